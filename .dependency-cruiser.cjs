@@ -1,0 +1,96 @@
+// One line per layer: what it may import. Anything absent is an error. `core` allows Node's own modules.
+const LAYERS = {
+  'libs/domain': { libs: [], npm: [] },
+  'libs/projections': { libs: ['domain'], npm: [] },
+  'libs/read-model': { libs: ['domain', 'projections'], npm: ['kysely', 'better-sqlite3'], core: true },
+  'libs/access': { libs: ['domain'], npm: ['jose'], core: true },
+  'libs/application': {
+    libs: ['domain', 'projections', 'read-model', 'access'],
+    npm: ['@nestjs/common', '@nestjs/cqrs', 'uuid'],
+    core: true,
+  },
+  'libs/event-store': { libs: ['domain', 'application'], npm: ['better-sqlite3', 'ajv', 'ajv-formats'], core: true },
+  'libs/projection-runtime': { libs: ['domain', 'application', 'projections', 'read-model'], npm: [], core: true },
+  'libs/blueprint-import': {
+    libs: ['domain'],
+    npm: [
+      'mdast-util-from-markdown',
+      'mdast-util-frontmatter',
+      'mdast-util-to-string',
+      'micromark-extension-frontmatter',
+      'mdast',
+      'yaml',
+    ],
+    core: true,
+  },
+  'libs/platform': { libs: [], npm: ['pino', 'prom-client'], core: true },
+};
+const esc = (s) => s.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+const spec = '\\.spec\\.ts$';
+const NPM = ['npm', 'npm-dev', 'npm-optional', 'npm-peer', 'npm-no-pkg', 'npm-unknown'];
+const layerRules = Object.entries(LAYERS).flatMap(([dir, may]) => [
+  {
+    name: `${dir}: only ${may.libs.join(', ') || 'itself'}`,
+    severity: 'error',
+    from: { path: `^${dir}/`, pathNot: spec },
+    to: { path: '^(libs|apps|test|tools)/', pathNot: [`^${dir}/`, ...may.libs.map((l) => `^libs/${l}/`)] },
+  },
+  {
+    name: `${dir}: npm only ${may.npm.join(', ') || 'nothing'}`,
+    severity: 'error',
+    from: { path: `^${dir}/`, pathNot: spec },
+    to: {
+      dependencyTypes: may.core ? NPM : [...NPM, 'core'],
+      ...(may.npm.length ? { pathNot: may.npm.map((n) => `^node_modules/(@types/)?${esc(n)}/`) } : {}),
+    },
+  },
+]);
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    ...layerRules,
+    { name: 'libs never import apps', severity: 'error', from: { path: '^libs/' }, to: { path: '^apps/' } },
+    {
+      name: 'apps never import each other',
+      severity: 'error',
+      from: { path: '^apps/([^/]+)/' },
+      to: { path: '^apps/', pathNot: '^apps/$1/' },
+    },
+    {
+      name: 'libs are entered through index.ts',
+      severity: 'error',
+      from: { path: '^(libs/[^/]+|apps|tools)/' },
+      to: { path: '^libs/[^/]+/src/(?!index\\.ts)', pathNot: '^$1/' },
+    },
+    {
+      name: 'class-validator and swagger stay in dto files',
+      severity: 'error',
+      from: { path: '^(apps|libs)/', pathNot: ['\\.dto\\.ts$', '\\.controller\\.ts$', '^apps/[^/]+/src/http/'] },
+      to: { path: '^node_modules/(class-validator|class-transformer|@nestjs/swagger)/' },
+    },
+    {
+      name: 'aggregates do not import each other',
+      severity: 'error',
+      from: { path: '^libs/domain/src/(framework|cycle|nomination|person)/' },
+      to: { path: '^libs/domain/src/(framework|cycle|nomination|person)/', pathNot: ['^libs/domain/src/$1/'] },
+    },
+    { name: 'no cycles', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'nothing ships test code',
+      severity: 'error',
+      from: { path: '^(apps|libs)/', pathNot: [spec, '^libs/testing/'] },
+      to: { path: ['^libs/testing/', '^test/', spec] },
+    },
+    { name: 'unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    combinedDependencies: true,
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
+  },
+};

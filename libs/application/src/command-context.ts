@@ -1,0 +1,22 @@
+import type { Instant, Position, Revision } from '@plumbline/domain';
+import type { CommandRecord } from './ports/event-store.port.js';
+
+/** Who asks, when, and on the strength of what. Made once for a request; nothing behind it reads a clock. */
+export type CommandContext = Readonly<{
+  actor: string;
+  now: Instant;
+  correlationId: string;
+  causationId: string;
+  /** The revision that the caller saw; absent for contributions that depend on nothing seen. */
+  expected?: Revision;
+  /** Present when the caller sent an idempotency key. */
+  record?: CommandRecord;
+}>;
+
+/** Where a command left its aggregate; `appended` is 0 when it was already so. */
+export type Receipt = Readonly<{
+  id: string;
+  revision: Revision | null;
+  position: Position | null;
+  appended: number;
+}>;

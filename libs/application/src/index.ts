@@ -1,0 +1,2 @@
+export * from './ports/event-store.port.js';
+export * from './command-context.js';

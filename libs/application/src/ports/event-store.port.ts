@@ -1,0 +1,82 @@
+import type { AnyEvent, Metadata, Position, Recorded, Revision } from '@plumbline/domain';
+
+/** What the stream must look like for an append to go in; `any` never conflicts. */
+export type ExpectedRevision = Revision | 'no-stream' | 'any';
+export type ActualRevision = Revision | 'no-stream';
+
+/** `id` is a UUID, unique for ever. */
+export type EventToAppend = AnyEvent & Readonly<{ id: string; metadata: Metadata }>;
+
+/** Committed with the events, so that a repeated request is answered from it and never run twice. */
+export type CommandRecord = Readonly<{
+  /** SHA-256 of the actor and their idempotency key. */
+  key: string;
+  /** SHA-256 of what was asked: method, path and body. */
+  request: string;
+}>;
+
+/** Where a stream stands after a command, and what that command added. Null on a stream that has no event yet. */
+export type AppendReceipt = Readonly<{
+  stream: string;
+  revision: Revision | null;
+  /** Of the last event of the stream: a reader that has handled it sees this command's effect. */
+  position: Position | null;
+  appended: number;
+}>;
+
+export type AppendResult =
+  | Readonly<{ ok: true; receipt: AppendReceipt; repeated: boolean }>
+  | Readonly<{ ok: false; reason: 'conflict'; actual: ActualRevision }>
+  /** The key was used before, for another request. */
+  | Readonly<{ ok: false; reason: 'key-reused' }>;
+
+export type AppendOptions = Readonly<{ record?: CommandRecord }>;
+export type StoreHealth = Readonly<{ ok: true }> | Readonly<{ ok: false; detail: string }>;
+
+/**
+ * Every adapter passes the suite `eventStoreContract`.
+ *
+ * - `append` is all or nothing, and is acknowledged only when every reader can see it. A conflict is a value. Appending
+ *   event ids that the stream already holds at that expected revision returns the first result again, with
+ *   `repeated: true`. With a `record` whose key is known, nothing is appended: the first receipt comes back, or
+ *   `key-reused` where the request differs. An append of no events with a record stores the record.
+ * - Events are validated against their schema on the way in: `InvalidEvent` is thrown and nothing is written.
+ * - `StoreUnavailable` is thrown where the events could not be made durable; then nothing of them is there.
+ * - Positions grow with commit order across all streams: a reader that has seen position p never finds a new one below p.
+ */
+export interface EventStore {
+  append(
+    stream: string,
+    expected: ExpectedRevision,
+    events: readonly EventToAppend[],
+    options?: AppendOptions,
+  ): Promise<AppendResult>;
+  /** Events of one stream from a revision (0 when absent), in order; empty when there is no such stream. */
+  readStream(stream: string, from?: Revision): Promise<readonly Recorded[]>;
+  /** At most `limit` events after a position, in global order; null means from the beginning. */
+  readAll(after: Position | null, limit: number): Promise<readonly Recorded[]>;
+  /** Batches in global order: first everything after the position, then whatever commits, until the signal aborts. */
+  subscribe(
+    after: Position | null,
+    options: { batch: number; signal: AbortSignal },
+  ): AsyncIterable<readonly Recorded[]>;
+  /** Position of the last committed event; null on an empty store. */
+  head(): Promise<Position | null>;
+  /** How many events stand after a position; an estimate where counting would cost a scan. */
+  remaining(after: Position | null): Promise<number>;
+  findRecord(key: string): Promise<{ request: string; receipt: AppendReceipt } | undefined>;
+  health(): StoreHealth;
+  close(): Promise<void>;
+}
+
+export const EVENT_STORE = Symbol('EventStore');
+
+/** The event does not fit its schema: a defect of the writer, never of the caller. */
+export class InvalidEvent extends Error {
+  override readonly name = 'InvalidEvent';
+}
+
+/** The store could not make the events durable (disk full, file damaged, closed). Nothing was written. */
+export class StoreUnavailable extends Error {
+  override readonly name = 'StoreUnavailable';
+}

@@ -1,0 +1,60 @@
+import type { Policy } from '../kernel/policy.js';
+import type { CycleId, Event, FrameworkId, Instant, LevelKey, PersonId } from '../kernel/types.js';
+
+export type FrameworkRef = Readonly<{
+  id: FrameworkId;
+  /** @asType integer @minimum 1 */
+  version: number;
+}>;
+/** Each later than the one before. */
+export type Deadlines = Readonly<{ nominations: Instant; reviews: Instant; votes: Instant; decisions: Instant }>;
+/**
+ * nominating: open, write, attach, submit · reviewing: independent ratings · calibrating: vote and decide ·
+ * releasing: feedback and appeals · closed: nothing more.
+ */
+export type Phase = 'nominating' | 'reviewing' | 'calibrating' | 'releasing' | 'closed';
+
+export type CycleOpened = Event<
+  'CycleOpened',
+  {
+    cycleId: CycleId;
+    title: string;
+    framework: FrameworkRef;
+    track: string;
+    /** Levels that people can be nominated for, lowest first. */
+    levels: readonly LevelKey[];
+    policy: Policy;
+    deadlines: Deadlines;
+  }
+>;
+export type CommitteeFormed = Event<'CommitteeFormed', { cycleId: CycleId; members: readonly PersonId[] }>;
+export type MemberAdded = Event<'MemberAdded', { cycleId: CycleId; personId: PersonId }>;
+export type MemberRemoved = Event<
+  'MemberRemoved',
+  {
+    cycleId: CycleId;
+    personId: PersonId;
+    /** @x-personal personId */
+    reason: string;
+  }
+>;
+export type ChairNamed = Event<'ChairNamed', { cycleId: CycleId; personId: PersonId }>;
+export type DeadlineMoved = Event<
+  'DeadlineMoved',
+  { cycleId: CycleId; deadline: keyof Deadlines; from: Instant; to: Instant; reason: string }
+>;
+export type PolicyAmended = Event<'PolicyAmended', { cycleId: CycleId; policy: Policy; reason: string }>;
+export type PhaseAdvanced = Event<'PhaseAdvanced', { cycleId: CycleId; from: Phase; to: Phase }>;
+export type CycleClosed = Event<'CycleClosed', { cycleId: CycleId }>;
+
+/** Stored as written: names and fields are a storage format. Never edit a released one, add a version. */
+export type CycleEvent =
+  | CycleOpened
+  | CommitteeFormed
+  | MemberAdded
+  | MemberRemoved
+  | ChairNamed
+  | DeadlineMoved
+  | PolicyAmended
+  | PhaseAdvanced
+  | CycleClosed;

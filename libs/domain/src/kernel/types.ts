@@ -1,0 +1,25 @@
+/** RFC 3339 instant in UTC. @format date-time */
+export type Instant = string;
+/** Calendar date, YYYY-MM-DD. @format date */
+export type CalendarDate = string;
+export type PersonId = string;
+export type CycleId = string;
+export type FrameworkId = string;
+export type NominationId = string;
+/** Stable across framework versions; unique within one framework. */
+export type LevelKey = string;
+/** Stable across framework versions; unique within one framework. */
+export type CriterionKey = string;
+
+/** An exact share such as 2/3; policies never hold floats, so that a threshold is never missed by rounding. */
+export type Ratio = Readonly<{
+  /** @asType integer @minimum 0 */
+  num: number;
+  /** @asType integer @minimum 1 */
+  den: number;
+}>;
+
+/** What every command carries: the clock is read and the caller is known before the domain is asked. */
+export type Command<Type extends string, Data> = Readonly<{ type: Type; data: Data; actor: PersonId; now: Instant }>;
+export type Event<Type extends string, Data> = Readonly<{ type: Type; data: Data }>;
+export type AnyEvent = Event<string, object>;

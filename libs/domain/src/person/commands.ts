@@ -1,0 +1,33 @@
+import type { CalendarDate, Command, LevelKey, NominationId, PersonId } from '../kernel/types.js';
+
+type On<Data = object> = Data & { personId: PersonId };
+/**
+ * Facts about the manager named: whether that person is registered and still here, and the managers above that person,
+ * nearest first, so that a loop in the reporting line is refused.
+ */
+export type ManagerFacts = Readonly<{ managerKnown: boolean; managersAbove: readonly PersonId[] }>;
+
+export type RegisterPerson = Command<
+  'RegisterPerson',
+  On<{
+    displayName: string;
+    email: string | null;
+    orgUnit: string;
+    level: LevelKey | null;
+    managerId: PersonId | null;
+    effectiveDate: CalendarDate;
+  }>
+> &
+  Readonly<{ facts: ManagerFacts }>;
+export type ChangeManager = Command<'ChangeManager', On<{ managerId: PersonId | null; effectiveDate: CalendarDate }>> &
+  Readonly<{ facts: ManagerFacts }>;
+export type ChangeOrgUnit = Command<'ChangeOrgUnit', On<{ orgUnit: string; effectiveDate: CalendarDate }>>;
+export type ChangeLevel = Command<
+  'ChangeLevel',
+  On<{ level: LevelKey; effectiveDate: CalendarDate; nominationId: NominationId | null }>
+>;
+export type RecordDeparture = Command<'RecordDeparture', On<{ effectiveDate: CalendarDate }>>;
+export type ErasePerson = Command<'ErasePerson', On<{ reason: string }>>;
+
+export type PersonCommand =
+  RegisterPerson | ChangeManager | ChangeOrgUnit | ChangeLevel | RecordDeparture | ErasePerson;

@@ -1,0 +1,34 @@
+import type { CalendarDate, Event, LevelKey, NominationId, PersonId } from '../kernel/types.js';
+
+export type PersonRegistered = Event<
+  'PersonRegistered',
+  {
+    personId: PersonId;
+    /** @x-personal personId */
+    displayName: string;
+    /** @x-personal personId */
+    email: string | null;
+    orgUnit: string;
+    level: LevelKey | null;
+    managerId: PersonId | null;
+    effectiveDate: CalendarDate;
+  }
+>;
+/** The new manager holds from the start of that date, UTC; null puts the person at the top of a line. */
+export type ManagerChanged = Event<
+  'ManagerChanged',
+  { personId: PersonId; managerId: PersonId | null; effectiveDate: CalendarDate }
+>;
+export type OrgUnitChanged = Event<
+  'OrgUnitChanged',
+  { personId: PersonId; orgUnit: string; effectiveDate: CalendarDate }
+>;
+export type LevelChanged = Event<
+  'LevelChanged',
+  { personId: PersonId; level: LevelKey; effectiveDate: CalendarDate; nominationId: NominationId | null }
+>;
+export type PersonLeft = Event<'PersonLeft', { personId: PersonId; effectiveDate: CalendarDate }>;
+export type PersonErased = Event<'PersonErased', { personId: PersonId; reason: string }>;
+
+/** Stored as written: names and fields are a storage format. Never edit a released one, add a version. */
+export type PersonEvent = PersonRegistered | ManagerChanged | OrgUnitChanged | LevelChanged | PersonLeft | PersonErased;
