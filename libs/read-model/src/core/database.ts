@@ -1,0 +1,15 @@
+import type { Table } from './define-table.js';
+
+declare const held: unique symbol;
+/** What a `json` column gives back to a query: text that holds a `T`. Open it with `fromJson`. */
+export type JsonText<T> = string & { readonly [held]?: T };
+
+type Scalar = string | number | null;
+type Column<T> = [T] extends [Scalar] ? T : null extends T ? JsonText<NonNullable<T>> | null : JsonText<T>;
+type RowOf<T> = T extends Table<string, infer R> ? { [C in keyof R]-?: Column<R[C]> } : never;
+
+/** The Kysely `Database` type of a list of tables: `type Views = DatabaseOf<typeof TABLES>`. */
+export type DatabaseOf<Tables extends readonly Table[]> = { [T in Tables[number] as T['name']]: RowOf<T> };
+
+/** The value in a `json` column. */
+export const fromJson = <T>(text: JsonText<T>): T => JSON.parse(text) as T;
