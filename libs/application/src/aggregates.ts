@@ -1,0 +1,67 @@
+import type { AnyEvent, Decider, Position, Recorded, Revision } from '@plumbline/domain';
+import { Lru } from './lru.js';
+import type { EventStore } from './ports/event-store.port.js';
+
+/** A state folded from committed events; revision and position are null where the stream has none. */
+export type Loaded<S> = Readonly<{ state: S; revision: Revision | null; position: Position | null }>;
+type Entry = Loaded<unknown> & Readonly<{ evolve: unknown }>;
+
+const DEFAULT_CAPACITY = 10_000;
+const revisionOf = (entry: Entry | undefined): Revision => entry?.revision ?? -1n;
+
+/**
+ * The states of aggregates, folded from their streams and kept between calls. A cached state only ever comes from events
+ * that the store gave back, and every load asks the store for what came after, so an entry can be old but never wrong.
+ */
+export class Aggregates {
+  private readonly entries: Lru<string, Entry>;
+  private readonly tails = new Map<string, Promise<unknown>>();
+
+  /** `capacity` is the number of states kept; the least recently used go first. */
+  constructor(
+    readonly store: EventStore,
+    { capacity = DEFAULT_CAPACITY }: { capacity?: number } = {},
+  ) {
+    this.entries = new Lru(capacity);
+  }
+
+  async load<S, C, E extends AnyEvent>(decider: Decider<S, C, E>, stream: string): Promise<Loaded<S>> {
+    const known = this.known(decider, stream);
+    const after = known.revision === null ? 0n : known.revision + 1n;
+    const news = (await this.store.readStream(stream, after)) as readonly Recorded<E>[];
+    const last = news.at(-1);
+    if (last === undefined) return known;
+    const loaded = {
+      state: news.reduce(decider.evolve, known.state),
+      revision: last.revision,
+      position: last.position,
+    };
+    this.keep(stream, { ...loaded, evolve: decider.evolve });
+    return loaded;
+  }
+
+  /** Work on one stream, one after the other in the order of asking; work on different streams doesn't wait. */
+  inTurn<T>(stream: string, work: () => Promise<T>): Promise<T> {
+    const result = this.tails.get(stream)?.then(work) ?? work();
+    const tail = result
+      .catch(() => undefined)
+      .then(() => {
+        if (this.tails.get(stream) === tail) this.tails.delete(stream);
+      });
+    this.tails.set(stream, tail);
+    return result;
+  }
+
+  private known<S, C, E>(decider: Decider<S, C, E>, stream: string): Loaded<S> {
+    const entry = this.entries.get(stream);
+    if (entry?.evolve === decider.evolve) return entry as Loaded<S>;
+    return { state: decider.initialState(), revision: null, position: null };
+  }
+
+  /** A load that began earlier may end later: it must not put an older state back. */
+  private keep(stream: string, entry: Entry): void {
+    const held = this.entries.get(stream);
+    if (held?.evolve === entry.evolve && revisionOf(held) > revisionOf(entry)) return;
+    this.entries.set(stream, entry);
+  }
+}

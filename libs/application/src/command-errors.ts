@@ -1,0 +1,20 @@
+import type { ActualRevision } from './ports/event-store.port.js';
+
+/** The stream is not at the revision that the caller saw; nothing was appended. */
+export class ConcurrencyConflict extends Error {
+  override readonly name = 'ConcurrencyConflict';
+  constructor(
+    readonly stream: string,
+    readonly actual: ActualRevision,
+  ) {
+    super(`${stream} stands at ${String(actual)}, which is not what the caller saw.`);
+  }
+}
+
+/** The idempotency key belongs to an earlier, different request; nothing was appended. */
+export class IdempotencyKeyReused extends Error {
+  override readonly name = 'IdempotencyKeyReused';
+  constructor() {
+    super('This idempotency key was used before, for another request: send a new key with a new request.');
+  }
+}

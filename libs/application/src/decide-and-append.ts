@@ -1,0 +1,93 @@
+import type { AnyEvent, Decider } from '@plumbline/domain';
+import { v7 } from 'uuid';
+import type { Aggregates, Loaded } from './aggregates.js';
+import type { CommandContext, Receipt } from './command-context.js';
+import { ConcurrencyConflict, IdempotencyKeyReused } from './command-errors.js';
+import type { ActualRevision, AppendReceipt, EventStore, EventToAppend } from './ports/event-store.port.js';
+
+export { Aggregates } from './aggregates.js';
+
+/** `id` is the aggregate's, and names it in the receipt. */
+export type Request<C> = Readonly<{ stream: string; id: string; command: C; context: CommandContext }>;
+type Outcome = Readonly<{ done: true; receipt: AppendReceipt }> | Readonly<{ done: false; actual: ActualRevision }>;
+
+/** In one process commands of a stream take turns, so only writers elsewhere can make one of them lose a round. */
+const ATTEMPTS = 50;
+
+const actualOf = ({ revision }: Loaded<unknown>): ActualRevision => revision ?? 'no-stream';
+
+const toAppend = (events: readonly AnyEvent[], context: CommandContext): readonly EventToAppend[] => {
+  const { now: recordedAt, actor, correlationId, causationId, record } = context;
+  const metadata = { recordedAt, actor, correlationId, causationId };
+  const keyed = record === undefined ? metadata : { ...metadata, idempotencyKey: record.key };
+  return events.map(({ type, data }) => ({ type, data, id: v7(), metadata: keyed }));
+};
+
+const alreadyDone = async (store: EventStore, { record }: CommandContext): Promise<AppendReceipt | undefined> => {
+  if (record === undefined) return undefined;
+  const known = await store.findRecord(record.key);
+  if (known !== undefined && known.request !== record.request) throw new IdempotencyKeyReused();
+  return known?.receipt;
+};
+
+const append = async (
+  store: EventStore,
+  { stream, context }: Request<unknown>,
+  loaded: Loaded<unknown>,
+  events: readonly AnyEvent[],
+): Promise<Outcome> => {
+  const { revision, position } = loaded;
+  const { record } = context;
+  if (events.length === 0 && record === undefined)
+    return { done: true, receipt: { stream, revision, position, appended: 0 } };
+  const options = record === undefined ? {} : { record };
+  const result = await store.append(stream, actualOf(loaded), toAppend(events, context), options);
+  if (result.ok) return { done: true, receipt: result.receipt };
+  if (result.reason === 'key-reused') throw new IdempotencyKeyReused();
+  return { done: false, actual: result.actual };
+};
+
+const attempt = async <S, C, E extends AnyEvent>(
+  aggregates: Aggregates,
+  decider: Decider<S, C, E>,
+  request: Request<C>,
+): Promise<Outcome> => {
+  const { stream, command, context } = request;
+  const receipt = await alreadyDone(aggregates.store, context);
+  if (receipt !== undefined) return { done: true, receipt };
+  const loaded = await aggregates.load(decider, stream);
+  if (context.expected !== undefined && context.expected !== loaded.revision)
+    return { done: false, actual: actualOf(loaded) };
+  return append(aggregates.store, request, loaded, decider.decide(command, loaded.state));
+};
+
+const untilDone = async <S, C, E extends AnyEvent>(
+  aggregates: Aggregates,
+  decider: Decider<S, C, E>,
+  request: Request<C>,
+): Promise<AppendReceipt> => {
+  for (let left = request.context.expected === undefined ? ATTEMPTS : 1; ; left -= 1) {
+    const outcome = await attempt(aggregates, decider, request);
+    if (outcome.done) return outcome.receipt;
+    if (left === 1) throw new ConcurrencyConflict(request.stream, outcome.actual);
+  }
+};
+
+/** A repeated create is answered with the id that the first request made, not with the one made for the repeat. */
+const idOf = ({ stream }: AppendReceipt, request: Request<unknown>): string =>
+  stream === request.stream ? request.id : stream.slice(stream.indexOf('-') + 1);
+
+/**
+ * The only load, decide, append in the system. A known command record answers at once, before any rule is asked. A caller
+ * that pins a revision gets the conflict; one that doesn't is decided anew until its events are in.
+ * Throws what `decide` throws, `ConcurrencyConflict`, `IdempotencyKeyReused`, and what the store's `append` throws.
+ */
+export const decideAndAppend = async <S, C, E extends AnyEvent>(
+  aggregates: Aggregates,
+  decider: Decider<S, C, E>,
+  request: Request<C>,
+): Promise<Receipt> => {
+  const receipt = await aggregates.inTurn(request.stream, () => untilDone(aggregates, decider, request));
+  const { revision, position, appended } = receipt;
+  return { id: idOf(receipt, request), revision, position, appended };
+};
