@@ -19,10 +19,17 @@ const base = {
 const project = (displayName, testMatch) => ({ ...base, displayName, testMatch });
 
 export default {
+  maxWorkers: 2,
+  // For all projects, since jest ignores a project's own; a load test that takes longer says so itself.
+  testTimeout: 30_000,
+  // Modules loaded as ES modules are never unloaded: a worker that has grown is replaced between two files.
+  workerIdleMemoryLimit: '1GB',
   projects: [
-    project('unit', ['<rootDir>/{apps,libs}/**/*.spec.ts']),
+    project('unit', ['<rootDir>/{apps,libs,tools}/**/*.spec.ts']),
     project('contract', ['<rootDir>/test/contract/**/*.spec.ts']),
     project('integration', ['<rootDir>/test/integration/**/*.spec.ts']),
     project('architecture', ['<rootDir>/test/architecture/**/*.spec.ts']),
+    project('e2e', ['<rootDir>/test/e2e/**/*.spec.ts']),
+    project('load', ['<rootDir>/test/load/**/*.spec.ts']),
   ],
 };
