@@ -1,0 +1,31 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiExtraModels, ApiResponse, getSchemaPath } from '@nestjs/swagger';
+import { ProblemDto } from './problem.dto.js';
+
+const MEANING: Readonly<Record<number, string>> = {
+  400: 'The request has the wrong shape; `errors` names each field and its fix.',
+  401: 'No valid token came along.',
+  403: 'You may see this, and may not do it.',
+  404: 'Not there, or not there for you.',
+  409: 'A rule refused; `code` says which.',
+  412: 'If-Match is not the current revision.',
+  413: 'The body is too large.',
+  415: 'The body has a media type that this route does not take.',
+  422: 'The Idempotency-Key was used for another request.',
+  428: 'If-Match is missing.',
+  429: 'Too many requests; see Retry-After.',
+  503: 'Not now; see Retry-After.',
+};
+
+/** Declares the failures that a route may answer with, all as problem details. */
+export const ApiProblems = (...statuses: readonly number[]): MethodDecorator & ClassDecorator =>
+  applyDecorators(
+    ApiExtraModels(ProblemDto),
+    ...statuses.map((status) =>
+      ApiResponse({
+        status,
+        description: MEANING[status] ?? 'Failure.',
+        content: { 'application/problem+json': { schema: { $ref: getSchemaPath(ProblemDto) } } },
+      }),
+    ),
+  );

@@ -1,0 +1,21 @@
+/** What is wrong with one field of a request, and what would be right. */
+export type FieldProblem = Readonly<{ field: string; problem: string; fix: string }>;
+
+/** A failure with its place in the HTTP contract: a status and a stable code. */
+export class Problem extends Error {
+  override readonly name = 'Problem';
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    detail: string,
+    readonly extra: Readonly<{ errors?: readonly FieldProblem[]; headers?: Readonly<Record<string, string>> }> = {},
+  ) {
+    super(detail);
+  }
+}
+
+export const badRequest = (errors: readonly FieldProblem[]): Problem =>
+  new Problem(400, 'invalid-request', 'The request does not have the shape that this route takes.', { errors });
+
+/** One body for everything that is not there, or not there for the caller. */
+export const notFound = (): Problem => new Problem(404, 'not-found', 'There is nothing here that you may see.');

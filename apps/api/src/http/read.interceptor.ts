@@ -1,0 +1,50 @@
+import { type CallHandler, type ExecutionContext, Inject, Injectable, type NestInterceptor } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { map, type Observable } from 'rxjs';
+import { badRequest, Problem } from './problems.js';
+import { VIEW_PROGRESS, type ViewProgress } from './view-progress.js';
+
+const WAIT_MS = 2_000;
+const POSITION = /^[A-Za-z0-9._:-]{1,128}$/;
+
+const positionIn = (request: FastifyRequest): string | undefined => {
+  const given = request.headers['plumbline-min-position'];
+  if (given === undefined || (typeof given === 'string' && POSITION.test(given))) return given;
+  throw badRequest([
+    {
+      field: 'Plumbline-Min-Position',
+      problem: 'is not a position',
+      fix: 'Send the Plumbline-Position of one of your writes, unchanged.',
+    },
+  ]);
+};
+
+const behind = (): Problem =>
+  new Problem(503, 'views-behind', 'The views do not include that position yet. Try again in a second.', {
+    headers: { 'retry-after': '1' },
+  });
+
+const revisionOf = (body: unknown): string | undefined =>
+  typeof body === 'object' && body !== null && 'revision' in body && typeof body.revision === 'string'
+    ? body.revision
+    : undefined;
+
+/** Lets a client read its own writes, and gives the answer its ETag. */
+@Injectable()
+export class ReadInterceptor implements NestInterceptor {
+  constructor(@Inject(VIEW_PROGRESS) private readonly progress: ViewProgress) {}
+
+  async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
+    const http = context.switchToHttp();
+    const position = positionIn(http.getRequest<FastifyRequest>());
+    if (position !== undefined && !(await this.progress.waitFor(position, WAIT_MS))) throw behind();
+    const reply = http.getResponse<FastifyReply>();
+    return next.handle().pipe(
+      map((body: unknown) => {
+        const revision = revisionOf(body);
+        if (revision !== undefined) reply.header('etag', `"${revision}"`);
+        return body;
+      }),
+    );
+  }
+}

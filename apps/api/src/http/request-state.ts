@@ -1,0 +1,29 @@
+import type { Principal, Viewer } from '@plumbline/access';
+import type { CommandRecord, Receipt } from '@plumbline/application';
+import type { FastifyRequest } from 'fastify';
+
+/** What is found out about a request on its way in, in this order: correlation, caller, record, standing. */
+export type RequestState = {
+  readonly correlationId: string;
+  principal?: Principal;
+  viewer?: Viewer;
+  /** Present when an idempotency key came along. */
+  record?: CommandRecord;
+  /** The first answer, when this request was answered before. */
+  replay?: Receipt;
+  /** Id for what this request creates, see `newIdOf`. */
+  newId?: string;
+};
+
+const STATES = new WeakMap<object, RequestState>();
+
+export const beginState = (request: FastifyRequest, correlationId: string): void => {
+  STATES.set(request.raw, { correlationId });
+};
+
+/** Throws on a request that did not come through the hooks of `createApp`. */
+export const stateOf = (request: FastifyRequest): RequestState => {
+  const state = STATES.get(request.raw);
+  if (state === undefined) throw new Error('The request has no state: its hook did not run.');
+  return state;
+};

@@ -1,0 +1,43 @@
+import { applyDecorators, HttpCode, UseInterceptors } from '@nestjs/common';
+import { ApiBearerAuth, ApiHeader, ApiOperation, ApiResponse } from '@nestjs/swagger';
+import { ApiProblems } from './api-problems.js';
+import { ReceiptDto } from './receipt.dto.js';
+import { ReceiptInterceptor } from './receipt.interceptor.js';
+import { MarkWrite, type WriteOptions } from './route-options.js';
+
+const HEADERS = {
+  etag: { description: 'The new revision.', schema: { type: 'string' as const } },
+  'plumbline-position': { description: 'Same as `position`.', schema: { type: 'string' as const } },
+};
+const LOCATION = { location: { description: 'Address of what was created.', schema: { type: 'string' as const } } };
+
+/** Everything that routes which write have in common, so that a controller line says only what is particular to it. */
+export const Writes = (summary: string, options: WriteOptions = {}): MethodDecorator => {
+  const { status = 200, ifMatch = 'optional' } = options;
+  return applyDecorators(
+    ApiOperation({ summary }),
+    ApiBearerAuth(),
+    ApiHeader({
+      name: 'If-Match',
+      required: ifMatch === 'required',
+      description: 'ETag of the revision that you saw; the change is refused when the stream has moved on.',
+      schema: { type: 'string', example: '"3"' },
+    }),
+    ApiHeader({
+      name: 'Idempotency-Key',
+      required: false,
+      description: 'On POST: a repeat with the same key and body is answered like the first and changes nothing.',
+      schema: { type: 'string', minLength: 1, maxLength: 255 },
+    }),
+    ApiResponse({
+      status,
+      type: ReceiptDto,
+      description: status === 201 ? 'Created.' : 'Done, or already so.',
+      headers: { ...HEADERS, ...(status === 201 && LOCATION) },
+    }),
+    ApiProblems(400, 401, 403, 404, 409, 412, 413, 415, 422, ...(ifMatch === 'required' ? [428] : []), 429, 503),
+    HttpCode(status),
+    MarkWrite(options),
+    UseInterceptors(ReceiptInterceptor),
+  );
+};

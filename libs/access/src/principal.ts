@@ -1,0 +1,17 @@
+import type { PersonId } from '@plumbline/domain';
+
+export const ROLES = ['admin', 'auditor'] as const;
+/** admin: people-ops admin. Everything else that somebody may be is a relation to a resource. */
+export type Role = (typeof ROLES)[number];
+
+/** Who a verified token speaks for. */
+export type Principal = Readonly<{ personId: PersonId; roles: readonly Role[] }>;
+
+/** What a person is to one nomination, cycle or person. */
+export type Relation = 'candidate' | 'line-manager' | 'reviewer' | 'member' | 'chair' | 'self';
+
+/** The principal as far as it counts on one resource: roles are gone where a conflict took them away. */
+export type Viewer = Principal & Readonly<{ relations: readonly Relation[] }>;
+
+const PERSON_ID = /^[A-Za-z0-9][A-Za-z0-9._@|+=:~-]{0,127}$/;
+export const isPersonId = (value: unknown): value is PersonId => typeof value === 'string' && PERSON_ID.test(value);
