@@ -4,7 +4,9 @@ import type { Change, OwnRows, View } from './view.js';
 /** The event of one type, as a projection receives it. */
 export type RecordedOf<T extends EventType> = Recorded<Extract<PlumblineEvent, { type: T }>>;
 /** Any event of a nomination's stream. */
-export type NominationRecorded = Recorded<Extract<PlumblineEvent, { data: { nominationId: string; candidateId: string } }>>;
+export type NominationRecorded = Recorded<
+  Extract<PlumblineEvent, { data: { nominationId: string; candidateId: string } }>
+>;
 export type Rules = { readonly [T in EventType]?: (event: RecordedOf<T>, own: OwnRows) => readonly Change[] };
 
 /** A projection as one rule for each event type that concerns it; all others change nothing. */

@@ -49,4 +49,3 @@ export const partsOf = (own: OwnRows, table: string, frameworkId: string): Parts
     criteria: docs('criterion') as Criterion[],
   };
 };
-

@@ -1,0 +1,33 @@
+import type { NominationStatus, Outcome } from '@plumbline/domain';
+
+/** One line of the nomination board; small, because every event of a nomination rewrites it. */
+export type BoardRow = Readonly<{
+  nominationId: string;
+  cycleId: string;
+  candidateId: string;
+  nominatorId: string;
+  targetLevel: string;
+  currentLevel: string | null;
+  orgUnit: string;
+  state: NominationStatus;
+  /** 1 from the first FeedbackReleased on: from then the candidate may see it. */
+  released: number;
+  /** Of the standing decision; null before it and after a reopening. */
+  outcome: Outcome | null;
+  /** Reviewers neither declined nor recused, and how many of their reviews are in. */
+  reviewers: number;
+  reviewsIn: number;
+  openedAt: string;
+  updatedAt: string;
+  revision: number;
+}>;
+
+/** `member` is a member of the current voting round; `recused` overrules every other line but none of them stays. */
+export type AccessRelation = 'reviewer' | 'member' | 'recused';
+/** Who stands in which relation to a nomination, to filter lists by. `done` is 1 when a reviewer's review is in. */
+export type NominationAccessRow = Readonly<{
+  nominationId: string;
+  personId: string;
+  relation: AccessRelation;
+  done: number;
+}>;

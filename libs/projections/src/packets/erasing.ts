@@ -1,0 +1,53 @@
+import type { CriterionRating } from '@plumbline/domain';
+import type { RecordedOf, Rules } from '../kernel/by-type.js';
+import { put, type Change, type OwnRows, type Row } from '../kernel/view.js';
+import { ERASED } from './head.js';
+import type { PacketReviewerRow, PacketRow } from './rows.js';
+
+const gone = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(() => ERASED);
+  return value === null ? null : ERASED;
+};
+
+/** Tables of a packet and their columns of free text about the candidate. */
+const TEXTS: Readonly<Record<string, readonly string[]>> = {
+  packetText: ['text'],
+  packetEvidence: ['title', 'body', 'link', 'withdrawnReason'],
+  packetReview: ['comment', 'revisedBecause'],
+  packetRound: ['tieRationale'],
+  packetVote: ['rationale', 'changedBecause'],
+  packetDecision: ['rationale', 'conditions', 'overrideReason', 'supersededBecause'],
+  packetAppeal: ['grounds', 'rationale'],
+};
+
+const withoutComments = (row: Row): Row =>
+  'ratings' in row
+    ? { ...row, ratings: (row['ratings'] as CriterionRating[]).map((r) => ({ ...r, comment: gone(r.comment) })) }
+    : row;
+
+const emptied = (own: OwnRows, nominationId: string): readonly Change[] =>
+  Object.entries(TEXTS).flatMap(([table, columns]) =>
+    own.find(table, { nominationId }).map((row) => {
+      const texts = Object.fromEntries(columns.map((column) => [column, gone(row[column])]));
+      return put(table, withoutComments({ ...row, ...texts }));
+    }),
+  );
+
+const ofCandidate = (own: OwnRows, candidateId: string): readonly Change[] =>
+  own
+    .find<PacketRow>('packet', { candidateId })
+    .flatMap((row) => [put('packet', { ...row, erased: 1 }), ...emptied(own, row.nominationId)]);
+
+/** Why somebody declined or was recused is text about them, whoever's packet it lies in. */
+const ofReviewer = (own: OwnRows, personId: string): readonly Change[] =>
+  own
+    .find<PacketReviewerRow>('packetReviewer', { personId })
+    .map((row) => put('packetReviewer', { ...row, reason: row.reason === null ? null : ERASED }));
+
+/** Drops the free text about an erased person; ids, ratings, votes and outcomes stay. */
+export const erasing: Rules = {
+  PersonErased: ({ data: { personId } }: RecordedOf<'PersonErased'>, own) => [
+    ...ofCandidate(own, personId),
+    ...ofReviewer(own, personId),
+  ],
+};

@@ -1,0 +1,28 @@
+import { known, type NominationRecorded } from '../kernel/by-type.js';
+import { put, type Change, type OwnRows } from '../kernel/view.js';
+import type { PacketRow } from './rows.js';
+
+/** Stands where a text was that can no longer be read. */
+export const ERASED = 'erased';
+
+export const headOf = (own: OwnRows, nominationId: string): PacketRow =>
+  known(own.get<PacketRow>('packet', { nominationId }), `nomination ${nominationId}`);
+
+/** The head moves on with every event of the nomination: it carries the revision that ETags are made of. */
+export const moved = (event: NominationRecorded, own: OwnRows, change: Partial<PacketRow> = {}): Change =>
+  put('packet', { ...headOf(own, event.data.nominationId), ...change, revision: Number(event.revision) });
+
+export const move = (event: NominationRecorded, own: OwnRows): readonly Change[] => [moved(event, own)];
+
+export const becomes =
+  (change: Partial<PacketRow>) =>
+  (event: NominationRecorded, own: OwnRows): readonly Change[] => [moved(event, own, change)];
+
+/** How free text about the candidate is kept: as written, or as "erased" once they are. */
+export const textFor = (
+  event: NominationRecorded,
+  own: OwnRows,
+): (<T extends string | null>(text: T) => T | string) => {
+  const { erased } = headOf(own, event.data.nominationId);
+  return (text) => (erased === 1 && text !== null ? ERASED : text);
+};

@@ -1,0 +1,84 @@
+import { known, type RecordedOf, type Rules } from '../kernel/by-type.js';
+import { put, type Change, type OwnRows } from '../kernel/view.js';
+import { headOf, move, moved, textFor } from './head.js';
+import type { PacketReviewerRow, PacketReviewRow, PacketVoteRow, ReviewerStatus } from './rows.js';
+
+type OfReviewer = RecordedOf<
+  'ReviewerAssigned' | 'ReviewerDeclined' | 'ReviewerRecused' | 'ReviewSubmitted' | 'ReviewRevised'
+>;
+type Standing = Readonly<{ personId: string; status: ReviewerStatus; reason: string | null }>;
+
+const stands = (event: OfReviewer, { personId, status, reason }: Standing): Change => {
+  const { nominationId } = event.data;
+  const row: PacketReviewerRow = { nominationId, personId, status, reason, changedAt: event.metadata.recordedAt };
+  return put('packetReviewer', row);
+};
+
+const submitted = (event: RecordedOf<'ReviewSubmitted'>, own: OwnRows): readonly Change[] => {
+  const { nominationId, reviewerId, ratings, recommendation, confidence, comment } = event.data;
+  const text = textFor(event, own);
+  const row: PacketReviewRow = {
+    nominationId,
+    reviewerId,
+    ratings: ratings.map((rating) => ({ ...rating, comment: text(rating.comment) })),
+    recommendation,
+    confidence,
+    comment: text(comment),
+    submittedAt: event.metadata.recordedAt,
+    revisedAt: null,
+    revisedBecause: null,
+    counts: 1,
+  };
+  return [
+    moved(event, own),
+    stands(event, { personId: reviewerId, status: 'submitted', reason: null }),
+    put('packetReview', row),
+  ];
+};
+
+const revised = (event: RecordedOf<'ReviewRevised'>, own: OwnRows): readonly Change[] => {
+  const { nominationId, reviewerId, ratings, recommendation, confidence, comment, reason } = event.data;
+  const text = textFor(event, own);
+  const before = own.get<PacketReviewRow>('packetReview', { nominationId, reviewerId });
+  const row: PacketReviewRow = {
+    ...known(before, `review of ${reviewerId}`),
+    ratings: ratings.map((rating) => ({ ...rating, comment: text(rating.comment) })),
+    recommendation,
+    confidence,
+    comment: text(comment),
+    revisedAt: event.metadata.recordedAt,
+    revisedBecause: text(reason),
+  };
+  return [moved(event, own), put('packetReview', row)];
+};
+
+/** Out in every capacity: the review counts no more, and a vote in the open round is void. */
+const recused = (event: RecordedOf<'ReviewerRecused'>, own: OwnRows): readonly Change[] => {
+  const { nominationId, personId, reason } = event.data;
+  const { state, round } = headOf(own, nominationId);
+  const review = own.get<PacketReviewRow>('packetReview', { nominationId, reviewerId: personId });
+  const vote =
+    state === 'voting' ? own.get<PacketVoteRow>('packetVote', { nominationId, round, memberId: personId }) : undefined;
+  return [
+    moved(event, own),
+    stands(event, { personId, status: 'recused', reason }),
+    ...(review === undefined ? [] : [put('packetReview', { ...review, counts: 0 })]),
+    ...(vote === undefined ? [] : [put('packetVote', { ...vote, voided: 1 })]),
+  ];
+};
+
+/** Who was asked for a review, and what they said. */
+export const reviewing: Rules = {
+  ReviewerAssigned: (event, own) => [
+    moved(event, own),
+    stands(event, { personId: event.data.reviewerId, status: 'assigned', reason: null }),
+  ],
+  ReviewerDeclined: (event, own) => [
+    moved(event, own),
+    stands(event, { personId: event.data.reviewerId, status: 'declined', reason: event.data.reason }),
+  ],
+  ConflictDeclared: move,
+  ReviewerRecused: recused,
+  ReviewSubmitted: submitted,
+  ReviewRevised: revised,
+};

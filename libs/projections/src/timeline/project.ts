@@ -1,0 +1,65 @@
+import { byType, type NominationRecorded, type RecordedOf } from '../kernel/by-type.js';
+import { put, type Change, type View } from '../kernel/view.js';
+import type { TimelineKind, TimelineRow } from './rows.js';
+
+type Dated = RecordedOf<'PersonRegistered' | 'ManagerChanged' | 'OrgUnitChanged' | 'LevelChanged' | 'PersonLeft'>;
+type Entry = Pick<TimelineRow, 'kind' | 'detail'>;
+
+const ofPerson = (event: Dated, { kind, detail }: Entry, nominationId: string | null = null): readonly Change[] => {
+  const row: TimelineRow = {
+    personId: event.data.personId,
+    onDate: event.data.effectiveDate,
+    position: event.position,
+    kind,
+    recordedAt: event.metadata.recordedAt,
+    nominationId,
+    revision: null,
+    detail,
+  };
+  return [put('timeline', row)];
+};
+
+const ofNomination = (
+  event: NominationRecorded,
+  kind: TimelineKind,
+  detail: Entry['detail'] = {},
+): readonly Change[] => {
+  const row: TimelineRow = {
+    personId: event.data.candidateId,
+    onDate: event.metadata.recordedAt.slice(0, 10),
+    position: event.position,
+    kind,
+    recordedAt: event.metadata.recordedAt,
+    nominationId: event.data.nominationId,
+    revision: Number(event.revision),
+    detail,
+  };
+  return [put('timeline', row)];
+};
+
+/** One person over time: level, manager and org unit by effective date, nominations and decisions by the day recorded. */
+export const timeline: View = {
+  name: 'timeline',
+  version: 1,
+  tables: ['timeline'],
+  project: byType({
+    PersonRegistered: (event) => {
+      const { level, managerId, orgUnit } = event.data;
+      return ofPerson(event, { kind: 'registered', detail: { level, managerId, orgUnit } });
+    },
+    ManagerChanged: (event) =>
+      ofPerson(event, { kind: 'manager-changed', detail: { managerId: event.data.managerId } }),
+    OrgUnitChanged: (event) => ofPerson(event, { kind: 'org-unit-changed', detail: { orgUnit: event.data.orgUnit } }),
+    LevelChanged: (event) =>
+      ofPerson(event, { kind: 'level-changed', detail: { level: event.data.level } }, event.data.nominationId),
+    PersonLeft: (event) => ofPerson(event, { kind: 'left', detail: {} }),
+    NominationOpened: (event) => {
+      const { cycleId, targetLevel, currentLevel } = event.data;
+      return ofNomination(event, 'nominated', { cycleId, targetLevel, currentLevel });
+    },
+    NominationWithdrawn: (event) => ofNomination(event, 'nomination-withdrawn'),
+    DecisionRecorded: (event) => ofNomination(event, 'decided', { outcome: event.data.outcome }),
+    DecisionReopened: (event) => ofNomination(event, 'decision-reopened'),
+    FeedbackReleased: (event) => ofNomination(event, 'feedback-released'),
+  }),
+};

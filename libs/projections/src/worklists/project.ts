@@ -1,0 +1,72 @@
+import { byType, type RecordedOf } from '../kernel/by-type.js';
+import { put, remove, type Change, type OwnRows, type View } from '../kernel/view.js';
+import type { ReviewTaskRow, TaskRecusalRow, VoteTaskRow } from './rows.js';
+
+const dropVotes = (own: OwnRows, nominationId: string): readonly Change[] =>
+  own
+    .find<VoteTaskRow>('voteTask', { nominationId })
+    .map(({ personId }) => remove('voteTask', { personId, nominationId }));
+
+const dropReviews = (own: OwnRows, nominationId: string): readonly Change[] =>
+  own
+    .find<ReviewTaskRow>('reviewTask', { nominationId })
+    .map(({ personId }) => remove('reviewTask', { personId, nominationId }));
+
+const assigned = ({ data, metadata }: RecordedOf<'ReviewerAssigned'>): readonly Change[] => {
+  const { nominationId, reviewerId: personId } = data;
+  const row: ReviewTaskRow = { personId, nominationId, done: 0, assignedAt: metadata.recordedAt, doneAt: null };
+  return [put('reviewTask', row)];
+};
+
+const reviewed = ({ data, metadata }: RecordedOf<'ReviewSubmitted'>, own: OwnRows): readonly Change[] => {
+  const { nominationId, reviewerId: personId } = data;
+  const at = metadata.recordedAt;
+  const assignedAt = own.get<ReviewTaskRow>('reviewTask', { personId, nominationId })?.assignedAt ?? at;
+  const row: ReviewTaskRow = { personId, nominationId, done: 1, assignedAt, doneAt: at };
+  return [put('reviewTask', row)];
+};
+
+const recused = ({ data: { nominationId, personId } }: RecordedOf<'ReviewerRecused'>): readonly Change[] => [
+  put('taskRecusal', { nominationId, personId }),
+  remove('reviewTask', { personId, nominationId }),
+  remove('voteTask', { personId, nominationId }),
+];
+
+const votingOpened = ({ data, metadata }: RecordedOf<'VotingOpened'>, own: OwnRows): readonly Change[] => {
+  const { nominationId, candidateId, members, round } = data;
+  const out = own.find<TaskRecusalRow>('taskRecusal', { nominationId }).map(({ personId }) => personId);
+  return members
+    .filter((personId) => personId !== candidateId && !out.includes(personId))
+    .map((personId): VoteTaskRow => {
+      return { personId, nominationId, round, voted: 0, openedAt: metadata.recordedAt };
+    })
+    .map((row) => put('voteTask', row));
+};
+
+const voted = ({ data }: RecordedOf<'VoteCast'>, own: OwnRows): readonly Change[] => {
+  const task = own.get<VoteTaskRow>('voteTask', { personId: data.memberId, nominationId: data.nominationId });
+  return task === undefined ? [] : [put('voteTask', { ...task, voted: 1 })];
+};
+
+/** What waits for whom: reviews asked of a reviewer, votes open to a member. */
+export const worklists: View = {
+  name: 'worklists',
+  version: 1,
+  tables: ['reviewTask', 'voteTask', 'taskRecusal'],
+  project: byType({
+    ReviewerAssigned: assigned,
+    ReviewerDeclined: ({ data }) => [
+      remove('reviewTask', { personId: data.reviewerId, nominationId: data.nominationId }),
+    ],
+    ReviewerRecused: recused,
+    ReviewSubmitted: reviewed,
+    VotingOpened: votingOpened,
+    VoteCast: voted,
+    VotingClosed: ({ data }, own) => dropVotes(own, data.nominationId),
+    NominationReturned: ({ data }, own) => dropVotes(own, data.nominationId),
+    NominationWithdrawn: ({ data }, own) => [
+      ...dropVotes(own, data.nominationId),
+      ...dropReviews(own, data.nominationId),
+    ],
+  }),
+};
