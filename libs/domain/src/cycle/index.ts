@@ -1,3 +1,11 @@
+import type { Decider } from '../kernel/decider.js';
+import type { CycleCommand } from './commands.js';
+import { decide } from './decide.js';
+import type { CycleEvent } from './events.js';
+import { evolve, initialState, type CycleState } from './state.js';
+
+export const cycle: Decider<CycleState | null, CycleCommand, CycleEvent> = { initialState, decide, evolve };
+
 export * from './commands.js';
 export * from './events.js';
-export type * from './state.js';
+export type { CycleState } from './state.js';

@@ -1,6 +1,7 @@
+import { dispatch, type Cases } from '../kernel/dispatch.js';
 import type { Policy } from '../kernel/policy.js';
 import type { CycleId, LevelKey, PersonId } from '../kernel/types.js';
-import type { Deadlines, FrameworkRef, Phase } from './events.js';
+import type { CycleEvent, CycleOpened, Deadlines, FrameworkRef, Phase } from './events.js';
 
 export type CycleState = Readonly<{
   cycleId: CycleId;
@@ -10,7 +11,39 @@ export type CycleState = Readonly<{
   levels: readonly LevelKey[];
   policy: Policy;
   deadlines: Deadlines;
+  /** Empty before the committee is formed. */
   members: readonly PersonId[];
+  /** Members once, so that removing somebody twice is recognised. */
+  formerMembers: ReadonlySet<PersonId>;
   chair: PersonId | null;
   phase: Phase;
 }>;
+
+export const initialState = (): CycleState | null => null;
+
+const opened = (data: CycleOpened['data']): CycleState => ({
+  ...data,
+  members: [],
+  formerMembers: new Set(),
+  chair: null,
+  phase: 'nominating',
+});
+
+const cases: Cases<Exclude<CycleEvent, CycleOpened>, [CycleState], CycleState> = {
+  CommitteeFormed: ({ data }, state) => ({ ...state, members: data.members }),
+  MemberAdded: ({ data }, state) => ({ ...state, members: [...state.members, data.personId] }),
+  MemberRemoved: ({ data }, state) => ({
+    ...state,
+    members: state.members.filter((member) => member !== data.personId),
+    formerMembers: new Set(state.formerMembers).add(data.personId),
+  }),
+  ChairNamed: ({ data }, state) => ({ ...state, chair: data.personId }),
+  DeadlineMoved: ({ data }, state) => ({ ...state, deadlines: { ...state.deadlines, [data.deadline]: data.to } }),
+  PolicyAmended: ({ data }, state) => ({ ...state, policy: data.policy }),
+  PhaseAdvanced: ({ data }, state) => ({ ...state, phase: data.to }),
+  CycleClosed: (_, state) => ({ ...state, phase: 'closed' }),
+};
+const applied = dispatch(cases);
+
+export const evolve = (state: CycleState | null, event: CycleEvent): CycleState | null =>
+  event.type === 'CycleOpened' ? opened(event.data) : state && applied(event, state);

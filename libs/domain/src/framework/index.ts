@@ -1,3 +1,21 @@
+import type { Decider } from '../kernel/decider.js';
+import type { Rubric } from '../kernel/rubric.js';
+import type { FrameworkCommand } from './commands.js';
+import { decide } from './decide.js';
+import type { FrameworkEvent } from './events.js';
+import { evolve, initialState, type FrameworkState } from './state.js';
+
+export const framework: Decider<FrameworkState | null, FrameworkCommand, FrameworkEvent> = {
+  initialState,
+  decide,
+  evolve,
+};
+
+/** A published version, of a retired framework too: running nominations keep what they pinned. */
+export const rubricOf = (state: FrameworkState | null, version: number): Rubric | undefined =>
+  state?.published.get(version);
+
 export * from './commands.js';
 export * from './events.js';
-export type * from './state.js';
+export { semanticForm } from './semantic-form.js';
+export type { FrameworkState } from './state.js';

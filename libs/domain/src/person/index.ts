@@ -1,3 +1,12 @@
+import type { Decider } from '../kernel/decider.js';
+import type { PersonCommand } from './commands.js';
+import { decide } from './decide.js';
+import type { PersonEvent } from './events.js';
+import { evolve, initialState, type PersonState } from './state.js';
+
+export const person: Decider<PersonState | null, PersonCommand, PersonEvent> = { initialState, decide, evolve };
+
 export * from './commands.js';
 export * from './events.js';
-export type * from './state.js';
+export { managerOn } from './reporting-line.js';
+export type { PersonState } from './state.js';

@@ -1,0 +1,18 @@
+import type { CalendarDate, Instant } from './types.js';
+
+const DAY = 'T00:00:00Z';
+
+/** True of a date that the calendar has: 2026-02-30 is none. */
+export const isDate = (date: CalendarDate): boolean => {
+  const millis = /^\d{4}-\d{2}-\d{2}$/.test(date) ? Date.parse(date + DAY) : NaN;
+  return !Number.isNaN(millis) && new Date(millis).toISOString().startsWith(date);
+};
+
+/** True of an RFC 3339 instant in UTC, written with a Z. */
+export const isInstant = (instant: Instant): boolean =>
+  /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/.test(instant) &&
+  isDate(instant.slice(0, 10)) &&
+  !Number.isNaN(Date.parse(instant));
+
+/** To the millisecond: instants as text do not order where one has a fraction and the other none. */
+export const isLater = (a: Instant, b: Instant): boolean => Date.parse(a) > Date.parse(b);

@@ -1,0 +1,104 @@
+import { dispatch, type Cases } from '../kernel/dispatch.js';
+import { DomainError, ensure } from '../kernel/domain-error.js';
+import { same } from '../kernel/same.js';
+import { ensureReason, ensureText } from '../kernel/text.js';
+import { isDate } from '../kernel/time.js';
+import type { CalendarDate } from '../kernel/types.js';
+import type { ChangeManager, ErasePerson, PersonCommand, RecordDeparture, RegisterPerson } from './commands.js';
+import type { PersonEvent } from './events.js';
+import { ensureManager, newestManager } from './reporting-line.js';
+import type { PersonState } from './state.js';
+
+type Events = readonly PersonEvent[];
+
+const ensureDate = (date: CalendarDate, notBefore?: CalendarDate): void => {
+  ensure(isDate(date), 'date-invalid', 'The effective date must be a date of the calendar such as 2027-03-01.');
+  ensure(
+    notBefore === undefined || date >= notBefore,
+    'date-order',
+    `The effective date must not lie before ${notBefore ?? date}, from which the present entry holds.`,
+  );
+};
+
+const ensureHere = ({ personId, erased, leftOn }: PersonState): void => {
+  ensure(!erased, 'person-erased', `${personId} was erased; nothing more is recorded about them.`);
+  ensure(leftOn === null, 'person-left', `${personId} left on ${leftOn ?? ''}; nothing more is recorded about them.`);
+};
+
+/** The effective date is not compared: a file of people without dates, imported again next week, changes nothing. */
+const isSame = ({ data }: RegisterPerson, state: PersonState): boolean =>
+  same(
+    [data.displayName, data.email, data.orgUnit, data.level, data.managerId],
+    [state.displayName, state.email, state.orgUnit, state.level, newestManager(state).managerId],
+  );
+
+const register = (command: RegisterPerson, state: PersonState | null): Events => {
+  const { data, facts } = command;
+  if (state !== null) {
+    ensureHere(state);
+    ensure(
+      isSame(command, state),
+      'person-exists',
+      `${data.personId} is registered with other content; use the changes of manager, org unit or level.`,
+    );
+    return [];
+  }
+  ensureText(data.displayName, 'name-missing', 'The display name');
+  ensureText(data.orgUnit, 'org-unit-missing', 'The org unit');
+  ensureDate(data.effectiveDate);
+  ensureManager(data.personId, data.managerId, facts);
+  return [{ type: 'PersonRegistered', data }];
+};
+
+const changeManager = ({ data, facts }: ChangeManager, state: PersonState): Events => {
+  const newest = newestManager(state);
+  ensureDate(data.effectiveDate, newest.from);
+  if (newest.managerId === data.managerId) return [];
+  ensureManager(data.personId, data.managerId, facts);
+  return [{ type: 'ManagerChanged', data }];
+};
+
+/** Not before registration; a change dated later than the departure simply never holds. */
+const recordDeparture = ({ data }: RecordDeparture, state: PersonState): Events => {
+  ensureDate(data.effectiveDate, state.managers[0]?.from);
+  return [{ type: 'PersonLeft', data }];
+};
+
+const cases: Cases<Exclude<PersonCommand, RegisterPerson | ErasePerson>, [PersonState], Events> = {
+  ChangeManager: changeManager,
+  ChangeOrgUnit: ({ data }, state) => {
+    ensureText(data.orgUnit, 'org-unit-missing', 'The org unit');
+    ensureDate(data.effectiveDate, state.orgUnitFrom);
+    return state.orgUnit === data.orgUnit ? [] : [{ type: 'OrgUnitChanged', data }];
+  },
+  ChangeLevel: ({ data }, state) => {
+    ensureText(data.level, 'level-missing', 'The level');
+    ensureDate(data.effectiveDate, state.levelFrom);
+    return state.level === data.level ? [] : [{ type: 'LevelChanged', data }];
+  },
+  RecordDeparture: recordDeparture,
+};
+const decideOn = dispatch(cases);
+
+/** Erasing comes before and after everything else: who has left can still be erased. */
+const erase = ({ data }: ErasePerson, state: PersonState): Events => {
+  if (state.erased) return [];
+  ensureReason(data.reason);
+  return [{ type: 'PersonErased', data }];
+};
+
+const isRepeatedDeparture = (command: PersonCommand, state: PersonState): boolean =>
+  command.type === 'RecordDeparture' && command.data.effectiveDate === state.leftOn;
+
+const ofKnown = (command: Exclude<PersonCommand, RegisterPerson>, state: PersonState): Events => {
+  if (command.type === 'ErasePerson') return erase(command, state);
+  if (isRepeatedDeparture(command, state)) return [];
+  ensureHere(state);
+  return decideOn(command, state);
+};
+
+export const decide = (command: PersonCommand, state: PersonState | null): Events => {
+  if (command.type === 'RegisterPerson') return register(command, state);
+  if (state === null) throw new DomainError('person-not-found', `No person ${command.data.personId}.`);
+  return ofKnown(command, state);
+};
