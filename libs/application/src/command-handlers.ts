@@ -1,0 +1,27 @@
+import { ExecuteCommitteeHandler } from './cycle/execute-committee.handler.js';
+import { ExecuteCycleHandler } from './cycle/execute-cycle.handler.js';
+import { OpenCycleHandler } from './cycle/open-cycle.handler.js';
+import { DraftFrameworkHandler } from './framework/draft-framework.handler.js';
+import { ExecuteFrameworkHandler } from './framework/execute-framework.handler.js';
+import { PublishFrameworkHandler } from './framework/publish-framework.handler.js';
+import { AssignReviewerHandler } from './nomination/assign-reviewer.handler.js';
+import { ExecuteNominationHandler } from './nomination/execute-nomination.handler.js';
+import { OpenNominationHandler } from './nomination/open-nomination.handler.js';
+import { ChangeManagerHandler } from './person/change-manager.handler.js';
+import { ExecutePersonHandler } from './person/execute-person.handler.js';
+import { RegisterPersonHandler } from './person/register-person.handler.js';
+
+export const COMMAND_HANDLERS = [
+  DraftFrameworkHandler,
+  ExecuteFrameworkHandler,
+  PublishFrameworkHandler,
+  OpenCycleHandler,
+  ExecuteCycleHandler,
+  ExecuteCommitteeHandler,
+  RegisterPersonHandler,
+  ChangeManagerHandler,
+  ExecutePersonHandler,
+  OpenNominationHandler,
+  ExecuteNominationHandler,
+  AssignReviewerHandler,
+];

@@ -1,0 +1,143 @@
+import {
+  type CalendarDate,
+  type CandidateFacts,
+  cycle,
+  type CycleFacts,
+  type CycleState,
+  framework,
+  type FrameworkRef,
+  type FrameworkState,
+  type Instant,
+  type ManagerFacts,
+  nomination,
+  type NominationFacts,
+  type NominationState,
+  person,
+  type PersonId,
+  type PersonState,
+  type Rubric,
+} from '@plumbline/domain';
+import { Injectable } from '@nestjs/common';
+import { Aggregates } from './decide-and-append.js';
+import { NotFound } from './not-found.js';
+import { streamOf } from './streams.js';
+
+/** No reporting line is this deep; a longer one is cut, so that damaged data cannot hold a request for ever. */
+const DEEPEST_LINE = 64;
+
+export const dateOf = (now: Instant): CalendarDate => now.slice(0, 10);
+/** Who somebody reports to on a date; null at the top of a line. */
+export const managerOn = ({ managers }: PersonState, date: CalendarDate): PersonId | null =>
+  managers.findLast(({ from }) => from <= date)?.managerId ?? null;
+export const isHere = (person: PersonState | null, date: CalendarDate): person is PersonState =>
+  person !== null && !person.erased && (person.leftOn === null || person.leftOn > date);
+
+/**
+ * What commands and access rules need to know of other aggregates, from the write side: every answer holds all events
+ * acknowledged before the question. Folded states are cached, so a look-up costs reading what is new in one stream.
+ */
+@Injectable()
+export class Facts {
+  constructor(private readonly aggregates: Aggregates) {}
+
+  async framework(id: string): Promise<FrameworkState | null> {
+    return (await this.aggregates.load(framework, streamOf('framework', id))).state;
+  }
+  async cycle(id: string): Promise<CycleState | null> {
+    return (await this.aggregates.load(cycle, streamOf('cycle', id))).state;
+  }
+  async nomination(id: string): Promise<NominationState | null> {
+    return (await this.aggregates.load(nomination, streamOf('nomination', id))).state;
+  }
+  async person(id: string): Promise<PersonState | null> {
+    return (await this.aggregates.load(person, streamOf('person', id))).state;
+  }
+
+  /** A published version, retired or not: running nominations keep what they are pinned to. */
+  async rubric({ id, version }: FrameworkRef): Promise<Rubric | null> {
+    return (await this.framework(id))?.published.get(version) ?? null;
+  }
+  /** A published version that a new cycle may be bound to: null once the framework is retired. */
+  async rubricOnOffer(ref: FrameworkRef): Promise<Rubric | null> {
+    const framework = await this.framework(ref.id);
+    return framework?.retired === false ? (framework.published.get(ref.version) ?? null) : null;
+  }
+
+  async cycleFacts(id: string): Promise<CycleFacts | null> {
+    const cycle = await this.cycle(id);
+    return cycle && factsOf(cycle);
+  }
+  /** What a nomination is to be decided under: its cycle, and the framework version that the cycle is bound to. */
+  async nominationFacts(cycleId: string): Promise<NominationFacts> {
+    const cycle = await this.cycle(cycleId);
+    return { cycle: cycle && factsOf(cycle), rubric: cycle && (await this.rubric(cycle.framework)) };
+  }
+  async candidate(id: PersonId, date: CalendarDate): Promise<CandidateFacts> {
+    const person = await this.person(id);
+    return isHere(person, date) ? { level: person.level, orgUnit: person.orgUnit } : null;
+  }
+
+  async isHere(id: PersonId, date: CalendarDate): Promise<boolean> {
+    return isHere(await this.person(id), date);
+  }
+  /** Those of the people who are not registered, have left by that date, or were erased. */
+  async unknownPeople(ids: readonly PersonId[], date: CalendarDate): Promise<readonly PersonId[]> {
+    const here = await Promise.all(ids.map((id) => this.isHere(id, date)));
+    return ids.filter((_, at) => !here[at]);
+  }
+  /** Nearest first; ends at the top of the line, at a person met before, or after 64 steps. */
+  async managersAbove(id: PersonId, date: CalendarDate): Promise<readonly PersonId[]> {
+    const above: PersonId[] = [];
+    let at = await this.managerOf(id, date);
+    while (at !== null && at !== id && !above.includes(at) && above.length < DEEPEST_LINE) {
+      above.push(at);
+      at = await this.managerOf(at, date);
+    }
+    return above;
+  }
+
+  /** About somebody who is to become a manager; a person at the top of a line names nobody, who is always known. */
+  async manager(id: PersonId | null, now: Instant): Promise<ManagerFacts> {
+    if (id === null) return { managerKnown: true, managersAbove: [] };
+    const date = dateOf(now);
+    const [managerKnown, managersAbove] = await Promise.all([this.isHere(id, date), this.managersAbove(id, date)]);
+    return { managerKnown, managersAbove };
+  }
+
+  /** The nomination, or `NotFound`. */
+  async existingNomination(id: string): Promise<NominationState> {
+    return existing(await this.nomination(id));
+  }
+  /** The framework, or `NotFound`. */
+  async existingFramework(id: string): Promise<FrameworkState> {
+    return existing(await this.framework(id));
+  }
+  /** The cycle, or `NotFound`. */
+  async existingCycle(id: string): Promise<CycleState> {
+    return existing(await this.cycle(id));
+  }
+  /** The person, or `NotFound`. */
+  async existingPerson(id: string): Promise<PersonState> {
+    return existing(await this.person(id));
+  }
+
+  private async managerOf(id: PersonId, date: CalendarDate): Promise<PersonId | null> {
+    const person = await this.person(id);
+    return person && managerOn(person, date);
+  }
+}
+
+const existing = <S>(state: S | null): S => {
+  if (state === null) throw new NotFound('no such aggregate');
+  return state;
+};
+
+const factsOf = ({ cycleId, phase, levels, policy, deadlines, members, chair }: CycleState): CycleFacts => ({
+  cycleId,
+  phase,
+  levels,
+  policy,
+  deadlines,
+  members,
+  chair,
+});

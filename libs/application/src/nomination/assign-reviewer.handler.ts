@@ -1,0 +1,37 @@
+import { type NominationId, type PersonId, nomination } from '@plumbline/domain';
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { by } from '../asked.js';
+import type { CommandContext, Receipt } from '../command-context.js';
+import { Aggregates, decideAndAppend } from '../decide-and-append.js';
+import { dateOf, Facts } from '../facts.js';
+import { streamOf } from '../streams.js';
+
+export class AssignReviewer extends Command<Receipt> {
+  constructor(
+    readonly asked: Readonly<{ nominationId: NominationId; reviewerId: PersonId }>,
+    readonly context: CommandContext,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(AssignReviewer)
+export class AssignReviewerHandler implements ICommandHandler<AssignReviewer> {
+  constructor(
+    private readonly aggregates: Aggregates,
+    private readonly facts: Facts,
+  ) {}
+
+  async execute({ asked, context }: AssignReviewer): Promise<Receipt> {
+    const { nominationId, cycleId } = await this.facts.existingNomination(asked.nominationId);
+    const facts = await this.facts.nominationFacts(cycleId);
+    const reviewerKnown = await this.facts.isHere(asked.reviewerId, dateOf(context.now));
+    const command = { type: 'AssignReviewer' as const, data: { ...asked, reviewerKnown }, ...by(context), facts };
+    return decideAndAppend(this.aggregates, nomination, {
+      stream: streamOf('nomination', nominationId),
+      id: nominationId,
+      command,
+      context,
+    });
+  }
+}

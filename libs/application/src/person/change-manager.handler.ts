@@ -1,0 +1,35 @@
+import { type ChangeManager as Change, person } from '@plumbline/domain';
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { by, type Asked } from '../asked.js';
+import type { CommandContext, Receipt } from '../command-context.js';
+import { Aggregates, decideAndAppend } from '../decide-and-append.js';
+import { Facts } from '../facts.js';
+import { streamOf } from '../streams.js';
+
+export class ChangeManager extends Command<Receipt> {
+  constructor(
+    readonly asked: Asked<Change>,
+    readonly context: CommandContext,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(ChangeManager)
+export class ChangeManagerHandler implements ICommandHandler<ChangeManager> {
+  constructor(
+    private readonly aggregates: Aggregates,
+    private readonly facts: Facts,
+  ) {}
+
+  async execute({ asked, context }: ChangeManager): Promise<Receipt> {
+    const { personId } = await this.facts.existingPerson(asked.data.personId);
+    const facts = await this.facts.manager(asked.data.managerId, context.now);
+    return decideAndAppend(this.aggregates, person, {
+      stream: streamOf('person', personId),
+      id: personId,
+      command: { ...asked, ...by(context), facts },
+      context,
+    });
+  }
+}

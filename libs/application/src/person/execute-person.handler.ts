@@ -1,0 +1,35 @@
+import { type PersonCommand, person } from '@plumbline/domain';
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { by, type Asked } from '../asked.js';
+import type { CommandContext, Receipt } from '../command-context.js';
+import { Aggregates, decideAndAppend } from '../decide-and-append.js';
+import { Facts } from '../facts.js';
+import { streamOf } from '../streams.js';
+
+/** What a person's own events decide. */
+export class ExecutePerson extends Command<Receipt> {
+  constructor(
+    readonly asked: Asked<Exclude<PersonCommand, { facts: unknown }>>,
+    readonly context: CommandContext,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(ExecutePerson)
+export class ExecutePersonHandler implements ICommandHandler<ExecutePerson> {
+  constructor(
+    private readonly aggregates: Aggregates,
+    private readonly facts: Facts,
+  ) {}
+
+  async execute({ asked, context }: ExecutePerson): Promise<Receipt> {
+    const { personId } = await this.facts.existingPerson(asked.data.personId);
+    return decideAndAppend(this.aggregates, person, {
+      stream: streamOf('person', personId),
+      id: personId,
+      command: { ...asked, ...by(context) },
+      context,
+    });
+  }
+}

@@ -1,0 +1,34 @@
+import { type RegisterPerson as Register, person } from '@plumbline/domain';
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { by, type Asked } from '../asked.js';
+import type { CommandContext, Receipt } from '../command-context.js';
+import { Aggregates, decideAndAppend } from '../decide-and-append.js';
+import { Facts } from '../facts.js';
+import { streamOf } from '../streams.js';
+
+export class RegisterPerson extends Command<Receipt> {
+  constructor(
+    readonly asked: Asked<Register>,
+    readonly context: CommandContext,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(RegisterPerson)
+export class RegisterPersonHandler implements ICommandHandler<RegisterPerson> {
+  constructor(
+    private readonly aggregates: Aggregates,
+    private readonly facts: Facts,
+  ) {}
+
+  async execute({ asked, context }: RegisterPerson): Promise<Receipt> {
+    const facts = await this.facts.manager(asked.data.managerId, context.now);
+    return decideAndAppend(this.aggregates, person, {
+      stream: streamOf('person', asked.data.personId),
+      id: asked.data.personId,
+      command: { ...asked, ...by(context), facts },
+      context,
+    });
+  }
+}

@@ -1,0 +1,3 @@
+export type AggregateKind = 'framework' | 'cycle' | 'nomination' | 'person';
+
+export const streamOf = (kind: AggregateKind, id: string): string => `${kind}-${id}`;
