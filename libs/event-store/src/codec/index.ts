@@ -1,0 +1,2 @@
+export { personalFields, type PersonalField } from './personal.js';
+export { UnreadableEvent } from './upcast.js';

@@ -1,0 +1,26 @@
+import { currentVersion } from './versions.js';
+
+type Data = Readonly<Record<string, unknown>>;
+export type Upcaster = (data: Data) => Data;
+
+/** Entry n of a type turns data of version n into version n + 1. Never remove one: files with its version are out there. */
+export const UPCASTERS: ReadonlyMap<string, ReadonlyMap<number, Upcaster>> = new Map([
+  ['EvidenceAttached', new Map([[1, ({ criterion, ...rest }: Data) => ({ ...rest, criteria: [criterion] })]])],
+]);
+
+/** A stored event that this program cannot read: of an unknown type, or written by a newer program. */
+export class UnreadableEvent extends Error {
+  override readonly name = 'UnreadableEvent';
+}
+
+/** Data of a stored version as the version that is written today; throws `UnreadableEvent` where no way leads there. */
+export const upcast = (type: string, version: number, data: Data): Readonly<{ version: number; data: Data }> => {
+  const target = currentVersion(type);
+  if (version === target) return { version, data };
+  const step = UPCASTERS.get(type)?.get(version);
+  if (step === undefined)
+    throw new UnreadableEvent(
+      `${type} version ${String(version)} is unknown here: was it written by a newer Plumbline?`,
+    );
+  return upcast(type, version + 1, step(data));
+};

@@ -1,0 +1,56 @@
+import { InvalidEvent } from '@plumbline/application';
+import type { AnyEvent } from '@plumbline/domain';
+import { Ajv, type ValidateFunction } from 'ajv';
+import ajvFormats from 'ajv-formats';
+import { eventSchema } from './schemas.js';
+import { currentVersion } from './versions.js';
+
+type Known = Readonly<{ version: number; validate: ValidateFunction }>;
+
+const ajv = new Ajv({ allowUnionTypes: true });
+ajvFormats.default(ajv);
+ajv.addVocabulary(['x-personal']);
+
+// Compiling takes milliseconds, a call about one microsecond: each type is compiled when it is first met.
+const validators = new Map<string, ValidateFunction>();
+const known = new Map<string, Known>();
+
+const validatorOf = (type: string, version: number): ValidateFunction => {
+  const name = `${type}.v${String(version)}`;
+  const compiled = validators.get(name);
+  if (compiled !== undefined) return compiled;
+  const schema = eventSchema(type, version);
+  if (schema === undefined) throw new InvalidEvent(`${name} has no schema in contracts/events`);
+  const validate = ajv.compile(schema);
+  validators.set(name, validate);
+  return validate;
+};
+
+const currentOf = (type: string): Known => {
+  const met = known.get(type);
+  if (met !== undefined) return met;
+  const current = currentVersion(type);
+  if (current === undefined) throw new InvalidEvent(`${type} is not an event type`);
+  const entry = { version: current, validate: validatorOf(type, current) };
+  known.set(type, entry);
+  return entry;
+};
+
+const refuse = (type: string, version: number, { errors }: ValidateFunction): never => {
+  const [first] = errors ?? [];
+  const where = first === undefined ? '' : `: ${first.instancePath} ${first.message ?? ''}`;
+  throw new InvalidEvent(`${type} does not fit its schema, version ${String(version)}${where}`);
+};
+
+/** Returns the version that is written today. Throws `InvalidEvent`; its message holds no value of the event. */
+export const validate = ({ type, data }: AnyEvent): number => {
+  const { version, validate: fits } = currentOf(type);
+  if (!fits({ type, data })) refuse(type, version, fits);
+  return version;
+};
+
+/** The same for a version of the past. */
+export const validateVersion = ({ type, data }: AnyEvent, version: number): void => {
+  const fits = validatorOf(type, version);
+  if (!fits({ type, data })) refuse(type, version, fits);
+};

@@ -1,0 +1,92 @@
+import {
+  InvalidEvent,
+  type AppendReceipt,
+  type AppendResult,
+  type CommandRecord,
+  type ExpectedRevision,
+} from '@plumbline/application';
+import type { Encoded, Stored } from '../codec/codec.js';
+import { toPosition } from '../position.js';
+
+export type Attempt = Readonly<{
+  stream: string;
+  expected: ExpectedRevision;
+  events: readonly Encoded[];
+  record: CommandRecord | undefined;
+}>;
+export type Kept = Readonly<{ request: string; receipt: AppendReceipt }>;
+
+/** Stored events and command records. An append is one synchronous step: nothing can come between check and write. */
+export class Log {
+  readonly all: Stored[] = [];
+  private readonly streams = new Map<string, Stored[]>();
+  private readonly ids = new Map<string, Stored>();
+  private readonly records = new Map<string, Kept>();
+
+  of(stream: string): readonly Stored[] {
+    return this.streams.get(stream) ?? [];
+  }
+
+  record(key: string): Kept | undefined {
+    return this.records.get(key);
+  }
+
+  append(attempt: Attempt): AppendResult {
+    const { record } = attempt;
+    const known = record && this.answered(record);
+    if (known !== undefined) return known;
+    const result = this.repeated(attempt) ?? this.conflict(attempt) ?? this.write(attempt);
+    if (record !== undefined && result.ok)
+      this.records.set(record.key, { request: record.request, receipt: result.receipt });
+    return result;
+  }
+
+  private answered({ key, request }: CommandRecord): AppendResult | undefined {
+    const kept = this.records.get(key);
+    if (kept === undefined) return undefined;
+    if (kept.request !== request) return { ok: false, reason: 'key-reused' };
+    return { ok: true, receipt: kept.receipt, repeated: true };
+  }
+
+  /** The first result of these very events, where the stream holds them at the expected place. */
+  private repeated({ stream, expected, events }: Attempt): AppendResult | undefined {
+    const [first] = events;
+    const held = first && this.ids.get(first.id);
+    if (held?.stream !== stream) return undefined;
+    if (expected !== 'any' && held.revision !== revisionAfter(expected)) return undefined;
+    const there = this.of(stream).slice(held.revision, held.revision + events.length);
+    if (!sameIds(there, events)) return undefined;
+    return { ok: true, receipt: receiptOf(stream, there, events.length), repeated: true };
+  }
+
+  private conflict({ stream, expected }: Attempt): AppendResult | undefined {
+    const last = this.of(stream).at(-1);
+    const actual = last === undefined ? 'no-stream' : BigInt(last.revision);
+    return expected === 'any' || expected === actual ? undefined : { ok: false, reason: 'conflict', actual };
+  }
+
+  private write({ stream, events }: Attempt): AppendResult {
+    if (new Set(events.map(({ id }) => id)).size < events.length || events.some(({ id }) => this.ids.has(id)))
+      throw new InvalidEvent('An event id is taken already: ids are unique for ever');
+    const held = [...this.of(stream)];
+    for (const event of events) {
+      const stored = { ...event, stream, revision: held.length, position: this.all.length + 1 };
+      held.push(stored);
+      this.all.push(stored);
+      this.ids.set(stored.id, stored);
+    }
+    this.streams.set(stream, held);
+    return { ok: true, receipt: receiptOf(stream, held, events.length), repeated: false };
+  }
+}
+
+const revisionAfter = (expected: bigint | 'no-stream'): number => (expected === 'no-stream' ? 0 : Number(expected) + 1);
+
+const sameIds = (held: readonly Stored[], events: readonly Encoded[]): boolean =>
+  held.length === events.length && held.every(({ id }, at) => id === events[at]?.id);
+
+const receiptOf = (stream: string, events: readonly Stored[], appended: number): AppendReceipt => {
+  const last = events.at(-1);
+  if (last === undefined) return { stream, revision: null, position: null, appended };
+  return { stream, revision: BigInt(last.revision), position: toPosition(last.position), appended };
+};

@@ -1,0 +1,81 @@
+import {
+  StoreUnavailable,
+  type AppendOptions,
+  type AppendResult,
+  type EventStore,
+  type EventToAppend,
+  type ExpectedRevision,
+  type StoreHealth,
+} from '@plumbline/application';
+import type { Position, Recorded, Revision } from '@plumbline/domain';
+import { decode, encode } from '../codec/codec.js';
+import { Commits } from '../commits.js';
+import { fromPosition, toPosition } from '../position.js';
+import { subscribe } from '../subscribe.js';
+import { Log, type Kept } from './log.js';
+
+/** Keeps what a file would keep, as text, and lets go of it with the process. */
+export class MemoryEventStore implements EventStore {
+  private readonly log = new Log();
+  private readonly commits = new Commits();
+
+  append(
+    stream: string,
+    expected: ExpectedRevision,
+    events: readonly EventToAppend[],
+    { record }: AppendOptions = {},
+  ): Promise<AppendResult> {
+    return this.answer(() => {
+      const result = this.log.append({ stream, expected, events: events.map(encode), record });
+      if (result.ok && !result.repeated) this.commits.happened();
+      return result;
+    });
+  }
+
+  readStream(stream: string, from: Revision = 0n): Promise<readonly Recorded[]> {
+    return this.answer(() => this.log.of(stream).slice(Number(from)).map(decode));
+  }
+
+  readAll(after: Position | null, limit: number): Promise<readonly Recorded[]> {
+    return this.answer(() => {
+      const from = fromPosition(after);
+      return this.log.all.slice(from, from + limit).map(decode);
+    });
+  }
+
+  subscribe(
+    after: Position | null,
+    options: { batch: number; signal: AbortSignal },
+  ): AsyncIterable<readonly Recorded[]> {
+    const readAll = (from: Position | null, limit: number) => this.readAll(from, limit);
+    return subscribe({ arrivals: this.commits, readAll }, after, options);
+  }
+
+  head(): Promise<Position | null> {
+    return this.answer(() => (this.log.all.length === 0 ? null : toPosition(this.log.all.length)));
+  }
+
+  remaining(after: Position | null): Promise<number> {
+    return this.answer(() => Math.max(0, this.log.all.length - fromPosition(after)));
+  }
+
+  findRecord(key: string): Promise<Kept | undefined> {
+    return this.answer(() => this.log.record(key));
+  }
+
+  health(): StoreHealth {
+    return this.commits.closed ? { ok: false, detail: 'The event store is closed.' } : { ok: true };
+  }
+
+  close(): Promise<void> {
+    this.commits.close();
+    return Promise.resolve();
+  }
+
+  private answer<T>(work: () => T): Promise<T> {
+    if (this.commits.closed) return Promise.reject(new StoreUnavailable('The event store is closed.'));
+    return new Promise((resolve) => {
+      resolve(work());
+    });
+  }
+}

@@ -1,0 +1,34 @@
+import type { Position, Recorded } from '@plumbline/domain';
+
+/** Where events may appear. `mark` is read before looking for events, so that none that commits meanwhile is slept through. */
+export interface Arrivals {
+  mark(): number;
+  /** Resolves when something may have committed after the mark, when the signal aborts, or when the store closes. */
+  after(mark: number, signal: AbortSignal): Promise<void>;
+  readonly closed: boolean;
+}
+
+type Options = Readonly<{ batch: number; signal: AbortSignal }>;
+type Source = Readonly<{
+  arrivals: Arrivals;
+  readAll: (after: Position | null, limit: number) => Promise<readonly Recorded[]>;
+}>;
+
+/** Catches up, then follows. Ends, without an error, when the signal aborts or the store closes. */
+export async function* subscribe(
+  { arrivals, readAll }: Source,
+  after: Position | null,
+  { batch, signal }: Options,
+): AsyncGenerator<readonly Recorded[], void> {
+  let at = after;
+  while (!signal.aborted && !arrivals.closed) {
+    const mark = arrivals.mark();
+    const events = await readAll(at, batch);
+    const last = events.at(-1);
+    if (last === undefined) await arrivals.after(mark, signal);
+    else {
+      at = last.position;
+      yield events;
+    }
+  }
+}
