@@ -1,0 +1,71 @@
+import { resolve } from 'node:path';
+import { type OidcConfig, readOidc } from './oidc.js';
+import { ConfigError, type Env, Variables } from './variables.js';
+
+export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+export type Config = Readonly<{
+  mode: 'production' | 'development';
+  /** Absolute. Holds every file that Plumbline writes. */
+  dataDir: string;
+  host: string;
+  port: number;
+  /** Where the worker answers health and metrics. */
+  workerPort: number;
+  logLevel: LogLevel;
+  /** Who runs the projections: this server, or a worker process on the same data directory. */
+  projections: 'embedded' | 'worker';
+  oidc: OidcConfig | null;
+  limits: Readonly<{
+    /** Bytes of a JSON body. */
+    jsonBody: number;
+    /** Bytes of a document body. */
+    documentBody: number;
+    /** How deep objects and lists of a JSON body may nest. */
+    jsonDepth: number;
+    /** Requests a minute for each person, and for each address that shows no known token; 0 switches the limit off. */
+    perPerson: number;
+    perAddress: number;
+    requestMs: number;
+    /** How long a shutdown waits for requests that are running. */
+    shutdownMs: number;
+  }>;
+}>;
+
+const MEGABYTE = 1024 * 1024;
+const PORTS = [0, 65_535] as const;
+const RATES = [0, 100_000_000] as const;
+const DURATIONS = [100, 600_000] as const;
+
+const readLimits = (variables: Variables): Config['limits'] => ({
+  jsonBody: variables.integer('PLUMBLINE_BODY_LIMIT', MEGABYTE, [1_024, 64 * MEGABYTE]),
+  documentBody: variables.integer('PLUMBLINE_DOCUMENT_LIMIT', 5 * MEGABYTE, [1_024, 64 * MEGABYTE]),
+  jsonDepth: variables.integer('PLUMBLINE_JSON_DEPTH', 32, [4, 1_000]),
+  perPerson: variables.integer('PLUMBLINE_RATE_LIMIT', 12_000, RATES),
+  perAddress: variables.integer('PLUMBLINE_RATE_LIMIT_ANONYMOUS', 1_200, RATES),
+  requestMs: variables.integer('PLUMBLINE_REQUEST_TIMEOUT_MS', 30_000, DURATIONS),
+  shutdownMs: variables.integer('PLUMBLINE_SHUTDOWN_TIMEOUT_MS', 10_000, DURATIONS),
+});
+
+/** Reads and checks the environment; throws `ConfigError` with everything that is wrong in it. */
+export const readConfig = (env: Env): Config => {
+  const variables = new Variables(env);
+  const config: Config = {
+    mode: variables.oneOf(
+      'PLUMBLINE_MODE',
+      ['production', 'development'],
+      env['NODE_ENV'] === 'production' ? 'production' : 'development',
+    ),
+    dataDir: resolve(variables.text('PLUMBLINE_DATA_DIR', './data')),
+    host: variables.text('HOST', '127.0.0.1'),
+    port: variables.integer('PORT', 3_000, PORTS),
+    workerPort: variables.integer('PLUMBLINE_WORKER_PORT', 3_001, PORTS),
+    logLevel: variables.oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
+    projections: variables.oneOf('PLUMBLINE_PROJECTIONS', ['embedded', 'worker'], 'embedded'),
+    oidc: readOidc(variables),
+    limits: readLimits(variables),
+  };
+  if (variables.problems.length > 0) throw new ConfigError(variables.problems);
+  return config;
+};

@@ -1,0 +1,45 @@
+export type Env = Readonly<Record<string, string | undefined>>;
+
+/** What is wrong with the environment: names each variable and what to set it to, and never repeats a value. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+  constructor(readonly problems: readonly string[]) {
+    super(`The configuration is not usable.\n${problems.map((problem) => `  ${problem}`).join('\n')}`);
+  }
+}
+
+/** Reads variables, and collects what is wrong with them, so that one start tells everything. An empty one counts as unset. */
+export class Variables {
+  readonly problems: string[] = [];
+  constructor(private readonly env: Env) {}
+
+  text(name: string, fallback: string): string {
+    return this.find(name) ?? fallback;
+  }
+
+  find(name: string): string | undefined {
+    const value = this.env[name]?.trim();
+    return value === '' ? undefined : value;
+  }
+
+  integer(name: string, fallback: number, [min, max]: readonly [number, number]): number {
+    const value = this.find(name);
+    if (value === undefined) return fallback;
+    const number = /^\d{1,15}$/.test(value) ? Number(value) : -1;
+    if (number >= min && number <= max) return number;
+    this.refuse(name, `set it to a whole number from ${min.toString()} to ${max.toString()}`);
+    return fallback;
+  }
+
+  oneOf<W extends string>(name: string, words: readonly W[], fallback: W): W {
+    const value = this.find(name);
+    if (value === undefined) return fallback;
+    const word = words.find((known) => known === value);
+    if (word === undefined) this.refuse(name, `set it to one of ${words.join(', ')}`);
+    return word ?? fallback;
+  }
+
+  refuse(name: string, fix: string): void {
+    this.problems.push(`${name}: ${fix}.`);
+  }
+}

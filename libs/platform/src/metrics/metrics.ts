@@ -1,0 +1,81 @@
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+
+const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+const SIZES = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512];
+
+export type ViewLag = Readonly<{ view: string; lag: number; parked: number }>;
+
+/** Everything that one process measures, in a registry of its own. */
+export class Metrics {
+  readonly registry = new Registry();
+  private readonly registers = [this.registry];
+
+  readonly http = new Histogram({
+    name: 'plumbline_http_request_duration_seconds',
+    help: 'Time from the first byte of a request to the last of its answer, by route template.',
+    labelNames: ['method', 'route', 'status'] as const,
+    buckets: SECONDS,
+    registers: this.registers,
+  });
+  readonly appends = new Counter({
+    name: 'plumbline_appends_total',
+    help: 'Appends to the event store by outcome.',
+    labelNames: ['outcome'] as const,
+    registers: this.registers,
+  });
+  readonly appendedEvents = new Counter({
+    name: 'plumbline_appended_events_total',
+    help: 'Events that were made durable.',
+    registers: this.registers,
+  });
+  readonly appendSeconds = new Histogram({
+    name: 'plumbline_append_duration_seconds',
+    help: 'Time from asking for an append to its acknowledgement.',
+    buckets: SECONDS,
+    registers: this.registers,
+  });
+  readonly commitSize = new Histogram({
+    name: 'plumbline_commit_appends',
+    help: 'Appends that shared one commit.',
+    buckets: SIZES,
+    registers: this.registers,
+  });
+  private readonly lag = new Gauge({
+    name: 'plumbline_projection_lag_events',
+    help: 'Events that a view has not handled yet.',
+    labelNames: ['view'] as const,
+    registers: this.registers,
+  });
+  private readonly parked = new Gauge({
+    name: 'plumbline_parked_streams',
+    help: 'Streams that a view has set aside because an event of theirs failed.',
+    labelNames: ['view'] as const,
+    registers: this.registers,
+  });
+
+  /** Starts the collection of process figures, event-loop lag among them. */
+  collectProcess(): void {
+    collectDefaultMetrics({ register: this.registry });
+  }
+
+  setViews(views: readonly ViewLag[]): void {
+    for (const { view, lag, parked } of views) {
+      this.lag.set({ view }, lag);
+      this.parked.set({ view }, parked);
+    }
+  }
+
+  /** Prometheus text format. */
+  text(): Promise<string> {
+    return this.registry.metrics();
+  }
+
+  get contentType(): string {
+    return this.registry.contentType;
+  }
+
+  /** Ends what collects in the background. */
+  close(): void {
+    this.registry.clear();
+  }
+}
