@@ -17,12 +17,18 @@ const generator = (): SchemaGenerator =>
     extraTags: ['x-personal'],
   });
 
+/** An event without data of its own has an intersection with `object` as its type, which comes out open. */
+const closed = (_key: string, value: unknown): unknown =>
+  typeof value === 'object' && value !== null && 'properties' in value && 'type' in value && value.type === 'object'
+    ? { ...value, additionalProperties: false }
+    : value;
+
 const render = (schemas: SchemaGenerator, type: string, file: string): string => {
   const { $schema, definitions, ...schema } = schemas.createSchema(type);
   if (definitions !== undefined && Object.keys(definitions).length > 0)
     throw new Error(`${type} needs shared definitions (${Object.keys(definitions).join(', ')}): is it recursive?`);
   const $id = `https://plumbline.example/contracts/events/${file}`;
-  return `${JSON.stringify({ $schema, $id, ...schema }, null, 2)}\n`;
+  return `${JSON.stringify(JSON.parse(JSON.stringify({ $schema, $id, ...schema }), closed), null, 2)}\n`;
 };
 
 /** From the TypeScript types of the events, read from the working directory. One program serves all types. */
