@@ -1,1 +1,18 @@
 export * from './kernel/view.js';
+export type * from './people/rows.js';
+export type * from './rubric/parts.js';
+export type * from './frameworks/rows.js';
+export type * from './cycles/rows.js';
+export type * from './board/rows.js';
+export type * from './packets/rows.js';
+export type * from './worklists/rows.js';
+export type * from './timeline/rows.js';
+export type * from './decisions/rows.js';
+export { people } from './people/project.js';
+export { frameworks } from './frameworks/project.js';
+export { cycles } from './cycles/project.js';
+export { board } from './board/project.js';
+export { packets } from './packets/project.js';
+export { worklists } from './worklists/project.js';
+export { timeline } from './timeline/project.js';
+export { decisions } from './decisions/project.js';

@@ -10,8 +10,6 @@ export type BoardRow = Readonly<{
   currentLevel: string | null;
   orgUnit: string;
   state: NominationStatus;
-  /** 1 from the first FeedbackReleased on: from then the candidate may see it. */
-  released: number;
   /** Of the standing decision; null before it and after a reopening. */
   outcome: Outcome | null;
   /** Reviewers neither declined nor recused, and how many of their reviews are in. */

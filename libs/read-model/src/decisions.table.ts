@@ -1,0 +1,47 @@
+import type { DecisionRow, DecisionSubjectRow } from '@plumbline/projections';
+import { defineTable } from './core/define-table.js';
+
+const subject = {
+  nominationId: 'text',
+  cycleId: 'text',
+  candidateId: 'text',
+  targetLevel: 'text',
+  orgUnit: 'text',
+} as const;
+
+export const decisionSubjectTable = defineTable<DecisionSubjectRow>()({
+  name: 'decisionSubject',
+  key: ['nominationId'],
+  columns: subject,
+});
+
+export const decisionTable = defineTable<DecisionRow>()({
+  name: 'decision',
+  key: ['nominationId', 'revision'],
+  columns: {
+    ...subject,
+    revision: 'integer',
+    round: 'integer',
+    outcome: 'text',
+    result: 'text',
+    tieBrokenAs: 'text?',
+    electorate: 'integer',
+    promote: 'integer',
+    notYet: 'integer',
+    abstain: 'integer',
+    recused: 'integer',
+    present: 'integer',
+    required: 'integer',
+    quorumMet: 'integer',
+    policyVersion: 'integer',
+    nominationRevision: 'text',
+    override: 'integer',
+    superseded: 'integer',
+    decidedAt: 'text',
+    decidedBy: 'text',
+    releasedAt: 'text?',
+  },
+  indexes: [['decidedAt', 'nominationId', 'revision'], ['cycleId', 'decidedAt'], ['candidateId']],
+});
+
+export const decisionsTables = [decisionSubjectTable, decisionTable] as const;
