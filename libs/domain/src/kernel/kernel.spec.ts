@@ -1,0 +1,51 @@
+import { dispatch } from './dispatch.js';
+import { same } from './same.js';
+import { isDate, isInstant, isLater } from './time.js';
+
+describe('equality of JSON values', () => {
+  it.each([
+    [{ a: 1, b: [{ c: null }] }, { b: [{ c: null }], a: 1 }, true],
+    [[1, 2], [2, 1], false],
+    [[], {}, false],
+    [{ a: undefined }, {}, false],
+    [null, {}, false],
+    ['1', 1, false],
+  ])('of %j and %j is %p', (a, b, equal) => {
+    expect(same(a, b)).toBe(equal);
+    expect(same(b, a)).toBe(equal);
+  });
+});
+
+describe('dates and instants', () => {
+  it.each([
+    ['2028-02-29', true],
+    ['2027-02-29', false],
+    ['2027-2-1', false],
+    ['2027-01-01T00:00:00Z', false],
+  ])('%s is a date: %p', (date, valid) => {
+    expect(isDate(date)).toBe(valid);
+  });
+  it.each([
+    ['2027-01-01T00:00:00Z', true],
+    ['2027-01-01T00:00:00.123456Z', true],
+    ['2027-01-01T25:00:00Z', false],
+    ['2027-02-30T00:00:00Z', false],
+    ['2027-01-01T00:00:00+01:00', false],
+  ])('%s is an instant: %p', (instant, valid) => {
+    expect(isInstant(instant)).toBe(valid);
+  });
+  it('orders instants by time, where their text would not', () => {
+    expect(isLater('2027-01-01T00:00:00.500Z', '2027-01-01T00:00:00Z')).toBe(true);
+    expect(isLater('2027-01-01T00:00:00Z', '2027-01-01T00:00:00.000Z')).toBe(false);
+  });
+});
+
+describe('dispatch', () => {
+  it('picks the function by type and passes the rest on', () => {
+    const size = dispatch<{ type: 'a' } | { type: 'b'; n: number }, [number], number>({
+      a: (_, x) => x,
+      b: ({ n }, x) => n * x,
+    });
+    expect([size({ type: 'a' }, 2), size({ type: 'b', n: 3 }, 2)]).toEqual([2, 6]);
+  });
+});

@@ -1,0 +1,212 @@
+import { deciderSpec } from '@plumbline/testing';
+import fc from 'fast-check';
+import { DomainError } from '../kernel/domain-error.js';
+import {
+  managerOn,
+  person,
+  type ManagerFacts,
+  type PersonCommand,
+  type PersonEvent,
+  type PersonState,
+  type RegisterPerson,
+} from './index.js';
+
+const { given } = deciderSpec(person);
+const personId = 'ann';
+const by = { actor: 'admin', now: '2027-01-01T00:00:00Z' };
+const knownManager: ManagerFacts = { managerKnown: true, managersAbove: ['top'] };
+const content = {
+  personId,
+  displayName: 'Ann Example',
+  email: 'ann@example.org',
+  orgUnit: 'platform',
+  level: 'senior',
+  managerId: 'max',
+  effectiveDate: '2027-01-01',
+};
+const register = (change: Partial<RegisterPerson['data']> = {}, facts = knownManager): RegisterPerson => ({
+  type: 'RegisterPerson',
+  data: { ...content, ...change },
+  ...by,
+  facts,
+});
+const registered: PersonEvent = { type: 'PersonRegistered', data: content };
+const manager = (managerId: string | null, effectiveDate: string, facts = knownManager): PersonCommand => ({
+  type: 'ChangeManager',
+  data: { personId, managerId, effectiveDate },
+  ...by,
+  facts,
+});
+const managed = (managerId: string | null, effectiveDate: string): PersonEvent => ({
+  type: 'ManagerChanged',
+  data: { personId, managerId, effectiveDate },
+});
+const orgUnit = (unit: string, effectiveDate: string): PersonCommand => ({
+  type: 'ChangeOrgUnit',
+  data: { personId, orgUnit: unit, effectiveDate },
+  ...by,
+});
+const level = (key: string, effectiveDate: string): PersonCommand => ({
+  type: 'ChangeLevel',
+  data: { personId, level: key, effectiveDate, nominationId: null },
+  ...by,
+});
+const depart = (effectiveDate: string): PersonCommand => ({
+  type: 'RecordDeparture',
+  data: { personId, effectiveDate },
+  ...by,
+});
+const erase = (reason: string): PersonCommand => ({ type: 'ErasePerson', data: { personId, reason }, ...by });
+const left: PersonEvent = { type: 'PersonLeft', data: { personId, effectiveDate: '2027-06-30' } };
+const erased: PersonEvent = { type: 'PersonErased', data: { personId, reason: 'asked for' } };
+const stateAfter = (...events: PersonEvent[]): PersonState | null =>
+  events.reduce(person.evolve, person.initialState());
+
+describe('registering a person', () => {
+  it('records them, with or without a manager', () => {
+    given().when(register()).then(registered);
+    const top = { ...content, managerId: null };
+    given()
+      .when(register({ managerId: null }, { managerKnown: false, managersAbove: [] }))
+      .then({ type: 'PersonRegistered', data: top });
+  });
+  it('is no change where only the date differs, so that a file can be imported again', () => {
+    given(registered)
+      .when(register({ effectiveDate: '2027-02-02' }))
+      .thenNothing();
+  });
+  it('compares with what holds now, not with what was registered', () => {
+    given(registered, managed('zoe', '2027-02-01')).when(register()).thenRejected('person-exists');
+    given(registered, managed('zoe', '2027-02-01'))
+      .when(register({ managerId: 'zoe' }))
+      .thenNothing();
+  });
+  it.each([{ displayName: 'Other' }, { email: null }, { orgUnit: 'data' }, { level: null }, { managerId: null }])(
+    'refuses an id that is taken by other content: %j',
+    (change) => {
+      given(registered).when(register(change)).thenRejected('person-exists');
+    },
+  );
+  it.each([
+    ['name-missing', register({ displayName: ' ' })],
+    ['org-unit-missing', register({ orgUnit: '' })],
+    ['date-invalid', register({ effectiveDate: '2027-02-29' })],
+    ['date-invalid', register({ effectiveDate: '1 March' })],
+    ['manager-unknown', register({}, { managerKnown: false, managersAbove: [] })],
+    ['own-manager', register({ managerId: personId })],
+    ['manager-loop', register({}, { managerKnown: true, managersAbove: ['bob', personId] })],
+  ])('refuses with %s', (code, command) => {
+    given().when(command).thenRejected(code);
+  });
+  it('comes before everything else', () => {
+    for (const early of [manager('max', '2027-01-01'), depart('2027-01-01'), erase('asked for')])
+      given().when(early).thenRejected('person-not-found');
+  });
+});
+
+describe('changing the manager', () => {
+  it('holds from a date on', () => {
+    given(registered).when(manager('zoe', '2027-03-01')).then(managed('zoe', '2027-03-01'));
+    given(registered).when(manager(null, '2027-03-01')).then(managed(null, '2027-03-01'));
+  });
+  it('can correct the entry of the same date', () => {
+    given(registered, managed('zoe', '2027-03-01'))
+      .when(manager('kim', '2027-03-01'))
+      .then(managed('kim', '2027-03-01'));
+    const state = stateAfter(registered, managed('zoe', '2027-03-01'), managed('kim', '2027-03-01'));
+    expect(managerOn(state, '2027-03-01')).toBe('kim');
+  });
+  it.each([
+    ['date-order', manager('zoe', '2026-12-31')],
+    ['date-order', manager('max', '2026-12-31')],
+    ['date-invalid', manager('zoe', '2027-13-01')],
+    ['own-manager', manager(personId, '2027-03-01')],
+    ['manager-unknown', manager('who', '2027-03-01', { managerKnown: false, managersAbove: [] })],
+    ['manager-loop', manager('zoe', '2027-03-01', { managerKnown: true, managersAbove: ['max', personId] })],
+  ])('is refused with %s', (code, command) => {
+    given(registered).when(command).thenRejected(code);
+  });
+  it('is read per date: nobody before registration, the newest that has begun after it', () => {
+    const state = stateAfter(registered, managed('zoe', '2027-03-01'), managed(null, '2027-09-01'));
+    const dates = ['2026-12-31', '2027-01-01', '2027-02-28', '2027-03-01', '2027-08-31', '2027-09-01'];
+    expect(dates.map((date) => managerOn(state, date))).toEqual([null, 'max', 'max', 'zoe', 'zoe', null]);
+    expect(managerOn(null, '2027-01-01')).toBeNull();
+  });
+  it('keeps its history in order of dates, whatever is asked', () => {
+    const date = fc.integer({ min: 1, max: 28 }).map((day) => `2027-01-${String(day).padStart(2, '0')}`);
+    const change = fc.tuple(fc.constantFrom('max', 'zoe', 'kim', null), date);
+    fc.assert(
+      fc.property(fc.array(change, { maxLength: 30 }), (changes) => {
+        let state = stateAfter(registered);
+        for (const [managerId, from] of changes) {
+          try {
+            state = person.decide(manager(managerId, from), state).reduce(person.evolve, state);
+            expect(managerOn(state, '2027-12-31')).toBe(managerId);
+          } catch (error) {
+            expect(error).toBeInstanceOf(DomainError);
+          }
+        }
+        const dates = state?.managers.map((entry) => entry.from) ?? [];
+        expect(dates).toEqual([...dates].sort());
+      }),
+    );
+  });
+});
+
+describe('changing org unit and level', () => {
+  it('holds from a date on', () => {
+    given(registered)
+      .when(orgUnit('data', '2027-03-01'))
+      .then({ type: 'OrgUnitChanged', data: { personId, orgUnit: 'data', effectiveDate: '2027-03-01' } });
+    given(registered)
+      .when(level('staff', '2027-03-01'))
+      .then({
+        type: 'LevelChanged',
+        data: { personId, level: 'staff', effectiveDate: '2027-03-01', nominationId: null },
+      });
+  });
+  it('is no change where it holds already', () => {
+    given(registered).when(orgUnit('platform', '2027-03-01')).thenNothing();
+    given(registered).when(level('senior', '2027-03-01')).thenNothing();
+  });
+  it.each([
+    ['date-order', orgUnit('data', '2026-12-31')],
+    ['date-order', level('staff', '2026-12-31')],
+    ['date-invalid', orgUnit('data', '')],
+    ['date-invalid', level('staff', '2027-3-1')],
+    ['org-unit-missing', orgUnit(' ', '2027-03-01')],
+    ['level-missing', level('', '2027-03-01')],
+  ])('is refused with %s', (code, command) => {
+    given(registered).when(command).thenRejected(code);
+  });
+});
+
+describe('leaving and being erased', () => {
+  it('records the last day once', () => {
+    given(registered).when(depart('2027-06-30')).then(left);
+    given(registered, left).when(depart('2027-07-31')).thenRejected('person-left');
+    given(registered).when(depart('2026-12-31')).thenRejected('date-order');
+    given(registered).when(depart('soon')).thenRejected('date-invalid');
+  });
+  it('ends what can be recorded about somebody', () => {
+    const late = [
+      manager('zoe', '2027-07-01'),
+      orgUnit('data', '2027-07-01'),
+      level('staff', '2027-07-01'),
+      register(),
+    ];
+    for (const command of late) {
+      given(registered, left).when(command).thenRejected('person-left');
+      given(registered, erased).when(command).thenRejected('person-erased');
+    }
+    given(registered, erased).when(depart('2027-06-30')).thenRejected('person-erased');
+  });
+  it('erases whoever is here or has left, for a reason', () => {
+    given(registered).when(erase('asked for')).then(erased);
+    given(registered, left).when(erase('asked for')).then(erased);
+    given(registered).when(erase('')).thenRejected('reason-missing');
+  });
+  it('keeps no name or address of the erased in its state', () => {
+    expect(stateAfter(registered, erased)).toMatchObject({ displayName: 'erased', email: null, erased: true });
+  });
+});

@@ -1,0 +1,3 @@
+export * from './decider-spec.js';
+export * from './events.js';
+export * from './view-rows.js';
