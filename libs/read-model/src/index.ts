@@ -1,1 +1,2 @@
 export * from './core/index.js';
+export { TABLES, type Views } from './tables.js';

@@ -1,0 +1,64 @@
+import type { PlumblineEvent, Recorded } from '@plumbline/domain';
+import type { Key, OwnRows, Row, View } from '@plumbline/projections';
+import { openReadModel, type ReadModelReader, TABLES, type Views } from '@plumbline/read-model';
+
+const keyOf = (table: string, at: Row): string => {
+  const declared = TABLES.find(({ name }) => name === table);
+  if (declared === undefined) throw new Error(`no table ${table} is declared`);
+  return declared.key.map((column) => String(at[column])).join('\u0000');
+};
+
+/** Rows of one view in plain maps: says what a projection makes of events, and nothing of how they are kept. */
+export class PlainRows {
+  readonly #tables = new Map<string, Map<string, Row>>();
+
+  project(view: View, events: readonly Recorded<PlumblineEvent>[]): this {
+    for (const event of events) {
+      for (const change of view.project(event, this as unknown as OwnRows)) {
+        if (!view.tables.includes(change.table)) throw new Error(`${change.table} is no table of ${view.name}`);
+        if ('put' in change) this.#rows(change.table).set(keyOf(change.table, change.put), change.put);
+        else this.#rows(change.table).delete(keyOf(change.table, change.remove));
+      }
+    }
+    return this;
+  }
+
+  get(table: string, key: Key): Row | undefined {
+    return this.#rows(table).get(keyOf(table, key));
+  }
+
+  find(table: string, where: Key): readonly Row[] {
+    return this.all(table).filter((row) => Object.entries(where).every(([column, value]) => row[column] === value));
+  }
+
+  /** Ordered by key. */
+  all(table: string): readonly Row[] {
+    return [...this.#rows(table)].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
+  }
+
+  #rows(table: string): Map<string, Row> {
+    const known = this.#tables.get(table) ?? new Map<string, Row>();
+    this.#tables.set(table, known);
+    return known;
+  }
+}
+
+export const rowsOf = (view: View, events: readonly Recorded<PlumblineEvent>[]): PlainRows =>
+  new PlainRows().project(view, events);
+
+/** A real read model in memory that has handled the events. Close the reader when done. */
+export const readModelOf = (
+  views: readonly View[],
+  events: readonly Recorded<PlumblineEvent>[],
+): ReadModelReader<Views> => {
+  const model = openReadModel({ dataDir: ':memory:', tables: TABLES });
+  model.prepare(views);
+  const cache = model.rows(views);
+  model.transaction(() => {
+    for (const event of events) {
+      for (const view of views) cache.apply(view.tables, view.project(event, cache.own(view.tables)));
+    }
+    cache.flush();
+  });
+  return model.reader<Views>();
+};
