@@ -1,0 +1,50 @@
+import type { Position, Recorded } from '@plumbline/domain';
+import type { ParkedStream } from '@plumbline/read-model';
+import { isBefore, oneMoreBehind, type Progress } from './progress.js';
+
+/** What one view has gained in the batch that is running. Dropped with the batch where that fails. */
+export class ViewBatch {
+  readonly #before: Progress;
+  readonly #parked = new Map<string, ParkedStream>();
+  #position: Position | null;
+
+  constructor(before: Progress) {
+    this.#before = before;
+    this.#position = before.position;
+  }
+
+  get position(): Position | null {
+    return this.#position;
+  }
+
+  /** Streams that were parked in this batch, or have more events behind them than before it. */
+  get newlyParked(): Iterable<ParkedStream> {
+    return this.#parked.values();
+  }
+
+  /** False where the view has had the event before: redelivery changes nothing. */
+  isDue(event: Recorded): boolean {
+    return isBefore(this.#position, event.position);
+  }
+
+  handled(event: Recorded): void {
+    this.#position = event.position;
+  }
+
+  park(parked: ParkedStream): void {
+    this.#parked.set(parked.stream, parked);
+  }
+
+  /** True where the event's stream is parked: it is counted behind the one that failed. */
+  passOver(event: Recorded): boolean {
+    const parked = this.#parked.get(event.stream) ?? this.#before.parked.get(event.stream);
+    if (!parked) return false;
+    this.#parked.set(event.stream, oneMoreBehind(parked, event));
+    return true;
+  }
+
+  result(): Progress {
+    const parked = this.#parked.size === 0 ? this.#before.parked : new Map([...this.#before.parked, ...this.#parked]);
+    return { position: this.#position, parked };
+  }
+}

@@ -1,0 +1,4 @@
+export { type RebuildProgress, RebuildStopped } from './rebuild.js';
+export type { RetryResult } from './retry.js';
+export { ProjectionRunner, type RunnerOptions, UnknownView } from './runner.js';
+export { measure, type ProjectionStatus, type ViewStanding, type ViewState, type ViewStatus } from './status.js';

@@ -1,0 +1,65 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { EventStore } from '@plumbline/application';
+import { isDamage, type Log } from '@plumbline/read-model';
+import { Pace } from './pace.js';
+import { isBefore, least } from './progress.js';
+import type { Projector } from './projector.js';
+
+export type LiveOptions = Readonly<{
+  store: EventStore;
+  projector: Projector;
+  /** Most events read at a time. */
+  batch: number;
+  signal: AbortSignal;
+  log: Log;
+  /** After every commit, and where there is nothing to do. */
+  committed: () => void;
+  /** The error that keeps the loop from going on, until it does. */
+  failed: (error: unknown) => void;
+}>;
+
+const FIRST_PAUSE_MS = 50;
+const LONGEST_PAUSE_MS = 5_000;
+
+/**
+ * Follows the store until the signal aborts. A failure of the store or of the file is tried again from the checkpoint, with
+ * growing pauses; a damaged file ends the loop, because only a new start can set it aside.
+ */
+export const follow = async (options: LiveOptions): Promise<void> => {
+  const { signal, log, failed } = options;
+  let wait = FIRST_PAUSE_MS;
+  while (!signal.aborted) {
+    try {
+      await feedFrom(options, () => {
+        wait = FIRST_PAUSE_MS;
+      });
+    } catch (error) {
+      if (isAborted(signal)) return;
+      failed(error);
+      log.error({ err: error, retryInMs: wait }, 'projections stand still');
+      if (isDamage(error)) return;
+    }
+    await pause(wait, undefined, { signal }).catch(() => undefined);
+    wait = Math.min(wait * 2, LONGEST_PAUSE_MS);
+  }
+};
+
+/** A call, so that the compiler does not hold on to what it knew before an await. */
+const isAborted = (signal: AbortSignal): boolean => signal.aborted;
+
+const feedFrom = async (options: LiveOptions, going: () => void): Promise<void> => {
+  const { store, projector, batch, signal, committed } = options;
+  const pace = new Pace();
+  const reached = least(projector.progress.values());
+  const head = await store.head();
+  if (head === null || !isBefore(reached, head)) committed();
+  for await (const events of store.subscribe(reached, { batch, signal })) {
+    pace.begin();
+    for (let next = 0; next < events.length && !isAborted(signal);) {
+      next = projector.apply(events, next, pace.until);
+      committed();
+      await pace.step();
+    }
+    going();
+  }
+};

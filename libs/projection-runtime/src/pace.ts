@@ -1,0 +1,26 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+
+/** How long a slice of work may hold the event loop. */
+const SLICE_MS = 12;
+
+/** Keeps long work in slices, with a turn for everybody else between them. */
+export class Pace {
+  #until = performance.now() + SLICE_MS;
+
+  /** End of the running slice, in terms of `performance.now()`. */
+  get until(): number {
+    return this.#until;
+  }
+
+  /** Lets others have their turn if the slice is used up. */
+  async step(): Promise<void> {
+    if (performance.now() < this.#until) return;
+    await nextTurn();
+    this.begin();
+  }
+
+  /** Starts a slice after a wait for something else. */
+  begin(): void {
+    this.#until = performance.now() + SLICE_MS;
+  }
+}

@@ -1,0 +1,42 @@
+import type { Instant, Position, Recorded } from '@plumbline/domain';
+import type { ParkedStream } from '@plumbline/read-model';
+
+/** How far one view has come and the streams that it stopped at. Immutable: a batch makes new ones and may yet fail. */
+export type Progress = Readonly<{ position: Position | null; parked: ReadonlyMap<string, ParkedStream> }>;
+
+export const AT_THE_BEGINNING: Progress = { position: null, parked: new Map() };
+
+/** True where `position` has not been reached. */
+export const isBefore = (reached: Position | null, position: Position): boolean =>
+  reached === null || reached < position;
+
+/** The position that all of them have reached. */
+export const least = (all: Iterable<Progress>): Position | null => {
+  let lowest: Position | undefined;
+  for (const { position } of all) {
+    if (position === null) return null;
+    if (lowest === undefined || position < lowest) lowest = position;
+  }
+  return lowest ?? null;
+};
+
+export const parkedAt = (
+  view: string,
+  event: Recorded,
+  why: Readonly<{ error: unknown; since: Instant }>,
+): ParkedStream => ({
+  view,
+  stream: event.stream,
+  revision: event.revision.toString(),
+  position: event.position,
+  lastPosition: event.position,
+  behind: 0,
+  error: why.error instanceof Error ? `${why.error.name}: ${why.error.message}` : String(why.error),
+  since: why.since,
+});
+
+export const oneMoreBehind = (parked: ParkedStream, event: Recorded): ParkedStream => ({
+  ...parked,
+  behind: parked.behind + 1,
+  lastPosition: event.position,
+});

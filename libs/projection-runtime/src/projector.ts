@@ -1,0 +1,191 @@
+import type { Instant, PlumblineEvent, Recorded } from '@plumbline/domain';
+import type { OwnRows, View } from '@plumbline/projections';
+import { type CheckpointWriter, isRowDefect, type ParkedStream, type RowCache } from '@plumbline/read-model';
+import { ViewBatch } from './batch.js';
+import { AT_THE_BEGINNING, parkedAt, type Progress } from './progress.js';
+
+/** Where progress is written, inside the transaction of the rows that it speaks of. */
+export type ProgressWriter = Pick<CheckpointWriter, 'move' | 'park' | 'unpark'>;
+
+export type ProjectorOptions = Readonly<{
+  views: readonly View[];
+  rows: RowCache;
+  transaction: <T>(work: () => T) => T;
+  write: ProgressWriter;
+  now: () => Instant;
+  parked: (stream: ParkedStream) => void;
+}>;
+
+type Owned = { view: View; own: OwnRows };
+type Feed = Owned & { batch: ViewBatch };
+type Slice = Readonly<{ events: readonly Recorded[]; from: number; until: number }>;
+
+/**
+ * Takes events through some views into their rows. Rows and progress of a slice commit together or not at all; a failure of the
+ * file is thrown with nothing changed, a failure of a view over an event parks the event's stream for that view.
+ */
+export class Projector {
+  readonly #progress = new Map<string, Progress>();
+  readonly #of: ProjectorOptions;
+  readonly #owned: readonly Owned[];
+  readonly #flush = (): void => {
+    this.#of.rows.flush();
+  };
+
+  constructor(options: ProjectorOptions) {
+    this.#of = options;
+    this.#owned = options.views.map((view) => ({ view, own: options.rows.own(view.tables) }));
+    for (const view of options.views) this.#progress.set(view.name, AT_THE_BEGINNING);
+  }
+
+  get progress(): ReadonlyMap<string, Progress> {
+    return this.#progress;
+  }
+
+  progressOf(view: string): Progress {
+    return this.#progress.get(view) ?? AT_THE_BEGINNING;
+  }
+
+  /** Takes over what was committed elsewhere; the rows are read again. */
+  moveTo(view: string, progress: Progress): void {
+    this.#progress.set(view, progress);
+    this.#of.rows.clear();
+  }
+
+  /**
+   * Handles events from an index on until `until` (of `performance.now()`), at least one, and commits.
+   * @returns the index of the first event that was not handled
+   */
+  apply(events: readonly Recorded[], from: number, until: number): number {
+    const slice = { events, from, until };
+    const [feeds, next] = this.#inOneGo(slice) ?? this.#oneByOne(slice);
+    for (const { view, batch } of feeds) {
+      const before = this.progressOf(view.name).parked;
+      this.#progress.set(view.name, batch.result());
+      for (const parked of batch.newlyParked) if (!before.has(parked.stream)) this.#of.parked(parked);
+    }
+    this.#of.rows.trim();
+    return next;
+  }
+
+  /**
+   * Takes the events of a parked stream through its view again, in one transaction.
+   * @returns the stream as it is parked now, undefined where it is no more
+   */
+  replay(parked: ParkedStream, events: readonly Recorded[]): ParkedStream | undefined {
+    const owned = this.#owned.find(({ view }) => view.name === parked.view);
+    if (!owned) return parked;
+    const again = this.#whole(() => {
+      const still = this.#replay(owned, parked, events);
+      if (still) this.#of.write.park(still);
+      else this.#of.write.unpark(parked.view, parked.stream);
+      return still;
+    });
+    const { position, parked: streams } = this.progressOf(parked.view);
+    const next = new Map(streams);
+    if (again) next.set(parked.stream, again);
+    else next.delete(parked.stream);
+    this.#progress.set(parked.view, { position, parked: next });
+    return again;
+  }
+
+  #replay(owned: Owned, parked: ParkedStream, events: readonly Recorded[]): ParkedStream | undefined {
+    for (const [index, event] of events.entries()) {
+      const failure = this.#attempt(event, owned, this.#flush);
+      if (!failure) continue;
+      const behind = events.length - index - 1;
+      const { lastPosition } = parked;
+      return { ...parkedAt(parked.view, event, { ...failure, since: this.#of.now() }), behind, lastPosition };
+    }
+    return undefined;
+  }
+
+  /** Undefined where some row could not be written, which does not tell the event that is to blame. */
+  #inOneGo(slice: Slice): [Feed[], number] | undefined {
+    try {
+      return this.#commit(slice, (event, feed) => {
+        this.#project(event, feed);
+      });
+    } catch (error) {
+      if (!isRowDefect(error)) throw error;
+      return undefined;
+    }
+  }
+
+  #oneByOne(slice: Slice): [Feed[], number] {
+    return this.#commit(slice, (event, feed) => {
+      this.#project(event, feed, this.#flush);
+    });
+  }
+
+  #commit({ events, from, until }: Slice, handle: (event: Recorded, feed: Feed) => void): [Feed[], number] {
+    const feeds = this.#feeds();
+    const next = this.#whole(() => {
+      const end = walk(events, { from, until }, (event) => {
+        for (const feed of feeds) if (feed.batch.isDue(event)) handle(event, feed);
+      });
+      this.#of.rows.flush();
+      for (const feed of feeds) this.#write(feed);
+      return end;
+    });
+    return [feeds, next];
+  }
+
+  /** The cache may hold what was rolled back: then it starts over. */
+  #whole<T>(work: () => T): T {
+    try {
+      return this.#of.transaction(work);
+    } catch (error) {
+      this.#of.rows.clear();
+      throw error;
+    }
+  }
+
+  #project(event: Recorded, feed: Feed, written?: () => void): void {
+    const { view, batch } = feed;
+    if (!batch.passOver(event)) {
+      const failure = this.#attempt(event, feed, written);
+      if (failure) batch.park(parkedAt(view.name, event, { ...failure, since: this.#of.now() }));
+    }
+    batch.handled(event);
+  }
+
+  /** All changes of the event, or none and the error. */
+  #attempt(event: Recorded, { view, own }: Owned, written?: () => void): { error: unknown } | undefined {
+    try {
+      const changes = view.project(event as Recorded<PlumblineEvent>, own);
+      if (changes.length > 0) this.#of.rows.apply(view.tables, changes);
+      if (written) this.#of.transaction(written);
+      return undefined;
+    } catch (error) {
+      if (!isRowDefect(error)) throw error;
+      if (written) this.#of.rows.clear();
+      return { error };
+    }
+  }
+
+  #write({ view: { name }, batch }: Feed): void {
+    if (batch.position !== null && batch.position !== this.progressOf(name).position) {
+      this.#of.write.move(name, batch.position);
+    }
+    for (const parked of batch.newlyParked) this.#of.write.park(parked);
+  }
+
+  #feeds(): Feed[] {
+    return this.#owned.map((owned) => ({ ...owned, batch: new ViewBatch(this.progressOf(owned.view.name)) }));
+  }
+}
+
+const walk = (
+  events: readonly Recorded[],
+  { from, until }: { from: number; until: number },
+  handle: (event: Recorded) => void,
+): number => {
+  let index = from;
+  for (let event = events[index]; event; event = events[index]) {
+    handle(event);
+    index += 1;
+    if (performance.now() >= until) break;
+  }
+  return index;
+};

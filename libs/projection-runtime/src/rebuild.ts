@@ -1,0 +1,98 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { EventStore } from '@plumbline/application';
+import type { Instant, Position, Recorded } from '@plumbline/domain';
+import type { View } from '@plumbline/projections';
+import type { ReadModel, Shadow } from '@plumbline/read-model';
+import { Pace } from './pace.js';
+import { isBefore, least } from './progress.js';
+import { Projector } from './projector.js';
+
+/** Events handled, out of those that stood in the store when the rebuild was last counted. */
+export type RebuildProgress = Readonly<{ views: readonly string[]; handled: number; total: number }>;
+
+export type RebuildOptions = Readonly<{
+  store: EventStore;
+  readModel: ReadModel;
+  live: Projector;
+  views: readonly View[];
+  batch: number;
+  signal: AbortSignal;
+  now: () => Instant;
+  onProgress: (progress: RebuildProgress) => void;
+}>;
+
+/** The rebuild was told to stop; the served rows are as they were. */
+export class RebuildStopped extends Error {
+  override readonly name = 'RebuildStopped';
+}
+
+/** The shadows' progress is written once, by the swap; a crash before it leaves only tables that the next start drops. */
+const NOWHERE = { move: () => undefined, park: () => undefined, unpark: () => undefined };
+
+/**
+ * Projects all events into shadow tables while the served ones go on, and puts the shadows in their place once they have come
+ * as far as the store and as the served ones.
+ * @throws RebuildStopped
+ */
+export const rebuild = async (options: RebuildOptions): Promise<void> => {
+  const { readModel, views, now } = options;
+  const shadow = readModel.shadow(views);
+  try {
+    const built = new Projector({
+      views,
+      rows: shadow.rows,
+      transaction: (work) => readModel.transaction(work),
+      write: NOWHERE,
+      now,
+      parked: () => undefined,
+    });
+    await build(options, built, () => {
+      swap(options, { shadow, built });
+    });
+  } finally {
+    await shadow.discard();
+  }
+};
+
+/** Calls `arrived` in the very turn in which the shadows have come as far as the served rows: a turn later they may be behind. */
+const build = async (options: RebuildOptions, built: Projector, arrived: () => void): Promise<void> => {
+  const { store, live, batch, onProgress } = options;
+  const views = options.views.map((view) => view.name);
+  const total = await store.remaining(null);
+  for (let handled = 0; ;) {
+    const events = await store.readAll(least(built.progress.values()), batch);
+    await project(events, built, options.signal);
+    handled += events.length;
+    onProgress({ views, handled, total: Math.max(handled, total) });
+    if (events.length < batch && isThere(live, built, views)) {
+      arrived();
+      return;
+    }
+    await nextTurn();
+  }
+};
+
+const project = async (events: readonly Recorded[], built: Projector, signal: AbortSignal): Promise<void> => {
+  const pace = new Pace();
+  for (let next = 0; next < events.length;) {
+    if (signal.aborted) throw new RebuildStopped('the rebuild was stopped');
+    next = built.apply(events, next, pace.until);
+    await pace.step();
+  }
+};
+
+const isThere = (live: Projector, built: Projector, views: readonly string[]): boolean => {
+  const position: Position | null = least(built.progress.values());
+  return views.every((view) => {
+    const served = live.progressOf(view).position;
+    return served === null || !isBefore(position, served);
+  });
+};
+
+const swap = ({ live, views }: RebuildOptions, { shadow, built }: { shadow: Shadow; built: Projector }): void => {
+  shadow.swap((view) => {
+    const { position, parked } = built.progressOf(view);
+    return { position, parked: [...parked.values()] };
+  });
+  for (const { name } of views) live.moveTo(name, built.progressOf(name));
+};

@@ -1,0 +1,34 @@
+import type { EventStore } from '@plumbline/application';
+import type { Recorded } from '@plumbline/domain';
+import type { ParkedStream } from '@plumbline/read-model';
+import type { Projector } from './projector.js';
+
+/** How a retry ended: `parked` again where an event failed again, this one or a later one of the stream. */
+export type RetryResult = Readonly<{ state: 'unparked' | 'not-parked' } | { state: 'parked'; parked: ParkedStream }>;
+
+const MOST_READS = 100;
+
+/**
+ * Takes a parked stream's events through the view again, from the one that failed up to the last one that was passed over.
+ * While the stream is read more of it may be passed over; then it is read again.
+ */
+export const retry = async (
+  { store, projector }: { store: EventStore; projector: Projector },
+  view: string,
+  stream: string,
+): Promise<RetryResult> => {
+  for (let reads = 0; reads < MOST_READS; reads += 1) {
+    const before = projector.progressOf(view).parked.get(stream);
+    if (!before) return { state: 'not-parked' };
+    const events = await store.readStream(stream, BigInt(before.revision));
+    const parked = projector.progressOf(view).parked.get(stream);
+    if (parked?.revision !== before.revision || !reaches(events, parked)) continue;
+    const waiting = events.filter((event) => event.position <= parked.lastPosition);
+    const again = projector.replay(parked, waiting);
+    return again ? { state: 'parked', parked: again } : { state: 'unparked' };
+  }
+  throw new Error(`${stream} does not reach the position that ${view} was parked at`);
+};
+
+const reaches = (events: readonly Recorded[], parked: ParkedStream): boolean =>
+  (events.at(-1)?.position ?? '') >= parked.lastPosition;

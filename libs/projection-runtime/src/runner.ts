@@ -1,0 +1,178 @@
+import type { EventStore } from '@plumbline/application';
+import type { Instant, Position } from '@plumbline/domain';
+import type { View } from '@plumbline/projections';
+import { type Log, type ReadModel, SILENT, type Standing, Waiters } from '@plumbline/read-model';
+import { follow } from './live.js';
+import { isBefore, least } from './progress.js';
+import { Projector } from './projector.js';
+import { rebuild, type RebuildProgress, RebuildStopped } from './rebuild.js';
+import { retry, type RetryResult } from './retry.js';
+import { restore } from './restore.js';
+import { measure, type ProjectionStatus, type ViewStanding, type ViewState } from './status.js';
+
+export type RunnerOptions = Readonly<{
+  store: EventStore;
+  readModel: ReadModel;
+  views: readonly View[];
+  log?: Log;
+  /** Most events read at a time; 500 when absent. */
+  batch?: number;
+  nowMs?: () => number;
+}>;
+
+const BATCH = 500;
+
+/**
+ * Keeps the views level with the store. Does not close the store or the read model. Parks what a view cannot project, so that one
+ * event never stops the others; what keeps it from going on at all shows as `failure` in its status.
+ */
+export class ProjectionRunner {
+  readonly #options: Required<RunnerOptions>;
+  readonly #standings: ReadonlyMap<string, Standing>;
+  readonly #projector: Projector;
+  readonly #waiters = new Waiters();
+  readonly #stop = new AbortController();
+  readonly #rebuilding = new Map<string, RebuildProgress>();
+  #running: Promise<unknown> = Promise.resolve();
+  #rebuilds: Promise<unknown> = Promise.resolve();
+  #headAtStart: Position | null = null;
+  #failure: string | null = null;
+
+  constructor(options: RunnerOptions) {
+    this.#options = { log: SILENT, batch: BATCH, nowMs: Date.now, ...options };
+    const { readModel, views, log } = this.#options;
+    this.#standings = readModel.prepare(views);
+    this.#projector = new Projector({
+      views,
+      rows: readModel.rows(views),
+      transaction: (work) => readModel.transaction(work),
+      write: readModel.checkpoints,
+      now: this.#now,
+      parked: (stream) => {
+        log.error(stream, 'a view cannot project an event; its stream is parked for that view');
+      },
+    });
+  }
+
+  /** Resolves once the views are being fed; they may have far to go. Outdated ones are rebuilt beside what they serve. */
+  async start(): Promise<void> {
+    const { store, log } = this.#options;
+    this.#headAtStart = await store.head();
+    const anew = restore(this.#options, this.#projector, this.#headAtStart);
+    const outdated = [...this.#standings]
+      .filter(([view, was]) => was === 'outdated' && !anew.has(view))
+      .map(([view]) => view);
+    this.#running = follow({
+      ...this.#options,
+      projector: this.#projector,
+      signal: this.#stop.signal,
+      committed: () => {
+        this.#failure = null;
+        this.#waiters.reached(this.#reached());
+      },
+      failed: (error) => {
+        this.#failure = String(error);
+      },
+    });
+    if (outdated.length === 0) return;
+    this.rebuild(outdated).catch((error: unknown) => {
+      if (!(error instanceof RebuildStopped)) log.error({ err: error, views: outdated }, 'rebuild failed');
+    });
+  }
+
+  /** Ends after the running slice; rebuilds are dropped. Nobody waits any longer. */
+  async stop(): Promise<void> {
+    this.#stop.abort();
+    this.#waiters.giveUp();
+    await this.#running;
+    await this.#rebuilds.catch(() => undefined);
+  }
+
+  /** True as soon as every view has handled the position, parked streams passed over; false after `timeoutMs`. */
+  waitFor(position: Position, timeoutMs: number): Promise<boolean> {
+    const reached = this.#reached();
+    if (reached !== null && reached >= position) return Promise.resolve(true);
+    return this.#waiters.add(position, timeoutMs);
+  }
+
+  /**
+   * Builds views (all when absent) again from the first event and swaps them in; reads go on undisturbed. One rebuild at a time:
+   * another waits for its turn.
+   * @throws RebuildStopped where the runner stops first
+   */
+  rebuild(names?: readonly string[], onProgress?: (progress: RebuildProgress) => void): Promise<void> {
+    const views = this.#viewsNamed(names);
+    const turn = this.#rebuilds.catch(() => undefined).then(() => this.#rebuild(views, onProgress));
+    this.#rebuilds = turn.catch(() => undefined);
+    return turn;
+  }
+
+  /** Takes a parked stream through its view again, after the cause was mended. */
+  retry(view: string, stream: string): Promise<RetryResult> {
+    this.#viewsNamed([view]);
+    return retry({ store: this.#options.store, projector: this.#projector }, view, stream);
+  }
+
+  async status(): Promise<ProjectionStatus> {
+    const standings = this.#options.views.map((view) => this.#standing(view));
+    const measured = await measure(this.#options, standings);
+    const ready = this.#failure === null && standings.every(({ state }) => state !== 'catching-up');
+    return { ready, failure: this.#failure, ...measured };
+  }
+
+  async #rebuild(views: readonly View[], onProgress?: (progress: RebuildProgress) => void): Promise<void> {
+    const { log } = this.#options;
+    const names = views.map((view) => view.name);
+    const started = performance.now();
+    log.info({ views: names }, 'rebuild begins');
+    try {
+      await rebuild({
+        ...this.#options,
+        views,
+        live: this.#projector,
+        signal: this.#stop.signal,
+        now: this.#now,
+        onProgress: (progress) => {
+          for (const name of names) this.#rebuilding.set(name, progress);
+          onProgress?.(progress);
+        },
+      });
+      log.info({ views: names, ms: Math.round(performance.now() - started) }, 'rebuild done');
+    } finally {
+      for (const name of names) this.#rebuilding.delete(name);
+      this.#waiters.reached(this.#reached());
+    }
+  }
+
+  #viewsNamed(names: readonly string[] | undefined): readonly View[] {
+    const { views } = this.#options;
+    const unknown = names?.find((name) => !views.some((view) => view.name === name));
+    if (unknown !== undefined) throw new UnknownView(unknown);
+    return names ? views.filter((view) => names.includes(view.name)) : views;
+  }
+
+  #standing({ name: view, version }: View): ViewStanding {
+    const { position, parked } = this.#projector.progressOf(view);
+    return { ...this.#state(view, position), view, version, checkpoint: position, parked: [...parked.values()] };
+  }
+
+  #state(view: string, position: Position | null): ViewState {
+    const progress = this.#rebuilding.get(view);
+    if (this.#headAtStart !== null && isBefore(position, this.#headAtStart)) return { state: 'catching-up' };
+    return progress ? { state: 'rebuilding', handled: progress.handled, total: progress.total } : { state: 'live' };
+  }
+
+  #reached(): Position | null {
+    return least(this.#projector.progress.values());
+  }
+
+  readonly #now = (): Instant => new Date(this.#options.nowMs()).toISOString();
+}
+
+/** No view of that name is run here. */
+export class UnknownView extends Error {
+  override readonly name = 'UnknownView';
+  constructor(view: string) {
+    super(`there is no view ${view}`);
+  }
+}

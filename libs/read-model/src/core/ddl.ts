@@ -1,0 +1,29 @@
+import type { Table } from './define-table.js';
+
+const SQL_TYPE = { text: 'TEXT', integer: 'INTEGER', json: 'TEXT' } as const;
+
+/** Quotes a name; `defineTable` keeps quotes out of names. */
+export const q = (name: string): string => `"${name}"`;
+export const list = (names: readonly string[]): string => names.map(q).join(', ');
+
+const column = (name: string, kind: string): string => {
+  const base = kind.replace('?', '') as keyof typeof SQL_TYPE;
+  return `${q(name)} ${SQL_TYPE[base]}${kind.endsWith('?') ? '' : ' NOT NULL'}`;
+};
+
+/**
+ * DDL of a table under a physical name, which differs from its own while it is a shadow. Indexes keep the name they were
+ * born with when their table is renamed; they are never addressed by it.
+ */
+export const createTable = (table: Table, physical: string): readonly string[] => [
+  `CREATE TABLE ${q(physical)} (${Object.entries(table.columns)
+    .map(([name, kind]) => column(name, kind))
+    .join(', ')}, PRIMARY KEY (${list(table.key)})) STRICT`,
+  ...table.indexes.map(
+    (columns) => `CREATE INDEX ${q(`${physical}_by_${columns.join('_')}`)} ON ${q(physical)} (${list(columns)})`,
+  ),
+];
+
+/** Two tables of one layout hold the same columns and indexes, whatever their rows mean. */
+export const layoutOf = (tables: readonly Table[]): string =>
+  tables.flatMap((table) => createTable(table, table.name)).join(';\n');

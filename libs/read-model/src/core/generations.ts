@@ -1,0 +1,42 @@
+import type { Database } from 'better-sqlite3';
+import { CachedTable } from './cached-table.js';
+import { createTable, q } from './ddl.js';
+import type { Table } from './define-table.js';
+import { RowCache } from './row-cache.js';
+import { TableRows } from './table-rows.js';
+
+/** Tables of a generation that is not served: one being built, or one that was replaced. No table is declared with `__`. */
+export const shadowOf = (table: string, generation: number): string => `${table}__g${String(generation)}`;
+const SHADOW = /__g\d+$/;
+
+export const cacheOf = (db: Database, tables: readonly Table[], physical: (name: string) => string): RowCache =>
+  new RowCache(
+    new Map(tables.map((table) => [table.name, new CachedTable(new TableRows(db, table, physical(table.name)))])),
+  );
+
+export const tablesIn = (db: Database): readonly string[] =>
+  db.prepare<[], string>(`SELECT name FROM sqlite_master WHERE type = 'table'`).pluck().all();
+
+export const dropTable = (db: Database, physical: string): void => {
+  db.exec(`DROP TABLE IF EXISTS ${q(physical)}`);
+};
+
+export const createFresh = (db: Database, table: Table, physical: string): void => {
+  dropTable(db, physical);
+  for (const statement of createTable(table, physical)) db.exec(statement);
+};
+
+/** What a crash during a rebuild, a removed view or a newer release left behind; all of it can be made again. */
+export const dropLeftovers = (db: Database, declared: readonly Table[]): void => {
+  const known = new Set(declared.map((table) => table.name));
+  for (const name of tablesIn(db)) {
+    const internal = name.startsWith('projection_') || name.startsWith('sqlite_');
+    if (SHADOW.test(name) || (!internal && !known.has(name))) dropTable(db, name);
+  }
+};
+
+/** Puts the shadow in the table's place; the caller holds the transaction. Readers see the one or the other. */
+export const exchange = (db: Database, table: string, from: { old: number; next: number }): void => {
+  db.exec(`ALTER TABLE ${q(table)} RENAME TO ${q(shadowOf(table, from.old))}`);
+  db.exec(`ALTER TABLE ${q(shadowOf(table, from.next))} RENAME TO ${q(table)}`);
+};

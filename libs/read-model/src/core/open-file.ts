@@ -1,0 +1,77 @@
+import { existsSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import type { Log } from './log.js';
+
+export const MEMORY = ':memory:';
+/** Of the runtime's own tables; views have versions of their own. */
+const FILE_LAYOUT = 1;
+const SIDES = ['', '-wal', '-shm'];
+
+export const viewsFile = (dataDir: string): string => (dataDir === MEMORY ? MEMORY : join(dataDir, 'views.db'));
+
+/**
+ * Everything in the file can be made again from events, so durability is not worth an fsync per commit: with NORMAL a power
+ * cut loses the last commits, rows and checkpoint alike, and the runner handles those events again. The file stays whole.
+ */
+const connect = (file: string): Database.Database => {
+  const db = new Database(file);
+  try {
+    db.pragma('journal_mode = WAL');
+    db.pragma('synchronous = NORMAL');
+    db.pragma('busy_timeout = 5000');
+    db.pragma('wal_autocheckpoint = 4000');
+    db.pragma('cache_size = -16000');
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+};
+
+const defectOf = (db: Database.Database): string | undefined => {
+  const layout = db.pragma('user_version', { simple: true });
+  const tables = db.prepare('SELECT count(*) FROM sqlite_master').pluck().get();
+  if (tables !== 0 && layout !== FILE_LAYOUT) return `layout ${String(layout)}, not ${String(FILE_LAYOUT)}`;
+  const check = db.pragma('quick_check(1)', { simple: true });
+  return check === 'ok' ? undefined : String(check);
+};
+
+const openSound = (file: string): Database.Database | string => {
+  try {
+    const db = connect(file);
+    const defect = defectOf(db);
+    if (defect === undefined) return db;
+    db.close();
+    return defect;
+  } catch (error) {
+    if (isDamage(error)) return (error as Error).message;
+    throw error;
+  }
+};
+
+/** One set-aside file is kept, for whoever wants to know what happened to it. */
+const setAside = (file: string): void => {
+  for (const side of SIDES) {
+    const aside = `${file}.set-aside${side}`;
+    rmSync(aside, { force: true });
+    if (existsSync(file + side)) renameSync(file + side, aside);
+  }
+};
+
+/** True where the file itself is damaged or is no database: only rebuilding from events helps. */
+export const isDamage = (error: unknown): boolean =>
+  error instanceof Database.SqliteError && /^SQLITE_(CORRUPT|NOTADB)/.test(error.code);
+
+/** Opens the file for its single writer. A damaged file, or one of another layout, is set aside and begun anew. */
+export const openFile = (dataDir: string, log: Log): Database.Database => {
+  const file = viewsFile(dataDir);
+  let db = openSound(file);
+  if (typeof db === 'string') {
+    log.warn({ file, defect: db }, 'read model set aside; it is built again from events');
+    setAside(file);
+    db = connect(file);
+  }
+  db.pragma(`user_version = ${String(FILE_LAYOUT)}`);
+  return db;
+};

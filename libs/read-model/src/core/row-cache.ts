@@ -1,0 +1,63 @@
+import type { Change, Key, OwnRows, Row } from '@plumbline/projections';
+import type { CachedTable } from './cached-table.js';
+
+/** Rows kept in memory between batches; beyond it the cache starts over, which bounds memory. */
+const KEPT_ROWS = 4_000;
+
+type Step = Readonly<{ table: CachedTable; key: string; at: Row; row: Row | null }>;
+
+/** What a set of tables looks like with the changes of the running batch in it. */
+export class RowCache {
+  readonly #tables: ReadonlyMap<string, CachedTable>;
+
+  constructor(tables: ReadonlyMap<string, CachedTable>) {
+    this.#tables = tables;
+  }
+
+  /** The rows of one view; asking for another view's table throws. */
+  own(tables: readonly string[]): OwnRows {
+    const own = new Map(tables.map((name) => [name, this.#table(name)]));
+    const table = (name: string): CachedTable => own.get(name) ?? foreign(name);
+    const get = (name: string, key: Key): Row | undefined => table(name).get(key);
+    const find = (name: string, where: Key): readonly Row[] => table(name).find(where);
+    return { get, find } as OwnRows;
+  }
+
+  /** All of the changes of one event, or none of them where one is no change to make. */
+  apply(own: readonly string[], changes: readonly Change[]): void {
+    const steps = changes.map((change) => this.#step(own, change));
+    for (const { table, key, at, row } of steps) table.set(key, at, row);
+  }
+
+  /** Writes what changed; the caller holds the transaction. */
+  flush(): void {
+    for (const table of this.#tables.values()) table.flush();
+  }
+
+  clear(): void {
+    for (const table of this.#tables.values()) table.clear();
+  }
+
+  /** Bounds memory; only for a cache that was flushed and committed. */
+  trim(): void {
+    let kept = 0;
+    for (const table of this.#tables.values()) kept += table.size;
+    if (kept > KEPT_ROWS) this.clear();
+  }
+
+  #step(own: readonly string[], change: Change): Step {
+    if (!own.includes(change.table)) return foreign(change.table);
+    const table = this.#table(change.table);
+    const row = 'put' in change ? change.put : null;
+    const at = 'put' in change ? change.put : change.remove;
+    return { table, key: table.keyOf(at), at, row };
+  }
+
+  #table(name: string): CachedTable {
+    return this.#tables.get(name) ?? foreign(name);
+  }
+}
+
+const foreign = (table: string): never => {
+  throw new Error(`${table} is no table of this view`);
+};

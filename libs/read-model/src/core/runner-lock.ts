@@ -1,0 +1,26 @@
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+
+/** Another process projects into this data directory. */
+export class RunnerLocked extends Error {
+  override readonly name = 'RunnerLocked';
+}
+
+/**
+ * Makes this process the only projection runner of a data directory, until the returned function is called. The lock is the
+ * operating system's, on a small SQLite file, so that a killed process leaves nothing behind.
+ * @throws RunnerLocked where another runner has it
+ */
+export const lockRunner = (dataDir: string): (() => void) => {
+  const db = new Database(join(dataDir, 'views.lock'), { timeout: 0 });
+  try {
+    db.exec('BEGIN EXCLUSIVE');
+  } catch (error) {
+    db.close();
+    if (!(error instanceof Database.SqliteError) || !error.code.startsWith('SQLITE_BUSY')) throw error;
+    throw new RunnerLocked(`another process runs the projections of ${dataDir}`, { cause: error });
+  }
+  return () => {
+    db.close();
+  };
+};

@@ -1,0 +1,40 @@
+import type { Position } from '@plumbline/domain';
+
+type Waiter = { position: Position; settle: (reached: boolean) => void };
+
+/** Those who wait until the views have handled a position. */
+export class Waiters {
+  readonly #waiting = new Set<Waiter>();
+
+  get size(): number {
+    return this.#waiting.size;
+  }
+
+  /** Resolves to false after `timeoutMs`. */
+  add(position: Position, timeoutMs: number): Promise<boolean> {
+    return new Promise((resolve) => {
+      const waiter: Waiter = {
+        position,
+        settle: (reached) => {
+          clearTimeout(timer);
+          this.#waiting.delete(waiter);
+          resolve(reached);
+        },
+      };
+      const timer = setTimeout(() => {
+        waiter.settle(false);
+      }, timeoutMs);
+      this.#waiting.add(waiter);
+    });
+  }
+
+  reached(position: Position | null): void {
+    if (position === null) return;
+    for (const waiter of this.#waiting) if (waiter.position <= position) waiter.settle(true);
+  }
+
+  /** Nothing will be reached any more. */
+  giveUp(): void {
+    for (const waiter of this.#waiting) waiter.settle(false);
+  }
+}
