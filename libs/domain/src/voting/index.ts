@@ -1,1 +1,5 @@
-export * from './types.js';
+export * from './electorate.js';
+export * from './quorum-of.js';
+export * from './result-of.js';
+export * from './tally-votes.js';
+export type * from './types.js';

@@ -1,0 +1,79 @@
+import type { Criterion, Level, LevelRequirement, Rubric } from '../kernel/rubric.js';
+import type { CriterionKey, LevelKey } from '../kernel/types.js';
+import { lcm } from './ratio.js';
+
+/** One criterion as one level asks for it, with every number that does not hang on a nomination worked out. */
+export type Demand = Readonly<{
+  key: CriterionKey;
+  area: string;
+  requiredRating: number;
+  critical: boolean;
+  minEvidence: number;
+  weight: number;
+  weightAssumed: boolean;
+  /** The weight in thousandths. */
+  thousandths: bigint;
+  /** What one evidence item adds to the level's coverage numerator, up to `minEvidence` of them. */
+  perEvidence: bigint;
+}>;
+export type PreparedLevel = Readonly<{
+  key: LevelKey;
+  demands: readonly Demand[];
+  /** Sum of `thousandths`: denominator of attainment. */
+  weight: bigint;
+  /** Denominator of coverage: `weight` times the least common multiple of the level's minimum evidence counts. */
+  coverage: bigint;
+  weightAssumed: boolean;
+}>;
+export type PreparedRubric = Readonly<{
+  criteria: ReadonlySet<CriterionKey>;
+  /** Lowest first. */
+  levels: readonly PreparedLevel[];
+}>;
+
+type Asked = Readonly<{ criterion: Criterion; by: LevelRequirement }>;
+
+const demandOf = ({ criterion, by }: Asked, common: bigint): Demand => {
+  const weight = by.weight ?? 1;
+  const thousandths = BigInt(Math.round(weight * 1000));
+  return {
+    key: criterion.key,
+    area: criterion.area,
+    requiredRating: by.requiredRating,
+    critical: by.critical,
+    minEvidence: by.minEvidence,
+    weight,
+    weightAssumed: by.weight === null,
+    thousandths,
+    perEvidence: thousandths * (common / BigInt(by.minEvidence)),
+  };
+};
+
+const prepareLevel = ({ key }: Level, asked: readonly Asked[]): PreparedLevel => {
+  const common = asked.reduce((sum, { by }) => lcm(sum, BigInt(by.minEvidence)), 1n);
+  const demands = asked.map((each) => demandOf(each, common));
+  const weight = demands.reduce((sum, { thousandths }) => sum + thousandths, 0n);
+  return { key, demands, weight, coverage: weight * common, weightAssumed: demands.some((d) => d.weightAssumed) };
+};
+
+const prepare = ({ levels, criteria }: Rubric): PreparedRubric => {
+  const byLevel = new Map<LevelKey, Asked[]>(levels.map(({ key }) => [key, []]));
+  for (const criterion of criteria)
+    for (const by of criterion.requirements) byLevel.get(by.level)?.push({ criterion, by });
+  const ordered = levels.toSorted((a, b) => a.ordinal - b.ordinal);
+  return {
+    criteria: new Set(criteria.map(({ key }) => key)),
+    levels: ordered.map((level) => prepareLevel(level, byLevel.get(level.key) ?? [])),
+  };
+};
+
+const prepared = new WeakMap<Rubric, PreparedRubric>();
+
+/** Worked out once for each rubric object, so a caller that keeps the object pays once for all its nominations. */
+export const preparedRubric = (rubric: Rubric): PreparedRubric => {
+  const known = prepared.get(rubric);
+  if (known !== undefined) return known;
+  const fresh = prepare(rubric);
+  prepared.set(rubric, fresh);
+  return fresh;
+};
