@@ -1,4 +1,21 @@
 import type { Type } from '@nestjs/common';
+import { CyclesController } from './cycles/cycles.controller.js';
+import { FrameworksController } from './frameworks/frameworks.controller.js';
+import { DecisionsController } from './nominations/decisions.controller.js';
+import { EvidenceController } from './nominations/evidence.controller.js';
+import { NominationsController } from './nominations/nominations.controller.js';
+import { ReviewsController } from './nominations/reviews.controller.js';
+import { VotingController } from './nominations/voting.controller.js';
+import { PeopleController } from './people/people.controller.js';
 
 /** Every controller of the API. One that is not here is not served. */
-export const CONTROLLERS: Type[] = [];
+export const CONTROLLERS: Type[] = [
+  FrameworksController,
+  CyclesController,
+  PeopleController,
+  NominationsController,
+  EvidenceController,
+  ReviewsController,
+  VotingController,
+  DecisionsController,
+];

@@ -9,6 +9,7 @@ import {
   type FrameworkState,
   type Instant,
   type ManagerFacts,
+  managerOn,
   nomination,
   type NominationFacts,
   type NominationState,
@@ -24,11 +25,9 @@ import { streamOf } from './streams.js';
 
 /** No reporting line is this deep; a longer one is cut, so that damaged data cannot hold a request for ever. */
 const DEEPEST_LINE = 64;
+const END_OF_TIME: CalendarDate = '9999-12-31';
 
 export const dateOf = (now: Instant): CalendarDate => now.slice(0, 10);
-/** Who somebody reports to on a date; null at the top of a line. */
-export const managerOn = ({ managers }: PersonState, date: CalendarDate): PersonId | null =>
-  managers.findLast(({ from }) => from <= date)?.managerId ?? null;
 export const isHere = (person: PersonState | null, date: CalendarDate): person is PersonState =>
   person !== null && !person.erased && (person.leftOn === null || person.leftOn > date);
 
@@ -96,12 +95,14 @@ export class Facts {
     return above;
   }
 
-  /** About somebody who is to become a manager; a person at the top of a line names nobody, who is always known. */
-  async manager(id: PersonId | null, now: Instant): Promise<ManagerFacts> {
+  /**
+   * About somebody who is to become a manager from a date on. The line above them is taken as it will be on that date and
+   * as it will be once every change that is recorded holds, so that changes dated ahead cannot close a loop unseen.
+   */
+  async manager(id: PersonId | null, from: CalendarDate, now: Instant): Promise<ManagerFacts> {
     if (id === null) return { managerKnown: true, managersAbove: [] };
-    const date = dateOf(now);
-    const [managerKnown, managersAbove] = await Promise.all([this.isHere(id, date), this.managersAbove(id, date)]);
-    return { managerKnown, managersAbove };
+    const lines = await Promise.all([from, END_OF_TIME].map((date) => this.managersAbove(id, date)));
+    return { managerKnown: await this.isHere(id, dateOf(now)), managersAbove: [...new Set(lines.flat())] };
   }
 
   /** The nomination, or `NotFound`. */
@@ -122,8 +123,7 @@ export class Facts {
   }
 
   private async managerOf(id: PersonId, date: CalendarDate): Promise<PersonId | null> {
-    const person = await this.person(id);
-    return person && managerOn(person, date);
+    return managerOn(await this.person(id), date);
   }
 }
 

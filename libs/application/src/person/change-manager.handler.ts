@@ -24,7 +24,8 @@ export class ChangeManagerHandler implements ICommandHandler<ChangeManager> {
 
   async execute({ asked, context }: ChangeManager): Promise<Receipt> {
     const { personId } = await this.facts.existingPerson(asked.data.personId);
-    const facts = await this.facts.manager(asked.data.managerId, context.now);
+    const { managerId, effectiveDate } = asked.data;
+    const facts = await this.facts.manager(managerId, effectiveDate, context.now);
     return decideAndAppend(this.aggregates, person, {
       stream: streamOf('person', personId),
       id: personId,

@@ -23,7 +23,8 @@ export class RegisterPersonHandler implements ICommandHandler<RegisterPerson> {
   ) {}
 
   async execute({ asked, context }: RegisterPerson): Promise<Receipt> {
-    const facts = await this.facts.manager(asked.data.managerId, context.now);
+    const { managerId, effectiveDate } = asked.data;
+    const facts = await this.facts.manager(managerId, effectiveDate, context.now);
     return decideAndAppend(this.aggregates, person, {
       stream: streamOf('person', asked.data.personId),
       id: asked.data.personId,

@@ -1,0 +1,109 @@
+import type { CommandContext, Receipt } from '@plumbline/application';
+import { Body, Controller, Param, Post, Put } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import { Allow } from '../http/allow.js';
+import { Context, NewId } from '../http/context.js';
+import { Writes } from '../http/writes.js';
+import { CommitteePersonDto, FormCommitteeDto, RemoveMemberDto } from './dto/committee.dto.js';
+import { AdvancePhaseDto, AmendPolicyDto, MoveDeadlineDto } from './dto/conduct-cycle.dto.js';
+import { OpenCycleDto } from './dto/open-cycle.dto.js';
+import * as to from './to-command.js';
+
+@ApiTags('cycles')
+@Controller('cycles')
+export class CyclesController {
+  constructor(private readonly commands: CommandBus) {}
+
+  @Post()
+  @Allow({ on: 'system', to: ['admin'] })
+  @Writes('Open a cycle on a published framework version', { status: 201, location: '/v1/cycles/{id}' })
+  open(@NewId() id: string, @Body() dto: OpenCycleDto, @Context() context: CommandContext): Promise<Receipt> {
+    return this.commands.execute(to.toOpenCycle(id, dto, context));
+  }
+
+  @Post(':id/committee')
+  @Allow({ on: 'cycle', to: ['admin'] })
+  @Writes('Form the committee')
+  formCommittee(
+    @Param('id') id: string,
+    @Body() dto: FormCommitteeDto,
+    @Context() context: CommandContext,
+  ): Promise<Receipt> {
+    return this.commands.execute(to.toFormCommittee(id, dto, context));
+  }
+
+  @Post(':id/members')
+  @Allow({ on: 'cycle', to: ['admin'] })
+  @Writes('Add a member to the committee')
+  addMember(
+    @Param('id') id: string,
+    @Body() dto: CommitteePersonDto,
+    @Context() context: CommandContext,
+  ): Promise<Receipt> {
+    return this.commands.execute(to.toAddMember(id, dto, context));
+  }
+
+  @Post(':id/members/:personId/removal')
+  @Allow({ on: 'cycle', to: ['admin'] })
+  @Writes('Remove a member from the committee')
+  removeMember(
+    @Param('id') id: string,
+    @Param('personId') personId: string,
+    @Body() dto: RemoveMemberDto,
+    @Context() context: CommandContext,
+  ): Promise<Receipt> {
+    return this.commands.execute(to.toRemoveMember({ id, personId }, dto, context));
+  }
+
+  @Put(':id/chair')
+  @Allow({ on: 'cycle', to: ['admin'] })
+  @Writes('Name the chair')
+  nameChair(
+    @Param('id') id: string,
+    @Body() dto: CommitteePersonDto,
+    @Context() context: CommandContext,
+  ): Promise<Receipt> {
+    return this.commands.execute(to.toNameChair(id, dto, context));
+  }
+
+  @Post(':id/deadlines')
+  @Allow({ on: 'cycle', to: ['admin'] })
+  @Writes('Move a deadline')
+  moveDeadline(
+    @Param('id') id: string,
+    @Body() dto: MoveDeadlineDto,
+    @Context() context: CommandContext,
+  ): Promise<Receipt> {
+    return this.commands.execute(to.toMoveDeadline(id, dto, context));
+  }
+
+  @Put(':id/policy')
+  @Allow({ on: 'cycle', to: ['admin'] })
+  @Writes('Amend the policy, before review begins', { ifMatch: 'required' })
+  amendPolicy(
+    @Param('id') id: string,
+    @Body() dto: AmendPolicyDto,
+    @Context() context: CommandContext,
+  ): Promise<Receipt> {
+    return this.commands.execute(to.toAmendPolicy(id, dto, context));
+  }
+
+  @Post(':id/phase')
+  @Allow({ on: 'cycle', to: ['admin', 'chair'] })
+  @Writes('Go on to the next phase', { ifMatch: 'required' })
+  advancePhase(
+    @Param('id') id: string,
+    @Body() dto: AdvancePhaseDto,
+    @Context() context: CommandContext,
+  ): Promise<Receipt> {
+    return this.commands.execute(to.toAdvancePhase(id, dto, context));
+  }
+
+  @Post(':id/closure')
+  @Allow({ on: 'cycle', to: ['admin'] })
+  @Writes('Close the cycle', { ifMatch: 'required' })
+  close(@Param('id') id: string, @Context() context: CommandContext): Promise<Receipt> {
+    return this.commands.execute(to.toCloseCycle(id, context));
+  }
+}

@@ -1,0 +1,45 @@
+import { InstantField, IntField, Key, Line, ListOfKeys, Nested } from '../../http/dto-decorators.js';
+import { PolicyPartsDto } from './policy.dto.js';
+
+export class FrameworkRefDto {
+  @Key()
+  id!: string;
+
+  @IntField({ min: 1, description: 'A version that was published.' })
+  version!: number;
+}
+
+/** Each later than the one before, all in the future. */
+export class DeadlinesDto {
+  @InstantField()
+  nominations!: string;
+
+  @InstantField()
+  reviews!: string;
+
+  @InstantField()
+  votes!: string;
+
+  @InstantField()
+  decisions!: string;
+}
+
+export class OpenCycleDto {
+  @Key({ optional: true, description: 'Made by the server when left out.' })
+  id?: string;
+
+  @Line()
+  title!: string;
+
+  @Nested(() => FrameworkRefDto)
+  framework!: FrameworkRefDto;
+
+  @ListOfKeys({ min: 1, max: 50, description: 'Levels that people can be nominated for.' })
+  levels!: string[];
+
+  @Nested(() => PolicyPartsDto, { optional: true })
+  policy?: PolicyPartsDto;
+
+  @Nested(() => DeadlinesDto)
+  deadlines!: DeadlinesDto;
+}

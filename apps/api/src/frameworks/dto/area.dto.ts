@@ -1,0 +1,15 @@
+import { Key, Line, ListOfTexts } from '../../http/dto-decorators.js';
+
+export class DescribeAreaDto {
+  @Key()
+  key!: string;
+
+  @Line()
+  title!: string;
+
+  @ListOfTexts({ length: 5_000, max: 200, optional: true, description: 'What good looks like.' })
+  examples?: string[];
+
+  @ListOfTexts({ length: 5_000, max: 200, optional: true, description: 'What it is mistaken for.' })
+  antiPatterns?: string[];
+}

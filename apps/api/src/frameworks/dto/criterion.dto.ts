@@ -1,0 +1,34 @@
+import { BooleanField, DecimalField, IntField, Key, ListOf, Text } from '../../http/dto-decorators.js';
+
+export class LevelRequirementDto {
+  @Key()
+  level!: string;
+
+  @IntField({ min: -1_000, max: 1_000, description: 'Lowest rating that meets the level, on the scale.' })
+  requiredRating!: number;
+
+  @DecimalField({ min: 0.001, optional: true, nullable: true, description: 'Counts as 1 where none is stated.' })
+  weight?: number | null;
+
+  @BooleanField({ optional: true, description: 'Below it, nobody is ready. False when left out.' })
+  critical?: boolean;
+
+  @IntField({ min: 1, max: 1_000, optional: true, description: 'Evidence items that it takes; 1 when left out.' })
+  minEvidence?: number;
+}
+
+export class ReviseCriterionDto {
+  @Key({ description: 'Key of an area that was described.' })
+  area!: string;
+
+  @Text({ max: 5_000 })
+  text!: string;
+
+  @ListOf(() => LevelRequirementDto, { min: 1, max: 50, description: 'One for each level that asks for it.' })
+  requirements!: LevelRequirementDto[];
+}
+
+export class AddCriterionDto extends ReviseCriterionDto {
+  @Key({ description: 'Never changes; evidence and ratings hang on it.' })
+  key!: string;
+}

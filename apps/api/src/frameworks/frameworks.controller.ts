@@ -1,0 +1,100 @@
+import type { CommandContext, Receipt } from '@plumbline/application';
+import { Body, Controller, Delete, Param, Post, Put } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import { Allow } from '../http/allow.js';
+import { Context, NewId } from '../http/context.js';
+import { Writes } from '../http/writes.js';
+import { DescribeAreaDto } from './dto/area.dto.js';
+import { AddCriterionDto, ReviseCriterionDto } from './dto/criterion.dto.js';
+import { DraftFrameworkDto } from './dto/draft-framework.dto.js';
+import { DefineLevelDto } from './dto/level.dto.js';
+import { RetireFrameworkDto } from './dto/retire-framework.dto.js';
+import * as to from './to-command.js';
+
+@ApiTags('frameworks')
+@Controller('frameworks')
+export class FrameworksController {
+  constructor(private readonly commands: CommandBus) {}
+
+  @Post()
+  @Allow({ on: 'system', to: ['admin'] })
+  @Writes('Draft a framework', { status: 201, location: '/v1/frameworks/{id}' })
+  draft(@NewId() id: string, @Body() dto: DraftFrameworkDto, @Context() context: CommandContext): Promise<Receipt> {
+    return this.commands.execute(to.toDraftFramework(id, dto, context));
+  }
+
+  @Post(':id/levels')
+  @Allow({ on: 'framework', to: ['admin'] })
+  @Writes('Define or redefine a level of the draft')
+  defineLevel(
+    @Param('id') id: string,
+    @Body() dto: DefineLevelDto,
+    @Context() context: CommandContext,
+  ): Promise<Receipt> {
+    return this.commands.execute(to.toDefineLevel(id, dto, context));
+  }
+
+  @Post(':id/areas')
+  @Allow({ on: 'framework', to: ['admin'] })
+  @Writes('Describe an area of the draft')
+  describeArea(
+    @Param('id') id: string,
+    @Body() dto: DescribeAreaDto,
+    @Context() context: CommandContext,
+  ): Promise<Receipt> {
+    return this.commands.execute(to.toDescribeArea(id, dto, context));
+  }
+
+  @Post(':id/criteria')
+  @Allow({ on: 'framework', to: ['admin'] })
+  @Writes('Add a criterion to the draft')
+  addCriterion(
+    @Param('id') id: string,
+    @Body() dto: AddCriterionDto,
+    @Context() context: CommandContext,
+  ): Promise<Receipt> {
+    return this.commands.execute(to.toAddCriterion(id, dto, context));
+  }
+
+  @Put(':id/criteria/:key')
+  @Allow({ on: 'framework', to: ['admin'] })
+  @Writes('Revise a criterion of the draft', { ifMatch: 'required' })
+  reviseCriterion(
+    @Param('id') id: string,
+    @Param('key') key: string,
+    @Body() dto: ReviseCriterionDto,
+    @Context() context: CommandContext,
+  ): Promise<Receipt> {
+    return this.commands.execute(to.toReviseCriterion({ id, key }, dto, context));
+  }
+
+  @Delete(':id/criteria/:key')
+  @Allow({ on: 'framework', to: ['admin'] })
+  @Writes('Remove a criterion from the draft', { ifMatch: 'required' })
+  removeCriterion(
+    @Param('id') id: string,
+    @Param('key') key: string,
+    @Context() context: CommandContext,
+  ): Promise<Receipt> {
+    return this.commands.execute(to.toRemoveCriterion({ id, key }, context));
+  }
+
+  @Post(':id/publications')
+  @Allow({ on: 'framework', to: ['admin'] })
+  @Writes('Publish the draft as the next version', { ifMatch: 'required' })
+  publish(@Param('id') id: string, @Context() context: CommandContext): Promise<Receipt> {
+    return this.commands.execute(to.toPublishFramework(id, context));
+  }
+
+  @Post(':id/retirement')
+  @Allow({ on: 'framework', to: ['admin'] })
+  @Writes('Retire the framework', { ifMatch: 'required' })
+  retire(
+    @Param('id') id: string,
+    @Body() dto: RetireFrameworkDto,
+    @Context() context: CommandContext,
+  ): Promise<Receipt> {
+    return this.commands.execute(to.toRetireFramework(id, dto, context));
+  }
+}

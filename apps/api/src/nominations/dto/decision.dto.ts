@@ -1,0 +1,27 @@
+import { ListOfTexts, OneOf, Text } from '../../http/dto-decorators.js';
+
+const OUTCOMES = ['promoted', 'deferred', 'declined'] as const;
+
+export class RecordDecisionDto {
+  @OneOf(OUTCOMES)
+  outcome!: (typeof OUTCOMES)[number];
+
+  @Text({ max: 20_000 })
+  rationale!: string;
+
+  @ListOfTexts({ length: 2_000, max: 50, optional: true })
+  conditions?: string[];
+
+  @Text({
+    max: 5_000,
+    optional: true,
+    nullable: true,
+    description: 'Needed where the outcome goes against the tally; the decision is marked as such for ever.',
+  })
+  overrideReason?: string | null;
+}
+
+export class ReleaseFeedbackDto {
+  @Text({ max: 20_000 })
+  feedback!: string;
+}

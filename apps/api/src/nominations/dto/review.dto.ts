@@ -1,0 +1,34 @@
+import { IntField, Key, ListOf, OneOf, Text } from '../../http/dto-decorators.js';
+
+const RECOMMENDATIONS = ['promote', 'not-yet'] as const;
+const CONFIDENCES = ['low', 'medium', 'high'] as const;
+
+export class CriterionRatingDto {
+  @Key({ description: 'Of the framework version that the nomination is pinned to.' })
+  criterion!: string;
+
+  @IntField({ min: -1_000, max: 1_000, description: "On the framework's scale." })
+  rating!: number;
+
+  @Text({ max: 5_000, optional: true, nullable: true })
+  comment?: string | null;
+}
+
+export class ReviewDto {
+  @ListOf(() => CriterionRatingDto, { min: 1, max: 500 })
+  ratings!: CriterionRatingDto[];
+
+  @OneOf(RECOMMENDATIONS)
+  recommendation!: (typeof RECOMMENDATIONS)[number];
+
+  @OneOf(CONFIDENCES)
+  confidence!: (typeof CONFIDENCES)[number];
+
+  @Text({ max: 20_000, optional: true, nullable: true })
+  comment?: string | null;
+}
+
+export class ReviseReviewDto extends ReviewDto {
+  @Text({ max: 2_000, description: 'Why it changes.' })
+  reason!: string;
+}

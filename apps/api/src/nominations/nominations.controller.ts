@@ -1,0 +1,55 @@
+import type { CommandContext, Receipt } from '@plumbline/application';
+import { Body, Controller, Param, Post, Put } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import { Allow } from '../http/allow.js';
+import { Context } from '../http/context.js';
+import { Writes } from '../http/writes.js';
+import { OpenNominationDto, StatementDto } from './dto/open-nomination.dto.js';
+import { ReasonDto } from './dto/reason.dto.js';
+import * as to from './to-command.js';
+
+@ApiTags('nominations')
+@Controller('nominations')
+export class NominationsController {
+  constructor(private readonly commands: CommandBus) {}
+
+  @Post()
+  @Allow({ on: 'candidate-in-body', to: ['line-manager'] })
+  @Writes('Nominate somebody of your own reporting line', { status: 201, location: '/v1/nominations/{id}' })
+  open(@Body() dto: OpenNominationDto, @Context() context: CommandContext): Promise<Receipt> {
+    return this.commands.execute(to.toOpenNomination(dto, context));
+  }
+
+  @Put(':id/statement')
+  @Allow({ on: 'nomination', to: ['line-manager'] })
+  @Writes('Write the statement', { ifMatch: 'required' })
+  writeStatement(
+    @Param('id') id: string,
+    @Body() dto: StatementDto,
+    @Context() context: CommandContext,
+  ): Promise<Receipt> {
+    return this.commands.execute(to.toWriteStatement(id, dto, context));
+  }
+
+  @Post(':id/submission')
+  @Allow({ on: 'nomination', to: ['line-manager'] })
+  @Writes('Submit the packet for review')
+  submit(@Param('id') id: string, @Context() context: CommandContext): Promise<Receipt> {
+    return this.commands.execute(to.toSubmitNomination(id, context));
+  }
+
+  @Post(':id/return')
+  @Allow({ on: 'nomination', to: ['chair', 'admin'] })
+  @Writes('Send the packet back for more')
+  sendBack(@Param('id') id: string, @Body() dto: ReasonDto, @Context() context: CommandContext): Promise<Receipt> {
+    return this.commands.execute(to.toReturnNomination(id, dto, context));
+  }
+
+  @Post(':id/withdrawal')
+  @Allow({ on: 'nomination', to: ['line-manager'] })
+  @Writes('Withdraw the nomination, for good')
+  withdraw(@Param('id') id: string, @Body() dto: ReasonDto, @Context() context: CommandContext): Promise<Receipt> {
+    return this.commands.execute(to.toWithdrawNomination(id, dto, context));
+  }
+}

@@ -1,0 +1,67 @@
+import type { CommandContext, Receipt } from '@plumbline/application';
+import { Body, Controller, Param, Post } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import { Allow } from '../http/allow.js';
+import { Context } from '../http/context.js';
+import { Writes } from '../http/writes.js';
+import { ReasonDto } from './dto/reason.dto.js';
+import { ReviewDto, ReviseReviewDto } from './dto/review.dto.js';
+import { AssignReviewerDto, RecusePersonDto } from './dto/reviewer.dto.js';
+import * as to from './to-command.js';
+
+@ApiTags('nominations')
+@Controller('nominations')
+export class ReviewsController {
+  constructor(private readonly commands: CommandBus) {}
+
+  @Post(':id/reviewers')
+  @Allow({ on: 'nomination', to: ['chair', 'admin'] })
+  @Writes('Assign a reviewer')
+  assign(
+    @Param('id') id: string,
+    @Body() dto: AssignReviewerDto,
+    @Context() context: CommandContext,
+  ): Promise<Receipt> {
+    return this.commands.execute(to.toAssignReviewer(id, dto, context));
+  }
+
+  @Post(':id/declinations')
+  @Allow({ on: 'nomination', to: ['reviewer'] })
+  @Writes('Decline to review')
+  decline(@Param('id') id: string, @Body() dto: ReasonDto, @Context() context: CommandContext): Promise<Receipt> {
+    return this.commands.execute(to.toDeclineReview(id, dto, context));
+  }
+
+  @Post(':id/conflicts')
+  @Allow({ on: 'nomination', to: ['reviewer', 'member', 'chair'] })
+  @Writes('Declare a conflict and be recused')
+  declareConflict(
+    @Param('id') id: string,
+    @Body() dto: ReasonDto,
+    @Context() context: CommandContext,
+  ): Promise<Receipt> {
+    return this.commands.execute(to.toDeclareConflict(id, dto, context));
+  }
+
+  @Post(':id/recusals')
+  @Allow({ on: 'nomination', to: ['chair', 'admin'] })
+  @Writes('Recuse somebody in every capacity')
+  recuse(@Param('id') id: string, @Body() dto: RecusePersonDto, @Context() context: CommandContext): Promise<Receipt> {
+    return this.commands.execute(to.toRecusePerson(id, dto, context));
+  }
+
+  @Post(':id/reviews')
+  @Allow({ on: 'nomination', to: ['reviewer'] })
+  @Writes('Submit your review')
+  submit(@Param('id') id: string, @Body() dto: ReviewDto, @Context() context: CommandContext): Promise<Receipt> {
+    return this.commands.execute(to.toSubmitReview(id, dto, context));
+  }
+
+  @Post(':id/reviews/mine/revisions')
+  @Allow({ on: 'nomination', to: ['reviewer'] })
+  @Writes('Revise your review, with a reason')
+  revise(@Param('id') id: string, @Body() dto: ReviseReviewDto, @Context() context: CommandContext): Promise<Receipt> {
+    return this.commands.execute(to.toReviseReview(id, dto, context));
+  }
+}

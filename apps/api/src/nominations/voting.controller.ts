@@ -1,0 +1,50 @@
+import type { CommandContext, Receipt } from '@plumbline/application';
+import { Body, Controller, Param, Post } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import { Allow } from '../http/allow.js';
+import { Context } from '../http/context.js';
+import { Writes } from '../http/writes.js';
+import { BreakTieDto, CastVoteDto, ChangeVoteDto } from './dto/vote.dto.js';
+import * as to from './to-verdict-command.js';
+
+@ApiTags('nominations')
+@Controller('nominations')
+export class VotingController {
+  constructor(private readonly commands: CommandBus) {}
+
+  @Post(':id/voting')
+  @Allow({ on: 'nomination', to: ['chair'] })
+  @Writes('Open voting')
+  open(@Param('id') id: string, @Context() context: CommandContext): Promise<Receipt> {
+    return this.commands.execute(to.toOpenVoting(id, context));
+  }
+
+  @Post(':id/voting/closure')
+  @Allow({ on: 'nomination', to: ['chair'] })
+  @Writes('Close voting and take the tally', { ifMatch: 'required' })
+  close(@Param('id') id: string, @Context() context: CommandContext): Promise<Receipt> {
+    return this.commands.execute(to.toCloseVoting(id, context));
+  }
+
+  @Post(':id/votes')
+  @Allow({ on: 'nomination', to: ['member'] })
+  @Writes('Cast your vote')
+  cast(@Param('id') id: string, @Body() dto: CastVoteDto, @Context() context: CommandContext): Promise<Receipt> {
+    return this.commands.execute(to.toCastVote(id, dto, context));
+  }
+
+  @Post(':id/votes/mine/changes')
+  @Allow({ on: 'nomination', to: ['member'] })
+  @Writes('Change your vote while voting is open')
+  change(@Param('id') id: string, @Body() dto: ChangeVoteDto, @Context() context: CommandContext): Promise<Receipt> {
+    return this.commands.execute(to.toChangeVote(id, dto, context));
+  }
+
+  @Post(':id/tie-break')
+  @Allow({ on: 'nomination', to: ['chair'] })
+  @Writes('Break a tie', { ifMatch: 'required' })
+  breakTie(@Param('id') id: string, @Body() dto: BreakTieDto, @Context() context: CommandContext): Promise<Receipt> {
+    return this.commands.execute(to.toBreakTie(id, dto, context));
+  }
+}

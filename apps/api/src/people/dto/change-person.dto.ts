@@ -1,0 +1,31 @@
+import { DateField, Key, Line, PersonIdField, Text } from '../../http/dto-decorators.js';
+
+class Effective {
+  @DateField({ optional: true, description: 'Holds from the start of this date, UTC; today when left out.' })
+  effectiveDate?: string;
+}
+
+export class ChangeManagerDto extends Effective {
+  @PersonIdField({ nullable: true, description: 'Null puts the person at the top of a reporting line.' })
+  managerId!: string | null;
+}
+
+export class ChangeOrgUnitDto extends Effective {
+  @Line()
+  orgUnit!: string;
+}
+
+export class ChangeLevelDto extends Effective {
+  @Key()
+  level!: string;
+
+  @Key({ optional: true, nullable: true, description: 'The nomination that led to it.' })
+  nominationId?: string | null;
+}
+
+export class RecordDepartureDto extends Effective {}
+
+export class ErasePersonDto {
+  @Text({ max: 2_000, description: 'Why, without personal data: it stays.' })
+  reason!: string;
+}

@@ -1,0 +1,80 @@
+import type { CommandContext, Receipt } from '@plumbline/application';
+import { Body, Controller, Param, Post } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import { Allow } from '../http/allow.js';
+import { Context } from '../http/context.js';
+import { Writes } from '../http/writes.js';
+import {
+  ChangeLevelDto,
+  ChangeManagerDto,
+  ChangeOrgUnitDto,
+  ErasePersonDto,
+  RecordDepartureDto,
+} from './dto/change-person.dto.js';
+import { RegisterPersonDto } from './dto/register-person.dto.js';
+import * as to from './to-command.js';
+
+@ApiTags('people')
+@Controller('people')
+export class PeopleController {
+  constructor(private readonly commands: CommandBus) {}
+
+  @Post()
+  @Allow({ on: 'system', to: ['admin'] })
+  @Writes('Register a person', { status: 201, location: '/v1/people/{id}' })
+  register(@Body() dto: RegisterPersonDto, @Context() context: CommandContext): Promise<Receipt> {
+    return this.commands.execute(to.toRegisterPerson(dto, context));
+  }
+
+  @Post(':id/manager')
+  @Allow({ on: 'person', to: ['admin'] })
+  @Writes('Change who the person reports to')
+  changeManager(
+    @Param('id') id: string,
+    @Body() dto: ChangeManagerDto,
+    @Context() context: CommandContext,
+  ): Promise<Receipt> {
+    return this.commands.execute(to.toChangeManager(id, dto, context));
+  }
+
+  @Post(':id/org-unit')
+  @Allow({ on: 'person', to: ['admin'] })
+  @Writes('Move the person to another org unit')
+  changeOrgUnit(
+    @Param('id') id: string,
+    @Body() dto: ChangeOrgUnitDto,
+    @Context() context: CommandContext,
+  ): Promise<Receipt> {
+    return this.commands.execute(to.toChangeOrgUnit(id, dto, context));
+  }
+
+  @Post(':id/level')
+  @Allow({ on: 'person', to: ['admin'] })
+  @Writes('Change the level of the person')
+  changeLevel(
+    @Param('id') id: string,
+    @Body() dto: ChangeLevelDto,
+    @Context() context: CommandContext,
+  ): Promise<Receipt> {
+    return this.commands.execute(to.toChangeLevel(id, dto, context));
+  }
+
+  @Post(':id/departure')
+  @Allow({ on: 'person', to: ['admin'] })
+  @Writes('Record that the person leaves')
+  recordDeparture(
+    @Param('id') id: string,
+    @Body() dto: RecordDepartureDto,
+    @Context() context: CommandContext,
+  ): Promise<Receipt> {
+    return this.commands.execute(to.toRecordDeparture(id, dto, context));
+  }
+
+  @Post(':id/erasure')
+  @Allow({ on: 'person', to: ['admin'] })
+  @Writes('Erase what is personal about the person')
+  erase(@Param('id') id: string, @Body() dto: ErasePersonDto, @Context() context: CommandContext): Promise<Receipt> {
+    return this.commands.execute(to.toErasePerson(id, dto, context));
+  }
+}

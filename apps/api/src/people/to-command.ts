@@ -1,0 +1,48 @@
+import { ChangeManager, type CommandContext, dateOf, ExecutePerson, RegisterPerson } from '@plumbline/application';
+import type {
+  ChangeLevelDto,
+  ChangeManagerDto,
+  ChangeOrgUnitDto,
+  ErasePersonDto,
+  RecordDepartureDto,
+} from './dto/change-person.dto.js';
+import type { RegisterPersonDto } from './dto/register-person.dto.js';
+
+const effective = (dto: Readonly<{ effectiveDate?: string }>, { now }: CommandContext): string =>
+  dto.effectiveDate ?? dateOf(now);
+
+export const toRegisterPerson = (dto: RegisterPersonDto, context: CommandContext): RegisterPerson => {
+  const { id: personId, displayName, email, orgUnit, level, managerId } = dto;
+  const data = {
+    personId,
+    displayName,
+    email: email ?? null,
+    orgUnit,
+    level: level ?? null,
+    managerId: managerId ?? null,
+    effectiveDate: effective(dto, context),
+  };
+  return new RegisterPerson({ type: 'RegisterPerson', data }, context);
+};
+
+export const toChangeManager = (personId: string, dto: ChangeManagerDto, context: CommandContext): ChangeManager => {
+  const data = { personId, managerId: dto.managerId, effectiveDate: effective(dto, context) };
+  return new ChangeManager({ type: 'ChangeManager', data }, context);
+};
+
+export const toChangeOrgUnit = (personId: string, dto: ChangeOrgUnitDto, context: CommandContext): ExecutePerson => {
+  const data = { personId, orgUnit: dto.orgUnit, effectiveDate: effective(dto, context) };
+  return new ExecutePerson({ type: 'ChangeOrgUnit', data }, context);
+};
+
+export const toChangeLevel = (personId: string, dto: ChangeLevelDto, context: CommandContext): ExecutePerson => {
+  const { level, nominationId } = dto;
+  const data = { personId, level, nominationId: nominationId ?? null, effectiveDate: effective(dto, context) };
+  return new ExecutePerson({ type: 'ChangeLevel', data }, context);
+};
+
+export const toRecordDeparture = (personId: string, dto: RecordDepartureDto, context: CommandContext): ExecutePerson =>
+  new ExecutePerson({ type: 'RecordDeparture', data: { personId, effectiveDate: effective(dto, context) } }, context);
+
+export const toErasePerson = (personId: string, { reason }: ErasePersonDto, context: CommandContext): ExecutePerson =>
+  new ExecutePerson({ type: 'ErasePerson', data: { personId, reason } }, context);
