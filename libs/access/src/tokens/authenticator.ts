@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto';
+import type { Principal } from '../principal.js';
+import { TokenRefused } from './token-errors.js';
+import { CLOCK_TOLERANCE, type TokenVerifier } from './verified.js';
+
+/** `until` in milliseconds since 1970. */
+type Entry = Readonly<{ principal: Principal; until: number }>;
+
+export type AuthenticatorOptions = Readonly<{
+  /** Verified tokens that are kept at most. */
+  capacity?: number;
+  /** Milliseconds after which a token is verified again, so that a key that its issuer took back stops counting. */
+  recheckAfter?: number;
+  clock?: () => number;
+}>;
+
+const LONGEST_TOKEN = 8_192;
+const SHAPE = /^[\w-]+\.[\w-]+\.[\w-]+$/;
+
+const digestOf = (token: string): string => createHash('sha256').update(token).digest('base64');
+
+/**
+ * Tells who a token speaks for. A signature check costs more than most requests, so verified tokens are kept by digest:
+ * never beyond their expiry, never longer than `recheckAfter`, at most `capacity` of them, and none once `forget` is called.
+ */
+export class Authenticator {
+  private readonly known = new Map<string, Entry>();
+  private readonly capacity: number;
+  private readonly recheckAfter: number;
+  private readonly clock: () => number;
+  private generation = 0;
+
+  constructor(
+    private readonly verify: TokenVerifier,
+    { capacity = 10_000, recheckAfter = 60_000, clock = Date.now }: AuthenticatorOptions = {},
+  ) {
+    this.capacity = capacity;
+    this.recheckAfter = recheckAfter;
+    this.clock = clock;
+  }
+
+  /** Who the token was found to speak for lately; undefined says nothing about the token. */
+  lately(token: string): Principal | undefined {
+    return this.find(digestOf(token));
+  }
+
+  /** Throws `TokenRefused` or `IssuerUnavailable`. */
+  async authenticate(token: string): Promise<Principal> {
+    if (token.length > LONGEST_TOKEN || !SHAPE.test(token))
+      throw new TokenRefused('token-invalid', 'This is no token.');
+    const digest = digestOf(token);
+    return this.find(digest) ?? (await this.check(token, digest));
+  }
+
+  /** Forgets every verified token. */
+  forget(): void {
+    this.known.clear();
+    this.generation += 1;
+  }
+
+  private find(digest: string): Principal | undefined {
+    const entry = this.known.get(digest);
+    if (entry === undefined) return undefined;
+    this.known.delete(digest);
+    if (entry.until <= this.clock()) return undefined;
+    this.known.set(digest, entry);
+    return entry.principal;
+  }
+
+  private async check(token: string, digest: string): Promise<Principal> {
+    const began = this.generation;
+    const { principal, expiresAt } = await this.verify(token);
+    const until = Math.min((expiresAt + CLOCK_TOLERANCE) * 1_000, this.clock() + this.recheckAfter);
+    // Keys that were taken back while this check ran may be the ones that it used.
+    if (this.generation === began) this.keep(digest, { principal, until });
+    return principal;
+  }
+
+  private keep(digest: string, entry: Entry): void {
+    this.known.set(digest, entry);
+    const oldest = this.known.size > this.capacity ? this.known.keys().next().value : undefined;
+    if (oldest !== undefined) this.known.delete(oldest);
+  }
+}

@@ -1,0 +1,24 @@
+import { IssuerUnavailable } from './token-errors.js';
+
+const LOOPBACK: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
+const TIMEOUT_MS = 5_000;
+
+const isSafe = ({ protocol, hostname }: URL): boolean =>
+  protocol === 'https:' || (protocol === 'http:' && LOOPBACK.has(hostname));
+
+/** Address of the provider's keys, from its discovery document; throws `IssuerUnavailable` on anything unexpected. */
+export const discoverKeys = async (issuer: string): Promise<URL> => {
+  const address = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
+  const response = await fetch(address, { signal: AbortSignal.timeout(TIMEOUT_MS), redirect: 'error' });
+  if (!response.ok)
+    throw new IssuerUnavailable(`The token issuer answers its discovery with ${response.status.toString()}.`);
+  const document = (await response.json()) as { issuer?: unknown; jwks_uri?: unknown };
+  // A document of another issuer would make us trust that issuer's keys.
+  if (document.issuer !== issuer) throw new IssuerUnavailable('The discovery document names another issuer.');
+  if (typeof document.jwks_uri !== 'string' || !URL.canParse(document.jwks_uri)) {
+    throw new IssuerUnavailable('The discovery document names no keys.');
+  }
+  const keys = new URL(document.jwks_uri);
+  if (!isSafe(keys)) throw new IssuerUnavailable('The keys of the token issuer are not behind https.');
+  return keys;
+};

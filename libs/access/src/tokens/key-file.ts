@@ -1,0 +1,55 @@
+import { createPrivateKey, generateKeyPairSync, type KeyObject, randomUUID } from 'node:crypto';
+import { linkSync, mkdirSync, readFileSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+export const KEY_FILE = 'token-key.pem';
+
+/** Somebody else could read the key, so whoever did can be anybody here. */
+export class KeyExposed extends Error {
+  override readonly name = 'KeyExposed';
+}
+
+const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : undefined);
+
+/** Of two processes that start at once one makes the key and both use it: `link` never replaces a file. */
+const create = (path: string): void => {
+  const { privateKey } = generateKeyPairSync('ed25519');
+  const draft = `${path}.${randomUUID()}`;
+  writeFileSync(draft, privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600, flag: 'wx', flush: true });
+  try {
+    linkSync(draft, path);
+  } catch (error) {
+    if (codeOf(error) !== 'EEXIST') throw error;
+  } finally {
+    unlinkSync(draft);
+  }
+};
+
+const ensurePrivate = (path: string): void => {
+  const { mode } = statSync(path);
+  if (process.platform === 'win32' || (mode & 0o077) === 0) return;
+  throw new KeyExposed(
+    `${path} can be read by others (mode ${(mode & 0o777).toString(8)}). Delete it, so that the next start makes a new ` +
+      'key; or run chmod 600 on it, when you are sure that nobody has read it.',
+  );
+};
+
+const read = (path: string): KeyObject => {
+  ensurePrivate(path);
+  const key = createPrivateKey(readFileSync(path));
+  if (key.asymmetricKeyType !== 'ed25519') throw new Error(`${path} does not hold an Ed25519 key.`);
+  return key;
+};
+
+/** The signing key of a data directory, made on first use with mode 0600; throws `KeyExposed` on a looser mode. */
+export const openKey = (dataDir: string): KeyObject => {
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  const path = join(dataDir, KEY_FILE);
+  try {
+    return read(path);
+  } catch (error) {
+    if (codeOf(error) !== 'ENOENT') throw error;
+    create(path);
+    return read(path);
+  }
+};
