@@ -8,7 +8,7 @@ import { Writes } from '../http/writes.js';
 import { FileAppealDto, ResolveAppealDto } from './dto/appeal.dto.js';
 import { RecordDecisionDto, ReleaseFeedbackDto } from './dto/decision.dto.js';
 import { ReasonDto } from './dto/reason.dto.js';
-import * as to from './to-verdict-command.js';
+import * as to from './to-command.js';
 
 @ApiTags('nominations')
 @Controller('nominations')

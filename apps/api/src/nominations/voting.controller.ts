@@ -6,7 +6,7 @@ import { Allow } from '../http/allow.js';
 import { Context } from '../http/context.js';
 import { Writes } from '../http/writes.js';
 import { BreakTieDto, CastVoteDto, ChangeVoteDto } from './dto/vote.dto.js';
-import * as to from './to-verdict-command.js';
+import * as to from './to-command.js';
 
 @ApiTags('nominations')
 @Controller('nominations')
