@@ -1,0 +1,60 @@
+import {
+  AssignReviewer,
+  ChangeManager,
+  type CommandContext,
+  DraftFramework,
+  ExecuteCommittee,
+  ExecuteCycle,
+  ExecuteFramework,
+  ExecuteNomination,
+  ExecutePerson,
+  OpenCycle,
+  OpenNomination,
+  PublishFramework,
+  type Receipt,
+  RegisterPerson,
+} from '@plumbline/application';
+import type { Command } from '@nestjs/cqrs';
+import type { Ask } from './step.js';
+
+type Message = Command<Receipt>;
+type AskOf<Kind extends Ask['on']> = Extract<Ask, { on: Kind }>['ask'];
+
+const ofFramework = (ask: AskOf<'framework'>, context: CommandContext): Message => {
+  if (ask.type === 'DraftFramework') return new DraftFramework(ask, context);
+  if (ask.type === 'PublishFramework') return new PublishFramework(ask.data.frameworkId, context);
+  return new ExecuteFramework(ask, context);
+};
+
+const ofCycle = (ask: AskOf<'cycle'>, context: CommandContext): Message => {
+  if (ask.type === 'OpenCycle') return new OpenCycle(ask, context);
+  if (ask.type === 'FormCommittee' || ask.type === 'AddMember' || ask.type === 'NameChair')
+    return new ExecuteCommittee(ask, context);
+  return new ExecuteCycle(ask, context);
+};
+
+const ofPerson = (ask: AskOf<'person'>, context: CommandContext): Message => {
+  if (ask.type === 'RegisterPerson') return new RegisterPerson(ask, context);
+  if (ask.type === 'ChangeManager') return new ChangeManager(ask, context);
+  return new ExecutePerson(ask, context);
+};
+
+const ofNomination = (ask: AskOf<'nomination'>, context: CommandContext): Message => {
+  if (ask.type === 'OpenNomination') return new OpenNomination(ask, context);
+  if (ask.type === 'AssignReviewer') return new AssignReviewer(ask.data, context);
+  return new ExecuteNomination(ask, context);
+};
+
+/** The command message of one step: the same messages that the routes send. */
+export const messageOf = (asked: Ask, context: CommandContext): Message => {
+  switch (asked.on) {
+    case 'framework':
+      return ofFramework(asked.ask, context);
+    case 'cycle':
+      return ofCycle(asked.ask, context);
+    case 'person':
+      return ofPerson(asked.ask, context);
+    case 'nomination':
+      return ofNomination(asked.ask, context);
+  }
+};

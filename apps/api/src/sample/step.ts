@@ -1,0 +1,30 @@
+import type { CycleCommand, FrameworkCommand, NominationCommand, PersonCommand } from '@plumbline/domain';
+import { nominationIdOf, type Asked } from '@plumbline/application';
+
+export type Ask =
+  | Readonly<{ on: 'framework'; ask: Asked<FrameworkCommand> }>
+  | Readonly<{ on: 'cycle'; ask: Asked<CycleCommand> }>
+  | Readonly<{ on: 'person'; ask: Asked<PersonCommand> }>
+  | Readonly<{ on: 'nomination'; ask: Asked<NominationCommand> }>;
+
+/** One command of the story: who gave it, and how many days before today (negative) or after. */
+export type Step = Ask & Readonly<{ day: number; actor: string }>;
+
+export type Story = Readonly<{ cycleId: string; candidateId: string; targetLevel: string; manager: string }>;
+
+/** Commands about one nomination, told as a story. */
+export const storyOf = (story: Story) => {
+  const nominationId = nominationIdOf(story.cycleId, story.candidateId, story.targetLevel);
+  type Rest<C> = C extends { data: infer D } ? Omit<D, 'nominationId'> : never;
+  return <T extends NominationCommand['type']>(
+    day: number,
+    actor: string,
+    type: T,
+    data: Rest<Extract<Asked<NominationCommand>, { type: T }>>,
+  ): Step => ({
+    on: 'nomination',
+    day,
+    actor,
+    ask: { type, data: { ...data, nominationId } } as unknown as Asked<NominationCommand>,
+  });
+};

@@ -1,0 +1,64 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Command } from 'commander';
+import type { Client } from '../client.js';
+import { CliError, EXIT } from '../exit-codes.js';
+import { sessionOf } from '../session.js';
+
+type StoredEvent = Readonly<{
+  position: string;
+  stream: string;
+  revision: string;
+  type: string;
+  metadata: Readonly<{ recordedAt: string; actor: string }>;
+}>;
+type Options = Readonly<{ after?: string; limit: string; follow: boolean }>;
+
+const POLL_MS = 500;
+const PAGE = 200;
+
+const countOf = (text: string): number => {
+  const count = Number(text);
+  if (!Number.isInteger(count) || count < 1)
+    throw new CliError(EXIT.usage, `--limit ${text}: write a whole number of 1 or more.`);
+  return count;
+};
+
+const page = async (client: Client, after: string | undefined, limit: number): Promise<readonly StoredEvent[]> => {
+  const query = new URLSearchParams({ limit: Math.min(PAGE, limit).toString() });
+  if (after !== undefined) query.set('after', after);
+  return (await client.require<{ items: readonly StoredEvent[] }>('GET', `/v1/events?${query.toString()}`)).items;
+};
+
+/** Everything after a position; with `follow` it waits for more when it has caught up. */
+const eventsAfter = async function* (client: Client, { after, follow, limit }: Options): AsyncGenerator<StoredEvent> {
+  let left = follow ? Number.POSITIVE_INFINITY : countOf(limit);
+  let cursor = after;
+  while (left > 0) {
+    const events = await page(client, cursor, left);
+    yield* events;
+    cursor = events.at(-1)?.position ?? cursor;
+    left -= events.length;
+    if (events.length === 0 && !follow) return;
+    if (events.length === 0) await sleep(POLL_MS);
+  }
+};
+
+const lineOf = ({ position, metadata, stream, revision, type }: StoredEvent): string =>
+  [position, metadata.recordedAt, metadata.actor, stream, revision, type].join('  ');
+
+const tail = async (options: Options, command: Command): Promise<void> => {
+  const { client, out } = sessionOf(command);
+  for await (const event of eventsAfter(client, options)) out.line(event, () => lineOf(event));
+};
+
+export const eventsCommand = (program: Command): void => {
+  program
+    .command('events')
+    .description('the stored events')
+    .command('tail')
+    .description('events in global order, one a line')
+    .option('--after <position>', 'start behind this position')
+    .option('--limit <number>', 'stop after so many', '1000')
+    .option('--follow', 'go on as events commit, until interrupted', false)
+    .action((options: Options, command: Command) => tail(options, command));
+};

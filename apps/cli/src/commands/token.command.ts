@@ -1,0 +1,40 @@
+import type { Role } from '@plumbline/access';
+import type { Command } from 'commander';
+import { CliError, EXIT } from '../exit-codes.js';
+import { issue, sessionOf } from '../session.js';
+
+const UNITS: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86_400 };
+
+/** Seconds in `90s`, `15m`, `8h` or `30d`. */
+const secondsOf = (ttl: string): number => {
+  const [, digits = '', unit = ''] = /^(\d{1,5})([smhd])$/.exec(ttl) ?? [];
+  const seconds = Number(digits) * (UNITS[unit] ?? 0);
+  if (seconds === 0) throw new CliError(EXIT.usage, `--ttl ${ttl}: write a number and s, m, h or d, for example 8h.`);
+  return seconds;
+};
+
+type Options = Readonly<{ sub: string; role: readonly Role[]; ttl: string }>;
+
+const roleOf = (role: string, earlier: readonly Role[]): readonly Role[] => {
+  if (role !== 'admin' && role !== 'auditor')
+    throw new CliError(
+      EXIT.usage,
+      `--role ${role}: the roles are admin and auditor; everything else follows from relations.`,
+    );
+  return [...earlier, role];
+};
+
+export const tokenCommand = (program: Command): void => {
+  program
+    .command('token')
+    .description('issue a bearer token with the key of the embedded issuer')
+    .requiredOption('--sub <person>', 'person id that the token speaks for')
+    .option('--role <role>', 'admin or auditor; may be repeated', roleOf, [])
+    .option('--ttl <duration>', 'how long it is valid', '8h')
+    .action(async ({ sub, role, ttl }: Options, command: Command) => {
+      const { options, out } = sessionOf(command);
+      const ttlSeconds = secondsOf(ttl);
+      const token = await issue(options.dataDir, { subject: sub, roles: role, ttl: ttlSeconds });
+      out.result({ token, subject: sub, roles: role, ttlSeconds }, () => token);
+    });
+};

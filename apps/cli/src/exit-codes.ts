@@ -1,0 +1,25 @@
+/** Documented in docs/cli.md; scripts rely on them. */
+export const EXIT = {
+  ok: 0,
+  unexpected: 1,
+  /** Wrong arguments, or a file that cannot be used as it is. */
+  usage: 2,
+  /** No server answered, or it is not ready. */
+  unreachable: 3,
+  /** The server understood and said no. */
+  refused: 4,
+  /** Some rows went through and others did not; the report says which. */
+  partial: 5,
+} as const;
+
+/** Ends the command with a message for the person at the keyboard, never with a stack. */
+export class CliError extends Error {
+  override readonly name = 'CliError';
+  constructor(
+    readonly exitCode: number,
+    message: string,
+    readonly details?: unknown,
+  ) {
+    super(message);
+  }
+}
