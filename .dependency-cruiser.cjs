@@ -1,3 +1,14 @@
+const SHIPPED = [
+  'access',
+  'application',
+  'blueprint-import',
+  'domain',
+  'event-store',
+  'platform',
+  'projection-runtime',
+  'projections',
+  'read-model',
+];
 // One line per layer: what it may import. Anything absent is an error. `core` allows Node's own modules.
 const LAYERS = {
   'libs/domain': { libs: [], npm: [] },
@@ -24,6 +35,32 @@ const LAYERS = {
     core: true,
   },
   'libs/platform': { libs: [], npm: ['pino', 'prom-client'], core: true },
+  'apps/api': {
+    libs: SHIPPED,
+    npm: [
+      '@nestjs/common',
+      '@nestjs/core',
+      '@nestjs/cqrs',
+      '@nestjs/platform-fastify',
+      '@nestjs/swagger',
+      '@fastify/helmet',
+      '@fastify/rate-limit',
+      '@fastify/static',
+      'class-transformer',
+      'class-validator',
+      'fastify',
+      'reflect-metadata',
+      'rxjs',
+      'uuid',
+    ],
+    core: true,
+  },
+  'apps/worker': {
+    libs: SHIPPED,
+    npm: ['@nestjs/common', '@nestjs/core', '@nestjs/cqrs', 'reflect-metadata'],
+    core: true,
+  },
+  'apps/cli': { libs: SHIPPED, npm: ['commander', 'csv-parse', 'csv-stringify'], core: true },
 };
 const esc = (s) => s.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 const spec = '\\.spec\\.ts$';
