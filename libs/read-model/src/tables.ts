@@ -5,6 +5,7 @@ import { decisionsTables } from './decisions.table.js';
 import { frameworksTables } from './frameworks.table.js';
 import { packetsTables } from './packets.table.js';
 import { peopleTables } from './people.table.js';
+import { readinessTables } from './readiness.table.js';
 import { timelineTables } from './timeline.table.js';
 import { worklistsTables } from './worklists.table.js';
 
@@ -16,6 +17,7 @@ export const TABLES = [
   ...boardTables,
   ...packetsTables,
   ...worklistsTables,
+  ...readinessTables,
   ...timelineTables,
   ...decisionsTables,
 ] as const;

@@ -1,0 +1,38 @@
+import { readinessOf } from '@plumbline/domain';
+import { known } from '../kernel/by-type.js';
+import { put, type Change, type OwnRows } from '../kernel/view.js';
+import type { ReadinessInputRow, ReadinessPolicyRow, ReadinessRow, ReadinessRubricRow } from './rows.js';
+
+const policyOf = (own: OwnRows, cycleId: string): ReadinessPolicyRow =>
+  known(own.get<ReadinessPolicyRow>('readinessPolicy', { cycleId }), `cycle ${cycleId}`);
+
+/** The rows of every level, computed from what the nomination now holds. */
+export const levelRows = (
+  input: ReadinessInputRow,
+  own: OwnRows,
+  policy = policyOf(own, input.cycleId),
+): readonly Change[] => {
+  const { nominationId, cycleId, orgUnit, targetLevel, frameworkId, frameworkVersion, live } = input;
+  const framework = `version ${String(frameworkVersion)} of framework ${frameworkId}`;
+  const published = { frameworkId, version: frameworkVersion };
+  const { rubric } = known(own.get<ReadinessRubricRow>('readinessRubric', published), framework);
+  const levels = readinessOf({
+    rubric,
+    policy,
+    evidence: Object.values(input.evidence),
+    reviews: Object.values(input.reviews),
+  });
+  return levels.map(({ weightAssumed, ...level }, ordinal): Change => {
+    const row: ReadinessRow = {
+      nominationId,
+      cycleId,
+      orgUnit,
+      live,
+      targeted: Number(level.level === targetLevel),
+      ordinal,
+      weightAssumed: Number(weightAssumed),
+      ...level,
+    };
+    return put('readiness', row);
+  });
+};

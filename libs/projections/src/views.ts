@@ -1,0 +1,23 @@
+import { board } from './board/project.js';
+import { cycles } from './cycles/project.js';
+import { decisions } from './decisions/project.js';
+import { frameworks } from './frameworks/project.js';
+import type { View } from './kernel/view.js';
+import { packets } from './packets/project.js';
+import { people } from './people/project.js';
+import { readiness } from './readiness/project.js';
+import { timeline } from './timeline/project.js';
+import { worklists } from './worklists/project.js';
+
+/** Every view that a runner keeps. */
+export const VIEWS: readonly View[] = [
+  people,
+  frameworks,
+  cycles,
+  board,
+  packets,
+  worklists,
+  readiness,
+  timeline,
+  decisions,
+];

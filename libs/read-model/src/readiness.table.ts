@@ -1,0 +1,91 @@
+import type {
+  PartRow,
+  ReadinessAtDecisionRow,
+  ReadinessInputRow,
+  ReadinessPolicyRow,
+  ReadinessRow,
+  ReadinessRubricRow,
+} from '@plumbline/projections';
+import { defineTable } from './core/define-table.js';
+
+/** The counts of a cycle are answered from the first index alone. */
+export const readinessTable = defineTable<ReadinessRow>()({
+  name: 'readiness',
+  key: ['nominationId', 'level'],
+  columns: {
+    nominationId: 'text',
+    level: 'text',
+    cycleId: 'text',
+    orgUnit: 'text',
+    live: 'integer',
+    targeted: 'integer',
+    ordinal: 'integer',
+    band: 'text',
+    attainment: 'json',
+    coverage: 'json',
+    weightAssumed: 'integer',
+    criteria: 'json',
+  },
+  indexes: [
+    ['cycleId', 'live', 'level', 'band', 'orgUnit', 'targeted', 'ordinal', 'nominationId'],
+    ['cycleId', 'level', 'nominationId'],
+  ],
+});
+
+export const readinessAtDecisionTable = defineTable<ReadinessAtDecisionRow>()({
+  name: 'readinessAtDecision',
+  key: ['nominationId', 'revision', 'level'],
+  columns: {
+    nominationId: 'text',
+    revision: 'integer',
+    level: 'text',
+    ordinal: 'integer',
+    band: 'text',
+    attainment: 'json',
+    coverage: 'json',
+  },
+});
+
+export const readinessDraftTable = defineTable<PartRow>()({
+  name: 'readinessDraft',
+  key: ['frameworkId', 'kind', 'key'],
+  columns: { frameworkId: 'text', kind: 'text', key: 'text', ordinal: 'integer', doc: 'json' },
+});
+
+export const readinessRubricTable = defineTable<ReadinessRubricRow>()({
+  name: 'readinessRubric',
+  key: ['frameworkId', 'version'],
+  columns: { frameworkId: 'text', version: 'integer', rubric: 'json' },
+});
+
+export const readinessPolicyTable = defineTable<ReadinessPolicyRow>()({
+  name: 'readinessPolicy',
+  key: ['cycleId'],
+  columns: { cycleId: 'text', readiness: 'json' },
+});
+
+export const readinessInputTable = defineTable<ReadinessInputRow>()({
+  name: 'readinessInput',
+  key: ['nominationId'],
+  columns: {
+    nominationId: 'text',
+    cycleId: 'text',
+    orgUnit: 'text',
+    targetLevel: 'text',
+    frameworkId: 'text',
+    frameworkVersion: 'integer',
+    live: 'integer',
+    evidence: 'json',
+    reviews: 'json',
+  },
+  indexes: [['cycleId']],
+});
+
+export const readinessTables = [
+  readinessTable,
+  readinessAtDecisionTable,
+  readinessDraftTable,
+  readinessRubricTable,
+  readinessPolicyTable,
+  readinessInputTable,
+] as const;
