@@ -1,0 +1,32 @@
+import { Authenticator, EmbeddedIssuer, OidcVerifier, type TokenVerifier } from '@plumbline/access';
+import type { Config } from '@plumbline/platform';
+import { Global, Module } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { CONFIG } from '../system/tokens.js';
+import { AccessGuard } from './access.guard.js';
+import { Standings } from './standings.js';
+
+/** The provider where one is configured, and then only it; else the embedded issuer of the data directory. */
+const authenticatorFor = ({ oidc, dataDir }: Config): Authenticator => {
+  if (oidc === null) return new Authenticator(new EmbeddedIssuer(dataDir).verify);
+  const verifier = new OidcVerifier({
+    ...oidc,
+    onKeysChanged: () => {
+      authenticator.forget();
+    },
+  });
+  const verify: TokenVerifier = (token) => verifier.verify(token);
+  const authenticator = new Authenticator(verify);
+  return authenticator;
+};
+
+@Global()
+@Module({
+  providers: [
+    { provide: Authenticator, useFactory: authenticatorFor, inject: [CONFIG] },
+    Standings,
+    { provide: APP_GUARD, useClass: AccessGuard },
+  ],
+  exports: [Authenticator, Standings],
+})
+export class AccessModule {}

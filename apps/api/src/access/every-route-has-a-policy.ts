@@ -1,0 +1,26 @@
+import type { Type } from '@nestjs/common';
+import { METHOD_METADATA } from '@nestjs/common/constants.js';
+import { ROUTE_POLICY, type RoutePolicy } from '../http/allow.js';
+
+type Handler = (...args: readonly unknown[]) => unknown;
+
+const handlersOf = (controller: Type): readonly (readonly [string, Handler])[] => {
+  const prototype = controller.prototype as Record<string, unknown>;
+  return Object.getOwnPropertyNames(prototype)
+    .map((name) => [name, prototype[name]] as const)
+    .filter((entry): entry is readonly [string, Handler] => typeof entry[1] === 'function')
+    .filter(([, handler]) => Reflect.hasMetadata(METHOD_METADATA, handler));
+};
+
+/** Throws, naming every route that nobody was told who may use. */
+export const ensurePolicies = (controllers: readonly Type[]): void => {
+  const open = controllers.flatMap((controller) =>
+    handlersOf(controller)
+      .filter(([, handler]) => {
+        const policy = Reflect.getMetadata(ROUTE_POLICY, handler) as RoutePolicy | undefined;
+        return policy === undefined || policy.to.length === 0;
+      })
+      .map(([name]) => `${controller.name}.${name}`),
+  );
+  if (open.length > 0) throw new Error(`Refusing to start: no @Allow on ${open.join(', ')}.`);
+};

@@ -1,0 +1,78 @@
+import { ConcurrencyConflict, IdempotencyKeyReused, NotFound, StoreUnavailable } from '@plumbline/application';
+import { IssuerUnavailable, TokenRefused } from '@plumbline/access';
+import { DomainError } from '@plumbline/domain';
+import { HttpException } from '@nestjs/common';
+import { badRequest, notFound, Problem } from './problems.js';
+
+type Make = (error: Error) => Problem;
+
+const CHALLENGE = 'Bearer realm="plumbline"';
+
+const unauthorized = (code: string, detail: string): Problem =>
+  new Problem(401, code, detail, {
+    headers: { 'www-authenticate': code === 'token-missing' ? CHALLENGE : `${CHALLENGE}, error="invalid_token"` },
+  });
+
+export const tokenMissing = (): Problem =>
+  unauthorized('token-missing', 'Send a token in the header Authorization: Bearer <token>.');
+
+const unavailable = (code: string, detail: string, seconds: number): Problem =>
+  new Problem(503, code, detail, { headers: { 'retry-after': seconds.toString() } });
+
+const conflict = (error: ConcurrencyConflict): Problem =>
+  new Problem(
+    412,
+    'revision-conflict',
+    `If-Match is not the current revision, which is ${String(error.actual)}. Read again, then decide anew.`,
+  );
+
+/** The one table from a failure to its answer. What is not in it is a defect, and leaves as 500 without a word about why. */
+const TABLE: readonly (readonly [abstract new (...args: never[]) => Error, Make])[] = [
+  [Problem, (error) => error as Problem],
+  [DomainError, (error) => new Problem(409, (error as DomainError).code, error.message)],
+  [ConcurrencyConflict, (error) => conflict(error as ConcurrencyConflict)],
+  [IdempotencyKeyReused, (error) => new Problem(422, 'idempotency-key-reused', error.message)],
+  [NotFound, notFound],
+  [TokenRefused, (error) => unauthorized((error as TokenRefused).code, error.message)],
+  [IssuerUnavailable, (error) => unavailable('issuer-unavailable', error.message, 5)],
+  [
+    StoreUnavailable,
+    () => unavailable('store-unavailable', 'The event store can not write now. Nothing was changed.', 5),
+  ],
+];
+
+const invalid = (field: string, problem: string, fix: string): Make => {
+  return () => badRequest([{ field, problem, fix }]);
+};
+
+/** What Fastify finds wrong before a route is reached, by its stable codes. */
+const SERVER: Readonly<Record<string, Make>> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: () => new Problem(413, 'body-too-large', 'The body is larger than this route takes.'),
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: () =>
+    new Problem(415, 'unsupported-media-type', 'Send the body as application/json.'),
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: invalid(
+    'Content-Length',
+    'does not fit the body',
+    'Send the length of the body.',
+  ),
+  FST_ERR_CTP_EMPTY_JSON_BODY: invalid('body', 'is empty', 'Send one JSON object.'),
+  FST_ERR_BAD_URL: invalid('path', 'is not well-formed', 'Encode the path as UTF-8 with percent signs.'),
+  FST_ERR_MAX_PARAM_LENGTH: notFound,
+  FST_ERR_ASYNC_CONSTRAINT: notFound,
+};
+
+const codeOf = (error: Error): string => ('code' in error && typeof error.code === 'string' ? error.code : '');
+
+const ofFramework = (error: HttpException): Problem | undefined => {
+  const status = error.getStatus();
+  if (status === 404) return notFound();
+  return status >= 400 && status < 500 ? new Problem(status, 'refused', 'The request was refused.') : undefined;
+};
+
+/** Undefined for a defect of ours. */
+export const problemOf = (error: unknown): Problem | undefined => {
+  if (!(error instanceof Error)) return undefined;
+  const make = TABLE.find(([type]) => error instanceof type)?.[1] ?? SERVER[codeOf(error)];
+  if (make) return make(error);
+  return error instanceof HttpException ? ofFramework(error) : undefined;
+};

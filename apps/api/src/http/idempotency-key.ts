@@ -1,0 +1,22 @@
+import type { CommandRecord } from '@plumbline/application';
+import type { FastifyRequest } from 'fastify';
+import { recordOf } from './digests.js';
+import { badRequest } from './problems.js';
+
+const KEY = /^[\x21-\x7e]{1,255}$/;
+
+/** The record of a POST that came with a key; throws a shape problem on a key that could not be told from another. */
+export const recordIn = (request: FastifyRequest, actor: string): CommandRecord | undefined => {
+  const key = request.headers['idempotency-key'];
+  if (key === undefined || request.method !== 'POST') return undefined;
+  if (typeof key !== 'string' || !KEY.test(key)) {
+    throw badRequest([
+      {
+        field: 'Idempotency-Key',
+        problem: 'is not a key',
+        fix: 'Send 1 to 255 visible ASCII characters, such as a new UUID for each new request.',
+      },
+    ]);
+  }
+  return recordOf({ actor, key, method: request.method, url: request.url, body: request.body });
+};

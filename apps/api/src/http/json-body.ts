@@ -1,0 +1,53 @@
+import { badRequest, type FieldProblem } from './problems.js';
+
+const FORBIDDEN: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+const wrong = (problem: string, fix: string): Error =>
+  badRequest([{ field: 'body', problem, fix } satisfies FieldProblem]);
+
+/** Depth is counted on the text, so that a bomb is refused before anything is built from it. */
+const depthOf = (text: string): number => {
+  let depth = 0;
+  let deepest = 0;
+  let quoted = false;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (quoted) {
+      if (code === 0x5c) at += 1;
+      else if (code === 0x22) quoted = false;
+    } else if (code === 0x22) quoted = true;
+    else if (code === 0x7b || code === 0x5b) deepest = Math.max(deepest, (depth += 1));
+    else if (code === 0x7d || code === 0x5d) depth -= 1;
+  }
+  return deepest;
+};
+
+const refuseForbiddenKeys = (key: string, value: unknown): unknown => {
+  if (FORBIDDEN.has(key)) throw wrong(`has a field named ${key}`, 'Leave it out.');
+  return value;
+};
+
+const decode = (bytes: Uint8Array): string => {
+  try {
+    return utf8.decode(bytes);
+  } catch {
+    throw wrong('is not UTF-8', 'Send JSON encoded as UTF-8.');
+  }
+};
+
+/** JSON text to a value; throws a shape problem on anything that is not plain JSON of at most that depth. */
+export const parseJson = (bytes: Uint8Array, maxDepth: number): unknown => {
+  const text = decode(bytes);
+  if (depthOf(text) > maxDepth) {
+    throw wrong('nests too deep', `Nest objects and lists at most ${maxDepth.toString()} deep.`);
+  }
+  // Keys may be written with escapes, so the value is looked through wherever one could be hidden.
+  const suspicious = /__proto__|constructor|prototype|\\u/.test(text);
+  try {
+    return JSON.parse(text, suspicious ? refuseForbiddenKeys : undefined) as unknown;
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    throw wrong('is not JSON', 'Send one JSON object; check quotes, commas and brackets.');
+  }
+};

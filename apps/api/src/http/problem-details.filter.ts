@@ -1,0 +1,59 @@
+import { STATUS_CODES } from 'node:http';
+import type { Logger } from '@plumbline/platform';
+import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { problemOf } from './failure-table.js';
+import { Problem } from './problems.js';
+
+const BASE = 'https://plumbline.example/problems/';
+
+const defect = (): Problem =>
+  new Problem(500, 'internal-error', 'Something went wrong here. Quote the X-Correlation-Id of this answer.');
+
+const bodyOf = ({ status, code, message, extra }: Problem): object => ({
+  type: BASE + code,
+  title: STATUS_CODES[status] ?? 'Failure',
+  status,
+  detail: message,
+  code,
+  ...(extra.errors && { errors: extra.errors }),
+});
+
+/** Sends a problem as RFC 9457 wants it. The text is made here, so that equal problems are equal byte for byte. */
+export const sendProblem = (reply: FastifyReply, problem: Problem): void => {
+  reply.removeHeader('etag').removeHeader('location').removeHeader('plumbline-position');
+  void reply
+    .status(problem.status)
+    .headers(problem.extra.headers ?? {})
+    .header('content-type', 'application/problem+json; charset=utf-8')
+    .header('cache-control', 'no-store')
+    .send(JSON.stringify(bodyOf(problem)));
+};
+
+@Catch()
+export class ProblemDetailsFilter implements ExceptionFilter {
+  constructor(private readonly logger: Logger) {}
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const reply = http.getResponse<FastifyReply>();
+    if (reply.sent) return;
+    this.answer(error, http.getRequest<FastifyRequest>(), reply);
+  }
+
+  answer(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+    const problem = problemOf(error);
+    if (problem === undefined || problem.status >= 500) {
+      const route = request.routeOptions.url;
+      this.logger[problem ? 'warn' : 'error']({ err: error, method: request.method, route }, 'request failed');
+    }
+    sendProblem(reply, named(problem ?? defect(), request));
+  }
+}
+
+/** A limit is more use when it is named. */
+const named = (problem: Problem, request: FastifyRequest): Problem => {
+  if (problem.status !== 413) return problem;
+  const limit = request.routeOptions.bodyLimit ?? 0;
+  return new Problem(413, problem.code, `The body is larger than the ${limit.toString()} bytes that this route takes.`);
+};

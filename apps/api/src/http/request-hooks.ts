@@ -1,0 +1,47 @@
+import { randomUUID } from 'node:crypto';
+import { type Logger, type Metrics, withCorrelation } from '@plumbline/platform';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { badRequest } from './problems.js';
+import { beginState } from './request-state.js';
+
+const CORRELATION = /^[A-Za-z0-9][A-Za-z0-9._:-]{0,127}$/;
+
+const wrongCorrelation = (): Error =>
+  badRequest([
+    {
+      field: 'X-Correlation-Id',
+      problem: 'is not an id',
+      fix: 'Send 1 to 128 letters, digits, dots, colons, hyphens and underscores, or leave it out.',
+    },
+  ]);
+
+const begin = (request: FastifyRequest, reply: FastifyReply): { id: string; valid: boolean } => {
+  const given = request.headers['x-correlation-id'];
+  const valid = given === undefined || (typeof given === 'string' && CORRELATION.test(given));
+  const id = valid && typeof given === 'string' ? given : randomUUID();
+  beginState(request, id);
+  void reply.header('x-correlation-id', id);
+  return { id, valid };
+};
+
+/** Unmatched addresses share one label, so that nobody can fill the registry with names. */
+const routeOf = (request: FastifyRequest): string => request.routeOptions.url ?? 'none';
+
+/** Gives every request its correlation id, measures it, and writes one line about it. */
+export const registerRequestHooks = (server: FastifyInstance, logger: Logger, metrics: Metrics): void => {
+  server.addHook('onRequest', (request, reply, done) => {
+    const { id, valid } = begin(request, reply);
+    withCorrelation(id, () => {
+      done(valid ? undefined : (wrongCorrelation() as never));
+    });
+  });
+  server.addHook('onResponse', (request, reply, done) => {
+    const route = routeOf(request);
+    const seconds = reply.elapsedTime / 1_000;
+    const { method } = request;
+    const status = reply.statusCode;
+    metrics.http.observe({ method, route, status }, seconds);
+    logger.debug({ method, route, status, milliseconds: Math.round(seconds * 1_000) }, 'request');
+    done();
+  });
+};

@@ -1,0 +1,39 @@
+import type { AppendOptions, AppendResult, EventStore, EventToAppend, ExpectedRevision } from '@plumbline/application';
+import type { Metrics } from '@plumbline/platform';
+
+const outcomeOf = (result: AppendResult): string => {
+  if (!result.ok) return result.reason;
+  return result.repeated ? 'repeated' : 'appended';
+};
+
+/** Counts and times the appends of a store; everything else goes straight through. */
+export const measured = (store: EventStore, metrics: Metrics): EventStore => ({
+  append: async (
+    stream: string,
+    expected: ExpectedRevision,
+    events: readonly EventToAppend[],
+    options?: AppendOptions,
+  ): Promise<AppendResult> => {
+    const began = performance.now();
+    try {
+      const result = await store.append(stream, expected, events, options);
+      const outcome = outcomeOf(result);
+      metrics.appends.inc({ outcome });
+      if (outcome === 'appended') metrics.appendedEvents.inc(events.length);
+      return result;
+    } catch (error) {
+      metrics.appends.inc({ outcome: 'failed' });
+      throw error;
+    } finally {
+      metrics.appendSeconds.observe((performance.now() - began) / 1_000);
+    }
+  },
+  readStream: (stream, from) => store.readStream(stream, from),
+  readAll: (after, limit) => store.readAll(after, limit),
+  subscribe: (after, options) => store.subscribe(after, options),
+  head: () => store.head(),
+  remaining: (after) => store.remaining(after),
+  findRecord: (key) => store.findRecord(key),
+  health: () => store.health(),
+  close: () => store.close(),
+});

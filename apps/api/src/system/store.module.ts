@@ -1,0 +1,26 @@
+import { Aggregates, COMMAND_HANDLERS, EVENT_STORE, type EventStore, Facts } from '@plumbline/application';
+import { openSqliteEventStore } from '@plumbline/event-store';
+import type { Config, Metrics } from '@plumbline/platform';
+import { Global, Module } from '@nestjs/common';
+import type { Closing } from './closing.js';
+import { measured } from './measured-store.js';
+import { CLOSING, CONFIG, METRICS } from './tokens.js';
+
+const openStore = async (config: Config, metrics: Metrics, closing: Closing): Promise<EventStore> => {
+  const store = await openSqliteEventStore({ dataDir: config.dataDir });
+  closing.add('event store', () => store.close());
+  return measured(store, metrics);
+};
+
+/** The write side: the event store, the aggregates folded from it, and the handlers of every command. */
+@Global()
+@Module({
+  providers: [
+    { provide: EVENT_STORE, useFactory: openStore, inject: [CONFIG, METRICS, CLOSING] },
+    { provide: Aggregates, useFactory: (store: EventStore) => new Aggregates(store), inject: [EVENT_STORE] },
+    { provide: Facts, useFactory: (aggregates: Aggregates) => new Facts(aggregates), inject: [Aggregates] },
+    ...COMMAND_HANDLERS,
+  ],
+  exports: [EVENT_STORE, Aggregates, Facts],
+})
+export class StoreModule {}
