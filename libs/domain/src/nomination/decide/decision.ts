@@ -1,0 +1,105 @@
+import { DomainError, ensure } from '../../kernel/domain-error.js';
+import { same } from '../../kernel/same.js';
+import { ensureReason, ensureText } from '../../kernel/text.js';
+import type { BreakTie, RecordDecision, ReopenDecision } from '../commands.js';
+import type { Outcome } from '../events.js';
+import type { NominationState } from '../state.js';
+import { ensureChair, ensurePhase, ensureRoundInTime, ensureVotingPhase, subject } from './guards.js';
+import type { Case, Events } from './guards.js';
+
+type Closed = NonNullable<NominationState['closed']>;
+
+const closedRound = ({ status, closed, tallyVoid }: NominationState): Closed => {
+  if (status !== 'voted' || closed === null)
+    throw new DomainError('voting-not-closed', `There is no closed vote to decide on; this nomination is ${status}.`);
+  ensure(closed.result !== 'no-quorum', 'no-quorum', 'The vote had no quorum; open voting again.');
+  ensure(!tallyVoid, 'tally-void', 'A member was recused after the vote closed; open voting again.');
+  return closed;
+};
+
+export const breakTie = ({ data: { choice, rationale }, actor }: BreakTie, at: Case): Events => {
+  const { state } = at;
+  ensureChair(actor, at, 'Breaking a tie');
+  const { result } = closedRound(state);
+  if (state.tieBrokenAs === choice) return [];
+  ensure(state.tieBrokenAs === null, 'tie-broken', `The tie was broken already, as ${state.tieBrokenAs ?? ''}.`);
+  ensure(result === 'tied', 'not-tied', `The vote ${result}; there is no tie for the chair to break.`);
+  ensureVotingPhase(at, 'A tie is broken');
+  ensureText(rationale, 'rationale-missing', 'The rationale');
+  return [{ type: 'TieBroken', data: { ...subject(state), round: state.round, chairId: actor, choice, rationale } }];
+};
+
+/** What the committee came to, the chair's tie-break included. */
+const isPassed = ({ result }: Closed, { tieBrokenAs }: NominationState): boolean => {
+  ensure(
+    result !== 'tied' || tieBrokenAs !== null,
+    'tie-unbroken',
+    'The vote is tied; the chair breaks the tie first.',
+  );
+  return result === 'passed' || tieBrokenAs === 'promote';
+};
+
+/** An override is a mark for ever: asked for where the outcome goes against the tally, refused where it does not. */
+const overrideOf = (passed: boolean, outcome: Outcome, reason: string | null): { reason: string } | null => {
+  if (passed === (outcome === 'promoted')) {
+    ensure(
+      reason === null,
+      'override-not-needed',
+      `The outcome ${outcome} agrees with the tally; leave the override reason out.`,
+    );
+    return null;
+  }
+  ensure(
+    reason !== null && reason.trim() !== '',
+    'override-reason-missing',
+    `The vote ${passed ? 'passed' : 'failed'}; recording ${outcome} goes against it and needs an override reason.`,
+  );
+  return { reason: reason ?? '' };
+};
+
+const alreadyDecided = ({ data }: RecordDecision, { outcome, decision }: NominationState): Events => {
+  const { rationale, conditions, overrideReason } = data;
+  ensure(
+    data.outcome === outcome && same(decision, { rationale, conditions, overrideReason }),
+    'already-decided',
+    `This nomination was decided as ${outcome ?? ''}; reopen the decision, with a reason, to change it.`,
+  );
+  return [];
+};
+
+/**
+ * A passed vote agrees with promoted, a failed one with deferred and declined; anything else is an override. A vote that
+ * closed in calibrating may still be decided in releasing, while the decisions deadline lasts.
+ */
+export const recordDecision = (command: RecordDecision, at: Case): Events => {
+  const { state, cycle } = at;
+  const { outcome, rationale, conditions, overrideReason, nominationRevision } = command.data;
+  ensureChair(command.actor, at, 'Recording the decision');
+  if (state.decision !== null) return alreadyDecided(command, state);
+  const closed = closedRound(state);
+  const passed = isPassed(closed, state);
+  ensurePhase(cycle, ['calibrating', 'releasing'], 'Decisions are recorded');
+  ensureRoundInTime(at, 'decisions', command.now);
+  ensureText(rationale, 'rationale-missing', 'The rationale');
+  const override = overrideOf(passed, outcome, overrideReason);
+  const { round, tieBrokenAs } = state;
+  const policyVersion = (state.policy ?? cycle.policy).version;
+  const decided = { round, outcome, rationale, conditions, ...closed, tieBrokenAs, policyVersion };
+  return [{ type: 'DecisionRecorded', data: { ...subject(state), ...decided, nominationRevision, override } }];
+};
+
+/** Voids the round; reviews and packet stay as they are, and voting can be opened again. */
+export const reopenDecision = ({ data: { reason }, actor }: ReopenDecision, at: Case): Events => {
+  const { state, cycle } = at;
+  ensureChair(actor, at, 'Reopening a decision');
+  if (state.reopened && state.status === 'submitted') return [];
+  ensure(state.status !== 'appealed', 'appeal-open', 'An appeal is open; resolve it before the decision is reopened.');
+  ensure(
+    state.status === 'decided' || state.status === 'released',
+    'not-decided',
+    `There is no decision to reopen; this nomination is ${state.status}.`,
+  );
+  ensurePhase(cycle, ['calibrating', 'releasing'], 'Decisions are reopened');
+  ensureReason(reason);
+  return [{ type: 'DecisionReopened', data: { ...subject(state), reason } }];
+};

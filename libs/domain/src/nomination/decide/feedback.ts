@@ -1,0 +1,58 @@
+import { DomainError, ensure } from '../../kernel/domain-error.js';
+import { ensureText } from '../../kernel/text.js';
+import type { FileAppeal, ReleaseFeedback, ResolveAppeal } from '../commands.js';
+import type { NominationState } from '../state.js';
+import { ensureChair, ensurePhase, subject, type Case, type Events } from './guards.js';
+
+export const releaseFeedback = ({ data: { feedback }, actor }: ReleaseFeedback, at: Case): Events => {
+  const { state, cycle } = at;
+  ensureChair(actor, at, 'Releasing feedback');
+  if (state.feedback !== null) {
+    ensure(state.feedback === feedback, 'feedback-released', 'Feedback is out already and cannot be taken back.');
+    return [];
+  }
+  ensure(
+    state.status === 'decided',
+    'not-decided',
+    `Feedback follows the decision; this nomination is ${state.status}.`,
+  );
+  ensurePhase(cycle, ['releasing'], 'Feedback is released');
+  ensureText(feedback, 'feedback-empty', 'The feedback');
+  return [{ type: 'FeedbackReleased', data: { ...subject(state), feedback } }];
+};
+
+/** True where this very appeal is the one that is open. */
+const isOpenAlready = ({ appealId, grounds }: FileAppeal['data'], state: NominationState): boolean => {
+  const known = state.appeals.get(appealId);
+  if (known === undefined) return false;
+  ensure(
+    known.resolution === null && known.grounds === grounds,
+    'appeal-exists',
+    `There is an appeal ${appealId} already.`,
+  );
+  return true;
+};
+
+export const fileAppeal = ({ data, actor }: FileAppeal, { state, cycle }: Case): Events => {
+  const { appealId, grounds } = data;
+  ensure(actor === state.candidateId, 'not-candidate', 'Only the candidate can appeal.');
+  if (isOpenAlready(data, state)) return [];
+  ensure(state.appealId === null, 'appeal-open', `Appeal ${state.appealId ?? ''} is open; one at a time.`);
+  ensure(state.status === 'released', 'feedback-not-released', 'An appeal is possible once feedback is released.');
+  ensurePhase(cycle, ['releasing'], 'Appeals are filed');
+  ensureText(grounds, 'grounds-missing', 'The grounds of an appeal');
+  return [{ type: 'AppealFiled', data: { ...subject(state), appealId, grounds } }];
+};
+
+/** Changes no decision: after an upheld appeal the chair reopens it. */
+export const resolveAppeal = ({ data, actor }: ResolveAppeal, at: Case): Events => {
+  const { appealId, resolution, rationale } = data;
+  ensureChair(actor, at, 'Resolving an appeal');
+  const appeal = at.state.appeals.get(appealId);
+  if (appeal === undefined) throw new DomainError('appeal-not-found', `This nomination has no appeal ${appealId}.`);
+  if (appeal.resolution === resolution) return [];
+  ensure(appeal.resolution === null, 'appeal-resolved', `This appeal was ${appeal.resolution ?? ''} already.`);
+  ensurePhase(at.cycle, ['releasing'], 'Appeals are resolved');
+  ensureText(rationale, 'rationale-missing', 'The rationale');
+  return [{ type: 'AppealResolved', data: { ...subject(at.state), appealId, resolution, rationale } }];
+};

@@ -1,0 +1,63 @@
+import { ensure } from '../../kernel/domain-error.js';
+import type { Rubric } from '../../kernel/rubric.js';
+import { isLater } from '../../kernel/time.js';
+import type { Instant, PersonId } from '../../kernel/types.js';
+import type { CycleFacts } from '../commands.js';
+import type { NominationEvent } from '../events.js';
+import type { NominationState } from '../state.js';
+
+export type Events = readonly NominationEvent[];
+/** A nomination that exists and is not withdrawn, in a cycle that is not closed, with what was looked up about both. */
+export type Case = Readonly<{ state: NominationState; cycle: CycleFacts; rubric: Rubric }>;
+type Phase = CycleFacts['phase'];
+
+/** On every event of this nomination. */
+export const subject = ({ nominationId, candidateId }: NominationState) => ({ nominationId, candidateId });
+
+export const ensurePhase = (cycle: CycleFacts, phases: readonly Phase[], what: string): void => {
+  ensure(
+    phases.includes(cycle.phase),
+    'wrong-phase',
+    `${what} only while the cycle is ${phases.join(' or ')}; cycle ${cycle.cycleId} is ${cycle.phase}.`,
+  );
+};
+
+/** The deadline itself is still in time. */
+export const ensureInTime = (cycle: CycleFacts, deadline: keyof CycleFacts['deadlines'], now: Instant): void => {
+  const until = cycle.deadlines[deadline];
+  ensure(
+    !isLater(now, until),
+    'deadline-passed',
+    `The ${deadline} deadline of cycle ${cycle.cycleId} was ${until}; it has to be moved first.`,
+  );
+};
+
+export const ensureNotCandidate = (person: PersonId, { candidateId }: NominationState, what: string): void => {
+  ensure(person !== candidateId, 'candidate-excluded', `${what} is not for the candidate.`);
+};
+
+/** Out for a conflict, or the candidate: takes no part in any capacity. */
+export const ensureUnconflicted = (person: PersonId, state: NominationState, what: string): void => {
+  ensureNotCandidate(person, state, what);
+  ensure(!state.recused.has(person), 'recused', `${what} is not for ${person}, who is recused from this nomination.`);
+};
+
+export const ensureChair = (actor: PersonId, { state, cycle }: Case, what: string): void => {
+  ensure(
+    actor === cycle.chair,
+    'not-chair',
+    `${what} is for the chair of cycle ${cycle.cycleId}${cycle.chair === null ? ', which has none: name one first' : ''}.`,
+  );
+  ensureUnconflicted(actor, state, what);
+};
+
+/** Voting and deciding belong to calibrating; a reopened nomination may still be voted on while others get their feedback. */
+export const ensureVotingPhase = ({ state, cycle }: Case, what: string): void => {
+  ensurePhase(cycle, state.reopened ? ['calibrating', 'releasing'] : ['calibrating'], what);
+};
+
+/** The deadlines of the round in calibrating do not bind a nomination that was reopened after it. */
+export const ensureRoundInTime = ({ state, cycle }: Case, deadline: 'votes' | 'decisions', now: Instant): void => {
+  if (state.reopened && cycle.phase === 'releasing') return;
+  ensureInTime(cycle, deadline, now);
+};

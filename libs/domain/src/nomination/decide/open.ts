@@ -1,0 +1,63 @@
+import { DomainError, ensure } from '../../kernel/domain-error.js';
+import type { Rubric } from '../../kernel/rubric.js';
+import type { LevelKey } from '../../kernel/types.js';
+import type { OpenNomination } from '../commands.js';
+import type { NominationState } from '../state.js';
+import { ensureInTime, ensurePhase, type Events } from './guards.js';
+
+type Existing = Readonly<{ rubric: Rubric; cycle: NonNullable<OpenNomination['facts']['cycle']> }>;
+
+const cycleOf = ({ data, facts: { cycle, rubric } }: OpenNomination): Existing => {
+  if (cycle === null || rubric === null) throw new DomainError('cycle-not-found', `No cycle ${data.cycleId}.`);
+  ensure(cycle.phase !== 'closed', 'cycle-closed', 'A closed cycle accepts nothing more.');
+  return { cycle, rubric };
+};
+
+/** One person, one level, one cycle is one stream: nominating again meets the nomination that is there. */
+const alreadyOpen = ({ data }: OpenNomination, state: NominationState): Events => {
+  ensure(
+    state.status !== 'withdrawn',
+    'nomination-withdrawn',
+    'This nomination was withdrawn and accepts nothing more.',
+  );
+  const isSame =
+    state.cycleId === data.cycleId && state.candidateId === data.candidateId && state.targetLevel === data.targetLevel;
+  ensure(isSame, 'nomination-id-taken', `Another nomination has the id ${data.nominationId}.`);
+  return [];
+};
+
+const ensureAbove = (target: LevelKey, current: LevelKey | null, { levels }: Rubric): void => {
+  const ordinal = (key: LevelKey | null) => levels.find((level) => level.key === key)?.ordinal;
+  const [to, from] = [ordinal(target), ordinal(current)];
+  ensure(
+    to === undefined || from === undefined || to > from,
+    'level-not-above',
+    `A nomination is for a level above the candidate's own, which is ${current ?? 'unknown'}; ${target} is not.`,
+  );
+};
+
+export const openNomination = (command: OpenNomination, state: NominationState | null): Events => {
+  const { data, actor, now, facts } = command;
+  const { nominationId, cycleId, candidateId, targetLevel } = data;
+  ensure(actor !== candidateId, 'self-nomination', 'Nobody nominates themselves; their manager does.');
+  const { cycle, rubric } = cycleOf(command);
+  if (state !== null) return alreadyOpen(command, state);
+  ensurePhase(cycle, ['nominating'], 'Nominations are opened');
+  ensureInTime(cycle, 'nominations', now);
+  const candidate = facts.candidate;
+  if (candidate === null) throw new DomainError('candidate-unknown', `Nobody here has the id ${candidateId}.`);
+  ensure(
+    cycle.levels.includes(targetLevel),
+    'level-not-in-cycle',
+    `Cycle ${cycleId} is for ${cycle.levels.join(', ')}; ${targetLevel} is none of them.`,
+  );
+  ensureAbove(targetLevel, candidate.level, rubric);
+  const framework = { id: rubric.frameworkId, version: rubric.version };
+  const { level: currentLevel, orgUnit } = candidate;
+  return [
+    {
+      type: 'NominationOpened',
+      data: { nominationId, candidateId, cycleId, nominatorId: actor, targetLevel, currentLevel, orgUnit, framework },
+    },
+  ];
+};

@@ -1,0 +1,96 @@
+import { DomainError, ensure } from '../../kernel/domain-error.js';
+import type { Rubric } from '../../kernel/rubric.js';
+import { same } from '../../kernel/same.js';
+import { ensureReason, ensureText } from '../../kernel/text.js';
+import type { CriterionKey } from '../../kernel/types.js';
+import { preparedRubric } from '../../readiness/prepare.js';
+import type { AttachEvidence, ReviseEvidence, WithdrawEvidence, WriteStatement } from '../commands.js';
+import type { EvidenceContent } from '../events.js';
+import type { Evidence, NominationState } from '../state.js';
+import { ensureNotCandidate, ensurePhase, subject, type Case, type Events } from './guards.js';
+
+/** Statement and evidence are frozen from submission on, so that all reviewers and members read one packet. */
+export const ensureEditable = (actor: string, { state, cycle }: Case): void => {
+  ensureNotCandidate(actor, state, 'Writing the packet');
+  ensure(
+    state.status === 'draft' || state.status === 'returned',
+    'packet-frozen',
+    `The packet is frozen while the nomination is ${state.status}; it has to be returned before it can change.`,
+  );
+  ensurePhase(cycle, state.status === 'draft' ? ['nominating'] : ['nominating', 'reviewing'], 'The packet can change');
+};
+
+/** Refuses the first key that the framework version of the cycle lacks. */
+export const ensureKnownCriteria = (keys: Iterable<CriterionKey>, rubric: Rubric): void => {
+  const { criteria } = preparedRubric(rubric);
+  for (const key of keys)
+    ensure(
+      criteria.has(key),
+      'criterion-unknown',
+      `Framework ${rubric.frameworkId} version ${String(rubric.version)} has no criterion ${key}.`,
+    );
+};
+
+export const writeStatement = ({ data: { statement }, actor }: WriteStatement, at: Case): Events => {
+  ensureEditable(actor, at);
+  ensureText(statement, 'statement-empty', 'The statement');
+  if (at.state.statement === statement) return [];
+  return [{ type: 'StatementWritten', data: { ...subject(at.state), statement } }];
+};
+
+const contentOf = ({ evidenceId, title, body, link, criteria }: AttachEvidence['data']): EvidenceContent => ({
+  evidenceId,
+  title,
+  body,
+  link,
+  criteria: [...new Set(criteria)],
+});
+
+const ensureContent = ({ title, criteria }: EvidenceContent, rubric: Rubric): void => {
+  ensureText(title, 'evidence-untitled', 'The title of an evidence item');
+  ensure(criteria.length > 0, 'evidence-cites-nothing', 'An evidence item cites at least one criterion.');
+  ensureKnownCriteria(criteria, rubric);
+};
+
+const evidenceOf = ({ evidence }: NominationState, id: string): Evidence => {
+  const item = evidence.get(id);
+  if (item === undefined) throw new DomainError('evidence-not-found', `This nomination has no evidence item ${id}.`);
+  return item;
+};
+const ensureActive = ({ withdrawn }: Evidence, id: string): void => {
+  ensure(!withdrawn, 'evidence-withdrawn', `Evidence item ${id} was withdrawn; attach a new one.`);
+};
+
+export const attachEvidence = ({ data, actor }: AttachEvidence, at: Case): Events => {
+  ensureEditable(actor, at);
+  const content = contentOf(data);
+  const known = at.state.evidence.get(content.evidenceId);
+  if (known !== undefined) {
+    ensureActive(known, content.evidenceId);
+    ensure(
+      same(known.content, content),
+      'evidence-exists',
+      `Evidence item ${content.evidenceId} is there already; revise it.`,
+    );
+    return [];
+  }
+  ensureContent(content, at.rubric);
+  return [{ type: 'EvidenceAttached', data: { ...subject(at.state), ...content } }];
+};
+
+export const reviseEvidence = ({ data, actor }: ReviseEvidence, at: Case): Events => {
+  ensureEditable(actor, at);
+  const content = contentOf(data);
+  const known = evidenceOf(at.state, content.evidenceId);
+  ensureActive(known, content.evidenceId);
+  if (same(known.content, content)) return [];
+  ensureContent(content, at.rubric);
+  return [{ type: 'EvidenceRevised', data: { ...subject(at.state), ...content } }];
+};
+
+export const withdrawEvidence = ({ data: { evidenceId, reason }, actor }: WithdrawEvidence, at: Case): Events => {
+  ensureEditable(actor, at);
+  if (evidenceOf(at.state, evidenceId).withdrawn) return [];
+  ensureReason(reason);
+  return [{ type: 'EvidenceWithdrawn', data: { ...subject(at.state), evidenceId, reason } }];
+};

@@ -1,0 +1,72 @@
+import { ensure } from '../../kernel/domain-error.js';
+import { ensureReason } from '../../kernel/text.js';
+import type { PersonId } from '../../kernel/types.js';
+import type { AssignReviewer, DeclareConflict, DeclineReview, RecusePerson } from '../commands.js';
+import type { NominationState } from '../state.js';
+import { ensureNotCandidate, ensurePhase, ensureUnconflicted, subject, type Case, type Events } from './guards.js';
+
+export const ensureSubmitted = ({ status }: NominationState, what: string): void => {
+  ensure(
+    status === 'submitted',
+    'not-submitted',
+    `${what} only between submission and the opening of voting; this nomination is ${status}.`,
+  );
+};
+
+/** Somebody who declined can be asked again. */
+export const assignReviewer = ({ data, actor }: AssignReviewer, { state, cycle }: Case): Events => {
+  const { reviewerId, reviewerKnown } = data;
+  ensureUnconflicted(actor, state, 'Assigning reviewers');
+  ensureUnconflicted(reviewerId, state, 'Reviewing this nomination');
+  const status = state.reviewers.get(reviewerId)?.status ?? 'declined';
+  if (status !== 'declined') return [];
+  ensureSubmitted(state, 'Reviewers are assigned');
+  ensurePhase(cycle, ['nominating', 'reviewing', 'calibrating'], 'Reviewers are assigned');
+  ensure(reviewerKnown, 'reviewer-unknown', `Nobody here has the id ${reviewerId}.`);
+  ensure(reviewerId !== state.nominatorId, 'reviewer-nominated', 'The nominator cannot review their own nomination.');
+  return [{ type: 'ReviewerAssigned', data: { ...subject(state), reviewerId } }];
+};
+
+export const declineReview = ({ data: { reason }, actor }: DeclineReview, { state }: Case): Events => {
+  const status = state.reviewers.get(actor)?.status;
+  if (status === 'declined') return [];
+  ensure(status !== undefined, 'not-a-reviewer', 'Only an assigned reviewer can decline.');
+  ensure(status !== 'submitted', 'review-exists', 'Declining is possible only before the own review is in.');
+  ensure(
+    state.status === 'submitted' || state.status === 'returned',
+    'not-submitted',
+    `Reviews are declined before voting opens; this nomination is ${state.status}.`,
+  );
+  ensureReason(reason);
+  return [{ type: 'ReviewerDeclined', data: { ...subject(state), reviewerId: actor, reason } }];
+};
+
+const isInvolved = (person: PersonId, { state, cycle }: Case): boolean =>
+  state.reviewers.has(person) ||
+  state.members.includes(person) ||
+  cycle.members.includes(person) ||
+  cycle.chair === person;
+
+/** One's own conflict recuses at once. It can be declared at any time: a vote given is void, a closed tally too. */
+export const declareConflict = ({ data: { reason }, actor }: DeclareConflict, at: Case): Events => {
+  const { state } = at;
+  ensureNotCandidate(actor, state, 'Declaring a conflict');
+  if (state.recused.has(actor)) return [];
+  ensure(isInvolved(actor, at), 'not-involved', 'A conflict is declared by a reviewer, a member or the chair.');
+  ensureReason(reason);
+  const data = { ...subject(state), personId: actor, reason };
+  return [
+    { type: 'ConflictDeclared', data },
+    { type: 'ReviewerRecused', data },
+  ];
+};
+
+/** Anybody but the candidate can be recused, involved yet or not. */
+export const recusePerson = ({ data: { personId, reason }, actor }: RecusePerson, { state }: Case): Events => {
+  ensureNotCandidate(actor, state, 'Recusing somebody');
+  ensureNotCandidate(personId, state, 'Recusal');
+  if (state.recused.has(personId)) return [];
+  ensureUnconflicted(actor, state, 'Recusing somebody');
+  ensureReason(reason);
+  return [{ type: 'ReviewerRecused', data: { ...subject(state), personId, reason } }];
+};

@@ -1,0 +1,79 @@
+import { DomainError, ensure } from '../../kernel/domain-error.js';
+import type { Rubric } from '../../kernel/rubric.js';
+import { same } from '../../kernel/same.js';
+import { ensureReason } from '../../kernel/text.js';
+import type { ReviseReview, SubmitReview } from '../commands.js';
+import type { CriterionRating, ReviewContent } from '../events.js';
+import type { Reviewer } from '../state.js';
+import { ensureInTime, ensurePhase, ensureUnconflicted, subject, type Case, type Events } from './guards.js';
+import { ensureKnownCriteria } from './packet.js';
+import { ensureSubmitted } from './reviewers.js';
+
+const contentOf = ({ data, actor }: SubmitReview | ReviseReview): ReviewContent => ({
+  reviewerId: actor,
+  ratings: data.ratings.map(({ criterion, rating, comment }) => ({ criterion, rating, comment })),
+  recommendation: data.recommendation,
+  confidence: data.confidence,
+  comment: data.comment,
+});
+
+const ensureOnScale = ({ criterion, rating }: CriterionRating, { scale: { min, max } }: Rubric): void => {
+  ensure(
+    Number.isSafeInteger(rating) && rating >= min && rating <= max,
+    'rating-off-scale',
+    `Ratings are whole numbers from ${String(min)} to ${String(max)}; ${String(rating)} for ${criterion} is not.`,
+  );
+};
+
+const ensureRatings = (ratings: readonly CriterionRating[], rubric: Rubric): void => {
+  ensure(ratings.length > 0, 'ratings-missing', 'A review rates at least one criterion.');
+  const keys = ratings.map(({ criterion }) => criterion);
+  ensureKnownCriteria(keys, rubric);
+  const repeated = keys.find((key, index) => keys.indexOf(key) !== index);
+  ensure(
+    repeated === undefined,
+    'rating-duplicate',
+    `A review rates a criterion once; ${repeated ?? ''} is there twice.`,
+  );
+  for (const rating of ratings) ensureOnScale(rating, rubric);
+};
+
+const reviewerOf = (actor: string, { state }: Case): Reviewer => {
+  ensureUnconflicted(actor, state, 'Reviewing this nomination');
+  const reviewer = state.reviewers.get(actor);
+  if (reviewer === undefined)
+    throw new DomainError('not-a-reviewer', `${actor} is not assigned to review this nomination.`);
+  ensure(reviewer.status !== 'declined', 'review-declined', 'This review was declined; the chair can assign it again.');
+  return reviewer;
+};
+
+const ensureReviewing = ({ state, cycle }: Case): void => {
+  ensureSubmitted(state, 'Reviews are taken');
+  ensurePhase(cycle, ['reviewing', 'calibrating'], 'Reviews are taken');
+};
+
+export const submitReview = (command: SubmitReview, at: Case): Events => {
+  const { review } = reviewerOf(command.actor, at);
+  const content = contentOf(command);
+  if (review !== null) {
+    ensure(same(review, content), 'review-exists', 'Your review is in already; revise it and say why.');
+    return [];
+  }
+  ensureReviewing(at);
+  ensureInTime(at.cycle, 'reviews', command.now);
+  ensureRatings(content.ratings, at.rubric);
+  return [{ type: 'ReviewSubmitted', data: { ...subject(at.state), ...content } }];
+};
+
+/** The reviews deadline does not bind a revision: calibration is where a rating is talked over. */
+export const reviseReview = (command: ReviseReview, at: Case): Events => {
+  const { review } = reviewerOf(command.actor, at);
+  ensure(review !== null, 'review-not-found', 'There is no review of yours to revise; submit one.');
+  const content = contentOf(command);
+  if (same(review, content)) return [];
+  ensureReviewing(at);
+  const { reason } = command.data;
+  ensureReason(reason);
+  ensureRatings(content.ratings, at.rubric);
+  return [{ type: 'ReviewRevised', data: { ...subject(at.state), ...content, reason } }];
+};

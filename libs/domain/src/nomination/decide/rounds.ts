@@ -1,0 +1,70 @@
+import { ensure } from '../../kernel/domain-error.js';
+import { electorateOf } from '../../voting/electorate.js';
+import { quorumOf } from '../../voting/quorum-of.js';
+import { resultOf } from '../../voting/result-of.js';
+import { tallyVotes } from '../../voting/tally-votes.js';
+import type { CloseVoting, OpenVoting } from '../commands.js';
+import { countedReviews } from '../reading.js';
+import type { NominationState } from '../state.js';
+import { ensureChair, ensureVotingPhase, subject, type Case, type Events } from './guards.js';
+
+/** A round that lapsed: no quorum, or a member recused after it closed. */
+const needsAnotherRound = ({ status, tallyVoid, closed }: NominationState): boolean =>
+  status === 'voted' && (tallyVoid || closed?.result === 'no-quorum');
+
+const ensureElectorate = ({ state: { recused, candidateId }, cycle: { members, policy } }: Case): void => {
+  const electorate = electorateOf({ members, recused, candidateId }).length;
+  const none = { electorate, promote: 0, notYet: 0, abstain: 0, recused: members.length - electorate };
+  const { required } = quorumOf(policy, none);
+  ensure(
+    electorate >= required,
+    'quorum-out-of-reach',
+    `A quorum takes ${String(required)} votes and only ${String(electorate)} members may vote; add members first.`,
+  );
+};
+
+const ensureReviews = ({ state, cycle: { policy } }: Case): void => {
+  const reviews = countedReviews(state);
+  ensure(
+    reviews >= policy.minReviews,
+    'reviews-missing',
+    `Voting needs ${String(policy.minReviews)} reviews that count; ${String(reviews)} are in.`,
+  );
+};
+
+/** Takes the members and the policy as they stand now; neither changes for this round any more, but by recusal. */
+export const openVoting = ({ actor }: OpenVoting, at: Case): Events => {
+  const { state, cycle } = at;
+  ensureChair(actor, at, 'Opening the vote');
+  if (state.status === 'voting') return [];
+  ensure(
+    state.status === 'submitted' || needsAnotherRound(state),
+    'not-submitted',
+    `Voting opens on a submitted nomination, or again after a round that lapsed; this one is ${state.status}.`,
+  );
+  ensureVotingPhase(at, 'Voting opens');
+  ensureReviews(at);
+  ensureElectorate(at);
+  const { members, policy } = cycle;
+  return [{ type: 'VotingOpened', data: { ...subject(state), round: state.round + 1, members, policy } }];
+};
+
+export const ensureVotingOpen = ({ status, round }: NominationState): void => {
+  if (status === 'voting') return;
+  const isOver = round > 0 && status !== 'submitted';
+  ensure(!isOver, 'voting-closed', 'Voting on this nomination is closed.');
+  ensure(isOver, 'voting-not-open', 'Voting on this nomination has not opened.');
+};
+
+export const closeVoting = ({ actor }: CloseVoting, at: Case): Events => {
+  const { state, cycle } = at;
+  ensureChair(actor, at, 'Closing the vote');
+  if (state.status === 'voted') return [];
+  ensureVotingOpen(state);
+  ensureVotingPhase(at, 'Voting closes');
+  const policy = state.policy ?? cycle.policy;
+  const tally = tallyVotes(state, state.votes);
+  const quorum = quorumOf(policy, tally);
+  const result = resultOf(policy, tally);
+  return [{ type: 'VotingClosed', data: { ...subject(state), round: state.round, tally, quorum, result } }];
+};

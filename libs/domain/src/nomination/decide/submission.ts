@@ -1,0 +1,51 @@
+import { ensure } from '../../kernel/domain-error.js';
+import { ensureReason } from '../../kernel/text.js';
+import type { ReturnNomination, SubmitNomination, WithdrawNomination } from '../commands.js';
+import type { NominationStatus } from '../state.js';
+import { ensureInTime, ensureNotCandidate, ensurePhase, ensureUnconflicted, subject } from './guards.js';
+import type { Case, Events } from './guards.js';
+import { ensureEditable } from './packet.js';
+
+/** A first submission is due by the nominations deadline; a returned packet comes back while reviews are still taken. */
+export const submitNomination = ({ actor, now }: SubmitNomination, at: Case): Events => {
+  const { state, cycle } = at;
+  ensureNotCandidate(actor, state, 'Submitting a nomination');
+  if (state.status === 'submitted') return [];
+  ensureEditable(actor, at);
+  ensureInTime(cycle, state.status === 'draft' ? 'nominations' : 'reviews', now);
+  ensure(state.hasStatement, 'statement-missing', 'Write the statement before submitting.');
+  ensure(
+    [...state.evidence.values()].some(({ withdrawn }) => !withdrawn),
+    'evidence-missing',
+    'Attach at least one evidence item before submitting.',
+  );
+  return [{ type: 'NominationSubmitted', data: subject(state) }];
+};
+
+/** Reviews that are in stay in; their reviewers may revise them once the packet is back. */
+export const returnNomination = ({ data: { reason }, actor }: ReturnNomination, { state, cycle }: Case): Events => {
+  ensureUnconflicted(actor, state, 'Returning a nomination');
+  if (state.status === 'returned') return [];
+  ensure(
+    state.status === 'submitted',
+    'not-submitted',
+    `Only a submitted nomination can be returned; this one is ${state.status}.`,
+  );
+  ensurePhase(cycle, ['nominating', 'reviewing'], 'Nominations are returned');
+  ensureReason(reason);
+  return [{ type: 'NominationReturned', data: { ...subject(state), reason } }];
+};
+
+const UNDECIDED: readonly NominationStatus[] = ['draft', 'returned', 'submitted', 'voting', 'voted'];
+
+/** Final: one person, one level, one cycle is one stream, so the same nomination cannot be made again in this cycle. */
+export const withdrawNomination = ({ data: { reason }, actor }: WithdrawNomination, { state }: Case): Events => {
+  ensureNotCandidate(actor, state, 'Withdrawing a nomination');
+  ensure(
+    UNDECIDED.includes(state.status),
+    'already-decided',
+    'A nomination can be withdrawn only until its decision is recorded.',
+  );
+  ensureReason(reason);
+  return [{ type: 'NominationWithdrawn', data: { ...subject(state), reason } }];
+};
