@@ -1,2 +1,3 @@
 export * from './codec/index.js';
 export * from './memory/memory-event-store.js';
+export * from './sqlite/index.js';

@@ -1,3 +1,5 @@
 export * from './decider-spec.js';
 export * from './events.js';
 export * from './view-rows.js';
+export * from './event-store.contract.js';
+export * from './temp-dir.js';

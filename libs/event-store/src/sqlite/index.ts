@@ -1,0 +1,1 @@
+export { openSqliteEventReader, openSqliteEventStore, type SqliteOptions } from './open.js';

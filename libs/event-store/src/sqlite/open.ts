@@ -1,0 +1,51 @@
+import { StoreUnavailable, type EventStore } from '@plumbline/application';
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { Commits } from '../commits.js';
+import { connectReader, EVENTS_FILE, PRAGMAS } from './connect.js';
+import { lockDataDir } from './lock.js';
+import { PolledArrivals } from './polled-arrivals.js';
+import { probeFile } from './probe.js';
+import { DDL } from './schema.js';
+import { SqliteEventReader } from './sqlite-event-reader.js';
+import { SqliteEventStore } from './sqlite-event-store.js';
+import { StoredEvents } from './stored-events.js';
+import { Writer } from './writer.js';
+
+export type SqliteOptions = Readonly<{
+  dataDir: string;
+  /** Most pages of 4 KB that the file may have; an append that needs more is refused as on a full disk. */
+  maxPages?: number;
+}>;
+
+/**
+ * Opens a data directory for reading and writing, making it where there is none. One process at a time: another one gets
+ * `StoreUnavailable`, as does whoever brings a damaged file or a SQLite older than 3.51.3.
+ */
+export const openSqliteEventStore = async ({ dataDir, maxPages }: SqliteOptions): Promise<EventStore> => {
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  const unlock = lockDataDir(dataDir);
+  try {
+    const file = join(dataDir, EVENTS_FILE);
+    probeFile(file);
+    const commits = new Commits();
+    const pragmas = { ...PRAGMAS, ...(maxPages === undefined ? {} : { max_page_count: maxPages }) };
+    const writer = await Writer.start({ file, pragmas, ddl: DDL }, () => {
+      commits.happened();
+    });
+    return new SqliteEventStore({ events: new StoredEvents(connectReader(file)), commits, writer, unlock });
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+};
+
+/** Opens the events of a data directory for reading, beside the process that writes them. Its `append` always throws. */
+export const openSqliteEventReader = ({ dataDir }: Readonly<{ dataDir: string }>): Promise<EventStore> => {
+  const file = join(dataDir, EVENTS_FILE);
+  if (!existsSync(file)) return Promise.reject(new StoreUnavailable(`There is no event store in ${dataDir} yet.`));
+  return new Promise((resolve) => {
+    const events = new StoredEvents(connectReader(file));
+    resolve(new SqliteEventReader(events, new PolledArrivals(() => events.dataVersion())));
+  });
+};

@@ -1,0 +1,34 @@
+import type { CommandRecord } from '@plumbline/application';
+import type { Encoded } from '../codec/codec.js';
+
+/** What the writer thread is told; plain values only, because it crosses a thread. */
+export type Append = Readonly<{
+  stream: string;
+  expected: number | 'no-stream' | 'any';
+  record: CommandRecord | null;
+  events: readonly Encoded[];
+}>;
+export type ToWriter = readonly Append[] | 'close';
+
+export type Place = Readonly<{ stream: string; revision: number | null; position: number | null; appended: number }>;
+export type Outcome =
+  | (Place & Readonly<{ is: 'done'; repeated: boolean }>)
+  | Readonly<{ is: 'conflict'; actual: number | null }>
+  | Readonly<{ is: 'key-reused' }>
+  /** This append alone could not be written, whatever its neighbours did. */
+  | Readonly<{ is: 'refused'; detail: string }>;
+
+/** Outcomes come in the order of the appends. `failed` means that the same number of appends was rolled back. */
+export type FromWriter =
+  | Readonly<{ opened: true }>
+  | Readonly<{ closed: true }>
+  | Readonly<{ notOpened: string }>
+  | Readonly<{ outcomes: readonly Outcome[] }>
+  | Readonly<{ failed: string; appends: number }>;
+
+export type Setup = Readonly<{
+  file: string;
+  /** Each is set, and must then read as given. */
+  pragmas: Readonly<Record<string, string | number>>;
+  ddl: string;
+}>;

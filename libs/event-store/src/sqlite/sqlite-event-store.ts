@@ -1,0 +1,65 @@
+import {
+  InvalidEvent,
+  type AppendOptions,
+  type AppendResult,
+  type EventStore,
+  type EventToAppend,
+  type ExpectedRevision,
+  type StoreHealth,
+} from '@plumbline/application';
+import { encode } from '../codec/codec.js';
+import type { Commits } from '../commits.js';
+import type { Outcome } from './protocol.js';
+import { SqliteReads } from './sqlite-reads.js';
+import { receiptOf, type StoredEvents } from './stored-events.js';
+import type { Writer } from './writer.js';
+
+type Parts = Readonly<{ events: StoredEvents; commits: Commits; writer: Writer; unlock: () => void }>;
+
+const resultOf = (outcome: Outcome): AppendResult => {
+  switch (outcome.is) {
+    case 'done':
+      return { ok: true, receipt: receiptOf(outcome), repeated: outcome.repeated };
+    case 'conflict':
+      return { ok: false, reason: 'conflict', actual: outcome.actual === null ? 'no-stream' : BigInt(outcome.actual) };
+    case 'key-reused':
+      return { ok: false, reason: 'key-reused' };
+    case 'refused':
+      throw new InvalidEvent(`The append was refused (are its event ids new?): ${outcome.detail}`);
+  }
+};
+
+/** The owner of a data directory: appends through the writer thread, reads what is committed on the caller's thread. */
+export class SqliteEventStore extends SqliteReads implements EventStore {
+  private ending: Promise<void> | undefined;
+
+  constructor(private readonly parts: Parts) {
+    super(parts.events, parts.commits);
+  }
+
+  async append(
+    stream: string,
+    expected: ExpectedRevision,
+    events: readonly EventToAppend[],
+    { record }: AppendOptions = {},
+  ): Promise<AppendResult> {
+    const at = typeof expected === 'bigint' ? Number(expected) : expected;
+    const append = { stream, expected: at, record: record ?? null, events: events.map(encode) };
+    return resultOf(await this.parts.writer.submit(append));
+  }
+
+  override health(): StoreHealth {
+    const writing = this.parts.writer.health();
+    return writing.ok ? super.health() : writing;
+  }
+
+  override close(): Promise<void> {
+    return (this.ending ??= this.end());
+  }
+
+  private async end(): Promise<void> {
+    await this.parts.writer.close();
+    await super.close();
+    this.parts.unlock();
+  }
+}

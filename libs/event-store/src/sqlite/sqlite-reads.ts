@@ -1,0 +1,81 @@
+import { StoreUnavailable, type AppendReceipt, type EventStore, type StoreHealth } from '@plumbline/application';
+import type { Position, Recorded, Revision } from '@plumbline/domain';
+import { decode } from '../codec/codec.js';
+import { fromPosition, toPosition } from '../position.js';
+import { subscribe, type Arrivals } from '../subscribe.js';
+import type { StoredEvents } from './stored-events.js';
+
+type ClosableArrivals = Arrivals & { close(): void };
+
+/** The reading half of a store: committed events only, on the caller's thread. */
+export abstract class SqliteReads implements Omit<EventStore, 'append'> {
+  private fault: string | undefined;
+
+  constructor(
+    private readonly events: StoredEvents,
+    private readonly arrivals: ClosableArrivals,
+  ) {}
+
+  readStream(stream: string, from: Revision = 0n): Promise<readonly Recorded[]> {
+    return this.answer(() => this.events.ofStream(stream, from).map(decode));
+  }
+
+  readAll(after: Position | null, limit: number): Promise<readonly Recorded[]> {
+    return this.answer(() => this.events.after(fromPosition(after), limit).map(decode));
+  }
+
+  subscribe(
+    after: Position | null,
+    options: { batch: number; signal: AbortSignal },
+  ): AsyncIterable<readonly Recorded[]> {
+    const readAll = (from: Position | null, limit: number) => this.readAll(from, limit);
+    return subscribe({ arrivals: this.arrivals, readAll }, after, options);
+  }
+
+  head(): Promise<Position | null> {
+    return this.answer(() => {
+      const last = this.events.lastPosition();
+      return last === 0 ? null : toPosition(last);
+    });
+  }
+
+  remaining(after: Position | null): Promise<number> {
+    return this.answer(() => Math.max(0, this.events.lastPosition() - fromPosition(after)));
+  }
+
+  findRecord(key: string): Promise<{ request: string; receipt: AppendReceipt } | undefined> {
+    return this.answer(() => this.events.record(key));
+  }
+
+  health(): StoreHealth {
+    if (this.arrivals.closed) return { ok: false, detail: 'The event store is closed.' };
+    return this.fault === undefined ? { ok: true } : { ok: false, detail: this.fault };
+  }
+
+  close(): Promise<void> {
+    if (!this.arrivals.closed) {
+      this.arrivals.close();
+      this.events.close();
+    }
+    return Promise.resolve();
+  }
+
+  /** A file that SQLite can't read stays reported until the store is opened again. */
+  private answer<T>(read: () => T): Promise<T> {
+    if (this.arrivals.closed) return Promise.reject(new StoreUnavailable('The event store is closed.'));
+    return new Promise((resolve, reject) => {
+      try {
+        resolve(read());
+      } catch (error) {
+        reject(this.translated(error));
+      }
+    });
+  }
+
+  private translated(error: unknown): Error {
+    if (!(error instanceof Error)) return new Error(String(error));
+    if (!('code' in error) || !String(error.code).startsWith('SQLITE_')) return error;
+    this.fault = `Stored events cannot be read: ${error.message} (${String(error.code)})`;
+    return new StoreUnavailable(this.fault, { cause: error });
+  }
+}

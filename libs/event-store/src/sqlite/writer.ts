@@ -1,0 +1,129 @@
+import { StoreUnavailable, type StoreHealth } from '@plumbline/application';
+import { existsSync } from 'node:fs';
+import { Worker } from 'node:worker_threads';
+import type { Append, FromWriter, Outcome, Setup, ToWriter } from './protocol.js';
+
+type Waiting = Readonly<{ resolve: (outcome: Outcome) => void; reject: (error: Error) => void }>;
+
+/** So many appends are sent at once, so that the writer works while the rest of a turn is still being decided. */
+const SEND_AT = 16;
+
+const workerFile = (): URL => {
+  const built = new URL('./writer.worker.js', import.meta.url);
+  // Under a test runner this is a source file, and Node itself strips the types of the worker's.
+  return existsSync(built) ? built : new URL('./writer.worker.ts', import.meta.url);
+};
+
+/** This thread's end of the writer thread: sends appends in order, one message a turn, and hands the outcomes back. */
+export class Writer {
+  private readonly sent: Waiting[] = [];
+  private unsent: { append: Append; waiting: Waiting }[] = [];
+  private scheduled = false;
+  private fault: string | undefined;
+  private ended: string | undefined;
+  private readonly whenEnded: Promise<void>;
+
+  private constructor(
+    private readonly worker: Worker,
+    private readonly onCommit: () => void,
+  ) {
+    this.whenEnded = new Promise((resolve) =>
+      worker.once('exit', () => {
+        this.end('The writer thread of the event store has stopped.');
+        resolve();
+      }),
+    );
+    worker.on('error', (error) => {
+      this.end(`The writer thread of the event store failed: ${String(error)}`);
+    });
+    worker.on('message', (message: FromWriter) => {
+      this.receive(message);
+    });
+  }
+
+  /** Throws `StoreUnavailable` where the file can't be opened for writing. */
+  static async start(setup: Setup, onCommit: () => void): Promise<Writer> {
+    const worker = new Worker(workerFile(), { workerData: setup });
+    const first = await new Promise<FromWriter>((resolve, reject) => {
+      worker.once('message', resolve);
+      worker.once('error', reject);
+      worker.once('exit', () => {
+        resolve({ notOpened: 'the writer thread stopped' });
+      });
+    });
+    if ('opened' in first) return new Writer(worker, onCommit);
+    await worker.terminate();
+    const why = 'notOpened' in first ? first.notOpened : 'unknown';
+    throw new StoreUnavailable(`${setup.file} cannot be opened for writing: ${why}`);
+  }
+
+  submit(append: Append): Promise<Outcome> {
+    if (this.ended !== undefined) return Promise.reject(new StoreUnavailable(this.ended));
+    return new Promise((resolve, reject) => {
+      this.unsent.push({ append, waiting: { resolve, reject } });
+      if (this.unsent.length >= SEND_AT) this.send();
+      else this.schedule();
+    });
+  }
+
+  health(): StoreHealth {
+    const detail = this.ended ?? this.fault;
+    return detail === undefined ? { ok: true } : { ok: false, detail };
+  }
+
+  /** Lets everything that was submitted finish first. */
+  async close(): Promise<void> {
+    if (this.ended === undefined) {
+      this.send();
+      this.ended = 'The event store is closed.';
+      this.post('close');
+    }
+    await this.whenEnded;
+  }
+
+  private schedule(): void {
+    if (this.scheduled) return;
+    this.scheduled = true;
+    setImmediate(() => {
+      this.scheduled = false;
+      this.send();
+    });
+  }
+
+  private send(): void {
+    if (this.unsent.length === 0) return;
+    const { unsent } = this;
+    this.unsent = [];
+    this.sent.push(...unsent.map(({ waiting }) => waiting));
+    this.post(unsent.map(({ append }) => append));
+  }
+
+  private post(message: ToWriter): void {
+    this.worker.postMessage(message);
+  }
+
+  private receive(message: FromWriter): void {
+    if ('outcomes' in message) {
+      this.fault = undefined;
+      this.onCommit();
+      const answered = this.sent.splice(0, message.outcomes.length);
+      message.outcomes.forEach((outcome, at) => answered[at]?.resolve(outcome));
+    } else if ('failed' in message) {
+      this.fault = `Nothing can be written: ${message.failed}`;
+      this.rejectAll(this.sent.splice(0, message.appends), this.fault);
+    }
+  }
+
+  private end(why: string): void {
+    this.ended ??= why;
+    this.rejectAll(this.sent.splice(0), this.ended);
+    this.rejectAll(
+      this.unsent.splice(0).map(({ waiting }) => waiting),
+      this.ended,
+    );
+  }
+
+  private rejectAll(waiting: readonly Waiting[], why: string): void {
+    for (const { reject } of waiting) reject(new StoreUnavailable(why));
+  }
+}

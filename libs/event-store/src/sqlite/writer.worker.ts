@@ -1,0 +1,62 @@
+// The writer thread. Node runs it from the build and, by stripping types, from plain sources: only erasable syntax here.
+import Database from 'better-sqlite3';
+import { existsSync } from 'node:fs';
+import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
+import type * as ApplyBatch from './apply-batch.js';
+import type { Append, FromWriter, Setup, ToWriter } from './protocol.js';
+
+const built = new URL('./apply-batch.js', import.meta.url);
+const source = existsSync(built) ? built : new URL('./apply-batch.ts', import.meta.url);
+const { BatchWriter } = (await import(source.href)) as typeof ApplyBatch;
+
+const port = parentPort;
+if (port === null) throw new Error('This file is the entry of a worker thread');
+const say = (message: FromWriter): void => {
+  port.postMessage(message);
+};
+const textOf = (error: unknown): string =>
+  error instanceof Error ? `${error.message}${'code' in error ? ` (${String(error.code)})` : ''}` : String(error);
+
+const open = ({ file, pragmas, ddl }: Setup): Database.Database => {
+  const db = new Database(file);
+  for (const [name, wanted] of Object.entries(pragmas)) {
+    db.pragma(`${name} = ${String(wanted)}`);
+    const found = db.pragma(name, { simple: true });
+    if (found !== wanted) throw new Error(`${name} is ${String(found)} and must be ${String(wanted)}`);
+  }
+  db.exec(`BEGIN IMMEDIATE; ${ddl} COMMIT`);
+  return db;
+};
+
+/** The message in hand and all that wait behind it: what came while the last commit ran goes into this one together. */
+const drain = (first: ToWriter): { appends: readonly Append[]; close: boolean } => {
+  const messages = [first];
+  for (let next = receiveMessageOnPort(port); next !== undefined; next = receiveMessageOnPort(port))
+    messages.push(next.message as ToWriter);
+  return { appends: messages.flatMap((m) => (m === 'close' ? [] : m)), close: messages.includes('close') };
+};
+
+const serve = (db: Database.Database): void => {
+  const writer = new BatchWriter(db);
+  port.on('message', (message: ToWriter) => {
+    const { appends, close } = drain(message);
+    if (appends.length > 0)
+      try {
+        say({ outcomes: writer.apply(appends) });
+      } catch (error) {
+        say({ failed: textOf(error), appends: appends.length });
+      }
+    if (!close) return;
+    db.close();
+    say({ closed: true });
+    port.close();
+  });
+};
+
+try {
+  serve(open(workerData as Setup));
+  say({ opened: true });
+} catch (error) {
+  say({ notOpened: textOf(error) });
+  port.close();
+}
