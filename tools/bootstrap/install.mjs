@@ -1,4 +1,4 @@
-import { existsSync, lstatSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { exclusively } from './lock.mjs';
 import { BASELINE, modules, root } from './paths.mjs';
@@ -17,14 +17,6 @@ const installed = () => {
   );
 };
 
-/** npm links the commands of dependencies only; `npx plumbline` looks for the clone's own in the same place. */
-const linkCommand = () => {
-  const link = join(modules, '.bin', 'plumbline');
-  if (process.platform === 'win32' || lstatSync(link, { throwIfNoEntry: false })) return;
-  mkdirSync(join(modules, '.bin'), { recursive: true });
-  symlinkSync('../../tools/plumbline.mjs', link);
-};
-
 const npm = () =>
   process.env.npm_execpath?.endsWith('npm-cli.js')
     ? [process.execPath, [process.env.npm_execpath]]
@@ -32,19 +24,15 @@ const npm = () =>
 
 /** Installs what the lockfile names, unless it is there. Answers an exit code. */
 export const install = async (say, stdio) => {
-  if (!installed()) {
-    const code = await exclusively('install', say, async () => {
-      if (installed()) return 0;
-      say('Installing dependencies (half a minute, once for each lockfile) ...');
-      const [command, before] = npm();
-      // No package here needs its install script, and without this npm compiles better-sqlite3 over its prebuilt binary.
-      const args = [...before, 'ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
-      return run(command, args, { cwd: root, stdio, shell: command.endsWith('.cmd') });
-    });
-    if (code !== 0) return code;
-  }
-  linkCommand();
-  return 0;
+  if (installed()) return 0;
+  return exclusively('install', say, async () => {
+    if (installed()) return 0;
+    say('Installing dependencies (half a minute, once for each lockfile) ...');
+    const [command, before] = npm();
+    // No package here needs its install script, and without this npm compiles better-sqlite3 over its prebuilt binary.
+    const args = [...before, 'ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+    return run(command, args, { cwd: root, stdio, shell: command.endsWith('.cmd') });
+  });
 };
 
 /** The path of a Node that is new enough: this one, or the one that came with the dependencies. Undefined: there is none. */
