@@ -58,10 +58,13 @@ export const freshServer = async (args: readonly string[] = []): Promise<FreshSe
     await ended;
     rmSync(folder, { recursive: true, force: true });
   };
-  for (const deadline = Date.now() + 20_000; !(await isReady(url)); await sleep(50))
+  const deadline = Date.now() + 20_000;
+  while (!(await isReady(url))) {
     if (server.exitCode !== null || Date.now() > deadline) {
       await stop();
       throw new Error(`The server did not become ready:\n${log}`);
     }
+    await sleep(50);
+  }
   return { env, stop };
 };
