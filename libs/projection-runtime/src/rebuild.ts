@@ -59,7 +59,9 @@ const build = async (options: RebuildOptions, built: Projector, arrived: () => v
   const { store, live, batch, onProgress } = options;
   const views = options.views.map((view) => view.name);
   const total = await store.remaining(null);
-  for (let handled = 0; ;) {
+  let handled = 0;
+  onProgress({ views, handled, total });
+  for (;;) {
     const events = await store.readAll(least(built.progress.values()), batch);
     await project(events, built, options.signal);
     handled += events.length;

@@ -2,6 +2,7 @@ import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Log } from './log.js';
+import { sqliteCode } from './sqlite-code.js';
 
 export const MEMORY = ':memory:';
 /** Of the runtime's own tables; views have versions of their own. */
@@ -60,8 +61,7 @@ const setAside = (file: string): void => {
 };
 
 /** True where the file itself is damaged or is no database: only rebuilding from events helps. */
-export const isDamage = (error: unknown): boolean =>
-  error instanceof Database.SqliteError && /^SQLITE_(CORRUPT|NOTADB)/.test(error.code);
+export const isDamage = (error: unknown): boolean => /^SQLITE_(CORRUPT|NOTADB)/.test(sqliteCode(error) ?? '');
 
 /** Opens the file for its single writer. A damaged file, or one of another layout, is set aside and begun anew. */
 export const openFile = (dataDir: string, log: Log): Database.Database => {

@@ -67,8 +67,10 @@ export class ReadModelReader<Views> {
     this.#connection.close();
   }
 
+  /** The writer whose connection this is may have closed it. */
   #look(): void {
-    this.#waiters.reached(this.#reached());
+    if (!this.#connection.open) this.#waiters.giveUp();
+    if (this.#waiters.size > 0) this.#waiters.reached(this.#reached());
     if (this.#waiters.size === 0) this.#rest();
   }
 

@@ -1,7 +1,9 @@
-import Database from 'better-sqlite3';
+import { sqliteCode } from './sqlite-code.js';
 
 const OF_THE_ROW = /^SQLITE_(CONSTRAINT|MISMATCH|TOOBIG|RANGE)/;
 
 /** True where the error speaks of what was to be written, not of the file: trying again gives the same error. */
-export const isRowDefect = (error: unknown): boolean =>
-  !(error instanceof Database.SqliteError) || OF_THE_ROW.test(error.code);
+export const isRowDefect = (error: unknown): boolean => {
+  const code = sqliteCode(error);
+  return code === undefined || OF_THE_ROW.test(code);
+};

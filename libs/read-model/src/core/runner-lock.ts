@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import { sqliteCode } from './sqlite-code.js';
 
 /** Another process projects into this data directory. */
 export class RunnerLocked extends Error {
@@ -17,7 +18,7 @@ export const lockRunner = (dataDir: string): (() => void) => {
     db.exec('BEGIN EXCLUSIVE');
   } catch (error) {
     db.close();
-    if (!(error instanceof Database.SqliteError) || !error.code.startsWith('SQLITE_BUSY')) throw error;
+    if (!sqliteCode(error)?.startsWith('SQLITE_BUSY')) throw error;
     throw new RunnerLocked(`another process runs the projections of ${dataDir}`, { cause: error });
   }
   return () => {

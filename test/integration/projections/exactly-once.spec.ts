@@ -1,0 +1,133 @@
+import Database from 'better-sqlite3';
+import type { EventStore } from '@plumbline/application';
+import { MemoryEventStore } from '@plumbline/event-store';
+import { ProjectionRunner } from '@plumbline/projection-runtime';
+import { openReadModelReader } from '@plumbline/read-model';
+import {
+  busyStore,
+  counts,
+  everything,
+  levelled,
+  moved,
+  record,
+  registered,
+  scratch,
+  type Toys,
+  toyModel,
+  whereabouts,
+} from './toy.js';
+
+const views = [whereabouts(), counts()];
+
+/** Delivers every batch twice, and starts over from the first event in between, as a careless transport would. */
+const stuttering = (store: MemoryEventStore): EventStore => {
+  const stutter: Pick<EventStore, 'subscribe'> = {
+    async *subscribe(after, options) {
+      const first = await store.readAll(null, 1_000);
+      for await (const batch of store.subscribe(after, options)) {
+        yield batch;
+        yield batch;
+        yield first;
+      }
+    },
+  };
+  return new Proxy<EventStore>(store, {
+    get: (target, name) => {
+      const own: unknown = Reflect.get(name === 'subscribe' ? stutter : target, name);
+      return typeof own === 'function' ? (own.bind(target) as unknown) : own;
+    },
+  });
+};
+
+describe('projecting exactly once', () => {
+  it('handles an event that is delivered again as if it were not there', async () => {
+    const store = await busyStore(10, 90);
+    const readModel = toyModel();
+    const runner = new ProjectionRunner({ store: stuttering(store), readModel, views, batch: 7 });
+    await runner.start();
+    const last = await record(store, levelled('p1', 'staff'));
+    expect(await runner.waitFor(last, 2_000)).toBe(true);
+    await runner.stop();
+    expect(await everything(readModel.reader<Toys>())).toMatchObject({
+      counts: [
+        { type: 'LevelChanged', count: 1 },
+        { type: 'OrgUnitChanged', count: 90 },
+        { type: 'PersonRegistered', count: 10 },
+      ],
+    });
+    readModel.close();
+  });
+
+  it('goes on from the last commit after a stop anywhere, with rows and checkpoint of the same event', async () => {
+    const { dir, remove } = scratch();
+    const store = await busyStore(10, 150);
+    const whole = toyModel();
+    const unbroken = new ProjectionRunner({ store, readModel: whole, views });
+    await unbroken.start();
+    const head = (await store.head()) ?? '';
+    await unbroken.waitFor(head, 2_000);
+    await unbroken.stop();
+
+    for (let crash = 0, done = false; !done; crash += 1) {
+      const readModel = toyModel(dir);
+      const commit = readModel.transaction.bind(readModel);
+      let commits = NaN;
+      // The third commit of each life and all later ones are lost after its work was done, as in a power cut.
+      const dying = Object.assign(readModel, {
+        transaction: <T>(work: () => T): T =>
+          commit(() => {
+            const result = work();
+            commits += 1;
+            if (commits >= 3) throw new Database.SqliteError('power cut', 'SQLITE_IOERR');
+            return result;
+          }),
+      });
+      let runner: ProjectionRunner | undefined;
+      try {
+        runner = new ProjectionRunner({ store, readModel: dying, views, batch: 16 });
+        commits = 0;
+        await runner.start();
+        done = await runner.waitFor(head, 30);
+      } finally {
+        await runner?.stop();
+        readModel.close();
+      }
+      const reader = openReadModelReader<Toys>({ dataDir: dir });
+      const counted = await reader.db.selectFrom('toy_counts').select('count').execute();
+      const handled = counted.reduce((sum, { count }) => sum + count, 0);
+      const position = reader.checkpoints().find(({ view }) => view === 'counts')?.position ?? null;
+      expect(handled).toBe(160 - (await store.remaining(position)));
+      if (done) expect(await everything(reader)).toEqual(await everything(whole.reader<Toys>()));
+      reader.close();
+      expect(done ? crash : 4).toBe(4);
+    }
+    whole.close();
+    remove();
+  });
+
+  it('leaves rows and checkpoint as they were when a commit fails, and tries again', async () => {
+    const store = new MemoryEventStore();
+    const readModel = toyModel();
+    const move = readModel.checkpoints.move;
+    let failures = 2;
+    Object.assign(readModel.checkpoints, {
+      move: (...to: Parameters<typeof move>) => {
+        move(...to);
+        if (failures > 0) throw new Database.SqliteError('disk full', 'SQLITE_FULL');
+      },
+    });
+    const runner = new ProjectionRunner({ store, readModel, views });
+    await runner.start();
+    const last = await record(store, registered('a', 'eng'), moved('a', 'ops'));
+    expect(await runner.waitFor(last, 30)).toBe(false);
+    expect(await everything(readModel.reader<Toys>())).toEqual({ people: [], units: [], counts: [] });
+    expect(readModel.stored().map(({ position }) => position)).toEqual([null, null]);
+    const { ready, failure } = await runner.status();
+    expect([ready, failure]).toEqual([false, 'SqliteError: disk full']);
+    failures = 0;
+    expect(await runner.waitFor(last, 2_000)).toBe(true);
+    expect(await runner.status()).toMatchObject({ ready: true, failure: null });
+    await runner.stop();
+    readModel.close();
+  });
+});
