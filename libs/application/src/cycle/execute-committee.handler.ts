@@ -4,7 +4,7 @@ import { by, type Asked } from '../asked.js';
 import type { CommandContext, Receipt } from '../command-context.js';
 import { Aggregates, decideAndAppend } from '../decide-and-append.js';
 import { dateOf, Facts } from '../facts.js';
-import { streamOf } from '../streams.js';
+import { requestOn } from '../streams.js';
 
 /** What brings people into a committee: they must be registered and still here. */
 export class ExecuteCommittee extends Command<Receipt> {
@@ -29,11 +29,10 @@ export class ExecuteCommitteeHandler implements ICommandHandler<ExecuteCommittee
   async execute({ asked, context }: ExecuteCommittee): Promise<Receipt> {
     const { cycleId } = await this.facts.existingCycle(asked.data.cycleId);
     const facts = { unknownPeople: await this.facts.unknownPeople(peopleIn(asked), dateOf(context.now)) };
-    return decideAndAppend(this.aggregates, cycle, {
-      stream: streamOf('cycle', cycleId),
-      id: cycleId,
-      command: { ...asked, ...by(context), facts },
-      context,
-    });
+    return decideAndAppend(
+      this.aggregates,
+      cycle,
+      requestOn('cycle', cycleId, { ...asked, ...by(context), facts }, context),
+    );
   }
 }

@@ -4,7 +4,7 @@ import { by, type Asked } from '../asked.js';
 import type { CommandContext, Receipt } from '../command-context.js';
 import { Aggregates, decideAndAppend } from '../decide-and-append.js';
 import { Facts } from '../facts.js';
-import { streamOf } from '../streams.js';
+import { requestOn } from '../streams.js';
 
 /** What a cycle decides from its own events alone. */
 export class ExecuteCycle extends Command<Receipt> {
@@ -25,11 +25,6 @@ export class ExecuteCycleHandler implements ICommandHandler<ExecuteCycle> {
 
   async execute({ asked, context }: ExecuteCycle): Promise<Receipt> {
     const { cycleId } = await this.facts.existingCycle(asked.data.cycleId);
-    return decideAndAppend(this.aggregates, cycle, {
-      stream: streamOf('cycle', cycleId),
-      id: cycleId,
-      command: { ...asked, ...by(context) },
-      context,
-    });
+    return decideAndAppend(this.aggregates, cycle, requestOn('cycle', cycleId, { ...asked, ...by(context) }, context));
   }
 }

@@ -4,7 +4,7 @@ import { by, type Asked } from '../asked.js';
 import type { CommandContext, Receipt } from '../command-context.js';
 import { Aggregates, decideAndAppend } from '../decide-and-append.js';
 import { Facts } from '../facts.js';
-import { streamOf } from '../streams.js';
+import { requestOn } from '../streams.js';
 
 export class OpenCycle extends Command<Receipt> {
   constructor(
@@ -24,11 +24,10 @@ export class OpenCycleHandler implements ICommandHandler<OpenCycle> {
 
   async execute({ asked, context }: OpenCycle): Promise<Receipt> {
     const facts = { rubric: await this.facts.rubricOnOffer(asked.data.framework) };
-    return decideAndAppend(this.aggregates, cycle, {
-      stream: streamOf('cycle', asked.data.cycleId),
-      id: asked.data.cycleId,
-      command: { ...asked, ...by(context), facts },
-      context,
-    });
+    return decideAndAppend(
+      this.aggregates,
+      cycle,
+      requestOn('cycle', asked.data.cycleId, { ...asked, ...by(context), facts }, context),
+    );
   }
 }

@@ -3,7 +3,7 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { by, type Asked } from '../asked.js';
 import type { CommandContext, Receipt } from '../command-context.js';
 import { Aggregates, decideAndAppend } from '../decide-and-append.js';
-import { streamOf } from '../streams.js';
+import { requestOn } from '../streams.js';
 
 export class DraftFramework extends Command<Receipt> {
   constructor(
@@ -19,11 +19,10 @@ export class DraftFrameworkHandler implements ICommandHandler<DraftFramework> {
   constructor(private readonly aggregates: Aggregates) {}
 
   execute({ asked, context }: DraftFramework): Promise<Receipt> {
-    return decideAndAppend(this.aggregates, framework, {
-      stream: streamOf('framework', asked.data.frameworkId),
-      id: asked.data.frameworkId,
-      command: { ...asked, ...by(context) },
-      context,
-    });
+    return decideAndAppend(
+      this.aggregates,
+      framework,
+      requestOn('framework', asked.data.frameworkId, { ...asked, ...by(context) }, context),
+    );
   }
 }

@@ -4,7 +4,7 @@ import { by, type Asked } from '../asked.js';
 import type { CommandContext, Receipt } from '../command-context.js';
 import { Aggregates, decideAndAppend } from '../decide-and-append.js';
 import { Facts } from '../facts.js';
-import { streamOf } from '../streams.js';
+import { requestOn } from '../streams.js';
 
 /** Work on a draft that is there, and retirement. */
 export class ExecuteFramework extends Command<Receipt> {
@@ -25,11 +25,10 @@ export class ExecuteFrameworkHandler implements ICommandHandler<ExecuteFramework
 
   async execute({ asked, context }: ExecuteFramework): Promise<Receipt> {
     const { frameworkId } = await this.facts.existingFramework(asked.data.frameworkId);
-    return decideAndAppend(this.aggregates, framework, {
-      stream: streamOf('framework', frameworkId),
-      id: frameworkId,
-      command: { ...asked, ...by(context) },
-      context,
-    });
+    return decideAndAppend(
+      this.aggregates,
+      framework,
+      requestOn('framework', frameworkId, { ...asked, ...by(context) }, context),
+    );
   }
 }

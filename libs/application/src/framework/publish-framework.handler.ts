@@ -5,7 +5,7 @@ import { by } from '../asked.js';
 import type { CommandContext, Receipt } from '../command-context.js';
 import { Aggregates, decideAndAppend } from '../decide-and-append.js';
 import { Facts } from '../facts.js';
-import { streamOf } from '../streams.js';
+import { requestOn } from '../streams.js';
 
 /** The context pins a revision, so the draft that is hashed is the draft that is published. */
 export class PublishFramework extends Command<Receipt> {
@@ -29,11 +29,6 @@ export class PublishFrameworkHandler implements ICommandHandler<PublishFramework
   async execute({ frameworkId, context }: PublishFramework): Promise<Receipt> {
     const semanticHash = sha256(semanticForm(await this.facts.existingFramework(frameworkId)));
     const command = { type: 'PublishFramework' as const, data: { frameworkId, semanticHash }, ...by(context) };
-    return decideAndAppend(this.aggregates, framework, {
-      stream: streamOf('framework', frameworkId),
-      id: frameworkId,
-      command,
-      context,
-    });
+    return decideAndAppend(this.aggregates, framework, requestOn('framework', frameworkId, command, context));
   }
 }

@@ -4,7 +4,7 @@ import { by } from '../asked.js';
 import type { CommandContext, Receipt } from '../command-context.js';
 import { Aggregates, decideAndAppend } from '../decide-and-append.js';
 import { dateOf, Facts } from '../facts.js';
-import { streamOf } from '../streams.js';
+import { requestOn } from '../streams.js';
 
 export class AssignReviewer extends Command<Receipt> {
   constructor(
@@ -27,11 +27,6 @@ export class AssignReviewerHandler implements ICommandHandler<AssignReviewer> {
     const facts = await this.facts.nominationFacts(cycleId);
     const reviewerKnown = await this.facts.isHere(asked.reviewerId, dateOf(context.now));
     const command = { type: 'AssignReviewer' as const, data: { ...asked, reviewerKnown }, ...by(context), facts };
-    return decideAndAppend(this.aggregates, nomination, {
-      stream: streamOf('nomination', nominationId),
-      id: nominationId,
-      command,
-      context,
-    });
+    return decideAndAppend(this.aggregates, nomination, requestOn('nomination', nominationId, command, context));
   }
 }

@@ -4,7 +4,7 @@ import { by, type Asked } from '../asked.js';
 import type { CommandContext, Receipt } from '../command-context.js';
 import { Aggregates, decideAndAppend } from '../decide-and-append.js';
 import { Facts } from '../facts.js';
-import { streamOf } from '../streams.js';
+import { requestOn } from '../streams.js';
 
 /** Everything about a nomination that needs no more than its cycle and the framework version it is pinned to. */
 export class ExecuteNomination extends Command<Receipt> {
@@ -26,11 +26,10 @@ export class ExecuteNominationHandler implements ICommandHandler<ExecuteNominati
   async execute({ asked, context }: ExecuteNomination): Promise<Receipt> {
     const { nominationId, cycleId } = await this.facts.existingNomination(asked.data.nominationId);
     const facts = await this.facts.nominationFacts(cycleId);
-    return decideAndAppend(this.aggregates, nomination, {
-      stream: streamOf('nomination', nominationId),
-      id: nominationId,
-      command: { ...asked, ...by(context), facts },
-      context,
-    });
+    return decideAndAppend(
+      this.aggregates,
+      nomination,
+      requestOn('nomination', nominationId, { ...asked, ...by(context), facts }, context),
+    );
   }
 }

@@ -4,7 +4,7 @@ import { by, type Asked } from '../asked.js';
 import type { CommandContext, Receipt } from '../command-context.js';
 import { Aggregates, decideAndAppend } from '../decide-and-append.js';
 import { dateOf, Facts } from '../facts.js';
-import { streamOf } from '../streams.js';
+import { requestOn } from '../streams.js';
 
 export class OpenNomination extends Command<Receipt> {
   constructor(
@@ -25,11 +25,10 @@ export class OpenNominationHandler implements ICommandHandler<OpenNomination> {
   async execute({ asked, context }: OpenNomination): Promise<Receipt> {
     const candidate = await this.facts.candidate(asked.data.candidateId, dateOf(context.now));
     const facts = { ...(await this.facts.nominationFacts(asked.data.cycleId)), candidate };
-    return decideAndAppend(this.aggregates, nomination, {
-      stream: streamOf('nomination', asked.data.nominationId),
-      id: asked.data.nominationId,
-      command: { ...asked, ...by(context), facts },
-      context,
-    });
+    return decideAndAppend(
+      this.aggregates,
+      nomination,
+      requestOn('nomination', asked.data.nominationId, { ...asked, ...by(context), facts }, context),
+    );
   }
 }

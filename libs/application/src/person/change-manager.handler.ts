@@ -4,7 +4,7 @@ import { by, type Asked } from '../asked.js';
 import type { CommandContext, Receipt } from '../command-context.js';
 import { Aggregates, decideAndAppend } from '../decide-and-append.js';
 import { Facts } from '../facts.js';
-import { streamOf } from '../streams.js';
+import { requestOn } from '../streams.js';
 
 export class ChangeManager extends Command<Receipt> {
   constructor(
@@ -26,11 +26,10 @@ export class ChangeManagerHandler implements ICommandHandler<ChangeManager> {
     const { personId } = await this.facts.existingPerson(asked.data.personId);
     const { managerId, effectiveDate } = asked.data;
     const facts = await this.facts.manager(managerId, effectiveDate, context.now);
-    return decideAndAppend(this.aggregates, person, {
-      stream: streamOf('person', personId),
-      id: personId,
-      command: { ...asked, ...by(context), facts },
-      context,
-    });
+    return decideAndAppend(
+      this.aggregates,
+      person,
+      requestOn('person', personId, { ...asked, ...by(context), facts }, context),
+    );
   }
 }

@@ -4,7 +4,7 @@ import { by, type Asked } from '../asked.js';
 import type { CommandContext, Receipt } from '../command-context.js';
 import { Aggregates, decideAndAppend } from '../decide-and-append.js';
 import { Facts } from '../facts.js';
-import { streamOf } from '../streams.js';
+import { requestOn } from '../streams.js';
 
 /** What a person's own events decide. */
 export class ExecutePerson extends Command<Receipt> {
@@ -25,11 +25,10 @@ export class ExecutePersonHandler implements ICommandHandler<ExecutePerson> {
 
   async execute({ asked, context }: ExecutePerson): Promise<Receipt> {
     const { personId } = await this.facts.existingPerson(asked.data.personId);
-    return decideAndAppend(this.aggregates, person, {
-      stream: streamOf('person', personId),
-      id: personId,
-      command: { ...asked, ...by(context) },
-      context,
-    });
+    return decideAndAppend(
+      this.aggregates,
+      person,
+      requestOn('person', personId, { ...asked, ...by(context) }, context),
+    );
   }
 }

@@ -4,7 +4,7 @@ import { by, type Asked } from '../asked.js';
 import type { CommandContext, Receipt } from '../command-context.js';
 import { Aggregates, decideAndAppend } from '../decide-and-append.js';
 import { Facts } from '../facts.js';
-import { streamOf } from '../streams.js';
+import { requestOn } from '../streams.js';
 
 export class RegisterPerson extends Command<Receipt> {
   constructor(
@@ -25,11 +25,10 @@ export class RegisterPersonHandler implements ICommandHandler<RegisterPerson> {
   async execute({ asked, context }: RegisterPerson): Promise<Receipt> {
     const { managerId, effectiveDate } = asked.data;
     const facts = await this.facts.manager(managerId, effectiveDate, context.now);
-    return decideAndAppend(this.aggregates, person, {
-      stream: streamOf('person', asked.data.personId),
-      id: asked.data.personId,
-      command: { ...asked, ...by(context), facts },
-      context,
-    });
+    return decideAndAppend(
+      this.aggregates,
+      person,
+      requestOn('person', asked.data.personId, { ...asked, ...by(context), facts }, context),
+    );
   }
 }

@@ -1,0 +1,34 @@
+import type { CommandContext } from '@plumbline/application';
+import { nominationIdOf } from '@plumbline/application';
+import { toCastVote, toOpenNomination, toRecordDecision, toSubmitReview } from './to-command.js';
+
+const context: CommandContext = { actor: 'kim', now: '2026-01-01T00:00:00Z', correlationId: 'c', causationId: 'c' };
+
+describe('requests about nominations become commands', () => {
+  it('with an id that the person, the level and the cycle determine', () => {
+    const dto = { cycleId: 'spring', candidateId: 'lee', targetLevel: 'staff' };
+    expect(toOpenNomination(dto, context).asked.data.nominationId).toBe(nominationIdOf('spring', 'lee', 'staff'));
+  });
+  it('with null for text that was left out, and no field that was not asked for', () => {
+    const rating = { criterion: 'craft', rating: 3 };
+    const review = toSubmitReview('n', { ratings: [rating], recommendation: 'promote', confidence: 'low' }, context);
+    expect(review.asked.data).toStrictEqual({
+      nominationId: 'n',
+      ratings: [{ criterion: 'craft', rating: 3, comment: null }],
+      recommendation: 'promote',
+      confidence: 'low',
+      comment: null,
+    });
+    expect(toCastVote('n', { choice: 'abstain' }, context).asked.data).toStrictEqual({
+      nominationId: 'n',
+      choice: 'abstain',
+      rationale: null,
+    });
+  });
+  it('with the revision that the chair saw on a decision, and never without one', () => {
+    const dto = { outcome: 'promoted', rationale: 'Strong.' } as const;
+    const seen = toRecordDecision('n', dto, { ...context, expected: 12n });
+    expect(seen.asked.data).toMatchObject({ nominationRevision: '12', conditions: [], overrideReason: null });
+    expect(() => toRecordDecision('n', dto, context)).toThrow('without the revision');
+  });
+});
