@@ -1,2 +1,17 @@
 export * from './core/index.js';
 export { TABLES, type Views } from './tables.js';
+export * from './page.js';
+export type { Named } from './names.js';
+export type { Seer } from './visible.js';
+export * from './people.queries.js';
+export * from './frameworks.queries.js';
+export * from './cycles.queries.js';
+export * from './board.queries.js';
+export * from './packets.queries.js';
+export * from './packet-reviews.queries.js';
+export * from './packet-votes.queries.js';
+export * from './packet-outcome.queries.js';
+export * from './worklists.queries.js';
+export * from './readiness.queries.js';
+export * from './timeline.queries.js';
+export * from './decisions.queries.js';

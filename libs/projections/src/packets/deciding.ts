@@ -1,5 +1,5 @@
 import { known, type RecordedOf, type Rules } from '../kernel/by-type.js';
-import { put, type Change, type OwnRows } from '../kernel/view.js';
+import { put, remove, type Change, type OwnRows } from '../kernel/view.js';
 import { headOf, moved, textFor } from './head.js';
 import type { PacketAppealRow, PacketDecisionRow, PacketRoundRow, PacketVoteRow } from './rows.js';
 import { writes } from './writing.js';
@@ -105,6 +105,7 @@ const reopened = (event: RecordedOf<'DecisionReopened'>, own: OwnRows): readonly
     moved(event, own, { state: 'submitted' }),
     ...standing(own, nominationId, { supersededAt: event.metadata.recordedAt, supersededBecause }),
     put('packetRound', { ...roundOf(own, nominationId, round), voided: 1 }),
+    remove('packetText', { nominationId, kind: 'feedback' }),
   ];
 };
 

@@ -1,7 +1,7 @@
 import { known, type RecordedOf, type Rules } from '../kernel/by-type.js';
 import { put, type Change, type OwnRows } from '../kernel/view.js';
 import { headOf, move, moved, textFor } from './head.js';
-import type { PacketReviewerRow, PacketReviewRow, PacketVoteRow, ReviewerStatus } from './rows.js';
+import type { PacketReviewerRow, PacketReviewRow, PacketRoundRow, PacketVoteRow, ReviewerStatus } from './rows.js';
 
 type OfReviewer = RecordedOf<
   'ReviewerAssigned' | 'ReviewerDeclined' | 'ReviewerRecused' | 'ReviewSubmitted' | 'ReviewRevised'
@@ -52,18 +52,28 @@ const revised = (event: RecordedOf<'ReviewRevised'>, own: OwnRows): readonly Cha
   return [moved(event, own), put('packetReview', row)];
 };
 
-/** Out in every capacity: the review counts no more, and a vote in the open round is void. */
+/** A vote counts until it is decided upon; a tally that already counted it stands no more. */
+const voidedVote = (own: OwnRows, nominationId: string, personId: string): readonly Change[] => {
+  const { state, round } = headOf(own, nominationId);
+  if (state !== 'voting' && state !== 'voted') return [];
+  const vote = own.get<PacketVoteRow>('packetVote', { nominationId, round, memberId: personId });
+  const voting = own.get<PacketRoundRow>('packetRound', { nominationId, round });
+  const stale = state === 'voted' && voting?.members.includes(personId) === true;
+  return [
+    ...(vote === undefined ? [] : [put('packetVote', { ...vote, voided: 1 })]),
+    ...(stale ? [put('packetRound', { ...voting, voided: 1 })] : []),
+  ];
+};
+
+/** Out in every capacity: as a reviewer, whose review counts no more, and as a member. */
 const recused = (event: RecordedOf<'ReviewerRecused'>, own: OwnRows): readonly Change[] => {
   const { nominationId, personId, reason } = event.data;
-  const { state, round } = headOf(own, nominationId);
   const review = own.get<PacketReviewRow>('packetReview', { nominationId, reviewerId: personId });
-  const vote =
-    state === 'voting' ? own.get<PacketVoteRow>('packetVote', { nominationId, round, memberId: personId }) : undefined;
   return [
     moved(event, own),
     stands(event, { personId, status: 'recused', reason }),
     ...(review === undefined ? [] : [put('packetReview', { ...review, counts: 0 })]),
-    ...(vote === undefined ? [] : [put('packetVote', { ...vote, voided: 1 })]),
+    ...voidedVote(own, nominationId, personId),
   ];
 };
 

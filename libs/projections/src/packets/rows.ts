@@ -75,7 +75,7 @@ export type PacketReviewRow = Readonly<{
   counts: number;
 }>;
 
-/** Tally, quorum and result are null until the round closes; `voided` is 1 after a reopening. */
+/** Tally, quorum and result are null until the round closes; `voided` is 1 once it counts no more. */
 export type PacketRoundRow = Readonly<{
   nominationId: string;
   round: number;
@@ -100,7 +100,7 @@ export type PacketVoteRow = Readonly<{
   castAt: string;
   changedAt: string | null;
   changedBecause: string | null;
-  /** 1 when its member was recused while the round was open. */
+  /** 1 when its member was recused before the decision. */
   voided: number;
 }>;
 

@@ -1,0 +1,129 @@
+import type { Deadlines, NominationStatus, Policy } from '@plumbline/domain';
+import { type Kysely, sql } from 'kysely';
+import { fromJson } from './core/database.js';
+import { type Named, nameOf } from './names.js';
+import { behind, type Page, pageOf, type PageOf } from './page.js';
+import type { Views } from './tables.js';
+import { calibrates, type Seer } from './visible.js';
+
+export type CycleItem = Readonly<{
+  id: string;
+  title: string;
+  track: string;
+  framework: Readonly<{ id: string; version: number }>;
+  levels: readonly string[];
+  phase: string;
+  deadlines: Deadlines;
+  openedAt: string;
+}>;
+export type CycleDetail = CycleItem &
+  Readonly<{
+    policy: Policy;
+    /** Null for those who may not know who is in it. */
+    committee: Readonly<{ chair: Named | null; members: readonly Named[] }> | null;
+    revision: string;
+  }>;
+/** Of the nominations that exist for the seer. */
+export type CycleProgress = Readonly<{
+  id: string;
+  phase: string;
+  deadlines: Deadlines;
+  nominations: number;
+  states: readonly Readonly<{ level: string; state: NominationStatus; nominations: number }>[];
+  reviews: Readonly<{ asked: number; in: number }>;
+}>;
+
+export const CYCLES_SCOPE = 'cycles';
+
+const itemOf = (row: Views['cycle']): CycleItem => ({
+  id: row.cycleId,
+  title: row.title,
+  track: row.track,
+  framework: { id: row.frameworkId, version: row.frameworkVersion },
+  levels: fromJson(row.levels),
+  phase: row.phase,
+  deadlines: fromJson(row.deadlines),
+  openedAt: row.openedAt,
+});
+
+/** By id. */
+export const cyclesPage = async (db: Kysely<Views>, { limit, after }: PageOf): Promise<Page<CycleItem>> => {
+  const rows = await db
+    .selectFrom('cycle as c')
+    .selectAll()
+    .$if(after !== undefined, (q) => q.where(behind(['c.cycleId'], after ?? [], false)))
+    .orderBy('c.cycleId')
+    .limit(limit + 1)
+    .execute();
+  return pageOf(rows, limit, { scope: CYCLES_SCOPE, place: (row) => [row.cycleId], item: itemOf });
+};
+
+const cycleRow = (db: Kysely<Views>, cycleId: string) =>
+  db.selectFrom('cycle').selectAll().where('cycleId', '=', cycleId).executeTakeFirst();
+
+const namesOf = async (db: Kysely<Views>, ids: readonly string[]): Promise<readonly Named[]> => {
+  const rows = await db
+    .selectFrom('person as p')
+    .select(['p.personId as id', nameOf('p').as('name')])
+    .where('p.personId', 'in', [...ids])
+    .execute();
+  return ids.map((id) => rows.find((row) => row.id === id) ?? { id, name: id });
+};
+
+const committeeOf = async (db: Kysely<Views>, { cycleId, chairId }: Views['cycle']) => {
+  const rows = await db
+    .selectFrom('cycleMember')
+    .select('personId')
+    .where('cycleId', '=', cycleId)
+    .orderBy('personId')
+    .execute();
+  const members = rows.map(({ personId }) => personId);
+  const named = await namesOf(db, [...members, ...(chairId === null ? [] : [chairId])]);
+  return { chair: named.find(({ id }) => id === chairId) ?? null, members: named.slice(0, members.length) };
+};
+
+export const cycleOf = async (
+  db: Kysely<Views>,
+  cycleId: string,
+  withCommittee: boolean,
+): Promise<CycleDetail | undefined> => {
+  const row = await cycleRow(db, cycleId);
+  if (row === undefined) return undefined;
+  return {
+    ...itemOf(row),
+    policy: fromJson(row.policy),
+    committee: withCommittee ? await committeeOf(db, row) : null,
+    revision: String(row.revision),
+  };
+};
+
+const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+
+/** How far the cycle's nominations have come, by level and state, and how many of the reviews asked for are in. */
+export const cycleProgressOf = async (
+  db: Kysely<Views>,
+  seer: Seer,
+  cycleId: string,
+): Promise<CycleProgress | undefined> => {
+  const cycle = await cycleRow(db, cycleId);
+  if (cycle === undefined) return undefined;
+  const rows = await db
+    .selectFrom('nomination as n')
+    .select(['n.targetLevel as level', 'n.state as state'])
+    .select(sql<number | string>`count(*)`.as('nominations'))
+    .select([sql<number | string>`sum(n."reviewers")`.as('asked'), sql<number | string>`sum(n."reviewsIn")`.as('done')])
+    .where('n.cycleId', '=', cycleId)
+    .where(calibrates(seer))
+    .groupBy(['n.targetLevel', 'n.state'])
+    .orderBy('n.targetLevel')
+    .orderBy('n.state')
+    .execute();
+  return {
+    id: cycleId,
+    phase: cycle.phase,
+    deadlines: fromJson(cycle.deadlines),
+    nominations: sum(rows.map((row) => Number(row.nominations))),
+    states: rows.map(({ level, state, nominations }) => ({ level, state, nominations: Number(nominations) })),
+    reviews: { asked: sum(rows.map((row) => Number(row.asked))), in: sum(rows.map((row) => Number(row.done))) },
+  };
+};

@@ -1,0 +1,114 @@
+import type { Band, CriterionReadiness, LevelReadiness } from '@plumbline/domain';
+import { type Kysely, sql } from 'kysely';
+import { fromJson } from './core/database.js';
+import { type Named, nameOf } from './names.js';
+import { behind, type Page, pageOf, type PageOf } from './page.js';
+import type { Views } from './tables.js';
+import { calibrates, owesReview, type Seer } from './visible.js';
+
+/** One nomination over all levels of its track, lowest first. */
+export type NominationReadiness = Readonly<{
+  id: string;
+  targetLevel: string;
+  currentLevel: string | null;
+  levels: readonly LevelReadiness[];
+  revision: string;
+}>;
+/** `targeting`: how many of the nominations are for this very level. */
+export type BandCount = Readonly<{ level: string; band: Band; nominations: number; targeting: number }>;
+export type HeatMapColumn = Readonly<{
+  nomination: string;
+  candidate: Named;
+  /** Whether it is for this very level. */
+  targeted: boolean;
+  band: Band;
+  cells: readonly Pick<CriterionReadiness, 'key' | 'status' | 'rating' | 'spread' | 'coverage'>[];
+}>;
+
+export const heatMapScope = (cycleId: string, level: string): string => `heat-map ${cycleId} ${level}`;
+
+const levelOf = (row: Views['readiness']): LevelReadiness => ({
+  level: row.level,
+  band: row.band,
+  attainment: fromJson(row.attainment),
+  coverage: fromJson(row.coverage),
+  weightAssumed: row.weightAssumed === 1,
+  criteria: fromJson(row.criteria),
+});
+
+export const readinessOfNomination = async (
+  db: Kysely<Views>,
+  nominationId: string,
+): Promise<NominationReadiness | undefined> => {
+  const head = await db
+    .selectFrom('nomination')
+    .select(['targetLevel', 'currentLevel', 'revision'])
+    .where('nominationId', '=', nominationId)
+    .executeTakeFirst();
+  if (head === undefined) return undefined;
+  const rows = await db
+    .selectFrom('readiness')
+    .selectAll()
+    .where('nominationId', '=', nominationId)
+    .orderBy('ordinal')
+    .execute();
+  return { id: nominationId, ...head, revision: String(head.revision), levels: rows.map(levelOf) };
+};
+
+/** Nominations of a cycle whose readiness is for the seer: not their own, none that they are recused from or owe a review. */
+const rowsFor = (db: Kysely<Views>, seer: Seer, cycleId: string) =>
+  db
+    .selectFrom('readiness as r')
+    .innerJoin('nomination as n', 'n.nominationId', 'r.nominationId')
+    .where('r.cycleId', '=', cycleId)
+    .where('r.live', '=', 1)
+    .where(sql<boolean>`(${calibrates(seer)} and not ${owesReview(seer)})`);
+
+/** How many nominations of a cycle stand in each band of each level, of one org unit or of all; withdrawn ones left out. */
+export const bandCountsOf = async (
+  db: Kysely<Views>,
+  seer: Seer,
+  { cycleId, orgUnit }: Readonly<{ cycleId: string; orgUnit?: string }>,
+): Promise<readonly BandCount[]> => {
+  const rows = await rowsFor(db, seer, cycleId)
+    .select(['r.level', 'r.band'])
+    .select([sql<number | string>`count(*)`.as('nominations'), sql<number | string>`sum(r."targeted")`.as('targeting')])
+    .$if(orgUnit !== undefined, (q) => q.where('r.orgUnit', '=', orgUnit as string))
+    .groupBy(['r.level', 'r.band'])
+    .orderBy(sql`min(r."ordinal")`)
+    .orderBy('r.band')
+    .execute();
+  return rows.map(({ level, band, nominations, targeting }) => {
+    return { level, band, nominations: Number(nominations), targeting: Number(targeting) };
+  });
+};
+
+/** Criterion by nomination for one level of a cycle, paged by nomination. */
+export const heatMapPage = async (
+  db: Kysely<Views>,
+  seer: Seer,
+  { cycleId, level }: Readonly<{ cycleId: string; level: string }>,
+  { limit, after }: PageOf,
+): Promise<Page<HeatMapColumn>> => {
+  const rows = await rowsFor(db, seer, cycleId)
+    .leftJoin('person as p', 'p.personId', 'n.candidateId')
+    .select(['r.nominationId', 'n.candidateId', 'r.band', 'r.targeted', 'r.criteria', nameOf('p').as('candidateName')])
+    .where('r.level', '=', level)
+    .$if(after !== undefined, (q) => q.where(behind(['r.nominationId'], after ?? [], false)))
+    .orderBy('r.nominationId')
+    .limit(limit + 1)
+    .execute();
+  return pageOf(rows, limit, {
+    scope: heatMapScope(cycleId, level),
+    place: (row) => [row.nominationId],
+    item: (row) => ({
+      nomination: row.nominationId,
+      candidate: { id: row.candidateId, name: row.candidateName },
+      targeted: row.targeted === 1,
+      band: row.band,
+      cells: fromJson(row.criteria).map(({ key, status, rating, spread, coverage }) => {
+        return { key, status, rating, spread, coverage };
+      }),
+    }),
+  });
+};
