@@ -7,6 +7,10 @@ import { NominationsController } from './nominations/nominations.controller.js';
 import { ReviewsController } from './nominations/reviews.controller.js';
 import { VotingController } from './nominations/voting.controller.js';
 import { PeopleController } from './people/people.controller.js';
+import { EventsController } from './system/events.controller.js';
+import { HealthController } from './system/health.controller.js';
+import { MetricsController } from './system/metrics.controller.js';
+import { ProjectionsController } from './system/projections.controller.js';
 
 /** Every controller of the API. One that is not here is not served. */
 export const CONTROLLERS: Type[] = [
@@ -18,4 +22,8 @@ export const CONTROLLERS: Type[] = [
   ReviewsController,
   VotingController,
   DecisionsController,
+  HealthController,
+  MetricsController,
+  ProjectionsController,
+  EventsController,
 ];

@@ -21,3 +21,5 @@ export * from './nomination/open-nomination.handler.js';
 export * from './nomination/execute-nomination.handler.js';
 export * from './nomination/assign-reviewer.handler.js';
 export * from './command-handlers.js';
+export * from './read-views.js';
+export * from './query-handlers.js';

@@ -1,6 +1,7 @@
 import { ConcurrencyConflict, IdempotencyKeyReused, NotFound, StoreUnavailable } from '@plumbline/application';
 import { IssuerUnavailable, TokenRefused } from '@plumbline/access';
 import { DomainError } from '@plumbline/domain';
+import { UnknownView } from '@plumbline/projection-runtime';
 import { HttpException } from '@nestjs/common';
 import { badRequest, notFound, Problem } from './problems.js';
 
@@ -33,6 +34,10 @@ const TABLE: readonly (readonly [abstract new (...args: never[]) => Error, Make]
   [ConcurrencyConflict, (error) => conflict(error as ConcurrencyConflict)],
   [IdempotencyKeyReused, (error) => new Problem(422, 'idempotency-key-reused', error.message)],
   [NotFound, notFound],
+  [
+    UnknownView,
+    () => badRequest([{ field: 'view', problem: 'is not a view', fix: 'Send a name from GET /v1/projections.' }]),
+  ],
   [TokenRefused, (error) => unauthorized((error as TokenRefused).code, error.message)],
   [IssuerUnavailable, (error) => unavailable('issuer-unavailable', error.message, 5)],
   [

@@ -1,0 +1,73 @@
+import 'reflect-metadata';
+import { Authenticator } from '@plumbline/access';
+import { type Config, createLogger, frameworkLogger, type Logger, Metrics } from '@plumbline/platform';
+import { type Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
+import { ensurePolicies } from './access/every-route-has-a-policy.js';
+import { AppModule } from './app.module.js';
+import { serveDocs } from './http/docs.js';
+import { ProblemDetailsFilter } from './http/problem-details.filter.js';
+import { createAdapter, limitRate, prepareServer } from './http/server.js';
+import { shapePipe } from './http/shape-errors.js';
+import { CONTROLLERS } from './routes.js';
+import { Closing } from './system/closing.js';
+import type { Settings } from './system/settings.module.js';
+
+/** `controllers` stands in for those of `routes.ts`. */
+export type AppOptions = Readonly<{ logger?: Logger; controllers?: Type[] }>;
+
+const settingsOf = (config: Config, logger: Logger): Settings => ({
+  config,
+  logger,
+  metrics: new Metrics(),
+  closing: new Closing(logger),
+});
+
+const PREFIX = { exclude: ['health/live', 'health/ready', 'metrics'] };
+
+const assemble = async (settings: Settings, controllers: Type[]): Promise<NestFastifyApplication> => {
+  const { config, logger, metrics } = settings;
+  const app = await NestFactory.create<NestFastifyApplication>(
+    AppModule.of(settings, controllers),
+    createAdapter(config),
+    { bodyParser: false, abortOnError: false, logger: frameworkLogger(logger) },
+  );
+  const server = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  await prepareServer(server, { config, logger, metrics });
+  await limitRate(server, app.get(Authenticator), config);
+  app.setGlobalPrefix('v1', PREFIX);
+  app.useGlobalPipes(shapePipe());
+  app.useGlobalFilters(new ProblemDetailsFilter(logger));
+  serveDocs(app);
+  await app.init();
+  await server.ready();
+  return app;
+};
+
+/**
+ * The whole server on a data directory, ready to listen or to be injected into; `close()` ends everything that it opened.
+ * Throws where a route has no policy, where the data directory is in use or damaged, and leaves nothing open then.
+ */
+export const createApp = async (config: Config, options: AppOptions = {}): Promise<NestFastifyApplication> => {
+  const { logger = createLogger({ level: config.logLevel, name: 'api' }), controllers = CONTROLLERS } = options;
+  ensurePolicies(controllers);
+  const settings = settingsOf(config, logger);
+  try {
+    return await assemble(settings, controllers);
+  } catch (error) {
+    await settings.closing.onApplicationShutdown();
+    throw error;
+  }
+};
+
+/** The application scanned and not started: no database, no key, no port. Enough for its contract. */
+export const previewApp = (config: Config): Promise<NestFastifyApplication> => {
+  const logger = createLogger({ level: 'silent', name: 'preview' });
+  const module = AppModule.of(settingsOf(config, logger), CONTROLLERS);
+  return NestFactory.create<NestFastifyApplication>(module, createAdapter(config), {
+    preview: true,
+    logger: false,
+  }).then((app) => app.setGlobalPrefix('v1', PREFIX) as NestFastifyApplication);
+};

@@ -1,0 +1,44 @@
+import helmet from '@fastify/helmet';
+import type { Authenticator } from '@plumbline/access';
+import type { Config, Logger, Metrics } from '@plumbline/platform';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
+import { registerBodyParsers } from './body-parsers.js';
+import { problemOf } from './failure-table.js';
+import { sendProblem } from './problem-details.filter.js';
+import { notFound } from './problems.js';
+import { registerRateLimit } from './rate-limit.js';
+import { registerRequestHooks } from './request-hooks.js';
+
+const LONGEST_PARAMETER = 512;
+
+/** Nest's middleware layer is skipped: nothing here uses it, and it costs on every request. */
+export const createAdapter = ({ limits, trustProxy }: Config): FastifyAdapter =>
+  new FastifyAdapter({
+    skipMiddie: true,
+    logger: false,
+    trustProxy: (_, hop) => hop < trustProxy,
+    bodyLimit: limits.jsonBody,
+    requestTimeout: limits.requestMs,
+    keepAliveTimeout: 65_000,
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: LONGEST_PARAMETER, ignoreTrailingSlash: false },
+    frameworkErrors: (error, _, reply) => {
+      sendProblem(reply, problemOf(error) ?? notFound());
+    },
+  });
+
+type Parts = Readonly<{ config: Config; logger: Logger; metrics: Metrics }>;
+
+/** Everything that a request meets before it reaches a route. Call before the routes are made. */
+export const prepareServer = async (server: FastifyInstance, { config, logger, metrics }: Parts): Promise<void> => {
+  registerRequestHooks(server, logger, metrics);
+  registerBodyParsers(server, config);
+  await server.register(helmet, {
+    contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } },
+  });
+};
+
+/** After the modules are made, before the routes are: it needs to know which tokens are known. */
+export const limitRate = (server: FastifyInstance, authenticator: Authenticator, config: Config): Promise<void> =>
+  registerRateLimit(server, authenticator, config);

@@ -1,0 +1,36 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { Line, QueryIntField } from '../http/dto-decorators.js';
+
+export class EventsQueryDto {
+  @Line({ max: 128, optional: true, description: 'Position to begin after; from the first event when absent.' })
+  after?: string;
+
+  @QueryIntField({ min: 1, max: 200, optional: true, description: '50 when absent.' })
+  limit?: number;
+}
+
+export class StoredEventDto {
+  @ApiProperty({ type: String, format: 'uuid' })
+  id!: string;
+  @ApiProperty({ type: String })
+  type!: string;
+  @ApiProperty({ type: 'integer' })
+  version!: number;
+  @ApiProperty({ type: String })
+  stream!: string;
+  @ApiProperty({ type: String })
+  revision!: string;
+  @ApiProperty({ type: String })
+  position!: string;
+  @ApiProperty({ type: 'object', additionalProperties: true })
+  data!: object;
+  @ApiProperty({ type: 'object', additionalProperties: true })
+  metadata!: object;
+}
+
+export class EventsDto {
+  @ApiProperty({ type: [StoredEventDto] })
+  items!: StoredEventDto[];
+  @ApiProperty({ type: String, nullable: true, description: 'Send it as `after`; null at the end of the log.' })
+  nextCursor!: string | null;
+}

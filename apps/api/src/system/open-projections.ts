@@ -1,0 +1,64 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { EventStore } from '@plumbline/application';
+import type { Config, Logger } from '@plumbline/platform';
+import { ProjectionRunner } from '@plumbline/projection-runtime';
+import { VIEWS } from '@plumbline/projections';
+import { openReadModel, openReadModelReader, type ReadModelReader, TABLES, type Views } from '@plumbline/read-model';
+import type { Closing } from './closing.js';
+import { deskOf, type ProjectionDesk, remoteDeskOf } from './projection-desk.js';
+
+export type Projections = Readonly<{ reader: ReadModelReader<Views>; desk: ProjectionDesk }>;
+
+const WORKER_PATIENCE_MS = 30_000;
+const LOOK_AGAIN_MS = 100;
+
+const readerOf = (dataDir: string, closing: Closing): ReadModelReader<Views> => {
+  const reader = openReadModelReader<Views>({ dataDir });
+  closing.add('read views', () => {
+    reader.close();
+  });
+  return reader;
+};
+
+const embedded = async (
+  { dataDir }: Config,
+  { store, log, closing }: { store: EventStore; log: Logger; closing: Closing },
+): Promise<Projections> => {
+  const readModel = openReadModel({ dataDir, tables: TABLES, log });
+  closing.add('read model', () => {
+    readModel.close();
+  });
+  const runner = new ProjectionRunner({ store, readModel, views: VIEWS, log });
+  closing.add('projection runner', () => runner.stop());
+  await runner.start();
+  return { reader: readerOf(dataDir, closing), desk: deskOf(runner, log) };
+};
+
+/** The worker may still be making its file; a server that waits for ever would hide that none was started. */
+const whenThere = async (dataDir: string, closing: Closing): Promise<ReadModelReader<Views>> => {
+  const deadline = Date.now() + WORKER_PATIENCE_MS;
+  for (;;) {
+    try {
+      return readerOf(dataDir, closing);
+    } catch (error) {
+      if (Date.now() > deadline) {
+        throw new Error(`No worker has made the views of ${dataDir}: start one on this data directory.`, {
+          cause: error,
+        });
+      }
+      await sleep(LOOK_AGAIN_MS);
+    }
+  }
+};
+
+/** Starts the runner here, or reads what a worker's runner writes. */
+export const openProjections = async (
+  config: Config,
+  store: EventStore,
+  log: Logger,
+  closing: Closing,
+): Promise<Projections> => {
+  if (config.projections === 'embedded') return embedded(config, { store, log, closing });
+  const reader = await whenThere(config.dataDir, closing);
+  return { reader, desk: remoteDeskOf({ store, reader }) };
+};

@@ -1,0 +1,82 @@
+import type { EventStore } from '@plumbline/application';
+import { measure, type ProjectionRunner, type ProjectionStatus, type RetryResult } from '@plumbline/projection-runtime';
+import type { Logger } from '@plumbline/platform';
+import { VIEWS } from '@plumbline/projections';
+import type { ReadModelReader, Views } from '@plumbline/read-model';
+import type { ViewProgress } from '../http/view-progress.js';
+import { Problem } from '../http/problems.js';
+
+/** The views' runner as this server sees it, whether it runs here or in a worker. */
+export interface ProjectionDesk extends ViewProgress {
+  status(): Promise<ProjectionStatus>;
+  /** Begins, and does not wait for the end; throws `UnknownView`. */
+  rebuild(view: string | undefined): void;
+  retry(view: string, stream: string): Promise<RetryResult>;
+}
+
+const ALL = VIEWS.map(({ name }) => name);
+
+export const PROJECTION_DESK = Symbol('ProjectionDesk');
+
+/** The runner of this process. A view counts as being rebuilt from the moment that somebody asks for it. */
+export const deskOf = (runner: ProjectionRunner, logger: Logger): ProjectionDesk => {
+  const asked = new Map<string, number>();
+  const count = (names: readonly string[], by: number): void => {
+    for (const name of names) asked.set(name, (asked.get(name) ?? 0) + by);
+  };
+  return {
+    waitFor: (position, timeoutMs) => runner.waitFor(position, timeoutMs),
+    retry: (view, stream) => runner.retry(view, stream),
+    async status() {
+      const status = await runner.status();
+      const views = status.views.map((view) =>
+        view.state === 'live' && (asked.get(view.view) ?? 0) > 0
+          ? { ...view, state: 'rebuilding' as const, handled: 0, total: 0 }
+          : view,
+      );
+      return { ...status, views };
+    },
+    rebuild(view) {
+      const names = view === undefined ? ALL : [view];
+      const running = runner.rebuild(names);
+      count(names, 1);
+      running
+        .catch((error: unknown) => {
+          logger.error({ err: error, views: names }, 'rebuild failed');
+        })
+        .finally(() => {
+          count(names, -1);
+        });
+    },
+  };
+};
+
+const elsewhere = (): Problem =>
+  new Problem(
+    409,
+    'projections-elsewhere',
+    'The projections run in the worker process: send it the signal SIGUSR2, and it rebuilds all views.',
+  );
+
+type Elsewhere = Readonly<{ store: EventStore; reader: ReadModelReader<Views> }>;
+
+/** A worker's checkpoints, read from the file that it writes. */
+export const remoteDeskOf = ({ store, reader }: Elsewhere): ProjectionDesk => ({
+  waitFor: (position, timeoutMs) => reader.waitFor(position, timeoutMs),
+  async status() {
+    const parked = reader.parked();
+    const standings = reader.checkpoints().map(({ view, version, position }) => ({
+      view,
+      version,
+      checkpoint: position,
+      state: 'live' as const,
+      parked: parked.filter((stream) => stream.view === view),
+    }));
+    const measured = await measure({ store, nowMs: Date.now }, standings);
+    return { ready: standings.length > 0, failure: null, ...measured };
+  },
+  rebuild: () => {
+    throw elsewhere();
+  },
+  retry: () => Promise.reject(elsewhere()),
+});

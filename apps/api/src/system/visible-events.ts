@@ -1,0 +1,47 @@
+import type { Viewer } from '@plumbline/access';
+import type { EventStore } from '@plumbline/application';
+import type { Position, Recorded } from '@plumbline/domain';
+import type { Standings } from '../access/standings.js';
+import type { EventsDto, StoredEventDto } from './events.dto.js';
+
+const NOMINATION = 'nomination-';
+const BATCH = 200;
+
+const shown = ({ id, type, version, stream, revision, position, data, metadata }: Recorded): StoredEventDto => ({
+  id,
+  type,
+  version,
+  stream,
+  revision: revision.toString(),
+  position,
+  data,
+  metadata,
+});
+
+/** An auditor with a conflict is no auditor of that nomination. */
+const mayRead = async (standings: Standings, stream: string, viewer: Viewer): Promise<boolean> => {
+  if (!stream.startsWith(NOMINATION)) return true;
+  const standing = await standings.nomination(stream.slice(NOMINATION.length), viewer);
+  return standing?.viewer.roles.includes('auditor') === true;
+};
+
+type From = Readonly<{ after: Position | null; limit: number }>;
+
+/** Stored events in global order, as far as the viewer may read them; hidden ones do not shorten the page. */
+export const visibleEvents = async (
+  { store, standings }: { store: EventStore; standings: Standings },
+  viewer: Viewer,
+  { after, limit }: From,
+): Promise<EventsDto> => {
+  const items: StoredEventDto[] = [];
+  let cursor = after;
+  for (;;) {
+    const batch = await store.readAll(cursor, BATCH);
+    for (const event of batch) {
+      if (await mayRead(standings, event.stream, viewer)) items.push(shown(event));
+      if (items.length === limit) return { items, nextCursor: event.position };
+      cursor = event.position;
+    }
+    if (batch.length < BATCH) return { items, nextCursor: null };
+  }
+};
