@@ -1,0 +1,19 @@
+import { resolve } from 'node:path';
+import { appending } from './appending/appending.bench.js';
+import { type Figure, report } from './figure.js';
+
+const BENCHES: Readonly<Record<string, () => Promise<Figure>>> = { appending };
+
+const chosen = process.argv.slice(2);
+const unknown = chosen.filter((name) => !Object.hasOwn(BENCHES, name));
+if (unknown.length > 0) {
+  console.error(`Unknown bench ${unknown.join(', ')}: one of ${Object.keys(BENCHES).join(', ')}.`);
+  process.exit(2);
+}
+const figures: Figure[] = [];
+for (const [name, bench] of Object.entries(BENCHES)) {
+  if (chosen.length > 0 && !chosen.includes(name)) continue;
+  console.log(`Running ${name} ...`);
+  figures.push(await bench());
+}
+process.exitCode = report(figures, resolve('bench-results/latest.json')) ? 0 : 1;
