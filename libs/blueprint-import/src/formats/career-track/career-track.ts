@@ -1,0 +1,28 @@
+import { statedTitle } from '../../markdown/front-matter.js';
+import { parseMarkdown } from '../../markdown/parse.js';
+import type { Format } from '../format.js';
+import { itemsOf } from './items.js';
+import { hasResponsibilities } from './labels.js';
+import { levelOf } from './level.js';
+import { propose } from './propose.js';
+import { readPage } from './read-page.js';
+
+/** One page about one level: areas, each with lists of responsibilities, examples and anti-patterns; and resources. */
+export const careerTrack: Format = {
+  name: 'career-track',
+  supported: 'a career-track page in Markdown, whose areas have the line "Responsibilities:" above a list',
+  importerVersion: 'career-track/1',
+  recognises: hasResponsibilities,
+  read: ({ text, sha256 }, options) => {
+    const tree = parseMarkdown(text);
+    const page = readPage(tree, statedTitle(tree));
+    if (!page.entries.some((entry) => entry.kind === 'responsibility')) return null;
+    const items = itemsOf(page);
+    const level = levelOf(page.title.text, options.ordinal ?? 1);
+    return {
+      items,
+      unmapped: page.unmapped.map((left) => left.text),
+      proposal: propose(items, level, { blueprint: sha256, options }),
+    };
+  },
+};
