@@ -8,3 +8,4 @@ export { KEY_FILE, KeyExposed } from './tokens/key-file.js';
 export * from './tokens/oidc-verifier.js';
 export * from './tokens/token-errors.js';
 export type { TokenVerifier, Verified } from './tokens/verified.js';
+export * from './visibility/index.js';

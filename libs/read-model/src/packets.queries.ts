@@ -99,25 +99,28 @@ const evidenceOf = async (db: Kysely<Views>, nominationId: string): Promise<read
 
 const textsOf = async (db: Kysely<Views>, nominationId: string) => {
   const rows = await db.selectFrom('packetText').selectAll().where('nominationId', '=', nominationId).execute();
-  return (kind: TextKind) => rows.find((row) => row.kind === kind);
+  const find = (kind: TextKind) => rows.find((row) => row.kind === kind);
+  const textOf = (kind: TextKind): string | null => find(kind)?.text ?? null;
+  const feedback = find('feedback');
+  return {
+    statement: textOf('statement'),
+    returnedBecause: textOf('returned'),
+    withdrawnBecause: textOf('withdrawn'),
+    feedback: feedback === undefined ? null : { text: feedback.text, releasedAt: feedback.writtenAt },
+  };
 };
 
 export const packetOf = async (db: Kysely<Views>, nominationId: string): Promise<Packet | undefined> => {
   const head = await packetHeadOf(db, nominationId);
   if (head === undefined) return undefined;
-  const text = await textsOf(db, nominationId);
-  const feedback = text('feedback');
   return {
     ...head,
-    statement: text('statement')?.text ?? null,
-    returnedBecause: text('returned')?.text ?? null,
-    withdrawnBecause: text('withdrawn')?.text ?? null,
+    ...(await textsOf(db, nominationId)),
     evidence: await evidenceOf(db, nominationId),
     reviewers: await reviewersOf(db, nominationId),
     reviews: await reviewsOf(db, nominationId),
     rounds: await roundsOf(db, nominationId),
     decisions: await decisionsOf(db, nominationId),
-    feedback: feedback === undefined ? null : { text: feedback.text, releasedAt: feedback.writtenAt },
     appeals: await appealsOf(db, nominationId),
   };
 };
