@@ -1,4 +1,5 @@
 import { ConcurrencyConflict, IdempotencyKeyReused, NotFound, StoreUnavailable } from '@plumbline/application';
+import { types } from 'node:util';
 import { IssuerUnavailable, TokenRefused } from '@plumbline/access';
 import { DomainError } from '@plumbline/domain';
 import { UnknownView } from '@plumbline/projection-runtime';
@@ -76,7 +77,7 @@ const ofFramework = (error: HttpException): Problem | undefined => {
 
 /** Undefined for a defect of ours. */
 export const problemOf = (error: unknown): Problem | undefined => {
-  if (!(error instanceof Error)) return undefined;
+  if (!types.isNativeError(error)) return undefined;
   const make = TABLE.find(([type]) => error instanceof type)?.[1] ?? SERVER[codeOf(error)];
   if (make) return make(error);
   return error instanceof HttpException ? ofFramework(error) : undefined;

@@ -2,7 +2,7 @@ import helmet from '@fastify/helmet';
 import type { Authenticator } from '@plumbline/access';
 import type { Config, Logger, Metrics } from '@plumbline/platform';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import { registerBodyParsers } from './body-parsers.js';
 import { problemOf } from './failure-table.js';
 import { sendProblem } from './problem-details.filter.js';
@@ -23,7 +23,7 @@ export const createAdapter = ({ limits, trustProxy }: Config): FastifyAdapter =>
     keepAliveTimeout: 65_000,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: LONGEST_PARAMETER, ignoreTrailingSlash: false },
-    frameworkErrors: (error, _, reply) => {
+    frameworkErrors: (error: Error, _: unknown, reply: FastifyReply) => {
       sendProblem(reply, problemOf(error) ?? notFound());
     },
   });

@@ -7,7 +7,12 @@ import { measured } from './measured-store.js';
 import { CLOSING, CONFIG, METRICS } from './tokens.js';
 
 const openStore = async (config: Config, metrics: Metrics, closing: Closing): Promise<EventStore> => {
-  const store = await openSqliteEventStore({ dataDir: config.dataDir });
+  const store = await openSqliteEventStore({
+    dataDir: config.dataDir,
+    onCommit: (appends) => {
+      metrics.commitSize.observe(appends);
+    },
+  });
   closing.add('event store', () => store.close());
   return measured(store, metrics);
 };

@@ -16,13 +16,15 @@ export type SqliteOptions = Readonly<{
   dataDir: string;
   /** Most pages of 4 KB that the file may have; an append that needs more is refused as on a full disk. */
   maxPages?: number;
+  /** Told after every commit how many appends shared it. */
+  onCommit?: (appends: number) => void;
 }>;
 
 /**
  * Opens a data directory for reading and writing, making it where there is none. One process at a time: another one gets
  * `StoreUnavailable`, as does whoever brings a damaged file or a SQLite older than 3.51.3.
  */
-export const openSqliteEventStore = async ({ dataDir, maxPages }: SqliteOptions): Promise<EventStore> => {
+export const openSqliteEventStore = async ({ dataDir, maxPages, onCommit }: SqliteOptions): Promise<EventStore> => {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const unlock = lockDataDir(dataDir);
   try {
@@ -30,8 +32,9 @@ export const openSqliteEventStore = async ({ dataDir, maxPages }: SqliteOptions)
     probeFile(file);
     const commits = new Commits();
     const pragmas = { ...PRAGMAS, ...(maxPages === undefined ? {} : { max_page_count: maxPages }) };
-    const writer = await Writer.start({ file, pragmas, ddl: DDL }, () => {
+    const writer = await Writer.start({ file, pragmas, ddl: DDL }, (appends) => {
       commits.happened();
+      onCommit?.(appends);
     });
     return new SqliteEventStore({ events: new StoredEvents(connectReader(file)), commits, writer, unlock });
   } catch (error) {

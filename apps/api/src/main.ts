@@ -1,0 +1,60 @@
+import { EVENT_STORE } from '@plumbline/application';
+import { type Config, ConfigError, createLogger, readConfig } from '@plumbline/platform';
+import { CommandBus } from '@nestjs/cqrs';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { readArguments, USAGE } from './arguments.js';
+import { createApp } from './create-app.js';
+import { loadSample } from './sample/load-sample.js';
+import type { Closing } from './system/closing.js';
+import { CLOSING, METRICS } from './system/tokens.js';
+import type { Metrics } from '@plumbline/platform';
+import { welcome } from './welcome.js';
+
+const FAILED = 1;
+const USAGE_ERROR = 2;
+
+const stopOn = (app: NestFastifyApplication, { limits }: Config): void => {
+  let stopping = false;
+  const stop = async (): Promise<void> => {
+    setTimeout(() => process.exit(FAILED), limits.shutdownMs).unref();
+    const closing = app.get<Closing>(CLOSING);
+    await app.close();
+    if (closing.failures.length > 0) process.exitCode = FAILED;
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      if (stopping) process.exit(FAILED);
+      stopping = true;
+      void stop();
+    });
+  }
+};
+
+const sampled = async (app: NestFastifyApplication, config: Config, wanted: boolean): Promise<boolean> => {
+  if (!wanted || config.mode === 'production') return false;
+  return (await loadSample(app.get(EVENT_STORE), app.get(CommandBus), new Date().toISOString())) > 0;
+};
+
+const serve = async (config: Config, sample: boolean): Promise<void> => {
+  const logger = createLogger({ level: config.logLevel, name: 'api' });
+  const app = await createApp(config, { logger });
+  stopOn(app, config);
+  const loaded = await sampled(app, config, sample);
+  app.get<Metrics>(METRICS).collectProcess();
+  await app.listen(config.port, config.host);
+  const url = await app.getUrl();
+  logger.info({ url, dataDir: config.dataDir, mode: config.mode, projections: config.projections }, 'listening');
+  if (config.mode !== 'production') process.stdout.write(`${await welcome(config, url, loaded)}\n`);
+};
+
+const main = async (): Promise<void> => {
+  const { env, sample, help } = readArguments(process.argv.slice(2), process.env);
+  if (help) process.stdout.write(USAGE);
+  else await serve(readConfig(env), sample);
+};
+
+main().catch((error: unknown) => {
+  const usage = error instanceof ConfigError || error instanceof TypeError;
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(usage ? USAGE_ERROR : FAILED);
+});

@@ -1,0 +1,44 @@
+import { EmbeddedIssuer } from '@plumbline/access';
+import type { Config } from '@plumbline/platform';
+import { ROLES } from './sample/people.js';
+
+type Name = keyof typeof ROLES;
+
+const TWELVE_HOURS = 12 * 3_600;
+
+const rolesOf = (name: Name): readonly ('admin' | 'auditor')[] =>
+  name === 'admin' || name === 'auditor' ? [name] : [];
+
+const tokenLines = async (dataDir: string): Promise<readonly string[]> => {
+  const issuer = new EmbeddedIssuer(dataDir);
+  const names = Object.keys(ROLES) as Name[];
+  return Promise.all(
+    names.map(async (name) => {
+      const token = await issuer.issueToken({ subject: ROLES[name], roles: rolesOf(name), ttl: TWELVE_HOURS });
+      return `  ${`${name} (${ROLES[name]})`.padEnd(26)} ${token}`;
+    }),
+  );
+};
+
+const curl = (url: string, path: string): string => `  curl -H "Authorization: Bearer $TOKEN" ${url}${path}`;
+
+/** What a new user does next. Tokens are shown where a sample was loaded for them to look at, and nowhere else. */
+export const welcome = async (config: Config, url: string, sampleLoaded: boolean): Promise<string> => {
+  const lines = [``, `Plumbline answers at ${url}, its contract at ${url}/docs`];
+  if (!sampleLoaded || config.oidc !== null) {
+    lines.push('Tokens: npx plumbline token --sub <person id> [--role admin|auditor]', '');
+    return lines.join('\n');
+  }
+  return [
+    ...lines,
+    '',
+    'A sample was loaded. Tokens for twelve hours, one for each role:',
+    ...(await tokenLines(config.dataDir)),
+    '',
+    'First steps, with TOKEN set to one of them (try the manager, then the chair):',
+    curl(url, '/v1/me'),
+    curl(url, '/v1/nominations'),
+    curl(url, '/v1/cycles'),
+    '',
+  ].join('\n');
+};
