@@ -1,0 +1,124 @@
+import { asks, deciderSpec, story, told } from '@plumbline/testing';
+import { nomination } from '../index.js';
+
+const { given } = deciderSpec(nomination);
+const at = { cycle: { phase: 'reviewing' as const } };
+const { review } = story;
+const rated = (...ratings: readonly [string, number][]) => ({
+  ...review(3),
+  ratings: ratings.map(([criterion, rating]) => ({ criterion, rating, comment: null })),
+});
+const recused = told('ReviewerRecused', { personId: 'rae', reason: 'Family.' });
+
+describe('submitting a review', () => {
+  const submit = (content: ReturnType<typeof review>, by = 'rae', when: object = at) =>
+    asks(by, 'SubmitReview', content, when);
+  const submitted = told('ReviewSubmitted', { reviewerId: 'rae', ...review(4) });
+
+  it('takes ratings, a recommendation and a confidence', () => {
+    given(...story.assigned)
+      .when(submit(review(4)))
+      .then(submitted);
+    given(...story.assigned)
+      .when(submit(review(4), 'rae', {}))
+      .then(submitted);
+  });
+  it('happens once: another one is a revision', () => {
+    given(...story.reviewed)
+      .when(submit(review(4)))
+      .thenNothing();
+    given(...story.reviewed)
+      .when(submit(review(5)))
+      .thenRejected('review-exists');
+  });
+  it('is for assigned reviewers who have neither declined nor been recused', () => {
+    given(...story.assigned)
+      .when(submit(review(4), 'rex'))
+      .thenRejected('not-a-reviewer', 'rex');
+    given(...story.assigned)
+      .when(submit(review(4), 'cleo'))
+      .thenRejected('candidate-excluded');
+    given(...story.assigned, recused)
+      .when(submit(review(4)))
+      .thenRejected('recused', 'rae');
+    given(...story.assigned, told('ReviewerDeclined', { reviewerId: 'rae', reason: 'No time.' }))
+      .when(submit(review(4)))
+      .thenRejected('review-declined');
+  });
+  it('is possible while the cycle reviews or calibrates and voting has not opened', () => {
+    for (const phase of ['nominating', 'releasing'] as const)
+      given(...story.assigned)
+        .when(submit(review(4), 'rae', { cycle: { phase } }))
+        .thenRejected('wrong-phase', phase);
+    given(...story.voting)
+      .when(submit(review(4), 'rio'))
+      .thenRejected('not-submitted', 'voting');
+    given(...story.assigned, told('NominationReturned', { reason: 'More.' }))
+      .when(submit(review(4)))
+      .thenRejected('not-submitted', 'returned');
+  });
+  it('is due by the reviews deadline', () => {
+    given(...story.assigned)
+      .when(submit(review(4), 'rae', { ...at, now: '2026-05-01T00:00:00.001Z' }))
+      .thenRejected('deadline-passed', 'reviews', '2026-05-01T00:00:00Z');
+  });
+  it('rates at least one criterion, each once, all of them known', () => {
+    given(...story.assigned)
+      .when(submit(rated()))
+      .thenRejected('ratings-missing');
+    given(...story.assigned)
+      .when(submit(rated(['design', 3], ['mentoring', 2], ['design', 4])))
+      .thenRejected('rating-duplicate', 'design');
+    given(...story.assigned)
+      .when(submit(rated(['juggling', 3])))
+      .thenRejected('criterion-unknown', 'juggling');
+  });
+  it.each([0, 6, 2.5, NaN])('rates on the scale of the framework, which has no %p', (rating) => {
+    given(...story.assigned)
+      .when(submit(rated(['design', rating])))
+      .thenRejected('rating-off-scale', 'from 1 to 5', String(rating));
+  });
+});
+
+describe('revising a review', () => {
+  const revise = (rating: number, by = 'rae', reason = 'Saw the second design.', when: object = at) =>
+    asks(by, 'ReviseReview', { ...review(rating), reason }, when);
+  const revised = told('ReviewRevised', { reviewerId: 'rae', ...review(5), reason: 'Saw the second design.' });
+
+  it('replaces the whole review and says why', () => {
+    given(...story.reviewed)
+      .when(revise(5))
+      .then(revised);
+    given(...story.reviewed)
+      .when(revise(5, 'rae', ' '))
+      .thenRejected('reason-missing');
+    given(...story.reviewed)
+      .when(revise(4, 'rae', 'No change.'))
+      .thenNothing();
+  });
+  it('is still possible after the reviews deadline, until voting opens', () => {
+    given(...story.reviewed)
+      .when(revise(5, 'rae', 'Saw the second design.', { now: '2026-05-20T00:00:00Z' }))
+      .then(revised);
+    given(...story.voting)
+      .when(revise(5))
+      .thenRejected('not-submitted', 'voting');
+  });
+  it('is of a review of one’s own that is in, on the scale', () => {
+    given(...story.reviewed)
+      .when(revise(5, 'rio'))
+      .thenRejected('review-not-found');
+    given(...story.reviewed)
+      .when(revise(5, 'rex'))
+      .thenRejected('not-a-reviewer');
+    given(...story.reviewed, recused)
+      .when(revise(5))
+      .thenRejected('recused');
+    given(...story.reviewed)
+      .when(revise(6))
+      .thenRejected('rating-off-scale', 'from 1 to 5');
+    given(...story.reviewed)
+      .when(asks('rae', 'ReviseReview', { ...rated(['juggling', 3]), reason: 'Why not.' }, at))
+      .thenRejected('criterion-unknown', 'juggling');
+  });
+});
