@@ -3,6 +3,7 @@ import { ExecuteCycleHandler } from './cycle/execute-cycle.handler.js';
 import { OpenCycleHandler } from './cycle/open-cycle.handler.js';
 import { DraftFrameworkHandler } from './framework/draft-framework.handler.js';
 import { ExecuteFrameworkHandler } from './framework/execute-framework.handler.js';
+import { ImportBlueprintHandler } from './framework/import-blueprint.handler.js';
 import { PublishFrameworkHandler } from './framework/publish-framework.handler.js';
 import { AssignReviewerHandler } from './nomination/assign-reviewer.handler.js';
 import { ExecuteNominationHandler } from './nomination/execute-nomination.handler.js';
@@ -14,6 +15,7 @@ import { RegisterPersonHandler } from './person/register-person.handler.js';
 export const COMMAND_HANDLERS = [
   DraftFrameworkHandler,
   ExecuteFrameworkHandler,
+  ImportBlueprintHandler,
   PublishFrameworkHandler,
   OpenCycleHandler,
   ExecuteCycleHandler,

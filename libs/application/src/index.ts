@@ -10,6 +10,7 @@ export * from './facts.js';
 export * from './nomination/nomination-id.js';
 export * from './framework/draft-framework.handler.js';
 export * from './framework/execute-framework.handler.js';
+export * from './framework/import-blueprint.handler.js';
 export * from './framework/publish-framework.handler.js';
 export * from './cycle/open-cycle.handler.js';
 export * from './cycle/execute-cycle.handler.js';

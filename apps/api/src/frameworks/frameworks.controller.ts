@@ -1,13 +1,15 @@
 import type { CommandContext, Receipt } from '@plumbline/application';
-import { Body, Controller, Delete, Param, Post, Put } from '@nestjs/common';
+import { Body, Controller, Delete, Param, Post, Put, Query } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { Allow } from '../http/allow.js';
 import { Context, NewId } from '../http/context.js';
+import { TakesDocument } from '../http/document-body.js';
 import { Writes } from '../http/writes.js';
 import { DescribeAreaDto } from './dto/area.dto.js';
 import { AddCriterionDto, ReviseCriterionDto } from './dto/criterion.dto.js';
 import { DraftFrameworkDto } from './dto/draft-framework.dto.js';
+import { ImportBlueprintDto } from './dto/import-blueprint.dto.js';
 import { DefineLevelDto } from './dto/level.dto.js';
 import { RetireFrameworkDto } from './dto/retire-framework.dto.js';
 import * as to from './to-command.js';
@@ -78,6 +80,19 @@ export class FrameworksController {
     @Context() context: CommandContext,
   ): Promise<Receipt> {
     return this.commands.execute(to.toRemoveCriterion({ id, key }, context));
+  }
+
+  @Post(':id/blueprints')
+  @Allow({ on: 'framework', to: ['admin'] })
+  @TakesDocument()
+  @Writes('Lay a blueprint document into the draft')
+  importBlueprint(
+    @Param('id') frameworkId: string,
+    @Query() query: ImportBlueprintDto,
+    @Body() document: Buffer | undefined,
+    @Context() context: CommandContext,
+  ): Promise<Receipt> {
+    return this.commands.execute(to.toImportBlueprint({ frameworkId, document }, query, context));
   }
 
   @Post(':id/publications')

@@ -1,8 +1,16 @@
-import { type CommandContext, DraftFramework, ExecuteFramework, PublishFramework } from '@plumbline/application';
+import {
+  type CommandContext,
+  DraftFramework,
+  ExecuteFramework,
+  ImportBlueprint,
+  PublishFramework,
+} from '@plumbline/application';
+import { importBlueprint } from '@plumbline/blueprint-import';
 import type { Criterion } from '@plumbline/domain';
 import type { DescribeAreaDto } from './dto/area.dto.js';
 import type { AddCriterionDto, LevelRequirementDto, ReviseCriterionDto } from './dto/criterion.dto.js';
 import type { DraftFrameworkDto } from './dto/draft-framework.dto.js';
+import type { ImportBlueprintDto } from './dto/import-blueprint.dto.js';
 import type { DefineLevelDto } from './dto/level.dto.js';
 import type { RetireFrameworkDto } from './dto/retire-framework.dto.js';
 
@@ -68,6 +76,25 @@ export const toReviseCriterion = (
 
 export const toRemoveCriterion = ({ id, key }: CriterionAddress, context: CommandContext): ExecuteFramework =>
   new ExecuteFramework({ type: 'RemoveCriterion', data: { frameworkId: id, key } }, context);
+
+/** No document where the request had no body. */
+type Upload = Readonly<{ frameworkId: string; document: Uint8Array | undefined }>;
+
+/** A level that the document brings comes after those that the draft has. */
+export const toImportBlueprint = (
+  { frameworkId, document }: Upload,
+  { name }: ImportBlueprintDto,
+  context: CommandContext,
+): ImportBlueprint =>
+  new ImportBlueprint(
+    frameworkId,
+    ({ scale, levels }) => {
+      const ordinal = 1 + Math.max(0, ...[...levels.values()].map((level) => level.ordinal));
+      const { proposal, ...imported } = importBlueprint(name, document ?? '', { scale, ordinal });
+      return { ...imported, ...proposal };
+    },
+    context,
+  );
 
 export const toPublishFramework = (frameworkId: string, context: CommandContext): PublishFramework =>
   new PublishFramework(frameworkId, context);

@@ -7,9 +7,9 @@ export class DescribeAreaDto {
   @Line()
   title!: string;
 
-  @ListOfTexts({ length: 5_000, max: 200, optional: true, description: 'What good looks like.' })
+  @ListOfTexts({ length: 2_000, max: 200, optional: true, description: 'What good looks like.' })
   examples?: string[];
 
-  @ListOfTexts({ length: 5_000, max: 200, optional: true, description: 'What it is mistaken for.' })
+  @ListOfTexts({ length: 2_000, max: 200, optional: true, description: 'What it is mistaken for.' })
   antiPatterns?: string[];
 }

@@ -10,7 +10,7 @@ export class CriterionRatingDto {
   @IntField({ min: -1_000, max: 1_000, description: "On the framework's scale." })
   rating!: number;
 
-  @Text({ max: 5_000, optional: true, nullable: true })
+  @Text({ max: 1_500, optional: true, nullable: true })
   comment?: string | null;
 }
 
