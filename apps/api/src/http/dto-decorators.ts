@@ -193,7 +193,12 @@ const object: Rule = {
 
 /** An object whose fields have rules of their own. */
 export const Nested = (type: () => Class, presence: Presence = {}): PropertyDecorator =>
-  applyDecorators(Checked(object, presence), ApiProperty({ type, required: !presence.optional }), nested(type));
+  applyDecorators(
+    Checked(object, presence),
+    // Swagger takes a function for a type to be asked for later by the function's name, which must be `type`.
+    ApiProperty({ type: () => type(), required: !presence.optional }),
+    nested(type),
+  );
 
 /** A list of objects whose fields have rules of their own. */
 export const ListOf = (
