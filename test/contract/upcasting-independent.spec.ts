@@ -1,0 +1,108 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { EVENT_VERSIONS, type EventType } from '@plumbline/domain';
+import { openSqliteEventStore } from '@plumbline/event-store';
+import { tempDir } from '@plumbline/testing';
+import { Ajv } from 'ajv';
+import formats from 'ajv-formats';
+import Database from 'better-sqlite3';
+
+/** An event as a store of its time kept it, beside its place in the store. */
+type Kept = Readonly<{
+  id: string;
+  type: EventType;
+  version: number;
+  stream: string;
+  data: Record<string, unknown>;
+  recordedAt: string;
+  actor: string;
+  correlationId: string;
+  causationId: string;
+  idempotencyKey: string | null;
+}>;
+
+const SCHEMAS = 'contracts/events';
+const FIXTURES = 'test/fixtures/events';
+const older = readdirSync(SCHEMAS)
+  .map((file) => /^(?<type>\w+)\.v(?<version>\d+)\.schema\.json$/.exec(file)?.groups)
+  .filter((name) => name !== undefined)
+  .map(({ type, version }) => ({ type: type as EventType, version: Number(version) }))
+  .filter(({ type, version }) => version < EVENT_VERSIONS[type]);
+
+const recorded = (type: string, version: number) =>
+  JSON.parse(readFileSync(join(FIXTURES, `${type}.v${String(version)}.json`), 'utf8')) as Kept;
+
+/** Asks the files in contracts/ with a validator of its own, so that the codec is not its own witness. */
+const fits = (type: string, version: number, data: unknown): boolean => {
+  const ajv = new Ajv({ allowUnionTypes: true, keywords: ['x-personal'] });
+  formats.default(ajv);
+  const schema = JSON.parse(readFileSync(join(SCHEMAS, `${type}.v${String(version)}.schema.json`), 'utf8')) as object;
+  return ajv.compile(schema)({ type, data });
+};
+
+const COLUMNS = 'position, id, stream, revision, type, version, data, recorded_at, actor, correlation_id, causation_id';
+
+/** Puts the bytes where a Plumbline of that time left them, past every check of today's. */
+const keep = (dataDir: string, event: Kept): void => {
+  const database = new Database(join(dataDir, 'events.db'));
+  const { id, stream, type, version, recordedAt, actor, correlationId, causationId } = event;
+  const data = JSON.stringify(event.data);
+  database
+    .prepare(`INSERT INTO events (${COLUMNS}) VALUES (1, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?)`)
+    .run(id, stream, type, version, data, recordedAt, actor, correlationId, causationId);
+  database.close();
+};
+
+it('there is an older version to read', () => {
+  expect(older).toContainEqual({ type: 'EvidenceAttached', version: 1 });
+});
+
+describe.each(older)('$type version $version, as it was stored', ({ type, version }) => {
+  const kept = recorded(type, version);
+  const newest = EVENT_VERSIONS[type];
+  const dir = tempDir();
+  afterAll(() => {
+    dir.remove();
+  });
+
+  it('was right in its time and would be refused today', () => {
+    expect(kept).toMatchObject({ type, version });
+    expect(fits(type, version, kept.data)).toBe(true);
+    expect(fits(type, newest, kept.data)).toBe(false);
+  });
+
+  it('is read back from the file as the newest version, by stream and in global order', async () => {
+    await openSqliteEventStore({ dataDir: dir.path }).then((store) => store.close());
+    keep(dir.path, kept);
+    const store = await openSqliteEventStore({ dataDir: dir.path });
+    try {
+      const [event] = await store.readStream(kept.stream);
+      expect(event).toMatchObject({ id: kept.id, type, version: newest, revision: 0n });
+      expect(event?.metadata).toMatchObject({ actor: kept.actor, recordedAt: kept.recordedAt });
+      expect(fits(type, newest, event?.data)).toBe(true);
+      expect(await store.readAll(null, 10)).toEqual([event]);
+    } finally {
+      await store.close();
+    }
+  });
+
+  it('is left in the file as it was', () => {
+    const database = new Database(join(dir.path, 'events.db'), { readonly: true });
+    const row = database.prepare('SELECT version, data FROM events').get() as { version: number; data: string };
+    database.close();
+    expect({ ...row, data: JSON.parse(row.data) as unknown }).toEqual({ version, data: kept.data });
+  });
+});
+
+it('the one criterion of EvidenceAttached version 1 becomes a list of one', async () => {
+  const dir = tempDir();
+  const kept = recorded('EvidenceAttached', 1);
+  await openSqliteEventStore({ dataDir: dir.path }).then((store) => store.close());
+  keep(dir.path, kept);
+  const store = await openSqliteEventStore({ dataDir: dir.path });
+  const [event] = await store.readStream(kept.stream);
+  await store.close();
+  dir.remove();
+  const { criterion, ...rest } = kept.data;
+  expect(event?.data).toEqual({ ...rest, criteria: [criterion] });
+});
