@@ -24,3 +24,4 @@ export * from './nomination/assign-reviewer.handler.js';
 export * from './command-handlers.js';
 export * from './read-views.js';
 export * from './query-handlers.js';
+export * from './queries.js';

@@ -1,4 +1,49 @@
 import type { Type } from '@nestjs/common';
+import { ListCyclesHandler } from './cycle/queries/list-cycles.handler.js';
+import { ReadBandCountsHandler } from './cycle/queries/read-band-counts.handler.js';
+import { ReadCycleProgressHandler } from './cycle/queries/read-cycle-progress.handler.js';
+import { ReadCycleHandler } from './cycle/queries/read-cycle.handler.js';
+import { ReadHeatMapHandler } from './cycle/queries/read-heat-map.handler.js';
+import { ListFrameworksHandler } from './framework/queries/list-frameworks.handler.js';
+import { ReadFrameworkVersionHandler } from './framework/queries/read-framework-version.handler.js';
+import { ReadFrameworkHandler } from './framework/queries/read-framework.handler.js';
+import { ListDecisionsHandler } from './nomination/queries/list-decisions.handler.js';
+import { ListNominationsHandler } from './nomination/queries/list-nominations.handler.js';
+import { ReadGapsHandler } from './nomination/queries/read-gaps.handler.js';
+import { ReadHistoryHandler } from './nomination/queries/read-history.handler.js';
+import { ReadPacketHandler } from './nomination/queries/read-packet.handler.js';
+import { ReadReadinessHandler } from './nomination/queries/read-readiness.handler.js';
+import { ReadReviewsHandler } from './nomination/queries/read-reviews.handler.js';
+import { ReadVotesHandler } from './nomination/queries/read-votes.handler.js';
+import { ListMyReviewsHandler } from './person/queries/list-my-reviews.handler.js';
+import { ListMyVotesHandler } from './person/queries/list-my-votes.handler.js';
+import { ListPeopleHandler } from './person/queries/list-people.handler.js';
+import { ReadMeHandler } from './person/queries/read-me.handler.js';
+import { ReadPersonHandler } from './person/queries/read-person.handler.js';
+import { ReadTimelineHandler } from './person/queries/read-timeline.handler.js';
 
 /** The handler of every query. One that is not here answers nothing. */
-export const QUERY_HANDLERS: Type[] = [];
+export const QUERY_HANDLERS: Type[] = [
+  ListCyclesHandler,
+  ReadBandCountsHandler,
+  ReadCycleProgressHandler,
+  ReadCycleHandler,
+  ReadHeatMapHandler,
+  ListFrameworksHandler,
+  ReadFrameworkVersionHandler,
+  ReadFrameworkHandler,
+  ListDecisionsHandler,
+  ListNominationsHandler,
+  ReadGapsHandler,
+  ReadHistoryHandler,
+  ReadPacketHandler,
+  ReadReadinessHandler,
+  ReadReviewsHandler,
+  ReadVotesHandler,
+  ListMyReviewsHandler,
+  ListMyVotesHandler,
+  ListPeopleHandler,
+  ReadMeHandler,
+  ReadPersonHandler,
+  ReadTimelineHandler,
+];

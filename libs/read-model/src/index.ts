@@ -13,5 +13,6 @@ export * from './packet-votes.queries.js';
 export * from './packet-outcome.queries.js';
 export * from './worklists.queries.js';
 export * from './readiness.queries.js';
+export * from './standing.queries.js';
 export * from './timeline.queries.js';
 export * from './decisions.queries.js';

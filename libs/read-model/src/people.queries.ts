@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import { ERASED_NAME, type Named, nameOf } from './names.js';
 import { behind, type Page, pageOf, type PageOf } from './page.js';
 import type { Views } from './tables.js';
-import { lineOf, type Seer } from './visible.js';
+import { cyclesOf, lineOf, type Seer } from './visible.js';
 
 export type PersonItem = Readonly<{
   id: string;
@@ -86,4 +86,20 @@ export const personOf = async (
     return { manager: named(line.managerId, line.name), from: line.fromDate, to: line.toDate };
   });
   return { ...itemOf(row), managers, revision: String(row.revision) };
+};
+
+/** Cycles whose committee the person is in or chairs, by id. */
+export const committeesOf = async (
+  db: Kysely<Views>,
+  personId: string,
+): Promise<readonly Readonly<{ cycle: { id: string; title: string }; chair: boolean }>[]> => {
+  const rows = await db
+    .selectFrom('cycle as c')
+    .select(['c.cycleId', 'c.title', 'c.chairId'])
+    .where(sql<boolean>`c."cycleId" in ${cyclesOf(personId)}`)
+    .orderBy('c.cycleId')
+    .execute();
+  return rows.map(({ cycleId, title, chairId }) => {
+    return { cycle: { id: cycleId, title }, chair: chairId === personId };
+  });
 };

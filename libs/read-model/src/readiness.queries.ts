@@ -6,14 +6,6 @@ import { behind, type Page, pageOf, type PageOf } from './page.js';
 import type { Views } from './tables.js';
 import { calibrates, owesReview, type Seer } from './visible.js';
 
-/** One nomination over all levels of its track, lowest first. */
-export type NominationReadiness = Readonly<{
-  id: string;
-  targetLevel: string;
-  currentLevel: string | null;
-  levels: readonly LevelReadiness[];
-  revision: string;
-}>;
 /** `targeting`: how many of the nominations are for this very level. */
 export type BandCount = Readonly<{ level: string; band: Band; nominations: number; targeting: number }>;
 export type HeatMapColumn = Readonly<{
@@ -36,23 +28,15 @@ const levelOf = (row: Views['readiness']): LevelReadiness => ({
   criteria: fromJson(row.criteria),
 });
 
-export const readinessOfNomination = async (
-  db: Kysely<Views>,
-  nominationId: string,
-): Promise<NominationReadiness | undefined> => {
-  const head = await db
-    .selectFrom('nomination')
-    .select(['targetLevel', 'currentLevel', 'revision'])
-    .where('nominationId', '=', nominationId)
-    .executeTakeFirst();
-  if (head === undefined) return undefined;
+/** One nomination over all levels of its track, lowest first. */
+export const levelsOf = async (db: Kysely<Views>, nominationId: string): Promise<readonly LevelReadiness[]> => {
   const rows = await db
     .selectFrom('readiness')
     .selectAll()
     .where('nominationId', '=', nominationId)
     .orderBy('ordinal')
     .execute();
-  return { id: nominationId, ...head, revision: String(head.revision), levels: rows.map(levelOf) };
+  return rows.map(levelOf);
 };
 
 /** Nominations of a cycle whose readiness is for the seer: not their own, none that they are recused from or owe a review. */

@@ -1,1 +1,3 @@
 export * from './sight.js';
+export * from './withheld.js';
+export * from './own-review-first.js';

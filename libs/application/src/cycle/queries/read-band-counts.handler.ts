@@ -1,0 +1,26 @@
+import { type BandCount, bandCountsOf, type Seer } from '@plumbline/read-model';
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { Inject } from '@nestjs/common';
+import { READ_VIEWS, type ReadViews } from '../../read-views.js';
+
+export type BandCounts = Readonly<{ id: string; orgUnit: string | null; counts: readonly BandCount[] }>;
+
+/** Nominations in each band of each level of a cycle, in one org unit or in all. */
+export class ReadBandCounts extends Query<BandCounts> {
+  constructor(
+    readonly cycle: Readonly<{ cycleId: string; orgUnit?: string }>,
+    readonly seer: Seer,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(ReadBandCounts)
+export class ReadBandCountsHandler implements IQueryHandler<ReadBandCounts> {
+  constructor(@Inject(READ_VIEWS) private readonly views: ReadViews) {}
+
+  async execute({ cycle, seer }: ReadBandCounts): Promise<BandCounts> {
+    const { cycleId: id, orgUnit = null } = cycle;
+    return { id, orgUnit, counts: await bandCountsOf(this.views, seer, cycle) };
+  }
+}

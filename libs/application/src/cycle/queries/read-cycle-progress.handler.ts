@@ -1,0 +1,24 @@
+import { type CycleProgress, cycleProgressOf, type Seer } from '@plumbline/read-model';
+import { found } from '../../found.js';
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { Inject } from '@nestjs/common';
+import { READ_VIEWS, type ReadViews } from '../../read-views.js';
+
+/** How far the cycle's nominations have come, counting those that exist for the caller. */
+export class ReadCycleProgress extends Query<CycleProgress> {
+  constructor(
+    readonly cycleId: string,
+    readonly seer: Seer,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(ReadCycleProgress)
+export class ReadCycleProgressHandler implements IQueryHandler<ReadCycleProgress> {
+  constructor(@Inject(READ_VIEWS) private readonly views: ReadViews) {}
+
+  async execute({ cycleId, seer }: ReadCycleProgress): Promise<CycleProgress> {
+    return found(await cycleProgressOf(this.views, seer, cycleId));
+  }
+}

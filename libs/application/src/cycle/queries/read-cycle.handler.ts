@@ -1,0 +1,24 @@
+import { type CycleDetail, cycleOf } from '@plumbline/read-model';
+import { found } from '../../found.js';
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { Inject } from '@nestjs/common';
+import { READ_VIEWS, type ReadViews } from '../../read-views.js';
+
+/** One cycle, with its committee for those who may know it. */
+export class ReadCycle extends Query<CycleDetail> {
+  constructor(
+    readonly cycleId: string,
+    readonly withCommittee: boolean,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(ReadCycle)
+export class ReadCycleHandler implements IQueryHandler<ReadCycle> {
+  constructor(@Inject(READ_VIEWS) private readonly views: ReadViews) {}
+
+  async execute({ cycleId, withCommittee }: ReadCycle): Promise<CycleDetail> {
+    return found(await cycleOf(this.views, cycleId, withCommittee));
+  }
+}

@@ -1,0 +1,28 @@
+import { criteriaOfCycle, heatMapPage, type PageOf, type Seer } from '@plumbline/read-model';
+import { found } from '../../found.js';
+import { type HeatMap, rowsOfLevel } from './heat-map.js';
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { Inject } from '@nestjs/common';
+import { READ_VIEWS, type ReadViews } from '../../read-views.js';
+
+/** Criterion by nomination for one level of a cycle. */
+export class ReadHeatMap extends Query<HeatMap> {
+  constructor(
+    readonly map: Readonly<{ cycleId: string; level: string }>,
+    readonly seer: Seer,
+    readonly page: PageOf,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(ReadHeatMap)
+export class ReadHeatMapHandler implements IQueryHandler<ReadHeatMap> {
+  constructor(@Inject(READ_VIEWS) private readonly views: ReadViews) {}
+
+  async execute({ map, seer, page }: ReadHeatMap): Promise<HeatMap> {
+    const criteria = found(await criteriaOfCycle(this.views, map.cycleId));
+    const columns = await heatMapPage(this.views, seer, map, page);
+    return { id: map.cycleId, level: map.level, criteria: rowsOfLevel(criteria, map.level), ...columns };
+  }
+}

@@ -1,0 +1,31 @@
+import {
+  type DecisionFilter,
+  type DecisionItem,
+  decisionsPage,
+  type Page,
+  type PageOf,
+  type Seer,
+} from '@plumbline/read-model';
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { Inject } from '@nestjs/common';
+import { READ_VIEWS, type ReadViews } from '../../read-views.js';
+
+/** The register of decisions, as far as the caller may see it. */
+export class ListDecisions extends Query<Page<DecisionItem>> {
+  constructor(
+    readonly seer: Seer,
+    readonly filter: DecisionFilter,
+    readonly page: PageOf,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(ListDecisions)
+export class ListDecisionsHandler implements IQueryHandler<ListDecisions> {
+  constructor(@Inject(READ_VIEWS) private readonly views: ReadViews) {}
+
+  execute({ seer, filter, page }: ListDecisions): Promise<Page<DecisionItem>> {
+    return decisionsPage(this.views, seer, filter, page);
+  }
+}

@@ -1,0 +1,32 @@
+import {
+  type BoardFilter,
+  type BoardItem,
+  boardPage,
+  type BoardSort,
+  type Page,
+  type PageOf,
+  type Seer,
+} from '@plumbline/read-model';
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { Inject } from '@nestjs/common';
+import { READ_VIEWS, type ReadViews } from '../../read-views.js';
+
+/** The nomination board, with the nominations that exist for the caller. */
+export class ListNominations extends Query<Page<BoardItem>> {
+  constructor(
+    readonly seer: Seer,
+    readonly filter: BoardFilter,
+    readonly page: PageOf & { sort: BoardSort },
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(ListNominations)
+export class ListNominationsHandler implements IQueryHandler<ListNominations> {
+  constructor(@Inject(READ_VIEWS) private readonly views: ReadViews) {}
+
+  execute({ seer, filter, page }: ListNominations): Promise<Page<BoardItem>> {
+    return boardPage(this.views, seer, filter, page);
+  }
+}

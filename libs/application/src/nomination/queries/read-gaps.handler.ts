@@ -1,0 +1,30 @@
+import { ensureOwnReviewFirst, type Viewer } from '@plumbline/access';
+import { criteriaOfNomination, levelsOf, standingOf } from '@plumbline/read-model';
+import { found } from '../../found.js';
+import { gapsFor, type NominationGaps } from './nomination-readiness.js';
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { Inject } from '@nestjs/common';
+import { READ_VIEWS, type ReadViews } from '../../read-views.js';
+
+/** What is missing for a level: the next one of the candidate where none is named. */
+export class ReadGaps extends Query<NominationGaps> {
+  constructor(
+    readonly nominationId: string,
+    readonly viewer: Viewer,
+    readonly level?: string,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(ReadGaps)
+export class ReadGapsHandler implements IQueryHandler<ReadGaps> {
+  constructor(@Inject(READ_VIEWS) private readonly views: ReadViews) {}
+
+  async execute({ nominationId, viewer, level }: ReadGaps): Promise<NominationGaps> {
+    const standing = found(await standingOf(this.views, nominationId, viewer.personId));
+    ensureOwnReviewFirst(viewer, standing);
+    const levels = await levelsOf(this.views, nominationId);
+    return gapsFor(standing, levels, await criteriaOfNomination(this.views, nominationId), level);
+  }
+}

@@ -1,0 +1,26 @@
+import type { Viewer } from '@plumbline/access';
+import { packetOf } from '@plumbline/read-model';
+import { found } from '../../found.js';
+import { type ShownPacket, showPacket } from './show-packet.js';
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { Inject } from '@nestjs/common';
+import { READ_VIEWS, type ReadViews } from '../../read-views.js';
+
+/** A packet, less what the caller may not see of it. */
+export class ReadPacket extends Query<ShownPacket> {
+  constructor(
+    readonly nominationId: string,
+    readonly viewer: Viewer,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(ReadPacket)
+export class ReadPacketHandler implements IQueryHandler<ReadPacket> {
+  constructor(@Inject(READ_VIEWS) private readonly views: ReadViews) {}
+
+  async execute({ nominationId, viewer }: ReadPacket): Promise<ShownPacket> {
+    return showPacket(found(await packetOf(this.views, nominationId)), viewer);
+  }
+}

@@ -1,0 +1,35 @@
+import type { Principal, Role } from '@plumbline/access';
+import { committeesOf, type PersonDetail, personOf } from '@plumbline/read-model';
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { Inject } from '@nestjs/common';
+import { READ_VIEWS, type ReadViews } from '../../read-views.js';
+
+/** `person` is null for a caller who was never registered. */
+export type Me = Readonly<{
+  id: string;
+  roles: readonly Role[];
+  person: PersonDetail | null;
+  committees: readonly Readonly<{ cycle: { id: string; title: string }; chair: boolean }>[];
+}>;
+
+/** Who the caller is to Plumbline. */
+export class ReadMe extends Query<Me> {
+  constructor(
+    readonly principal: Principal,
+    /** Calendar date, UTC. */
+    readonly today: string,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(ReadMe)
+export class ReadMeHandler implements IQueryHandler<ReadMe> {
+  constructor(@Inject(READ_VIEWS) private readonly views: ReadViews) {}
+
+  async execute({ principal, today }: ReadMe): Promise<Me> {
+    const { personId: id, roles } = principal;
+    const person = (await personOf(this.views, id, today)) ?? null;
+    return { id, roles, person, committees: await committeesOf(this.views, id) };
+  }
+}

@@ -1,0 +1,25 @@
+import { type PersonDetail, personOf } from '@plumbline/read-model';
+import { found } from '../../found.js';
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { Inject } from '@nestjs/common';
+import { READ_VIEWS, type ReadViews } from '../../read-views.js';
+
+/** One person and who they reported to over time. */
+export class ReadPerson extends Query<PersonDetail> {
+  constructor(
+    readonly personId: string,
+    /** Calendar date, UTC: whose manager is current. */
+    readonly today: string,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(ReadPerson)
+export class ReadPersonHandler implements IQueryHandler<ReadPerson> {
+  constructor(@Inject(READ_VIEWS) private readonly views: ReadViews) {}
+
+  async execute({ personId, today }: ReadPerson): Promise<PersonDetail> {
+    return found(await personOf(this.views, personId, today));
+  }
+}

@@ -1,0 +1,65 @@
+import type { Criterion, NominationStatus } from '@plumbline/domain';
+import type { Kysely } from 'kysely';
+import { fromJson } from './core/database.js';
+import type { Views } from './tables.js';
+
+export type NominationStanding = Readonly<{
+  id: string;
+  targetLevel: string;
+  currentLevel: string | null;
+  status: NominationStatus;
+  /** Whether that person has a review in that counts. */
+  ownReviewIn: boolean;
+  revision: string;
+}>;
+
+/** The head of one nomination, as it stands towards one person. Two look-ups by key. */
+export const standingOf = async (
+  db: Kysely<Views>,
+  nominationId: string,
+  personId: string,
+): Promise<NominationStanding | undefined> => {
+  const row = await db
+    .selectFrom('nomination as n')
+    .leftJoin('nominationAccess as a', (join) =>
+      join
+        .onRef('a.nominationId', '=', 'n.nominationId')
+        .on('a.personId', '=', personId)
+        .on('a.relation', '=', 'reviewer'),
+    )
+    .select(['n.targetLevel', 'n.currentLevel', 'n.state as status', 'n.revision', 'a.done'])
+    .where('n.nominationId', '=', nominationId)
+    .executeTakeFirst();
+  if (row === undefined) return undefined;
+  const { targetLevel, currentLevel, status, revision, done } = row;
+  return { id: nominationId, targetLevel, currentLevel, status, ownReviewIn: done === 1, revision: String(revision) };
+};
+
+/** The criteria of the framework version that a nomination is pinned to. */
+export const criteriaOfNomination = async (db: Kysely<Views>, nominationId: string): Promise<readonly Criterion[]> => {
+  const row = await db
+    .selectFrom('packet as k')
+    .innerJoin('frameworkVersion as v', (join) =>
+      join.onRef('v.frameworkId', '=', 'k.frameworkId').onRef('v.version', '=', 'k.frameworkVersion'),
+    )
+    .select('v.criteria')
+    .where('k.nominationId', '=', nominationId)
+    .executeTakeFirst();
+  return row === undefined ? [] : fromJson(row.criteria);
+};
+
+/** The criteria of the framework version that a cycle is bound to; undefined where there is no such cycle. */
+export const criteriaOfCycle = async (
+  db: Kysely<Views>,
+  cycleId: string,
+): Promise<readonly Criterion[] | undefined> => {
+  const row = await db
+    .selectFrom('cycle as c')
+    .innerJoin('frameworkVersion as v', (join) =>
+      join.onRef('v.frameworkId', '=', 'c.frameworkId').onRef('v.version', '=', 'c.frameworkVersion'),
+    )
+    .select('v.criteria')
+    .where('c.cycleId', '=', cycleId)
+    .executeTakeFirst();
+  return row && fromJson(row.criteria);
+};
