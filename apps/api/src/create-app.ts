@@ -34,7 +34,7 @@ const assemble = async (settings: Settings, controllers: Type[]): Promise<NestFa
     createAdapter(config),
     { bodyParser: false, abortOnError: false, logger: frameworkLogger(logger) },
   );
-  const server = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  const server = app.getHttpAdapter().getInstance();
   await prepareServer(server, { config, logger, metrics });
   await limitRate(server, app.get(Authenticator), config);
   app.setGlobalPrefix('v1', PREFIX);
@@ -69,5 +69,5 @@ export const previewApp = (config: Config): Promise<NestFastifyApplication> => {
   return NestFactory.create<NestFastifyApplication>(module, createAdapter(config), {
     preview: true,
     logger: false,
-  }).then((app) => app.setGlobalPrefix('v1', PREFIX) as NestFastifyApplication);
+  }).then((app) => app.setGlobalPrefix('v1', PREFIX));
 };

@@ -132,7 +132,7 @@ export const RatioField = (presence: Presence = {}): PropertyDecorator =>
           den: { type: 'integer', minimum: 1, maximum: 1_000_000 },
         },
         required: ['num', 'den'],
-      } as Rule['schema'],
+      },
     },
     presence,
   );

@@ -1,6 +1,6 @@
 import { ConcurrencyConflict, IdempotencyKeyReused, NotFound, StoreUnavailable } from '@plumbline/application';
-import { types } from 'node:util';
 import { IssuerUnavailable, TokenRefused } from '@plumbline/access';
+import { BlueprintRefused } from '@plumbline/blueprint-import';
 import { DomainError } from '@plumbline/domain';
 import { UnknownView } from '@plumbline/projection-runtime';
 import { HttpException } from '@nestjs/common';
@@ -28,6 +28,11 @@ const conflict = (error: ConcurrencyConflict): Problem =>
     `If-Match is not the current revision, which is ${String(error.actual)}. Read again, then decide anew.`,
   );
 
+const blueprintRefused = ({ code, message }: BlueprintRefused): Problem =>
+  new Problem(400, code, message, {
+    errors: [{ field: 'body', problem: 'is not a blueprint that can be imported', fix: message }],
+  });
+
 /** The one table from a failure to its answer. What is not in it is a defect, and leaves as 500 without a word about why. */
 const TABLE: readonly (readonly [abstract new (...args: never[]) => Error, Make])[] = [
   [Problem, (error) => error as Problem],
@@ -35,6 +40,7 @@ const TABLE: readonly (readonly [abstract new (...args: never[]) => Error, Make]
   [ConcurrencyConflict, (error) => conflict(error as ConcurrencyConflict)],
   [IdempotencyKeyReused, (error) => new Problem(422, 'idempotency-key-reused', error.message)],
   [NotFound, notFound],
+  [BlueprintRefused, (error) => blueprintRefused(error as BlueprintRefused)],
   [
     UnknownView,
     () => badRequest([{ field: 'view', problem: 'is not a view', fix: 'Send a name from GET /v1/projections.' }]),
@@ -75,9 +81,13 @@ const ofFramework = (error: HttpException): Problem | undefined => {
   return status >= 400 && status < 500 ? new Problem(status, 'refused', 'The request was refused.') : undefined;
 };
 
+/** Not `instanceof Error`: errors of Node itself may come from another realm. */
+const isError = (error: unknown): error is Error =>
+  typeof error === 'object' && error !== null && 'message' in error && typeof error.message === 'string';
+
 /** Undefined for a defect of ours. */
 export const problemOf = (error: unknown): Problem | undefined => {
-  if (!types.isNativeError(error)) return undefined;
+  if (!isError(error)) return undefined;
   const make = TABLE.find(([type]) => error instanceof type)?.[1] ?? SERVER[codeOf(error)];
   if (make) return make(error);
   return error instanceof HttpException ? ofFramework(error) : undefined;

@@ -6,6 +6,12 @@ const utf8 = new TextDecoder('utf-8', { fatal: true });
 const wrong = (problem: string, fix: string): Error =>
   badRequest([{ field: 'body', problem, fix } satisfies FieldProblem]);
 
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+const STEPS: ReadonlyMap<number, number> = new Map(
+  [...'{[', ...'}]'].map((char, at) => [char.charCodeAt(0), at < 2 ? 1 : -1]),
+);
+
 /** Depth is counted on the text, so that a bomb is refused before anything is built from it. */
 const depthOf = (text: string): number => {
   let depth = 0;
@@ -14,11 +20,13 @@ const depthOf = (text: string): number => {
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
     if (quoted) {
-      if (code === 0x5c) at += 1;
-      else if (code === 0x22) quoted = false;
-    } else if (code === 0x22) quoted = true;
-    else if (code === 0x7b || code === 0x5b) deepest = Math.max(deepest, (depth += 1));
-    else if (code === 0x7d || code === 0x5d) depth -= 1;
+      quoted = code !== QUOTE;
+      if (code === BACKSLASH) at += 1;
+    } else {
+      quoted = code === QUOTE;
+      depth += STEPS.get(code) ?? 0;
+      deepest = Math.max(deepest, depth);
+    }
   }
   return deepest;
 };

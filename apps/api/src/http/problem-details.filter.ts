@@ -54,6 +54,6 @@ export class ProblemDetailsFilter implements ExceptionFilter {
 /** A limit is more use when it is named. */
 const named = (problem: Problem, request: FastifyRequest): Problem => {
   if (problem.status !== 413) return problem;
-  const limit = request.routeOptions.bodyLimit ?? 0;
+  const limit = request.routeOptions.bodyLimit;
   return new Problem(413, problem.code, `The body is larger than the ${limit.toString()} bytes that this route takes.`);
 };

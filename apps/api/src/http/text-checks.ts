@@ -1,6 +1,5 @@
 import type { Check } from './checked.js';
 
-// eslint-disable-next-line no-control-regex -- finding control characters is its purpose
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/;
 const LINE_BREAK = /[\n\r\t\u2028\u2029]/;
 const HALF_PAIR = /\p{Surrogate}/u;

@@ -1,7 +1,6 @@
 import { createPrivateKey, generateKeyPairSync, type KeyObject, randomUUID } from 'node:crypto';
 import { linkSync, mkdirSync, readFileSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { types } from 'node:util';
 
 export const KEY_FILE = 'token-key.pem';
 
@@ -10,7 +9,8 @@ export class KeyExposed extends Error {
   override readonly name = 'KeyExposed';
 }
 
-const codeOf = (error: unknown): unknown => (types.isNativeError(error) && 'code' in error ? error.code : undefined);
+const codeOf = (error: unknown): unknown =>
+  typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
 
 /** Of two processes that start at once one makes the key and both use it: `link` never replaces a file. */
 const create = (path: string): void => {

@@ -1,0 +1,46 @@
+import { createLogger, type Logger, readConfig } from '@plumbline/platform';
+import { startWorker, type Worker } from './worker.js';
+
+const FAILED = 1;
+
+const stopOn = (worker: Worker, logger: Logger, timeoutMs: number): void => {
+  let stopping = false;
+  const stop = async (): Promise<void> => {
+    setTimeout(() => process.exit(FAILED), timeoutMs).unref();
+    await worker.stop();
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      if (stopping) process.exit(FAILED);
+      stopping = true;
+      stop().catch((error: unknown) => {
+        logger.error({ err: error }, 'closing failed');
+        process.exitCode = FAILED;
+      });
+    });
+  }
+};
+
+/** SIGUSR2 is how an operator asks for a rebuild: the worker takes no requests. */
+const rebuildOn = (worker: Worker, logger: Logger): void => {
+  process.on('SIGUSR2', () => {
+    worker.rebuild().catch((error: unknown) => {
+      logger.error({ err: error }, 'rebuild failed');
+    });
+  });
+};
+
+const main = async (): Promise<void> => {
+  const config = readConfig(process.env);
+  const logger = createLogger({ level: config.logLevel, name: 'worker' });
+  const worker = await startWorker(config, logger);
+  worker.metrics.collectProcess();
+  stopOn(worker, logger, config.limits.shutdownMs);
+  rebuildOn(worker, logger);
+  logger.info({ port: worker.port, dataDir: config.dataDir }, 'projecting');
+};
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(FAILED);
+});

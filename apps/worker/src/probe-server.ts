@@ -1,0 +1,44 @@
+import { createServer, type Server } from 'node:http';
+import type { Metrics } from '@plumbline/platform';
+import type { ProjectionRunner } from '@plumbline/projection-runtime';
+
+type Answer = Readonly<{ status: number; type: string; body: string }>;
+type Probe = () => Promise<Answer>;
+
+const json = (status: number, body: object): Answer => ({
+  status,
+  type: 'application/json; charset=utf-8',
+  body: JSON.stringify(body),
+});
+
+const ready = async (runner: ProjectionRunner): Promise<Answer> => {
+  const { ready: isReady, failure, views } = await runner.status();
+  const parkedStreams = views.reduce((sum, { parked }) => sum + parked.length, 0);
+  const lagEvents = Math.max(0, ...views.map((view) => view.lagEvents));
+  const impaired = parkedStreams > 0 ? 'impaired' : 'ready';
+  return json(isReady ? 200 : 503, { status: isReady ? impaired : 'degraded', failure, lagEvents, parkedStreams });
+};
+
+const figures = async (runner: ProjectionRunner, metrics: Metrics): Promise<Answer> => {
+  const { views } = await runner.status();
+  metrics.setViews(views.map(({ view, lagEvents, parked }) => ({ view, lag: lagEvents, parked: parked.length })));
+  return { status: 200, type: metrics.contentType, body: await metrics.text() };
+};
+
+/** Health and metrics of the worker, for whoever watches it; nothing else is served. */
+export const createProbeServer = (runner: ProjectionRunner, metrics: Metrics): Server => {
+  const probes: Readonly<Record<string, Probe>> = {
+    '/health/live': () => Promise.resolve(json(200, { status: 'live' })),
+    '/health/ready': () => ready(runner),
+    '/metrics': () => figures(runner, metrics),
+  };
+  const answer = async (path: string): Promise<Answer> => {
+    const probe = Object.hasOwn(probes, path) ? probes[path] : undefined;
+    return probe ? probe().catch(() => json(503, { status: 'degraded' })) : json(404, { status: 'not found' });
+  };
+  return createServer((request, response) => {
+    void answer((request.url ?? '').split('?')[0] ?? '').then(({ status, type, body }) => {
+      response.writeHead(status, { 'content-type': type }).end(body);
+    });
+  });
+};

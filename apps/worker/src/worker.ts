@@ -1,0 +1,90 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type EventStore, StoreUnavailable } from '@plumbline/application';
+import { openSqliteEventReader } from '@plumbline/event-store';
+import { type Config, type Logger, Metrics } from '@plumbline/platform';
+import { ProjectionRunner } from '@plumbline/projection-runtime';
+import { VIEWS } from '@plumbline/projections';
+import { openReadModel, type ReadModel, TABLES } from '@plumbline/read-model';
+import { createProbeServer } from './probe-server.js';
+
+export type Worker = Readonly<{
+  /** Where health and metrics answer. */
+  port: number;
+  metrics: Metrics;
+  /** Derives all views anew beside the live ones. */
+  rebuild: () => Promise<void>;
+  /** Stops in order; throws the first thing that failed once everything had its turn. */
+  stop: () => Promise<void>;
+}>;
+
+const LOOK_AGAIN_MS = 200;
+
+/** The API makes the event store; a worker that was started first waits for it. */
+const openEvents = async (dataDir: string, logger: Logger): Promise<EventStore> => {
+  for (let tries = 0; ; tries += 1) {
+    try {
+      return await openSqliteEventReader({ dataDir });
+    } catch (error) {
+      if (!(error instanceof StoreUnavailable)) throw error;
+      if (tries % 50 === 0) logger.info({ dataDir, reason: error.message }, 'waiting for the event store');
+      await sleep(LOOK_AGAIN_MS);
+    }
+  }
+};
+
+type Parts = Readonly<{ store: EventStore; readModel: ReadModel; logger: Logger; config: Config }>;
+
+const start = async ({ store, readModel, logger, config }: Parts): Promise<Worker> => {
+  const runner = new ProjectionRunner({ store, readModel, views: VIEWS, log: logger });
+  await runner.start();
+  const metrics = new Metrics();
+  const server = createProbeServer(runner, metrics);
+  server.listen(config.workerPort, config.host);
+  await once(server, 'listening');
+  const closing = [
+    () =>
+      new Promise<void>((resolve) =>
+        server.close(() => {
+          resolve();
+        }),
+      ),
+    () => runner.stop(),
+    () => {
+      readModel.close();
+    },
+    () => store.close(),
+  ];
+  return {
+    port: (server.address() as AddressInfo).port,
+    metrics,
+    rebuild: () => runner.rebuild(),
+    stop: async () => {
+      server.closeAllConnections();
+      const failures: unknown[] = [];
+      for (const close of closing)
+        await Promise.resolve()
+          .then(close)
+          .catch((error: unknown) => failures.push(error));
+      if (failures.length > 0) throw failures[0];
+    },
+  };
+};
+
+/**
+ * Runs the projections of a data directory beside the server that owns it. Throws `RunnerLocked` where another process
+ * runs them already.
+ */
+export const startWorker = async (config: Config, logger: Logger): Promise<Worker> => {
+  const store = await openEvents(config.dataDir, logger);
+  let readModel: ReadModel | undefined;
+  try {
+    readModel = openReadModel({ dataDir: config.dataDir, tables: TABLES, log: logger });
+    return await start({ store, readModel, logger, config });
+  } catch (error) {
+    readModel?.close();
+    await store.close();
+    throw error;
+  }
+};
