@@ -6,7 +6,7 @@ import type { Append, FromWriter, Outcome, Setup, ToWriter } from './protocol.js
 type Waiting = Readonly<{ resolve: (outcome: Outcome) => void; reject: (error: Error) => void }>;
 
 /** So many appends are sent at once, so that the writer works while the rest of a turn is still being decided. */
-const SEND_AT = 16;
+const SEND_AT = 32;
 
 const workerFile = (): URL => {
   const built = new URL('./writer.worker.js', import.meta.url);

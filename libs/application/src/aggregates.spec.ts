@@ -1,0 +1,119 @@
+import type { AnyEvent, Decider } from '@plumbline/domain';
+import { MemoryEventStore } from '@plumbline/event-store';
+import { committee, memberAdded, type CommitteeCommand, type CommitteeState } from '@plumbline/testing';
+import fc from 'fast-check';
+import type { CommandContext } from './command-context.js';
+import { Aggregates, decideAndAppend } from './decide-and-append.js';
+
+const context: CommandContext = {
+  actor: 'ada',
+  now: '2026-03-02T09:30:00.000Z',
+  correlationId: 'c-1',
+  causationId: 'r-1',
+};
+type Step = Readonly<{ stream: string; command: CommitteeCommand; process: number }>;
+
+const steps = fc.array(
+  fc.record<Step>({
+    stream: fc.constantFrom('cycle-a', 'cycle-b', 'cycle-c'),
+    command: fc.record({
+      type: fc.constantFrom('Add' as const, 'Remove' as const),
+      personId: fc.constantFrom('p', 'q'),
+    }),
+    process: fc.nat({ max: 1 }),
+  }),
+  { maxLength: 25 },
+);
+
+/** A store whose every call takes its time, in an order that fast-check picks. */
+const slowed = (store: MemoryEventStore, scheduler: fc.Scheduler): MemoryEventStore =>
+  Object.assign(Object.create(store) as MemoryEventStore, {
+    append: scheduler.scheduleFunction(store.append.bind(store)),
+    readStream: scheduler.scheduleFunction(store.readStream.bind(store)),
+  });
+
+const folded = async (store: MemoryEventStore, stream: string): Promise<CommitteeState> =>
+  (await store.readStream(stream)).reduce<CommitteeState>(
+    (state, event) => (committee as Decider<CommitteeState, CommitteeCommand, AnyEvent>).evolve(state, event),
+    committee.initialState(),
+  );
+
+const run = (aggregates: Aggregates, { stream, command }: Step) =>
+  decideAndAppend(aggregates, committee, { stream, id: stream, command, context });
+
+describe('states kept between commands', () => {
+  it('give the same answers as states folded anew, command by command', async () => {
+    await fc.assert(
+      fc.asyncProperty(steps, fc.nat({ max: 2 }), async (script, capacity) => {
+        const [one, other] = [new MemoryEventStore(), new MemoryEventStore()];
+        const cached = [0, 1].map(() => new Aggregates(one, { capacity: capacity + 1 }));
+        const uncached = new Aggregates(other, { capacity: 0 });
+        for (const step of script) {
+          const answers = await Promise.allSettled([run(cached[step.process] ?? uncached, step), run(uncached, step)]);
+          expect(answers[0]).toEqual(answers[1]);
+        }
+      }),
+    );
+  });
+
+  it('are never ahead of or beside what is committed, however two processes interleave', async () => {
+    await fc.assert(
+      fc.asyncProperty(steps, fc.scheduler(), async (script, scheduler) => {
+        const store = new MemoryEventStore();
+        const processes = [0, 1].map(() => new Aggregates(slowed(store, scheduler), { capacity: 2 }));
+        const running = script.map((step) => {
+          const aggregates = processes[step.process];
+          return aggregates === undefined ? Promise.reject(new Error('no process')) : run(aggregates, step);
+        });
+        const [results] = await Promise.all([Promise.allSettled(running), scheduler.waitIdle()]);
+        for (const stream of ['cycle-a', 'cycle-b', 'cycle-c']) {
+          const state = await folded(store, stream);
+          expect(new Set(state.members).size).toBe(state.members.length);
+          for (const aggregates of processes) {
+            const loading = aggregates.load(committee, stream);
+            await scheduler.waitIdle();
+            expect((await loading).state).toEqual(state);
+          }
+        }
+        const refused = results.filter((result) => result.status === 'rejected');
+        for (const { reason } of refused) expect(reason).toMatchObject({ code: 'not-a-member' });
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('are read on from, not read again', async () => {
+    const store = new MemoryEventStore();
+    const from: (bigint | undefined)[] = [];
+    const watched = Object.assign(Object.create(store) as MemoryEventStore, {
+      readStream: (stream: string, revision?: bigint) => {
+        from.push(revision);
+        return store.readStream(stream, revision);
+      },
+    });
+    const aggregates = new Aggregates(watched);
+    await store.append('cycle-a', 'any', [memberAdded('p'), memberAdded('q')]);
+    await aggregates.load(committee, 'cycle-a');
+    expect((await aggregates.load(committee, 'cycle-a')).state.members).toEqual(['p', 'q']);
+    expect(from).toEqual([0n, 2n]);
+  });
+
+  it('of one decider are not taken for those of another', async () => {
+    const store = new MemoryEventStore();
+    const aggregates = new Aggregates(store);
+    const counting: Decider<number, never, AnyEvent> = {
+      initialState: () => 0,
+      decide: () => [],
+      evolve: (n) => n + 1,
+    };
+    await store.append('cycle-a', 'any', [memberAdded('p')]);
+    expect((await aggregates.load(committee, 'cycle-a')).state).toEqual({ members: ['p'] });
+    expect((await aggregates.load(counting, 'cycle-a')).state).toBe(1);
+  });
+
+  it('of a stream that does not exist are the initial one', async () => {
+    const aggregates = new Aggregates(new MemoryEventStore());
+    const nothing = { state: { members: [] }, revision: null, position: null };
+    expect(await aggregates.load(committee, 'cycle-none')).toEqual(nothing);
+  });
+});
