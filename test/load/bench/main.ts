@@ -1,8 +1,9 @@
 import { resolve } from 'node:path';
 import { appending } from './appending/appending.bench.js';
 import { type Figure, report } from './figure.js';
+import { rebuild } from './rebuild/rebuild.bench.js';
 
-const BENCHES: Readonly<Record<string, () => Promise<Figure>>> = { appending };
+const BENCHES: Readonly<Record<string, () => Promise<Figure>>> = { appending, rebuild };
 
 const chosen = process.argv.slice(2);
 const unknown = chosen.filter((name) => !Object.hasOwn(BENCHES, name));
