@@ -1,0 +1,160 @@
+import { asks, deciderSpec, story, storyCycle, told } from '@plumbline/testing';
+import { nomination } from '../index.js';
+
+const { given } = deciderSpec(nomination);
+const { policy, members } = storyCycle;
+const recusedOf = (personId: string) => told('ReviewerRecused', { personId, reason: 'Family.' });
+const reopened = [...story.released, told('DecisionReopened', { reason: 'The migration was overlooked.' })];
+const opened = (round = 1) => told('VotingOpened', { round, members, policy });
+
+describe('opening the vote', () => {
+  const open = (at: object = {}, by = 'chris') => asks(by, 'OpenVoting', {}, at);
+
+  it('takes the members and the policy of the cycle as they stand', () => {
+    given(...story.reviewed)
+      .when(open())
+      .then(opened());
+    given(...story.reviewed)
+      .when(open({ cycle: { members: ['mia', 'max', 'zoe'], policy: { ...policy, version: 3 } } }))
+      .then(told('VotingOpened', { round: 1, members: ['mia', 'max', 'zoe'], policy: { ...policy, version: 3 } }));
+  });
+  it('is for the chair alone, who has no conflict and is not the candidate', () => {
+    given(...story.reviewed)
+      .when(open({}, 'mia'))
+      .thenRejected('not-chair', 'spring');
+    given(...story.reviewed)
+      .when(open({ cycle: { chair: null } }))
+      .thenRejected('not-chair', 'name one first');
+    given(...story.reviewed, recusedOf('chris'))
+      .when(open())
+      .thenRejected('recused', 'chris');
+    given(...story.reviewed)
+      .when(open({ cycle: { chair: 'cleo' } }, 'cleo'))
+      .thenRejected('candidate-excluded');
+  });
+  it('belongs to calibrating, and to releasing only after reopening', () => {
+    given(...story.reviewed)
+      .when(open({ cycle: { phase: 'reviewing' } }))
+      .thenRejected('wrong-phase', 'reviewing');
+    given(...story.reviewed)
+      .when(open({ cycle: { phase: 'releasing' } }))
+      .thenRejected('wrong-phase', 'releasing');
+    given(...reopened)
+      .when(open({ cycle: { phase: 'releasing' } }))
+      .then(opened(2));
+  });
+  it('wants a submitted nomination and as many reviews as the policy asks for', () => {
+    given(...story.written)
+      .when(open())
+      .thenRejected('not-submitted', 'draft');
+    given(...story.decided)
+      .when(open())
+      .thenRejected('not-submitted', 'decided');
+    given(...story.assigned)
+      .when(open())
+      .thenRejected('reviews-missing', '1', '0');
+  });
+  it('does not count the review of somebody recused', () => {
+    given(...story.reviewed, recusedOf('rae'))
+      .when(open())
+      .thenRejected('reviews-missing', '0');
+  });
+  it('wants an electorate that can reach a quorum', () => {
+    given(...story.reviewed)
+      .when(open({ cycle: { members: ['mia'] } }))
+      .thenRejected('quorum-out-of-reach', '2', '1');
+    given(...story.reviewed, recusedOf('max'))
+      .when(open({ cycle: { members: ['mia', 'max', 'cleo'] } }))
+      .thenRejected('quorum-out-of-reach', '1');
+  });
+  it('opens another round after one without a quorum', () => {
+    given(...story.lapsed)
+      .when(open())
+      .then(opened(2));
+    given(...story.passed)
+      .when(open())
+      .thenRejected('not-submitted', 'voted');
+  });
+  it('opens another round when a member is recused after closing, and only a member', () => {
+    given(...story.passed, recusedOf('mia'))
+      .when(open())
+      .then(opened(2));
+    given(...story.passed, recusedOf('rae'))
+      .when(open())
+      .thenRejected('not-submitted');
+  });
+});
+
+describe('closing the vote', () => {
+  const close = (at: object = {}, by = 'chris') => asks(by, 'CloseVoting', {}, at);
+  const closed = (round: number, tally: object, quorum: object, result: 'passed' | 'failed' | 'tied' | 'no-quorum') =>
+    told('VotingClosed', {
+      round,
+      tally: { electorate: 4, promote: 0, notYet: 0, abstain: 0, recused: 0, ...tally },
+      quorum: { present: 0, required: 2, met: false, ...quorum },
+      result,
+    });
+  const { vote } = story;
+
+  it('counts the live votes against the policy of the round', () => {
+    given(...story.voting, vote('mia', 'promote'), vote('max', 'abstain'))
+      .when(close())
+      .then(closed(1, { promote: 1, abstain: 1 }, { present: 2, met: true }, 'passed'));
+    given(...story.voting, vote('mia', 'promote'), vote('max', 'not-yet'))
+      .when(close())
+      .then(closed(1, { promote: 1, notYet: 1 }, { present: 2, met: true }, 'tied'));
+  });
+  it('is not moved by a policy amended or a committee changed since the round opened', () => {
+    given(...story.voting, vote('mia', 'promote'), vote('max', 'promote'))
+      .when(close({ cycle: { members: ['mia'], policy: { ...policy, quorum: { ...policy.quorum, minVotes: 4 } } } }))
+      .then(closed(1, { promote: 2 }, { present: 2, met: true }, 'passed'));
+  });
+  it('voids the vote of a recused member and shrinks the electorate by them', () => {
+    given(...story.voting, vote('mia', 'promote'), vote('max', 'not-yet'), vote('mel', 'promote'), recusedOf('mel'))
+      .when(close())
+      .then(closed(1, { electorate: 3, promote: 1, notYet: 1, recused: 1 }, { present: 2, met: true }, 'tied'));
+  });
+  it('takes a changed vote as changed', () => {
+    const changed = told('VoteChanged', {
+      round: 1,
+      memberId: 'mia',
+      from: 'promote',
+      choice: 'not-yet',
+      reason: 'Read it again.',
+    });
+    given(...story.voting, vote('mia', 'promote'), vote('max', 'not-yet'), changed)
+      .when(close())
+      .then(closed(1, { notYet: 2 }, { present: 2, met: true }, 'failed'));
+  });
+  it('lapses without a quorum', () => {
+    given(...story.voting, vote('mia', 'promote'))
+      .when(close())
+      .then(closed(1, { promote: 1 }, { present: 1 }, 'no-quorum'));
+  });
+  it('is for the chair, once voting has opened, and once only', () => {
+    given(...story.voting)
+      .when(close({}, 'mia'))
+      .thenRejected('not-chair');
+    given(...story.reviewed)
+      .when(close())
+      .thenRejected('voting-not-open');
+    given(...reopened)
+      .when(close())
+      .thenRejected('voting-not-open');
+    given(...story.decided)
+      .when(close())
+      .thenRejected('voting-closed');
+    given(...story.passed)
+      .when(close())
+      .thenNothing();
+    given(...story.voting)
+      .when(close({ cycle: { phase: 'releasing' } }))
+      .thenRejected('wrong-phase', 'releasing');
+  });
+  it('leaves out a candidate who sits on the committee', () => {
+    const sitting = told('VotingOpened', { round: 1, members: [...members, 'cleo'], policy });
+    given(...story.reviewed, sitting, vote('mia', 'not-yet'), vote('max', 'not-yet'))
+      .when(close())
+      .then(closed(1, { notYet: 2, recused: 1 }, { present: 2, met: true }, 'failed'));
+  });
+});
