@@ -34,7 +34,7 @@ export class Client {
         ...headers,
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),
-      ...(raw !== undefined && { body: raw as RequestInit["body"] }),
+      ...(raw !== undefined && { body: raw as RequestInit['body'] }),
     });
     const text = await response.text();
     return {
