@@ -8,8 +8,7 @@ import { sessionOf, type Session } from '../session.js';
 
 const registeredIds = async ({ client }: Session): Promise<Set<string>> => {
   const ids = new Set<string>();
-  for await (const page of client.pages<{ personId: string }>('/v1/people'))
-    for (const { personId } of page) ids.add(personId);
+  for await (const page of client.pages<{ id: string }>('/v1/people')) for (const { id } of page) ids.add(id);
   return ids;
 };
 

@@ -13,16 +13,17 @@ const rebuild = async (view: string | undefined, session: Session): Promise<void
   await client.require('POST', '/v1/projections/rebuild', { body: view === undefined ? {} : { view } });
   const bar = out.progress('Rebuilding');
   let now = await views(session);
-  const total = Math.max(1, ...now.map(({ lagEvents }) => lagEvents));
-  while (now.some(({ state }) => state.startsWith('rebuilding'))) {
-    bar.at(total - Math.min(total, Math.max(...now.map(({ lagEvents }) => lagEvents))), total);
+  for (let busy = rebuilding(now); busy !== undefined; busy = rebuilding(now)) {
+    bar.at(busy.handled ?? 0, busy.total ?? 0);
     await sleep(POLL_MS);
     now = await views(session);
   }
-  bar.at(total, total);
   bar.end();
   out.result({ views: now }, () => viewTable(now));
 };
+
+const rebuilding = (items: readonly ViewStatus[]): ViewStatus | undefined =>
+  items.find(({ state }) => state === 'rebuilding');
 
 export const projectionsCommand = (program: Command): void => {
   const group = program.command('projections').description('the views that are derived from the events');

@@ -5,7 +5,10 @@ import { sessionOf } from '../session.js';
 
 export type ViewStatus = Readonly<{
   view: string;
-  state: string;
+  state: 'live' | 'catching-up' | 'rebuilding';
+  /** Events of the running rebuild. */
+  handled?: number;
+  total?: number;
   lagEvents: number;
   lagMs: number;
   completeness: number;

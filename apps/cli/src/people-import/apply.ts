@@ -8,7 +8,12 @@ export type RowReport = Readonly<{
   /** What changed or would change, or why not. */
   detail: string;
 }>;
-type Known = Readonly<{ displayName: string; orgUnit: string; level: string | null; managerId: string | null }>;
+type Known = Readonly<{
+  name: string;
+  orgUnit: string;
+  level: string | null;
+  manager: Readonly<{ id: string }> | null;
+}>;
 type Step = Readonly<{ path: string; body: object; says: string }>;
 
 const dated = (row: PersonRow): object => (row.effectiveDate === null ? {} : { effectiveDate: row.effectiveDate });
@@ -27,18 +32,21 @@ const registration = (row: PersonRow): Step => ({
   },
 });
 
+const arrow = (from: string | null, to: string | null): string => `${from ?? 'none'} -> ${to ?? 'none'}`;
+
 const changes = (row: PersonRow, known: Known): Step[] => {
   const at = `/v1/people/${encodeURIComponent(row.id)}`;
   const steps: Step[] = [];
   const step = (path: string, body: object, says: string): void => {
     steps.push({ path: `${at}/${path}`, body: { ...body, ...dated(row) }, says });
   };
-  if (row.managerId !== known.managerId)
-    step('manager', { managerId: row.managerId }, `manager ${known.managerId ?? 'none'} -> ${row.managerId ?? 'none'}`);
+  const manager = known.manager?.id ?? null;
+  if (row.managerId !== manager)
+    step('manager', { managerId: row.managerId }, `manager ${arrow(manager, row.managerId)}`);
   if (row.orgUnit !== known.orgUnit)
-    step('org-unit', { orgUnit: row.orgUnit }, `org unit ${known.orgUnit} -> ${row.orgUnit}`);
+    step('org-unit', { orgUnit: row.orgUnit }, `org unit ${arrow(known.orgUnit, row.orgUnit)}`);
   if (row.level !== null && row.level !== known.level)
-    step('level', { level: row.level }, `level ${known.level ?? 'none'} -> ${row.level}`);
+    step('level', { level: row.level }, `level ${arrow(known.level, row.level)}`);
   return steps;
 };
 
