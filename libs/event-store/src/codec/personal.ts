@@ -29,12 +29,17 @@ const walk = (schema: Schema, place: Place): readonly PersonalField[] => {
   ];
 };
 
-/** Which fields of an event hold personal free text, and about whom; throws where the schema's annotation leads nowhere. */
-export const personalFields = (type: string, version: number): readonly PersonalField[] => {
-  const schema = eventSchema(type, version);
-  if (schema === undefined) throw new Error(`${type} has no schema of version ${String(version)}`);
+/** Throws where an annotation names no field beside the text or in the event's data. */
+export const personalFieldsOf = (schema: Schema): readonly PersonalField[] => {
   const data = propertiesOf(schema)['data'];
   if (!isSchema(data)) return [];
   const root = propertiesOf(data);
   return walk(data, { path: [], siblings: root, root });
+};
+
+/** Which fields of an event hold personal free text, and about whom; throws where there is no such schema. */
+export const personalFields = (type: string, version: number): readonly PersonalField[] => {
+  const schema = eventSchema(type, version);
+  if (schema === undefined) throw new Error(`${type} has no schema of version ${String(version)}`);
+  return personalFieldsOf(schema);
 };

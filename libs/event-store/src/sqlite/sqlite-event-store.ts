@@ -58,8 +58,9 @@ export class SqliteEventStore extends SqliteReads implements EventStore {
   }
 
   private async end(): Promise<void> {
-    await this.parts.writer.close();
+    // The writer goes last: only the last connection, and one that can write, folds the log into the file on closing.
     await super.close();
+    await this.parts.writer.close();
     this.parts.unlock();
   }
 }

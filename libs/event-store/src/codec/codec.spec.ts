@@ -1,0 +1,85 @@
+import { InvalidEvent } from '@plumbline/application';
+import { EVENT_VERSIONS } from '@plumbline/domain';
+import { readFileSync } from 'node:fs';
+import { decode, encode, type Stored } from './codec.js';
+import { UPCASTERS } from './upcast.js';
+import { validate, validateVersion } from './validate.js';
+
+const FIXTURE = 'test/fixtures/events/EvidenceAttached.v1.json';
+type Fixture = Omit<Stored, 'data' | 'revision' | 'position'> & { data: Readonly<Record<string, unknown>> };
+const fixture = JSON.parse(readFileSync(FIXTURE, 'utf8')) as Fixture;
+const stored: Stored = { ...fixture, data: JSON.stringify(fixture.data), revision: 3, position: 17 };
+
+const metadata = { recordedAt: '2026-03-02T09:30:00.000Z', actor: 'ada', correlationId: 'c', causationId: 'r' };
+const event = (data: object, type = 'MemberAdded') => ({ id: 'e-1', type, data, metadata });
+
+describe('the codec on the way in', () => {
+  it('writes the data as canonical JSON, with the version of today', () => {
+    const encoded = encode(event({ personId: 'grace', cycleId: 'spring' }));
+    expect(encoded).toMatchObject({
+      version: 1,
+      data: '{"cycleId":"spring","personId":"grace"}',
+      idempotencyKey: null,
+    });
+  });
+
+  it('has a schema for the version of every event type that is written today', () => {
+    for (const type of Object.keys(EVENT_VERSIONS))
+      expect(() => validate({ type, data: { nobody: 'has this' } })).toThrow('does not fit its schema');
+  });
+
+  it('names the place of what does not fit, and no value of it', () => {
+    const misfit = event({ cycleId: 'spring', personId: { secret: 'text' } });
+    expect(() => encode(misfit)).toThrow(
+      'MemberAdded does not fit its schema, version 1: /data/personId must be string',
+    );
+    expect(() => encode(event({ cycleId: 'a', personId: 'b' }, 'toString'))).toThrow(InvalidEvent);
+  });
+
+  it('refuses dates that are none', () => {
+    const moved = (to: string) => ({
+      cycleId: 'a',
+      deadline: 'votes',
+      from: '2026-03-02T09:30:00.000Z',
+      to,
+      reason: 'r',
+    });
+    expect(() => encode(event(moved('2026-03-09T09:30:00.000Z'), 'DeadlineMoved'))).not.toThrow();
+    expect(() => encode(event(moved('2026-02-30T09:30:00.000Z'), 'DeadlineMoved'))).toThrow('date-time');
+  });
+});
+
+describe('the codec on the way out', () => {
+  it('reads an event as recorded when its type was at version 1 as one of today', () => {
+    expect(() => {
+      validateVersion(fixture, 1);
+    }).not.toThrow();
+    const { criterion, ...rest } = fixture.data;
+    const read = decode(stored);
+    expect(read).toMatchObject({ id: fixture.id, version: 2, revision: 3n, position: '0000000000000017' });
+    expect(read.data).toEqual({ ...rest, criteria: [criterion] });
+    expect(validate(read)).toBe(2);
+  });
+
+  it('has for every earlier version of a type its schema and its upcaster', () => {
+    for (const [type, version] of Object.entries(EVENT_VERSIONS))
+      for (let earlier = 1; earlier < version; earlier += 1) {
+        expect(() => {
+          validateVersion({ type, data: {} }, earlier);
+        }).toThrow('does not fit its schema');
+        expect(UPCASTERS.get(type)?.has(earlier)).toBe(true);
+      }
+  });
+
+  it('says that an event of a newer program cannot be read here', () => {
+    expect(() => decode({ ...stored, version: 3 })).toThrow('newer');
+    expect(() => decode({ ...stored, type: 'SomethingElse' })).toThrow('newer');
+  });
+
+  it('gives back what went in', () => {
+    const put = event({ personId: 'grace', cycleId: 'spring' });
+    const keyed = { ...put, metadata: { ...metadata, idempotencyKey: 'k' } };
+    for (const one of [put, keyed])
+      expect(decode({ ...encode(one), stream: 's', revision: 0, position: 1 })).toMatchObject(one);
+  });
+});

@@ -1,0 +1,180 @@
+import type { EventStore } from '@plumbline/application';
+import { openSqliteEventReader, openSqliteEventStore } from '@plumbline/event-store';
+import { memberAdded, named, tempDir } from '@plumbline/testing';
+import Database from 'better-sqlite3';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import {
+  closeSync,
+  existsSync,
+  openSync,
+  readFileSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
+import { join } from 'node:path';
+
+const PAGE = 4096;
+
+describe('opening a data directory', () => {
+  let folder: ReturnType<typeof tempDir>;
+  let file: string;
+  const open = (): Promise<EventStore> => openSqliteEventStore({ dataDir: folder.path });
+  const filled = async (events: number) => {
+    const store = await open();
+    for (let from = 0; from < events; from += 50)
+      await store.append(
+        `cycle-${String(from)}`,
+        'any',
+        Array.from({ length: 50 }, (_, i) => memberAdded(from + i)),
+      );
+    await store.close();
+  };
+  const overwrite = (from: number, bytes: number) => {
+    const fd = openSync(file, 'r+');
+    writeSync(fd, Buffer.alloc(bytes, 0x5a), 0, bytes, from);
+    closeSync(fd);
+  };
+
+  beforeEach(() => {
+    folder = tempDir();
+    file = join(folder.path, 'events.db');
+  });
+  afterEach(() => {
+    folder.remove();
+  });
+
+  it('makes it where there is none, and finds everything again', async () => {
+    const dataDir = join(folder.path, 'deep', 'down');
+    const first = await openSqliteEventStore({ dataDir });
+    await first.append('cycle-a', 'no-stream', [memberAdded(1), memberAdded(2)]);
+    await first.close();
+    const second = await openSqliteEventStore({ dataDir });
+    expect(named(await second.readAll(null, 9))).toEqual(['1', '2']);
+    expect(await second.append('cycle-a', 1n, [memberAdded(3)])).toMatchObject({ ok: true });
+    await second.close();
+  });
+
+  it('is left by closing with everything in one file', async () => {
+    await filled(50);
+    expect(existsSync(`${file}-wal`)).toBe(false);
+    const db = new Database(file);
+    expect(db.pragma('journal_mode', { simple: true })).toBe('wal');
+    expect(db.prepare('SELECT count(*) FROM events').pluck().get()).toBe(50);
+    db.close();
+  });
+
+  describe('that is in use', () => {
+    it('is refused with the name of the folder, and the owner is left alone', async () => {
+      const owner = await open();
+      await expect(open()).rejects.toThrow(`${folder.path} is open in another Plumbline process`);
+      expect(await owner.append('cycle-a', 'any', [memberAdded(1)])).toMatchObject({ ok: true });
+      await owner.close();
+      await (await open()).close();
+    });
+
+    it('by another process is refused until that process is dead, however it dies', async () => {
+      const holder = spawn(process.execPath, ['-e', HOLD], {
+        env: { ...process.env, LOCK: join(folder.path, 'writer.lock') },
+      });
+      await once(holder.stdout, 'data');
+      await expect(open()).rejects.toThrow('is open in another Plumbline process');
+      holder.kill('SIGKILL');
+      await once(holder, 'exit');
+      await (await open()).close();
+    });
+
+    it('can be read beside its writer, and read on when the writer is gone', async () => {
+      const store = await open();
+      const reader = await openSqliteEventReader({ dataDir: folder.path });
+      await store.append('cycle-a', 'any', [memberAdded(1)]);
+      expect(named(await reader.readAll(null, 9))).toEqual(['1']);
+      await expect(reader.append('cycle-a', 'any', [])).rejects.toThrow('reading only');
+      await store.close();
+      expect(named(await reader.readAll(null, 9))).toEqual(['1']);
+      await reader.close();
+    });
+
+    it('cannot be read before it was ever written', async () => {
+      await expect(openSqliteEventReader({ dataDir: folder.path })).rejects.toThrow('no event store in');
+    });
+  });
+
+  describe('that is damaged', () => {
+    const refused = async (why: string) => {
+      const before = readFileSync(file);
+      const refusal: unknown = await open().catch((error: unknown) => error);
+      expect(refusal).toMatchObject({ name: 'StoreUnavailable', message: expect.stringContaining(why) as string });
+      expect(readFileSync(file).equals(before)).toBe(true);
+    };
+
+    it('is refused, by name, where the file is none of ours', async () => {
+      writeFileSync(file, 'not a database, and longer than a header of one hundred bytes'.repeat(20));
+      await refused(`${file} is damaged or no event store`);
+    });
+
+    it('is refused where pages in the middle were overwritten', async () => {
+      await filled(500);
+      overwrite(PAGE * 10, PAGE * 3);
+      await refused('damaged');
+    });
+
+    it('is refused where an index does not hold the last events', async () => {
+      await filled(200);
+      const db = new Database(file).unsafeMode();
+      db.exec(`PRAGMA writable_schema = 1;
+        UPDATE sqlite_schema SET rootpage = (SELECT rootpage FROM sqlite_schema WHERE name = 'sqlite_autoindex_events_1')
+        WHERE name = 'sqlite_autoindex_events_2'`);
+      db.close();
+      await refused('damaged');
+    });
+
+    it('is refused where its end is missing', async () => {
+      await filled(500);
+      truncateSync(file, statSync(file).size - PAGE * 4);
+      await refused('damaged');
+    });
+
+    it('is refused where the data of the last events is no JSON', async () => {
+      await filled(50);
+      const db = new Database(file);
+      db.exec("UPDATE events SET data = '{' WHERE position = 50");
+      db.close();
+      await refused('an event is not readable');
+    });
+
+    it('is refused where a newer Plumbline wrote it', async () => {
+      await filled(50);
+      const db = new Database(file);
+      db.pragma('user_version = 99');
+      db.close();
+      await refused('newer');
+    });
+
+    it('leaves no lock behind', async () => {
+      writeFileSync(file, 'x'.repeat(5000));
+      await expect(open()).rejects.toThrow('damaged');
+      writeFileSync(file, '');
+      await (await open()).close();
+    });
+
+    it('while it is open turns health, and reads say so instead of leaving events out', async () => {
+      await filled(2000);
+      const store = await open();
+      expect(store.health()).toEqual({ ok: true });
+      overwrite(PAGE * 2, statSync(file).size - PAGE * 2);
+      await expect(store.readAll(null, 5000)).rejects.toMatchObject({ name: 'StoreUnavailable' });
+      expect(store.health()).toMatchObject({ ok: false, detail: expect.stringContaining('cannot be read') as string });
+      await store.close();
+    });
+  });
+});
+
+const HOLD = `
+  const db = new (require('better-sqlite3'))(process.env.LOCK);
+  db.exec('BEGIN EXCLUSIVE');
+  console.log('held');
+  setInterval(() => undefined, 1000);
+`;

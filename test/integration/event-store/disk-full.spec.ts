@@ -1,0 +1,58 @@
+import type { EventStore } from '@plumbline/application';
+import { openSqliteEventStore } from '@plumbline/event-store';
+import { memberAdded, named, tempDir } from '@plumbline/testing';
+
+const huge = () => memberAdded('x'.repeat(400_000));
+
+describe('on a full disk', () => {
+  let folder: ReturnType<typeof tempDir>;
+  let store: EventStore;
+
+  beforeEach(async () => {
+    folder = tempDir();
+    store = await openSqliteEventStore({ dataDir: folder.path, maxPages: 50 });
+  });
+  afterEach(async () => {
+    await store.close();
+    folder.remove();
+  });
+
+  it('an append is refused as a whole, with everything that was to be committed with it', async () => {
+    await store.append('cycle-a', 'no-stream', [memberAdded(1)]);
+    const record = { key: 'k', request: 'r' };
+    const results = await Promise.allSettled([
+      store.append('cycle-a', 0n, [memberAdded(2)]),
+      store.append('cycle-b', 'no-stream', [memberAdded(3), huge()], { record }),
+    ]);
+    const refused = { status: 'rejected', reason: { name: 'StoreUnavailable' } };
+    expect(results).toMatchObject([refused, refused]);
+    expect(named(await store.readAll(null, 9))).toEqual(['1']);
+    expect(await store.findRecord('k')).toBeUndefined();
+  });
+
+  it('health says what is wrong until a write succeeds again, and nothing is lost or skipped', async () => {
+    await store.append('cycle-a', 'no-stream', [memberAdded(1)]);
+    expect(store.health()).toEqual({ ok: true });
+    await expect(store.append('cycle-a', 0n, [huge()])).rejects.toThrow('full');
+    expect(store.health()).toMatchObject({ ok: false, detail: expect.stringContaining('SQLITE_FULL') as string });
+    expect(named(await store.readStream('cycle-a'))).toEqual(['1']);
+    const result = await store.append('cycle-a', 0n, [memberAdded(2)]);
+    expect(result).toMatchObject({ ok: true, receipt: { revision: 1n, position: '0000000000000002' } });
+    expect(store.health()).toEqual({ ok: true });
+  });
+
+  it('a subscription goes on as if the refused append had never been', async () => {
+    const stop = new AbortController();
+    const seen: string[] = [];
+    const following = (async () => {
+      for await (const batch of store.subscribe(null, { batch: 10, signal: stop.signal })) seen.push(...named(batch));
+    })();
+    await store.append('cycle-a', 'any', [memberAdded(1)]);
+    await expect(store.append('cycle-a', 'any', [huge()])).rejects.toThrow('full');
+    await store.append('cycle-a', 'any', [memberAdded(2)]);
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    stop.abort();
+    await following;
+    expect(seen).toEqual(['1', '2']);
+  });
+});

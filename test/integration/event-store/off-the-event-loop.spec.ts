@@ -1,0 +1,54 @@
+import { openSqliteEventStore } from '@plumbline/event-store';
+import { memberAdded, tempDir } from '@plumbline/testing';
+import Database from 'better-sqlite3';
+import { join } from 'node:path';
+
+const block = (ms: number) => {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
+};
+
+describe('the writer thread', () => {
+  let folder: ReturnType<typeof tempDir>;
+  beforeEach(() => {
+    folder = tempDir();
+  });
+  afterEach(() => {
+    folder.remove();
+  });
+
+  it('commits while the event loop of the caller does something else', async () => {
+    const store = await openSqliteEventStore({ dataDir: folder.path });
+    const beside = new Database(join(folder.path, 'events.db'), { readonly: true });
+    const count = () => beside.prepare('SELECT count(*) FROM events').pluck().get();
+    let acknowledged = false;
+    const appending = store.append('cycle-a', 'any', [memberAdded(1)]).then(() => {
+      acknowledged = true;
+    });
+    // One turn, in which the append is sent; from here on this thread is stuck, as it would be behind a slow disk.
+    await new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
+    const before = acknowledged;
+    for (let i = 0; i < 100 && count() === 0; i += 1) block(10);
+    expect([before, count()]).toEqual([false, 1]);
+    await appending;
+    beside.close();
+    await store.close();
+  });
+
+  it('takes all appends that wait into one commit', async () => {
+    const store = await openSqliteEventStore({ dataDir: folder.path });
+    const beside = new Database(join(folder.path, 'events.db'), { readonly: true });
+    const seen = new Set<unknown>();
+    const appends = Array.from({ length: 300 }, (_, i) => store.append(`cycle-${String(i)}`, 'any', [memberAdded(i)]));
+    const all = Promise.all(appends).then(() => seen.add('done'));
+    while (!seen.has('done')) {
+      seen.add(beside.prepare('SELECT count(*) FROM events').pluck().get());
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    await all;
+    // 300 separate commits would have been seen as many different counts, and take 300 waits for the disk.
+    expect(seen.size).toBeLessThan(40);
+    expect(beside.prepare('SELECT count(*) FROM events').pluck().get()).toBe(300);
+    beside.close();
+    await store.close();
+  });
+});
