@@ -4,7 +4,6 @@ import { type Config, createLogger, frameworkLogger, type Logger, Metrics } from
 import { type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyInstance } from 'fastify';
 import { ensurePolicies } from './access/every-route-has-a-policy.js';
 import { AppModule } from './app.module.js';
 import { serveDocs } from './http/docs.js';

@@ -53,32 +53,32 @@ const TABLE: readonly (readonly [abstract new (...args: never[]) => Error, Make]
   ],
 ];
 
-const invalid = (field: string, problem: string, fix: string): Make => {
-  return () => badRequest([{ field, problem, fix }]);
+const malformed = (): Problem =>
+  badRequest([
+    {
+      field: 'request',
+      problem: 'is not well-formed',
+      fix: 'Check its address, its headers and the length of its body.',
+    },
+  ]);
+
+/** What is wrong before a route is reached; Fastify's errors arrive here as Nest's, by status. */
+const EARLY: Readonly<Record<number, () => Problem>> = {
+  400: malformed,
+  404: notFound,
+  413: () => new Problem(413, 'body-too-large', 'The body is larger than this route takes.'),
+  414: notFound,
+  415: () => new Problem(415, 'unsupported-media-type', 'Send the body as application/json.'),
 };
 
-/** What Fastify finds wrong before a route is reached, by its stable codes. */
-const SERVER: Readonly<Record<string, Make>> = {
-  FST_ERR_CTP_BODY_TOO_LARGE: () => new Problem(413, 'body-too-large', 'The body is larger than this route takes.'),
-  FST_ERR_CTP_INVALID_MEDIA_TYPE: () =>
-    new Problem(415, 'unsupported-media-type', 'Send the body as application/json.'),
-  FST_ERR_CTP_INVALID_CONTENT_LENGTH: invalid(
-    'Content-Length',
-    'does not fit the body',
-    'Send the length of the body.',
-  ),
-  FST_ERR_CTP_EMPTY_JSON_BODY: invalid('body', 'is empty', 'Send one JSON object.'),
-  FST_ERR_BAD_URL: invalid('path', 'is not well-formed', 'Encode the path as UTF-8 with percent signs.'),
-  FST_ERR_MAX_PARAM_LENGTH: notFound,
-  FST_ERR_ASYNC_CONSTRAINT: notFound,
+const statusOf = (error: Error): number => {
+  if (error instanceof HttpException) return error.getStatus();
+  return 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : 500;
 };
 
-const codeOf = (error: Error): string => ('code' in error && typeof error.code === 'string' ? error.code : '');
-
-const ofFramework = (error: HttpException): Problem | undefined => {
-  const status = error.getStatus();
-  if (status === 404) return notFound();
-  return status >= 400 && status < 500 ? new Problem(status, 'refused', 'The request was refused.') : undefined;
+const early = (status: number): Problem | undefined => {
+  if (status < 400 || status >= 500) return undefined;
+  return EARLY[status]?.() ?? new Problem(status, 'refused', 'The request was refused.');
 };
 
 /** Not `instanceof Error`: errors of Node itself may come from another realm. */
@@ -88,7 +88,6 @@ const isError = (error: unknown): error is Error =>
 /** Undefined for a defect of ours. */
 export const problemOf = (error: unknown): Problem | undefined => {
   if (!isError(error)) return undefined;
-  const make = TABLE.find(([type]) => error instanceof type)?.[1] ?? SERVER[codeOf(error)];
-  if (make) return make(error);
-  return error instanceof HttpException ? ofFramework(error) : undefined;
+  const make = TABLE.find(([type]) => error instanceof type)?.[1];
+  return make ? make(error) : early(statusOf(error));
 };

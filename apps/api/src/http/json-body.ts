@@ -8,27 +8,25 @@ const wrong = (problem: string, fix: string): Error =>
 
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
-const STEPS: ReadonlyMap<number, number> = new Map(
-  [...'{[', ...'}]'].map((char, at) => [char.charCodeAt(0), at < 2 ? 1 : -1]),
-);
+/** By character code: 1 opens a level, -1 closes one. */
+const STEPS = new Int8Array(0x10000);
+for (const [bracket, step] of Object.entries({ '{': 1, '[': 1, '}': -1, ']': -1 })) STEPS[bracket.charCodeAt(0)] = step;
 
 /** Depth is counted on the text, so that a bomb is refused before anything is built from it. */
-const depthOf = (text: string): number => {
+const isDeeper = (text: string, most: number): boolean => {
   let depth = 0;
-  let deepest = 0;
   let quoted = false;
-  for (let at = 0; at < text.length; at += 1) {
+  for (let at = 0; at < text.length && depth <= most; at += 1) {
     const code = text.charCodeAt(at);
     if (quoted) {
       quoted = code !== QUOTE;
       if (code === BACKSLASH) at += 1;
     } else {
       quoted = code === QUOTE;
-      depth += STEPS.get(code) ?? 0;
-      deepest = Math.max(deepest, depth);
+      depth += STEPS[code] ?? 0;
     }
   }
-  return deepest;
+  return depth > most;
 };
 
 const refuseForbiddenKeys = (key: string, value: unknown): unknown => {
@@ -47,7 +45,7 @@ const decode = (bytes: Uint8Array): string => {
 /** JSON text to a value; throws a shape problem on anything that is not plain JSON of at most that depth. */
 export const parseJson = (bytes: Uint8Array, maxDepth: number): unknown => {
   const text = decode(bytes);
-  if (depthOf(text) > maxDepth) {
+  if (isDeeper(text, maxDepth)) {
     throw wrong('nests too deep', `Nest objects and lists at most ${maxDepth.toString()} deep.`);
   }
   // Keys may be written with escapes, so the value is looked through wherever one could be hidden.
