@@ -1,11 +1,17 @@
 import type { Type } from '@nestjs/common';
+import { CyclesQueriesController } from './cycles/cycles-queries.controller.js';
 import { CyclesController } from './cycles/cycles.controller.js';
+import { FrameworksQueriesController } from './frameworks/frameworks-queries.controller.js';
 import { FrameworksController } from './frameworks/frameworks.controller.js';
 import { DecisionsController } from './nominations/decisions.controller.js';
 import { EvidenceController } from './nominations/evidence.controller.js';
+import { NominationsQueriesController } from './nominations/nominations-queries.controller.js';
+import { PacketQueriesController } from './nominations/packet-queries.controller.js';
 import { NominationsController } from './nominations/nominations.controller.js';
 import { ReviewsController } from './nominations/reviews.controller.js';
 import { VotingController } from './nominations/voting.controller.js';
+import { MeQueriesController } from './people/me-queries.controller.js';
+import { PeopleQueriesController } from './people/people-queries.controller.js';
 import { PeopleController } from './people/people.controller.js';
 import { EventsController } from './system/events.controller.js';
 import { HealthController } from './system/health.controller.js';
@@ -22,6 +28,12 @@ export const CONTROLLERS: Type[] = [
   ReviewsController,
   VotingController,
   DecisionsController,
+  FrameworksQueriesController,
+  CyclesQueriesController,
+  PeopleQueriesController,
+  MeQueriesController,
+  NominationsQueriesController,
+  PacketQueriesController,
   HealthController,
   MetricsController,
   ProjectionsController,

@@ -1,0 +1,101 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { NamedDto, RatioDto } from '../../http/named.dto.js';
+
+export class BandCountDto {
+  @ApiProperty({ type: String })
+  level!: string;
+
+  @ApiProperty({ enum: ['insufficient-evidence', 'blocked', 'developing', 'near', 'ready'] })
+  band!: string;
+
+  @ApiProperty({ type: 'integer' })
+  nominations!: number;
+
+  @ApiProperty({ type: 'integer', description: 'How many of them are for this very level.' })
+  targeting!: number;
+}
+
+export class BandCountsDto {
+  @ApiProperty({ type: String })
+  id!: string;
+
+  @ApiProperty({ type: String, nullable: true })
+  orgUnit!: string | null;
+
+  @ApiProperty({ type: [BandCountDto] })
+  counts!: readonly BandCountDto[];
+}
+
+export class HeatMapRowDto {
+  @ApiProperty({ type: String })
+  key!: string;
+
+  @ApiProperty({ type: String })
+  area!: string;
+
+  @ApiProperty({ type: String })
+  text!: string;
+
+  @ApiProperty({ type: 'integer' })
+  requiredRating!: number;
+
+  @ApiProperty({ type: Number, nullable: true })
+  weight!: number | null;
+
+  @ApiProperty({ type: Boolean })
+  critical!: boolean;
+
+  @ApiProperty({ type: 'integer' })
+  minEvidence!: number;
+}
+
+export class HeatMapCellDto {
+  @ApiProperty({ type: String })
+  key!: string;
+
+  @ApiProperty({ enum: ['unevidenced', 'unrated', 'contested', 'below', 'meets', 'exceeds'] })
+  status!: string;
+
+  @ApiProperty({ type: 'integer', nullable: true })
+  rating!: number | null;
+
+  @ApiProperty({ type: 'integer' })
+  spread!: number;
+
+  @ApiProperty({ type: RatioDto })
+  coverage!: RatioDto;
+}
+
+export class HeatMapColumnDto {
+  @ApiProperty({ type: String, format: 'uuid' })
+  nomination!: string;
+
+  @ApiProperty({ type: NamedDto })
+  candidate!: NamedDto;
+
+  @ApiProperty({ type: Boolean, description: 'Whether the nomination is for this very level.' })
+  targeted!: boolean;
+
+  @ApiProperty({ enum: ['insufficient-evidence', 'blocked', 'developing', 'near', 'ready'] })
+  band!: string;
+
+  @ApiProperty({ type: [HeatMapCellDto] })
+  cells!: readonly HeatMapCellDto[];
+}
+
+export class HeatMapDto {
+  @ApiProperty({ type: String })
+  id!: string;
+
+  @ApiProperty({ type: String })
+  level!: string;
+
+  @ApiProperty({ type: [HeatMapRowDto] })
+  criteria!: readonly HeatMapRowDto[];
+
+  @ApiProperty({ type: [HeatMapColumnDto] })
+  items!: readonly HeatMapColumnDto[];
+
+  @ApiProperty({ type: String, nullable: true })
+  nextCursor!: string | null;
+}

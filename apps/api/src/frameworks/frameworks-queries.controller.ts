@@ -1,0 +1,37 @@
+import type { Viewer as ViewerOf } from '@plumbline/access';
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import { Allow } from '../http/allow.js';
+import { Viewer } from '../http/context.js';
+import { PageDto } from '../http/page.dto.js';
+import { Reads } from '../http/reads.js';
+import { FrameworkDetailDto, FrameworkPageDto, FrameworkVersionDto } from './dto/framework-view.dto.js';
+import * as to from './to-query.js';
+
+@ApiTags('frameworks')
+@Controller('frameworks')
+export class FrameworksQueriesController {
+  constructor(private readonly queries: QueryBus) {}
+
+  @Get()
+  @Allow({ on: 'system', to: ['signed-in'] })
+  @Reads('Frameworks, by id', { type: FrameworkPageDto })
+  list(@Query() page: PageDto, @Viewer() viewer: ViewerOf): Promise<FrameworkPageDto> {
+    return this.queries.execute(to.toListFrameworks(page, viewer));
+  }
+
+  @Get(':id')
+  @Allow({ on: 'framework', to: ['signed-in'] })
+  @Reads('A framework and its versions; its draft for admins and auditors', { type: FrameworkDetailDto })
+  read(@Param('id') id: string, @Viewer() viewer: ViewerOf): Promise<FrameworkDetailDto> {
+    return this.queries.execute(to.toReadFramework(id, viewer));
+  }
+
+  @Get(':id/versions/:version')
+  @Allow({ on: 'framework', to: ['signed-in'] })
+  @Reads('A published version, which never changes', { type: FrameworkVersionDto })
+  readVersion(@Param('id') id: string, @Param('version') version: string): Promise<FrameworkVersionDto> {
+    return this.queries.execute(to.toReadFrameworkVersion(id, version));
+  }
+}

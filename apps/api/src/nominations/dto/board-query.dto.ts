@@ -1,0 +1,40 @@
+import { Key, Line, OneOf, PersonIdField } from '../../http/dto-decorators.js';
+import { PageDto } from '../../http/page.dto.js';
+
+const STATES = [
+  'draft',
+  'returned',
+  'submitted',
+  'voting',
+  'voted',
+  'decided',
+  'released',
+  'appealed',
+  'withdrawn',
+] as const;
+const SORTS = ['updatedAt', 'openedAt', 'candidate', 'level'].flatMap((by) => [by, `-${by}`]);
+
+export class BoardQueryDto extends PageDto {
+  @Key({ optional: true })
+  cycle?: string;
+
+  @Key({ optional: true, description: 'Target level.' })
+  level?: string;
+
+  @OneOf(STATES, { optional: true })
+  state?: string;
+
+  @Line({ max: 200, optional: true })
+  orgUnit?: string;
+
+  @PersonIdField({ optional: true, description: 'Somebody anywhere in whose reporting line the candidate is today.' })
+  manager?: string;
+
+  @OneOf(SORTS, { optional: true, description: 'Descending with a hyphen in front; -updatedAt when absent.' })
+  sort?: string;
+}
+
+export class GapsQueryDto {
+  @Key({ optional: true, description: "The level above the candidate's current one when absent." })
+  level?: string;
+}

@@ -1,0 +1,132 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { RatioDto } from '../../http/named.dto.js';
+
+export class CriterionReadinessDto {
+  @ApiProperty({ type: String })
+  key!: string;
+
+  @ApiProperty({ type: String })
+  area!: string;
+
+  @ApiProperty({ enum: ['unevidenced', 'unrated', 'contested', 'below', 'meets', 'exceeds'] })
+  status!: string;
+
+  @ApiProperty({ type: 'integer', nullable: true, description: 'Lower median of the ratings that count.' })
+  rating!: number | null;
+
+  @ApiProperty({ type: 'integer' })
+  spread!: number;
+
+  @ApiProperty({ type: 'integer' })
+  ratings!: number;
+
+  @ApiProperty({ type: 'integer' })
+  evidence!: number;
+
+  @ApiProperty({ type: 'integer' })
+  minEvidence!: number;
+
+  @ApiProperty({ type: RatioDto })
+  coverage!: RatioDto;
+
+  @ApiProperty({ type: 'integer' })
+  requiredRating!: number;
+
+  @ApiProperty({ type: Number })
+  weight!: number;
+
+  @ApiProperty({ type: Boolean })
+  weightAssumed!: boolean;
+
+  @ApiProperty({ type: Boolean })
+  critical!: boolean;
+}
+
+export class LevelReadinessDto {
+  @ApiProperty({ type: String })
+  level!: string;
+
+  @ApiProperty({ enum: ['insufficient-evidence', 'blocked', 'developing', 'near', 'ready'] })
+  band!: string;
+
+  @ApiProperty({ type: RatioDto })
+  attainment!: RatioDto;
+
+  @ApiProperty({ type: RatioDto })
+  coverage!: RatioDto;
+
+  @ApiProperty({ type: Boolean })
+  weightAssumed!: boolean;
+
+  @ApiProperty({ type: [CriterionReadinessDto] })
+  criteria!: readonly CriterionReadinessDto[];
+}
+
+export class NominationReadinessDto {
+  @ApiProperty({ type: String, format: 'uuid' })
+  id!: string;
+
+  @ApiProperty({ type: String })
+  targetLevel!: string;
+
+  @ApiProperty({ type: String, nullable: true })
+  currentLevel!: string | null;
+
+  @ApiProperty({ type: [LevelReadinessDto], description: 'Lowest first.' })
+  levels!: readonly LevelReadinessDto[];
+
+  @ApiProperty({ type: String })
+  revision!: string;
+}
+
+export class GapDto {
+  @ApiProperty({ type: String })
+  criterion!: string;
+
+  @ApiProperty({ type: String })
+  area!: string;
+
+  @ApiProperty({ type: String })
+  text!: string;
+
+  @ApiProperty({ type: Boolean })
+  critical!: boolean;
+
+  @ApiProperty({ type: Number })
+  weight!: number;
+
+  @ApiProperty({ type: 'integer' })
+  evidenceMissing!: number;
+
+  @ApiProperty({ type: Boolean })
+  unrated!: boolean;
+
+  @ApiProperty({ type: 'integer' })
+  ratingMissing!: number;
+
+  @ApiProperty({ type: Boolean })
+  contested!: boolean;
+}
+
+export class NominationGapsDto {
+  @ApiProperty({ type: String, format: 'uuid' })
+  id!: string;
+
+  @ApiProperty({ type: String })
+  targetLevel!: string;
+
+  @ApiProperty({ type: String, nullable: true })
+  currentLevel!: string | null;
+
+  @ApiProperty({ type: String })
+  level!: string;
+
+  @ApiProperty({ enum: ['insufficient-evidence', 'blocked', 'developing', 'near', 'ready'] })
+  band!: string;
+
+  @ApiProperty({ type: [GapDto] })
+  gaps!: readonly GapDto[];
+
+  @ApiProperty({ type: String })
+  revision!: string;
+}

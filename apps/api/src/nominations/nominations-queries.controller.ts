@@ -1,0 +1,41 @@
+import type { Viewer as ViewerOf } from '@plumbline/access';
+import type { CommandContext } from '@plumbline/application';
+import { Controller, Get, Query } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import { Allow } from '../http/allow.js';
+import { Context, Viewer } from '../http/context.js';
+import { Reads } from '../http/reads.js';
+import { BoardQueryDto } from './dto/board-query.dto.js';
+import { NominationPageDto } from './dto/board-view.dto.js';
+import { DecisionPageDto } from './dto/decision-view.dto.js';
+import { DecisionsQueryDto } from './dto/decisions-query.dto.js';
+import * as to from './to-query.js';
+
+@ApiTags('nominations')
+@Controller()
+export class NominationsQueriesController {
+  constructor(private readonly queries: QueryBus) {}
+
+  @Get('nominations')
+  @Allow({ on: 'system', to: ['signed-in'] })
+  @Reads('The nomination board: what the caller may see of it', { type: NominationPageDto })
+  list(
+    @Query() query: BoardQueryDto,
+    @Viewer() viewer: ViewerOf,
+    @Context() context: CommandContext,
+  ): Promise<NominationPageDto> {
+    return this.queries.execute(to.toListNominations(query, viewer, context));
+  }
+
+  @Get('decisions')
+  @Allow({ on: 'system', to: ['signed-in'] })
+  @Reads('The register of decisions, newest first: what the caller may see of it', { type: DecisionPageDto })
+  decisions(
+    @Query() query: DecisionsQueryDto,
+    @Viewer() viewer: ViewerOf,
+    @Context() context: CommandContext,
+  ): Promise<DecisionPageDto> {
+    return this.queries.execute(to.toListDecisions(query, viewer, context));
+  }
+}

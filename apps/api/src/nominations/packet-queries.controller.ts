@@ -1,0 +1,64 @@
+import type { Viewer as ViewerOf } from '@plumbline/access';
+import { Controller, Get, Param, Query, UseInterceptors } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import { Allow } from '../http/allow.js';
+import { Viewer } from '../http/context.js';
+import { Reads } from '../http/reads.js';
+import { GapsQueryDto } from './dto/board-query.dto.js';
+import { HistoryDto } from './dto/history-view.dto.js';
+import { PacketDto } from './dto/packet-view.dto.js';
+import { NominationGapsDto, NominationReadinessDto } from './dto/readiness-view.dto.js';
+import { NominationReviewsDto } from './dto/review-view.dto.js';
+import { NominationVotesDto } from './dto/vote-view.dto.js';
+import { PacketReadInterceptor } from './packet-read.interceptor.js';
+import * as to from './to-query.js';
+
+@ApiTags('nominations')
+@Controller('nominations/:id')
+@UseInterceptors(PacketReadInterceptor)
+export class PacketQueriesController {
+  constructor(private readonly queries: QueryBus) {}
+
+  @Get()
+  @Allow({ on: 'nomination', to: ['candidate', 'line-manager', 'reviewer', 'member', 'chair', 'admin', 'auditor'] })
+  @Reads('A packet and what became of it, as far as the caller may see it', { type: PacketDto })
+  packet(@Param('id') id: string, @Viewer() viewer: ViewerOf): Promise<PacketDto> {
+    return this.queries.execute(to.toReadPacket(id, viewer));
+  }
+
+  @Get('readiness')
+  @Allow({ on: 'nomination', to: ['line-manager', 'reviewer', 'member', 'chair', 'admin', 'auditor'] })
+  @Reads('Readiness over all levels of the track', { type: NominationReadinessDto })
+  readiness(@Param('id') id: string, @Viewer() viewer: ViewerOf): Promise<NominationReadinessDto> {
+    return this.queries.execute(to.toReadReadiness(id, viewer));
+  }
+
+  @Get('gaps')
+  @Allow({ on: 'nomination', to: ['line-manager', 'reviewer', 'member', 'chair', 'admin', 'auditor'] })
+  @Reads('What is missing for a level', { type: NominationGapsDto })
+  gaps(@Param('id') id: string, @Query() query: GapsQueryDto, @Viewer() viewer: ViewerOf): Promise<NominationGapsDto> {
+    return this.queries.execute(to.toReadGaps(id, query, viewer));
+  }
+
+  @Get('reviews')
+  @Allow({ on: 'nomination', to: ['reviewer', 'member', 'chair', 'admin', 'auditor'] })
+  @Reads('The reviews; for a reviewer only once their own is in', { type: NominationReviewsDto })
+  reviews(@Param('id') id: string, @Viewer() viewer: ViewerOf): Promise<NominationReviewsDto> {
+    return this.queries.execute(to.toReadReviews(id, viewer));
+  }
+
+  @Get('votes')
+  @Allow({ on: 'nomination', to: ['member', 'chair', 'admin', 'auditor'] })
+  @Reads('The voting rounds: who has voted, and the tally once closed', { type: NominationVotesDto })
+  votes(@Param('id') id: string, @Viewer() viewer: ViewerOf): Promise<NominationVotesDto> {
+    return this.queries.execute(to.toReadVotes(id, viewer));
+  }
+
+  @Get('history')
+  @Allow({ on: 'nomination', to: ['auditor'] })
+  @Reads('Every event of the nomination, as stored', { type: HistoryDto })
+  history(@Param('id') id: string): Promise<HistoryDto> {
+    return this.queries.execute(to.toReadHistory(id));
+  }
+}
