@@ -26,8 +26,8 @@ const unsupported = (text: string): UnsupportedBlueprint => {
  * verbatim but for white space.
  *
  * Throws `BlueprintRefused` with one of the codes blueprint-too-large (above 5 MB, or 256 KB of Markdown),
- * blueprint-encoding (not UTF-8, with the byte), blueprint-control-character (with the line), blueprint-too-complex,
- * blueprint-front-matter and blueprint-untitled, or `UnsupportedBlueprint` (blueprint-unsupported).
+ * blueprint-encoding (not UTF-8; names the byte), blueprint-control-character (names the line), blueprint-too-complex,
+ * blueprint-text-too-long, blueprint-front-matter and blueprint-untitled, or `UnsupportedBlueprint` (blueprint-unsupported).
  */
 export const importBlueprint = (
   name: string,

@@ -1,12 +1,18 @@
 import { refuse } from '../errors.js';
 
-/** Forty times the largest page seen. The parser takes about a second a megabyte and would hold up the server for more. */
+/** Thirty times the largest page seen. The parser takes about a second a megabyte and holds up the server meanwhile. */
 const MAX_BYTES = 256 * 1024;
 const MAX_LINES = 5_000;
-const MAX_MARKERS = 32;
+const MAX_WRITTEN_LINES = 2_000;
+/** Characters between two blank lines: an opening backtick is looked for to the end of its block. */
+const MAX_BLOCK = 32_000;
+const MAX_MARKERS_BEFORE = 32;
 const MAX_INDENT = 96;
-/** Sum over blocks of squared marker counts, because the parser pairs markers with each other: about 0.1 s of work. */
-const MAX_PAIRINGS = 4_000_000;
+/** The parser walks every open container on every line: columns of white space and two for each marker, over all lines. */
+const MAX_NESTING = 12_000;
+const MAX_MARKERS = 20_000;
+/** Sum over blocks of squared marker counts, because the parser pairs the markers of a block with each other. */
+const MAX_PAIRINGS = 2_000_000;
 
 const tooComplex = (line: number, what: string): never =>
   refuse('blueprint-too-complex', `Line ${String(line)} ${what}.`);
@@ -45,16 +51,40 @@ const prefixOf = (line: string): Prefix => {
   return { indent, markers };
 };
 
-const ensureShallow = (line: string, number: number): void => {
-  const { indent, markers } = prefixOf(line);
-  if (line.trim() !== '' && (markers > MAX_MARKERS || indent > MAX_INDENT))
-    tooComplex(number, `is nested deeper than ${String(MAX_MARKERS)} levels or ${String(MAX_INDENT)} columns`);
-};
-
 const markersIn = (line: string): number => {
   let count = 0;
-  for (const char of line) if ('*_`[]<'.includes(char)) count += 1;
+  for (const char of line) if ('*_`[]<&!\\'.includes(char)) count += 1;
   return count;
+};
+
+/** What the lines so far amount to; `block` and `inBlock` are characters and markers since the last blank line. */
+type Work = { lines: number; nesting: number; markers: number; pairings: number; block: number; inBlock: number };
+
+const ensureShallow = ({ indent, markers }: Prefix, number: number): void => {
+  if (markers > MAX_MARKERS_BEFORE || indent > MAX_INDENT)
+    tooComplex(number, `is nested deeper than ${String(MAX_MARKERS_BEFORE)} levels or ${String(MAX_INDENT)} columns`);
+};
+
+const ensureAffordable = ({ lines, nesting, markers, pairings, block }: Work, number: number): void => {
+  if (lines > MAX_WRITTEN_LINES)
+    tooComplex(number, `is beyond the ${String(MAX_WRITTEN_LINES)} written lines of a page`);
+  if (block > MAX_BLOCK) tooComplex(number, `is beyond the ${String(MAX_BLOCK)} characters between two blank lines`);
+  if (nesting > MAX_NESTING) tooComplex(number, 'is one of too many nested lines');
+  if (markers > MAX_MARKERS || pairings > MAX_PAIRINGS)
+    tooComplex(number, 'is one of too many brackets, stars and other markers');
+};
+
+const add = (work: Work, line: string, number: number): void => {
+  const prefix = prefixOf(line);
+  ensureShallow(prefix, number);
+  const markers = markersIn(line);
+  work.lines += 1;
+  work.block += line.length;
+  work.nesting += prefix.indent + 2 * prefix.markers;
+  work.pairings += markers * (2 * work.inBlock + markers);
+  work.inBlock += markers;
+  work.markers += markers;
+  ensureAffordable(work, number);
 };
 
 /** Refuses, before parsing, what would keep the parser busy for more than a fraction of a second. */
@@ -62,17 +92,11 @@ export const ensureParsable = (text: string): void => {
   const bytes = Buffer.byteLength(text);
   if (bytes > MAX_BYTES)
     refuse('blueprint-too-large', `${String(bytes)} bytes; a Markdown page may have ${String(MAX_BYTES)}.`);
-  let written = 0;
-  let inBlock = 0;
-  let pairings = 0;
-  text.split('\n').forEach((line, index) => {
-    ensureShallow(line, index + 1);
-    const blank = line.trim() === '';
-    const markers = blank ? 0 : markersIn(line);
-    written += blank ? 0 : 1;
-    pairings += blank ? 0 : markers * (2 * inBlock + markers);
-    inBlock = blank ? 0 : inBlock + markers;
-    if (pairings > MAX_PAIRINGS) tooComplex(index + 1, 'is one of too many brackets, stars and other markers');
-    if (written > MAX_LINES) tooComplex(index + 1, `is beyond the ${String(MAX_LINES)} written lines of a page`);
-  });
+  const lines = text.split('\n');
+  if (lines.length > MAX_LINES) tooComplex(MAX_LINES + 1, `is beyond the ${String(MAX_LINES)} lines of a page`);
+  const work: Work = { lines: 0, nesting: 0, markers: 0, pairings: 0, block: 0, inBlock: 0 };
+  for (const [index, line] of lines.entries()) {
+    if (line.trim() !== '') add(work, line, index + 1);
+    else Object.assign(work, { block: 0, inBlock: 0 });
+  }
 };

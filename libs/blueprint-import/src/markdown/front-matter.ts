@@ -1,10 +1,11 @@
 import { parseDocument } from 'yaml';
 import { refuse } from '../errors.js';
+import { ensureNoControls } from '../source/decode.js';
 import { fold } from '../source/text.js';
 import { lineOf, type Root } from './parse.js';
 import type { Text } from './plain-text.js';
 
-const MAX_CHARACTERS = 16_384;
+const MAX_CHARACTERS = 4_096;
 
 const parsed = (yaml: string): unknown => {
   if (yaml.length > MAX_CHARACTERS)
@@ -30,5 +31,7 @@ const titleIn = (fields: unknown): string => {
 export const statedTitle = (tree: Root): Text | null => {
   const [first] = tree.children;
   const text = first?.type === 'yaml' ? titleIn(parsed(first.value)) : '';
-  return first === undefined || text === '' ? null : { text, line: lineOf(first) };
+  if (first === undefined || text === '') return null;
+  ensureNoControls(text, lineOf(first));
+  return { text, line: lineOf(first) };
 };

@@ -12,7 +12,8 @@ export const sha256 = (content: Uint8Array | string): string => createHash('sha2
 /** Where the first byte sequence begins that is no UTF-8: decoding replaces it, so it is where a second encoding differs. */
 const firstInvalid = (bytes: Uint8Array): number => {
   const again = new TextEncoder().encode(new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes));
-  let at = bytes.findIndex((byte, index) => byte !== again[index]);
+  const differs = bytes.findIndex((byte, index) => byte !== again[index]);
+  let at = differs === -1 ? bytes.length : differs;
   while (at > 0 && !isUtf8(bytes.subarray(0, at))) at -= 1;
   return at;
 };
@@ -32,8 +33,8 @@ const isControl = (code: number): boolean =>
   (code < 0x20 && code !== 0x09 && code !== 0x0a && code !== 0x0d) || (code >= 0x7f && code < 0xa0);
 
 /** Control characters are refused, not stripped: they mean a wrong encoding or an attack, and never a ladder. */
-const ensureNoControls = (text: string): void => {
-  let line = 1;
+export const ensureNoControls = (text: string, firstLine = 1): void => {
+  let line = firstLine;
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
     if (code === 0x0a) line += 1;

@@ -32,12 +32,18 @@ export const slug = (text: string): string => {
  */
 export const keyGiver = (): ((text: string, group: string) => string) => {
   const taken = new Set<string>();
+  const repeats = new Map<string, number>();
+  const take = (key: string): boolean => !taken.has(key) && taken.add(key).has(key);
+  const numbered = (key: string): string => {
+    const n = (repeats.get(key) ?? 1) + 1;
+    repeats.set(key, n);
+    const next = `${key}-${String(n)}`;
+    return take(next) ? next : numbered(key);
+  };
   return (text, group) => {
     const plain = slug(text);
+    if (take(plain)) return plain;
     const told = `${plain}-${digest(`${group}\n${text}`)}`;
-    let key = taken.has(plain) ? told : plain;
-    for (let n = 2; taken.has(key); n += 1) key = `${told}-${String(n)}`;
-    taken.add(key);
-    return key;
+    return take(told) ? told : numbered(told);
   };
 };

@@ -16,7 +16,7 @@ export const careerTrack: Format = {
   read: ({ text, sha256 }, options) => {
     const tree = parseMarkdown(text);
     const page = readPage(tree, statedTitle(tree));
-    if (!page.entries.some((entry) => entry.kind === 'responsibility')) return null;
+    if (page === null) return null;
     const items = itemsOf(page);
     const level = levelOf(page.title.text, options.ordinal ?? 1);
     return {

@@ -8,6 +8,6 @@ const FURNITURE = new Set(['career', 'careers', 'track', 'tracks', 'ladder', 'pa
 export const levelOf = (title: string, ordinal: number): Level => {
   const words = fold(title).split(' ');
   const telling = words.filter((word) => !FURNITURE.has(slug(word)));
-  const name = telling.length === 0 ? fold(title) : telling.join(' ');
+  const name = (telling.length === 0 ? fold(title) : telling.join(' ')).replace(/^[\s:|–—-]+|[\s:|–—-]+$/gu, '');
   return { key: slug(name), title: name.charAt(0).toUpperCase() + name.slice(1), ordinal, summary: '' };
 };

@@ -22,6 +22,17 @@ type Walk = {
 };
 
 const sameWords = (a: Text, b: Text): boolean => a.text.toLowerCase() === b.text.toLowerCase();
+/** As long as a criterion or area that is typed in may be. */
+const MAX_ITEM = 2_000;
+const MAX_HEADING = 200;
+const ensureLength = ({ text, line }: Text, max: number): void => {
+  if (text.length > max)
+    refuse(
+      'blueprint-text-too-long',
+      `Line ${String(line)} begins a text of ${String(text.length)} characters; ${String(max)} are taken there.`,
+    );
+};
+
 const use = (walk: Walk, text: Text | null): void => {
   walk.pending = walk.pending.filter((other) => other !== text);
 };
@@ -40,6 +51,7 @@ const onHeading = (walk: Walk, node: Heading): void => {
     onLabel(walk, heading, kind);
     return;
   }
+  ensureLength(heading, MAX_HEADING);
   walk.title ??= heading;
   walk.area = heading;
   walk.label = null;
@@ -68,8 +80,9 @@ const place = (walk: Walk, { kind, ...label }: Text & { kind: ListKind }): Pick<
 };
 
 const onItem = (walk: Walk, item: ListItem, where: Pick<Entry, 'kind' | 'section' | 'area'>): void => {
-  const text = ownText(item);
-  if (text !== '') walk.entries.push({ ...where, text, line: lineOf(item) });
+  const own: Text = { text: ownText(item), line: lineOf(item) };
+  ensureLength(own, MAX_ITEM);
+  if (own.text !== '') walk.entries.push({ ...where, ...own });
   walk.unmapped.push(...innerTexts(item));
 };
 
@@ -90,11 +103,16 @@ const onNode = (walk: Walk, node: RootContent): void => {
   else if (node.type !== 'yaml') walk.unmapped.push(...everyText(node));
 };
 
-/** Sorts everything that the page says into entries and what was not understood; nothing is in both or in neither. */
-export const readPage = (tree: Root, stated: Text | null): Page => {
+/**
+ * Sorts everything that the page says into entries and what was not understood; nothing is in both or in neither.
+ * Null where the page lists no responsibility.
+ */
+export const readPage = (tree: Root, stated: Text | null): Page | null => {
+  if (stated !== null) ensureLength(stated, MAX_HEADING);
   const walk: Walk = { title: stated, area: stated, label: null, pending: [], entries: [], unmapped: [] };
   for (const node of tree.children) onNode(walk, node);
-  const title = walk.title ?? refuse('blueprint-untitled', 'The page has no heading and no title in its front matter.');
+  const { title, entries } = walk;
+  if (title === null || !entries.some((entry) => entry.kind === 'responsibility')) return null;
   const unmapped = [...walk.unmapped, ...walk.pending].sort((a, b) => a.line - b.line);
-  return { title, entries: walk.entries, unmapped };
+  return { title, entries, unmapped };
 };

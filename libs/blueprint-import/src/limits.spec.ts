@@ -1,0 +1,101 @@
+import { BlueprintRefused, importBlueprint } from './index.js';
+
+const page = (body: string): string => `# Staff\n\nResponsibilities:\n\n- Leads.\n\n${body}`;
+const caught = (content: Uint8Array | string): BlueprintRefused => {
+  try {
+    importBlueprint('x', content);
+  } catch (error) {
+    if (error instanceof BlueprintRefused) return error;
+    throw error;
+  }
+  throw new Error('it was imported');
+};
+const spent = (content: string): number => {
+  const before = process.cpuUsage();
+  try {
+    importBlueprint('x', content);
+  } catch (error) {
+    if (!(error instanceof BlueprintRefused)) throw error;
+  }
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
+};
+
+describe('bytes that are no text', () => {
+  const text = Buffer.from(page('- Grüße – 你好.'));
+  const utf16 = Buffer.from(`\uFEFF${page('')}`, 'utf16le');
+  it.each([
+    ['a lone byte', Buffer.concat([text, Buffer.from([0xff])]), text.length],
+    ['a cut sequence', Buffer.concat([text, Buffer.from([0xef, 0xbf])]), text.length],
+    ['an overlong one', Buffer.concat([text, Buffer.from([0xc0, 0xaf, 0x41])]), text.length],
+    ['half a pair', Buffer.concat([text, Buffer.from([0xed, 0xa0, 0x80]), text]), text.length],
+    ['Latin-1', Buffer.from(page('Grüße'), 'latin1'), page('Gr').length],
+    ['UTF-16', utf16, 0],
+  ])('are refused with the place of %s', (_, bytes, at) => {
+    expect(caught(bytes).code).toBe('blueprint-encoding');
+    expect(caught(bytes).message).toContain(`Byte ${String(at)} is not UTF-8`);
+  });
+  it('are named where they are UTF-16', () => {
+    expect(caught(utf16).message).toContain('looks like UTF-16');
+  });
+  it('are refused as text with half a surrogate pair', () => {
+    expect(caught(page('\ud800')).code).toBe('blueprint-encoding');
+  });
+  it.each(['\0', '\u001b', '\u007f', '\u0085'])('are refused with the line of the control character %j', (control) => {
+    expect(caught(page(`two\nthree${control}`))).toMatchObject({ code: 'blueprint-control-character' });
+    expect(caught(page(`two\nthree${control}`)).message).toContain('Line 8');
+  });
+  it('cannot come in through an escape', () => {
+    expect(caught('---\ntitle: "a\\x00b"\n---\n' + page('')).code).toBe('blueprint-control-character');
+    expect(JSON.stringify(importBlueprint('x', page('- a&#1;&#0;b')))).not.toMatch(/\\u000[01]/);
+  });
+});
+
+describe('documents that are too much', () => {
+  it.each([
+    ['blueprint-too-large', 'x'.repeat(5 * 1024 * 1024 + 1)],
+    ['blueprint-too-large', page('x\n\n'.repeat(100_000))],
+    ['blueprint-too-complex', page('x\n'.repeat(2_001))],
+    ['blueprint-too-complex', page('\n'.repeat(5_001))],
+    ['blueprint-too-complex', page('x'.repeat(32_001))],
+    ['blueprint-too-complex', page('> '.repeat(33) + 'x')],
+    ['blueprint-too-complex', page(Array.from({ length: 100 }, (_, i) => `${' '.repeat(2 * i)}- x`).join('\n'))],
+    ['blueprint-too-complex', page('<div>'.repeat(50_000 / 5))],
+    ['blueprint-too-complex', page(`${'[a] '.repeat(300)}\n\n`.repeat(70))],
+    ['blueprint-text-too-long', page(`- ${'word '.repeat(401)}`)],
+    ['blueprint-text-too-long', page(`# ${'h'.repeat(201)}`)],
+    ['blueprint-untitled', 'Responsibilities:\n- Leads.\n'],
+    ['blueprint-front-matter', `---\ntitle: [a\n---\n${page('')}`],
+    ['blueprint-front-matter', `---\na: 1\na: 2\n---\n${page('')}`],
+    ['blueprint-front-matter', `---\na: ${'{a: '.repeat(1_000)}\n---\n${page('')}`],
+    [
+      'blueprint-front-matter',
+      `---\na: &a [x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b]\nd: [*c,*c,*c,*c,*c]\n---\n${page('')}`,
+    ],
+  ])('are refused with %s', (code, text) => {
+    expect(caught(text).code).toBe(code);
+  });
+  it('say on which line', () => {
+    expect(caught(page('> '.repeat(33) + 'x')).message).toContain('Line 7');
+  });
+});
+
+describe('documents made to be slow', () => {
+  const bombs: [string, string][] = [
+    ['stars', page('*a_ '.repeat(460))],
+    ['stars in many blocks', page(`${'*a_ '.repeat(100)}\n\n`.repeat(40))],
+    ['brackets', page('['.repeat(1_400))],
+    ['backticks', page(Array.from({ length: 50 }, (_, i) => '`'.repeat(i + 1)).join(' ') + ' a'.repeat(15_000))],
+    ['comments', page('<!-- '.repeat(1_400))],
+    ['lists in lists', page(`${'- '.repeat(32)}a\n`.repeat(120))],
+    ['blank lines in lists', page(`${'- '.repeat(32)}a\n${'\n'.repeat(4_900)}`)],
+    ['one text again and again', page('- a\n'.repeat(1_990))],
+    ['the largest page that is taken', page(`- ${'word '.repeat(24)}\n\n`.repeat(1_990))],
+    ['deep front matter', `---\na: ${'['.repeat(1_000)}\n---\n${page('')}`],
+    ['five megabytes of brackets', '['.repeat(5_000_000)],
+  ];
+  // Ten times what it takes at rest: the machines that run this are busy, and what it guards against takes minutes.
+  it.each(bombs)('take no more than a moment: %s', (_, text) => {
+    expect(spent(text)).toBeLessThan(3_000);
+  });
+});
