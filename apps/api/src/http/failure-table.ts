@@ -1,5 +1,5 @@
 import { ConcurrencyConflict, IdempotencyKeyReused, NotFound, StoreUnavailable } from '@plumbline/application';
-import { IssuerUnavailable, TokenRefused } from '@plumbline/access';
+import { IssuerUnavailable, TokenRefused, Withheld } from '@plumbline/access';
 import { BlueprintRefused } from '@plumbline/blueprint-import';
 import { DomainError } from '@plumbline/domain';
 import { UnknownView } from '@plumbline/projection-runtime';
@@ -40,6 +40,7 @@ const TABLE: readonly (readonly [abstract new (...args: never[]) => Error, Make]
   [ConcurrencyConflict, (error) => conflict(error as ConcurrencyConflict)],
   [IdempotencyKeyReused, (error) => new Problem(422, 'idempotency-key-reused', error.message)],
   [NotFound, notFound],
+  [Withheld, (error) => new Problem(403, (error as Withheld).code, error.message)],
   [BlueprintRefused, (error) => blueprintRefused(error as BlueprintRefused)],
   [
     UnknownView,
