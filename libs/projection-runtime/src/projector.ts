@@ -12,6 +12,11 @@ export type ProjectorOptions = Readonly<{
   rows: RowCache;
   transaction: <T>(work: () => T) => T;
   write: ProgressWriter;
+  /**
+   * Changed rows from which a slice is written; 0 writes every slice. Above that, what is not written yet goes with a failure,
+   * so only tables that nobody is served from can wait.
+   */
+  flushAt: number;
   now: () => Instant;
   parked: (stream: ParkedStream) => void;
 }>;
@@ -19,6 +24,8 @@ export type ProjectorOptions = Readonly<{
 type Owned = { view: View; own: OwnRows };
 type Feed = Owned & { batch: ViewBatch };
 type Slice = Readonly<{ events: readonly Recorded[]; from: number; until: number }>;
+
+const ONE_BY_ONE_MS = 12;
 
 /**
  * Takes events through some views into their rows. Rows and progress of a slice commit together or not at all; a failure of the
@@ -58,7 +65,7 @@ export class Projector {
    */
   apply(events: readonly Recorded[], from: number, until: number): number {
     const slice = { events, from, until };
-    const [feeds, next] = this.#inOneGo(slice) ?? this.#oneByOne(slice);
+    const [feeds, next] = this.#of.flushAt > 0 ? this.#plainly(slice) : (this.#inOneGo(slice) ?? this.#oneByOne(slice));
     for (const { view, batch } of feeds) {
       const before = this.progressOf(view.name).parked;
       this.#progress.set(view.name, batch.result());
@@ -100,20 +107,31 @@ export class Projector {
     return undefined;
   }
 
+  /** Writes what waits to be written. */
+  settle(): void {
+    this.#whole(this.#flush);
+  }
+
   /** Undefined where some row could not be written, which does not tell the event that is to blame. */
   #inOneGo(slice: Slice): [Feed[], number] | undefined {
     try {
-      return this.#commit(slice, (event, feed) => {
-        this.#project(event, feed);
-      });
+      return this.#plainly(slice);
     } catch (error) {
       if (!isRowDefect(error)) throw error;
       return undefined;
     }
   }
 
-  #oneByOne(slice: Slice): [Feed[], number] {
+  #plainly(slice: Slice): [Feed[], number] {
     return this.#commit(slice, (event, feed) => {
+      this.#project(event, feed);
+    });
+  }
+
+  /** With a time of its own: the attempt before it may have used up the slice. */
+  #oneByOne(slice: Slice): [Feed[], number] {
+    const until = Math.max(slice.until, performance.now() + ONE_BY_ONE_MS);
+    return this.#commit({ ...slice, until }, (event, feed) => {
       this.#project(event, feed, this.#flush);
     });
   }
@@ -124,7 +142,7 @@ export class Projector {
       const end = walk(events, { from, until }, (event) => {
         for (const feed of feeds) if (feed.batch.isDue(event)) handle(event, feed);
       });
-      this.#of.rows.flush();
+      if (this.#of.rows.dirty >= this.#of.flushAt) this.#of.rows.flush();
       for (const feed of feeds) this.#write(feed);
       return end;
     });

@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { EventStore } from '@plumbline/application';
 import type { Instant, Position, Recorded } from '@plumbline/domain';
 import type { View } from '@plumbline/projections';
-import type { ReadModel, Shadow } from '@plumbline/read-model';
+import { isRowDefect, type ReadModel, type Shadow } from '@plumbline/read-model';
 import { Pace } from './pace.js';
 import { isBefore, least } from './progress.js';
 import { Projector } from './projector.js';
@@ -26,6 +26,9 @@ export class RebuildStopped extends Error {
   override readonly name = 'RebuildStopped';
 }
 
+/** Rows of the shadows that change many times are written once; as many as go into a slice's time. */
+const WAITING_ROWS = 2_000;
+
 /** The shadows' progress is written once, by the swap; a crash before it leaves only tables that the next start drops. */
 const NOWHERE = { move: () => undefined, park: () => undefined, unpark: () => undefined };
 
@@ -35,6 +38,16 @@ const NOWHERE = { move: () => undefined, park: () => undefined, unpark: () => un
  * @throws RebuildStopped
  */
 export const rebuild = async (options: RebuildOptions): Promise<void> => {
+  try {
+    await rebuildBy(options, WAITING_ROWS);
+  } catch (error) {
+    if (error instanceof RebuildStopped || !isRowDefect(error)) throw error;
+    // Some row cannot be written. Slice by slice, the event that asks for it is found and its stream parked.
+    await rebuildBy(options, 0);
+  }
+};
+
+const rebuildBy = async (options: RebuildOptions, flushAt: number): Promise<void> => {
   const { readModel, views, now } = options;
   const shadow = readModel.shadow(views);
   try {
@@ -43,10 +56,12 @@ export const rebuild = async (options: RebuildOptions): Promise<void> => {
       rows: shadow.rows,
       transaction: (work) => readModel.transaction(work),
       write: NOWHERE,
+      flushAt,
       now,
       parked: () => undefined,
     });
     await build(options, built, () => {
+      built.settle();
       swap(options, { shadow, built });
     });
   } finally {

@@ -47,6 +47,7 @@ export class ProjectionRunner {
       rows: readModel.rows(views),
       transaction: (work) => readModel.transaction(work),
       write: readModel.checkpoints,
+      flushAt: 0,
       now: this.#now,
       parked: (stream) => {
         log.error(stream, 'a view cannot project an event; its stream is parked for that view');

@@ -26,6 +26,11 @@ export class CachedTable {
     return this.#entries.size;
   }
 
+  /** Rows that a flush would write. */
+  get dirty(): number {
+    return this.#dirty.length;
+  }
+
   /** The text that a row or key is cached under; throws where part of the key is missing. */
   keyOf(at: Row): string {
     let text = '';

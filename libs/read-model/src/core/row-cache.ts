@@ -38,11 +38,18 @@ export class RowCache {
     for (const table of this.#tables.values()) table.clear();
   }
 
-  /** Bounds memory; only for a cache that was flushed and committed. */
+  /** Rows that a flush would write. */
+  get dirty(): number {
+    let dirty = 0;
+    for (const table of this.#tables.values()) dirty += table.dirty;
+    return dirty;
+  }
+
+  /** Bounds memory, where nothing waits to be flushed. Only what was committed may be forgotten. */
   trim(): void {
     let kept = 0;
     for (const table of this.#tables.values()) kept += table.size;
-    if (kept > KEPT_ROWS) this.clear();
+    if (kept > KEPT_ROWS && this.dirty === 0) this.clear();
   }
 
   #step(own: readonly string[], change: Change): Step {

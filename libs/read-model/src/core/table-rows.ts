@@ -1,16 +1,18 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { Row } from '@plumbline/projections';
-import type { ColumnKind, Table } from './define-table.js';
+import type { Table } from './define-table.js';
 import { list, q } from './ddl.js';
 
 type Stored = Record<string, unknown>;
 
-const encode = (column: string, kind: ColumnKind, value: unknown): unknown => {
+type Column = Readonly<{ name: string; json: boolean; nullable: boolean }>;
+
+const encode = ({ name, json, nullable }: Column, value: unknown): unknown => {
   if (value === null || value === undefined) {
-    if (kind.endsWith('?')) return null;
-    throw new TypeError(`column ${column} has no value`);
+    if (nullable) return null;
+    throw new TypeError(`column ${name} has no value`);
   }
-  return kind.startsWith('json') ? JSON.stringify(value) : value;
+  return json ? JSON.stringify(value) : value;
 };
 
 const upsert = (table: Table, physical: string): string => {
@@ -29,7 +31,7 @@ export class TableRows {
   readonly table: Table;
   readonly #db: Database;
   readonly #physical: string;
-  readonly #columns: readonly (readonly [string, ColumnKind])[];
+  readonly #columns: readonly Column[];
   readonly #json: readonly string[];
   readonly #get: Statement;
   readonly #put: Statement;
@@ -39,15 +41,17 @@ export class TableRows {
     this.table = table;
     this.#db = db;
     this.#physical = physical;
-    this.#columns = Object.entries(table.columns);
-    this.#json = this.#columns.filter(([, kind]) => kind.startsWith('json')).map(([name]) => name);
+    this.#columns = Object.entries(table.columns).map(([name, kind]) => {
+      return { name, json: kind.startsWith('json'), nullable: kind.endsWith('?') };
+    });
+    this.#json = this.#columns.filter(({ json }) => json).map(({ name }) => name);
     this.#get = db.prepare(`SELECT * FROM ${q(physical)} WHERE ${equals(table.key)}`);
     this.#put = db.prepare(upsert(table, physical));
     this.#remove = db.prepare(`DELETE FROM ${q(physical)} WHERE ${equals(table.key)}`);
   }
 
   get(key: readonly unknown[]): Row | undefined {
-    const stored = this.#get.get(...key) as Stored | undefined;
+    const stored = this.#get.get(key) as Stored | undefined;
     return stored && this.#decode(stored);
   }
 
@@ -56,15 +60,15 @@ export class TableRows {
     const covered = [this.table.key, ...this.table.indexes].some((index) => covers(index, columns));
     if (!covered) throw new Error(`${this.table.name} has no index that begins with ${columns.join(', ')}`);
     const statement = this.#db.prepare(`SELECT * FROM ${q(this.#physical)} WHERE ${equals(columns)}`);
-    return (values) => (statement.all(...values) as Stored[]).map((row) => this.#decode(row));
+    return (values) => (statement.all(values) as Stored[]).map((row) => this.#decode(row));
   }
 
   put(row: Row): void {
-    this.#put.run(...this.#columns.map(([name, kind]) => encode(name, kind, row[name])));
+    this.#put.run(this.#columns.map((column) => encode(column, row[column.name])));
   }
 
   remove(key: readonly unknown[]): void {
-    this.#remove.run(...key);
+    this.#remove.run(key);
   }
 
   #decode(stored: Stored): Row {
