@@ -9,23 +9,15 @@ type Close = () => Promise<void> | void;
 export class Closing {
   private readonly parts: (readonly [string, Close])[] = [];
   readonly failures: string[] = [];
-  private closed = false;
 
   constructor(private readonly logger: Logger) {}
 
-  /** What is opened after a failed start was given up is closed at once. */
   add(name: string, close: Close): void {
     this.parts.push([name, close]);
-    if (this.closed) void this.closeAll();
   }
 
   /** Called by Nest when the last request has been answered, and by `createApp` when a start fails. */
   async onApplicationShutdown(): Promise<void> {
-    this.closed = true;
-    await this.closeAll();
-  }
-
-  private async closeAll(): Promise<void> {
     for (const [name, close] of this.parts.splice(0).reverse()) {
       try {
         await close();

@@ -1,3 +1,4 @@
+import { Authenticator } from '@plumbline/access';
 import { Aggregates, COMMAND_HANDLERS, EVENT_STORE, type EventStore, Facts } from '@plumbline/application';
 import { openSqliteEventStore } from '@plumbline/event-store';
 import type { Config, Metrics } from '@plumbline/platform';
@@ -6,6 +7,7 @@ import type { Closing } from './closing.js';
 import { measured } from './measured-store.js';
 import { CLOSING, CONFIG, METRICS } from './tokens.js';
 
+/** After the signing key: a start that is refused for the key has opened nothing yet. */
 const openStore = async (config: Config, metrics: Metrics, closing: Closing): Promise<EventStore> => {
   const store = await openSqliteEventStore({
     dataDir: config.dataDir,
@@ -21,7 +23,7 @@ const openStore = async (config: Config, metrics: Metrics, closing: Closing): Pr
 @Global()
 @Module({
   providers: [
-    { provide: EVENT_STORE, useFactory: openStore, inject: [CONFIG, METRICS, CLOSING] },
+    { provide: EVENT_STORE, useFactory: openStore, inject: [CONFIG, METRICS, CLOSING, Authenticator] },
     { provide: Aggregates, useFactory: (store: EventStore) => new Aggregates(store), inject: [EVENT_STORE] },
     { provide: Facts, useFactory: (aggregates: Aggregates) => new Facts(aggregates), inject: [Aggregates] },
     ...COMMAND_HANDLERS,

@@ -1,0 +1,84 @@
+import type { LightMyRequestResponse } from 'fastify';
+import { type TemporaryApp, temporaryApp } from './http/temporary-app.js';
+
+describe('a request that is repeated under its idempotency key', () => {
+  let server: TemporaryApp;
+  let admin: Record<string, string>;
+  const post = (url: string, payload: object, headers: Record<string, string>) =>
+    server.app.inject({ method: 'POST', url, payload, headers: { ...admin, ...headers } });
+  const seen = ({ statusCode, body, headers }: LightMyRequestResponse) => ({
+    statusCode,
+    body,
+    etag: headers.etag,
+    location: headers.location,
+    position: headers['plumbline-position'],
+    type: headers['content-type'],
+  });
+  const person = (id: string) => ({ id, displayName: `Name of ${id}`, orgUnit: 'unit' });
+  const scale = { min: 1, max: 5, labels: [] };
+
+  beforeAll(async () => {
+    server = await temporaryApp();
+    admin = await server.as('root', ['admin']);
+  });
+  afterAll(() => server.close());
+
+  it('is answered byte for byte as the first time, also when the stream has moved on', async () => {
+    const create = () => post('/v1/people', person('p1'), { 'idempotency-key': 'a' });
+    const first = seen(await create());
+    await post('/v1/people/p1/org-unit', { orgUnit: 'other' }, {});
+    expect(first).toMatchObject({ statusCode: 201, etag: '"0"', location: '/v1/people/p1' });
+    expect(seen(await create())).toEqual(first);
+  });
+  it('finds the same id where the server made it', async () => {
+    const draft = () => post('/v1/frameworks', { track: 't', title: 'T', scale }, { 'idempotency-key': 'b' });
+    const first = seen(await draft());
+    expect(first.location).toMatch(
+      /^\/v1\/frameworks\/[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-8[0-9a-f]{3}-[0-9a-f]{12}$/,
+    );
+    expect(seen(await draft())).toEqual(first);
+    const other = await post('/v1/frameworks', { track: 't', title: 'T', scale }, { 'idempotency-key': 'b2' });
+    expect(other.headers.location).not.toBe(first.location);
+  });
+  it('is the same request however its fields are ordered', async () => {
+    const key = { 'idempotency-key': 'c' };
+    const first = seen(await post('/v1/people', person('p2'), key));
+    const turned = Object.fromEntries(Object.entries(person('p2')).reverse());
+    expect(seen(await post('/v1/people', turned, key))).toEqual(first);
+  });
+  it('is refused with 422 where anything of it differs', async () => {
+    const key = { 'idempotency-key': 'd' };
+    await post('/v1/people', person('p3'), key);
+    const body = await post('/v1/people', { ...person('p3'), orgUnit: 'x' }, key);
+    expect(body.json()).toMatchObject({ status: 422, code: 'idempotency-key-reused' });
+    expect((await post('/v1/people/p3/org-unit', person('p3'), key)).statusCode).toBe(422);
+  });
+  it('is a request of its own for somebody else', async () => {
+    const key = { 'idempotency-key': 'e' };
+    await post('/v1/people', person('p4'), key);
+    const other = { ...(await server.as('root2', ['admin'])), ...key };
+    expect((await post('/v1/people', person('p5'), other)).statusCode).toBe(201);
+  });
+  it('stores nothing twice, of ten that race', async () => {
+    const race = Array.from({ length: 10 }, () => post('/v1/people', person('p6'), { 'idempotency-key': 'f' }));
+    const answers = (await Promise.all(race)).map(seen);
+    expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
+    expect(answers[0]).toMatchObject({ statusCode: 201, etag: '"0"' });
+  });
+  it('runs again where the first was refused by a rule', async () => {
+    const key = { 'idempotency-key': 'g' };
+    const manage = () => post('/v1/people/p1/manager', { managerId: 'p7' }, key);
+    expect((await manage()).statusCode).toBe(409);
+    await post('/v1/people', person('p7'), {});
+    expect((await manage()).statusCode).toBe(200);
+  });
+  it.each(['', 'a b', '\u00e9', 'x'.repeat(256)])('is refused with the key %j', async (key) => {
+    const answer = await post('/v1/people', person('p8'), { 'idempotency-key': key });
+    expect(answer.json()).toMatchObject({ status: 400, errors: [{ field: 'Idempotency-Key' }] });
+  });
+  it('is not answered before its caller is known', async () => {
+    const headers = { 'idempotency-key': 'a' };
+    const answer = await server.app.inject({ method: 'POST', url: '/v1/people', payload: person('p1'), headers });
+    expect(answer.statusCode).toBe(401);
+  });
+});

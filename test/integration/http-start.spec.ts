@@ -1,0 +1,135 @@
+import { chmodSync, existsSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { EVENT_STORE, type EventStore } from '@plumbline/application';
+import { KEY_FILE } from '@plumbline/access';
+import { createLogger, readConfig } from '@plumbline/platform';
+import { tempDir } from '@plumbline/testing';
+import { Controller, Get } from '@nestjs/common';
+import { Allow } from '../../apps/api/src/http/allow.js';
+import { createApp, previewApp } from '../../apps/api/src/create-app.js';
+import { openApiDocument } from '../../apps/api/src/http/openapi.js';
+import { type TemporaryApp, temporaryApp } from './http/temporary-app.js';
+
+@Controller('forgotten')
+class ForgottenController {
+  @Get('open')
+  open(): string {
+    return 'everything';
+  }
+  @Get('shut')
+  @Allow({ on: 'system', to: ['admin'] })
+  shut(): string {
+    return 'something';
+  }
+}
+
+@Controller('broken')
+class BrokenController {
+  @Get()
+  @Allow({ on: 'system', to: ['anyone'] })
+  fail(): string {
+    throw Object.assign(new Error('password hunter2 of eyJhbGciOiJFZERTQSJ9.eyJzdWIiOiJwMSJ9.c2lnbmF0dXJl'), {
+      token: 'eyJhbGciOiJFZERTQSJ9.eyJzdWIiOiJwMSJ9.c2lnbmF0dXJl',
+      status: 200,
+    });
+  }
+}
+
+const folder = () => {
+  const dir = tempDir();
+  return { ...dir, config: readConfig({ PLUMBLINE_DATA_DIR: join(dir.path, 'data'), LOG_LEVEL: 'silent' }) };
+};
+
+describe('a start', () => {
+  it('is refused where a route has no policy, and names the route', async () => {
+    const { config, path, remove } = folder();
+    await expect(createApp(config, { controllers: [ForgottenController] })).rejects.toThrow(
+      'no @Allow on ForgottenController.open.',
+    );
+    expect(existsSync(join(path, 'data'))).toBe(false);
+    remove();
+  });
+  it('makes a signing key that nobody else can read', async () => {
+    const server = await temporaryApp();
+    expect(statSync(join(server.dataDir, KEY_FILE)).mode & 0o777).toBe(0o600);
+    await server.close();
+  });
+  it('is refused where others can read the key, and leaves the data directory free', async () => {
+    const { config, path, remove } = folder();
+    await (await createApp(config)).close();
+    const key = join(path, 'data', KEY_FILE);
+    chmodSync(key, 0o640);
+    await expect(createApp(config)).rejects.toThrow('can be read by others (mode 640)');
+    chmodSync(key, 0o600);
+    await (await createApp(config)).close();
+    remove();
+  });
+  it('is refused on a data directory that is in use', async () => {
+    const server = await temporaryApp();
+    const config = readConfig({ PLUMBLINE_DATA_DIR: server.dataDir, LOG_LEVEL: 'silent' });
+    await expect(createApp(config)).rejects.toThrow('is open in another Plumbline process');
+    expect((await server.app.inject({ url: '/health/ready' })).statusCode).toBe(200);
+    await server.close();
+  });
+  it('needs no data directory to tell its contract', async () => {
+    const { config, path, remove } = folder();
+    const app = await previewApp(config);
+    const document = openApiDocument(app);
+    await app.close();
+    expect(document.openapi).toBe('3.1.0');
+    expect(Object.keys(document.paths)).toContain('/v1/nominations/{id}/votes');
+    expect(Object.keys(document.paths)).toContain('/health/ready');
+    expect(JSON.stringify(document)).not.toContain('"nullable"');
+    expect(existsSync(join(path, 'data'))).toBe(false);
+    remove();
+  });
+});
+
+describe('a running server', () => {
+  const lines: string[] = [];
+  let server: TemporaryApp;
+
+  beforeAll(async () => {
+    const destination = { write: (line: string) => void lines.push(line) };
+    const logger = createLogger({ level: 'debug', name: 'test', destination });
+    server = await temporaryApp({}, { logger, controllers: [BrokenController] });
+  });
+  afterAll(() => server.close());
+
+  it('says nothing about a defect of its own but where to find it in the log', async () => {
+    const headers = { authorization: 'Bearer eyJhbGciOiJub25lIn0.eyJzdWIiOiJwMSJ9.', 'x-correlation-id': 'find-me' };
+    const answer = await server.app.inject({ url: '/v1/broken', headers });
+    expect(answer.json()).toEqual({
+      type: 'https://plumbline.example/problems/internal-error',
+      title: 'Internal Server Error',
+      status: 500,
+      detail: 'Something went wrong here. Quote the X-Correlation-Id of this answer.',
+      code: 'internal-error',
+    });
+    const line = lines.find((text) => text.includes('request failed')) ?? '';
+    expect(JSON.parse(line)).toMatchObject({ level: 'error', correlationId: 'find-me', route: '/v1/broken' });
+    expect(lines.join('')).not.toMatch(/eyJ/);
+  });
+  it('measures by the template of a route, and never by its address', async () => {
+    for (const at of ['x1', 'x2', 'x3']) await server.app.inject({ url: `/v1/nowhere/${at}` });
+    await server.app.inject({ url: '/v1/broken' });
+    const { METRICS } = await import('../../apps/api/src/system/tokens.js');
+    const text = await server.app.get<{ text: () => Promise<string> }>(METRICS).text();
+    expect(text).toContain('route="/v1/broken",status="500"');
+    expect(text).toContain('route="none",status="404"');
+    expect(text).not.toContain('x1');
+  });
+  it('is still closed in order when one part fails to close, and remembers which', async () => {
+    const other = await temporaryApp();
+    const { CLOSING } = await import('../../apps/api/src/system/tokens.js');
+    const closing = other.app.get<{ add: (name: string, close: () => void) => void; failures: string[] }>(CLOSING);
+    closing.add('bad part', () => {
+      throw new Error('no');
+    });
+    const store = other.app.get<EventStore>(EVENT_STORE);
+    await other.app.close();
+    expect(closing.failures).toEqual(['bad part']);
+    expect(store.health().ok).toBe(false);
+    await other.close();
+  });
+});

@@ -1,0 +1,53 @@
+import { createLogger, readConfig } from '@plumbline/platform';
+import { tempDir } from '@plumbline/testing';
+import { createApp } from '../../apps/api/src/create-app.js';
+import { startWorker } from '../../apps/worker/src/worker.js';
+import { EmbeddedIssuer } from '@plumbline/access';
+
+describe('projections in a worker', () => {
+  it('serve the reads of a server that runs none itself', async () => {
+    const dir = tempDir();
+    const env = { PLUMBLINE_DATA_DIR: dir.path, LOG_LEVEL: 'silent', PLUMBLINE_WORKER_PORT: '0' };
+    const config = readConfig({ ...env, PLUMBLINE_PROJECTIONS: 'worker' });
+    // The worker is started first, and waits for the event store; the server then waits for the worker's views.
+    const starting = startWorker(config, createLogger({ level: 'silent', name: 'worker' }));
+    const app = await createApp(config);
+    const worker = await starting;
+    const token = await new EmbeddedIssuer(dir.path).issueToken({ subject: 'root', roles: ['admin'] });
+    const headers = { authorization: `Bearer ${token}` };
+
+    const payload = { id: 'p1', displayName: 'Somebody', orgUnit: 'unit' };
+    const written = await app.inject({ method: 'POST', url: '/v1/people', headers, payload });
+    const position = String(written.headers['plumbline-position']);
+    const read = () =>
+      app.inject({ url: '/v1/projections', headers: { ...headers, 'plumbline-min-position': position } });
+    const { items } = (await read()).json<{ items: { view: string; checkpoint: string; lagEvents: number }[] }>();
+    expect(items.length).toBeGreaterThan(5);
+    expect(items.every(({ checkpoint, lagEvents }) => checkpoint === position && lagEvents === 0)).toBe(true);
+
+    const probe = async (path: string) => {
+      const answer = await fetch(`http://127.0.0.1:${worker.port.toString()}${path}`);
+      return [answer.status, await answer.text()] as const;
+    };
+    expect(await probe('/health/live')).toEqual([200, '{"status":"live"}']);
+    expect((await probe('/health/ready'))[0]).toBe(200);
+    expect((await probe('/metrics'))[1]).toContain('plumbline_projection_lag_events{view="board"} 0');
+    expect((await probe('/v1/people'))[0]).toBe(404);
+
+    const rebuild = await app.inject({ method: 'POST', url: '/v1/projections/rebuild', headers, payload: {} });
+    expect(rebuild.json()).toMatchObject({ status: 409, code: 'projections-elsewhere' });
+    await worker.rebuild();
+    expect((await read()).statusCode).toBe(200);
+
+    await worker.stop();
+    const late = await app.inject({ method: 'POST', url: '/v1/people', headers, payload: { ...payload, id: 'p2' } });
+    const after = String(late.headers['plumbline-position']);
+    const waiting = await app.inject({
+      url: '/v1/projections',
+      headers: { ...headers, 'plumbline-min-position': after },
+    });
+    expect(waiting.json()).toMatchObject({ status: 503, code: 'views-behind' });
+    await app.close();
+    dir.remove();
+  });
+});
