@@ -4,6 +4,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { Allow } from '../http/allow.js';
 import { Context, NewId } from '../http/context.js';
+import { TakesNoBody } from '../http/no-body.js';
 import { Writes } from '../http/writes.js';
 import { CommitteePersonDto, FormCommitteeDto, RemoveMemberDto } from './dto/committee.dto.js';
 import { AdvancePhaseDto, AmendPolicyDto, MoveDeadlineDto } from './dto/conduct-cycle.dto.js';
@@ -102,6 +103,7 @@ export class CyclesController {
 
   @Post(':id/closure')
   @Allow({ on: 'cycle', to: ['admin'] })
+  @TakesNoBody()
   @Writes('Close the cycle', { ifMatch: 'required' })
   close(@Param('id') id: string, @Context() context: CommandContext): Promise<Receipt> {
     return this.commands.execute(to.toCloseCycle(id, context));

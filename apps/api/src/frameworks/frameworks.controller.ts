@@ -5,6 +5,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { Allow } from '../http/allow.js';
 import { Context, NewId } from '../http/context.js';
 import { TakesDocument } from '../http/document-body.js';
+import { TakesNoBody } from '../http/no-body.js';
 import { Writes } from '../http/writes.js';
 import { DescribeAreaDto } from './dto/area.dto.js';
 import { AddCriterionDto, ReviseCriterionDto } from './dto/criterion.dto.js';
@@ -73,6 +74,7 @@ export class FrameworksController {
 
   @Delete(':id/criteria/:key')
   @Allow({ on: 'framework', to: ['admin'] })
+  @TakesNoBody()
   @Writes('Remove a criterion from the draft', { ifMatch: 'required' })
   removeCriterion(
     @Param('id') id: string,
@@ -97,6 +99,7 @@ export class FrameworksController {
 
   @Post(':id/publications')
   @Allow({ on: 'framework', to: ['admin'] })
+  @TakesNoBody()
   @Writes('Publish the draft as the next version', { ifMatch: 'required' })
   publish(@Param('id') id: string, @Context() context: CommandContext): Promise<Receipt> {
     return this.commands.execute(to.toPublishFramework(id, context));

@@ -4,6 +4,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { Allow } from '../http/allow.js';
 import { Context } from '../http/context.js';
+import { TakesNoBody } from '../http/no-body.js';
 import { Writes } from '../http/writes.js';
 import { OpenNominationDto, StatementDto } from './dto/open-nomination.dto.js';
 import { ReasonDto } from './dto/reason.dto.js';
@@ -34,6 +35,7 @@ export class NominationsController {
 
   @Post(':id/submission')
   @Allow({ on: 'nomination', to: ['line-manager'] })
+  @TakesNoBody()
   @Writes('Submit the packet for review')
   submit(@Param('id') id: string, @Context() context: CommandContext): Promise<Receipt> {
     return this.commands.execute(to.toSubmitNomination(id, context));

@@ -4,6 +4,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { Allow } from '../http/allow.js';
 import { Context } from '../http/context.js';
+import { TakesNoBody } from '../http/no-body.js';
 import { Writes } from '../http/writes.js';
 import { BreakTieDto, CastVoteDto, ChangeVoteDto } from './dto/vote.dto.js';
 import * as to from './to-command.js';
@@ -15,6 +16,7 @@ export class VotingController {
 
   @Post(':id/voting')
   @Allow({ on: 'nomination', to: ['chair'] })
+  @TakesNoBody()
   @Writes('Open voting')
   open(@Param('id') id: string, @Context() context: CommandContext): Promise<Receipt> {
     return this.commands.execute(to.toOpenVoting(id, context));
@@ -22,6 +24,7 @@ export class VotingController {
 
   @Post(':id/voting/closure')
   @Allow({ on: 'nomination', to: ['chair'] })
+  @TakesNoBody()
   @Writes('Close voting and take the tally', { ifMatch: 'required' })
   close(@Param('id') id: string, @Context() context: CommandContext): Promise<Receipt> {
     return this.commands.execute(to.toCloseVoting(id, context));

@@ -10,6 +10,6 @@ export class DefineLevelDto {
   @IntField({ min: 0, max: 1_000, description: 'Orders the levels, lowest first.' })
   ordinal!: number;
 
-  @Text({ min: 0, max: 5_000, optional: true })
+  @Text({ max: 5_000, optional: true })
   summary?: string;
 }

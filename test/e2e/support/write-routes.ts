@@ -1,0 +1,131 @@
+import { cycleOf, evidence, review } from './building-blocks.js';
+
+export type Body = Readonly<Record<string, unknown>>;
+export type Route = Readonly<{
+  by: string;
+  method: 'POST' | 'PUT' | 'DELETE';
+  path: string;
+  /** What it needs; absent where it takes no body. */
+  body?: Body;
+  optional?: Body;
+  /** A field whose own fields may be left out. */
+  inParts?: string;
+}>;
+
+const reason = 'There is a reason.';
+const scale = { min: 1, max: 5 };
+const criterion = { area: 'craft', text: 'Does it.', requirements: [{ level: 'staff', requiredRating: 3 }] };
+const half = { num: 1, den: 2 };
+const policy = {
+  readiness: { minCoverage: half, readyAt: half, nearAt: half },
+  quorum: { minVotes: 1, minShare: half },
+  pass: { basis: 'cast', fraction: 'all' },
+  tie: 'fails',
+  minReviews: 1,
+};
+const { title, framework, levels, deadlines } = cycleOf('other');
+const cycle = { title, framework, levels, deadlines };
+const day = { effectiveDate: '2026-01-31' };
+
+/** Every write route, somebody who may use it, the fields that it needs and those that it takes. `:n` is the nomination. */
+export const WRITES: readonly Route[] = [
+  {
+    by: 'ops',
+    method: 'POST',
+    path: '/frameworks',
+    body: { track: 'a', title: 'b', scale },
+    optional: { id: 'other' },
+  },
+  {
+    by: 'ops',
+    method: 'POST',
+    path: '/frameworks/eng/levels',
+    body: { key: 'new', title: 'New', ordinal: 9 },
+    optional: { summary: 'S' },
+  },
+  {
+    by: 'ops',
+    method: 'POST',
+    path: '/frameworks/eng/areas',
+    body: { key: 'new', title: 'New' },
+    optional: { examples: ['E'], antiPatterns: ['A'] },
+  },
+  { by: 'ops', method: 'POST', path: '/frameworks/eng/criteria', body: { key: 'new', ...criterion } },
+  { by: 'ops', method: 'PUT', path: '/frameworks/eng/criteria/design', body: criterion },
+  { by: 'ops', method: 'DELETE', path: '/frameworks/eng/criteria/design' },
+  { by: 'ops', method: 'POST', path: '/frameworks/eng/publications' },
+  { by: 'ops', method: 'POST', path: '/frameworks/eng/retirement', body: { reason } },
+  { by: 'ops', method: 'POST', path: '/cycles', body: cycle, optional: { id: 'other', policy }, inParts: 'policy' },
+  { by: 'ops', method: 'POST', path: '/cycles/spring/committee', body: { members: ['mia'] } },
+  { by: 'ops', method: 'POST', path: '/cycles/spring/members', body: { personId: 'ria' } },
+  { by: 'ops', method: 'POST', path: '/cycles/spring/members/mia/removal', body: { reason } },
+  { by: 'ops', method: 'PUT', path: '/cycles/spring/chair', body: { personId: 'mia' } },
+  {
+    by: 'ops',
+    method: 'POST',
+    path: '/cycles/spring/deadlines',
+    body: { deadline: 'votes', to: cycle.deadlines.decisions, reason },
+  },
+  { by: 'ops', method: 'PUT', path: '/cycles/spring/policy', body: { policy, reason } },
+  { by: 'chair', method: 'POST', path: '/cycles/spring/phase', body: { to: 'releasing' } },
+  { by: 'ops', method: 'POST', path: '/cycles/spring/closure' },
+  {
+    by: 'ops',
+    method: 'POST',
+    path: '/people',
+    body: { id: 'new', displayName: 'New', orgUnit: 'x' },
+    optional: { email: 'a@b.example', level: 'senior', managerId: 'boss', ...day },
+  },
+  { by: 'ops', method: 'POST', path: '/people/lee/manager', body: { managerId: 'ceo' }, optional: day },
+  { by: 'ops', method: 'POST', path: '/people/lee/org-unit', body: { orgUnit: 'y' }, optional: day },
+  {
+    by: 'ops',
+    method: 'POST',
+    path: '/people/lee/level',
+    body: { level: 'staff' },
+    optional: { nominationId: 'n', ...day },
+  },
+  { by: 'ops', method: 'POST', path: '/people/lee/departure', body: {}, optional: day },
+  { by: 'ops', method: 'POST', path: '/people/lee/erasure', body: { reason } },
+  {
+    by: 'boss',
+    method: 'POST',
+    path: '/nominations',
+    body: { cycleId: 'spring', candidateId: 'lee', targetLevel: 'staff' },
+  },
+  { by: 'boss', method: 'PUT', path: ':n/statement', body: { statement: 'S' } },
+  {
+    by: 'boss',
+    method: 'POST',
+    path: ':n/evidence',
+    body: evidence('design'),
+    optional: { id: 'new', link: 'https://plumbline.example/' },
+  },
+  { by: 'boss', method: 'PUT', path: ':n/evidence/e', body: evidence('design') },
+  { by: 'boss', method: 'POST', path: ':n/evidence/e/withdrawal', body: { reason } },
+  { by: 'boss', method: 'POST', path: ':n/submission' },
+  { by: 'chair', method: 'POST', path: ':n/return', body: { reason } },
+  { by: 'boss', method: 'POST', path: ':n/withdrawal', body: { reason } },
+  { by: 'chair', method: 'POST', path: ':n/reviewers', body: { personId: 'stranger' } },
+  { by: 'ria', method: 'POST', path: ':n/declinations', body: { reason } },
+  { by: 'mia', method: 'POST', path: ':n/conflicts', body: { reason } },
+  { by: 'chair', method: 'POST', path: ':n/recusals', body: { personId: 'mia', reason } },
+  { by: 'ria', method: 'POST', path: ':n/reviews', body: review(3), optional: { comment: 'C' } },
+  { by: 'ria', method: 'POST', path: ':n/reviews/mine/revisions', body: { ...review(3), reason } },
+  { by: 'chair', method: 'POST', path: ':n/voting' },
+  { by: 'chair', method: 'POST', path: ':n/voting/closure' },
+  { by: 'mia', method: 'POST', path: ':n/votes', body: { choice: 'promote' }, optional: { rationale: 'R' } },
+  { by: 'mia', method: 'POST', path: ':n/votes/mine/changes', body: { choice: 'promote', reason } },
+  { by: 'chair', method: 'POST', path: ':n/tie-break', body: { choice: 'promote', rationale: 'R' } },
+  {
+    by: 'chair',
+    method: 'POST',
+    path: ':n/decisions',
+    body: { outcome: 'promoted', rationale: 'R' },
+    optional: { conditions: ['C'], overrideReason: reason },
+  },
+  { by: 'chair', method: 'POST', path: ':n/reopening', body: { reason } },
+  { by: 'chair', method: 'POST', path: ':n/feedback', body: { feedback: 'F' } },
+  { by: 'kim', method: 'POST', path: ':n/appeals', body: { grounds: 'G' }, optional: { id: 'new' } },
+  { by: 'chair', method: 'POST', path: ':n/appeals/a/resolution', body: { resolution: 'upheld', rationale: 'R' } },
+];
