@@ -223,7 +223,7 @@ export class NominationHistory {
 
   vote(memberId: PersonId, choice: VoteChoice): this {
     this.#votes.set(memberId, choice);
-    return this.record('VoteCast', { round: this.#round, memberId, choice, rationale: 'Because' });
+    return this.record('VoteCast', { round: this.#round, memberId, choice, rationale: 'In my view' });
   }
 
   changeVote(memberId: PersonId, choice: VoteChoice): this {

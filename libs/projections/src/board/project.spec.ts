@@ -1,0 +1,72 @@
+import { History, type NominationHistory, rowsOf } from '@plumbline/testing';
+import { board } from './project.js';
+
+const after = (tell: (nomination: NominationHistory) => NominationHistory) => {
+  const nomination = tell(new History().nomination('n1'));
+  return rowsOf(board, nomination.history.events);
+};
+const relations = (tell: (nomination: NominationHistory) => NominationHistory) =>
+  after(tell)
+    .all('nominationAccess')
+    .map(({ personId, relation, done }) => `${String(personId)} ${String(relation)} ${String(done)}`);
+
+describe('the nomination board', () => {
+  const STATES: readonly [state: string, tell: (n: NominationHistory) => NominationHistory][] = [
+    ['draft', (n) => n.statement().evidence('e1', ['design'])],
+    ['submitted', (n) => n.submit()],
+    ['returned', (n) => n.submit().record('NominationReturned', { reason: 'thin' })],
+    ['withdrawn', (n) => n.submit().withdraw()],
+    ['voting', (n) => n.submit().openVoting().vote('mia', 'promote')],
+    ['voted', (n) => n.submit().openVoting().closeVoting()],
+    ['decided', (n) => n.submit().openVoting().closeVoting().decide()],
+    ['submitted', (n) => n.submit().openVoting().closeVoting().decide().reopen()],
+    ['released', (n) => n.submit().openVoting().closeVoting().decide().release()],
+    ['appealed', (n) => n.submit().openVoting().closeVoting().decide().release().appeal()],
+  ];
+  it.each(STATES)('is %s after the events that say so', (state, tell) => {
+    expect(after(tell).all('nomination')).toMatchObject([{ state }]);
+  });
+
+  it('moves time and revision with every event', () => {
+    expect(after((n) => n.statement().submit()).all('nomination')).toMatchObject([
+      { openedAt: '2026-03-02T09:00:00.000Z', updatedAt: '2026-03-02T09:02:00.000Z', revision: 2 },
+    ]);
+  });
+
+  it('forgets the outcome of a decision that is reopened', () => {
+    const decided = (n: NominationHistory) => n.submit().openVoting().closeVoting().decide('deferred');
+    expect(after(decided).all('nomination')).toMatchObject([{ outcome: 'deferred' }]);
+    expect(after((n) => decided(n).reopen()).all('nomination')).toMatchObject([{ outcome: null }]);
+  });
+
+  it('counts reviewers and the reviews that are in', () => {
+    const tell = (n: NominationHistory) => n.submit().assign('ron', 'rea', 'rob').review('ron', { design: 3 });
+    expect(after(tell).all('nomination')).toMatchObject([{ reviewers: 3, reviewsIn: 1 }]);
+  });
+
+  it('counts neither a reviewer who declined nor the review of one who was recused', () => {
+    const tell = (n: NominationHistory) =>
+      n
+        .assign('ron', 'rea', 'rob')
+        .review('ron', { design: 3 })
+        .review('rea', { design: 4 })
+        .record('ReviewerDeclined', { reviewerId: 'rob', reason: 'busy' })
+        .recuse('ron');
+    expect(after(tell).all('nomination')).toMatchObject([{ reviewers: 1, reviewsIn: 1 }]);
+    expect(relations(tell)).toEqual(['rea reviewer 1', 'ron recused 0']);
+  });
+
+  it('keeps the candidate and the recused out of the members of a round', () => {
+    const tell = (n: NominationHistory) => n.recuse('max').openVoting(['mia', 'max', 'cleo']);
+    expect(relations(tell)).toEqual(['max recused 0', 'mia member 0']);
+  });
+
+  it('replaces the members of an earlier round', () => {
+    const tell = (n: NominationHistory) => n.openVoting(['mia', 'max']).closeVoting().openVoting(['mia', 'moe']);
+    expect(relations(tell)).toEqual(['mia member 0', 'moe member 0']);
+  });
+
+  it('takes a member who is recused out of the round', () => {
+    expect(relations((n) => n.openVoting(['mia', 'max']).recuse('mia'))).toEqual(['max member 0', 'mia recused 0']);
+  });
+});

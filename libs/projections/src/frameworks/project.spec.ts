@@ -1,0 +1,64 @@
+import { criterion, History, level, rowsOf } from '@plumbline/testing';
+import { frameworks } from './project.js';
+
+const drafted = () => {
+  const history = new History().framework(
+    'ladder',
+    [level('principal', 2), level('staff', 1)],
+    [criterion('design', { staff: {} }), criterion('mentoring', { staff: {} })],
+  );
+  return history.by('ada');
+};
+
+describe('frameworks', () => {
+  it('publishes the draft as it stands, levels lowest first, criteria as first added', () => {
+    const version = rowsOf(frameworks, drafted().events).get('frameworkVersion', { frameworkId: 'ladder', version: 1 });
+    expect(version).toMatchObject({
+      levels: [{ key: 'staff' }, { key: 'principal' }],
+      criteria: [{ key: 'design' }, { key: 'mentoring' }],
+      areas: [{ key: 'craft' }],
+      publishedBy: 'ada',
+    });
+  });
+
+  it('never changes a published version when the draft moves on', () => {
+    const history = drafted();
+    const before = rowsOf(frameworks, history.events).all('frameworkVersion');
+    history.record('CriterionRevised', { frameworkId: 'ladder', criterion: criterion('design', { principal: {} }) });
+    history.record('CriterionRemoved', { frameworkId: 'ladder', key: 'mentoring' });
+    const rows = rowsOf(frameworks, history.events);
+    expect(rows.all('frameworkVersion')).toEqual(before);
+    expect(rows.find('frameworkPart', { kind: 'criterion' })).toMatchObject([
+      { key: 'design', doc: { requirements: [{ level: 'principal' }] } },
+    ]);
+  });
+
+  it('keeps the place of a criterion that is revised', () => {
+    const history = drafted();
+    history.record('CriterionRevised', { frameworkId: 'ladder', criterion: criterion('design', { staff: {} }) });
+    history.record('FrameworkPublished', { frameworkId: 'ladder', version: 2, semanticHash: 'e'.repeat(64) });
+    const rows = rowsOf(frameworks, history.events);
+    expect(rows.get('frameworkVersion', { frameworkId: 'ladder', version: 2 })).toMatchObject({
+      criteria: [{ key: 'design' }, { key: 'mentoring' }],
+    });
+    expect(rows.all('framework')).toMatchObject([{ newestVersion: 2, retired: 0, revision: 8 }]);
+  });
+
+  it('marks a retired framework', () => {
+    const history = drafted().record('FrameworkRetired', { frameworkId: 'ladder', reason: 'replaced' });
+    expect(rowsOf(frameworks, history.events).all('framework')).toMatchObject([{ retired: 1 }]);
+  });
+
+  it('keeps what an importer did not understand', () => {
+    const history = drafted().record('BlueprintImported', {
+      frameworkId: 'ladder',
+      source: { name: 'page.md', format: 'career-track', sha256: 'a'.repeat(64) },
+      importerVersion: '1',
+      items: [],
+      unmapped: ['A stray line'],
+    });
+    expect(rowsOf(frameworks, history.events).all('frameworkBlueprint')).toMatchObject([
+      { name: 'page.md', items: 0, unmapped: ['A stray line'] },
+    ]);
+  });
+});

@@ -1,0 +1,101 @@
+import { History, type NominationHistory, rowsOf } from '@plumbline/testing';
+import { packets } from './project.js';
+
+type Tell = (nomination: NominationHistory) => NominationHistory;
+const after = (tell: Tell) => rowsOf(packets, tell(new History().nomination('n1')).history.events);
+const erased: Tell = (nomination) => {
+  nomination.history.record('PersonErased', { personId: 'cleo', reason: 'asked' });
+  return nomination;
+};
+
+describe('packets', () => {
+  it('keeps withdrawn evidence, marked', () => {
+    const rows = after((n) => n.evidence('e1', ['design']).evidence('e2', ['design']).withdrawEvidence('e1'));
+    expect(rows.all('packetEvidence')).toMatchObject([
+      { evidenceId: 'e1', withdrawn: 1, withdrawnReason: 'Not theirs' },
+      { evidenceId: 'e2', withdrawn: 0, withdrawnReason: null },
+    ]);
+  });
+
+  it('rewrites nothing but the head and the vote when a vote is cast', () => {
+    const told = new History().nomination('n1').statement().evidence('e1', ['design']).openVoting();
+    const rows = rowsOf(packets, told.history.events);
+    const cast = told.vote('mia', 'promote').history.events.at(-1);
+    const touched = cast && packets.project(cast, rows as never).map(({ table }) => table);
+    expect(touched).toEqual(['packet', 'packetVote']);
+  });
+
+  it('keeps the newest ratings of a review and why it changed', () => {
+    const rows = after((n) => n.assign('ron').review('ron', { design: 2 }).revise('ron', { design: 4 }));
+    expect(rows.all('packetReview')).toMatchObject([
+      { ratings: [{ criterion: 'design', rating: 4 }], revisedBecause: 'Read it again', counts: 1 },
+    ]);
+  });
+
+  it('counts a review no more once its reviewer is recused', () => {
+    const rows = after((n) => n.assign('ron').review('ron', { design: 2 }).recuse('ron'));
+    expect(rows.all('packetReview')).toMatchObject([{ counts: 0 }]);
+    expect(rows.all('packetReviewer')).toMatchObject([{ status: 'recused', reason: 'Related' }]);
+  });
+
+  it('voids the vote of a member who is recused while the round is open', () => {
+    const rows = after((n) => n.openVoting().vote('mia', 'promote').recuse('mia'));
+    expect(rows.all('packetVote')).toMatchObject([{ memberId: 'mia', voided: 1 }]);
+    expect(rows.all('packetRound')).toMatchObject([{ voided: 0 }]);
+  });
+
+  it('voids a closed round when a member whose vote it counted is recused', () => {
+    const rows = after((n) => n.openVoting().vote('mia', 'promote').closeVoting().recuse('mia'));
+    expect(rows.all('packetRound')).toMatchObject([{ voided: 1 }]);
+  });
+
+  it('keeps the votes of a reopened round, voided, and takes feedback back', () => {
+    const rows = after((n) => n.openVoting().vote('mia', 'promote').closeVoting().decide().release().reopen());
+    expect(rows.all('packetRound')).toMatchObject([{ voided: 1, result: 'passed' }]);
+    expect(rows.all('packetVote')).toMatchObject([{ choice: 'promote' }]);
+    expect(rows.all('packetDecision')).toMatchObject([{ supersededBecause: 'A fact was wrong' }]);
+    expect(rows.find('packetText', { kind: 'feedback' })).toEqual([]);
+  });
+
+  it('drops every text about an erased candidate, and keeps ratings, choices and outcomes', () => {
+    const full: Tell = (n) =>
+      n
+        .statement()
+        .evidence('e1', ['design'])
+        .withdrawEvidence('e1')
+        .submit()
+        .assign('ron')
+        .review('ron', { design: 4 })
+        .openVoting()
+        .vote('mia', 'promote')
+        .changeVote('mia', 'not-yet')
+        .closeVoting('tied')
+        .record('TieBroken', { round: 1, chairId: 'cho', choice: 'promote', rationale: 'Close call' })
+        .decide('promoted', 'Against it')
+        .release()
+        .appeal();
+    const rows = after((n) => erased(full(n)));
+    const texts = JSON.stringify(packets.tables.map((table) => rows.all(table)));
+    for (const word of ['Why this', 'Title', 'Body', 'Not theirs', 'On design', 'Overall', 'In my view', 'New fact'])
+      expect(texts).not.toContain(word);
+    for (const word of ['Close call', 'Clear case', 'Keep mentoring', 'Against it', 'Well done', 'Missed work'])
+      expect(texts).not.toContain(word);
+    expect(rows.all('packetReview')).toMatchObject([{ ratings: [{ rating: 4, comment: 'erased' }] }]);
+    expect(rows.all('packetVote')).toMatchObject([{ choice: 'not-yet', rationale: 'erased' }]);
+    expect(rows.all('packetDecision')).toMatchObject([{ outcome: 'promoted', conditions: ['erased'] }]);
+  });
+
+  it('keeps no text that comes after the erasure', () => {
+    const rows = after((n) => erased(n).evidence('e1', ['design']).openVoting().vote('mia', 'promote'));
+    expect(rows.all('packetEvidence')).toMatchObject([{ title: 'erased', body: 'erased', link: null }]);
+    expect(rows.all('packetVote')).toMatchObject([{ rationale: 'erased' }]);
+  });
+
+  it("drops why an erased person was recused, from somebody else's packet", () => {
+    const rows = after((n) => {
+      n.recuse('ron').history.record('PersonErased', { personId: 'ron', reason: 'asked' });
+      return n;
+    });
+    expect(rows.all('packetReviewer')).toMatchObject([{ personId: 'ron', reason: 'erased' }]);
+  });
+});

@@ -1,0 +1,63 @@
+import { History, rowsOf } from '@plumbline/testing';
+import { people } from './project.js';
+
+const lines = (history: History) =>
+  rowsOf(people, history.events)
+    .all('reportingLine')
+    .map(({ fromDate, toDate, managerId }) => [fromDate, toDate, managerId]);
+
+describe('people', () => {
+  const registered = () => new History().person('cleo', { managerId: 'lin' });
+  const reportsTo = (history: History, managerId: string | null, effectiveDate: string) =>
+    history.record('ManagerChanged', { personId: 'cleo', managerId, effectiveDate });
+
+  it('keeps a reporting line from the day of registration', () => {
+    expect(lines(registered())).toEqual([['2026-01-01', null, 'lin']]);
+  });
+
+  it('ends a line on the day that the next one begins', () => {
+    expect(lines(reportsTo(registered(), 'max', '2026-05-01'))).toEqual([
+      ['2026-01-01', '2026-05-01', 'lin'],
+      ['2026-05-01', null, 'max'],
+    ]);
+  });
+
+  it('fits a change of an earlier date between those that stand', () => {
+    const history = reportsTo(reportsTo(registered(), 'max', '2026-05-01'), 'moe', '2026-03-01');
+    expect(lines(history)).toEqual([
+      ['2026-01-01', '2026-03-01', 'lin'],
+      ['2026-03-01', '2026-05-01', 'moe'],
+      ['2026-05-01', null, 'max'],
+    ]);
+  });
+
+  it('takes the later of two changes for the same day', () => {
+    const history = reportsTo(reportsTo(registered(), 'max', '2026-05-01'), null, '2026-05-01');
+    expect(lines(history)).toEqual([
+      ['2026-01-01', '2026-05-01', 'lin'],
+      ['2026-05-01', null, null],
+    ]);
+  });
+
+  it('drops name and address of an erased person, and keeps the rest', () => {
+    const history = new History().person('cleo', { email: 'cleo@example.org' });
+    history.record('PersonErased', { personId: 'cleo', reason: 'asked' });
+    expect(rowsOf(people, history.events).all('person')).toEqual([
+      {
+        personId: 'cleo',
+        displayName: null,
+        email: null,
+        orgUnit: 'eng',
+        level: 'senior',
+        leftOn: null,
+        erased: 1,
+        revision: 1,
+      },
+    ]);
+  });
+
+  it('parks a stream whose beginning is missing', () => {
+    const history = new History().record('PersonLeft', { personId: 'ghost', effectiveDate: '2026-02-02' });
+    expect(() => rowsOf(people, history.events)).toThrow('person ghost is unknown');
+  });
+});

@@ -1,0 +1,26 @@
+import { History, rowsOf } from '@plumbline/testing';
+import { timeline } from './project.js';
+
+describe("a person's timeline", () => {
+  it('holds levels and managers from their effective date, nominations and decisions from the day recorded', () => {
+    const history = new History().person('cleo', { managerId: 'lin' });
+    history.nomination('n1').openVoting().closeVoting().decide('promoted').release();
+    history.record('LevelChanged', {
+      personId: 'cleo',
+      level: 'staff',
+      effectiveDate: '2026-09-01',
+      nominationId: 'n1',
+    });
+    history.record('ManagerChanged', { personId: 'cleo', managerId: 'max', effectiveDate: '2026-02-01' });
+    const entries = rowsOf(timeline, history.events).all('timeline');
+    expect(entries.map(({ onDate, kind }) => `${String(onDate)} ${String(kind)}`)).toEqual([
+      '2026-01-01 registered',
+      '2026-02-01 manager-changed',
+      '2026-03-02 nominated',
+      '2026-03-02 decided',
+      '2026-03-02 feedback-released',
+      '2026-09-01 level-changed',
+    ]);
+    expect(entries.at(-1)).toMatchObject({ nominationId: 'n1', detail: { level: 'staff' } });
+  });
+});

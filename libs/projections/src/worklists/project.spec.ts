@@ -1,0 +1,45 @@
+import { History, type NominationHistory, rowsOf } from '@plumbline/testing';
+import { worklists } from './project.js';
+
+const after = (tell: (nomination: NominationHistory) => NominationHistory) =>
+  rowsOf(worklists, tell(new History().nomination('n1')).history.events);
+const reviews = (tell: (nomination: NominationHistory) => NominationHistory) =>
+  after(tell)
+    .all('reviewTask')
+    .map(({ personId, done }) => [personId, done]);
+const votes = (tell: (nomination: NominationHistory) => NominationHistory) =>
+  after(tell)
+    .all('voteTask')
+    .map(({ personId, voted }) => [personId, voted]);
+
+describe('worklists', () => {
+  it('asks a reviewer until their review is in', () => {
+    expect(reviews((n) => n.assign('ron', 'rea').review('ron', { design: 3 }))).toEqual([
+      ['rea', 0],
+      ['ron', 1],
+    ]);
+  });
+  it('asks nothing of a reviewer who declined or was recused', () => {
+    const tell = (n: NominationHistory) =>
+      n.assign('ron', 'rea').recuse('ron').record('ReviewerDeclined', { reviewerId: 'rea', reason: 'busy' });
+    expect(reviews(tell)).toEqual([]);
+  });
+  it('asks nothing about a nomination that was withdrawn', () => {
+    const tell = (n: NominationHistory) => n.assign('ron').openVoting().withdraw();
+    expect([reviews(tell), votes(tell)]).toEqual([[], []]);
+  });
+  it('opens a vote to every member but the candidate and the recused', () => {
+    const tell = (n: NominationHistory) =>
+      n.recuse('max').openVoting(['mia', 'max', 'moe', 'cleo']).vote('moe', 'abstain');
+    expect(votes(tell)).toEqual([
+      ['mia', 0],
+      ['moe', 1],
+    ]);
+  });
+  it('takes the vote from a member who is recused while voting is open', () => {
+    expect(votes((n) => n.openVoting(['mia', 'max']).recuse('mia'))).toEqual([['max', 0]]);
+  });
+  it('ends with the round', () => {
+    expect(votes((n) => n.openVoting().vote('mia', 'promote').closeVoting())).toEqual([]);
+  });
+});
