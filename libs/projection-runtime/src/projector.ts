@@ -3,6 +3,7 @@ import type { OwnRows, View } from '@plumbline/projections';
 import { type CheckpointWriter, isRowDefect, type ParkedStream, type RowCache } from '@plumbline/read-model';
 import { ViewBatch } from './batch.js';
 import { AT_THE_BEGINNING, parkedAt, type Progress } from './progress.js';
+import { type Slice, walk } from './slice.js';
 
 /** Where progress is written, inside the transaction of the rows that it speaks of. */
 export type ProgressWriter = Pick<CheckpointWriter, 'move' | 'park' | 'unpark'>;
@@ -23,7 +24,6 @@ export type ProjectorOptions = Readonly<{
 
 type Owned = { view: View; own: OwnRows };
 type Feed = Owned & { batch: ViewBatch };
-type Slice = Readonly<{ events: readonly Recorded[]; from: number; until: number }>;
 
 const ONE_BY_ONE_MS = 12;
 
@@ -136,10 +136,10 @@ export class Projector {
     });
   }
 
-  #commit({ events, from, until }: Slice, handle: (event: Recorded, feed: Feed) => void): [Feed[], number] {
+  #commit(slice: Slice, handle: (event: Recorded, feed: Feed) => void): [Feed[], number] {
     const feeds = this.#feeds();
     const next = this.#whole(() => {
-      const end = walk(events, { from, until }, (event) => {
+      const end = walk(slice, (event) => {
         for (const feed of feeds) if (feed.batch.isDue(event)) handle(event, feed);
       });
       if (this.#of.rows.dirty >= this.#of.flushAt) this.#of.rows.flush();
@@ -193,17 +193,3 @@ export class Projector {
     return this.#owned.map((owned) => ({ ...owned, batch: new ViewBatch(this.progressOf(owned.view.name)) }));
   }
 }
-
-const walk = (
-  events: readonly Recorded[],
-  { from, until }: { from: number; until: number },
-  handle: (event: Recorded) => void,
-): number => {
-  let index = from;
-  for (let event = events[index]; event; event = events[index]) {
-    handle(event);
-    index += 1;
-    if (performance.now() >= until) break;
-  }
-  return index;
-};

@@ -100,18 +100,22 @@ export class ProjectionRunner {
    * Builds views (all when absent) again from the first event and swaps them in; reads go on undisturbed. One rebuild at a time:
    * another waits for its turn.
    * @throws RebuildStopped where the runner stops first
+   * @throws UnknownView
    */
-  rebuild(names?: readonly string[], onProgress?: (progress: RebuildProgress) => void): Promise<void> {
+  async rebuild(names?: readonly string[], onProgress?: (progress: RebuildProgress) => void): Promise<void> {
     const views = this.#viewsNamed(names);
     const turn = this.#rebuilds.catch(() => undefined).then(() => this.#rebuild(views, onProgress));
     this.#rebuilds = turn.catch(() => undefined);
-    return turn;
+    await turn;
   }
 
-  /** Takes a parked stream through its view again, after the cause was mended. */
-  retry(view: string, stream: string): Promise<RetryResult> {
+  /**
+   * Takes a parked stream through its view again, after the cause was mended.
+   * @throws UnknownView
+   */
+  async retry(view: string, stream: string): Promise<RetryResult> {
     this.#viewsNamed([view]);
-    return retry({ store: this.#options.store, projector: this.#projector }, view, stream);
+    return await retry({ store: this.#options.store, projector: this.#projector }, view, stream);
   }
 
   async status(): Promise<ProjectionStatus> {

@@ -174,9 +174,10 @@ describe('an event that a view cannot project', () => {
     await stop();
   });
 
-  it('cannot be retried in a view that does not exist', async () => {
+  it('cannot be retried in a view that does not exist, nor can that be rebuilt', async () => {
     const { runner, stop } = await running([counts()]);
-    expect(() => runner.retry('nope', 's')).toThrow('there is no view nope');
+    await expect(runner.retry('nope', 's')).rejects.toThrow('there is no view nope');
+    await expect(runner.rebuild(['nope'])).rejects.toThrow('there is no view nope');
     await stop();
   });
 });

@@ -1,0 +1,15 @@
+import type { Recorded } from '@plumbline/domain';
+
+/** Events from an index on, until a time of `performance.now()`. */
+export type Slice = Readonly<{ events: readonly Recorded[]; from: number; until: number }>;
+
+/** Hands on the events of a slice, at least one, and gives the index of the first that was not. */
+export const walk = ({ events, from, until }: Slice, handle: (event: Recorded) => void): number => {
+  let index = from;
+  for (let event = events[index]; event; event = events[index]) {
+    handle(event);
+    index += 1;
+    if (performance.now() >= until) break;
+  }
+  return index;
+};
