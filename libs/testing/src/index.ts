@@ -1,6 +1,7 @@
 export * from './decider-spec.js';
 export * from './events.js';
 export * from './history.js';
+export * from './round.js';
 export * from './view-rows.js';
 export * from './event-store.contract.js';
 export * from './temp-dir.js';
