@@ -12,6 +12,7 @@ import {
   REVIEWERS,
 } from './support/building-blocks.js';
 import { type Answer, type Client, ok, seen } from './support/client.js';
+import { picturesOf } from './support/pictures.js';
 import { DECISION, proceed, roundAt } from './support/stages.js';
 import { makeDataDir, removeDataDir, type Server, startServer } from './support/server.js';
 
@@ -90,6 +91,48 @@ describe('a round over HTTP, from a framework to a resolved appeal', () => {
       });
     });
 
+    it('shows in every view, to everybody what is theirs to see', async () => {
+      const pictures = await picturesOf(server, at, 'spring');
+      const seenBy = (who: string) => pictures.get(who);
+      for (const [who, picture] of pictures)
+        expect([who, picture]).toEqual([who, expect.objectContaining({ status: 200 })]);
+      expect(seenBy('chair /readiness')).toMatchObject({
+        body: {
+          levels: ['senior', 'staff'].map((level) => ({
+            level,
+            band: 'ready',
+            weightAssumed: true,
+            criteria: CRITERIA.map((key) => ({ key, rating: 4, status: 'exceeds', evidence: 1 })),
+          })),
+        },
+      });
+      expect(seenBy('ops /cycles/spring/readiness?orgUnit=platform')).toMatchObject({
+        body: {
+          counts: [
+            { level: 'senior', band: 'ready', nominations: 1 },
+            { level: 'staff', band: 'ready', nominations: 1 },
+          ],
+        },
+      });
+      expect(seenBy('chair /decisions?cycle=spring')).toMatchObject({
+        body: { items: [{ outcome: 'promoted', basis: { tally: { promote: 4 }, override: false } }] },
+      });
+      expect(seenBy('kim ')).toMatchObject({
+        body: {
+          statement: null,
+          evidence: null,
+          reviews: [],
+          rounds: [],
+          appeals: [{ id: 'my-appeal', resolution: 'dismissed' }],
+        },
+      });
+      expect(JSON.stringify(seenBy('kim '))).not.toMatch(/"(ria|rob|rex|mia|max|may|moe)"/);
+      expect(JSON.stringify(seenBy('boss '))).not.toMatch(/"(ria|rob|rex|mia|max|may|moe)"/);
+      expect(seenBy('auditor /history')).toMatchObject({
+        body: { revision: String((await eventsOf(at)).at(-1)?.revision) },
+      });
+    });
+
     it('is over: what came before can be neither repeated nor undone', async () => {
       const before = await eventsOf(at);
       const mia = await server.as('mia');
@@ -113,14 +156,19 @@ describe('a round over HTTP, from a framework to a resolved appeal', () => {
   describe('as it was written', everything);
   describe('after the server was closed and opened again on its data directory', () => {
     let before: readonly Recorded[];
+    let pictures: Map<string, unknown>;
     beforeAll(async () => {
       before = await server.store.readAll(null, 10_000);
+      pictures = await picturesOf(server, at, 'spring');
       await server.close();
       await open();
     });
     it('has the same events, byte for byte in their order', async () => {
       expect(before.length).toBeGreaterThan(30);
       expect(await server.store.readAll(null, 10_000)).toEqual(before);
+    });
+    it('gives the same answers to the same questions', async () => {
+      expect(await picturesOf(server, at, 'spring')).toEqual(pictures);
     });
     everything();
   });
