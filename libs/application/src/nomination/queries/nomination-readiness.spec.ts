@@ -1,0 +1,44 @@
+import type { LevelReadiness } from '@plumbline/domain';
+import { VIEWS } from '@plumbline/projections';
+import { criteriaOfNomination, levelsOf, standingOf } from '@plumbline/read-model';
+import { aRound, readModelOf } from '@plumbline/testing';
+import { found } from '../../found.js';
+import { NotFound } from '../../not-found.js';
+import { gapsFor, nextLevel } from './nomination-readiness.js';
+
+const levels = ['senior', 'staff', 'principal'].map((level) => ({ level }) as LevelReadiness);
+const head = { id: 'n1', targetLevel: 'principal', revision: '1' };
+
+describe('the gap list', () => {
+  it.each([
+    ['the level above the current one', 'senior', 'staff'],
+    ['the target level at the top of the track', 'principal', 'principal'],
+    ['the target level where the current one is unknown', null, 'principal'],
+    ['the target level where the current one is of another track', 'junior', 'principal'],
+  ])('is for %s', (_what, currentLevel, expected) => {
+    expect(nextLevel(levels, { ...head, currentLevel })).toBe(expected);
+  });
+
+  const model = readModelOf(VIEWS, aRound().events);
+  afterAll(() => {
+    model.close();
+  });
+  const gaps = async (level?: string) => {
+    const standing = found(await standingOf(model.db, 'n-carl', 'cho'));
+    return gapsFor(standing, await levelsOf(model.db, 'n-carl'), await criteriaOfNomination(model.db, 'n-carl'), level);
+  };
+
+  it('says what is missing in words, critical criteria first', async () => {
+    expect(await gaps()).toMatchObject({
+      level: 'staff',
+      gaps: [
+        { criterion: 'design', text: 'What design asks', critical: true, ratingMissing: 1, evidenceMissing: 0 },
+        { criterion: 'mentoring', evidenceMissing: 1, ratingMissing: 0 },
+      ],
+    });
+  });
+  it('takes any level of the track, and no other', async () => {
+    expect(await gaps('principal')).toMatchObject({ level: 'principal', gaps: [{ ratingMissing: 2 }, {}] });
+    await expect(gaps('fellow')).rejects.toThrow(NotFound);
+  });
+});

@@ -1,0 +1,116 @@
+import type { Relation, Role, Viewer } from '@plumbline/access';
+import { VIEWS } from '@plumbline/projections';
+import { packetOf, type Packet } from '@plumbline/read-model';
+import { aRound, readModelOf } from '@plumbline/testing';
+import { found } from '../../found.js';
+import { showPacket, type ShownPacket } from './show-packet.js';
+
+const as = (personId: string, ...capacities: readonly (Relation | Role)[]): Viewer => ({
+  personId,
+  roles: capacities.filter((one) => one === 'admin' || one === 'auditor'),
+  relations: capacities.filter((one) => one !== 'admin' && one !== 'auditor'),
+});
+const model = readModelOf(VIEWS, aRound().events);
+afterAll(() => {
+  model.close();
+});
+const packet = async (id: string): Promise<Packet> => found(await packetOf(model.db, id));
+const shown = async (id: string, viewer: Viewer): Promise<ShownPacket> => showPacket(await packet(id), viewer);
+const voters = ({ rounds }: ShownPacket) => rounds.map(({ voted }) => voted.map(({ id }) => id));
+const choices = ({ rounds }: ShownPacket) =>
+  rounds.map(({ votes }) => votes.map(({ member, choice }) => `${member.id} ${choice}`));
+
+describe('a packet as it is shown', () => {
+  it('gives the candidate the outcome and the feedback, and nothing of how it came about', async () => {
+    expect(await shown('n-cleo', as('cleo', 'candidate'))).toMatchObject({
+      decision: { outcome: 'promoted', conditions: ['Keep mentoring'], rationale: null },
+      feedback: { text: 'Well done' },
+      statement: null,
+      evidence: null,
+      reviewsIn: null,
+      reviewers: null,
+      reviews: [],
+      rounds: [],
+      decisions: null,
+    });
+  });
+
+  it('gives the candidate nothing before release', async () => {
+    expect(await shown('n-carl', as('carl', 'candidate'))).toMatchObject({
+      evidence: null,
+      decision: null,
+      feedback: null,
+    });
+  });
+
+  it('gives a line manager the decision, and neither reviewers nor votes', async () => {
+    expect(await shown('n-cleo', as('lin', 'line-manager'))).toMatchObject({
+      statement: 'Why this person',
+      reviewsIn: 1,
+      decision: { outcome: 'promoted', rationale: 'Clear case' },
+      reviewers: null,
+      reviews: [],
+      rounds: [],
+      decisions: null,
+    });
+  });
+
+  it('keeps from a reviewer what others rated until their own review is in', async () => {
+    expect(await shown('n-cleo', as('rea', 'reviewer'))).toMatchObject({ reviews: [], reviewers: null, rounds: [] });
+    const after = await shown('n-cleo', as('ron', 'reviewer'));
+    expect(after.reviews).toMatchObject([{ reviewer: { id: 'ron' }, comment: 'Overall' }]);
+    expect(after.decision).toBeNull();
+  });
+
+  it('shows a member while voting is open who has voted, and only their own vote', async () => {
+    const mia = await shown('n-carl', as('mia', 'member'));
+    expect([voters(mia), choices(mia)]).toEqual([[['mia']], [['mia not-yet']]]);
+    const max = await shown('n-carl', as('max', 'member'));
+    expect([voters(max), choices(max)]).toEqual([[['mia']], [[]]]);
+  });
+
+  it('shows the chair individual votes only once the round is closed', async () => {
+    const open = await shown('n-carl', as('cho', 'chair'));
+    expect([voters(open), choices(open)]).toEqual([[['mia']], [[]]]);
+    expect(choices(await shown('n-cleo', as('cho', 'chair')))).toEqual([['mia promote', 'moe promote']]);
+  });
+
+  it("shows an admin neither votes nor reviewers' comments", async () => {
+    const admin = await shown('n-cleo', as('ada', 'admin'));
+    expect(choices(admin)).toEqual([[]]);
+    expect(admin.rounds).toMatchObject([{ tally: { promote: 2 } }]);
+    expect(admin.reviews).toMatchObject([
+      { comment: null, ratings: [{ rating: 3, comment: null }, { comment: null }] },
+    ]);
+  });
+
+  it('shows an auditor everything, open votes included', async () => {
+    const auditor = await shown('n-carl', as('aud', 'auditor'));
+    expect(choices(auditor)).toEqual([['mia not-yet']]);
+    expect(auditor.reviewers).toMatchObject([
+      { reviewer: { id: 'moe' }, status: 'recused', reason: 'Related' },
+      { reviewer: { id: 'rea' } },
+      { reviewer: { id: 'ron' } },
+    ]);
+  });
+
+  it('lets no field through that a stranger could read', async () => {
+    const { id, cycle, framework, candidate, nominator, targetLevel, currentLevel, orgUnit, state, revision, ...rest } =
+      await shown('n-cleo', as('nobody'));
+    expect([
+      id,
+      cycle,
+      framework,
+      candidate,
+      nominator,
+      targetLevel,
+      currentLevel,
+      orgUnit,
+      state,
+      revision,
+    ]).toHaveLength(10);
+    expect(
+      Object.values(rest).filter((value) => value !== null && !(Array.isArray(value) && value.length === 0)),
+    ).toEqual([]);
+  });
+});
