@@ -1,9 +1,12 @@
 import { resolve } from 'node:path';
 import { appending } from './appending/appending.bench.js';
 import { type Figure, report } from './figure.js';
+import { memory } from './memory/memory.bench.js';
+import { readiness } from './readiness/readiness.bench.js';
 import { rebuild } from './rebuild/rebuild.bench.js';
+import { votes } from './votes/votes.bench.js';
 
-const BENCHES: Readonly<Record<string, () => Promise<Figure>>> = { appending, rebuild };
+const BENCHES: Readonly<Record<string, () => Promise<Figure>>> = { appending, votes, rebuild, readiness, memory };
 
 const chosen = process.argv.slice(2);
 const unknown = chosen.filter((name) => !Object.hasOwn(BENCHES, name));

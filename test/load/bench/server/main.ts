@@ -1,0 +1,16 @@
+import { createLogger, readConfig } from '@plumbline/platform';
+import { createApp } from '../../../../apps/api/src/create-app.js';
+import { CONTROLLERS } from '../../../../apps/api/src/routes.js';
+import { NothingController } from './nothing.controller.js';
+
+/** The product's server with one route more; says its address to the parent once it listens. */
+const config = readConfig(process.env);
+const app = await createApp(config, {
+  logger: createLogger({ level: 'warn', name: 'bench' }),
+  controllers: [...CONTROLLERS, NothingController],
+});
+await app.listen(0, '127.0.0.1');
+process.send?.(await app.getUrl());
+process.on('message', () => {
+  void app.close().then(() => process.exit(0));
+});

@@ -1,0 +1,33 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+export type Server = Readonly<{ url: string; pid: number; stop: () => Promise<void> }>;
+
+const ENTRY = fileURLToPath(new URL('./main.js', import.meta.url));
+const POLL_MS = 100;
+
+/** The server in a process of its own, ready: its views are level with the events of the data directory. */
+export const startServer = async (dataDir: string): Promise<Server> => {
+  const child = fork(ENTRY, {
+    env: {
+      ...process.env,
+      PLUMBLINE_DATA_DIR: dataDir,
+      PLUMBLINE_RATE_LIMIT: '0',
+      PLUMBLINE_RATE_LIMIT_ANONYMOUS: '0',
+      LOG_LEVEL: 'warn',
+    },
+  });
+  const [url] = (await once(child, 'message')) as [string];
+  while (!(await fetch(`${url}/health/ready`)).ok) await sleep(POLL_MS);
+  return {
+    url,
+    pid: child.pid ?? 0,
+    stop: async () => {
+      const ended = once(child, 'exit');
+      child.send('stop');
+      await ended;
+    },
+  };
+};
