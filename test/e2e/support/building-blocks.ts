@@ -59,9 +59,9 @@ export const cycleOf = (id: string) => ({
   deadlines: deadlines(),
 });
 
-export const openCycle = async (ops: Client, id: string, members: readonly string[] = MEMBERS): Promise<void> => {
-  await ok(ops.post('/cycles', cycleOf(id)));
-  await ok(ops.post(`/cycles/${id}/committee`, { members }));
+export const openCycle = async (ops: Client, id: string, more: object = {}): Promise<void> => {
+  await ok(ops.post('/cycles', { ...cycleOf(id), ...more }));
+  await ok(ops.post(`/cycles/${id}/committee`, { members: MEMBERS }));
   await ok(ops.put(`/cycles/${id}/chair`, { personId: 'chair' }));
 };
 
@@ -71,9 +71,9 @@ export const advance = async (server: Server, id: string, to: string): Promise<A
 };
 
 export const evidence = (criterion: string) => ({ title: `On ${criterion}`, body: 'It ran.', criteria: [criterion] });
-export const review = (rating: number, recommendation = 'promote') => ({
-  ratings: CRITERIA.map((criterion) => ({ criterion, rating })),
-  recommendation,
+export const review = (rating: number, criteria: readonly string[] = CRITERIA) => ({
+  ratings: criteria.map((criterion) => ({ criterion, rating })),
+  recommendation: 'promote',
   confidence: 'high',
 });
 
@@ -81,10 +81,14 @@ export const review = (rating: number, recommendation = 'promote') => ({
 export const addressOf = (id: unknown): string => `/nominations/${String(id)}`;
 
 /** A nomination with a statement and evidence on every criterion; its address. */
-export const nominate = async (manager: Client, cycleId: string, candidateId: string): Promise<string> => {
-  const opened = await ok(manager.post('/nominations', { cycleId, candidateId, targetLevel: 'staff' }));
+export const nominate = async (
+  manager: Client,
+  nomination: Readonly<{ cycleId: string; candidateId: string; targetLevel: string }>,
+  criteria: readonly string[] = CRITERIA,
+): Promise<string> => {
+  const opened = await ok(manager.post('/nominations', nomination));
   const at = addressOf(opened.body['id']);
   await ok(manager.put(`${at}/statement`, { statement: 'Led three teams through a move.' }, seen(opened.etag)));
-  for (const criterion of CRITERIA) await ok(manager.post(`${at}/evidence`, evidence(criterion)));
+  for (const criterion of criteria) await ok(manager.post(`${at}/evidence`, evidence(criterion)));
   return at;
 };

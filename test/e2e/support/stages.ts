@@ -26,11 +26,12 @@ type Round = Readonly<{
   at: string;
   members?: readonly string[];
   reviewers?: readonly string[];
+  criteria?: readonly string[];
 }>;
 
 /** What brings a nomination in a cycle of its own from the stage before to each stage. */
 const stepsOf = (round: Round): Record<Stage, () => Promise<unknown>> => {
-  const { server, cycleId, at, members = MEMBERS, reviewers = REVIEWERS } = round;
+  const { server, cycleId, at, members = MEMBERS, reviewers = REVIEWERS, criteria } = round;
   const post = async (name: string, path: string, body?: object, headers?: Record<string, string>): Promise<Answer> =>
     ok((await server.as(name)).post(at + path, body, headers));
   const seeing = () => server.standing(at.replace('/nominations/', 'nomination-'));
@@ -39,7 +40,7 @@ const stepsOf = (round: Round): Record<Stage, () => Promise<unknown>> => {
     drafted: () => Promise.resolve(),
     submitted: async () => [await post('boss', '/submission'), await Promise.all(reviewers.map(assign))],
     reviewing: () => advance(server, cycleId, 'reviewing'),
-    reviewed: () => Promise.all(reviewers.map((name) => post(name, '/reviews', review(4)))),
+    reviewed: () => Promise.all(reviewers.map((name) => post(name, '/reviews', review(4, criteria)))),
     calibrating: () => advance(server, cycleId, 'calibrating'),
     voting: () => post('chair', '/voting'),
     voted: () => Promise.all(members.map((name) => post(name, '/votes', { choice: 'promote' }))),
@@ -59,7 +60,7 @@ export const proceed = async (round: Round, from: Stage, to: Stage): Promise<voi
 /** A nomination of kim in a cycle of its own, brought to a stage; its address. */
 export const roundAt = async (server: Server, cycleId: string, to: Stage): Promise<string> => {
   await openCycle(await server.as('ops', 'admin'), cycleId);
-  const at = await nominate(await server.as('boss'), cycleId, 'kim');
+  const at = await nominate(await server.as('boss'), { cycleId, candidateId: 'kim', targetLevel: 'staff' });
   await proceed({ server, cycleId, at }, 'drafted', to);
   return at;
 };
