@@ -1,0 +1,149 @@
+import { EVENT_STORE, type EventStore } from '@plumbline/application';
+import { createLogger } from '@plumbline/platform';
+import { aRound } from '@plumbline/testing';
+import { type TemporaryApp, temporaryApp } from './http/temporary-app.js';
+
+type Headers = Record<string, string>;
+
+describe('queries over HTTP', () => {
+  let server: TemporaryApp;
+  let position: string;
+  const lines: string[] = [];
+  const everybody = new Map<string, Headers>();
+  const asked = async (who: string, url: string, headers: Headers = {}) => {
+    const answer = await server.app.inject({ url, headers: { ...everybody.get(who), ...headers } });
+    return { status: answer.statusCode, body: answer.json<Record<string, unknown>>(), headers: answer.headers };
+  };
+  const status = async (who: string, url: string) => (await asked(who, url)).status;
+
+  beforeAll(async () => {
+    const destination = { write: (line: string) => void lines.push(line) };
+    server = await temporaryApp({}, { logger: createLogger({ level: 'info', name: 'test', destination }) });
+    const store = server.app.get<EventStore>(EVENT_STORE);
+    for (const { id, type, data, metadata, stream } of aRound().events) {
+      const result = await store.append(stream, 'any', [{ id, type, data, metadata }]);
+      if (!result.ok) throw new Error(result.reason);
+      position = result.receipt.position ?? '';
+    }
+    for (const id of ['cleo', 'carl', 'lin', 'ron', 'rea', 'mia', 'moe', 'cho', 'zed', 'nobody'])
+      everybody.set(id, await server.as(id));
+    everybody.set('ada', await server.as('ada', ['admin']));
+    everybody.set('aud', await server.as('aud', ['auditor']));
+    await asked('aud', '/v1/me', { 'plumbline-min-position': position });
+  });
+  afterAll(() => server.close());
+
+  it.each([
+    '/v1/frameworks',
+    '/v1/frameworks/ladder',
+    '/v1/frameworks/ladder/versions/1',
+    '/v1/cycles',
+    '/v1/cycles/spring',
+    '/v1/cycles/spring/progress',
+    '/v1/cycles/spring/readiness',
+    '/v1/cycles/spring/readiness?orgUnit=data',
+    '/v1/cycles/spring/levels/staff/heat-map',
+    '/v1/people',
+    '/v1/people/cleo',
+    '/v1/people/cleo/timeline',
+    '/v1/me',
+    '/v1/me/reviews',
+    '/v1/me/votes',
+    '/v1/nominations?cycle=spring&sort=-candidate&limit=1',
+    '/v1/nominations/n-cleo',
+    '/v1/nominations/n-cleo/readiness',
+    '/v1/nominations/n-cleo/gaps',
+    '/v1/nominations/n-cleo/gaps?level=principal',
+    '/v1/nominations/n-cleo/reviews',
+    '/v1/nominations/n-cleo/votes',
+    '/v1/nominations/n-cleo/history',
+    '/v1/decisions?cycle=spring&outcome=promoted',
+  ])('an auditor reads %s', async (url) => {
+    expect(await status('aud', url)).toBe(200);
+  });
+
+  it.each([
+    ['/v1/frameworks/ladder', '7'],
+    ['/v1/cycles/spring', '2'],
+    ['/v1/people/cleo', '0'],
+    ['/v1/nominations/n-cleo', '12'],
+    ['/v1/nominations/n-cleo/readiness', '12'],
+    ['/v1/nominations/n-cleo/votes', '12'],
+  ])('%s carries the revision of its stream as ETag', async (url, revision) => {
+    expect((await asked('aud', url)).headers.etag).toBe(`"${revision}"`);
+  });
+
+  const NOT_FOUND = async () => (await asked('aud', '/v1/nominations/absent')).body;
+  it.each([
+    ['carl', '/v1/nominations/n-carl'],
+    ['nobody', '/v1/nominations/n-cleo'],
+    ['zed', '/v1/nominations/n-cleo/readiness'],
+    ['nobody', '/v1/people/cleo'],
+    ['aud', '/v1/frameworks/ladder/versions/2'],
+    ['aud', '/v1/frameworks/ladder/versions/one'],
+    ['aud', '/v1/cycles/spring/levels/fellow/heat-map'],
+    ['aud', '/v1/nominations/n-cleo/gaps?level=fellow'],
+  ])('nothing is there for %s at %s', async (who, url) => {
+    const answer = await asked(who, url);
+    expect(answer.status).toBe(404);
+    expect(answer.body).toEqual(await NOT_FOUND());
+  });
+
+  it.each([
+    ['lin', '/v1/nominations/n-cleo/votes'],
+    ['lin', '/v1/nominations/n-cleo/reviews'],
+    ['cleo', '/v1/nominations/n-cleo/readiness'],
+    ['mia', '/v1/nominations/n-cleo/history'],
+    ['cleo', '/v1/people/cleo/timeline'],
+    ['zed', '/v1/cycles/spring/progress'],
+    ['rea', '/v1/cycles/spring/readiness'],
+  ])('%s may not read %s', async (who, url) => {
+    expect(await status(who, url)).toBe(403);
+  });
+
+  it.each(['reviews', 'readiness', 'gaps'])('%s waits for own review first', async (part) => {
+    const url = `/v1/nominations/n-cleo/${part}`;
+    expect((await asked('rea', url)).body).toMatchObject({ status: 403, code: 'own-review-first' });
+    expect(await status('ron', url)).toBe(200);
+  });
+
+  it('an unreadable cursor is a shape error of that field', async () => {
+    for (const url of ['/v1/nominations', '/v1/decisions', '/v1/people', '/v1/cycles', '/v1/frameworks'])
+      expect((await asked('aud', `${url}?cursor=bogus`)).body).toMatchObject({
+        status: 400,
+        errors: [{ field: 'cursor' }],
+      });
+  });
+
+  it('pages follow their cursors', async () => {
+    const seen: string[] = [];
+    for (let cursor = '', more = true; more;) {
+      const { body } = await asked('aud', `/v1/nominations?sort=candidate&limit=1${cursor}`);
+      seen.push(...(body['items'] as { id: string }[]).map(({ id }) => id));
+      more = body['nextCursor'] !== null;
+      cursor = `&cursor=${String(body['nextCursor'])}`;
+    }
+    expect(seen).toEqual(['n-carl', 'n-cleo', 'n-max', 'n-other']);
+  });
+
+  it('the committee is for the committee, admins and auditors', async () => {
+    expect((await asked('nobody', '/v1/cycles/spring')).body['committee']).toBeNull();
+    for (const who of ['mia', 'cho', 'ada', 'aud'])
+      expect((await asked(who, '/v1/cycles/spring')).body['committee']).toMatchObject({ chair: { id: 'cho' } });
+  });
+
+  it('the draft of a framework is for admins and auditors', async () => {
+    expect((await asked('mia', '/v1/frameworks/ladder')).body['draft']).toBeNull();
+    expect((await asked('ada', '/v1/frameworks/ladder')).body['draft']).not.toBeNull();
+  });
+
+  it('every read of a packet leaves a line that says who read it as what', async () => {
+    lines.length = 0;
+    await asked('lin', '/v1/nominations/n-cleo');
+    await asked('nobody', '/v1/nominations/n-cleo');
+    const reads = lines
+      .map((line) => JSON.parse(line) as Record<string, unknown>)
+      .filter(({ msg }) => msg === 'packet.read');
+    expect(reads).toMatchObject([{ actor: 'lin', nomination: 'n-cleo', relation: ['line-manager'], part: 'packet' }]);
+  });
+});
