@@ -9,9 +9,7 @@ import { requestOn } from '../streams.js';
 /** Work on a draft that is there, and retirement. */
 export class ExecuteFramework extends Command<Receipt> {
   constructor(
-    readonly asked: Asked<
-      Exclude<FrameworkCommand, { type: 'DraftFramework' | 'PublishFramework' }>
-    >,
+    readonly asked: Asked<Exclude<FrameworkCommand, { type: 'DraftFramework' | 'PublishFramework' }>>,
     readonly context: CommandContext,
   ) {
     super();
