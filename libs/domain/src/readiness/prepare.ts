@@ -15,6 +15,8 @@ export type Demand = Readonly<{
   thousandths: bigint;
   /** What one evidence item adds to the level's coverage numerator, up to `minEvidence` of them. */
   perEvidence: bigint;
+  /** What a fully evidenced criterion adds to it. */
+  whole: bigint;
 }>;
 export type PreparedLevel = Readonly<{
   key: LevelKey;
@@ -46,6 +48,7 @@ const demandOf = ({ criterion, by }: Asked, common: bigint): Demand => {
     weightAssumed: by.weight === null,
     thousandths,
     perEvidence: thousandths * (common / BigInt(by.minEvidence)),
+    whole: thousandths * common,
   };
 };
 

@@ -2,7 +2,7 @@ import type { Policy } from '../kernel/policy.js';
 import type { Rubric } from '../kernel/rubric.js';
 import { findingsOf, isContested, type Find, type Finding } from './findings.js';
 import { preparedRubric, type Demand, type PreparedLevel } from './prepare.js';
-import { atLeast, ratioOf } from './ratio.js';
+import { atLeast, ratioOf, smallRatioOf } from './ratio.js';
 import type { Band, CitedEvidence, CriterionReadiness, CriterionStatus, LevelReadiness, RatedReview } from './types.js';
 
 export type ReadinessInput = Readonly<{
@@ -26,14 +26,16 @@ const statusOf = ({ minEvidence, requiredRating }: Demand, { evidence, rating, s
 
 const rowOf = (demand: Demand, finding: Finding): CriterionReadiness => {
   const { key, area, minEvidence, requiredRating, weight, weightAssumed, critical } = demand;
-  const counted = Math.min(finding.evidence, minEvidence);
   return {
     key,
     area,
     status: statusOf(demand, finding),
-    ...finding,
+    rating: finding.rating,
+    spread: finding.spread,
+    ratings: finding.ratings,
+    evidence: finding.evidence,
     minEvidence,
-    coverage: ratioOf(BigInt(counted), BigInt(minEvidence)),
+    coverage: smallRatioOf(Math.min(finding.evidence, minEvidence), minEvidence),
     requiredRating,
     weight,
     weightAssumed,
@@ -57,6 +59,11 @@ const bandOf = (level: PreparedLevel, sums: Sums, policy: Policy['readiness']): 
   return atLeast(attained, level.weight, policy.nearAt) ? 'near' : 'developing';
 };
 
+const coveredBy = ({ perEvidence, minEvidence, whole }: Demand, evidence: number): bigint => {
+  if (evidence >= minEvidence) return whole;
+  return evidence === 0 ? 0n : perEvidence * BigInt(evidence);
+};
+
 const levelOf = (level: PreparedLevel, find: Find, policy: Policy['readiness']): LevelReadiness => {
   const criteria: CriterionReadiness[] = [];
   let [attained, covered, blocked] = [0n, 0n, false];
@@ -64,7 +71,7 @@ const levelOf = (level: PreparedLevel, find: Find, policy: Policy['readiness']):
     const row = rowOf(demand, find(demand.key));
     criteria.push(row);
     if (isAttained(row)) attained += demand.thousandths;
-    covered += demand.perEvidence * BigInt(Math.min(row.evidence, row.minEvidence));
+    covered += coveredBy(demand, row.evidence);
     blocked ||= row.critical && isBelow(row);
   }
   return {
