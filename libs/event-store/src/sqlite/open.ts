@@ -10,6 +10,7 @@ import { DDL } from './schema.js';
 import { SqliteEventReader } from './sqlite-event-reader.js';
 import { SqliteEventStore } from './sqlite-event-store.js';
 import { StoredEvents } from './stored-events.js';
+import { StreamEnds } from './stream-ends.js';
 import { Writer } from './writer.js';
 
 export type SqliteOptions = Readonly<{
@@ -31,12 +32,14 @@ export const openSqliteEventStore = async ({ dataDir, maxPages, onCommit }: Sqli
     const file = join(dataDir, EVENTS_FILE);
     probeFile(file);
     const commits = new Commits();
+    const ends = new StreamEnds();
     const pragmas = { ...PRAGMAS, ...(maxPages === undefined ? {} : { max_page_count: maxPages }) };
-    const writer = await Writer.start({ file, pragmas, ddl: DDL }, (appends) => {
+    const writer = await Writer.start({ file, pragmas, ddl: DDL }, (outcomes) => {
+      ends.committed(outcomes);
       commits.happened();
-      onCommit?.(appends);
+      onCommit?.(outcomes.length);
     });
-    return new SqliteEventStore({ events: new StoredEvents(connectReader(file)), commits, writer, unlock });
+    return new SqliteEventStore({ events: new StoredEvents(connectReader(file)), commits, ends, writer, unlock });
   } catch (error) {
     unlock();
     throw error;

@@ -12,9 +12,10 @@ import type { Commits } from '../commits.js';
 import type { Outcome } from './protocol.js';
 import { SqliteReads } from './sqlite-reads.js';
 import { receiptOf, type StoredEvents } from './stored-events.js';
+import type { StreamEnds } from './stream-ends.js';
 import type { Writer } from './writer.js';
 
-type Parts = Readonly<{ events: StoredEvents; commits: Commits; writer: Writer; unlock: () => void }>;
+type Parts = Readonly<{ events: StoredEvents; commits: Commits; ends: StreamEnds; writer: Writer; unlock: () => void }>;
 
 const resultOf = (outcome: Outcome): AppendResult => {
   switch (outcome.is) {
@@ -34,7 +35,7 @@ export class SqliteEventStore extends SqliteReads implements EventStore {
   private ending: Promise<void> | undefined;
 
   constructor(private readonly parts: Parts) {
-    super(parts.events, parts.commits);
+    super(parts.events, parts.commits, parts.ends);
   }
 
   async append(

@@ -4,6 +4,7 @@ import { decode } from '../codec/codec.js';
 import { fromPosition, toPosition } from '../position.js';
 import { subscribe, type Arrivals } from '../subscribe.js';
 import type { StoredEvents } from './stored-events.js';
+import type { StreamEnds } from './stream-ends.js';
 
 type ClosableArrivals = Arrivals & { close(): void };
 
@@ -14,10 +15,16 @@ export abstract class SqliteReads implements Omit<EventStore, 'append'> {
   constructor(
     private readonly events: StoredEvents,
     private readonly arrivals: ClosableArrivals,
+    private readonly ends?: StreamEnds,
   ) {}
 
   readStream(stream: string, from: Revision = 0n): Promise<readonly Recorded[]> {
-    return this.answer(() => this.events.ofStream(stream, from).map(decode));
+    return this.answer(() => {
+      if (this.ends?.isBeyond(stream, from)) return [];
+      const found = this.events.ofStream(stream, from).map(decode);
+      this.ends?.found(stream, from, found.at(-1)?.revision);
+      return found;
+    });
   }
 
   readAll(after: Position | null, limit: number): Promise<readonly Recorded[]> {

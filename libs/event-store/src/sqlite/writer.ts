@@ -25,7 +25,7 @@ export class Writer {
 
   private constructor(
     private readonly worker: Worker,
-    private readonly onCommit: (appends: number) => void,
+    private readonly onCommit: (outcomes: readonly Outcome[]) => void,
   ) {
     this.whenEnded = new Promise((resolve) =>
       worker.once('exit', () => {
@@ -42,7 +42,7 @@ export class Writer {
   }
 
   /** Throws `StoreUnavailable` where the file can't be opened for writing. */
-  static async start(setup: Setup, onCommit: (appends: number) => void): Promise<Writer> {
+  static async start(setup: Setup, onCommit: (outcomes: readonly Outcome[]) => void): Promise<Writer> {
     const worker = new Worker(workerFile(), { workerData: setup });
     const first = await new Promise<FromWriter>((resolve, reject) => {
       worker.once('message', resolve);
@@ -105,7 +105,7 @@ export class Writer {
   private receive(message: FromWriter): void {
     if ('outcomes' in message) {
       this.fault = undefined;
-      this.onCommit(message.outcomes.length);
+      this.onCommit(message.outcomes);
       const answered = this.sent.splice(0, message.outcomes.length);
       message.outcomes.forEach((outcome, at) => answered[at]?.resolve(outcome));
     } else if ('failed' in message) {
