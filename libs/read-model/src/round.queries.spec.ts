@@ -137,7 +137,7 @@ describe('people', () => {
     expect(await committeesOf(db, 'mia')).toMatchObject([{ chair: false }]);
   });
   it('have a timeline with the readiness behind each decision', async () => {
-    const entries = await timelineOf(db, 'cleo');
+    const entries = await timelineOf(db, 'cleo', as('lin'));
     expect(entries.map(({ kind }) => kind)).toEqual(['registered', 'nominated', 'decided', 'feedback-released']);
     expect(entries[0]).toMatchObject({ manager: { id: 'lin', name: 'Name of lin' } });
     expect(entries[2]?.readiness).toMatchObject([
@@ -145,6 +145,18 @@ describe('people', () => {
       { level: 'staff', band: 'ready' },
       { level: 'principal' },
     ]);
+  });
+  it('have no timeline entries of nominations that do not exist for the reader', async () => {
+    const kinds = async (seer: Seer, id: string) => (await timelineOf(db, id, seer)).map(({ kind }) => kind);
+    expect(await kinds(as('max', true), 'max')).toEqual(['registered']);
+    expect(await kinds(as('moe', true), 'carl')).toEqual(['registered']);
+    expect(await kinds(as('ada', true), 'carl')).toEqual(['registered', 'nominated']);
+  });
+  it('read no readiness in a timeline while they owe a review, nor of themselves', async () => {
+    const readiness = async (seer: Seer) => (await timelineOf(db, 'cleo', seer)).flatMap((entry) => entry.readiness);
+    expect(await readiness(as('ada', true))).toHaveLength(3);
+    expect(await readiness(as('rea', true))).toEqual([]);
+    expect(await readiness(as('cleo', true))).toEqual([]);
   });
 });
 

@@ -1,9 +1,10 @@
 import type { Band, Ratio } from '@plumbline/domain';
 import type { TimelineKind } from '@plumbline/projections';
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { fromJson } from './core/database.js';
 import { ERASED_NAME, type Named } from './names.js';
 import type { Views } from './tables.js';
+import { calibrates, isOwn, leads, owesReview, type Seer } from './visible.js';
 
 export type ReadinessThen = Readonly<{ level: string; band: Band; attainment: Ratio; coverage: Ratio }>;
 export type TimelineEntry = Readonly<{
@@ -19,10 +20,18 @@ export type TimelineEntry = Readonly<{
   readiness: readonly ReadinessThen[];
 }>;
 
-const managersIn = async (db: Kysely<Views>, ids: readonly string[]): Promise<ReadonlyMap<string, string>> => {
-  if (ids.length === 0) return new Map();
-  const rows = await db.selectFrom('person').select(['personId', 'displayName']).where('personId', 'in', ids).execute();
-  return new Map(rows.map(({ personId, displayName }) => [personId, displayName ?? ERASED_NAME]));
+const managerOf = ({ detail }: Pick<TimelineEntry, 'detail'>): string | undefined =>
+  typeof detail['managerId'] === 'string' ? detail['managerId'] : undefined;
+
+const managersIn = async (db: Kysely<Views>, ids: readonly string[]) => {
+  const rows = await db
+    .selectFrom('person')
+    .select(['personId', 'displayName'])
+    .where('personId', 'in', [...ids])
+    .execute();
+  const names = new Map(rows.map(({ personId, displayName }) => [personId, displayName]));
+  return (id: string | undefined): Named | null =>
+    id === undefined ? null : { id, name: names.get(id) ?? ERASED_NAME };
 };
 
 const readinessThen = async (db: Kysely<Views>, personId: string) => {
@@ -43,33 +52,53 @@ const readinessThen = async (db: Kysely<Views>, personId: string) => {
       });
 };
 
-/** One person over time, oldest first; entries that hold from the same day in the order they were recorded. */
-export const timelineOf = async (db: Kysely<Views>, personId: string): Promise<readonly TimelineEntry[]> => {
+/** The person's nominations that exist for the seer, and whether readiness is for them too. */
+const seenBy = async (db: Kysely<Views>, personId: string, seer: Seer): Promise<ReadonlyMap<string, boolean>> => {
+  const inside = sql<number>`(${calibrates(seer)} or ${leads(seer)})`;
   const rows = await db
+    .selectFrom('nomination as n')
+    .select('n.nominationId')
+    .select(sql<number>`(${inside} and not ${owesReview(seer)})`.as('readiness'))
+    .where('n.candidateId', '=', personId)
+    .where(sql<boolean>`(${inside} or (${isOwn(seer)} and n."state" in ('released', 'appealed')))`)
+    .execute();
+  return new Map(rows.map(({ nominationId, readiness }) => [nominationId, Boolean(readiness)]));
+};
+
+/** Entries of the nomination's own stream carry its revision; a change of level only refers to the nomination. */
+const exists = (row: Views['timeline'], seen: ReadonlyMap<string, boolean>): boolean =>
+  row.revision === null || seen.has(row.nominationId ?? '');
+
+/**
+ * One person over time, oldest first; entries that hold from the same day in the order they were recorded. What happened
+ * to nominations that do not exist for the seer is left out.
+ */
+export const timelineOf = async (
+  db: Kysely<Views>,
+  personId: string,
+  seer: Seer,
+): Promise<readonly TimelineEntry[]> => {
+  const seen = await seenBy(db, personId, seer);
+  const all = await db
     .selectFrom('timeline')
     .selectAll()
     .where('personId', '=', personId)
     .orderBy('onDate')
     .orderBy('position')
     .execute();
-  const details = rows.map(({ detail }) => fromJson(detail));
-  const managerOf = (detail: TimelineEntry['detail'] | undefined): string | undefined =>
-    typeof detail?.['managerId'] === 'string' ? detail['managerId'] : undefined;
-  const names = await managersIn(
+  const rows = all.filter((row) => exists(row, seen)).map((row) => ({ ...row, detail: fromJson(row.detail) }));
+  const managers = await managersIn(
     db,
-    details.map(managerOf).filter((id) => id !== undefined),
+    rows.map(managerOf).filter((id) => id !== undefined),
   );
   const then = await readinessThen(db, personId);
-  return rows.map((row, index) => {
-    const manager = managerOf(details[index]);
-    return {
-      on: row.onDate,
-      kind: row.kind,
-      recordedAt: row.recordedAt,
-      nomination: row.nominationId,
-      detail: details[index] ?? {},
-      manager: manager === undefined ? null : { id: manager, name: names.get(manager) ?? ERASED_NAME },
-      readiness: then(row.position),
-    };
-  });
+  return rows.map((row) => ({
+    on: row.onDate,
+    kind: row.kind,
+    recordedAt: row.recordedAt,
+    nomination: row.nominationId,
+    detail: row.detail,
+    manager: managers(managerOf(row)),
+    readiness: seen.get(row.nominationId ?? '') === true ? then(row.position) : [],
+  }));
 };

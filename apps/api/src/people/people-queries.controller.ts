@@ -34,7 +34,11 @@ export class PeopleQueriesController {
   @Reads('One person over time: levels, managers, nominations, decisions and the readiness behind them', {
     type: TimelineDto,
   })
-  timeline(@Param('id') id: string): Promise<TimelineDto> {
-    return this.queries.execute(to.toReadTimeline(id));
+  timeline(
+    @Param('id') id: string,
+    @Viewer() viewer: ViewerOf,
+    @Context() context: CommandContext,
+  ): Promise<TimelineDto> {
+    return this.queries.execute(to.toReadTimeline(id, viewer, context));
   }
 }

@@ -17,7 +17,8 @@ export const toListPeople = (page: PageDto, viewer: Viewer, context: CommandCont
 
 export const toReadPerson = (id: string, { now }: CommandContext): ReadPerson => new ReadPerson(id, dayOf(now));
 
-export const toReadTimeline = (id: string): ReadTimeline => new ReadTimeline(id);
+export const toReadTimeline = (id: string, viewer: Viewer, context: CommandContext): ReadTimeline =>
+  new ReadTimeline(id, seerOf(viewer, context));
 
 export const toReadMe = (viewer: Viewer, { now }: CommandContext): ReadMe => new ReadMe(viewer, dayOf(now));
 

@@ -1,4 +1,4 @@
-import { type TimelineEntry, timelineOf } from '@plumbline/read-model';
+import { type Seer, type TimelineEntry, timelineOf } from '@plumbline/read-model';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Inject } from '@nestjs/common';
 import { READ_VIEWS, type ReadViews } from '../../read-views.js';
@@ -7,7 +7,10 @@ export type Timeline = Readonly<{ id: string; entries: readonly TimelineEntry[] 
 
 /** One person over time. */
 export class ReadTimeline extends Query<Timeline> {
-  constructor(readonly personId: string) {
+  constructor(
+    readonly personId: string,
+    readonly seer: Seer,
+  ) {
     super();
   }
 }
@@ -16,7 +19,7 @@ export class ReadTimeline extends Query<Timeline> {
 export class ReadTimelineHandler implements IQueryHandler<ReadTimeline> {
   constructor(@Inject(READ_VIEWS) private readonly views: ReadViews) {}
 
-  async execute({ personId: id }: ReadTimeline): Promise<Timeline> {
-    return { id, entries: await timelineOf(this.views, id) };
+  async execute({ personId: id, seer }: ReadTimeline): Promise<Timeline> {
+    return { id, entries: await timelineOf(this.views, id, seer) };
   }
 }
