@@ -1,5 +1,11 @@
 import type { EventStore } from '@plumbline/application';
-import { measure, type ProjectionRunner, type ProjectionStatus, type RetryResult } from '@plumbline/projection-runtime';
+import {
+  measure,
+  type ProjectionRunner,
+  type ProjectionStatus,
+  type RetryResult,
+  UnknownView,
+} from '@plumbline/projection-runtime';
 import type { Logger } from '@plumbline/platform';
 import { VIEWS } from '@plumbline/projections';
 import type { ReadModelReader, Views } from '@plumbline/read-model';
@@ -37,6 +43,8 @@ export const deskOf = (runner: ProjectionRunner, logger: Logger): ProjectionDesk
       return { ...status, views };
     },
     rebuild(view) {
+      // Here and not by the runner, whose refusal would come when the request has been answered.
+      if (view !== undefined && !ALL.includes(view)) throw new UnknownView(view);
       const names = view === undefined ? ALL : [view];
       const running = runner.rebuild(names);
       count(names, 1);
