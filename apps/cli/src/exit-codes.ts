@@ -12,6 +12,14 @@ export const EXIT = {
   partial: 5,
 } as const;
 
+const NOT_NOW: readonly number[] = [502, 503, 504];
+
+/** What an HTTP status from 400 on means for the command. */
+export const exitCodeOf = (status: number): number => {
+  if (status < 500) return EXIT.refused;
+  return NOT_NOW.includes(status) ? EXIT.unreachable : EXIT.unexpected;
+};
+
 /** Ends the command with a message for the person at the keyboard, never with a stack. */
 export class CliError extends Error {
   override readonly name = 'CliError';

@@ -1,4 +1,9 @@
-/** `--json` gives one JSON value on stdout; otherwise text for people. Progress and complaints go to stderr. */
+export type Progress = Readonly<{ at: (done: number, total: number) => void; end: () => void }>;
+
+const BAR_WIDTH = 30;
+const NO_BAR: Progress = { at: () => undefined, end: () => undefined };
+
+/** `--json` gives JSON on stdout and nothing else there; otherwise text for people. Progress and complaints go to stderr. */
 export class Output {
   constructor(readonly json: boolean) {}
 
@@ -16,27 +21,35 @@ export class Output {
   }
 
   /** A bar on a terminal, nothing where stderr is a file or a pipe. `total` may grow. */
-  progress(label: string): { at: (done: number, total: number) => void; end: () => void } {
-    if (!process.stderr.isTTY || this.json) return { at: () => undefined, end: () => undefined };
-    const width = 30;
+  progress(label: string): Progress {
+    if (!process.stderr.isTTY || this.json) return NO_BAR;
+    let shown = '';
     return {
       at: (done, total) => {
-        const filled = total === 0 ? width : Math.min(width, Math.floor((done * width) / total));
-        const bar = '#'.repeat(filled).padEnd(width, '.');
-        process.stderr.write(`\r${label} [${bar}] ${done.toString()}/${total.toString()} `);
+        const filled = total === 0 ? 0 : Math.min(BAR_WIDTH, Math.floor((done * BAR_WIDTH) / total));
+        const bar = '#'.repeat(filled).padEnd(BAR_WIDTH, '.');
+        shown = `${label} [${bar}] ${done.toString()}/${total.toString()}`;
+        process.stderr.write(`\r${shown} `);
       },
-      end: () => process.stderr.write('\n'),
+      end: () => {
+        if (shown !== '') process.stderr.write('\n');
+      },
     };
   }
 }
 
 /** Columns padded to their widest cell. */
 export const table = (header: readonly string[], rows: readonly (readonly string[])[]): string => {
-  const widths = header.map((cell, column) => Math.max(cell.length, ...rows.map((row) => row[column]?.length ?? 0)));
-  const line = (row: readonly string[]): string =>
-    row
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-      .join('  ')
-      .trimEnd();
-  return [line(header), ...rows.map(line)].join('\n');
+  const lines = [header, ...rows];
+  const widths = header.map((_, column) =>
+    lines.reduce((widest, row) => Math.max(widest, row[column]?.length ?? 0), 0),
+  );
+  return lines
+    .map((row) =>
+      row
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
 };

@@ -11,12 +11,15 @@ type StoredEvent = Readonly<{
   type: string;
   metadata: Readonly<{ recordedAt: string; actor: string }>;
 }>;
-type Options = Readonly<{ after?: string; limit: string; follow: boolean }>;
+type Options = Readonly<{ after?: string; limit?: string; follow: boolean }>;
 
 const POLL_MS = 500;
 const PAGE = 200;
+const AT_ONCE = 1_000;
 
-const countOf = (text: string): number => {
+/** As many as there are when it follows, unless a number is asked for. */
+const countOf = ({ limit: text, follow }: Options): number => {
+  if (text === undefined) return follow ? Number.POSITIVE_INFINITY : AT_ONCE;
   const count = Number(text);
   if (!Number.isInteger(count) || count < 1)
     throw new CliError(EXIT.usage, `--limit ${text}: write a whole number of 1 or more.`);
@@ -30,8 +33,9 @@ const page = async (client: Client, after: string | undefined, limit: number): P
 };
 
 /** Everything after a position; with `follow` it waits for more when it has caught up. */
-const eventsAfter = async function* (client: Client, { after, follow, limit }: Options): AsyncGenerator<StoredEvent> {
-  let left = follow ? Number.POSITIVE_INFINITY : countOf(limit);
+const eventsAfter = async function* (client: Client, options: Options): AsyncGenerator<StoredEvent> {
+  const { after, follow } = options;
+  let left = countOf(options);
   let cursor = after;
   while (left > 0) {
     const events = await page(client, cursor, left);
@@ -57,8 +61,8 @@ export const eventsCommand = (program: Command): void => {
     .description('the stored events')
     .command('tail')
     .description('events in global order, one a line')
-    .option('--after <position>', 'start behind this position')
-    .option('--limit <number>', 'stop after so many', '1000')
+    .option('--after <position>', 'begin behind this position; at the first event when absent')
+    .option('--limit <number>', 'stop after so many (1000, or never with --follow)')
     .option('--follow', 'go on as events commit, until interrupted', false)
     .action((options: Options, command: Command) => tail(options, command));
 };

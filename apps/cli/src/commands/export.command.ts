@@ -1,57 +1,88 @@
-import { createWriteStream } from 'node:fs';
-import { once } from 'node:events';
-import type { Writable } from 'node:stream';
 import { Option, type Command } from 'commander';
-import { decisionRows, readinessRows, type Flat } from '../export/rows.js';
+import type { Flat } from '../export/columns.js';
 import { csvLine } from '../export/csv.js';
+import { DECISION_COLUMNS, decisionRows } from '../export/decisions.js';
+import { READINESS_COLUMNS, readinessRows } from '../export/readiness.js';
+import { targetOf } from '../export/target.js';
+import type { Client } from '../client.js';
+import { CliError, EXIT } from '../exit-codes.js';
 import { sessionOf, type Session } from '../session.js';
 
 type Format = 'csv' | 'jsonl';
-type Options = Readonly<{ format: Format; out?: string; cycle?: string }>;
-type Rows = (session: Session, cycle: string | undefined) => AsyncGenerator<Flat>;
+type Options = Readonly<{ format?: Format; out?: string; cycle?: string }>;
+type Kind = Readonly<{
+  name: string;
+  description: string;
+  columns: readonly string[];
+  /** `leftOut` is told of what the caller may see and not export. */
+  rows: (client: Client, query: string, leftOut: (id: string) => void) => AsyncGenerator<Flat>;
+}>;
 
-const writer = async function* (rows: AsyncGenerator<Flat>, format: Format): AsyncGenerator<string> {
-  let header = format === 'csv';
-  for await (const row of rows) {
-    if (header) yield csvLine(Object.keys(row));
-    header = false;
-    yield format === 'csv' ? csvLine(Object.values(row)) : `${JSON.stringify(row)}\n`;
-  }
+const KINDS: readonly Kind[] = [
+  {
+    name: 'decisions',
+    description: 'every recorded decision with its tally',
+    columns: Object.keys(DECISION_COLUMNS),
+    rows: decisionRows,
+  },
+  {
+    name: 'readiness',
+    description: 'every nomination at every level of its track',
+    columns: Object.keys(READINESS_COLUMNS),
+    rows: readinessRows,
+  },
+];
+
+/** `--json` asks for JSON on stdout, so there it decides the format. */
+const formatOf = ({ format, out }: Options, json: boolean): Format => {
+  if (!json || out !== undefined) return format ?? 'csv';
+  if (format === 'csv')
+    throw new CliError(EXIT.usage, '--json writes JSON lines: leave --format csv out, or name a file with --out.');
+  return 'jsonl';
 };
 
-const write = async (target: Writable, text: string): Promise<void> => {
-  if (!target.write(text)) await once(target, 'drain');
+/** A cycle that is not there would export as nothing, and look like a cycle without decisions. */
+const queryOf = async (client: Client, cycle: string | undefined): Promise<string> => {
+  if (cycle === undefined) return '';
+  const id = encodeURIComponent(cycle);
+  await client.require('GET', `/v1/cycles/${id}`);
+  return `?cycle=${id}`;
 };
 
-const run = async (rows: Rows, options: Options, session: Session): Promise<void> => {
-  const target = options.out === undefined ? process.stdout : createWriteStream(options.out);
-  const bar = session.out.progress('Exporting');
-  let count = 0;
-  for await (const text of writer(rows(session, options.cycle), options.format)) {
-    await write(target, text);
-    count += 1;
-    bar.at(count, count);
+const write = async (kind: Kind, options: Options, { client, out, options: { json } }: Session): Promise<void> => {
+  const format = formatOf(options, json);
+  const query = await queryOf(client, options.cycle);
+  const target = targetOf(options.out);
+  const bar = out.progress(`Exporting ${kind.name}`);
+  const leftOut: string[] = [];
+  let rows = 0;
+  try {
+    if (format === 'csv') await target.write(csvLine(kind.columns));
+    for await (const row of kind.rows(client, query, (id) => leftOut.push(id))) {
+      await target.write(format === 'csv' ? csvLine(Object.values(row)) : `${JSON.stringify(row)}\n`);
+      rows += 1;
+      bar.at(rows, rows);
+    }
+  } catch (error) {
+    target.drop();
+    throw error;
+  } finally {
+    bar.end();
   }
-  bar.end();
-  if (options.out === undefined) return;
-  target.end();
-  await once(target, 'finish');
-  const written = options.format === 'csv' ? Math.max(0, count - 1) : count;
-  session.out.result({ file: options.out, rows: written }, () => `${written.toString()} rows in ${options.out ?? ''}.`);
+  target.done();
+  if (leftOut.length > 0) out.note(`Left out, because you may not see their readiness (yet): ${leftOut.join(', ')}.`);
+  const { out: file } = options;
+  if (file !== undefined) out.result({ file, rows, leftOut }, () => `${rows.toString()} rows in ${file}.`);
 };
 
 export const exportCommand = (program: Command): void => {
   const group = program.command('export').description('rows for a spreadsheet or another system');
-  const kinds: readonly (readonly [string, string, Rows])[] = [
-    ['decisions', 'every recorded decision with its tally', decisionRows],
-    ['readiness', 'every nomination at every level of its track', readinessRows],
-  ];
-  for (const [name, description, rows] of kinds)
+  for (const kind of KINDS)
     group
-      .command(name)
-      .description(description)
-      .addOption(new Option('--format <format>').choices(['csv', 'jsonl']).default('csv'))
+      .command(kind.name)
+      .description(kind.description)
+      .addOption(new Option('--format <format>', 'csv, or jsonl for JSON lines (csv)').choices(['csv', 'jsonl']))
       .option('--out <file>', 'write here and not to stdout')
       .option('--cycle <id>', 'one cycle only')
-      .action((options: Options, command: Command) => run(rows, options, sessionOf(command)));
+      .action((options: Options, command: Command) => write(kind, options, sessionOf(command)));
 };

@@ -1,48 +1,49 @@
-import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
-import { CliError, EXIT } from '../exit-codes.js';
+import { EXIT } from '../exit-codes.js';
 import { table } from '../output.js';
-import { applyRow, Plan, type RowReport } from '../people-import/apply.js';
-import { COLUMNS, readRows } from '../people-import/rows.js';
+import { applyRows } from '../people-import/apply.js';
+import { COLUMNS } from '../people-import/columns.js';
+import { readDirectory } from '../people-import/directory.js';
+import { dryRun } from '../people-import/dry-run.js';
+import { readText } from '../people-import/read-file.js';
+import { countsOf, type Counts, type RowReport, summary } from '../people-import/report.js';
+import { type PersonRow, readRows } from '../people-import/rows.js';
 import { sessionOf, type Session } from '../session.js';
 
-const registeredIds = async ({ client }: Session): Promise<Set<string>> => {
-  const ids = new Set<string>();
-  for await (const page of client.pages<{ id: string }>('/v1/people')) for (const { id } of page) ids.add(id);
-  return ids;
+const exitCodeFor = ({ refused, 'not-sent': lost, ...gone }: Counts): number => {
+  if (lost > 0) return EXIT.unreachable;
+  if (refused === 0) return EXIT.ok;
+  return gone.registered + gone.changed + gone.unchanged === 0 ? EXIT.refused : EXIT.partial;
 };
 
-const read = (file: string): string => {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    throw new CliError(EXIT.usage, `Cannot read ${file}. Name a CSV file with the columns ${COLUMNS.join(', ')}.`);
-  }
-};
-
-const importPeople = async (file: string, dryRun: boolean, session: Session): Promise<void> => {
-  const { client, out } = session;
-  const { rows, bad } = readRows(read(file));
-  const plan = new Plan(dryRun, dryRun ? await registeredIds(session) : new Set());
-  const reports: RowReport[] = bad.map(({ line, id, problem }) => ({ line, id, outcome: 'refused', detail: problem }));
-  const bar = out.progress(dryRun ? 'Checking people' : 'Importing people');
-  for (const [index, row] of rows.entries()) {
-    reports.push(await applyRow(client, row, plan));
-    bar.at(index + 1, rows.length);
+const bring = async (rows: readonly PersonRow[], { client, out }: Session): Promise<readonly RowReport[]> => {
+  const directory = await readDirectory(client);
+  const bar = out.progress('Importing people');
+  const reports: RowReport[] = [];
+  for await (const report of applyRows(client, rows, directory)) {
+    reports.push(report);
+    bar.at(reports.length, rows.length);
   }
   bar.end();
-  reports.sort((a, b) => a.line - b.line);
-  const refused = reports.filter(({ outcome }) => outcome === 'refused').length;
-  out.result({ dryRun, rows: reports, accepted: reports.length - refused, refused }, () =>
+  return reports;
+};
+
+const importPeople = async (file: string, dry: boolean, session: Session): Promise<void> => {
+  const { rows, bad } = readRows(readText(file));
+  const tried = dry ? dryRun(rows, await readDirectory(session.client)) : await bring(rows, session);
+  const unusable = bad.map(({ problem, ...row }): RowReport => ({ ...row, outcome: 'refused', detail: problem }));
+  const reports = [...unusable, ...tried].sort((a, b) => a.line - b.line);
+  const counts = countsOf(reports);
+  session.out.result({ dryRun: dry, counts, rows: reports }, () =>
     [
       table(
         ['line', 'id', 'outcome', 'detail'],
-        reports.map((row) => [row.line.toString(), row.id, row.outcome, row.detail]),
+        reports.map(({ line, id, outcome, detail }) => [line.toString(), id, outcome, detail]),
       ),
-      `${dryRun ? 'Dry run, nothing was sent. ' : ''}${(reports.length - refused).toString()} accepted, ${refused.toString()} refused.`,
+      `${dry ? 'Dry run, nothing was changed: ' : ''}${summary(counts)}.`,
     ].join('\n'),
   );
-  if (refused > 0) process.exitCode = EXIT.partial;
+  process.exitCode = exitCodeFor(counts);
 };
 
 export const peopleCommand = (program: Command): void => {
@@ -50,8 +51,9 @@ export const peopleCommand = (program: Command): void => {
     .command('people')
     .description('people and reporting lines')
     .command('import')
+    .description('register people, and bring those who are registered up to date')
     .argument('<file>', `CSV with a header: ${COLUMNS.join(',')}`)
-    .option('--dry-run', 'say what would happen, row by row, and send nothing', false)
+    .option('--dry-run', 'say what would happen, row by row, and change nothing', false)
     .action((file: string, options: { dryRun: boolean }, command: Command) =>
       importPeople(file, options.dryRun, sessionOf(command)),
     );

@@ -1,29 +1,41 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Command } from 'commander';
+import { CliError, EXIT } from '../exit-codes.js';
 import { sessionOf, type Session } from '../session.js';
-import { viewTable, type ViewStatus } from './status.command.js';
+import { readViews, viewTable, type ViewStatus } from '../views.js';
 
 const POLL_MS = 200;
 
-const views = async ({ client }: Session): Promise<readonly ViewStatus[]> =>
-  (await client.require<{ items: readonly ViewStatus[] }>('GET', '/v1/projections')).items;
+const sum = (views: readonly ViewStatus[], of: 'handled' | 'total'): number =>
+  views.reduce((all, view) => all + (view[of] ?? 0), 0);
 
-const rebuild = async (view: string | undefined, session: Session): Promise<void> => {
-  const { client, out } = session;
+/** Waits until none of the views is being rebuilt, and says how they stand then. */
+const rebuild = async (view: string | undefined, { client, out }: Session): Promise<void> => {
   await client.require('POST', '/v1/projections/rebuild', { body: view === undefined ? {} : { view } });
   const bar = out.progress('Rebuilding');
-  let now = await views(session);
-  for (let busy = rebuilding(now); busy !== undefined; busy = rebuilding(now)) {
-    bar.at(busy.handled ?? 0, busy.total ?? 0);
+  for (;;) {
+    const views = (await readViews(client)).filter(({ view: name }) => view === undefined || name === view);
+    const busy = views.filter(({ state }) => state === 'rebuilding');
+    if (busy.length === 0) {
+      bar.end();
+      out.result({ views }, () => viewTable(views));
+      return;
+    }
+    bar.at(sum(busy, 'handled'), sum(busy, 'total'));
     await sleep(POLL_MS);
-    now = await views(session);
   }
-  bar.end();
-  out.result({ views: now }, () => viewTable(now));
 };
 
-const rebuilding = (items: readonly ViewStatus[]): ViewStatus | undefined =>
-  items.find(({ state }) => state === 'rebuilding');
+type Retried = Readonly<{ state: 'unparked' | 'not-parked' | 'parked'; parked?: Readonly<{ error: string }> }>;
+
+const retry = async (view: string, stream: string, { client, out }: Session): Promise<void> => {
+  const answer = await client.require<Retried>('POST', '/v1/projections/parked/retry', { body: { view, stream } });
+  if (answer.state === 'parked')
+    throw new CliError(EXIT.refused, `${stream} is parked again by ${view}: ${answer.parked?.error ?? ''}`, answer);
+  out.result(answer, () =>
+    answer.state === 'unparked' ? `${stream} is handled by ${view} again.` : `${stream} was not parked by ${view}.`,
+  );
+};
 
 export const projectionsCommand = (program: Command): void => {
   const group = program.command('projections').description('the views that are derived from the events');
@@ -31,23 +43,19 @@ export const projectionsCommand = (program: Command): void => {
     .command('list')
     .description('state, lag and parked streams of every view')
     .action(async (_: unknown, command: Command) => {
-      const session = sessionOf(command);
-      const items = await views(session);
-      session.out.result({ views: items }, () => viewTable(items));
+      const { client, out } = sessionOf(command);
+      const views = await readViews(client);
+      out.result({ views }, () => viewTable(views));
     });
   group
     .command('rebuild')
-    .description('derive a view anew beside the live one, then swap')
+    .description('derive views anew beside the live ones, swap, and wait for the end')
     .argument('[view]', 'one view; all of them when absent')
     .action((view: string | undefined, _: unknown, command: Command) => rebuild(view, sessionOf(command)));
   group
     .command('retry')
-    .description('handle a parked stream again')
-    .argument('<view>')
-    .argument('<stream>')
-    .action(async (view: string, stream: string, _: unknown, command: Command) => {
-      const { client, out } = sessionOf(command);
-      const answer = await client.require('POST', '/v1/projections/parked/retry', { body: { view, stream } });
-      out.result(answer, () => `${stream} is handled by ${view} again.`);
-    });
+    .description('take a parked stream through its view again')
+    .argument('<view>', 'a name of "projections list"')
+    .argument('<stream>', 'a parked stream of that view')
+    .action((view: string, stream: string, _: unknown, command: Command) => retry(view, stream, sessionOf(command)));
 };

@@ -1,25 +1,33 @@
 import { spawn } from 'node:child_process';
+import { constants } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
 
 const API = fileURLToPath(new URL('../../../api/src/main.js', import.meta.url));
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-/** Runs the server in a process of its own and hands on signals and its exit code. */
-const serve = (args: readonly string[]): Promise<void> =>
-  new Promise((resolve) => {
+const codeAfter = (signal: NodeJS.Signals | null): number => 128 + (signal === null ? 0 : constants.signals[signal]);
+
+/** Runs the server in a process of its own, hands on signals, and answers its exit code (128 + n after signal n). */
+const run = (args: readonly string[]): Promise<number> =>
+  new Promise((resolve, reject) => {
     const child = spawn(process.execPath, ['--enable-source-maps', API, ...args], { stdio: 'inherit' });
+    // A terminal sends Ctrl-C to the server as well: handed on again it would read as "stop at once".
     const forward = (signal: NodeJS.Signals): void => {
-      child.kill(signal);
+      if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal === 'SIGHUP' ? 'SIGTERM' : signal);
     };
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, forward);
-    child.on('exit', (code) => {
-      process.exitCode = code ?? 1;
-      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, forward);
-      resolve();
+    for (const signal of SIGNALS) process.on(signal, forward);
+    child.on('error', reject);
+    child.on('exit', (code, signal) => {
+      for (const name of SIGNALS) process.off(name, forward);
+      resolve(code ?? codeAfter(signal));
     });
   });
 
-type Options = Readonly<{ port?: string; host?: string; sample: boolean; dataDir: string }>;
+type Options = Readonly<{ port?: string; host?: string; sample: boolean; dataDir: string; json: boolean }>;
+
+const named = (name: string, value: string | undefined): readonly string[] =>
+  value === undefined ? [] : [name, value];
 
 export const serveCommand = (program: Command): void => {
   program
@@ -28,14 +36,13 @@ export const serveCommand = (program: Command): void => {
     .option('--port <number>', 'port to listen on (PORT, 3000)')
     .option('--host <address>', 'address to listen on (HOST, 127.0.0.1)')
     .option('--no-sample', 'leave an empty data directory empty')
-    .action((_: unknown, command: Command) => {
-      const options = command.optsWithGlobals<Options>();
-      return serve([
-        '--data-dir',
-        options.dataDir,
-        ...(options.port === undefined ? [] : ['--port', options.port]),
-        ...(options.host === undefined ? [] : ['--host', options.host]),
-        ...(options.sample ? [] : ['--no-sample']),
+    .action(async (_: unknown, command: Command) => {
+      const { dataDir, port, host, sample } = command.optsWithGlobals<Options>();
+      process.exitCode = await run([
+        ...['--data-dir', dataDir],
+        ...named('--port', port),
+        ...named('--host', host),
+        ...(sample ? [] : ['--no-sample']),
       ]);
     });
 };

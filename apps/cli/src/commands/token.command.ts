@@ -1,7 +1,8 @@
 import type { Role } from '@plumbline/access';
 import type { Command } from 'commander';
 import { CliError, EXIT } from '../exit-codes.js';
-import { issue, sessionOf } from '../session.js';
+import { sessionOf } from '../session.js';
+import { issue } from '../tokens.js';
 
 const UNITS: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86_400 };
 

@@ -1,101 +1,64 @@
-import { refusalOf, type Client } from '../client.js';
+import type { Client } from '../client.js';
+import { CliError, EXIT } from '../exit-codes.js';
+import { inFlight } from '../in-flight.js';
+import { refusalOf } from '../problem.js';
+import type { Directory } from './directory.js';
+import { rowReport, type RowReport } from './report.js';
 import type { PersonRow } from './rows.js';
+import { changes, fixedOf, registration, type Step } from './steps.js';
 
-export type RowReport = Readonly<{
-  line: number;
-  id: string;
-  outcome: 'registered' | 'changed' | 'unchanged' | 'refused';
-  /** What changed or would change, or why not. */
-  detail: string;
-}>;
-type Known = Readonly<{
-  name: string;
-  orgUnit: string;
-  level: string | null;
-  manager: Readonly<{ id: string }> | null;
-}>;
-type Step = Readonly<{ path: string; body: object; says: string }>;
+const WIDTH = 16;
 
-const dated = (row: PersonRow): object => (row.effectiveDate === null ? {} : { effectiveDate: row.effectiveDate });
+type Sent = Readonly<{ done: readonly string[]; refusal: string | null }>;
 
-const registration = (row: PersonRow): Step => ({
-  path: '/v1/people',
-  says: 'registered',
-  body: {
-    id: row.id,
-    displayName: row.displayName,
-    orgUnit: row.orgUnit,
-    ...(row.email === null ? {} : { email: row.email }),
-    ...(row.level === null ? {} : { level: row.level }),
-    ...(row.managerId === null ? {} : { managerId: row.managerId }),
-    ...dated(row),
-  },
-});
+/** Sends steps until one is refused. A step that changed nothing, because it is already so, counts for nothing. */
+const sendAll = async (client: Client, steps: readonly Step[]): Promise<Sent> => {
+  const done: string[] = [];
+  for (const { path, body, says } of steps) {
+    const answer = await client.send('POST', path, { body });
+    if (answer.status >= 500) client.accept(answer, `POST ${path}`);
+    if (answer.status >= 300) return { done, refusal: refusalOf(answer, '; ') };
+    if ((answer.body as { appended?: number }).appended !== 0) done.push(says);
+  }
+  return { done, refusal: null };
+};
 
-const arrow = (from: string | null, to: string | null): string => `${from ?? 'none'} -> ${to ?? 'none'}`;
-
-const changes = (row: PersonRow, known: Known): Step[] => {
-  const at = `/v1/people/${encodeURIComponent(row.id)}`;
-  const steps: Step[] = [];
-  const step = (path: string, body: object, says: string): void => {
-    steps.push({ path: `${at}/${path}`, body: { ...body, ...dated(row) }, says });
-  };
-  const manager = known.manager?.id ?? null;
-  if (row.managerId !== manager)
-    step('manager', { managerId: row.managerId }, `manager ${arrow(manager, row.managerId)}`);
-  if (row.orgUnit !== known.orgUnit)
-    step('org-unit', { orgUnit: row.orgUnit }, `org unit ${arrow(known.orgUnit, row.orgUnit)}`);
-  if (row.level !== null && row.level !== known.level)
-    step('level', { level: row.level }, `level ${arrow(known.level, row.level)}`);
-  return steps;
+const applyRow = async (client: Client, row: PersonRow, directory: Directory): Promise<RowReport> => {
+  const known = directory.get(row.id);
+  const steps = known === undefined ? [registration(row)] : changes(row, known);
+  const { done, refusal } = await sendAll(client, steps);
+  if (refusal !== null) return rowReport(row, 'refused', [...done.map((says) => `done: ${says}`), refusal]);
+  const notes = known === undefined ? [] : fixedOf(row, known);
+  if (done.length === 0) return rowReport(row, 'unchanged', notes);
+  return rowReport(row, known === undefined ? 'registered' : 'changed', [...done, ...notes]);
 };
 
 /**
- * Brings one row to the server, or with `dryRun` only says what would be sent. A row whose steps are refused half way
- * says which went through; sending the file again then continues, because what is already so is left alone.
+ * Brings rows to the server, a few at a time and nobody before their manager, and yields what came of each. When the server
+ * stops answering, the rows that are left are not sent; sending the file again goes on from there, because what is already so
+ * is left alone.
  */
-export const applyRow = async (client: Client, row: PersonRow, plan: Plan): Promise<RowReport> => {
-  const steps = await stepsFor(client, row);
-  const report = (outcome: RowReport['outcome'], detail: string): RowReport => ({
-    line: row.line,
-    id: row.id,
-    outcome,
-    detail,
+export const applyRows = (
+  client: Client,
+  rows: readonly PersonRow[],
+  directory: Directory,
+): AsyncGenerator<RowReport> => {
+  const begun = new Map<string, Promise<RowReport>>();
+  let lost: string | null = null;
+  const apply = async (row: PersonRow, after: Promise<RowReport> | undefined): Promise<RowReport> => {
+    await after;
+    if (lost !== null) return rowReport(row, 'not-sent', ['the server had stopped answering']);
+    try {
+      return await applyRow(client, row, directory);
+    } catch (error) {
+      if (!(error instanceof CliError) || error.exitCode === EXIT.usage) throw error;
+      lost = error.message;
+      return rowReport(row, 'not-sent', [`it may have gone in all the same: ${lost}`]);
+    }
+  };
+  return inFlight(rows, WIDTH, (row) => {
+    const report = apply(row, begun.get(row.managerId ?? ''));
+    begun.set(row.id, report);
+    return report;
   });
-  if (typeof steps === 'string') return report('refused', steps);
-  if (steps.length === 0) return report('unchanged', 'already so');
-  const done: string[] = [];
-  for (const { path, body, says } of steps) {
-    const refusal = plan.dryRun ? plan.objection(row) : await post(client, path, body);
-    if (refusal !== null) return report('refused', [...done, refusal].join('; '));
-    done.push(says);
-  }
-  plan.accepted.add(row.id);
-  return report(steps[0]?.path === '/v1/people' ? 'registered' : 'changed', done.join('; '));
-};
-
-/** What a dry run can know of the rows before: a manager may be one whom an earlier row would register. */
-export class Plan {
-  readonly accepted = new Set<string>();
-  constructor(
-    readonly dryRun: boolean,
-    private readonly registered: ReadonlySet<string>,
-  ) {}
-
-  objection({ managerId }: PersonRow): string | null {
-    if (managerId === null || this.accepted.has(managerId) || this.registered.has(managerId)) return null;
-    return `manager ${managerId} is neither registered nor in an accepted row before this one`;
-  }
-}
-
-const stepsFor = async (client: Client, row: PersonRow): Promise<readonly Step[] | string> => {
-  const answer = await client.send('GET', `/v1/people/${encodeURIComponent(row.id)}`);
-  if (answer.status === 404) return [registration(row)];
-  if (answer.status !== 200) return refusalOf(answer);
-  return changes(row, answer.body as Known);
-};
-
-const post = async (client: Client, path: string, body: object): Promise<string | null> => {
-  const answer = await client.send('POST', path, { body });
-  return answer.status < 300 ? null : refusalOf(answer);
 };

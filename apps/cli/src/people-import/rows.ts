@@ -1,93 +1,96 @@
 import { parse } from 'csv-parse/sync';
 import { CliError, EXIT } from '../exit-codes.js';
+import { cellProblem } from './cells.js';
+import { COLUMNS, type Column, columnsOf, REQUIRED } from './columns.js';
+import { managersFirst } from './managers-first.js';
 
-export const COLUMNS = ['id', 'displayName', 'email', 'orgUnit', 'level', 'managerId', 'effectiveDate'] as const;
-const REQUIRED = ['id', 'displayName', 'orgUnit'] as const;
+/** Undefined where the file has no such column, null where the cell is empty. */
+type Optional = string | null | undefined;
 
 export type PersonRow = Readonly<{
-  /** Line of the file, the header being line 1. */
+  /** Line of the file on which the row begins, the header being line 1. */
   line: number;
   id: string;
   displayName: string;
-  email: string | null;
+  email: Optional;
   orgUnit: string;
-  level: string | null;
-  managerId: string | null;
-  /** Null leaves the date to the server, which takes today. */
-  effectiveDate: string | null;
+  level: Optional;
+  /** Null puts the person at the top of a reporting line; undefined leaves the line as it is. */
+  managerId: Optional;
+  /** Absent or empty leaves the date to the server, which takes today. */
+  effectiveDate: Optional;
 }>;
 export type BadRow = Readonly<{ line: number; id: string; problem: string }>;
+export type Rows = Readonly<{ rows: readonly PersonRow[]; bad: readonly BadRow[] }>;
 
-type Cells = Readonly<Record<string, string>>;
-const orNull = (cell: string | undefined): string | null => (cell === undefined || cell === '' ? null : cell);
+type Cells = Readonly<Partial<Record<Column, string>>>;
+type Parsed = Readonly<{
+  record: Cells;
+  raw: string;
+  info: Readonly<{ lines: number; error?: Readonly<{ record?: readonly string[] }> }>;
+}>;
+
+const breaksIn = (text: string): number => text.split(/\r\n|\r|\n/).length - 1;
+
+/** The parser counts to the end of a row, and a quoted cell may go over several lines. */
+const lineOf = ({ raw, info }: Parsed): number => info.lines - breaksIn(raw.trim());
+
+const optional = (cell: string | undefined): Optional => (cell === '' ? null : cell);
 
 const rowOf = (cells: Cells, line: number): PersonRow => ({
   line,
-  id: cells['id'] ?? '',
-  displayName: cells['displayName'] ?? '',
-  email: orNull(cells['email']),
-  orgUnit: cells['orgUnit'] ?? '',
-  level: orNull(cells['level']),
-  managerId: orNull(cells['managerId']),
-  effectiveDate: orNull(cells['effectiveDate']),
+  id: cells.id ?? '',
+  displayName: cells.displayName ?? '',
+  email: optional(cells.email),
+  orgUnit: cells.orgUnit ?? '',
+  level: optional(cells.level),
+  managerId: optional(cells.managerId),
+  effectiveDate: optional(cells.effectiveDate),
 });
 
-const problemOf = (row: PersonRow, seen: ReadonlyMap<string, number>): string | null => {
-  const missing = REQUIRED.filter((column) => row[column] === '');
+const problemOf = ({ record, info }: Parsed, columns: number, earlier: number | undefined): string | null => {
+  if (info.error !== undefined)
+    return `has ${(info.error.record?.length ?? 0).toString()} cells where the header has ${columns.toString()}`;
+  const missing = REQUIRED.filter((column) => record[column] === '');
   if (missing.length > 0) return `${missing.join(', ')} is empty`;
-  const first = seen.get(row.id);
-  return first === undefined ? null : `id ${row.id} stands on line ${first.toString()} already`;
+  if (earlier !== undefined) return `id ${record.id ?? ''} stands on line ${earlier.toString()} already`;
+  return COLUMNS.map((column) => cellProblem(column, record[column] ?? '')).find((found) => found !== null) ?? null;
 };
 
-const parseCells = (text: string): { info: { lines: number }; record: Cells }[] => {
+const parseCells = (text: string): { records: readonly Parsed[]; columns: number } => {
+  let columns = 0;
+  const records: readonly Parsed[] = parse(text, {
+    columns: (header: readonly string[]) => {
+      columns = header.length;
+      return [...columnsOf(header)];
+    },
+    ...{ bom: true, trim: true, skip_empty_lines: true, info: true, raw: true, relax_column_count: true },
+  });
+  return { records, columns };
+};
+
+const readCells = (text: string): ReturnType<typeof parseCells> => {
   try {
-    return parse(text, { columns: true, bom: true, trim: true, skip_empty_lines: true, info: true });
+    return parseCells(text);
   } catch (error) {
-    throw new CliError(EXIT.usage, `The file is not readable as CSV: ${error instanceof Error ? error.message : ''}`);
+    if (error instanceof CliError) throw error;
+    throw new CliError(EXIT.usage, `The file is not readable as CSV: ${error instanceof Error ? error.message : ''}.`);
   }
 };
 
-const checkHeader = (cells: Cells | undefined): void => {
-  if (cells === undefined) throw new CliError(EXIT.usage, `The file has no rows. The header is ${COLUMNS.join(',')}.`);
-  const unknown = Object.keys(cells).filter((column) => !(COLUMNS as readonly string[]).includes(column));
-  const absent = REQUIRED.filter((column) => !(column in cells));
-  if (unknown.length > 0)
-    throw new CliError(EXIT.usage, `Unknown column ${unknown.join(', ')}. Known columns: ${COLUMNS.join(', ')}.`);
-  if (absent.length > 0)
-    throw new CliError(EXIT.usage, `Column ${absent.join(', ')} is missing. Needed: ${REQUIRED.join(', ')}.`);
-};
-
-/** Splits a CSV text with a header line into usable rows and rows that cannot be sent at all. */
-export const readRows = (text: string): { rows: readonly PersonRow[]; bad: readonly BadRow[] } => {
-  const records = parseCells(text);
-  checkHeader(records[0]?.record);
+/** Splits a CSV text with a header line into usable rows, managers first, and rows that cannot be sent at all. */
+export const readRows = (text: string): Rows => {
+  const { records, columns } = readCells(text);
+  if (columns === 0) throw new CliError(EXIT.usage, `The file is empty. Its first line is ${COLUMNS.join(',')}.`);
   const seen = new Map<string, number>();
   const rows: PersonRow[] = [];
   const bad: BadRow[] = [];
-  for (const { record, info } of records) {
-    const row = rowOf(record, info.lines);
-    const problem = problemOf(row, seen);
+  for (const parsed of records) {
+    const row = rowOf(parsed.record, lineOf(parsed));
+    const problem = problemOf(parsed, columns, seen.get(row.id));
     if (problem === null) rows.push(row);
     else bad.push({ line: row.line, id: row.id, problem });
-    seen.set(row.id, seen.get(row.id) ?? row.line);
+    if (!seen.has(row.id)) seen.set(row.id, row.line);
   }
   return { rows: managersFirst(rows), bad };
-};
-
-/** Everybody after their manager where the file holds both; a loop keeps file order, and the server names it. */
-const managersFirst = (rows: readonly PersonRow[]): readonly PersonRow[] => {
-  const byId = new Map(rows.map((row) => [row.id, row]));
-  const placed = new Set<string>();
-  const ordered: PersonRow[] = [];
-  for (const row of rows) {
-    const chain: PersonRow[] = [];
-    let next: PersonRow | undefined = row;
-    while (next !== undefined && !placed.has(next.id)) {
-      placed.add(next.id);
-      chain.push(next);
-      next = next.managerId === null ? undefined : byId.get(next.managerId);
-    }
-    ordered.push(...chain.reverse());
-  }
-  return ordered;
 };

@@ -1,0 +1,64 @@
+import type { Client } from '../client.js';
+import { inFlight } from '../in-flight.js';
+import { type Columns, flat, type Flat } from './columns.js';
+
+type Ratio = Readonly<{ num: number; den: number }>;
+type Nomination = Readonly<{
+  id: string;
+  candidate: Readonly<{ id: string; name: string }>;
+  cycle: Readonly<{ id: string }>;
+  targetLevel: string;
+}>;
+type Level = Readonly<{
+  level: string;
+  band: string;
+  attainment: Ratio;
+  coverage: Ratio;
+  weightAssumed: boolean;
+}>;
+type Readiness = Readonly<{ levels: readonly Level[] }>;
+type Row = Readonly<{ nomination: Nomination; at: Level }>;
+
+const WIDTH = 8;
+const HIDDEN: readonly number[] = [403, 404];
+
+export const READINESS_COLUMNS = {
+  nomination: ({ nomination }) => nomination.id,
+  cycle: ({ nomination }) => nomination.cycle.id,
+  candidate: ({ nomination }) => nomination.candidate.id,
+  candidateName: ({ nomination }) => nomination.candidate.name,
+  targetLevel: ({ nomination }) => nomination.targetLevel,
+  level: ({ at }) => at.level,
+  band: ({ at }) => at.band,
+  attainmentNum: ({ at }) => at.attainment.num,
+  attainmentDen: ({ at }) => at.attainment.den,
+  coverageNum: ({ at }) => at.coverage.num,
+  coverageDen: ({ at }) => at.coverage.den,
+  weightAssumed: ({ at }) => at.weightAssumed,
+} satisfies Columns<Row>;
+
+/** By when they were opened: an order in which nothing that changes meanwhile moves from one page to another. */
+const nominations = async function* (client: Client, query: string): AsyncGenerator<Nomination> {
+  const path = `/v1/nominations${query === '' ? '?' : `${query}&`}sort=openedAt`;
+  for await (const page of client.pages<Nomination>(path)) yield* page;
+};
+
+/** Undefined where the caller may see the nomination and not its readiness, as a reviewer before their own review. */
+const levelsOf = async (client: Client, nomination: Nomination): Promise<readonly Flat[] | undefined> => {
+  const answer = await client.send('GET', `/v1/nominations/${encodeURIComponent(nomination.id)}/readiness`);
+  if (HIDDEN.includes(answer.status)) return undefined;
+  const { levels } = client.accept(answer, `Reading the readiness of ${nomination.id}`) as Readiness;
+  return levels.map((at) => flat(READINESS_COLUMNS, { nomination, at }));
+};
+
+/** A row for each nomination and level; shares stay exact, as numerator and denominator. */
+export const readinessRows = async function* (
+  client: Client,
+  query: string,
+  leftOut: (nomination: string) => void,
+): AsyncGenerator<Flat> {
+  const read = async (nomination: Nomination) => ({ nomination, rows: await levelsOf(client, nomination) });
+  for await (const { nomination, rows } of inFlight(nominations(client, query), WIDTH, read))
+    if (rows === undefined) leftOut(nomination.id);
+    else yield* rows;
+};

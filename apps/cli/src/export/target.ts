@@ -1,0 +1,55 @@
+import { once } from 'node:events';
+import { closeSync, existsSync, openSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import { CliError, EXIT } from '../exit-codes.js';
+
+/** Where an export goes. What was written counts once it is `done`; `drop` takes it back as far as that is possible. */
+export type Target = Readonly<{
+  write: (text: string) => Promise<void>;
+  done: () => void;
+  drop: () => void;
+}>;
+
+/** A pipe or a terminal: what is gone is gone. */
+const STDOUT: Target = {
+  async write(text) {
+    if (!process.stdout.write(text)) await once(process.stdout, 'drain');
+  },
+  done: () => undefined,
+  drop: () => undefined,
+};
+
+const isReplaceable = (path: string): boolean => !existsSync(path) || statSync(path).isFile();
+
+/** Readable by nobody else: an export holds what colleagues were found to lack. */
+const MODE = 0o600;
+
+const open = (path: string): number => {
+  try {
+    return openSync(path, 'w', MODE);
+  } catch (error) {
+    const why = error instanceof Error ? ` (${error.message})` : '';
+    throw new CliError(EXIT.usage, `--out: cannot write there${why}. Name a file in a folder that exists.`);
+  }
+};
+
+/** A file that appears, or takes the place of the one before, only when it is whole. */
+const fileTarget = (path: string): Target => {
+  const draft = isReplaceable(path) ? `${path}.partial` : path;
+  const file = open(draft);
+  return {
+    write: (text) => {
+      writeSync(file, text);
+      return Promise.resolve();
+    },
+    done: () => {
+      closeSync(file);
+      if (draft !== path) renameSync(draft, path);
+    },
+    drop: () => {
+      closeSync(file);
+      if (draft !== path) rmSync(draft);
+    },
+  };
+};
+
+export const targetOf = (path: string | undefined): Target => (path === undefined ? STDOUT : fileTarget(path));

@@ -1,0 +1,56 @@
+import type { Directory, Known } from './directory.js';
+import { rowReport, type RowReport } from './report.js';
+import type { PersonRow } from './rows.js';
+import { changes, fixedOf, movesTo, registration } from './steps.js';
+
+/** Reporting lines as they would be after the rows before. */
+type Lines = Map<string, string | null>;
+
+const isAbove = (id: string, from: string, lines: Lines): boolean => {
+  const passed = new Set<string>();
+  for (let at: string | null = from; at !== null && !passed.has(at); at = lines.get(at) ?? null) {
+    if (at === id) return true;
+    passed.add(at);
+  }
+  return false;
+};
+
+const managerProblem = ({ id, managerId }: PersonRow, lines: Lines): string | null => {
+  if (!managerId) return null;
+  if (managerId === id) return `own-manager: ${id} cannot report to themselves`;
+  if (!lines.has(managerId)) return `manager-unknown: ${managerId} is neither registered nor in an accepted row`;
+  return isAbove(id, managerId, lines) ? `manager-loop: ${managerId} would report to ${id}, and ${id} to them` : null;
+};
+
+const gone = ({ id, erased, leftOn }: Known): string | null => {
+  if (erased) return `person-erased: ${id} was erased`;
+  return leftOn === null ? null : `person-left: ${id} left on ${leftOn}`;
+};
+
+const newcomer = (row: PersonRow, lines: Lines): RowReport => {
+  const problem = managerProblem(row, lines);
+  if (problem !== null) return rowReport(row, 'refused', [problem]);
+  lines.set(row.id, row.managerId ?? null);
+  return rowReport(row, 'registered', [registration(row).says]);
+};
+
+const registered = (row: PersonRow, known: Known, lines: Lines): RowReport => {
+  const steps = changes(row, known);
+  const says = steps.map((step) => step.says);
+  if (steps.length === 0) return rowReport(row, 'unchanged', fixedOf(row, known));
+  const manager = movesTo(row, known);
+  const problem = gone(known) ?? (manager === undefined ? null : managerProblem(row, lines));
+  if (problem !== null) return rowReport(row, 'refused', [problem]);
+  if (manager !== undefined) lines.set(row.id, manager);
+  return rowReport(row, 'changed', [...says, ...fixedOf(row, known)]);
+};
+
+/** What would happen to each row, by what is registered and the rows before. Dates are the server's to judge. */
+export const dryRun = (rows: readonly PersonRow[], directory: Directory): readonly RowReport[] => {
+  const lines: Lines = new Map();
+  for (const person of directory.values()) if (gone(person) === null) lines.set(person.id, person.manager?.id ?? null);
+  return rows.map((row) => {
+    const known = directory.get(row.id);
+    return known === undefined ? newcomer(row, lines) : registered(row, known, lines);
+  });
+};
