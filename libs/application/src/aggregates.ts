@@ -1,6 +1,6 @@
 import type { AnyEvent, Decider, Position, Recorded, Revision } from '@plumbline/domain';
 import { Lru } from './lru.js';
-import type { EventStore } from './ports/event-store.port.js';
+import type { AppendReceipt, EventStore } from './ports/event-store.port.js';
 
 /** A state folded from committed events; revision and position are null where the stream has none. */
 export type Loaded<S> = Readonly<{ state: S; revision: Revision | null; position: Position | null }>;
@@ -11,7 +11,8 @@ const revisionOf = (entry: Entry | undefined): Revision => entry?.revision ?? -1
 
 /**
  * The states of aggregates, folded from their streams and kept between calls. A cached state only ever comes from events
- * that the store gave back, and every load asks the store for what came after, so an entry can be old but never wrong.
+ * that the store gave back or acknowledged, and every load asks the store for what came after, so an entry can be old but
+ * never wrong.
  */
 export class Aggregates {
   private readonly entries: Lru<string, Entry>;
@@ -38,6 +39,17 @@ export class Aggregates {
     };
     this.keep(stream, { ...loaded, evolve: decider.evolve });
     return loaded;
+  }
+
+  /** Takes over events that the store has just acknowledged on top of a state, so that they are not read back. */
+  appended<S, C, E extends AnyEvent>(
+    decider: Decider<S, C, E>,
+    before: Loaded<S>,
+    events: readonly E[],
+    { stream, revision, position }: AppendReceipt,
+  ): void {
+    const { evolve } = decider;
+    this.keep(stream, { state: events.reduce(evolve, before.state), revision, position, evolve });
   }
 
   /** Work on one stream, one after the other in the order of asking; work on different streams doesn't wait. */

@@ -9,7 +9,9 @@ export { Aggregates } from './aggregates.js';
 
 /** `id` is the aggregate's, and names it in the receipt. */
 export type Request<C> = Readonly<{ stream: string; id: string; command: C; context: CommandContext }>;
-type Outcome = Readonly<{ done: true; receipt: AppendReceipt }> | Readonly<{ done: false; actual: ActualRevision }>;
+/** `fresh`: these very events were appended just now. */
+type Outcome =
+  Readonly<{ done: true; receipt: AppendReceipt; fresh?: boolean }> | Readonly<{ done: false; actual: ActualRevision }>;
 
 /** In one process commands of a stream take turns, so only writers elsewhere can make one of them lose a round. */
 const ATTEMPTS = 50;
@@ -42,7 +44,7 @@ const append = async (
     return { done: true, receipt: { stream, revision, position, appended: 0 } };
   const options = record === undefined ? {} : { record };
   const result = await store.append(stream, actualOf(loaded), toAppend(events, context), options);
-  if (result.ok) return { done: true, receipt: result.receipt };
+  if (result.ok) return { done: true, receipt: result.receipt, fresh: !result.repeated && events.length > 0 };
   if (result.reason === 'key-reused') throw new IdempotencyKeyReused();
   return { done: false, actual: result.actual };
 };
@@ -58,7 +60,10 @@ const attempt = async <S, C, E extends AnyEvent>(
   const loaded = await aggregates.load(decider, stream);
   if (context.expected !== undefined && context.expected !== loaded.revision)
     return { done: false, actual: actualOf(loaded) };
-  return append(aggregates.store, request, loaded, decider.decide(command, loaded.state));
+  const events = decider.decide(command, loaded.state);
+  const outcome = await append(aggregates.store, request, loaded, events);
+  if (outcome.done && outcome.fresh) aggregates.appended(decider, loaded, events, outcome.receipt);
+  return outcome;
 };
 
 const untilDone = async <S, C, E extends AnyEvent>(
