@@ -52,9 +52,9 @@ export class Client {
   }
 
   /** The body of an answer that is no refusal; otherwise ends the command, saying what was refused and why. */
-  accept({ status, body }: Answer, what: string): object {
-    if (status >= 400)
-      throw new CliError(exitCodeOf(status), `${what} was refused. ${refusalOf({ status, body })}`, body);
+  accept(answer: Answer, what: string): object {
+    const { status, body } = answer;
+    if (status >= 400) throw new CliError(exitCodeOf(status), `${what} was refused. ${refusalOf(answer)}`, body);
     if (typeof body === 'object' && body !== null) return body;
     throw this.stranger();
   }

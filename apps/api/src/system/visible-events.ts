@@ -2,6 +2,7 @@ import type { Viewer } from '@plumbline/access';
 import type { EventStore } from '@plumbline/application';
 import type { Position, Recorded } from '@plumbline/domain';
 import type { Standings } from '../access/standings.js';
+import { badRequest } from '../http/problems.js';
 import type { EventsDto, StoredEventDto } from './events.dto.js';
 
 const NOMINATION = 'nomination-';
@@ -25,6 +26,17 @@ const mayRead = async (standings: Standings, stream: string, viewer: Viewer): Pr
   return standing?.viewer.roles.includes('auditor') === true;
 };
 
+/** What a position looks like is known to the store alone: it refuses one of another make. */
+const read = async (store: EventStore, after: Position | null): Promise<readonly Recorded[]> => {
+  try {
+    return await store.readAll(after, BATCH);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    const fix = 'Send the nextCursor of the page before, or the position of an event, unchanged.';
+    throw badRequest([{ field: 'after', problem: 'is not a position of this store', fix }]);
+  }
+};
+
 type From = Readonly<{ after: Position | null; limit: number }>;
 
 /** Stored events in global order, as far as the viewer may read them; hidden ones do not shorten the page. */
@@ -36,7 +48,7 @@ export const visibleEvents = async (
   const items: StoredEventDto[] = [];
   let cursor = after;
   for (;;) {
-    const batch = await store.readAll(cursor, BATCH);
+    const batch = await read(store, cursor);
     for (const event of batch) {
       if (await mayRead(standings, event.stream, viewer)) items.push(shown(event));
       if (items.length === limit) return { items, nextCursor: event.position };
