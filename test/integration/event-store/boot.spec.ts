@@ -57,6 +57,15 @@ describe('opening a data directory', () => {
     await second.close();
   });
 
+  it('says by name what it cannot use', async () => {
+    const blocked = join(folder.path, 'a-file');
+    writeFileSync(blocked, '');
+    const dataDir = join(blocked, 'data');
+    await expect(openSqliteEventStore({ dataDir })).rejects.toThrow(`The data directory ${dataDir} cannot be made`);
+    mkdirSync(join(folder.path, 'writer.lock'));
+    await expect(open()).rejects.toThrow(`The lock file ${join(folder.path, 'writer.lock')} cannot be used`);
+  });
+
   it('is left by closing with everything in one file', async () => {
     await filled(50);
     expect(existsSync(`${file}-wal`)).toBe(false);

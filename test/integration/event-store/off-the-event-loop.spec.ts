@@ -24,8 +24,8 @@ describe('the writer thread', () => {
     const appending = store.append('cycle-a', 'any', [memberAdded(1)]).then(() => {
       acknowledged = true;
     });
-    // One turn, in which the append is sent; from here on this thread is stuck, as it would be behind a slow disk.
-    await new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
+    // The append is sent at the end of this turn, just before this; from here on this thread is stuck, as behind a slow disk.
+    await new Promise((resolve) => setImmediate(resolve));
     const before = acknowledged;
     for (let i = 0; i < 100 && count() === 0; i += 1) block(10);
     expect([before, count()]).toEqual([false, 1]);

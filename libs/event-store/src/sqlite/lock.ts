@@ -1,9 +1,9 @@
 import { StoreUnavailable } from '@plumbline/application';
 import Database from 'better-sqlite3';
 import { join } from 'node:path';
+import { messageOf, sqliteCode } from './sqlite-error.js';
 
 const LOCK_FILE = 'writer.lock';
-const isBusy = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'SQLITE_BUSY';
 
 /**
  * Takes the data directory for this process; the answer gives it back. The lock is one of the operating system, held
@@ -11,19 +11,22 @@ const isBusy = (error: unknown): boolean => error instanceof Error && 'code' in 
  * means: closing any descriptor of it would drop the lock.
  */
 export const lockDataDir = (dataDir: string): (() => void) => {
-  const db = new Database(join(dataDir, LOCK_FILE), { timeout: 0 });
+  const file = join(dataDir, LOCK_FILE);
+  let db: Database.Database | undefined;
   try {
+    db = new Database(file, { timeout: 0 });
     db.exec('BEGIN EXCLUSIVE');
   } catch (error) {
-    db.close();
+    db?.close();
     throw new StoreUnavailable(
-      isBusy(error)
+      sqliteCode(error) === 'SQLITE_BUSY'
         ? `The data directory ${dataDir} is open in another Plumbline process: stop that one, or use another directory.`
-        : `The lock file ${join(dataDir, LOCK_FILE)} cannot be used: ${String(error)}`,
+        : `The lock file ${file} cannot be used: ${messageOf(error)}`,
       { cause: error },
     );
   }
+  const held = db;
   return () => {
-    db.close();
+    held.close();
   };
 };

@@ -9,6 +9,7 @@ import { probeFile } from './probe.js';
 import { DDL } from './schema.js';
 import { SqliteEventReader } from './sqlite-event-reader.js';
 import { SqliteEventStore } from './sqlite-event-store.js';
+import { messageOf } from './sqlite-error.js';
 import { StoredEvents } from './stored-events.js';
 import { StreamEnds } from './stream-ends.js';
 import { Writer } from './writer.js';
@@ -21,12 +22,20 @@ export type SqliteOptions = Readonly<{
   onCommit?: (appends: number) => void;
 }>;
 
+const makeFolder = (dataDir: string): void => {
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    throw new StoreUnavailable(`The data directory ${dataDir} cannot be made: ${messageOf(error)}`, { cause: error });
+  }
+};
+
 /**
  * Opens a data directory for reading and writing, making it where there is none. One process at a time: another one gets
  * `StoreUnavailable`, as does whoever brings a damaged file or a SQLite older than 3.51.3.
  */
 export const openSqliteEventStore = async ({ dataDir, maxPages, onCommit }: SqliteOptions): Promise<EventStore> => {
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  makeFolder(dataDir);
   const unlock = lockDataDir(dataDir);
   try {
     const file = join(dataDir, EVENTS_FILE);

@@ -2,6 +2,8 @@ import { StoreUnavailable } from '@plumbline/application';
 import { existsSync, statSync } from 'node:fs';
 import { openReadOnly } from './connect.js';
 import { SCHEMA_VERSION } from './schema.js';
+import { messageOf } from './sqlite-error.js';
+import { lostCommits } from './wal.js';
 import type Database from 'better-sqlite3';
 
 /** A whole check reads every page, about 2 ms a megabyte; above this only the ends are looked at on open. */
@@ -50,13 +52,16 @@ export const probeFile = (file: string): void => {
   if (sizeOf(file) === 0) return;
   let db: Database.Database | undefined;
   try {
+    ensure(!lostCommits(`${file}-wal`), 'its log is damaged in the middle, and holds commits after that');
     db = openReadOnly(file);
     probe(db, file);
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new StoreUnavailable(`${file} is damaged or no event store: ${why}. Nothing was changed in it.`, {
-      cause: error,
-    });
+    throw new StoreUnavailable(
+      `${file} is damaged or no event store: ${messageOf(error)}. Nothing was changed in it.`,
+      {
+        cause: error,
+      },
+    );
   } finally {
     db?.close();
   }

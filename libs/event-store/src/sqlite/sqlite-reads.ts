@@ -3,10 +3,13 @@ import type { Position, Recorded, Revision } from '@plumbline/domain';
 import { decode } from '../codec/codec.js';
 import { fromPosition, toPosition } from '../position.js';
 import { subscribe, type Arrivals } from '../subscribe.js';
+import { messageOf, sqliteCode } from './sqlite-error.js';
 import type { StoredEvents } from './stored-events.js';
 import type { StreamEnds } from './stream-ends.js';
 
 type ClosableArrivals = Arrivals & { close(): void };
+
+const DAMAGE = /^SQLITE_(CORRUPT|NOTADB|IOERR)/;
 
 /** The reading half of a store: committed events only, on the caller's thread. */
 export abstract class SqliteReads implements Omit<EventStore, 'append'> {
@@ -67,7 +70,7 @@ export abstract class SqliteReads implements Omit<EventStore, 'append'> {
     return Promise.resolve();
   }
 
-  /** A file that SQLite can't read stays reported until the store is opened again. */
+  /** A file found damaged stays reported until the store is opened again. */
   private answer<T>(read: () => T): Promise<T> {
     if (this.arrivals.closed) return Promise.reject(new StoreUnavailable('The event store is closed.'));
     return new Promise((resolve, reject) => {
@@ -80,9 +83,10 @@ export abstract class SqliteReads implements Omit<EventStore, 'append'> {
   }
 
   private translated(error: unknown): Error {
-    if (!(error instanceof Error)) return new Error(String(error));
-    if (!('code' in error) || !String(error.code).startsWith('SQLITE_')) return error;
-    this.fault = `Stored events cannot be read: ${error.message} (${String(error.code)})`;
-    return new StoreUnavailable(this.fault, { cause: error });
+    const code = sqliteCode(error);
+    if (code === undefined) return error instanceof Error ? error : new Error(messageOf(error));
+    const detail = `Stored events cannot be read: ${messageOf(error)} (${code})`;
+    if (DAMAGE.test(code)) this.fault = detail;
+    return new StoreUnavailable(detail, { cause: error });
   }
 }
