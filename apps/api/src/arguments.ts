@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
 import type { Env } from '@plumbline/platform';
 
-export type Arguments = Readonly<{ env: Env; sample: boolean; help: boolean }>;
+/** `json`: stdout is for log lines alone. */
+export type Arguments = Readonly<{ env: Env; sample: boolean; json: boolean; help: boolean }>;
 
 export const USAGE = `Starts the Plumbline server.
 
@@ -9,6 +10,7 @@ export const USAGE = `Starts the Plumbline server.
   --port <number>       port to listen on (PORT, 3000)
   --host <address>      address to listen on (HOST, 127.0.0.1)
   --no-sample           leave an empty data directory empty
+  --json                nothing but log lines on stdout
   --help                show this
 `;
 
@@ -24,6 +26,7 @@ export const readArguments = (args: readonly string[], env: Env): Arguments => {
       port: { type: 'string' },
       host: { type: 'string' },
       'no-sample': { type: 'boolean', default: false },
+      json: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   });
@@ -32,5 +35,5 @@ export const readArguments = (args: readonly string[], env: Env): Arguments => {
     ...given('PORT', values.port),
     ...given('HOST', values.host),
   };
-  return { env: { ...env, ...over }, sample: !values['no-sample'], help: values.help };
+  return { env: { ...env, ...over }, sample: !values['no-sample'], json: values.json, help: values.help };
 };

@@ -2,7 +2,7 @@ import { EVENT_STORE } from '@plumbline/application';
 import { type Config, ConfigError, createLogger, readConfig } from '@plumbline/platform';
 import { CommandBus } from '@nestjs/cqrs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { readArguments, USAGE } from './arguments.js';
+import { type Arguments, readArguments, USAGE } from './arguments.js';
 import { createApp } from './create-app.js';
 import { loadSample } from './sample/load-sample.js';
 import type { Closing } from './system/closing.js';
@@ -35,7 +35,7 @@ const sampled = async (app: NestFastifyApplication, config: Config, wanted: bool
   return (await loadSample(app.get(EVENT_STORE), app.get(CommandBus), new Date().toISOString())) > 0;
 };
 
-const serve = async (config: Config, sample: boolean): Promise<void> => {
+const serve = async (config: Config, { sample, json }: Arguments): Promise<void> => {
   const logger = createLogger({ level: config.logLevel, name: 'api' });
   const app = await createApp(config, { logger });
   stopOn(app, config);
@@ -44,13 +44,13 @@ const serve = async (config: Config, sample: boolean): Promise<void> => {
   await app.listen(config.port, config.host);
   const url = await app.getUrl();
   logger.info({ url, dataDir: config.dataDir, mode: config.mode, projections: config.projections }, 'listening');
-  if (config.mode !== 'production') process.stdout.write(`${await welcome(config, url, loaded)}\n`);
+  if (config.mode !== 'production' && !json) process.stdout.write(`${await welcome(config, url, loaded)}\n`);
 };
 
 const main = async (): Promise<void> => {
-  const { env, sample, help } = readArguments(process.argv.slice(2), process.env);
-  if (help) process.stdout.write(USAGE);
-  else await serve(readConfig(env), sample);
+  const given = readArguments(process.argv.slice(2), process.env);
+  if (given.help) process.stdout.write(USAGE);
+  else await serve(readConfig(given.env), given);
 };
 
 main().catch((error: unknown) => {

@@ -37,12 +37,13 @@ export const serveCommand = (program: Command): void => {
     .option('--host <address>', 'address to listen on (HOST, 127.0.0.1)')
     .option('--no-sample', 'leave an empty data directory empty')
     .action(async (_: unknown, command: Command) => {
-      const { dataDir, port, host, sample } = command.optsWithGlobals<Options>();
+      const { dataDir, port, host, sample, json } = command.optsWithGlobals<Options>();
       process.exitCode = await run([
         ...['--data-dir', dataDir],
         ...named('--port', port),
         ...named('--host', host),
         ...(sample ? [] : ['--no-sample']),
+        ...(json ? ['--json'] : []),
       ]);
     });
 };
