@@ -1,11 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Figure } from '../figure.js';
 import { inTempDir } from '../temp-dir.js';
 
-const API = fileURLToPath(new URL('../../../../apps/api/src/main.js', import.meta.url));
 const IDLE_MS = 20_000;
 const MB = 1024 * 1024;
 
@@ -26,7 +24,7 @@ const residentOf = async (url: string): Promise<number> => {
 
 /** What `npm start` leaves running: the server with its sample, after it has sat idle for a while. */
 const measure = async (dataDir: string): Promise<Figure> => {
-  const child = spawn(process.execPath, ['--enable-source-maps', API, '--port', '0', '--data-dir', dataDir], {
+  const child = spawn(process.execPath, ['tools/run.mjs', 'start', '--port', '0', '--data-dir', dataDir], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const url = await listening(child.stdout);
