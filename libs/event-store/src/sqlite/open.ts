@@ -48,7 +48,8 @@ export const openSqliteEventStore = async ({ dataDir, maxPages, onCommit }: Sqli
       commits.happened();
       onCommit?.(outcomes.length);
     });
-    return new SqliteEventStore({ events: new StoredEvents(connectReader(file)), commits, ends, writer, unlock });
+    const events = await writer.beside(() => new StoredEvents(connectReader(file)));
+    return new SqliteEventStore({ events, commits, ends, writer, unlock });
   } catch (error) {
     unlock();
     throw error;

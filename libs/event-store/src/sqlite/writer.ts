@@ -57,6 +57,16 @@ export class Writer {
     throw new StoreUnavailable(`${setup.file} cannot be opened for writing: ${why}`);
   }
 
+  /** Opens something that is of use only with this writer, and ends the writer where that fails. */
+  async beside<T>(open: () => T): Promise<T> {
+    try {
+      return open();
+    } catch (error) {
+      await this.close();
+      throw error;
+    }
+  }
+
   submit(append: Append): Promise<Outcome> {
     if (this.ended !== undefined) return Promise.reject(new StoreUnavailable(this.ended));
     return new Promise((resolve, reject) => {
