@@ -1,17 +1,19 @@
 import { EVENT_STORE } from '@plumbline/application';
-import { type Config, ConfigError, createLogger, readConfig } from '@plumbline/platform';
+import { type Config, ConfigError, createLogger, type Metrics, readConfig } from '@plumbline/platform';
 import { CommandBus } from '@nestjs/cqrs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type Arguments, readArguments, USAGE } from './arguments.js';
 import { createApp } from './create-app.js';
 import { loadSample } from './sample/load-sample.js';
+import { settleHeap } from './settle-heap.js';
 import type { Closing } from './system/closing.js';
 import { CLOSING, METRICS } from './system/tokens.js';
-import type { Metrics } from '@plumbline/platform';
 import { welcome } from './welcome.js';
 
 const FAILED = 1;
 const USAGE_ERROR = 2;
+/** Late enough for the first requests of whoever was waiting for the start. */
+const SETTLE_AFTER_MS = 5_000;
 
 const stopOn = (app: NestFastifyApplication, { limits }: Config): void => {
   let stopping = false;
@@ -44,8 +46,12 @@ const serve = async (config: Config, { sample, json }: Arguments): Promise<void>
   await app.listen(config.port, config.host);
   const url = await app.getUrl();
   logger.info({ url, dataDir: config.dataDir, mode: config.mode, projections: config.projections }, 'listening');
+  setTimeout(settleHeap, SETTLE_AFTER_MS).unref();
   if (config.mode !== 'production' && !json) process.stdout.write(`${await welcome(config, url, loaded)}\n`);
 };
+
+const isAboutArguments = (error: unknown): boolean =>
+  error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
 
 const main = async (): Promise<void> => {
   const given = readArguments(process.argv.slice(2), process.env);
@@ -54,7 +60,7 @@ const main = async (): Promise<void> => {
 };
 
 main().catch((error: unknown) => {
-  const usage = error instanceof ConfigError || error instanceof TypeError;
+  const usage = error instanceof ConfigError || isAboutArguments(error);
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exit(usage ? USAGE_ERROR : FAILED);
 });
