@@ -1,0 +1,65 @@
+import type { BlueprintSource } from '@plumbline/domain';
+import type { InspectedItem } from './item.js';
+
+/** `stated`: these words are in the document as this fact. `inferred`: they are in it as something else, such as the title. */
+export type Fact = Readonly<{ value: string; basis: 'stated' | 'inferred' }>;
+
+/** What the document says of the role as such; null where it says nothing. */
+export type Role = Readonly<{
+  title: Fact | null;
+  level: Fact | null;
+  track: Fact | null;
+  department: Fact | null;
+  horizon: Fact | null;
+  reportsTo: Fact | null;
+}>;
+
+export type UnmappedReason =
+  | 'no-kind' // a known section that holds nothing a framework has a word for
+  | 'unknown-section'
+  | 'unknown-heading' // below a known section
+  | 'repeats' // a summary of what the other sections say
+  | 'role' // read for the role above, and no item
+  | 'unknown-column'
+  | 'too-long'
+  | 'prose' // beside the lists and tables
+  | 'not-a-level-list'
+  | 'furniture';
+
+export type Unmapped = Readonly<{
+  text: string;
+  /** What held it in the source. */
+  from: 'list-item' | 'cell' | 'column-heading' | 'pseudo-list-item' | 'paragraph' | 'heading' | 'other';
+  section: string;
+  locator: string;
+  reason: UnmappedReason;
+}>;
+
+/** Read one way where the document allows another. */
+export type Ambiguity = Readonly<{
+  what:
+    | 'flattened-list' // an item announces others that stand beside it; all are kept, flat
+    | 'nested-list' // items below an item, read as items of the same list
+    | 'several-tiers' // a heading names two tiers; the lower one was taken
+    | 'several-levels' // a heading names two levels
+    | 'range-as-limit'; // "below 5–10": either may be the limit
+  text: string;
+  section: string;
+  locator: string;
+}>;
+
+export type Report = Readonly<{
+  /** By kind, and by "kind/group" where items of the kind have a group. */
+  counts: Readonly<Record<string, number>>;
+  unmapped: readonly Unmapped[];
+  ambiguities: readonly Ambiguity[];
+}>;
+
+/** One document, read. Everything that it says is in exactly one item, or in `report.unmapped`. */
+export type Inspection = Readonly<{
+  source: BlueprintSource;
+  importerVersion: string;
+  role: Role;
+  items: readonly InspectedItem[];
+  report: Report;
+}>;
