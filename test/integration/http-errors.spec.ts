@@ -85,6 +85,15 @@ describe('every failure is a problem with a stable code', () => {
   ])('refuses %s in a name', async (_, displayName, finding) => {
     expect(await fields(post('/v1/people', { ...person('p3'), displayName }))).toEqual([finding]);
   });
+  it.each(['', 'null', '[]', '"text"', '1', 'true', '[{"id": "p9"}]'])(
+    'refuses a body that is no object: %s',
+    async (body) => {
+      expect((await problem(raw(body))).status).toBe(400);
+    },
+  );
+  it('refuses a body that is missing altogether', async () => {
+    expect((await problem(send({ method: 'POST', url: '/v1/people', headers: admin }))).status).toBe(400);
+  });
   it('takes deep-looking text within the quotes of a string', async () => {
     const displayName = `${'['.repeat(100)}\\"`;
     expect((await post('/v1/people', { ...person('p4'), displayName })).statusCode).toBe(201);
