@@ -42,12 +42,18 @@ const decode = (bytes: Uint8Array): string => {
   }
 };
 
-/** JSON text to a value; throws a shape problem on anything that is not plain JSON of at most that depth. */
-export const parseJson = (bytes: Uint8Array, maxDepth: number): unknown => {
+/** Throws a shape problem on anything that is not one plain JSON object of at most that depth. */
+export const parseJson = (bytes: Uint8Array, maxDepth: number): object => {
   const text = decode(bytes);
   if (isDeeper(text, maxDepth)) {
     throw wrong('nests too deep', `Nest objects and lists at most ${maxDepth.toString()} deep.`);
   }
+  const value = parsed(text);
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
+  throw wrong('is not an object', 'Send one JSON object.');
+};
+
+const parsed = (text: string): unknown => {
   // Keys may be written with escapes, so the value is looked through wherever one could be hidden.
   const suspicious = /__proto__|constructor|prototype|\\u/.test(text);
   try {
