@@ -1,8 +1,8 @@
 import type { Band, CriterionReadiness, LevelReadiness } from '@plumbline/domain';
 import { type Kysely, sql } from 'kysely';
-import { fromJson } from './core/database.js';
 import { type Named, nameOf } from './names.js';
 import { behind, type Page, pageOf, type PageOf } from './page.js';
+import { computed, INPUT_COLUMNS, type InputRow, inputs } from './readiness-inputs.js';
 import type { Views } from './tables.js';
 import { calibrates, owesReview, type Seer } from './visible.js';
 
@@ -19,24 +19,10 @@ export type HeatMapColumn = Readonly<{
 
 export const heatMapScope = (cycleId: string, level: string): string => `heat-map ${cycleId} ${level}`;
 
-const levelOf = (row: Views['readiness']): LevelReadiness => ({
-  level: row.level,
-  band: row.band,
-  attainment: fromJson(row.attainment),
-  coverage: fromJson(row.coverage),
-  weightAssumed: row.weightAssumed === 1,
-  criteria: fromJson(row.criteria),
-});
-
-/** One nomination over all levels of its track, lowest first. */
+/** One nomination over all levels of its track, lowest first; empty where there is no such nomination. */
 export const levelsOf = async (db: Kysely<Views>, nominationId: string): Promise<readonly LevelReadiness[]> => {
-  const rows = await db
-    .selectFrom('readiness')
-    .selectAll()
-    .where('nominationId', '=', nominationId)
-    .orderBy('ordinal')
-    .execute();
-  return rows.map(levelOf);
+  const rows = await inputs(db).where('i.nominationId', '=', nominationId).execute();
+  return (await Promise.all(rows.map((row) => computed(db, row)))).flat();
 };
 
 /** Nominations of a cycle whose readiness is for the seer: not their own, none that they are recused from or owe a review. */
@@ -67,6 +53,12 @@ export const bandCountsOf = async (
   });
 };
 
+const cellsOf = async (db: Kysely<Views>, row: InputRow, level: string): Promise<HeatMapColumn['cells']> => {
+  const levels = await computed(db, row);
+  const criteria = levels.find((one) => one.level === level)?.criteria ?? [];
+  return criteria.map(({ key, status, rating, spread, coverage }) => ({ key, status, rating, spread, coverage }));
+};
+
 /** Criterion by nomination for one level of a cycle, paged by nomination. */
 export const heatMapPage = async (
   db: Kysely<Views>,
@@ -75,14 +67,18 @@ export const heatMapPage = async (
   { limit, after }: PageOf,
 ): Promise<Page<HeatMapColumn>> => {
   const rows = await rowsFor(db, seer, cycleId)
+    .innerJoin('readinessInput as i', 'i.nominationId', 'r.nominationId')
+    .innerJoin('readinessPolicy as policy', 'policy.cycleId', 'i.cycleId')
     .leftJoin('person as p', 'p.personId', 'n.candidateId')
-    .select(['r.nominationId', 'n.candidateId', 'r.band', 'r.targeted', 'r.criteria', nameOf('p').as('candidateName')])
+    .select(['r.nominationId', 'n.candidateId', 'r.band', 'r.targeted', nameOf('p').as('candidateName')])
+    .select(INPUT_COLUMNS)
     .where('r.level', '=', level)
     .$if(after !== undefined, (q) => q.where(behind(['r.nominationId'], after ?? [], false)))
     .orderBy('r.nominationId')
     .limit(limit + 1)
     .execute();
-  return pageOf(rows, limit, {
+  const columns = await Promise.all(rows.map(async (row) => ({ ...row, cells: await cellsOf(db, row, level) })));
+  return pageOf(columns, limit, {
     scope: heatMapScope(cycleId, level),
     place: (row) => [row.nominationId],
     item: (row) => ({
@@ -90,9 +86,7 @@ export const heatMapPage = async (
       candidate: { id: row.candidateId, name: row.candidateName },
       targeted: row.targeted === 1,
       band: row.band,
-      cells: fromJson(row.criteria).map(({ key, status, rating, spread, coverage }) => {
-        return { key, status, rating, spread, coverage };
-      }),
+      cells: row.cells,
     }),
   });
 };

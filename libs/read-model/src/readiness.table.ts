@@ -24,7 +24,6 @@ export const readinessTable = defineTable<ReadinessRow>()({
     attainment: 'json',
     coverage: 'json',
     weightAssumed: 'integer',
-    criteria: 'json',
   },
   indexes: [
     ['cycleId', 'live', 'level', 'band', 'orgUnit', 'targeted', 'ordinal', 'nominationId'],

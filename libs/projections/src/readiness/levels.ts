@@ -22,16 +22,19 @@ export const levelRows = (
     evidence: Object.values(input.evidence),
     reviews: Object.values(input.reviews),
   });
-  return levels.map(({ weightAssumed, ...level }, ordinal): Change => {
+  return levels.map(({ level, band, attainment, coverage, weightAssumed }, ordinal): Change => {
     const row: ReadinessRow = {
       nominationId,
+      level,
       cycleId,
       orgUnit,
       live,
-      targeted: Number(level.level === targetLevel),
+      targeted: Number(level === targetLevel),
       ordinal,
+      band,
+      attainment,
+      coverage,
       weightAssumed: Number(weightAssumed),
-      ...level,
     };
     return put('readiness', row);
   });

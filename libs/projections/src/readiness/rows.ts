@@ -1,4 +1,4 @@
-import type { Band, CitedEvidence, CriterionReadiness, Policy, Ratio, RatedReview, Rubric } from '@plumbline/domain';
+import type { Band, CitedEvidence, Policy, Ratio, RatedReview, Rubric } from '@plumbline/domain';
 
 /** A published version, less its texts, which no readiness hangs on. */
 export type ReadinessRubricRow = Readonly<{ frameworkId: string; version: number; rubric: Rubric }>;
@@ -18,7 +18,10 @@ export type ReadinessInputRow = Readonly<{
   reviews: Readonly<Record<string, RatedReview>>;
 }>;
 
-/** One nomination on one level of its track; `targeted` is 1 on the level that it is for. */
+/**
+ * One nomination on one level of its track; `targeted` is 1 on the level that it is for. Its criteria are not kept: they follow
+ * from the input row in less time than it takes to write them down on every event.
+ */
 export type ReadinessRow = Readonly<{
   nominationId: string;
   level: string;
@@ -32,7 +35,6 @@ export type ReadinessRow = Readonly<{
   attainment: Ratio;
   coverage: Ratio;
   weightAssumed: number;
-  criteria: readonly CriterionReadiness[];
 }>;
 
 /** How a level stood when the decision of that revision was recorded. */
