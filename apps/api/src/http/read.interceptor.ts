@@ -1,3 +1,4 @@
+import { EVENT_STORE, type EventStore } from '@plumbline/application';
 import { type CallHandler, type ExecutionContext, Inject, Injectable, type NestInterceptor } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { map, type Observable } from 'rxjs';
@@ -5,6 +6,8 @@ import { badRequest, Problem } from './problems.js';
 import { VIEW_PROGRESS, type ViewProgress } from './view-progress.js';
 
 const WAIT_MS = 2_000;
+/** Far more than the views are behind when all is well, and no burden on a read when they are rebuilt. */
+const FRESH_MS = 100;
 const POSITION = /^[A-Za-z0-9._:-]{1,128}$/;
 
 const positionIn = (request: FastifyRequest): string | undefined => {
@@ -29,15 +32,22 @@ const revisionOf = (body: unknown): string | undefined =>
     ? body.revision
     : undefined;
 
-/** Lets a client read its own writes, and gives the answer its ETag. */
+/**
+ * Lets a client read its own writes, and gives the answer its ETag. A read that names no position waits a moment for what was
+ * acknowledged before it came, whoever wrote it, and is then answered from what is there.
+ */
 @Injectable()
 export class ReadInterceptor implements NestInterceptor {
-  constructor(@Inject(VIEW_PROGRESS) private readonly progress: ViewProgress) {}
+  constructor(
+    @Inject(VIEW_PROGRESS) private readonly progress: ViewProgress,
+    @Inject(EVENT_STORE) private readonly store: EventStore,
+  ) {}
 
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
     const http = context.switchToHttp();
     const position = positionIn(http.getRequest<FastifyRequest>());
-    if (position !== undefined && !(await this.progress.waitFor(position, WAIT_MS))) throw behind();
+    if (position === undefined) await this.freshen();
+    else if (!(await this.progress.waitFor(position, WAIT_MS))) throw behind();
     const reply = http.getResponse<FastifyReply>();
     return next.handle().pipe(
       map((body: unknown) => {
@@ -46,5 +56,11 @@ export class ReadInterceptor implements NestInterceptor {
         return body;
       }),
     );
+  }
+
+  /** A store that cannot be read is no reason to withhold the views. */
+  private async freshen(): Promise<void> {
+    const head = await this.store.head().catch(() => null);
+    if (head !== null) await this.progress.waitFor(head, FRESH_MS);
   }
 }
