@@ -26,10 +26,10 @@ type Draft = Readonly<{
   blueprints: readonly Readonly<{ unmapped: readonly string[] }>[];
 }>;
 
-/** What the document calls itself. Read here before a draft is made, so that a file that cannot be used leaves no empty one. */
+/** What the document calls itself: its first heading. Read here before a draft is made, so that a file that cannot be used leaves no empty one. */
 const titleIn = (name: string, content: Uint8Array): string => {
   try {
-    return importBlueprint(name, content).proposal.levels[0]?.title ?? name;
+    return importBlueprint(name, content).items.find(({ kind }) => kind === 'area')?.text ?? name;
   } catch (error) {
     if (!(error instanceof BlueprintRefused)) throw error;
     throw new CliError(EXIT.usage, `${name} cannot be imported. ${error.code}: ${error.message}`);

@@ -30,10 +30,11 @@ type Parsed = Readonly<{
   info: Readonly<{ lines: number; error?: Readonly<{ record?: readonly string[] }> }>;
 }>;
 
-const breaksIn = (text: string): number => text.split(/\r\n|\r|\n/).length - 1;
-
 /** The parser counts to the end of a row, and a quoted cell may go over several lines. */
-const lineOf = ({ raw, info }: Parsed): number => info.lines - breaksIn(raw.trim());
+const lineOf = ({ raw, info }: Parsed): number => info.lines - (raw.trim().split('\n').length - 1);
+
+/** The parser counts CRLF in a quoted cell as two lines. No cell may hold a line break, so that nothing is lost here. */
+const withPlainBreaks = (text: string): string => text.replaceAll(/\r\n?/g, '\n');
 
 const optional = (cell: string | undefined): Optional => (cell === '' ? null : cell);
 
@@ -59,7 +60,7 @@ const problemOf = ({ record, info }: Parsed, columns: number, earlier: number | 
 
 const parseCells = (text: string): { records: readonly Parsed[]; columns: number } => {
   let columns = 0;
-  const records: readonly Parsed[] = parse(text, {
+  const records: readonly Parsed[] = parse(withPlainBreaks(text), {
     columns: (header: readonly string[]) => {
       columns = header.length;
       return [...columnsOf(header)];

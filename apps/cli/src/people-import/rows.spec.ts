@@ -1,0 +1,108 @@
+import { CliError } from '../exit-codes.js';
+import { readRows } from './rows.js';
+
+const HEADER = 'id,displayName,email,orgUnit,level,managerId,effectiveDate';
+const read = (...rows: string[]) => readRows([HEADER, ...rows, ''].join('\n'));
+const refusal = (text: string): string => {
+  try {
+    readRows(text);
+  } catch (error) {
+    if (error instanceof CliError) return `${error.exitCode.toString()} ${error.message}`;
+    throw error;
+  }
+  return 'taken';
+};
+
+describe('rows of people', () => {
+  it('hold what the cells hold, trimmed, an empty cell as null', () => {
+    expect(read('ann , Ann Lee ,,ops,,bo,2026-01-31').rows).toEqual([
+      {
+        ...{ line: 2, id: 'ann', displayName: 'Ann Lee', email: null, orgUnit: 'ops', level: null },
+        ...{ managerId: 'bo', effectiveDate: '2026-01-31' },
+      },
+    ]);
+  });
+
+  it('leave open what the file has no column for', () => {
+    const [row] = readRows('orgUnit,id,displayName\nops,ann,Ann\n').rows;
+    expect(row).toEqual({ line: 2, id: 'ann', displayName: 'Ann', orgUnit: 'ops' });
+  });
+
+  it('come managers first, whole chains of them, and otherwise in the order of the file', () => {
+    const { rows } = read('d,D,,x,,c,', 'z,Z,,x,,,', 'c,C,,x,,b,', 'b,B,,x,,a,', 'a,A,,x,,,', 'y,Y,,x,,a,');
+    expect(rows.map(({ id }) => id)).toEqual(['a', 'b', 'c', 'd', 'z', 'y']);
+    expect(rows.map(({ line }) => line)).toEqual([6, 5, 4, 2, 3, 7]);
+  });
+
+  it('are all there when people report to each other in a loop, or to themselves', () => {
+    const { rows } = read('a,A,,x,,b,', 'b,B,,x,,c,', 'c,C,,x,,a,', 's,S,,x,,s,');
+    expect(rows.map(({ id }) => id).sort()).toEqual(['a', 'b', 'c', 's']);
+  });
+
+  it('stay ordered in a chain of ten thousand', () => {
+    const chain = Array.from({ length: 10_000 }, (_, n) => `p${n.toString()},P,,x,,p${(n + 1).toString()},`);
+    expect(read(...chain).rows.map(({ line }) => line)).toEqual(chain.map((_, n) => 10_001 - n));
+  });
+
+  it('know the line on which they begin, behind empty lines and cells of several lines', () => {
+    const text = `${HEADER}\r\n\r\na,"A\r\nA",,x,,,\r\n\r\n  \r\nb,B,,x,,,\r\nc,,,x,,,\r\n`;
+    const { rows, bad } = readRows(text);
+    expect(rows.map(({ id, line }) => [id, line])).toEqual([['b', 7]]);
+    expect(bad.map(({ id, line }) => [id, line])).toEqual([
+      ['a', 3],
+      ['c', 8],
+    ]);
+  });
+
+  it.each([
+    [',Ann,,ops,,,', 'id is empty'],
+    ['ann,,,,,,', 'displayName, orgUnit is empty'],
+    ['a b,Ann,,ops,,,', 'id is no person id'],
+    ['-ann,Ann,,ops,,,', 'id is no person id'],
+    [`${'x'.repeat(129)},Ann,,ops,,,`, 'id is no person id'],
+    ['ann,Ann,,ops,Senior,,', 'level is no level key'],
+    ['ann,Ann,,ops,,b o,', 'managerId is no person id'],
+    ['ann,Ann,,ops,,,31.01.2026', 'effectiveDate is no date of the calendar; write it as 2026-03-31'],
+    ['ann,Ann,,ops,,,2026-02-29', 'effectiveDate is no date'],
+    [`ann,${'x'.repeat(201)},,ops,,,`, 'displayName has 201 characters; 200 fit'],
+    [`ann,Ann,${'x'.repeat(321)},ops,,,`, 'email has 321 characters; 320 fit'],
+    ['ann,An\u0007n,,ops,,,', 'displayName holds'],
+    ['ann,An\u202en,,ops,,,', 'displayName holds'],
+    ['ann,Ann,,"o\nps",,,', 'orgUnit holds a line break'],
+    ['ann,Ann,,ops', 'has 4 cells where the header has 7'],
+    ['ann,Ann,,ops,,,,,', 'has 9 cells where the header has 7'],
+  ])('are not sent where %j says what the server would refuse', (row, problem) => {
+    const { rows, bad } = read(row, 'bo,Bo,,ops,,,');
+    expect(rows.map(({ id }) => id)).toEqual(['bo']);
+    expect(bad.map((found) => found.problem)).toEqual([expect.stringContaining(problem)]);
+  });
+
+  it('count once: the first with an id stands, and the others are told where it is', () => {
+    const { rows, bad } = read('ann,Ann,,ops,,,', 'bo,Bo,,ops,,,', 'ann,Ann,,search,,,', 'ann,Ann,,x,,,');
+    expect(rows.map(({ id, orgUnit }) => [id, orgUnit])).toEqual([
+      ['ann', 'ops'],
+      ['bo', 'ops'],
+    ]);
+    expect(bad.map(({ line, problem }) => [line, problem])).toEqual([
+      [4, 'id ann stands on line 2 already'],
+      [5, 'id ann stands on line 2 already'],
+    ]);
+  });
+
+  it.each([
+    ['', '2 The file is empty.'],
+    ['\n\n', '2 The file is empty.'],
+    ['id;displayName;orgUnit\n', '2 The file is separated by semicolons. Save it separated by commas.'],
+    ['id\tdisplayName\torgUnit\n', '2 The file is separated by tabs.'],
+    ['id,displayName,orgUnit,Salary\n', '2 Unknown column Salary. Known columns: id,'],
+    ['id,displayName,orgUnit,id\n', '2 Column id is there twice.'],
+    ['id,email\n', '2 Column displayName, orgUnit is missing.'],
+    ['id,displayName,orgUnit\na,"A,x\n', '2 The file is not readable as CSV: Quote Not Closed'],
+  ])('are in no file that says %j', (text, message) => {
+    expect(refusal(text)).toContain(message);
+  });
+
+  it('may be none, where there is a header', () => {
+    expect(readRows(`\ufeff${HEADER}\r\n`)).toEqual({ rows: [], bad: [] });
+  });
+});

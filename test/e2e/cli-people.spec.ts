@@ -1,0 +1,235 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { jsonOf, linesOf, plumbline } from './support/cli.js';
+import { type Client, ok } from './support/client.js';
+import { flakyProxy } from './support/flaky-proxy.js';
+import { makeDataDir, removeDataDir, type Server, startServer } from './support/server.js';
+
+type Row = Readonly<{ line: number; id: string; outcome: string; detail: string }>;
+const HEADER = 'id,displayName,email,orgUnit,level,managerId,effectiveDate';
+
+const folder = makeDataDir();
+let server: Server;
+let ops: Client;
+const file = (content: string | Uint8Array): string => {
+  const path = join(folder, 'people.csv');
+  writeFileSync(path, content);
+  return path;
+};
+const csv = (...rows: string[]): string => file([HEADER, ...rows, ''].join('\n'));
+const bring = (path: string, ...args: string[]) =>
+  plumbline(['people', 'import', path, ...args], {
+    PLUMBLINE_URL: server.base,
+    PLUMBLINE_DATA_DIR: join(folder, 'data'),
+  });
+/** What came of each row, in the order of the file. */
+const report = async (path: string, ...args: string[]) => {
+  const ran = await bring(path, '--json', ...args);
+  const rows = jsonOf(ran)['rows'] as Row[];
+  return { code: ran.code, rows, outcomes: rows.map(({ line, id, outcome }) => [line, id, outcome]) };
+};
+const events = async () => (await server.store.readAll(null, 100_000)).length;
+const person = async (id: string) => {
+  const head = (await server.store.head()) ?? '';
+  return (await ok(ops.get(`/people/${id}`, { 'plumbline-min-position': head }))).body;
+};
+
+beforeAll(async () => {
+  server = await startServer(join(folder, 'data'));
+  ops = await server.as('ops', 'admin');
+}, 60_000);
+afterAll(async () => {
+  await server.close();
+  removeDataDir(folder);
+});
+
+describe('people import', () => {
+  const REPORTS_FIRST = [
+    'ida,Ida Berg,ida@example.org,platform,senior,sam,2026-01-15',
+    'sam,Sam Ek,,platform,staff,top,',
+    'top,"Moss, Toni",top@example.org,platform,,,',
+  ];
+  const ALL = [2, 3, 4].map((line, at) => [line, ['ida', 'sam', 'top'][at]]);
+
+  it('says in a dry run what would happen to each row, and changes nothing', async () => {
+    const before = await events();
+    const { code, rows, outcomes } = await report(csv(...REPORTS_FIRST), '--dry-run');
+    expect([code, outcomes]).toEqual([0, ALL.map((row) => [...row, 'registered'])]);
+    expect(rows.map(({ detail }) => detail)).toEqual([
+      'reports to sam',
+      'reports to top',
+      'at the top of a reporting line',
+    ]);
+    expect(await events()).toBe(before);
+    const text = await bring(csv(...REPORTS_FIRST), '--dry-run');
+    expect(text.stdout).toMatch(
+      /^2 +ida +registered +reports to sam$[^]*^Dry run, nothing was changed: 3 registered\.$/m,
+    );
+  });
+
+  it('registers managers before those who report to them', async () => {
+    const { code, outcomes } = await report(csv(...REPORTS_FIRST));
+    expect([code, outcomes]).toEqual([0, ALL.map((row) => [...row, 'registered'])]);
+    const registered = (await server.store.readAll(null, 10)).map(({ stream }) => stream);
+    expect(registered).toEqual(['person-top', 'person-sam', 'person-ida']);
+    expect(await person('ida')).toMatchObject({ name: 'Ida Berg', email: 'ida@example.org', manager: { id: 'sam' } });
+    expect(await person('top')).toMatchObject({ name: 'Moss, Toni', manager: null, level: null });
+  });
+
+  it('leaves everything alone when the same file comes again, and shows no bar where nobody looks', async () => {
+    const before = await events();
+    const { code, outcomes } = await report(csv(...REPORTS_FIRST));
+    expect([code, outcomes]).toEqual([0, ALL.map((row) => [...row, 'unchanged'])]);
+    expect(await bring(csv(...REPORTS_FIRST))).toMatchObject({ code: 0, stderr: '' });
+    expect(await events()).toBe(before);
+  });
+
+  it('brings those who are registered up to date, and says from what to what', async () => {
+    const path = csv('ida,Ida Berg-Ek,,search,staff,top,', 'sam,Sam Ek,,platform,,top,');
+    const said =
+      'manager sam -> top; org unit platform -> search; level senior -> staff; displayName stays as it was registered';
+    for (const args of [['--dry-run'], []]) {
+      const { code, rows } = await report(path, ...args);
+      expect([code, rows]).toEqual([
+        0,
+        [
+          { line: 2, id: 'ida', outcome: 'changed', detail: said },
+          { line: 3, id: 'sam', outcome: 'unchanged', detail: '' },
+        ],
+      ]);
+    }
+    expect(await person('ida')).toMatchObject({ orgUnit: 'search', level: 'staff', manager: { id: 'top' } });
+    expect(await person('sam')).toMatchObject({ level: 'staff' });
+  });
+
+  it('touches only what the file has a column for: no managerId leaves the line, an empty one ends it', async () => {
+    expect(await report(file('id,displayName,orgUnit\nida,Ida Berg,search\n'))).toMatchObject({ code: 0 });
+    expect(await person('ida')).toMatchObject({ manager: { id: 'top' } });
+    const { rows } = await report(file('id,displayName,orgUnit,managerId\nida,Ida Berg,search,\n'));
+    expect(rows[0]).toMatchObject({ outcome: 'changed', detail: 'manager top -> none' });
+    expect(await person('ida')).toMatchObject({ manager: null });
+  });
+
+  it('tells a change that is dated ahead, and takes it for done when it comes again', async () => {
+    const ahead = csv('ida,Ida Berg,,search,,sam,2999-01-01');
+    expect((await report(ahead)).rows[0]).toMatchObject({ outcome: 'changed', detail: 'manager none -> sam' });
+    expect((await report(ahead)).rows[0]).toMatchObject({ outcome: 'unchanged' });
+  });
+
+  it('refuses row by row, lets the others through, and leaves with 5', async () => {
+    const path = csv(
+      'lea,Lea,,ops,,,',
+      'lea,Lea again,,ops,,,',
+      ',Nobody,,ops,,,',
+      'two words,Bo,,ops,,,',
+      'bo,"Bo\nBo",,ops,,,',
+      'cy,Cy,,ops,Senior One,,',
+      'di,Di,,ops,,,2026-02-30',
+      'ed,Ed,,ops,,ghost,',
+      'fy,Fy,,ops,,ed,',
+      'gus,Gus,,ops,,hal,',
+      'hal,Hal,,ops,,gus,',
+      'short,Short,,ops',
+      'sam,Sam Ek,,platform,,sam,',
+      'max,Max,,ops,,lea,',
+    );
+    const problems = [
+      ['lea', '', 2],
+      ['lea', 'id lea stands on line 2 already', 3],
+      ['', 'id is empty', 4],
+      ['two words', 'id is no person id', 5],
+      ['bo', 'displayName holds a line break', 6],
+      ['cy', 'level is no level key', 8],
+      ['di', 'effectiveDate is no date of the calendar', 9],
+      ['ed', 'manager-unknown', 10],
+      ['fy', 'manager-unknown', 11],
+      ['gus', 'manager-unknown', 12],
+      ['hal', 'manager-unknown', 13],
+      ['short', 'has 4 cells where the header has 7', 14],
+      ['sam', 'own-manager', 15],
+      ['max', '', 16],
+    ] as const;
+    for (const args of [['--dry-run'], []]) {
+      const { code, rows } = await report(path, ...args);
+      expect(code).toBe(5);
+      expect(rows).toEqual(
+        problems.map(([id, problem, line]) => ({
+          ...{ id, line, outcome: problem === '' ? 'registered' : 'refused' },
+          detail: expect.stringContaining(problem) as unknown,
+        })),
+      );
+    }
+    expect(await person('max')).toMatchObject({ manager: { id: 'lea' } });
+  });
+
+  it('sees a loop among those who are registered coming', async () => {
+    const path = csv('lea,Lea,,ops,,max,');
+    for (const args of [['--dry-run'], []]) {
+      const { code, rows } = await report(path, ...args);
+      expect([code, rows[0]?.detail]).toEqual([4, expect.stringContaining('manager-loop')]);
+    }
+  });
+
+  it('says what is left of a row of which one part went through', async () => {
+    await ok(ops.post('/people/max/level', { level: 'senior', effectiveDate: '2999-01-01' }));
+    const { code, rows } = await report(csv('max,Max,,search,staff,lea,'));
+    expect([code, rows[0]?.outcome]).toEqual([4, 'refused']);
+    expect(rows[0]?.detail).toMatch(/^done: org unit ops -> search; date-order: /);
+  });
+
+  it.each([
+    ['an unknown column', `${HEADER},salary\na,A,,x,,,,1\n`, 'Unknown column salary'],
+    ['no column for the name', 'id,orgUnit\na,x\n', 'Column displayName is missing'],
+    ['a column twice', 'id,displayName,orgUnit,id\na,A,x,b\n', 'Column id is there twice'],
+    ['semicolons', 'id;displayName;orgUnit\na;A;x\n', 'separated by semicolons. Save it separated by commas'],
+    ['tabs', 'id\tdisplayName\torgUnit\na\tA\tx\n', 'separated by tabs'],
+    ['nothing in it', '', 'The file is empty'],
+    ['a quote that does not end', `${HEADER}\na,"A,,x,,,\nb,B,,x,,,\n`, 'not readable as CSV'],
+    ['an older encoding', Buffer.from('id,displayName,orgUnit\na,J\xf6rg,x\n', 'latin1'), 'is not UTF-8'],
+  ])('takes no file with %s, and sends nothing of it', async (_what, content, fix) => {
+    const before = await events();
+    const { code, stdout, stderr } = await bring(file(content));
+    expect([code, stdout, stderr]).toEqual([2, '', expect.stringContaining(fix)]);
+    expect(await events()).toBe(before);
+  });
+
+  it('takes a file as a spreadsheet saves it: byte order mark, CRLF, quotes, empty lines, any order of columns', async () => {
+    const path = file('\ufefforgUnit,id,displayName\r\n"ops, night", nia ,"Nia ""N"" Öst"\r\n\r\nops,oz,Oz\r\n');
+    const { code, outcomes } = await report(path);
+    expect([code, outcomes]).toEqual([
+      0,
+      [
+        [2, 'nia', 'registered'],
+        [4, 'oz', 'registered'],
+      ],
+    ]);
+    expect(await person('nia')).toMatchObject({ name: 'Nia "N" Öst', orgUnit: 'ops, night' });
+    expect(await report(file(`${HEADER}\n`))).toMatchObject({ code: 0, rows: [] });
+  });
+
+  it('says what was not sent when the server goes away in the middle, and goes on from there next time', async () => {
+    const path = csv(...Array.from({ length: 60 }, (_, n) => `w${n.toString()},W,,ops,,,`));
+    const proxy = await flakyProxy(server.base, 20);
+    const ran = await bring(path, '--json', '--url', proxy.base);
+    proxy.close();
+    const rows = jsonOf(ran)['rows'] as Row[];
+    expect([ran.code, rows.length]).toEqual([3, 60]);
+    expect(jsonOf(ran)['counts']).toMatchObject({ registered: 20, refused: 0, 'not-sent': 40 });
+    expect(rows.at(-1)).toMatchObject({ outcome: 'not-sent', detail: 'the server had stopped answering' });
+    const again = jsonOf(await bring(path, '--json'))['counts'];
+    expect(again).toMatchObject({ registered: 40, unchanged: 20, refused: 0, 'not-sent': 0 });
+  });
+
+  it('takes thousands of rows, every one after its manager, in seconds', async () => {
+    const rows = Array.from({ length: 3_000 }, (_, n) => {
+      const manager = n === 0 ? '' : `t${Math.floor((n - 1) / 7).toString()}`;
+      return `t${n.toString()},Person ${n.toString()},,unit ${(n % 9).toString()},senior,${manager},`;
+    });
+    const path = csv(...rows.reverse());
+    const started = performance.now();
+    const first = await bring(path);
+    expect([first.code, linesOf(first.stdout).at(-1), first.stderr]).toEqual([0, '3000 registered.', '']);
+    expect(performance.now() - started).toBeLessThan(25_000);
+    expect(linesOf((await bring(path)).stdout).at(-1)).toBe('3000 unchanged.');
+  }, 60_000);
+});

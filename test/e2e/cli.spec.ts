@@ -1,0 +1,383 @@
+import { createServer, type Server as HttpServer } from 'node:http';
+import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { createServer as createSocketServer, type AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
+import { nominate, openCycle, publishFramework, register } from './support/building-blocks.js';
+import { begin, type Env, jsonOf, linesOf, plumbline, type Ran, shell, until } from './support/cli.js';
+import { type Client, ok } from './support/client.js';
+import { makeDataDir, removeDataDir, type Server, startServer } from './support/server.js';
+import { proceed, roundAt } from './support/stages.js';
+
+const FORMULA = '=HYPERLINK("https://bad.example";"click")';
+const BLUEPRINT = '# Platform track\n\nResponsibilities:\n\n- Keeps the lights on.\n- Writes it down.\n';
+const HEADER = 'id,displayName,email,orgUnit,level,managerId,effectiveDate';
+
+const folder = makeDataDir();
+const dataDir = join(folder, 'data');
+let server: Server;
+let ops: Client;
+let here: Env;
+/** The command line next to the data directory of the server. */
+const run = (...args: string[]): Promise<Ran> => plumbline(args, here);
+const as = async (subject: string, ...args: string[]): Promise<Ran> =>
+  plumbline(args, { PLUMBLINE_URL: server.base, PLUMBLINE_TOKEN: (await server.as(subject)).token ?? '' });
+const file = (name: string, content: string | Uint8Array): string => {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+};
+const rowsOf = (csv: string): Record<string, string>[] => parse(csv, { columns: true });
+const listen = async (listener: HttpServer): Promise<string> => {
+  await new Promise<void>((up) => listener.listen(0, '127.0.0.1', up));
+  return `http://127.0.0.1:${(listener.address() as AddressInfo).port.toString()}`;
+};
+
+beforeAll(async () => {
+  server = await startServer(dataDir);
+  here = { PLUMBLINE_URL: server.base, PLUMBLINE_DATA_DIR: dataDir };
+  ops = await server.as('ops', 'admin');
+  await register(ops);
+  await publishFramework(ops, 'eng');
+  await ok(ops.post('/people', { id: 'eve', displayName: FORMULA, orgUnit: '-5', level: 'senior', managerId: 'boss' }));
+  await roundAt(server, 'spring', 'released');
+  await openCycle(ops, 'autumn');
+  const at = await nominate(await server.as('boss'), { cycleId: 'autumn', candidateId: 'eve', targetLevel: 'staff' });
+  await proceed({ server, cycleId: 'autumn', at }, 'drafted', 'decided');
+  await roundAt(server, 'winter', 'submitted');
+}, 60_000);
+afterAll(async () => {
+  await server.close();
+  removeDataDir(folder);
+});
+
+describe('usage that is wrong leaves with 2 and says what to write', () => {
+  it.each([
+    [['fly'], 'unknown command'],
+    [['status', '--loud'], 'unknown option'],
+    [['status', 'extra'], 'too many arguments'],
+    [['projections'], 'rebuild'],
+    [['token'], '--sub'],
+    [['token', '--sub', 'ann', '--ttl', '9'], 'for example 8h'],
+    [['token', '--sub', 'ann', '--ttl', '999d'], 'a year'],
+    [['token', '--sub', 'a b'], 'person id'],
+    [['token', '--sub', 'ann', '--role', 'chair'], 'admin and auditor'],
+    [['events', 'tail', '--limit', '0'], '1 or more'],
+    [['export', 'decisions', '--format', 'xml'], 'csv, jsonl'],
+    [['export', 'decisions', '--out', '/no/such/folder/x.csv'], 'folder that exists'],
+    [['people', 'import', '/no/such.csv'], 'Name a CSV file'],
+    [['framework', 'import', '/no/such.md'], 'career-track page'],
+    [['framework', 'import', 'package.json'], 'blueprint-unsupported'],
+    [['--url', 'ftp://somewhere', 'status'], 'http://127.0.0.1:3000'],
+    [['--url', 'http://me:secret@127.0.0.1', 'status'], 'scheme, host and port'],
+    [['--token-file', '/no/such', 'status'], 'holds a token'],
+    [['--data-dir', '/no/such', 'status'], 'PLUMBLINE_TOKEN'],
+  ])('plumbline %j', async (args, fix) => {
+    const { code, stdout, stderr } = await run(...args);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain(fix);
+    expect(stderr).not.toMatch(/secret|\n +at /);
+  });
+
+  it('and is one JSON value on stdout with --json', async () => {
+    const failures = await Promise.all([
+      run('status', '--loud', '--json'),
+      run('--json', 'projections'),
+      run('people', 'import', '/no/such.csv', '--json'),
+      run('export', 'decisions', '--format', 'csv', '--json'),
+    ]);
+    const texts = ["unknown option '--loud'", '--help lists them', 'Name a CSV file', 'leave --format csv out'];
+    for (const [at, failure] of failures.entries()) {
+      const { exitCode, error } = jsonOf(failure);
+      expect([failure.code, exitCode, error]).toEqual([2, 2, expect.stringContaining(texts[at] ?? '')]);
+    }
+  });
+
+  it('while help is no failure', async () => {
+    const { code, stdout } = await run('people', 'import', '--help');
+    expect([code, stdout]).toEqual([0, expect.stringContaining(HEADER)]);
+  });
+});
+
+describe('token', () => {
+  it('issues a token for a person, with roles and for as long as asked', async () => {
+    const { stdout, ...rest } = await run('token', '--sub', 'mia');
+    expect(rest).toEqual({ code: 0, stderr: '' });
+    const me = await fetch(`${server.base}/v1/me`, { headers: { authorization: `Bearer ${stdout.trim()}` } });
+    expect(await me.json()).toMatchObject({ id: 'mia', roles: [] });
+    const issued = jsonOf(
+      await run('token', '--sub', 'ops', '--role', 'admin', '--role', 'auditor', '--ttl', '2m', '--json'),
+    );
+    expect(issued).toMatchObject({ subject: 'ops', roles: ['admin', 'auditor'], ttlSeconds: 120 });
+    const claims = Buffer.from(String(issued['token']).split('.')[1] ?? '', 'base64url').toString();
+    expect(JSON.parse(claims)).toMatchObject({ sub: 'ops', roles: ['admin', 'auditor'] });
+  });
+
+  it('makes no key where there is none, and uses none that others can read', async () => {
+    const empty = join(folder, 'empty');
+    mkdirSync(empty);
+    expect(await plumbline(['token', '--sub', 'mia', '--data-dir', empty])).toMatchObject({ code: 2, stdout: '' });
+    expect(existsSync(join(empty, 'token-key.pem'))).toBe(false);
+    cpSync(join(dataDir, 'token-key.pem'), join(empty, 'token-key.pem'));
+    chmodSync(join(empty, 'token-key.pem'), 0o644);
+    const exposed = await plumbline(['token', '--sub', 'mia', '--data-dir', empty]);
+    expect([exposed.code, exposed.stderr]).toEqual([2, expect.stringContaining('can be read by others')]);
+  });
+});
+
+describe('a token that is brought along', () => {
+  const url = () => ['--url', server.base];
+  it('comes from a file before the environment, and is in no output', async () => {
+    const stranger = (await server.as('stranger')).token ?? '';
+    const auditor = (await server.as('ann', 'auditor')).token ?? '';
+    const path = file('token', `${auditor}\n`);
+    const env = { PLUMBLINE_TOKEN: stranger };
+    const read = await plumbline([...url(), '--token-file', path, 'status', '--json'], env);
+    expect([read.code, jsonOf(read)['ready']]).toEqual([0, true]);
+    const refused = await plumbline([...url(), 'status', '--json'], env);
+    expect([refused.code, jsonOf(refused)['details']]).toEqual([4, expect.objectContaining({ status: 403 })]);
+    for (const { stdout, stderr } of [read, refused])
+      for (const token of [stranger, auditor]) expect(stdout + stderr).not.toContain(token.split('.')[2]);
+  });
+
+  it.each([
+    ['forged', 'eyJhbGciOiJub25lIn0.e30.', 4],
+    ['broken in two', 'first-half\nsecond-half', 2],
+    ['not ASCII', 'tökenwörd', 2],
+  ])('is refused where it is %s, and not repeated', async (_what, token, code) => {
+    const ran = await plumbline([...url(), 'status', '--json'], { PLUMBLINE_TOKEN: token });
+    expect(ran.code).toBe(code);
+    expect(ran.stdout + ran.stderr).not.toMatch(/e30|second-half|tökenwörd/);
+  });
+});
+
+describe('nobody who answers', () => {
+  it('leaves with 3 and says how to start a server', async () => {
+    const gone = createSocketServer();
+    const port = await new Promise<number>((up) =>
+      gone.listen(0, '127.0.0.1', () => {
+        up((gone.address() as AddressInfo).port);
+      }),
+    );
+    await new Promise((closed) => gone.close(closed));
+    const env = { ...here, PLUMBLINE_URL: undefined, PORT: port.toString() };
+    const [text, json] = await Promise.all([plumbline(['status'], env), plumbline(['status', '--json'], env)]);
+    expect([text.code, text.stdout, text.stderr]).toEqual([3, '', expect.stringContaining('plumbline serve')]);
+    expect([json.code, jsonOf(json)]).toEqual([3, expect.objectContaining({ exitCode: 3 })]);
+  });
+
+  it('is also somebody who is no Plumbline server, or not ready', async () => {
+    const other = createServer((asked, answer) => {
+      if (asked.url !== '/health/ready') return answer.end('<html>');
+      return answer.writeHead(503, { 'content-type': 'application/json' }).end('{"status":"no"}');
+    });
+    const views = createServer((asked, answer) => {
+      const ready = asked.url === '/health/ready';
+      answer.writeHead(ready ? 503 : 200, { 'content-type': 'application/json' });
+      answer.end(ready ? '{"status":"not-ready"}' : '{"items":[]}');
+    });
+    const [stranger, busy] = [await listen(other), await listen(views)];
+    const first = await run('--url', stranger, 'status');
+    expect([first.code, first.stderr]).toEqual([3, expect.stringContaining('no Plumbline server')]);
+    const second = await run('--url', busy, 'status', '--json');
+    expect([second.code, jsonOf(second)]).toEqual([3, expect.objectContaining({ ready: false, views: [] })]);
+    other.close();
+    views.close();
+  });
+});
+
+describe('status and projections', () => {
+  const VIEWS = [
+    'board',
+    'cycles',
+    'decisions',
+    'frameworks',
+    'packets',
+    'people',
+    'readiness',
+    'timeline',
+    'worklists',
+  ];
+  const named = (views: unknown) => (views as { view: string }[]).map(({ view }) => view).sort();
+
+  it('show health and every view', async () => {
+    const [text, status, list] = await Promise.all([
+      run('status'),
+      run('status', '--json'),
+      run('projections', 'list', '--json'),
+    ]);
+    expect(text.stdout).toContain('is ready');
+    expect(text.stdout).toMatch(/^readiness +live +0 +0$/m);
+    expect(jsonOf(status)).toMatchObject({ url: server.base, ready: true, health: { status: 'ready' } });
+    expect(named(jsonOf(status)['views'])).toEqual(VIEWS);
+    expect(named(jsonOf(list)['views'])).toEqual(VIEWS);
+  });
+
+  it('rebuild one view or all, and wait for the end, without a bar where nobody looks', async () => {
+    const one = await run('projections', 'rebuild', 'board', '--json');
+    expect([one.code, named(jsonOf(one)['views'])]).toEqual([0, ['board']]);
+    const all = await run('projections', 'rebuild');
+    expect([all.code, all.stderr]).toEqual([0, '']);
+    for (const view of VIEWS) expect(all.stdout).toMatch(new RegExp(`^${view} +live`, 'm'));
+  });
+
+  it('refuse a view that is none with the field and the fix', async () => {
+    const refused = await run('projections', 'rebuild', 'nothing');
+    expect(refused).toMatchObject({ code: 4, stdout: '' });
+    expect(refused.stderr).toMatch(/invalid-request: .*\n +view is not a view\. Send a name/);
+  });
+
+  it('say of a stream that is not parked that it is not', async () => {
+    const ran = await run('projections', 'retry', 'board', 'person-mia');
+    expect([ran.code, ran.stdout]).toEqual([0, 'person-mia was not parked by board.\n']);
+  });
+});
+
+describe('events tail', () => {
+  type Event = { position: string; stream: string; type: string };
+  const eventsIn = ({ stdout }: Ran) => linesOf(stdout).map((line) => JSON.parse(line) as Event);
+
+  it('lists events in global order, one a line, from a position on and up to a number', async () => {
+    const first = eventsIn(await run('events', 'tail', '--limit', '3', '--json'));
+    expect(first.map(({ type }) => type)).toEqual(['PersonRegistered', 'PersonRegistered', 'PersonRegistered']);
+    const all = eventsIn(await run('events', 'tail', '--json'));
+    expect(all.map(({ position }) => position)).toEqual(
+      (await server.store.readAll(null, 1_000)).map(({ position }) => position),
+    );
+    const rest = await run('events', 'tail', '--after', first[2]?.position ?? '');
+    expect(linesOf(rest.stdout)).toHaveLength(all.length - 3);
+    expect(rest.stdout).toMatch(/^\d{16} {2}\S+Z {2}ops {2}person-lee {2}0 {2}PersonRegistered$/m);
+  });
+
+  it('refuses a position of another make', async () => {
+    const { code, stderr } = await run('events', 'tail', '--after', 'yesterday');
+    expect([code, stderr]).toEqual([4, expect.stringContaining('after is not a position')]);
+  });
+
+  it('ends quietly when the reader of its pipe goes away', async () => {
+    const { stdout, stderr } = await shell('plumbline events tail --follow | head -n 2; echo "${PIPESTATUS[0]}"', here);
+    expect([linesOf(stdout).length, linesOf(stdout).at(-1), stderr]).toEqual([3, '0', '']);
+  });
+
+  it('follows what commits until it is interrupted', async () => {
+    const head = (await server.store.head()) ?? '';
+    const tail = begin(['events', 'tail', '--follow', '--after', head, '--json'], here);
+    for (const id of ['new-1', 'new-2']) {
+      await ok(ops.post('/people', { id, displayName: id, orgUnit: 'platform' }));
+      await until(() => tail.said.stdout.includes(`person-${id}`), `person-${id} is told`);
+    }
+    tail.child.kill('SIGINT');
+    const streams = eventsIn(await tail.ended).map(({ stream }) => stream);
+    expect(streams).toEqual(['person-new-1', 'person-new-2']);
+  });
+});
+
+describe('export', () => {
+  it('writes decisions as CSV with text that no spreadsheet computes, and numbers as numbers', async () => {
+    const { code, stdout, stderr } = await run('export', 'decisions');
+    expect([code, stderr]).toEqual([0, '']);
+    expect(rowsOf(stdout)).toMatchObject([
+      { cycle: 'autumn', candidate: 'eve', candidateName: `'${FORMULA}`, orgUnit: "'-5", releasedAt: '' },
+      { cycle: 'spring', candidate: 'kim', candidateName: 'Person kim', outcome: 'promoted', promote: '4' },
+    ]);
+    expect(rowsOf(stdout)[1]).toMatchObject({
+      ...{
+        electorate: '4',
+        quorumMet: 'true',
+        override: 'false',
+        result: 'passed',
+        decidedBy: 'chair',
+        superseded: 'false',
+      },
+    });
+  });
+
+  it('writes JSON lines of the same columns, as they are', async () => {
+    const [csv, jsonl, json] = await Promise.all([
+      run('export', 'decisions'),
+      run('export', 'decisions', '--format', 'jsonl'),
+      run('export', 'decisions', '--json'),
+    ]);
+    const [first] = linesOf(jsonl.stdout).map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect(first).toMatchObject({ candidateName: FORMULA, promote: 4, quorumMet: true, releasedAt: null });
+    expect(Object.keys(first ?? {})).toEqual(linesOf(csv.stdout)[0]?.split(','));
+    expect(json).toEqual(jsonl);
+  });
+
+  it('writes readiness of every nomination at every level, shares exact', async () => {
+    const { stdout } = await run('export', 'readiness', '--cycle', 'spring');
+    const exact = { attainmentNum: '1', attainmentDen: '1', coverageNum: '1', coverageDen: '1', weightAssumed: 'true' };
+    expect(rowsOf(stdout)).toMatchObject([
+      { candidate: 'kim', cycle: 'spring', targetLevel: 'staff', level: 'senior', band: 'ready', ...exact },
+      { candidate: 'kim', cycle: 'spring', targetLevel: 'staff', level: 'staff', band: 'ready', ...exact },
+    ]);
+  });
+
+  it('writes a file that only its owner reads, and says how many rows', async () => {
+    const path = join(folder, 'out.csv');
+    writeFileSync(path, 'older');
+    const ran = await run('export', 'readiness', '--out', path, '--json');
+    expect(jsonOf(ran)).toEqual({ file: path, rows: 6, leftOut: [] });
+    expect(rowsOf(readFileSync(path, 'utf8'))).toHaveLength(6);
+    expect([statSync(path).mode & 0o777, existsSync(`${path}.partial`)]).toEqual([0o600, false]);
+  });
+
+  it('has a header where there is nothing to export, and leaves the older file when it fails', async () => {
+    const empty = await run('export', 'decisions', '--cycle', 'winter');
+    expect(linesOf(empty.stdout)).toEqual([expect.stringMatching(/^nomination,cycle,.*,nominationRevision$/)]);
+    const path = file('kept.csv', 'older');
+    expect(await run('export', 'decisions', '--cycle', 'no-such', '--out', path)).toMatchObject({ code: 4 });
+    const broken = createServer((asked, answer) => {
+      answer.writeHead(asked.url?.includes('cursor') ? 500 : 200, { 'content-type': 'application/json' });
+      answer.end('{"items":[],"nextCursor":"more"}');
+    });
+    expect(await run('--url', await listen(broken), 'export', 'decisions', '--out', path)).toMatchObject({ code: 1 });
+    expect([readFileSync(path, 'utf8'), existsSync(`${path}.partial`)]).toEqual(['older', false]);
+    broken.close();
+  });
+
+  it('leaves out what the caller may not see, and says so', async () => {
+    const reviewer = await as('ria', 'export', 'readiness');
+    expect(reviewer.code).toBe(0);
+    expect(new Set(rowsOf(reviewer.stdout).map(({ cycle }) => cycle))).toEqual(new Set(['spring', 'autumn']));
+    expect(reviewer.stderr).toMatch(/^Left out, because you may not see their readiness \(yet\): [0-9a-f-]{36}\.\n$/);
+    const stranger = await as('stranger', 'export', 'decisions');
+    expect([stranger.code, linesOf(stranger.stdout).length]).toEqual([0, 1]);
+  });
+});
+
+describe('framework import', () => {
+  const frameworks = async () => {
+    const head = (await server.store.head()) ?? '';
+    return (await ok(ops.get('/frameworks', { 'plumbline-min-position': head }))).body['items'] as { title: string }[];
+  };
+
+  it('makes a draft of a page, under the title of the page, and says what is in it', async () => {
+    const { code, stdout } = await run('framework', 'import', file('platform.md', BLUEPRINT));
+    expect([code, stdout]).toEqual([0, expect.stringContaining('1 level, 1 area and 2 criteria')]);
+    expect(await frameworks()).toContainEqual(
+      expect.objectContaining({ title: 'Platform track', track: 'staff-track' }),
+    );
+  });
+
+  it('lays a page into a draft that is there, once', async () => {
+    const draft = await ok(ops.post('/frameworks', { track: 'ops', title: 'Ops', scale: { min: 0, max: 3 } }));
+    const id = String(draft.body['id']);
+    const path = file('platform.md', BLUEPRINT);
+    const first = jsonOf(await run('framework', 'import', path, '--framework', id, '--json'));
+    expect(first).toMatchObject({ id, unmapped: [], levels: [{ title: 'Platform' }] });
+    expect(first['criteria']).toHaveLength(2);
+    const again = jsonOf(await run('framework', 'import', path, '--framework', id, '--json'));
+    expect(again).toMatchObject({ id, appended: 0, revision: first['revision'] });
+  });
+
+  it('leaves no empty draft behind where the file or the caller is refused', async () => {
+    const before = await frameworks();
+    const path = file('platform.md', BLUEPRINT);
+    expect(await run('framework', 'import', file('empty.md', ''))).toMatchObject({ code: 2 });
+    const nowhere = await run('framework', 'import', path, '--framework', 'no-such');
+    expect([nowhere.code, nowhere.stderr]).toEqual([4, expect.stringContaining('not-found')]);
+    expect(await as('boss', 'framework', 'import', path)).toMatchObject({ code: 4 });
+    expect(await frameworks()).toEqual(before);
+  });
+});
