@@ -1,6 +1,7 @@
 import { createServer, type Server as HttpServer } from 'node:http';
 import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createServer as createSocketServer, type AddressInfo } from 'node:net';
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { nominate, openCycle, publishFramework, register } from './support/building-blocks.js';
@@ -379,5 +380,25 @@ describe('framework import', () => {
     expect([nowhere.code, nowhere.stderr]).toEqual([4, expect.stringContaining('not-found')]);
     expect(await as('boss', 'framework', 'import', path)).toMatchObject({ code: 4 });
     expect(await frameworks()).toEqual(before);
+  });
+});
+
+describe('a stream that a view cannot project', () => {
+  it('is shown with the reason, and retried; that it is parked again is a refusal', async () => {
+    const event = {
+      type: 'FrameworkRetired',
+      data: { frameworkId: 'torn', reason: 'Its beginning is missing.' },
+    } as const;
+    const metadata = { recordedAt: '2026-01-01T00:00:00.000Z', actor: 'ops', correlationId: 'c', causationId: 'c' };
+    await server.store.append('framework-torn', 'no-stream', [{ ...event, id: randomUUID(), metadata }]);
+    const list = () => run('projections', 'list').then(({ stdout }) => stdout);
+    await until(async () => (await list()).includes('parked framework-torn'), 'the stream is parked');
+    expect(await list()).toMatch(/^frameworks +live +0 +1$[^]*^frameworks parked framework-torn: .*missing/m);
+    const [text, json] = await Promise.all([
+      run('projections', 'retry', 'frameworks', 'framework-torn'),
+      run('projections', 'retry', 'frameworks', 'framework-torn', '--json'),
+    ]);
+    expect([text.code, text.stderr]).toEqual([4, expect.stringContaining('parked again by frameworks')]);
+    expect([json.code, jsonOf(json)['details']]).toEqual([4, expect.objectContaining({ state: 'parked' })]);
   });
 });

@@ -31,6 +31,12 @@ describe('progress', () => {
     const half = `\rWorking [${'#'.repeat(15)}${'.'.repeat(15)}] 1/2 `;
     expect(written(true, work(false))).toBe(`${half}\rWorking [${'#'.repeat(30)}] 2/2 \n`);
   });
+  it('is a number where nobody knows how much there is', () => {
+    const count = () => {
+      new Output(false).progress('Exporting').at(7, null);
+    };
+    expect(written(true, count)).toBe('\rExporting 7 ');
+  });
   it('is nothing where nobody looks, or a script reads', () => {
     expect([written(false, work(false)), written(true, work(true))]).toEqual(['', '']);
   });

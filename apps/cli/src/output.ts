@@ -1,7 +1,13 @@
-export type Progress = Readonly<{ at: (done: number, total: number) => void; end: () => void }>;
+/** A total of null is not known: then the number alone shows. */
+export type Progress = Readonly<{ at: (done: number, total: number | null) => void; end: () => void }>;
 
 const BAR_WIDTH = 30;
 const NO_BAR: Progress = { at: () => undefined, end: () => undefined };
+
+const barOf = (done: number, total: number): string => {
+  const filled = total === 0 ? 0 : Math.min(BAR_WIDTH, Math.floor((done * BAR_WIDTH) / total));
+  return `[${'#'.repeat(filled).padEnd(BAR_WIDTH, '.')}] ${done.toString()}/${total.toString()}`;
+};
 
 /** `--json` gives JSON on stdout and nothing else there; otherwise text for people. Progress and complaints go to stderr. */
 export class Output {
@@ -20,15 +26,13 @@ export class Output {
     process.stderr.write(`${text}\n`);
   }
 
-  /** A bar on a terminal, nothing where stderr is a file or a pipe. `total` may grow. */
+  /** A bar on a terminal, nothing where stderr is a file or a pipe. */
   progress(label: string): Progress {
     if (!process.stderr.isTTY || this.json) return NO_BAR;
     let shown = '';
     return {
       at: (done, total) => {
-        const filled = total === 0 ? 0 : Math.min(BAR_WIDTH, Math.floor((done * BAR_WIDTH) / total));
-        const bar = '#'.repeat(filled).padEnd(BAR_WIDTH, '.');
-        shown = `${label} [${bar}] ${done.toString()}/${total.toString()}`;
+        shown = `${label} ${total === null ? done.toString() : barOf(done, total)}`;
         process.stderr.write(`\r${shown} `);
       },
       end: () => {

@@ -61,7 +61,7 @@ const write = async (kind: Kind, options: Options, { client, out, options: { jso
     for await (const row of kind.rows(client, query, (id) => leftOut.push(id))) {
       await target.write(format === 'csv' ? csvLine(Object.values(row)) : `${JSON.stringify(row)}\n`);
       rows += 1;
-      bar.at(rows, rows);
+      bar.at(rows, null);
     }
   } catch (error) {
     target.drop();
