@@ -18,6 +18,8 @@ const figures: Figure[] = [];
 for (const [name, bench] of Object.entries(BENCHES)) {
   if (chosen.length > 0 && !chosen.includes(name)) continue;
   console.log(`Running ${name} ...`);
-  figures.push(await bench());
+  const figure = await bench();
+  console.log(`  ${figure.value.toFixed(2)} ${figure.unit}: ${figure.detail}`);
+  figures.push(figure);
 }
 process.exitCode = report(figures, resolve('bench-results/latest.json')) ? 0 : 1;
