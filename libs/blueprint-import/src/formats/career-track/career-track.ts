@@ -14,7 +14,7 @@ export const careerTrack: Format = {
   importerVersion: 'career-track/1',
   recognises: hasResponsibilities,
   read: ({ text, sha256 }, options) => {
-    const tree = parseMarkdown(text);
+    const tree = parseMarkdown(text, { tables: false });
     const page = readPage(tree, statedTitle(tree));
     if (page === null) return null;
     const items = itemsOf(page);

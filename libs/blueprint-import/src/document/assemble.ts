@@ -1,0 +1,128 @@
+import { ensureNoControls } from '../source/decode.js';
+import { keyGiver } from '../source/text.js';
+import type { Ambiguity, Unmapped, UnmappedReason } from '../model/inspection.js';
+import type { InspectedItem } from '../model/item.js';
+import type { Place } from './block.js';
+import type { Draft, DraftItem, Rule } from './draft.js';
+import { isFlattened } from './flattened.js';
+import type { Heading, Unit } from './unit.js';
+
+/** As long as a criterion that is typed in may be. */
+const MAX_ITEM = 2_000;
+
+export type Account = Readonly<{
+  items: readonly InspectedItem[];
+  unmapped: readonly Unmapped[];
+  ambiguities: readonly Ambiguity[];
+}>;
+
+type Context = Readonly<{ rule: Rule; locate: (at: Place) => string }>;
+type Work = {
+  items: InspectedItem[];
+  unmapped: (Unmapped & { unit: Unit | null })[];
+  ambiguities: Ambiguity[];
+  /** Headings, labels and columns that some item stands under. */
+  used: Set<Heading | Unit | string>;
+  keyOf: (text: string, group: string) => string;
+  ordinals: Map<string, number>;
+};
+
+const columnKey = ({ standing }: Unit, column: string): string =>
+  `${standing.section?.text ?? ''}\n${standing.part?.text ?? ''}\n${column}`;
+const sectionOf = ({ standing }: Unit): string => (standing.section ?? standing.part)?.text ?? '';
+
+const leave = (work: Work, unit: Unit, reason: UnmappedReason, { locate }: Context): void => {
+  const section = sectionOf(unit);
+  if (unit.form !== 'row') {
+    if (unit.text !== '')
+      work.unmapped.push({ text: unit.text, from: unit.form, section, locator: locate(unit.at), reason, unit });
+    return;
+  }
+  for (const { text, at } of unit.cells)
+    if (text !== '') work.unmapped.push({ text, from: 'cell', section, locator: locate(at), reason, unit: null });
+};
+
+/** Cells of a row that is an item, in columns that no item has a field for. */
+const leaveColumns = (work: Work, unit: Unit, { columns }: Draft, { locate }: Context): void => {
+  if (unit.form !== 'row') return;
+  for (const { column, text, at } of unit.cells) {
+    if (columns?.has(column) === true) work.used.add(columnKey(unit, column));
+    else if (text !== '')
+      work.unmapped.push({
+        text,
+        from: 'cell',
+        section: sectionOf(unit),
+        locator: locate(at),
+        reason: 'unknown-column',
+        unit: null,
+      });
+  }
+};
+
+const complete = (
+  work: Work,
+  item: DraftItem,
+  name: string,
+  place: Readonly<{ section: string; locator: string }>,
+): InspectedItem => {
+  const counter = `${item.kind}\n${item.group ?? ''}`;
+  const ordinal = (work.ordinals.get(counter) ?? 0) + 1;
+  work.ordinals.set(counter, ordinal);
+  return { ...item, key: work.keyOf(`${item.kind} ${name}`, counter), ordinal, ...place };
+};
+
+const note = (work: Work, what: Ambiguity['what'], unit: Unit, { locate }: Context): void => {
+  work.ambiguities.push({ what, text: unit.text, section: sectionOf(unit), locator: locate(unit.at) });
+};
+
+const place = (work: Work, unit: Unit, draft: Draft, context: Context): void => {
+  const { standing } = unit;
+  for (const heading of standing.path) work.used.add(heading);
+  if (draft.withLabel === true && standing.label !== null) work.used.add(standing.label);
+  if (draft.ambiguity != null) note(work, draft.ambiguity, unit, context);
+  const at = { section: sectionOf(unit), locator: context.locate(unit.at) };
+  work.items.push(complete(work, draft.item, draft.name, at));
+  leaveColumns(work, unit, draft, context);
+};
+
+const read = (unit: Unit, { rule }: Context): Draft | UnmappedReason => {
+  if (unit.standing.furniture) return 'furniture';
+  return unit.text.length > MAX_ITEM ? 'too-long' : rule(unit);
+};
+
+const take = (work: Work, unit: Unit, context: Context): void => {
+  ensureNoControls(unit.text, unit.at.line);
+  const draft = read(unit, context);
+  if (typeof draft === 'string') leave(work, unit, draft, context);
+  else place(work, unit, draft, context);
+  if (typeof draft !== 'string' && draft.withChildren === true) return;
+  if (typeof draft !== 'string' && unit.children.length > 0) note(work, 'nested-list', unit, context);
+  for (const child of unit.children) take(work, child, context);
+};
+
+const isUsed = ({ used }: Work, unit: Unit): boolean => {
+  if (unit.form === 'column-heading') return used.has(columnKey(unit, unit.text));
+  if (unit.form !== 'heading') return used.has(unit);
+  const own = unit.standing.path.at(-1);
+  return own !== undefined && used.has(own);
+};
+
+/** Sorts the units into items and what is left; every unit is in one of both, or heads an item. Refuses control characters. */
+export const assemble = (units: readonly Unit[], context: Context): Account => {
+  const work: Work = {
+    items: [],
+    unmapped: [],
+    ambiguities: [],
+    used: new Set(),
+    keyOf: keyGiver(),
+    ordinals: new Map(),
+  };
+  for (const [index, unit] of units.entries()) {
+    if (isFlattened(unit, units[index + 1])) note(work, 'flattened-list', unit, context);
+    take(work, unit, context);
+  }
+  const unmapped = work.unmapped
+    .filter(({ unit }) => unit === null || !isUsed(work, unit))
+    .map(({ text, from, section, locator, reason }) => ({ text, from, section, locator, reason }));
+  return { items: work.items, unmapped, ambiguities: work.ambiguities };
+};

@@ -1,0 +1,113 @@
+import { fold } from '../source/text.js';
+import type { Place, Run } from './block.js';
+
+/** `lead` is the bold text that a line begins with, `rest` what follows it; without one, `lead` is null and `rest` is all. */
+export type Line = Readonly<{ text: string; lead: string | null; rest: string; at: Place }>;
+
+/** `points`: the lines that begin with a dash or bullet that the author typed. `text` is all of it, dashes included. */
+export type Phrase = Readonly<{ text: string; head: Line; points: readonly Line[] }>;
+
+type Piece = Readonly<{ text: string; strong: boolean; at: Place }>;
+
+const MARKS = ['–', '-', '•', '*', '▪', '●', '‣', '·'];
+
+/** How many characters of a line are the mark of a pseudo list item, white space around it included; 0 where there is none. */
+const markLength = (line: string): number => {
+  const start = line.length - line.trimStart().length;
+  if (!MARKS.includes(line.charAt(start))) return 0;
+  const after = line.slice(start + 1);
+  const words = after.trimStart();
+  return words === after && after !== '' ? 0 : line.length - words.length;
+};
+
+const placeAt = ({ line, column }: Place, text: string, offset: number): Place => {
+  const before = text.slice(0, offset);
+  const breaks = before.split('\n').length - 1;
+  return breaks === 0
+    ? { line, column: column + offset }
+    : { line: line + breaks, column: offset - before.lastIndexOf('\n') };
+};
+
+/** The runs as the lines that the source shows, in pieces of one weight. */
+const linesOf = (runs: readonly Run[]): Piece[][] => {
+  const lines: Piece[][] = [[]];
+  for (const run of runs) {
+    if (run === 'break') {
+      lines.push([]);
+      continue;
+    }
+    let offset = 0;
+    for (const [index, text] of run.text.split('\n').entries()) {
+      if (index > 0) lines.push([]);
+      lines.at(-1)?.push({ text, strong: run.strong, at: placeAt(run.at, run.text, offset) });
+      offset += text.length + 1;
+    }
+  }
+  return lines;
+};
+
+const isBlank = ({ text }: Piece): boolean => text.trim() === '';
+
+/** The bold pieces that the others follow; all of them where all are bold. */
+const leadOf = (words: readonly Piece[]): number => {
+  const plain = words.findIndex((piece) => !piece.strong && !isBlank(piece));
+  return plain === -1 ? words.length : plain;
+};
+const join = (some: readonly Piece[]): string => fold(some.map((piece) => piece.text).join(''));
+
+const beginOf = ({ at, text }: Piece): Place => ({
+  line: at.line,
+  column: at.column + text.length - text.trimStart().length,
+});
+
+const lineFrom = (pieces: readonly Piece[], fallback: Place): Line => {
+  const shown = pieces.findIndex((piece) => !isBlank(piece));
+  const words = shown === -1 ? [] : pieces.slice(shown);
+  const [first] = words;
+  if (first === undefined) return { text: '', lead: null, rest: '', at: fallback };
+  const at = beginOf(first);
+  const text = join(words);
+  const end = leadOf(words);
+  return first.strong
+    ? { text, lead: join(words.slice(0, end)), rest: join(words.slice(end)), at }
+    : { text, lead: null, rest: text, at };
+};
+
+/** The first shown characters of the pieces without the mark, which may be a piece of its own. */
+const withoutMark = (pieces: readonly Piece[], length: number): Piece[] => {
+  let left = length;
+  return pieces.map((piece) => {
+    const cut = Math.min(left, piece.text.length);
+    left -= cut;
+    return { ...piece, text: piece.text.slice(cut) };
+  });
+};
+
+/** Splits what an element says into its head and the pseudo list items that its author typed into it. */
+export const phraseOf = (runs: readonly Run[], at: Place): Phrase => {
+  const groups: { point: boolean; at: Place; pieces: Piece[] }[] = [{ point: false, at, pieces: [] }];
+  for (const pieces of linesOf(runs)) {
+    const mark = markLength(pieces.map((piece) => piece.text).join(''));
+    const from = pieces.find((piece) => !isBlank(piece))?.at ?? at;
+    if (mark > 0) groups.push({ point: true, at: from, pieces: withoutMark(pieces, mark) });
+    else groups.at(-1)?.pieces.push({ text: ' ', strong: false, at: from }, ...pieces);
+  }
+  const text = fold(runs.map((run) => (run === 'break' ? ' ' : run.text)).join(''));
+  const [head, ...points] = groups.map((group) => ({
+    ...lineFrom(group.pieces, group.at),
+    ...(group.point ? { at: group.at } : {}),
+  }));
+  return { text, head: head ?? lineFrom([], at), points: points.filter((point) => point.text !== '') };
+};
+
+/** Words and the colon, dash or white space that ends them as a label. */
+export const bare = (label: string): string => label.replace(/[\s:–-]+$/u, '').trim();
+
+/** `Why: because` as label and words, whether or not the label is bold; no label where a colon is not near the start. */
+export const labelled = ({ lead, rest, text }: Line): Readonly<{ label: string | null; text: string }> => {
+  if (lead?.endsWith(':') === true) return { label: bare(lead), text: rest };
+  if (lead !== null && rest.startsWith(':')) return { label: bare(lead), text: rest.slice(1).trim() };
+  const colon = text.indexOf(': ');
+  if (colon === -1 || colon > 40) return { label: null, text };
+  return { label: text.slice(0, colon), text: text.slice(colon + 2).trim() };
+};

@@ -1,0 +1,33 @@
+import type { Place } from './block.js';
+import type { Line } from './phrase.js';
+
+export type Heading = Readonly<{ text: string; depth: number; at: Place }>;
+/** `key` is the heading of the column; empty where the table names none. */
+export type Cell = Readonly<{ column: string; text: string; at: Place }>;
+
+/** Where a unit stands: below which section, which heading within it, and which paragraph that announces it. */
+export type Standing = Readonly<{
+  section: Heading | null;
+  part: Heading | null;
+  label: Unit | null;
+  /** The headings above, outermost first; `section` and `part` are among them. */
+  path: readonly Heading[];
+  furniture: boolean;
+}>;
+
+type Base = Readonly<{
+  text: string;
+  /** The words before the first typed bullet. */
+  head: Line;
+  /** The typed bullets: within a list item. Those of a paragraph are units of their own. */
+  points: readonly Line[];
+  /** What stands inside: nested list items and tables. */
+  children: readonly Unit[];
+  standing: Standing;
+  at: Place;
+}>;
+
+/** The smallest thing that a document says: each ends up in exactly one item, or is reported. */
+export type Unit =
+  | (Base & Readonly<{ form: 'list-item' | 'pseudo-list-item' | 'paragraph' | 'heading' | 'column-heading' }>)
+  | (Base & Readonly<{ form: 'row'; cells: readonly Cell[] }>);

@@ -1,0 +1,16 @@
+import type { Account } from '../document/assemble.js';
+import type { Role } from '../model/inspection.js';
+import type { Carried } from './carriers.js';
+
+export type Read = Account & Readonly<{ role: Role }>;
+
+/** Pages that say the same things under the same kind of headings, in whatever form they come. */
+export type Family = Readonly<{
+  name: string;
+  /** Ends the sentence "Supported: …". */
+  supported: string;
+  /** Raised whenever the same document would give other items. */
+  importerVersion: string;
+  /** Null where the page is none of this family. */
+  read: (carried: Carried) => Read | null;
+}>;

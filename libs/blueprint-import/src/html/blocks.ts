@@ -1,0 +1,100 @@
+import type { Block, Entry, Run } from '../document/block.js';
+import { isFurniture, isSilent } from './furniture.js';
+import { type Element, type Node, placeOf } from './parse.js';
+import { isBlank, isElement, runsOf } from './runs.js';
+import { tableOf } from './table.js';
+
+const BLOCKS = new Set(
+  (
+    'address article blockquote body center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header ' +
+    'hr html li main nav ol p pre section summary table tbody td tfoot th thead tr ul aside menu dialog caption'
+  ).split(' '),
+);
+
+/** Elements that are blocks or hold one. One walk up front: asked again at every level, it would be quadratic. */
+export const blocksAmong = (nodes: readonly Node[], found = new Set<Node>()): Set<Node> => {
+  for (const node of nodes) {
+    if (!isElement(node)) continue;
+    blocksAmong(node.childNodes, found);
+    if (BLOCKS.has(node.tagName) || isFurniture(node) || node.childNodes.some((child) => found.has(child)))
+      found.add(node);
+  }
+  return found;
+};
+
+const paragraph = (runs: readonly Run[]): Block[] => {
+  const first = runs.find((run) => run !== 'break' && run.text.trim() !== '');
+  return first === undefined || first === 'break' ? [] : [{ type: 'paragraph', runs, at: first.at }];
+};
+
+/** Depth-first, in the order of the page. Text that stands beside blocks is a paragraph of its own. */
+export const blocksOf = (nodes: readonly Node[], among: ReadonlySet<Node>): Block[] => {
+  const blocks: Block[] = [];
+  let loose: Node[] = [];
+  const flush = (): void => {
+    blocks.push(...paragraph(runsOf(loose)));
+    loose = [];
+  };
+  for (const node of nodes) {
+    if (!isElement(node) || !among.has(node)) {
+      loose.push(node);
+      continue;
+    }
+    flush();
+    for (const block of blockOf(node, among)) blocks.push(block);
+  }
+  flush();
+  return blocks;
+};
+
+const DEPTHS = new Map([1, 2, 3, 4, 5, 6].map((depth) => [`h${String(depth)}`, depth]));
+
+const blockOf = (node: Element, among: ReadonlySet<Node>): Block[] => {
+  if (isSilent(node)) return [];
+  if (isFurniture(node)) return [{ type: 'furniture', blocks: blocksOf(node.childNodes, among) }];
+  const depth = DEPTHS.get(node.tagName);
+  if (depth !== undefined) return headingOf(node, depth);
+  if (node.tagName === 'ul' || node.tagName === 'ol' || node.tagName === 'li') return listOf(node, among);
+  if (node.tagName === 'table') return tableOf(node, (cell) => entryOf(cell, among));
+  return blocksOf(node.childNodes, among);
+};
+
+const headingOf = (node: Element, depth: number): Block[] => {
+  const runs = runsOf(node.childNodes);
+  return isBlank(runs) ? [] : [{ type: 'heading', depth, runs, at: placeOf(node) }];
+};
+
+/** A list item outside a list is a list of one. What stands in a list but in none of its items is beside it. */
+const listOf = (node: Element, among: ReadonlySet<Node>): Block[] => {
+  const children = node.tagName === 'li' ? [node] : node.childNodes;
+  const blocks: Block[] = [];
+  let entries: Entry[] = [];
+  const close = (): void => {
+    if (entries.length > 0) blocks.push({ type: 'list', entries });
+    entries = [];
+  };
+  for (const child of children) {
+    if (isElement(child) && child.tagName === 'li') {
+      entries.push(entryOf(child, among));
+      continue;
+    }
+    const beside = blocksOf([child], among);
+    if (beside.length === 0) continue;
+    close();
+    blocks.push(...beside);
+  }
+  close();
+  return blocks;
+};
+
+/** The words of a list item or cell, its paragraphs on lines of their own, and the lists and tables inside it. */
+export const entryOf = (node: Element, among: ReadonlySet<Node>): Entry => {
+  const runs: Run[] = [];
+  const inner: Block[] = [];
+  for (const block of blocksOf(node.childNodes, among)) {
+    if (block.type === 'paragraph' || block.type === 'heading')
+      runs.push(...(runs.length === 0 ? [] : ['break' as const]), ...block.runs);
+    else inner.push(block);
+  }
+  return { runs, inner, at: placeOf(node) };
+};

@@ -1,0 +1,43 @@
+import type { Block, Page, Place } from '../document/block.js';
+import { phraseOf } from '../document/phrase.js';
+import { fold } from '../source/text.js';
+import { blocksAmong, blocksOf } from './blocks.js';
+import { type Node, parseHtml } from './parse.js';
+import { isElement } from './runs.js';
+
+export const locateHtml =
+  (prefix: string) =>
+  ({ line, column }: Place): string =>
+    `${prefix}line ${String(line)}, column ${String(column)}`;
+
+/** `prefix` names the place of the HTML within the document, such as "content.rendered, ". */
+export const fragmentBlocks = (html: string, prefix: string): Block[] => {
+  const { childNodes } = parseHtml(html, 'fragment', prefix);
+  return blocksOf(childNodes, blocksAmong(childNodes));
+};
+
+/** The words of a piece of HTML such as a rendered title, without its tags. */
+export const plainText = (html: string, prefix: string): string =>
+  phraseOf(
+    fragmentBlocks(html, prefix).flatMap((block) => (block.type === 'paragraph' ? block.runs : [])),
+    { line: 1, column: 1 },
+  ).text;
+
+const inside = (nodes: readonly Node[], name: string): readonly Node[] =>
+  nodes.filter(isElement).find(({ tagName }) => tagName === name)?.childNodes ?? [];
+
+/** The first heading of the first depth. */
+const topHeading = (blocks: readonly Block[]): string => {
+  for (const block of blocks)
+    if (block.type === 'heading' && block.depth === 1) return phraseOf(block.runs, block.at).text;
+  return '';
+};
+
+/** Its title is that of its first `h1`, else that in its head. */
+export const htmlPage = (html: string): Page => {
+  const root = inside(parseHtml(html, 'page').childNodes, 'html');
+  const body = inside(root, 'body');
+  const blocks = blocksOf(body, blocksAmong(body));
+  const texts = inside(inside(root, 'head'), 'title').map((node) => ('value' in node ? node.value : ''));
+  return { blocks, title: topHeading(blocks) || fold(texts.join('')) || null, locate: locateHtml('') };
+};

@@ -1,0 +1,41 @@
+import { UnsupportedBlueprint } from './errors.js';
+import { detect, SUPPORTED } from './formats/detect.js';
+import { seen } from './formats/seen.js';
+import type { Inspection } from './model/inspection.js';
+import type { InspectedItem } from './model/item.js';
+import { decode } from './source/decode.js';
+import { fold } from './source/text.js';
+
+const countsOf = (items: readonly InspectedItem[]): Record<string, number> => {
+  const counts = new Map<string, number>();
+  const count = (name: string): Map<string, number> => counts.set(name, (counts.get(name) ?? 0) + 1);
+  for (const { kind, group } of items) {
+    count(kind);
+    if (group !== null) count(`${kind}/${group}`);
+  }
+  return Object.fromEntries(counts);
+};
+
+/**
+ * Reads one document of any supported family, by its content; `name` is kept and never looked at. All texts are plain, verbatim
+ * but for white space. Everything that the document says is in exactly one item or in `report.unmapped`.
+ *
+ * Throws `BlueprintRefused`, with the place in its message, of code blueprint-too-large (above 5 MB; 256 KB of Markdown or YAML;
+ * 1 MB of HTML), blueprint-encoding, blueprint-control-character, blueprint-too-complex, blueprint-text-too-long,
+ * blueprint-front-matter, blueprint-json, blueprint-yaml, blueprint-several (a list of posts) or blueprint-untitled, and
+ * `UnsupportedBlueprint` (blueprint-unsupported) with what was seen and what would be taken.
+ */
+export const inspectBlueprint = (name: string, bytes: Uint8Array | string): Inspection => {
+  const { text, sha256 } = decode(bytes);
+  const detected = detect(text);
+  if (detected === null) throw new UnsupportedBlueprint(`This looks like ${seen(text)}. Supported: ${SUPPORTED}.`);
+  const { format, importerVersion, read } = detected;
+  const { role, items, unmapped, ambiguities } = read;
+  return {
+    source: { name: fold(name), format, sha256 },
+    importerVersion,
+    role,
+    items,
+    report: { counts: countsOf(items), unmapped, ambiguities },
+  };
+};
