@@ -1,0 +1,104 @@
+import type { Area, CounterSignal, Criterion, CriterionSource, Level, LevelRequirement } from '@plumbline/domain';
+import { refuse } from '../errors.js';
+import type { Inspection } from '../model/inspection.js';
+import type { InspectedItem } from '../model/item.js';
+import { keyWithin } from './keys.js';
+import type { Mapping, MappingRule } from './mapping.js';
+import { itemLevelOf } from './propose.js';
+
+export type Applied = Readonly<{
+  levels: readonly Level[];
+  areas: readonly Area[];
+  criteria: readonly Criterion[];
+  counterSignals: readonly CounterSignal[];
+}>;
+/** What a mapping needs of a document. */
+export type Mappable = Pick<Inspection, 'source' | 'items'>;
+
+type Work = {
+  areas: Map<string, { key: string; title: string; examples: string[]; antiPatterns: string[] }>;
+  criteria: Map<string, Criterion>;
+  signals: Map<string, CounterSignal>;
+  /** Keys of criteria by their area and words. */
+  byWords: Map<string, string>;
+};
+type Pair = Readonly<{ item: InspectedItem; rule: MappingRule; source: CriterionSource }>;
+
+const weightOf = ({ weight }: MappingRule, item: InspectedItem): number | null => {
+  if (weight !== 'stated') return weight;
+  return item.kind === 'dimension' ? item.weight : null;
+};
+const criticalOf = ({ critical }: MappingRule, item: InspectedItem): boolean => {
+  if (critical !== 'stated') return critical;
+  return item.kind === 'skill' && item.criticality?.first === 'critical' && !item.criticality.conditional;
+};
+
+const requirementOf = ({ item, rule }: Pair): LevelRequirement => ({
+  level:
+    rule.level ??
+    refuse('mapping-level', `${rule.kind} ${rule.group ?? ''} is to become criteria of no level; name one.`),
+  requiredRating: rule.requiredRating,
+  weight: weightOf(rule, item),
+  critical: criticalOf(rule, item),
+  minEvidence: rule.minEvidence,
+});
+
+/** The same words for two levels are one criterion that both ask for; the same words twice for one level are one as well. */
+const addCriterion = ({ criteria, byWords }: Work, pair: Pair): void => {
+  const { item, rule, source } = pair;
+  const asked = requirementOf(pair);
+  const words = `${rule.area.key}\n${item.text}`;
+  const same = criteria.get(byWords.get(words) ?? '');
+  if (same === undefined) {
+    const key = keyWithin(criteria, `${asked.level}-${item.key}`, source);
+    byWords.set(words, key);
+    criteria.set(key, { key, area: rule.area.key, text: item.text, requirements: [asked], source });
+  } else if (!same.requirements.some(({ level }) => level === asked.level))
+    criteria.set(same.key, { ...same, requirements: [...same.requirements, asked] });
+};
+
+const addSignal = ({ signals }: Work, { item, rule, source }: Pair): void => {
+  const key = keyWithin(signals, rule.level === null ? item.key : `${rule.level}-${item.key}`, source);
+  signals.set(key, { key, area: rule.area.key, text: item.text, source });
+};
+
+const add = (work: Work, pair: Pair): void => {
+  const { item, rule } = pair;
+  if (rule.becomes === 'nothing') return;
+  const area = work.areas.get(rule.area.key) ?? { ...rule.area, examples: [], antiPatterns: [] };
+  work.areas.set(area.key, area);
+  if (rule.becomes === 'criterion') addCriterion(work, pair);
+  else if (rule.becomes === 'counter-signal') addSignal(work, pair);
+  else area.examples.push(item.text);
+};
+
+const pairsOf = ({ source: { sha256 }, items }: Mappable, { rules }: Mapping): Pair[] =>
+  items.flatMap((item) => {
+    const rule = rules.find(
+      ({ blueprint, kind, group, itemLevel }) =>
+        blueprint === sha256 && kind === item.kind && group === item.group && itemLevel === itemLevelOf(item),
+    );
+    return rule === undefined
+      ? []
+      : [{ item, rule, source: { blueprint: sha256, item: item.key, locator: item.locator } }];
+  });
+
+/**
+ * What a reviewed mapping makes of the documents, in their order. Every criterion and counter-signal points to its item.
+ * Throws `BlueprintRefused` with mapping-level where a rule makes criteria for no level, or for one that the mapping lacks.
+ */
+export const applyMapping = (inspections: readonly Mappable[], mapping: Mapping): Applied => {
+  const work: Work = { areas: new Map(), criteria: new Map(), signals: new Map(), byWords: new Map() };
+  for (const pair of inspections.flatMap((inspection) => pairsOf(inspection, mapping))) add(work, pair);
+  const criteria = [...work.criteria.values()];
+  const asked = new Set(criteria.flatMap(({ requirements }) => requirements.map(({ level }) => level)));
+  for (const level of asked)
+    if (!mapping.levels.some(({ key }) => key === level))
+      refuse('mapping-level', `The mapping lacks the level ${level} that its rules name.`);
+  return {
+    levels: mapping.levels.filter(({ key }) => asked.has(key)),
+    areas: [...work.areas.values()],
+    criteria,
+    counterSignals: [...work.signals.values()],
+  };
+};

@@ -1,0 +1,38 @@
+import type { Level } from '@plumbline/domain';
+import { senioritiesIn } from '../formats/seniority.js';
+import type { Inspection } from '../model/inspection.js';
+import { slug } from '../source/text.js';
+
+/** Behind the levels whose words have an order. */
+const UNRANKED = 100;
+
+const levelOf = (title: string, fallback: number): Level => {
+  const [known] = senioritiesIn(title);
+  return { key: slug(title), title, ordinal: known?.rank ?? UNRANKED + fallback, summary: '' };
+};
+
+export type Levels = Readonly<{ own: Level | null; next: Level | null; byText: ReadonlyMap<string, Level> }>;
+
+/** The first level that the words name, so that "Staff/Principal" is read as Staff: the nearer of both. */
+const nextOf = (items: Inspection['items']): Level | null => {
+  for (const item of items) {
+    if (item.kind !== 'promotion' || item.to === null) continue;
+    const [first] = senioritiesIn(item.to);
+    return levelOf(first?.title ?? item.to, items.length);
+  }
+  return null;
+};
+
+/** The levels that a document is about, that it names next, and, of a ladder, all of its own in its order. */
+export const levelsOf = ({ role, items }: Inspection): Levels => {
+  const own = role.level === null ? null : levelOf(role.level.value, 0);
+  const named = items.filter((item) => item.kind === 'level').map(({ text }) => text);
+  const ranked = named.every((text) => senioritiesIn(text).length > 0);
+  const byText = new Map(
+    named.map((text, index) => {
+      const level = levelOf(text, index);
+      return [text, ranked ? level : { ...level, ordinal: index + 1 }];
+    }),
+  );
+  return { own, next: nextOf(items), byText };
+};

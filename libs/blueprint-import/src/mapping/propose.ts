@@ -1,0 +1,99 @@
+import type { Level } from '@plumbline/domain';
+import type { Inspection } from '../model/inspection.js';
+import type { InspectedItem } from '../model/item.js';
+import { slug } from '../source/text.js';
+import { type Default, defaultOf, LADDER_RESPONSIBILITY } from './defaults.table.js';
+import { type Levels, levelsOf } from './levels.js';
+import type { Mapping, MappingOptions, MappingRule } from './mapping.js';
+
+type Batch = Readonly<{ kind: InspectedItem['kind']; group: string | null; itemLevel: string | null; count: number }>;
+
+/** What names the parts of a document is not mapped itself. */
+const STRUCTURE: readonly InspectedItem['kind'][] = ['area', 'level'];
+
+export const itemLevelOf = (item: InspectedItem): string | null => ('level' in item ? item.level : null);
+
+const batchesOf = (items: readonly InspectedItem[]): Batch[] => {
+  const batches = new Map<string, Batch>();
+  for (const item of items) {
+    if (STRUCTURE.includes(item.kind)) continue;
+    const itemLevel = itemLevelOf(item);
+    const key = JSON.stringify([item.kind, item.group, itemLevel]);
+    const count = (batches.get(key)?.count ?? 0) + 1;
+    batches.set(key, { kind: item.kind, group: item.group, itemLevel, count });
+  }
+  return [...batches.values()];
+};
+
+type Document = Readonly<{ blueprint: string; levels: Levels; areas: ReadonlyMap<string, string>; isLadder: boolean }>;
+
+/** In a ladder, the groups are its own areas; elsewhere, the areas are named by what they hold. */
+const areaOf = ({ group }: Batch, { areas, levels }: Document, standard: Default): MappingRule['area'] => {
+  const title = group === null ? undefined : areas.get(group);
+  if (title !== undefined && group !== null) return { key: group, title };
+  if (standard === LADDER_RESPONSIBILITY && levels.own !== null)
+    return { key: levels.own.key, title: levels.own.title };
+  return { key: slug(standard.area), title: standard.area };
+};
+
+const levelFor = ({ itemLevel }: Batch, { levels }: Document, { asked }: Default): Level | null => {
+  if (itemLevel !== null) return levels.byText.get(itemLevel) ?? null;
+  return asked === 'next' ? levels.next : levels.own;
+};
+
+const MISSING = ' The document does not name the level: fill it in.';
+
+const standardFor = ({ kind, group }: Batch, { isLadder }: Document): Default =>
+  isLadder && kind === 'responsibility' ? LADDER_RESPONSIBILITY : defaultOf(kind, group);
+
+const reasonFor = ({ becomes, reason }: Default, level: Level | null): string =>
+  level === null && becomes === 'criterion' ? reason + MISSING : reason;
+
+const ruleFor = (batch: Batch, document: Document, requiredRating: number): MappingRule => {
+  const standard = standardFor(batch, document);
+  const level = levelFor(batch, document, standard);
+  return {
+    blueprint: document.blueprint,
+    ...batch,
+    becomes: standard.becomes,
+    level: level === null ? null : level.key,
+    area: areaOf(batch, document, standard),
+    weight: standard.weight ?? null,
+    critical: standard.critical ?? false,
+    requiredRating,
+    minEvidence: 1,
+    reason: reasonFor(standard, level),
+  };
+};
+
+const levelsIn = ({ own, next, byText }: Levels): Level[] => {
+  const levels = [own, next, ...byText.values()].filter((level) => level !== null);
+  return [...new Map(levels.map((level) => [level.key, level])).values()];
+};
+
+/**
+ * What each kind and group of a document could become, with reasons: plain data, for an admin to read and change. No weight is
+ * proposed that the document does not state; what is stated for hiring becomes nothing.
+ */
+export const proposeMapping = (inspection: Inspection, { scale }: MappingOptions = {}): Mapping => {
+  const { min, max } = scale ?? { min: 1, max: 5 };
+  const levels = levelsOf(inspection);
+  const areas = inspection.items.filter((item) => item.kind === 'area');
+  const document = {
+    blueprint: inspection.source.sha256,
+    levels,
+    areas: new Map(areas.map(({ key, text }) => [key, text])),
+    isLadder: !inspection.source.format.startsWith('role-blueprint'),
+  };
+  const rules = batchesOf(inspection.items).map((batch) => ruleFor(batch, document, Math.ceil((min + max) / 2)));
+  return { levels: levelsIn(levels), rules };
+};
+
+/** One mapping for several documents of one track. Of levels that share a key, the first stays. */
+export const mergeMappings = (mappings: readonly Mapping[]): Mapping => {
+  const levels = new Map<string, Level>();
+  for (const level of mappings.flatMap((mapping) => mapping.levels))
+    if (!levels.has(level.key)) levels.set(level.key, level);
+  const ordered = [...levels.values()].sort((a, b) => a.ordinal - b.ordinal);
+  return { levels: ordered, rules: mappings.flatMap((mapping) => mapping.rules) };
+};
