@@ -61,7 +61,7 @@ describe('the schema of every event type', () => {
     expect(marks('EvidenceAttached.v2.schema.json')).toEqual(['candidateId', 'candidateId', 'candidateId']);
     expect(marks('EvidenceAttached.v1.schema.json')).toEqual(['candidateId', 'candidateId', 'candidateId']);
     expect(marks('PersonRegistered.v1.schema.json')).toEqual(['personId', 'personId']);
-    expect(marks('ReviewSubmitted.v1.schema.json')).toHaveLength(2);
+    expect(marks('ReviewSubmitted.v1.schema.json')).toHaveLength(3);
     expect(marks('DecisionRecorded.v1.schema.json')).toHaveLength(3);
   });
 

@@ -33,7 +33,7 @@ describe('a round on the career-track page that was given to us', () => {
   });
 
   const upload = () =>
-    ops.send('POST', '/frameworks/eng/blueprints?name=career-track.md', {
+    ops.send('POST', '/frameworks/eng/blueprints?name=career-track.md&apply=default', {
       raw: page(),
       headers: { 'content-type': 'text/markdown' },
     });

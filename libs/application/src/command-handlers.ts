@@ -1,6 +1,7 @@
 import { ExecuteCommitteeHandler } from './cycle/execute-committee.handler.js';
 import { ExecuteCycleHandler } from './cycle/execute-cycle.handler.js';
 import { OpenCycleHandler } from './cycle/open-cycle.handler.js';
+import { ApplyMappingHandler } from './framework/apply-mapping.handler.js';
 import { DraftFrameworkHandler } from './framework/draft-framework.handler.js';
 import { ExecuteFrameworkHandler } from './framework/execute-framework.handler.js';
 import { ImportBlueprintHandler } from './framework/import-blueprint.handler.js';
@@ -13,6 +14,7 @@ import { ExecutePersonHandler } from './person/execute-person.handler.js';
 import { RegisterPersonHandler } from './person/register-person.handler.js';
 
 export const COMMAND_HANDLERS = [
+  ApplyMappingHandler,
   DraftFrameworkHandler,
   ExecuteFrameworkHandler,
   ImportBlueprintHandler,

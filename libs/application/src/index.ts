@@ -8,6 +8,7 @@ export * from './not-found.js';
 export * from './streams.js';
 export * from './facts.js';
 export * from './nomination/nomination-id.js';
+export * from './framework/apply-mapping.handler.js';
 export * from './framework/draft-framework.handler.js';
 export * from './framework/execute-framework.handler.js';
 export * from './framework/import-blueprint.handler.js';

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { framework, rubricOf, type FrameworkCommand } from '@plumbline/domain';
-import { importBlueprint } from './index.js';
+import { importBlueprint, inspectBlueprint } from './index.js';
 
 const folder = resolve(import.meta.dirname, '../../../../shared/blueprints');
 const read = (name: string): Buffer => {
@@ -58,7 +58,12 @@ describe('the career-track page that was given to us', () => {
   });
   it('goes into a draft and out as a version', () => {
     const by = { actor: 'admin', now: '2027-01-01T00:00:00Z' };
-    const { proposal, ...account } = importBlueprint('page', page());
+    const { proposal } = importBlueprint('page', page());
+    const { report, ...inspection } = inspectBlueprint('page', page());
+    const { unmapped, ambiguities } = report;
+    const items = inspection.items.map((item) => ({ ...item, fields: {} }));
+    const reading = { ...inspection, items, unmapped, ambiguities };
+    const lay = { ...proposal, counterSignals: [] };
     const frameworkId = 'ic';
     const commands: FrameworkCommand[] = [
       {
@@ -66,7 +71,7 @@ describe('the career-track page that was given to us', () => {
         data: { frameworkId, track: 'ic', title: 'IC', scale: { min: 1, max: 5, labels: [] } },
         ...by,
       },
-      { type: 'ImportBlueprint', data: { frameworkId, ...account, ...proposal }, ...by },
+      { type: 'ImportBlueprint', data: { frameworkId, reading, lay }, ...by },
       { type: 'PublishFramework', data: { frameworkId, semanticHash: 'h' }, ...by },
     ];
     const state = commands.reduce(

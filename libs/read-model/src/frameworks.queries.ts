@@ -1,4 +1,4 @@
-import type { Area, Criterion, Level, RatingScale } from '@plumbline/domain';
+import type { Area, CounterSignal, Criterion, Level, RatingScale } from '@plumbline/domain';
 import type { Kysely } from 'kysely';
 import { fromJson, type JsonText } from './core/database.js';
 import { behind, type Page, pageOf, type PageOf } from './page.js';
@@ -17,8 +17,12 @@ export type FrameworkDraft = Readonly<{
   levels: readonly Level[];
   areas: readonly Area[];
   criteria: readonly Criterion[];
+  counterSignals: readonly CounterSignal[];
+  /** In the order in which they were imported. */
   blueprints: readonly Readonly<{
     name: string;
+    /** Of the role; null where the document states none. */
+    title: string | null;
     format: string;
     sha256: string;
     importerVersion: string;
@@ -46,6 +50,7 @@ export type FrameworkVersion = Readonly<{
   levels: readonly Level[];
   areas: readonly Area[];
   criteria: readonly Criterion[];
+  counterSignals: readonly CounterSignal[];
 }>;
 
 export const FRAMEWORKS_SCOPE = 'frameworks';
@@ -86,9 +91,9 @@ const draftOf = async (db: Kysely<Views>, frameworkId: string): Promise<Framewor
     .execute();
   const blueprints = await db
     .selectFrom('frameworkBlueprint')
-    .select(['name', 'format', 'sha256', 'importerVersion', 'items', 'unmapped', 'importedAt'])
+    .select(['name', 'format', 'sha256', 'importerVersion', 'role', 'items', 'unmapped', 'importedAt'])
     .where('frameworkId', '=', frameworkId)
-    .orderBy('importedAt')
+    .orderBy('ordinal')
     .execute();
   const docs = <T>(kind: string): T[] =>
     parts.filter((part) => part.kind === kind).map(({ doc }) => fromJson(doc as JsonText<T>));
@@ -96,7 +101,13 @@ const draftOf = async (db: Kysely<Views>, frameworkId: string): Promise<Framewor
     levels: docs<Level>('level').sort((a, b) => a.ordinal - b.ordinal),
     areas: docs<Area>('area'),
     criteria: docs<Criterion>('criterion'),
-    blueprints: blueprints.map((row) => ({ ...row, unmapped: fromJson(row.unmapped) })),
+    counterSignals: docs<CounterSignal>('signal'),
+    blueprints: blueprints.map(({ role, ...row }) => ({
+      ...row,
+      title: fromJson(role).title?.value ?? null,
+      items: fromJson(row.items).length,
+      unmapped: fromJson(row.unmapped).map(({ text }) => text),
+    })),
   };
 };
 
@@ -145,6 +156,7 @@ export const frameworkVersionOf = async (
       levels: fromJson(row.levels),
       areas: fromJson(row.areas),
       criteria: fromJson(row.criteria),
+      counterSignals: fromJson(row.counterSignals),
     }
   );
 };

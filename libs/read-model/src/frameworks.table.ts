@@ -9,6 +9,7 @@ export const frameworkTable = defineTable<FrameworkRow>()({
     track: 'text',
     title: 'text',
     scale: 'json',
+    mapping: 'json?',
     newestVersion: 'integer',
     retired: 'integer',
     draftedAt: 'text',
@@ -38,6 +39,7 @@ export const frameworkVersionTable = defineTable<FrameworkVersionRow>()({
     levels: 'json',
     areas: 'json',
     criteria: 'json',
+    counterSignals: 'json',
   },
 });
 
@@ -50,8 +52,11 @@ export const frameworkBlueprintTable = defineTable<FrameworkBlueprintRow>()({
     name: 'text',
     format: 'text',
     importerVersion: 'text',
-    items: 'integer',
+    role: 'json',
+    items: 'json',
     unmapped: 'json',
+    ambiguities: 'json',
+    ordinal: 'integer',
     importedAt: 'text',
   },
 });

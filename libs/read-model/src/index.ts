@@ -5,6 +5,8 @@ export type { Named } from './names.js';
 export type { Seer } from './visible.js';
 export * from './people.queries.js';
 export * from './frameworks.queries.js';
+export * from './framework-blueprints.queries.js';
+export * from './framework-pins.queries.js';
 export * from './cycles.queries.js';
 export * from './board.queries.js';
 export * from './packets.queries.js';

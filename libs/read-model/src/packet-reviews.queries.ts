@@ -1,4 +1,4 @@
-import type { Confidence, CriterionRating, Recommendation } from '@plumbline/domain';
+import type { CitedSignal, Confidence, CriterionRating, Recommendation } from '@plumbline/domain';
 import type { ReviewerStatus } from '@plumbline/projections';
 import type { Kysely } from 'kysely';
 import { fromJson } from './core/database.js';
@@ -18,6 +18,7 @@ export type ReviewItem = Readonly<{
   recommendation: Recommendation;
   confidence: Confidence;
   comment: string | null;
+  counterSignals: readonly CitedSignal[];
   submittedAt: string;
   revisedAt: string | null;
   revisedBecause: string | null;
@@ -53,6 +54,7 @@ export const reviewsOf = async (db: Kysely<Views>, nominationId: string): Promis
     recommendation: row.recommendation,
     confidence: row.confidence,
     comment: row.comment,
+    counterSignals: fromJson(row.counterSignals),
     submittedAt: row.submittedAt,
     revisedAt: row.revisedAt,
     revisedBecause: row.revisedBecause,

@@ -69,6 +69,7 @@ export const packetReviewTable = defineTable<PacketReviewRow>()({
     nominationId: 'text',
     reviewerId: 'text',
     ratings: 'json',
+    counterSignals: 'json',
     recommendation: 'text',
     confidence: 'text',
     comment: 'text?',

@@ -71,7 +71,7 @@ const exists = (row: Views['timeline'], seen: ReadonlyMap<string, boolean>): boo
 
 /**
  * One person over time, oldest first; entries that hold from the same day in the order they were recorded. What happened
- * to nominations that do not exist for the seer is left out.
+ * to nominations that do not exist for the seer is left out, and a change of level does not name them.
  */
 export const timelineOf = async (
   db: Kysely<Views>,
@@ -96,7 +96,7 @@ export const timelineOf = async (
     on: row.onDate,
     kind: row.kind,
     recordedAt: row.recordedAt,
-    nomination: row.nominationId,
+    nomination: seen.has(row.nominationId ?? '') ? row.nominationId : null,
     detail: row.detail,
     manager: managers(managerOf(row)),
     readiness: seen.get(row.nominationId ?? '') === true ? then(row.position) : [],

@@ -284,4 +284,5 @@ const contentOf = (ratings: Readonly<Record<CriterionKey, number>>) => ({
   recommendation: 'promote' as const,
   confidence: 'high' as const,
   comment: 'Overall',
+  counterSignals: [],
 });

@@ -33,6 +33,7 @@ export const storyRubric: Rubric = {
   ],
   areas: [{ key: 'craft', title: 'Craft', examples: [], antiPatterns: [] }],
   criteria: [criterion('design', true, 3, 1), criterion('mentoring', false, null, 2)],
+  counterSignals: [{ key: 'lone-wolf', area: 'craft', text: 'Decides alone.', source: null }],
 };
 
 export const storyCycle: CycleFacts = {
@@ -89,6 +90,7 @@ const review = (rating: number) => ({
   recommendation: 'promote' as const,
   confidence: 'high' as const,
   comment: null,
+  counterSignals: [],
 });
 const written = [
   opened,

@@ -5,8 +5,10 @@ import {
   ImportBlueprint,
   PublishFramework,
 } from '@plumbline/application';
-import { importBlueprint } from '@plumbline/blueprint-import';
+import { inspectBlueprint } from '@plumbline/blueprint-import';
 import type { Criterion } from '@plumbline/domain';
+import { toReading } from './blueprint-reading.js';
+import { defaultLay } from './default-lay.js';
 import type { DescribeAreaDto } from './dto/area.dto.js';
 import type { AddCriterionDto, LevelRequirementDto, ReviseCriterionDto } from './dto/criterion.dto.js';
 import type { DraftFrameworkDto } from './dto/draft-framework.dto.js';
@@ -80,18 +82,18 @@ export const toRemoveCriterion = ({ id, key }: CriterionAddress, context: Comman
 /** No document where the request had no body. */
 type Upload = Readonly<{ frameworkId: string; document: Uint8Array | undefined }>;
 
-/** A level that the document brings comes after those that the draft has. */
+/** Read only once the framework is known to be there. */
 export const toImportBlueprint = (
-  { frameworkId, document }: Upload,
-  { name }: ImportBlueprintDto,
+  { frameworkId, document = new Uint8Array() }: Upload,
+  { name, apply }: ImportBlueprintDto,
   context: CommandContext,
 ): ImportBlueprint =>
   new ImportBlueprint(
     frameworkId,
-    ({ scale, levels }) => {
-      const ordinal = 1 + Math.max(0, ...[...levels.values()].map((level) => level.ordinal));
-      const { proposal, ...imported } = importBlueprint(name, document ?? '', { scale, ordinal });
-      return { ...imported, ...proposal };
+    (draft) => {
+      const inspection = inspectBlueprint(name, document);
+      const lay = apply === undefined ? null : defaultLay(inspection, draft);
+      return { reading: toReading(inspection), lay };
     },
     context,
   );

@@ -18,6 +18,7 @@ describe('requests about nominations become commands', () => {
       recommendation: 'promote',
       confidence: 'low',
       comment: null,
+      counterSignals: [],
     });
     expect(toCastVote('n', { choice: 'abstain' }, context).asked.data).toStrictEqual({
       nominationId: 'n',

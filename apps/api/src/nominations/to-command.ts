@@ -74,7 +74,7 @@ export const toRecusePerson = (
 ): ExecuteNomination =>
   new ExecuteNomination({ type: 'RecusePerson', data: { nominationId, personId, reason } }, context);
 
-const reviewOf = (nominationId: string, { ratings, recommendation, confidence, comment }: ReviewDto) => ({
+const reviewOf = (nominationId: string, { ratings, recommendation, confidence, ...said }: ReviewDto) => ({
   nominationId,
   ratings: ratings.map((given) => ({
     criterion: given.criterion,
@@ -83,7 +83,8 @@ const reviewOf = (nominationId: string, { ratings, recommendation, confidence, c
   })),
   recommendation,
   confidence,
-  comment: comment ?? null,
+  comment: said.comment ?? null,
+  counterSignals: (said.counterSignals ?? []).map(({ signal, comment }) => ({ signal, comment: comment ?? null })),
 });
 export const toSubmitReview = (nominationId: string, dto: ReviewDto, context: CommandContext): ExecuteNomination =>
   new ExecuteNomination({ type: 'SubmitReview', data: reviewOf(nominationId, dto) }, context);

@@ -47,6 +47,7 @@ export const reviewed = (day: number, chair: string, story: Story, reviews: read
         recommendation,
         confidence: 'high',
         comment,
+        counterSignals: [],
       }),
     ),
   ];

@@ -42,7 +42,7 @@ const draftAnew = async ({ client }: Session, track: string, title: string): Pro
 };
 
 const lay = async ({ client }: Session, at: string, name: string, content: Uint8Array): Promise<Receipt> => {
-  const answer = await client.send('POST', `${at}/blueprints?name=${encodeURIComponent(name)}`, {
+  const answer = await client.send('POST', `${at}/blueprints?apply=default&name=${encodeURIComponent(name)}`, {
     body: content,
     headers: { 'content-type': 'application/octet-stream' },
   });

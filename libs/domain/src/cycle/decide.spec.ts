@@ -23,6 +23,7 @@ const rubric: Rubric = {
   scale: { min: 1, max: 5, labels: [] },
   levels: [level('senior', 1), level('staff', 2), level('principal', 3)],
   areas: [],
+  counterSignals: [],
   criteria: [],
 };
 const content = {

@@ -1,5 +1,5 @@
 import { ensure } from '../kernel/domain-error.js';
-import type { Area, Criterion, Level, LevelRequirement, RatingScale } from '../kernel/rubric.js';
+import type { Area, CounterSignal, Criterion, Level, LevelRequirement, RatingScale } from '../kernel/rubric.js';
 import { ensureKey, ensureText } from '../kernel/text.js';
 
 /** What a criterion is checked against. */
@@ -43,6 +43,16 @@ export const ensureArea = (area: Area): void => {
 /** Null counts as 1; a stated weight is exact to a thousandth, so that sums of weights are compared as integers. */
 const isWeight = (weight: number | null): boolean =>
   weight === null || (weight > 0 && weight <= MAX_WEIGHT && Math.round(weight * 1000) / 1000 === weight);
+
+export const ensureCounterSignal = ({ key, area, text }: CounterSignal, { areas }: Pick<Draft, 'areas'>): void => {
+  ensureKey(key, 'a counter-signal');
+  ensureText(text, 'text-missing', `The text of counter-signal ${key}`);
+  ensure(
+    areas.has(area),
+    'area-unknown',
+    `Counter-signal ${key} names area ${area}, which the framework lacks (it has: ${names(areas.keys())}). Describe the area first.`,
+  );
+};
 
 const ensureRequirement = (asked: LevelRequirement, draft: Draft, criterion: string): void => {
   const { min, max } = draft.scale;

@@ -1,28 +1,33 @@
-import type { Area, Criterion, Level, RatingScale } from '../kernel/rubric.js';
-import type { Command, CriterionKey, FrameworkId } from '../kernel/types.js';
-import type { BlueprintItem, BlueprintSource } from './events.js';
+import type { Area, CounterSignal, Criterion, Level, RatingScale } from '../kernel/rubric.js';
+import type { Command, CriterionKey, FrameworkId, LevelKey } from '../kernel/types.js';
+import type { BlueprintReading } from './events.js';
+import type { FrameworkMapping, Laid } from './mapping.js';
 
 type On<Data = object> = Data & { frameworkId: FrameworkId };
 
 export type DraftFramework = Command<'DraftFramework', On<{ track: string; title: string; scale: RatingScale }>>;
-/** Records a document's items and lays the levels, areas and criteria that were derived from it into the draft. */
+/** Records a document. `lay` is what the caller chose to lay into the draft along with it; most often nothing. */
 export type ImportBlueprint = Command<
   'ImportBlueprint',
-  On<{
-    source: BlueprintSource;
-    importerVersion: string;
-    items: readonly BlueprintItem[];
-    unmapped: readonly string[];
-    levels: readonly Level[];
-    areas: readonly Area[];
-    criteria: readonly Criterion[];
-  }>
+  On<{ reading: BlueprintReading; lay: (Laid & Readonly<{ levels: readonly Level[] }>) | null }>
 >;
+/** `laid` is what the mapping makes of the blueprints of the draft, worked out by the caller. */
+export type ApplyMapping = Command<'ApplyMapping', On<{ mapping: FrameworkMapping; laid: Laid }>>;
 export type DefineLevel = Command<'DefineLevel', On<{ level: Level }>>;
 export type DescribeArea = Command<'DescribeArea', On<{ area: Area }>>;
 export type AddCriterion = Command<'AddCriterion', On<{ criterion: Criterion }>>;
 export type ReviseCriterion = Command<'ReviseCriterion', On<{ criterion: Criterion }>>;
 export type RemoveCriterion = Command<'RemoveCriterion', On<{ key: CriterionKey }>>;
+/** `keys` names every criterion of the draft once. */
+export type ReorderCriteria = Command<'ReorderCriteria', On<{ keys: readonly CriterionKey[] }>>;
+/** Null takes a weight away: it counts as 1, and is marked as assumed. */
+export type SetWeights = Command<
+  'SetWeights',
+  On<{ weights: readonly Readonly<{ criterion: CriterionKey; level: LevelKey; weight: number | null }>[] }>
+>;
+export type AddCounterSignal = Command<'AddCounterSignal', On<{ signal: CounterSignal }>>;
+export type ReviseCounterSignal = Command<'ReviseCounterSignal', On<{ signal: CounterSignal }>>;
+export type RemoveCounterSignal = Command<'RemoveCounterSignal', On<{ key: string }>>;
 /** `semanticHash` is taken over `semanticForm(state)` by the caller, because the domain holds no hash function. */
 export type PublishFramework = Command<'PublishFramework', On<{ semanticHash: string }>>;
 export type RetireFramework = Command<'RetireFramework', On<{ reason: string }>>;
@@ -30,10 +35,16 @@ export type RetireFramework = Command<'RetireFramework', On<{ reason: string }>>
 export type FrameworkCommand =
   | DraftFramework
   | ImportBlueprint
+  | ApplyMapping
   | DefineLevel
   | DescribeArea
   | AddCriterion
   | ReviseCriterion
   | RemoveCriterion
+  | ReorderCriteria
+  | SetWeights
+  | AddCounterSignal
+  | ReviseCounterSignal
+  | RemoveCounterSignal
   | PublishFramework
   | RetireFramework;

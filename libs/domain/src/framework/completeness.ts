@@ -1,6 +1,6 @@
 import { ensure } from '../kernel/domain-error.js';
 import type { Level } from '../kernel/rubric.js';
-import { ensureCriterion } from './check.js';
+import { ensureCounterSignal, ensureCriterion } from './check.js';
 import type { FrameworkState } from './state.js';
 
 const keysOf = (items: readonly Readonly<{ key: string }>[]): string => items.map((item) => item.key).join(', ');
@@ -16,6 +16,7 @@ export const ensureComplete = (draft: FrameworkState): void => {
   const shared = sharingOrdinal(levels);
   ensure(shared.length === 0, 'ordinal-shared', `Give each of these levels an ordinal of its own: ${keysOf(shared)}.`);
   for (const criterion of criteria) ensureCriterion(criterion, draft);
+  for (const signal of draft.counterSignals.values()) ensureCounterSignal(signal, draft);
   const asked = new Set(criteria.flatMap((criterion) => criterion.requirements.map((r) => r.level)));
   const bare = levels.filter((level) => !asked.has(level.key));
   ensure(bare.length === 0, 'level-without-criteria', `Add at least one criterion to each of: ${keysOf(bare)}.`);

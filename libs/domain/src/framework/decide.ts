@@ -4,10 +4,13 @@ import { same } from '../kernel/same.js';
 import { ensureReason, ensureText } from '../kernel/text.js';
 import { ensureArea, ensureCriterion, ensureLevel, ensureScale } from './check.js';
 import type { AddCriterion, DraftFramework, FrameworkCommand, RemoveCriterion, ReviseCriterion } from './commands.js';
+import { applyMapping } from './apply-mapping.js';
 import { ensureComplete } from './completeness.js';
+import { addCounterSignal, removeCounterSignal, reviseCounterSignal } from './counter-signals.js';
 import type { FrameworkEvent } from './events.js';
 import { importBlueprint } from './import-blueprint.js';
 import type { FrameworkState } from './state.js';
+import { reorderCriteria, setWeights } from './weights.js';
 
 type Events = readonly FrameworkEvent[];
 
@@ -54,6 +57,7 @@ const removeCriterion = ({ data }: RemoveCriterion, state: FrameworkState): Even
 
 const cases: Cases<Exclude<FrameworkCommand, DraftFramework>, [FrameworkState], Events> = {
   ImportBlueprint: importBlueprint,
+  ApplyMapping: applyMapping,
   /** A level or area that is there already is redefined, in the draft only. */
   DefineLevel: ({ data }, state) => {
     if (same(state.levels.get(data.level.key), data.level)) return [];
@@ -68,6 +72,11 @@ const cases: Cases<Exclude<FrameworkCommand, DraftFramework>, [FrameworkState], 
   AddCriterion: addCriterion,
   ReviseCriterion: reviseCriterion,
   RemoveCriterion: removeCriterion,
+  ReorderCriteria: reorderCriteria,
+  SetWeights: setWeights,
+  AddCounterSignal: addCounterSignal,
+  ReviseCounterSignal: reviseCounterSignal,
+  RemoveCounterSignal: removeCounterSignal,
   PublishFramework: ({ data }, state) => {
     if (state.semanticHash === data.semanticHash) return [];
     ensureComplete(state);

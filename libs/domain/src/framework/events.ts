@@ -1,7 +1,8 @@
-import type { Area, Criterion, Level, RatingScale } from '../kernel/rubric.js';
+import type { Area, CounterSignal, Criterion, Level, RatingScale } from '../kernel/rubric.js';
 import type { CriterionKey, Event, FrameworkId } from '../kernel/types.js';
+import type { FrameworkMapping, Laid } from './mapping.js';
 
-/** One thing that an importer found in a document, kept as found. */
+/** One thing that an importer found in a document, kept as found. Roles and work, never a person. */
 export type BlueprintItem = Readonly<{
   kind: string;
   key: string;
@@ -13,20 +14,48 @@ export type BlueprintItem = Readonly<{
   locator: string;
 }>;
 export type BlueprintSource = Readonly<{ name: string; format: string; sha256: string }>;
+/** An item with what only its kind has: JSON values, named as the importer names them. */
+export type ImportedItem = BlueprintItem & Readonly<{ fields: Readonly<Record<string, unknown>> }>;
+type Fact = Readonly<{ value: string; basis: 'stated' | 'inferred' }> | null;
+export type BlueprintRole = Readonly<{
+  title: Fact;
+  level: Fact;
+  track: Fact;
+  department: Fact;
+  horizon: Fact;
+  reportsTo: Fact;
+}>;
+/** A text of the document that became no item. */
+export type BlueprintLeftover = Readonly<{
+  text: string;
+  from: string;
+  section: string;
+  locator: string;
+  reason: string;
+}>;
+export type BlueprintAmbiguity = Readonly<{ what: string; text: string; section: string; locator: string }>;
+/** A document as it was read, whole. */
+export type BlueprintReading = Readonly<{
+  source: BlueprintSource;
+  importerVersion: string;
+  role: BlueprintRole;
+  items: readonly ImportedItem[];
+  unmapped: readonly BlueprintLeftover[];
+  ambiguities: readonly BlueprintAmbiguity[];
+}>;
 
 export type FrameworkDrafted = Event<
   'FrameworkDrafted',
   { frameworkId: FrameworkId; track: string; title: string; scale: RatingScale }
 >;
-export type BlueprintImported = Event<
-  'BlueprintImported',
+export type BlueprintImported = Event<'BlueprintImported', BlueprintReading & { frameworkId: FrameworkId }>;
+/** A reviewed mapping was applied. `laid` is what it made of the blueprints, before edits of the draft were minded. */
+export type MappingApplied = Event<
+  'MappingApplied',
   {
     frameworkId: FrameworkId;
-    source: BlueprintSource;
-    importerVersion: string;
-    items: readonly BlueprintItem[];
-    /** Texts that the importer did not understand. */
-    unmapped: readonly string[];
+    mapping: FrameworkMapping;
+    laid: Laid;
   }
 >;
 export type LevelDefined = Event<'LevelDefined', { frameworkId: FrameworkId; level: Level }>;
@@ -35,6 +64,12 @@ export type CriterionAdded = Event<'CriterionAdded', { frameworkId: FrameworkId;
 /** Carries the whole criterion as it now reads; its key never changes. */
 export type CriterionRevised = Event<'CriterionRevised', { frameworkId: FrameworkId; criterion: Criterion }>;
 export type CriterionRemoved = Event<'CriterionRemoved', { frameworkId: FrameworkId; key: CriterionKey }>;
+/** Every criterion of the draft, in its order from now on. */
+export type CriteriaReordered = Event<'CriteriaReordered', { frameworkId: FrameworkId; keys: readonly CriterionKey[] }>;
+export type CounterSignalAdded = Event<'CounterSignalAdded', { frameworkId: FrameworkId; signal: CounterSignal }>;
+/** Carries the whole counter-signal as it now reads; its key never changes. */
+export type CounterSignalRevised = Event<'CounterSignalRevised', { frameworkId: FrameworkId; signal: CounterSignal }>;
+export type CounterSignalRemoved = Event<'CounterSignalRemoved', { frameworkId: FrameworkId; key: string }>;
 export type FrameworkPublished = Event<
   'FrameworkPublished',
   {
@@ -51,10 +86,15 @@ export type FrameworkRetired = Event<'FrameworkRetired', { frameworkId: Framewor
 export type FrameworkEvent =
   | FrameworkDrafted
   | BlueprintImported
+  | MappingApplied
   | LevelDefined
   | AreaDescribed
   | CriterionAdded
   | CriterionRevised
   | CriterionRemoved
+  | CriteriaReordered
+  | CounterSignalAdded
+  | CounterSignalRevised
+  | CounterSignalRemoved
   | FrameworkPublished
   | FrameworkRetired;

@@ -1,6 +1,6 @@
 import { deciderSpec } from '@plumbline/testing';
 import type { Criterion } from '../kernel/rubric.js';
-import { framework, type FrameworkEvent, type ImportBlueprint } from './index.js';
+import { framework, type BlueprintReading, type FrameworkEvent, type ImportBlueprint } from './index.js';
 
 const { given } = deciderSpec(framework);
 const frameworkId = 'engineering';
@@ -15,62 +15,84 @@ const clear: Criterion = {
   requirements: [requirement],
   source: { blueprint: 'digest-1', item: 'clear', locator: 'line 4' },
 };
-const account = {
+const loud = { key: 'loud', area: 'craft', text: 'Talks over others.', source: null };
+const reading: BlueprintReading = {
   source: { name: 'ladder.md', format: 'career-track', sha256: 'digest-1' },
   importerVersion: '1',
+  role: { title: null, level: null, track: null, department: null, horizon: null, reportsTo: null },
   items: [
-    { kind: 'responsibility', key: 'clear', text: 'x', section: 's', group: 'craft', ordinal: 1, locator: 'line 4' },
+    {
+      ...{ kind: 'responsibility', key: 'clear', text: 'x', section: 's', group: 'craft', ordinal: 1 },
+      ...{ locator: 'line 4', fields: { level: null } },
+    },
   ],
-  unmapped: ['Left over.'],
+  unmapped: [{ text: 'Left over.', from: 'paragraph', section: 's', locator: 'line 9', reason: 'prose' }],
+  ambiguities: [],
 };
-const importing = (change: Partial<ImportBlueprint['data']> = {}): ImportBlueprint => ({
+const importing = (lay: ImportBlueprint['data']['lay']): ImportBlueprint => ({
   type: 'ImportBlueprint',
-  data: { frameworkId, ...account, levels: [staff], areas: [craft], criteria: [clear], ...change },
+  data: { frameworkId, reading, lay },
   actor: 'admin',
   now: '2027-01-01T00:00:00Z',
 });
+const everything = { levels: [staff], areas: [craft], criteria: [clear], counterSignals: [loud] };
 const drafted: FrameworkEvent = {
   type: 'FrameworkDrafted',
   data: { frameworkId, track: 'ic', title: 'Engineering', scale },
 };
-const imported: FrameworkEvent = { type: 'BlueprintImported', data: { frameworkId, ...account } };
+const imported: FrameworkEvent = { type: 'BlueprintImported', data: { frameworkId, ...reading } };
 const withStaff: FrameworkEvent = { type: 'LevelDefined', data: { frameworkId, level: staff } };
 const withCraft: FrameworkEvent = { type: 'AreaDescribed', data: { frameworkId, area: craft } };
 const withClear: FrameworkEvent = { type: 'CriterionAdded', data: { frameworkId, criterion: clear } };
+const withLoud: FrameworkEvent = { type: 'CounterSignalAdded', data: { frameworkId, signal: loud } };
+const laid = [withStaff, withCraft, withClear, withLoud];
 
 describe('importing a blueprint', () => {
-  it('records the document and lays what it holds into the draft', () => {
-    given(drafted).when(importing()).then(imported, withStaff, withCraft, withClear);
+  it('records the document and lays nothing that was not chosen', () => {
+    given(drafted).when(importing(null)).then(imported);
   });
-  it('never overwrites what is there already', () => {
+  it('lays what was chosen into the draft', () => {
+    given(drafted)
+      .when(importing(everything))
+      .then(imported, ...laid);
+  });
+  it('never overwrites what is there already, and never brings back what was removed', () => {
     const edited: FrameworkEvent = {
       type: 'CriterionAdded',
       data: { frameworkId, criterion: { ...clear, text: 'As the admin wants it.' } },
     };
-    given(drafted, withStaff, withCraft, edited).when(importing()).then(imported);
-  });
-  it('changes nothing where the digest is known, whatever else the command says', () => {
-    given(drafted, imported)
-      .when(importing({ levels: [{ ...staff, key: 'other' }] }))
+    given(drafted, withStaff, withCraft, withLoud, edited).when(importing(everything)).then(imported);
+    const gone: FrameworkEvent = { type: 'CriterionRemoved', data: { frameworkId, key: 'clear' } };
+    given(drafted, imported, ...laid, gone)
+      .when(importing(everything))
       .thenNothing();
+  });
+  it('records a digest once, and still lays what is chosen later', () => {
+    given(drafted, imported).when(importing(null)).thenNothing();
+    given(drafted, imported)
+      .when(importing(everything))
+      .then(...laid);
   });
   it('takes the first of two entries with one key', () => {
     given(drafted)
-      .when(importing({ criteria: [clear, { ...clear, text: 'Second.' }] }))
-      .then(imported, withStaff, withCraft, withClear);
+      .when(importing({ ...everything, criteria: [clear, { ...clear, text: 'Second.' }] }))
+      .then(imported, ...laid);
   });
   it.each([
     ['level-unknown', { levels: [] }],
     ['area-unknown', { areas: [] }],
+    ['area-unknown', { counterSignals: [{ ...loud, area: 'other' }] }],
     ['key-invalid', { levels: [{ ...staff, key: 'Staff!' }] }],
     ['rating-off-scale', { criteria: [{ ...clear, requirements: [{ ...requirement, requiredRating: 6 }] }] }],
   ])('is refused as a whole with %s where the draft would not hold together', (code, change) => {
-    given(drafted).when(importing(change)).thenRejected(code);
+    given(drafted)
+      .when(importing({ ...everything, ...change }))
+      .thenRejected(code);
   });
   it('needs a framework that is there and not retired', () => {
-    given().when(importing()).thenRejected('framework-not-found');
+    given().when(importing(null)).thenRejected('framework-not-found');
     given(drafted, { type: 'FrameworkRetired', data: { frameworkId, reason: 'merged' } })
-      .when(importing())
+      .when(importing(null))
       .thenRejected('framework-retired');
   });
 });

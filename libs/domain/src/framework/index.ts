@@ -15,7 +15,11 @@ export const framework: Decider<FrameworkState | null, FrameworkCommand, Framewo
 export const rubricOf = (state: FrameworkState | null, version: number): Rubric | undefined =>
   state?.published.get(version);
 
+export * from './career-graph.js';
 export * from './commands.js';
+export * from './diff.js';
+export * from './editions.js';
 export * from './events.js';
+export type * from './mapping.js';
 export { semanticForm } from './semantic-form.js';
 export type { FrameworkState } from './state.js';

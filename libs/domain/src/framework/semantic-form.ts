@@ -1,4 +1,4 @@
-import type { Area, Criterion, Level, LevelRequirement } from '../kernel/rubric.js';
+import type { Area, CounterSignal, Criterion, Level, LevelRequirement } from '../kernel/rubric.js';
 import type { FrameworkState } from './state.js';
 
 const fold = (text: string): string => text.normalize('NFC').replace(/\s+/gu, ' ').trim();
@@ -29,10 +29,13 @@ const criterionForm = ({ key, area, text, requirements }: Criterion): unknown[] 
   [...requirements].sort((a, b) => byCodeUnits(a.level, b.level)).map(requirementForm),
 ];
 
+const signalForm = ({ key, area, text }: CounterSignal): unknown[] => [key, area, fold(text)];
+
 /**
  * What the draft means, as one deterministic text: drafts that mean the same give the same text. It leaves out where things
- * came from (source, locator), the order in which they were added, runs of white space, and Unicode composition.
- * A weight that nobody stated differs from a stated 1. The caller hashes it.
+ * came from (source, locator), the order of criteria, runs of white space, and Unicode composition.
+ * A weight that nobody stated differs from a stated 1. Without counter-signals the form is what it was before there were
+ * any, so that hashes of earlier versions hold. The caller hashes it.
  */
 export const semanticForm = (state: FrameworkState): string =>
   JSON.stringify({
@@ -42,4 +45,5 @@ export const semanticForm = (state: FrameworkState): string =>
       .map(levelForm),
     areas: byKey(state.areas.values()).map(areaForm),
     criteria: byKey(state.criteria.values()).map(criterionForm),
+    ...(state.counterSignals.size > 0 && { counterSignals: byKey(state.counterSignals.values()).map(signalForm) }),
   });

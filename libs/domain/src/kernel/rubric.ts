@@ -49,6 +49,14 @@ export type Area = Readonly<{
   antiPatterns: readonly string[];
 }>;
 
+/** What speaks against a level, for a reviewer to cite: an anti-pattern or a red flag of a blueprint. */
+export type CounterSignal = Readonly<{
+  key: string;
+  area: string;
+  text: string;
+  source: CriterionSource | null;
+}>;
+
 /** One published version of a framework: what nominations are rated against. */
 export type Rubric = Readonly<{
   frameworkId: FrameworkId;
@@ -59,4 +67,5 @@ export type Rubric = Readonly<{
   levels: readonly Level[];
   areas: readonly Area[];
   criteria: readonly Criterion[];
+  counterSignals: readonly CounterSignal[];
 }>;

@@ -62,10 +62,10 @@ const withReviewer = (state: State, id: string, reviewer: Reviewer): State => ({
   ...state,
   reviewers: new Map(state.reviewers).set(id, reviewer),
 });
-const submitted = ({ reviewerId, ratings, recommendation, confidence, comment }: ReviewContent): Reviewer => ({
-  status: 'submitted',
-  review: { reviewerId, ratings, recommendation, confidence, comment },
-});
+const submitted = ({ reviewerId, ratings, recommendation, confidence, ...said }: ReviewContent): Reviewer => {
+  const { comment, counterSignals } = said;
+  return { status: 'submitted', review: { reviewerId, ratings, recommendation, confidence, comment, counterSignals } };
+};
 
 const without = <Value>(map: ReadonlyMap<string, Value>, key: string): ReadonlyMap<string, Value> => {
   if (!map.has(key)) return map;

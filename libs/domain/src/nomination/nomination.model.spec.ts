@@ -47,6 +47,7 @@ const review = fc.record({
   recommendation,
   confidence: fc.constant('low' as const),
   comment: fc.constant(null),
+  counterSignals: fc.constantFrom([], [{ signal: 'lone-wolf', comment: null }]),
 });
 const none = fc.constant({});
 const reason = fc.record({ reason: words });

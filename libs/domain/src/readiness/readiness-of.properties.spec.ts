@@ -28,6 +28,7 @@ const rubrics: fc.Arbitrary<Rubric> = fc.tuple(...KEYS.map(() => requirements)).
   scale: SCALE,
   levels: LEVELS.map((key, ordinal) => ({ key, title: key, ordinal, summary: '' })),
   areas: [],
+  counterSignals: [],
   criteria: KEYS.map((key, index) => ({
     key,
     area: 'x',

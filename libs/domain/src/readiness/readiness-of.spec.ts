@@ -29,6 +29,7 @@ const rubricOf = (...criteria: Criterion[]): Rubric => ({
   scale: { min: 1, max: 5, labels: [] },
   levels: ['principal', 'staff'].map((key, index) => ({ key, title: key, ordinal: 2 - index, summary: '' })),
   areas: [],
+  counterSignals: [],
   criteria,
 });
 const citing = (...criteria: string[]) => ({ criteria, withdrawn: false });

@@ -23,6 +23,7 @@ describe('fields that hold personal free text', () => {
     expect(personalFields('ReviewSubmitted', 1)).toEqual([
       { path: ['ratings', '*', 'comment'], ...candidate },
       { path: ['comment'], ...candidate },
+      { path: ['counterSignals', '*', 'comment'], ...candidate },
     ]);
     expect(personalFields('DecisionRecorded', 1)).toContainEqual({ path: ['override', 'reason'], ...candidate });
     expect(personalFields('PersonRegistered', 1)).toContainEqual({ path: ['displayName'], subject: ['personId'] });

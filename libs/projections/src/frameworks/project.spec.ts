@@ -54,11 +54,13 @@ describe('frameworks', () => {
       frameworkId: 'ladder',
       source: { name: 'page.md', format: 'career-track', sha256: 'a'.repeat(64) },
       importerVersion: '1',
+      role: { title: null, level: null, track: null, department: null, horizon: null, reportsTo: null },
       items: [],
-      unmapped: ['A stray line'],
+      unmapped: [{ text: 'A stray line', from: 'paragraph', section: '', locator: 'line 1', reason: 'prose' }],
+      ambiguities: [],
     });
     expect(rowsOf(frameworks, history.events).all('frameworkBlueprint')).toMatchObject([
-      { name: 'page.md', items: 0, unmapped: ['A stray line'] },
+      { name: 'page.md', items: [], unmapped: [{ text: 'A stray line' }] },
     ]);
   });
 });

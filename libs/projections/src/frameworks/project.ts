@@ -20,6 +20,7 @@ const touched = (event: OfFramework, own: OwnRows, change: Partial<FrameworkRow>
 const drafted = ({ data, metadata, revision }: RecordedOf<'FrameworkDrafted'>): readonly Change[] => {
   const row: FrameworkRow = {
     ...data,
+    mapping: null,
     newestVersion: 0,
     retired: 0,
     draftedAt: metadata.recordedAt,
@@ -30,13 +31,11 @@ const drafted = ({ data, metadata, revision }: RecordedOf<'FrameworkDrafted'>): 
 };
 
 const imported = (event: RecordedOf<'BlueprintImported'>, own: OwnRows): readonly Change[] => {
-  const { frameworkId, source, importerVersion, items, unmapped } = event.data;
+  const { source, ...reading } = event.data;
   const row: FrameworkBlueprintRow = {
-    frameworkId,
+    ...reading,
     ...source,
-    importerVersion,
-    items: items.length,
-    unmapped,
+    ordinal: Number(event.revision),
     importedAt: event.metadata.recordedAt,
   };
   return [touched(event, own), put('frameworkBlueprint', row)];
@@ -73,12 +72,13 @@ const draft = Object.fromEntries(
 /** Every framework: its draft, the blueprints laid into it, and its published versions, which never change. */
 export const frameworks: View = {
   name: 'frameworks',
-  version: 1,
+  version: 2,
   tables: ['framework', 'frameworkPart', 'frameworkVersion', 'frameworkBlueprint'],
   project: byType({
     ...draft,
     FrameworkDrafted: drafted,
     BlueprintImported: imported,
+    MappingApplied: (event, own) => [touched(event, own, { mapping: event.data.mapping })],
     FrameworkPublished: published,
     FrameworkRetired: (event, own) => [touched(event, own, { retired: 1 })],
   }),

@@ -1,4 +1,12 @@
-import type { Area, Criterion, Level, RatingScale } from '@plumbline/domain';
+import type {
+  Area,
+  BlueprintReading,
+  CounterSignal,
+  Criterion,
+  FrameworkMapping,
+  Level,
+  RatingScale,
+} from '@plumbline/domain';
 
 /** `newestVersion` is 0 before the first publication. */
 export type FrameworkRow = Readonly<{
@@ -6,6 +14,8 @@ export type FrameworkRow = Readonly<{
   track: string;
   title: string;
   scale: RatingScale;
+  /** The mapping that was applied last. */
+  mapping: FrameworkMapping | null;
   newestVersion: number;
   retired: number;
   draftedAt: string;
@@ -25,6 +35,7 @@ export type FrameworkVersionRow = Readonly<{
   levels: readonly Level[];
   areas: readonly Area[];
   criteria: readonly Criterion[];
+  counterSignals: readonly CounterSignal[];
 }>;
 
 export type FrameworkBlueprintRow = Readonly<{
@@ -33,7 +44,11 @@ export type FrameworkBlueprintRow = Readonly<{
   name: string;
   format: string;
   importerVersion: string;
-  items: number;
-  unmapped: readonly string[];
+  role: BlueprintReading['role'];
+  items: BlueprintReading['items'];
+  unmapped: BlueprintReading['unmapped'];
+  ambiguities: BlueprintReading['ambiguities'];
+  /** Orders the imports: revision of the event. */
+  ordinal: number;
   importedAt: string;
 }>;

@@ -1,4 +1,4 @@
-import type { CriterionRating } from '@plumbline/domain';
+import type { CitedSignal, CriterionRating } from '@plumbline/domain';
 import type { RecordedOf, Rules } from '../kernel/by-type.js';
 import { put, type Change, type OwnRows, type Row } from '../kernel/view.js';
 import { ERASED } from './head.js';
@@ -20,10 +20,16 @@ const TEXTS: Readonly<Record<string, readonly string[]>> = {
   packetAppeal: ['grounds', 'rationale'],
 };
 
-const withoutComments = (row: Row): Row =>
-  'ratings' in row
-    ? { ...row, ratings: (row['ratings'] as CriterionRating[]).map((r) => ({ ...r, comment: gone(r.comment) })) }
-    : row;
+/** Columns of lists whose entries have a comment each. */
+const COMMENTED = ['ratings', 'counterSignals'] as const;
+type Commented = readonly (CriterionRating | CitedSignal)[];
+
+const withoutComments = (row: Row): Row => {
+  const lists = COMMENTED.filter((column) => column in row).map((column) => {
+    return [column, (row[column] as Commented).map((entry) => ({ ...entry, comment: gone(entry.comment) }))] as const;
+  });
+  return { ...row, ...Object.fromEntries(lists) };
+};
 
 const emptied = (own: OwnRows, nominationId: string): readonly Change[] =>
   Object.entries(TEXTS).flatMap(([table, columns]) =>

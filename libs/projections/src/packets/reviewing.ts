@@ -14,16 +14,26 @@ const stands = (event: OfReviewer, { personId, status, reason }: Standing): Chan
   return put('packetReviewer', row);
 };
 
-const submitted = (event: RecordedOf<'ReviewSubmitted'>, own: OwnRows): readonly Change[] => {
-  const { nominationId, reviewerId, ratings, recommendation, confidence, comment } = event.data;
+type Said = Pick<PacketReviewRow, 'ratings' | 'counterSignals' | 'recommendation' | 'confidence' | 'comment'>;
+
+const saidIn = (event: RecordedOf<'ReviewSubmitted' | 'ReviewRevised'>, own: OwnRows): Said => {
+  const { ratings, counterSignals, recommendation, confidence, comment } = event.data;
   const text = textFor(event, own);
-  const row: PacketReviewRow = {
-    nominationId,
-    reviewerId,
+  return {
     ratings: ratings.map((rating) => ({ ...rating, comment: text(rating.comment) })),
+    counterSignals: counterSignals.map((cited) => ({ ...cited, comment: text(cited.comment) })),
     recommendation,
     confidence,
     comment: text(comment),
+  };
+};
+
+const submitted = (event: RecordedOf<'ReviewSubmitted'>, own: OwnRows): readonly Change[] => {
+  const { nominationId, reviewerId } = event.data;
+  const row: PacketReviewRow = {
+    nominationId,
+    reviewerId,
+    ...saidIn(event, own),
     submittedAt: event.metadata.recordedAt,
     revisedAt: null,
     revisedBecause: null,
@@ -37,17 +47,13 @@ const submitted = (event: RecordedOf<'ReviewSubmitted'>, own: OwnRows): readonly
 };
 
 const revised = (event: RecordedOf<'ReviewRevised'>, own: OwnRows): readonly Change[] => {
-  const { nominationId, reviewerId, ratings, recommendation, confidence, comment, reason } = event.data;
-  const text = textFor(event, own);
+  const { nominationId, reviewerId, reason } = event.data;
   const before = own.get<PacketReviewRow>('packetReview', { nominationId, reviewerId });
   const row: PacketReviewRow = {
     ...known(before, `review of ${reviewerId}`),
-    ratings: ratings.map((rating) => ({ ...rating, comment: text(rating.comment) })),
-    recommendation,
-    confidence,
-    comment: text(comment),
+    ...saidIn(event, own),
     revisedAt: event.metadata.recordedAt,
-    revisedBecause: text(reason),
+    revisedBecause: textFor(event, own)(reason),
   };
   return [moved(event, own), put('packetReview', row)];
 };

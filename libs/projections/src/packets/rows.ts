@@ -1,5 +1,6 @@
 import type {
   Confidence,
+  CitedSignal,
   CriterionRating,
   NominationStatus,
   Outcome,
@@ -65,6 +66,7 @@ export type PacketReviewRow = Readonly<{
   nominationId: string;
   reviewerId: string;
   ratings: readonly CriterionRating[];
+  counterSignals: readonly CitedSignal[];
   recommendation: Recommendation;
   confidence: Confidence;
   comment: string | null;

@@ -27,6 +27,7 @@ const published = ({ data }: RecordedOf<'FrameworkPublished'>, own: OwnRows): re
       scale: { min: 0, max: 0, labels: [] },
       levels: levels.map((level) => ({ ...level, title: '', summary: '' })),
       areas: [],
+      counterSignals: [],
       criteria: criteria.map((criterion) => ({ ...criterion, text: '', source: null })),
     },
   };

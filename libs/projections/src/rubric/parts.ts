@@ -1,22 +1,41 @@
-import type { Area, Criterion, Level } from '@plumbline/domain';
+import type { Area, CounterSignal, Criterion, Level } from '@plumbline/domain';
 import type { RecordedOf, Rules } from '../kernel/by-type.js';
 import { put, remove, type OwnRows, type Row } from '../kernel/view.js';
 
-/** One level, area or criterion of a framework's draft. `ordinal` keeps the order in which they were first added. */
+/** One level, area, criterion or counter-signal of a framework's draft, in the order of `ordinal`. */
 export type PartRow = Readonly<{
   frameworkId: string;
   kind: string;
   key: string;
   ordinal: number;
-  doc: Level | Area | Criterion;
+  doc: Level | Area | Criterion | CounterSignal;
 }>;
-export type Parts = Readonly<{ levels: readonly Level[]; areas: readonly Area[]; criteria: readonly Criterion[] }>;
+export type Parts = Readonly<{
+  levels: readonly Level[];
+  areas: readonly Area[];
+  criteria: readonly Criterion[];
+  counterSignals: readonly CounterSignal[];
+}>;
 
-type Adds = 'LevelDefined' | 'AreaDescribed' | 'CriterionAdded' | 'CriterionRevised';
+type Signals = 'CounterSignalAdded' | 'CounterSignalRevised';
+type Adds = 'LevelDefined' | 'AreaDescribed' | 'CriterionAdded' | 'CriterionRevised' | Signals;
 const partOf = ({ type, data }: RecordedOf<Adds>): Pick<PartRow, 'kind' | 'doc'> => {
   if (type === 'LevelDefined') return { kind: 'level', doc: data.level };
-  return type === 'AreaDescribed' ? { kind: 'area', doc: data.area } : { kind: 'criterion', doc: data.criterion };
+  if (type === 'AreaDescribed') return { kind: 'area', doc: data.area };
+  return 'signal' in data ? { kind: 'signal', doc: data.signal } : { kind: 'criterion', doc: data.criterion };
 };
+
+/** The places that the criteria had, in the order that they are to have. */
+const reordered =
+  (table: string) =>
+  ({ data: { frameworkId, keys } }: RecordedOf<'CriteriaReordered'>, own: OwnRows) => {
+    const rows = own.find<PartRow & Row>(table, { frameworkId }).filter(({ kind }) => kind === 'criterion');
+    const places = rows.map(({ ordinal }) => ordinal).sort((a, b) => a - b);
+    return keys.flatMap((key, at) => {
+      const [row, ordinal] = [rows.find((each) => each.key === key), places[at]];
+      return row === undefined || ordinal === undefined ? [] : [put(table, { ...row, ordinal })];
+    });
+  };
 
 /** Rules that keep a draft in `table`, one small row a part, so that importing a long blueprint stays cheap. */
 export const draftRules = (table: string): Rules => {
@@ -26,18 +45,23 @@ export const draftRules = (table: string): Rules => {
     const ordinal = own.get<PartRow>(table, key)?.ordinal ?? Number(event.revision);
     return [put(table, { ...key, ordinal, doc })];
   };
+  const drop = (kind: string) => (event: RecordedOf<'CriterionRemoved' | 'CounterSignalRemoved'>) => [
+    remove(table, { frameworkId: event.data.frameworkId, kind, key: event.data.key }),
+  ];
   return {
     LevelDefined: add,
     AreaDescribed: add,
     CriterionAdded: add,
     CriterionRevised: add,
-    CriterionRemoved: ({ data }) => [
-      remove(table, { frameworkId: data.frameworkId, kind: 'criterion', key: data.key }),
-    ],
+    CriterionRemoved: drop('criterion'),
+    CriteriaReordered: reordered(table),
+    CounterSignalAdded: add,
+    CounterSignalRevised: add,
+    CounterSignalRemoved: drop('signal'),
   };
 };
 
-/** The draft as it stands: levels lowest first, areas and criteria as first added. */
+/** The draft as it stands: levels lowest first, areas and counter-signals as first added, criteria in their order. */
 export const partsOf = (own: OwnRows, table: string, frameworkId: string): Parts => {
   const rows = own.find<PartRow & Row>(table, { frameworkId });
   const sorted = rows.toSorted((a, b) => a.ordinal - b.ordinal);
@@ -47,5 +71,6 @@ export const partsOf = (own: OwnRows, table: string, frameworkId: string): Parts
     levels: levels.sort((a, b) => a.ordinal - b.ordinal),
     areas: docs('area') as Area[],
     criteria: docs('criterion') as Criterion[],
+    counterSignals: docs('signal') as CounterSignal[],
   };
 };

@@ -29,6 +29,7 @@ const FACTS: NominationFacts = {
     scale: { min: 1, max: 5, labels: [] },
     levels: [],
     areas: [],
+    counterSignals: [],
     criteria: [],
   },
 };

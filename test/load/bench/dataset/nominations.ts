@@ -40,6 +40,7 @@ const reviews = (index: number): NominationEvent[] =>
         recommendation: 'promote',
         confidence: 'high',
         comment: null,
+        counterSignals: [],
       },
     },
   ]);

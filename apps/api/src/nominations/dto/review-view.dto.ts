@@ -12,6 +12,14 @@ export class RatingViewDto {
   comment!: string | null;
 }
 
+export class CitedSignalViewDto {
+  @ApiProperty({ type: String })
+  signal!: string;
+
+  @ApiProperty({ type: String, nullable: true })
+  comment!: string | null;
+}
+
 export class ReviewViewDto {
   @ApiProperty({ type: NamedDto })
   reviewer!: NamedDto;
@@ -27,6 +35,9 @@ export class ReviewViewDto {
 
   @ApiProperty({ type: String, nullable: true })
   comment!: string | null;
+
+  @ApiProperty({ type: [CitedSignalViewDto] })
+  counterSignals!: readonly CitedSignalViewDto[];
 
   @ApiProperty({ type: String, format: 'date-time' })
   submittedAt!: string;

@@ -14,6 +14,14 @@ export class CriterionRatingDto {
   comment?: string | null;
 }
 
+export class CitedSignalDto {
+  @Key({ description: 'Of a counter-signal of the framework version that the nomination is pinned to.' })
+  signal!: string;
+
+  @Text({ max: 1_500, optional: true, nullable: true })
+  comment?: string | null;
+}
+
 export class ReviewDto {
   @ListOf(() => CriterionRatingDto, { min: 1, max: 500 })
   ratings!: CriterionRatingDto[];
@@ -26,6 +34,9 @@ export class ReviewDto {
 
   @Text({ max: 20_000, optional: true, nullable: true })
   comment?: string | null;
+
+  @ListOf(() => CitedSignalDto, { max: 500, optional: true, description: 'What in the packet speaks against it.' })
+  counterSignals?: CitedSignalDto[];
 }
 
 export class ReviseReviewDto extends ReviewDto {

@@ -8,6 +8,7 @@ const uncommented = (review: ReviewItem): ReviewItem => ({
   comment: null,
   revisedBecause: null,
   ratings: review.ratings.map((rating) => ({ ...rating, comment: null })),
+  counterSignals: review.counterSignals.map((cited) => ({ ...cited, comment: null })),
 });
 
 /** The reviews within the viewer's sight; their own always with its comments. */

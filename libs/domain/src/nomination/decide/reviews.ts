@@ -3,7 +3,7 @@ import type { Rubric } from '../../kernel/rubric.js';
 import { same } from '../../kernel/same.js';
 import { ensureReason } from '../../kernel/text.js';
 import type { ReviseReview, SubmitReview } from '../commands.js';
-import type { CriterionRating, ReviewContent } from '../events.js';
+import type { CitedSignal, CriterionRating, ReviewContent } from '../events.js';
 import type { Reviewer } from '../state.js';
 import { ensureInTime, ensurePhase, ensureUnconflicted, subject, type Case, type Events } from './guards.js';
 import { ensureKnownCriteria } from './packet.js';
@@ -15,6 +15,7 @@ const contentOf = ({ data, actor }: SubmitReview | ReviseReview): ReviewContent 
   recommendation: data.recommendation,
   confidence: data.confidence,
   comment: data.comment,
+  counterSignals: data.counterSignals.map(({ signal, comment }) => ({ signal, comment })),
 });
 
 const ensureOnScale = ({ criterion, rating }: CriterionRating, { scale: { min, max } }: Rubric): void => {
@@ -36,6 +37,28 @@ const ensureRatings = (ratings: readonly CriterionRating[], rubric: Rubric): voi
     `A review rates a criterion once; ${repeated ?? ''} is there twice.`,
   );
   for (const rating of ratings) ensureOnScale(rating, rubric);
+};
+
+const ensureSignals = (cited: readonly CitedSignal[], rubric: Rubric): void => {
+  const known = new Set(rubric.counterSignals.map(({ key }) => key));
+  const keys = cited.map(({ signal }) => signal);
+  const unknown = keys.find((key) => !known.has(key));
+  ensure(
+    unknown === undefined,
+    'counter-signal-unknown',
+    `Version ${String(rubric.version)} of framework ${rubric.frameworkId} has no counter-signal ${unknown ?? ''}.`,
+  );
+  const repeated = keys.find((key, index) => keys.indexOf(key) !== index);
+  ensure(
+    repeated === undefined,
+    'counter-signal-duplicate',
+    `A review cites a counter-signal once; ${repeated ?? ''} is there twice.`,
+  );
+};
+
+const ensureContent = ({ ratings, counterSignals }: ReviewContent, rubric: Rubric): void => {
+  ensureRatings(ratings, rubric);
+  ensureSignals(counterSignals, rubric);
 };
 
 const reviewerOf = (actor: string, { state }: Case): Reviewer => {
@@ -61,7 +84,7 @@ export const submitReview = (command: SubmitReview, at: Case): Events => {
   }
   ensureReviewing(at);
   ensureInTime(at.cycle, 'reviews', command.now);
-  ensureRatings(content.ratings, at.rubric);
+  ensureContent(content, at.rubric);
   return [{ type: 'ReviewSubmitted', data: { ...subject(at.state), ...content } }];
 };
 
@@ -74,6 +97,6 @@ export const reviseReview = (command: ReviseReview, at: Case): Events => {
   ensureReviewing(at);
   const { reason } = command.data;
   ensureReason(reason);
-  ensureRatings(content.ratings, at.rubric);
+  ensureContent(content, at.rubric);
   return [{ type: 'ReviewRevised', data: { ...subject(at.state), ...content, reason } }];
 };

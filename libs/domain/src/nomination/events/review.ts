@@ -10,6 +10,12 @@ export type CriterionRating = Readonly<{
   /** @x-personal candidateId */
   comment: string | null;
 }>;
+/** A counter-signal of the framework that the reviewer saw in the packet. */
+export type CitedSignal = Readonly<{
+  signal: string;
+  /** @x-personal candidateId */
+  comment: string | null;
+}>;
 export type ReviewContent = {
   reviewerId: PersonId;
   ratings: readonly CriterionRating[];
@@ -17,6 +23,7 @@ export type ReviewContent = {
   confidence: Confidence;
   /** @x-personal candidateId */
   comment: string | null;
+  counterSignals: readonly CitedSignal[];
 };
 export type ReviewerAssigned = Event<'ReviewerAssigned', On<{ reviewerId: PersonId }>>;
 export type ReviewerDeclined = Event<

@@ -1,0 +1,34 @@
+import type { Inspection, InspectedItem } from '@plumbline/blueprint-import';
+import type { BlueprintReading, ImportedItem } from '@plumbline/domain';
+
+const toItem = (item: InspectedItem): ImportedItem => {
+  const { kind, key, text, section, group, ordinal, locator, ...fields } = item;
+  return { kind, key, text, section, group, ordinal, locator, fields };
+};
+
+/** An inspected document as its event holds it. */
+export const toReading = ({ source, importerVersion, role, items, report }: Inspection): BlueprintReading => ({
+  source,
+  importerVersion,
+  role,
+  items: items.map(toItem),
+  unmapped: report.unmapped,
+  ambiguities: report.ambiguities,
+});
+
+const countsOf = (items: readonly ImportedItem[]): Record<string, number> => {
+  const counts: Record<string, number> = {};
+  for (const { kind, group } of items)
+    for (const name of group === null ? [kind] : [kind, `${kind}/${group}`]) counts[name] = (counts[name] ?? 0) + 1;
+  return counts;
+};
+
+/** The way back. The cast is sound for what `toReading` wrote: kinds and their fields are those of the importer that wrote them. */
+export const toInspection = ({ source, importerVersion, role, items, ...rest }: BlueprintReading): Inspection =>
+  ({
+    source,
+    importerVersion,
+    role,
+    items: items.map(({ fields, ...item }) => ({ ...item, ...fields })),
+    report: { counts: countsOf(items), unmapped: rest.unmapped, ambiguities: rest.ambiguities },
+  }) as unknown as Inspection;

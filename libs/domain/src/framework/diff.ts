@@ -1,0 +1,92 @@
+import type { CounterSignal, Criterion, Level, LevelRequirement, Rubric } from '../kernel/rubric.js';
+import { same } from '../kernel/same.js';
+import type { CriterionKey, LevelKey } from '../kernel/types.js';
+
+export type Reworded = Readonly<{ key: string; from: string; to: string }>;
+/** Null where the level did not ask for the criterion, or no longer does. */
+export type Reweighted = Readonly<{
+  key: CriterionKey;
+  level: LevelKey;
+  from: Omit<LevelRequirement, 'level'> | null;
+  to: Omit<LevelRequirement, 'level'> | null;
+}>;
+export type Between<T> = Readonly<{ added: readonly T[]; removed: readonly T[] }>;
+
+/** What changed from one rubric to another, each list by key. Texts are compared as they are read: runs of white space are one. */
+export type RubricDiff = Readonly<{
+  levels: Between<Level> & Readonly<{ revised: readonly Readonly<{ key: LevelKey; from: Level; to: Level }>[] }>;
+  criteria: Between<Criterion> &
+    Readonly<{
+      reworded: readonly Reworded[];
+      /** Put into another area. */
+      moved: readonly Reworded[];
+      /** Weight, criticality, required rating, minimum evidence, or which levels ask for it. */
+      reweighted: readonly Reweighted[];
+    }>;
+  counterSignals: Between<CounterSignal> & Readonly<{ reworded: readonly Reworded[]; moved: readonly Reworded[] }>;
+}>;
+
+type Keyed = Readonly<{ key: string }>;
+type Pair<T> = readonly [from: T, to: T];
+
+const fold = (text: string): string => text.normalize('NFC').replace(/\s+/gu, ' ').trim();
+const byKey = <T extends Keyed>(a: T, b: T): number => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0);
+const lacking = <T extends Keyed>(all: readonly T[], other: readonly T[]): readonly T[] => {
+  const keys = new Set(other.map(({ key }) => key));
+  return all.filter(({ key }) => !keys.has(key)).toSorted(byKey);
+};
+const between = <T extends Keyed>(from: readonly T[], to: readonly T[]): Between<T> => ({
+  added: lacking(to, from),
+  removed: lacking(from, to),
+});
+const pairs = <T extends Keyed>(from: readonly T[], to: readonly T[]): readonly Pair<T>[] => {
+  const before = new Map(from.map((item) => [item.key, item]));
+  return to.toSorted(byKey).flatMap((item) => {
+    const held = before.get(item.key);
+    return held === undefined ? [] : [[held, item] as const];
+  });
+};
+
+const texts = <T extends Keyed>(both: readonly Pair<T>[], of: (item: T) => string): readonly Reworded[] =>
+  both
+    .filter(([from, to]) => fold(of(from)) !== fold(of(to)))
+    .map(([from, to]) => ({ key: to.key, from: of(from), to: of(to) }));
+
+const without = (asked: LevelRequirement | undefined): Omit<LevelRequirement, 'level'> | null => {
+  if (asked === undefined) return null;
+  const { requiredRating, weight, critical, minEvidence } = asked;
+  return { requiredRating, weight, critical, minEvidence };
+};
+const reweighted = ([from, to]: Pair<Criterion>): readonly Reweighted[] => {
+  const levels = new Set([...from.requirements, ...to.requirements].map(({ level }) => level));
+  const asks = ({ requirements }: Criterion, level: string) => without(requirements.find((r) => r.level === level));
+  return [...levels]
+    .sort()
+    .map((level) => ({ key: to.key, level, from: asks(from, level), to: asks(to, level) }))
+    .filter((change) => !same(change.from, change.to));
+};
+
+const revised = (both: readonly Pair<Level>[]) =>
+  both.filter(([from, to]) => !same(from, to)).map(([from, to]) => ({ key: to.key, from, to }));
+
+type Diffed = Pick<Rubric, 'levels' | 'criteria' | 'counterSignals'>;
+
+/** From one rubric to another of the same framework; the way back is the same with `from` and `to` turned round. */
+export const diffRubrics = (from: Diffed, to: Diffed): RubricDiff => {
+  const criteria = pairs(from.criteria, to.criteria);
+  const signals = pairs(from.counterSignals, to.counterSignals);
+  return {
+    levels: { ...between(from.levels, to.levels), revised: revised(pairs(from.levels, to.levels)) },
+    criteria: {
+      ...between(from.criteria, to.criteria),
+      reworded: texts(criteria, ({ text }) => text),
+      moved: texts(criteria, ({ area }) => area),
+      reweighted: criteria.flatMap(reweighted),
+    },
+    counterSignals: {
+      ...between(from.counterSignals, to.counterSignals),
+      reworded: texts(signals, ({ text }) => text),
+      moved: texts(signals, ({ area }) => area),
+    },
+  };
+};

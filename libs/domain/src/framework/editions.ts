@@ -1,0 +1,60 @@
+import { same } from '../kernel/same.js';
+import type { BlueprintReading, ImportedItem } from './events.js';
+
+type Edition = Pick<BlueprintReading, 'source' | 'importerVersion' | 'role'>;
+
+const fold = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/\s+/gu, ' ').trim();
+
+/** Editions of one document share this: its family and the title of the role; the file's name where it states no title. */
+export const roleOf = ({ source, importerVersion, role }: Edition): string =>
+  JSON.stringify([importerVersion.split('/')[0], fold(role.title?.value ?? source.name)]);
+
+/** The last import of each role, in the order in which roles were first imported. */
+export const latestEditions = <R extends Edition>(readings: Iterable<R>): readonly R[] => {
+  const latest = new Map<string, R>();
+  for (const reading of readings) latest.set(roleOf(reading), reading);
+  return [...latest.values()];
+};
+
+/** The import of the same role just before this one; undefined for the first. */
+export const editionBefore = <R extends Edition>(readings: Iterable<R>, reading: R): R | undefined => {
+  const all = [...readings];
+  const at = all.findIndex(({ source }) => source.sha256 === reading.source.sha256);
+  return all.slice(0, at < 0 ? all.length : at).findLast((other) => roleOf(other) === roleOf(reading));
+};
+
+type Item = Pick<ImportedItem, 'kind' | 'key' | 'text' | 'section' | 'locator' | 'fields'>;
+type Named = Omit<Item, 'fields'>;
+export type EditionDiff = Readonly<{
+  added: readonly Named[];
+  removed: readonly Named[];
+  reworded: readonly Readonly<{ kind: string; key: string; from: string; to: string; locator: string }>[];
+  /** Same text, other fields, such as the target of a KPI; `fields` names them. */
+  revised: readonly (Named & Readonly<{ fields: readonly string[] }>)[];
+}>;
+
+const named = ({ kind, key, text, section, locator }: Item): Named => ({ kind, key, text, section, locator });
+const identity = ({ kind, key }: Item): string => JSON.stringify([kind, key]);
+const fieldsBetween = (from: Item, to: Item): readonly string[] =>
+  Object.keys({ ...from.fields, ...to.fields }).filter((name) => !same(from.fields[name], to.fields[name]));
+
+/** What a later edition says differently, by kind and key, in the order of the documents. */
+export const diffEditions = (from: readonly Item[], to: readonly Item[]): EditionDiff => {
+  const before = new Map(from.map((item) => [identity(item), item]));
+  const after = new Set(to.map(identity));
+  const both = to.flatMap((item) => {
+    const held = before.get(identity(item));
+    return held === undefined ? [] : [{ held, item }];
+  });
+  return {
+    added: to.filter((item) => !before.has(identity(item))).map(named),
+    removed: from.filter((item) => !after.has(identity(item))).map(named),
+    reworded: both
+      .filter(({ held, item }) => held.text !== item.text)
+      .map(({ held, item: { kind, key, text, locator } }) => ({ kind, key, from: held.text, to: text, locator })),
+    revised: both
+      .filter(({ held, item }) => held.text === item.text)
+      .map(({ held, item }) => ({ ...named(item), fields: fieldsBetween(held, item) }))
+      .filter(({ fields }) => fields.length > 0),
+  };
+};
