@@ -67,6 +67,12 @@ describe('what somebody is to a nomination', () => {
     const facts = factsWith({ recused: new Set(['both']) });
     expect(standing(facts, 'both', ['admin']).viewer).toMatchObject({ roles: [], relations: ['line-manager'] });
   });
+  it('makes no auditor of somebody who owes a review, and one again once it is in', () => {
+    const roles = (person: string) => standing(factsWith(), person, ['admin', 'auditor']).viewer.roles;
+    expect(roles('assigned')).toEqual(['admin']);
+    expect(roles('submitted')).toEqual(['admin', 'auditor']);
+    expect(roles('declined')).toEqual(['admin', 'auditor']);
+  });
   it('stays a member of the open round after leaving the committee, and no longer once it is closed', () => {
     const members = ['former'];
     expect(relationsToNomination(factsWith({ status: 'voting', members }), 'former')).toEqual(['member']);

@@ -1,5 +1,5 @@
 import type { CycleState, NominationState, PersonId } from '@plumbline/domain';
-import type { Principal, Relation, Viewer } from './principal.js';
+import type { Principal, Relation, Role, Viewer } from './principal.js';
 
 type Committee = Pick<CycleState, 'members' | 'chair'>;
 
@@ -42,13 +42,25 @@ export const relationsToNomination = (facts: NominationFacts, person: PersonId):
 
 const RELEASED: ReadonlySet<NominationState['status']> = new Set(['released', 'appealed']);
 
+/**
+ * The candidate and the recused hold no role here. Who owes a review is no auditor until it is in: the history, and the
+ * events, hold the reviews of the others.
+ */
+const rolesOn = (
+  { candidateId, recused, reviewers }: NominationState,
+  { personId, roles }: Principal,
+): readonly Role[] => {
+  if (candidateId === personId || recused.has(personId)) return [];
+  return reviewers.get(personId)?.status === 'assigned' ? roles.filter((role) => role !== 'auditor') : roles;
+};
+
 /** Before feedback is released a nomination does not exist for its candidate, not even for one who is an admin. */
 export const onNomination = (facts: NominationFacts, principal: Principal): Standing => {
   const { nomination } = facts;
   const { personId } = principal;
   const relations = relationsToNomination(facts, personId);
   const own = nomination.candidateId === personId;
-  const roles = own || nomination.recused.has(personId) ? [] : principal.roles;
+  const roles = rolesOn(nomination, principal);
   const visible = own ? RELEASED.has(nomination.status) : relations.length + roles.length > 0;
   return { viewer: { personId, roles, relations }, visible };
 };
