@@ -26,6 +26,15 @@ const mayRead = async (standings: Standings, stream: string, viewer: Viewer): Pr
   return standing?.viewer.roles.includes('auditor') === true;
 };
 
+/** A change of level names the nomination that led to it: not to an auditor for whom that does not exist. */
+const unnamed = async (standings: Standings, event: Recorded, viewer: Viewer): Promise<Recorded> => {
+  const { stream, data } = event;
+  if (stream.startsWith(NOMINATION) || !('nominationId' in data) || typeof data.nominationId !== 'string') return event;
+  const standing = await standings.nomination(data.nominationId, viewer);
+  if (standing === undefined || standing.viewer.roles.includes('auditor')) return event;
+  return { ...event, data: { ...data, nominationId: null } };
+};
+
 /** What a position looks like is known to the store alone: it refuses one of another make. */
 const read = async (store: EventStore, after: Position | null): Promise<readonly Recorded[]> => {
   try {
@@ -50,10 +59,16 @@ export const visibleEvents = async (
   for (;;) {
     const batch = await read(store, cursor);
     for (const event of batch) {
-      if (await mayRead(standings, event.stream, viewer)) items.push(shown(event));
+      if (await mayRead(standings, event.stream, viewer)) items.push(shown(await unnamed(standings, event, viewer)));
       if (items.length === limit) return { items, nextCursor: event.position };
       cursor = event.position;
     }
     if (batch.length < BATCH) return { items, nextCursor: null };
   }
 };
+
+/** The nominations whose packets a page of events shows something of. */
+export const nominationsIn = ({ items }: EventsDto): ReadonlySet<string> =>
+  new Set(
+    items.filter(({ stream }) => stream.startsWith(NOMINATION)).map(({ stream }) => stream.slice(NOMINATION.length)),
+  );
