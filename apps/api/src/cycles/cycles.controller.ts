@@ -5,6 +5,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { Allow } from '../http/allow.js';
 import { Context, NewId } from '../http/context.js';
 import { TakesNoBody } from '../http/no-body.js';
+import { TakesSight } from '../http/takes-sight.js';
 import { Writes } from '../http/writes.js';
 import { CommitteePersonDto, FormCommitteeDto, RemoveMemberDto } from './dto/committee.dto.js';
 import { AdvancePhaseDto, AmendPolicyDto, MoveDeadlineDto } from './dto/conduct-cycle.dto.js';
@@ -47,6 +48,7 @@ export class CyclesController {
 
   @Post(':id/members/:personId/removal')
   @Allow({ on: 'cycle', to: ['admin'] })
+  @TakesSight()
   @Writes('Remove a member from the committee')
   removeMember(
     @Param('id') id: string,
@@ -59,6 +61,7 @@ export class CyclesController {
 
   @Put(':id/chair')
   @Allow({ on: 'cycle', to: ['admin'] })
+  @TakesSight()
   @Writes('Name the chair')
   nameChair(
     @Param('id') id: string,

@@ -4,6 +4,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { Allow } from '../http/allow.js';
 import { Context } from '../http/context.js';
+import { TakesSight } from '../http/takes-sight.js';
 import { Writes } from '../http/writes.js';
 import { ReasonDto } from './dto/reason.dto.js';
 import { ReviewDto, ReviseReviewDto } from './dto/review.dto.js';
@@ -28,6 +29,7 @@ export class ReviewsController {
 
   @Post(':id/declinations')
   @Allow({ on: 'nomination', to: ['reviewer'] })
+  @TakesSight()
   @Writes('Decline to review')
   decline(@Param('id') id: string, @Body() dto: ReasonDto, @Context() context: CommandContext): Promise<Receipt> {
     return this.commands.execute(to.toDeclineReview(id, dto, context));
@@ -35,6 +37,7 @@ export class ReviewsController {
 
   @Post(':id/conflicts')
   @Allow({ on: 'nomination', to: ['reviewer', 'member', 'chair'] })
+  @TakesSight()
   @Writes('Declare a conflict and be recused')
   declareConflict(
     @Param('id') id: string,
@@ -46,6 +49,7 @@ export class ReviewsController {
 
   @Post(':id/recusals')
   @Allow({ on: 'nomination', to: ['chair', 'admin'] })
+  @TakesSight()
   @Writes('Recuse somebody in every capacity')
   recuse(@Param('id') id: string, @Body() dto: RecusePersonDto, @Context() context: CommandContext): Promise<Receipt> {
     return this.commands.execute(to.toRecusePerson(id, dto, context));

@@ -1,0 +1,34 @@
+import type { Receipt } from '@plumbline/application';
+import {
+  type CallHandler,
+  type ExecutionContext,
+  Inject,
+  Injectable,
+  type NestInterceptor,
+  UseInterceptors,
+} from '@nestjs/common';
+import { mergeMap, type Observable } from 'rxjs';
+import { VIEW_PROGRESS, type ViewProgress } from './view-progress.js';
+
+const WAIT_MS = 2_000;
+
+/** Answers when the views hold the write, or after two seconds without them: it is done either way. */
+@Injectable()
+export class TakesSightInterceptor implements NestInterceptor<Pick<Receipt, 'position'>> {
+  constructor(@Inject(VIEW_PROGRESS) private readonly progress: ViewProgress) {}
+
+  intercept(_: ExecutionContext, next: CallHandler<Pick<Receipt, 'position'>>): Observable<Pick<Receipt, 'position'>> {
+    return next.handle().pipe(
+      mergeMap(async (receipt) => {
+        if (receipt.position !== null) await this.progress.waitFor(receipt.position, WAIT_MS);
+        return receipt;
+      }),
+    );
+  }
+}
+
+/**
+ * For a write after which somebody sees less than before. The guard knows at once, lists know when their views do: whoever
+ * was told of a recusal must not find the nomination in a list a moment later.
+ */
+export const TakesSight = (): MethodDecorator => UseInterceptors(TakesSightInterceptor);
