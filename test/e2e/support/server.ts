@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EmbeddedIssuer, type Role } from '@plumbline/access';
 import { EVENT_STORE, type EventStore } from '@plumbline/application';
-import { readConfig } from '@plumbline/platform';
-import { createApp } from '../../../apps/api/src/create-app.js';
+import { type Env, readConfig } from '@plumbline/platform';
+import { type AppOptions, createApp } from '../../../apps/api/src/create-app.js';
 import { Client } from './client.js';
 
 export type Server = Readonly<{
@@ -24,8 +24,11 @@ export const removeDataDir = (dataDir: string): void => {
 };
 
 /** The whole server, listening on a free port, on a data directory that may hold what an earlier one left. */
-export const startServer = async (dataDir: string): Promise<Server> => {
-  const app = await createApp(readConfig({ LOG_LEVEL: 'silent', PLUMBLINE_DATA_DIR: dataDir }));
+export const startServer = async (
+  dataDir: string,
+  { env = {}, ...options }: AppOptions & { env?: Env } = {},
+): Promise<Server> => {
+  const app = await createApp(readConfig({ LOG_LEVEL: 'silent', PLUMBLINE_DATA_DIR: dataDir, ...env }), options);
   await app.listen(0, '127.0.0.1');
   const base = await app.getUrl();
   const issuer = new EmbeddedIssuer(dataDir);

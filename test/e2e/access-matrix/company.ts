@@ -1,0 +1,66 @@
+import { cycleOf, draftFramework, publishFramework } from '../support/building-blocks.js';
+import { type Client, ok } from '../support/client.js';
+import { NAMES, subjectOf } from './personas.js';
+
+const DAY = 24 * 3_600_000;
+const daysAgo = (days: number): string => new Date(Date.now() - days * DAY).toISOString().slice(0, 10);
+
+const LONG_AGO = daysAgo(90);
+const BEFORE = daysAgo(30);
+const TODAY = daysAgo(0);
+
+/** Who reports to whom when it begins; the rest report to nobody. kim moves on from former-manager twice. */
+const LINES: Readonly<Record<string, string>> = {
+  above: 'manager-recused',
+  manager: 'above',
+  kim: 'former-manager',
+  moe: 'other-manager',
+  lee: 'other-manager',
+};
+const FIRST = ['manager-recused', 'above', 'manager', 'former-manager', 'former-nominator', 'other-manager'];
+
+const everybody = (): readonly string[] => {
+  const subjects = NAMES.filter((name) => name !== 'nobody' && name !== 'unregistered').map(subjectOf);
+  return [...new Set([...FIRST, 'kim', 'moe', 'lee', ...subjects])];
+};
+
+const registerEverybody = async (ops: Client): Promise<void> => {
+  for (const id of everybody()) {
+    const person = { id, displayName: `Person ${id}`, orgUnit: 'platform', level: id === 'kim' ? 'mid' : 'senior' };
+    await ok(ops.post('/people', { ...person, managerId: LINES[id], effectiveDate: LONG_AGO }));
+  }
+};
+
+/** kim's former manager is history before anything is nominated. */
+const firstMove = (ops: Client) =>
+  ok(ops.post('/people/kim/manager', { managerId: 'former-nominator', effectiveDate: BEFORE }));
+/** kim has moved away from the nominator. */
+export const secondMove = (ops: Client) =>
+  ok(ops.post('/people/kim/manager', { managerId: 'manager', effectiveDate: TODAY }));
+
+const POLICY = { minReviews: 1, quorum: { minVotes: 1, minShare: { num: 1, den: 2 } } };
+
+type Committee = Readonly<{ members: readonly string[]; chairs: readonly string[] }>;
+export const COMMITTEES: Readonly<Record<string, Committee>> = {
+  autumn: { members: ['member-elsewhere'], chairs: ['chair-elsewhere'] },
+  spring: {
+    members: ['member', 'member-recused', 'moe', 'member-leaving', 'former-member'],
+    chairs: ['former-chair', 'chair'],
+  },
+};
+
+/** The last of the chairs is the one who stays. */
+export const openCycleOf = async (ops: Client, id: string): Promise<void> => {
+  const { members = [], chairs = [] } = COMMITTEES[id] ?? {};
+  await ok(ops.post('/cycles', { ...cycleOf(id), policy: POLICY }));
+  await ok(ops.post(`/cycles/${id}/committee`, { members }));
+  for (const personId of chairs) await ok(ops.put(`/cycles/${id}/chair`, { personId }));
+};
+
+/** Everybody, a published framework and one that was never published. */
+export const foundCompany = async (ops: Client): Promise<void> => {
+  await registerEverybody(ops);
+  await firstMove(ops);
+  await publishFramework(ops, 'eng');
+  await draftFramework(ops, 'sketch');
+};

@@ -1,0 +1,46 @@
+import { format, resolveConfig } from 'prettier';
+import { NAMES, personaOf } from './personas.js';
+import { type Group, type Row, TABLE } from './table.js';
+
+const REST = {
+  allow: ['everybody who is signed in', '', ''],
+  forbidden: ['', 'everybody else', ''],
+  hidden: ['', '', 'everybody else'],
+} as const;
+
+const titles = (groups: readonly Group[]): readonly string[] => groups.map(({ title }) => title);
+const cell = (titles: readonly string[]): string => titles.filter((title) => title !== '').join('; ');
+
+const lineOf = ({ route, of, allow, forbidden, rest, open }: Row): string => {
+  const [may, no, none] = REST[rest];
+  const address = `\`${route}\`${of === undefined ? '' : ` of ${of}`}`;
+  const cells = [cell([...titles(allow), open ? 'anyone' : may]) || 'nobody', cell([...titles(forbidden), no]), none];
+  return `| ${[address, ...cells].join(' | ')} |`;
+};
+
+const HEAD = `<!-- Generated from test/e2e/access-matrix/table.ts, which every build tries against a running server.
+     After a change: PLUMBLINE_WRITE_ACCESS=1 npm test -- test/e2e/access-matrix -->
+
+# Who may do what
+
+Without a token every route but the open ones answers 401. Who is told no gets 403 and a code. For whom something does not
+exist, it answers the same 404 as an id that was never given, and no list, count or total shows it. Who is recused from a
+nomination is no admin, auditor, reviewer, member or chair on it from the next request on, and keeps only the reporting line. The
+candidate is nothing but the candidate on their own nomination, and it does not exist for them before feedback is released.
+"Managers above" are those of today: moving somebody takes their nominations along.
+
+| route | may | is told no | does not exist for |
+| ----- | --- | ---------- | ------------------ |`;
+
+const TAIL = `## Who was tried
+
+Every route was asked by each of these, with the very same request:
+`;
+
+/** The page of access rules, before it is formatted. */
+export const accessPage = (): string =>
+  [HEAD, ...TABLE.map(lineOf), '', TAIL, ...NAMES.map((name) => `- ${personaOf(name).who}`), ''].join('\n');
+
+/** As it is committed. `PLUMBLINE_WRITE_ACCESS=1` before the matrix test writes it. */
+export const formattedPage = async (): Promise<string> =>
+  format(accessPage(), { ...(await resolveConfig('docs/access.md')), filepath: 'docs/access.md' });

@@ -1,0 +1,165 @@
+import { NAMES, type PersonaName } from './personas.js';
+
+/** Some of the personas, by a name that a reader understands. */
+export type Group = Readonly<{ title: string; who: readonly PersonaName[] }>;
+export type Outcome = 'allow' | 'forbidden' | 'hidden' | 'unauthenticated';
+/** Who may, who is told no, and what the rest of those who are signed in are told. Who is in both may. */
+export type Row = Readonly<{
+  route: string;
+  /** What the route's address names, where it makes a difference. */
+  of?: 'a draft';
+  allow: readonly Group[];
+  forbidden: readonly Group[];
+  rest: 'allow' | 'forbidden' | 'hidden';
+  open?: true;
+}>;
+
+const group = (title: string, ...who: readonly PersonaName[]): Group => ({ title, who });
+
+// One nomination: who may know of it. A recused admin, auditor, reviewer, member or chair is none of these.
+const LINE = group('managers above the candidate', 'manager', 'above', 'manager-recused');
+const ASKED = group('reviewers whose review is not in', 'reviewer-asked', 'auditor-asked');
+const DONE = group('reviewers whose review is in', 'reviewer-done');
+const MEMBER = group('members of the committee or of the open vote', 'member', 'member-leaving');
+const CHAIR = group('the chair', 'chair');
+const ADMIN = group('admins', 'admin');
+const AUDITOR = group('auditors', 'auditor');
+const RELEASED = group('the candidate after release', 'candidate-released');
+const INSIDE = [LINE, ASKED, DONE, MEMBER, CHAIR, ADMIN, AUDITOR, RELEASED];
+
+// One cycle, one person, a framework, the system: conflicts with one nomination do not count here.
+const ADMINS = group('admins', 'admin', 'admin-candidate', 'admin-recused');
+const AUDITORS = group('auditors', 'auditor', 'auditor-candidate', 'auditor-recused', 'auditor-asked');
+const COMMITTEE = group('members of the committee', 'member', 'member-recused', 'member-candidate');
+const CHAIRS = group('the chair', 'chair', 'chair-recused');
+const UP = group('managers above the person', 'manager', 'above', 'manager-recused');
+const SELF = group('the person', 'self', 'candidate', 'candidate-released', 'member-candidate');
+
+const onNomination = (route: string, ...allow: readonly Group[]): Row => ({
+  route,
+  allow,
+  forbidden: INSIDE.filter((inside) => !allow.includes(inside)),
+  rest: 'hidden',
+});
+const onPerson = (route: string, ...allow: readonly Group[]): Row => ({
+  route,
+  allow,
+  forbidden: [ADMINS, AUDITORS, UP, SELF].filter((seen) => !allow.includes(seen)),
+  rest: 'hidden',
+});
+const only = (route: string, ...allow: readonly Group[]): Row => ({ route, allow, forbidden: [], rest: 'forbidden' });
+const everybody = (route: string): Row => ({ route, allow: [], forbidden: [], rest: 'allow' });
+const anyone = (route: string): Row => ({ ...everybody(route), open: true });
+const draftWrite = (route: string): Row => ({
+  route,
+  of: 'a draft',
+  allow: [ADMINS],
+  forbidden: [AUDITORS],
+  rest: 'hidden',
+});
+/** Everybody knows a published framework; a draft exists for admins and auditors. */
+const frameworkWrite = (route: string): readonly Row[] => [only(route, ADMINS), draftWrite(route)];
+
+/** Every route and what it answers whom. Written by hand from the design, not from the policies that it checks. */
+export const TABLE: readonly Row[] = [
+  only('POST /v1/frameworks', ADMINS),
+  ...frameworkWrite('POST /v1/frameworks/:id/levels'),
+  ...frameworkWrite('POST /v1/frameworks/:id/areas'),
+  ...frameworkWrite('POST /v1/frameworks/:id/criteria'),
+  ...frameworkWrite('PUT /v1/frameworks/:id/criteria/:key'),
+  ...frameworkWrite('DELETE /v1/frameworks/:id/criteria/:key'),
+  ...frameworkWrite('POST /v1/frameworks/:id/blueprints'),
+  ...frameworkWrite('POST /v1/frameworks/:id/publications'),
+  ...frameworkWrite('POST /v1/frameworks/:id/retirement'),
+  everybody('GET /v1/frameworks'),
+  everybody('GET /v1/frameworks/:id'),
+  { route: 'GET /v1/frameworks/:id', of: 'a draft', allow: [ADMINS, AUDITORS], forbidden: [], rest: 'hidden' },
+  everybody('GET /v1/frameworks/:id/versions/:version'),
+  { route: 'GET /v1/frameworks/:id/versions/:version', of: 'a draft', allow: [], forbidden: [], rest: 'hidden' },
+
+  only('POST /v1/cycles', ADMINS),
+  only('POST /v1/cycles/:id/committee', ADMINS),
+  only('POST /v1/cycles/:id/members', ADMINS),
+  only('POST /v1/cycles/:id/members/:personId/removal', ADMINS),
+  only('PUT /v1/cycles/:id/chair', ADMINS),
+  only('POST /v1/cycles/:id/deadlines', ADMINS),
+  only('PUT /v1/cycles/:id/policy', ADMINS),
+  only('POST /v1/cycles/:id/phase', ADMINS, CHAIRS),
+  only('POST /v1/cycles/:id/closure', ADMINS),
+  everybody('GET /v1/cycles'),
+  everybody('GET /v1/cycles/:id'),
+  only('GET /v1/cycles/:id/progress', ADMINS, AUDITORS, COMMITTEE, CHAIRS),
+  only('GET /v1/cycles/:id/readiness', ADMINS, AUDITORS, COMMITTEE, CHAIRS),
+  only('GET /v1/cycles/:id/levels/:level/heat-map', ADMINS, AUDITORS, COMMITTEE, CHAIRS),
+
+  only('POST /v1/people', ADMINS),
+  onPerson('POST /v1/people/:id/manager', ADMINS),
+  onPerson('POST /v1/people/:id/org-unit', ADMINS),
+  onPerson('POST /v1/people/:id/level', ADMINS),
+  onPerson('POST /v1/people/:id/departure', ADMINS),
+  onPerson('POST /v1/people/:id/erasure', ADMINS),
+  everybody('GET /v1/people'),
+  onPerson('GET /v1/people/:id', ADMINS, AUDITORS, UP, SELF),
+  onPerson('GET /v1/people/:id/timeline', ADMINS, AUDITORS, UP),
+  everybody('GET /v1/me'),
+  everybody('GET /v1/me/reviews'),
+  everybody('GET /v1/me/votes'),
+
+  onPerson('POST /v1/nominations', UP),
+  onNomination('PUT /v1/nominations/:id/statement', LINE),
+  onNomination('POST /v1/nominations/:id/evidence', LINE),
+  onNomination('PUT /v1/nominations/:id/evidence/:evidenceId', LINE),
+  onNomination('POST /v1/nominations/:id/evidence/:evidenceId/withdrawal', LINE),
+  onNomination('POST /v1/nominations/:id/submission', LINE),
+  onNomination('POST /v1/nominations/:id/return', CHAIR, ADMIN),
+  onNomination('POST /v1/nominations/:id/withdrawal', LINE),
+  onNomination('POST /v1/nominations/:id/reviewers', CHAIR, ADMIN),
+  onNomination('POST /v1/nominations/:id/declinations', ASKED, DONE),
+  onNomination('POST /v1/nominations/:id/conflicts', ASKED, DONE, MEMBER, CHAIR),
+  onNomination('POST /v1/nominations/:id/recusals', CHAIR, ADMIN),
+  onNomination('POST /v1/nominations/:id/reviews', ASKED, DONE),
+  onNomination('POST /v1/nominations/:id/reviews/mine/revisions', ASKED, DONE),
+  onNomination('POST /v1/nominations/:id/voting', CHAIR),
+  onNomination('POST /v1/nominations/:id/voting/closure', CHAIR),
+  onNomination('POST /v1/nominations/:id/votes', MEMBER),
+  onNomination('POST /v1/nominations/:id/votes/mine/changes', MEMBER),
+  onNomination('POST /v1/nominations/:id/tie-break', CHAIR),
+  onNomination('POST /v1/nominations/:id/decisions', CHAIR),
+  onNomination('POST /v1/nominations/:id/reopening', CHAIR),
+  onNomination('POST /v1/nominations/:id/feedback', CHAIR),
+  onNomination('POST /v1/nominations/:id/appeals', RELEASED),
+  onNomination('POST /v1/nominations/:id/appeals/:appealId/resolution', CHAIR),
+  everybody('GET /v1/nominations'),
+  everybody('GET /v1/decisions'),
+  onNomination('GET /v1/nominations/:id', ...INSIDE),
+  onNomination('GET /v1/nominations/:id/readiness', LINE, DONE, MEMBER, CHAIR, ADMIN, AUDITOR),
+  onNomination('GET /v1/nominations/:id/gaps', LINE, DONE, MEMBER, CHAIR, ADMIN, AUDITOR),
+  onNomination('GET /v1/nominations/:id/reviews', DONE, MEMBER, CHAIR, ADMIN, AUDITOR),
+  onNomination('GET /v1/nominations/:id/votes', MEMBER, CHAIR, ADMIN, AUDITOR),
+  onNomination('GET /v1/nominations/:id/history', AUDITOR),
+
+  only('GET /v1/events', AUDITORS),
+  only('GET /v1/projections', ADMINS, AUDITORS),
+  only('POST /v1/projections/rebuild', ADMINS),
+  only('POST /v1/projections/parked/retry', ADMINS),
+  anyone('GET /health/live'),
+  anyone('GET /health/ready'),
+  anyone('GET /metrics'),
+  anyone('GET /docs'),
+  anyone('GET /docs/openapi.json'),
+  anyone('GET /docs/openapi.yaml'),
+];
+
+export const titleOf = ({ route, of }: Row): string => (of === undefined ? route : `${route} of ${of}`);
+
+const isIn = (groups: readonly Group[], name: PersonaName): boolean => groups.some(({ who }) => who.includes(name));
+
+export const outcomeOf = ({ allow, forbidden, rest, open }: Row, name: PersonaName): Outcome => {
+  if (open) return 'allow';
+  if (name === 'nobody') return 'unauthenticated';
+  if (isIn(allow, name)) return 'allow';
+  return isIn(forbidden, name) ? 'forbidden' : rest;
+};
+
+export const whoGets = (row: Row, outcome: Outcome): readonly PersonaName[] =>
+  NAMES.filter((name) => outcomeOf(row, name) === outcome);
