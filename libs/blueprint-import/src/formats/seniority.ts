@@ -1,7 +1,7 @@
 /** Words for levels in titles, lowest first. The number orders the levels of a track; nothing else is made of it. */
 const RANKS: readonly (readonly [RegExp, string, number])[] = [
   [/\bintern\b/iu, 'Intern', 1],
-  [/\b(?:junior|jr|entry[- ]level|graduate)\b/iu, 'Junior', 2],
+  [/\b(?:junior|jr|entry|graduate)\b/iu, 'Junior', 2],
   [/\bassociate\b/iu, 'Associate', 3],
   [/\b(?:mid|mid[- ]level|intermediate)\b/iu, 'Mid', 4],
   [/\b(?:senior|sr)\b/iu, 'Senior', 5],
@@ -11,8 +11,9 @@ const RANKS: readonly (readonly [RegExp, string, number])[] = [
   [/\bdistinguished\b/iu, 'Distinguished', 9],
   [/\bfellow\b/iu, 'Fellow', 10],
 ];
-const NUMBERED = /\b(?:level|grade|step|band)\s?\d{1,2}\b|\b(?:L|IC|E|P|M|SE)\d{1,2}\b/u;
-const OTHER = /\b(?:manager|director|head of|vp)\b/iu;
+const NUMBERED = /\b(?:level|grade|step|band)\s?\d{1,2}\b|\b(?:L|IC|E|P|M|SE)\d{1,2}\b/iu;
+const PROFESSION =
+  /\b(?:engineer|developer|designer|manager|analyst|scientist|architect|specialist|researcher|writer|consultant|administrator|programmer|tester|contributor|technician|recruiter|marketer|sre)s?$/iu;
 
 export type Seniority = Readonly<{ title: string; rank: number }>;
 
@@ -23,6 +24,22 @@ export const senioritiesIn = (text: string): Seniority[] =>
     return at === -1 ? [] : [{ title, rank, at }];
   }).sort((a, b) => a.at - b.at);
 
-/** True of "Senior Engineer", "L4" or "Level 2": words by which ladders call a level. */
-export const namesLevel = (text: string): boolean =>
-  text.length <= 80 && (senioritiesIn(text).length > 0 || NUMBERED.test(text) || OTHER.test(text));
+const bare = (text: string): string =>
+  text
+    .replace(/\([^()]*\)/gu, ' ')
+    .replace(/^[\d.)\s]+(?=\p{L})/u, '')
+    .trim();
+
+/** What a text calls its level: "Staff" of "Staff Engineer", "L4" of "Engineer L4". Null where it names none. */
+export const levelNameIn = (text: string): string | null =>
+  senioritiesIn(text)[0]?.title ?? NUMBERED.exec(text)?.[0] ?? null;
+
+/** True of "Senior", "Senior Data Engineer", "L4" or "Level 2: Engineer", not of "Staff meeting": nothing but a level and a profession. */
+export const namesLevel = (text: string): boolean => {
+  const words = bare(text);
+  const name = levelNameIn(words);
+  if (name === null || words.split(/\s+/u).length > 6) return false;
+  const ends =
+    words.toLowerCase().endsWith(name.toLowerCase()) || words.toLowerCase().endsWith(`${name.toLowerCase()} level`);
+  return ends || PROFESSION.test(words);
+};
