@@ -198,7 +198,7 @@ describe('a document of another family', () => {
     ['JSON', '["Responsibilities:"]'],
     ['HTML or XML', '<h2>\nResponsibilities:\n</h2>\n<ul><li>Leads.</li></ul>'],
     ['Markdown or YAML without', '---\ntitle: Staff\n---\n\n- Leads.\n'],
-    ['text without', 'title: Staff\nresponsibilities:\n  - Leads.\n'],
+    ['text without', 'title: Staff\nduties: none that are listed\n'],
     ['text without', '# Staff\n\nResponsibilities:\n\nLeads, mostly.\n'],
     ['an empty document', ' \n'],
   ])('is refused as %s, with what would be taken', (seen, text) => {

@@ -1,10 +1,11 @@
 import type { BlueprintItem, BlueprintSource } from '@plumbline/domain';
-import { UnsupportedBlueprint } from './errors.js';
 import type { ImportOptions, Proposal } from './formats/format.js';
-import { FORMATS } from './formats/formats.table.js';
-import { seen } from './formats/seen.js';
+import { careerTrack } from './formats/career-track/career-track.js';
+import { inspectBlueprint } from './inspect-blueprint.js';
+import { applyMapping } from './mapping/apply.js';
+import type { Mapping } from './mapping/mapping.js';
+import type { InspectedItem } from './model/item.js';
 import { decode } from './source/decode.js';
-import { fold } from './source/text.js';
 
 export type ImportedBlueprint = Readonly<{
   /** `sha256` is that of the bytes as they came, in hex. */
@@ -15,31 +16,34 @@ export type ImportedBlueprint = Readonly<{
   proposal: Proposal;
 }>;
 
-const unsupported = (text: string): UnsupportedBlueprint => {
-  const supported = FORMATS.map((format) => format.supported).join('; ');
-  return new UnsupportedBlueprint(`This looks like ${seen(text)}. Supported: ${supported}.`);
-};
+const plain = ({ kind, key, text, section, group, ordinal, locator }: InspectedItem): BlueprintItem => ({
+  kind,
+  key,
+  text,
+  section,
+  group,
+  ordinal,
+  locator,
+});
+
+const NOTHING: Proposal = { levels: [], areas: [], criteria: [] };
 
 /**
- * Reads a document into items that each point back to their line, and proposes what they become in a framework. The name is
- * kept and never looked at. Everything that the document says is in exactly one item or in `unmapped`; texts are plain,
- * verbatim but for white space.
- *
- * Throws `BlueprintRefused` with one of the codes blueprint-too-large (above 5 MB, or 256 KB of Markdown),
- * blueprint-encoding (not UTF-8; names the byte), blueprint-control-character (names the line), blueprint-too-complex,
- * blueprint-text-too-long, blueprint-front-matter and blueprint-untitled, or `UnsupportedBlueprint` (blueprint-unsupported).
+ * A document as `inspectBlueprint` reads it and refuses it, with what it brings into a draft: of a career-track page, its
+ * responsibilities; of any other document, nothing but what `mapping` says.
  */
 export const importBlueprint = (
   name: string,
   content: Uint8Array | string,
-  options: ImportOptions = {},
+  options: ImportOptions & Readonly<{ mapping?: Mapping }> = {},
 ): ImportedBlueprint => {
-  const document = decode(content);
-  for (const format of FORMATS) {
-    const reading = format.recognises(document.text) ? format.read(document, options) : null;
-    if (reading === null) continue;
-    const source = { name: fold(name), format: format.name, sha256: document.sha256 };
-    return { source, importerVersion: format.importerVersion, ...reading };
+  const inspection = inspectBlueprint(name, content);
+  const { source, importerVersion, items, report } = inspection;
+  const read = { source, importerVersion, items: items.map(plain), unmapped: report.unmapped.map(({ text }) => text) };
+  if (options.mapping !== undefined) {
+    const { levels, areas, criteria } = applyMapping([inspection], options.mapping);
+    return { ...read, proposal: { levels, areas, criteria } };
   }
-  throw unsupported(document.text);
+  const page = source.format === careerTrack.name ? careerTrack.read(decode(content), options) : null;
+  return { ...read, proposal: page?.proposal ?? NOTHING };
 };

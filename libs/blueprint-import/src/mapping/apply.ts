@@ -43,6 +43,10 @@ const requirementOf = ({ item, rule }: Pair): LevelRequirement => ({
   minEvidence: rule.minEvidence,
 });
 
+/** With the level in front, so that two roles of one track never share a key; the items of a ladder have it in theirs. */
+const keyOf = ({ item, rule: { level } }: Pair): string =>
+  level === null || itemLevelOf(item) !== null ? item.key : `${level}-${item.key}`;
+
 /** The same words for two levels are one criterion that both ask for; the same words twice for one level are one as well. */
 const addCriterion = ({ criteria, byWords }: Work, pair: Pair): void => {
   const { item, rule, source } = pair;
@@ -50,15 +54,16 @@ const addCriterion = ({ criteria, byWords }: Work, pair: Pair): void => {
   const words = `${rule.area.key}\n${item.text}`;
   const same = criteria.get(byWords.get(words) ?? '');
   if (same === undefined) {
-    const key = keyWithin(criteria, `${asked.level}-${item.key}`, source);
+    const key = keyWithin(criteria, keyOf(pair), source);
     byWords.set(words, key);
     criteria.set(key, { key, area: rule.area.key, text: item.text, requirements: [asked], source });
   } else if (!same.requirements.some(({ level }) => level === asked.level))
     criteria.set(same.key, { ...same, requirements: [...same.requirements, asked] });
 };
 
-const addSignal = ({ signals }: Work, { item, rule, source }: Pair): void => {
-  const key = keyWithin(signals, rule.level === null ? item.key : `${rule.level}-${item.key}`, source);
+const addSignal = ({ signals }: Work, pair: Pair): void => {
+  const { item, rule, source } = pair;
+  const key = keyWithin(signals, keyOf(pair), source);
   signals.set(key, { key, area: rule.area.key, text: item.text, source });
 };
 

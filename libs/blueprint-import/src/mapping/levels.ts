@@ -1,5 +1,5 @@
 import type { Level } from '@plumbline/domain';
-import { senioritiesIn } from '../formats/seniority.js';
+import { levelNameIn, senioritiesIn } from '../formats/seniority.js';
 import type { Inspection } from '../model/inspection.js';
 import { slug } from '../source/text.js';
 
@@ -9,6 +9,20 @@ const UNRANKED = 100;
 const levelOf = (title: string, fallback: number): Level => {
   const [known] = senioritiesIn(title);
   return { key: slug(title), title, ordinal: known?.rank ?? UNRANKED + fallback, summary: '' };
+};
+
+/** The levels of a ladder by their words; keyed by the level alone ("senior" of "Senior Engineer") where that tells them apart. */
+const levelsNamed = (texts: readonly string[]): Map<string, Level> => {
+  const names = texts.map((text) => levelNameIn(text) ?? text);
+  const isTelling = new Set(names).size === names.length;
+  const isRanked = isTelling && texts.every((text) => senioritiesIn(text).length > 0);
+  return new Map(
+    texts.map((text, index) => {
+      const level = levelOf(text, index);
+      const key = isTelling ? slug(names[index] ?? text) : level.key;
+      return [text, { ...level, key, ordinal: isRanked ? level.ordinal : index + 1 }];
+    }),
+  );
 };
 
 export type Levels = Readonly<{ own: Level | null; next: Level | null; byText: ReadonlyMap<string, Level> }>;
@@ -27,12 +41,5 @@ const nextOf = (items: Inspection['items']): Level | null => {
 export const levelsOf = ({ role, items }: Inspection): Levels => {
   const own = role.level === null ? null : levelOf(role.level.value, 0);
   const named = items.filter((item) => item.kind === 'level').map(({ text }) => text);
-  const ranked = named.every((text) => senioritiesIn(text).length > 0);
-  const byText = new Map(
-    named.map((text, index) => {
-      const level = levelOf(text, index);
-      return [text, ranked ? level : { ...level, ordinal: index + 1 }];
-    }),
-  );
-  return { own, next: nextOf(items), byText };
+  return { own, next: nextOf(items), byText: levelsNamed(named) };
 };

@@ -8,10 +8,16 @@ import { yamlBlocks } from './blocks.js';
 const MAX_DEPTH = 24;
 const TITLES = ['title', 'role', 'name', 'level', 'track'];
 
-/** The first line that is neither empty nor a comment begins with a key. */
+const KEY = /^["']?[\p{L}\d_][\p{L}\d_ -]{0,60}["']?:(?:\s|$)/u;
+/** How a line of YAML may begin that is not indented. */
+const LINE = /^(?:[#\]}\s]|- |\.\.\.$)/u;
+
+/** It begins with a key, and no line at the margin is prose. What stands between two lines of dashes is front matter instead. */
 const looksLikeYaml = (text: string): boolean => {
-  const first = text.split('\n').find((line) => line.trim() !== '' && !line.startsWith('#') && line.trim() !== '---');
-  return first !== undefined && /^["']?[\p{L}\d_][\p{L}\d_ -]{0,60}["']?:(?:\s|$)/u.test(first);
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  const body = lines[0]?.trim() === '---' ? lines.slice(1) : lines;
+  const first = body.find((line) => !line.startsWith('#'));
+  return first !== undefined && KEY.test(first) && body.every((line) => KEY.test(line) || LINE.test(line));
 };
 
 const parsed = (text: string, lines: LineCounter): Document => {

@@ -40,9 +40,10 @@ const read = (page: Page): Read | null => {
   const lists = units.filter((unit) => isListed(unit) && !unit.standing.furniture);
   const wheres = lists.map((unit) => whereOf(unit, root));
   const levels = new Set(wheres.flatMap(({ level }) => level ?? []));
-  const areas = new Set(wheres.flatMap(({ area }) => area ?? []));
-  const title = page.title ?? root?.text ?? '';
   const isSeveral = levels.size >= 2;
+  const placed = wheres.filter(({ level }) => level !== null || !isSeveral);
+  const areas = new Set(placed.flatMap(({ area }) => area ?? []));
+  const title = page.title ?? root?.text ?? '';
   if (!isSeveral && !isOneLevel(title, lists, areas)) return null;
   const account = assemble(units, { rule: ladderRule({ root, areas, isSeveral }), locate: page.locate });
   return account.items.some(({ kind }) => kind === 'responsibility')
