@@ -1,6 +1,8 @@
 import type { Type } from '@nestjs/common';
 import { CyclesQueriesController } from './cycles/cycles-queries.controller.js';
 import { CyclesController } from './cycles/cycles.controller.js';
+import { FrameworkDraftController } from './frameworks/framework-draft.controller.js';
+import { FrameworkSourcesController } from './frameworks/framework-sources.controller.js';
 import { FrameworksQueriesController } from './frameworks/frameworks-queries.controller.js';
 import { FrameworksController } from './frameworks/frameworks.controller.js';
 import { DecisionsController } from './nominations/decisions.controller.js';
@@ -21,6 +23,7 @@ import { ProjectionsController } from './system/projections.controller.js';
 /** Every controller of the API. One that is not here is not served. */
 export const CONTROLLERS: Type[] = [
   FrameworksController,
+  FrameworkDraftController,
   CyclesController,
   PeopleController,
   NominationsController,
@@ -29,6 +32,7 @@ export const CONTROLLERS: Type[] = [
   VotingController,
   DecisionsController,
   FrameworksQueriesController,
+  FrameworkSourcesController,
   CyclesQueriesController,
   PeopleQueriesController,
   MeQueriesController,

@@ -5,8 +5,10 @@ import { ReadCycleProgressHandler } from './cycle/queries/read-cycle-progress.ha
 import { ReadCycleHandler } from './cycle/queries/read-cycle.handler.js';
 import { ReadHeatMapHandler } from './cycle/queries/read-heat-map.handler.js';
 import { ListFrameworksHandler } from './framework/queries/list-frameworks.handler.js';
+import { ReadFrameworkBlueprintsHandler } from './framework/queries/read-framework-blueprints.handler.js';
 import { ReadFrameworkVersionHandler } from './framework/queries/read-framework-version.handler.js';
 import { ReadFrameworkHandler } from './framework/queries/read-framework.handler.js';
+import { ReadVersionDiffHandler } from './framework/queries/read-version-diff.handler.js';
 import { ListDecisionsHandler } from './nomination/queries/list-decisions.handler.js';
 import { ListNominationsHandler } from './nomination/queries/list-nominations.handler.js';
 import { ReadGapsHandler } from './nomination/queries/read-gaps.handler.js';
@@ -32,6 +34,8 @@ export const QUERY_HANDLERS: Type[] = [
   ListFrameworksHandler,
   ReadFrameworkVersionHandler,
   ReadFrameworkHandler,
+  ReadFrameworkBlueprintsHandler,
+  ReadVersionDiffHandler,
   ListDecisionsHandler,
   ListNominationsHandler,
   ReadGapsHandler,

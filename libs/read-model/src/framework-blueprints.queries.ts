@@ -7,6 +7,7 @@ export type ImportedBlueprint = BlueprintReading & Readonly<{ importedAt: string
 /** What a mapping is proposed from. */
 export type FrameworkBlueprints = Readonly<{
   id: string;
+  title: string;
   scale: RatingScale;
   /** Of the draft, lowest first. */
   levels: readonly Level[];
@@ -61,6 +62,7 @@ export const frameworkBlueprintsOf = async (
     .executeTakeFirst();
   return {
     id: frameworkId,
+    title: row.title,
     scale: fromJson(row.scale),
     levels: await levelsIn(db, frameworkId),
     blueprints: rows.map(readingOf),

@@ -1,9 +1,26 @@
 import type { Viewer } from '@plumbline/access';
-import { ListFrameworks, ReadFramework, ReadFrameworkVersion } from '@plumbline/application';
+import {
+  type CommandContext,
+  ListFrameworks,
+  ReadFramework,
+  ReadFrameworkBlueprints,
+  ReadFrameworkVersion,
+  ReadVersionDiff,
+} from '@plumbline/application';
 import { FRAMEWORKS_SCOPE } from '@plumbline/read-model';
 import type { PageDto } from '../http/page.dto.js';
-import { pageIn } from '../http/paging.js';
+import { pageIn, seerOf } from '../http/paging.js';
 import { notFound } from '../http/problems.js';
+import { toSvg } from './career-graph/svg.js';
+import type { DiffQueryDto } from './dto/diff.dto.js';
+import {
+  showBlueprint,
+  type ShownBlueprint,
+  type ShownGraph,
+  type ShownMapping,
+  showGraph,
+  showMapping,
+} from './show-blueprints.js';
 
 /** Drafts are for admins and auditors. */
 const seesDrafts = ({ roles }: Viewer): boolean => roles.length > 0;
@@ -14,7 +31,32 @@ export const toListFrameworks = (page: PageDto, viewer: Viewer): ListFrameworks 
 export const toReadFramework = (id: string, viewer: Viewer): ReadFramework => new ReadFramework(id, seesDrafts(viewer));
 
 /** What is no version number names no version: there is nothing there. */
-export const toReadFrameworkVersion = (id: string, version: string): ReadFrameworkVersion => {
+const versionIn = (version: string): number => {
   if (!/^[1-9]\d{0,8}$/.test(version)) throw notFound();
-  return new ReadFrameworkVersion(id, Number(version));
+  return Number(version);
 };
+
+export const toReadFrameworkVersion = (id: string, version: string): ReadFrameworkVersion =>
+  new ReadFrameworkVersion(id, versionIn(version));
+
+export const toReadVersionDiff = (
+  { id, version }: Readonly<{ id: string; version: string }>,
+  { from }: DiffQueryDto,
+  viewer: Viewer,
+  context: CommandContext,
+): ReadVersionDiff => new ReadVersionDiff(id, { from, to: versionIn(version) }, seerOf(viewer, context));
+
+export const toReadMapping = (id: string): ReadFrameworkBlueprints<ShownMapping> =>
+  new ReadFrameworkBlueprints(id, true, showMapping);
+
+export const toReadBlueprint = (id: string, sha256: string, viewer: Viewer): ReadFrameworkBlueprints<ShownBlueprint> =>
+  new ReadFrameworkBlueprints(id, seesDrafts(viewer), showBlueprint(sha256));
+
+export const toReadCareerGraph = (id: string, viewer: Viewer): ReadFrameworkBlueprints<ShownGraph> =>
+  new ReadFrameworkBlueprints(id, seesDrafts(viewer), showGraph);
+
+export const toDrawCareerGraph = (id: string, viewer: Viewer): ReadFrameworkBlueprints<string> =>
+  new ReadFrameworkBlueprints(id, seesDrafts(viewer), (from) => {
+    const { title, ...graph } = showGraph(from);
+    return toSvg(graph, title);
+  });

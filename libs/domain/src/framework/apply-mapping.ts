@@ -40,10 +40,17 @@ type Merged = Readonly<{
 
 const NOTHING_LAID = { areas: [], criteria: [], counterSignals: [] };
 
-const mergedWith = ({ mapping, laid }: ApplyMapping['data'], state: FrameworkState): Merged => {
+/** A level that no criterion asks for is not brought in: a framework with a bare level could not be published. */
+const levelsOf = ({ mapping, laid }: ApplyMapping['data'], { levels }: FrameworkState): readonly Level[] => {
+  const asked = new Set(laid.criteria.flatMap(({ requirements }) => requirements.map(({ level }) => level)));
+  return mapping.levels.filter(({ key }) => asked.has(key) || levels.has(key));
+};
+
+const mergedWith = (data: ApplyMapping['data'], state: FrameworkState): Merged => {
+  const { laid } = data;
   const base = state.applied?.laid ?? NOTHING_LAID;
   return {
-    levels: changes({ base: [], mine: state.levels, theirs: mapping.levels }, ({ theirs }) => theirs),
+    levels: changes({ base: [], mine: state.levels, theirs: levelsOf(data, state) }, ({ theirs }) => theirs),
     areas: changes({ base: base.areas, mine: state.areas, theirs: laid.areas }, mergeArea),
     criteria: changes({ base: base.criteria, mine: state.criteria, theirs: laid.criteria }, mergeCriterion),
     signals: changes(

@@ -1,0 +1,22 @@
+import { DecimalField, Key, ListOf, ListOfKeys } from '../../http/dto-decorators.js';
+
+export class CriteriaOrderDto {
+  @ListOfKeys({ max: 2_000, description: 'Every criterion of the draft, once, in its new order.' })
+  keys!: string[];
+}
+
+export class WeightDto {
+  @Key()
+  criterion!: string;
+
+  @Key()
+  level!: string;
+
+  @DecimalField({ min: 0.001, nullable: true, description: 'Null takes it away: the criterion then counts as 1.' })
+  weight!: number | null;
+}
+
+export class WeightsDto {
+  @ListOf(() => WeightDto, { min: 1, max: 5_000, description: 'Only these change.' })
+  weights!: WeightDto[];
+}

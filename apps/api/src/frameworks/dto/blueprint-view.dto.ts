@@ -1,0 +1,185 @@
+import { ApiProperty } from '@nestjs/swagger';
+
+export class BlueprintSourceDto {
+  @ApiProperty({ type: String })
+  name!: string;
+
+  @ApiProperty({ type: String })
+  format!: string;
+
+  @ApiProperty({ type: String })
+  sha256!: string;
+}
+
+export class FactDto {
+  @ApiProperty({ type: String })
+  value!: string;
+
+  @ApiProperty({ enum: ['stated', 'inferred'] })
+  basis!: string;
+}
+
+export class RoleDto {
+  @ApiProperty({ type: () => FactDto, nullable: true })
+  title!: FactDto | null;
+
+  @ApiProperty({ type: () => FactDto, nullable: true })
+  level!: FactDto | null;
+
+  @ApiProperty({ type: () => FactDto, nullable: true })
+  track!: FactDto | null;
+
+  @ApiProperty({ type: () => FactDto, nullable: true })
+  department!: FactDto | null;
+
+  @ApiProperty({ type: () => FactDto, nullable: true })
+  horizon!: FactDto | null;
+
+  @ApiProperty({ type: () => FactDto, nullable: true })
+  reportsTo!: FactDto | null;
+}
+
+/** Items have further fields, by their kind. */
+export class BlueprintItemDto {
+  @ApiProperty({ type: String })
+  kind!: string;
+
+  @ApiProperty({ type: String, description: 'Stable across editions.' })
+  key!: string;
+
+  @ApiProperty({ type: String })
+  text!: string;
+
+  @ApiProperty({ type: String })
+  section!: string;
+
+  @ApiProperty({ type: String, nullable: true })
+  group!: string | null;
+
+  @ApiProperty({ type: 'integer' })
+  ordinal!: number;
+
+  @ApiProperty({ type: String, description: 'Finds it again in the source.' })
+  locator!: string;
+}
+
+export class UnmappedDto {
+  @ApiProperty({ type: String })
+  text!: string;
+
+  @ApiProperty({ type: String })
+  from!: string;
+
+  @ApiProperty({ type: String })
+  section!: string;
+
+  @ApiProperty({ type: String })
+  locator!: string;
+
+  @ApiProperty({ type: String })
+  reason!: string;
+}
+
+export class AmbiguityDto {
+  @ApiProperty({ type: String })
+  what!: string;
+
+  @ApiProperty({ type: String })
+  text!: string;
+
+  @ApiProperty({ type: String })
+  section!: string;
+
+  @ApiProperty({ type: String })
+  locator!: string;
+}
+
+export class BlueprintReportDto {
+  @ApiProperty({ type: 'object', additionalProperties: { type: 'integer' } })
+  counts!: Readonly<Record<string, number>>;
+
+  @ApiProperty({ type: [UnmappedDto] })
+  unmapped!: readonly UnmappedDto[];
+
+  @ApiProperty({ type: [AmbiguityDto] })
+  ambiguities!: readonly AmbiguityDto[];
+}
+
+export class NamedItemDto {
+  @ApiProperty({ type: String })
+  kind!: string;
+
+  @ApiProperty({ type: String })
+  key!: string;
+
+  @ApiProperty({ type: String })
+  text!: string;
+
+  @ApiProperty({ type: String })
+  section!: string;
+
+  @ApiProperty({ type: String })
+  locator!: string;
+}
+
+export class RewordedItemDto {
+  @ApiProperty({ type: String })
+  kind!: string;
+
+  @ApiProperty({ type: String })
+  key!: string;
+
+  @ApiProperty({ type: String })
+  from!: string;
+
+  @ApiProperty({ type: String })
+  to!: string;
+
+  @ApiProperty({ type: String })
+  locator!: string;
+}
+
+export class RevisedItemDto extends NamedItemDto {
+  @ApiProperty({ type: [String], description: 'Names of the fields that differ.' })
+  fields!: readonly string[];
+}
+
+export class EditionDiffDto {
+  @ApiProperty({ type: String, description: 'Digest of the edition before.' })
+  since!: string;
+
+  @ApiProperty({ type: [NamedItemDto] })
+  added!: readonly NamedItemDto[];
+
+  @ApiProperty({ type: [NamedItemDto] })
+  removed!: readonly NamedItemDto[];
+
+  @ApiProperty({ type: [RewordedItemDto] })
+  reworded!: readonly RewordedItemDto[];
+
+  @ApiProperty({ type: [RevisedItemDto] })
+  revised!: readonly RevisedItemDto[];
+}
+
+export class BlueprintDetailDto {
+  @ApiProperty({ type: BlueprintSourceDto })
+  source!: BlueprintSourceDto;
+
+  @ApiProperty({ type: String })
+  importerVersion!: string;
+
+  @ApiProperty({ type: RoleDto })
+  role!: RoleDto;
+
+  @ApiProperty({ type: [BlueprintItemDto] })
+  items!: readonly BlueprintItemDto[];
+
+  @ApiProperty({ type: BlueprintReportDto })
+  report!: BlueprintReportDto;
+
+  @ApiProperty({ type: String, format: 'date-time' })
+  importedAt!: string;
+
+  @ApiProperty({ type: () => EditionDiffDto, nullable: true, description: 'Null for the first edition of a role.' })
+  changes!: EditionDiffDto | null;
+}

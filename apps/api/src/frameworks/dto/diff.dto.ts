@@ -1,0 +1,149 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { Line, QueryIntField } from '../../http/dto-decorators.js';
+import { CounterSignalViewDto, CriterionViewDto, LevelViewDto } from './parts-view.dto.js';
+
+export class VersionAddressDto {
+  @Line({ max: 512 })
+  id!: string;
+
+  @Line({ max: 512 })
+  version!: string;
+}
+
+export class DiffQueryDto {
+  @QueryIntField({ min: 1, max: 999_999_999, description: 'The version to compare with.' })
+  from!: number;
+}
+
+export class RewordedDto {
+  @ApiProperty({ type: String })
+  key!: string;
+
+  @ApiProperty({ type: String })
+  from!: string;
+
+  @ApiProperty({ type: String })
+  to!: string;
+}
+
+export class AskedDto {
+  @ApiProperty({ type: 'integer' })
+  requiredRating!: number;
+
+  @ApiProperty({ type: Number, nullable: true })
+  weight!: number | null;
+
+  @ApiProperty({ type: Boolean })
+  critical!: boolean;
+
+  @ApiProperty({ type: 'integer' })
+  minEvidence!: number;
+}
+
+export class ReweightedDto {
+  @ApiProperty({ type: String })
+  key!: string;
+
+  @ApiProperty({ type: String })
+  level!: string;
+
+  @ApiProperty({ type: () => AskedDto, nullable: true, description: 'Null where the level did not ask for it.' })
+  from!: AskedDto | null;
+
+  @ApiProperty({ type: () => AskedDto, nullable: true, description: 'Null where the level no longer asks for it.' })
+  to!: AskedDto | null;
+}
+
+export class RevisedLevelDto {
+  @ApiProperty({ type: String })
+  key!: string;
+
+  @ApiProperty({ type: LevelViewDto })
+  from!: LevelViewDto;
+
+  @ApiProperty({ type: LevelViewDto })
+  to!: LevelViewDto;
+}
+
+export class LevelsDiffDto {
+  @ApiProperty({ type: [LevelViewDto] })
+  added!: readonly LevelViewDto[];
+
+  @ApiProperty({ type: [LevelViewDto] })
+  removed!: readonly LevelViewDto[];
+
+  @ApiProperty({ type: [RevisedLevelDto] })
+  revised!: readonly RevisedLevelDto[];
+}
+
+export class CriteriaDiffDto {
+  @ApiProperty({ type: [CriterionViewDto] })
+  added!: readonly CriterionViewDto[];
+
+  @ApiProperty({ type: [CriterionViewDto] })
+  removed!: readonly CriterionViewDto[];
+
+  @ApiProperty({ type: [RewordedDto] })
+  reworded!: readonly RewordedDto[];
+
+  @ApiProperty({ type: [RewordedDto], description: 'Put into another area.' })
+  moved!: readonly RewordedDto[];
+
+  @ApiProperty({ type: [ReweightedDto] })
+  reweighted!: readonly ReweightedDto[];
+}
+
+export class CounterSignalsDiffDto {
+  @ApiProperty({ type: [CounterSignalViewDto] })
+  added!: readonly CounterSignalViewDto[];
+
+  @ApiProperty({ type: [CounterSignalViewDto] })
+  removed!: readonly CounterSignalViewDto[];
+
+  @ApiProperty({ type: [RewordedDto] })
+  reworded!: readonly RewordedDto[];
+
+  @ApiProperty({ type: [RewordedDto] })
+  moved!: readonly RewordedDto[];
+}
+
+export class PinnedNominationDto {
+  @ApiProperty({ type: String, format: 'uuid' })
+  id!: string;
+
+  @ApiProperty({ type: String })
+  cycle!: string;
+
+  @ApiProperty({ type: 'integer' })
+  version!: number;
+
+  @ApiProperty({ type: String })
+  state!: string;
+}
+
+export class VersionDiffDto {
+  @ApiProperty({ type: String })
+  id!: string;
+
+  @ApiProperty({ type: 'integer' })
+  from!: number;
+
+  @ApiProperty({ type: 'integer' })
+  to!: number;
+
+  @ApiProperty({ type: LevelsDiffDto })
+  levels!: LevelsDiffDto;
+
+  @ApiProperty({ type: CriteriaDiffDto })
+  criteria!: CriteriaDiffDto;
+
+  @ApiProperty({ type: CounterSignalsDiffDto })
+  counterSignals!: CounterSignalsDiffDto;
+
+  @ApiProperty({
+    type: [PinnedNominationDto],
+    nullable: true,
+    description: 'Open nominations that are rated against the older version; for admins and auditors.',
+  })
+  pinned!: readonly PinnedNominationDto[] | null;
+}

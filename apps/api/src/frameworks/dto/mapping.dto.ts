@@ -1,0 +1,102 @@
+import { Checked, type Rule } from '../../http/checked.js';
+import { IntField, Key, Line, ListOf, Nested, OneOf, Text } from '../../http/dto-decorators.js';
+
+const isWeight = (value: unknown): boolean =>
+  value === 'stated' || (typeof value === 'number' && value > 0 && value <= 1_000_000 && thousandths(value));
+const thousandths = (value: number): boolean => Math.round(value * 1_000) / 1_000 === value;
+const weight: Rule = {
+  check: (value) => (isWeight(value) ? undefined : 'is neither a weight nor "stated"'),
+  fix: 'Send a number above 0 with at most three decimals, "stated", or null where nothing is stated.',
+  schema: {
+    oneOf: [
+      { type: 'number', minimum: 0.001, maximum: 1_000_000 },
+      { type: 'string', enum: ['stated'] },
+    ],
+  },
+};
+const critical: Rule = {
+  check: (value) => (typeof value === 'boolean' || value === 'stated' ? undefined : 'is none of true, false, "stated"'),
+  fix: 'Send true, false, or "stated": critical where the document says so without a condition.',
+  schema: { oneOf: [{ type: 'boolean' }, { type: 'string', enum: ['stated'] }] },
+};
+
+const BECOMES = ['criterion', 'counter-signal', 'guidance', 'nothing'] as const;
+export const BASES = ['proposed', 'carried', 'reviewed'] as const;
+
+export class MappedLevelDto {
+  @Key()
+  key!: string;
+
+  @Line()
+  title!: string;
+
+  @IntField({ min: 0, max: 1_000, description: 'Orders the levels, lowest first.' })
+  ordinal!: number;
+
+  @Text({ min: 0, max: 5_000, optional: true })
+  summary?: string;
+}
+
+export class MappedAreaDto {
+  @Key()
+  key!: string;
+
+  @Line()
+  title!: string;
+}
+
+export class MappingRuleDto {
+  @Line({ max: 64, description: 'Digest of the blueprint.' })
+  blueprint!: string;
+
+  @Key({ description: 'Of the items that this is about.' })
+  kind!: string;
+
+  @Line({ nullable: true })
+  group!: string | null;
+
+  @Line({ nullable: true, max: 2_000, description: 'Level that a ladder names for them.' })
+  itemLevel!: string | null;
+
+  @IntField({ optional: true, description: 'How many items; what you send is not read.' })
+  count?: number;
+
+  @OneOf(BECOMES)
+  becomes!: (typeof BECOMES)[number];
+
+  @Key({ nullable: true, description: 'Level that asks for them. A criterion needs one.' })
+  level!: string | null;
+
+  @Nested(() => MappedAreaDto)
+  area!: MappedAreaDto;
+
+  @Checked(weight, { nullable: true, description: 'Of each criterion; "stated": as the document says for each.' })
+  weight!: number | 'stated' | null;
+
+  @Checked(critical)
+  critical!: boolean | 'stated';
+
+  @IntField({ min: -1_000, max: 1_000, description: 'Lowest rating that meets the level, on the scale.' })
+  requiredRating!: number;
+
+  @IntField({ min: 1, max: 1_000 })
+  minEvidence!: number;
+
+  @Text({ max: 2_000, optional: true, description: 'Why; kept with the mapping.' })
+  reason?: string;
+
+  @OneOf(BASES, {
+    optional: true,
+    description: 'Where the rule comes from: a proposal, the mapping of an earlier edition, or yours. Not read.',
+  })
+  basis?: (typeof BASES)[number];
+}
+
+/** `mapping` of GET, changed or as it came. */
+export class MappingDto {
+  @ListOf(() => MappedLevelDto, { max: 100, description: 'Those that no criterion asks for are not brought in.' })
+  levels!: MappedLevelDto[];
+
+  @ListOf(() => MappingRuleDto, { max: 2_000 })
+  rules!: MappingRuleDto[];
+}

@@ -1,0 +1,78 @@
+import type { CommandContext, Receipt } from '@plumbline/application';
+import { Body, Controller, Delete, Param, Post, Put } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import { Allow } from '../http/allow.js';
+import { Context } from '../http/context.js';
+import { TakesNoBody } from '../http/no-body.js';
+import { Writes } from '../http/writes.js';
+import { CriteriaOrderDto, WeightsDto } from './dto/arrange.dto.js';
+import { AddCounterSignalDto, ReviseCounterSignalDto } from './dto/counter-signal.dto.js';
+import { MappingDto } from './dto/mapping.dto.js';
+import * as to from './to-draft-command.js';
+
+@ApiTags('frameworks')
+@Controller('frameworks')
+export class FrameworkDraftController {
+  constructor(private readonly commands: CommandBus) {}
+
+  @Put(':id/mapping')
+  @Allow({ on: 'framework', to: ['admin'] })
+  @Writes('Lay what the reviewed mapping makes of the blueprints into the draft', { ifMatch: 'required' })
+  applyMapping(@Param('id') id: string, @Body() dto: MappingDto, @Context() context: CommandContext): Promise<Receipt> {
+    return this.commands.execute(to.toApplyMapping(id, dto, context));
+  }
+
+  @Put(':id/criteria-order')
+  @Allow({ on: 'framework', to: ['admin'] })
+  @Writes('Reorder the criteria of the draft', { ifMatch: 'required' })
+  reorder(
+    @Param('id') id: string,
+    @Body() dto: CriteriaOrderDto,
+    @Context() context: CommandContext,
+  ): Promise<Receipt> {
+    return this.commands.execute(to.toReorderCriteria(id, dto, context));
+  }
+
+  @Put(':id/weights')
+  @Allow({ on: 'framework', to: ['admin'] })
+  @Writes('Set weights of criteria of the draft', { ifMatch: 'required' })
+  setWeights(@Param('id') id: string, @Body() dto: WeightsDto, @Context() context: CommandContext): Promise<Receipt> {
+    return this.commands.execute(to.toSetWeights(id, dto, context));
+  }
+
+  @Post(':id/counter-signals')
+  @Allow({ on: 'framework', to: ['admin'] })
+  @Writes('Add a counter-signal to the draft')
+  addCounterSignal(
+    @Param('id') id: string,
+    @Body() dto: AddCounterSignalDto,
+    @Context() context: CommandContext,
+  ): Promise<Receipt> {
+    return this.commands.execute(to.toAddCounterSignal(id, dto, context));
+  }
+
+  @Put(':id/counter-signals/:key')
+  @Allow({ on: 'framework', to: ['admin'] })
+  @Writes('Revise a counter-signal of the draft', { ifMatch: 'required' })
+  reviseCounterSignal(
+    @Param('id') id: string,
+    @Param('key') key: string,
+    @Body() dto: ReviseCounterSignalDto,
+    @Context() context: CommandContext,
+  ): Promise<Receipt> {
+    return this.commands.execute(to.toReviseCounterSignal({ id, key }, dto, context));
+  }
+
+  @Delete(':id/counter-signals/:key')
+  @Allow({ on: 'framework', to: ['admin'] })
+  @TakesNoBody()
+  @Writes('Remove a counter-signal from the draft', { ifMatch: 'required' })
+  removeCounterSignal(
+    @Param('id') id: string,
+    @Param('key') key: string,
+    @Context() context: CommandContext,
+  ): Promise<Receipt> {
+    return this.commands.execute(to.toRemoveCounterSignal({ id, key }, context));
+  }
+}

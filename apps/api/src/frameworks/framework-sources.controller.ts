@@ -1,0 +1,80 @@
+import type { Viewer as ViewerOf } from '@plumbline/access';
+import type { CommandContext } from '@plumbline/application';
+import { Controller, Get, Header, Headers, Param, Query, Res } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { Allow } from '../http/allow.js';
+import { Context, Viewer } from '../http/context.js';
+import { Reads } from '../http/reads.js';
+import { prefersSvg, SVG } from './career-graph/prefers-svg.js';
+import { BlueprintDetailDto } from './dto/blueprint-view.dto.js';
+import { CareerGraphDto } from './dto/career-graph.dto.js';
+import { DiffQueryDto, VersionAddressDto, VersionDiffDto } from './dto/diff.dto.js';
+import { FrameworkMappingDto } from './dto/mapping-view.dto.js';
+import * as to from './to-query.js';
+
+@ApiTags('frameworks')
+@Controller('frameworks')
+export class FrameworkSourcesController {
+  constructor(private readonly queries: QueryBus) {}
+
+  @Get(':id/mapping')
+  @Allow({ on: 'framework', to: ['admin', 'auditor'] })
+  @Reads('What the imported blueprints could become, for an admin to review and send back', {
+    type: FrameworkMappingDto,
+  })
+  mapping(@Param('id') id: string): Promise<FrameworkMappingDto> {
+    return this.queries.execute(to.toReadMapping(id));
+  }
+  @Get(':id/blueprints/:sha256')
+  @Allow({ on: 'framework', to: ['signed-in'] })
+  @Reads('A blueprint as it was read, and what changed since the edition before', { type: BlueprintDetailDto })
+  blueprint(
+    @Param('id') id: string,
+    @Param('sha256') sha256: string,
+    @Viewer() viewer: ViewerOf,
+  ): Promise<BlueprintDetailDto> {
+    return this.queries.execute(to.toReadBlueprint(id, sha256, viewer));
+  }
+
+  @Get(':id/versions/:version/diff')
+  @Allow({ on: 'framework', to: ['signed-in'] })
+  @Reads('What changed since another version, and who is still rated against the older one', { type: VersionDiffDto })
+  diff(
+    @Param() at: VersionAddressDto,
+    @Query() query: DiffQueryDto,
+    @Viewer() viewer: ViewerOf,
+    @Context() context: CommandContext,
+  ): Promise<VersionDiffDto> {
+    return this.queries.execute(to.toReadVersionDiff(at, query, viewer, context));
+  }
+
+  @Get(':id/career-graph')
+  @Allow({ on: 'framework', to: ['signed-in'] })
+  @Header('vary', 'Accept')
+  @ApiProduces('application/json', SVG)
+  @Reads('Where the roles of the track come from and lead to: data, or a picture for Accept: image/svg+xml', {
+    type: CareerGraphDto,
+  })
+  careerGraph(
+    @Param('id') id: string,
+    @Headers('accept') accept: string | undefined,
+    @Viewer() viewer: ViewerOf,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<CareerGraphDto | string> {
+    if (!prefersSvg(accept)) return this.queries.execute(to.toReadCareerGraph(id, viewer));
+    void reply.type(SVG);
+    return this.queries.execute(to.toDrawCareerGraph(id, viewer));
+  }
+
+  @Get(':id/career-graph.svg')
+  @Allow({ on: 'framework', to: ['signed-in'] })
+  @Header('content-type', SVG)
+  @ApiProduces(SVG)
+  @Reads('The career graph as a picture')
+  @ApiOkResponse({ schema: { type: 'string' } })
+  picture(@Param('id') id: string, @Viewer() viewer: ViewerOf): Promise<string> {
+    return this.queries.execute(to.toDrawCareerGraph(id, viewer));
+  }
+}

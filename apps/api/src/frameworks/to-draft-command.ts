@@ -1,0 +1,48 @@
+import { ApplyMapping, type CommandContext, ExecuteFramework } from '@plumbline/application';
+import type { CriteriaOrderDto, WeightsDto } from './dto/arrange.dto.js';
+import type { AddCounterSignalDto, ReviseCounterSignalDto } from './dto/counter-signal.dto.js';
+import type { MappingDto } from './dto/mapping.dto.js';
+import { layMapping, toMapping } from './to-mapping.js';
+
+type PartAddress = Readonly<{ id: string; key: string }>;
+
+export const toApplyMapping = (frameworkId: string, dto: MappingDto, context: CommandContext): ApplyMapping =>
+  new ApplyMapping(frameworkId, { mapping: toMapping(dto), lay: layMapping }, context);
+
+export const toReorderCriteria = (
+  frameworkId: string,
+  { keys }: CriteriaOrderDto,
+  context: CommandContext,
+): ExecuteFramework => new ExecuteFramework({ type: 'ReorderCriteria', data: { frameworkId, keys } }, context);
+
+export const toSetWeights = (
+  frameworkId: string,
+  { weights }: WeightsDto,
+  context: CommandContext,
+): ExecuteFramework => {
+  const given = weights.map(({ criterion, level, weight }) => ({ criterion, level, weight }));
+  return new ExecuteFramework({ type: 'SetWeights', data: { frameworkId, weights: given } }, context);
+};
+
+export const toAddCounterSignal = (
+  frameworkId: string,
+  { key, area, text }: AddCounterSignalDto,
+  context: CommandContext,
+): ExecuteFramework => {
+  const signal = { key, area, text, source: null };
+  return new ExecuteFramework({ type: 'AddCounterSignal', data: { frameworkId, signal } }, context);
+};
+
+export const toReviseCounterSignal = (
+  { id: frameworkId, key }: PartAddress,
+  { area, text }: ReviseCounterSignalDto,
+  context: CommandContext,
+): ExecuteFramework => {
+  const signal = { key, area, text, source: null };
+  return new ExecuteFramework({ type: 'ReviseCounterSignal', data: { frameworkId, signal } }, context);
+};
+
+export const toRemoveCounterSignal = (
+  { id: frameworkId, key }: PartAddress,
+  context: CommandContext,
+): ExecuteFramework => new ExecuteFramework({ type: 'RemoveCounterSignal', data: { frameworkId, key } }, context);
