@@ -4,11 +4,11 @@ import type { Aggregates, Loaded } from './aggregates.js';
 import type { CommandContext, Receipt } from './command-context.js';
 import { ConcurrencyConflict, IdempotencyKeyReused } from './command-errors.js';
 import type { ActualRevision, AppendReceipt, EventStore, EventToAppend } from './ports/event-store.port.js';
+import { commandOf, type Request } from './request.js';
 
 export { Aggregates } from './aggregates.js';
+export type { Request } from './request.js';
 
-/** `id` is the aggregate's, and names it in the receipt. */
-export type Request<C> = Readonly<{ stream: string; id: string; command: C; context: CommandContext }>;
 /** `fresh`: these very events were appended just now. */
 type Outcome =
   Readonly<{ done: true; receipt: AppendReceipt; fresh?: boolean }> | Readonly<{ done: false; actual: ActualRevision }>;
@@ -54,13 +54,13 @@ const attempt = async <S, C, E extends AnyEvent>(
   decider: Decider<S, C, E>,
   request: Request<C>,
 ): Promise<Outcome> => {
-  const { stream, command, context } = request;
+  const { stream, context } = request;
   const receipt = await alreadyDone(aggregates.store, context);
   if (receipt !== undefined) return { done: true, receipt };
   const loaded = await aggregates.load(decider, stream);
   if (context.expected !== undefined && context.expected !== loaded.revision)
     return { done: false, actual: actualOf(loaded) };
-  const events = decider.decide(command, loaded.state);
+  const events = decider.decide(await commandOf(request), loaded.state);
   const outcome = await append(aggregates.store, request, loaded, events);
   if (outcome.done && outcome.fresh) aggregates.appended(decider, loaded, events, outcome.receipt);
   return outcome;

@@ -1,12 +1,17 @@
 import type { CommandContext } from './command-context.js';
-import type { Request } from './decide-and-append.js';
+import type { Request } from './request.js';
 
 export type AggregateKind = 'framework' | 'cycle' | 'nomination' | 'person';
 
 export const streamOf = (kind: AggregateKind, id: string): string => `${kind}-${id}`;
 
 /** A command for one aggregate, addressed to its stream. */
-export const requestOn = <C>(kind: AggregateKind, id: string, command: C, context: CommandContext): Request<C> => ({
+export const requestOn = <C>(
+  kind: AggregateKind,
+  id: string,
+  command: Request<C>['command'],
+  context: CommandContext,
+): Request<C> => ({
   stream: streamOf(kind, id),
   id,
   command,

@@ -28,11 +28,10 @@ export class ExecuteCommitteeHandler implements ICommandHandler<ExecuteCommittee
 
   async execute({ asked, context }: ExecuteCommittee): Promise<Receipt> {
     const { cycleId } = await this.facts.existingCycle(asked.data.cycleId);
-    const facts = { unknownPeople: await this.facts.unknownPeople(peopleIn(asked), dateOf(context.now)) };
-    return decideAndAppend(
-      this.aggregates,
-      cycle,
-      requestOn('cycle', cycleId, { ...asked, ...by(context), facts }, context),
-    );
+    const command = async () => {
+      const facts = { unknownPeople: await this.facts.unknownPeople(peopleIn(asked), dateOf(context.now)) };
+      return { ...asked, ...by(context), facts };
+    };
+    return decideAndAppend(this.aggregates, cycle, requestOn('cycle', cycleId, command, context));
   }
 }

@@ -22,12 +22,12 @@ export class OpenCycleHandler implements ICommandHandler<OpenCycle> {
     private readonly facts: Facts,
   ) {}
 
-  async execute({ asked, context }: OpenCycle): Promise<Receipt> {
-    const facts = { rubric: await this.facts.rubricOnOffer(asked.data.framework) };
-    return decideAndAppend(
-      this.aggregates,
-      cycle,
-      requestOn('cycle', asked.data.cycleId, { ...asked, ...by(context), facts }, context),
-    );
+  execute({ asked, context }: OpenCycle): Promise<Receipt> {
+    const { cycleId, framework } = asked.data;
+    const command = async () => {
+      const facts = { rubric: await this.facts.rubricOnOffer(framework) };
+      return { ...asked, ...by(context), facts };
+    };
+    return decideAndAppend(this.aggregates, cycle, requestOn('cycle', cycleId, command, context));
   }
 }

@@ -24,9 +24,11 @@ export class AssignReviewerHandler implements ICommandHandler<AssignReviewer> {
 
   async execute({ asked, context }: AssignReviewer): Promise<Receipt> {
     const { nominationId, cycleId } = await this.facts.existingNomination(asked.nominationId);
-    const facts = await this.facts.nominationFacts(cycleId);
-    const reviewerKnown = await this.facts.isHere(asked.reviewerId, dateOf(context.now));
-    const command = { type: 'AssignReviewer' as const, data: { ...asked, reviewerKnown }, ...by(context), facts };
+    const command = async () => {
+      const facts = await this.facts.nominationFacts(cycleId);
+      const reviewerKnown = await this.facts.isHere(asked.reviewerId, dateOf(context.now));
+      return { type: 'AssignReviewer' as const, data: { ...asked, reviewerKnown }, ...by(context), facts };
+    };
     return decideAndAppend(this.aggregates, nomination, requestOn('nomination', nominationId, command, context));
   }
 }

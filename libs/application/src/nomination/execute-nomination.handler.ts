@@ -25,11 +25,7 @@ export class ExecuteNominationHandler implements ICommandHandler<ExecuteNominati
 
   async execute({ asked, context }: ExecuteNomination): Promise<Receipt> {
     const { nominationId, cycleId } = await this.facts.existingNomination(asked.data.nominationId);
-    const facts = await this.facts.nominationFacts(cycleId);
-    return decideAndAppend(
-      this.aggregates,
-      nomination,
-      requestOn('nomination', nominationId, { ...asked, ...by(context), facts }, context),
-    );
+    const command = async () => ({ ...asked, ...by(context), facts: await this.facts.nominationFacts(cycleId) });
+    return decideAndAppend(this.aggregates, nomination, requestOn('nomination', nominationId, command, context));
   }
 }

@@ -22,13 +22,12 @@ export class OpenNominationHandler implements ICommandHandler<OpenNomination> {
     private readonly facts: Facts,
   ) {}
 
-  async execute({ asked, context }: OpenNomination): Promise<Receipt> {
-    const candidate = await this.facts.candidate(asked.data.candidateId, dateOf(context.now));
-    const facts = { ...(await this.facts.nominationFacts(asked.data.cycleId)), candidate };
-    return decideAndAppend(
-      this.aggregates,
-      nomination,
-      requestOn('nomination', asked.data.nominationId, { ...asked, ...by(context), facts }, context),
-    );
+  execute({ asked, context }: OpenNomination): Promise<Receipt> {
+    const { nominationId, cycleId, candidateId } = asked.data;
+    const command = async () => {
+      const candidate = await this.facts.candidate(candidateId, dateOf(context.now));
+      return { ...asked, ...by(context), facts: { ...(await this.facts.nominationFacts(cycleId)), candidate } };
+    };
+    return decideAndAppend(this.aggregates, nomination, requestOn('nomination', nominationId, command, context));
   }
 }

@@ -25,11 +25,10 @@ export class ChangeManagerHandler implements ICommandHandler<ChangeManager> {
   async execute({ asked, context }: ChangeManager): Promise<Receipt> {
     const { personId } = await this.facts.existingPerson(asked.data.personId);
     const { managerId, effectiveDate } = asked.data;
-    const facts = await this.facts.manager(managerId, effectiveDate, context.now);
-    return decideAndAppend(
-      this.aggregates,
-      person,
-      requestOn('person', personId, { ...asked, ...by(context), facts }, context),
-    );
+    const command = async () => {
+      const facts = await this.facts.manager(managerId, effectiveDate, context.now);
+      return { ...asked, ...by(context), facts };
+    };
+    return decideAndAppend(this.aggregates, person, requestOn('person', personId, command, context));
   }
 }

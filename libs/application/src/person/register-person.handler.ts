@@ -22,13 +22,12 @@ export class RegisterPersonHandler implements ICommandHandler<RegisterPerson> {
     private readonly facts: Facts,
   ) {}
 
-  async execute({ asked, context }: RegisterPerson): Promise<Receipt> {
-    const { managerId, effectiveDate } = asked.data;
-    const facts = await this.facts.manager(managerId, effectiveDate, context.now);
-    return decideAndAppend(
-      this.aggregates,
-      person,
-      requestOn('person', asked.data.personId, { ...asked, ...by(context), facts }, context),
-    );
+  execute({ asked, context }: RegisterPerson): Promise<Receipt> {
+    const { personId, managerId, effectiveDate } = asked.data;
+    const command = async () => {
+      const facts = await this.facts.manager(managerId, effectiveDate, context.now);
+      return { ...asked, ...by(context), facts };
+    };
+    return decideAndAppend(this.aggregates, person, requestOn('person', personId, command, context));
   }
 }
