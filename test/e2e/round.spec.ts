@@ -1,3 +1,4 @@
+import type { StoredEvent } from '@plumbline/application';
 import type { Recorded } from '@plumbline/domain';
 import {
   CRITERIA,
@@ -155,7 +156,7 @@ describe('a round over HTTP, from a framework to a resolved appeal', () => {
 
   describe('as it was written', everything);
   describe('after the server was closed and opened again on its data directory', () => {
-    let before: readonly Recorded[];
+    let before: readonly StoredEvent[];
     let pictures: Map<string, unknown>;
     beforeAll(async () => {
       before = await server.store.readAll(null, 10_000);

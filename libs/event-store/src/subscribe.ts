@@ -1,4 +1,5 @@
-import type { Position, Recorded } from '@plumbline/domain';
+import type { StoredEvent } from '@plumbline/application';
+import type { Position } from '@plumbline/domain';
 
 /** Where events may appear. `mark` is read before looking for events, so that none that commits meanwhile is slept through. */
 export interface Arrivals {
@@ -11,7 +12,7 @@ export interface Arrivals {
 type Options = Readonly<{ batch: number; signal: AbortSignal }>;
 type Source = Readonly<{
   arrivals: Arrivals;
-  readAll: (after: Position | null, limit: number) => Promise<readonly Recorded[]>;
+  readAll: (after: Position | null, limit: number) => Promise<readonly StoredEvent[]>;
 }>;
 
 /** Catches up, then follows. Ends, without an error, when the signal aborts or the store closes. */
@@ -19,7 +20,7 @@ export async function* subscribe(
   { arrivals, readAll }: Source,
   after: Position | null,
   { batch, signal }: Options,
-): AsyncGenerator<readonly Recorded[], void> {
+): AsyncGenerator<readonly StoredEvent[], void> {
   let at = after;
   while (!signal.aborted && !arrivals.closed) {
     const mark = arrivals.mark();

@@ -1,4 +1,5 @@
-import type { Position, Recorded } from '@plumbline/domain';
+import type { StoredEvent } from '@plumbline/application';
+import type { Position } from '@plumbline/domain';
 import type { ParkedStream } from '@plumbline/read-model';
 import { isBefore, oneMoreBehind, type Progress } from './progress.js';
 
@@ -23,11 +24,11 @@ export class ViewBatch {
   }
 
   /** False where the view has had the event before: redelivery changes nothing. */
-  isDue(event: Recorded): boolean {
+  isDue(event: StoredEvent): boolean {
     return isBefore(this.#position, event.position);
   }
 
-  handled(event: Recorded): void {
+  handled(event: StoredEvent): void {
     this.#position = event.position;
   }
 
@@ -36,7 +37,7 @@ export class ViewBatch {
   }
 
   /** True where the event's stream is parked: it is counted behind the one that failed. */
-  passOver(event: Recorded): boolean {
+  passOver(event: StoredEvent): boolean {
     const parked = this.#parked.get(event.stream) ?? this.#before.parked.get(event.stream);
     if (!parked) return false;
     this.#parked.set(event.stream, oneMoreBehind(parked, event));

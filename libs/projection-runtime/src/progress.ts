@@ -1,4 +1,5 @@
-import type { Instant, Position, Recorded } from '@plumbline/domain';
+import type { StoredEvent } from '@plumbline/application';
+import type { Instant, Position } from '@plumbline/domain';
 import type { ParkedStream } from '@plumbline/read-model';
 
 /** How far one view has come and the streams that it stopped at. Immutable: a batch makes new ones and may yet fail. */
@@ -22,7 +23,7 @@ export const least = (all: Iterable<Progress>): Position | null => {
 
 export const parkedAt = (
   view: string,
-  event: Recorded,
+  event: StoredEvent,
   why: Readonly<{ error: unknown; since: Instant }>,
 ): ParkedStream => ({
   view,
@@ -35,7 +36,7 @@ export const parkedAt = (
   since: why.since,
 });
 
-export const oneMoreBehind = (parked: ParkedStream, event: Recorded): ParkedStream => ({
+export const oneMoreBehind = (parked: ParkedStream, event: StoredEvent): ParkedStream => ({
   ...parked,
   behind: parked.behind + 1,
   lastPosition: event.position,

@@ -1,3 +1,4 @@
+import { isReadable, type StoredEvent, UnreadableEvent } from '@plumbline/application';
 import type { Instant, PlumblineEvent, Recorded } from '@plumbline/domain';
 import type { OwnRows, View } from '@plumbline/projections';
 import { type CheckpointWriter, isRowDefect, type ParkedStream, type RowCache } from '@plumbline/read-model';
@@ -63,7 +64,7 @@ export class Projector {
    * Handles events from an index on until `until` (of `performance.now()`), at least one, and commits.
    * @returns the index of the first event that was not handled
    */
-  apply(events: readonly Recorded[], from: number, until: number): number {
+  apply(events: readonly StoredEvent[], from: number, until: number): number {
     const slice = { events, from, until };
     const [feeds, next] = this.#of.flushAt > 0 ? this.#plainly(slice) : (this.#inOneGo(slice) ?? this.#oneByOne(slice));
     for (const { view, batch } of feeds) {
@@ -79,7 +80,7 @@ export class Projector {
    * Takes the events of a parked stream through its view again, in one transaction.
    * @returns the stream as it is parked now, undefined where it is no more
    */
-  replay(parked: ParkedStream, events: readonly Recorded[]): ParkedStream | undefined {
+  replay(parked: ParkedStream, events: readonly StoredEvent[]): ParkedStream | undefined {
     const owned = this.#owned.find(({ view }) => view.name === parked.view);
     if (!owned) return parked;
     const again = this.#whole(() => {
@@ -96,7 +97,7 @@ export class Projector {
     return again;
   }
 
-  #replay(owned: Owned, parked: ParkedStream, events: readonly Recorded[]): ParkedStream | undefined {
+  #replay(owned: Owned, parked: ParkedStream, events: readonly StoredEvent[]): ParkedStream | undefined {
     for (const [index, event] of events.entries()) {
       const failure = this.#attempt(event, owned, this.#flush);
       if (!failure) continue;
@@ -136,7 +137,7 @@ export class Projector {
     });
   }
 
-  #commit(slice: Slice, handle: (event: Recorded, feed: Feed) => void): [Feed[], number] {
+  #commit(slice: Slice, handle: (event: StoredEvent, feed: Feed) => void): [Feed[], number] {
     const feeds = this.#feeds();
     const next = this.#whole(() => {
       const end = walk(slice, (event) => {
@@ -159,7 +160,7 @@ export class Projector {
     }
   }
 
-  #project(event: Recorded, feed: Feed, written?: () => void): void {
+  #project(event: StoredEvent, feed: Feed, written?: () => void): void {
     const { view, batch } = feed;
     if (!batch.passOver(event)) {
       const failure = this.#attempt(event, feed, written);
@@ -169,7 +170,9 @@ export class Projector {
   }
 
   /** All changes of the event, or none and the error. */
-  #attempt(event: Recorded, { view, own }: Owned, written?: () => void): { error: unknown } | undefined {
+  #attempt(event: StoredEvent, { view, own }: Owned, written?: () => void): { error: unknown } | undefined {
+    // What it says is not known, so any view may be concerned.
+    if (!isReadable(event)) return { error: new UnreadableEvent(event.unreadable) };
     try {
       const changes = view.project(event as Recorded<PlumblineEvent>, own);
       if (changes.length > 0) this.#of.rows.apply(view.tables, changes);

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { EventStore } from '@plumbline/application';
-import type { Instant, Position, Recorded } from '@plumbline/domain';
+import type { EventStore, StoredEvent } from '@plumbline/application';
+import type { Instant, Position } from '@plumbline/domain';
 import type { View } from '@plumbline/projections';
 import { isRowDefect, type ReadModel, type Shadow } from '@plumbline/read-model';
 import { Pace } from './pace.js';
@@ -89,7 +89,7 @@ const build = async (options: RebuildOptions, built: Projector, arrived: () => v
   }
 };
 
-const project = async (events: readonly Recorded[], built: Projector, signal: AbortSignal): Promise<void> => {
+const project = async (events: readonly StoredEvent[], built: Projector, signal: AbortSignal): Promise<void> => {
   const pace = new Pace();
   for (let next = 0; next < events.length;) {
     if (signal.aborted) throw new RebuildStopped('the rebuild was stopped');

@@ -1,35 +1,36 @@
 import type { Position } from '@plumbline/domain';
 import type { View } from '@plumbline/projections';
-import type { Checkpoint, Log, ReadModel } from '@plumbline/read-model';
+import type { Checkpoint, ReadModel } from '@plumbline/read-model';
 import { isBefore } from './progress.js';
 import type { Projector } from './projector.js';
 
-type Options = Readonly<{ readModel: ReadModel; views: readonly View[]; log: Log }>;
+type Options = Readonly<{ readModel: ReadModel; views: readonly View[] }>;
+
+/** The views have handled events that the store does not hold: it was emptied, or an older copy was put in its place. */
+export class EventsMissing extends Error {
+  override readonly name = 'EventsMissing';
+  constructor(view: string, checkpoint: Position, head: Position | null) {
+    super(
+      `Events are missing: the view ${view} has handled position ${checkpoint}, and the event store ends at ` +
+        `${head ?? 'nothing'}. Put the newest copy of events.db (with its -wal file) back. If this older one is what you want, ` +
+        'delete views.db and what stands beside it, and start again.',
+    );
+  }
+}
 
 /**
- * Puts the projector where the read model says that its views are. A view that is ahead of the store (an older store was put back
- * under it) begins anew.
- * @returns the views that do
+ * Puts the projector where the read model says that its views are.
+ * @throws EventsMissing where a view is ahead of the store; going on would give out positions a second time
  */
-export const restore = (
-  { readModel, views, log }: Options,
-  projector: Projector,
-  head: Position | null,
-): ReadonlySet<string> => {
-  const ahead = new Set<string>();
+export const restore = ({ readModel, views }: Options, projector: Projector, head: Position | null): void => {
   for (const view of views) {
-    const checkpoint = checkpointOf(readModel, view);
-    if (checkpoint === null || (head !== null && !isBefore(head, checkpoint))) continue;
-    log.warn({ view: view.name, checkpoint, head }, 'view is ahead of the event store; it begins anew');
-    readModel.beginAnew(view);
-    ahead.add(view.name);
-  }
-  for (const view of views) {
+    const position = checkpointOf(readModel, view);
+    if (position !== null && (head === null || isBefore(head, position)))
+      throw new EventsMissing(view.name, position, head);
     const parked = readModel.parked().filter((stream) => stream.view === view.name);
     const streams = new Map(parked.map((stream) => [stream.stream, stream]));
-    projector.moveTo(view.name, { position: checkpointOf(readModel, view), parked: streams });
+    projector.moveTo(view.name, { position, parked: streams });
   }
-  return ahead;
 };
 
 const checkpointOf = (readModel: ReadModel, view: View): Checkpoint['position'] =>

@@ -1,5 +1,4 @@
-import type { EventStore } from '@plumbline/application';
-import type { Recorded } from '@plumbline/domain';
+import type { EventStore, StoredEvent } from '@plumbline/application';
 import type { ParkedStream } from '@plumbline/read-model';
 import type { Projector } from './projector.js';
 
@@ -20,7 +19,7 @@ export const retry = async (
   for (let reads = 0; reads < MOST_READS; reads += 1) {
     const before = projector.progressOf(view).parked.get(stream);
     if (!before) return { state: 'not-parked' };
-    const events = await store.readStream(stream, BigInt(before.revision));
+    const events = await store.replayStream(stream, BigInt(before.revision));
     const parked = projector.progressOf(view).parked.get(stream);
     if (parked?.revision !== before.revision || !reaches(events, parked)) continue;
     const waiting = events.filter((event) => event.position <= parked.lastPosition);
@@ -30,5 +29,5 @@ export const retry = async (
   throw new Error(`${stream} does not reach the position that ${view} was parked at`);
 };
 
-const reaches = (events: readonly Recorded[], parked: ParkedStream): boolean =>
+const reaches = (events: readonly StoredEvent[], parked: ParkedStream): boolean =>
   (events.at(-1)?.position ?? '') >= parked.lastPosition;

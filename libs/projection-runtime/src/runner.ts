@@ -55,14 +55,15 @@ export class ProjectionRunner {
     });
   }
 
-  /** Resolves once the views are being fed; they may have far to go. Outdated ones are rebuilt beside what they serve. */
+  /**
+   * Resolves once the views are being fed; they may have far to go. Outdated ones are rebuilt beside what they serve.
+   * @throws EventsMissing where a view is ahead of the store
+   */
   async start(): Promise<void> {
     const { store, log } = this.#options;
     this.#headAtStart = await store.head();
-    const anew = restore(this.#options, this.#projector, this.#headAtStart);
-    const outdated = [...this.#standings]
-      .filter(([view, was]) => was === 'outdated' && !anew.has(view))
-      .map(([view]) => view);
+    restore(this.#options, this.#projector, this.#headAtStart);
+    const outdated = [...this.#standings].filter(([, was]) => was === 'outdated').map(([view]) => view);
     this.#running = follow({
       ...this.#options,
       projector: this.#projector,

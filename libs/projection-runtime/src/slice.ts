@@ -1,10 +1,10 @@
-import type { Recorded } from '@plumbline/domain';
+import type { StoredEvent } from '@plumbline/application';
 
 /** Events from an index on, until a time of `performance.now()`. */
-export type Slice = Readonly<{ events: readonly Recorded[]; from: number; until: number }>;
+export type Slice = Readonly<{ events: readonly StoredEvent[]; from: number; until: number }>;
 
 /** Hands on the events of a slice, at least one, and gives the index of the first that was not. */
-export const walk = ({ events, from, until }: Slice, handle: (event: Recorded) => void): number => {
+export const walk = ({ events, from, until }: Slice, handle: (event: StoredEvent) => void): number => {
   let index = from;
   for (let event = events[index]; event; event = events[index]) {
     handle(event);

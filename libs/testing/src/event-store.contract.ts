@@ -4,8 +4,9 @@ import {
   type AppendResult,
   type EventStore,
   type EventToAppend,
+  type StoredEvent,
 } from '@plumbline/application';
-import type { Position, Recorded } from '@plumbline/domain';
+import type { Position } from '@plumbline/domain';
 import { memberAdded as e, named } from './events.js';
 
 export type StoreUnderTest = Readonly<{
@@ -298,11 +299,11 @@ export const eventStoreContract = (name: string, make: () => Promise<StoreUnderT
         ).finally(() => {
           writers.busy = false;
         });
-        const seen: Recorded[] = [];
+        const seen: StoredEvent[] = [];
         let at: Position | null = null;
         for (let last = false; !last;) {
           last = !writers.busy;
-          const batch: readonly Recorded[] = await other.readAll(at, 1000);
+          const batch: readonly StoredEvent[] = await other.readAll(at, 1000);
           // Nothing half committed: whatever is visible ends with a whole append.
           expect(batch.length % 3).toBe(0);
           seen.push(...batch);
@@ -322,7 +323,7 @@ export const eventStoreContract = (name: string, make: () => Promise<StoreUnderT
     describe('a subscription', () => {
       const follow = async (from: EventStore, after: Position | null, until: number) => {
         const stop = new AbortController();
-        const seen: Recorded[] = [];
+        const seen: StoredEvent[] = [];
         for await (const batch of from.subscribe(after, { batch: 2, signal: stop.signal })) {
           expect(batch.length).toBeLessThanOrEqual(2);
           seen.push(...batch);

@@ -18,5 +18,5 @@ export const memberAdded = (personId: string | number): EventToAppend & MemberAd
 });
 
 /** The people named by `memberAdded` events, in the order given. */
-export const named = (events: readonly { data: object }[]): readonly string[] =>
-  events.map(({ data }) => ('personId' in data ? String(data.personId) : '?'));
+export const named = (events: readonly { data?: object | undefined }[]): readonly string[] =>
+  events.map(({ data }) => (data !== undefined && 'personId' in data ? String(data.personId) : '?'));

@@ -1,5 +1,5 @@
 import { openSqliteEventReader, openSqliteEventStore } from '@plumbline/event-store';
-import type { Recorded } from '@plumbline/domain';
+import type { StoredEvent } from '@plumbline/application';
 import { tempDir } from '@plumbline/testing';
 import Database from 'better-sqlite3';
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
@@ -56,7 +56,7 @@ const ensure = (holds: boolean, problem: string, at: unknown): void => {
 };
 
 /** The groups in the file, each wholly there: all its events, one after the other in its stream and in the global order. */
-const groupsOf = (events: readonly Recorded[]): ReadonlyMap<string, Group> => {
+const groupsOf = (events: readonly StoredEvent[]): ReadonlyMap<string, Group> => {
   const groups = new Map<string, Group>();
   let open: { group: string; size: number; stream: string; next: number } | undefined;
   for (const { data, stream, revision, position } of events) {
@@ -74,7 +74,7 @@ const groupsOf = (events: readonly Recorded[]): ReadonlyMap<string, Group> => {
   return groups;
 };
 
-const ensureNoGaps = (events: readonly Recorded[]): void => {
+const ensureNoGaps = (events: readonly StoredEvent[]): void => {
   const next = new Map<string, bigint>();
   events.forEach(({ stream, revision, position }, at) => {
     ensure(Number(position) === at + 1, 'a gap before position', position);

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { EventToAppend } from '@plumbline/application';
+import type { EventStore, EventToAppend } from '@plumbline/application';
 import type { PersonEvent, PlumblineEvent, Position, Recorded } from '@plumbline/domain';
 import { MemoryEventStore } from '@plumbline/event-store';
 import { type Change, type OwnRows, put, remove, type View } from '@plumbline/projections';
@@ -126,7 +126,10 @@ export const erased = (personId: string): EventToAppend => ({
 });
 
 /** Appends to the stream of the person that each event is about, and gives the last position. */
-export const record = async (store: MemoryEventStore, ...events: readonly EventToAppend[]): Promise<Position> => {
+export const record = async (
+  store: Pick<EventStore, 'append'>,
+  ...events: readonly EventToAppend[]
+): Promise<Position> => {
   let position = '';
   for (const event of events) {
     const { personId } = event.data as PersonEvent['data'];

@@ -24,6 +24,12 @@ export class StoredEventDto {
   position!: string;
   @ApiProperty({ type: 'object', additionalProperties: true })
   data!: object;
+  @ApiProperty({
+    type: String,
+    required: false,
+    description: 'Why the data cannot be read here; it is then left empty.',
+  })
+  unreadable?: string;
   @ApiProperty({ type: 'object', additionalProperties: true })
   metadata!: object;
 }

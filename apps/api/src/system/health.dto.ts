@@ -17,6 +17,9 @@ class ViewsHealthDto {
   @ApiProperty({ type: Boolean })
   ok!: boolean;
 
+  @ApiProperty({ type: String, nullable: true, description: 'What keeps the views from being served as they should.' })
+  detail!: string | null;
+
   @ApiProperty({ type: 'integer', description: 'Events that the furthest view behind has not handled.' })
   lagEvents!: number;
 

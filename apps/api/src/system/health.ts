@@ -1,20 +1,25 @@
-import type { EventStore } from '@plumbline/application';
+import { type EventStore, StoreUnavailable } from '@plumbline/application';
 import type { HealthDto } from './health.dto.js';
 import type { ProjectionDesk } from './projection-desk.js';
 
 type Views = HealthDto['views'];
 
+const CATCHING_UP = 'Some view has yet to reach what was stored before the start.';
+
+/** Anybody may ask for health, so of an error that is none of ours not even the message is told. */
+const reasonOf = (error: unknown): string => (error instanceof StoreUnavailable ? error.message : 'see the log.');
+
 const viewsHealth = async (desk: ProjectionDesk): Promise<Views> => {
   try {
-    const { ready, views } = await desk.status();
+    const { ready, failure, views } = await desk.status();
     return {
       ok: ready,
+      detail: ready ? null : (failure ?? CATCHING_UP),
       lagEvents: Math.max(0, ...views.map(({ lagEvents }) => lagEvents)),
       parkedStreams: views.reduce((sum, { parked }) => sum + parked.length, 0),
     };
-  } catch {
-    // Where even the question fails, the store's own health says why.
-    return { ok: false, lagEvents: 0, parkedStreams: 0 };
+  } catch (error) {
+    return { ok: false, detail: `The views cannot be measured: ${reasonOf(error)}`, lagEvents: 0, parkedStreams: 0 };
   }
 };
 

@@ -29,6 +29,7 @@ export const measured = (store: EventStore, metrics: Metrics): EventStore => ({
     }
   },
   readStream: (stream, from) => store.readStream(stream, from),
+  replayStream: (stream, from) => store.replayStream(stream, from),
   readAll: (after, limit) => store.readAll(after, limit),
   subscribe: (after, options) => store.subscribe(after, options),
   head: () => store.head(),

@@ -1,6 +1,6 @@
 import type { Viewer } from '@plumbline/access';
-import type { EventStore } from '@plumbline/application';
-import type { Position, Recorded } from '@plumbline/domain';
+import { type EventStore, isReadable, type StoredEvent, UnreadableEvent } from '@plumbline/application';
+import type { Position } from '@plumbline/domain';
 import type { Standings } from '../access/standings.js';
 import { badRequest } from '../http/problems.js';
 import type { EventsDto, StoredEventDto } from './events.dto.js';
@@ -8,26 +8,28 @@ import type { EventsDto, StoredEventDto } from './events.dto.js';
 const NOMINATION = 'nomination-';
 const BATCH = 200;
 
-const shown = ({ id, type, version, stream, revision, position, data, metadata }: Recorded): StoredEventDto => ({
-  id,
-  type,
-  version,
-  stream,
-  revision: revision.toString(),
-  position,
-  data,
-  metadata,
-});
+const shown = (event: StoredEvent): StoredEventDto => {
+  const { id, type, version, stream, revision, position, metadata } = event;
+  const place = { id, type, version, stream, revision: revision.toString(), position, metadata };
+  return isReadable(event) ? { ...place, data: event.data } : { ...place, data: {}, unreadable: event.unreadable };
+};
 
 /** An auditor with a conflict is no auditor of that nomination. */
 const mayRead = async (standings: Standings, stream: string, viewer: Viewer): Promise<boolean> => {
   if (!stream.startsWith(NOMINATION)) return true;
-  const standing = await standings.nomination(stream.slice(NOMINATION.length), viewer);
-  return standing?.viewer.roles.includes('auditor') === true;
+  try {
+    const standing = await standings.nomination(stream.slice(NOMINATION.length), viewer);
+    return standing?.viewer.roles.includes('auditor') === true;
+  } catch (error) {
+    // With an event missing nobody can tell who has a conflict, so nobody reads the others.
+    if (error instanceof UnreadableEvent) return false;
+    throw error;
+  }
 };
 
 /** A change of level names the nomination that led to it: not to an auditor for whom that does not exist. */
-const unnamed = async (standings: Standings, event: Recorded, viewer: Viewer): Promise<Recorded> => {
+const unnamed = async (standings: Standings, event: StoredEvent, viewer: Viewer): Promise<StoredEvent> => {
+  if (!isReadable(event)) return event;
   const { stream, data } = event;
   if (stream.startsWith(NOMINATION) || !('nominationId' in data) || typeof data.nominationId !== 'string') return event;
   const standing = await standings.nomination(data.nominationId, viewer);
@@ -36,7 +38,7 @@ const unnamed = async (standings: Standings, event: Recorded, viewer: Viewer): P
 };
 
 /** What a position looks like is known to the store alone: it refuses one of another make. */
-const read = async (store: EventStore, after: Position | null): Promise<readonly Recorded[]> => {
+const read = async (store: EventStore, after: Position | null): Promise<readonly StoredEvent[]> => {
   try {
     return await store.readAll(after, BATCH);
   } catch (error) {

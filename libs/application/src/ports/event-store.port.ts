@@ -30,6 +30,15 @@ export type AppendResult =
   /** The key was used before, for another request. */
   | Readonly<{ ok: false; reason: 'key-reused' }>;
 
+/**
+ * A stored event that this program cannot read, such as one that a newer program wrote: where it stands and why, never a
+ * word of its data.
+ */
+export type Unreadable = Omit<Recorded, 'data'> & Readonly<{ unreadable: string; data?: undefined }>;
+export type StoredEvent = Recorded | Unreadable;
+
+export const isReadable = (event: StoredEvent): event is Recorded => !('unreadable' in event);
+
 export type AppendOptions = Readonly<{ record?: CommandRecord }>;
 export type StoreHealth = Readonly<{ ok: true }> | Readonly<{ ok: false; detail: string }>;
 
@@ -42,6 +51,8 @@ export type StoreHealth = Readonly<{ ok: true }> | Readonly<{ ok: false; detail:
  *   `key-reused` where the request differs. An append of no events with a record stores the record.
  * - Events are validated against their schema on the way in: `InvalidEvent` is thrown and nothing is written.
  * - `StoreUnavailable` is thrown where the events could not be made durable; then nothing of them is there.
+ * - An event that cannot be read hides no other one: reads in global order give it as `Unreadable`, and so does `replayStream`.
+ *   `readStream` throws `UnreadableEvent`, since a state folded without it would be wrong.
  * - Positions grow with commit order across all streams: a reader that has seen position p never finds a new one below p.
  */
 export interface EventStore {
@@ -53,13 +64,15 @@ export interface EventStore {
   ): Promise<AppendResult>;
   /** Events of one stream from a revision (0 when absent), in order; empty when there is no such stream. */
   readStream(stream: string, from?: Revision): Promise<readonly Recorded[]>;
+  /** The same where one that cannot be read must not keep the caller from the others. */
+  replayStream(stream: string, from?: Revision): Promise<readonly StoredEvent[]>;
   /** At most `limit` events after a position, in global order; null means from the beginning. */
-  readAll(after: Position | null, limit: number): Promise<readonly Recorded[]>;
+  readAll(after: Position | null, limit: number): Promise<readonly StoredEvent[]>;
   /** Batches in global order: first everything after the position, then whatever commits, until the signal aborts. */
   subscribe(
     after: Position | null,
     options: { batch: number; signal: AbortSignal },
-  ): AsyncIterable<readonly Recorded[]>;
+  ): AsyncIterable<readonly StoredEvent[]>;
   /** Position of the last committed event; null on an empty store. */
   head(): Promise<Position | null>;
   /** How many events stand after a position; an estimate where counting would cost a scan. */
@@ -74,6 +87,11 @@ export const EVENT_STORE = Symbol('EventStore');
 /** The event does not fit its schema: a defect of the writer, never of the caller. */
 export class InvalidEvent extends Error {
   override readonly name = 'InvalidEvent';
+}
+
+/** A stored event is of an unknown type or version, or its data is damaged. The message holds none of the data. */
+export class UnreadableEvent extends Error {
+  override readonly name = 'UnreadableEvent';
 }
 
 /** The store could not make the events durable (disk full, file damaged, closed). Nothing was written. */

@@ -1,4 +1,4 @@
-import { InvalidEvent, type EventToAppend } from '@plumbline/application';
+import { InvalidEvent, UnreadableEvent, type EventToAppend, type StoredEvent } from '@plumbline/application';
 import type { Recorded } from '@plumbline/domain';
 import { toPosition } from '../position.js';
 import { canonicalJson } from './canonical-json.js';
@@ -36,19 +36,41 @@ export const encode = (event: EventToAppend): Encoded => {
   return { id, type, version, data: textOf(event), recordedAt, actor, correlationId, causationId, idempotencyKey };
 };
 
-/** The event as it reads today; throws `UnreadableEvent` where this program is too old for it. */
-export const decode = (stored: Stored): Recorded => {
-  const { id, type, stream, recordedAt, actor, correlationId, causationId, idempotencyKey } = stored;
-  const { version, data } = upcast(type, stored.version, JSON.parse(stored.data) as Readonly<Record<string, unknown>>);
+type Data = Readonly<Record<string, unknown>>;
+
+/** What a parser says of damaged text quotes it, and that text may be personal: none of it goes further. */
+const dataOf = ({ type, version, data }: Stored): Readonly<{ version: number; data: Data }> => {
+  try {
+    return upcast(type, version, JSON.parse(data) as Data);
+  } catch (error) {
+    if (error instanceof UnreadableEvent) throw error;
+    throw new UnreadableEvent(`the data of this ${type}, version ${String(version)}, is damaged`);
+  }
+};
+
+const envelopeOf = (stored: Stored): Omit<Recorded, 'data'> => {
+  const { id, type, version, stream, recordedAt, actor, correlationId, causationId, idempotencyKey } = stored;
   const metadata = { recordedAt, actor, correlationId, causationId };
   return {
     id,
     type,
     version,
-    data,
     stream,
     revision: BigInt(stored.revision),
     position: toPosition(stored.position),
     metadata: idempotencyKey === null ? metadata : { ...metadata, idempotencyKey },
   };
+};
+
+/** The event as it reads today; throws `UnreadableEvent` where this program cannot read it. */
+export const decode = (stored: Stored): Recorded => ({ ...envelopeOf(stored), ...dataOf(stored) });
+
+/** The same for whoever goes on without it: place and reason instead of an error. */
+export const decodeOrTell = (stored: Stored): StoredEvent => {
+  try {
+    return decode(stored);
+  } catch (error) {
+    if (!(error instanceof UnreadableEvent)) throw error;
+    return { ...envelopeOf(stored), unreadable: error.message };
+  }
 };

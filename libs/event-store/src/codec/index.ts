@@ -1,2 +1,1 @@
 export { personalFields, type PersonalField } from './personal.js';
-export { UnreadableEvent } from './upcast.js';

@@ -1,3 +1,4 @@
+import { UnreadableEvent } from '@plumbline/application';
 import { currentVersion } from './versions.js';
 
 type Data = Readonly<Record<string, unknown>>;
@@ -7,11 +8,6 @@ export type Upcaster = (data: Data) => Data;
 export const UPCASTERS: ReadonlyMap<string, ReadonlyMap<number, Upcaster>> = new Map([
   ['EvidenceAttached', new Map([[1, ({ criterion, ...rest }: Data) => ({ ...rest, criteria: [criterion] })]])],
 ]);
-
-/** A stored event that this program cannot read: of an unknown type, or written by a newer program. */
-export class UnreadableEvent extends Error {
-  override readonly name = 'UnreadableEvent';
-}
 
 /** Data of a stored version as the version that is written today; throws `UnreadableEvent` where no way leads there. */
 export const upcast = (type: string, version: number, data: Data): Readonly<{ version: number; data: Data }> => {

@@ -5,10 +5,11 @@ import {
   type EventStore,
   type EventToAppend,
   type ExpectedRevision,
+  type StoredEvent,
   type StoreHealth,
 } from '@plumbline/application';
 import type { Position, Recorded, Revision } from '@plumbline/domain';
-import { decode, encode } from '../codec/codec.js';
+import { decode, decodeOrTell, encode } from '../codec/codec.js';
 import { Commits } from '../commits.js';
 import { fromPosition, toPosition } from '../position.js';
 import { subscribe } from '../subscribe.js';
@@ -36,17 +37,21 @@ export class MemoryEventStore implements EventStore {
     return this.answer(() => this.log.of(stream).slice(Number(from)).map(decode));
   }
 
-  readAll(after: Position | null, limit: number): Promise<readonly Recorded[]> {
+  replayStream(stream: string, from: Revision = 0n): Promise<readonly StoredEvent[]> {
+    return this.answer(() => this.log.of(stream).slice(Number(from)).map(decodeOrTell));
+  }
+
+  readAll(after: Position | null, limit: number): Promise<readonly StoredEvent[]> {
     return this.answer(() => {
       const from = fromPosition(after);
-      return this.log.all.slice(from, from + limit).map(decode);
+      return this.log.all.slice(from, from + limit).map(decodeOrTell);
     });
   }
 
   subscribe(
     after: Position | null,
     options: { batch: number; signal: AbortSignal },
-  ): AsyncIterable<readonly Recorded[]> {
+  ): AsyncIterable<readonly StoredEvent[]> {
     const readAll = (from: Position | null, limit: number) => this.readAll(from, limit);
     return subscribe({ arrivals: this.commits, readAll }, after, options);
   }

@@ -1,6 +1,12 @@
-import { StoreUnavailable, type AppendReceipt, type EventStore, type StoreHealth } from '@plumbline/application';
+import {
+  StoreUnavailable,
+  type AppendReceipt,
+  type EventStore,
+  type StoredEvent,
+  type StoreHealth,
+} from '@plumbline/application';
 import type { Position, Recorded, Revision } from '@plumbline/domain';
-import { decode } from '../codec/codec.js';
+import { decode, decodeOrTell } from '../codec/codec.js';
 import { fromPosition, toPosition } from '../position.js';
 import { subscribe, type Arrivals } from '../subscribe.js';
 import { messageOf, sqliteCode } from './sqlite-error.js';
@@ -30,14 +36,18 @@ export abstract class SqliteReads implements Omit<EventStore, 'append'> {
     });
   }
 
-  readAll(after: Position | null, limit: number): Promise<readonly Recorded[]> {
-    return this.answer(() => this.events.after(fromPosition(after), limit).map(decode));
+  replayStream(stream: string, from: Revision = 0n): Promise<readonly StoredEvent[]> {
+    return this.answer(() => this.events.ofStream(stream, from).map(decodeOrTell));
+  }
+
+  readAll(after: Position | null, limit: number): Promise<readonly StoredEvent[]> {
+    return this.answer(() => this.events.after(fromPosition(after), limit).map(decodeOrTell));
   }
 
   subscribe(
     after: Position | null,
     options: { batch: number; signal: AbortSignal },
-  ): AsyncIterable<readonly Recorded[]> {
+  ): AsyncIterable<readonly StoredEvent[]> {
     const readAll = (from: Position | null, limit: number) => this.readAll(from, limit);
     return subscribe({ arrivals: this.arrivals, readAll }, after, options);
   }

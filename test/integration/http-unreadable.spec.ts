@@ -1,0 +1,65 @@
+import { join } from 'node:path';
+import { EmbeddedIssuer } from '@plumbline/access';
+import { openSqliteEventStore } from '@plumbline/event-store';
+import { readConfig } from '@plumbline/platform';
+import { memberAdded, tempDir } from '@plumbline/testing';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import Database from 'better-sqlite3';
+import { createApp } from '../../apps/api/src/create-app.js';
+
+describe('a store with an event that a newer program wrote', () => {
+  const dir = tempDir();
+  let app: NestFastifyApplication;
+  const headers: Record<'admin' | 'auditor', Record<string, string>> = { admin: {}, auditor: {} };
+  const config = readConfig({ LOG_LEVEL: 'silent', PLUMBLINE_DATA_DIR: dir.path });
+  const get = (url: string, as: Record<string, string> = {}) => app.inject({ url, headers: as });
+
+  beforeAll(async () => {
+    const store = await openSqliteEventStore({ dataDir: dir.path });
+    for (const stream of ['cycle-new', 'nomination-new']) await store.append(stream, 'any', [memberAdded('a')]);
+    await store.close();
+    const db = new Database(join(dir.path, 'events.db'));
+    db.exec('UPDATE events SET version = 2');
+    db.close();
+    app = await createApp(config);
+    const issuer = new EmbeddedIssuer(dir.path);
+    for (const role of ['admin', 'auditor'] as const)
+      headers[role] = { authorization: `Bearer ${await issuer.issueToken({ subject: role, roles: [role] })}` };
+    const payload = { id: 'p1', displayName: 'After', orgUnit: 'unit' };
+    const written = await app.inject({ method: 'POST', url: '/v1/people', headers: headers.admin, payload });
+    expect(written.statusCode).toBe(201);
+  });
+  afterAll(async () => {
+    await app.close();
+    dir.remove();
+  });
+
+  it('serves what came after it, and says that it is impaired', async () => {
+    expect((await get('/v1/people', headers.admin)).json()).toMatchObject({ items: [{ id: 'p1' }] });
+    const ready = await get('/health/ready');
+    expect(ready.statusCode).toBe(200);
+    expect(ready.json()).toMatchObject({ status: 'impaired', views: { ok: true, detail: null, lagEvents: 0 } });
+  });
+
+  it('shows its stream as parked in every view, with the reason', async () => {
+    type Item = { parked: { stream: string; error: string }[] };
+    const { items } = (await get('/v1/projections', headers.admin)).json<{ items: Item[] }>();
+    expect(items.length).toBeGreaterThan(5);
+    for (const { parked } of items) {
+      expect(parked.map(({ stream }) => stream).sort()).toEqual(['cycle-new', 'nomination-new']);
+      expect(parked[0]?.error).toContain('MemberAdded version 2 is unknown here');
+    }
+    expect((await get('/metrics')).body).toContain('plumbline_parked_streams{view="board"} 2');
+  });
+
+  it('lists it among the events without data, except where a conflict cannot be ruled out', async () => {
+    const events = await get('/v1/events', headers.auditor);
+    expect(events.statusCode).toBe(200);
+    expect(events.json()).toMatchObject({
+      items: [
+        { stream: 'cycle-new', data: {}, unreadable: expect.stringContaining('newer Plumbline') as string },
+        { stream: 'person-p1', data: { displayName: 'After' } },
+      ],
+    });
+  });
+});
