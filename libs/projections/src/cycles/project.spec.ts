@@ -20,11 +20,6 @@ describe('cycles', () => {
     expect(rows.all('cycleMember').map(({ personId }) => personId)).toEqual(['mia', 'new']);
   });
 
-  it('leaves the cycle without a chair when the chair is removed', () => {
-    const rows = after((history) => history.record('MemberRemoved', { cycleId, personId: 'cho', reason: 'left' }));
-    expect(rows.all('cycle')).toMatchObject([{ chairId: null }]);
-  });
-
   it('moves one deadline and leaves the others', () => {
     const rows = after((history) =>
       history.record('DeadlineMoved', {

@@ -38,14 +38,14 @@ const formed = (event: RecordedOf<'CommitteeFormed'>, own: OwnRows): readonly Ch
 /** Every cycle with its policy, deadlines, phase and committee. */
 export const cycles: View = {
   name: 'cycles',
-  version: 1,
+  version: 2,
   tables: ['cycle', 'cycleMember'],
   project: byType({
     CycleOpened: opened,
     CommitteeFormed: formed,
     MemberAdded: (event, own) => [touched(event, own), put('cycleMember', event.data)],
     MemberRemoved: (event, own) => [
-      touched(event, own, ({ chairId }) => (chairId === event.data.personId ? { chairId: null } : {})),
+      touched(event, own),
       remove('cycleMember', { cycleId: event.data.cycleId, personId: event.data.personId }),
     ],
     ChairNamed: (event, own) => [touched(event, own, () => ({ chairId: event.data.personId }))],
