@@ -54,7 +54,8 @@ const TABLE: readonly (readonly [abstract new (...args: never[]) => Error, Make]
   ],
 ];
 
-const malformed = (): Problem =>
+/** What nobody can tell more about. */
+export const malformed = (): Problem =>
   badRequest([
     {
       field: 'request',

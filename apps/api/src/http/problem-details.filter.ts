@@ -1,33 +1,22 @@
-import { STATUS_CODES } from 'node:http';
 import type { Logger } from '@plumbline/platform';
 import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { problemOf } from './failure-table.js';
+import { PROBLEM_TYPE, problemText } from './problem-body.js';
 import { Problem } from './problems.js';
-
-const BASE = 'https://plumbline.example/problems/';
 
 const defect = (): Problem =>
   new Problem(500, 'internal-error', 'Something went wrong here. Quote the X-Correlation-Id of this answer.');
 
-const bodyOf = ({ status, code, message, extra }: Problem): object => ({
-  type: BASE + code,
-  title: STATUS_CODES[status] ?? 'Failure',
-  status,
-  detail: message,
-  code,
-  ...(extra.errors && { errors: extra.errors }),
-});
-
-/** Sends a problem as RFC 9457 wants it. The text is made here, so that equal problems are equal byte for byte. */
+/** Nothing of what a success would have said of itself stays on the answer. */
 export const sendProblem = (reply: FastifyReply, problem: Problem): void => {
   reply.removeHeader('etag').removeHeader('location').removeHeader('plumbline-position');
   void reply
     .status(problem.status)
     .headers(problem.extra.headers ?? {})
-    .header('content-type', 'application/problem+json; charset=utf-8')
+    .header('content-type', PROBLEM_TYPE)
     .header('cache-control', 'no-store')
-    .send(JSON.stringify(bodyOf(problem)));
+    .send(problemText(problem));
 };
 
 @Catch()

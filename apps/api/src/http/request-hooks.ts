@@ -15,14 +15,22 @@ const wrongCorrelation = (): Error =>
     },
   ]);
 
-const begin = (request: FastifyRequest, reply: FastifyReply): { id: string; valid: boolean } => {
+/** Node would refuse it too, with an empty answer. */
+const missingHost = (): Error =>
+  badRequest([{ field: 'Host', problem: 'is missing', fix: 'Name the host, as HTTP/1.1 wants it.' }]);
+
+/** Gives a request its correlation id, and its answer the same; `problem` is what its headers make of it already. */
+export const begin = (request: FastifyRequest, reply: FastifyReply): { id: string; problem?: Error } => {
   const given = request.headers['x-correlation-id'];
   const valid = given === undefined || (typeof given === 'string' && CORRELATION.test(given));
   const id = valid && typeof given === 'string' ? given : randomUUID();
   beginState(request, id);
   void reply.header('x-correlation-id', id);
-  return { id, valid };
+  if (!valid) return { id, problem: wrongCorrelation() };
+  return lacksHost(request) ? { id, problem: missingHost() } : { id };
 };
+
+const lacksHost = ({ raw }: FastifyRequest): boolean => raw.httpVersion === '1.1' && raw.headers.host === undefined;
 
 /** Unmatched addresses share one label, so that nobody can fill the registry with names. */
 const routeOf = (request: FastifyRequest): string => request.routeOptions.url ?? 'none';
@@ -30,9 +38,9 @@ const routeOf = (request: FastifyRequest): string => request.routeOptions.url ??
 /** Gives every request its correlation id, measures it, and writes one line about it. */
 export const registerRequestHooks = (server: FastifyInstance, logger: Logger, metrics: Metrics): void => {
   server.addHook('onRequest', (request, reply, done) => {
-    const { id, valid } = begin(request, reply);
+    const { id, problem } = begin(request, reply);
     withCorrelation(id, () => {
-      done(valid ? undefined : (wrongCorrelation() as never));
+      done(problem as never);
     });
   });
   server.addHook('onResponse', (request, reply, done) => {

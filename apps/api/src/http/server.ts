@@ -2,15 +2,18 @@ import helmet from '@fastify/helmet';
 import type { Authenticator } from '@plumbline/access';
 import type { Config, Logger, Metrics } from '@plumbline/platform';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { registerBodyParsers } from './body-parsers.js';
 import { problemOf } from './failure-table.js';
 import { sendProblem } from './problem-details.filter.js';
 import { notFound } from './problems.js';
 import { registerRateLimit } from './rate-limit.js';
-import { registerRequestHooks } from './request-hooks.js';
+import { begin, registerRequestHooks } from './request-hooks.js';
+import { answerUnreadable, refuseExpectation } from './unreadable.js';
 
 const LONGEST_PARAMETER = 512;
+/** How often Node looks for requests that take too long to arrive. */
+const LOOK_EVERY_MS = 5_000;
 
 /** Nest's middleware layer is skipped: nothing here uses it, and it costs on every request. */
 export const createAdapter = ({ limits, trustProxy }: Config): FastifyAdapter =>
@@ -21,9 +24,12 @@ export const createAdapter = ({ limits, trustProxy }: Config): FastifyAdapter =>
     bodyLimit: limits.jsonBody,
     requestTimeout: limits.requestMs,
     keepAliveTimeout: 65_000,
+    http: { requireHostHeader: false, connectionsCheckingInterval: Math.min(limits.requestMs, LOOK_EVERY_MS) },
+    clientErrorHandler: answerUnreadable,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: LONGEST_PARAMETER, ignoreTrailingSlash: false },
-    frameworkErrors: (error: Error, _: unknown, reply: FastifyReply) => {
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
+      begin(request, reply);
       sendProblem(reply, problemOf(error) ?? notFound());
     },
   });
@@ -32,6 +38,7 @@ type Parts = Readonly<{ config: Config; logger: Logger; metrics: Metrics }>;
 
 /** Everything that a request meets before it reaches a route. Call before the routes are made. */
 export const prepareServer = async (server: FastifyInstance, { config, logger, metrics }: Parts): Promise<void> => {
+  server.server.on('checkExpectation', refuseExpectation);
   registerRequestHooks(server, logger, metrics);
   registerBodyParsers(server, config);
   await server.register(helmet, {

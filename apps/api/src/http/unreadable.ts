@@ -1,0 +1,48 @@
+import { randomUUID } from 'node:crypto';
+import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http';
+import type { Socket } from 'node:net';
+import { malformed } from './failure-table.js';
+import { PROBLEM_TYPE, problemText } from './problem-body.js';
+import { Problem } from './problems.js';
+
+/** What Node calls its complaints about bytes that never became a request; whatever else it says, they are malformed. */
+const BY_CODE: Readonly<Record<string, () => Problem>> = {
+  HPE_HEADER_OVERFLOW: () => new Problem(431, 'headers-too-large', 'The headers are larger than this server takes.'),
+  ERR_HTTP_REQUEST_TIMEOUT: () => new Problem(408, 'request-timeout', 'The request took too long to arrive.'),
+};
+
+const headersOf = (text: string): Readonly<Record<string, string>> => ({
+  'content-type': PROBLEM_TYPE,
+  'content-length': Buffer.byteLength(text).toString(),
+  'cache-control': 'no-store',
+  'x-correlation-id': randomUUID(),
+  connection: 'close',
+});
+
+/**
+ * An answer on this connection would be taken for that of the request which is being served: Node keeps its response there.
+ * A request that has not fully arrived is the unreadable one itself.
+ */
+const isServing = (socket: Socket): boolean => {
+  const response = (socket as { _httpMessage?: ServerResponse | null })._httpMessage;
+  return Boolean(response && (response.headersSent || response.req.complete));
+};
+
+/** Answers bytes that no route, hook or filter ever sees, and hangs up. */
+export const answerUnreadable = ({ code }: NodeJS.ErrnoException, socket: Socket): void => {
+  if (code === 'ECONNRESET' || !socket.writable || isServing(socket)) {
+    socket.destroy();
+    return;
+  }
+  const problem = (BY_CODE[code ?? ''] ?? malformed)();
+  const text = problemText(problem);
+  const headers = Object.entries(headersOf(text)).map(([name, value]) => `${name}: ${value}`);
+  const first = `HTTP/1.1 ${problem.status.toString()} ${STATUS_CODES[problem.status] ?? ''}`;
+  socket.end([first, ...headers, '', text].join('\r\n'), () => socket.destroy());
+};
+
+/** Node asks about an Expect header other than 100-continue before the server is told of the request. */
+export const refuseExpectation = (_: IncomingMessage, response: ServerResponse): void => {
+  const text = problemText(new Problem(417, 'expectation-failed', 'Send no Expect header but 100-continue.'));
+  response.writeHead(417, headersOf(text)).end(text);
+};
