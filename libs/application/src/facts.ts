@@ -25,7 +25,6 @@ import { streamOf } from './streams.js';
 
 /** No reporting line is this deep; a longer one is cut, so that damaged data cannot hold a request for ever. */
 const DEEPEST_LINE = 64;
-const END_OF_TIME: CalendarDate = '9999-12-31';
 
 export const dateOf = (now: Instant): CalendarDate => now.slice(0, 10);
 export const isHere = (person: PersonState | null, date: CalendarDate): person is PersonState =>
@@ -96,13 +95,12 @@ export class Facts {
   }
 
   /**
-   * About somebody who is to become a manager from a date on. The line above them is taken as it will be on that date and
-   * as it will be once every change that is recorded holds, so that changes dated ahead cannot close a loop unseen.
+   * About somebody who is to become a manager from a date on: everybody who will be above them on that date or any later
+   * one, so that changes dated ahead cannot close a loop unseen.
    */
   async manager(id: PersonId | null, from: CalendarDate, now: Instant): Promise<ManagerFacts> {
     if (id === null) return { managerKnown: true, managersAbove: [] };
-    const lines = await Promise.all([from, END_OF_TIME].map((date) => this.managersAbove(id, date)));
-    return { managerKnown: await this.isHere(id, dateOf(now)), managersAbove: [...new Set(lines.flat())] };
+    return { managerKnown: await this.isHere(id, dateOf(now)), managersAbove: await this.aboveFrom(id, from) };
   }
 
   /** The nomination, or `NotFound`. */
@@ -122,6 +120,21 @@ export class Facts {
     return existing(await this.person(id));
   }
 
+  /** A line changes only on a date from which an entry of somebody in it holds, so looking at those dates sees them all. */
+  private async aboveFrom(id: PersonId, from: CalendarDate): Promise<readonly PersonId[]> {
+    const [above, dates] = [new Set<PersonId>(), new Set([from])];
+    for (const date of dates)
+      for (const each of [id, ...(await this.managersAbove(id, date))]) {
+        above.add(each);
+        for (const later of await this.changesAfter(each, from)) dates.add(later);
+      }
+    above.delete(id);
+    return [...above];
+  }
+  private async changesAfter(id: PersonId, date: CalendarDate): Promise<readonly CalendarDate[]> {
+    const managers = (await this.person(id))?.managers ?? [];
+    return managers.map(({ from }) => from).filter((from) => from > date);
+  }
   private async managerOf(id: PersonId, date: CalendarDate): Promise<PersonId | null> {
     return managerOn(await this.person(id), date);
   }

@@ -5,6 +5,7 @@ import type { CommandContext, Receipt } from '../command-context.js';
 import { Aggregates, decideAndAppend } from '../decide-and-append.js';
 import { Facts } from '../facts.js';
 import { requestOn } from '../streams.js';
+import { REPORTING_LINES } from './reporting-lines.js';
 
 export class ChangeManager extends Command<Receipt> {
   constructor(
@@ -29,6 +30,7 @@ export class ChangeManagerHandler implements ICommandHandler<ChangeManager> {
       const facts = await this.facts.manager(managerId, effectiveDate, context.now);
       return { ...asked, ...by(context), facts };
     };
-    return decideAndAppend(this.aggregates, person, requestOn('person', personId, command, context));
+    const request = requestOn('person', personId, command, context);
+    return this.aggregates.inTurn(REPORTING_LINES, () => decideAndAppend(this.aggregates, person, request));
   }
 }
