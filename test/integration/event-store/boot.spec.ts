@@ -9,6 +9,8 @@ import {
   existsSync,
   mkdirSync,
   openSync,
+  readdirSync,
+  readlinkSync,
   readFileSync,
   statSync,
   truncateSync,
@@ -18,6 +20,13 @@ import {
 import { join } from 'node:path';
 
 const PAGE = 4096;
+
+/** What this process holds open, where the system tells. */
+const openFiles = (): readonly string[] => {
+  const folder = '/proc/self/fd';
+  const held = existsSync(folder) ? readdirSync(folder).map((fd) => join(folder, fd)) : [];
+  return held.filter((fd) => existsSync(fd)).map((fd) => readlinkSync(fd));
+};
 
 describe('opening a data directory', () => {
   let folder: ReturnType<typeof tempDir>;
@@ -105,6 +114,20 @@ describe('opening a data directory', () => {
       await store.close();
       expect(named(await reader.readAll(null, 9))).toEqual(['1']);
       await reader.close();
+    });
+
+    it.each([
+      ['nothing yet', () => writeFileSync(file, '')],
+      ['no tables yet', () => new Database(file).exec('PRAGMA journal_mode = WAL; PRAGMA user_version = 0').close()],
+      [
+        'tables of somebody else',
+        () => new Database(file).exec('PRAGMA journal_mode = WAL; CREATE TABLE a (b)').close(),
+      ],
+      ['no database', () => writeFileSync(file, 'x'.repeat(5_000))],
+    ])('cannot be read while its file holds %s, and no connection stays open', async (_, make) => {
+      make();
+      await expect(openSqliteEventReader({ dataDir: folder.path })).rejects.toMatchObject({ name: 'StoreUnavailable' });
+      expect(openFiles().filter((name) => name.startsWith(folder.path))).toEqual([]);
     });
 
     it('cannot be read before it was ever written', async () => {

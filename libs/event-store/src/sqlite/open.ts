@@ -2,7 +2,7 @@ import { StoreUnavailable, type EventStore } from '@plumbline/application';
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Commits } from '../commits.js';
-import { connectReader, EVENTS_FILE, PRAGMAS } from './connect.js';
+import { EVENTS_FILE, PRAGMAS } from './connect.js';
 import { lockDataDir } from './lock.js';
 import { PolledArrivals } from './polled-arrivals.js';
 import { probeFile } from './probe.js';
@@ -10,7 +10,7 @@ import { DDL } from './schema.js';
 import { SqliteEventReader } from './sqlite-event-reader.js';
 import { SqliteEventStore } from './sqlite-event-store.js';
 import { messageOf } from './sqlite-error.js';
-import { StoredEvents } from './stored-events.js';
+import { openStoredEvents, type StoredEvents } from './stored-events.js';
 import { StreamEnds } from './stream-ends.js';
 import { Writer } from './writer.js';
 
@@ -48,7 +48,7 @@ export const openSqliteEventStore = async ({ dataDir, maxPages, onCommit }: Sqli
       commits.happened();
       onCommit?.(outcomes.length);
     });
-    const events = await writer.beside(() => new StoredEvents(connectReader(file)));
+    const events = await writer.beside(() => openStoredEvents(file));
     return new SqliteEventStore({ events, commits, ends, writer, unlock });
   } catch (error) {
     unlock();
@@ -61,7 +61,17 @@ export const openSqliteEventReader = ({ dataDir }: Readonly<{ dataDir: string }>
   const file = join(dataDir, EVENTS_FILE);
   if (!existsSync(file)) return Promise.reject(new StoreUnavailable(`There is no event store in ${dataDir} yet.`));
   return new Promise((resolve) => {
-    const events = new StoredEvents(connectReader(file));
+    const events = readerOf(file);
     resolve(new SqliteEventReader(events, new PolledArrivals(() => events.dataVersion())));
   });
+};
+
+/** The owner makes the file first and its tables later: whoever comes in between, or finds something else, is told so. */
+const readerOf = (file: string): StoredEvents => {
+  try {
+    return openStoredEvents(file);
+  } catch (error) {
+    if (error instanceof StoreUnavailable) throw error;
+    throw new StoreUnavailable(`${file} cannot be read yet: ${messageOf(error)}`, { cause: error });
+  }
 };

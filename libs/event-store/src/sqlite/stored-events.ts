@@ -2,6 +2,7 @@ import type { AppendReceipt } from '@plumbline/application';
 import type Database from 'better-sqlite3';
 import type { Stored } from '../codec/codec.js';
 import { toPosition } from '../position.js';
+import { connectReader } from './connect.js';
 import type { Place } from './protocol.js';
 
 const COLUMNS = `position, id, stream, revision, type, version, data, recorded_at AS recordedAt, actor,
@@ -60,3 +61,14 @@ export class StoredEvents {
     this.db.close();
   }
 }
+
+/** Leaves no connection open where the file has not the tables. */
+export const openStoredEvents = (file: string): StoredEvents => {
+  const db = connectReader(file);
+  try {
+    return new StoredEvents(db);
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+};
