@@ -1,4 +1,4 @@
-export { EventsMissing } from './restore.js';
+export { ensureNoneMissing, EventsMissing } from './restore.js';
 export { type RebuildProgress, RebuildStopped } from './rebuild.js';
 export type { RetryResult } from './retry.js';
 export { ProjectionRunner, type RunnerOptions, UnknownView } from './runner.js';

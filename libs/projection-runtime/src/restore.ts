@@ -18,15 +18,19 @@ export class EventsMissing extends Error {
   }
 }
 
-/**
- * Puts the projector where the read model says that its views are.
- * @throws EventsMissing where a view is ahead of the store; going on would give out positions a second time
- */
+type Reached = Pick<Checkpoint, 'view' | 'position'>;
+
+/** @throws EventsMissing where a view is ahead of the store; going on would give out positions a second time */
+export const ensureNoneMissing = (checkpoints: readonly Reached[], head: Position | null): void => {
+  for (const { view, position } of checkpoints)
+    if (position !== null && (head === null || isBefore(head, position))) throw new EventsMissing(view, position, head);
+};
+
+/** Puts the projector where the read model says that its views are. */
 export const restore = ({ readModel, views }: Options, projector: Projector, head: Position | null): void => {
+  ensureNoneMissing(readModel.stored(), head);
   for (const view of views) {
     const position = checkpointOf(readModel, view);
-    if (position !== null && (head === null || isBefore(head, position)))
-      throw new EventsMissing(view.name, position, head);
     const parked = readModel.parked().filter((stream) => stream.view === view.name);
     const streams = new Map(parked.map((stream) => [stream.stream, stream]));
     projector.moveTo(view.name, { position, parked: streams });

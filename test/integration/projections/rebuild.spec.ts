@@ -4,7 +4,7 @@ import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import type { EventToAppend } from '@plumbline/application';
 import { MemoryEventStore } from '@plumbline/event-store';
-import { ProjectionRunner, RebuildStopped } from '@plumbline/projection-runtime';
+import { EventsMissing, ProjectionRunner, RebuildStopped } from '@plumbline/projection-runtime';
 import type { View } from '@plumbline/projections';
 import { defineTable, openReadModel, openReadModelReader, RunnerLocked } from '@plumbline/read-model';
 import {
@@ -289,16 +289,13 @@ describe('starting on a read model of before', () => {
     remove();
   });
 
-  it('begins anew where the store has been put back to before its checkpoint', async () => {
+  it('refuses to start where the store has been put back to before its checkpoint, and leaves the rows alone', async () => {
     const { dir, remove } = scratch();
     await projected(dir, await busyStore(5, 50));
-    const older = await busyStore(3, 0);
-    await projected(dir, older);
     const reader = openReadModelReader<Toys>({ dataDir: dir });
-    expect(await everything(reader)).toMatchObject({
-      people: [{ id: 'p0' }, { id: 'p1' }, { id: 'p2' }],
-      counts: [{ count: 3 }],
-    });
+    const before = await everything(reader);
+    await expect(projected(dir, await busyStore(3, 0))).rejects.toThrow(EventsMissing);
+    expect(await everything(reader)).toEqual(before);
     reader.close();
     remove();
   });

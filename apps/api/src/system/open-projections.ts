@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { EventStore } from '@plumbline/application';
 import type { Config, Logger } from '@plumbline/platform';
-import { ProjectionRunner } from '@plumbline/projection-runtime';
+import { ensureNoneMissing, ProjectionRunner } from '@plumbline/projection-runtime';
 import { VIEWS } from '@plumbline/projections';
 import { openReadModel, openReadModelReader, type ReadModelReader, TABLES, type Views } from '@plumbline/read-model';
 import type { Closing } from './closing.js';
@@ -59,6 +59,8 @@ export const openProjections = async (
   closing: Closing,
 ): Promise<Projections> => {
   if (config.projections === 'embedded') return embedded(config, { store, log, closing });
+  log.info({ dataDir: config.dataDir }, 'waiting for the worker to make its views');
   const reader = await whenThere(config.dataDir, closing);
+  ensureNoneMissing(reader.checkpoints(), await store.head());
   return { reader, desk: remoteDeskOf({ store, reader }) };
 };
