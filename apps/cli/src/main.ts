@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { blueprintCommand } from './commands/blueprint.command.js';
 import { eventsCommand } from './commands/events.command.js';
 import { exportCommand } from './commands/export.command.js';
 import { frameworkCommand } from './commands/framework.command.js';
@@ -33,6 +34,7 @@ for (const register of [
   exportCommand,
   peopleCommand,
   frameworkCommand,
+  blueprintCommand,
 ])
   register(program);
 

@@ -1,21 +1,23 @@
-import { applyMapping, type Inspection, type Mapping, proposeMapping } from '@plumbline/blueprint-import';
+import {
+  applyMapping,
+  importBlueprint,
+  type Inspection,
+  type Mapping,
+  proposeMapping,
+} from '@plumbline/blueprint-import';
 import type { Area, CounterSignal, FrameworkState, ImportBlueprint, Level } from '@plumbline/domain';
 import { Problem } from '../http/problems.js';
 
 type Lay = NonNullable<ImportBlueprint['data']['lay']>;
 type Draft = Pick<FrameworkState, 'scale' | 'levels'>;
 
-/** A page that names no level is about one all the same. */
-const unnamed = ({ role, source }: Inspection): Level => {
-  return { key: 'level', title: role.title?.value ?? source.name, ordinal: 1, summary: '' };
-};
+/** A page whose title has no word for a seniority is about a level all the same: the one that its title names. */
+const levelsOf = ({ levels }: Mapping, { source }: Inspection, document: Uint8Array | string): readonly Level[] =>
+  levels.length > 0 ? levels : importBlueprint(source.name, document).proposal.levels;
 
-const withLevel = ({ levels, rules }: Mapping, inspection: Inspection): Mapping => {
-  const [level = unnamed(inspection)] = levels;
-  return {
-    levels: levels.length === 0 ? [level] : levels,
-    rules: rules.map((rule) => ({ ...rule, level: rule.level ?? level.key })),
-  };
+const withLevels = ({ rules }: Mapping, levels: readonly Level[]): Mapping => {
+  const only = levels[0]?.key ?? null;
+  return { levels, rules: rules.map((rule) => ({ ...rule, level: rule.level ?? only })) };
 };
 
 /** In a page's own framework, what is wrong stands beside what is right, as on the page. */
@@ -28,14 +30,15 @@ const withAntiPatterns = (area: Area, signals: readonly CounterSignal[]): Area =
  * What a career-track page alone becomes where the caller asks for its default: the mapping that is proposed for it, at a
  * level after those that the draft has. A role blueprint says too many kinds of things for a default that nobody has seen.
  */
-export const defaultLay = (inspection: Inspection, { scale, levels }: Draft): Lay => {
+export const defaultLay = (inspection: Inspection, document: Uint8Array | string, { scale, levels }: Draft): Lay => {
   if (inspection.source.format !== 'career-track')
     throw new Problem(
       409,
       'mapping-needed',
       'Only a career-track page has a default. Import this without apply, then review GET /v1/frameworks/:id/mapping.',
     );
-  const applied = applyMapping([inspection], withLevel(proposeMapping(inspection, { scale }), inspection));
+  const proposed = proposeMapping(inspection, { scale });
+  const applied = applyMapping([inspection], withLevels(proposed, levelsOf(proposed, inspection, document)));
   const next = 1 + Math.max(0, ...[...levels.values()].map(({ ordinal }) => ordinal));
   return {
     ...applied,

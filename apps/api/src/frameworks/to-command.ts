@@ -92,7 +92,7 @@ export const toImportBlueprint = (
     frameworkId,
     (draft) => {
       const inspection = inspectBlueprint(name, document);
-      const lay = apply === undefined ? null : defaultLay(inspection, draft);
+      const lay = apply === undefined ? null : defaultLay(inspection, document, draft);
       return { reading: toReading(inspection), lay };
     },
     context,

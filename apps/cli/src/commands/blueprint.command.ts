@@ -1,0 +1,35 @@
+import type { Command } from 'commander';
+import { describe } from '../blueprints/describe.js';
+import { type ReadDocument, readDocuments, whyRefused } from '../blueprints/read-document.js';
+import { CliError, EXIT } from '../exit-codes.js';
+import { Output } from '../output.js';
+
+const shown = ({ inspection: { source, role, items, report } }: ReadDocument): object => ({
+  source,
+  role,
+  items,
+  report,
+});
+
+/** Documents that can be read are printed whatever becomes of the others; one that cannot be is an exit code of 2. */
+const inspect = (files: readonly string[], out: Output): void => {
+  const { read, refused } = readDocuments(files);
+  for (const document of read) out.line(shown(document), () => `${describe(document.inspection)}\n`);
+  if (refused.length === 0) return;
+  const why = refused.map(whyRefused).join('\n');
+  if (read.length === 0) throw new CliError(EXIT.usage, why, refused);
+  out.note(why);
+  process.exitCode = EXIT.usage;
+};
+
+export const blueprintCommand = (program: Command): void => {
+  program
+    .command('blueprint')
+    .description('documents that frameworks are made from')
+    .command('inspect')
+    .description('say what is found in each document; needs no server')
+    .argument('<file...>', 'role blueprints and career-track pages')
+    .action((files: readonly string[], _: object, command: Command) => {
+      inspect(files, new Output(command.optsWithGlobals<{ json: boolean }>().json));
+    });
+};

@@ -1,0 +1,65 @@
+import type { Changes } from '../blueprints/changes.js';
+import { type ReadDocument, readDocuments, whyRefused } from '../blueprints/read-document.js';
+import { atLeast } from '../client.js';
+import { CliError, EXIT } from '../exit-codes.js';
+import type { Session } from '../session.js';
+import { type Draft, type Imported, type Receipt, textOf, valueOf } from './import-report.js';
+
+/** Of a new draft: from 1 to this. */
+const SCALE_POINTS = 5;
+
+export type ImportOptions = Readonly<{ framework?: string; track: string; title?: string; apply: boolean }>;
+/** All or none: a file that cannot be used leaves neither an empty draft nor half of a track. */
+const readAll = (files: readonly string[]): readonly ReadDocument[] => {
+  const { read, refused } = readDocuments(files);
+  if (refused.length > 0) throw new CliError(EXIT.usage, refused.map(whyRefused).join('\n'), refused);
+  return read;
+};
+
+/** A page on its own is a framework on its own; of several documents, and of role blueprints, the mapping decides. */
+const isLaid = (documents: readonly ReadDocument[], { apply }: ImportOptions): boolean =>
+  apply && documents.length === 1 && documents[0]?.inspection.source.format === 'career-track';
+
+const titleOf = ([first]: readonly ReadDocument[]): string =>
+  first?.inspection.role.title?.value ?? first?.name ?? 'Untitled';
+
+const draftAnew = async ({ client }: Session, track: string, title: string): Promise<string> => {
+  const scale = { min: 1, max: SCALE_POINTS, labels: [] };
+  return (await client.require<Receipt>('POST', '/v1/frameworks', { body: { track, title, scale } })).id;
+};
+
+const send = async ({ client }: Session, at: string, document: ReadDocument, laid: boolean): Promise<Imported> => {
+  const { name, content, inspection } = document;
+  const query = `name=${encodeURIComponent(name)}${laid ? '&apply=default' : ''}`;
+  const answer = await client.send('POST', `${at}/blueprints?${query}`, {
+    body: content,
+    headers: { 'content-type': 'application/octet-stream' },
+  });
+  const receipt = client.accept(answer, `Importing ${name} at ${at}`) as Receipt;
+  const headers = atLeast(receipt.position);
+  const where = `${at}/blueprints/${inspection.source.sha256}`;
+  const { changes } = await client.require<{ changes: Changes | null }>('GET', where, { headers });
+  return { document, receipt, changes };
+};
+
+const draftOf = async ({ client }: Session, at: string, { position }: Receipt): Promise<Draft> => {
+  const { draft } = await client.require<{ draft: Draft | null }>('GET', at, { headers: atLeast(position) });
+  return draft ?? { levels: [], areas: [], criteria: [] };
+};
+
+export const importFiles = async (
+  files: readonly string[],
+  options: ImportOptions,
+  session: Session,
+): Promise<void> => {
+  const documents = readAll(files);
+  const laid = isLaid(documents, options);
+  const id = options.framework ?? (await draftAnew(session, options.track, options.title ?? titleOf(documents)));
+  const at = `/v1/frameworks/${encodeURIComponent(id)}`;
+  const imported: Imported[] = [];
+  for (const document of documents) imported.push(await send(session, at, document, laid));
+  const last = imported.at(-1)?.receipt;
+  if (last === undefined) return;
+  const outcome = { imported, last, draft: await draftOf(session, at, last), laid };
+  session.out.result(valueOf(outcome), () => textOf(outcome));
+};

@@ -1,0 +1,61 @@
+import { type Changes, changeLines, changeSummary } from '../blueprints/changes.js';
+import type { ReadDocument } from '../blueprints/read-document.js';
+
+export type Receipt = Readonly<{ id: string; revision: string; position: string | null; appended: number }>;
+export type Draft = Readonly<{
+  levels: readonly unknown[];
+  areas: readonly unknown[];
+  criteria: readonly unknown[];
+}>;
+export type Imported = Readonly<{ document: ReadDocument; receipt: Receipt; changes: Changes | null }>;
+/** `last` is the receipt of the last document. */
+export type Outcome = Readonly<{ imported: readonly Imported[]; last: Receipt; draft: Draft; laid: boolean }>;
+
+const count = (list: readonly unknown[], one: string, many: string): string =>
+  `${list.length.toString()} ${list.length === 1 ? one : many}`;
+
+const unmappedOf = ({ inspection }: ReadDocument): readonly string[] =>
+  inspection.report.unmapped.map(({ text }) => text);
+
+/** Few texts are listed; of many, the command that lists them. */
+const FEW = 12;
+const leftOut = (document: ReadDocument): string[] => {
+  const unmapped = unmappedOf(document);
+  if (unmapped.length <= FEW) return unmapped.map((text) => `Not understood, and left out: ${text}`);
+  const { length } = unmapped;
+  return [
+    `  ${length.toString()} texts became no item; "plumbline blueprint inspect ${document.name} --json" lists them.`,
+  ];
+};
+
+const linesOf = ({ document, receipt, changes }: Imported): string[] => {
+  const { name, inspection } = document;
+  if (receipt.appended === 0) return [`${name} was imported before; nothing changed.`];
+  return [
+    `Imported ${name} into framework ${receipt.id}: ${count(inspection.items, 'item', 'items')}.`,
+    ...(changes === null ? [] : [changeSummary(changes), ...changeLines(changes)]),
+    ...leftOut(document),
+  ];
+};
+
+const summaryOf = ({ document: { name, inspection }, receipt, changes }: Imported): object => ({
+  ...{ ...inspection.source, name, title: inspection.role.title?.value ?? null, appended: receipt.appended },
+  ...{ items: inspection.items.length, counts: inspection.report.counts },
+  ...{ unmapped: inspection.report.unmapped, ambiguities: inspection.report.ambiguities, changes },
+});
+
+export const valueOf = ({ imported, last, draft: { levels, areas, criteria } }: Outcome): object => {
+  const appended = imported.reduce((sum, { receipt }) => sum + receipt.appended, 0);
+  const unmapped = imported.flatMap(({ document }) => unmappedOf(document));
+  return { ...last, appended, levels, areas, criteria, unmapped, documents: imported.map(summaryOf) };
+};
+
+export const textOf = ({ imported, last, draft: { levels, areas, criteria }, laid }: Outcome): string =>
+  [
+    ...imported.flatMap(linesOf),
+    `The draft has ${count(levels, 'level', 'levels')}, ${count(areas, 'area', 'areas')} and ` +
+      `${count(criteria, 'criterion', 'criteria')}, at revision ${last.revision}.`,
+    laid
+      ? 'Read it before you publish: the import proposes, you decide.'
+      : `Nothing was laid into the draft. Review "plumbline framework mapping --framework ${last.id}".`,
+  ].join('\n');
