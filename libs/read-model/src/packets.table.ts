@@ -1,6 +1,7 @@
 import type {
   PacketAppealRow,
   PacketDecisionRow,
+  PacketErasedRow,
   PacketEvidenceRow,
   PacketReviewerRow,
   PacketReviewRow,
@@ -26,10 +27,15 @@ export const packetTable = defineTable<PacketRow>()({
     frameworkVersion: 'integer',
     state: 'text',
     round: 'integer',
-    erased: 'integer',
     revision: 'integer',
   },
   indexes: [['candidateId']],
+});
+
+export const packetErasedTable = defineTable<PacketErasedRow>()({
+  name: 'packetErased',
+  key: ['personId'],
+  columns: { personId: 'text' },
 });
 
 export const packetTextTable = defineTable<PacketTextRow>()({
@@ -152,6 +158,7 @@ export const packetAppealTable = defineTable<PacketAppealRow>()({
 
 export const packetsTables = [
   packetTable,
+  packetErasedTable,
   packetTextTable,
   packetEvidenceTable,
   packetReviewerTable,

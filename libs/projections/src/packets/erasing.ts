@@ -40,9 +40,7 @@ const emptied = (own: OwnRows, nominationId: string): readonly Change[] =>
   );
 
 const ofCandidate = (own: OwnRows, candidateId: string): readonly Change[] =>
-  own
-    .find<PacketRow>('packet', { candidateId })
-    .flatMap((row) => [put('packet', { ...row, erased: 1 }), ...emptied(own, row.nominationId)]);
+  own.find<PacketRow>('packet', { candidateId }).flatMap(({ nominationId }) => emptied(own, nominationId));
 
 /** Why somebody declined or was recused is text about them, whoever's packet it lies in. */
 const ofReviewer = (own: OwnRows, personId: string): readonly Change[] =>
@@ -53,6 +51,7 @@ const ofReviewer = (own: OwnRows, personId: string): readonly Change[] =>
 /** Drops the free text about an erased person; ids, ratings, votes and outcomes stay. */
 export const erasing: Rules = {
   PersonErased: ({ data: { personId } }: RecordedOf<'PersonErased'>, own) => [
+    put('packetErased', { personId }),
     ...ofCandidate(own, personId),
     ...ofReviewer(own, personId),
   ],

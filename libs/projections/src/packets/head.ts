@@ -1,6 +1,6 @@
 import { known, type NominationRecorded } from '../kernel/by-type.js';
 import { put, type Change, type OwnRows } from '../kernel/view.js';
-import type { PacketRow } from './rows.js';
+import type { PacketErasedRow, PacketRow } from './rows.js';
 
 /** Stands where a text was that can no longer be read. */
 export const ERASED = 'erased';
@@ -18,11 +18,13 @@ export const becomes =
   (change: Partial<PacketRow>) =>
   (event: NominationRecorded, own: OwnRows): readonly Change[] => [moved(event, own, change)];
 
-/** How free text about the candidate is kept: as written, or as "erased" once they are. */
-export const textFor = (
-  event: NominationRecorded,
-  own: OwnRows,
-): (<T extends string | null>(text: T) => T | string) => {
-  const { erased } = headOf(own, event.data.nominationId);
-  return (text) => (erased === 1 && text !== null ? ERASED : text);
+type Text = <T extends string | null>(text: T) => T | string;
+
+/** How free text about somebody is kept: as written, or as "erased" once they are. */
+export const textAbout = (own: OwnRows, personId: string): Text => {
+  const isErased = own.get<PacketErasedRow>('packetErased', { personId }) !== undefined;
+  return (text) => (isErased && text !== null ? ERASED : text);
 };
+
+/** The same, about the candidate of the nomination. */
+export const textFor = ({ data }: NominationRecorded, own: OwnRows): Text => textAbout(own, data.candidateId);

@@ -8,9 +8,10 @@ import { writing } from './writing.js';
 /** Everything in a nomination's packet and what became of it, in rows small enough that an event touches few of them. */
 export const packets: View = {
   name: 'packets',
-  version: 2,
+  version: 3,
   tables: [
     'packet',
+    'packetErased',
     'packetText',
     'packetEvidence',
     'packetReviewer',

@@ -1,6 +1,6 @@
 import { known, type RecordedOf, type Rules } from '../kernel/by-type.js';
 import { put, type Change, type OwnRows } from '../kernel/view.js';
-import { headOf, move, moved, textFor } from './head.js';
+import { headOf, move, moved, textAbout, textFor } from './head.js';
 import type { PacketReviewerRow, PacketReviewRow, PacketRoundRow, PacketVoteRow, ReviewerStatus } from './rows.js';
 
 type OfReviewer = RecordedOf<
@@ -8,8 +8,9 @@ type OfReviewer = RecordedOf<
 >;
 type Standing = Readonly<{ personId: string; status: ReviewerStatus; reason: string | null }>;
 
-const stands = (event: OfReviewer, { personId, status, reason }: Standing): Change => {
+const stands = (event: OfReviewer, own: OwnRows, { personId, status, reason: given }: Standing): Change => {
   const { nominationId } = event.data;
+  const reason = textAbout(own, personId)(given);
   const row: PacketReviewerRow = { nominationId, personId, status, reason, changedAt: event.metadata.recordedAt };
   return put('packetReviewer', row);
 };
@@ -41,7 +42,7 @@ const submitted = (event: RecordedOf<'ReviewSubmitted'>, own: OwnRows): readonly
   };
   return [
     moved(event, own),
-    stands(event, { personId: reviewerId, status: 'submitted', reason: null }),
+    stands(event, own, { personId: reviewerId, status: 'submitted', reason: null }),
     put('packetReview', row),
   ];
 };
@@ -77,7 +78,7 @@ const recused = (event: RecordedOf<'ReviewerRecused'>, own: OwnRows): readonly C
   const review = own.get<PacketReviewRow>('packetReview', { nominationId, reviewerId: personId });
   return [
     moved(event, own),
-    stands(event, { personId, status: 'recused', reason }),
+    stands(event, own, { personId, status: 'recused', reason }),
     ...(review === undefined ? [] : [put('packetReview', { ...review, counts: 0 })]),
     ...voidedVote(own, nominationId, personId),
   ];
@@ -87,11 +88,11 @@ const recused = (event: RecordedOf<'ReviewerRecused'>, own: OwnRows): readonly C
 export const reviewing: Rules = {
   ReviewerAssigned: (event, own) => [
     moved(event, own),
-    stands(event, { personId: event.data.reviewerId, status: 'assigned', reason: null }),
+    stands(event, own, { personId: event.data.reviewerId, status: 'assigned', reason: null }),
   ],
   ReviewerDeclined: (event, own) => [
     moved(event, own),
-    stands(event, { personId: event.data.reviewerId, status: 'declined', reason: event.data.reason }),
+    stands(event, own, { personId: event.data.reviewerId, status: 'declined', reason: event.data.reason }),
   ],
   ConflictDeclared: move,
   ReviewerRecused: recused,

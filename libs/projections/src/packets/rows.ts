@@ -25,11 +25,11 @@ export type PacketRow = Readonly<{
   state: NominationStatus;
   /** 0 before voting first opens. */
   round: number;
-  /** 1 once the candidate is erased: their text is gone, and no later text about them is kept. */
-  erased: number;
   revision: number;
 }>;
 
+/** Somebody who was erased: no text about them is kept that comes later, or out of a stream that was parked meanwhile. */
+export type PacketErasedRow = Readonly<{ personId: string }>;
 export type TextKind = 'statement' | 'returned' | 'withdrawn' | 'feedback';
 export type PacketTextRow = Readonly<{
   nominationId: string;

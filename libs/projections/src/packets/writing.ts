@@ -11,7 +11,6 @@ const opened = ({ data, revision }: RecordedOf<'NominationOpened'>): readonly Ch
     frameworkVersion: framework.version,
     state: 'draft',
     round: 0,
-    erased: 0,
     revision: Number(revision),
   };
   return [put('packet', row)];

@@ -1,0 +1,34 @@
+import { History, type NominationHistory, rowsOf } from '@plumbline/testing';
+import { packets } from './project.js';
+
+/** A parked stream is projected when it is retried: after an erasure that passed it by in the meantime. */
+const retriedAfterErasing = (personId: string, tell: (n: NominationHistory) => NominationHistory) => {
+  const history = new History().record('PersonErased', { personId, reason: 'asked' });
+  return rowsOf(packets, tell(history.nomination('n1')).history.events);
+};
+
+describe('an erasure that a packet was parked through', () => {
+  it('is not lost: no text about the candidate is kept when the stream is retried', () => {
+    const rows = retriedAfterErasing('cleo', (n) => n.statement().evidence('e1', ['design']));
+    expect(rows.all('packetText')).toMatchObject([{ kind: 'statement', text: 'erased' }]);
+    expect(rows.all('packetEvidence')).toMatchObject([{ title: 'erased', body: 'erased' }]);
+  });
+
+  it('is not lost: why a reviewer declined or was recused is not kept once they were erased', () => {
+    const rows = retriedAfterErasing('ron', (n) => n.assign('ron').recuse('ron'));
+    expect(rows.all('packetReviewer')).toMatchObject([{ personId: 'ron', status: 'recused', reason: 'erased' }]);
+    const declined = retriedAfterErasing('ron', (n) =>
+      n.assign('ron').record('ReviewerDeclined', { reviewerId: 'ron', reason: 'My own sister' }),
+    );
+    expect(declined.all('packetReviewer')).toMatchObject([{ status: 'declined', reason: 'erased' }]);
+  });
+
+  it('leaves a reviewer who gave no reason without one, and everybody else as they wrote', () => {
+    const rows = retriedAfterErasing('ron', (n) => n.statement().assign('ron', 'rea').recuse('rea'));
+    expect(rows.all('packetReviewer')).toMatchObject([
+      { personId: 'rea', reason: 'Related' },
+      { personId: 'ron', reason: null },
+    ]);
+    expect(rows.all('packetText')).toMatchObject([{ text: 'Why this person' }]);
+  });
+});
