@@ -117,13 +117,23 @@ describe('opening a data directory', () => {
     });
 
     it.each([
-      ['nothing yet', () => writeFileSync(file, '')],
+      [
+        'nothing yet',
+        () => {
+          writeFileSync(file, '');
+        },
+      ],
       ['no tables yet', () => new Database(file).exec('PRAGMA journal_mode = WAL; PRAGMA user_version = 0').close()],
       [
         'tables of somebody else',
         () => new Database(file).exec('PRAGMA journal_mode = WAL; CREATE TABLE a (b)').close(),
       ],
-      ['no database', () => writeFileSync(file, 'x'.repeat(5_000))],
+      [
+        'no database',
+        () => {
+          writeFileSync(file, 'x'.repeat(5_000));
+        },
+      ],
     ])('cannot be read while its file holds %s, and no connection stays open', async (_, make) => {
       make();
       await expect(openSqliteEventReader({ dataDir: folder.path })).rejects.toMatchObject({ name: 'StoreUnavailable' });

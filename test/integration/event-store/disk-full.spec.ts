@@ -1,6 +1,9 @@
 import type { EventStore } from '@plumbline/application';
 import { openSqliteEventStore } from '@plumbline/event-store';
 import { memberAdded, named, tempDir } from '@plumbline/testing';
+import Database from 'better-sqlite3';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 const huge = () => memberAdded('x'.repeat(400_000));
 
@@ -10,7 +13,7 @@ describe('on a full disk', () => {
 
   beforeEach(async () => {
     folder = tempDir();
-    store = await openSqliteEventStore({ dataDir: folder.path, maxPages: 50 });
+    store = await openSqliteEventStore({ dataDir: folder.path, maxPages: 50, retryMs: 20 });
   });
   afterEach(async () => {
     await store.close();
@@ -39,6 +42,27 @@ describe('on a full disk', () => {
     const result = await store.append('cycle-a', 0n, [memberAdded(2)]);
     expect(result).toMatchObject({ ok: true, receipt: { revision: 1n, position: '0000000000000002' } });
     expect(store.health()).toEqual({ ok: true });
+  });
+
+  it('health recovers by itself once writing is possible again, though nobody comes to write', async () => {
+    await expect(store.append('cycle-a', 'any', [huge()])).rejects.toThrow('full');
+    expect(store.health().ok).toBe(false);
+    for (let looks = 0; looks < 100 && !store.health().ok; looks += 1) await sleep(20);
+    expect(store.health()).toEqual({ ok: true });
+    expect(await store.append('cycle-a', 'no-stream', [memberAdded(1)])).toMatchObject({ ok: true });
+  });
+
+  it('health stays as it is while the small write that is tried fails too', async () => {
+    const beside = new Database(join(folder.path, 'events.db'));
+    await expect(store.append('cycle-a', 'any', [huge()])).rejects.toThrow('full');
+    beside.exec('BEGIN IMMEDIATE');
+    const began = performance.now();
+    while (performance.now() - began < 300) {
+      expect(store.health().ok).toBe(false);
+      await sleep(20);
+    }
+    beside.exec('COMMIT');
+    beside.close();
   });
 
   it('a subscription goes on as if the refused append had never been', async () => {

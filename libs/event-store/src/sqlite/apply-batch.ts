@@ -54,13 +54,27 @@ export class BatchWriter {
     }
   }
 
+  /** Writes one page, with what it holds already, and waits for the disk; throws where that fails. */
+  touch(): void {
+    this.whole(() => {
+      const version = this.db.pragma('user_version', { simple: true });
+      this.db.pragma(`user_version = ${String(version)}`);
+    });
+  }
+
   private commit(appends: readonly Append[], run: (append: Append) => Outcome): readonly Outcome[] {
+    return this.whole(() => {
+      this.position ??= this.lastPosition();
+      return appends.map(run);
+    });
+  }
+
+  private whole<T>(work: () => T): T {
     try {
       this.sql.begin.run();
-      this.position ??= this.lastPosition();
-      const outcomes = appends.map(run);
+      const result = work();
       this.sql.commit.run();
-      return outcomes;
+      return result;
     } catch (error) {
       this.forget();
       throw error;

@@ -18,9 +18,13 @@ export type SqliteOptions = Readonly<{
   dataDir: string;
   /** Most pages of 4 KB that the file may have; an append that needs more is refused as on a full disk. */
   maxPages?: number;
+  /** Pause between tries of a small write after one that failed; health recovers with the first that succeeds. */
+  retryMs?: number;
   /** Told after every commit how many appends shared it. */
   onCommit?: (appends: number) => void;
 }>;
+
+const RETRY_MS = 2_000;
 
 const makeFolder = (dataDir: string): void => {
   try {
@@ -34,7 +38,12 @@ const makeFolder = (dataDir: string): void => {
  * Opens a data directory for reading and writing, making it where there is none. One process at a time: another one gets
  * `StoreUnavailable`, as does whoever brings a damaged file or a SQLite older than 3.51.3.
  */
-export const openSqliteEventStore = async ({ dataDir, maxPages, onCommit }: SqliteOptions): Promise<EventStore> => {
+export const openSqliteEventStore = async ({
+  dataDir,
+  maxPages,
+  onCommit,
+  retryMs = RETRY_MS,
+}: SqliteOptions): Promise<EventStore> => {
   makeFolder(dataDir);
   const unlock = lockDataDir(dataDir);
   try {
@@ -43,7 +52,7 @@ export const openSqliteEventStore = async ({ dataDir, maxPages, onCommit }: Sqli
     const commits = new Commits();
     const ends = new StreamEnds();
     const pragmas = { ...PRAGMAS, ...(maxPages === undefined ? {} : { max_page_count: maxPages }) };
-    const writer = await Writer.start({ file, pragmas, ddl: DDL }, (outcomes) => {
+    const writer = await Writer.start({ file, pragmas, ddl: DDL, retryMs }, (outcomes) => {
       ends.committed(outcomes);
       commits.happened();
       onCommit?.(outcomes.length);

@@ -24,11 +24,15 @@ export type FromWriter =
   | Readonly<{ closed: true }>
   | Readonly<{ notOpened: string }>
   | Readonly<{ outcomes: readonly Outcome[] }>
-  | Readonly<{ failed: string; appends: number }>;
+  | Readonly<{ failed: string; appends: number }>
+  /** After a failure: whether a small write, tried now and then, has become durable again. */
+  | Readonly<{ tried: string | null }>;
 
 export type Setup = Readonly<{
   file: string;
   /** Each is set, and must then read as given. */
   pragmas: Readonly<Record<string, string | number>>;
   ddl: string;
+  /** Pause between tries of a small write after one that failed, until one succeeds. */
+  retryMs: number;
 }>;

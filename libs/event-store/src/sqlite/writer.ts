@@ -119,21 +119,23 @@ export class Writer {
       const answered = this.sent.splice(0, message.outcomes.length);
       message.outcomes.forEach((outcome, at) => answered[at]?.resolve(outcome));
     } else if ('failed' in message) {
-      this.fault = `Nothing can be written: ${message.failed}`;
-      this.rejectAll(this.sent.splice(0, message.appends), this.fault);
-    }
+      this.fault = faultOf(message.failed);
+      rejectAll(this.sent.splice(0, message.appends), new StoreUnavailable(this.fault));
+    } else if ('tried' in message) this.fault = message.tried === null ? undefined : faultOf(message.tried);
   }
 
   private end(why: string): void {
     this.ended ??= why;
-    this.rejectAll(this.sent.splice(0), this.ended);
-    this.rejectAll(
+    rejectAll(
       this.unsent.splice(0).map(({ waiting }) => waiting),
-      this.ended,
+      new StoreUnavailable(this.ended),
     );
-  }
-
-  private rejectAll(waiting: readonly Waiting[], why: string): void {
-    for (const { reject } of waiting) reject(new StoreUnavailable(why));
+    rejectAll(this.sent.splice(0), new StoreUnavailable(this.ended));
   }
 }
+
+const faultOf = (detail: string): string => `Nothing can be written: ${detail}`;
+
+const rejectAll = (waiting: readonly Waiting[], why: Error): void => {
+  for (const { reject } of waiting) reject(why);
+};

@@ -36,17 +36,43 @@ const drain = (first: ToWriter): { appends: readonly Append[]; close: boolean } 
   return { appends: messages.flatMap((m) => (m === 'close' ? [] : m)), close: messages.includes('close') };
 };
 
-const serve = (db: Database.Database): void => {
+/** Tells until it is over that nothing can be written: nobody may come to write while health keeps everybody away. */
+const watchOver = (writer: ApplyBatch.BatchWriter, retryMs: number) => {
+  let timer: NodeJS.Timeout | undefined;
+  const rest = (): void => {
+    clearInterval(timer);
+    timer = undefined;
+  };
+  const look = (): void => {
+    try {
+      writer.touch();
+      rest();
+      say({ tried: null });
+    } catch (error) {
+      say({ tried: textOf(error) });
+    }
+  };
+  return {
+    failed: () => (timer ??= setInterval(look, retryMs)),
+    rest,
+  };
+};
+
+const serve = (db: Database.Database, { retryMs }: Setup): void => {
   const writer = new BatchWriter(db);
+  const watch = watchOver(writer, retryMs);
   port.on('message', (message: ToWriter) => {
     const { appends, close } = drain(message);
     if (appends.length > 0)
       try {
         say({ outcomes: writer.apply(appends) });
+        watch.rest();
       } catch (error) {
         say({ failed: textOf(error), appends: appends.length });
+        watch.failed();
       }
     if (!close) return;
+    watch.rest();
     db.close();
     say({ closed: true });
     port.close();
@@ -54,7 +80,8 @@ const serve = (db: Database.Database): void => {
 };
 
 try {
-  serve(open(workerData as Setup));
+  const setup = workerData as Setup;
+  serve(open(setup), setup);
   say({ opened: true });
 } catch (error) {
   say({ notOpened: textOf(error) });
