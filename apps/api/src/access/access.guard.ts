@@ -20,6 +20,13 @@ const admit = (policy: RoutePolicy, standing: Standing | undefined): Standing =>
   return standing;
 };
 
+const gone = (): Problem =>
+  new Problem(
+    403,
+    'person-left',
+    'You have left, so nothing here is open to you any longer. People ops can tell you more.',
+  );
+
 /** Every request passes here once: who is it, were they answered before, and may they. */
 @Injectable()
 export class AccessGuard implements CanActivate {
@@ -47,6 +54,7 @@ export class AccessGuard implements CanActivate {
     const token = bearerIn(request);
     if (token === undefined) throw tokenMissing();
     const principal = await this.authenticator.authenticate(token);
+    if (await this.standings.isGone(principal)) throw gone();
     stateOf(request).principal = principal;
     return principal;
   }

@@ -1,6 +1,6 @@
 import { isPersonId, onCycle, onFramework, onNomination, onPerson, onSystem, type Principal } from '@plumbline/access';
 import type { Resource, Standing } from '@plumbline/access';
-import { Facts } from '@plumbline/application';
+import { Facts, isHere } from '@plumbline/application';
 import { Inject, Injectable } from '@nestjs/common';
 import { badRequest } from '../http/problems.js';
 
@@ -21,6 +21,12 @@ const today = (): string => new Date().toISOString().slice(0, 10);
 @Injectable()
 export class Standings {
   constructor(@Inject(Facts) private readonly facts: Facts) {}
+
+  /** Whether this is somebody who was registered here and has left or been erased, whatever their token says. */
+  async isGone({ personId }: Principal): Promise<boolean> {
+    const person = await this.facts.person(personId);
+    return person !== null && !isHere(person, today());
+  }
 
   /** Undefined where there is no such resource. */
   of(resource: Resource, named: Named, principal: Principal): Promise<Standing | undefined> {
