@@ -1,4 +1,10 @@
-import { ConcurrencyConflict, IdempotencyKeyReused, NotFound, StoreUnavailable } from '@plumbline/application';
+import {
+  ConcurrencyConflict,
+  IdempotencyKeyReused,
+  NotFound,
+  OutcomeUnknown,
+  StoreUnavailable,
+} from '@plumbline/application';
 import { IssuerUnavailable, TokenRefused, Withheld } from '@plumbline/access';
 import { BlueprintRefused } from '@plumbline/blueprint-import';
 import { DomainError } from '@plumbline/domain';
@@ -48,6 +54,15 @@ const TABLE: readonly (readonly [abstract new (...args: never[]) => Error, Make]
   ],
   [TokenRefused, (error) => unauthorized((error as TokenRefused).code, error.message)],
   [IssuerUnavailable, (error) => unavailable('issuer-unavailable', error.message, 5)],
+  [
+    OutcomeUnknown,
+    () =>
+      unavailable(
+        'outcome-unknown',
+        'The event store broke before it could say whether this was written. Send it again with the same Idempotency-Key, or read before you send it anew.',
+        5,
+      ),
+  ],
   [
     StoreUnavailable,
     () => unavailable('store-unavailable', 'The event store can not write now. Nothing was changed.', 5),

@@ -50,7 +50,8 @@ export type StoreHealth = Readonly<{ ok: true }> | Readonly<{ ok: false; detail:
  *   `repeated: true`. With a `record` whose key is known, nothing is appended: the first receipt comes back, or
  *   `key-reused` where the request differs. An append of no events with a record stores the record.
  * - Events are validated against their schema on the way in: `InvalidEvent` is thrown and nothing is written.
- * - `StoreUnavailable` is thrown where the events could not be made durable; then nothing of them is there.
+ * - `StoreUnavailable` is thrown where the events could not be made durable; then nothing of them is there. `OutcomeUnknown`
+ *   is thrown where the store broke before it could tell: the same append, with its ids or its record, is safe to send again.
  * - An event that cannot be read hides no other one: reads in global order give it as `Unreadable`, and so does `replayStream`.
  *   `readStream` throws `UnreadableEvent`, since a state folded without it would be wrong.
  * - Positions grow with commit order across all streams: a reader that has seen position p never finds a new one below p.
@@ -92,6 +93,11 @@ export class InvalidEvent extends Error {
 /** A stored event is of an unknown type or version, or its data is damaged. The message holds none of the data. */
 export class UnreadableEvent extends Error {
   override readonly name = 'UnreadableEvent';
+}
+
+/** The store broke with the append in hand: it may be committed. Only reading, or sending the same again, tells. */
+export class OutcomeUnknown extends Error {
+  override readonly name = 'OutcomeUnknown';
 }
 
 /** The store could not make the events durable (disk full, file damaged, closed). Nothing was written. */

@@ -52,11 +52,20 @@ export const openSqliteEventStore = async ({
     const commits = new Commits();
     const ends = new StreamEnds();
     const pragmas = { ...PRAGMAS, ...(maxPages === undefined ? {} : { max_page_count: maxPages }) };
-    const writer = await Writer.start({ file, pragmas, ddl: DDL, retryMs }, (outcomes) => {
-      ends.committed(outcomes);
-      commits.happened();
-      onCommit?.(outcomes.length);
-    });
+    const writer = await Writer.start(
+      { file, pragmas, ddl: DDL, retryMs },
+      {
+        committed: (outcomes) => {
+          ends.committed(outcomes);
+          commits.happened();
+          onCommit?.(outcomes.length);
+        },
+        lost: () => {
+          ends.forget();
+          commits.happened();
+        },
+      },
+    );
     const events = await writer.beside(() => openStoredEvents(file));
     return new SqliteEventStore({ events, commits, ends, writer, unlock });
   } catch (error) {

@@ -31,6 +31,11 @@ export class StreamEnds {
     if (first !== undefined) this.ends.delete(first);
   }
 
+  /** Something may have been committed unheard of. */
+  forget(): void {
+    this.ends.clear();
+  }
+
   /** A repeated append tells of an older moment of its stream, and an append of nothing tells nothing. */
   committed(outcomes: readonly Outcome[]): void {
     for (const outcome of outcomes) {

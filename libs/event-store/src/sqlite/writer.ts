@@ -1,9 +1,16 @@
-import { StoreUnavailable, type StoreHealth } from '@plumbline/application';
+import { OutcomeUnknown, StoreUnavailable, type StoreHealth } from '@plumbline/application';
 import { existsSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import type { Append, FromWriter, Outcome, Setup, ToWriter } from './protocol.js';
 
 type Waiting = Readonly<{ resolve: (outcome: Outcome) => void; reject: (error: Error) => void }>;
+
+export type WriterEars = Readonly<{
+  /** Before whoever sent the appends hears of it. */
+  committed: (outcomes: readonly Outcome[]) => void;
+  /** The thread is gone, and what it had in hand may be committed or not. */
+  lost: () => void;
+}>;
 
 /** So many appends are sent at once, so that the writer works while the rest of a turn is still being decided. */
 const SEND_AT = 32;
@@ -25,7 +32,7 @@ export class Writer {
 
   private constructor(
     private readonly worker: Worker,
-    private readonly onCommit: (outcomes: readonly Outcome[]) => void,
+    private readonly hear: WriterEars,
   ) {
     this.whenEnded = new Promise((resolve) =>
       worker.once('exit', () => {
@@ -42,7 +49,7 @@ export class Writer {
   }
 
   /** Throws `StoreUnavailable` where the file can't be opened for writing. */
-  static async start(setup: Setup, onCommit: (outcomes: readonly Outcome[]) => void): Promise<Writer> {
+  static async start(setup: Setup, hear: WriterEars): Promise<Writer> {
     const worker = new Worker(workerFile(), { workerData: setup });
     const first = await new Promise<FromWriter>((resolve, reject) => {
       worker.once('message', resolve);
@@ -51,7 +58,7 @@ export class Writer {
         resolve({ notOpened: 'the writer thread stopped' });
       });
     });
-    if ('opened' in first) return new Writer(worker, onCommit);
+    if ('opened' in first) return new Writer(worker, hear);
     await worker.terminate();
     const why = 'notOpened' in first ? first.notOpened : 'unknown';
     throw new StoreUnavailable(`${setup.file} cannot be opened for writing: ${why}`);
@@ -115,7 +122,7 @@ export class Writer {
   private receive(message: FromWriter): void {
     if ('outcomes' in message) {
       this.fault = undefined;
-      this.onCommit(message.outcomes);
+      this.hear.committed(message.outcomes);
       const answered = this.sent.splice(0, message.outcomes.length);
       message.outcomes.forEach((outcome, at) => answered[at]?.resolve(outcome));
     } else if ('failed' in message) {
@@ -130,7 +137,9 @@ export class Writer {
       this.unsent.splice(0).map(({ waiting }) => waiting),
       new StoreUnavailable(this.ended),
     );
-    rejectAll(this.sent.splice(0), new StoreUnavailable(this.ended));
+    if (this.sent.length === 0) return;
+    this.hear.lost();
+    rejectAll(this.sent.splice(0), new OutcomeUnknown(`${this.ended} Appends were in its hands.`));
   }
 }
 

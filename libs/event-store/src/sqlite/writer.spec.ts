@@ -1,0 +1,38 @@
+import { tempDir } from '@plumbline/testing';
+import Database from 'better-sqlite3';
+import { join } from 'node:path';
+import type { Worker } from 'node:worker_threads';
+import { PRAGMAS } from './connect.js';
+import type { Append } from './protocol.js';
+import { DDL } from './schema.js';
+import { Writer } from './writer.js';
+
+const append: Append = { stream: 'cycle-a', expected: 'any', record: null, events: [] };
+const nextTurn = () => new Promise((resolve) => setImmediate(resolve));
+
+describe('a writer thread that dies', () => {
+  it('leaves open what became of the appends in its hands, and refuses later ones', async () => {
+    const folder = tempDir();
+    const file = join(folder.path, 'events.db');
+    const heard: string[] = [];
+    const writer = await Writer.start(
+      { file, pragmas: PRAGMAS, ddl: DDL, retryMs: 1_000 },
+      { committed: () => heard.push('committed'), lost: () => heard.push('lost') },
+    );
+    // Another holder of the file's lock keeps the thread inside its transaction, past the point of no return for this side.
+    const beside = new Database(file);
+    beside.exec('BEGIN IMMEDIATE');
+    const sent = writer.submit(append);
+    await nextTurn();
+    const killed = (Reflect.get(writer, 'worker') as Worker).terminate();
+    beside.exec('COMMIT');
+    beside.close();
+    const [outcome] = await Promise.allSettled([sent]);
+    await killed;
+    expect(outcome).toMatchObject({ status: 'rejected', reason: { name: 'OutcomeUnknown' } });
+    expect(heard).toEqual(['lost']);
+    expect(writer.health()).toMatchObject({ ok: false });
+    await expect(writer.submit(append)).rejects.toMatchObject({ name: 'StoreUnavailable' });
+    folder.remove();
+  });
+});
