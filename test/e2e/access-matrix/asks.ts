@@ -1,4 +1,5 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
+import { PAGE } from './company.js';
 import { WRITES, type Body } from '../support/write-routes.js';
 import { type NominationKey, type PersonaName, personaOf } from './personas.js';
 import type { Row } from './table.js';
@@ -13,7 +14,12 @@ const PARTS: Readonly<Record<string, string>> = {
   appealId: 'none',
   version: '1',
   level: 'staff',
+  sha256: createHash('sha256').update(PAGE).digest('hex'),
 };
+const QUERIES = [
+  ['/blueprints', '?name=page.md'],
+  ['/diff', '?from=1'],
+] as const;
 const NOWHERE = 'no-such-thing';
 
 /** A sound body for a route, from the table of write routes. */
@@ -62,7 +68,7 @@ export const askOf = ({ route }: Pick<Row, 'route'>, named: Named): Ask => {
   const path = template.replaceAll(/:(\w+)/g, (_, part: string) =>
     part === 'id' ? idIn(template, named) : (PARTS[part] ?? NOWHERE),
   );
-  const query = template.endsWith('/blueprints') ? '?name=page.md' : '';
+  const query = QUERIES.find(([end]) => template.endsWith(end))?.[1] ?? '';
   const body = bodyFor(method, template);
   return { method, path: path + query, ...(body && { body }), ...SPECIAL[route]?.(named) };
 };

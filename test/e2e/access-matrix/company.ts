@@ -1,5 +1,5 @@
-import { cycleOf, draftFramework, publishFramework } from '../support/building-blocks.js';
-import { type Client, ok } from '../support/client.js';
+import { cycleOf, draftFramework } from '../support/building-blocks.js';
+import { type Client, ok, seen } from '../support/client.js';
 import { NAMES, subjectOf } from './personas.js';
 
 const DAY = 24 * 3_600_000;
@@ -57,10 +57,20 @@ export const openCycleOf = async (ops: Client, id: string): Promise<void> => {
   for (const personId of chairs) await ok(ops.put(`/cycles/${id}/chair`, { personId }));
 };
 
+/** A page that the published framework was given. */
+export const PAGE = '## Career track staff\n\nResponsibilities:\n\n- Says early what is at risk.\n';
+
+const publishWithBlueprint = async (ops: Client, id: string): Promise<void> => {
+  await draftFramework(ops, id);
+  const headers = { 'content-type': 'text/markdown' };
+  const imported = await ok(ops.send('POST', `/frameworks/${id}/blueprints?name=page.md`, { raw: PAGE, headers }));
+  await ok(ops.post(`/frameworks/${id}/publications`, undefined, seen(imported.etag)));
+};
+
 /** Everybody, a published framework and one that was never published. */
 export const foundCompany = async (ops: Client): Promise<void> => {
   await registerEverybody(ops);
   await firstMove(ops);
-  await publishFramework(ops, 'eng');
+  await publishWithBlueprint(ops, 'eng');
   await draftFramework(ops, 'sketch');
 };

@@ -60,6 +60,14 @@ const draftWrite = (route: string): Row => ({
 /** Everybody knows a published framework; a draft exists for admins and auditors. */
 const frameworkWrite = (route: string): readonly Row[] => [only(route, ADMINS), draftWrite(route)];
 
+const draftRead = (route: string): Row => ({
+  route,
+  of: 'a draft',
+  allow: [ADMINS, AUDITORS],
+  forbidden: [],
+  rest: 'hidden',
+});
+
 /** Every route and what it answers whom. Written by hand from the design, not from the policies that it checks. */
 export const TABLE: readonly Row[] = [
   only('POST /v1/frameworks', ADMINS),
@@ -69,13 +77,29 @@ export const TABLE: readonly Row[] = [
   ...frameworkWrite('PUT /v1/frameworks/:id/criteria/:key'),
   ...frameworkWrite('DELETE /v1/frameworks/:id/criteria/:key'),
   ...frameworkWrite('POST /v1/frameworks/:id/blueprints'),
+  ...frameworkWrite('PUT /v1/frameworks/:id/mapping'),
+  ...frameworkWrite('PUT /v1/frameworks/:id/criteria-order'),
+  ...frameworkWrite('PUT /v1/frameworks/:id/weights'),
+  ...frameworkWrite('POST /v1/frameworks/:id/counter-signals'),
+  ...frameworkWrite('PUT /v1/frameworks/:id/counter-signals/:key'),
+  ...frameworkWrite('DELETE /v1/frameworks/:id/counter-signals/:key'),
   ...frameworkWrite('POST /v1/frameworks/:id/publications'),
   ...frameworkWrite('POST /v1/frameworks/:id/retirement'),
   everybody('GET /v1/frameworks'),
   everybody('GET /v1/frameworks/:id'),
-  { route: 'GET /v1/frameworks/:id', of: 'a draft', allow: [ADMINS, AUDITORS], forbidden: [], rest: 'hidden' },
+  draftRead('GET /v1/frameworks/:id'),
   everybody('GET /v1/frameworks/:id/versions/:version'),
   { route: 'GET /v1/frameworks/:id/versions/:version', of: 'a draft', allow: [], forbidden: [], rest: 'hidden' },
+  everybody('GET /v1/frameworks/:id/versions/:version/diff'),
+  { route: 'GET /v1/frameworks/:id/versions/:version/diff', of: 'a draft', allow: [], forbidden: [], rest: 'hidden' },
+  only('GET /v1/frameworks/:id/mapping', ADMINS, AUDITORS),
+  draftRead('GET /v1/frameworks/:id/mapping'),
+  everybody('GET /v1/frameworks/:id/blueprints/:sha256'),
+  { route: 'GET /v1/frameworks/:id/blueprints/:sha256', of: 'a draft', allow: [], forbidden: [], rest: 'hidden' },
+  everybody('GET /v1/frameworks/:id/career-graph'),
+  draftRead('GET /v1/frameworks/:id/career-graph'),
+  everybody('GET /v1/frameworks/:id/career-graph.svg'),
+  draftRead('GET /v1/frameworks/:id/career-graph.svg'),
 
   only('POST /v1/cycles', ADMINS),
   only('POST /v1/cycles/:id/committee', ADMINS),

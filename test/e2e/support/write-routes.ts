@@ -15,6 +15,19 @@ export type Route = Readonly<{
 const reason = 'There is a reason.';
 const scale = { min: 1, max: 5 };
 const criterion = { area: 'craft', text: 'Does it.', requirements: [{ level: 'staff', requiredRating: 3 }] };
+const signal = { area: 'craft', text: 'Decides alone.' };
+const level = { key: 'staff', title: 'Staff', ordinal: 2 };
+const rule = {
+  ...{
+    blueprint: 'a'.repeat(64),
+    kind: 'responsibility',
+    group: 'technical',
+    itemLevel: 'Staff',
+    becomes: 'criterion',
+  },
+  ...{ level: 'staff', area: { key: 'craft', title: 'Craft' } },
+  ...{ weight: 2, critical: false, requiredRating: 3, minEvidence: 1 },
+};
 const half = { num: 1, den: 2 };
 const policy = {
   readiness: { minCoverage: half, readyAt: half, nearAt: half },
@@ -53,6 +66,17 @@ export const WRITES: readonly Route[] = [
   { by: 'ops', method: 'POST', path: '/frameworks/eng/criteria', body: { key: 'new', ...criterion } },
   { by: 'ops', method: 'PUT', path: '/frameworks/eng/criteria/design', body: criterion },
   { by: 'ops', method: 'DELETE', path: '/frameworks/eng/criteria/design' },
+  { by: 'ops', method: 'PUT', path: '/frameworks/eng/mapping', body: { levels: [level], rules: [rule] } },
+  { by: 'ops', method: 'PUT', path: '/frameworks/eng/criteria-order', body: { keys: ['design'] } },
+  {
+    by: 'ops',
+    method: 'PUT',
+    path: '/frameworks/eng/weights',
+    body: { weights: [{ criterion: 'design', level: 'staff', weight: 2 }] },
+  },
+  { by: 'ops', method: 'POST', path: '/frameworks/eng/counter-signals', body: { key: 'new', ...signal } },
+  { by: 'ops', method: 'PUT', path: '/frameworks/eng/counter-signals/new', body: signal },
+  { by: 'ops', method: 'DELETE', path: '/frameworks/eng/counter-signals/new' },
   { by: 'ops', method: 'POST', path: '/frameworks/eng/publications' },
   { by: 'ops', method: 'POST', path: '/frameworks/eng/retirement', body: { reason } },
   { by: 'ops', method: 'POST', path: '/cycles', body: cycle, optional: { id: 'other', policy }, inParts: 'policy' },
