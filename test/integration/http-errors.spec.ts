@@ -212,4 +212,34 @@ describe('too many requests', () => {
     expect((await server.app.inject({ url: '/health/live' })).statusCode).toBe(200);
     await server.close();
   });
+  it('do not come of the first burst of somebody whose token is new here', async () => {
+    const server = await temporaryApp({ PLUMBLINE_RATE_LIMIT_ANONYMOUS: '3' });
+    const ask = (headers: Record<string, string>) => server.app.inject({ url: '/v1/projections', headers });
+    const burst = async (headers: Record<string, string>) =>
+      (await Promise.all(Array.from({ length: 20 }, () => ask(headers)))).map(({ statusCode }) => statusCode);
+    const [one, two] = [await server.as('one', ['admin']), await server.as('two', ['admin'])];
+    expect(new Set(await burst(one))).toEqual(new Set([200]));
+    expect(new Set(await burst(two))).toEqual(new Set([200]));
+    expect((await ask({})).statusCode).toBe(401);
+    expect((await ask({})).statusCode).toBe(429);
+    await server.close();
+  });
+  it('are refused, a burst of one forged token too, before the token is looked at', async () => {
+    const [server, other] = [await temporaryApp({ PLUMBLINE_RATE_LIMIT_ANONYMOUS: '3' }), await temporaryApp()];
+    const forged = await other.as('root', ['admin']);
+    const burst = await Promise.all(
+      Array.from({ length: 20 }, () => server.app.inject({ url: '/v1/projections', headers: forged })),
+    );
+    const count = (status: number) => burst.filter(({ statusCode }) => statusCode === status).length;
+    expect([count(401), count(429)]).toEqual([3, 17]);
+    const fresh = await server.as('root', ['admin']);
+    expect((await server.app.inject({ url: '/v1/projections', headers: fresh })).statusCode).toBe(429);
+    await Promise.all([server.close(), other.close()]);
+  });
+  it('are refused at addresses that are no route as well', async () => {
+    const server = await temporaryApp({ PLUMBLINE_RATE_LIMIT_ANONYMOUS: '2' });
+    const look = async () => (await server.app.inject({ url: '/v1/nowhere' })).statusCode;
+    expect([await look(), await look(), await look()]).toEqual([404, 404, 429]);
+    await server.close();
+  });
 });

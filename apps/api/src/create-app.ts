@@ -8,7 +8,8 @@ import { ensurePolicies } from './access/every-route-has-a-policy.js';
 import { AppModule } from './app.module.js';
 import { serveDocs } from './http/docs.js';
 import { ProblemDetailsFilter } from './http/problem-details.filter.js';
-import { createAdapter, limitRate, prepareServer } from './http/server.js';
+import { limitRate } from './http/rate-limit.js';
+import { createAdapter, prepareServer } from './http/server.js';
 import { shapePipe } from './http/shape-errors.js';
 import { CONTROLLERS } from './routes.js';
 import { Closing } from './system/closing.js';
@@ -35,7 +36,7 @@ const assemble = async (settings: Settings, controllers: Type[]): Promise<NestFa
   );
   const server = app.getHttpAdapter().getInstance();
   await prepareServer(server, { config, logger, metrics });
-  await limitRate(server, app.get(Authenticator), config);
+  limitRate(server, app.get(Authenticator), config);
   app.setGlobalPrefix('v1', PREFIX);
   app.useGlobalPipes(shapePipe());
   app.useGlobalFilters(new ProblemDetailsFilter(logger));

@@ -8,11 +8,11 @@ import { VIEW_PROGRESS, type ViewProgress } from './view-progress.js';
 const WAIT_MS = 2_000;
 /** Far more than the views are behind when all is well, and no burden on a read when they are rebuilt. */
 const FRESH_MS = 100;
-const POSITION = /^[A-Za-z0-9._:-]{1,128}$/;
 
-const positionIn = (request: FastifyRequest): string | undefined => {
+/** Only the store knows what its positions look like; for one that it never gave out there is nothing to wait for. */
+const positionIn = (request: FastifyRequest, store: EventStore): string | undefined => {
   const given = request.headers['plumbline-min-position'];
-  if (given === undefined || (typeof given === 'string' && POSITION.test(given))) return given;
+  if (given === undefined || (typeof given === 'string' && store.recognises(given))) return given;
   throw badRequest([
     {
       field: 'Plumbline-Min-Position',
@@ -45,7 +45,7 @@ export class ReadInterceptor implements NestInterceptor {
 
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
     const http = context.switchToHttp();
-    const position = positionIn(http.getRequest<FastifyRequest>());
+    const position = positionIn(http.getRequest<FastifyRequest>(), this.store);
     if (position === undefined) await this.freshen();
     else if (!(await this.progress.waitFor(position, WAIT_MS))) throw behind();
     const reply = http.getResponse<FastifyReply>();

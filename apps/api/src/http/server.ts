@@ -1,5 +1,4 @@
 import helmet from '@fastify/helmet';
-import type { Authenticator } from '@plumbline/access';
 import type { Config, Logger, Metrics } from '@plumbline/platform';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -7,7 +6,6 @@ import { registerBodyParsers } from './body-parsers.js';
 import { problemOf } from './failure-table.js';
 import { sendProblem } from './problem-details.filter.js';
 import { notFound } from './problems.js';
-import { registerRateLimit } from './rate-limit.js';
 import { begin, registerRequestHooks } from './request-hooks.js';
 import { answerUnreadable, refuseExpectation } from './unreadable.js';
 
@@ -45,7 +43,3 @@ export const prepareServer = async (server: FastifyInstance, { config, logger, m
     contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } },
   });
 };
-
-/** After the modules are made, before the routes are: it needs to know which tokens are known. */
-export const limitRate = (server: FastifyInstance, authenticator: Authenticator, config: Config): Promise<void> =>
-  registerRateLimit(server, authenticator, config);

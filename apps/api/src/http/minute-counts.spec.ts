@@ -1,0 +1,34 @@
+import { MinuteCounts } from './minute-counts.js';
+import { networkOf } from './network.js';
+
+describe('counts of a minute', () => {
+  it('say how long to wait from the first that is too many on, and end with their minute', () => {
+    let now = 1_000;
+    const counts = new MinuteCounts(2, { clock: () => now });
+    expect([counts.count('a'), counts.count('a'), counts.count('a'), counts.count('b')]).toEqual([0, 0, 60, 0]);
+    now += 59_900;
+    expect(counts.count('a')).toBe(1);
+    now += 100;
+    expect([counts.count('a'), counts.count('a'), counts.count('a')]).toEqual([0, 0, 60]);
+  });
+  it('are kept for so many names, and forget the one that was longest not heard of', () => {
+    const counts = new MinuteCounts(1, { capacity: 2, clock: () => 0 });
+    expect([counts.count('a'), counts.count('b'), counts.count('a')]).toEqual([0, 0, 60]);
+    expect(counts.count('c')).toBe(0);
+    expect([counts.count('a'), counts.count('b')]).toEqual([60, 0]);
+  });
+});
+
+describe('the network of an address', () => {
+  it.each([
+    ['192.0.2.7', '192.0.2.7'],
+    ['::ffff:192.0.2.7', '192.0.2.7'],
+    ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2'],
+    ['2001:db8:1:2::9', '2001:db8:1:2'],
+    ['2001:db8::1', '2001:db8:0:0'],
+    ['::1', '0:0:0:0'],
+    ['fe80::1%eth0', 'fe80:0:0:0'],
+  ])('of %s is %s, so that one line with many addresses counts once', (address, network) => {
+    expect(networkOf(address)).toBe(network);
+  });
+});

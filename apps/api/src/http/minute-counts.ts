@@ -1,0 +1,41 @@
+type Window = { count: number; readonly until: number };
+
+const MINUTE_MS = 60_000;
+
+export type MinuteCountsOptions = Readonly<{
+  /** Names that are counted at a time; beyond that, the one that was longest not heard of is forgotten. */
+  capacity?: number;
+  clock?: () => number;
+}>;
+
+/** Counts by name, at most `max` a minute; each minute begins with the first count after the last one has ended. */
+export class MinuteCounts {
+  private readonly windows = new Map<string, Window>();
+  private readonly capacity: number;
+  private readonly clock: () => number;
+
+  constructor(
+    readonly max: number,
+    { capacity = 20_000, clock = Date.now }: MinuteCountsOptions = {},
+  ) {
+    this.capacity = capacity;
+    this.clock = clock;
+  }
+
+  /** Whole seconds until the name may go on; 0 where this one was not too many. */
+  count(name: string): number {
+    const now = this.clock();
+    const before = this.windows.get(name);
+    const window = before && before.until > now ? before : { count: 0, until: now + MINUTE_MS };
+    window.count += 1;
+    this.windows.delete(name);
+    this.windows.set(name, window);
+    this.forgetOldest();
+    return window.count > this.max ? Math.max(1, Math.ceil((window.until - now) / 1_000)) : 0;
+  }
+
+  private forgetOldest(): void {
+    const oldest = this.windows.size > this.capacity ? this.windows.keys().next().value : undefined;
+    if (oldest !== undefined) this.windows.delete(oldest);
+  }
+}
