@@ -4,7 +4,7 @@ import { ensureReason, ensureText } from '../../kernel/text.js';
 import type { BreakTie, RecordDecision, ReopenDecision } from '../commands.js';
 import type { Outcome } from '../events.js';
 import type { NominationState } from '../state.js';
-import { ensureChair, ensurePhase, ensureRoundInTime, ensureVotingPhase, subject } from './guards.js';
+import { ensureChair, ensurePhase, ensureRoundInTime, subject } from './guards.js';
 import type { Case, Events } from './guards.js';
 
 type Closed = NonNullable<NominationState['closed']>;
@@ -24,7 +24,7 @@ export const breakTie = ({ data: { choice, rationale }, actor }: BreakTie, at: C
   if (state.tieBrokenAs === choice) return [];
   ensure(state.tieBrokenAs === null, 'tie-broken', `The tie was broken already, as ${state.tieBrokenAs ?? ''}.`);
   ensure(result === 'tied', 'not-tied', `The vote ${result}; there is no tie for the chair to break.`);
-  ensureVotingPhase(at, 'A tie is broken');
+  ensurePhase(at.cycle, ['calibrating', 'releasing'], 'A tie is broken');
   ensureText(rationale, 'rationale-missing', 'The rationale');
   return [{ type: 'TieBroken', data: { ...subject(state), round: state.round, chairId: actor, choice, rationale } }];
 };
@@ -69,20 +69,20 @@ const alreadyDecided = ({ data }: RecordDecision, { outcome, decision }: Nominat
 
 /**
  * A passed vote agrees with promoted, a failed one with deferred and declined; anything else is an override. A vote that
- * closed in calibrating may still be decided in releasing, while the decisions deadline lasts.
+ * opened in calibrating may still be decided in releasing, while the decisions deadline lasts.
  */
 export const recordDecision = (command: RecordDecision, at: Case): Events => {
   const { state, cycle } = at;
   const { outcome, rationale, conditions, overrideReason, nominationRevision } = command.data;
   ensureChair(command.actor, at, 'Recording the decision');
   if (state.decision !== null) return alreadyDecided(command, state);
+  const { round, tieBrokenAs } = state;
   const closed = closedRound(state);
   const passed = isPassed(closed, state);
   ensurePhase(cycle, ['calibrating', 'releasing'], 'Decisions are recorded');
-  ensureRoundInTime(at, 'decisions', command.now);
+  ensureRoundInTime(round, cycle, ['decisions', command.now]);
   ensureText(rationale, 'rationale-missing', 'The rationale');
   const override = overrideOf(passed, outcome, overrideReason);
-  const { round, tieBrokenAs } = state;
   const policyVersion = (state.policy ?? cycle.policy).version;
   const decided = { round, outcome, rationale, conditions, ...closed, tieBrokenAs, policyVersion };
   return [{ type: 'DecisionRecorded', data: { ...subject(state), ...decided, nominationRevision, override } }];

@@ -9,7 +9,7 @@ import type { NominationState } from '../state.js';
 export type Events = readonly NominationEvent[];
 /** A nomination that exists and is not withdrawn, in a cycle that is not closed, with what was looked up about both. */
 export type Case = Readonly<{ state: NominationState; cycle: CycleFacts; rubric: Rubric }>;
-type Phase = CycleFacts['phase'];
+export type Phase = CycleFacts['phase'];
 
 /** On every event of this nomination. */
 export const subject = ({ nominationId, candidateId }: NominationState) => ({ nominationId, candidateId });
@@ -51,13 +51,27 @@ export const ensureChair = (actor: PersonId, { state, cycle }: Case, what: strin
   ensureUnconflicted(actor, state, what);
 };
 
-/** Voting and deciding belong to calibrating; a reopened nomination may still be voted on while others get their feedback. */
-export const ensureVotingPhase = ({ state, cycle }: Case, what: string): void => {
-  ensurePhase(cycle, state.reopened ? ['calibrating', 'releasing'] : ['calibrating'], what);
+/** A round that lapsed: no quorum, or a member recused after it closed. */
+export const needsAnotherRound = ({ status, tallyVoid, closed }: NominationState): boolean =>
+  status === 'voted' && (tallyVoid || closed?.result === 'no-quorum');
+
+/** Between submission and the opening of voting, or after a round that lapsed and before the next. */
+export const awaitsVote = (state: NominationState): boolean => state.status === 'submitted' || needsAnotherRound(state);
+
+/**
+ * What has come to a vote in calibrating can be brought to its end in releasing, so that no phase leaves a nomination
+ * hanging: `round` is the one that the step belongs to, and only the first has to be held before.
+ */
+export const ensureRoundPhase = (round: number, cycle: CycleFacts, what: string): void => {
+  ensurePhase(cycle, round > 1 ? ['calibrating', 'releasing'] : ['calibrating'], what);
 };
 
-/** The deadlines of the round in calibrating do not bind a nomination that was reopened after it. */
-export const ensureRoundInTime = ({ state, cycle }: Case, deadline: 'votes' | 'decisions', now: Instant): void => {
-  if (state.reopened && cycle.phase === 'releasing') return;
+/** Deadlines bind the first round, and every other one while the cycle is calibrating. */
+export const ensureRoundInTime = (
+  round: number,
+  cycle: CycleFacts,
+  [deadline, now]: readonly [keyof CycleFacts['deadlines'], Instant],
+): void => {
+  if (round > 1 && cycle.phase === 'releasing') return;
   ensureInTime(cycle, deadline, now);
 };

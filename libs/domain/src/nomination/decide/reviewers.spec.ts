@@ -27,6 +27,15 @@ describe('assigning a reviewer', () => {
       )
       .thenRejected('wrong-phase', 'releasing');
   });
+  it('is possible again after a round that lapsed, in releasing too', () => {
+    for (const phase of ['calibrating', 'releasing'] as const)
+      given(...story.lapsed)
+        .when(asks('chris', 'AssignReviewer', { reviewerId: 'rex', reviewerKnown: true }, { cycle: { phase } }))
+        .then(assigned('rex'));
+    given(...story.passed)
+      .when(assign('rex'))
+      .thenRejected('not-submitted', 'voted');
+  });
   it('can ask somebody again who declined, and changes nothing for one whose review is in', () => {
     given(...story.assigned, declined)
       .when(assign('rio'))

@@ -2,26 +2,28 @@ import { ensure } from '../../kernel/domain-error.js';
 import { ensureReason } from '../../kernel/text.js';
 import type { PersonId } from '../../kernel/types.js';
 import type { AssignReviewer, DeclareConflict, DeclineReview, RecusePerson } from '../commands.js';
-import type { NominationState } from '../state.js';
-import { ensureNotCandidate, ensurePhase, ensureUnconflicted, subject, type Case, type Events } from './guards.js';
+import { awaitsVote, ensureNotCandidate, ensurePhase, ensureUnconflicted, subject } from './guards.js';
+import type { Case, Events, Phase } from './guards.js';
 
-export const ensureSubmitted = ({ status }: NominationState, what: string): void => {
+/** A further round may need further reviews: those of somebody recused stop counting. */
+export const ensureReviewsTaken = ({ state, cycle }: Case, phases: readonly Phase[], what: string): void => {
   ensure(
-    status === 'submitted',
+    awaitsVote(state),
     'not-submitted',
-    `${what} only between submission and the opening of voting; this nomination is ${status}.`,
+    `${what} only between submission and the opening of voting, or after a round that lapsed; this nomination is ${state.status}.`,
   );
+  ensurePhase(cycle, state.round > 0 ? [...phases, 'releasing'] : phases, what);
 };
 
 /** Somebody who declined can be asked again. */
-export const assignReviewer = ({ data, actor }: AssignReviewer, { state, cycle }: Case): Events => {
+export const assignReviewer = ({ data, actor }: AssignReviewer, at: Case): Events => {
+  const { state } = at;
   const { reviewerId, reviewerKnown } = data;
   ensureUnconflicted(actor, state, 'Assigning reviewers');
   ensureUnconflicted(reviewerId, state, 'Reviewing this nomination');
   const status = state.reviewers.get(reviewerId)?.status ?? 'declined';
   if (status !== 'declined') return [];
-  ensureSubmitted(state, 'Reviewers are assigned');
-  ensurePhase(cycle, ['nominating', 'reviewing', 'calibrating'], 'Reviewers are assigned');
+  ensureReviewsTaken(at, ['nominating', 'reviewing', 'calibrating'], 'Reviewers are assigned');
   ensure(reviewerKnown, 'reviewer-unknown', `Nobody here has the id ${reviewerId}.`);
   ensure(reviewerId !== state.nominatorId, 'reviewer-nominated', 'The nominator cannot review their own nomination.');
   return [{ type: 'ReviewerAssigned', data: { ...subject(state), reviewerId } }];
@@ -33,7 +35,7 @@ export const declineReview = ({ data: { reason }, actor }: DeclineReview, { stat
   ensure(status !== undefined, 'not-a-reviewer', 'Only an assigned reviewer can decline.');
   ensure(status !== 'submitted', 'review-exists', 'Declining is possible only before the own review is in.');
   ensure(
-    state.status === 'submitted' || state.status === 'returned',
+    awaitsVote(state) || state.status === 'returned',
     'not-submitted',
     `Reviews are declined before voting opens; this nomination is ${state.status}.`,
   );

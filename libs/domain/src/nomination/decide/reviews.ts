@@ -5,9 +5,9 @@ import { ensureReason } from '../../kernel/text.js';
 import type { ReviseReview, SubmitReview } from '../commands.js';
 import type { CitedSignal, CriterionRating, ReviewContent } from '../events.js';
 import type { Reviewer } from '../state.js';
-import { ensureInTime, ensurePhase, ensureUnconflicted, subject, type Case, type Events } from './guards.js';
+import { ensureRoundInTime, ensureUnconflicted, subject, type Case, type Events } from './guards.js';
 import { ensureKnownCriteria } from './packet.js';
-import { ensureSubmitted } from './reviewers.js';
+import { ensureReviewsTaken } from './reviewers.js';
 
 const contentOf = ({ data, actor }: SubmitReview | ReviseReview): ReviewContent => ({
   reviewerId: actor,
@@ -70,9 +70,8 @@ const reviewerOf = (actor: string, { state }: Case): Reviewer => {
   return reviewer;
 };
 
-const ensureReviewing = ({ state, cycle }: Case): void => {
-  ensureSubmitted(state, 'Reviews are taken');
-  ensurePhase(cycle, ['reviewing', 'calibrating'], 'Reviews are taken');
+const ensureReviewing = (at: Case): void => {
+  ensureReviewsTaken(at, ['reviewing', 'calibrating'], 'Reviews are taken');
 };
 
 export const submitReview = (command: SubmitReview, at: Case): Events => {
@@ -83,7 +82,7 @@ export const submitReview = (command: SubmitReview, at: Case): Events => {
     return [];
   }
   ensureReviewing(at);
-  ensureInTime(at.cycle, 'reviews', command.now);
+  ensureRoundInTime(at.state.round + 1, at.cycle, ['reviews', command.now]);
   ensureContent(content, at.rubric);
   return [{ type: 'ReviewSubmitted', data: { ...subject(at.state), ...content } }];
 };

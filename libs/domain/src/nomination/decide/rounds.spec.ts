@@ -32,16 +32,17 @@ describe('opening the vote', () => {
       .when(open({ cycle: { chair: 'cleo' } }, 'cleo'))
       .thenRejected('candidate-excluded');
   });
-  it('belongs to calibrating, and to releasing only after reopening', () => {
+  it('belongs to calibrating, and in releasing only where there was a vote already', () => {
     given(...story.reviewed)
       .when(open({ cycle: { phase: 'reviewing' } }))
       .thenRejected('wrong-phase', 'reviewing');
     given(...story.reviewed)
       .when(open({ cycle: { phase: 'releasing' } }))
       .thenRejected('wrong-phase', 'releasing');
-    given(...reopened)
-      .when(open({ cycle: { phase: 'releasing' } }))
-      .then(opened(2));
+    for (const before of [reopened, story.lapsed])
+      given(...before)
+        .when(open({ cycle: { phase: 'releasing' } }))
+        .then(opened(2));
   });
   it('wants a submitted nomination and as many reviews as the policy asks for', () => {
     given(...story.written)
@@ -126,6 +127,11 @@ describe('closing the vote', () => {
       .when(close())
       .then(closed(1, { notYet: 2 }, { present: 2, met: true }, 'failed'));
   });
+  it('is possible when the cycle has gone on to releasing meanwhile', () => {
+    given(...story.voting, vote('mia', 'promote'), vote('max', 'promote'))
+      .when(close({ cycle: { phase: 'releasing' } }))
+      .then(closed(1, { promote: 2 }, { present: 2, met: true }, 'passed'));
+  });
   it('lapses without a quorum', () => {
     given(...story.voting, vote('mia', 'promote'))
       .when(close())
@@ -148,8 +154,8 @@ describe('closing the vote', () => {
       .when(close())
       .thenNothing();
     given(...story.voting)
-      .when(close({ cycle: { phase: 'releasing' } }))
-      .thenRejected('wrong-phase', 'releasing');
+      .when(close({ cycle: { phase: 'reviewing' } }))
+      .thenRejected('wrong-phase', 'reviewing');
   });
   it('leaves out a candidate who sits on the committee', () => {
     const sitting = told('VotingOpened', { round: 1, members: [...members, 'cleo'], policy });

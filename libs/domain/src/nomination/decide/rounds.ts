@@ -6,11 +6,8 @@ import { tallyVotes } from '../../voting/tally-votes.js';
 import type { CloseVoting, OpenVoting } from '../commands.js';
 import { countedReviews } from '../reading.js';
 import type { NominationState } from '../state.js';
-import { ensureChair, ensureVotingPhase, subject, type Case, type Events } from './guards.js';
-
-/** A round that lapsed: no quorum, or a member recused after it closed. */
-const needsAnotherRound = ({ status, tallyVoid, closed }: NominationState): boolean =>
-  status === 'voted' && (tallyVoid || closed?.result === 'no-quorum');
+import { awaitsVote, ensureChair, ensurePhase, ensureRoundPhase, subject } from './guards.js';
+import type { Case, Events } from './guards.js';
 
 const ensureElectorate = ({ state: { recused, candidateId }, cycle: { members, policy } }: Case): void => {
   const electorate = electorateOf({ members, recused, candidateId }).length;
@@ -38,15 +35,16 @@ export const openVoting = ({ actor }: OpenVoting, at: Case): Events => {
   ensureChair(actor, at, 'Opening the vote');
   if (state.status === 'voting') return [];
   ensure(
-    state.status === 'submitted' || needsAnotherRound(state),
+    awaitsVote(state),
     'not-submitted',
     `Voting opens on a submitted nomination, or again after a round that lapsed; this one is ${state.status}.`,
   );
-  ensureVotingPhase(at, 'Voting opens');
+  const round = state.round + 1;
+  ensureRoundPhase(round, cycle, 'Voting opens');
   ensureReviews(at);
   ensureElectorate(at);
   const { members, policy } = cycle;
-  return [{ type: 'VotingOpened', data: { ...subject(state), round: state.round + 1, members, policy } }];
+  return [{ type: 'VotingOpened', data: { ...subject(state), round, members, policy } }];
 };
 
 export const ensureVotingOpen = ({ status, round }: NominationState): void => {
@@ -61,7 +59,7 @@ export const closeVoting = ({ actor }: CloseVoting, at: Case): Events => {
   ensureChair(actor, at, 'Closing the vote');
   if (state.status === 'voted') return [];
   ensureVotingOpen(state);
-  ensureVotingPhase(at, 'Voting closes');
+  ensurePhase(cycle, ['calibrating', 'releasing'], 'Voting closes');
   const policy = state.policy ?? cycle.policy;
   const tally = tallyVotes(state, state.votes);
   const quorum = quorumOf(policy, tally);

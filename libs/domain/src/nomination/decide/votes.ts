@@ -1,7 +1,7 @@
 import { DomainError, ensure } from '../../kernel/domain-error.js';
 import { ensureReason } from '../../kernel/text.js';
 import type { CastVote, ChangeVote } from '../commands.js';
-import { ensureRoundInTime, ensureUnconflicted, ensureVotingPhase, subject, type Case, type Events } from './guards.js';
+import { ensureRoundInTime, ensureRoundPhase, ensureUnconflicted, subject, type Case, type Events } from './guards.js';
 import { ensureVotingOpen } from './rounds.js';
 
 const ensureElector = (actor: string, { state }: Case): void => {
@@ -12,26 +12,26 @@ const ensureElector = (actor: string, { state }: Case): void => {
 
 /** The same choice again is already so, whatever rationale comes with it; another one is a change, with a reason. */
 export const castVote = ({ data: { choice, rationale }, actor, now }: CastVote, at: Case): Events => {
-  const { state } = at;
+  const { state, cycle } = at;
   ensureElector(actor, at);
   const live = state.votes.get(actor);
   if (live === choice) return [];
   ensure(live === undefined, 'vote-exists', `You voted ${live ?? ''}; change that vote and say why.`);
-  ensureVotingPhase(at, 'Votes are cast');
-  ensureRoundInTime(at, 'votes', now);
   const { round } = state;
+  ensureRoundPhase(round, cycle, 'Votes are cast');
+  ensureRoundInTime(round, cycle, ['votes', now]);
   return [{ type: 'VoteCast', data: { ...subject(state), round, memberId: actor, choice, rationale } }];
 };
 
 export const changeVote = ({ data: { choice, reason }, actor, now }: ChangeVote, at: Case): Events => {
-  const { state } = at;
+  const { state, cycle } = at;
   ensureElector(actor, at);
   const from = state.votes.get(actor);
   if (from === undefined) throw new DomainError('vote-not-found', 'There is no vote of yours to change; cast one.');
   if (from === choice) return [];
   ensureReason(reason);
-  ensureVotingPhase(at, 'Votes are changed');
-  ensureRoundInTime(at, 'votes', now);
   const { round } = state;
+  ensureRoundPhase(round, cycle, 'Votes are changed');
+  ensureRoundInTime(round, cycle, ['votes', now]);
   return [{ type: 'VoteChanged', data: { ...subject(state), round, memberId: actor, from, choice, reason } }];
 };
