@@ -35,6 +35,15 @@ describe('the system routes', () => {
       expect((await get(`/v1/events?${query}`, auditor)).statusCode).toBe(400);
     },
   );
+  it.each(['zz', '1', '999', '-000000000000001', '0000000000000001x', 'a'.repeat(16)])(
+    'refuse at once to wait for the position %s, which no store of this kind gives out',
+    async (position) => {
+      const began = performance.now();
+      const answer = await get('/v1/projections', { ...admin, 'plumbline-min-position': position });
+      expect(answer.json()).toMatchObject({ status: 400, errors: [{ field: 'Plumbline-Min-Position' }] });
+      expect(performance.now() - began).toBeLessThan(1_000);
+    },
+  );
   it('rebuild views beside the live ones', async () => {
     const head = await server.app.get<EventStore>(EVENT_STORE).head();
     expect((await post('/v1/projections/rebuild', { view: 'people' })).statusCode).toBe(202);

@@ -33,6 +33,7 @@ export const measured = (store: EventStore, metrics: Metrics): EventStore => ({
   readAll: (after, limit) => store.readAll(after, limit),
   subscribe: (after, options) => store.subscribe(after, options),
   head: () => store.head(),
+  recognises: (position) => store.recognises(position),
   remaining: (after) => store.remaining(after),
   findRecord: (key) => store.findRecord(key),
   health: () => store.health(),

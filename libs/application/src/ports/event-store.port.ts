@@ -54,6 +54,7 @@ export type StoreHealth = Readonly<{ ok: true }> | Readonly<{ ok: false; detail:
  *   is thrown where the store broke before it could tell: the same append, with its ids or its record, is safe to send again.
  * - An event that cannot be read hides no other one: reads in global order give it as `Unreadable`, and so does `replayStream`.
  *   `readStream` throws `UnreadableEvent`, since a state folded without it would be wrong.
+ * - Reads after a position of another make throw `RangeError`; `recognises` tells beforehand.
  * - Positions grow with commit order across all streams: a reader that has seen position p never finds a new one below p.
  */
 export interface EventStore {
@@ -76,6 +77,8 @@ export interface EventStore {
   ): AsyncIterable<readonly StoredEvent[]>;
   /** Position of the last committed event; null on an empty store. */
   head(): Promise<Position | null>;
+  /** Whether a token looks like a position of this store; what does not was never given out by it. Costs no query. */
+  recognises(position: string): boolean;
   /** How many events stand after a position; an estimate where counting would cost a scan. */
   remaining(after: Position | null): Promise<number>;
   findRecord(key: string): Promise<{ request: string; receipt: AppendReceipt } | undefined>;

@@ -11,7 +11,7 @@ import {
 import type { Position, Recorded, Revision } from '@plumbline/domain';
 import { decode, decodeOrTell, encode } from '../codec/codec.js';
 import { Commits } from '../commits.js';
-import { fromPosition, toPosition } from '../position.js';
+import { fromPosition, isPosition, toPosition } from '../position.js';
 import { subscribe } from '../subscribe.js';
 import { Log, type Kept } from './log.js';
 
@@ -58,6 +58,10 @@ export class MemoryEventStore implements EventStore {
 
   head(): Promise<Position | null> {
     return this.answer(() => (this.log.all.length === 0 ? null : toPosition(this.log.all.length)));
+  }
+
+  recognises(position: string): boolean {
+    return isPosition(position);
   }
 
   remaining(after: Position | null): Promise<number> {

@@ -7,7 +7,7 @@ import {
 } from '@plumbline/application';
 import type { Position, Recorded, Revision } from '@plumbline/domain';
 import { decode, decodeOrTell } from '../codec/codec.js';
-import { fromPosition, toPosition } from '../position.js';
+import { fromPosition, isPosition, toPosition } from '../position.js';
 import { subscribe, type Arrivals } from '../subscribe.js';
 import { messageOf, sqliteCode } from './sqlite-error.js';
 import type { StoredEvents } from './stored-events.js';
@@ -57,6 +57,10 @@ export abstract class SqliteReads implements Omit<EventStore, 'append'> {
       const last = this.events.lastPosition();
       return last === 0 ? null : toPosition(last);
     });
+  }
+
+  recognises(position: string): boolean {
+    return isPosition(position);
   }
 
   remaining(after: Position | null): Promise<number> {
