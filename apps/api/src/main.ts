@@ -27,27 +27,38 @@ const stopOn = (app: NestFastifyApplication, { limits }: Config): void => {
     process.on(signal, () => {
       if (stopping) process.exit(FAILED);
       stopping = true;
-      void stop();
+      stop().catch((error: unknown) => {
+        process.stderr.write(`${String(error)}\n`);
+        process.exit(FAILED);
+      });
     });
   }
 };
 
 const sampled = async (app: NestFastifyApplication, config: Config, wanted: boolean): Promise<boolean> => {
   if (!wanted || config.mode === 'production') return false;
-  return (await loadSample(app.get(EVENT_STORE), app.get(CommandBus), new Date().toISOString())) > 0;
+  return loadSample(app.get(EVENT_STORE), app.get(CommandBus), new Date().toISOString());
 };
+
+const listen = (app: NestFastifyApplication, { port, host }: Config): Promise<unknown> =>
+  app.listen(port, host).catch((error: unknown) => {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error;
+    throw new Error(`Port ${port.toString()} of ${host} is taken: choose another with --port, or with PORT.`, {
+      cause: error,
+    });
+  });
 
 const serve = async (config: Config, { sample, json }: Arguments): Promise<void> => {
   const logger = createLogger({ level: config.logLevel, name: 'api' });
   const app = await createApp(config, { logger });
   stopOn(app, config);
-  const loaded = await sampled(app, config, sample);
+  const holdsSample = await sampled(app, config, sample);
   app.get<Metrics>(METRICS).collectProcess();
-  await app.listen(config.port, config.host);
+  await listen(app, config);
   const url = await app.getUrl();
   logger.info({ url, dataDir: config.dataDir, mode: config.mode, projections: config.projections }, 'listening');
   setTimeout(settleHeap, SETTLE_AFTER_MS).unref();
-  if (config.mode !== 'production' && !json) process.stdout.write(`${await welcome(config, url, loaded)}\n`);
+  if (config.mode !== 'production' && !json) process.stdout.write(`${await welcome(config, url, holdsSample)}\n`);
 };
 
 const isAboutArguments = (error: unknown): boolean =>

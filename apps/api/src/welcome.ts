@@ -22,17 +22,17 @@ const tokenLines = async (dataDir: string): Promise<readonly string[]> => {
 
 const curl = (url: string, path: string): string => `  curl -H "Authorization: Bearer $TOKEN" ${url}${path}`;
 
-/** What a new user does next. Tokens are shown where a sample was loaded for them to look at, and nowhere else. */
-export const welcome = async (config: Config, url: string, sampleLoaded: boolean): Promise<string> => {
+/** What a new user does next. Tokens are shown where there is a sample to look at with them, and nowhere else. */
+export const welcome = async (config: Config, url: string, holdsSample: boolean): Promise<string> => {
   const lines = [``, `Plumbline answers at ${url}, its contract at ${url}/docs`];
-  if (!sampleLoaded || config.oidc !== null) {
+  if (!holdsSample || config.oidc !== null) {
     lines.push('Tokens: npx plumbline token --sub <person id> [--role admin|auditor]', '');
     return lines.join('\n');
   }
   return [
     ...lines,
     '',
-    'A sample was loaded. Tokens for twelve hours, one for each role:',
+    'It holds the sample. Tokens for twelve hours, one for each role:',
     ...(await tokenLines(config.dataDir)),
     '',
     'First steps, with TOKEN set to one of them (try the manager, then the chair):',

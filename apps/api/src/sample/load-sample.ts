@@ -22,21 +22,25 @@ const withRevision = (step: Step, revisions: ReadonlyMap<string, string>): Step 
   return { ...step, ask: { ...step.ask, data: { ...step.ask.data, nominationRevision } } };
 };
 
-/** Empty, or holding a sample whose load was cut short. */
-const isDue = async (store: EventStore, steps: number): Promise<boolean> => {
-  if ((await store.head()) === null) return true;
+type Standing = 'due' | 'there' | 'none';
+
+/** Due on an empty store, and on one whose load was cut short; there is none on a store that began otherwise. */
+const standingOf = async (store: EventStore, steps: number): Promise<Standing> => {
+  if ((await store.head()) === null) return 'due';
   const [first, last] = await Promise.all([0, steps - 1].map((index) => store.findRecord(recordOf(index).key)));
-  return first !== undefined && last === undefined;
+  if (first === undefined) return 'none';
+  return last === undefined ? 'due' : 'there';
 };
 
 /**
  * Tells the sample's story through the ordinary commands, dated back from `now`. Does nothing on a store that holds anything
- * else. Answers how many commands ran.
+ * else. Answers whether the store holds the sample.
  */
-export const loadSample = async (store: EventStore, commands: CommandBus, now: string): Promise<number> => {
+export const loadSample = async (store: EventStore, commands: CommandBus, now: string): Promise<boolean> => {
   const calendar = calendarFrom(now);
   const steps = sampleStory(calendar);
-  if (!(await isDue(store, steps.length))) return 0;
+  const standing = await standingOf(store, steps.length);
+  if (standing !== 'due') return standing === 'there';
   const correlationId = randomUUID();
   const revisions = new Map<string, string>();
   for (const [index, step] of steps.entries()) {
@@ -52,5 +56,5 @@ export const loadSample = async (store: EventStore, commands: CommandBus, now: s
     );
     revisions.set(receipt.id, String(receipt.revision));
   }
-  return steps.length;
+  return true;
 };
