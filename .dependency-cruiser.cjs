@@ -13,14 +13,19 @@ const SHIPPED = [
 const LAYERS = {
   'libs/domain': { libs: [], npm: [] },
   'libs/projections': { libs: ['domain'], npm: [] },
-  'libs/read-model': { libs: ['domain', 'projections'], npm: ['kysely', 'better-sqlite3'], core: true },
+  'libs/sqlite': { libs: [], npm: ['better-sqlite3'], core: true },
+  'libs/read-model': { libs: ['domain', 'projections', 'sqlite'], npm: ['kysely', 'better-sqlite3'], core: true },
   'libs/access': { libs: ['domain'], npm: ['jose'], core: true },
   'libs/application': {
     libs: ['domain', 'projections', 'read-model', 'access'],
     npm: ['@nestjs/common', '@nestjs/cqrs', 'uuid'],
     core: true,
   },
-  'libs/event-store': { libs: ['domain', 'application'], npm: ['better-sqlite3', 'ajv', 'ajv-formats'], core: true },
+  'libs/event-store': {
+    libs: ['domain', 'application', 'sqlite'],
+    npm: ['better-sqlite3', 'ajv', 'ajv-formats'],
+    core: true,
+  },
   'libs/projection-runtime': { libs: ['domain', 'application', 'projections', 'read-model'], npm: [], core: true },
   'libs/blueprint-import': {
     libs: ['domain'],

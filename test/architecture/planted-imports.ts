@@ -6,7 +6,7 @@ type Case = Readonly<{ what: string; file: string; code: string; legal?: boolean
 
 const LIBS = [
   ...['access', 'application', 'blueprint-import', 'domain', 'event-store', 'platform'],
-  ...['projection-runtime', 'projections', 'read-model', 'testing'],
+  ...['projection-runtime', 'projections', 'read-model', 'sqlite', 'testing'],
 ];
 const PACKAGES = [
   ...[

@@ -1,4 +1,5 @@
 import { StoreUnavailable, type EventStore } from '@plumbline/application';
+import { messageOf } from '@plumbline/sqlite';
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Commits } from '../commits.js';
@@ -9,7 +10,6 @@ import { probeFile } from './probe.js';
 import { DDL } from './schema.js';
 import { SqliteEventReader } from './sqlite-event-reader.js';
 import { SqliteEventStore } from './sqlite-event-store.js';
-import { messageOf } from './sqlite-error.js';
 import { openStoredEvents, type StoredEvents } from './stored-events.js';
 import { StreamEnds } from './stream-ends.js';
 import { Writer } from './writer.js';

@@ -1,8 +1,8 @@
 import { StoreUnavailable } from '@plumbline/application';
+import { messageOf } from '@plumbline/sqlite';
 import { existsSync, statSync } from 'node:fs';
 import { openReadOnly } from './connect.js';
 import { SCHEMA_VERSION } from './schema.js';
-import { messageOf } from './sqlite-error.js';
 import { lostCommits } from './wal.js';
 import type Database from 'better-sqlite3';
 

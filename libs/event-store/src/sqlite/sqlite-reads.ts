@@ -6,10 +6,10 @@ import {
   type StoreHealth,
 } from '@plumbline/application';
 import type { Position, Recorded, Revision } from '@plumbline/domain';
+import { messageOf, sqliteCode } from '@plumbline/sqlite';
 import { decode, decodeOrTell } from '../codec/codec.js';
 import { fromPosition, isPosition, toPosition } from '../position.js';
 import { subscribe, type Arrivals } from '../subscribe.js';
-import { messageOf, sqliteCode } from './sqlite-error.js';
 import type { StoredEvents } from './stored-events.js';
 import type { StreamEnds } from './stream-ends.js';
 

@@ -2,7 +2,7 @@ import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Log } from './log.js';
-import { sqliteCode } from './sqlite-code.js';
+import { sqliteCode } from '@plumbline/sqlite';
 
 export const MEMORY = ':memory:';
 /** Of the runtime's own tables; views have versions of their own. */

@@ -1,4 +1,4 @@
-import { sqliteCode } from './sqlite-code.js';
+import { sqliteCode } from '@plumbline/sqlite';
 
 const OF_THE_ROW = /^SQLITE_(CONSTRAINT|MISMATCH|TOOBIG|RANGE)/;
 
