@@ -20,28 +20,21 @@ const markLength = (line: string): number => {
   return words === after && after !== '' ? 0 : line.length - words.length;
 };
 
-const placeAt = ({ line, column }: Place, text: string, offset: number): Place => {
-  const before = text.slice(0, offset);
-  const breaks = before.split('\n').length - 1;
-  return breaks === 0
-    ? { line, column: column + offset }
-    : { line: line + breaks, column: offset - before.lastIndexOf('\n') };
-};
+/** The lines of one text, each with where it begins. */
+const pieces = ({ text, strong, at }: Exclude<Run, 'break'>): Piece[] =>
+  text.split('\n').map((line, index) => ({
+    text: line,
+    strong,
+    at: index === 0 ? at : { line: at.line + index, column: 1 },
+  }));
 
 /** The runs as the lines that the source shows, in pieces of one weight. */
 const linesOf = (runs: readonly Run[]): Piece[][] => {
   const lines: Piece[][] = [[]];
   for (const run of runs) {
-    if (run === 'break') {
-      lines.push([]);
-      continue;
-    }
-    let offset = 0;
-    for (const [index, text] of run.text.split('\n').entries()) {
-      if (index > 0) lines.push([]);
-      lines.at(-1)?.push({ text, strong: run.strong, at: placeAt(run.at, run.text, offset) });
-      offset += text.length + 1;
-    }
+    const [first, ...others] = run === 'break' ? [null, null] : pieces(run);
+    if (first != null) lines.at(-1)?.push(first);
+    for (const piece of others) lines.push(piece === null ? [] : [piece]);
   }
   return lines;
 };

@@ -52,6 +52,13 @@ const paragraphUnits = ({ runs, at }: Paragraph, standing: Standing): Unit[] => 
   return [...(said === null ? [] : [said]), ...points.map((point) => lineUnit('pseudo-list-item', point, below))];
 };
 
+/** What announces the next block: the paragraph, if it does; what was announced before goes on through typed lists. */
+const labelAfter = (units: readonly Unit[], { label }: Standing): Unit | null => {
+  const [first, ...points] = units;
+  if (first?.form === 'pseudo-list-item') return label;
+  return first !== undefined && points.length === 0 && announces(first.head) ? first : null;
+};
+
 type Walked = Readonly<{ units: Unit[]; standing: Standing }>;
 /** Which headings begin a section; the others are parts of one. Of a document with none, all are parts. */
 export type IsSection = (heading: Heading) => boolean;
@@ -74,9 +81,7 @@ const step = (block: Block, standing: Standing, isSection: IsSection): Walked =>
   }
   if (block.type === 'paragraph') {
     const units = paragraphUnits(block, standing);
-    const last = units.at(-1);
-    const label = last?.form === 'paragraph' && announces(last.head) ? last : null;
-    return { units, standing: { ...standing, label } };
+    return { units, standing: { ...standing, label: labelAfter(units, standing) } };
   }
   if (block.type === 'furniture')
     return { units: walk(block.blocks, { ...standing, furniture: true }).units, standing };

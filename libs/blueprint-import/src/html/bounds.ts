@@ -1,11 +1,13 @@
 import { refuse } from '../errors.js';
 
-/** Thirteen times the longest page seen. */
-const MAX_CHARACTERS = 1_000_000;
-const MAX_TAGS = 40_000;
+/** Six times the longest page seen. */
+const MAX_CHARACTERS = 512 * 1024;
+const MAX_TAGS = 20_000;
+/** Each may begin a typed list item. */
+const MAX_LINES = 20_000;
 export const MAX_DEPTH = 200;
 /** Elements that the parser opens, those included that it repeats for unclosed ones. */
-export const MAX_ELEMENTS = 60_000;
+export const MAX_ELEMENTS = 30_000;
 
 /** Refuses, before parsing, what would take more than a moment. `where` begins the message. */
 export const ensureParsable = (html: string, where: string): void => {
@@ -20,6 +22,7 @@ export const ensureParsable = (html: string, where: string): void => {
     const code = html.charCodeAt(at);
     if (code === 0x0a) line += 1;
     if (code === 0x3c) tags += 1;
+    if (line > MAX_LINES) refuse('blueprint-too-complex', `${where}Line ${String(line)} is one too many for a page.`);
     if (tags > MAX_TAGS)
       refuse('blueprint-too-complex', `${where}Line ${String(line)} is beyond the ${String(MAX_TAGS)} tags of a page.`);
   }

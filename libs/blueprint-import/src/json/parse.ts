@@ -15,10 +15,10 @@ export const textAt = (value: unknown, ...path: readonly string[]): string | nul
   return typeof found === 'string' ? found : null;
 };
 
-/** True of a document that begins and ends like JSON; it may still not be sound. */
+/** True of a document that begins like JSON, or begins and ends like a list; it may still not be sound. */
 export const looksLikeJson = (text: string): boolean => {
-  const [first, last] = [text.trimStart()[0], text.trimEnd().at(-1)];
-  return (first === '{' && last === '}') || (first === '[' && last === ']');
+  const start = text.trimStart();
+  return start.startsWith('{') || start.startsWith('[{') || (start.startsWith('[') && start.trimEnd().endsWith(']'));
 };
 
 export const parseJson = (text: string): unknown => {

@@ -11,6 +11,9 @@ const MAX_INDENT = 96;
 /** The parser walks every open container on every line: columns of white space and two for each marker, over all lines. */
 const MAX_NESTING = 12_000;
 const MAX_MARKERS = 20_000;
+/** The parser of tables walks all cells of a row again for each. */
+const MAX_PIPES_IN_LINE = 64;
+const MAX_PIPES = 6_000;
 /** Sum over blocks of squared marker counts, because the parser pairs the markers of a block with each other. */
 const MAX_PAIRINGS = 2_000_000;
 
@@ -51,6 +54,8 @@ const prefixOf = (line: string): Prefix => {
   return { indent, markers };
 };
 
+const pipesIn = (line: string): number => line.split('|').length - 1;
+
 const markersIn = (line: string): number => {
   let count = 0;
   for (const char of line) if ('*_`[]<&!\\'.includes(char)) count += 1;
@@ -58,7 +63,15 @@ const markersIn = (line: string): number => {
 };
 
 /** What the lines so far amount to; `block` and `inBlock` are characters and markers since the last blank line. */
-type Work = { lines: number; nesting: number; markers: number; pairings: number; block: number; inBlock: number };
+type Work = {
+  lines: number;
+  nesting: number;
+  markers: number;
+  pairings: number;
+  block: number;
+  inBlock: number;
+  pipes: number;
+};
 
 const ensureShallow = ({ indent, markers }: Prefix, number: number): void => {
   if (markers > MAX_MARKERS_BEFORE || indent > MAX_INDENT)
@@ -78,6 +91,9 @@ const add = (work: Work, line: string, number: number): void => {
   const prefix = prefixOf(line);
   ensureShallow(prefix, number);
   const markers = markersIn(line);
+  const pipes = pipesIn(line);
+  work.pipes += pipes;
+  if (pipes > MAX_PIPES_IN_LINE || work.pipes > MAX_PIPES) tooComplex(number, 'is one of too many cells of a table');
   work.lines += 1;
   work.block += line.length;
   work.nesting += prefix.indent + 2 * prefix.markers;
@@ -94,7 +110,7 @@ export const ensureParsable = (text: string): void => {
     refuse('blueprint-too-large', `${String(bytes)} bytes; a Markdown page may have ${String(MAX_BYTES)}.`);
   const lines = text.split('\n');
   if (lines.length > MAX_LINES) tooComplex(MAX_LINES + 1, `is beyond the ${String(MAX_LINES)} lines of a page`);
-  const work: Work = { lines: 0, nesting: 0, markers: 0, pairings: 0, block: 0, inBlock: 0 };
+  const work: Work = { lines: 0, nesting: 0, markers: 0, pairings: 0, block: 0, inBlock: 0, pipes: 0 };
   for (const [index, line] of lines.entries()) {
     if (line.trim() !== '') add(work, line, index + 1);
     else Object.assign(work, { block: 0, inBlock: 0 });

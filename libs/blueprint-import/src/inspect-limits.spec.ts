@@ -1,0 +1,104 @@
+import { BlueprintRefused, inspectBlueprint } from './index.js';
+
+const SECTIONS = '<h2>Key Deliverables</h2><h2>Technical Skills Required</h2><h2>Tools</h2>';
+const html = (body: string): string =>
+  `<h2>Core Responsibilities</h2><h3>Technical</h3><ul><li>Builds.</li></ul>${SECTIONS}${body}`;
+const post = (body: string): string =>
+  JSON.stringify({ title: { rendered: 'Staff Tester' }, content: { rendered: html(body) } });
+
+const caught = (content: Uint8Array | string): BlueprintRefused => {
+  try {
+    inspectBlueprint('x', content);
+  } catch (error) {
+    if (error instanceof BlueprintRefused) return error;
+    throw error;
+  }
+  throw new Error('it was read');
+};
+const spent = (content: string): number => {
+  const before = process.cpuUsage();
+  try {
+    inspectBlueprint('x', content);
+  } catch (error) {
+    if (!(error instanceof BlueprintRefused)) throw error;
+  }
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
+};
+
+describe('documents that are too much', () => {
+  it.each([
+    ['blueprint-too-large', 'bytes', 'x'.repeat(20 * 1024 * 1024)],
+    ['blueprint-too-large', 'content.rendered', post('x'.repeat(600_000))],
+    ['blueprint-too-complex', 'Line 1', html(`${'<div>'.repeat(50_000)}>`)],
+    ['blueprint-too-complex', 'content.rendered, Line 1', post('<div>'.repeat(50_000))],
+    ['blueprint-too-complex', 'nested deeper', html(`${'<div>'.repeat(300)}>`)],
+    ['blueprint-too-complex', 'nested deeper', html(`${'<b><i>'.repeat(5_000)}>`)],
+    ['blueprint-too-complex', 'Line 3', html(`\n\n${'<p><b></p>'.repeat(6_000)}`)],
+    ['blueprint-too-complex', 'one too many', html(`<p>${'\n'.repeat(20_001)}</p>`)],
+    ['blueprint-too-complex', 'column 65', `${'['.repeat(2_000_000)}]`],
+    ['blueprint-too-complex', 'Line 1, column', '{"a":'.repeat(500_000)],
+    ['blueprint-too-complex', 'values', `[${'1,'.repeat(2_000_000)}1]`],
+    ['blueprint-too-complex', 'Line 1', `title: ${'{'.repeat(5_000)}`],
+    ['blueprint-too-complex', 'cells', `# Senior\n\n${'|a'.repeat(1_000)}\n`],
+    ['blueprint-json', 'line 1 column', '{"content": {"rendered": "x"},}'],
+    ['blueprint-several', '2 posts', JSON.stringify([JSON.parse(post('')), JSON.parse(post(''))])],
+    ['blueprint-yaml', 'Line 2', 'a: &a [1]\nb: *a\n'],
+    ['blueprint-yaml', 'line 3', 'title: Senior\na: "b\n'],
+  ])('are refused with %s and the place (%s)', (code, place, text) => {
+    const error = caught(text);
+    expect(error.code).toBe(code);
+    expect(error.message).toContain(place);
+  });
+});
+
+describe('what is no text', () => {
+  it.each([
+    ['an escape', '{"content":{"rendered":"<p>a\\u0000</p>"}}', 'blueprint-control-character'],
+    ['half a pair', '{"content":{"rendered":"<p>\\ud800</p>"}}', 'blueprint-encoding'],
+    ['an entity', html('\n<ul><li>&#1;</li></ul>'), 'blueprint-control-character'],
+  ])('cannot come in through %s', (_, text, code) => {
+    expect(caught(text).code).toBe(code);
+  });
+  it('is refused with the byte at which it is no UTF-8', () => {
+    const bytes = Buffer.concat([Buffer.from(html('')), Buffer.from([0xe9, 0x20])]);
+    expect(caught(bytes).message).toContain(`Byte ${String(bytes.length - 2)} is not UTF-8`);
+  });
+  it('is dropped where it is a script, a style or a handler, and its markup never kept', () => {
+    const body =
+      '<h2>Tools</h2><ul><li onclick="a()">One <script>b()</script>two &lt;b&gt;</li></ul><style>c{}</style><svg><text>d</text></svg>';
+    const text = JSON.stringify(inspectBlueprint('x', html(body)));
+    expect(text).toContain('"One two <b>"');
+    for (const trace of ['a()', 'b()', 'c{}', 'onclick', '<svg', '"d"']) expect(text).not.toContain(trace);
+  });
+});
+
+describe('documents made to be slow', () => {
+  const bombs: [string, string][] = [
+    ['list items', html(`<ul>${'<li>a'.repeat(19_900)}</ul>`)],
+    ['typed list items', html(`<p>${'– a\n'.repeat(19_000)}</p>`)],
+    ['dashes', html(`<p>${'–'.repeat(500_000)}</p>`)],
+    ['white space', html(`<p>${' '.repeat(500_000)}x</p>`)],
+    ['brackets in a skill', html(`<h2>Skills</h2><h3>Must-have</h3><ul><li>${'('.repeat(1_900)}</li></ul>`)],
+    [
+      'a target',
+      html(
+        `<h2>KPIs</h2><table><tr><th>Metric</th><th>Target</th></tr><tr><td>a</td><td>${'1–'.repeat(990)}</td></tr></table>`,
+      ),
+    ],
+    ['attributes', html(`<p ${Array.from({ length: 50_000 }, (_, i) => `a${String(i)}=1`).join(' ')}>x</p>`)],
+    [
+      'formatting that is opened again',
+      html(`${Array.from({ length: 190 }, (_, i) => `<font a=${String(i)}>`).join('')}${'<p>x'.repeat(19_000)}>`),
+    ],
+    ['rows of a Markdown table', `# Senior\n\n|a|b|\n|-|-|\n${'|x|y|\n'.repeat(1_900)}`],
+    [
+      'columns of a Markdown table',
+      `# Senior\n\n${'|a'.repeat(60)}\n${'|-'.repeat(60)}\n${`${'|a'.repeat(60)}\n`.repeat(95)}`,
+    ],
+  ];
+  // The machines that run this are busy; at rest, none takes half a second.
+  it.each(bombs)('take no more than a moment: %s', (_, text) => {
+    expect(spent(text)).toBeLessThan(2_000);
+  });
+});
