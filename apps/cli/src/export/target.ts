@@ -1,5 +1,6 @@
 import { once } from 'node:events';
-import { closeSync, existsSync, openSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { CliError, EXIT } from '../exit-codes.js';
 
 /** Where an export goes. What was written counts once it is `done`; `drop` takes it back as far as that is possible. */
@@ -32,6 +33,24 @@ const open = (path: string): number => {
   }
 };
 
+/** A new name in a folder is durable once the folder is. */
+const syncFolder = (path: string): void => {
+  const folder = openSync(dirname(path), 'r');
+  try {
+    fsyncSync(folder);
+  } finally {
+    closeSync(folder);
+  }
+};
+
+/** In this order, so that a crash leaves the file before or the whole new one, and never an empty one. */
+const putInPlace = (file: number, draft: string, path: string): void => {
+  fsyncSync(file);
+  closeSync(file);
+  renameSync(draft, path);
+  syncFolder(path);
+};
+
 /** A file that appears, or takes the place of the one before, only when it is whole. */
 const fileTarget = (path: string): Target => {
   const draft = isReplaceable(path) ? `${path}.partial` : path;
@@ -42,8 +61,8 @@ const fileTarget = (path: string): Target => {
       return Promise.resolve();
     },
     done: () => {
-      closeSync(file);
-      if (draft !== path) renameSync(draft, path);
+      if (draft === path) closeSync(file);
+      else putInPlace(file, draft, path);
     },
     drop: () => {
       closeSync(file);
