@@ -15,10 +15,13 @@ const callerOf = (request: FastifyRequest): ViewerOf => {
   return viewer;
 };
 
+/** A read pins nothing, whatever its headers say. */
+const READING: ReadonlySet<string> = new Set(['GET', 'HEAD']);
+
 /** The clock is read here and nowhere behind it. */
 export const contextOf = (request: FastifyRequest): CommandContext => {
   const { correlationId, record } = stateOf(request);
-  const expected = revisionIn(request.headers['if-match']);
+  const expected = READING.has(request.method) ? undefined : revisionIn(request.headers['if-match']);
   return {
     actor: callerOf(request).personId,
     now: new Date().toISOString(),
