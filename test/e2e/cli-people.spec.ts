@@ -171,8 +171,10 @@ describe('people import', () => {
   });
 
   it('says what is left of a row of which one part went through', async () => {
-    await ok(ops.post('/people/max/level', { level: 'senior', effectiveDate: '2999-01-01' }));
-    const { code, rows } = await report(csv('max,Max,,search,staff,lea,'));
+    const uma = { id: 'uma', displayName: 'Uma', orgUnit: 'ops', effectiveDate: '2026-01-01' };
+    await ok(ops.post('/people', uma));
+    await ok(ops.post('/people/uma/level', { level: 'senior' }));
+    const { code, rows } = await report(csv('uma,Uma,,search,staff,,2026-01-02'));
     expect([code, rows[0]?.outcome]).toEqual([4, 'refused']);
     expect(rows[0]?.detail).toMatch(/^done: org unit ops -> search; date-order: /);
   });

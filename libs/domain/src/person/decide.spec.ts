@@ -13,7 +13,8 @@ import {
 
 const { given } = deciderSpec(person);
 const personId = 'ann';
-const by = { actor: 'admin', now: '2027-01-01T00:00:00Z' };
+/** Late in the year, so that most dates below have come; the last moment of its day. */
+const by = { actor: 'admin', now: '2027-10-31T23:59:59Z' };
 const knownManager: ManagerFacts = { managerKnown: true, managersAbove: ['top'] };
 const content = {
   personId,
@@ -178,6 +179,38 @@ describe('changing org unit and level', () => {
     ['level-missing', level('', '2027-03-01')],
   ])('is refused with %s', (code, command) => {
     given(registered).when(command).thenRejected(code);
+  });
+});
+
+describe('dates ahead', () => {
+  it.each([
+    ['org unit', orgUnit('data', '2027-11-01')],
+    ['level', level('staff', '2099-01-01')],
+    ['departure', depart('2027-11-01')],
+  ])('are refused for the %s, which would show at once', (_what, command) => {
+    given(registered).when(command).thenRejected('date-future', '2027-10-31');
+  });
+  it('are taken up to today, UTC, and for who reports to whom', () => {
+    given(registered)
+      .when(depart('2027-10-31'))
+      .then({ type: 'PersonLeft', data: { personId, effectiveDate: '2027-10-31' } });
+    given(registered).when(manager('zoe', '2099-01-01')).then(managed('zoe', '2099-01-01'));
+  });
+  it('block nobody who was registered ahead, or whose level was once set ahead', () => {
+    const ahead: PersonEvent = { type: 'PersonRegistered', data: { ...content, effectiveDate: '2028-01-01' } };
+    const levelAhead: PersonEvent = {
+      type: 'LevelChanged',
+      data: { personId, level: 'staff', effectiveDate: '2099-01-01', nominationId: null },
+    };
+    for (const command of [orgUnit('data', '2027-10-31'), level('principal', '2027-10-31'), depart('2027-10-31')])
+      expect(person.decide(command, stateAfter(ahead))).toHaveLength(1);
+    given(registered, levelAhead)
+      .when(level('senior', '2027-10-31'))
+      .then({
+        type: 'LevelChanged',
+        data: { personId, level: 'senior', effectiveDate: '2027-10-31', nominationId: null },
+      });
+    given(registered, levelAhead).when(level('senior', '2027-10-30')).thenRejected('date-order', '2027-10-31');
   });
 });
 

@@ -3,7 +3,7 @@ import { DomainError, ensure } from '../kernel/domain-error.js';
 import { same } from '../kernel/same.js';
 import { ensureReason, ensureText } from '../kernel/text.js';
 import { isDate } from '../kernel/time.js';
-import type { CalendarDate } from '../kernel/types.js';
+import type { CalendarDate, Instant } from '../kernel/types.js';
 import type { ChangeManager, ErasePerson, PersonCommand, RecordDeparture, RegisterPerson } from './commands.js';
 import type { PersonEvent } from './events.js';
 import { ensureManager, newestManager } from './reporting-line.js';
@@ -17,6 +17,20 @@ const ensureDate = (date: CalendarDate, notBefore?: CalendarDate): void => {
     notBefore === undefined || date >= notBefore,
     'date-order',
     `The effective date must not lie before ${notBefore ?? date}, from which the present entry holds.`,
+  );
+};
+
+/**
+ * For what is stored as it holds now, and not over time as reporting lines are: a date ahead would show at once. Where the
+ * present entry itself lies ahead (somebody registered before their first day), it may be replaced from today on.
+ */
+const ensureBegun = (date: CalendarDate, from: CalendarDate, now: Instant): void => {
+  const today = now.slice(0, 10);
+  ensureDate(date, from < today ? from : today);
+  ensure(
+    date <= today,
+    'date-future',
+    `The effective date must not lie after today, ${today} in UTC: only who reports to whom can be changed ahead. Send this again on the day.`,
   );
 };
 
@@ -59,21 +73,21 @@ const changeManager = ({ data, facts }: ChangeManager, state: PersonState): Even
 };
 
 /** Not before registration; a change dated later than the departure simply never holds. */
-const recordDeparture = ({ data }: RecordDeparture, state: PersonState): Events => {
-  ensureDate(data.effectiveDate, state.managers[0]?.from);
+const recordDeparture = ({ data, now }: RecordDeparture, state: PersonState): Events => {
+  ensureBegun(data.effectiveDate, state.managers[0]?.from ?? data.effectiveDate, now);
   return [{ type: 'PersonLeft', data }];
 };
 
 const cases: Cases<Exclude<PersonCommand, RegisterPerson | ErasePerson>, [PersonState], Events> = {
   ChangeManager: changeManager,
-  ChangeOrgUnit: ({ data }, state) => {
+  ChangeOrgUnit: ({ data, now }, state) => {
     ensureText(data.orgUnit, 'org-unit-missing', 'The org unit');
-    ensureDate(data.effectiveDate, state.orgUnitFrom);
+    ensureBegun(data.effectiveDate, state.orgUnitFrom, now);
     return state.orgUnit === data.orgUnit ? [] : [{ type: 'OrgUnitChanged', data }];
   },
-  ChangeLevel: ({ data }, state) => {
+  ChangeLevel: ({ data, now }, state) => {
     ensureText(data.level, 'level-missing', 'The level');
-    ensureDate(data.effectiveDate, state.levelFrom);
+    ensureBegun(data.effectiveDate, state.levelFrom, now);
     return state.level === data.level ? [] : [{ type: 'LevelChanged', data }];
   },
   RecordDeparture: recordDeparture,

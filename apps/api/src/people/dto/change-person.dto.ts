@@ -1,11 +1,14 @@
 import { DateField, Key, Line, PersonIdField, Text } from '../../http/dto-decorators.js';
 
 class Effective {
-  @DateField({ optional: true, description: 'Holds from the start of this date, UTC; today when left out.' })
+  @DateField({ optional: true, description: 'Today, UTC, when left out; an earlier date, never a later one.' })
   effectiveDate?: string;
 }
 
-export class ChangeManagerDto extends Effective {
+export class ChangeManagerDto {
+  @DateField({ optional: true, description: 'Holds from the start of this date, UTC; today when left out.' })
+  effectiveDate?: string;
+
   @PersonIdField({ nullable: true, description: 'Null puts the person at the top of a reporting line.' })
   managerId!: string | null;
 }
