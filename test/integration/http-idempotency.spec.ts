@@ -1,4 +1,6 @@
+import { jest } from '@jest/globals';
 import type { LightMyRequestResponse } from 'fastify';
+import { PROJECTION_DESK, type ProjectionDesk } from '../../apps/api/src/system/projection-desk.js';
 import { type TemporaryApp, temporaryApp } from './http/temporary-app.js';
 
 describe('a request that is repeated under its idempotency key', () => {
@@ -75,6 +77,37 @@ describe('a request that is repeated under its idempotency key', () => {
   it.each(['', 'a b', '\u00e9', 'x'.repeat(256)])('is refused with the key %j', async (key) => {
     const answer = await post('/v1/people', person('p8'), { 'idempotency-key': key });
     expect(answer.json()).toMatchObject({ status: 400, errors: [{ field: 'Idempotency-Key' }] });
+  });
+  describe('to a route of the projections', () => {
+    const rebuild = (view: string, key: string) =>
+      post('/v1/projections/rebuild', { view }, { 'idempotency-key': key });
+
+    it('begins one rebuild', async () => {
+      const begun = jest.spyOn(server.app.get<ProjectionDesk>(PROJECTION_DESK), 'rebuild');
+      const first = seen(await rebuild('people', 'r1'));
+      expect(first).toMatchObject({ statusCode: 202, body: '{"state":"begun"}' });
+      const again = await Promise.all([rebuild('people', 'r1'), rebuild('people', 'r1')]);
+      expect(again.map(seen)).toEqual([first, first]);
+      expect(begun.mock.calls).toEqual([['people']]);
+      begun.mockRestore();
+    });
+    it('is refused with 422 where anything of it differs, also from a write of events', async () => {
+      await rebuild('people', 'r2');
+      expect((await rebuild('board', 'r2')).json()).toMatchObject({ status: 422, code: 'idempotency-key-reused' });
+      const retry = { view: 'people', stream: 'person-p1' };
+      const parked = (key: string) => post('/v1/projections/parked/retry', retry, { 'idempotency-key': key });
+      expect([(await parked('r2')).statusCode, (await parked('a')).statusCode]).toEqual([422, 422]);
+      const [first, again] = [seen(await parked('r3')), seen(await parked('r3'))];
+      expect([first.statusCode, again]).toEqual([200, first]);
+    });
+    it('is refused with a key that is none, and runs again where the first was refused', async () => {
+      expect((await rebuild('people', 'a b')).json()).toMatchObject({ errors: [{ field: 'Idempotency-Key' }] });
+      expect([(await rebuild('none', 'r4')).statusCode, (await rebuild('none', 'r4')).statusCode]).toEqual([400, 400]);
+    });
+    it('belongs to whoever sent it', async () => {
+      const other = { ...(await server.as('root2', ['admin'])), 'idempotency-key': 'r2' };
+      expect((await post('/v1/projections/rebuild', { view: 'board' }, other)).statusCode).toBe(202);
+    });
   });
   it('is not answered before its caller is known', async () => {
     const headers = { 'idempotency-key': 'a' };

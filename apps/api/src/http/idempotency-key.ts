@@ -5,6 +5,14 @@ import { badRequest } from './problems.js';
 
 const KEY = /^[\x21-\x7e]{1,255}$/;
 
+/** For the contract of every POST that takes one. */
+export const IDEMPOTENCY_KEY = {
+  name: 'Idempotency-Key',
+  required: false,
+  description: 'On POST: a repeat with the same key and body is answered like the first and changes nothing.',
+  schema: { type: 'string' as const, minLength: 1, maxLength: 255 },
+};
+
 /** The record of a POST that came with a key; throws a shape problem on a key that could not be told from another. */
 export const recordIn = (request: FastifyRequest, actor: string): CommandRecord | undefined => {
   const key = request.headers['idempotency-key'];

@@ -1,6 +1,7 @@
 import { applyDecorators, HttpCode, UseInterceptors } from '@nestjs/common';
 import { ApiBearerAuth, ApiHeader, ApiOperation, ApiResponse } from '@nestjs/swagger';
 import { ApiProblems } from './api-problems.js';
+import { IDEMPOTENCY_KEY } from './idempotency-key.js';
 import { ReceiptDto } from './receipt.dto.js';
 import { ReceiptInterceptor } from './receipt.interceptor.js';
 import { MarkWrite, type WriteOptions } from './route-options.js';
@@ -23,12 +24,7 @@ export const Writes = (summary: string, options: WriteOptions = {}): MethodDecor
       description: 'ETag of the revision that you saw; the change is refused when the stream has moved on.',
       schema: { type: 'string', example: '"3"' },
     }),
-    ApiHeader({
-      name: 'Idempotency-Key',
-      required: false,
-      description: 'On POST: a repeat with the same key and body is answered like the first and changes nothing.',
-      schema: { type: 'string', minLength: 1, maxLength: 255 },
-    }),
+    ApiHeader(IDEMPOTENCY_KEY),
     ApiResponse({
       status,
       type: ReceiptDto,

@@ -3,6 +3,7 @@ import { Body, Controller, Get, HttpCode, Inject, Post } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Standings } from '../access/standings.js';
 import { Allow } from '../http/allow.js';
+import { AnswersOnce } from '../http/answers-once.js';
 import { ApiProblems } from '../http/api-problems.js';
 import { Viewer } from '../http/context.js';
 import { Reads } from '../http/reads.js';
@@ -33,7 +34,8 @@ export class ProjectionsController {
   @ApiOperation({ summary: 'Derive views anew beside the live ones, then swap' })
   @ApiBearerAuth()
   @ApiAcceptedResponse({ type: RebuildBegunDto })
-  @ApiProblems(400, 401, 403, 404, 409, 429)
+  @ApiProblems(400, 401, 403, 404, 409, 422, 429)
+  @AnswersOnce()
   rebuild(@Body() { view }: RebuildDto): RebuildBegunDto {
     this.desk.rebuild(view);
     return { state: 'begun' };
@@ -45,7 +47,8 @@ export class ProjectionsController {
   @ApiOperation({ summary: 'Take a parked stream through its view again' })
   @ApiBearerAuth()
   @ApiOkResponse({ type: RetryResultDto })
-  @ApiProblems(400, 401, 403, 404, 409, 429)
+  @ApiProblems(400, 401, 403, 404, 409, 422, 429)
+  @AnswersOnce()
   async retry(@Body() { view, stream }: RetryDto, @Viewer() viewer: ViewerOf): Promise<object> {
     const exists = await streamExistsFor(viewer, stream, this.standings);
     return exists ? this.desk.retry(view, stream) : { state: 'not-parked' };
