@@ -1,5 +1,5 @@
 import { StoreUnavailable, type EventStore } from '@plumbline/application';
-import { messageOf } from '@plumbline/sqlite';
+import { makePrivate, messageOf } from '@plumbline/sqlite';
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Commits } from '../commits.js';
@@ -26,11 +26,11 @@ export type SqliteOptions = Readonly<{
 
 const RETRY_MS = 2_000;
 
-const makeFolder = (dataDir: string): void => {
+const made = (what: string, make: () => void): void => {
   try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    make();
   } catch (error) {
-    throw new StoreUnavailable(`The data directory ${dataDir} cannot be made: ${messageOf(error)}`, { cause: error });
+    throw new StoreUnavailable(`${what} cannot be made: ${messageOf(error)}`, { cause: error });
   }
 };
 
@@ -44,10 +44,13 @@ export const openSqliteEventStore = async ({
   onCommit,
   retryMs = RETRY_MS,
 }: SqliteOptions): Promise<EventStore> => {
-  makeFolder(dataDir);
+  made(`The data directory ${dataDir}`, () => mkdirSync(dataDir, { recursive: true, mode: 0o700 }));
   const unlock = lockDataDir(dataDir);
   try {
     const file = join(dataDir, EVENTS_FILE);
+    made(file, () => {
+      makePrivate(file);
+    });
     probeFile(file);
     const commits = new Commits();
     const ends = new StreamEnds();

@@ -2,7 +2,7 @@ import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Log } from './log.js';
-import { sqliteCode } from '@plumbline/sqlite';
+import { makePrivate, sqliteCode } from '@plumbline/sqlite';
 
 export const MEMORY = ':memory:';
 /** Of the runtime's own tables; views have versions of their own. */
@@ -16,6 +16,7 @@ export const viewsFile = (dataDir: string): string => (dataDir === MEMORY ? MEMO
  * cut loses the last commits, rows and checkpoint alike, and the runner handles those events again. The file stays whole.
  */
 const connect = (file: string): Database.Database => {
+  if (file !== MEMORY) makePrivate(file);
   const db = new Database(file);
   try {
     db.pragma('journal_mode = WAL');
