@@ -1,4 +1,5 @@
-import type { AnyEvent, Decider } from '@plumbline/domain';
+import { randomUUID } from 'node:crypto';
+import { type AnyEvent, type Decider, nomination } from '@plumbline/domain';
 import { MemoryEventStore } from '@plumbline/event-store';
 import { committee, memberAdded, type CommitteeCommand, type CommitteeState } from '@plumbline/testing';
 import fc from 'fast-check';
@@ -11,6 +12,8 @@ const context: CommandContext = {
   correlationId: 'c-1',
   causationId: 'r-1',
 };
+/** About what the state of a stream weighs after a few of the steps below. */
+const A_STATE = 2_000;
 type Step = Readonly<{ stream: string; command: CommitteeCommand; process: number }>;
 
 const steps = fc.array(
@@ -46,7 +49,7 @@ describe('states kept between commands', () => {
     await fc.assert(
       fc.asyncProperty(steps, fc.nat({ max: 2 }), async (script, capacity) => {
         const [one, other] = [new MemoryEventStore(), new MemoryEventStore()];
-        const cached = [0, 1].map(() => new Aggregates(one, { capacity: capacity + 1 }));
+        const cached = [0, 1].map(() => new Aggregates(one, { capacity: (capacity + 1) * A_STATE }));
         const uncached = new Aggregates(other, { capacity: 0 });
         for (const step of script) {
           const answers = await Promise.allSettled([run(cached[step.process] ?? uncached, step), run(uncached, step)]);
@@ -60,7 +63,7 @@ describe('states kept between commands', () => {
     await fc.assert(
       fc.asyncProperty(steps, fc.scheduler(), async (script, scheduler) => {
         const store = new MemoryEventStore();
-        const processes = [0, 1].map(() => new Aggregates(slowed(store, scheduler), { capacity: 2 }));
+        const processes = [0, 1].map(() => new Aggregates(slowed(store, scheduler), { capacity: 2 * A_STATE }));
         const running = script.map((step) => {
           const aggregates = processes[step.process];
           return aggregates === undefined ? Promise.reject(new Error('no process')) : run(aggregates, step);
@@ -111,9 +114,34 @@ describe('states kept between commands', () => {
     expect((await aggregates.load(counting, 'cycle-a')).state).toBe(1);
   });
 
+  it('are let go by what they weigh, so that heavy packets do not fill the memory', async () => {
+    const store = new MemoryEventStore();
+    const reads: (bigint | undefined)[] = [];
+    const watched = Object.assign(Object.create(store) as MemoryEventStore, {
+      readStream: (stream: string, revision?: bigint) => {
+        reads.push(revision);
+        return store.readStream(stream, revision);
+      },
+    });
+    const of = { nominationId: 'n', candidateId: 'cleo' };
+    const metadata = { recordedAt: context.now, actor: 'ada', correlationId: 'c-1', causationId: 'r-1' };
+    const data = { ...of, statement: 'x'.repeat(20_000) };
+    const texts = Array.from({ length: 30 }, () => ({ type: 'StatementWritten', data, id: randomUUID(), metadata }));
+    await store.append('nomination-heavy', 'any', texts);
+    await store.append(
+      'nomination-light',
+      'any',
+      texts.slice(0, 1).map((each) => ({ ...each, id: randomUUID() })),
+    );
+    const aggregates = new Aggregates(watched, { capacity: 1024 * 1024 });
+    for (const stream of ['nomination-light', 'nomination-heavy', 'nomination-light', 'nomination-heavy'])
+      await aggregates.load(nomination, stream);
+    expect(reads).toEqual([0n, 0n, 1n, 0n]);
+  });
+
   it('of a stream that does not exist are the initial one', async () => {
     const aggregates = new Aggregates(new MemoryEventStore());
     const nothing = { state: { members: [] }, revision: null, position: null };
-    expect(await aggregates.load(committee, 'cycle-none')).toEqual(nothing);
+    expect(await aggregates.load(committee, 'cycle-none')).toMatchObject(nothing);
   });
 });

@@ -1,12 +1,20 @@
 import type { AnyEvent, Decider, Position, Recorded, Revision } from '@plumbline/domain';
 import { Lru } from './lru.js';
 import type { AppendReceipt, EventStore } from './ports/event-store.port.js';
+import { weightOf } from './weight-of.js';
 
-/** A state folded from committed events; revision and position are null where the stream has none. */
-export type Loaded<S> = Readonly<{ state: S; revision: Revision | null; position: Position | null }>;
+/**
+ * A state folded from committed events; revision and position are null where the stream has none. `weight` is that of the
+ * events, in bytes: what a state holds it has from them.
+ */
+export type Loaded<S> = Readonly<{ state: S; revision: Revision | null; position: Position | null; weight: number }>;
 type Entry = Loaded<unknown> & Readonly<{ evolve: unknown }>;
 
-const DEFAULT_CAPACITY = 10_000;
+const DEFAULT_CAPACITY = 64 * 1024 * 1024;
+/** A state and its place in the cache, however little is in it. */
+const STATE = 1024;
+const weigh = (events: readonly AnyEvent[]): number => events.reduce((sum, { data }) => sum + weightOf(data), 0);
+
 const revisionOf = (entry: Entry | undefined): Revision => entry?.revision ?? -1n;
 
 /**
@@ -18,7 +26,7 @@ export class Aggregates {
   private readonly entries: Lru<string, Entry>;
   private readonly tails = new Map<string, Promise<unknown>>();
 
-  /** `capacity` is the number of states kept; the least recently used go first. */
+  /** `capacity`: about how many bytes the states kept may take; the least recently used go first. */
   constructor(
     readonly store: EventStore,
     { capacity = DEFAULT_CAPACITY }: { capacity?: number } = {},
@@ -36,6 +44,7 @@ export class Aggregates {
       state: news.reduce(decider.evolve, known.state),
       revision: last.revision,
       position: last.position,
+      weight: known.weight + weigh(news),
     };
     this.keep(stream, { ...loaded, evolve: decider.evolve });
     return loaded;
@@ -49,7 +58,8 @@ export class Aggregates {
     { stream, revision, position }: AppendReceipt,
   ): void {
     const { evolve } = decider;
-    this.keep(stream, { state: events.reduce(evolve, before.state), revision, position, evolve });
+    const weight = before.weight + weigh(events);
+    this.keep(stream, { state: events.reduce(evolve, before.state), revision, position, weight, evolve });
   }
 
   /** Work on one stream, one after the other in the order of asking; work on different streams doesn't wait. */
@@ -67,13 +77,13 @@ export class Aggregates {
   private known<S, C, E>(decider: Decider<S, C, E>, stream: string): Loaded<S> {
     const entry = this.entries.get(stream);
     if (entry?.evolve === decider.evolve) return entry as Loaded<S>;
-    return { state: decider.initialState(), revision: null, position: null };
+    return { state: decider.initialState(), revision: null, position: null, weight: STATE };
   }
 
   /** A load that began earlier may end later: it must not put an older state back. */
   private keep(stream: string, entry: Entry): void {
     const held = this.entries.get(stream);
     if (held?.evolve === entry.evolve && revisionOf(held) > revisionOf(entry)) return;
-    this.entries.set(stream, entry);
+    this.entries.set(stream, entry, entry.weight);
   }
 }

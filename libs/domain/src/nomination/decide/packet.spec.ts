@@ -53,6 +53,32 @@ describe('the statement', () => {
   });
 });
 
+describe('a packet', () => {
+  const items = (count: number) =>
+    Array.from({ length: count }, (_, n) =>
+      told('EvidenceAttached', { ...evidence, evidenceId: `item-${n.toString()}` }),
+    );
+  const attach = (evidenceId: string) => asks('mo', 'AttachEvidence', { ...evidence, evidenceId }, at);
+
+  it('holds 200 evidence items, and no more of them', () => {
+    given(...story.opened, ...items(199))
+      .when(attach('last'))
+      .then(told('EvidenceAttached', { ...evidence, evidenceId: 'last' }));
+    given(...story.opened, ...items(200))
+      .when(attach('one-more'))
+      .thenRejected('evidence-limit', '200');
+  });
+  it('counts what was withdrawn, which stays in the record, and takes what is in it already', () => {
+    const gone = told('EvidenceWithdrawn', { evidenceId: 'item-7', reason: 'Not mine to share.' });
+    given(...story.opened, ...items(200), gone)
+      .when(attach('one-more'))
+      .thenRejected('evidence-limit', 'revise');
+    given(...story.opened, ...items(200), gone)
+      .when(attach('item-8'))
+      .thenNothing();
+  });
+});
+
 describe('evidence', () => {
   const attach = (item: typeof evidence, by = 'mo') => asks(by, 'AttachEvidence', item, at);
   const revise = (item: typeof evidence) => asks('mo', 'ReviseEvidence', item, at);

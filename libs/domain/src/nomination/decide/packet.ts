@@ -9,6 +9,9 @@ import type { EvidenceContent } from '../events.js';
 import type { Evidence, NominationState } from '../state.js';
 import { ensureNotCandidate, ensurePhase, subject, type Case, type Events } from './guards.js';
 
+/** More than anybody reads; what a nomination takes in memory stays bounded by it. */
+const MOST_EVIDENCE = 200;
+
 /** Statement and evidence are frozen from submission on, so that all reviewers and members read one packet. */
 export const ensureEditable = (actor: string, { state, cycle }: Case): void => {
   ensureNotCandidate(actor, state, 'Writing the packet');
@@ -74,6 +77,11 @@ export const attachEvidence = ({ data, actor }: AttachEvidence, at: Case): Event
     );
     return [];
   }
+  ensure(
+    at.state.evidence.size < MOST_EVIDENCE,
+    'evidence-limit',
+    `A packet holds at most ${String(MOST_EVIDENCE)} evidence items, withdrawn ones included; revise one that is there.`,
+  );
   ensureContent(content, at.rubric);
   return [{ type: 'EvidenceAttached', data: { ...subject(at.state), ...content } }];
 };

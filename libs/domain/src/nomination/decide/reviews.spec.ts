@@ -73,6 +73,24 @@ describe('submitting a review', () => {
       .when(submit(rated(['juggling', 3])))
       .thenRejected('criterion-unknown', 'juggling');
   });
+  it('cites counter-signals of the framework, each once', () => {
+    const citing = (...signals: string[]) => ({
+      ...review(4),
+      counterSignals: signals.map((signal) => ({ signal, comment: 'In May.' })),
+    });
+    given(...story.assigned)
+      .when(submit(citing('lone-wolf')))
+      .then(told('ReviewSubmitted', { reviewerId: 'rae', ...citing('lone-wolf') }));
+    given(...story.assigned)
+      .when(submit(citing('juggling')))
+      .thenRejected('counter-signal-unknown', 'juggling', 'engineering');
+    given(...story.assigned)
+      .when(submit(citing('lone-wolf', 'lone-wolf')))
+      .thenRejected('counter-signal-duplicate', 'lone-wolf');
+    given(...story.reviewed)
+      .when(asks('rae', 'ReviseReview', { ...citing('lone-wolf'), reason: 'Saw it.' }, at))
+      .then(told('ReviewRevised', { reviewerId: 'rae', ...citing('lone-wolf'), reason: 'Saw it.' }));
+  });
   it.each([0, 6, 2.5, NaN])('rates on the scale of the framework, which has no %p', (rating) => {
     given(...story.assigned)
       .when(submit(rated(['design', rating])))
