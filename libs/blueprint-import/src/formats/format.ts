@@ -24,15 +24,10 @@ export type Reading = Readonly<{
   proposal: Proposal;
 }>;
 
-/** One family of documents. It is recognised by content, never by a name. */
+/** What a document brings into a draft when it is imported at once, unmapped. */
 export type Format = Readonly<{
+  /** That of the inspections that it is for. */
   name: string;
-  /** Ends the sentence "Supported: …". */
-  supported: string;
-  /** Raised whenever the same document would give other items. */
-  importerVersion: string;
-  /** Cheap: looks at lines, parses nothing. */
-  recognises: (text: string) => boolean;
   /** Null where a closer look shows that it is none of this family. */
   read: (document: Decoded, options: ImportOptions) => Reading | null;
 }>;

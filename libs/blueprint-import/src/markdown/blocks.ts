@@ -7,9 +7,12 @@ const placeOf = (node: Nodes): Place => ({
   column: node.position?.start.column ?? 1,
 });
 
+/** Tags within a line, and one at a time, that part the words on both sides. */
+const BREAKS = /^<\/?(?:br|li|p|div|ul|ol)\b/iu;
+
 const runs = (node: Nodes, strong: boolean): Run[] => {
   if (node.type === 'break') return ['break'];
-  if (node.type === 'html') return /^<br\s*\/?>$/iu.test(node.value.trim()) ? ['break'] : [];
+  if (node.type === 'html') return BREAKS.test(node.value) ? ['break'] : [];
   if ('value' in node) return [{ text: node.value, strong, at: placeOf(node) }];
   if ('alt' in node) return [{ text: node.alt ?? '', strong, at: placeOf(node) }];
   return 'children' in node ? node.children.flatMap((child) => runs(child, strong || node.type === 'strong')) : [];

@@ -2,7 +2,6 @@ import { statedTitle } from '../../markdown/front-matter.js';
 import { parseMarkdown } from '../../markdown/parse.js';
 import type { Format } from '../format.js';
 import { itemsOf } from './items.js';
-import { hasResponsibilities } from './labels.js';
 import { levelOf } from './level.js';
 import { propose } from './propose.js';
 import { readPage } from './read-page.js';
@@ -10,9 +9,6 @@ import { readPage } from './read-page.js';
 /** One page about one level: areas, each with lists of responsibilities, examples and anti-patterns; and resources. */
 export const careerTrack: Format = {
   name: 'career-track',
-  supported: 'a career-track page in Markdown, whose areas have the line "Responsibilities:" above a list',
-  importerVersion: 'career-track/1',
-  recognises: hasResponsibilities,
   read: ({ text, sha256 }, options) => {
     const tree = parseMarkdown(text, { tables: false });
     const page = readPage(tree, statedTitle(tree));

@@ -1,0 +1,13 @@
+import { promotionLevels } from './promotion-levels.js';
+
+describe('the levels that a heading about promotion names', () => {
+  it.each([
+    ['Skills needed for promotion (Staff → Principal)', 'Staff', 'Principal', false],
+    ['Skills needed for promotion (Mid -> Senior)', 'Mid', 'Senior', false],
+    ['Skills needed for promotion (to Staff/Principal)', null, 'Staff/Principal', true],
+    ['Skills needed for promotion (usually)', null, null, false],
+    ['Skills needed for promotion', null, null, false],
+  ])('of %p', (heading, from, to, several) => {
+    expect(promotionLevels(heading)).toEqual({ from, to, several });
+  });
+});

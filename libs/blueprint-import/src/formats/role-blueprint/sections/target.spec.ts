@@ -1,0 +1,47 @@
+import { targetOf } from './target.js';
+
+const aim = (raw: string) => {
+  const { kind, low, high, unit } = targetOf(raw, 'Target').target;
+  return [kind, low, high, unit];
+};
+
+describe('a target', () => {
+  it.each([
+    ['≥ 95% of builds', 'threshold', 95, null, '%'],
+    ['<24h for most', 'threshold', null, 24, 'h'],
+    ['below 10 minutes', 'threshold', null, 10, 'minutes'],
+    ['99.9%+ monthly', 'threshold', 99.9, null, '%'],
+    ['≥ 4.2/5', 'threshold', 4.2, null, '/5'],
+    ['often >80% here; else less', 'threshold', 80, null, '%'],
+    ['70–90% of them', 'range', 70, 90, '%'],
+    ['2-4 talks a year', 'range', 2, 4, null],
+    ['Improve by 10–15% over baseline', 'relative', 10, 15, '%'],
+    ['+5% QoQ', 'relative', 5, 5, '%'],
+    ['-5–8% in two quarters', 'relative', 5, 8, '%'],
+    ['Downward trend', 'trend', null, null, null],
+    ['Better over time', 'trend', null, null, null],
+    ['50%+ in 6 months; 80%+ in 12 months', 'staged', 50, 80, '%'],
+    ['< X failures', 'placeholder', null, null, null],
+    ['TBD', 'placeholder', null, null, null],
+    ['[to be agreed]', 'placeholder', null, null, null],
+    ['P95 within budget', 'prose', null, null, null],
+    ['As tier-2 services do', 'prose', null, null, null],
+    ['About 30% free', 'prose', null, null, null],
+    ['', 'prose', null, null, null],
+  ])('%p is of kind %p', (raw, ...expected) => {
+    expect(aim(raw)).toEqual(expected);
+    expect(targetOf(raw, 'Target').target.raw).toBe(raw);
+  });
+  it('keeps both ends of a limit that is itself a range, and says so', () => {
+    expect(aim('<5–10 minutes')).toEqual(['threshold', 5, 10, 'minutes']);
+    expect(targetOf('<5–10 minutes', '').rangeAsLimit).toBe(true);
+    expect(targetOf('5–10 minutes', '').rangeAsLimit).toBe(false);
+  });
+  it.each([
+    ['>90% (e.g. main branch)', 'Target', true],
+    ['>90%', 'Example target', true],
+    ['>90%', 'Target / benchmark', false],
+  ])('%p under %p is hedged: %p', (raw, column, hedged) => {
+    expect(targetOf(raw, column).target.hedged).toBe(hedged);
+  });
+});

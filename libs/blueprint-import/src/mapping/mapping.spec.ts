@@ -1,0 +1,134 @@
+import { applyMapping, BlueprintRefused, inspectBlueprint, mergeMappings, proposeMapping } from '../index.js';
+
+const ROLE = (level: string, next: string) => `# ${level} Tester: Role Blueprint
+
+## Core Responsibilities
+### Technical responsibilities
+- Tests.
+
+## Technical Skills Required
+### Must-have technical skills
+- **Patience (Critical)**
+- **Care (Important → often Critical)**
+### Good-to-have technical skills
+- **Luck (Optional)**
+
+## Career Path
+### Skills needed for promotion (${next})
+- Teaches testing.
+
+## Risks
+### Anti-patterns
+- Tests nothing.
+
+## Hiring Criteria
+### Red flags
+- Breaks things.
+### Scorecard dimensions
+| Dimension | Weight | Evidence |
+|--|--|--|
+| Depth | 60% | Talk |
+| Width | 40% | Talk |
+`;
+const senior = inspectBlueprint('senior', ROLE('Senior', 'to Staff/Principal'));
+const staff = inspectBlueprint('staff', ROLE('Staff', 'Staff → Principal'));
+const mapping = mergeMappings([proposeMapping(staff), proposeMapping(senior)]);
+const ruleOf = (kind: string, group: string | null = null) => {
+  const rule = proposeMapping(senior).rules.find((one) => one.kind === kind && one.group === group);
+  if (rule === undefined) throw new Error(`no rule for ${kind}`);
+  return rule;
+};
+
+describe('the mapping that is proposed', () => {
+  it('has the levels of the documents and those they name next, in their order', () => {
+    expect(mapping.levels.map(({ key }) => key)).toEqual(['senior', 'staff', 'principal']);
+  });
+  it.each([
+    ['skill', 'must-have', 'criterion', 'senior'],
+    ['promotion', null, 'criterion', 'staff'],
+    ['anti-pattern', null, 'counter-signal', 'senior'],
+    ['red-flag', null, 'counter-signal', 'senior'],
+    ['responsibility', 'technical', 'guidance', 'senior'],
+    ['skill', 'good-to-have', 'nothing', 'senior'],
+    ['dimension', null, 'nothing', 'senior'],
+  ])('makes of %s/%s a %s of %s', (kind, group, becomes, level) => {
+    expect(ruleOf(kind, group)).toMatchObject({ becomes, level });
+  });
+  it('says that scorecards are for hiring, and proposes no weight that is not stated', () => {
+    expect(ruleOf('dimension').reason).toContain('hiring');
+    expect(
+      proposeMapping(senior)
+        .rules.filter(({ weight }) => weight !== null)
+        .map(({ kind, weight }) => [kind, weight]),
+    ).toEqual([['dimension', 'stated']]);
+  });
+  it('asks for the middle of the scale, rounded up', () => {
+    expect(proposeMapping(senior, { scale: { min: 1, max: 4 } }).rules[0]?.requiredRating).toBe(3);
+  });
+  it('leaves the level open where the document names none', () => {
+    const page = inspectBlueprint('x', '# Career track\n\nResponsibilities:\n- Leads.\n');
+    const proposed = proposeMapping(page);
+    expect(proposed.rules[0]).toMatchObject({ becomes: 'criterion', level: null });
+    expect(proposed.rules[0]?.reason).toContain('fill it in');
+    expect(() => applyMapping([page], proposed)).toThrow(BlueprintRefused);
+  });
+});
+
+describe('a mapping that is applied', () => {
+  const applied = applyMapping([senior, staff], mapping);
+  it('makes criteria at their levels, critical only where that is stated without a condition', () => {
+    expect(
+      applied.criteria.map(({ key, requirements }) => [
+        key,
+        requirements.map(({ level, critical }) => `${level} ${String(critical)}`),
+      ]),
+    ).toEqual([
+      ['senior-skill-patience', ['senior true', 'staff true']],
+      ['senior-skill-care', ['senior false', 'staff false']],
+      ['staff-promotion-teaches-testing', ['staff false', 'principal false']],
+    ]);
+  });
+  it('points from each criterion and counter-signal to its item', () => {
+    const items = new Map(
+      [senior, staff].flatMap(({ source, items: all }) =>
+        all.map((item) => [`${source.sha256} ${item.key}`, item] as const),
+      ),
+    );
+    const parts = [...applied.criteria, ...applied.counterSignals];
+    expect(parts).toHaveLength(7);
+    for (const { text, source } of parts) {
+      const item = items.get(`${source?.blueprint ?? ''} ${source?.item ?? ''}`);
+      expect(item).toMatchObject({ text, locator: source?.locator });
+    }
+  });
+  it('has an area for everything that goes into one, and no other', () => {
+    const used = [...applied.criteria, ...applied.counterSignals].map(({ area }) => area);
+    expect(applied.areas.map(({ key }) => key).sort()).toEqual([...new Set([...used, 'responsibilities'])].sort());
+    expect(applied.areas.find(({ key }) => key === 'responsibilities')?.examples).toEqual(['Tests.', 'Tests.']);
+  });
+  it('takes scorecard weights as stated once an admin has chosen them', () => {
+    const rules = mapping.rules.map((rule) =>
+      rule.kind === 'dimension' ? { ...rule, becomes: 'criterion' as const } : rule,
+    );
+    const { criteria } = applyMapping([staff], { ...mapping, rules });
+    const weights = criteria
+      .filter(({ area }) => area === 'scorecard')
+      .map(({ text, requirements }) => [text, requirements[0]?.weight]);
+    expect(weights).toEqual([
+      ['Depth', 60],
+      ['Width', 40],
+    ]);
+  });
+  it('is the same each time, and nothing without rules', () => {
+    expect(applyMapping([senior, staff], mapping)).toEqual(applied);
+    expect(applyMapping([senior], { levels: mapping.levels, rules: [] })).toEqual({
+      levels: [],
+      areas: [],
+      criteria: [],
+      counterSignals: [],
+    });
+  });
+  it('is refused where a rule names a level that the mapping lacks', () => {
+    expect(() => applyMapping([senior], { ...mapping, levels: [] })).toThrow(/lacks the level senior/);
+  });
+});
