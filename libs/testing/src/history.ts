@@ -284,5 +284,5 @@ const contentOf = (ratings: Readonly<Record<CriterionKey, number>>) => ({
   recommendation: 'promote' as const,
   confidence: 'high' as const,
   comment: 'Overall',
-  counterSignals: [],
+  counterSignals: [{ signal: 'lone-wolf', comment: 'Seen twice' }],
 });

@@ -1,5 +1,6 @@
 import {
   DEFAULT_POLICY,
+  type CitedSignal,
   type Criterion,
   type CycleFacts,
   type Instant,
@@ -90,7 +91,7 @@ const review = (rating: number) => ({
   recommendation: 'promote' as const,
   confidence: 'high' as const,
   comment: null,
-  counterSignals: [],
+  counterSignals: [] as readonly CitedSignal[],
 });
 const written = [
   opened,

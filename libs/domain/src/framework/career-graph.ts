@@ -71,7 +71,8 @@ const isEdge = ({ kind, fields }: ImportedItem): boolean => kind === 'career-edg
 export const careerGraph = (readings: Iterable<Reading>, draft: readonly Level[]): CareerGraph => {
   const levels = draft.toSorted((a, b) => a.ordinal - b.ordinal);
   const latest = latestEditions(readings).filter(({ items }) => items.some(isEdge));
-  const rank = ({ level }: CareerRole): number => levels.findIndex(({ key }) => key === level);
+  const rank = ({ level }: CareerRole): number =>
+    level === null ? levels.length : levels.findIndex((l) => l.key === level);
   const roles = latest.map((reading) => roleIn(reading, levels)).toSorted((a, b) => rank(a) - rank(b));
   const edges = roles.flatMap(({ blueprint }) => {
     const items = latest.find(({ source }) => source.sha256 === blueprint)?.items ?? [];

@@ -44,6 +44,40 @@ describe('frameworks', () => {
     expect(rows.all('framework')).toMatchObject([{ newestVersion: 2, retired: 0, revision: 8 }]);
   });
 
+  it('puts criteria into their new order, and those that are added later behind them', () => {
+    const history = drafted();
+    history.record('CriteriaReordered', { frameworkId: 'ladder', keys: ['mentoring', 'design'] });
+    history.record('CriterionAdded', { frameworkId: 'ladder', criterion: criterion('coaching', { staff: {} }) });
+    history.record('FrameworkPublished', { frameworkId: 'ladder', version: 2, semanticHash: 'e'.repeat(64) });
+    const rows = rowsOf(frameworks, history.events);
+    expect(rows.get('frameworkVersion', { frameworkId: 'ladder', version: 2 })).toMatchObject({
+      criteria: [{ key: 'mentoring' }, { key: 'design' }, { key: 'coaching' }],
+    });
+  });
+
+  it('publishes counter-signals, and a version keeps those that the draft loses', () => {
+    const history = drafted();
+    const signal = { key: 'alone', area: 'craft', text: 'Decides alone.', source: null };
+    history.record('CounterSignalAdded', { frameworkId: 'ladder', signal });
+    history.record('CounterSignalRevised', { frameworkId: 'ladder', signal: { ...signal, text: 'Never asks.' } });
+    history.record('FrameworkPublished', { frameworkId: 'ladder', version: 2, semanticHash: 'e'.repeat(64) });
+    history.record('CounterSignalRemoved', { frameworkId: 'ladder', key: 'alone' });
+    const rows = rowsOf(frameworks, history.events);
+    expect(rows.find('frameworkPart', { kind: 'signal' })).toEqual([]);
+    expect(rows.all('frameworkVersion')).toMatchObject([
+      { version: 1, counterSignals: [] },
+      { version: 2, counterSignals: [{ key: 'alone', text: 'Never asks.' }] },
+    ]);
+  });
+
+  it('keeps the mapping that was applied last', () => {
+    const history = drafted();
+    const laid = { areas: [], criteria: [], counterSignals: [] };
+    const mapping = { levels: [level('staff', 1)], rules: [] };
+    history.record('MappingApplied', { frameworkId: 'ladder', mapping, laid });
+    expect(rowsOf(frameworks, history.events).all('framework')).toMatchObject([{ mapping, newestVersion: 1 }]);
+  });
+
   it('marks a retired framework', () => {
     const history = drafted().record('FrameworkRetired', { frameworkId: 'ladder', reason: 'replaced' });
     expect(rowsOf(frameworks, history.events).all('framework')).toMatchObject([{ retired: 1 }]);

@@ -76,11 +76,24 @@ describe('packets', () => {
         .appeal();
     const rows = after((n) => erased(full(n)));
     const texts = JSON.stringify(packets.tables.map((table) => rows.all(table)));
-    for (const word of ['Why this', 'Title', 'Body', 'Not theirs', 'On design', 'Overall', 'In my view', 'New fact'])
+    for (const word of ['Why this', 'Title', 'Body', 'Not theirs', 'On design', 'Overall', 'Seen twice', 'In my view'])
       expect(texts).not.toContain(word);
-    for (const word of ['Close call', 'Clear case', 'Keep mentoring', 'Against it', 'Well done', 'Missed work'])
+    for (const word of [
+      'New fact',
+      'Close call',
+      'Clear case',
+      'Keep mentoring',
+      'Against it',
+      'Well done',
+      'Missed work',
+    ])
       expect(texts).not.toContain(word);
-    expect(rows.all('packetReview')).toMatchObject([{ ratings: [{ rating: 4, comment: 'erased' }] }]);
+    expect(rows.all('packetReview')).toMatchObject([
+      {
+        ratings: [{ rating: 4, comment: 'erased' }],
+        counterSignals: [{ signal: 'lone-wolf', comment: 'erased' }],
+      },
+    ]);
     expect(rows.all('packetVote')).toMatchObject([{ choice: 'not-yet', rationale: 'erased' }]);
     expect(rows.all('packetDecision')).toMatchObject([{ outcome: 'promoted', conditions: ['erased'] }]);
   });

@@ -80,7 +80,10 @@ describe('a packet as it is shown', () => {
     expect(choices(admin)).toEqual([[]]);
     expect(admin.rounds).toMatchObject([{ tally: { promote: 2 } }]);
     expect(admin.reviews).toMatchObject([
-      { comment: null, ratings: [{ rating: 3, comment: null }, { comment: null }] },
+      {
+        ...{ comment: null, ratings: [{ rating: 3, comment: null }, { comment: null }] },
+        counterSignals: [{ signal: 'lone-wolf', comment: null }],
+      },
     ]);
   });
 

@@ -1,0 +1,73 @@
+import { inspectBlueprint } from '@plumbline/blueprint-import';
+import type { FrameworkMapping } from '@plumbline/domain';
+import type { FrameworkBlueprints, ImportedBlueprint } from '@plumbline/read-model';
+import { toInspection, toReading } from './blueprint-reading.js';
+import { proposeFor } from './propose.js';
+import { layMapping, toMapping } from './to-mapping.js';
+
+const page = (level: string, ...responsibilities: string[]) =>
+  `## Career track ${level}\n\nResponsibilities:\n\n${responsibilities.map((text) => `- ${text}\n`).join('')}
+Anti-Patterns:\n\n- Decides alone.\n`;
+const imported = (text: string): ImportedBlueprint => ({
+  ...toReading(inspectBlueprint('page.md', text)),
+  importedAt: '2027-01-01T00:00:00Z',
+});
+const from = (blueprints: ImportedBlueprint[], more: Partial<FrameworkBlueprints> = {}): FrameworkBlueprints => ({
+  ...{ id: 'f', title: 'F', scale: { min: 1, max: 5, labels: [] }, levels: [], blueprints },
+  ...{ mapping: null, publishedAt: null, revision: '1' },
+  ...more,
+});
+const staff = imported(page('staff', 'Says early what is at risk.'));
+const criteria = ({ rules }: ReturnType<typeof proposeFor>) => rules.filter(({ becomes }) => becomes === 'criterion');
+
+describe('what is kept of a document', () => {
+  it('is the whole of it, and comes back as it was', () => {
+    const inspection = inspectBlueprint('page.md', page('staff', 'One.', 'Two.'));
+    expect(toInspection(toReading(inspection))).toEqual(inspection);
+  });
+});
+
+describe('the mapping that is proposed', () => {
+  it('makes criteria of a page at its level, with reasons, and nothing that was decided', () => {
+    const proposed = proposeFor(from([staff]));
+    expect(proposed.levels).toMatchObject([{ key: 'staff', title: 'Staff' }]);
+    expect(criteria(proposed)).toMatchObject([{ kind: 'responsibility', level: 'staff', weight: null, count: 1 }]);
+    expect(proposed.rules.every(({ basis, reason }) => basis === 'proposed' && reason !== '')).toBe(true);
+  });
+  it('keeps what was decided, and carries it over to a later edition', () => {
+    const first = proposeFor(from([staff]));
+    const mapping: FrameworkMapping = {
+      levels: first.levels,
+      rules: first.rules.map((rule) => ({ ...rule, requiredRating: 5, reason: 'Our own.' })),
+    };
+    expect(criteria(proposeFor(from([staff], { mapping })))).toMatchObject([{ requiredRating: 5, basis: 'reviewed' }]);
+    const later = imported(page('staff', 'Says early what is at risk.', 'Asks for help.'));
+    const again = proposeFor(from([staff, later], { mapping }));
+    expect(again.rules.map(({ blueprint }) => blueprint)).toEqual(again.rules.map(() => later.source.sha256));
+    expect(criteria(again)).toMatchObject([{ requiredRating: 5, basis: 'carried', count: 2, reason: 'Our own.' }]);
+  });
+  it('takes levels as the draft has them', () => {
+    const levels = [{ key: 'staff', title: 'Staff engineer', ordinal: 40, summary: 'Ours.' }];
+    expect(proposeFor(from([staff], { levels })).levels).toEqual(levels);
+  });
+});
+
+describe('the mapping that comes back', () => {
+  const { levels, rules } = proposeFor(from([staff]));
+  const dto = { levels: levels.map((level) => ({ ...level })), rules: rules.map((rule) => ({ ...rule })) };
+  it('is taken as it was read, and lays what it says', () => {
+    const laid = layMapping(toMapping(dto), { blueprints: [staff] });
+    expect(laid.criteria).toMatchObject([{ text: 'Says early what is at risk.', requirements: [{ level: 'staff' }] }]);
+    expect(laid.counterSignals).toMatchObject([{ text: 'Decides alone.', source: { blueprint: staff.source.sha256 } }]);
+  });
+  it.each([null, 'fellow'])('names every rule that makes criteria of no level: %p', (level) => {
+    const flawed = { ...dto, rules: dto.rules.map((rule) => ({ ...rule, level })) };
+    const at = dto.rules.findIndex(({ becomes }) => becomes === 'criterion');
+    expect(() => toMapping(flawed)).toThrow(
+      expect.objectContaining({
+        code: 'invalid-request',
+        extra: { errors: [expect.objectContaining({ field: `rules[${String(at)}].level` })] },
+      }),
+    );
+  });
+});

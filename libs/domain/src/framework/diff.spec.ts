@@ -1,0 +1,107 @@
+import fc from 'fast-check';
+import type { CounterSignal, Criterion, Level, LevelRequirement } from '../kernel/rubric.js';
+import { diffRubrics, type RubricDiff } from './index.js';
+
+type Side = Parameters<typeof diffRubrics>[0];
+const asked: LevelRequirement = { level: 'staff', requiredRating: 3, weight: null, critical: false, minEvidence: 1 };
+const clear: Criterion = { key: 'clear', area: 'craft', text: 'Writes clearly.', requirements: [asked], source: null };
+const alone: CounterSignal = { key: 'alone', area: 'craft', text: 'Decides alone.', source: null };
+const staff: Level = { key: 'staff', title: 'Staff', ordinal: 1, summary: '' };
+const base: Side = { levels: [staff], criteria: [clear], counterSignals: [alone] };
+const with_ = (change: Partial<Criterion>): Side => ({ ...base, criteria: [{ ...clear, ...change }] });
+const asking = (change: Partial<LevelRequirement>): Side => with_({ requirements: [{ ...asked, ...change }] });
+
+const key = fc.constantFrom('a', 'b', 'c', 'd');
+const text = fc.constantFrom('One.', 'Two.', 'Two.  ', 'Three.');
+const distinct = <T extends { key: string }>(one: fc.Arbitrary<T>) =>
+  fc.uniqueArray(one, { selector: (item) => item.key, maxLength: 4 });
+const requirement = fc.record({
+  level: fc.constantFrom('staff', 'principal'),
+  requiredRating: fc.integer({ min: 1, max: 3 }),
+  weight: fc.option(fc.integer({ min: 1, max: 2 })),
+  critical: fc.boolean(),
+  minEvidence: fc.integer({ min: 1, max: 2 }),
+});
+const sides: fc.Arbitrary<Side> = fc.record({
+  levels: distinct(fc.record({ key, title: text, ordinal: fc.nat(3), summary: fc.constant('') })),
+  criteria: distinct(
+    fc.record({
+      ...{ key, area: fc.constantFrom('x', 'y'), text, source: fc.constant(null) },
+      requirements: fc.uniqueArray(requirement, { selector: ({ level }) => level, maxLength: 2 }),
+    }),
+  ),
+  counterSignals: distinct(fc.record({ key, area: fc.constantFrom('x', 'y'), text, source: fc.constant(null) })),
+});
+
+type Turned = Readonly<{ from: unknown; to: unknown }>;
+const turned = <T extends Turned>(all: readonly T[]): T[] =>
+  all.map((each) => ({ ...each, from: each.to, to: each.from }));
+const inverse = ({ levels, criteria, counterSignals }: RubricDiff): RubricDiff => ({
+  levels: { added: levels.removed, removed: levels.added, revised: turned(levels.revised) },
+  criteria: {
+    ...{ added: criteria.removed, removed: criteria.added, reworded: turned(criteria.reworded) },
+    ...{ moved: turned(criteria.moved), reweighted: turned(criteria.reweighted) },
+  },
+  counterSignals: {
+    ...{ added: counterSignals.removed, removed: counterSignals.added },
+    ...{ reworded: turned(counterSignals.reworded), moved: turned(counterSignals.moved) },
+  },
+});
+const isEmpty = (diff: RubricDiff): boolean =>
+  Object.values(diff).every((part) => Object.values(part).every((list: readonly unknown[]) => list.length === 0));
+
+describe('the difference of two versions', () => {
+  it('is empty between a version and itself', () => {
+    fc.assert(
+      fc.property(sides, (side) => {
+        expect(isEmpty(diffRubrics(side, side))).toBe(true);
+      }),
+    );
+  });
+  it('is the same the other way round, turned round', () => {
+    fc.assert(
+      fc.property(sides, sides, (from, to) => {
+        expect(diffRubrics(to, from)).toEqual(inverse(diffRubrics(from, to)));
+      }),
+    );
+  });
+  it('does not see order, nor where a criterion came from, nor runs of white space', () => {
+    const source = { blueprint: 'b', item: 'i', locator: 'l' };
+    const other = { ...clear, key: 'other' };
+    const from = { ...base, criteria: [clear, other] };
+    const to = { ...base, criteria: [other, { ...clear, source, text: 'Writes \n clearly. ' }] };
+    expect(isEmpty(diffRubrics(from, to))).toBe(true);
+  });
+  it('says what was added and removed', () => {
+    const empty: Side = { levels: [], criteria: [], counterSignals: [] };
+    expect(diffRubrics(empty, base)).toMatchObject({
+      levels: { added: [staff], removed: [] },
+      criteria: { added: [clear], removed: [], reworded: [], reweighted: [] },
+      counterSignals: { added: [alone] },
+    });
+    expect(diffRubrics(base, empty).criteria).toMatchObject({ added: [], removed: [clear] });
+  });
+  it('says what was reworded and put into another area', () => {
+    expect(diffRubrics(base, with_({ text: 'Writes.', area: 'other' })).criteria).toMatchObject({
+      reworded: [{ key: 'clear', from: 'Writes clearly.', to: 'Writes.' }],
+      moved: [{ key: 'clear', from: 'craft', to: 'other' }],
+      reweighted: [],
+    });
+  });
+  it.each([{ weight: 1 }, { critical: true }, { requiredRating: 4 }, { minEvidence: 2 }])(
+    'says what was reweighted: %j',
+    (change) => {
+      const { level, ...before } = asked;
+      expect(diffRubrics(base, asking(change)).criteria).toMatchObject({
+        reworded: [],
+        reweighted: [{ key: 'clear', level, from: before, to: { ...before, ...change } }],
+      });
+    },
+  );
+  it('counts a level that begins or ends to ask for a criterion as reweighted', () => {
+    expect(diffRubrics(base, asking({ level: 'principal' })).criteria.reweighted).toMatchObject([
+      { level: 'principal', from: null, to: { requiredRating: 3 } },
+      { level: 'staff', from: { requiredRating: 3 }, to: null },
+    ]);
+  });
+});

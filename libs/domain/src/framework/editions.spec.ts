@@ -1,0 +1,92 @@
+import {
+  type BlueprintReading,
+  careerGraph,
+  diffEditions,
+  editionBefore,
+  type ImportedItem,
+  latestEditions,
+} from './index.js';
+
+const fact = (value: string) => ({ value, basis: 'stated' as const });
+const item = (kind: string, key: string, fields: object = {}, text = `About ${key}`): ImportedItem => ({
+  ...{ kind, key, text, section: 'S', group: null, ordinal: 1, locator: `line of ${key}` },
+  fields: { ...fields },
+});
+const edge = (relation: string, role: string, note: string | null = null) =>
+  item('career-edge', `${relation}-${role}`, { relation, role, note });
+const reading = (sha256: string, title: string | null, level: string | null, items: ImportedItem[] = []) =>
+  ({
+    source: { name: `${sha256}.html`, format: 'role-blueprint-html', sha256 },
+    importerVersion: 'role-blueprint/1',
+    role: {
+      ...{ title: title === null ? null : fact(title), level: level === null ? null : fact(level) },
+      ...{ track: null, department: null, horizon: null, reportsTo: null },
+    },
+    items,
+    ...{ unmapped: [], ambiguities: [] },
+  }) satisfies BlueprintReading;
+
+describe('editions of a blueprint', () => {
+  const first = reading('1', 'Staff Engineer', 'Staff');
+  const other = reading('2', 'Senior Engineer', 'Senior');
+  const second = { ...reading('3', 'Staff  engineer', 'Staff'), importerVersion: 'role-blueprint/2' };
+  it('are those of one role, whatever the file is called', () => {
+    expect(latestEditions([first, other, second])).toEqual([second, other]);
+    expect(editionBefore([first, other, second], second)).toBe(first);
+    expect(editionBefore([first, other, second], other)).toBeUndefined();
+  });
+  it('of another family are of another document', () => {
+    const ladder = { ...first, source: { ...first.source, sha256: '4' }, importerVersion: 'ladder/1' };
+    expect(latestEditions([first, ladder])).toHaveLength(2);
+  });
+  it('go by the name of the file where no role has a title', () => {
+    expect(latestEditions([reading('1', null, null), reading('2', null, null)])).toHaveLength(2);
+  });
+  it('differ in what was added, removed, reworded, or has other details', () => {
+    const before = [item('kpi', 'speed', { target: '5' }), item('promotion', 'lead'), item('promotion', 'gone')];
+    const after = [item('kpi', 'speed', { target: '9' }), item('promotion', 'lead', {}, 'Leads.'), item('tool', 'new')];
+    expect(diffEditions(before, after)).toMatchObject({
+      added: [{ kind: 'tool', key: 'new' }],
+      removed: [{ kind: 'promotion', key: 'gone' }],
+      reworded: [{ key: 'lead', from: 'About lead', to: 'Leads.', locator: 'line of lead' }],
+      revised: [{ key: 'speed', fields: ['target'] }],
+    });
+    expect(diffEditions(before, before)).toEqual({ added: [], removed: [], reworded: [], revised: [] });
+  });
+});
+
+describe('the career graph', () => {
+  const levels = [
+    { key: 'staff', title: 'Staff', ordinal: 2, summary: '' },
+    { key: 'senior', title: 'Senior', ordinal: 1, summary: '' },
+  ];
+  const staff = reading('1', 'Staff Engineer', 'Staff', [
+    edge('feeder', 'senior engineer', 'with reliability'),
+    edge('next', 'Principal Engineer'),
+    item('promotion', 'no-edge'),
+  ]);
+  const senior = reading('2', 'Senior Engineer', 'Senior', [edge('adjacent', 'Architect')]);
+  const unnamed = reading('3', 'Wizard', 'Wizardry', [edge('next', 'Archmage')]);
+  const graph = careerGraph([staff, unnamed, senior], levels);
+
+  it('has the roles that state where they lead, by level, and no others', () => {
+    expect(graph.levels.map(({ key }) => key)).toEqual(['senior', 'staff']);
+    expect(graph.roles).toEqual([
+      { blueprint: '2', title: 'Senior Engineer', level: 'senior', statedLevel: 'Senior' },
+      { blueprint: '1', title: 'Staff Engineer', level: 'staff', statedLevel: 'Staff' },
+      { blueprint: '3', title: 'Wizard', level: null, statedLevel: 'Wizardry' },
+    ]);
+    expect(careerGraph([reading('4', 'Silent', 'Staff')], levels)).toMatchObject({ roles: [], edges: [] });
+  });
+  it('links every edge to its sentence, and to the blueprint of the role where there is one', () => {
+    expect(graph.edges.find(({ relation }) => relation === 'feeder')).toEqual({
+      ...{ blueprint: '1', relation: 'feeder', role: 'senior engineer', note: 'with reliability', describedBy: '2' },
+      source: { blueprint: '1', item: 'feeder-senior engineer', locator: 'line of feeder-senior engineer' },
+    });
+    expect(graph.edges.filter(({ describedBy }) => describedBy === null)).toHaveLength(3);
+  });
+  it('shows the latest edition of a role only', () => {
+    const later = { ...reading('9', 'Staff Engineer', 'Staff', [edge('next', 'Fellow')]) };
+    expect(careerGraph([staff, later], levels).edges.map(({ role }) => role)).toEqual(['Fellow']);
+  });
+});
