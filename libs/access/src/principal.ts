@@ -12,6 +12,3 @@ export type Relation = 'candidate' | 'line-manager' | 'reviewer' | 'member' | 'c
 
 /** The principal as far as it counts on one resource: roles are gone where a conflict took them away. */
 export type Viewer = Principal & Readonly<{ relations: readonly Relation[] }>;
-
-const PERSON_ID = /^[A-Za-z0-9][A-Za-z0-9._@|+=:~-]{0,127}$/;
-export const isPersonId = (value: unknown): value is PersonId => typeof value === 'string' && PERSON_ID.test(value);

@@ -1,6 +1,7 @@
-import { isPersonId, onCycle, onFramework, onNomination, onPerson, onSystem, type Principal } from '@plumbline/access';
+import { onCycle, onFramework, onNomination, onPerson, onSystem, type Principal } from '@plumbline/access';
 import type { Resource, Standing } from '@plumbline/access';
 import { Facts, isHere } from '@plumbline/application';
+import { isPersonId } from '@plumbline/domain';
 import { Inject, Injectable } from '@nestjs/common';
 import { badRequest } from '../http/problems.js';
 

@@ -1,11 +1,10 @@
-import { isPersonId } from '@plumbline/access';
+import { isDate, isKey, isPersonId } from '@plumbline/domain';
 import type { Column } from './columns.js';
 
 type Check = (cell: string) => string | null;
 
 /** Control characters, line breaks, halves of surrogate pairs, and what reorders or hides the text around it. */
 const NOT_IN_A_LINE = /[\p{Cc}\p{Cs}\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]/u;
-const KEY = /^[a-z0-9][a-z0-9-]{0,127}$/;
 
 const line =
   (max: number): Check =>
@@ -18,13 +17,9 @@ const person: Check = (cell) =>
   isPersonId(cell) ? null : 'is no person id: 1 to 128 letters, digits and . _ @ | + = : ~ -, first a letter or digit';
 
 const level: Check = (cell) =>
-  KEY.test(cell) ? null : 'is no level key: lower-case letters, digits and hyphens, first a letter or digit';
+  isKey(cell) ? null : 'is no level key: lower-case letters, digits and hyphens, first a letter or digit';
 
-const date: Check = (cell) => {
-  const millis = /^\d{4}-\d{2}-\d{2}$/.test(cell) ? Date.parse(`${cell}T00:00:00Z`) : NaN;
-  const exists = !Number.isNaN(millis) && new Date(millis).toISOString().startsWith(cell);
-  return exists ? null : 'is no date of the calendar; write it as 2026-03-31';
-};
+const date: Check = (cell) => (isDate(cell) ? null : 'is no date of the calendar; write it as 2026-03-31');
 
 /** The shapes that the server wants, so that a dry run can tell. The server checks again, and its word counts. */
 const CHECKS: Readonly<Record<Column, Check>> = {

@@ -1,7 +1,7 @@
 import { createPublicKey, randomUUID } from 'node:crypto';
 import { jwtVerify, SignJWT } from 'jose';
-import type { PersonId } from '@plumbline/domain';
-import { isPersonId, type Role } from '../principal.js';
+import { isPersonId, type PersonId } from '@plumbline/domain';
+import type { Role } from '../principal.js';
 import { openKey } from './key-file.js';
 import { refusalOf } from './refusal.js';
 import { CLOCK_TOLERANCE, type TokenVerifier, verifiedOf } from './verified.js';

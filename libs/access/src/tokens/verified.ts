@@ -1,5 +1,6 @@
 import type { JWTPayload } from 'jose';
-import { isPersonId, type Principal, type Role, ROLES } from '../principal.js';
+import { isPersonId } from '@plumbline/domain';
+import { type Principal, type Role, ROLES } from '../principal.js';
 import { TokenRefused } from './token-errors.js';
 
 /** `expiresAt` in seconds since 1970, as the token has it. */

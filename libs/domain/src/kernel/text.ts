@@ -1,9 +1,10 @@
 import { ensure } from './domain-error.js';
+import { isKey } from './ids.js';
 
 /** A key that people and URLs share: lower case letters, digits and hyphens, at most 128 of them. */
 export const ensureKey = (key: string, what: string): void => {
   ensure(
-    /^[a-z0-9][a-z0-9-]{0,127}$/.test(key),
+    isKey(key),
     'key-invalid',
     `The key of ${what} must be 1 to 128 lower case letters, digits or hyphens and start with a letter or digit.`,
   );

@@ -1,0 +1,30 @@
+import { type Check, Checked, type Presence, type Rule } from '../checked.js';
+import type { Bounds } from './bounds.js';
+import { key, person, text } from './rules.js';
+
+const listOf = (item: Rule, min: number, max: number): Check => {
+  return (value) => {
+    if (!Array.isArray(value)) return 'is not a list';
+    if (value.length < min) return `has fewer than ${min.toString()} entries`;
+    if (value.length > max) return `has ${value.length.toString()} entries`;
+    const at = value.findIndex((entry: unknown) => item.check(entry) !== undefined);
+    return at < 0 ? undefined : `has an entry [${at.toString()}] that ${item.check(value[at]) ?? ''}`;
+  };
+};
+
+/** One rule for every entry. */
+export const list = (item: Rule, { min = 0, max = 200, ...presence }: Presence & Bounds): PropertyDecorator =>
+  Checked(
+    {
+      check: listOf(item, min, max),
+      fix: `Send a list of ${min.toString()} to ${max.toString()} entries. For each: ${item.fix}`,
+      schema: { type: 'array', minItems: min, maxItems: max, items: item.schema } as Rule['schema'],
+    },
+    presence,
+  );
+
+export const ListOfKeys = (options: Presence & Bounds = {}): PropertyDecorator => list(key, options);
+export const ListOfPersonIds = (options: Presence & Bounds = {}): PropertyDecorator => list(person, options);
+/** Texts of at most `length` characters each. */
+export const ListOfTexts = ({ length, ...options }: Presence & Bounds & { length: number }): PropertyDecorator =>
+  list(text(1, length, true), options);

@@ -1,0 +1,39 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { ValidateNested } from 'class-validator';
+import { Checked, type Presence, type Rule } from '../checked.js';
+import type { Bounds } from './bounds.js';
+import { list } from './list-fields.js';
+
+type Class = new () => object;
+
+const isRecord = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
+const object: Rule = {
+  check: (v) => (isRecord(v) ? undefined : 'is not an object'),
+  fix: 'Send an object.',
+  schema: {},
+};
+
+/** An object whose fields have rules of their own. */
+export const Nested = (type: () => Class, presence: Presence = {}): PropertyDecorator =>
+  applyDecorators(
+    Checked(object, presence),
+    // Swagger takes a function for a type to be asked for later by the function's name, which must be `type`.
+    ApiProperty({ type: () => type(), required: !presence.optional }),
+    nested(type),
+  );
+
+/** A list of objects whose fields have rules of their own. */
+export const ListOf = (
+  type: () => Class,
+  { min = 0, max = 200, ...presence }: Presence & Bounds = {},
+): PropertyDecorator =>
+  applyDecorators(
+    list(object, { min, max, ...presence }),
+    ApiProperty({ type: () => [type()], minItems: min, maxItems: max, required: !presence.optional }),
+    nested(type),
+  );
+
+const nested = (type: () => Class): PropertyDecorator =>
+  applyDecorators(ValidateNested({ context: { fix: 'Send an object.' } }), Type(type));

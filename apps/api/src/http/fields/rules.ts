@@ -1,0 +1,23 @@
+import { KEY_PATTERN, PERSON_ID_PATTERN } from '@plumbline/domain';
+import type { Rule } from '../checked.js';
+import { matching, textOf } from '../text-checks.js';
+
+const KEY_FIX = 'Send 1 to 128 lower-case letters, digits and hyphens, beginning with a letter or digit.';
+const PERSON_FIX = 'Send the id that the person was registered with.';
+
+export const text = (min: number, max: number, lines: boolean): Rule => ({
+  check: textOf(min, max, lines),
+  fix: `Send ${min.toString()} to ${max.toString()} characters${lines ? '' : ' on one line'}, without control characters.`,
+  schema: { type: 'string', minLength: min, maxLength: max },
+});
+/** Id of a framework or cycle, or key of a level, criterion or area. */
+export const key: Rule = {
+  check: matching(new RegExp(KEY_PATTERN), 'a key'),
+  fix: KEY_FIX,
+  schema: { type: 'string', pattern: KEY_PATTERN },
+};
+export const person: Rule = {
+  check: matching(new RegExp(PERSON_ID_PATTERN), 'a person id'),
+  fix: PERSON_FIX,
+  schema: { type: 'string', pattern: PERSON_ID_PATTERN },
+};

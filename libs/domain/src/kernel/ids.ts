@@ -1,0 +1,13 @@
+import type { PersonId } from './types.js';
+
+/** Ids of frameworks and cycles, keys of levels, criteria and areas, as a regular expression that contracts can quote. */
+export const KEY_PATTERN = '^[a-z0-9][a-z0-9-]{0,127}$';
+/** Also takes the subjects that identity providers make, such as addresses and auth0|123. */
+export const PERSON_ID_PATTERN = '^[A-Za-z0-9][A-Za-z0-9._@|+=:~-]{0,127}$';
+
+const KEY = new RegExp(KEY_PATTERN);
+const PERSON_ID = new RegExp(PERSON_ID_PATTERN);
+
+export const isKey = (value: unknown): value is string => typeof value === 'string' && KEY.test(value);
+
+export const isPersonId = (value: unknown): value is PersonId => typeof value === 'string' && PERSON_ID.test(value);
