@@ -1,10 +1,10 @@
 import { IssuerUnavailable } from './token-errors.js';
 
-const LOOPBACK: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
 const TIMEOUT_MS = 5_000;
 
-const isSafe = ({ protocol, hostname }: URL): boolean =>
-  protocol === 'https:' || (protocol === 'http:' && LOOPBACK.has(hostname));
+/** The configuration vouches for the issuer's address; from there on it is https, or the very place that it vouched for. */
+const isSafe = ({ protocol, origin }: URL, issuer: string): boolean =>
+  protocol === 'https:' || (protocol === 'http:' && origin === new URL(issuer).origin);
 
 /** Address of the provider's keys, from its discovery document; throws `IssuerUnavailable` on anything unexpected. */
 export const discoverKeys = async (issuer: string): Promise<URL> => {
@@ -19,6 +19,6 @@ export const discoverKeys = async (issuer: string): Promise<URL> => {
     throw new IssuerUnavailable('The discovery document names no keys.');
   }
   const keys = new URL(document.jwks_uri);
-  if (!isSafe(keys)) throw new IssuerUnavailable('The keys of the token issuer are not behind https.');
+  if (!isSafe(keys, issuer)) throw new IssuerUnavailable('The keys of the token issuer are not behind https.');
   return keys;
 };

@@ -1,0 +1,37 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { discoverKeys } from './discovery.js';
+
+describe('the keys of a provider', () => {
+  let server: Server;
+  let issuer: string;
+  let keys: unknown;
+  beforeAll(async () => {
+    server = createServer((_, response) => response.end(JSON.stringify({ issuer, jwks_uri: keys })));
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port.toString()}`;
+  });
+  afterAll(() => {
+    server.close();
+  });
+
+  it('are where its document says, behind https or beside the document itself', async () => {
+    for (const address of [`${issuer}/jwks`, 'https://keys.plumbline.example/all']) {
+      keys = address;
+      expect((await discoverKeys(issuer)).href).toBe(address);
+    }
+  });
+  it.each([
+    ['http elsewhere', 'http://keys.plumbline.example/all'],
+    ['http on another port of this machine, which the configuration never vouched for', 'http://127.0.0.1:9/jwks'],
+    ['a file', 'file:///etc/passwd'],
+    ['data', 'data:application/json,{}'],
+    ['no address', 'keys'],
+    ['no text', 7],
+  ])('are never taken from %s', async (_, address) => {
+    keys = address;
+    await expect(discoverKeys(issuer)).rejects.toMatchObject({ name: 'IssuerUnavailable' });
+  });
+});
