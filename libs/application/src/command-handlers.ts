@@ -9,6 +9,7 @@ import { PublishFrameworkHandler } from './framework/publish-framework.handler.j
 import { AssignReviewerHandler } from './nomination/assign-reviewer.handler.js';
 import { ExecuteNominationHandler } from './nomination/execute-nomination.handler.js';
 import { OpenNominationHandler } from './nomination/open-nomination.handler.js';
+import { RecusePersonHandler } from './nomination/recuse-person.handler.js';
 import { ChangeManagerHandler } from './person/change-manager.handler.js';
 import { ExecutePersonHandler } from './person/execute-person.handler.js';
 import { RegisterPersonHandler } from './person/register-person.handler.js';
@@ -28,4 +29,5 @@ export const COMMAND_HANDLERS = [
   OpenNominationHandler,
   ExecuteNominationHandler,
   AssignReviewerHandler,
+  RecusePersonHandler,
 ];

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { framework, semanticForm } from '@plumbline/domain';
 import { MemoryEventStore } from '@plumbline/event-store';
+import { aRound } from '@plumbline/testing';
 import type { CommandContext } from './command-context.js';
 import { ExecuteCommittee, ExecuteCommitteeHandler } from './cycle/execute-committee.handler.js';
 import { ExecuteCycle, ExecuteCycleHandler } from './cycle/execute-cycle.handler.js';
@@ -13,6 +14,7 @@ import { ImportBlueprint, ImportBlueprintHandler } from './framework/import-blue
 import { PublishFramework, PublishFrameworkHandler } from './framework/publish-framework.handler.js';
 import { AssignReviewer, AssignReviewerHandler } from './nomination/assign-reviewer.handler.js';
 import { ExecuteNomination, ExecuteNominationHandler } from './nomination/execute-nomination.handler.js';
+import { RecusePerson, RecusePersonHandler } from './nomination/recuse-person.handler.js';
 import { NotFound } from './not-found.js';
 import { ChangeManager, ChangeManagerHandler } from './person/change-manager.handler.js';
 import { ExecutePerson, ExecutePersonHandler } from './person/execute-person.handler.js';
@@ -82,6 +84,9 @@ describe('handlers of commands', () => {
       new AssignReviewerHandler(aggregates, facts).execute(
         new AssignReviewer({ nominationId: 'none', reviewerId: 'ria' }, context),
       ),
+      new RecusePersonHandler(aggregates, facts).execute(
+        new RecusePerson({ nominationId: 'none', personId: 'ria', reason }, context),
+      ),
     ];
     for (const outcome of await Promise.allSettled(attempts))
       expect(outcome).toEqual({ status: 'rejected', reason: expect.any(NotFound) as NotFound });
@@ -99,6 +104,20 @@ describe('handlers of commands', () => {
     expect(state.semanticHash).toBe(digest);
     expect((await facts.existingFramework('two')).semanticHash).toBe(digest);
     expect(await publish('one')).toMatchObject({ appended: 0 });
+  });
+
+  it('recuse whoever was ever registered, and no id that nobody has', async () => {
+    const { events } = aRound().record('PersonLeft', { personId: 'otto', effectiveDate: '2026-02-01' });
+    for (const { stream, type, data, id, metadata } of events)
+      await store.append(stream, 'any', [{ type, data, id, metadata }]);
+    const recuse = (personId: string) =>
+      new RecusePersonHandler(aggregates, facts).execute(
+        new RecusePerson({ nominationId: 'n-carl', personId, reason }, { ...context, actor: 'cho' }),
+      );
+    await expect(recuse('ota')).rejects.toMatchObject({ code: 'person-unknown' });
+    expect(await recuse('otto')).toMatchObject({ id: 'n-carl', appended: 1 });
+    const [last] = (await store.readStream('nomination-n-carl')).slice(-1);
+    expect(last?.data).toEqual({ nominationId: 'n-carl', candidateId: 'carl', personId: 'otto', reason });
   });
 
   it('open a cycle on a version that is on offer, and on no other', async () => {

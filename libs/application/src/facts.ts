@@ -78,6 +78,10 @@ export class Facts {
   async isHere(id: PersonId, date: CalendarDate): Promise<boolean> {
     return isHere(await this.person(id), date);
   }
+  /** Whether the id is anybody's, be they here, gone or erased. */
+  async isRegistered(id: PersonId): Promise<boolean> {
+    return (await this.person(id)) !== null;
+  }
   /** Those of the people who are not registered, have left by that date, or were erased. */
   async unknownPeople(ids: readonly PersonId[], date: CalendarDate): Promise<readonly PersonId[]> {
     const here = await Promise.all(ids.map((id) => this.isHere(id, date)));

@@ -22,6 +22,7 @@ export * from './person/execute-person.handler.js';
 export * from './nomination/open-nomination.handler.js';
 export * from './nomination/execute-nomination.handler.js';
 export * from './nomination/assign-reviewer.handler.js';
+export * from './nomination/recuse-person.handler.js';
 export * from './command-handlers.js';
 export * from './read-views.js';
 export * from './query-handlers.js';

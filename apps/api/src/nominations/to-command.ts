@@ -4,6 +4,7 @@ import {
   ExecuteNomination,
   nominationIdOf,
   OpenNomination,
+  RecusePerson,
 } from '@plumbline/application';
 import type { FileAppealDto, ResolveAppealDto } from './dto/appeal.dto.js';
 import type { RecordDecisionDto, ReleaseFeedbackDto } from './dto/decision.dto.js';
@@ -71,8 +72,7 @@ export const toRecusePerson = (
   nominationId: string,
   { personId, reason }: RecusePersonDto,
   context: CommandContext,
-): ExecuteNomination =>
-  new ExecuteNomination({ type: 'RecusePerson', data: { nominationId, personId, reason } }, context);
+): RecusePerson => new RecusePerson({ nominationId, personId, reason }, context);
 
 const reviewOf = (nominationId: string, { ratings, recommendation, confidence, ...said }: ReviewDto) => ({
   nominationId,

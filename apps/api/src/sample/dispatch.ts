@@ -12,6 +12,7 @@ import {
   OpenNomination,
   PublishFramework,
   type Receipt,
+  RecusePerson,
   RegisterPerson,
 } from '@plumbline/application';
 import type { Command } from '@nestjs/cqrs';
@@ -42,6 +43,7 @@ const ofPerson = (ask: AskOf<'person'>, context: CommandContext): Message => {
 const ofNomination = (ask: AskOf<'nomination'>, context: CommandContext): Message => {
   if (ask.type === 'OpenNomination') return new OpenNomination(ask, context);
   if (ask.type === 'AssignReviewer') return new AssignReviewer(ask.data, context);
+  if (ask.type === 'RecusePerson') return new RecusePerson(ask.data, context);
   return new ExecuteNomination(ask, context);
 };
 

@@ -9,7 +9,7 @@ import { requestOn } from '../streams.js';
 /** Everything about a nomination that needs no more than its cycle and the framework version it is pinned to. */
 export class ExecuteNomination extends Command<Receipt> {
   constructor(
-    readonly asked: Asked<Exclude<NominationCommand, { type: 'OpenNomination' | 'AssignReviewer' }>>,
+    readonly asked: Asked<Exclude<NominationCommand, { type: 'OpenNomination' | 'AssignReviewer' | 'RecusePerson' }>>,
     readonly context: CommandContext,
   ) {
     super();

@@ -55,7 +55,8 @@ export type WithdrawNomination = On<'WithdrawNomination', { reason: string }>;
 export type AssignReviewer = On<'AssignReviewer', { reviewerId: PersonId; reviewerKnown: boolean }>;
 export type DeclineReview = On<'DeclineReview', { reason: string }>;
 export type DeclareConflict = On<'DeclareConflict', { reason: string }>;
-export type RecusePerson = On<'RecusePerson', { personId: PersonId; reason: string }>;
+/** `personKnown`: somebody of that id was ever registered; who has left may still have a vote that is open. */
+export type RecusePerson = On<'RecusePerson', { personId: PersonId; personKnown: boolean; reason: string }>;
 export type SubmitReview = On<'SubmitReview', Review>;
 export type ReviseReview = On<'ReviseReview', Review & { reason: string }>;
 export type OpenVoting = On<'OpenVoting'>;

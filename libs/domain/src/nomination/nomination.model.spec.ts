@@ -77,7 +77,14 @@ const commands = fc.oneof(
   often(4, draw('AssignReviewer', usually('chris'), fc.record({ reviewerId: anybody, reviewerKnown: fc.boolean() }))),
   often(1, draw('DeclineReview', fc.constantFrom('rae', 'rio'), reason)),
   often(1, draw('DeclareConflict', anybody, reason)),
-  often(1, draw('RecusePerson', usually('chris'), fc.record({ personId: anybody, reason: words }))),
+  often(
+    1,
+    draw(
+      'RecusePerson',
+      usually('chris'),
+      fc.record({ personId: anybody, personKnown: fc.constant(true), reason: words }),
+    ),
+  ),
   often(4, draw('SubmitReview', fc.constantFrom('rae', 'rio', 'zoe'), review)),
   often(
     2,

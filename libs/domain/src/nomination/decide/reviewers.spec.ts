@@ -126,8 +126,8 @@ describe('declaring a conflict', () => {
 });
 
 describe('recusing somebody', () => {
-  const recuse = (personId: string, by = 'chris', reason = 'Family.') =>
-    asks(by, 'RecusePerson', { personId, reason }, at);
+  const recuse = (personId: string, by = 'chris', reason = 'Family.', personKnown = true) =>
+    asks(by, 'RecusePerson', { personId, personKnown, reason }, at);
 
   it('takes anybody out, involved yet or not, with a reason', () => {
     given(...story.voting)
@@ -142,6 +142,11 @@ describe('recusing somebody', () => {
     given(...story.submitted)
       .when(recuse('rex', 'chris', ''))
       .thenRejected('reason-missing');
+  });
+  it('is not of an id that nobody has', () => {
+    given(...story.submitted)
+      .when(recuse('mai', 'chris', 'Family.', false))
+      .thenRejected('person-unknown', 'mai');
   });
   it('is not of the candidate, who is out anyway, nor by them or by the recused', () => {
     given(...story.submitted)

@@ -64,11 +64,13 @@ export const declareConflict = ({ data: { reason }, actor }: DeclareConflict, at
 };
 
 /** Anybody but the candidate can be recused, involved yet or not. */
-export const recusePerson = ({ data: { personId, reason }, actor }: RecusePerson, { state }: Case): Events => {
+export const recusePerson = ({ data, actor }: RecusePerson, { state }: Case): Events => {
+  const { personId, personKnown, reason } = data;
   ensureNotCandidate(actor, state, 'Recusing somebody');
   ensureNotCandidate(personId, state, 'Recusal');
   if (state.recused.has(personId)) return [];
   ensureUnconflicted(actor, state, 'Recusing somebody');
+  ensure(personKnown, 'person-unknown', `Nobody was ever registered as ${personId}.`);
   ensureReason(reason);
   return [{ type: 'ReviewerRecused', data: { ...subject(state), personId, reason } }];
 };
