@@ -289,6 +289,24 @@ describe('starting on a read model of before', () => {
     remove();
   });
 
+  it('is noticed by a reader in another process, which would else read the file that was set aside for ever', async () => {
+    const { dir, remove } = scratch();
+    await projected(dir, await busyStore(5, 50));
+    const reader = openReadModelReader<Toys>({ dataDir: dir });
+    expect(await everything(reader)).toMatchObject({ counts: [{ count: 50 }, { count: 5 }] });
+    const db = new Database(join(dir, 'views.db'));
+    db.pragma('user_version = 7');
+    db.close();
+    const store = await busyStore(5, 60);
+    await projected(dir, store);
+    const head = (await store.head()) ?? '';
+    expect(await reader.waitFor(head, 5_000)).toBe(true);
+    expect(await everything(reader)).toMatchObject({ counts: [{ count: 60 }, { count: 5 }] });
+    expect(reader.checkpoints().map(({ position }) => position)).toEqual([head, head]);
+    reader.close();
+    remove();
+  });
+
   it('refuses to start where the store has been put back to before its checkpoint, and leaves the rows alone', async () => {
     const { dir, remove } = scratch();
     await projected(dir, await busyStore(5, 50));

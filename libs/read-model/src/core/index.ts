@@ -1,6 +1,7 @@
 export type { Checkpoint, CheckpointWriter, ParkedStream } from './checkpoints.js';
 export { type DatabaseOf, fromJson, type JsonText } from './database.js';
 export { type ColumnKind, defineTable, type Table } from './define-table.js';
+export type { Heartbeat } from './heartbeat.js';
 export { type Log, SILENT } from './log.js';
 export { isDamage } from './open-file.js';
 export { openReadModel, type ReadModel, type ReadModelOptions, type Standing } from './read-model.js';

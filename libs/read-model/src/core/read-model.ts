@@ -11,6 +11,7 @@ import {
 import { layoutOf } from './ddl.js';
 import type { Table } from './define-table.js';
 import { cacheOf, createFresh, dropLeftovers, tablesIn } from './generations.js';
+import { type Heartbeat, heartbeatWriter } from './heartbeat.js';
 import { type Log, SILENT } from './log.js';
 import { MEMORY, openFile } from './open-file.js';
 import { ReadModelReader } from './reader.js';
@@ -31,6 +32,8 @@ export type Standing = 'current' | 'begun-anew' | 'outdated';
 /** The read model as its one writer sees it. Every transaction is synchronous: no reader of this process is ever inside one. */
 export class ReadModel {
   readonly checkpoints: CheckpointWriter;
+  /** Says, for readers in other processes, that the runner of this one is alive, and what keeps it from going on. */
+  readonly beat: (beat: Heartbeat) => void;
   readonly #db: Database;
   readonly #tables: ReadonlyMap<string, Table>;
   readonly #unlock: () => void;
@@ -40,6 +43,7 @@ export class ReadModel {
     this.#tables = new Map(tables.map((table) => [table.name, table]));
     this.#unlock = unlock;
     this.checkpoints = checkpointWriter(db);
+    this.beat = heartbeatWriter(db);
   }
 
   /** Makes the tables fit the views; one whose layout changed begins anew, empty. Call before anything else. */
@@ -93,7 +97,8 @@ export class ReadModel {
 
   /** Queries on the writer's own connection; the only kind that a read model in memory has. */
   reader<Views>(): ReadModelReader<Views> {
-    return new ReadModelReader<Views>(this.#db);
+    const db = this.#db;
+    return new ReadModelReader<Views>({ current: db, close: () => db.close() });
   }
 
   close(): void {

@@ -1,19 +1,30 @@
-import Database, { type Database as Connection } from 'better-sqlite3';
+import type { Database as Connection } from 'better-sqlite3';
 import { Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement } from 'kysely';
 import type { Position } from '@plumbline/domain';
 import { type Checkpoint, type ParkedStream, readCheckpoints, readParked } from './checkpoints.js';
+import { type Heartbeat, readHeartbeat } from './heartbeat.js';
 import { viewsFile } from './open-file.js';
+import { ViewsConnection } from './views-connection.js';
 import { Waiters } from './waiters.js';
 
 const KEPT_STATEMENTS = 300;
 const POLL_MS = 4;
 
+/** `current` may be another one from one call to the next. */
+type Source = Readonly<{ current: Connection; close: () => void }>;
+
 /** Kysely prepares every query anew; the texts repeat, so the statements are kept. */
-const keepingStatements = (db: Connection): SqliteDatabase => {
+const keepingStatements = (source: Source): SqliteDatabase => {
   const kept = new Map<string, SqliteStatement>();
+  let of: Connection | undefined;
   return {
-    close: () => db.close(),
+    close: () => {
+      source.close();
+    },
     prepare: (sql) => {
+      const db = source.current;
+      if (db !== of) kept.clear();
+      of = db;
       const known = kept.get(sql);
       if (known) return known;
       if (kept.size >= KEPT_STATEMENTS) kept.clear();
@@ -24,21 +35,21 @@ const keepingStatements = (db: Connection): SqliteDatabase => {
   };
 };
 
-const REACHED = `SELECT CASE WHEN count("position") < count(*) THEN NULL ELSE min("position") END FROM projection_checkpoints`;
+const REACHED = `SELECT CASE WHEN count("position") < count(*) THEN NULL ELSE min("position") END AS "reached" FROM projection_checkpoints`;
 
 /** Queries of the read model. `db` sees what was committed, never half of a batch and never a view between two generations. */
 export class ReadModelReader<Views> {
   readonly db: Kysely<Views>;
-  readonly #connection: Connection;
+  readonly #source: Source;
+  readonly #statements: SqliteDatabase;
   readonly #waiters = new Waiters();
-  readonly #reached: () => Position | null;
   #poll: NodeJS.Timeout | undefined;
 
-  constructor(connection: Connection) {
-    this.#connection = connection;
-    this.db = new Kysely<Views>({ dialect: new SqliteDialect({ database: keepingStatements(connection) }) });
-    const statement = connection.prepare(REACHED).pluck();
-    this.#reached = () => statement.get() as Position | null;
+  constructor(source: Source) {
+    this.#source = source;
+    this.#statements = keepingStatements(source);
+    this.db = new Kysely<Views>({ dialect: new SqliteDialect({ database: this.#statements }) });
+    this.#reached();
   }
 
   /** True as soon as every view has handled the position; false after `timeoutMs`. Where the runner is at hand, ask it instead. */
@@ -53,25 +64,35 @@ export class ReadModelReader<Views> {
   }
 
   checkpoints(): readonly Checkpoint[] {
-    return readCheckpoints(this.#connection);
+    return readCheckpoints(this.#source.current);
   }
 
   parked(): readonly ParkedStream[] {
-    return readParked(this.#connection);
+    return readParked(this.#source.current);
+  }
+
+  /** Of the process that runs the projections. */
+  heartbeat(): Heartbeat | undefined {
+    return readHeartbeat(this.#source.current);
   }
 
   /** Closes the connection; of a reader that came from a `ReadModel`, close that instead. */
   close(): void {
     this.#rest();
     this.#waiters.giveUp();
-    this.#connection.close();
+    this.#source.close();
   }
 
   /** The writer whose connection this is may have closed it. */
   #look(): void {
-    if (!this.#connection.open) this.#waiters.giveUp();
+    if (!this.#source.current.open) this.#waiters.giveUp();
     if (this.#waiters.size > 0) this.#waiters.reached(this.#reached());
     if (this.#waiters.size === 0) this.#rest();
+  }
+
+  #reached(): Position | null {
+    const [row] = this.#statements.prepare(REACHED).all([]) as { reached: Position | null }[];
+    return row?.reached ?? null;
   }
 
   #rest(): void {
@@ -85,8 +106,11 @@ export class ReadModelReader<Views> {
  * @throws where no runner has made the file yet
  */
 export const openReadModelReader = <Views>({ dataDir }: { dataDir: string }): ReadModelReader<Views> => {
-  const db = new Database(viewsFile(dataDir), { readonly: true, fileMustExist: true });
-  db.pragma('busy_timeout = 5000');
-  db.pragma('query_only = ON');
-  return new ReadModelReader<Views>(db);
+  const connection = new ViewsConnection(viewsFile(dataDir));
+  try {
+    return new ReadModelReader<Views>(connection);
+  } catch (error) {
+    connection.close();
+    throw error;
+  }
 };

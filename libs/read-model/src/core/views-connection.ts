@@ -1,0 +1,62 @@
+import { statSync } from 'node:fs';
+import Database, { type Database as Connection } from 'better-sqlite3';
+
+const LOOK_MS = 1_000;
+
+const open = (file: string): Connection => {
+  const db = new Database(file, { readonly: true, fileMustExist: true });
+  db.pragma('busy_timeout = 5000');
+  db.pragma('query_only = ON');
+  return db;
+};
+
+/** Undefined while the runner is between two files. */
+const inodeOf = (file: string): bigint | undefined => statSync(file, { bigint: true, throwIfNoEntry: false })?.ino;
+
+/** True once the runner has made its tables, all of them in one transaction. */
+const isMade = (db: Connection): boolean =>
+  db.prepare(`SELECT count(*) FROM sqlite_master WHERE name = 'projection_checkpoints'`).pluck().get() === 1 &&
+  db.prepare('SELECT count(*) FROM projection_checkpoints').pluck().get() !== 0;
+
+/**
+ * A reading connection to `views.db` as it is today. Its runner may have set the file aside and begun another under the same
+ * name: whoever kept the old one would read it for ever.
+ */
+export class ViewsConnection {
+  readonly #file: string;
+  #db: Connection;
+  #inode: bigint | undefined;
+  #lookAt: number;
+
+  /** @throws where there is no file */
+  constructor(file: string) {
+    this.#file = file;
+    this.#inode = inodeOf(file);
+    this.#db = open(file);
+    this.#lookAt = performance.now() + LOOK_MS;
+  }
+
+  get current(): Connection {
+    if (performance.now() >= this.#lookAt) this.#look();
+    return this.#db;
+  }
+
+  close(): void {
+    this.#lookAt = Infinity;
+    this.#db.close();
+  }
+
+  #look(): void {
+    this.#lookAt = performance.now() + LOOK_MS;
+    const inode = inodeOf(this.#file);
+    if (inode === undefined || inode === this.#inode || this.#db.inTransaction) return;
+    const db = open(this.#file);
+    if (!isMade(db)) {
+      db.close();
+      return;
+    }
+    this.#db.close();
+    this.#db = db;
+    this.#inode = inode;
+  }
+}
