@@ -12,18 +12,12 @@ ajvFormats.default(ajv);
 ajv.addVocabulary(['x-personal']);
 
 // Compiling takes milliseconds, a call about one microsecond: each type is compiled when it is first met.
-const validators = new Map<string, ValidateFunction>();
 const known = new Map<string, Known>();
 
 const validatorOf = (type: string, version: number): ValidateFunction => {
-  const name = `${type}.v${String(version)}`;
-  const compiled = validators.get(name);
-  if (compiled !== undefined) return compiled;
   const schema = eventSchema(type, version);
-  if (schema === undefined) throw new InvalidEvent(`${name} has no schema in contracts/events`);
-  const validate = ajv.compile(schema);
-  validators.set(name, validate);
-  return validate;
+  if (schema !== undefined) return ajv.compile(schema);
+  throw new InvalidEvent(`${type}.v${String(version)} has no schema in contracts/events`);
 };
 
 const currentOf = (type: string): Known => {
@@ -47,10 +41,4 @@ export const validate = ({ type, data }: AnyEvent): number => {
   const { version, validate: fits } = currentOf(type);
   if (!fits({ type, data })) refuse(type, version, fits);
   return version;
-};
-
-/** The same for a version of the past. */
-export const validateVersion = ({ type, data }: AnyEvent, version: number): void => {
-  const fits = validatorOf(type, version);
-  if (!fits({ type, data })) refuse(type, version, fits);
 };

@@ -73,9 +73,4 @@ export class Metrics {
   get contentType(): string {
     return this.registry.contentType;
   }
-
-  /** Ends what collects in the background. */
-  close(): void {
-    this.registry.clear();
-  }
 }
