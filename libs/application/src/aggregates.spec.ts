@@ -42,7 +42,7 @@ const folded = async (store: MemoryEventStore, stream: string): Promise<Committe
   );
 
 const run = (aggregates: Aggregates, { stream, command }: Step) =>
-  decideAndAppend(aggregates, committee, { stream, id: stream, command, context });
+  decideAndAppend(aggregates, committee, { stream, command, context });
 
 describe('states kept between commands', () => {
   it('give the same answers as states folded anew, command by command', async () => {

@@ -17,8 +17,7 @@ describe('decide and append', () => {
   let aggregates: Aggregates;
   const execute = (type: 'Add' | 'Remove', personId: string, more: Partial<CommandContext> = {}, stream = STREAM) => {
     const command: CommitteeCommand = { type, personId };
-    const id = stream.slice('cycle-'.length);
-    return decideAndAppend(aggregates, committee, { stream, id, command, context: { ...context, ...more } });
+    return decideAndAppend(aggregates, committee, { stream, command, context: { ...context, ...more } });
   };
   const members = async () => (await aggregates.load(committee, STREAM)).state.members;
 

@@ -1,6 +1,7 @@
 import type { AnyEvent, Decider } from '@plumbline/domain';
 import { v7 } from 'uuid';
 import type { Aggregates, Loaded } from './aggregates.js';
+import { doneBefore, receiptOf } from './answered.js';
 import type { CommandContext, Receipt } from './command-context.js';
 import { ConcurrencyConflict, IdempotencyKeyReused } from './command-errors.js';
 import type { ActualRevision, AppendReceipt, EventStore, EventToAppend } from './ports/event-store.port.js';
@@ -23,13 +24,6 @@ const toAppend = (events: readonly AnyEvent[], context: CommandContext): readonl
   const metadata = { recordedAt, actor, correlationId, causationId };
   const keyed = record === undefined ? metadata : { ...metadata, idempotencyKey: record.key };
   return events.map(({ type, data }) => ({ type, data, id: v7(), metadata: keyed }));
-};
-
-const alreadyDone = async (store: EventStore, { record }: CommandContext): Promise<AppendReceipt | undefined> => {
-  if (record === undefined) return undefined;
-  const known = await store.findRecord(record.key);
-  if (known !== undefined && known.request !== record.request) throw new IdempotencyKeyReused();
-  return known?.receipt;
 };
 
 const append = async (
@@ -55,7 +49,7 @@ const attempt = async <S, C, E extends AnyEvent>(
   request: Request<C>,
 ): Promise<Outcome> => {
   const { stream, context } = request;
-  const receipt = await alreadyDone(aggregates.store, context);
+  const receipt = context.record && (await doneBefore(aggregates.store, context.record));
   if (receipt !== undefined) return { done: true, receipt };
   const loaded = await aggregates.load(decider, stream);
   if (context.expected !== undefined && context.expected !== loaded.revision)
@@ -78,10 +72,6 @@ const untilDone = async <S, C, E extends AnyEvent>(
   }
 };
 
-/** A repeated create is answered with the id that the first request made, not with the one made for the repeat. */
-const idOf = ({ stream }: AppendReceipt, request: Request<unknown>): string =>
-  stream === request.stream ? request.id : stream.slice(stream.indexOf('-') + 1);
-
 /**
  * The only load, decide, append in the system. A known command record answers at once, before any rule is asked. A caller
  * that pins a revision gets the conflict; one that doesn't is decided anew until its events are in.
@@ -92,7 +82,5 @@ export const decideAndAppend = async <S, C, E extends AnyEvent>(
   decider: Decider<S, C, E>,
   request: Request<C>,
 ): Promise<Receipt> => {
-  const receipt = await aggregates.inTurn(request.stream, () => untilDone(aggregates, decider, request));
-  const { revision, position, appended } = receipt;
-  return { id: idOf(receipt, request), revision, position, appended };
+  return receiptOf(await aggregates.inTurn(request.stream, () => untilDone(aggregates, decider, request)));
 };

@@ -3,6 +3,7 @@ export * from './command-context.js';
 export * from './command-errors.js';
 export * from './decide-and-append.js';
 export type { Loaded } from './aggregates.js';
+export { answerOf } from './answered.js';
 export * from './asked.js';
 export * from './not-found.js';
 export * from './streams.js';

@@ -1,13 +1,12 @@
 import type { CommandContext } from './command-context.js';
 
 /**
- * `id` is the aggregate's, and names it in the receipt. A command that is decided on facts about other aggregates is a
+ * A command for the aggregate of that stream. One that is decided on facts about other aggregates is a
  * function that looks them up: it is called in the command's turn, right before each decision, so that no decision rests on
  * facts from before an event that was acknowledged while the command waited.
  */
 export type Request<C> = Readonly<{
   stream: string;
-  id: string;
   command: C | (() => Promise<C>);
   context: CommandContext;
 }>;

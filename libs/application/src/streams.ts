@@ -4,6 +4,8 @@ import type { Request } from './request.js';
 export type AggregateKind = 'framework' | 'cycle' | 'nomination' | 'person';
 
 export const streamOf = (kind: AggregateKind, id: string): string => `${kind}-${id}`;
+/** The id of the aggregate whose stream it is. */
+export const idOf = (stream: string): string => stream.slice(stream.indexOf('-') + 1);
 
 /** A command for one aggregate, addressed to its stream. */
 export const requestOn = <C>(
@@ -13,7 +15,6 @@ export const requestOn = <C>(
   context: CommandContext,
 ): Request<C> => ({
   stream: streamOf(kind, id),
-  id,
   command,
   context,
 });

@@ -1,5 +1,5 @@
 import { Authenticator, decideAccess, type Principal, type Standing } from '@plumbline/access';
-import { EVENT_STORE, type EventStore } from '@plumbline/application';
+import { answerOf, EVENT_STORE, type EventStore } from '@plumbline/application';
 import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
@@ -8,7 +8,6 @@ import { bearerIn } from '../http/bearer.js';
 import { tokenMissing } from '../http/failure-table.js';
 import { recordIn } from '../http/idempotency-key.js';
 import { notFound, Problem } from '../http/problems.js';
-import { answerOf } from '../http/recorded-answer.js';
 import { stateOf } from '../http/request-state.js';
 import { WRITE_OPTIONS } from '../http/route-options.js';
 import { Standings } from './standings.js';

@@ -1,4 +1,10 @@
-import { type CommandRecord, EVENT_STORE, type EventStore, IdempotencyKeyReused } from '@plumbline/application';
+import {
+  answerOf,
+  type CommandRecord,
+  EVENT_STORE,
+  type EventStore,
+  IdempotencyKeyReused,
+} from '@plumbline/application';
 import {
   applyDecorators,
   type CallHandler,
@@ -12,7 +18,6 @@ import { ApiHeader } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { firstValueFrom, from, type Observable } from 'rxjs';
 import { IDEMPOTENCY_KEY, recordIn } from './idempotency-key.js';
-import { answerOf } from './recorded-answer.js';
 import { stateOf } from './request-state.js';
 
 const MOST = 1_000;

@@ -10,10 +10,8 @@ export const isContested = (spread: number): boolean => spread >= 2;
 
 const NOTHING: Finding = { evidence: 0, ratings: 0, rating: null, spread: 0 };
 
-const middleOf = (sorted: readonly number[]): number | null => sorted[(sorted.length - 1) >> 1] ?? null;
-
-/** The middle of the sorted ratings, the lower of the two middles where they are even in number: 3, 4 gives 3. */
-export const lowerMedian = (ratings: readonly number[]): number | null => middleOf(ratings.toSorted((a, b) => a - b));
+/** The middle of sorted ratings, the lower of the two middles where they are even in number: 3, 4 gives 3. */
+export const lowerMedian = (sorted: readonly number[]): number | null => sorted[(sorted.length - 1) >> 1] ?? null;
 
 const countEvidence = (evidence: Iterable<CitedEvidence>): ReadonlyMap<CriterionKey, number> => {
   const counts = new Map<CriterionKey, number>();
@@ -42,7 +40,7 @@ export const findingsOf = (evidence: Iterable<CitedEvidence>, reviews: Iterable<
   for (const [key, ratings] of gatherRatings(reviews)) {
     const sorted = ratings.toSorted((a, b) => a - b);
     const spread = (sorted.at(-1) ?? 0) - (sorted[0] ?? 0);
-    found.set(key, { evidence: counts.get(key) ?? 0, ratings: sorted.length, rating: middleOf(sorted), spread });
+    found.set(key, { evidence: counts.get(key) ?? 0, ratings: sorted.length, rating: lowerMedian(sorted), spread });
   }
   return (key) => found.get(key) ?? NOTHING;
 };

@@ -19,7 +19,7 @@ export const ours = async (dir: string): Promise<number> => {
   const rate = await drive((n) => {
     const { index, command } = commandOf(n);
     const context: CommandContext = { ...metadata, now: NOW };
-    return decideAndAppend(aggregates, nomination, { stream: streamOf(index), id: index.toString(), command, context });
+    return decideAndAppend(aggregates, nomination, { stream: streamOf(index), command, context });
   });
   await store.close();
   return rate;

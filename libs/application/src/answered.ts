@@ -1,0 +1,28 @@
+import type { Receipt } from './command-context.js';
+import { IdempotencyKeyReused } from './command-errors.js';
+import type { AppendReceipt, CommandRecord, EventStore } from './ports/event-store.port.js';
+import { idOf } from './streams.js';
+
+/** The id is that of the stream written to: a repeated create names what the first request made. */
+export const receiptOf = ({ stream, revision, position, appended }: AppendReceipt): Receipt => ({
+  id: idOf(stream),
+  revision,
+  position,
+  appended,
+});
+
+/** What the first request with this key did; throws `IdempotencyKeyReused` where that was another request. */
+export const doneBefore = async (
+  store: EventStore,
+  { key, request }: CommandRecord,
+): Promise<AppendReceipt | undefined> => {
+  const known = await store.findRecord(key);
+  if (known !== undefined && known.request !== request) throw new IdempotencyKeyReused();
+  return known?.receipt;
+};
+
+/** `doneBefore`, as it was answered. */
+export const answerOf = async (store: EventStore, record: CommandRecord): Promise<Receipt | undefined> => {
+  const done = await doneBefore(store, record);
+  return done && receiptOf(done);
+};
