@@ -39,7 +39,10 @@ describe('projections in a worker', () => {
     await worker.rebuild();
     expect((await read()).statusCode).toBe(200);
 
+    const ready = async () => (await app.inject({ url: '/health/ready' })).json<{ status: string; views: object }>();
+    expect(await ready()).toMatchObject({ status: 'ready', views: { ok: true, detail: null } });
     await worker.stop();
+    expect(await ready()).toMatchObject({ status: 'degraded', views: { detail: 'the worker was stopped' } });
     const late = await app.inject({ method: 'POST', url: '/v1/people', headers, payload: { ...payload, id: 'p2' } });
     const after = String(late.headers['plumbline-position']);
     const waiting = await app.inject({

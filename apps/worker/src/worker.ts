@@ -7,6 +7,7 @@ import { type Config, type Logger, Metrics } from '@plumbline/platform';
 import { ProjectionRunner } from '@plumbline/projection-runtime';
 import { VIEWS } from '@plumbline/projections';
 import { openReadModel, type ReadModel, TABLES } from '@plumbline/read-model';
+import { startHeartbeat } from './heartbeat.js';
 import { createProbeServer } from './probe-server.js';
 
 export type Worker = Readonly<{
@@ -43,6 +44,7 @@ const start = async ({ store, readModel, logger, config }: Parts): Promise<Worke
   const server = createProbeServer(runner, metrics);
   server.listen(config.workerPort, config.host);
   await once(server, 'listening');
+  const endHeartbeat = startHeartbeat(runner, readModel, logger);
   const closing = [
     () =>
       new Promise<void>((resolve) =>
@@ -51,6 +53,7 @@ const start = async ({ store, readModel, logger, config }: Parts): Promise<Worke
         }),
       ),
     () => runner.stop(),
+    endHeartbeat,
     () => {
       readModel.close();
     },

@@ -97,6 +97,11 @@ export class ProjectionRunner {
     return this.#waiters.add(position, timeoutMs);
   }
 
+  /** What keeps the runner from going on; null where nothing does. */
+  get failure(): string | null {
+    return this.#failure;
+  }
+
   /**
    * Builds views (all when absent) again from the first event and swaps them in; reads go on undisturbed. One rebuild at a time:
    * another waits for its turn.

@@ -5,7 +5,8 @@ import { ensureNoneMissing, ProjectionRunner } from '@plumbline/projection-runti
 import { VIEWS } from '@plumbline/projections';
 import { openReadModel, openReadModelReader, type ReadModelReader, TABLES, type Views } from '@plumbline/read-model';
 import type { Closing } from './closing.js';
-import { deskOf, type ProjectionDesk, remoteDeskOf } from './projection-desk.js';
+import { deskOf, type ProjectionDesk } from './projection-desk.js';
+import { remoteDeskOf } from './remote-desk.js';
 
 export type Projections = Readonly<{ reader: ReadModelReader<Views>; desk: ProjectionDesk }>;
 

@@ -1,6 +1,4 @@
-import type { EventStore } from '@plumbline/application';
 import {
-  measure,
   type ProjectionRunner,
   type ProjectionStatus,
   type RetryResult,
@@ -8,9 +6,7 @@ import {
 } from '@plumbline/projection-runtime';
 import type { Logger } from '@plumbline/platform';
 import { VIEWS } from '@plumbline/projections';
-import type { ReadModelReader, Views } from '@plumbline/read-model';
 import type { ViewProgress } from '../http/view-progress.js';
-import { Problem } from '../http/problems.js';
 
 /** The views' runner as this server sees it, whether it runs here or in a worker. */
 export interface ProjectionDesk extends ViewProgress {
@@ -58,33 +54,3 @@ export const deskOf = (runner: ProjectionRunner, logger: Logger): ProjectionDesk
     },
   };
 };
-
-const elsewhere = (): Problem =>
-  new Problem(
-    409,
-    'projections-elsewhere',
-    'The projections run in the worker process: send it the signal SIGUSR2, and it rebuilds all views.',
-  );
-
-type Elsewhere = Readonly<{ store: EventStore; reader: ReadModelReader<Views> }>;
-
-/** A worker's checkpoints, read from the file that it writes. */
-export const remoteDeskOf = ({ store, reader }: Elsewhere): ProjectionDesk => ({
-  waitFor: (position, timeoutMs) => reader.waitFor(position, timeoutMs),
-  async status() {
-    const parked = reader.parked();
-    const standings = reader.checkpoints().map(({ view, version, position }) => ({
-      view,
-      version,
-      checkpoint: position,
-      state: 'live' as const,
-      parked: parked.filter((stream) => stream.view === view),
-    }));
-    const measured = await measure({ store, nowMs: Date.now }, standings);
-    return { ready: standings.length > 0, failure: null, ...measured };
-  },
-  rebuild: () => {
-    throw elsewhere();
-  },
-  retry: () => Promise.reject(elsewhere()),
-});

@@ -1,0 +1,61 @@
+import { MemoryEventStore } from '@plumbline/event-store';
+import { VIEWS } from '@plumbline/projections';
+import {
+  openReadModel,
+  openReadModelReader,
+  type ReadModel,
+  type ReadModelReader,
+  TABLES,
+} from '@plumbline/read-model';
+import type { Views } from '@plumbline/read-model';
+import { memberAdded, tempDir } from '@plumbline/testing';
+import { remoteDeskOf } from './remote-desk.js';
+
+const NOW = Date.parse('2026-03-02T09:30:00.000Z');
+const at = (seconds: number) => new Date(NOW + seconds * 1_000).toISOString();
+
+describe('a server whose projections run in a worker', () => {
+  const folder = tempDir();
+  let store: MemoryEventStore;
+  let readModel: ReadModel;
+  let reader: ReadModelReader<Views>;
+  const standing = async (seconds = 0) => {
+    const { ready, failure } = await remoteDeskOf({ store, reader, nowMs: () => NOW + seconds * 1_000 }).status();
+    return { ready, failure };
+  };
+
+  beforeAll(() => {
+    store = new MemoryEventStore();
+    readModel = openReadModel({ dataDir: folder.path, tables: TABLES });
+    readModel.prepare(VIEWS);
+    reader = openReadModelReader<Views>({ dataDir: folder.path });
+  });
+  afterAll(() => {
+    reader.close();
+    readModel.close();
+    folder.remove();
+  });
+
+  it('is not ready before any worker was heard of', async () => {
+    expect(await standing()).toEqual({ ready: false, failure: 'no worker runs the projections' });
+  });
+  it('is ready while the worker is heard of, and no longer once it is silent', async () => {
+    readModel.beat({ aliveAt: at(0), failure: null });
+    expect(await standing(9)).toEqual({ ready: true, failure: null });
+    expect(await standing(11)).toMatchObject({
+      ready: false,
+      failure: 'the worker that runs the projections was last heard of 11 s ago',
+    });
+  });
+  it('says what keeps the worker from going on', async () => {
+    readModel.beat({ aliveAt: at(0), failure: 'SqliteError: disk full' });
+    expect(await standing(1)).toEqual({ ready: false, failure: 'SqliteError: disk full' });
+  });
+  it('is not ready where an event waits for longer than half a minute, though the worker is alive', async () => {
+    await store.append('cycle-a', 'any', [memberAdded(1)]);
+    readModel.beat({ aliveAt: at(29), failure: null });
+    expect(await standing(29)).toEqual({ ready: true, failure: null });
+    readModel.beat({ aliveAt: at(31), failure: null });
+    expect(await standing(31)).toEqual({ ready: false, failure: 'the views are 31 s behind' });
+  });
+});

@@ -1,0 +1,53 @@
+import type { EventStore } from '@plumbline/application';
+import { measure, type ViewStatus } from '@plumbline/projection-runtime';
+import type { Heartbeat, ReadModelReader, Views } from '@plumbline/read-model';
+import { Problem } from '../http/problems.js';
+import type { ProjectionDesk } from './projection-desk.js';
+
+/** A worker gives a heartbeat every two seconds. */
+const SILENT_MS = 10_000;
+/** Far more than a worker that does its work is ever behind; below that, reads are served as they are. */
+const BEHIND_MS = 30_000;
+
+const elsewhere = (): Problem =>
+  new Problem(
+    409,
+    'projections-elsewhere',
+    'The projections run in the worker process: send it the signal SIGUSR2, and it rebuilds all views.',
+  );
+
+type Elsewhere = Readonly<{ store: EventStore; reader: ReadModelReader<Views>; nowMs?: () => number }>;
+
+const silence = (beat: Heartbeat | undefined, nowMs: number): string | null => {
+  if (beat === undefined) return 'no worker runs the projections';
+  const silentMs = nowMs - Date.parse(beat.aliveAt);
+  if (silentMs <= SILENT_MS) return beat.failure;
+  return `the worker that runs the projections was last heard of ${String(Math.round(silentMs / 1_000))} s ago`;
+};
+
+const lateness = (views: readonly ViewStatus[]): string | null => {
+  const lagMs = Math.max(0, ...views.map((view) => view.lagMs));
+  return lagMs > BEHIND_MS ? `the views are ${String(Math.round(lagMs / 1_000))} s behind` : null;
+};
+
+/** A worker's checkpoints and heartbeat, read from the file that it writes: not ready where it is dead or far behind. */
+export const remoteDeskOf = ({ store, reader, nowMs = Date.now }: Elsewhere): ProjectionDesk => ({
+  waitFor: (position, timeoutMs) => reader.waitFor(position, timeoutMs),
+  async status() {
+    const parked = reader.parked();
+    const standings = reader.checkpoints().map(({ view, version, position }) => ({
+      view,
+      version,
+      checkpoint: position,
+      state: 'live' as const,
+      parked: parked.filter((stream) => stream.view === view),
+    }));
+    const measured = await measure({ store, nowMs }, standings);
+    const failure = silence(reader.heartbeat(), nowMs()) ?? lateness(measured.views);
+    return { ready: standings.length > 0 && failure === null, failure, ...measured };
+  },
+  rebuild: () => {
+    throw elsewhere();
+  },
+  retry: () => Promise.reject(elsewhere()),
+});
