@@ -1,0 +1,68 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { linesOf, plumbline } from '../support/cli.js';
+import { DOCUMENTS, ensureDocuments } from '../support/documents.js';
+import { makeDataDir, removeDataDir } from '../support/server.js';
+
+/** Says on stderr how much memory a process took at most, in kilobytes. */
+const METER =
+  'data:text/javascript,process.on("exit",()=>process.stderr.write("peak="+process.resourceUsage().maxRSS))'.replaceAll(
+    '"',
+    '%22',
+  );
+const inspected = ({ stdout }: Readonly<{ stdout: string }>) =>
+  linesOf(stdout).map((line) => JSON.parse(line) as Record<string, unknown>);
+
+describe('blueprint inspect', () => {
+  const folder = makeDataDir();
+  beforeAll(ensureDocuments);
+  afterAll(() => {
+    removeDataDir(folder);
+  });
+
+  it('prints one object for each document, without a server, in little time and memory', async () => {
+    const began = performance.now();
+    const ran = await plumbline(['blueprint', 'inspect', ...DOCUMENTS, '--json'], {
+      PLUMBLINE_URL: 'http://127.0.0.1:1',
+      NODE_OPTIONS: `--import ${METER}`,
+    });
+    const seconds = (performance.now() - began) / 1_000;
+    const megabytes = Number(/peak=(\d+)/.exec(ran.stderr)?.[1]) / 1_024;
+    process.stderr.write(`Four documents inspected in ${seconds.toFixed(2)} s, ${megabytes.toFixed(0)} MB at most.\n`);
+    expect(ran.code).toBe(0);
+    const documents = inspected(ran);
+    expect(documents.map((document) => Object.keys(document))).toEqual(
+      DOCUMENTS.map(() => ['source', 'role', 'items', 'report']),
+    );
+    expect(documents.map(({ source }) => (source as { format: string }).format)).toEqual([
+      ...['role-blueprint-wp-post', 'role-blueprint-wp-post', 'role-blueprint-wp-post', 'career-track'],
+    ]);
+    // 1.5 s and 250 MB are the figures; time is asserted loosely, because tests share their machine.
+    expect(seconds).toBeLessThan(4.5);
+    expect(megabytes).toBeLessThan(250);
+  });
+
+  it('prints what it can read, and says of the rest why not', async () => {
+    const broken = join(folder, 'broken.json');
+    writeFileSync(broken, '{"content": {"rendered": "<p>');
+    const missing = join(folder, 'missing.md');
+    const ran = await plumbline(['blueprint', 'inspect', broken, DOCUMENTS[3] ?? '', missing, '--json']);
+    expect(ran.code).toBe(2);
+    expect(inspected(ran)).toMatchObject([{ source: { format: 'career-track' } }]);
+    expect(ran.stderr).toMatch(/broken\.json: blueprint-[a-z]+: .+/);
+    expect(ran.stderr).toMatch(/missing\.md: unreadable: /);
+  });
+
+  it('fails like any other command where it can read nothing', async () => {
+    const ran = await plumbline(['blueprint', 'inspect', join(folder, 'none.md'), '--json']);
+    expect([ran.code, inspected(ran)]).toMatchObject([2, [{ exitCode: 2 }]]);
+  });
+
+  it('tells people what was found, kind by kind', async () => {
+    const { code, stdout } = await plumbline(['blueprint', 'inspect', DOCUMENTS[3] ?? '']);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^ {2}responsibility +24$/m);
+    expect(stdout).toMatch(/^ {2}level +Staff \(inferred\)$/m);
+    expect(stdout).toContain('Not an item: none.');
+  });
+});
