@@ -8,6 +8,7 @@ import { Projector } from './projector.js';
 import { rebuild, type RebuildProgress, RebuildStopped } from './rebuild.js';
 import { retry, type RetryResult } from './retry.js';
 import { restore } from './restore.js';
+import { RebuildTurns } from './turns.js';
 import { measure, type ProjectionStatus, type ViewStanding, type ViewState } from './status.js';
 
 export type RunnerOptions = Readonly<{
@@ -33,8 +34,8 @@ export class ProjectionRunner {
   readonly #waiters = new Waiters();
   readonly #stop = new AbortController();
   readonly #rebuilding = new Map<string, RebuildProgress>();
+  readonly #rebuilds = new RebuildTurns((views, onProgress) => this.#rebuild([...views], onProgress));
   #running: Promise<unknown> = Promise.resolve();
-  #rebuilds: Promise<unknown> = Promise.resolve();
   #headAtStart: Position | null = null;
   #failure: string | null = null;
 
@@ -87,7 +88,7 @@ export class ProjectionRunner {
     this.#stop.abort();
     this.#waiters.giveUp();
     await this.#running;
-    await this.#rebuilds.catch(() => undefined);
+    await this.#rebuilds.settled();
   }
 
   /** True as soon as every view has handled the position, parked streams passed over; false after `timeoutMs`. */
@@ -104,15 +105,16 @@ export class ProjectionRunner {
 
   /**
    * Builds views (all when absent) again from the first event and swaps them in; reads go on undisturbed. One rebuild at a time:
-   * another waits for its turn.
+   * what is asked for meanwhile waits for its turn, and is then built once and together.
    * @throws RebuildStopped where the runner stops first
    * @throws UnknownView
    */
   async rebuild(names?: readonly string[], onProgress?: (progress: RebuildProgress) => void): Promise<void> {
     const views = this.#viewsNamed(names);
-    const turn = this.#rebuilds.catch(() => undefined).then(() => this.#rebuild(views, onProgress));
-    this.#rebuilds = turn.catch(() => undefined);
-    await turn;
+    await this.#rebuilds.ask(
+      views.map(({ name }) => name),
+      onProgress,
+    );
   }
 
   /**
@@ -131,9 +133,9 @@ export class ProjectionRunner {
     return { ready, failure: this.#failure, ...measured };
   }
 
-  async #rebuild(views: readonly View[], onProgress?: (progress: RebuildProgress) => void): Promise<void> {
+  async #rebuild(names: readonly string[], onProgress: (progress: RebuildProgress) => void): Promise<void> {
     const { log } = this.#options;
-    const names = views.map((view) => view.name);
+    const views = this.#viewsNamed(names);
     const started = performance.now();
     log.info({ views: names }, 'rebuild begins');
     try {
@@ -145,7 +147,7 @@ export class ProjectionRunner {
         now: this.#now,
         onProgress: (progress) => {
           for (const name of names) this.#rebuilding.set(name, progress);
-          onProgress?.(progress);
+          onProgress(progress);
         },
       });
       log.info({ views: names, ms: Math.round(performance.now() - started) }, 'rebuild done');

@@ -144,6 +144,26 @@ describe('rebuilding views', () => {
     readModel.close();
   });
 
+  it('runs once more at most, with all views that were asked for, however often it is asked for while it runs', async () => {
+    const store = await busyStore(10, 200);
+    const readModel = toyModel();
+    const begun: unknown[] = [];
+    const quiet = () => undefined;
+    const info = (fields: object, message: string) => {
+      if (message === 'rebuild begins') begun.push(fields);
+    };
+    const runner = new ProjectionRunner({ store, readModel, views, log: { info, warn: quiet, error: quiet } });
+    await runner.start();
+    await level(runner, store);
+    const first = runner.rebuild(['counts']);
+    await new Promise((resolve) => setImmediate(resolve));
+    const asked = Array.from({ length: 500 }, (_, n) => runner.rebuild([n % 2 === 0 ? 'counts' : 'whereabouts']));
+    await Promise.all([first, ...asked]);
+    expect(begun).toEqual([{ views: ['counts'] }, { views: ['counts', 'whereabouts'] }]);
+    await runner.stop();
+    readModel.close();
+  });
+
   it('leaves the served rows alone when it is cut off, and the next start drops its tables', async () => {
     const { dir, remove } = scratch();
     const store = await busyStore(10, 100);
