@@ -13,7 +13,7 @@ export type Applied = Readonly<{
   counterSignals: readonly CounterSignal[];
 }>;
 /** What a mapping needs of a document. */
-export type Mappable = Pick<Inspection, 'source' | 'items'>;
+export type Mappable = Pick<Inspection, 'source' | 'items'> & Partial<Pick<Inspection, 'role'>>;
 
 type Work = {
   areas: Map<string, { key: string; title: string; examples: string[]; antiPatterns: string[] }>;
@@ -22,7 +22,8 @@ type Work = {
   /** Keys of criteria by their area and words. */
   byWords: Map<string, string>;
 };
-type Pair = Readonly<{ item: InspectedItem; rule: MappingRule; source: CriterionSource }>;
+/** `from` names the item in every edition of its document. */
+type Pair = Readonly<{ item: InspectedItem; rule: MappingRule; source: CriterionSource; from: string }>;
 
 const weightOf = ({ weight }: MappingRule, item: InspectedItem): number | null => {
   if (weight !== 'stated') return weight;
@@ -54,7 +55,7 @@ const addCriterion = ({ criteria, byWords }: Work, pair: Pair): void => {
   const words = `${rule.area.key}\n${item.text}`;
   const same = criteria.get(byWords.get(words) ?? '');
   if (same === undefined) {
-    const key = keyWithin(criteria, keyOf(pair), source);
+    const key = keyWithin(criteria, keyOf(pair), pair.from);
     byWords.set(words, key);
     criteria.set(key, { key, area: rule.area.key, text: item.text, requirements: [asked], source });
   } else if (!same.requirements.some(({ level }) => level === asked.level))
@@ -63,7 +64,7 @@ const addCriterion = ({ criteria, byWords }: Work, pair: Pair): void => {
 
 const addSignal = ({ signals }: Work, pair: Pair): void => {
   const { item, rule, source } = pair;
-  const key = keyWithin(signals, keyOf(pair), source);
+  const key = keyWithin(signals, keyOf(pair), pair.from);
   signals.set(key, { key, area: rule.area.key, text: item.text, source });
 };
 
@@ -77,15 +78,15 @@ const add = (work: Work, pair: Pair): void => {
   else area.examples.push(item.text);
 };
 
-const pairsOf = ({ source: { sha256 }, items }: Mappable, { rules }: Mapping): Pair[] =>
+const pairsOf = ({ source: { sha256 }, role, items }: Mappable, { rules }: Mapping): Pair[] =>
   items.flatMap((item) => {
     const rule = rules.find(
       ({ blueprint, kind, group, itemLevel }) =>
         blueprint === sha256 && kind === item.kind && group === item.group && itemLevel === itemLevelOf(item),
     );
-    return rule === undefined
-      ? []
-      : [{ item, rule, source: { blueprint: sha256, item: item.key, locator: item.locator } }];
+    if (rule === undefined) return [];
+    const source = { blueprint: sha256, item: item.key, locator: item.locator };
+    return [{ item, rule, source, from: `${role?.title?.value ?? sha256}\n${item.key}` }];
   });
 
 /**

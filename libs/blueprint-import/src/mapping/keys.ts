@@ -1,16 +1,14 @@
-import type { CriterionSource } from '@plumbline/domain';
 import { sha256 } from '../source/decode.js';
 
 const MAX = 128;
 const fit = (key: string, length: number): string => key.slice(0, length).replace(/-+$/u, '');
 
-/** The key, or, where another document has brought one like it, the key with a digest of where this one came from. */
-export const keyWithin = (
-  taken: ReadonlyMap<string, unknown>,
-  key: string,
-  { item, blueprint }: CriterionSource,
-): string => {
+/**
+ * The key, or, where another document has brought one like it, the key with a digest of what this one comes from: something
+ * that a later edition of the same document shares, so that its key stays.
+ */
+export const keyWithin = (taken: ReadonlyMap<string, unknown>, key: string, from: string): string => {
   const plain = fit(key, MAX);
   if (!taken.has(plain)) return plain;
-  return `${fit(key, MAX - 9)}-${sha256(`${blueprint}\n${item}`).slice(0, 8)}`;
+  return `${fit(key, MAX - 9)}-${sha256(from).slice(0, 8)}`;
 };

@@ -119,6 +119,17 @@ describe('a mapping that is applied', () => {
       ['Width', 40],
     ]);
   });
+  it('keeps the key of an item over editions, even where another document has an item like it', () => {
+    const text = ROLE('Staff', 'Staff → Principal').replace('Staff Tester', 'Staff Lead');
+    const signals = (page: string) => {
+      const lead = inspectBlueprint('lead', page.replace('Tests nothing.', 'Tests nothing, ever.'));
+      const both = mergeMappings([proposeMapping(staff), proposeMapping(lead)]);
+      return applyMapping([staff, lead], both).counterSignals.map(({ key }) => key);
+    };
+    const [first, second] = [signals(text), signals(text.replace('Teaches testing.', 'Teaches it.'))];
+    expect(new Set(first).size).toBe(4);
+    expect(second).toEqual(first);
+  });
   it('is the same each time, and nothing without rules', () => {
     expect(applyMapping([senior, staff], mapping)).toEqual(applied);
     expect(applyMapping([senior], { levels: mapping.levels, rules: [] })).toEqual({
