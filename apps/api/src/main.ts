@@ -6,8 +6,8 @@ import { type Arguments, readArguments, USAGE } from './arguments.js';
 import { createApp } from './create-app.js';
 import { loadSample } from './sample/load-sample.js';
 import { settleHeap } from './settle-heap.js';
-import type { Closing } from './system/closing.js';
-import { CLOSING, METRICS } from './system/tokens.js';
+import { stopper } from './stop-on.js';
+import { METRICS } from './system/tokens.js';
 import { welcome } from './welcome.js';
 
 const FAILED = 1;
@@ -16,23 +16,12 @@ const USAGE_ERROR = 2;
 const SETTLE_AFTER_MS = 5_000;
 
 const stopOn = (app: NestFastifyApplication, { limits }: Config): void => {
-  let stopping = false;
-  const stop = async (): Promise<void> => {
-    setTimeout(() => process.exit(FAILED), limits.shutdownMs).unref();
-    const closing = app.get<Closing>(CLOSING);
-    await app.close();
-    if (closing.failures.length > 0) process.exitCode = FAILED;
-  };
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(signal, () => {
-      if (stopping) process.exit(FAILED);
-      stopping = true;
-      stop().catch((error: unknown) => {
-        process.stderr.write(`${String(error)}\n`);
-        process.exit(FAILED);
-      });
-    });
-  }
+  const stop = stopper(app, {
+    within: limits.shutdownMs,
+    exit: (code) => process.exit(code),
+    complain: (text) => process.stderr.write(`${text}\n`),
+  });
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop);
 };
 
 const sampled = async (app: NestFastifyApplication, config: Config, wanted: boolean): Promise<boolean> => {

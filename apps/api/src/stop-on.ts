@@ -1,0 +1,37 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Closing } from './system/closing.js';
+import { CLOSING } from './system/tokens.js';
+
+const FAILED = 1;
+
+export type Stopping = Readonly<{
+  /** Milliseconds after which the process ends whatever is still running. */
+  within: number;
+  exit: (code: number) => void;
+  complain: (text: string) => void;
+}>;
+
+const closed = async (app: NestFastifyApplication): Promise<boolean> => {
+  const closing = app.get<Closing>(CLOSING);
+  await app.close();
+  return closing.failures.length === 0;
+};
+
+/** What a signal does: the first closes in order, the second ends at once. The process leaves with 1 unless all was closed. */
+export const stopper = (app: NestFastifyApplication, { within, exit, complain }: Stopping): (() => void) => {
+  let stopping = false;
+  const stop = async (): Promise<void> => {
+    // Never cleared: it also ends a process that something unknown keeps alive when all is closed.
+    setTimeout(exit, within, FAILED).unref();
+    const whole = await closed(app).catch((error: unknown) => {
+      complain(`Stopping failed. ${String(error)}`);
+      return false;
+    });
+    if (!whole) exit(FAILED);
+  };
+  return () => {
+    if (stopping) exit(FAILED);
+    else void stop();
+    stopping = true;
+  };
+};

@@ -1,0 +1,88 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Controller, Get, Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Allow } from '../../apps/api/src/http/allow.js';
+import { type Stopping, stopper } from '../../apps/api/src/stop-on.js';
+import type { Closing } from '../../apps/api/src/system/closing.js';
+import { CLOSING } from '../../apps/api/src/system/tokens.js';
+import { type TemporaryApp, temporaryApp } from './http/temporary-app.js';
+
+let release: () => void;
+let released: Promise<void>;
+
+@Controller('stubborn')
+class StubbornController {
+  @Get()
+  @Allow({ on: 'system', to: ['anyone'] })
+  read(): string {
+    return 'here';
+  }
+  async onModuleDestroy(): Promise<void> {
+    await released;
+  }
+}
+
+/** An application that has nothing of what stopping needs. */
+@Module({})
+class EmptyModule {}
+
+describe('a signal to stop', () => {
+  const said: string[] = [];
+  const left: number[] = [];
+  const options = (within = 60_000): Stopping => ({
+    within,
+    exit: (code) => left.push(code),
+    complain: (text) => said.push(text),
+  });
+  const until = async (done: () => boolean): Promise<void> => {
+    for (const began = Date.now(); !done() && Date.now() - began < 5_000;) await sleep(5);
+  };
+  const stubborn = (): Promise<TemporaryApp> => temporaryApp({}, { controllers: [StubbornController] });
+  beforeEach(() => {
+    said.length = left.length = 0;
+    released = new Promise((resolve) => (release = resolve));
+  });
+
+  it('closes everything, and leaves the process to end by itself', async () => {
+    const server = await temporaryApp();
+    let last = false;
+    server.app.get<Closing>(CLOSING).add('test', () => {
+      last = true;
+    });
+    stopper(server.app, options())();
+    await until(() => last);
+    await server.close();
+    expect([last, left, said]).toEqual([true, [], []]);
+  });
+  it('that cannot close everything says why and ends with 1, and is no unhandled rejection', async () => {
+    const app = await NestFactory.create<NestFastifyApplication>(EmptyModule, new FastifyAdapter(), {
+      logger: false,
+      abortOnError: false,
+    });
+    stopper(app, options())();
+    await until(() => left.length > 0);
+    expect([left, said]).toEqual([[1], [expect.stringMatching(/^Stopping failed. Error: .*Closing/s)]]);
+    await app.close();
+  });
+  it('ends at once when it comes a second time, and after a while when closing does not end', async () => {
+    const server = await stubborn();
+    const stop = stopper(server.app, options(50));
+    stop();
+    expect(left).toEqual([]);
+    stop();
+    expect(left).toEqual([1]);
+    await until(() => left.length > 1);
+    expect(left).toEqual([1, 1]);
+    release();
+    await server.app.get<Closing>(CLOSING).onApplicationShutdown();
+  });
+  it('ends with 1 where a part failed to close', async () => {
+    const server = await temporaryApp();
+    server.app.get<Closing>(CLOSING).add('bad part', () => Promise.reject(new Error('no')));
+    stopper(server.app, options())();
+    await until(() => left.length > 0);
+    await server.close();
+    expect(left).toEqual([1]);
+  });
+});
