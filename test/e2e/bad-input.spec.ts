@@ -195,9 +195,12 @@ describe('what is refused changes nothing', () => {
       namesField(await upload('# Page', 'text/markdown', ''), 'name');
       namesField(await upload('# Page', 'text/markdown', '?name=a%00b'), 'name');
     });
-    it('is no JSON and not larger than 5 MB', async () => {
-      expect((await upload('{}', 'application/json')).status).toBe(415);
-      expect((await upload('x'.repeat(10 * MEGABYTE), 'text/markdown')).status).toBe(413);
+    it('is of any type but what no document is, and not larger than 5 MB', async () => {
+      const json = await upload('{}', 'application/json');
+      expect([json.status, json.body['code']]).toEqual([400, 'blueprint-unsupported']);
+      expect((await upload('# Page', 'application/x-www-form-urlencoded')).status).toBe(415);
+      for (const type of ['text/markdown', 'application/json'])
+        expect((await upload('x'.repeat(10 * MEGABYTE), type)).status).toBe(413);
     });
     it.each([
       ['is empty', ''],

@@ -9,28 +9,30 @@ type RouteSettings = Readonly<{ takesDocument?: boolean }>;
 const takesDocument = (config: object | undefined): boolean =>
   (config as RouteSettings | undefined)?.takesDocument === true;
 
-const unsupported = (wanted: string): Problem =>
-  new Problem(415, 'unsupported-media-type', `This route takes a body of type ${wanted}.`);
+const JSON_TYPE = 'application/json';
+const OTHER_TYPES = DOCUMENT_TYPES.filter((type) => type !== JSON_TYPE);
 
-const ensureType = (request: FastifyRequest, document: boolean): void => {
-  if (takesDocument(request.routeOptions.config) === document || request.is404) return;
-  throw unsupported(document ? 'application/json' : DOCUMENT_TYPES.join(', '));
+const isForDocument = ({ routeOptions }: FastifyRequest): boolean => takesDocument(routeOptions.config);
+
+const ensureForDocument = (request: FastifyRequest): void => {
+  if (isForDocument(request) || request.is404) return;
+  throw new Problem(415, 'unsupported-media-type', `This route takes a body of type ${JSON_TYPE}.`);
 };
 
-/** JSON everywhere but on routes that take a document; nothing else is parsed. Limits are set on each route. */
+/** A document as it came, JSON or not, on routes that take one; JSON everywhere else. Limits are set on each route. */
 export const registerBodyParsers = (server: FastifyInstance, { limits }: Config): void => {
+  const json = (body: Buffer): unknown => (body.length === 0 ? undefined : parseJson(body, limits.jsonDepth));
   server.removeAllContentTypeParsers();
-  server.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
+  server.addContentTypeParser(JSON_TYPE, { parseAs: 'buffer' }, (request, body, done) => {
     try {
-      ensureType(request, false);
-      done(null, body.length === 0 ? undefined : parseJson(body as Buffer, limits.jsonDepth));
+      done(null, isForDocument(request) ? body : json(body as Buffer));
     } catch (error) {
       done(error as Error);
     }
   });
-  server.addContentTypeParser([...DOCUMENT_TYPES], { parseAs: 'buffer' }, (request, body, done) => {
+  server.addContentTypeParser(OTHER_TYPES, { parseAs: 'buffer' }, (request, body, done) => {
     try {
-      ensureType(request, true);
+      ensureForDocument(request);
       done(null, body);
     } catch (error) {
       done(error as Error);

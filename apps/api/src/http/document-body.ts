@@ -2,10 +2,19 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiBody, ApiConsumes } from '@nestjs/swagger';
 import { RouteConfig } from '@nestjs/platform-fastify';
 
-export const DOCUMENT_TYPES = ['text/markdown', 'text/plain', 'application/octet-stream'] as const;
+/** The type is not looked at: what a document is, its content says. */
+export const DOCUMENT_TYPES = [
+  'application/octet-stream',
+  'application/json',
+  'application/yaml',
+  'text/html',
+  'text/markdown',
+  'text/plain',
+  'text/yaml',
+] as const;
 export const DOCUMENT_LIMIT = 5 * 1024 * 1024;
 
-/** The route takes a document as its raw body (`@Body() document: Buffer`), up to 5 MB, and no JSON. */
+/** The route takes a document as its raw body (`@Body() document: Buffer`), up to 5 MB; JSON is not parsed either. */
 export const TakesDocument = (): MethodDecorator =>
   applyDecorators(
     RouteConfig({ takesDocument: true }),
