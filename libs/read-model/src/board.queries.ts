@@ -1,9 +1,11 @@
 import type { Band, NominationStatus, Outcome } from '@plumbline/domain';
 import { type Kysely, sql } from 'kysely';
+import { boardPlaces } from './board-places.js';
 import { type Named, nameOf } from './names.js';
-import { behind, type Page, pageOf, type PageOf } from './page.js';
+import { type Page, pageOf, type PageOf } from './page.js';
+import { withLine } from './reach.js';
 import type { Views } from './tables.js';
-import { calibrates, isOwn, leads, lineOf, owesReview, type Seer, sees } from './visible.js';
+import { anyOf, calibrates, isOwn, leads, owesReview, type Seer, sees } from './visible.js';
 
 export const BOARD_SORTS = ['updatedAt', 'openedAt', 'candidate', 'level'] as const;
 export type BoardSort = Readonly<{ by: (typeof BOARD_SORTS)[number]; descending: boolean }>;
@@ -32,13 +34,6 @@ export type BoardItem = Readonly<{
   openedAt: string;
   updatedAt: string;
 }>;
-
-const COLUMN = {
-  updatedAt: 'updatedAt',
-  openedAt: 'openedAt',
-  candidate: 'candidateId',
-  level: 'targetLevel',
-} as const;
 
 export const boardScope = ({ by, descending }: BoardSort): string => `nominations ${descending ? '-' : ''}${by}`;
 
@@ -83,29 +78,23 @@ const itemOf = (row: BoardLine): BoardItem => {
 /** Nominations that exist for the seer, in the order asked for; ties are ordered by id. */
 export const boardPage = async (
   db: Kysely<Views>,
-  seer: Seer,
+  asked: Seer,
   filter: BoardFilter,
-  { sort, limit, after }: PageOf & { sort: BoardSort },
+  { sort, ...page }: PageOf & { sort: BoardSort },
 ): Promise<Page<BoardItem>> => {
-  const { cycle, level, state, orgUnit, manager } = filter;
-  const column = COLUMN[sort.by];
-  const direction = sort.descending ? 'desc' : 'asc';
-  const rows = await rowsFor(db, seer)
-    .$if(cycle !== undefined, (q) => q.where('n.cycleId', '=', cycle as string))
-    .$if(level !== undefined, (q) => q.where('n.targetLevel', '=', level as string))
-    .$if(state !== undefined, (q) => q.where('n.state', '=', state as NominationStatus))
-    .$if(orgUnit !== undefined, (q) => q.where('n.orgUnit', '=', orgUnit as string))
-    .$if(manager !== undefined, (q) =>
-      q.where(sql<boolean>`n."candidateId" in ${lineOf({ personId: manager as string, today: seer.today })}`),
-    )
-    .$if(after !== undefined, (q) => q.where(behind([`n.${column}`, 'n.nominationId'], after ?? [], sort.descending)))
-    .orderBy(`n.${column}`, direction)
-    .orderBy('n.nominationId', direction)
-    .limit(limit + 1)
+  const seer = await withLine(db, asked);
+  const places = await boardPlaces(db, { seer, filter, sort }, page);
+  const lines = await rowsFor(db, seer)
+    .where(sql<boolean>`n."nominationId" in ${anyOf(places.map(({ id }) => id))}`)
     .execute();
-  return pageOf(rows, limit, {
+  const byId = new Map(lines.map((line) => [line.nominationId, line]));
+  const rows = places.flatMap(({ id, at }) => {
+    const line = byId.get(id);
+    return line ? [{ id, at, line }] : [];
+  });
+  return pageOf(rows, page.limit, {
     scope: boardScope(sort),
-    place: (row) => [row[column], row.nominationId],
-    item: itemOf,
+    place: ({ id, at }) => [at, id],
+    item: ({ line }) => itemOf(line),
   });
 };

@@ -1,7 +1,10 @@
-import type { BoardRow, NominationAccessRow } from '@plumbline/projections';
+import type { BoardRow, NominationAccessRow, StateCountRow } from '@plumbline/projections';
 import { defineTable } from './core/define-table.js';
 
-/** Each sort of the board has an index that ends in the id, so that a page starts where the last one ended. */
+/**
+ * Each sort of the board has an index that ends in the id, so that a page starts where the last one ended; the default sort
+ * one for each filter too. Of what they hold, an event writes the time of the last change anew, and nothing else but the state.
+ */
 export const nominationTable = defineTable<BoardRow>()({
   name: 'nomination',
   key: ['nominationId'],
@@ -26,7 +29,10 @@ export const nominationTable = defineTable<BoardRow>()({
     ['openedAt', 'nominationId'],
     ['candidateId', 'nominationId'],
     ['targetLevel', 'nominationId'],
-    ['cycleId', 'targetLevel', 'state', 'nominationId'],
+    ['cycleId', 'openedAt', 'nominationId'],
+    ['state', 'openedAt', 'nominationId'],
+    ['orgUnit', 'openedAt', 'nominationId'],
+    ['targetLevel', 'openedAt', 'nominationId'],
   ],
 });
 
@@ -37,4 +43,17 @@ export const nominationAccessTable = defineTable<NominationAccessRow>()({
   indexes: [['personId', 'relation']],
 });
 
-export const boardTables = [nominationTable, nominationAccessTable] as const;
+export const stateCountTable = defineTable<StateCountRow>()({
+  name: 'stateCount',
+  key: ['cycleId', 'level', 'state'],
+  columns: {
+    cycleId: 'text',
+    level: 'text',
+    state: 'text',
+    nominations: 'integer',
+    reviewers: 'integer',
+    reviewsIn: 'integer',
+  },
+});
+
+export const boardTables = [nominationTable, nominationAccessTable, stateCountTable] as const;

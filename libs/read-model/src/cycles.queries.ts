@@ -4,6 +4,7 @@ import { fromJson } from './core/database.js';
 import { type Named, nameOf } from './names.js';
 import { behind, type Page, pageOf, type PageOf } from './page.js';
 import type { Views } from './tables.js';
+import { countingFor } from './totals.js';
 import { calibrates, type Seer } from './visible.js';
 
 export type CycleItem = Readonly<{
@@ -99,6 +100,14 @@ export const cycleOf = async (
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
+type StateCount = Readonly<{
+  level: string;
+  state: NominationStatus;
+  nominations: number;
+  asked: number;
+  done: number;
+}>;
+
 /** How far the cycle's nominations have come, by level and state, and how many of the reviews asked for are in. */
 export const cycleProgressOf = async (
   db: Kysely<Views>,
@@ -107,23 +116,20 @@ export const cycleProgressOf = async (
 ): Promise<CycleProgress | undefined> => {
   const cycle = await cycleRow(db, cycleId);
   if (cycle === undefined) return undefined;
-  const rows = await db
-    .selectFrom('nomination as n')
-    .select(['n.targetLevel as level', 'n.state as state'])
-    .select(sql<number | string>`count(*)`.as('nominations'))
-    .select([sql<number | string>`sum(n."reviewers")`.as('asked'), sql<number | string>`sum(n."reviewsIn")`.as('done')])
-    .where('n.cycleId', '=', cycleId)
-    .where(calibrates(seer))
-    .groupBy(['n.targetLevel', 'n.state'])
-    .orderBy('n.targetLevel')
-    .orderBy('n.state')
-    .execute();
+  const { totals, few, each } = await countingFor(db, seer, cycleId, calibrates(seer));
+  const { rows } = await sql<StateCount>`
+    select "level", "state", sum("nominations") as "nominations", sum("reviewers") as "asked", sum("reviewsIn") as "done" from (
+      select s."level", s."state", s."nominations", s."reviewers", s."reviewsIn" from "stateCount" s
+      where s."cycleId" = ${cycleId} and ${totals}
+      union all
+      select n."targetLevel", n."state", ${each}, ${each} * n."reviewers", ${each} * n."reviewsIn" from "nomination" n where ${few}
+    ) group by "level", "state" having sum("nominations") > 0 order by "level", "state"`.execute(db);
   return {
     id: cycleId,
     phase: cycle.phase,
     deadlines: fromJson(cycle.deadlines),
-    nominations: sum(rows.map((row) => Number(row.nominations))),
-    states: rows.map(({ level, state, nominations }) => ({ level, state, nominations: Number(nominations) })),
-    reviews: { asked: sum(rows.map((row) => Number(row.asked))), in: sum(rows.map((row) => Number(row.done))) },
+    nominations: sum(rows.map(({ nominations }) => nominations)),
+    states: rows.map(({ level, state, nominations }) => ({ level, state, nominations })),
+    reviews: { asked: sum(rows.map(({ asked }) => asked)), in: sum(rows.map(({ done }) => done)) },
   };
 };

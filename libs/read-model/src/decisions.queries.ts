@@ -1,9 +1,11 @@
 import type { Outcome, Quorum, Tally, VotingResult } from '@plumbline/domain';
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql, type SqlBool } from 'kysely';
 import { type Named, nameOf } from './names.js';
-import { behind, type Page, pageOf, type PageOf } from './page.js';
+import { type After, behind, type Page, pageOf, type PageOf } from './page.js';
+import { type Ids, reachOf, withLine } from './reach.js';
 import type { Views } from './tables.js';
-import { calibrates, leads, type Seer } from './visible.js';
+import { anyOf, calibrates, leads, type Seer } from './visible.js';
+import { walk } from './walk.js';
 
 export type DecisionFilter = Readonly<{ cycle?: string; outcome?: string }>;
 /** For a line manager who takes no part in deciding, whatever rests on votes is null. */
@@ -34,6 +36,8 @@ export type DecisionItem = Readonly<{
 
 export const DECISIONS_SCOPE = 'decisions';
 
+const mayFind = (seer: Seer): RawBuilder<SqlBool> => sql`(${calibrates(seer)} or ${leads(seer)})`;
+
 const rowsFor = (db: Kysely<Views>, seer: Seer) =>
   db
     .selectFrom('decision as d')
@@ -44,7 +48,7 @@ const rowsFor = (db: Kysely<Views>, seer: Seer) =>
     .selectAll('d')
     .select(['c.title as cycleTitle', nameOf('p').as('candidateName'), nameOf('by').as('byName')])
     .select(calibrates(seer).as('inside'))
-    .where(sql<boolean>`(${calibrates(seer)} or ${leads(seer)})`);
+    .where(mayFind(seer));
 
 type Line = Awaited<ReturnType<ReturnType<typeof rowsFor>['execute']>>[number];
 
@@ -77,25 +81,51 @@ const itemOf = (row: Line): DecisionItem => ({
   basis: row.inside ? basisOf(row) : null,
 });
 
-const placeOf = (row: Line): readonly string[] => [row.decidedAt, row.nominationId, String(row.revision)];
+type Place = Readonly<{ id: string; revision: number; at: string; fits: number }>;
+type Asked = Readonly<{ seer: Seer; filter: DecisionFilter; ids: Ids }>;
+const placeOf = ({ id, revision, at }: Place): readonly string[] => [at, id, String(revision)];
 
-/** Newest first. A person never finds decisions on themselves here: theirs comes with their nomination. */
-export const decisionsPage = async (
-  db: Kysely<Views>,
-  seer: Seer,
-  { cycle, outcome }: DecisionFilter,
-  { limit, after }: PageOf,
-): Promise<Page<DecisionItem>> => {
-  const rows = await rowsFor(db, seer)
+/** Where a few nominations hold all that the seer can find, only what fits; else the next rows of the index. */
+const placesIn = (db: Kysely<Views>, { seer, filter, ids }: Asked, after: After | undefined, rows: number) => {
+  const { cycle, outcome } = filter;
+  const found = sql<SqlBool>`(${mayFind(seer)} and ${outcome === undefined ? sql`1` : sql`d."outcome" = ${outcome}`})`;
+  return db
+    .selectFrom('decision as d')
+    .innerJoin('nomination as n', 'n.nominationId', 'd.nominationId')
+    .select(['d.nominationId as id', 'd.revision', 'd.decidedAt as at', sql<number>`${found}`.as('fits')])
+    .$if(ids !== undefined, (q) => q.where(sql<boolean>`d."nominationId" in ${anyOf(ids ?? [])}`).where(found))
     .$if(cycle !== undefined, (q) => q.where('d.cycleId', '=', cycle as string))
-    .$if(outcome !== undefined, (q) => q.where('d.outcome', '=', outcome as Outcome))
     .$if(after !== undefined, (q) =>
       q.where(behind(['d.decidedAt', 'd.nominationId', 'd.revision'], after ?? [], true)),
     )
     .orderBy('d.decidedAt', 'desc')
     .orderBy('d.nominationId', 'desc')
     .orderBy('d.revision', 'desc')
-    .limit(limit + 1)
+    .limit(rows)
     .execute();
-  return pageOf(rows, limit, { scope: DECISIONS_SCOPE, place: placeOf, item: itemOf });
+};
+
+/** Newest first. A person never finds decisions on themselves here: theirs comes with their nomination. */
+export const decisionsPage = async (
+  db: Kysely<Views>,
+  asked: Seer,
+  filter: DecisionFilter,
+  page: PageOf,
+): Promise<Page<DecisionItem>> => {
+  const seer = await withLine(db, asked);
+  const ids = seer.all ? undefined : await reachOf(db, seer);
+  const read = (after: After | undefined, rows: number) => placesIn(db, { seer, filter, ids }, after, rows);
+  const places = await walk({ read, place: placeOf }, page);
+  const lines = await rowsFor(db, seer)
+    .where(sql<boolean>`d."nominationId" in ${anyOf(places.map(({ id }) => id))}`)
+    .execute();
+  const rows = places.flatMap((place) => {
+    const line = lines.find((row) => row.nominationId === place.id && row.revision === place.revision);
+    return line ? [{ place, line }] : [];
+  });
+  return pageOf(rows, page.limit, {
+    scope: DECISIONS_SCOPE,
+    place: ({ place }) => placeOf(place),
+    item: ({ line }) => itemOf(line),
+  });
 };

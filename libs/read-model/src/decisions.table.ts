@@ -41,7 +41,11 @@ export const decisionTable = defineTable<DecisionRow>()({
     decidedBy: 'text',
     releasedAt: 'text?',
   },
-  indexes: [['decidedAt', 'nominationId', 'revision'], ['cycleId', 'decidedAt'], ['candidateId']],
+  indexes: [
+    ['decidedAt', 'nominationId', 'revision'],
+    ['cycleId', 'decidedAt', 'nominationId', 'revision'],
+    ['candidateId'],
+  ],
 });
 
 export const decisionsTables = [decisionSubjectTable, decisionTable] as const;

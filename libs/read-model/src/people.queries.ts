@@ -1,8 +1,10 @@
 import { type Kysely, sql } from 'kysely';
 import { ERASED_NAME, type Named, nameOf } from './names.js';
-import { behind, type Page, pageOf, type PageOf } from './page.js';
+import { type After, behind, type Page, pageOf, type PageOf } from './page.js';
+import { lineOf } from './reach.js';
 import type { Views } from './tables.js';
-import { cyclesOf, lineOf, type Seer } from './visible.js';
+import { anyOf, cyclesOf, isBelow, type Seer } from './visible.js';
+import { walk } from './walk.js';
 
 export type PersonItem = Readonly<{
   id: string;
@@ -52,19 +54,37 @@ const itemOf = (row: PersonLine): PersonItem => ({
   erased: row.erased === 1,
 });
 
+const idsAfter = (ids: readonly string[], { limit, after: [after = ''] = [] }: PageOf): readonly string[] =>
+  ids
+    .filter((id) => id > after)
+    .toSorted()
+    .slice(0, limit + 1);
+
+/** Ids of the people on the page and one more, in order. */
+const idsFor = async (db: Kysely<Views>, seer: Seer, page: PageOf): Promise<readonly string[]> => {
+  const line = seer.all ? undefined : await lineOf(db, seer);
+  if (line !== undefined) return idsAfter(line, page);
+  const fits = seer.all ? sql<number>`1` : isBelow('p.personId', seer);
+  const read = async (after: After | undefined, rows: number) =>
+    db
+      .selectFrom('person as p')
+      .select(['p.personId as id', sql<number>`${fits}`.as('fits')])
+      .$if(after !== undefined, (q) => q.where(behind(['p.personId'], after ?? [], false)))
+      .orderBy('p.personId')
+      .limit(rows)
+      .execute();
+  const found = await walk({ read, place: ({ id }) => [id] }, page);
+  return found.map(({ id }) => id);
+};
+
 /** By id: everybody for an admin or auditor, else the people in the seer's line today. */
-export const peoplePage = async (
-  db: Kysely<Views>,
-  seer: Seer,
-  { limit, after }: PageOf,
-): Promise<Page<PersonItem>> => {
+export const peoplePage = async (db: Kysely<Views>, seer: Seer, page: PageOf): Promise<Page<PersonItem>> => {
+  const ids = await idsFor(db, seer, page);
   const rows = await personRows(db, seer.today)
-    .$if(!seer.all, (q) => q.where(sql<boolean>`p."personId" in ${lineOf(seer)}`))
-    .$if(after !== undefined, (q) => q.where(behind(['p.personId'], after ?? [], false)))
+    .where(sql<boolean>`p."personId" in ${anyOf(ids)}`)
     .orderBy('p.personId')
-    .limit(limit + 1)
     .execute();
-  return pageOf(rows, limit, { scope: PEOPLE_SCOPE, place: (row) => [row.personId], item: itemOf });
+  return pageOf(rows, page.limit, { scope: PEOPLE_SCOPE, place: (row) => [row.personId], item: itemOf });
 };
 
 export const personOf = async (

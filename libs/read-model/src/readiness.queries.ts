@@ -1,9 +1,10 @@
 import type { Band, CriterionReadiness, LevelReadiness } from '@plumbline/domain';
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql, type SqlBool } from 'kysely';
 import { type Named, nameOf } from './names.js';
 import { behind, type Page, pageOf, type PageOf } from './page.js';
 import { computed, INPUT_COLUMNS, type InputRow, inputs } from './readiness-inputs.js';
 import type { Views } from './tables.js';
+import { countingFor } from './totals.js';
 import { calibrates, owesReview, type Seer } from './visible.js';
 
 /** `targeting`: how many of the nominations are for this very level. */
@@ -25,6 +26,8 @@ export const levelsOf = async (db: Kysely<Views>, nominationId: string): Promise
   return (await Promise.all(rows.map((row) => computed(db, row)))).flat();
 };
 
+const readable = (seer: Seer): RawBuilder<SqlBool> => sql`(${calibrates(seer)} and not ${owesReview(seer)})`;
+
 /** Nominations of a cycle whose readiness is for the seer: not their own, none that they are recused from or owe a review. */
 const rowsFor = (db: Kysely<Views>, seer: Seer, cycleId: string) =>
   db
@@ -32,7 +35,7 @@ const rowsFor = (db: Kysely<Views>, seer: Seer, cycleId: string) =>
     .innerJoin('nomination as n', 'n.nominationId', 'r.nominationId')
     .where('r.cycleId', '=', cycleId)
     .where('r.live', '=', 1)
-    .where(sql<boolean>`(${calibrates(seer)} and not ${owesReview(seer)})`);
+    .where(readable(seer));
 
 /** How many nominations of a cycle stand in each band of each level, of one org unit or of all; withdrawn ones left out. */
 export const bandCountsOf = async (
@@ -40,17 +43,19 @@ export const bandCountsOf = async (
   seer: Seer,
   { cycleId, orgUnit }: Readonly<{ cycleId: string; orgUnit?: string }>,
 ): Promise<readonly BandCount[]> => {
-  const rows = await rowsFor(db, seer, cycleId)
-    .select(['r.level', 'r.band'])
-    .select([sql<number | string>`count(*)`.as('nominations'), sql<number | string>`sum(r."targeted")`.as('targeting')])
-    .$if(orgUnit !== undefined, (q) => q.where('r.orgUnit', '=', orgUnit as string))
-    .groupBy(['r.level', 'r.band'])
-    .orderBy(sql`min(r."ordinal")`)
-    .orderBy('r.band')
-    .execute();
-  return rows.map(({ level, band, nominations, targeting }) => {
-    return { level, band, nominations: Number(nominations), targeting: Number(targeting) };
-  });
+  const { totals, few, each } = await countingFor(db, seer, cycleId, readable(seer));
+  const inUnit = (alias: 'b' | 'r') =>
+    orgUnit === undefined ? sql`` : sql`and ${sql.ref(`${alias}.orgUnit`)} = ${orgUnit}`;
+  const { rows } = await sql<BandCount>`
+    select "level", "band", sum("nominations") as "nominations", sum("targeting") as "targeting" from (
+      select b."level", b."band", b."ordinal", b."nominations", b."targeting" from "bandCount" b
+      where b."cycleId" = ${cycleId} and ${totals} ${inUnit('b')}
+      union all
+      select r."level", r."band", r."ordinal", ${each}, ${each} * r."targeted"
+      from "nomination" n cross join "readiness" r on r."nominationId" = n."nominationId" and r."live" = 1
+      where ${few} ${inUnit('r')}
+    ) group by "level", "band" having sum("nominations") > 0 order by min("ordinal"), "band"`.execute(db);
+  return rows;
 };
 
 const cellsOf = async (db: Kysely<Views>, row: InputRow, level: string): Promise<HeatMapColumn['cells']> => {

@@ -1,4 +1,5 @@
 import type {
+  BandCountRow,
   PartRow,
   ReadinessAtDecisionRow,
   ReadinessInputRow,
@@ -8,7 +9,6 @@ import type {
 } from '@plumbline/projections';
 import { defineTable } from './core/define-table.js';
 
-/** The counts of a cycle are answered from the first index alone. */
 export const readinessTable = defineTable<ReadinessRow>()({
   name: 'readiness',
   key: ['nominationId', 'level'],
@@ -25,10 +25,21 @@ export const readinessTable = defineTable<ReadinessRow>()({
     coverage: 'json',
     weightAssumed: 'integer',
   },
-  indexes: [
-    ['cycleId', 'live', 'level', 'band', 'orgUnit', 'targeted', 'ordinal', 'nominationId'],
-    ['cycleId', 'level', 'nominationId'],
-  ],
+  indexes: [['cycleId', 'level', 'nominationId']],
+});
+
+export const bandCountTable = defineTable<BandCountRow>()({
+  name: 'bandCount',
+  key: ['cycleId', 'orgUnit', 'level', 'band'],
+  columns: {
+    cycleId: 'text',
+    orgUnit: 'text',
+    level: 'text',
+    band: 'text',
+    ordinal: 'integer',
+    nominations: 'integer',
+    targeting: 'integer',
+  },
 });
 
 export const readinessAtDecisionTable = defineTable<ReadinessAtDecisionRow>()({
@@ -82,6 +93,7 @@ export const readinessInputTable = defineTable<ReadinessInputRow>()({
 
 export const readinessTables = [
   readinessTable,
+  bandCountTable,
   readinessAtDecisionTable,
   readinessDraftTable,
   readinessRubricTable,

@@ -6,18 +6,29 @@ export type Seer = Readonly<{
   all: boolean;
   /** Calendar date, UTC: reporting lines hold from day to day. */
   today: string;
+  /** Everybody in the seer's line today, where it was looked up and is short. */
+  line?: readonly string[];
 }>;
+/** Whose line, on which day. */
+export type Line = Pick<Seer, 'personId' | 'today'>;
 
-const holds = (today: string): RawBuilder<SqlBool> =>
+/** The ids as one parameter, however many: for `in`, and to join with. */
+export const anyOf = (ids: Iterable<string>): RawBuilder<string> =>
+  sql`(select "value" from json_each(${JSON.stringify([...ids])}))`;
+
+export const holds = (today: string): RawBuilder<SqlBool> =>
   sql`r."fromDate" <= ${today} and (r."toDate" is null or r."toDate" > ${today})`;
 
-/** Ids of everybody anywhere below a manager on that day. A loop in the line ends where it began. */
-export const lineOf = ({ personId, today }: Pick<Seer, 'personId' | 'today'>): RawBuilder<string> => sql`(
-  with recursive line(id) as (
-    select r."personId" from "reportingLine" r where r."managerId" = ${personId} and ${holds(today)}
+/**
+ * The manager is somewhere above that person on that day. Looked for upwards, where the way is short, however many people
+ * are below. A loop in the line ends where it began.
+ */
+export const isBelow = (person: string, { personId, today }: Line): RawBuilder<SqlBool> => sql`exists (
+  with recursive up(id) as (
+    select r."managerId" from "reportingLine" r where r."personId" = ${sql.ref(person)} and ${holds(today)}
     union
-    select r."personId" from "reportingLine" r join line on r."managerId" = line.id where ${holds(today)}
-  ) select id from line)`;
+    select r."managerId" from up cross join "reportingLine" r on r."personId" = up.id where ${holds(today)}
+  ) select 1 from up where up.id = ${personId})`;
 
 /** Ids of the cycles whose committee the person is in or chairs. */
 export const cyclesOf = (personId: string): RawBuilder<string> => sql`(
@@ -47,8 +58,10 @@ export const calibrates = (seer: Seer): RawBuilder<SqlBool> => {
 };
 
 /** The candidate of `n` is in the seer's reporting line. */
-export const leads = (seer: Seer): RawBuilder<SqlBool> =>
-  sql`(not ${isOwn(seer)} and n."candidateId" in ${lineOf(seer)})`;
+export const leads = (seer: Seer): RawBuilder<SqlBool> => {
+  const inLine = seer.line ? sql`n."candidateId" in ${anyOf(seer.line)}` : isBelow('n.candidateId', seer);
+  return sql`(not ${isOwn(seer)} and ${inLine})`;
+};
 
 /**
  * Whether the nomination `n` exists for the seer: the same rules as those of access to one nomination, as a predicate.

@@ -1,27 +1,27 @@
 import { byType, known, type NominationRecorded, type RecordedOf } from '../kernel/by-type.js';
 import { put, remove, type Change, type OwnRows, type View } from '../kernel/view.js';
+import { kept } from './count.js';
 import type { AccessRelation, BoardRow, NominationAccessRow } from './rows.js';
 
 const boardRow = (own: OwnRows, nominationId: string): BoardRow =>
   known(own.get<BoardRow>('nomination', { nominationId }), `nomination ${nominationId}`);
 
-const touched = (event: NominationRecorded, own: OwnRows, change: Partial<BoardRow> = {}): Change =>
-  put('nomination', {
-    ...boardRow(own, event.data.nominationId),
-    ...change,
-    updatedAt: event.metadata.recordedAt,
-    revision: Number(event.revision),
-  });
-const touch = (event: NominationRecorded, own: OwnRows): readonly Change[] => [touched(event, own)];
+const touched = (event: NominationRecorded, own: OwnRows, change: Partial<BoardRow> = {}): readonly Change[] => {
+  const before = boardRow(own, event.data.nominationId);
+  const { recordedAt: updatedAt } = event.metadata;
+  return kept(own, { ...before, ...change, updatedAt, revision: Number(event.revision) }, before);
+};
+const touch = (event: NominationRecorded, own: OwnRows): readonly Change[] => touched(event, own);
 const becomes =
   (change: Partial<BoardRow>) =>
-  (event: NominationRecorded, own: OwnRows): readonly Change[] => [touched(event, own, change)];
+  (event: NominationRecorded, own: OwnRows): readonly Change[] =>
+    touched(event, own, change);
 
 const access = (row: Omit<NominationAccessRow, 'done'>, done = 0): Change => put('nominationAccess', { ...row, done });
 const accessOf = (own: OwnRows, nominationId: string, personId: string, relation: AccessRelation) =>
   own.get<NominationAccessRow>('nominationAccess', { nominationId, personId, relation });
 
-const opened = ({ data, metadata, revision }: RecordedOf<'NominationOpened'>): readonly Change[] => {
+const opened = ({ data, metadata, revision }: RecordedOf<'NominationOpened'>, own: OwnRows): readonly Change[] => {
   const { nominationId, cycleId, candidateId, nominatorId, targetLevel, currentLevel, orgUnit } = data;
   const row: BoardRow = {
     nominationId,
@@ -39,13 +39,16 @@ const opened = ({ data, metadata, revision }: RecordedOf<'NominationOpened'>): r
     updatedAt: metadata.recordedAt,
     revision: Number(revision),
   };
-  return [put('nomination', row)];
+  return kept(own, row);
 };
 
 const assigned = (event: RecordedOf<'ReviewerAssigned'>, own: OwnRows): readonly Change[] => {
   const { nominationId, reviewerId: personId } = event.data;
   const { reviewers } = boardRow(own, nominationId);
-  return [touched(event, own, { reviewers: reviewers + 1 }), access({ nominationId, personId, relation: 'reviewer' })];
+  return [
+    ...touched(event, own, { reviewers: reviewers + 1 }),
+    access({ nominationId, personId, relation: 'reviewer' }),
+  ];
 };
 
 /** What the board counts once a reviewer is out: their review, if it was in, counts no more. */
@@ -58,7 +61,7 @@ const without = (own: OwnRows, nominationId: string, personId: string): Partial<
 const declined = (event: RecordedOf<'ReviewerDeclined'>, own: OwnRows): readonly Change[] => {
   const { nominationId, reviewerId: personId } = event.data;
   return [
-    touched(event, own, without(own, nominationId, personId)),
+    ...touched(event, own, without(own, nominationId, personId)),
     remove('nominationAccess', { nominationId, personId, relation: 'reviewer' }),
   ];
 };
@@ -69,7 +72,7 @@ const recused = (event: RecordedOf<'ReviewerRecused'>, own: OwnRows): readonly C
     .filter((relation) => accessOf(own, nominationId, personId, relation) !== undefined)
     .map((relation) => remove('nominationAccess', { nominationId, personId, relation }));
   return [
-    touched(event, own, without(own, nominationId, personId)),
+    ...touched(event, own, without(own, nominationId, personId)),
     ...out,
     access({ nominationId, personId, relation: 'recused' }),
   ];
@@ -79,7 +82,7 @@ const reviewed = (event: RecordedOf<'ReviewSubmitted'>, own: OwnRows): readonly 
   const { nominationId, reviewerId: personId } = event.data;
   const { reviewsIn } = boardRow(own, nominationId);
   return [
-    touched(event, own, { reviewsIn: reviewsIn + 1 }),
+    ...touched(event, own, { reviewsIn: reviewsIn + 1 }),
     access({ nominationId, personId, relation: 'reviewer' }, 1),
   ];
 };
@@ -91,7 +94,7 @@ const votingOpened = (event: RecordedOf<'VotingOpened'>, own: OwnRows): readonly
   const isRecused = (id: string): boolean => rows.some((row) => row.personId === id && row.relation === 'recused');
   const electorate = members.filter((id) => id !== candidateId && !isRecused(id));
   return [
-    touched(event, own, { state: 'voting' }),
+    ...touched(event, own, { state: 'voting' }),
     ...rows
       .filter(({ relation, personId }) => relation === 'member' && !electorate.includes(personId))
       .map(({ personId }) => remove('nominationAccess', { nominationId, personId, relation: 'member' })),
@@ -102,8 +105,8 @@ const votingOpened = (event: RecordedOf<'VotingOpened'>, own: OwnRows): readonly
 /** One line for each nomination, and who besides candidate, line and committee may see it. */
 export const board: View = {
   name: 'board',
-  version: 1,
-  tables: ['nomination', 'nominationAccess'],
+  version: 2,
+  tables: ['nomination', 'nominationAccess', 'stateCount'],
   project: byType({
     NominationOpened: opened,
     StatementWritten: touch,
@@ -124,7 +127,7 @@ export const board: View = {
     VoteChanged: touch,
     VotingClosed: becomes({ state: 'voted' }),
     TieBroken: touch,
-    DecisionRecorded: (event, own) => [touched(event, own, { state: 'decided', outcome: event.data.outcome })],
+    DecisionRecorded: (event, own) => touched(event, own, { state: 'decided', outcome: event.data.outcome }),
     DecisionReopened: becomes({ state: 'submitted', outcome: null }),
     FeedbackReleased: becomes({ state: 'released' }),
     AppealFiled: becomes({ state: 'appealed' }),

@@ -20,6 +20,16 @@ export type BoardRow = Readonly<{
   revision: number;
 }>;
 
+/** Of one cycle, level and state: how many nominations there are, and how many of the reviews asked for are in. */
+export type StateCountRow = Readonly<{
+  cycleId: string;
+  level: string;
+  state: NominationStatus;
+  nominations: number;
+  reviewers: number;
+  reviewsIn: number;
+}>;
+
 /** `member` is a member of the current voting round; `recused` overrules every other line but none of them stays. */
 export type AccessRelation = 'reviewer' | 'member' | 'recused';
 /** Who stands in which relation to a nomination, to filter lists by. `done` is 1 when a reviewer's review is in. */

@@ -1,6 +1,6 @@
 import { readinessOf } from '@plumbline/domain';
 import { known } from '../kernel/by-type.js';
-import { put, type Change, type OwnRows } from '../kernel/view.js';
+import type { OwnRows } from '../kernel/view.js';
 import type { ReadinessInputRow, ReadinessPolicyRow, ReadinessRow, ReadinessRubricRow } from './rows.js';
 
 const policyOf = (own: OwnRows, cycleId: string): ReadinessPolicyRow =>
@@ -11,7 +11,7 @@ export const levelRows = (
   input: ReadinessInputRow,
   own: OwnRows,
   policy = policyOf(own, input.cycleId),
-): readonly Change[] => {
+): readonly ReadinessRow[] => {
   const { nominationId, cycleId, orgUnit, targetLevel, frameworkId, frameworkVersion, live } = input;
   const framework = `version ${String(frameworkVersion)} of framework ${frameworkId}`;
   const published = { frameworkId, version: frameworkVersion };
@@ -22,20 +22,17 @@ export const levelRows = (
     evidence: Object.values(input.evidence),
     reviews: Object.values(input.reviews),
   });
-  return levels.map(({ level, band, attainment, coverage, weightAssumed }, ordinal): Change => {
-    const row: ReadinessRow = {
-      nominationId,
-      level,
-      cycleId,
-      orgUnit,
-      live,
-      targeted: Number(level === targetLevel),
-      ordinal,
-      band,
-      attainment,
-      coverage,
-      weightAssumed: Number(weightAssumed),
-    };
-    return put('readiness', row);
-  });
+  return levels.map(({ level, band, attainment, coverage, weightAssumed }, ordinal): ReadinessRow => ({
+    nominationId,
+    level,
+    cycleId,
+    orgUnit,
+    live,
+    targeted: Number(level === targetLevel),
+    ordinal,
+    band,
+    attainment,
+    coverage,
+    weightAssumed: Number(weightAssumed),
+  }));
 };

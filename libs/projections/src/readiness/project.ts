@@ -2,6 +2,7 @@ import type { RatedReview } from '@plumbline/domain';
 import { byType, known, type RecordedOf } from '../kernel/by-type.js';
 import { put, type Change, type OwnRows, type View } from '../kernel/view.js';
 import { draftRules, partsOf } from '../rubric/parts.js';
+import { kept } from './count.js';
 import { levelRows } from './levels.js';
 import type {
   ReadinessAtDecisionRow,
@@ -42,7 +43,8 @@ const policyFor = ({ cycleId, policy }: RecordedOf<'CycleOpened' | 'PolicyAmende
 const amended = ({ data }: RecordedOf<'PolicyAmended'>, own: OwnRows): readonly Change[] => {
   const policy = policyFor(data);
   const inputs = own.find<ReadinessInputRow>('readinessInput', { cycleId: data.cycleId });
-  return [put('readinessPolicy', policy), ...inputs.flatMap((input) => levelRows(input, own, policy))];
+  const rows = inputs.flatMap((input) => levelRows(input, own, policy));
+  return [put('readinessPolicy', policy), ...kept(own, rows)];
 };
 
 const opened = ({ data }: RecordedOf<'NominationOpened'>, own: OwnRows): readonly Change[] => {
@@ -58,7 +60,7 @@ const opened = ({ data }: RecordedOf<'NominationOpened'>, own: OwnRows): readonl
     evidence: {},
     reviews: {},
   };
-  return [put('readinessInput', input), ...levelRows(input, own)];
+  return [put('readinessInput', input), ...kept(own, levelRows(input, own))];
 };
 
 type Holding = (input: ReadinessInputRow) => Partial<ReadinessInputRow>;
@@ -66,7 +68,7 @@ type Holding = (input: ReadinessInputRow) => Partial<ReadinessInputRow>;
 const holding = (own: OwnRows, nominationId: string, change: Holding): readonly Change[] => {
   const before = known(own.get<ReadinessInputRow>('readinessInput', { nominationId }), `nomination ${nominationId}`);
   const input = { ...before, ...change(before) };
-  return [put('readinessInput', input), ...levelRows(input, own)];
+  return [put('readinessInput', input), ...kept(own, levelRows(input, own))];
 };
 
 const cited = ({ data }: RecordedOf<'EvidenceAttached' | 'EvidenceRevised'>, own: OwnRows): readonly Change[] =>
@@ -114,8 +116,16 @@ const atDecision = ({ data, revision }: RecordedOf<'DecisionRecorded'>, own: Own
 /** How far each nomination meets each level of its track, kept as evidence and ratings come in; votes never change it. */
 export const readiness: View = {
   name: 'readiness',
-  version: 1,
-  tables: [DRAFT, 'readinessRubric', 'readinessPolicy', 'readinessInput', 'readiness', 'readinessAtDecision'],
+  version: 2,
+  tables: [
+    DRAFT,
+    'readinessRubric',
+    'readinessPolicy',
+    'readinessInput',
+    'readiness',
+    'bandCount',
+    'readinessAtDecision',
+  ],
   project: byType({
     ...draftRules(DRAFT),
     FrameworkPublished: published,

@@ -37,6 +37,17 @@ export type ReadinessRow = Readonly<{
   weightAssumed: number;
 }>;
 
+/** Live nominations of one cycle and org unit in one band of one level; `targeting`: those that are for this very level. */
+export type BandCountRow = Readonly<{
+  cycleId: string;
+  orgUnit: string;
+  level: string;
+  band: Band;
+  ordinal: number;
+  nominations: number;
+  targeting: number;
+}>;
+
 /** How a level stood when the decision of that revision was recorded. */
 export type ReadinessAtDecisionRow = Readonly<{
   nominationId: string;

@@ -1,0 +1,78 @@
+import type { PlumblineEvent, Recorded } from '@plumbline/domain';
+import { aRound, type History, rowsOf } from '@plumbline/testing';
+import { board } from './board/project.js';
+import type { BoardRow, StateCountRow } from './board/rows.js';
+import type { Row } from './kernel/view.js';
+import { readiness } from './readiness/project.js';
+import type { BandCountRow, ReadinessRow } from './readiness/rows.js';
+
+type Events = readonly Recorded<PlumblineEvent>[];
+
+/** Everything that moves a nomination between counts: two cycles, returns, recusals, reopening, withdrawal. */
+const story = (): Events => {
+  const history: History = aRound();
+  const n = history.nomination('n-more', { candidateId: 'more', orgUnit: 'data' }).evidence('e1', ['design']).submit();
+  n.assign('ron', 'rea').review('ron', { design: 3, mentoring: 3 }).revise('ron', { design: 1, mentoring: 3 });
+  n.record('ReviewerDeclined', { reviewerId: 'rea', reason: 'busy' }).recuse('ron');
+  n.evidence('e2', ['mentoring']).withdrawEvidence('e1').record('NominationReturned', { reason: 'thin' });
+  n.submit().openVoting().closeVoting().decide().reopen().withdraw();
+  return history.events;
+};
+
+const named = (...parts: readonly unknown[]): string => parts.join(' ');
+const totals = (
+  entries: readonly (readonly [string, readonly number[]])[],
+): Readonly<Record<string, readonly number[]>> => {
+  const sums = new Map<string, readonly number[]>();
+  for (const [name, numbers] of entries)
+    sums.set(
+      name,
+      numbers.map((number, at) => number + (sums.get(name)?.[at] ?? 0)),
+    );
+  return Object.fromEntries([...sums].filter(([, [nominations]]) => nominations !== 0).sort());
+};
+
+const stateCounts = (rows: readonly Row[]) =>
+  totals(
+    (rows as readonly StateCountRow[]).map(({ cycleId, level, state, nominations, reviewers, reviewsIn }) => {
+      return [named(cycleId, level, state), [nominations, reviewers, reviewsIn]];
+    }),
+  );
+const statesCounted = (rows: readonly Row[]) =>
+  totals(
+    (rows as readonly BoardRow[]).map(({ cycleId, targetLevel, state, reviewers, reviewsIn }) => {
+      return [named(cycleId, targetLevel, state), [1, reviewers, reviewsIn]];
+    }),
+  );
+const bandCounts = (rows: readonly Row[]) =>
+  totals(
+    (rows as readonly BandCountRow[]).map(({ cycleId, orgUnit, level, band, nominations, targeting }) => {
+      return [named(cycleId, orgUnit, level, band), [nominations, targeting]];
+    }),
+  );
+const bandsCounted = (rows: readonly Row[]) =>
+  totals(
+    (rows as readonly ReadinessRow[]).flatMap(({ cycleId, orgUnit, level, band, live, targeted }) =>
+      live === 1 ? [[named(cycleId, orgUnit, level, band), [1, targeted]] as const] : [],
+    ),
+  );
+
+describe('after every event', () => {
+  const events = story();
+  const prefixes = events.map((_, at) => events.slice(0, at + 1));
+
+  it('the counts of states are those of the lines of the board', () => {
+    for (const prefix of prefixes) {
+      const rows = rowsOf(board, prefix);
+      expect(stateCounts(rows.all('stateCount'))).toEqual(statesCounted(rows.all('nomination')));
+    }
+    expect(Object.keys(stateCounts(rowsOf(board, events).all('stateCount')))).toHaveLength(5);
+  });
+  it('the counts of bands are those of the readiness that is kept', () => {
+    for (const prefix of prefixes) {
+      const rows = rowsOf(readiness, prefix);
+      expect(bandCounts(rows.all('bandCount'))).toEqual(bandsCounted(rows.all('readiness')));
+    }
+    expect(Object.keys(bandCounts(rowsOf(readiness, events).all('bandCount'))).length).toBeGreaterThan(5);
+  });
+});
