@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Line, QueryIntField } from '../http/dto-decorators.js';
+import { RecordedEventDto } from '../http/shared.dto.js';
 
 export class EventsQueryDto {
   @Line({ max: 128, optional: true, description: 'Position to begin after; from the first event when absent.' })
@@ -9,29 +10,15 @@ export class EventsQueryDto {
   limit?: number;
 }
 
-export class StoredEventDto {
-  @ApiProperty({ type: String, format: 'uuid' })
-  id!: string;
-  @ApiProperty({ type: String })
-  type!: string;
-  @ApiProperty({ type: 'integer' })
-  version!: number;
+export class StoredEventDto extends RecordedEventDto {
   @ApiProperty({ type: String })
   stream!: string;
-  @ApiProperty({ type: String })
-  revision!: string;
-  @ApiProperty({ type: String })
-  position!: string;
-  @ApiProperty({ type: 'object', additionalProperties: true })
-  data!: object;
   @ApiProperty({
     type: String,
     required: false,
     description: 'Why the data cannot be read here; it is then left empty.',
   })
   unreadable?: string;
-  @ApiProperty({ type: 'object', additionalProperties: true })
-  metadata!: object;
 }
 
 export class EventsDto {

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { NamedDto, VersionRefDto } from '../../http/named.dto.js';
+import { STATES } from '../../http/words.js';
 
 export class DeadlinesViewDto {
   @ApiProperty({ type: String, format: 'date-time' })
@@ -77,7 +78,7 @@ export class StateCountDto {
   level!: string;
 
   @ApiProperty({
-    enum: ['draft', 'returned', 'submitted', 'voting', 'voted', 'decided', 'released', 'appealed', 'withdrawn'],
+    enum: [...STATES],
   })
   state!: string;
 

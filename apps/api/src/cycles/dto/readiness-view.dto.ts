@@ -1,11 +1,13 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { NamedDto, RatioDto } from '../../http/named.dto.js';
+import { AskedDto } from '../../http/shared.dto.js';
+import { BANDS, CRITERION_STATUSES } from '../../http/words.js';
 
 export class BandCountDto {
   @ApiProperty({ type: String })
   level!: string;
 
-  @ApiProperty({ enum: ['insufficient-evidence', 'blocked', 'developing', 'near', 'ready'] })
+  @ApiProperty({ enum: [...BANDS] })
   band!: string;
 
   @ApiProperty({ type: 'integer' })
@@ -26,7 +28,7 @@ export class BandCountsDto {
   counts!: readonly BandCountDto[];
 }
 
-export class HeatMapRowDto {
+export class HeatMapRowDto extends AskedDto {
   @ApiProperty({ type: String })
   key!: string;
 
@@ -35,25 +37,13 @@ export class HeatMapRowDto {
 
   @ApiProperty({ type: String })
   text!: string;
-
-  @ApiProperty({ type: 'integer' })
-  requiredRating!: number;
-
-  @ApiProperty({ type: Number, nullable: true })
-  weight!: number | null;
-
-  @ApiProperty({ type: Boolean })
-  critical!: boolean;
-
-  @ApiProperty({ type: 'integer' })
-  minEvidence!: number;
 }
 
 export class HeatMapCellDto {
   @ApiProperty({ type: String })
   key!: string;
 
-  @ApiProperty({ enum: ['unevidenced', 'unrated', 'contested', 'below', 'meets', 'exceeds'] })
+  @ApiProperty({ enum: [...CRITERION_STATUSES] })
   status!: string;
 
   @ApiProperty({ type: 'integer', nullable: true })
@@ -76,7 +66,7 @@ export class HeatMapColumnDto {
   @ApiProperty({ type: Boolean, description: 'Whether the nomination is for this very level.' })
   targeted!: boolean;
 
-  @ApiProperty({ enum: ['insufficient-evidence', 'blocked', 'developing', 'near', 'ready'] })
+  @ApiProperty({ enum: [...BANDS] })
   band!: string;
 
   @ApiProperty({ type: [HeatMapCellDto] })

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Line, QueryIntField } from '../../http/dto-decorators.js';
+import { AskedDto } from '../../http/shared.dto.js';
 import { CounterSignalViewDto, CriterionViewDto, LevelViewDto } from './parts-view.dto.js';
 
 export class VersionAddressDto {
@@ -24,20 +25,6 @@ export class RewordedDto {
 
   @ApiProperty({ type: String })
   to!: string;
-}
-
-export class AskedDto {
-  @ApiProperty({ type: 'integer' })
-  requiredRating!: number;
-
-  @ApiProperty({ type: Number, nullable: true })
-  weight!: number | null;
-
-  @ApiProperty({ type: Boolean })
-  critical!: boolean;
-
-  @ApiProperty({ type: 'integer' })
-  minEvidence!: number;
 }
 
 export class ReweightedDto {

@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { AskedDto } from '../../http/shared.dto.js';
 
 export class ScaleViewDto {
   @ApiProperty({ type: 'integer' })
@@ -39,21 +40,9 @@ export class AreaViewDto {
   antiPatterns!: readonly string[];
 }
 
-export class RequirementViewDto {
+export class RequirementViewDto extends AskedDto {
   @ApiProperty({ type: String })
   level!: string;
-
-  @ApiProperty({ type: 'integer' })
-  requiredRating!: number;
-
-  @ApiProperty({ type: Number, nullable: true, description: 'Null where the source states none: it counts as 1.' })
-  weight!: number | null;
-
-  @ApiProperty({ type: Boolean })
-  critical!: boolean;
-
-  @ApiProperty({ type: 'integer' })
-  minEvidence!: number;
 }
 
 export class SourceViewDto {

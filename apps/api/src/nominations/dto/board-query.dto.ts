@@ -1,17 +1,7 @@
 import { Key, Line, OneOf, PersonIdField } from '../../http/dto-decorators.js';
 import { PageDto } from '../../http/page.dto.js';
+import { STATES } from '../../http/words.js';
 
-const STATES = [
-  'draft',
-  'returned',
-  'submitted',
-  'voting',
-  'voted',
-  'decided',
-  'released',
-  'appealed',
-  'withdrawn',
-] as const;
 const SORTS = ['updatedAt', 'openedAt', 'candidate', 'level'].flatMap((by) => [by, `-${by}`]);
 
 export class BoardQueryDto extends PageDto {

@@ -1,32 +1,10 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { CycleNameDto, NamedDto } from '../../http/named.dto.js';
+import { BANDS, OUTCOMES } from '../../http/words.js';
+import { NominationHeadDto } from './nomination-head.dto.js';
 
 /** What the caller may not see is null. */
-export class NominationItemDto {
-  @ApiProperty({ type: String, format: 'uuid' })
-  id!: string;
-
-  @ApiProperty({ type: CycleNameDto })
-  cycle!: CycleNameDto;
-
-  @ApiProperty({ type: NamedDto })
-  candidate!: NamedDto;
-
-  @ApiProperty({ type: String })
-  targetLevel!: string;
-
-  @ApiProperty({ type: String, nullable: true })
-  currentLevel!: string | null;
-
-  @ApiProperty({ type: String })
-  orgUnit!: string;
-
-  @ApiProperty({
-    enum: ['draft', 'returned', 'submitted', 'voting', 'voted', 'decided', 'released', 'appealed', 'withdrawn'],
-  })
-  state!: string;
-
-  @ApiProperty({ enum: ['promoted', 'deferred', 'declined'], nullable: true })
+export class NominationItemDto extends NominationHeadDto {
+  @ApiProperty({ enum: [...OUTCOMES], nullable: true })
   outcome!: string | null;
 
   @ApiProperty({ type: 'integer', nullable: true })
@@ -35,7 +13,7 @@ export class NominationItemDto {
   @ApiProperty({ type: 'integer', nullable: true })
   reviewsIn!: number | null;
 
-  @ApiProperty({ enum: ['insufficient-evidence', 'blocked', 'developing', 'near', 'ready'], nullable: true })
+  @ApiProperty({ enum: [...BANDS], nullable: true })
   band!: string | null;
 
   @ApiProperty({ type: String, format: 'date-time' })

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { CycleNameDto, NamedDto } from '../../http/named.dto.js';
+import { OUTCOMES } from '../../http/words.js';
 import { QuorumDto, TallyDto } from './vote-view.dto.js';
 
 export class OverrideViewDto {
@@ -16,7 +17,7 @@ export class SupersededViewDto {
 }
 
 export class ShownDecisionDto {
-  @ApiProperty({ enum: ['promoted', 'deferred', 'declined'] })
+  @ApiProperty({ enum: [...OUTCOMES] })
   outcome!: string;
 
   @ApiProperty({ type: [String] })
@@ -36,7 +37,7 @@ export class PacketDecisionDto {
   @ApiProperty({ type: 'integer' })
   round!: number;
 
-  @ApiProperty({ enum: ['promoted', 'deferred', 'declined'] })
+  @ApiProperty({ enum: [...OUTCOMES] })
   outcome!: string;
 
   @ApiProperty({ type: [String] })
@@ -109,7 +110,7 @@ export class DecisionItemDto {
   @ApiProperty({ type: String })
   orgUnit!: string;
 
-  @ApiProperty({ enum: ['promoted', 'deferred', 'declined'] })
+  @ApiProperty({ enum: [...OUTCOMES] })
   outcome!: string;
 
   @ApiProperty({ type: String, format: 'date-time' })

@@ -1,6 +1,5 @@
 import { ListOfTexts, OneOf, Text } from '../../http/dto-decorators.js';
-
-const OUTCOMES = ['promoted', 'deferred', 'declined'] as const;
+import { OUTCOMES } from '../../http/words.js';
 
 export class RecordDecisionDto {
   @OneOf(OUTCOMES)

@@ -1,10 +1,11 @@
 import { Key, OneOf } from '../../http/dto-decorators.js';
 import { PageDto } from '../../http/page.dto.js';
+import { OUTCOMES } from '../../http/words.js';
 
 export class DecisionsQueryDto extends PageDto {
   @Key({ optional: true })
   cycle?: string;
 
-  @OneOf(['promoted', 'deferred', 'declined'], { optional: true })
+  @OneOf(OUTCOMES, { optional: true })
   outcome?: string;
 }

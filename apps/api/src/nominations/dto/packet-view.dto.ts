@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { CycleNameDto, NamedDto, VersionRefDto } from '../../http/named.dto.js';
+import { NamedDto, VersionRefDto } from '../../http/named.dto.js';
 import { PacketDecisionDto, ShownDecisionDto } from './decision-view.dto.js';
+import { NominationHeadDto } from './nomination-head.dto.js';
 import { ReviewerViewDto, ReviewViewDto } from './review-view.dto.js';
 import { RoundViewDto } from './vote-view.dto.js';
 
@@ -62,35 +63,12 @@ export class AppealViewDto {
 }
 
 /** Null, or an empty list, is what the caller may not see or what is not there. */
-export class PacketDto {
-  @ApiProperty({ type: String, format: 'uuid' })
-  id!: string;
-
-  @ApiProperty({ type: CycleNameDto })
-  cycle!: CycleNameDto;
-
+export class PacketDto extends NominationHeadDto {
   @ApiProperty({ type: VersionRefDto })
   framework!: VersionRefDto;
 
   @ApiProperty({ type: NamedDto })
-  candidate!: NamedDto;
-
-  @ApiProperty({ type: NamedDto })
   nominator!: NamedDto;
-
-  @ApiProperty({ type: String })
-  targetLevel!: string;
-
-  @ApiProperty({ type: String, nullable: true })
-  currentLevel!: string | null;
-
-  @ApiProperty({ type: String })
-  orgUnit!: string;
-
-  @ApiProperty({
-    enum: ['draft', 'returned', 'submitted', 'voting', 'voted', 'decided', 'released', 'appealed', 'withdrawn'],
-  })
-  state!: string;
 
   @ApiProperty({ type: String })
   revision!: string;

@@ -1,5 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { RatioDto } from '../../http/named.dto.js';
+import { LevelStandDto } from '../../http/shared.dto.js';
+import { BANDS, CRITERION_STATUSES } from '../../http/words.js';
+import { NominationLevelsDto } from './nomination-head.dto.js';
 
 export class CriterionReadinessDto {
   @ApiProperty({ type: String })
@@ -8,7 +11,7 @@ export class CriterionReadinessDto {
   @ApiProperty({ type: String })
   area!: string;
 
-  @ApiProperty({ enum: ['unevidenced', 'unrated', 'contested', 'below', 'meets', 'exceeds'] })
+  @ApiProperty({ enum: [...CRITERION_STATUSES] })
   status!: string;
 
   @ApiProperty({ type: 'integer', nullable: true, description: 'Lower median of the ratings that count.' })
@@ -42,19 +45,7 @@ export class CriterionReadinessDto {
   critical!: boolean;
 }
 
-export class LevelReadinessDto {
-  @ApiProperty({ type: String })
-  level!: string;
-
-  @ApiProperty({ enum: ['insufficient-evidence', 'blocked', 'developing', 'near', 'ready'] })
-  band!: string;
-
-  @ApiProperty({ type: RatioDto })
-  attainment!: RatioDto;
-
-  @ApiProperty({ type: RatioDto })
-  coverage!: RatioDto;
-
+export class LevelReadinessDto extends LevelStandDto {
   @ApiProperty({ type: Boolean })
   weightAssumed!: boolean;
 
@@ -62,16 +53,7 @@ export class LevelReadinessDto {
   criteria!: readonly CriterionReadinessDto[];
 }
 
-export class NominationReadinessDto {
-  @ApiProperty({ type: String, format: 'uuid' })
-  id!: string;
-
-  @ApiProperty({ type: String })
-  targetLevel!: string;
-
-  @ApiProperty({ type: String, nullable: true })
-  currentLevel!: string | null;
-
+export class NominationReadinessDto extends NominationLevelsDto {
   @ApiProperty({ type: [LevelReadinessDto], description: 'Lowest first.' })
   levels!: readonly LevelReadinessDto[];
 
@@ -108,20 +90,11 @@ export class GapDto {
   contested!: boolean;
 }
 
-export class NominationGapsDto {
-  @ApiProperty({ type: String, format: 'uuid' })
-  id!: string;
-
-  @ApiProperty({ type: String })
-  targetLevel!: string;
-
-  @ApiProperty({ type: String, nullable: true })
-  currentLevel!: string | null;
-
+export class NominationGapsDto extends NominationLevelsDto {
   @ApiProperty({ type: String })
   level!: string;
 
-  @ApiProperty({ enum: ['insufficient-evidence', 'blocked', 'developing', 'near', 'ready'] })
+  @ApiProperty({ enum: [...BANDS] })
   band!: string;
 
   @ApiProperty({ type: [GapDto] })

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { CycleNameDto, NamedDto, RatioDto } from '../../http/named.dto.js';
+import { CycleNameDto, NamedDto } from '../../http/named.dto.js';
+import { LevelStandDto } from '../../http/shared.dto.js';
 
 export class PersonItemDto {
   @ApiProperty({ type: String })
@@ -80,20 +81,6 @@ export class MeDto {
   committees!: readonly CommitteeSeatDto[];
 }
 
-export class ReadinessThenDto {
-  @ApiProperty({ type: String })
-  level!: string;
-
-  @ApiProperty({ enum: ['insufficient-evidence', 'blocked', 'developing', 'near', 'ready'] })
-  band!: string;
-
-  @ApiProperty({ type: RatioDto })
-  attainment!: RatioDto;
-
-  @ApiProperty({ type: RatioDto })
-  coverage!: RatioDto;
-}
-
 export class TimelineEntryDto {
   @ApiProperty({ type: String, format: 'date' })
   on!: string;
@@ -113,8 +100,8 @@ export class TimelineEntryDto {
   @ApiProperty({ type: () => NamedDto, nullable: true })
   manager!: NamedDto | null;
 
-  @ApiProperty({ type: [ReadinessThenDto], description: 'Every level when the decision was recorded.' })
-  readiness!: readonly ReadinessThenDto[];
+  @ApiProperty({ type: [LevelStandDto], description: 'Every level when the decision was recorded.' })
+  readiness!: readonly LevelStandDto[];
 }
 
 export class TimelineDto {

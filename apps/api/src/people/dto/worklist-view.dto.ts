@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { CycleNameDto, NamedDto } from '../../http/named.dto.js';
+import { STATES } from '../../http/words.js';
 
 export class TaskDto {
   @ApiProperty({ type: String, format: 'uuid' })
@@ -15,7 +16,7 @@ export class TaskDto {
   targetLevel!: string;
 
   @ApiProperty({
-    enum: ['draft', 'returned', 'submitted', 'voting', 'voted', 'decided', 'released', 'appealed', 'withdrawn'],
+    enum: [...STATES],
   })
   state!: string;
 
