@@ -36,7 +36,9 @@ export type DecisionItem = Readonly<{
 
 export const DECISIONS_SCOPE = 'decisions';
 
-const mayFind = (seer: Seer): RawBuilder<SqlBool> => sql`(${calibrates(seer)} or ${leads(seer)})`;
+/** A line manager finds what still stands, as their packet shows it. */
+const mayFind = (seer: Seer): RawBuilder<SqlBool> =>
+  sql`(${calibrates(seer)} or (${leads(seer)} and d."superseded" = 0))`;
 
 const rowsFor = (db: Kysely<Views>, seer: Seer) =>
   db

@@ -52,26 +52,51 @@ const readinessThen = async (db: Kysely<Views>, personId: string) => {
       });
 };
 
-/** The person's nominations that exist for the seer, and whether readiness is for them too. */
-const seenBy = async (db: Kysely<Views>, personId: string, seer: Seer): Promise<ReadonlyMap<string, boolean>> => {
+/** Whether the readiness of a nomination is for the seer too, and decisions on it that were reopened since. */
+type Seen = Readonly<{ readiness: boolean; superseded: boolean }>;
+
+/** The person's nominations that exist for the seer. */
+const seenBy = async (db: Kysely<Views>, personId: string, seer: Seer): Promise<ReadonlyMap<string, Seen>> => {
   const inside = sql<number>`(${calibrates(seer)} or ${leads(seer)})`;
   const rows = await db
     .selectFrom('nomination as n')
     .select('n.nominationId')
     .select(sql<number>`(${inside} and not ${owesReview(seer)})`.as('readiness'))
+    .select(calibrates(seer).as('superseded'))
     .where('n.candidateId', '=', personId)
     .where(sql<boolean>`(${inside} or (${isOwn(seer)} and n."state" in ('released', 'appealed')))`)
     .execute();
-  return new Map(rows.map(({ nominationId, readiness }) => [nominationId, Boolean(readiness)]));
+  return new Map(
+    rows.map(({ nominationId, readiness, superseded }) => {
+      return [nominationId, { readiness: Boolean(readiness), superseded: Boolean(superseded) }];
+    }),
+  );
 };
 
+const entriesOf = (db: Kysely<Views>, personId: string) =>
+  db
+    .selectFrom('timeline as t')
+    .leftJoin('decision as d', (join) =>
+      join.onRef('d.nominationId', '=', 't.nominationId').onRef('d.revision', '=', 't.revision'),
+    )
+    .selectAll('t')
+    .select('d.superseded')
+    .where('t.personId', '=', personId)
+    .orderBy('t.onDate')
+    .orderBy('t.position')
+    .execute();
+type Entry = Awaited<ReturnType<typeof entriesOf>>[number];
+
 /** Entries of the nomination's own stream carry its revision; a change of level only refers to the nomination. */
-const exists = (row: Views['timeline'], seen: ReadonlyMap<string, boolean>): boolean =>
-  row.revision === null || seen.has(row.nominationId ?? '');
+const exists = ({ nominationId, revision, superseded }: Entry, seen: ReadonlyMap<string, Seen>): boolean => {
+  const nomination = seen.get(nominationId ?? '');
+  return revision === null || (nomination !== undefined && (superseded !== 1 || nomination.superseded));
+};
 
 /**
  * One person over time, oldest first; entries that hold from the same day in the order they were recorded. What happened
- * to nominations that do not exist for the seer is left out, and a change of level does not name them.
+ * to nominations that do not exist for the seer is left out, and a change of level does not name them. A decision that
+ * was reopened is for those who calibrate: the packet shows nobody else what no longer stands.
  */
 export const timelineOf = async (
   db: Kysely<Views>,
@@ -79,14 +104,9 @@ export const timelineOf = async (
   seer: Seer,
 ): Promise<readonly TimelineEntry[]> => {
   const seen = await seenBy(db, personId, seer);
-  const all = await db
-    .selectFrom('timeline')
-    .selectAll()
-    .where('personId', '=', personId)
-    .orderBy('onDate')
-    .orderBy('position')
-    .execute();
-  const rows = all.filter((row) => exists(row, seen)).map((row) => ({ ...row, detail: fromJson(row.detail) }));
+  const rows = (await entriesOf(db, personId))
+    .filter((row) => exists(row, seen))
+    .map((row) => ({ ...row, detail: fromJson(row.detail) }));
   const managers = await managersIn(
     db,
     rows.map(managerOf).filter((id) => id !== undefined),
@@ -99,6 +119,6 @@ export const timelineOf = async (
     nomination: seen.has(row.nominationId ?? '') ? row.nominationId : null,
     detail: row.detail,
     manager: managers(managerOf(row)),
-    readiness: seen.get(row.nominationId ?? '') === true ? then(row.position) : [],
+    readiness: seen.get(row.nominationId ?? '')?.readiness ? then(row.position) : [],
   }));
 };
