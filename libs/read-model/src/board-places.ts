@@ -3,7 +3,7 @@ import type { BoardFilter, BoardSort } from './board.queries.js';
 import { type After, behind, type PageOf } from './page.js';
 import { havingIn, type Ids, lineOf, nominationsOf, reachOf } from './reach.js';
 import type { Views } from './tables.js';
-import { anyOf, isBelow, type Seer, sees } from './visible.js';
+import { anyOf, calibrates, isBelow, leads, type Seer, sees } from './visible.js';
 import { walk } from './walk.js';
 
 /** Where a nomination stands in the order asked for. */
@@ -30,8 +30,13 @@ const equals = ({ column, value }: Equal): RawBuilder<SqlBool> => sql`${sql.ref(
 const all = (conditions: readonly RawBuilder<SqlBool>[]): RawBuilder<SqlBool> =>
   sql`(${sql.join(conditions, sql` and `)})`;
 
-const isInLineOf = (manager: string, { seer, line }: Asked): RawBuilder<SqlBool> =>
-  line ? sql`n."candidateId" in ${anyOf(line)}` : isBelow('n.candidateId', { personId: manager, today: seer.today });
+/** Whose line a candidate is in is for those who lead or calibrate: a reviewer finds nothing by it. */
+const isInLineOf = (manager: string, { seer, line }: Asked): RawBuilder<SqlBool> => {
+  const below = line
+    ? sql`n."candidateId" in ${anyOf(line)}`
+    : isBelow('n.candidateId', { personId: manager, today: seer.today });
+  return sql`(${below} and (${calibrates(seer)} or ${leads(seer)}))`;
+};
 
 const fits = (asked: Asked): RawBuilder<SqlBool> => {
   const { manager } = asked.filter;

@@ -56,6 +56,14 @@ describe('the board', () => {
     expect(await ids(as('ada', true), filter)).toEqual(expected);
   });
 
+  it('tells nobody by a filter whose line a candidate is in, but those who lead or calibrate', async () => {
+    for (const manager of ['lin', 'top', 'max']) expect(await ids(as('rea'), { manager })).toEqual([]);
+    expect(await ids(as('cleo'), { manager: 'lin' })).toEqual([]);
+    expect(await ids(as('top'), { manager: 'lin' })).toEqual(['n-carl', 'n-cleo']);
+    expect(await ids(as('cho'), { manager: 'lin' })).toEqual(['n-carl', 'n-cleo']);
+    expect(await ids(as('moe'), { manager: 'lin' })).toEqual(['n-cleo']);
+  });
+
   it('shows a band to those who calibrate or lead, and to nobody who owes a review', async () => {
     expect(await one(as('cho'), 'n-cleo')).toMatchObject({ band: 'ready' });
     expect(await one(as('lin'), 'n-cleo')).toMatchObject({ band: 'ready' });
