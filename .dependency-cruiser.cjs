@@ -52,7 +52,6 @@ const LAYERS = {
       '@nestjs/platform-fastify',
       '@nestjs/swagger',
       '@fastify/helmet',
-      '@fastify/rate-limit',
       '@fastify/static',
       'class-transformer',
       'class-validator',
