@@ -15,9 +15,9 @@ import { pageIn, seerOf } from '../http/paging.js';
 import type { BoardQueryDto, GapsQueryDto } from './dto/board-query.dto.js';
 import type { DecisionsQueryDto } from './dto/decisions-query.dto.js';
 
-const sortIn = (sort = '-updatedAt'): BoardSort => {
+const sortIn = (sort = '-openedAt'): BoardSort => {
   const descending = sort.startsWith('-');
-  const by = BOARD_SORTS.find((name) => name === (descending ? sort.slice(1) : sort)) ?? 'updatedAt';
+  const by = BOARD_SORTS.find((name) => name === (descending ? sort.slice(1) : sort)) ?? 'openedAt';
   return { by, descending };
 };
 

@@ -20,7 +20,11 @@ export class BoardQueryDto extends PageDto {
   @PersonIdField({ optional: true, description: 'Somebody anywhere in whose reporting line the candidate is today.' })
   manager?: string;
 
-  @OneOf(SORTS, { optional: true, description: 'Descending with a hyphen in front; -updatedAt when absent.' })
+  @OneOf(SORTS, {
+    optional: true,
+    description:
+      'Descending with a hyphen in front; -openedAt when absent. By updatedAt, what changes meanwhile moves between pages.',
+  })
   sort?: string;
 }
 
