@@ -67,8 +67,8 @@ export class PacketDto extends NominationHeadDto {
   @ApiProperty({ type: VersionRefDto })
   framework!: VersionRefDto;
 
-  @ApiProperty({ type: NamedDto })
-  nominator!: NamedDto;
+  @ApiProperty({ type: () => NamedDto, nullable: true })
+  nominator!: NamedDto | null;
 
   @ApiProperty({ type: String })
   revision!: string;

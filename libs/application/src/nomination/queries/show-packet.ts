@@ -7,9 +7,10 @@ import { roundsIn, type ShownRound } from './show-votes.js';
 export type ShownDecision = Pick<PacketDecision, 'outcome' | 'conditions' | 'decidedAt'> &
   Readonly<{ rationale: string | null }>;
 /** A packet as one viewer sees it: null, or an empty list, is what they may not see or what is not there. */
-export type ShownPacket = PacketHead &
+export type ShownPacket = Omit<PacketHead, 'nominator'> &
   Pick<Packet, 'statement' | 'returnedBecause' | 'withdrawnBecause' | 'feedback' | 'appeals' | 'reviews'> &
   Readonly<{
+    nominator: Packet['nominator'] | null;
     evidence: Packet['evidence'] | null;
     reviewsIn: number | null;
     reviewers: readonly ReviewerItem[] | null;
@@ -19,10 +20,16 @@ export type ShownPacket = PacketHead &
     decisions: readonly PacketDecision[] | null;
   }>;
 
-const UNSEEN = { statement: null, returnedBecause: null, withdrawnBecause: null, evidence: null } as const;
+const UNSEEN = {
+  nominator: null,
+  statement: null,
+  returnedBecause: null,
+  withdrawnBecause: null,
+  evidence: null,
+} as const;
 
-const written = ({ statement, returnedBecause, withdrawnBecause, evidence }: Packet, sight: Sight) =>
-  sight.packet ? { statement, returnedBecause, withdrawnBecause, evidence } : UNSEEN;
+const written = ({ nominator, statement, returnedBecause, withdrawnBecause, evidence }: Packet, sight: Sight) =>
+  sight.packet ? { nominator, statement, returnedBecause, withdrawnBecause, evidence } : UNSEEN;
 
 const decisionIn = ({ decisions }: Packet, sight: Sight): ShownDecision | null => {
   const standing = decisions.find(({ superseded }) => superseded === null);
@@ -37,12 +44,11 @@ const reviewersIn = ({ reviewers }: Packet, sight: Sight): readonly ReviewerItem
   return sight.decisions ? reviewers : reviewers.map((reviewer) => ({ ...reviewer, reason: null }));
 };
 
-const headOf = ({ id, cycle, framework, candidate, nominator, ...packet }: Packet): PacketHead => ({
+const headOf = ({ id, cycle, framework, candidate, ...packet }: Packet): Omit<PacketHead, 'nominator'> => ({
   id,
   cycle,
   framework,
   candidate,
-  nominator,
   targetLevel: packet.targetLevel,
   currentLevel: packet.currentLevel,
   orgUnit: packet.orgUnit,
