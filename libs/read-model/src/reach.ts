@@ -54,7 +54,7 @@ export const reachOf = async (db: Kysely<Views>, { personId, line }: Seer): Prom
       union all
       select a."nominationId" from "nominationAccess" a where a."personId" = ${personId}
       union all
-      select n."nominationId" from ${cyclesOf(personId)} c cross join "nomination" n on n."cycleId" = c."cycleId"
+      select n."nominationId" from (select distinct "cycleId" from ${cyclesOf(personId)}) c cross join "nomination" n on n."cycleId" = c."cycleId"
     ) limit ${FEW + 1}`,
   );
   return few(ids);

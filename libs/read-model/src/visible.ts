@@ -30,10 +30,10 @@ export const isBelow = (person: string, { personId, today }: Line): RawBuilder<S
     select r."managerId" from up cross join "reportingLine" r on r."personId" = up.id where ${holds(today)}
   ) select 1 from up where up.id = ${personId})`;
 
-/** Ids of the cycles whose committee the person is in or chairs. */
+/** Ids of the cycles whose committee the person is in or chairs, twice where both. */
 export const cyclesOf = (personId: string): RawBuilder<string> => sql`(
   select m."cycleId" from "cycleMember" m where m."personId" = ${personId}
-  union select c."cycleId" from "cycle" c where c."chairId" = ${personId})`;
+  union all select c."cycleId" from "cycle" c where c."chairId" = ${personId})`;
 
 const stands = (personId: string, relation: RawBuilder<SqlBool>): RawBuilder<SqlBool> => sql`exists (
   select 1 from "nominationAccess" a
@@ -46,15 +46,22 @@ const votes = (personId: string) => stands(personId, sql`a."relation" = 'member'
 /** The nomination `n` is about the seer. */
 export const isOwn = ({ personId }: Seer): RawBuilder<SqlBool> => sql`n."candidateId" = ${personId}`;
 
-/** The seer owes `n` a review: until it is in, no rating and nothing made of ratings is for them. */
-export const owesReview = ({ personId }: Seer): RawBuilder<SqlBool> =>
-  stands(personId, sql`a."relation" = 'reviewer' and a."done" = 0`);
+/** In the committee of `n`: a member or the chair of its cycle, or a member of its open vote. */
+const decides = (personId: string): RawBuilder<SqlBool> =>
+  sql`(n."cycleId" in ${cyclesOf(personId)} or ${votes(personId)})`;
+
+/**
+ * The seer owes `n` a review: until it is in, no rating and nothing made of ratings is for them. Once voting has opened none
+ * comes in any more, and it keeps nothing from those who decide.
+ */
+export const owesReview = ({ personId }: Seer): RawBuilder<SqlBool> => sql`(
+  ${stands(personId, sql`a."relation" = 'reviewer' and a."done" = 0`)}
+  and (n."state" in ('draft', 'returned', 'submitted') or not ${decides(personId)}))`;
 
 /** The seer takes part in deciding on `n`, or oversees it; not as its candidate, not while recused. */
 export const calibrates = (seer: Seer): RawBuilder<SqlBool> => {
-  const { personId } = seer;
-  const office = sql`(n."cycleId" in ${cyclesOf(personId)} or ${votes(personId)})`;
-  return sql`(not ${isOwn(seer)} and ${seer.all ? sql`1 = 1` : office} and not ${isRecused(personId)})`;
+  const office = seer.all ? sql`1 = 1` : decides(seer.personId);
+  return sql`(not ${isOwn(seer)} and ${office} and not ${isRecused(seer.personId)})`;
 };
 
 /** The candidate of `n` is in the seer's reporting line. */

@@ -61,8 +61,11 @@ const managersNeverSeeWhoVotedHow = (): void => {
     expect(reads.find(({ path }) => path === `/v1${open.at}`)?.status).toBe(200);
   });
 };
-const owingReviewersSeeNoRating = (): void => {
-  it.each(OWING)('%s, whose own review is not in, sees no other rating and nothing made of ratings', async (who) => {
+/** Once voting opens no review comes in any more: a member who owes one decides on what there is. */
+const VOTING_ON: ReadonlySet<string> = new Set(['voting', 'closed', 'decided', 'released']);
+const owingReviewersSeeNoRating = (stage: string): void => {
+  const owing = OWING.filter((who) => !(VOTING_ON.has(stage) && who === 'may'));
+  it.each(owing)('%s, whose own review is not in, sees no other rating and nothing made of ratings', async (who) => {
     const roles: Readonly<Record<string, Role>> = { aud: 'auditor', adm: 'admin' };
     const role = roles[who];
     const reads = await readBy(who, role === undefined ? [] : [role]);
@@ -91,14 +94,16 @@ const adminsSeeNoVotes = (): void => {
     expect(findings(await readBy('ops', ['admin']), secrets('review', 'vote', 'change'))).toEqual([]);
   });
 };
-const always = (): void => {
+const always = (stage: string): void => {
   managersNeverSeeWhoVotedHow();
-  owingReviewersSeeNoRating();
+  owingReviewersSeeNoRating(stage);
   candidateSeesNothing();
   adminsSeeNoVotes();
 };
 
-describe('a nomination that is submitted', always);
+describe('a nomination that is submitted', () => {
+  always('submitted');
+});
 
 describe.each(STEPS)('a nomination that is %s', (stage, take) => {
   beforeAll(async () => {
@@ -114,6 +119,12 @@ describe.each(STEPS)('a nomination that is %s', (stage, take) => {
       const vote = await (await server.as('max')).post(`${open.at}/votes`, { choice: 'promote' });
       expect(vote.status).toBe(404);
     });
+    it('shows a member who owes a review what the others say, now that none comes in any more', async () => {
+      const reads = await readBy('may');
+      expect(findings(reads, [A_RATING, ...secrets('review')]).length).toBeGreaterThan(2);
+      for (const part of ['readiness', 'gaps', 'reviews'])
+        expect(reads.find(({ path }) => path === `/v1${open.at}/${part}`)?.status).toBe(200);
+    });
     it('shows a member who has voted and not how, and their own vote', async () => {
       const { body } = await at('mia', '/votes');
       expect(body).toMatchObject({
@@ -122,7 +133,7 @@ describe.each(STEPS)('a nomination that is %s', (stage, take) => {
       expect(await at('chair', '/votes')).toMatchObject({ body: { rounds: [{ tally: null, votes: [] }] } });
     });
   }
-  always();
+  always(stage);
 });
 
 describe('what those see for whom it is', () => {
@@ -142,7 +153,7 @@ describe('a nomination whose feedback is released', () => {
     await release(open);
   });
   managersNeverSeeWhoVotedHow();
-  owingReviewersSeeNoRating();
+  owingReviewersSeeNoRating('released');
 
   it('shows its candidate outcome, conditions and feedback, and neither people nor ratings, votes or rationale', async () => {
     const reads = await readBy('kim');

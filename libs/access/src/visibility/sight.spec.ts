@@ -84,6 +84,20 @@ describe('what is seen of a nomination', () => {
     },
   );
 
+  it.each(['member', 'chair'] as const)(
+    'is not for ever less for a %s whose review was not in when voting opened: no review can come in any more',
+    (capacity) => {
+      for (const status of ['draft', 'returned', 'submitted'] as const)
+        expect(sightOf(as(capacity, 'reviewer'), during(status))).toMatchObject({ reviews: 'own', readiness: false });
+      for (const status of ['voting', 'voted', 'decided', 'released', 'appealed'] as const)
+        expect(sightOf(as(capacity, 'reviewer'), during(status))).toMatchObject({ reviews: 'all', readiness: true });
+    },
+  );
+
+  it.each(['admin', 'line-manager'] as const)('stays less for %s who owed a review and does not vote', (capacity) => {
+    expect(sightOf(as(capacity, 'reviewer'), during('decided'))).toMatchObject({ reviews: 'own', readiness: false });
+  });
+
   it('shows a member who has reviewed everything again', () => {
     expect(sightOf(as('member', 'reviewer'), during('submitted', true))).toMatchObject({
       reviews: 'all',

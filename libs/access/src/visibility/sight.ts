@@ -70,6 +70,7 @@ const CALIBRATES: Sight = {
   appeals: true,
 };
 
+const OPEN_FOR_REVIEW: ReadonlySet<NominationStatus> = new Set(['draft', 'returned', 'submitted']);
 const RELEASED: ReadonlySet<NominationStatus> = new Set(['released', 'appealed']);
 const DECIDED: ReadonlySet<NominationStatus> = new Set(['decided', 'released', 'appealed']);
 
@@ -119,8 +120,14 @@ const together = (a: Sight, b: Sight): Sight =>
 /** Somebody who owes a review, whatever else they are, sees no rating and nothing made of ratings until theirs is in. */
 const independent = (sight: Sight): Sight => ({ ...sight, reviewers: false, reviews: 'own', readiness: false });
 
-export const owesReview = ({ relations }: Viewer, { ownReviewIn }: SightFacts): boolean =>
-  relations.includes('reviewer') && !ownReviewIn;
+/**
+ * Whether the viewer was asked for a review that is not in. No review comes in once voting opens, so that it then keeps nothing
+ * from members and the chair, who have to decide on what they see.
+ */
+export const owesReview = ({ relations }: Viewer, { ownReviewIn, status }: SightFacts): boolean => {
+  if (!relations.includes('reviewer') || ownReviewIn) return false;
+  return OPEN_FOR_REVIEW.has(status) || !(relations.includes('member') || relations.includes('chair'));
+};
 
 /** What somebody sees in any of their capacities; nobody sees another's rating before their own is in. */
 export const sightOf = (viewer: Viewer, facts: SightFacts): Sight => {
