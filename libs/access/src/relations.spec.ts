@@ -73,6 +73,12 @@ describe('what somebody is to a nomination', () => {
     expect(roles('submitted')).toEqual(['admin', 'auditor']);
     expect(roles('declined')).toEqual(['admin', 'auditor']);
   });
+  it('makes no auditor of somebody who manages the candidate: the history holds who voted how', () => {
+    expect(standing(factsWith(), 'manager', ['admin', 'auditor']).viewer).toMatchObject({
+      roles: ['admin'],
+      relations: ['line-manager'],
+    });
+  });
   it('stays a member of the open round after leaving the committee, and no longer once it is closed', () => {
     const members = ['former'];
     expect(relationsToNomination(factsWith({ status: 'voting', members }), 'former')).toEqual(['member']);

@@ -43,15 +43,16 @@ export const relationsToNomination = (facts: NominationFacts, person: PersonId):
 const RELEASED: ReadonlySet<NominationState['status']> = new Set(['released', 'appealed']);
 
 /**
- * The candidate and the recused hold no role here. Who owes a review is no auditor until it is in: the history, and the
- * events, hold the reviews of the others.
+ * The candidate and the recused hold no role here. The history, and the events, hold the reviews and votes of others: who owes
+ * a review is no auditor until it is in, and who manages the candidate is none at all.
  */
 const rolesOn = (
-  { candidateId, recused, reviewers }: NominationState,
+  { nomination: { candidateId, recused, reviewers }, managersAbove }: NominationFacts,
   { personId, roles }: Principal,
 ): readonly Role[] => {
   if (candidateId === personId || recused.has(personId)) return [];
-  return reviewers.get(personId)?.status === 'assigned' ? roles.filter((role) => role !== 'auditor') : roles;
+  const audits = !managersAbove.includes(personId) && reviewers.get(personId)?.status !== 'assigned';
+  return audits ? roles : roles.filter((role) => role !== 'auditor');
 };
 
 /** Before feedback is released a nomination does not exist for its candidate, not even for one who is an admin. */
@@ -60,7 +61,7 @@ export const onNomination = (facts: NominationFacts, principal: Principal): Stan
   const { personId } = principal;
   const relations = relationsToNomination(facts, personId);
   const own = nomination.candidateId === personId;
-  const roles = rolesOn(nomination, principal);
+  const roles = rolesOn(facts, principal);
   const visible = own ? RELEASED.has(nomination.status) : relations.length + roles.length > 0;
   return { viewer: { personId, roles, relations }, visible };
 };

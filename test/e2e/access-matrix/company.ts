@@ -11,13 +11,16 @@ const TODAY = daysAgo(0);
 
 /** Who reports to whom when it begins; the rest report to nobody. kim moves on from former-manager twice. */
 const LINES: Readonly<Record<string, string>> = {
+  'member-manager': 'auditor-manager',
+  'manager-recused': 'member-manager',
   above: 'manager-recused',
   manager: 'above',
   kim: 'former-manager',
   moe: 'other-manager',
   lee: 'other-manager',
 };
-const FIRST = ['manager-recused', 'above', 'manager', 'former-manager', 'former-nominator', 'other-manager'];
+const ABOVE = ['auditor-manager', 'member-manager', 'manager-recused', 'above', 'manager'];
+const FIRST = [...ABOVE, 'former-manager', 'former-nominator', 'other-manager'];
 
 const everybody = (): readonly string[] => {
   const subjects = NAMES.filter((name) => name !== 'nobody' && name !== 'unregistered').map(subjectOf);
@@ -44,7 +47,7 @@ type Committee = Readonly<{ members: readonly string[]; chairs: readonly string[
 export const COMMITTEES: Readonly<Record<string, Committee>> = {
   autumn: { members: ['member-elsewhere'], chairs: ['chair-elsewhere'] },
   spring: {
-    members: ['member', 'member-recused', 'moe', 'member-leaving', 'former-member'],
+    members: ['member', 'member-manager', 'member-recused', 'moe', 'member-leaving', 'former-member'],
     chairs: ['former-chair', 'chair'],
   },
 };

@@ -25,7 +25,8 @@ const HEAD = `<!-- Generated from test/e2e/access-matrix/table.ts, which every b
 
 Without a token every route but the open ones answers 401. Who is told no gets 403 and a code. For whom something does not
 exist, it answers the same 404 as an id that was never given, and no list, count or total shows it. Who is recused from a
-nomination is no admin, auditor, reviewer, member or chair on it from the next request on, and keeps only the reporting line. The
+nomination is no admin, auditor, reviewer, member or chair on it from the next request on, and keeps only the reporting line. Who
+manages the candidate is no auditor of the nomination, and as its chair or a member sees the tally and no vote but their own. The
 candidate is nothing but the candidate on their own nomination, and it does not exist for them before feedback is released.
 "Managers above" are those of today: moving somebody takes their nominations along.
 

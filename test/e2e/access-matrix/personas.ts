@@ -34,6 +34,8 @@ export const PERSONAS = define({
   manager: { who: 'the direct manager' },
   above: { who: 'the manager of the manager' },
   'manager-recused': { who: 'a manager further up, recused from the nomination' },
+  'member-manager': { who: 'a manager further up who is a member of the committee' },
+  'auditor-manager': { who: 'a manager further up who is an auditor', roles: ['auditor'] },
   'former-manager': { who: 'a manager from whom the candidate has moved away' },
   'former-nominator': { who: 'the nominator, from whom the candidate has moved away since' },
   'other-manager': { who: 'a manager of somebody else' },

@@ -16,11 +16,12 @@ export type Row = Readonly<{
 
 const group = (title: string, ...who: readonly PersonaName[]): Group => ({ title, who });
 
-// One nomination: who may know of it. A recused admin, auditor, reviewer, member or chair is none of these.
-const LINE = group('managers above the candidate', 'manager', 'above', 'manager-recused');
+// One nomination: who may know of it. A recused admin, auditor, reviewer, member or chair is none of these, nor is an auditor who manages the candidate one.
+const MANAGERS = ['manager', 'above', 'manager-recused', 'member-manager', 'auditor-manager'] as const;
+const LINE = group('managers above the candidate', ...MANAGERS);
 const ASKED = group('reviewers whose review is not in', 'reviewer-asked', 'auditor-asked');
 const DONE = group('reviewers whose review is in', 'reviewer-done');
-const MEMBER = group('members of the committee or of the open vote', 'member', 'member-leaving');
+const MEMBER = group('members of the committee or of the open vote', 'member', 'member-manager', 'member-leaving');
 const CHAIR = group('the chair', 'chair');
 const ADMIN = group('admins', 'admin');
 const AUDITOR = group('auditors', 'auditor');
@@ -29,10 +30,17 @@ const INSIDE = [LINE, ASKED, DONE, MEMBER, CHAIR, ADMIN, AUDITOR, RELEASED];
 
 // One cycle, one person, a framework, the system: conflicts with one nomination do not count here.
 const ADMINS = group('admins', 'admin', 'admin-candidate', 'admin-recused');
-const AUDITORS = group('auditors', 'auditor', 'auditor-candidate', 'auditor-recused', 'auditor-asked');
-const COMMITTEE = group('members of the committee', 'member', 'member-recused', 'member-candidate');
+const AUDITORS = group(
+  'auditors',
+  'auditor',
+  'auditor-candidate',
+  'auditor-recused',
+  'auditor-asked',
+  'auditor-manager',
+);
+const COMMITTEE = group('members of the committee', 'member', 'member-manager', 'member-recused', 'member-candidate');
 const CHAIRS = group('the chair', 'chair', 'chair-recused');
-const UP = group('managers above the person', 'manager', 'above', 'manager-recused');
+const UP = group('managers above the person', ...MANAGERS);
 const SELF = group('the person', 'self', 'candidate', 'candidate-released', 'member-candidate');
 
 const onNomination = (route: string, ...allow: readonly Group[]): Row => ({

@@ -73,7 +73,7 @@ describe('what is seen of a nomination', () => {
 
   it('adds up what somebody sees in each capacity', () => {
     const sight = sightOf(as('line-manager', 'chair'), during('voting'));
-    expect(sight).toEqual(sightOf(as('chair'), during('voting')));
+    expect(sight).toEqual({ ...sightOf(as('chair'), during('voting')), votes: 'own' });
   });
 
   it.each(['member', 'chair', 'admin', 'auditor', 'line-manager'] as const)(
@@ -96,6 +96,13 @@ describe('what is seen of a nomination', () => {
 
   it.each(['admin', 'line-manager'] as const)('stays less for %s who owed a review and does not vote', (capacity) => {
     expect(sightOf(as(capacity, 'reviewer'), during('decided'))).toMatchObject({ reviews: 'own', readiness: false });
+  });
+
+  it('holds no vote but their own for a line manager, in whatever else they are', () => {
+    for (const capacity of ['chair', 'member', 'auditor'] as const)
+      expect(sightOf(as('line-manager', capacity), during('voted'))).toMatchObject({ votes: 'own', openVotes: false });
+    expect(sightOf(as('line-manager', 'admin'), during('voted'))).toMatchObject({ votes: 'none' });
+    expect(sightOf(as('line-manager', 'chair'), during('voted'))).toMatchObject({ tally: true, voters: true });
   });
 
   it('shows a member who has reviewed everything again', () => {

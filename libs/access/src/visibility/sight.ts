@@ -129,9 +129,20 @@ export const owesReview = ({ relations }: Viewer, { ownReviewIn, status }: Sight
   return OPEN_FOR_REVIEW.has(status) || !(relations.includes('member') || relations.includes('chair'));
 };
 
-/** What somebody sees in any of their capacities; nobody sees another's rating before their own is in. */
+/** A manager never sees who voted how on somebody in their line, whatever else they are: the tally, and their own vote. */
+const secret = (sight: Sight): Sight => ({
+  ...sight,
+  votes: sight.votes === 'all' ? 'own' : sight.votes,
+  openVotes: false,
+});
+
+/**
+ * What somebody sees in any of their capacities; nobody sees another's rating before their own is in, nor another's vote on
+ * somebody whom they manage.
+ */
 export const sightOf = (viewer: Viewer, facts: SightFacts): Sight => {
   const capacities: readonly Capacity[] = [...viewer.roles, ...viewer.relations];
   const sight = capacities.map((capacity) => AS[capacity](facts)).reduce(together, BLIND);
-  return owesReview(viewer, facts) ? independent(sight) : sight;
+  const seen = viewer.relations.includes('line-manager') ? secret(sight) : sight;
+  return owesReview(viewer, facts) ? independent(seen) : seen;
 };

@@ -42,6 +42,13 @@ describe('a packet as it is shown', () => {
     expect((await shown('n-cleo', as('ron', 'reviewer'))).nominator).toMatchObject({ id: 'lin' });
   });
 
+  it('shows the chair who is also the line manager the tally, and no vote', async () => {
+    const cho = await shown('n-cleo', as('cho', 'chair', 'line-manager'));
+    expect([voters(cho), choices(cho)]).toEqual([[['mia', 'moe']], [[]]]);
+    expect(cho.rounds).toMatchObject([{ tally: { promote: 2 } }]);
+    expect(choices(await shown('n-cleo', as('mia', 'member', 'line-manager')))).toEqual([['mia promote']]);
+  });
+
   it('gives the candidate nothing before release', async () => {
     expect(await shown('n-carl', as('carl', 'candidate'))).toMatchObject({
       evidence: null,

@@ -1,0 +1,66 @@
+import type { Role } from '@plumbline/access';
+import type { Answer } from '../support/client.js';
+import { ok } from '../support/client.js';
+import { makeDataDir, removeDataDir, type Server, startServer } from '../support/server.js';
+import { UNLIMITED } from './answer.js';
+import { type Case, openCase, SECRETS, STEPS } from './case.js';
+
+const dataDir = makeDataDir();
+let server: Server;
+let open: Case;
+
+/** Decided, by a committee that is not in the line of the candidate yet. */
+beforeAll(async () => {
+  server = await startServer(dataDir, UNLIMITED);
+  open = await openCase(server);
+  for (const [, take] of STEPS) await take(open);
+});
+afterAll(async () => {
+  await server.close();
+  removeDataDir(dataDir);
+});
+
+const at = async (who: string, path: string, ...roles: Role[]): Promise<Answer> => {
+  const position = (await server.store.head()) ?? '';
+  return (await server.as(who, ...roles)).get(path, { 'plumbline-min-position': position });
+};
+const votesFor = async (who: string): Promise<readonly string[]> => {
+  const { body } = await ok(at(who, `${open.at}/votes`));
+  const { rounds } = body as unknown as { rounds: { votes: { member: { id: string } }[] }[] };
+  return rounds.flatMap(({ votes }) => votes.map(({ member }) => member.id));
+};
+const manage = async (who: string): Promise<void> => {
+  const ops = await server.as('ops', 'admin');
+  await ok(ops.post('/people/ceo/manager', { managerId: who }));
+};
+
+describe('the votes on somebody in the own line', () => {
+  it('are for the chair once voting is closed, as long as the chair does not manage the candidate', async () => {
+    expect(await votesFor('chair')).toEqual(['max', 'mia', 'moe']);
+  });
+  it('are for no chair who manages the candidate: the tally, and who voted, and not how', async () => {
+    await manage('chair');
+    expect(await votesFor('chair')).toEqual([]);
+    const { body } = await at('chair', `${open.at}/votes`);
+    expect(body).toMatchObject({
+      rounds: [{ tally: { electorate: 3 }, voted: [{ id: 'max' }, { id: 'mia' }, { id: 'moe' }] }],
+    });
+    const packet = JSON.stringify((await ok(at('chair', open.at))).body);
+    for (const secret of [SECRETS.vote, SECRETS.change]) expect(packet).not.toContain(secret);
+    expect(packet).toContain(SECRETS.decision);
+  });
+  it('are for no member who manages the candidate, but their own', async () => {
+    await manage('mia');
+    expect(await votesFor('mia')).toEqual(['mia']);
+  });
+  it('are for no auditor who manages the candidate, neither in the history nor in the events', async () => {
+    const seen = async () => [
+      (await at('moe', `${open.at}/history`, 'auditor')).status,
+      JSON.stringify((await at('moe', '/events?limit=200', 'auditor')).body).includes(SECRETS.vote),
+    ];
+    expect(await seen()).toEqual([200, true]);
+    await manage('moe');
+    expect(await seen()).toEqual([403, false]);
+    expect(await votesFor('moe')).toEqual(['moe']);
+  });
+});
