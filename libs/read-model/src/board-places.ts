@@ -1,5 +1,5 @@
 import { type Kysely, type RawBuilder, sql, type SqlBool } from 'kysely';
-import type { BoardFilter, BoardSort } from './board.queries.js';
+import type { BoardFilter, BoardSort } from './board-asked.js';
 import { type After, behind, type PageOf } from './page.js';
 import { havingIn, type Ids, lineOf, nominationsOf, reachOf } from './reach.js';
 import type { Views } from './tables.js';

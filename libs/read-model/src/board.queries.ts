@@ -1,5 +1,6 @@
 import type { Band, NominationStatus, Outcome } from '@plumbline/domain';
 import { type Kysely, sql } from 'kysely';
+import type { BoardFilter, BoardSort } from './board-asked.js';
 import { boardPlaces } from './board-places.js';
 import { type Named, nameOf } from './names.js';
 import { type Page, pageOf, type PageOf } from './page.js';
@@ -7,16 +8,7 @@ import { withLine } from './reach.js';
 import type { Views } from './tables.js';
 import { anyOf, calibrates, isOwn, leads, owesReview, type Seer, sees } from './visible.js';
 
-export const BOARD_SORTS = ['updatedAt', 'openedAt', 'candidate', 'level'] as const;
-export type BoardSort = Readonly<{ by: (typeof BOARD_SORTS)[number]; descending: boolean }>;
-export type BoardFilter = Readonly<{
-  cycle?: string;
-  level?: string;
-  state?: string;
-  orgUnit?: string;
-  /** Somebody anywhere in whose line the candidate is today. */
-  manager?: string;
-}>;
+export { BOARD_SORTS, type BoardFilter, type BoardSort } from './board-asked.js';
 
 /** What the seer may not see is null. */
 export type BoardItem = Readonly<{
