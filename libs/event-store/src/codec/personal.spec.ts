@@ -2,7 +2,8 @@ import { EVENT_VERSIONS } from '@plumbline/domain';
 import { readdirSync } from 'node:fs';
 import { personalFields, personalFieldsOf } from './personal.js';
 
-const released = readdirSync('contracts/events').map((file): readonly [string, number] => {
+const files = readdirSync('contracts/events').filter((file) => file !== 'released.json');
+const released = files.map((file): readonly [string, number] => {
   const [, type, version] = /^(\w+)\.v(\d+)\.schema\.json$/.exec(file) ?? [];
   if (type === undefined) throw new Error(`${file} is no event schema`);
   return [type, Number(version)];

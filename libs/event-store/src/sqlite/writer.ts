@@ -112,7 +112,7 @@ export class Writer {
     const { unsent } = this;
     this.unsent = [];
     this.sent.push(...unsent.map(({ waiting }) => waiting));
-    this.post(unsent.map(({ append }) => append));
+    this.post(JSON.stringify(unsent.map(({ append }) => append)));
   }
 
   private post(message: ToWriter): void {
@@ -121,10 +121,11 @@ export class Writer {
 
   private receive(message: FromWriter): void {
     if ('outcomes' in message) {
+      const outcomes = JSON.parse(message.outcomes) as readonly Outcome[];
       this.fault = undefined;
-      this.hear.committed(message.outcomes);
-      const answered = this.sent.splice(0, message.outcomes.length);
-      message.outcomes.forEach((outcome, at) => answered[at]?.resolve(outcome));
+      this.hear.committed(outcomes);
+      const answered = this.sent.splice(0, outcomes.length);
+      outcomes.forEach((outcome, at) => answered[at]?.resolve(outcome));
     } else if ('failed' in message) {
       this.fault = faultOf(message.failed);
       rejectAll(this.sent.splice(0, message.appends), new StoreUnavailable(this.fault));

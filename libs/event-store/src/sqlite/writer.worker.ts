@@ -33,7 +33,10 @@ const drain = (first: ToWriter): { appends: readonly Append[]; close: boolean } 
   const messages = [first];
   for (let next = receiveMessageOnPort(port); next !== undefined; next = receiveMessageOnPort(port))
     messages.push(next.message as ToWriter);
-  return { appends: messages.flatMap((m) => (m === 'close' ? [] : m)), close: messages.includes('close') };
+  return {
+    appends: messages.flatMap((m) => (m === 'close' ? [] : (JSON.parse(m) as readonly Append[]))),
+    close: messages.includes('close'),
+  };
 };
 
 /** Tells until it is over that nothing can be written: nobody may come to write while health keeps everybody away. */
@@ -65,7 +68,7 @@ const serve = (db: Database.Database, { retryMs }: Setup): void => {
     const { appends, close } = drain(message);
     if (appends.length > 0)
       try {
-        say({ outcomes: writer.apply(appends) });
+        say({ outcomes: JSON.stringify(writer.apply(appends)) });
         watch.rest();
       } catch (error) {
         say({ failed: textOf(error), appends: appends.length });
