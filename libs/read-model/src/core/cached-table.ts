@@ -2,8 +2,8 @@ import type { Key, Row } from '@plumbline/projections';
 import { CachedIndex, SEPARATOR } from './cached-index.js';
 import type { TableRows } from './table-rows.js';
 
-/** `row` is null where the table holds none under that key. */
-type Entry = { at: Row; row: Row | null; dirty: boolean };
+/** `row` is null where there is none under that key; `stored` is what the table holds, undefined where it was never asked. */
+type Entry = { at: Row; row: Row | null; stored: Row | null | undefined; dirty: boolean };
 type Index = { cached: CachedIndex; load: (values: readonly unknown[]) => readonly Row[] };
 
 /**
@@ -49,7 +49,7 @@ export class CachedTable {
     const cached = this.#entries.get(key);
     if (cached) return cached.row ?? undefined;
     const row = this.#rows.get(this.#values(at)) ?? null;
-    this.#keep(key, { at, row, dirty: false });
+    this.#keep(key, { at, row, stored: row, dirty: false });
     return row ?? undefined;
   }
 
@@ -59,7 +59,7 @@ export class CachedTable {
     if (index.cached.ask(where)) {
       for (const row of index.load(columns.map((column) => where[column]))) {
         const key = this.keyOf(row);
-        if (!this.#entries.has(key)) this.#keep(key, { at: row, row, dirty: false });
+        if (!this.#entries.has(key)) this.#keep(key, { at: row, row, stored: row, dirty: false });
       }
     }
     return index.cached.rows(where);
@@ -69,7 +69,7 @@ export class CachedTable {
   set(key: string, at: Row, row: Row | null): void {
     const entry = this.#entries.get(key);
     if (!entry) {
-      const fresh = { at, row, dirty: true };
+      const fresh = { at, row, stored: undefined, dirty: true };
       this.#dirty.push(fresh);
       this.#keep(key, fresh);
       return;
@@ -83,11 +83,17 @@ export class CachedTable {
 
   flush(): void {
     for (const entry of this.#dirty) {
-      if (entry.row) this.#rows.put(entry.row);
-      else this.#rows.remove(this.#values(entry.at));
+      this.#write(entry);
+      entry.stored = entry.row;
       entry.dirty = false;
     }
     this.#dirty = [];
+  }
+
+  #write({ at, row, stored }: Entry): void {
+    if (row === null) this.#rows.remove(this.#values(at));
+    else if (stored) this.#rows.update(stored, row);
+    else this.#rows.put(row);
   }
 
   /** Forgets everything, changes that were not flushed included. */

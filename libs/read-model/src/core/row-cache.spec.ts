@@ -96,4 +96,39 @@ describe('the cache of a batch', () => {
     cache.trim();
     expect(cache.own(own).find('items', { shelf: 'a' })).toHaveLength(5_000);
   });
+
+  it('writes of a row only what is another, and nothing where nothing is', () => {
+    const { db, cache } = cached();
+    const writes = () => db.prepare('SELECT total_changes()').pluck().get() as number;
+    const item = { shelf: 'a', slot: 1, label: 'x', tags: ['t'] };
+    cache.apply(own, [put('items', item)]);
+    cache.flush();
+    const before = writes();
+    cache.apply(own, [put('items', { ...item })]);
+    cache.flush();
+    expect(writes()).toBe(before);
+    // Where it wrote the whole row, it would undo what somebody else did to the other columns.
+    db.exec("UPDATE items SET label = 'y'");
+    cache.apply(own, [put('items', { ...item, tags: ['u'] })]);
+    cache.flush();
+    expect(db.prepare('SELECT * FROM items').all()).toEqual([{ ...item, label: 'y', tags: '["u"]' }]);
+    db.close();
+  });
+
+  it('keeps the rows of small tables when those of a large one have to go', () => {
+    const NOTES = defineTable<{ id: string }>()({ name: 'notes', key: ['id'], columns: { id: 'text' } });
+    const db = new Database(':memory:');
+    for (const table of [ITEMS, NOTES]) createFresh(db, table, table.name);
+    const cache = cacheOf(db, [ITEMS, NOTES], (name) => name);
+    const both = cache.own(['items', 'notes']);
+    cache.apply(['notes'], [put('notes', { id: 'n' })]);
+    for (let slot = 0; slot < 5_000; slot += 1)
+      cache.apply(own, [put('items', { shelf: 'a', slot, label: null, tags: [] })]);
+    cache.flush();
+    db.exec('DELETE FROM notes; DELETE FROM items');
+    cache.trim();
+    expect(both.get('notes', { id: 'n' })).toEqual({ id: 'n' });
+    expect(both.get('items', { shelf: 'a', slot: 1 })).toBeUndefined();
+    db.close();
+  });
 });

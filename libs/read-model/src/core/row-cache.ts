@@ -1,7 +1,7 @@
 import type { Change, Key, OwnRows, Row } from '@plumbline/projections';
 import type { CachedTable } from './cached-table.js';
 
-/** Rows kept in memory between batches; beyond it the cache starts over, which bounds memory. */
+/** Rows kept in memory between batches; beyond it the largest tables start over, which bounds memory and keeps the hot rows. */
 const KEPT_ROWS = 4_000;
 
 type Step = Readonly<{ table: CachedTable; key: string; at: Row; row: Row | null }>;
@@ -47,9 +47,15 @@ export class RowCache {
 
   /** Bounds memory, where nothing waits to be flushed. Only what was committed may be forgotten. */
   trim(): void {
-    let kept = 0;
-    for (const table of this.#tables.values()) kept += table.size;
-    if (kept > KEPT_ROWS && this.dirty === 0) this.clear();
+    if (this.dirty > 0) return;
+    const tables = [...this.#tables.values()];
+    let kept = tables.reduce((sum, { size }) => sum + size, 0);
+    if (kept <= KEPT_ROWS) return;
+    for (const table of tables.sort((a, b) => b.size - a.size)) {
+      if (kept <= KEPT_ROWS / 2) return;
+      kept -= table.size;
+      table.clear();
+    }
   }
 
   #step(own: readonly string[], change: Change): Step {

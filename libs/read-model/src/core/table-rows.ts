@@ -36,6 +36,7 @@ export class TableRows {
   readonly #get: Statement;
   readonly #put: Statement;
   readonly #remove: Statement;
+  readonly #updates = new Map<string, Statement>();
 
   constructor(db: Database, table: Table, physical: string) {
     this.table = table;
@@ -67,8 +68,31 @@ export class TableRows {
     this.#put.run(this.#columns.map((column) => encode(column, row[column.name])));
   }
 
+  /**
+   * Writes what is different. SQLite writes every index anew that holds a column named in the statement, whether its value is
+   * another one or not; most events change none of the indexed columns of a row.
+   */
+  update(from: Row, to: Row): void {
+    const changed = this.#columns.filter(({ name }) => from[name] !== to[name]);
+    if (changed.length === 0) return;
+    const values = changed.map((column) => encode(column, to[column.name]));
+    this.#updating(changed).run([...values, ...this.table.key.map((column) => to[column])]);
+  }
+
   remove(key: readonly unknown[]): void {
     this.#remove.run(key);
+  }
+
+  #updating(changed: readonly Column[]): Statement {
+    const names = changed.map(({ name }) => name);
+    const of = names.join();
+    const known = this.#updates.get(of);
+    if (known) return known;
+    const { key } = this.table;
+    const sql = `UPDATE ${q(this.#physical)} SET ${names.map((n) => `${q(n)} = ?`).join(', ')} WHERE ${equals(key)}`;
+    const statement = this.#db.prepare(sql);
+    this.#updates.set(of, statement);
+    return statement;
   }
 
   #decode(stored: Stored): Row {
