@@ -1,9 +1,9 @@
 import type { AnyEvent, Decider } from '@plumbline/domain';
-import { v7 } from 'uuid';
 import type { Aggregates, Loaded } from './aggregates.js';
 import { doneBefore, receiptOf } from './answered.js';
 import type { CommandContext, Receipt } from './command-context.js';
 import { ConcurrencyConflict, IdempotencyKeyReused } from './command-errors.js';
+import { eventId } from './event-id.js';
 import type { ActualRevision, AppendReceipt, EventStore, EventToAppend } from './ports/event-store.port.js';
 import { commandOf, type Request } from './request.js';
 
@@ -23,7 +23,7 @@ const toAppend = (events: readonly AnyEvent[], context: CommandContext): readonl
   const { now: recordedAt, actor, correlationId, causationId, record } = context;
   const metadata = { recordedAt, actor, correlationId, causationId };
   const keyed = record === undefined ? metadata : { ...metadata, idempotencyKey: record.key };
-  return events.map(({ type, data }) => ({ type, data, id: v7(), metadata: keyed }));
+  return events.map(({ type, data }) => ({ type, data, id: eventId(), metadata: keyed }));
 };
 
 const append = async (

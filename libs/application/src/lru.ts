@@ -1,6 +1,9 @@
-type Entry<V> = Readonly<{ value: V; weight: number }>;
+type Entry<V> = { readonly value: V; readonly weight: number; used: boolean };
 
-/** A map whose entries weigh at most `capacity` together; the least recently used go first. */
+/**
+ * A map whose entries weigh at most `capacity` together. Those go first that were kept first and not used since: a use is only
+ * marked, and earns the entry another round when its turn to go comes, since moving it at every use costs more than the rest.
+ */
 export class Lru<K, V> {
   private readonly entries = new Map<K, Entry<V>>();
   private held = 0;
@@ -16,8 +19,7 @@ export class Lru<K, V> {
   get(key: K): V | undefined {
     const entry = this.entries.get(key);
     if (entry === undefined) return undefined;
-    this.entries.delete(key);
-    this.entries.set(key, entry);
+    entry.used = true;
     return entry.value;
   }
 
@@ -25,12 +27,21 @@ export class Lru<K, V> {
   set(key: K, value: V, weight: number): void {
     this.delete(key);
     if (weight > this.capacity) return;
-    this.entries.set(key, { value, weight });
+    this.entries.set(key, { value, weight, used: false });
     this.held += weight;
-    for (const oldest of this.entries.keys()) {
+    for (const [oldest, entry] of this.entries) {
       if (this.held <= this.capacity) return;
-      this.delete(oldest);
+      if (oldest === key) continue;
+      this.pass(oldest, entry);
     }
+  }
+
+  private pass(key: K, entry: Entry<V>): void {
+    this.delete(key);
+    if (!entry.used) return;
+    entry.used = false;
+    this.entries.set(key, entry);
+    this.held += entry.weight;
   }
 
   private delete(key: K): void {
