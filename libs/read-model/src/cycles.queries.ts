@@ -1,7 +1,7 @@
 import type { Deadlines, NominationStatus, Policy } from '@plumbline/domain';
 import { type Kysely, sql } from 'kysely';
 import { fromJson } from './core/database.js';
-import { type Named, nameOf } from './names.js';
+import { type Named, namedIn } from './names.js';
 import { behind, type Page, pageOf, type PageOf } from './page.js';
 import type { Views } from './tables.js';
 import { countingFor } from './totals.js';
@@ -62,15 +62,6 @@ export const cyclesPage = async (db: Kysely<Views>, { limit, after }: PageOf): P
 const cycleRow = (db: Kysely<Views>, cycleId: string) =>
   db.selectFrom('cycle').selectAll().where('cycleId', '=', cycleId).executeTakeFirst();
 
-const namesOf = async (db: Kysely<Views>, ids: readonly string[]): Promise<readonly Named[]> => {
-  const rows = await db
-    .selectFrom('person as p')
-    .select(['p.personId as id', nameOf('p').as('name')])
-    .where('p.personId', 'in', [...ids])
-    .execute();
-  return ids.map((id) => rows.find((row) => row.id === id) ?? { id, name: id });
-};
-
 const committeeOf = async (db: Kysely<Views>, { cycleId, chairId }: Views['cycle']) => {
   const rows = await db
     .selectFrom('cycleMember')
@@ -79,8 +70,8 @@ const committeeOf = async (db: Kysely<Views>, { cycleId, chairId }: Views['cycle
     .orderBy('personId')
     .execute();
   const members = rows.map(({ personId }) => personId);
-  const named = await namesOf(db, [...members, ...(chairId === null ? [] : [chairId])]);
-  return { chair: named.find(({ id }) => id === chairId) ?? null, members: named.slice(0, members.length) };
+  const named = await namedIn(db, [...members, ...(chairId === null ? [] : [chairId])]);
+  return { chair: chairId === null ? null : named(chairId), members: members.map(named) };
 };
 
 export const cycleOf = async (

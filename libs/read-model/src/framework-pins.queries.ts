@@ -1,7 +1,7 @@
 import type { NominationStatus } from '@plumbline/domain';
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { Views } from './tables.js';
-import { type Seer, sees } from './visible.js';
+import { anyOf, type Seer, sees } from './visible.js';
 
 export type PinnedNomination = Readonly<{ id: string; cycle: string; version: number; state: NominationStatus }>;
 
@@ -20,7 +20,7 @@ export const pinnedTo = (
     .innerJoin('cycle as c', 'c.cycleId', 'n.cycleId')
     .select(['n.nominationId as id', 'n.cycleId as cycle', 'c.frameworkVersion as version', 'n.state'])
     .where('c.frameworkId', '=', frameworkId)
-    .where('c.frameworkVersion', 'in', versions)
+    .where(sql<boolean>`c."frameworkVersion" in ${anyOf(versions)}`)
     .where('n.state', 'not in', SETTLED)
     .where(sees(seer))
     .orderBy('c.frameworkVersion')

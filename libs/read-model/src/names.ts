@@ -1,4 +1,6 @@
-import { type RawBuilder, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
+import type { Views } from './tables.js';
+import { anyOf } from './visible.js';
 
 /** Stands where a name was, once the person is erased. */
 export const ERASED_NAME = 'erased';
@@ -9,3 +11,14 @@ export type Named = Readonly<{ id: string; name: string }>;
 /** The name of the joined person under that alias of `person`. */
 export const nameOf = (alias: string): RawBuilder<string> =>
   sql`coalesce(${sql.ref(`${alias}.displayName`)}, ${ERASED_NAME})`;
+
+/** Looks up names by id. Whoever is not found is shown as erased. */
+export const namedIn = async (db: Kysely<Views>, ids: readonly string[]): Promise<(id: string) => Named> => {
+  const rows = await db
+    .selectFrom('person as p')
+    .select(['p.personId', nameOf('p').as('name')])
+    .where(sql<boolean>`p."personId" in ${anyOf(ids)}`)
+    .execute();
+  const names = new Map(rows.map(({ personId, name }) => [personId, name]));
+  return (id) => ({ id, name: names.get(id) ?? ERASED_NAME });
+};

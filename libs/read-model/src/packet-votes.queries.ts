@@ -1,7 +1,7 @@
 import type { Quorum, Recommendation, Tally, VoteChoice, VotingResult } from '@plumbline/domain';
 import type { Kysely } from 'kysely';
 import { fromJson } from './core/database.js';
-import { type Named, nameOf } from './names.js';
+import { type Named, namedIn, nameOf } from './names.js';
 import type { Views } from './tables.js';
 
 export type VoteItem = Readonly<{
@@ -52,21 +52,12 @@ const voteOf = (row: VoteRow): VoteItem => ({
   voided: row.voided === 1,
 });
 
-const namesIn = async (db: Kysely<Views>, ids: readonly string[]): Promise<ReadonlyMap<string, string>> => {
-  const rows = await db
-    .selectFrom('person as p')
-    .select(['p.personId', nameOf('p').as('name')])
-    .where('p.personId', 'in', [...ids])
-    .execute();
-  return new Map(rows.map(({ personId, name }) => [personId, name]));
-};
-
 /** Every round, oldest first, with everything that was cast in it. */
 export const roundsOf = async (db: Kysely<Views>, nominationId: string): Promise<readonly RoundItem[]> => {
   const rounds = await roundRows(db, nominationId);
   if (rounds.length === 0) return [];
   const votes = await voteRows(db, nominationId);
-  const names = await namesIn(
+  const named = await namedIn(
     db,
     rounds.flatMap((row) => fromJson(row.members)),
   );
@@ -80,7 +71,7 @@ export const roundsOf = async (db: Kysely<Views>, nominationId: string): Promise
     result: row.result,
     tieBroken: row.tieBrokenAs && { as: row.tieBrokenAs, rationale: row.tieRationale },
     voided: row.voided === 1,
-    members: fromJson(row.members).map((id) => ({ id, name: names.get(id) ?? id })),
+    members: fromJson(row.members).map(named),
     votes: votes.filter((vote) => vote.round === row.round).map(voteOf),
   }));
 };

@@ -2,7 +2,7 @@ import type { Band, Ratio } from '@plumbline/domain';
 import type { TimelineKind } from '@plumbline/projections';
 import { type Kysely, sql } from 'kysely';
 import { fromJson } from './core/database.js';
-import { ERASED_NAME, type Named } from './names.js';
+import { type Named, namedIn } from './names.js';
 import type { Views } from './tables.js';
 import { calibrates, isOwn, leads, owesReview, type Seer } from './visible.js';
 
@@ -22,17 +22,6 @@ export type TimelineEntry = Readonly<{
 
 const managerOf = ({ detail }: Pick<TimelineEntry, 'detail'>): string | undefined =>
   typeof detail['managerId'] === 'string' ? detail['managerId'] : undefined;
-
-const managersIn = async (db: Kysely<Views>, ids: readonly string[]) => {
-  const rows = await db
-    .selectFrom('person')
-    .select(['personId', 'displayName'])
-    .where('personId', 'in', [...ids])
-    .execute();
-  const names = new Map(rows.map(({ personId, displayName }) => [personId, displayName]));
-  return (id: string | undefined): Named | null =>
-    id === undefined ? null : { id, name: names.get(id) ?? ERASED_NAME };
-};
 
 const readinessThen = async (db: Kysely<Views>, personId: string) => {
   const rows = await db
@@ -107,10 +96,11 @@ export const timelineOf = async (
   const rows = (await entriesOf(db, personId))
     .filter((row) => exists(row, seen))
     .map((row) => ({ ...row, detail: fromJson(row.detail) }));
-  const managers = await managersIn(
+  const named = await namedIn(
     db,
     rows.map(managerOf).filter((id) => id !== undefined),
   );
+  const managed = (id: string | undefined): Named | null => (id === undefined ? null : named(id));
   const then = await readinessThen(db, personId);
   return rows.map((row) => ({
     on: row.onDate,
@@ -118,7 +108,7 @@ export const timelineOf = async (
     recordedAt: row.recordedAt,
     nomination: seen.has(row.nominationId ?? '') ? row.nominationId : null,
     detail: row.detail,
-    manager: managers(managerOf(row)),
+    manager: managed(managerOf(row)),
     readiness: seen.get(row.nominationId ?? '')?.readiness ? then(row.position) : [],
   }));
 };

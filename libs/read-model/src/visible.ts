@@ -13,7 +13,7 @@ export type Seer = Readonly<{
 export type Line = Pick<Seer, 'personId' | 'today'>;
 
 /** The ids as one parameter, however many: for `in`, and to join with. */
-export const anyOf = (ids: Iterable<string>): RawBuilder<string> =>
+export const anyOf = (ids: Iterable<string | number>): RawBuilder<string> =>
   sql`(select "value" from json_each(${JSON.stringify([...ids])}))`;
 
 export const holds = (today: string): RawBuilder<SqlBool> =>
