@@ -4,6 +4,7 @@ import {
   cycle,
   type CycleFacts,
   type CycleState,
+  dayOf,
   framework,
   type FrameworkRef,
   type FrameworkState,
@@ -26,7 +27,6 @@ import { streamOf } from './streams.js';
 /** No reporting line is this deep; a longer one is cut, so that damaged data cannot hold a request for ever. */
 const DEEPEST_LINE = 64;
 
-export const dateOf = (now: Instant): CalendarDate => now.slice(0, 10);
 export const isHere = (person: PersonState | null, date: CalendarDate): person is PersonState =>
   person !== null && !person.erased && (person.leftOn === null || person.leftOn > date);
 
@@ -104,7 +104,7 @@ export class Facts {
    */
   async manager(id: PersonId | null, from: CalendarDate, now: Instant): Promise<ManagerFacts> {
     if (id === null) return { managerKnown: true, managersAbove: [] };
-    return { managerKnown: await this.isHere(id, dateOf(now)), managersAbove: await this.aboveFrom(id, from) };
+    return { managerKnown: await this.isHere(id, dayOf(now)), managersAbove: await this.aboveFrom(id, from) };
   }
 
   /** The nomination, or `NotFound`. */

@@ -2,6 +2,7 @@ import { onCycle, onFramework, onNomination, onPerson, onSystem, type Principal 
 import type { Resource, Standing } from '@plumbline/access';
 import { Facts, isHere } from '@plumbline/application';
 import { isPersonId } from '@plumbline/domain';
+import { dayOf } from '@plumbline/domain';
 import { Inject, Injectable } from '@nestjs/common';
 import { badRequest } from '../http/problems.js';
 
@@ -16,7 +17,7 @@ const candidateIn = (body: unknown): string => {
   ]);
 };
 
-const today = (): string => new Date().toISOString().slice(0, 10);
+const today = (): string => dayOf(new Date().toISOString());
 
 /** Where a person stands towards a resource, from the write side, so that a recusal counts from the next request on. */
 @Injectable()

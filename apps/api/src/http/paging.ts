@@ -1,4 +1,5 @@
 import type { Viewer } from '@plumbline/access';
+import { dayOf } from '@plumbline/domain';
 import { type After, afterOf, type PageOf, type Seer } from '@plumbline/read-model';
 import type { PageDto } from './page.dto.js';
 import { badRequest } from './problems.js';
@@ -29,6 +30,3 @@ export const seerOf = ({ personId, roles }: Viewer, { now }: Readonly<{ now: str
   all: roles.length > 0,
   today: dayOf(now),
 });
-
-/** Calendar date of an instant, UTC. */
-export const dayOf = (now: string): string => now.slice(0, 10);

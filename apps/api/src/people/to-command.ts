@@ -1,4 +1,5 @@
-import { ChangeManager, type CommandContext, dateOf, ExecutePerson, RegisterPerson } from '@plumbline/application';
+import { ChangeManager, type CommandContext, ExecutePerson, RegisterPerson } from '@plumbline/application';
+import { dayOf } from '@plumbline/domain';
 import type {
   ChangeLevelDto,
   ChangeManagerDto,
@@ -9,7 +10,7 @@ import type {
 import type { RegisterPersonDto } from './dto/register-person.dto.js';
 
 const effective = (dto: Readonly<{ effectiveDate?: string }>, { now }: CommandContext): string =>
-  dto.effectiveDate ?? dateOf(now);
+  dto.effectiveDate ?? dayOf(now);
 
 export const toRegisterPerson = (dto: RegisterPersonDto, context: CommandContext): RegisterPerson => {
   const { id: personId, displayName, email, orgUnit, level, managerId } = dto;

@@ -8,9 +8,10 @@ import {
   ReadPerson,
   ReadTimeline,
 } from '@plumbline/application';
+import { dayOf } from '@plumbline/domain';
 import { PEOPLE_SCOPE } from '@plumbline/read-model';
 import type { PageDto } from '../http/page.dto.js';
-import { dayOf, pageIn, seerOf } from '../http/paging.js';
+import { pageIn, seerOf } from '../http/paging.js';
 
 export const toListPeople = (page: PageDto, viewer: Viewer, context: CommandContext): ListPeople =>
   new ListPeople(seerOf(viewer, context), pageIn(page, PEOPLE_SCOPE));

@@ -1,9 +1,9 @@
-import { type AddMember, type FormCommittee, type NameChair, type PersonId, cycle } from '@plumbline/domain';
+import { dayOf, type AddMember, type FormCommittee, type NameChair, type PersonId, cycle } from '@plumbline/domain';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { by, type Asked } from '../asked.js';
 import type { CommandContext, Receipt } from '../command-context.js';
 import { Aggregates, decideAndAppend } from '../decide-and-append.js';
-import { dateOf, Facts } from '../facts.js';
+import { Facts } from '../facts.js';
 import { requestOn } from '../streams.js';
 
 /** What brings people into a committee: they must be registered and still here. */
@@ -29,7 +29,7 @@ export class ExecuteCommitteeHandler implements ICommandHandler<ExecuteCommittee
   async execute({ asked, context }: ExecuteCommittee): Promise<Receipt> {
     const { cycleId } = await this.facts.existingCycle(asked.data.cycleId);
     const command = async () => {
-      const facts = { unknownPeople: await this.facts.unknownPeople(peopleIn(asked), dateOf(context.now)) };
+      const facts = { unknownPeople: await this.facts.unknownPeople(peopleIn(asked), dayOf(context.now)) };
       return { ...asked, ...by(context), facts };
     };
     return decideAndAppend(this.aggregates, cycle, requestOn('cycle', cycleId, command, context));

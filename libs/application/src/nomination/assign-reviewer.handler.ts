@@ -1,9 +1,9 @@
-import { type NominationId, type PersonId, nomination } from '@plumbline/domain';
+import { dayOf, type NominationId, type PersonId, nomination } from '@plumbline/domain';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { by } from '../asked.js';
 import type { CommandContext, Receipt } from '../command-context.js';
 import { Aggregates, decideAndAppend } from '../decide-and-append.js';
-import { dateOf, Facts } from '../facts.js';
+import { Facts } from '../facts.js';
 import { requestOn } from '../streams.js';
 
 export class AssignReviewer extends Command<Receipt> {
@@ -26,7 +26,7 @@ export class AssignReviewerHandler implements ICommandHandler<AssignReviewer> {
     const { nominationId, cycleId } = await this.facts.existingNomination(asked.nominationId);
     const command = async () => {
       const facts = await this.facts.nominationFacts(cycleId);
-      const reviewerKnown = await this.facts.isHere(asked.reviewerId, dateOf(context.now));
+      const reviewerKnown = await this.facts.isHere(asked.reviewerId, dayOf(context.now));
       return { type: 'AssignReviewer' as const, data: { ...asked, reviewerKnown }, ...by(context), facts };
     };
     return decideAndAppend(this.aggregates, nomination, requestOn('nomination', nominationId, command, context));

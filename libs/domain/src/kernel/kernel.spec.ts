@@ -1,6 +1,6 @@
 import { dispatch } from './dispatch.js';
 import { same } from './same.js';
-import { isDate, isInstant, isLater } from './time.js';
+import { dayOf, isDate, isInstant, isLater } from './time.js';
 
 describe('equality of JSON values', () => {
   it.each([
@@ -33,6 +33,9 @@ describe('dates and instants', () => {
     ['2027-01-01T00:00:00+01:00', false],
   ])('%s is an instant: %p', (instant, valid) => {
     expect(isInstant(instant)).toBe(valid);
+  });
+  it('takes the day of an instant in UTC, the last second of it too', () => {
+    expect(dayOf('2027-01-31T23:59:59.999Z')).toBe('2027-01-31');
   });
   it('orders instants by time, where their text would not', () => {
     expect(isLater('2027-01-01T00:00:00.500Z', '2027-01-01T00:00:00Z')).toBe(true);

@@ -8,10 +8,13 @@ export const isDate = (date: CalendarDate): boolean => {
   return !Number.isNaN(millis) && new Date(millis).toISOString().startsWith(date);
 };
 
+/** The day of an instant, UTC: the day that effective dates and reporting lines are compared with. */
+export const dayOf = (instant: Instant): CalendarDate => instant.slice(0, 10);
+
 /** True of an RFC 3339 instant in UTC, written with a Z. */
 export const isInstant = (instant: Instant): boolean =>
   /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/.test(instant) &&
-  isDate(instant.slice(0, 10)) &&
+  isDate(dayOf(instant)) &&
   !Number.isNaN(Date.parse(instant));
 
 /** To the millisecond: instants as text do not order where one has a fraction and the other none. */

@@ -2,7 +2,7 @@ import { dispatch, type Cases } from '../kernel/dispatch.js';
 import { DomainError, ensure } from '../kernel/domain-error.js';
 import { same } from '../kernel/same.js';
 import { ensureReason, ensureText } from '../kernel/text.js';
-import { isDate } from '../kernel/time.js';
+import { dayOf, isDate } from '../kernel/time.js';
 import type { CalendarDate, Instant } from '../kernel/types.js';
 import type { ChangeManager, ErasePerson, PersonCommand, RecordDeparture, RegisterPerson } from './commands.js';
 import type { PersonEvent } from './events.js';
@@ -25,7 +25,7 @@ const ensureDate = (date: CalendarDate, notBefore?: CalendarDate): void => {
  * present entry itself lies ahead (somebody registered before their first day), it may be replaced from today on.
  */
 const ensureBegun = (date: CalendarDate, from: CalendarDate, now: Instant): void => {
-  const today = now.slice(0, 10);
+  const today = dayOf(now);
   ensureDate(date, from < today ? from : today);
   ensure(
     date <= today,

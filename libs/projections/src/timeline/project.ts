@@ -1,3 +1,4 @@
+import { dayOf } from '@plumbline/domain';
 import { byType, type NominationRecorded, type RecordedOf } from '../kernel/by-type.js';
 import { put, type Change, type View } from '../kernel/view.js';
 import type { TimelineKind, TimelineRow } from './rows.js';
@@ -26,7 +27,7 @@ const ofNomination = (
 ): readonly Change[] => {
   const row: TimelineRow = {
     personId: event.data.candidateId,
-    onDate: event.metadata.recordedAt.slice(0, 10),
+    onDate: dayOf(event.metadata.recordedAt),
     position: event.position,
     kind,
     recordedAt: event.metadata.recordedAt,
