@@ -1,5 +1,5 @@
 import { byType, known, type RecordedOf } from '../kernel/by-type.js';
-import { put, type Change, type OwnRows, type View } from '../kernel/view.js';
+import { change, put, type Change, type OwnRows, type View } from '../kernel/view.js';
 import type { DecisionRow, DecisionSubjectRow } from './rows.js';
 
 const subject = ({ data }: RecordedOf<'NominationOpened'>): readonly Change[] => {
@@ -33,11 +33,8 @@ const recorded = ({ data, metadata, revision }: RecordedOf<'DecisionRecorded'>, 
   return [put('decision', row)];
 };
 
-const standing = (own: OwnRows, nominationId: string, change: Partial<DecisionRow>): readonly Change[] =>
-  own
-    .find<DecisionRow>('decision', { nominationId })
-    .filter(({ superseded }) => superseded === 0)
-    .map((row) => put('decision', { ...row, ...change }));
+const standing = (own: OwnRows, nominationId: string, changed: Partial<DecisionRow>): readonly Change[] =>
+  change(own, { table: 'decision', where: { nominationId }, only: ({ superseded }) => superseded === 0 }, changed);
 
 /** The register of decisions: what was decided on which tally, and whether it still stands. */
 export const decisions: View = {

@@ -1,5 +1,5 @@
 import { known, type RecordedOf, type Rules } from '../kernel/by-type.js';
-import { put, remove, type Change, type OwnRows } from '../kernel/view.js';
+import { change, put, remove, type Change, type OwnRows } from '../kernel/view.js';
 import { headOf, moved, textFor } from './head.js';
 import type { PacketAppealRow, PacketDecisionRow, PacketRoundRow, PacketVoteRow } from './rows.js';
 import { writes } from './writing.js';
@@ -91,11 +91,12 @@ const decided = (event: RecordedOf<'DecisionRecorded'>, own: OwnRows): readonly 
   return [moved(event, own, { state: 'decided' }), put('packetDecision', row)];
 };
 
-const standing = (own: OwnRows, nominationId: string, change: Partial<PacketDecisionRow>): readonly Change[] =>
-  own
-    .find<PacketDecisionRow>('packetDecision', { nominationId })
-    .filter(({ supersededAt }) => supersededAt === null)
-    .map((row) => put('packetDecision', { ...row, ...change }));
+const standing = (own: OwnRows, nominationId: string, changed: Partial<PacketDecisionRow>): readonly Change[] =>
+  change(
+    own,
+    { table: 'packetDecision', where: { nominationId }, only: ({ supersededAt }) => supersededAt === null },
+    changed,
+  );
 
 const reopened = (event: RecordedOf<'DecisionReopened'>, own: OwnRows): readonly Change[] => {
   const { nominationId, reason } = event.data;
