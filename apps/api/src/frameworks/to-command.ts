@@ -4,8 +4,9 @@ import {
   ExecuteFramework,
   ImportBlueprint,
   PublishFramework,
+  type ReadBlueprint,
 } from '@plumbline/application';
-import { inspectBlueprint } from '@plumbline/blueprint-import';
+import { inspectBlueprint, type Inspection } from '@plumbline/blueprint-import';
 import type { Criterion } from '@plumbline/domain';
 import { toReading } from './blueprint-reading.js';
 import { defaultLay } from './default-lay.js';
@@ -82,21 +83,19 @@ export const toRemoveCriterion = ({ id, key }: CriterionAddress, context: Comman
 /** No document where the request had no body. */
 type Upload = Readonly<{ frameworkId: string; document: Uint8Array | undefined }>;
 
-/** Read only once the framework is known to be there. */
+/** Read once the framework is known to be there, and once only, however often the import is decided. */
 export const toImportBlueprint = (
   { frameworkId, document = new Uint8Array() }: Upload,
   { name, apply }: ImportBlueprintDto,
   context: CommandContext,
-): ImportBlueprint =>
-  new ImportBlueprint(
-    frameworkId,
-    (draft) => {
-      const inspection = inspectBlueprint(name, document);
-      const lay = apply === undefined ? null : defaultLay(inspection, document, draft);
-      return { reading: toReading(inspection), lay };
-    },
-    context,
-  );
+): ImportBlueprint => {
+  let read: Inspection | undefined;
+  const importing: ReadBlueprint = (draft) => {
+    read ??= inspectBlueprint(name, document);
+    return { reading: toReading(read), lay: apply === undefined ? null : defaultLay(read, document, draft) };
+  };
+  return new ImportBlueprint(frameworkId, importing, context);
+};
 
 export const toPublishFramework = (frameworkId: string, context: CommandContext): PublishFramework =>
   new PublishFramework(frameworkId, context);

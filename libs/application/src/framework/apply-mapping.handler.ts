@@ -37,9 +37,12 @@ export class ApplyMappingHandler implements ICommandHandler<ApplyMapping> {
   ) {}
 
   async execute({ frameworkId, reviewed: { mapping, lay }, context }: ApplyMapping): Promise<Receipt> {
-    const { scale, blueprints } = await this.facts.existingFramework(frameworkId);
-    const laid = lay(mapping, { scale, blueprints: [...blueprints.values()] });
-    const command = { type: 'ApplyMapping' as const, data: { frameworkId, mapping, laid }, ...by(context) };
+    await this.facts.existingFramework(frameworkId);
+    const command = async () => {
+      const { scale, blueprints } = await this.facts.existingFramework(frameworkId);
+      const laid = lay(mapping, { scale, blueprints: [...blueprints.values()] });
+      return { type: 'ApplyMapping' as const, data: { frameworkId, mapping, laid }, ...by(context) };
+    };
     return decideAndAppend(this.aggregates, framework, requestOn('framework', frameworkId, command, context));
   }
 }

@@ -6,7 +6,7 @@ import { Aggregates, decideAndAppend } from '../decide-and-append.js';
 import { Facts } from '../facts.js';
 import { requestOn } from '../streams.js';
 
-/** What a document says for one draft; pure, and throws on a document that it does not take. */
+/** What a document says for one draft; pure, throws on a document that it does not take, and may be asked more than once. */
 export type ReadBlueprint = (draft: Pick<FrameworkState, 'scale' | 'levels'>) => Omit<Import['data'], 'frameworkId'>;
 
 /** Carries the reader with the document in it, because what a document proposes depends on the scale of the draft. */
@@ -28,8 +28,11 @@ export class ImportBlueprintHandler implements ICommandHandler<ImportBlueprint> 
   ) {}
 
   async execute({ frameworkId, read, context }: ImportBlueprint): Promise<Receipt> {
-    const data = { frameworkId, ...read(await this.facts.existingFramework(frameworkId)) };
-    const command = { type: 'ImportBlueprint' as const, data, ...by(context) };
+    await this.facts.existingFramework(frameworkId);
+    const command = async () => {
+      const data = { frameworkId, ...read(await this.facts.existingFramework(frameworkId)) };
+      return { type: 'ImportBlueprint' as const, data, ...by(context) };
+    };
     return decideAndAppend(this.aggregates, framework, requestOn('framework', frameworkId, command, context));
   }
 }

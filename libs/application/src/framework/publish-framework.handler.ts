@@ -7,7 +7,7 @@ import { Aggregates, decideAndAppend } from '../decide-and-append.js';
 import { Facts } from '../facts.js';
 import { requestOn } from '../streams.js';
 
-/** The context pins a revision, so the draft that is hashed is the draft that is published. */
+/** The draft is hashed in its turn, so that the draft that is hashed is the draft that is published, pinned or not. */
 export class PublishFramework extends Command<Receipt> {
   constructor(
     readonly frameworkId: string,
@@ -27,8 +27,11 @@ export class PublishFrameworkHandler implements ICommandHandler<PublishFramework
   ) {}
 
   async execute({ frameworkId, context }: PublishFramework): Promise<Receipt> {
-    const semanticHash = sha256(semanticForm(await this.facts.existingFramework(frameworkId)));
-    const command = { type: 'PublishFramework' as const, data: { frameworkId, semanticHash }, ...by(context) };
+    await this.facts.existingFramework(frameworkId);
+    const command = async () => {
+      const semanticHash = sha256(semanticForm(await this.facts.existingFramework(frameworkId)));
+      return { type: 'PublishFramework' as const, data: { frameworkId, semanticHash }, ...by(context) };
+    };
     return decideAndAppend(this.aggregates, framework, requestOn('framework', frameworkId, command, context));
   }
 }
