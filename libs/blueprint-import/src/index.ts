@@ -7,3 +7,4 @@ export { mergeMappings, proposeMapping } from './mapping/propose.js';
 export type * from './mapping/mapping.js';
 export type * from './model/inspection.js';
 export type * from './model/item.js';
+export { BlueprintReader, ReaderBusy } from './thread/blueprint-reader.js';

@@ -1,4 +1,5 @@
 import type { CommandContext, Receipt } from '@plumbline/application';
+import { BlueprintReader } from '@plumbline/blueprint-import';
 import { Body, Controller, Delete, Param, Post, Put, Query } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
@@ -18,7 +19,10 @@ import * as to from './to-command.js';
 @ApiTags('frameworks')
 @Controller('frameworks')
 export class FrameworksController {
-  constructor(private readonly commands: CommandBus) {}
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly blueprints: BlueprintReader,
+  ) {}
 
   @Post()
   @Allow({ on: 'system', to: ['admin'] })
@@ -88,13 +92,14 @@ export class FrameworksController {
   @Allow({ on: 'framework', to: ['admin'] })
   @TakesDocument()
   @Writes('Lay a blueprint document into the draft')
-  importBlueprint(
+  async importBlueprint(
     @Param('id') frameworkId: string,
     @Query() query: ImportBlueprintDto,
-    @Body() document: Buffer | undefined,
+    @Body() document: Buffer = Buffer.alloc(0),
     @Context() context: CommandContext,
   ): Promise<Receipt> {
-    return this.commands.execute(to.toImportBlueprint({ frameworkId, document }, query, context));
+    const inspection = await this.blueprints.inspect(query.name, document);
+    return this.commands.execute(to.toImportBlueprint({ frameworkId, document, inspection }, query, context));
   }
 
   @Post(':id/publications')

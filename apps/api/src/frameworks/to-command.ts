@@ -6,7 +6,7 @@ import {
   PublishFramework,
   type ReadBlueprint,
 } from '@plumbline/application';
-import { inspectBlueprint, type Inspection } from '@plumbline/blueprint-import';
+import type { Inspection } from '@plumbline/blueprint-import';
 import type { Criterion } from '@plumbline/domain';
 import { toReading } from './blueprint-reading.js';
 import { defaultLay } from './default-lay.js';
@@ -80,20 +80,18 @@ export const toReviseCriterion = (
 export const toRemoveCriterion = ({ id, key }: CriterionAddress, context: CommandContext): ExecuteFramework =>
   new ExecuteFramework({ type: 'RemoveCriterion', data: { frameworkId: id, key } }, context);
 
-/** No document where the request had no body. */
-type Upload = Readonly<{ frameworkId: string; document: Uint8Array | undefined }>;
+/** A document, and what was read in it. */
+type Upload = Readonly<{ frameworkId: string; document: Uint8Array; inspection: Inspection }>;
 
-/** Read once the framework is known to be there, and once only, however often the import is decided. */
 export const toImportBlueprint = (
-  { frameworkId, document = new Uint8Array() }: Upload,
-  { name, apply }: ImportBlueprintDto,
+  { frameworkId, document, inspection }: Upload,
+  { apply }: ImportBlueprintDto,
   context: CommandContext,
 ): ImportBlueprint => {
-  let read: Inspection | undefined;
-  const importing: ReadBlueprint = (draft) => {
-    read ??= inspectBlueprint(name, document);
-    return { reading: toReading(read), lay: apply === undefined ? null : defaultLay(read, document, draft) };
-  };
+  const importing: ReadBlueprint = (draft) => ({
+    reading: toReading(inspection),
+    lay: apply === undefined ? null : defaultLay(inspection, document, draft),
+  });
   return new ImportBlueprint(frameworkId, importing, context);
 };
 

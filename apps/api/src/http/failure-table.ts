@@ -6,7 +6,7 @@ import {
   StoreUnavailable,
 } from '@plumbline/application';
 import { IssuerUnavailable, TokenRefused, Withheld } from '@plumbline/access';
-import { BlueprintRefused } from '@plumbline/blueprint-import';
+import { BlueprintRefused, ReaderBusy } from '@plumbline/blueprint-import';
 import { DomainError } from '@plumbline/domain';
 import { UnknownView } from '@plumbline/projection-runtime';
 import { HttpException } from '@nestjs/common';
@@ -48,6 +48,7 @@ const TABLE: readonly (readonly [abstract new (...args: never[]) => Error, Make]
   [NotFound, notFound],
   [Withheld, (error) => new Problem(403, (error as Withheld).code, error.message)],
   [BlueprintRefused, (error) => blueprintRefused(error as BlueprintRefused)],
+  [ReaderBusy, (error) => unavailable('blueprint-reader-busy', error.message, 5)],
   [
     UnknownView,
     () => badRequest([{ field: 'view', problem: 'is not a view', fix: 'Send a name from GET /v1/projections.' }]),

@@ -1,5 +1,6 @@
 import { Authenticator } from '@plumbline/access';
 import { Aggregates, COMMAND_HANDLERS, EVENT_STORE, type EventStore, Facts } from '@plumbline/application';
+import { BlueprintReader } from '@plumbline/blueprint-import';
 import { openSqliteEventStore } from '@plumbline/event-store';
 import type { Config, Metrics } from '@plumbline/platform';
 import { Global, Module } from '@nestjs/common';
@@ -19,15 +20,22 @@ const openStore = async (config: Config, metrics: Metrics, closing: Closing): Pr
   return measured(store, metrics);
 };
 
-/** The write side: the event store, the aggregates folded from it, and the handlers of every command. */
+const openReader = (closing: Closing): BlueprintReader => {
+  const reader = new BlueprintReader();
+  closing.add('blueprint reader', () => reader.close());
+  return reader;
+};
+
+/** The write side: the event store, the aggregates folded from it, the handlers of every command, the reader of documents. */
 @Global()
 @Module({
   providers: [
     { provide: EVENT_STORE, useFactory: openStore, inject: [CONFIG, METRICS, CLOSING, Authenticator] },
     { provide: Aggregates, useFactory: (store: EventStore) => new Aggregates(store), inject: [EVENT_STORE] },
     { provide: Facts, useFactory: (aggregates: Aggregates) => new Facts(aggregates), inject: [Aggregates] },
+    { provide: BlueprintReader, useFactory: openReader, inject: [CLOSING] },
     ...COMMAND_HANDLERS,
   ],
-  exports: [EVENT_STORE, Aggregates, Facts],
+  exports: [EVENT_STORE, Aggregates, Facts, BlueprintReader],
 })
 export class StoreModule {}

@@ -1,0 +1,100 @@
+import { existsSync } from 'node:fs';
+import { Worker } from 'node:worker_threads';
+import { BlueprintRefused, UnsupportedBlueprint } from '../errors.js';
+import { inspectBlueprint } from '../inspect-blueprint.js';
+import type { Inspection } from '../model/inspection.js';
+import { type Allowance, exchange } from './exchange.js';
+import type { Answer, Ask } from './protocol.js';
+
+/** Several times what the slowest page that is taken needs, in a process at rest. */
+const ALLOWANCE: Allowance = { megabytes: 192, seconds: 20 };
+/** A thread with nothing to read gives its memory back after so long. */
+const IDLE_MS = 30_000;
+/** Each may be 5 MB. */
+const MAX_WAITING = 16;
+
+const built = new URL('./reader.worker.js', import.meta.url);
+/** Under a test runner there are only sources, which a thread of Node's own can't load. */
+const hasThread = existsSync(built);
+
+/** As many documents wait to be read as are kept in memory. */
+export class ReaderBusy extends Error {
+  override readonly name = 'ReaderBusy';
+}
+
+const inspectionOf = (answer: Answer): Inspection => {
+  if ('inspection' in answer) return answer.inspection;
+  if ('failed' in answer) throw new Error(`Reading a blueprint failed: ${answer.failed}`);
+  const { code, message, unsupported } = answer.refused;
+  throw unsupported ? new UnsupportedBlueprint(message) : new BlueprintRefused(code, message);
+};
+
+/**
+ * Reads blueprints one after the other on a thread of its own, so that whoever else asks the process for something does not
+ * wait for a document, and so that no document can take more memory or time than `Allowance`. In the build only; from
+ * sources it reads where it is called.
+ */
+export class BlueprintReader {
+  private thread: Worker | undefined;
+  private idle: NodeJS.Timeout | undefined;
+  private last: Promise<unknown> = Promise.resolve();
+  private waiting = 0;
+
+  constructor(private readonly allowance: Allowance = ALLOWANCE) {}
+
+  /** Throws what `inspectBlueprint` throws, and `ReaderBusy`. */
+  inspect(name: string, content: Uint8Array): Promise<Inspection> {
+    if (this.waiting >= MAX_WAITING)
+      return Promise.reject(new ReaderBusy('Too many documents wait to be read. Nothing was changed.'));
+    this.waiting += 1;
+    const read = this.last.then(() => this.read({ name, content }));
+    this.last = read.then(
+      () => undefined,
+      () => undefined,
+    );
+    return read.finally(() => (this.waiting -= 1));
+  }
+
+  async close(): Promise<void> {
+    await this.last;
+    await this.end();
+  }
+
+  private async read(ask: Ask): Promise<Inspection> {
+    if (!hasThread) return inspectBlueprint(ask.name, ask.content);
+    clearTimeout(this.idle);
+    try {
+      return inspectionOf(await this.ask(ask));
+    } finally {
+      this.idle = setTimeout(() => void this.end(), IDLE_MS).unref();
+    }
+  }
+
+  private async ask(ask: Ask): Promise<Answer> {
+    try {
+      this.thread ??= this.begin();
+      return await exchange(this.thread, ask, this.allowance);
+    } catch (error) {
+      await this.end();
+      throw error;
+    }
+  }
+
+  private begin(): Worker {
+    const thread = new Worker(built, { resourceLimits: { maxOldGenerationSizeMb: this.allowance.megabytes } });
+    thread.unref();
+    // An end between two documents hurts nobody: the next one begins another thread.
+    return thread
+      .on('error', () => undefined)
+      .on('exit', () => {
+        if (this.thread === thread) this.thread = undefined;
+      });
+  }
+
+  private async end(): Promise<void> {
+    clearTimeout(this.idle);
+    const thread = this.thread;
+    this.thread = undefined;
+    await thread?.terminate();
+  }
+}

@@ -1,0 +1,67 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { BlueprintReader } from '@plumbline/blueprint-import';
+import { inspectBlueprint } from '@plumbline/blueprint-import';
+import { bytesOf, DOCUMENTS } from './documents.js';
+
+type Built = Readonly<{ BlueprintReader: typeof BlueprintReader }>;
+
+const BUILT = resolve('dist/libs/blueprint-import/src/index.js');
+const PAGE = Buffer.from('# Staff\n\nResponsibilities:\n\n- Leads.\n');
+
+describe('the thread that reads blueprints', () => {
+  let built: Built;
+  let opened: BlueprintReader[];
+  beforeAll(async () => {
+    if (!existsSync(BUILT)) throw new Error('There is no build: run npm run build, or npm test.');
+    built = (await import(pathToFileURL(BUILT).href)) as Built;
+  });
+  beforeEach(() => {
+    opened = [];
+  });
+  afterEach(() => Promise.all(opened.map((reader) => reader.close())));
+  const reader = (...allowance: ConstructorParameters<typeof BlueprintReader>): BlueprintReader => {
+    const made = new built.BlueprintReader(...allowance);
+    opened.push(made);
+    return made;
+  };
+
+  it('reads what is read without it', async () => {
+    const both = reader();
+    for (const file of DOCUMENTS)
+      expect(await both.inspect(file, bytesOf(file))).toEqual(inspectBlueprint(file, bytesOf(file)));
+  });
+  it('refuses with the code and the words of a refusal, and reads on', async () => {
+    const one = reader();
+    await expect(one.inspect('x', Buffer.from([0xff]))).rejects.toMatchObject({
+      name: 'BlueprintRefused',
+      code: 'blueprint-encoding',
+    });
+    await expect(one.inspect('x', Buffer.from('Flour and water'))).rejects.toMatchObject({
+      name: 'UnsupportedBlueprint',
+    });
+    await expect(one.inspect('x', PAGE)).resolves.toMatchObject({ items: [{ kind: 'area' }, { text: 'Leads.' }] });
+  });
+  it.each([
+    ['longer', { megabytes: 192, seconds: 0.001 }, 'took more than 0.001 seconds'],
+    ['more memory', { megabytes: 6, seconds: 20 }, 'took more than 6 MB of memory'],
+  ])('refuses a document that takes %s than it may, and the process lives on', async (_, allowance, words) => {
+    const strict = reader(allowance);
+    const refusal = {
+      name: 'BlueprintRefused',
+      code: 'blueprint-too-complex',
+      message: expect.stringContaining(words) as string,
+    };
+    await expect(strict.inspect('x', PAGE)).rejects.toMatchObject(refusal);
+    await expect(strict.inspect('x', PAGE)).rejects.toMatchObject(refusal);
+  });
+  it('keeps only so many waiting, and answers all of those', async () => {
+    const crowded = reader();
+    const asked = Array.from({ length: 17 }, () => crowded.inspect('x', PAGE));
+    const answers = await Promise.allSettled(asked);
+    expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(16);
+    expect(answers.at(-1)).toMatchObject({ reason: { name: 'ReaderBusy' } });
+    await expect(crowded.inspect('x', PAGE)).resolves.toBeDefined();
+  });
+});
