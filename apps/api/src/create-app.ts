@@ -31,7 +31,7 @@ const assemble = async (settings: Settings, controllers: Type[]): Promise<NestFa
   const { config, logger, metrics } = settings;
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.of(settings, controllers),
-    createAdapter(config),
+    createAdapter(settings),
     { bodyParser: false, abortOnError: false, logger: frameworkLogger(logger) },
   );
   const server = app.getHttpAdapter().getInstance();
@@ -65,8 +65,9 @@ export const createApp = async (config: Config, options: AppOptions = {}): Promi
 /** The application scanned and not started: no database, no key, no port. Enough for its contract. */
 export const previewApp = (config: Config): Promise<NestFastifyApplication> => {
   const logger = createLogger({ level: 'silent', name: 'preview' });
-  const module = AppModule.of(settingsOf(config, logger), CONTROLLERS);
-  return NestFactory.create<NestFastifyApplication>(module, createAdapter(config), {
+  const settings = settingsOf(config, logger);
+  const module = AppModule.of(settings, CONTROLLERS);
+  return NestFactory.create<NestFastifyApplication>(module, createAdapter(settings), {
     preview: true,
     logger: false,
   }).then((app) => app.setGlobalPrefix('v1', PREFIX));

@@ -53,8 +53,8 @@ export class AccessGuard implements CanActivate {
     const token = bearerIn(request);
     if (token === undefined) throw tokenMissing();
     const principal = await this.authenticator.authenticate(token);
-    if (await this.standings.isGone(principal)) throw gone();
     stateOf(request).principal = principal;
+    if (await this.standings.isGone(principal)) throw gone();
     return principal;
   }
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type Logger, type Metrics, withCorrelation } from '@plumbline/platform';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { badRequest } from './problems.js';
-import { beginState } from './request-state.js';
+import { beginState, stateOf } from './request-state.js';
 
 const CORRELATION = /^[A-Za-z0-9][A-Za-z0-9._:-]{0,127}$/;
 
@@ -35,8 +35,21 @@ const lacksHost = ({ raw }: FastifyRequest): boolean => raw.httpVersion === '1.1
 /** Unmatched addresses share one label, so that nobody can fill the registry with names. */
 const routeOf = (request: FastifyRequest): string => request.routeOptions.url ?? 'none';
 
-/** Gives every request its correlation id, measures it, and writes one line about it. */
-export const registerRequestHooks = (server: FastifyInstance, logger: Logger, metrics: Metrics): void => {
+type Observers = Readonly<{ logger: Logger; metrics: Metrics }>;
+
+/** Measures a request that was answered, and writes one line about it. */
+export const observe = (request: FastifyRequest, reply: FastifyReply, { logger, metrics }: Observers): void => {
+  const route = routeOf(request);
+  const { elapsedTime, statusCode: status } = reply;
+  const { method } = request;
+  const { correlationId, principal } = stateOf(request);
+  metrics.http.observe({ method, route, status }, elapsedTime / 1_000);
+  const milliseconds = Math.round(elapsedTime);
+  logger.finished({ method, route, status, milliseconds, actor: principal?.personId, correlationId });
+};
+
+/** Gives every request its correlation id, and has it observed when it is answered. */
+export const registerRequestHooks = (server: FastifyInstance, observers: Observers): void => {
   server.addHook('onRequest', (request, reply, done) => {
     const { id, problem } = begin(request, reply);
     withCorrelation(id, () => {
@@ -44,12 +57,7 @@ export const registerRequestHooks = (server: FastifyInstance, logger: Logger, me
     });
   });
   server.addHook('onResponse', (request, reply, done) => {
-    const route = routeOf(request);
-    const seconds = reply.elapsedTime / 1_000;
-    const { method } = request;
-    const status = reply.statusCode;
-    metrics.http.observe({ method, route, status }, seconds);
-    logger.debug({ method, route, status, milliseconds: Math.round(seconds * 1_000) }, 'request');
+    observe(request, reply, observers);
     done();
   });
 };

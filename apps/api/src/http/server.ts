@@ -6,15 +6,17 @@ import { registerBodyParsers } from './body-parsers.js';
 import { problemOf } from './failure-table.js';
 import { sendProblem } from './problem-details.filter.js';
 import { notFound } from './problems.js';
-import { begin, registerRequestHooks } from './request-hooks.js';
+import { begin, observe, registerRequestHooks } from './request-hooks.js';
 import { answerUnreadable, refuseExpectation } from './unreadable.js';
 
 const LONGEST_PARAMETER = 512;
 /** How often Node looks for requests that take too long to arrive. */
 const LOOK_EVERY_MS = 5_000;
 
+type Parts = Readonly<{ config: Config; logger: Logger; metrics: Metrics }>;
+
 /** Nest's middleware layer is skipped: nothing here uses it, and it costs on every request. */
-export const createAdapter = ({ limits, trustProxy }: Config): FastifyAdapter =>
+export const createAdapter = ({ config: { limits, trustProxy }, ...observers }: Parts): FastifyAdapter =>
   new FastifyAdapter({
     skipMiddie: true,
     logger: false,
@@ -28,16 +30,18 @@ export const createAdapter = ({ limits, trustProxy }: Config): FastifyAdapter =>
     routerOptions: { maxParamLength: LONGEST_PARAMETER, ignoreTrailingSlash: false },
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
       begin(request, reply);
+      // No hook runs for an address that cannot be read.
+      reply.raw.once('finish', () => {
+        observe(request, reply, observers);
+      });
       sendProblem(reply, problemOf(error) ?? notFound());
     },
   });
 
-type Parts = Readonly<{ config: Config; logger: Logger; metrics: Metrics }>;
-
 /** Everything that a request meets before it reaches a route. Call before the routes are made. */
 export const prepareServer = async (server: FastifyInstance, { config, logger, metrics }: Parts): Promise<void> => {
   server.server.on('checkExpectation', refuseExpectation);
-  registerRequestHooks(server, logger, metrics);
+  registerRequestHooks(server, { logger, metrics });
   registerBodyParsers(server, config);
   await server.register(helmet, {
     contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } },

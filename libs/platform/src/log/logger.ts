@@ -1,14 +1,17 @@
 import { type DestinationStream, type Logger as PinoLogger, pino } from 'pino';
 import type { LogLevel } from '../config/config.js';
 import { correlationId } from './correlation.js';
+import { LineSink } from './line-sink.js';
+import { levelOfRequest, type RequestLine, requestWriter } from './request-log.js';
 
-export type Logger = Pick<PinoLogger, 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace'>;
+export type Logger = Pick<PinoLogger, 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace'> &
+  Readonly<{
+    /** Writes one line about a finished request: `error` from 500 on, `debug` for health and metrics, else `info`. */
+    finished: (line: RequestLine) => void;
+  }>;
 
 const SECRETS = ['authorization', 'cookie', 'token', 'secret', 'password', 'privateKey', 'body', 'payload'];
 const PATHS = SECRETS.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]);
-
-/** A JWT anywhere in a line, such as one that a library quotes in a message. */
-const JWT = /eyJ[\w-]{8,}\.[\w-]+\.[\w-]*/g;
 
 /** The text of an error and nothing that hangs on it: libraries hang requests, bodies and keys on errors. */
 const errorOf = (error: unknown): unknown =>
@@ -17,8 +20,10 @@ const errorOf = (error: unknown): unknown =>
 export type LoggerOptions = Readonly<{ level: LogLevel; name: string; destination?: DestinationStream }>;
 
 /** JSON lines on stdout. Fields that hold secrets or bodies are replaced by name, tokens wherever they stand. */
-export const createLogger = ({ level, name, destination }: LoggerOptions): Logger =>
-  pino(
+export const createLogger = ({ level, name, destination }: LoggerOptions): Logger => {
+  const sink = new LineSink(destination ?? pino.destination({ dest: 1, sync: true }));
+  const write = requestWriter(name, sink);
+  const logger = pino(
     {
       name,
       level,
@@ -31,7 +36,12 @@ export const createLogger = ({ level, name, destination }: LoggerOptions): Logge
       },
       redact: { paths: PATHS, censor: '[redacted]' },
       serializers: { err: errorOf, error: errorOf },
-      hooks: { streamWrite: (line) => line.replaceAll(JWT, '[token]') },
     },
-    destination ?? pino.destination({ dest: 1, sync: true }),
+    sink,
   );
+  const finished = (line: RequestLine): void => {
+    const at = levelOfRequest(line);
+    if (logger.isLevelEnabled(at)) write(at, line);
+  };
+  return Object.assign(logger, { finished });
+};

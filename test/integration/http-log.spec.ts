@@ -1,0 +1,77 @@
+import { createLogger } from '@plumbline/platform';
+import { type TemporaryApp, temporaryApp } from './http/temporary-app.js';
+
+type Line = Readonly<{ msg: string; level: string; route?: string; status?: number; actor?: string }>;
+
+describe('the log at level info', () => {
+  const written: string[] = [];
+  const logger = createLogger({
+    level: 'info',
+    name: 'api',
+    destination: { write: (text) => void written.push(text) },
+  });
+  let server: TemporaryApp;
+  beforeAll(async () => {
+    server = await temporaryApp({}, { logger });
+  });
+  afterAll(() => server.close());
+  beforeEach(() => {
+    written.length = 0;
+  });
+
+  /** What is written about a request that was answered. */
+  const about = async (request: Parameters<TemporaryApp['app']['inject']>[0]): Promise<readonly Line[]> => {
+    await server.app.inject(request);
+    await new Promise((resolve) => setImmediate(resolve));
+    return written
+      .join('')
+      .split('\n')
+      .filter((line) => line !== '')
+      .map((line) => JSON.parse(line) as Line);
+  };
+
+  it('holds one line about each finished request: the pattern of its route, and who asked', async () => {
+    const headers = { ...(await server.as('root', ['admin'])), 'x-correlation-id': 'c-1' };
+    expect(await about({ url: '/v1/people/somebody?secret=query', headers })).toEqual([
+      {
+        level: 'info',
+        time: expect.any(String) as string,
+        name: 'api',
+        method: 'GET',
+        route: '/v1/people/:id',
+        status: 404,
+        milliseconds: expect.any(Number) as number,
+        actor: 'root',
+        correlationId: 'c-1',
+        msg: 'request',
+      },
+    ]);
+  });
+  it.each([
+    ['nobody is signed in', { url: '/v1/me' }, { route: '/v1/me', status: 401 }],
+    ['there is no such route', { url: '/v1/nothing/of/the/kind' }, { route: 'none', status: 404 }],
+    ['the address is none', { url: '/v1/people/%zz' }, { status: 400 }],
+    [
+      'the body is none',
+      { method: 'POST' as const, url: '/v1/people', payload: '{', headers: { 'content-type': 'application/json' } },
+      { route: '/v1/people', status: 400 },
+    ],
+  ])('holds it where %s, too', async (_why, request, said) => {
+    const lines = await about(request);
+    expect(lines).toHaveLength(1);
+    expect(lines).toMatchObject([{ level: 'info', msg: 'request', ...said }]);
+    expect(lines[0]).not.toHaveProperty('actor');
+  });
+  it('holds nothing of what a caller sent: neither body, token nor query', async () => {
+    const headers = await server.as('root', ['admin']);
+    const payload = { id: 'hunter2', displayName: 'hunter2', orgUnit: 'hunter2' };
+    await about({ method: 'POST', url: '/v1/people?x=hunter2', headers, payload });
+    await about({ method: 'POST', url: '/v1/people', headers, payload });
+    expect(written.join('')).toMatch(/"status":201/);
+    expect(written.join('')).not.toMatch(/hunter2|eyJ/);
+  });
+  it('leaves out those who only ask after health and metrics', async () => {
+    expect(await about({ url: '/health/live' })).toEqual([]);
+    expect(await about({ url: '/metrics' })).toEqual([]);
+  });
+});
