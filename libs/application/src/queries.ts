@@ -8,6 +8,7 @@ export * from './framework/queries/list-frameworks.handler.js';
 export * from './framework/queries/read-framework-blueprints.handler.js';
 export * from './framework/queries/read-framework-version.handler.js';
 export * from './framework/queries/read-framework.handler.js';
+export * from './framework/queries/read-part-source.handler.js';
 export * from './framework/queries/read-version-diff.handler.js';
 export * from './nomination/queries/history.js';
 export * from './nomination/queries/list-decisions.handler.js';

@@ -8,6 +8,7 @@ import { ListFrameworksHandler } from './framework/queries/list-frameworks.handl
 import { ReadFrameworkBlueprintsHandler } from './framework/queries/read-framework-blueprints.handler.js';
 import { ReadFrameworkVersionHandler } from './framework/queries/read-framework-version.handler.js';
 import { ReadFrameworkHandler } from './framework/queries/read-framework.handler.js';
+import { ReadPartSourceHandler } from './framework/queries/read-part-source.handler.js';
 import { ReadVersionDiffHandler } from './framework/queries/read-version-diff.handler.js';
 import { ListDecisionsHandler } from './nomination/queries/list-decisions.handler.js';
 import { ListNominationsHandler } from './nomination/queries/list-nominations.handler.js';
@@ -35,6 +36,7 @@ export const QUERY_HANDLERS: Type[] = [
   ReadFrameworkVersionHandler,
   ReadFrameworkHandler,
   ReadFrameworkBlueprintsHandler,
+  ReadPartSourceHandler,
   ReadVersionDiffHandler,
   ListDecisionsHandler,
   ListNominationsHandler,

@@ -7,6 +7,8 @@ export * from './people.queries.js';
 export * from './frameworks.queries.js';
 export * from './framework-blueprints.queries.js';
 export * from './framework-pins.queries.js';
+export * from './version-sources.queries.js';
+export * from './cited-places.queries.js';
 export * from './cycles.queries.js';
 export * from './board.queries.js';
 export * from './packets.queries.js';

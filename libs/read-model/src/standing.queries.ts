@@ -35,19 +35,6 @@ export const standingOf = async (
   return { id: nominationId, targetLevel, currentLevel, status, ownReviewIn: done === 1, revision: String(revision) };
 };
 
-/** The criteria of the framework version that a nomination is pinned to. */
-export const criteriaOfNomination = async (db: Kysely<Views>, nominationId: string): Promise<readonly Criterion[]> => {
-  const row = await db
-    .selectFrom('packet as k')
-    .innerJoin('frameworkVersion as v', (join) =>
-      join.onRef('v.frameworkId', '=', 'k.frameworkId').onRef('v.version', '=', 'k.frameworkVersion'),
-    )
-    .select('v.criteria')
-    .where('k.nominationId', '=', nominationId)
-    .executeTakeFirst();
-  return row === undefined ? [] : fromJson(row.criteria);
-};
-
 /** The criteria of the framework version that a cycle is bound to; undefined where there is no such cycle. */
 export const criteriaOfCycle = async (
   db: Kysely<Views>,

@@ -60,14 +60,16 @@ export const openCycleOf = async (ops: Client, id: string): Promise<void> => {
   for (const personId of chairs) await ok(ops.put(`/cycles/${id}/chair`, { personId }));
 };
 
-/** A page that the published framework was given. */
+/** A page that the published framework was made from, in part. */
 export const PAGE = '## Career track staff\n\nResponsibilities:\n\n- Says early what is at risk.\n';
 
 const publishWithBlueprint = async (ops: Client, id: string): Promise<void> => {
   await draftFramework(ops, id);
   const headers = { 'content-type': 'text/markdown' };
-  const imported = await ok(ops.send('POST', `/frameworks/${id}/blueprints?name=page.md`, { raw: PAGE, headers }));
-  await ok(ops.post(`/frameworks/${id}/publications`, undefined, seen(imported.etag)));
+  await ok(ops.send('POST', `/frameworks/${id}/blueprints?name=page.md&apply=default`, { raw: PAGE, headers }));
+  const signal = { key: 'design', area: 'craft', text: 'Draws before asking.' };
+  const added = await ok(ops.post(`/frameworks/${id}/counter-signals`, signal));
+  await ok(ops.post(`/frameworks/${id}/publications`, undefined, seen(added.etag)));
 };
 
 /** Everybody, a published framework and one that was never published. */

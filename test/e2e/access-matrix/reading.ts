@@ -40,7 +40,11 @@ export const addresses = (known: Known): readonly string[] =>
     .map((route) => route.slice('GET '.length))
     .flatMap((template) =>
       idsFor(template, known).flatMap((id) => {
-        const path = template.replace(':id', id).replace(':level', 'staff').replace(':version', '1');
+        const path = template
+          .replace(':id', id)
+          .replace(':level', 'staff')
+          .replace(':version', '1')
+          .replace(':key', 'design');
         return (VARIANTS[template]?.(known) ?? ['']).map((query) => path + query);
       }),
     );

@@ -76,6 +76,9 @@ const draftRead = (route: string): Row => ({
   rest: 'hidden',
 });
 
+/** What a draft has not, whoever asks. */
+const unpublished = (route: string): Row => ({ route, of: 'a draft', allow: [], forbidden: [], rest: 'hidden' });
+
 /** Every route and what it answers whom. Written by hand from the design, not from the policies that it checks. */
 export const TABLE: readonly Row[] = [
   only('POST /v1/frameworks', ADMINS),
@@ -97,13 +100,17 @@ export const TABLE: readonly Row[] = [
   everybody('GET /v1/frameworks/:id'),
   draftRead('GET /v1/frameworks/:id'),
   everybody('GET /v1/frameworks/:id/versions/:version'),
-  { route: 'GET /v1/frameworks/:id/versions/:version', of: 'a draft', allow: [], forbidden: [], rest: 'hidden' },
+  unpublished('GET /v1/frameworks/:id/versions/:version'),
+  everybody('GET /v1/frameworks/:id/versions/:version/criteria/:key/source'),
+  unpublished('GET /v1/frameworks/:id/versions/:version/criteria/:key/source'),
+  everybody('GET /v1/frameworks/:id/versions/:version/counter-signals/:key/source'),
+  unpublished('GET /v1/frameworks/:id/versions/:version/counter-signals/:key/source'),
   everybody('GET /v1/frameworks/:id/versions/:version/diff'),
-  { route: 'GET /v1/frameworks/:id/versions/:version/diff', of: 'a draft', allow: [], forbidden: [], rest: 'hidden' },
+  unpublished('GET /v1/frameworks/:id/versions/:version/diff'),
   only('GET /v1/frameworks/:id/mapping', ADMINS, AUDITORS),
   draftRead('GET /v1/frameworks/:id/mapping'),
   everybody('GET /v1/frameworks/:id/blueprints/:sha256'),
-  { route: 'GET /v1/frameworks/:id/blueprints/:sha256', of: 'a draft', allow: [], forbidden: [], rest: 'hidden' },
+  unpublished('GET /v1/frameworks/:id/blueprints/:sha256'),
   everybody('GET /v1/frameworks/:id/career-graph'),
   draftRead('GET /v1/frameworks/:id/career-graph'),
   everybody('GET /v1/frameworks/:id/career-graph.svg'),

@@ -200,15 +200,12 @@ describe('one track from four documents', () => {
       { level: 'staff', band: 'ready', attainment: { num: 1, den: 1 }, weightAssumed: true },
       { level: 'principal', band: 'insufficient-evidence', attainment: { num: 0, den: 1 }, weightAssumed: false },
     ]);
-    const published = new Map(draft.criteria.map(({ key, source }) => [key, source]));
-    for (const { level, criteria: asked } of readiness) {
+    for (const { level, criteria: asked } of readiness)
       expect(asked.map(({ key }) => key).sort()).toEqual(
         asking(level)
           .map(({ key }) => key)
           .sort(),
       );
-      for (const { key } of asked) expect(digests).toContain(published.get(key)?.blueprint);
-    }
   });
 
   it('says of a later edition what changed, and lets the changes into the next version', async () => {

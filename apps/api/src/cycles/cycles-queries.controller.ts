@@ -8,8 +8,9 @@ import { Context, Viewer } from '../http/context.js';
 import { PageDto } from '../http/page.dto.js';
 import { Reads } from '../http/reads.js';
 import { CycleDetailDto, CyclePageDto, CycleProgressDto } from './dto/cycle-view.dto.js';
-import { BandCountsQueryDto } from './dto/readiness-query.dto.js';
+import { BandCountsQueryDto, HeatMapAddressDto } from './dto/readiness-query.dto.js';
 import { BandCountsDto, HeatMapDto } from './dto/readiness-view.dto.js';
+import { showHeatMap } from './show-heat-map.js';
 import * as to from './to-query.js';
 
 @ApiTags('cycles')
@@ -56,13 +57,15 @@ export class CyclesQueriesController {
 
   @Get(':id/levels/:level/heat-map')
   @Allow({ on: 'cycle', to: ['admin', 'auditor', 'member', 'chair'] })
-  @Reads('Criterion by nomination for one level, paged by nomination', { type: HeatMapDto })
-  heatMap(
-    @Param() { id: cycleId, level }: { id: string; level: string },
+  @Reads('Criterion by nomination for one level, paged by nomination; each criterion with its sentence', {
+    type: HeatMapDto,
+  })
+  async heatMap(
+    @Param() { id: cycleId, level }: HeatMapAddressDto,
     @Query() page: PageDto,
     @Viewer() viewer: ViewerOf,
     @Context() context: CommandContext,
   ): Promise<HeatMapDto> {
-    return this.queries.execute(to.toReadHeatMap({ cycleId, level }, page, viewer, context));
+    return showHeatMap(await this.queries.execute(to.toReadHeatMap({ cycleId, level }, page, viewer, context)));
   }
 }

@@ -12,6 +12,8 @@ import { BlueprintDetailDto } from './dto/blueprint-view.dto.js';
 import { CareerGraphDto } from './dto/career-graph.dto.js';
 import { DiffQueryDto, VersionAddressDto, VersionDiffDto } from './dto/diff.dto.js';
 import { FrameworkMappingDto } from './dto/mapping-view.dto.js';
+import { PartSourceDto } from './dto/source-view.dto.js';
+import { showSource } from './show-source.js';
 import * as to from './to-query.js';
 
 @ApiTags('frameworks')
@@ -27,15 +29,42 @@ export class FrameworkSourcesController {
   mapping(@Param('id') id: string): Promise<FrameworkMappingDto> {
     return this.queries.execute(to.toReadMapping(id));
   }
+
   @Get(':id/blueprints/:sha256')
   @Allow({ on: 'framework', to: ['signed-in'] })
-  @Reads('A blueprint as it was read, and what changed since the edition before', { type: BlueprintDetailDto })
+  @Reads('A blueprint as it was read: for admins and auditors whole, for others what published versions came from', {
+    type: BlueprintDetailDto,
+  })
   blueprint(
     @Param('id') id: string,
     @Param('sha256') sha256: string,
     @Viewer() viewer: ViewerOf,
   ): Promise<BlueprintDetailDto> {
     return this.queries.execute(to.toReadBlueprint(id, sha256, viewer));
+  }
+
+  @Get(':id/versions/:version/criteria/:key/source')
+  @Allow({ on: 'framework', to: ['signed-in'] })
+  @Reads('The sentence that a criterion of a published version came from', { type: PartSourceDto })
+  async criterionSource(
+    @Param('id') id: string,
+    @Param('version') version: string,
+    @Param('key') key: string,
+  ): Promise<PartSourceDto> {
+    const query = to.toReadPartSource({ id, version }, { kind: 'criteria', key });
+    return showSource(await this.queries.execute(query), 'criteria');
+  }
+
+  @Get(':id/versions/:version/counter-signals/:key/source')
+  @Allow({ on: 'framework', to: ['signed-in'] })
+  @Reads('The sentence that a counter-signal of a published version came from', { type: PartSourceDto })
+  async counterSignalSource(
+    @Param('id') id: string,
+    @Param('version') version: string,
+    @Param('key') key: string,
+  ): Promise<PartSourceDto> {
+    const query = to.toReadPartSource({ id, version }, { kind: 'counterSignals', key });
+    return showSource(await this.queries.execute(query), 'counterSignals');
   }
 
   @Get(':id/versions/:version/diff')

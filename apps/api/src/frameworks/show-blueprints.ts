@@ -1,4 +1,11 @@
-import { careerGraph, type CareerGraph, diffEditions, editionBefore, type EditionDiff } from '@plumbline/domain';
+import {
+  type BlueprintReading,
+  careerGraph,
+  type CareerGraph,
+  diffEditions,
+  editionBefore,
+  type EditionDiff,
+} from '@plumbline/domain';
 import type { Inspection } from '@plumbline/blueprint-import';
 import type { FrameworkBlueprints } from '@plumbline/read-model';
 import { toInspection } from './blueprint-reading.js';
@@ -27,19 +34,23 @@ export const showMapping = (from: FrameworkBlueprints): ShownMapping => {
 export type ShownBlueprint = Inspection &
   Readonly<{
     importedAt: string;
-    /** Against the import of the same role before it; null for the first. */
+    /** Against the import of the same role before it; null for the first, and for those who may not see drafts. */
     changes: (EditionDiff & Readonly<{ since: string }>) | null;
   }>;
 
-/** Undefined where no blueprint of that digest was imported. */
+type ShownChanges = ShownBlueprint['changes'];
+const changesIn = (blueprints: readonly BlueprintReading[], blueprint: BlueprintReading): ShownChanges => {
+  const before = editionBefore(blueprints, blueprint);
+  return before === undefined ? null : { since: before.source.sha256, ...diffEditions(before.items, blueprint.items) };
+};
+
+/** Undefined where no blueprint of that digest was imported. `whole`: as the caller sees all of it. */
 export const showBlueprint =
-  (sha256: string) =>
+  (sha256: string, whole: boolean) =>
   ({ blueprints }: FrameworkBlueprints): ShownBlueprint | undefined => {
     const blueprint = blueprints.find(({ source }) => source.sha256 === sha256);
     if (blueprint === undefined) return undefined;
-    const before = editionBefore(blueprints, blueprint);
-    const changes =
-      before === undefined ? null : { since: before.source.sha256, ...diffEditions(before.items, blueprint.items) };
+    const changes = whole ? changesIn(blueprints, blueprint) : null;
     return { ...toInspection(blueprint), importedAt: blueprint.importedAt, changes };
   };
 

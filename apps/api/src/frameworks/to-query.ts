@@ -2,9 +2,11 @@ import type { Viewer } from '@plumbline/access';
 import {
   type CommandContext,
   ListFrameworks,
+  type PartAddress,
   ReadFramework,
   ReadFrameworkBlueprints,
   ReadFrameworkVersion,
+  ReadPartSource,
   ReadVersionDiff,
 } from '@plumbline/application';
 import { FRAMEWORKS_SCOPE } from '@plumbline/read-model';
@@ -39,6 +41,11 @@ const versionIn = (version: string): number => {
 export const toReadFrameworkVersion = (id: string, version: string): ReadFrameworkVersion =>
   new ReadFrameworkVersion(id, versionIn(version));
 
+export const toReadPartSource = (
+  { id, version }: Readonly<{ id: string; version: string }>,
+  part: PartAddress,
+): ReadPartSource => new ReadPartSource({ id, version: versionIn(version) }, part);
+
 export const toReadVersionDiff = (
   { id, version }: Readonly<{ id: string; version: string }>,
   { from }: DiffQueryDto,
@@ -50,7 +57,7 @@ export const toReadMapping = (id: string): ReadFrameworkBlueprints<ShownMapping>
   new ReadFrameworkBlueprints(id, true, showMapping);
 
 export const toReadBlueprint = (id: string, sha256: string, viewer: Viewer): ReadFrameworkBlueprints<ShownBlueprint> =>
-  new ReadFrameworkBlueprints(id, seesDrafts(viewer), showBlueprint(sha256));
+  new ReadFrameworkBlueprints(id, seesDrafts(viewer), showBlueprint(sha256, seesDrafts(viewer)));
 
 export const toReadCareerGraph = (id: string, viewer: Viewer): ReadFrameworkBlueprints<ShownGraph> =>
   new ReadFrameworkBlueprints(id, seesDrafts(viewer), showGraph);

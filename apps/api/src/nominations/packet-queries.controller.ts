@@ -12,6 +12,7 @@ import { NominationGapsDto, NominationReadinessDto } from './dto/readiness-view.
 import { NominationReviewsDto } from './dto/review-view.dto.js';
 import { NominationVotesDto } from './dto/vote-view.dto.js';
 import { PacketReadInterceptor } from './packet-read.interceptor.js';
+import { showGaps, showReadiness } from './show-readiness.js';
 import * as to from './to-query.js';
 
 @ApiTags('nominations')
@@ -29,16 +30,22 @@ export class PacketQueriesController {
 
   @Get('readiness')
   @Allow({ on: 'nomination', to: ['line-manager', 'reviewer', 'member', 'chair', 'admin', 'auditor'] })
-  @Reads('Readiness over all levels of the track', { type: NominationReadinessDto })
-  readiness(@Param('id') id: string, @Viewer() viewer: ViewerOf): Promise<NominationReadinessDto> {
-    return this.queries.execute(to.toReadReadiness(id, viewer));
+  @Reads('Readiness over all levels of the track, each criterion with the sentence that it came from', {
+    type: NominationReadinessDto,
+  })
+  async readiness(@Param('id') id: string, @Viewer() viewer: ViewerOf): Promise<NominationReadinessDto> {
+    return showReadiness(await this.queries.execute(to.toReadReadiness(id, viewer)));
   }
 
   @Get('gaps')
   @Allow({ on: 'nomination', to: ['line-manager', 'reviewer', 'member', 'chair', 'admin', 'auditor'] })
-  @Reads('What is missing for a level', { type: NominationGapsDto })
-  gaps(@Param('id') id: string, @Query() query: GapsQueryDto, @Viewer() viewer: ViewerOf): Promise<NominationGapsDto> {
-    return this.queries.execute(to.toReadGaps(id, query, viewer));
+  @Reads('What is missing for a level, and the sentences that ask for it', { type: NominationGapsDto })
+  async gaps(
+    @Param('id') id: string,
+    @Query() query: GapsQueryDto,
+    @Viewer() viewer: ViewerOf,
+  ): Promise<NominationGapsDto> {
+    return showGaps(await this.queries.execute(to.toReadGaps(id, query, viewer)));
   }
 
   @Get('reviews')

@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { NamedDto, RatioDto } from '../../http/named.dto.js';
+import { NamedDto, RatioDto, VersionRefDto } from '../../http/named.dto.js';
 import { AskedDto } from '../../http/shared.dto.js';
+import { SourceSentenceDto } from '../../http/source.dto.js';
 import { BANDS, CRITERION_STATUSES } from '../../http/words.js';
 
 export class BandCountDto {
@@ -37,6 +38,9 @@ export class HeatMapRowDto extends AskedDto {
 
   @ApiProperty({ type: String })
   text!: string;
+
+  @ApiProperty({ type: () => SourceSentenceDto, nullable: true, description: 'Null for what was written by hand.' })
+  source!: SourceSentenceDto | null;
 }
 
 export class HeatMapCellDto {
@@ -79,6 +83,9 @@ export class HeatMapDto {
 
   @ApiProperty({ type: String })
   level!: string;
+
+  @ApiProperty({ type: VersionRefDto, description: 'The version that the cycle is bound to.' })
+  framework!: VersionRefDto;
 
   @ApiProperty({ type: [HeatMapRowDto] })
   criteria!: readonly HeatMapRowDto[];

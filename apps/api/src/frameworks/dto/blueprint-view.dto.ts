@@ -171,7 +171,11 @@ export class BlueprintDetailDto {
   @ApiProperty({ type: RoleDto })
   role!: RoleDto;
 
-  @ApiProperty({ type: [BlueprintItemDto] })
+  @ApiProperty({
+    type: [BlueprintItemDto],
+    description:
+      'All of them for admins and auditors; for others those that a published version came from, and career edges.',
+  })
   items!: readonly BlueprintItemDto[];
 
   @ApiProperty({ type: BlueprintReportDto })
@@ -180,6 +184,10 @@ export class BlueprintDetailDto {
   @ApiProperty({ type: String, format: 'date-time' })
   importedAt!: string;
 
-  @ApiProperty({ type: () => EditionDiffDto, nullable: true, description: 'Null for the first edition of a role.' })
+  @ApiProperty({
+    type: () => EditionDiffDto,
+    nullable: true,
+    description: 'For admins and auditors; null for the first edition of a role.',
+  })
   changes!: EditionDiffDto | null;
 }

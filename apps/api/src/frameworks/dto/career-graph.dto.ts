@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { LevelViewDto, SourceViewDto } from './parts-view.dto.js';
+import { SourceViewDto } from '../../http/source.dto.js';
+import { LevelViewDto } from './parts-view.dto.js';
 
 export class CareerRoleDto {
   @ApiProperty({ type: String, description: 'Digest of the blueprint that describes it.' })

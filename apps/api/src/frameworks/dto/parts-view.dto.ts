@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { AskedDto } from '../../http/shared.dto.js';
+import { SourceViewDto } from '../../http/source.dto.js';
 
 export class ScaleViewDto {
   @ApiProperty({ type: 'integer' })
@@ -43,17 +44,6 @@ export class AreaViewDto {
 export class RequirementViewDto extends AskedDto {
   @ApiProperty({ type: String })
   level!: string;
-}
-
-export class SourceViewDto {
-  @ApiProperty({ type: String, description: 'SHA-256 of the document.' })
-  blueprint!: string;
-
-  @ApiProperty({ type: String })
-  item!: string;
-
-  @ApiProperty({ type: String })
-  locator!: string;
 }
 
 export class CriterionViewDto {

@@ -1,10 +1,16 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { RatioDto } from '../../http/named.dto.js';
+import { RatioDto, VersionRefDto } from '../../http/named.dto.js';
 import { LevelStandDto } from '../../http/shared.dto.js';
+import { SourcedDto } from '../../http/source.dto.js';
 import { BANDS, CRITERION_STATUSES } from '../../http/words.js';
 import { NominationLevelsDto } from './nomination-head.dto.js';
 
-export class CriterionReadinessDto {
+class PinnedLevelsDto extends NominationLevelsDto {
+  @ApiProperty({ type: VersionRefDto, description: 'The version that the nomination is rated against.' })
+  framework!: VersionRefDto;
+}
+
+export class CriterionReadinessDto extends SourcedDto {
   @ApiProperty({ type: String })
   key!: string;
 
@@ -53,7 +59,7 @@ export class LevelReadinessDto extends LevelStandDto {
   criteria!: readonly CriterionReadinessDto[];
 }
 
-export class NominationReadinessDto extends NominationLevelsDto {
+export class NominationReadinessDto extends PinnedLevelsDto {
   @ApiProperty({ type: [LevelReadinessDto], description: 'Lowest first.' })
   levels!: readonly LevelReadinessDto[];
 
@@ -61,15 +67,12 @@ export class NominationReadinessDto extends NominationLevelsDto {
   revision!: string;
 }
 
-export class GapDto {
+export class GapDto extends SourcedDto {
   @ApiProperty({ type: String })
   criterion!: string;
 
   @ApiProperty({ type: String })
   area!: string;
-
-  @ApiProperty({ type: String })
-  text!: string;
 
   @ApiProperty({ type: Boolean })
   critical!: boolean;
@@ -90,7 +93,7 @@ export class GapDto {
   contested!: boolean;
 }
 
-export class NominationGapsDto extends NominationLevelsDto {
+export class NominationGapsDto extends PinnedLevelsDto {
   @ApiProperty({ type: String })
   level!: string;
 

@@ -1,4 +1,4 @@
-import { criteriaOfCycle, heatMapPage, type PageOf, type Seer } from '@plumbline/read-model';
+import { criteriaOfCycle, heatMapPage, type PageOf, type Seer, sourcesOfCycle } from '@plumbline/read-model';
 import { found } from '../../found.js';
 import { type HeatMap, rowsOfLevel } from './heat-map.js';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
@@ -23,6 +23,8 @@ export class ReadHeatMapHandler implements IQueryHandler<ReadHeatMap> {
   async execute({ map, seer, page }: ReadHeatMap): Promise<HeatMap> {
     const criteria = found(await criteriaOfCycle(this.views, map.cycleId));
     const columns = await heatMapPage(this.views, seer, map, page);
-    return { id: map.cycleId, level: map.level, criteria: rowsOfLevel(criteria, map.level), ...columns };
+    const sources = found(await sourcesOfCycle(this.views, map.cycleId));
+    const rows = rowsOfLevel(criteria, sources, map.level);
+    return { id: map.cycleId, level: map.level, framework: sources.framework, criteria: rows, ...columns };
   }
 }

@@ -1,4 +1,10 @@
-import { type FrameworkBlueprints, frameworkBlueprintsOf } from '@plumbline/read-model';
+import {
+  citedPlaces,
+  type FrameworkBlueprints,
+  frameworkBlueprintsOf,
+  type ImportedBlueprint,
+  placeIn,
+} from '@plumbline/read-model';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Inject } from '@nestjs/common';
 import { found } from '../../found.js';
@@ -15,11 +21,24 @@ export class ReadFrameworkBlueprints<Answer> extends Query<Answer> {
   }
 }
 
-/** Somebody who may not see the draft sees the blueprints that were there when the newest version was published. */
-const published = (blueprints: FrameworkBlueprints): FrameworkBlueprints | undefined => {
-  const { publishedAt } = blueprints;
+/** What everybody who is signed in may see of a blueprint; undefined where that is nothing. */
+const readable = (blueprint: ImportedBlueprint, cited: ReadonlySet<string>): ImportedBlueprint | undefined => {
+  const { sha256 } = blueprint.source;
+  const items = blueprint.items.filter(
+    ({ kind, key, locator }) => kind === 'career-edge' || cited.has(placeIn({ blueprint: sha256, item: key, locator })),
+  );
+  return items.length === 0 ? undefined : { ...blueprint, items, unmapped: [], ambiguities: [] };
+};
+
+/**
+ * Somebody who may not see the draft sees of a blueprint what a published version came from, and where its role comes from
+ * and leads to: the rest of a document, such as what it says for hiring, was never published.
+ */
+const published = (whole: FrameworkBlueprints, cited: ReadonlySet<string>): FrameworkBlueprints | undefined => {
+  const { publishedAt } = whole;
   if (publishedAt === null) return undefined;
-  return { ...blueprints, blueprints: blueprints.blueprints.filter(({ importedAt }) => importedAt <= publishedAt) };
+  const imported = whole.blueprints.filter(({ importedAt }) => importedAt <= publishedAt);
+  return { ...whole, blueprints: imported.flatMap((blueprint) => readable(blueprint, cited) ?? []) };
 };
 
 @QueryHandler(ReadFrameworkBlueprints)
@@ -28,6 +47,6 @@ export class ReadFrameworkBlueprintsHandler implements IQueryHandler<ReadFramewo
 
   async execute({ frameworkId, drafts, show }: ReadFrameworkBlueprints<unknown>): Promise<unknown> {
     const whole = found(await frameworkBlueprintsOf(this.views, frameworkId));
-    return found(show(found(drafts ? whole : published(whole))));
+    return found(show(drafts ? whole : found(published(whole, await citedPlaces(this.views, frameworkId)))));
   }
 }

@@ -1,6 +1,6 @@
 import type { LevelReadiness } from '@plumbline/domain';
 import { VIEWS } from '@plumbline/projections';
-import { criteriaOfNomination, levelsOf, standingOf } from '@plumbline/read-model';
+import { levelsOf, sourcesOfNomination, standingOf } from '@plumbline/read-model';
 import { aRound, readModelOf } from '@plumbline/testing';
 import { found } from '../../found.js';
 import { NotFound } from '../../not-found.js';
@@ -25,7 +25,8 @@ describe('the gap list', () => {
   });
   const gaps = async (level?: string) => {
     const standing = found(await standingOf(model.db, 'n-carl', 'cho'));
-    return gapsFor(standing, await levelsOf(model.db, 'n-carl'), await criteriaOfNomination(model.db, 'n-carl'), level);
+    const sources = found(await sourcesOfNomination(model.db, 'n-carl'));
+    return gapsFor(standing, await levelsOf(model.db, 'n-carl'), sources, level);
   };
 
   it('says what is missing in words, critical criteria first', async () => {

@@ -1,5 +1,5 @@
 import { ensureOwnReviewFirst, type Viewer } from '@plumbline/access';
-import { criteriaOfNomination, levelsOf, standingOf } from '@plumbline/read-model';
+import { levelsOf, sourcesOfNomination, standingOf } from '@plumbline/read-model';
 import { found } from '../../found.js';
 import { gapsFor, type NominationGaps } from './nomination-readiness.js';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
@@ -24,7 +24,7 @@ export class ReadGapsHandler implements IQueryHandler<ReadGaps> {
   async execute({ nominationId, viewer, level }: ReadGaps): Promise<NominationGaps> {
     const standing = found(await standingOf(this.views, nominationId, viewer.personId));
     ensureOwnReviewFirst(viewer, standing);
-    const levels = await levelsOf(this.views, nominationId);
-    return gapsFor(standing, levels, await criteriaOfNomination(this.views, nominationId), level);
+    const sources = found(await sourcesOfNomination(this.views, nominationId));
+    return gapsFor(standing, await levelsOf(this.views, nominationId), sources, level);
   }
 }

@@ -1,12 +1,12 @@
 import { ensureOwnReviewFirst, type Viewer } from '@plumbline/access';
-import { levelsOf, standingOf } from '@plumbline/read-model';
+import { levelsOf, sourcesOfNomination, standingOf } from '@plumbline/read-model';
 import { found } from '../../found.js';
-import type { NominationReadiness } from './nomination-readiness.js';
+import { type NominationReadiness, readinessFor } from './nomination-readiness.js';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Inject } from '@nestjs/common';
 import { READ_VIEWS, type ReadViews } from '../../read-views.js';
 
-/** One nomination over all levels of its track. */
+/** One nomination over all levels of its track, each criterion with the sentence that it came from. */
 export class ReadReadiness extends Query<NominationReadiness> {
   constructor(
     readonly nominationId: string,
@@ -23,7 +23,7 @@ export class ReadReadinessHandler implements IQueryHandler<ReadReadiness> {
   async execute({ nominationId, viewer }: ReadReadiness): Promise<NominationReadiness> {
     const standing = found(await standingOf(this.views, nominationId, viewer.personId));
     ensureOwnReviewFirst(viewer, standing);
-    const { id, targetLevel, currentLevel, revision } = standing;
-    return { id, targetLevel, currentLevel, revision, levels: await levelsOf(this.views, id) };
+    const sources = found(await sourcesOfNomination(this.views, nominationId));
+    return readinessFor(standing, await levelsOf(this.views, nominationId), sources);
   }
 }

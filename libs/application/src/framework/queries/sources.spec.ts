@@ -1,0 +1,109 @@
+import type { ImportedItem } from '@plumbline/domain';
+import { VIEWS } from '@plumbline/projections';
+import { type FrameworkBlueprints, sourcesOfCycle, sourcesOfNomination } from '@plumbline/read-model';
+import { criterion, History, level, readModelOf } from '@plumbline/testing';
+import { NotFound } from '../../not-found.js';
+import { type PartAddress, ReadPartSource, ReadPartSourceHandler } from './read-part-source.handler.js';
+import { ReadFrameworkBlueprints, ReadFrameworkBlueprintsHandler } from './read-framework-blueprints.handler.js';
+
+const item = (kind: string, key: string): ImportedItem => ({
+  ...{ kind, key, text: `The words of ${key}.`, section: `Section of ${kind}`, group: null },
+  ...{ ordinal: 1, locator: `line of ${key}`, fields: {} },
+});
+const from = (blueprint: string, key: string) => ({ blueprint, item: key, locator: `line of ${key}` });
+const role = { title: { value: 'Staff Tester', basis: 'stated' }, level: null, track: null } as const;
+const of = { frameworkId: 'ladder' };
+
+/** `coaching` is written by hand; `delivery` was edited after it was laid. `unused` is imported, and nothing is made of it. */
+const history = (): History => {
+  const story = new History().person('lin').person('cleo', { managerId: 'lin' });
+  story.record('FrameworkDrafted', {
+    ...of,
+    ...{ track: 'x', title: 'X', scale: { min: 1, max: 5, labels: [] } },
+  });
+  story.record('LevelDefined', { ...of, level: level('staff', 1) });
+  story.record('AreaDescribed', { ...of, area: { key: 'craft', title: 'Craft', examples: [], antiPatterns: [] } });
+  for (const [sha256, items] of [
+    ['used', [item('skill', 'design'), item('skill', 'delivery'), item('kpi', 'a-figure'), item('red-flag', 'blames')]],
+    ['unused', [item('skill', 'other')]],
+    ['edges', [item('career-edge', 'from-senior'), item('interview-exercise', 'a-puzzle')]],
+  ] as const)
+    story.record('BlueprintImported', {
+      ...{ ...of, source: { name: `${sha256}.md`, format: 'markdown', sha256 }, importerVersion: 'x/1', items },
+      role: { ...role, department: null, horizon: null, reportsTo: null },
+      unmapped: [{ text: 'A leftover', from: 'p', section: '', locator: 'line 9', reason: 'prose' }],
+      ambiguities: [],
+    });
+  const asked = (key: string) => criterion(key, { staff: {} });
+  story.record('CriterionAdded', { ...of, criterion: { ...asked('design'), source: from('used', 'design') } });
+  story.record('CriterionAdded', { ...of, criterion: { ...asked('delivery'), source: from('used', 'delivery') } });
+  story.record('CriterionAdded', { ...of, criterion: asked('coaching') });
+  const signal = { key: 'blame', area: 'craft', text: 'Blames.', source: from('used', 'blames') };
+  story.record('CounterSignalAdded', { ...of, signal });
+  story.record('FrameworkPublished', { ...of, version: 1, semanticHash: 'f'.repeat(64) });
+  const later = { ...asked('later'), source: from('unused', 'other') };
+  story
+    .record('CriterionAdded', { ...of, criterion: later })
+    .cycle('spring')
+    .nomination('n-cleo');
+  return story;
+};
+
+describe('the source of a criterion', () => {
+  const model = readModelOf(VIEWS, history().events);
+  const { db } = model;
+  afterAll(() => {
+    model.close();
+  });
+  const source = (part: PartAddress, version = 1) =>
+    new ReadPartSourceHandler(db).execute(new ReadPartSource({ id: 'ladder', version }, part));
+
+  it('is the sentence as the document has it, beside the text that became of it', async () => {
+    expect(await source({ kind: 'criteria', key: 'design' })).toEqual({
+      ...{ framework: { id: 'ladder', version: 1 }, key: 'design', text: 'What design asks' },
+      source: {
+        ...from('used', 'design'),
+        ...{ name: 'used.md', role: 'Staff Tester', section: 'Section of skill', text: 'The words of design.' },
+      },
+    });
+  });
+  it('is there for a counter-signal as well', async () => {
+    expect(await source({ kind: 'counterSignals', key: 'blame' })).toMatchObject({
+      ...{ text: 'Blames.', source: { section: 'Section of red-flag', text: 'The words of blames.' } },
+    });
+  });
+  it('is null where somebody wrote the criterion by hand', async () => {
+    expect(await source({ kind: 'criteria', key: 'coaching' })).toMatchObject({ source: null });
+  });
+  it.each([
+    ['a criterion that was published in no version', 'later', 1],
+    ['a counter-signal among the criteria', 'blame', 1],
+    ['a version that was never published', 'design', 2],
+  ])('is not to be had of %s', async (_what, key, version) => {
+    await expect(source({ kind: 'criteria', key }, version)).rejects.toThrow(NotFound);
+  });
+  it('is found for a nomination by the version that it is pinned to, and for a cycle', async () => {
+    for (const sources of [await sourcesOfNomination(db, 'n-cleo'), await sourcesOfCycle(db, 'spring')]) {
+      expect(sources?.framework).toEqual({ id: 'ladder', version: 1 });
+      expect(sources?.criteria.get('delivery')?.source?.text).toBe('The words of delivery.');
+    }
+    expect([await sourcesOfNomination(db, 'none'), await sourcesOfCycle(db, 'none')]).toEqual([undefined, undefined]);
+  });
+
+  const blueprints = (drafts: boolean) => {
+    const show = ({ blueprints }: FrameworkBlueprints) =>
+      blueprints.map(({ source, items, unmapped }) => [source.sha256, items.map(({ key }) => key), unmapped.length]);
+    return new ReadFrameworkBlueprintsHandler(db).execute(new ReadFrameworkBlueprints('ladder', drafts, show));
+  };
+  it('is all of a blueprint that is shown to those who may not see drafts, but for career edges', async () => {
+    expect(await blueprints(false)).toEqual([
+      ['used', ['design', 'delivery', 'blames'], 0],
+      ['edges', ['from-senior'], 0],
+    ]);
+    expect(await blueprints(true)).toEqual([
+      ['used', ['design', 'delivery', 'a-figure', 'blames'], 1],
+      ['unused', ['other'], 1],
+      ['edges', ['from-senior', 'a-puzzle'], 1],
+    ]);
+  });
+});

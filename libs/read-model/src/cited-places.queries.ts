@@ -1,0 +1,15 @@
+import type { Kysely } from 'kysely';
+import { fromJson } from './core/database.js';
+import type { Views } from './tables.js';
+import { placeIn } from './version-sources.queries.js';
+
+/** Every place, as `placeIn` names it, that a criterion or counter-signal of any published version came from. */
+export const citedPlaces = async (db: Kysely<Views>, frameworkId: string): Promise<ReadonlySet<string>> => {
+  const rows = await db
+    .selectFrom('frameworkVersion')
+    .select(['criteria', 'counterSignals'])
+    .where('frameworkId', '=', frameworkId)
+    .execute();
+  const parts = rows.flatMap((row) => [...fromJson(row.criteria), ...fromJson(row.counterSignals)]);
+  return new Set(parts.flatMap(({ source }) => (source === null ? [] : [placeIn(source)])));
+};
