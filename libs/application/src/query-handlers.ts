@@ -5,6 +5,7 @@ import { ReadCycleProgressHandler } from './cycle/queries/read-cycle-progress.ha
 import { ReadCycleHandler } from './cycle/queries/read-cycle.handler.js';
 import { ReadHeatMapHandler } from './cycle/queries/read-heat-map.handler.js';
 import { ListFrameworksHandler } from './framework/queries/list-frameworks.handler.js';
+import { ListPinnedHandler } from './framework/queries/list-pinned.handler.js';
 import { ReadFrameworkBlueprintsHandler } from './framework/queries/read-framework-blueprints.handler.js';
 import { ReadFrameworkVersionHandler } from './framework/queries/read-framework-version.handler.js';
 import { ReadFrameworkHandler } from './framework/queries/read-framework.handler.js';
@@ -33,6 +34,7 @@ export const QUERY_HANDLERS: Type[] = [
   ReadCycleHandler,
   ReadHeatMapHandler,
   ListFrameworksHandler,
+  ListPinnedHandler,
   ReadFrameworkVersionHandler,
   ReadFrameworkHandler,
   ReadFrameworkBlueprintsHandler,

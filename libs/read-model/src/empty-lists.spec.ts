@@ -2,10 +2,10 @@ import { VIEWS } from '@plumbline/projections';
 import { aRound, readModelOf } from '@plumbline/testing';
 import type { Kysely } from 'kysely';
 import { cycleOf } from './cycles.queries.js';
-import { pinnedTo } from './framework-pins.queries.js';
 import { roundsOf } from './packet-votes.queries.js';
 import type { Views } from './tables.js';
 import { timelineOf } from './timeline.queries.js';
+import { sourcesOf } from './version-sources.queries.js';
 
 const history = aRound();
 const spring = history.events.find((event) => event.type === 'CycleOpened');
@@ -37,7 +37,7 @@ describe('an empty list', () => {
     ['the names of a committee that was never formed', (db) => cycleOf(db, 'bare', true)],
     ['the names of the members of a round that has none', (db) => roundsOf(db, 'n-nobody')],
     ['the managers of somebody who never had one', (db) => timelineOf(db, 'otto', seer)],
-    ['what is pinned to no version', (db) => pinnedTo(db, seer, 'ladder', [])],
+    ['the documents of a version that was written by hand', (db) => sourcesOf(db, { id: 'ladder', version: 1 })],
   ];
   it.each(ASKS)('never goes into a query, where no standard knows `in ()`: %s', async (_what, ask) => {
     const asked = await askedBy(ask);
@@ -46,6 +46,5 @@ describe('an empty list', () => {
   it('is answered as what it is', async () => {
     expect((await cycleOf(db, 'bare', true))?.committee).toEqual({ chair: null, members: [] });
     expect(await roundsOf(db, 'n-nobody')).toMatchObject([{ members: [], votes: [] }]);
-    expect(await pinnedTo(db, seer, 'ladder', [])).toEqual([]);
   });
 });

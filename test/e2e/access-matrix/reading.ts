@@ -23,6 +23,8 @@ const VARIANTS: Readonly<Record<string, (known: Known) => readonly string[]>> = 
   '/v1/events': () => ['?limit=200'],
   '/v1/cycles/:id/readiness': () => ['', '?orgUnit=platform'],
   '/v1/cycles/:id/levels/:level/heat-map': () => PAGES,
+  '/v1/frameworks/:id/versions/:version/diff': () => ['?from=1'],
+  '/v1/frameworks/:id/versions/:version/nominations': () => PAGES,
   '/v1/nominations/:id/gaps': () => ['', '?level=senior', '?level=staff'],
 };
 

@@ -107,6 +107,8 @@ export const TABLE: readonly Row[] = [
   unpublished('GET /v1/frameworks/:id/versions/:version/counter-signals/:key/source'),
   everybody('GET /v1/frameworks/:id/versions/:version/diff'),
   unpublished('GET /v1/frameworks/:id/versions/:version/diff'),
+  only('GET /v1/frameworks/:id/versions/:version/nominations', ADMINS, AUDITORS),
+  unpublished('GET /v1/frameworks/:id/versions/:version/nominations'),
   only('GET /v1/frameworks/:id/mapping', ADMINS, AUDITORS),
   draftRead('GET /v1/frameworks/:id/mapping'),
   everybody('GET /v1/frameworks/:id/blueprints/:sha256'),

@@ -235,6 +235,7 @@ describe('one track from four documents', () => {
     expect((mapping as { rules: Rule[] }).rules.map(({ basis }) => basis)).toContain('carried');
     await put('mapping', mapping);
     await ok(ops.post(`/frameworks/${id}/publications`, undefined, await seeing()));
+    const pin = { id: at.replace('/nominations/', ''), cycle: 'round', version: 1, state: 'submitted' };
     const diff = await read(`/frameworks/${id}/versions/2/diff?from=1`);
     expect(diff).toMatchObject({
       criteria: {
@@ -243,7 +244,7 @@ describe('one track from four documents', () => {
         ...{ moved: [], reweighted: [] },
       },
       counterSignals: { added: [], removed: [], reworded: [], moved: [] },
-      pinned: [{ id: at.replace('/nominations/', ''), cycle: 'round', version: 1, state: 'submitted' }],
+      pinned: { count: 1, items: [pin], nextCursor: null },
     });
     expect((await read(`/frameworks/${id}/versions/2/diff?from=1`, boss))['pinned']).toBeNull();
     const said = (await run('framework', 'diff', '--framework', id)).stdout;

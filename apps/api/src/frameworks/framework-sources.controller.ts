@@ -6,11 +6,12 @@ import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Allow } from '../http/allow.js';
 import { Context, Viewer } from '../http/context.js';
+import { PageDto } from '../http/page.dto.js';
 import { Reads } from '../http/reads.js';
 import { prefersSvg, SVG } from './career-graph/prefers-svg.js';
 import { BlueprintDetailDto } from './dto/blueprint-view.dto.js';
 import { CareerGraphDto } from './dto/career-graph.dto.js';
-import { DiffQueryDto, VersionAddressDto, VersionDiffDto } from './dto/diff.dto.js';
+import { DiffQueryDto, PinnedPageDto, VersionAddressDto, VersionDiffDto } from './dto/diff.dto.js';
 import { FrameworkMappingDto } from './dto/mapping-view.dto.js';
 import { PartSourceDto } from './dto/source-view.dto.js';
 import { showSource } from './show-source.js';
@@ -77,6 +78,18 @@ export class FrameworkSourcesController {
     @Context() context: CommandContext,
   ): Promise<VersionDiffDto> {
     return this.queries.execute(to.toReadVersionDiff(at, query, viewer, context));
+  }
+
+  @Get(':id/versions/:version/nominations')
+  @Allow({ on: 'framework', to: ['admin', 'auditor'] })
+  @Reads('Open nominations that are rated against a version, by id', { type: PinnedPageDto })
+  pinned(
+    @Param() at: VersionAddressDto,
+    @Query() page: PageDto,
+    @Viewer() viewer: ViewerOf,
+    @Context() context: CommandContext,
+  ): Promise<PinnedPageDto> {
+    return this.queries.execute(to.toListPinned(at, page, viewer, context));
   }
 
   @Get(':id/career-graph')

@@ -2,6 +2,7 @@ import type { Viewer } from '@plumbline/access';
 import {
   type CommandContext,
   ListFrameworks,
+  ListPinned,
   type PartAddress,
   ReadFramework,
   ReadFrameworkBlueprints,
@@ -9,7 +10,7 @@ import {
   ReadPartSource,
   ReadVersionDiff,
 } from '@plumbline/application';
-import { FRAMEWORKS_SCOPE } from '@plumbline/read-model';
+import { FRAMEWORKS_SCOPE, pinsScope } from '@plumbline/read-model';
 import type { PageDto } from '../http/page.dto.js';
 import { pageIn, seerOf } from '../http/paging.js';
 import { notFound } from '../http/problems.js';
@@ -52,6 +53,16 @@ export const toReadVersionDiff = (
   viewer: Viewer,
   context: CommandContext,
 ): ReadVersionDiff => new ReadVersionDiff(id, { from, to: versionIn(version) }, seerOf(viewer, context));
+
+export const toListPinned = (
+  { id, version }: Readonly<{ id: string; version: string }>,
+  page: PageDto,
+  viewer: Viewer,
+  context: CommandContext,
+): ListPinned => {
+  const framework = { id, version: versionIn(version) };
+  return new ListPinned(framework, seerOf(viewer, context), pageIn(page, pinsScope(framework)));
+};
 
 export const toReadMapping = (id: string): ReadFrameworkBlueprints<ShownMapping> =>
   new ReadFrameworkBlueprints(id, true, showMapping);

@@ -6,13 +6,14 @@ type Keyed = Readonly<{ key: string; text: string }>;
 type Reworded = Readonly<{ key: string; from: string; to: string }>;
 type Asked = Readonly<{ requiredRating: number; weight: number | null; critical: boolean; minEvidence: number }> | null;
 type Changed = Readonly<{ added: readonly Keyed[]; removed: readonly Keyed[]; reworded: readonly Reworded[] }>;
+type Pinned = Readonly<{ id: string; cycle: string; state: string }>;
 type Diff = Readonly<{
   from: number;
   to: number;
   criteria: Changed &
     Readonly<{ reweighted: readonly Readonly<{ key: string; level: string; from: Asked; to: Asked }>[] }>;
   counterSignals: Changed;
-  pinned: readonly Readonly<{ id: string; cycle: string; state: string }>[] | null;
+  pinned: Readonly<{ count: number; items: readonly Pinned[] }> | null;
 }>;
 type Framework = Readonly<{ versions: readonly Readonly<{ version: number }>[] }>;
 
@@ -29,6 +30,14 @@ const changedLines = (what: string, { added, removed, reworded }: Changed): stri
   ...reworded.map(({ key, from, to }) => `~ ${what} ${key}: ${from}\n  now: ${to}`),
 ];
 
+const pinnedLines = ({ count, items }: NonNullable<Diff['pinned']>, version: string): string[] => {
+  const lines = items.map(
+    ({ id, cycle, state }) => `Rated against version ${version}: nomination ${id} in ${cycle}, ${state}.`,
+  );
+  const more = count - items.length;
+  return more > 0 ? [...lines, `Rated against version ${version}: ${more.toString()} more nominations.`] : lines;
+};
+
 const textOf = ({ from, to, criteria, counterSignals, pinned }: Diff): string => {
   const lines = [
     ...changedLines('criterion', criteria),
@@ -39,9 +48,7 @@ const textOf = ({ from, to, criteria, counterSignals, pinned }: Diff): string =>
   return [
     `From version ${from.toString()} to version ${to.toString()}:`,
     ...(lines.length === 0 ? ['No criterion or counter-signal differs.'] : lines),
-    ...(pinned ?? []).map(
-      ({ id, cycle, state }) => `Rated against version ${older}: nomination ${id} in ${cycle}, ${state}.`,
-    ),
+    ...(pinned === null ? [] : pinnedLines(pinned, older)),
   ].join('\n');
 };
 

@@ -108,6 +108,23 @@ export class PinnedNominationDto {
   state!: string;
 }
 
+export class PinnedPageDto {
+  @ApiProperty({ type: [PinnedNominationDto] })
+  items!: readonly PinnedNominationDto[];
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'For GET /v1/frameworks/:id/versions/:version/nominations.',
+  })
+  nextCursor!: string | null;
+}
+
+export class PinnedDto extends PinnedPageDto {
+  @ApiProperty({ type: 'integer', description: 'All of them; `items` holds the first 50.' })
+  count!: number;
+}
+
 export class VersionDiffDto {
   @ApiProperty({ type: String })
   id!: string;
@@ -128,9 +145,9 @@ export class VersionDiffDto {
   counterSignals!: CounterSignalsDiffDto;
 
   @ApiProperty({
-    type: [PinnedNominationDto],
+    type: () => PinnedDto,
     nullable: true,
     description: 'Open nominations that are rated against the older version; for admins and auditors.',
   })
-  pinned!: readonly PinnedNominationDto[] | null;
+  pinned!: PinnedDto | null;
 }

@@ -1,18 +1,29 @@
-import { diffRubrics, type RubricDiff } from '@plumbline/domain';
-import { frameworkVersionOf, type PinnedNomination, pinnedTo, type Seer } from '@plumbline/read-model';
+import { diffRubrics, type FrameworkRef, type RubricDiff } from '@plumbline/domain';
+import {
+  countPinned,
+  frameworkVersionOf,
+  type Page,
+  pinnedPage,
+  type PinnedNomination,
+  type Seer,
+} from '@plumbline/read-model';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Inject } from '@nestjs/common';
 import { found } from '../../found.js';
 import { READ_VIEWS, type ReadViews } from '../../read-views.js';
 
+/** How many there are in all, and the first of them; `ListPinned` goes on from the cursor. */
+export type Pinned = Page<PinnedNomination> & Readonly<{ count: number }>;
 export type VersionDiff = RubricDiff &
   Readonly<{
     id: string;
     from: number;
     to: number;
     /** Open nominations that are rated against the older version; null for those who are neither admin nor auditor. */
-    pinned: readonly PinnedNomination[] | null;
+    pinned: Pinned | null;
   }>;
+
+const SHOWN = 50;
 
 /** What changed between two versions, in either direction. */
 export class ReadVersionDiff extends Query<VersionDiff> {
@@ -32,7 +43,12 @@ export class ReadVersionDiffHandler implements IQueryHandler<ReadVersionDiff> {
   async execute({ frameworkId: id, versions: { from, to }, seer }: ReadVersionDiff): Promise<VersionDiff> {
     const before = found(await frameworkVersionOf(this.views, id, from));
     const after = found(await frameworkVersionOf(this.views, id, to));
-    const pinned = seer.all ? await pinnedTo(this.views, seer, id, [Math.min(from, to)]) : null;
+    const pinned = seer.all ? await this.pinned({ id, version: Math.min(from, to) }, seer) : null;
     return { id, from, to, ...diffRubrics(before, after), pinned };
+  }
+
+  private async pinned(framework: FrameworkRef, seer: Seer): Promise<Pinned> {
+    const count = await countPinned(this.views, seer, framework);
+    return { count, ...(await pinnedPage(this.views, seer, framework, { limit: SHOWN })) };
   }
 }

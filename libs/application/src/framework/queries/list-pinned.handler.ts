@@ -1,0 +1,34 @@
+import type { FrameworkRef } from '@plumbline/domain';
+import {
+  frameworkVersionOf,
+  type Page,
+  type PageOf,
+  pinnedPage,
+  type PinnedNomination,
+  type Seer,
+} from '@plumbline/read-model';
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { Inject } from '@nestjs/common';
+import { found } from '../../found.js';
+import { READ_VIEWS, type ReadViews } from '../../read-views.js';
+
+/** Open nominations that are rated against a published version, as far as they exist for the caller. */
+export class ListPinned extends Query<Page<PinnedNomination>> {
+  constructor(
+    readonly framework: FrameworkRef,
+    readonly seer: Seer,
+    readonly page: PageOf,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(ListPinned)
+export class ListPinnedHandler implements IQueryHandler<ListPinned> {
+  constructor(@Inject(READ_VIEWS) private readonly views: ReadViews) {}
+
+  async execute({ framework, seer, page }: ListPinned): Promise<Page<PinnedNomination>> {
+    found(await frameworkVersionOf(this.views, framework.id, framework.version));
+    return pinnedPage(this.views, seer, framework, page);
+  }
+}
