@@ -2,7 +2,7 @@ import type { Viewer as ViewerOf } from '@plumbline/access';
 import type { CommandContext } from '@plumbline/application';
 import { Controller, Get, Header, Headers, Param, Query, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiExtraModels, ApiOkResponse, ApiProduces, ApiTags, refs } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Allow } from '../http/allow.js';
 import { Context, Viewer } from '../http/context.js';
@@ -16,6 +16,8 @@ import { FrameworkMappingDto } from './dto/mapping-view.dto.js';
 import { PartSourceDto } from './dto/source-view.dto.js';
 import { showSource } from './show-source.js';
 import * as to from './to-query.js';
+
+const PICTURE = { type: 'string' } as const;
 
 @ApiTags('frameworks')
 @Controller('frameworks')
@@ -95,10 +97,9 @@ export class FrameworkSourcesController {
   @Get(':id/career-graph')
   @Allow({ on: 'framework', to: ['signed-in'] })
   @Header('vary', 'Accept')
-  @ApiProduces('application/json', SVG)
-  @Reads('Where the roles of the track come from and lead to: data, or a picture for Accept: image/svg+xml', {
-    type: CareerGraphDto,
-  })
+  @Reads('Where the roles of the track come from and lead to: data, or a picture for Accept: image/svg+xml')
+  @ApiExtraModels(CareerGraphDto)
+  @ApiOkResponse({ content: { 'application/json': { schema: refs(CareerGraphDto)[0] }, [SVG]: { schema: PICTURE } } })
   careerGraph(
     @Param('id') id: string,
     @Headers('accept') accept: string | undefined,
@@ -115,7 +116,7 @@ export class FrameworkSourcesController {
   @Header('content-type', SVG)
   @ApiProduces(SVG)
   @Reads('The career graph as a picture')
-  @ApiOkResponse({ schema: { type: 'string' } })
+  @ApiOkResponse({ schema: PICTURE })
   picture(@Param('id') id: string, @Viewer() viewer: ViewerOf): Promise<string> {
     return this.queries.execute(to.toDrawCareerGraph(id, viewer));
   }

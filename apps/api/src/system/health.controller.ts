@@ -19,7 +19,7 @@ export class HealthController {
   @HttpCode(200)
   @Allow({ on: 'system', to: ['anyone'] })
   @ApiOperation({ summary: 'Whether the process answers at all' })
-  @ApiOkResponse({ type: LiveDto })
+  @ApiOkResponse({ type: LiveDto, description: 'It does.' })
   live(): LiveDto {
     return { status: 'live' };
   }
@@ -27,8 +27,8 @@ export class HealthController {
   @Get('ready')
   @Allow({ on: 'system', to: ['anyone'] })
   @ApiOperation({ summary: 'Whether reads and writes would be served' })
-  @ApiOkResponse({ type: HealthDto })
-  @ApiServiceUnavailableResponse({ type: HealthDto })
+  @ApiOkResponse({ type: HealthDto, description: 'They would be.' })
+  @ApiServiceUnavailableResponse({ type: HealthDto, description: 'Something is amiss, and this is what.' })
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<HealthDto> {
     const health = await healthOf(this.store, this.desk);
     if (health.status === 'degraded') void reply.status(503).header('retry-after', '5');

@@ -18,7 +18,7 @@ export class MetricsController {
   @Allow({ on: 'system', to: ['anyone'] })
   @ApiOperation({ summary: 'Figures in the text format of Prometheus' })
   @ApiProduces('text/plain')
-  @ApiOkResponse({ schema: { type: 'string' } })
+  @ApiOkResponse({ schema: { type: 'string' }, description: 'As of now.' })
   async figures(@Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
     const { views } = await this.desk.status();
     this.metrics.setViews(

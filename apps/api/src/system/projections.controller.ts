@@ -33,7 +33,7 @@ export class ProjectionsController {
   @Allow({ on: 'system', to: ['admin'] })
   @ApiOperation({ summary: 'Derive views anew beside the live ones, then swap' })
   @ApiBearerAuth()
-  @ApiAcceptedResponse({ type: RebuildBegunDto })
+  @ApiAcceptedResponse({ type: RebuildBegunDto, description: 'Begun; GET /v1/projections says how far it is.' })
   @ApiProblems(400, 401, 403, 404, 409, 422, 429)
   @AnswersOnce()
   rebuild(@Body() { view }: RebuildDto): RebuildBegunDto {
@@ -46,7 +46,7 @@ export class ProjectionsController {
   @Allow({ on: 'system', to: ['admin'] })
   @ApiOperation({ summary: 'Take a parked stream through its view again' })
   @ApiBearerAuth()
-  @ApiOkResponse({ type: RetryResultDto })
+  @ApiOkResponse({ type: RetryResultDto, description: 'What became of it.' })
   @ApiProblems(400, 401, 403, 404, 409, 422, 429)
   @AnswersOnce()
   async retry(@Body() { view, stream }: RetryDto, @Viewer() viewer: ViewerOf): Promise<object> {
