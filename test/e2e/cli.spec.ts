@@ -361,7 +361,7 @@ describe('framework import', () => {
   };
 
   it('makes a draft of a page, under the title of the page, and says what is in it', async () => {
-    const { code, stdout } = await run('framework', 'import', file('platform.md', BLUEPRINT));
+    const { code, stdout } = await run('framework', 'import', file('platform.md', BLUEPRINT), '--apply');
     expect([code, stdout]).toEqual([0, expect.stringContaining('1 level, 1 area and 2 criteria')]);
     expect(await frameworks()).toContainEqual(
       expect.objectContaining({ title: 'Platform track', track: 'staff-track' }),
@@ -372,10 +372,12 @@ describe('framework import', () => {
     const draft = await ok(ops.post('/frameworks', { track: 'ops', title: 'Ops', scale: { min: 0, max: 3 } }));
     const id = String(draft.body['id']);
     const path = file('platform.md', BLUEPRINT);
-    const first = jsonOf(await run('framework', 'import', path, '--framework', id, '--json'));
+    const recorded = jsonOf(await run('framework', 'import', path, '--framework', id, '--json'));
+    expect(recorded).toMatchObject({ id, appended: 1, criteria: [] });
+    const first = jsonOf(await run('framework', 'import', path, '--framework', id, '--apply', '--json'));
     expect(first).toMatchObject({ id, unmapped: [], levels: [{ title: 'Platform' }] });
     expect(first['criteria']).toHaveLength(2);
-    const again = jsonOf(await run('framework', 'import', path, '--framework', id, '--json'));
+    const again = jsonOf(await run('framework', 'import', path, '--framework', id, '--apply', '--json'));
     expect(again).toMatchObject({ id, appended: 0, revision: first['revision'] });
   });
 

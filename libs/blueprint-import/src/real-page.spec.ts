@@ -63,7 +63,8 @@ describe('the career-track page that was given to us', () => {
     const { unmapped, ambiguities } = report;
     const items = inspection.items.map((item) => ({ ...item, fields: {} }));
     const reading = { ...inspection, items, unmapped, ambiguities };
-    const lay = { ...proposal, counterSignals: [] };
+    const { levels, areas, criteria } = proposal;
+    const applied = { mapping: { levels, rules: [] }, laid: { areas, criteria, counterSignals: [] } };
     const frameworkId = 'ic';
     const commands: FrameworkCommand[] = [
       {
@@ -71,7 +72,7 @@ describe('the career-track page that was given to us', () => {
         data: { frameworkId, track: 'ic', title: 'IC', scale: { min: 1, max: 5, labels: [] } },
         ...by,
       },
-      { type: 'ImportBlueprint', data: { frameworkId, reading, lay }, ...by },
+      { type: 'ImportBlueprint', data: { frameworkId, reading, applied }, ...by },
       { type: 'PublishFramework', data: { frameworkId, semanticHash: 'h' }, ...by },
     ];
     const state = commands.reduce(

@@ -91,7 +91,7 @@ export class FrameworksController {
   @Post(':id/blueprints')
   @Allow({ on: 'framework', to: ['admin'] })
   @TakesDocument()
-  @Writes('Lay a blueprint document into the draft')
+  @Writes('Record a blueprint document; with apply=default, lay a career-track page into the draft')
   async importBlueprint(
     @Param('id') frameworkId: string,
     @Query() query: ImportBlueprintDto,
@@ -99,7 +99,7 @@ export class FrameworksController {
     @Context() context: CommandContext,
   ): Promise<Receipt> {
     const inspection = await this.blueprints.inspect(query.name, document);
-    return this.commands.execute(to.toImportBlueprint({ frameworkId, document, inspection }, query, context));
+    return this.commands.execute(to.toImportBlueprint({ frameworkId, inspection }, query, context));
   }
 
   @Post(':id/publications')

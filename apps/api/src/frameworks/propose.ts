@@ -1,22 +1,39 @@
 import { mergeMappings, proposeMapping } from '@plumbline/blueprint-import';
 import {
+  type BlueprintReading,
   editionBefore,
   type FrameworkMapping,
   type FrameworkMappingRule as Rule,
   latestEditions,
   type Level,
+  type RatingScale,
 } from '@plumbline/domain';
-import type { FrameworkBlueprints } from '@plumbline/read-model';
 import { toInspection } from './blueprint-reading.js';
+
+type From = Readonly<{
+  blueprints: readonly BlueprintReading[];
+  scale: RatingScale;
+  /** Of the draft. */
+  levels: readonly Level[];
+  /** That was applied last. */
+  mapping: FrameworkMapping | null;
+}>;
 
 /** proposed: by the importer · carried: decided for the edition before · reviewed: decided for this one. */
 export type ProposedRule = Rule & Readonly<{ basis: 'proposed' | 'carried' | 'reviewed' }>;
 export type ProposedMapping = Readonly<{ levels: readonly Level[]; rules: readonly ProposedRule[] }>;
 
+/** The rule as it is applied and kept. */
+export const decision = ({ blueprint, kind, group, itemLevel, count, becomes, level, area, ...asked }: Rule): Rule => {
+  const { weight, critical, requiredRating, minEvidence, reason } = asked;
+  const about = { blueprint, kind, group, itemLevel, count };
+  return { ...about, becomes, level, area, weight, critical, requiredRating, minEvidence, reason };
+};
+
 const about = ({ kind, group, itemLevel }: Rule): string => JSON.stringify([kind, group, itemLevel]);
 
 /** The decision that holds for a rule's items: on this edition, else on the last one before it that was decided on. */
-const decided = (rule: Rule, { blueprints, mapping }: FrameworkBlueprints): Rule | undefined => {
+const decided = (rule: Rule, { blueprints, mapping }: From): Rule | undefined => {
   let edition = blueprints.find(({ source }) => source.sha256 === rule.blueprint);
   while (edition !== undefined) {
     const { sha256 } = edition.source;
@@ -27,14 +44,14 @@ const decided = (rule: Rule, { blueprints, mapping }: FrameworkBlueprints): Rule
   return undefined;
 };
 
-const ruleFor = (rule: Rule, from: FrameworkBlueprints): ProposedRule => {
+const ruleFor = (rule: Rule, from: From): ProposedRule => {
   const held = decided(rule, from);
   if (held === undefined) return { ...rule, basis: 'proposed' };
   const { blueprint, count } = rule;
   return { ...held, blueprint, count, basis: held.blueprint === blueprint ? 'reviewed' : 'carried' };
 };
 
-const levelsFor = (proposed: FrameworkMapping, { levels, mapping }: FrameworkBlueprints): readonly Level[] => {
+const levelsFor = (proposed: FrameworkMapping, { levels, mapping }: From): readonly Level[] => {
   const known = new Map<string, Level>();
   for (const level of [...levels, ...(mapping?.levels ?? []), ...proposed.levels])
     if (!known.has(level.key)) known.set(level.key, level);
@@ -42,7 +59,7 @@ const levelsFor = (proposed: FrameworkMapping, { levels, mapping }: FrameworkBlu
 };
 
 /** What the latest edition of each blueprint could become. What was decided before stands; levels are as the draft has them. */
-export const proposeFor = (from: FrameworkBlueprints): ProposedMapping => {
+export const proposeFor = (from: From): ProposedMapping => {
   const { blueprints, scale } = from;
   const inspections = latestEditions(blueprints).map(toInspection);
   const proposed = mergeMappings(inspections.map((inspection) => proposeMapping(inspection, { scale })));

@@ -9,7 +9,7 @@ import {
 import type { Inspection } from '@plumbline/blueprint-import';
 import type { Criterion } from '@plumbline/domain';
 import { toReading } from './blueprint-reading.js';
-import { defaultLay } from './default-lay.js';
+import { defaultMapping } from './default-mapping.js';
 import type { DescribeAreaDto } from './dto/area.dto.js';
 import type { AddCriterionDto, LevelRequirementDto, ReviseCriterionDto } from './dto/criterion.dto.js';
 import type { DraftFrameworkDto } from './dto/draft-framework.dto.js';
@@ -80,17 +80,15 @@ export const toReviseCriterion = (
 export const toRemoveCriterion = ({ id, key }: CriterionAddress, context: CommandContext): ExecuteFramework =>
   new ExecuteFramework({ type: 'RemoveCriterion', data: { frameworkId: id, key } }, context);
 
-/** A document, and what was read in it. */
-type Upload = Readonly<{ frameworkId: string; document: Uint8Array; inspection: Inspection }>;
-
 export const toImportBlueprint = (
-  { frameworkId, document, inspection }: Upload,
+  { frameworkId, inspection }: Readonly<{ frameworkId: string; inspection: Inspection }>,
   { apply }: ImportBlueprintDto,
   context: CommandContext,
 ): ImportBlueprint => {
+  const reading = toReading(inspection);
   const importing: ReadBlueprint = (draft) => ({
-    reading: toReading(inspection),
-    lay: apply === undefined ? null : defaultLay(inspection, document, draft),
+    reading,
+    applied: apply === undefined ? null : defaultMapping(reading, draft),
   });
   return new ImportBlueprint(frameworkId, importing, context);
 };

@@ -1,5 +1,5 @@
 import { applyMapping, type Mapping } from '@plumbline/blueprint-import';
-import type { BlueprintReading, FrameworkMapping, Laid } from '@plumbline/domain';
+import { type BlueprintReading, type FrameworkMapping, inOrderOfRoles, type Laid } from '@plumbline/domain';
 import { badRequest, type FieldProblem } from '../http/problems.js';
 import { toInspection } from './blueprint-reading.js';
 import type { MappingDto, MappingRuleDto } from './dto/mapping.dto.js';
@@ -40,7 +40,9 @@ export const layMapping = (
   { blueprints }: Readonly<{ blueprints: readonly BlueprintReading[] }>,
 ): Laid => {
   const named = new Set(mapping.rules.map(({ blueprint }) => blueprint));
-  const inspections = blueprints.filter(({ source }) => named.has(source.sha256)).map(toInspection);
+  const inspections = inOrderOfRoles(blueprints)
+    .filter(({ source }) => named.has(source.sha256))
+    .map(toInspection);
   const { areas, criteria, counterSignals } = applyMapping(inspections, mapping as Mapping);
   return { areas, criteria, counterSignals };
 };

@@ -13,7 +13,7 @@ const imports = (framework: Command): void => {
     .option('--framework <id>', 'draft to import into; a new one, on a scale of 1 to 5, when absent')
     .option('--track <key>', 'track of a new draft', 'staff-track')
     .option('--title <text>', 'title of a new draft; that of the first document when absent')
-    .option('--no-apply', 'lay nothing into the draft; otherwise a career-track page on its own is laid as proposed')
+    .option('--apply', 'lay career-track pages into the draft by their default; otherwise only record the documents')
     .action((files: readonly string[], options: ImportOptions, command: Command) =>
       importFiles(files, options, sessionOf(command)),
     );

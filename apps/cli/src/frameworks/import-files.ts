@@ -8,7 +8,7 @@ import { type Draft, type Imported, type Receipt, textOf, valueOf } from './impo
 /** Of a new draft: from 1 to this. */
 const SCALE_POINTS = 5;
 
-export type ImportOptions = Readonly<{ framework?: string; track: string; title?: string; apply: boolean }>;
+export type ImportOptions = Readonly<{ framework?: string; track: string; title?: string; apply?: boolean }>;
 /** All or none: a file that cannot be used leaves neither an empty draft nor half of a track. */
 const readAll = (files: readonly string[]): readonly ReadDocument[] => {
   const { read, refused } = readDocuments(files);
@@ -16,9 +16,16 @@ const readAll = (files: readonly string[]): readonly ReadDocument[] => {
   return read;
 };
 
-/** A page on its own is a framework on its own; of several documents, and of role blueprints, the mapping decides. */
-const isLaid = (documents: readonly ReadDocument[], { apply }: ImportOptions): boolean =>
-  apply && documents.length === 1 && documents[0]?.inspection.source.format === 'career-track';
+/** Only a career-track page has a default; told before anything is made. */
+const ensureDefaults = (documents: readonly ReadDocument[]): void => {
+  const other = documents.find(({ inspection }) => !inspection.source.format.startsWith('career-track'));
+  if (other === undefined) return;
+  const { file, inspection } = other;
+  throw new CliError(
+    EXIT.usage,
+    `--apply is for career-track pages, and ${file} is a ${inspection.source.format}. Import without it, then review the mapping.`,
+  );
+};
 
 const titleOf = ([first]: readonly ReadDocument[]): string =>
   first?.inspection.role.title?.value ?? first?.name ?? 'Untitled';
@@ -53,7 +60,8 @@ export const importFiles = async (
   session: Session,
 ): Promise<void> => {
   const documents = readAll(files);
-  const laid = isLaid(documents, options);
+  const laid = options.apply === true;
+  if (laid) ensureDefaults(documents);
   const id = options.framework ?? (await draftAnew(session, options.track, options.title ?? titleOf(documents)));
   const at = `/v1/frameworks/${encodeURIComponent(id)}`;
   const imported: Imported[] = [];

@@ -26,12 +26,15 @@ const reading = (sha256: string): BlueprintReading => ({
 /** A level of its own for each document, behind those that are there, and what asks for it. */
 const behind =
   (key: string): ReadBlueprint =>
-  ({ levels }) => {
+  ({ levels, applied }) => {
     const next = { ...level, key, ordinal: levels.size + 1 };
     const asking = { ...criterion(`for-${key}`), requirements: [{ ...asked, level: key }] };
     return {
       reading: reading(key),
-      lay: { levels: [next], areas: [], criteria: [asking], counterSignals: [] },
+      applied: {
+        mapping: { levels: [...(applied?.mapping.levels ?? []), next], rules: [] },
+        laid: { areas: [], criteria: [...(applied?.laid.criteria ?? []), asking], counterSignals: [] },
+      },
     };
   };
 

@@ -7,7 +7,9 @@ import { Facts } from '../facts.js';
 import { requestOn } from '../streams.js';
 
 /** What a document says for one draft; pure, throws on a document that it does not take, and may be asked more than once. */
-export type ReadBlueprint = (draft: Pick<FrameworkState, 'scale' | 'levels'>) => Omit<Import['data'], 'frameworkId'>;
+export type ReadBlueprint = (
+  draft: Pick<FrameworkState, 'scale' | 'levels' | 'blueprints' | 'applied'>,
+) => Omit<Import['data'], 'frameworkId'>;
 
 /** Carries the reader with the document in it, because what a document proposes depends on the scale of the draft. */
 export class ImportBlueprint extends Command<Receipt> {

@@ -74,8 +74,11 @@ const add = (work: Work, pair: Pair): void => {
   const area = work.areas.get(rule.area.key) ?? { ...rule.area, examples: [], antiPatterns: [] };
   work.areas.set(area.key, area);
   if (rule.becomes === 'criterion') addCriterion(work, pair);
-  else if (rule.becomes === 'counter-signal') addSignal(work, pair);
-  else area.examples.push(item.text);
+  else if (rule.becomes === 'guidance') area.examples.push(item.text);
+  else {
+    addSignal(work, pair);
+    area.antiPatterns.push(item.text);
+  }
 };
 
 const pairsOf = ({ source: { sha256 }, role, items }: Mappable, { rules }: Mapping): Pair[] =>

@@ -1,4 +1,5 @@
 import type { Level } from '@plumbline/domain';
+import { levelIn } from '../formats/career-track/level.js';
 import { levelNameIn, senioritiesIn } from '../formats/seniority.js';
 import type { Inspection } from '../model/inspection.js';
 import { slug } from '../source/text.js';
@@ -37,9 +38,17 @@ const nextOf = (items: Inspection['items']): Level | null => {
   return null;
 };
 
+/** A career-track page is about a level, whatever words its title has for it. */
+const ownOf = ({ source, role }: Inspection): Level | null => {
+  if (role.level !== null) return levelOf(role.level.value, 0);
+  const isPage = source.format.startsWith('career-track');
+  return isPage && role.title !== null ? levelIn(role.title.value, UNRANKED) : null;
+};
+
 /** The levels that a document is about, that it names next, and, of a ladder, all of its own in its order. */
-export const levelsOf = ({ role, items }: Inspection): Levels => {
-  const own = role.level === null ? null : levelOf(role.level.value, 0);
+export const levelsOf = (inspection: Inspection): Levels => {
+  const { items } = inspection;
+  const own = ownOf(inspection);
   const named = items.filter((item) => item.kind === 'level').map(({ text }) => text);
   return { own, next: nextOf(items), byText: levelsNamed(named) };
 };

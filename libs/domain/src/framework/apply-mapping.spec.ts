@@ -17,15 +17,24 @@ const clear: Criterion = {
   ...{ key: 'clear', area: 'skills', text: 'Writes clearly.', source },
   requirements: [asked('staff')],
 };
-const brief: Criterion = { ...clear, key: 'brief', text: 'Says it in half the words.' };
+const brief: Criterion = {
+  ...{ ...clear, key: 'brief', text: 'Says it in half the words.' },
+  source: { ...source, item: 'brief' },
+};
 const alone: CounterSignal = { key: 'alone', area: 'skills', text: 'Decides alone.', source: null };
 const nobody = { title: null, level: null, track: null, department: null, horizon: null, reportsTo: null };
-const reading = (sha256: string): BlueprintReading => ({
-  source: { name: sha256, format: 'role-blueprint-html', sha256 },
+type Said = Readonly<Record<string, string>>;
+/** A document that says these texts, by the keys of their items. */
+const reading = (sha256: string, said: Said = {}): BlueprintReading => ({
+  source: { name: 'page.html', format: 'role-blueprint-html', sha256 },
   importerVersion: 'role-blueprint/1',
   role: nobody,
-  ...{ items: [], unmapped: [], ambiguities: [] },
+  items: Object.entries(said).map(([key, text]) => ({
+    ...{ kind: 'promotion', key, text, section: 'S', group: null, ordinal: 1, locator: 'line 4', fields: {} },
+  })),
+  ...{ unmapped: [], ambiguities: [] },
 });
+const imported = (sha256: string, said: Said) => event('BlueprintImported', reading(sha256, said));
 const mapping = { levels: [staff], rules: [] };
 const everything: Laid = { areas: [skills], criteria: [clear, brief], counterSignals: [alone] };
 
@@ -73,7 +82,8 @@ describe('applying a reviewed mapping', () => {
   it('rewords a criterion with the document, source and all', () => {
     const newer = { ...clear, text: 'Writes so that others act.', source: { ...source, blueprint: 'two' } };
     const laid = { ...everything, criteria: [newer, brief] };
-    given(...laidOut)
+    const editions = [imported('one', { clear: clear.text }), imported('two', { clear: newer.text })];
+    given(...laidOut, ...editions)
       .when(apply(laid))
       .then(applied(laid), revised(newer));
   });

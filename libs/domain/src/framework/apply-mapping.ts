@@ -4,6 +4,7 @@ import { same } from '../kernel/same.js';
 import { ensureArea, ensureCounterSignal, ensureCriterion, ensureLevel } from './check.js';
 import type { ApplyMapping } from './commands.js';
 import type { FrameworkEvent } from './events.js';
+import { keepKeys } from './keep-keys.js';
 import { mergeArea, mergeCriterion, mergeSignal, type Versions } from './merge.js';
 import type { FrameworkState } from './state.js';
 
@@ -89,18 +90,19 @@ const eventsOf = (frameworkId: string, { levels, areas, criteria, signals }: Mer
 ];
 
 /**
- * Lays what a reviewed mapping makes of the blueprints into the draft. What somebody edited, added or removed by hand since
+ * Lays what a reviewed mapping makes of the blueprints into the draft, each part under the key that its sentence has had. What somebody edited, added or removed by hand since
  * the mapping before stays as they left it; everything else follows the mapping, and goes where the mapping lets it go.
  */
 export const applyMapping = ({ data }: ApplyMapping, state: FrameworkState): readonly FrameworkEvent[] => {
-  const { frameworkId, mapping, laid } = data;
+  const { frameworkId, mapping } = data;
   const unknown = mapping.rules.find(({ blueprint }) => !state.blueprints.has(blueprint));
   ensure(
     unknown === undefined,
     'blueprint-unknown',
     `No blueprint with the digest ${unknown?.blueprint ?? ''} was imported into this framework.`,
   );
-  const merged = mergedWith(data, state);
+  const laid = keepKeys(data.laid, state);
+  const merged = mergedWith({ ...data, laid }, state);
   ensureSound(merged, state);
   const events = eventsOf(frameworkId, merged);
   const known = same(state.applied, { mapping, laid });

@@ -9,7 +9,7 @@ export type DraftFramework = Command<'DraftFramework', On<{ track: string; title
 /** Records a document. `lay` is what the caller chose to lay into the draft along with it; most often nothing. */
 export type ImportBlueprint = Command<
   'ImportBlueprint',
-  On<{ reading: BlueprintReading; lay: (Laid & Readonly<{ levels: readonly Level[] }>) | null }>
+  On<{ reading: BlueprintReading; applied: Readonly<{ mapping: FrameworkMapping; laid: Laid }> | null }>
 >;
 /** `laid` is what the mapping makes of the blueprints of the draft, worked out by the caller. */
 export type ApplyMapping = Command<'ApplyMapping', On<{ mapping: FrameworkMapping; laid: Laid }>>;

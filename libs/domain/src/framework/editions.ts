@@ -1,5 +1,6 @@
 import { same } from '../kernel/same.js';
 import type { BlueprintReading, ImportedItem } from './events.js';
+import { goesOnFrom } from './goes-on.js';
 
 type Edition = Pick<BlueprintReading, 'source' | 'importerVersion' | 'role'>;
 
@@ -23,32 +24,39 @@ export const editionBefore = <R extends Edition>(readings: Iterable<R>, reading:
   return all.slice(0, at < 0 ? all.length : at).findLast((other) => roleOf(other) === roleOf(reading));
 };
 
-type Item = Pick<ImportedItem, 'kind' | 'key' | 'text' | 'section' | 'locator' | 'fields'>;
-type Named = Omit<Item, 'fields'>;
+/** In the order in which their roles were first imported, so that a later edition stands where the first one stood. */
+export const inOrderOfRoles = <R extends Edition>(readings: Iterable<R>): readonly R[] => {
+  const all = [...readings];
+  const roles = [...new Set(all.map(roleOf))];
+  return all.sort((a, b) => roles.indexOf(roleOf(a)) - roles.indexOf(roleOf(b)));
+};
+
+type Item = Pick<ImportedItem, 'kind' | 'key' | 'text' | 'section' | 'group' | 'locator' | 'fields'>;
+type Named = Pick<Item, 'kind' | 'key' | 'text' | 'section' | 'locator'>;
 export type EditionDiff = Readonly<{
   added: readonly Named[];
   removed: readonly Named[];
+  /** `key` is that of the later edition. */
   reworded: readonly Readonly<{ kind: string; key: string; from: string; to: string; locator: string }>[];
   /** Same text, other fields, such as the target of a KPI; `fields` names them. */
   revised: readonly (Named & Readonly<{ fields: readonly string[] }>)[];
 }>;
 
 const named = ({ kind, key, text, section, locator }: Item): Named => ({ kind, key, text, section, locator });
-const identity = ({ kind, key }: Item): string => JSON.stringify([kind, key]);
 const fieldsBetween = (from: Item, to: Item): readonly string[] =>
   Object.keys({ ...from.fields, ...to.fields }).filter((name) => !same(from.fields[name], to.fields[name]));
 
-/** What a later edition says differently, by kind and key, in the order of the documents. */
+/** What a later edition says differently, in the order of the documents. Which items are one is for `goesOnFrom` to say. */
 export const diffEditions = (from: readonly Item[], to: readonly Item[]): EditionDiff => {
-  const before = new Map(from.map((item) => [identity(item), item]));
-  const after = new Set(to.map(identity));
+  const earlier = goesOnFrom(from, to);
+  const kept = new Set(earlier.values());
   const both = to.flatMap((item) => {
-    const held = before.get(identity(item));
+    const held = earlier.get(item);
     return held === undefined ? [] : [{ held, item }];
   });
   return {
-    added: to.filter((item) => !before.has(identity(item))).map(named),
-    removed: from.filter((item) => !after.has(identity(item))).map(named),
+    added: to.filter((item) => !earlier.has(item)).map(named),
+    removed: from.filter((item) => !kept.has(item)).map(named),
     reworded: both
       .filter(({ held, item }) => held.text !== item.text)
       .map(({ held, item: { kind, key, text, locator } }) => ({ kind, key, from: held.text, to: text, locator })),

@@ -29,13 +29,16 @@ const reading: BlueprintReading = {
   unmapped: [{ text: 'Left over.', from: 'paragraph', section: 's', locator: 'line 9', reason: 'prose' }],
   ambiguities: [],
 };
-const importing = (lay: ImportBlueprint['data']['lay']): ImportBlueprint => ({
+const importing = (applied: ImportBlueprint['data']['applied']): ImportBlueprint => ({
   type: 'ImportBlueprint',
-  data: { frameworkId, reading, lay },
+  data: { frameworkId, reading, applied },
   actor: 'admin',
   now: '2027-01-01T00:00:00Z',
 });
-const everything = { levels: [staff], areas: [craft], criteria: [clear], counterSignals: [loud] };
+const everything = {
+  mapping: { levels: [staff], rules: [] },
+  laid: { areas: [craft], criteria: [clear], counterSignals: [loud] },
+};
 const drafted: FrameworkEvent = {
   type: 'FrameworkDrafted',
   data: { frameworkId, track: 'ic', title: 'Engineering', scale },
@@ -45,7 +48,8 @@ const withStaff: FrameworkEvent = { type: 'LevelDefined', data: { frameworkId, l
 const withCraft: FrameworkEvent = { type: 'AreaDescribed', data: { frameworkId, area: craft } };
 const withClear: FrameworkEvent = { type: 'CriterionAdded', data: { frameworkId, criterion: clear } };
 const withLoud: FrameworkEvent = { type: 'CounterSignalAdded', data: { frameworkId, signal: loud } };
-const laid = [withStaff, withCraft, withClear, withLoud];
+const applied: FrameworkEvent = { type: 'MappingApplied', data: { frameworkId, ...everything } };
+const laid = [applied, withStaff, withCraft, withClear, withLoud];
 
 describe('importing a blueprint', () => {
   it('records the document and lays nothing that was not chosen', () => {
@@ -58,10 +62,12 @@ describe('importing a blueprint', () => {
   });
   it('never overwrites what is there already, and never brings back what was removed', () => {
     const edited: FrameworkEvent = {
-      type: 'CriterionAdded',
+      type: 'CriterionRevised',
       data: { frameworkId, criterion: { ...clear, text: 'As the admin wants it.' } },
     };
-    given(drafted, withStaff, withCraft, withLoud, edited).when(importing(everything)).then(imported);
+    given(drafted, imported, ...laid, edited)
+      .when(importing(everything))
+      .thenNothing();
     const gone: FrameworkEvent = { type: 'CriterionRemoved', data: { frameworkId, key: 'clear' } };
     given(drafted, imported, ...laid, gone)
       .when(importing(everything))
@@ -73,20 +79,14 @@ describe('importing a blueprint', () => {
       .when(importing(everything))
       .then(...laid);
   });
-  it('takes the first of two entries with one key', () => {
-    given(drafted)
-      .when(importing({ ...everything, criteria: [clear, { ...clear, text: 'Second.' }] }))
-      .then(imported, ...laid);
-  });
   it.each([
-    ['level-unknown', { levels: [] }],
     ['area-unknown', { areas: [] }],
     ['area-unknown', { counterSignals: [{ ...loud, area: 'other' }] }],
-    ['key-invalid', { levels: [{ ...staff, key: 'Staff!' }] }],
+    ['key-invalid', { areas: [craft, { ...craft, key: 'Craft!' }] }],
     ['rating-off-scale', { criteria: [{ ...clear, requirements: [{ ...requirement, requiredRating: 6 }] }] }],
   ])('is refused as a whole with %s where the draft would not hold together', (code, change) => {
     given(drafted)
-      .when(importing({ ...everything, ...change }))
+      .when(importing({ ...everything, laid: { ...everything.laid, ...change } }))
       .thenRejected(code);
   });
   it('needs a framework that is there and not retired', () => {

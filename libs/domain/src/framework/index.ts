@@ -20,6 +20,7 @@ export * from './commands.js';
 export * from './diff.js';
 export * from './editions.js';
 export * from './events.js';
+export { goesOnFrom, type Likeness } from './goes-on.js';
 export type * from './mapping.js';
 export { semanticForm } from './semantic-form.js';
 export type { FrameworkState } from './state.js';

@@ -4,10 +4,19 @@ import { fold, slug } from '../../source/text.js';
 /** Words of a title that say what the page is, not which level it describes. */
 const FURNITURE = new Set(['career', 'careers', 'track', 'tracks', 'ladder', 'path', 'framework', 'level', 'page']);
 
-/** "Career track staff" is about `staff`; a title of nothing but furniture is taken whole. */
-export const levelOf = (title: string, ordinal: number): Level => {
-  const words = fold(title).split(' ');
-  const telling = words.filter((word) => !FURNITURE.has(slug(word)));
-  const name = (telling.length === 0 ? fold(title) : telling.join(' ')).replace(/^[\s:|–—-]+|[\s:|–—-]+$/gu, '');
+const named = (words: string, ordinal: number): Level => {
+  const name = words.replace(/^[\s:|–—-]+|[\s:|–—-]+$/gu, '');
   return { key: slug(name), title: name.charAt(0).toUpperCase() + name.slice(1), ordinal, summary: '' };
 };
+
+/** "Career track staff" is about `staff`; a title of nothing but furniture names no level. */
+export const levelIn = (title: string, ordinal: number): Level | null => {
+  const telling = fold(title)
+    .split(' ')
+    .filter((word) => !FURNITURE.has(slug(word)));
+  return telling.length === 0 ? null : named(telling.join(' '), ordinal);
+};
+
+/** As `levelIn`; a title that names no level is taken whole. */
+export const levelOf = (title: string, ordinal: number): Level =>
+  levelIn(title, ordinal) ?? named(fold(title), ordinal);

@@ -1,0 +1,54 @@
+import {
+  type BlueprintReading,
+  type FrameworkMapping,
+  type FrameworkState,
+  type ImportBlueprint,
+  type Level,
+  roleOf,
+} from '@plumbline/domain';
+import { Problem } from '../http/problems.js';
+import { decision, proposeFor } from './propose.js';
+import { layMapping } from './to-mapping.js';
+
+type Applied = NonNullable<ImportBlueprint['data']['applied']>;
+export type Draft = Pick<FrameworkState, 'scale' | 'levels' | 'blueprints' | 'applied'>;
+
+/** Levels that the draft lacks come after those that it has. */
+const levelsAfter = (proposed: readonly Level[], held: Draft['levels']): readonly Level[] => {
+  const next = 1 + Math.max(0, ...[...held.values()].map(({ ordinal }) => ordinal));
+  const fresh = proposed.filter(({ key }) => !held.has(key));
+  return [...held.values(), ...fresh.map((level, at) => ({ ...level, ordinal: next + at }))];
+};
+
+/** What was decided on other documents stays as it was decided. */
+const decidedOnOthers = (reading: BlueprintReading, { applied, blueprints }: Draft): FrameworkMapping['rules'] =>
+  (applied?.mapping.rules ?? []).filter(({ blueprint }) => {
+    const other = blueprints.get(blueprint);
+    return other !== undefined && roleOf(other) !== roleOf(reading);
+  });
+
+/**
+ * What a career-track page becomes where the caller asks for its default: what was decided for the edition before, else the mapping
+ * that is proposed for it. A role blueprint says too many kinds of things for a default that nobody has seen.
+ */
+export const defaultMapping = (reading: BlueprintReading, draft: Draft): Applied => {
+  const { sha256, format } = reading.source;
+  if (!format.startsWith('career-track'))
+    throw new Problem(
+      409,
+      'mapping-needed',
+      'Only a career-track page has a default. Import this without apply, then review GET /v1/frameworks/:id/mapping.',
+    );
+  const blueprints = [...new Map(draft.blueprints).set(sha256, reading).values()];
+  const held = { scale: draft.scale, levels: [...draft.levels.values()], mapping: draft.applied?.mapping ?? null };
+  const { levels, rules } = proposeFor({ ...held, blueprints });
+  const own = rules.filter(({ blueprint }) => blueprint === sha256).map(decision);
+  const mapping = {
+    levels: levelsAfter(
+      levels.filter(({ key }) => own.some((rule) => rule.level === key)),
+      draft.levels,
+    ),
+    rules: [...decidedOnOthers(reading, draft), ...own],
+  };
+  return { mapping, laid: layMapping(mapping, { blueprints }) };
+};

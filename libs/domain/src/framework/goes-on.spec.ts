@@ -1,0 +1,61 @@
+import { goesOnFrom, type Likeness } from './index.js';
+
+const item = (key: string, text: string, kind = 'promotion'): Likeness => ({
+  ...{ kind, key, text, section: 'S', group: null },
+});
+const pairs = (from: readonly Likeness[], to: readonly Likeness[]): string[] =>
+  [...goesOnFrom(from, to)].map(([later, earlier]) => `${earlier.key} > ${later.key}`).sort();
+
+describe('an item of a later edition', () => {
+  it('goes on from the one with its words, whatever key it was given', () => {
+    const before = [item('leads', 'Leads: one team'), item('leads-2', 'Leads: two teams')];
+    const after = [
+      item('leads', 'Leads: the company'),
+      item('leads-2', 'Leads: one team'),
+      item('leads-3', 'Leads: two teams'),
+    ];
+    expect(pairs(before, after)).toEqual(['leads > leads-2', 'leads-2 > leads-3']);
+  });
+  it('goes on from the likest where its first words changed, and its key with them', () => {
+    const before = [
+      item('cuts-the-time', 'Cuts the time from commit to production for every team'),
+      item('mentors', 'Mentors three engineers a year'),
+    ];
+    const after = [
+      item('reduces-the-time', 'Reduces the time from commit to production for every team'),
+      item('new', 'Hires'),
+    ];
+    expect(pairs(before, after)).toEqual(['cuts-the-time > reduces-the-time']);
+  });
+  it('goes on from the one with its key, though little else is as it was', () => {
+    expect(
+      pairs([item('incident-command', 'Incident command – leads')], [item('incident-command', 'Now all else')]),
+    ).toEqual(['incident-command > incident-command']);
+  });
+  it('prefers the likest to the one with its key', () => {
+    const before = [
+      item('reviews', 'Reviews designs of other teams'),
+      item('reviews-2', 'Reviews code every single day'),
+    ];
+    const after = [item('reviews', 'Reviews code every working day')];
+    expect(pairs(before, after)).toEqual(['reviews-2 > reviews']);
+  });
+  it('goes on from none of another kind', () => {
+    expect(pairs([item('a', 'Leads by example', 'red-flag')], [item('a', 'Leads by example')])).toEqual([]);
+  });
+  it('goes on from one, and leaves it to no other', () => {
+    const twice = [item('a', 'Writes it down'), item('a-2', 'Writes it down')];
+    expect(pairs(twice, [...twice].reverse())).toEqual(['a > a', 'a-2 > a-2']);
+    expect(pairs(twice.slice(0, 1), twice)).toEqual(['a > a']);
+  });
+  it('is looked for by words and key alone, where there are too many to compare', () => {
+    const many = Array.from({ length: 400 }, (_, at) => item(`k${String(at)}`, `Does thing number ${String(at)}`));
+    const moved = many.map(({ text }, at) => item(`k${String(at + 1)}`, text));
+    const began = process.cpuUsage().user;
+    expect(goesOnFrom(many, moved)).toEqual(new Map(moved.map((later, at) => [later, many[at]])));
+    expect(process.cpuUsage().user - began).toBeLessThan(2_000_000);
+  });
+  it('is found in texts without a word, too', () => {
+    expect(pairs([item('x', '—')], [item('x', '—')])).toEqual(['x > x']);
+  });
+});
