@@ -1,3 +1,5 @@
+import { shown } from './shown.js';
+
 /** A total of null is not known: then the number alone shows. */
 export type Progress = Readonly<{ at: (done: number, total: number | null) => void; end: () => void }>;
 
@@ -14,16 +16,16 @@ export class Output {
   constructor(readonly json: boolean) {}
 
   result(value: unknown, text: () => string): void {
-    process.stdout.write(this.json ? `${JSON.stringify(value, null, 2)}\n` : `${text()}\n`);
+    process.stdout.write(`${shown(this.json ? JSON.stringify(value, null, 2) : text())}\n`);
   }
 
   /** For streams: one JSON object a line, or one line of text. */
   line(value: unknown, text: () => string): void {
-    process.stdout.write(this.json ? `${JSON.stringify(value)}\n` : `${text()}\n`);
+    process.stdout.write(`${shown(this.json ? JSON.stringify(value) : text())}\n`);
   }
 
   note(text: string): void {
-    process.stderr.write(`${text}\n`);
+    process.stderr.write(`${shown(text)}\n`);
   }
 
   /** A bar on a terminal, nothing where stderr is a file or a pipe. */

@@ -1,5 +1,6 @@
 import { CommanderError } from 'commander';
 import { CliError, EXIT } from './exit-codes.js';
+import { shown } from './shown.js';
 
 /** How a command failed, for a script: one JSON value in place of the result. */
 type Failure = Readonly<{ error: string; exitCode: number; details?: unknown }>;
@@ -20,7 +21,7 @@ const failureOf = (error: unknown): Failure => {
 export const reportError = (error: unknown, json: boolean): number => {
   const failure = failureOf(error);
   if (failure.exitCode === EXIT.ok) return EXIT.ok;
-  if (json) process.stdout.write(`${JSON.stringify(failure)}\n`);
-  if (!(error instanceof CommanderError)) process.stderr.write(`${failure.error}\n`);
+  if (json) process.stdout.write(`${shown(JSON.stringify(failure))}\n`);
+  if (!(error instanceof CommanderError)) process.stderr.write(`${shown(failure.error)}\n`);
   return failure.exitCode;
 };

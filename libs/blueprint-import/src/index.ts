@@ -8,3 +8,4 @@ export type * from './mapping/mapping.js';
 export type * from './model/inspection.js';
 export type * from './model/item.js';
 export { BlueprintReader, ReaderBusy } from './thread/blueprint-reader.js';
+export { MAX_BYTES as MAX_BLUEPRINT_BYTES } from './source/decode.js';

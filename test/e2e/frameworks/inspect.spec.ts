@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { linesOf, plumbline } from '../support/cli.js';
 import { DOCUMENTS, ensureDocuments } from '../support/documents.js';
@@ -17,6 +17,13 @@ const inspected = ({ stdout }: Readonly<{ stdout: string }>) =>
 
 describe('blueprint inspect', () => {
   const folder = makeDataDir();
+  /** 20 MB that take no room on the disk. */
+  const large = (): string => {
+    const file = join(folder, 'large.json');
+    writeFileSync(file, '');
+    truncateSync(file, 20_000_000);
+    return file;
+  };
   beforeAll(ensureDocuments);
   afterAll(() => {
     removeDataDir(folder);
@@ -53,6 +60,24 @@ describe('blueprint inspect', () => {
     expect(inspected(ran)).toMatchObject([{ source: { format: 'career-track' } }]);
     expect(ran.stderr).toMatch(/broken\.json: blueprint-[a-z]+: .+/);
     expect(ran.stderr).toMatch(/missing\.md: unreadable: /);
+  });
+
+  it.each([
+    ['a folder', () => folder, 'it is a folder'],
+    ['a file without end', () => '/dev/zero', '5242880 bytes'],
+    ['a large file', () => large(), '5242880 bytes'],
+  ])('refuses %s without reading all of it', async (_, file, words) => {
+    const ran = await plumbline(['blueprint', 'inspect', file(), DOCUMENTS[3] ?? '', '--json']);
+    expect(inspected(ran)).toMatchObject([{ source: { format: 'career-track' } }]);
+    expect(ran.stderr).toContain(words);
+  });
+
+  it('lets no document and no file name steer the terminal', async () => {
+    const sly = join(folder, 'sly\u001b[31m.md');
+    writeFileSync(sly, '# Staff\n\nResponsibilities:\n\n- Leads:\u202Egnp\n- Helps.\n');
+    const ran = await plumbline(['blueprint', 'inspect', sly]);
+    expect(ran).toMatchObject({ code: 0, stderr: '' });
+    expect(ran.stdout).not.toMatch(/[\u001b\u202e]/u);
   });
 
   it('fails like any other command where it can read nothing', async () => {

@@ -1,25 +1,19 @@
-import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { BlueprintRefused, inspectBlueprint, type Inspection } from '@plumbline/blueprint-import';
+import { readFile } from './read-file.js';
 
 export type ReadDocument = Readonly<{ file: string; name: string; content: Uint8Array; inspection: Inspection }>;
 /** A file that is no blueprint, or none that is understood. `code` is `unreadable` or that of the importer. */
 export type Refused = Readonly<{ file: string; name: string; refused: Readonly<{ code: string; message: string }> }>;
 
-const contentOf = (file: string): Uint8Array | undefined => {
-  try {
-    return readFileSync(file);
-  } catch {
-    return undefined;
-  }
-};
-
 /** Reads and inspects here, without a server. */
 const readDocument = (file: string): ReadDocument | Refused => {
   const name = basename(file);
-  const content = contentOf(file);
-  const message = `Cannot read ${file}. Name a role blueprint or a career-track page.`;
-  if (content === undefined) return { file, name, refused: { code: 'unreadable', message } };
+  const content = readFile(file);
+  if (typeof content === 'string') {
+    const message = `Cannot read ${file}: ${content}. Name a role blueprint, a ladder or a career-track page.`;
+    return { file, name, refused: { code: 'unreadable', message } };
+  }
   try {
     return { file, name, content, inspection: inspectBlueprint(name, content) };
   } catch (error) {

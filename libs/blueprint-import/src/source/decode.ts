@@ -49,7 +49,7 @@ export const ensureNoControls = (text: string, firstLine = 1): void => {
 export const decode = (content: Uint8Array | string): Decoded => {
   const bytes = toBytes(content);
   if (bytes.byteLength > MAX_BYTES)
-    refuse('blueprint-too-large', `${String(bytes.byteLength)} bytes; a blueprint may have ${String(MAX_BYTES)}.`);
+    refuse('blueprint-too-large', `This has more than the ${String(MAX_BYTES)} bytes that a blueprint may have.`);
   if (!isUtf8(bytes))
     refuse(
       'blueprint-encoding',
