@@ -142,6 +142,9 @@ describe('queries over HTTP', () => {
     await asked('lin', '/v1/nominations/n-cleo');
     await asked('nobody', '/v1/nominations/n-cleo');
     const reads = lines
+      .join('')
+      .trim()
+      .split('\n')
       .map((line) => JSON.parse(line) as Record<string, unknown>)
       .filter(({ msg }) => msg === 'packet.read');
     expect(reads).toMatchObject([{ actor: 'lin', nomination: 'n-cleo', relation: ['line-manager'], part: 'packet' }]);

@@ -20,7 +20,7 @@ const committeeRelations = ({ members, chair }: Committee, person: PersonId): re
 
 const isReviewer = ({ reviewers }: NominationState, person: PersonId): boolean => {
   const status = reviewers.get(person)?.status;
-  return status === 'assigned' || status === 'submitted';
+  return status !== undefined && status !== 'declined';
 };
 
 /**
@@ -42,16 +42,18 @@ export const relationsToNomination = (facts: NominationFacts, person: PersonId):
 
 const RELEASED: ReadonlySet<NominationState['status']> = new Set(['released', 'appealed']);
 
+const owesReview = ({ reviewers }: NominationState, person: PersonId): boolean => {
+  const status = reviewers.get(person)?.status;
+  return status === 'assigned' || status === 'missed';
+};
+
 /**
  * The candidate and the recused hold no role here. The history, and the events, hold the reviews and votes of others: who owes
- * a review is no auditor until it is in, and who manages the candidate is none at all.
+ * a review, or missed it, is no auditor until it is in, and who manages the candidate is none at all.
  */
-const rolesOn = (
-  { nomination: { candidateId, recused, reviewers }, managersAbove }: NominationFacts,
-  { personId, roles }: Principal,
-): readonly Role[] => {
-  if (candidateId === personId || recused.has(personId)) return [];
-  const audits = !managersAbove.includes(personId) && reviewers.get(personId)?.status !== 'assigned';
+const rolesOn = ({ nomination, managersAbove }: NominationFacts, { personId, roles }: Principal): readonly Role[] => {
+  if (nomination.candidateId === personId || nomination.recused.has(personId)) return [];
+  const audits = !managersAbove.includes(personId) && !owesReview(nomination, personId);
   return audits ? roles : roles.filter((role) => role !== 'auditor');
 };
 

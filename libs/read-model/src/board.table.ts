@@ -39,7 +39,7 @@ export const nominationTable = defineTable<BoardRow>()({
 export const nominationAccessTable = defineTable<NominationAccessRow>()({
   name: 'nominationAccess',
   key: ['nominationId', 'personId', 'relation'],
-  columns: { nominationId: 'text', personId: 'text', relation: 'text', done: 'integer' },
+  columns: { nominationId: 'text', personId: 'text', relation: 'text', done: 'integer', missed: 'integer' },
   indexes: [['personId', 'relation']],
 });
 

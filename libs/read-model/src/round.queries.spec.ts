@@ -70,7 +70,7 @@ describe('readiness', () => {
 
   it('of one nomination stands towards one reader', async () => {
     expect(await standingOf(db, 'n-cleo', 'ron')).toMatchObject({ status: 'released', ownReviewIn: true });
-    expect(await standingOf(db, 'n-cleo', 'rea')).toMatchObject({ ownReviewIn: false });
+    expect(await standingOf(db, 'n-cleo', 'rea')).toMatchObject({ ownReviewIn: false, ownReviewMissed: true });
     expect(await standingOf(db, 'absent', 'ron')).toBeUndefined();
   });
 });
@@ -209,7 +209,7 @@ describe('packets', () => {
       statement: 'Why this person',
       evidence: [{ id: 'e1', criteria: ['design', 'mentoring'], withdrawn: false }],
       reviewers: [
-        { reviewer: { id: 'rea' }, status: 'assigned' },
+        { reviewer: { id: 'rea' }, status: 'missed' },
         { reviewer: { id: 'ron' }, status: 'submitted' },
       ],
       reviews: [{ reviewer: { id: 'ron' }, counts: true }],

@@ -10,6 +10,8 @@ export type NominationStanding = Readonly<{
   status: NominationStatus;
   /** Whether that person has a review in that counts. */
   ownReviewIn: boolean;
+  /** Whether one was asked of that person and not in when voting opened. */
+  ownReviewMissed: boolean;
   revision: string;
 }>;
 
@@ -27,12 +29,13 @@ export const standingOf = async (
         .on('a.personId', '=', personId)
         .on('a.relation', '=', 'reviewer'),
     )
-    .select(['n.targetLevel', 'n.currentLevel', 'n.state as status', 'n.revision', 'a.done'])
+    .select(['n.targetLevel', 'n.currentLevel', 'n.state as status', 'n.revision', 'a.done', 'a.missed'])
     .where('n.nominationId', '=', nominationId)
     .executeTakeFirst();
   if (row === undefined) return undefined;
-  const { targetLevel, currentLevel, status, revision, done } = row;
-  return { id: nominationId, targetLevel, currentLevel, status, ownReviewIn: done === 1, revision: String(revision) };
+  const { targetLevel, currentLevel, status, revision, done, missed } = row;
+  const own = { ownReviewIn: done === 1, ownReviewMissed: missed === 1 };
+  return { id: nominationId, targetLevel, currentLevel, status, ...own, revision: String(revision) };
 };
 
 /** The criteria of the framework version that a cycle is bound to; undefined where there is no such cycle. */

@@ -51,12 +51,12 @@ const decides = (personId: string): RawBuilder<SqlBool> =>
   sql`(n."cycleId" in ${cyclesOf(personId)} or ${votes(personId)})`;
 
 /**
- * The seer owes `n` a review: until it is in, no rating and nothing made of ratings is for them. Once voting has opened none
- * comes in any more, and it keeps nothing from those who decide.
+ * The seer owes `n` a review: until it is in, no rating and nothing made of ratings is for them. One that they missed comes in
+ * no more, and keeps nothing from those who decide.
  */
 export const owesReview = ({ personId }: Seer): RawBuilder<SqlBool> => sql`(
   ${stands(personId, sql`a."relation" = 'reviewer' and a."done" = 0`)}
-  and (n."state" in ('draft', 'returned', 'submitted') or not ${decides(personId)}))`;
+  and not (${stands(personId, sql`a."relation" = 'reviewer' and a."missed" = 1`)} and ${decides(personId)}))`;
 
 /** The seer takes part in deciding on `n`, or oversees it; not as its candidate, not while recused. */
 export const calibrates = (seer: Seer): RawBuilder<SqlBool> => {

@@ -13,16 +13,14 @@ type Task = Readonly<{
   /** The cycle's deadline as it stands. */
   dueAt: string;
 }>;
-/** missed: not in when the nomination went on without it. */
+/** missed: not in when voting opened, and not to come in any more. */
 export type ReviewTask = Task &
   Readonly<{ status: 'to-do' | 'done' | 'missed'; assignedAt: string; doneAt: string | null }>;
 export type VoteTask = Task & Readonly<{ round: number; voted: boolean; openedAt: string }>;
 
-const OPEN_FOR_REVIEW: ReadonlySet<NominationStatus> = new Set(['draft', 'returned', 'submitted']);
-
-const statusOf = (done: number, state: NominationStatus): ReviewTask['status'] => {
+const statusOf = ({ done, missed }: Readonly<{ done: number; missed: number }>): ReviewTask['status'] => {
   if (done === 1) return 'done';
-  return OPEN_FOR_REVIEW.has(state) ? 'to-do' : 'missed';
+  return missed === 1 ? 'missed' : 'to-do';
 };
 
 const tasksOn = (db: Kysely<Views>) =>
@@ -43,18 +41,19 @@ const taskOf = (row: Line, deadline: 'reviews' | 'votes'): Task => ({
   dueAt: fromJson(row.deadlines)[deadline],
 });
 
-/** Reviews asked of a person: what is to do first, then by the day that it was asked. */
+/** Reviews asked of a person: what is to do, what was missed, what is done, each by the day that it was asked. */
 export const reviewTasksOf = async (db: Kysely<Views>, personId: string): Promise<readonly ReviewTask[]> => {
   const rows = await tasksOn(db)
     .innerJoin('reviewTask as t', 't.nominationId', 'n.nominationId')
-    .select(['t.done', 't.assignedAt', 't.doneAt'])
+    .select(['t.done', 't.missed', 't.assignedAt', 't.doneAt'])
     .where('t.personId', '=', personId)
     .orderBy('t.done')
+    .orderBy('t.missed')
     .orderBy('t.assignedAt')
     .orderBy('t.nominationId')
     .execute();
   return rows.map((row) => {
-    const status = statusOf(row.done, row.state);
+    const status = statusOf(row);
     return { ...taskOf(row, 'reviews'), status, assignedAt: row.assignedAt, doneAt: row.doneAt };
   });
 };

@@ -4,7 +4,14 @@ import { defineTable } from './core/define-table.js';
 export const reviewTaskTable = defineTable<ReviewTaskRow>()({
   name: 'reviewTask',
   key: ['personId', 'nominationId'],
-  columns: { personId: 'text', nominationId: 'text', done: 'integer', assignedAt: 'text', doneAt: 'text?' },
+  columns: {
+    personId: 'text',
+    nominationId: 'text',
+    done: 'integer',
+    missed: 'integer',
+    assignedAt: 'text',
+    doneAt: 'text?',
+  },
   indexes: [['nominationId']],
 });
 

@@ -6,7 +6,11 @@ const as = (...relations: readonly Relation[]): Viewer => ({ personId: 'ron', ro
 describe('own review first', () => {
   it('withholds from a reviewer whose review is out, whatever else they are', () => {
     const read = () => {
-      ensureOwnReviewFirst(as('reviewer', 'chair'), { status: 'submitted', ownReviewIn: false });
+      ensureOwnReviewFirst(as('reviewer', 'chair'), {
+        status: 'submitted',
+        ownReviewIn: false,
+        ownReviewMissed: false,
+      });
     };
     expect(read).toThrow(expect.objectContaining({ name: 'Withheld', code: 'own-review-first' }));
   });
@@ -15,7 +19,7 @@ describe('own review first', () => {
     ['a member who was asked for none', as('member'), false],
   ])('withholds nothing from %s', (_who, viewer, ownReviewIn) => {
     expect(() => {
-      ensureOwnReviewFirst(viewer, { status: 'submitted', ownReviewIn });
+      ensureOwnReviewFirst(viewer, { status: 'submitted', ownReviewIn, ownReviewMissed: false });
     }).not.toThrow();
   });
 });

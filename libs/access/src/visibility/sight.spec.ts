@@ -7,7 +7,12 @@ const as = (...capacities: readonly (Relation | Role)[]): Viewer => ({
   roles: capacities.filter((one) => one === 'admin' || one === 'auditor'),
   relations: capacities.filter((one) => one !== 'admin' && one !== 'auditor'),
 });
-const during = (status: NominationStatus, ownReviewIn = false): SightFacts => ({ status, ownReviewIn });
+const during = (status: NominationStatus, ownReviewIn = false): SightFacts => ({
+  status,
+  ownReviewIn,
+  ownReviewMissed: false,
+});
+const missed = (status: NominationStatus): SightFacts => ({ ...during(status), ownReviewMissed: true });
 const FIELDS = Object.keys(BLIND) as (keyof Sight)[];
 
 /** Every field that a capacity sees, and how much of it; what is not named is not seen. */
@@ -85,17 +90,17 @@ describe('what is seen of a nomination', () => {
   );
 
   it.each(['member', 'chair'] as const)(
-    'is not for ever less for a %s whose review was not in when voting opened: no review can come in any more',
+    'is not for ever less for a %s who missed a review: theirs can come in no more, not even after a reopening',
     (capacity) => {
-      for (const status of ['draft', 'returned', 'submitted'] as const)
+      for (const status of ['submitted', 'voting', 'voted', 'decided', 'released', 'appealed'] as const) {
         expect(sightOf(as(capacity, 'reviewer'), during(status))).toMatchObject({ reviews: 'own', readiness: false });
-      for (const status of ['voting', 'voted', 'decided', 'released', 'appealed'] as const)
-        expect(sightOf(as(capacity, 'reviewer'), during(status))).toMatchObject({ reviews: 'all', readiness: true });
+        expect(sightOf(as(capacity, 'reviewer'), missed(status))).toMatchObject({ reviews: 'all', readiness: true });
+      }
     },
   );
 
-  it.each(['admin', 'line-manager'] as const)('stays less for %s who owed a review and does not vote', (capacity) => {
-    expect(sightOf(as(capacity, 'reviewer'), during('decided'))).toMatchObject({ reviews: 'own', readiness: false });
+  it.each(['admin', 'line-manager'] as const)('stays less for %s who missed a review and does not vote', (capacity) => {
+    expect(sightOf(as(capacity, 'reviewer'), missed('decided'))).toMatchObject({ reviews: 'own', readiness: false });
   });
 
   it('holds no vote but their own for a line manager, in whatever else they are', () => {

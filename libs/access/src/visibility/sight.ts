@@ -31,8 +31,11 @@ export type Sight = Readonly<{
   appeals: boolean;
 }>;
 
-/** What the viewer's sight hangs on besides their relations. */
-export type SightFacts = Readonly<{ status: NominationStatus; ownReviewIn: boolean }>;
+/**
+ * What the viewer's sight hangs on besides their relations. `ownReviewMissed`: asked for, and not in when voting opened, so
+ * that it comes in no more.
+ */
+export type SightFacts = Readonly<{ status: NominationStatus; ownReviewIn: boolean; ownReviewMissed: boolean }>;
 
 export const BLIND: Sight = {
   packet: false,
@@ -70,7 +73,6 @@ const CALIBRATES: Sight = {
   appeals: true,
 };
 
-const OPEN_FOR_REVIEW: ReadonlySet<NominationStatus> = new Set(['draft', 'returned', 'submitted']);
 const RELEASED: ReadonlySet<NominationStatus> = new Set(['released', 'appealed']);
 const DECIDED: ReadonlySet<NominationStatus> = new Set(['decided', 'released', 'appealed']);
 
@@ -121,12 +123,12 @@ const together = (a: Sight, b: Sight): Sight =>
 const independent = (sight: Sight): Sight => ({ ...sight, reviewers: false, reviews: 'own', readiness: false });
 
 /**
- * Whether the viewer was asked for a review that is not in. No review comes in once voting opens, so that it then keeps nothing
+ * Whether the viewer was asked for a review that is not in. One that they missed comes in no more, so that it keeps nothing
  * from members and the chair, who have to decide on what they see.
  */
-export const owesReview = ({ relations }: Viewer, { ownReviewIn, status }: SightFacts): boolean => {
+export const owesReview = ({ relations }: Viewer, { ownReviewIn, ownReviewMissed }: SightFacts): boolean => {
   if (!relations.includes('reviewer') || ownReviewIn) return false;
-  return OPEN_FOR_REVIEW.has(status) || !(relations.includes('member') || relations.includes('chair'));
+  return !ownReviewMissed || !(relations.includes('member') || relations.includes('chair'));
 };
 
 /** A manager never sees who voted how on somebody in their line, whatever else they are: the tally, and their own vote. */

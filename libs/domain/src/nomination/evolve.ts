@@ -67,6 +67,12 @@ const submitted = ({ reviewerId, ratings, recommendation, confidence, ...said }:
   return { status: 'submitted', review: { reviewerId, ratings, recommendation, confidence, comment, counterSignals } };
 };
 
+/** What was asked for and is not in when voting opens. */
+const missed = ({ reviewers }: State): State['reviewers'] =>
+  new Map(
+    [...reviewers].map(([id, each]) => [id, each.status === 'assigned' ? { status: 'missed', review: null } : each]),
+  );
+
 const without = <Value>(map: ReadonlyMap<string, Value>, key: string): ReadonlyMap<string, Value> => {
   if (!map.has(key)) return map;
   const rest = new Map(map);
@@ -111,6 +117,7 @@ const cases: Cases<Exclude<NominationEvent, NominationOpened>, [State], State> =
     ...state,
     ...NO_ROUND,
     status: 'voting',
+    reviewers: missed(state),
     round,
     members,
     policy,

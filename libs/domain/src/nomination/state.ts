@@ -16,7 +16,11 @@ export type Evidence = Readonly<{
   withdrawn: boolean;
   content: EvidenceContent | null;
 }>;
-export type Reviewer = Readonly<{ status: 'assigned' | 'declined' | 'submitted'; review: ReviewContent | null }>;
+/** missed: not in when voting opened, and not to come in any more. */
+export type Reviewer = Readonly<{
+  status: 'assigned' | 'declined' | 'missed' | 'submitted';
+  review: ReviewContent | null;
+}>;
 
 export type Appeal = Readonly<{ grounds: string; resolution: 'upheld' | 'dismissed' | null }>;
 export type DecisionWords = Readonly<{

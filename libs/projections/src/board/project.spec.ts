@@ -56,6 +56,22 @@ describe('the nomination board', () => {
     expect(relations(tell)).toEqual(['rea reviewer 1', 'ron recused 0']);
   });
 
+  it('marks the reviews that were not in when voting opened, and counts nobody twice who is asked anew', () => {
+    const lapsed = (n: NominationHistory) =>
+      n.assign('ron', 'rea').review('ron', { design: 3 }).openVoting([]).closeVoting('no-quorum');
+    const marked = (tell: (n: NominationHistory) => NominationHistory) =>
+      after(tell)
+        .all('nominationAccess')
+        .map(({ personId, missed }) => [personId, missed]);
+    expect(marked(lapsed)).toEqual([
+      ['rea', 1],
+      ['ron', 0],
+    ]);
+    const anew = (n: NominationHistory) => lapsed(n).assign('rea');
+    expect(marked(anew)).toContainEqual(['rea', 0]);
+    expect(after(anew).all('nomination')).toMatchObject([{ reviewers: 2, reviewsIn: 1 }]);
+  });
+
   it('keeps the candidate and the recused out of the members of a round', () => {
     const tell = (n: NominationHistory) => n.recuse('max').openVoting(['mia', 'max', 'cleo']);
     expect(relations(tell)).toEqual(['max recused 0', 'mia member 0']);

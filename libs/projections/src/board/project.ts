@@ -17,7 +17,8 @@ const becomes =
   (event: NominationRecorded, own: OwnRows): readonly Change[] =>
     touched(event, own, change);
 
-const access = (row: Omit<NominationAccessRow, 'done'>, done = 0): Change => put('nominationAccess', { ...row, done });
+const access = (row: Omit<NominationAccessRow, 'done' | 'missed'>, done = 0): Change =>
+  put('nominationAccess', { ...row, done, missed: 0 });
 const accessOf = (own: OwnRows, nominationId: string, personId: string, relation: AccessRelation) =>
   own.get<NominationAccessRow>('nominationAccess', { nominationId, personId, relation });
 
@@ -45,8 +46,9 @@ const opened = ({ data, metadata, revision }: RecordedOf<'NominationOpened'>, ow
 const assigned = (event: RecordedOf<'ReviewerAssigned'>, own: OwnRows): readonly Change[] => {
   const { nominationId, reviewerId: personId } = event.data;
   const { reviewers } = boardRow(own, nominationId);
+  const isNew = accessOf(own, nominationId, personId, 'reviewer') === undefined;
   return [
-    ...touched(event, own, { reviewers: reviewers + 1 }),
+    ...touched(event, own, { reviewers: reviewers + Number(isNew) }),
     access({ nominationId, personId, relation: 'reviewer' }),
   ];
 };
@@ -87,6 +89,8 @@ const reviewed = (event: RecordedOf<'ReviewSubmitted'>, own: OwnRows): readonly 
   ];
 };
 
+const isOwed = ({ relation, done }: NominationAccessRow): boolean => relation === 'reviewer' && done === 0;
+
 /** The members of the round in place of those of an earlier one; never the candidate, never the recused. */
 const votingOpened = (event: RecordedOf<'VotingOpened'>, own: OwnRows): readonly Change[] => {
   const { nominationId, candidateId, members } = event.data;
@@ -99,13 +103,14 @@ const votingOpened = (event: RecordedOf<'VotingOpened'>, own: OwnRows): readonly
       .filter(({ relation, personId }) => relation === 'member' && !electorate.includes(personId))
       .map(({ personId }) => remove('nominationAccess', { nominationId, personId, relation: 'member' })),
     ...electorate.map((personId) => access({ nominationId, personId, relation: 'member' })),
+    ...rows.filter(isOwed).map((row) => put('nominationAccess', { ...row, missed: 1 })),
   ];
 };
 
 /** One line for each nomination, and who besides candidate, line and committee may see it. */
 export const board: View = {
   name: 'board',
-  version: 2,
+  version: 3,
   tables: ['nomination', 'nominationAccess', 'stateCount'],
   project: byType({
     NominationOpened: opened,

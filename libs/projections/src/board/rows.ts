@@ -32,10 +32,14 @@ export type StateCountRow = Readonly<{
 
 /** `member` is a member of the current voting round; `recused` overrules every other line but none of them stays. */
 export type AccessRelation = 'reviewer' | 'member' | 'recused';
-/** Who stands in which relation to a nomination, to filter lists by. `done` is 1 when a reviewer's review is in. */
+/**
+ * Who stands in which relation to a nomination, to filter lists by. `done` is 1 when a reviewer's review is in, `missed` when
+ * voting opened before it was.
+ */
 export type NominationAccessRow = Readonly<{
   nominationId: string;
   personId: string;
   relation: AccessRelation;
   done: number;
+  missed: number;
 }>;

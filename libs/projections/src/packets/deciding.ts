@@ -1,11 +1,19 @@
 import { known, type RecordedOf, type Rules } from '../kernel/by-type.js';
 import { change, put, remove, type Change, type OwnRows } from '../kernel/view.js';
 import { headOf, moved, textFor } from './head.js';
-import type { PacketAppealRow, PacketDecisionRow, PacketRoundRow, PacketVoteRow } from './rows.js';
+import type { PacketAppealRow, PacketDecisionRow, PacketReviewerRow, PacketRoundRow, PacketVoteRow } from './rows.js';
 import { writes } from './writing.js';
 
 const roundOf = (own: OwnRows, nominationId: string, round: number): PacketRoundRow =>
   known(own.get<PacketRoundRow>('packetRound', { nominationId, round }), `voting round ${String(round)}`);
+
+/** Reviews that were asked for and are not in. */
+const missed = ({ data: { nominationId }, metadata }: RecordedOf<'VotingOpened'>, own: OwnRows): readonly Change[] =>
+  change<PacketReviewerRow>(
+    own,
+    { table: 'packetReviewer', where: { nominationId }, only: ({ status }) => status === 'assigned' },
+    { status: 'missed', changedAt: metadata.recordedAt },
+  );
 
 const votingOpened = (event: RecordedOf<'VotingOpened'>, own: OwnRows): readonly Change[] => {
   const { nominationId, round, members, policy } = event.data;
@@ -23,7 +31,7 @@ const votingOpened = (event: RecordedOf<'VotingOpened'>, own: OwnRows): readonly
     tieRationale: null,
     voided: 0,
   };
-  return [moved(event, own, { state: 'voting', round }), put('packetRound', row)];
+  return [moved(event, own, { state: 'voting', round }), put('packetRound', row), ...missed(event, own)];
 };
 
 const cast = (event: RecordedOf<'VoteCast'>, own: OwnRows): readonly Change[] => {

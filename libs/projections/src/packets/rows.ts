@@ -52,7 +52,7 @@ export type PacketEvidenceRow = Readonly<{
   revisedAt: string | null;
 }>;
 
-export type ReviewerStatus = 'assigned' | 'declined' | 'submitted' | 'recused';
+export type ReviewerStatus = 'assigned' | 'declined' | 'missed' | 'submitted' | 'recused';
 /** `reason` of a declination or recusal is about the person, not the candidate. */
 export type PacketReviewerRow = Readonly<{
   nominationId: string;

@@ -28,6 +28,19 @@ describe('worklists', () => {
     const tell = (n: NominationHistory) => n.assign('ron').openVoting().withdraw();
     expect([reviews(tell), votes(tell)]).toEqual([[], []]);
   });
+  it('holds a review that was not in when voting opened as missed, until it is asked for anew', () => {
+    const lapsed = (n: NominationHistory) =>
+      n.assign('ron', 'rea').review('ron', { design: 3 }).openVoting().closeVoting('no-quorum');
+    const missed = (tell: (n: NominationHistory) => NominationHistory) =>
+      after(tell)
+        .all('reviewTask')
+        .map(({ personId, done, missed }) => [personId, done, missed]);
+    expect(missed((n) => lapsed(n))).toEqual([
+      ['rea', 0, 1],
+      ['ron', 1, 0],
+    ]);
+    expect(missed((n) => lapsed(n).assign('rea'))).toContainEqual(['rea', 0, 0]);
+  });
   it('opens a vote to every member but the candidate and the recused', () => {
     const tell = (n: NominationHistory) =>
       n.recuse('max').openVoting(['mia', 'max', 'moe', 'cleo']).vote('moe', 'abstain');

@@ -1,5 +1,5 @@
 import { byType, type RecordedOf } from '../kernel/by-type.js';
-import { put, remove, type Change, type OwnRows, type View } from '../kernel/view.js';
+import { change, put, remove, type Change, type OwnRows, type View } from '../kernel/view.js';
 import type { ReviewTaskRow, TaskRecusalRow, VoteTaskRow } from './rows.js';
 
 const dropVotes = (own: OwnRows, nominationId: string): readonly Change[] =>
@@ -14,7 +14,8 @@ const dropReviews = (own: OwnRows, nominationId: string): readonly Change[] =>
 
 const assigned = ({ data, metadata }: RecordedOf<'ReviewerAssigned'>): readonly Change[] => {
   const { nominationId, reviewerId: personId } = data;
-  const row: ReviewTaskRow = { personId, nominationId, done: 0, assignedAt: metadata.recordedAt, doneAt: null };
+  const task = { personId, nominationId, assignedAt: metadata.recordedAt };
+  const row: ReviewTaskRow = { ...task, done: 0, missed: 0, doneAt: null };
   return [put('reviewTask', row)];
 };
 
@@ -22,7 +23,7 @@ const reviewed = ({ data, metadata }: RecordedOf<'ReviewSubmitted'>, own: OwnRow
   const { nominationId, reviewerId: personId } = data;
   const at = metadata.recordedAt;
   const assignedAt = own.get<ReviewTaskRow>('reviewTask', { personId, nominationId })?.assignedAt ?? at;
-  const row: ReviewTaskRow = { personId, nominationId, done: 1, assignedAt, doneAt: at };
+  const row: ReviewTaskRow = { personId, nominationId, done: 1, missed: 0, assignedAt, doneAt: at };
   return [put('reviewTask', row)];
 };
 
@@ -32,15 +33,23 @@ const recused = ({ data: { nominationId, personId } }: RecordedOf<'ReviewerRecus
   remove('voteTask', { personId, nominationId }),
 ];
 
+const missedReviews = (own: OwnRows, nominationId: string): readonly Change[] =>
+  change<ReviewTaskRow>(
+    own,
+    { table: 'reviewTask', where: { nominationId }, only: ({ done }) => done === 0 },
+    { missed: 1 },
+  );
+
 const votingOpened = ({ data, metadata }: RecordedOf<'VotingOpened'>, own: OwnRows): readonly Change[] => {
   const { nominationId, candidateId, members, round } = data;
   const out = own.find<TaskRecusalRow>('taskRecusal', { nominationId }).map(({ personId }) => personId);
-  return members
+  const votes = members
     .filter((personId) => personId !== candidateId && !out.includes(personId))
     .map((personId): VoteTaskRow => {
       return { personId, nominationId, round, voted: 0, openedAt: metadata.recordedAt };
     })
     .map((row) => put('voteTask', row));
+  return [...votes, ...missedReviews(own, nominationId)];
 };
 
 const voted = ({ data }: RecordedOf<'VoteCast'>, own: OwnRows): readonly Change[] => {
@@ -51,7 +60,7 @@ const voted = ({ data }: RecordedOf<'VoteCast'>, own: OwnRows): readonly Change[
 /** What waits for whom: reviews asked of a reviewer, votes open to a member. */
 export const worklists: View = {
   name: 'worklists',
-  version: 1,
+  version: 2,
   tables: ['reviewTask', 'voteTask', 'taskRecusal'],
   project: byType({
     ReviewerAssigned: assigned,

@@ -1,8 +1,9 @@
-/** A review asked of a person; `done` is 1 when theirs is in. Its due date is the cycle's, which can move. */
+/** A review asked of a person; `done` is 1 when theirs is in, `missed` when voting opened before. Its due date is the cycle's, which can move. */
 export type ReviewTaskRow = Readonly<{
   personId: string;
   nominationId: string;
   done: number;
+  missed: number;
   assignedAt: string;
   doneAt: string | null;
 }>;

@@ -56,7 +56,7 @@ export class ReviewerViewDto {
   @ApiProperty({ type: NamedDto })
   reviewer!: NamedDto;
 
-  @ApiProperty({ enum: ['assigned', 'declined', 'submitted', 'recused'] })
+  @ApiProperty({ enum: ['assigned', 'declined', 'missed', 'submitted', 'recused'] })
   status!: string;
 
   @ApiProperty({ type: String, nullable: true })

@@ -60,7 +60,9 @@ const headOf = ({ id, cycle, framework, candidate, ...packet }: Packet): Omit<Pa
 export const showPacket = (packet: Packet, viewer: Viewer): ShownPacket => {
   const counting = packet.reviews.filter(({ counts }) => counts);
   const ownReviewIn = counting.some(({ reviewer }) => reviewer.id === viewer.personId);
-  const sight = sightOf(viewer, { status: packet.state, ownReviewIn });
+  const asked = packet.reviewers.find(({ reviewer }) => reviewer.id === viewer.personId);
+  const ownReviewMissed = asked?.status === 'missed';
+  const sight = sightOf(viewer, { status: packet.state, ownReviewIn, ownReviewMissed });
   return {
     ...headOf(packet),
     ...written(packet, sight),

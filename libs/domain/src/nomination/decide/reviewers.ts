@@ -2,6 +2,7 @@ import { ensure } from '../../kernel/domain-error.js';
 import { ensureReason } from '../../kernel/text.js';
 import type { PersonId } from '../../kernel/types.js';
 import type { AssignReviewer, DeclareConflict, DeclineReview, RecusePerson } from '../commands.js';
+import type { Reviewer } from '../state.js';
 import { awaitsVote, ensureNotCandidate, ensurePhase, ensureUnconflicted, subject } from './guards.js';
 import type { Case, Events, Phase } from './guards.js';
 
@@ -15,17 +16,31 @@ export const ensureReviewsTaken = ({ state, cycle }: Case, phases: readonly Phas
   ensurePhase(cycle, state.round > 0 ? [...phases, 'releasing'] : phases, what);
 };
 
-/** Somebody who declined can be asked again. */
+const isAsked = (reviewer: Reviewer | undefined): boolean =>
+  reviewer?.status === 'assigned' || reviewer?.status === 'submitted';
+const isIn = ({ status }: Reviewer): boolean => status === 'submitted';
+
+/** Members and the chair may read a review from when it is in: one of theirs would be no independent one any more. */
+const ensureNotShown = (person: PersonId, { state, cycle }: Case): void => {
+  const reads = cycle.members.includes(person) || cycle.chair === person || state.members.includes(person);
+  ensure(
+    !reads || ![...state.reviewers.values()].some(isIn),
+    'reviews-shown',
+    `${person} is in the committee and may have read the reviews that are in; ask somebody outside it.`,
+  );
+};
+
+/** Somebody who declined, or whose review was not in when voting opened, can be asked again. */
 export const assignReviewer = ({ data, actor }: AssignReviewer, at: Case): Events => {
   const { state } = at;
   const { reviewerId, reviewerKnown } = data;
   ensureUnconflicted(actor, state, 'Assigning reviewers');
   ensureUnconflicted(reviewerId, state, 'Reviewing this nomination');
-  const status = state.reviewers.get(reviewerId)?.status ?? 'declined';
-  if (status !== 'declined') return [];
+  if (isAsked(state.reviewers.get(reviewerId))) return [];
   ensureReviewsTaken(at, ['nominating', 'reviewing', 'calibrating'], 'Reviewers are assigned');
   ensure(reviewerKnown, 'reviewer-unknown', `Nobody here has the id ${reviewerId}.`);
   ensure(reviewerId !== state.nominatorId, 'reviewer-nominated', 'The nominator cannot review their own nomination.');
+  ensureNotShown(reviewerId, at);
   return [{ type: 'ReviewerAssigned', data: { ...subject(state), reviewerId } }];
 };
 

@@ -52,7 +52,7 @@ describe('submitting a review', () => {
         .thenRejected('wrong-phase', phase);
     given(...story.voting)
       .when(submit(review(4), 'rio'))
-      .thenRejected('not-submitted', 'voting');
+      .thenRejected('reviews-closed');
     given(...story.assigned, told('NominationReturned', { reason: 'More.' }))
       .when(submit(review(4)))
       .thenRejected('not-submitted', 'returned');

@@ -67,6 +67,11 @@ const reviewerOf = (actor: string, { state }: Case): Reviewer => {
   if (reviewer === undefined)
     throw new DomainError('not-a-reviewer', `${actor} is not assigned to review this nomination.`);
   ensure(reviewer.status !== 'declined', 'review-declined', 'This review was declined; the chair can assign it again.');
+  ensure(
+    reviewer.status !== 'missed',
+    'reviews-closed',
+    'Voting opened before this review was in, and opened the reviews of others with it: yours can come in no more, whatever becomes of the vote.',
+  );
   return reviewer;
 };
 
