@@ -4,7 +4,7 @@ import { type Named, nameOf } from './names.js';
 import { type After, behind, type Page, pageOf, type PageOf } from './page.js';
 import { type Ids, reachOf, withLine } from './reach.js';
 import type { Views } from './tables.js';
-import { anyOf, calibrates, leads, type Seer } from './visible.js';
+import { anyOf, leads, type Seer, weighs } from './visible.js';
 import { walk } from './walk.js';
 
 export type DecisionFilter = Readonly<{ cycle?: string; outcome?: string }>;
@@ -37,8 +37,7 @@ export type DecisionItem = Readonly<{
 export const DECISIONS_SCOPE = 'decisions';
 
 /** A line manager finds what still stands, as their packet shows it. */
-const mayFind = (seer: Seer): RawBuilder<SqlBool> =>
-  sql`(${calibrates(seer)} or (${leads(seer)} and d."superseded" = 0))`;
+const mayFind = (seer: Seer): RawBuilder<SqlBool> => sql`(${weighs(seer)} or (${leads(seer)} and d."superseded" = 0))`;
 
 const rowsFor = (db: Kysely<Views>, seer: Seer) =>
   db
@@ -49,7 +48,7 @@ const rowsFor = (db: Kysely<Views>, seer: Seer) =>
     .leftJoin('person as by', 'by.personId', 'd.decidedBy')
     .selectAll('d')
     .select(['c.title as cycleTitle', nameOf('p').as('candidateName'), nameOf('by').as('byName')])
-    .select(calibrates(seer).as('inside'))
+    .select(weighs(seer).as('inside'))
     .where(mayFind(seer));
 
 type Line = Awaited<ReturnType<ReturnType<typeof rowsFor>['execute']>>[number];

@@ -4,7 +4,7 @@ import { type Kysely, sql } from 'kysely';
 import { fromJson } from './core/database.js';
 import { type Named, namedIn } from './names.js';
 import type { Views } from './tables.js';
-import { calibrates, isOwn, leads, owesReview, type Seer } from './visible.js';
+import { calibrates, isOwn, leads, owesReview, type Seer, weighs } from './visible.js';
 
 export type ReadinessThen = Readonly<{ level: string; band: Band; attainment: Ratio; coverage: Ratio }>;
 export type TimelineEntry = Readonly<{
@@ -51,7 +51,7 @@ const seenBy = async (db: Kysely<Views>, personId: string, seer: Seer): Promise<
     .selectFrom('nomination as n')
     .select('n.nominationId')
     .select(sql<number>`(${inside} and not ${owesReview(seer)})`.as('readiness'))
-    .select(calibrates(seer).as('superseded'))
+    .select(weighs(seer).as('superseded'))
     .where('n.candidateId', '=', personId)
     .where(sql<boolean>`(${inside} or (${isOwn(seer)} and n."state" in ('released', 'appealed')))`)
     .execute();
@@ -85,7 +85,7 @@ const exists = ({ nominationId, revision, superseded }: Entry, seen: ReadonlyMap
 /**
  * One person over time, oldest first; entries that hold from the same day in the order they were recorded. What happened
  * to nominations that do not exist for the seer is left out, and a change of level does not name them. A decision that
- * was reopened is for those who calibrate: the packet shows nobody else what no longer stands.
+ * was reopened is for those who weigh it: the packet shows nobody else what no longer stands.
  */
 export const timelineOf = async (
   db: Kysely<Views>,

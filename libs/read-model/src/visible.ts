@@ -4,6 +4,8 @@ import { type RawBuilder, sql, type SqlBool } from 'kysely';
 export type Seer = Readonly<{
   personId: string;
   all: boolean;
+  /** An auditor who is no admin. */
+  audits?: boolean;
   /** Calendar date, UTC: reporting lines hold from day to day. */
   today: string;
   /** Everybody in the seer's line today, where it was looked up and is short. */
@@ -68,6 +70,16 @@ export const calibrates = (seer: Seer): RawBuilder<SqlBool> => {
 export const leads = (seer: Seer): RawBuilder<SqlBool> => {
   const inLine = seer.line ? sql`n."candidateId" in ${anyOf(seer.line)}` : isBelow('n.candidateId', seer);
   return sql`(not ${isOwn(seer)} and ${inLine})`;
+};
+
+/**
+ * The seer may see what a decision on `n` rests on. As in its packet, an auditor is none where they manage the candidate or
+ * were asked for a review that is not in; who sits in the committee may, all the same.
+ */
+export const weighs = (seer: Seer): RawBuilder<SqlBool> => {
+  if (!seer.audits) return calibrates(seer);
+  const owes = stands(seer.personId, sql`a."relation" = 'reviewer' and a."done" = 0`);
+  return sql`(${calibrates(seer)} and (${decides(seer.personId)} or not (${leads(seer)} or ${owes})))`;
 };
 
 /**

@@ -28,5 +28,6 @@ export const pageIn = ({ limit = DEFAULT_LIMIT, cursor }: PageDto, scope: string
 export const seerOf = ({ personId, roles }: Viewer, { now }: Readonly<{ now: string }>): Seer => ({
   personId,
   all: roles.length > 0,
+  audits: roles.includes('auditor') && !roles.includes('admin'),
   today: dayOf(now),
 });
