@@ -15,8 +15,8 @@ export type FrameworkBlueprints = Readonly<{
   blueprints: readonly ImportedBlueprint[];
   /** That was applied last. */
   mapping: FrameworkMapping | null;
-  /** Null before the first publication. */
-  publishedAt: string | null;
+  /** Of the newest version, its levels lowest first; null before the first publication. */
+  published: Readonly<{ at: string; levels: readonly Level[] }> | null;
   revision: string;
 }>;
 
@@ -56,7 +56,7 @@ export const frameworkBlueprintsOf = async (
     .execute();
   const newest = await db
     .selectFrom('frameworkVersion')
-    .select('publishedAt')
+    .select(['publishedAt', 'levels'])
     .where('frameworkId', '=', frameworkId)
     .orderBy('version', 'desc')
     .executeTakeFirst();
@@ -67,7 +67,7 @@ export const frameworkBlueprintsOf = async (
     levels: await levelsIn(db, frameworkId),
     blueprints: rows.map(readingOf),
     mapping: row.mapping === null ? null : fromJson(row.mapping),
-    publishedAt: newest?.publishedAt ?? null,
+    published: newest === undefined ? null : { at: newest.publishedAt, levels: fromJson(newest.levels) },
     revision: String(row.revision),
   };
 };

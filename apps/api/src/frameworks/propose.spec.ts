@@ -14,7 +14,7 @@ const imported = (text: string): ImportedBlueprint => ({
 });
 const from = (blueprints: ImportedBlueprint[], more: Partial<FrameworkBlueprints> = {}): FrameworkBlueprints => ({
   ...{ id: 'f', title: 'F', scale: { min: 1, max: 5, labels: [] }, levels: [], blueprints },
-  ...{ mapping: null, publishedAt: null, revision: '1' },
+  ...{ mapping: null, published: null, revision: '1' },
   ...more,
 });
 const staff = imported(page('staff', 'Says early what is at risk.'));

@@ -32,13 +32,15 @@ const readable = (blueprint: ImportedBlueprint, cited: ReadonlySet<string>): Imp
 
 /**
  * Somebody who may not see the draft sees of a blueprint what a published version came from, and where its role comes from
- * and leads to: the rest of a document, such as what it says for hiring, was never published.
+ * and leads to: the rest of a document, such as what it says for hiring, was never published. Levels are those of the newest version.
  */
-const published = (whole: FrameworkBlueprints, cited: ReadonlySet<string>): FrameworkBlueprints | undefined => {
-  const { publishedAt } = whole;
-  if (publishedAt === null) return undefined;
-  const imported = whole.blueprints.filter(({ importedAt }) => importedAt <= publishedAt);
-  return { ...whole, blueprints: imported.flatMap((blueprint) => readable(blueprint, cited) ?? []) };
+const publishedOf = (whole: FrameworkBlueprints, cited: ReadonlySet<string>): FrameworkBlueprints | undefined => {
+  const { id, title, scale, published, revision } = whole;
+  if (published === null) return undefined;
+  const blueprints = whole.blueprints
+    .filter(({ importedAt }) => importedAt <= published.at)
+    .flatMap((blueprint) => readable(blueprint, cited) ?? []);
+  return { id, title, scale, levels: published.levels, blueprints, mapping: null, published, revision };
 };
 
 @QueryHandler(ReadFrameworkBlueprints)
@@ -47,6 +49,6 @@ export class ReadFrameworkBlueprintsHandler implements IQueryHandler<ReadFramewo
 
   async execute({ frameworkId, drafts, show }: ReadFrameworkBlueprints<unknown>): Promise<unknown> {
     const whole = found(await frameworkBlueprintsOf(this.views, frameworkId));
-    return found(show(drafts ? whole : found(published(whole, await citedPlaces(this.views, frameworkId)))));
+    return found(show(drafts ? whole : found(publishedOf(whole, await citedPlaces(this.views, frameworkId)))));
   }
 }

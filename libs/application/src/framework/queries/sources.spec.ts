@@ -12,6 +12,7 @@ const item = (kind: string, key: string): ImportedItem => ({
 });
 const from = (blueprint: string, key: string) => ({ blueprint, item: key, locator: `line of ${key}` });
 const role = { title: { value: 'Staff Tester', basis: 'stated' }, level: null, track: null } as const;
+const NOTHING_LAID = { areas: [], criteria: [], counterSignals: [] };
 const of = { frameworkId: 'ladder' };
 
 /** `coaching` is written by hand; `delivery` was edited after it was laid. `unused` is imported, and nothing is made of it. */
@@ -44,6 +45,9 @@ const history = (): History => {
   const later = { ...asked('later'), source: from('unused', 'other') };
   story
     .record('CriterionAdded', { ...of, criterion: later })
+    .record('LevelDefined', { ...of, level: level('secret', 2) })
+    .record('LevelDefined', { ...of, level: { ...level('staff', 1), title: 'Not yet' } })
+    .record('MappingApplied', { ...of, mapping: { levels: [level('secret', 2)], rules: [] }, laid: NOTHING_LAID })
     .cycle('spring')
     .nomination('n-cleo');
   return story;
@@ -105,5 +109,20 @@ describe('the source of a criterion', () => {
       ['unused', ['other'], 1],
       ['edges', ['from-senior', 'a-puzzle'], 1],
     ]);
+  });
+  it('come with the levels of the newest version, and with those of the draft for those who may see it', async () => {
+    const levels = (drafts: boolean) =>
+      new ReadFrameworkBlueprintsHandler(db).execute(
+        new ReadFrameworkBlueprints('ladder', drafts, ({ levels, mapping }) => [
+          levels.map(({ key, title }) => [key, title]),
+          mapping === null,
+        ]),
+      );
+    expect(await levels(false)).toEqual([[['staff', 'staff']], true]);
+    const draft = [
+      ['staff', 'Not yet'],
+      ['secret', 'secret'],
+    ];
+    expect(await levels(true)).toEqual([draft, false]);
   });
 });
