@@ -43,10 +43,11 @@ const leave = (work: Work, unit: Unit, reason: UnmappedReason, { locate }: Conte
 };
 
 /** Cells of a row that is an item, in columns that no item has a field for. */
-const leaveColumns = (work: Work, unit: Unit, { columns }: Draft, { locate }: Context): void => {
+const leaveColumns = (work: Work, unit: Unit, { cells }: Draft, { locate }: Context): void => {
   if (unit.form !== 'row') return;
-  for (const { column, text, at } of unit.cells) {
-    if (columns?.has(column) === true) work.used.add(columnKey(unit, column));
+  for (const cell of unit.cells) {
+    const { column, text, at } = cell;
+    if (cells?.has(cell) === true) work.used.add(columnKey(unit, column));
     else if (text !== '')
       work.unmapped.push({
         text,

@@ -1,6 +1,6 @@
 import type { Ambiguity, UnmappedReason } from '../model/inspection.js';
 import type { InspectedItem } from '../model/item.js';
-import type { Unit } from './unit.js';
+import type { Cell, Unit } from './unit.js';
 
 type Without<Item, Keys extends PropertyKey> = Item extends unknown ? Omit<Item, Keys> : never;
 /** What a rule says of a unit; key, section, ordinal and locator follow from it and from where it stands. */
@@ -10,8 +10,8 @@ export type Draft = Readonly<{
   item: DraftItem;
   /** The words that the key is made of: those that later editions are least likely to change. */
   name: string;
-  /** The columns of a row whose cells are in the item. */
-  columns?: ReadonlySet<string>;
+  /** The cells of a row that are in the item. */
+  cells?: ReadonlySet<Cell>;
   /** The item holds the words of what stands inside the unit, too. */
   withChildren?: boolean;
   /** The group is the paragraph above, which is thereby read. */

@@ -1,14 +1,33 @@
 import { fold } from '../source/text.js';
-import type { Unit } from './unit.js';
+import type { Heading, Unit } from './unit.js';
 
-/** A heading in small letters, without its number and what stands in brackets: "A) Strategic work (Staff)" is "strategic work". */
+/** Small letters, with the dashes, quotes and spaces that patterns are written for: publishers use a dozen of them. */
+export const plainWords = (text: string): string =>
+  fold(
+    text
+      .normalize('NFKC')
+      .replace(/\p{Cf}/gu, '')
+      .replace(/[\u2010-\u2015\u2212]/gu, '-')
+      .replace(/[\u2018\u2019]/gu, "'")
+      .replace(/[\u201c\u201d]/gu, '"'),
+  ).toLowerCase();
+
+const NUMBER =
+  /^(?:(?:section|part|chapter)\s+)?(?:\d{1,2}(?:\.\d{1,2})+\.?|(?:\d{1,3}|[a-z]|[ivx]{1,4})\s?[.):-])(?=\s)\s+|^\d{1,2}[.)](?=\p{L})/u;
+
+/** A heading in plain small letters, without its number and what stands in brackets: "A) Strategic work (Staff)" is "strategic work". */
 export const headingWords = (heading: string): string => {
-  const words = fold(heading.replace(/\([^()]*\)/gu, ' ')).toLowerCase();
-  return fold(words.replace(/^(?:\d{1,3}|[a-z])[.)]\s+/u, '')).replace(/:$/u, '');
+  const words = plainWords(heading.replace(/\([^()]*\)/gu, ' ')).replace(/^[^\p{L}\p{N}]+/u, '');
+  return words.replace(NUMBER, '').replace(/[^\p{L}\p{N})"'%?!]+$/u, '');
 };
 
 export const partWords = ({ standing }: Unit): string => headingWords(standing.part?.text ?? '');
-export const sectionWords = ({ standing }: Unit): string => headingWords(standing.section?.text ?? '');
+
+/** The headings between a unit and its section, the nearest first. */
+export const headingsAbove = ({ standing }: Unit): readonly Heading[] => {
+  const { section, path } = standing;
+  return path.slice(section === null ? 0 : path.indexOf(section) + 1).reverse();
+};
 
 /** The first of the pairs whose pattern is in the words. */
 export const among = <T>(pairs: readonly (readonly [RegExp, T])[], words: string): T | null =>

@@ -9,16 +9,11 @@ export type Phrase = Readonly<{ text: string; head: Line; points: readonly Line[
 
 type Piece = Readonly<{ text: string; strong: boolean; at: Place }>;
 
-const MARKS = ['–', '-', '•', '*', '▪', '●', '‣', '·'];
+const MARK =
+  /^\s*(?:[–—\-*]|[\u2022\u2023\u2043\u25a0-\u25ff\u27a4\u2705\u2713\u2714]\ufe0f?)(?:\s+|$)|^\s*·\s+(?=\S)/u;
 
 /** How many characters of a line are the mark of a pseudo list item, white space around it included; 0 where there is none. */
-const markLength = (line: string): number => {
-  const start = line.length - line.trimStart().length;
-  if (!MARKS.includes(line.charAt(start))) return 0;
-  const after = line.slice(start + 1);
-  const words = after.trimStart();
-  return words === after && after !== '' ? 0 : line.length - words.length;
-};
+const markLength = (line: string): number => MARK.exec(line)?.[0].length ?? 0;
 
 /** The lines of one text, each with where it begins. */
 const pieces = ({ text, strong, at }: Exclude<Run, 'break'>): Piece[] =>
@@ -94,12 +89,15 @@ export const phraseOf = (runs: readonly Run[], at: Place): Phrase => {
 };
 
 /** Words and the colon, dash or white space that ends them as a label. */
-export const bare = (label: string): string => label.replace(/[\s:–-]+$/u, '').trim();
+export const bare = (label: string): string => label.replace(/[\s:–—-]+$/u, '').trim();
+
+/** What parts a bold beginning from the words about it. */
+const PARTED = /^(?::|[–—-](?=\s))\s*/u;
 
 /** `Why: because` as label and words, whether or not the label is bold; no label where a colon is not near the start. */
 export const labelled = ({ lead, rest, text }: Line): Readonly<{ label: string | null; text: string }> => {
   if (lead?.endsWith(':') === true) return { label: bare(lead), text: rest };
-  if (lead !== null && rest.startsWith(':')) return { label: bare(lead), text: rest.slice(1).trim() };
+  if (lead !== null && PARTED.test(rest)) return { label: bare(lead), text: rest.replace(PARTED, '') };
   const colon = text.indexOf(': ');
   if (colon === -1 || colon > 40) return { label: null, text };
   return { label: text.slice(0, colon), text: text.slice(colon + 2).trim() };

@@ -84,7 +84,7 @@ const step = (block: Block, standing: Standing, isSection: IsSection): Walked =>
     return { units, standing: { ...standing, label: labelAfter(units, standing) } };
   }
   if (block.type === 'furniture')
-    return { units: walk(block.blocks, { ...standing, furniture: true }).units, standing };
+    return { units: walk(block.blocks, { ...TOP, furniture: true }).units, standing };
   return {
     units: block.type === 'list' ? listUnits(block, standing) : tableUnits(block, standing),
     standing: { ...standing, label: null },

@@ -6,7 +6,7 @@ const RANKS: readonly (readonly [RegExp, string, number])[] = [
   [/\b(?:mid|mid[- ]level|intermediate)\b/iu, 'Mid', 4],
   [/\b(?:senior|sr)\b/iu, 'Senior', 5],
   [/\blead\b/iu, 'Lead', 6],
-  [/\bstaff\b/iu, 'Staff', 7],
+  [/(?<!\bof )\bstaff\b/iu, 'Staff', 7],
   [/\bprincipal\b/iu, 'Principal', 8],
   [/\bdistinguished\b/iu, 'Distinguished', 9],
   [/\bfellow\b/iu, 'Fellow', 10],

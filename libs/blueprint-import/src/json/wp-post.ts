@@ -16,7 +16,11 @@ const postIn = (json: unknown): unknown => {
   return posts[0];
 };
 
-/** The category that is no word of the title: publishers file a "Staff Engineer" under "engineer", too. */
+/** Kinds of work, under which publishers file a role as well as under its department. */
+const PROFESSION =
+  /^(?:administrator|analyst|architect|consultant|designer|developer|director|engineer|leadership|manager|researcher|scientist|specialist|writer|uncategori[sz]ed)s?$/u;
+
+/** The category that is no profession and no word of the title: publishers file a "Staff Engineer" under "engineer", too. */
 const categoryOf = (post: unknown, title: string): string | null => {
   const classes = member(post, 'class_list');
   const names: readonly unknown[] = Array.isArray(classes) ? classes : Object.values(classes ?? {});
@@ -24,7 +28,7 @@ const categoryOf = (post: unknown, title: string): string | null => {
   const categories = names.flatMap((name) =>
     typeof name === 'string' && name.startsWith('category-') ? [name.slice('category-'.length)] : [],
   );
-  const others = categories.filter((category) => !own.includes(category));
+  const others = categories.filter((category) => !own.includes(category) && !PROFESSION.test(category));
   return others.length === 1 ? (others[0] ?? null) : null;
 };
 

@@ -53,7 +53,8 @@ export type KpiItem = Found<
 export type SkillItem = Found<
   'skill',
   {
-    tier: SkillTier;
+    /** Null where nothing above the skill names one. */
+    tier: SkillTier | null;
     name: string;
     criticality: Criticality | null;
     description: string | null;
@@ -118,7 +119,7 @@ export type InspectedItem =
   | SkillItem
   | SoftSkillItem
   | ToolItem
-  | Found<'decision-right', { tier: DecisionTier }>
+  | Found<'decision-right', { tier: DecisionTier | null }>
   | CareerEdgeItem
   | PromotionItem
   | LadderItem

@@ -1,23 +1,105 @@
-import type { Block } from '../../document/block.js';
+import type { Block, Place } from '../../document/block.js';
 import { phraseOf } from '../../document/phrase.js';
-import { familyOf } from './sections.table.js';
+import { levelNameIn } from '../seniority.js';
+import { familyOf, isFurnitureHeading } from './sections.table.js';
 
 type Heading = Extract<Block, { type: 'heading' }>;
 const isHeading = (block: Block): block is Heading => block.type === 'heading';
+export const headingText = ({ runs, at }: Extract<Block, { type: 'heading' | 'paragraph' }>): string =>
+  phraseOf(runs, at).text;
 
 /** Sections that a page has to have at one depth to be taken for a role blueprint. */
 const MIN_SECTIONS = 4;
-const TELLING = ['responsibilities', 'skills', 'kpis', 'goals', 'career', 'decisions', 'hiring'];
+const TELLING = new Set(
+  'responsibilities skills soft-skills kpis goals career decisions hiring risks experience stakeholders'.split(' '),
+);
+
+type Known = Readonly<{ depth: number; families: Set<string> }>;
+
+const MAX_LEVEL_WORDS = 5;
+const namesLevel = (text: string): boolean =>
+  levelNameIn(text) !== null && text.trim().split(/\s+/u).length <= MAX_LEVEL_WORDS;
+
+/** Sections below the names of several levels are those of a ladder. */
+const isLadder = (headings: readonly Heading[], sections: number): boolean =>
+  headings.filter((heading) => heading.depth < sections && namesLevel(headingText(heading))).length > 1;
+
+/** The known sections by the depth of their headings. */
+const knownIn = (headings: readonly Heading[]): Known[] => {
+  const known = new Map<number, Known>();
+  for (const heading of headings) {
+    const { depth } = heading;
+    const family = familyOf(headingText(heading));
+    const families = known.get(depth)?.families ?? new Set();
+    if (family !== null) known.set(depth, { depth, families: families.add(family.name) });
+  }
+  return [...known.values()];
+};
+
+const isTelling = ({ families }: Known): boolean =>
+  families.size >= MIN_SECTIONS && [...families].some((name) => TELLING.has(name));
 
 /** The depth of headings that begins the sections: the one with most known ones. Null where the page is no role blueprint. */
 export const sectionDepth = (blocks: readonly Block[]): number | null => {
-  const known = new Map<number, Set<string>>();
-  for (const { depth, runs, at } of blocks.filter(isHeading)) {
-    const family = familyOf(phraseOf(runs, at).text);
-    if (family !== null && family.name !== 'furniture')
-      known.set(depth, (known.get(depth) ?? new Set()).add(family.name));
+  const headings = blocks.filter(isHeading);
+  const [best] = knownIn(headings).sort((a, b) => b.families.size - a.families.size || a.depth - b.depth);
+  return best !== undefined && isTelling(best) && !isLadder(headings, best.depth) ? best.depth : null;
+};
+
+/** The blocks of a page, and which of its headings begin a section. */
+export type Arranged = Readonly<{ blocks: readonly Block[]; isSection: (heading: Readonly<{ at: Place }>) => boolean }>;
+
+const placeKey = ({ line, column }: Place): string => `${String(line)}:${String(column)}`;
+const numberOf = (text: string): number | null => {
+  const found = /^(\d{1,2})[.)]\s/u.exec(text);
+  return found === null ? null : Number(found[1]);
+};
+
+const toldIn = (heading: Heading, before: number): Readonly<{ number: number; family: string }> => {
+  const text = headingText(heading);
+  return { number: numberOf(text) ?? before, family: familyOf(text)?.name ?? '' };
+};
+
+/**
+ * Which headings begin a section: those of its depth and above, and one below that goes on with the number of the last, because
+ * it was only set too deep.
+ */
+export const sectionsIn = (blocks: readonly Block[], depth: number): Arranged['isSection'] => {
+  const sections = new Set<string>();
+  let last = { number: 0, family: '' };
+  for (const heading of blocks.filter(isHeading)) {
+    const told = toldIn(heading, last.number);
+    const goesOn = told.number === last.number + 1 && told.family !== '' && told.family !== last.family;
+    if (heading.depth > depth && !goesOn) continue;
+    sections.add(placeKey(heading.at));
+    last = told;
   }
-  const [best] = [...known].sort(([depth, a], [other, b]) => b.size - a.size || depth - other);
-  if (best === undefined || best[1].size < MIN_SECTIONS || !TELLING.some((name) => best[1].has(name))) return null;
-  return best[0];
+  return ({ at }) => sections.has(placeKey(at));
+};
+
+type Folded = { blocks: Block[]; rest: Block[] | null; seen: Set<string> };
+
+const foldHeading = (folded: Folded, heading: Heading, depth: number): void => {
+  const text = headingText(heading);
+  if (isFurnitureHeading(text)) folded.rest ??= [];
+  else if (heading.depth <= depth && familyOf(text) !== null && !folded.seen.has(text)) {
+    closeFurniture(folded);
+    folded.seen.add(text);
+  }
+};
+
+const closeFurniture = (folded: Folded): void => {
+  if (folded.rest !== null) folded.blocks.push({ type: 'furniture', blocks: folded.rest });
+  folded.rest = null;
+};
+
+/** Sets apart what stands below a heading such as "Related posts", up to the next section that was not yet. */
+export const foldFurniture = (blocks: readonly Block[], depth: number): Block[] => {
+  const folded: Folded = { blocks: [], rest: null, seen: new Set() };
+  for (const block of blocks) {
+    if (isHeading(block)) foldHeading(folded, block, depth);
+    (folded.rest ?? folded.blocks).push(block);
+  }
+  closeFurniture(folded);
+  return folded.blocks;
 };

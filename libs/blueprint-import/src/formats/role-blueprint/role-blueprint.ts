@@ -1,11 +1,11 @@
 import { assemble } from '../../document/assemble.js';
 import type { Page } from '../../document/block.js';
 import type { Rule } from '../../document/draft.js';
-import type { Unit } from '../../document/unit.js';
+import type { Heading, Unit } from '../../document/unit.js';
 import { unitsOf } from '../../document/units.js';
 import type { Read } from '../families.js';
 import type { UnmappedReason } from '../../model/inspection.js';
-import { sectionDepth } from './outline.js';
+import { arrange } from './arrange.js';
 import { roleOf } from './role.js';
 import { familyOf } from './sections.table.js';
 
@@ -15,20 +15,32 @@ const isHeading = ({ form }: Unit): boolean => form === 'heading' || form === 'c
 const outside = ({ form, standing }: Unit): UnmappedReason =>
   standing.section === null && form === 'paragraph' ? 'prose' : 'unknown-section';
 
-const ruleFor =
-  (read: ReadonlySet<Unit>): Rule =>
-  (unit) => {
-    const family = familyOf(unit.standing.section?.text ?? '');
-    if (family === null) return outside(unit);
-    const draft = isHeading(unit) ? 'no-kind' : family.rule(unit);
+const withTables = (units: readonly Unit[]): ReadonlySet<Heading> =>
+  new Set(
+    units.flatMap(({ form, standing }) => (form === 'row' && !standing.furniture ? (standing.section ?? []) : [])),
+  );
+
+const sectionRule = (section: Heading | null, tables: ReadonlySet<Heading>): Rule | null => {
+  const family = section === null ? null : familyOf(section.text);
+  if (section === null || family === null) return null;
+  return tables.has(section) ? family.rule : (family.withoutTable ?? family.rule);
+};
+
+const ruleFor = (units: readonly Unit[], read: ReadonlySet<Unit>): Rule => {
+  const tables = withTables(units);
+  return (unit) => {
+    const rule = sectionRule(unit.standing.section, tables);
+    if (rule === null) return outside(unit);
+    const draft = isHeading(unit) ? 'no-kind' : rule(unit);
     return typeof draft === 'string' && read.has(unit) ? 'role' : draft;
   };
+};
 
 /** Null where the page is no role blueprint: it has too few of the sections. */
 export const readRoleBlueprint = (page: Page, category: string | null): Read | null => {
-  const depth = sectionDepth(page.blocks);
-  if (depth === null) return null;
-  const units = unitsOf(page.blocks, (heading) => heading.depth <= depth);
+  const arranged = arrange(page.blocks);
+  if (arranged === null) return null;
+  const units = unitsOf(arranged.blocks, arranged.isSection);
   const { role, read } = roleOf(units, page, category);
-  return { role, ...assemble(units, { rule: ruleFor(read), locate: page.locate }) };
+  return { role, ...assemble(units, { rule: ruleFor(units, read), locate: page.locate }) };
 };

@@ -1,39 +1,10 @@
 import type { Page } from '../../document/block.js';
-import { headingWords } from '../../document/headings.js';
-import { bare, labelled } from '../../document/phrase.js';
 import type { Unit } from '../../document/unit.js';
 import type { Fact, Role } from '../../model/inspection.js';
+import { slug } from '../../source/text.js';
 import { senioritiesIn } from '../seniority.js';
-import { familyOf } from './sections.table.js';
-
-const stated = (value: string | null | undefined): Fact | null =>
-  value == null || value === '' ? null : { value, basis: 'stated' };
-const inferred = (value: string | null | undefined): Fact | null =>
-  value == null || value === '' ? null : { value, basis: 'inferred' };
-
-/** A fact, and the unit that it stands in. */
-type Told = Readonly<{ fact: Fact; unit: Unit | null }>;
-const firstTold = (units: readonly Unit[], tell: (unit: Unit) => Fact | null): Told | null => {
-  for (const unit of units) {
-    const fact = tell(unit);
-    if (fact !== null) return { fact, unit };
-  }
-  return null;
-};
-
-const inFamily = (units: readonly Unit[], ...names: string[]): Unit[] =>
-  units.filter(({ standing }) => names.includes(familyOf(standing.section?.text ?? '')?.name ?? ''));
-
-/** "**Label:** words", "Label: words" or a row of two cells whose first is the label. */
-const valueOf = (unit: Unit, label: RegExp): string | null => {
-  if (unit.form === 'row') {
-    const [name, value] = unit.cells;
-    return name !== undefined && label.test(headingWords(name.text)) ? (value?.text ?? null) : null;
-  }
-  const said = labelled(unit.head);
-  return said.label !== null && label.test(headingWords(said.label)) ? said.text : null;
-};
-const beforeBrackets = (text: string | null): string | undefined => text?.split(' (')[0]?.trim();
+import { firstTold, inFamily, inferred, stated, type Told, valueOf } from './facts.js';
+import { reportsToOf } from './reports-to.js';
 
 const FURNITURE = /\s*[:|–—-]\s*(?:.*\b(?:blueprint|responsibilities|job description|career path)\b.*)$/iu;
 /** What a page calls itself, without "Role Blueprint, Responsibilities, …". */
@@ -45,52 +16,82 @@ const titleOf = (units: readonly Unit[], page: Page): Told | null =>
     ? null
     : { fact: { value: roleTitleIn(page.title), basis: 'stated' }, unit: null });
 
-const DEPARTMENT = /\bin the (\p{Lu}[^.,;:]{0,60}?) (?:department|organi[sz]ation|division|business unit)\b/u;
-const departmentOf = (units: readonly Unit[]): Told | null => {
-  const about = inFamily(units, 'summary', 'mission', 'scorecard');
-  return (
-    firstTold(about, (unit) => stated(valueOf(unit, /^department|^organi[sz]ation$/u))) ??
-    firstTold(about, ({ head }) => stated(DEPARTMENT.exec(head.text)?.[1]))
-  );
+/** A proper name of an organisation: capitalised words, with "&", "of" and the like between. */
+const NAME = String.raw`\p{Lu}[\p{L}\p{N}/&-]*(?:,? (?:&|and|of|\p{Lu}[\p{L}\p{N}/&-]*))*`;
+const DEPARTMENTS = [
+  new RegExp(
+    String.raw`\b(?:with)?in (?:the|an?) (\p{Lu}[^.,;:]{0,60}?) (?:department|organi[sz]ation|division|business unit|function)\b`,
+    'u',
+  ),
+  new RegExp(
+    String.raw`\b(?:sits|operat(?:es|ing)|works|contributor|role|leader|architect|engineer|analyst)(?: \(IC\))?(?: role)? (?:with)?in (?:the )?(${NAME})(?= (?:responsible|who|that|and partners|alongside|accountable|focused)|[,.(]| \()`,
+    'u',
+  ),
+];
+const departmentIn = (text: string): string | undefined => {
+  for (const pattern of DEPARTMENTS) {
+    const found = pattern.exec(text)?.[1];
+    if (found !== undefined) return found;
+  }
+  return undefined;
 };
 
-const HORIZON = /\bthis role is (?:an? )?(emerging|current|established|future|mature)\b/iu;
+/** The words of the page that are the category of its publisher, as "AI & ML" is "ai-ml"; else the category as it is. */
+const nameOf = (category: string, units: readonly Unit[]): string => {
+  const words = category.split('-').map((word) => word.replace(/[^\p{L}\p{N}]/gu, ''));
+  const pattern = new RegExp(
+    String.raw`(?<![\p{L}\p{N}])${words.join(String.raw`(?:\s*[&/,-]\s*|\s+(?:&|and)\s+|\s)`)}(?![\p{L}\p{N}])`,
+    'iu',
+  );
+  const found = units.map(({ head }) => pattern.exec(head.text)?.[0]).find((text) => text !== undefined);
+  return found !== undefined && slug(found) === category ? found : category;
+};
+
+const departmentOf = (units: readonly Unit[], category: string | null): Told | null => {
+  const about = inFamily(units, 'summary', 'mission', 'scorecard');
+  const told =
+    firstTold(about, (unit) => stated(valueOf(unit, /^department|^organi[sz]ation$|^business unit/u))) ??
+    firstTold(about, ({ head }) => stated(departmentIn(head.text)));
+  const fact = category === null ? null : inferred(nameOf(category, about));
+  return told ?? (fact === null ? null : { fact, unit: null });
+};
+
+const WORDS = '(emerging|current|established|future|mature)';
+const HORIZONS = [
+  new RegExp(String.raw`\b(?:this|the) role(?: horizon)? is (?:an? )?${WORDS}\b`, 'iu'),
+  new RegExp(String.raw`\bis an? ${WORDS}(?:[ -]horizon)? role\b`, 'iu'),
+];
+const horizonIn = (text: string): string | undefined =>
+  HORIZONS.map((pattern) => pattern.exec(text)?.[1]).find((found) => found !== undefined);
+/** "Current (established …)" is Current. */
+const firstWords = (text: string | null): string | undefined => text?.split(/ ?[(;,.]| [–—-] /u)[0]?.trim();
+
 const horizonOf = (units: readonly Unit[]): Told | null => {
   const about = inFamily(units, 'summary', 'mission', 'scorecard');
   return (
-    firstTold(about, (unit) => stated(beforeBrackets(valueOf(unit, /^role horizon|^horizon/u)))) ??
-    firstTold(about, ({ head }) => stated(HORIZON.exec(head.text)?.[1]))
+    firstTold(about, (unit) => stated(firstWords(valueOf(unit, /^role horizon|^horizon/u)))) ??
+    firstTold(about, ({ head }) => stated(horizonIn(head.text)))
   );
 };
 
-const TRACK = /\b(individual contributor|people manager)\b/iu;
+const TRACK = /(?<!\b(?:not|than) (?:an? )?(?:\p{L}+ )?)\b(individual[- ]contributor|people manager)\b/iu;
 /** "Staff IC" in a heading is taken for a track that the text does not spell out. */
 const trackOf = (units: readonly Unit[]): Told | null =>
   firstTold(inFamily(units, 'summary', 'scorecard'), (unit) =>
-    stated(valueOf(unit, /^track/u) ?? TRACK.exec(unit.head.text)?.[1]),
+    stated(valueOf(unit, /^track|^career track/u) ?? TRACK.exec(unit.head.text)?.[1]),
   ) ?? firstTold(units, ({ form, text }) => (form === 'heading' ? inferred(/\bIC\b/u.exec(text)?.[0]) : null));
-
-const REPORTS = /\s*\((?:direct(?:ly)? )?reports? to\)\s*$/iu;
-const MANAGER = /\s*\([^()]*\bmanager line\)\s*$/iu;
-const reportsIn = ({ head }: Unit): Fact | null => {
-  const name = bare(head.lead ?? head.text);
-  if (REPORTS.test(name)) return stated(name.replace(REPORTS, ''));
-  return MANAGER.test(name) ? inferred(name.replace(MANAGER, '')) : null;
-};
-const reportsToOf = (units: readonly Unit[]): Told | null =>
-  firstTold(units, (unit) => stated(valueOf(unit, /^reports? to|^reporting to/u))) ??
-  firstTold(inFamily(units, 'stakeholders'), reportsIn);
 
 const levelOf = (title: Fact | null): Fact | null => inferred(senioritiesIn(title?.value ?? '')[0]?.title);
 
 export type ReadRole = Readonly<{ role: Role; read: ReadonlySet<Unit> }>;
 
 /** The facts, and the units in which they stand. `category` is what the publisher files the page under, if it says. */
-export const roleOf = (units: readonly Unit[], page: Page, category: string | null): ReadRole => {
+export const roleOf = (all: readonly Unit[], page: Page, category: string | null): ReadRole => {
+  const units = all.filter(({ standing }) => !standing.furniture);
   const title = titleOf(units, page);
   const told = {
     track: trackOf(units),
-    department: departmentOf(units) ?? inferredFrom(category),
+    department: departmentOf(units, category),
     horizon: horizonOf(units),
     reportsTo: reportsToOf(units),
   };
@@ -108,9 +109,4 @@ export const roleOf = (units: readonly Unit[], page: Page, category: string | nu
     },
     read: new Set([title, ...Object.values(told)].flatMap((one) => one?.unit ?? [])),
   };
-};
-
-const inferredFrom = (category: string | null): Told | null => {
-  const fact = inferred(category);
-  return fact === null ? null : { fact, unit: null };
 };

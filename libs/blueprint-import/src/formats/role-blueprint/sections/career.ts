@@ -1,20 +1,26 @@
+import { firstCell, type Row } from '../../../document/columns.js';
 import type { Draft, Rule } from '../../../document/draft.js';
-import { among, isListed, nameOf, partWords } from '../../../document/headings.js';
+import { headingsAbove, isListed, nameOf } from '../../../document/headings.js';
 import { bare } from '../../../document/phrase.js';
-import type { Unit } from '../../../document/unit.js';
+import { placed } from '../../../document/places.js';
+import { unsaid } from '../../../document/saying.js';
+import type { Cell, Unit } from '../../../document/unit.js';
+import type { CareerRelation } from '../../../model/item.js';
 import { promotionLevels } from './promotion-levels.js';
 
-const RELATIONS = [
-  [/feeder|prior roles|previous roles/u, 'feeder'],
-  [/\bnext\b/u, 'next'],
-  [/adjacent|lateral/u, 'adjacent'],
-] as const;
+const KINDS: readonly (readonly [RegExp, CareerRelation | 'promotion' | 'no-kind'])[] = [
+  [/evolve|evolution/u, 'no-kind'],
+  [/promotion|next level|promoted/u, 'promotion'],
+  [/feeder|prior roles|previous roles|entry points?/u, 'feeder'],
+  [/\bnext\b|progression (?:options|roles)|advancement|future roles/u, 'next'],
+  [/adjacent|lateral|alternative/u, 'adjacent'],
+];
 
 type Named = Readonly<{ role: string; note: string | null }>;
 /** "Role (note)", "**Role** note" or "**Role:** note"; any other text is the role as it stands. */
 const namedRole = ({ head, text }: Unit): Named => {
   if (head.lead !== null && head.rest !== '') {
-    const note = head.rest.replace(/^[:\s–-]+/u, '');
+    const note = head.rest.replace(/^[:\s–—-]+/u, '');
     return { role: bare(head.lead), note: note.startsWith('(') && note.endsWith(')') ? note.slice(1, -1) : note };
   }
   const open = text.indexOf(' (');
@@ -24,25 +30,52 @@ const namedRole = ({ head, text }: Unit): Named => {
     : { role: text, note: null };
 };
 
-const promotion = (unit: Unit): Draft => {
-  const { from, to, several } = promotionLevels(unit.standing.part?.text ?? '');
+/** The levels that the nearest of the headings and labels above names. */
+const levelsAbove = (unit: Unit): ReturnType<typeof promotionLevels> => {
+  const { label } = unit.standing;
+  const words = [...(label === null ? [] : [label.text]), ...headingsAbove(unit).map(({ text }) => text)];
+  const read = words.map(promotionLevels);
+  return read.find(({ to }) => to !== null) ?? { from: null, to: null, several: false };
+};
+
+type Saying = Readonly<{ text: string; name: string; named: Named; cells?: ReadonlySet<Cell> }>;
+
+/** The role in a row, and the note on it if the table has one other column. */
+const roleIn = (row: Row): Saying | null => {
+  const { cell } = firstCell(row);
+  if (cell === null) return null;
+  const others = row.cells.filter((one) => one !== cell);
+  const [note] = others.length === 1 ? others : [];
+  const named = { role: cell.text, note: note === undefined || note.text === '' ? null : note.text };
+  return { text: cell.text, name: cell.text, named, cells: new Set([cell, ...(note === undefined ? [] : [note])]) };
+};
+
+const saidIn = (unit: Unit): Saying | null => {
+  if (unit.form === 'row') return roleIn(unit);
+  return isListed(unit) ? { text: unit.text, name: nameOf(unit), named: namedRole(unit) } : null;
+};
+
+const promotion = (unit: Unit, { text, name, cells }: Saying): Draft => {
+  const { from, to, several } = levelsAbove(unit);
   return {
-    item: { kind: 'promotion', text: unit.text, group: null, from, to },
-    name: nameOf(unit),
+    item: { kind: 'promotion', text, group: null, from, to },
+    name,
+    cells: new Set([...(cells ?? [])].slice(0, 1)),
     ambiguity: several ? 'several-levels' : null,
   };
 };
 
+const edge = (relation: CareerRelation, { text, named, cells }: Saying): Draft => ({
+  item: { kind: 'career-edge', text, group: relation, relation, ...named },
+  name: `${relation} ${named.role}`,
+  cells: cells ?? new Set(),
+});
+
 export const career: Rule = (unit) => {
-  const part = partWords(unit);
-  if (/evolve/u.test(part)) return 'no-kind';
-  if (!isListed(unit)) return 'prose';
-  if (/promotion/u.test(part)) return promotion(unit);
-  const relation = among(RELATIONS, part);
-  if (relation === null) return 'unknown-heading';
-  const named = namedRole(unit);
-  return {
-    item: { kind: 'career-edge', text: unit.text, group: relation, relation, ...named },
-    name: `${relation} ${named.role}`,
-  };
+  const found = placed(KINDS, unit);
+  if (found === 'no-kind') return found;
+  const said = saidIn(unit);
+  if (said === null) return unsaid(unit);
+  if (found === null) return 'unknown-heading';
+  return found === 'promotion' ? promotion(unit, said) : edge(found, said);
 };

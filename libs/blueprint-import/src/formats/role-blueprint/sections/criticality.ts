@@ -1,26 +1,45 @@
+import { plainWords } from '../../../document/headings.js';
 import type { Criticality } from '../../../model/item.js';
 
-const WORDS = /critical|important|optional|context[- ]specific/giu;
+const WORDS = /critical|important|optional|context[- ]specific/gu;
 /** In brackets behind the name of a skill, these speak of the skill's standing; anything else belongs to its name. */
-const STANDING =
-  /critical|important|optional|context|emerging|advanced|common|essential|preferred|nice[- ]to[- ]have/iu;
-const CONDITION = /depend|some|often|context|where|when|\bif\b|→|\bto\b|\bbut\b/iu;
+const STANDING = /critical|important|optional|context|emerging|advanced|common|essential|preferred|nice[- ]to[- ]have/u;
+const CONDITION =
+  /depend|some|often|context|where|when|\bif\b|→|\bto\b|\bbut\b|\b(?:at|for|in|unless|especially|usually|typically|increasingly|mostly)\b/u;
 
 const firstOf = (words: readonly string[]): Criticality['first'] => {
   const [first] = words;
-  return first === undefined ? null : (first.toLowerCase().replace(' ', '-') as Criticality['first']);
+  return first === undefined ? null : (first.replace(' ', '-') as Criticality['first']);
 };
 
-const read = (raw: string): Criticality => {
-  const words = raw.match(WORDS) ?? [];
-  return { raw, first: firstOf(words), conditional: words.length > 1 || CONDITION.test(raw) };
+export const criticalityOf = (raw: string): Criticality => {
+  const plain = plainWords(raw);
+  const words = plain.match(WORDS) ?? [];
+  return { raw, first: firstOf(words), conditional: words.length > 1 || CONDITION.test(plain) };
 };
+
+/** Brackets, or a dash, around nothing but the skill's standing. */
+const BEHIND = /\s*(?:\(([^()]*)\)|\[([^[\]]*)\]|\s[–—-]\s+(\S+(?: \S+)?))\s*[:.]?$/u;
+/** Of a dash, only the four words themselves: other words behind it describe the skill. */
+const BARE = /^(?:critical|important|optional|context[- ]specific)$/u;
+
+type Split = Readonly<{ name: string; criticality: Criticality | null }>;
 
 /** "Name (Critical)" as both; a name whose brackets say something else stays whole. */
-export const splitCriticality = (text: string): Readonly<{ name: string; criticality: Criticality | null }> => {
-  const open = text.lastIndexOf('(');
-  const raw = text.endsWith(')') && open > 0 ? text.slice(open + 1, -1).trim() : '';
-  return STANDING.test(raw)
-    ? { name: text.slice(0, open).trim(), criticality: read(raw) }
-    : { name: text, criticality: null };
+export const splitCriticality = (text: string): Split => {
+  const found = BEHIND.exec(text);
+  const whole = { name: text, criticality: null };
+  if (found === null || found.index === 0) return whole;
+  const [, round, square, dashed] = found;
+  const raw = (round ?? square ?? dashed ?? '').trim();
+  const speaks = dashed === undefined ? STANDING : BARE;
+  return speaks.test(plainWords(raw))
+    ? { name: text.slice(0, found.index).trim(), criticality: criticalityOf(raw) }
+    : whole;
+};
+
+/** Of words that are nothing but a standing: "Critical", "(Important)". */
+export const onlyCriticality = (text: string): Criticality | null => {
+  const raw = text.replace(/^[([]|[)\].]+$/gu, '').trim();
+  return BARE.test(plainWords(raw)) ? criticalityOf(raw) : null;
 };

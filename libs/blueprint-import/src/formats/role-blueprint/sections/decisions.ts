@@ -1,27 +1,52 @@
-import type { Rule } from '../../../document/draft.js';
-import { isListed, nameOf, partWords } from '../../../document/headings.js';
+import type { Draft, Rule } from '../../../document/draft.js';
+import { headingWords, plainWords } from '../../../document/headings.js';
+import { isDirect, readAround } from '../../../document/places.js';
+import { sayingOf, type Saying, unsaid } from '../../../document/saying.js';
+import type { Cell, Unit } from '../../../document/unit.js';
 import type { DecisionTier } from '../../../model/item.js';
 
 /** From the lowest tier up, so that a heading that names two is read as the lower one. */
 const TIERS: readonly (readonly [RegExp, DecisionTier])[] = [
-  [/independent|autonomous|on (?:their|your|its) own/u, 'independent'],
-  [/\bteam\b|\bpeer|consensus/u, 'team'],
-  [/manager|director|management/u, 'management'],
-  [/executive|\bboard\b|c-level/u, 'executive'],
+  [/independent|autonom|on (?:their|your|its) own|without approval|unilateral|sole authority/u, 'independent'],
+  [/\bteam\b|\bpeer|consensus|jointly/u, 'team'],
+  [/manager|director|management|\bhead\b|leadership/u, 'management'],
+  [/executive|\bboard\b|c-level|c-suite|\b(?:cto|ceo|cfo|cio|ciso|cpo|vp|svp|evp)\b/u, 'executive'],
 ];
-const DOMAIN = /budget|vendor|procurement|hiring/u;
+const DOMAIN = /budget|vendor|procurement|hiring|(?:architecture|delivery|compliance|staffing) authority/u;
+/** "Requires manager approval for hiring" is about who approves, not about hiring. */
+const APPROVAL = /approv|decide|sign-?off/u;
 
-export const decisions: Rule = (unit) => {
-  if (!isListed(unit)) return 'prose';
-  const part = partWords(unit);
-  const tiers = DOMAIN.test(part)
-    ? ['domain' as const]
-    : TIERS.flatMap(([words, tier]) => (words.test(part) ? [tier] : []));
-  const [tier] = tiers;
-  if (tier === undefined) return 'unknown-heading';
+/** The tiers that words name; null where they name none. */
+const tiersIn = (words: string): readonly DecisionTier[] | null => {
+  const tiers = TIERS.flatMap(([pattern, tier]) => (pattern.test(words) ? [tier] : []));
+  if (DOMAIN.test(words) && !(APPROVAL.test(words) && tiers.length > 0)) return ['domain'];
+  return tiers.length === 0 ? null : tiers;
+};
+
+/** The cell that says who decides, where the table has a column for it. */
+const tierCell = (unit: Unit, said: Saying): Cell | null => {
+  if (unit.form !== 'row') return null;
+  const says = /authority|\btier\b|\blevel\b|approv|who\b|decision (?:maker|owner|right)/u;
+  return unit.cells.find((cell) => said.cells?.has(cell) !== true && says.test(headingWords(cell.column))) ?? null;
+};
+
+const decision = (said: Saying, tiers: readonly DecisionTier[], cell: Cell | null): Draft => {
+  const { text, name, cells } = said;
+  const tier = tiers[0] ?? null;
   return {
-    item: { kind: 'decision-right', text: unit.text, group: tier, tier },
-    name: nameOf(unit),
+    item: { kind: 'decision-right', text, group: tier, tier },
+    name,
+    cells: new Set([...(cells ?? []), ...(cell === null ? [] : [cell])]),
     ambiguity: tiers.length > 1 ? 'several-tiers' : null,
   };
+};
+
+export const decisions: Rule = (unit) => {
+  const said = sayingOf(unit, /decision|area|topic|matter|item/u);
+  if (said === null) return unsaid(unit);
+  const cell = tierCell(unit, said);
+  const inCell = cell === null ? null : tiersIn(plainWords(cell.text));
+  if (inCell !== null) return decision(said, inCell, cell);
+  const tiers = readAround(tiersIn, unit) ?? (isDirect(unit) ? [] : null);
+  return tiers === null ? 'unknown-heading' : decision(said, tiers, null);
 };

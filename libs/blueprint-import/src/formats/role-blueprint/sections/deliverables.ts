@@ -1,12 +1,25 @@
-import { bare } from '../../../document/phrase.js';
+import { bare, type Line } from '../../../document/phrase.js';
 import type { Rule } from '../../../document/draft.js';
-import { isListed, nameOf } from '../../../document/headings.js';
+import { sayingOf, unsaid } from '../../../document/saying.js';
+import type { Unit } from '../../../document/unit.js';
 import { slug } from '../../../source/text.js';
 
-/** Grouped by the heading or the bold words above, where there are any. */
+const MAX_WORDS = 6;
+/** "Design documents:" names a group; a sentence that announces the list does not. */
+const namesGroup = ({ text, lead, rest }: Line): boolean =>
+  (lead !== null && rest.replace(/^:/u, '') === '') || text.split(' ').length <= MAX_WORDS;
+
+const groupOf = ({ standing: { label, part } }: Unit): string | null => {
+  if (label !== null && namesGroup(label.head)) return slug(bare(label.text));
+  return part === null ? null : slug(bare(part.text));
+};
+
+/** Grouped by the heading or the words above, where there are any. */
 export const deliverables: Rule = (unit) => {
-  if (!isListed(unit)) return 'prose';
-  const above = unit.standing.label?.text ?? unit.standing.part?.text ?? null;
-  const group = above === null ? null : slug(bare(above));
-  return { item: { kind: 'deliverable', text: unit.text, group }, name: nameOf(unit), withLabel: true };
+  const said = sayingOf(unit, /deliverable|artifact|artefact|output/u);
+  if (said === null) return unsaid(unit);
+  const { text, ...found } = said;
+  const { label } = unit.standing;
+  const withLabel = label !== null && namesGroup(label.head);
+  return { item: { kind: 'deliverable', text, group: groupOf(unit) }, ...found, withLabel };
 };

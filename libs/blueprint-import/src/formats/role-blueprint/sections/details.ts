@@ -1,5 +1,7 @@
-import { labelled, type Line } from '../../../document/phrase.js';
-import type { Unit } from '../../../document/unit.js';
+import type { Row } from '../../../document/columns.js';
+import { plainWords } from '../../../document/headings.js';
+import { bare, labelled, type Line } from '../../../document/phrase.js';
+import type { Cell, Unit } from '../../../document/unit.js';
 import type { Detail } from '../../../model/item.js';
 import { fold } from '../../../source/text.js';
 
@@ -13,16 +15,33 @@ const linesOf = ({ points, children }: Unit): Line[] => [
 export const wholeText = (unit: Unit): string => fold([unit.text, ...unit.children.map(wholeText)].join(' '));
 
 export type Sorted<Name extends string> = Readonly<{ fields: Record<Name, string | null>; details: Detail[] }>;
+type Labels<Name extends string> = Readonly<Record<Name, RegExp>>;
 
-/** The labelled lines by name, the first of each; every other line is a detail. */
-export const sortDetails = <Name extends string>(unit: Unit, labels: Readonly<Record<Name, RegExp>>): Sorted<Name> => {
+const sort = <Name extends string>(said: readonly Detail[], labels: Labels<Name>): Sorted<Name> => {
   const names = Object.keys(labels) as Name[];
   const fields = Object.fromEntries(names.map((name) => [name, null])) as Record<Name, string | null>;
   const details: Detail[] = [];
-  for (const { label, text } of linesOf(unit).map(labelled)) {
-    const name = names.find((one) => label !== null && fields[one] === null && labels[one].test(label.toLowerCase()));
+  for (const { label, text } of said) {
+    const name = names.find((one) => label !== null && fields[one] === null && labels[one].test(plainWords(label)));
     if (name === undefined) details.push({ label, text });
     else fields[name] = text;
   }
   return { fields, details };
+};
+
+/** The labelled lines by name, the first of each; every other line is a detail. */
+export const sortDetails = <Name extends string>(unit: Unit, labels: Labels<Name>): Sorted<Name> =>
+  sort(linesOf(unit).map(labelled), labels);
+
+/** The cells of a row by the headings of their columns, as lines are by their labels. Leaves out those that are `taken`. */
+export const sortCells = <Name extends string>(
+  row: Row,
+  taken: ReadonlySet<Cell>,
+  labels: Labels<Name>,
+): Sorted<Name> => {
+  const others = row.cells.filter((cell) => cell.text !== '' && !taken.has(cell));
+  return sort(
+    others.map(({ column, text }) => ({ label: column === '' ? null : bare(column), text })),
+    labels,
+  );
 };

@@ -1,12 +1,18 @@
-import { columnsOf, fieldsOf, type Field, type Row } from '../../../document/columns.js';
+import { cellsIn, fieldsOf, firstCell, type Field, type Row } from '../../../document/columns.js';
 import type { Draft } from '../../../document/draft.js';
-import type { Cell } from '../../../document/unit.js';
+import { headingWords } from '../../../document/headings.js';
+import { bare, labelled } from '../../../document/phrase.js';
+import type { Cell, Unit } from '../../../document/unit.js';
+import { wholeText } from './details.js';
 
 const COLUMNS = {
-  name: /dimension|competenc|criteri|^area/u,
+  name: /dimension|competenc|criteri|\barea\b|capabilit|categor|attribute|\bskill/u,
   weight: /weight/u,
   evidence: /evidence/u,
 };
+/** Columns to be filled in, not anchors. */
+const BLANKS = /^(?:score|rating|notes?|comments?)$/u;
+const TOTAL = /^(?:total|sum)\b/iu;
 
 /** In percent; null unless the cell, or the heading of its column, says percent and the cell is a number. */
 const percentOf = ({ column, text }: Field): number | null => {
@@ -16,19 +22,32 @@ const percentOf = ({ column, text }: Field): number | null => {
     : null;
 };
 
-/** "What “meets bar” looks like" is labelled by what it quotes, if it says nothing else. */
-const labelOf = (column: string): string => /^what [“"']([^”"']+)[”"'] looks like$/iu.exec(column)?.[1] ?? column;
+/** "What “meets bar” looks like" is labelled by what it quotes, "What good looks like" by what it says. */
+const labelOf = (column: string): string => /^what [“"'‘]?([^”"'’]+?)[”"'’]? looks like$/iu.exec(column)?.[1] ?? column;
 
-/** Every column that is none of the known ones holds anchors: what one rating looks like. */
-const anchorsOf = (row: Row, known: ReadonlySet<string>): readonly Cell[] =>
-  row.cells.filter(({ column, text }) => column !== '' && text !== '' && !known.has(column));
+/** Every column that is none of the known ones holds anchors: what one rating looks like. Of two with one label, the first. */
+const anchorsOf = (row: Row, known: ReadonlySet<Cell>): ReadonlyMap<string, Cell> => {
+  const anchors = new Map<string, Cell>();
+  for (const cell of row.cells) {
+    const isBlank = cell.column === '' || cell.text === '' || BLANKS.test(headingWords(cell.column));
+    const label = labelOf(cell.column);
+    if (!isBlank && !known.has(cell) && !anchors.has(label)) anchors.set(label, cell);
+  }
+  return anchors;
+};
 
-export const dimension = (row: Row): Draft | null => {
+const named = (row: Row, isScorecard: boolean): Record<keyof typeof COLUMNS, Field> => {
   const fields = fieldsOf(row, COLUMNS);
+  return fields.name.text === null && isScorecard ? { ...fields, name: firstCell(row, cellsIn(fields)) } : fields;
+};
+
+/** A row of a scorecard; null of another table. A row with the total of the weights is none. */
+export const dimension = (row: Row, isScorecard: boolean): Draft | null => {
+  const fields = named(row, isScorecard);
   const { name, weight, evidence } = fields;
-  if (name.text === null) return null;
+  if (name.text === null || TOTAL.test(name.text)) return null;
   const percent = percentOf(weight);
-  const anchors = anchorsOf(row, columnsOf(fields));
+  const anchors = anchorsOf(row, cellsIn(fields));
   // A weight that is no percentage stays in the report: it is not read, so it is not in the item.
   const read = percent === null ? { name, evidence } : fields;
   return {
@@ -38,10 +57,24 @@ export const dimension = (row: Row): Draft | null => {
       group: null,
       name: name.text,
       weight: percent,
-      anchors: Object.fromEntries(anchors.map(({ column, text }) => [labelOf(column), text])),
+      anchors: Object.fromEntries([...anchors].map(([label, { text }]) => [label, text])),
       evidence: evidence.text,
     },
     name: name.text,
-    columns: new Set([...columnsOf(read), ...anchors.map(({ column }) => column)]),
+    cells: new Set([...cellsIn(read), ...anchors.values()]),
   };
+};
+
+const WEIGHT = /\s*(?:\((\d{1,3}(?:\.\d+)?)\s?%\)|[–—-]\s+(\d{1,3}(?:\.\d+)?)\s?%)\s*$/u;
+
+/** "Name (20%): what is looked at". Its words stay in the text: no column says what they are. */
+export const listedDimension = (unit: Unit): Draft => {
+  const { label, text } = labelled(unit.head);
+  const behind = /^(\d{1,3}(?:\.\d+)?)\s?%(?![–—-])/u.exec(text)?.[1];
+  const title = label ?? text;
+  const [, inBrackets, dashed] = WEIGHT.exec(title) ?? [];
+  const weight = inBrackets ?? dashed ?? (label === null ? undefined : behind);
+  const name = bare(title.replace(WEIGHT, ''));
+  const fields = { name, weight: weight === undefined ? null : Number(weight), anchors: {}, evidence: null };
+  return { item: { kind: 'dimension', text: wholeText(unit), group: null, ...fields }, name, withChildren: true };
 };

@@ -1,37 +1,42 @@
 import type { Rule } from '../../../document/draft.js';
-import { among, isListed, nameOf, partWords } from '../../../document/headings.js';
+import { isDirect, placed } from '../../../document/places.js';
+import { sayingOf, unsaid } from '../../../document/saying.js';
 import type { UnmappedReason } from '../../../model/inspection.js';
 import type { PlainKind } from '../../../model/item.js';
 
-type Group = string | null;
-type Table = readonly (readonly [RegExp, Readonly<{ kind: PlainKind; group: Group }> | UnmappedReason])[];
+type Group = Readonly<{ kind: PlainKind; group: string | null }>;
+type Table = readonly (readonly [RegExp, Group | UnmappedReason])[];
 
-/** A rule for a section whose headings alone say what their lists hold. */
+/** A rule for a section whose headings alone say what its lists hold; what has none above it is of the kind, without a group. */
 const byHeading =
-  (table: Table): Rule =>
+  (kind: PlainKind, column: RegExp, table: Table): Rule =>
   (unit) => {
-    const found = among(table, partWords(unit));
+    const found = placed(table, unit) ?? (isDirect(unit) ? { kind, group: null } : 'unknown-heading');
+    if (found === 'no-kind') return found;
+    const said = sayingOf(unit, column);
+    if (said === null) return unsaid(unit);
     if (typeof found === 'string') return found;
-    if (!isListed(unit)) return 'prose';
-    return found === null ? 'unknown-heading' : { item: { ...found, text: unit.text }, name: nameOf(unit) };
+    const { text, ...place } = said;
+    return { item: { ...found, text }, ...place };
   };
 
-const stakeholder = (group: string) => ({ kind: 'stakeholder', group }) as const;
-export const stakeholders = byHeading([
-  [/collaboration|decision|authority|escalation/u, 'no-kind'],
+const stakeholder = (group: string | null) => ({ kind: 'stakeholder', group }) as const;
+export const stakeholders = byHeading('stakeholder', /stakeholder|partner|team|function|role|group/u, [
+  [/collaboration|decision|authority|escalation|communication|cadence/u, 'no-kind'],
   [/internal/u, stakeholder('internal')],
   [/external/u, stakeholder('external')],
-  [/peer/u, stakeholder('peer')],
+  [/\bpeers?\b/u, stakeholder('peer')],
   [/upstream/u, stakeholder('upstream')],
   [/downstream/u, stakeholder('downstream')],
+  [/stakeholder|partners|teams/u, stakeholder(null)],
 ]);
 
 const experienced = (group: string) => ({ kind: 'experience', group }) as const;
-export const experience = byHeading([
+export const experience = byHeading('experience', /requirement|expectation|qualification|experience/u, [
   [/years/u, experienced('years')],
-  [/education/u, experienced('education')],
+  [/education|degree/u, experienced('education')],
   [/certif/u, experienced('certifications')],
-  [/background|prior/u, experienced('background')],
+  [/background|prior|previous/u, experienced('background')],
   [/domain|knowledge/u, experienced('domain-knowledge')],
   [/leadership/u, experienced('leadership')],
 ]);

@@ -1,30 +1,57 @@
-import type { Draft, Rule } from '../../../document/draft.js';
-import { among, isListed, nameOf, partWords } from '../../../document/headings.js';
+import { firstCell, type Row } from '../../../document/columns.js';
+import type { Draft, DraftItem, Rule } from '../../../document/draft.js';
+import { isListed, nameOf } from '../../../document/headings.js';
+import { placedBelow } from '../../../document/places.js';
 import type { Unit } from '../../../document/unit.js';
-import { sortDetails, wholeText } from './details.js';
-import { dimension } from './dimension.js';
+import type { Detail } from '../../../model/item.js';
+import { sortCells, sortDetails, wholeText } from './details.js';
+import { dimension, listedDimension } from './dimension.js';
 import { ratingScale } from './rating-scale.js';
 
-type Listed = 'interview-assessment' | 'interview-exercise' | 'strong-signal' | 'weak-signal' | 'red-flag';
-const KINDS: readonly (readonly [RegExp, Listed])[] = [
-  [/red flag/u, 'red-flag'],
-  [/weak.*signal/u, 'weak-signal'],
-  [/strong.*signal/u, 'strong-signal'],
-  [/exercise|case stud/u, 'interview-exercise'],
-  [/assess/u, 'interview-assessment'],
+type Interview = 'interview-assessment' | 'interview-exercise';
+type Signal = 'strong-signal' | 'weak-signal' | 'red-flag';
+const KINDS: readonly (readonly [RegExp, Interview | Signal | 'dimension'])[] = [
+  [/red[- ]flag|deal[- ]?breaker/u, 'red-flag'],
+  [/weak.*(?:signal|indicator)|warning sign/u, 'weak-signal'],
+  [/strong.*(?:signal|indicator)|positive (?:signal|indicator)|green flag/u, 'strong-signal'],
+  [/exercise|case stud|work sample|take-home/u, 'interview-exercise'],
+  [/scorecard|dimension|rubric|scoring|rating/u, 'dimension'],
+  [/assess|look for|interview (?:focus|areas|topics|questions)/u, 'interview-assessment'],
 ];
 
-const listed = (kind: Listed, unit: Unit): Draft => {
+const interview = (kind: Interview, text: string, name: string, details: readonly Detail[]): DraftItem => ({
+  kind,
+  text,
+  group: null,
+  name,
+  details,
+});
+
+const listed = (kind: Interview | Signal | 'dimension', unit: Unit): Draft => {
+  if (kind === 'dimension') return ratingScale(unit) ?? listedDimension(unit);
   const name = nameOf({ ...unit, text: unit.head.text });
   if (kind !== 'interview-assessment' && kind !== 'interview-exercise')
     return { item: { kind, text: unit.text, group: null }, name };
   const { details } = sortDetails(unit, {});
-  return { item: { kind, text: wholeText(unit), group: null, name, details }, name, withChildren: true };
+  return { item: interview(kind, wholeText(unit), name, details), name, withChildren: true };
 };
 
+const inRow = (kind: Interview | Signal, row: Row): Draft | null => {
+  const { cell } = firstCell(row);
+  if (cell === null) return null;
+  const { text } = cell;
+  if (kind !== 'interview-assessment' && kind !== 'interview-exercise')
+    return { item: { kind, text, group: null }, name: text, cells: new Set([cell]) };
+  const { details } = sortCells(row, new Set([cell]), {});
+  return { item: interview(kind, text, text, details), name: text, cells: new Set(row.cells) };
+};
+
+const row = (kind: Interview | Signal | 'dimension' | null, unit: Row): Draft | null =>
+  kind === null || kind === 'dimension' ? dimension(unit, kind !== null) : inRow(kind, unit);
+
 export const hiring: Rule = (unit) => {
-  if (unit.form === 'row') return dimension(unit) ?? 'unknown-column';
+  const kind = placedBelow(KINDS, unit);
+  if (unit.form === 'row') return row(kind, unit) ?? 'unknown-column';
   if (unit.form === 'paragraph') return ratingScale(unit) ?? 'prose';
-  const kind = among(KINDS, partWords(unit));
   return kind === null || !isListed(unit) ? 'unknown-heading' : listed(kind, unit);
 };

@@ -1,38 +1,75 @@
-import { columnsOf, fieldsOf, type Row } from '../../../document/columns.js';
+import { cellsIn, fieldsOf, firstCell, type Field, type Row } from '../../../document/columns.js';
 import type { Draft, Rule } from '../../../document/draft.js';
-import { targetOf } from './target.js';
+import { isListed } from '../../../document/headings.js';
+import { labelled } from '../../../document/phrase.js';
+import type { Unit } from '../../../document/unit.js';
+import { sortDetails, wholeText } from './details.js';
+import { type ReadTarget, targetOf } from './target.js';
 
 const COLUMNS = {
-  metric: /^(?:metric|kpi|indicator)|metric name/u,
-  measures: /measure|definition|description/u,
+  metric: /^(?!.*(?:categor|type|group)).*(?:metric|\bkpi|indicator)/u,
+  measures: /^(?!.*(?:frequency|cadence|period)).*(?:measure|definition|description|formula)/u,
   why: /^why|rationale|importance/u,
-  target: /target|benchmark|threshold/u,
-  frequency: /frequency|cadence|how often/u,
+  target: /target|benchmark|threshold|\bgoal/u,
+  frequency: /frequency|cadence|how often|period/u,
 };
 
-const kpi = (row: Row): Draft | null => {
-  const fields = fieldsOf(row, COLUMNS);
-  const { metric, measures, why, target, frequency } = fields;
-  if (metric.text === null) return null;
-  const aim = target.text === null ? null : targetOf(target.text, target.column ?? '');
+type Said = Readonly<Record<'measures' | 'why' | 'frequency', string | null>>;
+const kpi = (text: string, name: string, said: Said, aim: ReadTarget | null): Draft => {
+  const { measures, why, frequency } = said;
+  const fields = { metric: name, measures, why, target: aim?.target ?? null, frequency };
   return {
-    item: {
-      kind: 'kpi',
-      text: metric.text,
-      group: null,
-      metric: metric.text,
-      measures: measures.text,
-      why: why.text,
-      target: aim?.target ?? null,
-      frequency: frequency.text,
-    },
-    name: metric.text,
-    columns: columnsOf(fields),
+    item: { kind: 'kpi', text, group: null, ...fields },
+    name,
     ambiguity: aim?.rangeAsLimit === true ? 'range-as-limit' : null,
   };
 };
 
-export const kpis: Rule = (unit) => {
-  if (unit.form !== 'row') return unit.form === 'paragraph' ? 'prose' : 'no-kind';
-  return kpi(unit) ?? 'unknown-column';
+/** A table of figures whose first column has another name is one all the same, if it states a target or a frequency. */
+const metricIn = (row: Row, fields: Readonly<Record<keyof typeof COLUMNS, Field>>): Field =>
+  fields.metric.text === null && (fields.target.cell ?? fields.frequency.cell) !== null
+    ? firstCell(row, cellsIn(fields))
+    : fields.metric;
+
+const inRow = (row: Row): Draft | null => {
+  const columns = fieldsOf(row, COLUMNS);
+  const fields = { ...columns, metric: metricIn(row, columns) };
+  const { metric, measures, why, target, frequency } = fields;
+  if (metric.text === null) return null;
+  const aim = target.text === null ? null : targetOf(target.text, target.column ?? '');
+  const said = { measures: measures.text, why: why.text, frequency: frequency.text };
+  return { ...kpi(metric.text, metric.text, said, aim), cells: cellsIn(fields) };
 };
+
+const LABELS = {
+  measures: /measure|^what|definition|description|formula/u,
+  why: /^why|rationale|importance/u,
+  target: /target|benchmark|threshold|goal/u,
+  frequency: /frequency|cadence|how often/u,
+};
+type Behind = Readonly<{ words: string | null; aim: ReadTarget | null }>;
+/** What stands behind the name of a metric is a target only if it reads as one. */
+const behind = (text: string | null): Behind => {
+  const aim = text === null || text === '' ? null : targetOf(text, '');
+  return aim === null || aim.target.kind === 'prose' ? { words: text, aim: null } : { words: null, aim };
+};
+
+/** "Metric: what it is, or has to be", with the rest in lines below. */
+const listed = (unit: Unit): Draft => {
+  const { label, text } = labelled(unit.head);
+  const { fields } = sortDetails(unit, LABELS);
+  const { words, aim } = behind(label === null ? null : text);
+  const stated = fields.target === null ? aim : targetOf(fields.target, '');
+  const name = label ?? text;
+  const said = { measures: fields.measures ?? words, why: fields.why, frequency: fields.frequency };
+  return { ...kpi(wholeText(unit), name, said, stated), withChildren: true };
+};
+
+/** Beside a table, a list is no list of figures. */
+export const kpis: Rule = (unit) => {
+  if (unit.form === 'row') return inRow(unit) ?? 'unknown-column';
+  return isListed(unit) ? 'no-kind' : 'prose';
+};
+
+/** Of a section without a table. */
+export const listedKpis: Rule = (unit) => (isListed(unit) ? listed(unit) : kpis(unit));

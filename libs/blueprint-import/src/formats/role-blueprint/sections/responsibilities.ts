@@ -1,5 +1,7 @@
 import type { Rule } from '../../../document/draft.js';
-import { among, isListed, nameOf, partWords } from '../../../document/headings.js';
+import { partWords } from '../../../document/headings.js';
+import { placedBelow } from '../../../document/places.js';
+import { sayingOf, unsaid } from '../../../document/saying.js';
 
 const GROUPS = [
   [/strateg/u, 'strategic'],
@@ -9,10 +11,14 @@ const GROUPS = [
   [/governance|compliance|quality/u, 'governance'],
   [/leadership|people|mentor/u, 'leadership'],
 ] as const;
+const NOT_ASKED = /out of scope|not responsible|\bnot\b.*\brole\b|non-goals/u;
 
+/** Without a group where the headings name none of the six: the section says that it is a responsibility all the same. */
 export const responsibilities: Rule = (unit) => {
-  if (!isListed(unit)) return 'prose';
-  const group = among(GROUPS, partWords(unit));
-  if (group === null) return 'unknown-heading';
-  return { item: { kind: 'responsibility', text: unit.text, group, level: null }, name: nameOf(unit) };
+  if (NOT_ASKED.test(partWords(unit))) return 'no-kind';
+  const said = sayingOf(unit, /responsibilit|dut(?:y|ies)|accountabilit/u);
+  if (said === null) return unsaid(unit);
+  const group = placedBelow(GROUPS, unit);
+  const { text, ...found } = said;
+  return { item: { kind: 'responsibility', text, group, level: null }, ...found };
 };

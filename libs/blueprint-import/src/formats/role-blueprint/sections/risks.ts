@@ -1,10 +1,11 @@
 import type { DraftItem, Rule } from '../../../document/draft.js';
-import { isListed, nameOf, partWords } from '../../../document/headings.js';
+import { placed } from '../../../document/places.js';
+import { sayingOf, unsaid } from '../../../document/saying.js';
 
 type Kind = 'challenge' | 'bottleneck' | 'anti-pattern' | 'underperformance' | 'business-risk';
 const KINDS: readonly (readonly [RegExp, Kind])[] = [
-  [/underperform/u, 'underperformance'],
-  [/business risk|ineffective/u, 'business-risk'],
+  [/underperform|\bfails?\b|reasons? for failure/u, 'underperformance'],
+  [/business risk|ineffective|risks? (?:if|to the business)/u, 'business-risk'],
   [/anti-?\s?pattern/u, 'anti-pattern'],
   [/bottleneck/u, 'bottleneck'],
   [/challenge/u, 'challenge'],
@@ -14,7 +15,9 @@ const itemOf = (kind: Kind, text: string): DraftItem =>
   kind === 'anti-pattern' ? { kind, text, group: null, level: null } : { kind, text, group: null };
 
 export const risks: Rule = (unit) => {
-  if (!isListed(unit)) return 'prose';
-  const kind = KINDS.find(([words]) => words.test(partWords(unit)))?.[1];
-  return kind === undefined ? 'unknown-heading' : { item: itemOf(kind, unit.text), name: nameOf(unit) };
+  const said = sayingOf(unit, /risk|challenge|pattern|bottleneck|reason/u);
+  if (said === null) return unsaid(unit);
+  const kind = placed(KINDS, unit);
+  const { text, ...found } = said;
+  return kind === null ? 'unknown-heading' : { item: itemOf(kind, text), ...found };
 };

@@ -1,41 +1,84 @@
-import type { Rule } from '../../../document/draft.js';
-import { among, isListed, partWords } from '../../../document/headings.js';
+import { firstCell, type Row } from '../../../document/columns.js';
+import type { Draft, Rule } from '../../../document/draft.js';
+import { headingWords, isListed } from '../../../document/headings.js';
 import { labelled } from '../../../document/phrase.js';
+import { isDirect, placedBelow } from '../../../document/places.js';
 import type { Unit } from '../../../document/unit.js';
-import { splitCriticality } from './criticality.js';
-import { sortDetails, wholeText } from './details.js';
+import type { Criticality, Detail, SkillTier } from '../../../model/item.js';
+import { criticalityOf, onlyCriticality, splitCriticality } from './criticality.js';
+import { type Sorted, sortCells, sortDetails, wholeText } from './details.js';
+import { softSkills } from './soft-skills.js';
 
-const TIERS = [
+const TIERS: readonly (readonly [RegExp, SkillTier])[] = [
   [/emerging|future/u, 'emerging'],
-  [/good[- ]to[- ]have|nice[- ]to[- ]have/u, 'good-to-have'],
+  [/good[- ]to[- ]have|nice[- ]to[- ]have|preferred|desirable|desired|bonus|optional/u, 'good-to-have'],
   [/advanced|expert/u, 'advanced'],
   [/must[- ]have|required|essential|core/u, 'must-have'],
-] as const;
-const LABELS = { description: /^description|^what/u, use: /use\b|^usage|^how/u };
+];
+const SOFT = [[/soft skill|behaviou?ral|interpersonal/u, true]] as const;
+const LABELS = {
+  criticality: /^importance|^criticality|^priority|^critical \//u,
+  description: /^description|^what|^definition/u,
+  use: /\buse[ds]?\b|^usage|^how|^application/u,
+};
+type Labels = keyof typeof LABELS;
 
-/** "Name (Critical): what it is", with or without the last two. */
-const headOf = ({ head }: Unit): ReturnType<typeof splitCriticality> & Readonly<{ words: string | null }> => {
-  const { label, text } = labelled(head);
-  const words = label === null || text === '' ? null : text;
-  return { ...splitCriticality(words === null ? head.text.replace(/:$/u, '') : (label ?? '')), words };
+type Named = Readonly<{ name: string; criticality: Criticality | null; words: string | null }>;
+
+/** "Name (Critical) – what it is", with the dash or a colon. */
+const SPLIT = /^(.+?(?:\([^()]*\)|\[[^[\]]*\]))\s*(?::|[–—-](?=\s))\s*(.+)$/u;
+const partedIn = (text: string): Named | null => {
+  const [, before, words] = SPLIT.exec(text) ?? [];
+  const { name, criticality } = splitCriticality(before ?? '');
+  return criticality === null || words === undefined ? null : { name, criticality, words };
 };
 
+/** "Name (Critical): what it is", with or without the last two; the standing may also stand behind the words. */
+const namedIn = ({ head }: Unit): Named => {
+  const parted = partedIn(head.text);
+  if (parted !== null) return parted;
+  const { label, text } = labelled(head);
+  if (label === null || text === '') return { ...splitCriticality(head.text.replace(/:$/u, '')), words: null };
+  const named = splitCriticality(label);
+  const only = onlyCriticality(text);
+  return { name: named.name, criticality: named.criticality ?? only, words: only === null ? text : null };
+};
+
+/** A line without a label says what the skill is, if it is the only one. */
+const described = (details: readonly Detail[]): Readonly<{ own: string | null; others: readonly Detail[] }> => {
+  const bare = details.filter(({ label }) => label === null);
+  const [own] = bare;
+  return own === undefined || bare.length > 1
+    ? { own: null, others: details }
+    : { own: own.text, others: details.filter((one) => one !== own) };
+};
+
+const skill = (text: string, named: Named, { fields, details }: Sorted<Labels>, tier: SkillTier | null): Draft => {
+  const stated = fields.description ?? named.words;
+  const { own, others } = stated === null ? described(details) : { own: stated, others: details };
+  const raw = fields.criticality;
+  const criticality = named.criticality ?? (raw === null ? null : criticalityOf(raw));
+  const { name } = named;
+  const rest = { tier, name, criticality, description: own, use: fields.use, details: others };
+  return { item: { kind: 'skill', text, group: tier, ...rest }, name };
+};
+
+const NAME = /skill|competenc|capabilit|technolog/u;
+const inRow = (row: Row, tier: SkillTier | null): Draft | null => {
+  const named = row.cells.find(({ column, text }) => text !== '' && NAME.test(headingWords(column)));
+  const cell = named ?? firstCell(row).cell;
+  if (cell === null) return null;
+  const sorted = sortCells(row, new Set([cell]), LABELS);
+  const draft = skill(cell.text, { ...splitCriticality(cell.text), words: null }, sorted, tier);
+  return { ...draft, cells: new Set(row.cells) };
+};
+
+/** Without a tier where nothing above the list names one; not where a heading names something else. */
 export const skills: Rule = (unit) => {
+  if (placedBelow(SOFT, unit) !== null) return softSkills(unit);
+  const tier = placedBelow(TIERS, unit);
+  if (tier === null && !isDirect(unit)) return 'unknown-heading';
+  if (unit.form === 'row') return inRow(unit, tier) ?? 'unknown-column';
   if (!isListed(unit)) return 'prose';
-  const tier = among(TIERS, partWords(unit));
-  if (tier === null) return 'unknown-heading';
-  const { name, criticality, words } = headOf(unit);
-  const { fields, details } = sortDetails(unit, LABELS);
-  const item = {
-    kind: 'skill',
-    text: wholeText(unit),
-    group: tier,
-    tier,
-    name,
-    criticality,
-    description: fields.description ?? words,
-    use: fields.use,
-    details,
-  } as const;
-  return { item, name, withChildren: true };
+  return { ...skill(wholeText(unit), namedIn(unit), sortDetails(unit, LABELS), tier), withChildren: true };
 };

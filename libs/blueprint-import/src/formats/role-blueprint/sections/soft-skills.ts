@@ -1,15 +1,29 @@
-import type { Rule } from '../../../document/draft.js';
+import { firstCell, type Row } from '../../../document/columns.js';
+import type { Draft, Rule } from '../../../document/draft.js';
 import { isListed } from '../../../document/headings.js';
 import { bare, labelled } from '../../../document/phrase.js';
-import { sortDetails, wholeText } from './details.js';
+import { sortCells, sortDetails, wholeText } from './details.js';
 
 const LABELS = {
   why: /^why/u,
-  demonstrated: /on the job|shows up|demonstrat|in practice/u,
-  strong: /^strong|^great|excellen/u,
+  demonstrated: /on the job|shows? up|demonstrat|in practice|in the role|it looks like|^behaviou?r|^how/u,
+  strong: /^(?:what )?"?(?:strong|great|good|excellen|exceptional|high|outstanding)/u,
+};
+
+const inRow = (row: Row): Draft | null => {
+  const { cell } = firstCell(row);
+  if (cell === null) return null;
+  const { fields, details } = sortCells(row, new Set([cell]), LABELS);
+  const { text } = cell;
+  return {
+    item: { kind: 'soft-skill', text, group: null, name: text, ...fields, details },
+    name: text,
+    cells: new Set(row.cells),
+  };
 };
 
 export const softSkills: Rule = (unit) => {
+  if (unit.form === 'row') return inRow(unit) ?? 'unknown-column';
   if (!isListed(unit)) return 'prose';
   const name = unit.head.lead === null ? (labelled(unit.head).label ?? unit.head.text) : bare(unit.head.lead);
   const { fields, details } = sortDetails(unit, LABELS);

@@ -10,37 +10,56 @@ type Numbers = Readonly<{
 }>;
 export type ReadTarget = Readonly<{ target: Target; rangeAsLimit: boolean }>;
 
-/** A number that is no part of a name such as P95, tier-2 or 6-month, a second one behind a dash, and its unit. */
+/** A number that is no part of a name such as P95, P@5, tier-2 or 6-month, a second one behind a dash, and its unit on either side. */
 const NUMBER =
-  /(?<![\p{L}\d.,/]|\p{L}[-–])(\d+(?:[.,]\d+)?)(?:\s?[–-]\s?(\d+(?:[.,]\d+)?))?(\+)?(?:\s?(%\+?|\/\s?\d+|[a-zµ]+(?:\/[a-z]+)?))?/iu;
-const UNITS = /^(?:%|\/\d+|h|hrs?|hours?|ms|s|secs?|seconds?|m|mins?|minutes?|days?|weeks?|months?|points?|x)$/u;
+  /(?<![\p{L}\d.,/@#_]|\p{L}[-–])([$€£])?(\d[\d,]*(?:\.\d+)?)(?:\s?[–-]\s?[$€£]?(\d[\d,]*(?:\.\d+)?))?(\+)?(?:\s?(%\+?|\/\s?\d+\+?|(?:business|working) days?|[a-zµ]+(?:\/[a-z]+)?))?/giu;
+const UNITS =
+  /^(?:%|\/\d+|h|hrs?|hours?|ms|s|secs?|seconds?|m|mins?|minutes?|days?|(?:business|working) days?|weeks?|months?|quarters?|points?|x|k)$/u;
 const PLACEHOLDER = /(?<![\p{L}\d])(?:[XYN]{1,2}|TBD|TBC|N\/A)(?![\p{L}\d])|<[a-z _-]+>|\[[^\]]*\]|_{2,}/u;
 const RELATIVE =
-  /\b(?:by|improve|reduce|increase|decrease|cut|lower|raise|qoq|yoy|mom|over baseline|vs\.? baseline|from baseline)\b|^[+-]\s?\d/iu;
+  /\b(?:by|improve|reduce|increase|decrease|cut|lower|raise|qoq|yoy|mom|over baseline|vs\.? baseline|from baseline|baseline [+-]\s?\d+)\b|^[+-]\s?\d/iu;
 const TREND = /\btrend(?:ing|s)?\b|\bover time\b|\b(?:quarter over quarter|month over month)\b/iu;
-const LIMIT =
-  /(?:≥|≤|>=?|<=?|at least|at most|below|above|under|over|less than|more than|no more than|within|maximum|minimum)\s*$/iu;
-const LOWER = /(?:≥|>=?|at least|above|over|more than|minimum)\s*$/iu;
+/** A sign between the limit and its number belongs to the number. */
+const END = String.raw`\s*[+±]?\s*$`;
+const LOWER = new RegExp(
+  String.raw`(?:[≥≧⩾]|>=?|\bat least|\babove|\bover|(?<!\bno )\b(?:more|greater) than|\bno (?:less|fewer) than|\bminimum(?: of)?|\bmin\.?|\bexceeds?)${END}`,
+  'iu',
+);
+const UPPER = new RegExp(
+  String.raw`(?:[≤≦⩽]|<=?|\bat most|\bbelow|\bunder|(?<!\bno )\b(?:less|fewer) than|\bno more than|\bwithin|\bup to|\bmaximum(?: of)?|\bmax\.?|±)${END}`,
+  'iu',
+);
 
-const number = (text: string): number => Number(text.replace(',', '.'));
-const unitOf = (text: string | undefined): string | null => {
-  const unit = text?.replace(/\s|\+/gu, '').toLowerCase();
+const number = (text: string): number => Number(text.replace(/,(?=\d{3}(?!\d))/gu, '').replace(',', '.'));
+const unitOf = (before: string | undefined, behind: string | undefined): string | null => {
+  if (before !== undefined) return before;
+  const unit = behind?.replace(/(?<=\/)\s|\+|\s(?=\/)/gu, '').toLowerCase();
   return unit !== undefined && UNITS.test(unit) ? unit : null;
 };
 
-const numbersIn = (clause: string): Numbers | null => {
-  const found = NUMBER.exec(clause);
-  if (found?.[1] === undefined) return null;
-  const [, first, second, plus, unit] = found;
+const read = (found: RegExpExecArray, clause: string): Numbers => {
+  const [, currency, first = '', second, plus, unit] = found;
   const low = number(first);
   return {
     low,
     high: second === undefined ? low : number(second),
-    unit: unitOf(unit),
+    unit: unitOf(currency, unit),
     range: second !== undefined,
     plus: plus !== undefined || unit?.includes('+') === true,
     before: clause.slice(0, found.index),
   };
+};
+
+const isLimit = ({ plus, before }: Numbers): boolean => plus || LOWER.test(before) || UPPER.test(before);
+
+const SIGN = new RegExp(String.raw`[≥≧⩾≤≦⩽<>]=?${END}`, 'u');
+
+/** The first number; where that is no limit, the first behind a sign that makes it one: "Top 5 results: ≥ 90%". */
+const numbersIn = (clause: string): Numbers | null => {
+  const all = [...clause.matchAll(NUMBER)].map((found) => read(found, clause));
+  const [first] = all;
+  if (first === undefined || isLimit(first)) return first ?? null;
+  return all.find(({ before }) => SIGN.test(before)) ?? first;
 };
 
 type Aim = Pick<Target, 'kind' | 'low' | 'high' | 'unit'>;
@@ -54,25 +73,34 @@ const limit = ({ low, high, unit, range, plus, before }: Numbers): Aim => {
 };
 
 const numbered = (clause: string, numbers: Numbers): Aim => {
-  const { low, high, unit, range, plus, before } = numbers;
-  if (plus || LIMIT.test(before)) return limit(numbers);
+  const { low, high, unit, range } = numbers;
+  if (isLimit(numbers)) return limit(numbers);
   if (RELATIVE.test(clause)) return { kind: 'relative', low, high, unit };
   return range ? { kind: 'range', low, high, unit } : { kind: 'prose', ...EMPTY };
 };
 
-/** "70 % in 6 months; 90 % in 12": two clauses that each set a limit. */
-const staged = (clauses: readonly Numbers[]): Aim | null => {
-  const limits = clauses.filter(({ plus, before }) => plus || LIMIT.test(before));
-  const [first, last] = [limits[0], limits.at(-1)];
-  if (limits.length < 2 || first === undefined || last === undefined) return null;
-  return { kind: 'staged', low: first.low, high: last.high, unit: first.unit };
+const ends = (all: readonly Numbers[]): Aim | null => {
+  const [first, last] = [all[0], all.at(-1)];
+  if (all.length < 2 || first === undefined || last === undefined) return null;
+  return { kind: 'staged', low: first.low, high: last.high, unit: first.unit ?? last.unit };
+};
+const isLower = ({ plus, before }: Numbers): boolean => plus || LOWER.test(before);
+
+/** "70 % in 6 months; 90 % in 12": clauses that each set a limit, all of one kind; or "70 % → 90 %". */
+const staged = (raw: string, clauses: readonly Numbers[]): Aim | null => {
+  const steps = raw.split(/→|->/u).map(numbersIn);
+  const every = steps.filter((step) => step !== null);
+  if (every.length > 1 && every.length === steps.length) return ends(every);
+  const limits = clauses.filter(isLimit);
+  const kinds = new Set(limits.map((one) => `${String(isLower(one))} ${one.unit ?? ''}`));
+  return kinds.size === 1 ? ends(limits) : null;
 };
 
 const aimOf = (raw: string): Aim => {
   if (PLACEHOLDER.test(raw)) return { kind: 'placeholder', ...EMPTY };
   const clauses = raw.split(';');
   const found = clauses.flatMap((clause) => numbersIn(clause) ?? []);
-  const inStages = staged(found);
+  const inStages = staged(raw, found);
   if (inStages !== null) return inStages;
   for (const clause of clauses) {
     const numbers = numbersIn(clause);

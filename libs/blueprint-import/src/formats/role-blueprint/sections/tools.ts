@@ -1,13 +1,21 @@
-import { columnsOf, fieldsOf, type Row } from '../../../document/columns.js';
+import { cellsIn, fieldsOf, type Row } from '../../../document/columns.js';
 import type { Draft, Rule } from '../../../document/draft.js';
-import { isListed } from '../../../document/headings.js';
+import { headingsAbove, isListed } from '../../../document/headings.js';
 import { labelled } from '../../../document/phrase.js';
+import type { Unit } from '../../../document/unit.js';
+import { slug } from '../../../source/text.js';
 
 const COLUMNS = {
-  category: /^category|^type|^area/u,
-  name: /tool|platform|software|product|technolog/u,
-  use: /use\b|purpose|usage/u,
-  adoption: /common|adoption|optional|prevalence/u,
+  category: /categor|^type|^area|^function|^domain/u,
+  name: /tool|platform|software|product|technolog|^examples?/u,
+  use: /use\b|purpose|usage|used for/u,
+  adoption: /common|adoption|optional|prevalence|^status|relevance|importance/u,
+};
+
+/** The heading over the list or table, if the section has several. */
+const groupOf = (unit: Unit): string | null => {
+  const [nearest] = headingsAbove(unit);
+  return nearest === undefined ? null : slug(nearest.text);
 };
 
 const tool = (row: Row): Draft | null => {
@@ -16,9 +24,9 @@ const tool = (row: Row): Draft | null => {
   if (name.text === null) return null;
   const said = { category: category.text, use: use.text, adoption: adoption.text };
   return {
-    item: { kind: 'tool', text: name.text, group: null, name: name.text, ...said },
+    item: { kind: 'tool', text: name.text, group: groupOf(row), name: name.text, ...said },
     name: `${category.text ?? ''} ${name.text}`,
-    columns: columnsOf(fields),
+    cells: cellsIn(fields),
   };
 };
 
@@ -29,7 +37,7 @@ export const tools: Rule = (unit) => {
   const item = {
     kind: 'tool',
     text: unit.text,
-    group: null,
+    group: groupOf(unit),
     name: text,
     category: label,
     use: null,

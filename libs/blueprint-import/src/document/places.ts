@@ -1,0 +1,51 @@
+import { among, headingsAbove, headingWords, plainWords } from './headings.js';
+import { labelled } from './phrase.js';
+import type { Unit } from './unit.js';
+
+type Pairs<T> = readonly (readonly [RegExp, T])[];
+/** What the words of one place say; null where they say nothing of it. */
+type Reader<T> = (words: string) => T | null;
+
+/** A heading without its brackets, then with them: "Requires approval (director)" says who in brackets alone. */
+const readings = (text: string): string[] => [headingWords(text), plainWords(text)];
+
+/** A heading that names several things does not say which of them a list below it holds. */
+const isComposite = (words: string): boolean => /[,/&]|\b(?:and|or)\b/u.test(words);
+
+/** The section itself, if it has no parts. */
+const sectionWords = ({ standing }: Unit): string[] => {
+  const words = headingWords(standing.section?.text ?? '');
+  return standing.part !== null || isComposite(words) ? [] : [words];
+};
+
+const above = (unit: Unit): string[] => {
+  const { label } = unit.standing;
+  return [...headingsAbove(unit).map(({ text }) => text), ...(label === null ? [] : [label.text])].flatMap(readings);
+};
+
+const firstRead = <T>(read: Reader<T>, words: readonly string[]): T | null => {
+  for (const one of words) {
+    const found = read(one);
+    if (found !== null) return found;
+  }
+  return null;
+};
+
+/**
+ * What the words around a unit say that it is: the headings between it and its section, the nearest first, then the paragraph that
+ * announces it, then the label that it begins with itself, as "Education" of "Education: a degree", then the section.
+ */
+export const readAround = <T>(read: Reader<T>, unit: Unit): T | null => {
+  const { label } = labelled(unit.head);
+  const own = label === null ? [] : readings(label);
+  return firstRead(read, [...above(unit), ...own, ...sectionWords(unit)]);
+};
+
+export const placed = <T>(pairs: Pairs<T>, unit: Unit): T | null => readAround((words) => among(pairs, words), unit);
+
+/** As `placed`, whatever the unit says itself. */
+export const placedBelow = <T>(pairs: Pairs<T>, unit: Unit): T | null =>
+  firstRead((words) => among(pairs, words), [...above(unit), ...sectionWords(unit)]);
+
+/** True of what stands below its section with no heading between. */
+export const isDirect = (unit: Unit): boolean => headingsAbove(unit).length === 0;

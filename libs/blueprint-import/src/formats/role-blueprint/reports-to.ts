@@ -1,0 +1,39 @@
+import { bare, labelled } from '../../document/phrase.js';
+import type { Unit } from '../../document/unit.js';
+import type { Fact } from '../../model/inspection.js';
+import { firstTold, inFamily, inferred, stated, type Told, valueOf } from './facts.js';
+
+/** Where the words about the manager end: what follows is about peers, or another sentence. */
+const END =
+  /;|\.(?:\s|$)|,? (?:and )?(?:peers?|partners?|partnering|collaborates|works closely|with (?:a )?(?:dotted|close))\b/u;
+const upTo = (text: string): string => (text.split(END)[0] ?? '').replace(/[\s,]+$/u, '');
+
+const REPORTS = /^(?:(?:typically|usually|often|generally) )?reports? (?:directly )?(?:in)?to (?:an? |the )?/iu;
+/** "Reports to the CTO, peers with …" behind a label, without what only leads to the name. */
+const managerIn = (value: string | null): string | null => (value === null ? null : upTo(value.replace(REPORTS, '')));
+
+const SENTENCE =
+  /(?:\b(?:(?:this|the) (?:role|position)|it|typically|usually)|[:.]) (?:typically |usually |generally |often )?reports (?:directly )?(?:in)?to (?:an? |the )?(.+)$/iu;
+const inSentence = ({ head }: Unit): Fact | null => {
+  const { label, text } = labelled(head);
+  const found = REPORTS.test(text) && label === null ? text.replace(REPORTS, '') : SENTENCE.exec(head.text)?.[1];
+  return stated(found === undefined ? null : upTo(found));
+};
+
+/** In brackets behind one of the people whom the role works with; not of those who report to the role. */
+const BRACKETS =
+  /\s*\((?=[^()]*(?:\breports? to\b(?! (?:this|the) role)|\breporting (?:line|manager)\b|\b(?:direct|line) manager\b(?! line)))[^()]*\)\s*/iu;
+const MANAGER = /\s*\([^()]*\bmanager line\)\s*$/iu;
+const inBrackets = ({ head }: Unit): Fact | null => {
+  const name = bare(head.lead ?? labelled(head).label ?? head.text);
+  if (BRACKETS.test(name)) return stated(name.replace(BRACKETS, ' ').trim());
+  return MANAGER.test(name) ? inferred(name.replace(MANAGER, '')) : null;
+};
+
+const LABEL = /^(?:typical )?report(?:s|ing)? (?:to|line)\b|^(?:direct|line|reporting) manager$|^reports? into/u;
+
+/** Whom the role reports to, as the page says it; of several that it names, all. */
+export const reportsToOf = (units: readonly Unit[]): Told | null =>
+  firstTold(units, (unit) => stated(managerIn(valueOf(unit, LABEL)))) ??
+  firstTold(inFamily(units, 'stakeholders'), inBrackets) ??
+  firstTold(inFamily(units, 'summary', 'mission', 'scorecard', 'stakeholders'), inSentence);
