@@ -1,11 +1,12 @@
 import type { BlueprintItem, BlueprintSource } from '@plumbline/domain';
 import type { ImportOptions, Proposal } from './formats/format.js';
-import { careerTrack } from './formats/career-track/career-track.js';
+import { levelOf } from './formats/career-track/level.js';
+import { propose } from './formats/career-track/propose.js';
+import { isCareerTrack } from './formats/detect.js';
 import { inspectBlueprint } from './inspect-blueprint.js';
 import { applyMapping } from './mapping/apply.js';
 import type { Mapping } from './mapping/mapping.js';
 import type { InspectedItem } from './model/item.js';
-import { decode } from './source/decode.js';
 
 export type ImportedBlueprint = Readonly<{
   /** `sha256` is that of the bytes as they came, in hex. */
@@ -44,6 +45,7 @@ export const importBlueprint = (
     const { levels, areas, criteria } = applyMapping([inspection], options.mapping);
     return { ...read, proposal: { levels, areas, criteria } };
   }
-  const page = source.format === careerTrack.name ? careerTrack.read(decode(content), options) : null;
-  return { ...read, proposal: page?.proposal ?? NOTHING };
+  if (!isCareerTrack(source.format)) return { ...read, proposal: NOTHING };
+  const level = levelOf(inspection.role.title?.value ?? '', options.ordinal ?? 1);
+  return { ...read, proposal: propose(read.items, level, { blueprint: source.sha256, options }) };
 };

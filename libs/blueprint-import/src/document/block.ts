@@ -1,20 +1,37 @@
 /** Both 1-based. */
 export type Place = Readonly<{ line: number; column: number }>;
 
-/** A stretch of text of one weight, or a line break that the markup asks for. */
-export type Run = Readonly<{ text: string; strong: boolean; at: Place }> | 'break';
+/** A stretch of text of one weight, or a line break that the markup asks for. `to`: where the link that ends here points. */
+export type Run = Readonly<{ text: string; strong: boolean; at: Place; to?: string }> | 'break';
 
-/** A list item or a table cell: its own words, and the lists and tables inside it. */
-export type Entry = Readonly<{ runs: readonly Run[]; inner: readonly Block[]; at: Place }>;
+/** A list item or a table cell: its own words, and the lists and tables inside it. `span`: of a cell that is several. */
+export type Entry = Readonly<{
+  runs: readonly Run[];
+  inner: readonly Block[];
+  at: Place;
+  span?: Readonly<{ rows: number; columns: number }>;
+}>;
+
+/** What the place of a heading in a table or a data file says that it names, whatever its words. */
+export type Names = 'level' | 'area';
 
 /** What any page is made of, whatever its markup: fed by the HTML, the Markdown and the YAML reader. */
 export type Block =
-  | Readonly<{ type: 'heading'; depth: number; runs: readonly Run[]; at: Place }>
+  /** `again`: it stands over what follows, and was told before. */
+  | Readonly<{ type: 'heading'; depth: number; runs: readonly Run[]; at: Place; names?: Names; again?: boolean }>
   | Readonly<{ type: 'paragraph'; runs: readonly Run[]; at: Place }>
   | Readonly<{ type: 'list'; entries: readonly Entry[] }>
   | Readonly<{ type: 'table'; head: readonly Entry[]; rows: readonly (readonly Entry[])[] }>
+  /** Its headings end with it. */
+  | Readonly<{ type: 'scope'; blocks: readonly Block[] }>
   /** Parts of a page that are about the site: menus, share bars, advertisements, related posts. */
   | Readonly<{ type: 'furniture'; blocks: readonly Block[] }>;
 
 /** `prefix` stands before every locator. `title`: what the page calls itself outside its text; null where nothing does. */
-export type Page = Readonly<{ blocks: readonly Block[]; title: string | null; locate: (at: Place) => string }>;
+export type Page = Readonly<{
+  blocks: readonly Block[];
+  title: string | null;
+  locate: (at: Place) => string;
+  /** Its headings are keys of data, and none of them its title. */
+  isData?: boolean;
+}>;

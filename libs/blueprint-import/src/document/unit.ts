@@ -1,7 +1,7 @@
-import type { Place } from './block.js';
+import type { Names, Place } from './block.js';
 import type { Line } from './phrase.js';
 
-export type Heading = Readonly<{ text: string; depth: number; at: Place }>;
+export type Heading = Readonly<{ text: string; depth: number; at: Place; names?: Names | undefined }>;
 /** `key` is the heading of the column; empty where the table names none. */
 export type Cell = Readonly<{ column: string; text: string; at: Place }>;
 
@@ -17,6 +17,9 @@ export type Standing = Readonly<{
 
 type Base = Readonly<{
   text: string;
+  /** The text with where each link in it points; `isLink` where it is nothing but links. */
+  linked: string;
+  isLink: boolean;
   /** The words before the first typed bullet. */
   head: Line;
   /** The typed bullets: within a list item. Those of a paragraph are units of their own. */

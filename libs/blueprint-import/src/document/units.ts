@@ -1,4 +1,5 @@
 import type { Block, Entry, Place } from './block.js';
+import { isLinked, withTargets } from './links.js';
 import { type Line, phraseOf } from './phrase.js';
 import type { Cell, Heading, Standing, Unit } from './unit.js';
 
@@ -7,6 +8,8 @@ const TOP: Standing = { section: null, part: null, label: null, path: [], furnit
 const lineUnit = (form: 'pseudo-list-item' | 'paragraph', line: Line, standing: Standing): Unit => ({
   form,
   text: line.text,
+  linked: line.text,
+  isLink: false,
   head: line,
   points: [],
   children: [],
@@ -16,7 +19,8 @@ const lineUnit = (form: 'pseudo-list-item' | 'paragraph', line: Line, standing: 
 
 const entryUnit = (form: 'list-item' | 'heading' | 'column-heading', entry: Entry, standing: Standing): Unit => {
   const { text, head, points } = phraseOf(entry.runs, entry.at);
-  return { form, text, head, points, children: innerOf(entry, standing), standing, at: entry.at };
+  const links = { linked: withTargets(entry.runs), isLink: isLinked(entry.runs) };
+  return { form, text, ...links, head, points, children: innerOf(entry, standing), standing, at: entry.at };
 };
 const innerOf = (entry: Entry, standing: Standing): Unit[] => walk(entry.inner, standing).units;
 
@@ -30,7 +34,8 @@ const rowUnit = (cells: readonly Entry[], columns: readonly string[], standing: 
   const at: Place = first?.at ?? { line: 1, column: 1 };
   const head = phraseOf(first?.runs ?? [], at).head;
   const children = cells.flatMap((cell) => innerOf(cell, standing));
-  return { form: 'row', text: said[0]?.text ?? '', head, points: [], children, standing, at, cells: said };
+  const text = said[0]?.text ?? '';
+  return { form: 'row', text, linked: text, isLink: false, head, points: [], children, standing, at, cells: said };
 };
 
 type Table = Extract<Block, { type: 'table' }>;
@@ -75,16 +80,18 @@ const listUnits = ({ entries }: Extract<Block, { type: 'list' }>, standing: Stan
 const step = (block: Block, standing: Standing, isSection: IsSection): Walked => {
   if (block.type === 'heading') {
     const { text } = phraseOf(block.runs, block.at);
-    const heading = { text, depth: block.depth, at: block.at };
+    const heading = { text, depth: block.depth, at: block.at, names: block.names };
     const next = under(standing, heading, isSection(heading));
-    return { units: [entryUnit('heading', { ...block, inner: [] }, next)], standing: next };
+    const units = block.again === true ? [] : [entryUnit('heading', { ...block, inner: [] }, next)];
+    return { units, standing: next };
   }
   if (block.type === 'paragraph') {
     const units = paragraphUnits(block, standing);
     return { units, standing: { ...standing, label: labelAfter(units, standing) } };
   }
-  if (block.type === 'furniture')
-    return { units: walk(block.blocks, { ...TOP, furniture: true }).units, standing };
+  if (block.type === 'scope')
+    return { units: walk(block.blocks, standing).units, standing: { ...standing, label: null } };
+  if (block.type === 'furniture') return { units: walk(block.blocks, { ...TOP, furniture: true }).units, standing };
   return {
     units: block.type === 'list' ? listUnits(block, standing) : tableUnits(block, standing),
     standing: { ...standing, label: null },

@@ -1,47 +1,53 @@
+import { BlueprintRefused } from '../errors.js';
 import { htmlCarrier } from '../html/carrier.js';
 import { looksLikeJson } from '../json/parse.js';
 import { wpPost } from '../json/wp-post.js';
 import { markdownCarrier } from '../markdown/carrier.js';
-import { yamlCarrier } from '../yaml/carrier.js';
-import { inspectCareerTrack } from './career-track/inspect.js';
+import { frontMatterCarrier } from '../markdown/front-matter-carrier.js';
+import { jsonCarrier, yamlCarrier } from '../yaml/carrier.js';
+import { careerTrack } from './career-track/family.js';
 import type { Carrier } from './carriers.js';
 import type { Family, Read } from './families.js';
-import { ladder } from './ladder/family.js';
+import { ladder, oneLevel } from './ladder/family.js';
 import { roleBlueprint } from './role-blueprint/family.js';
 
 export const SUPPORTED = [
-  'a career-track page in Markdown, whose areas have the line "Responsibilities:" above a list',
+  careerTrack.supported,
   `${roleBlueprint.supported}, as a WordPress post in JSON, as HTML or as Markdown`,
-  `${ladder.supported}, as HTML, Markdown or YAML`,
+  `${ladder.supported}, as HTML, Markdown, YAML or JSON`,
 ].join('; ');
 
 export type Detected = Readonly<{ format: string; importerVersion: string; read: Read }>;
 type Attempt = (text: string) => Detected | null;
+
+/** Career-track pages came in Markdown first, and their format is called that still. */
+const formatOf = (family: Family, carrier: Carrier): string =>
+  family === careerTrack && carrier === markdownCarrier ? family.name : `${family.name}-${carrier.name}`;
+
+export const isCareerTrack = (format: string): boolean => format.startsWith(careerTrack.name);
 
 const inFamilies =
   (carrier: Carrier, families: readonly Family[]): Attempt =>
   (text) => {
     const carried = carrier.read(text);
     if (carried === null) return null;
-    for (const { name, importerVersion, read } of families) {
-      const found = read(carried);
-      if (found !== null) return { format: `${name}-${carrier.name}`, importerVersion, read: found };
+    for (const family of families) {
+      const read = family.read(carried);
+      if (read !== null) return { format: formatOf(family, carrier), importerVersion: family.importerVersion, read };
     }
     return null;
   };
 
-const careerTrack: Attempt = (text) => {
-  const read = inspectCareerTrack(text);
-  return read === null ? null : { format: 'career-track', importerVersion: 'career-track/1', read };
-};
+/** What says most about itself first: several levels, then lists that are called by their kind, then one level. */
+const PAGES = [roleBlueprint, ladder, careerTrack, oneLevel];
+const DATA = [ladder, oneLevel];
 
-const JSON_FORMS = [inFamilies(wpPost, [roleBlueprint, ladder])];
-const HTML_FORMS = [inFamilies(htmlCarrier, [roleBlueprint, ladder])];
+const JSON_FORMS = [inFamilies(wpPost, PAGES), inFamilies(jsonCarrier, DATA)];
+const HTML_FORMS = [inFamilies(htmlCarrier, PAGES)];
 const TEXT_FORMS = [
-  inFamilies(markdownCarrier, [roleBlueprint]),
-  careerTrack,
-  inFamilies(markdownCarrier, [ladder]),
-  inFamilies(yamlCarrier, [ladder]),
+  inFamilies(frontMatterCarrier, DATA),
+  inFamilies(yamlCarrier, DATA),
+  inFamilies(markdownCarrier, PAGES),
 ];
 
 const looksLikeHtml = (text: string): boolean => text.trimStart().startsWith('<') && text.trimEnd().endsWith('>');
@@ -51,11 +57,22 @@ const formsOf = (text: string): readonly Attempt[] => {
   return looksLikeHtml(text) ? HTML_FORMS : TEXT_FORMS;
 };
 
-/** The family and form of a document, by its content alone: the first that it is found to be. Null where it is of none. */
+/**
+ * The family and form of a document, by its content alone: the first that it is found to be. Null where it is of none. Where
+ * one form refuses it and no other takes it, that refusal is thrown: a list in Markdown may look like YAML that is not sound.
+ */
 export const detect: Attempt = (text) => {
+  const refusals: BlueprintRefused[] = [];
   for (const attempt of formsOf(text)) {
-    const detected = attempt(text);
-    if (detected !== null) return detected;
+    try {
+      const detected = attempt(text);
+      if (detected !== null) return detected;
+    } catch (error) {
+      if (!(error instanceof BlueprintRefused)) throw error;
+      refusals.push(error);
+    }
   }
+  const [first] = refusals;
+  if (first !== undefined) throw first;
   return null;
 };

@@ -12,9 +12,6 @@ const RANKS: readonly (readonly [RegExp, string, number])[] = [
   [/\bfellow\b/iu, 'Fellow', 10],
 ];
 const NUMBERED = /\b(?:level|grade|step|band)\s?\d{1,2}\b|\b(?:L|IC|E|P|M|SE)\d{1,2}\b/iu;
-const PROFESSION =
-  /\b(?:engineer|developer|designer|manager|analyst|scientist|architect|specialist|researcher|writer|consultant|administrator|programmer|tester|contributor|technician|recruiter|marketer|sre)s?$/iu;
-
 export type Seniority = Readonly<{ title: string; rank: number }>;
 
 /** The levels that a text names, in its own order. */
@@ -24,22 +21,6 @@ export const senioritiesIn = (text: string): Seniority[] =>
     return at === -1 ? [] : [{ title, rank, at }];
   }).sort((a, b) => a.at - b.at);
 
-const bare = (text: string): string =>
-  text
-    .replace(/\([^()]*\)/gu, ' ')
-    .replace(/^[\d.)\s]+(?=\p{L})/u, '')
-    .trim();
-
 /** What a text calls its level: "Staff" of "Staff Engineer", "L4" of "Engineer L4". Null where it names none. */
 export const levelNameIn = (text: string): string | null =>
   senioritiesIn(text)[0]?.title ?? NUMBERED.exec(text)?.[0] ?? null;
-
-/** True of "Senior", "Senior Data Engineer", "L4" or "Level 2: Engineer", not of "Staff meeting": nothing but a level and a profession. */
-export const namesLevel = (text: string): boolean => {
-  const words = bare(text);
-  const name = levelNameIn(words);
-  if (name === null || words.split(/\s+/u).length > 6) return false;
-  const ends =
-    words.toLowerCase().endsWith(name.toLowerCase()) || words.toLowerCase().endsWith(`${name.toLowerCase()} level`);
-  return ends || PROFESSION.test(words);
-};

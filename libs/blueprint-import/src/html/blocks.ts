@@ -87,12 +87,22 @@ const listOf = (node: Element, among: ReadonlySet<Node>): Block[] => {
   return blocks;
 };
 
+/** Where a cell with headings over lists begins to be a page of its own; behind all of any other. */
+const pageWithin = ({ tagName }: Element, blocks: readonly Block[]): number => {
+  const first = blocks.findIndex(({ type }) => type === 'heading');
+  const isPage = (tagName === 'td' || tagName === 'th') && first !== -1 && blocks.some(({ type }) => type === 'list');
+  return isPage ? first : blocks.length;
+};
+
 /** The words of a list item or cell, its paragraphs on lines of their own, and the lists and tables inside it. */
 export const entryOf = (node: Element, among: ReadonlySet<Node>): Entry => {
   const runs: Run[] = [];
   const inner: Block[] = [];
-  for (const block of blocksOf(node.childNodes, among)) {
-    if (block.type === 'paragraph' || block.type === 'heading')
+  const blocks = blocksOf(node.childNodes, among);
+  const page = pageWithin(node, blocks);
+  for (const [index, block] of blocks.entries()) {
+    if (index >= page) inner.push(block);
+    else if (block.type === 'paragraph' || block.type === 'heading')
       runs.push(...(runs.length === 0 ? [] : ['break' as const]), ...block.runs);
     else inner.push(block);
   }

@@ -1,15 +1,21 @@
 import type { Block, Entry } from '../document/block.js';
 import { phraseOf } from '../document/phrase.js';
 import type { Element, Node } from './parse.js';
-import { isElement } from './runs.js';
+import { attributeOf, isElement } from './runs.js';
 
 type Row = Readonly<{ head: boolean; cells: readonly Entry[] }>;
+/** As HTML reads it: a number above 1, or nothing. */
+const spanOf = (cell: Element): Pick<Entry, 'span'> => {
+  const [rows, columns] = ['rowspan', 'colspan'].map((name) => Math.max(1, parseInt(attributeOf(cell, name), 10) || 1));
+  return rows === 1 && columns === 1 ? {} : { span: { rows: rows ?? 1, columns: columns ?? 1 } };
+};
 const isCell = (node: Node): node is Element => isElement(node) && (node.tagName === 'td' || node.tagName === 'th');
 const isRowGroup = ({ tagName }: Element): boolean => tagName === 'thead' || tagName === 'tbody' || tagName === 'tfoot';
 
 const rowOf = (row: Element, entryOf: (cell: Element) => Entry, inHead: boolean): Row => {
   const cells = row.childNodes.filter(isCell);
-  return { head: inHead || cells.every((cell) => cell.tagName === 'th'), cells: cells.map(entryOf) };
+  const entries = cells.map((cell) => ({ ...entryOf(cell), ...spanOf(cell) }));
+  return { head: inHead || cells.every((cell) => cell.tagName === 'th'), cells: entries };
 };
 
 const rowsOf = (node: Element, entryOf: (cell: Element) => Entry): Row[] =>

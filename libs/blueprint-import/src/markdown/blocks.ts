@@ -1,6 +1,9 @@
-import type { Nodes, RootContent, Table } from 'mdast';
+import type { ListItem, Nodes, RootContent, Table } from 'mdast';
 import type { Block, Entry, Place, Run } from '../document/block.js';
+import { linking } from '../document/links.js';
+import { hasList, listCell } from './cell.js';
 import { blocksOfHtml } from './raw-html.js';
+import { isTemplate } from './templates.js';
 
 const placeOf = (node: Nodes): Place => ({
   line: node.position?.start.line ?? 1,
@@ -10,18 +13,36 @@ const placeOf = (node: Nodes): Place => ({
 /** Tags within a line, and one at a time, that part the words on both sides. */
 const BREAKS = /^<\/?(?:br|li|p|div|ul|ol)\b/iu;
 
-const runs = (node: Nodes, strong: boolean): Run[] => {
+const leaf = (node: Nodes, strong: boolean): Run[] => {
   if (node.type === 'break') return ['break'];
   if (node.type === 'html') return BREAKS.test(node.value) ? ['break'] : [];
+  if (node.type === 'footnoteReference') return [];
   if ('value' in node) return [{ text: node.value, strong, at: placeOf(node) }];
-  if ('alt' in node) return [{ text: node.alt ?? '', strong, at: placeOf(node) }];
-  return 'children' in node ? node.children.flatMap((child) => runs(child, strong || node.type === 'strong')) : [];
+  return 'alt' in node ? [{ text: node.alt ?? '', strong, at: placeOf(node) }] : [];
+};
+
+/** A mark such as [^1] is a link where the note below is an address; it stays as it is written. */
+const isMark = (node: Nodes): boolean => node.type === 'linkReference' && (node.label ?? '').startsWith('^');
+
+const runs = (node: Nodes, strong: boolean): Run[] => {
+  if (!('children' in node)) return leaf(node, strong);
+  const inner = node.children.flatMap((child) => runs(child, strong || node.type === 'strong'));
+  if (isMark(node))
+    return [{ text: `[${node.type === 'linkReference' ? (node.label ?? '') : ''}]`, strong, at: placeOf(node) }];
+  return node.type === 'link' ? linking(inner, node.url) : inner;
 };
 const runsIn = (node: Nodes): Run[] => runs(node, false);
 
-const entryOf = (node: Extract<Nodes, { type: 'listItem' | 'tableCell' }>): Entry => {
-  const at = placeOf(node);
-  if (node.type === 'tableCell') return { runs: runsIn(node), inner: [], at };
+const BOX = /^\[[ xX]\]\s+/u;
+/** The box of a task list is no word of it. */
+const withoutBox = (some: readonly Run[]): Run[] => {
+  const [first, ...others] = some;
+  return first === undefined || first === 'break'
+    ? [...some]
+    : [{ ...first, text: first.text.replace(BOX, '') }, ...others];
+};
+
+const itemOf = (node: ListItem): Entry => {
   const own: Run[] = [];
   const inner: Block[] = [];
   for (const child of node.children) {
@@ -29,18 +50,27 @@ const entryOf = (node: Extract<Nodes, { type: 'listItem' | 'tableCell' }>): Entr
       own.push(...(own.length === 0 ? [] : ['break' as const]), ...runsIn(child));
     else inner.push(...blockOf(child));
   }
-  return { runs: own, inner, at };
+  return { runs: withoutBox(own), inner, at: placeOf(node) };
 };
 
 const tableOf = ({ children }: Table): Block => {
-  const [head, ...rows] = children.map((row) => row.children.map(entryOf));
+  const [head, ...rows] = children.map((row) =>
+    row.children.map((cell): Entry => {
+      const at = placeOf(cell);
+      return hasList(cell) ? listCell(cell, at, blocksOfHtml) : { runs: runsIn(cell), inner: [], at };
+    }),
+  );
   return { type: 'table', head: head ?? [], rows };
 };
 
-const paragraph = (node: Nodes, some: readonly Run[]): Block[] =>
-  some.length === 0 ? [] : [{ type: 'paragraph', runs: some, at: placeOf(node) }];
+const paragraph = (node: Nodes, some: readonly Run[]): Block[] => {
+  if (some.length === 0) return [];
+  const block: Block = { type: 'paragraph', runs: some, at: placeOf(node) };
+  const text = some.map((run) => (run === 'break' ? '\n' : run.text)).join('');
+  return [node.type === 'paragraph' && isTemplate(text) ? { type: 'furniture', blocks: [block] } : block];
+};
 
-const IGNORED = ['yaml', 'thematicBreak'];
+const IGNORED = ['yaml', 'toml', 'thematicBreak'];
 const wordsOf = (node: RootContent): Run[] =>
   node.type === 'definition'
     ? [{ text: `${node.label ?? node.identifier}: ${node.url}`, strong: false, at: placeOf(node) }]
@@ -49,11 +79,27 @@ const wordsOf = (node: RootContent): Run[] =>
 const blockOf = (node: RootContent): Block[] => {
   if (IGNORED.includes(node.type)) return [];
   if (node.type === 'heading') return [{ type: 'heading', depth: node.depth, runs: runsIn(node), at: placeOf(node) }];
-  if (node.type === 'list') return [{ type: 'list', entries: node.children.map(entryOf) }];
+  if (node.type === 'list') return [{ type: 'list', entries: node.children.map(itemOf) }];
   if (node.type === 'table') return [tableOf(node)];
   if (node.type === 'blockquote') return node.children.flatMap(blockOf);
   return node.type === 'html' ? blocksOfHtml(node.value, placeOf(node)) : paragraph(node, wordsOf(node));
 };
 
+/** A blank line ends HTML in Markdown, and nothing in HTML: a table may stand in several pieces, and is one. */
+const joined = (nodes: readonly RootContent[]): RootContent[] => {
+  const all: RootContent[] = [];
+  for (const node of nodes) {
+    const last = all.at(-1);
+    if (last?.type !== 'html' || node.type !== 'html' || last.position === undefined || node.position === undefined) {
+      all.push(node);
+      continue;
+    }
+    const gap = '\n'.repeat(Math.max(1, node.position.start.line - last.position.end.line));
+    const position = { start: last.position.start, end: node.position.end };
+    all.splice(-1, 1, { type: 'html', value: last.value + gap + node.value, position });
+  }
+  return all;
+};
+
 /** The blocks of a page without its front matter; HTML in it is read as HTML. */
-export const markdownBlocks = (nodes: readonly RootContent[]): Block[] => nodes.flatMap(blockOf);
+export const markdownBlocks = (nodes: readonly RootContent[]): Block[] => joined(nodes).flatMap(blockOf);

@@ -15,9 +15,9 @@ const topHeading = (blocks: readonly Block[]): string | null => {
 export const markdownCarrier: Carrier = {
   name: 'markdown',
   read: (text) => {
-    const tree = parseMarkdown(text, { tables: true });
+    const tree = parseMarkdown(text);
     const blocks = markdownBlocks(tree.children);
-    const title = statedTitle(tree)?.text ?? topHeading(blocks);
+    const title = statedTitle(tree) ?? topHeading(blocks);
     return { page: { blocks, title, locate: ({ line }) => `line ${String(line)}` }, category: null };
   },
 };

@@ -1,15 +1,37 @@
+import type { Root } from 'mdast';
 import { parseDocument } from 'yaml';
 import { refuse } from '../errors.js';
 import { ensureNoControls } from '../source/decode.js';
 import { fold } from '../source/text.js';
-import { lineOf, type Root } from './parse.js';
-import type { Text } from './plain-text.js';
+import { ensureParsable } from '../yaml/bounds.js';
 
-const MAX_CHARACTERS = 4_096;
+const FENCE = /^(?:---|\+\+\+)$/u;
+/** A line of front matter; another begins a text. */
+const FIELD = /^["']?[\p{L}\d_][\p{L}\d_ .-]{0,60}["']?\s?[:=]/u;
+
+/** The line that opens the front matter: the first that says something, or the one after it where it is doubled. 0 where none does. */
+const opening = (lines: readonly string[]): number => {
+  const first = lines.findIndex((line) => line !== '');
+  if (!FENCE.test(lines[first] ?? '')) return 0;
+  return lines[first] === lines[first + 1] ? first + 1 : first;
+};
+
+/**
+ * Front matter counts at the very top alone. Blank lines before it, and an empty one before it, change places with it, so that
+ * every line of the text keeps its number.
+ */
+export const atTheTop = (text: string): string => {
+  const lines = text.split('\n').map((line) => line.trimEnd());
+  const start = opening(lines);
+  if (start <= 0 || !FIELD.test(lines[start + 1] ?? '')) return text;
+  const end = lines.indexOf(lines[start] ?? '', start + 1);
+  if (end === -1) return text;
+  const whole = text.split('\n');
+  return [...whole.slice(start, end + 1), ...whole.slice(0, start).map(() => ''), ...whole.slice(end + 1)].join('\n');
+};
 
 const parsed = (yaml: string): unknown => {
-  if (yaml.length > MAX_CHARACTERS)
-    refuse('blueprint-front-matter', `The front matter may have ${String(MAX_CHARACTERS)} characters.`);
+  ensureParsable(yaml, (what) => refuse('blueprint-front-matter', `The front matter: ${what}`));
   try {
     const document = parseDocument(yaml, { prettyErrors: false });
     const [first] = document.errors;
@@ -27,11 +49,20 @@ const titleIn = (fields: unknown): string => {
   return typeof title === 'string' || typeof title === 'number' ? fold(String(title)) : '';
 };
 
+/** Of TOML, the one line that says the title, above all tables; nothing else of it is read. */
+const tomlTitle = (toml: string): string => {
+  const [above = ''] = toml.split(/^\s*\[/mu);
+  const found = /^\s*title\s*=\s*(?:"((?:[^"\\]|\\.)*)"|'([^']*)')\s*(?:#.*)?$/mu.exec(above);
+  if (found?.[1] === undefined) return fold(found?.[2] ?? '');
+  return fold(found[1].replace(/\\(["\\])/gu, '$1'));
+};
+
 /** The title that the front matter states; null where it states none. */
-export const statedTitle = (tree: Root): Text | null => {
+export const statedTitle = (tree: Root): string | null => {
   const [first] = tree.children;
-  const text = first?.type === 'yaml' ? titleIn(parsed(first.value)) : '';
-  if (first === undefined || text === '') return null;
-  ensureNoControls(text, lineOf(first));
-  return { text, line: lineOf(first) };
+  if (first === undefined || !('value' in first)) return null;
+  const isToml = (first.type as string) === 'toml';
+  const text = isToml ? tomlTitle(first.value) : first.type === 'yaml' ? titleIn(parsed(first.value)) : '';
+  ensureNoControls(text);
+  return text === '' ? null : text;
 };

@@ -5,15 +5,18 @@ import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
 import { frontmatter } from 'micromark-extension-frontmatter';
 import { gfmTable } from 'micromark-extension-gfm-table';
 import { ensureParsable } from './bounds.js';
+import { atTheTop } from './front-matter.js';
 
 export type { Root };
 
-/** CommonMark with YAML front matter and, where asked for, tables; refused before parsing where it would take too long. */
-export const parseMarkdown = (text: string, { tables }: Readonly<{ tables: boolean }>): Root => {
+const MATTERS: ('yaml' | 'toml')[] = ['yaml', 'toml'];
+
+/** CommonMark with front matter and tables; refused before parsing where it would take too long. */
+export const parseMarkdown = (text: string): Root => {
   ensureParsable(text);
-  return fromMarkdown(text, {
-    extensions: [frontmatter(['yaml']), ...(tables ? [gfmTable()] : [])],
-    mdastExtensions: [frontmatterFromMarkdown(['yaml']), ...(tables ? [gfmTableFromMarkdown()] : [])],
+  return fromMarkdown(atTheTop(text), {
+    extensions: [frontmatter(MATTERS), gfmTable()],
+    mdastExtensions: [frontmatterFromMarkdown(MATTERS), gfmTableFromMarkdown()],
   });
 };
 

@@ -24,6 +24,7 @@ export type UnmappedReason =
   | 'too-long'
   | 'prose' // beside the lists and tables
   | 'not-a-level-list'
+  | 'bare-value' // a number, a tick or a yes on a scale of the document's own
   | 'furniture';
 
 export type Unmapped = Readonly<{
@@ -42,6 +43,7 @@ export type Ambiguity = Readonly<{
     | 'nested-list' // items below an item, read as items of the same list
     | 'several-tiers' // a heading names two tiers; the lower one was taken
     | 'several-levels' // a heading names two levels
+    | 'merged-cell' // a cell that stands for several levels or areas; the first was taken
     | 'range-as-limit'; // "below 5–10": either may be the limit
   text: string;
   section: string;

@@ -2,6 +2,8 @@ import { refuse } from '../errors.js';
 
 /** Brackets that are open at once, those within words included. */
 const MAX_OPEN = 64;
+/** The parser takes about as long as that of Markdown. */
+const MAX_CHARACTERS = 256 * 1024;
 
 /** Brackets that are open behind the line, if `open` were before it. */
 const openAfter = (line: string, open: number): number => {
@@ -14,12 +16,15 @@ const openAfter = (line: string, open: number): number => {
   return count;
 };
 
-/** Refuses, before parsing, what the parser would go through too deep. That it is no longer than a page, Markdown has seen to. */
-export const ensureParsable = (text: string): void => {
+const tooComplex = (what: string): never => refuse('blueprint-too-complex', what);
+
+/** Refuses, before parsing, what the parser would go through too deep or too long; `stop` throws the refusal. */
+export const ensureParsable = (text: string, stop: (what: string) => never = tooComplex): void => {
+  if (text.length > MAX_CHARACTERS)
+    stop(`${String(text.length)} characters; a page of data may have ${String(MAX_CHARACTERS)}.`);
   let open = 0;
   for (const [index, line] of text.split('\n').entries()) {
     open = openAfter(line, open);
-    if (open > MAX_OPEN)
-      refuse('blueprint-too-complex', `Line ${String(index + 1)} has more than ${String(MAX_OPEN)} brackets open.`);
+    if (open > MAX_OPEN) stop(`Line ${String(index + 1)} has more than ${String(MAX_OPEN)} brackets open.`);
   }
 };

@@ -1,9 +1,9 @@
-import type { BlueprintItem } from '@plumbline/domain';
-import type { Text } from '../../markdown/plain-text.js';
+import type { Place } from '../../document/block.js';
+import type { InspectedItem } from '../../model/item.js';
 import { keyGiver } from '../../source/text.js';
-import type { Entry, Page } from './read-page.js';
+import type { Entry, Text } from './read-page.js';
 
-const locator = ({ line }: Text): string => `line ${String(line)}`;
+type Located = Readonly<{ at: Place; item: InspectedItem }>;
 
 /** Areas of one name are one area: the first place where it is named counts. */
 const areasOf = (entries: readonly Entry[]): Text[] => {
@@ -23,31 +23,33 @@ const counter = (): ((kind: string, group: string | null) => number) => {
   };
 };
 
+const inOrder = (a: Located, b: Located): number => a.at.line - b.at.line || a.at.column - b.at.column;
+
 /** In the order of the document. Areas get their keys first, so that no list item ever moves the key of an area. */
-export const itemsOf = (page: Page): BlueprintItem[] => {
+export const itemsOf = (entries: readonly Entry[], title: string, locate: (at: Place) => string): InspectedItem[] => {
   const keyOf = keyGiver();
   const ordinalOf = counter();
-  const areas = areasOf(page.entries);
+  const areas = areasOf(entries);
   const groups = new Map(areas.map((area) => [area.text, keyOf(area.text, 'area')]));
-  const areaItem = (area: Text): BlueprintItem => ({
+  const areaItem = ({ text, at }: Text): InspectedItem => ({
     kind: 'area',
-    key: groups.get(area.text) ?? '',
-    text: area.text,
-    section: page.title.text,
+    key: groups.get(text) ?? '',
+    text,
+    section: title,
     group: null,
     ordinal: ordinalOf('area', null),
-    locator: locator(area),
+    locator: locate(at),
   });
-  const entryItem = (entry: Entry): BlueprintItem => {
-    const { kind, text, section, area } = entry;
+  const entryItem = ({ kind, text, section, area, at }: Entry): InspectedItem => {
     const group = (area && groups.get(area.text)) ?? null;
     const key = keyOf(text, `${kind}\n${group ?? ''}`);
-    return { kind, key, text, section, group, ordinal: ordinalOf(kind, group), locator: locator(entry) };
+    const item = { key, text, section, group, ordinal: ordinalOf(kind, group), locator: locate(at) };
+    return kind === 'resource' ? { kind, ...item } : { kind, ...item, level: null };
   };
   return [
-    ...areas.map((area) => ({ line: area.line, item: areaItem(area) })),
-    ...page.entries.map((entry) => ({ line: entry.line, item: entryItem(entry) })),
+    ...areas.map((area) => ({ at: area.at, item: areaItem(area) })),
+    ...entries.map((entry) => ({ at: entry.at, item: entryItem(entry) })),
   ]
-    .sort((a, b) => a.line - b.line)
+    .sort(inOrder)
     .map(({ item }) => item);
 };

@@ -2,44 +2,51 @@ import { fold } from '../../source/text.js';
 
 export type ListKind = 'responsibility' | 'example' | 'anti-pattern' | 'resource';
 
-const LABELS: ReadonlyMap<string, ListKind> = new Map([
-  ['responsibilities', 'responsibility'],
-  ['examples', 'example'],
-  ['anti-patterns', 'anti-pattern'],
-  ['antipatterns', 'anti-pattern'],
-  ['anti patterns', 'anti-pattern'],
-]);
-const RESOURCES: ReadonlySet<string> = new Set([
-  'resourcing',
-  'resources',
-  'reading',
-  'further reading',
-  'recommended reading',
-  'references',
-  'links',
-  'books',
-]);
+/** Spelt as people do in a hurry. */
+const RESPONSIBILITIES = 'resp\\p{L}{0,3}s[aei]b\\p{L}*t(?:y|ies|es|is)';
 
-const bare = (text: string): string => {
-  const folded = fold(text).toLowerCase();
-  return (folded.endsWith(':') ? folded.slice(0, -1) : folded).trim();
-};
+/** What pages call their lists, in small letters, without a colon, brackets and "key", "common" or the like in front. */
+const KINDS: readonly (readonly [RegExp, ListKind])[] = [
+  [/^(?:accountabilit(?:y|ies)|duties|expectations|behaviou?rs|criteri(?:a|on)|example criteria)$/u, 'responsibility'],
+  [new RegExp(`^${RESPONSIBILITIES}$`, 'u'), 'responsibility'],
+  [/^(?:roles? (?:and|&) responsibilities|what (?:we expect|you do|is expected|you(?:'|’)ll do))$/u, 'responsibility'],
+  [/^(?:examples?|for example|(?:example|sample|typical) (?:projects?|work|tasks|behaviou?rs))$/u, 'example'],
+  [/^examples? (?:of|for) .{1,40}$/u, 'example'],
+  [/^(?:what (?:this|it) (?:can )?looks? like|in practice)$/u, 'example'],
+  [
+    /^(?:anti[ -]?patterns?|pitfalls?|setbacks|red flags?|warning signs?|mistakes|failure modes|derailers)$/u,
+    'anti-pattern',
+  ],
+  [/^(?:what (?:to avoid|(?:this|it) (?:is not|isn(?:'|’)t))|counter[ -]?examples?|bad examples?)$/u, 'anti-pattern'],
+  [/^(?:resourcing|resources|readings?|reading list|references?|links|books|see also|bibliography)$/u, 'resource'],
+];
+const IN_FRONT =
+  /^(?:key|core|main|primary|common|typical|expected|general|further|recommended|suggested|additional|useful|learning) /u;
+
+/** "antiPatterns" and "anti_patterns" of a data file are words like any. */
+const words = (text: string): string =>
+  fold(
+    text
+      .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
+      .replaceAll('_', ' ')
+      .replace(/\([^()]*\)/gu, ' ')
+      .replace(/^[^\p{L}]+/u, ''),
+  )
+    .toLowerCase()
+    .replace(/[\s:]+$/u, '');
 
 /** What the list after a label or heading holds; null where the words are not among the known ones. */
 export const kindOf = (text: string): ListKind | null => {
-  const label = bare(text);
-  return RESOURCES.has(label) ? 'resource' : (LABELS.get(label) ?? null);
+  if (text.length > 80) return null;
+  const label = words(text);
+  const found = [label, label.replace(IN_FRONT, '')].flatMap(
+    (name) => KINDS.find(([pattern]) => pattern.test(name))?.[1] ?? [],
+  );
+  return found[0] ?? null;
 };
 
-const MARKS = '#*_ \t:';
-const withoutMarks = (line: string): string => {
-  let from = 0;
-  let to = line.length;
-  while (from < to && MARKS.includes(line.charAt(from))) from += 1;
-  while (to > from && MARKS.includes(line.charAt(to - 1))) to -= 1;
-  return line.slice(from, to);
-};
-
-/** True of a document with a line that says "Responsibilities" and nothing else but marks around it. */
-export const hasResponsibilities = (text: string): boolean =>
-  text.split('\n').some((line) => line.length < 100 && kindOf(withoutMarks(line)) === 'responsibility');
+/** True where the page calls the list "Responsibilities" and nothing more, as other documents with such lists do not. */
+export const isResponsibilities = (text: string): boolean =>
+  text.length <= 80 &&
+  new RegExp(`^(?:roles? (?:and|&) )?${RESPONSIBILITIES}$`, 'u').test(words(text)) &&
+  !/ty$/iu.test(words(text));

@@ -1,59 +1,104 @@
 import { assemble } from '../../document/assemble.js';
-import type { Page } from '../../document/block.js';
-import { isListed } from '../../document/headings.js';
+import type { Page, Place } from '../../document/block.js';
 import type { Heading, Unit } from '../../document/unit.js';
-import { unitsOf } from '../../document/units.js';
-import type { Role } from '../../model/inspection.js';
+import { unitsOf, withChildren } from '../../document/units.js';
+import type { Fact, Role } from '../../model/inspection.js';
 import type { Family, Read } from '../families.js';
-import { levelNameIn, namesLevel } from '../seniority.js';
+import { levelInTitle, namesLevel, namesProfession } from '../level-name.js';
+import { promote } from '../promote.js';
+import { isKnownArea } from './areas.js';
+import { levelsIn } from './levels.js';
 import { unrollMatrices } from './matrix.js';
-import { ladderRule } from './rule.js';
-import { saysResponsibilities, whereOf } from './standing.js';
+import { structureOver } from './over-levels.js';
+import { isOfLadder, ladderRule } from './rule.js';
+import { type Outline, saysKind, type Where, whereOf } from './standing.js';
 
-/** The heading above all others, if it is the only one of its depth: it names the page. */
-const rootOf = (units: readonly Unit[]): Heading | null => {
+/** The heading above all others, if it is the only one of its depth, or what the page is called: it names the page. */
+const rootOf = (units: readonly Unit[], title: string | null): Heading | null => {
   const headings = units.flatMap(({ form, standing }) => (form === 'heading' ? standing.path.slice(-1) : []));
   const top = Math.min(...headings.map(({ depth }) => depth));
   const [first, ...others] = headings.filter(({ depth }) => depth === top);
-  return first === headings[0] && others.length === 0 ? (first ?? null) : null;
+  if (first === undefined || first !== headings[0]) return null;
+  return others.length === 0 || first.text === title ? first : null;
 };
 
-/** One level is enough where the page says of a list that it holds responsibilities, or has lists in two areas. */
-const isOneLevel = (title: string, lists: readonly Unit[], areas: ReadonlySet<string>): boolean =>
-  namesLevel(title) && (areas.size >= 2 || lists.some(saysResponsibilities));
+type Reading = Outline &
+  Readonly<{ page: Page; units: readonly Unit[]; merged: ReadonlySet<Place>; root: Heading | null }>;
+type Listed = Readonly<{ unit: Unit; where: Where }>;
 
-const roleOf = (title: string, isSeveral: boolean): Role => {
-  const level = isSeveral ? null : levelNameIn(title);
-  return {
-    title: title === '' ? null : { value: title, basis: 'stated' },
-    level: level === null ? null : { value: level, basis: 'inferred' },
-    track: null,
-    department: null,
-    horizon: null,
-    reportsTo: null,
-  };
+const readingOf = (page: Page): Reading => {
+  const merged = new Set<Place>();
+  const units = unitsOf(unrollMatrices(promote(page.blocks), merged), () => true);
+  const root = rootOf(units, page.title);
+  const levelOf = levelsIn(units);
+  const structure = new Set([...structureOver(units, levelOf), ...(root === null ? [] : [root])]);
+  return { page, units, merged, root, structure, levelOf };
 };
 
-const read = (page: Page): Read | null => {
-  const units = unitsOf(unrollMatrices(page.blocks), () => true);
-  const root = rootOf(units);
-  const lists = units.filter((unit) => isListed(unit) && !unit.standing.furniture);
-  const wheres = lists.map((unit) => whereOf(unit, root));
-  const levels = new Set(wheres.flatMap(({ level }) => level ?? []));
-  const isSeveral = levels.size >= 2;
-  const placed = wheres.filter(({ level }) => level !== null || !isSeveral);
-  const areas = new Set(placed.flatMap(({ area }) => area ?? []));
-  const title = page.title ?? root?.text ?? '';
-  if (!isSeveral && !isOneLevel(title, lists, areas)) return null;
-  const account = assemble(units, { rule: ladderRule({ root, areas, isSeveral }), locate: page.locate });
-  return account.items.some(({ kind }) => kind === 'responsibility')
-    ? { role: roleOf(title, isSeveral), ...account }
-    : null;
+const listedIn = ({ units, structure, levelOf }: Reading): Listed[] =>
+  units
+    .filter(({ standing }) => !standing.furniture)
+    .flatMap(withChildren)
+    .map((unit) => ({ unit, where: whereOf(unit, { structure, levelOf }) }))
+    .filter(({ unit, where }) => isOfLadder(unit, where));
+
+const namesOf = (listed: readonly Listed[], part: 'level' | 'area'): Set<string> =>
+  new Set(listed.flatMap(({ where }) => where[part] ?? []));
+
+const inferred = (value: string | null): Fact | null => (value === null ? null : { value, basis: 'inferred' });
+
+const roleOf = (title: string, level: string | null): Role => ({
+  title: title === '' ? null : { value: title, basis: 'stated' },
+  level: inferred(level),
+  track: null,
+  department: null,
+  horizon: null,
+  reportsTo: null,
+});
+
+const titleOf = ({ page, root }: Reading): string => page.title ?? (page.isData === true ? '' : (root?.text ?? ''));
+
+const readAs = (reading: Reading, listed: readonly Listed[], isSeveral: boolean): Read | null => {
+  const { page, units, structure, merged, levelOf } = reading;
+  const areas = namesOf(listed, 'area');
+  const levels = namesOf(listed, 'level');
+  const rule = ladderRule({ structure, levelOf, areas, levels, isSeveral, merged });
+  const title = titleOf(reading);
+  const account = assemble(units, { rule, locate: page.locate });
+  return { role: roleOf(title, isSeveral ? null : levelInTitle(title)), ...account };
 };
 
+const readSeveral = (page: Page): Read | null => {
+  const reading = readingOf(page);
+  const listed = listedIn(reading).filter(({ where }) => where.level !== null);
+  const levels = namesOf(listed, 'level');
+  const isWhole = levels.size >= 2 || (levels.size === 1 && isOneHeading(reading, listed));
+  return isWhole ? readAs(reading, listed, true) : null;
+};
+
+/** One level is enough where it has several areas, and the page is not named by it. */
+const isOneHeading = (reading: Reading, listed: readonly Listed[]): boolean => {
+  const own = reading.root !== null && reading.levelOf(reading.root) !== null;
+  return !own && !namesLevel(titleOf(reading)) && namesOf(listed, 'area').size >= 2;
+};
+
+const isOneLevel = (title: string, listed: readonly Listed[], areas: ReadonlySet<string>): boolean => {
+  if (namesLevel(title)) return areas.size >= 2 || listed.some(({ unit }) => saysKind(unit));
+  return namesProfession(title) && [...areas].filter(isKnownArea).length >= 2;
+};
+
+const readOne = (page: Page): Read | null => {
+  const reading = readingOf(page);
+  const listed = listedIn(reading);
+  return isOneLevel(titleOf(reading), listed, namesOf(listed, 'area')) ? readAs(reading, listed, false) : null;
+};
+
+/** Asked before career-track pages: a list of responsibilities below each of several levels is about those levels. */
 export const ladder: Family = {
   name: 'ladder',
   supported: 'a ladder with a heading, a column or a file for each level, such as "Senior Engineer" or "L4"',
-  importerVersion: 'ladder/1',
-  read: ({ page }) => read(page),
+  importerVersion: 'ladder/2',
+  read: ({ page }) => readSeveral(page),
 };
+
+export const oneLevel: Family = { ...ladder, read: ({ page }) => readOne(page) };

@@ -42,12 +42,13 @@ describe('a ladder of several levels', () => {
     expect(inspectBlueprint('x', text).source.format).toBe(format);
     expect(told(text).sort()).toEqual([...EXPECTED].sort());
   });
-  it('is read from a matrix in Markdown, whose cells are one item each', () => {
+  it('is read from a matrix in Markdown, whose cells are one item each, or those of the list in them', () => {
     const text =
       '| Area | Senior | Staff |\n|--|--|--|\n| Craft | Tests<br>twice | <ul><li>Teaches</li><li>asks</li></ul> |\n| People | | Coaches |\n';
     expect(told(text)).toEqual([
       ['Senior', 'area-craft', 'Tests twice'],
-      ['Staff', 'area-craft', 'Teaches asks'],
+      ['Staff', 'area-craft', 'Teaches'],
+      ['Staff', 'area-craft', 'asks'],
       ['Staff', 'area-people', 'Coaches'],
     ]);
   });

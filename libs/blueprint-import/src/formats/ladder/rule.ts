@@ -1,52 +1,82 @@
+import type { Place } from '../../document/block.js';
 import type { Draft, Rule } from '../../document/draft.js';
 import { isListed, nameOf } from '../../document/headings.js';
 import { bare } from '../../document/phrase.js';
-import type { Heading, Unit } from '../../document/unit.js';
+import type { Unit } from '../../document/unit.js';
+import type { Ambiguity, UnmappedReason } from '../../model/inspection.js';
 import { slug } from '../../source/text.js';
-import { namesLevel } from '../seniority.js';
-import { type Where, whereOf } from './standing.js';
+import { isBareValue } from '../bare-value.js';
+import { namesTwoLevels } from '../level-name.js';
+import { type Outline, type Where, whereOf } from './standing.js';
 
-export type Ladder = Readonly<{
-  root: Heading | null;
-  /** The areas that some list stands in, by their words. */
-  areas: ReadonlySet<string>;
-  /** Whether the items have to say which of several levels they are about. */
-  isSeveral: boolean;
-}>;
+export type Ladder = Outline &
+  Readonly<{
+    /** The areas that some list stands in, and the levels, by their words. */
+    areas: ReadonlySet<string>;
+    levels: ReadonlySet<string>;
+    /** Whether the items have to say which of several levels they are about. */
+    isSeveral: boolean;
+    /** Where lists begin that are about several levels or areas. */
+    merged: ReadonlySet<Place>;
+  }>;
 
 const groupOf = (area: string | null): string | null => (area === null ? null : slug(`area ${area}`));
 
-const listed = (unit: Unit, { kind, area, level }: Where, isSeveral: boolean): Draft => {
-  const group = kind === 'resource' ? null : groupOf(area);
-  const base = { text: unit.text, group };
+const listed = (unit: Unit, where: Where, { isSeveral, merged }: Ladder): Draft | UnmappedReason => {
+  const { kind, area, level } = where;
+  const ambiguity: Ambiguity['what'] | null = merged.has(unit.at) ? 'merged-cell' : null;
+  if (kind === null) return 'no-kind';
+  const group = groupOf(area);
   const name = isSeveral ? `${level ?? ''} ${nameOf(unit)}` : nameOf(unit);
-  if (kind === 'resource') return { item: { kind, ...base }, name, withLabel: true };
-  return { item: { kind, ...base, level: isSeveral ? level : null }, name, withLabel: true };
+  const more = { name, withLabel: true, ambiguity };
+  if (kind === 'resource') return { item: { kind, text: unit.linked, group: null }, ...more };
+  return { item: { kind, text: unit.text, group, level: isSeveral ? level : null }, ...more };
+};
+
+/** The level that a heading names, if some list stands under it. */
+const levelAt = ({ path }: Unit['standing'], { levels, levelOf, isSeveral }: Ladder): string | null => {
+  const heading = path.at(-1);
+  const level = heading === undefined || !isSeveral ? null : levelOf(heading);
+  return level !== null && levels.has(level) ? level : null;
 };
 
 /** Names each level and each area once: where it first stands. */
-const namer = ({ areas, isSeveral }: Ladder): Rule => {
+const namer = (ladder: Ladder): Rule => {
+  const { areas } = ladder;
   const told = new Set<string>();
   const once = (kind: 'level' | 'area', text: string): Draft | 'repeats' => {
     if (told.has(`${kind} ${text}`)) return 'repeats';
     told.add(`${kind} ${text}`);
-    return { item: { kind, text, group: null }, name: text };
+    const ambiguity = kind === 'level' && namesTwoLevels(text) ? ('several-levels' as const) : null;
+    return { item: { kind, text, group: null }, name: text, ambiguity };
   };
-  return ({ form, text }) => {
-    if (form === 'heading' && isSeveral && namesLevel(text)) return once('level', text);
+  return ({ form, text, standing }) => {
+    const level = form === 'heading' ? levelAt(standing, ladder) : null;
+    if (level !== null) return level === text ? once('level', level) : 'repeats';
     const area = [text, bare(text)].find((words) => areas.has(words));
     if (area !== undefined) return once('area', area);
     return form === 'paragraph' ? 'prose' : 'unknown-heading';
   };
 };
 
+/** Why a list item is none of the ladder; null where it may be one. */
+const outside = (unit: Unit, { level, kind }: Where, isSeveral: boolean): UnmappedReason | null => {
+  if (!isListed(unit)) return unit.form === 'column-heading' ? 'unknown-column' : 'not-a-level-list';
+  if (kind === 'resource') return null;
+  if (isSeveral && level === null) return 'not-a-level-list';
+  if (unit.isLink) return 'furniture';
+  return isBareValue(unit.text) ? 'bare-value' : null;
+};
+
 export const ladderRule = (ladder: Ladder): Rule => {
-  const { root, isSeveral } = ladder;
   const name = namer(ladder);
   return (unit) => {
     if (unit.form === 'heading' || unit.form === 'paragraph') return name(unit);
-    const where = whereOf(unit, root);
-    const isPlaced = isListed(unit) && (!isSeveral || where.level !== null || where.kind === 'resource');
-    return isPlaced ? listed(unit, where, isSeveral) : 'not-a-level-list';
+    const where = whereOf(unit, ladder);
+    return outside(unit, where, ladder.isSeveral) ?? listed(unit, where, ladder);
   };
 };
+
+/** True of a list item that is one of the ladder. */
+export const isOfLadder = (unit: Unit, where: Where): boolean =>
+  outside(unit, where, false) === null && where.kind !== null;

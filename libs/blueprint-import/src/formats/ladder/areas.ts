@@ -1,0 +1,5 @@
+const KNOWN =
+  /\b(?:technical|technology|craft|knowledge|skills?|impact|output|scope|influence|communication|collaboration|teamwork|people|leadership|mentor\w*|coaching|delivery|execution|ownership|autonomy|quality|culture|values|strategy|strategic|domain|growth|learning|process|planning|problem[ -]solving|decision[ -]making|customers?|business|results|direction|talent|hiring)\b/iu;
+
+/** True of words that ladders are known to have areas by; they tell a page about a level from any other page with lists. */
+export const isKnownArea = (area: string): boolean => KNOWN.test(area);

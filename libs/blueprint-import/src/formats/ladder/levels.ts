@@ -1,0 +1,67 @@
+import type { Heading, Unit } from '../../document/unit.js';
+import { levelIdentity, namesLevel, professionIn } from '../level-name.js';
+import { senioritiesIn } from '../seniority.js';
+
+/** The level that a heading names, in the words that the document uses for it; null where it names none. */
+export type LevelOf = (heading: Heading) => string | null;
+
+const headingsIn = (units: readonly Unit[]): Heading[] =>
+  units.flatMap(({ form, standing, children }) => [
+    ...(form === 'heading' || standing.path.length > 0 ? standing.path : []),
+    ...headingsIn(children),
+  ]);
+
+const names = (heading: Heading): boolean =>
+  heading.names === 'level' || (heading.names === undefined && namesLevel(heading.text));
+
+/** "Programmer", at the depth of "Junior Programmer" and "Senior Programmer", is the level between them. */
+const isBetween = (levels: readonly Heading[]): ((heading: Heading) => boolean) => {
+  const counts = new Map<string, number>();
+  for (const { depth, text } of levels) {
+    const key = `${String(depth)} ${professionIn(text) ?? ''}`;
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return ({ depth, text, names: named }) => {
+    const profession = named === undefined ? professionIn(text) : null;
+    const isWhole = profession !== null && profession === levelIdentity(text);
+    return isWhole && (counts.get(`${String(depth)} ${profession}`) ?? 0) >= 2;
+  };
+};
+
+/** "Senior" of "Senior" and of "Senior Engineer": the first where the second is the only level of that seniority. */
+const seniorityOf = (text: string): string =>
+  senioritiesIn(text)
+    .map(({ title }) => title)
+    .join(' ');
+
+const longest = (texts: readonly string[]): string =>
+  texts.reduce((best, text) => (text.length > best.length ? text : best), '');
+
+/** Every way in which the document names each level, by the first of them. */
+const groupsOf = (texts: readonly string[]): Map<string, string[]> => {
+  const groups = new Map<string, string[]>();
+  for (const text of texts) groups.set(levelIdentity(text), [...(groups.get(levelIdentity(text)) ?? []), text]);
+  for (const [identity, short] of groups) {
+    const seniority = seniorityOf(identity);
+    if (identity !== seniority.toLowerCase()) continue;
+    const others = [...groups].filter(([other]) => other !== identity && seniorityOf(other) === seniority);
+    const [only] = others;
+    if (only === undefined || others.length > 1) continue;
+    groups.set(only[0], [...only[1], ...short]);
+    groups.delete(identity);
+  }
+  return groups;
+};
+
+/** The levels of a page, each by the longest of its names, so that a table and the headings below it mean the same levels. */
+export const levelsIn = (units: readonly Unit[]): LevelOf => {
+  const headings = [...new Set(headingsIn(units))];
+  const sure = headings.filter(names);
+  const between = isBetween(sure);
+  const levels = headings.filter((heading) => names(heading) || between(heading));
+  const chosen = new Map<string, string>();
+  for (const texts of groupsOf([...new Set(levels.map(({ text }) => text))]).values())
+    for (const text of texts) chosen.set(text, longest(texts));
+  const known = new Set(levels);
+  return (heading) => (known.has(heading) ? (chosen.get(heading.text) ?? heading.text) : null);
+};
