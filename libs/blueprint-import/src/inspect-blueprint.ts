@@ -1,6 +1,7 @@
 import { UnsupportedBlueprint } from './errors.js';
 import { detect, SUPPORTED } from './formats/detect.js';
 import { seen } from './formats/seen.js';
+import { ensureSound } from './model/ensure-sound.js';
 import type { Inspection } from './model/inspection.js';
 import type { InspectedItem } from './model/item.js';
 import { decode } from './source/decode.js';
@@ -21,7 +22,7 @@ const countsOf = (items: readonly InspectedItem[]): Record<string, number> => {
  * but for white space. Everything that the document says is in exactly one item or in `report.unmapped`.
  *
  * Throws `BlueprintRefused`, with the place in its message, of code blueprint-too-large (above 5 MB; 256 KB of Markdown or YAML;
- * 1 MB of HTML), blueprint-encoding, blueprint-control-character, blueprint-too-complex, blueprint-text-too-long,
+ * 512 K characters of HTML), blueprint-encoding, blueprint-control-character, blueprint-too-complex, blueprint-text-too-long,
  * blueprint-front-matter, blueprint-json, blueprint-yaml, blueprint-several (a list of posts) or blueprint-untitled, and
  * `UnsupportedBlueprint` (blueprint-unsupported) with what was seen and what would be taken.
  */
@@ -31,11 +32,11 @@ export const inspectBlueprint = (name: string, bytes: Uint8Array | string): Insp
   if (detected === null) throw new UnsupportedBlueprint(`This looks like ${seen(text)}. Supported: ${SUPPORTED}.`);
   const { format, importerVersion, read } = detected;
   const { role, items, unmapped, ambiguities } = read;
-  return {
+  return ensureSound({
     source: { name: fold(name), format, sha256 },
     importerVersion,
     role,
     items,
     report: { counts: countsOf(items), unmapped, ambiguities },
-  };
+  });
 };

@@ -2,33 +2,59 @@ import { sha256 } from './decode.js';
 
 const MAX_SLUG = 60;
 
-/** Verbatim but for white space, which the markup does not keep either. */
-export const fold = (text: string): string => text.replace(/\s+/gu, ' ').trim();
+/** Marks that turn the reading direction: they show other words than are there. */
+const DECEPTIVE = /[\u202a-\u202e\u2066-\u2069]/gu;
 
-const words = (text: string): string[] =>
+/** Verbatim but for white space, which the markup does not keep either, and for marks that reorder what is shown. */
+export const fold = (text: string): string => text.replace(DECEPTIVE, '').replace(/\s+/gu, ' ').trim();
+
+const LETTERS: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ı: 'i',
+};
+
+/** In lower case, without accents. */
+const plain = (text: string): string =>
   text
+    .toLowerCase()
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .split(/[^a-z0-9]+/u)
-    .filter((word) => word !== '');
+    .replace(/[ßæœøłđðþı]/gu, (letter) => LETTERS[letter] ?? letter);
 
-const digest = (text: string): string => sha256(fold(text).normalize('NFC')).slice(0, 8);
+const digest = (text: string): string => sha256(text).slice(0, 8);
 
-/** The first words that fit 60 characters, so that a reworded tail keeps its key; a digest where no letter is Latin. */
-export const slug = (text: string): string => {
-  let key = '';
-  for (const word of words(text)) {
-    const longer = key === '' ? word : `${key}-${word}`;
+/** The first words that fit 60 characters, so that a reworded tail leaves them as they are. */
+const firstWords = (text: string, between: RegExp): string => {
+  let first = '';
+  for (const word of text.split(between)) {
+    const longer = first === '' || word === '' ? first + word : `${first}-${word}`;
     if (longer.length > MAX_SLUG) break;
-    key = longer;
+    first = longer;
   }
-  return key === '' ? `text-${digest(text)}` : key;
+  return first;
+};
+
+/** The first words that fit 60 characters; with a digest of them where some of their letters are not Latin. */
+export const slug = (text: string): string => {
+  const words = plain(text);
+  const latin = firstWords(words, /[^a-z0-9]+/u);
+  const all = firstWords(words, /[^\p{L}\p{N}]+/u);
+  if (latin !== '' && !/[^a-z0-9-]/u.test(all)) return latin;
+  const told = digest(all === '' ? fold(text) : all);
+  return latin === '' ? `text-${told}` : `${latin}-${told}`;
 };
 
 /**
- * Hands out keys that are unique within one document. They depend on the text alone, not on its place; a text whose slug is
- * taken gets a digest of itself and its group, and only a word-for-word repeat within one group is numbered.
+ * Hands out keys that are unique within one document. The first text of a slug gets it; another gets a digest of itself and its
+ * group as well, and only a word-for-word repeat within one group is numbered. So a key says which text it is of but
+ * for texts that begin alike, and those are told apart by what they say, not by their keys, where editions are compared.
  */
 export const keyGiver = (): ((text: string, group: string) => string) => {
   const taken = new Set<string>();
@@ -43,7 +69,7 @@ export const keyGiver = (): ((text: string, group: string) => string) => {
   return (text, group) => {
     const plain = slug(text);
     if (take(plain)) return plain;
-    const told = `${plain}-${digest(`${group}\n${text}`)}`;
+    const told = `${plain}-${digest(fold(`${group}\n${text}`).normalize('NFC'))}`;
     return take(told) ? told : numbered(told);
   };
 };
