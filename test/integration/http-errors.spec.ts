@@ -81,6 +81,7 @@ describe('every failure is a problem with a stable code', () => {
     ['half of a surrogate pair', 'A\ud800', 'displayName holds half of a surrogate pair'],
     ['100,000 characters', 'A'.repeat(100_000), 'displayName has 100000 characters'],
     ['blank text', '   ', 'displayName is blank'],
+    ['text of no width', '\u200b\u200d\u2060', 'displayName is blank'],
     ['a hidden reordering', 'A\u202eB', 'displayName holds a character that reorders or hides text'],
   ])('refuses %s in a name', async (_, displayName, finding) => {
     expect(await fields(post('/v1/people', { ...person('p3'), displayName }))).toEqual([finding]);

@@ -19,6 +19,7 @@ const HOSTILE: readonly (readonly [string, string])[] = [
   ['half a surrogate pair', 'a\ud800b'],
   ['a character that turns text around', 'a\u202eb'],
   ['nothing but white space', ' \n\t '],
+  ['nothing that can be seen', '\u200b\u2060 \u3164\u{e0020}'],
   ['100,000 characters', 'x'.repeat(100_000)],
 ];
 

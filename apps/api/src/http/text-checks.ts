@@ -1,3 +1,4 @@
+import { saysSomething } from '@plumbline/domain';
 import type { Check } from './checked.js';
 
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/;
@@ -19,7 +20,8 @@ export const textOf =
   (value) => {
     if (typeof value !== 'string') return 'is not text';
     if (value.length > max) return `has ${value.length.toString()} characters`;
-    if (value.trim().length < min) return min <= 1 ? 'is blank' : `has fewer than ${min.toString()} characters`;
+    if (min > 0 && !saysSomething(value)) return 'is blank';
+    if (value.trim().length < min) return `has fewer than ${min.toString()} characters`;
     return textProblem(value, lines);
   };
 

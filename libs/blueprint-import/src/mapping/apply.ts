@@ -1,4 +1,12 @@
-import type { Area, CounterSignal, Criterion, CriterionSource, Level, LevelRequirement } from '@plumbline/domain';
+import {
+  type Area,
+  type CounterSignal,
+  type Criterion,
+  type CriterionSource,
+  type Level,
+  type LevelRequirement,
+  saysSomething,
+} from '@plumbline/domain';
 import { refuse } from '../errors.js';
 import type { Inspection } from '../model/inspection.js';
 import type { InspectedItem } from '../model/item.js';
@@ -81,13 +89,14 @@ const add = (work: Work, pair: Pair): void => {
   }
 };
 
+/** An item in which nothing can be seen, such as a list item that an editor left behind, becomes nothing. */
 const pairsOf = ({ source: { sha256 }, role, items }: Mappable, { rules }: Mapping): Pair[] =>
   items.flatMap((item) => {
     const rule = rules.find(
       ({ blueprint, kind, group, itemLevel }) =>
         blueprint === sha256 && kind === item.kind && group === item.group && itemLevel === itemLevelOf(item),
     );
-    if (rule === undefined) return [];
+    if (rule === undefined || !saysSomething(item.text)) return [];
     const source = { blueprint: sha256, item: item.key, locator: item.locator };
     return [{ item, rule, source, from: `${role?.title?.value ?? sha256}\n${item.key}` }];
   });

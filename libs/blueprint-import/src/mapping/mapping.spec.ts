@@ -130,6 +130,12 @@ describe('a mapping that is applied', () => {
     expect(new Set(first).size).toBe(4);
     expect(second).toEqual(first);
   });
+  it('makes nothing of an item in which nothing can be seen', () => {
+    const page = inspectBlueprint('staff', ROLE('Staff', 'Staff → Principal').replace('Tests nothing.', '\u200b'));
+    const laid = applyMapping([page], proposeMapping(page));
+    expect(laid.counterSignals.map(({ text }) => text)).toEqual(['Breaks things.']);
+    expect(laid.areas.flatMap(({ antiPatterns }) => antiPatterns)).not.toContain('\u200b');
+  });
   it('is the same each time, and nothing without rules', () => {
     expect(applyMapping([senior, staff], mapping)).toEqual(applied);
     expect(applyMapping([senior], { levels: mapping.levels, rules: [] })).toEqual({

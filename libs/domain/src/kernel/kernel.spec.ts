@@ -1,5 +1,6 @@
 import { dispatch } from './dispatch.js';
 import { same } from './same.js';
+import { saysSomething } from './text.js';
 import { dayOf, isDate, isInstant, isLater } from './time.js';
 
 describe('equality of JSON values', () => {
@@ -40,6 +41,24 @@ describe('dates and instants', () => {
   it('orders instants by time, where their text would not', () => {
     expect(isLater('2027-01-01T00:00:00.500Z', '2027-01-01T00:00:00Z')).toBe(true);
     expect(isLater('2027-01-01T00:00:00Z', '2027-01-01T00:00:00.000Z')).toBe(false);
+  });
+});
+
+describe('a text', () => {
+  it.each([
+    ['', false],
+    [' \t\n\u00a0\u3000', false],
+    ['\u200b', false],
+    ['\u200b\u200c\u200d\u2060\ufeff\u00ad', false],
+    ['\u115f\u3164\uffa0\u2800', false],
+    ['\ufe0f\u{e0020}\u{e0100}', false],
+    ['\u202e\u2066', false],
+    ['\u200bx', true],
+    ['.', true],
+    ['\u{1f469}\u200d\u{1f4bb}', true],
+    ['\u0639\u200c\u0639', true],
+  ])('%j says something: %p', (text, says) => {
+    expect(saysSomething(text)).toBe(says);
   });
 });
 

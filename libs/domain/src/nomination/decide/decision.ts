@@ -1,6 +1,6 @@
 import { DomainError, ensure } from '../../kernel/domain-error.js';
 import { same } from '../../kernel/same.js';
-import { ensureReason, ensureText } from '../../kernel/text.js';
+import { ensureReason, ensureText, saysSomething } from '../../kernel/text.js';
 import type { BreakTie, RecordDecision, ReopenDecision } from '../commands.js';
 import type { Outcome } from '../events.js';
 import type { NominationState } from '../state.js';
@@ -50,7 +50,7 @@ const overrideOf = (passed: boolean, outcome: Outcome, reason: string | null): {
     return null;
   }
   ensure(
-    reason !== null && reason.trim() !== '',
+    reason !== null && saysSomething(reason),
     'override-reason-missing',
     `The vote ${passed ? 'passed' : 'failed'}; recording ${outcome} goes against it and needs an override reason.`,
   );
