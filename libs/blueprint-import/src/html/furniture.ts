@@ -1,4 +1,4 @@
-import type { Element } from './parse.js';
+import type { Element, Node } from './parse.js';
 
 /** No text for a reader: left out with all that is in them. */
 const SILENT = new Set([
@@ -25,8 +25,20 @@ const CLASSES = [
   'advertisement',
   'sponsored',
   'sidebar',
+  'widget-area',
+  'breadcrumb',
   'breadcrumbs',
   'comments',
+  'comments-area',
+  'toc',
+  'toc_container',
+  'author-box',
+  'entry-meta',
+  'post-meta',
+  'skip-link',
+  'navigation',
+  'complementary',
+  'contentinfo',
 ];
 const PARTS_OF_CLASSES = [
   'related-post',
@@ -41,6 +53,12 @@ const PARTS_OF_CLASSES = [
   'ad-slot',
   'ad-banner',
   'newsletter',
+  'ez-toc',
+  'lwptoc',
+  'table-of-contents',
+  'comment-respond',
+  'wpdiscuz',
+  'cookie-notice',
 ];
 
 const tokens = (element: Element): string[] =>
@@ -50,10 +68,18 @@ const tokens = (element: Element): string[] =>
 
 export const isSilent = ({ tagName }: Element): boolean => SILENT.has(tagName);
 
-/** About the site, not the page: by what the element is, or by what its class, id or role calls it. */
-export const isFurniture = (element: Element): boolean =>
+const isCalledFurniture = (element: Element): boolean =>
   FURNITURE.has(element.tagName) ||
-  tokens(element).some(
-    (token) =>
-      CLASSES.includes(token) || token === 'navigation' || PARTS_OF_CLASSES.some((part) => token.includes(part)),
+  tokens(element).some((token) => CLASSES.includes(token) || PARTS_OF_CLASSES.some((part) => token.includes(part)));
+
+/** Of what stands on the page once, and never in its furniture. */
+const holdsPage = (nodes: readonly Node[]): boolean =>
+  nodes.some(
+    (node) => 'tagName' in node && (node.tagName === 'h1' || node.tagName === 'main' || holdsPage(node.childNodes)),
   );
+
+/**
+ * About the site, not the page: by what the element is, or by what its class, id or role calls it. Sites that wrap the whole page in
+ * a form, or name its frame after something in it, are no exception.
+ */
+export const isFurniture = (element: Element): boolean => isCalledFurniture(element) && !holdsPage(element.childNodes);

@@ -26,18 +26,21 @@ export const plainText = (html: string, prefix: string): string =>
 const inside = (nodes: readonly Node[], name: string): readonly Node[] =>
   nodes.filter(isElement).find(({ tagName }) => tagName === name)?.childNodes ?? [];
 
-/** The first heading of the first depth. */
-const topHeading = (blocks: readonly Block[]): string => {
-  for (const block of blocks)
-    if (block.type === 'heading' && block.depth === 1) return phraseOf(block.runs, block.at).text;
-  return '';
-};
+/** The headings of the first depth. Sites that have one for themselves have it before that of the page. */
+const topHeadings = (blocks: readonly Block[]): string[] =>
+  blocks.flatMap((block) => (block.type === 'heading' && block.depth === 1 ? phraseOf(block.runs, block.at).text : []));
 
-/** Its title is that of its first `h1`, else that in its head. */
+/** Its title is that of the first `h1` with which the title in its head begins, else the first `h1`, else the title in its head. */
 export const htmlPage = (html: string): Page => {
   const root = inside(parseHtml(html, 'page').childNodes, 'html');
   const body = inside(root, 'body');
   const blocks = blocksOf(body, blocksAmong(body));
   const texts = inside(inside(root, 'head'), 'title').map((node) => ('value' in node ? node.value : ''));
-  return { blocks, title: topHeading(blocks) || fold(texts.join('')) || null, locate: locateHtml('') };
+  const title = fold(texts.join(''));
+  const tops = topHeadings(blocks);
+  return {
+    blocks,
+    title: tops.find((top) => title.startsWith(top)) ?? tops[0] ?? (title || null),
+    locate: locateHtml(''),
+  };
 };
