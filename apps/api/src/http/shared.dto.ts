@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { RatioDto } from './named.dto.js';
-import { BANDS } from './words.js';
+import { BANDS, CRITERION_STATUSES } from './words.js';
 
 /** Where somebody stands at a level. */
 export class LevelStandDto {
@@ -12,6 +12,24 @@ export class LevelStandDto {
 
   @ApiProperty({ type: RatioDto })
   attainment!: RatioDto;
+
+  @ApiProperty({ type: RatioDto })
+  coverage!: RatioDto;
+}
+
+/** Where somebody stands on a criterion. */
+export class CriterionStandDto {
+  @ApiProperty({ type: String })
+  key!: string;
+
+  @ApiProperty({ enum: [...CRITERION_STATUSES] })
+  status!: string;
+
+  @ApiProperty({ type: 'integer', nullable: true, description: 'Lower median of the ratings that count.' })
+  rating!: number | null;
+
+  @ApiProperty({ type: 'integer' })
+  spread!: number;
 
   @ApiProperty({ type: RatioDto })
   coverage!: RatioDto;

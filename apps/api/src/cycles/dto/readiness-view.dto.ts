@@ -1,8 +1,8 @@
-import { ApiProperty } from '@nestjs/swagger';
-import { NamedDto, RatioDto, VersionRefDto } from '../../http/named.dto.js';
-import { AskedDto } from '../../http/shared.dto.js';
-import { SourceSentenceDto } from '../../http/source.dto.js';
-import { BANDS, CRITERION_STATUSES } from '../../http/words.js';
+import { ApiProperty, IntersectionType } from '@nestjs/swagger';
+import { NamedDto, VersionRefDto } from '../../http/named.dto.js';
+import { AskedDto, CriterionStandDto } from '../../http/shared.dto.js';
+import { SourcedDto } from '../../http/source.dto.js';
+import { BANDS } from '../../http/words.js';
 
 export class BandCountDto {
   @ApiProperty({ type: String })
@@ -29,35 +29,12 @@ export class BandCountsDto {
   counts!: readonly BandCountDto[];
 }
 
-export class HeatMapRowDto extends AskedDto {
+export class HeatMapRowDto extends IntersectionType(AskedDto, SourcedDto) {
   @ApiProperty({ type: String })
   key!: string;
 
   @ApiProperty({ type: String })
   area!: string;
-
-  @ApiProperty({ type: String })
-  text!: string;
-
-  @ApiProperty({ type: () => SourceSentenceDto, nullable: true, description: 'Null for what was written by hand.' })
-  source!: SourceSentenceDto | null;
-}
-
-export class HeatMapCellDto {
-  @ApiProperty({ type: String })
-  key!: string;
-
-  @ApiProperty({ enum: [...CRITERION_STATUSES] })
-  status!: string;
-
-  @ApiProperty({ type: 'integer', nullable: true })
-  rating!: number | null;
-
-  @ApiProperty({ type: 'integer' })
-  spread!: number;
-
-  @ApiProperty({ type: RatioDto })
-  coverage!: RatioDto;
 }
 
 export class HeatMapColumnDto {
@@ -73,8 +50,8 @@ export class HeatMapColumnDto {
   @ApiProperty({ enum: [...BANDS] })
   band!: string;
 
-  @ApiProperty({ type: [HeatMapCellDto] })
-  cells!: readonly HeatMapCellDto[];
+  @ApiProperty({ type: [CriterionStandDto] })
+  cells!: readonly CriterionStandDto[];
 }
 
 export class HeatMapDto {

@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { RewordedDto } from './reworded.dto.js';
 
 export class BlueprintSourceDto {
   @ApiProperty({ type: String })
@@ -39,59 +40,46 @@ export class RoleDto {
   reportsTo!: FactDto | null;
 }
 
-/** Items have further fields, by their kind. */
-export class BlueprintItemDto {
-  @ApiProperty({ type: String })
-  kind!: string;
-
-  @ApiProperty({ type: String, description: 'Stable across editions.' })
-  key!: string;
-
+/** A text of the document, and where it stands. */
+class PlacedDto {
   @ApiProperty({ type: String })
   text!: string;
 
   @ApiProperty({ type: String })
   section!: string;
-
-  @ApiProperty({ type: String, nullable: true })
-  group!: string | null;
-
-  @ApiProperty({ type: 'integer' })
-  ordinal!: number;
 
   @ApiProperty({ type: String, description: 'Finds it again in the source.' })
   locator!: string;
 }
 
-export class UnmappedDto {
+export class NamedItemDto extends PlacedDto {
   @ApiProperty({ type: String })
-  text!: string;
+  kind!: string;
 
+  @ApiProperty({ type: String, description: 'Stable across editions.' })
+  key!: string;
+}
+
+/** Items have further fields, by their kind. */
+export class BlueprintItemDto extends NamedItemDto {
+  @ApiProperty({ type: String, nullable: true })
+  group!: string | null;
+
+  @ApiProperty({ type: 'integer' })
+  ordinal!: number;
+}
+
+export class UnmappedDto extends PlacedDto {
   @ApiProperty({ type: String })
   from!: string;
-
-  @ApiProperty({ type: String })
-  section!: string;
-
-  @ApiProperty({ type: String })
-  locator!: string;
 
   @ApiProperty({ type: String })
   reason!: string;
 }
 
-export class AmbiguityDto {
+export class AmbiguityDto extends PlacedDto {
   @ApiProperty({ type: String })
   what!: string;
-
-  @ApiProperty({ type: String })
-  text!: string;
-
-  @ApiProperty({ type: String })
-  section!: string;
-
-  @ApiProperty({ type: String })
-  locator!: string;
 }
 
 export class BlueprintReportDto {
@@ -105,35 +93,9 @@ export class BlueprintReportDto {
   ambiguities!: readonly AmbiguityDto[];
 }
 
-export class NamedItemDto {
+export class RewordedItemDto extends RewordedDto {
   @ApiProperty({ type: String })
   kind!: string;
-
-  @ApiProperty({ type: String })
-  key!: string;
-
-  @ApiProperty({ type: String })
-  text!: string;
-
-  @ApiProperty({ type: String })
-  section!: string;
-
-  @ApiProperty({ type: String })
-  locator!: string;
-}
-
-export class RewordedItemDto {
-  @ApiProperty({ type: String })
-  kind!: string;
-
-  @ApiProperty({ type: String })
-  key!: string;
-
-  @ApiProperty({ type: String })
-  from!: string;
-
-  @ApiProperty({ type: String })
-  to!: string;
 
   @ApiProperty({ type: String })
   locator!: string;

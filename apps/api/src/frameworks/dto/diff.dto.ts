@@ -2,6 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { Line, QueryIntField } from '../../http/dto-decorators.js';
 import { AskedDto } from '../../http/shared.dto.js';
 import { CounterSignalViewDto, CriterionViewDto, LevelViewDto } from './parts-view.dto.js';
+import { RewordedDto } from './reworded.dto.js';
 
 export class VersionAddressDto {
   @Line({ max: 512 })
@@ -14,17 +15,6 @@ export class VersionAddressDto {
 export class DiffQueryDto {
   @QueryIntField({ min: 1, max: 999_999_999, description: 'The version to compare with.' })
   from!: number;
-}
-
-export class RewordedDto {
-  @ApiProperty({ type: String })
-  key!: string;
-
-  @ApiProperty({ type: String })
-  from!: string;
-
-  @ApiProperty({ type: String })
-  to!: string;
 }
 
 export class ReweightedDto {
@@ -63,35 +53,32 @@ export class LevelsDiffDto {
   revised!: readonly RevisedLevelDto[];
 }
 
-export class CriteriaDiffDto {
+/** Of what is in both versions. */
+class WordsDiffDto {
+  @ApiProperty({ type: [RewordedDto] })
+  reworded!: readonly RewordedDto[];
+
+  @ApiProperty({ type: [RewordedDto], description: 'Put into another area.' })
+  moved!: readonly RewordedDto[];
+}
+
+export class CriteriaDiffDto extends WordsDiffDto {
   @ApiProperty({ type: [CriterionViewDto] })
   added!: readonly CriterionViewDto[];
 
   @ApiProperty({ type: [CriterionViewDto] })
   removed!: readonly CriterionViewDto[];
 
-  @ApiProperty({ type: [RewordedDto] })
-  reworded!: readonly RewordedDto[];
-
-  @ApiProperty({ type: [RewordedDto], description: 'Put into another area.' })
-  moved!: readonly RewordedDto[];
-
   @ApiProperty({ type: [ReweightedDto] })
   reweighted!: readonly ReweightedDto[];
 }
 
-export class CounterSignalsDiffDto {
+export class CounterSignalsDiffDto extends WordsDiffDto {
   @ApiProperty({ type: [CounterSignalViewDto] })
   added!: readonly CounterSignalViewDto[];
 
   @ApiProperty({ type: [CounterSignalViewDto] })
   removed!: readonly CounterSignalViewDto[];
-
-  @ApiProperty({ type: [RewordedDto] })
-  reworded!: readonly RewordedDto[];
-
-  @ApiProperty({ type: [RewordedDto] })
-  moved!: readonly RewordedDto[];
 }
 
 export class PinnedNominationDto {

@@ -1,5 +1,5 @@
-import { ApiProperty } from '@nestjs/swagger';
-import { AreaViewDto, CounterSignalViewDto, CriterionViewDto, LevelViewDto, ScaleViewDto } from './parts-view.dto.js';
+import { ApiProperty, IntersectionType } from '@nestjs/swagger';
+import { PartsViewDto, ScaleViewDto } from './parts-view.dto.js';
 
 export class BlueprintViewDto {
   @ApiProperty({ type: String })
@@ -27,19 +27,7 @@ export class BlueprintViewDto {
   importedAt!: string;
 }
 
-export class DraftViewDto {
-  @ApiProperty({ type: [LevelViewDto] })
-  levels!: readonly LevelViewDto[];
-
-  @ApiProperty({ type: [AreaViewDto] })
-  areas!: readonly AreaViewDto[];
-
-  @ApiProperty({ type: [CriterionViewDto] })
-  criteria!: readonly CriterionViewDto[];
-
-  @ApiProperty({ type: [CounterSignalViewDto] })
-  counterSignals!: readonly CounterSignalViewDto[];
-
+export class DraftViewDto extends PartsViewDto {
   @ApiProperty({ type: [BlueprintViewDto] })
   blueprints!: readonly BlueprintViewDto[];
 }
@@ -97,18 +85,9 @@ export class FrameworkDetailDto extends FrameworkItemDto {
   revision!: string;
 }
 
-export class FrameworkVersionDto {
+export class FrameworkVersionDto extends IntersectionType(PublishedDto, PartsViewDto) {
   @ApiProperty({ type: String })
   id!: string;
-
-  @ApiProperty({ type: 'integer' })
-  version!: number;
-
-  @ApiProperty({ type: String })
-  semanticHash!: string;
-
-  @ApiProperty({ type: String, format: 'date-time' })
-  publishedAt!: string;
 
   @ApiProperty({ type: String })
   track!: string;
@@ -118,16 +97,4 @@ export class FrameworkVersionDto {
 
   @ApiProperty({ type: ScaleViewDto })
   scale!: ScaleViewDto;
-
-  @ApiProperty({ type: [LevelViewDto] })
-  levels!: readonly LevelViewDto[];
-
-  @ApiProperty({ type: [AreaViewDto] })
-  areas!: readonly AreaViewDto[];
-
-  @ApiProperty({ type: [CriterionViewDto] })
-  criteria!: readonly CriterionViewDto[];
-
-  @ApiProperty({ type: [CounterSignalViewDto] })
-  counterSignals!: readonly CounterSignalViewDto[];
 }

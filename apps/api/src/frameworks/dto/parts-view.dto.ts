@@ -46,7 +46,7 @@ export class RequirementViewDto extends AskedDto {
   level!: string;
 }
 
-export class CriterionViewDto {
+class PartViewDto {
   @ApiProperty({ type: String })
   key!: string;
 
@@ -56,23 +56,28 @@ export class CriterionViewDto {
   @ApiProperty({ type: String })
   text!: string;
 
-  @ApiProperty({ type: [RequirementViewDto] })
-  requirements!: readonly RequirementViewDto[];
-
-  @ApiProperty({ type: () => SourceViewDto, nullable: true })
+  @ApiProperty({ type: () => SourceViewDto, nullable: true, description: 'Null for what was written by hand.' })
   source!: SourceViewDto | null;
 }
 
-export class CounterSignalViewDto {
-  @ApiProperty({ type: String })
-  key!: string;
+export class CounterSignalViewDto extends PartViewDto {}
 
-  @ApiProperty({ type: String })
-  area!: string;
+export class CriterionViewDto extends PartViewDto {
+  @ApiProperty({ type: [RequirementViewDto] })
+  requirements!: readonly RequirementViewDto[];
+}
 
-  @ApiProperty({ type: String })
-  text!: string;
+/** What a draft and a published version hold alike. */
+export class PartsViewDto {
+  @ApiProperty({ type: [LevelViewDto], description: 'Lowest first.' })
+  levels!: readonly LevelViewDto[];
 
-  @ApiProperty({ type: () => SourceViewDto, nullable: true })
-  source!: SourceViewDto | null;
+  @ApiProperty({ type: [AreaViewDto] })
+  areas!: readonly AreaViewDto[];
+
+  @ApiProperty({ type: [CriterionViewDto] })
+  criteria!: readonly CriterionViewDto[];
+
+  @ApiProperty({ type: [CounterSignalViewDto] })
+  counterSignals!: readonly CounterSignalViewDto[];
 }

@@ -1,8 +1,8 @@
-import { ApiProperty } from '@nestjs/swagger';
-import { RatioDto, VersionRefDto } from '../../http/named.dto.js';
-import { LevelStandDto } from '../../http/shared.dto.js';
+import { ApiProperty, IntersectionType } from '@nestjs/swagger';
+import { VersionRefDto } from '../../http/named.dto.js';
+import { CriterionStandDto, LevelStandDto } from '../../http/shared.dto.js';
 import { SourcedDto } from '../../http/source.dto.js';
-import { BANDS, CRITERION_STATUSES } from '../../http/words.js';
+import { BANDS } from '../../http/words.js';
 import { NominationLevelsDto } from './nomination-head.dto.js';
 
 class PinnedLevelsDto extends NominationLevelsDto {
@@ -10,21 +10,9 @@ class PinnedLevelsDto extends NominationLevelsDto {
   framework!: VersionRefDto;
 }
 
-export class CriterionReadinessDto extends SourcedDto {
-  @ApiProperty({ type: String })
-  key!: string;
-
+export class CriterionReadinessDto extends IntersectionType(CriterionStandDto, SourcedDto) {
   @ApiProperty({ type: String })
   area!: string;
-
-  @ApiProperty({ enum: [...CRITERION_STATUSES] })
-  status!: string;
-
-  @ApiProperty({ type: 'integer', nullable: true, description: 'Lower median of the ratings that count.' })
-  rating!: number | null;
-
-  @ApiProperty({ type: 'integer' })
-  spread!: number;
 
   @ApiProperty({ type: 'integer' })
   ratings!: number;
@@ -34,9 +22,6 @@ export class CriterionReadinessDto extends SourcedDto {
 
   @ApiProperty({ type: 'integer' })
   minEvidence!: number;
-
-  @ApiProperty({ type: RatioDto })
-  coverage!: RatioDto;
 
   @ApiProperty({ type: 'integer' })
   requiredRating!: number;
