@@ -74,10 +74,15 @@ describe('blueprint inspect', () => {
 
   it('lets no document and no file name steer the terminal', async () => {
     const sly = join(folder, 'sly\u001b[31m.md');
-    writeFileSync(sly, '# Staff\n\nResponsibilities:\n\n- Leads:\u202Egnp\n- Helps.\n');
-    const ran = await plumbline(['blueprint', 'inspect', sly]);
-    expect(ran).toMatchObject({ code: 0, stderr: '' });
-    expect(ran.stdout).not.toMatch(/[\u001b\u202e]/u);
+    const turned = join(folder, 'turned.md');
+    for (const file of [sly, turned])
+      writeFileSync(file, '# Staff\n\nResponsibilities:\n\n- Leads:\u202Egnp\n- Helps\u200e.\n');
+    const ran = await plumbline(['blueprint', 'inspect', sly, turned, '--json']);
+    expect(inspected(ran)).toMatchObject([
+      { items: [{ kind: 'area' }, { text: 'Leads:gnp' }, { text: 'Helps\u200e.' }] },
+    ]);
+    expect(ran.stderr).toContain('sly\\u001b[31m.md: blueprint-control-character');
+    expect(ran.stdout + ran.stderr).not.toMatch(/[\u001b\u202e\u200e]/u);
   });
 
   it('fails like any other command where it can read nothing', async () => {

@@ -7,7 +7,7 @@ export type ReadDocument = Readonly<{ file: string; name: string; content: Uint8
 export type Refused = Readonly<{ file: string; name: string; refused: Readonly<{ code: string; message: string }> }>;
 
 /** Reads and inspects here, without a server. */
-const readDocument = (file: string): ReadDocument | Refused => {
+export const readDocument = (file: string): ReadDocument | Refused => {
   const name = basename(file);
   const content = readFile(file);
   if (typeof content === 'string') {
@@ -20,17 +20,6 @@ const readDocument = (file: string): ReadDocument | Refused => {
     if (!(error instanceof BlueprintRefused)) throw error;
     return { file, name, refused: { code: error.code, message: error.message } };
   }
-};
-
-export type Sorted = Readonly<{ read: readonly ReadDocument[]; refused: readonly Refused[] }>;
-
-export const readDocuments = (files: readonly string[]): Sorted => {
-  const read: ReadDocument[] = [];
-  const refused: Refused[] = [];
-  for (const document of files.map(readDocument))
-    if ('refused' in document) refused.push(document);
-    else read.push(document);
-  return { read, refused };
 };
 
 export const whyRefused = ({ file, refused: { code, message } }: Refused): string => `${file}: ${code}: ${message}`;

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { describe } from '../blueprints/describe.js';
-import { type ReadDocument, readDocuments, whyRefused } from '../blueprints/read-document.js';
+import { type ReadDocument, readDocument, type Refused, whyRefused } from '../blueprints/read-document.js';
 import { CliError, EXIT } from '../exit-codes.js';
 import { Output } from '../output.js';
 
@@ -11,13 +11,27 @@ const shown = ({ inspection: { source, role, items, report } }: ReadDocument): o
   report,
 });
 
+/** Each as it is read, so that there may be any number; answers those that can't be. */
+const printAll = async (
+  files: readonly string[],
+  out: Output,
+  reader: BlueprintReader,
+): Promise<readonly Refused[]> => {
+  const refused: Refused[] = [];
+  for (const file of files) {
+    const document = readDocument(file);
+    if ('refused' in document) refused.push(document);
+    else out.line(shown(document), () => `${describe(document.inspection)}\n`);
+  }
+  return refused;
+};
+
 /** Documents that can be read are printed whatever becomes of the others; one that cannot be is an exit code of 2. */
 const inspect = (files: readonly string[], out: Output): void => {
-  const { read, refused } = readDocuments(files);
-  for (const document of read) out.line(shown(document), () => `${describe(document.inspection)}\n`);
+  const refused = printAll(files, out);
   if (refused.length === 0) return;
   const why = refused.map(whyRefused).join('\n');
-  if (read.length === 0) throw new CliError(EXIT.usage, why, refused);
+  if (refused.length === files.length) throw new CliError(EXIT.usage, why, refused);
   out.note(why);
   process.exitCode = EXIT.usage;
 };

@@ -1,5 +1,5 @@
 import type { Changes } from '../blueprints/changes.js';
-import { type ReadDocument, readDocuments, whyRefused } from '../blueprints/read-document.js';
+import { type ReadDocument, readDocument, type Refused, whyRefused } from '../blueprints/read-document.js';
 import { atLeast } from '../client.js';
 import { CliError, EXIT } from '../exit-codes.js';
 import type { Session } from '../session.js';
@@ -11,7 +11,13 @@ const SCALE_POINTS = 5;
 export type ImportOptions = Readonly<{ framework?: string; track: string; title?: string; apply?: boolean }>;
 /** All or none: a file that cannot be used leaves neither an empty draft nor half of a track. */
 const readAll = (files: readonly string[]): readonly ReadDocument[] => {
-  const { read, refused } = readDocuments(files);
+  const read: ReadDocument[] = [];
+  const refused: Refused[] = [];
+  for (const file of files) {
+    const document = readDocument(file);
+    if ('refused' in document) refused.push(document);
+    else read.push(document);
+  }
   if (refused.length > 0) throw new CliError(EXIT.usage, refused.map(whyRefused).join('\n'), refused);
   return read;
 };

@@ -7,7 +7,7 @@ import { type Allowance, exchange } from './exchange.js';
 import type { Answer, Ask } from './protocol.js';
 
 /** Several times what the slowest page that is taken needs, in a process at rest. */
-const ALLOWANCE: Allowance = { megabytes: 192, seconds: 20 };
+const ALLOWANCE: Allowance = { megabytes: 192, seconds: 6 };
 /** A thread with nothing to read gives its memory back after so long. */
 const IDLE_MS = 30_000;
 /** Each may be 5 MB. */
