@@ -12,11 +12,7 @@ const shown = ({ inspection: { source, role, items, report } }: ReadDocument): o
 });
 
 /** Each as it is read, so that there may be any number; answers those that can't be. */
-const printAll = async (
-  files: readonly string[],
-  out: Output,
-  reader: BlueprintReader,
-): Promise<readonly Refused[]> => {
+const printAll = (files: readonly string[], out: Output): readonly Refused[] => {
   const refused: Refused[] = [];
   for (const file of files) {
     const document = readDocument(file);
