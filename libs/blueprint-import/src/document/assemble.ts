@@ -35,7 +35,14 @@ const leave = (work: Work, unit: Unit, reason: UnmappedReason, { locate }: Conte
   const section = sectionOf(unit);
   if (unit.form !== 'row') {
     if (unit.text !== '')
-      work.unmapped.push({ text: unit.text, from: unit.form, section, locator: locate(unit.at), reason, unit });
+      work.unmapped.push({
+        text: unit.text,
+        from: unit.isCell ? 'cell' : unit.form,
+        section,
+        locator: locate(unit.at),
+        reason,
+        unit,
+      });
     return;
   }
   for (const { text, at } of unit.cells)
@@ -105,7 +112,8 @@ const isUsed = ({ used }: Work, unit: Unit): boolean => {
   if (unit.form === 'column-heading') return used.has(columnKey(unit, unit.text));
   if (unit.form !== 'heading') return used.has(unit);
   const own = unit.standing.path.at(-1);
-  return own !== undefined && used.has(own);
+  const isNamingCell = unit.isCell && own?.names !== undefined;
+  return !isNamingCell && own !== undefined && used.has(own);
 };
 
 /** Sorts the units into items and what is left; every unit is in one of both, or heads an item. Refuses control characters. */

@@ -10,6 +10,8 @@ export type Entry = Readonly<{
   inner: readonly Block[];
   at: Place;
   span?: Readonly<{ rows: number; columns: number }>;
+  /** It was a cell of a table that is written out as a list. */
+  isCell?: boolean;
 }>;
 
 /** What the place of a heading in a table or a data file says that it names, whatever its words. */
@@ -18,7 +20,15 @@ export type Names = 'level' | 'area';
 /** What any page is made of, whatever its markup: fed by the HTML, the Markdown and the YAML reader. */
 export type Block =
   /** `again`: it stands over what follows, and was told before. */
-  | Readonly<{ type: 'heading'; depth: number; runs: readonly Run[]; at: Place; names?: Names; again?: boolean }>
+  | Readonly<{
+      type: 'heading';
+      depth: number;
+      runs: readonly Run[];
+      at: Place;
+      names?: Names;
+      again?: boolean;
+      isCell?: boolean;
+    }>
   | Readonly<{ type: 'paragraph'; runs: readonly Run[]; at: Place }>
   | Readonly<{ type: 'list'; entries: readonly Entry[] }>
   | Readonly<{ type: 'table'; head: readonly Entry[]; rows: readonly (readonly Entry[])[] }>

@@ -20,6 +20,8 @@ type Base = Readonly<{
   /** The text with where each link in it points; `isLink` where it is nothing but links. */
   linked: string;
   isLink: boolean;
+  /** It stands in a cell of a table that was written out as headings and lists. */
+  isCell: boolean;
   /** The words before the first typed bullet. */
   head: Line;
   /** The typed bullets: within a list item. Those of a paragraph are units of their own. */

@@ -10,6 +10,7 @@ const lineUnit = (form: 'pseudo-list-item' | 'paragraph', line: Line, standing: 
   text: line.text,
   linked: line.text,
   isLink: false,
+  isCell: false,
   head: line,
   points: [],
   children: [],
@@ -19,7 +20,7 @@ const lineUnit = (form: 'pseudo-list-item' | 'paragraph', line: Line, standing: 
 
 const entryUnit = (form: 'list-item' | 'heading' | 'column-heading', entry: Entry, standing: Standing): Unit => {
   const { text, head, points } = phraseOf(entry.runs, entry.at);
-  const links = { linked: withTargets(entry.runs), isLink: isLinked(entry.runs) };
+  const links = { linked: withTargets(entry.runs), isLink: isLinked(entry.runs), isCell: entry.isCell === true };
   return { form, text, ...links, head, points, children: innerOf(entry, standing), standing, at: entry.at };
 };
 const innerOf = (entry: Entry, standing: Standing): Unit[] => walk(entry.inner, standing).units;
@@ -35,7 +36,8 @@ const rowUnit = (cells: readonly Entry[], columns: readonly string[], standing: 
   const head = phraseOf(first?.runs ?? [], at).head;
   const children = cells.flatMap((cell) => innerOf(cell, standing));
   const text = said[0]?.text ?? '';
-  return { form: 'row', text, linked: text, isLink: false, head, points: [], children, standing, at, cells: said };
+  const links = { linked: text, isLink: false, isCell: false };
+  return { form: 'row', text, ...links, head, points: [], children, standing, at, cells: said };
 };
 
 type Table = Extract<Block, { type: 'table' }>;

@@ -46,7 +46,7 @@ const unmappedOf = ({ unit, reason }: Left, { title, page }: Untold): Unmapped[]
     text === '' ? [] : [{ text, from, section, locator: page.locate(at), reason }];
   return unit.form === 'row'
     ? unit.cells.flatMap((cell) => one(cell.text, cell.at, 'cell'))
-    : one(unit.text, unit.at, unit.form);
+    : one(unit.text, unit.at, unit.isCell ? 'cell' : unit.form);
 };
 
 const leftOf = ({ left, pending }: Walk): Left[] =>

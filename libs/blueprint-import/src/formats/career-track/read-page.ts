@@ -57,12 +57,13 @@ const untitled = (line: number): never =>
 type Label = NonNullable<Walk['label']>;
 
 const enter = (walk: Walk, unit: Unit, { label, above }: Readonly<{ label: Label; above: Text | null }>): void => {
+  if (unit.text === '') return;
   const { kind } = label;
   const area = kind === 'resource' ? null : (above ?? untitled(label.at.line));
   use(walk, label);
   use(walk, area);
   const text = kind === 'resource' ? unit.linked : unit.text;
-  if (text !== '') walk.entries.push({ kind, text, at: unit.at, section: (area ?? label).text, area });
+  walk.entries.push({ kind, text, at: unit.at, section: (area ?? label).text, area });
 };
 
 const onItem = (walk: Walk, unit: Unit): void => {

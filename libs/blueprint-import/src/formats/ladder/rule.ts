@@ -59,14 +59,21 @@ const namer = (ladder: Ladder): Rule => {
   };
 };
 
+const notListed = ({ form, text }: Unit): UnmappedReason | null => {
+  if (form === 'column-heading') return 'unknown-column';
+  return form === 'row' || text === '' ? 'not-a-level-list' : null;
+};
+
 /** Why a list item is none of the ladder; null where it may be one. */
-const outside = (unit: Unit, { level, kind }: Where, isSeveral: boolean): UnmappedReason | null => {
-  if (!isListed(unit)) return unit.form === 'column-heading' ? 'unknown-column' : 'not-a-level-list';
+const notAsked = (unit: Unit, { level, kind }: Where, isSeveral: boolean): UnmappedReason | null => {
   if (kind === 'resource') return null;
   if (isSeveral && level === null) return 'not-a-level-list';
   if (unit.isLink) return 'furniture';
   return isBareValue(unit.text) ? 'bare-value' : null;
 };
+
+const outside = (unit: Unit, where: Where, isSeveral: boolean): UnmappedReason | null =>
+  notListed(unit) ?? notAsked(unit, where, isSeveral);
 
 export const ladderRule = (ladder: Ladder): Rule => {
   const name = namer(ladder);
@@ -79,4 +86,4 @@ export const ladderRule = (ladder: Ladder): Rule => {
 
 /** True of a list item that is one of the ladder. */
 export const isOfLadder = (unit: Unit, where: Where): boolean =>
-  outside(unit, where, false) === null && where.kind !== null;
+  isListed(unit) && outside(unit, where, false) === null && where.kind !== null;
