@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { Authenticator } from '@plumbline/access';
-import { type Config, createLogger, frameworkLogger, type Logger, Metrics } from '@plumbline/platform';
+import { type Config, createLogger, frameworkLogger, type Logger, Metrics, prepareDataDir } from '@plumbline/platform';
 import { type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -54,6 +54,7 @@ export const createApp = async (config: Config, options: AppOptions = {}): Promi
   const { logger = createLogger({ level: config.logLevel, name: 'api' }), controllers = CONTROLLERS } = options;
   ensurePolicies(controllers);
   const settings = settingsOf(config, logger);
+  prepareDataDir(config.dataDir);
   try {
     return await assemble(settings, controllers);
   } catch (error) {

@@ -1,5 +1,5 @@
 import { EVENT_STORE } from '@plumbline/application';
-import { type Config, ConfigError, createLogger, type Metrics, readConfig } from '@plumbline/platform';
+import { type Config, ConfigError, createLogger, explainStart, type Metrics, readConfig } from '@plumbline/platform';
 import { CommandBus } from '@nestjs/cqrs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type Arguments, readArguments, USAGE } from './arguments.js';
@@ -29,26 +29,23 @@ const sampled = async (app: NestFastifyApplication, config: Config, wanted: bool
   return loadSample(app.get(EVENT_STORE), app.get(CommandBus), new Date().toISOString());
 };
 
-const listen = (app: NestFastifyApplication, { port, host }: Config): Promise<unknown> =>
-  app.listen(port, host).catch((error: unknown) => {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error;
-    throw new Error(`Port ${port.toString()} of ${host} is taken: choose another with --port, or with PORT.`, {
-      cause: error,
-    });
-  });
-
 const serve = async (config: Config, { sample, json }: Arguments): Promise<void> => {
   const logger = createLogger({ level: config.logLevel, name: 'api' });
   const app = await createApp(config, { logger });
   stopOn(app, config);
   const holdsSample = await sampled(app, config, sample);
   app.get<Metrics>(METRICS).collectProcess();
-  await listen(app, config);
+  await app.listen(config.port, config.host);
   const url = await app.getUrl();
   logger.info({ url, dataDir: config.dataDir, mode: config.mode, projections: config.projections }, 'listening');
   setTimeout(settleHeap, SETTLE_AFTER_MS).unref();
   if (config.mode !== 'production' && !json) process.stdout.write(`${await welcome(config, url, holdsSample)}\n`);
 };
+
+const start = (config: Config, given: Arguments): Promise<void> =>
+  serve(config, given).catch((error: unknown) => {
+    throw explainStart(error, { ...config, portFrom: '--port, or with PORT' });
+  });
 
 const isAboutArguments = (error: unknown): boolean =>
   error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
@@ -56,7 +53,7 @@ const isAboutArguments = (error: unknown): boolean =>
 const main = async (): Promise<void> => {
   const given = readArguments(process.argv.slice(2), process.env);
   if (given.help) process.stdout.write(USAGE);
-  else await serve(readConfig(given.env), given);
+  else await start(readConfig(given.env), given);
 };
 
 main().catch((error: unknown) => {

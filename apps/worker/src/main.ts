@@ -1,4 +1,4 @@
-import { createLogger, type Logger, readConfig } from '@plumbline/platform';
+import { type Config, createLogger, explainStart, type Logger, prepareDataDir, readConfig } from '@plumbline/platform';
 import { startWorker, type Worker } from './worker.js';
 
 const FAILED = 1;
@@ -30,14 +30,21 @@ const rebuildOn = (worker: Worker, logger: Logger): void => {
   });
 };
 
-const main = async (): Promise<void> => {
-  const config = readConfig(process.env);
+const work = async (config: Config): Promise<void> => {
+  prepareDataDir(config.dataDir);
   const logger = createLogger({ level: config.logLevel, name: 'worker' });
   const worker = await startWorker(config, logger);
   worker.metrics.collectProcess();
   stopOn(worker, logger, config.limits.shutdownMs);
   rebuildOn(worker, logger);
   logger.info({ port: worker.port, dataDir: config.dataDir }, 'projecting');
+};
+
+const main = async (): Promise<void> => {
+  const config = readConfig(process.env);
+  await work(config).catch((error: unknown) => {
+    throw explainStart(error, { ...config, port: config.workerPort, portFrom: 'PLUMBLINE_WORKER_PORT' });
+  });
 };
 
 main().catch((error: unknown) => {

@@ -26,6 +26,18 @@ const create = (path: string): void => {
   }
 };
 
+/** There is a key file that holds no key to sign with. */
+export class KeyDamaged extends Error {
+  override readonly name = 'KeyDamaged';
+  constructor(path: string, cause?: unknown) {
+    super(
+      `${path} holds no Ed25519 key to sign with. Put it back from a backup; or delete it, so that the next start makes a ` +
+        'new key, and tokens given out so far stop working.',
+      { cause },
+    );
+  }
+}
+
 const ensurePrivate = (path: string): void => {
   const { mode } = statSync(path);
   if (process.platform === 'win32' || (mode & 0o077) === 0) return;
@@ -35,14 +47,27 @@ const ensurePrivate = (path: string): void => {
   );
 };
 
+const keyIn = (path: string): KeyObject | undefined => {
+  if (!statSync(path).isFile()) return undefined;
+  const pem = readFileSync(path);
+  try {
+    return createPrivateKey(pem);
+  } catch (error) {
+    throw new KeyDamaged(path, error);
+  }
+};
+
 const read = (path: string): KeyObject => {
   ensurePrivate(path);
-  const key = createPrivateKey(readFileSync(path));
-  if (key.asymmetricKeyType !== 'ed25519') throw new Error(`${path} does not hold an Ed25519 key.`);
+  const key = keyIn(path);
+  if (key?.asymmetricKeyType !== 'ed25519') throw new KeyDamaged(path);
   return key;
 };
 
-/** The signing key of a data directory, made on first use with mode 0600; throws `KeyExposed` on a looser mode. */
+/**
+ * The signing key of a data directory, made on first use with mode 0600; throws `KeyExposed` on a looser mode, and
+ * `KeyDamaged` where the file holds something else.
+ */
 export const openKey = (dataDir: string): KeyObject => {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const path = join(dataDir, KEY_FILE);

@@ -6,6 +6,9 @@ type Level = 'fatal' | 'error' | 'warn' | 'debug' | 'trace';
 
 const text = (message: unknown): string => (typeof message === 'string' ? message : '');
 
+/** Here Nest logs what it throws as well: whoever catches it says it once, and better. */
+const THROWN: ReadonlySet<unknown> = new Set(['ExceptionHandler', 'NestApplication']);
+
 /** Lets Nest speak through our log; what it says of its own start is `debug`. */
 export const frameworkLogger = (logger: Logger): FrameworkLogger => {
   const at =
@@ -13,7 +16,10 @@ export const frameworkLogger = (logger: Logger): FrameworkLogger => {
     (message, ...rest) => {
       const context = rest.at(-1);
       const error = message instanceof Error ? { err: message } : {};
-      logger[level]({ ...error, ...(typeof context === 'string' && { context }) }, text(message));
+      logger[level === 'error' && THROWN.has(context) ? 'debug' : level](
+        { ...error, ...(typeof context === 'string' && { context }) },
+        text(message),
+      );
     };
   return {
     log: at('debug'),

@@ -1,0 +1,56 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { plumbline } from './support/cli.js';
+import { makeDataDir, removeDataDir } from './support/server.js';
+
+const folder = makeDataDir();
+afterAll(() => {
+  removeDataDir(folder);
+});
+
+const folderWith = (name: string, key: string): string => {
+  const dataDir = join(folder, name);
+  mkdirSync(dataDir);
+  writeFileSync(join(dataDir, 'token-key.pem'), key, { mode: 0o600 });
+  return dataDir;
+};
+const file = (name: string): string => {
+  writeFileSync(join(folder, name), 'no folder');
+  return join(folder, name);
+};
+
+/** All that a refused start says. */
+const said = async (dataDir: string, ...args: string[]): Promise<string> => {
+  const { code, stdout, stderr } = await plumbline(['serve', '--data-dir', dataDir, '--no-sample', ...args]);
+  expect([code, stdout]).toEqual([1, '']);
+  return stderr;
+};
+
+describe('a start that is refused says in one line what is wrong, where, and what mends it', () => {
+  it.each([
+    ['a damaged signing key', folderWith('damaged', 'garbage')],
+    ['an empty signing key', folderWith('empty', '')],
+  ])('%s', async (_what, dataDir) => {
+    expect(await said(dataDir, '--port', '0')).toMatch(
+      /^\S+token-key\.pem holds no Ed25519 key to sign with\. [^\n]*delete it[^\n]*\n$/,
+    );
+  });
+  it('a file where the data directory should be', async () => {
+    expect(await said(file('file'), '--port', '0')).toMatch(/^The data directory \S+ cannot be made: [^\n]*\n$/);
+  });
+  it('a port that is taken, and an address that is not of this machine', async () => {
+    const other = createServer();
+    const port = await new Promise<number>((found) => {
+      other.listen(0, '127.0.0.1', () => {
+        found((other.address() as { port: number }).port);
+      });
+    });
+    const taken = await said(join(folder, 'free'), '--port', port.toString());
+    expect(taken).toBe(`Port ${port.toString()} of 127.0.0.1 is taken: choose another with --port, or with PORT.\n`);
+    other.close();
+    expect(await said(join(folder, 'free'), '--port', '0', '--host', '203.0.113.9')).toMatch(
+      /^203\.0\.113\.9 is no address of this machine: [^\n]*\n$/,
+    );
+  });
+});
