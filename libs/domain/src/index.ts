@@ -5,7 +5,7 @@ export * from './kernel/policy.js';
 export * from './kernel/recorded.js';
 export * from './kernel/rubric.js';
 export { saysSomething } from './kernel/text.js';
-export { dayOf, isDate } from './kernel/time.js';
+export { dayOf, isLikelyDate } from './kernel/time.js';
 export * from './kernel/types.js';
 export * from './events.js';
 export * from './readiness/index.js';

@@ -1,15 +1,12 @@
-import { isDate } from '@plumbline/domain';
+import { isLikelyDate } from '@plumbline/domain';
 import type { Check } from './checked.js';
 
 const INSTANT = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,3})?Z$/;
 
-/** Centuries away is a slip of the keyboard, and no date that anybody means. */
-const isMeant = (day: string): boolean => isDate(day) && day > '1900' && day < '9000';
-
 export const calendarDate: Check = (value) =>
-  typeof value === 'string' && isMeant(value) ? undefined : 'is not a date of the calendar';
+  typeof value === 'string' && isLikelyDate(value) ? undefined : 'is not a date of the calendar';
 
 export const instant: Check = (value) => {
   const day = typeof value === 'string' ? INSTANT.exec(value)?.[1] : undefined;
-  return day !== undefined && isMeant(day) ? undefined : 'is not an instant in UTC';
+  return day !== undefined && isLikelyDate(day) ? undefined : 'is not an instant in UTC';
 };

@@ -1,4 +1,4 @@
-import { isDate, isKey, isPersonId } from '@plumbline/domain';
+import { isKey, isLikelyDate, isPersonId, saysSomething } from '@plumbline/domain';
 import type { Column } from './columns.js';
 
 type Check = (cell: string) => string | null;
@@ -10,6 +10,7 @@ const line =
   (max: number): Check =>
   (cell) => {
     if (cell.length > max) return `has ${cell.length.toString()} characters; ${max.toString()} fit`;
+    if (!saysSomething(cell)) return 'is blank';
     return NOT_IN_A_LINE.test(cell) ? 'holds a line break or a character that is not for reading' : null;
   };
 
@@ -19,7 +20,7 @@ const person: Check = (cell) =>
 const level: Check = (cell) =>
   isKey(cell) ? null : 'is no level key: lower-case letters, digits and hyphens, first a letter or digit';
 
-const date: Check = (cell) => (isDate(cell) ? null : 'is no date of the calendar; write it as 2026-03-31');
+const date: Check = (cell) => (isLikelyDate(cell) ? null : 'is no date of the calendar; write it as 2026-03-31');
 
 /** The shapes that the server wants, so that a dry run can tell. The server checks again, and its word counts. */
 const CHECKS: Readonly<Record<Column, Check>> = {

@@ -1,7 +1,7 @@
 import { dispatch } from './dispatch.js';
 import { same } from './same.js';
 import { saysSomething } from './text.js';
-import { dayOf, isDate, isInstant, isLater } from './time.js';
+import { dayOf, isDate, isInstant, isLater, isLikelyDate } from './time.js';
 
 describe('equality of JSON values', () => {
   it.each([
@@ -34,6 +34,15 @@ describe('dates and instants', () => {
     ['2027-01-01T00:00:00+01:00', false],
   ])('%s is an instant: %p', (instant, valid) => {
     expect(isInstant(instant)).toBe(valid);
+  });
+  it.each([
+    ['1899-12-31', false],
+    ['1900-01-01', true],
+    ['8999-12-31', true],
+    ['9000-01-01', false],
+    ['2027-02-30', false],
+  ])('%s is a date that somebody may mean: %p', (date, likely) => {
+    expect(isLikelyDate(date)).toBe(likely);
   });
   it('takes the day of an instant in UTC, the last second of it too', () => {
     expect(dayOf('2027-01-31T23:59:59.999Z')).toBe('2027-01-31');
