@@ -14,20 +14,6 @@ const MAX_AREA = 80;
 
 const textOf = ({ runs, at }: Paragraph | Entry): string => phraseOf(runs, at).text;
 
-/** True of a list, and of words that announce one. */
-const leadsToList = (block: Block | undefined): boolean =>
-  block?.type === 'list' || (block?.type === 'paragraph' && (isTitle(block) || saysKind(block)));
-
-/** Levels that the page names by lines of their own over lists, instead of by headings; none where it is but one. */
-const linesOfLevels = (blocks: readonly Block[]): ReadonlySet<Block> => {
-  const lines = blocks.filter(
-    (block, index) =>
-      block.type === 'paragraph' && namesLevel(textOf(block)) && leadsToList(withoutFurniture(blocks, index + 1)),
-  );
-  const levels = new Set(lines.map((line) => (line.type === 'paragraph' ? levelIdentity(textOf(line)) : '')));
-  return new Set(levels.size >= 2 ? lines : []);
-};
-
 const withoutFurniture = (blocks: readonly Block[], from: number): Block | undefined =>
   blocks.slice(from, from + 3).find(({ type }) => type !== 'furniture');
 
@@ -40,6 +26,38 @@ const isTitle = ({ runs, at }: Paragraph): boolean => {
 const saysKind = (block: Block | undefined): boolean =>
   (block?.type === 'paragraph' || block?.type === 'heading') &&
   kindOf(phraseOf(block.runs, block.at).head.text) !== null;
+
+/** True of a list, of a heading, and of words that announce a list. */
+const leadsToList = (block: Block | undefined): boolean =>
+  block?.type === 'list' ||
+  block?.type === 'heading' ||
+  (block?.type === 'paragraph' && (isTitle(block) || saysKind(block)));
+
+/** How deep the heading above each block is; 0 where none is. */
+const depthsOf = (blocks: readonly Block[]): number[] => {
+  let depth = 0;
+  return blocks.map((block) => {
+    if (block.type === 'heading') ({ depth } = block);
+    return depth;
+  });
+};
+
+type Lines = Readonly<{ all: ReadonlySet<Block>; depth: number }>;
+
+/**
+ * Levels that the page names by lines of their own over lists, instead of by headings; none where it is but one. All are as deep as
+ * the first of them by depth, because headings within a level say nothing of the next.
+ */
+const linesOfLevels = (blocks: readonly Block[], depths: readonly number[]): Lines => {
+  const found = blocks.flatMap((block, index) => {
+    if (block.type !== 'paragraph' || !namesLevel(textOf(block))) return [];
+    const depth = depths[index] ?? 0;
+    return leadsToList(withoutFurniture(blocks, index + 1)) ? [{ block, depth }] : [];
+  });
+  const levels = new Set(found.map(({ block }) => levelIdentity(textOf(block))));
+  const lines = levels.size >= 2 ? found : [];
+  return { all: new Set(lines.map(({ block }) => block)), depth: Math.min(...lines.map(({ depth }) => depth)) };
+};
 
 const levelHead = ({ runs, at }: Entry): string | null => levelBefore(phraseOf(runs, at).head.text);
 const isLevelEntry = (entry: Entry): boolean => entry.inner.length > 0 && namesLevel(textOf(entry));
@@ -59,10 +77,10 @@ const levelBlocks = (entry: Entry, depth: number, told: Set<string>): Block[] =>
   return [heading, { type: 'list', entries: [entry] }];
 };
 
-type Around = Readonly<{ depth: number; next: Block | undefined; lines: ReadonlySet<Block>; told: Set<string> }>;
+type Around = Readonly<{ depth: number; next: Block | undefined; lines: Lines; told: Set<string> }>;
 
 const promotedLine = (block: Paragraph, { depth, next, lines }: Around): Block => {
-  if (lines.has(block)) return { ...block, type: 'heading', depth: depth + LEVEL };
+  if (lines.all.has(block)) return { ...block, type: 'heading', depth: lines.depth + LEVEL };
   const isOver = saysKind(next) || (next?.type === 'list' && isOfLevels(next));
   return isOver && isTitle(block) ? { ...block, type: 'heading', depth: depth + AREA } : block;
 };
@@ -79,11 +97,11 @@ const promoted = (block: Block, around: Around): Block => {
 
 /** The page with lines and list items as headings, where they stand over lists as headings do. */
 export const promote = (blocks: readonly Block[]): Block[] => {
-  const lines = linesOfLevels(blocks);
+  const depths = depthsOf(blocks);
+  const lines = linesOfLevels(blocks, depths);
   const told = new Set<string>();
-  let depth = 0;
   return blocks.map((block, index) => {
-    if (block.type === 'heading') ({ depth } = block);
-    return promoted(block, { depth, next: withoutFurniture(blocks, index + 1), lines, told });
+    const next = withoutFurniture(blocks, index + 1);
+    return promoted(block, { depth: depths[index] ?? 0, next, lines, told });
   });
 };

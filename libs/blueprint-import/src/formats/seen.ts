@@ -6,6 +6,6 @@ export const seen = (text: string): string => {
   if (start === '') return 'an empty document';
   if (isBetween(start, '{', '}') || isBetween(start, '[', ']')) return 'JSON';
   if (start.startsWith('<')) return 'HTML or XML';
-  if (start.startsWith('---\n')) return 'Markdown or YAML without a list of responsibilities';
-  return 'text without a list of responsibilities';
+  const missing = 'a list of responsibilities, and without a list or a cell of words for each of several levels';
+  return start.startsWith('---\n') ? `Markdown or YAML without ${missing}` : `text without ${missing}`;
 };
