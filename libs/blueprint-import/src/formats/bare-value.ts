@@ -1,4 +1,4 @@
-const NUMBERS = /^[\s\d.,:%+~<>≤≥–—−/-]+(?:x|\/\d+)?$/u;
+const NUMBERS = /^[\s\d.,:%+^~$€£<>≤≥–—−/-]+(?:x|\/\d+)?$/u;
 const TICKS =
   /^(?:yes|no|y|n|n\/?a|tbd|tba|todo|none|true|false|x|[✓✔✅✗✘❌☑⬜●○◐•★☆⭐🟢🟡🔴\s\p{Variation_Selector}]+)$/iu;
 
