@@ -2,14 +2,14 @@ import { inspectBlueprint } from '@plumbline/blueprint-import';
 import type { FrameworkMapping } from '@plumbline/domain';
 import type { FrameworkBlueprints, ImportedBlueprint } from '@plumbline/read-model';
 import { toInspection, toReading } from './blueprint-reading.js';
-import { proposeFor } from './propose.js';
-import { layMapping, toMapping } from './to-mapping.js';
+import { decision, proposeFor } from './propose.js';
+import { layMapping, layReviewed, toMapping } from './to-mapping.js';
 
 const page = (level: string, ...responsibilities: string[]) =>
   `## Career track ${level}\n\nResponsibilities:\n\n${responsibilities.map((text) => `- ${text}\n`).join('')}
 Anti-Patterns:\n\n- Decides alone.\n`;
-const imported = (text: string): ImportedBlueprint => ({
-  ...toReading(inspectBlueprint('page.md', text)),
+const imported = (text: string, name = 'page.md'): ImportedBlueprint => ({
+  ...toReading(inspectBlueprint(name, text)),
   importedAt: '2027-01-01T00:00:00Z',
 });
 const from = (blueprints: ImportedBlueprint[], more: Partial<FrameworkBlueprints> = {}): FrameworkBlueprints => ({
@@ -60,14 +60,28 @@ describe('the mapping that comes back', () => {
     expect(laid.criteria).toMatchObject([{ text: 'Says early what is at risk.', requirements: [{ level: 'staff' }] }]);
     expect(laid.counterSignals).toMatchObject([{ text: 'Decides alone.', source: { blueprint: staff.source.sha256 } }]);
   });
-  it.each([null, 'fellow'])('names every rule that makes criteria of no level: %p', (level) => {
-    const flawed = { ...dto, rules: dto.rules.map((rule) => ({ ...rule, level })) };
-    const at = dto.rules.findIndex(({ becomes }) => becomes === 'criterion');
-    expect(() => toMapping(flawed)).toThrow(
+  it('is refused where a rule is missing, though what it lays would hold together', () => {
+    const less = { ...dto, rules: dto.rules.slice(1) };
+    expect(() => layReviewed(toMapping(less), { blueprints: [staff] })).toThrow(
       expect.objectContaining({
-        code: 'invalid-request',
-        extra: { errors: [expect.objectContaining({ field: `rules[${String(at)}].level` })] },
+        ...{ status: 409, code: 'mapping-flawed' },
+        extra: { errors: [expect.objectContaining({ field: 'rules' })] },
       }),
     );
+    expect(layReviewed(toMapping(dto), { blueprints: [staff] }).criteria).toHaveLength(1);
+  });
+  it('has one title for an area that two documents call differently, so that it can be sent back', () => {
+    const ladder = (area: string, ...levels: string[]) =>
+      imported(
+        `# Levels\n\n${levels.map((level) => `## ${level}\n\n### ${area}\n- Coaches as a ${level}.\n`).join('\n')}`,
+        `${levels.join()}.md`,
+      );
+    const both = [ladder('Working together', 'Junior', 'Senior'), ladder('Working Together', 'Staff', 'Principal')];
+    const { levels, rules } = proposeFor(from(both));
+    const criteria = rules.filter(({ becomes }) => becomes === 'criterion');
+    expect(criteria.map(({ area }) => area)).toEqual(
+      criteria.map(() => ({ key: criteria[0]?.area.key, title: 'Working together' })),
+    );
+    expect(layReviewed({ levels, rules: rules.map(decision) }, { blueprints: both }).areas).toHaveLength(1);
   });
 });

@@ -58,10 +58,23 @@ const levelsFor = (proposed: FrameworkMapping, { levels, mapping }: From): reado
   return [...known.values()].sort((a, b) => a.ordinal - b.ordinal);
 };
 
+/** One title for each area, since a mapping is refused that has two: the one that was decided on, else the first. */
+const withOneTitle = (rules: readonly ProposedRule[]): readonly ProposedRule[] => {
+  const titles = new Map<string, string>();
+  const isUsed = ({ becomes }: Rule): boolean => becomes !== 'nothing';
+  const isDecided = (rule: ProposedRule): boolean => rule.basis !== 'proposed' && isUsed(rule);
+  for (const { area } of [...rules.filter(isDecided), ...rules.filter(isUsed), ...rules])
+    if (!titles.has(area.key)) titles.set(area.key, area.title);
+  return rules.map((rule) => ({
+    ...rule,
+    area: { key: rule.area.key, title: titles.get(rule.area.key) ?? rule.area.title },
+  }));
+};
+
 /** What the latest edition of each blueprint could become. What was decided before stands; levels are as the draft has them. */
 export const proposeFor = (from: From): ProposedMapping => {
   const { blueprints, scale } = from;
   const inspections = latestEditions(blueprints).map(toInspection);
   const proposed = mergeMappings(inspections.map((inspection) => proposeMapping(inspection, { scale })));
-  return { levels: levelsFor(proposed, from), rules: proposed.rules.map((rule) => ruleFor(rule, from)) };
+  return { levels: levelsFor(proposed, from), rules: withOneTitle(proposed.rules.map((rule) => ruleFor(rule, from))) };
 };

@@ -2,12 +2,12 @@ import { ApplyMapping, type CommandContext, ExecuteFramework } from '@plumbline/
 import type { CriteriaOrderDto, WeightsDto } from './dto/arrange.dto.js';
 import type { AddCounterSignalDto, ReviseCounterSignalDto } from './dto/counter-signal.dto.js';
 import type { MappingDto } from './dto/mapping.dto.js';
-import { layMapping, toMapping } from './to-mapping.js';
+import { layReviewed, toMapping } from './to-mapping.js';
 
 type PartAddress = Readonly<{ id: string; key: string }>;
 
 export const toApplyMapping = (frameworkId: string, dto: MappingDto, context: CommandContext): ApplyMapping =>
-  new ApplyMapping(frameworkId, { mapping: toMapping(dto), lay: layMapping }, context);
+  new ApplyMapping(frameworkId, { mapping: toMapping(dto), lay: layReviewed }, context);
 
 export const toReorderCriteria = (
   frameworkId: string,

@@ -1,7 +1,7 @@
 import { applyMapping, type Mapping } from '@plumbline/blueprint-import';
 import { type BlueprintReading, type FrameworkMapping, inOrderOfRoles, type Laid } from '@plumbline/domain';
-import { badRequest, type FieldProblem } from '../http/problems.js';
 import { toInspection } from './blueprint-reading.js';
+import { ensureSoundMapping } from './check-mapping.js';
 import type { MappingDto, MappingRuleDto } from './dto/mapping.dto.js';
 
 type Rule = FrameworkMapping['rules'][number];
@@ -14,25 +14,11 @@ const ruleOf = ({ blueprint, kind, group, itemLevel, count, becomes, level, area
   return { ...about, becomes, level, area: { key, title }, ...requirement, reason: reason ?? '' };
 };
 
-const ensureLevels = ({ levels, rules }: FrameworkMapping): void => {
-  const keys = new Set(levels.map(({ key }) => key));
-  const errors = rules.flatMap(({ becomes, level }, at): FieldProblem[] => {
-    if (becomes !== 'criterion' || (level !== null && keys.has(level))) return [];
-    const problem = level === null ? 'is null, and a criterion needs a level' : 'is no level of this mapping';
-    return [{ field: `rules[${String(at)}].level`, problem, fix: `Send one of ${[...keys].join(', ')}.` }];
-  });
-  if (errors.length > 0) throw badRequest(errors);
-};
-
-/** What the admin sent, as it is kept. Refuses criteria of no level, with every rule that has that flaw. */
-export const toMapping = ({ levels, rules }: MappingDto): FrameworkMapping => {
-  const mapping = {
-    levels: levels.map(({ key, title, ordinal, summary }) => ({ key, title, ordinal, summary: summary ?? '' })),
-    rules: rules.map(ruleOf),
-  };
-  ensureLevels(mapping);
-  return mapping;
-};
+/** What the admin sent, as it is kept. */
+export const toMapping = ({ levels, rules }: MappingDto): FrameworkMapping => ({
+  levels: levels.map(({ key, title, ordinal, summary }) => ({ key, title, ordinal, summary: summary ?? '' })),
+  rules: rules.map(ruleOf),
+});
 
 /** The cast is sound: a rule of a kind that no item has is about nothing. */
 export const layMapping = (
@@ -45,4 +31,10 @@ export const layMapping = (
     .map(toInspection);
   const { areas, criteria, counterSignals } = applyMapping(inspections, mapping as Mapping);
   return { areas, criteria, counterSignals };
+};
+
+/** The same of a mapping that somebody sent, once it is found sound. */
+export const layReviewed: typeof layMapping = (mapping, draft) => {
+  ensureSoundMapping(mapping, draft.blueprints);
+  return layMapping(mapping, draft);
 };

@@ -10,9 +10,9 @@ import {
 import { refuse } from '../errors.js';
 import type { Inspection } from '../model/inspection.js';
 import type { InspectedItem } from '../model/item.js';
+import { itemLevelOf } from './batches.js';
 import { keyWithin } from './keys.js';
 import type { Mapping, MappingRule } from './mapping.js';
-import { itemLevelOf } from './propose.js';
 
 export type Applied = Readonly<{
   levels: readonly Level[];

@@ -1,34 +1,15 @@
 import type { Level } from '@plumbline/domain';
 import type { Inspection } from '../model/inspection.js';
-import type { InspectedItem } from '../model/item.js';
 import { slug } from '../source/text.js';
+import { batchesOf, type CountedBatch } from './batches.js';
 import { type Default, defaultOf, LADDER_RESPONSIBILITY } from './defaults.table.js';
 import { type Levels, levelsOf } from './levels.js';
 import type { Mapping, MappingOptions, MappingRule } from './mapping.js';
 
-type Batch = Readonly<{ kind: InspectedItem['kind']; group: string | null; itemLevel: string | null; count: number }>;
-
-/** What names the parts of a document is not mapped itself. */
-const STRUCTURE: readonly InspectedItem['kind'][] = ['area', 'level'];
-
-export const itemLevelOf = (item: InspectedItem): string | null => ('level' in item ? item.level : null);
-
-const batchesOf = (items: readonly InspectedItem[]): Batch[] => {
-  const batches = new Map<string, Batch>();
-  for (const item of items) {
-    if (STRUCTURE.includes(item.kind)) continue;
-    const itemLevel = itemLevelOf(item);
-    const key = JSON.stringify([item.kind, item.group, itemLevel]);
-    const count = (batches.get(key)?.count ?? 0) + 1;
-    batches.set(key, { kind: item.kind, group: item.group, itemLevel, count });
-  }
-  return [...batches.values()];
-};
-
 type Document = Readonly<{ blueprint: string; levels: Levels; areas: ReadonlyMap<string, string>; isLadder: boolean }>;
 
 /** In a ladder, the groups are its own areas; elsewhere, the areas are named by what they hold. */
-const areaOf = ({ group }: Batch, { areas, levels }: Document, standard: Default): MappingRule['area'] => {
+const areaOf = ({ group }: CountedBatch, { areas, levels }: Document, standard: Default): MappingRule['area'] => {
   const title = group === null ? undefined : areas.get(group);
   if (title !== undefined && group !== null) return { key: group, title };
   if (standard === LADDER_RESPONSIBILITY && levels.own !== null)
@@ -36,20 +17,20 @@ const areaOf = ({ group }: Batch, { areas, levels }: Document, standard: Default
   return { key: slug(standard.area), title: standard.area };
 };
 
-const levelFor = ({ itemLevel }: Batch, { levels }: Document, { asked }: Default): Level | null => {
+const levelFor = ({ itemLevel }: CountedBatch, { levels }: Document, { asked }: Default): Level | null => {
   if (itemLevel !== null) return levels.byText.get(itemLevel) ?? null;
   return asked === 'next' ? levels.next : levels.own;
 };
 
 const MISSING = ' The document does not name the level: fill it in.';
 
-const standardFor = ({ kind, group }: Batch, { isLadder }: Document): Default =>
+const standardFor = ({ kind, group }: CountedBatch, { isLadder }: Document): Default =>
   isLadder && kind === 'responsibility' ? LADDER_RESPONSIBILITY : defaultOf(kind, group);
 
 const reasonFor = ({ becomes, reason }: Default, level: Level | null): string =>
   level === null && becomes === 'criterion' ? reason + MISSING : reason;
 
-const ruleFor = (batch: Batch, document: Document, requiredRating: number): MappingRule => {
+const ruleFor = (batch: CountedBatch, document: Document, requiredRating: number): MappingRule => {
   const standard = standardFor(batch, document);
   const level = levelFor(batch, document, standard);
   return {
@@ -85,7 +66,9 @@ export const proposeMapping = (inspection: Inspection, { scale }: MappingOptions
     areas: new Map(areas.map(({ key, text }) => [key, text])),
     isLadder: !inspection.source.format.startsWith('role-blueprint'),
   };
-  const rules = batchesOf(inspection.items).map((batch) => ruleFor(batch, document, Math.ceil((min + max) / 2)));
+  const rules = [...batchesOf(inspection.items).values()].map((batch) =>
+    ruleFor(batch, document, Math.ceil((min + max) / 2)),
+  );
   return { levels: levelsIn(levels), rules };
 };
 
