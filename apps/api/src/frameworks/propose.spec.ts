@@ -8,8 +8,8 @@ import { layMapping, layReviewed, toMapping } from './to-mapping.js';
 const page = (level: string, ...responsibilities: string[]) =>
   `## Career track ${level}\n\nResponsibilities:\n\n${responsibilities.map((text) => `- ${text}\n`).join('')}
 Anti-Patterns:\n\n- Decides alone.\n`;
-const imported = (text: string, name = 'page.md'): ImportedBlueprint => ({
-  ...toReading(inspectBlueprint(name, text)),
+const imported = (text: string): ImportedBlueprint => ({
+  ...toReading(inspectBlueprint('page.md', text)),
   importedAt: '2027-01-01T00:00:00Z',
 });
 const from = (blueprints: ImportedBlueprint[], more: Partial<FrameworkBlueprints> = {}): FrameworkBlueprints => ({
@@ -71,14 +71,17 @@ describe('the mapping that comes back', () => {
     expect(layReviewed(toMapping(dto), { blueprints: [staff] }).criteria).toHaveLength(1);
   });
   it('has one title for an area that two documents call differently, so that it can be sent back', () => {
-    const ladder = (area: string, ...levels: string[]) =>
+    const ladder = (craft: string, area: string, levels: readonly string[]) =>
       imported(
-        `# Levels\n\n${levels.map((level) => `## ${level}\n\n### ${area}\n- Coaches as a ${level}.\n`).join('\n')}`,
-        `${levels.join()}.md`,
+        `# Levels of ${craft}\n\n${levels.map((level) => `## ${level}\n\n### ${area}\n- Coaches as a ${level}.\n`).join('\n')}`,
       );
-    const both = [ladder('Working together', 'Junior', 'Senior'), ladder('Working Together', 'Staff', 'Principal')];
+    const both = [
+      ladder('makers', 'Working together', ['Junior', 'Senior']),
+      ladder('menders', 'Working Together', ['Staff', 'Principal']),
+    ];
     const { levels, rules } = proposeFor(from(both));
     const criteria = rules.filter(({ becomes }) => becomes === 'criterion');
+    expect(criteria).toHaveLength(4);
     expect(criteria.map(({ area }) => area)).toEqual(
       criteria.map(() => ({ key: criteria[0]?.area.key, title: 'Working together' })),
     );
