@@ -1,4 +1,4 @@
-import type { AnyEvent, Decider, Position, Recorded, Revision } from '@plumbline/domain';
+import { type AnyEvent, type Decider, evolved, type Position, type Recorded, type Revision } from '@plumbline/domain';
 import { Lru } from './lru.js';
 import type { AppendReceipt, EventStore } from './ports/event-store.port.js';
 import { weightOf } from './weight-of.js';
@@ -41,7 +41,7 @@ export class Aggregates {
     const last = news.at(-1);
     if (last === undefined) return known;
     const loaded = {
-      state: news.reduce(decider.evolve, known.state),
+      state: evolved(decider, known.state, news),
       revision: last.revision,
       position: last.position,
       weight: known.weight + weigh(news),
@@ -57,9 +57,14 @@ export class Aggregates {
     events: readonly E[],
     { stream, revision, position }: AppendReceipt,
   ): void {
-    const { evolve } = decider;
     const weight = before.weight + weigh(events);
-    this.keep(stream, { state: events.reduce(evolve, before.state), revision, position, weight, evolve });
+    this.keep(stream, {
+      state: evolved(decider, before.state, events),
+      revision,
+      position,
+      weight,
+      evolve: decider.evolve,
+    });
   }
 
   /** Work on one stream, one after the other in the order of asking; work on different streams doesn't wait. */

@@ -12,6 +12,7 @@ export const EVENT_VERSIONS: Readonly<Record<EventType, number>> = {
   BlueprintImported: 1,
   MappingApplied: 1,
   LevelDefined: 1,
+  LevelRemoved: 1,
   AreaDescribed: 1,
   CriterionAdded: 1,
   CriterionRevised: 1,

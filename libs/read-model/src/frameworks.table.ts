@@ -45,7 +45,7 @@ export const frameworkVersionTable = defineTable<FrameworkVersionRow>()({
 
 export const frameworkBlueprintTable = defineTable<FrameworkBlueprintRow>()({
   name: 'frameworkBlueprint',
-  key: ['frameworkId', 'sha256'],
+  key: ['frameworkId', 'ordinal'],
   columns: {
     frameworkId: 'text',
     sha256: 'text',

@@ -23,7 +23,7 @@ const levelsAfter = (proposed: readonly Level[], held: Draft['levels']): readonl
 /** What was decided on other documents stays as it was decided. */
 const decidedOnOthers = (reading: BlueprintReading, { applied, blueprints }: Draft): FrameworkMapping['rules'] =>
   (applied?.mapping.rules ?? []).filter(({ blueprint }) => {
-    const other = blueprints.get(blueprint);
+    const other = blueprints.findLast(({ source }) => source.sha256 === blueprint);
     return other !== undefined && roleOf(other) !== roleOf(reading);
   });
 
@@ -39,7 +39,7 @@ export const defaultMapping = (reading: BlueprintReading, draft: Draft): Applied
       'mapping-needed',
       'Only a career-track page has a default. Import this without apply, then review GET /v1/frameworks/:id/mapping.',
     );
-  const blueprints = [...new Map(draft.blueprints).set(sha256, reading).values()];
+  const blueprints = [...draft.blueprints, reading];
   const held = { scale: draft.scale, levels: [...draft.levels.values()], mapping: draft.applied?.mapping ?? null };
   const { levels, rules } = proposeFor({ ...held, blueprints });
   const own = rules.filter(({ blueprint }) => blueprint === sha256).map(decision);

@@ -34,7 +34,7 @@ const about = ({ kind, group, itemLevel }: Rule): string => JSON.stringify([kind
 
 /** The decision that holds for a rule's items: on this edition, else on the last one before it that was decided on. */
 const decided = (rule: Rule, { blueprints, mapping }: From): Rule | undefined => {
-  let edition = blueprints.find(({ source }) => source.sha256 === rule.blueprint);
+  let edition = blueprints.findLast(({ source }) => source.sha256 === rule.blueprint);
   while (edition !== undefined) {
     const { sha256 } = edition.source;
     const found = mapping?.rules.find((each) => each.blueprint === sha256 && about(each) === about(rule));

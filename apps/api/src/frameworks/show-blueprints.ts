@@ -1,13 +1,13 @@
 import {
-  type BlueprintReading,
   careerGraph,
   type CareerGraph,
   diffEditions,
   editionBefore,
   type EditionDiff,
+  latestEditions,
 } from '@plumbline/domain';
 import type { Inspection } from '@plumbline/blueprint-import';
-import type { FrameworkBlueprints } from '@plumbline/read-model';
+import type { FrameworkBlueprints, ImportedBlueprint } from '@plumbline/read-model';
 import { toInspection } from './blueprint-reading.js';
 import { type ProposedMapping, proposeFor } from './propose.js';
 
@@ -20,12 +20,11 @@ export type ShownMapping = Readonly<{
 
 export const showMapping = (from: FrameworkBlueprints): ShownMapping => {
   const mapping = proposeFor(from);
-  const named = new Set(mapping.rules.map(({ blueprint }) => blueprint));
   return {
     id: from.id,
     revision: from.revision,
-    blueprints: from.blueprints
-      .filter(({ source }) => named.has(source.sha256))
+    blueprints: latestEditions(from.blueprints)
+      .filter(({ items }) => items.length > 0)
       .map(({ source, role }) => ({ ...source, title: role.title?.value ?? null })),
     mapping,
   };
@@ -35,20 +34,22 @@ export type ShownBlueprint = Inspection &
   Readonly<{
     importedAt: string;
     /** Against the import of the same role before it; null for the first, and for those who may not see drafts. */
-    changes: (EditionDiff & Readonly<{ since: string }>) | null;
+    changes: (EditionDiff & Readonly<{ since: string; name: string; importedAt: string }>) | null;
   }>;
 
 type ShownChanges = ShownBlueprint['changes'];
-const changesIn = (blueprints: readonly BlueprintReading[], blueprint: BlueprintReading): ShownChanges => {
+const changesIn = (blueprints: readonly ImportedBlueprint[], blueprint: ImportedBlueprint): ShownChanges => {
   const before = editionBefore(blueprints, blueprint);
-  return before === undefined ? null : { since: before.source.sha256, ...diffEditions(before.items, blueprint.items) };
+  if (before === undefined) return null;
+  const { importedAt, source } = before;
+  return { since: source.sha256, name: source.name, importedAt, ...diffEditions(before.items, blueprint.items) };
 };
 
 /** Undefined where no blueprint of that digest was imported. `whole`: as the caller sees all of it. */
 export const showBlueprint =
   (sha256: string, whole: boolean) =>
   ({ blueprints }: FrameworkBlueprints): ShownBlueprint | undefined => {
-    const blueprint = blueprints.find(({ source }) => source.sha256 === sha256);
+    const blueprint = blueprints.findLast(({ source }) => source.sha256 === sha256);
     if (blueprint === undefined) return undefined;
     const changes = whole ? changesIn(blueprints, blueprint) : null;
     return { ...toInspection(blueprint), importedAt: blueprint.importedAt, changes };

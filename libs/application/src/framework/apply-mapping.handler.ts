@@ -40,7 +40,7 @@ export class ApplyMappingHandler implements ICommandHandler<ApplyMapping> {
     await this.facts.existingFramework(frameworkId);
     const command = async () => {
       const { scale, blueprints } = await this.facts.existingFramework(frameworkId);
-      const laid = lay(mapping, { scale, blueprints: [...blueprints.values()] });
+      const laid = lay(mapping, { scale, blueprints });
       return { type: 'ApplyMapping' as const, data: { frameworkId, mapping, laid }, ...by(context) };
     };
     return decideAndAppend(this.aggregates, framework, requestOn('framework', frameworkId, command, context));

@@ -100,6 +100,13 @@ describe('applying a reviewed mapping', () => {
         revised({ ...own, requirements: [asked('staff', { requiredRating: 4 }), asked('principal')] }),
       );
   });
+  it('keeps what was edited by hand, though the document says it no more', () => {
+    const own = { ...clear, text: 'In our words.' };
+    const laid = { ...everything, criteria: [] };
+    given(...laidOut, revised(own))
+      .when(apply(laid))
+      .then(applied(laid), event('CriterionRemoved', { key: 'brief' }));
+  });
   it('does not bring back what was removed by hand', () => {
     given(...laidOut, event('CriterionRemoved', { key: 'brief' }), event('CounterSignalRemoved', { key: 'alone' }))
       .when(apply())

@@ -1,4 +1,4 @@
-import { ensure } from '../kernel/domain-error.js';
+import { DomainError, ensure } from '../kernel/domain-error.js';
 import type { Area, CounterSignal, Criterion, Level, LevelRequirement, RatingScale } from '../kernel/rubric.js';
 import { ensureKey, ensureText } from '../kernel/text.js';
 
@@ -44,14 +44,19 @@ export const ensureArea = (area: Area): void => {
 const isWeight = (weight: number | null): boolean =>
   weight === null || (weight > 0 && weight <= MAX_WEIGHT && Math.round(weight * 1000) / 1000 === weight);
 
+/** Lists the areas only where it has to: a draft may have thousands of parts, and each is checked. */
+const ensureAreaOf = (who: string, area: string, areas: Draft['areas']): void => {
+  if (areas.has(area)) return;
+  throw new DomainError(
+    'area-unknown',
+    `${who} names area ${area}, which the framework lacks (it has: ${names(areas.keys())}). Describe the area first.`,
+  );
+};
+
 export const ensureCounterSignal = ({ key, area, text }: CounterSignal, { areas }: Pick<Draft, 'areas'>): void => {
   ensureKey(key, 'a counter-signal');
   ensureText(text, 'text-missing', `The text of counter-signal ${key}`);
-  ensure(
-    areas.has(area),
-    'area-unknown',
-    `Counter-signal ${key} names area ${area}, which the framework lacks (it has: ${names(areas.keys())}). Describe the area first.`,
-  );
+  ensureAreaOf(`Counter-signal ${key}`, area, areas);
 };
 
 const ensureRequirement = (asked: LevelRequirement, draft: Draft, criterion: string): void => {
@@ -83,11 +88,7 @@ const ensureRequirement = (asked: LevelRequirement, draft: Draft, criterion: str
 export const ensureCriterion = (criterion: Criterion, draft: Draft): void => {
   ensureKey(criterion.key, 'a criterion');
   ensureText(criterion.text, 'text-missing', `The text of criterion ${criterion.key}`);
-  ensure(
-    draft.areas.has(criterion.area),
-    'area-unknown',
-    `Criterion ${criterion.key} names area ${criterion.area}, which the framework lacks (it has: ${names(draft.areas.keys())}). Describe the area first.`,
-  );
+  ensureAreaOf(`Criterion ${criterion.key}`, criterion.area, draft.areas);
   for (const asked of criterion.requirements) ensureRequirement(asked, draft, criterion.key);
   ensure(
     new Set(criterion.requirements.map((r) => r.level)).size === criterion.requirements.length,

@@ -14,6 +14,7 @@ export type ImportBlueprint = Command<
 /** `laid` is what the mapping makes of the blueprints of the draft, worked out by the caller. */
 export type ApplyMapping = Command<'ApplyMapping', On<{ mapping: FrameworkMapping; laid: Laid }>>;
 export type DefineLevel = Command<'DefineLevel', On<{ level: Level }>>;
+export type RemoveLevel = Command<'RemoveLevel', On<{ key: LevelKey }>>;
 export type DescribeArea = Command<'DescribeArea', On<{ area: Area }>>;
 export type AddCriterion = Command<'AddCriterion', On<{ criterion: Criterion }>>;
 export type ReviseCriterion = Command<'ReviseCriterion', On<{ criterion: Criterion }>>;
@@ -37,6 +38,7 @@ export type FrameworkCommand =
   | ImportBlueprint
   | ApplyMapping
   | DefineLevel
+  | RemoveLevel
   | DescribeArea
   | AddCriterion
   | ReviseCriterion

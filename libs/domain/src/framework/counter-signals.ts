@@ -3,6 +3,7 @@ import { same } from '../kernel/same.js';
 import { ensureCounterSignal } from './check.js';
 import type { AddCounterSignal, RemoveCounterSignal, ReviseCounterSignal } from './commands.js';
 import type { FrameworkEvent } from './events.js';
+import { ensureFewSignals } from './limits.js';
 import type { FrameworkState } from './state.js';
 
 type Events = readonly FrameworkEvent[];
@@ -12,6 +13,7 @@ export const addCounterSignal = ({ data }: AddCounterSignal, state: FrameworkSta
   const held = state.counterSignals.get(key);
   if (held !== undefined && same(held, data.signal)) return [];
   ensure(held === undefined, 'counter-signal-exists', `Counter-signal ${key} exists; revise it instead.`);
+  ensureFewSignals(state.counterSignals.size + 1);
   ensureCounterSignal(data.signal, state);
   return [{ type: 'CounterSignalAdded', data }];
 };

@@ -2,13 +2,15 @@ import { dispatch, type Cases } from '../kernel/dispatch.js';
 import { DomainError, ensure } from '../kernel/domain-error.js';
 import { same } from '../kernel/same.js';
 import { ensureReason, ensureText } from '../kernel/text.js';
-import { ensureArea, ensureCriterion, ensureLevel, ensureScale } from './check.js';
+import { ensureArea, ensureCriterion, ensureScale } from './check.js';
 import type { AddCriterion, DraftFramework, FrameworkCommand, RemoveCriterion, ReviseCriterion } from './commands.js';
 import { applyMapping } from './apply-mapping.js';
 import { ensureComplete } from './completeness.js';
 import { addCounterSignal, removeCounterSignal, reviseCounterSignal } from './counter-signals.js';
 import type { FrameworkEvent } from './events.js';
 import { importBlueprint } from './import-blueprint.js';
+import { defineLevel, removeLevel } from './levels.js';
+import { ensureFewCriteria } from './limits.js';
 import type { FrameworkState } from './state.js';
 import { reorderCriteria, setWeights } from './weights.js';
 
@@ -34,6 +36,7 @@ const addCriterion = ({ data }: AddCriterion, state: FrameworkState): Events => 
   const held = state.criteria.get(data.criterion.key);
   if (held !== undefined && same(held, data.criterion)) return [];
   ensure(held === undefined, 'criterion-exists', `Criterion ${data.criterion.key} exists; revise it instead.`);
+  ensureFewCriteria(state.criteria.size + 1);
   ensureCriterion(data.criterion, state);
   return [{ type: 'CriterionAdded', data }];
 };
@@ -58,12 +61,9 @@ const removeCriterion = ({ data }: RemoveCriterion, state: FrameworkState): Even
 const cases: Cases<Exclude<FrameworkCommand, DraftFramework>, [FrameworkState], Events> = {
   ImportBlueprint: importBlueprint,
   ApplyMapping: applyMapping,
-  /** A level or area that is there already is redefined, in the draft only. */
-  DefineLevel: ({ data }, state) => {
-    if (same(state.levels.get(data.level.key), data.level)) return [];
-    ensureLevel(data.level);
-    return [{ type: 'LevelDefined', data }];
-  },
+  DefineLevel: defineLevel,
+  RemoveLevel: removeLevel,
+  /** One that is there already is redefined, in the draft only. */
   DescribeArea: ({ data }, state) => {
     if (same(state.areas.get(data.area.key), data.area)) return [];
     ensureArea(data.area);

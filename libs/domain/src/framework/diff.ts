@@ -1,6 +1,7 @@
 import type { CounterSignal, Criterion, Level, LevelRequirement, Rubric } from '../kernel/rubric.js';
 import { same } from '../kernel/same.js';
 import type { CriterionKey, LevelKey } from '../kernel/types.js';
+import { asRead } from './words.js';
 
 export type Reworded = Readonly<{ key: string; from: string; to: string }>;
 /** Null where the level did not ask for the criterion, or no longer does. */
@@ -29,7 +30,6 @@ export type RubricDiff = Readonly<{
 type Keyed = Readonly<{ key: string }>;
 type Pair<T> = readonly [from: T, to: T];
 
-const fold = (text: string): string => text.normalize('NFC').replace(/\s+/gu, ' ').trim();
 const byKey = <T extends Keyed>(a: T, b: T): number => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0);
 const lacking = <T extends Keyed>(all: readonly T[], other: readonly T[]): readonly T[] => {
   const keys = new Set(other.map(({ key }) => key));
@@ -49,7 +49,7 @@ const pairs = <T extends Keyed>(from: readonly T[], to: readonly T[]): readonly 
 
 const texts = <T extends Keyed>(both: readonly Pair<T>[], of: (item: T) => string): readonly Reworded[] =>
   both
-    .filter(([from, to]) => fold(of(from)) !== fold(of(to)))
+    .filter(([from, to]) => asRead(of(from)) !== asRead(of(to)))
     .map(([from, to]) => ({ key: to.key, from: of(from), to: of(to) }));
 
 const without = (asked: LevelRequirement | undefined): Omit<LevelRequirement, 'level'> | null => {

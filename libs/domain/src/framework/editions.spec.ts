@@ -4,6 +4,7 @@ import {
   diffEditions,
   editionBefore,
   type ImportedItem,
+  inOrderOfRoles,
   latestEditions,
 } from './index.js';
 
@@ -34,6 +35,26 @@ describe('editions of a blueprint', () => {
     expect(latestEditions([first, other, second])).toEqual([second, other]);
     expect(editionBefore([first, other, second], second)).toBe(first);
     expect(editionBefore([first, other, second], other)).toBeUndefined();
+  });
+  it('are the latest again where they are imported again, and follow the one that was', () => {
+    const again = { ...first };
+    const all = [first, other, second, again];
+    expect(latestEditions(all)).toEqual([again, other]);
+    expect([editionBefore(all, again), editionBefore(all, second), editionBefore(all, first)]).toEqual([
+      second,
+      first,
+      undefined,
+    ]);
+    expect(inOrderOfRoles(all)).toEqual([again, second, other]);
+  });
+  it('say the same, however the marks of their letters are written', () => {
+    const text = 'Führt Teams über mehrere Jahre';
+    const composed = [item('promotion', 'lead', { why: 'Qualität' }, text)];
+    const apart = [item('promotion', 'lead', { why: 'Qualität'.normalize('NFD') }, text.normalize('NFD'))];
+    expect(diffEditions(composed, apart)).toEqual({ added: [], removed: [], reworded: [], revised: [] });
+    expect(
+      diffEditions(apart, [item('promotion', 'other', {}, text.replace('mehrere', 'viele'))]).reworded,
+    ).toHaveLength(1);
   });
   it('of another family are of another document', () => {
     const ladder = { ...first, source: { ...first.source, sha256: '4' }, importerVersion: 'ladder/1' };

@@ -1,6 +1,7 @@
 import { same } from '../kernel/same.js';
 import type { BlueprintReading, ImportedItem } from './events.js';
 import { goesOnFrom } from './goes-on.js';
+import { asRead } from './words.js';
 
 type Edition = Pick<BlueprintReading, 'source' | 'importerVersion' | 'role'>;
 
@@ -17,18 +18,22 @@ export const latestEditions = <R extends Edition>(readings: Iterable<R>): readon
   return [...latest.values()];
 };
 
-/** The import of the same role just before this one; undefined for the first. */
+/** The import of the same role just before this one, which is one of them or still to come; undefined for the first. */
 export const editionBefore = <R extends Edition>(readings: Iterable<R>, reading: R): R | undefined => {
   const all = [...readings];
-  const at = all.findIndex(({ source }) => source.sha256 === reading.source.sha256);
+  const at = all.indexOf(reading);
   return all.slice(0, at < 0 ? all.length : at).findLast((other) => roleOf(other) === roleOf(reading));
 };
 
-/** In the order in which their roles were first imported, so that a later edition stands where the first one stood. */
+/**
+ * Each document as it was last read, in the order in which their roles were first imported, so that a later edition stands where the
+ * first one stood.
+ */
 export const inOrderOfRoles = <R extends Edition>(readings: Iterable<R>): readonly R[] => {
   const all = [...readings];
   const roles = [...new Set(all.map(roleOf))];
-  return all.sort((a, b) => roles.indexOf(roleOf(a)) - roles.indexOf(roleOf(b)));
+  const ordered = all.toSorted((a, b) => roles.indexOf(roleOf(a)) - roles.indexOf(roleOf(b)));
+  return [...new Map(ordered.map((reading) => [reading.source.sha256, reading])).values()];
 };
 
 type Item = Pick<ImportedItem, 'kind' | 'key' | 'text' | 'section' | 'group' | 'locator' | 'fields'>;
@@ -43,8 +48,13 @@ export type EditionDiff = Readonly<{
 }>;
 
 const named = ({ kind, key, text, section, locator }: Item): Named => ({ kind, key, text, section, locator });
+/** Every text in a field as it is read. */
+const fieldAsRead = (value: unknown): unknown =>
+  JSON.parse(JSON.stringify(value ?? null), (_, part: unknown) => (typeof part === 'string' ? asRead(part) : part));
 const fieldsBetween = (from: Item, to: Item): readonly string[] =>
-  Object.keys({ ...from.fields, ...to.fields }).filter((name) => !same(from.fields[name], to.fields[name]));
+  Object.keys({ ...from.fields, ...to.fields }).filter(
+    (name) => !same(fieldAsRead(from.fields[name]), fieldAsRead(to.fields[name])),
+  );
 
 /** What a later edition says differently, in the order of the documents. Which items are one is for `goesOnFrom` to say. */
 export const diffEditions = (from: readonly Item[], to: readonly Item[]): EditionDiff => {
@@ -58,10 +68,10 @@ export const diffEditions = (from: readonly Item[], to: readonly Item[]): Editio
     added: to.filter((item) => !earlier.has(item)).map(named),
     removed: from.filter((item) => !kept.has(item)).map(named),
     reworded: both
-      .filter(({ held, item }) => held.text !== item.text)
+      .filter(({ held, item }) => asRead(held.text) !== asRead(item.text))
       .map(({ held, item: { kind, key, text, locator } }) => ({ kind, key, from: held.text, to: text, locator })),
     revised: both
-      .filter(({ held, item }) => held.text === item.text)
+      .filter(({ held, item }) => asRead(held.text) === asRead(item.text))
       .map(({ held, item }) => ({ ...named(item), fields: fieldsBetween(held, item) }))
       .filter(({ fields }) => fields.length > 0),
   };

@@ -1,5 +1,5 @@
 import type { Area, CounterSignal, Criterion, Level, RatingScale } from '../kernel/rubric.js';
-import type { CriterionKey, Event, FrameworkId } from '../kernel/types.js';
+import type { CriterionKey, Event, FrameworkId, LevelKey } from '../kernel/types.js';
 import type { FrameworkMapping, Laid } from './mapping.js';
 
 /** One thing that an importer found in a document, kept as found. Roles and work, never a person. */
@@ -59,6 +59,8 @@ export type MappingApplied = Event<
   }
 >;
 export type LevelDefined = Event<'LevelDefined', { frameworkId: FrameworkId; level: Level }>;
+/** Never one that a criterion of the draft asks for. Published versions keep it. */
+export type LevelRemoved = Event<'LevelRemoved', { frameworkId: FrameworkId; key: LevelKey }>;
 export type AreaDescribed = Event<'AreaDescribed', { frameworkId: FrameworkId; area: Area }>;
 export type CriterionAdded = Event<'CriterionAdded', { frameworkId: FrameworkId; criterion: Criterion }>;
 /** Carries the whole criterion as it now reads; its key never changes. */
@@ -88,6 +90,7 @@ export type FrameworkEvent =
   | BlueprintImported
   | MappingApplied
   | LevelDefined
+  | LevelRemoved
   | AreaDescribed
   | CriterionAdded
   | CriterionRevised

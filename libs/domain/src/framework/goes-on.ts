@@ -1,4 +1,5 @@
 import type { ImportedItem } from './events.js';
+import { asRead } from './words.js';
 
 /** What tells whether an item of a later edition is one of the earlier, said otherwise. */
 export type Likeness = Pick<ImportedItem, 'kind' | 'key' | 'text' | 'section' | 'group'>;
@@ -11,7 +12,10 @@ const SAME_PLACE = 0.05;
 /** So many comparisons take a few milliseconds. Of a document written anew, only equal keys and texts are looked for. */
 const MOST_PAIRS = 100_000;
 
-const wordsOf = (text: string): readonly string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+const wordsOf = (text: string): readonly string[] =>
+  asRead(text)
+    .toLowerCase()
+    .match(/[\p{L}\p{N}]+/gu) ?? [];
 
 type Bag = Readonly<{ words: ReadonlyMap<string, number>; size: number }>;
 const bagOf = ({ text }: Likeness): Bag => {
@@ -55,7 +59,7 @@ const equal = <T extends Likeness>(from: readonly T[], to: readonly T[], of: (it
 
 const pairsOf = <T extends Likeness>(from: readonly T[], to: readonly T[]): readonly Pair<T>[] => {
   if (from.length * to.length > MOST_PAIRS)
-    return [...equal(from, to, ({ text }) => text), ...equal(from, to, ({ key }) => key)];
+    return [...equal(from, to, ({ text }) => asRead(text)), ...equal(from, to, ({ key }) => key)];
   return scored(from, to).sort((a, b) => b.score - a.score);
 };
 
@@ -73,7 +77,7 @@ export const goesOnFrom = <T extends Likeness>(from: readonly T[], to: readonly 
       gone.add(pair.from);
     }
   };
-  take(equal(from, to, ({ kind, key, text }) => JSON.stringify([kind, key, text])));
+  take(equal(from, to, ({ kind, key, text }) => JSON.stringify([kind, key, asRead(text)])));
   const kinds = Map.groupBy(
     to.filter((item) => !found.has(item)),
     ({ kind }) => kind,

@@ -73,7 +73,16 @@ describe('importing a blueprint', () => {
       .when(importing(everything))
       .thenNothing();
   });
-  it('records a digest once, and still lays what is chosen later', () => {
+  it('records an earlier edition again, which is the way back to it, and what a newer importer reads of the same bytes', () => {
+    const of = (sha256: string, importerVersion = '1'): FrameworkEvent => ({
+      type: 'BlueprintImported',
+      data: { frameworkId, ...reading, importerVersion, source: { ...reading.source, sha256 } },
+    });
+    given(drafted, imported, of('digest-2')).when(importing(null)).then(imported);
+    given(drafted, imported, of('digest-2'), imported).when(importing(null)).thenNothing();
+    given(drafted, of('digest-1', '1/older')).when(importing(null)).then(imported);
+  });
+  it('records the latest edition once, and still lays what is chosen later', () => {
     given(drafted, imported).when(importing(null)).thenNothing();
     given(drafted, imported)
       .when(importing(everything))

@@ -1,25 +1,29 @@
 import { applyMapping } from './apply-mapping.js';
 import type { ImportBlueprint } from './commands.js';
+import { latestEditions, roleOf } from './editions.js';
 import type { BlueprintReading, FrameworkEvent } from './events.js';
+import { ensureFewItems } from './limits.js';
 import type { FrameworkState } from './state.js';
 
-const withReading = (state: FrameworkState, reading: BlueprintReading): FrameworkState => ({
-  ...state,
-  blueprints: new Map(state.blueprints).set(reading.source.sha256, reading),
-});
+/** An edition before the latest counts as new: importing it again is the way back to it. So does another reading of the same bytes. */
+const isLatest = (reading: BlueprintReading, { blueprints }: FrameworkState): boolean => {
+  const latest = latestEditions(blueprints).find((other) => roleOf(other) === roleOf(reading));
+  return latest?.source.sha256 === reading.source.sha256 && latest.importerVersion === reading.importerVersion;
+};
 
-/** A digest that is known is not recorded again. What the caller applies is applied all the same, as any other mapping is. */
+/** What is the latest edition of its role already is not recorded again. What the caller applies is applied all the same, as any other mapping is. */
 export const importBlueprint = (
   { data: { frameworkId, reading, applied }, actor, now }: ImportBlueprint,
   state: FrameworkState,
 ): readonly FrameworkEvent[] => {
-  const isKnown = state.blueprints.has(reading.source.sha256);
+  ensureFewItems(reading.items.length, reading.source.name);
+  const isKnown = isLatest(reading, state);
   const laid =
     applied === null
       ? []
       : applyMapping(
           { type: 'ApplyMapping', data: { frameworkId, ...applied }, actor, now },
-          isKnown ? state : withReading(state, reading),
+          isKnown ? state : { ...state, blueprints: [...state.blueprints, reading] },
         );
   return isKnown ? laid : [{ type: 'BlueprintImported', data: { frameworkId, ...reading } }, ...laid];
 };

@@ -3,12 +3,13 @@ import type { Rubric } from '../kernel/rubric.js';
 import type { FrameworkCommand } from './commands.js';
 import { decide } from './decide.js';
 import type { FrameworkEvent } from './events.js';
-import { evolve, initialState, type FrameworkState } from './state.js';
+import { evolve, evolveAll, initialState, type FrameworkState } from './state.js';
 
 export const framework: Decider<FrameworkState | null, FrameworkCommand, FrameworkEvent> = {
   initialState,
   decide,
   evolve,
+  evolveAll,
 };
 
 /** A published version, of a retired framework too: running nominations keep what they pinned. */
@@ -22,5 +23,7 @@ export * from './editions.js';
 export * from './events.js';
 export { goesOnFrom, type Likeness } from './goes-on.js';
 export type * from './mapping.js';
+export type { Kept } from './merge-draft.js';
+export * from './preview-mapping.js';
 export { semanticForm } from './semantic-form.js';
 export type { FrameworkState } from './state.js';

@@ -55,6 +55,26 @@ describe('keys of what is laid', () => {
       'Writes designs that others build on': 'staff-writes',
     });
   });
+  it('stay with their sentences on the way back to an edition, and where a newer importer reads it', () => {
+    const second = reading('two', 'page.html', { heads: 'Leads one team', writes: 'Writes designs others build on' });
+    const moved = laid([
+      criterion('staff-leads', 'Leads one team', { blueprint: 'two', item: 'heads', locator: 'line 1' }),
+      criterion('staff-writes', 'Writes designs others build on', {
+        blueprint: 'two',
+        item: 'writes',
+        locator: 'line 1',
+      }),
+    ]);
+    const back = reading('one', 'page.html', {
+      'a-leads': 'Leads one team',
+      'a-writes': 'Writes designs that others build on',
+    });
+    const history = [imported(first), applied(before), imported(second), applied(moved), imported(back)];
+    expect(keysBy(keepKeys(laid(made(back)), stateAfter(...history)))).toEqual({
+      'Leads one team': 'staff-leads',
+      'Writes designs that others build on': 'staff-writes',
+    });
+  });
   it('stay with a sentence whose first words an edition changed', () => {
     const later = reading('two', 'page.html', { drafts: 'Drafts designs that others build on' });
     expect(keep(later)).toEqual({ 'Drafts designs that others build on': 'staff-writes' });

@@ -9,32 +9,34 @@ type Place = Pick<CriterionSource, 'blueprint' | 'item'>;
 /** An item of a blueprint and those of earlier editions that it goes on from, nearest first. */
 type Ancestry = (place: Place) => readonly Place[];
 
-const itemsBefore = (
-  blueprints: ReadonlyMap<string, BlueprintReading>,
-  blueprint: string,
-): ReadonlyMap<string, Place> => {
-  const reading = blueprints.get(blueprint);
-  const before = reading && editionBefore(blueprints.values(), reading);
-  if (before === undefined) return new Map();
-  const { sha256 } = before.source;
-  return new Map(
-    [...goesOnFrom(before.items, reading?.items ?? [])].map(([later, earlier]) => [
-      later.key,
-      { blueprint: sha256, item: earlier.key },
-    ]),
+type Before = Readonly<{ reading: BlueprintReading; items: ReadonlyMap<string, string> }>;
+/** The edition before, and by the key of each item the key that it had there. */
+const beforeOf = (blueprints: readonly BlueprintReading[], reading: BlueprintReading): Before | undefined => {
+  const before = editionBefore(blueprints, reading);
+  if (before === undefined) return undefined;
+  const pairs = [...goesOnFrom(before.items, reading.items)].map(
+    ([later, earlier]) => [later.key, earlier.key] as const,
   );
+  return { reading: before, items: new Map(pairs) };
 };
 
-const ancestryIn = (blueprints: ReadonlyMap<string, BlueprintReading>): Ancestry => {
-  const known = new Map<string, ReadonlyMap<string, Place>>();
-  const before = ({ blueprint, item }: Place): Place | undefined => {
-    const items = known.get(blueprint) ?? itemsBefore(blueprints, blueprint);
-    known.set(blueprint, items);
-    return items.get(item);
+/** Goes from import to import, since one document may have been imported more than once. */
+const ancestryIn = (blueprints: readonly BlueprintReading[]): Ancestry => {
+  const known = new Map<BlueprintReading, Before | undefined>();
+  const before = (reading: BlueprintReading): Before | undefined => {
+    if (!known.has(reading)) known.set(reading, beforeOf(blueprints, reading));
+    return known.get(reading);
   };
-  return (place) => {
-    const places: Place[] = [];
-    for (let at: Place | undefined = place; at !== undefined; at = before(at)) places.push(at);
+  return ({ blueprint, item }) => {
+    const places: Place[] = [{ blueprint, item }];
+    let reading = blueprints.findLast(({ source }) => source.sha256 === blueprint);
+    let key: string | undefined = item;
+    while (reading !== undefined && key !== undefined) {
+      const earlier = before(reading);
+      key = earlier?.items.get(key);
+      reading = earlier?.reading;
+      if (reading !== undefined && key !== undefined) places.push({ blueprint: reading.source.sha256, item: key });
+    }
     return places;
   };
 };

@@ -35,13 +35,17 @@ const mergedWording = (base: Criterion | undefined, mine: Criterion, theirs: Cri
   return { area, text: mine.text, source: mine.source ?? theirs.source };
 };
 
-/** Undefined where nothing is left of it. */
+/** What it asks and of whom; the source is not a thing that anybody edits. */
+const contents = ({ area, text, requirements }: Criterion): object => ({ area, text, requirements });
+
+/** Undefined where it is to go. One that is laid no more stays as it is where somebody edited it. */
 export const mergeCriterion = (versions: Versions<Criterion>): Criterion | undefined => {
   const { base, mine, theirs } = versions;
   if (mine === undefined) return base === undefined ? theirs : undefined;
+  if (theirs === undefined) return base !== undefined && same(contents(base), contents(mine)) ? undefined : mine;
   const requirements = mergedRequirements(versions);
   if (requirements.length === 0) return undefined;
-  return { ...mine, ...mergedWording(base, mine, theirs ?? mine), requirements };
+  return { ...mine, ...mergedWording(base, mine, theirs), requirements };
 };
 
 /** Undefined where it is to go. */

@@ -15,10 +15,10 @@ export type FrameworkState = Readonly<{
   /** In the order of the draft. */
   criteria: ReadonlyMap<CriterionKey, Criterion>;
   counterSignals: ReadonlyMap<string, CounterSignal>;
-  /** Keys of criteria and of counter-signals that were in the draft once, so that removing one twice is recognised. */
+  /** Keys of criteria and of counter-signals, and traces of levels, that were in the draft once, so that removing one twice is recognised. */
   removed: ReadonlySet<string>;
-  /** By digest, in the order of their import. */
-  blueprints: ReadonlyMap<string, BlueprintReading>;
+  /** Every import in its order: a document may be imported again, and then its edition is the latest once more. */
+  blueprints: readonly BlueprintReading[];
   /** The mapping that was applied last, and what it made of the blueprints. */
   applied: Readonly<{ mapping: FrameworkMapping; laid: Laid }> | null;
   /** By version number; never changed once there. */
@@ -37,15 +37,26 @@ const drafted = (data: FrameworkDrafted['data']): FrameworkState => ({
   criteria: new Map(),
   counterSignals: new Map(),
   removed: new Set(),
-  blueprints: new Map(),
+  blueprints: [],
   applied: null,
   published: new Map(),
   semanticHash: null,
   retired: false,
 });
 
-const withKey = <T extends { key: string }>(map: ReadonlyMap<string, T>, item: T): ReadonlyMap<string, T> =>
-  new Map(map).set(item.key, item);
+/** No key has a space, so that no level is taken for a criterion. */
+export const levelTrace = (key: LevelKey): string => `level ${key}`;
+
+/** The maps and sets that this fold has made itself, and so may still change: a state that was given out never changes. */
+type Own = WeakSet<object>;
+const owned = <T extends object>(held: object, own: Own, copy: () => T): T => {
+  if (own.has(held)) return held as T;
+  const made = copy();
+  own.add(made);
+  return made;
+};
+const withKey = <T extends { key: string }>(map: ReadonlyMap<string, T>, item: T, own: Own): ReadonlyMap<string, T> =>
+  owned(map, own, () => new Map(map)).set(item.key, item);
 
 const rubric = (state: FrameworkState, version: number): Rubric => ({
   frameworkId: state.frameworkId,
@@ -59,23 +70,18 @@ const rubric = (state: FrameworkState, version: number): Rubric => ({
   counterSignals: [...state.counterSignals.values()],
 });
 
-const withCriterion = (state: FrameworkState, criterion: Criterion): FrameworkState => ({
-  ...state,
-  criteria: withKey(state.criteria, criterion),
-});
+type Part = 'levels' | 'criteria' | 'counterSignals';
+const lacking = <T>(map: ReadonlyMap<string, T>, key: string, own: Own): ReadonlyMap<string, T> => {
+  const left = owned(map, own, () => new Map(map));
+  left.delete(key);
+  return left;
+};
 
-const withSignal = (state: FrameworkState, signal: CounterSignal): FrameworkState => ({
+type Gone = Readonly<{ part: Part; key: string; trace?: string }>;
+const without = (state: FrameworkState, { part, key, trace = key }: Gone, own: Own): FrameworkState => ({
   ...state,
-  counterSignals: withKey(state.counterSignals, signal),
-});
-
-const lacking = <T>(map: ReadonlyMap<string, T>, key: string): ReadonlyMap<string, T> =>
-  new Map([...map].filter(([other]) => other !== key));
-
-const without = (state: FrameworkState, part: 'criteria' | 'counterSignals', key: string): FrameworkState => ({
-  ...state,
-  [part]: lacking<unknown>(state[part], key),
-  removed: new Set(state.removed).add(key),
+  [part]: lacking<unknown>(state[part], key, own),
+  removed: owned(state.removed, own, () => new Set(state.removed)).add(trace),
 });
 
 const reordered = (state: FrameworkState, keys: readonly CriterionKey[]): FrameworkState => {
@@ -87,21 +93,29 @@ const reordered = (state: FrameworkState, keys: readonly CriterionKey[]): Framew
   return { ...state, criteria };
 };
 
-const cases: Cases<Exclude<FrameworkEvent, FrameworkDrafted>, [FrameworkState], FrameworkState> = {
-  BlueprintImported: ({ data }, state) => ({
-    ...state,
-    blueprints: new Map(state.blueprints).set(data.source.sha256, data),
-  }),
+const withCriterion = (state: FrameworkState, criterion: Criterion, own: Own): FrameworkState => ({
+  ...state,
+  criteria: withKey(state.criteria, criterion, own),
+});
+
+const withSignal = (state: FrameworkState, signal: CounterSignal, own: Own): FrameworkState => ({
+  ...state,
+  counterSignals: withKey(state.counterSignals, signal, own),
+});
+
+const cases: Cases<Exclude<FrameworkEvent, FrameworkDrafted>, [FrameworkState, Own], FrameworkState> = {
+  BlueprintImported: ({ data }, state) => ({ ...state, blueprints: [...state.blueprints, data] }),
   MappingApplied: ({ data: { mapping, laid } }, state) => ({ ...state, applied: { mapping, laid } }),
-  LevelDefined: ({ data }, state) => ({ ...state, levels: withKey(state.levels, data.level) }),
-  AreaDescribed: ({ data }, state) => ({ ...state, areas: withKey(state.areas, data.area) }),
-  CriterionAdded: ({ data }, state) => withCriterion(state, data.criterion),
-  CriterionRevised: ({ data }, state) => withCriterion(state, data.criterion),
-  CriterionRemoved: ({ data }, state) => without(state, 'criteria', data.key),
+  LevelDefined: ({ data }, state, own) => ({ ...state, levels: withKey(state.levels, data.level, own) }),
+  LevelRemoved: ({ data: { key } }, state, own) => without(state, { part: 'levels', key, trace: levelTrace(key) }, own),
+  AreaDescribed: ({ data }, state, own) => ({ ...state, areas: withKey(state.areas, data.area, own) }),
+  CriterionAdded: ({ data }, state, own) => withCriterion(state, data.criterion, own),
+  CriterionRevised: ({ data }, state, own) => withCriterion(state, data.criterion, own),
+  CriterionRemoved: ({ data: { key } }, state, own) => without(state, { part: 'criteria', key }, own),
   CriteriaReordered: ({ data }, state) => reordered(state, data.keys),
-  CounterSignalAdded: ({ data }, state) => withSignal(state, data.signal),
-  CounterSignalRevised: ({ data }, state) => withSignal(state, data.signal),
-  CounterSignalRemoved: ({ data }, state) => without(state, 'counterSignals', data.key),
+  CounterSignalAdded: ({ data }, state, own) => withSignal(state, data.signal, own),
+  CounterSignalRevised: ({ data }, state, own) => withSignal(state, data.signal, own),
+  CounterSignalRemoved: ({ data: { key } }, state, own) => without(state, { part: 'counterSignals', key }, own),
   FrameworkPublished: ({ data }, state) => ({
     ...state,
     published: new Map(state.published).set(data.version, rubric(state, data.version)),
@@ -111,5 +125,14 @@ const cases: Cases<Exclude<FrameworkEvent, FrameworkDrafted>, [FrameworkState], 
 };
 const applied = dispatch(cases);
 
+const folded = (state: FrameworkState | null, event: FrameworkEvent, own: Own): FrameworkState | null =>
+  event.type === 'FrameworkDrafted' ? drafted(event.data) : state && applied(event, state, own);
+
 export const evolve = (state: FrameworkState | null, event: FrameworkEvent): FrameworkState | null =>
-  event.type === 'FrameworkDrafted' ? drafted(event.data) : state && applied(event, state);
+  folded(state, event, new WeakSet());
+
+/** As `evolve` one by one, with one copy for all of them. */
+export const evolveAll = (state: FrameworkState | null, events: readonly FrameworkEvent[]): FrameworkState | null => {
+  const own: Own = new WeakSet();
+  return events.reduce<FrameworkState | null>((at, event) => folded(at, event, own), state);
+};

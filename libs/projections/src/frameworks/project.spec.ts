@@ -83,18 +83,30 @@ describe('frameworks', () => {
     expect(rowsOf(frameworks, history.events).all('framework')).toMatchObject([{ retired: 1 }]);
   });
 
+  const page = (importerVersion: string) => ({
+    ...{ frameworkId: 'ladder', source: { name: 'page.md', format: 'career-track', sha256: 'a'.repeat(64) } },
+    role: { title: null, level: null, track: null, department: null, horizon: null, reportsTo: null },
+    ...{ importerVersion, items: [] },
+    unmapped: [{ text: 'A stray line', from: 'paragraph', section: '', locator: 'line 1', reason: 'prose' }],
+    ambiguities: [],
+  });
   it('keeps what an importer did not understand', () => {
-    const history = drafted().record('BlueprintImported', {
-      frameworkId: 'ladder',
-      source: { name: 'page.md', format: 'career-track', sha256: 'a'.repeat(64) },
-      importerVersion: '1',
-      role: { title: null, level: null, track: null, department: null, horizon: null, reportsTo: null },
-      items: [],
-      unmapped: [{ text: 'A stray line', from: 'paragraph', section: '', locator: 'line 1', reason: 'prose' }],
-      ambiguities: [],
-    });
+    const history = drafted().record('BlueprintImported', page('1'));
     expect(rowsOf(frameworks, history.events).all('frameworkBlueprint')).toMatchObject([
       { name: 'page.md', items: [], unmapped: [{ text: 'A stray line' }] },
     ]);
+  });
+  it('keeps every import of a document, since versions cite what was read of it at the time', () => {
+    const history = drafted().record('BlueprintImported', page('1')).record('BlueprintImported', page('2'));
+    expect(rowsOf(frameworks, history.events).all('frameworkBlueprint')).toMatchObject([
+      { importerVersion: '1' },
+      { importerVersion: '2' },
+    ]);
+  });
+  it('takes a level out of the draft, and leaves it in the versions that have it', () => {
+    const history = drafted().record('LevelRemoved', { frameworkId: 'ladder', key: 'principal' });
+    const rows = rowsOf(frameworks, history.events);
+    expect(rows.find('frameworkPart', { kind: 'level' })).toMatchObject([{ key: 'staff' }]);
+    expect(rows.all('frameworkVersion')).toMatchObject([{ levels: [{ key: 'staff' }, { key: 'principal' }] }]);
   });
 });

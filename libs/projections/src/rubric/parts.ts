@@ -45,11 +45,12 @@ export const draftRules = (table: string): Rules => {
     const ordinal = own.get<PartRow>(table, key)?.ordinal ?? Number(event.revision);
     return [put(table, { ...key, ordinal, doc })];
   };
-  const drop = (kind: string) => (event: RecordedOf<'CriterionRemoved' | 'CounterSignalRemoved'>) => [
+  const drop = (kind: string) => (event: RecordedOf<'LevelRemoved' | 'CriterionRemoved' | 'CounterSignalRemoved'>) => [
     remove(table, { frameworkId: event.data.frameworkId, kind, key: event.data.key }),
   ];
   return {
     LevelDefined: add,
+    LevelRemoved: drop('level'),
     AreaDescribed: add,
     CriterionAdded: add,
     CriterionRevised: add,

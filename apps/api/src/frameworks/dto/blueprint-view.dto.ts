@@ -110,6 +110,12 @@ export class EditionDiffDto {
   @ApiProperty({ type: String, description: 'Digest of the edition before.' })
   since!: string;
 
+  @ApiProperty({ type: String, description: 'Name of the document that it was read from.' })
+  name!: string;
+
+  @ApiProperty({ type: String, format: 'date-time', description: 'When that edition was imported.' })
+  importedAt!: string;
+
   @ApiProperty({ type: [NamedItemDto] })
   added!: readonly NamedItemDto[];
 

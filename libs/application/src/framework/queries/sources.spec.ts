@@ -15,6 +15,13 @@ const role = { title: { value: 'Staff Tester', basis: 'stated' }, level: null, t
 const NOTHING_LAID = { areas: [], criteria: [], counterSignals: [] };
 const of = { frameworkId: 'ladder' };
 
+const imported = (sha256: string, items: readonly ImportedItem[]) => ({
+  ...{ ...of, source: { name: `${sha256}.md`, format: 'markdown', sha256 }, importerVersion: 'x/1', items },
+  role: { ...role, department: null, horizon: null, reportsTo: null },
+  unmapped: [{ text: 'A leftover', from: 'p', section: '', locator: 'line 9', reason: 'prose' }],
+  ambiguities: [],
+});
+
 /** `coaching` is written by hand; `delivery` was edited after it was laid. `unused` is imported, and nothing is made of it. */
 const history = (): History => {
   const story = new History().person('lin').person('cleo', { managerId: 'lin' });
@@ -29,12 +36,7 @@ const history = (): History => {
     ['unused', [item('skill', 'other')]],
     ['edges', [item('career-edge', 'from-senior'), item('interview-exercise', 'a-puzzle')]],
   ] as const)
-    story.record('BlueprintImported', {
-      ...{ ...of, source: { name: `${sha256}.md`, format: 'markdown', sha256 }, importerVersion: 'x/1', items },
-      role: { ...role, department: null, horizon: null, reportsTo: null },
-      unmapped: [{ text: 'A leftover', from: 'p', section: '', locator: 'line 9', reason: 'prose' }],
-      ambiguities: [],
-    });
+    story.record('BlueprintImported', imported(sha256, items));
   const asked = (key: string) => criterion(key, { staff: {} });
   story.record('CriterionAdded', { ...of, criterion: { ...asked('design'), source: from('used', 'design') } });
   story.record('CriterionAdded', { ...of, criterion: { ...asked('delivery'), source: from('used', 'delivery') } });
@@ -45,6 +47,7 @@ const history = (): History => {
   const later = { ...asked('later'), source: from('unused', 'other') };
   story
     .record('CriterionAdded', { ...of, criterion: later })
+    .record('BlueprintImported', imported('used', [item('skill', 'read-anew')]))
     .record('LevelDefined', { ...of, level: level('secret', 2) })
     .record('LevelDefined', { ...of, level: { ...level('staff', 1), title: 'Not yet' } })
     .record('MappingApplied', { ...of, mapping: { levels: [level('secret', 2)], rules: [] }, laid: NOTHING_LAID })
@@ -108,6 +111,7 @@ describe('the source of a criterion', () => {
       ['used', ['design', 'delivery', 'a-figure', 'blames'], 1],
       ['unused', ['other'], 1],
       ['edges', ['from-senior', 'a-puzzle'], 1],
+      ['used', ['read-anew'], 1],
     ]);
   });
   it('come with the levels of the newest version, and with those of the draft for those who may see it', async () => {

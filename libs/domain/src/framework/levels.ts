@@ -1,0 +1,34 @@
+import { DomainError, ensure } from '../kernel/domain-error.js';
+import { same } from '../kernel/same.js';
+import { ensureLevel } from './check.js';
+import type { DefineLevel, RemoveLevel } from './commands.js';
+import type { FrameworkEvent } from './events.js';
+import { type FrameworkState, levelTrace } from './state.js';
+
+type Events = readonly FrameworkEvent[];
+
+/** One that is there already is redefined, in the draft only. */
+export const defineLevel = ({ data }: DefineLevel, { levels }: FrameworkState): Events => {
+  if (same(levels.get(data.level.key), data.level)) return [];
+  ensureLevel(data.level);
+  return [{ type: 'LevelDefined', data }];
+};
+
+const FEW = 5;
+const some = (keys: readonly string[]): string =>
+  keys.slice(0, FEW).join(', ') + (keys.length > FEW ? ` and ${String(keys.length - FEW)} more` : '');
+
+export const removeLevel = ({ data }: RemoveLevel, { levels, criteria, removed }: FrameworkState): Events => {
+  const { key } = data;
+  if (!levels.has(key)) {
+    if (removed.has(levelTrace(key))) return [];
+    throw new DomainError('level-unknown', `The draft never had a level ${key}.`);
+  }
+  const asking = [...criteria.values()].filter(({ requirements }) => requirements.some(({ level }) => level === key));
+  ensure(
+    asking.length === 0,
+    'level-asked-for',
+    `Level ${key} asks for criteria; take its requirement from each, or remove them: ${some(asking.map((each) => each.key))}.`,
+  );
+  return [{ type: 'LevelRemoved', data }];
+};
