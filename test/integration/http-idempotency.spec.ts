@@ -100,6 +100,13 @@ describe('a request that is repeated under its idempotency key', () => {
       const [first, again] = [seen(await parked('r3')), seen(await parked('r3'))];
       expect([first.statusCode, again]).toEqual([200, first]);
     });
+    it('is refused with 422 by a write of events where the projections had its key, and writes nothing', async () => {
+      await rebuild('people', 'r5');
+      const write = () => post('/v1/people', person('p9'), { 'idempotency-key': 'r5' });
+      expect((await write()).json()).toMatchObject({ status: 422, code: 'idempotency-key-reused' });
+      expect((await server.app.inject({ url: '/v1/people/p9', headers: admin })).statusCode).toBe(404);
+      expect((await rebuild('people', 'r5')).statusCode).toBe(202);
+    });
     it('is refused with a key that is none, and runs again where the first was refused', async () => {
       expect((await rebuild('people', 'a b')).json()).toMatchObject({ errors: [{ field: 'Idempotency-Key' }] });
       expect([(await rebuild('none', 'r4')).statusCode, (await rebuild('none', 'r4')).statusCode]).toEqual([400, 400]);

@@ -1,9 +1,9 @@
 import { Authenticator, decideAccess, type Principal, type Standing } from '@plumbline/access';
-import { answerOf, EVENT_STORE, type EventStore } from '@plumbline/application';
 import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { ROUTE_POLICY, type RoutePolicy } from '../http/allow.js';
+import { AnsweredRequests } from '../http/answered-requests.js';
 import { bearerIn } from '../http/bearer.js';
 import { tokenMissing } from '../http/failure-table.js';
 import { recordIn } from '../http/idempotency-key.js';
@@ -32,7 +32,7 @@ export class AccessGuard implements CanActivate {
   constructor(
     @Inject(Authenticator) private readonly authenticator: Authenticator,
     @Inject(Standings) private readonly standings: Standings,
-    @Inject(EVENT_STORE) private readonly store: EventStore,
+    @Inject(AnsweredRequests) private readonly answered: AnsweredRequests,
     @Inject(Reflector) private readonly reflector: Reflector,
   ) {}
 
@@ -65,7 +65,7 @@ export class AccessGuard implements CanActivate {
   private async answeredBefore(request: FastifyRequest, { personId }: Principal): Promise<boolean> {
     const record = recordIn(request, personId);
     if (record === undefined) return false;
-    const replay = await answerOf(this.store, record);
+    const replay = await this.answered.receipt(record);
     Object.assign(stateOf(request), { record, replay });
     return replay !== undefined;
   }

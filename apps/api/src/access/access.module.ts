@@ -2,6 +2,7 @@ import { Authenticator, EmbeddedIssuer, OidcVerifier, type TokenVerifier } from 
 import type { Config } from '@plumbline/platform';
 import { Global, Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
+import { AnsweredRequests } from '../http/answered-requests.js';
 import { CONFIG } from '../system/tokens.js';
 import { AccessGuard } from './access.guard.js';
 import { Standings } from './standings.js';
@@ -25,8 +26,9 @@ const authenticatorFor = ({ oidc, dataDir }: Config): Authenticator => {
   providers: [
     { provide: Authenticator, useFactory: authenticatorFor, inject: [CONFIG] },
     Standings,
+    AnsweredRequests,
     { provide: APP_GUARD, useClass: AccessGuard },
   ],
-  exports: [Authenticator, Standings],
+  exports: [Authenticator, Standings, AnsweredRequests],
 })
 export class AccessModule {}

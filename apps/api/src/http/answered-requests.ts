@@ -1,0 +1,52 @@
+import {
+  answerOf,
+  type CommandRecord,
+  EVENT_STORE,
+  type EventStore,
+  IdempotencyKeyReused,
+  type Receipt,
+} from '@plumbline/application';
+import { Inject, Injectable } from '@nestjs/common';
+
+const MOST = 1_000;
+
+type Answer = Readonly<{ request: string; body: Promise<unknown> }>;
+
+/**
+ * What was answered to requests that came with an idempotency key: writes of events have their record beside the events, the
+ * newest thousand others are kept in the memory of this process. Throws `IdempotencyKeyReused` where the key belongs to
+ * another request, of whichever kind.
+ */
+@Injectable()
+export class AnsweredRequests {
+  private readonly kept = new Map<string, Answer>();
+
+  constructor(@Inject(EVENT_STORE) private readonly store: EventStore) {}
+
+  /** What that write did, where it was done before. */
+  async receipt(record: CommandRecord): Promise<Receipt | undefined> {
+    this.ensureSame(record);
+    return answerOf(this.store, record);
+  }
+
+  /** The answer given before to something that stores no event; else what it answers now. */
+  async once(record: CommandRecord, run: () => Promise<unknown>): Promise<unknown> {
+    await answerOf(this.store, record);
+    this.ensureSame(record);
+    return this.kept.get(record.key)?.body ?? this.keep(record, run());
+  }
+
+  private ensureSame({ key, request }: CommandRecord): void {
+    const known = this.kept.get(key);
+    if (known !== undefined && known.request !== request) throw new IdempotencyKeyReused();
+  }
+
+  /** What was refused is not kept, and runs again. */
+  private keep({ key, request }: CommandRecord, body: Promise<unknown>): Promise<unknown> {
+    this.kept.set(key, { request, body });
+    body.catch(() => this.kept.delete(key));
+    const oldest = this.kept.size > MOST ? this.kept.keys().next().value : undefined;
+    if (oldest !== undefined) this.kept.delete(oldest);
+    return body;
+  }
+}
