@@ -37,7 +37,7 @@ const leave = (work: Work, unit: Unit, reason: UnmappedReason, { locate }: Conte
     if (unit.text !== '')
       work.unmapped.push({
         text: unit.text,
-        from: unit.isCell ? 'cell' : unit.form,
+        from: unit.from ?? unit.form,
         section,
         locator: locate(unit.at),
         reason,
@@ -112,7 +112,7 @@ const isUsed = ({ used }: Work, unit: Unit): boolean => {
   if (unit.form === 'column-heading') return used.has(columnKey(unit, unit.text));
   if (unit.form !== 'heading') return used.has(unit);
   const own = unit.standing.path.at(-1);
-  const isNamingCell = unit.isCell && own?.names !== undefined;
+  const isNamingCell = unit.from === 'cell' && own?.names !== undefined;
   return !isNamingCell && own !== undefined && used.has(own);
 };
 

@@ -10,8 +10,8 @@ export type Entry = Readonly<{
   inner: readonly Block[];
   at: Place;
   span?: Readonly<{ rows: number; columns: number }>;
-  /** It was a cell of a table that is written out as a list. */
-  isCell?: boolean;
+  /** What it was before it was written out as a list. */
+  from?: 'cell' | 'paragraph';
 }>;
 
 /** What the place of a heading in a table or a data file says that it names, whatever its words. */
@@ -27,7 +27,7 @@ export type Block =
       at: Place;
       names?: Names;
       again?: boolean;
-      isCell?: boolean;
+      from?: 'cell' | 'paragraph';
     }>
   | Readonly<{ type: 'paragraph'; runs: readonly Run[]; at: Place }>
   | Readonly<{ type: 'list'; entries: readonly Entry[] }>

@@ -20,8 +20,8 @@ type Base = Readonly<{
   /** The text with where each link in it points; `isLink` where it is nothing but links. */
   linked: string;
   isLink: boolean;
-  /** It stands in a cell of a table that was written out as headings and lists. */
-  isCell: boolean;
+  /** What it was before the page was written out as headings and lists; null where it is what it was. */
+  from: 'cell' | 'paragraph' | null;
   /** The words before the first typed bullet. */
   head: Line;
   /** The typed bullets: within a list item. Those of a paragraph are units of their own. */

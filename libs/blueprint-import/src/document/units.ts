@@ -10,7 +10,7 @@ const lineUnit = (form: 'pseudo-list-item' | 'paragraph', line: Line, standing: 
   text: line.text,
   linked: line.text,
   isLink: false,
-  isCell: false,
+  from: null,
   head: line,
   points: [],
   children: [],
@@ -20,7 +20,7 @@ const lineUnit = (form: 'pseudo-list-item' | 'paragraph', line: Line, standing: 
 
 const entryUnit = (form: 'list-item' | 'heading' | 'column-heading', entry: Entry, standing: Standing): Unit => {
   const { text, head, points } = phraseOf(entry.runs, entry.at);
-  const links = { linked: withTargets(entry.runs), isLink: isLinked(entry.runs), isCell: entry.isCell === true };
+  const links = { linked: withTargets(entry.runs), isLink: isLinked(entry.runs), from: entry.from ?? null };
   return { form, text, ...links, head, points, children: innerOf(entry, standing), standing, at: entry.at };
 };
 const innerOf = (entry: Entry, standing: Standing): Unit[] => walk(entry.inner, standing).units;
@@ -36,7 +36,7 @@ const rowUnit = (cells: readonly Entry[], columns: readonly string[], standing: 
   const head = phraseOf(first?.runs ?? [], at).head;
   const children = cells.flatMap((cell) => innerOf(cell, standing));
   const text = said[0]?.text ?? '';
-  const links = { linked: text, isLink: false, isCell: false };
+  const links = { linked: text, isLink: false, from: null };
   return { form: 'row', text, ...links, head, points: [], children, standing, at, cells: said };
 };
 

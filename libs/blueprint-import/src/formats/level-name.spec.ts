@@ -15,6 +15,9 @@ describe('words that name a level', () => {
     'D1 - Developer 1',
     'P5 Principal Engineer',
     'Level 2',
+    'Career track senior',
+    'Software Engineer (Mid-Level)',
+    '1.2.3. Senior Engineer',
     'Level 2: Growing reach',
     'Level II',
     '03 Senior L1',
@@ -25,6 +28,8 @@ describe('words that name a level', () => {
   });
   it.each([
     'Staff meeting',
+    'Coaches junior engineers',
+    'Can support an intern',
     'Lead time',
     'Senior leadership',
     'Principal questions',

@@ -32,8 +32,9 @@ const bare = (text: string): string =>
   fold(
     withoutBrackets(text)
       .replace(/^[^\p{L}\d]+/u, '')
-      .replace(/^\d{1,2}[.)]?\s+(?=\p{L})/u, '')
+      .replace(/^\d{1,2}(?:\.\d{1,2})*[.)]?\s+(?=\p{L})/u, '')
       .replace(/^(level|grade|band)\s*:\s*/iu, '$1 ')
+      .replace(/^(?:(?:career|track|ladder|path|framework)\s+)+(?=\p{L})/iu, '')
       .replace(/[\s:*+–—-]+$/u, ''),
   );
 
@@ -57,7 +58,11 @@ const isCode = (part: string): boolean => CODE.test(part) || NUMBERED.test(part)
 /** "L4 Engineer". */
 const isCoded = (part: string): boolean => CODE.test(part.split(' ')[0] ?? '') && PROFESSION_ENDS.test(part);
 const isLevel = (part: string): boolean =>
-  isCode(part) || isCoded(part) || isSenior(part) || NUMBERED_PROFESSION.test(part) || MANAGEMENT.test(part);
+  isCode(part) ||
+  isCoded(part) ||
+  isSenior(part) ||
+  NUMBERED_PROFESSION.test(part) ||
+  (MANAGEMENT.test(part) && !PAGE.test(part));
 
 const count = (part: string): number => part.split(' ').length;
 
@@ -68,12 +73,31 @@ const isTitle = (parts: readonly string[]): boolean => {
   return others.length === 1 && parts.some(isCode) && count(others[0] ?? '') <= MAX_SUBTITLE;
 };
 
-/** True of "Senior", "Senior Data Engineer", "L4", "D1 - Developer 1" or "Level 2: Engineer", not of "Staff meeting": a level, a profession and nothing else. */
-export const namesLevel = (text: string): boolean => {
-  const words = bare(text);
-  if (words === '' || count(words) > MAX_WORDS || SENTENCE.test(words)) return false;
+/** In a title the level is capital, as the title is; "Coaches junior engineers" says something about one. */
+const isSentence = (words: string): boolean => {
+  if (SENTENCE.test(words)) return true;
+  const [first = '', ...others] = words.split(' ');
+  return /^\p{Lu}/u.test(first) && others.some((word) => /^\p{Ll}/u.test(word) && senioritiesIn(word).length > 0);
+};
+
+const isNamed = (words: string): boolean => {
+  if (words === '' || count(words) > MAX_WORDS || isSentence(words)) return false;
   return isTitle(partsOf(words).filter((part) => isLevel(part) || !PAGE.test(part)));
 };
+
+/** True of "L3", "SDE II" and "Engineering Manager 2", not of "L3: Growing reach": words that can be nothing but the name of a level. */
+export const isOnlyLevel = (text: string): boolean =>
+  isNamed(bare(text)) && partsOf(bare(text)).every((part) => isLevel(part) || PROFESSION_ENDS.test(part));
+
+/** "Mid-Level" of "Software Engineer (Mid-Level)": what stands in brackets behind a profession that is no level itself. */
+const inBrackets = (text: string): string | null => {
+  const words = bare(text);
+  const found = /\(([^()]+)\)\s*$/u.exec(text)?.[1] ?? '';
+  return PROFESSION_ENDS.test(words) && !isNamed(words) && isNamed(bare(found)) ? bare(found) : null;
+};
+
+/** True of "Senior", "Senior Data Engineer", "L4", "D1 - Developer 1" or "Level 2: Engineer", not of "Staff meeting": a level, a profession and nothing else. */
+export const namesLevel = (text: string): boolean => isNamed(bare(text)) || inBrackets(text) !== null;
 
 /** True of a profession by itself, such as "Software Engineer", and of nothing that is said of one. */
 export const namesProfession = (text: string): boolean => {
@@ -83,7 +107,7 @@ export const namesProfession = (text: string): boolean => {
 
 /** The same for each way in which one document names one level: "L1" of "L1: Software Engineer I". */
 export const levelIdentity = (text: string): string => {
-  const parts = partsOf(bare(text));
+  const parts = partsOf(inBrackets(text) ?? bare(text));
   return (parts.find(isCode) ?? parts.join(' ')).toLowerCase().replace(/^(\p{L}+)[ -](?=\d)/u, '$1');
 };
 

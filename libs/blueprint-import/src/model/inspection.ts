@@ -24,7 +24,7 @@ export type UnmappedReason =
   | 'too-long'
   | 'prose' // beside the lists and tables
   | 'not-a-level-list'
-  | 'bare-value' // a number, a tick or a yes on a scale of the document's own
+  | 'bare-value' // a number, a tick or a yes on a scale of the document's own, or the name of a level
   | 'furniture';
 
 export type Unmapped = Readonly<{

@@ -4,6 +4,7 @@ import { unitsOf } from '../../document/units.js';
 import type { Role, Unmapped } from '../../model/inspection.js';
 import type { Family, Read } from '../families.js';
 import { unrollMatrices } from '../ladder/matrix.js';
+import { namesLevel } from '../level-name.js';
 import { promote } from '../promote.js';
 import { levelNameIn } from '../seniority.js';
 import { itemsOf } from './items.js';
@@ -19,10 +20,14 @@ const statedTitle = ({ title }: Page, units: readonly Unit[]): Text | null => {
   return first !== undefined && title.startsWith(first.text) ? null : { text: title, at: { line: 1, column: 1 } };
 };
 
+/** Below levels, such lists are of a ladder; where it could not be read as one, its levels are no areas either. */
+const isOfLevels = (entries: readonly Entry[]): boolean =>
+  new Set(entries.flatMap(({ area }) => (area !== null && namesLevel(area.text) ? [area.text] : []))).size >= 2;
+
 /** A list is called "Responsibilities", or lists stand beside it that only such pages have. */
 const isCareerTrack = (entries: readonly Entry[], units: readonly Unit[]): boolean => {
   const kinds = new Set(entries.map(({ kind }) => kind));
-  if (!kinds.has('responsibility')) return false;
+  if (!kinds.has('responsibility') || isOfLevels(entries)) return false;
   return kinds.has('anti-pattern') || kinds.has('example') || units.some(({ text }) => isResponsibilities(text));
 };
 
@@ -46,7 +51,7 @@ const unmappedOf = ({ unit, reason }: Left, { title, page }: Untold): Unmapped[]
     text === '' ? [] : [{ text, from, section, locator: page.locate(at), reason }];
   return unit.form === 'row'
     ? unit.cells.flatMap((cell) => one(cell.text, cell.at, 'cell'))
-    : one(unit.text, unit.at, unit.isCell ? 'cell' : unit.form);
+    : one(unit.text, unit.at, unit.from ?? unit.form);
 };
 
 const leftOf = ({ left, pending }: Walk): Left[] =>

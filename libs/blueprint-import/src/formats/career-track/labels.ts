@@ -7,7 +7,7 @@ const RESPONSIBILITIES = 'resp\\p{L}{0,3}s[aei]b\\p{L}*t(?:y|ies|es|is)';
 
 /** What pages call their lists, in small letters, without a colon, brackets and "key", "common" or the like in front. */
 const KINDS: readonly (readonly [RegExp, ListKind])[] = [
-  [/^(?:accountabilit(?:y|ies)|duties|expectations|behaviou?rs|criteri(?:a|on)|example criteria)$/u, 'responsibility'],
+  [/^(?:accountabilit(?:y|ies)|duties|expectations?|behaviou?rs|criteri(?:a|on)|example criteria)$/u, 'responsibility'],
   [new RegExp(`^${RESPONSIBILITIES}$`, 'u'), 'responsibility'],
   [/^(?:roles? (?:and|&) responsibilities|what (?:we expect|you do|is expected|you(?:'|’)ll do))$/u, 'responsibility'],
   [/^(?:examples?|for example|(?:example|sample|typical) (?:projects?|work|tasks|behaviou?rs))$/u, 'example'],

@@ -7,6 +7,7 @@ import type { Family, Read } from '../families.js';
 import { levelInTitle, namesLevel, namesProfession } from '../level-name.js';
 import { promote } from '../promote.js';
 import { isKnownArea } from './areas.js';
+import { unrollLines } from './labelled-lines.js';
 import { levelsIn } from './levels.js';
 import { unrollMatrices } from './matrix.js';
 import { structureOver } from './over-levels.js';
@@ -26,9 +27,9 @@ type Reading = Outline &
   Readonly<{ page: Page; units: readonly Unit[]; merged: ReadonlySet<Place>; root: Heading | null }>;
 type Listed = Readonly<{ unit: Unit; where: Where }>;
 
-const readingOf = (page: Page): Reading => {
+const readingOf = (page: Page, blocks = page.blocks): Reading => {
   const merged = new Set<Place>();
-  const units = unitsOf(unrollMatrices(promote(page.blocks), merged), () => true);
+  const units = unitsOf(unrollMatrices(promote(blocks), merged), () => true);
   const root = rootOf(units, page.title);
   const levelOf = levelsIn(units);
   const structure = new Set([...structureOver(units, levelOf), ...(root === null ? [] : [root])]);
@@ -69,7 +70,7 @@ const readAs = (reading: Reading, listed: readonly Listed[], isSeveral: boolean)
 };
 
 const readSeveral = (page: Page): Read | null => {
-  const reading = readingOf(page);
+  const reading = readingOf(page, page.isData === true ? page.blocks : unrollLines(page.blocks));
   const listed = listedIn(reading).filter(({ where }) => where.level !== null);
   const levels = namesOf(listed, 'level');
   const isWhole = levels.size >= 2 || (levels.size === 1 && isOneHeading(reading, listed));

@@ -6,7 +6,7 @@ import { AREA_DEPTH, place, tell, textOf, type Unrolling } from './unrolled.js';
 const DIMENSION =
   /^(?:dimensions?|competenc(?:y|ies)|areas?|(?:skill|focus) areas?|skills?|categor(?:y|ies)|responsibilit(?:y|ies)|attributes?|topics?|pillars?|themes?|criteri(?:a|on)|capabilit(?:y|ies)|aspects?|traits?|values?|ax(?:is|es))$/u;
 const EXPECTED =
-  /^(?:(?:key |expected )?behaviou?rs|(?:key )?expectations?|what (?:is|we) expect(?:ed)?|expected|what (?:good|it|this) looks? like|standard|requirements?)$/u;
+  /^(?:(?:key |expected )?behaviou?rs|(?:key |typical )?expectations?|what (?:is|we) expect(?:ed)?|expected|what (?:good|it|this) looks? like|standard|requirements?)$/u;
 /** Of a cell that says something and is no mere value. */
 const SAID_WORDS = 3;
 

@@ -14,17 +14,13 @@ const headingsIn = (units: readonly Unit[]): Heading[] =>
 const names = (heading: Heading): boolean =>
   heading.names === 'level' || (heading.names === undefined && namesLevel(heading.text));
 
-/** "Programmer", at the depth of "Junior Programmer" and "Senior Programmer", is the level between them. */
+/** "Programmer", at the depth of "Senior Programmer", is a level below it. */
 const isBetween = (levels: readonly Heading[]): ((heading: Heading) => boolean) => {
-  const counts = new Map<string, number>();
-  for (const { depth, text } of levels) {
-    const key = `${String(depth)} ${professionIn(text) ?? ''}`;
-    counts.set(key, (counts.get(key) ?? 0) + 1);
-  }
+  const professions = new Set(levels.map(({ depth, text }) => `${String(depth)} ${professionIn(text) ?? ''}`));
   return ({ depth, text, names: named }) => {
     const profession = named === undefined ? professionIn(text) : null;
     const isWhole = profession !== null && profession === levelIdentity(text);
-    return isWhole && (counts.get(`${String(depth)} ${profession}`) ?? 0) >= 2;
+    return isWhole && professions.has(`${String(depth)} ${profession}`);
   };
 };
 

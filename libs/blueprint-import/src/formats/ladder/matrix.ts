@@ -1,14 +1,11 @@
 import type { Block, Entry, Place } from '../../document/block.js';
-import { headingWords } from '../../document/headings.js';
+import { isDescriptive } from './descriptive.js';
 import { kindOf } from '../career-track/labels.js';
 import { namesLevel } from '../level-name.js';
 import { type Grid, gridOf, namedAt, type Said, saidIn, type Slot, type Table, textAt } from './grid.js';
 import { unrollKinds } from './kinds.js';
 import { AREA_DEPTH, LEVEL_DEPTH, place, remainder, tell, textOf, type Unrolling } from './unrolled.js';
 
-/** Columns that say what a level is called, or whom it is for, and not what it asks. */
-const DESCRIPTIVE =
-  /^(?:(?:(?:job |typical )?titles?|positions?|roles?|names?|(?:years? (?:of )?)?experience|years|tenure|salary|pay|compensation|bands?|grades?|equivalents?|reports? to|also known as|senior|levels?|code|track|prerequisites?)(?:$| ?[/&,(-] ?))+$/u;
 const SAYS_LEVEL = /\b(?:levels?|grades?)\b/iu;
 const MAX_LEVEL_WORDS = 12;
 
@@ -80,7 +77,7 @@ const unrollAcross = (work: Unrolling, [head = [], ...rows]: Grid, levels: reado
 /** A cell below several headings is about none of them. */
 const unrollCell = (work: Unrolling, area: Entry | undefined, { entry, rows, columns }: Said): void => {
   const words = area === undefined ? '' : textOf(area);
-  if (columns > 1 || DESCRIPTIVE.test(headingWords(words))) return;
+  if (columns > 1 || isDescriptive(words)) return;
   if (area !== undefined) tell(work, area, AREA_DEPTH, kindOf(words) === null ? 'area' : undefined);
   place(work, entry, rows > 1);
 };

@@ -6,7 +6,7 @@ import type { Unit } from '../../document/unit.js';
 import type { Ambiguity, UnmappedReason } from '../../model/inspection.js';
 import { slug } from '../../source/text.js';
 import { isBareValue } from '../bare-value.js';
-import { namesTwoLevels } from '../level-name.js';
+import { isOnlyLevel, namesTwoLevels } from '../level-name.js';
 import { type Outline, type Where, whereOf } from './standing.js';
 
 export type Ladder = Outline &
@@ -69,7 +69,7 @@ const notAsked = (unit: Unit, { level, kind }: Where, isSeveral: boolean): Unmap
   if (kind === 'resource') return null;
   if (isSeveral && level === null) return 'not-a-level-list';
   if (unit.isLink) return 'furniture';
-  return isBareValue(unit.text) ? 'bare-value' : null;
+  return isBareValue(unit.text) || isOnlyLevel(unit.text) ? 'bare-value' : null;
 };
 
 const outside = (unit: Unit, where: Where, isSeveral: boolean): UnmappedReason | null =>

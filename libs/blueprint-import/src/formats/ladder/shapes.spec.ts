@@ -66,7 +66,33 @@ describe('a ladder whose levels stand', () => {
   });
 });
 
+describe('lines about the areas of levels', () => {
+  const level = (name: string, words: string) => `## ${name}\n\n**Reach:** ${words}\n\n**Years:** three of them\n\n`;
+  it('are what the level asks, where several levels have them', () => {
+    const text = `# Path\n\n${level('Senior', 'owns a service')}${level('Staff', 'owns a system')}**Once:** said of nobody else\n`;
+    expect(told(text)).toEqual([
+      ['Senior', 'reach', 'Reach: owns a service'],
+      ['Staff', 'reach', 'Reach: owns a system'],
+    ]);
+    expect(left(text).map(([words]) => words)).toEqual([
+      'Years: three of them',
+      'Years: three of them',
+      'Once: said of nobody else',
+    ]);
+  });
+});
+
 describe('the levels of a ladder', () => {
+  it('are asked for by words, not by numbers, ticks or names of other levels', () => {
+    const text =
+      '| Area | Senior | Staff |\n|-|-|-|\n| Craft | Tests it | Teaches it |\n| Lead | ✓ | L5 |\n| Pay | yes | Engineer II |\n| Rest | 2-3 | |\n';
+    expect(told(text)).toEqual([
+      ['Senior', 'craft', 'Tests it'],
+      ['Staff', 'craft', 'Teaches it'],
+    ]);
+    expect(left(text).filter(([, reason]) => reason === 'bare-value')).toHaveLength(5);
+  });
+
   it('are the same in a table and in headings, and what the table says of them is no responsibility', () => {
     const text =
       '# Path\n\n| Level | Title | Experience |\n|-|-|-|\n| L1 | Tester I | none |\n| L2 | Senior Tester | some |\n\n## L1: Tester I\n- Tests parts\n\n## L2: Senior Tester\n- Tests systems\n';

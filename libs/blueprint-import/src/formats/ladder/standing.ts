@@ -10,7 +10,7 @@ const STRUCTURE =
   /^(?:(?:\p{L}+ ){0,3}(?:levels?|tracks?|paths?|ladder|framework|matrix)|areas?|dimensions?|competenc(?:y|ies)|criteria|expectations|tracks?|roles?|career (?:path|ladder|levels|framework)|matrix|topics?|content|categor(?:y|ies)|pillars?|themes?|skills?|items?|grades?|what (?:is|we) expect(?:ed)?|expected|what (?:good|it|this) looks? like|standard)$/u;
 /** Over lists that say something about a level, or about the page, and nothing that the level asks for. */
 const BESIDE =
-  /^(?:(?:table of )?contents?|overview|summary|description|about(?: .+)?|introduction|philosophy|scope of .+|(?:\p{L}+ ){0,2}(?:interview )?questions|interviews?|faqs?|salary|compensation|benefits|perks|how to apply|(?:years of )?experience|tenure|(?:the )?promotion (?:process|cycle)|process|license|contributing|change ?log|credits?|acknowledge?ments|other pages|navigation|next steps?|notes?)$/u;
+  /^(?:(?:table of )?contents?|overview|summary|tl;?dr|description|about(?: .+)?|introduction|philosophy|scope of .+|(?:\p{L}+ ){0,2}(?:interview )?questions|interviews?|faqs?|salary|compensation|benefits|perks|how to apply|(?:years of )?experience|tenure|(?:the )?promotion (?:process|cycle)|process|license|contributing|change ?log|credits?|acknowledge?ments|other pages|navigation|next steps?|notes?)$/u;
 
 const isStructure = (text: string): boolean => STRUCTURE.test(headingWords(text));
 export const isBeside = (text: string): boolean => BESIDE.test(headingWords(text));

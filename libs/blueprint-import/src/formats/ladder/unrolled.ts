@@ -14,14 +14,14 @@ const asEntry = (text: string, at: Place): Entry => ({
   runs: [{ text, strong: false, at }],
   inner: [],
   at,
-  isCell: true,
+  from: 'cell',
 });
 
 /** A cell as a list: its own words, or each of the bullets typed into it, then the list items inside it. */
 export const cellBlocks = (cell: Entry): Block[] => {
   const { text, head, points } = phraseOf(cell.runs, cell.at);
   if (text === '') return [...cell.inner];
-  if (points.length === 0) return [{ type: 'list', entries: [{ ...cell, inner: [], isCell: true }] }, ...cell.inner];
+  if (points.length === 0) return [{ type: 'list', entries: [{ ...cell, inner: [], from: 'cell' }] }, ...cell.inner];
   const lines = [head, ...points].filter((line) => line.text !== '');
   return [{ type: 'list', entries: lines.map((line) => asEntry(line.text, line.at)) }, ...cell.inner];
 };
@@ -42,7 +42,7 @@ export type Unrolling = Readonly<{
 export const tell = ({ blocks, told }: Unrolling, entry: Entry, depth: number, names?: Names): void => {
   const { runs, inner, at } = entry;
   const again = told.has(entry);
-  blocks.push({ type: 'heading', depth, runs, at, again, isCell: true, ...(names === undefined ? {} : { names }) });
+  blocks.push({ type: 'heading', depth, runs, at, again, from: 'cell', ...(names === undefined ? {} : { names }) });
   if (!again) blocks.push(...inner);
   told.add(entry);
 };
