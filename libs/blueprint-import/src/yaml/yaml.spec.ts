@@ -83,12 +83,12 @@ describe.each(Object.entries(DATA))('a ladder as data, %s', (_, data) => {
 describe('data about levels', () => {
   it('may call them by numbers, which stay what they are', () => {
     const text =
-      'levels:\n  1:\n    name: Learner\n    description:\n      - Asks often.\n  2:\n    description: [Answers often.]\n';
+      'track: engineering\nlevels:\n  1:\n    name: Learner\n    description:\n      - Asks often.\n  2:\n    description: [Answers often.]\n';
     expect(told(text).items).toEqual([
       ['responsibility', '1', null, 'Asks often.'],
       ['responsibility', '2', null, 'Answers often.'],
     ]);
-    expect(left(text)).toEqual(['name: Learner']);
+    expect(left(text)).toEqual(['track: engineering', 'name: Learner']);
   });
   it('has its other fields reported, none of them taken for what a level asks', () => {
     const text = JSON.stringify(DATA.byLevel);
@@ -100,6 +100,7 @@ describe('data about levels', () => {
   it.each([
     ['settings', 'services:\n  - name: web\n    ports: [80, 443]\n  - name: db\n    ports: [5432]\n'],
     ['a package', '{"name":"senior","version":"1.0.0","dependencies":{"lead":"^2.0.0","staff":"^1.0.0"}}'],
+    ['a game', 'levels:\n  - level: 1\n    foes: [bat, rat]\n  - level: 2\n    foes: [dragon]\n'],
     ['log levels', 'levels:\n  debug: 10\n  info: 20\n'],
   ])('is not seen in %s', (_, text) => {
     expect(() => inspectBlueprint('x', text)).toThrow(/Supported/);

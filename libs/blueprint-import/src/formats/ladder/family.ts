@@ -6,7 +6,7 @@ import type { Fact, Role } from '../../model/inspection.js';
 import type { Family, Read } from '../families.js';
 import { levelInTitle, namesLevel, namesProfession } from '../level-name.js';
 import { promote } from '../promote.js';
-import { isKnownArea } from './areas.js';
+import { isAboutCareers, isKnownArea } from './areas.js';
 import { unrollLines } from './labelled-lines.js';
 import { levelsIn } from './levels.js';
 import { unrollMatrices } from './matrix.js';
@@ -69,22 +69,38 @@ const readAs = (reading: Reading, listed: readonly Listed[], isSeveral: boolean)
   return { role: roleOf(title, isSeveral ? null : levelInTitle(title)), ...account };
 };
 
-const readSeveral = (page: Page): Read | null => {
-  const reading = readingOf(page, page.isData === true ? page.blocks : unrollLines(page.blocks));
-  const listed = listedIn(reading).filter(({ where }) => where.level !== null);
-  const levels = namesOf(listed, 'level');
-  const isWhole = levels.size >= 2 || (levels.size === 1 && isOneHeading(reading, listed));
-  return isWhole ? readAs(reading, listed, true) : null;
+/** The page says by the names of its areas or lists that it is about what people do. */
+const isAboutWork = (listed: readonly Listed[]): boolean =>
+  [...namesOf(listed, 'area')].some(isKnownArea) || listed.some(({ unit }) => saysKind(unit));
+
+/** Levels that are nothing but numbers are those of people only where other words of the page say so. */
+const areOfPeople = (reading: Reading, listed: readonly Listed[]): boolean => {
+  const isNumbered = [...namesOf(listed, 'level')].every((level) => /^(?:\p{L}+:?[ -]?)?\d{1,2}$/u.test(level));
+  const headings = reading.units.flatMap(({ form, text }) => (form === 'heading' ? [text] : []));
+  return (
+    !isNumbered ||
+    isAboutWork(listed) ||
+    [titleOf(reading), ...headings].some((words) => isAboutCareers(words) || isKnownArea(words))
+  );
 };
 
 /** One level is enough where it has several areas, and the page is not named by it. */
 const isOneHeading = (reading: Reading, listed: readonly Listed[]): boolean => {
-  const own = reading.root !== null && reading.levelOf(reading.root) !== null;
-  return !own && !namesLevel(titleOf(reading)) && namesOf(listed, 'area').size >= 2;
+  const isOwn = reading.root !== null && reading.levelOf(reading.root) !== null;
+  const isAmong = !isOwn && !namesLevel(titleOf(reading));
+  return isAmong && namesOf(listed, 'area').size >= 2 && isAboutWork(listed);
+};
+
+const readSeveral = (page: Page): Read | null => {
+  const reading = readingOf(page, page.isData === true ? page.blocks : unrollLines(page.blocks));
+  const listed = listedIn(reading).filter(({ where }) => where.level !== null);
+  const { size } = namesOf(listed, 'level');
+  const isWhole = size >= 2 ? areOfPeople(reading, listed) : size === 1 && isOneHeading(reading, listed);
+  return isWhole ? readAs(reading, listed, true) : null;
 };
 
 const isOneLevel = (title: string, listed: readonly Listed[], areas: ReadonlySet<string>): boolean => {
-  if (namesLevel(title)) return areas.size >= 2 || listed.some(({ unit }) => saysKind(unit));
+  if (namesLevel(title)) return isAboutWork(listed) || (areas.size >= 2 && namesProfession(title));
   return namesProfession(title) && [...areas].filter(isKnownArea).length >= 2;
 };
 

@@ -75,6 +75,10 @@ describe('a ladder with one file for each level', () => {
   });
   it.each([
     ['minutes of a meeting', '# Staff meeting\n\n## Agenda\n- Lunch.\n\n## Actions\n- Cook.\n'],
+    ['minutes of a team that is called by a level', '# Staff\n\n## Agenda\n- Lunch.\n\n## Actions\n- Cook.\n'],
+    ['a game', '# Levels\n\n## Level 1\n- Jump.\n\n## Level 2\n- Run.\n'],
+    ['a job that is offered', '# Senior Tester\n\n## Wanted\n- Patience.\n'],
+    ['steps', '# Skills\n\n## Step 1\n- Read.\n\n## Step 2\n- Write.\n'],
     ['a list under a level', '# Staff\n\n- Leads.\n'],
     ['a table of something else', '| Tool | Use |\n|--|--|\n| Lathe | Turning |\n'],
     ['a page of nothing known', '<h1>Recipes</h1><h2>Soup</h2><ul><li>Water</li></ul>'],
