@@ -7,6 +7,8 @@ import { makePrivate, sqliteCode } from '@plumbline/sqlite';
 export const MEMORY = ':memory:';
 /** Of the runtime's own tables; views have versions of their own. */
 const FILE_LAYOUT = 1;
+/** 80 MB. Long before that a thread folds the log into the file; the writer, who would wait for the disk, does it only here. */
+const LONGEST_LOG_PAGES = 20_000;
 const SIDES = ['', '-wal', '-shm'];
 
 export const viewsFile = (dataDir: string): string => (dataDir === MEMORY ? MEMORY : join(dataDir, 'views.db'));
@@ -22,7 +24,7 @@ const connect = (file: string): Database.Database => {
     db.pragma('journal_mode = WAL');
     db.pragma('synchronous = NORMAL');
     db.pragma('busy_timeout = 5000');
-    db.pragma('wal_autocheckpoint = 4000');
+    db.pragma(`wal_autocheckpoint = ${String(LONGEST_LOG_PAGES)}`);
     db.pragma('cache_size = -16000');
     return db;
   } catch (error) {

@@ -13,7 +13,8 @@ import type { Table } from './define-table.js';
 import { cacheOf, createFresh, dropLeftovers, tablesIn } from './generations.js';
 import { type Heartbeat, heartbeatWriter } from './heartbeat.js';
 import { type Log, SILENT } from './log.js';
-import { MEMORY, openFile } from './open-file.js';
+import { LogFolding } from './log-folding.js';
+import { MEMORY, openFile, viewsFile } from './open-file.js';
 import { ReadModelReader } from './reader.js';
 import type { RowCache } from './row-cache.js';
 import { lockRunner } from './runner-lock.js';
@@ -29,6 +30,8 @@ export type ReadModelOptions = Readonly<{
 /** How the stored rows of a view relate to its code: `outdated` rows are served until a rebuild replaces them. */
 export type Standing = 'current' | 'begun-anew' | 'outdated';
 
+type Beside = Readonly<{ unlock: () => void; folding: LogFolding | undefined }>;
+
 /** The read model as its one writer sees it. Every transaction is synchronous: no reader of this process is ever inside one. */
 export class ReadModel {
   readonly checkpoints: CheckpointWriter;
@@ -37,11 +40,13 @@ export class ReadModel {
   readonly #db: Database;
   readonly #tables: ReadonlyMap<string, Table>;
   readonly #unlock: () => void;
+  readonly #folding: LogFolding | undefined;
 
-  constructor(db: Database, tables: readonly Table[], unlock: () => void) {
+  constructor(db: Database, tables: readonly Table[], { unlock, folding }: Beside) {
     this.#db = db;
     this.#tables = new Map(tables.map((table) => [table.name, table]));
     this.#unlock = unlock;
+    this.#folding = folding;
     this.checkpoints = checkpointWriter(db);
     this.beat = heartbeatWriter(db);
   }
@@ -92,7 +97,9 @@ export class ReadModel {
 
   /** All or nothing; inside another one, all or nothing of the inner part. */
   transaction<T>(work: () => T): T {
-    return this.#db.transaction(work)();
+    const result = this.#db.transaction(work)();
+    this.#folding?.wrote();
+    return result;
   }
 
   /** Queries on the writer's own connection; the only kind that a read model in memory has. */
@@ -102,6 +109,7 @@ export class ReadModel {
   }
 
   close(): void {
+    this.#folding?.close();
     this.#db.close();
     this.#unlock();
   }
@@ -143,7 +151,8 @@ export class ReadModel {
 export const openReadModel = ({ dataDir, tables, log = SILENT }: ReadModelOptions): ReadModel => {
   const unlock = dataDir === MEMORY ? () => undefined : lockRunner(dataDir);
   try {
-    return new ReadModel(openFile(dataDir, log), tables, unlock);
+    const folding = dataDir === MEMORY ? undefined : new LogFolding(viewsFile(dataDir), log);
+    return new ReadModel(openFile(dataDir, log), tables, { unlock, folding });
   } catch (error) {
     unlock();
     throw error;

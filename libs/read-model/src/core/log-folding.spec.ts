@@ -1,0 +1,95 @@
+import { copyFileSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import Database from 'better-sqlite3';
+import { type Folding, LogFolding } from './log-folding.js';
+import type { Log } from './log.js';
+
+const dirs: string[] = [];
+const warnings: string[] = [];
+const nothing = (): void => undefined;
+const log: Log = { info: nothing, error: nothing, warn: (_, message) => warnings.push(message) };
+
+/** A file whose writer never folds its log in, and how many rows are in the file alone. */
+const written = (folding: Folding) => {
+  const dir = mkdtempSync(join(tmpdir(), 'plumbline-log-'));
+  dirs.push(dir);
+  const file = join(dir, 'some.db');
+  const db = new Database(file);
+  db.exec('PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = 0; CREATE TABLE rows (n INTEGER)');
+  const folded = new LogFolding(file, log, { restMs: 1, ...folding });
+  const write = (): void => {
+    db.exec('INSERT INTO rows VALUES (1)');
+    folded.wrote();
+  };
+  const inFile = (): number => {
+    const copy = join(dir, 'copy.db');
+    copyFileSync(file, copy);
+    const alone = new Database(copy);
+    const tables = alone.prepare('SELECT count(*) FROM sqlite_master').pluck().get();
+    const rows = tables === 0 ? 0 : alone.prepare<[], number>('SELECT count(*) FROM rows').pluck().get();
+    alone.close();
+    rmSync(copy, { force: true });
+    return rows ?? 0;
+  };
+  return { db, file, folded, write, inFile };
+};
+
+const until = async (reached: () => boolean): Promise<void> => {
+  while (!reached()) await sleep(5);
+};
+
+describe('folding the log into its file', () => {
+  afterAll(() => {
+    for (const dir of dirs) rmSync(dir, { recursive: true, force: true });
+  });
+
+  it('happens after commits, again and again, while the writer goes on', async () => {
+    const { db, folded, write, inFile } = written({ from: 0 });
+    for (let n = 1; n <= 3; n += 1) {
+      write();
+      await until(() => {
+        if (inFile() >= n) return true;
+        folded.wrote();
+        return false;
+      });
+    }
+    folded.close();
+    db.close();
+  });
+
+  it('leaves a short log alone', async () => {
+    const { db, folded, write, inFile } = written({ from: 2 ** 20 });
+    write();
+    await sleep(50);
+    expect(inFile()).toBe(0);
+    folded.close();
+    db.close();
+  });
+
+  it('is over when it is closed: the writer is then the last to close the file, and takes the log along', async () => {
+    const { db, file, folded, write } = written({ from: 0 });
+    write();
+    await sleep(20);
+    folded.close();
+    folded.wrote();
+    await sleep(20);
+    db.close();
+    expect(existsSync(`${file}-wal`)).toBe(false);
+  });
+
+  it('gives up with a warning where the file is no database, and throws at nobody', async () => {
+    const { db, file, folded, write } = written({ from: 0 });
+    db.close();
+    writeFileSync(file, 'x'.repeat(8_192));
+    writeFileSync(`${file}-wal`, '');
+    expect(() => {
+      folded.wrote();
+    }).not.toThrow();
+    await until(() => warnings.length > 0);
+    expect(warnings).toEqual(['the log can be folded in by no thread']);
+    folded.close();
+    expect(write).toThrow();
+  });
+});

@@ -1,0 +1,27 @@
+// Folds the write-ahead log of a file into it when told. Node runs this from plain sources too: only erasable syntax here.
+import Database from 'better-sqlite3';
+import { parentPort, workerData } from 'node:worker_threads';
+
+const port = parentPort;
+if (port === null) throw new Error('This file is the entry of a worker thread');
+const { file, state } = workerData as Readonly<{ file: string; state: Int32Array<SharedArrayBuffer> }>;
+
+/** Passive: it waits for nobody and makes nobody wait. */
+const fold = (): void => {
+  const db = new Database(file, { fileMustExist: true });
+  try {
+    db.pragma('synchronous = NORMAL');
+    db.pragma('wal_checkpoint(PASSIVE)');
+  } finally {
+    db.close();
+  }
+};
+
+port.on('message', () => {
+  try {
+    fold();
+  } finally {
+    Atomics.store(state, 0, 0);
+    Atomics.notify(state, 0);
+  }
+});
