@@ -6,6 +6,7 @@ export * from './cycle/queries/read-cycle.handler.js';
 export * from './cycle/queries/read-heat-map.handler.js';
 export * from './framework/queries/list-frameworks.handler.js';
 export * from './framework/queries/list-pinned.handler.js';
+export * from './framework/queries/preview-mapping.handler.js';
 export * from './framework/queries/read-framework-blueprints.handler.js';
 export * from './framework/queries/read-framework-version.handler.js';
 export * from './framework/queries/read-framework.handler.js';

@@ -6,6 +6,7 @@ import { ReadCycleHandler } from './cycle/queries/read-cycle.handler.js';
 import { ReadHeatMapHandler } from './cycle/queries/read-heat-map.handler.js';
 import { ListFrameworksHandler } from './framework/queries/list-frameworks.handler.js';
 import { ListPinnedHandler } from './framework/queries/list-pinned.handler.js';
+import { PreviewMappingHandler } from './framework/queries/preview-mapping.handler.js';
 import { ReadFrameworkBlueprintsHandler } from './framework/queries/read-framework-blueprints.handler.js';
 import { ReadFrameworkVersionHandler } from './framework/queries/read-framework-version.handler.js';
 import { ReadFrameworkHandler } from './framework/queries/read-framework.handler.js';
@@ -35,6 +36,7 @@ export const QUERY_HANDLERS: Type[] = [
   ReadHeatMapHandler,
   ListFrameworksHandler,
   ListPinnedHandler,
+  PreviewMappingHandler,
   ReadFrameworkVersionHandler,
   ReadFrameworkHandler,
   ReadFrameworkBlueprintsHandler,

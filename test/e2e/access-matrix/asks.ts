@@ -57,6 +57,10 @@ const SPECIAL: Readonly<Record<string, (named: Named) => Partial<Ask>>> = {
   'POST /v1/nominations': ({ person, cycle }) => ({
     body: { cycleId: cycle, candidateId: person, targetLevel: 'staff' },
   }),
+  'POST /v1/frameworks/:id/mapping/preview': () => {
+    const body = bodyFor('PUT', '/v1/frameworks/:id/mapping');
+    return body === undefined ? {} : { body };
+  },
   'POST /v1/frameworks/:id/blueprints': () => ({ raw: '# A page\n' }),
   'POST /v1/projections/rebuild': () => ({ body: { view: NOWHERE } }),
   'POST /v1/projections/parked/retry': () => ({ body: { view: 'people', stream: `person-${NOWHERE}` } }),

@@ -59,6 +59,7 @@ const askForNothing = (name: PersonaName, row: Row): Promise<Given> =>
 /** What an allowed request comes to: all writes are pinned to a revision that nobody has, so that none is carried out. */
 const ADMITTED: Readonly<Record<string, number>> = {
   'POST /v1/frameworks/:id/blueprints': 400,
+  'POST /v1/frameworks/:id/mapping/preview': 409,
   'POST /v1/projections/rebuild': 400,
   'POST /v1/projections/parked/retry': 200,
 };

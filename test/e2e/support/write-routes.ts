@@ -66,7 +66,14 @@ export const WRITES: readonly Route[] = [
   { by: 'ops', method: 'POST', path: '/frameworks/eng/criteria', body: { key: 'new', ...criterion } },
   { by: 'ops', method: 'PUT', path: '/frameworks/eng/criteria/design', body: criterion },
   { by: 'ops', method: 'DELETE', path: '/frameworks/eng/criteria/design' },
-  { by: 'ops', method: 'PUT', path: '/frameworks/eng/mapping', body: { levels: [level], rules: [rule] } },
+  { by: 'ops', method: 'DELETE', path: '/frameworks/eng/levels/new' },
+  {
+    by: 'ops',
+    method: 'PUT',
+    path: '/frameworks/eng/mapping',
+    body: { levels: [level], rules: [rule] },
+    optional: { id: 'eng' },
+  },
   { by: 'ops', method: 'PUT', path: '/frameworks/eng/criteria-order', body: { keys: ['design'] } },
   {
     by: 'ops',

@@ -1,26 +1,52 @@
 import type { CommandContext, Receipt } from '@plumbline/application';
-import { Body, Controller, Delete, Param, Post, Put } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
+import { Body, Controller, Delete, HttpCode, Param, Post, Put } from '@nestjs/common';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { Allow } from '../http/allow.js';
 import { Context } from '../http/context.js';
 import { TakesNoBody } from '../http/no-body.js';
+import { Reads } from '../http/reads.js';
 import { Writes } from '../http/writes.js';
 import { CriteriaOrderDto, WeightsDto } from './dto/arrange.dto.js';
 import { AddCounterSignalDto, ReviseCounterSignalDto } from './dto/counter-signal.dto.js';
+import { MappingPreviewDto } from './dto/mapping-preview.dto.js';
 import { MappingDto } from './dto/mapping.dto.js';
+import { showPreview } from './show-preview.js';
 import * as to from './to-draft-command.js';
 
 @ApiTags('frameworks')
 @Controller('frameworks')
 export class FrameworkDraftController {
-  constructor(private readonly commands: CommandBus) {}
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly queries: QueryBus,
+  ) {}
 
   @Put(':id/mapping')
   @Allow({ on: 'framework', to: ['admin'] })
   @Writes('Lay what the reviewed mapping makes of the blueprints into the draft', { ifMatch: 'required' })
   applyMapping(@Param('id') id: string, @Body() dto: MappingDto, @Context() context: CommandContext): Promise<Receipt> {
     return this.commands.execute(to.toApplyMapping(id, dto, context));
+  }
+
+  @Post(':id/mapping/preview')
+  @HttpCode(200)
+  @Allow({ on: 'framework', to: ['admin'] })
+  @Reads('What applying a reviewed mapping would change in the draft; changes nothing', { type: MappingPreviewDto })
+  async previewMapping(@Param('id') id: string, @Body() dto: MappingDto): Promise<MappingPreviewDto> {
+    return showPreview(await this.queries.execute(to.toPreviewMapping(id, dto)));
+  }
+
+  @Delete(':id/levels/:key')
+  @Allow({ on: 'framework', to: ['admin'] })
+  @TakesNoBody()
+  @Writes('Remove a level that no criterion of the draft asks for', { ifMatch: 'required' })
+  removeLevel(
+    @Param('id') id: string,
+    @Param('key') key: string,
+    @Context() context: CommandContext,
+  ): Promise<Receipt> {
+    return this.commands.execute(to.toRemoveLevel({ id, key }, context));
   }
 
   @Put(':id/criteria-order')

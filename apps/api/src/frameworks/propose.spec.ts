@@ -56,19 +56,25 @@ describe('the mapping that comes back', () => {
   const { levels, rules } = proposeFor(from([staff]));
   const dto = { levels: levels.map((level) => ({ ...level })), rules: rules.map((rule) => ({ ...rule })) };
   it('is taken as it was read, and lays what it says', () => {
-    const laid = layMapping(toMapping(dto), { blueprints: [staff] });
+    const laid = layMapping(toMapping('f', dto), { blueprints: [staff] });
     expect(laid.criteria).toMatchObject([{ text: 'Says early what is at risk.', requirements: [{ level: 'staff' }] }]);
     expect(laid.counterSignals).toMatchObject([{ text: 'Decides alone.', source: { blueprint: staff.source.sha256 } }]);
   });
   it('is refused where a rule is missing, though what it lays would hold together', () => {
     const less = { ...dto, rules: dto.rules.slice(1) };
-    expect(() => layReviewed(toMapping(less), { blueprints: [staff] })).toThrow(
+    expect(() => layReviewed(toMapping('f', less), { blueprints: [staff] })).toThrow(
       expect.objectContaining({
         ...{ status: 409, code: 'mapping-flawed' },
         extra: { errors: [expect.objectContaining({ field: 'rules' })] },
       }),
     );
-    expect(layReviewed(toMapping(dto), { blueprints: [staff] }).criteria).toHaveLength(1);
+    expect(layReviewed(toMapping('f', dto), { blueprints: [staff] }).criteria).toHaveLength(1);
+  });
+  it('is refused where it was written for another framework', () => {
+    expect(() => toMapping('f', { ...dto, id: 'g' })).toThrow(
+      expect.objectContaining({ status: 400, extra: { errors: [expect.objectContaining({ field: 'id' })] } }),
+    );
+    expect(toMapping('f', { ...dto, id: 'f' })).toEqual(toMapping('f', dto));
   });
   it('has one title for an area that two documents call differently, so that it can be sent back', () => {
     const ladder = (craft: string, area: string, levels: readonly string[]) =>

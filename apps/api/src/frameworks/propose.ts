@@ -1,4 +1,4 @@
-import { mergeMappings, proposeMapping } from '@plumbline/blueprint-import';
+import { inTheirOrder, mergeMappings, proposeMapping } from '@plumbline/blueprint-import';
 import {
   type BlueprintReading,
   editionBefore,
@@ -51,11 +51,13 @@ const ruleFor = (rule: Rule, from: From): ProposedRule => {
   return { ...held, blueprint, count, basis: held.blueprint === blueprint ? 'reviewed' : 'carried' };
 };
 
+/** Those of the draft as they are; levels that are new to it are put among them. */
 const levelsFor = (proposed: FrameworkMapping, { levels, mapping }: From): readonly Level[] => {
-  const known = new Map<string, Level>();
-  for (const level of [...levels, ...(mapping?.levels ?? []), ...proposed.levels])
-    if (!known.has(level.key)) known.set(level.key, level);
-  return [...known.values()].sort((a, b) => a.ordinal - b.ordinal);
+  const fresh = new Map<string, Level>();
+  const held = new Set(levels.map(({ key }) => key));
+  for (const level of [...(mapping?.levels ?? []), ...proposed.levels])
+    if (!held.has(level.key) && !fresh.has(level.key)) fresh.set(level.key, level);
+  return inTheirOrder([...fresh.values()], levels);
 };
 
 /** One title for each area, since a mapping is refused that has two: the one that was decided on, else the first. */

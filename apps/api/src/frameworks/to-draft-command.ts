@@ -1,4 +1,4 @@
-import { ApplyMapping, type CommandContext, ExecuteFramework } from '@plumbline/application';
+import { ApplyMapping, type CommandContext, ExecuteFramework, PreviewMapping } from '@plumbline/application';
 import type { CriteriaOrderDto, WeightsDto } from './dto/arrange.dto.js';
 import type { AddCounterSignalDto, ReviseCounterSignalDto } from './dto/counter-signal.dto.js';
 import type { MappingDto } from './dto/mapping.dto.js';
@@ -7,7 +7,13 @@ import { layReviewed, toMapping } from './to-mapping.js';
 type PartAddress = Readonly<{ id: string; key: string }>;
 
 export const toApplyMapping = (frameworkId: string, dto: MappingDto, context: CommandContext): ApplyMapping =>
-  new ApplyMapping(frameworkId, { mapping: toMapping(dto), lay: layReviewed }, context);
+  new ApplyMapping(frameworkId, { mapping: toMapping(frameworkId, dto), lay: layReviewed }, context);
+
+export const toPreviewMapping = (frameworkId: string, dto: MappingDto): PreviewMapping =>
+  new PreviewMapping(frameworkId, { mapping: toMapping(frameworkId, dto), lay: layReviewed });
+
+export const toRemoveLevel = ({ id: frameworkId, key }: PartAddress, context: CommandContext): ExecuteFramework =>
+  new ExecuteFramework({ type: 'RemoveLevel', data: { frameworkId, key } }, context);
 
 export const toReorderCriteria = (
   frameworkId: string,

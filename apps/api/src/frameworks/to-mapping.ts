@@ -1,5 +1,6 @@
 import { applyMapping, type Mapping } from '@plumbline/blueprint-import';
 import { type BlueprintReading, type FrameworkMapping, inOrderOfRoles, type Laid } from '@plumbline/domain';
+import { badRequest } from '../http/problems.js';
 import { toInspection } from './blueprint-reading.js';
 import { ensureSoundMapping } from './check-mapping.js';
 import type { MappingDto, MappingRuleDto } from './dto/mapping.dto.js';
@@ -14,11 +15,20 @@ const ruleOf = ({ blueprint, kind, group, itemLevel, count, becomes, level, area
   return { ...about, becomes, level, area: { key, title }, ...requirement, reason: reason ?? '' };
 };
 
-/** What the admin sent, as it is kept. */
-export const toMapping = ({ levels, rules }: MappingDto): FrameworkMapping => ({
-  levels: levels.map(({ key, title, ordinal, summary }) => ({ key, title, ordinal, summary: summary ?? '' })),
-  rules: rules.map(ruleOf),
-});
+const ensureFor = (frameworkId: string, id: string): void => {
+  if (id === frameworkId) return;
+  const fix = `Send it to /v1/frameworks/${id}/mapping, or write one from GET /v1/frameworks/${frameworkId}/mapping.`;
+  throw badRequest([{ field: 'id', problem: `is "${id}", so the mapping is that of another framework`, fix }]);
+};
+
+/** What the admin sent, as it is kept. Frameworks made from the same documents have mappings that look alike. */
+export const toMapping = (frameworkId: string, { id = frameworkId, levels, rules }: MappingDto): FrameworkMapping => {
+  ensureFor(frameworkId, id);
+  return {
+    levels: levels.map(({ key, title, ordinal, summary }) => ({ key, title, ordinal, summary: summary ?? '' })),
+    rules: rules.map(ruleOf),
+  };
+};
 
 /** The cast is sound: a rule of a kind that no item has is about nothing. */
 export const layMapping = (

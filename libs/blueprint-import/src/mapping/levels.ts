@@ -7,9 +7,34 @@ import { slug } from '../source/text.js';
 /** Behind the levels whose words have an order. */
 const UNRANKED = 100;
 
+/** "4" of "L4", "2" of "Engineer II"; 0 where a name has no number. */
+const numberIn = (title: string): number => {
+  const digits = /(?<!\d)\d{1,2}(?!\d)/u.exec(title)?.[0];
+  if (digits !== undefined) return Number(digits);
+  return ROMAN.indexOf(/\b(?:I{1,3}|IV|VI{0,3})$/u.exec(title)?.[0] ?? '') + 1;
+};
+const ROMAN: readonly string[] = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII'];
+
 const levelOf = (title: string, fallback: number): Level => {
   const [known] = senioritiesIn(title);
-  return { key: slug(title), title, ordinal: known?.rank ?? UNRANKED + fallback, summary: '' };
+  const behind = UNRANKED + (numberIn(title) || fallback);
+  return { key: slug(title), title, ordinal: known?.rank ?? behind, summary: '' };
+};
+
+/**
+ * The levels in their order, each with an ordinal of its own. Those of `held` stay as they are; where others tie, the number in the
+ * name tells which is higher, else which came first.
+ */
+export const inTheirOrder = (levels: readonly Level[], held: readonly Level[] = []): readonly Level[] => {
+  const taken = new Set(held.map(({ ordinal }) => ordinal));
+  const ordered = levels.toSorted((a, b) => a.ordinal - b.ordinal || numberIn(a.title) - numberIn(b.title));
+  const placed = ordered.map((level) => {
+    let { ordinal } = level;
+    while (taken.has(ordinal)) ordinal += 1;
+    taken.add(ordinal);
+    return { ...level, ordinal };
+  });
+  return [...held, ...placed].sort((a, b) => a.ordinal - b.ordinal);
 };
 
 /** The levels of a ladder by their words; keyed by the level alone ("senior" of "Senior Engineer") where that tells them apart. */
@@ -42,7 +67,8 @@ const nextOf = (items: Inspection['items']): Level | null => {
 const ownOf = ({ source, role }: Inspection): Level | null => {
   if (role.level !== null) return levelOf(role.level.value, 0);
   const isPage = source.format.startsWith('career-track');
-  return isPage && role.title !== null ? levelIn(role.title.value, UNRANKED) : null;
+  if (!isPage || role.title === null) return null;
+  return levelIn(role.title.value, UNRANKED + numberIn(role.title.value));
 };
 
 /** The levels that a document is about, that it names next, and, of a ladder, all of its own in its order. */

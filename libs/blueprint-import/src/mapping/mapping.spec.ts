@@ -1,4 +1,11 @@
-import { applyMapping, BlueprintRefused, inspectBlueprint, mergeMappings, proposeMapping } from '../index.js';
+import {
+  applyMapping,
+  BlueprintRefused,
+  inspectBlueprint,
+  inTheirOrder,
+  mergeMappings,
+  proposeMapping,
+} from '../index.js';
 
 const ROLE = (level: string, next: string) => `# ${level} Tester: Role Blueprint
 
@@ -42,6 +49,35 @@ const ruleOf = (kind: string, group: string | null = null) => {
 describe('the mapping that is proposed', () => {
   it('has the levels of the documents and those they name next, in their order', () => {
     expect(mapping.levels.map(({ key }) => key)).toEqual(['senior', 'staff', 'principal']);
+  });
+  it('gives each level an ordinal of its own, by the number in its name where its words rank it no higher', () => {
+    const page = (title: string) =>
+      inspectBlueprint(
+        'page.md',
+        `## Career track ${title}\n\nResponsibilities:\n\n- Says early what is at risk as ${title}.\n`,
+      );
+    const levelsOf = (...titles: string[]) => {
+      const { levels } = mergeMappings(titles.map((title) => proposeMapping(page(title))));
+      expect(new Set(levels.map(({ ordinal }) => ordinal)).size).toBe(titles.length);
+      return levels.map(({ title }) => title);
+    };
+    expect(levelsOf('L6', 'L4', 'L5')).toEqual(['L4', 'L5', 'L6']);
+    expect(levelsOf('L10', 'L9')).toEqual(['L9', 'L10']);
+    expect(levelsOf('Makers', 'Keepers')).toEqual(['Makers', 'Keepers']);
+  });
+  it('puts levels that are new to a draft among those that it has, which stay', () => {
+    const level = (title: string, ordinal: number) => ({ key: title.toLowerCase(), title, ordinal, summary: '' });
+    const held = [level('Senior', 5), level('Staff', 6)];
+    const names = (levels: readonly { title: string; ordinal: number }[]) =>
+      levels.map(({ title, ordinal }) => `${title} ${String(ordinal)}`);
+    const fresh = [level('Engineer III', 5), level('Engineer II', 5), level('Junior', 2)];
+    expect(names(inTheirOrder(fresh, held))).toEqual([
+      'Junior 2',
+      'Senior 5',
+      'Staff 6',
+      'Engineer II 7',
+      'Engineer III 8',
+    ]);
   });
   it.each([
     ['skill', 'must-have', 'criterion', 'senior'],

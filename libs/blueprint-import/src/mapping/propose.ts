@@ -3,7 +3,7 @@ import type { Inspection } from '../model/inspection.js';
 import { slug } from '../source/text.js';
 import { batchesOf, type CountedBatch } from './batches.js';
 import { type Default, defaultOf, LADDER_RESPONSIBILITY } from './defaults.table.js';
-import { type Levels, levelsOf } from './levels.js';
+import { inTheirOrder, type Levels, levelsOf } from './levels.js';
 import type { Mapping, MappingOptions, MappingRule } from './mapping.js';
 
 type Document = Readonly<{ blueprint: string; levels: Levels; areas: ReadonlyMap<string, string>; isLadder: boolean }>;
@@ -77,6 +77,5 @@ export const mergeMappings = (mappings: readonly Mapping[]): Mapping => {
   const levels = new Map<string, Level>();
   for (const level of mappings.flatMap((mapping) => mapping.levels))
     if (!levels.has(level.key)) levels.set(level.key, level);
-  const ordered = [...levels.values()].sort((a, b) => a.ordinal - b.ordinal);
-  return { levels: ordered, rules: mappings.flatMap((mapping) => mapping.rules) };
+  return { levels: inTheirOrder([...levels.values()]), rules: mappings.flatMap((mapping) => mapping.rules) };
 };

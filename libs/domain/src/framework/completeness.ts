@@ -8,6 +8,10 @@ const keysOf = (items: readonly Readonly<{ key: string }>[]): string => items.ma
 const sharingOrdinal = (levels: readonly Level[]): Level[] =>
   levels.filter((level) => levels.some((other) => other !== level && other.ordinal === level.ordinal));
 
+export const ensureNotRetired = (draft: Pick<FrameworkState, 'retired'> | null): void => {
+  ensure(draft?.retired !== true, 'framework-retired', 'A retired framework accepts nothing more; draft another one.');
+};
+
 /** Refuses a draft that nobody could be nominated and rated against; every message names what to put right. */
 export const ensureComplete = (draft: FrameworkState): void => {
   const levels = [...draft.levels.values()];

@@ -5,7 +5,7 @@ import { ensureReason, ensureText } from '../kernel/text.js';
 import { ensureArea, ensureCriterion, ensureScale } from './check.js';
 import type { AddCriterion, DraftFramework, FrameworkCommand, RemoveCriterion, ReviseCriterion } from './commands.js';
 import { applyMapping } from './apply-mapping.js';
-import { ensureComplete } from './completeness.js';
+import { ensureComplete, ensureNotRetired } from './completeness.js';
 import { addCounterSignal, removeCounterSignal, reviseCounterSignal } from './counter-signals.js';
 import type { FrameworkEvent } from './events.js';
 import { importBlueprint } from './import-blueprint.js';
@@ -91,11 +91,7 @@ const cases: Cases<Exclude<FrameworkCommand, DraftFramework>, [FrameworkState], 
 const decideOn = dispatch(cases);
 
 export const decide = (command: FrameworkCommand, state: FrameworkState | null): Events => {
-  ensure(
-    state?.retired !== true || command.type === 'RetireFramework',
-    'framework-retired',
-    'A retired framework accepts nothing more; draft another one.',
-  );
+  if (command.type !== 'RetireFramework') ensureNotRetired(state);
   if (command.type === 'DraftFramework') return draft(command, state);
   if (state === null) throw new DomainError('framework-not-found', `No framework ${command.data.frameworkId}.`);
   return decideOn(command, state);

@@ -1,5 +1,6 @@
 import type { Area, CounterSignal, Criterion, Level } from '../kernel/rubric.js';
 import { workOut } from './apply-mapping.js';
+import { ensureNotRetired } from './completeness.js';
 import type { ApplyMapping } from './commands.js';
 import type { FrameworkMapping } from './mapping.js';
 import { after, type Changed, type Kept } from './merge-draft.js';
@@ -54,6 +55,7 @@ const mixedIn = ({ rules }: FrameworkMapping, criteria: Iterable<Criterion>): re
 
 /** What applying the mapping would change in the draft, and what hands have put beyond it. Refuses what `applyMapping` refuses. */
 export const previewMapping = (data: ApplyMapping['data'], state: FrameworkState): MappingPreview => {
+  ensureNotRetired(state);
   const { levels, areas, criteria, signals } = workOut(data, state).merged;
   return {
     levels: keysOf(levels),

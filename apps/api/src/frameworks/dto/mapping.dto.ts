@@ -94,6 +94,9 @@ export class MappingRuleDto {
 
 /** `mapping` of GET, changed or as it came. */
 export class MappingDto {
+  @Key({ optional: true, description: 'Of the framework that it was written for; refused where that is another one.' })
+  id?: string;
+
   @ListOf(() => MappedLevelDto, { max: 100, description: 'Those that no criterion asks for are not brought in.' })
   levels!: MappedLevelDto[];
 
