@@ -1,4 +1,5 @@
-import { criterion, History, level } from './history.js';
+import { History } from './history.js';
+import { criterion, level } from './ladder.js';
 
 /**
  * A round with something for everybody, on 2026-03-02. Lines: lin manages cleo and carl, top manages lin; max, who is in the

@@ -3,18 +3,13 @@ import { strongStaffPacket, thinStaffPacket } from './packets.js';
 import { ROLES } from './people.js';
 import { advanced, AUTUMN, opened } from './rounds.js';
 import { reviewed, submitted, voting } from './stages.js';
-import { storyOf, type Step, type Story } from './step.js';
+import { storiesIn, storyOf, type Step } from './step.js';
 
 const CHAIR = ROLES.chair;
-const of = (candidateId: string, manager: string): Story => ({
-  cycleId: AUTUMN.cycleId,
-  candidateId,
-  targetLevel: 'staff',
-  manager,
-});
-const DEVON = of('devon.reyes', 'bram.visser');
-const INES = of('ines.moreau', 'chiyo.tanaka');
-const KAVYA = of('kavya.rao', 'chiyo.tanaka');
+const of = storiesIn(AUTUMN);
+const DEVON = of('devon.reyes', 'staff', 'bram.visser');
+const INES = of('ines.moreau', 'staff', 'chiyo.tanaka');
+const KAVYA = of('kavya.rao', 'staff', 'chiyo.tanaka');
 
 /** Devon: voting is open and lena.fischer has yet to vote. Ines: voting is closed. Kavya: noor.aziz has yet to review. */
 export const autumn = ({ instantOf }: Calendar): readonly Step[] => [

@@ -4,15 +4,10 @@ import { strongStaffPacket, thinStaffPacket, principalPacket } from './packets.j
 import { ROLES } from './people.js';
 import { advanced, opened, SPRING } from './rounds.js';
 import { reviewed, submitted, voting } from './stages.js';
-import { storyOf, type Step, type Story } from './step.js';
+import { storiesIn, storyOf, type Step, type Story } from './step.js';
 
 const CHAIR = ROLES.chair;
-const of = (candidateId: string, targetLevel: string, manager: string): Story => ({
-  cycleId: SPRING.cycleId,
-  candidateId,
-  targetLevel,
-  manager,
-});
+const of = storiesIn(SPRING);
 const NOOR = of('noor.aziz', 'staff', 'bram.visser');
 const ELIF = of('elif.kaya', 'staff', 'bram.visser');
 const HUGO = of('hugo.silva', 'staff', 'chiyo.tanaka');

@@ -12,6 +12,16 @@ export type Step = Ask & Readonly<{ day: number; actor: string }>;
 
 export type Story = Readonly<{ cycleId: string; candidateId: string; targetLevel: string; manager: string }>;
 
+/** Stories of one cycle: who is nominated, for which level, by whom. */
+export const storiesIn =
+  ({ cycleId }: Readonly<{ cycleId: string }>) =>
+  (candidateId: string, targetLevel: string, manager: string): Story => ({
+    cycleId,
+    candidateId,
+    targetLevel,
+    manager,
+  });
+
 /** Commands about one nomination, told as a story. */
 export const storyOf = (story: Story) => {
   const nominationId = nominationIdOf(story.cycleId, story.candidateId, story.targetLevel);

@@ -3,14 +3,9 @@ import { principalPacket, strongStaffPacket, thinStaffPacket } from './packets.j
 import { ROLES } from './people.js';
 import { opened, WINTER } from './rounds.js';
 import { submitted, written } from './stages.js';
-import { storyOf, type Step, type Story } from './step.js';
+import { storiesIn, storyOf, type Step } from './step.js';
 
-const of = (candidateId: string, targetLevel: string, manager: string): Story => ({
-  cycleId: WINTER.cycleId,
-  candidateId,
-  targetLevel,
-  manager,
-});
+const of = storiesIn(WINTER);
 const ELIF = of('elif.kaya', 'staff', 'bram.visser');
 const FARID = of('farid.haddad', 'principal', 'bram.visser');
 const HUGO = of('hugo.silva', 'staff', 'chiyo.tanaka');

@@ -11,8 +11,8 @@ const begun = () =>
       [criterion('design', { staff: {}, principal: { requiredRating: 4 } }), criterion('mentoring', { staff: {} })],
     )
     .cycle('spring');
-const bands = (history: History) =>
-  rowsOf(readiness, history.events)
+const bands = ({ events }: Pick<History, 'events'>) =>
+  rowsOf(readiness, events)
     .all('readiness')
     .map(({ level: key, band }) => `${String(key)} ${String(band)}`);
 const after = (tell: Tell) => bands(tell(begun().nomination('n1')).history);

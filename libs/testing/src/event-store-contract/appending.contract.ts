@@ -1,0 +1,53 @@
+import type { EventStore } from '@plumbline/application';
+import { memberAdded as e } from '../events.js';
+import { digest, everything, receiptOf, type Under } from './under-test.js';
+
+export const appending = (under: Under): void => {
+  describe('appending', () => {
+    let store: EventStore;
+    beforeEach(() => {
+      store = under().store;
+    });
+    it('gives back every field that was put in, and where the event stands', async () => {
+      const event = e('ada');
+      const keyed = { ...event, metadata: { ...event.metadata, idempotencyKey: digest('k') } };
+      const result = await store.append('cycle-a', 'no-stream', [keyed]);
+      const position = receiptOf(result).position;
+      const receipt = { stream: 'cycle-a', revision: 0n, position, appended: 1 };
+      expect(result).toEqual({ ok: true, repeated: false, receipt });
+      expect(await store.readStream('cycle-a')).toEqual([
+        { ...keyed, version: 1, stream: 'cycle-a', revision: 0n, position },
+      ]);
+    });
+
+    it('leaves the digest of the idempotency key out where there was none', async () => {
+      await store.append('cycle-a', 'any', [e('ada')]);
+      expect((await everything(store))[0]?.metadata).not.toHaveProperty('idempotencyKey');
+    });
+
+    it('numbers revisions from zero, each stream for itself', async () => {
+      await store.append('cycle-a', 'no-stream', [e(1), e(2)]);
+      expect(receiptOf(await store.append('cycle-a', 1n, [e(3)]))).toMatchObject({ revision: 2n, appended: 1 });
+      expect(receiptOf(await store.append('cycle-b', 'any', [e(4)]))).toMatchObject({ revision: 0n });
+      expect((await store.readStream('cycle-a')).map(({ revision }) => revision)).toEqual([0n, 1n, 2n]);
+    });
+
+    it('appends to whatever is there when any revision will do', async () => {
+      await store.append('cycle-a', 'any', [e(1)]);
+      expect(receiptOf(await store.append('cycle-a', 'any', [e(2)]))).toMatchObject({ revision: 1n });
+    });
+
+    it('appends nothing, and says where the stream stands', async () => {
+      expect(receiptOf(await store.append('cycle-a', 'no-stream', []))).toEqual({
+        stream: 'cycle-a',
+        revision: null,
+        position: null,
+        appended: 0,
+      });
+      const { position } = receiptOf(await store.append('cycle-a', 'any', [e(1)]));
+      const receipt = { stream: 'cycle-a', revision: 0n, position, appended: 0 };
+      expect(await store.append('cycle-a', 0n, [])).toEqual({ ok: true, repeated: false, receipt });
+      expect(await store.append('cycle-a', 'no-stream', [])).toMatchObject({ ok: false, actual: 0n });
+    });
+  });
+};

@@ -1,0 +1,30 @@
+import { InvalidEvent, type EventStore, type EventToAppend } from '@plumbline/application';
+import { memberAdded as e, named } from '../events.js';
+import { digest, everything, record, type Under } from './under-test.js';
+
+export const codec = (under: Under): void => {
+  describe('the codec', () => {
+    let store: EventStore;
+    beforeEach(() => {
+      store = under().store;
+    });
+    const misfits: [string, EventToAppend][] = [
+      ['without a field', { ...e(1), data: { cycleId: 'spring' } }],
+      ['with a field of another type', { ...e(1), data: { cycleId: 'spring', personId: 1 } }],
+      ['with a field too many', { ...e(1), data: { cycleId: 'spring', personId: 'ada', more: true } }],
+      ['of a type that nobody knows', { ...e(1), type: 'NobodyKnows' }],
+      ['of a type that looks like a path', { ...e(1), type: '../MemberAdded' }],
+    ];
+    it.each(misfits)('refuses an event %s, and all that came with it', async (_, misfit) => {
+      await expect(store.append('cycle-a', 'no-stream', [e(0), misfit], record('k'))).rejects.toThrow(InvalidEvent);
+      expect(await everything(store)).toEqual([]);
+      expect(await store.findRecord(digest('k'))).toBeUndefined();
+    });
+
+    it('keeps any text as it came', async () => {
+      const text = 'a\u0000b\u0007 "q" \\ \u2028 é 漢 \u{1f600} \ud800 __proto__';
+      await store.append('cycle-a', 'any', [e(text)]);
+      expect(named(await everything(store))).toEqual([text]);
+    });
+  });
+};

@@ -1,0 +1,58 @@
+import type { EventStore } from '@plumbline/application';
+import { memberAdded as e } from '../events.js';
+import { everything, receiptOf, type Under } from './under-test.js';
+
+export const conflicts = (under: Under): void => {
+  describe('conflicts', () => {
+    let store: EventStore;
+    beforeEach(() => {
+      store = under().store;
+    });
+    it('are values that name the actual revision: a stale, a future and an absent one', async () => {
+      await store.append('cycle-a', 'no-stream', [e(1), e(2)]);
+      const conflict = (actual: unknown) => ({ ok: false, reason: 'conflict', actual });
+      expect(await store.append('cycle-a', 0n, [e(3)])).toEqual(conflict(1n));
+      expect(await store.append('cycle-a', 5n, [e(3)])).toEqual(conflict(1n));
+      expect(await store.append('cycle-a', 'no-stream', [e(3)])).toEqual(conflict(1n));
+      expect(await store.append('cycle-absent', 0n, [e(3)])).toEqual(conflict('no-stream'));
+    });
+
+    it('move nothing: neither the stream nor the head nor the next revision', async () => {
+      await store.append('cycle-a', 'no-stream', [e(1)]);
+      const before = await store.head();
+      await store.append('cycle-a', 7n, [e(2)]);
+      await store.append('cycle-absent', 7n, [e(2)]);
+      expect(await store.head()).toBe(before);
+      expect(await store.readStream('cycle-absent')).toEqual([]);
+      expect(receiptOf(await store.append('cycle-a', 0n, [e(3)]))).toMatchObject({ revision: 1n });
+      expect(await store.remaining(before)).toBe(1);
+    });
+
+    it('let exactly one of two racing writers in', async () => {
+      await store.append('cycle-a', 'no-stream', [e(0)]);
+      const results = await Promise.all([store.append('cycle-a', 0n, [e(1)]), store.append('cycle-a', 0n, [e(2)])]);
+      expect(results.map(({ ok }) => ok).sort()).toEqual([false, true]);
+      expect(await store.readStream('cycle-a')).toHaveLength(2);
+    });
+
+    it('let exactly one of many racing creates in', async () => {
+      const results = await Promise.all(
+        Array.from({ length: 20 }, (_, i) => store.append('cycle-a', 'no-stream', [e(i), e(i)])),
+      );
+      expect(results.filter(({ ok }) => ok)).toHaveLength(1);
+      const losers = results.filter(({ ok }) => !ok);
+      expect(losers).toEqual(losers.map(() => ({ ok: false, reason: 'conflict', actual: 1n })));
+      expect(await everything(store)).toHaveLength(2);
+    });
+
+    it('of one append leave its neighbours of the same moment alone', async () => {
+      await store.append('cycle-b', 'no-stream', [e(0)]);
+      const results = await Promise.all([
+        store.append('cycle-a', 'no-stream', [e(1)]),
+        store.append('cycle-b', 'no-stream', [e(2)]),
+        store.append('cycle-c', 'no-stream', [e(3)]),
+      ]);
+      expect(results.map(({ ok }) => ok)).toEqual([true, false, true]);
+    });
+  });
+};

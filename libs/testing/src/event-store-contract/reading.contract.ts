@@ -1,0 +1,98 @@
+import type { EventStore, StoredEvent } from '@plumbline/application';
+import type { Position } from '@plumbline/domain';
+import { memberAdded as e, named } from '../events.js';
+import { everything, receiptOf, type Under } from './under-test.js';
+
+export const reading = (under: Under): void => {
+  describe('reading', () => {
+    let store: EventStore;
+    beforeEach(() => {
+      store = under().store;
+    });
+    it('starts a stream where it is asked to', async () => {
+      await store.append('cycle-a', 'any', [e(1), e(2), e(3)]);
+      expect(named(await store.readStream('cycle-a', 1n))).toEqual(['2', '3']);
+      expect(await store.readStream('cycle-a', 3n)).toEqual([]);
+      expect(await store.readStream('cycle-absent')).toEqual([]);
+    });
+
+    it('keeps one global order, with positions that order as strings do', async () => {
+      for (let i = 0; i < 12; i += 1) await store.append(`cycle-${String(i % 2)}`, 'any', [e(i)]);
+      const all = await everything(store);
+      expect(named(all)).toEqual(Array.from({ length: 12 }, (_, i) => String(i)));
+      const positions = all.map(({ position }) => position);
+      expect([...positions].sort()).toEqual(positions);
+      expect(new Set(positions).size).toBe(12);
+    });
+
+    it('pages through everything by position', async () => {
+      await store.append('cycle-a', 'any', [e(1), e(2), e(3)]);
+      const first = await store.readAll(null, 2);
+      const rest = await store.readAll(first.at(-1)?.position ?? null, 2);
+      expect(named([...first, ...rest])).toEqual(['1', '2', '3']);
+      expect(await store.readAll(rest.at(-1)?.position ?? null, 2)).toEqual([]);
+    });
+
+    it('knows the head and how much stands after a position', async () => {
+      expect(await store.head()).toBeNull();
+      expect(await store.remaining(null)).toBe(0);
+      await store.append('cycle-a', 'any', [e(1), e(2)]);
+      const { position } = receiptOf(await store.append('cycle-a', 'any', [e(3)]));
+      expect(await store.head()).toBe(position);
+      expect(await store.remaining(null)).toBe(3);
+      expect(await store.remaining((await store.readAll(null, 1))[0]?.position ?? null)).toBe(2);
+      expect(await store.remaining(position)).toBe(0);
+    });
+
+    it('refuses a position that no store of this kind has given out', async () => {
+      for (const token of ["1' OR 1", 'zz', '', '-000000000000001', ' 000000000000001']) {
+        expect(store.recognises(token)).toBe(false);
+        await expect(store.readAll(token, 1)).rejects.toThrow(RangeError);
+      }
+      const { position } = receiptOf(await store.append('cycle-a', 'any', [e(1)]));
+      expect(store.recognises(String(position))).toBe(true);
+    });
+
+    it('finds every acknowledged append through another connection at once', async () => {
+      const other = await under().other();
+      for (let i = 0; i < 20; i += 1) {
+        const { position } = receiptOf(await store.append('cycle-a', 'any', [e(i)]));
+        expect(await other.head()).toBe(position);
+        expect(await other.readStream('cycle-a', BigInt(i))).toHaveLength(1);
+      }
+    });
+
+    it('while writers commit sees no gap, no event twice, and of an append all or nothing', async () => {
+      const other = await under().other();
+      const writers = { busy: true };
+      const written = Promise.all(
+        Array.from({ length: 8 }, async (_, w) => {
+          for (let i = 0; i < 40; i += 1) {
+            const group = `${String(w)}.${String(i)}`;
+            await store.append(`cycle-${String(w)}`, 'any', [e(group), e(group), e(group)]);
+          }
+        }),
+      ).finally(() => {
+        writers.busy = false;
+      });
+      const seen: StoredEvent[] = [];
+      let at: Position | null = null;
+      for (let last = false; !last;) {
+        last = !writers.busy;
+        const batch: readonly StoredEvent[] = await other.readAll(at, 1000);
+        // Nothing half committed: whatever is visible ends with a whole append.
+        expect(batch.length % 3).toBe(0);
+        seen.push(...batch);
+        at = batch.at(-1)?.position ?? at;
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+      await written;
+      expect(seen.map(({ id }) => id)).toEqual((await everything(store)).map(({ id }) => id));
+      expect(seen).toHaveLength(8 * 40 * 3);
+      for (let w = 0; w < 8; w += 1) {
+        const mine = seen.filter(({ stream }) => stream === `cycle-${String(w)}`);
+        expect(mine.map(({ revision }) => revision)).toEqual(mine.map((_, i) => BigInt(i)));
+      }
+    });
+  });
+};

@@ -1,0 +1,54 @@
+import { InvalidEvent, type EventStore } from '@plumbline/application';
+import { memberAdded as e } from '../events.js';
+import { digest, everything, receiptOf, record, type Under } from './under-test.js';
+
+export const records = (under: Under): void => {
+  describe('command records', () => {
+    let store: EventStore;
+    beforeEach(() => {
+      store = under().store;
+    });
+    it('answer a repeated request from the record, whatever it appends and expects now', async () => {
+      const first = receiptOf(await store.append('cycle-a', 'no-stream', [e(1)], record('k')));
+      await store.append('cycle-a', 0n, [e(2)]);
+      const again = await store.append('cycle-z', 7n, [e(3)], record('k'));
+      expect(again).toEqual({ ok: true, repeated: true, receipt: first });
+      expect(await store.findRecord(digest('k'))).toEqual({ request: digest('r'), receipt: first });
+      expect(await everything(store)).toHaveLength(2);
+    });
+
+    it('refuse the key with another request, and append nothing', async () => {
+      await store.append('cycle-a', 'no-stream', [e(1)], record('k'));
+      const reused = await store.append('cycle-a', 0n, [e(2)], record('k', 'other'));
+      expect(reused).toEqual({ ok: false, reason: 'key-reused' });
+      expect(await everything(store)).toHaveLength(1);
+    });
+
+    it('are kept for a command that changed nothing', async () => {
+      const nothing = receiptOf(await store.append('cycle-a', 'no-stream', [], record('k')));
+      expect(await store.findRecord(digest('k'))).toEqual({ request: digest('r'), receipt: nothing });
+      await store.append('cycle-a', 'no-stream', [e(1)]);
+      const again = await store.append('cycle-a', 0n, [e(2)], record('k'));
+      expect(again).toEqual({ ok: true, repeated: true, receipt: nothing });
+    });
+
+    it('are not kept for an append that did not go in', async () => {
+      await store.append('cycle-a', 5n, [e(1)], record('k'));
+      expect(await store.findRecord(digest('k'))).toBeUndefined();
+      const taken = e(1);
+      await store.append('cycle-a', 'no-stream', [taken]);
+      await expect(store.append('cycle-b', 'any', [taken], record('l'))).rejects.toThrow(InvalidEvent);
+      expect(await store.findRecord(digest('l'))).toBeUndefined();
+      expect((await store.append('cycle-a', 0n, [e(2)], record('k'))).ok).toBe(true);
+    });
+
+    it('let one of many racing requests with one key act, and give its receipt to all', async () => {
+      const results = await Promise.all(
+        Array.from({ length: 10 }, (_, i) => store.append(`cycle-${String(i)}`, 'no-stream', [e(i)], record('k'))),
+      );
+      expect(await everything(store)).toHaveLength(1);
+      expect(new Set(results.map((result) => receiptOf(result).stream)).size).toBe(1);
+      expect(results.filter((result) => result.ok && !result.repeated)).toHaveLength(1);
+    });
+  });
+};

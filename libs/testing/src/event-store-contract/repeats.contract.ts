@@ -1,0 +1,51 @@
+import type { EventStore } from '@plumbline/application';
+import { memberAdded as e, named } from '../events.js';
+import { everything, receiptOf, type Under } from './under-test.js';
+
+export const repeats = (under: Under): void => {
+  describe('repeats', () => {
+    let store: EventStore;
+    beforeEach(() => {
+      store = under().store;
+    });
+    it('of the same event ids get the first result again', async () => {
+      const [one, two] = [[e(1), e(2)], [e(3)]];
+      const first = receiptOf(await store.append('cycle-a', 'no-stream', one));
+      const second = receiptOf(await store.append('cycle-a', 1n, two));
+      await store.append('cycle-a', 2n, [e(4)]);
+      expect(await store.append('cycle-a', 'no-stream', one)).toEqual({ ok: true, repeated: true, receipt: first });
+      expect(await store.append('cycle-a', 1n, two)).toEqual({ ok: true, repeated: true, receipt: second });
+      expect(await store.append('cycle-a', 'any', two)).toEqual({ ok: true, repeated: true, receipt: second });
+      expect(await everything(store)).toHaveLength(4);
+    });
+
+    it('of the same ids elsewhere, or with others among them, are none', async () => {
+      const [one, two] = [e(1), e(2)];
+      await store.append('cycle-a', 'no-stream', [one, two]);
+      await store.append('cycle-a', 1n, [e(3)]);
+      expect(await store.append('cycle-a', 0n, [one])).toMatchObject({ reason: 'conflict', actual: 2n });
+      expect(await store.append('cycle-a', 'no-stream', [one, e(9)])).toMatchObject({ reason: 'conflict' });
+      expect(await store.append('cycle-a', 'no-stream', [one, two, e(9), e(10)])).toMatchObject({ ok: false });
+      expect(await everything(store)).toHaveLength(3);
+    });
+
+    it('of an id in another stream are refused, and neighbours of the same moment go in', async () => {
+      const taken = e(1);
+      await store.append('cycle-a', 'no-stream', [taken]);
+      const twice = e(5);
+      const [before, refused, doubled, after] = await Promise.allSettled([
+        store.append('cycle-b', 'no-stream', [e(2)]),
+        store.append('cycle-c', 'no-stream', [e(3), taken]),
+        store.append('cycle-e', 'no-stream', [twice, twice]),
+        store.append('cycle-d', 'no-stream', [e(4)]),
+      ]);
+      expect(before).toMatchObject({ status: 'fulfilled', value: { ok: true } });
+      expect(refused).toMatchObject({ status: 'rejected', reason: { name: 'InvalidEvent' } });
+      expect(doubled).toMatchObject({ status: 'rejected', reason: { name: 'InvalidEvent' } });
+      expect(after).toMatchObject({ status: 'fulfilled', value: { ok: true } });
+      expect(named(await everything(store))).toEqual(['1', '2', '4']);
+      expect(receiptOf(await store.append('cycle-c', 'no-stream', [e(6)]))).toMatchObject({ revision: 0n });
+      expect(await store.remaining(null)).toBe(4);
+    });
+  });
+};
