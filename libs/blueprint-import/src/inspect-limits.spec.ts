@@ -86,6 +86,13 @@ describe('documents made to be slow', () => {
         `<h2>KPIs</h2><table><tr><th>Metric</th><th>Target</th></tr><tr><td>a</td><td>${'1–'.repeat(990)}</td></tr></table>`,
       ),
     ],
+    [
+      'a cell of numbers',
+      html(
+        `<h2>KPIs</h2><table><tr><th>Metric</th><th>Target</th></tr><tr><td>a</td><td>${'7 '.repeat(200_000)}</td></tr></table>`,
+      ),
+    ],
+    ['a heading that is a book', html(`<h2>${'Goals ('.repeat(60_000)}</h2><ul>${'<li>a</li>'.repeat(3_000)}</ul>`)],
     ['attributes', html(`<p ${Array.from({ length: 50_000 }, (_, i) => `a${String(i)}=1`).join(' ')}>x</p>`)],
     [
       'formatting that is opened again',

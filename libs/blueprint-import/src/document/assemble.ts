@@ -6,6 +6,7 @@ import type { Place } from './block.js';
 import type { Draft, DraftItem, Rule } from './draft.js';
 import { isFlattened } from './flattened.js';
 import type { Heading, Unit } from './unit.js';
+import { MAX_COLUMN } from './units.js';
 
 /** As long as a criterion that is typed in may be. */
 const MAX_ITEM = 2_000;
@@ -109,7 +110,7 @@ const take = (work: Work, unit: Unit, context: Context): void => {
 };
 
 const isUsed = ({ used }: Work, unit: Unit): boolean => {
-  if (unit.form === 'column-heading') return used.has(columnKey(unit, unit.text));
+  if (unit.form === 'column-heading') return used.has(columnKey(unit, unit.text.slice(0, MAX_COLUMN)));
   if (unit.form !== 'heading') return used.has(unit);
   const own = unit.standing.path.at(-1);
   const isNamingCell = unit.from === 'cell' && own?.names !== undefined;

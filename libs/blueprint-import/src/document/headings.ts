@@ -1,10 +1,14 @@
 import { fold } from '../source/text.js';
 import type { Heading, Unit } from './unit.js';
 
+/** What a heading says is in its first words; all units below it are read against them. */
+const MAX_HEADING = 300;
+
 /** Small letters, with the dashes, quotes and spaces that patterns are written for: publishers use a dozen of them. */
 export const plainWords = (text: string): string =>
   fold(
     text
+      .slice(0, MAX_HEADING)
       .normalize('NFKC')
       .replace(/\p{Cf}/gu, '')
       .replace(/[\u2010-\u2015\u2212]/gu, '-')
@@ -17,7 +21,7 @@ const NUMBER =
 
 /** A heading in plain small letters, without its number and what stands in brackets: "A) Strategic work (Staff)" is "strategic work". */
 export const headingWords = (heading: string): string => {
-  const words = plainWords(heading.replace(/\([^()]*\)/gu, ' ')).replace(/^[^\p{L}\p{N}]+/u, '');
+  const words = plainWords(heading.slice(0, MAX_HEADING).replace(/\([^()]*\)/gu, ' ')).replace(/^[^\p{L}\p{N}]+/u, '');
   return words.replace(NUMBER, '').replace(/[^\p{L}\p{N})"'%?!]+$/u, '');
 };
 

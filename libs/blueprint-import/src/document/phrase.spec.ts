@@ -24,6 +24,11 @@ describe('a paragraph', () => {
   it('has none where a dash stands within a line, belongs to a number, or wraps a word', () => {
     expect(phrase('<p>From 2\n–5 days – a range\nstate-\nof-the-art</p>').points).toEqual([]);
   });
+  it('has as points the lines behind any mark that people type, but for a dot that parts its words', () => {
+    const lines = '<p>– one<br>— two<br>• three<br>▪ four<br>✅ five<br>◦ six</p>';
+    expect(phrase(lines).points.map(({ text }) => text)).toEqual(['one', 'two', 'three', 'four', 'five', 'six']);
+    expect(phrase('<p>Author<br>·<br>May 1<br>·<br>0 comments</p>').points).toEqual([]);
+  });
   it('takes as its lead the bold text that it begins with, in however many pieces', () => {
     expect(phrase('<p> <b>One</b> <strong>two</strong>: three <b>four</b></p>').head).toMatchObject({
       lead: 'One two',
@@ -38,6 +43,8 @@ describe('a label', () => {
     ['<p><b>Why:</b> because</p>', 'Why', 'because'],
     ['<p><b>Why</b>: because</p>', 'Why', 'because'],
     ['<p>Why: because: so</p>', 'Why', 'because: so'],
+    ['<p><b>Why</b> — because</p>', 'Why', 'because'],
+    ['<p><b>Why</b> – because: so</p>', 'Why', 'because: so'],
     ['<p>Because of this</p>', null, 'Because of this'],
     [`<p>${'A very long beginning '.repeat(3)}: so</p>`, null, `${'A very long beginning '.repeat(3)}: so`],
   ])('of %p is %p', (html, label, text) => {

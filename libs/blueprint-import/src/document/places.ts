@@ -7,20 +7,29 @@ type Pairs<T> = readonly (readonly [RegExp, T])[];
 type Reader<T> = (words: string) => T | null;
 
 /** A heading without its brackets, then with them: "Requires approval (director)" says who in brackets alone. */
-const readings = (text: string): string[] => [headingWords(text), plainWords(text)];
+const readings = (text: string): readonly string[] => [headingWords(text), plainWords(text)];
+
+/** Headings and labels stand above many units, and are read once. */
+const known = new WeakMap<Readonly<{ text: string }>, readonly string[]>();
+const readingsOf = (words: Readonly<{ text: string }>): readonly string[] => {
+  const read = known.get(words) ?? readings(words.text);
+  known.set(words, read);
+  return read;
+};
 
 /** A heading that names several things does not say which of them a list below it holds. */
 const isComposite = (words: string): boolean => /[,/&]|\b(?:and|or)\b/u.test(words);
 
 /** The section itself, if it has no parts. */
-const sectionWords = ({ standing }: Unit): string[] => {
-  const words = headingWords(standing.section?.text ?? '');
-  return standing.part !== null || isComposite(words) ? [] : [words];
+const sectionWords = ({ standing: { part, section } }: Unit): readonly string[] => {
+  if (part !== null || section === null) return [];
+  const words = readingsOf(section).slice(0, 1);
+  return words.some(isComposite) ? [] : words;
 };
 
 const above = (unit: Unit): string[] => {
   const { label } = unit.standing;
-  return [...headingsAbove(unit).map(({ text }) => text), ...(label === null ? [] : [label.text])].flatMap(readings);
+  return [...headingsAbove(unit), ...(label === null ? [] : [label])].flatMap(readingsOf);
 };
 
 const firstRead = <T>(read: Reader<T>, words: readonly string[]): T | null => {

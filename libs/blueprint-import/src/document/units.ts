@@ -40,9 +40,12 @@ const rowUnit = (cells: readonly Entry[], columns: readonly string[], standing: 
   return { form: 'row', text, ...links, head, points: [], children, standing, at, cells: said };
 };
 
+/** Every row says again what its columns are called. */
+export const MAX_COLUMN = 300;
+
 type Table = Extract<Block, { type: 'table' }>;
 const tableUnits = ({ head, rows }: Table, standing: Standing): Unit[] => {
-  const columns = head.map(({ runs, at }) => phraseOf(runs, at).text);
+  const columns = head.map(({ runs, at }) => phraseOf(runs, at).text.slice(0, MAX_COLUMN));
   const headings = head.map((cell) => entryUnit('column-heading', cell, standing));
   return [...headings, ...rows.map((cells) => rowUnit(cells, columns, standing))];
 };

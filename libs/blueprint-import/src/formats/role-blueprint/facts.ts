@@ -2,7 +2,7 @@ import { headingWords } from '../../document/headings.js';
 import { labelled } from '../../document/phrase.js';
 import type { Unit } from '../../document/unit.js';
 import type { Fact } from '../../model/inspection.js';
-import { familyOf } from './sections.table.js';
+import { sectionFamily } from './sections.table.js';
 
 export const stated = (value: string | null | undefined): Fact | null =>
   value == null || value === '' ? null : { value, basis: 'stated' };
@@ -20,7 +20,7 @@ export const firstTold = (units: readonly Unit[], tell: (unit: Unit) => Fact | n
 };
 
 export const inFamily = (units: readonly Unit[], ...names: string[]): Unit[] =>
-  units.filter(({ standing }) => names.includes(familyOf(standing.section?.text ?? '')?.name ?? ''));
+  units.filter(({ standing }) => names.includes(sectionFamily(standing)?.name ?? ''));
 
 /** "**Label:** words", "Label: words" or a row of two cells whose first is the label. */
 export const valueOf = (unit: Unit, label: RegExp): string | null => {

@@ -75,6 +75,20 @@ describe('the parts of a section', () => {
     const body = `<h2>Hiring</h2><h3>Strong signals</h3>${list('Hums')}<p><b>Weak signals</b></p>${list('Mumbles')}<h3>Red flags</h3>${list('Burns')}`;
     expect(told(page(body)).map(([kind]) => kind)).toEqual(['strong-signal', 'weak-signal', 'red-flag']);
   });
+  it('end at any bold line, where bold lines begin them', () => {
+    const body = `<h2>Hiring</h2><p><b>Red flags</b></p>${list('Burns')}<p><b>Good to know</b></p>${list('Two rounds')}`;
+    expect(told(page(body))).toEqual([['red-flag', 'Burns']]);
+    expect(left(page(body))).toEqual([['Two rounds', 'unknown-heading']]);
+  });
+  it('may stand beside their sections, if they begin no other', () => {
+    const body = `<h2>Stakeholders</h2>${list('The shop')}<h2>Peer roles</h2>${list('Miller')}<h2>Escalation points</h2>${list('Fire')}<h2>Career path</h2><h2>Next roles</h2>${list('Head baker')}`;
+    expect(told(page(body))).toEqual([
+      ['stakeholder', 'The shop'],
+      ['stakeholder/peer', 'Miller'],
+      ['career-edge/next', 'Head baker'],
+    ]);
+    expect(left(page(body))).toEqual([['Fire', 'no-kind']]);
+  });
   it('may be missing: what stands below the section is of its kind, without a group', () => {
     const body =
       `<h2>Core responsibilities</h2>${list('Bakes')}<h2>Decision-making</h2>${list('Decides on salt')}` +

@@ -1,13 +1,13 @@
 import { assemble } from '../../document/assemble.js';
 import type { Page } from '../../document/block.js';
 import type { Rule } from '../../document/draft.js';
-import type { Heading, Unit } from '../../document/unit.js';
+import type { Heading, Standing, Unit } from '../../document/unit.js';
 import { unitsOf } from '../../document/units.js';
 import type { Read } from '../families.js';
 import type { UnmappedReason } from '../../model/inspection.js';
 import { arrange } from './arrange.js';
 import { roleOf } from './role.js';
-import { familyOf } from './sections.table.js';
+import { sectionFamily } from './sections.table.js';
 
 const isHeading = ({ form }: Unit): boolean => form === 'heading' || form === 'column-heading';
 
@@ -20,16 +20,16 @@ const withTables = (units: readonly Unit[]): ReadonlySet<Heading> =>
     units.flatMap(({ form, standing }) => (form === 'row' && !standing.furniture ? (standing.section ?? []) : [])),
   );
 
-const sectionRule = (section: Heading | null, tables: ReadonlySet<Heading>): Rule | null => {
-  const family = section === null ? null : familyOf(section.text);
-  if (section === null || family === null) return null;
-  return tables.has(section) ? family.rule : (family.withoutTable ?? family.rule);
+const sectionRule = (standing: Standing, tables: ReadonlySet<Heading>): Rule | null => {
+  const family = sectionFamily(standing);
+  if (family === null) return null;
+  return standing.section !== null && tables.has(standing.section) ? family.rule : (family.withoutTable ?? family.rule);
 };
 
 const ruleFor = (units: readonly Unit[], read: ReadonlySet<Unit>): Rule => {
   const tables = withTables(units);
   return (unit) => {
-    const rule = sectionRule(unit.standing.section, tables);
+    const rule = sectionRule(unit.standing, tables);
     if (rule === null) return outside(unit);
     const draft = isHeading(unit) ? 'no-kind' : rule(unit);
     return typeof draft === 'string' && read.has(unit) ? 'role' : draft;

@@ -47,12 +47,13 @@ const nameOf = (category: string, units: readonly Unit[]): string => {
   return found !== undefined && slug(found) === category ? found : category;
 };
 
+const MAX_CATEGORY = 80;
 const departmentOf = (units: readonly Unit[], category: string | null): Told | null => {
   const about = inFamily(units, 'summary', 'mission', 'scorecard');
   const told =
     firstTold(about, (unit) => stated(valueOf(unit, /^department|^organi[sz]ation$|^business unit/u))) ??
     firstTold(about, ({ head }) => stated(departmentIn(head.text)));
-  const fact = category === null ? null : inferred(nameOf(category, about));
+  const fact = category === null || category.length > MAX_CATEGORY ? null : inferred(nameOf(category, about));
   return told ?? (fact === null ? null : { fact, unit: null });
 };
 

@@ -1,5 +1,6 @@
 import type { Rule } from '../../document/draft.js';
 import { headingWords } from '../../document/headings.js';
+import type { Heading, Standing } from '../../document/unit.js';
 import type { UnmappedReason } from '../../model/inspection.js';
 import { career } from './sections/career.js';
 import { decisions } from './sections/decisions.js';
@@ -73,7 +74,7 @@ const FAMILIES: readonly Family[] = [
   {
     name: 'skills',
     heading:
-      /technical skills|hard skills|^skills|^(?:core|key|required) (?:skills|competencies)|(?:must|good|nice)-(?:to-)?have.*skills/u,
+      /technical skills|hard skills|^skills(?!.*promotion)|^(?:core|key|required) (?:skills|competencies)|(?:must|good|nice)-(?:to-)?have.*skills/u,
     rule: skills,
     part: /^(?:must|good|nice)[- ](?:to[- ])?have\b|^(?:core|required|preferred|advanced|emerging|soft|technical)\b.*\bskills\b/u,
   },
@@ -81,15 +82,15 @@ const FAMILIES: readonly Family[] = [
   {
     name: 'decisions',
     heading:
-      /decision rights|scope of authority|decision-making|decision authority|decide independently|^requires .*approval/u,
+      /^(?!typical).*(?:decision rights|scope of authority|decision-making|decision authority|decide independently)|^requires .*approval/u,
     rule: decisions,
-    part: /^can decide\b|^requires?\b.*approval|^(?:decides?|decisions?) .*independently|^needs?\b.*approval|^(?:independent|team|manager|executive) (?:decisions?|approval|authority)$/u,
+    part: /^can decide\b|^requires?\b.*approval|^(?:decides?|decisions?) .*independently|^needs?\b.*approval|^(?:independent|team|manager|executive) (?:decisions?|approval|authority)$|^budget\b|\bauthority$/u,
   },
   {
     name: 'stakeholders',
     heading: /stakeholders?\b|collaboration map|key relationships/u,
     rule: stakeholders,
-    part: /^(?:internal|external) (?:stakeholders|partners|teams)|^peer roles|^(?:up|down)stream (?:dependencies|consumers)|^nature of collaboration|^escalation points?$/u,
+    part: /^(?:internal|external) (?:stakeholders|partners|teams)|^peer roles|^(?:up|down)stream (?:dependencies|consumers)|^nature of collaboration|^typical decision|^escalation points?$/u,
   },
   {
     name: 'career',
@@ -99,7 +100,7 @@ const FAMILIES: readonly Family[] = [
   },
   {
     name: 'hiring',
-    heading: /hiring|interview|red flags|candidate signals|candidate evaluation/u,
+    heading: /^(?!.*authority).*(?:hiring|interview|red flags|candidate signals|candidate evaluation)/u,
     rule: hiring,
     part: /^(?:strong|weak)\b.*\bsignals|^red flags|^(?:practical )?exercises|^what to assess|^scorecard dimensions|^case stud/u,
   },
@@ -123,6 +124,17 @@ const IS_TITLE = /\brole blueprint\b/u;
 export const familyOf = (heading: string): Family | null => {
   const words = headingWords(heading);
   return IS_TITLE.test(words) ? null : (FAMILIES.find((family) => family.heading.test(words)) ?? null);
+};
+
+const known = new WeakMap<Heading, Family | null>();
+/** The family of the section that a unit stands in: asked of many units, and read once. */
+export const sectionFamily = ({ section }: Pick<Standing, 'section'>): Family | null => {
+  if (section === null) return null;
+  const found = known.get(section);
+  if (found !== undefined) return found;
+  const family = familyOf(section.text);
+  known.set(section, family);
+  return family;
 };
 
 const FURNITURE =

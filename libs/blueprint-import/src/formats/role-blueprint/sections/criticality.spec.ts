@@ -8,10 +8,17 @@ describe('what stands in brackets behind the name of a skill', () => {
     ['Testing (Context specific)', 'Testing', 'context-specific', true],
     ['Models (VLA) at work (Optional, Emerging)', 'Models (VLA) at work', 'optional', false],
     ['Testing (Advanced)', 'Testing', null, false],
+    ['Testing [Critical]', 'Testing', 'critical', false],
+    ['Testing – Important', 'Testing', 'important', false],
+    ['Testing (Context\u2011specific)', 'Testing', 'context-specific', true],
+    ['Testing (Critical at Staff)', 'Testing', 'critical', true],
   ])('%p is %p, first %p, conditional %p', (text, name, first, conditional) => {
     expect(splitCriticality(text)).toMatchObject({ name, criticality: { first, conditional } });
   });
-  it.each(['Scripting (Python preferable)', 'Testing', '(Critical)'])('%p states nothing and stays whole', (text) => {
-    expect(splitCriticality(text)).toEqual({ name: text, criticality: null });
-  });
+  it.each(['Scripting (Python preferable)', 'Testing', '(Critical)', 'Testing – important systems'])(
+    '%p states nothing and stays whole',
+    (text) => {
+      expect(splitCriticality(text)).toEqual({ name: text, criticality: null });
+    },
+  );
 });

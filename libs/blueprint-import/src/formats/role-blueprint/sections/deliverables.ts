@@ -1,8 +1,8 @@
-import { bare, type Line } from '../../../document/phrase.js';
+import type { Line } from '../../../document/phrase.js';
 import type { Rule } from '../../../document/draft.js';
 import { sayingOf, unsaid } from '../../../document/saying.js';
 import type { Unit } from '../../../document/unit.js';
-import { slug } from '../../../source/text.js';
+import { groupKey } from './group-key.js';
 
 const MAX_WORDS = 6;
 /** "Design documents:" names a group; a sentence that announces the list does not. */
@@ -10,8 +10,8 @@ const namesGroup = ({ text, lead, rest }: Line): boolean =>
   (lead !== null && rest.replace(/^:/u, '') === '') || text.split(' ').length <= MAX_WORDS;
 
 const groupOf = ({ standing: { label, part } }: Unit): string | null => {
-  if (label !== null && namesGroup(label.head)) return slug(bare(label.text));
-  return part === null ? null : slug(bare(part.text));
+  if (label !== null && namesGroup(label.head)) return groupKey(label.text);
+  return part === null ? null : groupKey(part.text);
 };
 
 /** Grouped by the heading or the words above, where there are any. */

@@ -1,5 +1,8 @@
 export type PromotionLevels = Readonly<{ from: string | null; to: string | null; several: boolean }>;
 
+/** Every item below the heading reads it. */
+const MAX_HEADING = 300;
+
 const ARROW = /\s*(?:→|->|=>|⟶|➜)\s*/u;
 const FROM_TO = /^from (.+?) to (.+)$/iu;
 const TO = /^(?:to|toward|towards|into) (?:the )?(.+)$/iu;
@@ -18,10 +21,15 @@ const innerOf = (heading: string): string => {
 
 type Ends = Readonly<{ from: string | null; to: string | null }>;
 
-const endsIn = (words: string): Ends => {
+/** A level in a sentence: the words that begin with a capital letter. */
+const NAMED = /^(?:to|toward|towards|into) (?:the )?(\p{Lu}[\p{L}\d/-]*(?: (?:or )?\p{Lu}[\p{L}\d/-]*)*)/u;
+
+const endsIn = (words: string, to: RegExp): Ends => {
   const ends = words.split(ARROW);
-  const [, from, to] = ends.length === 2 ? ['', ...ends] : (FROM_TO.exec(words) ?? []);
-  return from === undefined || to === undefined ? { from: null, to: TO.exec(words)?.[1] ?? null } : { from, to };
+  const [, from, target] = ends.length === 2 ? ['', ...ends] : (FROM_TO.exec(words) ?? []);
+  return from === undefined || target === undefined
+    ? { from: null, to: to.exec(words)?.[1] ?? null }
+    : { from, to: target };
 };
 
 /** The words behind "promotion", without brackets; all words of a heading that does not say so. */
@@ -29,15 +37,17 @@ const outside = (heading: string): string =>
   heading
     .replace(/\([^()]*\)/gu, ' ')
     .trim()
-    .replace(/^.*\bpromotion\b[\s:–—-]*/iu, '');
+    .replace(/^.*\bpromotion\b[\s:–—-]*/iu, '')
+    .replace(/^T(?=o\b)/u, 't');
 
 /**
  * The levels that a heading names, word for word: those in the brackets of "Skills needed for promotion (Staff → Principal)" or
  * "(to Staff/Principal)", else those of "Promotion from Senior to Staff" or "Promotion: Senior → Staff".
  */
 export const promotionLevels = (heading: string): PromotionLevels => {
-  const inner = endsIn(innerOf(heading));
-  const { from, to } = inner.to === null ? endsIn(outside(heading)) : inner;
+  const words = heading.slice(0, MAX_HEADING).replace(/[\s:.]+$/u, '');
+  const inner = endsIn(innerOf(words), TO);
+  const { from, to } = inner.to === null ? endsIn(outside(words), NAMED) : inner;
   if (to === null || UNNAMED.test(to.trim())) return { from: null, to: null, several: false };
   const named = to.replace(/[\s:.]+$/u, '');
   return { from, to: named, several: /[/,]| or /u.test(named) };

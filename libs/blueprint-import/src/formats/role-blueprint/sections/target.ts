@@ -96,12 +96,10 @@ const staged = (raw: string, clauses: readonly Numbers[]): Aim | null => {
   return kinds.size === 1 ? ends(limits) : null;
 };
 
-const aimOf = (raw: string): Aim => {
-  if (PLACEHOLDER.test(raw)) return { kind: 'placeholder', ...EMPTY };
-  const clauses = raw.split(';');
-  const found = clauses.flatMap((clause) => numbersIn(clause) ?? []);
-  const inStages = staged(raw, found);
-  if (inStages !== null) return inStages;
+/** Longer words are no target; they would be read again for each number in them. */
+const MAX_TARGET = 500;
+
+const aimIn = (clauses: readonly string[]): Aim => {
   for (const clause of clauses) {
     const numbers = numbersIn(clause);
     const aim = numbers === null ? null : numbered(clause, numbers);
@@ -109,6 +107,14 @@ const aimOf = (raw: string): Aim => {
     if (TREND.test(clause)) return { kind: 'trend', ...EMPTY };
   }
   return { kind: 'prose', ...EMPTY };
+};
+
+const aimOf = (raw: string): Aim => {
+  if (raw.length > MAX_TARGET) return { kind: 'prose', ...EMPTY };
+  if (PLACEHOLDER.test(raw)) return { kind: 'placeholder', ...EMPTY };
+  const clauses = raw.split(';');
+  const found = clauses.flatMap((clause) => numbersIn(clause) ?? []);
+  return staged(raw, found) ?? aimIn(clauses);
 };
 
 const isHedged = (words: string): boolean => /\be\.?g\.|\bexample|\billustrative\b|\bsuch as\b/iu.test(words);

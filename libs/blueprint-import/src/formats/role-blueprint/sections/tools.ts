@@ -3,7 +3,7 @@ import type { Draft, Rule } from '../../../document/draft.js';
 import { headingsAbove, isListed } from '../../../document/headings.js';
 import { labelled } from '../../../document/phrase.js';
 import type { Unit } from '../../../document/unit.js';
-import { slug } from '../../../source/text.js';
+import { groupKey } from './group-key.js';
 
 const COLUMNS = {
   category: /categor|^type|^area|^function|^domain/u,
@@ -15,7 +15,7 @@ const COLUMNS = {
 /** The heading over the list or table, if the section has several. */
 const groupOf = (unit: Unit): string | null => {
   const [nearest] = headingsAbove(unit);
-  return nearest === undefined ? null : slug(nearest.text);
+  return nearest === undefined ? null : groupKey(nearest.text);
 };
 
 const tool = (row: Row): Draft | null => {
