@@ -22,6 +22,10 @@ const LABELS = {
   use: /\buse[ds]?\b|^usage|^how|^application/u,
 };
 type Labels = keyof typeof LABELS;
+const NEVER = /(?!)/u;
+/** A skill whose name says its standing says it once: what a line or column says of it besides is a detail. */
+const labelsFor = ({ criticality }: Named): typeof LABELS =>
+  criticality === null ? LABELS : { ...LABELS, criticality: NEVER };
 
 type Named = Readonly<{ name: string; criticality: Criticality | null; words: string | null }>;
 
@@ -68,8 +72,8 @@ const inRow = (row: Row, tier: SkillTier | null): Draft | null => {
   const named = row.cells.find(({ column, text }) => text !== '' && NAME.test(headingWords(column)));
   const cell = named ?? firstCell(row).cell;
   if (cell === null) return null;
-  const sorted = sortCells(row, new Set([cell]), LABELS);
-  const draft = skill(cell.text, { ...splitCriticality(cell.text), words: null }, sorted, tier);
+  const name = { ...splitCriticality(cell.text), words: null };
+  const draft = skill(cell.text, name, sortCells(row, new Set([cell]), labelsFor(name)), tier);
   return { ...draft, cells: new Set(row.cells) };
 };
 
@@ -80,5 +84,6 @@ export const skills: Rule = (unit) => {
   if (tier === null && !isDirect(unit)) return 'unknown-heading';
   if (unit.form === 'row') return inRow(unit, tier) ?? 'unknown-column';
   if (!isListed(unit)) return 'prose';
-  return { ...skill(wholeText(unit), namedIn(unit), sortDetails(unit, LABELS), tier), withChildren: true };
+  const named = namedIn(unit);
+  return { ...skill(wholeText(unit), named, sortDetails(unit, labelsFor(named)), tier), withChildren: true };
 };
