@@ -1,23 +1,11 @@
 import Database from 'better-sqlite3';
 import type { EventStore } from '@plumbline/application';
-import { MemoryEventStore } from '@plumbline/event-store';
+import { type MemoryEventStore } from '@plumbline/event-store';
 import { ProjectionRunner } from '@plumbline/projection-runtime';
 import { openReadModelReader } from '@plumbline/read-model';
-import {
-  busyStore,
-  counts,
-  everything,
-  levelled,
-  moved,
-  record,
-  registered,
-  scratch,
-  type Toys,
-  toyModel,
-  whereabouts,
-} from './toy.js';
-
-const views = [whereabouts(), counts()];
+import { busyStore, levelled, moved, record, registered } from './happenings.js';
+import { level, running, TOY_VIEWS } from './running.js';
+import { everything, scratch, type Toys, toyModel } from './toy.js';
 
 /** Delivers every batch twice, and starts over from the first event in between, as a careless transport would. */
 const stuttering = (store: MemoryEventStore): EventStore => {
@@ -42,31 +30,25 @@ const stuttering = (store: MemoryEventStore): EventStore => {
 describe('projecting exactly once', () => {
   it('handles an event that is delivered again as if it were not there', async () => {
     const store = await busyStore(10, 90);
-    const readModel = toyModel();
-    const runner = new ProjectionRunner({ store: stuttering(store), readModel, views, batch: 7 });
-    await runner.start();
+    const { runner, reader, stop } = await running({ store: stuttering(store), batch: 7 });
     const last = await record(store, levelled('p1', 'staff'));
     expect(await runner.waitFor(last, 2_000)).toBe(true);
-    await runner.stop();
-    expect(await everything(readModel.reader<Toys>())).toMatchObject({
+    expect(await everything(reader)).toMatchObject({
       counts: [
         { type: 'LevelChanged', count: 1 },
         { type: 'OrgUnitChanged', count: 90 },
         { type: 'PersonRegistered', count: 10 },
       ],
     });
-    readModel.close();
+    await stop();
   });
 
   it('goes on from the last commit after a stop anywhere, with rows and checkpoint of the same event', async () => {
     const { dir, remove } = scratch();
     const store = await busyStore(10, 150);
-    const whole = toyModel();
-    const unbroken = new ProjectionRunner({ store, readModel: whole, views });
-    await unbroken.start();
+    const unbroken = await running({ store });
     const head = (await store.head()) ?? '';
-    await unbroken.waitFor(head, 2_000);
-    await unbroken.stop();
+    await level(unbroken.runner, store);
 
     for (let crash = 0, done = false; !done; crash += 1) {
       const readModel = toyModel(dir);
@@ -84,7 +66,7 @@ describe('projecting exactly once', () => {
       });
       let runner: ProjectionRunner | undefined;
       try {
-        runner = new ProjectionRunner({ store, readModel: dying, views, batch: 16 });
+        runner = new ProjectionRunner({ store, readModel: dying, views: TOY_VIEWS, batch: 16 });
         commits = 0;
         await runner.start();
         done = await runner.waitFor(head, 30);
@@ -97,16 +79,15 @@ describe('projecting exactly once', () => {
       const handled = counted.reduce((sum, { count }) => sum + count, 0);
       const position = reader.checkpoints().find(({ view }) => view === 'counts')?.position ?? null;
       expect(handled).toBe(160 - (await store.remaining(position)));
-      if (done) expect(await everything(reader)).toEqual(await everything(whole.reader<Toys>()));
+      if (done) expect(await everything(reader)).toEqual(await everything(unbroken.reader));
       reader.close();
       expect(done ? crash : 4).toBe(4);
     }
-    whole.close();
+    await unbroken.stop();
     remove();
   });
 
   it('leaves rows and checkpoint as they were when a commit fails, and tries again', async () => {
-    const store = new MemoryEventStore();
     const readModel = toyModel();
     const move = readModel.checkpoints.move;
     let failures = 2;
@@ -116,18 +97,16 @@ describe('projecting exactly once', () => {
         if (failures > 0) throw new Database.SqliteError('disk full', 'SQLITE_FULL');
       },
     });
-    const runner = new ProjectionRunner({ store, readModel, views });
-    await runner.start();
+    const { store, runner, reader, stop } = await running({ readModel });
     const last = await record(store, registered('a', 'eng'), moved('a', 'ops'));
     expect(await runner.waitFor(last, 30)).toBe(false);
-    expect(await everything(readModel.reader<Toys>())).toEqual({ people: [], units: [], counts: [] });
+    expect(await everything(reader)).toEqual({ people: [], units: [], counts: [] });
     expect(readModel.stored().map(({ position }) => position)).toEqual([null, null]);
     const { ready, failure } = await runner.status();
     expect([ready, failure]).toEqual([false, 'SqliteError: disk full']);
     failures = 0;
     expect(await runner.waitFor(last, 2_000)).toBe(true);
     expect(await runner.status()).toMatchObject({ ready: true, failure: null });
-    await runner.stop();
-    readModel.close();
+    await stop();
   });
 });

@@ -1,22 +1,8 @@
-import { join } from 'node:path';
-import type { EventStore } from '@plumbline/application';
-import { MemoryEventStore, openSqliteEventStore } from '@plumbline/event-store';
-import { ProjectionRunner } from '@plumbline/projection-runtime';
+import { MemoryEventStore } from '@plumbline/event-store';
 import { put, type View } from '@plumbline/projections';
-import Database from 'better-sqlite3';
-import {
-  counts,
-  erased,
-  everything,
-  levelled,
-  moved,
-  record,
-  registered,
-  scratch,
-  type Toys,
-  toyModel,
-  whereabouts,
-} from './toy.js';
+import { erased, levelled, moved, record, registered } from './happenings.js';
+import { running } from './running.js';
+import { counts, everything, scratch, whereabouts } from './toy.js';
 
 /** Fails over every event of a person after the first, until it is mended. */
 const poisoned = (person: string) => {
@@ -27,26 +13,10 @@ const poisoned = (person: string) => {
   return { view, state };
 };
 
-const running = async (views: readonly View[], dataDir?: string, store: EventStore = new MemoryEventStore()) => {
-  const readModel = toyModel(dataDir);
-  const runner = new ProjectionRunner({ store, readModel, views });
-  await runner.start();
-  return {
-    store,
-    readModel,
-    runner,
-    reader: readModel.reader<Toys>(),
-    stop: async () => {
-      await runner.stop();
-      readModel.close();
-    },
-  };
-};
-
 describe('an event that a view cannot project', () => {
   it('parks its stream for that view only; other streams and other views go on', async () => {
     const { view } = poisoned('bad');
-    const { store, runner, reader, stop } = await running([view, counts()]);
+    const { store, runner, reader, stop } = await running({ views: [view, counts()] });
     const last = await record(
       store,
       registered('bad', 'eng'),
@@ -84,7 +54,7 @@ describe('an event that a view cannot project', () => {
 
   it('is taken through its view again by a retry, with everything behind it, once the cause is mended', async () => {
     const { view, state } = poisoned('bad');
-    const { store, runner, reader, stop } = await running([view, counts()]);
+    const { store, runner, reader, stop } = await running({ views: [view, counts()] });
     await record(store, registered('bad', 'eng'), moved('bad', 'ops'), levelled('bad', 'staff'));
     await runner.waitFor((await store.head()) ?? '', 2_000);
     expect(await runner.retry('whereabouts', 'person-bad')).toMatchObject({
@@ -112,7 +82,7 @@ describe('an event that a view cannot project', () => {
   it('keeps what a retry could do, and parks at the later event that fails', async () => {
     let from = 1n;
     const view = whereabouts({ poison: ({ revision }) => revision >= from });
-    const { store, runner, reader, stop } = await running([view, counts()]);
+    const { store, runner, reader, stop } = await running({ views: [view, counts()] });
     const last = await record(
       store,
       registered('a', 'x'),
@@ -133,12 +103,12 @@ describe('an event that a view cannot project', () => {
   it('stays parked over a restart, and counts on what comes behind it', async () => {
     const { dir, remove } = scratch();
     const { view, state } = poisoned('bad');
-    const first = await running([view, counts()], dir);
+    const first = await running({ views: [view, counts()], dataDir: dir });
     await record(first.store, registered('bad', 'eng'), moved('bad', 'ops'));
     await first.runner.waitFor((await first.store.head()) ?? '', 2_000);
     await first.stop();
     state.broken = false;
-    const second = await running([view, counts()], dir, first.store);
+    const second = await running({ views: [view, counts()], dataDir: dir, store: first.store });
     const last = await record(first.store, levelled('bad', 'staff'));
     await second.runner.waitFor(last, 2_000);
     expect(await everything(second.reader)).toMatchObject({ people: [{ orgUnit: 'eng', level: null }] });
@@ -159,7 +129,7 @@ describe('an event that a view cannot project', () => {
     };
     const store = new MemoryEventStore();
     await record(store, registered('a', 'x'), levelled('a', 'l1'), registered('b', 'x'), moved('b', 'y'), erased('a'));
-    const { runner, reader, stop } = await running([half, whereabouts()], undefined, store);
+    const { runner, reader, stop } = await running({ views: [half, whereabouts()], store });
     expect(await runner.waitFor((await store.head()) ?? '', 2_000)).toBe(true);
     expect(await everything(reader)).toMatchObject({
       people: [{ id: 'b', orgUnit: 'y' }],
@@ -177,49 +147,8 @@ describe('an event that a view cannot project', () => {
     await stop();
   });
 
-  it.each([
-    ['is of a version that a newer program writes', 'version = 9', 'OrgUnitChanged version 9 is unknown here'],
-    ['is of a type that nobody here knows', "type = 'PersonPromoted'", 'PersonPromoted version 1 is unknown here'],
-    ['holds no JSON', `data = '{"orgUnit":"secret'`, 'the data of this OrgUnitChanged, version 1, is damaged'],
-  ])('because it %s parks its stream for every view, and everything else goes on', async (_, change, why) => {
-    const { dir, remove } = scratch();
-    const written = await openSqliteEventStore({ dataDir: dir });
-    await record(written, registered('bad', 'eng'), moved('bad', 'ops'), levelled('bad', 'staff'));
-    await record(written, ...Array.from({ length: 1_000 }, (_, n) => registered(`p${String(n)}`, 'eng')));
-    await written.close();
-    const alter = (set: string) => {
-      const db = new Database(join(dir, 'events.db'));
-      db.exec(`UPDATE events SET ${set} WHERE position = 2`);
-      db.close();
-    };
-    alter(change);
-
-    const store = await openSqliteEventStore({ dataDir: dir });
-    const { runner, reader, stop } = await running([whereabouts(), counts()], dir, store);
-    expect(await runner.waitFor((await store.head()) ?? '', 5_000)).toBe(true);
-    const parked = [{ stream: 'person-bad', revision: '1', behind: 1, error: expect.stringContaining(why) as string }];
-    expect(await runner.status()).toMatchObject({ ready: true, failure: null, views: [{ parked }, { parked }] });
-    expect(JSON.stringify(await runner.status())).not.toContain('secret');
-    expect(await everything(reader)).toMatchObject({ counts: [{ type: 'PersonRegistered', count: 1_001 }] });
-
-    expect(await runner.retry('counts', 'person-bad')).toMatchObject({ state: 'parked', parked: parked[0] });
-    await runner.rebuild();
-    expect((await runner.status()).views).toMatchObject([{ parked }, { parked }]);
-
-    alter(
-      `version = 1, type = 'OrgUnitChanged', data = '{"personId":"bad","orgUnit":"ops","effectiveDate":"2026-03-02"}'`,
-    );
-    for (const view of ['counts', 'whereabouts'])
-      expect(await runner.retry(view, 'person-bad')).toEqual({ state: 'unparked' });
-    const bad = await reader.db.selectFrom('toy_people').selectAll().where('id', '=', 'bad').execute();
-    expect(bad).toMatchObject([{ orgUnit: 'ops', level: 'staff' }]);
-    await stop();
-    await store.close();
-    remove();
-  });
-
   it('cannot be retried in a view that does not exist, nor can that be rebuilt', async () => {
-    const { runner, stop } = await running([counts()]);
+    const { runner, stop } = await running({ views: [counts()] });
     await expect(runner.retry('nope', 's')).rejects.toThrow('there is no view nope');
     await expect(runner.rebuild(['nope'])).rejects.toThrow('there is no view nope');
     await stop();

@@ -1,10 +1,8 @@
-import { randomUUID } from 'node:crypto';
+import Database from 'better-sqlite3';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { EventStore, EventToAppend } from '@plumbline/application';
-import type { PersonEvent, PlumblineEvent, Position, Recorded } from '@plumbline/domain';
-import { MemoryEventStore } from '@plumbline/event-store';
+import type { PlumblineEvent, Recorded } from '@plumbline/domain';
 import { type Change, type OwnRows, put, remove, type View } from '@plumbline/projections';
 import {
   type DatabaseOf,
@@ -98,48 +96,6 @@ export const counts = ({ version = 1, poison = () => false }: Switches = {}): Vi
   },
 });
 
-const envelope = () => {
-  const id = randomUUID();
-  const recordedAt = '2026-03-02T09:00:00.000Z';
-  return { id, metadata: { recordedAt, actor: 'ada', correlationId: id, causationId: id } };
-};
-const effectiveDate = '2026-03-02';
-export const registered = (personId: string, orgUnit: string): EventToAppend => ({
-  ...envelope(),
-  type: 'PersonRegistered',
-  data: { personId, displayName: 'P', email: null, orgUnit, level: null, managerId: null, effectiveDate },
-});
-export const moved = (personId: string, orgUnit: string): EventToAppend => ({
-  ...envelope(),
-  type: 'OrgUnitChanged',
-  data: { personId, orgUnit, effectiveDate },
-});
-export const levelled = (personId: string, level: string): EventToAppend => ({
-  ...envelope(),
-  type: 'LevelChanged',
-  data: { personId, level, effectiveDate, nominationId: null },
-});
-export const erased = (personId: string): EventToAppend => ({
-  ...envelope(),
-  type: 'PersonErased',
-  data: { personId, reason: 'asked' },
-});
-
-/** Appends to the stream of the person that each event is about, and gives the last position. */
-export const record = async (
-  store: Pick<EventStore, 'append'>,
-  ...events: readonly EventToAppend[]
-): Promise<Position> => {
-  let position = '';
-  for (const event of events) {
-    const { personId } = event.data as PersonEvent['data'];
-    const result = await store.append(`person-${personId}`, 'any', [event]);
-    if (!result.ok) throw new Error(result.reason);
-    position = result.receipt.position ?? position;
-  }
-  return position;
-};
-
 /** Everything that the toy views have made, in the order of keys. */
 export const everything = async (reader: ReadModelReader<Toys>): Promise<object> => ({
   people: await reader.db.selectFrom('toy_people').selectAll().orderBy('id').execute(),
@@ -160,12 +116,13 @@ export const scratch = (): { dir: string; remove: () => void } => {
   };
 };
 
-/** A store of people who joined, moved and rose at random. */
-export const busyStore = async (people: number, rounds: number): Promise<MemoryEventStore> => {
-  const store = new MemoryEventStore();
-  for (let p = 0; p < people; p += 1) await record(store, registered(`p${String(p)}`, `unit-${String(p % 5)}`));
-  for (let n = 0; n < rounds; n += 1) {
-    await record(store, moved(`p${String((n * 7) % people)}`, `unit-${String((n * 3) % 5)}`));
-  }
-  return store;
+/** The names of the toy tables that the file holds, those of rebuilds included. */
+export const tablesOf = (dir: string): unknown[] => {
+  const db = new Database(join(dir, 'views.db'), { readonly: true });
+  const names = db
+    .prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND name LIKE 'toy%' ORDER BY name")
+    .pluck()
+    .all();
+  db.close();
+  return names;
 };

@@ -1,17 +1,14 @@
 import { MemoryEventStore } from '@plumbline/event-store';
 import { ProjectionRunner } from '@plumbline/projection-runtime';
 import { openReadModelReader } from '@plumbline/read-model';
-import { counts, everything, levelled, record, registered, scratch, type Toys, toyModel, whereabouts } from './toy.js';
-
-const views = [whereabouts(), counts()];
+import { levelled, record, registered } from './happenings.js';
+import { running, TOY_VIEWS } from './running.js';
+import { everything, scratch, type Toys, toyModel } from './toy.js';
 
 describe('waiting for a position', () => {
   it('ends when the write can be read, in the process of the runner and in one that only reads', async () => {
     const { dir, remove } = scratch();
-    const store = new MemoryEventStore();
-    const readModel = toyModel(dir);
-    const runner = new ProjectionRunner({ store, readModel, views });
-    await runner.start();
+    const { store, runner, stop } = await running({ dataDir: dir });
     const reader = openReadModelReader<Toys>({ dataDir: dir });
     const took = { runner: [] as number[], reader: [] as number[] };
     for (let n = 0; n < 50; n += 1) {
@@ -27,21 +24,17 @@ describe('waiting for a position', () => {
     expect(median(took.runner)).toBeLessThan(20);
     expect(median(took.reader)).toBeLessThan(40);
     reader.close();
-    await runner.stop();
-    readModel.close();
+    await stop();
     remove();
   });
 
   it('gives up in time, and when the runner stops', async () => {
-    const store = new MemoryEventStore();
-    const readModel = toyModel();
-    const runner = new ProjectionRunner({ store, readModel, views });
-    await runner.start();
+    const { readModel, runner, reader } = await running();
     const beyond = '9'.repeat(16);
     const from = performance.now();
     expect(await runner.waitFor(beyond, 30)).toBe(false);
     expect(performance.now() - from).toBeGreaterThan(25);
-    expect(await readModel.reader<Toys>().waitFor(beyond, 30)).toBe(false);
+    expect(await reader.waitFor(beyond, 30)).toBe(false);
     const waiting = runner.waitFor(beyond, 60_000);
     await runner.stop();
     expect(await waiting).toBe(false);
@@ -51,7 +44,7 @@ describe('waiting for a position', () => {
   it('waits for the slowest view', async () => {
     const store = new MemoryEventStore();
     const readModel = toyModel();
-    const runner = new ProjectionRunner({ store, readModel, views });
+    const runner = new ProjectionRunner({ store, readModel, views: TOY_VIEWS });
     const position = await record(store, registered('a', 'eng'), levelled('a', 'staff'));
     readModel.checkpoints.move('counts', position);
     expect(await readModel.reader<Toys>().waitFor(position, 10)).toBe(false);
