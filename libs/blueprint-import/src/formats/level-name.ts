@@ -1,7 +1,9 @@
+import { remember } from '../source/remember.js';
 import { fold } from '../source/text.js';
 import { senioritiesIn } from './seniority.js';
 
 const MAX_WORDS = 8;
+const LONGEST_NAME = 80;
 /** Of what stands behind a numbered level: "Level 2: Growing independence". */
 const MAX_SUBTITLE = 3;
 
@@ -86,8 +88,10 @@ const isNamed = (words: string): boolean => {
 };
 
 /** True of "L3", "SDE II" and "Engineering Manager 2", not of "L3: Growing reach": words that can be nothing but the name of a level. */
-export const isOnlyLevel = (text: string): boolean =>
-  isNamed(bare(text)) && partsOf(bare(text)).every((part) => isLevel(part) || PROFESSION_ENDS.test(part));
+export const isOnlyLevel = remember((text) => {
+  const words = text.length > LONGEST_NAME ? '' : bare(text);
+  return isNamed(words) && partsOf(words).every((part) => isLevel(part) || PROFESSION_ENDS.test(part));
+});
 
 /** "Mid-Level" of "Software Engineer (Mid-Level)": what stands in brackets behind a profession that is no level itself. */
 const inBrackets = (text: string): string | null => {
@@ -97,7 +101,7 @@ const inBrackets = (text: string): string | null => {
 };
 
 /** True of "Senior", "Senior Data Engineer", "L4", "D1 - Developer 1" or "Level 2: Engineer", not of "Staff meeting": a level, a profession and nothing else. */
-export const namesLevel = (text: string): boolean => isNamed(bare(text)) || inBrackets(text) !== null;
+export const namesLevel = remember((text) => isNamed(bare(text)) || inBrackets(text) !== null);
 
 /** True of a profession by itself, such as "Software Engineer", and of nothing that is said of one. */
 export const namesProfession = (text: string): boolean => {
@@ -106,19 +110,19 @@ export const namesProfession = (text: string): boolean => {
 };
 
 /** The same for each way in which one document names one level: "L1" of "L1: Software Engineer I". */
-export const levelIdentity = (text: string): string => {
+export const levelIdentity = remember((text): string => {
   const parts = partsOf(inBrackets(text) ?? bare(text));
   return (parts.find(isCode) ?? parts.join(' ')).toLowerCase().replace(/^(\p{L}+)[ -](?=\d)/u, '$1');
-};
+});
 
 /** "Programmer" of "Senior Programmer": what is left of the title of a level without its seniority. Null where nothing is. */
-export const professionIn = (text: string): string | null => {
+export const professionIn = remember((text): string | null => {
   const [part] = partsOf(bare(text)).filter((one) => !isCode(one));
   const ranks = senioritiesIn(part ?? '').map(({ title }) => title);
   const left = ranks.reduce((words, rank) => words.replace(new RegExp(`\\b${rank}\\b`, 'iu'), ''), part ?? '');
   const words = fold(left).toLowerCase();
   return words !== '' && PROFESSION_ENDS.test(words) ? words : null;
-};
+});
 
 /** How a level begins a line: "L2 — Ships", "Senior: Ships". Null where it does not. */
 export const levelBefore = (line: string): string | null => {

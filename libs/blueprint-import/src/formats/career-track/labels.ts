@@ -1,3 +1,4 @@
+import { remember } from '../../source/remember.js';
 import { fold } from '../../source/text.js';
 
 export type ListKind = 'responsibility' | 'example' | 'anti-pattern' | 'resource';
@@ -36,14 +37,14 @@ const words = (text: string): string =>
     .replace(/[\s:]+$/u, '');
 
 /** What the list after a label or heading holds; null where the words are not among the known ones. */
-export const kindOf = (text: string): ListKind | null => {
+export const kindOf = remember((text: string): ListKind | null => {
   if (text.length > 80) return null;
   const label = words(text);
   const found = [label, label.replace(IN_FRONT, '')].flatMap(
     (name) => KINDS.find(([pattern]) => pattern.test(name))?.[1] ?? [],
   );
   return found[0] ?? null;
-};
+});
 
 /** True where the page calls the list "Responsibilities" and nothing more, as other documents with such lists do not. */
 export const isResponsibilities = (text: string): boolean =>

@@ -1,6 +1,7 @@
 import { headingWords } from '../../document/headings.js';
 import { bare } from '../../document/phrase.js';
 import type { Heading, Unit } from '../../document/unit.js';
+import { remember } from '../../source/remember.js';
 import { kindOf, type ListKind } from '../career-track/labels.js';
 import { namesLevel } from '../level-name.js';
 import type { LevelOf } from './levels.js';
@@ -12,8 +13,8 @@ const STRUCTURE =
 const BESIDE =
   /^(?:(?:table of )?contents?|overview|summary|tl;?dr|description|about(?: .+)?|introduction|philosophy|scope of .+|(?:\p{L}+ ){0,2}(?:interview )?questions|interviews?|faqs?|salary|compensation|benefits|perks|how to apply|(?:years of )?experience|tenure|(?:the )?promotion (?:process|cycle)|process|license|contributing|change ?log|credits?|acknowledge?ments|other pages|navigation|next steps?|notes?)$/u;
 
-const isStructure = (text: string): boolean => STRUCTURE.test(headingWords(text));
-export const isBeside = (text: string): boolean => BESIDE.test(headingWords(text));
+const isStructure = remember((text) => STRUCTURE.test(headingWords(text)));
+export const isBeside = remember((text) => BESIDE.test(headingWords(text)));
 
 /** Where in a ladder a list stands: for which level, in which area, and what it holds; null where nothing says that it is of the ladder. */
 export type Where = Readonly<{ level: string | null; area: string | null; kind: ListKind | null }>;
