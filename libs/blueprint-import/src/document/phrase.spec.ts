@@ -29,6 +29,10 @@ describe('a paragraph', () => {
     expect(phrase(lines).points.map(({ text }) => text)).toEqual(['one', 'two', 'three', 'four', 'five', 'six']);
     expect(phrase('<p>Author<br>·<br>May 1<br>·<br>0 comments</p>').points).toEqual([]);
   });
+  it('has as points the lines that are numbered from one on, and no line that only begins with a number', () => {
+    expect(phrase('<p>Aims:<br>1) one<br>2) two</p>').points.map(({ text }) => text)).toEqual(['one', 'two']);
+    expect(phrase('<p>Room for\n12. The end, or\n3) none</p>').points).toEqual([]);
+  });
   it('takes as its lead the bold text that it begins with, in however many pieces', () => {
     expect(phrase('<p> <b>One</b> <strong>two</strong>: three <b>four</b></p>').head).toMatchObject({
       lead: 'One two',

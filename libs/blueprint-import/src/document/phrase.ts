@@ -12,8 +12,17 @@ type Piece = Readonly<{ text: string; strong: boolean; at: Place }>;
 const MARK =
   /^\s*(?:[–—\-*]|[\u2022\u2023\u2043\u25a0-\u25ff\u27a4\u2705\u2713\u2714]\ufe0f?)(?:\s+|$)|^\s*·\s+(?=\S)/u;
 
+const NUMBER = /^\s*\(?(\d{1,2})[.)]\s+(?=\S)/u;
+
+/** Lines that begin with 1, 2 and so on are typed list items; a line of prose may begin with a number by chance. */
+const areNumbered = (lines: readonly string[]): boolean => {
+  const [first, second] = lines.flatMap((line) => NUMBER.exec(line)?.[1] ?? []);
+  return first === '1' && second === '2';
+};
+
 /** How many characters of a line are the mark of a pseudo list item, white space around it included; 0 where there is none. */
-const markLength = (line: string): number => MARK.exec(line)?.[0].length ?? 0;
+const markLength = (line: string, numbered: boolean): number =>
+  (MARK.exec(line) ?? (numbered ? NUMBER.exec(line) : null))?.[0].length ?? 0;
 
 /** The lines of one text, each with where it begins. */
 const pieces = ({ text, strong, at }: Exclude<Run, 'break'>): Piece[] =>
@@ -74,18 +83,20 @@ const withoutMark = (pieces: readonly Piece[], length: number): Piece[] => {
 /** Splits what an element says into its head and the pseudo list items that its author typed into it. */
 export const phraseOf = (runs: readonly Run[], at: Place): Phrase => {
   const groups: { point: boolean; at: Place; pieces: Piece[] }[] = [{ point: false, at, pieces: [] }];
-  for (const pieces of linesOf(runs)) {
-    const mark = markLength(pieces.map((piece) => piece.text).join(''));
+  const lines = linesOf(runs).map((pieces) => ({ pieces, text: pieces.map((piece) => piece.text).join('') }));
+  const numbered = areNumbered(lines.map(({ text }) => text));
+  for (const { pieces, text } of lines) {
+    const mark = markLength(text, numbered);
     const from = pieces.find((piece) => !isBlank(piece))?.at ?? at;
     if (mark > 0) groups.push({ point: true, at: from, pieces: withoutMark(pieces, mark) });
     else groups.at(-1)?.pieces.push({ text: ' ', strong: false, at: from }, ...pieces);
   }
-  const text = fold(runs.map((run) => (run === 'break' ? ' ' : run.text)).join(''));
+  const whole = fold(runs.map((run) => (run === 'break' ? ' ' : run.text)).join(''));
   const [head, ...points] = groups.map((group) => ({
     ...lineFrom(group.pieces, group.at),
     ...(group.point ? { at: group.at } : {}),
   }));
-  return { text, head: head ?? lineFrom([], at), points: points.filter((point) => point.text !== '') };
+  return { text: whole, head: head ?? lineFrom([], at), points: points.filter((point) => point.text !== '') };
 };
 
 /** Words and the colon, dash or white space that ends them as a label. */

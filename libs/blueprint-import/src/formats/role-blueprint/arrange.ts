@@ -4,6 +4,7 @@ import { type Announcement, announcementIn } from './announcement.js';
 import { headed } from './headed-table.js';
 import { type Arranged, foldFurniture, headingText, sectionDepth, sectionsIn } from './outline.js';
 import { type IsPart, unrolledList, unrolledTable } from './parts.js';
+import { spread } from './spread-table.js';
 import { type Family, familyOf } from './sections.table.js';
 
 /** Deeper than any heading that a page can have. */
@@ -58,7 +59,7 @@ const promoterOf = (family: Family | null): Promoter => {
     return isKnown || (areBold && bold);
   };
   return (block) => {
-    if (block.type === 'table') return unrolledTable(headed(block), isPart, PART);
+    if (block.type === 'table') return unrolledTable(headed(spread(block)), isPart, PART);
     if (block.type === 'list') return unrolledList(block, isPart, PART);
     if (block.type !== 'paragraph') return [block];
     const said = announcementIn(block);

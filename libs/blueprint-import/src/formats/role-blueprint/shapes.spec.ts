@@ -1,7 +1,7 @@
 import { inspectBlueprint, type InspectedItem } from '../../index.js';
 
 const FRAME =
-  '<h2>Role summary</h2><p>Bakes.</p><h2>Key deliverables</h2><h2>Tech stack</h2><h2>Tooling</h2><h2>Day-to-day activities</h2>';
+  '<h2>Role summary</h2><p>Bakes.</p><h2>Key deliverables</h2><h2>Tech stack</h2><h2>Tooling</h2><h2>Day-to-day activities</h2><h2>Risks</h2>';
 const read = (body: string) => inspectBlueprint('x', `<h1>Senior Baker</h1>${FRAME}${body}<p></p>`);
 const list = (...items: string[]): string => `<ul>${items.map((item) => `<li>${item}</li>`).join('')}</ul>`;
 const row = (tag: string, cells: readonly string[]): string =>
@@ -120,6 +120,17 @@ describe('a table where other pages have a list', () => {
       metric: 'Loaves',
       frequency: 'Daily',
     });
+  });
+  it('has its cells in their columns, where one reaches over several rows or columns', () => {
+    const rows =
+      '<tr><th>Category</th><th>Tool</th><th>Use</th></tr><tr><td rowspan="2">Heat</td><td>Oven</td><td>Bakes</td></tr>' +
+      '<tr><td>Stove</td><td>Boils</td></tr><tr><td colspan="2">Odds</td><td>Ends</td></tr><tr><td>Hands</td><td>Fork</td><td>Lifts</td></tr>';
+    expect(read(`<h2>Tools</h2><table>${rows}</table>`).items).toMatchObject([
+      { name: 'Oven', category: 'Heat', use: 'Bakes' },
+      { name: 'Stove', category: null, use: 'Boils' },
+      { name: 'Fork', category: 'Hands', use: 'Lifts' },
+    ]);
+    expect(left(`<h2>Tools</h2><table>${rows}</table>`).map(([text]) => text)).toEqual(['Odds', 'Ends']);
   });
   it('with two columns of one name loses neither', () => {
     const body = `<h2>KPIs</h2>${table(['Metric', 'Target', 'Target'], ['Loaves', '5–6', '7–8'])}`;
