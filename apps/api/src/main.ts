@@ -1,5 +1,13 @@
 import { EVENT_STORE } from '@plumbline/application';
-import { type Config, ConfigError, createLogger, explainStart, type Metrics, readConfig } from '@plumbline/platform';
+import {
+  type Config,
+  ConfigError,
+  createLogger,
+  ensureNode,
+  explainStart,
+  type Metrics,
+  readConfig,
+} from '@plumbline/platform';
 import { CommandBus } from '@nestjs/cqrs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type Arguments, readArguments, USAGE } from './arguments.js';
@@ -51,6 +59,7 @@ const isAboutArguments = (error: unknown): boolean =>
   error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
 
 const main = async (): Promise<void> => {
+  ensureNode();
   const given = readArguments(process.argv.slice(2), process.env);
   if (given.help) process.stdout.write(USAGE);
   else await start(readConfig(given.env), given);

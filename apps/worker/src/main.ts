@@ -1,4 +1,12 @@
-import { type Config, createLogger, explainStart, type Logger, prepareDataDir, readConfig } from '@plumbline/platform';
+import {
+  type Config,
+  createLogger,
+  ensureNode,
+  explainStart,
+  type Logger,
+  prepareDataDir,
+  readConfig,
+} from '@plumbline/platform';
 import { startWorker, type Worker } from './worker.js';
 
 const FAILED = 1;
@@ -41,6 +49,7 @@ const work = async (config: Config): Promise<void> => {
 };
 
 const main = async (): Promise<void> => {
+  ensureNode();
   const config = readConfig(process.env);
   await work(config).catch((error: unknown) => {
     throw explainStart(error, { ...config, port: config.workerPort, portFrom: 'PLUMBLINE_WORKER_PORT' });

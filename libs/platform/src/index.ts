@@ -7,5 +7,6 @@ export * from './log/nest-logger.js';
 export type { RequestLine } from './log/request-log.js';
 export * from './metrics/metrics.js';
 export * from './start/data-dir.js';
+export * from './start/ensure-node.js';
 export * from './start/explain-start.js';
 export * from './start/start-refused.js';
