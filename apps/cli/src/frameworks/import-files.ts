@@ -33,6 +33,13 @@ const ensureDefaults = (documents: readonly ReadDocument[]): void => {
   );
 };
 
+const KEY = /^[a-z0-9][a-z0-9-]{0,127}$/;
+const ensureTrack = (track: string): void => {
+  if (KEY.test(track)) return;
+  const fix = 'Give a key: lower-case letters, digits and hyphens, such as staff-track.';
+  throw new CliError(EXIT.usage, `--track: "${track}" is no key. ${fix}`);
+};
+
 const titleOf = ([first]: readonly ReadDocument[]): string =>
   first?.inspection.role.title?.value ?? first?.name ?? 'Untitled';
 
@@ -65,6 +72,7 @@ export const importFiles = async (
   options: ImportOptions,
   session: Session,
 ): Promise<void> => {
+  ensureTrack(options.track);
   const documents = readAll(files);
   const laid = options.apply === true;
   if (laid) ensureDefaults(documents);

@@ -56,6 +56,11 @@ describe('the order of criteria', () => {
         .thenRejected('order-incomplete');
     },
   );
+  it('says which criterion is missing and which is named twice', () => {
+    given(...draft)
+      .when(reorder('a', 'b', 'b'))
+      .thenRejected('order-incomplete', 'Missing: c; unknown: none; named twice: b.');
+  });
 });
 
 describe('weights', () => {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { CounterSignal, Criterion, Level, LevelRequirement } from '../kernel/rubric.js';
+import type { Area, CounterSignal, Criterion, Level, LevelRequirement } from '../kernel/rubric.js';
 import { diffRubrics, type RubricDiff } from './index.js';
 
 type Side = Parameters<typeof diffRubrics>[0];
@@ -7,7 +7,8 @@ const asked: LevelRequirement = { level: 'staff', requiredRating: 3, weight: nul
 const clear: Criterion = { key: 'clear', area: 'craft', text: 'Writes clearly.', requirements: [asked], source: null };
 const alone: CounterSignal = { key: 'alone', area: 'craft', text: 'Decides alone.', source: null };
 const staff: Level = { key: 'staff', title: 'Staff', ordinal: 1, summary: '' };
-const base: Side = { levels: [staff], criteria: [clear], counterSignals: [alone] };
+const craft: Area = { key: 'craft', title: 'Craft', examples: ['Left it simpler.', 'Asked.'], antiPatterns: [] };
+const base: Side = { levels: [staff], areas: [craft], criteria: [clear], counterSignals: [alone] };
 const with_ = (change: Partial<Criterion>): Side => ({ ...base, criteria: [{ ...clear, ...change }] });
 const asking = (change: Partial<LevelRequirement>): Side => with_({ requirements: [{ ...asked, ...change }] });
 
@@ -24,6 +25,7 @@ const requirement = fc.record({
 });
 const sides: fc.Arbitrary<Side> = fc.record({
   levels: distinct(fc.record({ key, title: text, ordinal: fc.nat(3), summary: fc.constant('') })),
+  areas: distinct(fc.record({ key, title: text, examples: fc.uniqueArray(text), antiPatterns: fc.uniqueArray(text) })),
   criteria: distinct(
     fc.record({
       ...{ key, area: fc.constantFrom('x', 'y'), text, source: fc.constant(null) },
@@ -36,8 +38,9 @@ const sides: fc.Arbitrary<Side> = fc.record({
 type Turned = Readonly<{ from: unknown; to: unknown }>;
 const turned = <T extends Turned>(all: readonly T[]): T[] =>
   all.map((each) => ({ ...each, from: each.to, to: each.from }));
-const inverse = ({ levels, criteria, counterSignals }: RubricDiff): RubricDiff => ({
+const inverse = ({ levels, areas, criteria, counterSignals }: RubricDiff): RubricDiff => ({
   levels: { added: levels.removed, removed: levels.added, revised: turned(levels.revised) },
+  areas: { added: areas.removed, removed: areas.added, revised: turned(areas.revised) },
   criteria: {
     ...{ added: criteria.removed, removed: criteria.added, reworded: turned(criteria.reworded) },
     ...{ moved: turned(criteria.moved), reweighted: turned(criteria.reweighted) },
@@ -73,13 +76,25 @@ describe('the difference of two versions', () => {
     expect(isEmpty(diffRubrics(from, to))).toBe(true);
   });
   it('says what was added and removed', () => {
-    const empty: Side = { levels: [], criteria: [], counterSignals: [] };
+    const empty: Side = { levels: [], areas: [], criteria: [], counterSignals: [] };
     expect(diffRubrics(empty, base)).toMatchObject({
       levels: { added: [staff], removed: [] },
+      areas: { added: [craft], removed: [], revised: [] },
       criteria: { added: [clear], removed: [], reworded: [], reweighted: [] },
       counterSignals: { added: [alone] },
     });
     expect(diffRubrics(base, empty).criteria).toMatchObject({ added: [], removed: [clear] });
+  });
+  it('says which areas and levels read otherwise, and not which say the same in another order or composition', () => {
+    const ours: Area = { ...craft, title: 'Our craft', examples: ['Asked.'] };
+    const chief: Level = { ...staff, summary: 'Leads.' };
+    expect(diffRubrics(base, { ...base, areas: [ours], levels: [chief] })).toMatchObject({
+      areas: { added: [], removed: [], revised: [{ key: 'craft', from: craft, to: ours }] },
+      levels: { revised: [{ key: 'staff', from: staff, to: chief }] },
+    });
+    const composed = { ...craft, title: 'Qualität' };
+    const apart = { ...composed, title: 'Qualität'.normalize('NFD'), examples: craft.examples.toReversed() };
+    expect(isEmpty(diffRubrics({ ...base, areas: [composed] }, { ...base, areas: [apart] }))).toBe(true);
   });
   it('says what was reworded and put into another area', () => {
     expect(diffRubrics(base, with_({ text: 'Writes.', area: 'other' })).criteria).toMatchObject({

@@ -1,4 +1,4 @@
-import type { CounterSignal, Criterion, Level, LevelRequirement, Rubric } from '../kernel/rubric.js';
+import type { Area, CounterSignal, Criterion, Level, LevelRequirement, Rubric } from '../kernel/rubric.js';
 import { same } from '../kernel/same.js';
 import type { CriterionKey, LevelKey } from '../kernel/types.js';
 import { asRead } from './words.js';
@@ -13,9 +13,13 @@ export type Reweighted = Readonly<{
 }>;
 export type Between<T> = Readonly<{ added: readonly T[]; removed: readonly T[] }>;
 
+export type Revised<T> = Readonly<{ key: string; from: T; to: T }>;
+
 /** What changed from one rubric to another, each list by key. Texts are compared as they are read: runs of white space are one. */
 export type RubricDiff = Readonly<{
-  levels: Between<Level> & Readonly<{ revised: readonly Readonly<{ key: LevelKey; from: Level; to: Level }>[] }>;
+  levels: Between<Level> & Readonly<{ revised: readonly Revised<Level>[] }>;
+  /** Revised: title, examples or anti-patterns, in whatever order they are. */
+  areas: Between<Area> & Readonly<{ revised: readonly Revised<Area>[] }>;
   criteria: Between<Criterion> &
     Readonly<{
       reworded: readonly Reworded[];
@@ -66,17 +70,28 @@ const reweighted = ([from, to]: Pair<Criterion>): readonly Reweighted[] => {
     .filter((change) => !same(change.from, change.to));
 };
 
-const revised = (both: readonly Pair<Level>[]) =>
-  both.filter(([from, to]) => !same(from, to)).map(([from, to]) => ({ key: to.key, from, to }));
+const levelAsRead = ({ title, ordinal, summary }: Level): readonly unknown[] => [
+  asRead(title),
+  ordinal,
+  asRead(summary),
+];
+const areaAsRead = ({ title, examples, antiPatterns }: Area): readonly unknown[] => [
+  asRead(title),
+  examples.map(asRead).sort(),
+  antiPatterns.map(asRead).sort(),
+];
+const revised = <T extends Keyed>(both: readonly Pair<T>[], of: (item: T) => unknown): readonly Revised<T>[] =>
+  both.filter(([from, to]) => !same(of(from), of(to))).map(([from, to]) => ({ key: to.key, from, to }));
 
-type Diffed = Pick<Rubric, 'levels' | 'criteria' | 'counterSignals'>;
+type Diffed = Pick<Rubric, 'levels' | 'areas' | 'criteria' | 'counterSignals'>;
 
 /** From one rubric to another of the same framework; the way back is the same with `from` and `to` turned round. */
 export const diffRubrics = (from: Diffed, to: Diffed): RubricDiff => {
   const criteria = pairs(from.criteria, to.criteria);
   const signals = pairs(from.counterSignals, to.counterSignals);
   return {
-    levels: { ...between(from.levels, to.levels), revised: revised(pairs(from.levels, to.levels)) },
+    levels: { ...between(from.levels, to.levels), revised: revised(pairs(from.levels, to.levels), levelAsRead) },
+    areas: { ...between(from.areas, to.areas), revised: revised(pairs(from.areas, to.areas), areaAsRead) },
     criteria: {
       ...between(from.criteria, to.criteria),
       reworded: texts(criteria, ({ text }) => text),

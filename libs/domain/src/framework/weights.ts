@@ -40,10 +40,12 @@ export const reorderCriteria = ({ data }: ReorderCriteria, state: FrameworkState
   const named = new Set(data.keys);
   const missing = held.filter((key) => !named.has(key));
   const unknown = data.keys.filter((key) => !state.criteria.has(key));
+  const twice = [...named].filter((key) => data.keys.indexOf(key) !== data.keys.lastIndexOf(key));
+  const list = (keys: readonly string[]): string => keys.join(', ') || 'none';
   ensure(
-    missing.length === 0 && unknown.length === 0 && named.size === data.keys.length,
+    [missing, unknown, twice].every((keys) => keys.length === 0),
     'order-incomplete',
-    `Name every criterion of the draft once. Missing: ${missing.join(', ') || 'none'}; unknown: ${unknown.join(', ') || 'none'}.`,
+    `Name every criterion of the draft once. Missing: ${list(missing)}; unknown: ${list(unknown)}; named twice: ${list(twice)}.`,
   );
   return same(held, data.keys) ? [] : [{ type: 'CriteriaReordered', data }];
 };

@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Line, QueryIntField } from '../../http/dto-decorators.js';
 import { AskedDto } from '../../http/shared.dto.js';
-import { CounterSignalViewDto, CriterionViewDto, LevelViewDto } from './parts-view.dto.js';
+import { AreaViewDto, CounterSignalViewDto, CriterionViewDto, LevelViewDto } from './parts-view.dto.js';
 import { RewordedDto } from './reworded.dto.js';
 
 export class VersionAddressDto {
@@ -60,6 +60,28 @@ class WordsDiffDto {
 
   @ApiProperty({ type: [RewordedDto], description: 'Put into another area.' })
   moved!: readonly RewordedDto[];
+}
+
+export class RevisedAreaDto {
+  @ApiProperty({ type: String })
+  key!: string;
+
+  @ApiProperty({ type: AreaViewDto })
+  from!: AreaViewDto;
+
+  @ApiProperty({ type: AreaViewDto })
+  to!: AreaViewDto;
+}
+
+export class AreasDiffDto {
+  @ApiProperty({ type: [AreaViewDto] })
+  added!: readonly AreaViewDto[];
+
+  @ApiProperty({ type: [AreaViewDto] })
+  removed!: readonly AreaViewDto[];
+
+  @ApiProperty({ type: [RevisedAreaDto], description: 'Another title, other examples or other anti-patterns.' })
+  revised!: readonly RevisedAreaDto[];
 }
 
 export class CriteriaDiffDto extends WordsDiffDto {
@@ -124,6 +146,9 @@ export class VersionDiffDto {
 
   @ApiProperty({ type: LevelsDiffDto })
   levels!: LevelsDiffDto;
+
+  @ApiProperty({ type: AreasDiffDto })
+  areas!: AreasDiffDto;
 
   @ApiProperty({ type: CriteriaDiffDto })
   criteria!: CriteriaDiffDto;
