@@ -9,7 +9,7 @@ import {
 } from '@plumbline/domain';
 import { refuse } from '../errors.js';
 import type { Inspection } from '../model/inspection.js';
-import type { InspectedItem } from '../model/item.js';
+import type { DimensionItem, InspectedItem } from '../model/item.js';
 import { itemLevelOf } from './batches.js';
 import { keyWithin } from './keys.js';
 import type { Mapping, MappingRule } from './mapping.js';
@@ -56,16 +56,31 @@ const requirementOf = ({ item, rule }: Pair): LevelRequirement => ({
 const keyOf = ({ item, rule: { level } }: Pair): string =>
   level === null || itemLevelOf(item) !== null ? item.key : `${level}-${item.key}`;
 
+const MEETS = /\bmeets?\b/iu;
+/** The anchor that meets the bar, or the only one, else the evidence: null where the document states none of them. */
+const barOf = ({ anchors, evidence }: DimensionItem): string | null => {
+  const stated = Object.entries(anchors);
+  const bar = stated.find(([label]) => MEETS.test(label)) ?? (stated.length === 1 ? stated[0] : undefined);
+  return bar?.[1] ?? evidence;
+};
+
+/** The item's own words. The name of a dimension says too little to be rated against, so that what meets it goes along, word for word. */
+const textOf = (item: InspectedItem): string => {
+  const bar = item.kind === 'dimension' ? barOf(item) : null;
+  return bar === null ? item.text : `${item.text}: ${bar}`;
+};
+
 /** The same words for two levels are one criterion that both ask for; the same words twice for one level are one as well. */
 const addCriterion = ({ criteria, byWords }: Work, pair: Pair): void => {
   const { item, rule, source } = pair;
   const asked = requirementOf(pair);
-  const words = `${rule.area.key}\n${item.text}`;
+  const text = textOf(item);
+  const words = `${rule.area.key}\n${text}`;
   const same = criteria.get(byWords.get(words) ?? '');
   if (same === undefined) {
     const key = keyWithin(criteria, keyOf(pair), pair.from);
     byWords.set(words, key);
-    criteria.set(key, { key, area: rule.area.key, text: item.text, requirements: [asked], source });
+    criteria.set(key, { key, area: rule.area.key, text, requirements: [asked], source });
   } else if (!same.requirements.some(({ level }) => level === asked.level))
     criteria.set(same.key, { ...same, requirements: [...same.requirements, asked] });
 };

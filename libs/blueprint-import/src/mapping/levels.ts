@@ -51,16 +51,24 @@ const levelsNamed = (texts: readonly string[]): Map<string, Level> => {
   );
 };
 
-export type Levels = Readonly<{ own: Level | null; next: Level | null; byText: ReadonlyMap<string, Level> }>;
+export type Levels = Readonly<{
+  own: Level | null;
+  next: Level | null;
+  /** What the document calls the next level, where its words name several. */
+  nextOfSeveral: string | null;
+  byText: ReadonlyMap<string, Level>;
+}>;
+type Next = Pick<Levels, 'next' | 'nextOfSeveral'>;
 
 /** The first level that the words name, so that "Staff/Principal" is read as Staff: the nearer of both. */
-const nextOf = (items: Inspection['items']): Level | null => {
+const nextOf = (items: Inspection['items']): Next => {
   for (const item of items) {
     if (item.kind !== 'promotion' || item.to === null) continue;
-    const [first] = senioritiesIn(item.to);
-    return levelOf(first?.title ?? item.to, items.length);
+    const [first, ...others] = senioritiesIn(item.to);
+    const next = levelOf(first?.title ?? item.to, items.length);
+    return { next, nextOfSeveral: others.length === 0 ? null : item.to };
   }
-  return null;
+  return { next: null, nextOfSeveral: null };
 };
 
 /** A career-track page is about a level, whatever words its title has for it. */
@@ -76,5 +84,5 @@ export const levelsOf = (inspection: Inspection): Levels => {
   const { items } = inspection;
   const own = ownOf(inspection);
   const named = items.filter((item) => item.kind === 'level').map(({ text }) => text);
-  return { own, next: nextOf(items), byText: levelsNamed(named) };
+  return { own, ...nextOf(items), byText: levelsNamed(named) };
 };

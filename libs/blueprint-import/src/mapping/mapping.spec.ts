@@ -90,6 +90,11 @@ describe('the mapping that is proposed', () => {
   ])('makes of %s/%s a %s of %s', (kind, group, becomes, level) => {
     expect(ruleOf(kind, group)).toMatchObject({ becomes, level });
   });
+  it('says so where the document names two levels for the next', () => {
+    expect(ruleOf('promotion').reason).toContain('"Staff/Principal"');
+    const plain = proposeMapping(staff).rules.find(({ kind }) => kind === 'promotion');
+    expect([plain?.level, plain?.reason.includes('more than one')]).toEqual(['principal', false]);
+  });
   it('says that scorecards are for hiring, and proposes no weight that is not stated', () => {
     expect(ruleOf('dimension').reason).toContain('hiring');
     expect(
@@ -151,8 +156,8 @@ describe('a mapping that is applied', () => {
       .filter(({ area }) => area === 'scorecard')
       .map(({ text, requirements }) => [text, requirements[0]?.weight]);
     expect(weights).toEqual([
-      ['Depth', 60],
-      ['Width', 40],
+      ['Depth: Talk', 60],
+      ['Width: Talk', 40],
     ]);
   });
   it('keeps the key of an item over editions, even where another document has an item like it', () => {

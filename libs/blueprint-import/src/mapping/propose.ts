@@ -27,8 +27,11 @@ const MISSING = ' The document does not name the level: fill it in.';
 const standardFor = ({ kind, group }: CountedBatch, { isLadder }: Document): Default =>
   isLadder && kind === 'responsibility' ? LADDER_RESPONSIBILITY : defaultOf(kind, group);
 
-const reasonFor = ({ becomes, reason }: Default, level: Level | null): string =>
-  level === null && becomes === 'criterion' ? reason + MISSING : reason;
+const reasonFor = ({ becomes, asked, reason }: Default, level: Level | null, { nextOfSeveral }: Levels): string => {
+  if (level === null) return becomes === 'criterion' ? reason + MISSING : reason;
+  if (asked !== 'next' || nextOfSeveral === null) return reason;
+  return `${reason} The document says "${nextOfSeveral}", which names more than one level: ${level.title} is the nearer, the choice is yours.`;
+};
 
 const ruleFor = (batch: CountedBatch, document: Document, requiredRating: number): MappingRule => {
   const standard = standardFor(batch, document);
@@ -43,7 +46,7 @@ const ruleFor = (batch: CountedBatch, document: Document, requiredRating: number
     critical: standard.critical ?? false,
     requiredRating,
     minEvidence: 1,
-    reason: reasonFor(standard, level),
+    reason: reasonFor(standard, level, document.levels),
   };
 };
 
