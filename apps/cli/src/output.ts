@@ -59,3 +59,19 @@ export const table = (header: readonly string[], rows: readonly (readonly string
     )
     .join('\n');
 };
+
+/** Columns of a terminal that everybody has. */
+const WIDTH = 120;
+
+/** A line broken between words where it is longer than a terminal is wide; what goes on stands `indent` columns in. */
+export const filled = (line: string, indent: number): string => {
+  const lines: string[] = [];
+  let rest = line;
+  while (rest.length > WIDTH) {
+    const at = rest.lastIndexOf(' ', WIDTH);
+    if (at <= indent) break;
+    lines.push(rest.slice(0, at).trimEnd());
+    rest = ' '.repeat(indent) + rest.slice(at).trimStart();
+  }
+  return [...lines, rest].join('\n');
+};

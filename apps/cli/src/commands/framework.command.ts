@@ -28,6 +28,7 @@ export const frameworkCommand = (program: Command): void => {
     .requiredOption('--framework <id>', 'the draft')
     .option('--out <file>', 'write it there, to be changed')
     .option('--apply <file>', 'lay what the reviewed file says into the draft')
+    .option('--all', 'show the kinds that become nothing as well')
     .action((options: MappingOptions, command: Command) => mappingOf(options, sessionOf(command)));
   framework
     .command('diff')

@@ -1,4 +1,4 @@
-import { type Changes, changeLines, changeSummary } from '../blueprints/changes.js';
+import { type Changes, changeLines, changeSummary, followsLine } from '../blueprints/changes.js';
 import type { ReadDocument } from '../blueprints/read-document.js';
 
 export type Receipt = Readonly<{ id: string; revision: string; position: string | null; appended: number }>;
@@ -30,10 +30,10 @@ const leftOut = (document: ReadDocument): string[] => {
 
 const linesOf = ({ document, receipt, changes }: Imported): string[] => {
   const { name, inspection } = document;
-  if (receipt.appended === 0) return [`${name} was imported before; nothing changed.`];
+  if (receipt.appended === 0) return [`${name} is the latest edition already; nothing changed.`];
   return [
     `Imported ${name} into framework ${receipt.id}: ${count(inspection.items, 'item', 'items')}.`,
-    ...(changes === null ? [] : [changeSummary(changes), ...changeLines(changes)]),
+    ...(changes === null ? [] : [followsLine(changes), changeSummary(changes), ...changeLines(changes)]),
     ...leftOut(document),
   ];
 };

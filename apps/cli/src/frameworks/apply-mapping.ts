@@ -1,0 +1,58 @@
+import { readFileSync } from 'node:fs';
+import { CliError, EXIT } from '../exit-codes.js';
+import type { Session } from '../session.js';
+import type { Shown } from './mapping-text.js';
+import { type Preview, previewText } from './preview-text.js';
+
+type Receipt = Readonly<{ id: string; revision: string; appended: number }>;
+
+const reviewed = (file: string): Partial<Shown> => {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as Partial<Shown>;
+  } catch {
+    throw new CliError(EXIT.usage, `--apply: ${file} is no JSON file. Write one with --out, and change that.`);
+  }
+};
+
+type Reviewed = Pick<Shown, 'revision' | 'mapping'>;
+/** Drafts made from the same documents have mappings, and often revisions, that look alike. */
+const ensureOf = (framework: string, file: string): Reviewed => {
+  const { id, revision, mapping } = reviewed(file);
+  if (revision === undefined || mapping === undefined)
+    throw new CliError(EXIT.usage, `--apply: ${file} lacks "revision" or "mapping". Write one with --out.`);
+  if (id !== undefined && id !== framework)
+    throw new CliError(
+      EXIT.usage,
+      `--apply: ${file} is of framework ${id}, and --framework names ${framework}. Write one of that with --out.`,
+    );
+  return { revision, mapping };
+};
+
+/** Null where it can't be told, which the application itself will say the reason of. */
+const previewOf = async (at: string, { revision, mapping }: Reviewed, { client }: Session): Promise<Preview | null> => {
+  const { status, body } = await client.send('POST', `${at}/mapping/preview`, { body: mapping });
+  const preview = status === 200 ? (body as Preview) : null;
+  return preview?.revision === revision ? preview : null;
+};
+
+/**
+ * Pinned to the revision that the file was written at: what somebody else changed since is not overwritten, and what the preview
+ * of that revision said is what is done.
+ */
+export const applyMapping = async (file: string, framework: string, session: Session): Promise<void> => {
+  const at = `/v1/frameworks/${encodeURIComponent(framework)}`;
+  const { revision, mapping } = ensureOf(framework, file);
+  const changes = await previewOf(at, { revision, mapping }, session);
+  const headers = { 'if-match': `"${revision}"` };
+  const body = { id: framework, ...mapping };
+  const receipt = await session.client.require<Receipt>('PUT', `${at}/mapping`, { body, headers });
+  const said = changes === null ? [] : previewText(changes);
+  session.out.result({ ...receipt, changes }, () =>
+    receipt.appended === 0
+      ? ['The draft is already so; nothing changed.', ...said.slice(1)].join('\n')
+      : [
+          `Laid into the draft of ${receipt.id}, which is at revision ${receipt.revision}. Read it before you publish.`,
+          ...said,
+        ].join('\n'),
+  );
+};

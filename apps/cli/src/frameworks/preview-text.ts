@@ -1,0 +1,47 @@
+type PartChanges = Readonly<{
+  added: readonly string[];
+  revised: readonly string[];
+  removed: readonly string[];
+  kept: readonly Readonly<{ key: string; why: string }>[];
+}>;
+/** What the server answers of a mapping before it is applied. */
+export type Preview = Readonly<{
+  revision: string;
+  levels: PartChanges;
+  areas: PartChanges;
+  criteria: PartChanges;
+  counterSignals: PartChanges;
+  warnings: readonly Readonly<{ detail: string }>[];
+}>;
+
+const PARTS = [
+  ['levels', 'levels', 'level'],
+  ['areas', 'areas', 'area'],
+  ['criteria', 'criteria', 'criterion'],
+  ['counterSignals', 'counter-signals', 'counter-signal'],
+] as const;
+const WHY: Readonly<Record<string, string>> = {
+  'edited-by-hand': 'edited by hand, and so kept as it is',
+  'removed-by-hand': 'removed by hand, and so left out',
+  'no-longer-laid': 'edited by hand, and so kept though the mapping has it no more',
+};
+
+const countsOf = ({ added, revised, removed }: PartChanges): string =>
+  `+${added.length.toString()} -${removed.length.toString()} ~${revised.length.toString()}`;
+
+/** Few are named; all are in the answer of --json. */
+const FEW = 20;
+const named = (lines: readonly string[]): string[] => {
+  const more = lines.length - FEW;
+  return more > 0 ? [...lines.slice(0, FEW), `  … and ${more.toString()} more; --json names them`] : [...lines];
+};
+
+/** How many of each part were added, removed and revised; what went, and what stays as hands left it, by name. */
+export const previewText = (preview: Preview): string[] => [
+  PARTS.map(([part, many]) => `${many} ${countsOf(preview[part])}`).join(', '),
+  ...PARTS.flatMap(([part, , one]) => named(preview[part].removed.map((key) => `  - ${one} ${key}`))),
+  ...PARTS.flatMap(([part, , one]) =>
+    named(preview[part].kept.map(({ key, why }) => `  = ${one} ${key}: ${WHY[why] ?? why}`)),
+  ),
+  ...preview.warnings.map(({ detail }) => `Warning: ${detail}`),
+];

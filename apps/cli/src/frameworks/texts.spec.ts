@@ -1,0 +1,58 @@
+import { filled } from '../output.js';
+import { mappingText, type Rule } from './mapping-text.js';
+import { type Preview, previewText } from './preview-text.js';
+
+const rule: Rule = {
+  ...{ blueprint: 'a'.repeat(64), kind: 'skill', group: 'must-have', itemLevel: null, count: 10, becomes: 'criterion' },
+  ...{ level: 'staff', area: { title: 'Must-have skills' }, weight: 'stated', critical: 'stated' },
+  ...{
+    requiredRating: 3,
+    minEvidence: 1,
+    reason: 'Stated as what the role must have. '.repeat(6).trim(),
+    basis: 'proposed',
+  },
+};
+const shown = (...rules: Rule[]) => ({
+  ...{ id: 'f', revision: '3', mapping: { levels: [{ key: 'staff' }], rules } },
+  blueprints: [{ sha256: rule.blueprint, name: 'staff.md', title: 'Staff Engineer' }],
+});
+
+describe('a mapping, as the terminal shows it', () => {
+  it('fits 120 columns, whatever its reasons, and loses no word of them', () => {
+    const text = mappingText(shown(rule), false);
+    expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(120);
+    expect(text.replaceAll(/\s+/g, ' ')).toContain(`proposed: ${rule.reason}`);
+    expect(text).toContain(
+      'skill/must-have, 10 items at staff in Must-have skills: rating 3, evidence 1, weight as stated',
+    );
+  });
+  it('counts the kinds that become nothing, and shows them where all are asked for', () => {
+    const nothing = ['kpi', 'tool'].map((kind): Rule => ({ ...rule, kind, group: null, count: 3, becomes: 'nothing' }));
+    const text = mappingText(shown(rule, ...nothing), false);
+    expect(text).toContain('of 6 items of 2 kinds; --all shows them');
+    expect(text).not.toContain('kpi');
+    expect(mappingText(shown(rule, ...nothing), true)).toMatch(/nothing {9}kpi, 3 items\n/);
+  });
+  it('leaves a word alone that is longer than a line', () => {
+    expect(filled(`a ${'x'.repeat(200)}`, 2)).toBe(`a ${'x'.repeat(200)}`);
+    expect(filled(`${'one '.repeat(40)}end`, 4).split('\n')).toHaveLength(2);
+  });
+});
+
+describe('what a mapping changed, as the terminal shows it', () => {
+  const none = { added: [], revised: [], removed: [], kept: [] };
+  const keys = Array.from({ length: 25 }, (_, n) => `k${n.toString()}`);
+  const preview: Preview = {
+    ...{ revision: '3', levels: none, areas: { ...none, added: ['a'] }, counterSignals: none },
+    criteria: { added: ['b', 'c'], revised: ['d'], removed: keys, kept: [{ key: 'e', why: 'edited-by-hand' }] },
+    warnings: [{ detail: 'Weights are mixed.' }],
+  };
+  it('counts by part, names what went and what stays as hands left it, and warns', () => {
+    const [counts, ...lines] = previewText(preview);
+    expect(counts).toBe('levels +0 -0 ~0, areas +1 -0 ~0, criteria +2 -25 ~1, counter-signals +0 -0 ~0');
+    expect(lines).toContain('  - criterion k0');
+    expect(lines).toContain('  … and 5 more; --json names them');
+    expect(lines).toContain('  = criterion e: edited by hand, and so kept as it is');
+    expect(lines.at(-1)).toBe('Warning: Weights are mixed.');
+  });
+});
