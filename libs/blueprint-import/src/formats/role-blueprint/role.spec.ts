@@ -96,6 +96,17 @@ describe('the level and the track of a role', () => {
   ])('%p is of level %p', (title, level) => {
     expect(roleIn('<p>Bakes.</p>', { title }).level?.value ?? null).toBe(level);
   });
+  it('may be stated behind a label, but not in a sentence', () => {
+    const level = (summary: string) => roleIn(summary).level;
+    expect(level('<ul><li><b>Seniority level:</b> Staff (five years)</li></ul>')).toEqual({
+      value: 'Staff',
+      basis: 'stated',
+    });
+    expect(level('<p>Level: whoever has baked for long enough to know.</p>')).toEqual({
+      value: 'Senior',
+      basis: 'inferred',
+    });
+  });
   it('are what the summary says, not what it denies', () => {
     expect(roleIn('<p>A senior individual-contributor role, not a people manager.</p>').track?.value).toBe(
       'individual-contributor',

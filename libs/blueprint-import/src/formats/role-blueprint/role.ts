@@ -82,7 +82,17 @@ const trackOf = (units: readonly Unit[]): Told | null =>
     stated(valueOf(unit, /^track|^career track/u) ?? TRACK.exec(unit.head.text)?.[1]),
   ) ?? firstTold(units, ({ form, text }) => (form === 'heading' ? inferred(/\bIC\b/u.exec(text)?.[0]) : null));
 
-const levelOf = (title: Fact | null): Fact | null => inferred(senioritiesIn(title?.value ?? '')[0]?.title);
+const LEVEL = /^(?:(?:role|job|typical|expected) )*(?:seniority|level|grade)(?: level)?$/u;
+const MAX_LEVEL_WORDS = 4;
+/** What a label calls the level, if it is no sentence; else what the title says. */
+const levelOf = (units: readonly Unit[], title: Fact | null): Told | null => {
+  const labelled = firstTold(inFamily(units, 'summary', 'scorecard'), (unit) => {
+    const words = firstWords(valueOf(unit, LEVEL));
+    return words === undefined || words.split(' ').length > MAX_LEVEL_WORDS ? null : stated(words);
+  });
+  const fact = inferred(senioritiesIn(title?.value ?? '')[0]?.title);
+  return labelled ?? (fact === null ? null : { fact, unit: null });
+};
 
 export type ReadRole = Readonly<{ role: Role; read: ReadonlySet<Unit> }>;
 
@@ -90,19 +100,19 @@ export type ReadRole = Readonly<{ role: Role; read: ReadonlySet<Unit> }>;
 export const roleOf = (all: readonly Unit[], page: Page, category: string | null): ReadRole => {
   const units = all.filter(({ standing }) => !standing.furniture);
   const title = titleOf(units, page);
+  const fact = (one: Told | null): Fact | null => (one === null ? null : one.fact);
   const told = {
+    level: levelOf(units, fact(title)),
     track: trackOf(units),
     department: departmentOf(units, category),
     horizon: horizonOf(units),
     reportsTo: reportsToOf(units),
   };
-  const fact = (one: Told | null): Fact | null => (one === null ? null : one.fact);
-  const level = levelOf(fact(title));
-  const { track, department, horizon, reportsTo } = told;
+  const { level, track, department, horizon, reportsTo } = told;
   return {
     role: {
       title: fact(title),
-      level,
+      level: fact(level),
       track: fact(track),
       department: fact(department),
       horizon: fact(horizon),
