@@ -177,4 +177,18 @@ describe('a scorecard', () => {
     });
     expect(left(`<h2>Hiring</h2><h3>Scorecard</h3>${body}`).map(([text]) => text)).toEqual(['1–5', 'Total', '100']);
   });
+  it.each([
+    ['A rating scale, e.g.: Burnt / Fine / Perfect.', ['Burnt', 'Fine', 'Perfect'], true],
+    ['Scoring: 1 = Burnt, 2 = Fine; 3 = Perfect', ['Burnt', 'Fine', 'Perfect'], false],
+  ])('comes with the scale that %p states', (text, labels, hedged) => {
+    for (const said of [`<p>${text}</p>`, list(text)])
+      expect(itemIn(`<h2>Hiring</h2><h3>Scorecard</h3>${said}`)).toMatchObject({
+        kind: 'rating-scale',
+        labels,
+        hedged,
+      });
+  });
+  it('has no labels where only the ends of its scale are named', () => {
+    expect(told('<h2>Hiring</h2><h3>Scorecard</h3><p>Rating scale: 1 = Burnt, 5 = Perfect</p>')).toEqual([]);
+  });
 });

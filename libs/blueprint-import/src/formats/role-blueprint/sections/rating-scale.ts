@@ -1,14 +1,31 @@
 import type { Draft } from '../../../document/draft.js';
 import type { Unit } from '../../../document/unit.js';
 
-/** "… scale …: Poor / Fair / Good", in brackets or to the end of the sentence. Null where no label is named. */
-export const ratingScale = ({ text }: Unit): Draft | null => {
-  const found = /\bscale\b[^:]{0,60}:\s*([^:;()]+\/[^:;()]+)/iu.exec(text)?.[1];
-  const labels = found
-    ?.replace(/\.\s*$/u, '')
+/** "Poor / Fair / Good", in brackets or to the end of the sentence. */
+const slashed = (text: string): string[] => {
+  const found = /\bscale\b[^:]{0,60}:\s*([^:;()]+\/[^:;()]+)/iu.exec(text)?.[1] ?? '';
+  return found
+    .replace(/\.\s*$/u, '')
     .split('/')
     .map((label) => label.trim());
-  if (labels === undefined || labels.length < 2 || labels.includes('')) return null;
+};
+
+const MAX_SCALE = 1_000;
+/** "1 = Poor, 2 = Fair, 3 = Good": each step, one by one; a scale of which only the ends are named has no labels of its own. */
+const numbered = (text: string): string[] => {
+  if (!/\b(?:scale|rating|scoring)\b/iu.test(text) || text.length > MAX_SCALE) return [];
+  const steps = [...text.matchAll(/(?<![\d–-])(\d)\s?[=:]\s?([^,;()/\d.]+)/gu)];
+  const first = Number(steps[0]?.[1]);
+  const isWhole = steps.every(([, step], index) => Number(step) === first + index);
+  return isWhole ? steps.map(([, , label = '']) => label.trim()) : [];
+};
+
+const isScale = (labels: readonly string[]): boolean => labels.length > 1 && !labels.includes('');
+
+/** The labels of a scale that is stated word for word; null where none are named. */
+export const ratingScale = ({ text }: Unit): Draft | null => {
+  const labels = [slashed(text), numbered(text)].find(isScale);
+  if (labels === undefined) return null;
   const hedged = /\be\.?g\.|for example|such as/iu.test(text);
   return { item: { kind: 'rating-scale', text, group: null, labels, hedged }, name: 'stated' };
 };
