@@ -67,7 +67,7 @@ describe('a framework that was imported from a career-track page', () => {
   };
   const imported = async (...args: string[]) => {
     const env = { PLUMBLINE_URL: server.base, PLUMBLINE_DATA_DIR: dataDir };
-    return plumbline(['framework', 'import', PAGE, '--track', 'staff-track', '--json', ...args], env);
+    return plumbline(['framework', 'import', PAGE, '--track', 'staff-track', '--apply', '--json', ...args], env);
   };
 
   beforeAll(async () => {
