@@ -1,4 +1,5 @@
 import { filled } from '../output.js';
+import { type Diff, diffText } from './diff-text.js';
 import { mappingText, type Rule } from './mapping-text.js';
 import { type Preview, previewText } from './preview-text.js';
 
@@ -54,5 +55,45 @@ describe('what a mapping changed, as the terminal shows it', () => {
     expect(lines).toContain('  … and 5 more; --json names them');
     expect(lines).toContain('  = criterion e: edited by hand, and so kept as it is');
     expect(lines.at(-1)).toBe('Warning: Weights are mixed.');
+  });
+});
+
+describe('the difference of two versions, as the terminal shows it', () => {
+  const same = { added: [], removed: [], reworded: [], moved: [] };
+  const level = { key: 'staff', title: 'Staff', ordinal: 1, summary: '' };
+  const area = { key: 'craft', title: 'Craft', examples: ['Asked.'], antiPatterns: ['Guesses.'] };
+  const none = { added: [], removed: [], revised: [] };
+  const diff: Diff = {
+    ...{ from: 1, to: 2, levels: none, areas: none, criteria: { ...same, reweighted: [] }, counterSignals: same },
+    pinned: null,
+  };
+  it('says of levels and areas what came, went, and reads otherwise', () => {
+    const renamed = { ...area, title: 'Our craft', examples: ['Asked twice.'] };
+    const text = diffText({
+      ...diff,
+      levels: { ...none, added: [{ ...level, key: 'fellow', title: 'Fellow' }], removed: [level] },
+      areas: { ...none, revised: [{ key: 'craft', from: area, to: renamed }] },
+    });
+    expect(text.split('\n').slice(1)).toEqual([
+      '+ level fellow: Fellow',
+      '- level staff: Staff',
+      '~ area craft: Craft',
+      '  now: Our craft',
+      '  + example: Asked twice.',
+      '  - example: Asked.',
+    ]);
+  });
+  it('says where a criterion and a counter-signal moved to', () => {
+    const moved = [{ key: 'k', from: 'craft', to: 'people' }];
+    const text = diffText({
+      ...diff,
+      criteria: { ...same, moved, reweighted: [] },
+      counterSignals: { ...same, moved },
+    });
+    expect(text).toContain('~ criterion k: moved from area craft to people');
+    expect(text).toContain('~ counter-signal k: moved from area craft to people');
+  });
+  it('says so where nothing differs', () => {
+    expect(diffText(diff)).toContain('Nothing in them differs.');
   });
 });
