@@ -8,7 +8,7 @@ import { writing } from './writing.js';
 /** Everything in a nomination's packet and what became of it, in rows small enough that an event touches few of them. */
 export const packets: View = {
   name: 'packets',
-  version: 3,
+  version: 4,
   tables: [
     'packet',
     'packetErased',
