@@ -40,15 +40,22 @@ const firstRead = <T>(read: Reader<T>, words: readonly string[]): T | null => {
   return null;
 };
 
+/** The label that a unit itself begins with, as "Education" of "Education: a degree". */
+const ownLabel = ({ head }: Unit): readonly string[] => {
+  const { label } = labelled(head);
+  return label === null ? [] : readings(label);
+};
+
 /**
  * What the words around a unit say that it is: the headings between it and its section, the nearest first, then the paragraph that
- * announces it, then the label that it begins with itself, as "Education" of "Education: a degree", then the section.
+ * announces it, then its own label, then the section. Below a heading that says something else, a label is no more than a beginning.
  */
-export const readAround = <T>(read: Reader<T>, unit: Unit): T | null => {
-  const { label } = labelled(unit.head);
-  const own = label === null ? [] : readings(label);
-  return firstRead(read, [...above(unit), ...own, ...sectionWords(unit)]);
-};
+export const readAround = <T>(read: Reader<T>, unit: Unit): T | null =>
+  firstRead(read, [...above(unit), ...(isDirect(unit) ? ownLabel(unit) : []), ...sectionWords(unit)]);
+
+/** As above, where a heading is known to leave it to the labels below it. */
+export const readWithLabel = <T>(read: Reader<T>, unit: Unit): T | null =>
+  firstRead(read, [...above(unit), ...ownLabel(unit), ...sectionWords(unit)]);
 
 export const placed = <T>(pairs: Pairs<T>, unit: Unit): T | null => readAround((words) => among(pairs, words), unit);
 

@@ -109,6 +109,24 @@ describe('the parts of a section', () => {
     expect(told(page(body))).toEqual([['milestone/60d', 'First 60 days: bakes']]);
     expect(left(page(body))).toEqual(['Fire', 'Two rounds', 'Plans'].map((text) => [text, 'unknown-heading']));
   });
+  it('may be the labels of the items, where no heading says something else', () => {
+    const body =
+      `<h2>Career path</h2>${list('<b>Next roles:</b> Head baker')}<h2>Hiring</h2><h3>Scoring guidance</h3>${list('Rate alone')}` +
+      `<h2>Decision rights</h2>${list('<b>Can decide independently:</b> salt')}<h3>In a crisis</h3>${list('<b>Executive visit:</b> bows')}`;
+    expect(told(page(body))).toEqual([
+      ['career-edge/next', 'Next roles: Head baker'],
+      ['decision-right/independent', 'Can decide independently: salt'],
+    ]);
+    expect(inspectBlueprint('x', page(body)).items[0]).toMatchObject({ role: 'Head baker', note: null });
+    expect(left(page(body)).map(([text]) => text)).toEqual(['Rate alone', 'Executive visit: bows']);
+  });
+  it('group deliverables by what names a group, not by what announces a list', () => {
+    const body = `<h2>Risks</h2><h2>Key deliverables</h2><p><b>Sweet things</b></p>${list('Cake')}<p>Typical outputs include:</p>${list('Bread')}`;
+    expect(told(page(body))).toEqual([
+      ['deliverable/sweet-things', 'Cake'],
+      ['deliverable', 'Bread'],
+    ]);
+  });
   it.each([
     ['First 30 days', '30d'],
     ['Days 31–60', '60d'],

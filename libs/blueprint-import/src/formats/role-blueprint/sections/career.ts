@@ -1,8 +1,8 @@
 import { firstCell, type Row } from '../../../document/columns.js';
 import type { Draft, Rule } from '../../../document/draft.js';
 import { headingsAbove, isListed, nameOf } from '../../../document/headings.js';
-import { bare } from '../../../document/phrase.js';
-import { placed } from '../../../document/places.js';
+import { bare, labelled } from '../../../document/phrase.js';
+import { placed, placedBelow } from '../../../document/places.js';
 import { unsaid } from '../../../document/saying.js';
 import type { Cell, Unit } from '../../../document/unit.js';
 import type { CareerRelation } from '../../../model/item.js';
@@ -65,6 +65,12 @@ const promotion = (unit: Unit, { text, name, cells }: Saying): Draft => {
   };
 };
 
+/** "Next roles: Head baker" names the role behind what says where it leads. */
+const behind = (unit: Unit, said: Saying): Saying => ({
+  ...said,
+  named: { role: labelled(unit.head).text, note: null },
+});
+
 const edge = (relation: CareerRelation, { text, named, cells }: Saying): Draft => ({
   item: { kind: 'career-edge', text, group: relation, relation, ...named },
   name: `${relation} ${named.role}`,
@@ -77,5 +83,7 @@ export const career: Rule = (unit) => {
   const said = saidIn(unit);
   if (said === null) return unsaid(unit);
   if (found === null) return 'unknown-heading';
-  return found === 'promotion' ? promotion(unit, said) : edge(found, said);
+  return found === 'promotion'
+    ? promotion(unit, said)
+    : edge(found, placedBelow(KINDS, unit) === null ? behind(unit, said) : said);
 };

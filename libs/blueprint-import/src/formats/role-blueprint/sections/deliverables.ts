@@ -5,9 +5,12 @@ import type { Unit } from '../../../document/unit.js';
 import { groupKey } from './group-key.js';
 
 const MAX_WORDS = 6;
-/** "Design documents:" names a group; a sentence that announces the list does not. */
-const namesGroup = ({ text, lead, rest }: Line): boolean =>
-  (lead !== null && rest.replace(/^:/u, '') === '') || text.split(' ').length <= MAX_WORDS;
+const ANNOUNCES = /\b(?:includ|such as|following|typical|examples?\b|expected|produce|own)/iu;
+/** "Design documents:" names a group; what only announces the list does not. */
+const namesGroup = ({ text, lead, rest }: Line): boolean => {
+  const isBold = lead !== null && rest.replace(/^:/u, '') === '';
+  return !ANNOUNCES.test(text) && (isBold || text.split(' ').length <= MAX_WORDS);
+};
 
 const groupOf = ({ standing: { label, part } }: Unit): string | null => {
   if (label !== null && namesGroup(label.head)) return groupKey(label.text);

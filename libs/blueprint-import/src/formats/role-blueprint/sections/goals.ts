@@ -1,6 +1,6 @@
 import type { Draft, Rule } from '../../../document/draft.js';
 import { among } from '../../../document/headings.js';
-import { readAround } from '../../../document/places.js';
+import { readWithLabel } from '../../../document/places.js';
 import { sayingOf, type Saying, unsaid } from '../../../document/saying.js';
 import type { Horizon } from '../../../model/item.js';
 
@@ -25,7 +25,7 @@ const milestone = (said: Saying, horizon: Horizon): Draft => {
 export const goals: Rule = (unit) => {
   const said = sayingOf(unit, /goal|milestone|objective|outcome|target/u);
   if (said === null) return unsaid(unit);
-  const found = readAround((words) => (SEVERAL.test(words) ? null : among(HORIZONS, words)), unit);
+  const found = readWithLabel((words) => (SEVERAL.test(words) ? null : among(HORIZONS, words)), unit);
   if (found === null) return 'unknown-heading';
   if (found === 'no-kind') return 'no-kind';
   if (found !== 'high-performance') return milestone(said, found);
