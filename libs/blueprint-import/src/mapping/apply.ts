@@ -75,7 +75,7 @@ const addCriterion = ({ criteria, byWords }: Work, pair: Pair): void => {
   const { item, rule, source } = pair;
   const asked = requirementOf(pair);
   const text = textOf(item);
-  const words = `${rule.area.key}\n${text}`;
+  const words = `${rule.area.key}\n${text.normalize('NFC')}`;
   const same = criteria.get(byWords.get(words) ?? '');
   if (same === undefined) {
     const key = keyWithin(criteria, keyOf(pair), pair.from);

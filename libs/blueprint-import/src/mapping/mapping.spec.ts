@@ -171,6 +171,13 @@ describe('a mapping that is applied', () => {
     expect(new Set(first).size).toBe(4);
     expect(second).toEqual(first);
   });
+  it('makes one criterion of the same words, however the marks of their letters are written', () => {
+    const text = (level: string) => ROLE(level, `${level} → Principal`).replace('Teaches testing.', 'Führt ein Team.');
+    const apart = inspectBlueprint('staff', text('Staff').normalize('NFD'));
+    const composed = inspectBlueprint('senior', text('Senior'));
+    const both = applyMapping([composed, apart], mergeMappings([proposeMapping(composed), proposeMapping(apart)]));
+    expect(both.criteria.filter(({ area }) => area === 'promotion')).toHaveLength(1);
+  });
   it('makes nothing of an item in which nothing can be seen', () => {
     const page = inspectBlueprint('staff', ROLE('Staff', 'Staff → Principal').replace('Tests nothing.', '\u200b'));
     const laid = applyMapping([page], proposeMapping(page));

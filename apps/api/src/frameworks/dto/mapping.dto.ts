@@ -23,11 +23,14 @@ const critical: Rule = {
 const BECOMES = ['criterion', 'counter-signal', 'guidance', 'nothing'] as const;
 export const BASES = ['proposed', 'carried', 'reviewed'] as const;
 
+/** Names in documents are longer than those that people type, and what GET proposes has to be taken back. */
+const DOCUMENT_LINE = 2_000;
+
 export class MappedLevelDto {
   @Key()
   key!: string;
 
-  @Line()
+  @Line({ max: DOCUMENT_LINE })
   title!: string;
 
   @IntField({ min: 0, max: 1_000, description: 'Orders the levels, lowest first.' })
@@ -41,7 +44,7 @@ export class MappedAreaDto {
   @Key()
   key!: string;
 
-  @Line()
+  @Line({ max: DOCUMENT_LINE })
   title!: string;
 }
 
@@ -52,10 +55,10 @@ export class MappingRuleDto {
   @Key({ description: 'Of the items that this is about.' })
   kind!: string;
 
-  @Line({ nullable: true })
+  @Line({ nullable: true, max: DOCUMENT_LINE })
   group!: string | null;
 
-  @Line({ nullable: true, max: 2_000, description: 'Level that a ladder names for them.' })
+  @Line({ nullable: true, max: DOCUMENT_LINE, description: 'Level that a ladder names for them.' })
   itemLevel!: string | null;
 
   @IntField({ optional: true, description: 'How many items; what you send is not read.' })
