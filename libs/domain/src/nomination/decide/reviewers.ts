@@ -18,15 +18,14 @@ export const ensureReviewsTaken = ({ state, cycle }: Case, phases: readonly Phas
 
 const isAsked = (reviewer: Reviewer | undefined): boolean =>
   reviewer?.status === 'assigned' || reviewer?.status === 'submitted';
-const isIn = ({ status }: Reviewer): boolean => status === 'submitted';
 
-/** Members and the chair may read a review from when it is in: one of theirs would be no independent one any more. */
+/** Whoever was in a vote has been shown the reviews: one of theirs would be no independent one any more. */
 const ensureNotShown = (person: PersonId, { state, cycle }: Case): void => {
-  const reads = cycle.members.includes(person) || cycle.chair === person || state.members.includes(person);
+  const decides = cycle.members.includes(person) || cycle.chair === person || state.members.includes(person);
   ensure(
-    !reads || ![...state.reviewers.values()].some(isIn),
+    state.round === 0 || !decides,
     'reviews-shown',
-    `${person} is in the committee and may have read the reviews that are in; ask somebody outside it.`,
+    `${person} is in the committee, which was shown the reviews when voting opened; ask somebody outside it.`,
   );
 };
 
