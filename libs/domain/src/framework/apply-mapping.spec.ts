@@ -112,6 +112,21 @@ describe('applying a reviewed mapping', () => {
       .when(apply())
       .thenNothing();
   });
+  it('keeps a level that was defined by hand before a mapping asked for it, though a later one asks no more', () => {
+    const nothing: Laid = { ...everything, criteria: [] };
+    given(drafted, withStaff, applied(), withSkills, added(clear), added(brief), cited)
+      .when(apply(nothing))
+      .then(applied(nothing), event('CriterionRemoved', { key: 'clear' }), event('CriterionRemoved', { key: 'brief' }));
+  });
+  it('follows what was laid by default before defaults were mappings, but for what was edited since', () => {
+    const one = imported('one', { clear: clear.text, brief: brief.text });
+    const own = { ...brief, text: 'In our words.' };
+    const newer = { ...clear, text: 'Writes so that others act.', source: { ...source, blueprint: 'two' } };
+    const laid: Laid = { areas: [skills], criteria: [newer], counterSignals: [] };
+    given(drafted, one, withStaff, withSkills, added(clear), added(own), imported('two', { clear: newer.text }))
+      .when(apply(laid))
+      .then(applied(laid), revised(newer));
+  });
   it('gives a criterion that was there before the requirement of another level', () => {
     const byHand = { ...clear, source: null };
     const laid = { ...everything, criteria: [{ ...clear, requirements: [asked('principal')] }], counterSignals: [] };

@@ -9,7 +9,8 @@ const reading = (sha256: string, name: string, said: Said): BlueprintReading => 
   importerVersion: 'role-blueprint/1',
   role: NOBODY,
   items: Object.entries(said).map(([key, text], at) => ({
-    ...{ kind: 'promotion', key, text, section: 'S', group: null, ordinal: at + 1, locator: 'line 1', fields: {} },
+    ...{ kind: 'promotion', key, text, section: 'S', group: null, ordinal: at + 1, fields: {} },
+    locator: `line ${String(at + 1)}`,
   })),
   ...{ unmapped: [], ambiguities: [] },
 });
@@ -19,7 +20,7 @@ const criterion = (key: string, text: string, source: Criterion['source']): Crit
 });
 /** What a document's items become under keys of their own. */
 const made = ({ source: { sha256 }, items }: BlueprintReading): Criterion[] =>
-  items.map(({ key, text }) => criterion(`staff-${key}`, text, { blueprint: sha256, item: key, locator: 'line 1' }));
+  items.map(({ key, text, locator }) => criterion(`staff-${key}`, text, { blueprint: sha256, item: key, locator }));
 const laid = (criteria: readonly Criterion[]): Laid => ({ areas: [], criteria, counterSignals: [] });
 
 const frameworkId = 'f';
@@ -62,7 +63,7 @@ describe('keys of what is laid', () => {
       criterion('staff-writes', 'Writes designs others build on', {
         blueprint: 'two',
         item: 'writes',
-        locator: 'line 1',
+        locator: 'line 2',
       }),
     ]);
     const back = reading('one', 'page.html', {
@@ -105,6 +106,40 @@ describe('keys of what is laid', () => {
     const later = reading('two', 'page.html', { heads: 'Leads one team' });
     const state = stateAfter(imported(first), { type: 'CriterionAdded', data: { criterion: lead } }, imported(later));
     expect(keysBy(keepKeys(laid(made(later)), state))).toEqual({ 'Leads one team': 'staff-leads' });
+  });
+  it('never come back for another sentence, once a version had them', () => {
+    const drafted = before.criteria.map((part) => ({ type: 'CriterionAdded', data: { criterion: part } }));
+    const published = { type: 'FrameworkPublished', data: { version: 1, semanticHash: 'h' } };
+    const gone = drafted.map(({ data: { criterion: part } }) => ({
+      type: 'CriterionRemoved',
+      data: { key: part.key },
+    }));
+    const without = reading('two', 'page.html', { other: 'Says something else' });
+    const later = reading('three', 'page.html', { leads: 'Leads nobody but by example' });
+    const state = stateAfter(
+      ...[imported(first), applied(before), ...drafted, published],
+      ...[imported(without), applied(laid([])), ...gone, imported(later)],
+    );
+    expect(keysBy(keepKeys(laid(made(later)), state))).toEqual({ 'Leads nobody but by example': 'staff-leads-2' });
+    expect(keysBy(keepKeys(laid(made(first)), state))).toMatchObject({ 'Leads one team': 'staff-leads' });
+  });
+  it('are not those of what somebody wrote by hand, unless in the same words', () => {
+    const byHand = { type: 'CriterionAdded', data: { criterion: criterion('staff-leads', 'Leads with care', null) } };
+    expect(keysBy(keepKeys(before, stateAfter(imported(first), byHand)))['Leads one team']).toBe('staff-leads-2');
+    const sameWords = {
+      type: 'CriterionAdded',
+      data: { criterion: criterion('staff-leads', 'Leads  one team', null) },
+    };
+    expect(keysBy(keepKeys(before, stateAfter(imported(first), sameWords)))['Leads one team']).toBe('staff-leads');
+  });
+  it('stay with their sentences where another importer gives the items of the same bytes each other’s keys', () => {
+    const again = {
+      ...first,
+      importerVersion: 'role-blueprint/2',
+      items: first.items.map((item, at) => ({ ...item, key: at === 0 ? 'writes' : 'leads' })),
+    };
+    const state = stateAfter(imported(first), applied(before), imported(again));
+    expect(keysBy(keepKeys(laid(made(again)), state))).toEqual(keysBy(before));
   });
   it('stay as they are of what came from no document', () => {
     const own = criterion('staff-leads', 'Ours', null);

@@ -4,19 +4,20 @@ import type { BlueprintReading } from './events.js';
 import { goesOnFrom } from './goes-on.js';
 import type { Laid } from './mapping.js';
 import type { FrameworkState } from './state.js';
+import { asRead } from './words.js';
 
-type Place = Pick<CriterionSource, 'blueprint' | 'item'>;
-/** An item of a blueprint and those of earlier editions that it goes on from, nearest first. */
+/** The locator is part of it: another importer may give one sentence of a document the key that another had. */
+type Place = CriterionSource;
+/** Where an item stood in each edition up to its own, nearest first, its own place in front. */
 type Ancestry = (place: Place) => readonly Place[];
 
-type Before = Readonly<{ reading: BlueprintReading; items: ReadonlyMap<string, string> }>;
-/** The edition before, and by the key of each item the key that it had there. */
+type Items = BlueprintReading['items'];
+type Before = Readonly<{ reading: BlueprintReading; items: ReadonlyMap<string, Items[number]> }>;
+/** The edition before, and by the key of each item the item that it was there. */
 const beforeOf = (blueprints: readonly BlueprintReading[], reading: BlueprintReading): Before | undefined => {
   const before = editionBefore(blueprints, reading);
   if (before === undefined) return undefined;
-  const pairs = [...goesOnFrom(before.items, reading.items)].map(
-    ([later, earlier]) => [later.key, earlier.key] as const,
-  );
+  const pairs = [...goesOnFrom(before.items, reading.items)].map(([later, earlier]) => [later.key, earlier] as const);
   return { reading: before, items: new Map(pairs) };
 };
 
@@ -27,22 +28,22 @@ const ancestryIn = (blueprints: readonly BlueprintReading[]): Ancestry => {
     if (!known.has(reading)) known.set(reading, beforeOf(blueprints, reading));
     return known.get(reading);
   };
-  return ({ blueprint, item }) => {
-    const places: Place[] = [{ blueprint, item }];
-    let reading = blueprints.findLast(({ source }) => source.sha256 === blueprint);
-    let key: string | undefined = item;
-    while (reading !== undefined && key !== undefined) {
-      const earlier = before(reading);
-      key = earlier?.items.get(key);
-      reading = earlier?.reading;
-      if (reading !== undefined && key !== undefined) places.push({ blueprint: reading.source.sha256, item: key });
+  return (place) => {
+    const places = [place];
+    const reading = blueprints.findLast(({ source }) => source.sha256 === place.blueprint);
+    let edition = reading && before(reading);
+    let item = edition?.items.get(place.item);
+    while (edition !== undefined && item !== undefined) {
+      places.push({ blueprint: edition.reading.source.sha256, item: item.key, locator: item.locator });
+      edition = before(edition.reading);
+      item = edition?.items.get(item.key);
     }
     return places;
   };
 };
 
-type Part = Readonly<{ key: string; source: CriterionSource | null }>;
-const placeOf = ({ blueprint, item }: Place): string => JSON.stringify([blueprint, item]);
+type Part = Readonly<{ key: string; text: string; source: CriterionSource | null }>;
+const placeOf = ({ blueprint, item, locator }: Place): string => JSON.stringify([blueprint, item, locator]);
 
 const MAX_KEY = 128;
 /** The key, or the first like it that is free. */
@@ -88,18 +89,32 @@ const claims = <T extends Part>(traced: readonly Traced<T>[], held: Held): Reado
   return kept;
 };
 
-const keepIn = <T extends Part>(laid: readonly T[], known: readonly T[], ancestry: Ancestry): readonly T[] => {
+/** The key is that of another sentence, or of something else that somebody wrote by hand. */
+const othersIn = (known: readonly Part[]): ((part: Part) => boolean) => {
+  const sentences = new Set(known.filter(({ source }) => source !== null).map(({ key }) => key));
+  const written = new Map(known.filter(({ source }) => source === null).map(({ key, text }) => [key, asRead(text)]));
+  return ({ key, text, source }) => {
+    if (source === null) return false;
+    return sentences.has(key) || (written.has(key) && written.get(key) !== asRead(text));
+  };
+};
+
+type Known<T> = Readonly<{
+  /** Laid, drafted or published at any time, nearest first. */
+  parts: readonly T[];
+  ancestry: Ancestry;
+}>;
+
+const keepIn = <T extends Part>(laid: readonly T[], { parts: known, ancestry }: Known<T>): readonly T[] => {
   const traced = laid.map((part) => ({
     part,
     places: part.source === null ? [] : ancestry(part.source).map(placeOf),
   }));
-  const held = heldIn(known);
-  const kept = claims(traced, held);
-  const ofOthers = new Set([...held.values()].flatMap((keys) => [...keys]));
-  const taken = new Set([...ofOthers, ...laid.map(({ key }) => key)]);
+  const kept = claims(traced, heldIn(known));
+  const taken = new Set([...known, ...laid].map(({ key }) => key));
+  const isOthers = othersIn(known);
   return traced.map(({ part }) => {
-    const isOthers = part.source !== null && ofOthers.has(part.key);
-    const key = kept.get(part) ?? (isOthers ? free(part.key, taken) : part.key);
+    const key = kept.get(part) ?? (isOthers(part) ? free(part.key, taken) : part.key);
     taken.add(key);
     return { ...part, key };
   });
@@ -107,20 +122,22 @@ const keepIn = <T extends Part>(laid: readonly T[], known: readonly T[], ancestr
 
 type Parts = Pick<Laid, 'criteria' | 'counterSignals'>;
 
+const everIn = (state: FrameworkState): readonly Parts[] => [
+  state.applied?.laid ?? { criteria: [], counterSignals: [] },
+  { criteria: [...state.criteria.values()], counterSignals: [...state.counterSignals.values()] },
+  ...[...state.published.values()].reverse(),
+];
+
 /**
- * What is laid, under the keys that its items have had in the draft or in what was laid before, in any edition of their
- * documents: a key never passes to another sentence, and a sentence never loses its key, wherever an edition moves it.
+ * What is laid, under the keys that its items have had in the draft, in what was laid before or in any version, in any edition of
+ * their documents: a key never passes to another sentence, and a sentence never loses its key, wherever an edition moves it.
  */
 export const keepKeys = <P extends Parts>(parts: P, state: FrameworkState): P => {
   const ancestry = ancestryIn(state.blueprints);
-  const laid = state.applied?.laid;
+  const ever = everIn(state);
   return {
     ...parts,
-    criteria: keepIn(parts.criteria, [...(laid?.criteria ?? []), ...state.criteria.values()], ancestry),
-    counterSignals: keepIn(
-      parts.counterSignals,
-      [...(laid?.counterSignals ?? []), ...state.counterSignals.values()],
-      ancestry,
-    ),
+    criteria: keepIn(parts.criteria, { parts: ever.flatMap(({ criteria }) => criteria), ancestry }),
+    counterSignals: keepIn(parts.counterSignals, { parts: ever.flatMap((each) => each.counterSignals), ancestry }),
   };
 };

@@ -1,6 +1,7 @@
 import type { Area, CounterSignal, Criterion, Level } from '../kernel/rubric.js';
 import { same } from '../kernel/same.js';
 import type { ApplyMapping } from './commands.js';
+import { laidByDefault } from './laid-by-default.js';
 import { mergeArea, mergeCriterion, mergeSignal, type Versions } from './merge.js';
 import type { FrameworkState } from './state.js';
 
@@ -74,8 +75,6 @@ export const after = <T extends Keyed>(mine: ReadonlyMap<string, T>, changed: Ch
   return held;
 };
 
-const NOTHING_LAID = { areas: [], criteria: [], counterSignals: [] };
-
 const askedBy = (criteria: Iterable<Criterion>): ReadonlySet<string> =>
   new Set([...criteria].flatMap(({ requirements }) => requirements.map(({ level }) => level)));
 
@@ -85,11 +84,11 @@ const askedBy = (criteria: Iterable<Criterion>): ReadonlySet<string> =>
  */
 const levelChanges = (
   { mapping }: ApplyMapping['data'],
-  { levels: mine, applied }: FrameworkState,
+  { levels: mine, laidLevels, applied }: FrameworkState,
   asked: ReadonlySet<string>,
 ): Changed<Level> => {
   const before = askedBy(applied?.laid.criteria ?? []);
-  const base = (applied?.mapping.levels ?? []).filter(({ key }) => before.has(key));
+  const base = (applied?.mapping.levels ?? []).filter(({ key }) => before.has(key) && laidLevels.has(key));
   const theirs = mapping.levels.filter(({ key }) => asked.has(key) || mine.has(key));
   const changed = changes({ base, mine, theirs }, ({ base: laid, mine: held, theirs: offered }) => {
     const isForgotten = laid !== undefined && same(laid, held) && !asked.has(laid.key);
@@ -101,7 +100,7 @@ const levelChanges = (
 /** What laying `data` into the draft changes, and what it leaves as hands left it. */
 export const mergeDraft = (data: ApplyMapping['data'], state: FrameworkState): Merged => {
   const { laid } = data;
-  const base = state.applied?.laid ?? NOTHING_LAID;
+  const base = state.applied?.laid ?? laidByDefault(state);
   const criteria = changes({ base: base.criteria, mine: state.criteria, theirs: laid.criteria }, mergeCriterion);
   return {
     levels: levelChanges(data, state, askedBy([...after(state.criteria, criteria).values(), ...laid.criteria])),

@@ -1,4 +1,5 @@
 import { dispatch, type Cases } from '../kernel/dispatch.js';
+import { same } from '../kernel/same.js';
 import type { Area, CounterSignal, Criterion, Level, RatingScale, Rubric } from '../kernel/rubric.js';
 import type { CriterionKey, FrameworkId, LevelKey } from '../kernel/types.js';
 import type { BlueprintReading, FrameworkDrafted, FrameworkEvent } from './events.js';
@@ -11,6 +12,8 @@ export type FrameworkState = Readonly<{
   scale: RatingScale;
   /** The draft that the next publication will take. */
   levels: ReadonlyMap<LevelKey, Level>;
+  /** Those of the draft that a mapping brought in: they go when it asks for them no more. */
+  laidLevels: ReadonlySet<LevelKey>;
   areas: ReadonlyMap<string, Area>;
   /** In the order of the draft. */
   criteria: ReadonlyMap<CriterionKey, Criterion>;
@@ -33,6 +36,7 @@ export const initialState = (): FrameworkState | null => null;
 const drafted = (data: FrameworkDrafted['data']): FrameworkState => ({
   ...data,
   levels: new Map(),
+  laidLevels: new Set(),
   areas: new Map(),
   criteria: new Map(),
   counterSignals: new Map(),
@@ -93,6 +97,17 @@ const reordered = (state: FrameworkState, keys: readonly CriterionKey[]): Framew
   return { ...state, criteria };
 };
 
+/** One that the draft lacked when a mapping named it is the mapping's. */
+const withLevel = (state: FrameworkState, level: Level, own: Own): FrameworkState => {
+  const isNamed = state.applied?.mapping.levels.some((named) => same(named, level)) === true;
+  const isLaid = isNamed && !state.levels.has(level.key);
+  return {
+    ...state,
+    levels: withKey(state.levels, level, own),
+    laidLevels: isLaid ? new Set(state.laidLevels).add(level.key) : state.laidLevels,
+  };
+};
+
 const withCriterion = (state: FrameworkState, criterion: Criterion, own: Own): FrameworkState => ({
   ...state,
   criteria: withKey(state.criteria, criterion, own),
@@ -106,8 +121,11 @@ const withSignal = (state: FrameworkState, signal: CounterSignal, own: Own): Fra
 const cases: Cases<Exclude<FrameworkEvent, FrameworkDrafted>, [FrameworkState, Own], FrameworkState> = {
   BlueprintImported: ({ data }, state) => ({ ...state, blueprints: [...state.blueprints, data] }),
   MappingApplied: ({ data: { mapping, laid } }, state) => ({ ...state, applied: { mapping, laid } }),
-  LevelDefined: ({ data }, state, own) => ({ ...state, levels: withKey(state.levels, data.level, own) }),
-  LevelRemoved: ({ data: { key } }, state, own) => without(state, { part: 'levels', key, trace: levelTrace(key) }, own),
+  LevelDefined: ({ data }, state, own) => withLevel(state, data.level, own),
+  LevelRemoved: ({ data: { key } }, state, own) => ({
+    ...without(state, { part: 'levels', key, trace: levelTrace(key) }, own),
+    laidLevels: new Set([...state.laidLevels].filter((other) => other !== key)),
+  }),
   AreaDescribed: ({ data }, state, own) => ({ ...state, areas: withKey(state.areas, data.area, own) }),
   CriterionAdded: ({ data }, state, own) => withCriterion(state, data.criterion, own),
   CriterionRevised: ({ data }, state, own) => withCriterion(state, data.criterion, own),
