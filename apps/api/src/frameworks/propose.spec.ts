@@ -46,6 +46,18 @@ describe('the mapping that is proposed', () => {
     expect(again.rules.map(({ blueprint }) => blueprint)).toEqual(again.rules.map(() => later.source.sha256));
     expect(criteria(again)).toMatchObject([{ requiredRating: 5, basis: 'carried', count: 2, reason: 'Our own.' }]);
   });
+  it('is carried over to an area whose heading was renamed, under its key and by its new name', () => {
+    const of = (heading: string) =>
+      imported(
+        `# Career track staff\n\n## ${heading}\n\nResponsibilities:\n\n- Says early what is at risk.\n- Asks for help.\n`,
+      );
+    const first = proposeFor(from([of('Delivery')]));
+    const rules = first.rules.map((rule) => ({ ...rule, requiredRating: 5 }));
+    const again = proposeFor(from([of('Delivery'), of('Execution')], { mapping: { levels: first.levels, rules } }));
+    expect(criteria(again)).toMatchObject([
+      { requiredRating: 5, basis: 'carried', group: 'execution', area: { key: 'delivery', title: 'Execution' } },
+    ]);
+  });
   it('takes levels as the draft has them', () => {
     const levels = [{ key: 'staff', title: 'Staff engineer', ordinal: 40, summary: 'Ours.' }];
     expect(proposeFor(from([staff], { levels })).levels).toEqual(levels);

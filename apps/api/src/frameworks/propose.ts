@@ -1,7 +1,6 @@
 import { inTheirOrder, mergeMappings, proposeMapping } from '@plumbline/blueprint-import';
 import {
   type BlueprintReading,
-  editionBefore,
   type FrameworkMapping,
   type FrameworkMappingRule as Rule,
   latestEditions,
@@ -9,6 +8,7 @@ import {
   type RatingScale,
 } from '@plumbline/domain';
 import { toInspection } from './blueprint-reading.js';
+import { decidedIn } from './carried-rules.js';
 
 type From = Readonly<{
   blueprints: readonly BlueprintReading[];
@@ -30,25 +30,17 @@ export const decision = ({ blueprint, kind, group, itemLevel, count, becomes, le
   return { ...about, becomes, level, area, weight, critical, requiredRating, minEvidence, reason };
 };
 
-const about = ({ kind, group, itemLevel }: Rule): string => JSON.stringify([kind, group, itemLevel]);
-
-/** The decision that holds for a rule's items: on this edition, else on the last one before it that was decided on. */
-const decided = (rule: Rule, { blueprints, mapping }: From): Rule | undefined => {
-  let edition = blueprints.findLast(({ source }) => source.sha256 === rule.blueprint);
-  while (edition !== undefined) {
-    const { sha256 } = edition.source;
-    const found = mapping?.rules.find((each) => each.blueprint === sha256 && about(each) === about(rule));
-    if (found !== undefined) return found;
-    edition = editionBefore(blueprints, edition);
-  }
-  return undefined;
+/** Under the key that was decided on; by a new title where the heading that it had was renamed. */
+const areaFor = (rule: Rule, held: Rule): Rule['area'] => {
+  const isOfHeading = held.area.key === held.group && held.group !== rule.group;
+  return isOfHeading ? { key: held.area.key, title: rule.area.title } : held.area;
 };
 
-const ruleFor = (rule: Rule, from: From): ProposedRule => {
-  const held = decided(rule, from);
+const ruleFor = (rule: Rule, held: Rule | undefined): ProposedRule => {
   if (held === undefined) return { ...rule, basis: 'proposed' };
-  const { blueprint, count } = rule;
-  return { ...held, blueprint, count, basis: held.blueprint === blueprint ? 'reviewed' : 'carried' };
+  const { blueprint, count, kind, group, itemLevel } = rule;
+  const basis = held.blueprint === blueprint ? 'reviewed' : 'carried';
+  return { ...held, blueprint, count, kind, group, itemLevel, area: areaFor(rule, held), basis };
 };
 
 /** Those of the draft as they are; levels that are new to it are put among them. */
@@ -78,5 +70,7 @@ export const proposeFor = (from: From): ProposedMapping => {
   const { blueprints, scale } = from;
   const inspections = latestEditions(blueprints).map(toInspection);
   const proposed = mergeMappings(inspections.map((inspection) => proposeMapping(inspection, { scale })));
-  return { levels: levelsFor(proposed, from), rules: withOneTitle(proposed.rules.map((rule) => ruleFor(rule, from))) };
+  const held = decidedIn(blueprints, from.mapping);
+  const rules = proposed.rules.map((rule) => ruleFor(rule, held(rule)));
+  return { levels: levelsFor(proposed, from), rules: withOneTitle(rules) };
 };
