@@ -1,0 +1,64 @@
+import {
+  type BlueprintReading,
+  editionBefore,
+  type FrameworkMapping,
+  type FrameworkMappingRule as Rule,
+  goesOnFrom,
+} from '@plumbline/domain';
+
+type About = Pick<Rule, 'kind' | 'group' | 'itemLevel'>;
+type Item = BlueprintReading['items'][number];
+
+const keyOf = ({ kind, group, itemLevel }: About): string => JSON.stringify([kind, group, itemLevel]);
+const aboutOf = ({ kind, group, fields }: Item): About => ({
+  kind,
+  group,
+  itemLevel: typeof fields['level'] === 'string' ? fields['level'] : null,
+});
+
+/** What most of the items were filed under in the edition before: a heading may have been renamed. Undefined where most are new. */
+const formerly = (items: readonly Item[], earlier: ReadonlyMap<Item, Item>): About | undefined => {
+  const votes = new Map<string, { about: About; count: number }>();
+  for (const item of items) {
+    const before = earlier.get(item);
+    if (before === undefined) continue;
+    const about = aboutOf(before);
+    const vote = votes.get(keyOf(about)) ?? { about, count: 0 };
+    votes.set(keyOf(about), { about, count: vote.count + 1 });
+  }
+  return [...votes.values()].find(({ count }) => 2 * count > items.length)?.about;
+};
+
+type Step = Readonly<{ reading: BlueprintReading; about: About }>;
+
+/** Where the items of a rule stood in the edition before. */
+const stepsIn = (blueprints: readonly BlueprintReading[]): ((at: Step) => Step | undefined) => {
+  const pairs = new Map<BlueprintReading, ReadonlyMap<Item, Item>>();
+  return ({ reading, about }) => {
+    const before = editionBefore(blueprints, reading);
+    if (before === undefined) return undefined;
+    const earlier = pairs.get(reading) ?? goesOnFrom(before.items, reading.items);
+    pairs.set(reading, earlier);
+    const items = reading.items.filter((item) => keyOf(aboutOf(item)) === keyOf(about));
+    return { reading: before, about: formerly(items, earlier) ?? about };
+  };
+};
+
+/** For a rule that is proposed, the one that was decided on its items, in this edition or in the last before it that was decided on. */
+export const decidedIn = (
+  blueprints: readonly BlueprintReading[],
+  mapping: FrameworkMapping | null,
+): ((rule: Rule) => Rule | undefined) => {
+  const rules = new Map(mapping?.rules.map((rule) => [`${rule.blueprint} ${keyOf(rule)}`, rule]));
+  const before = stepsIn(blueprints);
+  return (rule) => {
+    const reading = blueprints.findLast(({ source }) => source.sha256 === rule.blueprint);
+    let at: Step | undefined = reading && { reading, about: rule };
+    while (at !== undefined) {
+      const found = rules.get(`${at.reading.source.sha256} ${keyOf(at.about)}`);
+      if (found !== undefined) return found;
+      at = before(at);
+    }
+    return undefined;
+  };
+};
