@@ -1,5 +1,6 @@
 import { ensureNoControls } from '../source/decode.js';
 import { keyGiver } from '../source/text.js';
+import { ensureCount } from '../model/ensure-sound.js';
 import type { Ambiguity, Unmapped, UnmappedReason } from '../model/inspection.js';
 import type { InspectedItem } from '../model/item.js';
 import type { Place } from './block.js';
@@ -28,8 +29,9 @@ type Work = {
   ordinals: Map<string, number>;
 };
 
+const wordsOf = (heading: Heading | null): string => heading?.text.slice(0, MAX_COLUMN) ?? '';
 const columnKey = ({ standing }: Unit, column: string): string =>
-  `${standing.section?.text ?? ''}\n${standing.part?.text ?? ''}\n${column}`;
+  `${wordsOf(standing.section)}\n${wordsOf(standing.part)}\n${column}`;
 const sectionOf = ({ standing }: Unit): string => (standing.section ?? standing.part)?.text ?? '';
 
 const leave = (work: Work, unit: Unit, reason: UnmappedReason, { locate }: Context): void => {
@@ -91,6 +93,7 @@ const place = (work: Work, unit: Unit, draft: Draft, context: Context): void => 
   if (draft.ambiguity != null) note(work, draft.ambiguity, unit, context);
   const at = { section: sectionOf(unit), locator: context.locate(unit.at) };
   work.items.push(complete(work, draft.item, draft.name, at));
+  ensureCount(work.items);
   leaveColumns(work, unit, draft, context);
 };
 

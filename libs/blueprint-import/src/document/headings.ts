@@ -1,4 +1,5 @@
 import { fold } from '../source/text.js';
+import { spaceOr, withoutEnd } from '../source/trim.js';
 import type { Heading, Unit } from './unit.js';
 
 /** What a heading says is in its first words; all units below it are read against them. */
@@ -19,10 +20,13 @@ export const plainWords = (text: string): string =>
 const NUMBER =
   /^(?:(?:section|part|chapter)\s+)?(?:\d{1,2}(?:\.\d{1,2})+\.?|(?:\d{1,3}|[a-z]|[ivx]{1,4})\s?[.):-])(?=\s)\s+|^\d{1,2}[.)](?=\p{L})/u;
 
+/** What a heading may end with and not say. */
+const isMark = (char: string): boolean => !/[\p{L}\p{N}\p{Surrogate})"'%?!]/u.test(char);
+
 /** A heading in plain small letters, without its number and what stands in brackets: "A) Strategic work (Staff)" is "strategic work". */
 export const headingWords = (heading: string): string => {
   const words = plainWords(heading.slice(0, MAX_HEADING).replace(/\([^()]*\)/gu, ' ')).replace(/^[^\p{L}\p{N}]+/u, '');
-  return words.replace(NUMBER, '').replace(/[^\p{L}\p{N})"'%?!]+$/u, '');
+  return withoutEnd(words.replace(NUMBER, ''), isMark);
 };
 
 export const partWords = ({ standing }: Unit): string => headingWords(standing.part?.text ?? '');
@@ -41,4 +45,4 @@ export const among = <T>(pairs: readonly (readonly [RegExp, T])[], words: string
 export const isListed = ({ form }: Unit): boolean => form === 'list-item' || form === 'pseudo-list-item';
 
 /** The words that name an item: its bold beginning, or all of it. */
-export const nameOf = ({ head, text }: Unit): string => (head.lead ?? text).replace(/[\s:]+$/u, '');
+export const nameOf = ({ head, text }: Unit): string => withoutEnd(head.lead ?? text, spaceOr(':'));

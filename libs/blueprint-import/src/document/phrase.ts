@@ -1,4 +1,5 @@
 import { fold } from '../source/text.js';
+import { spaceOr, withoutEnd } from '../source/trim.js';
 import type { Place, Run } from './block.js';
 
 /** `lead` is the bold text that a line begins with, `rest` what follows it; without one, `lead` is null and `rest` is all. */
@@ -100,7 +101,7 @@ export const phraseOf = (runs: readonly Run[], at: Place): Phrase => {
 };
 
 /** Words and the colon, dash or white space that ends them as a label. */
-export const bare = (label: string): string => label.replace(/[\s:–—-]+$/u, '').trim();
+export const bare = (label: string): string => withoutEnd(label, spaceOr(':–—-')).trim();
 
 /** What parts a bold beginning from the words about it. */
 const PARTED = /^(?::|[–—-](?=\s))\s*/u;

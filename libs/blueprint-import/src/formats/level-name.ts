@@ -1,9 +1,12 @@
 import { remember } from '../source/remember.js';
 import { fold } from '../source/text.js';
+import { spaceOr, withoutEnd } from '../source/trim.js';
 import { senioritiesIn } from './seniority.js';
 
 const MAX_WORDS = 8;
 const LONGEST_NAME = 80;
+/** Longer texts name nothing, and no pattern is tried on them. */
+const MAX_TEXT = 300;
 /** Of what stands behind a numbered level: "Level 2: Growing independence". */
 const MAX_SUBTITLE = 3;
 
@@ -29,16 +32,16 @@ const SENTENCE =
 const PAGE = /\b(?:career|ladder|framework|track|matrix|progression|levels|roles?|titles?|expectations)\b/iu;
 
 const withoutBrackets = (text: string): string => text.replace(/\([^()]*\)|\[[^[\]]*\]/gu, ' ');
-/** Without brackets, emoji, list numbers and the marks at the end. */
-const bare = (text: string): string =>
-  fold(
-    withoutBrackets(text)
-      .replace(/^[^\p{L}\d]+/u, '')
-      .replace(/^\d{1,2}(?:\.\d{1,2})*[.)]?\s+(?=\p{L})/u, '')
-      .replace(/^(level|grade|band)\s*:\s*/iu, '$1 ')
-      .replace(/^(?:(?:career|track|ladder|path|framework)\s+)+(?=\p{L})/iu, '')
-      .replace(/[\s:*+–—-]+$/u, ''),
-  );
+/** Without brackets, emoji, list numbers and the marks at the end; nothing of a text too long to name a level. */
+const bare = (text: string): string => {
+  if (text.length > MAX_TEXT) return '';
+  const words = withoutBrackets(text)
+    .replace(/^[^\p{L}\d]+/u, '')
+    .replace(/^\d{1,2}(?:\.\d{1,2})*[.)]?\s+(?=\p{L})/u, '')
+    .replace(/^(level|grade|band)\s*:\s*/iu, '$1 ')
+    .replace(/^(?:(?:career|track|ladder|path|framework)\s+)+(?=\p{L})/iu, '');
+  return fold(withoutEnd(words, spaceOr(':*+–—-')));
+};
 
 const partsOf = (words: string): string[] =>
   words
@@ -96,7 +99,7 @@ export const isOnlyLevel = remember((text) => {
 /** "Mid-Level" of "Software Engineer (Mid-Level)": what stands in brackets behind a profession that is no level itself. */
 const inBrackets = (text: string): string | null => {
   const words = bare(text);
-  const found = /\(([^()]+)\)\s*$/u.exec(text)?.[1] ?? '';
+  const found = words === '' ? '' : (/\(([^()]+)\)\s*$/u.exec(text)?.[1] ?? '');
   return PROFESSION_ENDS.test(words) && !isNamed(words) && isNamed(bare(found)) ? bare(found) : null;
 };
 
@@ -111,6 +114,7 @@ export const namesProfession = (text: string): boolean => {
 
 /** The same for each way in which one document names one level: "L1" of "L1: Software Engineer I". */
 export const levelIdentity = remember((text): string => {
+  if (text.length > MAX_TEXT) return text;
   const parts = partsOf(inBrackets(text) ?? bare(text));
   return (parts.find(isCode) ?? parts.join(' ')).toLowerCase().replace(/^(\p{L}+)[ -](?=\d)/u, '$1');
 });

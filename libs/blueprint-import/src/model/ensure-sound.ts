@@ -27,14 +27,18 @@ const everyText = (value: unknown, where: string, visit: (text: string, where: s
   }
 };
 
+/** While they are found: what each of them costs is not to be paid for more than may be. */
+export const ensureCount = ({ length }: Readonly<{ length: number }>): void => {
+  if (length > MAX_ITEMS)
+    refuse('blueprint-too-complex', `More than ${String(MAX_ITEMS)} items; a document may have so many.`);
+};
+
 /**
  * Refuses what no event could hold or no reader could bear: control characters that came in as entities, more items than a draft
  * takes, and a heading so long, above so many items, that the sum of all is beyond any document.
  */
 export const ensureSound = (inspection: Inspection): Inspection => {
-  const { length } = inspection.items;
-  if (length > MAX_ITEMS)
-    refuse('blueprint-too-complex', `${String(length)} items; a document may have ${String(MAX_ITEMS)}.`);
+  ensureCount(inspection.items);
   let characters = 0;
   everyText(inspection, 'The document', (text, where) => {
     characters += text.length;

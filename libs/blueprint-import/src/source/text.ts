@@ -1,6 +1,8 @@
 import { sha256 } from './decode.js';
 
 const MAX_SLUG = 60;
+/** Its first words are in this much of any text. */
+const MAX_READ = 1_000;
 
 /** Marks that turn the reading direction: they show other words than are there. */
 const DECEPTIVE = /[\u202a-\u202e\u2066-\u2069]/gu;
@@ -43,7 +45,7 @@ const firstWords = (text: string, between: RegExp): string => {
 
 /** The first words that fit 60 characters; with a digest of them where some of their letters are not Latin. */
 export const slug = (text: string): string => {
-  const words = plain(text);
+  const words = plain(text.slice(0, MAX_READ));
   const latin = firstWords(words, /[^a-z0-9]+/u);
   const all = firstWords(words, /[^\p{L}\p{N}]+/u);
   if (latin !== '' && !/[^a-z0-9-]/u.test(all)) return latin;

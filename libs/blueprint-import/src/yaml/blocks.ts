@@ -67,12 +67,15 @@ export const yamlBlocks = (root: Node, lines: LineCounter, maxDepth: number): Bl
 
   const sequence = (nodes: readonly unknown[], within: Within): Block[] => {
     const blocks: Block[] = [];
+    let entries: Entry[] | null = null;
     for (const node of nodes) {
-      const last = blocks.at(-1);
-      if (isMap(node)) blocks.push(...namedMap(node, within));
-      else if (last?.type === 'list')
-        blocks.splice(-1, 1, { type: 'list', entries: [...last.entries, entryOf(node, within)] });
-      else blocks.push({ type: 'list', entries: [entryOf(node, within)] });
+      if (isMap(node)) {
+        blocks.push(...namedMap(node, within));
+        entries = null;
+      } else {
+        if (entries === null) blocks.push({ type: 'list', entries: (entries = []) });
+        entries.push(entryOf(node, within));
+      }
     }
     return blocks;
   };

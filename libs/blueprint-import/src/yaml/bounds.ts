@@ -4,6 +4,8 @@ import { refuse } from '../errors.js';
 const MAX_OPEN = 64;
 /** The parser takes about as long as that of Markdown. */
 const MAX_CHARACTERS = 256 * 1024;
+/** Lines and commas: about as many values, each of which the parser makes an object of. */
+const MAX_VALUES = 10_000;
 
 /** Brackets that are open behind the line, if `open` were before it. */
 const openAfter = (line: string, open: number): number => {
@@ -23,7 +25,11 @@ export const ensureParsable = (text: string, stop: (what: string) => never = too
   if (text.length > MAX_CHARACTERS)
     stop(`${String(text.length)} characters; a page of data may have ${String(MAX_CHARACTERS)}.`);
   let open = 0;
+  let values = 0;
   for (const [index, line] of text.split('\n').entries()) {
+    values += line.split(',').length;
+    if (values > MAX_VALUES)
+      stop(`Line ${String(index + 1)} is beyond the ${String(MAX_VALUES)} values of a page of data.`);
     open = openAfter(line, open);
     if (open > MAX_OPEN) stop(`Line ${String(index + 1)} has more than ${String(MAX_OPEN)} brackets open.`);
   }

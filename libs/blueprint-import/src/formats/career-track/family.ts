@@ -54,10 +54,12 @@ const unmappedOf = ({ unit, reason }: Left, { title, page }: Untold): Unmapped[]
     : one(unit.text, unit.at, unit.from ?? unit.form);
 };
 
-const leftOf = ({ left, pending }: Walk): Left[] =>
-  [...left, ...pending.map((unit) => ({ unit, reason: 'unknown-heading' as const }))].sort(
+const leftOf = ({ left, pending, used }: Walk): Left[] => {
+  const useless = pending.filter(({ at, text }) => used.get(at)?.has(text) !== true);
+  return [...left, ...useless.map((unit) => ({ unit, reason: 'unknown-heading' as const }))].sort(
     ({ unit: a }, { unit: b }) => a.at.line - b.at.line || a.at.column - b.at.column,
   );
+};
 
 const read = (page: Page): Read | null => {
   const units = unitsOf(unrollMatrices(promote(page.blocks), new Set()), () => true);
@@ -67,7 +69,7 @@ const read = (page: Page): Read | null => {
   const walk = readPage(units, stated);
   if (walk.title === null || !isCareerTrack(walk.entries, units)) return null;
   const title = walk.title.text;
-  const sectionOf = (unit: Unit): string => walk.entries.find(({ at }) => at === unit.at)?.section ?? title;
+  const sections = new Map(walk.entries.map(({ at, section }) => [at, section]));
   return {
     role: roleOf(title),
     items: itemsOf(walk.entries, title, page.locate),
@@ -75,7 +77,7 @@ const read = (page: Page): Read | null => {
     ambiguities: walk.noted.map(({ what, unit }) => ({
       what,
       text: unit.text,
-      section: sectionOf(unit),
+      section: sections.get(unit.at) ?? title,
       locator: page.locate(unit.at),
     })),
   };

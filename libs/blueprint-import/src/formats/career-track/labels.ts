@@ -1,5 +1,6 @@
 import { remember } from '../../source/remember.js';
 import { fold } from '../../source/text.js';
+import { spaceOr, withoutEnd } from '../../source/trim.js';
 
 export type ListKind = 'responsibility' | 'example' | 'anti-pattern' | 'resource';
 
@@ -26,15 +27,16 @@ const IN_FRONT =
 
 /** "antiPatterns" and "anti_patterns" of a data file are words like any. */
 const words = (text: string): string =>
-  fold(
-    text
-      .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
-      .replaceAll('_', ' ')
-      .replace(/\([^()]*\)/gu, ' ')
-      .replace(/^[^\p{L}]+/u, ''),
-  )
-    .toLowerCase()
-    .replace(/[\s:]+$/u, '');
+  withoutEnd(
+    fold(
+      text
+        .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
+        .replaceAll('_', ' ')
+        .replace(/\([^()]*\)/gu, ' ')
+        .replace(/^[^\p{L}]+/u, ''),
+    ).toLowerCase(),
+    spaceOr(':'),
+  );
 
 /** What the list after a label or heading holds; null where the words are not among the known ones. */
 export const kindOf = remember((text: string): ListKind | null => {

@@ -1,11 +1,12 @@
 import type { Level } from '@plumbline/domain';
 import { fold, slug } from '../../source/text.js';
+import { spaceOr, withoutEnd } from '../../source/trim.js';
 
 /** Words of a title that say what the page is, not which level it describes. */
 const FURNITURE = new Set(['career', 'careers', 'track', 'tracks', 'ladder', 'path', 'framework', 'level', 'page']);
 
 const named = (words: string, ordinal: number): Level => {
-  const name = words.replace(/^[\s:|–—-]+|[\s:|–—-]+$/gu, '');
+  const name = withoutEnd(words.replace(/^[\s:|–—-]+/u, ''), spaceOr(':|–—-'));
   return { key: slug(name), title: name.charAt(0).toUpperCase() + name.slice(1), ordinal, summary: '' };
 };
 

@@ -3,6 +3,7 @@ import { isListed } from '../../document/headings.js';
 import type { Unit } from '../../document/unit.js';
 import { refuse } from '../../errors.js';
 import type { UnmappedReason } from '../../model/inspection.js';
+import { ensureCount } from '../../model/ensure-sound.js';
 import { ensureNoControls } from '../../source/decode.js';
 import { kindOf } from './labels.js';
 import { inTable, openHeading, type Text, textOf, type Walk } from './walk.js';
@@ -26,7 +27,7 @@ const leave = (walk: Walk, unit: Unit, reason: UnmappedReason): void => {
 };
 
 const use = (walk: Walk, text: Text | null): void => {
-  walk.pending = walk.pending.filter(({ at, text: words }) => at !== text?.at || words !== text.text);
+  if (text !== null) walk.used.set(text.at, (walk.used.get(text.at) ?? new Set()).add(text.text));
 };
 
 const onHeading = (walk: Walk, unit: Unit): void => {
@@ -63,6 +64,7 @@ const enter = (walk: Walk, unit: Unit, { label, above }: Readonly<{ label: Label
   use(walk, label);
   use(walk, area);
   const text = kind === 'resource' ? unit.linked : unit.text;
+  ensureCount(walk.entries);
   walk.entries.push({ kind, text, at: unit.at, section: (area ?? label).text, area });
 };
 
@@ -92,7 +94,17 @@ const onUnit = (walk: Walk, unit: Unit): void => {
 
 /** Sorts everything that the page says into entries and what was not understood; nothing is in both or in neither. */
 export const readPage = (units: readonly Unit[], title: Text | null): Walk => {
-  const walk: Walk = { title, area: title, isOpen: true, label: null, pending: [], entries: [], left: [], noted: [] };
+  const walk: Walk = {
+    title,
+    area: title,
+    isOpen: true,
+    label: null,
+    pending: [],
+    used: new Map(),
+    entries: [],
+    left: [],
+    noted: [],
+  };
   for (const [index, unit] of units.entries()) {
     if (isFlattened(unit, units[index + 1])) walk.noted.push({ what: 'flattened-list', unit });
     onUnit(walk, unit);

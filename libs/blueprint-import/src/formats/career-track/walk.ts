@@ -20,6 +20,8 @@ export type Walk = {
   label: (Text & Readonly<{ kind: ListKind }>) | null;
   /** Headings and labels that have to prove of use, or are reported. */
   pending: Unit[];
+  /** Where those stand that have, and their words. */
+  used: Map<Place, Set<string>>;
   entries: Entry[];
   left: Left[];
   noted: Noted[];

@@ -5,14 +5,17 @@ import { senioritiesIn } from '../seniority.js';
 /** The level that a heading names, in the words that the document uses for it; null where it names none. */
 export type LevelOf = (heading: Heading) => string | null;
 
+/** Whatever a table or a data file says that it is: each item would be keyed by it. */
+export const MAX_NAME = 300;
+
 const headingsIn = (units: readonly Unit[]): Heading[] =>
   units.flatMap(({ form, standing, children }) => [
     ...(form === 'heading' || standing.path.length > 0 ? standing.path : []),
     ...headingsIn(children),
   ]);
 
-const names = (heading: Heading): boolean =>
-  heading.names === 'level' || (heading.names === undefined && namesLevel(heading.text));
+const names = ({ names: named, text }: Heading): boolean =>
+  named === 'level' ? text.length <= MAX_NAME : named === undefined && namesLevel(text);
 
 /** "Programmer", at the depth of "Senior Programmer", is a level below it. */
 const isBetween = (levels: readonly Heading[]): ((heading: Heading) => boolean) => {
@@ -35,16 +38,14 @@ const longest = (texts: readonly string[]): string =>
 
 /** Every way in which the document names each level, by the first of them. */
 const groupsOf = (texts: readonly string[]): Map<string, string[]> => {
-  const groups = new Map<string, string[]>();
-  for (const text of texts) groups.set(levelIdentity(text), [...(groups.get(levelIdentity(text)) ?? []), text]);
-  for (const [identity, short] of groups) {
-    const seniority = seniorityOf(identity);
-    if (identity !== seniority.toLowerCase()) continue;
-    const others = [...groups].filter(([other]) => other !== identity && seniorityOf(other) === seniority);
-    const [only] = others;
-    if (only === undefined || others.length > 1) continue;
-    groups.set(only[0], [...only[1], ...short]);
-    groups.delete(identity);
+  const groups = Map.groupBy(texts, levelIdentity);
+  const bySeniority = Map.groupBy(groups.keys(), seniorityOf);
+  for (const [seniority, identities] of bySeniority) {
+    const short = identities.find((identity) => identity === seniority.toLowerCase());
+    const [only, ...others] = identities.filter((identity) => identity !== short);
+    if (short === undefined || only === undefined || others.length > 0) continue;
+    groups.set(only, [...(groups.get(only) ?? []), ...(groups.get(short) ?? [])]);
+    groups.delete(short);
   }
   return groups;
 };

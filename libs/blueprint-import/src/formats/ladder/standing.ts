@@ -4,7 +4,7 @@ import type { Heading, Unit } from '../../document/unit.js';
 import { remember } from '../../source/remember.js';
 import { kindOf, type ListKind } from '../career-track/labels.js';
 import { namesLevel } from '../level-name.js';
-import type { LevelOf } from './levels.js';
+import { type LevelOf, MAX_NAME } from './levels.js';
 
 /** Words that say what the page consists of, not what it asks for. */
 const STRUCTURE =
@@ -29,6 +29,7 @@ const isAreaLabel = (label: string): boolean =>
 export type Outline = Readonly<{ structure: ReadonlySet<Heading>; levelOf: LevelOf }>;
 
 const isArea = (heading: Heading, { structure, levelOf }: Outline): boolean => {
+  if (heading.text.length > MAX_NAME) return false;
   if (heading.names === 'area') return true;
   const isNothingElse = kindOf(heading.text) === null && !isStructure(heading.text) && !isBeside(heading.text);
   return !structure.has(heading) && heading.names === undefined && levelOf(heading) === null && isNothingElse;

@@ -1,12 +1,13 @@
 import { bare, labelled } from '../../document/phrase.js';
 import type { Unit } from '../../document/unit.js';
 import type { Fact } from '../../model/inspection.js';
+import { spaceOr, withoutEnd } from '../../source/trim.js';
 import { firstTold, inFamily, inferred, stated, type Told, valueOf } from './facts.js';
 
 /** Where the words about the manager end: what follows is about peers, or another sentence. */
 const END =
   /;|\.(?:\s|$)|,? (?:and )?(?:peers?|partners?|partnering|collaborates|works closely|with (?:a )?(?:dotted|close))\b/u;
-const upTo = (text: string): string => (text.split(END)[0] ?? '').replace(/[\s,]+$/u, '');
+const upTo = (text: string): string => withoutEnd(text.split(END, 1)[0] ?? '', spaceOr(','));
 
 const REPORTS = /^(?:(?:typically|usually|often|generally) )?reports? (?:directly )?(?:in)?to (?:an? |the )?/iu;
 /** "Reports to the CTO, peers with …" behind a label, without what only leads to the name. */

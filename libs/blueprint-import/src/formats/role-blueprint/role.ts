@@ -6,9 +6,21 @@ import { senioritiesIn } from '../seniority.js';
 import { firstTold, inFamily, inferred, stated, type Told, valueOf } from './facts.js';
 import { reportsToOf } from './reports-to.js';
 
-const FURNITURE = /\s*[:|–—-]\s*(?:.*\b(?:blueprint|responsibilities|job description|career path)\b.*)$/iu;
-/** What a page calls itself, without "Role Blueprint, Responsibilities, …". */
-export const roleTitleIn = (title: string): string => title.replace(FURNITURE, '').trim();
+const FURNITURE = /\b(?:blueprint|responsibilities|job description|career path)\b/iu;
+/** What parts a title: a hyphen without white space, as in "Full-Stack", does not. */
+const SEPARATOR = /\s*(?:[:|]|\s[–—-](?=\s))\s*/gu;
+/** No pattern is tried on a longer title: it stays as it is. */
+const MAX_TITLE = 300;
+
+/** What a page calls itself, without the part that says "Role Blueprint, Responsibilities, …" and what follows it. */
+export const roleTitleIn = (title: string): string => {
+  if (title.length > MAX_TITLE) return title;
+  const separators = [...title.matchAll(SEPARATOR)];
+  const first = separators.find(({ index, 0: { length } }, at) =>
+    FURNITURE.test(title.slice(index + length, separators[at + 1]?.index)),
+  );
+  return title.slice(0, first?.index).trim();
+};
 
 const titleOf = (units: readonly Unit[], page: Page): Told | null =>
   firstTold(inFamily(units, 'scorecard'), (unit) => stated(valueOf(unit, /^role title|^title|^job title/u))) ??
@@ -38,7 +50,8 @@ const departmentIn = (text: string): string | undefined => {
 
 /** The words of the page that are the category of its publisher, as "AI & ML" is "ai-ml"; else the category as it is. */
 const nameOf = (category: string, units: readonly Unit[]): string => {
-  const words = category.split('-').map((word) => word.replace(/[^\p{L}\p{N}]/gu, ''));
+  const words = category.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
+  if (words.length === 0) return category;
   const pattern = new RegExp(
     String.raw`(?<![\p{L}\p{N}])${words.join(String.raw`(?:\s*[&/,-]\s*|\s+(?:&|and)\s+|\s)`)}(?![\p{L}\p{N}])`,
     'iu',

@@ -1,5 +1,6 @@
 import { plainWords } from '../../../document/headings.js';
 import type { Criticality } from '../../../model/item.js';
+import { spaceOr, withoutEnd } from '../../../source/trim.js';
 
 const WORDS = /critical|important|optional|context[- ]specific/gu;
 /** In brackets behind the name of a skill, these speak of the skill's standing; anything else belongs to its name. */
@@ -40,6 +41,6 @@ export const splitCriticality = (text: string): Split => {
 
 /** Of words that are nothing but a standing: "Critical", "(Important)". */
 export const onlyCriticality = (text: string): Criticality | null => {
-  const raw = text.replace(/^[([]|[)\].]+$/gu, '').trim();
+  const raw = withoutEnd(text.replace(/^[([]/u, ''), spaceOr(')].')).trim();
   return BARE.test(plainWords(raw)) ? criticalityOf(raw) : null;
 };

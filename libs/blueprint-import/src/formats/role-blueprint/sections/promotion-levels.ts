@@ -1,3 +1,5 @@
+import { spaceOr, withoutEnd } from '../../../source/trim.js';
+
 export type PromotionLevels = Readonly<{ from: string | null; to: string | null; several: boolean }>;
 
 /** Every item below the heading reads it. */
@@ -45,10 +47,10 @@ const outside = (heading: string): string =>
  * "(to Staff/Principal)", else those of "Promotion from Senior to Staff" or "Promotion: Senior → Staff".
  */
 export const promotionLevels = (heading: string): PromotionLevels => {
-  const words = heading.slice(0, MAX_HEADING).replace(/[\s:.]+$/u, '');
+  const words = withoutEnd(heading.slice(0, MAX_HEADING), spaceOr(':.'));
   const inner = endsIn(innerOf(words), TO);
   const { from, to } = inner.to === null ? endsIn(outside(words), NAMED) : inner;
   if (to === null || UNNAMED.test(to.trim())) return { from: null, to: null, several: false };
-  const named = to.replace(/[\s:.]+$/u, '');
+  const named = withoutEnd(to, spaceOr(':.'));
   return { from, to: named, several: /[/,]| or /u.test(named) };
 };
