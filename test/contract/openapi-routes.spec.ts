@@ -68,6 +68,23 @@ describe('every route of the contract', () => {
   });
 });
 
+/** Where in a schema nothing is said: an object without a word, which takes anything. */
+const silentIn = (part: unknown, at = ''): readonly string[] => {
+  if (typeof part !== 'object' || part === null) return [];
+  const inside = Object.entries(part).flatMap(([name, value]) => silentIn(value, `${at}/${name}`));
+  const { items } = part as { items?: unknown };
+  const isSilent = typeof items === 'object' && items !== null && Object.keys(items).length === 0;
+  return isSilent ? [`${at}/items`, ...inside] : inside;
+};
+
+describe('every list in the contract', () => {
+  it('says what its entries are', async () => {
+    const { components } = JSON.parse(await openApi()) as { components: unknown };
+    expect(silentIn({ components, paths })).toEqual([]);
+    expect(silentIn({ properties: { rules: { type: 'array', items: {} } } })).toEqual(['/properties/rules/items']);
+  });
+});
+
 describe('a route of the contract is found wanting', () => {
   const sound: Operation = {
     ...{ summary: 'A level', tags: ['cycles'] },

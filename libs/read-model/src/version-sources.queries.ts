@@ -75,7 +75,9 @@ const readSources = async (db: Kysely<Views>, { id, version }: FrameworkRef): Pr
   };
 };
 
-/** Neither versions nor documents ever change, so each version is read once for a connection. */
+/** Of a large version they are a megabyte or two. */
+const MOST_KNOWN = 16;
+/** Neither versions nor documents ever change, so those that were asked for last are kept for a connection. */
 const known = new WeakMap<Kysely<Views>, Map<string, VersionSources>>();
 
 /** Where everything in a published version came from; undefined where there is no such version. */
@@ -84,7 +86,10 @@ export const sourcesOf = async (db: Kysely<Views>, framework: FrameworkRef): Pro
   known.set(db, held);
   const key = `${framework.id} ${framework.version.toString()}`;
   const sources = held.get(key) ?? (await readSources(db, framework));
-  if (sources !== undefined) held.set(key, sources);
+  if (sources === undefined) return undefined;
+  held.delete(key);
+  held.set(key, sources);
+  for (const oldest of held.size > MOST_KNOWN ? [...held.keys()].slice(0, 1) : []) held.delete(oldest);
   return sources;
 };
 

@@ -61,7 +61,10 @@ export class MappingRuleDto {
   @Line({ nullable: true, max: DOCUMENT_LINE, description: 'Level that a ladder names for them.' })
   itemLevel!: string | null;
 
-  @IntField({ optional: true, description: 'How many items; what you send is not read.' })
+  @IntField({
+    optional: true,
+    description: 'How many items. A mapping that says another number than the document has is refused.',
+  })
   count?: number;
 
   @OneOf(BECOMES)

@@ -12,13 +12,20 @@ const listOf = (item: Rule, min: number, max: number): Check => {
   };
 };
 
+/** Of entries without a schema nothing is said: they are objects, whose class says it, and an empty one would stand in its way. */
+const schemaOf = ({ schema }: Rule, min: number, max: number): Rule['schema'] => {
+  const bounds = { minItems: min, maxItems: max };
+  const known = Object.keys(schema).length > 0;
+  return (known ? { type: 'array', ...bounds, items: schema } : bounds) as Rule['schema'];
+};
+
 /** One rule for every entry. */
 export const list = (item: Rule, { min = 0, max = 200, ...presence }: Presence & Bounds): PropertyDecorator =>
   Checked(
     {
       check: listOf(item, min, max),
       fix: `Send a list of ${min.toString()} to ${max.toString()} entries. For each: ${item.fix}`,
-      schema: { type: 'array', minItems: min, maxItems: max, items: item.schema } as Rule['schema'],
+      schema: schemaOf(item, min, max),
     },
     presence,
   );
