@@ -46,6 +46,7 @@ const placesIn = async (db: Kysely<Views>, frameworkId: string, digests: Iterabl
     .select(['sha256', 'name', 'role', 'items'])
     .where('frameworkId', '=', frameworkId)
     .where(sql<boolean>`"sha256" in ${anyOf(digests)}`)
+    .orderBy('ordinal', 'desc')
     .execute();
   return new Map(
     rows.flatMap(({ sha256: blueprint, name, ...row }) => {

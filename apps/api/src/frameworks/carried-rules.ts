@@ -29,18 +29,24 @@ const formerly = (items: readonly Item[], earlier: ReadonlyMap<Item, Item>): Abo
   return [...votes.values()].find(({ count }) => 2 * count > items.length)?.about;
 };
 
+const byAbout = ({ items }: BlueprintReading): ReadonlyMap<string, readonly Item[]> =>
+  Map.groupBy(items, (item) => keyOf(aboutOf(item)));
+
+type Pairing = Readonly<{ earlier: ReadonlyMap<Item, Item>; filed: ReadonlyMap<string, readonly Item[]> }>;
 type Step = Readonly<{ reading: BlueprintReading; about: About }>;
 
 /** Where the items of a rule stood in the edition before. */
 const stepsIn = (blueprints: readonly BlueprintReading[]): ((at: Step) => Step | undefined) => {
-  const pairs = new Map<BlueprintReading, ReadonlyMap<Item, Item>>();
+  const pairings = new Map<BlueprintReading, Pairing>();
   return ({ reading, about }) => {
     const before = editionBefore(blueprints, reading);
     if (before === undefined) return undefined;
-    const earlier = pairs.get(reading) ?? goesOnFrom(before.items, reading.items);
-    pairs.set(reading, earlier);
-    const items = reading.items.filter((item) => keyOf(aboutOf(item)) === keyOf(about));
-    return { reading: before, about: formerly(items, earlier) ?? about };
+    const pairing = pairings.get(reading) ?? {
+      earlier: goesOnFrom(before.items, reading.items),
+      filed: byAbout(reading),
+    };
+    pairings.set(reading, pairing);
+    return { reading: before, about: formerly(pairing.filed.get(keyOf(about)) ?? [], pairing.earlier) ?? about };
   };
 };
 

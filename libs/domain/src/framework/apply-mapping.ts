@@ -11,8 +11,9 @@ import type { FrameworkState } from './state.js';
 
 const ensureSound = ({ levels, areas, criteria, signals }: Merged, state: FrameworkState): void => {
   const all = <T>({ added, revised }: Changed<T>): readonly T[] => [...added, ...revised];
-  if (criteria.added.length > 0) ensureFewCriteria(after(state.criteria, criteria).size);
-  if (signals.added.length > 0) ensureFewSignals(after(state.counterSignals, signals).size);
+  const sizes = [after(state.criteria, criteria).size, after(state.counterSignals, signals).size] as const;
+  if (sizes[0] > state.criteria.size) ensureFewCriteria(sizes[0]);
+  if (sizes[1] > state.counterSignals.size) ensureFewSignals(sizes[1]);
   for (const level of all(levels)) ensureLevel(level);
   for (const area of all(areas)) ensureArea(area);
   const draft = {
@@ -61,8 +62,9 @@ export const workOut = (data: ApplyMapping['data'], state: FrameworkState): Work
 };
 
 /**
- * Lays what a reviewed mapping makes of the blueprints into the draft, each part under the key that its sentence has had. What somebody edited, added or removed by hand since
- * the mapping before stays as they left it; everything else follows the mapping, and goes where the mapping lets it go.
+ * Lays what a reviewed mapping makes of the blueprints into the draft, each part under the key that its sentence has had. What
+ * somebody edited, added or removed by hand since the mapping before stays as they left it; everything else follows the mapping,
+ * and goes where the mapping lets it go.
  */
 export const applyMapping = ({ data }: ApplyMapping, state: FrameworkState): readonly FrameworkEvent[] => {
   const { frameworkId, mapping } = data;

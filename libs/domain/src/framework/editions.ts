@@ -7,15 +7,25 @@ type Edition = Pick<BlueprintReading, 'source' | 'importerVersion' | 'role'>;
 
 const fold = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/\s+/gu, ' ').trim();
 
+/** A page about one level and a ladder of several are told apart by a heading that may come and go. */
+const familyOf = (importerVersion: string): string => {
+  const [family = ''] = importerVersion.split('/');
+  return family === 'career-track' ? 'ladder' : family;
+};
+
 /** Editions of one document share this: its family and the title of the role; the file's name where it states no title. */
 export const roleOf = ({ source, importerVersion, role }: Edition): string =>
-  JSON.stringify([importerVersion.split('/')[0], fold(role.title?.value ?? source.name)]);
+  JSON.stringify([familyOf(importerVersion), fold(role.title?.value ?? source.name)]);
 
-/** The last import of each role, in the order in which roles were first imported. */
+/** The last import of each role, in the order in which roles were first imported. Bytes that were read again count as last read. */
 export const latestEditions = <R extends Edition>(readings: Iterable<R>): readonly R[] => {
   const latest = new Map<string, R>();
-  for (const reading of readings) latest.set(roleOf(reading), reading);
-  return [...latest.values()];
+  const lastRead = new Map<string, R>();
+  for (const reading of readings) {
+    latest.set(roleOf(reading), reading);
+    lastRead.set(reading.source.sha256, reading);
+  }
+  return [...latest.values()].filter((reading) => lastRead.get(reading.source.sha256) === reading);
 };
 
 /** The import of the same role just before this one, which is one of them or still to come; undefined for the first. */

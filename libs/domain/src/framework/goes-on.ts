@@ -9,13 +9,15 @@ const ALIKE = 0.6;
 /** What an equal key, and an equal place, are worth beside words. */
 const SAME_KEY = 0.3;
 const SAME_PLACE = 0.05;
-/** So many comparisons of sentences take some 20 ms. Of a document written anew, only equal keys and texts are looked for. */
-const MOST_PAIRS = 20_000;
+/** A word that more sentences have tells little, and looking at all of them takes long. */
+const COMMON = 50;
+/** Compared with each sentence, of those that share most words. */
+const CANDIDATES = 12;
 
-const wordsOf = (text: string): readonly string[] =>
-  asRead(text)
-    .toLowerCase()
-    .match(/[\p{L}\p{N}]+/gu) ?? [];
+/** Scripts that put no space between words: each character is one. */
+const WORD = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}]|[\p{L}\p{N}]+/gu;
+
+const wordsOf = (text: string): readonly string[] => asRead(text).toLowerCase().match(WORD) ?? [];
 
 type Bag = Readonly<{ words: ReadonlyMap<string, number>; size: number }>;
 const bagOf = ({ text }: Likeness): Bag => {
@@ -34,18 +36,54 @@ const shared = (a: Bag, b: Bag): number => {
 
 type Pair<T> = Readonly<{ from: T; to: T; score: number }>;
 
-const scored = <T extends Likeness>(from: readonly T[], to: readonly T[]): Pair<T>[] => {
+type Left<T> = Readonly<{ from: readonly T[]; to: readonly T[] }>;
+type Bags<T> = ReadonlyMap<T, Bag>;
+const EMPTY: Bag = { words: new Map(), size: 0 };
+
+const byWord = <T extends Likeness>(from: readonly T[], bags: Bags<T>): ReadonlyMap<string, readonly T[]> => {
+  const having = new Map<string, T[]>();
+  for (const item of from)
+    for (const word of bags.get(item)?.words.keys() ?? []) {
+      const items = having.get(word) ?? [];
+      items.push(item);
+      having.set(word, items);
+    }
+  return having;
+};
+
+/** Those that share most words with each item, but for words that many have. */
+const candidatesIn = <T extends Likeness>(from: readonly T[], bags: Bags<T>): ((item: T) => readonly T[]) => {
+  const having = byWord(from, bags);
+  return (item) => {
+    const counts = new Map<T, number>();
+    for (const word of bags.get(item)?.words.keys() ?? []) {
+      const items = having.get(word) ?? [];
+      if (items.length <= COMMON) for (const other of items) counts.set(other, (counts.get(other) ?? 0) + 1);
+    }
+    return [...counts]
+      .sort(([, a], [, b]) => b - a)
+      .slice(0, CANDIDATES)
+      .map(([other]) => other);
+  };
+};
+
+/** Pairs that are alike, or share a key, the likest first. */
+const likest = <T extends Likeness>({ from, to }: Left<T>): readonly Pair<T>[] => {
   const bags = new Map([...from, ...to].map((item) => [item, bagOf(item)]));
-  const empty: Bag = { words: new Map(), size: 0 };
+  const candidates = candidatesIn(from, bags);
+  const keyed = Map.groupBy(from, ({ key }) => key);
   const score = (a: T, b: T): number =>
-    shared(bags.get(a) ?? empty, bags.get(b) ?? empty) +
+    shared(bags.get(a) ?? EMPTY, bags.get(b) ?? EMPTY) +
     (a.key === b.key ? SAME_KEY : 0) +
     (a.section === b.section && a.group === b.group ? SAME_PLACE : 0);
-  return to.flatMap((item) =>
-    from
-      .map((other) => ({ from: other, to: item, score: score(other, item) }))
-      .filter((pair) => pair.score >= ALIKE || pair.from.key === pair.to.key),
-  );
+  return to
+    .flatMap((item) =>
+      [...new Set([...candidates(item), ...(keyed.get(item.key) ?? [])])].map((other) => {
+        return { from: other, to: item, score: score(other, item) };
+      }),
+    )
+    .filter((pair) => pair.score >= ALIKE || pair.from.key === pair.to.key)
+    .sort((a, b) => b.score - a.score);
 };
 
 /** Every pair that is equal in what `of` takes; of several, in the order of the documents. */
@@ -64,11 +102,6 @@ const LETTERS: readonly ((item: Likeness) => readonly (string | null)[])[] = [
   ({ kind, text, key }) => [kind, asRead(text), key],
   ({ kind, text }) => [kind, asRead(text)],
 ];
-
-type Left<T> = Readonly<{ from: readonly T[]; to: readonly T[] }>;
-
-const likest = <T extends Likeness>({ from, to }: Left<T>, isCompared: boolean): readonly Pair<T>[] =>
-  isCompared ? scored(from, to).sort((a, b) => b.score - a.score) : equal(from, to, ({ key }) => key);
 
 const byKind = <T extends Likeness>({ from, to }: Left<T>): readonly Left<T>[] => {
   const before = Map.groupBy(from, ({ kind }) => kind);
@@ -97,8 +130,6 @@ export const goesOnFrom = <T extends Likeness>(from: readonly T[], to: readonly 
     const rest = left();
     take(equal(rest.from, rest.to, (item) => JSON.stringify(of(item))));
   }
-  const kinds = byKind(left());
-  const pairs = kinds.reduce((sum, each) => sum + each.from.length * each.to.length, 0);
-  for (const each of kinds) take(likest(each, pairs <= MOST_PAIRS));
+  for (const each of byKind(left())) take(likest(each));
   return found;
 };

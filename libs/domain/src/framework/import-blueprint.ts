@@ -1,18 +1,22 @@
 import { applyMapping } from './apply-mapping.js';
 import type { ImportBlueprint } from './commands.js';
-import { latestEditions } from './editions.js';
+import { latestEditions, roleOf } from './editions.js';
 import type { BlueprintReading, FrameworkEvent } from './events.js';
 import { ensureFewItems } from './limits.js';
 import type { FrameworkState } from './state.js';
 
 /**
  * An edition before the latest counts as new: importing it again is the way back to it. So does another reading of the same bytes.
- * Under another file name they are no other document.
+ * Under a file name that is new they are no other document.
  */
-const isLatest = ({ source, importerVersion }: BlueprintReading, { blueprints }: FrameworkState): boolean =>
-  latestEditions(blueprints).some(
-    (latest) => latest.source.sha256 === source.sha256 && latest.importerVersion === importerVersion,
+const isLatest = (reading: BlueprintReading, { blueprints }: FrameworkState): boolean => {
+  const latest = latestEditions(blueprints);
+  const own = latest.filter((other) => roleOf(other) === roleOf(reading));
+  return (own.length > 0 ? own : latest).some(
+    ({ source, importerVersion }) =>
+      source.sha256 === reading.source.sha256 && importerVersion === reading.importerVersion,
   );
+};
 
 /** What is the latest edition of its role already is not recorded again. What the caller applies is applied all the same, as any other mapping is. */
 export const importBlueprint = (

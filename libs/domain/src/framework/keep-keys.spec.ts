@@ -123,6 +123,20 @@ describe('keys of what is laid', () => {
     expect(keysBy(keepKeys(laid(made(later)), state))).toEqual({ 'Leads nobody but by example': 'staff-leads-2' });
     expect(keysBy(keepKeys(laid(made(first)), state))).toMatchObject({ 'Leads one team': 'staff-leads' });
   });
+  it('come back with a sentence that an edition left out', () => {
+    const without = reading('two', 'page.html', { writes: 'Writes designs that others build on' });
+    const back = reading('three', 'page.html', {
+      writes: 'Writes designs that others build on',
+      leads: 'Leads one team',
+    });
+    const drafted = before.criteria.map((part) => ({ type: 'CriterionAdded', data: { criterion: part } }));
+    const published = { type: 'FrameworkPublished', data: { version: 1, semanticHash: 'h' } };
+    const state = stateAfter(
+      ...[imported(first), applied(before), ...drafted, published, imported(without), applied(laid(made(without)))],
+      ...[{ type: 'CriterionRemoved', data: { key: 'staff-leads' } }, imported(back)],
+    );
+    expect(keysBy(keepKeys(laid(made(back)), state))).toEqual(keysBy(before));
+  });
   it('are not those of what somebody wrote by hand, unless in the same words', () => {
     const byHand = { type: 'CriterionAdded', data: { criterion: criterion('staff-leads', 'Leads with care', null) } };
     expect(keysBy(keepKeys(before, stateAfter(imported(first), byHand)))['Leads one team']).toBe('staff-leads-2');

@@ -56,15 +56,18 @@ const free = (key: string, taken: ReadonlySet<string>): string => {
 };
 
 type Traced<T> = Readonly<{ part: T; places: readonly string[] }>;
-/** The keys of the parts that came from each place, whenever they were laid. */
+/** The keys of the parts that came from each place, or said those words, whenever they were laid. */
 type Held = ReadonlyMap<string, ReadonlySet<string>>;
+
+/** A sentence that an edition left out is the same one when it is back. */
+const wordsOf = ({ text }: Part): string => JSON.stringify([asRead(text)]);
 
 const heldIn = (known: readonly Part[]): Held => {
   const held = new Map<string, Set<string>>();
-  for (const { key, source } of known) {
-    if (source === null) continue;
-    const place = placeOf(source);
-    held.set(place, (held.get(place) ?? new Set()).add(key));
+  for (const part of known) {
+    if (part.source === null) continue;
+    for (const place of [placeOf(part.source), wordsOf(part)])
+      held.set(place, (held.get(place) ?? new Set()).add(part.key));
   }
   return held;
 };
@@ -108,7 +111,7 @@ type Known<T> = Readonly<{
 const keepIn = <T extends Part>(laid: readonly T[], { parts: known, ancestry }: Known<T>): readonly T[] => {
   const traced = laid.map((part) => ({
     part,
-    places: part.source === null ? [] : ancestry(part.source).map(placeOf),
+    places: part.source === null ? [] : [...ancestry(part.source).map(placeOf), wordsOf(part)],
   }));
   const kept = claims(traced, heldIn(known));
   const taken = new Set([...known, ...laid].map(({ key }) => key));

@@ -98,4 +98,14 @@ describe('a level that a mapping brought', () => {
         event('CriterionAdded', { criterion: asking('senior') }),
       );
   });
+  it('stays as hands have changed it, until the mapping says something new of it', () => {
+    const ours = { ...staff, title: 'Staff engineer', ordinal: 9 };
+    const newer = { ...staff, title: 'Staff and above' };
+    given(...brought, defined(ours))
+      .when(apply([staff], laid(asking('staff'))))
+      .thenNothing();
+    given(...brought, defined(ours))
+      .when(apply([newer], laid(asking('staff'))))
+      .then(applied([newer], laid(asking('staff'))), defined(newer));
+  });
 });

@@ -80,7 +80,8 @@ const askedBy = (criteria: Iterable<Criterion>): ReadonlySet<string> =>
 
 /**
  * A level that no criterion asks for is not brought in, and goes where only the mapping before asked for it: a framework with a bare
- * level could not be published. One that somebody defined or changed by hand stays.
+ * level could not be published. One that somebody defined by hand stays, and so does what hands changed in one, unless the mapping
+ * says something new of it.
  */
 const levelChanges = (
   { mapping }: ApplyMapping['data'],
@@ -88,13 +89,17 @@ const levelChanges = (
   asked: ReadonlySet<string>,
 ): Changed<Level> => {
   const before = askedBy(applied?.laid.criteria ?? []);
-  const base = (applied?.mapping.levels ?? []).filter(({ key }) => before.has(key) && laidLevels.has(key));
+  const named = byKey(applied?.mapping.levels ?? []);
+  const base = [...named.values()].filter(({ key }) => before.has(key) && laidLevels.has(key));
   const theirs = mapping.levels.filter(({ key }) => asked.has(key) || mine.has(key));
+  const isEdited = (offered: Level): boolean =>
+    mine.has(offered.key) && !same(mine.get(offered.key), offered) && same(named.get(offered.key), offered);
   const changed = changes({ base, mine, theirs }, ({ base: laid, mine: held, theirs: offered }) => {
-    const isForgotten = laid !== undefined && same(laid, held) && !asked.has(laid.key);
-    return isForgotten ? undefined : (offered ?? held);
+    if (laid !== undefined && same(laid, held) && !asked.has(laid.key)) return undefined;
+    return offered === undefined || isEdited(offered) ? held : offered;
   });
-  return { ...changed, kept: [] };
+  const kept = theirs.filter(isEdited).map(({ key }) => ({ key, why: 'edited-by-hand' }) as const);
+  return { ...changed, kept };
 };
 
 /** What laying `data` into the draft changes, and what it leaves as hands left it. */
