@@ -4,7 +4,7 @@ import { ensureCount } from '../model/ensure-sound.js';
 import type { Ambiguity, Unmapped, UnmappedReason } from '../model/inspection.js';
 import type { InspectedItem } from '../model/item.js';
 import type { Place } from './block.js';
-import type { Draft, DraftItem, Rule } from './draft.js';
+import type { Draft, Rule } from './draft.js';
 import { isFlattened } from './flattened.js';
 import type { Heading, Unit } from './unit.js';
 import { MAX_COLUMN } from './units.js';
@@ -72,14 +72,13 @@ const leaveColumns = (work: Work, unit: Unit, { cells }: Draft, { locate }: Cont
 
 const complete = (
   work: Work,
-  item: DraftItem,
-  name: string,
+  { item, name, key }: Draft,
   place: Readonly<{ section: string; locator: string }>,
 ): InspectedItem => {
   const counter = `${item.kind}\n${item.group ?? ''}`;
   const ordinal = (work.ordinals.get(counter) ?? 0) + 1;
   work.ordinals.set(counter, ordinal);
-  return { ...item, key: work.keyOf(`${item.kind} ${name}`, counter), ordinal, ...place };
+  return { ...item, key: key ?? work.keyOf(`${item.kind} ${name}`, counter), ordinal, ...place };
 };
 
 const note = (work: Work, what: Ambiguity['what'], unit: Unit, { locate }: Context): void => {
@@ -92,14 +91,22 @@ const place = (work: Work, unit: Unit, draft: Draft, context: Context): void => 
   if (draft.withLabel === true && standing.label !== null) work.used.add(standing.label);
   if (draft.ambiguity != null) note(work, draft.ambiguity, unit, context);
   const at = { section: sectionOf(unit), locator: context.locate(unit.at) };
-  work.items.push(complete(work, draft.item, draft.name, at));
+  work.items.push(complete(work, draft, at));
   ensureCount(work.items);
   leaveColumns(work, unit, draft, context);
 };
 
+/** A list item that an editor left empty is none, and one with all that stands inside it may be a page of its own. */
+const unfit = ({ item: { text } }: Draft): UnmappedReason | null => {
+  if (text === '') return 'no-kind';
+  return text.length > MAX_ITEM ? 'too-long' : null;
+};
+
 const read = (unit: Unit, { rule }: Context): Draft | UnmappedReason => {
   if (unit.standing.furniture) return 'furniture';
-  return unit.text.length > MAX_ITEM ? 'too-long' : rule(unit);
+  if (unit.text.length > MAX_ITEM) return 'too-long';
+  const draft = rule(unit);
+  return typeof draft === 'string' ? draft : (unfit(draft) ?? draft);
 };
 
 const take = (work: Work, unit: Unit, context: Context): void => {

@@ -37,7 +37,7 @@ export type Block =
   /** Parts of a page that are about the site: menus, share bars, advertisements, related posts. */
   | Readonly<{ type: 'furniture'; blocks: readonly Block[] }>;
 
-/** `prefix` stands before every locator. `title`: what the page calls itself outside its text; null where nothing does. */
+/** `title`: what the page calls itself outside its text; null where nothing does. */
 export type Page = Readonly<{
   blocks: readonly Block[];
   title: string | null;

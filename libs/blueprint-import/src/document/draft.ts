@@ -10,6 +10,8 @@ export type Draft = Readonly<{
   item: DraftItem;
   /** The words that the key is made of: those that later editions are least likely to change. */
   name: string;
+  /** Where other items name this one by its key. */
+  key?: string | undefined;
   /** The cells of a row that are in the item. */
   cells?: ReadonlySet<Cell>;
   /** The item holds the words of what stands inside the unit, too. */

@@ -2,7 +2,7 @@ import type { Names, Place } from './block.js';
 import type { Line } from './phrase.js';
 
 export type Heading = Readonly<{ text: string; depth: number; at: Place; names?: Names | undefined }>;
-/** `key` is the heading of the column; empty where the table names none. */
+/** `column` is the heading of the column; empty where the table names none. */
 export type Cell = Readonly<{ column: string; text: string; at: Place }>;
 
 /** Where a unit stands: below which section, which heading within it, and which paragraph that announces it. */

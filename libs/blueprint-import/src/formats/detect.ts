@@ -50,7 +50,10 @@ const TEXT_FORMS = [
   inFamilies(markdownCarrier, PAGES),
 ];
 
-const looksLikeHtml = (text: string): boolean => text.trimStart().startsWith('<') && text.trimEnd().endsWith('>');
+const MARKDOWN_LINE = /^(?:#{1,6} |[-*+] |\|.*\|[ \t]*$)/mu;
+/** Cut off, it is HTML still, unless some line of it is Markdown: pages in Markdown may begin with a tag, too. */
+const looksLikeHtml = (text: string): boolean =>
+  text.trimStart().startsWith('<') && (text.trimEnd().endsWith('>') || !MARKDOWN_LINE.test(text));
 
 const formsOf = (text: string): readonly Attempt[] => {
   if (looksLikeJson(text)) return JSON_FORMS;

@@ -1,4 +1,4 @@
-import type { ListItem, Nodes, RootContent, Table } from 'mdast';
+import type { Code, ListItem, Nodes, RootContent, Table } from 'mdast';
 import type { Block, Entry, Place, Run } from '../document/block.js';
 import { linking } from '../document/links.js';
 import { hasList, listCell } from './cell.js';
@@ -21,12 +21,24 @@ const leaf = (node: Nodes, strong: boolean): Run[] => {
   return 'alt' in node ? [{ text: node.alt ?? '', strong, at: placeOf(node) }] : [];
 };
 
+const SCRIPT = /^<(script|style)\b/iu;
+/** Without what stands in a line between the tags of a script: its source is no text. */
+const spoken = (nodes: readonly Nodes[]): Nodes[] => {
+  let silent: string | null = null;
+  return nodes.filter((node) => {
+    const tag = node.type === 'html' ? node.value.toLowerCase() : '';
+    if (silent !== null && tag.startsWith(`</${silent}`)) silent = null;
+    silent ??= SCRIPT.exec(tag)?.[1] ?? null;
+    return silent === null;
+  });
+};
+
 /** A mark such as [^1] is a link where the note below is an address; it stays as it is written. */
 const isMark = (node: Nodes): boolean => node.type === 'linkReference' && (node.label ?? '').startsWith('^');
 
 const runs = (node: Nodes, strong: boolean): Run[] => {
   if (!('children' in node)) return leaf(node, strong);
-  const inner = node.children.flatMap((child) => runs(child, strong || node.type === 'strong'));
+  const inner = spoken(node.children).flatMap((child) => runs(child, strong || node.type === 'strong'));
   if (isMark(node))
     return [{ text: `[${node.type === 'linkReference' ? (node.label ?? '') : ''}]`, strong, at: placeOf(node) }];
   return node.type === 'link' ? linking(inner, node.url) : inner;
@@ -46,7 +58,7 @@ const itemOf = (node: ListItem): Entry => {
   const own: Run[] = [];
   const inner: Block[] = [];
   for (const child of node.children) {
-    if (child.type === 'paragraph' || child.type === 'heading' || child.type === 'code')
+    if (child.type === 'paragraph' || child.type === 'heading' || (child.type === 'code' && !isFenced(child)))
       own.push(...(own.length === 0 ? [] : ['break' as const]), ...runsIn(child));
     else inner.push(...blockOf(child));
   }
@@ -63,11 +75,16 @@ const tableOf = ({ children }: Table): Block => {
   return { type: 'table', head: head ?? [], rows };
 };
 
+/** Between two fences stands what is no list, whatever its lines begin with; what is only indented may be one. */
+const isFenced = ({ value, position }: Code): boolean =>
+  position !== undefined && position.end.line - position.start.line >= value.split('\n').length;
+
 const paragraph = (node: Nodes, some: readonly Run[]): Block[] => {
   if (some.length === 0) return [];
   const block: Block = { type: 'paragraph', runs: some, at: placeOf(node) };
   const text = some.map((run) => (run === 'break' ? '\n' : run.text)).join('');
-  return [node.type === 'paragraph' && isTemplate(text) ? { type: 'furniture', blocks: [block] } : block];
+  const isFurniture = node.type === 'code' ? isFenced(node) : node.type === 'paragraph' && isTemplate(text);
+  return [isFurniture ? { type: 'furniture', blocks: [block] } : block];
 };
 
 const IGNORED = ['yaml', 'toml', 'thematicBreak'];

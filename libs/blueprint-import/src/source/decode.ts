@@ -21,6 +21,18 @@ const firstInvalid = (bytes: Uint8Array): number => {
 const isUtf16 = (bytes: Uint8Array): boolean =>
   (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
 
+const SIGNATURES = [
+  ['%PDF-', 'a PDF file'],
+  ['PK\u0003\u0004', 'an office document or a ZIP archive'],
+  ['\u007fELF', 'a program'],
+  ['\u0089PNG', 'a picture'],
+] as const;
+/** What the first bytes say that the file is; null where it may be text. */
+const formatOf = (bytes: Uint8Array): string | null => {
+  const start = Buffer.from(bytes.subarray(0, 5)).toString('latin1');
+  return SIGNATURES.find(([signature]) => start.startsWith(signature))?.[1] ?? null;
+};
+
 const toBytes = (content: Uint8Array | string): Uint8Array => {
   if (typeof content !== 'string') return content;
   const bytes = Buffer.from(content, 'utf8');
@@ -50,6 +62,8 @@ export const decode = (content: Uint8Array | string): Decoded => {
   const bytes = toBytes(content);
   if (bytes.byteLength > MAX_BYTES)
     refuse('blueprint-too-large', `This has more than the ${String(MAX_BYTES)} bytes that a blueprint may have.`);
+  const other = formatOf(bytes);
+  if (other !== null) refuse('blueprint-encoding', `This is ${other}, not text; save it as HTML or Markdown.`);
   if (!isUtf8(bytes))
     refuse(
       'blueprint-encoding',

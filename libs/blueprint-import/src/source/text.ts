@@ -1,14 +1,23 @@
+import { saysSomething } from '@plumbline/domain';
 import { sha256 } from './decode.js';
 
 const MAX_SLUG = 60;
 /** Its first words are in this much of any text. */
 const MAX_READ = 1_000;
 
+/** Refused wherever they stand, and so never folded away. */
+const CONTROL = /\p{Cc}/u;
 /** Marks that turn the reading direction: they show other words than are there. */
 const DECEPTIVE = /[\u202a-\u202e\u2066-\u2069]/gu;
 
-/** Verbatim but for white space, which the markup does not keep either, and for marks that reorder what is shown. */
-export const fold = (text: string): string => text.replace(DECEPTIVE, '').replace(/\s+/gu, ' ').trim();
+/**
+ * Verbatim but for white space, which the markup does not keep either, and for marks that reorder what is shown; empty where all
+ * characters are of no width, such as those that editors leave in an empty list item.
+ */
+export const fold = (text: string): string => {
+  const folded = text.replace(DECEPTIVE, '').replace(/\s+/gu, ' ').trim();
+  return saysSomething(folded) || CONTROL.test(folded) ? folded : '';
+};
 
 const LETTERS: Readonly<Record<string, string>> = {
   ß: 'ss',

@@ -79,8 +79,8 @@ const onItem = (walk: Walk, unit: Unit): void => {
   enter(walk, unit, { label, above: area });
   if (unit.children.length > 0) walk.noted.push({ what: 'nested-list', unit });
   for (const child of unit.children)
-    if (isListed(child)) onItem(walk, child);
-    else leave(walk, child, 'unknown-heading');
+    if (isListed(child) && !child.standing.furniture) onItem(walk, child);
+    else leave(walk, child, child.standing.furniture ? 'furniture' : 'unknown-heading');
 };
 
 const onUnit = (walk: Walk, unit: Unit): void => {

@@ -3,6 +3,7 @@ import type { Page, Place } from '../../document/block.js';
 import type { Heading, Unit } from '../../document/unit.js';
 import { unitsOf, withChildren } from '../../document/units.js';
 import type { Fact, Role } from '../../model/inspection.js';
+import { keyGiver } from '../../source/text.js';
 import type { Family, Read } from '../families.js';
 import { levelInTitle, namesLevel, namesProfession } from '../level-name.js';
 import { promote } from '../promote.js';
@@ -46,6 +47,12 @@ const listedIn = ({ units, structure, levelOf }: Reading): Listed[] =>
 const namesOf = (listed: readonly Listed[], part: 'level' | 'area'): Set<string> =>
   new Set(listed.flatMap(({ where }) => where[part] ?? []));
 
+/** Areas have keys of their own before any item has: those that differ in a sign only, such as C++ and C#, are two. */
+const keysOf = (areas: ReadonlySet<string>): Map<string, string> => {
+  const keyOf = keyGiver();
+  return new Map([...areas].map((area) => [area, keyOf(`area ${area}`, 'area')]));
+};
+
 const inferred = (value: string | null): Fact | null => (value === null ? null : { value, basis: 'inferred' });
 
 const roleOf = (title: string, level: string | null): Role => ({
@@ -61,7 +68,7 @@ const titleOf = ({ page, root }: Reading): string => page.title ?? (page.isData 
 
 const readAs = (reading: Reading, listed: readonly Listed[], isSeveral: boolean): Read | null => {
   const { page, units, structure, merged, levelOf } = reading;
-  const areas = namesOf(listed, 'area');
+  const areas = keysOf(namesOf(listed, 'area'));
   const levels = namesOf(listed, 'level');
   const rule = ladderRule({ structure, levelOf, areas, levels, isSeveral, merged });
   const title = titleOf(reading);

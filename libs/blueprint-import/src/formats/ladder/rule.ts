@@ -4,15 +4,14 @@ import { isListed, nameOf } from '../../document/headings.js';
 import { bare } from '../../document/phrase.js';
 import type { Unit } from '../../document/unit.js';
 import type { Ambiguity, UnmappedReason } from '../../model/inspection.js';
-import { slug } from '../../source/text.js';
 import { isBareValue } from '../bare-value.js';
 import { isOnlyLevel, namesTwoLevels } from '../level-name.js';
 import { type Outline, type Where, whereOf } from './standing.js';
 
 export type Ladder = Outline &
   Readonly<{
-    /** The areas that some list stands in, and the levels, by their words. */
-    areas: ReadonlySet<string>;
+    /** The keys of the areas that some list stands in, and the levels, by their words. */
+    areas: ReadonlyMap<string, string>;
     levels: ReadonlySet<string>;
     /** Whether the items have to say which of several levels they are about. */
     isSeveral: boolean;
@@ -20,14 +19,12 @@ export type Ladder = Outline &
     merged: ReadonlySet<Place>;
   }>;
 
-const groupOf = (area: string | null): string | null => (area === null ? null : slug(`area ${area}`));
-
-const listed = (unit: Unit, where: Where, { isSeveral, merged }: Ladder): Draft | UnmappedReason => {
+const listed = (unit: Unit, where: Where, { areas, isSeveral, merged }: Ladder): Draft | UnmappedReason => {
   const { kind, area, level } = where;
   const ambiguity: Ambiguity['what'] | null = merged.has(unit.at) ? 'merged-cell' : null;
   if (kind === null) return 'no-kind';
-  const group = groupOf(area);
-  const name = isSeveral ? `${level ?? ''} ${nameOf(unit)}` : nameOf(unit);
+  const group = areas.get(area ?? '') ?? null;
+  const name = isSeveral ? [level, nameOf(unit)].join(' ') : nameOf(unit);
   const more = { name, withLabel: true, ambiguity };
   if (kind === 'resource') return { item: { kind, text: unit.linked, group: null }, ...more };
   return { item: { kind, text: unit.text, group, level: isSeveral ? level : null }, ...more };
@@ -48,7 +45,8 @@ const namer = (ladder: Ladder): Rule => {
     if (told.has(`${kind} ${text}`)) return 'repeats';
     told.add(`${kind} ${text}`);
     const ambiguity = kind === 'level' && namesTwoLevels(text) ? ('several-levels' as const) : null;
-    return { item: { kind, text, group: null }, name: text, ambiguity };
+    const key = kind === 'area' ? areas.get(text) : undefined;
+    return { item: { kind, text, group: null }, name: text, key, ambiguity };
   };
   return ({ form, text, standing }) => {
     const level = form === 'heading' ? levelAt(standing, ladder) : null;

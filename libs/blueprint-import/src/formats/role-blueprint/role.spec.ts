@@ -84,6 +84,17 @@ describe('whom a role reports to', () => {
   });
 });
 
+describe('the title of a role', () => {
+  it.each([
+    ['Full-Stack Engineer', 'Full-Stack Engineer'],
+    ['Senior Engineer - Payments', 'Senior Engineer - Payments'],
+    ['Engineer | Payments', 'Engineer | Payments'],
+    ['Baker – Career Path', 'Baker'],
+  ])('of %p is all that stands before the words about the page', (title, expected) => {
+    expect(roleIn('<p>Bakes.</p>', { title }).title?.value).toBe(expected);
+  });
+});
+
 describe('the level and the track of a role', () => {
   it.each([
     ['Associate Baker', 'Associate'],
@@ -93,6 +104,8 @@ describe('the level and the track of a role', () => {
     ['Head of Bread', null],
     ['Bakery Manager', null],
     ['Chief of Staff', null],
+    ['Senior Staff Baker', 'Senior Staff'],
+    ['Senior/Staff Baker', null],
   ])('%p is of level %p', (title, level) => {
     expect(roleIn('<p>Bakes.</p>', { title }).level?.value ?? null).toBe(level);
   });

@@ -96,6 +96,13 @@ const trackOf = (units: readonly Unit[]): Told | null =>
   ) ?? firstTold(units, ({ form, text }) => (form === 'heading' ? inferred(/\bIC\b/u.exec(text)?.[0]) : null));
 
 const LEVEL = /^(?:(?:role|job|typical|expected) )*(?:seniority|level|grade)(?: level)?$/u;
+/** "Senior Staff" is one level; of "Senior/Staff", the title does not say which. */
+const levelIn = (title: string): string | null => {
+  const words = senioritiesIn(title).map((one) => one.title);
+  const whole = words.join(' ');
+  return words.length <= 1 || title.toLowerCase().includes(whole.toLowerCase()) ? whole : null;
+};
+
 const MAX_LEVEL_WORDS = 4;
 /** What a label calls the level, if it is no sentence; else what the title says. */
 const levelOf = (units: readonly Unit[], title: Fact | null): Told | null => {
@@ -103,7 +110,7 @@ const levelOf = (units: readonly Unit[], title: Fact | null): Told | null => {
     const words = firstWords(valueOf(unit, LEVEL));
     return words === undefined || words.split(' ').length > MAX_LEVEL_WORDS ? null : stated(words);
   });
-  const fact = inferred(senioritiesIn(title?.value ?? '')[0]?.title);
+  const fact = inferred(levelIn(title?.value ?? ''));
   return labelled ?? (fact === null ? null : { fact, unit: null });
 };
 

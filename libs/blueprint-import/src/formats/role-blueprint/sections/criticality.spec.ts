@@ -12,6 +12,10 @@ describe('what stands in brackets behind the name of a skill', () => {
     ['Testing – Important', 'Testing', 'important', false],
     ['Testing (Context\u2011specific)', 'Testing', 'context-specific', true],
     ['Testing (Critical at Staff)', 'Testing', 'critical', true],
+    ['Testing (Strongly important)', 'Testing', 'important', false],
+    ['Testing (critical path analysis)', 'Testing', 'critical', true],
+    ['Testing (Non-critical)', 'Testing', null, true],
+    ['Testing (Not critical)', 'Testing', null, true],
   ])('%p is %p, first %p, conditional %p', (text, name, first, conditional) => {
     expect(splitCriticality(text)).toMatchObject({ name, criticality: { first, conditional } });
   });

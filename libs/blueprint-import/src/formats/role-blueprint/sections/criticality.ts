@@ -5,8 +5,11 @@ import { spaceOr, withoutEnd } from '../../../source/trim.js';
 const WORDS = /critical|important|optional|context[- ]specific/gu;
 /** In brackets behind the name of a skill, these speak of the skill's standing; anything else belongs to its name. */
 const STANDING = /critical|important|optional|context|emerging|advanced|common|essential|preferred|nice[- ]to[- ]have/u;
-const CONDITION =
-  /depend|some|often|context|where|when|\bif\b|→|\bto\b|\bbut\b|\b(?:at|for|in|unless|especially|usually|typically|increasingly|mostly)\b/u;
+/** "Non-critical" is the opposite of the word in it. */
+const NEGATED = /\b(?:non|not|never|less|no)[- ](?:\p{L}+[- ])?(?:critical|important|optional|context)/u;
+/** Of how much, or a standing of another kind. Any other word is a condition, or about something else, as in "critical path analysis". */
+const DEGREE =
+  /\b(?:strongly|highly|very|most|mission|business|emerging|advanced|common|essential|preferred|nice[- ]to[- ]have)\b/gu;
 
 const firstOf = (words: readonly string[]): Criticality['first'] => {
   const [first] = words;
@@ -15,8 +18,14 @@ const firstOf = (words: readonly string[]): Criticality['first'] => {
 
 export const criticalityOf = (raw: string): Criticality => {
   const plain = plainWords(raw);
+  if (NEGATED.test(plain)) return { raw, first: null, conditional: true };
   const words = plain.match(WORDS) ?? [];
-  return { raw, first: firstOf(words), conditional: words.length > 1 || CONDITION.test(plain) };
+  const rest = plain.replace(WORDS, ' ').replace(DEGREE, ' ');
+  return {
+    raw,
+    first: firstOf(words),
+    conditional: words.length > 1 || /^context/u.test(words[0] ?? '') || /[\p{L}\p{N}→]/u.test(rest),
+  };
 };
 
 /** Brackets, or a dash, around nothing but the skill's standing. */

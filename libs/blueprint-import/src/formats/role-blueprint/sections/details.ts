@@ -8,11 +8,17 @@ import { fold } from '../../../source/text.js';
 /** The lines under the name of an item, typed or as a list of its own. */
 const linesOf = ({ points, children }: Unit): Line[] => [
   ...points,
-  ...children.flatMap((child) => [child.head, ...linesOf(child)]),
+  ...children.flatMap((child) => [...ownLines(child), ...linesOf(child)]),
 ];
+/** Of a row, each of its cells. */
+const ownLines = (unit: Unit): Line[] =>
+  unit.form === 'row' ? unit.cells.map(({ text, at }) => ({ text, lead: null, rest: text, at })) : [unit.head];
 
 /** The whole of an item with what stands inside it, word for word. */
-export const wholeText = (unit: Unit): string => fold([unit.text, ...unit.children.map(wholeText)].join(' '));
+export const wholeText = (unit: Unit): string => {
+  const own = unit.form === 'row' ? unit.cells.map(({ text }) => text) : [unit.text];
+  return fold([...own, ...unit.children.map(wholeText)].join(' '));
+};
 
 export type Sorted<Name extends string> = Readonly<{ fields: Record<Name, string | null>; details: Detail[] }>;
 type Labels<Name extends string> = Readonly<Record<Name, RegExp>>;
@@ -29,9 +35,16 @@ const sort = <Name extends string>(said: readonly Detail[], labels: Labels<Name>
   return { fields, details };
 };
 
+/** "**Name** – **Why:** because" has its first labelled line beside its name. */
+const besideName = ({ head: { lead, rest, at } }: Unit): Detail[] => {
+  const text = rest.replace(/^[\s:–—-]+/u, '');
+  const said = labelled({ text, lead: null, rest: text, at });
+  return lead === null || said.label === null ? [] : [said];
+};
+
 /** The labelled lines by name, the first of each; every other line is a detail. */
 export const sortDetails = <Name extends string>(unit: Unit, labels: Labels<Name>): Sorted<Name> =>
-  sort(linesOf(unit).map(labelled), labels);
+  sort([...besideName(unit), ...linesOf(unit).map(labelled)], labels);
 
 /** The cells of a row by the headings of their columns, as lines are by their labels. Leaves out those that are `taken`. */
 export const sortCells = <Name extends string>(

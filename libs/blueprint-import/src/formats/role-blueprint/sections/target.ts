@@ -22,11 +22,11 @@ const TREND = /\btrend(?:ing|s)?\b|\bover time\b|\b(?:quarter over quarter|month
 /** A sign between the limit and its number belongs to the number. */
 const END = String.raw`\s*[+±]?\s*$`;
 const LOWER = new RegExp(
-  String.raw`(?:[≥≧⩾]|>=?|\bat least|\babove|\bover|(?<!\bno )\b(?:more|greater) than|\bno (?:less|fewer) than|\bminimum(?: of)?|\bmin\.?|\bexceeds?)${END}`,
+  String.raw`(?:[≥≧⩾]|>=?|\bat least|(?<!\b(?:no|not|to) )\b(?:above|over|exceeds?|(?:more|greater|higher) than)|\b(?:no|not) (?:(?:less|fewer|lower) than|below|under)|\bminimum(?: of)?|\bmin\.?)${END}`,
   'iu',
 );
 const UPPER = new RegExp(
-  String.raw`(?:[≤≦⩽]|<=?|\bat most|\bbelow|\bunder|(?<!\bno )\b(?:less|fewer) than|\bno more than|\bwithin|\bup to|\bmaximum(?: of)?|\bmax\.?|±)${END}`,
+  String.raw`(?:[≤≦⩽]|<=?|\bat most|(?<!\b(?:no|not) )\b(?:below|under|(?:less|fewer|lower) than)|\b(?:no|not) (?:(?:more|greater|higher) than|above|over|(?:to )?exceed(?:ing)?)|\bwithin|\bup to|\bmaximum(?: of)?|\bmax\.?|±)${END}`,
   'iu',
 );
 
@@ -54,9 +54,17 @@ const isLimit = ({ plus, before }: Numbers): boolean => plus || LOWER.test(befor
 
 const SIGN = new RegExp(String.raw`[≥≧⩾≤≦⩽<>]=?${END}`, 'u');
 
+/** "by Q3 2025" sets a date, and no value. */
+const isYear = ({ low, unit, range, before }: Numbers): boolean =>
+  unit === null &&
+  !range &&
+  low >= 1990 &&
+  low < 2100 &&
+  /\b(?:by|in|of|end|until|(?:Q|H)[1-4]|FY|\p{L}{3,9})\s$/iu.test(before);
+
 /** The first number; where that is no limit, the first behind a sign that makes it one: "Top 5 results: ≥ 90%". */
 const numbersIn = (clause: string): Numbers | null => {
-  const all = [...clause.matchAll(NUMBER)].map((found) => read(found, clause));
+  const all = [...clause.matchAll(NUMBER)].map((found) => read(found, clause)).filter((one) => !isYear(one));
   const [first] = all;
   if (first === undefined || isLimit(first)) return first ?? null;
   return all.find(({ before }) => SIGN.test(before)) ?? first;
