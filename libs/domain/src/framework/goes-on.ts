@@ -108,11 +108,7 @@ const byKind = <T extends Likeness>({ from, to }: Left<T>): readonly Left<T>[] =
   return [...Map.groupBy(to, ({ kind }) => kind)].map(([kind, items]) => ({ from: before.get(kind) ?? [], to: items }));
 };
 
-/**
- * Which item of the earlier edition each item of the later one goes on from; items that are new are not in it. What is word for
- * word the same goes first, then the likest of one kind; a key says less than words do, since it counts what is alike.
- */
-export const goesOnFrom = <T extends Likeness>(from: readonly T[], to: readonly T[]): ReadonlyMap<T, T> => {
+const compare = <T extends Likeness>(from: readonly T[], to: readonly T[]): ReadonlyMap<T, T> => {
   const found = new Map<T, T>();
   const gone = new Set<T>();
   const take = (pairs: readonly Pair<T>[]): void => {
@@ -131,5 +127,21 @@ export const goesOnFrom = <T extends Likeness>(from: readonly T[], to: readonly 
     take(equal(rest.from, rest.to, (item) => JSON.stringify(of(item))));
   }
   for (const each of byKind(left())) take(likest(each));
+  return found;
+};
+
+/** By the later items, then by the earlier: editions never change, and each question about a document asks for all of its. */
+const compared = new WeakMap<readonly Likeness[], WeakMap<readonly Likeness[], ReadonlyMap<Likeness, Likeness>>>();
+
+/**
+ * Which item of the earlier edition each item of the later one goes on from; items that are new are not in it. What is word for
+ * word the same goes first, then the likest of one kind; a key says less than words do, since it counts what is alike. The lists must
+ * never change afterwards.
+ */
+export const goesOnFrom = <T extends Likeness>(from: readonly T[], to: readonly T[]): ReadonlyMap<T, T> => {
+  const known = compared.get(to) ?? new WeakMap<readonly Likeness[], ReadonlyMap<Likeness, Likeness>>();
+  compared.set(to, known);
+  const found = (known.get(from) as ReadonlyMap<T, T> | undefined) ?? compare(from, to);
+  known.set(from, found);
   return found;
 };
