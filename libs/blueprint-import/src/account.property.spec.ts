@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { fold } from './source/text.js';
-import { importBlueprint } from './index.js';
+import { inspectBlueprint } from './index.js';
 
 const text = fc.stringMatching(/^[A-Z][a-z]{1,8}( [a-z]{1,8}){0,4}$/).filter((words) => words.length > 3);
 const list = fc.array(fc.record({ text, inner: fc.option(text), bullet: fc.constantFrom('-', '*', '+', '1.') }), {
@@ -44,11 +44,14 @@ describe('the account of a page', () => {
     fc.assert(
       fc.property(fc.array(block, { maxLength: 5 }), (blocks) => {
         const page = `# Zz page\n\nResponsibilities:\n\n- Zz item\n\n---\n\n${render(blocks)}\n`;
-        const { items, unmapped } = importBlueprint('x', page);
+        const { items, report } = inspectBlueprint('x', page);
         const written = blocks.flatMap((b) => b.list.flatMap((l) => [l.text, ...(l.inner === null ? [] : [l.inner])]));
         const headings = blocks.flatMap((b) => b.heading ?? []);
         const labels = ['Examples', 'Resources', 'Anti-Patterns:', 'Responsibilities:', 'Known elsewhere'];
-        const told = counted([...items.filter((i) => i.kind !== 'area').map((i) => i.text), ...unmapped]);
+        const told = counted([
+          ...items.filter((i) => i.kind !== 'area').map((i) => i.text),
+          ...report.unmapped.map((one) => one.text),
+        ]);
         for (const extra of ['Zz item', ...labels]) told.delete(extra);
         const wanted = counted(written);
         for (const heading of headings) {
@@ -64,7 +67,7 @@ describe('the account of a page', () => {
     fc.assert(
       fc.property(fc.array(block, { maxLength: 5 }), (blocks) => {
         const page = `# Zz page\n\nResponsibilities:\n\n- Zz item\n\n${render([...blocks, ...blocks])}\n`;
-        const keys = importBlueprint('x', page).items.map((item) => item.key);
+        const keys = inspectBlueprint('x', page).items.map((item) => item.key);
         expect(new Set(keys).size).toBe(keys.length);
       }),
     );

@@ -1,7 +1,5 @@
 export { BlueprintRefused, UnsupportedBlueprint } from './errors.js';
-export type { ImportOptions, Proposal } from './formats/format.js';
 export { inspectBlueprint } from './inspect-blueprint.js';
-export { importBlueprint, type ImportedBlueprint } from './import-blueprint.js';
 export { applyMapping, type Applied, type Mappable } from './mapping/apply.js';
 export { inTheirOrder } from './mapping/levels.js';
 export { mappingFlaws, type MappingFlaw } from './mapping/flaws.js';

@@ -1,19 +1,19 @@
-import { BlueprintRefused, importBlueprint } from './index.js';
+import { BlueprintRefused, inspectBlueprint } from './index.js';
 
 const page = (body: string): string => `# Staff\n\nResponsibilities:\n\n- Leads.\n\n${body}`;
 const caught = (content: Uint8Array | string): BlueprintRefused => {
   try {
-    importBlueprint('x', content);
+    inspectBlueprint('x', content);
   } catch (error) {
     if (error instanceof BlueprintRefused) return error;
     throw error;
   }
-  throw new Error('it was imported');
+  throw new Error('it was read');
 };
 const spent = (content: string): number => {
   const before = process.cpuUsage();
   try {
-    importBlueprint('x', content);
+    inspectBlueprint('x', content);
   } catch (error) {
     if (!(error instanceof BlueprintRefused)) throw error;
   }
@@ -47,7 +47,7 @@ describe('bytes that are no text', () => {
   });
   it('cannot come in through an escape', () => {
     expect(caught('---\ntitle: "a\\x00b"\n---\n' + page('')).code).toBe('blueprint-control-character');
-    expect(JSON.stringify(importBlueprint('x', page('- a&#1;&#0;b')))).not.toMatch(/\\u000[01]/);
+    expect(JSON.stringify(inspectBlueprint('x', page('- a&#1;&#0;b')))).not.toMatch(/\\u000[01]/);
   });
 });
 

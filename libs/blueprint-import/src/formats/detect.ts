@@ -24,8 +24,6 @@ type Attempt = (text: string) => Detected | null;
 const formatOf = (family: Family, carrier: Carrier): string =>
   family === careerTrack && carrier === markdownCarrier ? family.name : `${family.name}-${carrier.name}`;
 
-export const isCareerTrack = (format: string): boolean => format.startsWith(careerTrack.name);
-
 const inFamilies =
   (carrier: Carrier, families: readonly Family[]): Attempt =>
   (text) => {

@@ -17,7 +17,3 @@ export const levelIn = (title: string, ordinal: number): Level | null => {
     .filter((word) => !FURNITURE.has(slug(word)));
   return telling.length === 0 ? null : named(telling.join(' '), ordinal);
 };
-
-/** As `levelIn`; a title that names no level is taken whole. */
-export const levelOf = (title: string, ordinal: number): Level =>
-  levelIn(title, ordinal) ?? named(fold(title), ordinal);

@@ -13,7 +13,7 @@ const SEPARATOR = /\s*(?:[:|]|\s[–—-](?=\s))\s*/gu;
 const MAX_TITLE = 300;
 
 /** What a page calls itself, without the part that says "Role Blueprint, Responsibilities, …" and what follows it. */
-export const roleTitleIn = (title: string): string => {
+const roleTitleIn = (title: string): string => {
   if (title.length > MAX_TITLE) return title;
   const separators = [...title.matchAll(SEPARATOR)];
   const first = separators.find(({ index, 0: { length } }, at) =>

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { BlueprintRefused, importBlueprint, inspectBlueprint, UnsupportedBlueprint } from './index.js';
+import { applyMapping, inspectBlueprint, proposeMapping } from '../../index.js';
 
 const PAGE = `---
 title: Career track senior
@@ -32,19 +32,15 @@ Responsibilities:
 Examples:
 - Paired through a whole migration.
 `;
-const items = (text: string) => importBlueprint('x', text).items;
-const caught = (content: Uint8Array | string): BlueprintRefused => {
-  try {
-    importBlueprint('x', content);
-  } catch (error) {
-    if (error instanceof BlueprintRefused) return error;
-    throw error;
-  }
-  throw new Error('it was imported');
+const items = (text: string) => inspectBlueprint('x', text).items;
+/** What comes of a page whose mapping nobody changed. */
+const laid = (text: string) => {
+  const inspection = inspectBlueprint('x', text);
+  return applyMapping([inspection], proposeMapping(inspection));
 };
 
 describe('a career-track page', () => {
-  const imported = importBlueprint(' ladder.md\n', PAGE);
+  const imported = inspectBlueprint(' ladder.md\n', PAGE);
   it('becomes items in the order of the page, each with its kind, group, count and line', () => {
     expect(imported.items.map((i) => [i.kind, i.group, i.ordinal, i.locator, i.text])).toEqual([
       ['area', null, 1, 'line 6', 'Career track senior'],
@@ -58,7 +54,7 @@ describe('a career-track page', () => {
       ['responsibility', 'growing-others', 1, 'line 27', 'Coaches two colleagues.'],
       ['example', 'growing-others', 1, 'line 30', 'Paired through a whole migration.'],
     ]);
-    expect(imported.unmapped).toEqual([]);
+    expect(imported.report.unmapped).toEqual([]);
   });
   it('names its source by the digest of the bytes, and the importer', () => {
     const sha256 = createHash('sha256').update(PAGE).digest('hex');
@@ -71,8 +67,8 @@ describe('a career-track page', () => {
     );
   });
   it('proposes one level, its areas, and a criterion for each responsibility', () => {
-    const { levels, areas, criteria } = imported.proposal;
-    expect(levels).toEqual([{ key: 'senior', title: 'Senior', ordinal: 1, summary: '' }]);
+    const { levels, areas, criteria } = laid(PAGE);
+    expect(levels).toEqual([{ key: 'senior', title: 'Senior', ordinal: 5, summary: '' }]);
     expect(areas[0]).toEqual({
       key: 'career-track-senior',
       title: 'Career track senior',
@@ -88,16 +84,17 @@ describe('a career-track page', () => {
       source: { blueprint: imported.source.sha256, item: 'coaches-two-colleagues', locator: 'line 27' },
     });
   });
-  it('asks for the middle of the scale, or for what the caller says', () => {
-    const rated = (options: object) =>
-      importBlueprint('x', PAGE, options).proposal.criteria[0]?.requirements[0]?.requiredRating;
-    expect(rated({ scale: { min: 1, max: 4 } })).toBe(3);
-    expect(rated({ scale: { min: 0, max: 10 } })).toBe(5);
-    expect(rated({ requiredRating: 4 })).toBe(4);
-    expect(importBlueprint('x', PAGE, { ordinal: 7 }).proposal.levels[0]?.ordinal).toBe(7);
+  it('asks for the middle of the scale', () => {
+    const asked = (min: number, max: number) =>
+      proposeMapping(imported, { scale: { min, max } }).rules.find(({ kind }) => kind === 'responsibility');
+    expect(asked(1, 4)?.requiredRating).toBe(3);
+    expect(asked(0, 10)?.requiredRating).toBe(5);
   });
   it('is the same with other line ends, white space and a byte order mark, but for the digest', () => {
-    const other = importBlueprint('y', '\uFEFF' + PAGE.replaceAll('\n', '\r\n').replaceAll(' with its', '  with\tits'));
+    const other = inspectBlueprint(
+      'y',
+      '\uFEFF' + PAGE.replaceAll('\n', '\r\n').replaceAll(' with its', '  with\tits'),
+    );
     expect(other.items).toEqual(imported.items);
     expect(other.source.sha256).not.toBe(imported.source.sha256);
   });
@@ -115,10 +112,10 @@ describe('a career-track page', () => {
     expect(long('year')[1]?.key).toBe(long('each other year')[1]?.key);
   });
   it('takes bytes as it takes text', () => {
-    expect(importBlueprint('x', Buffer.from(PAGE)).items).toEqual(imported.items);
+    expect(inspectBlueprint('x', Buffer.from(PAGE)).items).toEqual(imported.items);
   });
   it('does not look at the name', () => {
-    expect(importBlueprint('ladder.json', PAGE).items).toEqual(imported.items);
+    expect(inspectBlueprint('ladder.json', PAGE).items).toEqual(imported.items);
   });
 });
 
@@ -151,7 +148,7 @@ Examples:
 [ref]: https://refs.example/
 `;
   it('is reported in the order of the page, each list item by itself', () => {
-    expect(importBlueprint('x', page).unmapped).toEqual([
+    expect(inspectBlueprint('x', page).report.unmapped.map(({ text }) => text)).toEqual([
       'An introduction.',
       'A list that nothing announces.',
       'With a point inside.',
@@ -165,11 +162,7 @@ Examples:
     ]);
   });
   it('never becomes a criterion, but for points below a point, which are said to be read so', () => {
-    expect(importBlueprint('x', page).proposal.criteria.map((c) => c.text)).toEqual([
-      'Ships.',
-      'A point below a point.',
-      'Plans.',
-    ]);
+    expect(laid(page).criteria.map((c) => c.text)).toEqual(['Ships.', 'A point below a point.', 'Plans.']);
     expect(inspectBlueprint('x', page).report.ambiguities).toEqual([
       { what: 'nested-list', text: 'Ships.', section: 'Delivery', locator: 'line 10' },
     ]);
@@ -179,38 +172,5 @@ Examples:
       '# Staff\nResponsibilities:\n- Says <script>alert(1)</script> out <img src=x onerror=y> loud.\n',
     );
     expect(item?.text).toBe('Says out loud.');
-  });
-});
-
-describe('the level that a page is about', () => {
-  const level = (title: string) =>
-    importBlueprint('x', `# ${title}\n\nResponsibilities:\n- Leads.\n`).proposal.levels[0];
-  it.each([
-    ['Career track staff', 'staff', 'Staff'],
-    ['Staff Engineer: career ladder', 'staff-engineer', 'Staff Engineer'],
-    ['Career track', 'career-track', 'Career track'],
-  ])('is what %p says beside furniture', (title, key, name) => {
-    expect(level(title)).toMatchObject({ key, title: name });
-  });
-  it('has a key even where no letter is Latin', () => {
-    expect(level('職務')?.key).toMatch(/^text-[0-9a-f]{8}$/);
-  });
-});
-
-describe('a document of another family', () => {
-  it.each([
-    ['JSON', '{"content": {"rendered": "<h2>Responsibilities:</h2>"}}'],
-    ['JSON', '["Responsibilities:"]'],
-    ['HTML or XML', '<h2>\nDuties of the day\n</h2>\n<ul><li>Leads.</li></ul>'],
-    ['Markdown or YAML without', '---\ntitle: Staff\n---\n\n- Leads.\n'],
-    ['text without', 'title: Staff\nteam: one that is not listed\n'],
-    ['text without', '# Staff\n\nResponsibilities:\n\nLeads, mostly.\n'],
-    ['an empty document', ' \n'],
-  ])('is refused as %s, with what would be taken', (seen, text) => {
-    const error = caught(text);
-    expect(error).toBeInstanceOf(UnsupportedBlueprint);
-    expect(error.code).toBe('blueprint-unsupported');
-    expect(error.message).toContain(seen);
-    expect(error.message).toContain('Supported: a career-track page in Markdown');
   });
 });
