@@ -77,7 +77,7 @@ describe('a career-track page', () => {
     });
     expect(criteria).toHaveLength(3);
     expect(criteria[2]).toEqual({
-      key: 'coaches-two-colleagues',
+      key: 'senior-coaches-two-colleagues',
       area: 'growing-others',
       text: 'Coaches two colleagues.',
       requirements: [{ level: 'senior', requiredRating: 3, weight: null, critical: false, minEvidence: 1 }],
