@@ -29,7 +29,10 @@ const countsOf = (items: readonly InspectedItem[]): Record<string, number> => {
 export const inspectBlueprint = (name: string, bytes: Uint8Array | string): Inspection => {
   const { text, sha256 } = decode(bytes);
   const detected = detect(text);
-  if (detected === null) throw new UnsupportedBlueprint(`This looks like ${seen(text)}. Supported: ${SUPPORTED}.`);
+  if ('lacking' in detected)
+    throw new UnsupportedBlueprint(
+      [`This looks like ${seen(text)}.`, ...detected.lacking, `Supported: ${SUPPORTED}.`].join(' '),
+    );
   const { format, importerVersion, read } = detected;
   const { role, items, unmapped, ambiguities } = read;
   return ensureSound({

@@ -26,4 +26,11 @@ describe('a document of another family', () => {
     expect(error.message).toContain(seen);
     expect(error.message).toContain('Supported: a career-track page in Markdown');
   });
+  it('is told which sections of a role blueprint it has, and how many there have to be', () => {
+    const list = '<ul><li>a</li></ul>';
+    const text = `<h1>Baker</h1><h2>Core duties</h2>${list}<h2>Tools</h2>${list}<h2>Other</h2>${list}<p></p>`;
+    expect(caught(text).message).toContain('it has the sections "Core duties", "Tools": 2 of at least 4.');
+    const telling = ['Tools', 'Mission', 'Day-to-day activities', 'Tech stack'].map((one) => `<h2>${one}</h2>${list}`);
+    expect(caught(`${telling.join('')}<p></p>`).message).toContain('none that says what the role asks for');
+  });
 });

@@ -18,7 +18,9 @@ export const SUPPORTED = [
 ].join('; ');
 
 export type Detected = Readonly<{ format: string; importerVersion: string; read: Read }>;
-type Attempt = (text: string) => Detected | null;
+/** `lacking`: sentences on what the text is nearly. */
+export type Undetected = Readonly<{ lacking: readonly string[] }>;
+type Attempt = (text: string, lacking: string[]) => Detected | null;
 
 /** Career-track pages came in Markdown first, and their format is called that still. */
 const formatOf = (family: Family, carrier: Carrier): string =>
@@ -26,13 +28,14 @@ const formatOf = (family: Family, carrier: Carrier): string =>
 
 const inFamilies =
   (carrier: Carrier, families: readonly Family[]): Attempt =>
-  (text) => {
+  (text, lacking) => {
     const carried = carrier.read(text);
     if (carried === null) return null;
     for (const family of families) {
       const read = family.read(carried);
       if (read !== null) return { format: formatOf(family, carrier), importerVersion: family.importerVersion, read };
     }
+    lacking.push(...families.flatMap((family) => family.lacks?.(carried) ?? []));
     return null;
   };
 
@@ -59,14 +62,15 @@ const formsOf = (text: string): readonly Attempt[] => {
 };
 
 /**
- * The family and form of a document, by its content alone: the first that it is found to be. Null where it is of none. Where
+ * The family and form of a document, by its content alone: the first that it is found to be; what it lacks where it is of none. Where
  * one form refuses it and no other takes it, that refusal is thrown: a list in Markdown may look like YAML that is not sound.
  */
-export const detect: Attempt = (text) => {
+export const detect = (text: string): Detected | Undetected => {
+  const lacking: string[] = [];
   const refusals: BlueprintRefused[] = [];
   for (const attempt of formsOf(text)) {
     try {
-      const detected = attempt(text);
+      const detected = attempt(text, lacking);
       if (detected !== null) return detected;
     } catch (error) {
       if (!(error instanceof BlueprintRefused)) throw error;
@@ -75,5 +79,5 @@ export const detect: Attempt = (text) => {
   }
   const [first] = refusals;
   if (first !== undefined) throw first;
-  return null;
+  return { lacking };
 };

@@ -13,4 +13,6 @@ export type Family = Readonly<{
   importerVersion: string;
   /** Null where the page is none of this family. */
   read: (carried: Carried) => Read | null;
+  /** Of a page that is not, a sentence on what it has of the family, and how much that would be; null where it has nothing. */
+  lacks?: (carried: Carried) => string | null;
 }>;

@@ -1,9 +1,11 @@
 import type { Family } from '../families.js';
+import { lacking, MIN_SECTIONS } from './outline.js';
 import { readRoleBlueprint } from './role-blueprint.js';
 
 export const roleBlueprint: Family = {
   name: 'role-blueprint',
-  supported: 'a role blueprint with sections such as "Core Responsibilities" and "Technical Skills Required"',
+  supported: `a role blueprint with at least ${String(MIN_SECTIONS)} known sections, such as "Core Responsibilities", "Technical Skills Required", "KPIs" and "Career Path"`,
   importerVersion: 'role-blueprint/2',
   read: ({ page, category }) => readRoleBlueprint(page, category),
+  lacks: ({ page }) => lacking(page.blocks),
 };

@@ -9,12 +9,13 @@ export const headingText = ({ runs, at }: Extract<Block, { type: 'heading' | 'pa
   phraseOf(runs, at).text;
 
 /** Sections that a page has to have at one depth to be taken for a role blueprint. */
-const MIN_SECTIONS = 4;
+export const MIN_SECTIONS = 4;
 const TELLING = new Set(
   'responsibilities skills soft-skills kpis goals career decisions hiring risks experience stakeholders'.split(' '),
 );
 
-type Known = Readonly<{ depth: number; families: Set<string> }>;
+/** `families`: the first heading of each. */
+type Known = Readonly<{ depth: number; families: Map<string, string> }>;
 
 const MAX_LEVEL_WORDS = 5;
 const namesLevel = (text: string): boolean =>
@@ -29,21 +30,34 @@ const knownIn = (headings: readonly Heading[]): Known[] => {
   const known = new Map<number, Known>();
   for (const heading of headings) {
     const { depth } = heading;
-    const family = familyOf(headingText(heading));
-    const families = known.get(depth)?.families ?? new Set();
-    if (family !== null) known.set(depth, { depth, families: families.add(family.name) });
+    const text = headingText(heading);
+    const family = familyOf(text);
+    const { families } = known.get(depth) ?? { families: new Map<string, string>() };
+    if (family !== null && !families.has(family.name))
+      known.set(depth, { depth, families: families.set(family.name, text) });
   }
-  return [...known.values()];
+  return [...known.values()].sort((a, b) => b.families.size - a.families.size || a.depth - b.depth);
 };
 
 const isTelling = ({ families }: Known): boolean =>
-  families.size >= MIN_SECTIONS && [...families].some((name) => TELLING.has(name));
+  families.size >= MIN_SECTIONS && [...families.keys()].some((name) => TELLING.has(name));
 
 /** The depth of headings that begins the sections: the one with most known ones. Null where the page is no role blueprint. */
 export const sectionDepth = (blocks: readonly Block[]): number | null => {
   const headings = blocks.filter(isHeading);
-  const [best] = knownIn(headings).sort((a, b) => b.families.size - a.families.size || a.depth - b.depth);
+  const [best] = knownIn(headings);
   return best !== undefined && isTelling(best) && !isLadder(headings, best.depth) ? best.depth : null;
+};
+
+const MAX_SHOWN = 60;
+/** Which known sections a page has that is no role blueprint for want of others; null where it has none, or enough. */
+export const lacking = (blocks: readonly Block[]): string | null => {
+  const [best] = knownIn(blocks.filter(isHeading));
+  if (best === undefined || isTelling(best)) return null;
+  const found = [...best.families.values()].map((text) => `"${text.slice(0, MAX_SHOWN).replace(/\p{Cc}/gu, '')}"`).join(', ');
+  return best.families.size < MIN_SECTIONS
+    ? `Of a role blueprint, it has the ${best.families.size === 1 ? 'section' : 'sections'} ${found}: ${String(best.families.size)} of at least ${String(MIN_SECTIONS)}.`
+    : `Of a role blueprint, it has the sections ${found}, and none that says what the role asks for.`;
 };
 
 /** The blocks of a page, and which of its headings begin a section. */

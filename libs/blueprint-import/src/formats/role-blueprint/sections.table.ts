@@ -2,6 +2,7 @@ import type { Rule } from '../../document/draft.js';
 import { headingWords } from '../../document/headings.js';
 import type { Heading, Standing } from '../../document/unit.js';
 import type { UnmappedReason } from '../../model/inspection.js';
+import { remember } from '../../source/remember.js';
 import { career } from './sections/career.js';
 import { decisions } from './sections/decisions.js';
 import { deliverables } from './sections/deliverables.js';
@@ -121,10 +122,11 @@ const FAMILIES: readonly Family[] = [
 /** What a post is called, on a page that lists several: no section of this one. */
 const IS_TITLE = /\brole blueprint\b/u;
 
-export const familyOf = (heading: string): Family | null => {
+/** Asked of each heading by everyone who divides the page. */
+export const familyOf = remember((heading: string): Family | null => {
   const words = headingWords(heading);
   return IS_TITLE.test(words) ? null : (FAMILIES.find((family) => family.heading.test(words)) ?? null);
-};
+});
 
 const known = new WeakMap<Heading, Family | null>();
 /** The family of the section that a unit stands in: asked of many units, and read once. */
