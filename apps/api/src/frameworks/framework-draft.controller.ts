@@ -32,7 +32,10 @@ export class FrameworkDraftController {
   @Post(':id/mapping/preview')
   @HttpCode(200)
   @Allow({ on: 'framework', to: ['admin'] })
-  @Reads('What applying a reviewed mapping would change in the draft; changes nothing', { type: MappingPreviewDto })
+  @Reads('What applying a reviewed mapping would change in the draft; changes nothing', {
+    type: MappingPreviewDto,
+    problems: [409, 413, 415],
+  })
   async previewMapping(@Param('id') id: string, @Body() dto: MappingDto): Promise<MappingPreviewDto> {
     return showPreview(await this.queries.execute(to.toPreviewMapping(id, dto)));
   }

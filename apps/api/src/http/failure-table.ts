@@ -86,7 +86,12 @@ const EARLY: Readonly<Record<number, () => Problem>> = {
   404: notFound,
   413: () => new Problem(413, 'body-too-large', 'The body is larger than this route takes.'),
   414: notFound,
-  415: () => new Problem(415, 'unsupported-media-type', 'Send the body as application/json.'),
+  415: () =>
+    new Problem(
+      415,
+      'unsupported-media-type',
+      'Send the body as application/json; where a route takes a document, as a type that its contract names, such as text/markdown or application/octet-stream.',
+    ),
 };
 
 const statusOf = (error: Error): number => {

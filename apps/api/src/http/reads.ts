@@ -4,7 +4,11 @@ import { ApiProblems } from './api-problems.js';
 import { ReadInterceptor } from './read.interceptor.js';
 
 /** `type`: DTO of the answer, for the contract. An answer with a `revision` string carries it as ETag. */
-export type ReadOptions = Readonly<{ type?: Type | [Type] }>;
+export type ReadOptions = Readonly<{
+  type?: Type | [Type];
+  /** Failures that only some of these routes answer with. */
+  problems?: readonly number[];
+}>;
 
 const MIN_POSITION = {
   name: 'Plumbline-Min-Position',
@@ -14,12 +18,12 @@ const MIN_POSITION = {
 };
 
 /** Everything that routes which read views have in common. */
-export const Reads = (summary: string, { type }: ReadOptions = {}): MethodDecorator =>
+export const Reads = (summary: string, { type, problems = [] }: ReadOptions = {}): MethodDecorator =>
   applyDecorators(
     ApiOperation({ summary }),
     ApiBearerAuth(),
     ApiHeader(MIN_POSITION),
     ApiResponse({ status: 200, description: 'As the views have it.', ...(type && { type }) }),
-    ApiProblems(400, 401, 403, 404, 429, 503),
+    ApiProblems(400, 401, 403, 404, ...problems, 429, 503),
     UseInterceptors(ReadInterceptor),
   );

@@ -23,7 +23,7 @@ export class CitedSignalDto {
 }
 
 export class ReviewDto {
-  @ListOf(() => CriterionRatingDto, { min: 1, max: 500 })
+  @ListOf(() => CriterionRatingDto, { min: 1, max: 2_000 })
   ratings!: CriterionRatingDto[];
 
   @OneOf(RECOMMENDATIONS)
@@ -35,7 +35,7 @@ export class ReviewDto {
   @Text({ max: 20_000, optional: true, nullable: true })
   comment?: string | null;
 
-  @ListOf(() => CitedSignalDto, { max: 500, optional: true, description: 'What in the packet speaks against it.' })
+  @ListOf(() => CitedSignalDto, { max: 2_000, optional: true, description: 'What in the packet speaks against it.' })
   counterSignals?: CitedSignalDto[];
 }
 
