@@ -1,6 +1,7 @@
 import type { Block, Entry, Run } from '../document/block.js';
-import { isFurniture, isSilent } from './furniture.js';
-import { type Element, type Node, placeOf } from './parse.js';
+import { movedTo } from '../document/moved.js';
+import { heldIn, isFurniture, isSilent } from './furniture.js';
+import { type Element, type Node, parseHtml, placeOf } from './parse.js';
 import { isBlank, isElement, runsOf } from './runs.js';
 import { tableOf } from './table.js';
 
@@ -16,7 +17,12 @@ export const blocksAmong = (nodes: readonly Node[], found = new Set<Node>()): Se
   for (const node of nodes) {
     if (!isElement(node)) continue;
     blocksAmong(node.childNodes, found);
-    if (BLOCKS.has(node.tagName) || isFurniture(node) || node.childNodes.some((child) => found.has(child)))
+    if (
+      BLOCKS.has(node.tagName) ||
+      heldIn(node) !== null ||
+      isFurniture(node) ||
+      node.childNodes.some((child) => found.has(child))
+    )
       found.add(node);
   }
   return found;
@@ -50,13 +56,22 @@ export const blocksOf = (nodes: readonly Node[], among: ReadonlySet<Node>): Bloc
 const DEPTHS = new Map([1, 2, 3, 4, 5, 6].map((depth) => [`h${String(depth)}`, depth]));
 
 const blockOf = (node: Element, among: ReadonlySet<Node>): Block[] => {
-  if (isSilent(node)) return [];
+  if (isSilent(node)) return silentBlocks(node);
   if (isFurniture(node)) return [{ type: 'furniture', blocks: blocksOf(node.childNodes, among) }];
   const depth = DEPTHS.get(node.tagName);
   if (depth !== undefined) return headingOf(node, depth);
   if (node.tagName === 'ul' || node.tagName === 'ol' || node.tagName === 'li') return listOf(node, among);
   if (node.tagName === 'table') return tableOf(node, (cell) => entryOf(cell, among));
   return blocksOf(node.childNodes, among);
+};
+
+/** No reader sees it, and still no list in it goes unreported. */
+const silentBlocks = (node: Element): Block[] => {
+  const held = heldIn(node);
+  if (held === null) return [];
+  const nodes = typeof held === 'string' ? parseHtml(held, 'fragment').childNodes : held;
+  const blocks = blocksOf(nodes, blocksAmong(nodes));
+  return [{ type: 'furniture', blocks: typeof held === 'string' ? blocks.map(movedTo(placeOf(node))) : blocks }];
 };
 
 const headingOf = (node: Element, depth: number): Block[] => {

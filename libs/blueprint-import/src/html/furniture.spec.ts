@@ -24,6 +24,9 @@ describe('the furniture of a published page', () => {
     ['a table of contents', `<div id="ez-toc-container">${list('Home')}</div>`],
     ['crumbs', `<div class="breadcrumb">${list('Home')}</div>`],
     ['comments', `<section id="comments"><h2>Career of a reader</h2>${list('Home')}</section>`],
+    ['what only other browsers show', `<noscript>${list('Home')}</noscript>`],
+    ['what a script fills in', `<template>${list('Home')}</template>`],
+    ['what a plug-in stands for', `<object>${list('Home')}</object>`],
     ['a footer', `<footer><h2>Tools we like</h2>${list('Home')}</footer>`],
   ])('is no item: %s', (_, furniture) => {
     const { items, furniture: left } = read(whole(`<header><h1>Senior Baker</h1></header>${PAGE}${furniture}`));

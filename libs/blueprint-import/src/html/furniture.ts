@@ -1,4 +1,4 @@
-import type { Element, Node } from './parse.js';
+import type { Element, Node, Template } from './parse.js';
 
 /** No text for a reader: left out with all that is in them. */
 const SILENT = new Set([
@@ -65,6 +65,20 @@ const tokens = (element: Element): string[] =>
   element.attrs
     .filter(({ name }) => name === 'class' || name === 'id' || name === 'role')
     .flatMap(({ value }) => value.toLowerCase().split(/\s+/u));
+
+const HOLDING = new Set(['template', 'noscript', 'object', 'canvas']);
+
+/** What a silent element holds that a page could: the source of a `noscript`, or nodes. Nothing where it has no list and no table. */
+export const heldIn = (element: Element): string | readonly Node[] | null => {
+  if (!HOLDING.has(element.tagName)) return null;
+  const nodes: readonly Node[] = isTemplate(element) ? element.content.childNodes : element.childNodes;
+  const [first] = nodes;
+  if (element.tagName !== 'noscript') return nodes.some(holdsList) ? nodes : null;
+  return first !== undefined && 'value' in first && /<(?:li|td)/iu.test(first.value) ? first.value : null;
+};
+const isTemplate = (element: Element): element is Template => element.tagName === 'template';
+const holdsList = (node: Node): boolean =>
+  'tagName' in node && (node.tagName === 'li' || node.tagName === 'td' || node.childNodes.some(holdsList));
 
 export const isSilent = ({ tagName }: Element): boolean => SILENT.has(tagName);
 

@@ -5,6 +5,7 @@ import { ensureParsable, MAX_DEPTH, MAX_ELEMENTS } from './bounds.js';
 
 export type Node = DefaultTreeAdapterTypes.ChildNode;
 export type Element = DefaultTreeAdapterTypes.Element;
+export type Template = DefaultTreeAdapterTypes.Template;
 type Parent = DefaultTreeAdapterTypes.ParentNode;
 
 export const placeOf = (node: Node): Place => {

@@ -54,7 +54,9 @@ const MAX_SHOWN = 60;
 export const lacking = (blocks: readonly Block[]): string | null => {
   const [best] = knownIn(blocks.filter(isHeading));
   if (best === undefined || isTelling(best)) return null;
-  const found = [...best.families.values()].map((text) => `"${text.slice(0, MAX_SHOWN).replace(/\p{Cc}/gu, '')}"`).join(', ');
+  const found = [...best.families.values()]
+    .map((text) => `"${text.slice(0, MAX_SHOWN).replace(/\p{Cc}/gu, '')}"`)
+    .join(', ');
   return best.families.size < MIN_SECTIONS
     ? `Of a role blueprint, it has the ${best.families.size === 1 ? 'section' : 'sections'} ${found}: ${String(best.families.size)} of at least ${String(MIN_SECTIONS)}.`
     : `Of a role blueprint, it has the sections ${found}, and none that says what the role asks for.`;
