@@ -134,10 +134,6 @@ export const levelBefore = (line: string): string | null => {
   return found !== null && namesLevel(found) ? found : null;
 };
 
-/** True of "Senior/Staff Engineer", not of "Senior Staff Engineer". */
-export const namesTwoLevels = (text: string): boolean =>
-  senioritiesIn(text).length >= 2 && /\p{L}\s?(?:\/|&|\bor\b|\band\b)\s?\p{L}/iu.test(text);
-
 /** What a title calls its level: "Senior" of "Senior Data Engineer", "L4" of "L4 Engineer", all of "Engineer II". Null where it names none. */
 export const levelInTitle = (title: string): string | null => {
   if (!namesLevel(title)) return null;

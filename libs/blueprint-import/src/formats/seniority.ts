@@ -24,3 +24,7 @@ export const senioritiesIn = (text: string): Seniority[] =>
 /** What a text calls its level: "Staff" of "Staff Engineer", "L4" of "Engineer L4". Null where it names none. */
 export const levelNameIn = (text: string): string | null =>
   senioritiesIn(text)[0]?.title ?? NUMBERED.exec(text)?.[0] ?? null;
+
+/** True of "Senior/Staff Engineer", not of "Senior Staff Engineer". */
+export const namesTwoLevels = (text: string): boolean =>
+  senioritiesIn(text).length >= 2 && /\p{L}\s?(?:\/|&|\bor\b|\band\b)\s?\p{L}/iu.test(text);

@@ -94,6 +94,13 @@ describe('data about levels', () => {
     const text = JSON.stringify(DATA.byLevel);
     expect(left(text)).toEqual(['title: Path', 'years: 3 to 5 or so']);
   });
+  it('has its title reported as that', () => {
+    const text =
+      'title: Path\nlevels:\n  - name: Senior\n    criteria: [Tests.]\n  - name: Staff\n    criteria: [Leads.]\n';
+    const { role, report } = inspectBlueprint('x', text);
+    expect(role.title?.value).toBe('Path');
+    expect(report.unmapped).toMatchObject([{ text: 'title: Path', reason: 'role' }]);
+  });
   it('may begin with a list', () => {
     expect(told('- name: Senior\n  criteria: [Tests.]\n- name: Staff\n  criteria: [Leads.]\n').items).toHaveLength(2);
   });

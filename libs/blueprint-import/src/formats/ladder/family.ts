@@ -1,6 +1,8 @@
 import { assemble } from '../../document/assemble.js';
 import type { Page, Place } from '../../document/block.js';
 import type { Heading, Unit } from '../../document/unit.js';
+import type { Rule } from '../../document/draft.js';
+import { labelled } from '../../document/phrase.js';
 import { unitsOf, withChildren } from '../../document/units.js';
 import type { Fact, Role } from '../../model/inspection.js';
 import { keyGiver } from '../../source/text.js';
@@ -66,13 +68,21 @@ const roleOf = (title: string, level: string | null): Role => ({
 
 const titleOf = ({ page, root }: Reading): string => page.title ?? (page.isData === true ? '' : (root?.text ?? ''));
 
+/** The value of a data file that says what it is called. */
+const orTitle =
+  (rule: Rule, title: string): Rule =>
+  (unit) => {
+    const found = rule(unit);
+    return found === 'prose' && title !== '' && labelled(unit.head).text === title ? 'role' : found;
+  };
+
 const readAs = (reading: Reading, listed: readonly Listed[], isSeveral: boolean): Read | null => {
   const { page, units, structure, merged, levelOf } = reading;
   const areas = keysOf(namesOf(listed, 'area'));
   const levels = namesOf(listed, 'level');
   const rule = ladderRule({ structure, levelOf, areas, levels, isSeveral, merged });
   const title = titleOf(reading);
-  const account = assemble(units, { rule, locate: page.locate });
+  const account = assemble(units, { rule: page.isData === true ? orTitle(rule, title) : rule, locate: page.locate });
   return { role: roleOf(title, isSeveral ? null : levelInTitle(title)), ...account };
 };
 

@@ -5,7 +5,8 @@ import { bare } from '../../document/phrase.js';
 import type { Unit } from '../../document/unit.js';
 import type { Ambiguity, UnmappedReason } from '../../model/inspection.js';
 import { isBareValue } from '../bare-value.js';
-import { isOnlyLevel, namesTwoLevels } from '../level-name.js';
+import { isOnlyLevel } from '../level-name.js';
+import { namesTwoLevels } from '../seniority.js';
 import { type Outline, type Where, whereOf } from './standing.js';
 
 export type Ladder = Outline &
