@@ -85,6 +85,7 @@ export const TABLE: readonly Row[] = [
   ...frameworkWrite('POST /v1/frameworks/:id/levels'),
   ...frameworkWrite('DELETE /v1/frameworks/:id/levels/:key'),
   ...frameworkWrite('POST /v1/frameworks/:id/areas'),
+  ...frameworkWrite('DELETE /v1/frameworks/:id/areas/:key'),
   ...frameworkWrite('POST /v1/frameworks/:id/criteria'),
   ...frameworkWrite('PUT /v1/frameworks/:id/criteria/:key'),
   ...frameworkWrite('DELETE /v1/frameworks/:id/criteria/:key'),

@@ -68,11 +68,13 @@ describe('a slip in a mapping', () => {
     writeFileSync(file, JSON.stringify(mapping));
     return run('mapping', '--framework', id, '--apply', file, ...options);
   };
-  const criteria = async (): Promise<Criterion[]> => {
+  const draft = async (): Promise<Readonly<{ areas: { key: string }[]; criteria: Criterion[] }>> => {
     const headers = { 'plumbline-min-position': (await server.store.head()) ?? '' };
-    const { draft } = (await ok(ops.get(`/frameworks/${id}`, headers))).body;
-    return (draft as { criteria: Criterion[] }).criteria;
+    const { body } = await ok(ops.get(`/frameworks/${id}`, headers));
+    return body['draft'] as Awaited<ReturnType<typeof draft>>;
   };
+  const criteria = async () => (await draft()).criteria;
+  const areas = async () => (await draft()).areas;
 
   beforeAll(async () => {
     server = await startServer(dataDir);
@@ -153,12 +155,28 @@ describe('a slip in a mapping', () => {
       for (const rule of mapping.rules) Object.assign(rule, { becomes: 'nothing' });
     });
     expect(ran.stdout).toContain('criteria +0 -4 ~0');
+    expect(ran.stdout).toMatch(/, areas \+0 -\d ~0, .*\n[^]*^ {2}- area [a-z-]+$/m);
     expect(ran.stdout).toContain(`= criterion ${first?.key ?? ''}: edited by hand`);
     expect(await criteria()).toMatchObject([{ text: 'In our words.' }]);
     const there = await ops.send('DELETE', `/frameworks/${id}/levels/staff`, {
       headers: await server.standing(`framework-${id}`),
     });
     expect([there.status, there.body['code']]).toEqual([409, 'level-asked-for']);
+  });
+  it('takes areas along that only the mapping brought, but for those that something is in, which go by hand', async () => {
+    const [{ key, area } = { key: '', area: '' }] = await criteria();
+    const removing = async (path: string) =>
+      ops.send('DELETE', `/frameworks/${id}/${path}`, { headers: await server.standing(`framework-${id}`) });
+    const refused = await removing(`areas/${area}`);
+    expect([refused.status, refused.body['code'], refused.body['detail']]).toEqual([
+      ...[409, 'area-in-use'],
+      expect.stringContaining(key),
+    ]);
+    expect((await areas()).map((each) => each.key)).toEqual([area]);
+    await ok(removing(`criteria/${key}`));
+    await ok(removing(`areas/${area}`));
+    expect(await areas()).toEqual([]);
+    expect((await removing('areas/never')).body['code']).toBe('area-unknown');
   });
   it('of importing is undone by importing the earlier edition again; the answer names the one that each follows', async () => {
     const later = written('later.md', PAGE('staff', '- Asks for help.\n'));

@@ -67,6 +67,7 @@ export const WRITES: readonly Route[] = [
   { by: 'ops', method: 'PUT', path: '/frameworks/eng/criteria/design', body: criterion },
   { by: 'ops', method: 'DELETE', path: '/frameworks/eng/criteria/design' },
   { by: 'ops', method: 'DELETE', path: '/frameworks/eng/levels/new' },
+  { by: 'ops', method: 'DELETE', path: '/frameworks/eng/areas/new' },
   {
     by: 'ops',
     method: 'PUT',

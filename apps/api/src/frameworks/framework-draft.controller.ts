@@ -52,6 +52,14 @@ export class FrameworkDraftController {
     return this.commands.execute(to.toRemoveLevel({ id, key }, context));
   }
 
+  @Delete(':id/areas/:key')
+  @Allow({ on: 'framework', to: ['admin'] })
+  @TakesNoBody()
+  @Writes('Remove an area that no criterion or counter-signal of the draft is in', { ifMatch: 'required' })
+  removeArea(@Param('id') id: string, @Param('key') key: string, @Context() context: CommandContext): Promise<Receipt> {
+    return this.commands.execute(to.toRemoveArea({ id, key }, context));
+  }
+
   @Put(':id/criteria-order')
   @Allow({ on: 'framework', to: ['admin'] })
   @Writes('Reorder the criteria of the draft', { ifMatch: 'required' })

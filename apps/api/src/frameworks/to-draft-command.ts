@@ -15,6 +15,9 @@ export const toPreviewMapping = (frameworkId: string, dto: MappingDto): PreviewM
 export const toRemoveLevel = ({ id: frameworkId, key }: PartAddress, context: CommandContext): ExecuteFramework =>
   new ExecuteFramework({ type: 'RemoveLevel', data: { frameworkId, key } }, context);
 
+export const toRemoveArea = ({ id: frameworkId, key }: PartAddress, context: CommandContext): ExecuteFramework =>
+  new ExecuteFramework({ type: 'RemoveArea', data: { frameworkId, key } }, context);
+
 export const toReorderCriteria = (
   frameworkId: string,
   { keys }: CriteriaOrderDto,

@@ -38,6 +38,7 @@ const eventsOf = (frameworkId: string, { levels, areas, criteria, signals }: Mer
   ...signals.added.map((signal) => ({ type: 'CounterSignalAdded', data: { frameworkId, signal } }) as const),
   ...signals.revised.map((signal) => ({ type: 'CounterSignalRevised', data: { frameworkId, signal } }) as const),
   ...signals.removed.map((key) => ({ type: 'CounterSignalRemoved', data: { frameworkId, key } }) as const),
+  ...areas.removed.map((key) => ({ type: 'AreaRemoved', data: { frameworkId, key } }) as const),
   ...levels.removed.map((key) => ({ type: 'LevelRemoved', data: { frameworkId, key } }) as const),
 ];
 

@@ -16,6 +16,7 @@ export type ApplyMapping = Command<'ApplyMapping', On<{ mapping: FrameworkMappin
 export type DefineLevel = Command<'DefineLevel', On<{ level: Level }>>;
 export type RemoveLevel = Command<'RemoveLevel', On<{ key: LevelKey }>>;
 export type DescribeArea = Command<'DescribeArea', On<{ area: Area }>>;
+export type RemoveArea = Command<'RemoveArea', On<{ key: string }>>;
 export type AddCriterion = Command<'AddCriterion', On<{ criterion: Criterion }>>;
 export type ReviseCriterion = Command<'ReviseCriterion', On<{ criterion: Criterion }>>;
 export type RemoveCriterion = Command<'RemoveCriterion', On<{ key: CriterionKey }>>;
@@ -40,6 +41,7 @@ export type FrameworkCommand =
   | DefineLevel
   | RemoveLevel
   | DescribeArea
+  | RemoveArea
   | AddCriterion
   | ReviseCriterion
   | RemoveCriterion

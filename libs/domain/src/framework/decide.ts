@@ -2,9 +2,10 @@ import { dispatch, type Cases } from '../kernel/dispatch.js';
 import { DomainError, ensure } from '../kernel/domain-error.js';
 import { same } from '../kernel/same.js';
 import { ensureReason, ensureText } from '../kernel/text.js';
-import { ensureArea, ensureCriterion, ensureScale } from './check.js';
+import { ensureCriterion, ensureScale } from './check.js';
 import type { AddCriterion, DraftFramework, FrameworkCommand, RemoveCriterion, ReviseCriterion } from './commands.js';
 import { applyMapping } from './apply-mapping.js';
+import { describeArea, removeArea } from './areas.js';
 import { ensureComplete, ensureNotRetired } from './completeness.js';
 import { addCounterSignal, removeCounterSignal, reviseCounterSignal } from './counter-signals.js';
 import type { FrameworkEvent } from './events.js';
@@ -63,12 +64,8 @@ const cases: Cases<Exclude<FrameworkCommand, DraftFramework>, [FrameworkState], 
   ApplyMapping: applyMapping,
   DefineLevel: defineLevel,
   RemoveLevel: removeLevel,
-  /** One that is there already is redefined, in the draft only. */
-  DescribeArea: ({ data }, state) => {
-    if (same(state.areas.get(data.area.key), data.area)) return [];
-    ensureArea(data.area);
-    return [{ type: 'AreaDescribed', data }];
-  },
+  DescribeArea: describeArea,
+  RemoveArea: removeArea,
   AddCriterion: addCriterion,
   ReviseCriterion: reviseCriterion,
   RemoveCriterion: removeCriterion,

@@ -62,6 +62,8 @@ export type LevelDefined = Event<'LevelDefined', { frameworkId: FrameworkId; lev
 /** Never one that a criterion of the draft asks for. Published versions keep it. */
 export type LevelRemoved = Event<'LevelRemoved', { frameworkId: FrameworkId; key: LevelKey }>;
 export type AreaDescribed = Event<'AreaDescribed', { frameworkId: FrameworkId; area: Area }>;
+/** Never one that a criterion or a counter-signal of the draft is in. Published versions keep it. */
+export type AreaRemoved = Event<'AreaRemoved', { frameworkId: FrameworkId; key: string }>;
 export type CriterionAdded = Event<'CriterionAdded', { frameworkId: FrameworkId; criterion: Criterion }>;
 /** Carries the whole criterion as it now reads; its key never changes. */
 export type CriterionRevised = Event<'CriterionRevised', { frameworkId: FrameworkId; criterion: Criterion }>;
@@ -92,6 +94,7 @@ export type FrameworkEvent =
   | LevelDefined
   | LevelRemoved
   | AreaDescribed
+  | AreaRemoved
   | CriterionAdded
   | CriterionRevised
   | CriterionRemoved

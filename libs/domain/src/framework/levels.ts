@@ -4,6 +4,7 @@ import { ensureLevel } from './check.js';
 import type { DefineLevel, RemoveLevel } from './commands.js';
 import type { FrameworkEvent } from './events.js';
 import { type FrameworkState, levelTrace } from './state.js';
+import { fewOf } from './words.js';
 
 type Events = readonly FrameworkEvent[];
 
@@ -13,10 +14,6 @@ export const defineLevel = ({ data }: DefineLevel, { levels }: FrameworkState): 
   ensureLevel(data.level);
   return [{ type: 'LevelDefined', data }];
 };
-
-const FEW = 5;
-const some = (keys: readonly string[]): string =>
-  keys.slice(0, FEW).join(', ') + (keys.length > FEW ? ` and ${String(keys.length - FEW)} more` : '');
 
 export const removeLevel = ({ data }: RemoveLevel, { levels, criteria, removed }: FrameworkState): Events => {
   const { key } = data;
@@ -28,7 +25,7 @@ export const removeLevel = ({ data }: RemoveLevel, { levels, criteria, removed }
   ensure(
     asking.length === 0,
     'level-asked-for',
-    `Level ${key} asks for criteria; take its requirement from each, or remove them: ${some(asking.map((each) => each.key))}.`,
+    `Level ${key} asks for criteria; take its requirement from each, or remove them: ${fewOf(asking.map((each) => each.key))}.`,
   );
   return [{ type: 'LevelRemoved', data }];
 };

@@ -71,6 +71,8 @@ describe('the size of a draft', () => {
 
 describe('folding many events at once', () => {
   const key = fc.constantFrom('a', 'b', 'c');
+  const mapping = { levels: [], rules: [] };
+  const nothing = { criteria: [], counterSignals: [] };
   const change = fc.oneof(
     key.map((each) => event('CriterionAdded', { criterion: criterion(each) })),
     key.map((each) => event('CriterionRevised', { criterion: { ...criterion(each), text: 'Said again.' } })),
@@ -79,6 +81,9 @@ describe('folding many events at once', () => {
     key.map((each) => event('CounterSignalRemoved', { key: each })),
     key.map((each) => event('LevelDefined', { level: { ...staff, key: each } })),
     key.map((each) => event('LevelRemoved', { key: each })),
+    key.map((each) => event('AreaDescribed', { area: { ...area, key: each } })),
+    key.map((each) => event('AreaRemoved', { key: each })),
+    key.map((each) => event('MappingApplied', { mapping, laid: { ...nothing, areas: [{ ...area, key: each }] } })),
     fc.constant(event('CriteriaReordered', { keys: ['c', 'a', 'b'] })),
     fc.nat(3).map((version) => event('FrameworkPublished', { version, semanticHash: 'h' })),
   );

@@ -43,7 +43,7 @@ const whyStays = <T extends Keyed>({ base, theirs }: Versions<T>, mine: T, next:
   return base === undefined || saysTheSame(base, mine) ? undefined : 'no-longer-laid';
 };
 const whyKept = <T extends Keyed>(versions: Versions<T>, next: T | undefined): Why => {
-  if (versions.mine === undefined) return whyAway(versions);
+  if (versions.mine === undefined) return next === undefined ? whyAway(versions) : undefined;
   return next && whyStays(versions, versions.mine, next);
 };
 
@@ -102,18 +102,47 @@ const levelChanges = (
   return { ...changed, kept };
 };
 
+const areasOf = (parts: Iterable<Readonly<{ area: string }>>): readonly string[] => [...parts].map(({ area }) => area);
+
+/**
+ * An area that only mappings brought and nobody edited goes where it is laid no more and nothing is in it. One that was removed by
+ * hand comes back only for what is in it.
+ */
+const areaChanges = (
+  { base, mine, theirs }: Parts<Area>,
+  laidAreas: FrameworkState['laidAreas'],
+  used: ReadonlySet<string>,
+): Changed<Area> => {
+  const changed = changes({ base, mine, theirs }, (versions) => {
+    const isWanted = versions.mine !== undefined || versions.base === undefined || used.has(versions.base.key);
+    return isWanted ? mergeArea(versions) : undefined;
+  });
+  const stays = new Set([...theirs.map(({ key }) => key), ...used]);
+  const removed = [...laidAreas.values()].filter((laid) => {
+    const held = mine.get(laid.key);
+    return !stays.has(laid.key) && held !== undefined && saysTheSame(laid, held);
+  });
+  return { ...changed, removed: removed.map(({ key }) => key) };
+};
+
 /** What laying `data` into the draft changes, and what it leaves as hands left it. */
 export const mergeDraft = (data: ApplyMapping['data'], state: FrameworkState): Merged => {
   const { laid } = data;
   const base = state.applied?.laid ?? laidByDefault(state);
   const criteria = changes({ base: base.criteria, mine: state.criteria, theirs: laid.criteria }, mergeCriterion);
+  const signals = changes(
+    { base: base.counterSignals, mine: state.counterSignals, theirs: laid.counterSignals },
+    mergeSignal,
+  );
+  const areas = { base: base.areas, mine: state.areas, theirs: laid.areas };
+  const used = new Set([
+    ...areasOf(after(state.criteria, criteria).values()),
+    ...areasOf(after(state.counterSignals, signals).values()),
+  ]);
   return {
     levels: levelChanges(data, state, askedBy([...after(state.criteria, criteria).values(), ...laid.criteria])),
-    areas: changes({ base: base.areas, mine: state.areas, theirs: laid.areas }, mergeArea),
+    areas: areaChanges(areas, state.laidAreas, used),
     criteria,
-    signals: changes(
-      { base: base.counterSignals, mine: state.counterSignals, theirs: laid.counterSignals },
-      mergeSignal,
-    ),
+    signals,
   };
 };

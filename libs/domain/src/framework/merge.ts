@@ -61,7 +61,7 @@ const joined = (base: Texts = [], mine: Texts, theirs: Texts): Texts => [
   ...theirs.filter((text) => !mine.includes(text) && !base.includes(text)),
 ];
 
-/** An area is never removed by a mapping: criteria added by hand may be in it. */
+/** One that is laid no more stays as it is: whether it goes hangs on what is in it. */
 export const mergeArea = ({ base, mine, theirs }: Versions<Area>): Area | undefined => {
   if (mine === undefined || theirs === undefined) return mine ?? theirs;
   return {

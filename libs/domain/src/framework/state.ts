@@ -5,6 +5,7 @@ import type { CriterionKey, FrameworkId, LevelKey } from '../kernel/types.js';
 import type { BlueprintReading, FrameworkDrafted, FrameworkEvent } from './events.js';
 import type { FrameworkMapping, Laid } from './mapping.js';
 
+type Applied = Readonly<{ mapping: FrameworkMapping; laid: Laid }>;
 export type FrameworkState = Readonly<{
   frameworkId: FrameworkId;
   track: string;
@@ -15,15 +16,17 @@ export type FrameworkState = Readonly<{
   /** Those of the draft that a mapping brought in: they go when it asks for them no more. */
   laidLevels: ReadonlySet<LevelKey>;
   areas: ReadonlyMap<string, Area>;
+  /** Those of the draft that a mapping brought in, as the last one that lays them has them. */
+  laidAreas: ReadonlyMap<string, Area>;
   /** In the order of the draft. */
   criteria: ReadonlyMap<CriterionKey, Criterion>;
   counterSignals: ReadonlyMap<string, CounterSignal>;
-  /** Keys of criteria and of counter-signals, and traces of levels, that were in the draft once, so that removing one twice is recognised. */
+  /** Keys of criteria and of counter-signals, and traces of levels and areas, that were in the draft once, so that removing one twice is recognised. */
   removed: ReadonlySet<string>;
   /** Every import in its order: a document may be imported again, and then its edition is the latest once more. */
   blueprints: readonly BlueprintReading[];
   /** The mapping that was applied last, and what it made of the blueprints. */
-  applied: Readonly<{ mapping: FrameworkMapping; laid: Laid }> | null;
+  applied: Applied | null;
   /** By version number; never changed once there. */
   published: ReadonlyMap<number, Rubric>;
   /** Of the newest version. */
@@ -38,6 +41,7 @@ const drafted = (data: FrameworkDrafted['data']): FrameworkState => ({
   levels: new Map(),
   laidLevels: new Set(),
   areas: new Map(),
+  laidAreas: new Map(),
   criteria: new Map(),
   counterSignals: new Map(),
   removed: new Set(),
@@ -48,8 +52,9 @@ const drafted = (data: FrameworkDrafted['data']): FrameworkState => ({
   retired: false,
 });
 
-/** No key has a space, so that no level is taken for a criterion. */
+/** No key has a space, so that neither a level nor an area is taken for a criterion. */
 export const levelTrace = (key: LevelKey): string => `level ${key}`;
+export const areaTrace = (key: string): string => `area ${key}`;
 
 /** The maps and sets that this fold has made itself, and so may still change: a state that was given out never changes. */
 type Own = WeakSet<object>;
@@ -74,7 +79,7 @@ const rubric = (state: FrameworkState, version: number): Rubric => ({
   counterSignals: [...state.counterSignals.values()],
 });
 
-type Part = 'levels' | 'criteria' | 'counterSignals';
+type Part = 'levels' | 'areas' | 'criteria' | 'counterSignals';
 const lacking = <T>(map: ReadonlyMap<string, T>, key: string, own: Own): ReadonlyMap<string, T> => {
   const left = owned(map, own, () => new Map(map));
   left.delete(key);
@@ -108,6 +113,25 @@ const withLevel = (state: FrameworkState, level: Level, own: Own): FrameworkStat
   };
 };
 
+/** As with levels: one that the draft lacked when a mapping laid it is the mapping's. */
+const withArea = (state: FrameworkState, area: Area, own: Own): FrameworkState => {
+  const laid = state.areas.has(area.key) ? undefined : state.applied?.laid.areas.find(({ key }) => key === area.key);
+  const isLaid = laid !== undefined && same(laid, area);
+  return {
+    ...state,
+    areas: withKey(state.areas, area, own),
+    laidAreas: isLaid ? withKey(state.laidAreas, area, own) : state.laidAreas,
+  };
+};
+
+const withMapping = (state: FrameworkState, { mapping, laid }: Applied, own: Own): FrameworkState => ({
+  ...state,
+  applied: { mapping, laid },
+  laidAreas: laid.areas
+    .filter(({ key }) => state.laidAreas.has(key))
+    .reduce((areas, area) => withKey(areas, area, own), state.laidAreas),
+});
+
 const withCriterion = (state: FrameworkState, criterion: Criterion, own: Own): FrameworkState => ({
   ...state,
   criteria: withKey(state.criteria, criterion, own),
@@ -120,13 +144,17 @@ const withSignal = (state: FrameworkState, signal: CounterSignal, own: Own): Fra
 
 const cases: Cases<Exclude<FrameworkEvent, FrameworkDrafted>, [FrameworkState, Own], FrameworkState> = {
   BlueprintImported: ({ data }, state) => ({ ...state, blueprints: [...state.blueprints, data] }),
-  MappingApplied: ({ data: { mapping, laid } }, state) => ({ ...state, applied: { mapping, laid } }),
+  MappingApplied: ({ data }, state, own) => withMapping(state, data, own),
   LevelDefined: ({ data }, state, own) => withLevel(state, data.level, own),
   LevelRemoved: ({ data: { key } }, state, own) => ({
     ...without(state, { part: 'levels', key, trace: levelTrace(key) }, own),
     laidLevels: new Set([...state.laidLevels].filter((other) => other !== key)),
   }),
-  AreaDescribed: ({ data }, state, own) => ({ ...state, areas: withKey(state.areas, data.area, own) }),
+  AreaDescribed: ({ data }, state, own) => withArea(state, data.area, own),
+  AreaRemoved: ({ data: { key } }, state, own) => ({
+    ...without(state, { part: 'areas', key, trace: areaTrace(key) }, own),
+    laidAreas: lacking(state.laidAreas, key, own),
+  }),
   CriterionAdded: ({ data }, state, own) => withCriterion(state, data.criterion, own),
   CriterionRevised: ({ data }, state, own) => withCriterion(state, data.criterion, own),
   CriterionRemoved: ({ data: { key } }, state, own) => without(state, { part: 'criteria', key }, own),

@@ -109,4 +109,17 @@ describe('frameworks', () => {
     expect(rows.find('frameworkPart', { kind: 'level' })).toMatchObject([{ key: 'staff' }]);
     expect(rows.all('frameworkVersion')).toMatchObject([{ levels: [{ key: 'staff' }, { key: 'principal' }] }]);
   });
+  it('takes an area out of the draft, and leaves it in the versions that have it', () => {
+    const spare = { key: 'spare', title: 'Spare', examples: [], antiPatterns: [] };
+    const history = drafted().record('AreaDescribed', { frameworkId: 'ladder', area: spare });
+    history.record('FrameworkPublished', { frameworkId: 'ladder', version: 2, semanticHash: 'e'.repeat(64) });
+    history.record('AreaRemoved', { frameworkId: 'ladder', key: 'spare' });
+    const rows = rowsOf(frameworks, history.events);
+    expect(rows.find('frameworkPart', { kind: 'area' })).toMatchObject([{ key: 'craft' }]);
+    expect(rows.all('frameworkVersion')).toMatchObject([
+      { areas: [{ key: 'craft' }] },
+      { areas: [{ key: 'craft' }, { key: 'spare' }] },
+    ]);
+    expect(rows.all('framework')).toMatchObject([{ revision: Number(history.events.at(-1)?.revision) }]);
+  });
 });

@@ -72,7 +72,7 @@ const draft = Object.fromEntries(
 /** Every framework: its draft, the blueprints laid into it, and its published versions, which never change. */
 export const frameworks: View = {
   name: 'frameworks',
-  version: 3,
+  version: 4,
   tables: ['framework', 'frameworkPart', 'frameworkVersion', 'frameworkBlueprint'],
   project: byType({
     ...draft,

@@ -116,7 +116,7 @@ const atDecision = ({ data, revision }: RecordedOf<'DecisionRecorded'>, own: Own
 /** How far each nomination meets each level of its track, kept as evidence and ratings come in; votes never change it. */
 export const readiness: View = {
   name: 'readiness',
-  version: 2,
+  version: 3,
   tables: [
     DRAFT,
     'readinessRubric',

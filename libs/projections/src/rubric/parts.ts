@@ -19,6 +19,7 @@ export type Parts = Readonly<{
 
 type Signals = 'CounterSignalAdded' | 'CounterSignalRevised';
 type Adds = 'LevelDefined' | 'AreaDescribed' | 'CriterionAdded' | 'CriterionRevised' | Signals;
+type Removes = 'LevelRemoved' | 'AreaRemoved' | 'CriterionRemoved' | 'CounterSignalRemoved';
 const partOf = ({ type, data }: RecordedOf<Adds>): Pick<PartRow, 'kind' | 'doc'> => {
   if (type === 'LevelDefined') return { kind: 'level', doc: data.level };
   if (type === 'AreaDescribed') return { kind: 'area', doc: data.area };
@@ -45,13 +46,14 @@ export const draftRules = (table: string): Rules => {
     const ordinal = own.get<PartRow>(table, key)?.ordinal ?? Number(event.revision);
     return [put(table, { ...key, ordinal, doc })];
   };
-  const drop = (kind: string) => (event: RecordedOf<'LevelRemoved' | 'CriterionRemoved' | 'CounterSignalRemoved'>) => [
+  const drop = (kind: string) => (event: RecordedOf<Removes>) => [
     remove(table, { frameworkId: event.data.frameworkId, kind, key: event.data.key }),
   ];
   return {
     LevelDefined: add,
     LevelRemoved: drop('level'),
     AreaDescribed: add,
+    AreaRemoved: drop('area'),
     CriterionAdded: add,
     CriterionRevised: add,
     CriterionRemoved: drop('criterion'),
