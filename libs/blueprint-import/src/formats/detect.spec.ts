@@ -26,6 +26,15 @@ describe('a document of another family', () => {
     expect(error.message).toContain(seen);
     expect(error.message).toContain('Supported: a career-track page in Markdown');
   });
+  it('is a role blueprint with two known sections, where it calls itself one', () => {
+    const small = (title: string): string =>
+      `# ${title}\n\n## Core Responsibilities\n\n### Strategic\n\n- Leads\n\n## Risks and Failure Modes\n\n### Anti-patterns\n\n- Hides\n`;
+    expect(inspectBlueprint('x', small('Staff Baker: Role Blueprint'))).toMatchObject({
+      source: { format: 'role-blueprint-markdown' },
+      items: [{ kind: 'responsibility', group: 'strategic' }, { kind: 'anti-pattern' }],
+    });
+    expect(caught(small('On bread')).message).toContain('2 of at least 4');
+  });
   it('is told which sections of a role blueprint it has, and how many there have to be', () => {
     const list = '<ul><li>a</li></ul>';
     const text = `<h1>Baker</h1><h2>Core duties</h2>${list}<h2>Tools</h2>${list}<h2>Other</h2>${list}<p></p>`;

@@ -2,7 +2,7 @@ import type { Block } from '../../document/block.js';
 import { headingWords } from '../../document/headings.js';
 import { type Announcement, announcementIn } from './announcement.js';
 import { headed } from './headed-table.js';
-import { type Arranged, foldFurniture, headingText, sectionDepth, sectionsIn } from './outline.js';
+import { type Arranged, type Entitled, foldFurniture, headingText, sectionDepth, sectionsIn } from './outline.js';
 import { type IsPart, unrolledList, unrolledTable } from './parts.js';
 import { spread } from './spread-table.js';
 import { type Family, familyOf } from './sections.table.js';
@@ -76,9 +76,9 @@ const promoteParts = (blocks: readonly Block[], isSection: Arranged['isSection']
 };
 
 /** The page in sections, without what is about its site. Null where it has too few that are known. */
-export const arrange = (page: readonly Block[]): Arranged | null => {
-  const blocks = sectionDepth(page) === null ? promoteSections(page) : page;
-  const depth = sectionDepth(blocks);
+export const arrange = (page: Entitled): Arranged | null => {
+  const blocks = sectionDepth(page) === null ? promoteSections(page.blocks) : page.blocks;
+  const depth = sectionDepth({ ...page, blocks });
   if (depth === null) return null;
   const folded = demoteParts(foldFurniture(blocks, depth), depth);
   const isSection = sectionsIn(folded, depth);

@@ -8,8 +8,11 @@ const isHeading = (block: Block): block is Heading => block.type === 'heading';
 export const headingText = ({ runs, at }: Extract<Block, { type: 'heading' | 'paragraph' }>): string =>
   phraseOf(runs, at).text;
 
-/** Sections that a page has to have at one depth to be taken for a role blueprint. */
+/** Sections that a page has to have at one depth to be taken for a role blueprint; fewer do where it calls itself one. */
 export const MIN_SECTIONS = 4;
+const MIN_WHERE_CALLED = 2;
+/** Of a title or the first heading. */
+const CALLED = /\brole blueprint\b/iu;
 const TELLING = new Set(
   'responsibilities skills soft-skills kpis goals career decisions hiring risks experience stakeholders'.split(' '),
 );
@@ -39,21 +42,29 @@ const knownIn = (headings: readonly Heading[]): Known[] => {
   return [...known.values()].sort((a, b) => b.families.size - a.families.size || a.depth - b.depth);
 };
 
-const isTelling = ({ families }: Known): boolean =>
-  families.size >= MIN_SECTIONS && [...families.keys()].some((name) => TELLING.has(name));
+const isTelling = ({ families }: Known, least: number): boolean =>
+  families.size >= least && [...families.keys()].some((name) => TELLING.has(name));
+
+export type Entitled = Readonly<{ blocks: readonly Block[]; title: string | null }>;
+const leastOf = ({ blocks, title }: Entitled): number => {
+  const first = blocks.find(isHeading);
+  return [title ?? '', first === undefined ? '' : headingText(first)].some((words) => CALLED.test(words))
+    ? MIN_WHERE_CALLED
+    : MIN_SECTIONS;
+};
 
 /** The depth of headings that begins the sections: the one with most known ones. Null where the page is no role blueprint. */
-export const sectionDepth = (blocks: readonly Block[]): number | null => {
-  const headings = blocks.filter(isHeading);
+export const sectionDepth = (page: Entitled): number | null => {
+  const headings = page.blocks.filter(isHeading);
   const [best] = knownIn(headings);
-  return best !== undefined && isTelling(best) && !isLadder(headings, best.depth) ? best.depth : null;
+  return best !== undefined && isTelling(best, leastOf(page)) && !isLadder(headings, best.depth) ? best.depth : null;
 };
 
 const MAX_SHOWN = 60;
 /** Which known sections a page has that is no role blueprint for want of others; null where it has none, or enough. */
 export const lacking = (blocks: readonly Block[]): string | null => {
   const [best] = knownIn(blocks.filter(isHeading));
-  if (best === undefined || isTelling(best)) return null;
+  if (best === undefined || isTelling(best, MIN_SECTIONS)) return null;
   const found = [...best.families.values()]
     .map((text) => `"${text.slice(0, MAX_SHOWN).replace(/\p{Cc}/gu, '')}"`)
     .join(', ');

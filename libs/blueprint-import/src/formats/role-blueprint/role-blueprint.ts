@@ -38,7 +38,7 @@ const ruleFor = (units: readonly Unit[], read: ReadonlySet<Unit>): Rule => {
 
 /** Null where the page is no role blueprint: it has too few of the sections. */
 export const readRoleBlueprint = (page: Page, category: string | null): Read | null => {
-  const arranged = arrange(page.blocks);
+  const arranged = arrange(page);
   if (arranged === null) return null;
   const units = unitsOf(arranged.blocks, arranged.isSection);
   const { role, read } = roleOf(units, page, category);
