@@ -127,10 +127,13 @@ describe('an area that a mapping brought', () => {
     const kept = [{ key: 'craft', why: 'no-longer-laid' }];
     expect(previewed([...brought, ours], next)).toMatchObject({ removed: [], kept });
   });
-  it('is no matter of one that somebody described before, though mappings laid it', () => {
-    given(drafted, described(craft), ...brought.filter((each) => each.type !== 'AreaDescribed'), described(people))
+  it('is no matter of one that hands described, before a mapping laid it or after it went', () => {
+    given(drafted, described(craft), applied(before), withStaff, described(people), added(clear), added(kind))
       .when(apply(next))
       .then(applied(next), uncounted('clear'));
+    given(...brought, applied(next), uncounted('clear'), removed('craft'), described(craft))
+      .when(apply(next))
+      .thenNothing();
   });
   it('stays away once somebody removed it, until something is in it', () => {
     const history = [...brought, uncounted('clear'), removed('craft')];
