@@ -128,9 +128,11 @@ describe('an area that a mapping brought', () => {
     expect(previewed([...brought, ours], next)).toMatchObject({ removed: [], kept });
   });
   it('is no matter of one that hands described, before a mapping laid it or after it went', () => {
-    given(drafted, described(craft), applied(before), withStaff, described(people), added(clear), added(kind))
-      .when(apply(next))
-      .then(applied(next), uncounted('clear'));
+    const rest = brought.slice(1);
+    for (const byHand of [craft, area('craft')])
+      given(drafted, described(byHand), ...rest)
+        .when(apply(next))
+        .then(applied(next), uncounted('clear'));
     given(...brought, applied(next), uncounted('clear'), removed('craft'), described(craft))
       .when(apply(next))
       .thenNothing();
