@@ -40,6 +40,7 @@ describe('the line of a finished request', () => {
       { ...request, route: '/metrics' },
       { ...request, route: '/health/ready' },
       { ...request, route: '/health/ready', status: 503 },
+      { ...request, route: '/metrics', status: 500 },
     ];
     const levels = async (level: 'info' | 'debug') =>
       (
@@ -49,7 +50,7 @@ describe('the line of a finished request', () => {
           });
         })
       ).map((line) => line['level']);
-    expect(await levels('debug')).toEqual(['info', 'info', 'error', 'debug', 'debug', 'error']);
+    expect(await levels('debug')).toEqual(['info', 'info', 'error', 'debug', 'debug', 'debug', 'error']);
     expect(await levels('info')).toEqual(['info', 'info', 'error', 'error']);
   });
   it('keeps its place among other lines', async () => {

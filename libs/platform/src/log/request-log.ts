@@ -13,12 +13,13 @@ export type RequestLine = Readonly<{
   correlationId: string;
 }>;
 
-/** Asked for every few seconds by machines. */
+/** Asked for every few seconds by machines. Not being ready (503) is an answer to that and no failure. */
 const PROBES = /^\/(health|metrics)(\/|$)/;
 
 export const levelOfRequest = ({ route, status }: RequestLine): LogLevel => {
-  if (status >= 500) return 'error';
-  return PROBES.test(route) ? 'debug' : 'info';
+  const isProbe = PROBES.test(route);
+  if (status >= 500 && !(isProbe && status === 503)) return 'error';
+  return isProbe ? 'debug' : 'info';
 };
 
 /**
