@@ -1,4 +1,5 @@
-import { BlueprintRefused, inspectBlueprint } from './index.js';
+import { refusalOf } from '@plumbline/testing';
+import { inspectBlueprint } from './index.js';
 
 const SECTIONS = '<h2>Key Deliverables</h2><h2>Technical Skills Required</h2><h2>Tools</h2>';
 const html = (body: string): string =>
@@ -6,15 +7,6 @@ const html = (body: string): string =>
 const post = (body: string): string =>
   JSON.stringify({ title: { rendered: 'Staff Tester' }, content: { rendered: html(body) } });
 
-const caught = (content: Uint8Array | string): BlueprintRefused => {
-  try {
-    inspectBlueprint('x', content);
-  } catch (error) {
-    if (error instanceof BlueprintRefused) return error;
-    throw error;
-  }
-  throw new Error('it was read');
-};
 describe('documents that are too much', () => {
   it.each([
     ['blueprint-too-large', 'bytes', 'x'.repeat(20 * 1024 * 1024)],
@@ -35,7 +27,7 @@ describe('documents that are too much', () => {
     ['blueprint-yaml', 'Line 2', 'a: &a [1]\nb: *a\n'],
     ['blueprint-yaml', 'line 3', 'title: Senior\na: "b\n'],
   ])('are refused with %s and the place (%s)', (code, place, text) => {
-    const error = caught(text);
+    const error = refusalOf(text);
     expect(error.code).toBe(code);
     expect(error.message).toContain(place);
   });
@@ -47,11 +39,11 @@ describe('what is no text', () => {
     ['half a pair', '{"content":{"rendered":"<p>\\ud800</p>"}}', 'blueprint-encoding'],
     ['an entity', html('\n<ul><li>&#1;</li></ul>'), 'blueprint-control-character'],
   ])('cannot come in through %s', (_, text, code) => {
-    expect(caught(text).code).toBe(code);
+    expect(refusalOf(text).code).toBe(code);
   });
   it('is refused with the byte at which it is no UTF-8', () => {
     const bytes = Buffer.concat([Buffer.from(html('')), Buffer.from([0xe9, 0x20])]);
-    expect(caught(bytes).message).toContain(`Byte ${String(bytes.length - 2)} is not UTF-8`);
+    expect(refusalOf(bytes).message).toContain(`Byte ${String(bytes.length - 2)} is not UTF-8`);
   });
   it('is dropped where it is a script, a style or a handler, and its markup never kept', () => {
     const body =

@@ -1,25 +1,7 @@
-import { BlueprintRefused, inspectBlueprint } from './index.js';
+import { cpuToRead, refusalOf } from '@plumbline/testing';
+import { inspectBlueprint } from './index.js';
 
 const page = (body: string): string => `# Staff\n\nResponsibilities:\n\n- Leads.\n\n${body}`;
-const caught = (content: Uint8Array | string): BlueprintRefused => {
-  try {
-    inspectBlueprint('x', content);
-  } catch (error) {
-    if (error instanceof BlueprintRefused) return error;
-    throw error;
-  }
-  throw new Error('it was read');
-};
-const spent = (content: string): number => {
-  const before = process.cpuUsage();
-  try {
-    inspectBlueprint('x', content);
-  } catch (error) {
-    if (!(error instanceof BlueprintRefused)) throw error;
-  }
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1000;
-};
 
 describe('bytes that are no text', () => {
   const text = Buffer.from(page('- Grüße – 你好.'));
@@ -32,21 +14,21 @@ describe('bytes that are no text', () => {
     ['Latin-1', Buffer.from(page('Grüße'), 'latin1'), page('Gr').length],
     ['UTF-16', utf16, 0],
   ])('are refused with the place of %s', (_, bytes, at) => {
-    expect(caught(bytes).code).toBe('blueprint-encoding');
-    expect(caught(bytes).message).toContain(`Byte ${String(at)} is not UTF-8`);
+    expect(refusalOf(bytes).code).toBe('blueprint-encoding');
+    expect(refusalOf(bytes).message).toContain(`Byte ${String(at)} is not UTF-8`);
   });
   it('are named where they are UTF-16', () => {
-    expect(caught(utf16).message).toContain('looks like UTF-16');
+    expect(refusalOf(utf16).message).toContain('looks like UTF-16');
   });
   it('are refused as text with half a surrogate pair', () => {
-    expect(caught(page('\ud800')).code).toBe('blueprint-encoding');
+    expect(refusalOf(page('\ud800')).code).toBe('blueprint-encoding');
   });
   it.each(['\0', '\u001b', '\u007f', '\u0085'])('are refused with the line of the control character %j', (control) => {
-    expect(caught(page(`two\nthree${control}`))).toMatchObject({ code: 'blueprint-control-character' });
-    expect(caught(page(`two\nthree${control}`)).message).toContain('Line 8');
+    expect(refusalOf(page(`two\nthree${control}`))).toMatchObject({ code: 'blueprint-control-character' });
+    expect(refusalOf(page(`two\nthree${control}`)).message).toContain('Line 8');
   });
   it('cannot come in through an escape', () => {
-    expect(caught('---\ntitle: "a\\x00b"\n---\n' + page('')).code).toBe('blueprint-control-character');
+    expect(refusalOf('---\ntitle: "a\\x00b"\n---\n' + page('')).code).toBe('blueprint-control-character');
     expect(JSON.stringify(inspectBlueprint('x', page('- a&#1;&#0;b')))).not.toMatch(/\\u000[01]/);
   });
 });
@@ -73,10 +55,10 @@ describe('documents that are too much', () => {
       `---\na: &a [x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b]\nd: [*c,*c,*c,*c,*c]\n---\n${page('')}`,
     ],
   ])('are refused with %s', (code, text) => {
-    expect(caught(text).code).toBe(code);
+    expect(refusalOf(text).code).toBe(code);
   });
   it('say on which line', () => {
-    expect(caught(page('> '.repeat(33) + 'x')).message).toContain('Line 7');
+    expect(refusalOf(page('> '.repeat(33) + 'x')).message).toContain('Line 7');
   });
 });
 
@@ -96,6 +78,6 @@ describe('documents made to be slow', () => {
   ];
   // Ten times what it takes at rest: the machines that run this are busy, and what it guards against takes minutes.
   it.each(bombs)('take no more than a moment: %s', (_, text) => {
-    expect(spent(text)).toBeLessThan(3_000);
+    expect(cpuToRead(text)).toBeLessThan(3_000);
   });
 });

@@ -9,3 +9,5 @@ export * from './event-store-contract/index.js';
 export * from './temp-dir.js';
 export * from './nomination-story.js';
 export * from './committee.js';
+export * from './framework-told.js';
+export * from './reading.js';

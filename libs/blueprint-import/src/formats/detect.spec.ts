@@ -1,14 +1,5 @@
-import { BlueprintRefused, inspectBlueprint, UnsupportedBlueprint } from '../index.js';
-
-const caught = (content: string): BlueprintRefused => {
-  try {
-    inspectBlueprint('x', content);
-  } catch (error) {
-    if (error instanceof BlueprintRefused) return error;
-    throw error;
-  }
-  throw new Error('it was read');
-};
+import { refusalOf } from '@plumbline/testing';
+import { inspectBlueprint, UnsupportedBlueprint } from '../index.js';
 
 describe('a document of another family', () => {
   it.each([
@@ -20,7 +11,7 @@ describe('a document of another family', () => {
     ['text without', '# Staff\n\nResponsibilities:\n\nLeads, mostly.\n'],
     ['an empty document', ' \n'],
   ])('is refused as %s, with what would be taken', (seen, text) => {
-    const error = caught(text);
+    const error = refusalOf(text);
     expect(error).toBeInstanceOf(UnsupportedBlueprint);
     expect(error.code).toBe('blueprint-unsupported');
     expect(error.message).toContain(seen);
@@ -33,13 +24,13 @@ describe('a document of another family', () => {
       source: { format: 'role-blueprint-markdown' },
       items: [{ kind: 'responsibility', group: 'strategic' }, { kind: 'anti-pattern' }],
     });
-    expect(caught(small('On bread')).message).toContain('2 of at least 4');
+    expect(refusalOf(small('On bread')).message).toContain('2 of at least 4');
   });
   it('is told which sections of a role blueprint it has, and how many there have to be', () => {
     const list = '<ul><li>a</li></ul>';
     const text = `<h1>Baker</h1><h2>Core duties</h2>${list}<h2>Tools</h2>${list}<h2>Other</h2>${list}<p></p>`;
-    expect(caught(text).message).toContain('it has the sections "Core duties", "Tools": 2 of at least 4.');
+    expect(refusalOf(text).message).toContain('it has the sections "Core duties", "Tools": 2 of at least 4.');
     const telling = ['Tools', 'Mission', 'Day-to-day activities', 'Tech stack'].map((one) => `<h2>${one}</h2>${list}`);
-    expect(caught(`${telling.join('')}<p></p>`).message).toContain('none that says what the role asks for');
+    expect(refusalOf(`${telling.join('')}<p></p>`).message).toContain('none that says what the role asks for');
   });
 });

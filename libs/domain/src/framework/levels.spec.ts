@@ -1,18 +1,9 @@
-import { deciderSpec } from '@plumbline/testing';
+import { deciderSpec, frameworkTold } from '@plumbline/testing';
 import type { Criterion } from '../kernel/rubric.js';
-import { framework, type FrameworkCommand, type FrameworkEvent, type Laid } from './index.js';
+import { framework, type Laid } from './index.js';
 
 const { given } = deciderSpec(framework);
-const frameworkId = 'track';
-const event = (type: FrameworkEvent['type'], data: object): FrameworkEvent =>
-  ({ type, data: { frameworkId, ...data } }) as unknown as FrameworkEvent;
-const command = (type: FrameworkCommand['type'], data: object): FrameworkCommand =>
-  ({
-    type,
-    data: { frameworkId, ...data },
-    actor: 'admin',
-    now: '2027-01-01T00:00:00Z',
-  }) as unknown as FrameworkCommand;
+const { command, event } = frameworkTold('track');
 
 const level = (key: string, ordinal: number) => ({ key, title: key, ordinal, summary: '' });
 const [senior, staff] = [level('senior', 1), level('staff', 2)];

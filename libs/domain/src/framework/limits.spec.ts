@@ -1,19 +1,10 @@
-import { deciderSpec } from '@plumbline/testing';
+import { deciderSpec, frameworkTold } from '@plumbline/testing';
 import fc from 'fast-check';
 import type { Criterion } from '../kernel/rubric.js';
-import { framework, type FrameworkCommand, type FrameworkEvent } from './index.js';
+import { framework, type FrameworkEvent } from './index.js';
 
 const { given } = deciderSpec(framework);
-const frameworkId = 'track';
-const event = (type: FrameworkEvent['type'], data: object): FrameworkEvent =>
-  ({ type, data: { frameworkId, ...data } }) as unknown as FrameworkEvent;
-const command = (type: FrameworkCommand['type'], data: object): FrameworkCommand =>
-  ({
-    type,
-    data: { frameworkId, ...data },
-    actor: 'admin',
-    now: '2027-01-01T00:00:00Z',
-  }) as unknown as FrameworkCommand;
+const { command, event } = frameworkTold('track');
 const staff = { key: 'staff', title: 'Staff', ordinal: 1, summary: '' };
 const area = { key: 'craft', title: 'Craft', examples: [], antiPatterns: [] };
 const criterion = (key: string): Criterion => ({
