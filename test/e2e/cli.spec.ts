@@ -363,6 +363,7 @@ describe('framework import', () => {
   it('makes a draft of a page, under the title of the page, and says what is in it', async () => {
     const { code, stdout } = await run('framework', 'import', file('platform.md', BLUEPRINT), '--apply');
     expect([code, stdout]).toEqual([0, expect.stringContaining('1 level, 1 area and 2 criteria')]);
+    expect(stdout).toContain('The first edition of "Platform track" in this framework.');
     expect(await frameworks()).toContainEqual(
       expect.objectContaining({ title: 'Platform track', track: 'staff-track' }),
     );

@@ -28,12 +28,18 @@ const leftOut = (document: ReadDocument): string[] => {
   ];
 };
 
+/** A role that was given another title is another document: said, so that nobody takes it for an edition. */
+const firstLine = ({ name, inspection }: ReadDocument): string =>
+  `The first edition of "${inspection.role.title?.value ?? name}" in this framework.`;
+
 const linesOf = ({ document, receipt, changes }: Imported): string[] => {
   const { name, inspection } = document;
   if (receipt.appended === 0) return [`${name} is the latest edition already; nothing changed.`];
   return [
     `Imported ${name} into framework ${receipt.id}: ${count(inspection.items, 'item', 'items')}.`,
-    ...(changes === null ? [] : [followsLine(changes), changeSummary(changes), ...changeLines(changes)]),
+    ...(changes === null
+      ? [firstLine(document)]
+      : [followsLine(changes), changeSummary(changes), ...changeLines(changes)]),
     ...leftOut(document),
   ];
 };
