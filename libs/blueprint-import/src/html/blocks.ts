@@ -79,6 +79,14 @@ const headingOf = (node: Element, depth: number): Block[] => {
   return isBlank(runs) ? [] : [{ type: 'heading', depth, runs, at: placeOf(node) }];
 };
 
+const HIGH = 3;
+/** A list that nobody closed goes on to the end of the page: what begins with a heading, behind the words of an item, is beside it. */
+const endOf = (item: Element, inside: readonly Block[]): number => {
+  if (item.sourceCodeLocation?.endTag !== undefined) return inside.length;
+  const heading = inside.findIndex((block) => block.type === 'heading' && block.depth <= HIGH);
+  return heading > 0 ? heading : inside.length;
+};
+
 /** A list item outside a list is a list of one. What stands in a list but in none of its items is beside it. */
 const listOf = (node: Element, among: ReadonlySet<Node>): Block[] => {
   const children = node.tagName === 'li' ? [node] : node.childNodes;
@@ -90,7 +98,12 @@ const listOf = (node: Element, among: ReadonlySet<Node>): Block[] => {
   };
   for (const child of children) {
     if (isElement(child) && child.tagName === 'li') {
-      entries.push(entryOf(child, among));
+      const inside = blocksOf(child.childNodes, among);
+      const end = endOf(child, inside);
+      entries.push(entryWith(child, inside.slice(0, end)));
+      if (end === inside.length) continue;
+      close();
+      for (const block of inside.slice(end)) blocks.push(block);
       continue;
     }
     const beside = blocksOf([child], among);
@@ -110,10 +123,12 @@ const pageWithin = ({ tagName }: Element, blocks: readonly Block[]): number => {
 };
 
 /** The words of a list item or cell, its paragraphs on lines of their own, and the lists and tables inside it. */
-export const entryOf = (node: Element, among: ReadonlySet<Node>): Entry => {
+export const entryOf = (node: Element, among: ReadonlySet<Node>): Entry =>
+  entryWith(node, blocksOf(node.childNodes, among));
+
+const entryWith = (node: Element, blocks: readonly Block[]): Entry => {
   const runs: Run[] = [];
   const inner: Block[] = [];
-  const blocks = blocksOf(node.childNodes, among);
   const page = pageWithin(node, blocks);
   for (const [index, block] of blocks.entries()) {
     if (index >= page) inner.push(block);
