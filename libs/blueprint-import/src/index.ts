@@ -1,6 +1,7 @@
 export { BlueprintRefused, UnsupportedBlueprint } from './errors.js';
 export { inspectBlueprint } from './inspect-blueprint.js';
 export { applyMapping, type Applied, type Mappable } from './mapping/apply.js';
+export { batchKey } from './mapping/batches.js';
 export { inTheirOrder } from './mapping/levels.js';
 export { mappingFlaws, type MappingFlaw } from './mapping/flaws.js';
 export { mergeMappings, proposeMapping } from './mapping/propose.js';

@@ -1,7 +1,7 @@
+import { placeIn } from '@plumbline/domain';
 import type { Kysely } from 'kysely';
 import { fromJson } from './core/database.js';
 import type { Views } from './tables.js';
-import { placeIn } from './version-sources.queries.js';
 
 /** Every place, as `placeIn` names it, that a criterion or counter-signal of any published version came from. */
 export const citedPlaces = async (db: Kysely<Views>, frameworkId: string): Promise<ReadonlySet<string>> => {

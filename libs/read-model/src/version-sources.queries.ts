@@ -1,12 +1,8 @@
-import type { CriterionSource, FrameworkRef } from '@plumbline/domain';
+import { type CriterionSource, type FrameworkRef, placeIn } from '@plumbline/domain';
 import { type Kysely, sql } from 'kysely';
 import { fromJson } from './core/database.js';
 import type { Views } from './tables.js';
 import { anyOf } from './visible.js';
-
-/** One name for a place in a blueprint. */
-export const placeIn = ({ blueprint, item, locator }: CriterionSource): string =>
-  JSON.stringify([blueprint, item, locator]);
 
 /** The sentence that something came from, as its document has it. */
 export type SourceSentence = CriterionSource &
@@ -90,7 +86,8 @@ export const sourcesOf = async (db: Kysely<Views>, framework: FrameworkRef): Pro
   if (sources === undefined) return undefined;
   held.delete(key);
   held.set(key, sources);
-  for (const oldest of held.size > MOST_KNOWN ? [...held.keys()].slice(0, 1) : []) held.delete(oldest);
+  const [oldest] = held.keys();
+  if (held.size > MOST_KNOWN && oldest !== undefined) held.delete(oldest);
   return sources;
 };
 

@@ -1,3 +1,4 @@
+import { batchKey } from '@plumbline/blueprint-import';
 import {
   type BlueprintReading,
   editionBefore,
@@ -9,7 +10,6 @@ import {
 type About = Pick<Rule, 'kind' | 'group' | 'itemLevel'>;
 type Item = BlueprintReading['items'][number];
 
-const keyOf = ({ kind, group, itemLevel }: About): string => JSON.stringify([kind, group, itemLevel]);
 const aboutOf = ({ kind, group, fields }: Item): About => ({
   kind,
   group,
@@ -23,14 +23,14 @@ const formerly = (items: readonly Item[], earlier: ReadonlyMap<Item, Item>): Abo
     const before = earlier.get(item);
     if (before === undefined) continue;
     const about = aboutOf(before);
-    const vote = votes.get(keyOf(about)) ?? { about, count: 0 };
-    votes.set(keyOf(about), { about, count: vote.count + 1 });
+    const vote = votes.get(batchKey(about)) ?? { about, count: 0 };
+    votes.set(batchKey(about), { about, count: vote.count + 1 });
   }
   return [...votes.values()].find(({ count }) => 2 * count > items.length)?.about;
 };
 
 const byAbout = ({ items }: BlueprintReading): ReadonlyMap<string, readonly Item[]> =>
-  Map.groupBy(items, (item) => keyOf(aboutOf(item)));
+  Map.groupBy(items, (item) => batchKey(aboutOf(item)));
 
 type Pairing = Readonly<{ earlier: ReadonlyMap<Item, Item>; filed: ReadonlyMap<string, readonly Item[]> }>;
 type Step = Readonly<{ reading: BlueprintReading; about: About }>;
@@ -46,7 +46,7 @@ const stepsIn = (blueprints: readonly BlueprintReading[]): ((at: Step) => Step |
       filed: byAbout(reading),
     };
     pairings.set(reading, pairing);
-    return { reading: before, about: formerly(pairing.filed.get(keyOf(about)) ?? [], pairing.earlier) ?? about };
+    return { reading: before, about: formerly(pairing.filed.get(batchKey(about)) ?? [], pairing.earlier) ?? about };
   };
 };
 
@@ -55,13 +55,13 @@ export const decidedIn = (
   blueprints: readonly BlueprintReading[],
   mapping: FrameworkMapping | null,
 ): ((rule: Rule) => Rule | undefined) => {
-  const rules = new Map(mapping?.rules.map((rule) => [`${rule.blueprint} ${keyOf(rule)}`, rule]));
+  const rules = new Map(mapping?.rules.map((rule) => [`${rule.blueprint} ${batchKey(rule)}`, rule]));
   const before = stepsIn(blueprints);
   return (rule) => {
     const reading = blueprints.findLast(({ source }) => source.sha256 === rule.blueprint);
     let at: Step | undefined = reading && { reading, about: rule };
     while (at !== undefined) {
-      const found = rules.get(`${at.reading.source.sha256} ${keyOf(at.about)}`);
+      const found = rules.get(`${at.reading.source.sha256} ${batchKey(at.about)}`);
       if (found !== undefined) return found;
       at = before(at);
     }

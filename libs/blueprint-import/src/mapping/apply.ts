@@ -1,8 +1,8 @@
 import {
-  type Area,
   type CounterSignal,
   type Criterion,
   type CriterionSource,
+  type Laid,
   type Level,
   type LevelRequirement,
   saysSomething,
@@ -10,16 +10,11 @@ import {
 import { refuse } from '../errors.js';
 import type { Inspection } from '../model/inspection.js';
 import type { DimensionItem, InspectedItem } from '../model/item.js';
-import { itemLevelOf } from './batches.js';
+import { batchKey, itemLevelOf } from './batches.js';
 import { keyWithin } from './keys.js';
 import type { Mapping, MappingRule } from './mapping.js';
 
-export type Applied = Readonly<{
-  levels: readonly Level[];
-  areas: readonly Area[];
-  criteria: readonly Criterion[];
-  counterSignals: readonly CounterSignal[];
-}>;
+export type Applied = Laid & Readonly<{ levels: readonly Level[] }>;
 /** What a mapping needs of a document. */
 export type Mappable = Pick<Inspection, 'source' | 'items'> & Partial<Pick<Inspection, 'role'>>;
 
@@ -105,16 +100,18 @@ const add = (work: Work, pair: Pair): void => {
 };
 
 /** An item in which nothing can be seen, such as a list item that an editor left behind, becomes nothing. */
-const pairsOf = ({ source: { sha256 }, role, items }: Mappable, { rules }: Mapping): Pair[] =>
-  items.flatMap((item) => {
-    const rule = rules.find(
-      ({ blueprint, kind, group, itemLevel }) =>
-        blueprint === sha256 && kind === item.kind && group === item.group && itemLevel === itemLevelOf(item),
-    );
+const pairsOf = ({ source: { sha256 }, role, items }: Mappable, { rules }: Mapping): Pair[] => {
+  const own = rules.filter(({ blueprint }) => blueprint === sha256);
+  // Of two rules about the same items the first holds.
+  const held = new Map(own.toReversed().map((rule) => [batchKey(rule), rule]));
+  return items.flatMap((item) => {
+    const { kind, group } = item;
+    const rule = held.get(batchKey({ kind, group, itemLevel: itemLevelOf(item) }));
     if (rule === undefined || !saysSomething(item.text)) return [];
     const source = { blueprint: sha256, item: item.key, locator: item.locator };
     return [{ item, rule, source, from: `${role?.title?.value ?? sha256}\n${item.key}` }];
   });
+};
 
 /**
  * What a reviewed mapping makes of the documents, in their order. Every criterion and counter-signal points to its item.

@@ -1,13 +1,8 @@
+import { freeKey } from '@plumbline/domain';
 import { sha256 } from '../source/decode.js';
 
 const MAX = 128;
 const fit = (key: string, length: number): string => key.slice(0, length).replace(/-+$/u, '');
-
-const numbered = (taken: ReadonlyMap<string, unknown>, key: string, count = 2): string => {
-  const ending = `-${String(count)}`;
-  const next = fit(key, MAX - ending.length) + ending;
-  return taken.has(next) ? numbered(taken, key, count + 1) : next;
-};
 
 /**
  * The key, or, where another document has brought one like it, the key with a digest of what this one comes from: something
@@ -17,5 +12,5 @@ export const keyWithin = (taken: ReadonlyMap<string, unknown>, key: string, from
   const plain = fit(key, MAX);
   if (!taken.has(plain)) return plain;
   const told = `${fit(key, MAX - 9)}-${sha256(from).slice(0, 8)}`;
-  return taken.has(told) ? numbered(taken, told) : told;
+  return freeKey(told, taken);
 };

@@ -25,5 +25,6 @@ export { goesOnFrom, type Likeness } from './goes-on.js';
 export type * from './mapping.js';
 export type { Kept } from './merge-draft.js';
 export * from './preview-mapping.js';
+export { placeIn } from './place-in.js';
 export { semanticForm } from './semantic-form.js';
 export type { FrameworkState } from './state.js';

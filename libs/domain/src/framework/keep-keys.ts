@@ -1,8 +1,10 @@
+import { freeKey } from '../kernel/ids.js';
 import type { CriterionSource } from '../kernel/rubric.js';
 import { editionBefore } from './editions.js';
 import type { BlueprintReading } from './events.js';
 import { goesOnFrom } from './goes-on.js';
 import type { Laid } from './mapping.js';
+import { placeIn } from './place-in.js';
 import type { FrameworkState } from './state.js';
 import { asRead } from './words.js';
 
@@ -43,17 +45,6 @@ const ancestryIn = (blueprints: readonly BlueprintReading[]): Ancestry => {
 };
 
 type Part = Readonly<{ key: string; text: string; source: CriterionSource | null }>;
-const placeOf = ({ blueprint, item, locator }: Place): string => JSON.stringify([blueprint, item, locator]);
-
-const MAX_KEY = 128;
-/** The key, or the first like it that is free. */
-const free = (key: string, taken: ReadonlySet<string>): string => {
-  for (let next = key, count = 2; ; count += 1) {
-    if (!taken.has(next)) return next;
-    const ending = `-${String(count)}`;
-    next = key.slice(0, MAX_KEY - ending.length) + ending;
-  }
-};
 
 type Traced<T> = Readonly<{ part: T; places: readonly string[] }>;
 /** The keys of the parts that came from each place, or said those words, whenever they were laid. */
@@ -66,7 +57,7 @@ const heldIn = (known: readonly Part[]): Held => {
   const held = new Map<string, Set<string>>();
   for (const part of known) {
     if (part.source === null) continue;
-    for (const place of [placeOf(part.source), wordsOf(part)])
+    for (const place of [placeIn(part.source), wordsOf(part)])
       held.set(place, (held.get(place) ?? new Set()).add(part.key));
   }
   return held;
@@ -111,13 +102,13 @@ type Known<T> = Readonly<{
 const keepIn = <T extends Part>(laid: readonly T[], { parts: known, ancestry }: Known<T>): readonly T[] => {
   const traced = laid.map((part) => ({
     part,
-    places: part.source === null ? [] : [...ancestry(part.source).map(placeOf), wordsOf(part)],
+    places: part.source === null ? [] : [...ancestry(part.source).map(placeIn), wordsOf(part)],
   }));
   const kept = claims(traced, heldIn(known));
   const taken = new Set([...known, ...laid].map(({ key }) => key));
   const isOthers = othersIn(known);
   return traced.map(({ part }) => {
-    const key = kept.get(part) ?? (isOthers(part) ? free(part.key, taken) : part.key);
+    const key = kept.get(part) ?? (isOthers(part) ? freeKey(part.key, taken) : part.key);
     taken.add(key);
     return { ...part, key };
   });

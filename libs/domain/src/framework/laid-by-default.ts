@@ -1,5 +1,6 @@
-import type { Criterion, CriterionSource, LevelRequirement } from '../kernel/rubric.js';
+import type { Criterion, LevelRequirement } from '../kernel/rubric.js';
 import type { Laid } from './mapping.js';
+import { placeIn } from './place-in.js';
 import type { FrameworkState } from './state.js';
 
 /** What a default asked of every criterion: the middle of the scale. */
@@ -15,17 +16,16 @@ const requirementOf = (
 });
 
 type Texts = ReadonlyMap<string, string>;
-const placeOf = ({ blueprint, item }: CriterionSource): string => JSON.stringify([blueprint, item]);
 const textsIn = ({ blueprints }: FrameworkState): Texts =>
   new Map(
     blueprints.flatMap(({ source: { sha256 }, items }) =>
-      items.map(({ key, text, locator }) => [placeOf({ blueprint: sha256, item: key, locator }), text] as const),
+      items.map(({ key, text, locator }) => [placeIn({ blueprint: sha256, item: key, locator }), text] as const),
     ),
   );
 
 /** As its document says it; undefined for what came from none. */
 const asLaid = <T extends Pick<Criterion, 'text' | 'source'>>(part: T, texts: Texts): readonly T[] => {
-  const text = part.source === null ? undefined : texts.get(placeOf(part.source));
+  const text = part.source === null ? undefined : texts.get(placeIn(part.source));
   return text === undefined ? [] : [{ ...part, text }];
 };
 

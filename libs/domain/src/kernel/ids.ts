@@ -10,4 +10,16 @@ const PERSON_ID = new RegExp(PERSON_ID_PATTERN);
 
 export const isKey = (value: unknown): value is string => typeof value === 'string' && KEY.test(value);
 
+const MAX_KEY = 128;
+
+/** The key, or the first like it, with a number behind it, that is free. */
+export const freeKey = (key: string, taken: Pick<ReadonlySet<string>, 'has'>): string => {
+  let free = key;
+  for (let count = 2; taken.has(free); count += 1) {
+    const ending = `-${String(count)}`;
+    free = key.slice(0, MAX_KEY - ending.length).replace(/-+$/u, '') + ending;
+  }
+  return free;
+};
+
 export const isPersonId = (value: unknown): value is PersonId => typeof value === 'string' && PERSON_ID.test(value);

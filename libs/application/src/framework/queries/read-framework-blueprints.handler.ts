@@ -1,9 +1,9 @@
+import { placeIn } from '@plumbline/domain';
 import {
   citedPlaces,
   type FrameworkBlueprints,
   frameworkBlueprintsOf,
   type ImportedBlueprint,
-  placeIn,
 } from '@plumbline/read-model';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Inject } from '@nestjs/common';
