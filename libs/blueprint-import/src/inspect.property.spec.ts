@@ -1,3 +1,4 @@
+import { ROLE_HEADINGS } from '@plumbline/testing';
 import fc from 'fast-check';
 import { type DefaultTreeAdapterTypes as Tree, parse } from 'parse5';
 import { BlueprintRefused, inspectBlueprint, type InspectedItem } from './index.js';
@@ -22,18 +23,6 @@ const TAGS = [
   'a',
   'nav',
 ];
-const HEADINGS = [
-  'Core Responsibilities',
-  'Technical',
-  'Key Deliverables',
-  'Technical Skills Required',
-  'Must-have skills',
-  'Tools',
-  'KPIs',
-  '30-day goals',
-  'Hiring',
-  'Red flags',
-];
 const word = fc.constantFrom(
   'Ships',
   'plans:',
@@ -51,7 +40,9 @@ const piece = fc.oneof(
   word,
   tag.map((name) => `<${name}>`),
   tag.map((name) => `</${name}>`),
-  fc.constantFrom(...HEADINGS).chain((text) => fc.constantFrom('h2', 'h3').map((name) => `<${name}>${text}</${name}>`)),
+  fc
+    .constantFrom(...ROLE_HEADINGS)
+    .chain((text) => fc.constantFrom('h2', 'h3').map((name) => `<${name}>${text}</${name}>`)),
   word.map((text) => `<li>${text}</li>`),
   word.map((text) => `<tr><td>${text}</td><td>x</td></tr>`),
 );

@@ -1,22 +1,11 @@
+import { ROLE_HEADINGS } from '@plumbline/testing';
 import fc from 'fast-check';
 import { inspectBlueprint, type InspectedItem } from './index.js';
 
-const HEADINGS = [
-  'Core Responsibilities',
-  'Technical',
-  'Key Deliverables',
-  'Technical Skills Required',
-  'Must-have skills',
-  'Tools',
-  'KPIs',
-  '30-day goals',
-  'Hiring',
-  'Red flags',
-];
 const START = '<h2>Core Responsibilities</h2><h2>Key Deliverables</h2><h2>Technical Skills Required</h2><h2>Tools</h2>';
 const held = fc.oneof(
-  fc.constantFrom(...HEADINGS).map((text) => `<h3>${text}</h3>`),
-  fc.constantFrom(...HEADINGS).map((text) => `<h2>${text}</h2>`),
+  fc.constantFrom(...ROLE_HEADINGS).map((text) => `<h3>${text}</h3>`),
+  fc.constantFrom(...ROLE_HEADINGS).map((text) => `<h2>${text}</h2>`),
   fc.constantFrom('<ul>', '</ul>', '<div>', '</div>', '</li>', '<p>Also:</p>', '<p>Words</p>', '<br>'),
   fc.constantFrom('<li>MARKa</li>', '<ul><li>MARKa<ul><li>MARKb</li></ul></li></ul>', '<li>Why: MARKa<br>– How: MARKb'),
   fc

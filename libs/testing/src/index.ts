@@ -11,3 +11,4 @@ export * from './nomination-story.js';
 export * from './committee.js';
 export * from './framework-told.js';
 export * from './reading.js';
+export * from './role-page.js';

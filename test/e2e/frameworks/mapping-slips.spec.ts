@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { rolePage } from '@plumbline/testing';
 import { jsonOf, plumbline, type Ran } from '../support/cli.js';
 import { type Client, ok } from '../support/client.js';
 import { makeDataDir, removeDataDir, type Server, startServer } from '../support/server.js';
@@ -15,30 +16,7 @@ Anti-Patterns:
 
 - Decides alone.
 `;
-const ROLE = `# Staff Tester: Role Blueprint
-
-## Core Responsibilities
-### Technical responsibilities
-- Tests.
-
-## Technical Skills Required
-### Must-have technical skills
-- **Patience (Critical)**
-
-## Career Path and Progression
-### Skills needed for promotion (Staff → Principal)
-- Teaches testing.
-
-## Risks, Challenges, and Failure Modes
-### Anti-patterns
-- Tests nothing.
-
-## Hiring Evaluation Criteria
-### Scorecard dimensions
-| Dimension | Weight | Meets bar |
-|--|--|--|
-| Depth | 60% | Finds the cause |
-`;
+const ROLE = rolePage('Dimension | Weight | Meets bar', '-- | -- | --', 'Depth | 60% | Finds the cause');
 type Criterion = Readonly<{ key: string; area: string; text: string }>;
 type Rule = Record<string, unknown> & Readonly<{ kind: string; becomes: string }>;
 type File = { id: string; revision: string; mapping: { levels: object[]; rules: Rule[] } };

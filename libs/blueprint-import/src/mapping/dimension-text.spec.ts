@@ -1,29 +1,7 @@
+import { rolePage } from '@plumbline/testing';
 import { applyMapping, inspectBlueprint, proposeMapping } from '../index.js';
 
-const page = (header: string, row: string) => `# Staff Tester: Role Blueprint
-
-## Core Responsibilities
-### Technical responsibilities
-- Tests.
-
-## Technical Skills Required
-### Must-have technical skills
-- **Patience (Critical)**
-
-## Career Path and Progression
-### Skills needed for promotion (Staff → Principal)
-- Teaches testing.
-
-## Risks, Challenges, and Failure Modes
-### Anti-patterns
-- Tests nothing.
-
-## Hiring Evaluation Criteria
-### Scorecard dimensions
-| ${header} |
-|${'--|'.repeat(header.split('|').length)}
-| ${row} |
-`;
+const page = (header: string, row: string): string => rolePage(header, header.replace(/[^|]+/g, '--'), row);
 /** What becomes of the one dimension of a page, once an admin has chosen it. */
 const textOf = (header: string, row: string): string | undefined => {
   const document = inspectBlueprint('staff', page(header, row));
