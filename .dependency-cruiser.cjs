@@ -8,16 +8,18 @@ const SHIPPED = [
   'projection-runtime',
   'projections',
   'read-model',
+  'view-store',
 ];
 // One line per layer: what it may import. Anything absent is an error. `core` allows Node's own modules.
 const LAYERS = {
   'libs/domain': { libs: [], npm: [] },
-  'libs/projections': { libs: ['domain'], npm: [] },
   'libs/sqlite': { libs: [], npm: ['better-sqlite3'], core: true },
-  'libs/read-model': { libs: ['domain', 'projections', 'sqlite'], npm: ['kysely', 'better-sqlite3'], core: true },
+  'libs/view-store': { libs: ['domain', 'sqlite'], npm: ['kysely', 'better-sqlite3'], core: true },
+  'libs/read-model': { libs: ['domain', 'view-store'], npm: ['kysely'], core: true },
+  'libs/projections': { libs: ['domain', 'view-store', 'read-model'], npm: [] },
   'libs/access': { libs: ['domain'], npm: ['jose'], core: true },
   'libs/application': {
-    libs: ['domain', 'projections', 'read-model', 'access'],
+    libs: ['domain', 'read-model', 'view-store', 'access'],
     npm: ['@nestjs/common', '@nestjs/cqrs', 'uuid'],
     core: true,
   },
@@ -26,7 +28,7 @@ const LAYERS = {
     npm: ['better-sqlite3', 'ajv', 'ajv-formats'],
     core: true,
   },
-  'libs/projection-runtime': { libs: ['domain', 'application', 'projections', 'read-model'], npm: [], core: true },
+  'libs/projection-runtime': { libs: ['domain', 'application', 'projections', 'read-model', 'view-store'], npm: [], core: true },
   'libs/blueprint-import': {
     libs: ['domain'],
     npm: [
@@ -117,6 +119,12 @@ module.exports = {
       severity: 'error',
       from: { path: '^libs/domain/src/(framework|cycle|nomination|person)/' },
       to: { path: '^libs/domain/src/(framework|cycle|nomination|person)/', pathNot: ['^libs/domain/src/$1/'] },
+    },
+    {
+      name: 'projections know tables and rows by type only',
+      severity: 'error',
+      from: { path: '^libs/projections/', pathNot: spec },
+      to: { path: '^libs/(view-store|read-model)/', dependencyTypesNot: ['type-only'] },
     },
     { name: 'no cycles', severity: 'error', from: {}, to: { circular: true } },
     {

@@ -6,7 +6,7 @@ type Case = Readonly<{ what: string; file: string; code: string; legal?: boolean
 
 const LIBS = [
   ...['access', 'application', 'blueprint-import', 'domain', 'event-store', 'platform'],
-  ...['projection-runtime', 'projections', 'read-model', 'sqlite', 'testing'],
+  ...['projection-runtime', 'projections', 'read-model', 'sqlite', 'testing', 'view-store'],
 ];
 const PACKAGES = [
   ...[
@@ -45,6 +45,9 @@ const use = (from: string) => `import { it } from '${from}';\nexport const plant
 const useType = (from: string) => `import type { it } from '${from}';\nexport type Planted = typeof it;\n`;
 const up = (file: string) => '../'.repeat(file.split('/').length - 1);
 
+/** What projections may import, and a rule of its own allows for types alone. */
+const TYPES_ONLY = ['read-model', 'view-store'];
+
 /** Rules of a layer say what it may import in their own names: `libs/x: only a, b` and `libs/x: npm only a, b`. */
 const LAYER = /^(?<layer>\S+): (?<npm>npm )?only (?<list>.+)$/;
 
@@ -56,7 +59,7 @@ const layerCases = (layer: string, allowed: readonly string[]): Case[] => {
     ...LIBS.filter((lib) => lib !== own).map((lib) => ({
       what: `the lib ${lib}`,
       file: file(`lib-${lib}`),
-      code: use(`@plumbline/${lib}`),
+      code: (layer === 'libs/projections' && TYPES_ONLY.includes(lib) ? useType : use)(`@plumbline/${lib}`),
       legal: allowed.includes(lib),
     })),
     { what: 'a type of an app', file: file('app'), code: useType(`${up(file('app'))}apps/${app}/src/main.js`) },
@@ -109,6 +112,16 @@ const OTHERS: Readonly<Record<string, readonly Case[]>> = {
     { what: 'another aggregate', file: 'libs/domain/src/person/planted.ts', code: use('../cycle/decide.js') },
     { what: 'a type of one', file: 'libs/domain/src/cycle/planted.ts', code: useType('../nomination/decide.js') },
     { what: 'its own files', file: 'libs/domain/src/cycle/planted-own.ts', code: use('./decide.js'), legal: true },
+  ],
+  'projections know tables and rows by type only': [
+    { what: 'a table itself', file: 'libs/projections/src/planted-table.ts', code: use('@plumbline/read-model') },
+    { what: 'the store itself', file: 'libs/projections/src/planted-store.ts', code: use('@plumbline/view-store') },
+    {
+      what: 'a type of a row',
+      file: 'libs/projections/src/planted-row.ts',
+      code: useType('@plumbline/read-model'),
+      legal: true,
+    },
   ],
   'no cycles': [{ what: 'a circle of two', file: 'tools/circle-a.ts', code: use('./circle-b.js') }],
   'nothing ships test code': [

@@ -1,7 +1,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { openSqliteEventStore } from '@plumbline/event-store';
-import { openReadModel } from '@plumbline/read-model';
+import { openReadModel } from '@plumbline/view-store';
 import { memberAdded, tempDir } from '@plumbline/testing';
 
 /** Windows has no such rights: a file there shows as 666 whatever was asked for. */

@@ -1,6 +1,6 @@
 import type { Logger } from '@plumbline/platform';
 import type { ProjectionRunner } from '@plumbline/projection-runtime';
-import type { ReadModel } from '@plumbline/read-model';
+import type { ReadModel } from '@plumbline/view-store';
 
 const EVERY_MS = 2_000;
 

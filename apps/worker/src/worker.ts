@@ -6,7 +6,8 @@ import { openSqliteEventReader } from '@plumbline/event-store';
 import { type Config, type Logger, Metrics } from '@plumbline/platform';
 import { ProjectionRunner } from '@plumbline/projection-runtime';
 import { VIEWS } from '@plumbline/projections';
-import { openReadModel, type ReadModel, TABLES } from '@plumbline/read-model';
+import { openReadModel, type ReadModel } from '@plumbline/view-store';
+import { TABLES } from '@plumbline/read-model';
 import { startHeartbeat } from './heartbeat.js';
 import { createProbeServer } from './probe-server.js';
 

@@ -1,6 +1,6 @@
 import type { StoredEvent } from '@plumbline/application';
 import type { Position } from '@plumbline/domain';
-import type { ParkedStream } from '@plumbline/read-model';
+import type { ParkedStream } from '@plumbline/view-store';
 import { isBefore, oneMoreBehind, type Progress } from './progress.js';
 
 /** What one view has gained in the batch that is running. Dropped with the batch where that fails. */

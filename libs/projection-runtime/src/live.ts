@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { EventStore } from '@plumbline/application';
-import { isDamage, type Log } from '@plumbline/read-model';
+import { isDamage, type Log } from '@plumbline/view-store';
 import { Pace } from './pace.js';
 import { isBefore, least } from './progress.js';
 import type { Projector } from './projector.js';

@@ -1,6 +1,6 @@
 import type { StoredEvent } from '@plumbline/application';
 import type { Instant, Position } from '@plumbline/domain';
-import type { ParkedStream } from '@plumbline/read-model';
+import type { ParkedStream } from '@plumbline/view-store';
 
 /** How far one view has come and the streams that it stopped at. Immutable: a batch makes new ones and may yet fail. */
 export type Progress = Readonly<{ position: Position | null; parked: ReadonlyMap<string, ParkedStream> }>;

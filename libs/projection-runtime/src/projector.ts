@@ -1,7 +1,7 @@
 import { isReadable, type StoredEvent, UnreadableEvent } from '@plumbline/application';
 import type { Instant, PlumblineEvent, Recorded } from '@plumbline/domain';
-import type { OwnRows, View } from '@plumbline/projections';
-import { type CheckpointWriter, isRowDefect, type ParkedStream, type RowCache } from '@plumbline/read-model';
+import type { OwnRows, View } from '@plumbline/view-store';
+import { type CheckpointWriter, isRowDefect, type ParkedStream, type RowCache } from '@plumbline/view-store';
 import { ViewBatch } from './batch.js';
 import { AT_THE_BEGINNING, parkedAt, type Progress } from './progress.js';
 import { type Slice, walk } from './slice.js';

@@ -1,8 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { EventStore, StoredEvent } from '@plumbline/application';
 import type { Instant, Position } from '@plumbline/domain';
-import type { View } from '@plumbline/projections';
-import { isRowDefect, type ReadModel, type Shadow } from '@plumbline/read-model';
+import type { View } from '@plumbline/view-store';
+import { isRowDefect, type ReadModel, type Shadow } from '@plumbline/view-store';
 import { Pace } from './pace.js';
 import { isBefore, least } from './progress.js';
 import { Projector } from './projector.js';

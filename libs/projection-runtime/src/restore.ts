@@ -1,6 +1,6 @@
 import type { Position } from '@plumbline/domain';
-import type { View } from '@plumbline/projections';
-import type { Checkpoint, ReadModel } from '@plumbline/read-model';
+import type { View } from '@plumbline/view-store';
+import type { Checkpoint, ReadModel } from '@plumbline/view-store';
 import { isBefore } from './progress.js';
 import type { Projector } from './projector.js';
 

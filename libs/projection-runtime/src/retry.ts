@@ -1,5 +1,5 @@
 import type { EventStore, StoredEvent } from '@plumbline/application';
-import type { ParkedStream } from '@plumbline/read-model';
+import type { ParkedStream } from '@plumbline/view-store';
 import type { Projector } from './projector.js';
 
 /** How a retry ended: `parked` again where an event failed again, this one or a later one of the stream. */

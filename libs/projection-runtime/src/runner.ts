@@ -1,7 +1,7 @@
 import type { EventStore } from '@plumbline/application';
 import type { Instant, Position } from '@plumbline/domain';
-import type { View } from '@plumbline/projections';
-import { type Log, type ReadModel, SILENT, type Standing, Waiters } from '@plumbline/read-model';
+import type { View } from '@plumbline/view-store';
+import { type Log, type ReadModel, SILENT, type Standing, Waiters } from '@plumbline/view-store';
 import { follow } from './live.js';
 import { isBefore, least } from './progress.js';
 import { Projector } from './projector.js';

@@ -1,6 +1,6 @@
 import type { EventStore } from '@plumbline/application';
 import type { Position } from '@plumbline/domain';
-import type { ParkedStream } from '@plumbline/read-model';
+import type { ParkedStream } from '@plumbline/view-store';
 import { isBefore } from './progress.js';
 
 export type ViewState =

@@ -1,10 +1,10 @@
 import type { PlumblineEvent, Recorded } from '@plumbline/domain';
 import { aRound, type History, rowsOf } from '@plumbline/testing';
 import { board } from './board/project.js';
-import type { BoardRow, StateCountRow } from './board/rows.js';
-import type { Row } from './kernel/view.js';
+import type { BoardRow, StateCountRow } from '@plumbline/read-model';
+import type { Row } from '@plumbline/view-store';
 import { readiness } from './readiness/project.js';
-import type { BandCountRow, ReadinessRow } from './readiness/rows.js';
+import type { BandCountRow, ReadinessRow } from '@plumbline/read-model';
 
 type Events = readonly Recorded<PlumblineEvent>[];
 

@@ -1,14 +1,5 @@
-export * from './kernel/view.js';
-export type * from './people/rows.js';
+export * from './kernel/changes.js';
 export type * from './rubric/parts.js';
-export type * from './frameworks/rows.js';
-export type * from './cycles/rows.js';
-export type * from './board/rows.js';
-export type * from './packets/rows.js';
-export type * from './worklists/rows.js';
-export type * from './timeline/rows.js';
-export type * from './decisions/rows.js';
-export type * from './readiness/rows.js';
 export { people } from './people/project.js';
 export { frameworks } from './frameworks/project.js';
 export { cycles } from './cycles/project.js';

@@ -2,7 +2,7 @@ import { board } from './board/project.js';
 import { cycles } from './cycles/project.js';
 import { decisions } from './decisions/project.js';
 import { frameworks } from './frameworks/project.js';
-import type { View } from './kernel/view.js';
+import type { View } from '@plumbline/view-store';
 import { packets } from './packets/project.js';
 import { people } from './people/project.js';
 import { readiness } from './readiness/project.js';

@@ -1,13 +1,13 @@
-import { boardTables } from './board.table.js';
-import { cyclesTables } from './cycles.table.js';
-import type { DatabaseOf } from './core/database.js';
-import { decisionsTables } from './decisions.table.js';
-import { frameworksTables } from './frameworks.table.js';
-import { packetsTables } from './packets.table.js';
-import { peopleTables } from './people.table.js';
-import { readinessTables } from './readiness.table.js';
-import { timelineTables } from './timeline.table.js';
-import { worklistsTables } from './worklists.table.js';
+import { boardTables } from './board/board.table.js';
+import { cyclesTables } from './cycles/cycles.table.js';
+import type { DatabaseOf } from '@plumbline/view-store';
+import { decisionsTables } from './decisions/decisions.table.js';
+import { frameworksTables } from './frameworks/frameworks.table.js';
+import { packetsTables } from './packets/packets.table.js';
+import { peopleTables } from './people/people.table.js';
+import { readinessTables } from './readiness/readiness.table.js';
+import { timelineTables } from './timeline/timeline.table.js';
+import { worklistsTables } from './worklists/worklists.table.js';
 
 /** Every table of every view, for the read model to create and for Kysely to know. */
 export const TABLES = [

@@ -1,6 +1,7 @@
 import type { PlumblineEvent, Recorded } from '@plumbline/domain';
-import type { Key, OwnRows, Row, View } from '@plumbline/projections';
-import { openReadModel, type ReadModelReader, TABLES, type Views } from '@plumbline/read-model';
+import type { Key, OwnRows, Row, View } from '@plumbline/view-store';
+import { openReadModel, type ReadModelReader } from '@plumbline/view-store';
+import { TABLES, type Views } from '@plumbline/read-model';
 
 const keyOf = (table: string, at: Row): string => {
   const declared = TABLES.find(({ name }) => name === table);

@@ -1,7 +1,8 @@
 import { MemoryEventStore } from '@plumbline/event-store';
 import { EventsMissing, ProjectionRunner } from '@plumbline/projection-runtime';
 import { VIEWS } from '@plumbline/projections';
-import { openReadModel, TABLES } from '@plumbline/read-model';
+import { openReadModel } from '@plumbline/view-store';
+import { TABLES } from '@plumbline/read-model';
 import { memberAdded } from '@plumbline/testing';
 
 const filled = async (events: number) => {

@@ -2,7 +2,7 @@ import Database from 'better-sqlite3';
 import type { EventStore } from '@plumbline/application';
 import { type MemoryEventStore } from '@plumbline/event-store';
 import { ProjectionRunner } from '@plumbline/projection-runtime';
-import { openReadModelReader } from '@plumbline/read-model';
+import { openReadModelReader } from '@plumbline/view-store';
 import { busyStore, levelled, moved, record, registered } from './happenings.js';
 import { level, running, TOY_VIEWS } from './running.js';
 import { everything, scratch, type Toys, toyModel } from './toy.js';

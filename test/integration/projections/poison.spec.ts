@@ -1,5 +1,6 @@
 import { MemoryEventStore } from '@plumbline/event-store';
-import { put, type View } from '@plumbline/projections';
+import { put } from '@plumbline/projections';
+import type { View } from '@plumbline/view-store';
 import { erased, levelled, moved, record, registered } from './happenings.js';
 import { running } from './running.js';
 import { counts, everything, scratch, whereabouts } from './toy.js';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import type { EventToAppend } from '@plumbline/application';
 import { RebuildStopped } from '@plumbline/projection-runtime';
-import { type View } from '@plumbline/projections';
-import { openReadModelReader } from '@plumbline/read-model';
+import type { View } from '@plumbline/view-store';
+import { openReadModelReader } from '@plumbline/view-store';
 import { busyStore, erased, levelled, moved, record, registered } from './happenings.js';
 import { level, running, TOY_VIEWS } from './running.js';
 import { counts, everything, scratch, type Toys, toyModel, whereabouts, tablesOf } from './toy.js';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { EventStore } from '@plumbline/application';
 import { EventsMissing } from '@plumbline/projection-runtime';
-import { defineTable, openReadModel, openReadModelReader, RunnerLocked } from '@plumbline/read-model';
+import { defineTable, openReadModel, openReadModelReader, RunnerLocked } from '@plumbline/view-store';
 import { busyStore } from './happenings.js';
 import { level, running } from './running.js';
 import { counts, everything, scratch, TOY_TABLES, type Toys, toyModel, whereabouts } from './toy.js';

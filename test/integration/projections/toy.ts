@@ -3,14 +3,15 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { PlumblineEvent, Recorded } from '@plumbline/domain';
-import { type Change, type OwnRows, put, remove, type View } from '@plumbline/projections';
+import type { Change, OwnRows, View } from '@plumbline/view-store';
+import { put, remove } from '@plumbline/projections';
 import {
   type DatabaseOf,
   defineTable,
   openReadModel,
   type ReadModel,
   type ReadModelReader,
-} from '@plumbline/read-model';
+} from '@plumbline/view-store';
 
 type Person = { id: string; orgUnit: string; level: string | null; trail: readonly string[] };
 type Unit = { orgUnit: string; members: readonly string[]; size: number };

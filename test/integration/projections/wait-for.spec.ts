@@ -1,6 +1,6 @@
 import { MemoryEventStore } from '@plumbline/event-store';
 import { ProjectionRunner } from '@plumbline/projection-runtime';
-import { openReadModelReader } from '@plumbline/read-model';
+import { openReadModelReader } from '@plumbline/view-store';
 import { levelled, record, registered } from './happenings.js';
 import { running, TOY_VIEWS } from './running.js';
 import { everything, scratch, type Toys, toyModel } from './toy.js';

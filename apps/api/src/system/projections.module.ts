@@ -1,5 +1,6 @@
 import { EVENT_STORE, QUERY_HANDLERS, READ_VIEWS } from '@plumbline/application';
-import type { ReadModelReader, Views } from '@plumbline/read-model';
+import type { ReadModelReader } from '@plumbline/view-store';
+import type { Views } from '@plumbline/read-model';
 import { Global, Module } from '@nestjs/common';
 import { VIEW_PROGRESS } from '../http/view-progress.js';
 import { openProjections, type Projections } from './open-projections.js';

@@ -1,6 +1,7 @@
 import type { EventStore } from '@plumbline/application';
 import { measure, type ViewStatus } from '@plumbline/projection-runtime';
-import type { Heartbeat, ReadModelReader, Views } from '@plumbline/read-model';
+import type { Heartbeat, ReadModelReader } from '@plumbline/view-store';
+import type { Views } from '@plumbline/read-model';
 import { Problem } from '../http/problems.js';
 import type { ProjectionDesk } from './projection-desk.js';
 

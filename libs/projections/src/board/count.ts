@@ -1,5 +1,6 @@
-import { put, type Change, type OwnRows } from '../kernel/view.js';
-import type { BoardRow, StateCountRow } from './rows.js';
+import { put } from '../kernel/changes.js';
+import type { Change, OwnRows } from '@plumbline/view-store';
+import type { BoardRow, StateCountRow } from '@plumbline/read-model';
 
 const counted = (own: OwnRows, { cycleId, targetLevel: level, state }: BoardRow): StateCountRow =>
   own.get<StateCountRow>('stateCount', { cycleId, level, state }) ?? {

@@ -1,7 +1,8 @@
 import { byType, known, type NominationRecorded, type RecordedOf } from '../kernel/by-type.js';
-import { put, remove, type Change, type OwnRows, type View } from '../kernel/view.js';
+import { put, remove } from '../kernel/changes.js';
+import type { Change, OwnRows, View } from '@plumbline/view-store';
 import { kept } from './count.js';
-import type { AccessRelation, BoardRow, NominationAccessRow } from './rows.js';
+import type { AccessRelation, BoardRow, NominationAccessRow } from '@plumbline/read-model';
 
 const boardRow = (own: OwnRows, nominationId: string): BoardRow =>
   known(own.get<BoardRow>('nomination', { nominationId }), `nomination ${nominationId}`);

@@ -1,7 +1,8 @@
 import type { Recorded } from '@plumbline/domain';
 import { byType, known, type RecordedOf } from '../kernel/by-type.js';
-import { put, remove, type Change, type OwnRows, type View } from '../kernel/view.js';
-import type { CycleMemberRow, CycleRow } from './rows.js';
+import { put, remove } from '../kernel/changes.js';
+import type { Change, OwnRows, View } from '@plumbline/view-store';
+import type { CycleMemberRow, CycleRow } from '@plumbline/read-model';
 
 type OfCycle = Recorded & Readonly<{ data: { cycleId: string } }>;
 

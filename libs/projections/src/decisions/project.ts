@@ -1,6 +1,7 @@
 import { byType, known, type RecordedOf } from '../kernel/by-type.js';
-import { change, put, type Change, type OwnRows, type View } from '../kernel/view.js';
-import type { DecisionRow, DecisionSubjectRow } from './rows.js';
+import { change, put } from '../kernel/changes.js';
+import type { Change, OwnRows, View } from '@plumbline/view-store';
+import type { DecisionRow, DecisionSubjectRow } from '@plumbline/read-model';
 
 const subject = ({ data }: RecordedOf<'NominationOpened'>): readonly Change[] => {
   const { nominationId, cycleId, candidateId, targetLevel, orgUnit } = data;

@@ -1,8 +1,9 @@
 import type { Recorded } from '@plumbline/domain';
 import { byType, known, type RecordedOf, type Rules } from '../kernel/by-type.js';
-import { put, type Change, type OwnRows, type View } from '../kernel/view.js';
+import { put } from '../kernel/changes.js';
+import type { Change, OwnRows, View } from '@plumbline/view-store';
 import { draftRules, partsOf } from '../rubric/parts.js';
-import type { FrameworkBlueprintRow, FrameworkRow, FrameworkVersionRow } from './rows.js';
+import type { FrameworkBlueprintRow, FrameworkRow, FrameworkVersionRow } from '@plumbline/read-model';
 
 type OfFramework = Recorded & Readonly<{ data: { frameworkId: string } }>;
 

@@ -1,5 +1,5 @@
 import type { EventType, PlumblineEvent, Recorded } from '@plumbline/domain';
-import type { Change, OwnRows, View } from './view.js';
+import type { Change, OwnRows, View } from '@plumbline/view-store';
 
 /** The event of one type, as a projection receives it. */
 export type RecordedOf<T extends EventType> = Recorded<Extract<PlumblineEvent, { type: T }>>;

@@ -1,7 +1,14 @@
 import { known, type RecordedOf, type Rules } from '../kernel/by-type.js';
-import { change, put, remove, type Change, type OwnRows } from '../kernel/view.js';
+import { change, put, remove } from '../kernel/changes.js';
+import type { Change, OwnRows } from '@plumbline/view-store';
 import { headOf, moved, textFor } from './head.js';
-import type { PacketAppealRow, PacketDecisionRow, PacketReviewerRow, PacketRoundRow, PacketVoteRow } from './rows.js';
+import type {
+  PacketAppealRow,
+  PacketDecisionRow,
+  PacketReviewerRow,
+  PacketRoundRow,
+  PacketVoteRow,
+} from '@plumbline/read-model';
 import { writes } from './writing.js';
 
 const roundOf = (own: OwnRows, nominationId: string, round: number): PacketRoundRow =>

@@ -1,8 +1,9 @@
 import type { CitedSignal, CriterionRating } from '@plumbline/domain';
 import type { RecordedOf, Rules } from '../kernel/by-type.js';
-import { put, type Change, type OwnRows, type Row } from '../kernel/view.js';
+import { put } from '../kernel/changes.js';
+import type { Change, OwnRows, Row } from '@plumbline/view-store';
 import { ERASED } from './head.js';
-import type { PacketReviewerRow, PacketRow } from './rows.js';
+import type { PacketReviewerRow, PacketRow } from '@plumbline/read-model';
 
 const gone = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(() => ERASED);

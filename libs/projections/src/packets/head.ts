@@ -1,6 +1,7 @@
 import { known, type NominationRecorded } from '../kernel/by-type.js';
-import { put, type Change, type OwnRows } from '../kernel/view.js';
-import type { PacketErasedRow, PacketRow } from './rows.js';
+import { put } from '../kernel/changes.js';
+import type { Change, OwnRows } from '@plumbline/view-store';
+import type { PacketErasedRow, PacketRow } from '@plumbline/read-model';
 
 /** Stands where a text was that can no longer be read. */
 export const ERASED = 'erased';

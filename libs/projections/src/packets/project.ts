@@ -1,5 +1,5 @@
 import { byType } from '../kernel/by-type.js';
-import type { View } from '../kernel/view.js';
+import type { View } from '@plumbline/view-store';
 import { deciding } from './deciding.js';
 import { erasing } from './erasing.js';
 import { reviewing } from './reviewing.js';

@@ -1,7 +1,14 @@
 import { known, type RecordedOf, type Rules } from '../kernel/by-type.js';
-import { put, type Change, type OwnRows } from '../kernel/view.js';
+import { put } from '../kernel/changes.js';
+import type { Change, OwnRows } from '@plumbline/view-store';
 import { headOf, move, moved, textAbout, textFor } from './head.js';
-import type { PacketReviewerRow, PacketReviewRow, PacketRoundRow, PacketVoteRow, ReviewerStatus } from './rows.js';
+import type {
+  PacketReviewerRow,
+  PacketReviewRow,
+  PacketRoundRow,
+  PacketVoteRow,
+  ReviewerStatus,
+} from '@plumbline/read-model';
 
 type OfReviewer = RecordedOf<
   'ReviewerAssigned' | 'ReviewerDeclined' | 'ReviewerRecused' | 'ReviewSubmitted' | 'ReviewRevised'

@@ -1,7 +1,8 @@
 import { known, type NominationRecorded, type RecordedOf, type Rules } from '../kernel/by-type.js';
-import { put, type Change, type OwnRows } from '../kernel/view.js';
+import { put } from '../kernel/changes.js';
+import type { Change, OwnRows } from '@plumbline/view-store';
 import { becomes, moved, textFor } from './head.js';
-import type { PacketEvidenceRow, PacketRow, PacketTextRow, TextKind } from './rows.js';
+import type { PacketEvidenceRow, PacketRow, PacketTextRow, TextKind } from '@plumbline/read-model';
 
 const opened = ({ data, revision }: RecordedOf<'NominationOpened'>): readonly Change[] => {
   const { framework, ...rest } = data;

@@ -1,6 +1,7 @@
 import { byType, known, type RecordedOf } from '../kernel/by-type.js';
-import { put, type Change, type OwnRows, type View } from '../kernel/view.js';
-import type { PersonRow, ReportingLineRow } from './rows.js';
+import { put } from '../kernel/changes.js';
+import type { Change, OwnRows, View } from '@plumbline/view-store';
+import type { PersonRow, ReportingLineRow } from '@plumbline/read-model';
 
 type OfPerson = RecordedOf<'ManagerChanged' | 'OrgUnitChanged' | 'LevelChanged' | 'PersonLeft' | 'PersonErased'>;
 

@@ -1,5 +1,6 @@
-import { put, type Change, type OwnRows } from '../kernel/view.js';
-import type { BandCountRow, ReadinessRow } from './rows.js';
+import { put } from '../kernel/changes.js';
+import type { Change, OwnRows } from '@plumbline/view-store';
+import type { BandCountRow, ReadinessRow } from '@plumbline/read-model';
 
 type Counted = Readonly<{ row: ReadinessRow; sign: 1 | -1 }>;
 

@@ -1,7 +1,7 @@
 import { readinessOf } from '@plumbline/domain';
 import { known } from '../kernel/by-type.js';
-import type { OwnRows } from '../kernel/view.js';
-import type { ReadinessInputRow, ReadinessPolicyRow, ReadinessRow, ReadinessRubricRow } from './rows.js';
+import type { OwnRows } from '@plumbline/view-store';
+import type { ReadinessInputRow, ReadinessPolicyRow, ReadinessRow, ReadinessRubricRow } from '@plumbline/read-model';
 
 const policyOf = (own: OwnRows, cycleId: string): ReadinessPolicyRow =>
   known(own.get<ReadinessPolicyRow>('readinessPolicy', { cycleId }), `cycle ${cycleId}`);

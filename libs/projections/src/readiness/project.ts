@@ -1,6 +1,7 @@
 import type { RatedReview } from '@plumbline/domain';
 import { byType, known, type RecordedOf } from '../kernel/by-type.js';
-import { put, type Change, type OwnRows, type View } from '../kernel/view.js';
+import { put } from '../kernel/changes.js';
+import type { Change, OwnRows, View } from '@plumbline/view-store';
 import { draftRules, partsOf } from '../rubric/parts.js';
 import { kept } from './count.js';
 import { levelRows } from './levels.js';
@@ -10,7 +11,7 @@ import type {
   ReadinessPolicyRow,
   ReadinessRow,
   ReadinessRubricRow,
-} from './rows.js';
+} from '@plumbline/read-model';
 
 const DRAFT = 'readinessDraft';
 

@@ -1,15 +1,9 @@
+import type { PartRow } from '@plumbline/read-model';
 import type { Area, CounterSignal, Criterion, Level } from '@plumbline/domain';
 import type { RecordedOf, Rules } from '../kernel/by-type.js';
-import { put, remove, type OwnRows, type Row } from '../kernel/view.js';
+import { put, remove } from '../kernel/changes.js';
+import type { OwnRows, Row } from '@plumbline/view-store';
 
-/** One level, area, criterion or counter-signal of a framework's draft, in the order of `ordinal`. */
-export type PartRow = Readonly<{
-  frameworkId: string;
-  kind: string;
-  key: string;
-  ordinal: number;
-  doc: Level | Area | Criterion | CounterSignal;
-}>;
 export type Parts = Readonly<{
   levels: readonly Level[];
   areas: readonly Area[];

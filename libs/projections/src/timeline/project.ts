@@ -1,7 +1,8 @@
 import { dayOf } from '@plumbline/domain';
 import { byType, type NominationRecorded, type RecordedOf } from '../kernel/by-type.js';
-import { put, type Change, type View } from '../kernel/view.js';
-import type { TimelineKind, TimelineRow } from './rows.js';
+import { put } from '../kernel/changes.js';
+import type { Change, View } from '@plumbline/view-store';
+import type { TimelineKind, TimelineRow } from '@plumbline/read-model';
 
 type Dated = RecordedOf<'PersonRegistered' | 'ManagerChanged' | 'OrgUnitChanged' | 'LevelChanged' | 'PersonLeft'>;
 type Entry = Pick<TimelineRow, 'kind' | 'detail'>;

@@ -1,6 +1,7 @@
 import { byType, type RecordedOf } from '../kernel/by-type.js';
-import { change, put, remove, type Change, type OwnRows, type View } from '../kernel/view.js';
-import type { ReviewTaskRow, TaskRecusalRow, VoteTaskRow } from './rows.js';
+import { change, put, remove } from '../kernel/changes.js';
+import type { Change, OwnRows, View } from '@plumbline/view-store';
+import type { ReviewTaskRow, TaskRecusalRow, VoteTaskRow } from '@plumbline/read-model';
 
 const dropVotes = (own: OwnRows, nominationId: string): readonly Change[] =>
   own

@@ -1,7 +1,8 @@
 import { openSqliteEventStore } from '@plumbline/event-store';
 import { ProjectionRunner } from '@plumbline/projection-runtime';
 import { VIEWS } from '@plumbline/projections';
-import { openReadModel, TABLES, type Views } from '@plumbline/read-model';
+import { openReadModel } from '@plumbline/view-store';
+import { TABLES, type Views } from '@plumbline/read-model';
 import { sql } from 'kysely';
 import { fill } from '../dataset/fill.js';
 import { MEMBERS } from '../dataset/framework.js';

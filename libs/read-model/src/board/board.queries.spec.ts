@@ -1,0 +1,142 @@
+import { VIEWS } from '@plumbline/projections';
+import { aRound, History, readModelOf } from '@plumbline/testing';
+import { type BoardFilter, type BoardItem, boardPage, boardScope, type BoardSort } from './board.queries.js';
+import { afterOf, type Page } from '../paging/page.js';
+import type { Seer } from '../visibility/visible.js';
+
+const today = '2026-06-01';
+const as = (personId: string, all = false): Seer => ({ personId, all, today });
+const byCandidate: BoardSort = { by: 'candidate', descending: false };
+
+describe('the board', () => {
+  const model = readModelOf(VIEWS, aRound().events);
+  afterAll(() => {
+    model.close();
+  });
+  const page = (seer: Seer, filter: BoardFilter = {}, sort = byCandidate): Promise<Page<BoardItem>> =>
+    boardPage(model.db, seer, filter, { limit: 50, sort });
+  const ids = async (seer: Seer, filter: BoardFilter = {}) => (await page(seer, filter)).items.map(({ id }) => id);
+  const one = async (seer: Seer, id: string) => (await page(seer)).items.find((item) => item.id === id);
+
+  const SEEN: readonly [who: string, Seer, readonly string[]][] = [
+    ['an admin or auditor', as('ada', true), ['n-carl', 'n-cleo', 'n-max', 'n-other']],
+    ['a member', as('mia'), ['n-carl', 'n-cleo', 'n-max']],
+    ['the chair', as('cho'), ['n-carl', 'n-cleo', 'n-max']],
+    ['a member of another cycle', as('zed'), ['n-other']],
+    ['a member who is a candidate: all but their own', as('max'), ['n-carl', 'n-cleo']],
+    ['a member who is recused from one', as('moe'), ['n-cleo', 'n-max']],
+    ['an admin who is recused from one', as('moe', true), ['n-cleo', 'n-max', 'n-other']],
+    ['an admin who is a candidate', as('max', true), ['n-carl', 'n-cleo', 'n-other']],
+    ['a reviewer', as('rea'), ['n-carl', 'n-cleo']],
+    ['a line manager', as('lin'), ['n-carl', 'n-cleo']],
+    ['a manager of managers', as('top'), ['n-carl', 'n-cleo', 'n-max']],
+    ['a candidate after release', as('cleo'), ['n-cleo']],
+    ['a candidate before release', as('carl'), []],
+    ['somebody who has nothing to do with it', as('nobody'), []],
+  ];
+  it.each(SEEN)('shows %s what exists for them', async (_who, seer, expected) => {
+    expect(await ids(seer)).toEqual(expected);
+  });
+
+  it('follows the reporting line of the day', async () => {
+    expect(await ids({ personId: 'lin', all: false, today: '2025-12-31' })).toEqual([]);
+  });
+
+  const FILTERS: readonly [BoardFilter, readonly string[]][] = [
+    [{ cycle: 'autumn' }, ['n-other']],
+    [{ level: 'principal' }, ['n-max']],
+    [{ state: 'voting' }, ['n-carl']],
+    [{ orgUnit: 'data' }, ['n-carl']],
+    [{ manager: 'lin' }, ['n-carl', 'n-cleo']],
+    [{ manager: 'top' }, ['n-carl', 'n-cleo', 'n-max']],
+    [{ manager: 'top', level: 'staff', state: 'released' }, ['n-cleo']],
+    [{ cycle: 'winter' }, []],
+  ];
+  it.each(FILTERS)('filters by %j', async (filter, expected) => {
+    expect(await ids(as('ada', true), filter)).toEqual(expected);
+  });
+
+  it('tells nobody by a filter whose line a candidate is in, but those who lead or calibrate', async () => {
+    for (const manager of ['lin', 'top', 'max']) expect(await ids(as('rea'), { manager })).toEqual([]);
+    expect(await ids(as('cleo'), { manager: 'lin' })).toEqual([]);
+    expect(await ids(as('top'), { manager: 'lin' })).toEqual(['n-carl', 'n-cleo']);
+    expect(await ids(as('cho'), { manager: 'lin' })).toEqual(['n-carl', 'n-cleo']);
+    expect(await ids(as('moe'), { manager: 'lin' })).toEqual(['n-cleo']);
+  });
+
+  it('shows a band to those who calibrate or lead, and to nobody who owes a review', async () => {
+    expect(await one(as('cho'), 'n-cleo')).toMatchObject({ band: 'ready' });
+    expect(await one(as('lin'), 'n-cleo')).toMatchObject({ band: 'ready' });
+    expect(await one(as('ron'), 'n-cleo')).toMatchObject({ band: null });
+    expect(await one(as('mia'), 'n-max')).toMatchObject({ band: null });
+    expect(await one(as('cho'), 'n-max')).toMatchObject({ band: 'insufficient-evidence' });
+  });
+
+  it('shows the candidate their outcome and nothing about reviewers', async () => {
+    const expected = { outcome: 'promoted', reviewers: null, reviewsIn: null, band: null };
+    expect(await one(as('cleo'), 'n-cleo')).toMatchObject(expected);
+  });
+
+  it('shows a reviewer no outcome', async () => {
+    expect(await one(as('ron'), 'n-cleo')).toMatchObject({ outcome: null, reviewers: 2, reviewsIn: 1 });
+  });
+
+  it('shows an erased candidate as erased', async () => {
+    const history = aRound().record('PersonErased', { personId: 'cleo', reason: 'asked' });
+    const erased = readModelOf(VIEWS, history.events);
+    const { items } = await boardPage(
+      erased.db,
+      as('ada', true),
+      {},
+      { limit: 1, sort: { ...byCandidate, by: 'openedAt' } },
+    );
+    expect(items[0]?.candidate).toEqual({ id: 'cleo', name: 'erased' });
+    erased.close();
+  });
+});
+
+describe('pages of the board', () => {
+  const history = new History().framework('ladder', [], []).cycle('spring');
+  const total = 7;
+  for (let n = 0; n < total; n += 1) {
+    history.at('2026-03-02T09:00:00.000Z');
+    history.nomination(`n${n.toString()}`, { candidateId: `c${(n % 3).toString()}` });
+  }
+  const model = readModelOf(VIEWS, history.events);
+  afterAll(() => {
+    model.close();
+  });
+
+  const SORTS: readonly BoardSort[] = (['updatedAt', 'openedAt', 'candidate', 'level'] as const).flatMap((by) => [
+    { by, descending: false },
+    { by, descending: true },
+  ]);
+  it.each(SORTS)('come once each and in order, however many rows are alike: %j', async (sort) => {
+    const seen: BoardItem[] = [];
+    let cursor: string | null = null;
+    do {
+      const after: readonly string[] | undefined = cursor === null ? undefined : afterOf(boardScope(sort), 2, cursor);
+      const next: Page<BoardItem> = await boardPage(
+        model.db,
+        as('ada', true),
+        {},
+        { limit: 2, sort, ...(after && { after }) },
+      );
+      seen.push(...next.items);
+      cursor = next.nextCursor;
+    } while (cursor !== null);
+    const whole = await boardPage(model.db, as('ada', true), {}, { limit: 200, sort });
+    expect(seen).toEqual(whole.items);
+    expect(new Set(seen.map(({ id }) => id)).size).toBe(total);
+  });
+
+  it.each([
+    '',
+    'x',
+    '!!!',
+    Buffer.from('{}').toString('base64url'),
+    Buffer.from('["other","a","b"]').toString('base64url'),
+  ])('take no cursor but their own: %j', (cursor) => {
+    expect(afterOf(boardScope(byCandidate), 2, cursor)).toBeUndefined();
+  });
+});

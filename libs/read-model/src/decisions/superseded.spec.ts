@@ -1,0 +1,39 @@
+import { VIEWS } from '@plumbline/projections';
+import { aRound, readModelOf } from '@plumbline/testing';
+import { decisionsPage } from './decisions.queries.js';
+import { timelineOf } from '../timeline/timeline.queries.js';
+import type { Seer } from '../visibility/visible.js';
+
+/** max was decided on, then the decision was reopened: his packet shows top, who manages him, no decision. */
+const history = aRound();
+history
+  .nomination('n-again', { candidateId: 'max', cycleId: 'spring' })
+  .submit()
+  .openVoting(['mia', 'moe'])
+  .closeVoting()
+  .decide('declined')
+  .reopen();
+const model = readModelOf(VIEWS, history.events);
+const { db } = model;
+afterAll(() => {
+  model.close();
+});
+const as = (personId: string, all = false): Seer => ({ personId, all, today: '2026-06-01' });
+const declined = async (seer: Seer) => (await decisionsPage(db, seer, { outcome: 'declined' }, { limit: 50 })).items;
+const told = async (seer: Seer) =>
+  (await timelineOf(db, 'max', seer)).filter(({ nomination }) => nomination === 'n-again').map(({ kind }) => kind);
+
+describe('a superseded decision', () => {
+  it('is not in the register for a line manager, whose packet withholds it', async () => {
+    expect(await declined(as('top'))).toEqual([]);
+  });
+  it('is not in the timeline for a line manager either', async () => {
+    expect(await told(as('top'))).toEqual(['nominated', 'decision-reopened']);
+  });
+  it('stays for those who calibrate or oversee', async () => {
+    for (const seer of [as('mia'), as('cho'), as('ada', true)]) {
+      expect(await declined(seer)).toMatchObject([{ nomination: 'n-again', superseded: true }]);
+      expect(await told(seer)).toEqual(['nominated', 'decided', 'decision-reopened']);
+    }
+  });
+});

@@ -1,0 +1,46 @@
+import { VIEWS } from '@plumbline/projections';
+import { aRound, readModelOf } from '@plumbline/testing';
+import { countPinned, pinnedPage, pinsScope } from './framework-pins.queries.js';
+import { afterOf } from '../paging/page.js';
+
+const ladder = { id: 'ladder', version: 1 };
+const OPEN = ['n-carl', 'n-max', 'n-other'];
+
+describe('the nominations that are rated against a version', () => {
+  const model = readModelOf(VIEWS, aRound().events);
+  const { db } = model;
+  afterAll(() => {
+    model.close();
+  });
+  const seer = (personId: string) => ({ personId, all: true, today: '2026-03-03' });
+  const ids = async (personId: string, framework = ladder, limit = 50) =>
+    (await pinnedPage(db, seer(personId), framework, { limit })).items.map(({ id }) => id);
+
+  it('are the open ones, by id, and none of another version or framework', async () => {
+    expect(await ids('ada')).toEqual(OPEN);
+    expect(await ids('ada', { id: 'ladder', version: 2 })).toEqual([]);
+    expect(await ids('ada', { id: 'other', version: 1 })).toEqual([]);
+  });
+
+  it.each([
+    ['is an admin and the candidate of one', 'carl', ['n-max', 'n-other']],
+    ['is an admin and recused from one', 'moe', ['n-max', 'n-other']],
+  ])('leave out what does not exist for somebody who %s, in the list and in the count', async (_who, id, expected) => {
+    expect(await ids(id)).toEqual(expected);
+    expect(await countPinned(db, seer(id), ladder)).toBe(expected.length);
+  });
+
+  it('come page by page, with the count of them all', async () => {
+    expect(await countPinned(db, seer('ada'), ladder)).toBe(3);
+    const seen: string[] = [];
+    let after: readonly string[] | undefined = undefined;
+    for (let pages = 0; pages < 5; pages += 1) {
+      const at: { limit: number; after?: readonly string[] } = { limit: 1, ...(after && { after }) };
+      const { items, nextCursor } = await pinnedPage(db, seer('ada'), ladder, at);
+      seen.push(...items.map(({ id }) => id));
+      if (nextCursor === null) break;
+      after = afterOf(pinsScope(ladder), 1, nextCursor);
+    }
+    expect(seen).toEqual(OPEN);
+  });
+});

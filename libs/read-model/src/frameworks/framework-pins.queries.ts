@@ -1,0 +1,45 @@
+import type { FrameworkRef, NominationStatus } from '@plumbline/domain';
+import type { Kysely } from 'kysely';
+import { behind, type Page, pageOf, type PageOf } from '../paging/page.js';
+import type { Views } from '../tables.js';
+import { type Seer, sees } from '../visibility/visible.js';
+
+export type PinnedNomination = Readonly<{ id: string; cycle: string; version: number; state: NominationStatus }>;
+
+export const pinsScope = ({ id, version }: FrameworkRef): string => `pinned ${id} ${version.toString()}`;
+
+/** Nothing is rated or decided on these any more, unless they are reopened. */
+const SETTLED: readonly NominationStatus[] = ['decided', 'released', 'withdrawn'];
+
+/** Open nominations that are rated against a version, as far as they exist for the seer. */
+const pinnedTo = (db: Kysely<Views>, seer: Seer, { id, version }: FrameworkRef) =>
+  db
+    .selectFrom('nomination as n')
+    .innerJoin('cycle as c', 'c.cycleId', 'n.cycleId')
+    .where('c.frameworkId', '=', id)
+    .where('c.frameworkVersion', '=', version)
+    .where('n.state', 'not in', SETTLED)
+    .where(sees(seer));
+
+export const countPinned = async (db: Kysely<Views>, seer: Seer, framework: FrameworkRef): Promise<number> => {
+  const { count } = await pinnedTo(db, seer, framework)
+    .select((select) => select.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  return count;
+};
+
+/** By id. */
+export const pinnedPage = async (
+  db: Kysely<Views>,
+  seer: Seer,
+  framework: FrameworkRef,
+  { limit, after }: PageOf,
+): Promise<Page<PinnedNomination>> => {
+  const rows = await pinnedTo(db, seer, framework)
+    .select(['n.nominationId as id', 'n.cycleId as cycle', 'c.frameworkVersion as version', 'n.state'])
+    .$if(after !== undefined, (q) => q.where(behind(['n.nominationId'], after ?? [], false)))
+    .orderBy('n.nominationId')
+    .limit(limit + 1)
+    .execute();
+  return pageOf(rows, limit, { scope: pinsScope(framework), place: ({ id }) => [id], item: (row) => row });
+};

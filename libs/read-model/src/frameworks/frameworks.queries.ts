@@ -1,0 +1,162 @@
+import type { Area, CounterSignal, Criterion, Level, RatingScale } from '@plumbline/domain';
+import type { Kysely } from 'kysely';
+import { fromJson, type JsonText } from '@plumbline/view-store';
+import { behind, type Page, pageOf, type PageOf } from '../paging/page.js';
+import type { Views } from '../tables.js';
+
+export type FrameworkItem = Readonly<{
+  id: string;
+  track: string;
+  title: string;
+  /** 0 before the first publication. */
+  newestVersion: number;
+  retired: boolean;
+  updatedAt: string;
+}>;
+export type FrameworkDraft = Readonly<{
+  levels: readonly Level[];
+  areas: readonly Area[];
+  criteria: readonly Criterion[];
+  counterSignals: readonly CounterSignal[];
+  /** In the order in which they were imported. */
+  blueprints: readonly Readonly<{
+    name: string;
+    /** Of the role; null where the document states none. */
+    title: string | null;
+    format: string;
+    sha256: string;
+    importerVersion: string;
+    items: number;
+    unmapped: readonly string[];
+    importedAt: string;
+  }>[];
+}>;
+export type FrameworkDetail = FrameworkItem &
+  Readonly<{
+    scale: RatingScale;
+    versions: readonly Readonly<{ version: number; semanticHash: string; publishedAt: string }>[];
+    /** Null for those who may only read what is published. */
+    draft: FrameworkDraft | null;
+    revision: string;
+  }>;
+export type FrameworkVersion = Readonly<{
+  id: string;
+  version: number;
+  semanticHash: string;
+  publishedAt: string;
+  track: string;
+  title: string;
+  scale: RatingScale;
+  levels: readonly Level[];
+  areas: readonly Area[];
+  criteria: readonly Criterion[];
+  counterSignals: readonly CounterSignal[];
+}>;
+
+export const FRAMEWORKS_SCOPE = 'frameworks';
+
+type Line = Views['framework'];
+const itemOf = (row: Line): FrameworkItem => ({
+  id: row.frameworkId,
+  track: row.track,
+  title: row.title,
+  newestVersion: row.newestVersion,
+  retired: row.retired === 1,
+  updatedAt: row.updatedAt,
+});
+
+/** By id; `drafts` tells whether frameworks that were never published are in it. */
+export const frameworksPage = async (
+  db: Kysely<Views>,
+  drafts: boolean,
+  { limit, after }: PageOf,
+): Promise<Page<FrameworkItem>> => {
+  const rows = await db
+    .selectFrom('framework as f')
+    .selectAll()
+    .$if(!drafts, (q) => q.where('f.newestVersion', '>', 0))
+    .$if(after !== undefined, (q) => q.where(behind(['f.frameworkId'], after ?? [], false)))
+    .orderBy('f.frameworkId')
+    .limit(limit + 1)
+    .execute();
+  return pageOf(rows, limit, { scope: FRAMEWORKS_SCOPE, place: (row) => [row.frameworkId], item: itemOf });
+};
+
+const draftOf = async (db: Kysely<Views>, frameworkId: string): Promise<FrameworkDraft> => {
+  const parts = await db
+    .selectFrom('frameworkPart')
+    .select(['kind', 'doc'])
+    .where('frameworkId', '=', frameworkId)
+    .orderBy('ordinal')
+    .execute();
+  const blueprints = await db
+    .selectFrom('frameworkBlueprint')
+    .select(['name', 'format', 'sha256', 'importerVersion', 'role', 'items', 'unmapped', 'importedAt'])
+    .where('frameworkId', '=', frameworkId)
+    .orderBy('ordinal')
+    .execute();
+  const docs = <T>(kind: string): T[] =>
+    parts.filter((part) => part.kind === kind).map(({ doc }) => fromJson(doc as JsonText<T>));
+  return {
+    levels: docs<Level>('level').sort((a, b) => a.ordinal - b.ordinal),
+    areas: docs<Area>('area'),
+    criteria: docs<Criterion>('criterion'),
+    counterSignals: docs<CounterSignal>('signal'),
+    blueprints: blueprints.map(({ role, ...row }) => ({
+      ...row,
+      title: fromJson(role).title?.value ?? null,
+      items: fromJson(row.items).length,
+      unmapped: fromJson(row.unmapped).map(({ text }) => text),
+    })),
+  };
+};
+
+export const frameworkOf = async (
+  db: Kysely<Views>,
+  frameworkId: string,
+  withDraft: boolean,
+): Promise<FrameworkDetail | undefined> => {
+  const row = await db.selectFrom('framework').selectAll().where('frameworkId', '=', frameworkId).executeTakeFirst();
+  if (row === undefined) return undefined;
+  const versions = await db
+    .selectFrom('frameworkVersion')
+    .select(['version', 'semanticHash', 'publishedAt'])
+    .where('frameworkId', '=', frameworkId)
+    .orderBy('version')
+    .execute();
+  return {
+    ...itemOf(row),
+    scale: fromJson(row.scale),
+    versions,
+    draft: withDraft ? await draftOf(db, frameworkId) : null,
+    revision: String(row.revision),
+  };
+};
+
+export const frameworkVersionOf = async (
+  db: Kysely<Views>,
+  frameworkId: string,
+  version: number,
+): Promise<FrameworkVersion | undefined> => {
+  const row = await db
+    .selectFrom('frameworkVersion')
+    .selectAll()
+    .where('frameworkId', '=', frameworkId)
+    .where('version', '=', version)
+    .executeTakeFirst();
+  return (
+    row && {
+      id: row.frameworkId,
+      version: row.version,
+      semanticHash: row.semanticHash,
+      publishedAt: row.publishedAt,
+      track: row.track,
+      title: row.title,
+      scale: fromJson(row.scale),
+      levels: fromJson(row.levels),
+      areas: fromJson(row.areas),
+      criteria: fromJson(row.criteria),
+      counterSignals: fromJson(row.counterSignals),
+    }
+  );
+};

@@ -1,0 +1,121 @@
+import { type CriterionSource, type FrameworkRef, placeIn } from '@plumbline/domain';
+import { type Kysely, sql } from 'kysely';
+import { fromJson } from '@plumbline/view-store';
+import type { Views } from '../tables.js';
+import { anyOf } from '../visibility/visible.js';
+
+/** The sentence that something came from, as its document has it. */
+export type SourceSentence = CriterionSource &
+  Readonly<{
+    /** Of the document. */
+    name: string;
+    /** Title of the role that the document is about; null where it states none. */
+    role: string | null;
+    section: string;
+    /** Verbatim: what came of it may have been edited since. */
+    text: string;
+  }>;
+/** `source` is null for what was written by hand. */
+export type Sourced = Readonly<{ text: string; source: SourceSentence | null }>;
+export type PartKind = 'criteria' | 'counterSignals';
+/** The parts of one published version by key. */
+export type VersionSources = Readonly<{ framework: FrameworkRef } & Record<PartKind, ReadonlyMap<string, Sourced>>>;
+
+type Part = Readonly<{ key: string; text: string; source: CriterionSource | null }>;
+type Place = Omit<SourceSentence, keyof CriterionSource>;
+/** By `placeIn`. */
+type Places = ReadonlyMap<string, Place>;
+
+const sentenceOf = (source: CriterionSource | null, places: Places): SourceSentence | null => {
+  const place = source && places.get(placeIn(source));
+  return place ? { ...source, ...place } : null;
+};
+
+const sourcesIn = (parts: readonly Part[]): readonly CriterionSource[] => parts.flatMap(({ source }) => source ?? []);
+
+const bySource = (parts: readonly Part[], places: Places): ReadonlyMap<string, Sourced> =>
+  new Map(parts.map(({ key, text, source }) => [key, { text, source: sentenceOf(source, places) }]));
+
+const placesIn = async (db: Kysely<Views>, frameworkId: string, digests: Iterable<string>): Promise<Places> => {
+  const rows = await db
+    .selectFrom('frameworkBlueprint')
+    .select(['sha256', 'name', 'role', 'items'])
+    .where('frameworkId', '=', frameworkId)
+    .where(sql<boolean>`"sha256" in ${anyOf(digests)}`)
+    .orderBy('ordinal', 'desc')
+    .execute();
+  return new Map(
+    rows.flatMap(({ sha256: blueprint, name, ...row }) => {
+      const role = fromJson(row.role).title?.value ?? null;
+      return fromJson(row.items).map(({ key: item, locator, section, text }) => {
+        return [placeIn({ blueprint, item, locator }), { name, role, section, text }] as const;
+      });
+    }),
+  );
+};
+
+const readSources = async (db: Kysely<Views>, { id, version }: FrameworkRef): Promise<VersionSources | undefined> => {
+  const row = await db
+    .selectFrom('frameworkVersion')
+    .select(['criteria', 'counterSignals'])
+    .where('frameworkId', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirst();
+  if (row === undefined) return undefined;
+  const [criteria, signals] = [fromJson(row.criteria), fromJson(row.counterSignals)];
+  const digests = new Set(sourcesIn([...criteria, ...signals]).map(({ blueprint }) => blueprint));
+  const places = await placesIn(db, id, digests);
+  return {
+    framework: { id, version },
+    criteria: bySource(criteria, places),
+    counterSignals: bySource(signals, places),
+  };
+};
+
+/** Of a large version they are a megabyte or two. */
+const MOST_KNOWN = 16;
+/** Neither versions nor documents ever change, so those that were asked for last are kept for a connection. */
+const known = new WeakMap<Kysely<Views>, Map<string, VersionSources>>();
+
+/** Where everything in a published version came from; undefined where there is no such version. */
+export const sourcesOf = async (db: Kysely<Views>, framework: FrameworkRef): Promise<VersionSources | undefined> => {
+  const held = known.get(db) ?? new Map<string, VersionSources>();
+  known.set(db, held);
+  const key = `${framework.id} ${framework.version.toString()}`;
+  const sources = held.get(key) ?? (await readSources(db, framework));
+  if (sources === undefined) return undefined;
+  held.delete(key);
+  held.set(key, sources);
+  const [oldest] = held.keys();
+  if (held.size > MOST_KNOWN && oldest !== undefined) held.delete(oldest);
+  return sources;
+};
+
+type Bound = { id: string; version: number } | undefined;
+const boundTo = async (db: Kysely<Views>, framework: Bound): Promise<VersionSources | undefined> =>
+  framework && ((await sourcesOf(db, framework)) ?? { framework, criteria: new Map(), counterSignals: new Map() });
+
+/** The same for the version that a nomination is pinned to; undefined where there is no such nomination. */
+export const sourcesOfNomination = async (
+  db: Kysely<Views>,
+  nominationId: string,
+): Promise<VersionSources | undefined> =>
+  boundTo(
+    db,
+    await db
+      .selectFrom('readinessInput')
+      .select(['frameworkId as id', 'frameworkVersion as version'])
+      .where('nominationId', '=', nominationId)
+      .executeTakeFirst(),
+  );
+
+/** The same for the version that a cycle is bound to; undefined where there is no such cycle. */
+export const sourcesOfCycle = async (db: Kysely<Views>, cycleId: string): Promise<VersionSources | undefined> =>
+  boundTo(
+    db,
+    await db
+      .selectFrom('cycle')
+      .select(['frameworkId as id', 'frameworkVersion as version'])
+      .where('cycleId', '=', cycleId)
+      .executeTakeFirst(),
+  );

@@ -1,0 +1,77 @@
+import type { Quorum, Recommendation, Tally, VoteChoice, VotingResult } from '@plumbline/domain';
+import type { Kysely } from 'kysely';
+import { fromJson } from '@plumbline/view-store';
+import { type Named, namedIn, nameOf } from '../names.js';
+import type { Views } from '../tables.js';
+
+export type VoteItem = Readonly<{
+  member: Named;
+  choice: VoteChoice;
+  rationale: string | null;
+  castAt: string;
+  changedAt: string | null;
+  changedBecause: string | null;
+  voided: boolean;
+}>;
+export type RoundItem = Readonly<{
+  round: number;
+  openedAt: string;
+  closedAt: string | null;
+  policyVersion: number;
+  tally: Tally | null;
+  quorum: Quorum | null;
+  result: VotingResult | null;
+  tieBroken: Readonly<{ as: Recommendation; rationale: string | null }> | null;
+  /** Reopened since, or a member whose vote it counted was recused. */
+  voided: boolean;
+  members: readonly Named[];
+  votes: readonly VoteItem[];
+}>;
+
+const roundRows = (db: Kysely<Views>, nominationId: string) =>
+  db.selectFrom('packetRound').selectAll().where('nominationId', '=', nominationId).orderBy('round').execute();
+
+const voteRows = (db: Kysely<Views>, nominationId: string) =>
+  db
+    .selectFrom('packetVote as v')
+    .leftJoin('person as p', 'p.personId', 'v.memberId')
+    .selectAll('v')
+    .select(nameOf('p').as('name'))
+    .where('v.nominationId', '=', nominationId)
+    .orderBy('v.memberId')
+    .execute();
+
+type VoteRow = Awaited<ReturnType<typeof voteRows>>[number];
+const voteOf = (row: VoteRow): VoteItem => ({
+  member: { id: row.memberId, name: row.name },
+  choice: row.choice,
+  rationale: row.rationale,
+  castAt: row.castAt,
+  changedAt: row.changedAt,
+  changedBecause: row.changedBecause,
+  voided: row.voided === 1,
+});
+
+/** Every round, oldest first, with everything that was cast in it. */
+export const roundsOf = async (db: Kysely<Views>, nominationId: string): Promise<readonly RoundItem[]> => {
+  const rounds = await roundRows(db, nominationId);
+  if (rounds.length === 0) return [];
+  const votes = await voteRows(db, nominationId);
+  const named = await namedIn(
+    db,
+    rounds.flatMap((row) => fromJson(row.members)),
+  );
+  return rounds.map((row) => ({
+    round: row.round,
+    openedAt: row.openedAt,
+    closedAt: row.closedAt,
+    policyVersion: row.policyVersion,
+    tally: row.tally && fromJson(row.tally),
+    quorum: row.quorum && fromJson(row.quorum),
+    result: row.result,
+    tieBroken: row.tieBrokenAs && { as: row.tieBrokenAs, rationale: row.tieRationale },
+    voided: row.voided === 1,
+    members: fromJson(row.members).map(named),
+    votes: votes.filter((vote) => vote.round === row.round).map(voteOf),
+  }));
+};

@@ -1,0 +1,126 @@
+import type { NominationStatus } from '@plumbline/domain';
+import type { TextKind } from './rows.js';
+import type { Kysely } from 'kysely';
+import { fromJson } from '@plumbline/view-store';
+import { type Named, nameOf } from '../names.js';
+import { type AppealItem, appealsOf, type PacketDecision, decisionsOf } from './packet-outcome.queries.js';
+import { type ReviewerItem, reviewersOf, type ReviewItem, reviewsOf } from './packet-reviews.queries.js';
+import { type RoundItem, roundsOf } from './packet-votes.queries.js';
+import type { Views } from '../tables.js';
+
+export type EvidenceItem = Readonly<{
+  id: string;
+  title: string;
+  body: string;
+  link: string | null;
+  criteria: readonly string[];
+  withdrawn: boolean;
+  withdrawnReason: string | null;
+  attachedAt: string;
+  revisedAt: string | null;
+}>;
+export type PacketHead = Readonly<{
+  id: string;
+  cycle: Readonly<{ id: string; title: string }>;
+  framework: Readonly<{ id: string; version: number }>;
+  candidate: Named;
+  nominator: Named;
+  targetLevel: string;
+  currentLevel: string | null;
+  orgUnit: string;
+  state: NominationStatus;
+  revision: string;
+}>;
+/** Everything there is. What of it somebody may see is decided before it leaves. */
+export type Packet = PacketHead &
+  Readonly<{
+    statement: string | null;
+    returnedBecause: string | null;
+    withdrawnBecause: string | null;
+    evidence: readonly EvidenceItem[];
+    reviewers: readonly ReviewerItem[];
+    reviews: readonly ReviewItem[];
+    rounds: readonly RoundItem[];
+    /** Newest first; at most the first of them stands. */
+    decisions: readonly PacketDecision[];
+    feedback: Readonly<{ text: string; releasedAt: string }> | null;
+    appeals: readonly AppealItem[];
+  }>;
+
+const headRow = (db: Kysely<Views>, nominationId: string) =>
+  db
+    .selectFrom('packet as k')
+    .innerJoin('cycle as c', 'c.cycleId', 'k.cycleId')
+    .leftJoin('person as p', 'p.personId', 'k.candidateId')
+    .leftJoin('person as o', 'o.personId', 'k.nominatorId')
+    .selectAll('k')
+    .select(['c.title as cycleTitle', nameOf('p').as('candidateName'), nameOf('o').as('nominatorName')])
+    .where('k.nominationId', '=', nominationId)
+    .executeTakeFirst();
+
+export const packetHeadOf = async (db: Kysely<Views>, nominationId: string): Promise<PacketHead | undefined> => {
+  const row = await headRow(db, nominationId);
+  return (
+    row && {
+      id: row.nominationId,
+      cycle: { id: row.cycleId, title: row.cycleTitle },
+      framework: { id: row.frameworkId, version: row.frameworkVersion },
+      candidate: { id: row.candidateId, name: row.candidateName },
+      nominator: { id: row.nominatorId, name: row.nominatorName },
+      targetLevel: row.targetLevel,
+      currentLevel: row.currentLevel,
+      orgUnit: row.orgUnit,
+      state: row.state,
+      revision: String(row.revision),
+    }
+  );
+};
+
+const evidenceOf = async (db: Kysely<Views>, nominationId: string): Promise<readonly EvidenceItem[]> => {
+  const rows = await db
+    .selectFrom('packetEvidence')
+    .selectAll()
+    .where('nominationId', '=', nominationId)
+    .orderBy('attachedAt')
+    .orderBy('evidenceId')
+    .execute();
+  return rows.map((row) => ({
+    id: row.evidenceId,
+    title: row.title,
+    body: row.body,
+    link: row.link,
+    criteria: fromJson(row.criteria),
+    withdrawn: row.withdrawn === 1,
+    withdrawnReason: row.withdrawnReason,
+    attachedAt: row.attachedAt,
+    revisedAt: row.revisedAt,
+  }));
+};
+
+const textsOf = async (db: Kysely<Views>, nominationId: string) => {
+  const rows = await db.selectFrom('packetText').selectAll().where('nominationId', '=', nominationId).execute();
+  const find = (kind: TextKind) => rows.find((row) => row.kind === kind);
+  const textOf = (kind: TextKind): string | null => find(kind)?.text ?? null;
+  const feedback = find('feedback');
+  return {
+    statement: textOf('statement'),
+    returnedBecause: textOf('returned'),
+    withdrawnBecause: textOf('withdrawn'),
+    feedback: feedback === undefined ? null : { text: feedback.text, releasedAt: feedback.writtenAt },
+  };
+};
+
+export const packetOf = async (db: Kysely<Views>, nominationId: string): Promise<Packet | undefined> => {
+  const head = await packetHeadOf(db, nominationId);
+  if (head === undefined) return undefined;
+  return {
+    ...head,
+    ...(await textsOf(db, nominationId)),
+    evidence: await evidenceOf(db, nominationId),
+    reviewers: await reviewersOf(db, nominationId),
+    reviews: await reviewsOf(db, nominationId),
+    rounds: await roundsOf(db, nominationId),
+    decisions: await decisionsOf(db, nominationId),
+    appeals: await appealsOf(db, nominationId),
+  };
+};

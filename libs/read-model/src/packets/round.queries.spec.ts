@@ -1,0 +1,224 @@
+import { VIEWS } from '@plumbline/projections';
+import { aRound, readModelOf } from '@plumbline/testing';
+import { cycleOf, cycleProgressOf } from '../cycles/cycles.queries.js';
+import { decisionsPage } from '../decisions/decisions.queries.js';
+import { frameworkOf, frameworksPage, frameworkVersionOf } from '../frameworks/frameworks.queries.js';
+import { packetOf } from './packets.queries.js';
+import { committeesOf, peoplePage, personOf } from '../people/people.queries.js';
+import { bandCountsOf, heatMapPage, levelsOf } from '../readiness/readiness.queries.js';
+import { standingOf } from './standing.queries.js';
+import { timelineOf } from '../timeline/timeline.queries.js';
+import type { Seer } from '../visibility/visible.js';
+import { reviewTasksOf, voteTasksOf } from '../worklists/worklists.queries.js';
+
+const today = '2026-06-01';
+const as = (personId: string, all = false): Seer => ({ personId, all, today });
+const model = readModelOf(VIEWS, aRound().events);
+const { db } = model;
+const page = { limit: 50 };
+afterAll(() => {
+  model.close();
+});
+
+describe('readiness', () => {
+  it('comes for every level, lowest first', async () => {
+    const levels = await levelsOf(db, 'n-cleo');
+    expect(levels.map(({ level, band }) => `${level} ${band}`)).toEqual([
+      'senior insufficient-evidence',
+      'staff ready',
+      'principal developing',
+    ]);
+    expect(levels[1]?.criteria).toMatchObject([
+      { key: 'design', status: 'meets', rating: 3 },
+      { key: 'mentoring', status: 'meets', rating: 3 },
+    ]);
+  });
+
+  const counted = async (seer: Seer, orgUnit?: string) => {
+    const counts = await bandCountsOf(db, seer, { cycleId: 'spring', ...(orgUnit !== undefined && { orgUnit }) });
+    return counts
+      .filter(({ level }) => level === 'staff')
+      .map(({ band, nominations, targeting }) => `${band} ${nominations.toString()} ${targeting.toString()}`);
+  };
+  it('is counted by level and band', async () => {
+    expect(await counted(as('ada', true))).toEqual(['insufficient-evidence 2 1', 'ready 1 1']);
+  });
+  it('is counted for one org unit', async () => {
+    expect(await counted(as('ada', true), 'data')).toEqual(['insufficient-evidence 1 1']);
+  });
+  it("is not counted where it is the seer's own, or they are recused, or owe a review", async () => {
+    expect(await counted(as('max', true))).toEqual(['insufficient-evidence 1 1', 'ready 1 1']);
+    expect(await counted(as('moe'))).toEqual(['insufficient-evidence 1 0', 'ready 1 1']);
+    expect(await counted(as('mia'))).toEqual(['insufficient-evidence 1 1', 'ready 1 1']);
+    expect(await counted(as('nobody'))).toEqual([]);
+  });
+
+  it('is mapped criterion by nomination, a page at a time', async () => {
+    const map = { cycleId: 'spring', level: 'staff' };
+    const first = await heatMapPage(db, as('ada', true), map, { limit: 2 });
+    expect(first.items.map(({ nomination, targeted }) => [nomination, targeted])).toEqual([
+      ['n-carl', true],
+      ['n-cleo', true],
+    ]);
+    expect(first.items[0]?.cells).toMatchObject([
+      { key: 'design', status: 'below', rating: 2 },
+      { key: 'mentoring', status: 'unevidenced', rating: 3 },
+    ]);
+    const rest = await heatMapPage(db, as('ada', true), map, { limit: 2, after: ['n-cleo'] });
+    expect(rest).toMatchObject({ items: [{ nomination: 'n-max', targeted: false }], nextCursor: null });
+  });
+
+  it('of one nomination stands towards one reader', async () => {
+    expect(await standingOf(db, 'n-cleo', 'ron')).toMatchObject({ status: 'released', ownReviewIn: true });
+    expect(await standingOf(db, 'n-cleo', 'rea')).toMatchObject({ ownReviewIn: false, ownReviewMissed: true });
+    expect(await standingOf(db, 'absent', 'ron')).toBeUndefined();
+  });
+});
+
+describe('cycles', () => {
+  it('show their committee only when asked to', async () => {
+    expect(await cycleOf(db, 'spring', false)).toMatchObject({ committee: null, revision: '2' });
+    expect(await cycleOf(db, 'spring', true)).toMatchObject({
+      committee: { chair: { id: 'cho', name: 'Name of cho' }, members: [{ id: 'max' }, { id: 'mia' }, { id: 'moe' }] },
+    });
+  });
+  it('count the nominations that exist for the seer', async () => {
+    expect(await cycleProgressOf(db, as('ada', true), 'spring')).toMatchObject({
+      nominations: 3,
+      reviews: { asked: 5, in: 2 },
+    });
+    expect(await cycleProgressOf(db, as('max'), 'spring')).toMatchObject({
+      nominations: 2,
+      states: [
+        { level: 'staff', state: 'released', nominations: 1 },
+        { level: 'staff', state: 'voting', nominations: 1 },
+      ],
+    });
+  });
+});
+
+describe('worklists', () => {
+  it('say what is to do, what is done, and what was missed', async () => {
+    const tasks = await reviewTasksOf(db, 'rea');
+    expect(tasks).toMatchObject([
+      { nomination: 'n-cleo', status: 'missed', dueAt: '2026-05-01T00:00:00.000Z' },
+      { nomination: 'n-carl', status: 'missed', candidate: { name: 'Name of carl' } },
+    ]);
+    expect(await reviewTasksOf(db, 'ron')).toMatchObject([{ status: 'done' }, { status: 'done' }]);
+    expect(await reviewTasksOf(db, 'mia')).toMatchObject([{ nomination: 'n-max', status: 'to-do' }]);
+  });
+  it('hold open votes, cast or not, of members who are not recused', async () => {
+    expect(await voteTasksOf(db, 'mia')).toMatchObject([{ nomination: 'n-carl', voted: true, round: 1 }]);
+    expect(await voteTasksOf(db, 'max')).toMatchObject([{ nomination: 'n-carl', voted: false }]);
+    expect(await voteTasksOf(db, 'moe')).toEqual([]);
+  });
+});
+
+describe('people', () => {
+  const ids = async (seer: Seer) => (await peoplePage(db, seer, page)).items.map(({ id }) => id);
+  it('are listed for a manager as far as their line goes', async () => {
+    expect(await ids(as('lin'))).toEqual(['carl', 'cleo']);
+    expect(await ids(as('top'))).toEqual(['carl', 'cleo', 'lin', 'max']);
+    expect(await ids(as('cleo'))).toEqual([]);
+    expect(await ids(as('ada', true))).toHaveLength(13);
+  });
+  it('report to somebody from day to day', async () => {
+    expect(await personOf(db, 'cleo', today)).toMatchObject({
+      name: 'Name of cleo',
+      manager: { id: 'lin', name: 'Name of lin' },
+      managers: [{ from: '2026-01-01', to: null }],
+      revision: '0',
+    });
+    expect(await personOf(db, 'cleo', '2025-12-31')).toMatchObject({ manager: null });
+    expect(await personOf(db, 'absent', today)).toBeUndefined();
+  });
+  it('sit in committees', async () => {
+    expect(await committeesOf(db, 'cho')).toEqual([{ cycle: { id: 'spring', title: 'Cycle spring' }, chair: true }]);
+    expect(await committeesOf(db, 'mia')).toMatchObject([{ chair: false }]);
+  });
+  it('have a timeline with the readiness behind each decision', async () => {
+    const entries = await timelineOf(db, 'cleo', as('lin'));
+    expect(entries.map(({ kind }) => kind)).toEqual(['registered', 'nominated', 'decided', 'feedback-released']);
+    expect(entries[0]).toMatchObject({ manager: { id: 'lin', name: 'Name of lin' } });
+    expect(entries[2]?.readiness).toMatchObject([
+      { level: 'senior' },
+      { level: 'staff', band: 'ready' },
+      { level: 'principal' },
+    ]);
+  });
+  it('have no timeline entries of nominations that do not exist for the reader', async () => {
+    const kinds = async (seer: Seer, id: string) => (await timelineOf(db, id, seer)).map(({ kind }) => kind);
+    expect(await kinds(as('max', true), 'max')).toEqual(['registered']);
+    expect(await kinds(as('moe', true), 'carl')).toEqual(['registered']);
+    expect(await kinds(as('ada', true), 'carl')).toEqual(['registered', 'nominated']);
+  });
+  it('read no readiness in a timeline while they owe a review, nor of themselves', async () => {
+    const readiness = async (seer: Seer) => (await timelineOf(db, 'cleo', seer)).flatMap((entry) => entry.readiness);
+    expect(await readiness(as('ada', true))).toHaveLength(3);
+    expect(await readiness(as('rea', true))).toEqual([]);
+    expect(await readiness(as('cleo', true))).toEqual([]);
+  });
+});
+
+describe('frameworks', () => {
+  it('show drafts and what was never published only when asked to', async () => {
+    expect(await frameworksPage(db, false, page)).toMatchObject({ items: [{ id: 'ladder', newestVersion: 1 }] });
+    expect(await frameworkOf(db, 'ladder', false)).toMatchObject({ draft: null, versions: [{ version: 1 }] });
+    const detail = await frameworkOf(db, 'ladder', true);
+    expect(detail?.draft).toMatchObject({ levels: [{ key: 'senior' }, { key: 'staff' }, { key: 'principal' }] });
+  });
+  it('have versions', async () => {
+    expect(await frameworkVersionOf(db, 'ladder', 1)).toMatchObject({
+      criteria: [{ key: 'design' }, { key: 'mentoring' }],
+    });
+    expect(await frameworkVersionOf(db, 'ladder', 2)).toBeUndefined();
+  });
+});
+
+describe('the register of decisions', () => {
+  const found = async (seer: Seer) => (await decisionsPage(db, seer, {}, page)).items;
+  it('shows the whole line to those who calibrate or oversee', async () => {
+    for (const seer of [as('ada', true), as('mia'), as('cho')])
+      expect(await found(seer)).toMatchObject([
+        {
+          nomination: 'n-cleo',
+          outcome: 'promoted',
+          basis: { tally: { promote: 2 }, override: false, decidedBy: { id: 'cho' } },
+        },
+      ]);
+  });
+  it('shows a line manager the outcome without what it rests on', async () => {
+    expect(await found(as('lin'))).toMatchObject([{ outcome: 'promoted', basis: null }]);
+  });
+  it('shows nothing to the candidate, a reviewer or another committee', async () => {
+    for (const id of ['cleo', 'ron', 'zed', 'nobody']) expect(await found(as(id))).toEqual([]);
+  });
+  it('filters by cycle and outcome', async () => {
+    const seer = as('ada', true);
+    expect(await decisionsPage(db, seer, { cycle: 'spring', outcome: 'promoted' }, page)).toMatchObject({
+      items: [{}],
+    });
+    expect(await decisionsPage(db, seer, { outcome: 'declined' }, page)).toEqual({ items: [], nextCursor: null });
+  });
+});
+
+describe('packets', () => {
+  it('hold everything, with the names of today', async () => {
+    expect(await packetOf(db, 'n-cleo')).toMatchObject({
+      candidate: { id: 'cleo', name: 'Name of cleo' },
+      statement: 'Why this person',
+      evidence: [{ id: 'e1', criteria: ['design', 'mentoring'], withdrawn: false }],
+      reviewers: [
+        { reviewer: { id: 'rea' }, status: 'missed' },
+        { reviewer: { id: 'ron' }, status: 'submitted' },
+      ],
+      reviews: [{ reviewer: { id: 'ron' }, counts: true }],
+      rounds: [{ round: 1, tally: { promote: 2 }, votes: [{ member: { id: 'mia' } }, { member: { id: 'moe' } }] }],
+      decisions: [{ outcome: 'promoted', override: null, superseded: null, decidedBy: { id: 'cho' } }],
+      feedback: { text: 'Well done' },
+      appeals: [],
+      revision: '12',
+    });
+    expect(await packetOf(db, 'absent')).toBeUndefined();
+  });
+});

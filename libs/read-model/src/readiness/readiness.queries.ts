@@ -1,0 +1,97 @@
+import type { Band, CriterionReadiness, LevelReadiness } from '@plumbline/domain';
+import { type Kysely, type RawBuilder, sql, type SqlBool } from 'kysely';
+import { type Named, nameOf } from '../names.js';
+import { behind, type Page, pageOf, type PageOf } from '../paging/page.js';
+import { computed, INPUT_COLUMNS, type InputRow, inputs } from './readiness-inputs.js';
+import type { Views } from '../tables.js';
+import { countingFor } from '../visibility/totals.js';
+import { calibrates, owesReview, type Seer } from '../visibility/visible.js';
+
+/** `targeting`: how many of the nominations are for this very level. */
+export type BandCount = Readonly<{ level: string; band: Band; nominations: number; targeting: number }>;
+export type HeatMapColumn = Readonly<{
+  nomination: string;
+  candidate: Named;
+  /** Whether it is for this very level. */
+  targeted: boolean;
+  band: Band;
+  cells: readonly Pick<CriterionReadiness, 'key' | 'status' | 'rating' | 'spread' | 'coverage'>[];
+}>;
+
+export const heatMapScope = (cycleId: string, level: string): string => `heat-map ${cycleId} ${level}`;
+
+/** One nomination over all levels of its track, lowest first; empty where there is no such nomination. */
+export const levelsOf = async (db: Kysely<Views>, nominationId: string): Promise<readonly LevelReadiness[]> => {
+  const rows = await inputs(db).where('i.nominationId', '=', nominationId).execute();
+  return (await Promise.all(rows.map((row) => computed(db, row)))).flat();
+};
+
+const readable = (seer: Seer): RawBuilder<SqlBool> => sql`(${calibrates(seer)} and not ${owesReview(seer)})`;
+
+/** Nominations of a cycle whose readiness is for the seer: not their own, none that they are recused from or owe a review. */
+const rowsFor = (db: Kysely<Views>, seer: Seer, cycleId: string) =>
+  db
+    .selectFrom('readiness as r')
+    .innerJoin('nomination as n', 'n.nominationId', 'r.nominationId')
+    .where('r.cycleId', '=', cycleId)
+    .where('r.live', '=', 1)
+    .where(readable(seer));
+
+/** How many nominations of a cycle stand in each band of each level, of one org unit or of all; withdrawn ones left out. */
+export const bandCountsOf = async (
+  db: Kysely<Views>,
+  seer: Seer,
+  { cycleId, orgUnit }: Readonly<{ cycleId: string; orgUnit?: string }>,
+): Promise<readonly BandCount[]> => {
+  const { totals, few, each } = await countingFor(db, seer, cycleId, readable(seer));
+  const inUnit = (alias: 'b' | 'r') =>
+    orgUnit === undefined ? sql`` : sql`and ${sql.ref(`${alias}.orgUnit`)} = ${orgUnit}`;
+  const { rows } = await sql<BandCount>`
+    select "level", "band", sum("nominations") as "nominations", sum("targeting") as "targeting" from (
+      select b."level", b."band", b."ordinal", b."nominations", b."targeting" from "bandCount" b
+      where b."cycleId" = ${cycleId} and ${totals} ${inUnit('b')}
+      union all
+      select r."level", r."band", r."ordinal", ${each}, ${each} * r."targeted"
+      from "nomination" n cross join "readiness" r on r."nominationId" = n."nominationId" and r."live" = 1
+      where ${few} ${inUnit('r')}
+    ) group by "level", "band" having sum("nominations") > 0 order by min("ordinal"), "band"`.execute(db);
+  return rows;
+};
+
+const cellsOf = async (db: Kysely<Views>, row: InputRow, level: string): Promise<HeatMapColumn['cells']> => {
+  const levels = await computed(db, row);
+  const criteria = levels.find((one) => one.level === level)?.criteria ?? [];
+  return criteria.map(({ key, status, rating, spread, coverage }) => ({ key, status, rating, spread, coverage }));
+};
+
+/** Criterion by nomination for one level of a cycle, paged by nomination. */
+export const heatMapPage = async (
+  db: Kysely<Views>,
+  seer: Seer,
+  { cycleId, level }: Readonly<{ cycleId: string; level: string }>,
+  { limit, after }: PageOf,
+): Promise<Page<HeatMapColumn>> => {
+  const rows = await rowsFor(db, seer, cycleId)
+    .innerJoin('readinessInput as i', 'i.nominationId', 'r.nominationId')
+    .innerJoin('readinessPolicy as policy', 'policy.cycleId', 'i.cycleId')
+    .leftJoin('person as p', 'p.personId', 'n.candidateId')
+    .select(['r.nominationId', 'n.candidateId', 'r.band', 'r.targeted', nameOf('p').as('candidateName')])
+    .select(INPUT_COLUMNS)
+    .where('r.level', '=', level)
+    .$if(after !== undefined, (q) => q.where(behind(['r.nominationId'], after ?? [], false)))
+    .orderBy('r.nominationId')
+    .limit(limit + 1)
+    .execute();
+  const columns = await Promise.all(rows.map(async (row) => ({ ...row, cells: await cellsOf(db, row, level) })));
+  return pageOf(columns, limit, {
+    scope: heatMapScope(cycleId, level),
+    place: (row) => [row.nominationId],
+    item: (row) => ({
+      nomination: row.nominationId,
+      candidate: { id: row.candidateId, name: row.candidateName },
+      targeted: row.targeted === 1,
+      band: row.band,
+      cells: row.cells,
+    }),
+  });
+};

@@ -1,0 +1,124 @@
+import type { Key, Row } from './view.js';
+import { CachedIndex, SEPARATOR } from './cached-index.js';
+import type { TableRows } from './table-rows.js';
+
+/** `row` is null where there is none under that key; `stored` is what the table holds, undefined where it was never asked. */
+type Entry = { at: Row; row: Row | null; stored: Row | null | undefined; dirty: boolean };
+type Index = { cached: CachedIndex; load: (values: readonly unknown[]) => readonly Row[] };
+
+/**
+ * Write-back cache of one table: a row is read once, changes of it coalesce in memory and go out at `flush`. Right only while
+ * nobody else writes the table, which the lock of the runner sees to.
+ */
+export class CachedTable {
+  readonly #rows: TableRows;
+  readonly #key: readonly string[];
+  readonly #entries = new Map<string, Entry>();
+  readonly #indexes = new Map<string, Index>();
+  #dirty: Entry[] = [];
+
+  constructor(rows: TableRows) {
+    this.#rows = rows;
+    this.#key = rows.table.key;
+  }
+
+  get size(): number {
+    return this.#entries.size;
+  }
+
+  /** Rows that a flush would write. */
+  get dirty(): number {
+    return this.#dirty.length;
+  }
+
+  /** The text that a row or key is cached under; throws where part of the key is missing. */
+  keyOf(at: Row): string {
+    let text = '';
+    for (const column of this.#key) {
+      const part = at[column];
+      if (typeof part !== 'string' && typeof part !== 'number') {
+        throw new TypeError(`${this.#rows.table.name}: key column ${column} has no value`);
+      }
+      text = text === '' ? String(part) : text + SEPARATOR + String(part);
+    }
+    return text;
+  }
+
+  get(at: Key): Row | undefined {
+    const key = this.keyOf(at);
+    const cached = this.#entries.get(key);
+    if (cached) return cached.row ?? undefined;
+    const row = this.#rows.get(this.#values(at)) ?? null;
+    this.#keep(key, { at, row, stored: row, dirty: false });
+    return row ?? undefined;
+  }
+
+  find(where: Key): readonly Row[] {
+    const columns = Object.keys(where);
+    const index = this.#indexOn(columns);
+    if (index.cached.ask(where)) {
+      for (const row of index.load(columns.map((column) => where[column]))) {
+        const key = this.keyOf(row);
+        if (!this.#entries.has(key)) this.#keep(key, { at: row, row, stored: row, dirty: false });
+      }
+    }
+    return index.cached.rows(where);
+  }
+
+  /** A null row removes. */
+  set(key: string, at: Row, row: Row | null): void {
+    const entry = this.#entries.get(key);
+    if (!entry) {
+      const fresh = { at, row, stored: undefined, dirty: true };
+      this.#dirty.push(fresh);
+      this.#keep(key, fresh);
+      return;
+    }
+    for (const { cached } of this.#indexes.values()) cached.move(key, entry.row, row);
+    entry.row = row;
+    if (entry.dirty) return;
+    entry.dirty = true;
+    this.#dirty.push(entry);
+  }
+
+  flush(): void {
+    for (const entry of this.#dirty) {
+      this.#write(entry);
+      entry.stored = entry.row;
+      entry.dirty = false;
+    }
+    this.#dirty = [];
+  }
+
+  #write({ at, row, stored }: Entry): void {
+    if (row === null) this.#rows.remove(this.#values(at));
+    else if (stored) this.#rows.update(stored, row);
+    else this.#rows.put(row);
+  }
+
+  /** Forgets everything, changes that were not flushed included. */
+  clear(): void {
+    this.#entries.clear();
+    this.#indexes.clear();
+    this.#dirty = [];
+  }
+
+  #values(at: Row): readonly unknown[] {
+    return this.#key.map((column) => at[column]);
+  }
+
+  #keep(key: string, entry: Entry): void {
+    this.#entries.set(key, entry);
+    for (const { cached } of this.#indexes.values()) cached.move(key, null, entry.row);
+  }
+
+  #indexOn(columns: readonly string[]): Index {
+    const name = columns.join();
+    const known = this.#indexes.get(name);
+    if (known) return known;
+    const index = { cached: new CachedIndex(columns), load: this.#rows.finder(columns) };
+    for (const [key, { row }] of this.#entries) index.cached.move(key, null, row);
+    this.#indexes.set(name, index);
+    return index;
+  }
+}

@@ -1,0 +1,14 @@
+export type { Checkpoint, CheckpointWriter, ParkedStream } from './checkpoints.js';
+export { type DatabaseOf, fromJson, type JsonText } from './database.js';
+export { type ColumnKind, defineTable, type Table } from './define-table.js';
+export type { Heartbeat } from './heartbeat.js';
+export { type Log, SILENT } from './log.js';
+export { isDamage } from './open-file.js';
+export { openReadModel, type ReadModel, type ReadModelOptions, type Standing } from './read-model.js';
+export { openReadModelReader, type ReadModelReader } from './reader.js';
+export type { RowCache } from './row-cache.js';
+export { RunnerLocked } from './runner-lock.js';
+export type { Shadow } from './shadow.js';
+export { isRowDefect } from './row-defect.js';
+export { Waiters } from './waiters.js';
+export type { Change, Key, OwnRows, Row, View } from './view.js';

@@ -1,0 +1,76 @@
+import type { Change, Key, OwnRows, Row } from './view.js';
+import type { CachedTable } from './cached-table.js';
+
+/** Rows kept in memory between batches; beyond it the largest tables start over, which bounds memory and keeps the hot rows. */
+const KEPT_ROWS = 4_000;
+
+type Step = Readonly<{ table: CachedTable; key: string; at: Row; row: Row | null }>;
+
+/** What a set of tables looks like with the changes of the running batch in it. */
+export class RowCache {
+  readonly #tables: ReadonlyMap<string, CachedTable>;
+
+  constructor(tables: ReadonlyMap<string, CachedTable>) {
+    this.#tables = tables;
+  }
+
+  /** The rows of one view; asking for another view's table throws. */
+  own(tables: readonly string[]): OwnRows {
+    const own = new Map(tables.map((name) => [name, this.#table(name)]));
+    const table = (name: string): CachedTable => own.get(name) ?? foreign(name);
+    const get = (name: string, key: Key): Row | undefined => table(name).get(key);
+    const find = (name: string, where: Key): readonly Row[] => table(name).find(where);
+    return { get, find } as OwnRows;
+  }
+
+  /** All of the changes of one event, or none of them where one is no change to make. */
+  apply(own: readonly string[], changes: readonly Change[]): void {
+    const steps = changes.map((change) => this.#step(own, change));
+    for (const { table, key, at, row } of steps) table.set(key, at, row);
+  }
+
+  /** Writes what changed; the caller holds the transaction. */
+  flush(): void {
+    for (const table of this.#tables.values()) table.flush();
+  }
+
+  clear(): void {
+    for (const table of this.#tables.values()) table.clear();
+  }
+
+  /** Rows that a flush would write. */
+  get dirty(): number {
+    let dirty = 0;
+    for (const table of this.#tables.values()) dirty += table.dirty;
+    return dirty;
+  }
+
+  /** Bounds memory, where nothing waits to be flushed. Only what was committed may be forgotten. */
+  trim(): void {
+    if (this.dirty > 0) return;
+    const tables = [...this.#tables.values()];
+    let kept = tables.reduce((sum, { size }) => sum + size, 0);
+    if (kept <= KEPT_ROWS) return;
+    for (const table of tables.sort((a, b) => b.size - a.size)) {
+      if (kept <= KEPT_ROWS / 2) return;
+      kept -= table.size;
+      table.clear();
+    }
+  }
+
+  #step(own: readonly string[], change: Change): Step {
+    if (!own.includes(change.table)) return foreign(change.table);
+    const table = this.#table(change.table);
+    const row = 'put' in change ? change.put : null;
+    const at = 'put' in change ? change.put : change.remove;
+    return { table, key: table.keyOf(at), at, row };
+  }
+
+  #table(name: string): CachedTable {
+    return this.#tables.get(name) ?? foreign(name);
+  }
+}
+
+const foreign = (table: string): never => {
+  throw new Error(`${table} is no table of this view`);
+};

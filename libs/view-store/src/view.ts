@@ -1,0 +1,28 @@
+import type { PlumblineEvent, Recorded } from '@plumbline/domain';
+
+/** JSON values only; columns of type `json` may hold objects and arrays, which the read model stores as text. */
+export type Row = Readonly<Record<string, unknown>>;
+export type Key = Readonly<Record<string, string | number>>;
+
+/** `put` replaces the whole row of that key. */
+export type Change = Readonly<{ table: string; put: Row }> | Readonly<{ table: string; remove: Key }>;
+
+/* eslint-disable @typescript-eslint/no-unnecessary-type-parameters -- the caller names the row type of its own table */
+/** The rows of this view as they stand before the event, changes of the same batch included. A view reads no other's. */
+export interface OwnRows {
+  get<R extends Row>(table: string, key: Key): R | undefined;
+  /** Rows whose columns equal the given values; the columns must be indexed. */
+  find<R extends Row>(table: string, where: Key): readonly R[];
+}
+
+/**
+ * One projection: a pure function from an event to row changes. A thrown error parks the event's stream for this view.
+ * Raise `version` whenever the meaning of its rows changes: the runtime then rebuilds it.
+ */
+export type View = Readonly<{
+  name: string;
+  version: number;
+  /** Names of the tables it owns, defined in the read model. */
+  tables: readonly string[];
+  project: (event: Recorded<PlumblineEvent>, own: OwnRows) => readonly Change[];
+}>;
