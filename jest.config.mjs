@@ -18,8 +18,11 @@ const base = {
 };
 const project = (displayName, testMatch) => ({ ...base, displayName, testMatch });
 
+const results = process.env.PLUMBLINE_TEST_RESULTS;
+
 export default {
   maxWorkers: 2,
+  reporters: ['default', ...(results ? [['<rootDir>/tools/bootstrap/results-reporter.mjs', { file: results }]] : [])],
   // For all projects, since jest ignores a project's own; a load test that takes longer says so itself.
   testTimeout: 30_000,
   // Modules loaded as ES modules are never unloaded: a worker that has grown is replaced between two files.
@@ -30,6 +33,8 @@ export default {
     project('integration', ['<rootDir>/test/integration/**/*.spec.ts']),
     project('architecture', ['<rootDir>/test/architecture/**/*.spec.ts']),
     project('e2e', ['<rootDir>/test/e2e/**/*.spec.ts']),
+    // On documents that are no part of the project; skipped where they are not, see tools/bootstrap/machine.mjs.
+    project('documents', ['<rootDir>/test/documents/**/*.spec.ts']),
     project('load', ['<rootDir>/test/load/**/*.spec.ts']),
   ],
 };

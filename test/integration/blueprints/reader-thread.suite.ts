@@ -3,14 +3,14 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { BlueprintReader } from '@plumbline/blueprint-import';
 import { inspectBlueprint } from '@plumbline/blueprint-import';
-import { bytesOf, DOCUMENTS } from './documents.js';
+import { type DocumentSet, documentsOf } from '../../support/documents/document-set.js';
 
 type Built = Readonly<{ BlueprintReader: typeof BlueprintReader }>;
 
 const BUILT = resolve('dist/libs/blueprint-import/src/index.js');
 const PAGE = Buffer.from('# Staff\n\nResponsibilities:\n\n- Leads.\n');
 
-describe('the thread that reads blueprints', () => {
+export const readerThreadSuite = (documents: DocumentSet) => (): void => {
   let built: Built;
   let opened: BlueprintReader[];
   beforeAll(async () => {
@@ -29,8 +29,8 @@ describe('the thread that reads blueprints', () => {
 
   it('reads what is read without it', async () => {
     const both = reader();
-    for (const file of DOCUMENTS)
-      expect(await both.inspect(file, bytesOf(file))).toEqual(inspectBlueprint(file, bytesOf(file)));
+    for (const { name, bytes } of documentsOf(documents))
+      expect(await both.inspect(name, bytes())).toEqual(inspectBlueprint(name, bytes()));
   });
   it('refuses with the code and the words of a refusal, and reads on', async () => {
     const one = reader();
@@ -64,4 +64,4 @@ describe('the thread that reads blueprints', () => {
     expect(answers.at(-1)).toMatchObject({ reason: { name: 'ReaderBusy' } });
     await expect(crowded.inspect('x', PAGE)).resolves.toBeDefined();
   });
-});
+};

@@ -1,29 +1,20 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { basename, resolve } from 'node:path';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type DocumentSet, documentsOf, type Post } from '../../support/documents/document-set.js';
 
-const FOLDER = resolve('../shared/blueprints');
-
-/** Documents that were given to us and are not in the repository: three role blueprints and a career-track page. */
-export const DOCUMENTS = [
-  '000_ef3c73ef876be730.txt',
-  '001_ce4b5038baed4d51.txt',
-  '002_9835c2b86e647f3f.txt',
-  '003_8b52492fb09af37e.txt',
-].map((name) => resolve(FOLDER, name));
-
-export const ensureDocuments = (): void => {
-  const missing = DOCUMENTS.filter((file) => !existsSync(file));
-  if (missing.length > 0)
-    throw new Error(`These tests read real documents: put ${missing.map((file) => basename(file)).join(', ')} there.`);
-};
-
-type Post = { content: { rendered: string } };
+/** The documents as files in a folder, the page last. */
+export const filesIn = (folder: string, documents: DocumentSet): string[] =>
+  documentsOf(documents).map(({ name, bytes }) => {
+    const file = join(folder, name);
+    writeFileSync(file, bytes());
+    return file;
+  });
 
 /** A role blueprint with lines of its page changed, as a later edition of it. */
 export const editedPost = (file: string, edit: (lines: string[]) => string[]): string => {
   const post = JSON.parse(readFileSync(file, 'utf8')) as Post;
-  post.content.rendered = edit(post.content.rendered.split('\n')).join('\n');
-  return JSON.stringify(post);
+  const rendered = edit(post.content.rendered.split('\n')).join('\n');
+  return JSON.stringify({ ...post, content: { rendered } });
 };
 
 const lettersOf = (text: string): string =>

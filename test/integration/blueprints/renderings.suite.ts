@@ -1,6 +1,6 @@
 import { inspectBlueprint, type Inspection } from '@plumbline/blueprint-import';
 import { type DefaultTreeAdapterTypes as Tree, parseFragment } from 'parse5';
-import { bytesOf, postOf, ROLE_BLUEPRINTS } from './documents.js';
+import { type DocumentSet, lazily, postOf } from '../../support/documents/document-set.js';
 
 const inner = (node: Tree.ChildNode): string => {
   if ('value' in node) return node.value.replaceAll('|', '\\|').replaceAll('<', '&lt;');
@@ -52,36 +52,43 @@ const markdown = (html: string): string => parseFragment(html).childNodes.map(bl
 
 const counts = ({ report }: Inspection) => report.counts;
 
-describe.each(ROLE_BLUEPRINTS)('the page of %s', (name) => {
-  const { title, content } = postOf(name);
-  const asPost = inspectBlueprint('post', bytesOf(name));
+export const renderingsSuite =
+  ({ roles }: DocumentSet) =>
+  (): void => {
+    describe.each(roles)('the page of $name', (role) => {
+      const post = lazily(() => ({ ...postOf(role), asPost: inspectBlueprint('post', role.bytes()) }));
 
-  it('reads the same as a plain page of HTML, with the furniture of its site in the report alone', () => {
-    const page = `<!doctype html><html><head><title>${title.rendered}</title><style>p{}</style></head><body>
+      it('reads the same as a plain page of HTML, with the furniture of its site in the report alone', () => {
+        const { title, content, asPost } = post();
+        const page = `<!doctype html><html><head><title>${title.rendered}</title><style>p{}</style></head><body>
       <nav><ul><li>Home</li></ul></nav><main>${content.rendered}</main>
       <div class="sharedaddy"><ul><li>Tell others</li></ul></div><aside><h3>Related posts</h3><ul><li>Elsewhere</li></ul></aside>
       <script>track()</script></body></html>`;
-    const asHtml = inspectBlueprint('page', page);
-    expect(asHtml.source.format).toBe('role-blueprint-html');
-    expect(counts(asHtml)).toEqual(counts(asPost));
-    const plain = ({ items }: Inspection) => items.map((one) => ({ ...one, locator: '' }));
-    expect(plain(asHtml)).toEqual(plain(asPost));
-    const furniture = asHtml.report.unmapped.filter(({ reason }) => reason === 'furniture').map(({ text }) => text);
-    expect(furniture).toEqual(['Home', 'Tell others', 'Related posts', 'Elsewhere']);
-  });
-  it('reads the same in Markdown, fields and all', () => {
-    const asMarkdown = inspectBlueprint('page.md', `# ${title.rendered}\n\n${markdown(content.rendered)}\n`);
-    expect(asMarkdown.source.format).toBe('role-blueprint-markdown');
-    expect(counts(asMarkdown)).toEqual(counts(asPost));
-    const fields = ({ items }: Inspection) =>
-      items.map((one) => ({ ...one, locator: '', section: one.section, text: one.text.replaceAll('– ', '') }));
-    expect(fields(asMarkdown)).toEqual(fields(asPost));
-    expect(asMarkdown.role.title).toEqual(asPost.role.title);
-  });
-  it('keeps the key of an item whose words change behind its bold beginning', () => {
-    const html = content.rendered.replaceAll('</strong>', '</strong> as ever,');
-    const edited = inspectBlueprint('page', JSON.stringify({ title, content: { rendered: html } }));
-    const keys = ({ items }: Inspection) => items.filter(({ kind }) => kind === 'responsibility').map(({ key }) => key);
-    expect(keys(edited)).toEqual(keys(asPost));
-  });
-});
+        const asHtml = inspectBlueprint('page', page);
+        expect(asHtml.source.format).toBe('role-blueprint-html');
+        expect(counts(asHtml)).toEqual(counts(asPost));
+        const plain = ({ items }: Inspection) => items.map((one) => ({ ...one, locator: '' }));
+        expect(plain(asHtml)).toEqual(plain(asPost));
+        const furniture = asHtml.report.unmapped.filter(({ reason }) => reason === 'furniture').map(({ text }) => text);
+        expect(furniture).toEqual(['Home', 'Tell others', 'Related posts', 'Elsewhere']);
+      });
+      it('reads the same in Markdown, fields and all', () => {
+        const { title, content, asPost } = post();
+        const asMarkdown = inspectBlueprint('page.md', `# ${title.rendered}\n\n${markdown(content.rendered)}\n`);
+        expect(asMarkdown.source.format).toBe('role-blueprint-markdown');
+        expect(counts(asMarkdown)).toEqual(counts(asPost));
+        const fields = ({ items }: Inspection) =>
+          items.map((one) => ({ ...one, locator: '', section: one.section, text: one.text.replaceAll('– ', '') }));
+        expect(fields(asMarkdown)).toEqual(fields(asPost));
+        expect(asMarkdown.role.title).toEqual(asPost.role.title);
+      });
+      it('keeps the key of an item whose words change behind its bold beginning', () => {
+        const { title, content, asPost } = post();
+        const html = content.rendered.replaceAll('</strong>', '</strong> as ever,');
+        const edited = inspectBlueprint('page', JSON.stringify({ title, content: { rendered: html } }));
+        const keys = ({ items }: Inspection) =>
+          items.filter(({ kind }) => kind === 'responsibility').map(({ key }) => key);
+        expect(keys(edited)).toEqual(keys(asPost));
+      });
+    });
+  };

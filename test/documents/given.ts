@@ -1,0 +1,131 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { documentsFolder } from '../../tools/bootstrap/machine.mjs';
+import { columnOf, type Document, type DocumentSet } from '../support/documents/document-set.js';
+
+const folder = documentsFolder();
+const given = (name: string): Document => ({ name, bytes: () => readFileSync(join(folder ?? '', name)) });
+
+/** Counted on the pages, by heading; one column for each document, in their order. */
+const COUNTED: readonly (readonly [string, number, number, number])[] = [
+  ['responsibility', 24, 24, 23],
+  ['responsibility/strategic', 5, 5, 5],
+  ['responsibility/operational', 4, 5, 4],
+  ['responsibility/technical', 6, 7, 6],
+  ['responsibility/cross-functional', 4, 2, 3],
+  ['responsibility/governance', 2, 2, 2],
+  ['responsibility/leadership', 3, 3, 3],
+  ['deliverable', 14, 12, 12],
+  ['milestone', 24, 22, 26],
+  ['milestone/30d', 4, 4, 6],
+  ['milestone/60d', 4, 4, 4],
+  ['milestone/90d', 4, 3, 4],
+  ['milestone/6m', 4, 4, 4],
+  ['milestone/12m', 4, 4, 5],
+  ['milestone/long-term', 4, 3, 3],
+  ['high-performance', 3, 5, 4],
+  ['kpi', 17, 24, 20],
+  ['skill', 23, 22, 21],
+  ['skill/must-have', 10, 8, 9],
+  ['skill/good-to-have', 5, 5, 5],
+  ['skill/advanced', 4, 4, 4],
+  ['skill/emerging', 4, 5, 3],
+  ['soft-skill', 7, 8, 8],
+  ['tool', 35, 28, 32],
+  ['stakeholder', 15, 26, 23],
+  ['stakeholder/internal', 9, 9, 7],
+  ['stakeholder/external', 3, 3, 2],
+  ['stakeholder/peer', 1, 6, 5],
+  ['stakeholder/upstream', 1, 4, 5],
+  ['stakeholder/downstream', 1, 4, 4],
+  ['decision-right', 17, 19, 18],
+  ['decision-right/independent', 4, 5, 5],
+  ['decision-right/team', 3, 4, 4],
+  ['decision-right/management', 3, 4, 4],
+  ['decision-right/executive', 3, 0, 0],
+  ['decision-right/domain', 4, 6, 5],
+  ['experience', 17, 22, 15],
+  ['experience/years', 2, 2, 2],
+  ['experience/education', 2, 2, 2],
+  ['experience/certifications', 2, 3, 2],
+  ['experience/background', 5, 5, 4],
+  ['experience/domain-knowledge', 4, 6, 3],
+  ['experience/leadership', 2, 4, 2],
+  ['career-edge', 13, 14, 12],
+  ['career-edge/feeder', 4, 5, 4],
+  ['career-edge/next', 5, 5, 4],
+  ['career-edge/adjacent', 4, 4, 4],
+  ['promotion', 4, 5, 4],
+  ['challenge', 5, 5, 5],
+  ['bottleneck', 4, 4, 5],
+  ['anti-pattern', 4, 5, 5],
+  ['underperformance', 4, 4, 4],
+  ['business-risk', 4, 4, 5],
+  ['interview-assessment', 6, 8, 5],
+  ['interview-exercise', 4, 4, 4],
+  ['strong-signal', 5, 5, 5],
+  ['weak-signal', 4, 4, 4],
+  ['red-flag', 4, 4, 4],
+  ['dimension', 7, 8, 8],
+  ['rating-scale', 0, 0, 1],
+];
+
+/** Documents that were given to us and are no part of the project: three role blueprints and a career-track page. */
+export const GIVEN: DocumentSet = {
+  roles: [
+    {
+      ...given('000_ef3c73ef876be730.txt'),
+      level: 'Staff',
+      horizon: 'Emerging',
+      facts: [
+        ...['title stated', 'level inferred', 'track inferred', 'department inferred', 'horizon stated'],
+        'reportsTo stated',
+      ],
+      counts: columnOf(COUNTED, 0),
+      ambiguities: { 'range-as-limit': 2 },
+      placeholders: 2,
+      weight: 100,
+      labels: 0,
+    },
+    {
+      ...given('001_ce4b5038baed4d51.txt'),
+      level: 'Senior',
+      horizon: 'Emerging',
+      facts: [
+        ...['title stated', 'level inferred', 'track stated', 'department stated', 'horizon stated'],
+        'reportsTo inferred',
+      ],
+      counts: columnOf(COUNTED, 1),
+      ambiguities: { 'flattened-list': 10, 'range-as-limit': 2, 'several-tiers': 4, 'several-levels': 5 },
+      placeholders: 1,
+      weight: null,
+      labels: 0,
+    },
+    {
+      ...given('002_9835c2b86e647f3f.txt'),
+      level: 'Staff',
+      horizon: 'Current',
+      facts: [
+        ...['title stated', 'level inferred', 'track stated', 'department stated', 'horizon stated'],
+        'reportsTo null',
+      ],
+      counts: columnOf(COUNTED, 2),
+      ambiguities: { 'flattened-list': 15, 'range-as-limit': 3, 'several-tiers': 4 },
+      placeholders: 0,
+      weight: null,
+      labels: 4,
+    },
+  ],
+  page: {
+    ...given('003_8b52492fb09af37e.txt'),
+    areas: {
+      'career-track-staff': { responsibilities: 9, examples: 5, antiPatterns: 5 },
+      'project-leadership': { responsibilities: 10, examples: 3, antiPatterns: 4 },
+      'busines-involment': { responsibilities: 5, examples: 3, antiPatterns: 3 },
+    },
+    resources: 7,
+  },
+  // Must-have skills of the roles; at Staff, with the page and what a promotion of the Senior role takes; such of the Staff roles.
+  asked: { senior: 8, staff: 10 + 9 + 24 + 5, principal: 4 + 4 },
+  critical: 18,
+};

@@ -1,0 +1,157 @@
+import { readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { criteriaOf, type DocumentSet } from '../../support/documents/document-set.js';
+import { nominate, openCycle, register } from '../support/building-blocks.js';
+import { type Client, ok } from '../support/client.js';
+import { filesIn, holdsAt } from '../support/document-files.js';
+import { makeDataDir, removeDataDir, type Server, startServer } from '../support/server.js';
+import { proceed } from '../support/stages.js';
+
+type Source = Readonly<{
+  name: string;
+  blueprint: string;
+  section: string;
+  text: string;
+  locator: string;
+  href: string;
+}>;
+type Sourced = Readonly<{ key: string; text: string; source: Source | null }>;
+type Gap = Sourced & Readonly<{ criterion: string }>;
+
+const EDITED = 'Said in our own words.';
+const HAND = { key: 'by-hand', text: 'Nobody else says this.' };
+const LINKS = /^\/v1\/frameworks\/track\/versions\/1\/criteria\/[a-z0-9-]+\/source$/;
+
+export const sentencesSuite = (documents: DocumentSet) => (): void => {
+  let folder: string;
+  let dataDir: string;
+  let files: readonly string[];
+  let server: Server;
+  let ops: Client;
+  let at: string;
+  let edited: string;
+
+  const read = async (client: Client, path: string) =>
+    (await ok(client.get(path, { 'plumbline-min-position': (await server.store.head()) ?? '' }))).body;
+  const seeing = () => server.standing('framework-track');
+  const levels = async (client: Client) =>
+    (await read(client, `${at}/readiness`))['levels'] as { level: string; criteria: Sourced[] }[];
+  const criteriaFor = async (client: Client) => (await levels(client)).flatMap(({ criteria }) => criteria);
+  const fileOf = ({ name }: Source): string => files.find((file) => basename(file) === name) ?? '';
+
+  const layEverything = async (): Promise<void> => {
+    for (const file of files) {
+      const path = `/frameworks/track/blueprints?name=${basename(file)}`;
+      await ok(ops.send('POST', path, { raw: readFileSync(file), headers: { 'content-type': 'text/plain' } }));
+    }
+    const { mapping } = await read(ops, '/frameworks/track/mapping');
+    await ok(ops.put('/frameworks/track/mapping', mapping, await seeing()));
+  };
+  /** One criterion is edited, one is written by hand. */
+  const edit = async (): Promise<void> => {
+    const { draft } = await read(ops, '/frameworks/track');
+    const [first] = (draft as { criteria: (Sourced & { area: string; requirements: object[] })[] }).criteria;
+    if (first === undefined) throw new Error('There is no criterion.');
+    const { key, area, requirements } = first;
+    edited = key;
+    const body = { area, text: EDITED, requirements };
+    await ok(ops.put(`/frameworks/track/criteria/${key}`, body, await seeing()));
+    await ok(ops.post('/frameworks/track/criteria', { ...HAND, area, requirements }));
+    await ok(ops.post('/frameworks/track/publications', undefined, await seeing()));
+  };
+
+  beforeAll(async () => {
+    folder = makeDataDir();
+    dataDir = join(folder, 'data');
+    files = filesIn(folder, documents);
+    server = await startServer(dataDir);
+    ops = await server.as('ops', 'admin');
+    await register(ops);
+    await ok(ops.post('/frameworks', { id: 'track', track: 'ic', title: 'ICs', scale: { min: 1, max: 5 } }));
+    await layEverything();
+    await edit();
+    await openCycle(ops, 'round', { framework: { id: 'track', version: 1 }, levels: ['senior', 'staff'] });
+    const nomination = { cycleId: 'round', candidateId: 'kim', targetLevel: 'staff' };
+    at = await nominate(await server.as('boss'), nomination, [HAND.key]);
+    await proceed({ server, cycleId: 'round', at, reviewers: ['ria', 'rob'] }, 'drafted', 'reviewing');
+    const review = { ratings: [{ criterion: HAND.key, rating: 3 }], recommendation: 'promote', confidence: 'low' };
+    await ok((await server.as('ria')).post(`${at}/reviews`, review));
+  }, 60_000);
+  afterAll(async () => {
+    await server.close();
+    removeDataDir(folder);
+  });
+
+  it('is there for every criterion of every level, and ends at the words of a document', async () => {
+    const shown = await criteriaFor(ops);
+    // And the one that is written by hand, at one level.
+    expect(shown).toHaveLength(criteriaOf(documents) + 1);
+    for (const { key, text, source } of shown.filter((each) => each.key !== HAND.key)) {
+      if (source === null) throw new Error(`${key} has no source.`);
+      expect([key, source.text]).toEqual([key, key === edited ? expect.not.stringContaining(EDITED) : text]);
+      expect([source.locator, holdsAt(fileOf(source), source.locator, source.text)]).toEqual([source.locator, true]);
+      expect([source.section.length > 0, source.href]).toEqual([true, expect.stringMatching(LINKS)]);
+    }
+    expect(shown.find(({ key }) => key === edited)?.text).toBe(EDITED);
+    expect(shown.filter(({ source }) => source === null)).toMatchObject([HAND]);
+  });
+
+  it.each([
+    ['a line manager', 'boss'],
+    ['a reviewer whose review is in', 'ria'],
+    ['a member of the committee', 'mia'],
+    ['the chair', 'chair'],
+    ['an admin', 'ops'],
+  ])('can be walked by %s', async (_who, subject) => {
+    const client = await server.as(subject, ...(subject === 'ops' ? (['admin'] as const) : []));
+    for (const { key, text, source } of await criteriaFor(client)) {
+      const opened = await ok(
+        client.get(source?.href.replace('/v1', '') ?? `/frameworks/track/versions/1/criteria/${key}/source`),
+      );
+      expect(opened.body).toEqual({ framework: { id: 'track', version: 1 }, key, text, source });
+    }
+    const gaps = (await read(client, `${at}/gaps?level=staff`))['gaps'] as Gap[];
+    const staff = (await levels(client)).find(({ level }) => level === 'staff')?.criteria ?? [];
+    const sources = new Map(staff.map(({ key, text, source }) => [key, { text, source }]));
+    expect(gaps).toHaveLength(documents.asked.staff);
+    for (const { criterion, text, source } of gaps) expect({ text, source }).toEqual(sources.get(criterion));
+  });
+
+  it('starts in the heat map as well', async () => {
+    const map = await read(await server.as('mia'), '/cycles/round/levels/senior/heat-map');
+    const senior = (await levels(ops)).find(({ level }) => level === 'senior')?.criteria ?? [];
+    expect(map['framework']).toEqual({ id: 'track', version: 1 });
+    expect((map['criteria'] as Sourced[]).map(({ key, source }) => [key, source])).toEqual(
+      senior.map(({ key, source }) => [key, source]),
+    );
+  });
+
+  it('is open to a reviewer who may not see readiness yet', async () => {
+    const rob = await server.as('rob');
+    expect((await rob.get(`${at}/readiness`)).body['code']).toBe('own-review-first');
+    const { body } = await ok(rob.get(`/frameworks/track/versions/1/criteria/${edited}/source`));
+    expect(body['text']).toBe(EDITED);
+  });
+
+  it('leads to the sentences of counter-signals too, and nowhere for what was not published', async () => {
+    const boss = await server.as('boss');
+    const { counterSignals } = await read(boss, '/frameworks/track/versions/1');
+    for (const { key, text } of counterSignals as Sourced[]) {
+      const { body } = await ok(boss.get(`/frameworks/track/versions/1/counter-signals/${key}/source`));
+      expect(body).toMatchObject({ text, source: { text } });
+    }
+    for (const path of ['2/criteria/by-hand', '1/criteria/no-such', '1/counter-signals/by-hand', 'x/criteria/by-hand'])
+      expect([path, (await boss.get(`/frameworks/track/versions/${path}/source`)).status]).toEqual([path, 404]);
+  });
+
+  it('shows a reader nothing of a document that no published version came from', async () => {
+    const boss = await server.as('boss');
+    const [source] = (await criteriaFor(boss)).flatMap((each) => each.source ?? []);
+    const path = `/frameworks/track/blueprints/${source?.blueprint ?? ''}`;
+    const [whole, part] = [await read(ops, path), await read(boss, path)];
+    const kinds = (body: typeof whole) => new Set((body['items'] as { kind: string }[]).map(({ kind }) => kind));
+    expect([...kinds(part)].sort()).toEqual(['anti-pattern', 'career-edge', 'promotion', 'red-flag', 'skill']);
+    expect([...kinds(whole)]).toEqual(expect.arrayContaining(['interview-exercise', 'dimension', 'kpi']));
+    expect([part['report'], part['changes']]).toMatchObject([{ unmapped: [], ambiguities: [] }, null]);
+  });
+};

@@ -1,0 +1,94 @@
+import { applyMapping, inspectBlueprint, type InspectedItem, proposeMapping } from '@plumbline/blueprint-import';
+import { framework, type FrameworkCommand, rubricOf } from '@plumbline/domain';
+import { type DocumentSet, lazily } from '../../support/documents/document-set.js';
+
+export const pageSuite =
+  ({ page }: DocumentSet) =>
+  (): void => {
+    const read = lazily(() => inspectBlueprint('page', page.bytes()));
+    const laid = lazily(() => ({ ...read(), ...applyMapping([read()], proposeMapping(read())) }));
+    const areas = Object.values(page.areas);
+    const responsibilities = areas.reduce((sum, area) => sum + area.responsibilities, 0);
+
+    /** An account of the page that owes nothing to the parser: every line that begins with a hyphen and a space. */
+    const bullets = () =>
+      page
+        .bytes()
+        .toString('utf8')
+        .split('\n')
+        .flatMap((line, index) =>
+          line.startsWith('- ') ? [{ text: line.slice(2).trim(), locator: `line ${String(index + 1)}` }] : [],
+        );
+
+    it('has every list item in exactly one item, verbatim, with its line', () => {
+      const { items, report } = read();
+      const listed = items.filter((item) => item.kind !== 'area');
+      expect(listed.map(({ text, locator }) => ({ text, locator }))).toEqual(bullets());
+      const counted = areas.reduce((sum, area) => sum + area.examples + area.antiPatterns, responsibilities);
+      expect(bullets()).toHaveLength(counted + page.resources);
+      expect([report.unmapped, report.ambiguities]).toEqual([[], []]);
+    });
+    it('has its areas, of which the first has no heading of its own', () => {
+      const { items, areas: found } = laid();
+      const count = (kind: InspectedItem['kind'], group: string) =>
+        items.filter((item) => item.kind === kind && item.group === group).length;
+      const counted = found.map(({ key }) => {
+        const of = (kind: InspectedItem['kind']) => count(kind, key);
+        return [
+          key,
+          { responsibilities: of('responsibility'), examples: of('example'), antiPatterns: of('anti-pattern') },
+        ];
+      });
+      expect(counted).toEqual(Object.entries(page.areas));
+      expect(items.filter((item) => item.kind === 'resource')).toHaveLength(page.resources);
+    });
+    it('says of the role its title and its level', () => {
+      expect(read().role).toEqual({
+        title: { value: 'Career track staff', basis: 'stated' },
+        level: { value: 'Staff', basis: 'inferred' },
+        ...{ track: null, department: null, horizon: null, reportsTo: null },
+      });
+    });
+    it('gives keys that are unique and fit the domain', () => {
+      const keys = read().items.map((item) => item.key);
+      expect(new Set(keys).size).toBe(keys.length);
+      for (const key of keys) expect(key).toMatch(/^[a-z0-9][a-z0-9-]{0,127}$/);
+    });
+    it('points from every criterion to its sentence', () => {
+      const { items, criteria, source } = laid();
+      expect(criteria).toHaveLength(responsibilities);
+      for (const { text, source: from } of criteria) {
+        expect(from?.blueprint).toBe(source.sha256);
+        expect(items.find((item) => item.key === from?.item)).toMatchObject({ text, locator: from?.locator });
+      }
+    });
+    it('goes into a draft and out as a version', () => {
+      const by = { actor: 'admin', now: '2027-01-01T00:00:00Z' };
+      const { levels, areas: found, criteria } = laid();
+      const { report, ...inspection } = read();
+      const { unmapped, ambiguities } = report;
+      const items = inspection.items.map((item) => ({ ...item, fields: {} }));
+      const reading = { ...inspection, items, unmapped, ambiguities };
+      const applied = { mapping: { levels, rules: [] }, laid: { areas: found, criteria, counterSignals: [] } };
+      const frameworkId = 'ic';
+      const scale = { min: 1, max: 5, labels: [] };
+      const commands: FrameworkCommand[] = [
+        { type: 'DraftFramework', data: { frameworkId, track: 'ic', title: 'IC', scale }, ...by },
+        { type: 'ImportBlueprint', data: { frameworkId, reading, applied }, ...by },
+        { type: 'PublishFramework', data: { frameworkId, semanticHash: 'h' }, ...by },
+      ];
+      const state = commands.reduce(
+        (before, command) => framework.decide(command, before).reduce(framework.evolve, before),
+        framework.initialState(),
+      );
+      const rubric = rubricOf(state, 1);
+      expect(rubric?.criteria).toHaveLength(responsibilities);
+      expect(rubric?.levels.map((level) => level.key)).toEqual(['staff']);
+    });
+    it('is read in less than half a second', () => {
+      const content = page.bytes();
+      const before = performance.now();
+      inspectBlueprint('page', content);
+      expect(performance.now() - before).toBeLessThan(500);
+    });
+  };

@@ -1,0 +1,33 @@
+// What tests may need of a machine, and are skipped without. Nothing else excuses a test that does not run.
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { root } from './paths.mjs';
+
+/** A command for each ability, which succeeds where the machine has it. */
+const ABILITIES = {
+  mount: ['unshare', '--mount', 'mount', '-t', 'tmpfs', 'none', '/tmp'],
+  LD_PRELOAD: ['sh', '-c', 'command -v cc && LD_PRELOAD=/none.so true 2>&1 | grep -q /none.so'],
+  strace: ['strace', '-o', '/dev/null', 'true'],
+};
+
+const BESIDE = join('..', 'shared', 'blueprints');
+
+/** The folder of the documents that are no part of the project; null where there is none. */
+export const documentsFolder = () => {
+  const named = process.env.PLUMBLINE_DOCUMENTS;
+  const folder = resolve(root, named || BESIDE);
+  if (existsSync(folder)) return folder;
+  if (named) throw new Error(`PLUMBLINE_DOCUMENTS names a folder that is not there: ${folder}`);
+  return null;
+};
+
+const has = ([command, ...args]) => spawnSync(command, args, { stdio: 'ignore' }).status === 0;
+
+/** Why this machine does not meet a need; null where it does, undefined where no such need is known. */
+export const lacking = (need) => {
+  if (need === 'documents')
+    return documentsFolder() === null ? `PLUMBLINE_DOCUMENTS names no folder, and there is no ${BESIDE}` : null;
+  if (!Object.hasOwn(ABILITIES, need)) return undefined;
+  return has(ABILITIES[need]) ? null : `this machine has no ${need}`;
+};
