@@ -17,10 +17,11 @@ const sourceFiles = () =>
   );
 
 /** Names, sizes and times of everything that is built: a few milliseconds, where reading it all would take a hundred. */
-const fingerprint = () => {
+export const fingerprint = () => {
   const hash = createHash('sha256');
   for (const file of [...SETTINGS, ...sourceFiles().sort()]) {
-    const { mtimeMs, size } = statSync(join(root, file));
+    // An editor may have removed it since it was listed: that is one more change, seen at the next look.
+    const { mtimeMs, size } = statSync(join(root, file), { throwIfNoEntry: false }) ?? {};
     hash.update(`${file}\0${mtimeMs}\0${size}\n`);
   }
   return hash.digest('hex');
