@@ -2,6 +2,7 @@ const SHIPPED = [
   'access',
   'application',
   'blueprint-import',
+  'career-graph',
   'domain',
   'event-store',
   'platform',
@@ -44,6 +45,7 @@ const LAYERS = {
     ],
     core: true,
   },
+  'libs/career-graph': { libs: ['domain'], npm: [] },
   'libs/platform': { libs: [], npm: ['pino', 'prom-client'], core: true },
   'apps/api': {
     libs: SHIPPED,

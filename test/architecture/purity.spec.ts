@@ -32,7 +32,11 @@ const PURE: [what: string, code: string][] = [
   ['an error', 'export class Refused extends Error {}'],
 ];
 
-describe.each(['libs/domain/src/cycle/planted.ts', 'libs/projections/src/board/planted.ts'])('in %s', (file) => {
+describe.each([
+  'libs/domain/src/cycle/planted.ts',
+  'libs/projections/src/board/planted.ts',
+  'libs/career-graph/src/planted.ts',
+])('in %s', (file) => {
   it.each(IMPURE)('code that %s is refused', async (_what, code, rule) => {
     expect(await rulesThatFire(file, code)).toContain(rule);
   });

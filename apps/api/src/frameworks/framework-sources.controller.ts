@@ -8,7 +8,7 @@ import { Allow } from '../http/allow.js';
 import { Context, Viewer } from '../http/context.js';
 import { PageDto } from '../http/page.dto.js';
 import { Reads } from '../http/reads.js';
-import { prefersSvg, SVG } from './career-graph/prefers-svg.js';
+import { prefersSvg, SVG } from './prefers-svg.js';
 import { BlueprintDetailDto } from './dto/blueprint-view.dto.js';
 import { CareerGraphDto } from './dto/career-graph.dto.js';
 import { DiffQueryDto, PinnedPageDto, VersionAddressDto, VersionDiffDto } from './dto/diff.dto.js';

@@ -1,11 +1,5 @@
-import {
-  careerGraph,
-  type CareerGraph,
-  diffEditions,
-  editionBefore,
-  type EditionDiff,
-  latestEditions,
-} from '@plumbline/domain';
+import { diffEditions, editionBefore, type EditionDiff, latestEditions } from '@plumbline/domain';
+import { careerGraph, type CareerGraph } from '@plumbline/career-graph';
 import type { Inspection } from '@plumbline/blueprint-import';
 import type { FrameworkBlueprints, ImportedBlueprint } from '@plumbline/read-model';
 import { toInspection } from './blueprint-reading.js';

@@ -10,11 +10,11 @@ import {
   ReadPartSource,
   ReadVersionDiff,
 } from '@plumbline/application';
+import { toSvg } from '@plumbline/career-graph';
 import { FRAMEWORKS_SCOPE, pinsScope } from '@plumbline/read-model';
 import type { PageDto } from '../http/page.dto.js';
 import { pageIn, seerOf } from '../http/paging.js';
 import { notFound } from '../http/problems.js';
-import { toSvg } from './career-graph/svg.js';
 import type { DiffQueryDto } from './dto/diff.dto.js';
 import {
   showBlueprint,

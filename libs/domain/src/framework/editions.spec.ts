@@ -1,6 +1,5 @@
 import {
   type BlueprintReading,
-  careerGraph,
   diffEditions,
   editionBefore,
   type ImportedItem,
@@ -13,8 +12,6 @@ const item = (kind: string, key: string, fields: object = {}, text = `About ${ke
   ...{ kind, key, text, section: 'S', group: null, ordinal: 1, locator: `line of ${key}` },
   fields: { ...fields },
 });
-const edge = (relation: string, role: string, note: string | null = null) =>
-  item('career-edge', `${relation}-${role}`, { relation, role, note });
 const reading = (sha256: string, title: string | null, level: string | null, items: ImportedItem[] = []) =>
   ({
     source: { name: `${sha256}.html`, format: 'role-blueprint-html', sha256 },
@@ -73,41 +70,5 @@ describe('editions of a blueprint', () => {
       revised: [{ key: 'speed', fields: ['target'] }],
     });
     expect(diffEditions(before, before)).toEqual({ added: [], removed: [], reworded: [], revised: [] });
-  });
-});
-
-describe('the career graph', () => {
-  const levels = [
-    { key: 'staff', title: 'Staff', ordinal: 2, summary: '' },
-    { key: 'senior', title: 'Senior', ordinal: 1, summary: '' },
-  ];
-  const staff = reading('1', 'Staff Engineer', 'Staff', [
-    edge('feeder', 'senior engineer', 'with reliability'),
-    edge('next', 'Principal Engineer'),
-    item('promotion', 'no-edge'),
-  ]);
-  const senior = reading('2', 'Senior Engineer', 'Senior', [edge('adjacent', 'Architect')]);
-  const unnamed = reading('3', 'Wizard', 'Wizardry', [edge('next', 'Archmage')]);
-  const graph = careerGraph([staff, unnamed, senior], levels);
-
-  it('has the roles that state where they lead, by level, and no others', () => {
-    expect(graph.levels.map(({ key }) => key)).toEqual(['senior', 'staff']);
-    expect(graph.roles).toEqual([
-      { blueprint: '2', title: 'Senior Engineer', level: 'senior', statedLevel: 'Senior' },
-      { blueprint: '1', title: 'Staff Engineer', level: 'staff', statedLevel: 'Staff' },
-      { blueprint: '3', title: 'Wizard', level: null, statedLevel: 'Wizardry' },
-    ]);
-    expect(careerGraph([reading('4', 'Silent', 'Staff')], levels)).toMatchObject({ roles: [], edges: [] });
-  });
-  it('links every edge to its sentence, and to the blueprint of the role where there is one', () => {
-    expect(graph.edges.find(({ relation }) => relation === 'feeder')).toEqual({
-      ...{ blueprint: '1', relation: 'feeder', role: 'senior engineer', note: 'with reliability', describedBy: '2' },
-      source: { blueprint: '1', item: 'feeder-senior engineer', locator: 'line of feeder-senior engineer' },
-    });
-    expect(graph.edges.filter(({ describedBy }) => describedBy === null)).toHaveLength(3);
-  });
-  it('shows the latest edition of a role only', () => {
-    const later = { ...reading('9', 'Staff Engineer', 'Staff', [edge('next', 'Fellow')]) };
-    expect(careerGraph([staff, later], levels).edges.map(({ role }) => role)).toEqual(['Fellow']);
   });
 });

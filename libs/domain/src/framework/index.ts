@@ -16,7 +16,6 @@ export const framework: Decider<FrameworkState | null, FrameworkCommand, Framewo
 export const rubricOf = (state: FrameworkState | null, version: number): Rubric | undefined =>
   state?.published.get(version);
 
-export * from './career-graph.js';
 export * from './commands.js';
 export * from './diff.js';
 export * from './editions.js';

@@ -1,7 +1,11 @@
-import type { CriterionSource, Level } from '../kernel/rubric.js';
-import type { LevelKey } from '../kernel/types.js';
-import { latestEditions } from './editions.js';
-import type { BlueprintReading, ImportedItem } from './events.js';
+import {
+  type BlueprintReading,
+  type CriterionSource,
+  type ImportedItem,
+  latestEditions,
+  type Level,
+  type LevelKey,
+} from '@plumbline/domain';
 
 export type CareerRelation = 'feeder' | 'next' | 'adjacent';
 /** A role that a blueprint describes. `level` is that of the framework which the blueprint names; null where it names none of them. */

@@ -1,4 +1,4 @@
-import type { CareerGraph } from '@plumbline/domain';
+import type { CareerGraph } from './career-graph.js';
 import { layOut } from './layout.js';
 import { toSvg } from './svg.js';
 import { escaped, measure, wrapped } from './text.js';

@@ -1,4 +1,5 @@
-import type { CareerGraph, Level } from '@plumbline/domain';
+import type { Level } from '@plumbline/domain';
+import type { CareerGraph } from './career-graph.js';
 import { type Band, type Box, type EdgeBox, FONT, layOut, LINE, MARGIN, PAD, WIDTH } from './layout.js';
 import { escaped, measure } from './text.js';
 

@@ -1,4 +1,4 @@
-import type { CareerEdge, CareerGraph, CareerRelation, CareerRole } from '@plumbline/domain';
+import type { CareerEdge, CareerGraph, CareerRelation, CareerRole } from './career-graph.js';
 import { wrapped } from './text.js';
 
 /** All in pixels. `lines` are the words as they are broken. */

@@ -1,0 +1,2 @@
+export * from './career-graph.js';
+export { toSvg } from './svg.js';
