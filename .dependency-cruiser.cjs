@@ -20,7 +20,7 @@ const LAYERS = {
   'libs/projections': { libs: ['domain', 'view-store', 'read-model'], npm: [] },
   'libs/access': { libs: ['domain'], npm: ['jose'], core: true },
   'libs/application': {
-    libs: ['domain', 'read-model', 'view-store', 'access'],
+    libs: ['domain', 'read-model', 'view-store', 'access', 'blueprint-import', 'career-graph'],
     npm: ['@nestjs/common', '@nestjs/cqrs', 'uuid'],
     core: true,
   },

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { BlueprintReader } from '@plumbline/blueprint-import';
 import { framework, semanticForm } from '@plumbline/domain';
 import { MemoryEventStore } from '@plumbline/event-store';
 import { aRound } from '@plumbline/testing';
@@ -8,6 +9,7 @@ import { ExecuteCycle, ExecuteCycleHandler } from './cycle/execute-cycle.handler
 import { OpenCycle, OpenCycleHandler } from './cycle/open-cycle.handler.js';
 import { Aggregates } from './decide-and-append.js';
 import { Facts } from './facts.js';
+import { ApplyMapping, ApplyMappingHandler } from './framework/apply-mapping.handler.js';
 import { DraftFramework, DraftFrameworkHandler } from './framework/draft-framework.handler.js';
 import { ExecuteFramework, ExecuteFrameworkHandler } from './framework/execute-framework.handler.js';
 import { ImportBlueprint, ImportBlueprintHandler } from './framework/import-blueprint.handler.js';
@@ -21,6 +23,8 @@ import { ExecutePerson, ExecutePersonHandler } from './person/execute-person.han
 
 const context: CommandContext = { actor: 'ops', now: '2026-01-01T00:00:00Z', correlationId: 'c', causationId: 'c' };
 const reason = 'There is one.';
+/** Refused as soon as somebody reads it. */
+const UNREADABLE = new Uint8Array([0xff]);
 const scale = { min: 1, max: 5, labels: [] };
 const level = { key: 'staff', title: 'Staff', ordinal: 1, summary: '' };
 const area = { key: 'craft', title: 'Craft', examples: [], antiPatterns: [] };
@@ -44,8 +48,7 @@ describe('handlers of commands', () => {
     await work.execute(new ExecuteFramework({ type: 'DescribeArea', data: { frameworkId, area } }, context));
     await work.execute(new ExecuteFramework({ type: 'AddCriterion', data: { frameworkId, criterion } }, context));
   };
-  const publish = (id: string) =>
-    new PublishFrameworkHandler(aggregates, facts).execute(new PublishFramework(id, context));
+  const publish = (id: string) => new PublishFrameworkHandler(aggregates).execute(new PublishFramework(id, context));
 
   it('find nothing where there is no aggregate, and write nothing', async () => {
     const cycleId = 'none';
@@ -54,15 +57,10 @@ describe('handlers of commands', () => {
       new ExecuteFrameworkHandler(aggregates, facts).execute(
         new ExecuteFramework({ type: 'RetireFramework', data: { frameworkId: 'none', reason } }, context),
       ),
-      new ImportBlueprintHandler(aggregates, facts).execute(
-        new ImportBlueprint(
-          'none',
-          () => {
-            throw new Error('It must not be read.');
-          },
-          context,
-        ),
+      new ImportBlueprintHandler(aggregates, facts, new BlueprintReader()).execute(
+        new ImportBlueprint('none', { name: 'x', content: UNREADABLE, apply: null }, context),
       ),
+      new ApplyMappingHandler(aggregates).execute(new ApplyMapping('none', { levels: [], rules: [] }, context)),
       new ExecuteCycleHandler(aggregates, facts).execute(
         new ExecuteCycle({ type: 'CloseCycle', data: { cycleId } }, context),
       ),

@@ -5,10 +5,10 @@ import type { CommandContext, Receipt } from './command-context.js';
 import { ConcurrencyConflict, IdempotencyKeyReused } from './command-errors.js';
 import { eventId } from './event-id.js';
 import type { ActualRevision, AppendReceipt, EventStore, EventToAppend } from './ports/event-store.port.js';
-import { commandOf, type Request } from './request.js';
+import { commandFor, type CommandRequest } from './request.js';
 
 export { Aggregates } from './aggregates.js';
-export type { Request } from './request.js';
+export type { BuildCommand, CommandRequest } from './request.js';
 
 /** `fresh`: these very events were appended just now. */
 type Outcome =
@@ -28,7 +28,7 @@ const toAppend = (events: readonly AnyEvent[], context: CommandContext): readonl
 
 const append = async (
   store: EventStore,
-  { stream, context }: Request<unknown>,
+  { stream, context }: Pick<CommandRequest<unknown, unknown>, 'stream' | 'context'>,
   loaded: Loaded<unknown>,
   events: readonly AnyEvent[],
 ): Promise<Outcome> => {
@@ -46,7 +46,7 @@ const append = async (
 const attempt = async <S, C, E extends AnyEvent>(
   aggregates: Aggregates,
   decider: Decider<S, C, E>,
-  request: Request<C>,
+  request: CommandRequest<C, S>,
 ): Promise<Outcome> => {
   const { stream, context } = request;
   const receipt = context.record && (await doneBefore(aggregates.store, context.record));
@@ -54,7 +54,7 @@ const attempt = async <S, C, E extends AnyEvent>(
   const loaded = await aggregates.load(decider, stream);
   if (context.expected !== undefined && context.expected !== loaded.revision)
     return { done: false, actual: actualOf(loaded) };
-  const events = decider.decide(await commandOf(request), loaded.state);
+  const events = decider.decide(await commandFor(request, loaded.state), loaded.state);
   const outcome = await append(aggregates.store, request, loaded, events);
   if (outcome.done && outcome.fresh) aggregates.appended(decider, loaded, events, outcome.receipt);
   return outcome;
@@ -63,7 +63,7 @@ const attempt = async <S, C, E extends AnyEvent>(
 const untilDone = async <S, C, E extends AnyEvent>(
   aggregates: Aggregates,
   decider: Decider<S, C, E>,
-  request: Request<C>,
+  request: CommandRequest<C, S>,
 ): Promise<AppendReceipt> => {
   for (let left = request.context.expected === undefined ? ATTEMPTS : 1; ; left -= 1) {
     const outcome = await attempt(aggregates, decider, request);
@@ -80,7 +80,7 @@ const untilDone = async <S, C, E extends AnyEvent>(
 export const decideAndAppend = async <S, C, E extends AnyEvent>(
   aggregates: Aggregates,
   decider: Decider<S, C, E>,
-  request: Request<C>,
+  request: CommandRequest<C, S>,
 ): Promise<Receipt> => {
   return receiptOf(await aggregates.inTurn(request.stream, () => untilDone(aggregates, decider, request)));
 };

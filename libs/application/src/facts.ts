@@ -21,7 +21,7 @@ import {
 } from '@plumbline/domain';
 import { Injectable } from '@nestjs/common';
 import { Aggregates } from './decide-and-append.js';
-import { NotFound } from './not-found.js';
+import { existing } from './not-found.js';
 import { streamOf } from './streams.js';
 
 /** No reporting line is this deep; a longer one is cut, so that damaged data cannot hold a request for ever. */
@@ -143,11 +143,6 @@ export class Facts {
     return managerOn(await this.person(id), date);
   }
 }
-
-const existing = <S>(state: S | null): S => {
-  if (state === null) throw new NotFound('no such aggregate');
-  return state;
-};
 
 const factsOf = ({ cycleId, phase, levels, policy, deadlines, members, chair }: CycleState): CycleFacts => ({
   cycleId,

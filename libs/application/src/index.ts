@@ -14,6 +14,7 @@ export * from './framework/draft-framework.handler.js';
 export * from './framework/execute-framework.handler.js';
 export * from './framework/import-blueprint.handler.js';
 export * from './framework/publish-framework.handler.js';
+export * from './framework/mapping/mapping-errors.js';
 export * from './cycle/open-cycle.handler.js';
 export * from './cycle/execute-cycle.handler.js';
 export * from './cycle/execute-committee.handler.js';

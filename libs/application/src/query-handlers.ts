@@ -7,9 +7,11 @@ import { ReadHeatMapHandler } from './cycle/queries/read-heat-map.handler.js';
 import { ListFrameworksHandler } from './framework/queries/list-frameworks.handler.js';
 import { ListPinnedHandler } from './framework/queries/list-pinned.handler.js';
 import { PreviewMappingHandler } from './framework/queries/preview-mapping.handler.js';
-import { ReadFrameworkBlueprintsHandler } from './framework/queries/read-framework-blueprints.handler.js';
+import { ReadBlueprintHandler } from './framework/queries/read-blueprint.handler.js';
+import { ReadCareerGraphHandler } from './framework/queries/read-career-graph.handler.js';
 import { ReadFrameworkVersionHandler } from './framework/queries/read-framework-version.handler.js';
 import { ReadFrameworkHandler } from './framework/queries/read-framework.handler.js';
+import { ReadMappingHandler } from './framework/queries/read-mapping.handler.js';
 import { ReadPartSourceHandler } from './framework/queries/read-part-source.handler.js';
 import { ReadVersionDiffHandler } from './framework/queries/read-version-diff.handler.js';
 import { ListDecisionsHandler } from './nomination/queries/list-decisions.handler.js';
@@ -39,7 +41,9 @@ export const QUERY_HANDLERS: Type[] = [
   PreviewMappingHandler,
   ReadFrameworkVersionHandler,
   ReadFrameworkHandler,
-  ReadFrameworkBlueprintsHandler,
+  ReadMappingHandler,
+  ReadBlueprintHandler,
+  ReadCareerGraphHandler,
   ReadPartSourceHandler,
   ReadVersionDiffHandler,
   ListDecisionsHandler,

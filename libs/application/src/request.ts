@@ -1,15 +1,17 @@
 import type { CommandContext } from './command-context.js';
 
 /**
- * A command for the aggregate of that stream. One that is decided on facts about other aggregates is a
- * function that looks them up: it is called in the command's turn, right before each decision, so that no decision rests on
- * facts from before an event that was acknowledged while the command waited.
+ * Makes a command in its turn, right before each decision, from the state that is decided on and from facts that are looked up
+ * then: no decision rests on anything from before an event that was acknowledged while the command waited.
  */
-export type Request<C> = Readonly<{
+export type BuildCommand<C, S> = (state: S) => C | Promise<C>;
+
+/** A command for the aggregate of that stream, or what makes it in its turn. */
+export type CommandRequest<C, S> = Readonly<{
   stream: string;
-  command: C | (() => Promise<C>);
+  command: C | BuildCommand<C, S>;
   context: CommandContext;
 }>;
 
-export const commandOf = <C>({ command }: Request<C>): C | Promise<C> =>
-  typeof command === 'function' ? (command as () => Promise<C>)() : command;
+export const commandFor = <C, S>({ command }: CommandRequest<C, S>, state: S): C | Promise<C> =>
+  typeof command === 'function' ? (command as BuildCommand<C, S>)(state) : command;

@@ -1,5 +1,5 @@
 import type { CommandContext } from './command-context.js';
-import type { Request } from './request.js';
+import type { CommandRequest } from './request.js';
 
 export type AggregateKind = 'framework' | 'cycle' | 'nomination' | 'person';
 
@@ -8,12 +8,12 @@ export const streamOf = (kind: AggregateKind, id: string): string => `${kind}-${
 export const idOf = (stream: string): string => stream.slice(stream.indexOf('-') + 1);
 
 /** A command for one aggregate, addressed to its stream. */
-export const requestOn = <C>(
+export const requestOn = <C, S>(
   kind: AggregateKind,
   id: string,
-  command: Request<C>['command'],
+  command: CommandRequest<C, S>['command'],
   context: CommandContext,
-): Request<C> => ({
+): CommandRequest<C, S> => ({
   stream: streamOf(kind, id),
   command,
   context,

@@ -1,5 +1,6 @@
 import type { Viewer as ViewerOf } from '@plumbline/access';
-import type { CommandContext } from '@plumbline/application';
+import { type CommandContext, ReadBlueprint, ReadCareerGraph, ReadMapping } from '@plumbline/application';
+import { toSvg } from '@plumbline/career-graph';
 import { Controller, Get, Header, Headers, Param, Query, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiExtraModels, ApiOkResponse, ApiProduces, ApiTags, refs } from '@nestjs/swagger';
@@ -30,7 +31,7 @@ export class FrameworkSourcesController {
     type: FrameworkMappingDto,
   })
   mapping(@Param('id') id: string): Promise<FrameworkMappingDto> {
-    return this.queries.execute(to.toReadMapping(id));
+    return this.queries.execute(new ReadMapping(id));
   }
 
   @Get(':id/blueprints/:sha256')
@@ -43,7 +44,7 @@ export class FrameworkSourcesController {
     @Param('sha256') sha256: string,
     @Viewer() viewer: ViewerOf,
   ): Promise<BlueprintDetailDto> {
-    return this.queries.execute(to.toReadBlueprint(id, sha256, viewer));
+    return this.queries.execute(new ReadBlueprint(id, sha256, viewer));
   }
 
   @Get(':id/versions/:version/criteria/:key/source')
@@ -100,15 +101,16 @@ export class FrameworkSourcesController {
   @Reads('Where the roles of the track come from and lead to: data, or a picture for Accept: image/svg+xml')
   @ApiExtraModels(CareerGraphDto)
   @ApiOkResponse({ content: { 'application/json': { schema: refs(CareerGraphDto)[0] }, [SVG]: { schema: PICTURE } } })
-  careerGraph(
+  async careerGraph(
     @Param('id') id: string,
     @Headers('accept') accept: string | undefined,
     @Viewer() viewer: ViewerOf,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<CareerGraphDto | string> {
-    if (!prefersSvg(accept)) return this.queries.execute(to.toReadCareerGraph(id, viewer));
+    const graph = await this.queries.execute(new ReadCareerGraph(id, viewer));
+    if (!prefersSvg(accept)) return graph;
     void reply.type(SVG);
-    return this.queries.execute(to.toDrawCareerGraph(id, viewer));
+    return toSvg(graph, graph.title);
   }
 
   @Get(':id/career-graph.svg')
@@ -117,7 +119,8 @@ export class FrameworkSourcesController {
   @ApiProduces(SVG)
   @Reads('The career graph as a picture')
   @ApiOkResponse({ schema: PICTURE })
-  picture(@Param('id') id: string, @Viewer() viewer: ViewerOf): Promise<string> {
-    return this.queries.execute(to.toDrawCareerGraph(id, viewer));
+  async picture(@Param('id') id: string, @Viewer() viewer: ViewerOf): Promise<string> {
+    const graph = await this.queries.execute(new ReadCareerGraph(id, viewer));
+    return toSvg(graph, graph.title);
   }
 }

@@ -1,5 +1,4 @@
 import type { CommandContext, Receipt } from '@plumbline/application';
-import { BlueprintReader } from '@plumbline/blueprint-import';
 import { Body, Controller, Delete, Param, Post, Put, Query } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
@@ -19,10 +18,7 @@ import * as to from './to-command.js';
 @ApiTags('frameworks')
 @Controller('frameworks')
 export class FrameworksController {
-  constructor(
-    private readonly commands: CommandBus,
-    private readonly blueprints: BlueprintReader,
-  ) {}
+  constructor(private readonly commands: CommandBus) {}
 
   @Post()
   @Allow({ on: 'system', to: ['admin'] })
@@ -92,14 +88,13 @@ export class FrameworksController {
   @Allow({ on: 'framework', to: ['admin'] })
   @TakesDocument()
   @Writes('Record a blueprint document; with apply=default, lay a career-track page into the draft')
-  async importBlueprint(
-    @Param('id') frameworkId: string,
+  importBlueprint(
+    @Param('id') id: string,
     @Query() query: ImportBlueprintDto,
     @Body() document: Buffer = Buffer.alloc(0),
     @Context() context: CommandContext,
   ): Promise<Receipt> {
-    const inspection = await this.blueprints.inspect(query.name, document);
-    return this.commands.execute(to.toImportBlueprint({ frameworkId, inspection }, query, context));
+    return this.commands.execute(to.toImportBlueprint(id, query, document, context));
   }
 
   @Post(':id/publications')

@@ -4,12 +4,8 @@ import {
   ExecuteFramework,
   ImportBlueprint,
   PublishFramework,
-  type ReadBlueprint,
 } from '@plumbline/application';
-import type { Inspection } from '@plumbline/blueprint-import';
 import type { Criterion } from '@plumbline/domain';
-import { toReading } from './blueprint-reading.js';
-import { defaultMapping } from './default-mapping.js';
 import type { DescribeAreaDto } from './dto/area.dto.js';
 import type { AddCriterionDto, LevelRequirementDto, ReviseCriterionDto } from './dto/criterion.dto.js';
 import type { DraftFrameworkDto } from './dto/draft-framework.dto.js';
@@ -81,17 +77,11 @@ export const toRemoveCriterion = ({ id, key }: CriterionAddress, context: Comman
   new ExecuteFramework({ type: 'RemoveCriterion', data: { frameworkId: id, key } }, context);
 
 export const toImportBlueprint = (
-  { frameworkId, inspection }: Readonly<{ frameworkId: string; inspection: Inspection }>,
-  { apply }: ImportBlueprintDto,
+  frameworkId: string,
+  { name, apply }: ImportBlueprintDto,
+  content: Uint8Array,
   context: CommandContext,
-): ImportBlueprint => {
-  const reading = toReading(inspection);
-  const importing: ReadBlueprint = (draft) => ({
-    reading,
-    applied: apply === undefined ? null : defaultMapping(reading, draft),
-  });
-  return new ImportBlueprint(frameworkId, importing, context);
-};
+): ImportBlueprint => new ImportBlueprint(frameworkId, { name, content, apply: apply ?? null }, context);
 
 export const toPublishFramework = (frameworkId: string, context: CommandContext): PublishFramework =>
   new PublishFramework(frameworkId, context);

@@ -2,15 +2,15 @@ import { ApplyMapping, type CommandContext, ExecuteFramework, PreviewMapping } f
 import type { CriteriaOrderDto, WeightsDto } from './dto/arrange.dto.js';
 import type { AddCounterSignalDto, ReviseCounterSignalDto } from './dto/counter-signal.dto.js';
 import type { MappingDto } from './dto/mapping.dto.js';
-import { layReviewed, toMapping } from './to-mapping.js';
+import { toMapping } from './to-mapping.js';
 
 type PartAddress = Readonly<{ id: string; key: string }>;
 
 export const toApplyMapping = (frameworkId: string, dto: MappingDto, context: CommandContext): ApplyMapping =>
-  new ApplyMapping(frameworkId, { mapping: toMapping(frameworkId, dto), lay: layReviewed }, context);
+  new ApplyMapping(frameworkId, toMapping(frameworkId, dto), context);
 
 export const toPreviewMapping = (frameworkId: string, dto: MappingDto): PreviewMapping =>
-  new PreviewMapping(frameworkId, { mapping: toMapping(frameworkId, dto), lay: layReviewed });
+  new PreviewMapping(frameworkId, toMapping(frameworkId, dto));
 
 export const toRemoveLevel = ({ id: frameworkId, key }: PartAddress, context: CommandContext): ExecuteFramework =>
   new ExecuteFramework({ type: 'RemoveLevel', data: { frameworkId, key } }, context);

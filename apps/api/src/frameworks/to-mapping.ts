@@ -1,8 +1,5 @@
-import { applyMapping, type Mapping } from '@plumbline/blueprint-import';
-import { type BlueprintReading, type FrameworkMapping, inOrderOfRoles, type Laid } from '@plumbline/domain';
+import type { FrameworkMapping } from '@plumbline/domain';
 import { badRequest } from '../http/problems.js';
-import { toInspection } from './blueprint-reading.js';
-import { ensureSoundMapping } from './check-mapping.js';
 import type { MappingDto, MappingRuleDto } from './dto/mapping.dto.js';
 
 type Rule = FrameworkMapping['rules'][number];
@@ -28,23 +25,4 @@ export const toMapping = (frameworkId: string, { id = frameworkId, levels, rules
     levels: levels.map(({ key, title, ordinal, summary }) => ({ key, title, ordinal, summary: summary ?? '' })),
     rules: rules.map(ruleOf),
   };
-};
-
-/** The cast is sound: a rule of a kind that no item has is about nothing. */
-export const layMapping = (
-  mapping: FrameworkMapping,
-  { blueprints }: Readonly<{ blueprints: readonly BlueprintReading[] }>,
-): Laid => {
-  const named = new Set(mapping.rules.map(({ blueprint }) => blueprint));
-  const inspections = inOrderOfRoles(blueprints)
-    .filter(({ source }) => named.has(source.sha256))
-    .map(toInspection);
-  const { areas, criteria, counterSignals } = applyMapping(inspections, mapping as Mapping);
-  return { areas, criteria, counterSignals };
-};
-
-/** The same of a mapping that somebody sent, once it is found sound. */
-export const layReviewed: typeof layMapping = (mapping, draft) => {
-  ensureSoundMapping(mapping, draft.blueprints);
-  return layMapping(mapping, draft);
 };

@@ -5,25 +5,15 @@ import {
   ListPinned,
   type PartAddress,
   ReadFramework,
-  ReadFrameworkBlueprints,
   ReadFrameworkVersion,
   ReadPartSource,
   ReadVersionDiff,
 } from '@plumbline/application';
-import { toSvg } from '@plumbline/career-graph';
 import { FRAMEWORKS_SCOPE, pinsScope } from '@plumbline/read-model';
 import type { PageDto } from '../http/page.dto.js';
 import { pageIn, seerOf } from '../http/paging.js';
 import { notFound } from '../http/problems.js';
 import type { DiffQueryDto } from './dto/diff.dto.js';
-import {
-  showBlueprint,
-  type ShownBlueprint,
-  type ShownGraph,
-  type ShownMapping,
-  showGraph,
-  showMapping,
-} from './show-blueprints.js';
 
 /** Drafts are for admins and auditors. */
 const seesDrafts = ({ roles }: Viewer): boolean => roles.length > 0;
@@ -63,18 +53,3 @@ export const toListPinned = (
   const framework = { id, version: versionIn(version) };
   return new ListPinned(framework, seerOf(viewer, context), pageIn(page, pinsScope(framework)));
 };
-
-export const toReadMapping = (id: string): ReadFrameworkBlueprints<ShownMapping> =>
-  new ReadFrameworkBlueprints(id, true, showMapping);
-
-export const toReadBlueprint = (id: string, sha256: string, viewer: Viewer): ReadFrameworkBlueprints<ShownBlueprint> =>
-  new ReadFrameworkBlueprints(id, seesDrafts(viewer), showBlueprint(sha256, seesDrafts(viewer)));
-
-export const toReadCareerGraph = (id: string, viewer: Viewer): ReadFrameworkBlueprints<ShownGraph> =>
-  new ReadFrameworkBlueprints(id, seesDrafts(viewer), showGraph);
-
-export const toDrawCareerGraph = (id: string, viewer: Viewer): ReadFrameworkBlueprints<string> =>
-  new ReadFrameworkBlueprints(id, seesDrafts(viewer), (from) => {
-    const { title, ...graph } = showGraph(from);
-    return toSvg(graph, title);
-  });

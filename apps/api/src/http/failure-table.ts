@@ -1,6 +1,8 @@
 import {
   ConcurrencyConflict,
   IdempotencyKeyReused,
+  MappingFlawed,
+  NoDefaultMapping,
   NotFound,
   OutcomeUnknown,
   StoreUnavailable,
@@ -39,6 +41,22 @@ const blueprintRefused = ({ code, message }: BlueprintRefused): Problem =>
     errors: [{ field: 'body', problem: 'is not a blueprint that can be imported', fix: message }],
   });
 
+/** An answer that somebody can read. */
+const MOST_FLAWS = 100;
+
+const mappingFlawed = ({ flaws }: MappingFlawed): Problem => {
+  const more = flaws.length > MOST_FLAWS ? `; these are the first ${String(MOST_FLAWS)}` : '';
+  const detail = `The mapping is not taken, since ${String(flaws.length)} of its fields would lay in something else than it says${more}.`;
+  return new Problem(409, 'mapping-flawed', detail, { errors: flaws.slice(0, MOST_FLAWS) });
+};
+
+const noDefaultMapping = ({ message }: Error): Problem =>
+  new Problem(
+    409,
+    'mapping-needed',
+    `${message} Import this without apply, then review GET /v1/frameworks/:id/mapping.`,
+  );
+
 /** The one table from a failure to its answer. What is not in it is a defect, and leaves as 500 without a word about why. */
 const TABLE: readonly (readonly [abstract new (...args: never[]) => Error, Make])[] = [
   [Problem, (error) => error as Problem],
@@ -48,6 +66,8 @@ const TABLE: readonly (readonly [abstract new (...args: never[]) => Error, Make]
   [NotFound, notFound],
   [Withheld, (error) => new Problem(403, (error as Withheld).code, error.message)],
   [BlueprintRefused, (error) => blueprintRefused(error as BlueprintRefused)],
+  [MappingFlawed, (error) => mappingFlawed(error as MappingFlawed)],
+  [NoDefaultMapping, noDefaultMapping],
   [ReaderBusy, (error) => unavailable('blueprint-reader-busy', error.message, 5)],
   [
     UnknownView,

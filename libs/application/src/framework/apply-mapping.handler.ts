@@ -1,28 +1,17 @@
-import {
-  type BlueprintReading,
-  framework,
-  type FrameworkMapping,
-  type FrameworkState,
-  type Laid,
-} from '@plumbline/domain';
+import { framework, type FrameworkMapping, type FrameworkState } from '@plumbline/domain';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { by } from '../asked.js';
 import type { CommandContext, Receipt } from '../command-context.js';
 import { Aggregates, decideAndAppend } from '../decide-and-append.js';
-import { Facts } from '../facts.js';
+import { existing } from '../not-found.js';
 import { requestOn } from '../streams.js';
+import { reviewedPartsOf } from './mapping/parts.js';
 
-/** What a mapping makes of blueprints; pure, and throws on a mapping that makes nothing of them. */
-export type LayMapping = (
-  mapping: FrameworkMapping,
-  draft: Pick<FrameworkState, 'scale'> & Readonly<{ blueprints: readonly BlueprintReading[] }>,
-) => Laid;
-
-/** Carries the function, because what a mapping makes follows from the blueprints that the draft was given. */
+/** What the mapping makes of the blueprints is worked out in its turn, from the blueprints that the draft has then. */
 export class ApplyMapping extends Command<Receipt> {
   constructor(
     readonly frameworkId: string,
-    readonly reviewed: Readonly<{ mapping: FrameworkMapping; lay: LayMapping }>,
+    readonly mapping: FrameworkMapping,
     readonly context: CommandContext,
   ) {
     super();
@@ -31,16 +20,11 @@ export class ApplyMapping extends Command<Receipt> {
 
 @CommandHandler(ApplyMapping)
 export class ApplyMappingHandler implements ICommandHandler<ApplyMapping> {
-  constructor(
-    private readonly aggregates: Aggregates,
-    private readonly facts: Facts,
-  ) {}
+  constructor(private readonly aggregates: Aggregates) {}
 
-  async execute({ frameworkId, reviewed: { mapping, lay }, context }: ApplyMapping): Promise<Receipt> {
-    await this.facts.existingFramework(frameworkId);
-    const command = async () => {
-      const { scale, blueprints } = await this.facts.existingFramework(frameworkId);
-      const laid = lay(mapping, { scale, blueprints });
+  execute({ frameworkId, mapping, context }: ApplyMapping): Promise<Receipt> {
+    const command = (state: FrameworkState | null) => {
+      const laid = reviewedPartsOf(mapping, existing(state).blueprints);
       return { type: 'ApplyMapping' as const, data: { frameworkId, mapping, laid }, ...by(context) };
     };
     return decideAndAppend(this.aggregates, framework, requestOn('framework', frameworkId, command, context));

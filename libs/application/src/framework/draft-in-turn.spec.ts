@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { EventEmitter, once } from 'node:events';
-import { type BlueprintReading, framework, type FrameworkMapping, type Level, semanticForm } from '@plumbline/domain';
+import { BlueprintReader } from '@plumbline/blueprint-import';
+import { framework, type FrameworkMapping, type Level, semanticForm } from '@plumbline/domain';
 import { MemoryEventStore } from '@plumbline/event-store';
 import type { CommandContext, Receipt } from '../command-context.js';
 import { Aggregates } from '../decide-and-append.js';
@@ -8,35 +9,20 @@ import { Facts } from '../facts.js';
 import { ApplyMapping, ApplyMappingHandler } from './apply-mapping.handler.js';
 import { DraftFramework, DraftFrameworkHandler } from './draft-framework.handler.js';
 import { ExecuteFramework, ExecuteFrameworkHandler } from './execute-framework.handler.js';
-import { ImportBlueprint, ImportBlueprintHandler, type ReadBlueprint } from './import-blueprint.handler.js';
+import { type BlueprintDocument, ImportBlueprint, ImportBlueprintHandler } from './import-blueprint.handler.js';
 import { PublishFramework, PublishFrameworkHandler } from './publish-framework.handler.js';
 
 const context: CommandContext = { actor: 'ops', now: '2026-01-01T00:00:00Z', correlationId: 'c', causationId: 'c' };
-const NOTHING = { title: null, level: null, track: null, department: null, horizon: null, reportsTo: null };
 const frameworkId = 'eng';
 const level: Level = { key: 'staff', title: 'Staff', ordinal: 1, summary: '' };
 const area = { key: 'craft', title: 'Craft', examples: [], antiPatterns: [] };
 const asked = { level: 'staff', requiredRating: 3, weight: null, critical: false, minEvidence: 1 };
 const criterion = (key: string) => ({ key, area: 'craft', text: `Does ${key}.`, requirements: [asked], source: null });
-const reading = (sha256: string): BlueprintReading => ({
-  source: { name: sha256, format: 'markdown', sha256 },
-  ...{ importerVersion: 'x/1', role: NOTHING, items: [], unmapped: [], ambiguities: [] },
+/** A career-track page of a level that the draft lacks. */
+const page = (key: string): BlueprintDocument => ({
+  ...{ name: `${key}.md`, apply: 'default' },
+  content: Buffer.from(`## Career track ${key}\n\nResponsibilities:\n\n- Leads as a ${key}.\n`),
 });
-
-/** A level of its own for each document, behind those that are there, and what asks for it. */
-const behind =
-  (key: string): ReadBlueprint =>
-  ({ levels, applied }) => {
-    const next = { ...level, key, ordinal: levels.size + 1 };
-    const asking = { ...criterion(`for-${key}`), requirements: [{ ...asked, level: key }] };
-    return {
-      reading: reading(key),
-      applied: {
-        mapping: { levels: [...(applied?.mapping.levels ?? []), next], rules: [] },
-        laid: { areas: [], criteria: [...(applied?.laid.criteria ?? []), asking], counterSignals: [] },
-      },
-    };
-  };
 
 describe('commands that are worked out from the draft', () => {
   let aggregates: Aggregates;
@@ -52,17 +38,13 @@ describe('commands that are worked out from the draft', () => {
   });
   const work = (command: ExecuteFramework['asked']): Promise<Receipt> =>
     new ExecuteFrameworkHandler(aggregates, facts).execute(new ExecuteFramework(command, context));
-  const bring = (key: string) =>
-    new ImportBlueprintHandler(aggregates, facts).execute(new ImportBlueprint(frameworkId, behind(key), context));
-  const publish = () =>
-    new PublishFrameworkHandler(aggregates, facts).execute(new PublishFramework(frameworkId, context));
-  const apply = (mapping: FrameworkMapping, seen: string[]) => {
-    const lay: ApplyMapping['reviewed']['lay'] = (_, { blueprints }) => {
-      seen.splice(0, seen.length, ...blueprints.map(({ source }) => source.sha256));
-      return { areas: [], criteria: [], counterSignals: [] };
-    };
-    return new ApplyMappingHandler(aggregates, facts).execute(new ApplyMapping(frameworkId, { mapping, lay }, context));
-  };
+  const bring = (key: string, more: Partial<BlueprintDocument> = {}) =>
+    new ImportBlueprintHandler(aggregates, facts, new BlueprintReader()).execute(
+      new ImportBlueprint(frameworkId, { ...page(key), ...more }, context),
+    );
+  const publish = () => new PublishFrameworkHandler(aggregates).execute(new PublishFramework(frameworkId, context));
+  const apply = (mapping: FrameworkMapping) =>
+    new ApplyMappingHandler(aggregates).execute(new ApplyMapping(frameworkId, mapping, context));
   const state = () => facts.existingFramework(frameworkId);
 
   /** Both are asked while the stream is busy, so each waits for its turn, the second behind the first. */
@@ -101,13 +83,16 @@ describe('commands that are worked out from the draft', () => {
     expect(framework.decide(publishNow, await state())).toHaveLength(1);
   });
 
-  it('map every document that is there in their turn', async () => {
-    const seen: string[] = [];
-    await racing(
-      () => bring('principal'),
-      () => apply({ levels: [], rules: [] }, seen),
-    );
-    expect(seen).toEqual(['principal']);
+  it('judge a mapping by every document that is there in their turn', async () => {
+    const nothing = { levels: [], rules: [] };
+    expect(await apply(nothing)).toMatchObject({ appended: 1 });
+    const refused: unknown = expect.objectContaining({
+      name: 'MappingFlawed',
+      flaws: [expect.objectContaining({ field: 'rules' })],
+    });
+    const tried = () => apply(nothing).catch((error: unknown) => error);
+    const [brought, answer] = await racing(() => bring('principal', { apply: null }), tried);
+    expect([brought, answer]).toEqual([expect.objectContaining({ appended: 1 }), refused]);
   });
 });
 

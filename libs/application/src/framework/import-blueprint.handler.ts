@@ -1,21 +1,23 @@
-import { framework, type FrameworkState, type ImportBlueprint as Import } from '@plumbline/domain';
+import { BlueprintReader } from '@plumbline/blueprint-import';
+import { framework, type FrameworkState } from '@plumbline/domain';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { by } from '../asked.js';
 import type { CommandContext, Receipt } from '../command-context.js';
 import { Aggregates, decideAndAppend } from '../decide-and-append.js';
 import { Facts } from '../facts.js';
+import { existing } from '../not-found.js';
 import { requestOn } from '../streams.js';
+import { toReading } from './mapping/blueprint-reading.js';
+import { defaultMapping } from './mapping/default-mapping.js';
 
-/** What a document says for one draft; pure, throws on a document that it does not take, and may be asked more than once. */
-export type ReadBlueprint = (
-  draft: Pick<FrameworkState, 'scale' | 'levels' | 'blueprints' | 'applied'>,
-) => Omit<Import['data'], 'frameworkId'>;
+/** `apply`: what the document becomes by default goes into the draft along with it. */
+export type BlueprintDocument = Readonly<{ name: string; content: Uint8Array; apply: 'default' | null }>;
 
-/** Carries the reader with the document in it, because what a document proposes depends on the scale of the draft. */
+/** The document is read before its turn; what it becomes by default is worked out in it, from the draft as it is then. */
 export class ImportBlueprint extends Command<Receipt> {
   constructor(
     readonly frameworkId: string,
-    readonly read: ReadBlueprint,
+    readonly document: BlueprintDocument,
     readonly context: CommandContext,
   ) {
     super();
@@ -27,13 +29,15 @@ export class ImportBlueprintHandler implements ICommandHandler<ImportBlueprint> 
   constructor(
     private readonly aggregates: Aggregates,
     private readonly facts: Facts,
+    private readonly reader: BlueprintReader,
   ) {}
 
-  async execute({ frameworkId, read, context }: ImportBlueprint): Promise<Receipt> {
+  async execute({ frameworkId, document: { name, content, apply }, context }: ImportBlueprint): Promise<Receipt> {
     await this.facts.existingFramework(frameworkId);
-    const command = async () => {
-      const data = { frameworkId, ...read(await this.facts.existingFramework(frameworkId)) };
-      return { type: 'ImportBlueprint' as const, data, ...by(context) };
+    const reading = toReading(await this.reader.inspect(name, content));
+    const command = (state: FrameworkState | null) => {
+      const applied = apply === null ? null : defaultMapping(reading, existing(state));
+      return { type: 'ImportBlueprint' as const, data: { frameworkId, reading, applied }, ...by(context) };
     };
     return decideAndAppend(this.aggregates, framework, requestOn('framework', frameworkId, command, context));
   }

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { semanticForm, framework } from '@plumbline/domain';
+import { framework, type FrameworkState, semanticForm } from '@plumbline/domain';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { by } from '../asked.js';
 import type { CommandContext, Receipt } from '../command-context.js';
 import { Aggregates, decideAndAppend } from '../decide-and-append.js';
-import { Facts } from '../facts.js';
+import { existing } from '../not-found.js';
 import { requestOn } from '../streams.js';
 
 /** The draft is hashed in its turn, so that the draft that is hashed is the draft that is published, pinned or not. */
@@ -21,15 +21,11 @@ const sha256 = (text: string): string => createHash('sha256').update(text).diges
 
 @CommandHandler(PublishFramework)
 export class PublishFrameworkHandler implements ICommandHandler<PublishFramework> {
-  constructor(
-    private readonly aggregates: Aggregates,
-    private readonly facts: Facts,
-  ) {}
+  constructor(private readonly aggregates: Aggregates) {}
 
-  async execute({ frameworkId, context }: PublishFramework): Promise<Receipt> {
-    await this.facts.existingFramework(frameworkId);
-    const command = async () => {
-      const semanticHash = sha256(semanticForm(await this.facts.existingFramework(frameworkId)));
+  execute({ frameworkId, context }: PublishFramework): Promise<Receipt> {
+    const command = (state: FrameworkState | null) => {
+      const semanticHash = sha256(semanticForm(existing(state)));
       return { type: 'PublishFramework' as const, data: { frameworkId, semanticHash }, ...by(context) };
     };
     return decideAndAppend(this.aggregates, framework, requestOn('framework', frameworkId, command, context));

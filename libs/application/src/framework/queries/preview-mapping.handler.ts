@@ -3,7 +3,7 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Aggregates } from '../../decide-and-append.js';
 import { found } from '../../found.js';
 import { streamOf } from '../../streams.js';
-import type { LayMapping } from '../apply-mapping.handler.js';
+import { reviewedPartsOf } from '../mapping/parts.js';
 
 /** `revision`: of the draft that it was worked out on. Applying it pinned to that revision does what it says. */
 export type PreviewedMapping = MappingPreview & Readonly<{ id: string; revision: string }>;
@@ -12,7 +12,7 @@ export type PreviewedMapping = MappingPreview & Readonly<{ id: string; revision:
 export class PreviewMapping extends Query<PreviewedMapping> {
   constructor(
     readonly frameworkId: string,
-    readonly reviewed: Readonly<{ mapping: FrameworkMapping; lay: LayMapping }>,
+    readonly mapping: FrameworkMapping,
   ) {
     super();
   }
@@ -22,10 +22,10 @@ export class PreviewMapping extends Query<PreviewedMapping> {
 export class PreviewMappingHandler implements IQueryHandler<PreviewMapping> {
   constructor(private readonly aggregates: Aggregates) {}
 
-  async execute({ frameworkId, reviewed: { mapping, lay } }: PreviewMapping): Promise<PreviewedMapping> {
+  async execute({ frameworkId, mapping }: PreviewMapping): Promise<PreviewedMapping> {
     const { state, revision } = await this.aggregates.load(framework, streamOf('framework', frameworkId));
     const draft = found(state ?? undefined);
-    const preview = previewMapping({ frameworkId, mapping, laid: lay(mapping, draft) }, draft);
+    const preview = previewMapping({ frameworkId, mapping, laid: reviewedPartsOf(mapping, draft.blueprints) }, draft);
     return { id: frameworkId, revision: String(revision), ...preview };
   }
 }

@@ -1,10 +1,10 @@
 import type { ImportedItem } from '@plumbline/domain';
 import { VIEWS } from '@plumbline/projections';
-import { type FrameworkBlueprints, sourcesOfCycle, sourcesOfNomination } from '@plumbline/read-model';
+import { sourcesOfCycle, sourcesOfNomination } from '@plumbline/read-model';
 import { criterion, History, level, readModelOf } from '@plumbline/testing';
 import { NotFound } from '../../not-found.js';
 import { type PartAddress, ReadPartSource, ReadPartSourceHandler } from './read-part-source.handler.js';
-import { ReadFrameworkBlueprints, ReadFrameworkBlueprintsHandler } from './read-framework-blueprints.handler.js';
+import { visibleBlueprints } from './visible-blueprints.js';
 
 const item = (kind: string, key: string): ImportedItem => ({
   ...{ kind, key, text: `The words of ${key}.`, section: `Section of ${kind}`, group: null },
@@ -97,11 +97,12 @@ describe('the source of a criterion', () => {
     expect([await sourcesOfNomination(db, 'none'), await sourcesOfCycle(db, 'none')]).toEqual([undefined, undefined]);
   });
 
-  const blueprints = (drafts: boolean) => {
-    const show = ({ blueprints }: FrameworkBlueprints) =>
-      blueprints.map(({ source, items, unmapped }) => [source.sha256, items.map(({ key }) => key), unmapped.length]);
-    return new ReadFrameworkBlueprintsHandler(db).execute(new ReadFrameworkBlueprints('ladder', drafts, show));
-  };
+  const blueprints = async (drafts: boolean) =>
+    (await visibleBlueprints(db, 'ladder', drafts)).blueprints.map(({ source, items, unmapped }) => [
+      source.sha256,
+      items.map(({ key }) => key),
+      unmapped.length,
+    ]);
   it('is all of a blueprint that is shown to those who may not see drafts, but for career edges', async () => {
     expect(await blueprints(false)).toEqual([
       ['used', ['design', 'delivery', 'blames'], 0],
@@ -115,13 +116,10 @@ describe('the source of a criterion', () => {
     ]);
   });
   it('come with the levels of the newest version, and with those of the draft for those who may see it', async () => {
-    const levels = (drafts: boolean) =>
-      new ReadFrameworkBlueprintsHandler(db).execute(
-        new ReadFrameworkBlueprints('ladder', drafts, ({ levels, mapping }) => [
-          levels.map(({ key, title }) => [key, title]),
-          mapping === null,
-        ]),
-      );
+    const levels = async (drafts: boolean) => {
+      const { levels, mapping } = await visibleBlueprints(db, 'ladder', drafts);
+      return [levels.map(({ key, title }) => [key, title]), mapping === null];
+    };
     expect(await levels(false)).toEqual([[['staff', 'staff']], true]);
     const draft = [
       ['staff', 'Not yet'],

@@ -6,12 +6,12 @@ import {
   type Level,
   roleOf,
 } from '@plumbline/domain';
-import { Problem } from '../http/problems.js';
+import { NoDefaultMapping } from './mapping-errors.js';
+import { partsOf } from './parts.js';
 import { decision, proposeFor } from './propose.js';
-import { layMapping } from './to-mapping.js';
 
 type Applied = NonNullable<ImportBlueprint['data']['applied']>;
-export type Draft = Pick<FrameworkState, 'scale' | 'levels' | 'blueprints' | 'applied'>;
+type Draft = Pick<FrameworkState, 'scale' | 'levels' | 'blueprints' | 'applied'>;
 
 /** Levels that the draft lacks come after those that it has. */
 const levelsAfter = (proposed: readonly Level[], held: Draft['levels']): readonly Level[] => {
@@ -30,15 +30,12 @@ const decidedOnOthers = (reading: BlueprintReading, { applied, blueprints }: Dra
 /**
  * What a career-track page becomes where the caller asks for its default: what was decided for the edition before, else the mapping
  * that is proposed for it. A role blueprint says too many kinds of things for a default that nobody has seen.
+ *
+ * @throws NoDefaultMapping
  */
 export const defaultMapping = (reading: BlueprintReading, draft: Draft): Applied => {
   const { sha256, format } = reading.source;
-  if (!format.startsWith('career-track'))
-    throw new Problem(
-      409,
-      'mapping-needed',
-      'Only a career-track page has a default. Import this without apply, then review GET /v1/frameworks/:id/mapping.',
-    );
+  if (!format.startsWith('career-track')) throw new NoDefaultMapping('Only a career-track page has a default.');
   const blueprints = [...draft.blueprints, reading];
   const held = { scale: draft.scale, levels: [...draft.levels.values()], mapping: draft.applied?.mapping ?? null };
   const { levels, rules } = proposeFor({ ...held, blueprints });
@@ -50,5 +47,5 @@ export const defaultMapping = (reading: BlueprintReading, draft: Draft): Applied
     ),
     rules: [...decidedOnOthers(reading, draft), ...own],
   };
-  return { mapping, laid: layMapping(mapping, { blueprints }) };
+  return { mapping, laid: partsOf(mapping, blueprints) };
 };

@@ -2,8 +2,8 @@ import { inspectBlueprint } from '@plumbline/blueprint-import';
 import type { FrameworkMapping } from '@plumbline/domain';
 import type { FrameworkBlueprints, ImportedBlueprint } from '@plumbline/read-model';
 import { toInspection, toReading } from './blueprint-reading.js';
+import { partsOf, reviewedPartsOf } from './parts.js';
 import { decision, proposeFor } from './propose.js';
-import { layMapping, layReviewed, toMapping } from './to-mapping.js';
 
 const page = (level: string, ...responsibilities: string[]) =>
   `## Career track ${level}\n\nResponsibilities:\n\n${responsibilities.map((text) => `- ${text}\n`).join('')}
@@ -66,27 +66,17 @@ describe('the mapping that is proposed', () => {
 
 describe('the mapping that comes back', () => {
   const { levels, rules } = proposeFor(from([staff]));
-  const dto = { levels: levels.map((level) => ({ ...level })), rules: rules.map((rule) => ({ ...rule })) };
-  it('is taken as it was read, and lays what it says', () => {
-    const laid = layMapping(toMapping('f', dto), { blueprints: [staff] });
-    expect(laid.criteria).toMatchObject([{ text: 'Says early what is at risk.', requirements: [{ level: 'staff' }] }]);
-    expect(laid.counterSignals).toMatchObject([{ text: 'Decides alone.', source: { blueprint: staff.source.sha256 } }]);
+  const mapping: FrameworkMapping = { levels, rules: rules.map(decision) };
+  it('makes what it says of the items', () => {
+    const { criteria, counterSignals } = partsOf(mapping, [staff]);
+    expect(criteria).toMatchObject([{ text: 'Says early what is at risk.', requirements: [{ level: 'staff' }] }]);
+    expect(counterSignals).toMatchObject([{ text: 'Decides alone.', source: { blueprint: staff.source.sha256 } }]);
   });
-  it('is refused where a rule is missing, though what it lays would hold together', () => {
-    const less = { ...dto, rules: dto.rules.slice(1) };
-    expect(() => layReviewed(toMapping('f', less), { blueprints: [staff] })).toThrow(
-      expect.objectContaining({
-        ...{ status: 409, code: 'mapping-flawed' },
-        extra: { errors: [expect.objectContaining({ field: 'rules' })] },
-      }),
-    );
-    expect(layReviewed(toMapping('f', dto), { blueprints: [staff] }).criteria).toHaveLength(1);
-  });
-  it('is refused where it was written for another framework', () => {
-    expect(() => toMapping('f', { ...dto, id: 'g' })).toThrow(
-      expect.objectContaining({ status: 400, extra: { errors: [expect.objectContaining({ field: 'id' })] } }),
-    );
-    expect(toMapping('f', { ...dto, id: 'f' })).toEqual(toMapping('f', dto));
+  it('is refused where a rule is missing, though what it makes would hold together', () => {
+    const less = { ...mapping, rules: mapping.rules.slice(1) };
+    const flaws = [expect.objectContaining({ field: 'rules' })];
+    expect(() => reviewedPartsOf(less, [staff])).toThrow(expect.objectContaining({ name: 'MappingFlawed', flaws }));
+    expect(reviewedPartsOf(mapping, [staff]).criteria).toHaveLength(1);
   });
   it('has one title for an area that two documents call differently, so that it can be sent back', () => {
     const ladder = (craft: string, area: string, levels: readonly string[]) =>
@@ -103,6 +93,6 @@ describe('the mapping that comes back', () => {
     expect(criteria.map(({ area }) => area)).toEqual(
       criteria.map(() => ({ key: criteria[0]?.area.key, title: 'Working together' })),
     );
-    expect(layReviewed({ levels, rules: rules.map(decision) }, { blueprints: both }).areas).toHaveLength(1);
+    expect(reviewedPartsOf({ levels, rules: rules.map(decision) }, both).areas).toHaveLength(1);
   });
 });

@@ -5,21 +5,8 @@ import {
   frameworkBlueprintsOf,
   type ImportedBlueprint,
 } from '@plumbline/read-model';
-import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { Inject } from '@nestjs/common';
 import { found } from '../../found.js';
-import { READ_VIEWS, type ReadViews } from '../../read-views.js';
-
-/** What a framework was made from, as `show` makes an answer of it. `drafts`: with what came after the last publication. */
-export class ReadFrameworkBlueprints<Answer> extends Query<Answer> {
-  constructor(
-    readonly frameworkId: string,
-    readonly drafts: boolean,
-    readonly show: (blueprints: FrameworkBlueprints) => Answer | undefined,
-  ) {
-    super();
-  }
-}
+import type { ReadViews } from '../../read-views.js';
 
 /** What everybody who is signed in may see of a blueprint; undefined where that is nothing. */
 const readable = (blueprint: ImportedBlueprint, cited: ReadonlySet<string>): ImportedBlueprint | undefined => {
@@ -43,12 +30,16 @@ const publishedOf = (whole: FrameworkBlueprints, cited: ReadonlySet<string>): Fr
   return { id, title, scale, levels: published.levels, blueprints, mapping: null, published, revision };
 };
 
-@QueryHandler(ReadFrameworkBlueprints)
-export class ReadFrameworkBlueprintsHandler implements IQueryHandler<ReadFrameworkBlueprints<unknown>> {
-  constructor(@Inject(READ_VIEWS) private readonly views: ReadViews) {}
-
-  async execute({ frameworkId, drafts, show }: ReadFrameworkBlueprints<unknown>): Promise<unknown> {
-    const whole = found(await frameworkBlueprintsOf(this.views, frameworkId));
-    return found(show(drafts ? whole : found(publishedOf(whole, await citedPlaces(this.views, frameworkId)))));
-  }
-}
+/**
+ * What a framework was made from. `drafts`: with what came after the last publication.
+ *
+ * @throws NotFound
+ */
+export const visibleBlueprints = async (
+  views: ReadViews,
+  frameworkId: string,
+  drafts: boolean,
+): Promise<FrameworkBlueprints> => {
+  const whole = found(await frameworkBlueprintsOf(views, frameworkId));
+  return drafts ? whole : found(publishedOf(whole, await citedPlaces(views, frameworkId)));
+};

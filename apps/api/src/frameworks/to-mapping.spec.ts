@@ -1,0 +1,23 @@
+import type { MappingDto } from './dto/mapping.dto.js';
+import { toMapping } from './to-mapping.js';
+
+const rule = {
+  ...{ blueprint: 'b', kind: 'responsibility', group: null, itemLevel: null, becomes: 'criterion' as const },
+  ...{ level: 'staff', area: { key: 'craft', title: 'Craft' } },
+  ...{ weight: null, critical: false, requiredRating: 3, minEvidence: 1 },
+};
+const dto: MappingDto = { levels: [{ key: 'staff', title: 'Staff', ordinal: 1 }], rules: [rule] };
+
+describe('the mapping of a request', () => {
+  it('is kept as it was sent, with what was left out', () => {
+    expect(toMapping('f', { ...dto, id: 'f' })).toEqual({
+      levels: [{ key: 'staff', title: 'Staff', ordinal: 1, summary: '' }],
+      rules: [{ ...rule, count: 0, reason: '' }],
+    });
+  });
+  it('is refused where it was written for another framework', () => {
+    expect(() => toMapping('f', { ...dto, id: 'g' })).toThrow(
+      expect.objectContaining({ status: 400, extra: { errors: [expect.objectContaining({ field: 'id' })] } }),
+    );
+  });
+});

@@ -1,0 +1,24 @@
+import { applyMapping, type Mapping } from '@plumbline/blueprint-import';
+import { type BlueprintReading, type FrameworkMapping, inOrderOfRoles, type Laid } from '@plumbline/domain';
+import { toInspection } from './blueprint-reading.js';
+import { ensureSoundMapping } from './ensure-sound.js';
+
+/** What a mapping makes of blueprints. The cast is sound: a rule of a kind that no item has is about nothing. */
+export const partsOf = (mapping: FrameworkMapping, blueprints: readonly BlueprintReading[]): Laid => {
+  const named = new Set(mapping.rules.map(({ blueprint }) => blueprint));
+  const inspections = inOrderOfRoles(blueprints)
+    .filter(({ source }) => named.has(source.sha256))
+    .map(toInspection);
+  const { areas, criteria, counterSignals } = applyMapping(inspections, mapping as Mapping);
+  return { areas, criteria, counterSignals };
+};
+
+/**
+ * The same of a mapping that somebody reviewed.
+ *
+ * @throws MappingFlawed
+ */
+export const reviewedPartsOf = (mapping: FrameworkMapping, blueprints: readonly BlueprintReading[]): Laid => {
+  ensureSoundMapping(mapping, blueprints);
+  return partsOf(mapping, blueprints);
+};
