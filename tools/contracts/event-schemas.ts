@@ -6,7 +6,7 @@ export type Contracts = ReadonlyMap<string, string>;
 
 const generator = (): SchemaGenerator =>
   createGenerator({
-    path: 'libs/domain/src/*/events.ts',
+    path: 'libs/domain/src/*/{events,events/index}.ts',
     tsconfig: 'tsconfig.json',
     skipTypeCheck: true,
     additionalProperties: false,

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { fold } from './source/text.js';
+import { fold } from './text/keys.js';
 import { inspectBlueprint } from './index.js';
 
 const text = fc.stringMatching(/^[A-Z][a-z]{1,8}( [a-z]{1,8}){0,4}$/).filter((words) => words.length > 3);

@@ -1,4 +1,4 @@
-export { BlueprintRefused, UnsupportedBlueprint } from './errors.js';
+export { BlueprintRefused, UnsupportedBlueprint } from './model/refused.js';
 export { inspectBlueprint } from './inspect-blueprint.js';
 export { applyMapping, type Applied, type Mappable } from './mapping/apply.js';
 export { batchKey } from './mapping/batches.js';
@@ -9,4 +9,4 @@ export type * from './mapping/mapping.js';
 export type * from './model/inspection.js';
 export type * from './model/item.js';
 export { BlueprintReader, ReaderBusy } from './thread/blueprint-reader.js';
-export { MAX_BYTES as MAX_BLUEPRINT_BYTES } from './source/decode.js';
+export { MAX_BYTES as MAX_BLUEPRINT_BYTES } from './formats/decode.js';

@@ -1,11 +1,11 @@
-import { UnsupportedBlueprint } from './errors.js';
+import { UnsupportedBlueprint } from './model/refused.js';
 import { detect, SUPPORTED } from './formats/detect.js';
-import { seen } from './formats/seen.js';
-import { ensureSound } from './model/ensure-sound.js';
+import { seen } from './formats/looks-like.js';
+import { ensureSound } from './formats/ensure-sound.js';
 import type { Inspection } from './model/inspection.js';
 import type { InspectedItem } from './model/item.js';
-import { decode } from './source/decode.js';
-import { fold } from './source/text.js';
+import { decode } from './formats/decode.js';
+import { fold } from './text/keys.js';
 
 const countsOf = (items: readonly InspectedItem[]): Record<string, number> => {
   const counts = new Map<string, number>();

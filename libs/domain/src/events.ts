@@ -1,6 +1,6 @@
 import type { CycleEvent } from './cycle/events.js';
 import type { FrameworkEvent } from './framework/events.js';
-import type { NominationEvent } from './nomination/events.js';
+import type { NominationEvent } from './nomination/events/index.js';
 import type { PersonEvent } from './person/events.js';
 
 export type PlumblineEvent = FrameworkEvent | CycleEvent | NominationEvent | PersonEvent;

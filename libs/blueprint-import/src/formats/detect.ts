@@ -1,15 +1,15 @@
-import { BlueprintRefused } from '../errors.js';
-import { htmlCarrier } from '../html/carrier.js';
-import { looksLikeJson } from '../json/parse.js';
-import { wpPost } from '../json/wp-post.js';
-import { markdownCarrier } from '../markdown/carrier.js';
-import { frontMatterCarrier } from '../markdown/front-matter-carrier.js';
-import { jsonCarrier, yamlCarrier } from '../yaml/carrier.js';
-import { careerTrack } from './career-track/family.js';
-import type { Carrier } from './carriers.js';
-import type { Family, Read } from './families.js';
-import { ladder, oneLevel } from './ladder/family.js';
-import { roleBlueprint } from './role-blueprint/family.js';
+import { BlueprintRefused } from '../model/refused.js';
+import { htmlCarrier } from './html/container-format.js';
+import { looksLikeJson } from './json/parse.js';
+import { wpPost } from './json/wordpress-post.js';
+import { markdownCarrier } from './markdown/container-format.js';
+import { frontMatterCarrier } from './markdown/front-matter-data.js';
+import { jsonCarrier, yamlCarrier } from './yaml/container-format.js';
+import { careerTrack } from './career-track/document-type.js';
+import type { Carrier } from './container-format.js';
+import type { Family, Read } from './document-type.js';
+import { ladder, oneLevel } from './ladder/document-type.js';
+import { roleBlueprint } from './role-blueprint/document-type.js';
 
 export const SUPPORTED = [
   careerTrack.supported,

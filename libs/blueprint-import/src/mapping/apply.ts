@@ -7,7 +7,7 @@ import {
   type LevelRequirement,
   saysSomething,
 } from '@plumbline/domain';
-import { refuse } from '../errors.js';
+import { refuse } from '../model/refused.js';
 import type { Inspection } from '../model/inspection.js';
 import type { DimensionItem, InspectedItem } from '../model/item.js';
 import { batchKey, itemLevelOf } from './batches.js';

@@ -1,8 +1,8 @@
 import type { Level } from '@plumbline/domain';
-import { levelIn } from '../formats/career-track/level.js';
-import { levelNameIn, senioritiesIn } from '../formats/seniority.js';
+import { levelIn } from './level-of-page.js';
+import { levelNameIn, senioritiesIn } from '../words/seniority.js';
 import type { Inspection } from '../model/inspection.js';
-import { slug } from '../source/text.js';
+import { slug } from '../text/keys.js';
 
 /** Behind the levels whose words have an order. */
 const UNRANKED = 100;

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
-import { BlueprintRefused, UnsupportedBlueprint } from '../errors.js';
+import { BlueprintRefused, UnsupportedBlueprint } from '../model/refused.js';
 import { inspectBlueprint } from '../inspect-blueprint.js';
 import type { Inspection } from '../model/inspection.js';
-import { type Allowance, exchange } from './exchange.js';
+import { type Allowance, exchange } from './ask-thread.js';
 import type { Answer, Ask } from './protocol.js';
 
 /** Several times what the slowest page that is taken needs, in a process at rest. */

@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads';
-import { BlueprintRefused, UnsupportedBlueprint } from '../errors.js';
+import { BlueprintRefused, UnsupportedBlueprint } from '../model/refused.js';
 import { inspectBlueprint } from '../inspect-blueprint.js';
 import type { Answer, Ask } from './protocol.js';
 

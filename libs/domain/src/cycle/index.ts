@@ -1,6 +1,6 @@
 import type { Decider } from '../kernel/decider.js';
 import type { CycleCommand } from './commands.js';
-import { decide } from './decide.js';
+import { decide } from './decide/index.js';
 import type { CycleEvent } from './events.js';
 import { evolve, initialState, type CycleState } from './state.js';
 

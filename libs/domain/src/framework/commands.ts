@@ -1,7 +1,7 @@
 import type { Area, CounterSignal, Criterion, Level, RatingScale } from '../kernel/rubric.js';
 import type { Command, CriterionKey, FrameworkId, LevelKey } from '../kernel/types.js';
 import type { BlueprintReading } from './events.js';
-import type { FrameworkMapping, Laid } from './mapping.js';
+import type { FrameworkMapping, Laid } from './mapping/mapping.js';
 
 type On<Data = object> = Data & { frameworkId: FrameworkId };
 

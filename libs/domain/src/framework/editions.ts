@@ -1,6 +1,6 @@
 import { same } from '../kernel/same.js';
 import type { BlueprintReading, ImportedItem } from './events.js';
-import { goesOnFrom } from './goes-on.js';
+import { goesOnFrom } from './mapping/match-items.js';
 import { asRead } from './words.js';
 
 type Edition = Pick<BlueprintReading, 'source' | 'importerVersion' | 'role'>;

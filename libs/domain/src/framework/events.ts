@@ -1,6 +1,6 @@
 import type { Area, CounterSignal, Criterion, Level, RatingScale } from '../kernel/rubric.js';
 import type { CriterionKey, Event, FrameworkId, LevelKey } from '../kernel/types.js';
-import type { FrameworkMapping, Laid } from './mapping.js';
+import type { FrameworkMapping, Laid } from './mapping/mapping.js';
 
 /** One thing that an importer found in a document, kept as found. Roles and work, never a person. */
 export type BlueprintItem = Readonly<{

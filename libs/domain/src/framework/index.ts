@@ -1,7 +1,7 @@
 import type { Decider } from '../kernel/decider.js';
 import type { Rubric } from '../kernel/rubric.js';
 import type { FrameworkCommand } from './commands.js';
-import { decide } from './decide.js';
+import { decide } from './decide/index.js';
 import type { FrameworkEvent } from './events.js';
 import { evolve, evolveAll, initialState, type FrameworkState } from './state.js';
 
@@ -20,10 +20,10 @@ export * from './commands.js';
 export * from './diff.js';
 export * from './editions.js';
 export * from './events.js';
-export { goesOnFrom, type Likeness } from './goes-on.js';
-export type * from './mapping.js';
-export type { Kept } from './merge-draft.js';
-export * from './preview-mapping.js';
-export { placeIn } from './place-in.js';
+export { goesOnFrom, type Likeness } from './mapping/match-items.js';
+export type * from './mapping/mapping.js';
+export type { Kept } from './mapping/merge-draft.js';
+export * from './mapping/preview-mapping.js';
+export { placeIn } from './mapping/cited-place.js';
 export { semanticForm } from './semantic-form.js';
 export type { FrameworkState } from './state.js';

@@ -3,7 +3,7 @@ import { same } from '../kernel/same.js';
 import type { Area, CounterSignal, Criterion, Level, RatingScale, Rubric } from '../kernel/rubric.js';
 import type { CriterionKey, FrameworkId, LevelKey } from '../kernel/types.js';
 import type { BlueprintReading, FrameworkDrafted, FrameworkEvent } from './events.js';
-import type { FrameworkMapping, Laid } from './mapping.js';
+import type { FrameworkMapping, Laid } from './mapping/mapping.js';
 
 type Applied = Readonly<{ mapping: FrameworkMapping; laid: Laid }>;
 export type FrameworkState = Readonly<{

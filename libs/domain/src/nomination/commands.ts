@@ -2,7 +2,7 @@ import type { Policy } from '../kernel/policy.js';
 import type { Rubric } from '../kernel/rubric.js';
 import type { Command, CycleId, Instant, LevelKey, NominationId, PersonId } from '../kernel/types.js';
 import type { VoteChoice } from '../voting/types.js';
-import type { CitedSignal, Confidence, CriterionRating, Outcome, Recommendation } from './events.js';
+import type { CitedSignal, Confidence, CriterionRating, Outcome, Recommendation } from './events/index.js';
 
 /** What a nomination needs to know of its cycle, looked up by the caller just before the decision. */
 export type CycleFacts = Readonly<{

@@ -1,5 +1,5 @@
 import { dispatch, type Cases } from '../kernel/dispatch.js';
-import type { EvidenceContent, NominationEvent, NominationOpened, ReviewContent } from './events.js';
+import type { EvidenceContent, NominationEvent, NominationOpened, ReviewContent } from './events/index.js';
 import type { Appeal, Evidence, NominationState, Reviewer } from './state.js';
 
 type State = NominationState;

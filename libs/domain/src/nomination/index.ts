@@ -1,7 +1,7 @@
 import type { Decider } from '../kernel/decider.js';
 import type { NominationCommand } from './commands.js';
-import { decide } from './decide.js';
-import type { NominationEvent } from './events.js';
+import { decide } from './decide/index.js';
+import type { NominationEvent } from './events/index.js';
 import { evolve, initialState } from './evolve.js';
 import type { NominationState } from './state.js';
 
@@ -12,6 +12,6 @@ export const nomination: Decider<NominationState | null, NominationCommand, Nomi
 };
 
 export * from './commands.js';
-export * from './events.js';
+export * from './events/index.js';
 export * from './reading.js';
 export type * from './state.js';

@@ -1,7 +1,7 @@
 import { asks, NOW, story, storyCycle } from '@plumbline/testing';
 import fc from 'fast-check';
 import type { CycleFacts, NominationCommand } from './commands.js';
-import type { NominationEvent } from './events.js';
+import type { NominationEvent } from './events/index.js';
 import { nomination, type NominationState } from './index.js';
 
 type Type = NominationEvent['type'];

@@ -1,7 +1,7 @@
 import type { Policy } from '../kernel/policy.js';
 import type { CriterionKey, CycleId, FrameworkId, LevelKey, NominationId, PersonId } from '../kernel/types.js';
 import type { Quorum, Tally, VoteChoice, VotingResult } from '../voting/types.js';
-import type { EvidenceContent, Outcome, Recommendation, ReviewContent } from './events.js';
+import type { EvidenceContent, Outcome, Recommendation, ReviewContent } from './events/index.js';
 
 /**
  * draft: being written · returned: sent back for more · submitted: with reviewers · voting · voted: closed, undecided ·

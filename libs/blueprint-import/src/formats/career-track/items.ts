@@ -1,6 +1,6 @@
-import type { Place } from '../../document/block.js';
+import type { Place } from '../../model/page.js';
 import type { InspectedItem } from '../../model/item.js';
-import { keyGiver } from '../../source/text.js';
+import { keyGiver } from '../../text/keys.js';
 import type { Entry, Text } from './read-page.js';
 
 type Located = Readonly<{ at: Place; item: InspectedItem }>;

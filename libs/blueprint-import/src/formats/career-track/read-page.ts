@@ -1,14 +1,14 @@
-import { isFlattened } from '../../document/flattened.js';
-import { isListed } from '../../document/headings.js';
-import type { Unit } from '../../document/unit.js';
-import { refuse } from '../../errors.js';
+import { isFlattened } from '../reading/flattened-list.js';
+import { isListed } from '../reading/headings.js';
+import type { Unit } from '../../model/passage.js';
+import { refuse } from '../../model/refused.js';
 import type { UnmappedReason } from '../../model/inspection.js';
-import { ensureCount } from '../../model/ensure-sound.js';
-import { ensureNoControls } from '../../source/decode.js';
-import { kindOf } from './labels.js';
-import { inTable, openHeading, type Text, textOf, type Walk } from './walk.js';
+import { ensureCount } from '../ensure-sound.js';
+import { ensureNoControls } from '../decode.js';
+import { kindOf } from '../../words/list-kinds.js';
+import { inTable, openHeading, type Text, textOf, type Walk } from './page-state.js';
 
-export type { Entry, Left, Noted, Text } from './walk.js';
+export type { Entry, Left, Noted, Text } from './page-state.js';
 
 /** As long as a criterion or area that is typed in may be. */
 const MAX_ITEM = 2_000;

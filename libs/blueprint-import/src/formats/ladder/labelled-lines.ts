@@ -1,9 +1,9 @@
-import type { Block } from '../../document/block.js';
-import { bare, labelled, phraseOf } from '../../document/phrase.js';
-import { kindOf } from '../career-track/labels.js';
-import { namesLevel } from '../level-name.js';
-import { isDescriptive } from './descriptive.js';
-import { isBeside } from './standing.js';
+import type { Block } from '../../model/page.js';
+import { bare, labelled, phraseOf } from '../reading/phrase.js';
+import { kindOf } from '../../words/list-kinds.js';
+import { namesLevel } from '../../words/level-names.js';
+import { isDescriptive } from '../tables/descriptive.js';
+import { isBeside } from './list-context.js';
 
 type Paragraph = Extract<Block, { type: 'paragraph' }>;
 

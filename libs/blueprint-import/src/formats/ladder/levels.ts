@@ -1,6 +1,6 @@
-import type { Heading, Unit } from '../../document/unit.js';
-import { levelIdentity, namesLevel, professionIn } from '../level-name.js';
-import { senioritiesIn } from '../seniority.js';
+import type { Heading, Unit } from '../../model/passage.js';
+import { levelIdentity, namesLevel, professionIn } from '../../words/level-names.js';
+import { senioritiesIn } from '../../words/seniority.js';
 
 /** The level that a heading names, in the words that the document uses for it; null where it names none. */
 export type LevelOf = (heading: Heading) => string | null;

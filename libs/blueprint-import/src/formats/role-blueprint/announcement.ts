@@ -1,5 +1,5 @@
-import type { Block } from '../../document/block.js';
-import { phraseOf } from '../../document/phrase.js';
+import type { Block } from '../../model/page.js';
+import { phraseOf } from '../reading/phrase.js';
 
 const MAX_HEADING = 100;
 

@@ -1,10 +1,10 @@
-import type { Block } from '../../document/block.js';
-import { headingWords } from '../../document/headings.js';
+import type { Block } from '../../model/page.js';
+import { headingWords } from '../reading/headings.js';
 import { type Announcement, announcementIn } from './announcement.js';
-import { headed } from './headed-table.js';
+import { headed } from '../tables/find-header.js';
 import { type Arranged, type Entitled, foldFurniture, headingText, sectionDepth, sectionsIn } from './outline.js';
-import { type IsPart, unrolledList, unrolledTable } from './parts.js';
-import { spread } from './spread-table.js';
+import { type IsPart, unrolledList, unrolledTable } from './section-parts.js';
+import { spread } from '../tables/spread-cells.js';
 import { type Family, familyOf } from './sections.table.js';
 
 /** Deeper than any heading that a page can have. */

@@ -1,6 +1,6 @@
-import { headingWords } from '../../document/headings.js';
-import { labelled } from '../../document/phrase.js';
-import type { Unit } from '../../document/unit.js';
+import { headingWords } from '../reading/headings.js';
+import { labelled } from '../reading/phrase.js';
+import type { Unit } from '../../model/passage.js';
 import type { Fact } from '../../model/inspection.js';
 import { sectionFamily } from './sections.table.js';
 

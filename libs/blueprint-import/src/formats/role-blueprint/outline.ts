@@ -1,6 +1,6 @@
-import type { Block, Place } from '../../document/block.js';
-import { phraseOf } from '../../document/phrase.js';
-import { levelNameIn } from '../seniority.js';
+import type { Block, Place } from '../../model/page.js';
+import { phraseOf } from '../reading/phrase.js';
+import { levelNameIn } from '../../words/seniority.js';
 import { familyOf, isFurnitureHeading } from './sections.table.js';
 
 type Heading = Extract<Block, { type: 'heading' }>;

@@ -1,7 +1,7 @@
-import { bare, labelled } from '../../document/phrase.js';
-import type { Unit } from '../../document/unit.js';
+import { bare, labelled } from '../reading/phrase.js';
+import type { Unit } from '../../model/passage.js';
 import type { Fact } from '../../model/inspection.js';
-import { spaceOr, withoutEnd } from '../../source/trim.js';
+import { spaceOr, withoutEnd } from '../../text/trim.js';
 import { firstTold, inFamily, inferred, stated, type Told, valueOf } from './facts.js';
 
 /** Where the words about the manager end: what follows is about peers, or another sentence. */

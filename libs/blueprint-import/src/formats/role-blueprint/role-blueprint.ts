@@ -1,9 +1,9 @@
-import { assemble } from '../../document/assemble.js';
-import type { Page } from '../../document/block.js';
-import type { Rule } from '../../document/draft.js';
-import type { Heading, Standing, Unit } from '../../document/unit.js';
-import { unitsOf } from '../../document/units.js';
-import type { Read } from '../families.js';
+import { assemble } from '../reading/assemble.js';
+import type { Page } from '../../model/page.js';
+import type { Rule } from '../reading/draft.js';
+import type { Heading, Standing, Unit } from '../../model/passage.js';
+import { unitsOf } from '../reading/passages.js';
+import type { Read } from '../document-type.js';
 import type { UnmappedReason } from '../../model/inspection.js';
 import { arrange } from './arrange.js';
 import { roleOf } from './role.js';

@@ -1,8 +1,8 @@
-import type { Page } from '../../document/block.js';
-import type { Unit } from '../../document/unit.js';
+import type { Page } from '../../model/page.js';
+import type { Unit } from '../../model/passage.js';
 import type { Fact, Role } from '../../model/inspection.js';
-import { slug } from '../../source/text.js';
-import { senioritiesIn } from '../seniority.js';
+import { slug } from '../../text/keys.js';
+import { senioritiesIn } from '../../words/seniority.js';
 import { firstTold, inFamily, inferred, stated, type Told, valueOf } from './facts.js';
 import { reportsToOf } from './reports-to.js';
 

@@ -1,8 +1,8 @@
-import type { Rule } from '../../document/draft.js';
-import { headingWords } from '../../document/headings.js';
-import type { Heading, Standing } from '../../document/unit.js';
+import type { Rule } from '../reading/draft.js';
+import { headingWords } from '../reading/headings.js';
+import type { Heading, Standing } from '../../model/passage.js';
 import type { UnmappedReason } from '../../model/inspection.js';
-import { remember } from '../../source/remember.js';
+import { remember } from '../../text/memoize.js';
 import { career } from './sections/career.js';
 import { decisions } from './sections/decisions.js';
 import { deliverables } from './sections/deliverables.js';

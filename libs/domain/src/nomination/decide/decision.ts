@@ -2,7 +2,7 @@ import { DomainError, ensure } from '../../kernel/domain-error.js';
 import { same } from '../../kernel/same.js';
 import { ensureReason, ensureText, saysSomething } from '../../kernel/text.js';
 import type { BreakTie, RecordDecision, ReopenDecision } from '../commands.js';
-import type { Outcome } from '../events.js';
+import type { Outcome } from '../events/index.js';
 import type { NominationState } from '../state.js';
 import { ensureChair, ensurePhase, ensureRoundInTime, subject } from './guards.js';
 import type { Case, Events } from './guards.js';

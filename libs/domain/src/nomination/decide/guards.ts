@@ -3,7 +3,7 @@ import type { Rubric } from '../../kernel/rubric.js';
 import { isLater } from '../../kernel/time.js';
 import type { Instant, PersonId } from '../../kernel/types.js';
 import type { CycleFacts } from '../commands.js';
-import type { NominationEvent } from '../events.js';
+import type { NominationEvent } from '../events/index.js';
 import type { NominationState } from '../state.js';
 
 export type Events = readonly NominationEvent[];

@@ -5,7 +5,7 @@ import { ensureReason, ensureText } from '../../kernel/text.js';
 import type { CriterionKey } from '../../kernel/types.js';
 import { preparedRubric } from '../../readiness/prepare.js';
 import type { AttachEvidence, ReviseEvidence, WithdrawEvidence, WriteStatement } from '../commands.js';
-import type { EvidenceContent } from '../events.js';
+import type { EvidenceContent } from '../events/index.js';
 import type { Evidence, NominationState } from '../state.js';
 import { ensureNotCandidate, ensurePhase, subject, type Case, type Events } from './guards.js';
 

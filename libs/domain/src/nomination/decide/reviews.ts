@@ -3,7 +3,7 @@ import type { Rubric } from '../../kernel/rubric.js';
 import { same } from '../../kernel/same.js';
 import { ensureReason } from '../../kernel/text.js';
 import type { ReviseReview, SubmitReview } from '../commands.js';
-import type { CitedSignal, CriterionRating, ReviewContent } from '../events.js';
+import type { CitedSignal, CriterionRating, ReviewContent } from '../events/index.js';
 import type { Reviewer } from '../state.js';
 import { ensureRoundInTime, ensureUnconflicted, subject, type Case, type Events } from './guards.js';
 import { ensureKnownCriteria } from './packet.js';

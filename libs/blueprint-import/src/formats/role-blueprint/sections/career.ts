@@ -1,10 +1,10 @@
-import { firstCell, type Row } from '../../../document/columns.js';
-import type { Draft, Rule } from '../../../document/draft.js';
-import { headingsAbove, isListed, nameOf } from '../../../document/headings.js';
-import { bare, labelled } from '../../../document/phrase.js';
-import { placed, placedBelow } from '../../../document/places.js';
-import { unsaid } from '../../../document/saying.js';
-import type { Cell, Unit } from '../../../document/unit.js';
+import { firstCell, type Row } from '../../reading/columns.js';
+import type { Draft, Rule } from '../../reading/draft.js';
+import { headingsAbove, isListed, nameOf } from '../../reading/headings.js';
+import { bare, labelled } from '../../reading/phrase.js';
+import { placed, placedBelow } from '../../reading/context-words.js';
+import { unsaid } from '../../reading/item-text.js';
+import type { Cell, Unit } from '../../../model/passage.js';
 import type { CareerRelation } from '../../../model/item.js';
 import { promotionLevels } from './promotion-levels.js';
 

@@ -1,6 +1,6 @@
-import { plainWords } from '../../../document/headings.js';
+import { plainWords } from '../../reading/headings.js';
 import type { Criticality } from '../../../model/item.js';
-import { spaceOr, withoutEnd } from '../../../source/trim.js';
+import { spaceOr, withoutEnd } from '../../../text/trim.js';
 
 const WORDS = /critical|important|optional|context[- ]specific/gu;
 /** In brackets behind the name of a skill, these speak of the skill's standing; anything else belongs to its name. */

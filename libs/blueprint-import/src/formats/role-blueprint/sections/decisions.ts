@@ -1,8 +1,8 @@
-import type { Draft, Rule } from '../../../document/draft.js';
-import { headingWords, plainWords } from '../../../document/headings.js';
-import { isDirect, readAround } from '../../../document/places.js';
-import { sayingOf, type Saying, unsaid } from '../../../document/saying.js';
-import type { Cell, Unit } from '../../../document/unit.js';
+import type { Draft, Rule } from '../../reading/draft.js';
+import { headingWords, plainWords } from '../../reading/headings.js';
+import { isDirect, readAround } from '../../reading/context-words.js';
+import { sayingOf, type Saying, unsaid } from '../../reading/item-text.js';
+import type { Cell, Unit } from '../../../model/passage.js';
 import type { DecisionTier } from '../../../model/item.js';
 
 /** From the lowest tier up, so that a heading that names two is read as the lower one. */

@@ -1,7 +1,7 @@
-import type { Line } from '../../../document/phrase.js';
-import type { Rule } from '../../../document/draft.js';
-import { sayingOf, unsaid } from '../../../document/saying.js';
-import type { Unit } from '../../../document/unit.js';
+import type { Line } from '../../reading/phrase.js';
+import type { Rule } from '../../reading/draft.js';
+import { sayingOf, unsaid } from '../../reading/item-text.js';
+import type { Unit } from '../../../model/passage.js';
 import { groupKey } from './group-key.js';
 
 const MAX_WORDS = 6;

@@ -1,9 +1,9 @@
-import type { Row } from '../../../document/columns.js';
-import { plainWords } from '../../../document/headings.js';
-import { bare, labelled, type Line } from '../../../document/phrase.js';
-import type { Cell, Unit } from '../../../document/unit.js';
+import type { Row } from '../../reading/columns.js';
+import { plainWords } from '../../reading/headings.js';
+import { bare, labelled, type Line } from '../../reading/phrase.js';
+import type { Cell, Unit } from '../../../model/passage.js';
 import type { Detail } from '../../../model/item.js';
-import { fold } from '../../../source/text.js';
+import { fold } from '../../../text/keys.js';
 
 /** The lines under the name of an item, typed or as a list of its own. */
 const linesOf = ({ points, children }: Unit): Line[] => [

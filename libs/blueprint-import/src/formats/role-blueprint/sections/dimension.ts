@@ -1,8 +1,8 @@
-import { cellsIn, fieldsOf, firstCell, type Field, type Row } from '../../../document/columns.js';
-import type { Draft } from '../../../document/draft.js';
-import { headingWords } from '../../../document/headings.js';
-import { bare, labelled } from '../../../document/phrase.js';
-import type { Cell, Unit } from '../../../document/unit.js';
+import { cellsIn, fieldsOf, firstCell, type Field, type Row } from '../../reading/columns.js';
+import type { Draft } from '../../reading/draft.js';
+import { headingWords } from '../../reading/headings.js';
+import { bare, labelled } from '../../reading/phrase.js';
+import type { Cell, Unit } from '../../../model/passage.js';
 import { wholeText } from './details.js';
 
 const COLUMNS = {

@@ -1,7 +1,7 @@
-import type { Draft, Rule } from '../../../document/draft.js';
-import { among } from '../../../document/headings.js';
-import { readWithLabel } from '../../../document/places.js';
-import { sayingOf, type Saying, unsaid } from '../../../document/saying.js';
+import type { Draft, Rule } from '../../reading/draft.js';
+import { among } from '../../reading/headings.js';
+import { readWithLabel } from '../../reading/context-words.js';
+import { sayingOf, type Saying, unsaid } from '../../reading/item-text.js';
 import type { Horizon } from '../../../model/item.js';
 
 /** Several horizons in one heading: the list below does not say which. */

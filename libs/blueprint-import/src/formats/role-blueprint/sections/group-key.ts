@@ -1,5 +1,5 @@
-import { bare } from '../../../document/phrase.js';
-import { slug } from '../../../source/text.js';
+import { bare } from '../../reading/phrase.js';
+import { slug } from '../../../text/keys.js';
 
 /** Of a longer heading, its beginning: every item below it asks. */
 const MAX_HEADING = 300;

@@ -1,6 +1,6 @@
-import type { Rule } from '../../../document/draft.js';
-import { isDirect, placed } from '../../../document/places.js';
-import { sayingOf, unsaid } from '../../../document/saying.js';
+import type { Rule } from '../../reading/draft.js';
+import { isDirect, placed } from '../../reading/context-words.js';
+import { sayingOf, unsaid } from '../../reading/item-text.js';
 import type { UnmappedReason } from '../../../model/inspection.js';
 import type { PlainKind } from '../../../model/item.js';
 

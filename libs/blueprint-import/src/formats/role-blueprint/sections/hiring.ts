@@ -1,8 +1,8 @@
-import { firstCell, type Row } from '../../../document/columns.js';
-import type { Draft, DraftItem, Rule } from '../../../document/draft.js';
-import { isListed, nameOf } from '../../../document/headings.js';
-import { placedBelow } from '../../../document/places.js';
-import type { Unit } from '../../../document/unit.js';
+import { firstCell, type Row } from '../../reading/columns.js';
+import type { Draft, DraftItem, Rule } from '../../reading/draft.js';
+import { isListed, nameOf } from '../../reading/headings.js';
+import { placedBelow } from '../../reading/context-words.js';
+import type { Unit } from '../../../model/passage.js';
 import type { Detail } from '../../../model/item.js';
 import { sortCells, sortDetails, wholeText } from './details.js';
 import { dimension, listedDimension } from './dimension.js';

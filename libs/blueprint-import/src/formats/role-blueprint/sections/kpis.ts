@@ -1,8 +1,8 @@
-import { cellsIn, fieldsOf, firstCell, type Field, type Row } from '../../../document/columns.js';
-import type { Draft, Rule } from '../../../document/draft.js';
-import { isListed } from '../../../document/headings.js';
-import { labelled } from '../../../document/phrase.js';
-import type { Unit } from '../../../document/unit.js';
+import { cellsIn, fieldsOf, firstCell, type Field, type Row } from '../../reading/columns.js';
+import type { Draft, Rule } from '../../reading/draft.js';
+import { isListed } from '../../reading/headings.js';
+import { labelled } from '../../reading/phrase.js';
+import type { Unit } from '../../../model/passage.js';
 import { sortDetails, wholeText } from './details.js';
 import { type ReadTarget, targetOf } from './target.js';
 

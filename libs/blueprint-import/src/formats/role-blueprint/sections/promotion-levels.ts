@@ -1,4 +1,4 @@
-import { spaceOr, withoutEnd } from '../../../source/trim.js';
+import { spaceOr, withoutEnd } from '../../../text/trim.js';
 
 export type PromotionLevels = Readonly<{ from: string | null; to: string | null; several: boolean }>;
 

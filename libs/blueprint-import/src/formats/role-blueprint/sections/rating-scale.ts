@@ -1,5 +1,5 @@
-import type { Draft } from '../../../document/draft.js';
-import type { Unit } from '../../../document/unit.js';
+import type { Draft } from '../../reading/draft.js';
+import type { Unit } from '../../../model/passage.js';
 
 /** "Poor / Fair / Good", in brackets or to the end of the sentence. */
 const slashed = (text: string): string[] => {

@@ -1,7 +1,7 @@
-import type { Rule } from '../../../document/draft.js';
-import { partWords } from '../../../document/headings.js';
-import { placedBelow } from '../../../document/places.js';
-import { sayingOf, unsaid } from '../../../document/saying.js';
+import type { Rule } from '../../reading/draft.js';
+import { partWords } from '../../reading/headings.js';
+import { placedBelow } from '../../reading/context-words.js';
+import { sayingOf, unsaid } from '../../reading/item-text.js';
 
 const GROUPS = [
   [/strateg/u, 'strategic'],

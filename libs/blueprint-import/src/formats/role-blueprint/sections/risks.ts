@@ -1,6 +1,6 @@
-import type { DraftItem, Rule } from '../../../document/draft.js';
-import { placed } from '../../../document/places.js';
-import { sayingOf, unsaid } from '../../../document/saying.js';
+import type { DraftItem, Rule } from '../../reading/draft.js';
+import { placed } from '../../reading/context-words.js';
+import { sayingOf, unsaid } from '../../reading/item-text.js';
 
 type Kind = 'challenge' | 'bottleneck' | 'anti-pattern' | 'underperformance' | 'business-risk';
 const KINDS: readonly (readonly [RegExp, Kind])[] = [

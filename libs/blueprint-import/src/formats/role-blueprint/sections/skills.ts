@@ -1,9 +1,9 @@
-import { firstCell, type Row } from '../../../document/columns.js';
-import type { Draft, Rule } from '../../../document/draft.js';
-import { headingWords, isListed } from '../../../document/headings.js';
-import { labelled } from '../../../document/phrase.js';
-import { isDirect, placedBelow } from '../../../document/places.js';
-import type { Unit } from '../../../document/unit.js';
+import { firstCell, type Row } from '../../reading/columns.js';
+import type { Draft, Rule } from '../../reading/draft.js';
+import { headingWords, isListed } from '../../reading/headings.js';
+import { labelled } from '../../reading/phrase.js';
+import { isDirect, placedBelow } from '../../reading/context-words.js';
+import type { Unit } from '../../../model/passage.js';
 import type { Criticality, Detail, SkillTier } from '../../../model/item.js';
 import { criticalityOf, onlyCriticality, splitCriticality } from './criticality.js';
 import { type Sorted, sortCells, sortDetails, wholeText } from './details.js';

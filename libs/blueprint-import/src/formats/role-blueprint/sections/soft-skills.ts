@@ -1,7 +1,7 @@
-import { firstCell, type Row } from '../../../document/columns.js';
-import type { Draft, Rule } from '../../../document/draft.js';
-import { isListed } from '../../../document/headings.js';
-import { bare, labelled } from '../../../document/phrase.js';
+import { firstCell, type Row } from '../../reading/columns.js';
+import type { Draft, Rule } from '../../reading/draft.js';
+import { isListed } from '../../reading/headings.js';
+import { bare, labelled } from '../../reading/phrase.js';
 import { sortCells, sortDetails, wholeText } from './details.js';
 
 const LABELS = {

@@ -1,8 +1,8 @@
-import { cellsIn, fieldsOf, type Row } from '../../../document/columns.js';
-import type { Draft, Rule } from '../../../document/draft.js';
-import { headingsAbove, isListed } from '../../../document/headings.js';
-import { labelled } from '../../../document/phrase.js';
-import type { Unit } from '../../../document/unit.js';
+import { cellsIn, fieldsOf, type Row } from '../../reading/columns.js';
+import type { Draft, Rule } from '../../reading/draft.js';
+import { headingsAbove, isListed } from '../../reading/headings.js';
+import { labelled } from '../../reading/phrase.js';
+import type { Unit } from '../../../model/passage.js';
 import { groupKey } from './group-key.js';
 
 const COLUMNS = {

@@ -1,0 +1,140 @@
+import type { Block, Entry, Run } from '../../model/page.js';
+import { movedTo } from '../reading/move-blocks.js';
+import { heldIn, isFurniture, isSilent } from './boilerplate.js';
+import { type Element, type Node, parseHtml, placeOf } from './parse.js';
+import { isBlank, isElement, runsOf } from './runs.js';
+import { tableOf } from './table.js';
+
+const BLOCKS = new Set(
+  (
+    'address article blockquote body center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header ' +
+    'hr html li main nav ol p pre section summary table tbody td tfoot th thead tr ul aside menu dialog caption'
+  ).split(' '),
+);
+
+/** Elements that are blocks or hold one. One walk up front: asked again at every level, it would be quadratic. */
+export const blocksAmong = (nodes: readonly Node[], found = new Set<Node>()): Set<Node> => {
+  for (const node of nodes) {
+    if (!isElement(node)) continue;
+    blocksAmong(node.childNodes, found);
+    if (
+      BLOCKS.has(node.tagName) ||
+      heldIn(node) !== null ||
+      isFurniture(node) ||
+      node.childNodes.some((child) => found.has(child))
+    )
+      found.add(node);
+  }
+  return found;
+};
+
+const paragraph = (runs: readonly Run[]): Block[] => {
+  const first = runs.find((run) => run !== 'break' && run.text.trim() !== '');
+  return first === undefined || first === 'break' ? [] : [{ type: 'paragraph', runs, at: first.at }];
+};
+
+/** Depth-first, in the order of the page. Text that stands beside blocks is a paragraph of its own. */
+export const blocksOf = (nodes: readonly Node[], among: ReadonlySet<Node>): Block[] => {
+  const blocks: Block[] = [];
+  let loose: Node[] = [];
+  const flush = (): void => {
+    blocks.push(...paragraph(runsOf(loose)));
+    loose = [];
+  };
+  for (const node of nodes) {
+    if (!isElement(node) || !among.has(node)) {
+      loose.push(node);
+      continue;
+    }
+    flush();
+    for (const block of blockOf(node, among)) blocks.push(block);
+  }
+  flush();
+  return blocks;
+};
+
+const DEPTHS = new Map([1, 2, 3, 4, 5, 6].map((depth) => [`h${String(depth)}`, depth]));
+
+const blockOf = (node: Element, among: ReadonlySet<Node>): Block[] => {
+  if (isSilent(node)) return silentBlocks(node);
+  if (isFurniture(node)) return [{ type: 'furniture', blocks: blocksOf(node.childNodes, among) }];
+  const depth = DEPTHS.get(node.tagName);
+  if (depth !== undefined) return headingOf(node, depth);
+  if (node.tagName === 'ul' || node.tagName === 'ol' || node.tagName === 'li') return listOf(node, among);
+  if (node.tagName === 'table') return tableOf(node, (cell) => entryOf(cell, among));
+  return blocksOf(node.childNodes, among);
+};
+
+/** No reader sees it, and still no list in it goes unreported. */
+const silentBlocks = (node: Element): Block[] => {
+  const held = heldIn(node);
+  if (held === null) return [];
+  const nodes = typeof held === 'string' ? parseHtml(held, 'fragment').childNodes : held;
+  const blocks = blocksOf(nodes, blocksAmong(nodes));
+  return [{ type: 'furniture', blocks: typeof held === 'string' ? blocks.map(movedTo(placeOf(node))) : blocks }];
+};
+
+const headingOf = (node: Element, depth: number): Block[] => {
+  const runs = runsOf(node.childNodes);
+  return isBlank(runs) ? [] : [{ type: 'heading', depth, runs, at: placeOf(node) }];
+};
+
+const HIGH = 3;
+/** A list that nobody closed goes on to the end of the page: what begins with a heading, behind the words of an item, is beside it. */
+const endOf = (item: Element, inside: readonly Block[]): number => {
+  if (item.sourceCodeLocation?.endTag !== undefined) return inside.length;
+  const heading = inside.findIndex((block) => block.type === 'heading' && block.depth <= HIGH);
+  return heading > 0 ? heading : inside.length;
+};
+
+/** A list item outside a list is a list of one. What stands in a list but in none of its items is beside it. */
+const listOf = (node: Element, among: ReadonlySet<Node>): Block[] => {
+  const children = node.tagName === 'li' ? [node] : node.childNodes;
+  const blocks: Block[] = [];
+  let entries: Entry[] = [];
+  const close = (): void => {
+    if (entries.length > 0) blocks.push({ type: 'list', entries });
+    entries = [];
+  };
+  for (const child of children) {
+    if (isElement(child) && child.tagName === 'li') {
+      const inside = blocksOf(child.childNodes, among);
+      const end = endOf(child, inside);
+      entries.push(entryWith(child, inside.slice(0, end)));
+      if (end === inside.length) continue;
+      close();
+      for (const block of inside.slice(end)) blocks.push(block);
+      continue;
+    }
+    const beside = blocksOf([child], among);
+    if (beside.length === 0) continue;
+    close();
+    blocks.push(...beside);
+  }
+  close();
+  return blocks;
+};
+
+/** Where a cell with headings over lists begins to be a page of its own; behind all of any other. */
+const pageWithin = ({ tagName }: Element, blocks: readonly Block[]): number => {
+  const first = blocks.findIndex(({ type }) => type === 'heading');
+  const isPage = (tagName === 'td' || tagName === 'th') && first !== -1 && blocks.some(({ type }) => type === 'list');
+  return isPage ? first : blocks.length;
+};
+
+/** The words of a list item or cell, its paragraphs on lines of their own, and the lists and tables inside it. */
+export const entryOf = (node: Element, among: ReadonlySet<Node>): Entry =>
+  entryWith(node, blocksOf(node.childNodes, among));
+
+const entryWith = (node: Element, blocks: readonly Block[]): Entry => {
+  const runs: Run[] = [];
+  const inner: Block[] = [];
+  const page = pageWithin(node, blocks);
+  for (const [index, block] of blocks.entries()) {
+    if (index >= page) inner.push(block);
+    else if (block.type === 'paragraph' || block.type === 'heading')
+      runs.push(...(runs.length === 0 ? [] : ['break' as const]), ...block.runs);
+    else inner.push(block);
+  }
+  return { runs, inner, at: placeOf(node) };
+};

@@ -1,0 +1,46 @@
+import type { Block, Page, Place } from '../../model/page.js';
+import { phraseOf } from '../reading/phrase.js';
+import { fold } from '../../text/keys.js';
+import { blocksAmong, blocksOf } from './blocks.js';
+import { type Node, parseHtml } from './parse.js';
+import { isElement } from './runs.js';
+
+export const locateHtml =
+  (prefix: string) =>
+  ({ line, column }: Place): string =>
+    `${prefix}line ${String(line)}, column ${String(column)}`;
+
+/** `prefix` names the place of the HTML within the document, such as "content.rendered, ". */
+export const fragmentBlocks = (html: string, prefix: string): Block[] => {
+  const { childNodes } = parseHtml(html, 'fragment', prefix);
+  return blocksOf(childNodes, blocksAmong(childNodes));
+};
+
+/** The words of a piece of HTML such as a rendered title, without its tags. */
+export const plainText = (html: string, prefix: string): string =>
+  phraseOf(
+    fragmentBlocks(html, prefix).flatMap((block) => (block.type === 'paragraph' ? block.runs : [])),
+    { line: 1, column: 1 },
+  ).text;
+
+const inside = (nodes: readonly Node[], name: string): readonly Node[] =>
+  nodes.filter(isElement).find(({ tagName }) => tagName === name)?.childNodes ?? [];
+
+/** The headings of the first depth. Sites that have one for themselves have it before that of the page. */
+const topHeadings = (blocks: readonly Block[]): string[] =>
+  blocks.flatMap((block) => (block.type === 'heading' && block.depth === 1 ? phraseOf(block.runs, block.at).text : []));
+
+/** Its title is that of the first `h1` with which the title in its head begins, else the first `h1`, else the title in its head. */
+export const htmlPage = (html: string): Page => {
+  const root = inside(parseHtml(html, 'page').childNodes, 'html');
+  const body = inside(root, 'body');
+  const blocks = blocksOf(body, blocksAmong(body));
+  const texts = inside(inside(root, 'head'), 'title').map((node) => ('value' in node ? node.value : ''));
+  const title = fold(texts.join(''));
+  const tops = topHeadings(blocks);
+  return {
+    blocks,
+    title: tops.find((top) => title.startsWith(top)) ?? tops[0] ?? (title || null),
+    locate: locateHtml(''),
+  };
+};

@@ -1,0 +1,122 @@
+import type { Code, ListItem, Nodes, RootContent, Table } from 'mdast';
+import type { Block, Entry, Place, Run } from '../../model/page.js';
+import { linking } from '../reading/links.js';
+import { hasList, listCell } from './cell.js';
+import { blocksOfHtml } from './raw-html.js';
+import { isTemplate } from './template-tags.js';
+
+const placeOf = (node: Nodes): Place => ({
+  line: node.position?.start.line ?? 1,
+  column: node.position?.start.column ?? 1,
+});
+
+/** Tags within a line, and one at a time, that part the words on both sides. */
+const BREAKS = /^<\/?(?:br|li|p|div|ul|ol)\b/iu;
+
+const leaf = (node: Nodes, strong: boolean): Run[] => {
+  if (node.type === 'break') return ['break'];
+  if (node.type === 'html') return BREAKS.test(node.value) ? ['break'] : [];
+  if (node.type === 'footnoteReference') return [];
+  if ('value' in node) return [{ text: node.value, strong, at: placeOf(node) }];
+  return 'alt' in node ? [{ text: node.alt ?? '', strong, at: placeOf(node) }] : [];
+};
+
+const SCRIPT = /^<(script|style)\b/iu;
+/** Without what stands in a line between the tags of a script: its source is no text. */
+const spoken = (nodes: readonly Nodes[]): Nodes[] => {
+  let silent: string | null = null;
+  return nodes.filter((node) => {
+    const tag = node.type === 'html' ? node.value.toLowerCase() : '';
+    if (silent !== null && tag.startsWith(`</${silent}`)) silent = null;
+    silent ??= SCRIPT.exec(tag)?.[1] ?? null;
+    return silent === null;
+  });
+};
+
+/** A mark such as [^1] is a link where the note below is an address; it stays as it is written. */
+const isMark = (node: Nodes): boolean => node.type === 'linkReference' && (node.label ?? '').startsWith('^');
+
+const runs = (node: Nodes, strong: boolean): Run[] => {
+  if (!('children' in node)) return leaf(node, strong);
+  const inner = spoken(node.children).flatMap((child) => runs(child, strong || node.type === 'strong'));
+  if (isMark(node))
+    return [{ text: `[${node.type === 'linkReference' ? (node.label ?? '') : ''}]`, strong, at: placeOf(node) }];
+  return node.type === 'link' ? linking(inner, node.url) : inner;
+};
+const runsIn = (node: Nodes): Run[] => runs(node, false);
+
+const BOX = /^\[[ xX]\]\s+/u;
+/** The box of a task list is no word of it. */
+const withoutBox = (some: readonly Run[]): Run[] => {
+  const [first, ...others] = some;
+  return first === undefined || first === 'break'
+    ? [...some]
+    : [{ ...first, text: first.text.replace(BOX, '') }, ...others];
+};
+
+const itemOf = (node: ListItem): Entry => {
+  const own: Run[] = [];
+  const inner: Block[] = [];
+  for (const child of node.children) {
+    if (child.type === 'paragraph' || child.type === 'heading' || (child.type === 'code' && !isFenced(child)))
+      own.push(...(own.length === 0 ? [] : ['break' as const]), ...runsIn(child));
+    else inner.push(...blockOf(child));
+  }
+  return { runs: withoutBox(own), inner, at: placeOf(node) };
+};
+
+const tableOf = ({ children }: Table): Block => {
+  const [head, ...rows] = children.map((row) =>
+    row.children.map((cell): Entry => {
+      const at = placeOf(cell);
+      return hasList(cell) ? listCell(cell, at, blocksOfHtml) : { runs: runsIn(cell), inner: [], at };
+    }),
+  );
+  return { type: 'table', head: head ?? [], rows };
+};
+
+/** Between two fences stands what is no list, whatever its lines begin with; what is only indented may be one. */
+const isFenced = ({ value, position }: Code): boolean =>
+  position !== undefined && position.end.line - position.start.line >= value.split('\n').length;
+
+const paragraph = (node: Nodes, some: readonly Run[]): Block[] => {
+  if (some.length === 0) return [];
+  const block: Block = { type: 'paragraph', runs: some, at: placeOf(node) };
+  const text = some.map((run) => (run === 'break' ? '\n' : run.text)).join('');
+  const isFurniture = node.type === 'code' ? isFenced(node) : node.type === 'paragraph' && isTemplate(text);
+  return [isFurniture ? { type: 'furniture', blocks: [block] } : block];
+};
+
+const IGNORED = ['yaml', 'toml', 'thematicBreak'];
+const wordsOf = (node: RootContent): Run[] =>
+  node.type === 'definition'
+    ? [{ text: `${node.label ?? node.identifier}: ${node.url}`, strong: false, at: placeOf(node) }]
+    : runsIn(node);
+
+const blockOf = (node: RootContent): Block[] => {
+  if (IGNORED.includes(node.type)) return [];
+  if (node.type === 'heading') return [{ type: 'heading', depth: node.depth, runs: runsIn(node), at: placeOf(node) }];
+  if (node.type === 'list') return [{ type: 'list', entries: node.children.map(itemOf) }];
+  if (node.type === 'table') return [tableOf(node)];
+  if (node.type === 'blockquote') return node.children.flatMap(blockOf);
+  return node.type === 'html' ? blocksOfHtml(node.value, placeOf(node)) : paragraph(node, wordsOf(node));
+};
+
+/** A blank line ends HTML in Markdown, and nothing in HTML: a table may stand in several pieces, and is one. */
+const joined = (nodes: readonly RootContent[]): RootContent[] => {
+  const all: RootContent[] = [];
+  for (const node of nodes) {
+    const last = all.at(-1);
+    if (last?.type !== 'html' || node.type !== 'html' || last.position === undefined || node.position === undefined) {
+      all.push(node);
+      continue;
+    }
+    const gap = '\n'.repeat(Math.max(1, node.position.start.line - last.position.end.line));
+    const position = { start: last.position.start, end: node.position.end };
+    all.splice(-1, 1, { type: 'html', value: last.value + gap + node.value, position });
+  }
+  return all;
+};
+
+/** The blocks of a page without its front matter; HTML in it is read as HTML. */
+export const markdownBlocks = (nodes: readonly RootContent[]): Block[] => joined(nodes).flatMap(blockOf);

@@ -1,0 +1,23 @@
+import type { Carrier } from '../container-format.js';
+import type { Block } from '../../model/page.js';
+import { phraseOf } from '../reading/phrase.js';
+import { markdownBlocks } from './blocks.js';
+import { statedTitle } from './front-matter.js';
+import { parseMarkdown } from './parse.js';
+
+const topHeading = (blocks: readonly Block[]): string | null => {
+  for (const block of blocks)
+    if (block.type === 'heading' && block.depth === 1) return phraseOf(block.runs, block.at).text;
+  return null;
+};
+
+/** Any text is Markdown; whether it is a page of a family is for the family to say. */
+export const markdownCarrier: Carrier = {
+  name: 'markdown',
+  read: (text) => {
+    const tree = parseMarkdown(text);
+    const blocks = markdownBlocks(tree.children);
+    const title = statedTitle(tree) ?? topHeading(blocks);
+    return { page: { blocks, title, locate: ({ line }) => `line ${String(line)}` }, category: null };
+  },
+};

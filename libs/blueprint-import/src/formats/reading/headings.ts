@@ -1,0 +1,48 @@
+import { fold } from '../../text/keys.js';
+import { spaceOr, withoutEnd } from '../../text/trim.js';
+import type { Heading, Unit } from '../../model/passage.js';
+
+/** What a heading says is in its first words; all units below it are read against them. */
+const MAX_HEADING = 300;
+
+/** Small letters, with the dashes, quotes and spaces that patterns are written for: publishers use a dozen of them. */
+export const plainWords = (text: string): string =>
+  fold(
+    text
+      .slice(0, MAX_HEADING)
+      .normalize('NFKC')
+      .replace(/\p{Cf}/gu, '')
+      .replace(/[\u2010-\u2015\u2212]/gu, '-')
+      .replace(/[\u2018\u2019]/gu, "'")
+      .replace(/[\u201c\u201d]/gu, '"'),
+  ).toLowerCase();
+
+const NUMBER =
+  /^(?:(?:section|part|chapter)\s+)?(?:\d{1,2}(?:\.\d{1,2})+\.?|(?:\d{1,3}|[a-z]|[ivx]{1,4})\s?[.):-])(?=\s)\s+|^\d{1,2}[.)](?=\p{L})/u;
+
+/** What a heading may end with and not say. */
+const isMark = (char: string): boolean => !/[\p{L}\p{N}\p{Surrogate})"'%?!]/u.test(char);
+
+/** A heading in plain small letters, without its number and what stands in brackets: "A) Strategic work (Staff)" is "strategic work". */
+export const headingWords = (heading: string): string => {
+  const words = plainWords(heading.slice(0, MAX_HEADING).replace(/\([^()]*\)/gu, ' ')).replace(/^[^\p{L}\p{N}]+/u, '');
+  return withoutEnd(words.replace(NUMBER, ''), isMark);
+};
+
+export const partWords = ({ standing }: Unit): string => headingWords(standing.part?.text ?? '');
+
+/** The headings between a unit and its section, the nearest first. */
+export const headingsAbove = ({ standing }: Unit): readonly Heading[] => {
+  const { section, path } = standing;
+  return path.slice(section === null ? 0 : path.indexOf(section) + 1).reverse();
+};
+
+/** The first of the pairs whose pattern is in the words. */
+export const among = <T>(pairs: readonly (readonly [RegExp, T])[], words: string): T | null =>
+  pairs.find(([pattern]) => pattern.test(words))?.[1] ?? null;
+
+/** A list item, or a line typed like one. */
+export const isListed = ({ form }: Unit): boolean => form === 'list-item' || form === 'pseudo-list-item';
+
+/** The words that name an item: its bold beginning, or all of it. */
+export const nameOf = ({ head, text }: Unit): string => withoutEnd(head.lead ?? text, spaceOr(':'));

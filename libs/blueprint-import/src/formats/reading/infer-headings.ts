@@ -1,0 +1,107 @@
+import type { Block, Entry } from '../../model/page.js';
+import { phraseOf } from './phrase.js';
+import { kindOf } from '../../words/list-kinds.js';
+import { levelBefore, levelIdentity, namesLevel } from '../../words/level-names.js';
+
+type Paragraph = Extract<Block, { type: 'paragraph' }>;
+type List = Extract<Block, { type: 'list' }>;
+
+/** Between the depths of headings: below the one above, above the next. */
+const LEVEL = 0.5;
+const AREA = 0.6;
+const LISTED_LEVEL = 0.7;
+const MAX_AREA = 80;
+
+const textOf = ({ runs, at }: Paragraph | Entry): string => phraseOf(runs, at).text;
+
+const withoutFurniture = (blocks: readonly Block[], from: number): Block | undefined =>
+  blocks.slice(from, from + 3).find(({ type }) => type !== 'furniture');
+
+const isTitle = ({ runs, at }: Paragraph): boolean => {
+  const { head, points } = phraseOf(runs, at);
+  const announces = head.text.endsWith(':') || (head.lead !== null && head.rest === '');
+  return announces && points.length === 0 && head.text.length <= MAX_AREA && kindOf(head.text) === null;
+};
+
+const saysKind = (block: Block | undefined): boolean =>
+  (block?.type === 'paragraph' || block?.type === 'heading') &&
+  kindOf(phraseOf(block.runs, block.at).head.text) !== null;
+
+/** True of a list, of a heading, and of words that announce a list. */
+const leadsToList = (block: Block | undefined): boolean =>
+  block?.type === 'list' ||
+  block?.type === 'heading' ||
+  (block?.type === 'paragraph' && (isTitle(block) || saysKind(block)));
+
+/** How deep the heading above each block is; 0 where none is. */
+const depthsOf = (blocks: readonly Block[]): number[] => {
+  let depth = 0;
+  return blocks.map((block) => {
+    if (block.type === 'heading') ({ depth } = block);
+    return depth;
+  });
+};
+
+type Lines = Readonly<{ all: ReadonlySet<Block>; depth: number }>;
+
+/**
+ * Levels that the page names by lines of their own over lists, instead of by headings; none where it is but one. All are as deep as
+ * the first of them by depth, because headings within a level say nothing of the next.
+ */
+const linesOfLevels = (blocks: readonly Block[], depths: readonly number[]): Lines => {
+  const found = blocks.flatMap((block, index) => {
+    if (block.type !== 'paragraph' || !namesLevel(textOf(block))) return [];
+    const depth = depths[index] ?? 0;
+    return leadsToList(withoutFurniture(blocks, index + 1)) ? [{ block, depth }] : [];
+  });
+  const levels = new Set(found.map(({ block }) => levelIdentity(textOf(block))));
+  const lines = levels.size >= 2 ? found : [];
+  return { all: new Set(lines.map(({ block }) => block)), depth: Math.min(...lines.map(({ depth }) => depth)) };
+};
+
+const levelHead = ({ runs, at }: Entry): string | null => levelBefore(phraseOf(runs, at).head.text);
+const isLevelEntry = (entry: Entry): boolean => entry.inner.length > 0 && namesLevel(textOf(entry));
+
+/** True of a list with an item for each of several levels: named at the beginning, or over a list inside. */
+const isOfLevels = ({ entries }: List): boolean =>
+  entries.length >= 2 && (entries.every(isLevelEntry) || entries.every((entry) => levelHead(entry) !== null));
+
+/** The words at the beginning of an item name its level, and stay with it: they are told apart from it the first time only. */
+const levelBlocks = (entry: Entry, depth: number, told: Set<string>): Block[] => {
+  const { runs, inner, at } = entry;
+  if (isLevelEntry(entry)) return [{ type: 'heading', depth, runs, at }, ...inner];
+  const text = levelHead(entry) ?? '';
+  const again = told.has(text);
+  told.add(text);
+  const heading: Block = { type: 'heading', depth, runs: [{ text, strong: false, at }], at, again, names: 'level' };
+  return [heading, { type: 'list', entries: [entry] }];
+};
+
+type Around = Readonly<{ depth: number; next: Block | undefined; lines: Lines; told: Set<string> }>;
+
+const promotedLine = (block: Paragraph, { depth, next, lines }: Around): Block => {
+  if (lines.all.has(block)) return { ...block, type: 'heading', depth: lines.depth + LEVEL };
+  const isOver = saysKind(next) || (next?.type === 'list' && isOfLevels(next));
+  return isOver && isTitle(block) ? { ...block, type: 'heading', depth: depth + AREA } : block;
+};
+
+const promotedList = (block: List, { depth, told }: Around): Block =>
+  isOfLevels(block)
+    ? { type: 'scope', blocks: block.entries.flatMap((entry) => levelBlocks(entry, depth + LISTED_LEVEL, told)) }
+    : block;
+
+const promoted = (block: Block, around: Around): Block => {
+  if (block.type === 'paragraph') return promotedLine(block, around);
+  return block.type === 'list' ? promotedList(block, around) : block;
+};
+
+/** The page with lines and list items as headings, where they stand over lists as headings do. */
+export const promote = (blocks: readonly Block[]): Block[] => {
+  const depths = depthsOf(blocks);
+  const lines = linesOfLevels(blocks, depths);
+  const told = new Set<string>();
+  return blocks.map((block, index) => {
+    const next = withoutFurniture(blocks, index + 1);
+    return promoted(block, { depth: depths[index] ?? 0, next, lines, told });
+  });
+};

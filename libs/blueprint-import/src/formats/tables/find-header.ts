@@ -1,0 +1,32 @@
+import type { Block, Entry } from '../../model/page.js';
+import { headingWords } from '../reading/headings.js';
+import { phraseOf } from '../reading/phrase.js';
+
+type Table = Extract<Block, { type: 'table' }>;
+
+/** Words that head the columns of the tables of a role blueprint, and are nothing else. */
+const COLUMN =
+  /^(?:metric|kpi|indicator|measure|what|why|how|target|example|benchmark|frequency|cadence|category|tool|platform|purpose|primary use|typical use|usage|common|skill|competency|capability|description|definition|importance|criticality|priority|dimension|weight|criteria|evidence|decision|authority|tier|stakeholder|deliverable|audience|owner|notes?|summary|examples?|role|level|area|#|no)\b|looks like$/u;
+/** Words that head the first column, and name no row. */
+const FIRST =
+  /^(?:metric|kpi|category|tool|skill|competency|capability|dimension|decision|stakeholder|deliverable)(?: name)?$/u;
+const MAX_WORDS = 8;
+const SHARE = 0.6;
+
+const wordsOf = (cell: Entry): string => headingWords(phraseOf(cell.runs, cell.at).text);
+const isShort = (cell: Entry): boolean => wordsOf(cell).split(' ').length <= MAX_WORDS;
+const namesColumn = (cell: Entry): boolean => COLUMN.test(wordsOf(cell)) && isShort(cell);
+
+const isHead = (cells: readonly Entry[]): boolean => {
+  const [first] = cells;
+  if (first !== undefined && FIRST.test(wordsOf(first)) && cells.every(isShort)) return true;
+  const named = cells.filter(namesColumn).length;
+  return named >= 2 && named >= cells.length * SHARE;
+};
+
+/** A table that the markup gives no head has one if its first row says so by its words. */
+export const headed = (table: Table): Table => {
+  const [first, ...rows] = table.rows;
+  if (table.head.length > 0 || first === undefined || rows.length === 0) return table;
+  return isHead(first) ? { ...table, head: first, rows } : table;
+};

@@ -1,0 +1,51 @@
+import type { Block, Entry } from '../../model/page.js';
+import { isEmpty, textOf } from './written-out.js';
+
+export type Table = Extract<Block, { type: 'table' }>;
+/** A place in a table. `isFirst`: that at which its cell begins. */
+export type Slot = Readonly<{ entry: Entry; isFirst: boolean }>;
+export type Grid = readonly (readonly (Slot | undefined)[])[];
+
+/** Beyond this a table is no matrix that somebody has written. */
+const MAX_COLUMNS = 64;
+const MAX_SLOTS = 20_000;
+
+const fill = (grid: (Slot | undefined)[][], entry: Entry, row: number, column: number): void => {
+  const { rows, columns } = entry.span ?? { rows: 1, columns: 1 };
+  for (const [down, slots] of grid.slice(row, row + rows).entries())
+    for (let across = 0; across < Math.min(columns, MAX_COLUMNS); across += 1)
+      slots[column + across] ??= { entry, isFirst: down === 0 && across === 0 };
+};
+
+/** The table with its head as the first row, and cells that are several in all of their places. Null where it is too large. */
+export const gridOf = ({ head, rows }: Table): Grid | null => {
+  const cells = head.length === 0 ? rows : [head, ...rows];
+  const grid: (Slot | undefined)[][] = cells.map(() => []);
+  for (const [row, entries] of cells.entries())
+    for (const entry of entries) {
+      const slots = grid[row] ?? [];
+      const free = slots.findIndex((slot) => slot === undefined);
+      const column = free === -1 ? slots.length : free;
+      if (column >= MAX_COLUMNS) return null;
+      fill(grid, entry, row, column);
+    }
+  return grid.length * MAX_COLUMNS > MAX_SLOTS ? null : grid;
+};
+
+export type Said = Readonly<{ column: number; entry: Entry; rows: number; columns: number }>;
+
+/** The cells that begin in a row and say something. */
+export const saidIn = (row: Grid[number]): Said[] =>
+  [...row.entries()].flatMap(([column, slot]) => {
+    if (slot?.isFirst !== true || isEmpty(slot.entry)) return [];
+    const { rows, columns } = slot.entry.span ?? { rows: 1, columns: 1 };
+    return [{ column, entry: slot.entry, rows, columns }];
+  });
+
+export const textAt = (slot: Slot | undefined): string => (slot === undefined ? '' : textOf(slot.entry));
+
+/** The cell at a place, where it has words. */
+export const namedAt = (row: Grid[number] | undefined, column: number): Entry | undefined => {
+  const slot = row?.[column];
+  return textAt(slot) === '' ? undefined : slot?.entry;
+};

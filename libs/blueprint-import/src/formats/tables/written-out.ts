@@ -1,0 +1,65 @@
+import type { Block, Entry, Names, Place } from '../../model/page.js';
+import { phraseOf } from '../reading/phrase.js';
+
+export const textOf = ({ runs, at }: Entry): string => phraseOf(runs, at).text;
+export const isEmpty = (entry: Entry | undefined): boolean =>
+  entry === undefined || (textOf(entry) === '' && entry.inner.length === 0);
+
+/** Below every heading that a page can have. */
+export const LEVEL_DEPTH = 101;
+export const AREA_DEPTH = 102;
+const WITHIN_DEPTH = 300;
+
+const asEntry = (text: string, at: Place): Entry => ({
+  runs: [{ text, strong: false, at }],
+  inner: [],
+  at,
+  from: 'cell',
+});
+
+/** A cell as a list: its own words, or each of the bullets typed into it, then the list items inside it. */
+export const cellBlocks = (cell: Entry): Block[] => {
+  const { text, head, points } = phraseOf(cell.runs, cell.at);
+  if (text === '') return [...cell.inner];
+  if (points.length === 0) return [{ type: 'list', entries: [{ ...cell, inner: [], from: 'cell' }] }, ...cell.inner];
+  const lines = [head, ...points].filter((line) => line.text !== '');
+  return [{ type: 'list', entries: lines.map((line) => asEntry(line.text, line.at)) }, ...cell.inner];
+};
+
+const placesIn = (blocks: readonly Block[]): Place[] =>
+  blocks.flatMap((block) =>
+    block.type === 'list' ? block.entries.flatMap(({ at, inner }) => [at, ...placesIn(inner)]) : [],
+  );
+
+/** A table on its way to the headings and lists that it stands for: each cell is told once. */
+export type Unrolling = Readonly<{
+  blocks: Block[];
+  told: Set<Entry>;
+  /** Where the lists of cells begin that stand for several levels or areas. */
+  merged: Set<Place>;
+}>;
+
+export const tell = ({ blocks, told }: Unrolling, entry: Entry, depth: number, names?: Names): void => {
+  const { runs, inner, at } = entry;
+  const again = told.has(entry);
+  blocks.push({ type: 'heading', depth, runs, at, again, from: 'cell', ...(names === undefined ? {} : { names }) });
+  if (!again) blocks.push(...inner);
+  told.add(entry);
+};
+
+/** Headings within a cell stand below those that the table gives it. */
+const below = (block: Block): Block =>
+  block.type === 'heading' ? { ...block, depth: block.depth + WITHIN_DEPTH } : block;
+
+export const place = ({ blocks, told, merged }: Unrolling, entry: Entry, isMerged: boolean): void => {
+  const said = cellBlocks(entry).map(below);
+  told.add(entry);
+  if (isMerged) for (const at of placesIn(said)) merged.add(at);
+  blocks.push(...said);
+};
+
+/** What is left of the table stays one. */
+export const remainder = ({ told }: Unrolling, entries: readonly (Entry | undefined)[]): Block[] => {
+  const left = [...new Set(entries)].filter((entry) => entry !== undefined && !told.has(entry) && !isEmpty(entry));
+  return left.length === 0 ? [] : [{ type: 'table', head: [], rows: [left.filter((entry) => entry !== undefined)] }];
+};

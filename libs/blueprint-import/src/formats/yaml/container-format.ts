@@ -1,0 +1,73 @@
+import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
+import type { Block } from '../../model/page.js';
+import type { Carried, Carrier } from '../container-format.js';
+import { refuse } from '../../model/refused.js';
+import { looksLikeJson, parseJson } from '../json/parse.js';
+import { fold } from '../../text/keys.js';
+import { ensureParsable } from './bounds.js';
+import { yamlBlocks } from './blocks.js';
+import { textOf } from './keys.js';
+
+const MAX_DEPTH = 24;
+const TITLES = ['title', 'role', 'name', 'level', 'track'];
+
+const KEY = /^["']?[\p{L}\d_][\p{L}\d_ /&-]{0,60}["']?:(?:\s|$)/u;
+const ITEM = /^- /u;
+/** How a line of YAML may begin that is not indented. */
+const LINE = /^(?:[#\]}\s]|- |\.\.\.$)/u;
+
+/** It begins with a key or an item that has one, and no line at the margin is prose. What stands between two lines of dashes is front matter instead. */
+const looksLikeYaml = (text: string): boolean => {
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  const body = lines[0]?.trim() === '---' ? lines.slice(1) : lines;
+  const first = body.find((line) => !line.startsWith('#'));
+  const begins = first !== undefined && (KEY.test(first) || (ITEM.test(first) && KEY.test(first.slice(2).trimStart())));
+  return begins && body.every((line) => KEY.test(line) || LINE.test(line));
+};
+
+const parsed = (text: string, lines: LineCounter): Node | null => {
+  try {
+    const document = parseDocument(text, { lineCounter: lines, prettyErrors: true });
+    const [first] = document.errors;
+    if (first !== undefined) throw first;
+    return document.contents;
+  } catch (error) {
+    const why =
+      error instanceof RangeError ? 'nested too deep' : error instanceof Error ? error.message : String(error);
+    return refuse('blueprint-yaml', `The YAML is not sound: ${fold(why).slice(0, 200)}.`);
+  }
+};
+
+export type Data = Readonly<{ blocks: readonly Block[]; title: string | null }>;
+
+/** What YAML says, as the blocks of a page. Null where it is no map and no list. Aliases are refused. */
+export const readYaml = (text: string): Data | null => {
+  ensureParsable(text);
+  const lines = new LineCounter();
+  const contents = parsed(text, lines);
+  if (!isMap(contents) && !isSeq(contents)) return null;
+  const fields = isMap(contents) ? TITLES.map((name) => contents.get(name, true)) : [];
+  const titles = fields.filter((node) => isScalar(node) && typeof node.value === 'string').map(textOf);
+  return { blocks: yamlBlocks(contents, lines, MAX_DEPTH), title: titles[0] ?? null };
+};
+
+const carried = (data: Data | null): Carried | null =>
+  data === null
+    ? null
+    : { page: { ...data, isData: true, locate: ({ line }) => `line ${String(line)}` }, category: null };
+
+/** A document that begins with a key. Aliases are refused: what they repeat has one place only. */
+export const yamlCarrier: Carrier = {
+  name: 'yaml',
+  read: (text) => (looksLikeYaml(text) ? carried(readYaml(text)) : null),
+};
+
+/** JSON that is no page of a site: YAML can be written so, too, and is read with its places. */
+export const jsonCarrier: Carrier = {
+  name: 'json',
+  read: (text) => {
+    if (!looksLikeJson(text)) return null;
+    parseJson(text);
+    return carried(readYaml(text));
+  },
+};

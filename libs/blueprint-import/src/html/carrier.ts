@@ -1,8 +1,0 @@
-import type { Carrier } from '../formats/carriers.js';
-import { htmlPage } from './page.js';
-
-/** A page of HTML, whole or in part: the first that it shows is a tag. */
-export const htmlCarrier: Carrier = {
-  name: 'html',
-  read: (text) => (text.trimStart().startsWith('<') ? { page: htmlPage(text), category: null } : null),
-};

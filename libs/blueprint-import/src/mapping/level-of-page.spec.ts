@@ -1,0 +1,19 @@
+import { inspectBlueprint, proposeMapping } from '../index.js';
+
+describe('the level that a page is about', () => {
+  const level = (title: string) =>
+    proposeMapping(inspectBlueprint('x', `# ${title}\n\nResponsibilities:\n- Leads.\n`)).levels[0];
+  it.each([
+    ['Career track staff', 'staff', 'Staff'],
+    ['Staff Engineer: career ladder', 'staff', 'Staff'],
+    ['Master baker: career ladder', 'master-baker', 'Master baker'],
+  ])('is what %p says beside furniture', (title, key, name) => {
+    expect(level(title)).toMatchObject({ key, title: name });
+  });
+  it('is left to the admin where the title is nothing but furniture', () => {
+    expect(level('Career track')).toBeUndefined();
+  });
+  it('has a key even where no letter is Latin', () => {
+    expect(level('職務')?.key).toMatch(/^text-[0-9a-f]{8}$/);
+  });
+});

@@ -1,7 +1,0 @@
-import type { Block, Place } from '../document/block.js';
-import { movedTo } from '../document/moved.js';
-import { fragmentBlocks } from '../html/page.js';
-
-/** The blocks of HTML that stands in Markdown. */
-export const blocksOfHtml = (html: string, at: Place): Block[] =>
-  fragmentBlocks(html, `Line ${String(at.line)} and on: `).map(movedTo(at));

@@ -1,0 +1,149 @@
+import { remember } from '../text/memoize.js';
+import { fold } from '../text/keys.js';
+import { spaceOr, withoutEnd } from '../text/trim.js';
+import { senioritiesIn } from './seniority.js';
+
+const MAX_WORDS = 8;
+const LONGEST_NAME = 80;
+/** Longer texts name nothing, and no pattern is tried on them. */
+const MAX_TEXT = 300;
+/** Of what stands behind a numbered level: "Level 2: Growing independence". */
+const MAX_SUBTITLE = 3;
+
+const PROFESSION =
+  '(?:engineer|developer|designer|manager|analyst|scientist|architect|specialist|researcher|writer|consultant|administrator|programmer|tester|contributor|technician|recruiter|marketer|sre|swe|sde|accountant|executive|representative|coordinator|strategist|producer|editor|partner|owner|director|officer|advocate|operator|coach|lead)s?';
+const NUMERAL = '(?:\\d{1,2}|i{1,3}|iv|vi{0,3}|ix|x)\\+?';
+const CODE_LETTERS = '(?:L|IC|E|P|M|T|D|G|EM|TL|DS|DE|PM|QA|SE|SRE|SDE|SWE)';
+
+/** "L4", "IC5", "L1-L2": a code by itself. */
+const CODE = new RegExp(`^${CODE_LETTERS}-?\\d{1,2}\\+?(?:\\s?[–-]\\s?${CODE_LETTERS}?\\d{1,2})?$`, 'u');
+const NUMBERED = new RegExp(`^(?:level|grade|band)[ -]?${NUMERAL}$`, 'iu');
+const PROFESSION_ENDS = new RegExp(`(?:^|[\\s/-])${PROFESSION}$`, 'iu');
+const NUMBERED_PROFESSION = new RegExp(`(?:^|[\\s/-])${PROFESSION}[ -]${NUMERAL}$`, 'iu');
+const TAIL = new RegExp(`[ -](?:${CODE_LETTERS}?${NUMERAL}|level|track)$`, 'iu');
+const MANAGEMENT =
+  /^(?:(?:senior|sr\.?|executive|associate|managing) )?(?:(?:director|head|vp|vice president)(?: of .+|,.+)?|(?:director|vp) \p{L}+)$/iu;
+const BESIDE_RANKS = /\b(?:trainee|apprentice|middle|expert)\b/iu;
+
+/** Words that no title of a level has, but sentences about one have. */
+const SENTENCE =
+  /[?!;→]|\d\s+[–-]\s+\p{L}*\d|\b(?:a|an|the|how|why|what|when|who|my|our|your|their|his|her|for|from|to|vs|versus|as|be|being|become|becoming|is|are|in|with|about|interview(?:s|ing)?|hiring|job|jobs|salary|resume|cv|guide|notes|advice|questions|meeting|review|life)\b/iu;
+/** Words that say what a page is, beside the level that it is about. */
+const PAGE = /\b(?:career|ladder|framework|track|matrix|progression|levels|roles?|titles?|expectations)\b/iu;
+
+const withoutBrackets = (text: string): string => text.replace(/\([^()]*\)|\[[^[\]]*\]/gu, ' ');
+/** Without brackets, emoji, list numbers and the marks at the end; nothing of a text too long to name a level. */
+const bare = (text: string): string => {
+  if (text.length > MAX_TEXT) return '';
+  const words = withoutBrackets(text)
+    .replace(/^[^\p{L}\d]+/u, '')
+    .replace(/^\d{1,2}(?:\.\d{1,2})*[.)]?\s+(?=\p{L})/u, '')
+    .replace(/^(level|grade|band)\s*:\s*/iu, '$1 ')
+    .replace(/^(?:(?:career|track|ladder|path|framework)\s+)+(?=\p{L})/iu, '');
+  return fold(withoutEnd(words, spaceOr(':*+–—-')));
+};
+
+const partsOf = (words: string): string[] =>
+  words
+    .split(/\s*[:|–—]\s*|\s+-\s+|,\s+/u)
+    .map(fold)
+    .filter((part) => part !== '');
+
+const withoutTail = (part: string): string => part.replace(TAIL, '').trim();
+
+const isSenior = (part: string): boolean => {
+  const words = withoutTail(part);
+  const ranks = [...senioritiesIn(words).map(({ title }) => title.toLowerCase()), BESIDE_RANKS.exec(words)?.[0] ?? ''];
+  if (ranks.every((rank) => rank === '')) return false;
+  const last = /[\p{L}]+$/u.exec(words.toLowerCase())?.[0] ?? '';
+  return PROFESSION_ENDS.test(words) || senioritiesIn(last).length > 0 || BESIDE_RANKS.test(last);
+};
+
+const isCode = (part: string): boolean => CODE.test(part) || NUMBERED.test(part);
+/** "L4 Engineer". */
+const isCoded = (part: string): boolean => CODE.test(part.split(' ')[0] ?? '') && PROFESSION_ENDS.test(part);
+const isLevel = (part: string): boolean =>
+  isCode(part) ||
+  isCoded(part) ||
+  isSenior(part) ||
+  NUMBERED_PROFESSION.test(part) ||
+  (MANAGEMENT.test(part) && !PAGE.test(part));
+
+const count = (part: string): number => part.split(' ').length;
+
+/** What stands beside the level: nothing but a profession, or a few words after a number. */
+const isTitle = (parts: readonly string[]): boolean => {
+  const others = parts.filter((part) => !isLevel(part) && !PROFESSION_ENDS.test(part));
+  if (others.length === 0) return parts.some(isLevel);
+  return others.length === 1 && parts.some(isCode) && count(others[0] ?? '') <= MAX_SUBTITLE;
+};
+
+/** In a title the level is capital, as the title is; "Coaches junior engineers" says something about one. */
+const isSentence = (words: string): boolean => {
+  if (SENTENCE.test(words)) return true;
+  const [first = '', ...others] = words.split(' ');
+  return /^\p{Lu}/u.test(first) && others.some((word) => /^\p{Ll}/u.test(word) && senioritiesIn(word).length > 0);
+};
+
+const isNamed = (words: string): boolean => {
+  if (words === '' || count(words) > MAX_WORDS || isSentence(words)) return false;
+  return isTitle(partsOf(words).filter((part) => isLevel(part) || !PAGE.test(part)));
+};
+
+/** True of "L3", "SDE II" and "Engineering Manager 2", not of "L3: Growing reach": words that can be nothing but the name of a level. */
+export const isOnlyLevel = remember((text) => {
+  const words = text.length > LONGEST_NAME ? '' : bare(text);
+  return isNamed(words) && partsOf(words).every((part) => isLevel(part) || PROFESSION_ENDS.test(part));
+});
+
+/** "Mid-Level" of "Software Engineer (Mid-Level)": what stands in brackets behind a profession that is no level itself. */
+const inBrackets = (text: string): string | null => {
+  const words = bare(text);
+  const found = words === '' ? '' : (/\(([^()]+)\)\s*$/u.exec(text)?.[1] ?? '');
+  return PROFESSION_ENDS.test(words) && !isNamed(words) && isNamed(bare(found)) ? bare(found) : null;
+};
+
+/** True of "Senior", "Senior Data Engineer", "L4", "D1 - Developer 1" or "Level 2: Engineer", not of "Staff meeting": a level, a profession and nothing else. */
+export const namesLevel = remember((text) => isNamed(bare(text)) || inBrackets(text) !== null);
+
+/** True of a profession by itself, such as "Software Engineer", and of nothing that is said of one. */
+export const namesProfession = (text: string): boolean => {
+  const words = bare(text);
+  return count(words) <= 4 && !SENTENCE.test(words) && PROFESSION_ENDS.test(words);
+};
+
+/** The same for each way in which one document names one level: "L1" of "L1: Software Engineer I". */
+export const levelIdentity = remember((text): string => {
+  if (text.length > MAX_TEXT) return text;
+  const parts = partsOf(inBrackets(text) ?? bare(text));
+  return (parts.find(isCode) ?? parts.join(' ')).toLowerCase().replace(/^(\p{L}+)[ -](?=\d)/u, '$1');
+});
+
+/** "Programmer" of "Senior Programmer": what is left of the title of a level without its seniority. Null where nothing is. */
+export const professionIn = remember((text): string | null => {
+  const [part] = partsOf(bare(text)).filter((one) => !isCode(one));
+  const ranks = senioritiesIn(part ?? '').map(({ title }) => title);
+  const left = ranks.reduce((words, rank) => words.replace(new RegExp(`\\b${rank}\\b`, 'iu'), ''), part ?? '');
+  const words = fold(left).toLowerCase();
+  return words !== '' && PROFESSION_ENDS.test(words) ? words : null;
+});
+
+/** How a level begins a line: "L2 — Ships", "Senior: Ships". Null where it does not. */
+export const levelBefore = (line: string): string | null => {
+  const found = /^(.{1,40}?)(?:\s*:|\s+[–—-])\s/u.exec(line)?.[1] ?? null;
+  return found !== null && namesLevel(found) ? found : null;
+};
+
+/** What a title calls its level: "Senior" of "Senior Data Engineer", "L4" of "L4 Engineer", all of "Engineer II". Null where it names none. */
+export const levelInTitle = (title: string): string | null => {
+  if (!namesLevel(title)) return null;
+  const parts = partsOf(bare(title));
+  const part = parts.find(isLevel) ?? '';
+  const code = new RegExp(`\\b${CODE_LETTERS}\\d{1,2}\\b`, 'u').exec(part)?.[0];
+  if (TAIL.test(part)) return part;
+  if (code !== undefined) return code;
+  const words = part.split(' ');
+  const from = words.findIndex((word) => senioritiesIn(word).length > 0);
+  const after = words.findIndex((word, index) => index > from && senioritiesIn(word).length === 0);
+  return from === -1 ? part : words.slice(from, after === -1 ? undefined : after).join(' ');
+};

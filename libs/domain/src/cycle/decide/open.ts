@@ -1,0 +1,58 @@
+import { DomainError, ensure } from '../../kernel/domain-error.js';
+import type { Rubric } from '../../kernel/rubric.js';
+import { same } from '../../kernel/same.js';
+import { ensureText } from '../../kernel/text.js';
+import type { LevelKey } from '../../kernel/types.js';
+import type { OpenCycle } from '../commands.js';
+import { ensureDeadlines } from './deadlines.js';
+import type { CycleEvent } from '../events.js';
+import { ensurePolicy } from './policy.js';
+import type { CycleState } from '../state.js';
+
+/** Lowest first, as the rubric orders them. */
+const chosen = (levels: readonly LevelKey[], rubric: Rubric): LevelKey[] => {
+  const known = rubric.levels.map((level) => level.key);
+  const unknown = levels.filter((level) => !known.includes(level));
+  ensure(levels.length > 0, 'levels-missing', `Name at least one level out of: ${known.join(', ')}.`);
+  ensure(
+    unknown.length === 0,
+    'level-unknown',
+    `The framework version lacks ${unknown.join(', ')}; it has: ${known.join(', ')}.`,
+  );
+  return known.filter((level) => levels.includes(level));
+};
+
+const isSame = ({ data }: OpenCycle, { title, framework, levels, policy, deadlines }: CycleState): boolean =>
+  same(
+    [data.title, data.framework, [...data.levels].sort(), { ...data.policy, version: policy.version }, data.deadlines],
+    [title, framework, [...levels].sort(), policy, deadlines],
+  );
+
+export const openCycle = (command: OpenCycle, state: CycleState | null): readonly CycleEvent[] => {
+  const { data, facts, now } = command;
+  if (state !== null) {
+    ensure(
+      isSame(command, state),
+      'cycle-exists',
+      `Cycle ${data.cycleId} is open with other content; choose another id.`,
+    );
+    return [];
+  }
+  const { cycleId, title, framework, policy, deadlines } = data;
+  if (facts.rubric === null)
+    throw new DomainError(
+      'framework-version-unknown',
+      `Framework ${framework.id} has no version ${String(framework.version)} to open a cycle on: publish it first, or name another.`,
+    );
+  ensureText(title, 'title-missing', 'The title of the cycle');
+  const levels = chosen(data.levels, facts.rubric);
+  ensurePolicy(policy);
+  ensureDeadlines(deadlines, now);
+  const { track } = facts.rubric;
+  return [
+    {
+      type: 'CycleOpened',
+      data: { cycleId, title, framework, track, levels, policy: { ...policy, version: 1 }, deadlines },
+    },
+  ];
+};

@@ -1,0 +1,170 @@
+import { deciderSpec } from '@plumbline/testing';
+import type { Area, CounterSignal, Criterion, Level, LevelRequirement } from '../../kernel/rubric.js';
+import { type BlueprintReading, framework, type FrameworkCommand, type FrameworkEvent, type Laid } from '../index.js';
+
+const { given } = deciderSpec(framework);
+const frameworkId = 'track';
+const by = { actor: 'admin', now: '2027-01-01T00:00:00Z' };
+const staff: Level = { key: 'staff', title: 'Staff', ordinal: 2, summary: '' };
+const principal: Level = { key: 'principal', title: 'Principal', ordinal: 3, summary: '' };
+const skills: Area = { key: 'skills', title: 'Skills', examples: ['Left it simpler.'], antiPatterns: [] };
+const asked = (level: string, change: Partial<LevelRequirement> = {}): LevelRequirement => ({
+  ...{ level, requiredRating: 3, weight: null, critical: false, minEvidence: 1 },
+  ...change,
+});
+const source = { blueprint: 'one', item: 'clear', locator: 'line 4' };
+const clear: Criterion = {
+  ...{ key: 'clear', area: 'skills', text: 'Writes clearly.', source },
+  requirements: [asked('staff')],
+};
+const brief: Criterion = {
+  ...{ ...clear, key: 'brief', text: 'Says it in half the words.' },
+  source: { ...source, item: 'brief' },
+};
+const alone: CounterSignal = { key: 'alone', area: 'skills', text: 'Decides alone.', source: null };
+const nobody = { title: null, level: null, track: null, department: null, horizon: null, reportsTo: null };
+type Said = Readonly<Record<string, string>>;
+/** A document that says these texts, by the keys of their items. */
+const reading = (sha256: string, said: Said = {}): BlueprintReading => ({
+  source: { name: 'page.html', format: 'role-blueprint-html', sha256 },
+  importerVersion: 'role-blueprint/1',
+  role: nobody,
+  items: Object.entries(said).map(([key, text]) => ({
+    ...{ kind: 'promotion', key, text, section: 'S', group: null, ordinal: 1, locator: 'line 4', fields: {} },
+  })),
+  ...{ unmapped: [], ambiguities: [] },
+});
+const imported = (sha256: string, said: Said) => event('BlueprintImported', reading(sha256, said));
+const mapping = { levels: [staff], rules: [] };
+const everything: Laid = { areas: [skills], criteria: [clear, brief], counterSignals: [alone] };
+
+const event = (type: FrameworkEvent['type'], data: object): FrameworkEvent =>
+  ({ type, data: { frameworkId, ...data } }) as unknown as FrameworkEvent;
+const drafted = event('FrameworkDrafted', { track: 'ic', title: 'IC', scale: { min: 1, max: 5, labels: [] } });
+const applied = (laid: Laid = everything, by = mapping) => event('MappingApplied', { mapping: by, laid });
+const apply = (laid: Laid = everything, by_: object = mapping): FrameworkCommand =>
+  ({ type: 'ApplyMapping', data: { frameworkId, mapping: by_, laid }, ...by }) as unknown as FrameworkCommand;
+const withStaff = event('LevelDefined', { level: staff });
+const withSkills = event('AreaDescribed', { area: skills });
+const added = (criterion: Criterion) => event('CriterionAdded', { criterion });
+const revised = (criterion: Criterion) => event('CriterionRevised', { criterion });
+const cited = event('CounterSignalAdded', { signal: alone });
+const laidOut = [drafted, applied(), withStaff, withSkills, added(clear), added(brief), cited];
+
+describe('applying a reviewed mapping', () => {
+  it('keeps the mapping and lays what it makes into the draft', () => {
+    given(drafted).when(apply()).then(applied(), withStaff, withSkills, added(clear), added(brief), cited);
+  });
+  it('brings in no level that nothing asks for', () => {
+    const wide = { levels: [staff, principal], rules: [] };
+    given(drafted)
+      .when(apply(everything, wide))
+      .then(applied(everything, wide), withStaff, withSkills, added(clear), added(brief), cited);
+  });
+  it('follows a mapping that changed, where nobody touched the draft since', () => {
+    const heavier = { ...clear, requirements: [asked('staff', { weight: 2 }), asked('principal')] };
+    const both = { levels: [staff, principal], rules: [] };
+    const laid = { ...everything, criteria: [heavier, brief] };
+    given(...laidOut)
+      .when(apply(laid, both))
+      .then(applied(laid, both), event('LevelDefined', { level: principal }), revised(heavier));
+  });
+  it('takes away what the mapping no longer lays', () => {
+    const laid = { ...everything, criteria: [clear], counterSignals: [] };
+    given(...laidOut)
+      .when(apply(laid))
+      .then(
+        applied(laid),
+        event('CriterionRemoved', { key: 'brief' }),
+        event('CounterSignalRemoved', { key: 'alone' }),
+      );
+  });
+  it('rewords a criterion with the document, source and all', () => {
+    const newer = { ...clear, text: 'Writes so that others act.', source: { ...source, blueprint: 'two' } };
+    const laid = { ...everything, criteria: [newer, brief] };
+    const editions = [imported('one', { clear: clear.text }), imported('two', { clear: newer.text })];
+    given(...laidOut, ...editions)
+      .when(apply(laid))
+      .then(applied(laid), revised(newer));
+  });
+  it('leaves alone what was edited by hand, requirement by requirement', () => {
+    const own = { ...clear, text: 'In our words.', requirements: [asked('staff', { requiredRating: 4 })] };
+    const theirs = { ...clear, text: 'Newer words.', requirements: [asked('staff'), asked('principal')] };
+    const both = { levels: [staff, principal], rules: [] };
+    const laid = { ...everything, criteria: [theirs, brief] };
+    given(...laidOut, revised(own))
+      .when(apply(laid, both))
+      .then(
+        applied(laid, both),
+        event('LevelDefined', { level: principal }),
+        revised({ ...own, requirements: [asked('staff', { requiredRating: 4 }), asked('principal')] }),
+      );
+  });
+  it('keeps what was edited by hand, though the document says it no more', () => {
+    const own = { ...clear, text: 'In our words.' };
+    const laid = { ...everything, criteria: [] };
+    given(...laidOut, revised(own))
+      .when(apply(laid))
+      .then(applied(laid), event('CriterionRemoved', { key: 'brief' }));
+  });
+  it('does not bring back what was removed by hand', () => {
+    given(...laidOut, event('CriterionRemoved', { key: 'brief' }), event('CounterSignalRemoved', { key: 'alone' }))
+      .when(apply())
+      .thenNothing();
+  });
+  it('keeps a level that was defined by hand before a mapping asked for it, though a later one asks no more', () => {
+    const nothing: Laid = { ...everything, criteria: [] };
+    given(drafted, withStaff, applied(), withSkills, added(clear), added(brief), cited)
+      .when(apply(nothing))
+      .then(applied(nothing), event('CriterionRemoved', { key: 'clear' }), event('CriterionRemoved', { key: 'brief' }));
+  });
+  it('follows what was laid by default before defaults were mappings, but for what was edited since', () => {
+    const one = imported('one', { clear: clear.text, brief: brief.text });
+    const own = { ...brief, text: 'In our words.' };
+    const newer = { ...clear, text: 'Writes so that others act.', source: { ...source, blueprint: 'two' } };
+    const laid: Laid = { areas: [skills], criteria: [newer], counterSignals: [] };
+    given(drafted, one, withStaff, withSkills, added(clear), added(own), imported('two', { clear: newer.text }))
+      .when(apply(laid))
+      .then(applied(laid), revised(newer));
+  });
+  it('gives a criterion that was there before the requirement of another level', () => {
+    const byHand = { ...clear, source: null };
+    const laid = { ...everything, criteria: [{ ...clear, requirements: [asked('principal')] }], counterSignals: [] };
+    const both = { levels: [staff, principal], rules: [] };
+    given(drafted, withStaff, withSkills, added(byHand))
+      .when(apply(laid, both))
+      .then(
+        applied(laid, both),
+        event('LevelDefined', { level: principal }),
+        revised({ ...clear, requirements: [asked('staff'), asked('principal')] }),
+      );
+  });
+  it('joins examples of an area, and keeps those that were written by hand', () => {
+    const own = { ...skills, title: 'Our skills', examples: ['Left it simpler.', 'By hand.'] };
+    const laid = { ...everything, areas: [{ ...skills, title: 'New title', examples: ['Another.'] }] };
+    given(...laidOut, event('AreaDescribed', { area: own }))
+      .when(apply(laid))
+      .then(applied(laid), event('AreaDescribed', { area: { ...own, examples: ['By hand.', 'Another.'] } }));
+  });
+  it('names only blueprints that were imported', () => {
+    const rules = [{ blueprint: 'one' }];
+    given(drafted)
+      .when(apply(everything, { levels: [staff], rules }))
+      .thenRejected('blueprint-unknown', 'one');
+    given(drafted, event('BlueprintImported', reading('one')))
+      .when(apply({ areas: [], criteria: [], counterSignals: [] }, { levels: [], rules }))
+      .then(
+        event('MappingApplied', {
+          mapping: { levels: [], rules },
+          laid: { areas: [], criteria: [], counterSignals: [] },
+        }),
+      );
+  });
+  it('is refused as a whole where the draft would not hold together', () => {
+    const offScale = { ...everything, criteria: [{ ...clear, requirements: [asked('staff', { requiredRating: 9 })] }] };
+    given(drafted).when(apply(offScale)).thenRejected('rating-off-scale');
+    given(drafted)
+      .when(apply(everything, { levels: [], rules: [] }))
+      .thenRejected('level-unknown');
+  });
+});

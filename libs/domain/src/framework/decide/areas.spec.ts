@@ -1,0 +1,144 @@
+import { deciderSpec, frameworkTold } from '@plumbline/testing';
+import type { Area, CounterSignal, Criterion } from '../../kernel/rubric.js';
+import { framework, type FrameworkEvent, type Laid, previewMapping } from '../index.js';
+
+const { given } = deciderSpec(framework);
+const frameworkId = 'track';
+const { command, event } = frameworkTold(frameworkId);
+
+const staff = { key: 'staff', title: 'Staff', ordinal: 1, summary: '' };
+const area = (key: string, examples: readonly string[] = []): Area => ({ key, title: key, examples, antiPatterns: [] });
+const [craft, people] = [area('craft', ['One.', 'Two.']), area('people')];
+const criterion = (key: string, at: string): Criterion => ({
+  ...{ key, area: at, text: `Does ${key}.`, source: null },
+  requirements: [{ level: 'staff', requiredRating: 3, weight: null, critical: false, minEvidence: 1 }],
+});
+const signal = (key: string, at: string): CounterSignal => ({ key, area: at, text: `Is ${key}.`, source: null });
+const laid = (areas: readonly Area[], criteria: readonly Criterion[] = [], signals: readonly CounterSignal[] = []) => ({
+  ...{ areas, criteria },
+  counterSignals: signals,
+});
+const mapping = { levels: [staff], rules: [] };
+
+const drafted = event('FrameworkDrafted', { track: 'ic', title: 'IC', scale: { min: 1, max: 5, labels: [] } });
+const withStaff = event('LevelDefined', { level: staff });
+const described = (one: Area) => event('AreaDescribed', { area: one });
+const added = (one: Criterion) => event('CriterionAdded', { criterion: one });
+const cited = (one: CounterSignal) => event('CounterSignalAdded', { signal: one });
+const removed = (key: string) => event('AreaRemoved', { key });
+const uncounted = (key: string) => event('CriterionRemoved', { key });
+const applied = (made: Laid) => event('MappingApplied', { mapping, laid: made });
+const apply = (made: Laid) => command('ApplyMapping', { mapping, laid: made });
+const remove = command('RemoveArea', { key: 'craft' });
+
+describe('removing an area', () => {
+  it('takes it out of the draft where nothing is in it, once', () => {
+    given(drafted, described(craft)).when(remove).then(removed('craft'));
+    given(drafted, described(craft), removed('craft')).when(remove).thenNothing();
+    given(drafted, described(craft), removed('craft'))
+      .when(command('DescribeArea', { area: craft }))
+      .then(described(craft));
+    given(drafted, withStaff, described(craft), removed('craft'))
+      .when(command('AddCriterion', { criterion: criterion('clear', 'craft') }))
+      .thenRejected('area-unknown');
+  });
+  it('is refused while criteria or counter-signals are in it, with a few of their keys', () => {
+    const begun = [drafted, withStaff, described(craft), described(people)];
+    given(...begun, added(criterion('clear', 'craft')))
+      .when(remove)
+      .thenRejected('area-in-use', 'clear');
+    given(...begun, cited(signal('alone', 'craft')))
+      .when(remove)
+      .thenRejected('area-in-use', 'alone');
+    const many = ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((key) => added(criterion(key, 'craft')));
+    given(...begun, ...many)
+      .when(remove)
+      .thenRejected('area-in-use', 'a, b, c, d, e and 2 more');
+    given(...begun, added(criterion('clear', 'people')))
+      .when(remove)
+      .then(removed('craft'));
+  });
+  it('is refused of an area that there never was, though a criterion or a level of that key was removed', () => {
+    given(drafted).when(remove).thenRejected('area-unknown', 'craft');
+    const level = { ...staff, key: 'craft' };
+    const levels = [event('LevelDefined', { level }), event('LevelRemoved', { key: 'craft' })];
+    given(drafted, withStaff, described(people), added(criterion('craft', 'people')), uncounted('craft'), ...levels)
+      .when(remove)
+      .thenRejected('area-unknown');
+  });
+});
+
+describe('an area that a mapping brought', () => {
+  const [clear, kind] = [criterion('clear', 'craft'), criterion('kind', 'people')];
+  const before = laid([craft, people], [clear, kind]);
+  const brought = [drafted, applied(before), withStaff, described(craft), described(people), added(clear), added(kind)];
+  const next = laid([people], [kind]);
+  const previewed = (history: readonly FrameworkEvent[], made: Laid) => {
+    const state = history.reduce(framework.evolve, framework.initialState());
+    if (state === null) throw new Error('There is no draft.');
+    return previewMapping({ frameworkId, mapping, laid: made }, state).areas;
+  };
+
+  it('goes where the next mapping lays neither it nor anything in it, after what was in it', () => {
+    given(...brought)
+      .when(apply(next))
+      .then(applied(next), uncounted('clear'), removed('craft'));
+    expect(previewed(brought, next)).toEqual({ added: [], revised: [], removed: ['craft'], kept: [] });
+  });
+  it('goes after its counter-signals too, and where the mapping had described it anew since', () => {
+    const alone = signal('alone', 'craft');
+    const anew = area('craft', ['Two.', 'Three.']);
+    const [first, second] = [laid([craft, people], [kind], [alone]), laid([anew, people], [kind], [alone])];
+    const history = [applied(first), withStaff, described(craft), described(people), added(kind), cited(alone)];
+    given(drafted, ...history, applied(second), described(anew))
+      .when(apply(next))
+      .then(applied(next), event('CounterSignalRemoved', { key: 'alone' }), removed('craft'));
+  });
+  it('stays while something that hands put is in it, and goes with the first mapping after that', () => {
+    const ours = criterion('ours', 'craft');
+    const held = [...brought, added(ours)];
+    given(...held)
+      .when(apply(next))
+      .then(applied(next), uncounted('clear'));
+    given(...held, applied(next), uncounted('clear'), uncounted('ours'))
+      .when(apply(next))
+      .then(removed('craft'));
+    given(...brought, cited(signal('ours', 'craft')))
+      .when(apply(next))
+      .then(applied(next), uncounted('clear'));
+    const revised = event('CriterionRevised', { criterion: { ...clear, text: 'In our words.' } });
+    given(...brought, revised)
+      .when(apply(next))
+      .then(applied(next));
+  });
+  it('stays where somebody edited it by hand, which the preview says', () => {
+    const ours = described({ ...craft, title: 'Our craft' });
+    given(...brought, ours)
+      .when(apply(next))
+      .then(applied(next), uncounted('clear'));
+    const kept = [{ key: 'craft', why: 'no-longer-laid' }];
+    expect(previewed([...brought, ours], next)).toMatchObject({ removed: [], kept });
+  });
+  it('is no matter of one that hands described, before a mapping laid it or after it went', () => {
+    const rest = brought.slice(1);
+    for (const byHand of [craft, area('craft')])
+      given(drafted, described(byHand), ...rest)
+        .when(apply(next))
+        .then(applied(next), uncounted('clear'));
+    given(...brought, applied(next), uncounted('clear'), removed('craft'), described(craft))
+      .when(apply(next))
+      .thenNothing();
+  });
+  it('stays away once somebody removed it, until something is in it', () => {
+    const history = [...brought, uncounted('clear'), removed('craft')];
+    given(...history)
+      .when(apply(before))
+      .thenNothing();
+    expect(previewed(history, before)).toMatchObject({ added: [], kept: [{ key: 'craft', why: 'removed-by-hand' }] });
+    const fuller = laid([craft, people], [clear, kind, criterion('fresh', 'craft')]);
+    given(...history)
+      .when(apply(fuller))
+      .then(applied(fuller), described(craft), added(criterion('fresh', 'craft')));
+    expect(previewed(history, fuller)).toMatchObject({ added: ['craft'], kept: [] });
+  });
+});

@@ -1,0 +1,48 @@
+import type { Criterion, LevelRequirement } from '../../kernel/rubric.js';
+import type { Laid } from './mapping.js';
+import { placeIn } from './cited-place.js';
+import type { FrameworkState } from '../state.js';
+
+/** What a default asked of every criterion: the middle of the scale. */
+const requirementOf = (
+  { level }: LevelRequirement,
+  { scale: { min, max } }: Pick<FrameworkState, 'scale'>,
+): LevelRequirement => ({
+  level,
+  requiredRating: Math.ceil((min + max) / 2),
+  weight: null,
+  critical: false,
+  minEvidence: 1,
+});
+
+type Texts = ReadonlyMap<string, string>;
+const textsIn = ({ blueprints }: FrameworkState): Texts =>
+  new Map(
+    blueprints.flatMap(({ source: { sha256 }, items }) =>
+      items.map(({ key, text, locator }) => [placeIn({ blueprint: sha256, item: key, locator }), text] as const),
+    ),
+  );
+
+/** As its document says it; undefined for what came from none. */
+const asLaid = <T extends Pick<Criterion, 'text' | 'source'>>(part: T, texts: Texts): readonly T[] => {
+  const text = part.source === null ? undefined : texts.get(placeIn(part.source));
+  return text === undefined ? [] : [{ ...part, text }];
+};
+
+/**
+ * What an import by default laid into a draft before defaults were mappings (0.1.0), so that later mappings tell what was edited since
+ * from what was not. Criteria and counter-signals alone: what was written into areas then cannot be told apart.
+ */
+export const laidByDefault = (state: FrameworkState): Laid => {
+  const texts = textsIn(state);
+  return {
+    areas: [],
+    criteria: [...state.criteria.values()]
+      .flatMap((criterion) => asLaid(criterion, texts))
+      .map((criterion) => ({
+        ...criterion,
+        requirements: criterion.requirements.map((asked) => requirementOf(asked, state)),
+      })),
+    counterSignals: [...state.counterSignals.values()].flatMap((signal) => asLaid(signal, texts)),
+  };
+};

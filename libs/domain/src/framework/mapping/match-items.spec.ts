@@ -1,0 +1,82 @@
+import { goesOnFrom, type Likeness } from '../index.js';
+
+const item = (key: string, text: string, kind = 'promotion'): Likeness => ({
+  ...{ kind, key, text, section: 'S', group: null },
+});
+const pairs = (from: readonly Likeness[], to: readonly Likeness[]): string[] =>
+  [...goesOnFrom(from, to)].map(([later, earlier]) => `${earlier.key} > ${later.key}`).sort();
+
+describe('an item of a later edition', () => {
+  it('goes on from the one with its words, whatever key it was given', () => {
+    const before = [item('leads', 'Leads: one team'), item('leads-2', 'Leads: two teams')];
+    const after = [
+      item('leads', 'Leads: the company'),
+      item('leads-2', 'Leads: one team'),
+      item('leads-3', 'Leads: two teams'),
+    ];
+    expect(pairs(before, after)).toEqual(['leads > leads-2', 'leads-2 > leads-3']);
+  });
+  it('goes on from the likest where its first words changed, and its key with them', () => {
+    const before = [
+      item('cuts-the-time', 'Cuts the time from commit to production for every team'),
+      item('mentors', 'Mentors three engineers a year'),
+    ];
+    const after = [
+      item('reduces-the-time', 'Reduces the time from commit to production for every team'),
+      item('new', 'Hires'),
+    ];
+    expect(pairs(before, after)).toEqual(['cuts-the-time > reduces-the-time']);
+  });
+  it('goes on from the one with its key, though little else is as it was', () => {
+    expect(
+      pairs([item('incident-command', 'Incident command – leads')], [item('incident-command', 'Now all else')]),
+    ).toEqual(['incident-command > incident-command']);
+  });
+  it('prefers the likest to the one with its key', () => {
+    const before = [
+      item('reviews', 'Reviews designs of other teams'),
+      item('reviews-2', 'Reviews code every single day'),
+    ];
+    const after = [item('reviews', 'Reviews code every working day')];
+    expect(pairs(before, after)).toEqual(['reviews-2 > reviews']);
+  });
+  it('goes on from its own words before it goes on from the likest, even where another took over its key', () => {
+    const quality = 'Delivers code that sets the standard for quality and maintainability';
+    const before = [item('delivers', quality)];
+    const after = [item('delivers', quality.replace('maintainability', 'readability')), item('delivers-2', quality)];
+    expect(pairs(before, after)).toEqual(['delivers > delivers-2']);
+  });
+  it('goes on from the one of its place, where two places say the same', () => {
+    const at = (section: string, key: string, text: string): Likeness => ({ ...item(key, text), section });
+    const before = [at('Craft', 'writes', 'Writes designs'), at('Lead', 'writes-2', 'Writes designs')];
+    const after = [at('Craft', 'writes-large', 'Writes large designs'), at('Lead', 'writes', 'Writes designs')];
+    expect(pairs(before, after)).toEqual(['writes > writes-large', 'writes-2 > writes']);
+  });
+  it('goes on from none of another kind', () => {
+    expect(pairs([item('a', 'Leads by example', 'red-flag')], [item('a', 'Leads by example')])).toEqual([]);
+  });
+  it('goes on from one, and leaves it to no other', () => {
+    const twice = [item('a', 'Writes it down'), item('a-2', 'Writes it down')];
+    expect(pairs(twice, [...twice].reverse())).toEqual(['a > a', 'a-2 > a-2']);
+    expect(pairs(twice.slice(0, 1), twice)).toEqual(['a > a']);
+  });
+  it('is found among as many as a document may have, in a moment, also where each was reworded', () => {
+    const tail = Array.from({ length: 20 }, (_, at) => `word${String(at)}`).join(' ');
+    const document = (begin: string) =>
+      Array.from({ length: 2_000 }, (_, at) => {
+        const own = `topic${String(at)} aim${String(at % 100)}x${String(at)}`;
+        return item(`${begin}-${String(at)}`, `${begin} ${own} ${tail}`, `kind${String(at % 3)}`);
+      });
+    const [before, after] = [document('cuts'), document('lowers')];
+    const began = process.cpuUsage().user;
+    const found = goesOnFrom(before, after);
+    expect((process.cpuUsage().user - began) / 1_000).toBeLessThan(1_500);
+    expect(after.filter((later, at) => found.get(later) !== before[at])).toEqual([]);
+  });
+  it('is found where words have no spaces between them', () => {
+    expect(pairs([item('a', '及早说明哪些承诺有风险')], [item('b', '尽早说明哪些承诺有风险')])).toEqual(['a > b']);
+  });
+  it('is found in texts without a word, too', () => {
+    expect(pairs([item('x', '—')], [item('x', '—')])).toEqual(['x > x']);
+  });
+});

@@ -1,0 +1,148 @@
+import type { Area, CounterSignal, Criterion, Level } from '../../kernel/rubric.js';
+import { same } from '../../kernel/same.js';
+import type { ApplyMapping } from '../commands.js';
+import { laidByDefault } from './applied-by-default.js';
+import { mergeArea, mergeCriterion, mergeSignal, type Versions } from './merge.js';
+import type { FrameworkState } from '../state.js';
+
+type Keyed = Readonly<{ key: string }>;
+/** edited-by-hand: it reads otherwise than the mapping would lay it. removed-by-hand: it stays away. no-longer-laid: edited, so it stays though the mapping lays it no more. */
+export type Kept = Readonly<{ key: string; why: 'edited-by-hand' | 'removed-by-hand' | 'no-longer-laid' }>;
+export type Changed<T> = Readonly<{
+  added: readonly T[];
+  revised: readonly T[];
+  removed: readonly string[];
+  /** What the mapping would have otherwise, and hands have as it is. */
+  kept: readonly Kept[];
+}>;
+export type Merged = Readonly<{
+  levels: Changed<Level>;
+  areas: Changed<Area>;
+  criteria: Changed<Criterion>;
+  signals: Changed<CounterSignal>;
+}>;
+type Parts<T> = Readonly<{ base: readonly T[]; mine: ReadonlyMap<string, T>; theirs: readonly T[] }>;
+
+export const byKey = <T extends Keyed>(items: readonly T[]): ReadonlyMap<string, T> =>
+  new Map(items.map((item) => [item.key, item]));
+
+/** What a part says, whatever the order in which it says it and wherever it came from. */
+const sayings = (part: Keyed & Partial<Criterion & Area>): object => ({
+  ...{ ...part, source: null },
+  requirements: part.requirements?.toSorted((a, b) => (a.level < b.level ? -1 : 1)) ?? [],
+  examples: part.examples?.toSorted() ?? [],
+  antiPatterns: part.antiPatterns?.toSorted() ?? [],
+});
+const saysTheSame = (a: Keyed, b: Keyed): boolean => same(sayings(a), sayings(b));
+
+type Why = Kept['why'] | undefined;
+const whyAway = <T>({ base, theirs }: Versions<T>): Why =>
+  base !== undefined && theirs !== undefined ? 'removed-by-hand' : undefined;
+const whyStays = <T extends Keyed>({ base, theirs }: Versions<T>, mine: T, next: T): Why => {
+  if (theirs !== undefined) return saysTheSame(next, theirs) ? undefined : 'edited-by-hand';
+  return base === undefined || saysTheSame(base, mine) ? undefined : 'no-longer-laid';
+};
+const whyKept = <T extends Keyed>(versions: Versions<T>, next: T | undefined): Why => {
+  if (versions.mine === undefined) return next === undefined ? whyAway(versions) : undefined;
+  return next && whyStays(versions, versions.mine, next);
+};
+
+/** What merging each part on its own changes in the draft. */
+const changes = <T extends Keyed>(
+  { base, mine, theirs }: Parts<T>,
+  merge: (versions: Versions<T>) => T | undefined,
+): Changed<T> => {
+  const [before, offered] = [byKey(base), byKey(theirs)];
+  const keys = new Set([...offered.keys(), ...before.keys()]);
+  const changed = { added: [] as T[], revised: [] as T[], removed: [] as string[], kept: [] as Kept[] };
+  for (const key of keys) {
+    const versions = { base: before.get(key), mine: mine.get(key), theirs: offered.get(key) };
+    const next = merge(versions);
+    const why = whyKept(versions, next);
+    if (why !== undefined) changed.kept.push({ key, why });
+    if (next === undefined && versions.mine !== undefined) changed.removed.push(key);
+    if (next !== undefined && !same(versions.mine, next))
+      changed[versions.mine === undefined ? 'added' : 'revised'].push(next);
+  }
+  return changed;
+};
+
+/** What the draft holds afterwards. */
+export const after = <T extends Keyed>(mine: ReadonlyMap<string, T>, changed: Changed<T>): ReadonlyMap<string, T> => {
+  const held = new Map(mine);
+  for (const key of changed.removed) held.delete(key);
+  for (const part of [...changed.added, ...changed.revised]) held.set(part.key, part);
+  return held;
+};
+
+const askedBy = (criteria: Iterable<Criterion>): ReadonlySet<string> =>
+  new Set([...criteria].flatMap(({ requirements }) => requirements.map(({ level }) => level)));
+
+/**
+ * A level that no criterion asks for is not brought in, and goes where only the mapping before asked for it: a framework with a bare
+ * level could not be published. One that somebody defined by hand stays, and so does what hands changed in one, unless the mapping
+ * says something new of it.
+ */
+const levelChanges = (
+  { mapping }: ApplyMapping['data'],
+  { levels: mine, laidLevels, applied }: FrameworkState,
+  asked: ReadonlySet<string>,
+): Changed<Level> => {
+  const before = askedBy(applied?.laid.criteria ?? []);
+  const named = byKey(applied?.mapping.levels ?? []);
+  const base = [...named.values()].filter(({ key }) => before.has(key) && laidLevels.has(key));
+  const theirs = mapping.levels.filter(({ key }) => asked.has(key) || mine.has(key));
+  const isEdited = (offered: Level): boolean =>
+    mine.has(offered.key) && !same(mine.get(offered.key), offered) && same(named.get(offered.key), offered);
+  const changed = changes({ base, mine, theirs }, ({ base: laid, mine: held, theirs: offered }) => {
+    if (laid !== undefined && same(laid, held) && !asked.has(laid.key)) return undefined;
+    return offered === undefined || isEdited(offered) ? held : offered;
+  });
+  const kept = theirs.filter(isEdited).map(({ key }) => ({ key, why: 'edited-by-hand' }) as const);
+  return { ...changed, kept };
+};
+
+const areasOf = (parts: Iterable<Readonly<{ area: string }>>): readonly string[] => [...parts].map(({ area }) => area);
+
+/**
+ * An area that only mappings brought and nobody edited goes where it is laid no more and nothing is in it. One that was removed by
+ * hand comes back only for what is in it.
+ */
+const areaChanges = (
+  { base, mine, theirs }: Parts<Area>,
+  laidAreas: FrameworkState['laidAreas'],
+  used: ReadonlySet<string>,
+): Changed<Area> => {
+  const changed = changes({ base, mine, theirs }, (versions) => {
+    const isWanted = versions.mine !== undefined || versions.base === undefined || used.has(versions.base.key);
+    return isWanted ? mergeArea(versions) : undefined;
+  });
+  const stays = new Set([...theirs.map(({ key }) => key), ...used]);
+  const removed = [...laidAreas.values()].filter((laid) => {
+    const held = mine.get(laid.key);
+    return !stays.has(laid.key) && held !== undefined && saysTheSame(laid, held);
+  });
+  return { ...changed, removed: removed.map(({ key }) => key) };
+};
+
+/** What laying `data` into the draft changes, and what it leaves as hands left it. */
+export const mergeDraft = (data: ApplyMapping['data'], state: FrameworkState): Merged => {
+  const { laid } = data;
+  const base = state.applied?.laid ?? laidByDefault(state);
+  const criteria = changes({ base: base.criteria, mine: state.criteria, theirs: laid.criteria }, mergeCriterion);
+  const signals = changes(
+    { base: base.counterSignals, mine: state.counterSignals, theirs: laid.counterSignals },
+    mergeSignal,
+  );
+  const areas = { base: base.areas, mine: state.areas, theirs: laid.areas };
+  const used = new Set([
+    ...areasOf(after(state.criteria, criteria).values()),
+    ...areasOf(after(state.counterSignals, signals).values()),
+  ]);
+  return {
+    levels: levelChanges(data, state, askedBy([...after(state.criteria, criteria).values(), ...laid.criteria])),
+    areas: areaChanges(areas, state.laidAreas, used),
+    criteria,
+    signals,
+  };
+};

@@ -1,0 +1,87 @@
+import type { Criterion } from '../../kernel/rubric.js';
+import { framework, type FrameworkEvent, type Laid, previewMapping } from '../index.js';
+
+const frameworkId = 'track';
+const event = (type: FrameworkEvent['type'], data: object): FrameworkEvent =>
+  ({ type, data: { frameworkId, ...data } }) as unknown as FrameworkEvent;
+const staff = { key: 'staff', title: 'Staff', ordinal: 1, summary: '' };
+const area = { key: 'craft', title: 'Craft', examples: ['Left it simpler.'], antiPatterns: [] };
+const criterion = (key: string, weight: number | null = null): Criterion => ({
+  ...{ key, area: 'craft', text: `Does ${key}.`, source: { blueprint: 'one', item: key, locator: 'line 1' } },
+  requirements: [{ level: 'staff', requiredRating: 3, weight, critical: false, minEvidence: 1 }],
+});
+const signal = { key: 'alone', area: 'craft', text: 'Decides alone.', source: null };
+const mapping = { levels: [staff], rules: [] };
+const before: Laid = {
+  areas: [area],
+  criteria: ['same', 'edited', 'gone', 'edited-and-gone', 'taken-out'].map((key) => criterion(key)),
+  counterSignals: [signal],
+};
+const ours = (key: string) => event('CriterionRevised', { criterion: { ...criterion(key), text: 'In our words.' } });
+const history = [
+  event('FrameworkDrafted', { track: 'ic', title: 'IC', scale: { min: 1, max: 5, labels: [] } }),
+  event('MappingApplied', { mapping, laid: before }),
+  event('LevelDefined', { level: staff }),
+  event('AreaDescribed', { area }),
+  ...before.criteria.map((each) => event('CriterionAdded', { criterion: each })),
+  event('CounterSignalAdded', { signal }),
+  ours('edited'),
+  ours('edited-and-gone'),
+  event('CriterionRemoved', { key: 'taken-out' }),
+];
+const state = history.reduce(framework.evolve, framework.initialState());
+const rule = { becomes: 'criterion', level: 'staff', weight: 'stated', blueprint: 'one' };
+const preview = (laid: Laid, rules: object[] = [], more: FrameworkEvent[] = []) => {
+  const at = [...more].reduce(framework.evolve, state);
+  if (at === null) throw new Error('There is no draft.');
+  const known = framework.evolve(at, event('BlueprintImported', { source: { sha256: 'one' }, items: [] }));
+  if (known === null) throw new Error('There is no draft.');
+  return previewMapping({ frameworkId, mapping: { levels: [staff], rules: rules as never }, laid }, known);
+};
+const next: Laid = {
+  areas: [{ ...area, title: 'Our craft' }],
+  criteria: [criterion('same'), { ...criterion('edited'), text: 'Newer.' }, criterion('taken-out'), criterion('new')],
+  counterSignals: [],
+};
+
+describe('the preview of a mapping', () => {
+  it('says what it would add, revise and remove, and what hands have put beyond it', () => {
+    expect(preview(next)).toEqual({
+      levels: { added: [], revised: [], removed: [], kept: [] },
+      areas: { added: [], revised: ['craft'], removed: [], kept: [] },
+      criteria: {
+        ...{ added: ['new'], revised: [], removed: ['gone'] },
+        kept: [
+          { key: 'edited', why: 'edited-by-hand' },
+          { key: 'taken-out', why: 'removed-by-hand' },
+          { key: 'edited-and-gone', why: 'no-longer-laid' },
+        ],
+      },
+      counterSignals: { added: [], revised: [], removed: ['alone'], kept: [] },
+      mixedWeights: [],
+    });
+  });
+  it('says nothing of a mapping that is laid already', () => {
+    const nothing = { added: [], revised: [], removed: [] };
+    expect(preview(before)).toMatchObject({
+      levels: nothing,
+      areas: nothing,
+      criteria: nothing,
+      counterSignals: nothing,
+    });
+  });
+  it('keeps quiet of order: requirements and examples in another one are not edited by hand', () => {
+    const two = { ...area, examples: ['One.', 'Two.'] };
+    const turned = event('AreaDescribed', { area: { ...two, examples: ['Two.', 'One.'] } });
+    expect(preview({ ...before, areas: [two] }, [], [turned]).areas.kept).toEqual([]);
+  });
+  it('warns where weights of a document stand beside criteria that count as 1, and only there', () => {
+    const weighed = { ...next, criteria: [criterion('same', 20), criterion('new')] };
+    expect(preview(weighed, [rule]).mixedWeights).toEqual([{ level: 'staff', stated: 1, unstated: 3 }]);
+    expect(preview(weighed, [{ ...rule, weight: null }]).mixedWeights).toEqual([]);
+    expect(preview(next, [rule]).mixedWeights).toEqual([]);
+  });
+  it('is refused where applying would be', () => {
+    expect(() => preview({ ...next, areas: [], criteria: [{ ...criterion('x'), area: 'none' }] })).toThrow('none');
+  });
+});

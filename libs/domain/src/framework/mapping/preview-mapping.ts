@@ -1,0 +1,67 @@
+import type { Area, CounterSignal, Criterion, Level } from '../../kernel/rubric.js';
+import { workOut } from '../decide/apply-mapping.js';
+import { ensureNotRetired } from '../decide/completeness.js';
+import type { ApplyMapping } from '../commands.js';
+import type { FrameworkMapping } from './mapping.js';
+import { after, type Changed, type Kept } from './merge-draft.js';
+import type { FrameworkState } from '../state.js';
+
+/** By key. */
+export type PartChanges = Readonly<{
+  added: readonly string[];
+  revised: readonly string[];
+  removed: readonly string[];
+  kept: readonly Kept[];
+}>;
+/** Criteria of one level that state a weight in percent stand beside others that state none and count as 1. */
+export type MixedWeights = Readonly<{ level: string; stated: number; unstated: number }>;
+export type MappingPreview = Readonly<{
+  levels: PartChanges;
+  areas: PartChanges;
+  criteria: PartChanges;
+  counterSignals: PartChanges;
+  mixedWeights: readonly MixedWeights[];
+}>;
+
+const keysOf = <T extends Area | Level | Criterion | CounterSignal>(changed: Changed<T>): PartChanges => ({
+  added: changed.added.map(({ key }) => key),
+  revised: changed.revised.map(({ key }) => key),
+  removed: changed.removed,
+  kept: changed.kept,
+});
+
+type Count = { stated: number; unstated: number };
+const weighed = (criteria: Iterable<Criterion>): ReadonlyMap<string, Count> => {
+  const counts = new Map<string, Count>();
+  for (const { requirements } of criteria)
+    for (const { level, weight } of requirements) {
+      const count = counts.get(level) ?? { stated: 0, unstated: 0 };
+      count[weight === null ? 'unstated' : 'stated'] += 1;
+      counts.set(level, count);
+    }
+  return counts;
+};
+
+/** Only where the mapping takes weights from a document: weights that somebody sets by hand are set beside those that count as 1. */
+const mixedIn = ({ rules }: FrameworkMapping, criteria: Iterable<Criterion>): readonly MixedWeights[] => {
+  const counts = weighed(criteria);
+  const takes = rules.filter(({ becomes, weight }) => becomes === 'criterion' && weight === 'stated');
+  const levels = new Set(takes.flatMap(({ level }) => level ?? []));
+  return [...levels].flatMap((level) => {
+    const { stated, unstated } = counts.get(level) ?? { stated: 0, unstated: 0 };
+    return stated > 0 && unstated > 0 ? [{ level, stated, unstated }] : [];
+  });
+};
+
+/** What applying the mapping would change in the draft, and what hands have put beyond it. Refuses what `applyMapping` refuses. */
+export const previewMapping = (data: ApplyMapping['data'], state: FrameworkState): MappingPreview => {
+  ensureNotRetired(state);
+  const { levels, areas, criteria, signals } = workOut(data, state).merged;
+  return {
+    levels: keysOf(levels),
+    areas: keysOf(areas),
+    criteria: keysOf(criteria),
+    counterSignals: keysOf(signals),
+    mixedWeights: mixedIn(data.mapping, after(state.criteria, criteria).values()),
+  };
+};

@@ -1,0 +1,162 @@
+import type { Criterion } from '../../kernel/rubric.js';
+import { type BlueprintReading, framework, type FrameworkEvent, type FrameworkState, type Laid } from '../index.js';
+import { keepKeys } from './reuse-keys.js';
+
+type Said = Readonly<Record<string, string>>;
+const NOBODY = { title: null, level: null, track: null, department: null, horizon: null, reportsTo: null };
+const reading = (sha256: string, name: string, said: Said): BlueprintReading => ({
+  source: { name, format: 'role-blueprint-html', sha256 },
+  importerVersion: 'role-blueprint/1',
+  role: NOBODY,
+  items: Object.entries(said).map(([key, text], at) => ({
+    ...{ kind: 'promotion', key, text, section: 'S', group: null, ordinal: at + 1, fields: {} },
+    locator: `line ${String(at + 1)}`,
+  })),
+  ...{ unmapped: [], ambiguities: [] },
+});
+const criterion = (key: string, text: string, source: Criterion['source']): Criterion => ({
+  ...{ key, area: 'a', text, source },
+  requirements: [{ level: 'staff', requiredRating: 3, weight: null, critical: false, minEvidence: 1 }],
+});
+/** What a document's items become under keys of their own. */
+const made = ({ source: { sha256 }, items }: BlueprintReading): Criterion[] =>
+  items.map(({ key, text, locator }) => criterion(`staff-${key}`, text, { blueprint: sha256, item: key, locator }));
+const laid = (criteria: readonly Criterion[]): Laid => ({ areas: [], criteria, counterSignals: [] });
+
+const frameworkId = 'f';
+const stateAfter = (...events: { type: string; data: object }[]): FrameworkState => {
+  const start = { type: 'FrameworkDrafted', data: { track: 't', title: 'T', scale: { min: 1, max: 5, labels: [] } } };
+  const folded = [start, ...events].reduce<FrameworkState | null>(
+    (state, { type, data }) => framework.evolve(state, { type, data: { frameworkId, ...data } } as FrameworkEvent),
+    null,
+  );
+  if (folded === null) throw new Error('nothing was drafted');
+  return folded;
+};
+const imported = (data: BlueprintReading) => ({ type: 'BlueprintImported', data });
+const applied = (what: Laid) => ({ type: 'MappingApplied', data: { mapping: { levels: [], rules: [] }, laid: what } });
+const keysBy = ({ criteria }: Laid): Record<string, string> =>
+  Object.fromEntries(criteria.map(({ key, text }) => [text, key]));
+
+describe('keys of what is laid', () => {
+  const first = reading('one', 'page.html', { leads: 'Leads one team', writes: 'Writes designs that others build on' });
+  const before = laid(made(first));
+  const keep = (later: BlueprintReading, what = made(later)) =>
+    keysBy(keepKeys(laid(what), stateAfter(imported(first), applied(before), imported(later))));
+
+  it('stay with their sentences where an edition puts one like them in front', () => {
+    const later = reading('two', 'page.html', {
+      leads: 'Leads a whole organisation of many people',
+      'leads-2': 'Leads one team',
+      writes: 'Writes designs that others build on',
+    });
+    expect(keep(later)).toEqual({
+      'Leads a whole organisation of many people': 'staff-leads-3',
+      'Leads one team': 'staff-leads',
+      'Writes designs that others build on': 'staff-writes',
+    });
+  });
+  it('stay with their sentences on the way back to an edition, and where a newer importer reads it', () => {
+    const second = reading('two', 'page.html', { heads: 'Leads one team', writes: 'Writes designs others build on' });
+    const moved = laid([
+      criterion('staff-leads', 'Leads one team', { blueprint: 'two', item: 'heads', locator: 'line 1' }),
+      criterion('staff-writes', 'Writes designs others build on', {
+        blueprint: 'two',
+        item: 'writes',
+        locator: 'line 2',
+      }),
+    ]);
+    const back = reading('one', 'page.html', {
+      'a-leads': 'Leads one team',
+      'a-writes': 'Writes designs that others build on',
+    });
+    const history = [imported(first), applied(before), imported(second), applied(moved), imported(back)];
+    expect(keysBy(keepKeys(laid(made(back)), stateAfter(...history)))).toEqual({
+      'Leads one team': 'staff-leads',
+      'Writes designs that others build on': 'staff-writes',
+    });
+  });
+  it('stay with a sentence whose first words an edition changed', () => {
+    const later = reading('two', 'page.html', { drafts: 'Drafts designs that others build on' });
+    expect(keep(later)).toEqual({ 'Drafts designs that others build on': 'staff-writes' });
+  });
+  it('go back over an edition that was never laid', () => {
+    const between = reading('two', 'page.html', { drafts: 'Drafts designs that others build on' });
+    const later = reading('three', 'page.html', { makes: 'Drafts all designs that others build on' });
+    const state = stateAfter(imported(first), applied(before), imported(between), imported(later));
+    expect(keysBy(keepKeys(laid(made(later)), state))).toEqual({
+      'Drafts all designs that others build on': 'staff-writes',
+    });
+  });
+  it('never pass to a sentence of another document', () => {
+    const other = reading('two', 'other.html', { leads: 'Leads by example, every day' });
+    expect(keep(other)).toEqual({ 'Leads by example, every day': 'staff-leads-2' });
+    expect(keep(other, [...made(other), ...made(first)])).toEqual({
+      'Leads by example, every day': 'staff-leads-2',
+      'Leads one team': 'staff-leads',
+      'Writes designs that others build on': 'staff-writes',
+    });
+  });
+  it('stay although somebody removed the criterion, so that it is known as removed', () => {
+    const later = reading('two', 'page.html', { heads: 'Leads one team' });
+    expect(keep(later)).toEqual({ 'Leads one team': 'staff-leads' });
+  });
+  it('are found in the draft where no mapping was applied', () => {
+    const [lead] = before.criteria;
+    const later = reading('two', 'page.html', { heads: 'Leads one team' });
+    const state = stateAfter(imported(first), { type: 'CriterionAdded', data: { criterion: lead } }, imported(later));
+    expect(keysBy(keepKeys(laid(made(later)), state))).toEqual({ 'Leads one team': 'staff-leads' });
+  });
+  it('never come back for another sentence, once a version had them', () => {
+    const drafted = before.criteria.map((part) => ({ type: 'CriterionAdded', data: { criterion: part } }));
+    const published = { type: 'FrameworkPublished', data: { version: 1, semanticHash: 'h' } };
+    const gone = drafted.map(({ data: { criterion: part } }) => ({
+      type: 'CriterionRemoved',
+      data: { key: part.key },
+    }));
+    const without = reading('two', 'page.html', { other: 'Says something else' });
+    const later = reading('three', 'page.html', { leads: 'Leads nobody but by example' });
+    const state = stateAfter(
+      ...[imported(first), applied(before), ...drafted, published],
+      ...[imported(without), applied(laid([])), ...gone, imported(later)],
+    );
+    expect(keysBy(keepKeys(laid(made(later)), state))).toEqual({ 'Leads nobody but by example': 'staff-leads-2' });
+    expect(keysBy(keepKeys(laid(made(first)), state))).toMatchObject({ 'Leads one team': 'staff-leads' });
+  });
+  it('come back with a sentence that an edition left out', () => {
+    const without = reading('two', 'page.html', { writes: 'Writes designs that others build on' });
+    const back = reading('three', 'page.html', {
+      writes: 'Writes designs that others build on',
+      leads: 'Leads one team',
+    });
+    const drafted = before.criteria.map((part) => ({ type: 'CriterionAdded', data: { criterion: part } }));
+    const published = { type: 'FrameworkPublished', data: { version: 1, semanticHash: 'h' } };
+    const state = stateAfter(
+      ...[imported(first), applied(before), ...drafted, published, imported(without), applied(laid(made(without)))],
+      ...[{ type: 'CriterionRemoved', data: { key: 'staff-leads' } }, imported(back)],
+    );
+    expect(keysBy(keepKeys(laid(made(back)), state))).toEqual(keysBy(before));
+  });
+  it('are not those of what somebody wrote by hand, unless in the same words', () => {
+    const byHand = { type: 'CriterionAdded', data: { criterion: criterion('staff-leads', 'Leads with care', null) } };
+    expect(keysBy(keepKeys(before, stateAfter(imported(first), byHand)))['Leads one team']).toBe('staff-leads-2');
+    const sameWords = {
+      type: 'CriterionAdded',
+      data: { criterion: criterion('staff-leads', 'Leads  one team', null) },
+    };
+    expect(keysBy(keepKeys(before, stateAfter(imported(first), sameWords)))['Leads one team']).toBe('staff-leads');
+  });
+  it('stay with their sentences where another importer gives the items of the same bytes each other’s keys', () => {
+    const again = {
+      ...first,
+      importerVersion: 'role-blueprint/2',
+      items: first.items.map((item, at) => ({ ...item, key: at === 0 ? 'writes' : 'leads' })),
+    };
+    const state = stateAfter(imported(first), applied(before), imported(again));
+    expect(keysBy(keepKeys(laid(made(again)), state))).toEqual(keysBy(before));
+  });
+  it('stay as they are of what came from no document', () => {
+    const own = criterion('staff-leads', 'Ours', null);
+    expect(keep(first, [own])).toEqual({ Ours: 'staff-leads' });
+  });
+});
