@@ -1,57 +1,7 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-
-const green = {
-  numPassedTests: 3,
-  numFailedTests: 0,
-  numPendingTests: 0,
-  numTodoTests: 0,
-  numRuntimeErrorTestSuites: 0,
-};
-let folder: string;
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'plumbline-commands-'));
-});
-afterAll(() => {
-  rmSync(folder, { recursive: true, force: true });
-});
-
-describe('the last line of a CI run', () => {
-  const last = (results: object | '', checked = 0, tested = 0) => {
-    const file = join(folder, 'results.json');
-    writeFileSync(file, results === '' ? '' : JSON.stringify(results));
-    const args = ['tools/bootstrap/count-tests.mjs', file, String(checked), String(tested)];
-    const { status, stdout } = spawnSync(process.execPath, args, { encoding: 'utf8' });
-    return { status, line: stdout.trimEnd().split('\n').at(-1) };
-  };
-
-  it('counts what passed, and leaves with 0', () => {
-    expect(last(green)).toEqual({ status: 0, line: '3 passed, 0 failed' });
-  });
-
-  it.each([
-    ['a test failed', { ...green, numFailedTests: 2 }, [0, 1], '3 passed, 2 failed'],
-    ['jest says 0 although a test failed', { ...green, numFailedTests: 2 }, [0, 0], '3 passed, 2 failed'],
-    ['a suite could not be loaded', { ...green, numRuntimeErrorTestSuites: 1 }, [0, 0], '3 passed, 1 failed'],
-    ['a test was skipped', { ...green, numPendingTests: 1 }, [0, 0], '3 passed, 0 failed'],
-    ['a test is still to be written', { ...green, numTodoTests: 1 }, [0, 0], '3 passed, 0 failed'],
-    ['no test ran', { ...green, numPassedTests: 0 }, [0, 0], '0 passed, 0 failed'],
-    ['jest died without a result', '' as const, [0, 0], '0 passed, 0 failed'],
-    ['a gate failed', green, [1, 0], '3 passed, 0 failed'],
-  ])('leaves with a failure where %s', (_what, results, [checked, tested], line) => {
-    const run = last(results, checked, tested);
-    expect(run.line).toBe(line);
-    expect(run.status).not.toBe(0);
-  });
-
-  it('keeps the exit code of the tests', () => {
-    expect(last({ ...green, numFailedTests: 1 }, 1, 7).status).toBe(7);
-  });
-});
 
 describe('a command that npm runs', () => {
   const spawnModule = resolve('tools/bootstrap/spawn.mjs');

@@ -1,6 +1,8 @@
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { describeWhere } from '../support/describe-where.js';
 import { plumbline } from './support/cli.js';
 import { makeDataDir, removeDataDir } from './support/server.js';
 
@@ -52,5 +54,20 @@ describe('a start that is refused says in one line what is wrong, where, and wha
     expect(await said(join(folder, 'free'), '--port', '0', '--host', '203.0.113.9')).toMatch(
       /^203\.0\.113\.9 is no address of this machine: [^\n]*\n$/,
     );
+  });
+});
+
+describeWhere('mount', 'a start on a file system that is read-only', () => {
+  it('is refused in one line', () => {
+    const dataDir = join(folder, 'read-only');
+    mkdirSync(dataDir);
+    const serve = 'mount -t tmpfs -o ro none "$0" && exec "$@" serve --data-dir "$0" --no-sample --port 0';
+    const main = resolve('dist/apps/cli/src/main.js');
+    const args = ['--mount', 'sh', '-c', serve, dataDir, process.execPath, main];
+    const { status, stderr } = spawnSync('unshare', args, { encoding: 'utf8' });
+    expect([status, stderr]).toEqual([
+      1,
+      expect.stringMatching(/^The data directory \S+ is on a file system [^\n]*\n$/),
+    ]);
   });
 });

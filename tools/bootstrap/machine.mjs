@@ -13,7 +13,7 @@ const ABILITIES = {
 
 const BESIDE = join('..', 'shared', 'blueprints');
 
-/** The folder of the documents that are no part of the project; null where there is none. */
+/** The folder of the documents that are no part of the project; null where there is none. Throws where a missing one is named. */
 export const documentsFolder = () => {
   const named = process.env.PLUMBLINE_DOCUMENTS;
   const folder = resolve(root, named || BESIDE);
@@ -27,7 +27,9 @@ const has = ([command, ...args]) => spawnSync(command, args, { stdio: 'ignore' }
 /** Why this machine does not meet a need; null where it does, undefined where no such need is known. */
 export const lacking = (need) => {
   if (need === 'documents')
-    return documentsFolder() === null ? `PLUMBLINE_DOCUMENTS names no folder, and there is no ${BESIDE}` : null;
+    return process.env.PLUMBLINE_DOCUMENTS || existsSync(resolve(root, BESIDE))
+      ? null
+      : `PLUMBLINE_DOCUMENTS names no folder, and there is no ${BESIDE}`;
   if (!Object.hasOwn(ABILITIES, need)) return undefined;
   return has(ABILITIES[need]) ? null : `this machine has no ${need}`;
 };

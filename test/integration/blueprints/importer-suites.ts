@@ -9,12 +9,11 @@ import { variantsSuite } from './variants.suite.js';
 
 /** What holds of the importer on any documents. */
 export const importerSuites = (documents: DocumentSet) => (): void => {
-  // First, while nothing has been compiled for it yet.
-  describe('all of them', figuresSuite(documents));
   describe('their counts', countsSuite(documents));
   describe('their account', accountSuite(documents));
   describe('their renderings', renderingsSuite(documents));
   describe('their variants', variantsSuite(documents));
   describe('their career-track page', pageSuite(documents));
+  describe('all of them', figuresSuite(documents));
   describe('the thread that reads them', readerThreadSuite(documents));
 };

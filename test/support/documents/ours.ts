@@ -35,11 +35,11 @@ const COUNTED: readonly (readonly [string, number, number])[] = [
   ['milestone/long-term', 2, 2],
   ['high-performance', 3, 4],
   ['kpi', 12, 14],
-  ['skill', 14, 15],
+  ['skill', 16, 17],
   ['skill/must-have', 7, 6],
   ['skill/good-to-have', 3, 4],
-  ['skill/advanced', 2, 3],
-  ['skill/emerging', 2, 2],
+  ['skill/advanced', 3, 4],
+  ['skill/emerging', 3, 3],
   ['soft-skill', 4, 5],
   ['tool', 9, 11],
   ['stakeholder', 10, 18],
@@ -128,4 +128,6 @@ export const OURS: DocumentSet = {
 
 export const LADDER = file('ladder.md');
 export const MATRIX = file('matrix.md');
-export const LEVELS = ['engineer', 'senior-engineer', 'staff-engineer'].map((level) => file(`levels/${level}.md`));
+export const LEVELS = ['junior-engineer', 'senior-engineer', 'staff-engineer'].map((level) =>
+  file(`levels/${level}.md`),
+);
