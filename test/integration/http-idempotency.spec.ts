@@ -1,6 +1,7 @@
 import { jest } from '@jest/globals';
 import type { LightMyRequestResponse } from 'fastify';
-import { PROJECTION_DESK, type ProjectionDesk } from '../../apps/api/src/system/projection-desk.js';
+import type { ProjectionControl } from '@plumbline/projection-runtime';
+import { PROJECTION_CONTROL } from '../../apps/api/src/system/tokens.js';
 import { type TemporaryApp, temporaryApp } from './http/temporary-app.js';
 
 describe('a request that is repeated under its idempotency key', () => {
@@ -83,7 +84,7 @@ describe('a request that is repeated under its idempotency key', () => {
       post('/v1/projections/rebuild', { view }, { 'idempotency-key': key });
 
     it('begins one rebuild', async () => {
-      const begun = jest.spyOn(server.app.get<ProjectionDesk>(PROJECTION_DESK), 'rebuild');
+      const begun = jest.spyOn(server.app.get<ProjectionControl>(PROJECTION_CONTROL), 'rebuild');
       const first = seen(await rebuild('people', 'r1'));
       expect(first).toMatchObject({ statusCode: 202, body: '{"state":"begun"}' });
       const again = await Promise.all([rebuild('people', 'r1'), rebuild('people', 'r1')]);

@@ -10,7 +10,8 @@ export type NominationFacts = Readonly<{
   managersAbove: readonly PersonId[];
 }>;
 
-export type Standing = Readonly<{ viewer: Viewer; visible: boolean }>;
+/** Who somebody is on one resource, and whether it exists for them. */
+export type ResolvedViewer = Readonly<{ viewer: Viewer; visible: boolean }>;
 
 const keep = (held: Readonly<Partial<Record<Relation, boolean>>>): readonly Relation[] =>
   (Object.keys(held) as Relation[]).filter((relation) => held[relation]);
@@ -58,7 +59,7 @@ const rolesOn = ({ nomination, managersAbove }: NominationFacts, { personId, rol
 };
 
 /** Before feedback is released a nomination does not exist for its candidate, not even for one who is an admin. */
-export const onNomination = (facts: NominationFacts, principal: Principal): Standing => {
+export const onNomination = (facts: NominationFacts, principal: Principal): ResolvedViewer => {
   const { nomination } = facts;
   const { personId } = principal;
   const relations = relationsToNomination(facts, personId);
@@ -69,7 +70,7 @@ export const onNomination = (facts: NominationFacts, principal: Principal): Stan
 };
 
 /** A cycle is visible to everybody who is signed in. */
-export const onCycle = (committee: Committee, principal: Principal): Standing => ({
+export const onCycle = (committee: Committee, principal: Principal): ResolvedViewer => ({
   viewer: { ...principal, relations: committeeRelations(committee, principal.personId) },
   visible: true,
 });
@@ -78,7 +79,7 @@ export const onCycle = (committee: Committee, principal: Principal): Standing =>
 export const onPerson = (
   { personId, managersAbove }: Readonly<{ personId: PersonId; managersAbove: readonly PersonId[] }>,
   principal: Principal,
-): Standing => {
+): ResolvedViewer => {
   const relations = keep({
     self: personId === principal.personId,
     'line-manager': managersAbove.includes(principal.personId),
@@ -87,12 +88,12 @@ export const onPerson = (
 };
 
 /** A framework that was never published is a draft: it exists for admins and auditors only. */
-export const onFramework = (published: boolean, principal: Principal): Standing => ({
+export const onFramework = (published: boolean, principal: Principal): ResolvedViewer => ({
   viewer: { ...principal, relations: [] },
   visible: published || principal.roles.length > 0,
 });
 
-export const onSystem = (principal: Principal): Standing => ({
+export const onSystem = (principal: Principal): ResolvedViewer => ({
   viewer: { ...principal, relations: [] },
   visible: true,
 });

@@ -28,6 +28,7 @@ import { ListPeopleHandler } from './person/queries/list-people.handler.js';
 import { ReadMeHandler } from './person/queries/read-me.handler.js';
 import { ReadPersonHandler } from './person/queries/read-person.handler.js';
 import { ReadTimelineHandler } from './person/queries/read-timeline.handler.js';
+import { ListEventsHandler } from './system/queries/list-events.handler.js';
 
 /** The handler of every query. One that is not here answers nothing. */
 export const QUERY_HANDLERS: Type[] = [
@@ -60,4 +61,5 @@ export const QUERY_HANDLERS: Type[] = [
   ReadMeHandler,
   ReadPersonHandler,
   ReadTimelineHandler,
+  ListEventsHandler,
 ];

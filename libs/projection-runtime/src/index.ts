@@ -1,5 +1,8 @@
+export { type ProjectionControl, runnerControl } from './control.js';
+export { type Health, healthOf } from './health.js';
 export { ensureNoneMissing, EventsMissing } from './restore.js';
 export { type RebuildProgress, RebuildStopped } from './rebuild.js';
 export type { RetryResult } from './retry.js';
 export { ProjectionRunner, type RunnerOptions, UnknownView } from './runner.js';
 export { measure, type ProjectionStatus, type ViewStanding, type ViewState, type ViewStatus } from './status.js';
+export { RunsElsewhere, workerControl } from './worker-control.js';

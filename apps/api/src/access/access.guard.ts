@@ -1,4 +1,12 @@
-import { Authenticator, decideAccess, type Principal, type Standing } from '@plumbline/access';
+import {
+  Authenticator,
+  decideAccess,
+  type Principal,
+  type ResolvedViewer,
+  type Viewer as ViewerOf,
+} from '@plumbline/access';
+import { ViewerResolver } from '@plumbline/application';
+import { dayOf, isPersonId } from '@plumbline/domain';
 import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
@@ -7,17 +15,28 @@ import { AnsweredRequests } from '../http/answered-requests.js';
 import { bearerIn } from '../http/bearer.js';
 import { tokenMissing } from '../http/failure-table.js';
 import { recordIn } from '../http/idempotency-key.js';
-import { notFound, Problem } from '../http/problems.js';
-import { stateOf } from '../http/request-state.js';
+import { badRequest, notFound, Problem } from '../http/problems.js';
+import { nowOf, stateOf } from '../http/request-state.js';
 import { WRITE_OPTIONS } from '../http/route-options.js';
-import { Standings } from './standings.js';
 
-const admit = (policy: RoutePolicy, standing: Standing | undefined): Standing => {
-  const verdict = standing ? decideAccess(policy, standing.viewer, standing.visible) : { kind: 'hide' as const };
+const admit = (policy: RoutePolicy, resolved: ResolvedViewer | undefined): ViewerOf => {
+  const verdict = resolved ? decideAccess(policy, resolved.viewer, resolved.visible) : { kind: 'hide' as const };
   if (verdict.kind === 'forbid') throw new Problem(403, verdict.code, verdict.reason);
-  if (verdict.kind === 'hide' || !standing) throw notFound();
-  return standing;
+  if (verdict.kind === 'hide' || !resolved) throw notFound();
+  return resolved.viewer;
 };
+
+const candidateIn = (body: unknown): string => {
+  const id = typeof body === 'object' && body !== null && 'candidateId' in body ? body.candidateId : undefined;
+  if (isPersonId(id)) return id;
+  throw badRequest([
+    { field: 'candidateId', problem: 'is not a person id', fix: 'Send the id that the person was registered with.' },
+  ]);
+};
+
+/** The id of what the policy is about: of the path, or of the person whom the body names. */
+const resourceId = ({ on, id = 'id' }: RoutePolicy, { params, body }: FastifyRequest): string =>
+  on === 'candidate-in-body' ? candidateIn(body) : ((params as Record<string, string | undefined>)[id] ?? '');
 
 const gone = (): Problem =>
   new Problem(
@@ -31,7 +50,7 @@ const gone = (): Problem =>
 export class AccessGuard implements CanActivate {
   constructor(
     @Inject(Authenticator) private readonly authenticator: Authenticator,
-    @Inject(Standings) private readonly standings: Standings,
+    @Inject(ViewerResolver) private readonly viewers: ViewerResolver,
     @Inject(AnsweredRequests) private readonly answered: AnsweredRequests,
     @Inject(Reflector) private readonly reflector: Reflector,
   ) {}
@@ -44,8 +63,9 @@ export class AccessGuard implements CanActivate {
     const principal = await this.authenticate(request);
     const isWrite = this.reflector.get<unknown>(WRITE_OPTIONS, context.getHandler()) !== undefined;
     if (isWrite && (await this.answeredBefore(request, principal))) return true;
-    const named = { id: paramOf(request, policy.id ?? 'id'), body: request.body };
-    stateOf(request).viewer = admit(policy, await this.standings.of(policy.on, named, principal)).viewer;
+    const id = resourceId(policy, request);
+    const resolved = await this.viewers.resolve(policy.on, id, principal, dayOf(nowOf(request)));
+    stateOf(request).viewer = admit(policy, resolved);
     return true;
   }
 
@@ -54,7 +74,7 @@ export class AccessGuard implements CanActivate {
     if (token === undefined) throw tokenMissing();
     const principal = await this.authenticator.authenticate(token);
     stateOf(request).principal = principal;
-    if (await this.standings.isGone(principal)) throw gone();
+    if (await this.viewers.isGone(principal, dayOf(nowOf(request)))) throw gone();
     return principal;
   }
 
@@ -70,6 +90,3 @@ export class AccessGuard implements CanActivate {
     return replay !== undefined;
   }
 }
-
-const paramOf = (request: FastifyRequest, name: string): string =>
-  (request.params as Record<string, string | undefined>)[name] ?? '';

@@ -1,11 +1,11 @@
 import { Authenticator, EmbeddedIssuer, OidcVerifier, type TokenVerifier } from '@plumbline/access';
+import { ViewerResolver } from '@plumbline/application';
 import type { Config } from '@plumbline/platform';
 import { Global, Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { AnsweredRequests } from '../http/answered-requests.js';
 import { CONFIG } from '../system/tokens.js';
 import { AccessGuard } from './access.guard.js';
-import { Standings } from './standings.js';
 
 /** The provider where one is configured, and then only it; else the embedded issuer of the data directory. */
 const authenticatorFor = ({ oidc, dataDir }: Config): Authenticator => {
@@ -25,10 +25,10 @@ const authenticatorFor = ({ oidc, dataDir }: Config): Authenticator => {
 @Module({
   providers: [
     { provide: Authenticator, useFactory: authenticatorFor, inject: [CONFIG] },
-    Standings,
+    ViewerResolver,
     AnsweredRequests,
     { provide: APP_GUARD, useClass: AccessGuard },
   ],
-  exports: [Authenticator, Standings, AnsweredRequests],
+  exports: [Authenticator, ViewerResolver, AnsweredRequests],
 })
 export class AccessModule {}

@@ -5,7 +5,7 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { idFromDigest } from './digests.js';
 import { revisionIn } from './if-match.js';
-import { stateOf } from './request-state.js';
+import { nowOf, stateOf } from './request-state.js';
 
 const requestOf = (host: ExecutionContext): FastifyRequest => host.switchToHttp().getRequest<FastifyRequest>();
 
@@ -18,13 +18,12 @@ const callerOf = (request: FastifyRequest): ViewerOf => {
 /** A read pins nothing, whatever its headers say. */
 const READING: ReadonlySet<string> = new Set(['GET', 'HEAD']);
 
-/** The clock is read here and nowhere behind it. */
 export const contextOf = (request: FastifyRequest): CommandContext => {
   const { correlationId, record } = stateOf(request);
   const expected = READING.has(request.method) ? undefined : revisionIn(request.headers['if-match']);
   return {
     actor: callerOf(request).personId,
-    now: new Date().toISOString(),
+    now: nowOf(request),
     correlationId,
     causationId: correlationId,
     ...(expected !== undefined && { expected }),

@@ -6,11 +6,12 @@ import {
   NotFound,
   OutcomeUnknown,
   StoreUnavailable,
+  UnknownPosition,
 } from '@plumbline/application';
 import { IssuerUnavailable, TokenRefused, Withheld } from '@plumbline/access';
 import { BlueprintRefused, ReaderBusy } from '@plumbline/blueprint-import';
 import { DomainError } from '@plumbline/domain';
-import { UnknownView } from '@plumbline/projection-runtime';
+import { RunsElsewhere, UnknownView } from '@plumbline/projection-runtime';
 import { HttpException } from '@nestjs/common';
 import { badRequest, notFound, Problem } from './problems.js';
 
@@ -57,6 +58,15 @@ const noDefaultMapping = ({ message }: Error): Problem =>
     `${message} Import this without apply, then review GET /v1/frameworks/:id/mapping.`,
   );
 
+const unknownPosition = (): Problem =>
+  badRequest([
+    {
+      field: 'after',
+      problem: 'is not a position of this store',
+      fix: 'Send the nextCursor of the page before, or the position of an event, unchanged.',
+    },
+  ]);
+
 /** The one table from a failure to its answer. What is not in it is a defect, and leaves as 500 without a word about why. */
 const TABLE: readonly (readonly [abstract new (...args: never[]) => Error, Make])[] = [
   [Problem, (error) => error as Problem],
@@ -73,6 +83,8 @@ const TABLE: readonly (readonly [abstract new (...args: never[]) => Error, Make]
     UnknownView,
     () => badRequest([{ field: 'view', problem: 'is not a view', fix: 'Send a name from GET /v1/projections.' }]),
   ],
+  [RunsElsewhere, ({ message }) => new Problem(409, 'projections-elsewhere', message)],
+  [UnknownPosition, unknownPosition],
   [TokenRefused, (error) => unauthorized((error as TokenRefused).code, error.message)],
   [IssuerUnavailable, (error) => unavailable('issuer-unavailable', error.message, 5)],
   [

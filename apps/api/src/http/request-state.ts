@@ -1,10 +1,13 @@
 import type { Principal, Viewer } from '@plumbline/access';
 import type { CommandRecord, Receipt } from '@plumbline/application';
+import type { Instant } from '@plumbline/domain';
 import type { FastifyRequest } from 'fastify';
 
-/** What is found out about a request on its way in, in this order: correlation, caller, record, standing. */
+/** What is found out about a request on its way in, in this order: correlation, caller, record, viewer. */
 export type RequestState = {
   readonly correlationId: string;
+  /** When the request was first asked who sent it, see `nowOf`. */
+  now?: Instant;
   principal?: Principal;
   viewer?: Viewer;
   /** Present when an idempotency key came along. */
@@ -26,4 +29,11 @@ export const stateOf = (request: FastifyRequest): RequestState => {
   const state = STATES.get(request.raw);
   if (state === undefined) throw new Error('The request has no state: its hook did not run.');
   return state;
+};
+
+/** The clock is read here, once for each request, and nowhere behind it. */
+export const nowOf = (request: FastifyRequest): Instant => {
+  const state = stateOf(request);
+  state.now ??= new Date().toISOString();
+  return state.now;
 };

@@ -1,9 +1,6 @@
-import type { Position } from '@plumbline/domain';
+import type { ProjectionControl } from '@plumbline/projection-runtime';
 
-/** How far the views are behind the store; answered by the runner in this process, or by the checkpoints of a worker. */
-export interface ViewProgress {
-  /** True once every view includes the position; false when that takes longer than `timeoutMs`. */
-  waitFor(position: Position, timeoutMs: number): Promise<boolean>;
-}
+/** How far the views are behind the store. */
+export type ViewProgress = Pick<ProjectionControl, 'waitFor'>;
 
 export const VIEW_PROGRESS = Symbol('ViewProgress');

@@ -1,18 +1,18 @@
 import { EVENT_STORE, type EventStore } from '@plumbline/application';
+import { healthOf, type ProjectionControl } from '@plumbline/projection-runtime';
 import { Controller, Get, HttpCode, Inject, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiServiceUnavailableResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Allow } from '../http/allow.js';
-import { healthOf } from './health.js';
 import { HealthDto, LiveDto } from './health.dto.js';
-import { PROJECTION_DESK, type ProjectionDesk } from './projection-desk.js';
+import { PROJECTION_CONTROL } from './tokens.js';
 
 @ApiTags('system')
 @Controller('health')
 export class HealthController {
   constructor(
     @Inject(EVENT_STORE) private readonly store: EventStore,
-    @Inject(PROJECTION_DESK) private readonly desk: ProjectionDesk,
+    @Inject(PROJECTION_CONTROL) private readonly projections: ProjectionControl,
   ) {}
 
   @Get('live')
@@ -30,7 +30,7 @@ export class HealthController {
   @ApiOkResponse({ type: HealthDto, description: 'They would be.' })
   @ApiServiceUnavailableResponse({ type: HealthDto, description: 'Something is amiss, and this is what.' })
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<HealthDto> {
-    const health = await healthOf(this.store, this.desk);
+    const health = await healthOf(this.store, this.projections);
     if (health.status === 'degraded') void reply.status(503).header('retry-after', '5');
     return health;
   }

@@ -1,17 +1,17 @@
 import type { Metrics } from '@plumbline/platform';
+import type { ProjectionControl } from '@plumbline/projection-runtime';
 import { Controller, Get, Inject, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Allow } from '../http/allow.js';
-import { PROJECTION_DESK, type ProjectionDesk } from './projection-desk.js';
-import { METRICS } from './tokens.js';
+import { METRICS, PROJECTION_CONTROL } from './tokens.js';
 
 @ApiTags('system')
 @Controller('metrics')
 export class MetricsController {
   constructor(
     @Inject(METRICS) private readonly metrics: Metrics,
-    @Inject(PROJECTION_DESK) private readonly desk: ProjectionDesk,
+    @Inject(PROJECTION_CONTROL) private readonly projections: ProjectionControl,
   ) {}
 
   @Get()
@@ -20,7 +20,7 @@ export class MetricsController {
   @ApiProduces('text/plain')
   @ApiOkResponse({ schema: { type: 'string' }, description: 'As of now.' })
   async figures(@Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
-    const { views } = await this.desk.status();
+    const { views } = await this.projections.status();
     this.metrics.setViews(
       views.map(({ view, lagEvents, parked }) => ({ view, lag: lagEvents, parked: parked.length })),
     );

@@ -1,15 +1,19 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { EventStore } from '@plumbline/application';
 import type { Config, Logger } from '@plumbline/platform';
-import { ensureNoneMissing, ProjectionRunner } from '@plumbline/projection-runtime';
+import {
+  ensureNoneMissing,
+  type ProjectionControl,
+  ProjectionRunner,
+  runnerControl,
+  workerControl,
+} from '@plumbline/projection-runtime';
 import { VIEWS } from '@plumbline/projections';
 import { openReadModel, openReadModelReader, type ReadModelReader } from '@plumbline/view-store';
 import { TABLES, type Views } from '@plumbline/read-model';
 import type { Closing } from './closing.js';
-import { deskOf, type ProjectionDesk } from './projection-desk.js';
-import { remoteDeskOf } from './remote-desk.js';
 
-export type Projections = Readonly<{ reader: ReadModelReader<Views>; desk: ProjectionDesk }>;
+export type Projections = Readonly<{ reader: ReadModelReader<Views>; control: ProjectionControl }>;
 
 const WORKER_PATIENCE_MS = 30_000;
 const LOOK_AGAIN_MS = 100;
@@ -33,7 +37,7 @@ const embedded = async (
   const runner = new ProjectionRunner({ store, readModel, views: VIEWS, log });
   closing.add('projection runner', () => runner.stop());
   await runner.start();
-  return { reader: readerOf(dataDir, closing), desk: deskOf(runner, log) };
+  return { reader: readerOf(dataDir, closing), control: runnerControl(runner, log) };
 };
 
 /** The worker may still be making its file; a server that waits for ever would hide that none was started. */
@@ -64,5 +68,5 @@ export const openProjections = async (
   log.info({ dataDir: config.dataDir }, 'waiting for the worker to make its views');
   const reader = await whenThere(config.dataDir, closing);
   ensureNoneMissing(reader.checkpoints(), await store.head());
-  return { reader, desk: remoteDeskOf({ store, reader }) };
+  return { reader, control: workerControl({ store, reader }) };
 };

@@ -1,30 +1,32 @@
 import type { Viewer as ViewerOf } from '@plumbline/access';
+import { type CommandContext, mayKnowStream, type Onlooker, ViewerResolver } from '@plumbline/application';
+import { dayOf } from '@plumbline/domain';
+import type { ProjectionControl } from '@plumbline/projection-runtime';
 import { Body, Controller, Get, HttpCode, Inject, Post } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Standings } from '../access/standings.js';
 import { Allow } from '../http/allow.js';
 import { AnswersOnce } from '../http/answers-once.js';
 import { ApiProblems } from '../http/api-problems.js';
-import { Viewer } from '../http/context.js';
+import { Context, Viewer } from '../http/context.js';
 import { Reads } from '../http/reads.js';
-import { PROJECTION_DESK, type ProjectionDesk } from './projection-desk.js';
 import { ProjectionsDto, RebuildBegunDto, RebuildDto, RetryDto, RetryResultDto } from './projections.dto.js';
-import { streamExistsFor } from './stream-exists.js';
+import { PROJECTION_CONTROL } from './tokens.js';
 
 @ApiTags('system')
 @Controller('projections')
 export class ProjectionsController {
   constructor(
-    @Inject(PROJECTION_DESK) private readonly desk: ProjectionDesk,
-    @Inject(Standings) private readonly standings: Standings,
+    @Inject(PROJECTION_CONTROL) private readonly projections: ProjectionControl,
+    @Inject(ViewerResolver) private readonly viewers: ViewerResolver,
   ) {}
 
   @Get()
   @Allow({ on: 'system', to: ['admin', 'auditor'] })
   @Reads('State, lag and parked streams of every view', { type: ProjectionsDto })
-  async list(@Viewer() viewer: ViewerOf): Promise<object> {
-    const { views, ...rest } = await this.desk.status();
-    const items = views.map(async (view) => ({ ...view, parked: await this.existing(view.parked, viewer) }));
+  async list(@Viewer() viewer: ViewerOf, @Context() { now }: CommandContext): Promise<object> {
+    const onlooker = { principal: viewer, today: dayOf(now) };
+    const { views, ...rest } = await this.projections.status();
+    const items = views.map(async (view) => ({ ...view, parked: await this.known(view.parked, onlooker) }));
     return { ...rest, items: await Promise.all(items) };
   }
 
@@ -37,7 +39,7 @@ export class ProjectionsController {
   @ApiProblems(400, 401, 403, 404, 409, 422, 429)
   @AnswersOnce()
   rebuild(@Body() { view }: RebuildDto): RebuildBegunDto {
-    this.desk.rebuild(view);
+    this.projections.rebuild(view);
     return { state: 'begun' };
   }
 
@@ -49,16 +51,20 @@ export class ProjectionsController {
   @ApiOkResponse({ type: RetryResultDto, description: 'What became of it.' })
   @ApiProblems(400, 401, 403, 404, 409, 422, 429)
   @AnswersOnce()
-  async retry(@Body() { view, stream }: RetryDto, @Viewer() viewer: ViewerOf): Promise<object> {
-    const exists = await streamExistsFor(viewer, stream, this.standings);
-    return exists ? this.desk.retry(view, stream) : { state: 'not-parked' };
+  async retry(
+    @Body() { view, stream }: RetryDto,
+    @Viewer() viewer: ViewerOf,
+    @Context() { now }: CommandContext,
+  ): Promise<object> {
+    const isKnown = await mayKnowStream(this.viewers, stream, { principal: viewer, today: dayOf(now) });
+    return isKnown ? this.projections.retry(view, stream) : { state: 'not-parked' };
   }
 
-  private async existing<T extends Readonly<{ stream: string }>>(
+  private async known<T extends Readonly<{ stream: string }>>(
     parked: readonly T[],
-    viewer: ViewerOf,
+    onlooker: Onlooker,
   ): Promise<readonly T[]> {
-    const exist = await Promise.all(parked.map(({ stream }) => streamExistsFor(viewer, stream, this.standings)));
-    return parked.filter((_, at) => exist[at]);
+    const known = await Promise.all(parked.map(({ stream }) => mayKnowStream(this.viewers, stream, onlooker)));
+    return parked.filter((_, at) => known[at]);
   }
 }

@@ -4,8 +4,7 @@ import type { Views } from '@plumbline/read-model';
 import { Global, Module } from '@nestjs/common';
 import { VIEW_PROGRESS } from '../http/view-progress.js';
 import { openProjections, type Projections } from './open-projections.js';
-import { PROJECTION_DESK } from './projection-desk.js';
-import { CLOSING, CONFIG, LOGGER } from './tokens.js';
+import { CLOSING, CONFIG, LOGGER, PROJECTION_CONTROL } from './tokens.js';
 
 const PROJECTIONS = Symbol('Projections');
 
@@ -19,10 +18,10 @@ const PROJECTIONS = Symbol('Projections');
       useFactory: ({ reader }: { reader: ReadModelReader<Views> }) => reader.db,
       inject: [PROJECTIONS],
     },
-    { provide: PROJECTION_DESK, useFactory: ({ desk }: Projections) => desk, inject: [PROJECTIONS] },
-    { provide: VIEW_PROGRESS, useExisting: PROJECTION_DESK },
+    { provide: PROJECTION_CONTROL, useFactory: ({ control }: Projections) => control, inject: [PROJECTIONS] },
+    { provide: VIEW_PROGRESS, useExisting: PROJECTION_CONTROL },
     ...QUERY_HANDLERS,
   ],
-  exports: [READ_VIEWS, PROJECTION_DESK, VIEW_PROGRESS],
+  exports: [READ_VIEWS, PROJECTION_CONTROL, VIEW_PROGRESS],
 })
 export class ProjectionsModule {}

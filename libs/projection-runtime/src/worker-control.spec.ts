@@ -4,7 +4,7 @@ import { openReadModel, openReadModelReader, type ReadModel, type ReadModelReade
 import { TABLES } from '@plumbline/read-model';
 import type { Views } from '@plumbline/read-model';
 import { memberAdded, tempDir } from '@plumbline/testing';
-import { remoteDeskOf } from './remote-desk.js';
+import { workerControl } from './worker-control.js';
 
 const NOW = Date.parse('2026-03-02T09:30:00.000Z');
 const at = (seconds: number) => new Date(NOW + seconds * 1_000).toISOString();
@@ -15,7 +15,7 @@ describe('a server whose projections run in a worker', () => {
   let readModel: ReadModel;
   let reader: ReadModelReader<Views>;
   const standing = async (seconds = 0) => {
-    const { ready, failure } = await remoteDeskOf({ store, reader, nowMs: () => NOW + seconds * 1_000 }).status();
+    const { ready, failure } = await workerControl({ store, reader, nowMs: () => NOW + seconds * 1_000 }).status();
     return { ready, failure };
   };
 

@@ -1,17 +1,22 @@
 import { type EventStore, StoreUnavailable } from '@plumbline/application';
-import type { HealthDto } from './health.dto.js';
-import type { ProjectionDesk } from './projection-desk.js';
+import type { ProjectionControl } from './control.js';
 
-type Views = HealthDto['views'];
+type ViewsHealth = Readonly<{ ok: boolean; detail: string | null; lagEvents: number; parkedStreams: number }>;
+/** impaired: serving, though a view has set a stream aside. degraded: not to be sent requests. */
+export type Health = Readonly<{
+  status: 'ready' | 'impaired' | 'degraded';
+  store: Readonly<{ ok: boolean; detail: string | null }>;
+  views: ViewsHealth;
+}>;
 
 const CATCHING_UP = 'Some view has yet to reach what was stored before the start.';
 
 /** Anybody may ask for health, so of an error that is none of ours not even the message is told. */
 const reasonOf = (error: unknown): string => (error instanceof StoreUnavailable ? error.message : 'see the log.');
 
-const viewsHealth = async (desk: ProjectionDesk): Promise<Views> => {
+const viewsHealth = async (control: ProjectionControl): Promise<ViewsHealth> => {
   try {
-    const { ready, failure, views } = await desk.status();
+    const { ready, failure, views } = await control.status();
     return {
       ok: ready,
       detail: ready ? null : (failure ?? CATCHING_UP),
@@ -23,15 +28,15 @@ const viewsHealth = async (desk: ProjectionDesk): Promise<Views> => {
   }
 };
 
-const statusOf = (storeOk: boolean, { ok, parkedStreams }: Views): HealthDto['status'] => {
+const statusOf = (storeOk: boolean, { ok, parkedStreams }: ViewsHealth): Health['status'] => {
   if (!storeOk || !ok) return 'degraded';
   return parkedStreams > 0 ? 'impaired' : 'ready';
 };
 
 /** A parked stream does not take the service down: everything else is served as ever. */
-export const healthOf = async (store: EventStore, desk: ProjectionDesk): Promise<HealthDto> => {
+export const healthOf = async (store: EventStore, control: ProjectionControl): Promise<Health> => {
   const health = store.health();
-  const views = await viewsHealth(desk);
+  const views = await viewsHealth(control);
   return {
     status: statusOf(health.ok, views),
     store: { ok: health.ok, detail: health.ok ? null : health.detail },

@@ -1,23 +1,25 @@
 import type { EventStore } from '@plumbline/application';
-import { measure, type ViewStatus } from '@plumbline/projection-runtime';
 import type { Heartbeat, ReadModelReader } from '@plumbline/view-store';
 import type { Views } from '@plumbline/read-model';
-import { Problem } from '../http/problems.js';
-import type { ProjectionDesk } from './projection-desk.js';
+import type { ProjectionControl } from './control.js';
+import { measure, type ViewStatus } from './status.js';
 
 /** A worker gives a heartbeat every two seconds. */
 const SILENT_MS = 10_000;
 /** Far more than a worker that does its work is ever behind; below that, reads are served as they are. */
 const BEHIND_MS = 30_000;
 
-const elsewhere = (): Problem =>
-  new Problem(
-    409,
-    'projections-elsewhere',
+/** The projections run in another process, which alone can rebuild or retry. Nothing was done. */
+export class RunsElsewhere extends Error {
+  override readonly name = 'RunsElsewhere';
+}
+
+const elsewhere = (): RunsElsewhere =>
+  new RunsElsewhere(
     'The projections run in the worker process: send it the signal SIGUSR2, and it rebuilds all views.',
   );
 
-type Elsewhere = Readonly<{ store: EventStore; reader: ReadModelReader<Views>; nowMs?: () => number }>;
+type WorkerViews = Readonly<{ store: EventStore; reader: ReadModelReader<Views>; nowMs?: () => number }>;
 
 const silence = (beat: Heartbeat | undefined, nowMs: number): string | null => {
   if (beat === undefined) return 'no worker runs the projections';
@@ -32,7 +34,7 @@ const lateness = (views: readonly ViewStatus[]): string | null => {
 };
 
 /** A worker's checkpoints and heartbeat, read from the file that it writes: not ready where it is dead or far behind. */
-export const remoteDeskOf = ({ store, reader, nowMs = Date.now }: Elsewhere): ProjectionDesk => ({
+export const workerControl = ({ store, reader, nowMs = Date.now }: WorkerViews): ProjectionControl => ({
   waitFor: (position, timeoutMs) => reader.waitFor(position, timeoutMs),
   async status() {
     const parked = reader.parked();

@@ -1,0 +1,28 @@
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { Inject } from '@nestjs/common';
+import { EVENT_STORE, type EventStore } from '../../ports/event-store.port.js';
+import { ViewerResolver } from '../../viewer-resolver.js';
+import { type EventPage, type EventsAfter, visibleEvents } from './visible-events.js';
+import type { Onlooker } from '../visible-streams.js';
+
+/** Stored events in global order, from the store itself, as far as the auditor may read them. */
+export class ListEvents extends Query<EventPage> {
+  constructor(
+    readonly onlooker: Onlooker,
+    readonly page: EventsAfter,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(ListEvents)
+export class ListEventsHandler implements IQueryHandler<ListEvents> {
+  constructor(
+    @Inject(EVENT_STORE) private readonly store: EventStore,
+    private readonly resolver: ViewerResolver,
+  ) {}
+
+  execute({ onlooker, page }: ListEvents): Promise<EventPage> {
+    return visibleEvents({ store: this.store, resolver: this.resolver }, onlooker, page);
+  }
+}

@@ -1,0 +1,83 @@
+import type { Metadata, Position } from '@plumbline/domain';
+import { type EventStore, isReadable, type StoredEvent } from '../../ports/event-store.port.js';
+import { idOf } from '../../streams.js';
+import type { ViewerResolver } from '../../viewer-resolver.js';
+import { isOfNomination, mayKnowNomination, mayReadStream, type Onlooker } from '../visible-streams.js';
+
+const BATCH = 200;
+
+export type EventItem = Readonly<{
+  id: string;
+  type: string;
+  version: number;
+  stream: string;
+  revision: string;
+  position: string;
+  metadata: Metadata;
+  data: object;
+  unreadable?: string;
+}>;
+export type EventPage = Readonly<{ items: EventItem[]; nextCursor: Position | null }>;
+export type EventsAfter = Readonly<{ after: Position | null; limit: number }>;
+
+/** The token is not a position of this store. */
+export class UnknownPosition extends Error {
+  override readonly name = 'UnknownPosition';
+}
+
+const itemOf = (event: StoredEvent): EventItem => {
+  const { id, type, version, stream, revision, position, metadata } = event;
+  const place = { id, type, version, stream, revision: revision.toString(), position, metadata };
+  return isReadable(event) ? { ...place, data: event.data } : { ...place, data: {}, unreadable: event.unreadable };
+};
+
+/** A change of level names the nomination that led to it: not to an auditor for whom that does not exist. */
+const withoutHiddenName = async (
+  resolver: ViewerResolver,
+  event: StoredEvent,
+  onlooker: Onlooker,
+): Promise<StoredEvent> => {
+  if (!isReadable(event)) return event;
+  const { stream, data } = event;
+  if (isOfNomination(stream) || !('nominationId' in data) || typeof data.nominationId !== 'string') return event;
+  if (await mayKnowNomination(resolver, data.nominationId, onlooker)) return event;
+  return { ...event, data: { ...data, nominationId: null } };
+};
+
+/** What a position looks like is known to the store alone: it refuses one of another make. */
+const read = async (store: EventStore, after: Position | null): Promise<readonly StoredEvent[]> => {
+  try {
+    return await store.readAll(after, BATCH);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new UnknownPosition('Not a position of this store.', { cause: error });
+  }
+};
+
+/**
+ * Stored events in global order, as far as the onlooker may read them; hidden ones do not shorten the page.
+ *
+ * @throws UnknownPosition
+ */
+export const visibleEvents = async (
+  { store, resolver }: Readonly<{ store: EventStore; resolver: ViewerResolver }>,
+  onlooker: Onlooker,
+  { after, limit }: EventsAfter,
+): Promise<EventPage> => {
+  const items: EventItem[] = [];
+  let cursor = after;
+  for (;;) {
+    const batch = await read(store, cursor);
+    for (const event of batch) {
+      if (await mayReadStream(resolver, event.stream, onlooker))
+        items.push(itemOf(await withoutHiddenName(resolver, event, onlooker)));
+      if (items.length === limit) return { items, nextCursor: event.position };
+      cursor = event.position;
+    }
+    if (batch.length < BATCH) return { items, nextCursor: null };
+  }
+};
+
+/** The nominations whose packets a page of events shows something of. */
+export const nominationsIn = ({ items }: EventPage): ReadonlySet<string> =>
+  new Set(items.filter(({ stream }) => isOfNomination(stream)).map(({ stream }) => idOf(stream)));

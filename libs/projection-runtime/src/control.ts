@@ -1,0 +1,54 @@
+import type { Position } from '@plumbline/domain';
+import { VIEWS } from '@plumbline/projections';
+import type { Log } from '@plumbline/view-store';
+import type { RetryResult } from './retry.js';
+import { type ProjectionRunner, UnknownView } from './runner.js';
+import type { ProjectionStatus } from './status.js';
+
+/** The views' runner as a server sees it, whether it runs in this process or in a worker. */
+export interface ProjectionControl {
+  status(): Promise<ProjectionStatus>;
+  /** True once every view includes the position; false when that takes longer than `timeoutMs`. */
+  waitFor(position: Position, timeoutMs: number): Promise<boolean>;
+  /** Begins, and does not wait for the end; throws `UnknownView`, or `RunsElsewhere`. */
+  rebuild(view: string | undefined): void;
+  /** Throws `UnknownView`, or `RunsElsewhere`. */
+  retry(view: string, stream: string): Promise<RetryResult>;
+}
+
+const ALL = VIEWS.map(({ name }) => name);
+
+/** Over the runner of this process. A view counts as being rebuilt from the moment that somebody asks for it. */
+export const runnerControl = (runner: ProjectionRunner, log: Log): ProjectionControl => {
+  const requested = new Map<string, number>();
+  const count = (names: readonly string[], change: number): void => {
+    for (const name of names) requested.set(name, (requested.get(name) ?? 0) + change);
+  };
+  return {
+    waitFor: (position, timeoutMs) => runner.waitFor(position, timeoutMs),
+    retry: (view, stream) => runner.retry(view, stream),
+    async status() {
+      const status = await runner.status();
+      const views = status.views.map((view) =>
+        view.state === 'live' && (requested.get(view.view) ?? 0) > 0
+          ? { ...view, state: 'rebuilding' as const, handled: 0, total: 0 }
+          : view,
+      );
+      return { ...status, views };
+    },
+    rebuild(view) {
+      // Here and not by the runner, whose refusal would come when the request has been answered.
+      if (view !== undefined && !ALL.includes(view)) throw new UnknownView(view);
+      const names = view === undefined ? ALL : [view];
+      const running = runner.rebuild(names);
+      count(names, 1);
+      running
+        .catch((error: unknown) => {
+          log.error({ err: error, views: names }, 'rebuild failed');
+        })
+        .finally(() => {
+          count(names, -1);
+        });
+    },
+  };
+};
