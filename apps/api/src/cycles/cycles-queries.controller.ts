@@ -1,17 +1,25 @@
 import type { Viewer as ViewerOf } from '@plumbline/access';
-import type { CommandContext } from '@plumbline/application';
+import {
+  type CommandContext,
+  ListCycles,
+  ReadBandCounts,
+  ReadCycle,
+  ReadCycleProgress,
+  ReadHeatMap,
+} from '@plumbline/application';
+import { CYCLES_SCOPE, heatMapScope } from '@plumbline/read-model';
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { Allow } from '../http/allow.js';
 import { Context, Viewer } from '../http/context.js';
 import { PageDto } from '../http/page.dto.js';
+import { pageIn, seerOf } from '../http/paging.js';
 import { Reads } from '../http/reads.js';
 import { CycleDetailDto, CyclePageDto, CycleProgressDto } from './dto/cycle-view.dto.js';
 import { BandCountsQueryDto, HeatMapAddressDto } from './dto/readiness-query.dto.js';
 import { BandCountsDto, HeatMapDto } from './dto/readiness-view.dto.js';
 import { showHeatMap } from './show-heat-map.js';
-import * as to from './to-query.js';
 
 @ApiTags('cycles')
 @Controller('cycles')
@@ -22,14 +30,14 @@ export class CyclesQueriesController {
   @Allow({ on: 'system', to: ['signed-in'] })
   @Reads('Cycles, by id', { type: CyclePageDto })
   list(@Query() page: PageDto): Promise<CyclePageDto> {
-    return this.queries.execute(to.toListCycles(page));
+    return this.queries.execute(new ListCycles(pageIn(page, CYCLES_SCOPE)));
   }
 
   @Get(':id')
   @Allow({ on: 'cycle', to: ['signed-in'] })
   @Reads('A cycle, its policy and deadlines', { type: CycleDetailDto })
   read(@Param('id') id: string, @Viewer() viewer: ViewerOf): Promise<CycleDetailDto> {
-    return this.queries.execute(to.toReadCycle(id, viewer));
+    return this.queries.execute(new ReadCycle(id, viewer));
   }
 
   @Get(':id/progress')
@@ -40,7 +48,7 @@ export class CyclesQueriesController {
     @Viewer() viewer: ViewerOf,
     @Context() context: CommandContext,
   ): Promise<CycleProgressDto> {
-    return this.queries.execute(to.toReadCycleProgress(id, viewer, context));
+    return this.queries.execute(new ReadCycleProgress(id, seerOf(viewer, context)));
   }
 
   @Get(':id/readiness')
@@ -48,11 +56,11 @@ export class CyclesQueriesController {
   @Reads('How many nominations stand in each band of each level', { type: BandCountsDto })
   bandCounts(
     @Param('id') id: string,
-    @Query() query: BandCountsQueryDto,
+    @Query() { orgUnit }: BandCountsQueryDto,
     @Viewer() viewer: ViewerOf,
     @Context() context: CommandContext,
   ): Promise<BandCountsDto> {
-    return this.queries.execute(to.toReadBandCounts(id, query, viewer, context));
+    return this.queries.execute(new ReadBandCounts({ cycleId: id, orgUnit }, seerOf(viewer, context)));
   }
 
   @Get(':id/levels/:level/heat-map')
@@ -66,6 +74,9 @@ export class CyclesQueriesController {
     @Viewer() viewer: ViewerOf,
     @Context() context: CommandContext,
   ): Promise<HeatMapDto> {
-    return showHeatMap(await this.queries.execute(to.toReadHeatMap({ cycleId, level }, page, viewer, context)));
+    const pageOf = pageIn(page, heatMapScope(cycleId, level));
+    return showHeatMap(
+      await this.queries.execute(new ReadHeatMap({ cycleId, level }, seerOf(viewer, context), pageOf)),
+    );
   }
 }

@@ -9,13 +9,13 @@ import { Allow } from '../http/allow.js';
 import { Context, Viewer } from '../http/context.js';
 import { PageDto } from '../http/page.dto.js';
 import { Reads } from '../http/reads.js';
+import { linked } from '../http/source-links.js';
 import { prefersSvg, SVG } from './prefers-svg.js';
 import { BlueprintDetailDto } from './dto/blueprint-view.dto.js';
 import { CareerGraphDto } from './dto/career-graph.dto.js';
 import { DiffQueryDto, PinnedPageDto, VersionAddressDto, VersionDiffDto } from './dto/diff.dto.js';
 import { FrameworkMappingDto } from './dto/mapping-view.dto.js';
 import { PartSourceDto } from './dto/source-view.dto.js';
-import { showSource } from './show-source.js';
 import * as to from './to-query.js';
 
 const PICTURE = { type: 'string' } as const;
@@ -56,7 +56,8 @@ export class FrameworkSourcesController {
     @Param('key') key: string,
   ): Promise<PartSourceDto> {
     const query = to.toReadPartSource({ id, version }, { kind: 'criteria', key });
-    return showSource(await this.queries.execute(query), 'criteria');
+    const part = await this.queries.execute(query);
+    return linked(part.framework, 'criteria')(part, key);
   }
 
   @Get(':id/versions/:version/counter-signals/:key/source')
@@ -68,7 +69,8 @@ export class FrameworkSourcesController {
     @Param('key') key: string,
   ): Promise<PartSourceDto> {
     const query = to.toReadPartSource({ id, version }, { kind: 'counterSignals', key });
-    return showSource(await this.queries.execute(query), 'counterSignals');
+    const part = await this.queries.execute(query);
+    return linked(part.framework, 'counterSignals')(part, key);
   }
 
   @Get(':id/versions/:version/diff')

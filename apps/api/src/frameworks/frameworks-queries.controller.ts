@@ -1,13 +1,16 @@
 import type { Viewer as ViewerOf } from '@plumbline/access';
+import { ListFrameworks, ReadFramework } from '@plumbline/application';
+import { FRAMEWORKS_SCOPE } from '@plumbline/read-model';
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { Allow } from '../http/allow.js';
 import { Viewer } from '../http/context.js';
 import { PageDto } from '../http/page.dto.js';
+import { pageIn } from '../http/paging.js';
 import { Reads } from '../http/reads.js';
 import { FrameworkDetailDto, FrameworkPageDto, FrameworkVersionDto } from './dto/framework-view.dto.js';
-import * as to from './to-query.js';
+import { toReadFrameworkVersion } from './to-query.js';
 
 @ApiTags('frameworks')
 @Controller('frameworks')
@@ -18,20 +21,20 @@ export class FrameworksQueriesController {
   @Allow({ on: 'system', to: ['signed-in'] })
   @Reads('Frameworks, by id', { type: FrameworkPageDto })
   list(@Query() page: PageDto, @Viewer() viewer: ViewerOf): Promise<FrameworkPageDto> {
-    return this.queries.execute(to.toListFrameworks(page, viewer));
+    return this.queries.execute(new ListFrameworks(viewer, pageIn(page, FRAMEWORKS_SCOPE)));
   }
 
   @Get(':id')
   @Allow({ on: 'framework', to: ['signed-in'] })
   @Reads('A framework and its versions; its draft for admins and auditors', { type: FrameworkDetailDto })
   read(@Param('id') id: string, @Viewer() viewer: ViewerOf): Promise<FrameworkDetailDto> {
-    return this.queries.execute(to.toReadFramework(id, viewer));
+    return this.queries.execute(new ReadFramework(id, viewer));
   }
 
   @Get(':id/versions/:version')
   @Allow({ on: 'framework', to: ['signed-in'] })
   @Reads('A published version, which never changes', { type: FrameworkVersionDto })
   readVersion(@Param('id') id: string, @Param('version') version: string): Promise<FrameworkVersionDto> {
-    return this.queries.execute(to.toReadFrameworkVersion(id, version));
+    return this.queries.execute(toReadFrameworkVersion(id, version));
   }
 }

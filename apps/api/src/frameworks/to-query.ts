@@ -1,27 +1,17 @@
 import type { Viewer } from '@plumbline/access';
 import {
   type CommandContext,
-  ListFrameworks,
   ListPinned,
   type PartAddress,
-  ReadFramework,
   ReadFrameworkVersion,
   ReadPartSource,
   ReadVersionDiff,
 } from '@plumbline/application';
-import { FRAMEWORKS_SCOPE, pinsScope } from '@plumbline/read-model';
+import { pinsScope } from '@plumbline/read-model';
 import type { PageDto } from '../http/page.dto.js';
 import { pageIn, seerOf } from '../http/paging.js';
 import { notFound } from '../http/problems.js';
 import type { DiffQueryDto } from './dto/diff.dto.js';
-
-/** Drafts are for admins and auditors. */
-const seesDrafts = ({ roles }: Viewer): boolean => roles.length > 0;
-
-export const toListFrameworks = (page: PageDto, viewer: Viewer): ListFrameworks =>
-  new ListFrameworks(seesDrafts(viewer), pageIn(page, FRAMEWORKS_SCOPE));
-
-export const toReadFramework = (id: string, viewer: Viewer): ReadFramework => new ReadFramework(id, seesDrafts(viewer));
 
 /** What is no version number names no version: there is nothing there. */
 const versionIn = (version: string): number => {

@@ -1,16 +1,18 @@
 import type { Viewer as ViewerOf } from '@plumbline/access';
-import type { CommandContext } from '@plumbline/application';
+import { type CommandContext, ListDecisions } from '@plumbline/application';
+import { DECISIONS_SCOPE } from '@plumbline/read-model';
 import { Controller, Get, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { Allow } from '../http/allow.js';
 import { Context, Viewer } from '../http/context.js';
+import { pageIn, seerOf } from '../http/paging.js';
 import { Reads } from '../http/reads.js';
 import { BoardQueryDto } from './dto/board-query.dto.js';
 import { NominationPageDto } from './dto/board-view.dto.js';
 import { DecisionPageDto } from './dto/decision-view.dto.js';
 import { DecisionsQueryDto } from './dto/decisions-query.dto.js';
-import * as to from './to-query.js';
+import { toListNominations } from './to-query.js';
 
 @ApiTags('nominations')
 @Controller()
@@ -25,7 +27,7 @@ export class NominationsQueriesController {
     @Viewer() viewer: ViewerOf,
     @Context() context: CommandContext,
   ): Promise<NominationPageDto> {
-    return this.queries.execute(to.toListNominations(query, viewer, context));
+    return this.queries.execute(toListNominations(query, viewer, context));
   }
 
   @Get('decisions')
@@ -36,6 +38,8 @@ export class NominationsQueriesController {
     @Viewer() viewer: ViewerOf,
     @Context() context: CommandContext,
   ): Promise<DecisionPageDto> {
-    return this.queries.execute(to.toListDecisions(query, viewer, context));
+    const { cycle, outcome } = query;
+    const page = pageIn(query, DECISIONS_SCOPE, 3);
+    return this.queries.execute(new ListDecisions(seerOf(viewer, context), { cycle, outcome }, page));
   }
 }

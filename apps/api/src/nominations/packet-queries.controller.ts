@@ -1,4 +1,5 @@
 import type { Viewer as ViewerOf } from '@plumbline/access';
+import { ReadGaps, ReadHistory, ReadPacket, ReadReadiness, ReadReviews, ReadVotes } from '@plumbline/application';
 import { Controller, Get, Param, Query, UseInterceptors } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
@@ -13,7 +14,6 @@ import { NominationReviewsDto } from './dto/review-view.dto.js';
 import { NominationVotesDto } from './dto/vote-view.dto.js';
 import { PacketReadInterceptor } from './packet-read.interceptor.js';
 import { showGaps, showReadiness } from './show-readiness.js';
-import * as to from './to-query.js';
 
 @ApiTags('nominations')
 @Controller('nominations/:id')
@@ -25,7 +25,7 @@ export class PacketQueriesController {
   @Allow({ on: 'nomination', to: ['candidate', 'line-manager', 'reviewer', 'member', 'chair', 'admin', 'auditor'] })
   @Reads('A packet and what became of it, as far as the caller may see it', { type: PacketDto })
   packet(@Param('id') id: string, @Viewer() viewer: ViewerOf): Promise<PacketDto> {
-    return this.queries.execute(to.toReadPacket(id, viewer));
+    return this.queries.execute(new ReadPacket(id, viewer));
   }
 
   @Get('readiness')
@@ -34,7 +34,7 @@ export class PacketQueriesController {
     type: NominationReadinessDto,
   })
   async readiness(@Param('id') id: string, @Viewer() viewer: ViewerOf): Promise<NominationReadinessDto> {
-    return showReadiness(await this.queries.execute(to.toReadReadiness(id, viewer)));
+    return showReadiness(await this.queries.execute(new ReadReadiness(id, viewer)));
   }
 
   @Get('gaps')
@@ -42,30 +42,30 @@ export class PacketQueriesController {
   @Reads('What is missing for a level, and the sentences that ask for it', { type: NominationGapsDto })
   async gaps(
     @Param('id') id: string,
-    @Query() query: GapsQueryDto,
+    @Query() { level }: GapsQueryDto,
     @Viewer() viewer: ViewerOf,
   ): Promise<NominationGapsDto> {
-    return showGaps(await this.queries.execute(to.toReadGaps(id, query, viewer)));
+    return showGaps(await this.queries.execute(new ReadGaps(id, viewer, level)));
   }
 
   @Get('reviews')
   @Allow({ on: 'nomination', to: ['reviewer', 'member', 'chair', 'admin', 'auditor'] })
   @Reads('The reviews; for a reviewer only once their own is in', { type: NominationReviewsDto })
   reviews(@Param('id') id: string, @Viewer() viewer: ViewerOf): Promise<NominationReviewsDto> {
-    return this.queries.execute(to.toReadReviews(id, viewer));
+    return this.queries.execute(new ReadReviews(id, viewer));
   }
 
   @Get('votes')
   @Allow({ on: 'nomination', to: ['member', 'chair', 'admin', 'auditor'] })
   @Reads('The voting rounds: who has voted, and the tally once closed', { type: NominationVotesDto })
   votes(@Param('id') id: string, @Viewer() viewer: ViewerOf): Promise<NominationVotesDto> {
-    return this.queries.execute(to.toReadVotes(id, viewer));
+    return this.queries.execute(new ReadVotes(id, viewer));
   }
 
   @Get('history')
   @Allow({ on: 'nomination', to: ['auditor'] })
   @Reads('Every event of the nomination, as stored', { type: HistoryDto })
   history(@Param('id') id: string): Promise<HistoryDto> {
-    return this.queries.execute(to.toReadHistory(id));
+    return this.queries.execute(new ReadHistory(id));
   }
 }

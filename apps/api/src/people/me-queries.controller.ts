@@ -1,5 +1,6 @@
 import type { Viewer as ViewerOf } from '@plumbline/access';
-import type { CommandContext } from '@plumbline/application';
+import { type CommandContext, ListMyReviews, ListMyVotes, ReadMe } from '@plumbline/application';
+import { dayOf } from '@plumbline/domain';
 import { Controller, Get } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
@@ -8,7 +9,6 @@ import { Context, Viewer } from '../http/context.js';
 import { Reads } from '../http/reads.js';
 import { MeDto } from './dto/person-view.dto.js';
 import { ReviewTasksDto, VoteTasksDto } from './dto/worklist-view.dto.js';
-import * as to from './to-query.js';
 
 @ApiTags('people')
 @Controller('me')
@@ -18,21 +18,21 @@ export class MeQueriesController {
   @Get()
   @Allow({ on: 'system', to: ['signed-in'] })
   @Reads('Who the caller is', { type: MeDto })
-  me(@Viewer() viewer: ViewerOf, @Context() context: CommandContext): Promise<MeDto> {
-    return this.queries.execute(to.toReadMe(viewer, context));
+  me(@Viewer() viewer: ViewerOf, @Context() { now }: CommandContext): Promise<MeDto> {
+    return this.queries.execute(new ReadMe(viewer, dayOf(now)));
   }
 
   @Get('reviews')
   @Allow({ on: 'system', to: ['signed-in'] })
   @Reads('Reviews asked of the caller, what is to do first', { type: ReviewTasksDto })
-  reviews(@Viewer() viewer: ViewerOf): Promise<ReviewTasksDto> {
-    return this.queries.execute(to.toListMyReviews(viewer));
+  reviews(@Viewer() { personId }: ViewerOf): Promise<ReviewTasksDto> {
+    return this.queries.execute(new ListMyReviews(personId));
   }
 
   @Get('votes')
   @Allow({ on: 'system', to: ['signed-in'] })
   @Reads('Votes open to the caller, those not cast first', { type: VoteTasksDto })
-  votes(@Viewer() viewer: ViewerOf): Promise<VoteTasksDto> {
-    return this.queries.execute(to.toListMyVotes(viewer));
+  votes(@Viewer() { personId }: ViewerOf): Promise<VoteTasksDto> {
+    return this.queries.execute(new ListMyVotes(personId));
   }
 }

@@ -1,14 +1,16 @@
 import type { Viewer as ViewerOf } from '@plumbline/access';
-import type { CommandContext } from '@plumbline/application';
+import { type CommandContext, ListPeople, ReadPerson, ReadTimeline } from '@plumbline/application';
+import { dayOf } from '@plumbline/domain';
+import { PEOPLE_SCOPE } from '@plumbline/read-model';
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { Allow } from '../http/allow.js';
 import { Context, Viewer } from '../http/context.js';
 import { PageDto } from '../http/page.dto.js';
+import { pageIn, seerOf } from '../http/paging.js';
 import { Reads } from '../http/reads.js';
 import { PersonDetailDto, PersonPageDto, TimelineDto } from './dto/person-view.dto.js';
-import * as to from './to-query.js';
 
 @ApiTags('people')
 @Controller('people')
@@ -19,14 +21,14 @@ export class PeopleQueriesController {
   @Allow({ on: 'system', to: ['signed-in'] })
   @Reads("Everybody for admins and auditors, else the caller's reporting line; by id", { type: PersonPageDto })
   list(@Query() page: PageDto, @Viewer() viewer: ViewerOf, @Context() context: CommandContext): Promise<PersonPageDto> {
-    return this.queries.execute(to.toListPeople(page, viewer, context));
+    return this.queries.execute(new ListPeople(seerOf(viewer, context), pageIn(page, PEOPLE_SCOPE)));
   }
 
   @Get(':id')
   @Allow({ on: 'person', to: ['admin', 'auditor', 'self', 'line-manager'] })
   @Reads('A person, and who they reported to over time', { type: PersonDetailDto })
-  read(@Param('id') id: string, @Context() context: CommandContext): Promise<PersonDetailDto> {
-    return this.queries.execute(to.toReadPerson(id, context));
+  read(@Param('id') id: string, @Context() { now }: CommandContext): Promise<PersonDetailDto> {
+    return this.queries.execute(new ReadPerson(id, dayOf(now)));
   }
 
   @Get(':id/timeline')
@@ -39,6 +41,6 @@ export class PeopleQueriesController {
     @Viewer() viewer: ViewerOf,
     @Context() context: CommandContext,
   ): Promise<TimelineDto> {
-    return this.queries.execute(to.toReadTimeline(id, viewer, context));
+    return this.queries.execute(new ReadTimeline(id, seerOf(viewer, context)));
   }
 }

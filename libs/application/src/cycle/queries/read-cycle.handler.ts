@@ -1,3 +1,4 @@
+import type { Viewer } from '@plumbline/access';
 import { type CycleDetail, cycleOf } from '@plumbline/read-model';
 import { found } from '../../found.js';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
@@ -8,17 +9,20 @@ import { READ_VIEWS, type ReadViews } from '../../read-views.js';
 export class ReadCycle extends Query<CycleDetail> {
   constructor(
     readonly cycleId: string,
-    readonly withCommittee: boolean,
+    readonly viewer: Viewer,
   ) {
     super();
   }
 }
 
+/** Who is in the committee is for admins, auditors and the committee itself. */
+const seesCommittee = ({ roles, relations }: Viewer): boolean => roles.length + relations.length > 0;
+
 @QueryHandler(ReadCycle)
 export class ReadCycleHandler implements IQueryHandler<ReadCycle> {
   constructor(@Inject(READ_VIEWS) private readonly views: ReadViews) {}
 
-  async execute({ cycleId, withCommittee }: ReadCycle): Promise<CycleDetail> {
-    return found(await cycleOf(this.views, cycleId, withCommittee));
+  async execute({ cycleId, viewer }: ReadCycle): Promise<CycleDetail> {
+    return found(await cycleOf(this.views, cycleId, seesCommittee(viewer)));
   }
 }

@@ -1,14 +1,16 @@
+import type { Viewer } from '@plumbline/access';
 import { type FrameworkDetail, frameworkOf } from '@plumbline/read-model';
 import { found } from '../../found.js';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Inject } from '@nestjs/common';
 import { READ_VIEWS, type ReadViews } from '../../read-views.js';
+import { seesDrafts } from './sees-drafts.js';
 
 /** One framework: its versions, and its draft for those who may see it. */
 export class ReadFramework extends Query<FrameworkDetail> {
   constructor(
     readonly frameworkId: string,
-    readonly withDraft: boolean,
+    readonly viewer: Viewer,
   ) {
     super();
   }
@@ -18,7 +20,7 @@ export class ReadFramework extends Query<FrameworkDetail> {
 export class ReadFrameworkHandler implements IQueryHandler<ReadFramework> {
   constructor(@Inject(READ_VIEWS) private readonly views: ReadViews) {}
 
-  async execute({ frameworkId, withDraft }: ReadFramework): Promise<FrameworkDetail> {
-    return found(await frameworkOf(this.views, frameworkId, withDraft));
+  async execute({ frameworkId, viewer }: ReadFramework): Promise<FrameworkDetail> {
+    return found(await frameworkOf(this.views, frameworkId, seesDrafts(viewer)));
   }
 }
