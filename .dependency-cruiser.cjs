@@ -15,21 +15,25 @@ const SHIPPED = [
 const LAYERS = {
   'libs/domain': { libs: [], npm: [] },
   'libs/sqlite': { libs: [], npm: ['better-sqlite3'], core: true },
-  'libs/view-store': { libs: ['domain', 'sqlite'], npm: ['kysely', 'better-sqlite3'], core: true },
-  'libs/read-model': { libs: ['domain', 'view-store'], npm: ['kysely'], core: true },
+  'libs/view-store': { libs: ['domain', 'sqlite'], npm: ['kysely', 'better-sqlite3', 'lru-cache'], core: true },
+  'libs/read-model': { libs: ['domain', 'view-store'], npm: ['kysely', 'lru-cache'], core: true },
   'libs/projections': { libs: ['domain', 'view-store', 'read-model'], npm: [] },
-  'libs/access': { libs: ['domain'], npm: ['jose'], core: true },
+  'libs/access': { libs: ['domain'], npm: ['jose', 'lru-cache'], core: true },
   'libs/application': {
     libs: ['domain', 'read-model', 'view-store', 'access', 'blueprint-import', 'career-graph'],
-    npm: ['@nestjs/common', '@nestjs/cqrs', 'uuid'],
+    npm: ['@nestjs/common', '@nestjs/cqrs', 'lru-cache', 'uuid'],
     core: true,
   },
   'libs/event-store': {
     libs: ['domain', 'application', 'sqlite'],
-    npm: ['better-sqlite3', 'ajv', 'ajv-formats'],
+    npm: ['better-sqlite3', 'ajv', 'ajv-formats', 'lru-cache'],
     core: true,
   },
-  'libs/projection-runtime': { libs: ['domain', 'application', 'projections', 'read-model', 'view-store'], npm: [], core: true },
+  'libs/projection-runtime': {
+    libs: ['domain', 'application', 'projections', 'read-model', 'view-store'],
+    npm: [],
+    core: true,
+  },
   'libs/blueprint-import': {
     libs: ['domain'],
     npm: [
@@ -60,6 +64,7 @@ const LAYERS = {
       'class-transformer',
       'class-validator',
       'fastify',
+      'lru-cache',
       'reflect-metadata',
       'rxjs',
       'uuid',

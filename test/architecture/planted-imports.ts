@@ -20,7 +20,19 @@ const PACKAGES = [
     'better-sqlite3',
     'class-transformer',
   ],
-  ...['class-validator', 'jose', 'kysely', 'pino', 'prom-client', 'rxjs', 'uuid', 'yaml', 'fastify', 'commander'],
+  ...[
+    'class-validator',
+    'jose',
+    'kysely',
+    'pino',
+    'prom-client',
+    'rxjs',
+    'uuid',
+    'lru-cache',
+    'yaml',
+    'fastify',
+    'commander',
+  ],
   ...['mdast-util-from-markdown', 'mdast-util-frontmatter', 'mdast-util-to-string', 'micromark-extension-frontmatter'],
 ];
 

@@ -1,5 +1,5 @@
 import { type AnyEvent, type Decider, evolved, type Position, type Recorded, type Revision } from '@plumbline/domain';
-import { Lru } from './lru.js';
+import { LRUCache } from 'lru-cache';
 import type { AppendReceipt, EventStore } from './ports/event-store.port.js';
 import { weightOf } from './weight-of.js';
 
@@ -23,7 +23,7 @@ const revisionOf = (entry: Entry | undefined): Revision => entry?.revision ?? -1
  * never wrong.
  */
 export class Aggregates {
-  private readonly entries: Lru<string, Entry>;
+  private readonly entries: LRUCache<string, Entry>;
   private readonly tails = new Map<string, Promise<unknown>>();
 
   /** `capacity`: about how many bytes the states kept may take; the least recently used go first. */
@@ -31,7 +31,7 @@ export class Aggregates {
     readonly store: EventStore,
     { capacity = DEFAULT_CAPACITY }: { capacity?: number } = {},
   ) {
-    this.entries = new Lru(capacity);
+    this.entries = new LRUCache({ maxSize: capacity });
   }
 
   async load<S, C, E extends AnyEvent>(decider: Decider<S, C, E>, stream: string): Promise<Loaded<S>> {
@@ -89,6 +89,6 @@ export class Aggregates {
   private keep(stream: string, entry: Entry): void {
     const held = this.entries.get(stream);
     if (held?.evolve === entry.evolve && revisionOf(held) > revisionOf(entry)) return;
-    this.entries.set(stream, entry, entry.weight);
+    this.entries.set(stream, entry, { size: entry.weight });
   }
 }

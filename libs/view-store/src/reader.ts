@@ -1,4 +1,5 @@
 import type { Database as Connection } from 'better-sqlite3';
+import { LRUCache } from 'lru-cache';
 import { Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement } from 'kysely';
 import type { Position } from '@plumbline/domain';
 import { type Checkpoint, type ParkedStream, readCheckpoints, readParked } from './checkpoints.js';
@@ -15,7 +16,7 @@ type Source = Readonly<{ current: Connection; close: () => void }>;
 
 /** Kysely prepares every query anew; the texts repeat, so the statements are kept. */
 const keepingStatements = (source: Source): SqliteDatabase => {
-  const kept = new Map<string, SqliteStatement>();
+  const kept = new LRUCache<string, SqliteStatement>({ max: KEPT_STATEMENTS });
   let of: Connection | undefined;
   return {
     close: () => {
@@ -27,7 +28,6 @@ const keepingStatements = (source: Source): SqliteDatabase => {
       of = db;
       const known = kept.get(sql);
       if (known) return known;
-      if (kept.size >= KEPT_STATEMENTS) kept.clear();
       const statement = db.prepare(sql) as SqliteStatement;
       kept.set(sql, statement);
       return statement;

@@ -7,6 +7,7 @@ import {
   type Receipt,
 } from '@plumbline/application';
 import { Inject, Injectable } from '@nestjs/common';
+import { LRUCache } from 'lru-cache';
 
 const MOST = 1_000;
 
@@ -19,7 +20,7 @@ type Answer = Readonly<{ request: string; body: Promise<unknown> }>;
  */
 @Injectable()
 export class AnsweredRequests {
-  private readonly kept = new Map<string, Answer>();
+  private readonly kept = new LRUCache<string, Answer>({ max: MOST });
 
   constructor(@Inject(EVENT_STORE) private readonly store: EventStore) {}
 
@@ -45,8 +46,6 @@ export class AnsweredRequests {
   private keep({ key, request }: CommandRecord, body: Promise<unknown>): Promise<unknown> {
     this.kept.set(key, { request, body });
     body.catch(() => this.kept.delete(key));
-    const oldest = this.kept.size > MOST ? this.kept.keys().next().value : undefined;
-    if (oldest !== undefined) this.kept.delete(oldest);
     return body;
   }
 }

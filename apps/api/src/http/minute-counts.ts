@@ -1,3 +1,5 @@
+import { LRUCache } from 'lru-cache';
+
 type Window = { count: number; readonly until: number };
 
 const MINUTE_MS = 60_000;
@@ -10,15 +12,14 @@ export type MinuteCountsOptions = Readonly<{
 
 /** Counts by name, at most `max` a minute; each minute begins with the first count after the last one has ended. */
 export class MinuteCounts {
-  private readonly windows = new Map<string, Window>();
-  private readonly capacity: number;
+  private readonly windows: LRUCache<string, Window>;
   private readonly clock: () => number;
 
   constructor(
     readonly max: number,
     { capacity = 20_000, clock = Date.now }: MinuteCountsOptions = {},
   ) {
-    this.capacity = capacity;
+    this.windows = new LRUCache({ max: capacity });
     this.clock = clock;
   }
 
@@ -28,14 +29,7 @@ export class MinuteCounts {
     const before = this.windows.get(name);
     const window = before && before.until > now ? before : { count: 0, until: now + MINUTE_MS };
     window.count += 1;
-    this.windows.delete(name);
     this.windows.set(name, window);
-    this.forgetOldest();
     return window.count > this.max ? Math.max(1, Math.ceil((window.until - now) / 1_000)) : 0;
-  }
-
-  private forgetOldest(): void {
-    const oldest = this.windows.size > this.capacity ? this.windows.keys().next().value : undefined;
-    if (oldest !== undefined) this.windows.delete(oldest);
   }
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
 import type { Principal } from '../principal.js';
 import { TokenRefused } from './token-errors.js';
 import { CLOCK_TOLERANCE, type TokenVerifier } from './verified.js';
@@ -24,8 +25,7 @@ const digestOf = (token: string): string => createHash('sha256').update(token).d
  * never beyond their expiry, never longer than `recheckAfter`, at most `capacity` of them, and none once `forget` is called.
  */
 export class Authenticator {
-  private readonly known = new Map<string, Entry>();
-  private readonly capacity: number;
+  private readonly known: LRUCache<string, Entry>;
   private readonly recheckAfter: number;
   private readonly clock: () => number;
   private generation = 0;
@@ -34,7 +34,7 @@ export class Authenticator {
     private readonly verify: TokenVerifier,
     { capacity = 10_000, recheckAfter = 60_000, clock = Date.now }: AuthenticatorOptions = {},
   ) {
-    this.capacity = capacity;
+    this.known = new LRUCache({ max: capacity });
     this.recheckAfter = recheckAfter;
     this.clock = clock;
   }
@@ -60,11 +60,7 @@ export class Authenticator {
 
   private find(digest: string): Principal | undefined {
     const entry = this.known.get(digest);
-    if (entry === undefined) return undefined;
-    this.known.delete(digest);
-    if (entry.until <= this.clock()) return undefined;
-    this.known.set(digest, entry);
-    return entry.principal;
+    return entry !== undefined && entry.until > this.clock() ? entry.principal : undefined;
   }
 
   private async check(token: string, digest: string): Promise<Principal> {
@@ -72,13 +68,7 @@ export class Authenticator {
     const { principal, expiresAt } = await this.verify(token);
     const until = Math.min((expiresAt + CLOCK_TOLERANCE) * 1_000, this.clock() + this.recheckAfter);
     // Keys that were taken back while this check ran may be the ones that it used.
-    if (this.generation === began) this.keep(digest, { principal, until });
+    if (this.generation === began) this.known.set(digest, { principal, until });
     return principal;
-  }
-
-  private keep(digest: string, entry: Entry): void {
-    this.known.set(digest, entry);
-    const oldest = this.known.size > this.capacity ? this.known.keys().next().value : undefined;
-    if (oldest !== undefined) this.known.delete(oldest);
   }
 }

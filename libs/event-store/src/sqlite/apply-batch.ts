@@ -1,5 +1,6 @@
-// Runs in the writer thread, from plain sources too: only erasable syntax, and no imports but types.
+// Runs in the writer thread, from plain sources too: only erasable syntax, and of this project nothing but types.
 import type Database from 'better-sqlite3';
+import { LRUCache } from 'lru-cache';
 import type { Encoded } from '../codec/codec.js';
 import type { Append, Outcome, Place } from './protocol.js';
 
@@ -22,7 +23,7 @@ const concernsFile = (error: unknown): boolean =>
 /** The SQL of the one writer. `apply` commits appends together; where it throws, none of them is there. */
 export class BatchWriter {
   private readonly db: Database.Database;
-  private readonly heads = new Map<string, Head>();
+  private readonly heads = new LRUCache<string, Head>({ max: MAX_HEADS });
   /** Of the last event; unknown after a rollback. */
   private position: number | undefined;
   private readonly sql;
@@ -132,7 +133,7 @@ export class BatchWriter {
     for (const event of events) this.insert(event, stream, ++revision);
     if (events.length === 0) return { stream, revision: null, position: null, ...head, appended: 0 };
     const written = { revision, position: this.position ?? 0 };
-    this.remember(stream, written);
+    this.heads.set(stream, written);
     return { stream, ...written, appended: events.length };
   }
 
@@ -172,13 +173,8 @@ export class BatchWriter {
     const held = this.heads.get(stream);
     if (held) return held;
     const read = this.sql.head.get(stream) as Head | undefined;
-    if (read) this.remember(stream, read);
+    if (read) this.heads.set(stream, read);
     return read;
-  }
-
-  private remember(stream: string, head: Head): void {
-    if (this.heads.size >= MAX_HEADS) this.heads.clear();
-    this.heads.set(stream, head);
   }
 
   /** Back to what the file says. A failed COMMIT or a full disk may have rolled back already. */

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { Outcome } from './protocol.js';
 
 const DEFAULT_CAPACITY = 50_000;
@@ -8,10 +9,12 @@ const DEFAULT_CAPACITY = 50_000;
  * anybody hears of it.
  */
 export class StreamEnds {
-  private readonly ends = new Map<string, bigint>();
+  private readonly ends: LRUCache<string, bigint>;
 
-  /** `capacity` is the number of streams kept; those that were kept first go first. */
-  constructor(private readonly capacity = DEFAULT_CAPACITY) {}
+  /** `capacity` is the number of streams kept. */
+  constructor(capacity = DEFAULT_CAPACITY) {
+    this.ends = new LRUCache({ max: capacity });
+  }
 
   isBeyond(stream: string, from: bigint): boolean {
     const end = this.ends.get(stream);
@@ -26,9 +29,6 @@ export class StreamEnds {
   /** What a query found in the stream from that revision on: its last revision, or undefined for nothing. */
   found(stream: string, from: bigint, last: bigint | undefined): void {
     this.ends.set(stream, last ?? from - 1n);
-    if (this.ends.size <= this.capacity) return;
-    const [first] = this.ends.keys();
-    if (first !== undefined) this.ends.delete(first);
   }
 
   /** Something may have been committed unheard of. */

@@ -3,6 +3,7 @@ import { type Kysely, sql } from 'kysely';
 import { fromJson } from '@plumbline/view-store';
 import type { Views } from '../tables.js';
 import { anyOf } from '../visibility/visible.js';
+import { keptOfVersions } from './kept-of-versions.js';
 
 /** The sentence that something came from, as its document has it. */
 export type SourceSentence = CriterionSource &
@@ -74,22 +75,9 @@ const readSources = async (db: Kysely<Views>, { id, version }: FrameworkRef): Pr
 
 /** Of a large version they are a megabyte or two. */
 const MOST_KNOWN = 16;
-/** Neither versions nor documents ever change, so those that were asked for last are kept for a connection. */
-const known = new WeakMap<Kysely<Views>, Map<string, VersionSources>>();
 
 /** Where everything in a published version came from; undefined where there is no such version. */
-export const sourcesOf = async (db: Kysely<Views>, framework: FrameworkRef): Promise<VersionSources | undefined> => {
-  const held = known.get(db) ?? new Map<string, VersionSources>();
-  known.set(db, held);
-  const key = `${framework.id} ${framework.version.toString()}`;
-  const sources = held.get(key) ?? (await readSources(db, framework));
-  if (sources === undefined) return undefined;
-  held.delete(key);
-  held.set(key, sources);
-  const [oldest] = held.keys();
-  if (held.size > MOST_KNOWN && oldest !== undefined) held.delete(oldest);
-  return sources;
-};
+export const sourcesOf = keptOfVersions(MOST_KNOWN, readSources);
 
 type Bound = { id: string; version: number } | undefined;
 const boundTo = async (db: Kysely<Views>, framework: Bound): Promise<VersionSources | undefined> =>

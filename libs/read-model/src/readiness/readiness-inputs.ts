@@ -1,6 +1,7 @@
 import { type LevelReadiness, readinessOf, type Rubric } from '@plumbline/domain';
 import type { Kysely } from 'kysely';
 import { fromJson } from '@plumbline/view-store';
+import { keptOfVersions } from '../frameworks/kept-of-versions.js';
 import type { Views } from '../tables.js';
 
 export const INPUT_COLUMNS = [
@@ -20,32 +21,22 @@ export const inputs = (db: Kysely<Views>) =>
     .innerJoin('readinessPolicy as policy', 'policy.cycleId', 'i.cycleId')
     .select(INPUT_COLUMNS);
 
-/** Published versions never change, so each is read once for a connection; the domain prepares a rubric once for its object. */
-const rubrics = new WeakMap<Kysely<Views>, Map<string, Rubric>>();
-
-const rubricOf = async (db: Kysely<Views>, { frameworkId, frameworkVersion: version }: InputRow): Promise<Rubric> => {
-  const known = rubrics.get(db) ?? new Map<string, Rubric>();
-  rubrics.set(db, known);
-  const key = `${frameworkId} ${version.toString()}`;
-  const rubric = known.get(key) ?? (await readRubric(db, frameworkId, version));
-  known.set(key, rubric);
-  return rubric;
-};
-
-const readRubric = async (db: Kysely<Views>, frameworkId: string, version: number): Promise<Rubric> => {
+const MOST_RUBRICS = 100;
+/** The domain prepares a rubric once for its object, so readers of one version are to share that. */
+const rubricOf = keptOfVersions(MOST_RUBRICS, async (db, { id, version }): Promise<Rubric> => {
   const row = await db
     .selectFrom('readinessRubric')
     .select('rubric')
-    .where('frameworkId', '=', frameworkId)
+    .where('frameworkId', '=', id)
     .where('version', '=', version)
     .executeTakeFirstOrThrow();
   return fromJson(row.rubric);
-};
+});
 
 /** Every level with its criteria, lowest first. */
 export const computed = async (db: Kysely<Views>, row: InputRow): Promise<readonly LevelReadiness[]> =>
   readinessOf({
-    rubric: await rubricOf(db, row),
+    rubric: await rubricOf(db, { id: row.frameworkId, version: row.frameworkVersion }),
     policy: { readiness: fromJson(row.readiness) },
     evidence: Object.values(fromJson(row.evidence)),
     reviews: Object.values(fromJson(row.reviews)),
