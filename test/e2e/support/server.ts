@@ -6,11 +6,14 @@ import { EVENT_STORE, type EventStore } from '@plumbline/application';
 import { type Env, readConfig } from '@plumbline/platform';
 import { type AppOptions, createApp } from '../../../apps/api/src/create-app.js';
 import { Client } from './client.js';
+import { watchMessages } from './messages.js';
 
 export type Server = Readonly<{
   dataDir: string;
   base: string;
   store: EventStore;
+  /** Names of the commands and queries that went over its buses; one that carries more than data is answered with 500. */
+  messages: ReadonlySet<string>;
   /** The connection of a person with these roles. */
   as: (subject: string, ...roles: Role[]) => Promise<Client>;
   /** The If-Match of somebody who has seen all of this stream. */
@@ -29,6 +32,7 @@ export const startServer = async (
   { env = {}, ...options }: AppOptions & { env?: Env } = {},
 ): Promise<Server> => {
   const app = await createApp(readConfig({ LOG_LEVEL: 'silent', PLUMBLINE_DATA_DIR: dataDir, ...env }), options);
+  const messages = watchMessages(app);
   await app.listen(0, '127.0.0.1');
   const base = await app.getUrl();
   const issuer = new EmbeddedIssuer(dataDir);
@@ -37,6 +41,7 @@ export const startServer = async (
     dataDir,
     base,
     store,
+    messages,
     as: async (subject, ...roles) => new Client(base, await issuer.issueToken({ subject, roles })),
     standing: async (stream) => ({ 'if-match': `"${String((await store.readStream(stream)).at(-1)?.revision)}"` }),
     close: () => app.close(),
