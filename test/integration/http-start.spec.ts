@@ -121,14 +121,14 @@ describe('a running server', () => {
   });
   it('is still closed in order when one part fails to close, and remembers which', async () => {
     const other = await temporaryApp();
-    const { CLOSING } = await import('../../apps/api/src/system/tokens.js');
-    const closing = other.app.get<{ add: (name: string, close: () => void) => void; failures: string[] }>(CLOSING);
-    closing.add('bad part', () => {
+    const { SHUTDOWN } = await import('../../apps/api/src/system/tokens.js');
+    const shutdown = other.app.get<{ add: (name: string, close: () => void) => void; failures: string[] }>(SHUTDOWN);
+    shutdown.add('bad part', () => {
       throw new Error('no');
     });
     const store = other.app.get<EventStore>(EVENT_STORE);
     await other.app.close();
-    expect(closing.failures).toEqual(['bad part']);
+    expect(shutdown.failures).toEqual(['bad part']);
     expect(store.health().ok).toBe(false);
     await other.close();
   });

@@ -3,9 +3,9 @@ import { Controller, Get, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Allow } from '../../apps/api/src/http/allow.js';
-import { type Stopping, stopper } from '../../apps/api/src/stop-on.js';
-import type { Closing } from '../../apps/api/src/system/closing.js';
-import { CLOSING } from '../../apps/api/src/system/tokens.js';
+import { type ShutdownOptions, shutdownHandler } from '../../apps/api/src/shutdown-on-signal.js';
+import type { Shutdown } from '../../apps/api/src/system/shutdown.js';
+import { SHUTDOWN } from '../../apps/api/src/system/tokens.js';
 import { type TemporaryApp, temporaryApp } from './http/temporary-app.js';
 
 let release: () => void;
@@ -30,7 +30,7 @@ class EmptyModule {}
 describe('a signal to stop', () => {
   const said: string[] = [];
   const left: number[] = [];
-  const options = (within = 60_000): Stopping => ({
+  const options = (within = 60_000): ShutdownOptions => ({
     within,
     exit: (code) => left.push(code),
     complain: (text) => said.push(text),
@@ -47,10 +47,10 @@ describe('a signal to stop', () => {
   it('closes everything, and leaves the process to end by itself', async () => {
     const server = await temporaryApp();
     let last = false;
-    server.app.get<Closing>(CLOSING).add('test', () => {
+    server.app.get<Shutdown>(SHUTDOWN).add('test', () => {
       last = true;
     });
-    stopper(server.app, options())();
+    shutdownHandler(server.app, options())();
     await until(() => last);
     await server.close();
     expect([last, left, said]).toEqual([true, [], []]);
@@ -60,14 +60,14 @@ describe('a signal to stop', () => {
       logger: false,
       abortOnError: false,
     });
-    stopper(app, options())();
+    shutdownHandler(app, options())();
     await until(() => left.length > 0);
-    expect([left, said]).toEqual([[1], [expect.stringMatching(/^Stopping failed. Error: .*Closing/s)]]);
+    expect([left, said]).toEqual([[1], [expect.stringMatching(/^Stopping failed. Error: .*Shutdown/s)]]);
     await app.close();
   });
-  it('ends at once when it comes a second time, and after a while when closing does not end', async () => {
+  it('ends at once when it comes a second time, and after a while when shutdown does not end', async () => {
     const server = await stubborn();
-    const stop = stopper(server.app, options(50));
+    const stop = shutdownHandler(server.app, options(50));
     stop();
     expect(left).toEqual([]);
     stop();
@@ -75,12 +75,12 @@ describe('a signal to stop', () => {
     await until(() => left.length > 1);
     expect(left).toEqual([1, 1]);
     release();
-    await server.app.get<Closing>(CLOSING).onApplicationShutdown();
+    await server.app.get<Shutdown>(SHUTDOWN).onApplicationShutdown();
   });
   it('ends with 1 where a part failed to close', async () => {
     const server = await temporaryApp();
-    server.app.get<Closing>(CLOSING).add('bad part', () => Promise.reject(new Error('no')));
-    stopper(server.app, options())();
+    server.app.get<Shutdown>(SHUTDOWN).add('bad part', () => Promise.reject(new Error('no')));
+    shutdownHandler(server.app, options())();
     await until(() => left.length > 0);
     await server.close();
     expect(left).toEqual([1]);

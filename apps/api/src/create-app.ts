@@ -12,7 +12,7 @@ import { limitRate } from './http/rate-limit.js';
 import { createAdapter, prepareServer } from './http/server.js';
 import { shapePipe } from './http/shape-errors.js';
 import { CONTROLLERS } from './routes.js';
-import { Closing } from './system/closing.js';
+import { Shutdown } from './system/shutdown.js';
 import type { Settings } from './system/settings.module.js';
 
 /** `controllers` stands in for those of `routes.ts`. */
@@ -22,7 +22,7 @@ const settingsOf = (config: Config, logger: Logger): Settings => ({
   config,
   logger,
   metrics: new Metrics(),
-  closing: new Closing(logger),
+  shutdown: new Shutdown(logger),
 });
 
 const PREFIX = { exclude: ['health/live', 'health/ready', 'metrics'] };
@@ -58,7 +58,7 @@ export const createApp = async (config: Config, options: AppOptions = {}): Promi
   try {
     return await assemble(settings, controllers);
   } catch (error) {
-    await settings.closing.onApplicationShutdown();
+    await settings.shutdown.onApplicationShutdown();
     throw error;
   }
 };

@@ -13,18 +13,18 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type Arguments, readArguments, USAGE } from './arguments.js';
 import { createApp } from './create-app.js';
 import { loadSample } from './sample/load-sample.js';
-import { settleHeap } from './settle-heap.js';
-import { stopper } from './stop-on.js';
+import { trimHeap } from './trim-heap.js';
+import { shutdownHandler } from './shutdown-on-signal.js';
 import { METRICS } from './system/tokens.js';
 import { welcome } from './welcome.js';
 
 const FAILED = 1;
 const USAGE_ERROR = 2;
 /** Late enough for the first requests of whoever was waiting for the start. */
-const SETTLE_AFTER_MS = 5_000;
+const TRIM_AFTER_MS = 5_000;
 
 const stopOn = (app: NestFastifyApplication, { limits }: Config): void => {
-  const stop = stopper(app, {
+  const stop = shutdownHandler(app, {
     within: limits.shutdownMs,
     exit: (code) => process.exit(code),
     complain: (text) => process.stderr.write(`${text}\n`),
@@ -46,7 +46,7 @@ const serve = async (config: Config, { sample, json }: Arguments): Promise<void>
   await app.listen(config.port, config.host);
   const url = await app.getUrl();
   logger.info({ url, dataDir: config.dataDir, mode: config.mode, projections: config.projections }, 'listening');
-  setTimeout(settleHeap, SETTLE_AFTER_MS).unref();
+  setTimeout(trimHeap, TRIM_AFTER_MS).unref();
   if (config.mode !== 'production' && !json) process.stdout.write(`${await welcome(config, url, holdsSample)}\n`);
 };
 

@@ -1,14 +1,14 @@
 import type { AnyEvent, Decider } from '@plumbline/domain';
 import type { Aggregates, Loaded } from './aggregates.js';
-import { doneBefore, receiptOf } from './answered.js';
+import { findCompletedCommand, receiptOf } from './idempotency.js';
 import type { CommandContext, Receipt } from './command-context.js';
 import { ConcurrencyConflict, IdempotencyKeyReused } from './command-errors.js';
 import { eventId } from './event-id.js';
 import type { ActualRevision, AppendReceipt, EventStore, EventToAppend } from './ports/event-store.port.js';
-import { commandFor, type CommandRequest } from './request.js';
+import { commandFor, type CommandRequest } from './command-request.js';
 
 export { Aggregates } from './aggregates.js';
-export type { BuildCommand, CommandRequest } from './request.js';
+export type { BuildCommand, CommandRequest } from './command-request.js';
 
 /** `fresh`: these very events were appended just now. */
 type Outcome =
@@ -49,7 +49,7 @@ const attempt = async <S, C, E extends AnyEvent>(
   request: CommandRequest<C, S>,
 ): Promise<Outcome> => {
   const { stream, context } = request;
-  const receipt = context.record && (await doneBefore(aggregates.store, context.record));
+  const receipt = context.record && (await findCompletedCommand(aggregates.store, context.record));
   if (receipt !== undefined) return { done: true, receipt };
   const loaded = await aggregates.load(decider, stream);
   if (context.expected !== undefined && context.expected !== loaded.revision)

@@ -1,5 +1,5 @@
 import type { CommandContext } from './command-context.js';
-import type { CommandRequest } from './request.js';
+import type { CommandRequest } from './command-request.js';
 
 export type AggregateKind = 'framework' | 'cycle' | 'nomination' | 'person';
 
@@ -8,7 +8,7 @@ export const streamOf = (kind: AggregateKind, id: string): string => `${kind}-${
 export const idOf = (stream: string): string => stream.slice(stream.indexOf('-') + 1);
 
 /** A command for one aggregate, addressed to its stream. */
-export const requestOn = <C, S>(
+export const commandRequest = <C, S>(
   kind: AggregateKind,
   id: string,
   command: CommandRequest<C, S>['command'],

@@ -11,7 +11,7 @@ import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@ne
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { ROUTE_POLICY, type RoutePolicy } from '../http/allow.js';
-import { AnsweredRequests } from '../http/answered-requests.js';
+import { CompletedRequests } from '../http/completed-requests.js';
 import { bearerIn } from '../http/bearer.js';
 import { tokenMissing } from '../http/failure-table.js';
 import { recordIn } from '../http/idempotency-key.js';
@@ -51,7 +51,7 @@ export class AccessGuard implements CanActivate {
   constructor(
     @Inject(Authenticator) private readonly authenticator: Authenticator,
     @Inject(ViewerResolver) private readonly viewers: ViewerResolver,
-    @Inject(AnsweredRequests) private readonly answered: AnsweredRequests,
+    @Inject(CompletedRequests) private readonly completed: CompletedRequests,
     @Inject(Reflector) private readonly reflector: Reflector,
   ) {}
 
@@ -85,7 +85,7 @@ export class AccessGuard implements CanActivate {
   private async answeredBefore(request: FastifyRequest, { personId }: Principal): Promise<boolean> {
     const record = recordIn(request, personId);
     if (record === undefined) return false;
-    const replay = await this.answered.receipt(record);
+    const replay = await this.completed.receipt(record);
     Object.assign(stateOf(request), { record, replay });
     return replay !== undefined;
   }

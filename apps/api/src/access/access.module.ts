@@ -3,7 +3,7 @@ import { ViewerResolver } from '@plumbline/application';
 import type { Config } from '@plumbline/platform';
 import { Global, Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
-import { AnsweredRequests } from '../http/answered-requests.js';
+import { CompletedRequests } from '../http/completed-requests.js';
 import { CONFIG } from '../system/tokens.js';
 import { AccessGuard } from './access.guard.js';
 
@@ -26,9 +26,9 @@ const authenticatorFor = ({ oidc, dataDir }: Config): Authenticator => {
   providers: [
     { provide: Authenticator, useFactory: authenticatorFor, inject: [CONFIG] },
     ViewerResolver,
-    AnsweredRequests,
+    CompletedRequests,
     { provide: APP_GUARD, useClass: AccessGuard },
   ],
-  exports: [Authenticator, ViewerResolver, AnsweredRequests],
+  exports: [Authenticator, ViewerResolver, CompletedRequests],
 })
 export class AccessModule {}

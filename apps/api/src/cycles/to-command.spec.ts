@@ -19,11 +19,11 @@ const dto = {
 
 describe('the policy of a new cycle', () => {
   it('is the default where none is stated', () => {
-    expect(toOpenCycle('spring', dto, context).asked.data.policy).toStrictEqual(defaults);
+    expect(toOpenCycle('spring', dto, context).input.data.policy).toStrictEqual(defaults);
   });
   it('keeps the default of every part that is left out', () => {
     const pass = { basis: 'electorate', fraction: 'all' } as const;
-    const asked = toOpenCycle('spring', { ...dto, policy: { pass, minReviews: 0 } }, context).asked;
+    const asked = toOpenCycle('spring', { ...dto, policy: { pass, minReviews: 0 } }, context).input;
     expect(asked.data.policy).toStrictEqual({ ...defaults, pass, minReviews: 0 });
   });
 });

@@ -15,10 +15,10 @@ export const canonical = (value: unknown): string =>
       : inner,
   );
 
-type Asked = Readonly<{ actor: string; key: string; method: string; url: string; body: unknown }>;
+type KeyedRequest = Readonly<{ actor: string; key: string; method: string; url: string; body: unknown }>;
 
 /** A key counts for its actor only; a request is its method, its address with the query, and its body. */
-export const recordOf = ({ actor, key, method, url, body }: Asked): CommandRecord => ({
+export const recordOf = ({ actor, key, method, url, body }: KeyedRequest): CommandRecord => ({
   key: sha256(actor, key),
   request: sha256(method, url, body instanceof Uint8Array ? body : canonical(body ?? null)),
 });

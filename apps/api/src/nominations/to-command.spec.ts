@@ -7,12 +7,12 @@ const context: CommandContext = { actor: 'kim', now: '2026-01-01T00:00:00Z', cor
 describe('requests about nominations become commands', () => {
   it('with an id that the person, the level and the cycle determine', () => {
     const dto = { cycleId: 'spring', candidateId: 'lee', targetLevel: 'staff' };
-    expect(toOpenNomination(dto, context).asked.data.nominationId).toBe(nominationIdOf('spring', 'lee', 'staff'));
+    expect(toOpenNomination(dto, context).input.data.nominationId).toBe(nominationIdOf('spring', 'lee', 'staff'));
   });
   it('with null for text that was left out, and no field that was not asked for', () => {
     const rating = { criterion: 'craft', rating: 3 };
     const review = toSubmitReview('n', { ratings: [rating], recommendation: 'promote', confidence: 'low' }, context);
-    expect(review.asked.data).toStrictEqual({
+    expect(review.input.data).toStrictEqual({
       nominationId: 'n',
       ratings: [{ criterion: 'craft', rating: 3, comment: null }],
       recommendation: 'promote',
@@ -20,7 +20,7 @@ describe('requests about nominations become commands', () => {
       comment: null,
       counterSignals: [],
     });
-    expect(toCastVote('n', { choice: 'abstain' }, context).asked.data).toStrictEqual({
+    expect(toCastVote('n', { choice: 'abstain' }, context).input.data).toStrictEqual({
       nominationId: 'n',
       choice: 'abstain',
       rationale: null,
@@ -29,7 +29,7 @@ describe('requests about nominations become commands', () => {
   it('with the revision that the chair saw on a decision, and never without one', () => {
     const dto = { outcome: 'promoted', rationale: 'Strong.' } as const;
     const seen = toRecordDecision('n', dto, { ...context, expected: 12n });
-    expect(seen.asked.data).toMatchObject({ nominationRevision: '12', conditions: [], overrideReason: null });
+    expect(seen.input.data).toMatchObject({ nominationRevision: '12', conditions: [], overrideReason: null });
     expect(() => toRecordDecision('n', dto, context)).toThrow('without the revision');
   });
 });

@@ -1,11 +1,11 @@
 import type { CycleCommand, FrameworkCommand, NominationCommand, PersonCommand } from '@plumbline/domain';
-import { nominationIdOf, type Asked } from '@plumbline/application';
+import { nominationIdOf, type CommandInput } from '@plumbline/application';
 
 export type Ask =
-  | Readonly<{ on: 'framework'; ask: Asked<FrameworkCommand> }>
-  | Readonly<{ on: 'cycle'; ask: Asked<CycleCommand> }>
-  | Readonly<{ on: 'person'; ask: Asked<PersonCommand> }>
-  | Readonly<{ on: 'nomination'; ask: Asked<NominationCommand> }>;
+  | Readonly<{ on: 'framework'; ask: CommandInput<FrameworkCommand> }>
+  | Readonly<{ on: 'cycle'; ask: CommandInput<CycleCommand> }>
+  | Readonly<{ on: 'person'; ask: CommandInput<PersonCommand> }>
+  | Readonly<{ on: 'nomination'; ask: CommandInput<NominationCommand> }>;
 
 /** One command of the story: who gave it, and how many days before today (negative) or after. */
 export type Step = Ask & Readonly<{ day: number; actor: string }>;
@@ -30,11 +30,11 @@ export const storyOf = (story: Story) => {
     day: number,
     actor: string,
     type: T,
-    data: Rest<Extract<Asked<NominationCommand>, { type: T }>>,
+    data: Rest<Extract<CommandInput<NominationCommand>, { type: T }>>,
   ): Step => ({
     on: 'nomination',
     day,
     actor,
-    ask: { type, data: { ...data, nominationId } } as unknown as Asked<NominationCommand>,
+    ask: { type, data: { ...data, nominationId } } as unknown as CommandInput<NominationCommand>,
   });
 };

@@ -11,16 +11,16 @@ import {
 import { VIEWS } from '@plumbline/projections';
 import { openReadModel, openReadModelReader, type ReadModelReader } from '@plumbline/view-store';
 import { TABLES, type Views } from '@plumbline/read-model';
-import type { Closing } from './closing.js';
+import type { Shutdown } from './shutdown.js';
 
 export type Projections = Readonly<{ reader: ReadModelReader<Views>; control: ProjectionControl }>;
 
 const WORKER_PATIENCE_MS = 30_000;
 const LOOK_AGAIN_MS = 100;
 
-const readerOf = (dataDir: string, closing: Closing): ReadModelReader<Views> => {
+const readerOf = (dataDir: string, shutdown: Shutdown): ReadModelReader<Views> => {
   const reader = openReadModelReader<Views>({ dataDir });
-  closing.add('read views', () => {
+  shutdown.add('read views', () => {
     reader.close();
   });
   return reader;
@@ -28,24 +28,24 @@ const readerOf = (dataDir: string, closing: Closing): ReadModelReader<Views> => 
 
 const embedded = async (
   { dataDir }: Config,
-  { store, log, closing }: { store: EventStore; log: Logger; closing: Closing },
+  { store, log, shutdown }: { store: EventStore; log: Logger; shutdown: Shutdown },
 ): Promise<Projections> => {
   const readModel = openReadModel({ dataDir, tables: TABLES, log });
-  closing.add('read model', () => {
+  shutdown.add('read model', () => {
     readModel.close();
   });
   const runner = new ProjectionRunner({ store, readModel, views: VIEWS, log });
-  closing.add('projection runner', () => runner.stop());
+  shutdown.add('projection runner', () => runner.stop());
   await runner.start();
-  return { reader: readerOf(dataDir, closing), control: runnerControl(runner, log) };
+  return { reader: readerOf(dataDir, shutdown), control: runnerControl(runner, log) };
 };
 
 /** The worker may still be making its file; a server that waits for ever would hide that none was started. */
-const whenThere = async (dataDir: string, closing: Closing): Promise<ReadModelReader<Views>> => {
+const whenThere = async (dataDir: string, shutdown: Shutdown): Promise<ReadModelReader<Views>> => {
   const deadline = Date.now() + WORKER_PATIENCE_MS;
   for (;;) {
     try {
-      return readerOf(dataDir, closing);
+      return readerOf(dataDir, shutdown);
     } catch (error) {
       if (Date.now() > deadline) {
         throw new Error(`No worker has made the views of ${dataDir}: start one on this data directory.`, {
@@ -62,11 +62,11 @@ export const openProjections = async (
   config: Config,
   store: EventStore,
   log: Logger,
-  closing: Closing,
+  shutdown: Shutdown,
 ): Promise<Projections> => {
-  if (config.projections === 'embedded') return embedded(config, { store, log, closing });
+  if (config.projections === 'embedded') return embedded(config, { store, log, shutdown });
   log.info({ dataDir: config.dataDir }, 'waiting for the worker to make its views');
-  const reader = await whenThere(config.dataDir, closing);
+  const reader = await whenThere(config.dataDir, shutdown);
   ensureNoneMissing(reader.checkpoints(), await store.head());
   return { reader, control: workerControl({ store, reader }) };
 };

@@ -5,7 +5,7 @@ import type { ProjectionControl } from '@plumbline/projection-runtime';
 import { Body, Controller, Get, HttpCode, Inject, Post } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Allow } from '../http/allow.js';
-import { AnswersOnce } from '../http/answers-once.js';
+import { Idempotent } from '../http/idempotent.js';
 import { ApiProblems } from '../http/api-problems.js';
 import { Context, Viewer } from '../http/context.js';
 import { Reads } from '../http/reads.js';
@@ -37,7 +37,7 @@ export class ProjectionsController {
   @ApiBearerAuth()
   @ApiAcceptedResponse({ type: RebuildBegunDto, description: 'Begun; GET /v1/projections says how far it is.' })
   @ApiProblems(400, 401, 403, 404, 409, 422, 429)
-  @AnswersOnce()
+  @Idempotent()
   rebuild(@Body() { view }: RebuildDto): RebuildBegunDto {
     this.projections.rebuild(view);
     return { state: 'begun' };
@@ -50,7 +50,7 @@ export class ProjectionsController {
   @ApiBearerAuth()
   @ApiOkResponse({ type: RetryResultDto, description: 'What became of it.' })
   @ApiProblems(400, 401, 403, 404, 409, 422, 429)
-  @AnswersOnce()
+  @Idempotent()
   async retry(
     @Body() { view, stream }: RetryDto,
     @Viewer() viewer: ViewerOf,

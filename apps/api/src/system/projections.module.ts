@@ -4,7 +4,7 @@ import type { Views } from '@plumbline/read-model';
 import { Global, Module } from '@nestjs/common';
 import { VIEW_PROGRESS } from '../http/view-progress.js';
 import { openProjections, type Projections } from './open-projections.js';
-import { CLOSING, CONFIG, LOGGER, PROJECTION_CONTROL } from './tokens.js';
+import { SHUTDOWN, CONFIG, LOGGER, PROJECTION_CONTROL } from './tokens.js';
 
 const PROJECTIONS = Symbol('Projections');
 
@@ -12,7 +12,7 @@ const PROJECTIONS = Symbol('Projections');
 @Global()
 @Module({
   providers: [
-    { provide: PROJECTIONS, useFactory: openProjections, inject: [CONFIG, EVENT_STORE, LOGGER, CLOSING] },
+    { provide: PROJECTIONS, useFactory: openProjections, inject: [CONFIG, EVENT_STORE, LOGGER, SHUTDOWN] },
     {
       provide: READ_VIEWS,
       useFactory: ({ reader }: { reader: ReadModelReader<Views> }) => reader.db,

@@ -4,25 +4,25 @@ import { BlueprintReader } from '@plumbline/blueprint-import';
 import { openSqliteEventStore } from '@plumbline/event-store';
 import type { Config, Metrics } from '@plumbline/platform';
 import { Global, Module } from '@nestjs/common';
-import type { Closing } from './closing.js';
+import type { Shutdown } from './shutdown.js';
 import { measured } from './measured-store.js';
-import { CLOSING, CONFIG, METRICS } from './tokens.js';
+import { SHUTDOWN, CONFIG, METRICS } from './tokens.js';
 
 /** After the signing key: a start that is refused for the key has opened nothing yet. */
-const openStore = async (config: Config, metrics: Metrics, closing: Closing): Promise<EventStore> => {
+const openStore = async (config: Config, metrics: Metrics, shutdown: Shutdown): Promise<EventStore> => {
   const store = await openSqliteEventStore({
     dataDir: config.dataDir,
     onCommit: (appends) => {
       metrics.commitSize.observe(appends);
     },
   });
-  closing.add('event store', () => store.close());
+  shutdown.add('event store', () => store.close());
   return measured(store, metrics);
 };
 
-const openReader = (closing: Closing): BlueprintReader => {
+const openReader = (shutdown: Shutdown): BlueprintReader => {
   const reader = new BlueprintReader();
-  closing.add('blueprint reader', () => reader.close());
+  shutdown.add('blueprint reader', () => reader.close());
   return reader;
 };
 
@@ -30,10 +30,10 @@ const openReader = (closing: Closing): BlueprintReader => {
 @Global()
 @Module({
   providers: [
-    { provide: EVENT_STORE, useFactory: openStore, inject: [CONFIG, METRICS, CLOSING, Authenticator] },
+    { provide: EVENT_STORE, useFactory: openStore, inject: [CONFIG, METRICS, SHUTDOWN, Authenticator] },
     { provide: Aggregates, useFactory: (store: EventStore) => new Aggregates(store), inject: [EVENT_STORE] },
     { provide: Facts, useFactory: (aggregates: Aggregates) => new Facts(aggregates), inject: [Aggregates] },
-    { provide: BlueprintReader, useFactory: openReader, inject: [CLOSING] },
+    { provide: BlueprintReader, useFactory: openReader, inject: [SHUTDOWN] },
     ...COMMAND_HANDLERS,
   ],
   exports: [EVENT_STORE, Aggregates, Facts, BlueprintReader],

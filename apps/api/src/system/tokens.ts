@@ -1,5 +1,5 @@
 export const CONFIG = Symbol('Config');
 export const LOGGER = Symbol('Logger');
 export const METRICS = Symbol('Metrics');
-export const CLOSING = Symbol('Closing');
+export const SHUTDOWN = Symbol('Shutdown');
 export const PROJECTION_CONTROL = Symbol('ProjectionControl');

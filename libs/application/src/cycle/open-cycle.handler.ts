@@ -1,14 +1,14 @@
 import { type OpenCycle as Open, cycle } from '@plumbline/domain';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { by, type Asked } from '../asked.js';
+import { issuedBy, type CommandInput } from '../command-input.js';
 import type { CommandContext, Receipt } from '../command-context.js';
 import { Aggregates, decideAndAppend } from '../decide-and-append.js';
 import { Facts } from '../facts.js';
-import { requestOn } from '../streams.js';
+import { commandRequest } from '../streams.js';
 
 export class OpenCycle extends Command<Receipt> {
   constructor(
-    readonly asked: Asked<Open>,
+    readonly input: CommandInput<Open>,
     readonly context: CommandContext,
   ) {
     super();
@@ -22,12 +22,12 @@ export class OpenCycleHandler implements ICommandHandler<OpenCycle> {
     private readonly facts: Facts,
   ) {}
 
-  execute({ asked, context }: OpenCycle): Promise<Receipt> {
-    const { cycleId, framework } = asked.data;
+  execute({ input, context }: OpenCycle): Promise<Receipt> {
+    const { cycleId, framework } = input.data;
     const command = async () => {
       const facts = { rubric: await this.facts.rubricOnOffer(framework) };
-      return { ...asked, ...by(context), facts };
+      return { ...input, ...issuedBy(context), facts };
     };
-    return decideAndAppend(this.aggregates, cycle, requestOn('cycle', cycleId, command, context));
+    return decideAndAppend(this.aggregates, cycle, commandRequest('cycle', cycleId, command, context));
   }
 }

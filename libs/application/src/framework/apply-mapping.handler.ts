@@ -1,10 +1,10 @@
 import { framework, type FrameworkMapping, type FrameworkState } from '@plumbline/domain';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { by } from '../asked.js';
+import { issuedBy } from '../command-input.js';
 import type { CommandContext, Receipt } from '../command-context.js';
 import { Aggregates, decideAndAppend } from '../decide-and-append.js';
 import { existing } from '../not-found.js';
-import { requestOn } from '../streams.js';
+import { commandRequest } from '../streams.js';
 import { reviewedPartsOf } from './mapping/parts.js';
 
 /** What the mapping makes of the blueprints is worked out in its turn, from the blueprints that the draft has then. */
@@ -25,8 +25,8 @@ export class ApplyMappingHandler implements ICommandHandler<ApplyMapping> {
   execute({ frameworkId, mapping, context }: ApplyMapping): Promise<Receipt> {
     const command = (state: FrameworkState | null) => {
       const laid = reviewedPartsOf(mapping, existing(state).blueprints);
-      return { type: 'ApplyMapping' as const, data: { frameworkId, mapping, laid }, ...by(context) };
+      return { type: 'ApplyMapping' as const, data: { frameworkId, mapping, laid }, ...issuedBy(context) };
     };
-    return decideAndAppend(this.aggregates, framework, requestOn('framework', frameworkId, command, context));
+    return decideAndAppend(this.aggregates, framework, commandRequest('framework', frameworkId, command, context));
   }
 }

@@ -1,13 +1,13 @@
 import { type DraftFramework as Draft, framework } from '@plumbline/domain';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { by, type Asked } from '../asked.js';
+import { issuedBy, type CommandInput } from '../command-input.js';
 import type { CommandContext, Receipt } from '../command-context.js';
 import { Aggregates, decideAndAppend } from '../decide-and-append.js';
-import { requestOn } from '../streams.js';
+import { commandRequest } from '../streams.js';
 
 export class DraftFramework extends Command<Receipt> {
   constructor(
-    readonly asked: Asked<Draft>,
+    readonly input: CommandInput<Draft>,
     readonly context: CommandContext,
   ) {
     super();
@@ -18,11 +18,11 @@ export class DraftFramework extends Command<Receipt> {
 export class DraftFrameworkHandler implements ICommandHandler<DraftFramework> {
   constructor(private readonly aggregates: Aggregates) {}
 
-  execute({ asked, context }: DraftFramework): Promise<Receipt> {
+  execute({ input, context }: DraftFramework): Promise<Receipt> {
     return decideAndAppend(
       this.aggregates,
       framework,
-      requestOn('framework', asked.data.frameworkId, { ...asked, ...by(context) }, context),
+      commandRequest('framework', input.data.frameworkId, { ...input, ...issuedBy(context) }, context),
     );
   }
 }

@@ -36,7 +36,7 @@ describe('commands that are worked out from the draft', () => {
     await work({ type: 'DescribeArea', data: { frameworkId, area } });
     await work({ type: 'AddCriterion', data: { frameworkId, criterion: criterion('design') } });
   });
-  const work = (command: ExecuteFramework['asked']): Promise<Receipt> =>
+  const work = (command: ExecuteFramework['input']): Promise<Receipt> =>
     new ExecuteFrameworkHandler(aggregates, facts).execute(new ExecuteFramework(command, context));
   const bring = (key: string, more: Partial<BlueprintDocument> = {}) =>
     new ImportBlueprintHandler(aggregates, facts, new BlueprintReader()).execute(

@@ -1,15 +1,15 @@
 import { type FrameworkCommand, framework } from '@plumbline/domain';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { by, type Asked } from '../asked.js';
+import { issuedBy, type CommandInput } from '../command-input.js';
 import type { CommandContext, Receipt } from '../command-context.js';
 import { Aggregates, decideAndAppend } from '../decide-and-append.js';
 import { Facts } from '../facts.js';
-import { requestOn } from '../streams.js';
+import { commandRequest } from '../streams.js';
 
 /** Work on a draft that is there, and retirement. */
 export class ExecuteFramework extends Command<Receipt> {
   constructor(
-    readonly asked: Asked<Exclude<FrameworkCommand, { type: 'DraftFramework' | 'PublishFramework' }>>,
+    readonly input: CommandInput<Exclude<FrameworkCommand, { type: 'DraftFramework' | 'PublishFramework' }>>,
     readonly context: CommandContext,
   ) {
     super();
@@ -23,12 +23,12 @@ export class ExecuteFrameworkHandler implements ICommandHandler<ExecuteFramework
     private readonly facts: Facts,
   ) {}
 
-  async execute({ asked, context }: ExecuteFramework): Promise<Receipt> {
-    const { frameworkId } = await this.facts.existingFramework(asked.data.frameworkId);
+  async execute({ input, context }: ExecuteFramework): Promise<Receipt> {
+    const { frameworkId } = await this.facts.existingFramework(input.data.frameworkId);
     return decideAndAppend(
       this.aggregates,
       framework,
-      requestOn('framework', frameworkId, { ...asked, ...by(context) }, context),
+      commandRequest('framework', frameworkId, { ...input, ...issuedBy(context) }, context),
     );
   }
 }

@@ -1,12 +1,12 @@
 import { BlueprintReader } from '@plumbline/blueprint-import';
 import { framework, type FrameworkState } from '@plumbline/domain';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { by } from '../asked.js';
+import { issuedBy } from '../command-input.js';
 import type { CommandContext, Receipt } from '../command-context.js';
 import { Aggregates, decideAndAppend } from '../decide-and-append.js';
 import { Facts } from '../facts.js';
 import { existing } from '../not-found.js';
-import { requestOn } from '../streams.js';
+import { commandRequest } from '../streams.js';
 import { toReading } from './mapping/blueprint-reading.js';
 import { defaultMapping } from './mapping/default-mapping.js';
 
@@ -37,8 +37,8 @@ export class ImportBlueprintHandler implements ICommandHandler<ImportBlueprint> 
     const reading = toReading(await this.reader.inspect(name, content));
     const command = (state: FrameworkState | null) => {
       const applied = apply === null ? null : defaultMapping(reading, existing(state));
-      return { type: 'ImportBlueprint' as const, data: { frameworkId, reading, applied }, ...by(context) };
+      return { type: 'ImportBlueprint' as const, data: { frameworkId, reading, applied }, ...issuedBy(context) };
     };
-    return decideAndAppend(this.aggregates, framework, requestOn('framework', frameworkId, command, context));
+    return decideAndAppend(this.aggregates, framework, commandRequest('framework', frameworkId, command, context));
   }
 }

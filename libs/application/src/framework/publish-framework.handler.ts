@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { framework, type FrameworkState, semanticForm } from '@plumbline/domain';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { by } from '../asked.js';
+import { issuedBy } from '../command-input.js';
 import type { CommandContext, Receipt } from '../command-context.js';
 import { Aggregates, decideAndAppend } from '../decide-and-append.js';
 import { existing } from '../not-found.js';
-import { requestOn } from '../streams.js';
+import { commandRequest } from '../streams.js';
 
 /** The draft is hashed in its turn, so that the draft that is hashed is the draft that is published, pinned or not. */
 export class PublishFramework extends Command<Receipt> {
@@ -26,8 +26,8 @@ export class PublishFrameworkHandler implements ICommandHandler<PublishFramework
   execute({ frameworkId, context }: PublishFramework): Promise<Receipt> {
     const command = (state: FrameworkState | null) => {
       const semanticHash = sha256(semanticForm(existing(state)));
-      return { type: 'PublishFramework' as const, data: { frameworkId, semanticHash }, ...by(context) };
+      return { type: 'PublishFramework' as const, data: { frameworkId, semanticHash }, ...issuedBy(context) };
     };
-    return decideAndAppend(this.aggregates, framework, requestOn('framework', frameworkId, command, context));
+    return decideAndAppend(this.aggregates, framework, commandRequest('framework', frameworkId, command, context));
   }
 }

@@ -1,14 +1,14 @@
 import { dayOf, type NominationId, type PersonId, nomination } from '@plumbline/domain';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { by } from '../asked.js';
+import { issuedBy } from '../command-input.js';
 import type { CommandContext, Receipt } from '../command-context.js';
 import { Aggregates, decideAndAppend } from '../decide-and-append.js';
 import { Facts } from '../facts.js';
-import { requestOn } from '../streams.js';
+import { commandRequest } from '../streams.js';
 
 export class AssignReviewer extends Command<Receipt> {
   constructor(
-    readonly asked: Readonly<{ nominationId: NominationId; reviewerId: PersonId }>,
+    readonly input: Readonly<{ nominationId: NominationId; reviewerId: PersonId }>,
     readonly context: CommandContext,
   ) {
     super();
@@ -22,13 +22,13 @@ export class AssignReviewerHandler implements ICommandHandler<AssignReviewer> {
     private readonly facts: Facts,
   ) {}
 
-  async execute({ asked, context }: AssignReviewer): Promise<Receipt> {
-    const { nominationId, cycleId } = await this.facts.existingNomination(asked.nominationId);
+  async execute({ input, context }: AssignReviewer): Promise<Receipt> {
+    const { nominationId, cycleId } = await this.facts.existingNomination(input.nominationId);
     const command = async () => {
       const facts = await this.facts.nominationFacts(cycleId);
-      const reviewerKnown = await this.facts.isHere(asked.reviewerId, dayOf(context.now));
-      return { type: 'AssignReviewer' as const, data: { ...asked, reviewerKnown }, ...by(context), facts };
+      const reviewerKnown = await this.facts.isHere(input.reviewerId, dayOf(context.now));
+      return { type: 'AssignReviewer' as const, data: { ...input, reviewerKnown }, ...issuedBy(context), facts };
     };
-    return decideAndAppend(this.aggregates, nomination, requestOn('nomination', nominationId, command, context));
+    return decideAndAppend(this.aggregates, nomination, commandRequest('nomination', nominationId, command, context));
   }
 }

@@ -1,15 +1,17 @@
 import { type NominationCommand, nomination } from '@plumbline/domain';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { by, type Asked } from '../asked.js';
+import { issuedBy, type CommandInput } from '../command-input.js';
 import type { CommandContext, Receipt } from '../command-context.js';
 import { Aggregates, decideAndAppend } from '../decide-and-append.js';
 import { Facts } from '../facts.js';
-import { requestOn } from '../streams.js';
+import { commandRequest } from '../streams.js';
 
 /** Everything about a nomination that needs no more than its cycle and the framework version it is pinned to. */
 export class ExecuteNomination extends Command<Receipt> {
   constructor(
-    readonly asked: Asked<Exclude<NominationCommand, { type: 'OpenNomination' | 'AssignReviewer' | 'RecusePerson' }>>,
+    readonly input: CommandInput<
+      Exclude<NominationCommand, { type: 'OpenNomination' | 'AssignReviewer' | 'RecusePerson' }>
+    >,
     readonly context: CommandContext,
   ) {
     super();
@@ -23,9 +25,9 @@ export class ExecuteNominationHandler implements ICommandHandler<ExecuteNominati
     private readonly facts: Facts,
   ) {}
 
-  async execute({ asked, context }: ExecuteNomination): Promise<Receipt> {
-    const { nominationId, cycleId } = await this.facts.existingNomination(asked.data.nominationId);
-    const command = async () => ({ ...asked, ...by(context), facts: await this.facts.nominationFacts(cycleId) });
-    return decideAndAppend(this.aggregates, nomination, requestOn('nomination', nominationId, command, context));
+  async execute({ input, context }: ExecuteNomination): Promise<Receipt> {
+    const { nominationId, cycleId } = await this.facts.existingNomination(input.data.nominationId);
+    const command = async () => ({ ...input, ...issuedBy(context), facts: await this.facts.nominationFacts(cycleId) });
+    return decideAndAppend(this.aggregates, nomination, commandRequest('nomination', nominationId, command, context));
   }
 }

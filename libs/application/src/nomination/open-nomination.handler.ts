@@ -1,14 +1,14 @@
 import { dayOf, type OpenNomination as Open, nomination } from '@plumbline/domain';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { by, type Asked } from '../asked.js';
+import { issuedBy, type CommandInput } from '../command-input.js';
 import type { CommandContext, Receipt } from '../command-context.js';
 import { Aggregates, decideAndAppend } from '../decide-and-append.js';
 import { Facts } from '../facts.js';
-import { requestOn } from '../streams.js';
+import { commandRequest } from '../streams.js';
 
 export class OpenNomination extends Command<Receipt> {
   constructor(
-    readonly asked: Asked<Open>,
+    readonly input: CommandInput<Open>,
     readonly context: CommandContext,
   ) {
     super();
@@ -22,12 +22,12 @@ export class OpenNominationHandler implements ICommandHandler<OpenNomination> {
     private readonly facts: Facts,
   ) {}
 
-  execute({ asked, context }: OpenNomination): Promise<Receipt> {
-    const { nominationId, cycleId, candidateId } = asked.data;
+  execute({ input, context }: OpenNomination): Promise<Receipt> {
+    const { nominationId, cycleId, candidateId } = input.data;
     const command = async () => {
       const candidate = await this.facts.candidate(candidateId, dayOf(context.now));
-      return { ...asked, ...by(context), facts: { ...(await this.facts.nominationFacts(cycleId)), candidate } };
+      return { ...input, ...issuedBy(context), facts: { ...(await this.facts.nominationFacts(cycleId)), candidate } };
     };
-    return decideAndAppend(this.aggregates, nomination, requestOn('nomination', nominationId, command, context));
+    return decideAndAppend(this.aggregates, nomination, commandRequest('nomination', nominationId, command, context));
   }
 }

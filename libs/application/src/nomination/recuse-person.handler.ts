@@ -1,14 +1,14 @@
 import { type NominationId, type PersonId, nomination } from '@plumbline/domain';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { by } from '../asked.js';
+import { issuedBy } from '../command-input.js';
 import type { CommandContext, Receipt } from '../command-context.js';
 import { Aggregates, decideAndAppend } from '../decide-and-append.js';
 import { Facts } from '../facts.js';
-import { requestOn } from '../streams.js';
+import { commandRequest } from '../streams.js';
 
 export class RecusePerson extends Command<Receipt> {
   constructor(
-    readonly asked: Readonly<{ nominationId: NominationId; personId: PersonId; reason: string }>,
+    readonly input: Readonly<{ nominationId: NominationId; personId: PersonId; reason: string }>,
     readonly context: CommandContext,
   ) {
     super();
@@ -22,13 +22,13 @@ export class RecusePersonHandler implements ICommandHandler<RecusePerson> {
     private readonly facts: Facts,
   ) {}
 
-  async execute({ asked, context }: RecusePerson): Promise<Receipt> {
-    const { nominationId, cycleId } = await this.facts.existingNomination(asked.nominationId);
+  async execute({ input, context }: RecusePerson): Promise<Receipt> {
+    const { nominationId, cycleId } = await this.facts.existingNomination(input.nominationId);
     const command = async () => {
       const facts = await this.facts.nominationFacts(cycleId);
-      const personKnown = await this.facts.isRegistered(asked.personId);
-      return { type: 'RecusePerson' as const, data: { ...asked, personKnown }, ...by(context), facts };
+      const personKnown = await this.facts.isRegistered(input.personId);
+      return { type: 'RecusePerson' as const, data: { ...input, personKnown }, ...issuedBy(context), facts };
     };
-    return decideAndAppend(this.aggregates, nomination, requestOn('nomination', nominationId, command, context));
+    return decideAndAppend(this.aggregates, nomination, commandRequest('nomination', nominationId, command, context));
   }
 }

@@ -1,15 +1,15 @@
 import { type ChangeManager as Change, person } from '@plumbline/domain';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { by, type Asked } from '../asked.js';
+import { issuedBy, type CommandInput } from '../command-input.js';
 import type { CommandContext, Receipt } from '../command-context.js';
 import { Aggregates, decideAndAppend } from '../decide-and-append.js';
 import { Facts } from '../facts.js';
-import { requestOn } from '../streams.js';
+import { commandRequest } from '../streams.js';
 import { REPORTING_LINES } from './reporting-lines.js';
 
 export class ChangeManager extends Command<Receipt> {
   constructor(
-    readonly asked: Asked<Change>,
+    readonly input: CommandInput<Change>,
     readonly context: CommandContext,
   ) {
     super();
@@ -23,14 +23,14 @@ export class ChangeManagerHandler implements ICommandHandler<ChangeManager> {
     private readonly facts: Facts,
   ) {}
 
-  async execute({ asked, context }: ChangeManager): Promise<Receipt> {
-    const { personId } = await this.facts.existingPerson(asked.data.personId);
-    const { managerId, effectiveDate } = asked.data;
+  async execute({ input, context }: ChangeManager): Promise<Receipt> {
+    const { personId } = await this.facts.existingPerson(input.data.personId);
+    const { managerId, effectiveDate } = input.data;
     const command = async () => {
       const facts = await this.facts.manager(managerId, effectiveDate, context.now);
-      return { ...asked, ...by(context), facts };
+      return { ...input, ...issuedBy(context), facts };
     };
-    const request = requestOn('person', personId, command, context);
+    const request = commandRequest('person', personId, command, context);
     return this.aggregates.inTurn(REPORTING_LINES, () => decideAndAppend(this.aggregates, person, request));
   }
 }

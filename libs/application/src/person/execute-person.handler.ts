@@ -1,15 +1,15 @@
 import { type PersonCommand, person } from '@plumbline/domain';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { by, type Asked } from '../asked.js';
+import { issuedBy, type CommandInput } from '../command-input.js';
 import type { CommandContext, Receipt } from '../command-context.js';
 import { Aggregates, decideAndAppend } from '../decide-and-append.js';
 import { Facts } from '../facts.js';
-import { requestOn } from '../streams.js';
+import { commandRequest } from '../streams.js';
 
 /** What a person's own events decide. */
 export class ExecutePerson extends Command<Receipt> {
   constructor(
-    readonly asked: Asked<Exclude<PersonCommand, { facts: unknown }>>,
+    readonly input: CommandInput<Exclude<PersonCommand, { facts: unknown }>>,
     readonly context: CommandContext,
   ) {
     super();
@@ -23,12 +23,12 @@ export class ExecutePersonHandler implements ICommandHandler<ExecutePerson> {
     private readonly facts: Facts,
   ) {}
 
-  async execute({ asked, context }: ExecutePerson): Promise<Receipt> {
-    const { personId } = await this.facts.existingPerson(asked.data.personId);
+  async execute({ input, context }: ExecutePerson): Promise<Receipt> {
+    const { personId } = await this.facts.existingPerson(input.data.personId);
     return decideAndAppend(
       this.aggregates,
       person,
-      requestOn('person', personId, { ...asked, ...by(context) }, context),
+      commandRequest('person', personId, { ...input, ...issuedBy(context) }, context),
     );
   }
 }

@@ -1,15 +1,15 @@
 import { type RegisterPerson as Register, person } from '@plumbline/domain';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { by, type Asked } from '../asked.js';
+import { issuedBy, type CommandInput } from '../command-input.js';
 import type { CommandContext, Receipt } from '../command-context.js';
 import { Aggregates, decideAndAppend } from '../decide-and-append.js';
 import { Facts } from '../facts.js';
-import { requestOn } from '../streams.js';
+import { commandRequest } from '../streams.js';
 import { REPORTING_LINES } from './reporting-lines.js';
 
 export class RegisterPerson extends Command<Receipt> {
   constructor(
-    readonly asked: Asked<Register>,
+    readonly input: CommandInput<Register>,
     readonly context: CommandContext,
   ) {
     super();
@@ -23,13 +23,13 @@ export class RegisterPersonHandler implements ICommandHandler<RegisterPerson> {
     private readonly facts: Facts,
   ) {}
 
-  execute({ asked, context }: RegisterPerson): Promise<Receipt> {
-    const { personId, managerId, effectiveDate } = asked.data;
+  execute({ input, context }: RegisterPerson): Promise<Receipt> {
+    const { personId, managerId, effectiveDate } = input.data;
     const command = async () => {
       const facts = await this.facts.manager(managerId, effectiveDate, context.now);
-      return { ...asked, ...by(context), facts };
+      return { ...input, ...issuedBy(context), facts };
     };
-    const request = requestOn('person', personId, command, context);
+    const request = commandRequest('person', personId, command, context);
     return this.aggregates.inTurn(REPORTING_LINES, () => decideAndAppend(this.aggregates, person, request));
   }
 }

@@ -5,7 +5,7 @@ import { runInNewContext } from 'node:vm';
  * Starting leaves the heap grown far beyond what serving needs, and V8 gives nothing back while nothing happens. One
  * collection once everything is up takes a fifth of a second and some 50 MB of resident memory away.
  */
-export const settleHeap = (): void => {
+export const trimHeap = (): void => {
   setFlagsFromString('--expose-gc');
   const collect = runInNewContext('gc') as (options: {
     type: 'major';

@@ -12,7 +12,7 @@ export const receiptOf = ({ stream, revision, position, appended }: AppendReceip
 });
 
 /** What the first request with this key did; throws `IdempotencyKeyReused` where that was another request. */
-export const doneBefore = async (
+export const findCompletedCommand = async (
   store: EventStore,
   { key, request }: CommandRecord,
 ): Promise<AppendReceipt | undefined> => {
@@ -21,8 +21,8 @@ export const doneBefore = async (
   return known?.receipt;
 };
 
-/** `doneBefore`, as it was answered. */
-export const answerOf = async (store: EventStore, record: CommandRecord): Promise<Receipt | undefined> => {
-  const done = await doneBefore(store, record);
+/** `findCompletedCommand`, as it was answered. */
+export const findReceipt = async (store: EventStore, record: CommandRecord): Promise<Receipt | undefined> => {
+  const done = await findCompletedCommand(store, record);
   return done && receiptOf(done);
 };

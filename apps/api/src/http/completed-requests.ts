@@ -1,5 +1,5 @@
 import {
-  answerOf,
+  findReceipt,
   type CommandRecord,
   EVENT_STORE,
   type EventStore,
@@ -19,7 +19,7 @@ type Answer = Readonly<{ request: string; body: Promise<unknown> }>;
  * another request, of whichever kind.
  */
 @Injectable()
-export class AnsweredRequests {
+export class CompletedRequests {
   private readonly kept = new LRUCache<string, Answer>({ max: MOST });
 
   constructor(@Inject(EVENT_STORE) private readonly store: EventStore) {}
@@ -27,12 +27,12 @@ export class AnsweredRequests {
   /** What that write did, where it was done before. */
   async receipt(record: CommandRecord): Promise<Receipt | undefined> {
     this.ensureSame(record);
-    return answerOf(this.store, record);
+    return findReceipt(this.store, record);
   }
 
   /** The answer given before to something that stores no event; else what it answers now. */
-  async once(record: CommandRecord, run: () => Promise<unknown>): Promise<unknown> {
-    await answerOf(this.store, record);
+  async runOnce(record: CommandRecord, run: () => Promise<unknown>): Promise<unknown> {
+    await findReceipt(this.store, record);
     this.ensureSame(record);
     return this.kept.get(record.key)?.body ?? this.keep(record, run());
   }

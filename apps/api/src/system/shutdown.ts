@@ -6,7 +6,7 @@ type Close = () => Promise<void> | void;
  * What has to be closed, last opened first. Nest closes in an order of its own and only logs what fails; here the order is
  * the one of opening, every part gets its turn, and whoever stops the process learns what failed.
  */
-export class Closing {
+export class Shutdown {
   private readonly parts: (readonly [string, Close])[] = [];
   readonly failures: string[] = [];
 

@@ -1,10 +1,10 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { Closing } from './system/closing.js';
-import { CLOSING } from './system/tokens.js';
+import type { Shutdown } from './system/shutdown.js';
+import { SHUTDOWN } from './system/tokens.js';
 
 const FAILED = 1;
 
-export type Stopping = Readonly<{
+export type ShutdownOptions = Readonly<{
   /** Milliseconds after which the process ends whatever is still running. */
   within: number;
   exit: (code: number) => void;
@@ -12,13 +12,16 @@ export type Stopping = Readonly<{
 }>;
 
 const closed = async (app: NestFastifyApplication): Promise<boolean> => {
-  const closing = app.get<Closing>(CLOSING);
+  const shutdown = app.get<Shutdown>(SHUTDOWN);
   await app.close();
-  return closing.failures.length === 0;
+  return shutdown.failures.length === 0;
 };
 
 /** What a signal does: the first closes in order, the second ends at once. The process leaves with 1 unless all was closed. */
-export const stopper = (app: NestFastifyApplication, { within, exit, complain }: Stopping): (() => void) => {
+export const shutdownHandler = (
+  app: NestFastifyApplication,
+  { within, exit, complain }: ShutdownOptions,
+): (() => void) => {
   let stopping = false;
   const stop = async (): Promise<void> => {
     // Never cleared: it also ends a process that something unknown keeps alive when all is closed.

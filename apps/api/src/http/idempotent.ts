@@ -10,19 +10,19 @@ import {
 import { ApiHeader } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { firstValueFrom, from, type Observable } from 'rxjs';
-import { AnsweredRequests } from './answered-requests.js';
+import { CompletedRequests } from './completed-requests.js';
 import { IDEMPOTENCY_KEY, recordIn } from './idempotency-key.js';
 import { stateOf } from './request-state.js';
 
 @Injectable()
-class AnswersOnceInterceptor implements NestInterceptor {
-  constructor(@Inject(AnsweredRequests) private readonly answered: AnsweredRequests) {}
+class IdempotentInterceptor implements NestInterceptor {
+  constructor(@Inject(CompletedRequests) private readonly completed: CompletedRequests) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const record = recordIn(request, stateOf(request).principal?.personId ?? '');
     if (record === undefined) return next.handle();
-    return from(this.answered.once(record, () => firstValueFrom(next.handle())));
+    return from(this.completed.runOnce(record, () => firstValueFrom(next.handle())));
   }
 }
 
@@ -30,5 +30,5 @@ class AnswersOnceInterceptor implements NestInterceptor {
  * For a POST that stores no event and can take its idempotency key into no transaction: a repeat is answered from the memory
  * of this process, so that it runs again after a restart. Only for what may run again without harm.
  */
-export const AnswersOnce = (): MethodDecorator =>
-  applyDecorators(ApiHeader(IDEMPOTENCY_KEY), UseInterceptors(AnswersOnceInterceptor));
+export const Idempotent = (): MethodDecorator =>
+  applyDecorators(ApiHeader(IDEMPOTENCY_KEY), UseInterceptors(IdempotentInterceptor));
