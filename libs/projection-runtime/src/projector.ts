@@ -1,7 +1,13 @@
 import { isReadable, type StoredEvent, UnreadableEvent } from '@plumbline/application';
 import type { Instant, PlumblineEvent, Recorded } from '@plumbline/domain';
-import type { OwnRows, View } from '@plumbline/view-store';
-import { type CheckpointWriter, isRowDefect, type ParkedStream, type RowCache } from '@plumbline/view-store';
+import {
+  type CheckpointWriter,
+  isRowDefect,
+  type ParkedStream,
+  type Projection,
+  type RowCache,
+  type View,
+} from '@plumbline/view-store';
 import { ViewBatch } from './batch.js';
 import { AT_THE_BEGINNING, parkedAt, type Progress } from './progress.js';
 import { type Slice, walk } from './slice.js';
@@ -23,7 +29,7 @@ export type ProjectorOptions = Readonly<{
   parked: (stream: ParkedStream) => void;
 }>;
 
-type Owned = { view: View; own: OwnRows };
+type Owned = { view: View; changesOf: Projection };
 type Feed = Owned & { batch: ViewBatch };
 
 const ONE_BY_ONE_MS = 12;
@@ -42,7 +48,7 @@ export class Projector {
 
   constructor(options: ProjectorOptions) {
     this.#of = options;
-    this.#owned = options.views.map((view) => ({ view, own: options.rows.own(view.tables) }));
+    this.#owned = options.views.map((view) => ({ view, changesOf: options.rows.projection(view) }));
     for (const view of options.views) this.#progress.set(view.name, AT_THE_BEGINNING);
   }
 
@@ -170,11 +176,11 @@ export class Projector {
   }
 
   /** All changes of the event, or none and the error. */
-  #attempt(event: StoredEvent, { view, own }: Owned, written?: () => void): { error: unknown } | undefined {
+  #attempt(event: StoredEvent, { view, changesOf }: Owned, written?: () => void): { error: unknown } | undefined {
     // What it says is not known, so any view may be concerned.
     if (!isReadable(event)) return { error: new UnreadableEvent(event.unreadable) };
     try {
-      const changes = view.project(event as Recorded<PlumblineEvent>, own);
+      const changes = changesOf(event as Recorded<PlumblineEvent>);
       if (changes.length > 0) this.#of.rows.apply(view.tables, changes);
       if (written) this.#of.transaction(written);
       return undefined;

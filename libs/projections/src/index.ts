@@ -1,4 +1,5 @@
 export * from './kernel/changes.js';
+export * from './handled-events.js';
 export type * from './rubric/parts.js';
 export { people } from './people/project.js';
 export { frameworks } from './frameworks/project.js';

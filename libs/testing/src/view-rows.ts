@@ -1,13 +1,17 @@
 import type { PlumblineEvent, Recorded } from '@plumbline/domain';
-import type { Key, OwnRows, Row, View } from '@plumbline/view-store';
-import { openReadModel, type ReadModelReader } from '@plumbline/view-store';
 import { TABLES, type Views } from '@plumbline/read-model';
+import type { Change, Key, Row, StoredRows, Table, View } from '@plumbline/view-store';
+import { openReadModel, projectionOf, type ReadModelReader } from '@plumbline/view-store';
 
-const keyOf = (table: string, at: Row): string => {
-  const declared = TABLES.find(({ name }) => name === table);
-  if (declared === undefined) throw new Error(`no table ${table} is declared`);
-  return declared.key.map((column) => String(at[column])).join('\u0000');
+const tableOf = (name: string): Table => {
+  const declared = TABLES.find((table) => table.name === name);
+  if (declared === undefined) throw new Error(`no table ${name} is declared`);
+  return declared;
 };
+const keyOf = (table: string, at: Row): string =>
+  tableOf(table)
+    .key.map((column) => String(at[column]))
+    .join('\u0000');
 
 /** Rows of one view in plain maps: says what a projection makes of events, and nothing of how they are kept. */
 export class PlainRows {
@@ -15,13 +19,18 @@ export class PlainRows {
 
   project(view: View, events: readonly Recorded<PlumblineEvent>[]): this {
     for (const event of events) {
-      for (const change of view.project(event, this as unknown as OwnRows)) {
+      for (const change of this.changesOf(view, event)) {
         if (!view.tables.includes(change.table)) throw new Error(`${change.table} is no table of ${view.name}`);
         if ('put' in change) this.#rows(change.table).set(keyOf(change.table, change.put), change.put);
         else this.#rows(change.table).delete(keyOf(change.table, change.remove));
       }
     }
     return this;
+  }
+
+  /** What an event would change. */
+  changesOf(view: View, event: Recorded<PlumblineEvent>): readonly Change[] {
+    return projectionOf(view, view.tables.map(tableOf), this as unknown as StoredRows)(event);
   }
 
   get(table: string, key: Key): Row | undefined {
@@ -55,9 +64,10 @@ export const readModelOf = (
   const model = openReadModel({ dataDir: ':memory:', tables: TABLES });
   model.prepare(views);
   const cache = model.rows(views);
+  const projections = views.map((view) => ({ tables: view.tables, changesOf: cache.projection(view) }));
   model.transaction(() => {
     for (const event of events) {
-      for (const view of views) cache.apply(view.tables, view.project(event, cache.own(view.tables)));
+      for (const { tables, changesOf } of projections) cache.apply(tables, changesOf(event));
     }
     cache.flush();
   });

@@ -1,5 +1,6 @@
 import type { Key, Row } from './view.js';
 import { CachedIndex, SEPARATOR } from './cached-index.js';
+import type { Table } from './define-table.js';
 import type { TableRows } from './table-rows.js';
 
 /** `row` is null where there is none under that key; `stored` is what the table holds, undefined where it was never asked. */
@@ -20,6 +21,10 @@ export class CachedTable {
   constructor(rows: TableRows) {
     this.#rows = rows;
     this.#key = rows.table.key;
+  }
+
+  get table(): Table {
+    return this.#rows.table;
   }
 
   get size(): number {

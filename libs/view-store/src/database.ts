@@ -5,11 +5,11 @@ declare const held: unique symbol;
 export type JsonText<T> = string & { readonly [held]?: T };
 
 type Scalar = string | number | null;
-type Column<T> = [T] extends [Scalar] ? T : null extends T ? JsonText<NonNullable<T>> | null : JsonText<T>;
-type RowOf<T> = T extends Table<string, infer R> ? { [C in keyof R]-?: Column<R[C]> } : never;
+type Selected<T> = [T] extends [Scalar] ? T : null extends T ? JsonText<NonNullable<T>> | null : JsonText<T>;
+type SelectedRow<T> = T extends Table<string, infer R> ? { [C in keyof R]-?: Selected<R[C]> } : never;
 
 /** The Kysely `Database` type of a list of tables: `type Views = DatabaseOf<typeof TABLES>`. */
-export type DatabaseOf<Tables extends readonly Table[]> = { [T in Tables[number] as T['name']]: RowOf<T> };
+export type DatabaseOf<Tables extends readonly Table[]> = { [T in Tables[number] as T['name']]: SelectedRow<T> };
 
 /** The value in a `json` column. */
 export const fromJson = <T>(text: JsonText<T>): T => JSON.parse(text) as T;

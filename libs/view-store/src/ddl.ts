@@ -1,3 +1,4 @@
+import type { Column } from './columns.js';
 import type { Table } from './define-table.js';
 
 const SQL_TYPE = { text: 'TEXT', integer: 'INTEGER', json: 'TEXT' } as const;
@@ -6,10 +7,8 @@ const SQL_TYPE = { text: 'TEXT', integer: 'INTEGER', json: 'TEXT' } as const;
 export const q = (name: string): string => `"${name}"`;
 export const list = (names: readonly string[]): string => names.map(q).join(', ');
 
-const column = (name: string, kind: string): string => {
-  const base = kind.replace('?', '') as keyof typeof SQL_TYPE;
-  return `${q(name)} ${SQL_TYPE[base]}${kind.endsWith('?') ? '' : ' NOT NULL'}`;
-};
+const columnDdl = (name: string, { kind, nullable }: Column): string =>
+  `${q(name)} ${SQL_TYPE[kind]}${nullable ? '' : ' NOT NULL'}`;
 
 /**
  * DDL of a table under a physical name, which differs from its own while it is a shadow. Indexes keep the name they were
@@ -17,7 +16,7 @@ const column = (name: string, kind: string): string => {
  */
 export const createTable = (table: Table, physical: string): readonly string[] => [
   `CREATE TABLE ${q(physical)} (${Object.entries(table.columns)
-    .map(([name, kind]) => column(name, kind))
+    .map(([name, column]) => columnDdl(name, column))
     .join(', ')}, PRIMARY KEY (${list(table.key)})) STRICT`,
   ...table.indexes.map(
     (columns) => `CREATE INDEX ${q(`${physical}_by_${columns.join('_')}`)} ON ${q(physical)} (${list(columns)})`,

@@ -1,17 +1,31 @@
+import { id, impersonalJson, impersonalText, integer, oneOf, personalField, personalText } from './columns.js';
 import { type DatabaseOf, fromJson } from './database.js';
-import { defineTable } from './define-table.js';
+import { defineTable, type RowOf } from './define-table.js';
 
-type Row = { id: string; count: number; note: string | null; flags: readonly string[]; extra: { a: number } | null };
-const rows = defineTable<Row>()({
-  name: 'sample_rows',
+const rows = defineTable('sample_rows', {
   key: ['id'],
-  columns: { id: 'text', count: 'integer', note: 'text?', flags: 'json', extra: 'json?' },
+  columns: {
+    id,
+    count: integer,
+    note: impersonalText.orNull,
+    flags: impersonalJson<readonly string[]>(),
+    extra: impersonalJson<{ a: number }>().orNull,
+  },
   indexes: [['count']],
 });
 
 describe('defineTable', () => {
   it('keeps name, key, columns and indexes as declared', () => {
     expect(rows).toMatchObject({ name: 'sample_rows', key: ['id'], indexes: [['count']] });
+  });
+
+  it('gives rows the type of their columns', () => {
+    const row: RowOf<typeof rows> = { id: 'a', count: 1, note: null, flags: ['x'], extra: { a: 1 } };
+    // @ts-expect-error a number is no text
+    const wrong: RowOf<typeof rows> = { ...row, id: 1 };
+    // @ts-expect-error null is not allowed
+    const missing: RowOf<typeof rows> = { ...row, count: null };
+    expect([wrong, missing]).toHaveLength(2);
   });
 
   it('gives queries the type of every column, json as text that remembers what it holds', () => {
@@ -27,17 +41,40 @@ describe('defineTable', () => {
   });
 
   it('refuses names that SQL or a rebuild could stumble on', () => {
-    const define = (name: string): unknown =>
-      defineTable<{ id: string }>()({ name, key: ['id'], columns: { id: 'text' } });
+    const define = (name: string): unknown => defineTable(name, { key: ['id'], columns: { id } });
     expect(() => define('a__g2')).toThrow('cannot name');
     expect(() => define('a"; drop table b')).toThrow('cannot name');
   });
 
-  it('refuses a column kind that does not fit the row', () => {
-    // @ts-expect-error a number is no text
-    defineTable<{ id: number }>()({ name: 't', key: ['id'], columns: { id: 'text' } });
-    // @ts-expect-error a column is missing
-    defineTable<{ id: string; b: string }>()({ name: 't', key: ['id'], columns: { id: 'text' } });
-    expect(() => defineTable<{ id: string }>()({ name: 't', key: [], columns: { id: 'text' } })).toThrow('needs a key');
+  it('refuses a table without a key, and words that could be any text', () => {
+    expect(() => defineTable('t', { key: [], columns: { id } })).toThrow('needs a key');
+    // @ts-expect-error any text is no list of words
+    defineTable('t', { key: ['id'], columns: { id, words: oneOf<string>() } });
+  });
+
+  it('refuses personal columns without a word on whom they are about, and the other way round', () => {
+    const columns = { id, comment: personalText };
+    expect(() => defineTable('t', { key: ['id'], columns })).toThrow('about');
+    expect(() => defineTable('t', { key: ['id'], about: 'id', columns: { id } })).toThrow('about');
+    expect(defineTable('t', { key: ['id'], about: 'id', columns })).toMatchObject({ about: 'id' });
+  });
+
+  it('takes as head columns only numbers and texts that are there', () => {
+    const head = { of: 'cycle', revision: 'revision' } as const;
+    expect(defineTable('t', { key: ['id'], head, columns: { id, revision: integer } })).toMatchObject({ head });
+    // @ts-expect-error a text is no revision
+    defineTable('t', { key: ['id'], head, columns: { id, revision: id } });
+  });
+
+  it('marks a field of the entries of a list', () => {
+    const { erased } = personalField<{ rating: number; comment: string | null }>('comment');
+    const entries = [
+      { rating: 3, comment: 'Slow' },
+      { rating: 4, comment: null },
+    ];
+    expect(erased?.(entries)).toEqual([
+      { rating: 3, comment: 'erased' },
+      { rating: 4, comment: null },
+    ]);
   });
 });

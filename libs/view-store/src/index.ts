@@ -1,6 +1,7 @@
 export type { Checkpoint, CheckpointWriter, ParkedStream } from './checkpoints.js';
 export { type DatabaseOf, fromJson, type JsonText } from './database.js';
-export { type ColumnKind, defineTable, type Table } from './define-table.js';
+export * from './columns.js';
+export { defineTable, type RowOf, type StreamKind, type Table } from './define-table.js';
 export type { Heartbeat } from './heartbeat.js';
 export { type Log, SILENT } from './log.js';
 export { isDamage } from './open-file.js';
@@ -11,4 +12,5 @@ export { RunnerLocked } from './runner-lock.js';
 export type { Shadow } from './shadow.js';
 export { isRowDefect } from './row-defect.js';
 export { Waiters } from './waiters.js';
-export type { Change, Key, OwnRows, Row, View } from './view.js';
+export { type Projection, projectionOf } from './projection.js';
+export type { Change, Key, Row, StoredRows, View, ViewRows } from './view.js';

@@ -2,23 +2,23 @@ import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { put, remove } from '@plumbline/projections';
 import type { Row } from './view.js';
-import { defineTable } from './define-table.js';
+import { id, impersonalJson, integer } from './columns.js';
+import { defineTable, type RowOf } from './define-table.js';
 import { cacheOf, createFresh } from './generations.js';
 
-type Item = { shelf: string; slot: number; label: string | null; tags: readonly string[] };
-const ITEMS = defineTable<Item>()({
-  name: 'items',
+const ITEMS = defineTable('items', {
   key: ['shelf', 'slot'],
-  columns: { shelf: 'text', slot: 'integer', label: 'text?', tags: 'json' },
+  columns: { shelf: id, slot: integer, label: id.orNull, tags: impersonalJson<readonly string[]>() },
   indexes: [['label', 'slot']],
 });
+type Item = RowOf<typeof ITEMS>;
 
 const cached = () => {
   const db = new Database(':memory:');
   createFresh(db, ITEMS, 'items');
   return { db, cache: cacheOf(db, [ITEMS], (name) => name) };
 };
-const own = ['items'];
+const tables = ['items'];
 
 const shelf = fc.constantFrom('a', 'b');
 const slot = fc.integer({ min: 0, max: 3 });
@@ -36,17 +36,17 @@ describe('the cache of a batch', () => {
     fc.assert(
       fc.property(fc.array(act, { maxLength: 60 }), (acts) => {
         const { db, cache } = cached();
-        const rows = cache.own(own);
+        const rows = cache.rowsOf(tables);
         const plain = new Map<string, Item>();
         const expected = (fits: (item: Item) => boolean): Item[] =>
           [...plain].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([, item]) => (fits(item) ? [item] : []));
         for (const one of acts) {
           if (one.do === 'put') {
             const item: Item = { shelf: one.shelf, slot: one.slot, label: one.label, tags: one.tags };
-            cache.apply(own, [put('items', item)]);
+            cache.apply(tables, [put('items', item)]);
             plain.set(`${item.shelf} ${String(item.slot)}`, item);
           } else if (one.do === 'remove') {
-            cache.apply(own, [remove('items', { shelf: one.shelf, slot: one.slot })]);
+            cache.apply(tables, [remove('items', { shelf: one.shelf, slot: one.slot })]);
             plain.delete(`${one.shelf} ${String(one.slot)}`);
           } else if (one.do === 'find') {
             expect(rows.find('items', { shelf: one.shelf })).toEqual(expected((item) => item.shelf === one.shelf));
@@ -72,59 +72,59 @@ describe('the cache of a batch', () => {
     const { cache } = cached();
     const item = { shelf: 'a', slot: 1, label: null, tags: [] };
     expect(() => {
-      cache.apply(own, [put('items', item), put('items', { ...item, slot: undefined })]);
+      cache.apply(tables, [put('items', item), put('items', { ...item, slot: undefined })]);
     }).toThrow('key column slot has no value');
-    expect(cache.own(own).get('items', { shelf: 'a', slot: 1 })).toBeUndefined();
+    expect(cache.rowsOf(tables).get('items', { shelf: 'a', slot: 1 })).toBeUndefined();
     expect(cache.dirty).toBe(0);
   });
 
   it('keeps a view to its own tables, and a search to the indexes', () => {
     const { cache } = cached();
-    expect(() => cache.own([]).get('items', { shelf: 'a', slot: 1 })).toThrow('no table of this view');
+    expect(() => cache.rowsOf([]).get('items', { shelf: 'a', slot: 1 })).toThrow('no table of this view');
     expect(() => {
       cache.apply([], [put('items', { shelf: 'a', slot: 1 })]);
     }).toThrow('no table of this view');
-    expect(() => cache.own(own).find('items', { slot: 1 })).toThrow('no index that begins with slot');
+    expect(() => cache.rowsOf(tables).find('items', { slot: 1 })).toThrow('no index that begins with slot');
   });
 
   it('forgets nothing that was not written', () => {
     const { cache } = cached();
     for (let slot = 0; slot < 5_000; slot += 1)
-      cache.apply(own, [put('items', { shelf: 'a', slot, label: null, tags: [] })]);
+      cache.apply(tables, [put('items', { shelf: 'a', slot, label: null, tags: [] })]);
     cache.trim();
     expect(cache.dirty).toBe(5_000);
     cache.flush();
     cache.trim();
-    expect(cache.own(own).find('items', { shelf: 'a' })).toHaveLength(5_000);
+    expect(cache.rowsOf(tables).find('items', { shelf: 'a' })).toHaveLength(5_000);
   });
 
   it('writes of a row only what is another, and nothing where nothing is', () => {
     const { db, cache } = cached();
     const writes = () => db.prepare('SELECT total_changes()').pluck().get() as number;
     const item = { shelf: 'a', slot: 1, label: 'x', tags: ['t'] };
-    cache.apply(own, [put('items', item)]);
+    cache.apply(tables, [put('items', item)]);
     cache.flush();
     const before = writes();
-    cache.apply(own, [put('items', { ...item })]);
+    cache.apply(tables, [put('items', { ...item })]);
     cache.flush();
     expect(writes()).toBe(before);
     // Where it wrote the whole row, it would undo what somebody else did to the other columns.
     db.exec("UPDATE items SET label = 'y'");
-    cache.apply(own, [put('items', { ...item, tags: ['u'] })]);
+    cache.apply(tables, [put('items', { ...item, tags: ['u'] })]);
     cache.flush();
     expect(db.prepare('SELECT * FROM items').all()).toEqual([{ ...item, label: 'y', tags: '["u"]' }]);
     db.close();
   });
 
   it('keeps the rows of small tables when those of a large one have to go', () => {
-    const NOTES = defineTable<{ id: string }>()({ name: 'notes', key: ['id'], columns: { id: 'text' } });
+    const NOTES = defineTable('notes', { key: ['id'], columns: { id } });
     const db = new Database(':memory:');
     for (const table of [ITEMS, NOTES]) createFresh(db, table, table.name);
     const cache = cacheOf(db, [ITEMS, NOTES], (name) => name);
-    const both = cache.own(['items', 'notes']);
+    const both = cache.rowsOf(['items', 'notes']);
     cache.apply(['notes'], [put('notes', { id: 'n' })]);
     for (let slot = 0; slot < 5_000; slot += 1)
-      cache.apply(own, [put('items', { shelf: 'a', slot, label: null, tags: [] })]);
+      cache.apply(tables, [put('items', { shelf: 'a', slot, label: null, tags: [] })]);
     cache.flush();
     db.exec('DELETE FROM notes; DELETE FROM items');
     cache.trim();

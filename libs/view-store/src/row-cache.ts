@@ -1,5 +1,6 @@
-import type { Change, Key, OwnRows, Row } from './view.js';
 import type { CachedTable } from './cached-table.js';
+import { type Projection, projectionOf } from './projection.js';
+import type { Change, Key, Row, StoredRows, View } from './view.js';
 
 /** Rows kept in memory between batches; beyond it the largest tables start over, which bounds memory and keeps the hot rows. */
 const KEPT_ROWS = 4_000;
@@ -15,17 +16,23 @@ export class RowCache {
   }
 
   /** The rows of one view; asking for another view's table throws. */
-  own(tables: readonly string[]): OwnRows {
-    const own = new Map(tables.map((name) => [name, this.#table(name)]));
-    const table = (name: string): CachedTable => own.get(name) ?? foreign(name);
+  rowsOf(tables: readonly string[]): StoredRows {
+    const mine = new Map(tables.map((name) => [name, this.#table(name)]));
+    const table = (name: string): CachedTable => mine.get(name) ?? foreign(name);
     const get = (name: string, key: Key): Row | undefined => table(name).get(key);
     const find = (name: string, where: Key): readonly Row[] => table(name).find(where);
-    return { get, find } as OwnRows;
+    return { get, find } as StoredRows;
+  }
+
+  /** What an event changes in a view, whose rows these are. */
+  projection(view: View): Projection {
+    const tables = view.tables.map((name) => this.#table(name).table);
+    return projectionOf(view, tables, this.rowsOf(view.tables));
   }
 
   /** All of the changes of one event, or none of them where one is no change to make. */
-  apply(own: readonly string[], changes: readonly Change[]): void {
-    const steps = changes.map((change) => this.#step(own, change));
+  apply(tables: readonly string[], changes: readonly Change[]): void {
+    const steps = changes.map((change) => this.#step(tables, change));
     for (const { table, key, at, row } of steps) table.set(key, at, row);
   }
 
@@ -58,8 +65,8 @@ export class RowCache {
     }
   }
 
-  #step(own: readonly string[], change: Change): Step {
-    if (!own.includes(change.table)) return foreign(change.table);
+  #step(tables: readonly string[], change: Change): Step {
+    if (!tables.includes(change.table)) return foreign(change.table);
     const table = this.#table(change.table);
     const row = 'put' in change ? change.put : null;
     const at = 'put' in change ? change.put : change.remove;

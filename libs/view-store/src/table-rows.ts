@@ -42,8 +42,8 @@ export class TableRows {
     this.table = table;
     this.#db = db;
     this.#physical = physical;
-    this.#columns = Object.entries(table.columns).map(([name, kind]) => {
-      return { name, json: kind.startsWith('json'), nullable: kind.endsWith('?') };
+    this.#columns = Object.entries(table.columns).map(([name, { kind, nullable }]) => {
+      return { name, json: kind === 'json', nullable };
     });
     this.#json = this.#columns.filter(({ json }) => json).map(({ name }) => name);
     this.#get = db.prepare(`SELECT * FROM ${q(physical)} WHERE ${equals(table.key)}`);

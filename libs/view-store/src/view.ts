@@ -8,15 +8,22 @@ export type Key = Readonly<Record<string, string | number>>;
 export type Change = Readonly<{ table: string; put: Row }> | Readonly<{ table: string; remove: Key }>;
 
 /* eslint-disable @typescript-eslint/no-unnecessary-type-parameters -- the caller names the row type of its own table */
-/** The rows of this view as they stand before the event, changes of the same batch included. A view reads no other's. */
-export interface OwnRows {
+/** The rows of one view as they stand before the event, changes of the same batch included. A view reads no other's. */
+export interface StoredRows {
   get<R extends Row>(table: string, key: Key): R | undefined;
   /** Rows whose columns equal the given values; the columns must be indexed. */
   find<R extends Row>(table: string, where: Key): readonly R[];
 }
 
+/** What a view is given of its rows. */
+export interface ViewRows extends StoredRows {
+  /** Takes what is marked as personal out of every row about that person. */
+  erase(personId: string): readonly Change[];
+}
+
 /**
  * One projection: a pure function from an event to row changes. A thrown error parks the event's stream for this view.
+ * Revision and time of head rows move by themselves, see `projectionOf`.
  * Raise `version` whenever the meaning of its rows changes: the runtime then rebuilds it.
  */
 export type View = Readonly<{
@@ -24,5 +31,5 @@ export type View = Readonly<{
   version: number;
   /** Names of the tables it owns, defined in the read model. */
   tables: readonly string[];
-  project: (event: Recorded<PlumblineEvent>, own: OwnRows) => readonly Change[];
+  project: (event: Recorded<PlumblineEvent>, rows: ViewRows) => readonly Change[];
 }>;

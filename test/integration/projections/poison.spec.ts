@@ -123,10 +123,10 @@ describe('an event that a view cannot project', () => {
   it('is found where only the write of its row fails, and the rest of its batch goes in, live and in a rebuild', async () => {
     const half: View = {
       ...counts(),
-      project: (event, own) =>
+      project: (event, rows) =>
         event.type === 'LevelChanged'
           ? [put('toy_counts', { type: 'half', count: 0.5 })]
-          : counts().project(event, own),
+          : counts().project(event, rows),
     };
     const store = new MemoryEventStore();
     await record(store, registered('a', 'x'), levelled('a', 'l1'), registered('b', 'x'), moved('b', 'y'), erased('a'));

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { EventStore } from '@plumbline/application';
 import { EventsMissing } from '@plumbline/projection-runtime';
-import { defineTable, openReadModel, openReadModelReader, RunnerLocked } from '@plumbline/view-store';
+import { defineTable, id, integer, openReadModel, openReadModelReader, RunnerLocked } from '@plumbline/view-store';
 import { busyStore } from './happenings.js';
 import { level, running } from './running.js';
 import { counts, everything, scratch, TOY_TABLES, type Toys, toyModel, whereabouts } from './toy.js';
@@ -48,10 +48,9 @@ describe('starting on a read model of before', () => {
     const { dir, remove } = scratch();
     const store = await busyStore(5, 300);
     await projected(dir, store);
-    const wider = defineTable<{ type: string; count: number }>()({
-      name: 'toy_counts',
+    const wider = defineTable('toy_counts', {
       key: ['type'],
-      columns: { type: 'text', count: 'integer' },
+      columns: { type: id, count: integer },
       indexes: [['count']],
     });
     const tables = [...TOY_TABLES.slice(0, 2), wider];

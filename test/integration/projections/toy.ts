@@ -3,71 +3,69 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { PlumblineEvent, Recorded } from '@plumbline/domain';
-import type { Change, OwnRows, View } from '@plumbline/view-store';
 import { put, remove } from '@plumbline/projections';
 import {
+  type Change,
   type DatabaseOf,
   defineTable,
+  id,
+  impersonalJson,
+  integer,
   openReadModel,
   type ReadModel,
   type ReadModelReader,
+  type RowOf,
+  type View,
+  type ViewRows,
 } from '@plumbline/view-store';
 
-type Person = { id: string; orgUnit: string; level: string | null; trail: readonly string[] };
-type Unit = { orgUnit: string; members: readonly string[]; size: number };
-
-const PEOPLE = defineTable<Person>()({
-  name: 'toy_people',
+const PEOPLE = defineTable('toy_people', {
   key: ['id'],
-  columns: { id: 'text', orgUnit: 'text', level: 'text?', trail: 'json' },
+  columns: { id, orgUnit: id, level: id.orNull, trail: impersonalJson<readonly string[]>() },
   indexes: [['orgUnit']],
 });
-const UNITS = defineTable<Unit>()({
-  name: 'toy_units',
+type Person = RowOf<typeof PEOPLE>;
+const UNITS = defineTable('toy_units', {
   key: ['orgUnit'],
-  columns: { orgUnit: 'text', members: 'json', size: 'integer' },
+  columns: { orgUnit: id, members: impersonalJson<readonly string[]>(), size: integer },
 });
-const COUNTS = defineTable<{ type: string; count: number }>()({
-  name: 'toy_counts',
-  key: ['type'],
-  columns: { type: 'text', count: 'integer' },
-});
+const COUNTS = defineTable('toy_counts', { key: ['type'], columns: { type: id, count: integer } });
 export const TOY_TABLES = [PEOPLE, UNITS, COUNTS] as const;
 export type Toys = DatabaseOf<typeof TOY_TABLES>;
 
 export type Switches = { version?: number; poison?: (event: Recorded<PlumblineEvent>) => boolean };
 
-const unitChanges = (own: OwnRows, unit: string, next: { leaves?: string; joins?: string }) => {
-  const there = own.find<Person>('toy_people', { orgUnit: unit }).map(({ id }) => id);
+const unitChanges = (rows: ViewRows, unit: string, next: { leaves?: string; joins?: string }) => {
+  const there = rows.find<Person>('toy_people', { orgUnit: unit }).map(({ id }) => id);
   const members = there.filter((id) => id !== next.leaves).concat(next.joins ?? []);
   return put('toy_units', { orgUnit: unit, members: members.sort(), size: members.length });
 };
 
 type Told = Readonly<{
   event: Recorded<PlumblineEvent>;
-  own: OwnRows;
+  rows: ViewRows;
   known: Person | undefined;
   trail: readonly string[];
 }>;
 
-const cameIn = ({ event, own, known, trail }: Told): readonly Change[] => {
+const cameIn = ({ event, rows, known, trail }: Told): readonly Change[] => {
   if (event.type !== 'PersonRegistered') return [];
   const { personId: id, orgUnit, level } = event.data;
-  const before = known && known.orgUnit !== orgUnit ? [unitChanges(own, known.orgUnit, { leaves: id })] : [];
+  const before = known && known.orgUnit !== orgUnit ? [unitChanges(rows, known.orgUnit, { leaves: id })] : [];
   const joins = known?.orgUnit === orgUnit ? {} : { joins: id };
-  return [put('toy_people', { id, orgUnit, level, trail }), ...before, unitChanges(own, orgUnit, joins)];
+  return [put('toy_people', { id, orgUnit, level, trail }), ...before, unitChanges(rows, orgUnit, joins)];
 };
-const changed = ({ event, own, known, trail }: Told): readonly Change[] => {
+const changed = ({ event, rows, known, trail }: Told): readonly Change[] => {
   if (!known) return [];
   const { id, orgUnit } = known;
   if (event.type === 'LevelChanged') return [put('toy_people', { ...known, level: event.data.level, trail })];
-  if (event.type === 'PersonErased') return [remove('toy_people', { id }), unitChanges(own, orgUnit, { leaves: id })];
+  if (event.type === 'PersonErased') return [remove('toy_people', { id }), unitChanges(rows, orgUnit, { leaves: id })];
   if (event.type !== 'OrgUnitChanged' || orgUnit === event.data.orgUnit) return [];
   const to = event.data.orgUnit;
   return [
     put('toy_people', { ...known, orgUnit: to, trail }),
-    unitChanges(own, orgUnit, { leaves: id }),
-    unitChanges(own, to, { joins: id }),
+    unitChanges(rows, orgUnit, { leaves: id }),
+    unitChanges(rows, to, { joins: id }),
   ];
 };
 
@@ -76,11 +74,11 @@ export const whereabouts = ({ version = 1, poison = () => false }: Switches = {}
   name: 'whereabouts',
   version,
   tables: ['toy_people', 'toy_units'],
-  project: (event, own) => {
+  project: (event, rows) => {
     if (poison(event)) throw new Error(`poison at ${event.stream} ${event.revision.toString()}`);
-    const known = own.get<Person>('toy_people', { id: 'personId' in event.data ? event.data.personId : '' });
+    const known = rows.get<Person>('toy_people', { id: 'personId' in event.data ? event.data.personId : '' });
     const trail = [...(known?.trail ?? []), `${event.type}@${event.revision.toString()}v${String(version)}`];
-    return [...cameIn({ event, own, known, trail }), ...changed({ event, own, known, trail })];
+    return [...cameIn({ event, rows, known, trail }), ...changed({ event, rows, known, trail })];
   },
 });
 
@@ -89,10 +87,10 @@ export const counts = ({ version = 1, poison = () => false }: Switches = {}): Vi
   name: 'counts',
   version,
   tables: ['toy_counts'],
-  project: (event, own) => {
+  project: (event, rows) => {
     if (poison(event)) throw new Error('poison');
     const { type } = event;
-    const count = own.get<{ count: number }>('toy_counts', { type })?.count ?? 0;
+    const count = rows.get<{ count: number }>('toy_counts', { type })?.count ?? 0;
     return [put('toy_counts', { type, count: count + 1 })];
   },
 });

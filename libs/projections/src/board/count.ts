@@ -1,9 +1,12 @@
-import { put } from '../kernel/changes.js';
-import type { Change, OwnRows } from '@plumbline/view-store';
 import type { BoardRow, StateCountRow } from '@plumbline/read-model';
+import type { Change, ViewRows } from '@plumbline/view-store';
+import { put } from '../kernel/changes.js';
 
-const counted = (own: OwnRows, { cycleId, targetLevel: level, state }: BoardRow): StateCountRow =>
-  own.get<StateCountRow>('stateCount', { cycleId, level, state }) ?? {
+/** A nomination's line; its revision and the time of its last change move by themselves. */
+export type BoardLine = Omit<BoardRow, 'revision' | 'updatedAt'>;
+
+const counted = (rows: ViewRows, { cycleId, targetLevel: level, state }: BoardLine): StateCountRow =>
+  rows.get<StateCountRow>('stateCount', { cycleId, level, state }) ?? {
     cycleId,
     level,
     state,
@@ -12,22 +15,22 @@ const counted = (own: OwnRows, { cycleId, targetLevel: level, state }: BoardRow)
     reviewsIn: 0,
   };
 
-const changedBy = (count: StateCountRow, { reviewers, reviewsIn }: BoardRow, sign: 1 | -1): StateCountRow => ({
+const changedBy = (count: StateCountRow, { reviewers, reviewsIn }: BoardLine, sign: 1 | -1): StateCountRow => ({
   ...count,
   nominations: count.nominations + sign,
   reviewers: count.reviewers + sign * reviewers,
   reviewsIn: count.reviewsIn + sign * reviewsIn,
 });
 
-const isCountedAlike = (a: BoardRow, b: BoardRow): boolean =>
+const isCountedAlike = (a: BoardLine, b: BoardLine): boolean =>
   a.state === b.state && a.reviewers === b.reviewers && a.reviewsIn === b.reviewsIn;
 
-/** A nomination's line, and what the counts of its cycle become with it. */
-export const kept = (own: OwnRows, row: BoardRow, before?: BoardRow): readonly Change[] => {
+/** Writes a nomination's line, and counts it in the states of its cycle. */
+export const putCounted = (rows: ViewRows, row: BoardLine, before?: BoardLine): readonly Change[] => {
   const line = put('nomination', row);
-  if (before === undefined) return [line, put('stateCount', changedBy(counted(own, row), row, 1))];
+  if (before === undefined) return [line, put('stateCount', changedBy(counted(rows, row), row, 1))];
   if (isCountedAlike(before, row)) return [line];
-  const without = changedBy(counted(own, before), before, -1);
+  const without = changedBy(counted(rows, before), before, -1);
   if (before.state === row.state) return [line, put('stateCount', changedBy(without, row, 1))];
-  return [line, put('stateCount', without), put('stateCount', changedBy(counted(own, row), row, 1))];
+  return [line, put('stateCount', without), put('stateCount', changedBy(counted(rows, row), row, 1))];
 };

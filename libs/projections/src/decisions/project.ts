@@ -1,7 +1,7 @@
-import { byType, known, type RecordedOf } from '../kernel/by-type.js';
-import { change, put } from '../kernel/changes.js';
-import type { Change, OwnRows, View } from '@plumbline/view-store';
 import type { DecisionRow, DecisionSubjectRow } from '@plumbline/read-model';
+import type { Change, ViewRows } from '@plumbline/view-store';
+import { change, put } from '../kernel/changes.js';
+import { defineView, mustExist, type RecordedOf, type RulesOf } from '../kernel/define-view.js';
 
 const subject = ({ data }: RecordedOf<'NominationOpened'>): readonly Change[] => {
   const { nominationId, cycleId, candidateId, targetLevel, orgUnit } = data;
@@ -9,11 +9,11 @@ const subject = ({ data }: RecordedOf<'NominationOpened'>): readonly Change[] =>
   return [put('decisionSubject', row)];
 };
 
-const recorded = ({ data, metadata, revision }: RecordedOf<'DecisionRecorded'>, own: OwnRows): readonly Change[] => {
+const recorded = ({ data, metadata, revision }: RecordedOf<'DecisionRecorded'>, rows: ViewRows): readonly Change[] => {
   const { nominationId, round, outcome, result, tieBrokenAs, tally, quorum, policyVersion, nominationRevision } = data;
   const key = { nominationId };
   const row: DecisionRow = {
-    ...known(own.get<DecisionSubjectRow>('decisionSubject', key), `nomination ${nominationId}`),
+    ...mustExist(rows.get<DecisionSubjectRow>('decisionSubject', key), `nomination ${nominationId}`),
     revision: Number(revision),
     round,
     outcome,
@@ -34,19 +34,20 @@ const recorded = ({ data, metadata, revision }: RecordedOf<'DecisionRecorded'>, 
   return [put('decision', row)];
 };
 
-const standing = (own: OwnRows, nominationId: string, changed: Partial<DecisionRow>): readonly Change[] =>
-  change(own, { table: 'decision', where: { nominationId }, only: ({ superseded }) => superseded === 0 }, changed);
+const changeStanding = (rows: ViewRows, nominationId: string, changed: Partial<DecisionRow>): readonly Change[] =>
+  change(rows, { table: 'decision', where: { nominationId }, only: ({ superseded }) => superseded === 0 }, changed);
+
+const rules: RulesOf<'decisions'> = {
+  NominationOpened: subject,
+  DecisionRecorded: recorded,
+  DecisionReopened: ({ data }, rows) => changeStanding(rows, data.nominationId, { superseded: 1 }),
+  FeedbackReleased: ({ data, metadata }, rows) =>
+    changeStanding(rows, data.nominationId, { releasedAt: metadata.recordedAt }),
+};
 
 /** The register of decisions: what was decided on which tally, and whether it still stands. */
-export const decisions: View = {
-  name: 'decisions',
+export const decisions = defineView('decisions', {
   version: 1,
   tables: ['decisionSubject', 'decision'],
-  project: byType({
-    NominationOpened: subject,
-    DecisionRecorded: recorded,
-    DecisionReopened: ({ data }, own) => standing(own, data.nominationId, { superseded: 1 }),
-    FeedbackReleased: ({ data, metadata }, own) =>
-      standing(own, data.nominationId, { releasedAt: metadata.recordedAt }),
-  }),
-};
+  rules,
+});

@@ -1,86 +1,69 @@
-import type { Recorded } from '@plumbline/domain';
-import { byType, known, type RecordedOf, type Rules } from '../kernel/by-type.js';
-import { put } from '../kernel/changes.js';
-import type { Change, OwnRows, View } from '@plumbline/view-store';
-import { draftRules, partsOf } from '../rubric/parts.js';
 import type { FrameworkBlueprintRow, FrameworkRow, FrameworkVersionRow } from '@plumbline/read-model';
+import type { Change, ViewRows } from '@plumbline/view-store';
+import { put } from '../kernel/changes.js';
+import { defineView, mustExist, type RecordedOf, type RulesOf } from '../kernel/define-view.js';
+import { areaAndSignalRules, levelAndCriterionRules, partsOf } from '../rubric/parts.js';
 
-type OfFramework = Recorded & Readonly<{ data: { frameworkId: string } }>;
+const PARTS = 'frameworkPart';
 
-const current = (own: OwnRows, frameworkId: string): FrameworkRow =>
-  known(own.get<FrameworkRow>('framework', { frameworkId }), `framework ${frameworkId}`);
+const frameworkOf = (rows: ViewRows, frameworkId: string): FrameworkRow =>
+  mustExist(rows.get<FrameworkRow>('framework', { frameworkId }), `framework ${frameworkId}`);
 
-const touched = (event: OfFramework, own: OwnRows, change: Partial<FrameworkRow> = {}): Change =>
-  put('framework', {
-    ...current(own, event.data.frameworkId),
-    ...change,
-    updatedAt: event.metadata.recordedAt,
-    revision: Number(event.revision),
-  });
+const changed = (rows: ViewRows, frameworkId: string, change: Partial<FrameworkRow>): Change =>
+  put('framework', { ...frameworkOf(rows, frameworkId), ...change });
 
-const drafted = ({ data, metadata, revision }: RecordedOf<'FrameworkDrafted'>): readonly Change[] => {
-  const row: FrameworkRow = {
+const drafted = ({ data, metadata }: RecordedOf<'FrameworkDrafted'>): readonly Change[] => {
+  const row: Omit<FrameworkRow, 'revision' | 'updatedAt'> = {
     ...data,
     mapping: null,
     newestVersion: 0,
     retired: 0,
     draftedAt: metadata.recordedAt,
-    updatedAt: metadata.recordedAt,
-    revision: Number(revision),
   };
   return [put('framework', row)];
 };
 
-const imported = (event: RecordedOf<'BlueprintImported'>, own: OwnRows): readonly Change[] => {
-  const { source, ...reading } = event.data;
+const imported = ({ data, metadata, revision }: RecordedOf<'BlueprintImported'>): readonly Change[] => {
+  const { source, ...reading } = data;
   const row: FrameworkBlueprintRow = {
     ...reading,
     ...source,
-    ordinal: Number(event.revision),
-    importedAt: event.metadata.recordedAt,
+    ordinal: Number(revision),
+    importedAt: metadata.recordedAt,
   };
-  return [touched(event, own), put('frameworkBlueprint', row)];
+  return [put('frameworkBlueprint', row)];
 };
 
-const published = (event: RecordedOf<'FrameworkPublished'>, own: OwnRows): readonly Change[] => {
-  const { frameworkId, version, semanticHash } = event.data;
-  const { track, title, scale } = current(own, frameworkId);
+const published = ({ data, metadata }: RecordedOf<'FrameworkPublished'>, rows: ViewRows): readonly Change[] => {
+  const { frameworkId, version, semanticHash } = data;
+  const { track, title, scale } = frameworkOf(rows, frameworkId);
   const row: FrameworkVersionRow = {
     frameworkId,
     version,
     semanticHash,
-    publishedAt: event.metadata.recordedAt,
-    publishedBy: event.metadata.actor,
+    publishedAt: metadata.recordedAt,
+    publishedBy: metadata.actor,
     track,
     title,
     scale,
-    ...partsOf(own, 'frameworkPart', frameworkId),
+    ...partsOf(rows, PARTS, frameworkId),
   };
-  return [touched(event, own, { newestVersion: version }), put('frameworkVersion', row)];
+  return [changed(rows, frameworkId, { newestVersion: version }), put('frameworkVersion', row)];
 };
 
-const parts = draftRules('frameworkPart') as Readonly<
-  Record<string, (event: OfFramework, own: OwnRows) => readonly Change[]>
->;
-/** A change of the draft is one part more or less, and the framework's revision. */
-const draft = Object.fromEntries(
-  Object.entries(parts).map(([type, rule]) => [
-    type,
-    (event: OfFramework, own: OwnRows) => [touched(event, own), ...rule(event, own)],
-  ]),
-) as Rules;
+const rules: RulesOf<'frameworks'> = {
+  ...levelAndCriterionRules(PARTS),
+  ...areaAndSignalRules(PARTS),
+  FrameworkDrafted: drafted,
+  BlueprintImported: imported,
+  MappingApplied: ({ data }, rows) => [changed(rows, data.frameworkId, { mapping: data.mapping })],
+  FrameworkPublished: published,
+  FrameworkRetired: ({ data }, rows) => [changed(rows, data.frameworkId, { retired: 1 })],
+};
 
-/** Every framework: its draft, the blueprints laid into it, and its published versions, which never change. */
-export const frameworks: View = {
-  name: 'frameworks',
+/** Every framework: its draft, the blueprints imported into it, and its published versions, which never change. */
+export const frameworks = defineView('frameworks', {
   version: 4,
-  tables: ['framework', 'frameworkPart', 'frameworkVersion', 'frameworkBlueprint'],
-  project: byType({
-    ...draft,
-    FrameworkDrafted: drafted,
-    BlueprintImported: imported,
-    MappingApplied: (event, own) => [touched(event, own, { mapping: event.data.mapping })],
-    FrameworkPublished: published,
-    FrameworkRetired: (event, own) => [touched(event, own, { retired: 1 })],
-  }),
-};
+  tables: ['framework', PARTS, 'frameworkVersion', 'frameworkBlueprint'],
+  rules,
+});

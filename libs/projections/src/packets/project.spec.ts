@@ -21,8 +21,8 @@ describe('packets', () => {
     const told = new History().nomination('n1').statement().evidence('e1', ['design']).openVoting();
     const rows = rowsOf(packets, told.history.events);
     const cast = told.vote('mia', 'promote').history.events.at(-1);
-    const touched = cast && packets.project(cast, rows as never).map(({ table }) => table);
-    expect(touched).toEqual(['packet', 'packetVote']);
+    const touched = cast && rows.changesOf(packets, cast).map(({ table }) => table);
+    expect(touched).toEqual(['packetVote', 'packet']);
   });
 
   it('keeps the newest ratings of a review and why it changed', () => {

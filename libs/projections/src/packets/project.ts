@@ -1,13 +1,19 @@
-import { byType } from '../kernel/by-type.js';
-import type { View } from '@plumbline/view-store';
-import { deciding } from './deciding.js';
-import { erasing } from './erasing.js';
-import { reviewing } from './reviewing.js';
-import { writing } from './writing.js';
+import { defineView, type RulesOf } from '../kernel/define-view.js';
+import { decisionRules } from './decisions.js';
+import { nominationRules } from './nomination.js';
+import { reviewRules } from './reviews.js';
+import { voteRules } from './votes.js';
+
+const rules: RulesOf<'packets'> = {
+  ...nominationRules,
+  ...reviewRules,
+  ...voteRules,
+  ...decisionRules,
+  PersonErased: ({ data }, rows) => rows.erase(data.personId),
+};
 
 /** Everything in a nomination's packet and what became of it, in rows small enough that an event touches few of them. */
-export const packets: View = {
-  name: 'packets',
+export const packets = defineView('packets', {
   version: 4,
   tables: [
     'packet',
@@ -21,5 +27,5 @@ export const packets: View = {
     'packetDecision',
     'packetAppeal',
   ],
-  project: byType({ ...writing, ...reviewing, ...deciding, ...erasing }),
-};
+  rules,
+});

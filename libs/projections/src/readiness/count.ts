@@ -1,6 +1,6 @@
-import { put } from '../kernel/changes.js';
-import type { Change, OwnRows } from '@plumbline/view-store';
 import type { BandCountRow, ReadinessRow } from '@plumbline/read-model';
+import type { Change, ViewRows } from '@plumbline/view-store';
+import { put } from '../kernel/changes.js';
 
 type Counted = Readonly<{ row: ReadinessRow; sign: 1 | -1 }>;
 
@@ -9,26 +9,26 @@ const keyOf = ({ cycleId, orgUnit, level, band }: ReadinessRow) => ({ cycleId, o
 const isCountedAlike = (a: ReadinessRow, b: ReadinessRow): boolean => a.band === b.band && a.live === b.live;
 
 /** What leaves a count and what enters one; nothing where the band stays as it was. */
-const moves = (own: OwnRows, row: ReadinessRow): readonly Counted[] => {
+const moves = (stored: ViewRows, row: ReadinessRow): readonly Counted[] => {
   const { nominationId, level } = row;
-  const before = own.get<ReadinessRow>('readiness', { nominationId, level });
+  const before = stored.get<ReadinessRow>('readiness', { nominationId, level });
   if (before !== undefined && isCountedAlike(before, row)) return [];
   const left: readonly Counted[] = before === undefined ? [] : [{ row: before, sign: -1 }];
   return [...left, { row, sign: 1 as const }].filter((counted) => counted.row.live === 1);
 };
 
-const adding = (own: OwnRows, counts: Map<string, BandCountRow>, { row, sign }: Counted): void => {
+const adding = (stored: ViewRows, counts: Map<string, BandCountRow>, { row, sign }: Counted): void => {
   const key = keyOf(row);
   const name = JSON.stringify(key);
   const none = { ...key, ordinal: row.ordinal, nominations: 0, targeting: 0 };
-  const count = counts.get(name) ?? own.get<BandCountRow>('bandCount', key) ?? none;
+  const count = counts.get(name) ?? stored.get<BandCountRow>('bandCount', key) ?? none;
   const { nominations, targeting } = count;
   counts.set(name, { ...count, nominations: nominations + sign, targeting: targeting + sign * row.targeted });
 };
 
-/** The rows of one event, each for another nomination or level, and what the counts of their cycles become with them. */
-export const kept = (own: OwnRows, rows: readonly ReadinessRow[]): readonly Change[] => {
+/** Writes the rows of one event, each for another nomination or level, and counts them in the bands of their cycles. */
+export const putCounted = (stored: ViewRows, rows: readonly ReadinessRow[]): readonly Change[] => {
   const counts = new Map<string, BandCountRow>();
-  for (const counted of rows.flatMap((row) => moves(own, row))) adding(own, counts, counted);
+  for (const counted of rows.flatMap((row) => moves(stored, row))) adding(stored, counts, counted);
   return [...rows.map((row) => put('readiness', row)), ...[...counts.values()].map((count) => put('bandCount', count))];
 };

@@ -1,21 +1,21 @@
 import { readinessOf } from '@plumbline/domain';
-import { known } from '../kernel/by-type.js';
-import type { OwnRows } from '@plumbline/view-store';
 import type { ReadinessInputRow, ReadinessPolicyRow, ReadinessRow, ReadinessRubricRow } from '@plumbline/read-model';
+import type { ViewRows } from '@plumbline/view-store';
+import { mustExist } from '../kernel/define-view.js';
 
-const policyOf = (own: OwnRows, cycleId: string): ReadinessPolicyRow =>
-  known(own.get<ReadinessPolicyRow>('readinessPolicy', { cycleId }), `cycle ${cycleId}`);
+const policyOf = (rows: ViewRows, cycleId: string): ReadinessPolicyRow =>
+  mustExist(rows.get<ReadinessPolicyRow>('readinessPolicy', { cycleId }), `cycle ${cycleId}`);
 
 /** The rows of every level, computed from what the nomination now holds. */
 export const levelRows = (
   input: ReadinessInputRow,
-  own: OwnRows,
-  policy = policyOf(own, input.cycleId),
+  rows: ViewRows,
+  policy = policyOf(rows, input.cycleId),
 ): readonly ReadinessRow[] => {
   const { nominationId, cycleId, orgUnit, targetLevel, frameworkId, frameworkVersion, live } = input;
   const framework = `version ${String(frameworkVersion)} of framework ${frameworkId}`;
   const published = { frameworkId, version: frameworkVersion };
-  const { rubric } = known(own.get<ReadinessRubricRow>('readinessRubric', published), framework);
+  const { rubric } = mustExist(rows.get<ReadinessRubricRow>('readinessRubric', published), framework);
   const levels = readinessOf({
     rubric,
     policy,

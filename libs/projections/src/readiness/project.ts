@@ -1,10 +1,4 @@
 import type { RatedReview } from '@plumbline/domain';
-import { byType, known, type RecordedOf } from '../kernel/by-type.js';
-import { put } from '../kernel/changes.js';
-import type { Change, OwnRows, View } from '@plumbline/view-store';
-import { draftRules, partsOf } from '../rubric/parts.js';
-import { kept } from './count.js';
-import { levelRows } from './levels.js';
 import type {
   ReadinessAtDecisionRow,
   ReadinessInputRow,
@@ -12,12 +6,18 @@ import type {
   ReadinessRow,
   ReadinessRubricRow,
 } from '@plumbline/read-model';
+import type { Change, ViewRows } from '@plumbline/view-store';
+import { put } from '../kernel/changes.js';
+import { defineView, mustExist, type RecordedOf, type RulesOf } from '../kernel/define-view.js';
+import { levelAndCriterionRules, partsOf } from '../rubric/parts.js';
+import { putCounted } from './count.js';
+import { levelRows } from './levels.js';
 
 const DRAFT = 'readinessDraft';
 
-const published = ({ data }: RecordedOf<'FrameworkPublished'>, own: OwnRows): readonly Change[] => {
+const published = ({ data }: RecordedOf<'FrameworkPublished'>, rows: ViewRows): readonly Change[] => {
   const { frameworkId, version } = data;
-  const { levels, criteria } = partsOf(own, DRAFT, frameworkId);
+  const { levels, criteria } = partsOf(rows, DRAFT, frameworkId);
   const row: ReadinessRubricRow = {
     frameworkId,
     version,
@@ -41,14 +41,14 @@ const policyFor = ({ cycleId, policy }: RecordedOf<'CycleOpened' | 'PolicyAmende
 };
 
 /** New thresholds move the bands of the whole cycle; it happens before review begins, when there is little to compute. */
-const amended = ({ data }: RecordedOf<'PolicyAmended'>, own: OwnRows): readonly Change[] => {
+const amended = ({ data }: RecordedOf<'PolicyAmended'>, rows: ViewRows): readonly Change[] => {
   const policy = policyFor(data);
-  const inputs = own.find<ReadinessInputRow>('readinessInput', { cycleId: data.cycleId });
-  const rows = inputs.flatMap((input) => levelRows(input, own, policy));
-  return [put('readinessPolicy', policy), ...kept(own, rows)];
+  const inputs = rows.find<ReadinessInputRow>('readinessInput', { cycleId: data.cycleId });
+  const levels = inputs.flatMap((input) => levelRows(input, rows, policy));
+  return [put('readinessPolicy', policy), ...putCounted(rows, levels)];
 };
 
-const opened = ({ data }: RecordedOf<'NominationOpened'>, own: OwnRows): readonly Change[] => {
+const opened = ({ data }: RecordedOf<'NominationOpened'>, rows: ViewRows): readonly Change[] => {
   const { nominationId, cycleId, orgUnit, targetLevel, framework } = data;
   const input: ReadinessInputRow = {
     nominationId,
@@ -61,46 +61,49 @@ const opened = ({ data }: RecordedOf<'NominationOpened'>, own: OwnRows): readonl
     evidence: {},
     reviews: {},
   };
-  return [put('readinessInput', input), ...kept(own, levelRows(input, own))];
+  return [put('readinessInput', input), ...putCounted(rows, levelRows(input, rows))];
 };
 
 type Holding = (input: ReadinessInputRow) => Partial<ReadinessInputRow>;
 /** The nomination's holdings as they are after the event, and every level that follows from them. */
-const holding = (own: OwnRows, nominationId: string, change: Holding): readonly Change[] => {
-  const before = known(own.get<ReadinessInputRow>('readinessInput', { nominationId }), `nomination ${nominationId}`);
+const holding = (rows: ViewRows, nominationId: string, change: Holding): readonly Change[] => {
+  const before = mustExist(
+    rows.get<ReadinessInputRow>('readinessInput', { nominationId }),
+    `nomination ${nominationId}`,
+  );
   const input = { ...before, ...change(before) };
-  return [put('readinessInput', input), ...kept(own, levelRows(input, own))];
+  return [put('readinessInput', input), ...putCounted(rows, levelRows(input, rows))];
 };
 
-const cited = ({ data }: RecordedOf<'EvidenceAttached' | 'EvidenceRevised'>, own: OwnRows): readonly Change[] =>
-  holding(own, data.nominationId, ({ evidence }) => {
+const cited = ({ data }: RecordedOf<'EvidenceAttached' | 'EvidenceRevised'>, rows: ViewRows): readonly Change[] =>
+  holding(rows, data.nominationId, ({ evidence }) => {
     return { evidence: { ...evidence, [data.evidenceId]: { criteria: data.criteria, withdrawn: false } } };
   });
 
-const uncited = ({ data }: RecordedOf<'EvidenceWithdrawn'>, own: OwnRows): readonly Change[] =>
-  holding(own, data.nominationId, ({ evidence }) => {
+const uncited = ({ data }: RecordedOf<'EvidenceWithdrawn'>, rows: ViewRows): readonly Change[] =>
+  holding(rows, data.nominationId, ({ evidence }) => {
     return { evidence: { ...evidence, [data.evidenceId]: { criteria: [], withdrawn: true } } };
   });
 
-const rated = ({ data }: RecordedOf<'ReviewSubmitted' | 'ReviewRevised'>, own: OwnRows): readonly Change[] =>
-  holding(own, data.nominationId, ({ reviews }) => {
+const rated = ({ data }: RecordedOf<'ReviewSubmitted' | 'ReviewRevised'>, rows: ViewRows): readonly Change[] =>
+  holding(rows, data.nominationId, ({ reviews }) => {
     const ratings = data.ratings.map(({ criterion, rating }) => ({ criterion, rating }));
     const review: RatedReview = { reviewerId: data.reviewerId, ratings, recused: false };
     return { reviews: { ...reviews, [data.reviewerId]: review } };
   });
 
 /** Most recusals are of people who have rated nothing, and change nothing. */
-const recused = ({ data }: RecordedOf<'ReviewerRecused'>, own: OwnRows): readonly Change[] => {
+const recused = ({ data }: RecordedOf<'ReviewerRecused'>, rows: ViewRows): readonly Change[] => {
   const { nominationId, personId } = data;
-  const review = own.get<ReadinessInputRow>('readinessInput', { nominationId })?.reviews[personId];
+  const review = rows.get<ReadinessInputRow>('readinessInput', { nominationId })?.reviews[personId];
   if (review === undefined) return [];
-  return holding(own, nominationId, ({ reviews }) => {
+  return holding(rows, nominationId, ({ reviews }) => {
     return { reviews: { ...reviews, [personId]: { ...review, recused: true } } };
   });
 };
 
-const atDecision = ({ data, revision }: RecordedOf<'DecisionRecorded'>, own: OwnRows): readonly Change[] =>
-  own.find<ReadinessRow>('readiness', { nominationId: data.nominationId }).map((row) => {
+const atDecision = ({ data, revision }: RecordedOf<'DecisionRecorded'>, rows: ViewRows): readonly Change[] =>
+  rows.find<ReadinessRow>('readiness', { nominationId: data.nominationId }).map((row) => {
     const { nominationId, level, ordinal, band, attainment, coverage } = row;
     const then: ReadinessAtDecisionRow = {
       nominationId,
@@ -114,10 +117,25 @@ const atDecision = ({ data, revision }: RecordedOf<'DecisionRecorded'>, own: Own
     return put('readinessAtDecision', then);
   });
 
+const rules: RulesOf<'readiness'> = {
+  ...levelAndCriterionRules(DRAFT),
+  FrameworkPublished: published,
+  CycleOpened: ({ data }) => [put('readinessPolicy', policyFor(data))],
+  PolicyAmended: amended,
+  NominationOpened: opened,
+  EvidenceAttached: cited,
+  EvidenceRevised: cited,
+  EvidenceWithdrawn: uncited,
+  ReviewSubmitted: rated,
+  ReviewRevised: rated,
+  ReviewerRecused: recused,
+  NominationWithdrawn: ({ data }, rows) => holding(rows, data.nominationId, () => ({ live: 0 })),
+  DecisionRecorded: atDecision,
+};
+
 /** How far each nomination meets each level of its track, kept as evidence and ratings come in; votes never change it. */
-export const readiness: View = {
-  name: 'readiness',
-  version: 3,
+export const readiness = defineView('readiness', {
+  version: 4,
   tables: [
     DRAFT,
     'readinessRubric',
@@ -127,19 +145,5 @@ export const readiness: View = {
     'bandCount',
     'readinessAtDecision',
   ],
-  project: byType({
-    ...draftRules(DRAFT),
-    FrameworkPublished: published,
-    CycleOpened: ({ data }) => [put('readinessPolicy', policyFor(data))],
-    PolicyAmended: amended,
-    NominationOpened: opened,
-    EvidenceAttached: cited,
-    EvidenceRevised: cited,
-    EvidenceWithdrawn: uncited,
-    ReviewSubmitted: rated,
-    ReviewRevised: rated,
-    ReviewerRecused: recused,
-    NominationWithdrawn: ({ data }, own) => holding(own, data.nominationId, () => ({ live: 0 })),
-    DecisionRecorded: atDecision,
-  }),
-};
+  rules,
+});

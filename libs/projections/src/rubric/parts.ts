@@ -1,9 +1,10 @@
-import type { PartRow } from '@plumbline/read-model';
 import type { Area, CounterSignal, Criterion, Level } from '@plumbline/domain';
-import type { RecordedOf, Rules } from '../kernel/by-type.js';
+import type { PartRow } from '@plumbline/read-model';
+import type { Change, Row, ViewRows } from '@plumbline/view-store';
 import { put, remove } from '../kernel/changes.js';
-import type { OwnRows, Row } from '@plumbline/view-store';
+import type { RecordedOf, Rule } from '../kernel/define-view.js';
 
+/** The parts of a framework's draft. */
 export type Parts = Readonly<{
   levels: readonly Level[];
   areas: readonly Area[];
@@ -20,49 +21,54 @@ const partOf = ({ type, data }: RecordedOf<Adds>): Pick<PartRow, 'kind' | 'doc'>
   return 'signal' in data ? { kind: 'signal', doc: data.signal } : { kind: 'criterion', doc: data.criterion };
 };
 
-/** The places that the criteria had, in the order that they are to have. */
-const reordered =
+const add =
   (table: string) =>
-  ({ data: { frameworkId, keys } }: RecordedOf<'CriteriaReordered'>, own: OwnRows) => {
-    const rows = own.find<PartRow & Row>(table, { frameworkId }).filter(({ kind }) => kind === 'criterion');
-    const places = rows.map(({ ordinal }) => ordinal).sort((a, b) => a - b);
+  (event: RecordedOf<Adds>, rows: ViewRows): readonly Change[] => {
+    const { kind, doc } = partOf(event);
+    const key = { frameworkId: event.data.frameworkId, kind, key: doc.key };
+    const ordinal = rows.get<PartRow>(table, key)?.ordinal ?? Number(event.revision);
+    return [put(table, { ...key, ordinal, doc })];
+  };
+const drop =
+  (table: string, kind: PartRow['kind']) =>
+  ({ data: { frameworkId, key } }: RecordedOf<Removes>): readonly Change[] => [
+    remove(table, { frameworkId, kind, key }),
+  ];
+
+/** The places that the criteria had, in the order that they are to have. */
+const reorder =
+  (table: string): Rule<'CriteriaReordered'> =>
+  ({ data: { frameworkId, keys } }, rows) => {
+    const criteria = rows.find<PartRow & Row>(table, { frameworkId }).filter(({ kind }) => kind === 'criterion');
+    const places = criteria.map(({ ordinal }) => ordinal).sort((a, b) => a - b);
     return keys.flatMap((key, at) => {
-      const [row, ordinal] = [rows.find((each) => each.key === key), places[at]];
+      const [row, ordinal] = [criteria.find((each) => each.key === key), places[at]];
       return row === undefined || ordinal === undefined ? [] : [put(table, { ...row, ordinal })];
     });
   };
 
-/** Rules that keep a draft in `table`, one small row a part, so that importing a long blueprint stays cheap. */
-export const draftRules = (table: string): Rules => {
-  const add = (event: RecordedOf<Adds>, own: OwnRows) => {
-    const { kind, doc } = partOf(event);
-    const key = { frameworkId: event.data.frameworkId, kind, key: doc.key };
-    const ordinal = own.get<PartRow>(table, key)?.ordinal ?? Number(event.revision);
-    return [put(table, { ...key, ordinal, doc })];
-  };
-  const drop = (kind: string) => (event: RecordedOf<Removes>) => [
-    remove(table, { frameworkId: event.data.frameworkId, kind, key: event.data.key }),
-  ];
-  return {
-    LevelDefined: add,
-    LevelRemoved: drop('level'),
-    AreaDescribed: add,
-    AreaRemoved: drop('area'),
-    CriterionAdded: add,
-    CriterionRevised: add,
-    CriterionRemoved: drop('criterion'),
-    CriteriaReordered: reordered(table),
-    CounterSignalAdded: add,
-    CounterSignalRevised: add,
-    CounterSignalRemoved: drop('signal'),
-  };
-};
+/** Rules that keep levels and criteria of a draft in `table`, a small row each, so that importing a long blueprint stays cheap. */
+export const levelAndCriterionRules = (table: string) => ({
+  LevelDefined: add(table),
+  LevelRemoved: drop(table, 'level'),
+  CriterionAdded: add(table),
+  CriterionRevised: add(table),
+  CriterionRemoved: drop(table, 'criterion'),
+  CriteriaReordered: reorder(table),
+});
+/** The same for its areas and counter-signals, which no readiness hangs on. */
+export const areaAndSignalRules = (table: string) => ({
+  AreaDescribed: add(table),
+  AreaRemoved: drop(table, 'area'),
+  CounterSignalAdded: add(table),
+  CounterSignalRevised: add(table),
+  CounterSignalRemoved: drop(table, 'signal'),
+});
 
 /** The draft as it stands: levels lowest first, areas and counter-signals as first added, criteria in their order. */
-export const partsOf = (own: OwnRows, table: string, frameworkId: string): Parts => {
-  const rows = own.find<PartRow & Row>(table, { frameworkId });
-  const sorted = rows.toSorted((a, b) => a.ordinal - b.ordinal);
-  const docs = (kind: string): unknown[] => sorted.filter((row) => row.kind === kind).map((row) => row.doc);
+export const partsOf = (rows: ViewRows, table: string, frameworkId: string): Parts => {
+  const parts = rows.find<PartRow & Row>(table, { frameworkId }).toSorted((a, b) => a.ordinal - b.ordinal);
+  const docs = (kind: PartRow['kind']): unknown[] => parts.filter((row) => row.kind === kind).map((row) => row.doc);
   const levels = docs('level') as Level[];
   return {
     levels: levels.sort((a, b) => a.ordinal - b.ordinal),

@@ -1,8 +1,8 @@
 import { dayOf } from '@plumbline/domain';
-import { byType, type NominationRecorded, type RecordedOf } from '../kernel/by-type.js';
-import { put } from '../kernel/changes.js';
-import type { Change, View } from '@plumbline/view-store';
 import type { TimelineKind, TimelineRow } from '@plumbline/read-model';
+import type { Change } from '@plumbline/view-store';
+import { put } from '../kernel/changes.js';
+import { defineView, type NominationRecorded, type RecordedOf, type RulesOf } from '../kernel/define-view.js';
 
 type Dated = RecordedOf<'PersonRegistered' | 'ManagerChanged' | 'OrgUnitChanged' | 'LevelChanged' | 'PersonLeft'>;
 type Entry = Pick<TimelineRow, 'kind' | 'detail'>;
@@ -39,29 +39,29 @@ const ofNomination = (
   return [put('timeline', row)];
 };
 
+const rules: RulesOf<'timeline'> = {
+  PersonRegistered: (event) => {
+    const { level, managerId, orgUnit } = event.data;
+    return ofPerson(event, { kind: 'registered', detail: { level, managerId, orgUnit } });
+  },
+  ManagerChanged: (event) => ofPerson(event, { kind: 'manager-changed', detail: { managerId: event.data.managerId } }),
+  OrgUnitChanged: (event) => ofPerson(event, { kind: 'org-unit-changed', detail: { orgUnit: event.data.orgUnit } }),
+  LevelChanged: (event) =>
+    ofPerson(event, { kind: 'level-changed', detail: { level: event.data.level } }, event.data.nominationId),
+  PersonLeft: (event) => ofPerson(event, { kind: 'left', detail: {} }),
+  NominationOpened: (event) => {
+    const { cycleId, targetLevel, currentLevel } = event.data;
+    return ofNomination(event, 'nominated', { cycleId, targetLevel, currentLevel });
+  },
+  NominationWithdrawn: (event) => ofNomination(event, 'nomination-withdrawn'),
+  DecisionRecorded: (event) => ofNomination(event, 'decided', { outcome: event.data.outcome }),
+  DecisionReopened: (event) => ofNomination(event, 'decision-reopened'),
+  FeedbackReleased: (event) => ofNomination(event, 'feedback-released'),
+};
+
 /** One person over time: level, manager and org unit by effective date, nominations and decisions by the day recorded. */
-export const timeline: View = {
-  name: 'timeline',
+export const timeline = defineView('timeline', {
   version: 1,
   tables: ['timeline'],
-  project: byType({
-    PersonRegistered: (event) => {
-      const { level, managerId, orgUnit } = event.data;
-      return ofPerson(event, { kind: 'registered', detail: { level, managerId, orgUnit } });
-    },
-    ManagerChanged: (event) =>
-      ofPerson(event, { kind: 'manager-changed', detail: { managerId: event.data.managerId } }),
-    OrgUnitChanged: (event) => ofPerson(event, { kind: 'org-unit-changed', detail: { orgUnit: event.data.orgUnit } }),
-    LevelChanged: (event) =>
-      ofPerson(event, { kind: 'level-changed', detail: { level: event.data.level } }, event.data.nominationId),
-    PersonLeft: (event) => ofPerson(event, { kind: 'left', detail: {} }),
-    NominationOpened: (event) => {
-      const { cycleId, targetLevel, currentLevel } = event.data;
-      return ofNomination(event, 'nominated', { cycleId, targetLevel, currentLevel });
-    },
-    NominationWithdrawn: (event) => ofNomination(event, 'nomination-withdrawn'),
-    DecisionRecorded: (event) => ofNomination(event, 'decided', { outcome: event.data.outcome }),
-    DecisionReopened: (event) => ofNomination(event, 'decision-reopened'),
-    FeedbackReleased: (event) => ofNomination(event, 'feedback-released'),
-  }),
-};
+  rules,
+});

@@ -1,15 +1,15 @@
-import { byType, type RecordedOf } from '../kernel/by-type.js';
-import { change, put, remove } from '../kernel/changes.js';
-import type { Change, OwnRows, View } from '@plumbline/view-store';
 import type { ReviewTaskRow, TaskRecusalRow, VoteTaskRow } from '@plumbline/read-model';
+import type { Change, ViewRows } from '@plumbline/view-store';
+import { change, put, remove } from '../kernel/changes.js';
+import { defineView, type RecordedOf, type RulesOf } from '../kernel/define-view.js';
 
-const dropVotes = (own: OwnRows, nominationId: string): readonly Change[] =>
-  own
+const dropVotes = (rows: ViewRows, nominationId: string): readonly Change[] =>
+  rows
     .find<VoteTaskRow>('voteTask', { nominationId })
     .map(({ personId }) => remove('voteTask', { personId, nominationId }));
 
-const dropReviews = (own: OwnRows, nominationId: string): readonly Change[] =>
-  own
+const dropReviews = (rows: ViewRows, nominationId: string): readonly Change[] =>
+  rows
     .find<ReviewTaskRow>('reviewTask', { nominationId })
     .map(({ personId }) => remove('reviewTask', { personId, nominationId }));
 
@@ -20,10 +20,10 @@ const assigned = ({ data, metadata }: RecordedOf<'ReviewerAssigned'>): readonly 
   return [put('reviewTask', row)];
 };
 
-const reviewed = ({ data, metadata }: RecordedOf<'ReviewSubmitted'>, own: OwnRows): readonly Change[] => {
+const reviewed = ({ data, metadata }: RecordedOf<'ReviewSubmitted'>, rows: ViewRows): readonly Change[] => {
   const { nominationId, reviewerId: personId } = data;
   const at = metadata.recordedAt;
-  const assignedAt = own.get<ReviewTaskRow>('reviewTask', { personId, nominationId })?.assignedAt ?? at;
+  const assignedAt = rows.get<ReviewTaskRow>('reviewTask', { personId, nominationId })?.assignedAt ?? at;
   const row: ReviewTaskRow = { personId, nominationId, done: 1, missed: 0, assignedAt, doneAt: at };
   return [put('reviewTask', row)];
 };
@@ -34,49 +34,50 @@ const recused = ({ data: { nominationId, personId } }: RecordedOf<'ReviewerRecus
   remove('voteTask', { personId, nominationId }),
 ];
 
-const missedReviews = (own: OwnRows, nominationId: string): readonly Change[] =>
+const missedReviews = (rows: ViewRows, nominationId: string): readonly Change[] =>
   change<ReviewTaskRow>(
-    own,
+    rows,
     { table: 'reviewTask', where: { nominationId }, only: ({ done }) => done === 0 },
     { missed: 1 },
   );
 
-const votingOpened = ({ data, metadata }: RecordedOf<'VotingOpened'>, own: OwnRows): readonly Change[] => {
+const votingOpened = ({ data, metadata }: RecordedOf<'VotingOpened'>, rows: ViewRows): readonly Change[] => {
   const { nominationId, candidateId, members, round } = data;
-  const out = own.find<TaskRecusalRow>('taskRecusal', { nominationId }).map(({ personId }) => personId);
+  const out = rows.find<TaskRecusalRow>('taskRecusal', { nominationId }).map(({ personId }) => personId);
   const votes = members
     .filter((personId) => personId !== candidateId && !out.includes(personId))
     .map((personId): VoteTaskRow => {
       return { personId, nominationId, round, voted: 0, openedAt: metadata.recordedAt };
     })
     .map((row) => put('voteTask', row));
-  return [...votes, ...missedReviews(own, nominationId)];
+  return [...votes, ...missedReviews(rows, nominationId)];
 };
 
-const voted = ({ data }: RecordedOf<'VoteCast'>, own: OwnRows): readonly Change[] => {
-  const task = own.get<VoteTaskRow>('voteTask', { personId: data.memberId, nominationId: data.nominationId });
+const voted = ({ data }: RecordedOf<'VoteCast'>, rows: ViewRows): readonly Change[] => {
+  const task = rows.get<VoteTaskRow>('voteTask', { personId: data.memberId, nominationId: data.nominationId });
   return task === undefined ? [] : [put('voteTask', { ...task, voted: 1 })];
 };
 
+const rules: RulesOf<'worklists'> = {
+  ReviewerAssigned: assigned,
+  ReviewerDeclined: ({ data }) => [
+    remove('reviewTask', { personId: data.reviewerId, nominationId: data.nominationId }),
+  ],
+  ReviewerRecused: recused,
+  ReviewSubmitted: reviewed,
+  VotingOpened: votingOpened,
+  VoteCast: voted,
+  VotingClosed: ({ data }, rows) => dropVotes(rows, data.nominationId),
+  NominationReturned: ({ data }, rows) => dropVotes(rows, data.nominationId),
+  NominationWithdrawn: ({ data }, rows) => [
+    ...dropVotes(rows, data.nominationId),
+    ...dropReviews(rows, data.nominationId),
+  ],
+};
+
 /** What waits for whom: reviews asked of a reviewer, votes open to a member. */
-export const worklists: View = {
-  name: 'worklists',
+export const worklists = defineView('worklists', {
   version: 2,
   tables: ['reviewTask', 'voteTask', 'taskRecusal'],
-  project: byType({
-    ReviewerAssigned: assigned,
-    ReviewerDeclined: ({ data }) => [
-      remove('reviewTask', { personId: data.reviewerId, nominationId: data.nominationId }),
-    ],
-    ReviewerRecused: recused,
-    ReviewSubmitted: reviewed,
-    VotingOpened: votingOpened,
-    VoteCast: voted,
-    VotingClosed: ({ data }, own) => dropVotes(own, data.nominationId),
-    NominationReturned: ({ data }, own) => dropVotes(own, data.nominationId),
-    NominationWithdrawn: ({ data }, own) => [
-      ...dropVotes(own, data.nominationId),
-      ...dropReviews(own, data.nominationId),
-    ],
-  }),
-};
+  rules,
+});

@@ -1,28 +1,32 @@
-import type { BoardRow, NominationAccessRow, StateCountRow } from './rows.js';
-import { defineTable } from '@plumbline/view-store';
+import type { NominationStatus, Outcome } from '@plumbline/domain';
+import { defineTable, flag, id, instant, integer, oneOf, type RowOf } from '@plumbline/view-store';
 
 /**
+ * One line of the nomination board; small, because every event of a nomination rewrites it.
+ *
  * Each sort of the board has an index that ends in the id, so that a page starts where the last one ended; the default sort
  * one for each filter too. Of what they hold, an event writes the time of the last change anew, and nothing else but the state.
  */
-export const nominationTable = defineTable<BoardRow>()({
-  name: 'nomination',
+export const nominationTable = defineTable('nomination', {
   key: ['nominationId'],
+  head: { of: 'nomination', revision: 'revision', updatedAt: 'updatedAt' },
   columns: {
-    nominationId: 'text',
-    cycleId: 'text',
-    candidateId: 'text',
-    nominatorId: 'text',
-    targetLevel: 'text',
-    currentLevel: 'text?',
-    orgUnit: 'text',
-    state: 'text',
-    outcome: 'text?',
-    reviewers: 'integer',
-    reviewsIn: 'integer',
-    openedAt: 'text',
-    updatedAt: 'text',
-    revision: 'integer',
+    nominationId: id,
+    cycleId: id,
+    candidateId: id,
+    nominatorId: id,
+    targetLevel: id,
+    currentLevel: id.orNull,
+    orgUnit: id,
+    state: oneOf<NominationStatus>(),
+    /** Of the standing decision; null before it and after a reopening. */
+    outcome: oneOf<Outcome>().orNull,
+    /** Reviewers neither declined nor recused, and how many of their reviews are in. */
+    reviewers: integer,
+    reviewsIn: integer,
+    openedAt: instant,
+    updatedAt: instant,
+    revision: integer,
   },
   indexes: [
     ['updatedAt', 'nominationId'],
@@ -35,25 +39,38 @@ export const nominationTable = defineTable<BoardRow>()({
     ['targetLevel', 'openedAt', 'nominationId'],
   ],
 });
+export type BoardRow = RowOf<typeof nominationTable>;
 
-export const nominationAccessTable = defineTable<NominationAccessRow>()({
-  name: 'nominationAccess',
+/** `member` is a member of the current voting round; `recused` overrules every other line but none of them stays. */
+export type AccessRelation = 'reviewer' | 'member' | 'recused';
+/** Who stands in which relation to a nomination, to filter lists by. */
+export const nominationAccessTable = defineTable('nominationAccess', {
   key: ['nominationId', 'personId', 'relation'],
-  columns: { nominationId: 'text', personId: 'text', relation: 'text', done: 'integer', missed: 'integer' },
+  columns: {
+    nominationId: id,
+    personId: id,
+    relation: oneOf<AccessRelation>(),
+    /** 1 when a reviewer's review is in. */
+    done: flag,
+    /** 1 when voting opened before it was. */
+    missed: flag,
+  },
   indexes: [['personId', 'relation']],
 });
+export type NominationAccessRow = RowOf<typeof nominationAccessTable>;
 
-export const stateCountTable = defineTable<StateCountRow>()({
-  name: 'stateCount',
+/** Of one cycle, level and state: how many nominations there are, and how many of the reviews asked for are in. */
+export const stateCountTable = defineTable('stateCount', {
   key: ['cycleId', 'level', 'state'],
   columns: {
-    cycleId: 'text',
-    level: 'text',
-    state: 'text',
-    nominations: 'integer',
-    reviewers: 'integer',
-    reviewsIn: 'integer',
+    cycleId: id,
+    level: id,
+    state: oneOf<NominationStatus>(),
+    nominations: integer,
+    reviewers: integer,
+    reviewsIn: integer,
   },
 });
+export type StateCountRow = RowOf<typeof stateCountTable>;
 
 export const boardTables = [nominationTable, nominationAccessTable, stateCountTable] as const;

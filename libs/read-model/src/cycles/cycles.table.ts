@@ -1,31 +1,41 @@
-import type { CycleMemberRow, CycleRow } from './rows.js';
-import { defineTable } from '@plumbline/view-store';
+import type { Deadlines, Phase, Policy } from '@plumbline/domain';
+import {
+  defineTable,
+  id,
+  impersonalJson,
+  impersonalText,
+  instant,
+  integer,
+  oneOf,
+  type RowOf,
+} from '@plumbline/view-store';
 
-export const cycleTable = defineTable<CycleRow>()({
-  name: 'cycle',
+export const cycleTable = defineTable('cycle', {
   key: ['cycleId'],
+  head: { of: 'cycle', revision: 'revision' },
   columns: {
-    cycleId: 'text',
-    title: 'text',
-    track: 'text',
-    frameworkId: 'text',
-    frameworkVersion: 'integer',
-    levels: 'json',
-    policy: 'json',
-    deadlines: 'json',
-    phase: 'text',
-    chairId: 'text?',
-    openedAt: 'text',
-    revision: 'integer',
+    cycleId: id,
+    title: impersonalText,
+    track: id,
+    frameworkId: id,
+    frameworkVersion: integer,
+    levels: impersonalJson<readonly string[]>(),
+    policy: impersonalJson<Policy>(),
+    deadlines: impersonalJson<Deadlines>(),
+    phase: oneOf<Phase>(),
+    chairId: id.orNull,
+    openedAt: instant,
+    revision: integer,
   },
   indexes: [['chairId']],
 });
+export type CycleRow = RowOf<typeof cycleTable>;
 
-export const cycleMemberTable = defineTable<CycleMemberRow>()({
-  name: 'cycleMember',
+export const cycleMemberTable = defineTable('cycleMember', {
   key: ['cycleId', 'personId'],
-  columns: { cycleId: 'text', personId: 'text' },
+  columns: { cycleId: id, personId: id },
   indexes: [['personId']],
 });
+export type CycleMemberRow = RowOf<typeof cycleMemberTable>;
 
 export const cyclesTables = [cycleTable, cycleMemberTable] as const;

@@ -1,45 +1,40 @@
-import type { DecisionRow, DecisionSubjectRow } from './rows.js';
-import { defineTable } from '@plumbline/view-store';
+import type { Outcome, Recommendation, VotingResult } from '@plumbline/domain';
+import { defineTable, flag, id, impersonalText, instant, integer, oneOf, type RowOf } from '@plumbline/view-store';
 
-const subject = {
-  nominationId: 'text',
-  cycleId: 'text',
-  candidateId: 'text',
-  targetLevel: 'text',
-  orgUnit: 'text',
-} as const;
+const subject = { nominationId: id, cycleId: id, candidateId: id, targetLevel: id, orgUnit: id };
 
-export const decisionSubjectTable = defineTable<DecisionSubjectRow>()({
-  name: 'decisionSubject',
-  key: ['nominationId'],
-  columns: subject,
-});
+/** What the register needs to know of a nomination when it is decided. */
+export const decisionSubjectTable = defineTable('decisionSubject', { key: ['nominationId'], columns: subject });
+export type DecisionSubjectRow = RowOf<typeof decisionSubjectTable>;
 
-export const decisionTable = defineTable<DecisionRow>()({
-  name: 'decision',
+/** One line of the register, for ever; a reopening marks it, a later decision stands beside it. */
+export const decisionTable = defineTable('decision', {
   key: ['nominationId', 'revision'],
   columns: {
     ...subject,
-    revision: 'integer',
-    round: 'integer',
-    outcome: 'text',
-    result: 'text',
-    tieBrokenAs: 'text?',
-    electorate: 'integer',
-    promote: 'integer',
-    notYet: 'integer',
-    abstain: 'integer',
-    recused: 'integer',
-    present: 'integer',
-    required: 'integer',
-    quorumMet: 'integer',
-    policyVersion: 'integer',
-    nominationRevision: 'text',
-    override: 'integer',
-    superseded: 'integer',
-    decidedAt: 'text',
-    decidedBy: 'text',
-    releasedAt: 'text?',
+    /** Revision of the DecisionRecorded event. */
+    revision: integer,
+    round: integer,
+    outcome: oneOf<Outcome>(),
+    result: oneOf<VotingResult>(),
+    tieBrokenAs: oneOf<Recommendation>().orNull,
+    electorate: integer,
+    promote: integer,
+    notYet: integer,
+    abstain: integer,
+    recused: integer,
+    present: integer,
+    required: integer,
+    quorumMet: flag,
+    policyVersion: integer,
+    nominationRevision: impersonalText,
+    /** 1 when it went against the tally. */
+    override: flag,
+    /** 1 once the decision was reopened. */
+    superseded: flag,
+    decidedAt: instant,
+    decidedBy: id,
+    releasedAt: instant.orNull,
   },
   indexes: [
     ['decidedAt', 'nominationId', 'revision'],
@@ -47,5 +42,6 @@ export const decisionTable = defineTable<DecisionRow>()({
     ['candidateId'],
   ],
 });
+export type DecisionRow = RowOf<typeof decisionTable>;
 
 export const decisionsTables = [decisionSubjectTable, decisionTable] as const;

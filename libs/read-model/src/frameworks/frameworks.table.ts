@@ -1,65 +1,97 @@
-import type { FrameworkBlueprintRow, FrameworkRow, FrameworkVersionRow, PartRow } from './rows.js';
-import { defineTable } from '@plumbline/view-store';
+import type {
+  Area,
+  BlueprintReading,
+  CounterSignal,
+  Criterion,
+  FrameworkMapping,
+  Level,
+  RatingScale,
+} from '@plumbline/domain';
+import {
+  defineTable,
+  flag,
+  id,
+  impersonalJson,
+  impersonalText,
+  instant,
+  integer,
+  oneOf,
+  type RowOf,
+} from '@plumbline/view-store';
 
-export const frameworkTable = defineTable<FrameworkRow>()({
-  name: 'framework',
+export const frameworkTable = defineTable('framework', {
   key: ['frameworkId'],
+  head: { of: 'framework', revision: 'revision', updatedAt: 'updatedAt' },
   columns: {
-    frameworkId: 'text',
-    track: 'text',
-    title: 'text',
-    scale: 'json',
-    mapping: 'json?',
-    newestVersion: 'integer',
-    retired: 'integer',
-    draftedAt: 'text',
-    updatedAt: 'text',
-    revision: 'integer',
+    frameworkId: id,
+    track: id,
+    title: impersonalText,
+    scale: impersonalJson<RatingScale>(),
+    /** The mapping that was applied last. */
+    mapping: impersonalJson<FrameworkMapping>().orNull,
+    /** 0 before the first publication. */
+    newestVersion: integer,
+    retired: flag,
+    draftedAt: instant,
+    updatedAt: instant,
+    revision: integer,
   },
 });
+export type FrameworkRow = RowOf<typeof frameworkTable>;
 
-export const frameworkPartTable = defineTable<PartRow>()({
-  name: 'frameworkPart',
+/** Columns of a table that holds the draft of a framework: a row for each level, area, criterion and counter-signal. */
+export const draftColumns = {
+  frameworkId: id,
+  kind: oneOf<'level' | 'area' | 'criterion' | 'signal'>(),
+  key: id,
+  /** Orders the parts of one kind. */
+  ordinal: integer,
+  doc: impersonalJson<Level | Area | Criterion | CounterSignal>(),
+};
+export const frameworkPartTable = defineTable('frameworkPart', {
   key: ['frameworkId', 'kind', 'key'],
-  columns: { frameworkId: 'text', kind: 'text', key: 'text', ordinal: 'integer', doc: 'json' },
+  columns: draftColumns,
 });
+export type PartRow = RowOf<typeof frameworkPartTable>;
 
-export const frameworkVersionTable = defineTable<FrameworkVersionRow>()({
-  name: 'frameworkVersion',
+export const frameworkVersionTable = defineTable('frameworkVersion', {
   key: ['frameworkId', 'version'],
   columns: {
-    frameworkId: 'text',
-    version: 'integer',
-    semanticHash: 'text',
-    publishedAt: 'text',
-    publishedBy: 'text',
-    track: 'text',
-    title: 'text',
-    scale: 'json',
-    levels: 'json',
-    areas: 'json',
-    criteria: 'json',
-    counterSignals: 'json',
+    frameworkId: id,
+    version: integer,
+    semanticHash: impersonalText,
+    publishedAt: instant,
+    publishedBy: id,
+    track: id,
+    title: impersonalText,
+    scale: impersonalJson<RatingScale>(),
+    levels: impersonalJson<readonly Level[]>(),
+    areas: impersonalJson<readonly Area[]>(),
+    criteria: impersonalJson<readonly Criterion[]>(),
+    counterSignals: impersonalJson<readonly CounterSignal[]>(),
   },
 });
+export type FrameworkVersionRow = RowOf<typeof frameworkVersionTable>;
 
-export const frameworkBlueprintTable = defineTable<FrameworkBlueprintRow>()({
-  name: 'frameworkBlueprint',
+/** A document as it was read; of roles and work, never of a person. */
+export const frameworkBlueprintTable = defineTable('frameworkBlueprint', {
   key: ['frameworkId', 'ordinal'],
   columns: {
-    frameworkId: 'text',
-    sha256: 'text',
-    name: 'text',
-    format: 'text',
-    importerVersion: 'text',
-    role: 'json',
-    items: 'json',
-    unmapped: 'json',
-    ambiguities: 'json',
-    ordinal: 'integer',
-    importedAt: 'text',
+    frameworkId: id,
+    sha256: impersonalText,
+    name: impersonalText,
+    format: impersonalText,
+    importerVersion: impersonalText,
+    role: impersonalJson<BlueprintReading['role']>(),
+    items: impersonalJson<BlueprintReading['items']>(),
+    unmapped: impersonalJson<BlueprintReading['unmapped']>(),
+    ambiguities: impersonalJson<BlueprintReading['ambiguities']>(),
+    /** Orders the imports: revision of the event. */
+    ordinal: integer,
+    importedAt: instant,
   },
 });
+export type FrameworkBlueprintRow = RowOf<typeof frameworkBlueprintTable>;
 
 export const frameworksTables = [
   frameworkTable,

@@ -1,5 +1,5 @@
 import type { CitedSignal, Confidence, CriterionRating, Recommendation } from '@plumbline/domain';
-import type { ReviewerStatus } from './rows.js';
+import type { ReviewerStatus } from './packets.table.js';
 import type { Kysely } from 'kysely';
 import { fromJson } from '@plumbline/view-store';
 import { type Named, nameOf } from '../names.js';

@@ -1,5 +1,5 @@
 import type { NominationStatus } from '@plumbline/domain';
-import type { TextKind } from './rows.js';
+import type { TextKind } from './packets.table.js';
 import type { Kysely } from 'kysely';
 import { fromJson } from '@plumbline/view-store';
 import { type Named, nameOf } from '../names.js';

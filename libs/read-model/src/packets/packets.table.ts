@@ -1,160 +1,207 @@
 import type {
-  PacketAppealRow,
-  PacketDecisionRow,
-  PacketErasedRow,
-  PacketEvidenceRow,
-  PacketReviewerRow,
-  PacketReviewRow,
-  PacketRoundRow,
-  PacketRow,
-  PacketTextRow,
-  PacketVoteRow,
-} from './rows.js';
-import { defineTable } from '@plumbline/view-store';
+  CitedSignal,
+  Confidence,
+  CriterionRating,
+  NominationStatus,
+  Outcome,
+  Quorum,
+  Recommendation,
+  Tally,
+  VoteChoice,
+  VotingResult,
+} from '@plumbline/domain';
+import {
+  defineTable,
+  flag,
+  id,
+  impersonalJson,
+  instant,
+  integer,
+  oneOf,
+  personalField,
+  personalText,
+  personalTexts,
+  type RowOf,
+} from '@plumbline/view-store';
 
-export const packetTable = defineTable<PacketRow>()({
-  name: 'packet',
+/** The packet's small head. Its texts lie in rows of their own, so that a vote does not rewrite a statement. */
+export const packetTable = defineTable('packet', {
   key: ['nominationId'],
+  head: { of: 'nomination', revision: 'revision' },
   columns: {
-    nominationId: 'text',
-    candidateId: 'text',
-    cycleId: 'text',
-    nominatorId: 'text',
-    targetLevel: 'text',
-    currentLevel: 'text?',
-    orgUnit: 'text',
-    frameworkId: 'text',
-    frameworkVersion: 'integer',
-    state: 'text',
-    round: 'integer',
-    revision: 'integer',
+    nominationId: id,
+    candidateId: id,
+    cycleId: id,
+    nominatorId: id,
+    targetLevel: id,
+    currentLevel: id.orNull,
+    orgUnit: id,
+    frameworkId: id,
+    frameworkVersion: integer,
+    state: oneOf<NominationStatus>(),
+    /** 0 before voting first opens. */
+    round: integer,
+    revision: integer,
   },
   indexes: [['candidateId']],
 });
+export type PacketRow = RowOf<typeof packetTable>;
 
-export const packetErasedTable = defineTable<PacketErasedRow>()({
-  name: 'packetErased',
+/** Whoever writes, the free text of a packet is about its candidate. */
+const theCandidate = { table: packetTable, column: 'candidateId' };
+
+/** Somebody who was erased: no text about them is kept that comes later, or out of a stream that was parked meanwhile. */
+export const packetErasedTable = defineTable('packetErased', {
   key: ['personId'],
-  columns: { personId: 'text' },
+  listsErased: true,
+  columns: { personId: id },
 });
 
-export const packetTextTable = defineTable<PacketTextRow>()({
-  name: 'packetText',
+export type TextKind = 'statement' | 'returned' | 'withdrawn' | 'feedback';
+export const packetTextTable = defineTable('packetText', {
   key: ['nominationId', 'kind'],
-  columns: { nominationId: 'text', kind: 'text', text: 'text', writtenAt: 'text', writtenBy: 'text' },
-});
-
-export const packetEvidenceTable = defineTable<PacketEvidenceRow>()({
-  name: 'packetEvidence',
-  key: ['nominationId', 'evidenceId'],
+  about: theCandidate,
   columns: {
-    nominationId: 'text',
-    evidenceId: 'text',
-    title: 'text',
-    body: 'text',
-    link: 'text?',
-    criteria: 'json',
-    withdrawn: 'integer',
-    withdrawnReason: 'text?',
-    attachedAt: 'text',
-    revisedAt: 'text?',
+    nominationId: id,
+    kind: oneOf<TextKind>(),
+    text: personalText,
+    writtenAt: instant,
+    writtenBy: id,
   },
 });
+export type PacketTextRow = RowOf<typeof packetTextTable>;
 
-export const packetReviewerTable = defineTable<PacketReviewerRow>()({
-  name: 'packetReviewer',
+export const packetEvidenceTable = defineTable('packetEvidence', {
+  key: ['nominationId', 'evidenceId'],
+  about: theCandidate,
+  columns: {
+    nominationId: id,
+    evidenceId: id,
+    title: personalText,
+    body: personalText,
+    link: personalText.orNull,
+    criteria: impersonalJson<readonly string[]>(),
+    withdrawn: flag,
+    withdrawnReason: personalText.orNull,
+    attachedAt: instant,
+    revisedAt: instant.orNull,
+  },
+});
+export type PacketEvidenceRow = RowOf<typeof packetEvidenceTable>;
+
+export type ReviewerStatus = 'assigned' | 'declined' | 'missed' | 'submitted' | 'recused';
+/** Why somebody declined or was recused is text about them, whoever's packet it lies in. */
+export const packetReviewerTable = defineTable('packetReviewer', {
   key: ['nominationId', 'personId'],
-  columns: { nominationId: 'text', personId: 'text', status: 'text', reason: 'text?', changedAt: 'text' },
+  about: 'personId',
+  columns: {
+    nominationId: id,
+    personId: id,
+    status: oneOf<ReviewerStatus>(),
+    reason: personalText.orNull,
+    changedAt: instant,
+  },
   indexes: [['personId']],
 });
+export type PacketReviewerRow = RowOf<typeof packetReviewerTable>;
 
-export const packetReviewTable = defineTable<PacketReviewRow>()({
-  name: 'packetReview',
+export const packetReviewTable = defineTable('packetReview', {
   key: ['nominationId', 'reviewerId'],
+  about: theCandidate,
   columns: {
-    nominationId: 'text',
-    reviewerId: 'text',
-    ratings: 'json',
-    counterSignals: 'json',
-    recommendation: 'text',
-    confidence: 'text',
-    comment: 'text?',
-    submittedAt: 'text',
-    revisedAt: 'text?',
-    revisedBecause: 'text?',
-    counts: 'integer',
+    nominationId: id,
+    reviewerId: id,
+    ratings: personalField<CriterionRating>('comment'),
+    counterSignals: personalField<CitedSignal>('comment'),
+    recommendation: oneOf<Recommendation>(),
+    confidence: oneOf<Confidence>(),
+    comment: personalText.orNull,
+    submittedAt: instant,
+    revisedAt: instant.orNull,
+    revisedBecause: personalText.orNull,
+    /** 0 when its reviewer was recused: it counts no more. */
+    counts: flag,
   },
 });
+export type PacketReviewRow = RowOf<typeof packetReviewTable>;
 
-export const packetRoundTable = defineTable<PacketRoundRow>()({
-  name: 'packetRound',
+/** Tally, quorum and result are null until the round closes. */
+export const packetRoundTable = defineTable('packetRound', {
   key: ['nominationId', 'round'],
+  about: theCandidate,
   columns: {
-    nominationId: 'text',
-    round: 'integer',
-    members: 'json',
-    policyVersion: 'integer',
-    openedAt: 'text',
-    closedAt: 'text?',
-    tally: 'json?',
-    quorum: 'json?',
-    result: 'text?',
-    tieBrokenAs: 'text?',
-    tieRationale: 'text?',
-    voided: 'integer',
+    nominationId: id,
+    round: integer,
+    members: impersonalJson<readonly string[]>(),
+    policyVersion: integer,
+    openedAt: instant,
+    closedAt: instant.orNull,
+    tally: impersonalJson<Tally>().orNull,
+    quorum: impersonalJson<Quorum>().orNull,
+    result: oneOf<VotingResult>().orNull,
+    tieBrokenAs: oneOf<Recommendation>().orNull,
+    tieRationale: personalText.orNull,
+    /** 1 once it counts no more. */
+    voided: flag,
   },
 });
+export type PacketRoundRow = RowOf<typeof packetRoundTable>;
 
-export const packetVoteTable = defineTable<PacketVoteRow>()({
-  name: 'packetVote',
+export const packetVoteTable = defineTable('packetVote', {
   key: ['nominationId', 'round', 'memberId'],
+  about: theCandidate,
   columns: {
-    nominationId: 'text',
-    round: 'integer',
-    memberId: 'text',
-    choice: 'text',
-    rationale: 'text?',
-    castAt: 'text',
-    changedAt: 'text?',
-    changedBecause: 'text?',
-    voided: 'integer',
+    nominationId: id,
+    round: integer,
+    memberId: id,
+    choice: oneOf<VoteChoice>(),
+    rationale: personalText.orNull,
+    castAt: instant,
+    changedAt: instant.orNull,
+    changedBecause: personalText.orNull,
+    /** 1 when its member was recused before the decision. */
+    voided: flag,
   },
 });
+export type PacketVoteRow = RowOf<typeof packetVoteTable>;
 
-export const packetDecisionTable = defineTable<PacketDecisionRow>()({
-  name: 'packetDecision',
+export const packetDecisionTable = defineTable('packetDecision', {
   key: ['nominationId', 'revision'],
+  about: theCandidate,
   columns: {
-    nominationId: 'text',
-    revision: 'integer',
-    round: 'integer',
-    outcome: 'text',
-    rationale: 'text',
-    conditions: 'json',
-    override: 'integer',
-    overrideReason: 'text?',
-    policyVersion: 'integer',
-    decidedAt: 'text',
-    decidedBy: 'text',
-    releasedAt: 'text?',
-    supersededAt: 'text?',
-    supersededBecause: 'text?',
+    nominationId: id,
+    revision: integer,
+    round: integer,
+    outcome: oneOf<Outcome>(),
+    rationale: personalText,
+    conditions: personalTexts,
+    override: flag,
+    overrideReason: personalText.orNull,
+    policyVersion: integer,
+    decidedAt: instant,
+    decidedBy: id,
+    /** Null until feedback is released. */
+    releasedAt: instant.orNull,
+    supersededAt: instant.orNull,
+    supersededBecause: personalText.orNull,
   },
 });
+export type PacketDecisionRow = RowOf<typeof packetDecisionTable>;
 
-export const packetAppealTable = defineTable<PacketAppealRow>()({
-  name: 'packetAppeal',
+export const packetAppealTable = defineTable('packetAppeal', {
   key: ['nominationId', 'appealId'],
+  about: theCandidate,
   columns: {
-    nominationId: 'text',
-    appealId: 'text',
-    grounds: 'text',
-    filedAt: 'text',
-    resolution: 'text?',
-    rationale: 'text?',
-    resolvedAt: 'text?',
+    nominationId: id,
+    appealId: id,
+    grounds: personalText,
+    filedAt: instant,
+    resolution: oneOf<'upheld' | 'dismissed'>().orNull,
+    rationale: personalText.orNull,
+    resolvedAt: instant.orNull,
   },
 });
+export type PacketAppealRow = RowOf<typeof packetAppealTable>;
 
 export const packetsTables = [
   packetTable,

@@ -1,26 +1,28 @@
-import type { PersonRow, ReportingLineRow } from './rows.js';
-import { defineTable } from '@plumbline/view-store';
+import { day, defineTable, erasedFlag, id, integer, personalTextOrErased, type RowOf } from '@plumbline/view-store';
 
-export const personTable = defineTable<PersonRow>()({
-  name: 'person',
+export const personTable = defineTable('person', {
   key: ['personId'],
+  head: { of: 'person', revision: 'revision' },
+  about: 'personId',
   columns: {
-    personId: 'text',
-    displayName: 'text?',
-    email: 'text?',
-    orgUnit: 'text',
-    level: 'text?',
-    leftOn: 'text?',
-    erased: 'integer',
-    revision: 'integer',
+    personId: id,
+    displayName: personalTextOrErased,
+    email: personalTextOrErased,
+    orgUnit: id,
+    level: id.orNull,
+    leftOn: day.orNull,
+    erased: erasedFlag,
+    revision: integer,
   },
 });
+export type PersonRow = RowOf<typeof personTable>;
 
-export const reportingLineTable = defineTable<ReportingLineRow>()({
-  name: 'reportingLine',
+/** Who a person reports to from `fromDate` until before `toDate`, UTC days; no manager means the top of a line. */
+export const reportingLineTable = defineTable('reportingLine', {
   key: ['personId', 'fromDate'],
-  columns: { personId: 'text', fromDate: 'text', toDate: 'text?', managerId: 'text?' },
+  columns: { personId: id, fromDate: day, toDate: day.orNull, managerId: id.orNull },
   indexes: [['managerId', 'fromDate']],
 });
+export type ReportingLineRow = RowOf<typeof reportingLineTable>;
 
 export const peopleTables = [personTable, reportingLineTable] as const;

@@ -1,95 +1,99 @@
-import type {
-  BandCountRow,
-  ReadinessAtDecisionRow,
-  ReadinessInputRow,
-  ReadinessPolicyRow,
-  ReadinessRow,
-  ReadinessRubricRow,
-} from './rows.js';
-import type { PartRow } from '../frameworks/rows.js';
-import { defineTable } from '@plumbline/view-store';
+import type { Band, CitedEvidence, Policy, RatedReview, Ratio, Rubric } from '@plumbline/domain';
+import { defineTable, flag, id, impersonalJson, integer, oneOf, type RowOf } from '@plumbline/view-store';
+import { draftColumns } from '../frameworks/frameworks.table.js';
 
-export const readinessTable = defineTable<ReadinessRow>()({
-  name: 'readiness',
+/**
+ * One nomination on one level of its track. Its criteria are not kept: they follow from the input row in less time than it takes
+ * to write them down on every event.
+ */
+export const readinessTable = defineTable('readiness', {
   key: ['nominationId', 'level'],
   columns: {
-    nominationId: 'text',
-    level: 'text',
-    cycleId: 'text',
-    orgUnit: 'text',
-    live: 'integer',
-    targeted: 'integer',
-    ordinal: 'integer',
-    band: 'text',
-    attainment: 'json',
-    coverage: 'json',
-    weightAssumed: 'integer',
+    nominationId: id,
+    level: id,
+    cycleId: id,
+    orgUnit: id,
+    live: flag,
+    /** 1 on the level that it is for. */
+    targeted: flag,
+    /** Place among the levels of the track, lowest 0. */
+    ordinal: integer,
+    band: oneOf<Band>(),
+    attainment: impersonalJson<Ratio>(),
+    coverage: impersonalJson<Ratio>(),
+    weightAssumed: flag,
   },
   indexes: [['cycleId', 'level', 'nominationId']],
 });
+export type ReadinessRow = RowOf<typeof readinessTable>;
 
-export const bandCountTable = defineTable<BandCountRow>()({
-  name: 'bandCount',
+/** Live nominations of one cycle and org unit in one band of one level. */
+export const bandCountTable = defineTable('bandCount', {
   key: ['cycleId', 'orgUnit', 'level', 'band'],
   columns: {
-    cycleId: 'text',
-    orgUnit: 'text',
-    level: 'text',
-    band: 'text',
-    ordinal: 'integer',
-    nominations: 'integer',
-    targeting: 'integer',
+    cycleId: id,
+    orgUnit: id,
+    level: id,
+    band: oneOf<Band>(),
+    ordinal: integer,
+    nominations: integer,
+    /** Those that are for this very level. */
+    targeting: integer,
   },
 });
+export type BandCountRow = RowOf<typeof bandCountTable>;
 
-export const readinessAtDecisionTable = defineTable<ReadinessAtDecisionRow>()({
-  name: 'readinessAtDecision',
+/** How a level stood when the decision of that revision was recorded. */
+export const readinessAtDecisionTable = defineTable('readinessAtDecision', {
   key: ['nominationId', 'revision', 'level'],
   columns: {
-    nominationId: 'text',
-    revision: 'integer',
-    level: 'text',
-    ordinal: 'integer',
-    band: 'text',
-    attainment: 'json',
-    coverage: 'json',
+    nominationId: id,
+    revision: integer,
+    level: id,
+    ordinal: integer,
+    band: oneOf<Band>(),
+    attainment: impersonalJson<Ratio>(),
+    coverage: impersonalJson<Ratio>(),
   },
 });
+export type ReadinessAtDecisionRow = RowOf<typeof readinessAtDecisionTable>;
 
-export const readinessDraftTable = defineTable<PartRow>()({
-  name: 'readinessDraft',
+export const readinessDraftTable = defineTable('readinessDraft', {
   key: ['frameworkId', 'kind', 'key'],
-  columns: { frameworkId: 'text', kind: 'text', key: 'text', ordinal: 'integer', doc: 'json' },
+  columns: draftColumns,
 });
 
-export const readinessRubricTable = defineTable<ReadinessRubricRow>()({
-  name: 'readinessRubric',
+/** A published version, less its texts, which no readiness hangs on. */
+export const readinessRubricTable = defineTable('readinessRubric', {
   key: ['frameworkId', 'version'],
-  columns: { frameworkId: 'text', version: 'integer', rubric: 'json' },
+  columns: { frameworkId: id, version: integer, rubric: impersonalJson<Rubric>() },
 });
+export type ReadinessRubricRow = RowOf<typeof readinessRubricTable>;
 
-export const readinessPolicyTable = defineTable<ReadinessPolicyRow>()({
-  name: 'readinessPolicy',
+export const readinessPolicyTable = defineTable('readinessPolicy', {
   key: ['cycleId'],
-  columns: { cycleId: 'text', readiness: 'json' },
+  columns: { cycleId: id, readiness: impersonalJson<Policy['readiness']>() },
 });
+export type ReadinessPolicyRow = RowOf<typeof readinessPolicyTable>;
 
-export const readinessInputTable = defineTable<ReadinessInputRow>()({
-  name: 'readinessInput',
+/** What one nomination holds that readiness is made of. */
+export const readinessInputTable = defineTable('readinessInput', {
   key: ['nominationId'],
   columns: {
-    nominationId: 'text',
-    cycleId: 'text',
-    orgUnit: 'text',
-    targetLevel: 'text',
-    frameworkId: 'text',
-    frameworkVersion: 'integer',
-    live: 'integer',
-    evidence: 'json',
-    reviews: 'json',
+    nominationId: id,
+    cycleId: id,
+    orgUnit: id,
+    targetLevel: id,
+    frameworkId: id,
+    frameworkVersion: integer,
+    /** 0 once withdrawn: counted no more. */
+    live: flag,
+    evidence: impersonalJson<Readonly<Record<string, CitedEvidence>>>(),
+    reviews: impersonalJson<Readonly<Record<string, RatedReview>>>(),
   },
   indexes: [['cycleId']],
 });
+export type ReadinessInputRow = RowOf<typeof readinessInputTable>;
 
 export const readinessTables = [
   readinessTable,

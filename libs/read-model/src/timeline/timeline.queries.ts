@@ -1,5 +1,5 @@
 import type { Band, Ratio } from '@plumbline/domain';
-import type { TimelineKind } from './rows.js';
+import type { TimelineKind } from './timeline.table.js';
 import { type Kysely, sql } from 'kysely';
 import { fromJson } from '@plumbline/view-store';
 import { type Named, namedIn } from '../names.js';

@@ -1,19 +1,34 @@
-import type { TimelineRow } from './rows.js';
-import { defineTable } from '@plumbline/view-store';
+import { day, defineTable, id, impersonalJson, instant, integer, oneOf, type RowOf } from '@plumbline/view-store';
 
-export const timelineTable = defineTable<TimelineRow>()({
-  name: 'timeline',
+export type TimelineKind =
+  | 'registered'
+  | 'manager-changed'
+  | 'org-unit-changed'
+  | 'level-changed'
+  | 'left'
+  | 'nominated'
+  | 'nomination-withdrawn'
+  | 'decided'
+  | 'decision-reopened'
+  | 'feedback-released';
+
+/** One thing that happened to one person. Ids only: names and readiness are joined when it is read. */
+export const timelineTable = defineTable('timeline', {
   key: ['personId', 'onDate', 'position'],
   columns: {
-    personId: 'text',
-    onDate: 'text',
-    position: 'text',
-    kind: 'text',
-    recordedAt: 'text',
-    nominationId: 'text?',
-    revision: 'integer?',
-    detail: 'json',
+    personId: id,
+    /** Day on which it holds, UTC; may lie before or after the day it was recorded. */
+    onDate: day,
+    /** Position of its event: orders what holds from the same day. */
+    position: id,
+    kind: oneOf<TimelineKind>(),
+    recordedAt: instant,
+    nominationId: id.orNull,
+    /** Revision of the nomination, where it is about one. */
+    revision: integer.orNull,
+    detail: impersonalJson<Readonly<Record<string, string | number | null>>>(),
   },
 });
+export type TimelineRow = RowOf<typeof timelineTable>;
 
 export const timelineTables = [timelineTable] as const;

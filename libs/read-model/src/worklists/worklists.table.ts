@@ -1,31 +1,41 @@
-import type { ReviewTaskRow, TaskRecusalRow, VoteTaskRow } from './rows.js';
-import { defineTable } from '@plumbline/view-store';
+import { defineTable, flag, id, instant, integer, type RowOf } from '@plumbline/view-store';
 
-export const reviewTaskTable = defineTable<ReviewTaskRow>()({
-  name: 'reviewTask',
+/** A review asked of a person. Its due date is the cycle's, which can move. */
+export const reviewTaskTable = defineTable('reviewTask', {
   key: ['personId', 'nominationId'],
   columns: {
-    personId: 'text',
-    nominationId: 'text',
-    done: 'integer',
-    missed: 'integer',
-    assignedAt: 'text',
-    doneAt: 'text?',
+    personId: id,
+    nominationId: id,
+    /** 1 when theirs is in. */
+    done: flag,
+    /** 1 when voting opened before. */
+    missed: flag,
+    assignedAt: instant,
+    doneAt: instant.orNull,
   },
   indexes: [['nominationId']],
 });
+export type ReviewTaskRow = RowOf<typeof reviewTaskTable>;
 
-export const voteTaskTable = defineTable<VoteTaskRow>()({
-  name: 'voteTask',
+/** A vote open to a member; gone when voting closes. */
+export const voteTaskTable = defineTable('voteTask', {
   key: ['personId', 'nominationId'],
-  columns: { personId: 'text', nominationId: 'text', round: 'integer', voted: 'integer', openedAt: 'text' },
+  columns: {
+    personId: id,
+    nominationId: id,
+    round: integer,
+    /** 1 when theirs is cast. */
+    voted: flag,
+    openedAt: instant,
+  },
   indexes: [['nominationId']],
 });
+export type VoteTaskRow = RowOf<typeof voteTaskTable>;
 
-export const taskRecusalTable = defineTable<TaskRecusalRow>()({
-  name: 'taskRecusal',
+export const taskRecusalTable = defineTable('taskRecusal', {
   key: ['nominationId', 'personId'],
-  columns: { nominationId: 'text', personId: 'text' },
+  columns: { nominationId: id, personId: id },
 });
+export type TaskRecusalRow = RowOf<typeof taskRecusalTable>;
 
 export const worklistsTables = [reviewTaskTable, voteTaskTable, taskRecusalTable] as const;

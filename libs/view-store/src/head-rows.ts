@@ -1,0 +1,41 @@
+import type { PlumblineEvent, Recorded } from '@plumbline/domain';
+import type { HeadColumns, StreamKind, Table } from './define-table.js';
+import type { Change, Row, StoredRows } from './view.js';
+
+type Event = Recorded<PlumblineEvent>;
+type Head = Readonly<{ table: string; key: string; columns: HeadColumns }>;
+
+const headOf = ({ name, key: [key = ''], head }: Table): readonly Head[] =>
+  head === null ? [] : [{ table: name, key, columns: head }];
+
+const moved = (row: Row, { revision, updatedAt }: HeadColumns, event: Event): Row => ({
+  ...row,
+  [revision]: Number(event.revision),
+  ...(updatedAt === undefined ? {} : { [updatedAt]: event.metadata.recordedAt }),
+});
+
+const puts = (change: Change | undefined, table: string): change is Change & { put: Row } =>
+  change?.table === table && 'put' in change;
+
+/** Adds to the changes of an event that the head row of its stream stands at its revision. */
+export const headMoves = (tables: readonly Table[], rows: StoredRows) => {
+  const heads = tables.flatMap(headOf);
+  const headFor = ({ stream }: Event): Head | undefined =>
+    heads.find(({ columns }) => stream.startsWith(`${columns.of}-`));
+  return (event: Event, changes: readonly Change[]): readonly Change[] => {
+    const head = headFor(event);
+    if (head === undefined) return changes;
+    const { table, key, columns } = head;
+    const at = changes.findLastIndex((change) => puts(change, table));
+    const change = changes[at];
+    if (puts(change, table)) return changes.with(at, { table, put: moved(change.put, columns, event) });
+    const id = (event.data as Row)[key] as string;
+    const row = rows.get(table, { [key]: id });
+    if (row === undefined) throw missing(columns.of, id);
+    return [...changes, { table, put: moved(row, columns, event) }];
+  };
+};
+
+/** A gap in the stream, which parks it. */
+const missing = (kind: StreamKind, id: string): Error =>
+  new Error(`${kind} ${id} is unknown: an earlier event of its stream is missing`);
