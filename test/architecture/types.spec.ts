@@ -57,4 +57,8 @@ describe('every tsconfig', () => {
     expect(all.length).toBeGreaterThan(50);
     expect(all.filter((file) => !checked.has(file))).toEqual([]);
   });
+
+  it('there is no source of another kind, which neither compiler nor linter would read', () => {
+    expect(globSync('{apps,libs,test,tools}/**/*.{js,jsx,tsx,mts,cts}')).toEqual([]);
+  });
 });

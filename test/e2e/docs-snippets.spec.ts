@@ -3,7 +3,7 @@ import { blocksOf, KINDS, stepsOf, unknownScripts } from './docs-snippets/blocks
 import { freshServer } from './docs-snippets/fresh-server.js';
 import { lies, runSteps } from './docs-snippets/run-steps.js';
 
-const pages = globSync(['README.md', 'docs/**/*.md']);
+const pages = globSync(['README.md', 'CONTRIBUTING.md', 'docs/**/*.md']);
 const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };
 const fence = (info: string, text: string) => `Some words.\n\n\`\`\`${info}\n${text}\n\`\`\`\n`;
 const stepsIn = (page: string) =>

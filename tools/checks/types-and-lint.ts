@@ -18,16 +18,16 @@ export const partOf = (files: readonly string[], sizeOf: (file: string) => numbe
   });
 };
 
-const projectAt = (root: string): ts.ParsedCommandLine => {
-  const host = { ...ts.sys, onUnRecoverableConfigFileDiagnostic: (error: ts.Diagnostic) => failWith(error) };
-  const project = ts.getParsedCommandLineOfConfigFile(join(root, 'tsconfig.json'), { noEmit: true }, host);
-  if (project === undefined) throw new Error(`${root} has no tsconfig.json.`);
-  return project;
-};
 const failWith = ({ messageText }: ts.Diagnostic): never => {
   throw new Error(ts.flattenDiagnosticMessageText(messageText, '\n'));
 };
 
+const projectAt = (root: string): ts.ParsedCommandLine => {
+  const host = { ...ts.sys, onUnRecoverableConfigFileDiagnostic: failWith };
+  const project = ts.getParsedCommandLineOfConfigFile(join(root, 'tsconfig.json'), { noEmit: true }, host);
+  if (project === undefined) throw new Error(`${root} has no tsconfig.json.`);
+  return project;
+};
 const diagnosticsOf = (program: ts.Program, files: readonly string[]): ts.Diagnostic[] => [
   ...program.getConfigFileParsingDiagnostics(),
   ...program.getOptionsDiagnostics(),
@@ -46,15 +46,15 @@ export const checkPart = async (root: string, part: Part): Promise<Findings> => 
   const { fileNames, options, errors } = projectAt(root);
   const program = ts.createProgram({ rootNames: fileNames, options, configFileParsingDiagnostics: errors });
   const files = partOf(fileNames, (file) => statSync(file).size, part);
-  const eslint = new ESLint({
-    cwd: root,
-    overrideConfig: [{ languageOptions: { parserOptions: { project: null, programs: [program] } } }],
-  });
-  const linter = await eslint.lintFiles(files.map((file) => relative(root, file)));
   const host = {
     getCanonicalFileName: (name: string) => name,
     getCurrentDirectory: () => root,
     getNewLine: () => '\n',
   };
-  return { compiler: ts.formatDiagnostics(diagnosticsOf(program, files), host), linter };
+  const compiler = ts.formatDiagnostics(diagnosticsOf(program, files), host);
+  const eslint = new ESLint({
+    cwd: root,
+    overrideConfig: [{ languageOptions: { parserOptions: { project: null, programs: [program] } } }],
+  });
+  return { compiler, linter: await eslint.lintFiles(files.map((file) => relative(root, file))) };
 };
