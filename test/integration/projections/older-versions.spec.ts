@@ -1,0 +1,67 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { EVENT_VERSIONS, type EventType } from '@plumbline/domain';
+import { openSqliteEventStore, personalFields } from '@plumbline/event-store';
+import { ProjectionRunner } from '@plumbline/projection-runtime';
+import { VIEWS } from '@plumbline/projections';
+import { TABLES, type Views } from '@plumbline/read-model';
+import { everyEvent, tempDir, valueAt } from '@plumbline/testing';
+import { openReadModel } from '@plumbline/view-store';
+import Database from 'better-sqlite3';
+
+type Data = Readonly<Record<string, unknown>>;
+const older = readdirSync('contracts/events').flatMap((file) => {
+  const [, type = '', version = ''] = /^(\w+)\.v(\d+)\.schema\.json$/.exec(file) ?? [];
+  return Number(version) < EVENT_VERSIONS[type as EventType] ? [{ type, version: Number(version) }] : [];
+});
+const fixtureOf = (type: string, version: number): Data =>
+  (JSON.parse(readFileSync(join('test/fixtures/events', `${type}.v${String(version)}.json`), 'utf8')) as { data: Data })
+    .data;
+
+/** The history of every event, the last of one type as a Plumbline of its time stored it, with the ids of the history. */
+const stored = (type: string, version: number) => {
+  const events = everyEvent();
+  const at = events.findLastIndex((event) => event.type === type);
+  return events.map((event, place) => {
+    if (place !== at) return event;
+    const ids = Object.entries(event.data).filter(([field]) => field.endsWith('Id'));
+    return { ...event, version, data: { ...fixtureOf(type, version), ...Object.fromEntries(ids) } };
+  });
+};
+
+const COLUMNS = 'position, id, stream, revision, type, version, data, recorded_at, actor, correlation_id, causation_id';
+const write = async (dataDir: string, events: ReturnType<typeof stored>): Promise<void> => {
+  await openSqliteEventStore({ dataDir }).then((store) => store.close());
+  const database = new Database(join(dataDir, 'events.db'));
+  const insert = database.prepare(`INSERT INTO events (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+  for (const [index, { id, stream, revision, type, version, data, metadata }] of events.entries()) {
+    const { recordedAt, actor, correlationId, causationId } = metadata;
+    const text = JSON.stringify(data);
+    insert.run(index + 1, id, stream, revision, type, version, text, recordedAt, actor, correlationId, causationId);
+  }
+  database.close();
+};
+
+it('there is an older version to project', () => {
+  expect(older).toContainEqual({ type: 'EvidenceAttached', version: 1 });
+});
+
+it.each(older)('$type version $version is projected by every view, with what it says', async ({ type, version }) => {
+  const dir = tempDir();
+  await write(dir.path, stored(type, version));
+  const store = await openSqliteEventStore({ dataDir: dir.path });
+  const readModel = openReadModel({ dataDir: ':memory:', tables: TABLES });
+  const runner = new ProjectionRunner({ store, readModel, views: VIEWS });
+  await runner.start();
+  expect(await runner.waitFor((await store.head()) ?? '', 20_000)).toBe(true);
+  expect((await runner.status()).views.flatMap(({ parked }) => parked)).toEqual([]);
+  const { db } = readModel.reader<Views>();
+  const rows = await Promise.all(TABLES.map(({ name }) => db.selectFrom(name).selectAll().execute()));
+  for (const { path } of personalFields(type, version)) {
+    expect(JSON.stringify(rows)).toContain(JSON.stringify(valueAt(fixtureOf(type, version), path)));
+  }
+  await runner.stop();
+  readModel.close();
+  await store.close();
+  dir.remove();
+});
