@@ -16,7 +16,7 @@ const LAYERS = {
   'libs/domain': { libs: [], npm: [] },
   'libs/sqlite': { libs: [], npm: ['better-sqlite3'], core: true },
   'libs/view-store': { libs: ['domain', 'sqlite'], npm: ['kysely', 'better-sqlite3', 'lru-cache'], core: true },
-  'libs/read-model': { libs: ['domain', 'view-store'], npm: ['kysely', 'lru-cache'], core: true },
+  'libs/read-model': { libs: ['domain', 'view-store', 'access'], npm: ['kysely', 'lru-cache'], core: true },
   'libs/projections': { libs: ['domain', 'view-store', 'read-model'], npm: [] },
   'libs/access': { libs: ['domain'], npm: ['jose', 'lru-cache'], core: true },
   'libs/application': {

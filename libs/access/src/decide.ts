@@ -1,3 +1,5 @@
+import { capacitiesThatSee } from './grants/grants.js';
+import type { Capacity, Field } from './grants/table.js';
 import type { AccessPolicy, Grant } from './policy.js';
 import type { Viewer } from './principal.js';
 
@@ -21,18 +23,28 @@ const WORDS: Readonly<Record<Grant, string>> = {
   self: 'the person',
 };
 
-const holds = (grant: Grant, { roles, relations }: Viewer): boolean => {
-  if (grant === 'anyone' || grant === 'signed-in') return true;
-  return grant === 'admin' || grant === 'auditor' ? roles.includes(grant) : relations.includes(grant);
+const grantOf = (capacity: Capacity | 'self'): Grant => {
+  if (capacity === 'reviewer-asked' || capacity === 'reviewer-missed' || capacity === 'reviewer-done')
+    return 'reviewer';
+  return capacity;
 };
 
+/** Whether one of the grants holds for the viewer. */
+export const isGranted = (grants: readonly Grant[], { roles, relations }: Viewer): boolean => {
+  const held: ReadonlySet<Grant> = new Set<Grant>(['anyone', 'signed-in', ...[...roles, ...relations].map(grantOf)]);
+  return grants.some((grant) => held.has(grant));
+};
+
+/** Those who see a field of a nomination at some time: who may use the route that answers with it. */
+export const whoSees = (field: Field): readonly Grant[] => [...new Set(capacitiesThatSee(field).map(grantOf))];
+
 /**
- * Whether one of the policy's grants holds for the viewer. `visible` says whether the viewer may know that the resource
+ * Whether one of the policy's grants holds for the viewer. `exists` says whether the viewer may know that the resource
  * exists; where not, every refusal is `hide`, so that a refusal tells nothing.
  */
-export const decideAccess = (policy: AccessPolicy, viewer: Viewer, visible: boolean): Verdict => {
-  if (!visible) return { kind: 'hide' };
-  if (policy.to.some((grant) => holds(grant, viewer))) return { kind: 'allow' };
-  const who = policy.to.map((grant) => WORDS[grant]).join(', or ');
-  return { kind: 'forbid', code: `not-${policy.to[0] ?? 'allowed'}`, reason: `This takes ${who}.` };
+export const decideAccess = ({ to }: AccessPolicy, viewer: Viewer, exists: boolean): Verdict => {
+  if (!exists) return { kind: 'hide' };
+  if (isGranted(to, viewer)) return { kind: 'allow' };
+  const who = to.map((grant) => WORDS[grant]).join(', or ');
+  return { kind: 'forbid', code: `not-${to[0] ?? 'allowed'}`, reason: `This takes ${who}.` };
 };

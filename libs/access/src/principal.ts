@@ -1,4 +1,5 @@
 import type { PersonId } from '@plumbline/domain';
+import type { Capacity } from './grants/table.js';
 
 export const ROLES = ['admin', 'auditor'] as const;
 /** admin: people-ops admin. Everything else that somebody may be is a relation to a resource. */
@@ -8,7 +9,9 @@ export type Role = (typeof ROLES)[number];
 export type Principal = Readonly<{ personId: PersonId; roles: readonly Role[] }>;
 
 /** What a person is to one nomination, cycle or person. */
-export type Relation = 'candidate' | 'line-manager' | 'reviewer' | 'member' | 'chair' | 'self';
+export type Relation = Exclude<Capacity, Role> | 'self';
 
-/** The principal as far as it counts on one resource: roles are gone where a conflict took them away. */
+/** The person who asks, as far as it counts on one resource: roles are gone where a conflict took them away. */
 export type Viewer = Principal & Readonly<{ relations: readonly Relation[] }>;
+
+export const isRole = (capacity: string): capacity is Role => (ROLES as readonly string[]).includes(capacity);

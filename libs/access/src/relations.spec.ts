@@ -1,14 +1,7 @@
 import type { NominationState } from '@plumbline/domain';
 import { decideAccess } from './decide.js';
 import type { Role } from './principal.js';
-import {
-  type NominationFacts,
-  onCycle,
-  onFramework,
-  onNomination,
-  onPerson,
-  relationsToNomination,
-} from './relations.js';
+import { onCycle, onFramework, onNomination, onPerson, type NominationFacts } from './relations.js';
 
 const factsWith = (over: Partial<NominationState> = {}): NominationFacts => ({
   nomination: {
@@ -18,6 +11,7 @@ const factsWith = (over: Partial<NominationState> = {}): NominationFacts => ({
     members: [],
     reviewers: new Map([
       ['assigned', { status: 'assigned', review: null }],
+      ['missed', { status: 'missed', review: null }],
       ['declined', { status: 'declined', review: null }],
       ['submitted', { status: 'submitted', review: null }],
     ]),
@@ -26,8 +20,11 @@ const factsWith = (over: Partial<NominationState> = {}): NominationFacts => ({
   committee: { members: ['member', 'both', 'candidate'], chair: 'chair' },
   managersAbove: ['manager', 'both'],
 });
-const standing = (facts: NominationFacts, personId: string, roles: readonly Role[] = []) =>
-  onNomination(facts, { personId, roles });
+const access = (facts: NominationFacts, personId: string, roles: readonly Role[] = []) => {
+  const { viewer, exists } = onNomination(facts, { personId, roles });
+  return { viewer, exists };
+};
+const relations = (facts: NominationFacts, personId: string) => access(facts, personId).viewer.relations;
 
 describe('what somebody is to a nomination', () => {
   it.each([
@@ -35,59 +32,60 @@ describe('what somebody is to a nomination', () => {
     ['both', ['line-manager', 'member']],
     ['member', ['member']],
     ['chair', ['chair']],
-    ['assigned', ['reviewer']],
-    ['submitted', ['reviewer']],
+    ['assigned', ['reviewer-asked']],
+    ['missed', ['reviewer-missed']],
+    ['submitted', ['reviewer-done']],
     ['declined', []],
     ['stranger', []],
-  ])('%s: %j', (person, relations) => {
-    expect(relationsToNomination(factsWith(), person)).toEqual(relations);
+  ])('%s: %j', (person, expected) => {
+    expect(relations(factsWith(), person)).toEqual(expected);
   });
   it('is nothing but the candidate for the candidate, a member and an admin though they are', () => {
-    const { viewer, visible } = standing(factsWith({ status: 'released' }), 'candidate', ['admin', 'auditor']);
+    const { viewer, exists } = access(factsWith({ status: 'released' }), 'candidate', ['admin', 'auditor']);
     expect(viewer).toEqual({ personId: 'candidate', roles: [], relations: ['candidate'] });
-    expect(visible).toBe(true);
+    expect(exists).toBe(true);
   });
   it.each(['draft', 'returned', 'submitted', 'voting', 'voted', 'decided', 'withdrawn'] as const)(
     'is hidden from the candidate while it is %s',
     (status) => {
-      expect(standing(factsWith({ status }), 'candidate', ['admin']).visible).toBe(false);
+      expect(access(factsWith({ status }), 'candidate', ['admin']).exists).toBe(false);
     },
   );
   it.each(['member', 'chair', 'assigned'])(
     'is nothing for %s once they are recused, with every role gone',
     (person) => {
       const facts = factsWith({ recused: new Set([person]) });
-      expect(standing(facts, person, ['admin', 'auditor'])).toEqual({
+      expect(access(facts, person, ['admin', 'auditor'])).toEqual({
         viewer: { personId: person, roles: [], relations: [] },
-        visible: false,
+        exists: false,
       });
     },
   );
   it('leaves a recused manager the reporting line and nothing else', () => {
     const facts = factsWith({ recused: new Set(['both']) });
-    expect(standing(facts, 'both', ['admin']).viewer).toMatchObject({ roles: [], relations: ['line-manager'] });
+    expect(access(facts, 'both', ['admin']).viewer).toMatchObject({ roles: [], relations: ['line-manager'] });
   });
   it('makes no auditor of somebody who owes a review, and one again once it is in', () => {
-    const roles = (person: string) => standing(factsWith(), person, ['admin', 'auditor']).viewer.roles;
+    const roles = (person: string) => access(factsWith(), person, ['admin', 'auditor']).viewer.roles;
     expect(roles('assigned')).toEqual(['admin']);
     expect(roles('submitted')).toEqual(['admin', 'auditor']);
     expect(roles('declined')).toEqual(['admin', 'auditor']);
   });
   it('makes no auditor of somebody who manages the candidate: the history holds who voted how', () => {
-    expect(standing(factsWith(), 'manager', ['admin', 'auditor']).viewer).toMatchObject({
+    expect(access(factsWith(), 'manager', ['admin', 'auditor']).viewer).toMatchObject({
       roles: ['admin'],
       relations: ['line-manager'],
     });
   });
   it('stays a member of the open round after leaving the committee, and no longer once it is closed', () => {
     const members = ['former'];
-    expect(relationsToNomination(factsWith({ status: 'voting', members }), 'former')).toEqual(['member']);
-    expect(relationsToNomination(factsWith({ status: 'voted', members }), 'former')).toEqual([]);
+    expect(relations(factsWith({ status: 'voting', members }), 'former')).toEqual(['member']);
+    expect(relations(factsWith({ status: 'voted', members }), 'former')).toEqual([]);
   });
-  it('is hidden from strangers, and visible to admins and auditors', () => {
-    expect(standing(factsWith(), 'stranger').visible).toBe(false);
-    expect(standing(factsWith(), 'stranger', ['admin']).visible).toBe(true);
-    expect(standing(factsWith(), 'stranger', ['auditor']).visible).toBe(true);
+  it('is hidden from strangers, and exists for admins and auditors', () => {
+    expect(access(factsWith(), 'stranger').exists).toBe(false);
+    expect(access(factsWith(), 'stranger', ['admin']).exists).toBe(true);
+    expect(access(factsWith(), 'stranger', ['auditor']).exists).toBe(true);
   });
 });
 
@@ -95,20 +93,25 @@ describe('what else exists for whom', () => {
   it('a cycle for everybody', () => {
     const committee = { members: ['m'], chair: null };
     expect(onCycle(committee, { personId: 'x', roles: [] })).toMatchObject({
-      visible: true,
+      exists: true,
       viewer: { relations: [] },
     });
     expect(onCycle(committee, { personId: 'm', roles: [] }).viewer.relations).toEqual(['member']);
   });
   it('a person for themselves, the managers above, admins and auditors', () => {
     const facts = { personId: 'p', managersAbove: ['m'] };
-    const visible = (personId: string, roles: readonly Role[] = []) => onPerson(facts, { personId, roles }).visible;
-    expect([visible('p'), visible('m'), visible('x'), visible('x', ['auditor'])]).toEqual([true, true, false, true]);
+    const existsFor = (personId: string, roles: readonly Role[] = []) => onPerson(facts, { personId, roles }).exists;
+    expect([existsFor('p'), existsFor('m'), existsFor('x'), existsFor('x', ['auditor'])]).toEqual([
+      true,
+      true,
+      false,
+      true,
+    ]);
   });
   it('a framework that was never published for admins and auditors', () => {
-    const visible = (published: boolean, roles: readonly Role[]) =>
-      onFramework(published, { personId: 'x', roles }).visible;
-    expect([visible(false, []), visible(false, ['admin']), visible(true, [])]).toEqual([false, true, true]);
+    const existsFor = (published: boolean, roles: readonly Role[]) =>
+      onFramework(published, { personId: 'x', roles }).exists;
+    expect([existsFor(false, []), existsFor(false, ['admin']), existsFor(true, [])]).toEqual([false, true, true]);
   });
 });
 
@@ -124,14 +127,14 @@ describe('a verdict', () => {
     expect(decideAccess(policy, viewer([], ['chair']), true).kind).toBe('allow');
     expect(decideAccess(policy, viewer(['admin'], []), true).kind).toBe('allow');
   });
-  it('forbids with a code and a reason where the resource is visible', () => {
+  it('forbids with a code and a reason where the resource exists', () => {
     expect(decideAccess(policy, viewer([], ['member']), true)).toEqual({
       kind: 'forbid',
       code: 'not-chair',
       reason: 'This takes the chair of the committee, or a people-ops admin.',
     });
   });
-  it('hides what is not visible, even from somebody whose grant would hold', () => {
+  it('hides what does not exist, even from somebody whose grant would hold', () => {
     expect(decideAccess(policy, viewer(['admin'], ['chair']), false)).toEqual({ kind: 'hide' });
   });
 });

@@ -1,5 +1,9 @@
 import type { CycleState, NominationState, PersonId } from '@plumbline/domain';
-import type { Principal, Relation, Role, Viewer } from './principal.js';
+import { isGranted } from './decide.js';
+import { FRAMEWORK_GRANTS, PERSON_GRANTS } from './grants/elsewhere.js';
+import { type Grants, grantsOf, withoutConflicts } from './grants/grants.js';
+import type { Capacity } from './grants/table.js';
+import { isRole, type Principal, type Relation, type Viewer } from './principal.js';
 
 type Committee = Pick<CycleState, 'members' | 'chair'>;
 
@@ -11,89 +15,84 @@ export type NominationFacts = Readonly<{
 }>;
 
 /** Who somebody is on one resource, and whether it exists for them. */
-export type ResolvedViewer = Readonly<{ viewer: Viewer; visible: boolean }>;
+export type ResolvedViewer = Readonly<{ viewer: Viewer; exists: boolean }>;
 
-const keep = (held: Readonly<Partial<Record<Relation, boolean>>>): readonly Relation[] =>
-  (Object.keys(held) as Relation[]).filter((relation) => held[relation]);
+/** With what they see of the nomination as it is now. */
+export type NominationViewer = ResolvedViewer & Readonly<{ grants: Grants }>;
 
-const committeeRelations = ({ members, chair }: Committee, person: PersonId): readonly Relation[] =>
-  keep({ member: members.includes(person), chair: chair === person });
+const only = <K extends string>(held: Readonly<Record<K, boolean>>): readonly K[] =>
+  (Object.keys(held) as K[]).filter((name) => held[name]);
 
-const isReviewer = ({ reviewers }: NominationState, person: PersonId): boolean => {
-  const status = reviewers.get(person)?.status;
-  return status !== undefined && status !== 'declined';
-};
+const committeeRelations = ({ members, chair }: Committee, person: PersonId) =>
+  only({ member: members.includes(person), chair: chair === person });
 
-/**
- * Relations of a person to a nomination. The candidate is nothing but the candidate, whatever else they are elsewhere; a
- * recused person is out in every capacity and keeps only the reporting line.
- */
-export const relationsToNomination = (facts: NominationFacts, person: PersonId): readonly Relation[] => {
+const REVIEWERS = {
+  assigned: ['reviewer-asked'],
+  missed: ['reviewer-missed'],
+  submitted: ['reviewer-done'],
+  declined: [],
+} as const;
+
+const reviewerRelations = ({ reviewers }: NominationState, person: PersonId): readonly Capacity[] =>
+  REVIEWERS[reviewers.get(person)?.status ?? 'declined'];
+
+/** Everything that somebody is to a nomination, conflicts or not. Who left the committee stays a member of the open vote. */
+const heldOn = (facts: NominationFacts, { personId, roles }: Principal): readonly (Capacity | 'recused')[] => {
   const { nomination, committee, managersAbove } = facts;
-  if (nomination.candidateId === person) return ['candidate'];
-  const line = keep({ 'line-manager': managersAbove.includes(person) });
-  if (nomination.recused.has(person)) return line;
   const members = [...committee.members, ...(nomination.status === 'voting' ? nomination.members : [])];
   return [
-    ...line,
-    ...keep({ reviewer: isReviewer(nomination, person) }),
-    ...committeeRelations({ members, chair: committee.chair }, person),
+    ...only({ candidate: nomination.candidateId === personId, recused: nomination.recused.has(personId) }),
+    ...only({ 'line-manager': managersAbove.includes(personId) }),
+    ...reviewerRelations(nomination, personId),
+    ...committeeRelations({ members, chair: committee.chair }, personId),
+    ...roles,
   ];
 };
 
-const RELEASED: ReadonlySet<NominationState['status']> = new Set(['released', 'appealed']);
-
-const owesReview = ({ reviewers }: NominationState, person: PersonId): boolean => {
-  const status = reviewers.get(person)?.status;
-  return status === 'assigned' || status === 'missed';
-};
-
-/**
- * The candidate and the recused hold no role here. The history, and the events, hold the reviews and votes of others: who owes
- * a review, or missed it, is no auditor until it is in, and who manages the candidate is none at all.
- */
-const rolesOn = ({ nomination, managersAbove }: NominationFacts, { personId, roles }: Principal): readonly Role[] => {
-  if (nomination.candidateId === personId || nomination.recused.has(personId)) return [];
-  const audits = !managersAbove.includes(personId) && !owesReview(nomination, personId);
-  return audits ? roles : roles.filter((role) => role !== 'auditor');
-};
-
-/** Before feedback is released a nomination does not exist for its candidate, not even for one who is an admin. */
-export const onNomination = (facts: NominationFacts, principal: Principal): ResolvedViewer => {
-  const { nomination } = facts;
-  const { personId } = principal;
-  const relations = relationsToNomination(facts, personId);
-  const own = nomination.candidateId === personId;
-  const roles = rolesOn(facts, principal);
-  const visible = own ? RELEASED.has(nomination.status) : relations.length + roles.length > 0;
-  return { viewer: { personId, roles, relations }, visible };
-};
-
-/** A cycle is visible to everybody who is signed in. */
-export const onCycle = (committee: Committee, principal: Principal): ResolvedViewer => ({
-  viewer: { ...principal, relations: committeeRelations(committee, principal.personId) },
-  visible: true,
+const viewerIn = (personId: PersonId, capacities: readonly Capacity[]): Viewer => ({
+  personId,
+  roles: capacities.filter(isRole),
+  relations: capacities.filter((capacity) => !isRole(capacity)),
 });
 
-/** A person is visible to themselves, to the managers above them, and to admins and auditors. */
+/** Before feedback is released a nomination does not exist for its candidate, not even for one who is an admin. */
+export const onNomination = (facts: NominationFacts, principal: Principal): NominationViewer => {
+  const capacities = withoutConflicts(heldOn(facts, principal));
+  const grants = grantsOf(capacities, facts.nomination.status);
+  return { viewer: viewerIn(principal.personId, capacities), exists: grants.exists, grants };
+};
+
+const isCapacity = (relation: Relation): relation is Exclude<Relation, 'self'> => relation !== 'self';
+
+/** What a viewer sees of a nomination that is in that state. */
+export const grantsFor = ({ roles, relations }: Viewer, state: NominationState['status']): Grants =>
+  grantsOf([...relations.filter(isCapacity), ...roles], state);
+
+/** A cycle exists for everybody who is signed in. */
+export const onCycle = (committee: Committee, principal: Principal): ResolvedViewer => ({
+  viewer: { ...principal, relations: committeeRelations(committee, principal.personId) },
+  exists: true,
+});
+
 export const onPerson = (
   { personId, managersAbove }: Readonly<{ personId: PersonId; managersAbove: readonly PersonId[] }>,
   principal: Principal,
 ): ResolvedViewer => {
-  const relations = keep({
+  const relations = only({
     self: personId === principal.personId,
     'line-manager': managersAbove.includes(principal.personId),
   });
-  return { viewer: { ...principal, relations }, visible: relations.length + principal.roles.length > 0 };
+  const viewer = { ...principal, relations };
+  return { viewer, exists: isGranted(PERSON_GRANTS.exists, viewer) };
 };
 
-/** A framework that was never published is a draft: it exists for admins and auditors only. */
-export const onFramework = (published: boolean, principal: Principal): ResolvedViewer => ({
-  viewer: { ...principal, relations: [] },
-  visible: published || principal.roles.length > 0,
-});
+/** A framework that was never published is a draft. */
+export const onFramework = (published: boolean, principal: Principal): ResolvedViewer => {
+  const viewer = { ...principal, relations: [] };
+  return { viewer, exists: published || isGranted(FRAMEWORK_GRANTS.draft, viewer) };
+};
 
 export const onSystem = (principal: Principal): ResolvedViewer => ({
   viewer: { ...principal, relations: [] },
-  visible: true,
+  exists: true,
 });

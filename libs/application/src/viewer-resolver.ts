@@ -4,6 +4,7 @@ import {
   onNomination,
   onPerson,
   onSystem,
+  type NominationViewer,
   type Principal,
   type ResolvedViewer,
   type Resource,
@@ -48,7 +49,7 @@ export class ViewerResolver {
     }
   }
 
-  async onNomination(id: string, principal: Principal, today: CalendarDate): Promise<ResolvedViewer | undefined> {
+  async onNomination(id: string, principal: Principal, today: CalendarDate): Promise<NominationViewer | undefined> {
     const nomination = await this.facts.nomination(id);
     const committee = nomination && (await this.facts.cycle(nomination.cycleId));
     if (!committee) return undefined;

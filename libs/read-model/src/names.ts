@@ -1,6 +1,6 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Views } from './tables.js';
-import { anyOf } from './visibility/visible.js';
+import { anyOf } from './any-of.js';
 
 /** Stands where a name was, once the person is erased. */
 export const ERASED_NAME = 'erased';

@@ -20,7 +20,7 @@ import { nowOf, stateOf } from '../http/request-state.js';
 import { WRITE_OPTIONS } from '../http/route-options.js';
 
 const admit = (policy: RoutePolicy, resolved: ResolvedViewer | undefined): ViewerOf => {
-  const verdict = resolved ? decideAccess(policy, resolved.viewer, resolved.visible) : { kind: 'hide' as const };
+  const verdict = resolved ? decideAccess(policy, resolved.viewer, resolved.exists) : { kind: 'hide' as const };
   if (verdict.kind === 'forbid') throw new Problem(403, verdict.code, verdict.reason);
   if (verdict.kind === 'hide' || !resolved) throw notFound();
   return resolved.viewer;

@@ -14,7 +14,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { Allow } from '../http/allow.js';
 import { Context, Viewer } from '../http/context.js';
 import { PageDto } from '../http/page.dto.js';
-import { pageIn, seerOf } from '../http/paging.js';
+import { pageIn, listViewerOf } from '../http/paging.js';
 import { Reads } from '../http/reads.js';
 import { CycleDetailDto, CyclePageDto, CycleProgressDto } from './dto/cycle-view.dto.js';
 import { BandCountsQueryDto, HeatMapAddressDto } from './dto/readiness-query.dto.js';
@@ -48,7 +48,7 @@ export class CyclesQueriesController {
     @Viewer() viewer: ViewerOf,
     @Context() context: CommandContext,
   ): Promise<CycleProgressDto> {
-    return this.queries.execute(new ReadCycleProgress(id, seerOf(viewer, context)));
+    return this.queries.execute(new ReadCycleProgress(id, listViewerOf(viewer, context)));
   }
 
   @Get(':id/readiness')
@@ -60,7 +60,7 @@ export class CyclesQueriesController {
     @Viewer() viewer: ViewerOf,
     @Context() context: CommandContext,
   ): Promise<BandCountsDto> {
-    return this.queries.execute(new ReadBandCounts({ cycleId: id, orgUnit }, seerOf(viewer, context)));
+    return this.queries.execute(new ReadBandCounts({ cycleId: id, orgUnit }, listViewerOf(viewer, context)));
   }
 
   @Get(':id/levels/:level/heat-map')
@@ -76,7 +76,7 @@ export class CyclesQueriesController {
   ): Promise<HeatMapDto> {
     const pageOf = pageIn(page, heatMapScope(cycleId, level));
     return showHeatMap(
-      await this.queries.execute(new ReadHeatMap({ cycleId, level }, seerOf(viewer, context), pageOf)),
+      await this.queries.execute(new ReadHeatMap({ cycleId, level }, listViewerOf(viewer, context), pageOf)),
     );
   }
 }

@@ -9,7 +9,7 @@ import {
 } from '@plumbline/application';
 import { pinsScope } from '@plumbline/read-model';
 import type { PageDto } from '../http/page.dto.js';
-import { pageIn, seerOf } from '../http/paging.js';
+import { pageIn, listViewerOf } from '../http/paging.js';
 import { notFound } from '../http/problems.js';
 import type { DiffQueryDto } from './dto/diff.dto.js';
 
@@ -32,7 +32,7 @@ export const toReadVersionDiff = (
   { from }: DiffQueryDto,
   viewer: Viewer,
   context: CommandContext,
-): ReadVersionDiff => new ReadVersionDiff(id, { from, to: versionIn(version) }, seerOf(viewer, context));
+): ReadVersionDiff => new ReadVersionDiff(id, { from, to: versionIn(version) }, listViewerOf(viewer, context));
 
 export const toListPinned = (
   { id, version }: Readonly<{ id: string; version: string }>,
@@ -41,5 +41,5 @@ export const toListPinned = (
   context: CommandContext,
 ): ListPinned => {
   const framework = { id, version: versionIn(version) };
-  return new ListPinned(framework, seerOf(viewer, context), pageIn(page, pinsScope(framework)));
+  return new ListPinned(framework, listViewerOf(viewer, context), pageIn(page, pinsScope(framework)));
 };

@@ -1,6 +1,6 @@
 import type { Viewer } from '@plumbline/access';
 import { dayOf } from '@plumbline/domain';
-import { type After, afterOf, type PageOf, type Seer } from '@plumbline/read-model';
+import { type After, afterOf, type ListViewer, type PageOf } from '@plumbline/read-model';
 import type { PageDto } from './page.dto.js';
 import { badRequest } from './problems.js';
 
@@ -25,9 +25,8 @@ export const pageIn = ({ limit = DEFAULT_LIMIT, cursor }: PageDto, scope: string
 });
 
 /** Who a list is for, and the day whose reporting lines count. */
-export const seerOf = ({ personId, roles }: Viewer, { now }: Readonly<{ now: string }>): Seer => ({
+export const listViewerOf = ({ personId, roles }: Viewer, { now }: Readonly<{ now: string }>): ListViewer => ({
   personId,
-  all: roles.length > 0,
-  audits: roles.includes('auditor') && !roles.includes('admin'),
+  roles,
   today: dayOf(now),
 });

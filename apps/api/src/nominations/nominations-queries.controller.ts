@@ -6,7 +6,7 @@ import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { Allow } from '../http/allow.js';
 import { Context, Viewer } from '../http/context.js';
-import { pageIn, seerOf } from '../http/paging.js';
+import { pageIn, listViewerOf } from '../http/paging.js';
 import { Reads } from '../http/reads.js';
 import { BoardQueryDto } from './dto/board-query.dto.js';
 import { NominationPageDto } from './dto/board-view.dto.js';
@@ -40,6 +40,6 @@ export class NominationsQueriesController {
   ): Promise<DecisionPageDto> {
     const { cycle, outcome } = query;
     const page = pageIn(query, DECISIONS_SCOPE, 3);
-    return this.queries.execute(new ListDecisions(seerOf(viewer, context), { cycle, outcome }, page));
+    return this.queries.execute(new ListDecisions(listViewerOf(viewer, context), { cycle, outcome }, page));
   }
 }

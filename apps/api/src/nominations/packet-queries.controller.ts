@@ -1,4 +1,4 @@
-import type { Viewer as ViewerOf } from '@plumbline/access';
+import { type Viewer as ViewerOf, whoSees } from '@plumbline/access';
 import { ReadGaps, ReadHistory, ReadPacket, ReadReadiness, ReadReviews, ReadVotes } from '@plumbline/application';
 import { Controller, Get, Param, Query, UseInterceptors } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
@@ -22,14 +22,14 @@ export class PacketQueriesController {
   constructor(private readonly queries: QueryBus) {}
 
   @Get()
-  @Allow({ on: 'nomination', to: ['candidate', 'line-manager', 'reviewer', 'member', 'chair', 'admin', 'auditor'] })
+  @Allow({ on: 'nomination', to: whoSees('exists') })
   @Reads('A packet and what became of it, as far as the caller may see it', { type: PacketDto })
   packet(@Param('id') id: string, @Viewer() viewer: ViewerOf): Promise<PacketDto> {
     return this.queries.execute(new ReadPacket(id, viewer));
   }
 
   @Get('readiness')
-  @Allow({ on: 'nomination', to: ['line-manager', 'reviewer', 'member', 'chair', 'admin', 'auditor'] })
+  @Allow({ on: 'nomination', to: whoSees('readiness') })
   @Reads('Readiness over all levels of the track, each criterion with the sentence that it came from', {
     type: NominationReadinessDto,
   })
@@ -38,7 +38,7 @@ export class PacketQueriesController {
   }
 
   @Get('gaps')
-  @Allow({ on: 'nomination', to: ['line-manager', 'reviewer', 'member', 'chair', 'admin', 'auditor'] })
+  @Allow({ on: 'nomination', to: whoSees('readiness') })
   @Reads('What is missing for a level, and the sentences that ask for it', { type: NominationGapsDto })
   async gaps(
     @Param('id') id: string,
@@ -49,21 +49,21 @@ export class PacketQueriesController {
   }
 
   @Get('reviews')
-  @Allow({ on: 'nomination', to: ['reviewer', 'member', 'chair', 'admin', 'auditor'] })
+  @Allow({ on: 'nomination', to: whoSees('reviews') })
   @Reads('The reviews; for a reviewer only once their own is in', { type: NominationReviewsDto })
   reviews(@Param('id') id: string, @Viewer() viewer: ViewerOf): Promise<NominationReviewsDto> {
     return this.queries.execute(new ReadReviews(id, viewer));
   }
 
   @Get('votes')
-  @Allow({ on: 'nomination', to: ['member', 'chair', 'admin', 'auditor'] })
+  @Allow({ on: 'nomination', to: whoSees('voters') })
   @Reads('The voting rounds: who has voted, and the tally once closed', { type: NominationVotesDto })
   votes(@Param('id') id: string, @Viewer() viewer: ViewerOf): Promise<NominationVotesDto> {
     return this.queries.execute(new ReadVotes(id, viewer));
   }
 
   @Get('history')
-  @Allow({ on: 'nomination', to: ['auditor'] })
+  @Allow({ on: 'nomination', to: whoSees('history') })
   @Reads('Every event of the nomination, as stored', { type: HistoryDto })
   history(@Param('id') id: string): Promise<HistoryDto> {
     return this.queries.execute(new ReadHistory(id));

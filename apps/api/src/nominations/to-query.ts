@@ -1,7 +1,7 @@
 import type { Viewer } from '@plumbline/access';
 import { type CommandContext, ListNominations } from '@plumbline/application';
 import { BOARD_SORTS, boardScope, type BoardSort } from '@plumbline/read-model';
-import { pageIn, seerOf } from '../http/paging.js';
+import { pageIn, listViewerOf } from '../http/paging.js';
 import type { BoardQueryDto } from './dto/board-query.dto.js';
 
 const sortIn = (sort = '-openedAt'): BoardSort => {
@@ -14,5 +14,5 @@ export const toListNominations = (query: BoardQueryDto, viewer: Viewer, context:
   const { cycle, level, state, orgUnit, manager } = query;
   const filter = { cycle, level, state, orgUnit, manager };
   const sort = sortIn(query.sort);
-  return new ListNominations(seerOf(viewer, context), filter, { ...pageIn(query, boardScope(sort), 2), sort });
+  return new ListNominations(listViewerOf(viewer, context), filter, { ...pageIn(query, boardScope(sort), 2), sort });
 };

@@ -6,6 +6,7 @@ import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { Allow } from '../http/allow.js';
 import { Context, Viewer } from '../http/context.js';
+import { listViewerOf } from '../http/paging.js';
 import { Reads } from '../http/reads.js';
 import { MeDto } from './dto/person-view.dto.js';
 import { ReviewTasksDto, VoteTasksDto } from './dto/worklist-view.dto.js';
@@ -25,14 +26,14 @@ export class MeQueriesController {
   @Get('reviews')
   @Allow({ on: 'system', to: ['signed-in'] })
   @Reads('Reviews asked of the caller, what is to do first', { type: ReviewTasksDto })
-  reviews(@Viewer() { personId }: ViewerOf): Promise<ReviewTasksDto> {
-    return this.queries.execute(new ListMyReviews(personId));
+  reviews(@Viewer() viewer: ViewerOf, @Context() context: CommandContext): Promise<ReviewTasksDto> {
+    return this.queries.execute(new ListMyReviews(listViewerOf(viewer, context)));
   }
 
   @Get('votes')
   @Allow({ on: 'system', to: ['signed-in'] })
   @Reads('Votes open to the caller, those not cast first', { type: VoteTasksDto })
-  votes(@Viewer() { personId }: ViewerOf): Promise<VoteTasksDto> {
-    return this.queries.execute(new ListMyVotes(personId));
+  votes(@Viewer() viewer: ViewerOf, @Context() context: CommandContext): Promise<VoteTasksDto> {
+    return this.queries.execute(new ListMyVotes(listViewerOf(viewer, context)));
   }
 }

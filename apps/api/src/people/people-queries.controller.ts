@@ -8,7 +8,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { Allow } from '../http/allow.js';
 import { Context, Viewer } from '../http/context.js';
 import { PageDto } from '../http/page.dto.js';
-import { pageIn, seerOf } from '../http/paging.js';
+import { pageIn, listViewerOf } from '../http/paging.js';
 import { Reads } from '../http/reads.js';
 import { PersonDetailDto, PersonPageDto, TimelineDto } from './dto/person-view.dto.js';
 
@@ -21,7 +21,7 @@ export class PeopleQueriesController {
   @Allow({ on: 'system', to: ['signed-in'] })
   @Reads("Everybody for admins and auditors, else the caller's reporting line; by id", { type: PersonPageDto })
   list(@Query() page: PageDto, @Viewer() viewer: ViewerOf, @Context() context: CommandContext): Promise<PersonPageDto> {
-    return this.queries.execute(new ListPeople(seerOf(viewer, context), pageIn(page, PEOPLE_SCOPE)));
+    return this.queries.execute(new ListPeople(listViewerOf(viewer, context), pageIn(page, PEOPLE_SCOPE)));
   }
 
   @Get(':id')
@@ -41,6 +41,6 @@ export class PeopleQueriesController {
     @Viewer() viewer: ViewerOf,
     @Context() context: CommandContext,
   ): Promise<TimelineDto> {
-    return this.queries.execute(new ReadTimeline(id, seerOf(viewer, context)));
+    return this.queries.execute(new ReadTimeline(id, listViewerOf(viewer, context)));
   }
 }

@@ -1,12 +1,12 @@
 import type { Viewer as ViewerOf } from '@plumbline/access';
 import { type CommandContext, ListEvents, nominationsIn } from '@plumbline/application';
-import { dayOf } from '@plumbline/domain';
 import type { Logger } from '@plumbline/platform';
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { Allow } from '../http/allow.js';
 import { Context, Viewer } from '../http/context.js';
+import { listViewerOf } from '../http/paging.js';
 import { Reads } from '../http/reads.js';
 import { EventsDto, EventsQueryDto } from './events.dto.js';
 import { LOGGER } from './tokens.js';
@@ -25,10 +25,11 @@ export class EventsController {
   async list(
     @Query() { after, limit = 50 }: EventsQueryDto,
     @Viewer() viewer: ViewerOf,
-    @Context() { now }: CommandContext,
+    @Context() context: CommandContext,
   ): Promise<EventsDto> {
-    const onlooker = { principal: viewer, today: dayOf(now) };
-    const events = await this.queries.execute(new ListEvents(onlooker, { after: after ?? null, limit }));
+    const events = await this.queries.execute(
+      new ListEvents(listViewerOf(viewer, context), { after: after ?? null, limit }),
+    );
     for (const nomination of nominationsIn(events))
       this.logger.info({ actor: viewer.personId, nomination, relation: ['auditor'], part: 'events' }, 'packet.read');
     return events;

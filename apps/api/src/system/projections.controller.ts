@@ -1,13 +1,14 @@
 import type { Viewer as ViewerOf } from '@plumbline/access';
-import { type CommandContext, mayKnowStream, type Onlooker, ViewerResolver } from '@plumbline/application';
-import { dayOf } from '@plumbline/domain';
+import { type CommandContext, mayKnowStream, ViewerResolver } from '@plumbline/application';
 import type { ProjectionControl } from '@plumbline/projection-runtime';
+import type { ListViewer } from '@plumbline/read-model';
 import { Body, Controller, Get, HttpCode, Inject, Post } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Allow } from '../http/allow.js';
 import { Idempotent } from '../http/idempotent.js';
 import { ApiProblems } from '../http/api-problems.js';
 import { Context, Viewer } from '../http/context.js';
+import { listViewerOf } from '../http/paging.js';
 import { Reads } from '../http/reads.js';
 import { ProjectionsDto, RebuildBegunDto, RebuildDto, RetryDto, RetryResultDto } from './projections.dto.js';
 import { PROJECTION_CONTROL } from './tokens.js';
@@ -23,10 +24,10 @@ export class ProjectionsController {
   @Get()
   @Allow({ on: 'system', to: ['admin', 'auditor'] })
   @Reads('State, lag and parked streams of every view', { type: ProjectionsDto })
-  async list(@Viewer() viewer: ViewerOf, @Context() { now }: CommandContext): Promise<object> {
-    const onlooker = { principal: viewer, today: dayOf(now) };
+  async list(@Viewer() viewer: ViewerOf, @Context() context: CommandContext): Promise<object> {
+    const listViewer = listViewerOf(viewer, context);
     const { views, ...rest } = await this.projections.status();
-    const items = views.map(async (view) => ({ ...view, parked: await this.known(view.parked, onlooker) }));
+    const items = views.map(async (view) => ({ ...view, parked: await this.known(view.parked, listViewer) }));
     return { ...rest, items: await Promise.all(items) };
   }
 
@@ -54,17 +55,17 @@ export class ProjectionsController {
   async retry(
     @Body() { view, stream }: RetryDto,
     @Viewer() viewer: ViewerOf,
-    @Context() { now }: CommandContext,
+    @Context() context: CommandContext,
   ): Promise<object> {
-    const isKnown = await mayKnowStream(this.viewers, stream, { principal: viewer, today: dayOf(now) });
+    const isKnown = await mayKnowStream(this.viewers, stream, listViewerOf(viewer, context));
     return isKnown ? this.projections.retry(view, stream) : { state: 'not-parked' };
   }
 
   private async known<T extends Readonly<{ stream: string }>>(
     parked: readonly T[],
-    onlooker: Onlooker,
+    viewer: ListViewer,
   ): Promise<readonly T[]> {
-    const known = await Promise.all(parked.map(({ stream }) => mayKnowStream(this.viewers, stream, onlooker)));
+    const known = await Promise.all(parked.map(({ stream }) => mayKnowStream(this.viewers, stream, viewer)));
     return parked.filter((_, at) => known[at]);
   }
 }

@@ -2,10 +2,10 @@ import { VIEWS } from '@plumbline/projections';
 import { aRound, History, readModelOf } from '@plumbline/testing';
 import { type BoardFilter, type BoardItem, boardPage, boardScope, type BoardSort } from './board.queries.js';
 import { afterOf, type Page } from '../paging/page.js';
-import type { Seer } from '../visibility/visible.js';
+import type { ListViewer } from '../visibility/list-viewer.js';
 
 const today = '2026-06-01';
-const as = (personId: string, all = false): Seer => ({ personId, all, today });
+const as = (personId: string, admin = false): ListViewer => ({ personId, roles: admin ? ['admin'] : [], today });
 const byCandidate: BoardSort = { by: 'candidate', descending: false };
 
 describe('the board', () => {
@@ -13,12 +13,13 @@ describe('the board', () => {
   afterAll(() => {
     model.close();
   });
-  const page = (seer: Seer, filter: BoardFilter = {}, sort = byCandidate): Promise<Page<BoardItem>> =>
-    boardPage(model.db, seer, filter, { limit: 50, sort });
-  const ids = async (seer: Seer, filter: BoardFilter = {}) => (await page(seer, filter)).items.map(({ id }) => id);
-  const one = async (seer: Seer, id: string) => (await page(seer)).items.find((item) => item.id === id);
+  const page = (viewer: ListViewer, filter: BoardFilter = {}, sort = byCandidate): Promise<Page<BoardItem>> =>
+    boardPage(model.db, viewer, filter, { limit: 50, sort });
+  const ids = async (viewer: ListViewer, filter: BoardFilter = {}) =>
+    (await page(viewer, filter)).items.map(({ id }) => id);
+  const one = async (viewer: ListViewer, id: string) => (await page(viewer)).items.find((item) => item.id === id);
 
-  const SEEN: readonly [who: string, Seer, readonly string[]][] = [
+  const SEEN: readonly [who: string, ListViewer, readonly string[]][] = [
     ['an admin or auditor', as('ada', true), ['n-carl', 'n-cleo', 'n-max', 'n-other']],
     ['a member', as('mia'), ['n-carl', 'n-cleo', 'n-max']],
     ['the chair', as('cho'), ['n-carl', 'n-cleo', 'n-max']],
@@ -34,12 +35,12 @@ describe('the board', () => {
     ['a candidate before release', as('carl'), []],
     ['somebody who has nothing to do with it', as('nobody'), []],
   ];
-  it.each(SEEN)('shows %s what exists for them', async (_who, seer, expected) => {
-    expect(await ids(seer)).toEqual(expected);
+  it.each(SEEN)('shows %s what exists for them', async (_who, viewer, expected) => {
+    expect(await ids(viewer)).toEqual(expected);
   });
 
   it('follows the reporting line of the day', async () => {
-    expect(await ids({ personId: 'lin', all: false, today: '2025-12-31' })).toEqual([]);
+    expect(await ids({ personId: 'lin', roles: [], today: '2025-12-31' })).toEqual([]);
   });
 
   const FILTERS: readonly [BoardFilter, readonly string[]][] = [

@@ -1,16 +1,19 @@
+import type { Grants } from '@plumbline/access';
 import type { Band, NominationStatus, Outcome } from '@plumbline/domain';
 import { type Kysely, sql } from 'kysely';
-import type { BoardFilter, BoardSort } from './board-asked.js';
-import { boardPlaces } from './board-places.js';
+import { anyOf } from '../any-of.js';
+import type { BoardFilter, BoardSort } from './board-filter.js';
+import { boardKeys } from './board-keys.js';
 import { type Named, nameOf } from '../names.js';
 import { type Page, pageOf, type PageOf } from '../paging/page.js';
-import { withLine } from '../visibility/reach.js';
 import type { Views } from '../tables.js';
-import { anyOf, calibrates, isOwn, leads, owesReview, type Seer, sees } from '../visibility/visible.js';
+import type { ListViewer } from '../visibility/list-viewer.js';
+import { withLine } from '../visibility/reporting-line.js';
+import { factsOf, grantsInRow } from '../visibility/row-grants.js';
 
-export { BOARD_SORTS, type BoardFilter, type BoardSort } from './board-asked.js';
+export { BOARD_SORTS, type BoardFilter, type BoardSort } from './board-filter.js';
 
-/** What the seer may not see is null. */
+/** What the viewer may not see is null. */
 export type BoardItem = Readonly<{
   id: string;
   cycle: Readonly<{ id: string; title: string }>;
@@ -29,7 +32,7 @@ export type BoardItem = Readonly<{
 
 export const boardScope = ({ by, descending }: BoardSort): string => `nominations ${descending ? '-' : ''}${by}`;
 
-const rowsFor = (db: Kysely<Views>, seer: Seer) =>
+const rowsFor = (db: Kysely<Views>, viewer: ListViewer) =>
   db
     .selectFrom('nomination as n')
     .innerJoin('cycle as c', 'c.cycleId', 'n.cycleId')
@@ -39,17 +42,11 @@ const rowsFor = (db: Kysely<Views>, seer: Seer) =>
     )
     .selectAll('n')
     .select(['c.title as cycleTitle', 'r.band as band', nameOf('p').as('candidateName')])
-    .select([
-      isOwn(seer).as('own'),
-      sql<number>`(${calibrates(seer)} or ${leads(seer)})`.as('inside'),
-      owesReview(seer).as('owes'),
-    ])
-    .where(sees(seer));
+    .select(factsOf(viewer).as('facts'));
 
 type BoardLine = Awaited<ReturnType<ReturnType<typeof rowsFor>['execute']>>[number];
 
-const itemOf = (row: BoardLine): BoardItem => {
-  const { own, inside, owes } = row;
+const itemOf = (row: BoardLine, grants: Grants): BoardItem => {
   return {
     id: row.nominationId,
     cycle: { id: row.cycleId, title: row.cycleTitle },
@@ -58,35 +55,35 @@ const itemOf = (row: BoardLine): BoardItem => {
     currentLevel: row.currentLevel,
     orgUnit: row.orgUnit,
     state: row.state,
-    outcome: own || inside ? row.outcome : null,
-    reviewers: own ? null : row.reviewers,
-    reviewsIn: own ? null : row.reviewsIn,
-    band: inside && !owes ? row.band : null,
+    outcome: grants.outcome ? row.outcome : null,
+    reviewers: grants.reviewsIn ? row.reviewers : null,
+    reviewsIn: grants.reviewsIn ? row.reviewsIn : null,
+    band: grants.band ? row.band : null,
     openedAt: row.openedAt,
     updatedAt: row.updatedAt,
   };
 };
 
-/** Nominations that exist for the seer, in the order asked for; ties are ordered by id. */
+/** Nominations that exist for the viewer, in the order asked for; ties are ordered by id. */
 export const boardPage = async (
   db: Kysely<Views>,
-  asked: Seer,
+  asking: ListViewer,
   filter: BoardFilter,
   { sort, ...page }: PageOf & { sort: BoardSort },
 ): Promise<Page<BoardItem>> => {
-  const seer = await withLine(db, asked);
-  const places = await boardPlaces(db, { seer, filter, sort }, page);
-  const lines = await rowsFor(db, seer)
-    .where(sql<boolean>`n."nominationId" in ${anyOf(places.map(({ id }) => id))}`)
+  const viewer = await withLine(db, asking);
+  const keys = await boardKeys(db, { viewer, filter, sort }, page);
+  const lines = await rowsFor(db, viewer)
+    .where(sql<boolean>`n."nominationId" in ${anyOf(keys.map(({ id }) => id))}`)
     .execute();
-  const byId = new Map(lines.map((line) => [line.nominationId, line]));
-  const rows = places.flatMap(({ id, at }) => {
-    const line = byId.get(id);
-    return line ? [{ id, at, line }] : [];
+  const byId = new Map(lines.map((line) => [line.nominationId, { line, grants: grantsInRow(viewer, line) }]));
+  const rows = keys.flatMap(({ id, at }) => {
+    const row = byId.get(id);
+    return row?.grants.exists ? [{ id, at, ...row }] : [];
   });
   return pageOf(rows, page.limit, {
     scope: boardScope(sort),
     place: ({ id, at }) => [at, id],
-    item: ({ line }) => itemOf(line),
+    item: ({ line, grants }) => itemOf(line, grants),
   });
 };

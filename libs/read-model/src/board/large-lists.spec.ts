@@ -8,7 +8,7 @@ import { type After, afterOf, type Page } from '../paging/page.js';
 import { peoplePage, PEOPLE_SCOPE } from '../people/people.queries.js';
 import { bandCountsOf } from '../readiness/readiness.queries.js';
 import type { Views } from '../tables.js';
-import type { Seer } from '../visibility/visible.js';
+import type { ListViewer } from '../visibility/list-viewer.js';
 
 /** More than are ever sought one by one. top manages east and west, these manage every second candidate each. */
 const NOMINATIONS = 2_600;
@@ -46,7 +46,11 @@ const { db } = model;
 afterAll(() => {
   model.close();
 });
-const as = (personId: string, all = false): Seer => ({ personId, all, today: '2026-06-01' });
+const as = (personId: string, admin = false): ListViewer => ({
+  personId,
+  roles: admin ? ['admin'] : [],
+  today: '2026-06-01',
+});
 const id = (n: number): string => `n${name(n)}`;
 
 /** Every item of a list, page by page; `turns` is how often others could go on meanwhile. */
@@ -91,9 +95,9 @@ const planOf = async (ask: (spied: Kysely<Views>) => Promise<unknown>): Promise<
 };
 
 const OPENED: BoardSort = { by: 'openedAt', descending: true };
-const board = async (seer: Seer, filter: BoardFilter = {}, sort = OPENED) => {
+const board = async (viewer: ListViewer, filter: BoardFilter = {}, sort = OPENED) => {
   const { items, turns } = await readWhole(
-    (after) => boardPage(db, seer, filter, { limit: 200, sort, ...(after && { after }) }),
+    (after) => boardPage(db, viewer, filter, { limit: 200, sort, ...(after && { after }) }),
     (cursor) => afterOf(boardScope(sort), 2, cursor),
   );
   return { ids: items.map((item) => item.id), turns };
@@ -101,7 +105,7 @@ const board = async (seer: Seer, filter: BoardFilter = {}, sort = OPENED) => {
 const newestFirst = (of: (n: number) => boolean): readonly string[] => numbers.filter(of).reverse().map(id);
 
 describe('a board of thousands', () => {
-  const SEEN: readonly [who: string, Seer, of: (n: number) => boolean][] = [
+  const SEEN: readonly [who: string, ListViewer, of: (n: number) => boolean][] = [
     ['an admin', as('ada', true), () => true],
     ['an admin who is a candidate', as('c0005', true), (n) => n !== 5],
     ['somebody who sees nothing', as('nobody'), () => false],
@@ -113,8 +117,8 @@ describe('a board of thousands', () => {
     ['the chair of a small cycle', as('zoe'), isFew],
     ['a reviewer', as('ron'), (n) => n === 8],
   ];
-  it.each(SEEN)('shows %s each nomination that is theirs to see, once and in order', async (_who, seer, of) => {
-    expect((await board(seer)).ids).toEqual(newestFirst(of));
+  it.each(SEEN)('shows %s each nomination that is theirs to see, once and in order', async (_who, viewer, of) => {
+    expect((await board(viewer)).ids).toEqual(newestFirst(of));
   });
 
   const FILTERS: readonly [BoardFilter, of: (n: number) => boolean][] = [
@@ -148,9 +152,9 @@ describe('a board of thousands', () => {
 });
 
 describe('other lists of thousands', () => {
-  const people = async (seer: Seer) => {
+  const people = async (viewer: ListViewer) => {
     const { items } = await readWhole(
-      (after) => peoplePage(db, seer, { limit: 200, ...(after && { after }) }),
+      (after) => peoplePage(db, viewer, { limit: 200, ...(after && { after }) }),
       (cursor) => afterOf(PEOPLE_SCOPE, 1, cursor),
     );
     return items.map((item) => item.id);
@@ -163,9 +167,9 @@ describe('other lists of thousands', () => {
     expect(await people(as('nobody'))).toEqual([]);
   });
 
-  const decisions = async (seer: Seer) => {
+  const decisions = async (viewer: ListViewer) => {
     const { items } = await readWhole(
-      (after) => decisionsPage(db, seer, {}, { limit: 200, ...(after && { after }) }),
+      (after) => decisionsPage(db, viewer, {}, { limit: 200, ...(after && { after }) }),
       (cursor) => afterOf(DECISIONS_SCOPE, 3, cursor),
     );
     return items.map(({ nomination }) => nomination);
@@ -186,13 +190,13 @@ describe('other lists of thousands', () => {
   });
 
   it('count a cycle for its committee, less what they may not see, and for nobody else', async () => {
-    const counted = async (seer: Seer) => (await cycleProgressOf(db, seer, 'spring'))?.nominations;
+    const counted = async (viewer: ListViewer) => (await cycleProgressOf(db, viewer, 'spring'))?.nominations;
     const all = numbers.filter((n) => !isFew(n)).length;
     expect(await counted(as('ada', true))).toBe(all);
     expect(await counted(as('mia'))).toBe(all - 1);
     expect(await counted(as('c0001'))).toBe(all - 1);
     expect(await counted(as('zoe'))).toBe(0);
-    const banded = async (seer: Seer) => await bandCountsOf(db, seer, { cycleId: 'spring' });
+    const banded = async (viewer: ListViewer) => await bandCountsOf(db, viewer, { cycleId: 'spring' });
     expect(await banded(as('ada', true))).toMatchObject([{ level: 'staff', nominations: all }]);
     expect(await banded(as('mia'))).toMatchObject([{ level: 'staff', nominations: all - 1 }]);
     expect(await banded(as('zoe'))).toEqual([]);

@@ -4,8 +4,9 @@ import { fromJson } from '@plumbline/view-store';
 import { type Named, namedIn } from '../names.js';
 import { behind, type Page, pageOf, type PageOf } from '../paging/page.js';
 import type { Views } from '../tables.js';
-import { countingFor } from '../visibility/totals.js';
-import { calibrates, type Seer } from '../visibility/visible.js';
+import { countingFor } from '../visibility/counting.js';
+import type { ListViewer } from '../visibility/list-viewer.js';
+import { withLine } from '../visibility/reporting-line.js';
 
 export type CycleItem = Readonly<{
   id: string;
@@ -24,7 +25,7 @@ export type CycleDetail = CycleItem &
     committee: Readonly<{ chair: Named | null; members: readonly Named[] }> | null;
     revision: string;
   }>;
-/** Of the nominations that exist for the seer. */
+/** Of the nominations that count for the viewer. */
 export type CycleProgress = Readonly<{
   id: string;
   phase: string;
@@ -102,12 +103,12 @@ type StateCount = Readonly<{
 /** How far the cycle's nominations have come, by level and state, and how many of the reviews asked for are in. */
 export const cycleProgressOf = async (
   db: Kysely<Views>,
-  seer: Seer,
+  viewer: ListViewer,
   cycleId: string,
 ): Promise<CycleProgress | undefined> => {
   const cycle = await cycleRow(db, cycleId);
   if (cycle === undefined) return undefined;
-  const { totals, few, each } = await countingFor(db, seer, cycleId, calibrates(seer));
+  const { totals, few, each } = await countingFor(db, await withLine(db, viewer), cycleId, 'progress');
   const { rows } = await sql<StateCount>`
     select "level", "state", sum("nominations") as "nominations", sum("reviewers") as "asked", sum("reviewsIn") as "done" from (
       select s."level", s."state", s."nominations", s."reviewers", s."reviewsIn" from "stateCount" s

@@ -1,11 +1,17 @@
+import type { Grants } from '@plumbline/access';
 import type { Outcome, Quorum, Tally, VotingResult } from '@plumbline/domain';
 import { type Kysely, type RawBuilder, sql, type SqlBool } from 'kysely';
+import { anyOf } from '../any-of.js';
 import { type Named, nameOf } from '../names.js';
 import { type After, behind, type Page, pageOf, type PageOf } from '../paging/page.js';
-import { type Ids, reachOf, withLine } from '../visibility/reach.js';
+import { scan } from '../paging/scan.js';
 import type { Views } from '../tables.js';
-import { anyOf, leads, type Seer, weighs } from '../visibility/visible.js';
-import { walk } from '../paging/walk.js';
+import type { ListViewer } from '../visibility/list-viewer.js';
+import { relatedNominations } from '../visibility/related.js';
+import { withLine } from '../visibility/reporting-line.js';
+import { factsOf, grantsInRow } from '../visibility/row-grants.js';
+import { sees } from '../visibility/sees.js';
+import type { Ids } from '../visibility/small-sets.js';
 
 export type DecisionFilter = Readonly<{ cycle?: string; outcome?: string }>;
 /** For a line manager who takes no part in deciding, whatever rests on votes is null. */
@@ -36,10 +42,11 @@ export type DecisionItem = Readonly<{
 
 export const DECISIONS_SCOPE = 'decisions';
 
-/** A line manager finds what still stands, as their packet shows it. */
-const mayFind = (seer: Seer): RawBuilder<SqlBool> => sql`(${weighs(seer)} or (${leads(seer)} and d."superseded" = 0))`;
+/** A decision that was reopened is for those who see what decisions rest on. */
+const isShown = (viewer: ListViewer): RawBuilder<SqlBool> =>
+  sql`case d."superseded" when 0 then ${sees(viewer, 'register')} else ${sees(viewer, 'decisions')} end`;
 
-const rowsFor = (db: Kysely<Views>, seer: Seer) =>
+const rowsFor = (db: Kysely<Views>, viewer: ListViewer) =>
   db
     .selectFrom('decision as d')
     .innerJoin('nomination as n', 'n.nominationId', 'd.nominationId')
@@ -48,8 +55,8 @@ const rowsFor = (db: Kysely<Views>, seer: Seer) =>
     .leftJoin('person as by', 'by.personId', 'd.decidedBy')
     .selectAll('d')
     .select(['c.title as cycleTitle', nameOf('p').as('candidateName'), nameOf('by').as('byName')])
-    .select(weighs(seer).as('inside'))
-    .where(mayFind(seer));
+    .select(['n.state', factsOf(viewer).as('facts')])
+    .where(isShown(viewer));
 
 type Line = Awaited<ReturnType<ReturnType<typeof rowsFor>['execute']>>[number];
 
@@ -67,7 +74,7 @@ const basisOf = (row: Line): DecisionItem['basis'] => {
   };
 };
 
-const itemOf = (row: Line): DecisionItem => ({
+const itemOf = (row: Line, grants: Grants): DecisionItem => ({
   nomination: row.nominationId,
   revision: String(row.revision),
   cycle: { id: row.cycleId, title: row.cycleTitle },
@@ -79,17 +86,17 @@ const itemOf = (row: Line): DecisionItem => ({
   releasedAt: row.releasedAt,
   superseded: row.superseded === 1,
   policyVersion: row.policyVersion,
-  basis: row.inside ? basisOf(row) : null,
+  basis: grants.decisions ? basisOf(row) : null,
 });
 
-type Place = Readonly<{ id: string; revision: number; at: string; fits: number }>;
-type Asked = Readonly<{ seer: Seer; filter: DecisionFilter; ids: Ids }>;
-const placeOf = ({ id, revision, at }: Place): readonly string[] => [at, id, String(revision)];
+type Key = Readonly<{ id: string; revision: number; at: string; fits: number }>;
+type Search = Readonly<{ viewer: ListViewer; filter: DecisionFilter; ids: Ids }>;
+const keyOf = ({ id, revision, at }: Key): readonly string[] => [at, id, String(revision)];
 
-/** Where a few nominations hold all that the seer can find, only what fits; else the next rows of the index. */
-const placesIn = (db: Kysely<Views>, { seer, filter, ids }: Asked, after: After | undefined, rows: number) => {
+/** Where a few nominations hold all that the viewer can find, only what fits; else the next rows of the index. */
+const keysIn = (db: Kysely<Views>, { viewer, filter, ids }: Search, after: After | undefined, rows: number) => {
   const { cycle, outcome } = filter;
-  const found = sql<SqlBool>`(${mayFind(seer)} and ${outcome === undefined ? sql`1` : sql`d."outcome" = ${outcome}`})`;
+  const found = sql<SqlBool>`(${isShown(viewer)} and ${outcome === undefined ? sql`1` : sql`d."outcome" = ${outcome}`})`;
   return db
     .selectFrom('decision as d')
     .innerJoin('nomination as n', 'n.nominationId', 'd.nominationId')
@@ -109,24 +116,24 @@ const placesIn = (db: Kysely<Views>, { seer, filter, ids }: Asked, after: After 
 /** Newest first. A person never finds decisions on themselves here: theirs comes with their nomination. */
 export const decisionsPage = async (
   db: Kysely<Views>,
-  asked: Seer,
+  asking: ListViewer,
   filter: DecisionFilter,
   page: PageOf,
 ): Promise<Page<DecisionItem>> => {
-  const seer = await withLine(db, asked);
-  const ids = seer.all ? undefined : await reachOf(db, seer);
-  const read = (after: After | undefined, rows: number) => placesIn(db, { seer, filter, ids }, after, rows);
-  const places = await walk({ read, place: placeOf }, page);
-  const lines = await rowsFor(db, seer)
-    .where(sql<boolean>`d."nominationId" in ${anyOf(places.map(({ id }) => id))}`)
+  const viewer = await withLine(db, asking);
+  const ids = viewer.roles.length > 0 ? undefined : await relatedNominations(db, viewer);
+  const read = (after: After | undefined, rows: number) => keysIn(db, { viewer, filter, ids }, after, rows);
+  const keys = await scan({ read, key: keyOf }, page);
+  const lines = await rowsFor(db, viewer)
+    .where(sql<boolean>`d."nominationId" in ${anyOf(keys.map(({ id }) => id))}`)
     .execute();
-  const rows = places.flatMap((place) => {
-    const line = lines.find((row) => row.nominationId === place.id && row.revision === place.revision);
-    return line ? [{ place, line }] : [];
+  const rows = keys.flatMap((key) => {
+    const line = lines.find((row) => row.nominationId === key.id && row.revision === key.revision);
+    return line ? [{ key, line }] : [];
   });
   return pageOf(rows, page.limit, {
     scope: DECISIONS_SCOPE,
-    place: ({ place }) => placeOf(place),
-    item: ({ line }) => itemOf(line),
+    place: ({ key }) => keyOf(key),
+    item: ({ line }) => itemOf(line, grantsInRow(viewer, line)),
   });
 };

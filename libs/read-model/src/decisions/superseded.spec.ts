@@ -2,7 +2,7 @@ import { VIEWS } from '@plumbline/projections';
 import { aRound, readModelOf } from '@plumbline/testing';
 import { decisionsPage } from './decisions.queries.js';
 import { timelineOf } from '../timeline/timeline.queries.js';
-import type { Seer } from '../visibility/visible.js';
+import type { ListViewer } from '../visibility/list-viewer.js';
 
 /** max was decided on, then the decision was reopened: his packet shows top, who manages him, no decision. */
 const history = aRound();
@@ -18,10 +18,15 @@ const { db } = model;
 afterAll(() => {
   model.close();
 });
-const as = (personId: string, all = false): Seer => ({ personId, all, today: '2026-06-01' });
-const declined = async (seer: Seer) => (await decisionsPage(db, seer, { outcome: 'declined' }, { limit: 50 })).items;
-const told = async (seer: Seer) =>
-  (await timelineOf(db, 'max', seer)).filter(({ nomination }) => nomination === 'n-again').map(({ kind }) => kind);
+const as = (personId: string, admin = false): ListViewer => ({
+  personId,
+  roles: admin ? ['admin'] : [],
+  today: '2026-06-01',
+});
+const declined = async (viewer: ListViewer) =>
+  (await decisionsPage(db, viewer, { outcome: 'declined' }, { limit: 50 })).items;
+const told = async (viewer: ListViewer) =>
+  (await timelineOf(db, 'max', viewer)).filter(({ nomination }) => nomination === 'n-again').map(({ kind }) => kind);
 
 describe('a superseded decision', () => {
   it('is not in the register for a line manager, whose packet withholds it', async () => {
@@ -31,9 +36,9 @@ describe('a superseded decision', () => {
     expect(await told(as('top'))).toEqual(['nominated', 'decision-reopened']);
   });
   it('stays for those who calibrate or oversee', async () => {
-    for (const seer of [as('mia'), as('cho'), as('ada', true)]) {
-      expect(await declined(seer)).toMatchObject([{ nomination: 'n-again', superseded: true }]);
-      expect(await told(seer)).toEqual(['nominated', 'decided', 'decision-reopened']);
+    for (const viewer of [as('mia'), as('cho'), as('ada', true)]) {
+      expect(await declined(viewer)).toMatchObject([{ nomination: 'n-again', superseded: true }]);
+      expect(await told(viewer)).toEqual(['nominated', 'decided', 'decision-reopened']);
     }
   });
 });

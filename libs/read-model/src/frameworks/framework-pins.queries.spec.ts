@@ -12,9 +12,9 @@ describe('the nominations that are rated against a version', () => {
   afterAll(() => {
     model.close();
   });
-  const seer = (personId: string) => ({ personId, all: true, today: '2026-03-03' });
+  const viewer = (personId: string) => ({ personId, roles: ['admin'] as const, today: '2026-03-03' });
   const ids = async (personId: string, framework = ladder, limit = 50) =>
-    (await pinnedPage(db, seer(personId), framework, { limit })).items.map(({ id }) => id);
+    (await pinnedPage(db, viewer(personId), framework, { limit })).items.map(({ id }) => id);
 
   it('are the open ones, by id, and none of another version or framework', async () => {
     expect(await ids('ada')).toEqual(OPEN);
@@ -27,16 +27,16 @@ describe('the nominations that are rated against a version', () => {
     ['is an admin and recused from one', 'moe', ['n-max', 'n-other']],
   ])('leave out what does not exist for somebody who %s, in the list and in the count', async (_who, id, expected) => {
     expect(await ids(id)).toEqual(expected);
-    expect(await countPinned(db, seer(id), ladder)).toBe(expected.length);
+    expect(await countPinned(db, viewer(id), ladder)).toBe(expected.length);
   });
 
   it('come page by page, with the count of them all', async () => {
-    expect(await countPinned(db, seer('ada'), ladder)).toBe(3);
+    expect(await countPinned(db, viewer('ada'), ladder)).toBe(3);
     const seen: string[] = [];
     let after: readonly string[] | undefined = undefined;
     for (let pages = 0; pages < 5; pages += 1) {
       const at: { limit: number; after?: readonly string[] } = { limit: 1, ...(after && { after }) };
-      const { items, nextCursor } = await pinnedPage(db, seer('ada'), ladder, at);
+      const { items, nextCursor } = await pinnedPage(db, viewer('ada'), ladder, at);
       seen.push(...items.map(({ id }) => id));
       if (nextCursor === null) break;
       after = afterOf(pinsScope(ladder), 1, nextCursor);

@@ -2,7 +2,8 @@ import type { FrameworkRef, NominationStatus } from '@plumbline/domain';
 import type { Kysely } from 'kysely';
 import { behind, type Page, pageOf, type PageOf } from '../paging/page.js';
 import type { Views } from '../tables.js';
-import { type Seer, sees } from '../visibility/visible.js';
+import type { ListViewer } from '../visibility/list-viewer.js';
+import { sees } from '../visibility/sees.js';
 
 export type PinnedNomination = Readonly<{ id: string; cycle: string; version: number; state: NominationStatus }>;
 
@@ -11,18 +12,18 @@ export const pinsScope = ({ id, version }: FrameworkRef): string => `pinned ${id
 /** Nothing is rated or decided on these any more, unless they are reopened. */
 const SETTLED: readonly NominationStatus[] = ['decided', 'released', 'withdrawn'];
 
-/** Open nominations that are rated against a version, as far as they exist for the seer. */
-const pinnedTo = (db: Kysely<Views>, seer: Seer, { id, version }: FrameworkRef) =>
+/** Open nominations that are rated against a version, as far as they exist for the viewer. */
+const pinnedTo = (db: Kysely<Views>, viewer: ListViewer, { id, version }: FrameworkRef) =>
   db
     .selectFrom('nomination as n')
     .innerJoin('cycle as c', 'c.cycleId', 'n.cycleId')
     .where('c.frameworkId', '=', id)
     .where('c.frameworkVersion', '=', version)
     .where('n.state', 'not in', SETTLED)
-    .where(sees(seer));
+    .where(sees(viewer, 'exists'));
 
-export const countPinned = async (db: Kysely<Views>, seer: Seer, framework: FrameworkRef): Promise<number> => {
-  const { count } = await pinnedTo(db, seer, framework)
+export const countPinned = async (db: Kysely<Views>, viewer: ListViewer, framework: FrameworkRef): Promise<number> => {
+  const { count } = await pinnedTo(db, viewer, framework)
     .select((select) => select.fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow();
   return count;
@@ -31,11 +32,11 @@ export const countPinned = async (db: Kysely<Views>, seer: Seer, framework: Fram
 /** By id. */
 export const pinnedPage = async (
   db: Kysely<Views>,
-  seer: Seer,
+  viewer: ListViewer,
   framework: FrameworkRef,
   { limit, after }: PageOf,
 ): Promise<Page<PinnedNomination>> => {
-  const rows = await pinnedTo(db, seer, framework)
+  const rows = await pinnedTo(db, viewer, framework)
     .select(['n.nominationId as id', 'n.cycleId as cycle', 'c.frameworkVersion as version', 'n.state'])
     .$if(after !== undefined, (q) => q.where(behind(['n.nominationId'], after ?? [], false)))
     .orderBy('n.nominationId')

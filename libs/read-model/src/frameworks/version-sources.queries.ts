@@ -2,7 +2,7 @@ import { type CriterionSource, type FrameworkRef, placeIn } from '@plumbline/dom
 import { type Kysely, sql } from 'kysely';
 import { fromJson } from '@plumbline/view-store';
 import type { Views } from '../tables.js';
-import { anyOf } from '../visibility/visible.js';
+import { anyOf } from '../any-of.js';
 import { keptOfVersions } from './kept-of-versions.js';
 
 /** The sentence that something came from, as its document has it. */

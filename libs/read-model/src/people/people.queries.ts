@@ -1,10 +1,13 @@
+import { isGranted, PERSON_GRANTS } from '@plumbline/access';
 import { type Kysely, sql } from 'kysely';
+import { anyOf } from '../any-of.js';
 import { ERASED_NAME, type Named, nameOf } from '../names.js';
 import { type After, behind, type Page, pageOf, type PageOf } from '../paging/page.js';
-import { lineOf } from '../visibility/reach.js';
+import { scan } from '../paging/scan.js';
 import type { Views } from '../tables.js';
-import { anyOf, cyclesOf, isBelow, type Seer } from '../visibility/visible.js';
-import { walk } from '../paging/walk.js';
+import { cyclesOf } from '../visibility/facts.js';
+import type { ListViewer } from '../visibility/list-viewer.js';
+import { isBelow, lineOf } from '../visibility/reporting-line.js';
 
 export type PersonItem = Readonly<{
   id: string;
@@ -61,10 +64,11 @@ const idsAfter = (ids: readonly string[], { limit, after: [after = ''] = [] }: P
     .slice(0, limit + 1);
 
 /** Ids of the people on the page and one more, in order. */
-const idsFor = async (db: Kysely<Views>, seer: Seer, page: PageOf): Promise<readonly string[]> => {
-  const line = seer.all ? undefined : await lineOf(db, seer);
+const idsFor = async (db: Kysely<Views>, viewer: ListViewer, page: PageOf): Promise<readonly string[]> => {
+  const everybody = isGranted(PERSON_GRANTS.listed, { ...viewer, relations: [] });
+  const line = everybody ? undefined : await lineOf(db, viewer);
   if (line !== undefined) return idsAfter(line, page);
-  const fits = seer.all ? sql<number>`1` : isBelow('p.personId', seer);
+  const fits = everybody ? sql<number>`1` : isBelow('p.personId', viewer);
   const read = async (after: After | undefined, rows: number) =>
     db
       .selectFrom('person as p')
@@ -73,14 +77,14 @@ const idsFor = async (db: Kysely<Views>, seer: Seer, page: PageOf): Promise<read
       .orderBy('p.personId')
       .limit(rows)
       .execute();
-  const found = await walk({ read, place: ({ id }) => [id] }, page);
+  const found = await scan({ read, key: ({ id }) => [id] }, page);
   return found.map(({ id }) => id);
 };
 
-/** By id: everybody for an admin or auditor, else the people in the seer's line today. */
-export const peoplePage = async (db: Kysely<Views>, seer: Seer, page: PageOf): Promise<Page<PersonItem>> => {
-  const ids = await idsFor(db, seer, page);
-  const rows = await personRows(db, seer.today)
+/** By id: everybody for an admin or auditor, else the people in the viewer's line today. */
+export const peoplePage = async (db: Kysely<Views>, viewer: ListViewer, page: PageOf): Promise<Page<PersonItem>> => {
+  const ids = await idsFor(db, viewer, page);
+  const rows = await personRows(db, viewer.today)
     .where(sql<boolean>`p."personId" in ${anyOf(ids)}`)
     .orderBy('p.personId')
     .execute();

@@ -1,11 +1,13 @@
 import type { Band, CriterionReadiness, LevelReadiness } from '@plumbline/domain';
-import { type Kysely, type RawBuilder, sql, type SqlBool } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { type Named, nameOf } from '../names.js';
 import { behind, type Page, pageOf, type PageOf } from '../paging/page.js';
 import { computed, INPUT_COLUMNS, type InputRow, inputs } from './readiness-inputs.js';
 import type { Views } from '../tables.js';
-import { countingFor } from '../visibility/totals.js';
-import { calibrates, owesReview, type Seer } from '../visibility/visible.js';
+import { countingFor } from '../visibility/counting.js';
+import type { ListViewer } from '../visibility/list-viewer.js';
+import { withLine } from '../visibility/reporting-line.js';
+import { sees } from '../visibility/sees.js';
 
 /** `targeting`: how many of the nominations are for this very level. */
 export type BandCount = Readonly<{ level: string; band: Band; nominations: number; targeting: number }>;
@@ -26,24 +28,22 @@ export const levelsOf = async (db: Kysely<Views>, nominationId: string): Promise
   return (await Promise.all(rows.map((row) => computed(db, row)))).flat();
 };
 
-const readable = (seer: Seer): RawBuilder<SqlBool> => sql`(${calibrates(seer)} and not ${owesReview(seer)})`;
-
-/** Nominations of a cycle whose readiness is for the seer: not their own, none that they are recused from or owe a review. */
-const rowsFor = (db: Kysely<Views>, seer: Seer, cycleId: string) =>
+/** Nominations of a cycle that are on the viewer's heat map. */
+const rowsFor = (db: Kysely<Views>, viewer: ListViewer, cycleId: string) =>
   db
     .selectFrom('readiness as r')
     .innerJoin('nomination as n', 'n.nominationId', 'r.nominationId')
     .where('r.cycleId', '=', cycleId)
     .where('r.live', '=', 1)
-    .where(readable(seer));
+    .where(sees(viewer, 'heatMap'));
 
 /** How many nominations of a cycle stand in each band of each level, of one org unit or of all; withdrawn ones left out. */
 export const bandCountsOf = async (
   db: Kysely<Views>,
-  seer: Seer,
+  viewer: ListViewer,
   { cycleId, orgUnit }: Readonly<{ cycleId: string; orgUnit?: string }>,
 ): Promise<readonly BandCount[]> => {
-  const { totals, few, each } = await countingFor(db, seer, cycleId, readable(seer));
+  const { totals, few, each } = await countingFor(db, await withLine(db, viewer), cycleId, 'heatMap');
   const inUnit = (alias: 'b' | 'r') =>
     orgUnit === undefined ? sql`` : sql`and ${sql.ref(`${alias}.orgUnit`)} = ${orgUnit}`;
   const { rows } = await sql<BandCount>`
@@ -67,11 +67,12 @@ const cellsOf = async (db: Kysely<Views>, row: InputRow, level: string): Promise
 /** Criterion by nomination for one level of a cycle, paged by nomination. */
 export const heatMapPage = async (
   db: Kysely<Views>,
-  seer: Seer,
+  asking: ListViewer,
   { cycleId, level }: Readonly<{ cycleId: string; level: string }>,
   { limit, after }: PageOf,
 ): Promise<Page<HeatMapColumn>> => {
-  const rows = await rowsFor(db, seer, cycleId)
+  const viewer = await withLine(db, asking);
+  const rows = await rowsFor(db, viewer, cycleId)
     .innerJoin('readinessInput as i', 'i.nominationId', 'r.nominationId')
     .innerJoin('readinessPolicy as policy', 'policy.cycleId', 'i.cycleId')
     .leftJoin('person as p', 'p.personId', 'n.candidateId')

@@ -1,10 +1,13 @@
 import type { Band, Ratio } from '@plumbline/domain';
 import type { TimelineKind } from './timeline.table.js';
-import { type Kysely, sql } from 'kysely';
+import type { Grants } from '@plumbline/access';
+import type { Kysely } from 'kysely';
 import { fromJson } from '@plumbline/view-store';
 import { type Named, namedIn } from '../names.js';
 import type { Views } from '../tables.js';
-import { calibrates, isOwn, leads, owesReview, type Seer, weighs } from '../visibility/visible.js';
+import type { ListViewer } from '../visibility/list-viewer.js';
+import { withLine } from '../visibility/reporting-line.js';
+import { factsOf, grantsInRow } from '../visibility/row-grants.js';
 
 export type ReadinessThen = Readonly<{ level: string; band: Band; attainment: Ratio; coverage: Ratio }>;
 export type TimelineEntry = Readonly<{
@@ -41,25 +44,19 @@ const readinessThen = async (db: Kysely<Views>, personId: string) => {
       });
 };
 
-/** Whether the readiness of a nomination is for the seer too, and decisions on it that were reopened since. */
-type Seen = Readonly<{ readiness: boolean; superseded: boolean }>;
-
-/** The person's nominations that exist for the seer. */
-const seenBy = async (db: Kysely<Views>, personId: string, seer: Seer): Promise<ReadonlyMap<string, Seen>> => {
-  const inside = sql<number>`(${calibrates(seer)} or ${leads(seer)})`;
+/** What the viewer sees of each nomination of the person. */
+const grantsOn = async (
+  db: Kysely<Views>,
+  personId: string,
+  asking: ListViewer,
+): Promise<ReadonlyMap<string, Grants>> => {
+  const viewer = await withLine(db, asking);
   const rows = await db
     .selectFrom('nomination as n')
-    .select('n.nominationId')
-    .select(sql<number>`(${inside} and not ${owesReview(seer)})`.as('readiness'))
-    .select(weighs(seer).as('superseded'))
+    .select(['n.nominationId', 'n.state', factsOf(viewer).as('facts')])
     .where('n.candidateId', '=', personId)
-    .where(sql<boolean>`(${inside} or (${isOwn(seer)} and n."state" in ('released', 'appealed')))`)
     .execute();
-  return new Map(
-    rows.map(({ nominationId, readiness, superseded }) => {
-      return [nominationId, { readiness: Boolean(readiness), superseded: Boolean(superseded) }];
-    }),
-  );
+  return new Map(rows.map((row) => [row.nominationId, grantsInRow(viewer, row)]));
 };
 
 const entriesOf = (db: Kysely<Views>, personId: string) =>
@@ -76,26 +73,30 @@ const entriesOf = (db: Kysely<Views>, personId: string) =>
     .execute();
 type Entry = Awaited<ReturnType<typeof entriesOf>>[number];
 
-/** Entries of the nomination's own stream carry its revision; a change of level only refers to the nomination. */
-const exists = ({ nominationId, revision, superseded }: Entry, seen: ReadonlyMap<string, Seen>): boolean => {
-  const nomination = seen.get(nominationId ?? '');
-  return revision === null || (nomination !== undefined && (superseded !== 1 || nomination.superseded));
+/** What the packet shows of a decision, the timeline shows too. */
+const showsDecision = ({ kind, superseded }: Entry, grants: Grants): boolean => {
+  if (kind !== 'decided') return true;
+  return superseded === 1 ? grants.decisions : grants.outcome;
 };
+
+/** Entries of the nomination's own stream carry its revision; a change of level only refers to the nomination. */
+const isShown = (entry: Entry, grants: Grants | undefined): boolean =>
+  entry.revision === null || (grants?.exists === true && showsDecision(entry, grants));
 
 /**
  * One person over time, oldest first; entries that hold from the same day in the order they were recorded. What happened
- * to nominations that do not exist for the seer is left out, and a change of level does not name them. A decision that
- * was reopened is for those who weigh it: the packet shows nobody else what no longer stands.
+ * to nominations that do not exist for the viewer is left out, and a change of level does not name them.
  */
 export const timelineOf = async (
   db: Kysely<Views>,
   personId: string,
-  seer: Seer,
+  viewer: ListViewer,
 ): Promise<readonly TimelineEntry[]> => {
-  const seen = await seenBy(db, personId, seer);
+  const grants = await grantsOn(db, personId, viewer);
+  const grantsIn = ({ nominationId }: Entry): Grants | undefined => grants.get(nominationId ?? '');
   const rows = (await entriesOf(db, personId))
-    .filter((row) => exists(row, seen))
-    .map((row) => ({ ...row, detail: fromJson(row.detail) }));
+    .filter((row) => isShown(row, grantsIn(row)))
+    .map((row) => ({ ...row, detail: fromJson(row.detail), grants: grantsIn(row) }));
   const named = await namedIn(
     db,
     rows.map(managerOf).filter((id) => id !== undefined),
@@ -106,9 +107,9 @@ export const timelineOf = async (
     on: row.onDate,
     kind: row.kind,
     recordedAt: row.recordedAt,
-    nomination: seen.has(row.nominationId ?? '') ? row.nominationId : null,
+    nomination: row.grants?.exists ? row.nominationId : null,
     detail: row.detail,
     manager: managed(managerOf(row)),
-    readiness: seen.get(row.nominationId ?? '')?.readiness ? then(row.position) : [],
+    readiness: row.grants?.band ? then(row.position) : [],
   }));
 };

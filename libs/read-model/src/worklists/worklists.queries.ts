@@ -1,8 +1,10 @@
 import type { NominationStatus } from '@plumbline/domain';
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import { fromJson } from '@plumbline/view-store';
 import { type Named, nameOf } from '../names.js';
 import type { Views } from '../tables.js';
+import type { ListViewer } from '../visibility/list-viewer.js';
+import { sees } from '../visibility/sees.js';
 
 type Task = Readonly<{
   nomination: string;
@@ -23,15 +25,16 @@ const statusOf = ({ done, missed }: Readonly<{ done: number; missed: number }>):
   return missed === 1 ? 'missed' : 'to-do';
 };
 
-const tasksOn = (db: Kysely<Views>) =>
+const tasksFor = (db: Kysely<Views>, viewer: ListViewer) =>
   db
     .selectFrom('nomination as n')
     .innerJoin('cycle as c', 'c.cycleId', 'n.cycleId')
     .leftJoin('person as p', 'p.personId', 'n.candidateId')
     .select(['n.nominationId', 'n.cycleId', 'n.candidateId', 'n.targetLevel', 'n.state', 'c.title', 'c.deadlines'])
-    .select(nameOf('p').as('candidateName'));
+    .select(nameOf('p').as('candidateName'))
+    .where(sees(viewer, 'exists'));
 
-type Line = Awaited<ReturnType<ReturnType<typeof tasksOn>['execute']>>[number];
+type Line = Awaited<ReturnType<ReturnType<typeof tasksFor>['execute']>>[number];
 const taskOf = (row: Line, deadline: 'reviews' | 'votes'): Task => ({
   nomination: row.nominationId,
   cycle: { id: row.cycleId, title: row.title },
@@ -42,11 +45,11 @@ const taskOf = (row: Line, deadline: 'reviews' | 'votes'): Task => ({
 });
 
 /** Reviews asked of a person: what is to do, what was missed, what is done, each by the day that it was asked. */
-export const reviewTasksOf = async (db: Kysely<Views>, personId: string): Promise<readonly ReviewTask[]> => {
-  const rows = await tasksOn(db)
+export const reviewTasksOf = async (db: Kysely<Views>, viewer: ListViewer): Promise<readonly ReviewTask[]> => {
+  const rows = await tasksFor(db, viewer)
     .innerJoin('reviewTask as t', 't.nominationId', 'n.nominationId')
     .select(['t.done', 't.missed', 't.assignedAt', 't.doneAt'])
-    .where('t.personId', '=', personId)
+    .where('t.personId', '=', viewer.personId)
     .orderBy('t.done')
     .orderBy('t.missed')
     .orderBy('t.assignedAt')
@@ -59,12 +62,11 @@ export const reviewTasksOf = async (db: Kysely<Views>, personId: string): Promis
 };
 
 /** Votes open to a member: those not cast first, then by the day that voting opened. */
-export const voteTasksOf = async (db: Kysely<Views>, personId: string): Promise<readonly VoteTask[]> => {
-  const rows = await tasksOn(db)
+export const voteTasksOf = async (db: Kysely<Views>, viewer: ListViewer): Promise<readonly VoteTask[]> => {
+  const rows = await tasksFor(db, viewer)
     .innerJoin('voteTask as t', 't.nominationId', 'n.nominationId')
     .select(['t.round', 't.voted', 't.openedAt'])
-    .where('t.personId', '=', personId)
-    .where(sql<boolean>`n."candidateId" <> t."personId"`)
+    .where('t.personId', '=', viewer.personId)
     .orderBy('t.voted')
     .orderBy('t.openedAt')
     .orderBy('t.nominationId')

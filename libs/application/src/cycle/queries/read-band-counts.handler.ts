@@ -1,4 +1,4 @@
-import { type BandCount, bandCountsOf, type Seer } from '@plumbline/read-model';
+import { type BandCount, bandCountsOf, type ListViewer } from '@plumbline/read-model';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Inject } from '@nestjs/common';
 import { READ_VIEWS, type ReadViews } from '../../read-views.js';
@@ -9,7 +9,7 @@ export type BandCounts = Readonly<{ id: string; orgUnit: string | null; counts: 
 export class ReadBandCounts extends Query<BandCounts> {
   constructor(
     readonly cycle: Readonly<{ cycleId: string; orgUnit?: string }>,
-    readonly seer: Seer,
+    readonly viewer: ListViewer,
   ) {
     super();
   }
@@ -19,8 +19,8 @@ export class ReadBandCounts extends Query<BandCounts> {
 export class ReadBandCountsHandler implements IQueryHandler<ReadBandCounts> {
   constructor(@Inject(READ_VIEWS) private readonly views: ReadViews) {}
 
-  async execute({ cycle, seer }: ReadBandCounts): Promise<BandCounts> {
+  async execute({ cycle, viewer }: ReadBandCounts): Promise<BandCounts> {
     const { cycleId: id, orgUnit = null } = cycle;
-    return { id, orgUnit, counts: await bandCountsOf(this.views, seer, cycle) };
+    return { id, orgUnit, counts: await bandCountsOf(this.views, viewer, cycle) };
   }
 }

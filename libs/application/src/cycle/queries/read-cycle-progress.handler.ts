@@ -1,4 +1,4 @@
-import { type CycleProgress, cycleProgressOf, type Seer } from '@plumbline/read-model';
+import { type CycleProgress, cycleProgressOf, type ListViewer } from '@plumbline/read-model';
 import { found } from '../../found.js';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Inject } from '@nestjs/common';
@@ -8,7 +8,7 @@ import { READ_VIEWS, type ReadViews } from '../../read-views.js';
 export class ReadCycleProgress extends Query<CycleProgress> {
   constructor(
     readonly cycleId: string,
-    readonly seer: Seer,
+    readonly viewer: ListViewer,
   ) {
     super();
   }
@@ -18,7 +18,7 @@ export class ReadCycleProgress extends Query<CycleProgress> {
 export class ReadCycleProgressHandler implements IQueryHandler<ReadCycleProgress> {
   constructor(@Inject(READ_VIEWS) private readonly views: ReadViews) {}
 
-  async execute({ cycleId, seer }: ReadCycleProgress): Promise<CycleProgress> {
-    return found(await cycleProgressOf(this.views, seer, cycleId));
+  async execute({ cycleId, viewer }: ReadCycleProgress): Promise<CycleProgress> {
+    return found(await cycleProgressOf(this.views, viewer, cycleId));
   }
 }

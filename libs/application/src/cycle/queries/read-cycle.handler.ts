@@ -1,4 +1,4 @@
-import type { Viewer } from '@plumbline/access';
+import { CYCLE_GRANTS, isGranted, type Viewer } from '@plumbline/access';
 import { type CycleDetail, cycleOf } from '@plumbline/read-model';
 import { found } from '../../found.js';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
@@ -15,14 +15,11 @@ export class ReadCycle extends Query<CycleDetail> {
   }
 }
 
-/** Who is in the committee is for admins, auditors and the committee itself. */
-const seesCommittee = ({ roles, relations }: Viewer): boolean => roles.length + relations.length > 0;
-
 @QueryHandler(ReadCycle)
 export class ReadCycleHandler implements IQueryHandler<ReadCycle> {
   constructor(@Inject(READ_VIEWS) private readonly views: ReadViews) {}
 
   async execute({ cycleId, viewer }: ReadCycle): Promise<CycleDetail> {
-    return found(await cycleOf(this.views, cycleId, seesCommittee(viewer)));
+    return found(await cycleOf(this.views, cycleId, isGranted(CYCLE_GRANTS.committee, viewer)));
   }
 }

@@ -1,4 +1,4 @@
-import { criteriaOfCycle, heatMapPage, type PageOf, type Seer, sourcesOfCycle } from '@plumbline/read-model';
+import { criteriaOfCycle, heatMapPage, type PageOf, type ListViewer, sourcesOfCycle } from '@plumbline/read-model';
 import { found } from '../../found.js';
 import { type HeatMap, rowsOfLevel } from './heat-map.js';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
@@ -9,7 +9,7 @@ import { READ_VIEWS, type ReadViews } from '../../read-views.js';
 export class ReadHeatMap extends Query<HeatMap> {
   constructor(
     readonly map: Readonly<{ cycleId: string; level: string }>,
-    readonly seer: Seer,
+    readonly viewer: ListViewer,
     readonly page: PageOf,
   ) {
     super();
@@ -20,9 +20,9 @@ export class ReadHeatMap extends Query<HeatMap> {
 export class ReadHeatMapHandler implements IQueryHandler<ReadHeatMap> {
   constructor(@Inject(READ_VIEWS) private readonly views: ReadViews) {}
 
-  async execute({ map, seer, page }: ReadHeatMap): Promise<HeatMap> {
+  async execute({ map, viewer, page }: ReadHeatMap): Promise<HeatMap> {
     const criteria = found(await criteriaOfCycle(this.views, map.cycleId));
-    const columns = await heatMapPage(this.views, seer, map, page);
+    const columns = await heatMapPage(this.views, viewer, map, page);
     const sources = found(await sourcesOfCycle(this.views, map.cycleId));
     const rows = rowsOfLevel(criteria, sources, map.level);
     return { id: map.cycleId, level: map.level, framework: sources.framework, criteria: rows, ...columns };

@@ -5,7 +5,7 @@ import {
   type PageOf,
   pinnedPage,
   type PinnedNomination,
-  type Seer,
+  type ListViewer,
 } from '@plumbline/read-model';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Inject } from '@nestjs/common';
@@ -16,7 +16,7 @@ import { READ_VIEWS, type ReadViews } from '../../read-views.js';
 export class ListPinned extends Query<Page<PinnedNomination>> {
   constructor(
     readonly framework: FrameworkRef,
-    readonly seer: Seer,
+    readonly viewer: ListViewer,
     readonly page: PageOf,
   ) {
     super();
@@ -27,8 +27,8 @@ export class ListPinned extends Query<Page<PinnedNomination>> {
 export class ListPinnedHandler implements IQueryHandler<ListPinned> {
   constructor(@Inject(READ_VIEWS) private readonly views: ReadViews) {}
 
-  async execute({ framework, seer, page }: ListPinned): Promise<Page<PinnedNomination>> {
+  async execute({ framework, viewer, page }: ListPinned): Promise<Page<PinnedNomination>> {
     found(await frameworkVersionOf(this.views, framework.id, framework.version));
-    return pinnedPage(this.views, seer, framework, page);
+    return pinnedPage(this.views, viewer, framework, page);
   }
 }

@@ -1,3 +1,4 @@
+import { FRAMEWORK_GRANTS, isGranted } from '@plumbline/access';
 import { diffRubrics, type FrameworkRef, type RubricDiff } from '@plumbline/domain';
 import {
   countPinned,
@@ -5,7 +6,7 @@ import {
   type Page,
   pinnedPage,
   type PinnedNomination,
-  type Seer,
+  type ListViewer,
 } from '@plumbline/read-model';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Inject } from '@nestjs/common';
@@ -30,7 +31,7 @@ export class ReadVersionDiff extends Query<VersionDiff> {
   constructor(
     readonly frameworkId: string,
     readonly versions: Readonly<{ from: number; to: number }>,
-    readonly seer: Seer,
+    readonly viewer: ListViewer,
   ) {
     super();
   }
@@ -40,15 +41,16 @@ export class ReadVersionDiff extends Query<VersionDiff> {
 export class ReadVersionDiffHandler implements IQueryHandler<ReadVersionDiff> {
   constructor(@Inject(READ_VIEWS) private readonly views: ReadViews) {}
 
-  async execute({ frameworkId: id, versions: { from, to }, seer }: ReadVersionDiff): Promise<VersionDiff> {
+  async execute({ frameworkId: id, versions: { from, to }, viewer }: ReadVersionDiff): Promise<VersionDiff> {
     const before = found(await frameworkVersionOf(this.views, id, from));
     const after = found(await frameworkVersionOf(this.views, id, to));
-    const pinned = seer.all ? await this.pinned({ id, version: Math.min(from, to) }, seer) : null;
+    const sees = isGranted(FRAMEWORK_GRANTS.pinned, { ...viewer, relations: [] });
+    const pinned = sees ? await this.pinned({ id, version: Math.min(from, to) }, viewer) : null;
     return { id, from, to, ...diffRubrics(before, after), pinned };
   }
 
-  private async pinned(framework: FrameworkRef, seer: Seer): Promise<Pinned> {
-    const count = await countPinned(this.views, seer, framework);
-    return { count, ...(await pinnedPage(this.views, seer, framework, { limit: SHOWN })) };
+  private async pinned(framework: FrameworkRef, viewer: ListViewer): Promise<Pinned> {
+    const count = await countPinned(this.views, viewer, framework);
+    return { count, ...(await pinnedPage(this.views, viewer, framework, { limit: SHOWN })) };
   }
 }

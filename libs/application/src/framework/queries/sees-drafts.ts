@@ -1,4 +1,3 @@
-import type { Viewer } from '@plumbline/access';
+import { FRAMEWORK_GRANTS, isGranted, type Viewer } from '@plumbline/access';
 
-/** Drafts are for admins and auditors. */
-export const seesDrafts = ({ roles }: Viewer): boolean => roles.length > 0;
+export const seesDrafts = (viewer: Viewer): boolean => isGranted(FRAMEWORK_GRANTS.draft, viewer);

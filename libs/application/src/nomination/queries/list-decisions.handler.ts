@@ -4,7 +4,7 @@ import {
   decisionsPage,
   type Page,
   type PageOf,
-  type Seer,
+  type ListViewer,
 } from '@plumbline/read-model';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Inject } from '@nestjs/common';
@@ -13,7 +13,7 @@ import { READ_VIEWS, type ReadViews } from '../../read-views.js';
 /** The register of decisions, as far as the caller may see it. */
 export class ListDecisions extends Query<Page<DecisionItem>> {
   constructor(
-    readonly seer: Seer,
+    readonly viewer: ListViewer,
     readonly filter: DecisionFilter,
     readonly page: PageOf,
   ) {
@@ -25,7 +25,7 @@ export class ListDecisions extends Query<Page<DecisionItem>> {
 export class ListDecisionsHandler implements IQueryHandler<ListDecisions> {
   constructor(@Inject(READ_VIEWS) private readonly views: ReadViews) {}
 
-  execute({ seer, filter, page }: ListDecisions): Promise<Page<DecisionItem>> {
-    return decisionsPage(this.views, seer, filter, page);
+  execute({ viewer, filter, page }: ListDecisions): Promise<Page<DecisionItem>> {
+    return decisionsPage(this.views, viewer, filter, page);
   }
 }

@@ -5,7 +5,7 @@ import {
   type BoardSort,
   type Page,
   type PageOf,
-  type Seer,
+  type ListViewer,
 } from '@plumbline/read-model';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Inject } from '@nestjs/common';
@@ -14,7 +14,7 @@ import { READ_VIEWS, type ReadViews } from '../../read-views.js';
 /** The nomination board, with the nominations that exist for the caller. */
 export class ListNominations extends Query<Page<BoardItem>> {
   constructor(
-    readonly seer: Seer,
+    readonly viewer: ListViewer,
     readonly filter: BoardFilter,
     readonly page: PageOf & { sort: BoardSort },
   ) {
@@ -26,7 +26,7 @@ export class ListNominations extends Query<Page<BoardItem>> {
 export class ListNominationsHandler implements IQueryHandler<ListNominations> {
   constructor(@Inject(READ_VIEWS) private readonly views: ReadViews) {}
 
-  execute({ seer, filter, page }: ListNominations): Promise<Page<BoardItem>> {
-    return boardPage(this.views, seer, filter, page);
+  execute({ viewer, filter, page }: ListNominations): Promise<Page<BoardItem>> {
+    return boardPage(this.views, viewer, filter, page);
   }
 }

@@ -1,6 +1,6 @@
 import type { LevelReadiness } from '@plumbline/domain';
 import { VIEWS } from '@plumbline/projections';
-import { levelsOf, sourcesOfNomination, standingOf } from '@plumbline/read-model';
+import { levelsOf, nominationHeadOf, sourcesOfNomination } from '@plumbline/read-model';
 import { aRound, readModelOf } from '@plumbline/testing';
 import { found } from '../../found.js';
 import { NotFound } from '../../not-found.js';
@@ -24,9 +24,9 @@ describe('the gap list', () => {
     model.close();
   });
   const gaps = async (level?: string) => {
-    const standing = found(await standingOf(model.db, 'n-carl', 'cho'));
+    const head = found(await nominationHeadOf(model.db, 'n-carl'));
     const sources = found(await sourcesOfNomination(model.db, 'n-carl'));
-    return gapsFor(standing, await levelsOf(model.db, 'n-carl'), sources, level);
+    return gapsFor(head, await levelsOf(model.db, 'n-carl'), sources, level);
   };
 
   it('says what is missing in words, critical criteria first', async () => {

@@ -1,9 +1,9 @@
 import type { CriterionReadiness, FrameworkRef, Gap, LevelReadiness } from '@plumbline/domain';
 import { gapsOf } from '@plumbline/domain';
-import type { NominationStanding, Sourced, VersionSources } from '@plumbline/read-model';
+import type { NominationHead, Sourced, VersionSources } from '@plumbline/read-model';
 import { found } from '../../found.js';
 
-type Head = Pick<NominationStanding, 'id' | 'targetLevel' | 'currentLevel' | 'revision'>;
+type Head = Pick<NominationHead, 'id' | 'targetLevel' | 'currentLevel' | 'revision'>;
 /** `framework`: the published version that the nomination is pinned to, whose criteria these are. */
 type Pinned = Head & Readonly<{ framework: FrameworkRef }>;
 export type SourcedLevel = Omit<LevelReadiness, 'criteria'> &

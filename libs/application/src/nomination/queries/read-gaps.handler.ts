@@ -1,5 +1,5 @@
-import { ensureOwnReviewFirst, type Viewer } from '@plumbline/access';
-import { levelsOf, sourcesOfNomination, standingOf } from '@plumbline/read-model';
+import { ensureOwnReviewFirst, grantsFor, type Viewer } from '@plumbline/access';
+import { levelsOf, nominationHeadOf, sourcesOfNomination } from '@plumbline/read-model';
 import { found } from '../../found.js';
 import { gapsFor, type NominationGaps } from './nomination-readiness.js';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
@@ -22,9 +22,9 @@ export class ReadGapsHandler implements IQueryHandler<ReadGaps> {
   constructor(@Inject(READ_VIEWS) private readonly views: ReadViews) {}
 
   async execute({ nominationId, viewer, level }: ReadGaps): Promise<NominationGaps> {
-    const standing = found(await standingOf(this.views, nominationId, viewer.personId));
-    ensureOwnReviewFirst(viewer, standing);
+    const head = found(await nominationHeadOf(this.views, nominationId));
+    ensureOwnReviewFirst(viewer, grantsFor(viewer, head.state).readiness);
     const sources = found(await sourcesOfNomination(this.views, nominationId));
-    return gapsFor(standing, await levelsOf(this.views, nominationId), sources, level);
+    return gapsFor(head, await levelsOf(this.views, nominationId), sources, level);
   }
 }

@@ -1,5 +1,5 @@
-import { ensureOwnReviewFirst, type Viewer } from '@plumbline/access';
-import { levelsOf, sourcesOfNomination, standingOf } from '@plumbline/read-model';
+import { ensureOwnReviewFirst, grantsFor, type Viewer } from '@plumbline/access';
+import { levelsOf, nominationHeadOf, sourcesOfNomination } from '@plumbline/read-model';
 import { found } from '../../found.js';
 import { type NominationReadiness, readinessFor } from './nomination-readiness.js';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
@@ -21,9 +21,9 @@ export class ReadReadinessHandler implements IQueryHandler<ReadReadiness> {
   constructor(@Inject(READ_VIEWS) private readonly views: ReadViews) {}
 
   async execute({ nominationId, viewer }: ReadReadiness): Promise<NominationReadiness> {
-    const standing = found(await standingOf(this.views, nominationId, viewer.personId));
-    ensureOwnReviewFirst(viewer, standing);
+    const head = found(await nominationHeadOf(this.views, nominationId));
+    ensureOwnReviewFirst(viewer, grantsFor(viewer, head.state).readiness);
     const sources = found(await sourcesOfNomination(this.views, nominationId));
-    return readinessFor(standing, await levelsOf(this.views, nominationId), sources);
+    return readinessFor(head, await levelsOf(this.views, nominationId), sources);
   }
 }

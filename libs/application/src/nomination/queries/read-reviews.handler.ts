@@ -1,7 +1,7 @@
-import { ensureOwnReviewFirst, type Viewer } from '@plumbline/access';
-import { reviewsOf, standingOf } from '@plumbline/read-model';
+import { ensureOwnReviewFirst, grantsFor, type Viewer } from '@plumbline/access';
+import { nominationHeadOf, reviewsOf } from '@plumbline/read-model';
 import { found } from '../../found.js';
-import { type NominationReviews, showReviews } from './show-reviews.js';
+import { type NominationReviews, reviewsIn } from './show-reviews.js';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Inject } from '@nestjs/common';
 import { READ_VIEWS, type ReadViews } from '../../read-views.js';
@@ -21,9 +21,9 @@ export class ReadReviewsHandler implements IQueryHandler<ReadReviews> {
   constructor(@Inject(READ_VIEWS) private readonly views: ReadViews) {}
 
   async execute({ nominationId, viewer }: ReadReviews): Promise<NominationReviews> {
-    const standing = found(await standingOf(this.views, nominationId, viewer.personId));
-    ensureOwnReviewFirst(viewer, standing);
-    const { id, revision } = standing;
-    return { id, revision, items: showReviews(await reviewsOf(this.views, id), viewer, standing) };
+    const { id, revision, state } = found(await nominationHeadOf(this.views, nominationId));
+    const grants = grantsFor(viewer, state);
+    ensureOwnReviewFirst(viewer, grants.reviews);
+    return { id, revision, items: reviewsIn(await reviewsOf(this.views, id), viewer, grants) };
   }
 }

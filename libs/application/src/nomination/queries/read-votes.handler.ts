@@ -1,7 +1,7 @@
-import type { Viewer } from '@plumbline/access';
-import { roundsOf, standingOf } from '@plumbline/read-model';
+import { grantsFor, type Viewer } from '@plumbline/access';
+import { nominationHeadOf, roundsOf } from '@plumbline/read-model';
 import { found } from '../../found.js';
-import { type NominationVotes, showRounds } from './show-votes.js';
+import { type NominationVotes, roundsIn } from './show-votes.js';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Inject } from '@nestjs/common';
 import { READ_VIEWS, type ReadViews } from '../../read-views.js';
@@ -21,8 +21,7 @@ export class ReadVotesHandler implements IQueryHandler<ReadVotes> {
   constructor(@Inject(READ_VIEWS) private readonly views: ReadViews) {}
 
   async execute({ nominationId, viewer }: ReadVotes): Promise<NominationVotes> {
-    const standing = found(await standingOf(this.views, nominationId, viewer.personId));
-    const { id, revision } = standing;
-    return { id, revision, rounds: showRounds(await roundsOf(this.views, id), viewer, standing) };
+    const { id, revision, state } = found(await nominationHeadOf(this.views, nominationId));
+    return { id, revision, rounds: roundsIn(await roundsOf(this.views, id), viewer, grantsFor(viewer, state)) };
   }
 }

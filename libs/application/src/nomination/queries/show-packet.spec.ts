@@ -39,7 +39,7 @@ describe('a packet as it is shown', () => {
   it('names the nominator to nobody who may not read the packet, the candidate among them', async () => {
     for (const who of [as('cleo', 'candidate'), as('nobody')])
       expect((await shown('n-cleo', who)).nominator).toBeNull();
-    expect((await shown('n-cleo', as('ron', 'reviewer'))).nominator).toMatchObject({ id: 'lin' });
+    expect((await shown('n-cleo', as('ron', 'reviewer-done'))).nominator).toMatchObject({ id: 'lin' });
   });
 
   it('shows the chair who is also the line manager the tally, and no vote', async () => {
@@ -70,8 +70,12 @@ describe('a packet as it is shown', () => {
   });
 
   it('keeps from a reviewer what others rated until their own review is in', async () => {
-    expect(await shown('n-cleo', as('rea', 'reviewer'))).toMatchObject({ reviews: [], reviewers: null, rounds: [] });
-    const after = await shown('n-cleo', as('ron', 'reviewer'));
+    expect(await shown('n-cleo', as('rea', 'reviewer-asked'))).toMatchObject({
+      reviews: [],
+      reviewers: null,
+      rounds: [],
+    });
+    const after = await shown('n-cleo', as('ron', 'reviewer-done'));
     expect(after.reviews).toMatchObject([{ reviewer: { id: 'ron' }, comment: 'Overall' }]);
     expect(after.decision).toBeNull();
   });

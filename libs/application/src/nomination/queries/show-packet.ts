@@ -1,4 +1,4 @@
-import { type Sight, sightOf, type Viewer } from '@plumbline/access';
+import { type Grants, grantsFor, type Viewer } from '@plumbline/access';
 import type { Packet, PacketDecision, PacketHead, ReviewerItem } from '@plumbline/read-model';
 import { reviewsIn } from './show-reviews.js';
 import { roundsIn, type ShownRound } from './show-votes.js';
@@ -28,20 +28,19 @@ const UNSEEN = {
   evidence: null,
 } as const;
 
-const written = ({ nominator, statement, returnedBecause, withdrawnBecause, evidence }: Packet, sight: Sight) =>
-  sight.packet ? { nominator, statement, returnedBecause, withdrawnBecause, evidence } : UNSEEN;
+const written = ({ nominator, statement, returnedBecause, withdrawnBecause, evidence }: Packet, grants: Grants) =>
+  grants.packet ? { nominator, statement, returnedBecause, withdrawnBecause, evidence } : UNSEEN;
 
-const decisionIn = ({ decisions }: Packet, sight: Sight): ShownDecision | null => {
+const decisionIn = ({ decisions }: Packet, grants: Grants): ShownDecision | null => {
   const standing = decisions.find(({ superseded }) => superseded === null);
-  if (!sight.outcome || standing === undefined) return null;
+  if (!grants.outcome || standing === undefined) return null;
   const { outcome, conditions, decidedAt, rationale } = standing;
-  return { outcome, conditions, decidedAt, rationale: sight.rationale ? rationale : null };
+  return { outcome, conditions, decidedAt, rationale: grants.rationale ? rationale : null };
 };
 
-/** Why somebody was recused is for those who take part in deciding. */
-const reviewersIn = ({ reviewers }: Packet, sight: Sight): readonly ReviewerItem[] | null => {
-  if (!sight.reviewers) return null;
-  return sight.decisions ? reviewers : reviewers.map((reviewer) => ({ ...reviewer, reason: null }));
+const reviewersIn = ({ reviewers }: Packet, grants: Grants): readonly ReviewerItem[] | null => {
+  if (!grants.reviewers) return null;
+  return grants.reviewerReasons ? reviewers : reviewers.map((reviewer) => ({ ...reviewer, reason: null }));
 };
 
 const headOf = ({ id, cycle, framework, candidate, ...packet }: Packet): Omit<PacketHead, 'nominator'> => ({
@@ -58,21 +57,17 @@ const headOf = ({ id, cycle, framework, candidate, ...packet }: Packet): Omit<Pa
 
 /** Takes from a packet what the viewer may see. */
 export const showPacket = (packet: Packet, viewer: Viewer): ShownPacket => {
-  const counting = packet.reviews.filter(({ counts }) => counts);
-  const ownReviewIn = counting.some(({ reviewer }) => reviewer.id === viewer.personId);
-  const asked = packet.reviewers.find(({ reviewer }) => reviewer.id === viewer.personId);
-  const ownReviewMissed = asked?.status === 'missed';
-  const sight = sightOf(viewer, { status: packet.state, ownReviewIn, ownReviewMissed });
+  const grants = grantsFor(viewer, packet.state);
   return {
     ...headOf(packet),
-    ...written(packet, sight),
-    reviewsIn: sight.reviewsIn ? counting.length : null,
-    reviewers: reviewersIn(packet, sight),
-    reviews: reviewsIn(packet.reviews, viewer, sight),
-    rounds: roundsIn(packet.rounds, viewer, sight),
-    decision: decisionIn(packet, sight),
-    decisions: sight.decisions ? packet.decisions : null,
-    feedback: sight.feedback ? packet.feedback : null,
-    appeals: sight.appeals ? packet.appeals : [],
+    ...written(packet, grants),
+    reviewsIn: grants.reviewsIn ? packet.reviews.filter(({ counts }) => counts).length : null,
+    reviewers: reviewersIn(packet, grants),
+    reviews: reviewsIn(packet.reviews, viewer, grants),
+    rounds: roundsIn(packet.rounds, viewer, grants),
+    decision: decisionIn(packet, grants),
+    decisions: grants.decisions ? packet.decisions : null,
+    feedback: grants.feedback ? packet.feedback : null,
+    appeals: grants.appeals ? packet.appeals : [],
   };
 };

@@ -1,4 +1,4 @@
-import { type ReviewTask, reviewTasksOf } from '@plumbline/read-model';
+import { type ListViewer, type ReviewTask, reviewTasksOf } from '@plumbline/read-model';
 import type { Worklist } from './worklist.js';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Inject } from '@nestjs/common';
@@ -6,7 +6,7 @@ import { READ_VIEWS, type ReadViews } from '../../read-views.js';
 
 /** Reviews asked of the caller. */
 export class ListMyReviews extends Query<Worklist<ReviewTask>> {
-  constructor(readonly personId: string) {
+  constructor(readonly viewer: ListViewer) {
     super();
   }
 }
@@ -15,7 +15,7 @@ export class ListMyReviews extends Query<Worklist<ReviewTask>> {
 export class ListMyReviewsHandler implements IQueryHandler<ListMyReviews> {
   constructor(@Inject(READ_VIEWS) private readonly views: ReadViews) {}
 
-  async execute({ personId }: ListMyReviews): Promise<Worklist<ReviewTask>> {
-    return { items: await reviewTasksOf(this.views, personId) };
+  async execute({ viewer }: ListMyReviews): Promise<Worklist<ReviewTask>> {
+    return { items: await reviewTasksOf(this.views, viewer) };
   }
 }

@@ -1,4 +1,4 @@
-import { type VoteTask, voteTasksOf } from '@plumbline/read-model';
+import { type ListViewer, type VoteTask, voteTasksOf } from '@plumbline/read-model';
 import type { Worklist } from './worklist.js';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Inject } from '@nestjs/common';
@@ -6,7 +6,7 @@ import { READ_VIEWS, type ReadViews } from '../../read-views.js';
 
 /** Votes open to the caller. */
 export class ListMyVotes extends Query<Worklist<VoteTask>> {
-  constructor(readonly personId: string) {
+  constructor(readonly viewer: ListViewer) {
     super();
   }
 }
@@ -15,7 +15,7 @@ export class ListMyVotes extends Query<Worklist<VoteTask>> {
 export class ListMyVotesHandler implements IQueryHandler<ListMyVotes> {
   constructor(@Inject(READ_VIEWS) private readonly views: ReadViews) {}
 
-  async execute({ personId }: ListMyVotes): Promise<Worklist<VoteTask>> {
-    return { items: await voteTasksOf(this.views, personId) };
+  async execute({ viewer }: ListMyVotes): Promise<Worklist<VoteTask>> {
+    return { items: await voteTasksOf(this.views, viewer) };
   }
 }

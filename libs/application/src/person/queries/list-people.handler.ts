@@ -1,4 +1,4 @@
-import { type Page, type PageOf, peoplePage, type PersonItem, type Seer } from '@plumbline/read-model';
+import { type Page, type PageOf, peoplePage, type PersonItem, type ListViewer } from '@plumbline/read-model';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Inject } from '@nestjs/common';
 import { READ_VIEWS, type ReadViews } from '../../read-views.js';
@@ -6,7 +6,7 @@ import { READ_VIEWS, type ReadViews } from '../../read-views.js';
 /** Everybody for an admin or auditor, else the caller's own line today. */
 export class ListPeople extends Query<Page<PersonItem>> {
   constructor(
-    readonly seer: Seer,
+    readonly viewer: ListViewer,
     readonly page: PageOf,
   ) {
     super();
@@ -17,7 +17,7 @@ export class ListPeople extends Query<Page<PersonItem>> {
 export class ListPeopleHandler implements IQueryHandler<ListPeople> {
   constructor(@Inject(READ_VIEWS) private readonly views: ReadViews) {}
 
-  execute({ seer, page }: ListPeople): Promise<Page<PersonItem>> {
-    return peoplePage(this.views, seer, page);
+  execute({ viewer, page }: ListPeople): Promise<Page<PersonItem>> {
+    return peoplePage(this.views, viewer, page);
   }
 }

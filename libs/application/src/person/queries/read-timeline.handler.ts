@@ -1,4 +1,4 @@
-import { type Seer, type TimelineEntry, timelineOf } from '@plumbline/read-model';
+import { type ListViewer, type TimelineEntry, timelineOf } from '@plumbline/read-model';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Inject } from '@nestjs/common';
 import { READ_VIEWS, type ReadViews } from '../../read-views.js';
@@ -9,7 +9,7 @@ export type Timeline = Readonly<{ id: string; entries: readonly TimelineEntry[] 
 export class ReadTimeline extends Query<Timeline> {
   constructor(
     readonly personId: string,
-    readonly seer: Seer,
+    readonly viewer: ListViewer,
   ) {
     super();
   }
@@ -19,7 +19,7 @@ export class ReadTimeline extends Query<Timeline> {
 export class ReadTimelineHandler implements IQueryHandler<ReadTimeline> {
   constructor(@Inject(READ_VIEWS) private readonly views: ReadViews) {}
 
-  async execute({ personId: id, seer }: ReadTimeline): Promise<Timeline> {
-    return { id, entries: await timelineOf(this.views, id, seer) };
+  async execute({ personId: id, viewer }: ReadTimeline): Promise<Timeline> {
+    return { id, entries: await timelineOf(this.views, id, viewer) };
   }
 }

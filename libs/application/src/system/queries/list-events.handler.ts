@@ -3,12 +3,12 @@ import { Inject } from '@nestjs/common';
 import { EVENT_STORE, type EventStore } from '../../ports/event-store.port.js';
 import { ViewerResolver } from '../../viewer-resolver.js';
 import { type EventPage, type EventsAfter, visibleEvents } from './visible-events.js';
-import type { Onlooker } from '../visible-streams.js';
+import type { ListViewer } from '@plumbline/read-model';
 
 /** Stored events in global order, from the store itself, as far as the auditor may read them. */
 export class ListEvents extends Query<EventPage> {
   constructor(
-    readonly onlooker: Onlooker,
+    readonly viewer: ListViewer,
     readonly page: EventsAfter,
   ) {
     super();
@@ -22,7 +22,7 @@ export class ListEventsHandler implements IQueryHandler<ListEvents> {
     private readonly resolver: ViewerResolver,
   ) {}
 
-  execute({ onlooker, page }: ListEvents): Promise<EventPage> {
-    return visibleEvents({ store: this.store, resolver: this.resolver }, onlooker, page);
+  execute({ viewer, page }: ListEvents): Promise<EventPage> {
+    return visibleEvents({ store: this.store, resolver: this.resolver }, viewer, page);
   }
 }

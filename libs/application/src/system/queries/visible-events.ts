@@ -1,8 +1,9 @@
 import type { Metadata, Position } from '@plumbline/domain';
+import type { ListViewer } from '@plumbline/read-model';
 import { type EventStore, isReadable, type StoredEvent } from '../../ports/event-store.port.js';
 import { idOf } from '../../streams.js';
 import type { ViewerResolver } from '../../viewer-resolver.js';
-import { isOfNomination, mayKnowNomination, mayReadStream, type Onlooker } from '../visible-streams.js';
+import { isOfNomination, mayKnowNomination, mayReadStream } from '../visible-streams.js';
 
 const BATCH = 200;
 
@@ -35,12 +36,12 @@ const itemOf = (event: StoredEvent): EventItem => {
 const withoutHiddenName = async (
   resolver: ViewerResolver,
   event: StoredEvent,
-  onlooker: Onlooker,
+  viewer: ListViewer,
 ): Promise<StoredEvent> => {
   if (!isReadable(event)) return event;
   const { stream, data } = event;
   if (isOfNomination(stream) || !('nominationId' in data) || typeof data.nominationId !== 'string') return event;
-  if (await mayKnowNomination(resolver, data.nominationId, onlooker)) return event;
+  if (await mayKnowNomination(resolver, data.nominationId, viewer)) return event;
   return { ...event, data: { ...data, nominationId: null } };
 };
 
@@ -55,13 +56,13 @@ const read = async (store: EventStore, after: Position | null): Promise<readonly
 };
 
 /**
- * Stored events in global order, as far as the onlooker may read them; hidden ones do not shorten the page.
+ * Stored events in global order, as far as the viewer may read them; hidden ones do not shorten the page.
  *
  * @throws UnknownPosition
  */
 export const visibleEvents = async (
   { store, resolver }: Readonly<{ store: EventStore; resolver: ViewerResolver }>,
-  onlooker: Onlooker,
+  viewer: ListViewer,
   { after, limit }: EventsAfter,
 ): Promise<EventPage> => {
   const items: EventItem[] = [];
@@ -69,8 +70,8 @@ export const visibleEvents = async (
   for (;;) {
     const batch = await read(store, cursor);
     for (const event of batch) {
-      if (await mayReadStream(resolver, event.stream, onlooker))
-        items.push(itemOf(await withoutHiddenName(resolver, event, onlooker)));
+      if (await mayReadStream(resolver, event.stream, viewer))
+        items.push(itemOf(await withoutHiddenName(resolver, event, viewer)));
       if (items.length === limit) return { items, nextCursor: event.position };
       cursor = event.position;
     }

@@ -1,0 +1,20 @@
+import type { Grant } from '../policy.js';
+
+/** What is seen of anything but a nomination, by whom. */
+export const CYCLE_GRANTS = {
+  /** Who is in the committee, and who chairs it. */
+  committee: ['admin', 'auditor', 'member', 'chair'],
+} as const satisfies Readonly<Record<string, readonly Grant[]>>;
+
+export const PERSON_GRANTS = {
+  exists: ['admin', 'auditor', 'self', 'line-manager'],
+  /** In the list of people: everybody, or those in the own line. */
+  listed: ['admin', 'auditor', 'line-manager'],
+} as const satisfies Readonly<Record<string, readonly Grant[]>>;
+
+export const FRAMEWORK_GRANTS = {
+  /** A draft, and a framework that was never published. */
+  draft: ['admin', 'auditor'],
+  /** The open nominations that are rated against a version. */
+  pinned: ['admin', 'auditor'],
+} as const satisfies Readonly<Record<string, readonly Grant[]>>;

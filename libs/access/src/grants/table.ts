@@ -1,0 +1,140 @@
+import type { NominationStatus } from '@plumbline/domain';
+
+/**
+ * What somebody can be to one nomination. asked: for a review that is not in; missed: it was not in when voting opened,
+ * and comes in no more; done: it is in.
+ */
+export const CAPACITIES = [
+  ...(['candidate', 'line-manager', 'reviewer-asked', 'reviewer-missed', 'reviewer-done'] as const),
+  ...(['member', 'chair', 'admin', 'auditor'] as const),
+] as const;
+export type Capacity = (typeof CAPACITIES)[number];
+
+type States = readonly NominationStatus[];
+const no: States = [];
+const released: States = ['released', 'appealed'];
+const decided: States = ['decided', ...released];
+export const STATES: States = ['draft', 'returned', 'submitted', 'voting', 'voted', ...decided, 'withdrawn'];
+const yes = STATES;
+
+/** Field by capacity: the states of the nomination in which it is seen. What is seen in any capacity is seen. */
+// prettier-ignore
+const TABLE = {
+  //                  candidate manager   asked missed done  member chair admin auditor
+  /** That there is the nomination: its candidate, cycle, levels, org unit and state. */
+  exists:            [released, yes,      yes,  yes,   yes,  yes,   yes,  yes,  yes],
+  /** Statement, evidence, who nominated, why it was returned or withdrawn. */
+  packet:            [no,       yes,      yes,  yes,   yes,  yes,   yes,  yes,  yes],
+  /** In whose reporting line the candidate is: lists are filtered by it. */
+  managers:          [no,       yes,      no,   no,    no,   yes,   yes,  yes,  yes],
+  /** How many reviews were asked for and are in. */
+  reviewsIn:         [no,       yes,      yes,  yes,   yes,  yes,   yes,  yes,  yes],
+  /** Who was asked to review, and who declined or was recused. */
+  reviewers:         [no,       no,       no,   no,    yes,  yes,   yes,  yes,  yes],
+  /** Why they declined or were recused. */
+  reviewerReasons:   [no,       no,       no,   no,    no,   yes,   yes,  yes,  yes],
+  ownReview:         [no,       no,       yes,  yes,   yes,  yes,   yes,  yes,  yes],
+  /** The reviews of others. */
+  reviews:           [no,       no,       no,   no,    yes,  yes,   yes,  yes,  yes],
+  /** What others say in words in their reviews. */
+  reviewComments:    [no,       no,       yes,  yes,   yes,  yes,   yes,  no,   yes],
+  /** Bands, statuses and ratings, read for this nomination by itself. */
+  readiness:         [no,       yes,      no,   no,    yes,  yes,   yes,  yes,  yes],
+  /** The band where many are listed: on the board, and at each decision on a timeline. */
+  band:              [no,       yes,      no,   no,    no,   yes,   yes,  yes,  yes],
+  /** Counted in the bands of its cycle, and a column of the heat map. */
+  heatMap:           [no,       no,       no,   no,    no,   yes,   yes,  yes,  yes],
+  /** Counted in the progress of its cycle. */
+  progress:          [no,       no,       no,   no,    no,   yes,   yes,  yes,  yes],
+  /** Who is to vote, and who has. */
+  voters:            [no,       no,       no,   no,    no,   yes,   yes,  yes,  yes],
+  ownVote:           [no,       no,       no,   no,    no,   yes,   yes,  no,   yes],
+  /** The votes of others once the round is closed. */
+  votes:             [no,       no,       no,   no,    no,   no,    yes,  no,   yes],
+  /** The votes of others while the round is open. */
+  openVotes:         [no,       no,       no,   no,    no,   no,    no,   no,   yes],
+  /** Tally, quorum, result and tie-break of a round once it is closed. */
+  tally:             [no,       no,       no,   no,    no,   yes,   yes,  yes,  yes],
+  /** Outcome and conditions of the decision that stands. */
+  outcome:           [released, decided,  no,   no,    no,   yes,   yes,  yes,  yes],
+  rationale:         [no,       decided,  no,   no,    no,   yes,   yes,  yes,  yes],
+  /** The decision that stands, as a line of the register. */
+  register:          [no,       decided,  no,   no,    no,   yes,   yes,  yes,  yes],
+  /** What each decision rests on, and the decisions that were reopened since. */
+  decisions:         [no,       no,       no,   no,    no,   yes,   yes,  yes,  yes],
+  feedback:          [released, released, no,   no,    no,   yes,   yes,  yes,  yes],
+  appeals:           [released, no,       no,   no,    no,   yes,   yes,  yes,  yes],
+  /** Every event as stored, and which nomination led to a change of level. */
+  history:           [no,       no,       no,   no,    no,   no,    no,   no,   yes],
+  /** That a view cannot handle its events. */
+  parked:            [no,       no,       no,   no,    no,   no,    no,   yes,  yes],
+} as const satisfies Record<string, readonly States[]>;
+
+export type Field = keyof typeof TABLE;
+export const FIELDS = Object.keys(TABLE) as readonly Field[];
+
+const statesByCapacity = (row: readonly States[]): Readonly<Record<Capacity, States>> =>
+  Object.fromEntries(CAPACITIES.map((capacity, at) => [capacity, row[at] ?? no])) as Record<Capacity, States>;
+
+export const GRANTS = Object.fromEntries(FIELDS.map((field) => [field, statesByCapacity(TABLE[field])])) as Readonly<
+  Record<Field, Readonly<Record<Capacity, States>>>
+>;
+
+/** Of somebody in one of the capacities `of`, and in none of `unless`. */
+export type Rule = Readonly<{
+  name: string;
+  of: readonly (Capacity | 'recused')[];
+  unless: readonly Capacity[];
+  /** They are none of these. */
+  loses: readonly Capacity[];
+  /** They see none of these in whatever else they are. */
+  hides: readonly Field[];
+}>;
+
+const RATED = ['reviewers', 'reviewerReasons', 'reviews', 'readiness', 'band', 'heatMap'] as const;
+
+/** What takes away again, in this order. */
+export const RULES: readonly Rule[] = [
+  {
+    name: 'The candidate is nothing but the candidate.',
+    of: ['candidate'],
+    unless: [],
+    loses: CAPACITIES.filter((capacity) => capacity !== 'candidate'),
+    hides: [],
+  },
+  {
+    name: 'Whoever is recused keeps the reporting line and nothing else.',
+    of: ['recused'],
+    unless: [],
+    loses: CAPACITIES.filter((capacity) => capacity !== 'candidate' && capacity !== 'line-manager'),
+    hides: [],
+  },
+  {
+    name: 'Nobody audits a nomination of their own line, or one that they were asked to review and have not.',
+    of: ['line-manager', 'reviewer-asked', 'reviewer-missed'],
+    unless: [],
+    loses: ['auditor'],
+    hides: [],
+  },
+  {
+    name: 'A manager never sees who voted how.',
+    of: ['line-manager'],
+    unless: [],
+    loses: [],
+    hides: ['votes', 'openVotes'],
+  },
+  {
+    name: 'Nobody sees the ratings of others, or anything made of them, before their own review is in;',
+    of: ['reviewer-asked'],
+    unless: [],
+    loses: [],
+    hides: RATED,
+  },
+  {
+    name: 'nor if they missed it, but for those who have to decide.',
+    of: ['reviewer-missed'],
+    unless: ['member', 'chair'],
+    loses: [],
+    hides: RATED,
+  },
+];

@@ -1,0 +1,113 @@
+import { type Kysely, type RawBuilder, sql, type SqlBool } from 'kysely';
+import { anyOf } from '../any-of.js';
+import type { BoardFilter, BoardSort } from './board-filter.js';
+import { type After, behind, type PageOf } from '../paging/page.js';
+import { scan } from '../paging/scan.js';
+import type { Views } from '../tables.js';
+import type { ListViewer } from '../visibility/list-viewer.js';
+import { nominationsAbout, nominationsWith, relatedNominations } from '../visibility/related.js';
+import { isBelow, lineOf } from '../visibility/reporting-line.js';
+import { sees } from '../visibility/sees.js';
+import type { Ids } from '../visibility/small-sets.js';
+
+/** What orders a nomination among the others. */
+export type BoardKey = Readonly<{ id: string; at: string; fits: number }>;
+type Search = Readonly<{ viewer: ListViewer; filter: BoardFilter; sort: BoardSort; line: Ids }>;
+
+export const SORTED_BY = {
+  updatedAt: 'updatedAt',
+  openedAt: 'openedAt',
+  candidate: 'candidateId',
+  level: 'targetLevel',
+} as const;
+
+const COLUMNS = { cycle: 'cycleId', state: 'state', orgUnit: 'orgUnit', level: 'targetLevel' } as const;
+type Equal = Readonly<{ column: (typeof COLUMNS)[keyof typeof COLUMNS]; value: string }>;
+
+const equalities = (filter: BoardFilter): readonly Equal[] =>
+  (Object.keys(COLUMNS) as (keyof typeof COLUMNS)[]).flatMap((name) => {
+    const value = filter[name];
+    return value === undefined ? [] : [{ column: COLUMNS[name], value }];
+  });
+
+const equals = ({ column, value }: Equal): RawBuilder<SqlBool> => sql`${sql.ref(`n.${column}`)} = ${value}`;
+const all = (conditions: readonly RawBuilder<SqlBool>[]): RawBuilder<SqlBool> =>
+  sql`(${sql.join(conditions, sql` and `)})`;
+
+const isInLineOf = (manager: string, { viewer, line }: Search): RawBuilder<SqlBool> => {
+  const below = line
+    ? sql`n."candidateId" in ${anyOf(line)}`
+    : isBelow('n.candidateId', { personId: manager, today: viewer.today });
+  return sql`(${below} and ${sees(viewer, 'managers')})`;
+};
+
+const fits = (search: Search): RawBuilder<SqlBool> => {
+  const { manager } = search.filter;
+  const inLine = manager === undefined ? [] : [isInLineOf(manager, search)];
+  return all([...equalities(search.filter).map(equals), ...inLine, sees(search.viewer, 'exists')]);
+};
+
+/** The shortest way to the rows: a few of them that hold all that can fit, if the viewer or any filter leaves but a few. */
+const among = async (db: Kysely<Views>, { viewer, filter, line }: Search): Promise<Ids> => {
+  const ways = [
+    () => (viewer.roles.length > 0 ? undefined : relatedNominations(db, viewer)),
+    () => nominationsAbout(db, line),
+    ...equalities(filter).map(
+      ({ column, value }) =>
+        () =>
+          nominationsWith(db, column, value),
+    ),
+  ];
+  for (const way of ways) {
+    const ids = await way();
+    if (ids !== undefined) return ids;
+  }
+  return undefined;
+};
+
+type Ordered = Readonly<{ from: RawBuilder<unknown>; where: readonly RawBuilder<SqlBool>[]; rows: number }>;
+
+const ordered = async (
+  db: Kysely<Views>,
+  search: Search,
+  { from, where, rows }: Ordered,
+  after: After | undefined,
+): Promise<readonly BoardKey[]> => {
+  const { by, descending } = search.sort;
+  const column = `n.${SORTED_BY[by]}`;
+  const beyond = after ? [behind([column, 'n.nominationId'], after, descending)] : [];
+  const direction = descending ? sql`desc` : sql`asc`;
+  const conditions = [...where, ...beyond];
+  const { rows: found } = await sql<BoardKey>`
+    select n."nominationId" as id, ${sql.ref(column)} as "at", ${fits(search)} as "fits" from ${from}
+    ${conditions.length > 0 ? sql`where ${all(conditions)}` : sql``}
+    order by ${sql.ref(column)} ${direction}, n."nominationId" ${direction} limit ${rows}`.execute(db);
+  return found;
+};
+
+/** In the default order a filter has an index of its own, in which no row has to be passed over for it. */
+const leading = ({ filter, sort }: Search): readonly RawBuilder<SqlBool>[] =>
+  sort.by === 'openedAt' ? equalities(filter).slice(0, 1).map(equals) : [];
+
+/** The nominations of a page and one more, in order. */
+export const boardKeys = async (
+  db: Kysely<Views>,
+  given: Omit<Search, 'line'>,
+  page: PageOf,
+): Promise<readonly BoardKey[]> => {
+  const { manager } = given.filter;
+  const line = manager === undefined ? undefined : await lineOf(db, { personId: manager, today: given.viewer.today });
+  const search = { ...given, line };
+  const ids = await among(db, search);
+  if (ids !== undefined) {
+    const from = sql`${anyOf(ids)} j cross join "nomination" n on n."nominationId" = j."value"`;
+    return ordered(db, search, { from, where: [fits(search)], rows: page.limit + 1 }, page.after);
+  }
+  return scan(
+    {
+      read: (after, rows) => ordered(db, search, { from: sql`"nomination" n`, where: leading(search), rows }, after),
+      key: ({ id, at }) => [at, id],
+    },
+    page,
+  );
+};

@@ -1,0 +1,47 @@
+import { type Capacity, FIELDS, grantsOf, type Role, STATES, withoutConflicts } from '@plumbline/access';
+import type { NominationStatus } from '@plumbline/domain';
+import { expressionFor } from './compile.js';
+import { type Expression, isAll, isAny, isFact, isNot } from './expression.js';
+import { type Fact, FACTS } from './facts.js';
+
+const ROLES: readonly (readonly Role[])[] = [[], ['admin'], ['auditor'], ['admin', 'auditor']];
+const subsets = Array.from({ length: 1 << FACTS.length }, (_, bits) =>
+  FACTS.filter((_, at) => (bits & (1 << at)) !== 0),
+);
+const heldAs = (fact: Fact): Capacity | 'recused' => (fact === 'committee' || fact === 'voter' ? 'member' : fact);
+
+const valueOf = (it: Expression, facts: readonly Fact[], state: NominationStatus): boolean => {
+  if (typeof it === 'boolean') return it;
+  if (isFact(it)) return facts.includes(it.fact);
+  if (isNot(it)) return !valueOf(it.not, facts, state);
+  if (isAll(it)) return it.all.every((part) => valueOf(part, facts, state));
+  if (isAny(it)) return it.any.some((part) => valueOf(part, facts, state));
+  return it.states.includes(state);
+};
+
+describe.each(ROLES.map((roles) => ({ roles })))('the condition on a field for the roles $roles', ({ roles }) => {
+  it('grants what a loaded nomination grants, whatever the rows say and in every state', () => {
+    const expressions = FIELDS.map((field) => [field, expressionFor(roles, field)] as const);
+    const seenWith = (facts: readonly Fact[], state: NominationStatus): object =>
+      Object.fromEntries(expressions.map(([field, expression]) => [field, valueOf(expression, facts, state)]));
+    for (const facts of subsets)
+      for (const state of STATES) {
+        const grants = grantsOf(withoutConflicts([...facts.map(heldAs), ...roles]), state);
+        expect([facts, state, seenWith(facts, state)]).toEqual([facts, state, grants]);
+      }
+    expect(subsets.length * STATES.length).toBe(4_608);
+  });
+});
+
+describe('a condition', () => {
+  it('climbs no reporting line for a role that sees it without', () => {
+    const cheapest = (expression: Expression): Expression => (isAny(expression) ? (expression.any[1] ?? false) : false);
+    for (const roles of ROLES.slice(1))
+      expect(cheapest(expressionFor(roles, 'exists'))).toEqual({
+        all: [{ not: { fact: 'candidate' } }, { not: { fact: 'recused' } }],
+      });
+  });
+  it('is made once', () => {
+    expect(expressionFor(['admin', 'auditor'], 'band')).toBe(expressionFor(['auditor', 'admin'], 'band'));
+  });
+});

@@ -1,0 +1,70 @@
+import type { Field } from '@plumbline/access';
+import { type Kysely, type RawBuilder, sql, type SqlBool } from 'kysely';
+import type { Views } from '../tables.js';
+import { expressionFor } from './compile.js';
+import { type Expression, isAll, isAny, isFact, isNot } from './expression.js';
+import { CONDITIONS, type Fact, NOMINATIONS } from './facts.js';
+import type { ListViewer } from './list-viewer.js';
+import { sees } from './sees.js';
+
+type OfCycle = 'committee' | 'chair';
+const isOfCycle = (fact: Fact): fact is OfCycle => fact === 'committee' || fact === 'chair';
+
+/** What holds for a nomination to which the viewer is nothing but what they are to its cycle. */
+const valueFor = (ofCycle: Readonly<Record<OfCycle, boolean>>, it: Expression): boolean => {
+  if (typeof it === 'boolean') return it;
+  if (isFact(it)) return isOfCycle(it.fact) && ofCycle[it.fact];
+  if (isNot(it)) return !valueFor(ofCycle, it.not);
+  if (isAll(it)) return it.all.every((part) => valueFor(ofCycle, part));
+  if (isAny(it)) return it.any.some((part) => valueFor(ofCycle, part));
+  throw new Error('What is counted by cycle cannot hang on the state of a nomination.');
+};
+
+/** The facts that can turn the value round: from false to true those that count for it, from true to false the others. */
+const turning = (it: Expression, value: boolean): readonly Fact[] => {
+  if (typeof it === 'boolean') return [];
+  if (isFact(it)) return value ? [] : [it.fact];
+  if (isNot(it)) return turning(it.not, !value);
+  if (isAll(it)) return it.all.flatMap((part) => turning(part, value));
+  return isAny(it) ? it.any.flatMap((part) => turning(part, value)) : [];
+};
+
+const toCycle = async (db: Kysely<Views>, viewer: ListViewer, cycleId: string) => {
+  const { rows } = await sql<Record<OfCycle, number>>`
+    select ${CONDITIONS.committee(viewer)} as "committee", ${CONDITIONS.chair(viewer)} as "chair"
+    from (select ${cycleId} as "cycleId") n`.execute(db);
+  return { committee: rows[0]?.committee === 1, chair: rows[0]?.chair === 1 };
+};
+
+export type Counting = Readonly<{
+  /** Whether the totals of the cycle count at all. */
+  totals: RawBuilder<SqlBool>;
+  /** The nominations `n` that the totals do not tell the truth about for the viewer, and what to count each of them as. */
+  few: RawBuilder<SqlBool>;
+  each: RawBuilder<number>;
+}>;
+
+/**
+ * How to count a cycle for the viewer without looking at each of its nominations. All of them that the viewer is nothing to
+ * besides what they are to the cycle are seen alike, so either the totals hold but for a few, or nothing but for a few.
+ */
+export const countingFor = async (
+  db: Kysely<Views>,
+  viewer: ListViewer,
+  cycleId: string,
+  field: Field,
+): Promise<Counting> => {
+  const expression = expressionFor(viewer.roles, field);
+  const seen = valueFor(await toCycle(db, viewer, cycleId), expression);
+  const facts = [...new Set(turning(expression, seen))].filter((fact) => !isOfCycle(fact));
+  const others = sql.join(
+    facts.map((fact) => NOMINATIONS[fact](viewer)),
+    sql` union `,
+  );
+  // The plus keeps the index of the cycle out of it: the few are sought one by one.
+  return {
+    totals: seen ? sql`1` : sql`0`,
+    few: sql`(n."nominationId" in (${others}) and +n."cycleId" = ${cycleId} and ${seen ? sql`not` : sql``} ${sees(viewer, field)})`,
+    each: seen ? sql`-1` : sql`1`,
+  };
+};

@@ -1,0 +1,62 @@
+import { type RawBuilder, sql, type SqlBool } from 'kysely';
+import type { ListViewer } from './list-viewer.js';
+import { everybodyBelow, isBelow } from './reporting-line.js';
+
+/**
+ * What the rows say of a viewer and a nomination `n`. committee: a member of its cycle; voter: a member of the round, who may
+ * have left the committee since.
+ */
+export const FACTS = [
+  ...(['candidate', 'recused', 'line-manager', 'reviewer-asked', 'reviewer-missed', 'reviewer-done'] as const),
+  ...(['committee', 'voter', 'chair'] as const),
+] as const;
+export type Fact = (typeof FACTS)[number];
+
+/** Those that stand in a row `a` of their own for each nomination and person. */
+export const ACCESS_ROWS = {
+  recused: sql<SqlBool>`a."relation" = 'recused'`,
+  'reviewer-asked': sql<SqlBool>`a."relation" = 'reviewer' and a."done" = 0 and a."missed" = 0`,
+  'reviewer-missed': sql<SqlBool>`a."relation" = 'reviewer' and a."done" = 0 and a."missed" = 1`,
+  'reviewer-done': sql<SqlBool>`a."relation" = 'reviewer' and a."done" = 1`,
+  voter: sql<SqlBool>`a."relation" = 'member' and n."state" = 'voting'`,
+} as const;
+export type AccessFact = keyof typeof ACCESS_ROWS;
+export const isAccessFact = (fact: Fact): fact is AccessFact => fact in ACCESS_ROWS;
+
+export const accessRowOf = ({ personId }: ListViewer): RawBuilder<unknown> => sql`"nominationAccess" a
+  where a."nominationId" = n."nominationId" and a."personId" = ${personId}`;
+
+const memberOf = (personId: string) => sql`select m."cycleId" from "cycleMember" m where m."personId" = ${personId}`;
+const chairOf = (personId: string) => sql`select c."cycleId" from "cycle" c where c."chairId" = ${personId}`;
+
+/** Ids of the cycles whose committee the person is in or chairs, twice where both. */
+export const cyclesOf = (personId: string): RawBuilder<string> =>
+  sql`(${memberOf(personId)} union all ${chairOf(personId)})`;
+
+const isInLine = (viewer: ListViewer): RawBuilder<SqlBool> =>
+  viewer.line ? sql`n."candidateId" in ${everybodyBelow(viewer)}` : isBelow('n.candidateId', viewer);
+
+/** The others, each as a condition on `n`. */
+export const CONDITIONS: Readonly<Record<Exclude<Fact, AccessFact>, (viewer: ListViewer) => RawBuilder<SqlBool>>> = {
+  candidate: ({ personId }) => sql`n."candidateId" = ${personId}`,
+  'line-manager': isInLine,
+  committee: ({ personId }) => sql`n."cycleId" in (${memberOf(personId)})`,
+  chair: ({ personId }) => sql`n."cycleId" in (${chairOf(personId)})`,
+};
+
+const withRow = (relation: 'recused' | 'reviewer' | 'member') => (viewer: ListViewer) =>
+  sql`select a."nominationId" from "nominationAccess" a where a."personId" = ${viewer.personId} and a."relation" = ${relation}`;
+
+/** The ids of all nominations of which each may be so, where that does not hang on the cycle alone. */
+export const NOMINATIONS: Readonly<
+  Record<Exclude<Fact, 'committee' | 'chair'>, (viewer: ListViewer) => RawBuilder<unknown>>
+> = {
+  candidate: ({ personId }) => sql`select o."nominationId" from "nomination" o where o."candidateId" = ${personId}`,
+  'line-manager': (viewer) =>
+    sql`select o."nominationId" from ${everybodyBelow(viewer)} p cross join "nomination" o on o."candidateId" = p."value"`,
+  recused: withRow('recused'),
+  'reviewer-asked': withRow('reviewer'),
+  'reviewer-missed': withRow('reviewer'),
+  'reviewer-done': withRow('reviewer'),
+  voter: withRow('member'),
+};

@@ -1,0 +1,35 @@
+import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { anyOf } from '../any-of.js';
+import type { Views } from '../tables.js';
+import { cyclesOf } from './facts.js';
+import type { ListViewer } from './list-viewer.js';
+import { fewIn, type Ids } from './small-sets.js';
+
+const about = (people: readonly string[]): RawBuilder<{ id: string }> =>
+  sql`select n."nominationId" as id from ${anyOf(people)} p cross join "nomination" n on n."candidateId" = p."value"`;
+
+/** Every nomination of a few candidates. */
+export const nominationsAbout = async (db: Kysely<Views>, people: Ids): Promise<Ids> =>
+  people && fewIn(db, about(people));
+
+/** Every nomination to which somebody without a role is anything: about them, their line, in their cycles, or with a row of theirs. */
+export const relatedNominations = async (db: Kysely<Views>, { personId, line }: ListViewer): Promise<Ids> => {
+  if (line === undefined) return undefined;
+  return fewIn(
+    db,
+    sql`select id from (
+      ${about([personId, ...line])}
+      union all
+      select a."nominationId" from "nominationAccess" a where a."personId" = ${personId}
+      union all
+      select n."nominationId" from (select distinct "cycleId" from ${cyclesOf(personId)}) c cross join "nomination" n on n."cycleId" = c."cycleId"
+    )`,
+  );
+};
+
+/** Every nomination with that value in a column that has an index. */
+export const nominationsWith = async (
+  db: Kysely<Views>,
+  column: 'cycleId' | 'targetLevel' | 'state' | 'orgUnit',
+  value: string,
+): Promise<Ids> => fewIn(db, sql`select "nominationId" as id from "nomination" where ${sql.ref(column)} = ${value}`);

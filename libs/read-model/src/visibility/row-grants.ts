@@ -1,0 +1,28 @@
+import { type Capacity, type Grants, grantsOf, withoutConflicts } from '@plumbline/access';
+import type { NominationStatus } from '@plumbline/domain';
+import { type RawBuilder, sql } from 'kysely';
+import { ACCESS_ROWS, type AccessFact, accessRowOf, CONDITIONS, type Fact, FACTS, isAccessFact } from './facts.js';
+import type { ListViewer } from './list-viewer.js';
+
+const bitOf = (fact: Fact): number => 1 << FACTS.indexOf(fact);
+const IN_ROWS = FACTS.filter(isAccessFact);
+const BY_THEMSELVES = FACTS.filter((fact) => !isAccessFact(fact));
+
+const sum = (parts: readonly RawBuilder<unknown>[]): RawBuilder<number> => sql`${sql.join(parts, sql` + `)}`;
+const inRow = (fact: AccessFact) => sql`${bitOf(fact)} * (${ACCESS_ROWS[fact]})`;
+
+/** Everything that the viewer is to the nomination `n`, conflicts or not, as one number. */
+export const factsOf = (viewer: ListViewer): RawBuilder<number> => sql`(
+  coalesce((select sum(${sum(IN_ROWS.map(inRow))}) from ${accessRowOf(viewer)}), 0)
+  + ${sum(BY_THEMSELVES.map((fact) => sql`${bitOf(fact)} * (${CONDITIONS[fact](viewer)})`))})`;
+
+const heldAs = (fact: Fact): Capacity | 'recused' => (fact === 'committee' || fact === 'voter' ? 'member' : fact);
+
+/** What the viewer sees of the nomination in a row: as of one that is loaded by itself. */
+export const grantsInRow = (
+  { roles }: ListViewer,
+  { facts, state }: Readonly<{ facts: number; state: NominationStatus }>,
+): Grants => {
+  const held = FACTS.filter((fact) => (facts & bitOf(fact)) !== 0).map(heldAs);
+  return grantsOf(withoutConflicts([...held, ...roles]), state);
+};
