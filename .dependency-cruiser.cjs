@@ -137,8 +137,15 @@ module.exports = {
     {
       name: 'nothing ships test code',
       severity: 'error',
-      from: { path: '^(apps|libs)/', pathNot: [spec, '^libs/testing/'] },
-      to: { path: ['^libs/testing/', '^test/', spec] },
+      from: { path: '^(apps|libs)/', pathNot: [spec, '^libs/testing(-views)?/'] },
+      to: { path: ['^libs/testing(-views)?/', '^test/', spec] },
+    },
+    {
+      // Every spec of the domain loads it: what it loads besides is most of what such a spec takes.
+      name: 'testing loads only the domain',
+      severity: 'error',
+      from: { path: '^libs/testing/' },
+      to: { path: '^(libs|apps|test)/', pathNot: '^libs/(testing|domain)/', dependencyTypesNot: ['type-only'] },
     },
     { name: 'unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
   ],

@@ -6,7 +6,7 @@ type Case = Readonly<{ what: string; file: string; code: string; legal?: boolean
 
 const LIBS = [
   ...['access', 'application', 'blueprint-import', 'career-graph', 'domain', 'event-store', 'platform'],
-  ...['projection-runtime', 'projections', 'read-model', 'sqlite', 'testing', 'view-store'],
+  ...['projection-runtime', 'projections', 'read-model', 'sqlite', 'testing', 'testing-views', 'view-store'],
 ];
 const PACKAGES = [
   ...[
@@ -141,6 +141,11 @@ const OTHERS: Readonly<Record<string, readonly Case[]>> = {
     { what: 'a fixture', file: 'apps/api/src/planted-test.ts', code: use('../../../test/fixtures/thing.js') },
     { what: 'a spec', file: 'libs/domain/src/planted-spec.ts', code: use('./a.spec.js') },
     { what: 'testing in a spec', file: 'apps/api/src/planted.spec.ts', code: use('@plumbline/testing'), legal: true },
+  ],
+  'testing loads only the domain': [
+    { what: 'another lib', file: 'libs/testing/src/planted-lib.ts', code: use('@plumbline/application') },
+    { what: 'a type', file: 'libs/testing/src/planted-type.ts', code: useType('@plumbline/application'), legal: true },
+    { what: 'the domain', file: 'libs/testing/src/planted-domain.ts', code: use('@plumbline/domain'), legal: true },
   ],
   unresolvable: [
     { what: 'a file that is not there', file: 'tools/planted-lost.ts', code: use('./nowhere.js') },

@@ -1,6 +1,7 @@
 import type { EventStore } from '@plumbline/application';
 import { MemoryEventStore, openSqliteEventReader, openSqliteEventStore } from '@plumbline/event-store';
-import { eventStoreContract, tempDir, type StoreUnderTest } from '@plumbline/testing';
+import { tempDir } from '@plumbline/testing';
+import { eventStoreContract, type StoreUnderTest } from './event-store/index.js';
 
 const memory = async (): Promise<StoreUnderTest> => {
   const store = new MemoryEventStore();

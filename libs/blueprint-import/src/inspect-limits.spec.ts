@@ -1,5 +1,7 @@
-import { refusalOf } from '@plumbline/testing';
-import { inspectBlueprint } from './index.js';
+import { reading } from '@plumbline/testing';
+import { BlueprintRefused, inspectBlueprint } from './index.js';
+
+const { refusalOf } = reading((content) => inspectBlueprint('x', content), BlueprintRefused);
 
 const SECTIONS = '<h2>Key Deliverables</h2><h2>Technical Skills Required</h2><h2>Tools</h2>';
 const html = (body: string): string =>

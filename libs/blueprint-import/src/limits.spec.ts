@@ -1,5 +1,7 @@
-import { cpuToRead, refusalOf } from '@plumbline/testing';
-import { inspectBlueprint } from './index.js';
+import { reading } from '@plumbline/testing';
+import { BlueprintRefused, inspectBlueprint } from './index.js';
+
+const { cpuToRead, refusalOf } = reading((content) => inspectBlueprint('x', content), BlueprintRefused);
 
 const page = (body: string): string => `# Staff\n\nResponsibilities:\n\n- Leads.\n\n${body}`;
 

@@ -1,5 +1,6 @@
 import type { PlumblineEvent, Recorded } from '@plumbline/domain';
-import { aRound, type History, rowsOf } from '@plumbline/testing';
+import { aRound, type History } from '@plumbline/testing';
+import { rowsOf } from '@plumbline/testing-views';
 import { board } from './board/project.js';
 import type { BoardRow, StateCountRow } from '@plumbline/read-model';
 import type { Row } from '@plumbline/view-store';

@@ -1,7 +1,8 @@
 import { EVENT_VERSIONS, type PlumblineEvent, type Recorded } from '@plumbline/domain';
 import { MemoryEventStore, personalFields } from '@plumbline/event-store';
 import { TABLES } from '@plumbline/read-model';
-import { everyEvent, PlainRows, rowsOf, textAbout, valueAt } from '@plumbline/testing';
+import { everyEvent, textAbout, valueAt } from '@plumbline/testing';
+import { PlainRows, rowsOf } from '@plumbline/testing-views';
 import type { Row, Table } from '@plumbline/view-store';
 import { VIEWS } from './views.js';
 

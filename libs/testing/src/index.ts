@@ -4,8 +4,6 @@ export * from './history.js';
 export * from './ladder.js';
 export * from './nomination-history.js';
 export * from './round.js';
-export * from './view-rows.js';
-export * from './event-store-contract/index.js';
 export * from './temp-dir.js';
 export * from './nomination-story.js';
 export * from './committee.js';

@@ -1,5 +1,7 @@
-import { refusalOf } from '@plumbline/testing';
-import { inspectBlueprint, UnsupportedBlueprint } from '../index.js';
+import { reading } from '@plumbline/testing';
+import { BlueprintRefused, inspectBlueprint, UnsupportedBlueprint } from '../index.js';
+
+const { refusalOf } = reading((content) => inspectBlueprint('x', content), BlueprintRefused);
 
 describe('a document of another family', () => {
   it.each([

@@ -1,5 +1,6 @@
 import { cycle, type CycleEvent, type CycleState, DEFAULT_POLICY } from '@plumbline/domain';
-import { History, rowsOf } from '@plumbline/testing';
+import { History } from '@plumbline/testing';
+import { rowsOf } from '@plumbline/testing-views';
 import fc from 'fast-check';
 import { cycles } from './project.js';
 

@@ -1,5 +1,6 @@
 import { DEFAULT_POLICY } from '@plumbline/domain';
-import { History, rowsOf } from '@plumbline/testing';
+import { History } from '@plumbline/testing';
+import { rowsOf } from '@plumbline/testing-views';
 import { cycles } from './project.js';
 
 const cycleId = 'spring';

@@ -1,4 +1,5 @@
-import { History, rowsOf } from '@plumbline/testing';
+import { History } from '@plumbline/testing';
+import { rowsOf } from '@plumbline/testing-views';
 import { decisions } from './project.js';
 
 const voted = () =>

@@ -1,4 +1,5 @@
-import { criterion, History, level, rowsOf } from '@plumbline/testing';
+import { criterion, History, level } from '@plumbline/testing';
+import { rowsOf } from '@plumbline/testing-views';
 import { frameworks } from './project.js';
 
 const drafted = () => {

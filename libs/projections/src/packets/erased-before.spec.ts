@@ -1,4 +1,5 @@
-import { History, type NominationHistory, rowsOf } from '@plumbline/testing';
+import { History, type NominationHistory } from '@plumbline/testing';
+import { rowsOf } from '@plumbline/testing-views';
 import { packets } from './project.js';
 
 /** A parked stream is projected when it is retried: after an erasure that passed it by in the meantime. */

@@ -1,4 +1,5 @@
-import { History, type NominationHistory, rowsOf } from '@plumbline/testing';
+import { History, type NominationHistory } from '@plumbline/testing';
+import { rowsOf } from '@plumbline/testing-views';
 import { packets } from './project.js';
 
 type Tell = (nomination: NominationHistory) => NominationHistory;

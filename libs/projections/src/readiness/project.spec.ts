@@ -1,5 +1,6 @@
 import { DEFAULT_POLICY } from '@plumbline/domain';
-import { criterion, History, level, type NominationHistory, rowsOf } from '@plumbline/testing';
+import { criterion, History, level, type NominationHistory } from '@plumbline/testing';
+import { rowsOf } from '@plumbline/testing-views';
 import { readiness } from './project.js';
 
 type Tell = (nomination: NominationHistory) => NominationHistory;

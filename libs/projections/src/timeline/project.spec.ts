@@ -1,4 +1,5 @@
-import { History, rowsOf } from '@plumbline/testing';
+import { History } from '@plumbline/testing';
+import { rowsOf } from '@plumbline/testing-views';
 import { timeline } from './project.js';
 
 describe("a person's timeline", () => {

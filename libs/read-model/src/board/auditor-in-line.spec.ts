@@ -1,5 +1,6 @@
 import { VIEWS } from '@plumbline/projections';
-import { aRound, readModelOf } from '@plumbline/testing';
+import { aRound } from '@plumbline/testing';
+import { readModelOf } from '@plumbline/testing-views';
 import { decisionsPage } from '../decisions/decisions.queries.js';
 import { timelineOf } from '../timeline/timeline.queries.js';
 import type { ListViewer } from '../visibility/list-viewer.js';

@@ -1,5 +1,6 @@
 import { VIEWS } from '@plumbline/projections';
-import { aRound, History, readModelOf } from '@plumbline/testing';
+import { aRound, History } from '@plumbline/testing';
+import { readModelOf } from '@plumbline/testing-views';
 import { type BoardFilter, type BoardItem, boardPage, boardScope, type BoardSort } from './board.queries.js';
 import { afterOf, type Page } from '../paging/page.js';
 import type { ListViewer } from '../visibility/list-viewer.js';

@@ -1,5 +1,6 @@
 import { VIEWS } from '@plumbline/projections';
-import { criterion, History, level, readModelOf } from '@plumbline/testing';
+import { criterion, History, level } from '@plumbline/testing';
+import { readModelOf } from '@plumbline/testing-views';
 import { CompiledQuery, type Kysely } from 'kysely';
 import { type BoardFilter, boardPage, boardScope, BOARD_SORTS, type BoardSort } from './board.queries.js';
 import { cycleProgressOf } from '../cycles/cycles.queries.js';

@@ -1,5 +1,6 @@
 import { VIEWS } from '@plumbline/projections';
-import { aRound, readModelOf } from '@plumbline/testing';
+import { aRound } from '@plumbline/testing';
+import { readModelOf } from '@plumbline/testing-views';
 import { countPinned, pinnedPage, pinsScope } from './framework-pins.queries.js';
 import { afterOf } from '../paging/page.js';
 

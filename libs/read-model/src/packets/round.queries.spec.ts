@@ -1,5 +1,6 @@
 import { VIEWS } from '@plumbline/projections';
-import { aRound, readModelOf } from '@plumbline/testing';
+import { aRound } from '@plumbline/testing';
+import { readModelOf } from '@plumbline/testing-views';
 import { cycleOf, cycleProgressOf } from '../cycles/cycles.queries.js';
 import { decisionsPage } from '../decisions/decisions.queries.js';
 import { frameworkOf, frameworksPage, frameworkVersionOf } from '../frameworks/frameworks.queries.js';

@@ -1,5 +1,6 @@
 import { VIEWS } from '@plumbline/projections';
-import { aRound, readModelOf } from '@plumbline/testing';
+import { aRound } from '@plumbline/testing';
+import { readModelOf } from '@plumbline/testing-views';
 import type { Kysely } from 'kysely';
 import { cycleOf } from '../cycles/cycles.queries.js';
 import { roundsOf } from '../packets/packet-votes.queries.js';

@@ -1,5 +1,6 @@
 import { VIEWS } from '@plumbline/projections';
-import { aRound, readModelOf } from '@plumbline/testing';
+import { aRound } from '@plumbline/testing';
+import { readModelOf } from '@plumbline/testing-views';
 import { boardPage } from '../board/board.queries.js';
 import { bandCountsOf } from './readiness.queries.js';
 import type { ListViewer } from '../visibility/list-viewer.js';

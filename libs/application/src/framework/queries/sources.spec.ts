@@ -1,7 +1,8 @@
 import type { ImportedItem } from '@plumbline/domain';
 import { VIEWS } from '@plumbline/projections';
 import { sourcesOfCycle, sourcesOfNomination } from '@plumbline/read-model';
-import { criterion, History, level, readModelOf } from '@plumbline/testing';
+import { criterion, History, level } from '@plumbline/testing';
+import { readModelOf } from '@plumbline/testing-views';
 import { NotFound } from '../../not-found.js';
 import { type PartAddress, ReadPartSource, ReadPartSourceHandler } from './read-part-source.handler.js';
 import { visibleBlueprints } from './visible-blueprints.js';

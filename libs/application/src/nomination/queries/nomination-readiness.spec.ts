@@ -1,7 +1,8 @@
 import type { LevelReadiness } from '@plumbline/domain';
 import { VIEWS } from '@plumbline/projections';
 import { levelsOf, nominationHeadOf, sourcesOfNomination } from '@plumbline/read-model';
-import { aRound, readModelOf } from '@plumbline/testing';
+import { aRound } from '@plumbline/testing';
+import { readModelOf } from '@plumbline/testing-views';
 import { found } from '../../found.js';
 import { NotFound } from '../../not-found.js';
 import { gapsFor, nextLevel } from './nomination-readiness.js';

@@ -1,7 +1,8 @@
 import type { Relation, Role, Viewer } from '@plumbline/access';
 import { VIEWS } from '@plumbline/projections';
 import { packetOf, type Packet } from '@plumbline/read-model';
-import { aRound, readModelOf } from '@plumbline/testing';
+import { aRound } from '@plumbline/testing';
+import { readModelOf } from '@plumbline/testing-views';
 import { found } from '../../found.js';
 import { showPacket, type ShownPacket } from './show-packet.js';
 

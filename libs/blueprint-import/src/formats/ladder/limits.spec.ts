@@ -1,4 +1,7 @@
-import { cpuToRead } from '@plumbline/testing';
+import { reading } from '@plumbline/testing';
+import { BlueprintRefused, inspectBlueprint } from '../../index.js';
+
+const { cpuToRead } = reading((content) => inspectBlueprint('x', content), BlueprintRefused);
 
 const times = (count: number, line: (index: number) => string): string =>
   Array.from({ length: count }, (_, index) => line(index)).join('\n');

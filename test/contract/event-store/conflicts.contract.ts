@@ -1,5 +1,5 @@
 import type { EventStore } from '@plumbline/application';
-import { memberAdded as e } from '../events.js';
+import { memberAdded as e } from '@plumbline/testing';
 import { everything, receiptOf, type Under } from './under-test.js';
 
 export const conflicts = (under: Under): void => {

@@ -1,5 +1,5 @@
 import { StoreUnavailable, type EventStore } from '@plumbline/application';
-import { memberAdded as e } from '../events.js';
+import { memberAdded as e } from '@plumbline/testing';
 import { type Under } from './under-test.js';
 
 export const closing = (under: Under): void => {

@@ -1,5 +1,5 @@
 import { InvalidEvent, type EventStore, type EventToAppend } from '@plumbline/application';
-import { memberAdded as e, named } from '../events.js';
+import { memberAdded as e, named } from '@plumbline/testing';
 import { digest, everything, record, type Under } from './under-test.js';
 
 export const codec = (under: Under): void => {

@@ -1,5 +1,5 @@
 import type { EventStore } from '@plumbline/application';
-import { memberAdded as e } from '../events.js';
+import { memberAdded as e } from '@plumbline/testing';
 import { digest, everything, receiptOf, type Under } from './under-test.js';
 
 export const appending = (under: Under): void => {

@@ -1,5 +1,5 @@
 import type { EventStore } from '@plumbline/application';
-import { memberAdded as e, named } from '../events.js';
+import { memberAdded as e, named } from '@plumbline/testing';
 import { everything, receiptOf, type Under } from './under-test.js';
 
 export const repeats = (under: Under): void => {

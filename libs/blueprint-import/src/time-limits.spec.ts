@@ -1,4 +1,7 @@
-import { cpuToRead } from '@plumbline/testing';
+import { reading } from '@plumbline/testing';
+import { BlueprintRefused, inspectBlueprint } from './index.js';
+
+const { cpuToRead } = reading((content) => inspectBlueprint('x', content), BlueprintRefused);
 
 /** So many characters of one kind, in one place. */
 const MANY = 200_000;

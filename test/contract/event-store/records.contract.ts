@@ -1,5 +1,5 @@
 import { InvalidEvent, type EventStore } from '@plumbline/application';
-import { memberAdded as e } from '../events.js';
+import { memberAdded as e } from '@plumbline/testing';
 import { digest, everything, receiptOf, record, type Under } from './under-test.js';
 
 export const records = (under: Under): void => {

@@ -1,6 +1,6 @@
 import type { EventStore, StoredEvent } from '@plumbline/application';
 import type { Position } from '@plumbline/domain';
-import { memberAdded as e, named } from '../events.js';
+import { memberAdded as e, named } from '@plumbline/testing';
 import { everything, receiptOf, type Under } from './under-test.js';
 
 export const subscribing = (under: Under): void => {
