@@ -28,7 +28,7 @@ export const ensureData = (message: object): void => {
 export const watchMessages = (app: INestApplication): ReadonlySet<string> => {
   const names = new Set<string>();
   for (const bus of [app.get(CommandBus), app.get(QueryBus)]) {
-    const execute = Reflect.get(bus, 'execute') as (message: object) => Promise<unknown>;
+    const { execute } = bus as { execute: (message: object) => Promise<unknown> };
     const watched = async (message: object): Promise<unknown> => {
       ensureData(message);
       names.add(message.constructor.name);

@@ -1,8 +1,8 @@
 import {
-  findReceipt,
   type CommandRecord,
   EVENT_STORE,
   type EventStore,
+  findReceipt,
   IdempotencyKeyReused,
   type Receipt,
 } from '@plumbline/application';
