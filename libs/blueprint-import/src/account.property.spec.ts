@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { fold } from './text/keys.js';
+import { normalizeSpace } from './text/keys.js';
 import { inspectBlueprint } from './index.js';
 
 const text = fc.stringMatching(/^[A-Z][a-z]{1,8}( [a-z]{1,8}){0,4}$/).filter((words) => words.length > 3);
@@ -35,7 +35,7 @@ const render = (
     .join('\n\n---\n\n');
 const counted = (texts: readonly string[]): Map<string, number> => {
   const counts = new Map<string, number>();
-  for (const one of texts.map(fold)) counts.set(one, (counts.get(one) ?? 0) + 1);
+  for (const one of texts.map(normalizeSpace)) counts.set(one, (counts.get(one) ?? 0) + 1);
   return counts;
 };
 

@@ -1,6 +1,6 @@
 export { BlueprintRefused, UnsupportedBlueprint } from './model/refused.js';
 export { inspectBlueprint } from './inspect-blueprint.js';
-export { applyMapping, type Applied, type Mappable } from './mapping/apply.js';
+export { applyMapping, type AppliedMapping, type MappedDocument } from './mapping/apply.js';
 export { batchKey } from './mapping/batches.js';
 export { inTheirOrder } from './mapping/levels.js';
 export { mappingFlaws, type MappingFlaw } from './mapping/flaws.js';

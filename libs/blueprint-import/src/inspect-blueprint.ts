@@ -1,11 +1,11 @@
 import { UnsupportedBlueprint } from './model/refused.js';
 import { detect, SUPPORTED } from './formats/detect.js';
-import { seen } from './formats/looks-like.js';
+import { looksLike } from './formats/looks-like.js';
 import { ensureSound } from './formats/ensure-sound.js';
 import type { Inspection } from './model/inspection.js';
 import type { InspectedItem } from './model/item.js';
 import { decode } from './formats/decode.js';
-import { fold } from './text/keys.js';
+import { normalizeSpace } from './text/keys.js';
 
 const countsOf = (items: readonly InspectedItem[]): Record<string, number> => {
   const counts = new Map<string, number>();
@@ -31,12 +31,12 @@ export const inspectBlueprint = (name: string, bytes: Uint8Array | string): Insp
   const detected = detect(text);
   if ('lacking' in detected)
     throw new UnsupportedBlueprint(
-      [`This looks like ${seen(text)}.`, ...detected.lacking, `Supported: ${SUPPORTED}.`].join(' '),
+      [`This looks like ${looksLike(text)}.`, ...detected.lacking, `Supported: ${SUPPORTED}.`].join(' '),
     );
   const { format, importerVersion, read } = detected;
   const { role, items, unmapped, ambiguities } = read;
   return ensureSound({
-    source: { name: fold(name), format, sha256 },
+    source: { name: normalizeSpace(name), format, sha256 },
     importerVersion,
     role,
     items,

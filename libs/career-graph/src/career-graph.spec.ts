@@ -1,4 +1,4 @@
-import type { BlueprintReading, ImportedItem } from '@plumbline/domain';
+import type { BlueprintEdition, ImportedItem } from '@plumbline/domain';
 import { careerGraph } from './career-graph.js';
 
 const fact = (value: string) => ({ value, basis: 'stated' as const });
@@ -8,7 +8,7 @@ const item = (kind: string, key: string, fields: ImportedItem['fields'] = {}): I
 });
 const edge = (relation: string, role: string, note: string | null = null) =>
   item('career-edge', `${relation}-${role}`, { relation, role, note });
-const reading = (sha256: string, title: string, level: string, items: ImportedItem[] = []): BlueprintReading => ({
+const reading = (sha256: string, title: string, level: string, items: ImportedItem[] = []): BlueprintEdition => ({
   source: { name: `${sha256}.html`, format: 'role-blueprint-html', sha256 },
   importerVersion: 'role-blueprint/1',
   role: {

@@ -1,5 +1,5 @@
 import {
-  type BlueprintReading,
+  type BlueprintEdition,
   type CriterionSource,
   type ImportedItem,
   latestEditions,
@@ -32,7 +32,7 @@ export type CareerGraph = Readonly<{
   edges: readonly CareerEdge[];
 }>;
 
-type Reading = Pick<BlueprintReading, 'source' | 'importerVersion' | 'role' | 'items'>;
+type Reading = Pick<BlueprintEdition, 'source' | 'importerVersion' | 'role' | 'items'>;
 
 const fold = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/\s+/gu, ' ').trim();
 const RELATIONS: ReadonlySet<unknown> = new Set<CareerRelation>(['feeder', 'next', 'adjacent']);

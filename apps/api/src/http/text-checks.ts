@@ -1,4 +1,4 @@
-import { saysSomething } from '@plumbline/domain';
+import { hasVisibleText } from '@plumbline/domain';
 import type { Check } from './checked.js';
 
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/;
@@ -20,7 +20,7 @@ export const textOf =
   (value) => {
     if (typeof value !== 'string') return 'is not text';
     if (value.length > max) return `has ${value.length.toString()} characters`;
-    if (min > 0 && !saysSomething(value)) return 'is blank';
+    if (min > 0 && !hasVisibleText(value)) return 'is blank';
     if (value.trim().length < min) return `has fewer than ${min.toString()} characters`;
     return textProblem(value, lines);
   };

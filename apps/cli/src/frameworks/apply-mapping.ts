@@ -51,7 +51,7 @@ export const applyMapping = async (file: string, framework: string, session: Ses
     receipt.appended === 0
       ? ['The draft is already so; nothing changed.', ...said.slice(1)].join('\n')
       : [
-          `Laid into the draft of ${receipt.id}, which is at revision ${receipt.revision}. Read it before you publish.`,
+          `MappedParts into the draft of ${receipt.id}, which is at revision ${receipt.revision}. Read it before you publish.`,
           ...said,
         ].join('\n'),
   );

@@ -1,4 +1,4 @@
-import { isKey, isLikelyDate, isPersonId, saysSomething } from '@plumbline/domain';
+import { isKey, isLikelyDate, isPersonId, hasVisibleText } from '@plumbline/domain';
 import type { Column } from './columns.js';
 
 type Check = (cell: string) => string | null;
@@ -10,7 +10,7 @@ const line =
   (max: number): Check =>
   (cell) => {
     if (cell.length > max) return `has ${cell.length.toString()} characters; ${max.toString()} fit`;
-    if (!saysSomething(cell)) return 'is blank';
+    if (!hasVisibleText(cell)) return 'is blank';
     return NOT_IN_A_LINE.test(cell) ? 'holds a line break or a character that is not for reading' : null;
   };
 

@@ -1,14 +1,14 @@
 import { BlueprintRefused } from '../model/refused.js';
-import { htmlCarrier } from './html/container-format.js';
+import { htmlFormat } from './html/container-format.js';
 import { looksLikeJson } from './json/parse.js';
-import { wpPost } from './json/wordpress-post.js';
-import { markdownCarrier } from './markdown/container-format.js';
-import { frontMatterCarrier } from './markdown/front-matter-data.js';
-import { jsonCarrier, yamlCarrier } from './yaml/container-format.js';
+import { wordpressPostFormat } from './json/wordpress-post.js';
+import { markdownFormat } from './markdown/container-format.js';
+import { frontMatterFormat } from './markdown/front-matter-data.js';
+import { jsonFormat, yamlFormat } from './yaml/container-format.js';
 import { careerTrack } from './career-track/document-type.js';
-import type { Carrier } from './container-format.js';
-import type { Family, Read } from './document-type.js';
-import { ladder, oneLevel } from './ladder/document-type.js';
+import type { ContainerFormat } from './container-format.js';
+import type { DocumentType, DocumentContent } from './document-type.js';
+import { ladder, oneLevelPage } from './ladder/document-type.js';
 import { roleBlueprint } from './role-blueprint/document-type.js';
 
 export const SUPPORTED = [
@@ -17,17 +17,17 @@ export const SUPPORTED = [
   `${ladder.supported}, as HTML, Markdown, YAML or JSON`,
 ].join('; ');
 
-export type Detected = Readonly<{ format: string; importerVersion: string; read: Read }>;
+export type Detected = Readonly<{ format: string; importerVersion: string; read: DocumentContent }>;
 /** `lacking`: sentences on what the text is nearly. */
 export type Undetected = Readonly<{ lacking: readonly string[] }>;
 type Attempt = (text: string, lacking: string[]) => Detected | null;
 
 /** Career-track pages came in Markdown first, and their format is called that still. */
-const formatOf = (family: Family, carrier: Carrier): string =>
-  family === careerTrack && carrier === markdownCarrier ? family.name : `${family.name}-${carrier.name}`;
+const formatOf = (family: DocumentType, carrier: ContainerFormat): string =>
+  family === careerTrack && carrier === markdownFormat ? family.name : `${family.name}-${carrier.name}`;
 
-const inFamilies =
-  (carrier: Carrier, families: readonly Family[]): Attempt =>
+const tryDocumentTypes =
+  (carrier: ContainerFormat, families: readonly DocumentType[]): Attempt =>
   (text, lacking) => {
     const carried = carrier.read(text);
     if (carried === null) return null;
@@ -40,15 +40,15 @@ const inFamilies =
   };
 
 /** What says most about itself first: several levels, then lists that are called by their kind, then one level. */
-const PAGES = [roleBlueprint, ladder, careerTrack, oneLevel];
-const DATA = [ladder, oneLevel];
+const PAGES = [roleBlueprint, ladder, careerTrack, oneLevelPage];
+const DATA = [ladder, oneLevelPage];
 
-const JSON_FORMS = [inFamilies(wpPost, PAGES), inFamilies(jsonCarrier, DATA)];
-const HTML_FORMS = [inFamilies(htmlCarrier, PAGES)];
+const JSON_FORMS = [tryDocumentTypes(wordpressPostFormat, PAGES), tryDocumentTypes(jsonFormat, DATA)];
+const HTML_FORMS = [tryDocumentTypes(htmlFormat, PAGES)];
 const TEXT_FORMS = [
-  inFamilies(frontMatterCarrier, DATA),
-  inFamilies(yamlCarrier, DATA),
-  inFamilies(markdownCarrier, PAGES),
+  tryDocumentTypes(frontMatterFormat, DATA),
+  tryDocumentTypes(yamlFormat, DATA),
+  tryDocumentTypes(markdownFormat, PAGES),
 ];
 
 const MARKDOWN_LINE = /^(?:#{1,6} |[-*+] |\|.*\|[ \t]*$)/mu;

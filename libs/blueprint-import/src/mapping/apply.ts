@@ -2,10 +2,10 @@ import {
   type CounterSignal,
   type Criterion,
   type CriterionSource,
-  type Laid,
+  type MappedParts,
   type Level,
   type LevelRequirement,
-  saysSomething,
+  hasVisibleText,
 } from '@plumbline/domain';
 import { refuse } from '../model/refused.js';
 import type { Inspection } from '../model/inspection.js';
@@ -14,9 +14,9 @@ import { batchKey, itemLevelOf } from './batches.js';
 import { keyWithin } from './keys.js';
 import type { Mapping, MappingRule } from './mapping.js';
 
-export type Applied = Laid & Readonly<{ levels: readonly Level[] }>;
+export type AppliedMapping = MappedParts & Readonly<{ levels: readonly Level[] }>;
 /** What a mapping needs of a document. */
-export type Mappable = Pick<Inspection, 'source' | 'items'> & Partial<Pick<Inspection, 'role'>>;
+export type MappedDocument = Pick<Inspection, 'source' | 'items'> & Partial<Pick<Inspection, 'role'>>;
 
 type Work = {
   areas: Map<string, { key: string; title: string; examples: string[]; antiPatterns: string[] }>;
@@ -26,7 +26,7 @@ type Work = {
   byWords: Map<string, string>;
 };
 /** `from` names the item in every edition of its document. */
-type Pair = Readonly<{ item: InspectedItem; rule: MappingRule; source: CriterionSource; from: string }>;
+type RuledItem = Readonly<{ item: InspectedItem; rule: MappingRule; source: CriterionSource; from: string }>;
 
 const weightOf = ({ weight }: MappingRule, item: InspectedItem): number | null => {
   if (weight !== 'stated') return weight;
@@ -37,7 +37,7 @@ const criticalOf = ({ critical }: MappingRule, item: InspectedItem): boolean => 
   return item.kind === 'skill' && item.criticality?.first === 'critical' && !item.criticality.conditional;
 };
 
-const requirementOf = ({ item, rule }: Pair): LevelRequirement => ({
+const requirementOf = ({ item, rule }: RuledItem): LevelRequirement => ({
   level:
     rule.level ??
     refuse('mapping-level', `${rule.kind} ${rule.group ?? ''} is to become criteria of no level; name one.`),
@@ -48,7 +48,7 @@ const requirementOf = ({ item, rule }: Pair): LevelRequirement => ({
 });
 
 /** With the level in front, so that two roles of one track never share a key; the items of a ladder have it in theirs. */
-const keyOf = ({ item, rule: { level } }: Pair): string =>
+const keyOf = ({ item, rule: { level } }: RuledItem): string =>
   level === null || itemLevelOf(item) !== null ? item.key : `${level}-${item.key}`;
 
 const MEETS = /\bmeets?\b/iu;
@@ -66,7 +66,7 @@ const textOf = (item: InspectedItem): string => {
 };
 
 /** The same words for two levels are one criterion that both ask for; the same words twice for one level are one as well. */
-const addCriterion = ({ criteria, byWords }: Work, pair: Pair): void => {
+const addCriterion = ({ criteria, byWords }: Work, pair: RuledItem): void => {
   const { item, rule, source } = pair;
   const asked = requirementOf(pair);
   const text = textOf(item);
@@ -80,13 +80,13 @@ const addCriterion = ({ criteria, byWords }: Work, pair: Pair): void => {
     criteria.set(same.key, { ...same, requirements: [...same.requirements, asked] });
 };
 
-const addSignal = ({ signals }: Work, pair: Pair): void => {
+const addSignal = ({ signals }: Work, pair: RuledItem): void => {
   const { item, rule, source } = pair;
   const key = keyWithin(signals, keyOf(pair), pair.from);
   signals.set(key, { key, area: rule.area.key, text: item.text, source });
 };
 
-const add = (work: Work, pair: Pair): void => {
+const add = (work: Work, pair: RuledItem): void => {
   const { item, rule } = pair;
   if (rule.becomes === 'nothing') return;
   const area = work.areas.get(rule.area.key) ?? { ...rule.area, examples: [], antiPatterns: [] };
@@ -100,14 +100,14 @@ const add = (work: Work, pair: Pair): void => {
 };
 
 /** An item in which nothing can be seen, such as a list item that an editor left behind, becomes nothing. */
-const pairsOf = ({ source: { sha256 }, role, items }: Mappable, { rules }: Mapping): Pair[] => {
+const ruledItems = ({ source: { sha256 }, role, items }: MappedDocument, { rules }: Mapping): RuledItem[] => {
   const own = rules.filter(({ blueprint }) => blueprint === sha256);
   // Of two rules about the same items the first holds.
   const held = new Map(own.toReversed().map((rule) => [batchKey(rule), rule]));
   return items.flatMap((item) => {
     const { kind, group } = item;
     const rule = held.get(batchKey({ kind, group, itemLevel: itemLevelOf(item) }));
-    if (rule === undefined || !saysSomething(item.text)) return [];
+    if (rule === undefined || !hasVisibleText(item.text)) return [];
     const source = { blueprint: sha256, item: item.key, locator: item.locator };
     return [{ item, rule, source, from: `${role?.title?.value ?? sha256}\n${item.key}` }];
   });
@@ -117,9 +117,9 @@ const pairsOf = ({ source: { sha256 }, role, items }: Mappable, { rules }: Mappi
  * What a reviewed mapping makes of the documents, in their order. Every criterion and counter-signal points to its item.
  * Throws `BlueprintRefused` with mapping-level where a rule makes criteria for no level, or for one that the mapping lacks.
  */
-export const applyMapping = (inspections: readonly Mappable[], mapping: Mapping): Applied => {
+export const applyMapping = (inspections: readonly MappedDocument[], mapping: Mapping): AppliedMapping => {
   const work: Work = { areas: new Map(), criteria: new Map(), signals: new Map(), byWords: new Map() };
-  for (const pair of inspections.flatMap((inspection) => pairsOf(inspection, mapping))) add(work, pair);
+  for (const pair of inspections.flatMap((inspection) => ruledItems(inspection, mapping))) add(work, pair);
   const criteria = [...work.criteria.values()];
   const asked = new Set(criteria.flatMap(({ requirements }) => requirements.map(({ level }) => level)));
   for (const level of asked)

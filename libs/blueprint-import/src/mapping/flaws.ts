@@ -1,4 +1,4 @@
-import type { Mappable } from './apply.js';
+import type { MappedDocument } from './apply.js';
 import { type Batch, batchesOf, batchKey, batchName, type CountedBatch } from './batches.js';
 import type { Mapping, MappingRule } from './mapping.js';
 
@@ -6,15 +6,15 @@ import type { Mapping, MappingRule } from './mapping.js';
 export type MappingFlaw = Readonly<{ field: string; problem: string; fix: string }>;
 export type Documents = Readonly<{
   /** The latest edition of each role: what a mapping has to decide on. */
-  latest: readonly Mappable[];
+  latest: readonly MappedDocument[];
   /** Editions before those. */
-  earlier: readonly Mappable[];
+  earlier: readonly MappedDocument[];
 }>;
 
 type Rule = Readonly<{
   at: number;
   rule: MappingRule;
-  document: Mappable | undefined;
+  document: MappedDocument | undefined;
   batch: CountedBatch | undefined;
   /** The first rule about the same items, and the first that brings in its area. */
   same: number | undefined;

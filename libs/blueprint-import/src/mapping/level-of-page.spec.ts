@@ -7,10 +7,10 @@ describe('the level that a page is about', () => {
     ['Career track staff', 'staff', 'Staff'],
     ['Staff Engineer: career ladder', 'staff', 'Staff'],
     ['Master baker: career ladder', 'master-baker', 'Master baker'],
-  ])('is what %p says beside furniture', (title, key, name) => {
+  ])('is what %p says beside boilerplate', (title, key, name) => {
     expect(level(title)).toMatchObject({ key, title: name });
   });
-  it('is left to the admin where the title is nothing but furniture', () => {
+  it('is left to the admin where the title is nothing but boilerplate', () => {
     expect(level('Career track')).toBeUndefined();
   });
   it('has a key even where no letter is Latin', () => {

@@ -1,5 +1,5 @@
 import type { Level } from '@plumbline/domain';
-import { levelIn } from './level-of-page.js';
+import { levelOfPage } from './level-of-page.js';
 import { levelNameIn, senioritiesIn } from '../words/seniority.js';
 import type { Inspection } from '../model/inspection.js';
 import { slug } from '../text/keys.js';
@@ -76,7 +76,7 @@ const ownOf = ({ source, role }: Inspection): Level | null => {
   if (role.level !== null) return levelOf(role.level.value, 0);
   const isPage = source.format.startsWith('career-track');
   if (!isPage || role.title === null) return null;
-  return levelIn(role.title.value, UNRANKED + numberIn(role.title.value));
+  return levelOfPage(role.title.value, UNRANKED + numberIn(role.title.value));
 };
 
 /** The levels that a document is about, that it names next, and, of a ladder, all of its own in its order. */

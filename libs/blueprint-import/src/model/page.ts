@@ -26,7 +26,7 @@ export type Block =
       runs: readonly Run[];
       at: Place;
       names?: Names;
-      again?: boolean;
+      repeated?: boolean;
       from?: 'cell' | 'paragraph';
     }>
   | Readonly<{ type: 'paragraph'; runs: readonly Run[]; at: Place }>
@@ -35,7 +35,7 @@ export type Block =
   /** Its headings end with it. */
   | Readonly<{ type: 'scope'; blocks: readonly Block[] }>
   /** Parts of a page that are about the site: menus, share bars, advertisements, related posts. */
-  | Readonly<{ type: 'furniture'; blocks: readonly Block[] }>;
+  | Readonly<{ type: 'boilerplate'; blocks: readonly Block[] }>;
 
 /** `title`: what the page calls itself outside its text; null where nothing does. */
 export type Page = Readonly<{

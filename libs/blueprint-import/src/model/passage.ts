@@ -5,34 +5,34 @@ export type Heading = Readonly<{ text: string; depth: number; at: Place; names?:
 /** `column` is the heading of the column; empty where the table names none. */
 export type Cell = Readonly<{ column: string; text: string; at: Place }>;
 
-/** Where a unit stands: below which section, which heading within it, and which paragraph that announces it. */
-export type Standing = Readonly<{
+/** Where a passage stands: below which section, which heading within it, and which paragraph that announces it. */
+export type HeadingContext = Readonly<{
   section: Heading | null;
   part: Heading | null;
-  label: Unit | null;
+  label: Passage | null;
   /** The headings above, outermost first; `section` and `part` are among them. */
   path: readonly Heading[];
-  furniture: boolean;
+  boilerplate: boolean;
 }>;
 
 type Base = Readonly<{
   text: string;
   /** The text with where each link in it points; `isLink` where it is nothing but links. */
-  linked: string;
+  textWithLinks: string;
   isLink: boolean;
   /** What it was before the page was written out as headings and lists; null where it is what it was. */
   from: 'cell' | 'paragraph' | null;
   /** The words before the first typed bullet. */
   head: Line;
-  /** The typed bullets: within a list item. Those of a paragraph are units of their own. */
+  /** The typed bullets: within a list item. Those of a paragraph are passages of their own. */
   points: readonly Line[];
   /** What stands inside: nested list items and tables. */
-  children: readonly Unit[];
-  standing: Standing;
+  children: readonly Passage[];
+  context: HeadingContext;
   at: Place;
 }>;
 
 /** The smallest thing that a document says: each ends up in exactly one item, or is reported. */
-export type Unit =
+export type Passage =
   | (Base & Readonly<{ form: 'list-item' | 'pseudo-list-item' | 'paragraph' | 'heading' | 'column-heading' }>)
   | (Base & Readonly<{ form: 'row'; cells: readonly Cell[] }>);

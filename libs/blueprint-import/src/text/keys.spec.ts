@@ -1,4 +1,4 @@
-import { fold, keyGiver, slug } from './keys.js';
+import { normalizeSpace, uniqueKeys, slug } from './keys.js';
 
 describe('a slug', () => {
   it.each([
@@ -29,13 +29,13 @@ describe('a slug', () => {
 
 describe('folded text', () => {
   it('is verbatim but for white space and for marks that reorder what is shown', () => {
-    expect(fold('  a\u00a0b\n c\u202Ed\u2066e\ufeff ')).toBe('a b cde');
+    expect(normalizeSpace('  a\u00a0b\n c\u202Ed\u2066e\ufeff ')).toBe('a b cde');
   });
 });
 
 describe('keys', () => {
   it('are numbered only for a word-for-word repeat in one group', () => {
-    const keyOf = keyGiver();
+    const keyOf = uniqueKeys();
     const keys = [keyOf('C++', 'a'), keyOf('C#', 'a'), keyOf('C++', 'b'), keyOf('C++', 'b')];
     expect(new Set(keys).size).toBe(4);
     expect(keys[0]).toBe('c');

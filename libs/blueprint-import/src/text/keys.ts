@@ -1,4 +1,4 @@
-import { saysSomething } from '@plumbline/domain';
+import { hasVisibleText } from '@plumbline/domain';
 import { sha256 } from '../formats/decode.js';
 
 const MAX_SLUG = 60;
@@ -14,9 +14,9 @@ const DECEPTIVE = /[\u202a-\u202e\u2066-\u2069]/gu;
  * Verbatim but for white space, which the markup does not keep either, and for marks that reorder what is shown; empty where all
  * characters are of no width, such as those that editors leave in an empty list item.
  */
-export const fold = (text: string): string => {
+export const normalizeSpace = (text: string): string => {
   const folded = text.replace(DECEPTIVE, '').replace(/\s+/gu, ' ').trim();
-  return saysSomething(folded) || CONTROL.test(folded) ? folded : '';
+  return hasVisibleText(folded) || CONTROL.test(folded) ? folded : '';
 };
 
 const LETTERS: Readonly<Record<string, string>> = {
@@ -58,7 +58,7 @@ export const slug = (text: string): string => {
   const latin = firstWords(words, /[^a-z0-9]+/u);
   const all = firstWords(words, /[^\p{L}\p{N}]+/u);
   if (latin !== '' && !/[^a-z0-9-]/u.test(all)) return latin;
-  const told = digest(all === '' ? fold(text) : all);
+  const told = digest(all === '' ? normalizeSpace(text) : all);
   return latin === '' ? `text-${told}` : `${latin}-${told}`;
 };
 
@@ -67,7 +67,7 @@ export const slug = (text: string): string => {
  * group as well, and only a word-for-word repeat within one group is numbered. So a key says which text it is of but
  * for texts that begin alike, and those are told apart by what they say, not by their keys, where editions are compared.
  */
-export const keyGiver = (): ((text: string, group: string) => string) => {
+export const uniqueKeys = (): ((text: string, group: string) => string) => {
   const taken = new Set<string>();
   const repeats = new Map<string, number>();
   const take = (key: string): boolean => !taken.has(key) && taken.add(key).has(key);
@@ -80,7 +80,7 @@ export const keyGiver = (): ((text: string, group: string) => string) => {
   return (text, group) => {
     const plain = slug(text);
     if (take(plain)) return plain;
-    const told = `${plain}-${digest(fold(`${group}\n${text}`).normalize('NFC'))}`;
+    const told = `${plain}-${digest(normalizeSpace(`${group}\n${text}`).normalize('NFC'))}`;
     return take(told) ? told : numbered(told);
   };
 };

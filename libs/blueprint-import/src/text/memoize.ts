@@ -4,7 +4,7 @@ const MOST = 2_000;
 const LONGEST = 200;
 
 /** The same function of a text, which works out its answer for a text once: the headings above a list item are asked for with each. */
-export const remember = <Answer>(of: (text: string) => Answer): ((text: string) => Answer) => {
+export const memoize = <Answer>(of: (text: string) => Answer): ((text: string) => Answer) => {
   const answers = new Map<string, Readonly<{ answer: Answer }>>();
   return (text) => {
     const known = answers.get(text);

@@ -1,10 +1,10 @@
 import { once } from 'node:events';
 import type { Worker } from 'node:worker_threads';
 import { BlueprintRefused } from '../model/refused.js';
-import type { Answer, Ask } from './protocol.js';
+import type { ReadResponse, ReadRequest } from './protocol.js';
 
 /** What a document may cost. */
-export type Allowance = Readonly<{ megabytes: number; seconds: number }>;
+export type ReadLimits = Readonly<{ megabytes: number; seconds: number }>;
 
 const tooMuch = (what: string): BlueprintRefused =>
   new BlueprintRefused(
@@ -13,14 +13,14 @@ const tooMuch = (what: string): BlueprintRefused =>
   );
 
 /** Not by class: Node makes these errors, and may do so in another realm. */
-const reasonOf = (error: unknown, { megabytes }: Allowance): unknown => {
+const reasonOf = (error: unknown, { megabytes }: ReadLimits): unknown => {
   const { code, cause } = error as { code?: unknown; cause?: unknown };
   if (code === 'ABORT_ERR') return cause;
   return code === 'ERR_WORKER_OUT_OF_MEMORY' ? tooMuch(`${String(megabytes)} MB of memory`) : error;
 };
 
 /** Sends one document to the thread. Rejects where it takes more than it may, or where the thread ends: it is of no use then. */
-export const exchange = async (worker: Worker, ask: Ask, allowance: Allowance): Promise<Answer> => {
+export const askThread = async (worker: Worker, ask: ReadRequest, allowance: ReadLimits): Promise<ReadResponse> => {
   const giveUp = new AbortController();
   const patience = setTimeout(() => {
     giveUp.abort(tooMuch(`${String(allowance.seconds)} seconds`));
@@ -30,7 +30,7 @@ export const exchange = async (worker: Worker, ask: Ask, allowance: Allowance): 
   };
   worker.once('exit', exited);
   try {
-    const answered = once(worker, 'message', giveUp) as Promise<[Answer]>;
+    const answered = once(worker, 'message', giveUp) as Promise<[ReadResponse]>;
     worker.postMessage(ask);
     return (await answered)[0];
   } catch (error) {

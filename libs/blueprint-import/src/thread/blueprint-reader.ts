@@ -3,11 +3,11 @@ import { Worker } from 'node:worker_threads';
 import { BlueprintRefused, UnsupportedBlueprint } from '../model/refused.js';
 import { inspectBlueprint } from '../inspect-blueprint.js';
 import type { Inspection } from '../model/inspection.js';
-import { type Allowance, exchange } from './ask-thread.js';
-import type { Answer, Ask } from './protocol.js';
+import { type ReadLimits, askThread } from './ask-thread.js';
+import type { ReadResponse, ReadRequest } from './protocol.js';
 
 /** Several times what the slowest page that is taken needs, in a process at rest. */
-const ALLOWANCE: Allowance = { megabytes: 192, seconds: 6 };
+const READ_LIMITS: ReadLimits = { megabytes: 192, seconds: 6 };
 /** A thread with nothing to read gives its memory back after so long. */
 const IDLE_MS = 30_000;
 /** Each may be 5 MB. */
@@ -22,7 +22,7 @@ export class ReaderBusy extends Error {
   override readonly name = 'ReaderBusy';
 }
 
-const inspectionOf = (answer: Answer): Inspection => {
+const inspectionOf = (answer: ReadResponse): Inspection => {
   if ('inspection' in answer) return answer.inspection;
   if ('failed' in answer) throw new Error(`Reading a blueprint failed: ${answer.failed}`);
   const { code, message, unsupported } = answer.refused;
@@ -40,7 +40,7 @@ export class BlueprintReader {
   private last: Promise<unknown> = Promise.resolve();
   private waiting = 0;
 
-  constructor(private readonly allowance: Allowance = ALLOWANCE) {}
+  constructor(private readonly allowance: ReadLimits = READ_LIMITS) {}
 
   /** Throws what `inspectBlueprint` throws, and `ReaderBusy`. */
   inspect(name: string, content: Uint8Array): Promise<Inspection> {
@@ -60,7 +60,7 @@ export class BlueprintReader {
     await this.end();
   }
 
-  private async read(ask: Ask): Promise<Inspection> {
+  private async read(ask: ReadRequest): Promise<Inspection> {
     if (!hasThread) return inspectBlueprint(ask.name, ask.content);
     clearTimeout(this.idle);
     try {
@@ -70,10 +70,10 @@ export class BlueprintReader {
     }
   }
 
-  private async ask(ask: Ask): Promise<Answer> {
+  private async ask(ask: ReadRequest): Promise<ReadResponse> {
     try {
       this.thread ??= this.begin();
-      return await exchange(this.thread, ask, this.allowance);
+      return await askThread(this.thread, ask, this.allowance);
     } catch (error) {
       await this.end();
       throw error;

@@ -1,10 +1,10 @@
 import type { Inspection } from '../model/inspection.js';
 
 /** One document, to the thread. */
-export type Ask = Readonly<{ name: string; content: Uint8Array }>;
+export type ReadRequest = Readonly<{ name: string; content: Uint8Array }>;
 
 /** What came of it. A class does not survive the way between threads, so a refusal travels as what it says. */
-export type Answer =
+export type ReadResponse =
   | Readonly<{ inspection: Inspection }>
   | Readonly<{ refused: Readonly<{ code: string; message: string; unsupported: boolean }> }>
   | Readonly<{ failed: string }>;

@@ -1,9 +1,9 @@
 import { parentPort } from 'node:worker_threads';
 import { BlueprintRefused, UnsupportedBlueprint } from '../model/refused.js';
 import { inspectBlueprint } from '../inspect-blueprint.js';
-import type { Answer, Ask } from './protocol.js';
+import type { ReadResponse, ReadRequest } from './protocol.js';
 
-const answerTo = ({ name, content }: Ask): Answer => {
+const answerTo = ({ name, content }: ReadRequest): ReadResponse => {
   try {
     return { inspection: inspectBlueprint(name, content) };
   } catch (error) {
@@ -16,6 +16,6 @@ const answerTo = ({ name, content }: Ask): Answer => {
 
 const port = parentPort;
 if (port === null) throw new Error('This file is the entry of a worker thread');
-port.on('message', (ask: Ask) => {
+port.on('message', (ask: ReadRequest) => {
   port.postMessage(answerTo(ask));
 });

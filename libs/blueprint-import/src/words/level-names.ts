@@ -1,5 +1,5 @@
-import { remember } from '../text/memoize.js';
-import { fold } from '../text/keys.js';
+import { memoize } from '../text/memoize.js';
+import { normalizeSpace } from '../text/keys.js';
 import { spaceOr, withoutEnd } from '../text/trim.js';
 import { senioritiesIn } from './seniority.js';
 
@@ -40,13 +40,13 @@ const bare = (text: string): string => {
     .replace(/^\d{1,2}(?:\.\d{1,2})*[.)]?\s+(?=\p{L})/u, '')
     .replace(/^(level|grade|band)\s*:\s*/iu, '$1 ')
     .replace(/^(?:(?:career|track|ladder|path|framework)\s+)+(?=\p{L})/iu, '');
-  return fold(withoutEnd(words, spaceOr(':*+–—-')));
+  return normalizeSpace(withoutEnd(words, spaceOr(':*+–—-')));
 };
 
 const partsOf = (words: string): string[] =>
   words
     .split(/\s*[:|–—]\s*|\s+-\s+|,\s+/u)
-    .map(fold)
+    .map(normalizeSpace)
     .filter((part) => part !== '');
 
 const withoutTail = (part: string): string => part.replace(TAIL, '').trim();
@@ -91,7 +91,7 @@ const isNamed = (words: string): boolean => {
 };
 
 /** True of "L3", "SDE II" and "Engineering Manager 2", not of "L3: Growing reach": words that can be nothing but the name of a level. */
-export const isOnlyLevel = remember((text) => {
+export const isOnlyLevel = memoize((text) => {
   const words = text.length > LONGEST_NAME ? '' : bare(text);
   return isNamed(words) && partsOf(words).every((part) => isLevel(part) || PROFESSION_ENDS.test(part));
 });
@@ -104,7 +104,7 @@ const inBrackets = (text: string): string | null => {
 };
 
 /** True of "Senior", "Senior Data Engineer", "L4", "D1 - Developer 1" or "Level 2: Engineer", not of "Staff meeting": a level, a profession and nothing else. */
-export const namesLevel = remember((text) => isNamed(bare(text)) || inBrackets(text) !== null);
+export const namesLevel = memoize((text) => isNamed(bare(text)) || inBrackets(text) !== null);
 
 /** True of a profession by itself, such as "Software Engineer", and of nothing that is said of one. */
 export const namesProfession = (text: string): boolean => {
@@ -113,18 +113,18 @@ export const namesProfession = (text: string): boolean => {
 };
 
 /** The same for each way in which one document names one level: "L1" of "L1: Software Engineer I". */
-export const levelIdentity = remember((text): string => {
+export const levelIdentity = memoize((text): string => {
   if (text.length > MAX_TEXT) return text;
   const parts = partsOf(inBrackets(text) ?? bare(text));
   return (parts.find(isCode) ?? parts.join(' ')).toLowerCase().replace(/^(\p{L}+)[ -](?=\d)/u, '$1');
 });
 
 /** "Programmer" of "Senior Programmer": what is left of the title of a level without its seniority. Null where nothing is. */
-export const professionIn = remember((text): string | null => {
+export const professionIn = memoize((text): string | null => {
   const [part] = partsOf(bare(text)).filter((one) => !isCode(one));
   const ranks = senioritiesIn(part ?? '').map(({ title }) => title);
   const left = ranks.reduce((words, rank) => words.replace(new RegExp(`\\b${rank}\\b`, 'iu'), ''), part ?? '');
-  const words = fold(left).toLowerCase();
+  const words = normalizeSpace(left).toLowerCase();
   return words !== '' && PROFESSION_ENDS.test(words) ? words : null;
 });
 

@@ -1,5 +1,5 @@
-import { remember } from '../text/memoize.js';
-import { fold } from '../text/keys.js';
+import { memoize } from '../text/memoize.js';
+import { normalizeSpace } from '../text/keys.js';
 import { spaceOr, withoutEnd } from '../text/trim.js';
 
 export type ListKind = 'responsibility' | 'example' | 'anti-pattern' | 'resource';
@@ -28,7 +28,7 @@ const IN_FRONT =
 /** "antiPatterns" and "anti_patterns" of a data file are words like any. */
 const words = (text: string): string =>
   withoutEnd(
-    fold(
+    normalizeSpace(
       text
         .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
         .replaceAll('_', ' ')
@@ -39,7 +39,7 @@ const words = (text: string): string =>
   );
 
 /** What the list after a label or heading holds; null where the words are not among the known ones. */
-export const kindOf = remember((text: string): ListKind | null => {
+export const listKindOf = memoize((text: string): ListKind | null => {
   if (text.length > 80) return null;
   const label = words(text);
   const found = [label, label.replace(IN_FRONT, '')].flatMap(

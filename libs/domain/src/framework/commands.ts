@@ -1,7 +1,7 @@
 import type { Area, CounterSignal, Criterion, Level, RatingScale } from '../kernel/rubric.js';
 import type { Command, CriterionKey, FrameworkId, LevelKey } from '../kernel/types.js';
-import type { BlueprintReading } from './events.js';
-import type { FrameworkMapping, Laid } from './mapping/mapping.js';
+import type { BlueprintEdition } from './events.js';
+import type { FrameworkMapping, MappedParts } from './mapping/mapping.js';
 
 type On<Data = object> = Data & { frameworkId: FrameworkId };
 
@@ -9,10 +9,10 @@ export type DraftFramework = Command<'DraftFramework', On<{ track: string; title
 /** Records a document. `lay` is what the caller chose to lay into the draft along with it; most often nothing. */
 export type ImportBlueprint = Command<
   'ImportBlueprint',
-  On<{ reading: BlueprintReading; applied: Readonly<{ mapping: FrameworkMapping; laid: Laid }> | null }>
+  On<{ reading: BlueprintEdition; applied: Readonly<{ mapping: FrameworkMapping; laid: MappedParts }> | null }>
 >;
 /** `laid` is what the mapping makes of the blueprints of the draft, worked out by the caller. */
-export type ApplyMapping = Command<'ApplyMapping', On<{ mapping: FrameworkMapping; laid: Laid }>>;
+export type ApplyMapping = Command<'ApplyMapping', On<{ mapping: FrameworkMapping; laid: MappedParts }>>;
 export type DefineLevel = Command<'DefineLevel', On<{ level: Level }>>;
 export type RemoveLevel = Command<'RemoveLevel', On<{ key: LevelKey }>>;
 export type DescribeArea = Command<'DescribeArea', On<{ area: Area }>>;

@@ -1,7 +1,7 @@
 import type { Area, CounterSignal, Criterion, Level, LevelRequirement, Rubric } from '../kernel/rubric.js';
 import { same } from '../kernel/same.js';
 import type { CriterionKey, LevelKey } from '../kernel/types.js';
-import { asRead } from './words.js';
+import { normalizeText } from './words.js';
 
 export type Reworded = Readonly<{ key: string; from: string; to: string }>;
 /** Null where the level did not ask for the criterion, or no longer does. */
@@ -53,7 +53,7 @@ const pairs = <T extends Keyed>(from: readonly T[], to: readonly T[]): readonly 
 
 const texts = <T extends Keyed>(both: readonly Pair<T>[], of: (item: T) => string): readonly Reworded[] =>
   both
-    .filter(([from, to]) => asRead(of(from)) !== asRead(of(to)))
+    .filter(([from, to]) => normalizeText(of(from)) !== normalizeText(of(to)))
     .map(([from, to]) => ({ key: to.key, from: of(from), to: of(to) }));
 
 const without = (asked: LevelRequirement | undefined): Omit<LevelRequirement, 'level'> | null => {
@@ -70,15 +70,15 @@ const reweighted = ([from, to]: Pair<Criterion>): readonly Reweighted[] => {
     .filter((change) => !same(change.from, change.to));
 };
 
-const levelAsRead = ({ title, ordinal, summary }: Level): readonly unknown[] => [
-  asRead(title),
+const levelContent = ({ title, ordinal, summary }: Level): readonly unknown[] => [
+  normalizeText(title),
   ordinal,
-  asRead(summary),
+  normalizeText(summary),
 ];
-const areaAsRead = ({ title, examples, antiPatterns }: Area): readonly unknown[] => [
-  asRead(title),
-  examples.map(asRead).sort(),
-  antiPatterns.map(asRead).sort(),
+const areaContent = ({ title, examples, antiPatterns }: Area): readonly unknown[] => [
+  normalizeText(title),
+  examples.map(normalizeText).sort(),
+  antiPatterns.map(normalizeText).sort(),
 ];
 const revised = <T extends Keyed>(both: readonly Pair<T>[], of: (item: T) => unknown): readonly Revised<T>[] =>
   both.filter(([from, to]) => !same(of(from), of(to))).map(([from, to]) => ({ key: to.key, from, to }));
@@ -90,8 +90,8 @@ export const diffRubrics = (from: Diffed, to: Diffed): RubricDiff => {
   const criteria = pairs(from.criteria, to.criteria);
   const signals = pairs(from.counterSignals, to.counterSignals);
   return {
-    levels: { ...between(from.levels, to.levels), revised: revised(pairs(from.levels, to.levels), levelAsRead) },
-    areas: { ...between(from.areas, to.areas), revised: revised(pairs(from.areas, to.areas), areaAsRead) },
+    levels: { ...between(from.levels, to.levels), revised: revised(pairs(from.levels, to.levels), levelContent) },
+    areas: { ...between(from.areas, to.areas), revised: revised(pairs(from.areas, to.areas), areaContent) },
     criteria: {
       ...between(from.criteria, to.criteria),
       reworded: texts(criteria, ({ text }) => text),

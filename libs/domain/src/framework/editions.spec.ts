@@ -1,9 +1,9 @@
 import {
-  type BlueprintReading,
+  type BlueprintEdition,
   diffEditions,
   editionBefore,
   type ImportedItem,
-  inOrderOfRoles,
+  inOrderOfDocuments,
   latestEditions,
 } from './index.js';
 
@@ -22,7 +22,7 @@ const reading = (sha256: string, title: string | null, level: string | null, ite
     },
     items,
     ...{ unmapped: [], ambiguities: [] },
-  }) satisfies BlueprintReading;
+  }) satisfies BlueprintEdition;
 
 describe('editions of a blueprint', () => {
   const first = reading('1', 'Staff Engineer', 'Staff');
@@ -42,7 +42,7 @@ describe('editions of a blueprint', () => {
       first,
       undefined,
     ]);
-    expect(inOrderOfRoles(all)).toEqual([again, second, other]);
+    expect(inOrderOfDocuments(all)).toEqual([again, second, other]);
   });
   it('say the same, however the marks of their letters are written', () => {
     const text = 'Führt Teams über mehrere Jahre';

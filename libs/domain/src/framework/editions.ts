@@ -1,28 +1,28 @@
 import { same } from '../kernel/same.js';
-import type { BlueprintReading, ImportedItem } from './events.js';
-import { goesOnFrom } from './mapping/match-items.js';
-import { asRead } from './words.js';
+import type { BlueprintEdition, ImportedItem } from './events.js';
+import { matchItems } from './mapping/match-items.js';
+import { normalizeText } from './words.js';
 
-type Edition = Pick<BlueprintReading, 'source' | 'importerVersion' | 'role'>;
+type Edition = Pick<BlueprintEdition, 'source' | 'importerVersion' | 'role'>;
 
-const fold = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/\s+/gu, ' ').trim();
+const comparable = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/\s+/gu, ' ').trim();
 
 /** A page about one level and a ladder of several are told apart by a heading that may come and go. */
-const familyOf = (importerVersion: string): string => {
+const documentTypeOf = (importerVersion: string): string => {
   const [family = ''] = importerVersion.split('/');
   return family === 'career-track' ? 'ladder' : family;
 };
 
 /** Editions of one document share this: its family and the title of the role; the file's name where it states no title. */
-export const roleOf = ({ source, importerVersion, role }: Edition): string =>
-  JSON.stringify([familyOf(importerVersion), fold(role.title?.value ?? source.name)]);
+export const documentOf = ({ source, importerVersion, role }: Edition): string =>
+  JSON.stringify([documentTypeOf(importerVersion), comparable(role.title?.value ?? source.name)]);
 
 /** The last import of each role, in the order in which roles were first imported. Bytes that were read again count as last read. */
 export const latestEditions = <R extends Edition>(readings: Iterable<R>): readonly R[] => {
   const latest = new Map<string, R>();
   const lastRead = new Map<string, R>();
   for (const reading of readings) {
-    latest.set(roleOf(reading), reading);
+    latest.set(documentOf(reading), reading);
     lastRead.set(reading.source.sha256, reading);
   }
   return [...latest.values()].filter((reading) => lastRead.get(reading.source.sha256) === reading);
@@ -32,17 +32,17 @@ export const latestEditions = <R extends Edition>(readings: Iterable<R>): readon
 export const editionBefore = <R extends Edition>(readings: Iterable<R>, reading: R): R | undefined => {
   const all = [...readings];
   const at = all.indexOf(reading);
-  return all.slice(0, at < 0 ? all.length : at).findLast((other) => roleOf(other) === roleOf(reading));
+  return all.slice(0, at < 0 ? all.length : at).findLast((other) => documentOf(other) === documentOf(reading));
 };
 
 /**
  * Each document as it was last read, in the order in which their roles were first imported, so that a later edition stands where the
  * first one stood.
  */
-export const inOrderOfRoles = <R extends Edition>(readings: Iterable<R>): readonly R[] => {
+export const inOrderOfDocuments = <R extends Edition>(readings: Iterable<R>): readonly R[] => {
   const all = [...readings];
-  const roles = [...new Set(all.map(roleOf))];
-  const ordered = all.toSorted((a, b) => roles.indexOf(roleOf(a)) - roles.indexOf(roleOf(b)));
+  const roles = [...new Set(all.map(documentOf))];
+  const ordered = all.toSorted((a, b) => roles.indexOf(documentOf(a)) - roles.indexOf(documentOf(b)));
   return [...new Map(ordered.map((reading) => [reading.source.sha256, reading])).values()];
 };
 
@@ -59,16 +59,18 @@ export type EditionDiff = Readonly<{
 
 const named = ({ kind, key, text, section, locator }: Item): Named => ({ kind, key, text, section, locator });
 /** Every text in a field as it is read. */
-const fieldAsRead = (value: unknown): unknown =>
-  JSON.parse(JSON.stringify(value ?? null), (_, part: unknown) => (typeof part === 'string' ? asRead(part) : part));
+const normalizedField = (value: unknown): unknown =>
+  JSON.parse(JSON.stringify(value ?? null), (_, part: unknown) =>
+    typeof part === 'string' ? normalizeText(part) : part,
+  );
 const fieldsBetween = (from: Item, to: Item): readonly string[] =>
   Object.keys({ ...from.fields, ...to.fields }).filter(
-    (name) => !same(fieldAsRead(from.fields[name]), fieldAsRead(to.fields[name])),
+    (name) => !same(normalizedField(from.fields[name]), normalizedField(to.fields[name])),
   );
 
-/** What a later edition says differently, in the order of the documents. Which items are one is for `goesOnFrom` to say. */
+/** What a later edition says differently, in the order of the documents. Which items are one is for `matchItems` to say. */
 export const diffEditions = (from: readonly Item[], to: readonly Item[]): EditionDiff => {
-  const earlier = goesOnFrom(from, to);
+  const earlier = matchItems(from, to);
   const kept = new Set(earlier.values());
   const both = to.flatMap((item) => {
     const held = earlier.get(item);
@@ -78,10 +80,10 @@ export const diffEditions = (from: readonly Item[], to: readonly Item[]): Editio
     added: to.filter((item) => !earlier.has(item)).map(named),
     removed: from.filter((item) => !kept.has(item)).map(named),
     reworded: both
-      .filter(({ held, item }) => asRead(held.text) !== asRead(item.text))
+      .filter(({ held, item }) => normalizeText(held.text) !== normalizeText(item.text))
       .map(({ held, item: { kind, key, text, locator } }) => ({ kind, key, from: held.text, to: text, locator })),
     revised: both
-      .filter(({ held, item }) => asRead(held.text) === asRead(item.text))
+      .filter(({ held, item }) => normalizeText(held.text) === normalizeText(item.text))
       .map(({ held, item }) => ({ ...named(item), fields: fieldsBetween(held, item) }))
       .filter(({ fields }) => fields.length > 0),
   };

@@ -1,6 +1,6 @@
 import type { Area, CounterSignal, Criterion, Level, RatingScale } from '../kernel/rubric.js';
 import type { CriterionKey, Event, FrameworkId, LevelKey } from '../kernel/types.js';
-import type { FrameworkMapping, Laid } from './mapping/mapping.js';
+import type { FrameworkMapping, MappedParts } from './mapping/mapping.js';
 
 /** One thing that an importer found in a document, kept as found. Roles and work, never a person. */
 export type BlueprintItem = Readonly<{
@@ -35,7 +35,7 @@ export type BlueprintLeftover = Readonly<{
 }>;
 export type BlueprintAmbiguity = Readonly<{ what: string; text: string; section: string; locator: string }>;
 /** A document as it was read, whole. */
-export type BlueprintReading = Readonly<{
+export type BlueprintEdition = Readonly<{
   source: BlueprintSource;
   importerVersion: string;
   role: BlueprintRole;
@@ -48,14 +48,14 @@ export type FrameworkDrafted = Event<
   'FrameworkDrafted',
   { frameworkId: FrameworkId; track: string; title: string; scale: RatingScale }
 >;
-export type BlueprintImported = Event<'BlueprintImported', BlueprintReading & { frameworkId: FrameworkId }>;
+export type BlueprintImported = Event<'BlueprintImported', BlueprintEdition & { frameworkId: FrameworkId }>;
 /** A reviewed mapping was applied. `laid` is what it made of the blueprints, before edits of the draft were minded. */
 export type MappingApplied = Event<
   'MappingApplied',
   {
     frameworkId: FrameworkId;
     mapping: FrameworkMapping;
-    laid: Laid;
+    laid: MappedParts;
   }
 >;
 export type LevelDefined = Event<'LevelDefined', { frameworkId: FrameworkId; level: Level }>;

@@ -1,17 +1,17 @@
 import type { Area, CounterSignal, Criterion, Level, LevelRequirement } from '../kernel/rubric.js';
 import type { FrameworkState } from './state.js';
-import { asRead } from './words.js';
+import { normalizeText } from './words.js';
 
 const byCodeUnits = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-const sorted = (texts: readonly string[]): string[] => texts.map(asRead).sort(byCodeUnits);
+const sorted = (texts: readonly string[]): string[] => texts.map(normalizeText).sort(byCodeUnits);
 const byKey = <T extends { key: string }>(items: Iterable<T>): T[] =>
   [...items].sort((a, b) => byCodeUnits(a.key, b.key));
 
 /** Only the rank of a level means anything: ordinals 1, 2, 3 and 10, 20, 30 say the same. */
-const levelForm = ({ key, title, summary }: Level): unknown[] => [key, asRead(title), asRead(summary)];
+const levelForm = ({ key, title, summary }: Level): unknown[] => [key, normalizeText(title), normalizeText(summary)];
 const areaForm = ({ key, title, examples, antiPatterns }: Area): unknown[] => [
   key,
-  asRead(title),
+  normalizeText(title),
   sorted(examples),
   sorted(antiPatterns),
 ];
@@ -25,11 +25,11 @@ const requirementForm = (asked: LevelRequirement): unknown[] => [
 const criterionForm = ({ key, area, text, requirements }: Criterion): unknown[] => [
   key,
   area,
-  asRead(text),
+  normalizeText(text),
   [...requirements].sort((a, b) => byCodeUnits(a.level, b.level)).map(requirementForm),
 ];
 
-const signalForm = ({ key, area, text }: CounterSignal): unknown[] => [key, area, asRead(text)];
+const signalForm = ({ key, area, text }: CounterSignal): unknown[] => [key, area, normalizeText(text)];
 
 /**
  * What the draft means, as one deterministic text: drafts that mean the same give the same text. It leaves out where things
@@ -39,7 +39,7 @@ const signalForm = ({ key, area, text }: CounterSignal): unknown[] => [key, area
  */
 export const semanticForm = (state: FrameworkState): string =>
   JSON.stringify({
-    scale: [state.scale.min, state.scale.max, state.scale.labels.map(asRead)],
+    scale: [state.scale.min, state.scale.max, state.scale.labels.map(normalizeText)],
     levels: byKey(state.levels.values())
       .sort((a, b) => a.ordinal - b.ordinal)
       .map(levelForm),

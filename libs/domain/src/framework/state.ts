@@ -2,10 +2,10 @@ import { dispatch, type Cases } from '../kernel/dispatch.js';
 import { same } from '../kernel/same.js';
 import type { Area, CounterSignal, Criterion, Level, RatingScale, Rubric } from '../kernel/rubric.js';
 import type { CriterionKey, FrameworkId, LevelKey } from '../kernel/types.js';
-import type { BlueprintReading, FrameworkDrafted, FrameworkEvent } from './events.js';
-import type { FrameworkMapping, Laid } from './mapping/mapping.js';
+import type { BlueprintEdition, FrameworkDrafted, FrameworkEvent } from './events.js';
+import type { FrameworkMapping, MappedParts } from './mapping/mapping.js';
 
-type Applied = Readonly<{ mapping: FrameworkMapping; laid: Laid }>;
+type Applied = Readonly<{ mapping: FrameworkMapping; laid: MappedParts }>;
 export type FrameworkState = Readonly<{
   frameworkId: FrameworkId;
   track: string;
@@ -14,17 +14,17 @@ export type FrameworkState = Readonly<{
   /** The draft that the next publication will take. */
   levels: ReadonlyMap<LevelKey, Level>;
   /** Those of the draft that a mapping brought in: they go when it asks for them no more. */
-  laidLevels: ReadonlySet<LevelKey>;
+  mappedLevels: ReadonlySet<LevelKey>;
   areas: ReadonlyMap<string, Area>;
   /** Those of the draft that a mapping brought in, as the last one that lays them has them. */
-  laidAreas: ReadonlyMap<string, Area>;
+  mappedAreas: ReadonlyMap<string, Area>;
   /** In the order of the draft. */
   criteria: ReadonlyMap<CriterionKey, Criterion>;
   counterSignals: ReadonlyMap<string, CounterSignal>;
   /** Keys of criteria and of counter-signals, and traces of levels and areas, that were in the draft once, so that removing one twice is recognised. */
   removed: ReadonlySet<string>;
   /** Every import in its order: a document may be imported again, and then its edition is the latest once more. */
-  blueprints: readonly BlueprintReading[];
+  blueprints: readonly BlueprintEdition[];
   /** The mapping that was applied last, and what it made of the blueprints. */
   applied: Applied | null;
   /** By version number; never changed once there. */
@@ -39,9 +39,9 @@ export const initialState = (): FrameworkState | null => null;
 const drafted = (data: FrameworkDrafted['data']): FrameworkState => ({
   ...data,
   levels: new Map(),
-  laidLevels: new Set(),
+  mappedLevels: new Set(),
   areas: new Map(),
-  laidAreas: new Map(),
+  mappedAreas: new Map(),
   criteria: new Map(),
   counterSignals: new Map(),
   removed: new Set(),
@@ -109,7 +109,7 @@ const withLevel = (state: FrameworkState, level: Level, own: Own): FrameworkStat
   return {
     ...state,
     levels: withKey(state.levels, level, own),
-    laidLevels: isLaid ? new Set(state.laidLevels).add(level.key) : state.laidLevels,
+    mappedLevels: isLaid ? new Set(state.mappedLevels).add(level.key) : state.mappedLevels,
   };
 };
 
@@ -120,16 +120,16 @@ const withArea = (state: FrameworkState, area: Area, own: Own): FrameworkState =
   return {
     ...state,
     areas: withKey(state.areas, area, own),
-    laidAreas: isLaid ? withKey(state.laidAreas, area, own) : state.laidAreas,
+    mappedAreas: isLaid ? withKey(state.mappedAreas, area, own) : state.mappedAreas,
   };
 };
 
 const withMapping = (state: FrameworkState, { mapping, laid }: Applied, own: Own): FrameworkState => ({
   ...state,
   applied: { mapping, laid },
-  laidAreas: laid.areas
-    .filter(({ key }) => state.laidAreas.has(key))
-    .reduce((areas, area) => withKey(areas, area, own), state.laidAreas),
+  mappedAreas: laid.areas
+    .filter(({ key }) => state.mappedAreas.has(key))
+    .reduce((areas, area) => withKey(areas, area, own), state.mappedAreas),
 });
 
 const withCriterion = (state: FrameworkState, criterion: Criterion, own: Own): FrameworkState => ({
@@ -148,12 +148,12 @@ const cases: Cases<Exclude<FrameworkEvent, FrameworkDrafted>, [FrameworkState, O
   LevelDefined: ({ data }, state, own) => withLevel(state, data.level, own),
   LevelRemoved: ({ data: { key } }, state, own) => ({
     ...without(state, { part: 'levels', key, trace: levelTrace(key) }, own),
-    laidLevels: new Set([...state.laidLevels].filter((other) => other !== key)),
+    mappedLevels: new Set([...state.mappedLevels].filter((other) => other !== key)),
   }),
   AreaDescribed: ({ data }, state, own) => withArea(state, data.area, own),
   AreaRemoved: ({ data: { key } }, state, own) => ({
     ...without(state, { part: 'areas', key, trace: areaTrace(key) }, own),
-    laidAreas: lacking(state.laidAreas, key, own),
+    mappedAreas: lacking(state.mappedAreas, key, own),
   }),
   CriterionAdded: ({ data }, state, own) => withCriterion(state, data.criterion, own),
   CriterionRevised: ({ data }, state, own) => withCriterion(state, data.criterion, own),

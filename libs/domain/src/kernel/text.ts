@@ -14,10 +14,10 @@ export const ensureKey = (key: string, what: string): void => {
 const VISIBLE = /[^\p{White_Space}\p{Default_Ignorable_Code_Point}\p{Cc}\u2800]/u;
 
 /** Whether a reader sees anything: not white space, nor characters of no width such as U+200B, however many. */
-export const saysSomething = (text: string): boolean => VISIBLE.test(text);
+export const hasVisibleText = (text: string): boolean => VISIBLE.test(text);
 
 export const ensureText = (text: string, code: string, what: string): void => {
-  ensure(saysSomething(text), code, `${what} must say something; it is empty, or nothing in it can be seen.`);
+  ensure(hasVisibleText(text), code, `${what} must say something; it is empty, or nothing in it can be seen.`);
 };
 
 export const ensureReason = (reason: string): void => {

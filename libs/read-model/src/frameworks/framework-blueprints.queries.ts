@@ -1,9 +1,9 @@
-import type { BlueprintReading, FrameworkMapping, Level, RatingScale } from '@plumbline/domain';
+import type { BlueprintEdition, FrameworkMapping, Level, RatingScale } from '@plumbline/domain';
 import type { Kysely } from 'kysely';
 import { fromJson } from '@plumbline/view-store';
 import type { Views } from '../tables.js';
 
-export type ImportedBlueprint = BlueprintReading & Readonly<{ importedAt: string }>;
+export type ImportedBlueprint = BlueprintEdition & Readonly<{ importedAt: string }>;
 /** What a mapping is proposed from. */
 export type FrameworkBlueprints = Readonly<{
   id: string;

@@ -1,6 +1,6 @@
 import type {
   Area,
-  BlueprintReading,
+  BlueprintEdition,
   CounterSignal,
   Criterion,
   FrameworkMapping,
@@ -82,10 +82,10 @@ export const frameworkBlueprintTable = defineTable('frameworkBlueprint', {
     name: impersonalText,
     format: impersonalText,
     importerVersion: impersonalText,
-    role: impersonalJson<BlueprintReading['role']>(),
-    items: impersonalJson<BlueprintReading['items']>(),
-    unmapped: impersonalJson<BlueprintReading['unmapped']>(),
-    ambiguities: impersonalJson<BlueprintReading['ambiguities']>(),
+    role: impersonalJson<BlueprintEdition['role']>(),
+    items: impersonalJson<BlueprintEdition['items']>(),
+    unmapped: impersonalJson<BlueprintEdition['unmapped']>(),
+    ambiguities: impersonalJson<BlueprintEdition['ambiguities']>(),
     /** Orders the imports: revision of the event. */
     ordinal: integer,
     importedAt: instant,

@@ -1,4 +1,4 @@
-import { type CriterionSource, type FrameworkRef, placeIn } from '@plumbline/domain';
+import { type CriterionSource, type FrameworkRef, citedPlace } from '@plumbline/domain';
 import { type Kysely, sql } from 'kysely';
 import { fromJson } from '@plumbline/view-store';
 import type { Views } from '../tables.js';
@@ -24,11 +24,11 @@ export type VersionSources = Readonly<{ framework: FrameworkRef } & Record<PartK
 
 type Part = Readonly<{ key: string; text: string; source: CriterionSource | null }>;
 type Place = Omit<SourceSentence, keyof CriterionSource>;
-/** By `placeIn`. */
+/** By `citedPlace`. */
 type Places = ReadonlyMap<string, Place>;
 
 const sentenceOf = (source: CriterionSource | null, places: Places): SourceSentence | null => {
-  const place = source && places.get(placeIn(source));
+  const place = source && places.get(citedPlace(source));
   return place ? { ...source, ...place } : null;
 };
 
@@ -49,7 +49,7 @@ const placesIn = async (db: Kysely<Views>, frameworkId: string, digests: Iterabl
     rows.flatMap(({ sha256: blueprint, name, ...row }) => {
       const role = fromJson(row.role).title?.value ?? null;
       return fromJson(row.items).map(({ key: item, locator, section, text }) => {
-        return [placeIn({ blueprint, item, locator }), { name, role, section, text }] as const;
+        return [citedPlace({ blueprint, item, locator }), { name, role, section, text }] as const;
       });
     }),
   );

@@ -1,5 +1,5 @@
 import type { Inspection, InspectedItem } from '@plumbline/blueprint-import';
-import type { BlueprintReading, ImportedItem } from '@plumbline/domain';
+import type { BlueprintEdition, ImportedItem } from '@plumbline/domain';
 
 const toItem = (item: InspectedItem): ImportedItem => {
   const { kind, key, text, section, group, ordinal, locator, ...fields } = item;
@@ -7,7 +7,7 @@ const toItem = (item: InspectedItem): ImportedItem => {
 };
 
 /** An inspected document as its event holds it. */
-export const toReading = ({ source, importerVersion, role, items, report }: Inspection): BlueprintReading => ({
+export const toReading = ({ source, importerVersion, role, items, report }: Inspection): BlueprintEdition => ({
   source,
   importerVersion,
   role,
@@ -24,7 +24,7 @@ const countsOf = (items: readonly ImportedItem[]): Record<string, number> => {
 };
 
 /** The way back. The cast is sound for what `toReading` wrote: kinds and their fields are those of the importer that wrote them. */
-export const toInspection = ({ source, importerVersion, role, items, ...rest }: BlueprintReading): Inspection =>
+export const toInspection = ({ source, importerVersion, role, items, ...rest }: BlueprintEdition): Inspection =>
   ({
     source,
     importerVersion,

@@ -1,14 +1,14 @@
 import { batchKey } from '@plumbline/blueprint-import';
 import {
-  type BlueprintReading,
+  type BlueprintEdition,
   editionBefore,
   type FrameworkMapping,
   type FrameworkMappingRule as Rule,
-  goesOnFrom,
+  matchItems,
 } from '@plumbline/domain';
 
 type About = Pick<Rule, 'kind' | 'group' | 'itemLevel'>;
-type Item = BlueprintReading['items'][number];
+type Item = BlueprintEdition['items'][number];
 
 const aboutOf = ({ kind, group, fields }: Item): About => ({
   kind,
@@ -29,20 +29,20 @@ const formerly = (items: readonly Item[], earlier: ReadonlyMap<Item, Item>): Abo
   return [...votes.values()].find(({ count }) => 2 * count > items.length)?.about;
 };
 
-const byAbout = ({ items }: BlueprintReading): ReadonlyMap<string, readonly Item[]> =>
+const byAbout = ({ items }: BlueprintEdition): ReadonlyMap<string, readonly Item[]> =>
   Map.groupBy(items, (item) => batchKey(aboutOf(item)));
 
 type Pairing = Readonly<{ earlier: ReadonlyMap<Item, Item>; filed: ReadonlyMap<string, readonly Item[]> }>;
-type Step = Readonly<{ reading: BlueprintReading; about: About }>;
+type Step = Readonly<{ reading: BlueprintEdition; about: About }>;
 
 /** Where the items of a rule stood in the edition before. */
-const stepsIn = (blueprints: readonly BlueprintReading[]): ((at: Step) => Step | undefined) => {
-  const pairings = new Map<BlueprintReading, Pairing>();
+const stepsIn = (blueprints: readonly BlueprintEdition[]): ((at: Step) => Step | undefined) => {
+  const pairings = new Map<BlueprintEdition, Pairing>();
   return ({ reading, about }) => {
     const before = editionBefore(blueprints, reading);
     if (before === undefined) return undefined;
     const pairing = pairings.get(reading) ?? {
-      earlier: goesOnFrom(before.items, reading.items),
+      earlier: matchItems(before.items, reading.items),
       filed: byAbout(reading),
     };
     pairings.set(reading, pairing);
@@ -52,7 +52,7 @@ const stepsIn = (blueprints: readonly BlueprintReading[]): ((at: Step) => Step |
 
 /** For a rule that is proposed, the one that was decided on its items, in this edition or in the last before it that was decided on. */
 export const decidedIn = (
-  blueprints: readonly BlueprintReading[],
+  blueprints: readonly BlueprintEdition[],
   mapping: FrameworkMapping | null,
 ): ((rule: Rule) => Rule | undefined) => {
   const rules = new Map(mapping?.rules.map((rule) => [`${rule.blueprint} ${batchKey(rule)}`, rule]));

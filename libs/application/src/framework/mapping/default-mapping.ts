@@ -1,10 +1,10 @@
 import {
-  type BlueprintReading,
+  type BlueprintEdition,
   type FrameworkMapping,
   type FrameworkState,
   type ImportBlueprint,
   type Level,
-  roleOf,
+  documentOf,
 } from '@plumbline/domain';
 import { NoDefaultMapping } from './mapping-errors.js';
 import { partsOf } from './parts.js';
@@ -21,10 +21,10 @@ const levelsAfter = (proposed: readonly Level[], held: Draft['levels']): readonl
 };
 
 /** What was decided on other documents stays as it was decided. */
-const decidedOnOthers = (reading: BlueprintReading, { applied, blueprints }: Draft): FrameworkMapping['rules'] =>
+const decidedOnOthers = (reading: BlueprintEdition, { applied, blueprints }: Draft): FrameworkMapping['rules'] =>
   (applied?.mapping.rules ?? []).filter(({ blueprint }) => {
     const other = blueprints.findLast(({ source }) => source.sha256 === blueprint);
-    return other !== undefined && roleOf(other) !== roleOf(reading);
+    return other !== undefined && documentOf(other) !== documentOf(reading);
   });
 
 /**
@@ -33,7 +33,7 @@ const decidedOnOthers = (reading: BlueprintReading, { applied, blueprints }: Dra
  *
  * @throws NoDefaultMapping
  */
-export const defaultMapping = (reading: BlueprintReading, draft: Draft): Applied => {
+export const defaultMapping = (reading: BlueprintEdition, draft: Draft): Applied => {
   const { sha256, format } = reading.source;
   if (!format.startsWith('career-track')) throw new NoDefaultMapping('Only a career-track page has a default.');
   const blueprints = [...draft.blueprints, reading];

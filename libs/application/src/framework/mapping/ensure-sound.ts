@@ -1,5 +1,5 @@
 import { type Mapping, mappingFlaws } from '@plumbline/blueprint-import';
-import { type BlueprintReading, type FrameworkMapping, latestEditions } from '@plumbline/domain';
+import { type BlueprintEdition, type FrameworkMapping, latestEditions } from '@plumbline/domain';
 import { toInspection } from './blueprint-reading.js';
 import { MappingFlawed } from './mapping-errors.js';
 
@@ -9,7 +9,7 @@ import { MappingFlawed } from './mapping-errors.js';
  *
  * @throws MappingFlawed
  */
-export const ensureSoundMapping = (mapping: FrameworkMapping, blueprints: readonly BlueprintReading[]): void => {
+export const ensureSoundMapping = (mapping: FrameworkMapping, blueprints: readonly BlueprintEdition[]): void => {
   const latest = latestEditions(blueprints);
   const earlier = blueprints.filter((reading) => !latest.includes(reading));
   const flaws = mappingFlaws(mapping as Mapping, {

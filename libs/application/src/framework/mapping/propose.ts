@@ -1,6 +1,6 @@
 import { inTheirOrder, mergeMappings, proposeMapping } from '@plumbline/blueprint-import';
 import {
-  type BlueprintReading,
+  type BlueprintEdition,
   type FrameworkMapping,
   type FrameworkMappingRule as Rule,
   latestEditions,
@@ -11,7 +11,7 @@ import { toInspection } from './blueprint-reading.js';
 import { decidedIn } from './carried-rules.js';
 
 type From = Readonly<{
-  blueprints: readonly BlueprintReading[];
+  blueprints: readonly BlueprintEdition[];
   scale: RatingScale;
   /** Of the draft. */
   levels: readonly Level[];

@@ -1,4 +1,4 @@
-import { placeIn } from '@plumbline/domain';
+import { citedPlace } from '@plumbline/domain';
 import {
   citedPlaces,
   type FrameworkBlueprints,
@@ -12,7 +12,8 @@ import type { ReadViews } from '../../read-views.js';
 const readable = (blueprint: ImportedBlueprint, cited: ReadonlySet<string>): ImportedBlueprint | undefined => {
   const { sha256 } = blueprint.source;
   const items = blueprint.items.filter(
-    ({ kind, key, locator }) => kind === 'career-edge' || cited.has(placeIn({ blueprint: sha256, item: key, locator })),
+    ({ kind, key, locator }) =>
+      kind === 'career-edge' || cited.has(citedPlace({ blueprint: sha256, item: key, locator })),
   );
   return items.length === 0 ? undefined : { ...blueprint, items, unmapped: [], ambiguities: [] };
 };

@@ -1,34 +1,34 @@
 import type { Page } from '../../model/page.js';
-import type { Unit } from '../../model/passage.js';
-import { unitsOf } from '../reading/passages.js';
+import type { Passage } from '../../model/passage.js';
+import { passagesOf } from '../reading/passages.js';
 import type { Role, Unmapped } from '../../model/inspection.js';
-import type { Family, Read } from '../document-type.js';
-import { unrollMatrices } from '../tables/matrix.js';
+import type { DocumentType, DocumentContent } from '../document-type.js';
+import { writeOutMatrices } from '../tables/matrix.js';
 import { namesLevel } from '../../words/level-names.js';
-import { promote } from '../reading/infer-headings.js';
+import { inferHeadings } from '../reading/infer-headings.js';
 import { levelNameIn } from '../../words/seniority.js';
 import { itemsOf } from './items.js';
-import { isResponsibilities, kindOf } from '../../words/list-kinds.js';
-import { type Entry, ensureLength, type Left, MAX_HEADING, readPage, type Text } from './read-page.js';
-import type { Walk } from './page-state.js';
+import { isResponsibilities, listKindOf } from '../../words/list-kinds.js';
+import { type ListedItem, ensureLength, type Leftover, MAX_HEADING, readPage, type Text } from './read-page.js';
+import type { PageState } from './page-state.js';
 
 /** What the page calls itself outside its text. The title of a site around a heading is that heading. */
-const statedTitle = ({ title }: Page, units: readonly Unit[]): Text | null => {
-  const headings = units.filter(({ form, text }) => form === 'heading' && text !== '' && kindOf(text) === null);
+const statedTitle = ({ title }: Page, passages: readonly Passage[]): Text | null => {
+  const headings = passages.filter(({ form, text }) => form === 'heading' && text !== '' && listKindOf(text) === null);
   const [first] = headings;
   if (title === null || headings.some(({ text }) => text === title)) return null;
   return first !== undefined && title.startsWith(first.text) ? null : { text: title, at: { line: 1, column: 1 } };
 };
 
 /** Below levels, such lists are of a ladder; where it could not be read as one, its levels are no areas either. */
-const isOfLevels = (entries: readonly Entry[]): boolean =>
+const isOfLevels = (entries: readonly ListedItem[]): boolean =>
   new Set(entries.flatMap(({ area }) => (area !== null && namesLevel(area.text) ? [area.text] : []))).size >= 2;
 
 /** A list is called "Responsibilities", or lists stand beside it that only such pages have. */
-const isCareerTrack = (entries: readonly Entry[], units: readonly Unit[]): boolean => {
+const isCareerTrack = (entries: readonly ListedItem[], passages: readonly Passage[]): boolean => {
   const kinds = new Set(entries.map(({ kind }) => kind));
   if (!kinds.has('responsibility') || isOfLevels(entries)) return false;
-  return kinds.has('anti-pattern') || kinds.has('example') || units.some(({ text }) => isResponsibilities(text));
+  return kinds.has('anti-pattern') || kinds.has('example') || passages.some(({ text }) => isResponsibilities(text));
 };
 
 const roleOf = (title: string): Role => {
@@ -45,46 +45,46 @@ const roleOf = (title: string): Role => {
 
 type Untold = Readonly<{ title: string; page: Page }>;
 
-const unmappedOf = ({ unit, reason }: Left, { title, page }: Untold): Unmapped[] => {
-  const section = unit.standing.path.at(-1)?.text ?? title;
-  const one = (text: string, at: Unit['at'], from: Unmapped['from']): Unmapped[] =>
+const unmappedOf = ({ passage, reason }: Leftover, { title, page }: Untold): Unmapped[] => {
+  const section = passage.context.path.at(-1)?.text ?? title;
+  const one = (text: string, at: Passage['at'], from: Unmapped['from']): Unmapped[] =>
     text === '' ? [] : [{ text, from, section, locator: page.locate(at), reason }];
-  return unit.form === 'row'
-    ? unit.cells.flatMap((cell) => one(cell.text, cell.at, 'cell'))
-    : one(unit.text, unit.at, unit.from ?? unit.form);
+  return passage.form === 'row'
+    ? passage.cells.flatMap((cell) => one(cell.text, cell.at, 'cell'))
+    : one(passage.text, passage.at, passage.from ?? passage.form);
 };
 
-const leftOf = ({ left, pending, used }: Walk): Left[] => {
+const leftOf = ({ leftovers, pending, used }: PageState): Leftover[] => {
   const useless = pending.filter(({ at, text }) => used.get(at)?.has(text) !== true);
-  return [...left, ...useless.map((unit) => ({ unit, reason: 'unknown-heading' as const }))].sort(
-    ({ unit: a }, { unit: b }) => a.at.line - b.at.line || a.at.column - b.at.column,
+  return [...leftovers, ...useless.map((passage) => ({ passage, reason: 'unknown-heading' as const }))].sort(
+    ({ passage: a }, { passage: b }) => a.at.line - b.at.line || a.at.column - b.at.column,
   );
 };
 
-const read = (page: Page): Read | null => {
-  const units = unitsOf(unrollMatrices(promote(page.blocks), new Set()), () => true);
-  if (!units.some(({ text }) => kindOf(text) === 'responsibility')) return null;
-  const stated = statedTitle(page, units);
+const read = (page: Page): DocumentContent | null => {
+  const passages = passagesOf(writeOutMatrices(inferHeadings(page.blocks), new Set()), () => true);
+  if (!passages.some(({ text }) => listKindOf(text) === 'responsibility')) return null;
+  const stated = statedTitle(page, passages);
   if (stated !== null) ensureLength(stated, MAX_HEADING);
-  const walk = readPage(units, stated);
-  if (walk.title === null || !isCareerTrack(walk.entries, units)) return null;
+  const walk = readPage(passages, stated);
+  if (walk.title === null || !isCareerTrack(walk.items, passages)) return null;
   const title = walk.title.text;
-  const sections = new Map(walk.entries.map(({ at, section }) => [at, section]));
+  const sections = new Map(walk.items.map(({ at, section }) => [at, section]));
   return {
     role: roleOf(title),
-    items: itemsOf(walk.entries, title, page.locate),
+    items: itemsOf(walk.items, title, page.locate),
     unmapped: leftOf(walk).flatMap((one) => unmappedOf(one, { title, page })),
-    ambiguities: walk.noted.map(({ what, unit }) => ({
+    ambiguities: walk.ambiguous.map(({ what, passage }) => ({
       what,
-      text: unit.text,
-      section: sections.get(unit.at) ?? title,
-      locator: page.locate(unit.at),
+      text: passage.text,
+      section: sections.get(passage.at) ?? title,
+      locator: page.locate(passage.at),
     })),
   };
 };
 
 /** One page about one level: areas, each with lists of responsibilities, examples and anti-patterns; and resources. */
-export const careerTrack: Family = {
+export const careerTrack: DocumentType = {
   name: 'career-track',
   supported:
     'a career-track page in Markdown, HTML or JSON, whose areas have the line "Responsibilities:" above a list',

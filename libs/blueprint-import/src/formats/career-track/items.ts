@@ -1,12 +1,12 @@
 import type { Place } from '../../model/page.js';
 import type { InspectedItem } from '../../model/item.js';
-import { keyGiver } from '../../text/keys.js';
-import type { Entry, Text } from './read-page.js';
+import { uniqueKeys } from '../../text/keys.js';
+import type { ListedItem, Text } from './read-page.js';
 
 type Located = Readonly<{ at: Place; item: InspectedItem }>;
 
 /** Areas of one name are one area: the first place where it is named counts. */
-const areasOf = (entries: readonly Entry[]): Text[] => {
+const areasOf = (entries: readonly ListedItem[]): Text[] => {
   const named = new Map<string, Text>();
   for (const { area } of entries) if (area !== null && !named.has(area.text)) named.set(area.text, area);
   return [...named.values()];
@@ -26,8 +26,12 @@ const counter = (): ((kind: string, group: string | null) => number) => {
 const inOrder = (a: Located, b: Located): number => a.at.line - b.at.line || a.at.column - b.at.column;
 
 /** In the order of the document. Areas get their keys first, so that no list item ever moves the key of an area. */
-export const itemsOf = (entries: readonly Entry[], title: string, locate: (at: Place) => string): InspectedItem[] => {
-  const keyOf = keyGiver();
+export const itemsOf = (
+  entries: readonly ListedItem[],
+  title: string,
+  locate: (at: Place) => string,
+): InspectedItem[] => {
+  const keyOf = uniqueKeys();
   const ordinalOf = counter();
   const areas = areasOf(entries);
   const groups = new Map(areas.map((area) => [area.text, keyOf(area.text, 'area')]));
@@ -40,7 +44,7 @@ export const itemsOf = (entries: readonly Entry[], title: string, locate: (at: P
     ordinal: ordinalOf('area', null),
     locator: locate(at),
   });
-  const entryItem = ({ kind, text, section, area, at }: Entry): InspectedItem => {
+  const entryItem = ({ kind, text, section, area, at }: ListedItem): InspectedItem => {
     const group = (area && groups.get(area.text)) ?? null;
     const key = keyOf(text, `${kind}\n${group ?? ''}`);
     const item = { key, text, section, group, ordinal: ordinalOf(kind, group), locator: locate(at) };

@@ -1,6 +1,6 @@
 import type { Block, Entry, Run } from '../../model/page.js';
 import { movedTo } from '../reading/move-blocks.js';
-import { heldIn, isFurniture, isSilent } from './boilerplate.js';
+import { hiddenContentOf, isBoilerplate, isInvisible } from './boilerplate.js';
 import { type Element, type Node, parseHtml, placeOf } from './parse.js';
 import { isBlank, isElement, runsOf } from './runs.js';
 import { tableOf } from './table.js';
@@ -13,14 +13,14 @@ const BLOCKS = new Set(
 );
 
 /** Elements that are blocks or hold one. One walk up front: asked again at every level, it would be quadratic. */
-export const blocksAmong = (nodes: readonly Node[], found = new Set<Node>()): Set<Node> => {
+export const blockElementsIn = (nodes: readonly Node[], found = new Set<Node>()): Set<Node> => {
   for (const node of nodes) {
     if (!isElement(node)) continue;
-    blocksAmong(node.childNodes, found);
+    blockElementsIn(node.childNodes, found);
     if (
       BLOCKS.has(node.tagName) ||
-      heldIn(node) !== null ||
-      isFurniture(node) ||
+      hiddenContentOf(node) !== null ||
+      isBoilerplate(node) ||
       node.childNodes.some((child) => found.has(child))
     )
       found.add(node);
@@ -56,8 +56,8 @@ export const blocksOf = (nodes: readonly Node[], among: ReadonlySet<Node>): Bloc
 const DEPTHS = new Map([1, 2, 3, 4, 5, 6].map((depth) => [`h${String(depth)}`, depth]));
 
 const blockOf = (node: Element, among: ReadonlySet<Node>): Block[] => {
-  if (isSilent(node)) return silentBlocks(node);
-  if (isFurniture(node)) return [{ type: 'furniture', blocks: blocksOf(node.childNodes, among) }];
+  if (isInvisible(node)) return hiddenBlocks(node);
+  if (isBoilerplate(node)) return [{ type: 'boilerplate', blocks: blocksOf(node.childNodes, among) }];
   const depth = DEPTHS.get(node.tagName);
   if (depth !== undefined) return headingOf(node, depth);
   if (node.tagName === 'ul' || node.tagName === 'ol' || node.tagName === 'li') return listOf(node, among);
@@ -66,12 +66,12 @@ const blockOf = (node: Element, among: ReadonlySet<Node>): Block[] => {
 };
 
 /** No reader sees it, and still no list in it goes unreported. */
-const silentBlocks = (node: Element): Block[] => {
-  const held = heldIn(node);
+const hiddenBlocks = (node: Element): Block[] => {
+  const held = hiddenContentOf(node);
   if (held === null) return [];
   const nodes = typeof held === 'string' ? parseHtml(held, 'fragment').childNodes : held;
-  const blocks = blocksOf(nodes, blocksAmong(nodes));
-  return [{ type: 'furniture', blocks: typeof held === 'string' ? blocks.map(movedTo(placeOf(node))) : blocks }];
+  const blocks = blocksOf(nodes, blockElementsIn(nodes));
+  return [{ type: 'boilerplate', blocks: typeof held === 'string' ? blocks.map(movedTo(placeOf(node))) : blocks }];
 };
 
 const headingOf = (node: Element, depth: number): Block[] => {

@@ -16,7 +16,7 @@ const read = (html: string) => {
 };
 const ITEMS = ['responsibility', 'deliverable', 'bottleneck'];
 
-describe('the furniture of a published page', () => {
+describe('the boilerplate of a published page', () => {
   it.each([
     ['a menu', `<nav>${list('Home')}</nav>`],
     ['a sidebar', `<div class="widget-area">${list('Home')}</div>`],
@@ -28,8 +28,8 @@ describe('the furniture of a published page', () => {
     ['what a script fills in', `<template>${list('Home')}</template>`],
     ['what a plug-in stands for', `<object>${list('Home')}</object>`],
     ['a footer', `<footer><h2>Tools we like</h2>${list('Home')}</footer>`],
-  ])('is no item: %s', (_, furniture) => {
-    const { items, furniture: left } = read(whole(`<header><h1>Senior Baker</h1></header>${PAGE}${furniture}`));
+  ])('is no item: %s', (_, boilerplate) => {
+    const { items, furniture: left } = read(whole(`<header><h1>Senior Baker</h1></header>${PAGE}${boilerplate}`));
     expect(items).toEqual(ITEMS);
     expect(left).toContain('Home');
   });

@@ -1,7 +1,7 @@
 import type { Element, Node, Template } from './parse.js';
 
 /** No text for a reader: left out with all that is in them. */
-const SILENT = new Set([
+const INVISIBLE_TAGS = new Set([
   'script',
   'style',
   'template',
@@ -14,7 +14,7 @@ const SILENT = new Set([
   'canvas',
   'select',
 ]);
-const FURNITURE = new Set(['nav', 'aside', 'footer', 'form', 'button', 'dialog', 'menu']);
+const BOILERPLATE_TAGS = new Set(['nav', 'aside', 'footer', 'form', 'button', 'dialog', 'menu']);
 const CLASSES = [
   'sharedaddy',
   'addtoany',
@@ -66,11 +66,11 @@ const tokens = (element: Element): string[] =>
     .filter(({ name }) => name === 'class' || name === 'id' || name === 'role')
     .flatMap(({ value }) => value.toLowerCase().split(/\s+/u));
 
-const HOLDING = new Set(['template', 'noscript', 'object', 'canvas']);
+const CONTENT_HIDING_TAGS = new Set(['template', 'noscript', 'object', 'canvas']);
 
 /** What a silent element holds that a page could: the source of a `noscript`, or nodes. Nothing where it has no list and no table. */
-export const heldIn = (element: Element): string | readonly Node[] | null => {
-  if (!HOLDING.has(element.tagName)) return null;
+export const hiddenContentOf = (element: Element): string | readonly Node[] | null => {
+  if (!CONTENT_HIDING_TAGS.has(element.tagName)) return null;
   const nodes: readonly Node[] = isTemplate(element) ? element.content.childNodes : element.childNodes;
   const [first] = nodes;
   if (element.tagName !== 'noscript') return nodes.some(holdsList) ? nodes : null;
@@ -80,13 +80,13 @@ const isTemplate = (element: Element): element is Template => element.tagName ==
 const holdsList = (node: Node): boolean =>
   'tagName' in node && (node.tagName === 'li' || node.tagName === 'td' || node.childNodes.some(holdsList));
 
-export const isSilent = ({ tagName }: Element): boolean => SILENT.has(tagName);
+export const isInvisible = ({ tagName }: Element): boolean => INVISIBLE_TAGS.has(tagName);
 
-const isCalledFurniture = (element: Element): boolean =>
-  FURNITURE.has(element.tagName) ||
+const isCalledBoilerplate = (element: Element): boolean =>
+  BOILERPLATE_TAGS.has(element.tagName) ||
   tokens(element).some((token) => CLASSES.includes(token) || PARTS_OF_CLASSES.some((part) => token.includes(part)));
 
-/** Of what stands on the page once, and never in its furniture. */
+/** Of what stands on the page once, and never in its boilerplate. */
 const holdsPage = (nodes: readonly Node[]): boolean =>
   nodes.some(
     (node) => 'tagName' in node && (node.tagName === 'h1' || node.tagName === 'main' || holdsPage(node.childNodes)),
@@ -96,4 +96,5 @@ const holdsPage = (nodes: readonly Node[]): boolean =>
  * About the site, not the page: by what the element is, or by what its class, id or role calls it. Sites that wrap the whole page in
  * a form, or name its frame after something in it, are no exception.
  */
-export const isFurniture = (element: Element): boolean => isCalledFurniture(element) && !holdsPage(element.childNodes);
+export const isBoilerplate = (element: Element): boolean =>
+  isCalledBoilerplate(element) && !holdsPage(element.childNodes);

@@ -1,7 +1,7 @@
 import type { Block, Page, Place } from '../../model/page.js';
 import { phraseOf } from '../reading/phrase.js';
-import { fold } from '../../text/keys.js';
-import { blocksAmong, blocksOf } from './blocks.js';
+import { normalizeSpace } from '../../text/keys.js';
+import { blockElementsIn, blocksOf } from './blocks.js';
 import { type Node, parseHtml } from './parse.js';
 import { isElement } from './runs.js';
 
@@ -13,7 +13,7 @@ export const locateHtml =
 /** `prefix` names the place of the HTML within the document, such as "content.rendered, ". */
 export const fragmentBlocks = (html: string, prefix: string): Block[] => {
   const { childNodes } = parseHtml(html, 'fragment', prefix);
-  return blocksOf(childNodes, blocksAmong(childNodes));
+  return blocksOf(childNodes, blockElementsIn(childNodes));
 };
 
 /** The words of a piece of HTML such as a rendered title, without its tags. */
@@ -34,9 +34,9 @@ const topHeadings = (blocks: readonly Block[]): string[] =>
 export const htmlPage = (html: string): Page => {
   const root = inside(parseHtml(html, 'page').childNodes, 'html');
   const body = inside(root, 'body');
-  const blocks = blocksOf(body, blocksAmong(body));
+  const blocks = blocksOf(body, blockElementsIn(body));
   const texts = inside(inside(root, 'head'), 'title').map((node) => ('value' in node ? node.value : ''));
-  const title = fold(texts.join(''));
+  const title = normalizeSpace(texts.join(''));
   const tops = topHeadings(blocks);
   return {
     blocks,

@@ -1,6 +1,6 @@
 import type { Run } from '../../model/page.js';
-import { linking } from '../reading/links.js';
-import { isSilent } from './boilerplate.js';
+import { linkTo } from '../reading/links.js';
+import { isInvisible } from './boilerplate.js';
 import { type Element, type Node, placeOf } from './parse.js';
 
 const BOLD = new Set(['strong', 'b', 'th']);
@@ -15,10 +15,10 @@ export const runsOf = (nodes: readonly Node[], inBold = false): Run[] => nodes.f
 
 const runs = (node: Node, inBold: boolean): Run[] => {
   if (node.nodeName === '#text' && 'value' in node) return [{ text: node.value, strong: inBold, at: placeOf(node) }];
-  if (!isElement(node) || isSilent(node)) return [];
+  if (!isElement(node) || isInvisible(node)) return [];
   if (node.tagName === 'br') return ['break'];
   const inner = runsOf(node.childNodes, inBold || BOLD.has(node.tagName));
-  return node.tagName === 'a' ? linking(inner, attributeOf(node, 'href')) : inner;
+  return node.tagName === 'a' ? linkTo(inner, attributeOf(node, 'href')) : inner;
 };
 
 export const isBlank = (some: readonly Run[]): boolean =>

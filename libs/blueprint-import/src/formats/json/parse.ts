@@ -1,5 +1,5 @@
 import { refuse } from '../../model/refused.js';
-import { fold } from '../../text/keys.js';
+import { normalizeSpace } from '../../text/keys.js';
 import { ensureParsable } from './bounds.js';
 
 export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
@@ -27,6 +27,6 @@ export const parseJson = (text: string): unknown => {
     return JSON.parse(text) as unknown;
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    return refuse('blueprint-json', `The JSON is not sound: ${fold(why).slice(0, 200)}.`);
+    return refuse('blueprint-json', `The JSON is not sound: ${normalizeSpace(why).slice(0, 200)}.`);
   }
 };

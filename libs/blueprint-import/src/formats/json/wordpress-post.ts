@@ -1,4 +1,4 @@
-import type { Carried, Carrier } from '../container-format.js';
+import type { ContainedPage, ContainerFormat } from '../container-format.js';
 import { fragmentBlocks, locateHtml, plainText } from '../html/page.js';
 import { ensureNoControls } from '../decode.js';
 import { slug } from '../../text/keys.js';
@@ -37,7 +37,7 @@ const ensureSound = (html: string, what: string): void => {
   ensureNoControls(html);
 };
 
-const read = (text: string): Carried | null => {
+const read = (text: string): ContainedPage | null => {
   if (!looksLikeJson(text)) return null;
   const post = postIn(parseJson(text));
   const html = textAt(post, 'content', 'rendered');
@@ -52,4 +52,4 @@ const read = (text: string): Carried | null => {
 };
 
 /** A post as the REST API of WordPress delivers it. */
-export const wpPost: Carrier = { name: 'wp-post', read };
+export const wordpressPostFormat: ContainerFormat = { name: 'wp-post', read };

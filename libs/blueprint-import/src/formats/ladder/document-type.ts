@@ -1,25 +1,25 @@
-import { assemble } from '../reading/assemble.js';
+import { extractItems } from '../reading/assemble.js';
 import type { Page, Place } from '../../model/page.js';
-import type { Heading, Unit } from '../../model/passage.js';
-import type { Rule } from '../reading/draft.js';
-import { labelled } from '../reading/phrase.js';
-import { unitsOf, withChildren } from '../reading/passages.js';
+import type { Heading, Passage } from '../../model/passage.js';
+import type { ItemRule } from '../reading/draft.js';
+import { splitLabel } from '../reading/phrase.js';
+import { passagesOf, withChildren } from '../reading/passages.js';
 import type { Fact, Role } from '../../model/inspection.js';
-import { keyGiver } from '../../text/keys.js';
-import type { Family, Read } from '../document-type.js';
+import { uniqueKeys } from '../../text/keys.js';
+import type { DocumentType, DocumentContent } from '../document-type.js';
 import { levelInTitle, namesLevel, namesProfession } from '../../words/level-names.js';
-import { promote } from '../reading/infer-headings.js';
+import { inferHeadings } from '../reading/infer-headings.js';
 import { isAboutCareers, isKnownArea } from './areas.js';
-import { unrollLines } from './labelled-lines.js';
+import { writeOutLabelledLines } from './labelled-lines.js';
 import { levelsIn } from './levels.js';
-import { unrollMatrices } from '../tables/matrix.js';
-import { structureOver } from './headings-over-levels.js';
+import { writeOutMatrices } from '../tables/matrix.js';
+import { headingsOverAllLevels } from './headings-over-levels.js';
 import { isOfLadder, ladderRule } from './ladder-rule.js';
-import { type Outline, saysKind, type Where, whereOf } from './list-context.js';
+import { type Outline, saysKind, type ListContext, listContextOf } from './list-context.js';
 
 /** The heading above all others, if it is the only one of its depth, or what the page is called: it names the page. */
-const rootOf = (units: readonly Unit[], title: string | null): Heading | null => {
-  const headings = units.flatMap(({ form, standing }) => (form === 'heading' ? standing.path.slice(-1) : []));
+const rootOf = (passages: readonly Passage[], title: string | null): Heading | null => {
+  const headings = passages.flatMap(({ form, context }) => (form === 'heading' ? context.path.slice(-1) : []));
   const top = Math.min(...headings.map(({ depth }) => depth));
   const [first, ...others] = headings.filter(({ depth }) => depth === top);
   if (first === undefined || first !== headings[0]) return null;
@@ -27,31 +27,31 @@ const rootOf = (units: readonly Unit[], title: string | null): Heading | null =>
 };
 
 type Reading = Outline &
-  Readonly<{ page: Page; units: readonly Unit[]; merged: ReadonlySet<Place>; root: Heading | null }>;
-type Listed = Readonly<{ unit: Unit; where: Where }>;
+  Readonly<{ page: Page; passages: readonly Passage[]; merged: ReadonlySet<Place>; root: Heading | null }>;
+type Listed = Readonly<{ passage: Passage; where: ListContext }>;
 
 const readingOf = (page: Page, blocks = page.blocks): Reading => {
   const merged = new Set<Place>();
-  const units = unitsOf(unrollMatrices(promote(blocks), merged), () => true);
-  const root = rootOf(units, page.title);
-  const levelOf = levelsIn(units);
-  const structure = new Set([...structureOver(units, levelOf), ...(root === null ? [] : [root])]);
-  return { page, units, merged, root, structure, levelOf };
+  const passages = passagesOf(writeOutMatrices(inferHeadings(blocks), merged), () => true);
+  const root = rootOf(passages, page.title);
+  const levelOf = levelsIn(passages);
+  const structure = new Set([...headingsOverAllLevels(passages, levelOf), ...(root === null ? [] : [root])]);
+  return { page, passages, merged, root, structure, levelOf };
 };
 
-const listedIn = ({ units, structure, levelOf }: Reading): Listed[] =>
-  units
-    .filter(({ standing }) => !standing.furniture)
+const listedIn = ({ passages, structure, levelOf }: Reading): Listed[] =>
+  passages
+    .filter(({ context }) => !context.boilerplate)
     .flatMap(withChildren)
-    .map((unit) => ({ unit, where: whereOf(unit, { structure, levelOf }) }))
-    .filter(({ unit, where }) => isOfLadder(unit, where));
+    .map((passage) => ({ passage, where: listContextOf(passage, { structure, levelOf }) }))
+    .filter(({ passage, where }) => isOfLadder(passage, where));
 
 const namesOf = (listed: readonly Listed[], part: 'level' | 'area'): Set<string> =>
   new Set(listed.flatMap(({ where }) => where[part] ?? []));
 
 /** Areas have keys of their own before any item has: those that differ in a sign only, such as C++ and C#, are two. */
 const keysOf = (areas: ReadonlySet<string>): Map<string, string> => {
-  const keyOf = keyGiver();
+  const keyOf = uniqueKeys();
   return new Map([...areas].map((area) => [area, keyOf(`area ${area}`, 'area')]));
 };
 
@@ -70,30 +70,33 @@ const titleOf = ({ page, root }: Reading): string => page.title ?? (page.isData 
 
 /** The value of a data file that says what it is called. */
 const orTitle =
-  (rule: Rule, title: string): Rule =>
-  (unit) => {
-    const found = rule(unit);
-    return found === 'prose' && title !== '' && labelled(unit.head).text === title ? 'role' : found;
+  (rule: ItemRule, title: string): ItemRule =>
+  (passage) => {
+    const found = rule(passage);
+    return found === 'prose' && title !== '' && splitLabel(passage.head).text === title ? 'role' : found;
   };
 
-const readAs = (reading: Reading, listed: readonly Listed[], isSeveral: boolean): Read | null => {
-  const { page, units, structure, merged, levelOf } = reading;
+const readLadder = (reading: Reading, listed: readonly Listed[], isSeveral: boolean): DocumentContent | null => {
+  const { page, passages, structure, merged, levelOf } = reading;
   const areas = keysOf(namesOf(listed, 'area'));
   const levels = namesOf(listed, 'level');
   const rule = ladderRule({ structure, levelOf, areas, levels, isSeveral, merged });
   const title = titleOf(reading);
-  const account = assemble(units, { rule: page.isData === true ? orTitle(rule, title) : rule, locate: page.locate });
+  const account = extractItems(passages, {
+    rule: page.isData === true ? orTitle(rule, title) : rule,
+    locate: page.locate,
+  });
   return { role: roleOf(title, isSeveral ? null : levelInTitle(title)), ...account };
 };
 
 /** The page says by the names of its areas or lists that it is about what people do. */
 const isAboutWork = (listed: readonly Listed[]): boolean =>
-  [...namesOf(listed, 'area')].some(isKnownArea) || listed.some(({ unit }) => saysKind(unit));
+  [...namesOf(listed, 'area')].some(isKnownArea) || listed.some(({ passage }) => saysKind(passage));
 
 /** Levels that are nothing but numbers are those of people only where other words of the page say so. */
 const areOfPeople = (reading: Reading, listed: readonly Listed[]): boolean => {
   const isNumbered = [...namesOf(listed, 'level')].every((level) => /^(?:\p{L}+:?[ -]?)?\d{1,2}$/u.test(level));
-  const headings = reading.units.flatMap(({ form, text }) => (form === 'heading' ? [text] : []));
+  const headings = reading.passages.flatMap(({ form, text }) => (form === 'heading' ? [text] : []));
   return (
     !isNumbered ||
     isAboutWork(listed) ||
@@ -108,12 +111,12 @@ const isOneHeading = (reading: Reading, listed: readonly Listed[]): boolean => {
   return isAmong && namesOf(listed, 'area').size >= 2 && isAboutWork(listed);
 };
 
-const readSeveral = (page: Page): Read | null => {
-  const reading = readingOf(page, page.isData === true ? page.blocks : unrollLines(page.blocks));
+const readSeveral = (page: Page): DocumentContent | null => {
+  const reading = readingOf(page, page.isData === true ? page.blocks : writeOutLabelledLines(page.blocks));
   const listed = listedIn(reading).filter(({ where }) => where.level !== null);
   const { size } = namesOf(listed, 'level');
   const isWhole = size >= 2 ? areOfPeople(reading, listed) : size === 1 && isOneHeading(reading, listed);
-  return isWhole ? readAs(reading, listed, true) : null;
+  return isWhole ? readLadder(reading, listed, true) : null;
 };
 
 const isOneLevel = (title: string, listed: readonly Listed[], areas: ReadonlySet<string>): boolean => {
@@ -121,18 +124,18 @@ const isOneLevel = (title: string, listed: readonly Listed[], areas: ReadonlySet
   return namesProfession(title) && [...areas].filter(isKnownArea).length >= 2;
 };
 
-const readOne = (page: Page): Read | null => {
+const readOne = (page: Page): DocumentContent | null => {
   const reading = readingOf(page);
   const listed = listedIn(reading);
-  return isOneLevel(titleOf(reading), listed, namesOf(listed, 'area')) ? readAs(reading, listed, false) : null;
+  return isOneLevel(titleOf(reading), listed, namesOf(listed, 'area')) ? readLadder(reading, listed, false) : null;
 };
 
 /** Asked before career-track pages: a list of responsibilities below each of several levels is about those levels. */
-export const ladder: Family = {
+export const ladder: DocumentType = {
   name: 'ladder',
   supported: 'a ladder with a heading, a column or a file for each level, such as "Senior Engineer" or "L4"',
   importerVersion: 'ladder/2',
   read: ({ page }) => readSeveral(page),
 };
 
-export const oneLevel: Family = { ...ladder, read: ({ page }) => readOne(page) };
+export const oneLevelPage: DocumentType = { ...ladder, read: ({ page }) => readOne(page) };

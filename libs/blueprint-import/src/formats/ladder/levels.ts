@@ -1,4 +1,4 @@
-import type { Heading, Unit } from '../../model/passage.js';
+import type { Heading, Passage } from '../../model/passage.js';
 import { levelIdentity, namesLevel, professionIn } from '../../words/level-names.js';
 import { senioritiesIn } from '../../words/seniority.js';
 
@@ -8,9 +8,9 @@ export type LevelOf = (heading: Heading) => string | null;
 /** Whatever a table or a data file says that it is: each item would be keyed by it. */
 export const MAX_NAME = 300;
 
-const headingsIn = (units: readonly Unit[]): Heading[] =>
-  units.flatMap(({ form, standing, children }) => [
-    ...(form === 'heading' || standing.path.length > 0 ? standing.path : []),
+const headingsIn = (passages: readonly Passage[]): Heading[] =>
+  passages.flatMap(({ form, context, children }) => [
+    ...(form === 'heading' || context.path.length > 0 ? context.path : []),
     ...headingsIn(children),
   ]);
 
@@ -51,8 +51,8 @@ const groupsOf = (texts: readonly string[]): Map<string, string[]> => {
 };
 
 /** The levels of a page, each by the longest of its names, so that a table and the headings below it mean the same levels. */
-export const levelsIn = (units: readonly Unit[]): LevelOf => {
-  const headings = [...new Set(headingsIn(units))];
+export const levelsIn = (passages: readonly Passage[]): LevelOf => {
+  const headings = [...new Set(headingsIn(passages))];
   const sure = headings.filter(names);
   const between = isBetween(sure);
   const levels = headings.filter((heading) => names(heading) || between(heading));

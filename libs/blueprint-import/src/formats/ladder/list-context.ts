@@ -1,29 +1,33 @@
 import { headingWords } from '../reading/headings.js';
-import { bare } from '../reading/phrase.js';
-import type { Heading, Unit } from '../../model/passage.js';
-import { remember } from '../../text/memoize.js';
-import { kindOf, type ListKind } from '../../words/list-kinds.js';
+import { labelText } from '../reading/phrase.js';
+import type { Heading, Passage } from '../../model/passage.js';
+import { memoize } from '../../text/memoize.js';
+import { listKindOf, type ListKind } from '../../words/list-kinds.js';
 import { namesLevel } from '../../words/level-names.js';
 import { type LevelOf, MAX_NAME } from './levels.js';
 
 /** Words that say what the page consists of, not what it asks for. */
-const STRUCTURE =
+const PAGE_STRUCTURE =
   /^(?:(?:\p{L}+ ){0,3}(?:levels?|tracks?|paths?|ladder|framework|matrix)|areas?|dimensions?|competenc(?:y|ies)|criteria|expectations|tracks?|roles?|career (?:path|ladder|levels|framework)|matrix|topics?|content|categor(?:y|ies)|pillars?|themes?|skills?|items?|grades?|what (?:is|we) expect(?:ed)?|expected|what (?:good|it|this) looks? like|standard)$/u;
 /** Over lists that say something about a level, or about the page, and nothing that the level asks for. */
-const BESIDE =
+const NO_REQUIREMENT =
   /^(?:(?:table of )?contents?|overview|summary|tl;?dr|description|about(?: .+)?|introduction|philosophy|scope of .+|(?:\p{L}+ ){0,2}(?:interview )?questions|interviews?|faqs?|salary|compensation|benefits|perks|how to apply|(?:years of )?experience|tenure|(?:the )?promotion (?:process|cycle)|process|license|contributing|change ?log|credits?|acknowledge?ments|other pages|navigation|next steps?|notes?)$/u;
 
-const isStructure = remember((text) => STRUCTURE.test(headingWords(text)));
-export const isBeside = remember((text) => BESIDE.test(headingWords(text)));
+const isStructure = memoize((text) => PAGE_STRUCTURE.test(headingWords(text)));
+export const isNoRequirement = memoize((text) => NO_REQUIREMENT.test(headingWords(text)));
 
 /** Where in a ladder a list stands: for which level, in which area, and what it holds; null where nothing says that it is of the ladder. */
-export type Where = Readonly<{ level: string | null; area: string | null; kind: ListKind | null }>;
+export type ListContext = Readonly<{ level: string | null; area: string | null; kind: ListKind | null }>;
 
-const labelOf = ({ standing }: Unit): string | null => (standing.label === null ? null : bare(standing.label.text));
+const labelOf = ({ context }: Passage): string | null =>
+  context.label === null ? null : labelText(context.label.text);
 
 const MAX_AREA_WORDS = 6;
 const isAreaLabel = (label: string): boolean =>
-  kindOf(label) === null && !isBeside(label) && !namesLevel(label) && label.split(' ').length <= MAX_AREA_WORDS;
+  listKindOf(label) === null &&
+  !isNoRequirement(label) &&
+  !namesLevel(label) &&
+  label.split(' ').length <= MAX_AREA_WORDS;
 
 /** `structure`: headings that name the page, or all of its levels, and so no area. */
 export type Outline = Readonly<{ structure: ReadonlySet<Heading>; levelOf: LevelOf }>;
@@ -31,7 +35,8 @@ export type Outline = Readonly<{ structure: ReadonlySet<Heading>; levelOf: Level
 const isArea = (heading: Heading, { structure, levelOf }: Outline): boolean => {
   if (heading.text.length > MAX_NAME) return false;
   if (heading.names === 'area') return true;
-  const isNothingElse = kindOf(heading.text) === null && !isStructure(heading.text) && !isBeside(heading.text);
+  const isNothingElse =
+    listKindOf(heading.text) === null && !isStructure(heading.text) && !isNoRequirement(heading.text);
   return !structure.has(heading) && heading.names === undefined && levelOf(heading) === null && isNothingElse;
 };
 
@@ -43,27 +48,27 @@ const areaIn = (label: string | null, path: readonly Heading[], outline: Outline
 /** What the nearest of the words above says that the list holds; responsibilities where none does. */
 const kindIn = (label: string | null, path: readonly Heading[]): ListKind | null => {
   const words = [...path.map(({ text }) => text), label ?? ''];
-  const nearest = words.findLast((text) => kindOf(text) !== null || isBeside(text));
-  return nearest === undefined ? 'responsibility' : kindOf(nearest);
+  const nearest = words.findLast((text) => listKindOf(text) !== null || isNoRequirement(text));
+  return nearest === undefined ? 'responsibility' : listKindOf(nearest);
 };
 
-export const whereOf = (unit: Unit, outline: Outline): Where => {
-  const { path } = unit.standing;
-  const label = labelOf(unit);
+export const listContextOf = (passage: Passage, outline: Outline): ListContext => {
+  const { path } = passage.context;
+  const label = labelOf(passage);
   const level = path.findLast((heading) => outline.levelOf(heading) !== null);
   return {
     level: level === undefined ? null : outline.levelOf(level),
     area: areaIn(label, path, outline),
     kind: kindIn(
       label,
-      path.filter((heading) => !outline.structure.has(heading) || kindOf(heading.text) !== null),
+      path.filter((heading) => !outline.structure.has(heading) || listKindOf(heading.text) !== null),
     ),
   };
 };
 
 /** True where the page itself says what the list holds. */
-export const saysKind = (unit: Unit): boolean =>
-  [labelOf(unit) ?? '', ...unit.standing.path.map(({ text }) => text)].some((text) => {
-    const kind = kindOf(text);
+export const saysKind = (passage: Passage): boolean =>
+  [labelOf(passage) ?? '', ...passage.context.path.map(({ text }) => text)].some((text) => {
+    const kind = listKindOf(text);
     return kind !== null && kind !== 'resource';
   });

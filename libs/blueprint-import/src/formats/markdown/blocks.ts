@@ -1,6 +1,6 @@
 import type { Code, ListItem, Nodes, RootContent, Table } from 'mdast';
 import type { Block, Entry, Place, Run } from '../../model/page.js';
-import { linking } from '../reading/links.js';
+import { linkTo } from '../reading/links.js';
 import { hasList, listCell } from './cell.js';
 import { blocksOfHtml } from './raw-html.js';
 import { isTemplate } from './template-tags.js';
@@ -41,7 +41,7 @@ const runs = (node: Nodes, strong: boolean): Run[] => {
   const inner = spoken(node.children).flatMap((child) => runs(child, strong || node.type === 'strong'));
   if (isMark(node))
     return [{ text: `[${node.type === 'linkReference' ? (node.label ?? '') : ''}]`, strong, at: placeOf(node) }];
-  return node.type === 'link' ? linking(inner, node.url) : inner;
+  return node.type === 'link' ? linkTo(inner, node.url) : inner;
 };
 const runsIn = (node: Nodes): Run[] => runs(node, false);
 
@@ -83,8 +83,8 @@ const paragraph = (node: Nodes, some: readonly Run[]): Block[] => {
   if (some.length === 0) return [];
   const block: Block = { type: 'paragraph', runs: some, at: placeOf(node) };
   const text = some.map((run) => (run === 'break' ? '\n' : run.text)).join('');
-  const isFurniture = node.type === 'code' ? isFenced(node) : node.type === 'paragraph' && isTemplate(text);
-  return [isFurniture ? { type: 'furniture', blocks: [block] } : block];
+  const isBoilerplate = node.type === 'code' ? isFenced(node) : node.type === 'paragraph' && isTemplate(text);
+  return [isBoilerplate ? { type: 'boilerplate', blocks: [block] } : block];
 };
 
 const IGNORED = ['yaml', 'toml', 'thematicBreak'];

@@ -1,4 +1,4 @@
-import type { Carrier } from '../container-format.js';
+import type { ContainerFormat } from '../container-format.js';
 import type { Block } from '../../model/page.js';
 import { phraseOf } from '../reading/phrase.js';
 import { markdownBlocks } from './blocks.js';
@@ -12,7 +12,7 @@ const topHeading = (blocks: readonly Block[]): string | null => {
 };
 
 /** Any text is Markdown; whether it is a page of a family is for the family to say. */
-export const markdownCarrier: Carrier = {
+export const markdownFormat: ContainerFormat = {
   name: 'markdown',
   read: (text) => {
     const tree = parseMarkdown(text);

@@ -1,4 +1,4 @@
-import type { Carrier } from '../container-format.js';
+import type { ContainerFormat } from '../container-format.js';
 import { readYaml } from '../yaml/container-format.js';
 import { markdownBlocks } from './blocks.js';
 import { atTheTop } from './front-matter.js';
@@ -8,7 +8,7 @@ import { parseMarkdown } from './parse.js';
 const HOLDS_DATA = /^[ \t]*- ["']?[\p{L}\d_ ]+["']?:(?:\s|$)/mu;
 
 /** A page whose front matter holds what it says, as data, and whose text is beside it. */
-export const frontMatterCarrier: Carrier = {
+export const frontMatterFormat: ContainerFormat = {
   name: 'front-matter',
   read: (text) => {
     const [first, ...lines] = atTheTop(text).split('\n');

@@ -2,7 +2,7 @@ import type { Root } from 'mdast';
 import { parseDocument } from 'yaml';
 import { refuse } from '../../model/refused.js';
 import { ensureNoControls } from '../decode.js';
-import { fold } from '../../text/keys.js';
+import { normalizeSpace } from '../../text/keys.js';
 import { ensureParsable } from '../yaml/bounds.js';
 
 const FENCE = /^(?:---|\+\+\+)$/u;
@@ -39,22 +39,22 @@ const parsed = (yaml: string): unknown => {
     return document.toJS({ maxAliasCount: 20 }) as unknown;
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    return refuse('blueprint-front-matter', `The front matter is not sound YAML: ${fold(why)}.`);
+    return refuse('blueprint-front-matter', `The front matter is not sound YAML: ${normalizeSpace(why)}.`);
   }
 };
 
 const titleIn = (fields: unknown): string => {
   if (typeof fields !== 'object' || fields === null || !Object.hasOwn(fields, 'title')) return '';
   const { title } = fields as { title: unknown };
-  return typeof title === 'string' || typeof title === 'number' ? fold(String(title)) : '';
+  return typeof title === 'string' || typeof title === 'number' ? normalizeSpace(String(title)) : '';
 };
 
 /** Of TOML, the one line that says the title, above all tables; nothing else of it is read. */
 const tomlTitle = (toml: string): string => {
   const [above = ''] = toml.split(/^\s*\[/mu);
   const found = /^\s*title\s*=\s*(?:"((?:[^"\\]|\\.)*)"|'([^']*)')\s*(?:#.*)?$/mu.exec(above);
-  if (found?.[1] === undefined) return fold(found?.[2] ?? '');
-  return fold(found[1].replace(/\\(["\\])/gu, '$1'));
+  if (found?.[1] === undefined) return normalizeSpace(found?.[2] ?? '');
+  return normalizeSpace(found[1].replace(/\\(["\\])/gu, '$1'));
 };
 
 /** The title that the front matter states; null where it states none. */

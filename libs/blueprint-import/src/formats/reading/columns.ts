@@ -1,7 +1,7 @@
 import { headingWords } from './headings.js';
-import type { Cell, Unit } from '../../model/passage.js';
+import type { Cell, Passage } from '../../model/passage.js';
 
-export type Row = Extract<Unit, { form: 'row' }>;
+export type Row = Extract<Passage, { form: 'row' }>;
 /** A cell and the heading of its column, word for word. `column` and `cell` are null where the table has none, `text` also where it is empty. */
 export type Field = Readonly<{ column: string | null; text: string | null; cell: Cell | null }>;
 

@@ -1,6 +1,6 @@
-import { among, headingsAbove, headingWords, plainWords } from './headings.js';
-import { labelled } from './phrase.js';
-import type { Unit } from '../../model/passage.js';
+import { firstMatch, headingsAbove, headingWords, plainWords } from './headings.js';
+import { splitLabel } from './phrase.js';
+import type { Passage } from '../../model/passage.js';
 
 type Pairs<T> = readonly (readonly [RegExp, T])[];
 /** What the words of one place say; null where they say nothing of it. */
@@ -9,7 +9,7 @@ type Reader<T> = (words: string) => T | null;
 /** A heading without its brackets, then with them: "Requires approval (director)" says who in brackets alone. */
 const readings = (text: string): readonly string[] => [headingWords(text), plainWords(text)];
 
-/** Headings and labels stand above many units, and are read once. */
+/** Headings and labels stand above many passages, and are read once. */
 const known = new WeakMap<Readonly<{ text: string }>, readonly string[]>();
 const readingsOf = (words: Readonly<{ text: string }>): readonly string[] => {
   const read = known.get(words) ?? readings(words.text);
@@ -21,15 +21,15 @@ const readingsOf = (words: Readonly<{ text: string }>): readonly string[] => {
 const isComposite = (words: string): boolean => /[,/&]|\b(?:and|or)\b/u.test(words);
 
 /** The section itself, if it has no parts. */
-const sectionWords = ({ standing: { part, section } }: Unit): readonly string[] => {
+const sectionWords = ({ context: { part, section } }: Passage): readonly string[] => {
   if (part !== null || section === null) return [];
   const words = readingsOf(section).slice(0, 1);
   return words.some(isComposite) ? [] : words;
 };
 
-const above = (unit: Unit): string[] => {
-  const { label } = unit.standing;
-  return [...headingsAbove(unit), ...(label === null ? [] : [label])].flatMap(readingsOf);
+const above = (passage: Passage): string[] => {
+  const { label } = passage.context;
+  return [...headingsAbove(passage), ...(label === null ? [] : [label])].flatMap(readingsOf);
 };
 
 const firstRead = <T>(read: Reader<T>, words: readonly string[]): T | null => {
@@ -40,28 +40,33 @@ const firstRead = <T>(read: Reader<T>, words: readonly string[]): T | null => {
   return null;
 };
 
-/** The label that a unit itself begins with, as "Education" of "Education: a degree". */
-const ownLabel = ({ head }: Unit): readonly string[] => {
-  const { label } = labelled(head);
+/** The label that a passage itself begins with, as "Education" of "Education: a degree". */
+const ownLabel = ({ head }: Passage): readonly string[] => {
+  const { label } = splitLabel(head);
   return label === null ? [] : readings(label);
 };
 
 /**
- * What the words around a unit say that it is: the headings between it and its section, the nearest first, then the paragraph that
+ * What the words around a passage say that it is: the headings between it and its section, the nearest first, then the paragraph that
  * announces it, then its own label, then the section. Below a heading that says something else, a label is no more than a beginning.
  */
-export const readAround = <T>(read: Reader<T>, unit: Unit): T | null =>
-  firstRead(read, [...above(unit), ...(isDirect(unit) ? ownLabel(unit) : []), ...sectionWords(unit)]);
+export const readInContext = <T>(read: Reader<T>, passage: Passage): T | null =>
+  firstRead(read, [
+    ...above(passage),
+    ...(isDirectlyInSection(passage) ? ownLabel(passage) : []),
+    ...sectionWords(passage),
+  ]);
 
 /** As above, where a heading is known to leave it to the labels below it. */
-export const readWithLabel = <T>(read: Reader<T>, unit: Unit): T | null =>
-  firstRead(read, [...above(unit), ...ownLabel(unit), ...sectionWords(unit)]);
+export const readInContextAndLabel = <T>(read: Reader<T>, passage: Passage): T | null =>
+  firstRead(read, [...above(passage), ...ownLabel(passage), ...sectionWords(passage)]);
 
-export const placed = <T>(pairs: Pairs<T>, unit: Unit): T | null => readAround((words) => among(pairs, words), unit);
+export const matchInContext = <T>(pairs: Pairs<T>, passage: Passage): T | null =>
+  readInContext((words) => firstMatch(pairs, words), passage);
 
-/** As `placed`, whatever the unit says itself. */
-export const placedBelow = <T>(pairs: Pairs<T>, unit: Unit): T | null =>
-  firstRead((words) => among(pairs, words), [...above(unit), ...sectionWords(unit)]);
+/** As `placed`, whatever the passage says itself. */
+export const matchAbove = <T>(pairs: Pairs<T>, passage: Passage): T | null =>
+  firstRead((words) => firstMatch(pairs, words), [...above(passage), ...sectionWords(passage)]);
 
 /** True of what stands below its section with no heading between. */
-export const isDirect = (unit: Unit): boolean => headingsAbove(unit).length === 0;
+export const isDirectlyInSection = (passage: Passage): boolean => headingsAbove(passage).length === 0;

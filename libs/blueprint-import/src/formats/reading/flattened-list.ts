@@ -1,11 +1,11 @@
 import { isListed } from './headings.js';
-import type { Unit } from '../../model/passage.js';
+import type { Passage } from '../../model/passage.js';
 
 /** A list item that ends in a colon and holds nothing announces its neighbour: once, that was a list inside it. */
-export const isFlattened = (unit: Unit, next: Unit | undefined): boolean =>
-  isListed(unit) &&
-  unit.text.endsWith(':') &&
-  unit.points.length === 0 &&
-  unit.children.length === 0 &&
-  next?.form === unit.form &&
-  next.standing === unit.standing;
+export const announcesFlattenedList = (passage: Passage, next: Passage | undefined): boolean =>
+  isListed(passage) &&
+  passage.text.endsWith(':') &&
+  passage.points.length === 0 &&
+  passage.children.length === 0 &&
+  next?.form === passage.form &&
+  next.context === passage.context;

@@ -1,13 +1,13 @@
-import { fold } from '../../text/keys.js';
+import { normalizeSpace } from '../../text/keys.js';
 import { spaceOr, withoutEnd } from '../../text/trim.js';
-import type { Heading, Unit } from '../../model/passage.js';
+import type { Heading, Passage } from '../../model/passage.js';
 
-/** What a heading says is in its first words; all units below it are read against them. */
+/** What a heading says is in its first words; all passages below it are read against them. */
 const MAX_HEADING = 300;
 
 /** Small letters, with the dashes, quotes and spaces that patterns are written for: publishers use a dozen of them. */
 export const plainWords = (text: string): string =>
-  fold(
+  normalizeSpace(
     text
       .slice(0, MAX_HEADING)
       .normalize('NFKC')
@@ -29,20 +29,20 @@ export const headingWords = (heading: string): string => {
   return withoutEnd(words.replace(NUMBER, ''), isMark);
 };
 
-export const partWords = ({ standing }: Unit): string => headingWords(standing.part?.text ?? '');
+export const partWords = ({ context }: Passage): string => headingWords(context.part?.text ?? '');
 
-/** The headings between a unit and its section, the nearest first. */
-export const headingsAbove = ({ standing }: Unit): readonly Heading[] => {
-  const { section, path } = standing;
+/** The headings between a passage and its section, the nearest first. */
+export const headingsAbove = ({ context }: Passage): readonly Heading[] => {
+  const { section, path } = context;
   return path.slice(section === null ? 0 : path.indexOf(section) + 1).reverse();
 };
 
 /** The first of the pairs whose pattern is in the words. */
-export const among = <T>(pairs: readonly (readonly [RegExp, T])[], words: string): T | null =>
+export const firstMatch = <T>(pairs: readonly (readonly [RegExp, T])[], words: string): T | null =>
   pairs.find(([pattern]) => pattern.test(words))?.[1] ?? null;
 
 /** A list item, or a line typed like one. */
-export const isListed = ({ form }: Unit): boolean => form === 'list-item' || form === 'pseudo-list-item';
+export const isListed = ({ form }: Passage): boolean => form === 'list-item' || form === 'pseudo-list-item';
 
 /** The words that name an item: its bold beginning, or all of it. */
-export const nameOf = ({ head, text }: Unit): string => withoutEnd(head.lead ?? text, spaceOr(':'));
+export const nameOf = ({ head, text }: Passage): string => withoutEnd(head.lead ?? text, spaceOr(':'));

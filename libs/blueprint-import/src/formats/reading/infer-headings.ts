@@ -1,6 +1,6 @@
 import type { Block, Entry } from '../../model/page.js';
 import { phraseOf } from './phrase.js';
-import { kindOf } from '../../words/list-kinds.js';
+import { listKindOf } from '../../words/list-kinds.js';
 import { levelBefore, levelIdentity, namesLevel } from '../../words/level-names.js';
 
 type Paragraph = Extract<Block, { type: 'paragraph' }>;
@@ -14,18 +14,18 @@ const MAX_AREA = 80;
 
 const textOf = ({ runs, at }: Paragraph | Entry): string => phraseOf(runs, at).text;
 
-const withoutFurniture = (blocks: readonly Block[], from: number): Block | undefined =>
-  blocks.slice(from, from + 3).find(({ type }) => type !== 'furniture');
+const nextOfPage = (blocks: readonly Block[], from: number): Block | undefined =>
+  blocks.slice(from, from + 3).find(({ type }) => type !== 'boilerplate');
 
 const isTitle = ({ runs, at }: Paragraph): boolean => {
   const { head, points } = phraseOf(runs, at);
   const announces = head.text.endsWith(':') || (head.lead !== null && head.rest === '');
-  return announces && points.length === 0 && head.text.length <= MAX_AREA && kindOf(head.text) === null;
+  return announces && points.length === 0 && head.text.length <= MAX_AREA && listKindOf(head.text) === null;
 };
 
 const saysKind = (block: Block | undefined): boolean =>
   (block?.type === 'paragraph' || block?.type === 'heading') &&
-  kindOf(phraseOf(block.runs, block.at).head.text) !== null;
+  listKindOf(phraseOf(block.runs, block.at).head.text) !== null;
 
 /** True of a list, of a heading, and of words that announce a list. */
 const leadsToList = (block: Block | undefined): boolean =>
@@ -52,7 +52,7 @@ const linesOfLevels = (blocks: readonly Block[], depths: readonly number[]): Lin
   const found = blocks.flatMap((block, index) => {
     if (block.type !== 'paragraph' || !namesLevel(textOf(block))) return [];
     const depth = depths[index] ?? 0;
-    return leadsToList(withoutFurniture(blocks, index + 1)) ? [{ block, depth }] : [];
+    return leadsToList(nextOfPage(blocks, index + 1)) ? [{ block, depth }] : [];
   });
   const levels = new Set(found.map(({ block }) => levelIdentity(textOf(block))));
   const lines = levels.size >= 2 ? found : [];
@@ -71,37 +71,37 @@ const levelBlocks = (entry: Entry, depth: number, told: Set<string>): Block[] =>
   const { runs, inner, at } = entry;
   if (isLevelEntry(entry)) return [{ type: 'heading', depth, runs, at }, ...inner];
   const text = levelHead(entry) ?? '';
-  const again = told.has(text);
+  const repeated = told.has(text);
   told.add(text);
-  const heading: Block = { type: 'heading', depth, runs: [{ text, strong: false, at }], at, again, names: 'level' };
+  const heading: Block = { type: 'heading', depth, runs: [{ text, strong: false, at }], at, repeated, names: 'level' };
   return [heading, { type: 'list', entries: [entry] }];
 };
 
 type Around = Readonly<{ depth: number; next: Block | undefined; lines: Lines; told: Set<string> }>;
 
-const promotedLine = (block: Paragraph, { depth, next, lines }: Around): Block => {
+const headingOfLine = (block: Paragraph, { depth, next, lines }: Around): Block => {
   if (lines.all.has(block)) return { ...block, type: 'heading', depth: lines.depth + LEVEL };
   const isOver = saysKind(next) || (next?.type === 'list' && isOfLevels(next));
   return isOver && isTitle(block) ? { ...block, type: 'heading', depth: depth + AREA } : block;
 };
 
-const promotedList = (block: List, { depth, told }: Around): Block =>
+const headingsOfList = (block: List, { depth, told }: Around): Block =>
   isOfLevels(block)
     ? { type: 'scope', blocks: block.entries.flatMap((entry) => levelBlocks(entry, depth + LISTED_LEVEL, told)) }
     : block;
 
-const promoted = (block: Block, around: Around): Block => {
-  if (block.type === 'paragraph') return promotedLine(block, around);
-  return block.type === 'list' ? promotedList(block, around) : block;
+const inferHeading = (block: Block, around: Around): Block => {
+  if (block.type === 'paragraph') return headingOfLine(block, around);
+  return block.type === 'list' ? headingsOfList(block, around) : block;
 };
 
 /** The page with lines and list items as headings, where they stand over lists as headings do. */
-export const promote = (blocks: readonly Block[]): Block[] => {
+export const inferHeadings = (blocks: readonly Block[]): Block[] => {
   const depths = depthsOf(blocks);
   const lines = linesOfLevels(blocks, depths);
   const told = new Set<string>();
   return blocks.map((block, index) => {
-    const next = withoutFurniture(blocks, index + 1);
-    return promoted(block, { depth: depths[index] ?? 0, next, lines, told });
+    const next = nextOfPage(blocks, index + 1);
+    return inferHeading(block, { depth: depths[index] ?? 0, next, lines, told });
   });
 };

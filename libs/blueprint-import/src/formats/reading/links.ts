@@ -1,11 +1,11 @@
-import { fold } from '../../text/keys.js';
+import { normalizeSpace } from '../../text/keys.js';
 import type { Run } from '../../model/page.js';
 
 type Words = Exclude<Run, 'break'>;
 const isWords = (run: Run): run is Words => run !== 'break' && run.text.trim() !== '';
 
 /** The runs of a link to `target`: the last of them says so, and the others that they are in one. */
-export const linking = (runs: readonly Run[], target: string): Run[] => {
+export const linkTo = (runs: readonly Run[], target: string): Run[] => {
   const last = runs.findLastIndex(isWords);
   return runs.map((run, index) => (run === 'break' ? run : { ...run, to: index === last ? target : '' }));
 };
@@ -24,10 +24,10 @@ const told = (run: Run): string => {
 };
 
 /** The words of the runs as plain text, each link with where it points. */
-export const withTargets = (runs: readonly Run[]): string => fold(runs.map(told).join(''));
+export const textWithLinkTargets = (runs: readonly Run[]): string => normalizeSpace(runs.map(told).join(''));
 
 /** True where all that the runs say is links. */
-export const isLinked = (runs: readonly Run[]): boolean => {
+export const isOnlyLinks = (runs: readonly Run[]): boolean => {
   const words = runs.filter(isWords);
   return words.length > 0 && words.every(({ to }) => to !== undefined);
 };

@@ -16,7 +16,7 @@ export const movedTo = ({ line, column }: Place) => {
   const block = (one: Block): Block => {
     if (one.type === 'list') return { ...one, entries: one.entries.map(entry) };
     if (one.type === 'table') return { ...one, head: one.head.map(entry), rows: one.rows.map((row) => row.map(entry)) };
-    if (one.type === 'furniture' || one.type === 'scope') return { ...one, blocks: one.blocks.map(block) };
+    if (one.type === 'boilerplate' || one.type === 'scope') return { ...one, blocks: one.blocks.map(block) };
     return { ...one, runs: one.runs.map(run), at: place(one.at) };
   };
   return block;

@@ -1,31 +1,40 @@
 import type { Block, Entry, Place } from '../../model/page.js';
-import { isLinked, withTargets } from './links.js';
+import { isOnlyLinks, textWithLinkTargets } from './links.js';
 import { type Line, phraseOf } from './phrase.js';
-import type { Cell, Heading, Standing, Unit } from '../../model/passage.js';
+import type { Cell, Heading, HeadingContext, Passage } from '../../model/passage.js';
 
-const TOP: Standing = { section: null, part: null, label: null, path: [], furniture: false };
+const NO_HEADINGS: HeadingContext = { section: null, part: null, label: null, path: [], boilerplate: false };
 
-const lineUnit = (form: 'pseudo-list-item' | 'paragraph', line: Line, standing: Standing): Unit => ({
+const linePassage = (form: 'pseudo-list-item' | 'paragraph', line: Line, context: HeadingContext): Passage => ({
   form,
   text: line.text,
-  linked: line.text,
+  textWithLinks: line.text,
   isLink: false,
   from: null,
   head: line,
   points: [],
   children: [],
-  standing,
+  context,
   at: line.at,
 });
 
-const entryUnit = (form: 'list-item' | 'heading' | 'column-heading', entry: Entry, standing: Standing): Unit => {
+const entryPassage = (
+  form: 'list-item' | 'heading' | 'column-heading',
+  entry: Entry,
+  context: HeadingContext,
+): Passage => {
   const { text, head, points } = phraseOf(entry.runs, entry.at);
-  const links = { linked: withTargets(entry.runs), isLink: isLinked(entry.runs), from: entry.from ?? null };
-  return { form, text, ...links, head, points, children: innerOf(entry, standing), standing, at: entry.at };
+  const links = {
+    textWithLinks: textWithLinkTargets(entry.runs),
+    isLink: isOnlyLinks(entry.runs),
+    from: entry.from ?? null,
+  };
+  return { form, text, ...links, head, points, children: childrenOf(entry, context), context, at: entry.at };
 };
-const innerOf = (entry: Entry, standing: Standing): Unit[] => walk(entry.inner, standing).units;
+const childrenOf = (entry: Entry, context: HeadingContext): Passage[] =>
+  passagesOfBlocks(entry.inner, context).passages;
 
-const rowUnit = (cells: readonly Entry[], columns: readonly string[], standing: Standing): Unit => {
+const rowPassage = (cells: readonly Entry[], columns: readonly string[], context: HeadingContext): Passage => {
   const said = cells.map(({ runs, at }, index): Cell => ({
     column: columns[index] ?? '',
     text: phraseOf(runs, at).text,
@@ -34,20 +43,20 @@ const rowUnit = (cells: readonly Entry[], columns: readonly string[], standing: 
   const [first] = cells;
   const at: Place = first?.at ?? { line: 1, column: 1 };
   const head = phraseOf(first?.runs ?? [], at).head;
-  const children = cells.flatMap((cell) => innerOf(cell, standing));
+  const children = cells.flatMap((cell) => childrenOf(cell, context));
   const text = said[0]?.text ?? '';
-  const links = { linked: text, isLink: false, from: null };
-  return { form: 'row', text, ...links, head, points: [], children, standing, at, cells: said };
+  const links = { textWithLinks: text, isLink: false, from: null };
+  return { form: 'row', text, ...links, head, points: [], children, context, at, cells: said };
 };
 
 /** Every row says again what its columns are called. */
 export const MAX_COLUMN = 300;
 
 type Table = Extract<Block, { type: 'table' }>;
-const tableUnits = ({ head, rows }: Table, standing: Standing): Unit[] => {
+const tablePassages = ({ head, rows }: Table, context: HeadingContext): Passage[] => {
   const columns = head.map(({ runs, at }) => phraseOf(runs, at).text.slice(0, MAX_COLUMN));
-  const headings = head.map((cell) => entryUnit('column-heading', cell, standing));
-  return [...headings, ...rows.map((cells) => rowUnit(cells, columns, standing))];
+  const headings = head.map((cell) => entryPassage('column-heading', cell, context));
+  return [...headings, ...rows.map((cells) => rowPassage(cells, columns, context))];
 };
 
 /** Words that announce what follows: they end with a colon, or are bold and nothing else. */
@@ -55,67 +64,73 @@ const announces = ({ text, lead, rest }: Line): boolean => text.endsWith(':') ||
 
 type Paragraph = Extract<Block, { type: 'paragraph' }>;
 /** The typed bullets of a paragraph are announced by its other words. */
-const paragraphUnits = ({ runs, at }: Paragraph, standing: Standing): Unit[] => {
+const paragraphPassages = ({ runs, at }: Paragraph, context: HeadingContext): Passage[] => {
   const { head, points } = phraseOf(runs, at);
-  const said = head.text === '' ? null : lineUnit('paragraph', head, standing);
-  const below = { ...standing, label: said ?? standing.label };
-  return [...(said === null ? [] : [said]), ...points.map((point) => lineUnit('pseudo-list-item', point, below))];
+  const said = head.text === '' ? null : linePassage('paragraph', head, context);
+  const below = { ...context, label: said ?? context.label };
+  return [...(said === null ? [] : [said]), ...points.map((point) => linePassage('pseudo-list-item', point, below))];
 };
 
 /** What announces the next block: the paragraph, if it does; what was announced before goes on through typed lists. */
-const labelAfter = (units: readonly Unit[], { label }: Standing): Unit | null => {
-  const [first, ...points] = units;
+const labelAfter = (passages: readonly Passage[], { label }: HeadingContext): Passage | null => {
+  const [first, ...points] = passages;
   if (first?.form === 'pseudo-list-item') return label;
   return first !== undefined && points.length === 0 && announces(first.head) ? first : null;
 };
 
-type Walked = Readonly<{ units: Unit[]; standing: Standing }>;
+type PassagesThenContext = Readonly<{ passages: Passage[]; context: HeadingContext }>;
 /** Which headings begin a section; the others are parts of one. Of a document with none, all are parts. */
 export type IsSection = (heading: Heading) => boolean;
 
-const under = (standing: Standing, heading: Heading, begins: boolean): Standing => {
-  const path = [...standing.path.filter(({ depth }) => depth < heading.depth), heading];
-  const within = begins ? { section: heading, part: null } : { section: standing.section, part: heading };
-  return { ...within, label: null, path, furniture: standing.furniture };
+const contextUnder = (context: HeadingContext, heading: Heading, begins: boolean): HeadingContext => {
+  const path = [...context.path.filter(({ depth }) => depth < heading.depth), heading];
+  const within = begins ? { section: heading, part: null } : { section: context.section, part: heading };
+  return { ...within, label: null, path, boilerplate: context.boilerplate };
 };
 
-const listUnits = ({ entries }: Extract<Block, { type: 'list' }>, standing: Standing): Unit[] =>
-  entries.map((entry) => entryUnit('list-item', entry, standing));
+const listPassages = ({ entries }: Extract<Block, { type: 'list' }>, context: HeadingContext): Passage[] =>
+  entries.map((entry) => entryPassage('list-item', entry, context));
 
-const step = (block: Block, standing: Standing, isSection: IsSection): Walked => {
+const passagesOfBlock = (block: Block, context: HeadingContext, isSection: IsSection): PassagesThenContext => {
   if (block.type === 'heading') {
     const { text } = phraseOf(block.runs, block.at);
     const heading = { text, depth: block.depth, at: block.at, names: block.names };
-    const next = under(standing, heading, isSection(heading));
-    const units = block.again === true ? [] : [entryUnit('heading', { ...block, inner: [] }, next)];
-    return { units, standing: next };
+    const next = contextUnder(context, heading, isSection(heading));
+    const passages = block.repeated === true ? [] : [entryPassage('heading', { ...block, inner: [] }, next)];
+    return { passages, context: next };
   }
   if (block.type === 'paragraph') {
-    const units = paragraphUnits(block, standing);
-    return { units, standing: { ...standing, label: labelAfter(units, standing) } };
+    const passages = paragraphPassages(block, context);
+    return { passages, context: { ...context, label: labelAfter(passages, context) } };
   }
   if (block.type === 'scope')
-    return { units: walk(block.blocks, standing).units, standing: { ...standing, label: null } };
-  if (block.type === 'furniture') return { units: walk(block.blocks, { ...TOP, furniture: true }).units, standing };
+    return { passages: passagesOfBlocks(block.blocks, context).passages, context: { ...context, label: null } };
+  if (block.type === 'boilerplate')
+    return { passages: passagesOfBlocks(block.blocks, { ...NO_HEADINGS, boilerplate: true }).passages, context };
   return {
-    units: block.type === 'list' ? listUnits(block, standing) : tableUnits(block, standing),
-    standing: { ...standing, label: null },
+    passages: block.type === 'list' ? listPassages(block, context) : tablePassages(block, context),
+    context: { ...context, label: null },
   };
 };
 
-const walk = (blocks: readonly Block[], from: Standing, isSection: IsSection = () => false): Walked => {
-  const units: Unit[] = [];
-  let standing = from;
+const passagesOfBlocks = (
+  blocks: readonly Block[],
+  from: HeadingContext,
+  isSection: IsSection = () => false,
+): PassagesThenContext => {
+  const passages: Passage[] = [];
+  let context = from;
   for (const block of blocks) {
-    const stepped = step(block, standing, isSection);
-    for (const unit of stepped.units) units.push(unit);
-    ({ standing } = stepped);
+    const stepped = passagesOfBlock(block, context, isSection);
+    for (const passage of stepped.passages) passages.push(passage);
+    ({ context } = stepped);
   }
-  return { units, standing };
+  return { passages, context };
 };
 
 /** Everything that the page says, in its order, each with where it stands. */
-export const unitsOf = (blocks: readonly Block[], isSection: IsSection): Unit[] => walk(blocks, TOP, isSection).units;
+export const passagesOf = (blocks: readonly Block[], isSection: IsSection): Passage[] =>
+  passagesOfBlocks(blocks, NO_HEADINGS, isSection).passages;
 
-/** A unit and what stands inside it. */
-export const withChildren = (unit: Unit): Unit[] => [unit, ...unit.children.flatMap(withChildren)];
+/** A passage and what stands inside it. */
+export const withChildren = (passage: Passage): Passage[] => [passage, ...passage.children.flatMap(withChildren)];

@@ -1,6 +1,6 @@
 import { fragmentBlocks } from '../html/page.js';
 import type { Block } from '../../model/page.js';
-import { labelled, phraseOf } from './phrase.js';
+import { splitLabel, phraseOf } from './phrase.js';
 
 const phrase = (html: string) => {
   const [block] = fragmentBlocks(html, '') as Extract<Block, { type: 'paragraph' }>[];
@@ -52,6 +52,6 @@ describe('a label', () => {
     ['<p>Because of this</p>', null, 'Because of this'],
     [`<p>${'A very long beginning '.repeat(3)}: so</p>`, null, `${'A very long beginning '.repeat(3)}: so`],
   ])('of %p is %p', (html, label, text) => {
-    expect(labelled(phrase(html).head)).toEqual({ label, text });
+    expect(splitLabel(phrase(html).head)).toEqual({ label, text });
   });
 });

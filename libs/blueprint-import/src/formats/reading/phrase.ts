@@ -1,4 +1,4 @@
-import { fold } from '../../text/keys.js';
+import { normalizeSpace } from '../../text/keys.js';
 import { spaceOr, withoutEnd } from '../../text/trim.js';
 import type { Place, Run } from '../../model/page.js';
 
@@ -51,7 +51,7 @@ const leadOf = (words: readonly Piece[]): number => {
   const plain = words.findIndex((piece) => !piece.strong && !isBlank(piece));
   return plain === -1 ? words.length : plain;
 };
-const join = (some: readonly Piece[]): string => fold(some.map((piece) => piece.text).join(''));
+const join = (some: readonly Piece[]): string => normalizeSpace(some.map((piece) => piece.text).join(''));
 
 const beginOf = ({ at, text }: Piece): Place => ({
   line: at.line,
@@ -92,7 +92,7 @@ export const phraseOf = (runs: readonly Run[], at: Place): Phrase => {
     if (mark > 0) groups.push({ point: true, at: from, pieces: withoutMark(pieces, mark) });
     else groups.at(-1)?.pieces.push({ text: ' ', strong: false, at: from }, ...pieces);
   }
-  const whole = fold(runs.map((run) => (run === 'break' ? ' ' : run.text)).join(''));
+  const whole = normalizeSpace(runs.map((run) => (run === 'break' ? ' ' : run.text)).join(''));
   const [head, ...points] = groups.map((group) => ({
     ...lineFrom(group.pieces, group.at),
     ...(group.point ? { at: group.at } : {}),
@@ -101,15 +101,15 @@ export const phraseOf = (runs: readonly Run[], at: Place): Phrase => {
 };
 
 /** Words and the colon, dash or white space that ends them as a label. */
-export const bare = (label: string): string => withoutEnd(label, spaceOr(':–—-')).trim();
+export const labelText = (label: string): string => withoutEnd(label, spaceOr(':–—-')).trim();
 
 /** What parts a bold beginning from the words about it. */
 const PARTED = /^(?::|[–—-](?=\s))\s*/u;
 
 /** `Why: because` as label and words, whether or not the label is bold; no label where a colon is not near the start. */
-export const labelled = ({ lead, rest, text }: Line): Readonly<{ label: string | null; text: string }> => {
-  if (lead?.endsWith(':') === true) return { label: bare(lead), text: rest };
-  if (lead !== null && PARTED.test(rest)) return { label: bare(lead), text: rest.replace(PARTED, '') };
+export const splitLabel = ({ lead, rest, text }: Line): Readonly<{ label: string | null; text: string }> => {
+  if (lead?.endsWith(':') === true) return { label: labelText(lead), text: rest };
+  if (lead !== null && PARTED.test(rest)) return { label: labelText(lead), text: rest.replace(PARTED, '') };
   const colon = text.indexOf(': ');
   if (colon === -1 || colon > 40) return { label: null, text };
   return { label: text.slice(0, colon), text: text.slice(colon + 2).trim() };

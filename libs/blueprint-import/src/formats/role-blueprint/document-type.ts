@@ -1,8 +1,8 @@
-import type { Family } from '../document-type.js';
+import type { DocumentType } from '../document-type.js';
 import { lacking, MIN_SECTIONS } from './outline.js';
 import { readRoleBlueprint } from './role-blueprint.js';
 
-export const roleBlueprint: Family = {
+export const roleBlueprint: DocumentType = {
   name: 'role-blueprint',
   supported: `a role blueprint with at least ${String(MIN_SECTIONS)} known sections, such as "Core Responsibilities", "Technical Skills Required", "KPIs" and "Career Path" (two where its title says "Role Blueprint")`,
   importerVersion: 'role-blueprint/2',

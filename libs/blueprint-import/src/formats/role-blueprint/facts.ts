@@ -1,33 +1,33 @@
 import { headingWords } from '../reading/headings.js';
-import { labelled } from '../reading/phrase.js';
-import type { Unit } from '../../model/passage.js';
+import { splitLabel } from '../reading/phrase.js';
+import type { Passage } from '../../model/passage.js';
 import type { Fact } from '../../model/inspection.js';
-import { sectionFamily } from './sections.table.js';
+import { sectionAround } from './sections.table.js';
 
 export const stated = (value: string | null | undefined): Fact | null =>
   value == null || value === '' ? null : { value, basis: 'stated' };
 export const inferred = (value: string | null | undefined): Fact | null =>
   value == null || value === '' ? null : { value, basis: 'inferred' };
 
-/** A fact, and the unit that it stands in. */
-export type Told = Readonly<{ fact: Fact; unit: Unit | null }>;
-export const firstTold = (units: readonly Unit[], tell: (unit: Unit) => Fact | null): Told | null => {
-  for (const unit of units) {
-    const fact = tell(unit);
-    if (fact !== null) return { fact, unit };
+/** A fact, and the passage that it stands in. */
+export type FoundFact = Readonly<{ fact: Fact; passage: Passage | null }>;
+export const firstFact = (passages: readonly Passage[], tell: (passage: Passage) => Fact | null): FoundFact | null => {
+  for (const passage of passages) {
+    const fact = tell(passage);
+    if (fact !== null) return { fact, passage };
   }
   return null;
 };
 
-export const inFamily = (units: readonly Unit[], ...names: string[]): Unit[] =>
-  units.filter(({ standing }) => names.includes(sectionFamily(standing)?.name ?? ''));
+export const inSections = (passages: readonly Passage[], ...names: string[]): Passage[] =>
+  passages.filter(({ context }) => names.includes(sectionAround(context)?.name ?? ''));
 
 /** "**Label:** words", "Label: words" or a row of two cells whose first is the label. */
-export const valueOf = (unit: Unit, label: RegExp): string | null => {
-  if (unit.form === 'row') {
-    const [name, value] = unit.cells;
+export const valueOf = (passage: Passage, label: RegExp): string | null => {
+  if (passage.form === 'row') {
+    const [name, value] = passage.cells;
     return name !== undefined && label.test(headingWords(name.text)) ? (value?.text ?? null) : null;
   }
-  const said = labelled(unit.head);
+  const said = splitLabel(passage.head);
   return said.label !== null && label.test(headingWords(said.label)) ? said.text : null;
 };

@@ -1,7 +1,7 @@
 import type { Block, Place } from '../../model/page.js';
 import { phraseOf } from '../reading/phrase.js';
 import { levelNameIn } from '../../words/seniority.js';
-import { familyOf, isFurnitureHeading } from './sections.table.js';
+import { sectionNamed, isBoilerplateHeading } from './sections.table.js';
 
 type Heading = Extract<Block, { type: 'heading' }>;
 const isHeading = (block: Block): block is Heading => block.type === 'heading';
@@ -18,7 +18,7 @@ const TELLING = new Set(
 );
 
 /** `families`: the first heading of each. */
-type Known = Readonly<{ depth: number; families: Map<string, string> }>;
+type KnownSections = Readonly<{ depth: number; sections: Map<string, string> }>;
 
 const MAX_LEVEL_WORDS = 5;
 const namesLevel = (text: string): boolean =>
@@ -29,21 +29,21 @@ const isLadder = (headings: readonly Heading[], sections: number): boolean =>
   headings.filter((heading) => heading.depth < sections && namesLevel(headingText(heading))).length > 1;
 
 /** The known sections by the depth of their headings. */
-const knownIn = (headings: readonly Heading[]): Known[] => {
-  const known = new Map<number, Known>();
+const knownIn = (headings: readonly Heading[]): KnownSections[] => {
+  const known = new Map<number, KnownSections>();
   for (const heading of headings) {
     const { depth } = heading;
     const text = headingText(heading);
-    const family = familyOf(text);
-    const { families } = known.get(depth) ?? { families: new Map<string, string>() };
-    if (family !== null && !families.has(family.name))
-      known.set(depth, { depth, families: families.set(family.name, text) });
+    const family = sectionNamed(text);
+    const { sections } = known.get(depth) ?? { sections: new Map<string, string>() };
+    if (family !== null && !sections.has(family.name))
+      known.set(depth, { depth, sections: sections.set(family.name, text) });
   }
-  return [...known.values()].sort((a, b) => b.families.size - a.families.size || a.depth - b.depth);
+  return [...known.values()].sort((a, b) => b.sections.size - a.sections.size || a.depth - b.depth);
 };
 
-const isTelling = ({ families }: Known, least: number): boolean =>
-  families.size >= least && [...families.keys()].some((name) => TELLING.has(name));
+const isTelling = ({ sections }: KnownSections, least: number): boolean =>
+  sections.size >= least && [...sections.keys()].some((name) => TELLING.has(name));
 
 export type Entitled = Readonly<{ blocks: readonly Block[]; title: string | null }>;
 const leastOf = ({ blocks, title }: Entitled): number => {
@@ -65,11 +65,11 @@ const MAX_SHOWN = 60;
 export const lacking = (blocks: readonly Block[]): string | null => {
   const [best] = knownIn(blocks.filter(isHeading));
   if (best === undefined || isTelling(best, MIN_SECTIONS)) return null;
-  const found = [...best.families.values()]
+  const found = [...best.sections.values()]
     .map((text) => `"${text.slice(0, MAX_SHOWN).replace(/\p{Cc}/gu, '')}"`)
     .join(', ');
-  return best.families.size < MIN_SECTIONS
-    ? `Of a role blueprint, it has the ${best.families.size === 1 ? 'section' : 'sections'} ${found}: ${String(best.families.size)} of at least ${String(MIN_SECTIONS)}.`
+  return best.sections.size < MIN_SECTIONS
+    ? `Of a role blueprint, it has the ${best.sections.size === 1 ? 'section' : 'sections'} ${found}: ${String(best.sections.size)} of at least ${String(MIN_SECTIONS)}.`
     : `Of a role blueprint, it has the sections ${found}, and none that says what the role asks for.`;
 };
 
@@ -84,7 +84,7 @@ const numberOf = (text: string): number | null => {
 
 const toldIn = (heading: Heading, before: number): Readonly<{ number: number; family: string }> => {
   const text = headingText(heading);
-  return { number: numberOf(text) ?? before, family: familyOf(text)?.name ?? '' };
+  return { number: numberOf(text) ?? before, family: sectionNamed(text)?.name ?? '' };
 };
 
 /**
@@ -104,29 +104,29 @@ export const sectionsIn = (blocks: readonly Block[], depth: number): Arranged['i
   return ({ at }) => sections.has(placeKey(at));
 };
 
-type Folded = { blocks: Block[]; rest: Block[] | null; seen: Set<string> };
+type SetApart = { blocks: Block[]; boilerplate: Block[] | null; seen: Set<string> };
 
-const foldHeading = (folded: Folded, heading: Heading, depth: number): void => {
+const readHeading = (folded: SetApart, heading: Heading, depth: number): void => {
   const text = headingText(heading);
-  if (isFurnitureHeading(text)) folded.rest ??= [];
-  else if (heading.depth <= depth && familyOf(text) !== null && !folded.seen.has(text)) {
-    closeFurniture(folded);
+  if (isBoilerplateHeading(text)) folded.boilerplate ??= [];
+  else if (heading.depth <= depth && sectionNamed(text) !== null && !folded.seen.has(text)) {
+    closeBoilerplate(folded);
     folded.seen.add(text);
   }
 };
 
-const closeFurniture = (folded: Folded): void => {
-  if (folded.rest !== null) folded.blocks.push({ type: 'furniture', blocks: folded.rest });
-  folded.rest = null;
+const closeBoilerplate = (folded: SetApart): void => {
+  if (folded.boilerplate !== null) folded.blocks.push({ type: 'boilerplate', blocks: folded.boilerplate });
+  folded.boilerplate = null;
 };
 
 /** Sets apart what stands below a heading such as "Related posts", up to the next section that was not yet. */
-export const foldFurniture = (blocks: readonly Block[], depth: number): Block[] => {
-  const folded: Folded = { blocks: [], rest: null, seen: new Set() };
+export const setBoilerplateApart = (blocks: readonly Block[], depth: number): Block[] => {
+  const folded: SetApart = { blocks: [], boilerplate: null, seen: new Set() };
   for (const block of blocks) {
-    if (isHeading(block)) foldHeading(folded, block, depth);
-    (folded.rest ?? folded.blocks).push(block);
+    if (isHeading(block)) readHeading(folded, block, depth);
+    (folded.boilerplate ?? folded.blocks).push(block);
   }
-  closeFurniture(folded);
+  closeBoilerplate(folded);
   return folded.blocks;
 };

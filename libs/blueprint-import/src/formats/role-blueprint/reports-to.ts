@@ -1,8 +1,8 @@
-import { bare, labelled } from '../reading/phrase.js';
-import type { Unit } from '../../model/passage.js';
+import { labelText, splitLabel } from '../reading/phrase.js';
+import type { Passage } from '../../model/passage.js';
 import type { Fact } from '../../model/inspection.js';
 import { spaceOr, withoutEnd } from '../../text/trim.js';
-import { firstTold, inFamily, inferred, stated, type Told, valueOf } from './facts.js';
+import { firstFact, inSections, inferred, stated, type FoundFact, valueOf } from './facts.js';
 
 /** Where the words about the manager end: what follows is about peers, or another sentence. */
 const END =
@@ -15,8 +15,8 @@ const managerIn = (value: string | null): string | null => (value === null ? nul
 
 const SENTENCE =
   /(?:\b(?:(?:this|the) (?:role|position)|it|typically|usually)|[:.]) (?:typically |usually |generally |often )?reports (?:directly )?(?:in)?to (?:an? |the )?(.+)$/iu;
-const inSentence = ({ head }: Unit): Fact | null => {
-  const { label, text } = labelled(head);
+const inSentence = ({ head }: Passage): Fact | null => {
+  const { label, text } = splitLabel(head);
   const found = REPORTS.test(text) && label === null ? text.replace(REPORTS, '') : SENTENCE.exec(head.text)?.[1];
   return stated(found === undefined ? null : upTo(found));
 };
@@ -25,8 +25,8 @@ const inSentence = ({ head }: Unit): Fact | null => {
 const BRACKETS =
   /\s*\((?=[^()]*(?:\breports? to\b(?! (?:this|the) role)|\breporting (?:line|manager)\b|\b(?:direct|line) manager\b(?! line)))[^()]*\)\s*/iu;
 const MANAGER = /\s*\([^()]*\bmanager line\)\s*$/iu;
-const inBrackets = ({ head }: Unit): Fact | null => {
-  const name = bare(head.lead ?? labelled(head).label ?? head.text);
+const inBrackets = ({ head }: Passage): Fact | null => {
+  const name = labelText(head.lead ?? splitLabel(head).label ?? head.text);
   if (BRACKETS.test(name)) return stated(name.replace(BRACKETS, ' ').trim());
   return MANAGER.test(name) ? inferred(name.replace(MANAGER, '')) : null;
 };
@@ -34,7 +34,7 @@ const inBrackets = ({ head }: Unit): Fact | null => {
 const LABEL = /^(?:typical )?report(?:s|ing)? (?:to|line)\b|^(?:direct|line|reporting) manager$|^reports? into/u;
 
 /** Whom the role reports to, as the page says it; of several that it names, all. */
-export const reportsToOf = (units: readonly Unit[]): Told | null =>
-  firstTold(units, (unit) => stated(managerIn(valueOf(unit, LABEL)))) ??
-  firstTold(inFamily(units, 'stakeholders'), inBrackets) ??
-  firstTold(inFamily(units, 'summary', 'mission', 'scorecard', 'stakeholders'), inSentence);
+export const reportsToOf = (passages: readonly Passage[]): FoundFact | null =>
+  firstFact(passages, (passage) => stated(managerIn(valueOf(passage, LABEL)))) ??
+  firstFact(inSections(passages, 'stakeholders'), inBrackets) ??
+  firstFact(inSections(passages, 'summary', 'mission', 'scorecard', 'stakeholders'), inSentence);

@@ -1,46 +1,46 @@
-import { assemble } from '../reading/assemble.js';
+import { extractItems } from '../reading/assemble.js';
 import type { Page } from '../../model/page.js';
-import type { Rule } from '../reading/draft.js';
-import type { Heading, Standing, Unit } from '../../model/passage.js';
-import { unitsOf } from '../reading/passages.js';
-import type { Read } from '../document-type.js';
+import type { ItemRule } from '../reading/draft.js';
+import type { Heading, HeadingContext, Passage } from '../../model/passage.js';
+import { passagesOf } from '../reading/passages.js';
+import type { DocumentContent } from '../document-type.js';
 import type { UnmappedReason } from '../../model/inspection.js';
 import { arrange } from './arrange.js';
 import { roleOf } from './role.js';
-import { sectionFamily } from './sections.table.js';
+import { sectionAround } from './sections.table.js';
 
-const isHeading = ({ form }: Unit): boolean => form === 'heading' || form === 'column-heading';
+const isHeading = ({ form }: Passage): boolean => form === 'heading' || form === 'column-heading';
 
 /** Of what stands before the first section, or in one that no rule is for. */
-const outside = ({ form, standing }: Unit): UnmappedReason =>
-  standing.section === null && form === 'paragraph' ? 'prose' : 'unknown-section';
+const outside = ({ form, context }: Passage): UnmappedReason =>
+  context.section === null && form === 'paragraph' ? 'prose' : 'unknown-section';
 
-const withTables = (units: readonly Unit[]): ReadonlySet<Heading> =>
+const withTables = (passages: readonly Passage[]): ReadonlySet<Heading> =>
   new Set(
-    units.flatMap(({ form, standing }) => (form === 'row' && !standing.furniture ? (standing.section ?? []) : [])),
+    passages.flatMap(({ form, context }) => (form === 'row' && !context.boilerplate ? (context.section ?? []) : [])),
   );
 
-const sectionRule = (standing: Standing, tables: ReadonlySet<Heading>): Rule | null => {
-  const family = sectionFamily(standing);
+const sectionRule = (context: HeadingContext, tables: ReadonlySet<Heading>): ItemRule | null => {
+  const family = sectionAround(context);
   if (family === null) return null;
-  return standing.section !== null && tables.has(standing.section) ? family.rule : (family.withoutTable ?? family.rule);
+  return context.section !== null && tables.has(context.section) ? family.rule : (family.withoutTable ?? family.rule);
 };
 
-const ruleFor = (units: readonly Unit[], read: ReadonlySet<Unit>): Rule => {
-  const tables = withTables(units);
-  return (unit) => {
-    const rule = sectionRule(unit.standing, tables);
-    if (rule === null) return outside(unit);
-    const draft = isHeading(unit) ? 'no-kind' : rule(unit);
-    return typeof draft === 'string' && read.has(unit) ? 'role' : draft;
+const ruleFor = (passages: readonly Passage[], read: ReadonlySet<Passage>): ItemRule => {
+  const tables = withTables(passages);
+  return (passage) => {
+    const rule = sectionRule(passage.context, tables);
+    if (rule === null) return outside(passage);
+    const draft = isHeading(passage) ? 'no-kind' : rule(passage);
+    return typeof draft === 'string' && read.has(passage) ? 'role' : draft;
   };
 };
 
 /** Null where the page is no role blueprint: it has too few of the sections. */
-export const readRoleBlueprint = (page: Page, category: string | null): Read | null => {
+export const readRoleBlueprint = (page: Page, category: string | null): DocumentContent | null => {
   const arranged = arrange(page);
   if (arranged === null) return null;
-  const units = unitsOf(arranged.blocks, arranged.isSection);
-  const { role, read } = roleOf(units, page, category);
-  return { role, ...assemble(units, { rule: ruleFor(units, read), locate: page.locate }) };
+  const passages = passagesOf(arranged.blocks, arranged.isSection);
+  const { role, read } = roleOf(passages, page, category);
+  return { role, ...extractItems(passages, { rule: ruleFor(passages, read), locate: page.locate }) };
 };

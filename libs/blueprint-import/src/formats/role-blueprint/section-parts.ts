@@ -26,13 +26,13 @@ const holdsWords = ({ rows }: Table): boolean => {
   return cells.some((cell) => cell.inner.length > 0 || textOf(cell).length > MARK);
 };
 
-const across = ({ head, rows }: Table, depth: number): Block[] =>
+const columnsAsParts = ({ head, rows }: Table, depth: number): Block[] =>
   head.flatMap((cell, column): Block[] => [
     { type: 'heading', depth, runs: cell.runs, at: cell.at },
     ...rows.flatMap((row) => (row[column] === undefined ? [] : cellBlocks(row[column]))),
   ]);
 
-const down = ({ head, rows }: Table, depth: number): Block[] => [
+const rowsAsParts = ({ head, rows }: Table, depth: number): Block[] => [
   ...head.filter((cell) => textOf(cell) !== '').map(paragraph),
   ...rows.flatMap(([first, ...others]): Block[] =>
     first === undefined
@@ -45,17 +45,17 @@ const areParts = (cells: readonly Entry[], isPart: IsPart): boolean =>
   cells.length > 1 && cells.every((cell) => isPart(textOf(cell)));
 
 /** A table whose columns, or whose rows of two cells, are parts of the section, written out as headings and lists. */
-export const unrolledTable = (table: Table, isPart: IsPart, depth: number): Block[] => {
+export const writeOutParts = (table: Table, isPart: IsPart, depth: number): Block[] => {
   const { head, rows } = table;
   if (!holdsWords(table)) return [table];
-  if (areParts(head, isPart) && rows.every((row) => row.length <= head.length)) return across(table, depth);
+  if (areParts(head, isPart) && rows.every((row) => row.length <= head.length)) return columnsAsParts(table, depth);
   const isPair = rows.every((row) => row.length === 2);
   const firsts = rows.flatMap((row) => row.slice(0, 1));
-  return isPair && areParts(firsts, isPart) ? down(table, depth) : [table];
+  return isPair && areParts(firsts, isPart) ? rowsAsParts(table, depth) : [table];
 };
 
 /** A list of which every item holds a list and names a part. */
-export const unrolledList = (list: List, isPart: IsPart, depth: number): Block[] => {
+export const writeOutNestedList = (list: List, isPart: IsPart, depth: number): Block[] => {
   const { entries } = list;
   if (!entries.every((entry) => entry.inner.length > 0 && isPart(textOf(entry)))) return [list];
   return entries.flatMap(({ runs, at, inner }): Block[] => [{ type: 'heading', depth, runs, at }, ...inner]);

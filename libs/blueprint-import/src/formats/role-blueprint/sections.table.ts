@@ -1,8 +1,8 @@
-import type { Rule } from '../reading/draft.js';
+import type { ItemRule } from '../reading/draft.js';
 import { headingWords } from '../reading/headings.js';
-import type { Heading, Standing } from '../../model/passage.js';
+import type { Heading, HeadingContext } from '../../model/passage.js';
 import type { UnmappedReason } from '../../model/inspection.js';
-import { remember } from '../../text/memoize.js';
+import { memoize } from '../../text/memoize.js';
 import { career } from './sections/career.js';
 import { decisions } from './sections/decisions.js';
 import { deliverables } from './sections/deliverables.js';
@@ -17,22 +17,22 @@ import { softSkills } from './sections/soft-skills.js';
 import { tools } from './sections/tools.js';
 
 const nothing =
-  (reason: UnmappedReason): Rule =>
+  (reason: UnmappedReason): ItemRule =>
   ({ form }) =>
     form === 'paragraph' ? 'prose' : reason;
 
-export type Family = Readonly<{
+export type Section = Readonly<{
   name: string;
   heading: RegExp;
-  rule: Rule;
+  rule: ItemRule;
   /** For a section that has no table, where that makes a difference. */
-  withoutTable?: Rule;
+  withoutTable?: ItemRule;
   /** Words that begin a part of the section even where no heading holds them, and the heads of a table that is one. */
   part?: RegExp;
 }>;
 
 /** The sections of a role blueprint by the words of their headings; the first that fits. */
-const FAMILIES: readonly Family[] = [
+const SECTIONS: readonly Section[] = [
   {
     name: 'closing',
     heading: /^(?:faqs?\b|frequently asked|conclusion|final thoughts|key takeaways|glossary|references|appendix)/u,
@@ -123,24 +123,24 @@ const FAMILIES: readonly Family[] = [
 const IS_TITLE = /\brole blueprint\b/u;
 
 /** Asked of each heading by everyone who divides the page. */
-export const familyOf = remember((heading: string): Family | null => {
+export const sectionNamed = memoize((heading: string): Section | null => {
   const words = headingWords(heading);
-  return IS_TITLE.test(words) ? null : (FAMILIES.find((family) => family.heading.test(words)) ?? null);
+  return IS_TITLE.test(words) ? null : (SECTIONS.find((family) => family.heading.test(words)) ?? null);
 });
 
-const known = new WeakMap<Heading, Family | null>();
-/** The family of the section that a unit stands in: asked of many units, and read once. */
-export const sectionFamily = ({ section }: Pick<Standing, 'section'>): Family | null => {
+const known = new WeakMap<Heading, Section | null>();
+/** The family of the section that a passage stands in: asked of many passages, and read once. */
+export const sectionAround = ({ section }: Pick<HeadingContext, 'section'>): Section | null => {
   if (section === null) return null;
   const found = known.get(section);
   if (found !== undefined) return found;
-  const family = familyOf(section.text);
+  const family = sectionNamed(section.text);
   known.set(section, family);
   return family;
 };
 
-const FURNITURE =
+const BOILERPLATE =
   /^(?:related (?:posts|articles|content)|you (?:may|might) also like|share (?:this|on)|leave a (?:reply|comment)|(?:\d+ )?comments?$|advertisement|sponsored|categories$|archives$|tags$|(?:recent|latest|popular|more|similar) (?:posts?|blogs?|articles|comments)|post navigation|subscribe|newsletter|follow us|(?:how to )?contact us|about the author|author$|table of contents|contents$|on this page)/u;
 
 /** What the headings of a site, not of its page, say. */
-export const isFurnitureHeading = (heading: string): boolean => FURNITURE.test(headingWords(heading));
+export const isBoilerplateHeading = (heading: string): boolean => BOILERPLATE.test(headingWords(heading));

@@ -25,7 +25,7 @@ const isHead = (cells: readonly Entry[]): boolean => {
 };
 
 /** A table that the markup gives no head has one if its first row says so by its words. */
-export const headed = (table: Table): Table => {
+export const withHeader = (table: Table): Table => {
   const [first, ...rows] = table.rows;
   if (table.head.length > 0 || first === undefined || rows.length === 0) return table;
   return isHead(first) ? { ...table, head: first, rows } : table;

@@ -32,10 +32,10 @@ export const gridOf = ({ head, rows }: Table): Grid | null => {
   return grid.length * MAX_COLUMNS > MAX_SLOTS ? null : grid;
 };
 
-export type Said = Readonly<{ column: number; entry: Entry; rows: number; columns: number }>;
+export type FilledCell = Readonly<{ column: number; entry: Entry; rows: number; columns: number }>;
 
 /** The cells that begin in a row and say something. */
-export const saidIn = (row: Grid[number]): Said[] =>
+export const filledCells = (row: Grid[number]): FilledCell[] =>
   [...row.entries()].flatMap(([column, slot]) => {
     if (slot?.isFirst !== true || isEmpty(slot.entry)) return [];
     const { rows, columns } = slot.entry.span ?? { rows: 1, columns: 1 };
@@ -45,7 +45,7 @@ export const saidIn = (row: Grid[number]): Said[] =>
 export const textAt = (slot: Slot | undefined): string => (slot === undefined ? '' : textOf(slot.entry));
 
 /** The cell at a place, where it has words. */
-export const namedAt = (row: Grid[number] | undefined, column: number): Entry | undefined => {
+export const filledCellAt = (row: Grid[number] | undefined, column: number): Entry | undefined => {
   const slot = row?.[column];
   return textAt(slot) === '' ? undefined : slot?.entry;
 };

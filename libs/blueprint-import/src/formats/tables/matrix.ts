@@ -1,10 +1,27 @@
 import type { Block, Entry, Place } from '../../model/page.js';
 import { isDescriptive } from './descriptive.js';
-import { kindOf } from '../../words/list-kinds.js';
+import { listKindOf } from '../../words/list-kinds.js';
 import { namesLevel } from '../../words/level-names.js';
-import { type Grid, gridOf, namedAt, type Said, saidIn, type Slot, type Table, textAt } from './grid.js';
-import { unrollKinds } from './one-level-table.js';
-import { AREA_DEPTH, LEVEL_DEPTH, place, remainder, tell, textOf, type Unrolling } from './written-out.js';
+import {
+  type Grid,
+  gridOf,
+  filledCellAt,
+  type FilledCell,
+  filledCells,
+  type Slot,
+  type Table,
+  textAt,
+} from './grid.js';
+import { writeOutOneLevel } from './one-level-table.js';
+import {
+  AREA_DEPTH,
+  LEVEL_DEPTH,
+  addCell,
+  unwrittenCells,
+  addHeading,
+  textOf,
+  type WrittenOut,
+} from './written-out.js';
 
 const SAYS_LEVEL = /\b(?:levels?|grades?)\b/iu;
 const MAX_LEVEL_WORDS = 12;
@@ -40,75 +57,75 @@ type Across = Readonly<{ rows: Grid; levels: readonly number[]; leading: readonl
 
 /** What a row names for the rows below it, if it says nothing of any level. */
 const sectionIn = (row: Grid[number], { levels, leading }: Across): Entry | undefined =>
-  saidIn(row).some(({ column }) => levels.includes(column))
+  filledCells(row).some(({ column }) => levels.includes(column))
     ? undefined
-    : leading.map((column) => namedAt(row, column)).find((entry) => entry !== undefined);
+    : leading.map((column) => filledCellAt(row, column)).find((entry) => entry !== undefined);
 
-const tellAreas = (work: Unrolling, row: Grid[number], leading: readonly number[]): void => {
+const addAreaHeadings = (work: WrittenOut, row: Grid[number], leading: readonly number[]): void => {
   for (const column of leading) {
-    const entry = namedAt(row, column);
-    if (entry !== undefined) tell(work, entry, AREA_DEPTH + 1 + column, 'area');
+    const entry = filledCellAt(row, column);
+    if (entry !== undefined) addHeading(work, entry, AREA_DEPTH + 1 + column, 'area');
   }
 };
 
-const unrollLevel = (work: Unrolling, across: Across, column: number): void => {
+const writeOutLevel = (work: WrittenOut, across: Across, column: number): void => {
   let section: Entry | undefined;
   for (const row of across.rows) {
     section = sectionIn(row, across) ?? section;
-    const said = saidIn(row).find((cell) => cell.column === column);
+    const said = filledCells(row).find((cell) => cell.column === column);
     if (said === undefined) continue;
-    if (section !== undefined) tell(work, section, AREA_DEPTH, 'area');
-    tellAreas(work, row, across.leading);
-    place(work, said.entry, covered(said.entry, row, across.levels) > 1 || said.rows > 1);
+    if (section !== undefined) addHeading(work, section, AREA_DEPTH, 'area');
+    addAreaHeadings(work, row, across.leading);
+    addCell(work, said.entry, covered(said.entry, row, across.levels) > 1 || said.rows > 1);
   }
 };
 
 /** Level by level: each area as a heading over what its cell says. */
-const unrollAcross = (work: Unrolling, [head = [], ...rows]: Grid, levels: readonly number[]): void => {
+const writeOutColumns = (work: WrittenOut, [head = [], ...rows]: Grid, levels: readonly number[]): void => {
   const leading = [...head.keys()].filter((column) => column < Math.min(...levels));
   for (const column of levels) {
     const level = head[column]?.entry;
     if (level === undefined) continue;
-    tell(work, level, LEVEL_DEPTH, 'level');
-    unrollLevel(work, { rows, levels, leading }, column);
+    addHeading(work, level, LEVEL_DEPTH, 'level');
+    writeOutLevel(work, { rows, levels, leading }, column);
   }
 };
 
 /** A cell below several headings is about none of them. */
-const unrollCell = (work: Unrolling, area: Entry | undefined, { entry, rows, columns }: Said): void => {
+const writeOutCell = (work: WrittenOut, area: Entry | undefined, { entry, rows, columns }: FilledCell): void => {
   const words = area === undefined ? '' : textOf(area);
   if (columns > 1 || isDescriptive(words)) return;
-  if (area !== undefined) tell(work, area, AREA_DEPTH, kindOf(words) === null ? 'area' : undefined);
-  place(work, entry, rows > 1);
+  if (area !== undefined) addHeading(work, area, AREA_DEPTH, listKindOf(words) === null ? 'area' : undefined);
+  addCell(work, entry, rows > 1);
 };
 
-const unrollDown = (work: Unrolling, [head = [], ...rows]: Grid, levels: number): void => {
+const writeOutRows = (work: WrittenOut, [head = [], ...rows]: Grid, levels: number): void => {
   for (const row of rows) {
-    const level = namedAt(row, levels);
+    const level = filledCellAt(row, levels);
     if (level === undefined) continue;
-    tell(work, level, LEVEL_DEPTH, 'level');
-    for (const said of saidIn(row).filter(({ column }) => column !== levels))
-      unrollCell(work, namedAt(head, said.column), said);
+    addHeading(work, level, LEVEL_DEPTH, 'level');
+    for (const said of filledCells(row).filter(({ column }) => column !== levels))
+      writeOutCell(work, filledCellAt(head, said.column), said);
   }
 };
 
 /** Either way round; false where the table is no matrix of levels. */
-const unroll = (work: Unrolling, grid: Grid): boolean => {
+const writeOut = (work: WrittenOut, grid: Grid): boolean => {
   const [head = [], second = []] = grid;
   const [above, below] = [levelColumns(head), levelColumns(second)];
   const down = levelColumn(grid);
-  if (above.length >= 2) unrollAcross(work, grid, above);
-  else if (down !== -1) unrollDown(work, grid, down);
-  else if (below.length >= 2) unrollAcross(work, grid.slice(1), below);
-  else return unrollKinds(work, grid);
+  if (above.length >= 2) writeOutColumns(work, grid, above);
+  else if (down !== -1) writeOutRows(work, grid, down);
+  else if (below.length >= 2) writeOutColumns(work, grid.slice(1), below);
+  else return writeOutOneLevel(work, grid);
   return work.blocks.some(({ type }) => type === 'list');
 };
 
-const unrolled = (table: Table, merged: Set<Place>): Block[] => {
+const writeOutTable = (table: Table, merged: Set<Place>): Block[] => {
   const grid = gridOf(table);
-  const work: Unrolling = { blocks: [], told: new Set(), merged };
-  if (grid === null || grid.length < 2 || !unroll(work, grid)) return [table];
-  const left = remainder(
+  const work: WrittenOut = { blocks: [], written: new Set(), merged };
+  if (grid === null || grid.length < 2 || !writeOut(work, grid)) return [table];
+  const left = unwrittenCells(
     work,
     grid.flatMap((row) => row.map((slot) => slot?.entry)),
   );
@@ -116,8 +133,8 @@ const unrolled = (table: Table, merged: Set<Place>): Block[] => {
 };
 
 /** The page with its tables of areas, levels and kinds of lists written out, as the headings and lists that they stand for. */
-export const unrollMatrices = (blocks: readonly Block[], merged: Set<Place>): Block[] =>
+export const writeOutMatrices = (blocks: readonly Block[], merged: Set<Place>): Block[] =>
   blocks.flatMap((block): Block[] => {
-    if (block.type === 'scope') return [{ ...block, blocks: unrollMatrices(block.blocks, merged) }];
-    return block.type === 'table' ? unrolled(block, merged) : [block];
+    if (block.type === 'scope') return [{ ...block, blocks: writeOutMatrices(block.blocks, merged) }];
+    return block.type === 'table' ? writeOutTable(block, merged) : [block];
   });

@@ -1,7 +1,7 @@
 import { headingWords } from '../reading/headings.js';
-import { kindOf } from '../../words/list-kinds.js';
-import { type Grid, namedAt, type Said, saidIn, textAt } from './grid.js';
-import { AREA_DEPTH, place, tell, textOf, type Unrolling } from './written-out.js';
+import { listKindOf } from '../../words/list-kinds.js';
+import { type Grid, filledCellAt, type FilledCell, filledCells, textAt } from './grid.js';
+import { AREA_DEPTH, addCell, addHeading, textOf, type WrittenOut } from './written-out.js';
 
 const DIMENSION =
   /^(?:dimensions?|competenc(?:y|ies)|areas?|(?:skill|focus) areas?|skills?|categor(?:y|ies)|responsibilit(?:y|ies)|attributes?|topics?|pillars?|themes?|criteri(?:a|on)|capabilit(?:y|ies)|aspects?|traits?|values?|ax(?:is|es))$/u;
@@ -10,46 +10,47 @@ const EXPECTED =
 /** Of a cell that says something and is no mere value. */
 const SAID_WORDS = 3;
 
-const isKind = (words: string): boolean => kindOf(words) !== null || EXPECTED.test(words);
-const isTold = ({ entry }: Said): boolean => entry.inner.length > 0 || textOf(entry).split(' ').length >= SAID_WORDS;
+const isKind = (words: string): boolean => listKindOf(words) !== null || EXPECTED.test(words);
+const isSentence = ({ entry }: FilledCell): boolean =>
+  entry.inner.length > 0 || textOf(entry).split(' ').length >= SAID_WORDS;
 
 /** A row for each area, and a column for each kind of list. */
-const unrollRows = (work: Unrolling, [head = [], ...rows]: Grid): void => {
+const writeOutRows = (work: WrittenOut, [head = [], ...rows]: Grid): void => {
   for (const row of rows) {
-    const area = namedAt(row, 0);
-    const cells = area === undefined ? [] : saidIn(row).filter(({ column }) => column > 0);
+    const area = filledCellAt(row, 0);
+    const cells = area === undefined ? [] : filledCells(row).filter(({ column }) => column > 0);
     for (const { column, entry, columns } of cells) {
-      const kind = namedAt(head, column);
+      const kind = filledCellAt(head, column);
       if (area === undefined || kind === undefined || !isKind(headingWords(textOf(kind)))) continue;
-      tell(work, area, AREA_DEPTH, 'area');
-      tell(work, kind, AREA_DEPTH + 1);
-      place(work, entry, columns > 1);
+      addHeading(work, area, AREA_DEPTH, 'area');
+      addHeading(work, kind, AREA_DEPTH + 1);
+      addCell(work, entry, columns > 1);
     }
   }
 };
 
 /** One row, below a heading for each area. */
-const unrollColumns = (work: Unrolling, [head = [], row = []]: Grid): void => {
-  for (const { column, entry, columns } of saidIn(row)) {
-    const area = namedAt(head, column);
+const writeOutColumns = (work: WrittenOut, [head = [], row = []]: Grid): void => {
+  for (const { column, entry, columns } of filledCells(row)) {
+    const area = filledCellAt(head, column);
     if (area === undefined) continue;
-    tell(work, area, AREA_DEPTH, kindOf(textOf(area)) === null ? 'area' : undefined);
-    place(work, entry, columns > 1);
+    addHeading(work, area, AREA_DEPTH, listKindOf(textOf(area)) === null ? 'area' : undefined);
+    addCell(work, entry, columns > 1);
   }
 };
 
 const isOneRow = ([head = [], row = [], ...others]: Grid): boolean => {
-  const said = saidIn(row);
+  const said = filledCells(row);
   const isHeaded = head.length >= 2 && head.every((slot) => textAt(slot) !== '');
-  return others.length === 0 && isHeaded && said.length === row.length && said.every(isTold);
+  return others.length === 0 && isHeaded && said.length === row.length && said.every(isSentence);
 };
 
 /** A table about one level; false where its headings do not say that it is. */
-export const unrollKinds = (work: Unrolling, grid: Grid): boolean => {
+export const writeOutOneLevel = (work: WrittenOut, grid: Grid): boolean => {
   const [corner = '', ...others] = (grid[0] ?? []).map((slot) => headingWords(textAt(slot)));
   const kinds = others.filter(isKind).length;
-  if (kinds >= 2 || (kinds === 1 && DIMENSION.test(corner))) unrollRows(work, grid);
-  else if (isOneRow(grid)) unrollColumns(work, grid);
+  if (kinds >= 2 || (kinds === 1 && DIMENSION.test(corner))) writeOutRows(work, grid);
+  else if (isOneRow(grid)) writeOutColumns(work, grid);
   else return false;
   return true;
 };

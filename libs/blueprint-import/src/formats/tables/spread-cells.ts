@@ -22,7 +22,7 @@ const spreadRow = (cells: readonly Entry[], below: number[]): Entry[] => {
 };
 
 /** The table with each cell in the column that it stands in, where others reach over several rows or columns. */
-export const spread = (table: Table): Table => {
+export const spreadCells = (table: Table): Table => {
   const all = table.head.length === 0 ? table.rows : [table.head, ...table.rows];
   if (!all.some((cells) => cells.some(({ span }) => span !== undefined))) return table;
   const below: number[] = [];

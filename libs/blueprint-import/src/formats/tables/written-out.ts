@@ -32,34 +32,34 @@ const placesIn = (blocks: readonly Block[]): Place[] =>
   );
 
 /** A table on its way to the headings and lists that it stands for: each cell is told once. */
-export type Unrolling = Readonly<{
+export type WrittenOut = Readonly<{
   blocks: Block[];
-  told: Set<Entry>;
+  written: Set<Entry>;
   /** Where the lists of cells begin that stand for several levels or areas. */
   merged: Set<Place>;
 }>;
 
-export const tell = ({ blocks, told }: Unrolling, entry: Entry, depth: number, names?: Names): void => {
+export const addHeading = ({ blocks, written }: WrittenOut, entry: Entry, depth: number, names?: Names): void => {
   const { runs, inner, at } = entry;
-  const again = told.has(entry);
-  blocks.push({ type: 'heading', depth, runs, at, again, from: 'cell', ...(names === undefined ? {} : { names }) });
-  if (!again) blocks.push(...inner);
-  told.add(entry);
+  const repeated = written.has(entry);
+  blocks.push({ type: 'heading', depth, runs, at, repeated, from: 'cell', ...(names === undefined ? {} : { names }) });
+  if (!repeated) blocks.push(...inner);
+  written.add(entry);
 };
 
 /** Headings within a cell stand below those that the table gives it. */
-const below = (block: Block): Block =>
+const deeper = (block: Block): Block =>
   block.type === 'heading' ? { ...block, depth: block.depth + WITHIN_DEPTH } : block;
 
-export const place = ({ blocks, told, merged }: Unrolling, entry: Entry, isMerged: boolean): void => {
-  const said = cellBlocks(entry).map(below);
-  told.add(entry);
+export const addCell = ({ blocks, written, merged }: WrittenOut, entry: Entry, isMerged: boolean): void => {
+  const said = cellBlocks(entry).map(deeper);
+  written.add(entry);
   if (isMerged) for (const at of placesIn(said)) merged.add(at);
   blocks.push(...said);
 };
 
 /** What is left of the table stays one. */
-export const remainder = ({ told }: Unrolling, entries: readonly (Entry | undefined)[]): Block[] => {
-  const left = [...new Set(entries)].filter((entry) => entry !== undefined && !told.has(entry) && !isEmpty(entry));
+export const unwrittenCells = ({ written }: WrittenOut, entries: readonly (Entry | undefined)[]): Block[] => {
+  const left = [...new Set(entries)].filter((entry) => entry !== undefined && !written.has(entry) && !isEmpty(entry));
   return left.length === 0 ? [] : [{ type: 'table', head: [], rows: [left.filter((entry) => entry !== undefined)] }];
 };

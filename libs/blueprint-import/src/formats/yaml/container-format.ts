@@ -1,9 +1,9 @@
 import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
 import type { Block } from '../../model/page.js';
-import type { Carried, Carrier } from '../container-format.js';
+import type { ContainedPage, ContainerFormat } from '../container-format.js';
 import { refuse } from '../../model/refused.js';
 import { looksLikeJson, parseJson } from '../json/parse.js';
-import { fold } from '../../text/keys.js';
+import { normalizeSpace } from '../../text/keys.js';
 import { ensureParsable } from './bounds.js';
 import { yamlBlocks } from './blocks.js';
 import { textOf } from './keys.js';
@@ -34,7 +34,7 @@ const parsed = (text: string, lines: LineCounter): Node | null => {
   } catch (error) {
     const why =
       error instanceof RangeError ? 'nested too deep' : error instanceof Error ? error.message : String(error);
-    return refuse('blueprint-yaml', `The YAML is not sound: ${fold(why).slice(0, 200)}.`);
+    return refuse('blueprint-yaml', `The YAML is not sound: ${normalizeSpace(why).slice(0, 200)}.`);
   }
 };
 
@@ -51,23 +51,23 @@ export const readYaml = (text: string): Data | null => {
   return { blocks: yamlBlocks(contents, lines, MAX_DEPTH), title: titles[0] ?? null };
 };
 
-const carried = (data: Data | null): Carried | null =>
+const pageOf = (data: Data | null): ContainedPage | null =>
   data === null
     ? null
     : { page: { ...data, isData: true, locate: ({ line }) => `line ${String(line)}` }, category: null };
 
 /** A document that begins with a key. Aliases are refused: what they repeat has one place only. */
-export const yamlCarrier: Carrier = {
+export const yamlFormat: ContainerFormat = {
   name: 'yaml',
-  read: (text) => (looksLikeYaml(text) ? carried(readYaml(text)) : null),
+  read: (text) => (looksLikeYaml(text) ? pageOf(readYaml(text)) : null),
 };
 
 /** JSON that is no page of a site: YAML can be written so, too, and is read with its places. */
-export const jsonCarrier: Carrier = {
+export const jsonFormat: ContainerFormat = {
   name: 'json',
   read: (text) => {
     if (!looksLikeJson(text)) return null;
     parseJson(text);
-    return carried(readYaml(text));
+    return pageOf(readYaml(text));
   },
 };

@@ -1,5 +1,5 @@
 import { isScalar, isSeq, type Pair, type YAMLMap } from 'yaml';
-import { kindOf } from '../../words/list-kinds.js';
+import { listKindOf } from '../../words/list-kinds.js';
 import { namesLevel } from '../../words/level-names.js';
 
 const NAMES = ['name', 'title', 'label', 'level', 'grade', 'key', 'id', 'slug'];
@@ -43,7 +43,7 @@ export const isLevelKey = (pair: Pair): boolean => LEVEL_KEYS.includes(keyOf(pai
 /** True of a key whose one value is as good as a list with that value. */
 export const asksOne = ({ key, value }: Pair, isWithinLevel: boolean): boolean => {
   const name = textOf(key);
-  if (namesLevel(name) || kindOf(name) !== null) return true;
+  if (namesLevel(name) || listKindOf(name) !== null) return true;
   return isWithinLevel && !ABOUT.test(name) && textOf(value).split(/\s+/u).length >= ASKING_WORDS;
 };
 

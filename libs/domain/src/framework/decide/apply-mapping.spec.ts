@@ -1,6 +1,12 @@
 import { deciderSpec } from '@plumbline/testing';
 import type { Area, CounterSignal, Criterion, Level, LevelRequirement } from '../../kernel/rubric.js';
-import { type BlueprintReading, framework, type FrameworkCommand, type FrameworkEvent, type Laid } from '../index.js';
+import {
+  type BlueprintEdition,
+  framework,
+  type FrameworkCommand,
+  type FrameworkEvent,
+  type MappedParts,
+} from '../index.js';
 
 const { given } = deciderSpec(framework);
 const frameworkId = 'track';
@@ -25,7 +31,7 @@ const alone: CounterSignal = { key: 'alone', area: 'skills', text: 'Decides alon
 const nobody = { title: null, level: null, track: null, department: null, horizon: null, reportsTo: null };
 type Said = Readonly<Record<string, string>>;
 /** A document that says these texts, by the keys of their items. */
-const reading = (sha256: string, said: Said = {}): BlueprintReading => ({
+const reading = (sha256: string, said: Said = {}): BlueprintEdition => ({
   source: { name: 'page.html', format: 'role-blueprint-html', sha256 },
   importerVersion: 'role-blueprint/1',
   role: nobody,
@@ -36,13 +42,13 @@ const reading = (sha256: string, said: Said = {}): BlueprintReading => ({
 });
 const imported = (sha256: string, said: Said) => event('BlueprintImported', reading(sha256, said));
 const mapping = { levels: [staff], rules: [] };
-const everything: Laid = { areas: [skills], criteria: [clear, brief], counterSignals: [alone] };
+const everything: MappedParts = { areas: [skills], criteria: [clear, brief], counterSignals: [alone] };
 
 const event = (type: FrameworkEvent['type'], data: object): FrameworkEvent =>
   ({ type, data: { frameworkId, ...data } }) as unknown as FrameworkEvent;
 const drafted = event('FrameworkDrafted', { track: 'ic', title: 'IC', scale: { min: 1, max: 5, labels: [] } });
-const applied = (laid: Laid = everything, by = mapping) => event('MappingApplied', { mapping: by, laid });
-const apply = (laid: Laid = everything, by_: object = mapping): FrameworkCommand =>
+const applied = (laid: MappedParts = everything, by = mapping) => event('MappingApplied', { mapping: by, laid });
+const apply = (laid: MappedParts = everything, by_: object = mapping): FrameworkCommand =>
   ({ type: 'ApplyMapping', data: { frameworkId, mapping: by_, laid }, ...by }) as unknown as FrameworkCommand;
 const withStaff = event('LevelDefined', { level: staff });
 const withSkills = event('AreaDescribed', { area: skills });
@@ -113,7 +119,7 @@ describe('applying a reviewed mapping', () => {
       .thenNothing();
   });
   it('keeps a level that was defined by hand before a mapping asked for it, though a later one asks no more', () => {
-    const nothing: Laid = { ...everything, criteria: [] };
+    const nothing: MappedParts = { ...everything, criteria: [] };
     given(drafted, withStaff, applied(), withSkills, added(clear), added(brief), cited)
       .when(apply(nothing))
       .then(applied(nothing), event('CriterionRemoved', { key: 'clear' }), event('CriterionRemoved', { key: 'brief' }));
@@ -122,7 +128,7 @@ describe('applying a reviewed mapping', () => {
     const one = imported('one', { clear: clear.text, brief: brief.text });
     const own = { ...brief, text: 'In our words.' };
     const newer = { ...clear, text: 'Writes so that others act.', source: { ...source, blueprint: 'two' } };
-    const laid: Laid = { areas: [skills], criteria: [newer], counterSignals: [] };
+    const laid: MappedParts = { areas: [skills], criteria: [newer], counterSignals: [] };
     given(drafted, one, withStaff, withSkills, added(clear), added(own), imported('two', { clear: newer.text }))
       .when(apply(laid))
       .then(applied(laid), revised(newer));

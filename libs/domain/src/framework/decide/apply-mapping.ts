@@ -3,9 +3,9 @@ import { same } from '../../kernel/same.js';
 import { ensureArea, ensureCounterSignal, ensureCriterion, ensureLevel } from './check.js';
 import type { ApplyMapping } from '../commands.js';
 import type { FrameworkEvent } from '../events.js';
-import { keepKeys } from '../mapping/reuse-keys.js';
+import { reuseKeys } from '../mapping/reuse-keys.js';
 import { ensureFewCriteria, ensureFewSignals } from './limits.js';
-import type { Laid } from '../mapping/mapping.js';
+import type { MappedParts } from '../mapping/mapping.js';
 import { after, type Changed, mergeDraft, type Merged } from '../mapping/merge-draft.js';
 import type { FrameworkState } from '../state.js';
 
@@ -52,11 +52,11 @@ const ensureKnown = (rules: ApplyMapping['data']['mapping']['rules'], { blueprin
   );
 };
 
-type Worked = Readonly<{ laid: Laid; merged: Merged }>;
+type Worked = Readonly<{ laid: MappedParts; merged: Merged }>;
 /** What a mapping would change in the draft. Refuses one that the draft would not hold together with. */
-export const workOut = (data: ApplyMapping['data'], state: FrameworkState): Worked => {
+export const mergeMapping = (data: ApplyMapping['data'], state: FrameworkState): Worked => {
   ensureKnown(data.mapping.rules, state);
-  const laid = keepKeys(data.laid, state);
+  const laid = reuseKeys(data.laid, state);
   const merged = mergeDraft({ ...data, laid }, state);
   ensureSound(merged, state);
   return { laid, merged };
@@ -69,7 +69,7 @@ export const workOut = (data: ApplyMapping['data'], state: FrameworkState): Work
  */
 export const applyMapping = ({ data }: ApplyMapping, state: FrameworkState): readonly FrameworkEvent[] => {
   const { frameworkId, mapping } = data;
-  const { laid, merged } = workOut(data, state);
+  const { laid, merged } = mergeMapping(data, state);
   const events = eventsOf(frameworkId, merged);
   const known = same(state.applied, { mapping, laid });
   return known ? events : [{ type: 'MappingApplied', data: { frameworkId, mapping, laid } }, ...events];

@@ -1,6 +1,6 @@
 import { deciderSpec, frameworkTold } from '@plumbline/testing';
 import type { Area, CounterSignal, Criterion } from '../../kernel/rubric.js';
-import { framework, type FrameworkEvent, type Laid, previewMapping } from '../index.js';
+import { framework, type FrameworkEvent, type MappedParts, previewMapping } from '../index.js';
 
 const { given } = deciderSpec(framework);
 const frameworkId = 'track';
@@ -27,8 +27,8 @@ const added = (one: Criterion) => event('CriterionAdded', { criterion: one });
 const cited = (one: CounterSignal) => event('CounterSignalAdded', { signal: one });
 const removed = (key: string) => event('AreaRemoved', { key });
 const uncounted = (key: string) => event('CriterionRemoved', { key });
-const applied = (made: Laid) => event('MappingApplied', { mapping, laid: made });
-const apply = (made: Laid) => command('ApplyMapping', { mapping, laid: made });
+const applied = (made: MappedParts) => event('MappingApplied', { mapping, laid: made });
+const apply = (made: MappedParts) => command('ApplyMapping', { mapping, laid: made });
 const remove = command('RemoveArea', { key: 'craft' });
 
 describe('removing an area', () => {
@@ -73,7 +73,7 @@ describe('an area that a mapping brought', () => {
   const before = laid([craft, people], [clear, kind]);
   const brought = [drafted, applied(before), withStaff, described(craft), described(people), added(clear), added(kind)];
   const next = laid([people], [kind]);
-  const previewed = (history: readonly FrameworkEvent[], made: Laid) => {
+  const previewed = (history: readonly FrameworkEvent[], made: MappedParts) => {
     const state = history.reduce(framework.evolve, framework.initialState());
     if (state === null) throw new Error('There is no draft.');
     return previewMapping({ frameworkId, mapping, laid: made }, state).areas;

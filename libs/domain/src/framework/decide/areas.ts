@@ -4,7 +4,7 @@ import { ensureArea } from './check.js';
 import type { DescribeArea, RemoveArea } from '../commands.js';
 import type { FrameworkEvent } from '../events.js';
 import { areaTrace, type FrameworkState } from '../state.js';
-import { fewOf } from '../words.js';
+import { listFew } from '../words.js';
 
 type Events = readonly FrameworkEvent[];
 
@@ -29,7 +29,7 @@ export const removeArea = ({ data }: RemoveArea, state: FrameworkState): Events 
   ensure(
     inIt.length === 0,
     'area-in-use',
-    `Area ${key} has criteria or counter-signals in it; move each to another area, or remove them: ${fewOf(inIt)}.`,
+    `Area ${key} has criteria or counter-signals in it; move each to another area, or remove them: ${listFew(inIt)}.`,
   );
   return [{ type: 'AreaRemoved', data }];
 };

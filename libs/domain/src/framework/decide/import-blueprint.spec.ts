@@ -1,6 +1,6 @@
 import { deciderSpec } from '@plumbline/testing';
 import type { Criterion } from '../../kernel/rubric.js';
-import { framework, type BlueprintReading, type FrameworkEvent, type ImportBlueprint } from '../index.js';
+import { framework, type BlueprintEdition, type FrameworkEvent, type ImportBlueprint } from '../index.js';
 
 const { given } = deciderSpec(framework);
 const frameworkId = 'engineering';
@@ -16,7 +16,7 @@ const clear: Criterion = {
   source: { blueprint: 'digest-1', item: 'clear', locator: 'line 4' },
 };
 const loud = { key: 'loud', area: 'craft', text: 'Talks over others.', source: null };
-const reading: BlueprintReading = {
+const reading: BlueprintEdition = {
   source: { name: 'ladder.md', format: 'career-track', sha256: 'digest-1' },
   importerVersion: '1',
   role: { title: null, level: null, track: null, department: null, horizon: null, reportsTo: null },

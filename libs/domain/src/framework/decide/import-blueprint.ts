@@ -1,7 +1,7 @@
 import { applyMapping } from './apply-mapping.js';
 import type { ImportBlueprint } from '../commands.js';
-import { latestEditions, roleOf } from '../editions.js';
-import type { BlueprintReading, FrameworkEvent } from '../events.js';
+import { latestEditions, documentOf } from '../editions.js';
+import type { BlueprintEdition, FrameworkEvent } from '../events.js';
 import { ensureFewItems } from './limits.js';
 import type { FrameworkState } from '../state.js';
 
@@ -9,9 +9,9 @@ import type { FrameworkState } from '../state.js';
  * An edition before the latest counts as new: importing it again is the way back to it. So does another reading of the same bytes.
  * Under a file name that is new they are no other document.
  */
-const isLatest = (reading: BlueprintReading, { blueprints }: FrameworkState): boolean => {
+const isLatest = (reading: BlueprintEdition, { blueprints }: FrameworkState): boolean => {
   const latest = latestEditions(blueprints);
-  const own = latest.filter((other) => roleOf(other) === roleOf(reading));
+  const own = latest.filter((other) => documentOf(other) === documentOf(reading));
   return (own.length > 0 ? own : latest).some(
     ({ source, importerVersion }) =>
       source.sha256 === reading.source.sha256 && importerVersion === reading.importerVersion,

@@ -1,6 +1,6 @@
 import { deciderSpec, frameworkTold } from '@plumbline/testing';
 import type { Criterion } from '../../kernel/rubric.js';
-import { framework, type Laid } from '../index.js';
+import { framework, type MappedParts } from '../index.js';
 
 const { given } = deciderSpec(framework);
 const { command, event } = frameworkTold('track');
@@ -12,16 +12,17 @@ const asking = (at: string): Criterion => ({
   ...{ key: 'clear', area: 'craft', text: 'Writes clearly.', source: null },
   requirements: [{ level: at, requiredRating: 3, weight: null, critical: false, minEvidence: 1 }],
 });
-const laid = (...criteria: Criterion[]): Laid => ({ areas: [area], criteria, counterSignals: [] });
+const laid = (...criteria: Criterion[]): MappedParts => ({ areas: [area], criteria, counterSignals: [] });
 
 const drafted = event('FrameworkDrafted', { track: 'ic', title: 'IC', scale: { min: 1, max: 5, labels: [] } });
 const defined = (at: object) => event('LevelDefined', { level: at });
 const withArea = event('AreaDescribed', { area });
 const added = event('CriterionAdded', { criterion: asking('staff') });
 const removed = event('LevelRemoved', { key: 'staff' });
-const applied = (levels: object[], made: Laid) =>
+const applied = (levels: object[], made: MappedParts) =>
   event('MappingApplied', { mapping: { levels, rules: [] }, laid: made });
-const apply = (levels: object[], made: Laid) => command('ApplyMapping', { mapping: { levels, rules: [] }, laid: made });
+const apply = (levels: object[], made: MappedParts) =>
+  command('ApplyMapping', { mapping: { levels, rules: [] }, laid: made });
 const remove = command('RemoveLevel', { key: 'staff' });
 
 describe('removing a level', () => {

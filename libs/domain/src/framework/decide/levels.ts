@@ -4,7 +4,7 @@ import { ensureLevel } from './check.js';
 import type { DefineLevel, RemoveLevel } from '../commands.js';
 import type { FrameworkEvent } from '../events.js';
 import { type FrameworkState, levelTrace } from '../state.js';
-import { fewOf } from '../words.js';
+import { listFew } from '../words.js';
 
 type Events = readonly FrameworkEvent[];
 
@@ -25,7 +25,7 @@ export const removeLevel = ({ data }: RemoveLevel, { levels, criteria, removed }
   ensure(
     asking.length === 0,
     'level-asked-for',
-    `Level ${key} asks for criteria; take its requirement from each, or remove them: ${fewOf(asking.map((each) => each.key))}.`,
+    `Level ${key} asks for criteria; take its requirement from each, or remove them: ${listFew(asking.map((each) => each.key))}.`,
   );
   return [{ type: 'LevelRemoved', data }];
 };

@@ -1,6 +1,6 @@
 import type { Criterion, LevelRequirement } from '../../kernel/rubric.js';
-import type { Laid } from './mapping.js';
-import { placeIn } from './cited-place.js';
+import type { MappedParts } from './mapping.js';
+import { citedPlace } from './cited-place.js';
 import type { FrameworkState } from '../state.js';
 
 /** What a default asked of every criterion: the middle of the scale. */
@@ -19,13 +19,13 @@ type Texts = ReadonlyMap<string, string>;
 const textsIn = ({ blueprints }: FrameworkState): Texts =>
   new Map(
     blueprints.flatMap(({ source: { sha256 }, items }) =>
-      items.map(({ key, text, locator }) => [placeIn({ blueprint: sha256, item: key, locator }), text] as const),
+      items.map(({ key, text, locator }) => [citedPlace({ blueprint: sha256, item: key, locator }), text] as const),
     ),
   );
 
 /** As its document says it; undefined for what came from none. */
-const asLaid = <T extends Pick<Criterion, 'text' | 'source'>>(part: T, texts: Texts): readonly T[] => {
-  const text = part.source === null ? undefined : texts.get(placeIn(part.source));
+const asInDocument = <T extends Pick<Criterion, 'text' | 'source'>>(part: T, texts: Texts): readonly T[] => {
+  const text = part.source === null ? undefined : texts.get(citedPlace(part.source));
   return text === undefined ? [] : [{ ...part, text }];
 };
 
@@ -33,16 +33,16 @@ const asLaid = <T extends Pick<Criterion, 'text' | 'source'>>(part: T, texts: Te
  * What an import by default laid into a draft before defaults were mappings (0.1.0), so that later mappings tell what was edited since
  * from what was not. Criteria and counter-signals alone: what was written into areas then cannot be told apart.
  */
-export const laidByDefault = (state: FrameworkState): Laid => {
+export const appliedByDefault = (state: FrameworkState): MappedParts => {
   const texts = textsIn(state);
   return {
     areas: [],
     criteria: [...state.criteria.values()]
-      .flatMap((criterion) => asLaid(criterion, texts))
+      .flatMap((criterion) => asInDocument(criterion, texts))
       .map((criterion) => ({
         ...criterion,
         requirements: criterion.requirements.map((asked) => requirementOf(asked, state)),
       })),
-    counterSignals: [...state.counterSignals.values()].flatMap((signal) => asLaid(signal, texts)),
+    counterSignals: [...state.counterSignals.values()].flatMap((signal) => asInDocument(signal, texts)),
   };
 };

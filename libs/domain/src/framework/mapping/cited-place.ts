@@ -1,5 +1,5 @@
 import type { CriterionSource } from '../../kernel/rubric.js';
 
 /** One name for a place in a blueprint. The locator is part of it: another importer may give one item the key that another had. */
-export const placeIn = ({ blueprint, item, locator }: CriterionSource): string =>
+export const citedPlace = ({ blueprint, item, locator }: CriterionSource): string =>
   JSON.stringify([blueprint, item, locator]);

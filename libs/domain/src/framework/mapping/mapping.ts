@@ -27,7 +27,7 @@ export type FrameworkMapping = Readonly<{
 }>;
 
 /** What a mapping makes of the blueprints that it names. */
-export type Laid = Readonly<{
+export type MappedParts = Readonly<{
   areas: readonly Area[];
   criteria: readonly Criterion[];
   counterSignals: readonly CounterSignal[];

@@ -1,10 +1,10 @@
-import { goesOnFrom, type Likeness } from '../index.js';
+import { matchItems, type ComparableItem } from '../index.js';
 
-const item = (key: string, text: string, kind = 'promotion'): Likeness => ({
+const item = (key: string, text: string, kind = 'promotion'): ComparableItem => ({
   ...{ kind, key, text, section: 'S', group: null },
 });
-const pairs = (from: readonly Likeness[], to: readonly Likeness[]): string[] =>
-  [...goesOnFrom(from, to)].map(([later, earlier]) => `${earlier.key} > ${later.key}`).sort();
+const pairs = (from: readonly ComparableItem[], to: readonly ComparableItem[]): string[] =>
+  [...matchItems(from, to)].map(([later, earlier]) => `${earlier.key} > ${later.key}`).sort();
 
 describe('an item of a later edition', () => {
   it('goes on from the one with its words, whatever key it was given', () => {
@@ -47,7 +47,7 @@ describe('an item of a later edition', () => {
     expect(pairs(before, after)).toEqual(['delivers > delivers-2']);
   });
   it('goes on from the one of its place, where two places say the same', () => {
-    const at = (section: string, key: string, text: string): Likeness => ({ ...item(key, text), section });
+    const at = (section: string, key: string, text: string): ComparableItem => ({ ...item(key, text), section });
     const before = [at('Craft', 'writes', 'Writes designs'), at('Lead', 'writes-2', 'Writes designs')];
     const after = [at('Craft', 'writes-large', 'Writes large designs'), at('Lead', 'writes', 'Writes designs')];
     expect(pairs(before, after)).toEqual(['writes > writes-large', 'writes-2 > writes']);
@@ -69,7 +69,7 @@ describe('an item of a later edition', () => {
       });
     const [before, after] = [document('cuts'), document('lowers')];
     const began = process.cpuUsage().user;
-    const found = goesOnFrom(before, after);
+    const found = matchItems(before, after);
     expect((process.cpuUsage().user - began) / 1_000).toBeLessThan(1_500);
     expect(after.filter((later, at) => found.get(later) !== before[at])).toEqual([]);
   });

@@ -1,8 +1,8 @@
 import type { ImportedItem } from '../events.js';
-import { asRead } from '../words.js';
+import { normalizeText } from '../words.js';
 
 /** What tells whether an item of a later edition is one of the earlier, said otherwise. */
-export type Likeness = Pick<ImportedItem, 'kind' | 'key' | 'text' | 'section' | 'group'>;
+export type ComparableItem = Pick<ImportedItem, 'kind' | 'key' | 'text' | 'section' | 'group'>;
 
 /** Two texts that share six words in ten are one text, reworded. */
 const ALIKE = 0.6;
@@ -17,10 +17,10 @@ const CANDIDATES = 12;
 /** Scripts that put no space between words: each character is one. */
 const WORD = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}]|[\p{L}\p{N}]+/gu;
 
-const wordsOf = (text: string): readonly string[] => asRead(text).toLowerCase().match(WORD) ?? [];
+const wordsOf = (text: string): readonly string[] => normalizeText(text).toLowerCase().match(WORD) ?? [];
 
 type Bag = Readonly<{ words: ReadonlyMap<string, number>; size: number }>;
-const bagOf = ({ text }: Likeness): Bag => {
+const bagOf = ({ text }: ComparableItem): Bag => {
   const words = new Map<string, number>();
   const all = wordsOf(text);
   for (const word of all) words.set(word, (words.get(word) ?? 0) + 1);
@@ -40,7 +40,7 @@ type Left<T> = Readonly<{ from: readonly T[]; to: readonly T[] }>;
 type Bags<T> = ReadonlyMap<T, Bag>;
 const EMPTY: Bag = { words: new Map(), size: 0 };
 
-const byWord = <T extends Likeness>(from: readonly T[], bags: Bags<T>): ReadonlyMap<string, readonly T[]> => {
+const byWord = <T extends ComparableItem>(from: readonly T[], bags: Bags<T>): ReadonlyMap<string, readonly T[]> => {
   const having = new Map<string, T[]>();
   for (const item of from)
     for (const word of bags.get(item)?.words.keys() ?? []) {
@@ -52,7 +52,7 @@ const byWord = <T extends Likeness>(from: readonly T[], bags: Bags<T>): Readonly
 };
 
 /** Those that share most words with each item, but for words that many have. */
-const candidatesIn = <T extends Likeness>(from: readonly T[], bags: Bags<T>): ((item: T) => readonly T[]) => {
+const candidatesIn = <T extends ComparableItem>(from: readonly T[], bags: Bags<T>): ((item: T) => readonly T[]) => {
   const having = byWord(from, bags);
   return (item) => {
     const counts = new Map<T, number>();
@@ -68,7 +68,7 @@ const candidatesIn = <T extends Likeness>(from: readonly T[], bags: Bags<T>): ((
 };
 
 /** Pairs that are alike, or share a key, the likest first. */
-const likest = <T extends Likeness>({ from, to }: Left<T>): readonly Pair<T>[] => {
+const likest = <T extends ComparableItem>({ from, to }: Left<T>): readonly Pair<T>[] => {
   const bags = new Map([...from, ...to].map((item) => [item, bagOf(item)]));
   const candidates = candidatesIn(from, bags);
   const keyed = Map.groupBy(from, ({ key }) => key);
@@ -87,7 +87,7 @@ const likest = <T extends Likeness>({ from, to }: Left<T>): readonly Pair<T>[] =
 };
 
 /** Every pair that is equal in what `of` takes; of several, in the order of the documents. */
-const equal = <T extends Likeness>(from: readonly T[], to: readonly T[], of: (item: T) => string): Pair<T>[] => {
+const equal = <T extends ComparableItem>(from: readonly T[], to: readonly T[], of: (item: T) => string): Pair<T>[] => {
   const waiting = Map.groupBy(from, of);
   return to.flatMap((item) => {
     const other = waiting.get(of(item))?.shift();
@@ -96,19 +96,19 @@ const equal = <T extends Likeness>(from: readonly T[], to: readonly T[], of: (it
 };
 
 /** Word for word the same, at best in the same place and under the same key. */
-const LETTERS: readonly ((item: Likeness) => readonly (string | null)[])[] = [
-  ({ kind, text, section, group, key }) => [kind, asRead(text), section, group, key],
-  ({ kind, text, section, group }) => [kind, asRead(text), section, group],
-  ({ kind, text, key }) => [kind, asRead(text), key],
-  ({ kind, text }) => [kind, asRead(text)],
+const EXACT_MATCHES: readonly ((item: ComparableItem) => readonly (string | null)[])[] = [
+  ({ kind, text, section, group, key }) => [kind, normalizeText(text), section, group, key],
+  ({ kind, text, section, group }) => [kind, normalizeText(text), section, group],
+  ({ kind, text, key }) => [kind, normalizeText(text), key],
+  ({ kind, text }) => [kind, normalizeText(text)],
 ];
 
-const byKind = <T extends Likeness>({ from, to }: Left<T>): readonly Left<T>[] => {
+const byKind = <T extends ComparableItem>({ from, to }: Left<T>): readonly Left<T>[] => {
   const before = Map.groupBy(from, ({ kind }) => kind);
   return [...Map.groupBy(to, ({ kind }) => kind)].map(([kind, items]) => ({ from: before.get(kind) ?? [], to: items }));
 };
 
-const compare = <T extends Likeness>(from: readonly T[], to: readonly T[]): ReadonlyMap<T, T> => {
+const compare = <T extends ComparableItem>(from: readonly T[], to: readonly T[]): ReadonlyMap<T, T> => {
   const found = new Map<T, T>();
   const gone = new Set<T>();
   const take = (pairs: readonly Pair<T>[]): void => {
@@ -122,7 +122,7 @@ const compare = <T extends Likeness>(from: readonly T[], to: readonly T[]): Read
     from: from.filter((item) => !gone.has(item)),
     to: to.filter((item) => !found.has(item)),
   });
-  for (const of of LETTERS) {
+  for (const of of EXACT_MATCHES) {
     const rest = left();
     take(equal(rest.from, rest.to, (item) => JSON.stringify(of(item))));
   }
@@ -131,15 +131,19 @@ const compare = <T extends Likeness>(from: readonly T[], to: readonly T[]): Read
 };
 
 /** By the later items, then by the earlier: editions never change, and each question about a document asks for all of its. */
-const compared = new WeakMap<readonly Likeness[], WeakMap<readonly Likeness[], ReadonlyMap<Likeness, Likeness>>>();
+const compared = new WeakMap<
+  readonly ComparableItem[],
+  WeakMap<readonly ComparableItem[], ReadonlyMap<ComparableItem, ComparableItem>>
+>();
 
 /**
  * Which item of the earlier edition each item of the later one goes on from; items that are new are not in it. What is word for
  * word the same goes first, then the likest of one kind; a key says less than words do, since it counts what is alike. The lists must
  * never change afterwards.
  */
-export const goesOnFrom = <T extends Likeness>(from: readonly T[], to: readonly T[]): ReadonlyMap<T, T> => {
-  const known = compared.get(to) ?? new WeakMap<readonly Likeness[], ReadonlyMap<Likeness, Likeness>>();
+export const matchItems = <T extends ComparableItem>(from: readonly T[], to: readonly T[]): ReadonlyMap<T, T> => {
+  const known =
+    compared.get(to) ?? new WeakMap<readonly ComparableItem[], ReadonlyMap<ComparableItem, ComparableItem>>();
   compared.set(to, known);
   const found = (known.get(from) as ReadonlyMap<T, T> | undefined) ?? compare(from, to);
   known.set(from, found);

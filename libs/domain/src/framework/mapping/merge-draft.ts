@@ -1,7 +1,7 @@
 import type { Area, CounterSignal, Criterion, Level } from '../../kernel/rubric.js';
 import { same } from '../../kernel/same.js';
 import type { ApplyMapping } from '../commands.js';
-import { laidByDefault } from './applied-by-default.js';
+import { appliedByDefault } from './applied-by-default.js';
 import { mergeArea, mergeCriterion, mergeSignal, type Versions } from './merge.js';
 import type { FrameworkState } from '../state.js';
 
@@ -27,20 +27,20 @@ export const byKey = <T extends Keyed>(items: readonly T[]): ReadonlyMap<string,
   new Map(items.map((item) => [item.key, item]));
 
 /** What a part says, whatever the order in which it says it and wherever it came from. */
-const sayings = (part: Keyed & Partial<Criterion & Area>): object => ({
+const contentOf = (part: Keyed & Partial<Criterion & Area>): object => ({
   ...{ ...part, source: null },
   requirements: part.requirements?.toSorted((a, b) => (a.level < b.level ? -1 : 1)) ?? [],
   examples: part.examples?.toSorted() ?? [],
   antiPatterns: part.antiPatterns?.toSorted() ?? [],
 });
-const saysTheSame = (a: Keyed, b: Keyed): boolean => same(sayings(a), sayings(b));
+const hasSameContent = (a: Keyed, b: Keyed): boolean => same(contentOf(a), contentOf(b));
 
 type Why = Kept['why'] | undefined;
 const whyAway = <T>({ base, theirs }: Versions<T>): Why =>
   base !== undefined && theirs !== undefined ? 'removed-by-hand' : undefined;
 const whyStays = <T extends Keyed>({ base, theirs }: Versions<T>, mine: T, next: T): Why => {
-  if (theirs !== undefined) return saysTheSame(next, theirs) ? undefined : 'edited-by-hand';
-  return base === undefined || saysTheSame(base, mine) ? undefined : 'no-longer-laid';
+  if (theirs !== undefined) return hasSameContent(next, theirs) ? undefined : 'edited-by-hand';
+  return base === undefined || hasSameContent(base, mine) ? undefined : 'no-longer-laid';
 };
 const whyKept = <T extends Keyed>(versions: Versions<T>, next: T | undefined): Why => {
   if (versions.mine === undefined) return next === undefined ? whyAway(versions) : undefined;
@@ -85,12 +85,12 @@ const askedBy = (criteria: Iterable<Criterion>): ReadonlySet<string> =>
  */
 const levelChanges = (
   { mapping }: ApplyMapping['data'],
-  { levels: mine, laidLevels, applied }: FrameworkState,
+  { levels: mine, mappedLevels, applied }: FrameworkState,
   asked: ReadonlySet<string>,
 ): Changed<Level> => {
   const before = askedBy(applied?.laid.criteria ?? []);
   const named = byKey(applied?.mapping.levels ?? []);
-  const base = [...named.values()].filter(({ key }) => before.has(key) && laidLevels.has(key));
+  const base = [...named.values()].filter(({ key }) => before.has(key) && mappedLevels.has(key));
   const theirs = mapping.levels.filter(({ key }) => asked.has(key) || mine.has(key));
   const isEdited = (offered: Level): boolean =>
     mine.has(offered.key) && !same(mine.get(offered.key), offered) && same(named.get(offered.key), offered);
@@ -110,7 +110,7 @@ const areasOf = (parts: Iterable<Readonly<{ area: string }>>): readonly string[]
  */
 const areaChanges = (
   { base, mine, theirs }: Parts<Area>,
-  laidAreas: FrameworkState['laidAreas'],
+  laidAreas: FrameworkState['mappedAreas'],
   used: ReadonlySet<string>,
 ): Changed<Area> => {
   const changed = changes({ base, mine, theirs }, (versions) => {
@@ -120,7 +120,7 @@ const areaChanges = (
   const stays = new Set([...theirs.map(({ key }) => key), ...used]);
   const removed = [...laidAreas.values()].filter((laid) => {
     const held = mine.get(laid.key);
-    return !stays.has(laid.key) && held !== undefined && saysTheSame(laid, held);
+    return !stays.has(laid.key) && held !== undefined && hasSameContent(laid, held);
   });
   return { ...changed, removed: removed.map(({ key }) => key) };
 };
@@ -128,7 +128,7 @@ const areaChanges = (
 /** What laying `data` into the draft changes, and what it leaves as hands left it. */
 export const mergeDraft = (data: ApplyMapping['data'], state: FrameworkState): Merged => {
   const { laid } = data;
-  const base = state.applied?.laid ?? laidByDefault(state);
+  const base = state.applied?.laid ?? appliedByDefault(state);
   const criteria = changes({ base: base.criteria, mine: state.criteria, theirs: laid.criteria }, mergeCriterion);
   const signals = changes(
     { base: base.counterSignals, mine: state.counterSignals, theirs: laid.counterSignals },
@@ -141,7 +141,7 @@ export const mergeDraft = (data: ApplyMapping['data'], state: FrameworkState): M
   ]);
   return {
     levels: levelChanges(data, state, askedBy([...after(state.criteria, criteria).values(), ...laid.criteria])),
-    areas: areaChanges(areas, state.laidAreas, used),
+    areas: areaChanges(areas, state.mappedAreas, used),
     criteria,
     signals,
   };

@@ -1,5 +1,5 @@
 import type { Criterion } from '../../kernel/rubric.js';
-import { framework, type FrameworkEvent, type Laid, previewMapping } from '../index.js';
+import { framework, type FrameworkEvent, type MappedParts, previewMapping } from '../index.js';
 
 const frameworkId = 'track';
 const event = (type: FrameworkEvent['type'], data: object): FrameworkEvent =>
@@ -12,7 +12,7 @@ const criterion = (key: string, weight: number | null = null): Criterion => ({
 });
 const signal = { key: 'alone', area: 'craft', text: 'Decides alone.', source: null };
 const mapping = { levels: [staff], rules: [] };
-const before: Laid = {
+const before: MappedParts = {
   areas: [area],
   criteria: ['same', 'edited', 'gone', 'edited-and-gone', 'taken-out'].map((key) => criterion(key)),
   counterSignals: [signal],
@@ -31,14 +31,14 @@ const history = [
 ];
 const state = history.reduce(framework.evolve, framework.initialState());
 const rule = { becomes: 'criterion', level: 'staff', weight: 'stated', blueprint: 'one' };
-const preview = (laid: Laid, rules: object[] = [], more: FrameworkEvent[] = []) => {
+const preview = (laid: MappedParts, rules: object[] = [], more: FrameworkEvent[] = []) => {
   const at = [...more].reduce(framework.evolve, state);
   if (at === null) throw new Error('There is no draft.');
   const known = framework.evolve(at, event('BlueprintImported', { source: { sha256: 'one' }, items: [] }));
   if (known === null) throw new Error('There is no draft.');
   return previewMapping({ frameworkId, mapping: { levels: [staff], rules: rules as never }, laid }, known);
 };
-const next: Laid = {
+const next: MappedParts = {
   areas: [{ ...area, title: 'Our craft' }],
   criteria: [criterion('same'), { ...criterion('edited'), text: 'Newer.' }, criterion('taken-out'), criterion('new')],
   counterSignals: [],

@@ -1,5 +1,5 @@
 import type { Area, CounterSignal, Criterion, Level } from '../../kernel/rubric.js';
-import { workOut } from '../decide/apply-mapping.js';
+import { mergeMapping } from '../decide/apply-mapping.js';
 import { ensureNotRetired } from '../decide/completeness.js';
 import type { ApplyMapping } from '../commands.js';
 import type { FrameworkMapping } from './mapping.js';
@@ -56,7 +56,7 @@ const mixedIn = ({ rules }: FrameworkMapping, criteria: Iterable<Criterion>): re
 /** What applying the mapping would change in the draft, and what hands have put beyond it. Refuses what `applyMapping` refuses. */
 export const previewMapping = (data: ApplyMapping['data'], state: FrameworkState): MappingPreview => {
   ensureNotRetired(state);
-  const { levels, areas, criteria, signals } = workOut(data, state).merged;
+  const { levels, areas, criteria, signals } = mergeMapping(data, state).merged;
   return {
     levels: keysOf(levels),
     areas: keysOf(areas),

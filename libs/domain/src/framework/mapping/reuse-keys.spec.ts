@@ -1,10 +1,16 @@
 import type { Criterion } from '../../kernel/rubric.js';
-import { type BlueprintReading, framework, type FrameworkEvent, type FrameworkState, type Laid } from '../index.js';
-import { keepKeys } from './reuse-keys.js';
+import {
+  type BlueprintEdition,
+  framework,
+  type FrameworkEvent,
+  type FrameworkState,
+  type MappedParts,
+} from '../index.js';
+import { reuseKeys } from './reuse-keys.js';
 
 type Said = Readonly<Record<string, string>>;
 const NOBODY = { title: null, level: null, track: null, department: null, horizon: null, reportsTo: null };
-const reading = (sha256: string, name: string, said: Said): BlueprintReading => ({
+const reading = (sha256: string, name: string, said: Said): BlueprintEdition => ({
   source: { name, format: 'role-blueprint-html', sha256 },
   importerVersion: 'role-blueprint/1',
   role: NOBODY,
@@ -19,9 +25,9 @@ const criterion = (key: string, text: string, source: Criterion['source']): Crit
   requirements: [{ level: 'staff', requiredRating: 3, weight: null, critical: false, minEvidence: 1 }],
 });
 /** What a document's items become under keys of their own. */
-const made = ({ source: { sha256 }, items }: BlueprintReading): Criterion[] =>
+const made = ({ source: { sha256 }, items }: BlueprintEdition): Criterion[] =>
   items.map(({ key, text, locator }) => criterion(`staff-${key}`, text, { blueprint: sha256, item: key, locator }));
-const laid = (criteria: readonly Criterion[]): Laid => ({ areas: [], criteria, counterSignals: [] });
+const laid = (criteria: readonly Criterion[]): MappedParts => ({ areas: [], criteria, counterSignals: [] });
 
 const frameworkId = 'f';
 const stateAfter = (...events: { type: string; data: object }[]): FrameworkState => {
@@ -33,16 +39,19 @@ const stateAfter = (...events: { type: string; data: object }[]): FrameworkState
   if (folded === null) throw new Error('nothing was drafted');
   return folded;
 };
-const imported = (data: BlueprintReading) => ({ type: 'BlueprintImported', data });
-const applied = (what: Laid) => ({ type: 'MappingApplied', data: { mapping: { levels: [], rules: [] }, laid: what } });
-const keysBy = ({ criteria }: Laid): Record<string, string> =>
+const imported = (data: BlueprintEdition) => ({ type: 'BlueprintImported', data });
+const applied = (what: MappedParts) => ({
+  type: 'MappingApplied',
+  data: { mapping: { levels: [], rules: [] }, laid: what },
+});
+const keysBy = ({ criteria }: MappedParts): Record<string, string> =>
   Object.fromEntries(criteria.map(({ key, text }) => [text, key]));
 
 describe('keys of what is laid', () => {
   const first = reading('one', 'page.html', { leads: 'Leads one team', writes: 'Writes designs that others build on' });
   const before = laid(made(first));
-  const keep = (later: BlueprintReading, what = made(later)) =>
-    keysBy(keepKeys(laid(what), stateAfter(imported(first), applied(before), imported(later))));
+  const keep = (later: BlueprintEdition, what = made(later)) =>
+    keysBy(reuseKeys(laid(what), stateAfter(imported(first), applied(before), imported(later))));
 
   it('stay with their sentences where an edition puts one like them in front', () => {
     const later = reading('two', 'page.html', {
@@ -71,7 +80,7 @@ describe('keys of what is laid', () => {
       'a-writes': 'Writes designs that others build on',
     });
     const history = [imported(first), applied(before), imported(second), applied(moved), imported(back)];
-    expect(keysBy(keepKeys(laid(made(back)), stateAfter(...history)))).toEqual({
+    expect(keysBy(reuseKeys(laid(made(back)), stateAfter(...history)))).toEqual({
       'Leads one team': 'staff-leads',
       'Writes designs that others build on': 'staff-writes',
     });
@@ -84,7 +93,7 @@ describe('keys of what is laid', () => {
     const between = reading('two', 'page.html', { drafts: 'Drafts designs that others build on' });
     const later = reading('three', 'page.html', { makes: 'Drafts all designs that others build on' });
     const state = stateAfter(imported(first), applied(before), imported(between), imported(later));
-    expect(keysBy(keepKeys(laid(made(later)), state))).toEqual({
+    expect(keysBy(reuseKeys(laid(made(later)), state))).toEqual({
       'Drafts all designs that others build on': 'staff-writes',
     });
   });
@@ -105,7 +114,7 @@ describe('keys of what is laid', () => {
     const [lead] = before.criteria;
     const later = reading('two', 'page.html', { heads: 'Leads one team' });
     const state = stateAfter(imported(first), { type: 'CriterionAdded', data: { criterion: lead } }, imported(later));
-    expect(keysBy(keepKeys(laid(made(later)), state))).toEqual({ 'Leads one team': 'staff-leads' });
+    expect(keysBy(reuseKeys(laid(made(later)), state))).toEqual({ 'Leads one team': 'staff-leads' });
   });
   it('never come back for another sentence, once a version had them', () => {
     const drafted = before.criteria.map((part) => ({ type: 'CriterionAdded', data: { criterion: part } }));
@@ -120,8 +129,8 @@ describe('keys of what is laid', () => {
       ...[imported(first), applied(before), ...drafted, published],
       ...[imported(without), applied(laid([])), ...gone, imported(later)],
     );
-    expect(keysBy(keepKeys(laid(made(later)), state))).toEqual({ 'Leads nobody but by example': 'staff-leads-2' });
-    expect(keysBy(keepKeys(laid(made(first)), state))).toMatchObject({ 'Leads one team': 'staff-leads' });
+    expect(keysBy(reuseKeys(laid(made(later)), state))).toEqual({ 'Leads nobody but by example': 'staff-leads-2' });
+    expect(keysBy(reuseKeys(laid(made(first)), state))).toMatchObject({ 'Leads one team': 'staff-leads' });
   });
   it('come back with a sentence that an edition left out', () => {
     const without = reading('two', 'page.html', { writes: 'Writes designs that others build on' });
@@ -135,16 +144,16 @@ describe('keys of what is laid', () => {
       ...[imported(first), applied(before), ...drafted, published, imported(without), applied(laid(made(without)))],
       ...[{ type: 'CriterionRemoved', data: { key: 'staff-leads' } }, imported(back)],
     );
-    expect(keysBy(keepKeys(laid(made(back)), state))).toEqual(keysBy(before));
+    expect(keysBy(reuseKeys(laid(made(back)), state))).toEqual(keysBy(before));
   });
   it('are not those of what somebody wrote by hand, unless in the same words', () => {
     const byHand = { type: 'CriterionAdded', data: { criterion: criterion('staff-leads', 'Leads with care', null) } };
-    expect(keysBy(keepKeys(before, stateAfter(imported(first), byHand)))['Leads one team']).toBe('staff-leads-2');
+    expect(keysBy(reuseKeys(before, stateAfter(imported(first), byHand)))['Leads one team']).toBe('staff-leads-2');
     const sameWords = {
       type: 'CriterionAdded',
       data: { criterion: criterion('staff-leads', 'Leads  one team', null) },
     };
-    expect(keysBy(keepKeys(before, stateAfter(imported(first), sameWords)))['Leads one team']).toBe('staff-leads');
+    expect(keysBy(reuseKeys(before, stateAfter(imported(first), sameWords)))['Leads one team']).toBe('staff-leads');
   });
   it('stay with their sentences where another importer gives the items of the same bytes each other’s keys', () => {
     const again = {
@@ -153,7 +162,7 @@ describe('keys of what is laid', () => {
       items: first.items.map((item, at) => ({ ...item, key: at === 0 ? 'writes' : 'leads' })),
     };
     const state = stateAfter(imported(first), applied(before), imported(again));
-    expect(keysBy(keepKeys(laid(made(again)), state))).toEqual(keysBy(before));
+    expect(keysBy(reuseKeys(laid(made(again)), state))).toEqual(keysBy(before));
   });
   it('stay as they are of what came from no document', () => {
     const own = criterion('staff-leads', 'Ours', null);

@@ -1,32 +1,32 @@
 import { freeKey } from '../../kernel/ids.js';
 import type { CriterionSource } from '../../kernel/rubric.js';
 import { editionBefore } from '../editions.js';
-import type { BlueprintReading } from '../events.js';
-import { goesOnFrom } from './match-items.js';
-import type { Laid } from './mapping.js';
-import { placeIn } from './cited-place.js';
+import type { BlueprintEdition } from '../events.js';
+import { matchItems } from './match-items.js';
+import type { MappedParts } from './mapping.js';
+import { citedPlace } from './cited-place.js';
 import type { FrameworkState } from '../state.js';
-import { asRead } from '../words.js';
+import { normalizeText } from '../words.js';
 
 /** The locator is part of it: another importer may give one sentence of a document the key that another had. */
 type Place = CriterionSource;
 /** Where an item stood in each edition up to its own, nearest first, its own place in front. */
-type Ancestry = (place: Place) => readonly Place[];
+type PlaceHistory = (place: Place) => readonly Place[];
 
-type Items = BlueprintReading['items'];
-type Before = Readonly<{ reading: BlueprintReading; items: ReadonlyMap<string, Items[number]> }>;
+type Items = BlueprintEdition['items'];
+type Before = Readonly<{ reading: BlueprintEdition; items: ReadonlyMap<string, Items[number]> }>;
 /** The edition before, and by the key of each item the item that it was there. */
-const beforeOf = (blueprints: readonly BlueprintReading[], reading: BlueprintReading): Before | undefined => {
+const beforeOf = (blueprints: readonly BlueprintEdition[], reading: BlueprintEdition): Before | undefined => {
   const before = editionBefore(blueprints, reading);
   if (before === undefined) return undefined;
-  const pairs = [...goesOnFrom(before.items, reading.items)].map(([later, earlier]) => [later.key, earlier] as const);
+  const pairs = [...matchItems(before.items, reading.items)].map(([later, earlier]) => [later.key, earlier] as const);
   return { reading: before, items: new Map(pairs) };
 };
 
 /** Goes from import to import, since one document may have been imported more than once. */
-const ancestryIn = (blueprints: readonly BlueprintReading[]): Ancestry => {
-  const known = new Map<BlueprintReading, Before | undefined>();
-  const before = (reading: BlueprintReading): Before | undefined => {
+const historyIn = (blueprints: readonly BlueprintEdition[]): PlaceHistory => {
+  const known = new Map<BlueprintEdition, Before | undefined>();
+  const before = (reading: BlueprintEdition): Before | undefined => {
     if (!known.has(reading)) known.set(reading, beforeOf(blueprints, reading));
     return known.get(reading);
   };
@@ -48,28 +48,28 @@ type Part = Readonly<{ key: string; text: string; source: CriterionSource | null
 
 type Traced<T> = Readonly<{ part: T; places: readonly string[] }>;
 /** The keys of the parts that came from each place, or said those words, whenever they were laid. */
-type Held = ReadonlyMap<string, ReadonlySet<string>>;
+type KeysByPlace = ReadonlyMap<string, ReadonlySet<string>>;
 
 /** A sentence that an edition left out is the same one when it is back. */
-const wordsOf = ({ text }: Part): string => JSON.stringify([asRead(text)]);
+const wordsOf = ({ text }: Part): string => JSON.stringify([normalizeText(text)]);
 
-const heldIn = (known: readonly Part[]): Held => {
+const keysByPlace = (known: readonly Part[]): KeysByPlace => {
   const held = new Map<string, Set<string>>();
   for (const part of known) {
     if (part.source === null) continue;
-    for (const place of [placeIn(part.source), wordsOf(part)])
+    for (const place of [citedPlace(part.source), wordsOf(part)])
       held.set(place, (held.get(place) ?? new Set()).add(part.key));
   }
   return held;
 };
 
 /** The keys that are of each part's sentence, its own first, then the one of the nearest edition. */
-const keysOf = <T extends Part>({ part, places }: Traced<T>, held: Held): readonly string[] => {
+const keysOf = <T extends Part>({ part, places }: Traced<T>, held: KeysByPlace): readonly string[] => {
   const keys = places.flatMap((place) => [...(held.get(place) ?? [])]);
   return keys.includes(part.key) ? [part.key, ...keys] : keys;
 };
 
-const claims = <T extends Part>(traced: readonly Traced<T>[], held: Held): ReadonlyMap<T, string> => {
+const claims = <T extends Part>(traced: readonly Traced<T>[], held: KeysByPlace): ReadonlyMap<T, string> => {
   const kept = new Map<T, string>();
   const claimed = new Set<string>();
   const wishes = traced.map((one) => ({ part: one.part, keys: keysOf(one, held) }));
@@ -86,25 +86,27 @@ const claims = <T extends Part>(traced: readonly Traced<T>[], held: Held): Reado
 /** The key is that of another sentence, or of something else that somebody wrote by hand. */
 const othersIn = (known: readonly Part[]): ((part: Part) => boolean) => {
   const sentences = new Set(known.filter(({ source }) => source !== null).map(({ key }) => key));
-  const written = new Map(known.filter(({ source }) => source === null).map(({ key, text }) => [key, asRead(text)]));
+  const written = new Map(
+    known.filter(({ source }) => source === null).map(({ key, text }) => [key, normalizeText(text)]),
+  );
   return ({ key, text, source }) => {
     if (source === null) return false;
-    return sentences.has(key) || (written.has(key) && written.get(key) !== asRead(text));
+    return sentences.has(key) || (written.has(key) && written.get(key) !== normalizeText(text));
   };
 };
 
 type Known<T> = Readonly<{
-  /** Laid, drafted or published at any time, nearest first. */
+  /** MappedParts, drafted or published at any time, nearest first. */
   parts: readonly T[];
-  ancestry: Ancestry;
+  ancestry: PlaceHistory;
 }>;
 
-const keepIn = <T extends Part>(laid: readonly T[], { parts: known, ancestry }: Known<T>): readonly T[] => {
+const reuseKeysIn = <T extends Part>(laid: readonly T[], { parts: known, ancestry }: Known<T>): readonly T[] => {
   const traced = laid.map((part) => ({
     part,
-    places: part.source === null ? [] : [...ancestry(part.source).map(placeIn), wordsOf(part)],
+    places: part.source === null ? [] : [...ancestry(part.source).map(citedPlace), wordsOf(part)],
   }));
-  const kept = claims(traced, heldIn(known));
+  const kept = claims(traced, keysByPlace(known));
   const taken = new Set([...known, ...laid].map(({ key }) => key));
   const isOthers = othersIn(known);
   return traced.map(({ part }) => {
@@ -114,7 +116,7 @@ const keepIn = <T extends Part>(laid: readonly T[], { parts: known, ancestry }: 
   });
 };
 
-type Parts = Pick<Laid, 'criteria' | 'counterSignals'>;
+type Parts = Pick<MappedParts, 'criteria' | 'counterSignals'>;
 
 const everIn = (state: FrameworkState): readonly Parts[] => [
   state.applied?.laid ?? { criteria: [], counterSignals: [] },
@@ -126,12 +128,12 @@ const everIn = (state: FrameworkState): readonly Parts[] => [
  * What is laid, under the keys that its items have had in the draft, in what was laid before or in any version, in any edition of
  * their documents: a key never passes to another sentence, and a sentence never loses its key, wherever an edition moves it.
  */
-export const keepKeys = <P extends Parts>(parts: P, state: FrameworkState): P => {
-  const ancestry = ancestryIn(state.blueprints);
+export const reuseKeys = <P extends Parts>(parts: P, state: FrameworkState): P => {
+  const ancestry = historyIn(state.blueprints);
   const ever = everIn(state);
   return {
     ...parts,
-    criteria: keepIn(parts.criteria, { parts: ever.flatMap(({ criteria }) => criteria), ancestry }),
-    counterSignals: keepIn(parts.counterSignals, { parts: ever.flatMap((each) => each.counterSignals), ancestry }),
+    criteria: reuseKeysIn(parts.criteria, { parts: ever.flatMap(({ criteria }) => criteria), ancestry }),
+    counterSignals: reuseKeysIn(parts.counterSignals, { parts: ever.flatMap((each) => each.counterSignals), ancestry }),
   };
 };

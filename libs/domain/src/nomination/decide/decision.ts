@@ -1,6 +1,6 @@
 import { DomainError, ensure } from '../../kernel/domain-error.js';
 import { same } from '../../kernel/same.js';
-import { ensureReason, ensureText, saysSomething } from '../../kernel/text.js';
+import { ensureReason, ensureText, hasVisibleText } from '../../kernel/text.js';
 import type { BreakTie, RecordDecision, ReopenDecision } from '../commands.js';
 import type { Outcome } from '../events/index.js';
 import type { NominationState } from '../state.js';
@@ -50,7 +50,7 @@ const overrideOf = (passed: boolean, outcome: Outcome, reason: string | null): {
     return null;
   }
   ensure(
-    reason !== null && saysSomething(reason),
+    reason !== null && hasVisibleText(reason),
     'override-reason-missing',
     `The vote ${passed ? 'passed' : 'failed'}; recording ${outcome} goes against it and needs an override reason.`,
   );

@@ -1,10 +1,10 @@
 import { firstCell, type Row } from '../../reading/columns.js';
-import type { Draft, Rule } from '../../reading/draft.js';
+import type { ItemDraft, ItemRule } from '../../reading/draft.js';
 import { headingsAbove, isListed, nameOf } from '../../reading/headings.js';
-import { bare, labelled } from '../../reading/phrase.js';
-import { placed, placedBelow } from '../../reading/context-words.js';
-import { unsaid } from '../../reading/item-text.js';
-import type { Cell, Unit } from '../../../model/passage.js';
+import { labelText, splitLabel } from '../../reading/phrase.js';
+import { matchInContext, matchAbove } from '../../reading/context-words.js';
+import { whyNoText } from '../../reading/item-text.js';
+import type { Cell, Passage } from '../../../model/passage.js';
 import type { CareerRelation } from '../../../model/item.js';
 import { promotionLevels } from './promotion-levels.js';
 
@@ -18,10 +18,10 @@ const KINDS: readonly (readonly [RegExp, CareerRelation | 'promotion' | 'no-kind
 
 type Named = Readonly<{ role: string; note: string | null }>;
 /** "Role (note)", "**Role** note" or "**Role:** note"; any other text is the role as it stands. */
-const namedRole = ({ head, text }: Unit): Named => {
+const namedRole = ({ head, text }: Passage): Named => {
   if (head.lead !== null && head.rest !== '') {
     const note = head.rest.replace(/^[:\s–—-]+/u, '');
-    return { role: bare(head.lead), note: note.startsWith('(') && note.endsWith(')') ? note.slice(1, -1) : note };
+    return { role: labelText(head.lead), note: note.startsWith('(') && note.endsWith(')') ? note.slice(1, -1) : note };
   }
   const open = text.indexOf(' (');
   const closed = text.indexOf(')') === text.length - 1;
@@ -31,9 +31,9 @@ const namedRole = ({ head, text }: Unit): Named => {
 };
 
 /** The levels that the nearest of the headings and labels above names. */
-const levelsAbove = (unit: Unit): ReturnType<typeof promotionLevels> => {
-  const { label } = unit.standing;
-  const words = [...(label === null ? [] : [label.text]), ...headingsAbove(unit).map(({ text }) => text)];
+const levelsAbove = (passage: Passage): ReturnType<typeof promotionLevels> => {
+  const { label } = passage.context;
+  const words = [...(label === null ? [] : [label.text]), ...headingsAbove(passage).map(({ text }) => text)];
   const read = words.map(promotionLevels);
   return read.find(({ to }) => to !== null) ?? { from: null, to: null, several: false };
 };
@@ -50,13 +50,13 @@ const roleIn = (row: Row): Saying | null => {
   return { text: cell.text, name: cell.text, named, cells: new Set([cell, ...(note === undefined ? [] : [note])]) };
 };
 
-const saidIn = (unit: Unit): Saying | null => {
-  if (unit.form === 'row') return roleIn(unit);
-  return isListed(unit) ? { text: unit.text, name: nameOf(unit), named: namedRole(unit) } : null;
+const saidIn = (passage: Passage): Saying | null => {
+  if (passage.form === 'row') return roleIn(passage);
+  return isListed(passage) ? { text: passage.text, name: nameOf(passage), named: namedRole(passage) } : null;
 };
 
-const promotion = (unit: Unit, { text, name, cells }: Saying): Draft => {
-  const { from, to, several } = levelsAbove(unit);
+const promotion = (passage: Passage, { text, name, cells }: Saying): ItemDraft => {
+  const { from, to, several } = levelsAbove(passage);
   return {
     item: { kind: 'promotion', text, group: null, from, to },
     name,
@@ -66,24 +66,24 @@ const promotion = (unit: Unit, { text, name, cells }: Saying): Draft => {
 };
 
 /** "Next roles: Head baker" names the role behind what says where it leads. */
-const behind = (unit: Unit, said: Saying): Saying => ({
+const behind = (passage: Passage, said: Saying): Saying => ({
   ...said,
-  named: { role: labelled(unit.head).text, note: null },
+  named: { role: splitLabel(passage.head).text, note: null },
 });
 
-const edge = (relation: CareerRelation, { text, named, cells }: Saying): Draft => ({
+const edge = (relation: CareerRelation, { text, named, cells }: Saying): ItemDraft => ({
   item: { kind: 'career-edge', text, group: relation, relation, ...named },
   name: `${relation} ${named.role}`,
   cells: cells ?? new Set(),
 });
 
-export const career: Rule = (unit) => {
-  const found = placed(KINDS, unit);
+export const career: ItemRule = (passage) => {
+  const found = matchInContext(KINDS, passage);
   if (found === 'no-kind') return found;
-  const said = saidIn(unit);
-  if (said === null) return unsaid(unit);
+  const said = saidIn(passage);
+  if (said === null) return whyNoText(passage);
   if (found === null) return 'unknown-heading';
   return found === 'promotion'
-    ? promotion(unit, said)
-    : edge(found, placedBelow(KINDS, unit) === null ? behind(unit, said) : said);
+    ? promotion(passage, said)
+    : edge(found, matchAbove(KINDS, passage) === null ? behind(passage, said) : said);
 };

@@ -3,11 +3,12 @@ import type { Criticality } from '../../../model/item.js';
 import { spaceOr, withoutEnd } from '../../../text/trim.js';
 
 const WORDS = /critical|important|optional|context[- ]specific/gu;
-/** In brackets behind the name of a skill, these speak of the skill's standing; anything else belongs to its name. */
-const STANDING = /critical|important|optional|context|emerging|advanced|common|essential|preferred|nice[- ]to[- ]have/u;
+/** In brackets behind the name of a skill, these speak of how important the skill is; anything else belongs to its name. */
+const IMPORTANCE =
+  /critical|important|optional|context|emerging|advanced|common|essential|preferred|nice[- ]to[- ]have/u;
 /** "Non-critical" is the opposite of the word in it. */
 const NEGATED = /\b(?:non|not|never|less|no)[- ](?:\p{L}+[- ])?(?:critical|important|optional|context)/u;
-/** Of how much, or a standing of another kind. Any other word is a condition, or about something else, as in "critical path analysis". */
+/** Of how much, or a importance of another kind. Any other word is a condition, or about something else, as in "critical path analysis". */
 const DEGREE =
   /\b(?:strongly|highly|very|most|mission|business|emerging|advanced|common|essential|preferred|nice[- ]to[- ]have)\b/gu;
 
@@ -28,7 +29,7 @@ export const criticalityOf = (raw: string): Criticality => {
   };
 };
 
-/** Brackets, or a dash, around nothing but the skill's standing. */
+/** Brackets, or a dash, around nothing but the skill's importance. */
 const BEHIND = /\s*(?:\(([^()]*)\)|\[([^[\]]*)\]|\s[–—-]\s+(\S+(?: \S+)?))\s*[:.]?$/u;
 /** Of a dash, only the four words themselves: other words behind it describe the skill. */
 const BARE = /^(?:critical|important|optional|context[- ]specific)$/u;
@@ -42,13 +43,13 @@ export const splitCriticality = (text: string): Split => {
   if (found === null || found.index === 0) return whole;
   const [, round, square, dashed] = found;
   const raw = (round ?? square ?? dashed ?? '').trim();
-  const speaks = dashed === undefined ? STANDING : BARE;
+  const speaks = dashed === undefined ? IMPORTANCE : BARE;
   return speaks.test(plainWords(raw))
     ? { name: text.slice(0, found.index).trim(), criticality: criticalityOf(raw) }
     : whole;
 };
 
-/** Of words that are nothing but a standing: "Critical", "(Important)". */
+/** Of words that are nothing but a importance: "Critical", "(Important)". */
 export const onlyCriticality = (text: string): Criticality | null => {
   const raw = withoutEnd(text.replace(/^[([]/u, ''), spaceOr(')].')).trim();
   return BARE.test(plainWords(raw)) ? criticalityOf(raw) : null;

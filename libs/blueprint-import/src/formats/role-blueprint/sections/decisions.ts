@@ -1,8 +1,8 @@
-import type { Draft, Rule } from '../../reading/draft.js';
+import type { ItemDraft, ItemRule } from '../../reading/draft.js';
 import { headingWords, plainWords } from '../../reading/headings.js';
-import { isDirect, readAround } from '../../reading/context-words.js';
-import { sayingOf, type Saying, unsaid } from '../../reading/item-text.js';
-import type { Cell, Unit } from '../../../model/passage.js';
+import { isDirectlyInSection, readInContext } from '../../reading/context-words.js';
+import { itemTextOf, type ItemText, whyNoText } from '../../reading/item-text.js';
+import type { Cell, Passage } from '../../../model/passage.js';
 import type { DecisionTier } from '../../../model/item.js';
 
 /** From the lowest tier up, so that a heading that names two is read as the lower one. */
@@ -24,13 +24,13 @@ const tiersIn = (words: string): readonly DecisionTier[] | null => {
 };
 
 /** The cell that says who decides, where the table has a column for it. */
-const tierCell = (unit: Unit, said: Saying): Cell | null => {
-  if (unit.form !== 'row') return null;
+const tierCell = (passage: Passage, said: ItemText): Cell | null => {
+  if (passage.form !== 'row') return null;
   const says = /authority|\btier\b|\blevel\b|approv|who\b|decision (?:maker|owner|right)/u;
-  return unit.cells.find((cell) => said.cells?.has(cell) !== true && says.test(headingWords(cell.column))) ?? null;
+  return passage.cells.find((cell) => said.cells?.has(cell) !== true && says.test(headingWords(cell.column))) ?? null;
 };
 
-const decision = (said: Saying, tiers: readonly DecisionTier[], cell: Cell | null): Draft => {
+const decision = (said: ItemText, tiers: readonly DecisionTier[], cell: Cell | null): ItemDraft => {
   const { text, name, cells } = said;
   const tier = tiers[0] ?? null;
   return {
@@ -41,12 +41,12 @@ const decision = (said: Saying, tiers: readonly DecisionTier[], cell: Cell | nul
   };
 };
 
-export const decisions: Rule = (unit) => {
-  const said = sayingOf(unit, /decision|area|topic|matter|item/u);
-  if (said === null) return unsaid(unit);
-  const cell = tierCell(unit, said);
+export const decisions: ItemRule = (passage) => {
+  const said = itemTextOf(passage, /decision|area|topic|matter|item/u);
+  if (said === null) return whyNoText(passage);
+  const cell = tierCell(passage, said);
   const inCell = cell === null ? null : tiersIn(plainWords(cell.text));
   if (inCell !== null) return decision(said, inCell, cell);
-  const tiers = readAround(tiersIn, unit) ?? (isDirect(unit) ? [] : null);
+  const tiers = readInContext(tiersIn, passage) ?? (isDirectlyInSection(passage) ? [] : null);
   return tiers === null ? 'unknown-heading' : decision(said, tiers, null);
 };

@@ -1,7 +1,7 @@
 import type { Line } from '../../reading/phrase.js';
-import type { Rule } from '../../reading/draft.js';
-import { sayingOf, unsaid } from '../../reading/item-text.js';
-import type { Unit } from '../../../model/passage.js';
+import type { ItemRule } from '../../reading/draft.js';
+import { itemTextOf, whyNoText } from '../../reading/item-text.js';
+import type { Passage } from '../../../model/passage.js';
 import { groupKey } from './group-key.js';
 
 const MAX_WORDS = 6;
@@ -12,17 +12,17 @@ const namesGroup = ({ text, lead, rest }: Line): boolean => {
   return !ANNOUNCES.test(text) && (isBold || text.split(' ').length <= MAX_WORDS);
 };
 
-const groupOf = ({ standing: { label, part } }: Unit): string | null => {
+const groupOf = ({ context: { label, part } }: Passage): string | null => {
   if (label !== null && namesGroup(label.head)) return groupKey(label.text);
   return part === null ? null : groupKey(part.text);
 };
 
 /** Grouped by the heading or the words above, where there are any. */
-export const deliverables: Rule = (unit) => {
-  const said = sayingOf(unit, /deliverable|artifact|artefact|output/u);
-  if (said === null) return unsaid(unit);
+export const deliverables: ItemRule = (passage) => {
+  const said = itemTextOf(passage, /deliverable|artifact|artefact|output/u);
+  if (said === null) return whyNoText(passage);
   const { text, ...found } = said;
-  const { label } = unit.standing;
+  const { label } = passage.context;
   const withLabel = label !== null && namesGroup(label.head);
-  return { item: { kind: 'deliverable', text, group: groupOf(unit) }, ...found, withLabel };
+  return { item: { kind: 'deliverable', text, group: groupOf(passage) }, ...found, withLabel };
 };

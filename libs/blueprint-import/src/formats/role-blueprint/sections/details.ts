@@ -1,23 +1,23 @@
 import type { Row } from '../../reading/columns.js';
 import { plainWords } from '../../reading/headings.js';
-import { bare, labelled, type Line } from '../../reading/phrase.js';
-import type { Cell, Unit } from '../../../model/passage.js';
+import { labelText, splitLabel, type Line } from '../../reading/phrase.js';
+import type { Cell, Passage } from '../../../model/passage.js';
 import type { Detail } from '../../../model/item.js';
-import { fold } from '../../../text/keys.js';
+import { normalizeSpace } from '../../../text/keys.js';
 
 /** The lines under the name of an item, typed or as a list of its own. */
-const linesOf = ({ points, children }: Unit): Line[] => [
+const linesOf = ({ points, children }: Passage): Line[] => [
   ...points,
   ...children.flatMap((child) => [...ownLines(child), ...linesOf(child)]),
 ];
 /** Of a row, each of its cells. */
-const ownLines = (unit: Unit): Line[] =>
-  unit.form === 'row' ? unit.cells.map(({ text, at }) => ({ text, lead: null, rest: text, at })) : [unit.head];
+const ownLines = (passage: Passage): Line[] =>
+  passage.form === 'row' ? passage.cells.map(({ text, at }) => ({ text, lead: null, rest: text, at })) : [passage.head];
 
 /** The whole of an item with what stands inside it, word for word. */
-export const wholeText = (unit: Unit): string => {
-  const own = unit.form === 'row' ? unit.cells.map(({ text }) => text) : [unit.text];
-  return fold([...own, ...unit.children.map(wholeText)].join(' '));
+export const wholeText = (passage: Passage): string => {
+  const own = passage.form === 'row' ? passage.cells.map(({ text }) => text) : [passage.text];
+  return normalizeSpace([...own, ...passage.children.map(wholeText)].join(' '));
 };
 
 export type Sorted<Name extends string> = Readonly<{ fields: Record<Name, string | null>; details: Detail[] }>;
@@ -36,15 +36,15 @@ const sort = <Name extends string>(said: readonly Detail[], labels: Labels<Name>
 };
 
 /** "**Name** – **Why:** because" has its first labelled line beside its name. */
-const besideName = ({ head: { lead, rest, at } }: Unit): Detail[] => {
+const besideName = ({ head: { lead, rest, at } }: Passage): Detail[] => {
   const text = rest.replace(/^[\s:–—-]+/u, '');
-  const said = labelled({ text, lead: null, rest: text, at });
+  const said = splitLabel({ text, lead: null, rest: text, at });
   return lead === null || said.label === null ? [] : [said];
 };
 
 /** The labelled lines by name, the first of each; every other line is a detail. */
-export const sortDetails = <Name extends string>(unit: Unit, labels: Labels<Name>): Sorted<Name> =>
-  sort([...besideName(unit), ...linesOf(unit).map(labelled)], labels);
+export const sortDetails = <Name extends string>(passage: Passage, labels: Labels<Name>): Sorted<Name> =>
+  sort([...besideName(passage), ...linesOf(passage).map(splitLabel)], labels);
 
 /** The cells of a row by the headings of their columns, as lines are by their labels. Leaves out those that are `taken`. */
 export const sortCells = <Name extends string>(
@@ -54,7 +54,7 @@ export const sortCells = <Name extends string>(
 ): Sorted<Name> => {
   const others = row.cells.filter((cell) => cell.text !== '' && !taken.has(cell));
   return sort(
-    others.map(({ column, text }) => ({ label: column === '' ? null : bare(column), text })),
+    others.map(({ column, text }) => ({ label: column === '' ? null : labelText(column), text })),
     labels,
   );
 };

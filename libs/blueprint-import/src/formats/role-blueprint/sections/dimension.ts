@@ -1,8 +1,8 @@
 import { cellsIn, fieldsOf, firstCell, type Field, type Row } from '../../reading/columns.js';
-import type { Draft } from '../../reading/draft.js';
+import type { ItemDraft } from '../../reading/draft.js';
 import { headingWords } from '../../reading/headings.js';
-import { bare, labelled } from '../../reading/phrase.js';
-import type { Cell, Unit } from '../../../model/passage.js';
+import { labelText, splitLabel } from '../../reading/phrase.js';
+import type { Cell, Passage } from '../../../model/passage.js';
 import { wholeText } from './details.js';
 
 const COLUMNS = {
@@ -42,7 +42,7 @@ const named = (row: Row, isScorecard: boolean): Record<keyof typeof COLUMNS, Fie
 };
 
 /** A row of a scorecard; null of another table. A row with the total of the weights is none. */
-export const dimension = (row: Row, isScorecard: boolean): Draft | null => {
+export const dimension = (row: Row, isScorecard: boolean): ItemDraft | null => {
   const fields = named(row, isScorecard);
   const { name, weight, evidence } = fields;
   if (name.text === null || TOTAL.test(name.text)) return null;
@@ -68,13 +68,13 @@ export const dimension = (row: Row, isScorecard: boolean): Draft | null => {
 const WEIGHT = /\s*(?:\((\d{1,3}(?:\.\d+)?)\s?%\)|[–—-]\s+(\d{1,3}(?:\.\d+)?)\s?%)\s*$/u;
 
 /** "Name (20%): what is looked at". Its words stay in the text: no column says what they are. */
-export const listedDimension = (unit: Unit): Draft => {
-  const { label, text } = labelled(unit.head);
+export const listedDimension = (passage: Passage): ItemDraft => {
+  const { label, text } = splitLabel(passage.head);
   const behind = /^(\d{1,3}(?:\.\d+)?)\s?%(?![–—-])/u.exec(text)?.[1];
   const title = label ?? text;
   const [, inBrackets, dashed] = WEIGHT.exec(title) ?? [];
   const weight = inBrackets ?? dashed ?? (label === null ? undefined : behind);
-  const name = bare(title.replace(WEIGHT, ''));
+  const name = labelText(title.replace(WEIGHT, ''));
   const fields = { name, weight: weight === undefined ? null : Number(weight), anchors: {}, evidence: null };
-  return { item: { kind: 'dimension', text: wholeText(unit), group: null, ...fields }, name, withChildren: true };
+  return { item: { kind: 'dimension', text: wholeText(passage), group: null, ...fields }, name, withChildren: true };
 };

@@ -1,7 +1,7 @@
-import type { Draft, Rule } from '../../reading/draft.js';
-import { among } from '../../reading/headings.js';
-import { readWithLabel } from '../../reading/context-words.js';
-import { sayingOf, type Saying, unsaid } from '../../reading/item-text.js';
+import type { ItemDraft, ItemRule } from '../../reading/draft.js';
+import { firstMatch } from '../../reading/headings.js';
+import { readInContextAndLabel } from '../../reading/context-words.js';
+import { itemTextOf, type ItemText, whyNoText } from '../../reading/item-text.js';
 import type { Horizon } from '../../../model/item.js';
 
 /** Several horizons in one heading: the list below does not say which. */
@@ -17,15 +17,15 @@ const HORIZONS: readonly (readonly [RegExp, Horizon | 'high-performance' | 'no-k
   [/success/u, 'no-kind'],
 ];
 
-const milestone = (said: Saying, horizon: Horizon): Draft => {
+const milestone = (said: ItemText, horizon: Horizon): ItemDraft => {
   const { text, name, ...found } = said;
   return { item: { kind: 'milestone', text, group: horizon, horizon }, name: `${horizon} ${name}`, ...found };
 };
 
-export const goals: Rule = (unit) => {
-  const said = sayingOf(unit, /goal|milestone|objective|outcome|target/u);
-  if (said === null) return unsaid(unit);
-  const found = readWithLabel((words) => (SEVERAL.test(words) ? null : among(HORIZONS, words)), unit);
+export const goals: ItemRule = (passage) => {
+  const said = itemTextOf(passage, /goal|milestone|objective|outcome|target/u);
+  if (said === null) return whyNoText(passage);
+  const found = readInContextAndLabel((words) => (SEVERAL.test(words) ? null : firstMatch(HORIZONS, words)), passage);
   if (found === null) return 'unknown-heading';
   if (found === 'no-kind') return 'no-kind';
   if (found !== 'high-performance') return milestone(said, found);

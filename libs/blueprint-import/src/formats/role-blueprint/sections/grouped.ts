@@ -1,6 +1,6 @@
-import type { Rule } from '../../reading/draft.js';
-import { isDirect, placed } from '../../reading/context-words.js';
-import { sayingOf, unsaid } from '../../reading/item-text.js';
+import type { ItemRule } from '../../reading/draft.js';
+import { isDirectlyInSection, matchInContext } from '../../reading/context-words.js';
+import { itemTextOf, whyNoText } from '../../reading/item-text.js';
 import type { UnmappedReason } from '../../../model/inspection.js';
 import type { PlainKind } from '../../../model/item.js';
 
@@ -9,12 +9,13 @@ type Table = readonly (readonly [RegExp, Group | UnmappedReason])[];
 
 /** A rule for a section whose headings alone say what its lists hold; what has none above it is of the kind, without a group. */
 const byHeading =
-  (kind: PlainKind, column: RegExp, table: Table): Rule =>
-  (unit) => {
-    const found = placed(table, unit) ?? (isDirect(unit) ? { kind, group: null } : 'unknown-heading');
+  (kind: PlainKind, column: RegExp, table: Table): ItemRule =>
+  (passage) => {
+    const found =
+      matchInContext(table, passage) ?? (isDirectlyInSection(passage) ? { kind, group: null } : 'unknown-heading');
     if (found === 'no-kind') return found;
-    const said = sayingOf(unit, column);
-    if (said === null) return unsaid(unit);
+    const said = itemTextOf(passage, column);
+    if (said === null) return whyNoText(passage);
     if (typeof found === 'string') return found;
     const { text, ...place } = said;
     return { item: { ...found, text }, ...place };

@@ -1,8 +1,8 @@
 import { firstCell, type Row } from '../../reading/columns.js';
-import type { Draft, DraftItem, Rule } from '../../reading/draft.js';
+import type { ItemDraft, DraftItem, ItemRule } from '../../reading/draft.js';
 import { isListed, nameOf } from '../../reading/headings.js';
-import { placedBelow } from '../../reading/context-words.js';
-import type { Unit } from '../../../model/passage.js';
+import { matchAbove } from '../../reading/context-words.js';
+import type { Passage } from '../../../model/passage.js';
 import type { Detail } from '../../../model/item.js';
 import { sortCells, sortDetails, wholeText } from './details.js';
 import { dimension, listedDimension } from './dimension.js';
@@ -33,18 +33,18 @@ const interview = (kind: Interview, text: string, name: string, details: readonl
 const isScorecard = (kind: Interview | Signal | Scorecard): kind is Scorecard =>
   kind === 'dimension' || kind === 'scale';
 
-const listed = (kind: Interview | Signal, unit: Unit): Draft => {
-  const name = nameOf({ ...unit, text: unit.head.text });
+const listed = (kind: Interview | Signal, passage: Passage): ItemDraft => {
+  const name = nameOf({ ...passage, text: passage.head.text });
   if (kind !== 'interview-assessment' && kind !== 'interview-exercise')
-    return { item: { kind, text: unit.text, group: null }, name };
-  const { details } = sortDetails(unit, {});
-  return { item: interview(kind, wholeText(unit), name, details), name, withChildren: true };
+    return { item: { kind, text: passage.text, group: null }, name };
+  const { details } = sortDetails(passage, {});
+  return { item: interview(kind, wholeText(passage), name, details), name, withChildren: true };
 };
 
-const rated = (kind: Scorecard, unit: Unit): Draft | null =>
-  ratingScale(unit) ?? (kind === 'dimension' ? listedDimension(unit) : null);
+const rated = (kind: Scorecard, passage: Passage): ItemDraft | null =>
+  ratingScale(passage) ?? (kind === 'dimension' ? listedDimension(passage) : null);
 
-const inRow = (kind: Interview | Signal, row: Row): Draft | null => {
+const inRow = (kind: Interview | Signal, row: Row): ItemDraft | null => {
   const { cell } = firstCell(row);
   if (cell === null) return null;
   const { text } = cell;
@@ -54,17 +54,17 @@ const inRow = (kind: Interview | Signal, row: Row): Draft | null => {
   return { item: interview(kind, text, text, details), name: text, cells: new Set(row.cells) };
 };
 
-const row = (kind: Interview | Signal | Scorecard | null, unit: Row): Draft | null =>
-  kind === null || isScorecard(kind) ? dimension(unit, kind !== null) : inRow(kind, unit);
+const row = (kind: Interview | Signal | Scorecard | null, passage: Row): ItemDraft | null =>
+  kind === null || isScorecard(kind) ? dimension(passage, kind !== null) : inRow(kind, passage);
 
-const item = (kind: Interview | Signal | Scorecard | null, unit: Unit): Draft | null => {
-  if (kind === null || !isListed(unit)) return null;
-  return isScorecard(kind) ? rated(kind, unit) : listed(kind, unit);
+const item = (kind: Interview | Signal | Scorecard | null, passage: Passage): ItemDraft | null => {
+  if (kind === null || !isListed(passage)) return null;
+  return isScorecard(kind) ? rated(kind, passage) : listed(kind, passage);
 };
 
-export const hiring: Rule = (unit) => {
-  const kind = placedBelow(KINDS, unit);
-  if (unit.form === 'row') return row(kind, unit) ?? 'unknown-column';
-  if (unit.form === 'paragraph') return ratingScale(unit) ?? 'prose';
-  return item(kind, unit) ?? 'unknown-heading';
+export const hiring: ItemRule = (passage) => {
+  const kind = matchAbove(KINDS, passage);
+  if (passage.form === 'row') return row(kind, passage) ?? 'unknown-column';
+  if (passage.form === 'paragraph') return ratingScale(passage) ?? 'prose';
+  return item(kind, passage) ?? 'unknown-heading';
 };

@@ -1,8 +1,8 @@
 import { cellsIn, fieldsOf, firstCell, type Field, type Row } from '../../reading/columns.js';
-import type { Draft, Rule } from '../../reading/draft.js';
+import type { ItemDraft, ItemRule } from '../../reading/draft.js';
 import { isListed } from '../../reading/headings.js';
-import { labelled } from '../../reading/phrase.js';
-import type { Unit } from '../../../model/passage.js';
+import { splitLabel } from '../../reading/phrase.js';
+import type { Passage } from '../../../model/passage.js';
 import { sortDetails, wholeText } from './details.js';
 import { type ReadTarget, targetOf } from './target.js';
 
@@ -15,7 +15,7 @@ const COLUMNS = {
 };
 
 type Said = Readonly<Record<'measures' | 'why' | 'frequency', string | null>>;
-const kpi = (text: string, name: string, said: Said, aim: ReadTarget | null): Draft => {
+const kpi = (text: string, name: string, said: Said, aim: ReadTarget | null): ItemDraft => {
   const { measures, why, frequency } = said;
   const fields = { metric: name, measures, why, target: aim?.target ?? null, frequency };
   return {
@@ -31,7 +31,7 @@ const metricIn = (row: Row, fields: Readonly<Record<keyof typeof COLUMNS, Field>
     ? firstCell(row, cellsIn(fields))
     : fields.metric;
 
-const inRow = (row: Row): Draft | null => {
+const inRow = (row: Row): ItemDraft | null => {
   const columns = fieldsOf(row, COLUMNS);
   const fields = { ...columns, metric: metricIn(row, columns) };
   const { metric, measures, why, target, frequency } = fields;
@@ -55,8 +55,8 @@ const behind = (text: string | null): Behind => {
 };
 
 /** "Metric: what it is, or has to be", with the rest in lines below. */
-const listed = (unit: Unit): Draft => {
-  const { label, text } = labelled(unit.head);
+const listed = (unit: Passage): ItemDraft => {
+  const { label, text } = splitLabel(unit.head);
   const { fields } = sortDetails(unit, LABELS);
   const { words, aim } = behind(label === null ? null : text);
   const stated = fields.target === null ? aim : targetOf(fields.target, '');
@@ -66,10 +66,10 @@ const listed = (unit: Unit): Draft => {
 };
 
 /** Beside a table, a list is no list of figures. */
-export const kpis: Rule = (unit) => {
+export const kpis: ItemRule = (unit) => {
   if (unit.form === 'row') return inRow(unit) ?? 'unknown-column';
   return isListed(unit) ? 'no-kind' : 'prose';
 };
 
 /** Of a section without a table. */
-export const listedKpis: Rule = (unit) => (isListed(unit) ? listed(unit) : kpis(unit));
+export const listedKpis: ItemRule = (unit) => (isListed(unit) ? listed(unit) : kpis(unit));

@@ -1,5 +1,5 @@
-import type { Draft } from '../../reading/draft.js';
-import type { Unit } from '../../../model/passage.js';
+import type { ItemDraft } from '../../reading/draft.js';
+import type { Passage } from '../../../model/passage.js';
 
 /** "Poor / Fair / Good", in brackets or to the end of the sentence. */
 const slashed = (text: string): string[] => {
@@ -23,7 +23,7 @@ const numbered = (text: string): string[] => {
 const isScale = (labels: readonly string[]): boolean => labels.length > 1 && !labels.includes('');
 
 /** The labels of a scale that is stated word for word; null where none are named. */
-export const ratingScale = ({ text }: Unit): Draft | null => {
+export const ratingScale = ({ text }: Passage): ItemDraft | null => {
   const labels = [slashed(text), numbered(text)].find(isScale);
   if (labels === undefined) return null;
   const hedged = /\be\.?g\.|for example|such as/iu.test(text);

@@ -1,7 +1,7 @@
-import type { Rule } from '../../reading/draft.js';
+import type { ItemRule } from '../../reading/draft.js';
 import { partWords } from '../../reading/headings.js';
-import { placedBelow } from '../../reading/context-words.js';
-import { sayingOf, unsaid } from '../../reading/item-text.js';
+import { matchAbove } from '../../reading/context-words.js';
+import { itemTextOf, whyNoText } from '../../reading/item-text.js';
 
 const GROUPS = [
   [/strateg/u, 'strategic'],
@@ -14,11 +14,11 @@ const GROUPS = [
 const NOT_ASKED = /out of scope|not responsible|\bnot\b.*\brole\b|non-goals/u;
 
 /** Without a group where the headings name none of the six: the section says that it is a responsibility all the same. */
-export const responsibilities: Rule = (unit) => {
-  if (NOT_ASKED.test(partWords(unit))) return 'no-kind';
-  const said = sayingOf(unit, /responsibilit|dut(?:y|ies)|accountabilit/u);
-  if (said === null) return unsaid(unit);
-  const group = placedBelow(GROUPS, unit);
+export const responsibilities: ItemRule = (passage) => {
+  if (NOT_ASKED.test(partWords(passage))) return 'no-kind';
+  const said = itemTextOf(passage, /responsibilit|dut(?:y|ies)|accountabilit/u);
+  if (said === null) return whyNoText(passage);
+  const group = matchAbove(GROUPS, passage);
   const { text, ...found } = said;
   return { item: { kind: 'responsibility', text, group, level: null }, ...found };
 };

@@ -1,6 +1,6 @@
-import type { DraftItem, Rule } from '../../reading/draft.js';
-import { placed } from '../../reading/context-words.js';
-import { sayingOf, unsaid } from '../../reading/item-text.js';
+import type { DraftItem, ItemRule } from '../../reading/draft.js';
+import { matchInContext } from '../../reading/context-words.js';
+import { itemTextOf, whyNoText } from '../../reading/item-text.js';
 
 type Kind = 'challenge' | 'bottleneck' | 'anti-pattern' | 'underperformance' | 'business-risk';
 const KINDS: readonly (readonly [RegExp, Kind])[] = [
@@ -14,10 +14,10 @@ const KINDS: readonly (readonly [RegExp, Kind])[] = [
 const itemOf = (kind: Kind, text: string): DraftItem =>
   kind === 'anti-pattern' ? { kind, text, group: null, level: null } : { kind, text, group: null };
 
-export const risks: Rule = (unit) => {
-  const said = sayingOf(unit, /risk|challenge|pattern|bottleneck|reason/u);
-  if (said === null) return unsaid(unit);
-  const kind = placed(KINDS, unit);
+export const risks: ItemRule = (passage) => {
+  const said = itemTextOf(passage, /risk|challenge|pattern|bottleneck|reason/u);
+  if (said === null) return whyNoText(passage);
+  const kind = matchInContext(KINDS, passage);
   const { text, ...found } = said;
   return kind === null ? 'unknown-heading' : { item: itemOf(kind, text), ...found };
 };

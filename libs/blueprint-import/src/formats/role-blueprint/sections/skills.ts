@@ -1,9 +1,9 @@
 import { firstCell, type Row } from '../../reading/columns.js';
-import type { Draft, Rule } from '../../reading/draft.js';
+import type { ItemDraft, ItemRule } from '../../reading/draft.js';
 import { headingWords, isListed } from '../../reading/headings.js';
-import { labelled } from '../../reading/phrase.js';
-import { isDirect, placedBelow } from '../../reading/context-words.js';
-import type { Unit } from '../../../model/passage.js';
+import { splitLabel } from '../../reading/phrase.js';
+import { isDirectlyInSection, matchAbove } from '../../reading/context-words.js';
+import type { Passage } from '../../../model/passage.js';
 import type { Criticality, Detail, SkillTier } from '../../../model/item.js';
 import { criticalityOf, onlyCriticality, splitCriticality } from './criticality.js';
 import { type Sorted, sortCells, sortDetails, wholeText } from './details.js';
@@ -23,7 +23,7 @@ const LABELS = {
 };
 type Labels = keyof typeof LABELS;
 const NEVER = /(?!)/u;
-/** A skill whose name says its standing says it once: what a line or column says of it besides is a detail. */
+/** A skill whose name says how important it is says it once: what a line or column says of it besides is a detail. */
 const labelsFor = ({ criticality }: Named): typeof LABELS =>
   criticality === null ? LABELS : { ...LABELS, criticality: NEVER };
 
@@ -37,11 +37,11 @@ const partedIn = (text: string): Named | null => {
   return criticality === null || words === undefined ? null : { name, criticality, words };
 };
 
-/** "Name (Critical): what it is", with or without the last two; the standing may also stand behind the words. */
-const namedIn = ({ head }: Unit): Named => {
+/** "Name (Critical): what it is", with or without the last two; the importance may also stand behind the words. */
+const namedIn = ({ head }: Passage): Named => {
   const parted = partedIn(head.text);
   if (parted !== null) return parted;
-  const { label, text } = labelled(head);
+  const { label, text } = splitLabel(head);
   if (label === null || text === '') return { ...splitCriticality(head.text.replace(/:$/u, '')), words: null };
   const named = splitCriticality(label);
   const only = onlyCriticality(text);
@@ -57,7 +57,7 @@ const described = (details: readonly Detail[]): Readonly<{ own: string | null; o
     : { own: own.text, others: details.filter((one) => one !== own) };
 };
 
-const skill = (text: string, named: Named, { fields, details }: Sorted<Labels>, tier: SkillTier | null): Draft => {
+const skill = (text: string, named: Named, { fields, details }: Sorted<Labels>, tier: SkillTier | null): ItemDraft => {
   const stated = fields.description ?? named.words;
   const { own, others } = stated === null ? described(details) : { own: stated, others: details };
   const raw = fields.criticality;
@@ -68,7 +68,7 @@ const skill = (text: string, named: Named, { fields, details }: Sorted<Labels>, 
 };
 
 const NAME = /skill|competenc|capabilit|technolog/u;
-const inRow = (row: Row, tier: SkillTier | null): Draft | null => {
+const inRow = (row: Row, tier: SkillTier | null): ItemDraft | null => {
   const named = row.cells.find(({ column, text }) => text !== '' && NAME.test(headingWords(column)));
   const cell = named ?? firstCell(row).cell;
   if (cell === null) return null;
@@ -78,12 +78,12 @@ const inRow = (row: Row, tier: SkillTier | null): Draft | null => {
 };
 
 /** Without a tier where nothing above the list names one; not where a heading names something else. */
-export const skills: Rule = (unit) => {
-  if (placedBelow(SOFT, unit) !== null) return softSkills(unit);
-  const tier = placedBelow(TIERS, unit);
-  if (tier === null && !isDirect(unit)) return 'unknown-heading';
-  if (unit.form === 'row') return inRow(unit, tier) ?? 'unknown-column';
-  if (!isListed(unit)) return 'prose';
-  const named = namedIn(unit);
-  return { ...skill(wholeText(unit), named, sortDetails(unit, labelsFor(named)), tier), withChildren: true };
+export const skills: ItemRule = (passage) => {
+  if (matchAbove(SOFT, passage) !== null) return softSkills(passage);
+  const tier = matchAbove(TIERS, passage);
+  if (tier === null && !isDirectlyInSection(passage)) return 'unknown-heading';
+  if (passage.form === 'row') return inRow(passage, tier) ?? 'unknown-column';
+  if (!isListed(passage)) return 'prose';
+  const named = namedIn(passage);
+  return { ...skill(wholeText(passage), named, sortDetails(passage, labelsFor(named)), tier), withChildren: true };
 };

@@ -1,7 +1,7 @@
 import { firstCell, type Row } from '../../reading/columns.js';
-import type { Draft, Rule } from '../../reading/draft.js';
+import type { ItemDraft, ItemRule } from '../../reading/draft.js';
 import { isListed } from '../../reading/headings.js';
-import { bare, labelled } from '../../reading/phrase.js';
+import { labelText, splitLabel } from '../../reading/phrase.js';
 import { sortCells, sortDetails, wholeText } from './details.js';
 
 const LABELS = {
@@ -10,7 +10,7 @@ const LABELS = {
   strong: /^(?:what )?"?(?:strong|great|good|excellen|exceptional|high|outstanding)/u,
 };
 
-const inRow = (row: Row): Draft | null => {
+const inRow = (row: Row): ItemDraft | null => {
   const { cell } = firstCell(row);
   if (cell === null) return null;
   const { fields, details } = sortCells(row, new Set([cell]), LABELS);
@@ -22,13 +22,14 @@ const inRow = (row: Row): Draft | null => {
   };
 };
 
-export const softSkills: Rule = (unit) => {
-  if (unit.form === 'row') return inRow(unit) ?? 'unknown-column';
-  if (!isListed(unit)) return 'prose';
-  const name = unit.head.lead === null ? (labelled(unit.head).label ?? unit.head.text) : bare(unit.head.lead);
-  const { fields, details } = sortDetails(unit, LABELS);
+export const softSkills: ItemRule = (passage) => {
+  if (passage.form === 'row') return inRow(passage) ?? 'unknown-column';
+  if (!isListed(passage)) return 'prose';
+  const name =
+    passage.head.lead === null ? (splitLabel(passage.head).label ?? passage.head.text) : labelText(passage.head.lead);
+  const { fields, details } = sortDetails(passage, LABELS);
   return {
-    item: { kind: 'soft-skill', text: wholeText(unit), group: null, name, ...fields, details },
+    item: { kind: 'soft-skill', text: wholeText(passage), group: null, name, ...fields, details },
     name,
     withChildren: true,
   };

@@ -1,8 +1,8 @@
 import { cellsIn, fieldsOf, type Row } from '../../reading/columns.js';
-import type { Draft, Rule } from '../../reading/draft.js';
+import type { ItemDraft, ItemRule } from '../../reading/draft.js';
 import { headingsAbove, isListed } from '../../reading/headings.js';
-import { labelled } from '../../reading/phrase.js';
-import type { Unit } from '../../../model/passage.js';
+import { splitLabel } from '../../reading/phrase.js';
+import type { Passage } from '../../../model/passage.js';
 import { groupKey } from './group-key.js';
 
 const COLUMNS = {
@@ -13,12 +13,12 @@ const COLUMNS = {
 };
 
 /** The heading over the list or table, if the section has several. */
-const groupOf = (unit: Unit): string | null => {
-  const [nearest] = headingsAbove(unit);
+const groupOf = (passage: Passage): string | null => {
+  const [nearest] = headingsAbove(passage);
   return nearest === undefined ? null : groupKey(nearest.text);
 };
 
-const tool = (row: Row): Draft | null => {
+const tool = (row: Row): ItemDraft | null => {
   const fields = fieldsOf(row, COLUMNS);
   const { name, category, use, adoption } = fields;
   if (name.text === null) return null;
@@ -30,18 +30,18 @@ const tool = (row: Row): Draft | null => {
   };
 };
 
-export const tools: Rule = (unit) => {
-  if (unit.form === 'row') return tool(unit) ?? 'unknown-column';
-  if (!isListed(unit)) return 'prose';
-  const { label, text } = labelled(unit.head);
+export const tools: ItemRule = (passage) => {
+  if (passage.form === 'row') return tool(passage) ?? 'unknown-column';
+  if (!isListed(passage)) return 'prose';
+  const { label, text } = splitLabel(passage.head);
   const item = {
     kind: 'tool',
-    text: unit.text,
-    group: groupOf(unit),
+    text: passage.text,
+    group: groupOf(passage),
     name: text,
     category: label,
     use: null,
     adoption: null,
   } as const;
-  return { item, name: unit.text };
+  return { item, name: passage.text };
 };
