@@ -78,6 +78,17 @@ const LAYERS = {
   },
   'apps/cli': { libs: SHIPPED, npm: ['commander', 'csv-parse', 'csv-stringify'], core: true },
 };
+// What each room of the importer may import of the others. Bytes become pages and pages inspections in `formats`, inspections become
+// drafts in `mapping`; only the entry (index.ts and inspect-blueprint.ts) knows formats.
+const IMPORTER = 'libs/blueprint-import/src';
+const ROOMS = {
+  model: [],
+  text: [],
+  words: ['text'],
+  formats: ['model', 'text', 'words'],
+  mapping: ['model', 'text', 'words'],
+  thread: ['model'],
+};
 const esc = (s) => s.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 const spec = '\\.spec\\.ts$';
 const NPM = ['npm', 'npm-dev', 'npm-optional', 'npm-peer', 'npm-no-pkg', 'npm-unknown'];
@@ -98,10 +109,22 @@ const layerRules = Object.entries(LAYERS).flatMap(([dir, may]) => [
     },
   },
 ]);
+const roomRules = Object.entries(ROOMS).map(([room, may]) => ({
+  name: `${IMPORTER}/${room}: of other rooms ${may.join(', ') || 'none'}`,
+  severity: 'error',
+  from: { path: `^${IMPORTER}/${room}/`, pathNot: spec },
+  to: {
+    path: `^${IMPORTER}/`,
+    pathNot: [room, ...may]
+      .map((other) => `^${IMPORTER}/${other}/`)
+      .concat(room === 'thread' ? [`^${IMPORTER}/inspect-blueprint\\.ts$`] : []),
+  },
+}));
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
     ...layerRules,
+    ...roomRules,
     { name: 'libs never import apps', severity: 'error', from: { path: '^libs/' }, to: { path: '^apps/' } },
     {
       name: 'apps never import each other',
@@ -132,6 +155,12 @@ module.exports = {
       severity: 'error',
       from: { path: '^libs/projections/', pathNot: spec },
       to: { path: '^libs/(view-store|read-model)/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'only the entry of the importer imports formats',
+      severity: 'error',
+      from: { path: `^${IMPORTER}/`, pathNot: [spec, `^${IMPORTER}/(formats/|(index|inspect-blueprint)\\.ts$)`] },
+      to: { path: `^${IMPORTER}/formats/` },
     },
     { name: 'no cycles', severity: 'error', from: {}, to: { circular: true } },
     {

@@ -36,10 +36,15 @@ const PACKAGES = [
   ...['mdast-util-from-markdown', 'mdast-util-frontmatter', 'mdast-util-to-string', 'micromark-extension-frontmatter'],
 ];
 
+const ROOMS = ['model', 'text', 'words', 'formats', 'mapping', 'thread'];
+const inRoom = (room: string, name = 'thing'): string =>
+  `libs/blueprint-import/src/${ROOMS.includes(room) ? `${room}/${name}` : room}.ts`;
+
 /** The least that imports can lead to: every lib and app with an index, and packages that export one thing. */
 export const world = (): [file: string, text: string][] => [
   ...LIBS.map((lib): [string, string] => [`libs/${lib}/src/index.ts`, 'export const it = 1;\n']),
   ...['api', 'worker', 'cli'].map((app): [string, string] => [`apps/${app}/src/main.ts`, 'export const it = 1;\n']),
+  ...[...ROOMS, 'inspect-blueprint'].map((room): [string, string] => [inRoom(room), 'export const it = 1;\n']),
   ['libs/domain/src/cycle/decide.ts', 'export const it = 1;\n'],
   ['libs/domain/src/nomination/decide.ts', 'export const it = 1;\n'],
   ['libs/domain/src/a.spec.ts', 'export const it = 1;\n'],
@@ -79,6 +84,29 @@ const layerCases = (layer: string, allowed: readonly string[]): Case[] => {
     { what: 'test', file: file('test'), code: use(`${up(file('test'))}test/fixtures/thing.js`) },
   ];
 };
+
+/** Rules of a room of the importer say what it may import of the others: `libs/x/src/room: of other rooms a, b`. */
+const ROOM = /^libs\/blueprint-import\/src\/(?<room>\w+): of other rooms (?<list>.+)$/;
+
+const roomCases = (room: string, allowed: readonly string[]): Case[] => [
+  ...ROOMS.filter((other) => other !== room).map((other) => ({
+    what: `the room ${other}`,
+    file: inRoom(room, `planted-${other}`),
+    code: use(`../${other}/thing.js`),
+    legal: allowed.includes(other),
+  })),
+  {
+    what: 'a type of a room',
+    file: inRoom(room, 'planted-type'),
+    code: useType(`../${room === 'formats' ? 'mapping' : 'formats'}/thing.js`),
+  },
+  {
+    what: 'what reads a whole document',
+    file: inRoom(room, 'planted-entry'),
+    code: use('../inspect-blueprint.js'),
+    legal: room === 'thread',
+  },
+];
 
 const packageCases = (layer: string, allowed: readonly string[], core: boolean): Case[] => {
   const file = (name: string) => `${layer}/src/planted-${name.replaceAll(/\W/g, '-')}.ts`;
@@ -135,6 +163,14 @@ const OTHERS: Readonly<Record<string, readonly Case[]>> = {
       legal: true,
     },
   ],
+  'only the entry of the importer imports formats': [
+    { what: 'a file beside the entry', file: 'libs/blueprint-import/src/planted.ts', code: use('./formats/thing.js') },
+    {
+      what: 'a room that is new',
+      file: 'libs/blueprint-import/src/new/planted.ts',
+      code: useType('../formats/thing.js'),
+    },
+  ],
   'no cycles': [{ what: 'a circle of two', file: 'tools/circle-a.ts', code: use('./circle-b.js') }],
   'nothing ships test code': [
     { what: 'the testing lib', file: 'apps/cli/src/planted-testing.ts', code: use('@plumbline/testing') },
@@ -154,6 +190,8 @@ const OTHERS: Readonly<Record<string, readonly Case[]>> = {
 };
 
 const casesOf = (name: string, core: boolean): readonly Case[] => {
+  const inner = ROOM.exec(name)?.groups;
+  if (inner !== undefined) return roomCases(inner['room'] ?? '', (inner['list'] ?? '').split(', '));
   const { npm, list = '', layer = '' } = LAYER.exec(name)?.groups ?? {};
   if (layer === '') return OTHERS[name] ?? [];
   const allowed = list.split(', ');

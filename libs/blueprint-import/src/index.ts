@@ -1,10 +1,10 @@
 export { BlueprintRefused, UnsupportedBlueprint } from './model/refused.js';
 export { inspectBlueprint } from './inspect-blueprint.js';
-export { applyMapping, type AppliedMapping, type MappedDocument } from './mapping/apply.js';
+export { applyMapping, type AppliedMapping, type MappedDocument } from './mapping/apply-mapping.js';
 export { batchKey } from './mapping/batches.js';
 export { inTheirOrder } from './mapping/levels.js';
 export { mappingFlaws, type MappingFlaw } from './mapping/flaws.js';
-export { mergeMappings, proposeMapping } from './mapping/propose.js';
+export { mergeMappings, proposeMapping } from './mapping/propose-mapping.js';
 export type * from './mapping/mapping.js';
 export type * from './model/inspection.js';
 export type * from './model/item.js';

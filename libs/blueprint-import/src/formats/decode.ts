@@ -1,13 +1,11 @@
 import { isUtf8 } from 'node:buffer';
-import { createHash } from 'node:crypto';
 import { refuse } from '../model/refused.js';
+import { sha256 } from '../text/digest.js';
 
 export const MAX_BYTES = 5 * 1024 * 1024;
 
 /** `text` has no byte order mark and ends its lines with LF; `sha256` is that of the bytes as they came. */
 export type Decoded = Readonly<{ text: string; sha256: string }>;
-
-export const sha256 = (content: Uint8Array | string): string => createHash('sha256').update(content).digest('hex');
 
 /** Where the first byte sequence begins that is no UTF-8: decoding replaces it, so it is where a second encoding differs. */
 const firstInvalid = (bytes: Uint8Array): number => {

@@ -1,4 +1,4 @@
-import type { Extraction } from './reading/assemble.js';
+import type { Extraction } from './reading/extract-items.js';
 import type { Role } from '../model/inspection.js';
 import type { ContainedPage } from './container-format.js';
 

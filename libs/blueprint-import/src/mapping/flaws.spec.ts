@@ -1,7 +1,7 @@
 import { inspectBlueprint } from '../inspect-blueprint.js';
 import { mappingFlaws, type MappingFlaw } from './flaws.js';
 import type { Mapping, MappingRule } from './mapping.js';
-import { proposeMapping } from './propose.js';
+import { proposeMapping } from './propose-mapping.js';
 
 const page = (text: string) =>
   inspectBlueprint(

@@ -1,4 +1,4 @@
-import type { MappedDocument } from './apply.js';
+import type { MappedDocument } from './apply-mapping.js';
 import { type Batch, batchesOf, batchKey, batchName, type CountedBatch } from './batches.js';
 import type { Mapping, MappingRule } from './mapping.js';
 

@@ -1,7 +1,7 @@
 import type { Area, CounterSignal, Criterion, Level, LevelRequirement, Rubric } from '../kernel/rubric.js';
 import { same } from '../kernel/same.js';
 import type { CriterionKey, LevelKey } from '../kernel/types.js';
-import { normalizeText } from './words.js';
+import { normalizeText } from './text.js';
 
 export type Reworded = Readonly<{ key: string; from: string; to: string }>;
 /** Null where the level did not ask for the criterion, or no longer does. */

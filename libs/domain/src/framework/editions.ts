@@ -1,7 +1,7 @@
 import { same } from '../kernel/same.js';
 import type { BlueprintEdition, ImportedItem } from './events.js';
 import { matchItems } from './mapping/match-items.js';
-import { normalizeText } from './words.js';
+import { normalizeText } from './text.js';
 
 type Edition = Pick<BlueprintEdition, 'source' | 'importerVersion' | 'role'>;
 

@@ -1,6 +1,6 @@
 import type { Area, CounterSignal, Criterion, Level, LevelRequirement } from '../kernel/rubric.js';
 import type { FrameworkState } from './state.js';
-import { normalizeText } from './words.js';
+import { normalizeText } from './text.js';
 
 const byCodeUnits = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 const sorted = (texts: readonly string[]): string[] => texts.map(normalizeText).sort(byCodeUnits);

@@ -1,4 +1,4 @@
-import { extractItems } from '../reading/assemble.js';
+import { extractItems } from '../reading/extract-items.js';
 import type { Page, Place } from '../../model/page.js';
 import type { Heading, Passage } from '../../model/passage.js';
 import type { ItemRule } from '../reading/draft.js';

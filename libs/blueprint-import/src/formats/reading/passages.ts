@@ -1,7 +1,7 @@
 import type { Block, Entry, Place } from '../../model/page.js';
 import { isOnlyLinks, textWithLinkTargets } from './links.js';
-import { type Line, phraseOf } from './phrase.js';
-import type { Cell, Heading, HeadingContext, Passage } from '../../model/passage.js';
+import { phraseOf } from './phrase.js';
+import type { Cell, Heading, HeadingContext, Line, Passage } from '../../model/passage.js';
 
 const NO_HEADINGS: HeadingContext = { section: null, part: null, label: null, path: [], boilerplate: false };
 

@@ -1,9 +1,7 @@
 import { normalizeSpace } from '../../text/keys.js';
 import { spaceOr, withoutEnd } from '../../text/trim.js';
 import type { Place, Run } from '../../model/page.js';
-
-/** `lead` is the bold text that a line begins with, `rest` what follows it; without one, `lead` is null and `rest` is all. */
-export type Line = Readonly<{ text: string; lead: string | null; rest: string; at: Place }>;
+import type { Line } from '../../model/passage.js';
 
 /** `points`: the lines that begin with a dash or bullet that the author typed. `text` is all of it, dashes included. */
 export type Phrase = Readonly<{ text: string; head: Line; points: readonly Line[] }>;

@@ -5,7 +5,7 @@ import { withHeader } from '../tables/find-header.js';
 import { type Arranged, type Entitled, setBoilerplateApart, headingText, sectionDepth, sectionsIn } from './outline.js';
 import { type IsPart, writeOutNestedList, writeOutParts } from './section-parts.js';
 import { spreadCells } from '../tables/spread-cells.js';
-import { type Section, sectionNamed } from './sections.table.js';
+import { type Section, sectionNamed } from './sections.js';
 
 /** Deeper than any heading that a page can have. */
 const SECTION = 40;

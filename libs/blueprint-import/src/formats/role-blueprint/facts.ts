@@ -2,7 +2,7 @@ import { headingWords } from '../reading/headings.js';
 import { splitLabel } from '../reading/phrase.js';
 import type { Passage } from '../../model/passage.js';
 import type { Fact } from '../../model/inspection.js';
-import { sectionAround } from './sections.table.js';
+import { sectionAround } from './sections.js';
 
 export const stated = (value: string | null | undefined): Fact | null =>
   value == null || value === '' ? null : { value, basis: 'stated' };

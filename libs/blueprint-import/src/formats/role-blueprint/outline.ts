@@ -1,7 +1,7 @@
 import type { Block, Place } from '../../model/page.js';
 import { phraseOf } from '../reading/phrase.js';
 import { levelNameIn } from '../../words/seniority.js';
-import { sectionNamed, isBoilerplateHeading } from './sections.table.js';
+import { sectionNamed, isBoilerplateHeading } from './sections.js';
 
 type Heading = Extract<Block, { type: 'heading' }>;
 const isHeading = (block: Block): block is Heading => block.type === 'heading';

@@ -1,4 +1,4 @@
-import { extractItems } from '../reading/assemble.js';
+import { extractItems } from '../reading/extract-items.js';
 import type { Page } from '../../model/page.js';
 import type { ItemRule } from '../reading/draft.js';
 import type { Heading, HeadingContext, Passage } from '../../model/passage.js';
@@ -7,7 +7,7 @@ import type { DocumentContent } from '../document-type.js';
 import type { UnmappedReason } from '../../model/inspection.js';
 import { arrange } from './arrange.js';
 import { roleOf } from './role.js';
-import { sectionAround } from './sections.table.js';
+import { sectionAround } from './sections.js';
 
 const isHeading = ({ form }: Passage): boolean => form === 'heading' || form === 'column-heading';
 

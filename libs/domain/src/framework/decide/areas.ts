@@ -4,7 +4,7 @@ import { ensureArea } from './check.js';
 import type { DescribeArea, RemoveArea } from '../commands.js';
 import type { FrameworkEvent } from '../events.js';
 import { areaTrace, type FrameworkState } from '../state.js';
-import { listFew } from '../words.js';
+import { listFew } from '../text.js';
 
 type Events = readonly FrameworkEvent[];
 

@@ -4,7 +4,7 @@ import { ensureLevel } from './check.js';
 import type { DefineLevel, RemoveLevel } from '../commands.js';
 import type { FrameworkEvent } from '../events.js';
 import { type FrameworkState, levelTrace } from '../state.js';
-import { listFew } from '../words.js';
+import { listFew } from '../text.js';
 
 type Events = readonly FrameworkEvent[];
 

@@ -1,5 +1,5 @@
 import type { ImportedItem } from '../events.js';
-import { normalizeText } from '../words.js';
+import { normalizeText } from '../text.js';
 
 /** What tells whether an item of a later edition is one of the earlier, said otherwise. */
 export type ComparableItem = Pick<ImportedItem, 'kind' | 'key' | 'text' | 'section' | 'group'>;

@@ -6,7 +6,7 @@ import { matchItems } from './match-items.js';
 import type { MappedParts } from './mapping.js';
 import { citedPlace } from './cited-place.js';
 import type { FrameworkState } from '../state.js';
-import { normalizeText } from '../words.js';
+import { normalizeText } from '../text.js';
 
 /** The locator is part of it: another importer may give one sentence of a document the key that another had. */
 type Place = CriterionSource;

@@ -1,7 +1,6 @@
-import type { Line } from '../../reading/phrase.js';
 import type { ItemRule } from '../../reading/draft.js';
 import { itemTextOf, whyNoText } from '../../reading/item-text.js';
-import type { Passage } from '../../../model/passage.js';
+import type { Line, Passage } from '../../../model/passage.js';
 import { groupKey } from './group-key.js';
 
 const MAX_WORDS = 6;

@@ -1,7 +1,7 @@
 import type { Row } from '../../reading/columns.js';
 import { plainWords } from '../../reading/headings.js';
-import { labelText, splitLabel, type Line } from '../../reading/phrase.js';
-import type { Cell, Passage } from '../../../model/passage.js';
+import { labelText, splitLabel } from '../../reading/phrase.js';
+import type { Cell, Line, Passage } from '../../../model/passage.js';
 import type { Detail } from '../../../model/item.js';
 import { normalizeSpace } from '../../../text/keys.js';
 

@@ -2,7 +2,7 @@ import type { Level } from '@plumbline/domain';
 import type { Inspection } from '../model/inspection.js';
 import { slug } from '../text/keys.js';
 import { batchesOf, type CountedBatch } from './batches.js';
-import { type Default, defaultOf, LADDER_RESPONSIBILITY } from './defaults.table.js';
+import { type Default, defaultOf, LADDER_RESPONSIBILITY } from './defaults.js';
 import { inTheirOrder, type Levels, levelsOf } from './levels.js';
 import type { Mapping, MappingOptions, MappingRule } from './mapping.js';
 
