@@ -189,14 +189,20 @@ const OTHERS: Readonly<Record<string, readonly Case[]>> = {
   ],
 };
 
-const casesOf = (name: string, core: boolean): readonly Case[] => {
-  const inner = ROOM.exec(name)?.groups;
-  if (inner !== undefined) return roomCases(inner['room'] ?? '', (inner['list'] ?? '').split(', '));
+const roomCasesOf = (name: string): Case[] | undefined => {
+  const found = ROOM.exec(name)?.groups;
+  return found && roomCases(found['room'] ?? '', (found['list'] ?? '').split(', '));
+};
+
+const layerCasesOf = (name: string, core: boolean): Case[] | undefined => {
   const { npm, list = '', layer = '' } = LAYER.exec(name)?.groups ?? {};
-  if (layer === '') return OTHERS[name] ?? [];
+  if (layer === '') return undefined;
   const allowed = list.split(', ');
   return npm === undefined ? layerCases(layer, allowed) : packageCases(layer, allowed, core);
 };
+
+const casesOf = (name: string, core: boolean): readonly Case[] =>
+  roomCasesOf(name) ?? layerCasesOf(name, core) ?? OTHERS[name] ?? [];
 
 /** Made from the rule itself for the layers; none for a rule that nobody wrote a case for. */
 export const plantsFor = ({ name = '', ...rule }: IForbiddenRuleType): Planted[] => {

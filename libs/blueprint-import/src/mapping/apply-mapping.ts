@@ -13,6 +13,8 @@ import type { DimensionItem, InspectedItem } from '../model/item.js';
 import { batchKey, itemLevelOf } from './batches.js';
 import { keyWithin } from './keys.js';
 import type { Mapping, MappingRule } from './mapping.js';
+import { MEETS_BAR } from '../words/lists/columns.js';
+import { matcher } from '../words/phrases.js';
 
 export type AppliedMapping = MappedParts & Readonly<{ levels: readonly Level[] }>;
 /** What a mapping needs of a document. */
@@ -51,7 +53,7 @@ const requirementOf = ({ item, rule }: RuledItem): LevelRequirement => ({
 const keyOf = ({ item, rule: { level } }: RuledItem): string =>
   level === null || itemLevelOf(item) !== null ? item.key : `${level}-${item.key}`;
 
-const MEETS = /\bmeets?\b/iu;
+const MEETS = matcher(MEETS_BAR);
 /** The anchor that meets the bar, or the only one, else the evidence: null where the document states none of them. */
 const barOf = ({ anchors, evidence }: DimensionItem): string | null => {
   const stated = Object.entries(anchors);

@@ -1,9 +1,9 @@
 import type { Level } from '@plumbline/domain';
 import { normalizeSpace, slug } from '../text/keys.js';
 import { spaceOr, withoutEnd } from '../text/trim.js';
+import { TRACK_PAGE_WORDS } from '../words/lists/level-names.js';
 
-/** Words of a title that say what the page is, not which level it describes. */
-const PAGE_WORDS = new Set(['career', 'careers', 'track', 'tracks', 'ladder', 'path', 'framework', 'level', 'page']);
+const PAGE_WORDS: ReadonlySet<string> = new Set(Object.values(TRACK_PAGE_WORDS).flat());
 
 const named = (words: string, ordinal: number): Level => {
   const name = withoutEnd(words.replace(/^[\s:|–—-]+/u, ''), spaceOr(':|–—-'));

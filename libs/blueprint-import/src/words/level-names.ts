@@ -2,6 +2,18 @@ import { memoize } from '../text/memoize.js';
 import { normalizeSpace } from '../text/keys.js';
 import { spaceOr, withoutEnd } from '../text/trim.js';
 import { senioritiesIn } from './seniority.js';
+import {
+  CODE_LETTERS,
+  MANAGEMENT_TITLES,
+  NAME_FRONTS,
+  NAME_TAILS,
+  NUMBERED_NAMES,
+  PAGE_WORDS,
+  PROFESSIONS,
+  SENTENCE_WORDS,
+  UNORDERED_LEVELS,
+} from './lists/level-names.js';
+import { anyOf, matcher } from './phrases.js';
 
 const MAX_WORDS = 8;
 const LONGEST_NAME = 80;
@@ -10,26 +22,26 @@ const MAX_TEXT = 300;
 /** Of what stands behind a numbered level: "Level 2: Growing independence". */
 const MAX_SUBTITLE = 3;
 
-const PROFESSION =
-  '(?:engineer|developer|designer|manager|analyst|scientist|architect|specialist|researcher|writer|consultant|administrator|programmer|tester|contributor|technician|recruiter|marketer|sre|swe|sde|accountant|executive|representative|coordinator|strategist|producer|editor|partner|owner|director|officer|advocate|operator|coach|lead)s?';
+const PROFESSION = `${anyOf(PROFESSIONS)}s?`;
 const NUMERAL = '(?:\\d{1,2}|i{1,3}|iv|vi{0,3}|ix|x)\\+?';
-const CODE_LETTERS = '(?:L|IC|E|P|M|T|D|G|EM|TL|DS|DE|PM|QA|SE|SRE|SDE|SWE)';
+const LETTERS = anyOf(CODE_LETTERS);
 
 /** "L4", "IC5", "L1-L2": a code by itself. */
-const CODE = new RegExp(`^${CODE_LETTERS}-?\\d{1,2}\\+?(?:\\s?[–-]\\s?${CODE_LETTERS}?\\d{1,2})?$`, 'u');
-const NUMBERED = new RegExp(`^(?:level|grade|band)[ -]?${NUMERAL}$`, 'iu');
+const CODE = new RegExp(`^${LETTERS}-?\\d{1,2}\\+?(?:\\s?[–-]\\s?${LETTERS}?\\d{1,2})?$`, 'u');
+const NUMBERED = new RegExp(`^${anyOf(NUMBERED_NAMES)}[ -]?${NUMERAL}$`, 'iu');
 const PROFESSION_ENDS = new RegExp(`(?:^|[\\s/-])${PROFESSION}$`, 'iu');
 const NUMBERED_PROFESSION = new RegExp(`(?:^|[\\s/-])${PROFESSION}[ -]${NUMERAL}$`, 'iu');
-const TAIL = new RegExp(`[ -](?:${CODE_LETTERS}?${NUMERAL}|level|track)$`, 'iu');
-const MANAGEMENT =
-  /^(?:(?:senior|sr\.?|executive|associate|managing) )?(?:(?:director|head|vp|vice president)(?: of .+|,.+)?|(?:director|vp) \p{L}+)$/iu;
-const BESIDE_RANKS = /\b(?:trainee|apprentice|middle|expert)\b/iu;
+const TAIL = new RegExp(`[ -](?:${LETTERS}?${NUMERAL}|${anyOf(NAME_TAILS)})$`, 'iu');
+const MANAGEMENT = matcher(MANAGEMENT_TITLES);
+const UNORDERED = matcher(UNORDERED_LEVELS);
 
-/** Words that no title of a level has, but sentences about one have. */
-const SENTENCE =
-  /[?!;→]|\d\s+[–-]\s+\p{L}*\d|\b(?:a|an|the|how|why|what|when|who|my|our|your|their|his|her|for|from|to|vs|versus|as|be|being|become|becoming|is|are|in|with|about|interview(?:s|ing)?|hiring|job|jobs|salary|resume|cv|guide|notes|advice|questions|meeting|review|life)\b/iu;
-/** Words that say what a page is, beside the level that it is about. */
-const PAGE = /\b(?:career|ladder|framework|track|matrix|progression|levels|roles?|titles?|expectations)\b/iu;
+/** Marks and words that no title of a level has, but sentences about one have. */
+const SENTENCE_MARK = /[?!;→]|\d\s+[–-]\s+\p{L}*\d/iu;
+const SENTENCE_WORD = matcher(SENTENCE_WORDS);
+const saysSentence = (words: string): boolean => SENTENCE_MARK.test(words) || SENTENCE_WORD.test(words);
+const PAGE = matcher(PAGE_WORDS);
+const FRONT_NUMBER = new RegExp(String.raw`^(${anyOf(NUMBERED_NAMES)})\s*:\s*`, 'iu');
+const FRONT = new RegExp(String.raw`^(?:${anyOf(NAME_FRONTS)}\s+)+(?=\p{L})`, 'iu');
 
 const withoutBrackets = (text: string): string => text.replace(/\([^()]*\)|\[[^[\]]*\]/gu, ' ');
 /** Without brackets, emoji, list numbers and the marks at the end; nothing of a text too long to name a level. */
@@ -38,8 +50,8 @@ const bare = (text: string): string => {
   const words = withoutBrackets(text)
     .replace(/^[^\p{L}\d]+/u, '')
     .replace(/^\d{1,2}(?:\.\d{1,2})*[.)]?\s+(?=\p{L})/u, '')
-    .replace(/^(level|grade|band)\s*:\s*/iu, '$1 ')
-    .replace(/^(?:(?:career|track|ladder|path|framework)\s+)+(?=\p{L})/iu, '');
+    .replace(FRONT_NUMBER, '$1 ')
+    .replace(FRONT, '');
   return normalizeSpace(withoutEnd(words, spaceOr(':*+–—-')));
 };
 
@@ -53,10 +65,10 @@ const withoutTail = (part: string): string => part.replace(TAIL, '').trim();
 
 const isSenior = (part: string): boolean => {
   const words = withoutTail(part);
-  const ranks = [...senioritiesIn(words).map(({ title }) => title.toLowerCase()), BESIDE_RANKS.exec(words)?.[0] ?? ''];
+  const ranks = [...senioritiesIn(words).map(({ title }) => title.toLowerCase()), UNORDERED.exec(words)?.[0] ?? ''];
   if (ranks.every((rank) => rank === '')) return false;
   const last = /[\p{L}]+$/u.exec(words.toLowerCase())?.[0] ?? '';
-  return PROFESSION_ENDS.test(words) || senioritiesIn(last).length > 0 || BESIDE_RANKS.test(last);
+  return PROFESSION_ENDS.test(words) || senioritiesIn(last).length > 0 || UNORDERED.test(last);
 };
 
 const isCode = (part: string): boolean => CODE.test(part) || NUMBERED.test(part);
@@ -80,7 +92,7 @@ const isTitle = (parts: readonly string[]): boolean => {
 
 /** In a title the level is capital, as the title is; "Coaches junior engineers" says something about one. */
 const isSentence = (words: string): boolean => {
-  if (SENTENCE.test(words)) return true;
+  if (saysSentence(words)) return true;
   const [first = '', ...others] = words.split(' ');
   return /^\p{Lu}/u.test(first) && others.some((word) => /^\p{Ll}/u.test(word) && senioritiesIn(word).length > 0);
 };
@@ -109,7 +121,7 @@ export const namesLevel = memoize((text) => isNamed(bare(text)) || inBrackets(te
 /** True of a profession by itself, such as "Software Engineer", and of nothing that is said of one. */
 export const namesProfession = (text: string): boolean => {
   const words = bare(text);
-  return count(words) <= 4 && !SENTENCE.test(words) && PROFESSION_ENDS.test(words);
+  return count(words) <= 4 && !saysSentence(words) && PROFESSION_ENDS.test(words);
 };
 
 /** The same for each way in which one document names one level: "L1" of "L1: Software Engineer I". */
@@ -139,7 +151,7 @@ export const levelInTitle = (title: string): string | null => {
   if (!namesLevel(title)) return null;
   const parts = partsOf(bare(title));
   const part = parts.find(isLevel) ?? '';
-  const code = new RegExp(`\\b${CODE_LETTERS}\\d{1,2}\\b`, 'u').exec(part)?.[0];
+  const code = new RegExp(`\\b${LETTERS}\\d{1,2}\\b`, 'u').exec(part)?.[0];
   if (TAIL.test(part)) return part;
   if (code !== undefined) return code;
   const words = part.split(' ');

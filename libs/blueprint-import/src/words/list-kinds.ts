@@ -1,29 +1,15 @@
 import { memoize } from '../text/memoize.js';
 import { normalizeSpace } from '../text/keys.js';
 import { spaceOr, withoutEnd } from '../text/trim.js';
+import { LABEL_FRONTS, LIST_LABELS, RESPONSIBILITIES, ROLES_AND } from './lists/list-kinds.js';
+import { anyOf, choices } from './phrases.js';
 
 export type ListKind = 'responsibility' | 'example' | 'anti-pattern' | 'resource';
 
-/** Spelt as people do in a hurry. */
-const RESPONSIBILITIES = 'resp\\p{L}{0,3}s[aei]b\\p{L}*t(?:y|ies|es|is)';
-
-/** What pages call their lists, in small letters, without a colon, brackets and "key", "common" or the like in front. */
-const KINDS: readonly (readonly [RegExp, ListKind])[] = [
-  [/^(?:accountabilit(?:y|ies)|duties|expectations?|behaviou?rs|criteri(?:a|on)|example criteria)$/u, 'responsibility'],
-  [new RegExp(`^${RESPONSIBILITIES}$`, 'u'), 'responsibility'],
-  [/^(?:roles? (?:and|&) responsibilities|what (?:we expect|you do|is expected|you(?:'|’)ll do))$/u, 'responsibility'],
-  [/^(?:examples?|for example|(?:example|sample|typical) (?:projects?|work|tasks|behaviou?rs))$/u, 'example'],
-  [/^examples? (?:of|for) .{1,40}$/u, 'example'],
-  [/^(?:what (?:this|it) (?:can )?looks? like|in practice)$/u, 'example'],
-  [
-    /^(?:anti[ -]?patterns?|pitfalls?|setbacks|red flags?|warning signs?|mistakes|failure modes|derailers)$/u,
-    'anti-pattern',
-  ],
-  [/^(?:what (?:to avoid|(?:this|it) (?:is not|isn(?:'|’)t))|counter[ -]?examples?|bad examples?)$/u, 'anti-pattern'],
-  [/^(?:resourcing|resources|readings?|reading list|references?|links|books|see also|bibliography)$/u, 'resource'],
-];
-const IN_FRONT =
-  /^(?:key|core|main|primary|common|typical|expected|general|further|recommended|suggested|additional|useful|learning) /u;
+const SPELLINGS = `(?:${Object.values(RESPONSIBILITIES).flat().join('|')})`;
+const KINDS = choices(LIST_LABELS);
+const IN_FRONT = new RegExp(`^${anyOf(LABEL_FRONTS)} `, 'u');
+const CALLED_RESPONSIBILITIES = new RegExp(`^(?:${anyOf(ROLES_AND)} )?${SPELLINGS}$`, 'u');
 
 /** "antiPatterns" and "anti_patterns" of a data file are words like any. */
 const words = (text: string): string =>
@@ -50,6 +36,4 @@ export const listKindOf = memoize((text: string): ListKind | null => {
 
 /** True where the page calls the list "Responsibilities" and nothing more, as other documents with such lists do not. */
 export const isResponsibilities = (text: string): boolean =>
-  text.length <= 80 &&
-  new RegExp(`^(?:roles? (?:and|&) )?${RESPONSIBILITIES}$`, 'u').test(words(text)) &&
-  !/ty$/iu.test(words(text));
+  text.length <= 80 && CALLED_RESPONSIBILITIES.test(words(text)) && !/ty$/iu.test(words(text));

@@ -4,6 +4,8 @@ import { ensureNoControls } from '../decode.js';
 import { slug } from '../../text/keys.js';
 import { refuse } from '../../model/refused.js';
 import { looksLikeJson, member, parseJson, textAt } from './parse.js';
+import { PROFESSION_CATEGORIES } from '../../words/lists/data-keys.js';
+import { matcher } from '../../words/phrases.js';
 
 const PREFIX = 'content.rendered, ';
 
@@ -16,9 +18,7 @@ const postIn = (json: unknown): unknown => {
   return posts[0];
 };
 
-/** Kinds of work, under which publishers file a role as well as under its department. */
-const PROFESSION =
-  /^(?:administrator|analyst|architect|consultant|designer|developer|director|engineer|leadership|manager|researcher|scientist|specialist|writer|uncategori[sz]ed)s?$/u;
+const PROFESSION = matcher(PROFESSION_CATEGORIES);
 
 /** The category that is no profession and no word of the title: publishers file a "Staff Engineer" under "engineer", too. */
 const categoryOf = (post: unknown, title: string): string | null => {

@@ -5,16 +5,14 @@ import { memoize } from '../../text/memoize.js';
 import { listKindOf, type ListKind } from '../../words/list-kinds.js';
 import { namesLevel } from '../../words/level-names.js';
 import { type LevelOf, MAX_NAME } from './levels.js';
+import { NO_REQUIREMENT, PAGE_STRUCTURE } from '../../words/lists/ladder-headings.js';
+import { matcher } from '../../words/phrases.js';
 
-/** Words that say what the page consists of, not what it asks for. */
-const PAGE_STRUCTURE =
-  /^(?:(?:\p{L}+ ){0,3}(?:levels?|tracks?|paths?|ladder|framework|matrix)|areas?|dimensions?|competenc(?:y|ies)|criteria|expectations|tracks?|roles?|career (?:path|ladder|levels|framework)|matrix|topics?|content|categor(?:y|ies)|pillars?|themes?|skills?|items?|grades?|what (?:is|we) expect(?:ed)?|expected|what (?:good|it|this) looks? like|standard)$/u;
-/** Over lists that say something about a level, or about the page, and nothing that the level asks for. */
-const NO_REQUIREMENT =
-  /^(?:(?:table of )?contents?|overview|summary|tl;?dr|description|about(?: .+)?|introduction|philosophy|scope of .+|(?:\p{L}+ ){0,2}(?:interview )?questions|interviews?|faqs?|salary|compensation|benefits|perks|how to apply|(?:years of )?experience|tenure|(?:the )?promotion (?:process|cycle)|process|license|contributing|change ?log|credits?|acknowledge?ments|other pages|navigation|next steps?|notes?)$/u;
+const STRUCTURE = matcher(PAGE_STRUCTURE);
+const BESIDE = matcher(NO_REQUIREMENT);
 
-const isStructure = memoize((text) => PAGE_STRUCTURE.test(headingWords(text)));
-export const isNoRequirement = memoize((text) => NO_REQUIREMENT.test(headingWords(text)));
+const isStructure = memoize((text) => STRUCTURE.test(headingWords(text)));
+export const isNoRequirement = memoize((text) => BESIDE.test(headingWords(text)));
 
 /** Where in a ladder a list stands: for which level, in which area, and what it holds; null where nothing says that it is of the ladder. */
 export type ListContext = Readonly<{ level: string | null; area: string | null; kind: ListKind | null }>;

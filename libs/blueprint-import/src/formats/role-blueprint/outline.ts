@@ -2,6 +2,8 @@ import type { Block, Place } from '../../model/page.js';
 import { phraseOf } from '../reading/phrase.js';
 import { levelNameIn } from '../../words/seniority.js';
 import { sectionNamed, isBoilerplateHeading } from './sections.js';
+import { ROLE_BLUEPRINT } from '../../words/lists/sections.js';
+import { matcher } from '../../words/phrases.js';
 
 type Heading = Extract<Block, { type: 'heading' }>;
 const isHeading = (block: Block): block is Heading => block.type === 'heading';
@@ -12,7 +14,7 @@ export const headingText = ({ runs, at }: Extract<Block, { type: 'heading' | 'pa
 export const MIN_SECTIONS = 4;
 const MIN_WHERE_CALLED = 2;
 /** Of a title or the first heading. */
-const CALLED = /\brole blueprint\b/iu;
+const CALLED = matcher(ROLE_BLUEPRINT);
 const TELLING = new Set(
   'responsibilities skills soft-skills kpis goals career decisions hiring risks experience stakeholders'.split(' '),
 );

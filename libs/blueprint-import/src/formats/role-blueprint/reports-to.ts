@@ -3,13 +3,14 @@ import type { Passage } from '../../model/passage.js';
 import type { Fact } from '../../model/inspection.js';
 import { spaceOr, withoutEnd } from '../../text/trim.js';
 import { firstFact, inSections, inferred, stated, type FoundFact, valueOf } from './facts.js';
+import { FACT_LABELS, PEERS, USUALLY } from '../../words/lists/role-facts.js';
+import { anyOf, matcher } from '../../words/phrases.js';
 
 /** Where the words about the manager end: what follows is about peers, or another sentence. */
-const END =
-  /;|\.(?:\s|$)|,? (?:and )?(?:peers?|partners?|partnering|collaborates|works closely|with (?:a )?(?:dotted|close))\b/u;
+const END = new RegExp(String.raw`;|\.(?:\s|$)|,? (?:and )?${anyOf(PEERS)}\b`, 'u');
 const upTo = (text: string): string => withoutEnd(text.split(END, 1)[0] ?? '', spaceOr(','));
 
-const REPORTS = /^(?:(?:typically|usually|often|generally) )?reports? (?:directly )?(?:in)?to (?:an? |the )?/iu;
+const REPORTS = new RegExp(`^(?:${anyOf(USUALLY)} )?reports? (?:directly )?(?:in)?to (?:an? |the )?`, 'iu');
 /** "Reports to the CTO, peers with …" behind a label, without what only leads to the name. */
 const managerIn = (value: string | null): string | null => (value === null ? null : upTo(value.replace(REPORTS, '')));
 
@@ -31,7 +32,7 @@ const inBrackets = ({ head }: Passage): Fact | null => {
   return MANAGER.test(name) ? inferred(name.replace(MANAGER, '')) : null;
 };
 
-const LABEL = /^(?:typical )?report(?:s|ing)? (?:to|line)\b|^(?:direct|line|reporting) manager$|^reports? into/u;
+const LABEL = matcher({ en: FACT_LABELS.en.reportsTo });
 
 /** Whom the role reports to, as the page says it; of several that it names, all. */
 export const reportsToOf = (passages: readonly Passage[]): FoundFact | null =>

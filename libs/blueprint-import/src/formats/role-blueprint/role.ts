@@ -5,8 +5,19 @@ import { slug } from '../../text/keys.js';
 import { senioritiesIn } from '../../words/seniority.js';
 import { firstFact, inSections, inferred, stated, type FoundFact, valueOf } from './facts.js';
 import { reportsToOf } from './reports-to.js';
+import {
+  BEHIND_DEPARTMENT,
+  BELONGS,
+  FACT_LABELS,
+  HORIZON_WORDS,
+  ORGANISATIONS,
+  TITLE_TAILS,
+  TRACKS,
+} from '../../words/lists/role-facts.js';
+import { anyOf, matcher, matchers } from '../../words/phrases.js';
 
-const PAGE_WORDS = /\b(?:blueprint|responsibilities|job description|career path)\b/iu;
+const LABELS = matchers(FACT_LABELS);
+const TAIL = matcher(TITLE_TAILS);
 /** What parts a title: a hyphen without white space, as in "Full-Stack", does not. */
 const SEPARATOR = /\s*(?:[:|]|\s[–—-](?=\s))\s*/gu;
 /** No pattern is tried on a longer title: it stays as it is. */
@@ -17,15 +28,13 @@ const roleTitleIn = (title: string): string => {
   if (title.length > MAX_TITLE) return title;
   const separators = [...title.matchAll(SEPARATOR)];
   const first = separators.find(({ index, 0: { length } }, at) =>
-    PAGE_WORDS.test(title.slice(index + length, separators[at + 1]?.index)),
+    TAIL.test(title.slice(index + length, separators[at + 1]?.index)),
   );
   return title.slice(0, first?.index).trim();
 };
 
 const titleOf = (passages: readonly Passage[], page: Page): FoundFact | null =>
-  firstFact(inSections(passages, 'scorecard'), (passage) =>
-    stated(valueOf(passage, /^role title|^title|^job title/u)),
-  ) ??
+  firstFact(inSections(passages, 'scorecard'), (passage) => stated(valueOf(passage, LABELS.title))) ??
   (page.title === null || roleTitleIn(page.title) === ''
     ? null
     : { fact: { value: roleTitleIn(page.title), basis: 'stated' }, passage: null });
@@ -33,12 +42,9 @@ const titleOf = (passages: readonly Passage[], page: Page): FoundFact | null =>
 /** A proper name of an organisation: capitalised words, with "&", "of" and the like between. */
 const NAME = String.raw`\p{Lu}[\p{L}\p{N}/&-]*(?:,? (?:&|and|of|\p{Lu}[\p{L}\p{N}/&-]*))*`;
 const DEPARTMENTS = [
+  new RegExp(String.raw`\b(?:with)?in (?:the|an?) (\p{Lu}[^.,;:]{0,60}?) ${anyOf(ORGANISATIONS)}\b`, 'u'),
   new RegExp(
-    String.raw`\b(?:with)?in (?:the|an?) (\p{Lu}[^.,;:]{0,60}?) (?:department|organi[sz]ation|division|business passage|function)\b`,
-    'u',
-  ),
-  new RegExp(
-    String.raw`\b(?:sits|operat(?:es|ing)|works|contributor|role|leader|architect|engineer|analyst)(?: \(IC\))?(?: role)? (?:with)?in (?:the )?(${NAME})(?= (?:responsible|who|that|and partners|alongside|accountable|focused)|[,.(]| \()`,
+    String.raw`\b${anyOf(BELONGS)}(?: \(IC\))?(?: role)? (?:with)?in (?:the )?(${NAME})(?= ${anyOf(BEHIND_DEPARTMENT)}|[,.(]| \()`,
     'u',
   ),
 ];
@@ -66,13 +72,13 @@ const MAX_CATEGORY = 80;
 const departmentOf = (passages: readonly Passage[], category: string | null): FoundFact | null => {
   const about = inSections(passages, 'summary', 'mission', 'scorecard');
   const told =
-    firstFact(about, (passage) => stated(valueOf(passage, /^department|^organi[sz]ation$|^business passage/u))) ??
+    firstFact(about, (passage) => stated(valueOf(passage, /^department|^organi[sz]ation$|^business unit/u))) ??
     firstFact(about, ({ head }) => stated(departmentIn(head.text)));
   const fact = category === null || category.length > MAX_CATEGORY ? null : inferred(nameOf(category, about));
   return told ?? (fact === null ? null : { fact, passage: null });
 };
 
-const WORDS = '(emerging|current|established|future|mature)';
+const WORDS = `(${anyOf(HORIZON_WORDS)})`;
 const HORIZONS = [
   new RegExp(String.raw`\b(?:this|the) role(?: horizon)? is (?:an? )?${WORDS}\b`, 'iu'),
   new RegExp(String.raw`\bis an? ${WORDS}(?:[ -]horizon)? role\b`, 'iu'),
@@ -85,19 +91,18 @@ const firstWords = (text: string | null): string | undefined => text?.split(/ ?[
 const horizonOf = (passages: readonly Passage[]): FoundFact | null => {
   const about = inSections(passages, 'summary', 'mission', 'scorecard');
   return (
-    firstFact(about, (passage) => stated(firstWords(valueOf(passage, /^role horizon|^horizon/u)))) ??
+    firstFact(about, (passage) => stated(firstWords(valueOf(passage, LABELS.horizon)))) ??
     firstFact(about, ({ head }) => stated(horizonIn(head.text)))
   );
 };
 
-const TRACK = /(?<!\b(?:not|than) (?:an? )?(?:\p{L}+ )?)\b(individual[- ]contributor|people manager)\b/iu;
+const TRACK = new RegExp(String.raw`(?<!\b(?:not|than) (?:an? )?(?:\p{L}+ )?)\b(${anyOf(TRACKS)})\b`, 'iu');
 /** "Staff IC" in a heading is taken for a track that the text does not spell out. */
 const trackOf = (passages: readonly Passage[]): FoundFact | null =>
   firstFact(inSections(passages, 'summary', 'scorecard'), (passage) =>
-    stated(valueOf(passage, /^track|^career track/u) ?? TRACK.exec(passage.head.text)?.[1]),
+    stated(valueOf(passage, LABELS.track) ?? TRACK.exec(passage.head.text)?.[1]),
   ) ?? firstFact(passages, ({ form, text }) => (form === 'heading' ? inferred(/\bIC\b/u.exec(text)?.[0]) : null));
 
-const LEVEL = /^(?:(?:role|job|typical|expected) )*(?:seniority|level|grade)(?: level)?$/u;
 /** "Senior Staff" is one level; of "Senior/Staff", the title does not say which. */
 const levelIn = (title: string): string | null => {
   const words = senioritiesIn(title).map((one) => one.title);
@@ -109,7 +114,7 @@ const MAX_LEVEL_WORDS = 4;
 /** What a label calls the level, if it is no sentence; else what the title says. */
 const levelOf = (passages: readonly Passage[], title: Fact | null): FoundFact | null => {
   const labelled = firstFact(inSections(passages, 'summary', 'scorecard'), (passage) => {
-    const words = firstWords(valueOf(passage, LEVEL));
+    const words = firstWords(valueOf(passage, LABELS.level));
     return words === undefined || words.split(' ').length > MAX_LEVEL_WORDS ? null : stated(words);
   });
   const fact = inferred(levelIn(title?.value ?? ''));

@@ -15,14 +15,18 @@ import { risks } from './sections/risks.js';
 import { skills } from './sections/skills.js';
 import { softSkills } from './sections/soft-skills.js';
 import { tools } from './sections/tools.js';
+import { BOILERPLATE_HEADINGS } from '../../words/lists/boilerplate-headings.js';
+import { type Headings, ROLE_BLUEPRINT, SECTION_TITLES } from '../../words/lists/sections.js';
+import { matcher } from '../../words/phrases.js';
 
 const nothing =
   (reason: UnmappedReason): ItemRule =>
   ({ form }) =>
     form === 'paragraph' ? 'prose' : reason;
 
+type Name = keyof (typeof SECTION_TITLES)['en'];
 export type Section = Readonly<{
-  name: string;
+  name: Name;
   heading: RegExp;
   rule: ItemRule;
   /** For a section that has no table, where that makes a difference. */
@@ -31,96 +35,41 @@ export type Section = Readonly<{
   part?: RegExp;
 }>;
 
+type Rules = Pick<Section, 'rule' | 'withoutTable'>;
+/** What is made of what stands in each section. */
+const RULES: Readonly<Record<Name, Rules>> = {
+  closing: { rule: nothing('unknown-section') },
+  scorecard: { rule: nothing('repeats') },
+  summary: { rule: nothing('no-kind') },
+  mission: { rule: nothing('no-kind') },
+  variants: { rule: nothing('no-kind') },
+  automation: { rule: nothing('no-kind') },
+  responsibilities: { rule: responsibilities },
+  activities: { rule: nothing('no-kind') },
+  environment: { rule: nothing('no-kind') },
+  deliverables: { rule: deliverables },
+  goals: { rule: goals },
+  kpis: { rule: kpis, withoutTable: listedKpis },
+  'soft-skills': { rule: softSkills },
+  skills: { rule: skills },
+  tools: { rule: tools },
+  decisions: { rule: decisions },
+  stakeholders: { rule: stakeholders },
+  career: { rule: career },
+  hiring: { rule: hiring },
+  risks: { rule: risks },
+  experience: { rule: experience },
+};
+
 /** The sections of a role blueprint by the words of their headings; the first that fits. */
-const SECTIONS: readonly Section[] = [
-  {
-    name: 'closing',
-    heading: /^(?:faqs?\b|frequently asked|conclusion|final thoughts|key takeaways|glossary|references|appendix)/u,
-    rule: nothing('unknown-section'),
-  },
-  {
-    name: 'scorecard',
-    heading: /scorecard summary|role scorecard|executive summary|summary table|at a glance|^scorecard$/u,
-    rule: nothing('repeats'),
-  },
-  {
-    name: 'summary',
-    heading: /role summary|role overview|job summary|about the role|^(?:overview|summary)$/u,
-    rule: nothing('no-kind'),
-  },
-  { name: 'mission', heading: /\bmission\b|role purpose/u, rule: nothing('no-kind') },
-  {
-    name: 'variants',
-    heading: /variants|^by (?:company size|industry|geography)|^(?:product-led|startup|regulated) vs/u,
-    rule: nothing('no-kind'),
-  },
-  { name: 'automation', heading: /\bai\b.*(?:impact|automation)|automation impact/u, rule: nothing('no-kind') },
-  {
-    name: 'responsibilities',
-    heading: /responsibilit|accountabilit|\bduties\b/u,
-    rule: responsibilities,
-    part: /^(?:strategic|operational|technical|cross-functional|governance|leadership|people)\b.*responsibilit|^(?:strategic|operational|technical|cross-functional|governance|leadership)$/u,
-  },
-  { name: 'activities', heading: /day-to-day|activities/u, rule: nothing('no-kind') },
-  { name: 'environment', heading: /tech stack|technology stack|environment/u, rule: nothing('no-kind') },
-  { name: 'deliverables', heading: /deliverable|\bartifacts\b/u, rule: deliverables },
-  {
-    name: 'goals',
-    heading: /goals|milestones|objectives|\b90[- ]day|high performance/u,
-    rule: goals,
-    part: /^(?:first )?\d{1,2}(?:-\d{1,2})?[- ](?:day|month)s?\b|^long-term\b|^(?:what )?high performance|^role success|^(?:days?|months?) \d/u,
-  },
-  { name: 'kpis', heading: /\bkpis?\b|metrics|performance indicators/u, rule: kpis, withoutTable: listedKpis },
-  { name: 'soft-skills', heading: /^(?!.*(?:technical|hard) ).*(?:soft skills|behaviou?ral)/u, rule: softSkills },
-  {
-    name: 'skills',
-    heading:
-      /technical skills|hard skills|^skills(?!.*promotion)|^(?:core|key|required) (?:skills|competencies)|(?:must|good|nice)-(?:to-)?have.*skills/u,
-    rule: skills,
-    part: /^(?:must|good|nice)[- ](?:to[- ])?have\b|^(?:core|required|preferred|advanced|emerging|soft|technical)\b.*\bskills\b/u,
-  },
-  { name: 'tools', heading: /\btool(?:s|ing)\b/u, rule: tools },
-  {
-    name: 'decisions',
-    heading:
-      /^(?!typical).*(?:decision rights|scope of authority|decision-making|decision authority|decide independently)|^requires .*approval/u,
-    rule: decisions,
-    part: /^can decide\b|^requires?\b.*approval|^(?:decides?|decisions?) .*independently|^needs?\b.*approval|^(?:independent|team|manager|executive) (?:decisions?|approval|authority)$|^budget\b|\bauthority$/u,
-  },
-  {
-    name: 'stakeholders',
-    heading: /stakeholders?\b|collaboration map|key relationships/u,
-    rule: stakeholders,
-    part: /^(?:internal|external) (?:stakeholders|partners|teams)|^peer roles|^(?:up|down)stream (?:dependencies|consumers)|^nature of collaboration|^typical decision|^escalation points?$/u,
-  },
-  {
-    name: 'career',
-    heading: /career|progression|feeder roles|roles after this role|skills.* for promotion/u,
-    rule: career,
-    part: /feeder roles|^next (?:likely )?roles|^adjacent (?:career|roles)|for promotion\b|^how (?:this|the) role evolves/u,
-  },
-  {
-    name: 'hiring',
-    heading: /^(?!.*authority).*(?:hiring|interview|red flags|candidate signals|candidate evaluation)/u,
-    rule: hiring,
-    part: /^(?:strong|weak)\b.*\bsignals|^red flags|^(?:practical )?exercises|^what to assess|^scorecard dimensions|^case stud/u,
-  },
-  {
-    name: 'risks',
-    heading: /\brisks\b|failure modes|anti-?patterns|bottlenecks|challenges|underperformance/u,
-    rule: risks,
-    part: /^(?:common |typical )?(?:role )?challenges|^bottlenecks|^anti-?patterns|underperformance|^business risks/u,
-  },
-  {
-    name: 'experience',
-    heading: /experience|qualifications|education|certifications/u,
-    rule: experience,
-    part: /^(?:typical )?years of experience|^education|^certifications|^(?:prior|previous) roles?\b|^domain knowledge|^leadership experience/u,
-  },
-];
+const SECTIONS: readonly Section[] = (Object.keys(RULES) as Name[]).map((name) => {
+  const { heading, part }: Headings = SECTION_TITLES.en[name];
+  const parts = part === undefined ? {} : { part: matcher({ en: part }) };
+  return { name, heading: matcher({ en: heading }), ...parts, ...RULES[name] };
+});
 
 /** What a post is called, on a page that lists several: no section of this one. */
-const IS_TITLE = /\brole blueprint\b/u;
+const IS_TITLE = matcher(ROLE_BLUEPRINT);
 
 /** Asked of each heading by everyone who divides the page. */
 export const sectionNamed = memoize((heading: string): Section | null => {
@@ -139,8 +88,7 @@ export const sectionAround = ({ section }: Pick<HeadingContext, 'section'>): Sec
   return family;
 };
 
-const BOILERPLATE =
-  /^(?:related (?:posts|articles|content)|you (?:may|might) also like|share (?:this|on)|leave a (?:reply|comment)|(?:\d+ )?comments?$|advertisement|sponsored|categories$|archives$|tags$|(?:recent|latest|popular|more|similar) (?:posts?|blogs?|articles|comments)|post navigation|subscribe|newsletter|follow us|(?:how to )?contact us|about the author|author$|table of contents|contents$|on this page)/u;
+const BOILERPLATE = matcher(BOILERPLATE_HEADINGS);
 
 /** What the headings of a site, not of its page, say. */
 export const isBoilerplateHeading = (heading: string): boolean => BOILERPLATE.test(headingWords(heading));

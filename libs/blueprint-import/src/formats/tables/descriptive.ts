@@ -1,7 +1,8 @@
 import { headingWords } from '../reading/headings.js';
+import { DESCRIPTIVE_HEADINGS } from '../../words/lists/table-headings.js';
+import { anyOf } from '../../words/phrases.js';
 
-const DESCRIPTIVE =
-  /^(?:(?:(?:job |typical )?titles?|positions?|roles?|names?|(?:years? (?:of )?)?experience|years|tenure|salary|pay|compensation|bands?|grades?|equivalents?|reports? to|also known as|senior|levels?|code|track|prerequisites?)(?:$| ?[/&,(-] ?))+$/u;
+const DESCRIPTIVE = new RegExp(`^(?:${anyOf(DESCRIPTIVE_HEADINGS)}(?:$| ?[/&,(-] ?))+$`, 'u');
 
 /** True of a column or label over what a level is called, or whom it is for, and not over what it asks. */
 export const isDescriptive = (label: string): boolean => DESCRIPTIVE.test(headingWords(label));

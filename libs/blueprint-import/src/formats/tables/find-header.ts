@@ -1,15 +1,13 @@
 import type { Block, Entry } from '../../model/page.js';
 import { headingWords } from '../reading/headings.js';
 import { phraseOf } from '../reading/phrase.js';
+import { COLUMN_HEADINGS, FIRST_COLUMN_HEADINGS } from '../../words/lists/table-headings.js';
+import { matcher } from '../../words/phrases.js';
 
 type Table = Extract<Block, { type: 'table' }>;
 
-/** Words that head the columns of the tables of a role blueprint, and are nothing else. */
-const COLUMN =
-  /^(?:metric|kpi|indicator|measure|what|why|how|target|example|benchmark|frequency|cadence|category|tool|platform|purpose|primary use|typical use|usage|common|skill|competency|capability|description|definition|importance|criticality|priority|dimension|weight|criteria|evidence|decision|authority|tier|stakeholder|deliverable|audience|owner|notes?|summary|examples?|role|level|area|#|no)\b|looks like$/u;
-/** Words that head the first column, and name no row. */
-const FIRST =
-  /^(?:metric|kpi|category|tool|skill|competency|capability|dimension|decision|stakeholder|deliverable)(?: name)?$/u;
+const COLUMN = matcher(COLUMN_HEADINGS);
+const FIRST = matcher(FIRST_COLUMN_HEADINGS);
 const MAX_WORDS = 8;
 const SHARE = 0.6;
 

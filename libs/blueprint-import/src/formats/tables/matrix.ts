@@ -22,8 +22,10 @@ import {
   textOf,
   type WrittenOut,
 } from './written-out.js';
+import { LEVEL_CORNERS } from '../../words/lists/table-headings.js';
+import { matcher } from '../../words/phrases.js';
 
-const SAYS_LEVEL = /\b(?:levels?|grades?)\b/iu;
+const SAYS_LEVEL = matcher(LEVEL_CORNERS);
 const MAX_LEVEL_WORDS = 12;
 
 const isNumber = (text: string): boolean => /^\d{1,2}$/u.test(text);

@@ -2,11 +2,11 @@ import { headingWords } from '../reading/headings.js';
 import { listKindOf } from '../../words/list-kinds.js';
 import { type Grid, filledCellAt, type FilledCell, filledCells, textAt } from './grid.js';
 import { AREA_DEPTH, addCell, addHeading, textOf, type WrittenOut } from './written-out.js';
+import { AREA_CORNERS, EXPECTATIONS } from '../../words/lists/table-headings.js';
+import { matcher } from '../../words/phrases.js';
 
-const DIMENSION =
-  /^(?:dimensions?|competenc(?:y|ies)|areas?|(?:skill|focus) areas?|skills?|categor(?:y|ies)|responsibilit(?:y|ies)|attributes?|topics?|pillars?|themes?|criteri(?:a|on)|capabilit(?:y|ies)|aspects?|traits?|values?|ax(?:is|es))$/u;
-const EXPECTED =
-  /^(?:(?:key |expected )?behaviou?rs|(?:key |typical )?expectations?|what (?:is|we) expect(?:ed)?|expected|what (?:good|it|this) looks? like|standard|requirements?)$/u;
+const DIMENSION = matcher(AREA_CORNERS);
+const EXPECTED = matcher(EXPECTATIONS);
 /** Of a cell that says something and is no mere value. */
 const SAID_WORDS = 3;
 

@@ -7,9 +7,10 @@ import { normalizeSpace } from '../../text/keys.js';
 import { ensureParsable } from './bounds.js';
 import { yamlBlocks } from './blocks.js';
 import { textOf } from './keys.js';
+import { TITLE_KEYS } from '../../words/lists/data-keys.js';
 
 const MAX_DEPTH = 24;
-const TITLES = ['title', 'role', 'name', 'level', 'track'];
+const TITLES = Object.values(TITLE_KEYS).flat();
 
 const KEY = /^["']?[\p{L}\d_][\p{L}\d_ /&-]{0,60}["']?:(?:\s|$)/u;
 const ITEM = /^- /u;

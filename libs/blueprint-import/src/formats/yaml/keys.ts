@@ -1,15 +1,14 @@
 import { isScalar, isSeq, type Pair, type YAMLMap } from 'yaml';
 import { listKindOf } from '../../words/list-kinds.js';
 import { namesLevel } from '../../words/level-names.js';
+import { DESCRIPTIVE_KEYS, HOLDER_KEYS, LEVEL_KEYS, NAME_KEYS, STATEMENT_KEYS } from '../../words/lists/data-keys.js';
+import { matcher, matchers } from '../../words/phrases.js';
 
-const NAMES = ['name', 'title', 'label', 'level', 'grade', 'key', 'id', 'slug'];
-const LEVEL_KEYS = ['level', 'grade'];
-const LEVELS = /^(?:(?:career|job|engineering|seniority)[ _-]?)?(?:levels?|grades?|ladder|rungs)$/iu;
-const AREAS =
-  /^(?:areas?|dimensions?|competenc(?:y|ies)|categor(?:y|ies)|topics?|pillars?|themes?|attributes?|capabilities)$/iu;
-/** Values that say something about a level or an area, and nothing that is asked. */
-const ABOUT =
-  /^(?:.*(?:description|summary|overview|title|name|label|path|url|link|icon|colou?r|slug)|id|key|code|order|ordinal|rank|weight|level|grade|years.*|experience|tenure|salary.*|compensation|band|track|department|version|date|updated|author|homepage|yaml|notes?|type|status|position|reports_?to)$/iu;
+const NAMES = Object.values(NAME_KEYS).flat();
+const LEVEL: readonly string[] = Object.values(LEVEL_KEYS).flat();
+const HOLDERS = matchers(HOLDER_KEYS);
+const ABOUT = matcher(DESCRIPTIVE_KEYS);
+const STATEMENTS = matcher(STATEMENT_KEYS);
 /** Of a value that asks for something. */
 const ASKING_WORDS = 3;
 
@@ -22,8 +21,8 @@ export const textOf = (node: unknown): string => {
 };
 
 export const holderOf = (key: string): Holder => {
-  if (LEVELS.test(key)) return 'levels';
-  return AREAS.test(key) ? 'areas' : null;
+  if (HOLDERS.levels.test(key)) return 'levels';
+  return HOLDERS.areas.test(key) ? 'areas' : null;
 };
 
 const keyOf = ({ key }: Pair): string => textOf(key).toLowerCase();
@@ -36,9 +35,9 @@ export const nameIn = (map: YAMLMap): Pair | undefined => {
 
 /** True of a map that says itself which level it is about. */
 export const saysLevel = (map: YAMLMap): boolean =>
-  map.items.some((pair) => LEVEL_KEYS.includes(keyOf(pair)) && isScalar(pair.value));
+  map.items.some((pair) => LEVEL.includes(keyOf(pair)) && isScalar(pair.value));
 
-export const isLevelKey = (pair: Pair): boolean => LEVEL_KEYS.includes(keyOf(pair));
+export const isLevelKey = (pair: Pair): boolean => LEVEL.includes(keyOf(pair));
 
 /** True of a key whose one value is as good as a list with that value. */
 export const asksOne = ({ key, value }: Pair, isWithinLevel: boolean): boolean => {
@@ -49,6 +48,4 @@ export const asksOne = ({ key, value }: Pair, isWithinLevel: boolean): boolean =
 
 /** True of a list of sentences under a key that says no more than that there are some. */
 export const isStatements = ({ key, value }: Pair): boolean =>
-  /^(?:descriptions?|details|items|points|bullets|statements)$/iu.test(textOf(key)) &&
-  isSeq(value) &&
-  value.items.every((item) => isScalar(item));
+  STATEMENTS.test(textOf(key)) && isSeq(value) && value.items.every((item) => isScalar(item));

@@ -7,14 +7,10 @@ import { whyNoText } from '../../reading/item-text.js';
 import type { Cell, Passage } from '../../../model/passage.js';
 import type { CareerRelation } from '../../../model/item.js';
 import { promotionLevels } from './promotion-levels.js';
+import { CAREER_KINDS } from '../../../words/lists/groups.js';
+import { choices } from '../../../words/phrases.js';
 
-const KINDS: readonly (readonly [RegExp, CareerRelation | 'promotion' | 'no-kind'])[] = [
-  [/evolve|evolution/u, 'no-kind'],
-  [/promotion|next level|promoted/u, 'promotion'],
-  [/feeder|prior roles|previous roles|entry points?/u, 'feeder'],
-  [/\bnext\b|progression (?:options|roles)|advancement|future roles/u, 'next'],
-  [/adjacent|lateral|alternative/u, 'adjacent'],
-];
+const KINDS = choices(CAREER_KINDS);
 
 type Named = Readonly<{ role: string; note: string | null }>;
 /** "Role (note)", "**Role** note" or "**Role:** note"; any other text is the role as it stands. */

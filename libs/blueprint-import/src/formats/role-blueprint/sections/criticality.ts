@@ -1,16 +1,13 @@
 import { plainWords } from '../../reading/headings.js';
 import type { Criticality } from '../../../model/item.js';
 import { spaceOr, withoutEnd } from '../../../text/trim.js';
+import { CRITICALITY, DEGREES, IMPORTANCE, NOT_CRITICAL } from '../../../words/lists/criticality.js';
+import { anyOf, matcher } from '../../../words/phrases.js';
 
-const WORDS = /critical|important|optional|context[- ]specific/gu;
-/** In brackets behind the name of a skill, these speak of how important the skill is; anything else belongs to its name. */
-const IMPORTANCE =
-  /critical|important|optional|context|emerging|advanced|common|essential|preferred|nice[- ]to[- ]have/u;
-/** "Non-critical" is the opposite of the word in it. */
-const NEGATED = /\b(?:non|not|never|less|no)[- ](?:\p{L}+[- ])?(?:critical|important|optional|context)/u;
-/** Of how much, or a importance of another kind. Any other word is a condition, or about something else, as in "critical path analysis". */
-const DEGREE =
-  /\b(?:strongly|highly|very|most|mission|business|emerging|advanced|common|essential|preferred|nice[- ]to[- ]have)\b/gu;
+const WORDS = new RegExp(anyOf(CRITICALITY), 'gu');
+const SAYS_IMPORTANCE = matcher(IMPORTANCE);
+const NEGATED = matcher(NOT_CRITICAL);
+const DEGREE = new RegExp(String.raw`\b${anyOf(DEGREES)}\b`, 'gu');
 
 const firstOf = (words: readonly string[]): Criticality['first'] => {
   const [first] = words;
@@ -32,7 +29,7 @@ export const criticalityOf = (raw: string): Criticality => {
 /** Brackets, or a dash, around nothing but the skill's importance. */
 const BEHIND = /\s*(?:\(([^()]*)\)|\[([^[\]]*)\]|\s[–—-]\s+(\S+(?: \S+)?))\s*[:.]?$/u;
 /** Of a dash, only the four words themselves: other words behind it describe the skill. */
-const BARE = /^(?:critical|important|optional|context[- ]specific)$/u;
+const BARE = new RegExp(`^${anyOf(CRITICALITY)}$`, 'u');
 
 type Split = Readonly<{ name: string; criticality: Criticality | null }>;
 
@@ -43,7 +40,7 @@ export const splitCriticality = (text: string): Split => {
   if (found === null || found.index === 0) return whole;
   const [, round, square, dashed] = found;
   const raw = (round ?? square ?? dashed ?? '').trim();
-  const speaks = dashed === undefined ? IMPORTANCE : BARE;
+  const speaks = dashed === undefined ? SAYS_IMPORTANCE : BARE;
   return speaks.test(plainWords(raw))
     ? { name: text.slice(0, found.index).trim(), criticality: criticalityOf(raw) }
     : whole;

@@ -4,15 +4,13 @@ import { headingWords } from '../../reading/headings.js';
 import { labelText, splitLabel } from '../../reading/phrase.js';
 import type { Cell, Passage } from '../../../model/passage.js';
 import { wholeText } from './details.js';
+import { BLANK_COLUMNS, DIMENSION_COLUMNS, TOTAL_ROWS } from '../../../words/lists/columns.js';
+import { matcher, matchers } from '../../../words/phrases.js';
 
-const COLUMNS = {
-  name: /dimension|competenc|criteri|\barea\b|capabilit|categor|attribute|\bskill/u,
-  weight: /weight/u,
-  evidence: /evidence/u,
-};
+const COLUMNS = matchers(DIMENSION_COLUMNS);
 /** Columns to be filled in, not anchors. */
-const BLANKS = /^(?:score|rating|notes?|comments?)$/u;
-const TOTAL = /^(?:total|sum)\b/iu;
+const BLANKS = matcher(BLANK_COLUMNS);
+const TOTAL = matcher(TOTAL_ROWS);
 
 /** In percent; null unless the cell, or the heading of its column, says percent and the cell is a number. */
 const percentOf = ({ column, text }: Field): number | null => {

@@ -3,9 +3,14 @@ import { isDirectlyInSection, matchInContext } from '../../reading/context-words
 import { itemTextOf, whyNoText } from '../../reading/item-text.js';
 import type { UnmappedReason } from '../../../model/inspection.js';
 import type { PlainKind } from '../../../model/item.js';
+import { ITEM_COLUMNS } from '../../../words/lists/columns.js';
+import { EXPERIENCE_GROUPS, STAKEHOLDER_GROUPS } from '../../../words/lists/groups.js';
+import { choices, matchers } from '../../../words/phrases.js';
 
 type Group = Readonly<{ kind: PlainKind; group: string | null }>;
 type Table = readonly (readonly [RegExp, Group | UnmappedReason])[];
+
+const COLUMNS = matchers(ITEM_COLUMNS);
 
 /** A rule for a section whose headings alone say what its lists hold; what has none above it is of the kind, without a group. */
 const byHeading =
@@ -21,23 +26,19 @@ const byHeading =
     return { item: { ...found, text }, ...place };
   };
 
-const stakeholder = (group: string | null) => ({ kind: 'stakeholder', group }) as const;
-export const stakeholders = byHeading('stakeholder', /stakeholder|partner|team|function|role|group/u, [
-  [/collaboration|decision|authority|escalation|communication|cadence/u, 'no-kind'],
-  [/internal/u, stakeholder('internal')],
-  [/external/u, stakeholder('external')],
-  [/\bpeers?\b/u, stakeholder('peer')],
-  [/upstream/u, stakeholder('upstream')],
-  [/downstream/u, stakeholder('downstream')],
-  [/stakeholder|partners|teams/u, stakeholder(null)],
-]);
+const groupsIn = (pairs: readonly (readonly [RegExp, string])[], kind: PlainKind): Table =>
+  pairs.map(([words, name]) => {
+    if (name === 'no-kind') return [words, 'no-kind'];
+    return [words, { kind, group: name === 'any' ? null : name }];
+  });
 
-const experienced = (group: string) => ({ kind: 'experience', group }) as const;
-export const experience = byHeading('experience', /requirement|expectation|qualification|experience/u, [
-  [/years/u, experienced('years')],
-  [/education|degree/u, experienced('education')],
-  [/certif/u, experienced('certifications')],
-  [/background|prior|previous/u, experienced('background')],
-  [/domain|knowledge/u, experienced('domain-knowledge')],
-  [/leadership/u, experienced('leadership')],
-]);
+export const stakeholders = byHeading(
+  'stakeholder',
+  COLUMNS.stakeholders,
+  groupsIn(choices(STAKEHOLDER_GROUPS), 'stakeholder'),
+);
+export const experience = byHeading(
+  'experience',
+  COLUMNS.experience,
+  groupsIn(choices(EXPERIENCE_GROUPS), 'experience'),
+);

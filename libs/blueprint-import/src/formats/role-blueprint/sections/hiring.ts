@@ -7,20 +7,14 @@ import type { Detail } from '../../../model/item.js';
 import { sortCells, sortDetails, wholeText } from './details.js';
 import { dimension, listedDimension } from './dimension.js';
 import { ratingScale } from './rating-scale.js';
+import { HIRING_KINDS } from '../../../words/lists/groups.js';
+import { choices } from '../../../words/phrases.js';
 
 type Interview = 'interview-assessment' | 'interview-exercise';
 type Signal = 'strong-signal' | 'weak-signal' | 'red-flag';
 /** `scale`: where no dimensions are announced, but how they are rated. */
 type Scorecard = 'dimension' | 'scale';
-const KINDS: readonly (readonly [RegExp, Interview | Signal | Scorecard])[] = [
-  [/red[- ]flag|deal[- ]?breaker/u, 'red-flag'],
-  [/weak.*(?:signal|indicator)|warning sign/u, 'weak-signal'],
-  [/strong.*(?:signal|indicator)|positive (?:signal|indicator)|green flag/u, 'strong-signal'],
-  [/exercise|case stud|work sample|take-home/u, 'interview-exercise'],
-  [/scorecard|dimension|rubric/u, 'dimension'],
-  [/scoring|rating/u, 'scale'],
-  [/assess|look for|interview (?:focus|areas|topics|questions)/u, 'interview-assessment'],
-];
+const KINDS: readonly (readonly [RegExp, Interview | Signal | Scorecard])[] = choices(HIRING_KINDS);
 
 const interview = (kind: Interview, text: string, name: string, details: readonly Detail[]): DraftItem => ({
   kind,

@@ -5,14 +5,10 @@ import { splitLabel } from '../../reading/phrase.js';
 import type { Passage } from '../../../model/passage.js';
 import { sortDetails, wholeText } from './details.js';
 import { type ReadTarget, targetOf } from './target.js';
+import { KPI_COLUMNS, KPI_LABELS } from '../../../words/lists/columns.js';
+import { matchers } from '../../../words/phrases.js';
 
-const COLUMNS = {
-  metric: /^(?!.*(?:categor|type|group)).*(?:metric|\bkpi|indicator)/u,
-  measures: /^(?!.*(?:frequency|cadence|period)).*(?:measure|definition|description|formula)/u,
-  why: /^why|rationale|importance/u,
-  target: /target|benchmark|threshold|\bgoal/u,
-  frequency: /frequency|cadence|how often|period/u,
-};
+const COLUMNS = matchers(KPI_COLUMNS);
 
 type Said = Readonly<Record<'measures' | 'why' | 'frequency', string | null>>;
 const kpi = (text: string, name: string, said: Said, aim: ReadTarget | null): ItemDraft => {
@@ -41,12 +37,7 @@ const inRow = (row: Row): ItemDraft | null => {
   return { ...kpi(metric.text, metric.text, said, aim), cells: cellsIn(fields) };
 };
 
-const LABELS = {
-  measures: /measure|^what|definition|description|formula/u,
-  why: /^why|rationale|importance/u,
-  target: /target|benchmark|threshold|goal/u,
-  frequency: /frequency|cadence|how often/u,
-};
+const LABELS = matchers(KPI_LABELS);
 type Behind = Readonly<{ words: string | null; aim: ReadTarget | null }>;
 /** What stands behind the name of a metric is a target only if it reads as one. */
 const behind = (text: string | null): Behind => {

@@ -1,21 +1,19 @@
 import type { DraftItem, ItemRule } from '../../reading/draft.js';
 import { matchInContext } from '../../reading/context-words.js';
 import { itemTextOf, whyNoText } from '../../reading/item-text.js';
+import { ITEM_COLUMNS } from '../../../words/lists/columns.js';
+import { RISK_KINDS } from '../../../words/lists/groups.js';
+import { choices, matcher } from '../../../words/phrases.js';
 
-type Kind = 'challenge' | 'bottleneck' | 'anti-pattern' | 'underperformance' | 'business-risk';
-const KINDS: readonly (readonly [RegExp, Kind])[] = [
-  [/underperform|\bfails?\b|reasons? for failure/u, 'underperformance'],
-  [/business risk|ineffective|risks? (?:if|to the business)/u, 'business-risk'],
-  [/anti-?\s?pattern/u, 'anti-pattern'],
-  [/bottleneck/u, 'bottleneck'],
-  [/challenge/u, 'challenge'],
-];
+const KINDS = choices(RISK_KINDS);
+type Kind = (typeof KINDS)[number][1];
+const COLUMN = matcher({ en: ITEM_COLUMNS.en.risks });
 
 const itemOf = (kind: Kind, text: string): DraftItem =>
   kind === 'anti-pattern' ? { kind, text, group: null, level: null } : { kind, text, group: null };
 
 export const risks: ItemRule = (passage) => {
-  const said = itemTextOf(passage, /risk|challenge|pattern|bottleneck|reason/u);
+  const said = itemTextOf(passage, COLUMN);
   if (said === null) return whyNoText(passage);
   const kind = matchInContext(KINDS, passage);
   const { text, ...found } = said;

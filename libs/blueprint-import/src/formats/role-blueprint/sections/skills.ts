@@ -8,19 +8,14 @@ import type { Criticality, Detail, SkillTier } from '../../../model/item.js';
 import { criticalityOf, onlyCriticality, splitCriticality } from './criticality.js';
 import { type Sorted, sortCells, sortDetails, wholeText } from './details.js';
 import { softSkills } from './soft-skills.js';
+import { ITEM_COLUMNS, SKILL_LABELS } from '../../../words/lists/columns.js';
+import { SKILL_TIERS, SOFT_SKILLS } from '../../../words/lists/groups.js';
+import { choices, matcher, matchers } from '../../../words/phrases.js';
 
-const TIERS: readonly (readonly [RegExp, SkillTier])[] = [
-  [/emerging|future/u, 'emerging'],
-  [/good[- ]to[- ]have|nice[- ]to[- ]have|preferred|desirable|desired|bonus|optional/u, 'good-to-have'],
-  [/advanced|expert/u, 'advanced'],
-  [/must[- ]have|required|essential|core/u, 'must-have'],
-];
-const SOFT = [[/soft skill|behaviou?ral|interpersonal/u, true]] as const;
-const LABELS = {
-  criticality: /^importance|^criticality|^priority|^critical \//u,
-  description: /^description|^what|^definition/u,
-  use: /\buse[ds]?\b|^usage|^how|^application/u,
-};
+const TIERS: readonly (readonly [RegExp, SkillTier])[] = choices(SKILL_TIERS);
+const SOFT = choices(SOFT_SKILLS);
+const LABELS = matchers(SKILL_LABELS);
+const NAME = matcher({ en: ITEM_COLUMNS.en.skills });
 type Labels = keyof typeof LABELS;
 const NEVER = /(?!)/u;
 /** A skill whose name says how important it is says it once: what a line or column says of it besides is a detail. */
@@ -67,7 +62,6 @@ const skill = (text: string, named: Named, { fields, details }: Sorted<Labels>, 
   return { item: { kind: 'skill', text, group: tier, ...rest }, name };
 };
 
-const NAME = /skill|competenc|capabilit|technolog/u;
 const inRow = (row: Row, tier: SkillTier | null): ItemDraft | null => {
   const named = row.cells.find(({ column, text }) => text !== '' && NAME.test(headingWords(column)));
   const cell = named ?? firstCell(row).cell;

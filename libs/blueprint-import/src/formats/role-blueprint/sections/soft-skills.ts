@@ -3,12 +3,10 @@ import type { ItemDraft, ItemRule } from '../../reading/draft.js';
 import { isListed } from '../../reading/headings.js';
 import { labelText, splitLabel } from '../../reading/phrase.js';
 import { sortCells, sortDetails, wholeText } from './details.js';
+import { SOFT_SKILL_LABELS } from '../../../words/lists/columns.js';
+import { matchers } from '../../../words/phrases.js';
 
-const LABELS = {
-  why: /^why/u,
-  demonstrated: /on the job|shows? up|demonstrat|in practice|in the role|it looks like|^behaviou?r|^how/u,
-  strong: /^(?:what )?"?(?:strong|great|good|excellen|exceptional|high|outstanding)/u,
-};
+const LABELS = matchers(SOFT_SKILL_LABELS);
 
 const inRow = (row: Row): ItemDraft | null => {
   const { cell } = firstCell(row);

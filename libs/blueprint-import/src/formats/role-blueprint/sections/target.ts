@@ -1,4 +1,7 @@
 import type { Target } from '../../../model/item.js';
+import { EXAMPLE_WORDS } from '../../../words/lists/columns.js';
+import { CHANGES, LOWER_LIMITS, TRENDS, UNITS, UNKNOWN_VALUES, UPPER_LIMITS } from '../../../words/lists/targets.js';
+import { anyOf, matcher } from '../../../words/phrases.js';
 
 type Numbers = Readonly<{
   low: number;
@@ -13,28 +16,30 @@ export type ReadTarget = Readonly<{ target: Target; rangeAsLimit: boolean }>;
 /** A number that is no part of a name such as P95, P@5, tier-2 or 6-month, a second one behind a dash, and its unit on either side. */
 const NUMBER =
   /(?<![\p{L}\d.,/@#_]|\p{L}[-–])([$€£])?(\d[\d,]*(?:\.\d+)?)(?:\s?[–-]\s?[$€£]?(\d[\d,]*(?:\.\d+)?))?(\+)?(?:\s?(%\+?|\/\s?\d+\+?|(?:business|working) days?|[a-zµ]+(?:\/[a-z]+)?))?/giu;
-const UNITS =
-  /^(?:%|\/\d+|h|hrs?|hours?|ms|s|secs?|seconds?|m|mins?|minutes?|days?|(?:business|working) days?|weeks?|months?|quarters?|points?|x|k)$/u;
-const PLACEHOLDER = /(?<![\p{L}\d])(?:[XYN]{1,2}|TBD|TBC|N\/A)(?![\p{L}\d])|<[a-z _-]+>|\[[^\]]*\]|_{2,}/u;
-const RELATIVE =
-  /\b(?:by|improve|reduce|increase|decrease|cut|lower|raise|qoq|yoy|mom|over baseline|vs\.? baseline|from baseline|baseline [+-]\s?\d+)\b|^[+-]\s?\d/iu;
-const TREND = /\btrend(?:ing|s)?\b|\bover time\b|\b(?:quarter over quarter|month over month)\b/iu;
+const UNIT = matcher(UNITS);
+const PLACEHOLDER = new RegExp(
+  String.raw`(?<![\p{L}\d])(?:[XYN]{1,2}|${anyOf(UNKNOWN_VALUES)})(?![\p{L}\d])|<[a-z _-]+>|\[[^\]]*\]|_{2,}`,
+  'u',
+);
+const RELATIVE = matcher(CHANGES);
+const TREND = matcher(TRENDS);
 /** A sign between the limit and its number belongs to the number. */
 const END = String.raw`\s*[+±]?\s*$`;
-const LOWER = new RegExp(
-  String.raw`(?:[≥≧⩾]|>=?|\bat least|(?<!\b(?:no|not|to) )\b(?:above|over|exceeds?|(?:more|greater|higher) than)|\b(?:no|not) (?:(?:less|fewer|lower) than|below|under)|\bminimum(?: of)?|\bmin\.?)${END}`,
-  'iu',
-);
-const UPPER = new RegExp(
-  String.raw`(?:[≤≦⩽]|<=?|\bat most|(?<!\b(?:no|not) )\b(?:below|under|(?:less|fewer|lower) than)|\b(?:no|not) (?:(?:more|greater|higher) than|above|over|(?:to )?exceed(?:ing)?)|\bwithin|\bup to|\bmaximum(?: of)?|\bmax\.?|±)${END}`,
-  'iu',
-);
+type Limits = typeof LOWER_LIMITS | typeof UPPER_LIMITS;
+/** `before`: words that turn the plain ones round. */
+const limits = ({ en: { plain, negated, fixed } }: Limits, signs: string, before: string): RegExp =>
+  new RegExp(
+    String.raw`(?:${signs}|(?<!\b${before} )\b${anyOf({ en: plain })}|\b${anyOf({ en: [...negated, ...fixed] })})${END}`,
+    'iu',
+  );
+const LOWER = limits(LOWER_LIMITS, '[≥≧⩾]|>=?', '(?:no|not|to)');
+const UPPER = limits(UPPER_LIMITS, '[≤≦⩽]|<=?|±', '(?:no|not)');
 
 const number = (text: string): number => Number(text.replace(/,(?=\d{3}(?!\d))/gu, '').replace(',', '.'));
 const unitOf = (before: string | undefined, behind: string | undefined): string | null => {
   if (before !== undefined) return before;
   const unit = behind?.replace(/(?<=\/)\s|\+|\s(?=\/)/gu, '').toLowerCase();
-  return unit !== undefined && UNITS.test(unit) ? unit : null;
+  return unit !== undefined && UNIT.test(unit) ? unit : null;
 };
 
 const read = (found: RegExpExecArray, clause: string): Numbers => {
@@ -125,7 +130,8 @@ const aimOf = (raw: string): Aim => {
   return staged(raw, found) ?? aimIn(clauses);
 };
 
-const isHedged = (words: string): boolean => /\be\.?g\.|\bexample|\billustrative\b|\bsuch as\b/iu.test(words);
+const HEDGE = matcher(EXAMPLE_WORDS);
+const isHedged = (words: string): boolean => HEDGE.test(words);
 
 /** Reads only what is written: no number is computed, and a target that fits no kind is prose. */
 export const targetOf = (raw: string, column: string): ReadTarget => {

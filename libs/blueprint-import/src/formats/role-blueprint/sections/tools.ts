@@ -4,13 +4,10 @@ import { headingsAbove, isListed } from '../../reading/headings.js';
 import { splitLabel } from '../../reading/phrase.js';
 import type { Passage } from '../../../model/passage.js';
 import { groupKey } from './group-key.js';
+import { TOOL_COLUMNS } from '../../../words/lists/columns.js';
+import { matchers } from '../../../words/phrases.js';
 
-const COLUMNS = {
-  category: /categor|^type|^area|^function|^domain/u,
-  name: /tool|platform|software|product|technolog|^examples?/u,
-  use: /use\b|purpose|usage|used for/u,
-  adoption: /common|adoption|optional|prevalence|^status|relevance|importance/u,
-};
+const COLUMNS = matchers(TOOL_COLUMNS);
 
 /** The heading over the list or table, if the section has several. */
 const groupOf = (passage: Passage): string | null => {

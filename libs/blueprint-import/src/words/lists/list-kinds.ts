@@ -1,0 +1,51 @@
+import type { InLanguages, Match } from '../phrases.js';
+
+/** "Responsibilities", spelt as people do in a hurry. */
+export const RESPONSIBILITIES = {
+  en: [String.raw`resp\p{L}{0,3}s[aei]b\p{L}*t(?:y|ies|es|is)`],
+} as const satisfies InLanguages<readonly string[]>;
+
+/** What pages call their lists, without a colon, brackets and "key", "common" or the like in front. */
+export const LIST_LABELS = {
+  en: {
+    responsibility: {
+      whole: [
+        ...['accountabilit(y|ies)', 'duties', 'expectations?', 'behaviou?rs', 'criteri(a|on)', 'example criteria'],
+        'roles? (and|&) responsibilities',
+        "what (we expect|you do|is expected|you('|’)ll do)",
+      ],
+      patterns: [`^${RESPONSIBILITIES.en[0]}$`],
+    },
+    example: {
+      whole: [
+        ...['examples?', 'for example', '(example|sample|typical) (projects?|work|tasks|behaviou?rs)'],
+        ...['what (this|it) (can )?looks? like', 'in practice'],
+      ],
+      patterns: [String.raw`^examples? (?:of|for) .{1,40}$`],
+    },
+    'anti-pattern': {
+      whole: [
+        ...['anti[ -]?patterns?', 'pitfalls?', 'setbacks', 'red flags?', 'warning signs?', 'mistakes'],
+        ...['failure modes', 'derailers', 'counter[ -]?examples?', 'bad examples?'],
+        "what (to avoid|(this|it) (is not|isn('|’)t))",
+      ],
+    },
+    resource: {
+      whole: [
+        ...['resourcing', 'resources', 'readings?', 'reading list', 'references?', 'links', 'books', 'see also'],
+        'bibliography',
+      ],
+    },
+  },
+} as const satisfies InLanguages<Readonly<Record<string, Match>>>;
+
+/** Words in front of what pages call their lists. */
+export const LABEL_FRONTS = {
+  en: [
+    ...['key', 'core', 'main', 'primary', 'common', 'typical', 'expected', 'general', 'further', 'recommended'],
+    ...['suggested', 'additional', 'useful', 'learning'],
+  ],
+} as const satisfies InLanguages<readonly string[]>;
+
+/** Words before "responsibilities" that leave it the name of the list. */
+export const ROLES_AND = { en: ['roles? (and|&)'] } as const satisfies InLanguages<readonly string[]>;

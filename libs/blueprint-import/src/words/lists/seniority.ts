@@ -1,0 +1,24 @@
+import type { InLanguages, Match } from '../phrases.js';
+
+/** Words for levels in titles, lowest first: their order is that of the levels of a track. */
+export const SENIORITY = {
+  en: {
+    Intern: { anywhere: ['intern'] },
+    Junior: { anywhere: ['junior', 'jr', 'entry', 'graduate'] },
+    Associate: { anywhere: ['associate'] },
+    Mid: { anywhere: ['mid', 'mid[- ]level', 'intermediate'] },
+    Senior: { anywhere: ['senior', 'sr'] },
+    Lead: { anywhere: ['lead'] },
+    Staff: { patterns: [String.raw`(?<!\bof )\bstaff\b`] },
+    Principal: { anywhere: ['principal'] },
+    Distinguished: { anywhere: ['distinguished'] },
+    Fellow: { anywhere: ['fellow'] },
+  },
+} as const satisfies InLanguages<Readonly<Record<string, Match>>>;
+
+/** Words before the number of a level. */
+export const NUMBERED_LEVELS = { en: ['level', 'grade', 'step', 'band'] } as const satisfies InLanguages<
+  readonly string[]
+>;
+/** Letters before it: "L4", "IC5". */
+export const LEVEL_LETTERS = { en: ['L', 'IC', 'E', 'P', 'M', 'SE'] } as const satisfies InLanguages<readonly string[]>;

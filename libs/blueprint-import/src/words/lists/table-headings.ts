@@ -1,0 +1,62 @@
+import type { InLanguages, Match } from '../phrases.js';
+
+/** Words that head the columns of the tables of a role blueprint, and are nothing else. */
+export const COLUMN_HEADINGS = {
+  en: {
+    begins: [
+      ...['metric', 'kpi', 'indicator', 'measure', 'what', 'why', 'how', 'target', 'example', 'benchmark'],
+      ...['frequency', 'cadence', 'category', 'tool', 'platform', 'purpose', 'primary use', 'typical use', 'usage'],
+      ...['common', 'skill', 'competency', 'capability', 'description', 'definition', 'importance', 'criticality'],
+      ...['priority', 'dimension', 'weight', 'criteria', 'evidence', 'decision', 'authority', 'tier', 'stakeholder'],
+      ...['deliverable', 'audience', 'owner', 'notes?', 'summary', 'examples?', 'role', 'level', 'area', '#', 'no'],
+    ],
+    ends: ['*looks like'],
+  },
+} as const satisfies InLanguages<Match>;
+
+/** Words that head the first column, and name no row. */
+export const FIRST_COLUMN_HEADINGS = {
+  en: {
+    whole: [
+      '(metric|kpi|category|tool|skill|competency|capability|dimension|decision|stakeholder|deliverable)( name)?',
+    ],
+  },
+} as const satisfies InLanguages<Match>;
+
+/** A corner that says that the other headings are levels. */
+export const LEVEL_CORNERS = { en: { anywhere: ['levels?', 'grades?'] } } as const satisfies InLanguages<Match>;
+
+/** A corner that says that the rows are areas. */
+export const AREA_CORNERS = {
+  en: {
+    whole: [
+      ...['dimensions?', 'competenc(y|ies)', 'areas?', '(skill|focus) areas?', 'skills?', 'categor(y|ies)'],
+      ...['responsibilit(y|ies)', 'attributes?', 'topics?', 'pillars?', 'themes?', 'criteri(a|on)'],
+      ...['capabilit(y|ies)', 'aspects?', 'traits?', 'values?', 'ax(is|es)'],
+    ],
+  },
+} as const satisfies InLanguages<Match>;
+
+/** Headings over what an area expects of a level. */
+export const EXPECTATIONS = {
+  en: {
+    whole: [
+      ...['(key |expected )?behaviou?rs', '(key |typical )?expectations?', 'what (is|we) expect(ed)?', 'expected'],
+      ...['what (good|it|this) looks? like', 'standard', 'requirements?'],
+    ],
+  },
+} as const satisfies InLanguages<Match>;
+
+/** Headings over what a level is called, or whom it is for: each may be repeated, with `/`, `&` and the like between. */
+export const DESCRIPTIVE_HEADINGS = {
+  en: [
+    ...['(job |typical )?titles?', 'positions?', 'roles?', 'names?', '(years? (of )?)?experience', 'years', 'tenure'],
+    ...['salary', 'pay', 'compensation', 'bands?', 'grades?', 'equivalents?', 'reports? to', 'also known as'],
+    ...['senior', 'levels?', 'code', 'track', 'prerequisites?'],
+  ],
+} as const satisfies InLanguages<readonly string[]>;
+
+/** Words of a cell that are a tick or a gap, and say nothing. */
+export const TICK_WORDS = {
+  en: { whole: ['yes', 'no', 'y', 'n', 'n/?a', 'tbd', 'tba', 'todo', 'none', 'true', 'false', 'x'] },
+} as const satisfies InLanguages<Match>;

@@ -1,0 +1,78 @@
+/** The languages that documents are read in. A new one goes here first: the compiler then names every list that lacks it. */
+export type Language = 'en';
+export type InLanguages<T> = Readonly<Record<Language, T>>;
+
+/**
+ * A phrase is written as people write it, with few signs: `(a|b)` one of several, `(a)?` or `s?` may be absent, `[ -]` one of these
+ * characters, `*` at an end where the word may go on, `...` any words, `<word>` one word, `<n>` a digit, `<nn>` one or two, `<n+>` any.
+ */
+type Phrases = readonly string[];
+
+/** Where the phrases have to stand in a text: one of them is enough. */
+export type Match = Readonly<{
+  whole?: Phrases;
+  begins?: Phrases;
+  ends?: Phrases;
+  anywhere?: Phrases;
+  /** Regular expressions, where phrases cannot say it. */
+  patterns?: readonly string[];
+  /** Not where one of these stands in the text; `^` in front: where the text begins with it. */
+  unless?: Phrases;
+}>;
+
+const SIGNS: readonly (readonly [RegExp, string])[] = [
+  [/\*?\.\.\./gu, '\u0000'],
+  [/\./gu, String.raw`\.`],
+  [/\(/gu, '(?:'],
+  [/\*/gu, ''],
+  [/<word>/gu, String.raw`\p{L}+`],
+  [/<nn>/gu, String.raw`\d{1,2}`],
+  [/<n\+>/gu, String.raw`\d+`],
+  [/<n>/gu, String.raw`\d`],
+  [/\u0000/gu, '.*'],
+];
+const sourceOf = (phrase: string): string =>
+  SIGNS.reduce(
+    (text, [sign, source]) => text.replace(sign, source),
+    phrase.replace(/(?<=[\p{L})?])\.\.\./gu, '\u0001'),
+  ).replaceAll('\u0001', String.raw`\b.*`);
+
+const begin = (phrase: string): string => (/^[*^]/u.test(phrase) ? '' : String.raw`\b`);
+const end = (phrase: string): string => (phrase.endsWith('*') ? '' : String.raw`\b`);
+const anywhere = (phrase: string): string => begin(phrase) + sourceOf(phrase) + end(phrase);
+
+const sourcesIn = ({ whole = [], begins = [], ends = [], patterns = [], ...match }: Match): readonly string[] => [
+  ...whole.map((phrase) => `^${sourceOf(phrase)}$`),
+  ...begins.map((phrase) => `^${sourceOf(phrase)}${end(phrase)}`),
+  ...ends.map((phrase) => `${begin(phrase)}${sourceOf(phrase)}$`),
+  ...(match.anywhere ?? []).map(anywhere),
+  ...patterns,
+];
+
+const patternOf = (match: Match): string => {
+  const found = sourcesIn(match).join('|');
+  const { unless = [] } = match;
+  return unless.length === 0 ? found : `^(?!.*(?:${unless.map(anywhere).join('|')}))(?=.*(?:${found}))`;
+};
+
+/** True of a text in which one of the phrases of any language stands. Letters may be small or capital. */
+export const matcher = (list: InLanguages<Match>): RegExp =>
+  new RegExp(
+    Object.values(list)
+      .map((match) => `(?:${patternOf(match)})`)
+      .join('|'),
+    'iu',
+  );
+
+type Keyed<Key extends string> = InLanguages<Readonly<Record<Key, Match>>>;
+
+/** A matcher for each key, in the order of the list. */
+export const choices = <Key extends string>(list: Keyed<Key>): readonly (readonly [RegExp, Key])[] =>
+  (Object.keys(list.en) as Key[]).map((key) => [matcher({ en: list.en[key] }), key]);
+
+export const matchers = <Key extends string>(list: Keyed<Key>): Readonly<Record<Key, RegExp>> =>
+  Object.fromEntries(choices(list).map(([pattern, key]) => [key, pattern])) as Record<Key, RegExp>;
+
+/** Any of the phrases, as part of a regular expression. */
+export const anyOf = (list: InLanguages<Phrases>): string =>
+  `(?:${Object.values(list).flat().map(sourceOf).join('|')})`;
