@@ -11,130 +11,106 @@ export const CAPACITIES = [
 export type Capacity = (typeof CAPACITIES)[number];
 
 type States = readonly NominationStatus[];
-const no: States = [];
-const released: States = ['released', 'appealed'];
-const decided: States = ['decided', ...released];
-export const STATES: States = ['draft', 'returned', 'submitted', 'voting', 'voted', ...decided, 'withdrawn'];
-const yes = STATES;
+const RELEASED: States = ['released', 'appealed'];
+const DECIDED: States = ['decided', ...RELEASED];
+export const STATES: States = ['draft', 'returned', 'submitted', 'voting', 'voted', ...DECIDED, 'withdrawn'];
 
-/** Field by capacity: the states of the nomination in which it is seen. What is seen in any capacity is seen. */
+/**
+ * `seen`: the states of the nomination in which the capacity sees the field. `barred`: whoever has the capacity does not see it in
+ * another one either, but for somebody in one of these.
+ */
+export type Cell = Readonly<{ seen: States; barred?: Readonly<{ unless: readonly Capacity[] }> }>;
+const yes: Cell = { seen: STATES };
+const decided: Cell = { seen: DECIDED };
+const released: Cell = { seen: RELEASED };
+const no: Cell = { seen: [] };
+const never: Cell = { seen: [], barred: { unless: [] } };
+/** A review that was missed comes in no more, and keeps nothing from those who have to decide. */
+const waived: Cell = { seen: [], barred: { unless: ['member', 'chair'] } };
+
+/**
+ * Field by capacity. What is seen in any capacity is seen, unless another one bars it: nobody sees the ratings of others, or anything
+ * made of them, before their own review is in, and no manager sees who voted how.
+ */
 // prettier-ignore
 const TABLE = {
-  //                  candidate manager   asked missed done  member chair admin auditor
+  //                  candidate manager    asked   missed   done   member   chair   admin   auditor
   /** That there is the nomination: its candidate, cycle, levels, org unit and state. */
-  exists:            [released, yes,      yes,  yes,   yes,  yes,   yes,  yes,  yes],
+  exists:            [released, yes,       yes,    yes,     yes,   yes,     yes,    yes,    yes],
   /** Statement, evidence, who nominated, why it was returned or withdrawn. */
-  packet:            [no,       yes,      yes,  yes,   yes,  yes,   yes,  yes,  yes],
+  packet:            [no,       yes,       yes,    yes,     yes,   yes,     yes,    yes,    yes],
   /** In whose reporting line the candidate is: lists are filtered by it. */
-  managers:          [no,       yes,      no,   no,    no,   yes,   yes,  yes,  yes],
+  managers:          [no,       yes,       no,     no,      no,    yes,     yes,    yes,    yes],
   /** How many reviews were asked for and are in. */
-  reviewsIn:         [no,       yes,      yes,  yes,   yes,  yes,   yes,  yes,  yes],
+  reviewsIn:         [no,       yes,       yes,    yes,     yes,   yes,     yes,    yes,    yes],
   /** Who was asked to review, and who declined or was recused. */
-  reviewers:         [no,       no,       no,   no,    yes,  yes,   yes,  yes,  yes],
+  reviewers:         [no,       no,        never,  waived,  yes,   yes,     yes,    yes,    yes],
   /** Why they declined or were recused. */
-  reviewerReasons:   [no,       no,       no,   no,    no,   yes,   yes,  yes,  yes],
-  ownReview:         [no,       no,       yes,  yes,   yes,  yes,   yes,  yes,  yes],
+  reviewerReasons:   [no,       no,        never,  waived,  no,    yes,     yes,    yes,    yes],
+  ownReview:         [no,       no,        yes,    yes,     yes,   yes,     yes,    yes,    yes],
   /** The reviews of others. */
-  reviews:           [no,       no,       no,   no,    yes,  yes,   yes,  yes,  yes],
+  reviews:           [no,       no,        never,  waived,  yes,   yes,     yes,    yes,    yes],
   /** What others say in words in their reviews. */
-  reviewComments:    [no,       no,       yes,  yes,   yes,  yes,   yes,  no,   yes],
+  reviewComments:    [no,       no,        yes,    yes,     yes,   yes,     yes,    no,     yes],
   /** Bands, statuses and ratings, read for this nomination by itself. */
-  readiness:         [no,       yes,      no,   no,    yes,  yes,   yes,  yes,  yes],
+  readiness:         [no,       yes,       never,  waived,  yes,   yes,     yes,    yes,    yes],
   /** The band where many are listed: on the board, and at each decision on a timeline. */
-  band:              [no,       yes,      no,   no,    no,   yes,   yes,  yes,  yes],
+  band:              [no,       yes,       never,  waived,  no,    yes,     yes,    yes,    yes],
   /** Counted in the bands of its cycle, and a column of the heat map. */
-  heatMap:           [no,       no,       no,   no,    no,   yes,   yes,  yes,  yes],
+  heatMap:           [no,       no,        never,  waived,  no,    yes,     yes,    yes,    yes],
   /** Counted in the progress of its cycle. */
-  progress:          [no,       no,       no,   no,    no,   yes,   yes,  yes,  yes],
+  progress:          [no,       no,        no,     no,      no,    yes,     yes,    yes,    yes],
   /** Who is to vote, and who has. */
-  voters:            [no,       no,       no,   no,    no,   yes,   yes,  yes,  yes],
-  ownVote:           [no,       no,       no,   no,    no,   yes,   yes,  no,   yes],
+  voters:            [no,       no,        no,     no,      no,    yes,     yes,    yes,    yes],
+  ownVote:           [no,       no,        no,     no,      no,    yes,     yes,    no,     yes],
   /** The votes of others once the round is closed. */
-  votes:             [no,       no,       no,   no,    no,   no,    yes,  no,   yes],
+  votes:             [no,       never,     no,     no,      no,    no,      yes,    no,     yes],
   /** The votes of others while the round is open. */
-  openVotes:         [no,       no,       no,   no,    no,   no,    no,   no,   yes],
+  openVotes:         [no,       no,        no,     no,      no,    no,      no,     no,     yes],
   /** Tally, quorum, result and tie-break of a round once it is closed. */
-  tally:             [no,       no,       no,   no,    no,   yes,   yes,  yes,  yes],
+  tally:             [no,       no,        no,     no,      no,    yes,     yes,    yes,    yes],
   /** Outcome and conditions of the decision that stands. */
-  outcome:           [released, decided,  no,   no,    no,   yes,   yes,  yes,  yes],
-  rationale:         [no,       decided,  no,   no,    no,   yes,   yes,  yes,  yes],
+  outcome:           [released, decided,   no,     no,      no,    yes,     yes,    yes,    yes],
+  rationale:         [no,       decided,   no,     no,      no,    yes,     yes,    yes,    yes],
   /** The decision that stands, as a line of the register. */
-  register:          [no,       decided,  no,   no,    no,   yes,   yes,  yes,  yes],
+  register:          [no,       decided,   no,     no,      no,    yes,     yes,    yes,    yes],
   /** What each decision rests on, and the decisions that were reopened since. */
-  decisions:         [no,       no,       no,   no,    no,   yes,   yes,  yes,  yes],
-  feedback:          [released, released, no,   no,    no,   yes,   yes,  yes,  yes],
-  appeals:           [released, no,       no,   no,    no,   yes,   yes,  yes,  yes],
+  decisions:         [no,       no,        no,     no,      no,    yes,     yes,    yes,    yes],
+  feedback:          [released, released,  no,     no,      no,    yes,     yes,    yes,    yes],
+  appeals:           [released, no,        no,     no,      no,    yes,     yes,    yes,    yes],
   /** Every event as stored, and which nomination led to a change of level. */
-  history:           [no,       no,       no,   no,    no,   no,    no,   no,   yes],
+  history:           [no,       no,        no,     no,      no,    no,      no,     no,     yes],
   /** That a view cannot handle its events. */
-  parked:            [no,       no,       no,   no,    no,   no,    no,   yes,  yes],
-} as const satisfies Record<string, readonly States[]>;
+  parked:            [no,       no,        no,     no,      no,    no,      no,     yes,    yes],
+} as const satisfies Record<string, readonly Cell[]>;
 
 export type Field = keyof typeof TABLE;
 export const FIELDS = Object.keys(TABLE) as readonly Field[];
 
-const statesByCapacity = (row: readonly States[]): Readonly<Record<Capacity, States>> =>
-  Object.fromEntries(CAPACITIES.map((capacity, at) => [capacity, row[at] ?? no])) as Record<Capacity, States>;
+const byCapacity = (row: readonly Cell[]): Readonly<Record<Capacity, Cell>> =>
+  Object.fromEntries(CAPACITIES.map((capacity, at) => [capacity, row[at] ?? no])) as Record<Capacity, Cell>;
 
-export const GRANTS = Object.fromEntries(FIELDS.map((field) => [field, statesByCapacity(TABLE[field])])) as Readonly<
-  Record<Field, Readonly<Record<Capacity, States>>>
+export const GRANTS = Object.fromEntries(FIELDS.map((field) => [field, byCapacity(TABLE[field])])) as Readonly<
+  Record<Field, Readonly<Record<Capacity, Cell>>>
 >;
 
-/** Of somebody in one of the capacities `of`, and in none of `unless`. */
-export type Rule = Readonly<{
-  name: string;
-  of: readonly (Capacity | 'recused')[];
-  unless: readonly Capacity[];
-  /** They are none of these. */
-  loses: readonly Capacity[];
-  /** They see none of these in whatever else they are. */
-  hides: readonly Field[];
-}>;
+/** Whoever is any of `of` is none of `loses`. In this order: what is lost conflicts with nothing any more. */
+export type Conflict = Readonly<{ name: string; of: readonly (Capacity | 'recused')[]; loses: readonly Capacity[] }>;
 
-const RATED = ['reviewers', 'reviewerReasons', 'reviews', 'readiness', 'band', 'heatMap'] as const;
-
-/** What takes away again, in this order. */
-export const RULES: readonly Rule[] = [
+export const CONFLICTS: readonly Conflict[] = [
   {
     name: 'The candidate is nothing but the candidate.',
     of: ['candidate'],
-    unless: [],
     loses: CAPACITIES.filter((capacity) => capacity !== 'candidate'),
-    hides: [],
   },
   {
     name: 'Whoever is recused keeps the reporting line and nothing else.',
     of: ['recused'],
-    unless: [],
     loses: CAPACITIES.filter((capacity) => capacity !== 'candidate' && capacity !== 'line-manager'),
-    hides: [],
   },
   {
     name: 'Nobody audits a nomination of their own line, or one that they were asked to review and have not.',
     of: ['line-manager', 'reviewer-asked', 'reviewer-missed'],
-    unless: [],
     loses: ['auditor'],
-    hides: [],
-  },
-  {
-    name: 'A manager never sees who voted how.',
-    of: ['line-manager'],
-    unless: [],
-    loses: [],
-    hides: ['votes', 'openVotes'],
-  },
-  {
-    name: 'Nobody sees the ratings of others, or anything made of them, before their own review is in;',
-    of: ['reviewer-asked'],
-    unless: [],
-    loses: [],
-    hides: RATED,
-  },
-  {
-    name: 'nor if they missed it, but for those who have to decide.',
-    of: ['reviewer-missed'],
-    unless: ['member', 'chair'],
-    loses: [],
-    hides: RATED,
   },
 ];

@@ -1,35 +1,43 @@
-import { type Capacity, CAPACITIES, type Field, GRANTS, isRole, type Role, RULES, STATES } from '@plumbline/access';
+import {
+  type Capacity,
+  CAPACITIES,
+  CONFLICTS,
+  type Field,
+  GRANTS,
+  isRole,
+  type Role,
+  STATES,
+  WITHHELD,
+} from '@plumbline/access';
 import { all, any, type Expression, not } from './expression.js';
 
-type Held = Readonly<Record<Capacity | 'recused', Expression>>;
-
-const holds = (capacity: Capacity, roles: readonly Role[]): Expression => {
+const holds = (capacity: Capacity | 'recused', roles: readonly Role[]): Expression => {
   if (isRole(capacity)) return roles.includes(capacity);
   return capacity === 'member' ? any({ fact: 'committee' }, { fact: 'voter' }) : { fact: capacity };
 };
 
-/** Every capacity as a condition on one nomination, before conflicts take any away. */
-const heldBy = (roles: readonly Role[]): Held => ({
-  ...(Object.fromEntries(CAPACITIES.map((capacity) => [capacity, holds(capacity, roles)])) as Record<
-    Capacity,
-    Expression
-  >),
-  recused: { fact: 'recused' },
-});
-
-const compiled = (roles: readonly Role[], field: Field): Expression => {
-  const held: Record<Capacity | 'recused', Expression> = { ...heldBy(roles) };
-  const hidden: Expression[] = [];
-  for (const { of, unless, loses, hides } of RULES) {
-    const applies = all(any(...of.map((capacity) => held[capacity])), ...unless.map((capacity) => not(held[capacity])));
-    for (const capacity of loses) held[capacity] = all(held[capacity], not(applies));
-    if (hides.includes(field)) hidden.push(applies);
+/** Every capacity as a condition on one nomination, less what conflicts take away. */
+const heldBy = (roles: readonly Role[]): ReadonlyMap<Capacity | 'recused', Expression> => {
+  const held = new Map([...CAPACITIES, 'recused' as const].map((one) => [one, holds(one, roles)]));
+  for (const { of, loses } of CONFLICTS) {
+    const conflict = any(...of.map((one) => held.get(one) ?? false));
+    for (const capacity of loses) held.set(capacity, all(held.get(capacity) ?? false, not(conflict)));
   }
-  const granted = CAPACITIES.map((capacity) => all(held[capacity], inStates(GRANTS[field][capacity])));
-  return all(any(...granted), ...hidden.map(not));
+  return held;
 };
 
-const inStates = (states: (typeof GRANTS)[Field][Capacity]): Expression => {
+const compiled = (roles: readonly Role[], field: Field): Expression => {
+  const held = heldBy(roles);
+  const is = (capacity: Capacity): Expression => held.get(capacity) ?? false;
+  const granted = CAPACITIES.map((capacity) => all(is(capacity), inStates(GRANTS[field][capacity].seen)));
+  const barred = CAPACITIES.map((capacity) => {
+    const { barred } = GRANTS[field][capacity];
+    return barred ? all(is(capacity), not(any(...barred.unless.map(is)))) : false;
+  });
+  return all(any(...granted), not(any(...barred)));
+};
+
+const inStates = (states: Cell['seen']): Expression => {
   if (states.length === 0) return false;
   return states.length === STATES.length ? true : { states };
 };
