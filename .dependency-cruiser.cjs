@@ -2,6 +2,7 @@ const SHIPPED = [
   'access',
   'application',
   'blueprint-import',
+  'canonical',
   'career-graph',
   'domain',
   'event-store',
@@ -13,19 +14,20 @@ const SHIPPED = [
 ];
 // One line per layer: what it may import. Anything absent is an error. `core` allows Node's own modules.
 const LAYERS = {
+  'libs/canonical': { libs: [], npm: [], core: true },
   'libs/domain': { libs: [], npm: [] },
   'libs/sqlite': { libs: [], npm: ['better-sqlite3'], core: true },
   'libs/view-store': { libs: ['domain', 'sqlite'], npm: ['kysely', 'better-sqlite3', 'lru-cache'], core: true },
   'libs/read-model': { libs: ['domain', 'view-store', 'access'], npm: ['kysely', 'lru-cache'], core: true },
   'libs/projections': { libs: ['domain', 'view-store', 'read-model'], npm: [] },
-  'libs/access': { libs: ['domain'], npm: ['jose', 'lru-cache'], core: true },
+  'libs/access': { libs: ['canonical', 'domain'], npm: ['jose', 'lru-cache'], core: true },
   'libs/application': {
-    libs: ['domain', 'read-model', 'view-store', 'access', 'blueprint-import', 'career-graph'],
+    libs: ['canonical', 'domain', 'read-model', 'view-store', 'access', 'blueprint-import', 'career-graph'],
     npm: ['@nestjs/common', '@nestjs/cqrs', 'lru-cache', 'uuid'],
     core: true,
   },
   'libs/event-store': {
-    libs: ['domain', 'application', 'sqlite'],
+    libs: ['canonical', 'domain', 'application', 'sqlite'],
     npm: ['better-sqlite3', 'ajv', 'ajv-formats', 'lru-cache'],
     core: true,
   },
@@ -35,7 +37,7 @@ const LAYERS = {
     core: true,
   },
   'libs/blueprint-import': {
-    libs: ['domain'],
+    libs: ['canonical', 'domain'],
     npm: [
       'mdast-util-from-markdown',
       'mdast-util-frontmatter',

@@ -5,7 +5,7 @@ export type Planted = Readonly<{ rule: string; what: string; file: string; code:
 type Case = Readonly<{ what: string; file: string; code: string; legal?: boolean }>;
 
 const LIBS = [
-  ...['access', 'application', 'blueprint-import', 'career-graph', 'domain', 'event-store', 'platform'],
+  ...['access', 'application', 'blueprint-import', 'canonical', 'career-graph', 'domain', 'event-store', 'platform'],
   ...['projection-runtime', 'projections', 'read-model', 'sqlite', 'testing', 'testing-views', 'view-store'],
 ];
 const PACKAGES = [

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { sha256 } from '@plumbline/canonical';
 import { earlierVersions } from './history.js';
 
 /** Schema file -> SHA-256 of its bytes, for every event schema that stored events may already carry. */
@@ -9,8 +9,6 @@ export type Released = Readonly<Record<string, string>>;
 export type ReleasedVerdict = Readonly<{ problems: readonly string[]; compared: string }>;
 
 export const RELEASED = 'contracts/events/released.json';
-
-const digest = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
 
 const parse = (text: string): Released => JSON.parse(text) as Released;
 
@@ -21,7 +19,7 @@ export const readReleased = (root: string): Released => {
 
 export const digestOf = (root: string, schema: string): string | undefined => {
   const file = join(root, 'contracts/events', schema);
-  return existsSync(file) ? digest(readFileSync(file)) : undefined;
+  return existsSync(file) ? sha256(readFileSync(file)) : undefined;
 };
 
 const edited = (root: string, released: Released): string[] =>

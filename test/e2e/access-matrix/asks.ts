@@ -1,4 +1,5 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
+import { sha256 } from '@plumbline/canonical';
 import { PAGE } from './company.js';
 import { WRITES, type Body } from '../support/write-routes.js';
 import { type NominationKey, type PersonaName, personaOf } from './personas.js';
@@ -14,7 +15,7 @@ const PARTS: Readonly<Record<string, string>> = {
   appealId: 'none',
   version: '1',
   level: 'staff',
-  sha256: createHash('sha256').update(PAGE).digest('hex'),
+  sha256: sha256(PAGE),
 };
 const QUERIES = [
   ['/blueprints', '?name=page.md'],

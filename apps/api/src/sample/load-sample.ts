@@ -1,5 +1,6 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { CommandContext, EventStore, Receipt } from '@plumbline/application';
+import { sha256 } from '@plumbline/canonical';
 import type { CommandBus } from '@nestjs/cqrs';
 import { calendarFrom } from './calendar.js';
 import { messageOf } from './dispatch.js';
@@ -7,7 +8,6 @@ import type { Step } from './step.js';
 import { sampleStory } from './story.js';
 
 const STEP_MS = 60_000;
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 const REQUEST = sha256('sample');
 /** One record for each step, so that a load that was killed half way goes on where it stopped. */
 const recordOf = (index: number): { key: string; request: string } => ({

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from '@plumbline/canonical';
 import { LRUCache } from 'lru-cache';
 import type { Principal } from '../principal.js';
 import { TokenRefused } from './token-errors.js';
@@ -17,8 +17,6 @@ export type AuthenticatorOptions = Readonly<{
 
 const LONGEST_TOKEN = 8_192;
 const SHAPE = /^[\w-]+\.[\w-]+\.[\w-]+$/;
-
-const digestOf = (token: string): string => createHash('sha256').update(token).digest('base64');
 
 /**
  * Tells who a token speaks for. A signature check costs more than most requests, so verified tokens are kept by digest:
@@ -41,14 +39,14 @@ export class Authenticator {
 
   /** Who the token was found to speak for lately; undefined says nothing about the token. */
   lately(token: string): Principal | undefined {
-    return this.find(digestOf(token));
+    return this.find(sha256(token));
   }
 
   /** Throws `TokenRefused` or `IssuerUnavailable`. */
   async authenticate(token: string): Promise<Principal> {
     if (token.length > LONGEST_TOKEN || !SHAPE.test(token))
       throw new TokenRefused('token-invalid', 'This is no token.');
-    const digest = digestOf(token);
+    const digest = sha256(token);
     return this.find(digest) ?? (await this.check(token, digest));
   }
 

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from '@plumbline/canonical';
 import { framework, type FrameworkState, semanticForm } from '@plumbline/domain';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { issuedBy } from '../command-input.js';
@@ -16,8 +16,6 @@ export class PublishFramework extends Command<Receipt> {
     super();
   }
 }
-
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 @CommandHandler(PublishFramework)
 export class PublishFrameworkHandler implements ICommandHandler<PublishFramework> {

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
+import { sha256 } from '@plumbline/canonical';
 import { refuse } from '../model/refused.js';
-import { sha256 } from '../text/digest.js';
 
 export const MAX_BYTES = 5 * 1024 * 1024;
 

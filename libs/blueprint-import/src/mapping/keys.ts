@@ -1,5 +1,5 @@
 import { freeKey } from '@plumbline/domain';
-import { sha256 } from '../text/digest.js';
+import { sha256 } from '@plumbline/canonical';
 
 const MAX = 128;
 const fit = (key: string, length: number): string => key.slice(0, length).replace(/-+$/u, '');

@@ -1,5 +1,5 @@
 import { hasVisibleText } from '@plumbline/domain';
-import { sha256 } from './digest.js';
+import { sha256 } from '@plumbline/canonical';
 
 const MAX_SLUG = 60;
 /** Its first words are in this much of any text. */

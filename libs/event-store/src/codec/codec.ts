@@ -1,7 +1,7 @@
+import { canonicalJson } from '@plumbline/canonical';
 import { InvalidEvent, UnreadableEvent, type EventToAppend, type StoredEvent } from '@plumbline/application';
 import type { Recorded } from '@plumbline/domain';
 import { toPosition } from '../position.js';
-import { canonicalJson } from './canonical-json.js';
 import { upcast } from './upcast.js';
 import { validate } from './validate.js';
 
