@@ -10,6 +10,7 @@ const SHIPPED = [
   'projection-runtime',
   'projections',
   'read-model',
+  'responses',
   'view-store',
 ];
 // One line per layer: what it may import. Anything absent is an error. `core` allows Node's own modules.
@@ -18,11 +19,12 @@ const LAYERS = {
   'libs/domain': { libs: [], npm: [] },
   'libs/sqlite': { libs: [], npm: ['better-sqlite3'], core: true },
   'libs/view-store': { libs: ['domain', 'sqlite'], npm: ['kysely', 'better-sqlite3', 'lru-cache'], core: true },
-  'libs/read-model': { libs: ['domain', 'view-store', 'access'], npm: ['kysely', 'lru-cache'], core: true },
+  'libs/responses': { libs: ['domain'], npm: ['typebox', 'fast-json-stringify'] },
+  'libs/read-model': { libs: ['domain', 'view-store', 'access', 'responses'], npm: ['kysely', 'lru-cache'], core: true },
   'libs/projections': { libs: ['domain', 'view-store', 'read-model'], npm: [] },
   'libs/access': { libs: ['canonical', 'domain'], npm: ['jose', 'lru-cache'], core: true },
   'libs/application': {
-    libs: ['canonical', 'domain', 'read-model', 'view-store', 'access', 'blueprint-import', 'career-graph'],
+    libs: ['canonical', 'domain', 'read-model', 'view-store', 'access', 'blueprint-import', 'career-graph', 'responses'],
     npm: ['@nestjs/common', '@nestjs/cqrs', 'lru-cache', 'uuid'],
     core: true,
   },
@@ -32,7 +34,7 @@ const LAYERS = {
     core: true,
   },
   'libs/projection-runtime': {
-    libs: ['domain', 'application', 'projections', 'read-model', 'view-store'],
+    libs: ['domain', 'application', 'projections', 'read-model', 'view-store', 'responses'],
     npm: [],
     core: true,
   },
@@ -163,6 +165,12 @@ module.exports = {
       severity: 'error',
       from: { path: `^${IMPORTER}/`, pathNot: [spec, `^${IMPORTER}/(formats/|(index|inspect-blueprint)\\.ts$)`] },
       to: { path: `^${IMPORTER}/formats/` },
+    },
+    {
+      name: 'the command line knows answers by type only',
+      severity: 'error',
+      from: { path: '^apps/cli/', pathNot: spec },
+      to: { path: '^libs/responses/', dependencyTypesNot: ['type-only'] },
     },
     { name: 'no cycles', severity: 'error', from: {}, to: { circular: true } },
     {

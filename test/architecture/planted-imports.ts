@@ -6,7 +6,7 @@ type Case = Readonly<{ what: string; file: string; code: string; legal?: boolean
 
 const LIBS = [
   ...['access', 'application', 'blueprint-import', 'canonical', 'career-graph', 'domain', 'event-store', 'platform'],
-  ...['projection-runtime', 'projections', 'read-model', 'sqlite', 'testing', 'testing-views', 'view-store'],
+  ...['projection-runtime', 'projections', 'read-model', 'responses', 'sqlite', 'testing', 'testing-views', 'view-store'],
 ];
 const PACKAGES = [
   ...[
@@ -27,6 +27,8 @@ const PACKAGES = [
     'pino',
     'prom-client',
     'rxjs',
+    'typebox',
+    'fast-json-stringify',
     'uuid',
     'lru-cache',
     'yaml',
@@ -62,8 +64,11 @@ const use = (from: string) => `import { it } from '${from}';\nexport const plant
 const useType = (from: string) => `import type { it } from '${from}';\nexport type Planted = typeof it;\n`;
 const up = (file: string) => '../'.repeat(file.split('/').length - 1);
 
-/** What projections may import, and a rule of its own allows for types alone. */
-const TYPES_ONLY = ['read-model', 'view-store'];
+/** What a layer may import, and a rule of its own allows for types alone. */
+const TYPES_ONLY: Readonly<Record<string, readonly string[]>> = {
+  'libs/projections': ['read-model', 'view-store'],
+  'apps/cli': ['responses'],
+};
 
 /** Rules of a layer say what it may import in their own names: `libs/x: only a, b` and `libs/x: npm only a, b`. */
 const LAYER = /^(?<layer>\S+): (?<npm>npm )?only (?<list>.+)$/;
@@ -76,7 +81,7 @@ const layerCases = (layer: string, allowed: readonly string[]): Case[] => {
     ...LIBS.filter((lib) => lib !== own).map((lib) => ({
       what: `the lib ${lib}`,
       file: file(`lib-${lib}`),
-      code: (layer === 'libs/projections' && TYPES_ONLY.includes(lib) ? useType : use)(`@plumbline/${lib}`),
+      code: (TYPES_ONLY[layer]?.includes(lib) ? useType : use)(`@plumbline/${lib}`),
       legal: allowed.includes(lib),
     })),
     { what: 'a type of an app', file: file('app'), code: useType(`${up(file('app'))}apps/${app}/src/main.js`) },
@@ -152,6 +157,15 @@ const OTHERS: Readonly<Record<string, readonly Case[]>> = {
     { what: 'another aggregate', file: 'libs/domain/src/person/planted.ts', code: use('../cycle/decide.js') },
     { what: 'a type of one', file: 'libs/domain/src/cycle/planted.ts', code: useType('../nomination/decide.js') },
     { what: 'its own files', file: 'libs/domain/src/cycle/planted-own.ts', code: use('./decide.js'), legal: true },
+  ],
+  'the command line knows answers by type only': [
+    { what: 'a definition itself', file: 'apps/cli/src/planted-answer.ts', code: use('@plumbline/responses') },
+    {
+      what: 'the type of an answer',
+      file: 'apps/cli/src/planted-answer-type.ts',
+      code: useType('@plumbline/responses'),
+      legal: true,
+    },
   ],
   'projections know tables and rows by type only': [
     { what: 'a table itself', file: 'libs/projections/src/planted-table.ts', code: use('@plumbline/read-model') },

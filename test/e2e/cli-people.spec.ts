@@ -6,7 +6,7 @@ import { flakyProxy } from './support/flaky-proxy.js';
 import { makeDataDir, removeDataDir, type Server, startServer } from './support/server.js';
 
 type Row = Readonly<{ line: number; id: string; outcome: string; detail: string }>;
-const HEADER = 'id,displayName,email,orgUnit,level,managerId,effectiveDate';
+const HEADER = 'id,name,email,orgUnit,level,manager,effectiveDate';
 
 const folder = makeDataDir();
 let server: Server;
@@ -87,7 +87,7 @@ describe('people import', () => {
   it('brings those who are registered up to date, and says from what to what', async () => {
     const path = csv('ida,Ida Berg-Ek,,search,staff,top,', 'sam,Sam Ek,,platform,,top,');
     const said =
-      'manager sam -> top; org unit platform -> search; level senior -> staff; displayName stays as it was registered';
+      'manager sam -> top; org unit platform -> search; level senior -> staff; name stays as it was registered';
     for (const args of [['--dry-run'], []]) {
       const { code, rows } = await report(path, ...args);
       expect([code, rows]).toEqual([
@@ -102,10 +102,10 @@ describe('people import', () => {
     expect(await person('sam')).toMatchObject({ level: 'staff' });
   });
 
-  it('touches only what the file has a column for: no managerId leaves the line, an empty one ends it', async () => {
-    expect(await report(file('id,displayName,orgUnit\nida,Ida Berg,search\n'))).toMatchObject({ code: 0 });
+  it('touches only what the file has a column for: no manager leaves the line, an empty one ends it', async () => {
+    expect(await report(file('id,name,orgUnit\nida,Ida Berg,search\n'))).toMatchObject({ code: 0 });
     expect(await person('ida')).toMatchObject({ manager: { id: 'top' } });
-    const { rows } = await report(file('id,displayName,orgUnit,managerId\nida,Ida Berg,search,\n'));
+    const { rows } = await report(file('id,name,orgUnit,manager\nida,Ida Berg,search,\n'));
     expect(rows[0]).toMatchObject({ outcome: 'changed', detail: 'manager top -> none' });
     expect(await person('ida')).toMatchObject({ manager: null });
   });
@@ -138,7 +138,7 @@ describe('people import', () => {
       ['lea', 'id lea stands on line 2 already', 3],
       ['', 'id is empty', 4],
       ['two words', 'id is no person id', 5],
-      ['bo', 'displayName holds a line break', 6],
+      ['bo', 'name holds a line break', 6],
       ['cy', 'level is no level key', 8],
       ['di', 'effectiveDate is no date of the calendar', 9],
       ['ed', 'manager-unknown', 10],
@@ -171,7 +171,7 @@ describe('people import', () => {
   });
 
   it('says what is left of a row of which one part went through', async () => {
-    const uma = { id: 'uma', displayName: 'Uma', orgUnit: 'ops', effectiveDate: '2026-01-01' };
+    const uma = { id: 'uma', name: 'Uma', orgUnit: 'ops', effectiveDate: '2026-01-01' };
     await ok(ops.post('/people', uma));
     await ok(ops.post('/people/uma/level', { level: 'senior' }));
     const { code, rows } = await report(csv('uma,Uma,,search,staff,,2026-01-02'));
@@ -181,13 +181,13 @@ describe('people import', () => {
 
   it.each([
     ['an unknown column', `${HEADER},salary\na,A,,x,,,,1\n`, 'Unknown column salary'],
-    ['no column for the name', 'id,orgUnit\na,x\n', 'Column displayName is missing'],
-    ['a column twice', 'id,displayName,orgUnit,id\na,A,x,b\n', 'Column id is there twice'],
-    ['semicolons', 'id;displayName;orgUnit\na;A;x\n', 'separated by semicolons. Save it separated by commas'],
+    ['no column for the name', 'id,orgUnit\na,x\n', 'Column name is missing'],
+    ['a column twice', 'id,name,orgUnit,id\na,A,x,b\n', 'Column id is there twice'],
+    ['semicolons', 'id;name;orgUnit\na;A;x\n', 'separated by semicolons. Save it separated by commas'],
     ['tabs', 'id\tdisplayName\torgUnit\na\tA\tx\n', 'separated by tabs'],
     ['nothing in it', '', 'The file is empty'],
     ['a quote that does not end', `${HEADER}\na,"A,,x,,,\nb,B,,x,,,\n`, 'not readable as CSV'],
-    ['an older encoding', Buffer.from('id,displayName,orgUnit\na,J\xf6rg,x\n', 'latin1'), 'is not UTF-8'],
+    ['an older encoding', Buffer.from('id,name,orgUnit\na,J\xf6rg,x\n', 'latin1'), 'is not UTF-8'],
   ])('takes no file with %s, and sends nothing of it', async (_what, content, fix) => {
     const before = await events();
     const { code, stdout, stderr } = await bring(file(content));
@@ -196,7 +196,7 @@ describe('people import', () => {
   });
 
   it('takes a file as a spreadsheet saves it: byte order mark, CRLF, quotes, empty lines, any order of columns', async () => {
-    const path = file('\ufefforgUnit,id,displayName\r\n"ops, night", nia ,"Nia ""N"" Öst"\r\n\r\nops,oz,Oz\r\n');
+    const path = file('\ufefforgUnit,id,name\r\n"ops, night", nia ,"Nia ""N"" Öst"\r\n\r\nops,oz,Oz\r\n');
     const { code, outcomes } = await report(path);
     expect([code, outcomes]).toEqual([
       0,

@@ -12,7 +12,7 @@ import { proceed, roundAt } from './support/stages.js';
 
 const FORMULA = '=HYPERLINK("https://bad.example";"click")';
 const BLUEPRINT = '# Platform track\n\nResponsibilities:\n\n- Keeps the lights on.\n- Writes it down.\n';
-const HEADER = 'id,displayName,email,orgUnit,level,managerId,effectiveDate';
+const HEADER = 'id,name,email,orgUnit,level,manager,effectiveDate';
 
 const folder = makeDataDir();
 const dataDir = join(folder, 'data');
@@ -40,10 +40,10 @@ beforeAll(async () => {
   ops = await server.as('ops', 'admin');
   await register(ops);
   await publishFramework(ops, 'eng');
-  await ok(ops.post('/people', { id: 'eve', displayName: FORMULA, orgUnit: '-5', level: 'senior', managerId: 'boss' }));
+  await ok(ops.post('/people', { id: 'eve', name: FORMULA, orgUnit: '-5', level: 'senior', manager: 'boss' }));
   await roundAt(server, 'spring', 'released');
   await openCycle(ops, 'autumn');
-  const at = await nominate(await server.as('boss'), { cycleId: 'autumn', candidateId: 'eve', targetLevel: 'staff' });
+  const at = await nominate(await server.as('boss'), { cycle: 'autumn', candidate: 'eve', targetLevel: 'staff' });
   await proceed({ server, cycleId: 'autumn', at }, 'drafted', 'decided');
   await roundAt(server, 'winter', 'submitted');
 }, 60_000);
@@ -271,7 +271,7 @@ describe('events tail', () => {
     const head = (await server.store.head()) ?? '';
     const tail = begin(['events', 'tail', '--follow', '--after', head, '--json'], here);
     for (const id of ['new-1', 'new-2']) {
-      await ok(ops.post('/people', { id, displayName: id, orgUnit: 'platform' }));
+      await ok(ops.post('/people', { id, name: id, orgUnit: 'platform' }));
       await until(() => tail.said.stdout.includes(`person-${id}`), `person-${id} is told`);
     }
     tail.child.kill('SIGINT');

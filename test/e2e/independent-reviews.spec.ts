@@ -33,10 +33,10 @@ beforeAll(async () => {
   await register(ops);
   await publishFramework(ops, 'eng');
   await openCycle(ops, 'spring');
-  at = await nominate(await server.as('boss'), { cycleId: 'spring', candidateId: 'kim', targetLevel: 'staff' });
+  at = await nominate(await server.as('boss'), { cycle: 'spring', candidate: 'kim', targetLevel: 'staff' });
   const round = { server, cycleId: 'spring', at, members: MEMBERS, reviewers: ['ria', 'rob'] };
   await proceed(round, 'drafted', 'submitted');
-  for (const personId of ['mia', 'rex']) await ok(chair.post(`${at}/reviewers`, { personId }));
+  for (const reviewer of ['mia', 'rex']) await ok(chair.post(`${at}/reviewers`, { reviewer }));
   await proceed(round, 'submitted', 'decided');
   await advance(server, 'spring', 'releasing');
   await ok(chair.post(`${at}/reopening`, { reason: 'A fact was wrong.' }, await seeing()));
@@ -55,7 +55,7 @@ describe('a member who owed a review, and was shown the others when voting opene
     expect((await ok(mia.get('/me/reviews'))).body).toMatchObject({ items: [{ status: 'missed' }] });
   });
   it('cannot be asked for one anew', async () => {
-    expect(refused(await chair.post(`${at}/reviewers`, { personId: 'mia' }))).toEqual([409, 'reviews-shown']);
+    expect(refused(await chair.post(`${at}/reviewers`, { reviewer: 'mia' }))).toEqual([409, 'reviews-shown']);
   });
 });
 
@@ -67,7 +67,7 @@ describe('a reviewer outside the committee whose review was not in when voting o
     expect(refused(await rex.post(`${at}/reviews`, review(2)))).toEqual([409, 'reviews-closed']);
   });
   it('can be asked anew, and reviews as blindly as the first', async () => {
-    await ok(chair.post(`${at}/reviewers`, { personId: 'rex' }));
+    await ok(chair.post(`${at}/reviewers`, { reviewer: 'rex' }));
     expect((await read(rex)).body['detail']).toContain('Submit your own review first');
     expect((await ok(rex.get('/me/reviews'))).body).toMatchObject({ items: [{ status: 'to-do' }] });
     await ok(rex.post(`${at}/reviews`, review(2)));

@@ -103,13 +103,13 @@ describe('a round over HTTP, from a framework to a resolved appeal', () => {
             level,
             band: 'ready',
             weightAssumed: true,
-            criteria: CRITERIA.map((key) => ({ key, rating: 4, status: 'exceeds', evidence: 1 })),
+            criteria: CRITERIA.map((criterion) => ({ criterion, rating: 4, status: 'exceeds', evidenceCount: 1 })),
           })),
         },
       });
       expect(seenBy('ops /cycles/spring/readiness?orgUnit=platform')).toMatchObject({
         body: {
-          counts: [
+          bands: [
             { level: 'senior', band: 'ready', nominations: 1 },
             { level: 'staff', band: 'ready', nominations: 1 },
           ],
@@ -122,8 +122,8 @@ describe('a round over HTTP, from a framework to a resolved appeal', () => {
         body: {
           statement: null,
           evidence: null,
-          reviews: [],
-          rounds: [],
+          reviews: null,
+          rounds: null,
           appeals: [{ id: 'my-appeal', resolution: 'dismissed' }],
         },
       });
@@ -208,8 +208,8 @@ describe('64 people who contribute to one nomination at once', () => {
     clients = await Promise.all(crowd.map((name) => server.as(name)));
     await ok(ops.post('/cycles', cycleOf('crowd')));
     await ok(ops.post('/cycles/crowd/committee', { members: crowd }));
-    await ok(ops.put('/cycles/crowd/chair', { personId: 'chair' }));
-    const opened = await ok(boss.post('/nominations', { cycleId: 'crowd', candidateId: 'lee', targetLevel: 'staff' }));
+    await ok(ops.put('/cycles/crowd/chair', { chair: 'chair' }));
+    const opened = await ok(boss.post('/nominations', { cycle: 'crowd', candidate: 'lee', targetLevel: 'staff' }));
     at = `/nominations/${String(opened.body['id'])}`;
     await ok(boss.put(`${at}/statement`, { statement: 'Leads.' }, seen(opened.etag)));
   });
@@ -299,7 +299,7 @@ describe('a request that is sent again with its idempotency key', () => {
     expect(await eventsOf(at)).toEqual(events);
   });
   it('has a key of its own for each person', async () => {
-    const created = await ops.post('/people', { id: 'newcomer', displayName: 'New', orgUnit: 'x' }, key('k-1'));
+    const created = await ops.post('/people', { id: 'newcomer', name: 'New', orgUnit: 'x' }, key('k-1'));
     expect(created.status).toBe(201);
   });
   it('tries anew where the first was refused', async () => {
@@ -387,7 +387,7 @@ describe('a rule that says no', () => {
     const hidden = await stranger.post(`${at}/withdrawal`, { reason: 'Mine.' });
     const absent = await stranger.post('/nominations/no-such/withdrawal', { reason: 'Mine.' });
     expect([hidden.status, hidden.text]).toEqual([404, absent.text]);
-    const own = { cycleId: 'strange', candidateId: 'kim', targetLevel: 'staff' };
+    const own = { cycle: 'strange', candidate: 'kim', targetLevel: 'staff' };
     expect((await stranger.post('/nominations', own)).text).toBe(absent.text);
   });
 });

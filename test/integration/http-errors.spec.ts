@@ -32,7 +32,7 @@ describe('every failure is a problem with a stable code', () => {
     for (const { fix } of errors) expect(fix).toMatch(/[A-Z].*\.$/);
     return errors.map(({ field, problem: what }) => `${field} ${what}`);
   };
-  const person = (id: string) => ({ id, displayName: 'Somebody', orgUnit: 'unit' });
+  const person = (id: string) => ({ id, name: 'Somebody', orgUnit: 'unit' });
 
   beforeAll(async () => {
     server = await temporaryApp();
@@ -48,9 +48,9 @@ describe('every failure is a problem with a stable code', () => {
     ]);
   });
   it('names every wrong and missing field', async () => {
-    expect(await fields(post('/v1/people', { id: 'a b', displayName: 7 }))).toEqual([
+    expect(await fields(post('/v1/people', { id: 'a b', name: 7 }))).toEqual([
       'id is not a person id',
-      'displayName is not text',
+      'name is not text',
       'orgUnit is missing',
     ]);
   });
@@ -77,14 +77,14 @@ describe('every failure is a problem with a stable code', () => {
     expect(await fields(raw(body))).toEqual([finding]);
   });
   it.each([
-    ['a control character', 'A\u0000B', 'displayName holds a control character'],
-    ['half of a surrogate pair', 'A\ud800', 'displayName holds half of a surrogate pair'],
-    ['100,000 characters', 'A'.repeat(100_000), 'displayName has 100000 characters'],
-    ['blank text', '   ', 'displayName is blank'],
-    ['text of no width', '\u200b\u200d\u2060', 'displayName is blank'],
-    ['a hidden reordering', 'A\u202eB', 'displayName holds a character that reorders or hides text'],
-  ])('refuses %s in a name', async (_, displayName, finding) => {
-    expect(await fields(post('/v1/people', { ...person('p3'), displayName }))).toEqual([finding]);
+    ['a control character', 'A\u0000B', 'name holds a control character'],
+    ['half of a surrogate pair', 'A\ud800', 'name holds half of a surrogate pair'],
+    ['100,000 characters', 'A'.repeat(100_000), 'name has 100000 characters'],
+    ['blank text', '   ', 'name is blank'],
+    ['text of no width', '\u200b\u200d\u2060', 'name is blank'],
+    ['a hidden reordering', 'A\u202eB', 'name holds a character that reorders or hides text'],
+  ])('refuses %s in a name', async (_, name, finding) => {
+    expect(await fields(post('/v1/people', { ...person('p3'), name }))).toEqual([finding]);
   });
   it.each(['null', '[]', '"text"', '1', 'true', '[{"id": "p9"}]'])(
     'refuses a body that is no object: %s',
@@ -97,8 +97,8 @@ describe('every failure is a problem with a stable code', () => {
     expect((await problem(send({ method: 'POST', url: '/v1/people', headers: admin }))).status).toBe(400);
   });
   it('takes deep-looking text within the quotes of a string', async () => {
-    const displayName = `${'['.repeat(100)}\\"`;
-    expect((await post('/v1/people', { ...person('p4'), displayName })).statusCode).toBe(201);
+    const name = `${'['.repeat(100)}\\"`;
+    expect((await post('/v1/people', { ...person('p4'), name })).statusCode).toBe(201);
   });
 
   it('refuses a body of 10 MB and names the limit', async () => {
@@ -137,7 +137,7 @@ describe('every failure is a problem with a stable code', () => {
     expect(new Set(answers.map(({ headers }) => Object.keys(headers).sort().join())).size).toBe(1);
   });
   it('hands on the code of the rule that refused', async () => {
-    const answer = await problem(post('/v1/people', { ...person('p1'), displayName: 'Another' }));
+    const answer = await problem(post('/v1/people', { ...person('p1'), name: 'Another' }));
     expect(answer.status).toBe(409);
     expect(answer.code).toMatch(/^[a-z-]+$/);
   });

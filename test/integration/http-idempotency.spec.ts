@@ -17,7 +17,7 @@ describe('a request that is repeated under its idempotency key', () => {
     position: headers['plumbline-position'],
     type: headers['content-type'],
   });
-  const person = (id: string) => ({ id, displayName: `Name of ${id}`, orgUnit: 'unit' });
+  const person = (id: string) => ({ id, name: `Name of ${id}`, orgUnit: 'unit' });
   const scale = { min: 1, max: 5, labels: [] };
 
   beforeAll(async () => {
@@ -70,7 +70,7 @@ describe('a request that is repeated under its idempotency key', () => {
   });
   it('runs again where the first was refused by a rule', async () => {
     const key = { 'idempotency-key': 'g' };
-    const manage = () => post('/v1/people/p1/manager', { managerId: 'p7' }, key);
+    const manage = () => post('/v1/people/p1/manager', { manager: 'p7' }, key);
     expect((await manage()).statusCode).toBe(409);
     await post('/v1/people', person('p7'), {});
     expect((await manage()).statusCode).toBe(200);

@@ -64,7 +64,7 @@ describe('the log at level info', () => {
   });
   it('holds nothing of what a caller sent: neither body, token nor query', async () => {
     const headers = await server.as('root', ['admin']);
-    const payload = { id: 'hunter2', displayName: 'hunter2', orgUnit: 'hunter2' };
+    const payload = { id: 'hunter2', name: 'hunter2', orgUnit: 'hunter2' };
     await about({ method: 'POST', url: '/v1/people?x=hunter2', headers, payload });
     await about({ method: 'POST', url: '/v1/people', headers, payload });
     expect(written.join('')).toMatch(/"status":201/);

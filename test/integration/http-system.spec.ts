@@ -17,7 +17,7 @@ describe('the system routes', () => {
     server = await temporaryApp();
     admin = await server.as('root', ['admin']);
     auditor = await server.as('auditor', ['auditor']);
-    for (const id of ['p1', 'p2', 'p3']) await post('/v1/people', { id, displayName: id, orgUnit: 'unit' });
+    for (const id of ['p1', 'p2', 'p3']) await post('/v1/people', { id, name: id, orgUnit: 'unit' });
   });
   afterAll(() => server.close());
 

@@ -25,7 +25,7 @@ describe('a store with an event that a newer program wrote', () => {
     const issuer = new EmbeddedIssuer(dir.path);
     for (const role of ['admin', 'auditor'] as const)
       headers[role] = { authorization: `Bearer ${await issuer.issueToken({ subject: role, roles: [role] })}` };
-    const payload = { id: 'p1', displayName: 'After', orgUnit: 'unit' };
+    const payload = { id: 'p1', name: 'After', orgUnit: 'unit' };
     const written = await app.inject({ method: 'POST', url: '/v1/people', headers: headers.admin, payload });
     expect(written.statusCode).toBe(201);
   });

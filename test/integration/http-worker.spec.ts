@@ -16,7 +16,7 @@ describe('projections in a worker', () => {
     const token = await new EmbeddedIssuer(dir.path).issueToken({ subject: 'root', roles: ['admin'] });
     const headers = { authorization: `Bearer ${token}` };
 
-    const payload = { id: 'p1', displayName: 'Somebody', orgUnit: 'unit' };
+    const payload = { id: 'p1', name: 'Somebody', orgUnit: 'unit' };
     const written = await app.inject({ method: 'POST', url: '/v1/people', headers, payload });
     const position = String(written.headers['plumbline-position']);
     const read = () =>
@@ -57,7 +57,7 @@ describe('projections in a worker', () => {
       const { statusCode } = await app.inject({ method: 'POST', url, headers, payload });
       return [statusCode, performance.now() - began > 1_900];
     };
-    expect(await timed('/v1/people/p2/manager', { managerId: 'p1' })).toEqual([200, true]);
+    expect(await timed('/v1/people/p2/manager', { manager: 'p1' })).toEqual([200, true]);
     expect(await timed('/v1/people/p2/org-unit', { orgUnit: 'other' })).toEqual([200, false]);
     await app.close();
     dir.remove();

@@ -4,7 +4,7 @@ import { type Config, createLogger, frameworkLogger, type Logger, Metrics, prepa
 import { type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { ensurePolicies } from './access/every-route-has-a-policy.js';
+import { ensureDeclared } from './access/every-route-declares.js';
 import { AppModule } from './app.module.js';
 import { serveDocs } from './http/docs.js';
 import { ProblemDetailsFilter } from './http/problem-details.filter.js';
@@ -52,7 +52,7 @@ const assemble = async (settings: Settings, controllers: Type[]): Promise<NestFa
  */
 export const createApp = async (config: Config, options: AppOptions = {}): Promise<NestFastifyApplication> => {
   const { logger = createLogger({ level: config.logLevel, name: 'api' }), controllers = CONTROLLERS } = options;
-  ensurePolicies(controllers);
+  ensureDeclared(controllers);
   const settings = settingsOf(config, logger);
   prepareDataDir(config.dataDir);
   try {

@@ -1,12 +1,6 @@
-/** What a refusal of the server says, as far as it says it (RFC 9457). */
-export type Problem = Readonly<{
-  code?: string;
-  detail?: string;
-  title?: string;
-  errors?: readonly Readonly<{ field: string; problem: string; fix: string }>[];
-}>;
+import type { Problem } from '@plumbline/responses';
 
-const explain = ({ code, detail, title, errors = [] }: Problem): readonly string[] => [
+const explain = ({ code, detail, title, errors = [] }: Partial<Problem>): readonly string[] => [
   `${code ?? 'refused'}: ${detail ?? title ?? 'no reason given'}`,
   ...errors.map(({ field, problem, fix }) => `${field} ${problem}. ${fix}`),
 ];

@@ -1,13 +1,8 @@
 import { type EventStore, StoreUnavailable } from '@plumbline/application';
+import type { Health } from '@plumbline/responses';
 import type { ProjectionControl } from './control.js';
 
-type ViewsHealth = Readonly<{ ok: boolean; detail: string | null; lagEvents: number; parkedStreams: number }>;
-/** impaired: serving, though a view has set a stream aside. degraded: not to be sent requests. */
-export type Health = Readonly<{
-  status: 'ready' | 'impaired' | 'degraded';
-  store: Readonly<{ ok: boolean; detail: string | null }>;
-  views: ViewsHealth;
-}>;
+type ViewsHealth = Health['views'];
 
 const CATCHING_UP = 'Some view has yet to reach what was stored before the start.';
 

@@ -1,5 +1,5 @@
 export { type ProjectionControl, runnerControl } from './control.js';
-export { type Health, healthOf } from './health.js';
+export { healthOf } from './health.js';
 export { ensureNoneMissing, EventsMissing } from './restore.js';
 export { type RebuildProgress, RebuildStopped } from './rebuild.js';
 export type { RetryResult } from './retry.js';

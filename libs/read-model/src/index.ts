@@ -9,7 +9,6 @@ export type * from './readiness/readiness.table.js';
 export type * from './timeline/timeline.table.js';
 export type * from './decisions/decisions.table.js';
 export * from './paging/page.js';
-export type { Named } from './names.js';
 export type { ListViewer } from './visibility/list-viewer.js';
 export * from './people/people.queries.js';
 export * from './frameworks/frameworks.queries.js';

@@ -1,3 +1,4 @@
+import type { PersonRef } from '@plumbline/responses';
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Views } from './tables.js';
 import { anyOf } from './any-of.js';
@@ -5,15 +6,12 @@ import { anyOf } from './any-of.js';
 /** Stands where a name was, once the person is erased. */
 export const ERASED_NAME = 'erased';
 
-/** Somebody as a client shows them. Views hold ids only, so that erasing a person erases their name everywhere. */
-export type Named = Readonly<{ id: string; name: string }>;
-
 /** The name of the joined person under that alias of `person`. */
 export const nameOf = (alias: string): RawBuilder<string> =>
   sql`coalesce(${sql.ref(`${alias}.displayName`)}, ${ERASED_NAME})`;
 
 /** Looks up names by id. Whoever is not found is shown as erased. */
-export const namedIn = async (db: Kysely<Views>, ids: readonly string[]): Promise<(id: string) => Named> => {
+export const namedIn = async (db: Kysely<Views>, ids: readonly string[]): Promise<(id: string) => PersonRef> => {
   const rows = await db
     .selectFrom('person as p')
     .select(['p.personId', nameOf('p').as('name')])

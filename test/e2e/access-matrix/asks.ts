@@ -56,7 +56,7 @@ const idIn = (path: string, named: Named): string => {
 
 const SPECIAL: Readonly<Record<string, (named: Named) => Partial<Ask>>> = {
   'POST /v1/nominations': ({ person, cycle }) => ({
-    body: { cycleId: cycle, candidateId: person, targetLevel: 'staff' },
+    body: { cycle: cycle, candidate: person, targetLevel: 'staff' },
   }),
   'POST /v1/frameworks/:id/mapping/preview': () => {
     const body = bodyFor('PUT', '/v1/frameworks/:id/mapping');

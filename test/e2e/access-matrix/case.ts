@@ -28,17 +28,17 @@ export type Case = Readonly<{
 export const openCase = async (server: Server): Promise<Case> => {
   const ops = await server.as('ops', 'admin');
   await register(ops);
-  for (const id of ['aud', 'adm']) await ok(ops.post('/people', { id, displayName: `Person ${id}`, orgUnit: 'x' }));
+  for (const id of ['aud', 'adm']) await ok(ops.post('/people', { id, name: `Person ${id}`, orgUnit: 'x' }));
   await publishFramework(ops, 'eng');
   await openCycle(ops, CYCLE);
-  const at = await nominate(await server.as('boss'), { cycleId: CYCLE, candidateId: 'kim', targetLevel: 'staff' });
+  const at = await nominate(await server.as('boss'), { cycle: CYCLE, candidate: 'kim', targetLevel: 'staff' });
   const nominationId = at.replace('/nominations/', '');
   const post: Case['post'] = async (who, path, body) => {
     const seen = await server.standing(`nomination-${nominationId}`);
     await ok((await server.as(who)).post(at + path, body, seen));
   };
   await post('boss', '/submission');
-  for (const personId of ['ria', 'rob', ...OWING]) await post('chair', '/reviewers', { personId });
+  for (const reviewer of ['ria', 'rob', ...OWING]) await post('chair', '/reviewers', { reviewer });
   return { server, at, nominationId, post };
 };
 
@@ -89,5 +89,5 @@ export const STEPS: readonly Step[] = [
 
 export const release = async ({ server, post }: Case): Promise<void> => {
   await advance(server, CYCLE, 'releasing');
-  await post('chair', '/feedback', { feedback: FEEDBACK });
+  await post('chair', '/feedback', { text: FEEDBACK });
 };

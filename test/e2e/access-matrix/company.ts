@@ -29,17 +29,17 @@ const everybody = (): readonly string[] => {
 
 const registerEverybody = async (ops: Client): Promise<void> => {
   for (const id of everybody()) {
-    const person = { id, displayName: `Person ${id}`, orgUnit: 'platform', level: id === 'kim' ? 'mid' : 'senior' };
-    await ok(ops.post('/people', { ...person, managerId: LINES[id], effectiveDate: LONG_AGO }));
+    const person = { id, name: `Person ${id}`, orgUnit: 'platform', level: id === 'kim' ? 'mid' : 'senior' };
+    await ok(ops.post('/people', { ...person, manager: LINES[id], effectiveDate: LONG_AGO }));
   }
 };
 
 /** kim's former manager is history before anything is nominated. */
 const firstMove = (ops: Client) =>
-  ok(ops.post('/people/kim/manager', { managerId: 'former-nominator', effectiveDate: BEFORE }));
+  ok(ops.post('/people/kim/manager', { manager: 'former-nominator', effectiveDate: BEFORE }));
 /** kim has moved away from the nominator. */
 export const secondMove = (ops: Client) =>
-  ok(ops.post('/people/kim/manager', { managerId: 'manager', effectiveDate: TODAY }));
+  ok(ops.post('/people/kim/manager', { manager: 'manager', effectiveDate: TODAY }));
 
 const POLICY = { minReviews: 1, quorum: { minVotes: 1, minShare: { num: 1, den: 2 } } };
 
@@ -57,7 +57,7 @@ export const openCycleOf = async (ops: Client, id: string): Promise<void> => {
   const { members = [], chairs = [] } = COMMITTEES[id] ?? {};
   await ok(ops.post('/cycles', { ...cycleOf(id), policy: POLICY }));
   await ok(ops.post(`/cycles/${id}/committee`, { members }));
-  for (const personId of chairs) await ok(ops.put(`/cycles/${id}/chair`, { personId }));
+  for (const chair of chairs) await ok(ops.put(`/cycles/${id}/chair`, { chair }));
 };
 
 /** A page that the published framework was made from, in part. */

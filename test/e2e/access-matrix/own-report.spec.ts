@@ -31,7 +31,7 @@ const votesFor = async (who: string): Promise<readonly string[]> => {
 };
 const manage = async (who: string): Promise<void> => {
   const ops = await server.as('ops', 'admin');
-  await ok(ops.post('/people/ceo/manager', { managerId: who }));
+  await ok(ops.post('/people/ceo/manager', { manager: who }));
 };
 
 describe('the votes on somebody in the own line', () => {

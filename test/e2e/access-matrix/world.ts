@@ -8,7 +8,7 @@ import { foundCompany, openCycleOf, secondMove } from './company.js';
 import type { NominationKey } from './personas.js';
 
 const reason = 'There is a reason.';
-const nomination = (cycleId: string, candidateId: string) => ({ cycleId, candidateId, targetLevel: 'staff' });
+const nomination = (cycle: string, candidate: string) => ({ cycle, candidate, targetLevel: 'staff' });
 
 const ABOUT: Readonly<Record<NominationKey, ReturnType<typeof nomination>>> = {
   'kim-open': nomination('spring', 'kim'),
@@ -17,8 +17,8 @@ const ABOUT: Readonly<Record<NominationKey, ReturnType<typeof nomination>>> = {
   'kim-released': nomination('autumn', 'kim'),
 };
 const idOf = (key: NominationKey): string => {
-  const { cycleId, candidateId, targetLevel } = ABOUT[key];
-  return nominationIdOf(cycleId, candidateId, targetLevel);
+  const { cycle, candidate, targetLevel } = ABOUT[key];
+  return nominationIdOf(cycle, candidate, targetLevel);
 };
 export const NOMINATIONS: Nominations = {
   'kim-open': idOf('kim-open'),
@@ -49,10 +49,10 @@ class Story {
     await this.post(who, key, '/submission');
   }
   async assign(chair: string, key: NominationKey, reviewers: readonly string[]): Promise<void> {
-    for (const personId of reviewers) await this.post(chair, key, '/reviewers', { personId });
+    for (const reviewer of reviewers) await this.post(chair, key, '/reviewers', { reviewer });
   }
   async recuse(key: NominationKey, people: readonly string[]): Promise<void> {
-    for (const personId of people) await this.post('chair', key, '/recusals', { personId, reason });
+    for (const person of people) await this.post('chair', key, '/recusals', { person, reason });
   }
 }
 
@@ -69,7 +69,7 @@ const autumn = async (story: Story): Promise<void> => {
   await story.post('chair-elsewhere', key, '/voting/closure');
   await story.post('chair-elsewhere', key, '/decisions', DECISION);
   await advance(story.server, 'autumn', 'releasing');
-  await story.post('chair-elsewhere', key, '/feedback', { feedback: 'You did well.' });
+  await story.post('chair-elsewhere', key, '/feedback', { text: 'You did well.' });
 };
 
 const ASKED = ['reviewer-asked', 'reviewer-done', 'reviewer-declined', 'reviewer-recused', 'auditor-asked'];
@@ -116,6 +116,6 @@ export const buildWorld = async (server: Server, without?: NominationKey): Promi
   await reviews(story);
   await advance(server, 'spring', 'calibrating');
   await votes(story);
-  const nominationId = without === 'kim-open' ? {} : { nominationId: idOf('kim-open') };
-  await ok(ops.post('/people/kim/level', { level: 'senior', ...nominationId }));
+  const nomination = without === 'kim-open' ? {} : { nomination: idOf('kim-open') };
+  await ok(ops.post('/people/kim/level', { level: 'senior', ...nomination }));
 };

@@ -60,7 +60,7 @@ export const careerTrackRound =
       const level = draft.levels[0]?.key ?? '';
       await ok(ops.post('/frameworks/eng/publications', undefined, await server.standing('framework-eng')));
       await openCycle(ops, 'spring', { levels: [level] });
-      const nomination = { cycleId: 'spring', candidateId: 'kim', targetLevel: level };
+      const nomination = { cycle: 'spring', candidate: 'kim', targetLevel: level };
       const at = await nominate(await server.as('boss'), nomination, criteria);
       await proceed({ server, cycleId: 'spring', at, criteria }, 'drafted', 'released');
       const chair = await server.as('chair');

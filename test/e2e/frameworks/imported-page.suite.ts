@@ -126,7 +126,7 @@ export const importedPageSuite =
 
     it('carries a nomination to reviews, and its readiness follows them', async () => {
       await openCycle(ops, 'round', { framework: { id, version: 1 }, levels: [level] });
-      const nomination = { cycleId: 'round', candidateId: 'kim', targetLevel: level };
+      const nomination = { cycle: 'round', candidate: 'kim', targetLevel: level };
       at = await nominate(await server.as('boss'), nomination, keys.slice(1, 20));
       // 19 of 24 criteria have evidence: 19/24 is less than 4/5.
       expect(await levelOf()).toMatchObject({ band: 'insufficient-evidence', coverage: { num: 19, den: 24 } });

@@ -76,7 +76,7 @@ describe('a slip in a mapping', () => {
   it('is no matter of a mapping as it was proposed, and the command says what came of it', async () => {
     const ran = await applying(() => undefined);
     expect([ran.code, ran.stderr]).toEqual([0, '']);
-    expect(ran.stdout).toContain('MappedParts into the draft');
+    expect(ran.stdout).toContain('Applied to the draft');
     expect(ran.stdout).toContain('levels +2 -0 ~0');
     expect(ran.stdout).toContain('criteria +4 -0 ~0');
   });

@@ -71,7 +71,7 @@ export const sentencesSuite = (documents: DocumentSet) => (): void => {
     await layEverything();
     await edit();
     await openCycle(ops, 'round', { framework: { id: 'track', version: 1 }, levels: ['senior', 'staff'] });
-    const nomination = { cycleId: 'round', candidateId: 'kim', targetLevel: 'staff' };
+    const nomination = { cycle: 'round', candidate: 'kim', targetLevel: 'staff' };
     at = await nominate(await server.as('boss'), nomination, [HAND.key]);
     await proceed({ server, cycleId: 'round', at, reviewers: ['ria', 'rob'] }, 'drafted', 'reviewing');
     const review = { ratings: [{ criterion: HAND.key, rating: 3 }], recommendation: 'promote', confidence: 'low' };

@@ -175,14 +175,14 @@ export const trackFromDocuments = (documents: DocumentSet) => (): void => {
   it('carries a nomination to reviews that cite counter-signals, and to readiness at every level', async () => {
     const levels = draft.levels.map(({ key }) => key);
     await openCycle(ops, 'round', { framework: { id, version: 1 }, levels });
-    const nomination = { cycleId: 'round', candidateId: 'kim', targetLevel: 'staff' };
+    const nomination = { cycle: 'round', candidate: 'kim', targetLevel: 'staff' };
     at = await nominate(boss, nomination, []);
     for (const level of ['senior', 'staff'])
       for (const { key } of asking(level)) await ok(boss.post(`${at}/evidence`, evidence(key)));
     await proceed({ server, cycleId: 'round', at, reviewers: ['ria'] }, 'drafted', 'reviewing');
     const ria = await server.as('ria');
-    const cited = { signal: draft.counterSignals[0]?.key, comment: 'Twice in May.' };
-    const unknown = { counterSignals: [{ signal: 'no-such-signal' }] };
+    const cited = { counterSignal: draft.counterSignals[0]?.key, comment: 'Twice in May.' };
+    const unknown = { counterSignals: [{ counterSignal: 'no-such-signal' }] };
     const refused = await ria.post(`${at}/reviews`, review(asking('staff'), unknown));
     expect([refused.status, refused.body['code']]).toEqual([409, 'counter-signal-unknown']);
     const criteria = [...asking('senior'), ...asking('staff')];

@@ -19,7 +19,7 @@ const PEOPLE = ['ceo', 'boss', 'kim', 'lee', 'chair', 'stranger', ...MEMBERS, ..
 
 export const register = async (ops: Client, people: readonly string[] = PEOPLE): Promise<void> => {
   for (const id of people) {
-    const person = { id, displayName: `Person ${id}`, orgUnit: 'platform', level: 'senior', managerId: LINES[id] };
+    const person = { id, name: `Person ${id}`, orgUnit: 'platform', level: 'senior', manager: LINES[id] };
     await ok(ops.post('/people', person));
   }
 };
@@ -62,7 +62,7 @@ export const cycleOf = (id: string) => ({
 export const openCycle = async (ops: Client, id: string, more: object = {}): Promise<void> => {
   await ok(ops.post('/cycles', { ...cycleOf(id), ...more }));
   await ok(ops.post(`/cycles/${id}/committee`, { members: MEMBERS }));
-  await ok(ops.put(`/cycles/${id}/chair`, { personId: 'chair' }));
+  await ok(ops.put(`/cycles/${id}/chair`, { chair: 'chair' }));
 };
 
 export const advance = async (server: Server, id: string, to: string): Promise<Answer> => {
@@ -83,7 +83,7 @@ export const addressOf = (id: unknown): string => `/nominations/${String(id)}`;
 /** A nomination with a statement and evidence on every criterion; its address. */
 export const nominate = async (
   manager: Client,
-  nomination: Readonly<{ cycleId: string; candidateId: string; targetLevel: string }>,
+  nomination: Readonly<{ cycle: string; candidate: string; targetLevel: string }>,
   criteria: readonly string[] = CRITERIA,
 ): Promise<string> => {
   const opened = await ok(manager.post('/nominations', nomination));

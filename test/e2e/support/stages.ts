@@ -35,7 +35,7 @@ const stepsOf = (round: Round): Record<Stage, () => Promise<unknown>> => {
   const post = async (name: string, path: string, body?: object, headers?: Record<string, string>): Promise<Answer> =>
     ok((await server.as(name)).post(at + path, body, headers));
   const seeing = () => server.standing(at.replace('/nominations/', 'nomination-'));
-  const assign = (personId: string) => post('chair', '/reviewers', { personId });
+  const assign = (reviewer: string) => post('chair', '/reviewers', { reviewer });
   return {
     drafted: () => Promise.resolve(),
     submitted: async () => [await post('boss', '/submission'), await Promise.all(reviewers.map(assign))],
@@ -47,7 +47,7 @@ const stepsOf = (round: Round): Record<Stage, () => Promise<unknown>> => {
     closed: async () => post('chair', '/voting/closure', undefined, await seeing()),
     decided: async () => post('chair', '/decisions', DECISION, await seeing()),
     releasing: () => advance(server, cycleId, 'releasing'),
-    released: () => post('chair', '/feedback', { feedback: 'You did well.' }),
+    released: () => post('chair', '/feedback', { text: 'You did well.' }),
   };
 };
 
@@ -60,7 +60,7 @@ export const proceed = async (round: Round, from: Stage, to: Stage): Promise<voi
 /** A nomination of kim in a cycle of its own, brought to a stage; its address. */
 export const roundAt = async (server: Server, cycleId: string, to: Stage): Promise<string> => {
   await openCycle(await server.as('ops', 'admin'), cycleId);
-  const at = await nominate(await server.as('boss'), { cycleId, candidateId: 'kim', targetLevel: 'staff' });
+  const at = await nominate(await server.as('boss'), { cycle: cycleId, candidate: 'kim', targetLevel: 'staff' });
   await proceed({ server, cycleId, at }, 'drafted', to);
   return at;
 };

@@ -27,10 +27,10 @@ const admit = (policy: RoutePolicy, resolved: ResolvedViewer | undefined): Viewe
 };
 
 const candidateIn = (body: unknown): string => {
-  const id = typeof body === 'object' && body !== null && 'candidateId' in body ? body.candidateId : undefined;
+  const id = typeof body === 'object' && body !== null && 'candidate' in body ? body.candidate : undefined;
   if (isPersonId(id)) return id;
   throw badRequest([
-    { field: 'candidateId', problem: 'is not a person id', fix: 'Send the id that the person was registered with.' },
+    { field: 'candidate', problem: 'is not a person id', fix: 'Send the id that the person was registered with.' },
   ]);
 };
 

@@ -8,6 +8,7 @@ import {
   ReadHeatMap,
 } from '@plumbline/application';
 import { CYCLES_SCOPE, heatMapScope } from '@plumbline/read-model';
+import { BandCounts, Cycle, CyclePage, CycleProgress, HeatMap } from '@plumbline/responses';
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
@@ -16,10 +17,7 @@ import { Context, Viewer } from '../http/context.js';
 import { PageDto } from '../http/page.dto.js';
 import { pageIn, listViewerOf } from '../http/paging.js';
 import { Reads } from '../http/reads.js';
-import { CycleDetailDto, CyclePageDto, CycleProgressDto } from './dto/cycle-view.dto.js';
 import { BandCountsQueryDto, HeatMapAddressDto } from './dto/readiness-query.dto.js';
-import { BandCountsDto, HeatMapDto } from './dto/readiness-view.dto.js';
-import { showHeatMap } from './show-heat-map.js';
 
 @ApiTags('cycles')
 @Controller('cycles')
@@ -28,55 +26,53 @@ export class CyclesQueriesController {
 
   @Get()
   @Allow({ on: 'system', to: ['signed-in'] })
-  @Reads('Cycles, by id', { type: CyclePageDto })
-  list(@Query() page: PageDto): Promise<CyclePageDto> {
+  @Reads('Cycles, by id', { answer: CyclePage })
+  list(@Query() page: PageDto): Promise<CyclePage> {
     return this.queries.execute(new ListCycles(pageIn(page, CYCLES_SCOPE)));
   }
 
   @Get(':id')
   @Allow({ on: 'cycle', to: ['signed-in'] })
-  @Reads('A cycle, its policy and deadlines', { type: CycleDetailDto })
-  read(@Param('id') id: string, @Viewer() viewer: ViewerOf): Promise<CycleDetailDto> {
+  @Reads('A cycle, its policy and deadlines', { answer: Cycle })
+  read(@Param('id') id: string, @Viewer() viewer: ViewerOf): Promise<Cycle> {
     return this.queries.execute(new ReadCycle(id, viewer));
   }
 
   @Get(':id/progress')
   @Allow({ on: 'cycle', to: ['admin', 'auditor', 'member', 'chair'] })
-  @Reads("How far the cycle's nominations have come", { type: CycleProgressDto })
+  @Reads("How far the cycle's nominations have come", { answer: CycleProgress })
   progress(
     @Param('id') id: string,
     @Viewer() viewer: ViewerOf,
     @Context() context: CommandContext,
-  ): Promise<CycleProgressDto> {
+  ): Promise<CycleProgress> {
     return this.queries.execute(new ReadCycleProgress(id, listViewerOf(viewer, context)));
   }
 
   @Get(':id/readiness')
   @Allow({ on: 'cycle', to: ['admin', 'auditor', 'member', 'chair'] })
-  @Reads('How many nominations stand in each band of each level', { type: BandCountsDto })
+  @Reads('How many nominations stand in each band of each level', { answer: BandCounts })
   bandCounts(
     @Param('id') id: string,
     @Query() { orgUnit }: BandCountsQueryDto,
     @Viewer() viewer: ViewerOf,
     @Context() context: CommandContext,
-  ): Promise<BandCountsDto> {
+  ): Promise<BandCounts> {
     return this.queries.execute(new ReadBandCounts({ cycleId: id, orgUnit }, listViewerOf(viewer, context)));
   }
 
   @Get(':id/levels/:level/heat-map')
   @Allow({ on: 'cycle', to: ['admin', 'auditor', 'member', 'chair'] })
   @Reads('Criterion by nomination for one level, paged by nomination; each criterion with its sentence', {
-    type: HeatMapDto,
+    answer: HeatMap,
   })
-  async heatMap(
+  heatMap(
     @Param() { id: cycleId, level }: HeatMapAddressDto,
     @Query() page: PageDto,
     @Viewer() viewer: ViewerOf,
     @Context() context: CommandContext,
-  ): Promise<HeatMapDto> {
+  ): Promise<HeatMap> {
     const pageOf = pageIn(page, heatMapScope(cycleId, level));
-    return showHeatMap(
-      await this.queries.execute(new ReadHeatMap({ cycleId, level }, listViewerOf(viewer, context), pageOf)),
-    );
+    return this.queries.execute(new ReadHeatMap({ cycleId, level }, listViewerOf(viewer, context), pageOf));
   }
 }

@@ -7,7 +7,7 @@ import { Context, NewId } from '../http/context.js';
 import { TakesNoBody } from '../http/no-body.js';
 import { TakesSight } from '../http/takes-sight.js';
 import { Writes } from '../http/writes.js';
-import { CommitteePersonDto, FormCommitteeDto, RemoveMemberDto } from './dto/committee.dto.js';
+import { AddMemberDto, FormCommitteeDto, NameChairDto, RemoveMemberDto } from './dto/committee.dto.js';
 import { AdvancePhaseDto, AmendPolicyDto, MoveDeadlineDto } from './dto/conduct-cycle.dto.js';
 import { OpenCycleDto } from './dto/open-cycle.dto.js';
 import * as to from './to-command.js';
@@ -38,11 +38,7 @@ export class CyclesController {
   @Post(':id/members')
   @Allow({ on: 'cycle', to: ['admin'] })
   @Writes('Add a member to the committee')
-  addMember(
-    @Param('id') id: string,
-    @Body() dto: CommitteePersonDto,
-    @Context() context: CommandContext,
-  ): Promise<Receipt> {
+  addMember(@Param('id') id: string, @Body() dto: AddMemberDto, @Context() context: CommandContext): Promise<Receipt> {
     return this.commands.execute(to.toAddMember(id, dto, context));
   }
 
@@ -63,11 +59,7 @@ export class CyclesController {
   @Allow({ on: 'cycle', to: ['admin'] })
   @TakesSight()
   @Writes('Name the chair')
-  nameChair(
-    @Param('id') id: string,
-    @Body() dto: CommitteePersonDto,
-    @Context() context: CommandContext,
-  ): Promise<Receipt> {
+  nameChair(@Param('id') id: string, @Body() dto: NameChairDto, @Context() context: CommandContext): Promise<Receipt> {
     return this.commands.execute(to.toNameChair(id, dto, context));
   }
 

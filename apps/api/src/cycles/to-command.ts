@@ -1,6 +1,6 @@
 import { type CommandContext, ExecuteCommittee, ExecuteCycle, OpenCycle } from '@plumbline/application';
 import { DEFAULT_POLICY, type Deadlines, type Policy, type Ratio } from '@plumbline/domain';
-import type { CommitteePersonDto, FormCommitteeDto, RemoveMemberDto } from './dto/committee.dto.js';
+import type { AddMemberDto, NameChairDto, FormCommitteeDto, RemoveMemberDto } from './dto/committee.dto.js';
 import type { AdvancePhaseDto, AmendPolicyDto, MoveDeadlineDto } from './dto/conduct-cycle.dto.js';
 import type { DeadlinesDto, OpenCycleDto } from './dto/open-cycle.dto.js';
 import type { PolicyPartsDto } from './dto/policy.dto.js';
@@ -53,13 +53,13 @@ export const toFormCommittee = (
 
 export const toAddMember = (
   cycleId: string,
-  { personId }: CommitteePersonDto,
+  { member: personId }: AddMemberDto,
   context: CommandContext,
 ): ExecuteCommittee => new ExecuteCommittee({ type: 'AddMember', data: { cycleId, personId } }, context);
 
 export const toNameChair = (
   cycleId: string,
-  { personId }: CommitteePersonDto,
+  { chair: personId }: NameChairDto,
   context: CommandContext,
 ): ExecuteCommittee => new ExecuteCommittee({ type: 'NameChair', data: { cycleId, personId } }, context);
 

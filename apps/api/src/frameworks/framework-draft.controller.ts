@@ -1,4 +1,5 @@
 import type { CommandContext, Receipt } from '@plumbline/application';
+import { MappingPreview } from '@plumbline/responses';
 import { Body, Controller, Delete, HttpCode, Param, Post, Put } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
@@ -9,9 +10,7 @@ import { Reads } from '../http/reads.js';
 import { Writes } from '../http/writes.js';
 import { CriteriaOrderDto, WeightsDto } from './dto/arrange.dto.js';
 import { AddCounterSignalDto, ReviseCounterSignalDto } from './dto/counter-signal.dto.js';
-import { MappingPreviewDto } from './dto/mapping-preview.dto.js';
 import { MappingDto } from './dto/mapping.dto.js';
-import { showPreview } from './show-preview.js';
 import * as to from './to-draft-command.js';
 
 @ApiTags('frameworks')
@@ -33,11 +32,11 @@ export class FrameworkDraftController {
   @HttpCode(200)
   @Allow({ on: 'framework', to: ['admin'] })
   @Reads('What applying a reviewed mapping would change in the draft; changes nothing', {
-    type: MappingPreviewDto,
+    answer: MappingPreview,
     problems: [409, 413, 415],
   })
-  async previewMapping(@Param('id') id: string, @Body() dto: MappingDto): Promise<MappingPreviewDto> {
-    return showPreview(await this.queries.execute(to.toPreviewMapping(id, dto)));
+  previewMapping(@Param('id') id: string, @Body() dto: MappingDto): Promise<MappingPreview> {
+    return this.queries.execute(to.toPreviewMapping(id, dto));
   }
 
   @Delete(':id/levels/:key')

@@ -1,6 +1,7 @@
 import type { Viewer as ViewerOf } from '@plumbline/access';
 import { ListFrameworks, ReadFramework } from '@plumbline/application';
 import { FRAMEWORKS_SCOPE } from '@plumbline/read-model';
+import { Framework, FrameworkPage, FrameworkVersion } from '@plumbline/responses';
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
@@ -9,7 +10,6 @@ import { Viewer } from '../http/context.js';
 import { PageDto } from '../http/page.dto.js';
 import { pageIn } from '../http/paging.js';
 import { Reads } from '../http/reads.js';
-import { FrameworkDetailDto, FrameworkPageDto, FrameworkVersionDto } from './dto/framework-view.dto.js';
 import { toReadFrameworkVersion } from './to-query.js';
 
 @ApiTags('frameworks')
@@ -19,22 +19,22 @@ export class FrameworksQueriesController {
 
   @Get()
   @Allow({ on: 'system', to: ['signed-in'] })
-  @Reads('Frameworks, by id', { type: FrameworkPageDto })
-  list(@Query() page: PageDto, @Viewer() viewer: ViewerOf): Promise<FrameworkPageDto> {
+  @Reads('Frameworks, by id', { answer: FrameworkPage })
+  list(@Query() page: PageDto, @Viewer() viewer: ViewerOf): Promise<FrameworkPage> {
     return this.queries.execute(new ListFrameworks(viewer, pageIn(page, FRAMEWORKS_SCOPE)));
   }
 
   @Get(':id')
   @Allow({ on: 'framework', to: ['signed-in'] })
-  @Reads('A framework and its versions; its draft for admins and auditors', { type: FrameworkDetailDto })
-  read(@Param('id') id: string, @Viewer() viewer: ViewerOf): Promise<FrameworkDetailDto> {
+  @Reads('A framework and its versions; its draft for admins and auditors', { answer: Framework })
+  read(@Param('id') id: string, @Viewer() viewer: ViewerOf): Promise<Framework> {
     return this.queries.execute(new ReadFramework(id, viewer));
   }
 
   @Get(':id/versions/:version')
   @Allow({ on: 'framework', to: ['signed-in'] })
-  @Reads('A published version, which never changes', { type: FrameworkVersionDto })
-  readVersion(@Param('id') id: string, @Param('version') version: string): Promise<FrameworkVersionDto> {
+  @Reads('A published version, which never changes', { answer: FrameworkVersion })
+  readVersion(@Param('id') id: string, @Param('version') version: string): Promise<FrameworkVersion> {
     return this.queries.execute(toReadFrameworkVersion(id, version));
   }
 }

@@ -1,7 +1,7 @@
 import type { AccessPolicy } from '@plumbline/access';
 import { SetMetadata } from '@nestjs/common';
 
-/** `id` names the route parameter that holds the resource's id; `candidate-in-body` reads `candidateId` of the body. */
+/** `id` names the route parameter that holds the resource's id; `candidate-in-body` reads `candidate` of the body. */
 export type RoutePolicy = AccessPolicy & Readonly<{ id?: string }>;
 
 export const ROUTE_POLICY = Symbol('RoutePolicy');

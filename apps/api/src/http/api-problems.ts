@@ -1,6 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiExtraModels, ApiResponse, getSchemaPath } from '@nestjs/swagger';
-import { ProblemDto } from './problem.dto.js';
+import { ApiResponse } from '@nestjs/swagger';
+import { Problem, toOpenApi } from '@plumbline/responses';
 
 const MEANING: Readonly<Record<number, string>> = {
   400: 'The request has the wrong shape; `errors` names each field and its fix.',
@@ -20,12 +20,11 @@ const MEANING: Readonly<Record<number, string>> = {
 /** Declares the failures that a route may answer with, all as problem details. */
 export const ApiProblems = (...statuses: readonly number[]): MethodDecorator & ClassDecorator =>
   applyDecorators(
-    ApiExtraModels(ProblemDto),
     ...statuses.map((status) =>
       ApiResponse({
         status,
         description: MEANING[status] ?? 'Failure.',
-        content: { 'application/problem+json': { schema: { $ref: getSchemaPath(ProblemDto) } } },
+        content: { 'application/problem+json': { schema: toOpenApi(Problem) } },
       }),
     ),
   );

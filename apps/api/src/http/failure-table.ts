@@ -61,7 +61,7 @@ const noDefaultMapping = ({ message }: Error): Problem =>
 const unknownPosition = (): Problem =>
   badRequest([
     {
-      field: 'after',
+      field: 'cursor',
       problem: 'is not a position of this store',
       fix: 'Send the nextCursor of the page before, or the position of an event, unchanged.',
     },

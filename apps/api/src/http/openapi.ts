@@ -1,5 +1,6 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { openApiComponents } from '@plumbline/responses';
 import { withoutNullable } from './openapi-31.js';
 
 const DESCRIPTION =
@@ -17,5 +18,7 @@ export const openApiDocument = (app: INestApplication): OpenAPIObject => {
     .build();
   const operationIdFactory = (controller: string, method: string): string =>
     `${controller.replace(/Controller$/, '')}.${method}`;
-  return withoutNullable(SwaggerModule.createDocument(app, base, { operationIdFactory }));
+  const { components, ...document } = withoutNullable(SwaggerModule.createDocument(app, base, { operationIdFactory }));
+  const schemas = { ...components?.schemas, ...openApiComponents() };
+  return { ...document, components: { ...components, schemas } };
 };

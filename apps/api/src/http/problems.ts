@@ -1,5 +1,6 @@
-/** What is wrong with one field of a request, and what would be right. */
-export type FieldProblem = Readonly<{ field: string; problem: string; fix: string }>;
+import type { FieldProblem } from '@plumbline/responses';
+
+export type { FieldProblem } from '@plumbline/responses';
 
 /** A failure with its place in the HTTP contract: a status and a stable code. */
 export class Problem extends Error {

@@ -1,11 +1,13 @@
-import { applyDecorators, type Type, UseInterceptors } from '@nestjs/common';
-import { ApiBearerAuth, ApiHeader, ApiOperation, ApiResponse } from '@nestjs/swagger';
+import { applyDecorators, UseInterceptors } from '@nestjs/common';
+import { ApiBearerAuth, ApiHeader, ApiOperation } from '@nestjs/swagger';
+import { Answers, type Definition } from './answers.js';
 import { ApiProblems } from './api-problems.js';
 import { ReadInterceptor } from './read.interceptor.js';
 
-/** `type`: DTO of the answer, for the contract. An answer with a `revision` string carries it as ETag. */
+/** An answer with a `revision` string carries it as ETag. */
 export type ReadOptions = Readonly<{
-  type?: Type | [Type];
+  answer: Definition;
+  also?: Definition;
   /** Failures that only some of these routes answer with. */
   problems?: readonly number[];
 }>;
@@ -18,12 +20,12 @@ const MIN_POSITION = {
 };
 
 /** Everything that routes which read views have in common. */
-export const Reads = (summary: string, { type, problems = [] }: ReadOptions = {}): MethodDecorator =>
+export const Reads = (summary: string, { answer, also, problems = [] }: ReadOptions): MethodDecorator =>
   applyDecorators(
     ApiOperation({ summary }),
     ApiBearerAuth(),
     ApiHeader(MIN_POSITION),
-    ApiResponse({ status: 200, description: 'As the views have it.', ...(type && { type }) }),
+    Answers(answer, { description: 'As the views have it.', ...(also && { also }) }),
     ApiProblems(400, 401, 403, 404, ...problems, 429, 503),
     UseInterceptors(ReadInterceptor),
   );

@@ -1,4 +1,5 @@
 import type { Receipt } from '@plumbline/application';
+import type { Receipt as ShownReceipt } from '@plumbline/responses';
 import { type CallHandler, type ExecutionContext, Inject, Injectable, type NestInterceptor } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -6,7 +7,6 @@ import { map, type Observable, of } from 'rxjs';
 import { newIdOf } from './context.js';
 import { revisionIn } from './if-match.js';
 import { Problem } from './problems.js';
-import type { ReceiptDto } from './receipt.dto.js';
 import { stateOf } from './request-state.js';
 import { WRITE_OPTIONS, type WriteOptions } from './route-options.js';
 
@@ -19,10 +19,10 @@ const preconditionRequired = (): Problem =>
 
 /** One answer for every write: the receipt as body, its revision as ETag; a repeat by key gets the first receipt again. */
 @Injectable()
-export class ReceiptInterceptor implements NestInterceptor<Receipt, ReceiptDto> {
+export class ReceiptInterceptor implements NestInterceptor<Receipt, ShownReceipt> {
   constructor(@Inject(Reflector) private readonly reflector: Reflector) {}
 
-  intercept(context: ExecutionContext, next: CallHandler<Receipt>): Observable<ReceiptDto> {
+  intercept(context: ExecutionContext, next: CallHandler<Receipt>): Observable<ShownReceipt> {
     const http = context.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
@@ -40,7 +40,7 @@ const requirePrecondition = (request: FastifyRequest, { ifMatch }: WriteOptions)
 
 type Exchange = Readonly<{ request: FastifyRequest; reply: FastifyReply }>;
 
-const answer = (receipt: Receipt, { location }: WriteOptions, { request, reply }: Exchange): ReceiptDto => {
+const answer = (receipt: Receipt, { location }: WriteOptions, { request, reply }: Exchange): ShownReceipt => {
   const { id, position, appended } = receipt;
   const revision = receipt.revision?.toString() ?? null;
   if (revision !== null) reply.header('etag', `"${revision}"`);

@@ -1,7 +1,9 @@
 import helmet from '@fastify/helmet';
 import type { Config, Logger, Metrics } from '@plumbline/platform';
+import { serializerOf } from '@plumbline/responses';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Definition } from './answers.js';
 import { registerBodyParsers } from './body-parsers.js';
 import { problemOf } from './failure-table.js';
 import { sendProblem } from './problem-details.filter.js';
@@ -43,6 +45,7 @@ export const prepareServer = async (server: FastifyInstance, { config, logger, m
   server.server.on('checkExpectation', refuseExpectation);
   registerRequestHooks(server, { logger, metrics });
   registerBodyParsers(server, config);
+  server.setSerializerCompiler(({ schema }) => serializerOf(schema as Definition));
   await server.register(helmet, {
     contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } },
   });

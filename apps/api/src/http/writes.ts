@@ -1,8 +1,9 @@
 import { applyDecorators, HttpCode, UseInterceptors } from '@nestjs/common';
-import { ApiBearerAuth, ApiHeader, ApiOperation, ApiResponse } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiHeader, ApiOperation } from '@nestjs/swagger';
+import { Receipt } from '@plumbline/responses';
+import { Answers } from './answers.js';
 import { ApiProblems } from './api-problems.js';
 import { IDEMPOTENCY_KEY } from './idempotency-key.js';
-import { ReceiptDto } from './receipt.dto.js';
 import { ReceiptInterceptor } from './receipt.interceptor.js';
 import { MarkWrite, type WriteOptions } from './route-options.js';
 
@@ -25,9 +26,8 @@ export const Writes = (summary: string, options: WriteOptions = {}): MethodDecor
       schema: { type: 'string', example: '"3"' },
     }),
     ApiHeader(IDEMPOTENCY_KEY),
-    ApiResponse({
+    Answers(Receipt, {
       status,
-      type: ReceiptDto,
       description: status === 201 ? 'Created.' : 'Done, or already so.',
       headers: { ...HEADERS, ...(status === 201 && LOCATION) },
     }),

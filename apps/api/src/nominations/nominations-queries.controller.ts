@@ -1,6 +1,7 @@
 import type { Viewer as ViewerOf } from '@plumbline/access';
 import { type CommandContext, ListDecisions } from '@plumbline/application';
 import { DECISIONS_SCOPE } from '@plumbline/read-model';
+import { DecisionPage, NominationPage } from '@plumbline/responses';
 import { Controller, Get, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
@@ -9,8 +10,6 @@ import { Context, Viewer } from '../http/context.js';
 import { pageIn, listViewerOf } from '../http/paging.js';
 import { Reads } from '../http/reads.js';
 import { BoardQueryDto } from './dto/board-query.dto.js';
-import { NominationPageDto } from './dto/board-view.dto.js';
-import { DecisionPageDto } from './dto/decision-view.dto.js';
 import { DecisionsQueryDto } from './dto/decisions-query.dto.js';
 import { toListNominations } from './to-query.js';
 
@@ -21,23 +20,23 @@ export class NominationsQueriesController {
 
   @Get('nominations')
   @Allow({ on: 'system', to: ['signed-in'] })
-  @Reads('The nomination board: what the caller may see of it', { type: NominationPageDto })
+  @Reads('The nomination board: what the caller may see of it', { answer: NominationPage })
   list(
     @Query() query: BoardQueryDto,
     @Viewer() viewer: ViewerOf,
     @Context() context: CommandContext,
-  ): Promise<NominationPageDto> {
+  ): Promise<NominationPage> {
     return this.queries.execute(toListNominations(query, viewer, context));
   }
 
   @Get('decisions')
   @Allow({ on: 'system', to: ['signed-in'] })
-  @Reads('The register of decisions, newest first: what the caller may see of it', { type: DecisionPageDto })
+  @Reads('The register of decisions, newest first: what the caller may see of it', { answer: DecisionPage })
   decisions(
     @Query() query: DecisionsQueryDto,
     @Viewer() viewer: ViewerOf,
     @Context() context: CommandContext,
-  ): Promise<DecisionPageDto> {
+  ): Promise<DecisionPage> {
     const { cycle, outcome } = query;
     const page = pageIn(query, DECISIONS_SCOPE, 3);
     return this.queries.execute(new ListDecisions(listViewerOf(viewer, context), { cycle, outcome }, page));

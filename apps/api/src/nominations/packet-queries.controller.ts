@@ -1,19 +1,32 @@
 import { type Viewer as ViewerOf, whoSees } from '@plumbline/access';
-import { ReadGaps, ReadHistory, ReadPacket, ReadReadiness, ReadReviews, ReadVotes } from '@plumbline/application';
+import {
+  historyScope,
+  ReadGaps,
+  ReadHistory,
+  ReadPacket,
+  ReadReadiness,
+  ReadReviews,
+  ReadVotes,
+} from '@plumbline/application';
+import { reviewsScope, roundsScope } from '@plumbline/read-model';
+import {
+  History,
+  NominationGaps,
+  NominationReadiness,
+  NominationReviews,
+  NominationVotes,
+  Packet,
+} from '@plumbline/responses';
 import { Controller, Get, Param, Query, UseInterceptors } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { Allow } from '../http/allow.js';
 import { Viewer } from '../http/context.js';
+import { PageDto } from '../http/page.dto.js';
+import { pageIn } from '../http/paging.js';
 import { Reads } from '../http/reads.js';
 import { GapsQueryDto } from './dto/board-query.dto.js';
-import { HistoryDto } from './dto/history-view.dto.js';
-import { PacketDto } from './dto/packet-view.dto.js';
-import { NominationGapsDto, NominationReadinessDto } from './dto/readiness-view.dto.js';
-import { NominationReviewsDto } from './dto/review-view.dto.js';
-import { NominationVotesDto } from './dto/vote-view.dto.js';
 import { PacketReadInterceptor } from './packet-read.interceptor.js';
-import { showGaps, showReadiness } from './show-readiness.js';
 
 @ApiTags('nominations')
 @Controller('nominations/:id')
@@ -23,49 +36,45 @@ export class PacketQueriesController {
 
   @Get()
   @Allow({ on: 'nomination', to: whoSees('exists') })
-  @Reads('A packet and what became of it, as far as the caller may see it', { type: PacketDto })
-  packet(@Param('id') id: string, @Viewer() viewer: ViewerOf): Promise<PacketDto> {
+  @Reads('A packet and what became of it, as far as the caller may see it', { answer: Packet })
+  packet(@Param('id') id: string, @Viewer() viewer: ViewerOf): Promise<Packet> {
     return this.queries.execute(new ReadPacket(id, viewer));
   }
 
   @Get('readiness')
   @Allow({ on: 'nomination', to: whoSees('readiness') })
   @Reads('Readiness over all levels of the track, each criterion with the sentence that it came from', {
-    type: NominationReadinessDto,
+    answer: NominationReadiness,
   })
-  async readiness(@Param('id') id: string, @Viewer() viewer: ViewerOf): Promise<NominationReadinessDto> {
-    return showReadiness(await this.queries.execute(new ReadReadiness(id, viewer)));
+  readiness(@Param('id') id: string, @Viewer() viewer: ViewerOf): Promise<NominationReadiness> {
+    return this.queries.execute(new ReadReadiness(id, viewer));
   }
 
   @Get('gaps')
   @Allow({ on: 'nomination', to: whoSees('readiness') })
-  @Reads('What is missing for a level, and the sentences that ask for it', { type: NominationGapsDto })
-  async gaps(
-    @Param('id') id: string,
-    @Query() { level }: GapsQueryDto,
-    @Viewer() viewer: ViewerOf,
-  ): Promise<NominationGapsDto> {
-    return showGaps(await this.queries.execute(new ReadGaps(id, viewer, level)));
+  @Reads('What is missing for a level, and the sentences that ask for it', { answer: NominationGaps })
+  gaps(@Param('id') id: string, @Query() { level }: GapsQueryDto, @Viewer() viewer: ViewerOf): Promise<NominationGaps> {
+    return this.queries.execute(new ReadGaps(id, viewer, level));
   }
 
   @Get('reviews')
   @Allow({ on: 'nomination', to: whoSees('reviews') })
-  @Reads('The reviews; for a reviewer only once their own is in', { type: NominationReviewsDto })
-  reviews(@Param('id') id: string, @Viewer() viewer: ViewerOf): Promise<NominationReviewsDto> {
-    return this.queries.execute(new ReadReviews(id, viewer));
+  @Reads('The reviews; for a reviewer only once their own is in', { answer: NominationReviews })
+  reviews(@Param('id') id: string, @Query() page: PageDto, @Viewer() viewer: ViewerOf): Promise<NominationReviews> {
+    return this.queries.execute(new ReadReviews(id, viewer, pageIn(page, reviewsScope(id), 2)));
   }
 
   @Get('votes')
   @Allow({ on: 'nomination', to: whoSees('voters') })
-  @Reads('The voting rounds: who has voted, and the tally once closed', { type: NominationVotesDto })
-  votes(@Param('id') id: string, @Viewer() viewer: ViewerOf): Promise<NominationVotesDto> {
-    return this.queries.execute(new ReadVotes(id, viewer));
+  @Reads('The voting rounds: who has voted, and the tally once closed', { answer: NominationVotes })
+  votes(@Param('id') id: string, @Query() page: PageDto, @Viewer() viewer: ViewerOf): Promise<NominationVotes> {
+    return this.queries.execute(new ReadVotes(id, viewer, pageIn(page, roundsScope(id))));
   }
 
   @Get('history')
   @Allow({ on: 'nomination', to: whoSees('history') })
-  @Reads('Every event of the nomination, as stored', { type: HistoryDto })
-  history(@Param('id') id: string): Promise<HistoryDto> {
-    return this.queries.execute(new ReadHistory(id));
+  @Reads('Every event of the nomination, as stored', { answer: History })
+  history(@Param('id') id: string, @Query() page: PageDto): Promise<History> {
+    return this.queries.execute(new ReadHistory(id, pageIn(page, historyScope(id))));
   }
 }

@@ -19,7 +19,7 @@ import type { BreakTieDto, CastVoteDto, ChangeVoteDto } from './dto/vote.dto.js'
 export type Part = Readonly<{ id: string; partId: string }>;
 
 export const toOpenNomination = (dto: OpenNominationDto, context: CommandContext): OpenNomination => {
-  const { cycleId, candidateId, targetLevel } = dto;
+  const { cycle: cycleId, candidate: candidateId, targetLevel } = dto;
   const nominationId = nominationIdOf(cycleId, candidateId, targetLevel);
   const data = { nominationId, cycleId, candidateId, targetLevel };
   return new OpenNomination({ type: 'OpenNomination', data }, context);
@@ -64,13 +64,13 @@ export const toReopenDecision = withReason('ReopenDecision');
 
 export const toAssignReviewer = (
   nominationId: string,
-  { personId: reviewerId }: AssignReviewerDto,
+  { reviewer: reviewerId }: AssignReviewerDto,
   context: CommandContext,
 ): AssignReviewer => new AssignReviewer({ nominationId, reviewerId }, context);
 
 export const toRecusePerson = (
   nominationId: string,
-  { personId, reason }: RecusePersonDto,
+  { person: personId, reason }: RecusePersonDto,
   context: CommandContext,
 ): RecusePerson => new RecusePerson({ nominationId, personId, reason }, context);
 
@@ -84,7 +84,10 @@ const reviewOf = (nominationId: string, { ratings, recommendation, confidence, .
   recommendation,
   confidence,
   comment: said.comment ?? null,
-  counterSignals: (said.counterSignals ?? []).map(({ signal, comment }) => ({ signal, comment: comment ?? null })),
+  counterSignals: (said.counterSignals ?? []).map(({ counterSignal: signal, comment }) => ({
+    signal,
+    comment: comment ?? null,
+  })),
 });
 export const toSubmitReview = (nominationId: string, dto: ReviewDto, context: CommandContext): ExecuteNomination =>
   new ExecuteNomination({ type: 'SubmitReview', data: reviewOf(nominationId, dto) }, context);
@@ -146,7 +149,7 @@ export const toRecordDecision = (
 
 export const toReleaseFeedback = (
   nominationId: string,
-  { feedback }: ReleaseFeedbackDto,
+  { text: feedback }: ReleaseFeedbackDto,
   context: CommandContext,
 ): ExecuteNomination => new ExecuteNomination({ type: 'ReleaseFeedback', data: { nominationId, feedback } }, context);
 

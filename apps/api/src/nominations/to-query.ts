@@ -11,8 +11,8 @@ const sortIn = (sort = '-openedAt'): BoardSort => {
 };
 
 export const toListNominations = (query: BoardQueryDto, viewer: Viewer, context: CommandContext): ListNominations => {
-  const { cycle, level, state, orgUnit, manager } = query;
-  const filter = { cycle, level, state, orgUnit, manager };
+  const { cycle, targetLevel, state, orgUnit, manager } = query;
+  const filter = { cycle, targetLevel, state, orgUnit, manager };
   const sort = sortIn(query.sort);
   return new ListNominations(listViewerOf(viewer, context), filter, { ...pageIn(query, boardScope(sort), 2), sort });
 };

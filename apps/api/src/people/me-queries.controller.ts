@@ -1,15 +1,16 @@
 import type { Viewer as ViewerOf } from '@plumbline/access';
 import { type CommandContext, ListMyReviews, ListMyVotes, ReadMe } from '@plumbline/application';
 import { dayOf } from '@plumbline/domain';
-import { Controller, Get } from '@nestjs/common';
+import { REVIEW_TASKS_SCOPE, VOTE_TASKS_SCOPE } from '@plumbline/read-model';
+import { Me, ReviewTaskPage, VoteTaskPage } from '@plumbline/responses';
+import { Controller, Get, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { Allow } from '../http/allow.js';
 import { Context, Viewer } from '../http/context.js';
-import { listViewerOf } from '../http/paging.js';
+import { listViewerOf, pageIn } from '../http/paging.js';
+import { PageDto } from '../http/page.dto.js';
 import { Reads } from '../http/reads.js';
-import { MeDto } from './dto/person-view.dto.js';
-import { ReviewTasksDto, VoteTasksDto } from './dto/worklist-view.dto.js';
 
 @ApiTags('people')
 @Controller('me')
@@ -18,22 +19,26 @@ export class MeQueriesController {
 
   @Get()
   @Allow({ on: 'system', to: ['signed-in'] })
-  @Reads('Who the caller is', { type: MeDto })
-  me(@Viewer() viewer: ViewerOf, @Context() { now }: CommandContext): Promise<MeDto> {
+  @Reads('Who the caller is', { answer: Me })
+  me(@Viewer() viewer: ViewerOf, @Context() { now }: CommandContext): Promise<Me> {
     return this.queries.execute(new ReadMe(viewer, dayOf(now)));
   }
 
   @Get('reviews')
   @Allow({ on: 'system', to: ['signed-in'] })
-  @Reads('Reviews asked of the caller, what is to do first', { type: ReviewTasksDto })
-  reviews(@Viewer() viewer: ViewerOf, @Context() context: CommandContext): Promise<ReviewTasksDto> {
-    return this.queries.execute(new ListMyReviews(listViewerOf(viewer, context)));
+  @Reads('Reviews asked of the caller, what is to do first', { answer: ReviewTaskPage })
+  reviews(
+    @Query() page: PageDto,
+    @Viewer() viewer: ViewerOf,
+    @Context() context: CommandContext,
+  ): Promise<ReviewTaskPage> {
+    return this.queries.execute(new ListMyReviews(listViewerOf(viewer, context), pageIn(page, REVIEW_TASKS_SCOPE, 4)));
   }
 
   @Get('votes')
   @Allow({ on: 'system', to: ['signed-in'] })
-  @Reads('Votes open to the caller, those not cast first', { type: VoteTasksDto })
-  votes(@Viewer() viewer: ViewerOf, @Context() context: CommandContext): Promise<VoteTasksDto> {
-    return this.queries.execute(new ListMyVotes(listViewerOf(viewer, context)));
+  @Reads('Votes open to the caller, those not cast first', { answer: VoteTaskPage })
+  votes(@Query() page: PageDto, @Viewer() viewer: ViewerOf, @Context() context: CommandContext): Promise<VoteTaskPage> {
+    return this.queries.execute(new ListMyVotes(listViewerOf(viewer, context), pageIn(page, VOTE_TASKS_SCOPE, 3)));
   }
 }

@@ -13,21 +13,21 @@ const effective = (dto: Readonly<{ effectiveDate?: string }>, { now }: CommandCo
   dto.effectiveDate ?? dayOf(now);
 
 export const toRegisterPerson = (dto: RegisterPersonDto, context: CommandContext): RegisterPerson => {
-  const { id: personId, displayName, email, orgUnit, level, managerId } = dto;
+  const { id: personId, name: displayName, email, orgUnit, level, manager } = dto;
   const data = {
     personId,
     displayName,
     email: email ?? null,
     orgUnit,
     level: level ?? null,
-    managerId: managerId ?? null,
+    managerId: manager ?? null,
     effectiveDate: effective(dto, context),
   };
   return new RegisterPerson({ type: 'RegisterPerson', data }, context);
 };
 
 export const toChangeManager = (personId: string, dto: ChangeManagerDto, context: CommandContext): ChangeManager => {
-  const data = { personId, managerId: dto.managerId, effectiveDate: effective(dto, context) };
+  const data = { personId, managerId: dto.manager, effectiveDate: effective(dto, context) };
   return new ChangeManager({ type: 'ChangeManager', data }, context);
 };
 
@@ -37,8 +37,8 @@ export const toChangeOrgUnit = (personId: string, dto: ChangeOrgUnitDto, context
 };
 
 export const toChangeLevel = (personId: string, dto: ChangeLevelDto, context: CommandContext): ExecutePerson => {
-  const { level, nominationId } = dto;
-  const data = { personId, level, nominationId: nominationId ?? null, effectiveDate: effective(dto, context) };
+  const { level, nomination } = dto;
+  const data = { personId, level, nominationId: nomination ?? null, effectiveDate: effective(dto, context) };
   return new ExecutePerson({ type: 'ChangeLevel', data }, context);
 };
 

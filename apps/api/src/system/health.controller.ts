@@ -1,10 +1,11 @@
 import { EVENT_STORE, type EventStore } from '@plumbline/application';
 import { healthOf, type ProjectionControl } from '@plumbline/projection-runtime';
+import { Health, Live } from '@plumbline/responses';
 import { Controller, Get, HttpCode, Inject, Res } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiServiceUnavailableResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Allow } from '../http/allow.js';
-import { HealthDto, LiveDto } from './health.dto.js';
+import { Answers, AnswersAlso } from '../http/answers.js';
 import { PROJECTION_CONTROL } from './tokens.js';
 
 @ApiTags('system')
@@ -19,17 +20,17 @@ export class HealthController {
   @HttpCode(200)
   @Allow({ on: 'system', to: ['anyone'] })
   @ApiOperation({ summary: 'Whether the process answers at all' })
-  @ApiOkResponse({ type: LiveDto, description: 'It does.' })
-  live(): LiveDto {
+  @Answers(Live, { description: 'It does.' })
+  live(): Live {
     return { status: 'live' };
   }
 
   @Get('ready')
   @Allow({ on: 'system', to: ['anyone'] })
   @ApiOperation({ summary: 'Whether reads and writes would be served' })
-  @ApiOkResponse({ type: HealthDto, description: 'They would be.' })
-  @ApiServiceUnavailableResponse({ type: HealthDto, description: 'Something is amiss, and this is what.' })
-  async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<HealthDto> {
+  @Answers(Health, { description: 'They would be.' })
+  @AnswersAlso(Health, { status: 503, description: 'Something is amiss, and this is what.' })
+  async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<Health> {
     const health = await healthOf(this.store, this.projections);
     if (health.status === 'degraded') void reply.status(503).header('retry-after', '5');
     return health;

@@ -1,7 +1,9 @@
 import type { Metrics } from '@plumbline/platform';
 import type { ProjectionControl } from '@plumbline/projection-runtime';
 import { Controller, Get, Inject, Res } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { Figures } from '@plumbline/responses';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Answers } from '../http/answers.js';
 import type { FastifyReply } from 'fastify';
 import { Allow } from '../http/allow.js';
 import { METRICS, PROJECTION_CONTROL } from './tokens.js';
@@ -17,8 +19,7 @@ export class MetricsController {
   @Get()
   @Allow({ on: 'system', to: ['anyone'] })
   @ApiOperation({ summary: 'Figures in the text format of Prometheus' })
-  @ApiProduces('text/plain')
-  @ApiOkResponse({ schema: { type: 'string' }, description: 'As of now.' })
+  @Answers(Figures, { description: 'As of now.' })
   async figures(@Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
     const { views } = await this.projections.status();
     this.metrics.setViews(

@@ -1,17 +1,22 @@
 import type { Viewer as ViewerOf } from '@plumbline/access';
 import { type CommandContext, mayKnowStream, ViewerResolver } from '@plumbline/application';
 import type { ProjectionControl } from '@plumbline/projection-runtime';
-import type { ListViewer } from '@plumbline/read-model';
-import { Body, Controller, Get, HttpCode, Inject, Post } from '@nestjs/common';
-import { ApiAcceptedResponse, ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { type ListViewer, sliceOf } from '@plumbline/read-model';
+import { Projections, RebuildBegun, RetryResult } from '@plumbline/responses';
+import { Body, Controller, Get, HttpCode, Inject, Post, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Allow } from '../http/allow.js';
+import { Answers } from '../http/answers.js';
 import { Idempotent } from '../http/idempotent.js';
 import { ApiProblems } from '../http/api-problems.js';
 import { Context, Viewer } from '../http/context.js';
-import { listViewerOf } from '../http/paging.js';
+import { PageDto } from '../http/page.dto.js';
+import { listViewerOf, pageIn } from '../http/paging.js';
 import { Reads } from '../http/reads.js';
-import { ProjectionsDto, RebuildBegunDto, RebuildDto, RetryDto, RetryResultDto } from './projections.dto.js';
+import { RebuildDto, RetryDto } from './projections.dto.js';
 import { PROJECTION_CONTROL } from './tokens.js';
+
+const VIEWS_SCOPE = 'views';
 
 @ApiTags('system')
 @Controller('projections')
@@ -23,12 +28,19 @@ export class ProjectionsController {
 
   @Get()
   @Allow({ on: 'system', to: ['admin', 'auditor'] })
-  @Reads('State, lag and parked streams of every view', { type: ProjectionsDto })
-  async list(@Viewer() viewer: ViewerOf, @Context() context: CommandContext): Promise<object> {
+  @Reads('State, lag and parked streams of every view', { answer: Projections })
+  async list(
+    @Query() page: PageDto,
+    @Viewer() viewer: ViewerOf,
+    @Context() context: CommandContext,
+  ): Promise<Projections> {
     const listViewer = listViewerOf(viewer, context);
     const { views, ...rest } = await this.projections.status();
-    const items = views.map(async (view) => ({ ...view, parked: await this.known(view.parked, listViewer) }));
-    return { ...rest, items: await Promise.all(items) };
+    const { items, nextCursor } = sliceOf(views, pageIn(page, VIEWS_SCOPE), VIEWS_SCOPE);
+    const shown = items.map(async (view) => {
+      return { handled: null, total: null, ...view, parked: await this.known(view.parked, listViewer) };
+    });
+    return { ...rest, items: await Promise.all(shown), nextCursor };
   }
 
   @Post('rebuild')
@@ -36,10 +48,10 @@ export class ProjectionsController {
   @Allow({ on: 'system', to: ['admin'] })
   @ApiOperation({ summary: 'Derive views anew beside the live ones, then swap' })
   @ApiBearerAuth()
-  @ApiAcceptedResponse({ type: RebuildBegunDto, description: 'Begun; GET /v1/projections says how far it is.' })
+  @Answers(RebuildBegun, { status: 202, description: 'Begun; GET /v1/projections says how far it is.' })
   @ApiProblems(400, 401, 403, 404, 409, 422, 429)
   @Idempotent()
-  rebuild(@Body() { view }: RebuildDto): RebuildBegunDto {
+  rebuild(@Body() { view }: RebuildDto): RebuildBegun {
     this.projections.rebuild(view);
     return { state: 'begun' };
   }
@@ -49,16 +61,17 @@ export class ProjectionsController {
   @Allow({ on: 'system', to: ['admin'] })
   @ApiOperation({ summary: 'Take a parked stream through its view again' })
   @ApiBearerAuth()
-  @ApiOkResponse({ type: RetryResultDto, description: 'What became of it.' })
+  @Answers(RetryResult, { description: 'What became of it.' })
   @ApiProblems(400, 401, 403, 404, 409, 422, 429)
   @Idempotent()
   async retry(
     @Body() { view, stream }: RetryDto,
     @Viewer() viewer: ViewerOf,
     @Context() context: CommandContext,
-  ): Promise<object> {
+  ): Promise<RetryResult> {
     const isKnown = await mayKnowStream(this.viewers, stream, listViewerOf(viewer, context));
-    return isKnown ? this.projections.retry(view, stream) : { state: 'not-parked' };
+    const result = isKnown ? await this.projections.retry(view, stream) : ({ state: 'not-parked' } as const);
+    return { state: result.state, parkedAgain: result.state === 'parked' ? result.parked : null };
   }
 
   private async known<T extends Readonly<{ stream: string }>>(

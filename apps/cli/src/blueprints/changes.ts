@@ -1,14 +1,7 @@
-/** What the server answers of a later edition: `changes` of GET /v1/frameworks/:id/blueprints/:sha256. */
-export type Changes = Readonly<{
-  /** Digest, document and time of the edition that this one follows. */
-  since: string;
-  name: string;
-  importedAt: string;
-  added: readonly Readonly<{ kind: string; key: string; text: string }>[];
-  removed: readonly Readonly<{ kind: string; key: string; text: string }>[];
-  reworded: readonly Readonly<{ kind: string; key: string; from: string; to: string }>[];
-  revised: readonly Readonly<{ kind: string; key: string; fields: readonly string[] }>[];
-}>;
+import type { Blueprint } from '@plumbline/responses';
+
+/** What the server answers of a later edition. */
+export type Changes = NonNullable<Blueprint['changes']>;
 
 /** A line for each item that a later edition says differently. */
 export const changeLines = ({ added, removed, reworded, revised }: Changes): string[] => [

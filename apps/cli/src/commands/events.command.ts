@@ -1,16 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Command } from 'commander';
+import type { StoredEvent, StoredEventPage } from '@plumbline/responses';
 import type { Client } from '../client.js';
 import { CliError, EXIT } from '../exit-codes.js';
 import { sessionOf } from '../session.js';
 
-type StoredEvent = Readonly<{
-  position: string;
-  stream: string;
-  revision: string;
-  type: string;
-  metadata: Readonly<{ recordedAt: string; actor: string }>;
-}>;
 type Options = Readonly<{ after?: string; limit?: string; follow: boolean }>;
 
 const POLL_MS = 500;
@@ -28,8 +22,8 @@ const countOf = ({ limit: text, follow }: Options): number => {
 
 const page = async (client: Client, after: string | undefined, limit: number): Promise<readonly StoredEvent[]> => {
   const query = new URLSearchParams({ limit: Math.min(PAGE, limit).toString() });
-  if (after !== undefined) query.set('after', after);
-  return (await client.require<{ items: readonly StoredEvent[] }>('GET', `/v1/events?${query.toString()}`)).items;
+  if (after !== undefined) query.set('cursor', after);
+  return (await client.require<StoredEventPage>('GET', `/v1/events?${query.toString()}`)).items;
 };
 
 /** Everything after a position; with `follow` it waits for more when it has caught up. */

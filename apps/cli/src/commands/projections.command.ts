@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Command } from 'commander';
+import type { RetryResult, ViewStatus } from '@plumbline/responses';
 import { CliError, EXIT } from '../exit-codes.js';
 import { sessionOf, type Session } from '../session.js';
-import { readViews, viewTable, type ViewStatus } from '../views.js';
+import { readViews, viewTable } from '../views.js';
 
 const POLL_MS = 200;
 
@@ -26,12 +27,14 @@ const rebuild = async (view: string | undefined, { client, out }: Session): Prom
   }
 };
 
-type Retried = Readonly<{ state: 'unparked' | 'not-parked' | 'parked'; parked?: Readonly<{ error: string }> }>;
-
 const retry = async (view: string, stream: string, { client, out }: Session): Promise<void> => {
-  const answer = await client.require<Retried>('POST', '/v1/projections/parked/retry', { body: { view, stream } });
+  const answer = await client.require<RetryResult>('POST', '/v1/projections/parked/retry', { body: { view, stream } });
   if (answer.state === 'parked')
-    throw new CliError(EXIT.refused, `${stream} is parked again by ${view}: ${answer.parked?.error ?? ''}`, answer);
+    throw new CliError(
+      EXIT.refused,
+      `${stream} is parked again by ${view}: ${answer.parkedAgain?.error ?? ''}`,
+      answer,
+    );
   out.result(answer, () =>
     answer.state === 'unparked' ? `${stream} is handled by ${view} again.` : `${stream} was not parked by ${view}.`,
   );

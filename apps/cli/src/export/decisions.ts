@@ -1,34 +1,9 @@
+import type { DecisionItem } from '@plumbline/responses';
 import type { Client } from '../client.js';
 import { type Columns, flat, type Flat } from './columns.js';
 
-type Named = Readonly<{ id: string; name: string }>;
-/** What a decision rests on; null for callers who take no part in deciding. */
-type Basis = Readonly<{
-  round: number;
-  tally: Readonly<{ electorate: number; promote: number; notYet: number; abstain: number; recused: number }>;
-  quorum: Readonly<{ present: number; required: number; met: boolean }>;
-  result: string;
-  tieBrokenAs: string | null;
-  nominationRevision: string;
-  override: boolean;
-  decidedBy: Named;
-}>;
-type Decision = Readonly<{
-  nomination: string;
-  cycle: Readonly<{ id: string }>;
-  candidate: Named;
-  targetLevel: string;
-  orgUnit: string;
-  outcome: string;
-  decidedAt: string;
-  releasedAt: string | null;
-  superseded: boolean;
-  policyVersion: number;
-  basis: Basis | null;
-}>;
-
 export const DECISION_COLUMNS = {
-  nomination: (decision) => decision.nomination,
+  nomination: (decision) => decision.nomination.id,
   cycle: (decision) => decision.cycle.id,
   candidate: (decision) => decision.candidate.id,
   candidateName: (decision) => decision.candidate.name,
@@ -53,10 +28,10 @@ export const DECISION_COLUMNS = {
   override: ({ basis }) => basis?.override ?? null,
   decidedBy: ({ basis }) => basis?.decidedBy.id ?? null,
   nominationRevision: ({ basis }) => basis?.nominationRevision ?? null,
-} satisfies Columns<Decision>;
+} satisfies Columns<DecisionItem>;
 
 /** Every decision that the caller may see, the reopened ones marked, newest first. */
 export const decisionRows = async function* (client: Client, query: string): AsyncGenerator<Flat> {
-  for await (const page of client.pages<Decision>(`/v1/decisions${query}`))
+  for await (const page of client.pages<DecisionItem>(`/v1/decisions${query}`))
     for (const decision of page) yield flat(DECISION_COLUMNS, decision);
 };

@@ -1,23 +1,9 @@
+import type { NominationItem, NominationReadiness } from '@plumbline/responses';
 import type { Client } from '../client.js';
 import { inFlight } from '../in-flight.js';
 import { type Columns, flat, type Flat } from './columns.js';
 
-type Ratio = Readonly<{ num: number; den: number }>;
-type Nomination = Readonly<{
-  id: string;
-  candidate: Readonly<{ id: string; name: string }>;
-  cycle: Readonly<{ id: string }>;
-  targetLevel: string;
-}>;
-type Level = Readonly<{
-  level: string;
-  band: string;
-  attainment: Ratio;
-  coverage: Ratio;
-  weightAssumed: boolean;
-}>;
-type Readiness = Readonly<{ levels: readonly Level[] }>;
-type Row = Readonly<{ nomination: Nomination; at: Level }>;
+type Row = Readonly<{ nomination: NominationItem; at: NominationReadiness['levels'][number] }>;
 
 const WIDTH = 8;
 const HIDDEN: readonly number[] = [403, 404];
@@ -38,16 +24,16 @@ export const READINESS_COLUMNS = {
 } satisfies Columns<Row>;
 
 /** By when they were opened: an order in which nothing that changes meanwhile moves from one page to another. */
-const nominations = async function* (client: Client, query: string): AsyncGenerator<Nomination> {
+const nominations = async function* (client: Client, query: string): AsyncGenerator<NominationItem> {
   const path = `/v1/nominations${query === '' ? '?' : `${query}&`}sort=openedAt`;
-  for await (const page of client.pages<Nomination>(path)) yield* page;
+  for await (const page of client.pages<NominationItem>(path)) yield* page;
 };
 
 /** Undefined where the caller may see the nomination and not its readiness, as a reviewer before their own review. */
-const levelsOf = async (client: Client, nomination: Nomination): Promise<readonly Flat[] | undefined> => {
+const levelsOf = async (client: Client, nomination: NominationItem): Promise<readonly Flat[] | undefined> => {
   const answer = await client.send('GET', `/v1/nominations/${encodeURIComponent(nomination.id)}/readiness`);
   if (HIDDEN.includes(answer.status)) return undefined;
-  const { levels } = client.accept(answer, `Reading the readiness of ${nomination.id}`) as Readiness;
+  const { levels } = client.accept(answer, `Reading the readiness of ${nomination.id}`) as NominationReadiness;
   return levels.map((at) => flat(READINESS_COLUMNS, { nomination, at }));
 };
 
@@ -57,7 +43,7 @@ export const readinessRows = async function* (
   query: string,
   leftOut: (nomination: string) => void,
 ): AsyncGenerator<Flat> {
-  const read = async (nomination: Nomination) => ({ nomination, rows: await levelsOf(client, nomination) });
+  const read = async (nomination: NominationItem) => ({ nomination, rows: await levelsOf(client, nomination) });
   for await (const { nomination, rows } of inFlight(nominations(client, query), WIDTH, read))
     if (rows === undefined) leftOut(nomination.id);
     else yield* rows;

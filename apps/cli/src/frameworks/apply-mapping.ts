@@ -1,20 +1,18 @@
+import type { FrameworkMapping, MappingPreview, Receipt } from '@plumbline/responses';
 import { readFileSync } from 'node:fs';
 import { CliError, EXIT } from '../exit-codes.js';
 import type { Session } from '../session.js';
-import type { Shown } from './mapping-text.js';
-import { type Preview, previewText } from './preview-text.js';
+import { previewText } from './preview-text.js';
 
-type Receipt = Readonly<{ id: string; revision: string; appended: number }>;
-
-const reviewed = (file: string): Partial<Shown> => {
+const reviewed = (file: string): Partial<FrameworkMapping> => {
   try {
-    return JSON.parse(readFileSync(file, 'utf8')) as Partial<Shown>;
+    return JSON.parse(readFileSync(file, 'utf8')) as Partial<FrameworkMapping>;
   } catch {
     throw new CliError(EXIT.usage, `--apply: ${file} is no JSON file. Write one with --out, and change that.`);
   }
 };
 
-type Reviewed = Pick<Shown, 'revision' | 'mapping'>;
+type Reviewed = Pick<FrameworkMapping, 'revision' | 'mapping'>;
 /** Drafts made from the same documents have mappings, and often revisions, that look alike. */
 const ensureOf = (framework: string, file: string): Reviewed => {
   const { id, revision, mapping } = reviewed(file);
@@ -29,9 +27,13 @@ const ensureOf = (framework: string, file: string): Reviewed => {
 };
 
 /** Null where it can't be told, which the application itself will say the reason of. */
-const previewOf = async (at: string, { revision, mapping }: Reviewed, { client }: Session): Promise<Preview | null> => {
+const previewOf = async (
+  at: string,
+  { revision, mapping }: Reviewed,
+  { client }: Session,
+): Promise<MappingPreview | null> => {
   const { status, body } = await client.send('POST', `${at}/mapping/preview`, { body: mapping });
-  const preview = status === 200 ? (body as Preview) : null;
+  const preview = status === 200 ? (body as MappingPreview) : null;
   return preview?.revision === revision ? preview : null;
 };
 
@@ -51,7 +53,7 @@ export const applyMapping = async (file: string, framework: string, session: Ses
     receipt.appended === 0
       ? ['The draft is already so; nothing changed.', ...said.slice(1)].join('\n')
       : [
-          `MappedParts into the draft of ${receipt.id}, which is at revision ${receipt.revision}. Read it before you publish.`,
+          `Applied to the draft of ${receipt.id}, which is at revision ${receipt.revision ?? revision}. Read it before you publish.`,
           ...said,
         ].join('\n'),
   );

@@ -1,30 +1,13 @@
+import type { Area, Level, VersionDiff } from '@plumbline/responses';
+
+type Asked = VersionDiff['criteria']['reweighted'][number]['from'];
 type Keyed = Readonly<{ key: string; text: string }>;
-type Reworded = Readonly<{ key: string; from: string; to: string }>;
-type Asked = Readonly<{ requiredRating: number; weight: number | null; critical: boolean; minEvidence: number }> | null;
-type Changed = Readonly<{
-  added: readonly Keyed[];
-  removed: readonly Keyed[];
-  reworded: readonly Reworded[];
-  moved: readonly Reworded[];
-}>;
-type Level = Readonly<{ key: string; title: string; ordinal: number; summary: string }>;
-type Area = Readonly<{ key: string; title: string; examples: readonly string[]; antiPatterns: readonly string[] }>;
+type Changed = Pick<VersionDiff['counterSignals'], 'reworded' | 'moved'> &
+  Readonly<{ added: readonly Keyed[]; removed: readonly Keyed[] }>;
 type Titled<T> = Readonly<{
   added: readonly T[];
   removed: readonly T[];
   revised: readonly Readonly<{ key: string; from: T; to: T }>[];
-}>;
-type Pinned = Readonly<{ id: string; cycle: string; state: string }>;
-/** What the server answers of two versions. */
-export type Diff = Readonly<{
-  from: number;
-  to: number;
-  levels: Titled<Level>;
-  areas: Titled<Area>;
-  criteria: Changed &
-    Readonly<{ reweighted: readonly Readonly<{ key: string; level: string; from: Asked; to: Asked }>[] }>;
-  counterSignals: Changed;
-  pinned: Readonly<{ count: number; items: readonly Pinned[] }> | null;
 }>;
 
 const asks = (asked: Asked): string => {
@@ -67,15 +50,15 @@ const titledLines = <T extends Readonly<{ title: string }>>(
   ]),
 ];
 
-const pinnedLines = ({ count, items }: NonNullable<Diff['pinned']>, version: string): string[] => {
+const pinnedLines = ({ count, items }: NonNullable<VersionDiff['pinned']>, version: string): string[] => {
   const lines = items.map(
-    ({ id, cycle, state }) => `Rated against version ${version}: nomination ${id} in ${cycle}, ${state}.`,
+    ({ id, cycle, state }) => `Rated against version ${version}: nomination ${id} in ${cycle.id}, ${state}.`,
   );
   const more = count - items.length;
   return more > 0 ? [...lines, `Rated against version ${version}: ${more.toString()} more nominations.`] : lines;
 };
 
-export const diffText = ({ from, to, levels, areas, criteria, counterSignals, pinned }: Diff): string => {
+export const diffText = ({ from, to, levels, areas, criteria, counterSignals, pinned }: VersionDiff): string => {
   const lines = [
     ...titledLines({ what: 'level', more: levelLines }, levels),
     ...titledLines({ what: 'area', more: areaLines }, areas),

@@ -1,9 +1,9 @@
+import type { Framework, VersionDiff } from '@plumbline/responses';
 import { CliError, EXIT } from '../exit-codes.js';
 import type { Session } from '../session.js';
-import { type Diff, diffText } from './diff-text.js';
+import { diffText } from './diff-text.js';
 
 export type DiffOptions = Readonly<{ framework: string; from?: string; to?: string }>;
-type Framework = Readonly<{ versions: readonly Readonly<{ version: number }>[] }>;
 
 const chosen = ({ from, to }: DiffOptions, versions: readonly string[]): Partial<Record<'from' | 'to', string>> => {
   const newest = to ?? versions.at(-1);
@@ -29,6 +29,6 @@ export const diffOf = async (options: DiffOptions, session: Session): Promise<vo
   const at = `/v1/frameworks/${encodeURIComponent(options.framework)}`;
   const [from, to] = await versionsOf(at, options, session);
   const path = `${at}/versions/${encodeURIComponent(to)}/diff?from=${encodeURIComponent(from)}`;
-  const diff = await session.client.require<Diff>('GET', path);
+  const diff = await session.client.require<VersionDiff>('GET', path);
   session.out.result(diff, () => diffText(diff));
 };

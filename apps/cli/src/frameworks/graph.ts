@@ -1,13 +1,13 @@
+import type { CareerGraph } from '@plumbline/responses';
 import { targetOf } from '../export/target.js';
 import type { Session } from '../session.js';
 
 export type GraphOptions = Readonly<{ framework: string; out?: string }>;
-type Graph = Readonly<{ roles: readonly unknown[]; edges: readonly unknown[] }>;
 
 /** With --json and no file the graph as data; otherwise the picture, into the file or onto stdout. */
 export const graphOf = async ({ framework, out: path }: GraphOptions, { client, out }: Session): Promise<void> => {
   const at = `/v1/frameworks/${encodeURIComponent(framework)}/career-graph`;
-  const graph = await client.require<Graph>('GET', at);
+  const graph = await client.require<CareerGraph>('GET', at);
   if (path === undefined && out.json) {
     out.result(graph, () => '');
     return;

@@ -1,9 +1,9 @@
-import type { Changes } from '../blueprints/changes.js';
+import type { Blueprint, Framework, Receipt } from '@plumbline/responses';
 import { type ReadDocument, readDocument, type Refused, whyRefused } from '../blueprints/read-document.js';
 import { atLeast } from '../client.js';
 import { CliError, EXIT } from '../exit-codes.js';
 import type { Session } from '../session.js';
-import { type Draft, type Imported, type Receipt, textOf, valueOf } from './import-report.js';
+import { type Draft, type Imported, textOf, valueOf } from './import-report.js';
 
 /** Of a new draft: from 1 to this. */
 const SCALE_POINTS = 5;
@@ -57,13 +57,13 @@ const send = async ({ client }: Session, at: string, document: ReadDocument, lai
   });
   const receipt = client.accept(answer, `Importing ${name} at ${at}`) as Receipt;
   const headers = atLeast(receipt.position);
-  const where = `${at}/blueprints/${inspection.source.sha256}`;
-  const { changes } = await client.require<{ changes: Changes | null }>('GET', where, { headers });
+  const where = `${at}/blueprints/${inspection.source.sha256}?limit=1`;
+  const { changes } = await client.require<Blueprint>('GET', where, { headers });
   return { document, receipt, changes };
 };
 
 const draftOf = async ({ client }: Session, at: string, { position }: Receipt): Promise<Draft> => {
-  const { draft } = await client.require<{ draft: Draft | null }>('GET', at, { headers: atLeast(position) });
+  const { draft } = await client.require<Framework>('GET', at, { headers: atLeast(position) });
   return draft ?? { levels: [], areas: [], criteria: [] };
 };
 

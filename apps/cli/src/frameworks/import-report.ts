@@ -1,12 +1,8 @@
+import type { FrameworkDraft, Receipt } from '@plumbline/responses';
 import { type Changes, changeLines, changeSummary, followsLine } from '../blueprints/changes.js';
 import type { ReadDocument } from '../blueprints/read-document.js';
 
-export type Receipt = Readonly<{ id: string; revision: string; position: string | null; appended: number }>;
-export type Draft = Readonly<{
-  levels: readonly unknown[];
-  areas: readonly unknown[];
-  criteria: readonly unknown[];
-}>;
+export type Draft = Pick<FrameworkDraft, 'levels' | 'areas' | 'criteria'>;
 export type Imported = Readonly<{ document: ReadDocument; receipt: Receipt; changes: Changes | null }>;
 /** `last` is the receipt of the last document. */
 export type Outcome = Readonly<{ imported: readonly Imported[]; last: Receipt; draft: Draft; laid: boolean }>;
@@ -60,7 +56,7 @@ export const textOf = ({ imported, last, draft: { levels, areas, criteria }, lai
   [
     ...imported.flatMap(linesOf),
     `The draft has ${count(levels, 'level', 'levels')}, ${count(areas, 'area', 'areas')} and ` +
-      `${count(criteria, 'criterion', 'criteria')}, at revision ${last.revision}.`,
+      `${count(criteria, 'criterion', 'criteria')}, at revision ${last.revision ?? '0'}.`,
     laid
       ? 'Read it before you publish: the import proposes, you decide.'
       : `Nothing was laid into the draft. Review "plumbline framework mapping --framework ${last.id}".`,

@@ -1,27 +1,5 @@
+import type { FrameworkMapping, ProposedRule as Rule } from '@plumbline/responses';
 import { filled } from '../output.js';
-
-export type Rule = Readonly<{
-  blueprint: string;
-  kind: string;
-  group: string | null;
-  itemLevel: string | null;
-  count: number;
-  becomes: string;
-  level: string | null;
-  area: Readonly<{ title: string }>;
-  weight: number | string | null;
-  critical: boolean | string;
-  requiredRating: number;
-  minEvidence: number;
-  reason: string;
-  basis: string;
-}>;
-export type Shown = Readonly<{
-  id: string;
-  revision: string;
-  blueprints: readonly Readonly<{ sha256: string; name: string; title: string | null }>[];
-  mapping: Readonly<{ levels: readonly Readonly<{ key: string }>[]; rules: readonly Rule[] }>;
-}>;
 
 const aboutOf = ({ kind, group, itemLevel, count }: Rule): string => {
   const group_ = group === null ? '' : `/${group}`;
@@ -64,13 +42,13 @@ const restOf = (rules: readonly Rule[]): string[] => {
 };
 
 /** What the documents could become. Kinds that become nothing are counted, unless `all` are to be shown. */
-export const mappingText = ({ id, revision, blueprints, mapping }: Shown, all: boolean): string =>
+export const mappingText = ({ id, revision, blueprints, mapping }: FrameworkMapping, all: boolean): string =>
   [
-    ...blueprints.flatMap(({ sha256, name, title }) => {
+    ...blueprints.flatMap(({ sha256, name, roleTitle }) => {
       const rules = mapping.rules.filter(({ blueprint }) => blueprint === sha256);
       const shown = rules.filter(({ becomes }) => all || becomes !== 'nothing');
       return [
-        `${title ?? name}  (${name}, ${sha256.slice(0, 12)})`,
+        `${roleTitle ?? name}  (${name}, ${sha256.slice(0, 12)})`,
         ...shown.flatMap(ruleLines),
         ...restOf(rules.filter((rule) => !shown.includes(rule))),
         '',

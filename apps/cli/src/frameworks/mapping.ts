@@ -1,7 +1,8 @@
+import type { FrameworkMapping } from '@plumbline/responses';
 import { targetOf } from '../export/target.js';
 import type { Session } from '../session.js';
 import { applyMapping } from './apply-mapping.js';
-import { mappingText, type Shown } from './mapping-text.js';
+import { mappingText } from './mapping-text.js';
 
 export type MappingOptions = Readonly<{ framework: string; out?: string; apply?: string; all?: boolean }>;
 
@@ -13,7 +14,10 @@ export const mappingOf = async (
     await applyMapping(file, framework, session);
     return;
   }
-  const shown = await session.client.require<Shown>('GET', `/v1/frameworks/${encodeURIComponent(framework)}/mapping`);
+  const shown = await session.client.require<FrameworkMapping>(
+    'GET',
+    `/v1/frameworks/${encodeURIComponent(framework)}/mapping`,
+  );
   if (path === undefined) {
     session.out.result(shown, () => mappingText(shown, all));
     return;

@@ -1,18 +1,6 @@
-type PartChanges = Readonly<{
-  added: readonly string[];
-  revised: readonly string[];
-  removed: readonly string[];
-  kept: readonly Readonly<{ key: string; why: string }>[];
-}>;
-/** What the server answers of a mapping before it is applied. */
-export type Preview = Readonly<{
-  revision: string;
-  levels: PartChanges;
-  areas: PartChanges;
-  criteria: PartChanges;
-  counterSignals: PartChanges;
-  warnings: readonly Readonly<{ detail: string }>[];
-}>;
+import type { MappingPreview } from '@plumbline/responses';
+
+type PartChanges = MappingPreview['levels'];
 
 const PARTS = [
   ['levels', 'levels', 'level'],
@@ -20,7 +8,7 @@ const PARTS = [
   ['criteria', 'criteria', 'criterion'],
   ['counterSignals', 'counter-signals', 'counter-signal'],
 ] as const;
-const WHY: Readonly<Record<string, string>> = {
+const WHY: Readonly<Record<PartChanges['kept'][number]['why'], string>> = {
   'edited-by-hand': 'edited by hand, and so kept as it is',
   'removed-by-hand': 'removed by hand, and so left out',
   'no-longer-laid': 'edited by hand, and so kept though the mapping has it no more',
@@ -37,11 +25,11 @@ const named = (lines: readonly string[]): string[] => {
 };
 
 /** How many of each part were added, removed and revised; what went, and what stays as hands left it, by name. */
-export const previewText = (preview: Preview): string[] => [
+export const previewText = (preview: MappingPreview): string[] => [
   PARTS.map(([part, many]) => `${many} ${countsOf(preview[part])}`).join(', '),
   ...PARTS.flatMap(([part, , one]) => named(preview[part].removed.map((key) => `  - ${one} ${key}`))),
   ...PARTS.flatMap(([part, , one]) =>
-    named(preview[part].kept.map(({ key, why }) => `  = ${one} ${key}: ${WHY[why] ?? why}`)),
+    named(preview[part].kept.map(({ key, why }) => `  = ${one} ${key}: ${WHY[why]}`)),
   ),
   ...preview.warnings.map(({ detail }) => `Warning: ${detail}`),
 ];

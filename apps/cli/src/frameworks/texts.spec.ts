@@ -1,11 +1,12 @@
+import type { FrameworkMapping, MappingPreview, ProposedRule as Rule, VersionDiff } from '@plumbline/responses';
 import { filled } from '../output.js';
-import { type Diff, diffText } from './diff-text.js';
-import { mappingText, type Rule } from './mapping-text.js';
-import { type Preview, previewText } from './preview-text.js';
+import { diffText } from './diff-text.js';
+import { mappingText } from './mapping-text.js';
+import { previewText } from './preview-text.js';
 
 const rule: Rule = {
   ...{ blueprint: 'a'.repeat(64), kind: 'skill', group: 'must-have', itemLevel: null, count: 10, becomes: 'criterion' },
-  ...{ level: 'staff', area: { title: 'Must-have skills' }, weight: 'stated', critical: 'stated' },
+  ...{ level: 'staff', area: { key: 'skills', title: 'Must-have skills' }, weight: 'stated', critical: 'stated' },
   ...{
     requiredRating: 3,
     minEvidence: 1,
@@ -13,9 +14,10 @@ const rule: Rule = {
     basis: 'proposed',
   },
 };
-const shown = (...rules: Rule[]) => ({
-  ...{ id: 'f', revision: '3', mapping: { levels: [{ key: 'staff' }], rules } },
-  blueprints: [{ sha256: rule.blueprint, name: 'staff.md', title: 'Staff Engineer' }],
+const staff = { key: 'staff', title: 'Staff', ordinal: 1, summary: '' };
+const shown = (...rules: Rule[]): FrameworkMapping => ({
+  ...{ id: 'f', revision: '3', mapping: { levels: [staff], rules } },
+  blueprints: [{ sha256: rule.blueprint, name: 'staff.md', format: 'role-blueprint', roleTitle: 'Staff Engineer' }],
 });
 
 describe('a mapping, as the terminal shows it', () => {
@@ -43,10 +45,10 @@ describe('a mapping, as the terminal shows it', () => {
 describe('what a mapping changed, as the terminal shows it', () => {
   const none = { added: [], revised: [], removed: [], kept: [] };
   const keys = Array.from({ length: 25 }, (_, n) => `k${n.toString()}`);
-  const preview: Preview = {
-    ...{ revision: '3', levels: none, areas: { ...none, added: ['a'] }, counterSignals: none },
+  const preview: MappingPreview = {
+    ...{ id: 'f', revision: '3', levels: none, areas: { ...none, added: ['a'] }, counterSignals: none },
     criteria: { added: ['b', 'c'], revised: ['d'], removed: keys, kept: [{ key: 'e', why: 'edited-by-hand' }] },
-    warnings: [{ detail: 'Weights are mixed.' }],
+    warnings: [{ code: 'weights-mixed', level: 'staff', detail: 'Weights are mixed.' }],
   };
   it('counts by part, names what went and what stays as hands left it, and warns', () => {
     const [counts, ...lines] = previewText(preview);
@@ -60,18 +62,25 @@ describe('what a mapping changed, as the terminal shows it', () => {
 
 describe('the difference of two versions, as the terminal shows it', () => {
   const same = { added: [], removed: [], reworded: [], moved: [] };
-  const level = { key: 'staff', title: 'Staff', ordinal: 1, summary: '' };
   const area = { key: 'craft', title: 'Craft', examples: ['Asked.'], antiPatterns: ['Guesses.'] };
   const none = { added: [], removed: [], revised: [] };
-  const diff: Diff = {
-    ...{ from: 1, to: 2, levels: none, areas: none, criteria: { ...same, reweighted: [] }, counterSignals: same },
-    pinned: null,
+  const diff: VersionDiff = {
+    ...{
+      id: 'f',
+      from: 1,
+      to: 2,
+      levels: none,
+      areas: none,
+      criteria: { ...same, reweighted: [] },
+      counterSignals: same,
+    },
+    ...{ pinned: null, hidden: [] },
   };
   it('says of levels and areas what came, went, and reads otherwise', () => {
     const renamed = { ...area, title: 'Our craft', examples: ['Asked twice.'] };
     const text = diffText({
       ...diff,
-      levels: { ...none, added: [{ ...level, key: 'fellow', title: 'Fellow' }], removed: [level] },
+      levels: { ...none, added: [{ ...staff, key: 'fellow', title: 'Fellow' }], removed: [staff] },
       areas: { ...none, revised: [{ key: 'craft', from: area, to: renamed }] },
     });
     expect(text.split('\n').slice(1)).toEqual([

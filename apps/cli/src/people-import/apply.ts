@@ -57,7 +57,7 @@ export const applyRows = (
     }
   };
   return inFlight(rows, WIDTH, (row) => {
-    const report = apply(row, begun.get(row.managerId ?? ''));
+    const report = apply(row, begun.get(row.manager ?? ''));
     begun.set(row.id, report);
     return report;
   });

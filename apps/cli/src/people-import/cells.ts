@@ -25,11 +25,11 @@ const date: Check = (cell) => (isLikelyDate(cell) ? null : 'is no date of the ca
 /** The shapes that the server wants, so that a dry run can tell. The server checks again, and its word counts. */
 const CHECKS: Readonly<Record<Column, Check>> = {
   id: person,
-  displayName: line(200),
+  name: line(200),
   email: line(320),
   orgUnit: line(200),
   level,
-  managerId: person,
+  manager: person,
   effectiveDate: date,
 };
 

@@ -1,8 +1,8 @@
 import { CliError, EXIT } from '../exit-codes.js';
 
-export const COLUMNS = ['id', 'displayName', 'email', 'orgUnit', 'level', 'managerId', 'effectiveDate'] as const;
+export const COLUMNS = ['id', 'name', 'email', 'orgUnit', 'level', 'manager', 'effectiveDate'] as const;
 export type Column = (typeof COLUMNS)[number];
-export const REQUIRED = ['id', 'displayName', 'orgUnit'] as const satisfies readonly Column[];
+export const REQUIRED = ['id', 'name', 'orgUnit'] as const satisfies readonly Column[];
 
 const isColumn = (name: string): name is Column => (COLUMNS as readonly string[]).includes(name);
 const SEPARATORS: readonly (readonly [string, string])[] = [

@@ -1,22 +1,13 @@
+import type { PersonItem, Projections } from '@plumbline/responses';
 import { atLeast, type Client } from '../client.js';
 
 /** A person as the server lists them. */
-export type Known = Readonly<{
-  id: string;
-  name: string;
-  email: string | null;
-  orgUnit: string;
-  level: string | null;
-  /** Who they report to today. */
-  manager: Readonly<{ id: string }> | null;
-  leftOn: string | null;
-  erased: boolean;
-}>;
+export type Known = PersonItem;
 export type Directory = ReadonlyMap<string, Known>;
 
 /** Everybody who is registered, with all that was committed before the call. */
 export const readDirectory = async (client: Client): Promise<Directory> => {
-  const { head } = await client.require<{ head: string | null }>('GET', '/v1/projections');
+  const { head } = await client.require<Projections>('GET', '/v1/projections');
   const people = new Map<string, Known>();
   for await (const page of client.pages<Known>('/v1/people', atLeast(head)))
     for (const person of page) people.set(person.id, person);

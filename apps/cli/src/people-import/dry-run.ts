@@ -15,11 +15,11 @@ const isAbove = (id: string, from: string, lines: Lines): boolean => {
   return false;
 };
 
-const managerProblem = ({ id, managerId }: PersonRow, lines: Lines): string | null => {
-  if (!managerId) return null;
-  if (managerId === id) return `own-manager: ${id} cannot report to themselves`;
-  if (!lines.has(managerId)) return `manager-unknown: ${managerId} is neither registered nor in an accepted row`;
-  return isAbove(id, managerId, lines) ? `manager-loop: ${managerId} would report to ${id}, and ${id} to them` : null;
+const managerProblem = ({ id, manager }: PersonRow, lines: Lines): string | null => {
+  if (!manager) return null;
+  if (manager === id) return `own-manager: ${id} cannot report to themselves`;
+  if (!lines.has(manager)) return `manager-unknown: ${manager} is neither registered nor in an accepted row`;
+  return isAbove(id, manager, lines) ? `manager-loop: ${manager} would report to ${id}, and ${id} to them` : null;
 };
 
 const gone = ({ id, erased, leftOn }: Known): string | null => {
@@ -30,7 +30,7 @@ const gone = ({ id, erased, leftOn }: Known): string | null => {
 const newcomer = (row: PersonRow, lines: Lines): RowReport => {
   const problem = managerProblem(row, lines);
   if (problem !== null) return rowReport(row, 'refused', [problem]);
-  lines.set(row.id, row.managerId ?? null);
+  lines.set(row.id, row.manager ?? null);
   return rowReport(row, 'registered', [registration(row).says]);
 };
 

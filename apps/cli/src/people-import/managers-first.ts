@@ -1,4 +1,4 @@
-type Reporting = Readonly<{ id: string; managerId: string | null | undefined }>;
+type Reporting = Readonly<{ id: string; manager: string | null | undefined }>;
 
 /** Everybody after their manager where the file holds both; a loop stays in some order, and the server names it. */
 export const managersFirst = <R extends Reporting>(rows: readonly R[]): readonly R[] => {
@@ -11,7 +11,7 @@ export const managersFirst = <R extends Reporting>(rows: readonly R[]): readonly
     while (next !== undefined && !placed.has(next.id)) {
       placed.add(next.id);
       chain.push(next);
-      next = byId.get(next.managerId ?? '');
+      next = byId.get(next.manager ?? '');
     }
     ordered.push(...chain.reverse());
   }

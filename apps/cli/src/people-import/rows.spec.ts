@@ -1,7 +1,7 @@
 import { CliError } from '../exit-codes.js';
 import { readRows } from './rows.js';
 
-const HEADER = 'id,displayName,email,orgUnit,level,managerId,effectiveDate';
+const HEADER = 'id,name,email,orgUnit,level,manager,effectiveDate';
 const read = (...rows: string[]) => readRows([HEADER, ...rows, ''].join('\n'));
 const refusal = (text: string): string => {
   try {
@@ -17,15 +17,15 @@ describe('rows of people', () => {
   it('hold what the cells hold, trimmed, an empty cell as null', () => {
     expect(read('ann , Ann Lee ,,ops,,bo,2026-01-31').rows).toEqual([
       {
-        ...{ line: 2, id: 'ann', displayName: 'Ann Lee', email: null, orgUnit: 'ops', level: null },
-        ...{ managerId: 'bo', effectiveDate: '2026-01-31' },
+        ...{ line: 2, id: 'ann', name: 'Ann Lee', email: null, orgUnit: 'ops', level: null },
+        ...{ manager: 'bo', effectiveDate: '2026-01-31' },
       },
     ]);
   });
 
   it('leave open what the file has no column for', () => {
-    const [row] = readRows('orgUnit,id,displayName\nops,ann,Ann\n').rows;
-    expect(row).toEqual({ line: 2, id: 'ann', displayName: 'Ann', orgUnit: 'ops' });
+    const [row] = readRows('orgUnit,id,name\nops,ann,Ann\n').rows;
+    expect(row).toEqual({ line: 2, id: 'ann', name: 'Ann', orgUnit: 'ops' });
   });
 
   it('come managers first, whole chains of them, and otherwise in the order of the file', () => {
@@ -56,21 +56,21 @@ describe('rows of people', () => {
 
   it.each([
     [',Ann,,ops,,,', 'id is empty'],
-    ['ann,,,,,,', 'displayName, orgUnit is empty'],
+    ['ann,,,,,,', 'name, orgUnit is empty'],
     ['a b,Ann,,ops,,,', 'id is no person id'],
     ['-ann,Ann,,ops,,,', 'id is no person id'],
     [`${'x'.repeat(129)},Ann,,ops,,,`, 'id is no person id'],
     ['ann,Ann,,ops,Senior,,', 'level is no level key'],
-    ['ann,Ann,,ops,,b o,', 'managerId is no person id'],
+    ['ann,Ann,,ops,,b o,', 'manager is no person id'],
     ['ann,Ann,,ops,,,31.01.2026', 'effectiveDate is no date of the calendar; write it as 2026-03-31'],
     ['ann,Ann,,ops,,,2026-02-29', 'effectiveDate is no date'],
     ['ann,Ann,,ops,,,1899-12-31', 'effectiveDate is no date'],
     ['ann,Ann,,ops,,,9000-01-01', 'effectiveDate is no date'],
-    ['ann,\u200b,,ops,,,', 'displayName is blank'],
-    [`ann,${'x'.repeat(201)},,ops,,,`, 'displayName has 201 characters; 200 fit'],
+    ['ann,\u200b,,ops,,,', 'name is blank'],
+    [`ann,${'x'.repeat(201)},,ops,,,`, 'name has 201 characters; 200 fit'],
     [`ann,Ann,${'x'.repeat(321)},ops,,,`, 'email has 321 characters; 320 fit'],
-    ['ann,An\u0007n,,ops,,,', 'displayName holds'],
-    ['ann,An\u202en,,ops,,,', 'displayName holds'],
+    ['ann,An\u0007n,,ops,,,', 'name holds'],
+    ['ann,An\u202en,,ops,,,', 'name holds'],
     ['ann,Ann,,"o\nps",,,', 'orgUnit holds a line break'],
     ['ann,Ann,,ops', 'has 4 cells where the header has 7'],
     ['ann,Ann,,ops,,,,,', 'has 9 cells where the header has 7'],
@@ -95,12 +95,12 @@ describe('rows of people', () => {
   it.each([
     ['', '2 The file is empty.'],
     ['\n\n', '2 The file is empty.'],
-    ['id;displayName;orgUnit\n', '2 The file is separated by semicolons. Save it separated by commas.'],
+    ['id;name;orgUnit\n', '2 The file is separated by semicolons. Save it separated by commas.'],
     ['id\tdisplayName\torgUnit\n', '2 The file is separated by tabs.'],
-    ['id,displayName,orgUnit,Salary\n', '2 Unknown column Salary. Known columns: id,'],
-    ['id,displayName,orgUnit,id\n', '2 Column id is there twice.'],
-    ['id,email\n', '2 Column displayName, orgUnit is missing.'],
-    ['id,displayName,orgUnit\na,"A,x\n', '2 The file is not readable as CSV: Quote Not Closed'],
+    ['id,name,orgUnit,Salary\n', '2 Unknown column Salary. Known columns: id,'],
+    ['id,name,orgUnit,id\n', '2 Column id is there twice.'],
+    ['id,email\n', '2 Column name, orgUnit is missing.'],
+    ['id,name,orgUnit\na,"A,x\n', '2 The file is not readable as CSV: Quote Not Closed'],
   ])('are in no file that says %j', (text, message) => {
     expect(refusal(text)).toContain(message);
   });

@@ -11,12 +11,12 @@ export type PersonRow = Readonly<{
   /** Line of the file on which the row begins, the header being line 1. */
   line: number;
   id: string;
-  displayName: string;
+  name: string;
   email: Optional;
   orgUnit: string;
   level: Optional;
   /** Null puts the person at the top of a reporting line; undefined leaves the line as it is. */
-  managerId: Optional;
+  manager: Optional;
   /** Absent or empty leaves the date to the server, which takes today. */
   effectiveDate: Optional;
 }>;
@@ -41,11 +41,11 @@ const optional = (cell: string | undefined): Optional => (cell === '' ? null : c
 const rowOf = (cells: Cells, line: number): PersonRow => ({
   line,
   id: cells.id ?? '',
-  displayName: cells.displayName ?? '',
+  name: cells.name ?? '',
   email: optional(cells.email),
   orgUnit: cells.orgUnit ?? '',
   level: optional(cells.level),
-  managerId: optional(cells.managerId),
+  manager: optional(cells.manager),
   effectiveDate: optional(cells.effectiveDate),
 });
 

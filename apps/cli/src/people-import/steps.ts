@@ -11,14 +11,14 @@ const dated = ({ effectiveDate }: PersonRow): object => given('effectiveDate', e
 
 export const registration = (row: PersonRow): Step => ({
   path: '/v1/people',
-  says: row.managerId ? `reports to ${row.managerId}` : 'at the top of a reporting line',
+  says: row.manager ? `reports to ${row.manager}` : 'at the top of a reporting line',
   body: {
     id: row.id,
-    displayName: row.displayName,
+    name: row.name,
     orgUnit: row.orgUnit,
     ...given('email', row.email),
     ...given('level', row.level),
-    ...given('managerId', row.managerId),
+    ...given('manager', row.manager),
     ...dated(row),
   },
 });
@@ -27,8 +27,8 @@ const change = (what: string, from: string | null, to: string | null): string =>
   `${what} ${from ?? 'none'} -> ${to ?? 'none'}`;
 
 /** Who the person would report to (null: nobody), where that is somebody else than today. */
-export const movesTo = ({ managerId }: PersonRow, { manager }: Known): string | null | undefined =>
-  managerId === (manager?.id ?? null) ? undefined : managerId;
+export const movesTo = ({ manager: wanted }: PersonRow, { manager }: Known): string | null | undefined =>
+  wanted === (manager?.id ?? null) ? undefined : wanted;
 
 /** What it takes to make the person as the row says. An empty level is no change, because a level is never taken away. */
 export const changes = (row: PersonRow, known: Known): readonly Step[] => {
@@ -39,7 +39,7 @@ export const changes = (row: PersonRow, known: Known): readonly Step[] => {
   };
   const manager = known.manager?.id ?? null;
   if (movesTo(row, known) !== undefined)
-    step('manager', { managerId: row.managerId }, change('manager', manager, row.managerId ?? null));
+    step('manager', { manager: row.manager }, change('manager', manager, row.manager ?? null));
   if (row.orgUnit !== known.orgUnit)
     step('org-unit', { orgUnit: row.orgUnit }, change('org unit', known.orgUnit, row.orgUnit));
   if (row.level && row.level !== known.level)
@@ -51,7 +51,7 @@ export const changes = (row: PersonRow, known: Known): readonly Step[] => {
 export const fixedOf = (row: PersonRow, known: Known): readonly string[] => {
   const differs = (cell: string | null | undefined, stored: string | null): boolean => Boolean(cell) && cell !== stored;
   return [
-    ...(differs(row.displayName, known.name) ? ['displayName stays as it was registered'] : []),
+    ...(differs(row.name, known.name) ? ['name stays as it was registered'] : []),
     ...(differs(row.email, known.email) ? ['email stays as it was registered'] : []),
   ];
 };

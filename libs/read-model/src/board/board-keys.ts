@@ -18,10 +18,10 @@ export const SORTED_BY = {
   updatedAt: 'updatedAt',
   openedAt: 'openedAt',
   candidate: 'candidateId',
-  level: 'targetLevel',
+  targetLevel: 'targetLevel',
 } as const;
 
-const COLUMNS = { cycle: 'cycleId', state: 'state', orgUnit: 'orgUnit', level: 'targetLevel' } as const;
+const COLUMNS = { cycle: 'cycleId', state: 'state', orgUnit: 'orgUnit', targetLevel: 'targetLevel' } as const;
 type Equal = Readonly<{ column: (typeof COLUMNS)[keyof typeof COLUMNS]; value: string }>;
 
 const equalities = (filter: BoardFilter): readonly Equal[] =>

@@ -1,10 +1,10 @@
 import type { Grants } from '@plumbline/access';
-import type { Band, NominationStatus, Outcome } from '@plumbline/domain';
+import { hide, hiddenIn, type NominationItem } from '@plumbline/responses';
 import { type Kysely, sql } from 'kysely';
 import { anyOf } from '../any-of.js';
 import type { BoardFilter, BoardSort } from './board-filter.js';
 import { boardKeys } from './board-keys.js';
-import { type Named, nameOf } from '../names.js';
+import { nameOf } from '../names.js';
 import { type Page, pageOf, type PageOf } from '../paging/page.js';
 import type { Views } from '../tables.js';
 import type { ListViewer } from '../visibility/list-viewer.js';
@@ -12,23 +12,6 @@ import { withLine } from '../visibility/reporting-line.js';
 import { factsOf, grantsInRow } from '../visibility/row-grants.js';
 
 export { BOARD_SORTS, type BoardFilter, type BoardSort } from './board-filter.js';
-
-/** What the viewer may not see is null. */
-export type BoardItem = Readonly<{
-  id: string;
-  cycle: Readonly<{ id: string; title: string }>;
-  candidate: Named;
-  targetLevel: string;
-  currentLevel: string | null;
-  orgUnit: string;
-  state: NominationStatus;
-  outcome: Outcome | null;
-  reviewers: number | null;
-  reviewsIn: number | null;
-  band: Band | null;
-  openedAt: string;
-  updatedAt: string;
-}>;
 
 export const boardScope = ({ by, descending }: BoardSort): string => `nominations ${descending ? '-' : ''}${by}`;
 
@@ -46,7 +29,10 @@ const rowsFor = (db: Kysely<Views>, viewer: ListViewer) =>
 
 type BoardLine = Awaited<ReturnType<ReturnType<typeof rowsFor>['execute']>>[number];
 
-const itemOf = (row: BoardLine, grants: Grants): BoardItem => {
+const itemOf = (row: BoardLine, grants: Grants): NominationItem => {
+  const { outcome, reviewers: reviewsAsked, reviewsIn, band } = row;
+  const { outcome: seesOutcome, reviewsIn: seesReviews, band: seesBand } = grants;
+  const sees = { outcome: seesOutcome, reviewsAsked: seesReviews, reviewsIn: seesReviews, band: seesBand };
   return {
     id: row.nominationId,
     cycle: { id: row.cycleId, title: row.cycleTitle },
@@ -55,10 +41,7 @@ const itemOf = (row: BoardLine, grants: Grants): BoardItem => {
     currentLevel: row.currentLevel,
     orgUnit: row.orgUnit,
     state: row.state,
-    outcome: grants.outcome ? row.outcome : null,
-    reviewers: grants.reviewsIn ? row.reviewers : null,
-    reviewsIn: grants.reviewsIn ? row.reviewsIn : null,
-    band: grants.band ? row.band : null,
+    ...hide({ outcome, reviewsAsked, reviewsIn, band }, hiddenIn(sees)),
     openedAt: row.openedAt,
     updatedAt: row.updatedAt,
   };
@@ -70,7 +53,7 @@ export const boardPage = async (
   asking: ListViewer,
   filter: BoardFilter,
   { sort, ...page }: PageOf & { sort: BoardSort },
-): Promise<Page<BoardItem>> => {
+): Promise<Page<NominationItem>> => {
   const viewer = await withLine(db, asking);
   const keys = await boardKeys(db, { viewer, filter, sort }, page);
   const lines = await rowsFor(db, viewer)

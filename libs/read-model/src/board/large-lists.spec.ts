@@ -125,11 +125,11 @@ describe('a board of thousands', () => {
   const FILTERS: readonly [BoardFilter, of: (n: number) => boolean][] = [
     [{ cycle: 'spring' }, (n) => !isFew(n)],
     [{ cycle: 'autumn' }, isFew],
-    [{ level: 'principal', orgUnit: 'unit-3' }, (n) => n % 3 === 0 && n % 5 === 3],
+    [{ targetLevel: 'principal', orgUnit: 'unit-3' }, (n) => n % 3 === 0 && n % 5 === 3],
     [{ state: 'decided', cycle: 'spring' }, (n) => n % 2 === 1 && !isFew(n)],
     [{ state: 'appealed' }, () => false],
     [{ manager: 'small' }, isFew],
-    [{ manager: 'top', level: 'staff' }, (n) => !isFew(n) && n % 3 !== 0],
+    [{ manager: 'top', targetLevel: 'staff' }, (n) => !isFew(n) && n % 3 !== 0],
   ];
   it.each(FILTERS)('is filtered by %j in every order', async (filter, of) => {
     for (const by of BOARD_SORTS) {

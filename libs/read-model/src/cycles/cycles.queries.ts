@@ -1,39 +1,13 @@
-import type { Deadlines, NominationStatus, Policy } from '@plumbline/domain';
+import type { NominationStatus } from '@plumbline/domain';
+import { type Cycle, type CycleItem, type CycleProgress, hide, hiddenIn } from '@plumbline/responses';
 import { type Kysely, sql } from 'kysely';
 import { fromJson } from '@plumbline/view-store';
-import { type Named, namedIn } from '../names.js';
+import { namedIn } from '../names.js';
 import { behind, type Page, pageOf, type PageOf } from '../paging/page.js';
 import type { Views } from '../tables.js';
 import { countingFor } from '../visibility/counting.js';
 import type { ListViewer } from '../visibility/list-viewer.js';
 import { withLine } from '../visibility/reporting-line.js';
-
-export type CycleItem = Readonly<{
-  id: string;
-  title: string;
-  track: string;
-  framework: Readonly<{ id: string; version: number }>;
-  levels: readonly string[];
-  phase: string;
-  deadlines: Deadlines;
-  openedAt: string;
-}>;
-export type CycleDetail = CycleItem &
-  Readonly<{
-    policy: Policy;
-    /** Null for those who may not know who is in it. */
-    committee: Readonly<{ chair: Named | null; members: readonly Named[] }> | null;
-    revision: string;
-  }>;
-/** Of the nominations that count for the viewer. */
-export type CycleProgress = Readonly<{
-  id: string;
-  phase: string;
-  deadlines: Deadlines;
-  nominations: number;
-  states: readonly Readonly<{ level: string; state: NominationStatus; nominations: number }>[];
-  reviews: Readonly<{ asked: number; in: number }>;
-}>;
 
 export const CYCLES_SCOPE = 'cycles';
 
@@ -79,13 +53,13 @@ export const cycleOf = async (
   db: Kysely<Views>,
   cycleId: string,
   withCommittee: boolean,
-): Promise<CycleDetail | undefined> => {
+): Promise<Cycle | undefined> => {
   const row = await cycleRow(db, cycleId);
   if (row === undefined) return undefined;
   return {
     ...itemOf(row),
     policy: fromJson(row.policy),
-    committee: withCommittee ? await committeeOf(db, row) : null,
+    ...hide({ committee: withCommittee ? await committeeOf(db, row) : null }, hiddenIn({ committee: withCommittee })),
     revision: String(row.revision),
   };
 };
@@ -121,7 +95,8 @@ export const cycleProgressOf = async (
     phase: cycle.phase,
     deadlines: fromJson(cycle.deadlines),
     nominations: sum(rows.map(({ nominations }) => nominations)),
-    states: rows.map(({ level, state, nominations }) => ({ level, state, nominations })),
-    reviews: { asked: sum(rows.map(({ asked }) => asked)), in: sum(rows.map(({ done }) => done)) },
+    states: rows.map(({ level, state, nominations }) => ({ targetLevel: level, state, nominations })),
+    reviewsAsked: sum(rows.map(({ asked }) => asked)),
+    reviewsIn: sum(rows.map(({ done }) => done)),
   };
 };

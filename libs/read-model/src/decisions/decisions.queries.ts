@@ -1,8 +1,8 @@
 import type { Grants } from '@plumbline/access';
-import type { Outcome, Quorum, Tally, VotingResult } from '@plumbline/domain';
+import { type DecisionBasis, type DecisionItem, hide, hiddenIn } from '@plumbline/responses';
 import { type Kysely, type RawBuilder, sql, type SqlBool } from 'kysely';
 import { anyOf } from '../any-of.js';
-import { type Named, nameOf } from '../names.js';
+import { nameOf } from '../names.js';
 import { type After, behind, type Page, pageOf, type PageOf } from '../paging/page.js';
 import { scan } from '../paging/scan.js';
 import type { Views } from '../tables.js';
@@ -14,32 +14,6 @@ import { sees } from '../visibility/sees.js';
 import type { Ids } from '../visibility/small-sets.js';
 
 export type DecisionFilter = Readonly<{ cycle?: string; outcome?: string }>;
-/** For a line manager who takes no part in deciding, whatever rests on votes is null. */
-export type DecisionItem = Readonly<{
-  nomination: string;
-  /** Revision of the nomination with which it was recorded. */
-  revision: string;
-  cycle: Readonly<{ id: string; title: string }>;
-  candidate: Named;
-  targetLevel: string;
-  orgUnit: string;
-  outcome: Outcome;
-  decidedAt: string;
-  releasedAt: string | null;
-  superseded: boolean;
-  policyVersion: number;
-  basis: Readonly<{
-    round: number;
-    tally: Tally;
-    quorum: Quorum;
-    result: VotingResult;
-    tieBrokenAs: string | null;
-    nominationRevision: string;
-    override: boolean;
-    decidedBy: Named;
-  }> | null;
-}>;
-
 export const DECISIONS_SCOPE = 'decisions';
 
 /** A decision that was reopened is for those who see what decisions rest on. */
@@ -60,7 +34,7 @@ const rowsFor = (db: Kysely<Views>, viewer: ListViewer) =>
 
 type Line = Awaited<ReturnType<ReturnType<typeof rowsFor>['execute']>>[number];
 
-const basisOf = (row: Line): DecisionItem['basis'] => {
+const basisOf = (row: Line): DecisionBasis => {
   const { electorate, promote, notYet, abstain, recused, present, required } = row;
   return {
     round: row.round,
@@ -75,7 +49,7 @@ const basisOf = (row: Line): DecisionItem['basis'] => {
 };
 
 const itemOf = (row: Line, grants: Grants): DecisionItem => ({
-  nomination: row.nominationId,
+  nomination: { id: row.nominationId },
   revision: String(row.revision),
   cycle: { id: row.cycleId, title: row.cycleTitle },
   candidate: { id: row.candidateId, name: row.candidateName },
@@ -86,7 +60,7 @@ const itemOf = (row: Line, grants: Grants): DecisionItem => ({
   releasedAt: row.releasedAt,
   superseded: row.superseded === 1,
   policyVersion: row.policyVersion,
-  basis: grants.decisions ? basisOf(row) : null,
+  ...hide({ basis: basisOf(row) }, hiddenIn({ basis: grants.decisions })),
 });
 
 type Key = Readonly<{ id: string; revision: number; at: string; fits: number }>;

@@ -1,11 +1,10 @@
 import type { FrameworkRef, NominationStatus } from '@plumbline/domain';
+import type { PinnedNomination } from '@plumbline/responses';
 import type { Kysely } from 'kysely';
 import { behind, type Page, pageOf, type PageOf } from '../paging/page.js';
 import type { Views } from '../tables.js';
 import type { ListViewer } from '../visibility/list-viewer.js';
 import { sees } from '../visibility/sees.js';
-
-export type PinnedNomination = Readonly<{ id: string; cycle: string; version: number; state: NominationStatus }>;
 
 export const pinsScope = ({ id, version }: FrameworkRef): string => `pinned ${id} ${version.toString()}`;
 
@@ -37,10 +36,14 @@ export const pinnedPage = async (
   { limit, after }: PageOf,
 ): Promise<Page<PinnedNomination>> => {
   const rows = await pinnedTo(db, viewer, framework)
-    .select(['n.nominationId as id', 'n.cycleId as cycle', 'c.frameworkVersion as version', 'n.state'])
+    .select(['n.nominationId as id', 'n.cycleId', 'c.title', 'n.state'])
     .$if(after !== undefined, (q) => q.where(behind(['n.nominationId'], after ?? [], false)))
     .orderBy('n.nominationId')
     .limit(limit + 1)
     .execute();
-  return pageOf(rows, limit, { scope: pinsScope(framework), place: ({ id }) => [id], item: (row) => row });
+  return pageOf(rows, limit, {
+    scope: pinsScope(framework),
+    place: ({ id }) => [id],
+    item: ({ id, cycleId, title, state }) => ({ id, cycle: { id: cycleId, title }, framework, state }),
+  });
 };

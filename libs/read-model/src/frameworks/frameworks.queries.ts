@@ -1,57 +1,16 @@
-import type { Area, CounterSignal, Criterion, Level, RatingScale } from '@plumbline/domain';
+import type { Area, CounterSignal, Criterion, Level } from '@plumbline/domain';
+import {
+  type Framework,
+  type FrameworkDraft,
+  type FrameworkItem,
+  type FrameworkVersion,
+  hide,
+  hiddenIn,
+} from '@plumbline/responses';
 import type { Kysely } from 'kysely';
 import { fromJson, type JsonText } from '@plumbline/view-store';
 import { behind, type Page, pageOf, type PageOf } from '../paging/page.js';
 import type { Views } from '../tables.js';
-
-export type FrameworkItem = Readonly<{
-  id: string;
-  track: string;
-  title: string;
-  /** 0 before the first publication. */
-  newestVersion: number;
-  retired: boolean;
-  updatedAt: string;
-}>;
-export type FrameworkDraft = Readonly<{
-  levels: readonly Level[];
-  areas: readonly Area[];
-  criteria: readonly Criterion[];
-  counterSignals: readonly CounterSignal[];
-  /** In the order in which they were imported. */
-  blueprints: readonly Readonly<{
-    name: string;
-    /** Of the role; null where the document states none. */
-    title: string | null;
-    format: string;
-    sha256: string;
-    importerVersion: string;
-    items: number;
-    unmapped: readonly string[];
-    importedAt: string;
-  }>[];
-}>;
-export type FrameworkDetail = FrameworkItem &
-  Readonly<{
-    scale: RatingScale;
-    versions: readonly Readonly<{ version: number; semanticHash: string; publishedAt: string }>[];
-    /** Null for those who may only read what is published. */
-    draft: FrameworkDraft | null;
-    revision: string;
-  }>;
-export type FrameworkVersion = Readonly<{
-  id: string;
-  version: number;
-  semanticHash: string;
-  publishedAt: string;
-  track: string;
-  title: string;
-  scale: RatingScale;
-  levels: readonly Level[];
-  areas: readonly Area[];
-  criteria: readonly Criterion[];
-  counterSignals: readonly CounterSignal[];
-}>;
 
 export const FRAMEWORKS_SCOPE = 'frameworks';
 
@@ -104,8 +63,8 @@ const draftOf = async (db: Kysely<Views>, frameworkId: string): Promise<Framewor
     counterSignals: docs<CounterSignal>('signal'),
     blueprints: blueprints.map(({ role, ...row }) => ({
       ...row,
-      title: fromJson(role).title?.value ?? null,
-      items: fromJson(row.items).length,
+      roleTitle: fromJson(role).title?.value ?? null,
+      itemCount: fromJson(row.items).length,
       unmapped: fromJson(row.unmapped).map(({ text }) => text),
     })),
   };
@@ -115,7 +74,7 @@ export const frameworkOf = async (
   db: Kysely<Views>,
   frameworkId: string,
   withDraft: boolean,
-): Promise<FrameworkDetail | undefined> => {
+): Promise<Framework | undefined> => {
   const row = await db.selectFrom('framework').selectAll().where('frameworkId', '=', frameworkId).executeTakeFirst();
   if (row === undefined) return undefined;
   const versions = await db
@@ -128,7 +87,7 @@ export const frameworkOf = async (
     ...itemOf(row),
     scale: fromJson(row.scale),
     versions,
-    draft: withDraft ? await draftOf(db, frameworkId) : null,
+    ...hide({ draft: withDraft ? await draftOf(db, frameworkId) : null }, hiddenIn({ draft: withDraft })),
     revision: String(row.revision),
   };
 };

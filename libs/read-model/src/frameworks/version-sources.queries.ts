@@ -1,21 +1,11 @@
 import { type CriterionSource, type FrameworkRef, citedPlace } from '@plumbline/domain';
+import type { SourceSentence } from '@plumbline/responses';
 import { type Kysely, sql } from 'kysely';
 import { fromJson } from '@plumbline/view-store';
 import type { Views } from '../tables.js';
 import { anyOf } from '../any-of.js';
 import { keptOfVersions } from './kept-of-versions.js';
 
-/** The sentence that something came from, as its document has it. */
-export type SourceSentence = CriterionSource &
-  Readonly<{
-    /** Of the document. */
-    name: string;
-    /** Title of the role that the document is about; null where it states none. */
-    role: string | null;
-    section: string;
-    /** Verbatim: what came of it may have been edited since. */
-    text: string;
-  }>;
 /** `source` is null for what was written by hand. */
 export type Sourced = Readonly<{ text: string; source: SourceSentence | null }>;
 export type PartKind = 'criteria' | 'counterSignals';
@@ -23,19 +13,25 @@ export type PartKind = 'criteria' | 'counterSignals';
 export type VersionSources = Readonly<{ framework: FrameworkRef } & Record<PartKind, ReadonlyMap<string, Sourced>>>;
 
 type Part = Readonly<{ key: string; text: string; source: CriterionSource | null }>;
-type Place = Omit<SourceSentence, keyof CriterionSource>;
+type Place = Omit<SourceSentence, keyof CriterionSource | 'href'>;
 /** By `citedPlace`. */
 type Places = ReadonlyMap<string, Place>;
 
-const sentenceOf = (source: CriterionSource | null, places: Places): SourceSentence | null => {
+/** Where a client reads it below the server. */
+type Address = Readonly<{ framework: FrameworkRef; kind: PartKind }>;
+const FOLDERS: Readonly<Record<PartKind, string>> = { criteria: 'criteria', counterSignals: 'counter-signals' };
+const hrefOf = ({ framework: { id, version }, kind }: Address, key: string): string =>
+  `/v1/frameworks/${id}/versions/${version.toString()}/${FOLDERS[kind]}/${key}/source`;
+
+const sentenceOf = ({ key, source }: Part, places: Places, address: Address): SourceSentence | null => {
   const place = source && places.get(citedPlace(source));
-  return place ? { ...source, ...place } : null;
+  return place ? { ...source, ...place, href: hrefOf(address, key) } : null;
 };
 
 const sourcesIn = (parts: readonly Part[]): readonly CriterionSource[] => parts.flatMap(({ source }) => source ?? []);
 
-const bySource = (parts: readonly Part[], places: Places): ReadonlyMap<string, Sourced> =>
-  new Map(parts.map(({ key, text, source }) => [key, { text, source: sentenceOf(source, places) }]));
+const bySource = (parts: readonly Part[], places: Places, address: Address): ReadonlyMap<string, Sourced> =>
+  new Map(parts.map((part) => [part.key, { text: part.text, source: sentenceOf(part, places, address) }]));
 
 const placesIn = async (db: Kysely<Views>, frameworkId: string, digests: Iterable<string>): Promise<Places> => {
   const rows = await db
@@ -47,9 +43,9 @@ const placesIn = async (db: Kysely<Views>, frameworkId: string, digests: Iterabl
     .execute();
   return new Map(
     rows.flatMap(({ sha256: blueprint, name, ...row }) => {
-      const role = fromJson(row.role).title?.value ?? null;
+      const roleTitle = fromJson(row.role).title?.value ?? null;
       return fromJson(row.items).map(({ key: item, locator, section, text }) => {
-        return [citedPlace({ blueprint, item, locator }), { name, role, section, text }] as const;
+        return [citedPlace({ blueprint, item, locator }), { name, roleTitle, section, text }] as const;
       });
     }),
   );
@@ -66,10 +62,11 @@ const readSources = async (db: Kysely<Views>, { id, version }: FrameworkRef): Pr
   const [criteria, signals] = [fromJson(row.criteria), fromJson(row.counterSignals)];
   const digests = new Set(sourcesIn([...criteria, ...signals]).map(({ blueprint }) => blueprint));
   const places = await placesIn(db, id, digests);
+  const framework = { id, version };
   return {
-    framework: { id, version },
-    criteria: bySource(criteria, places),
-    counterSignals: bySource(signals, places),
+    framework,
+    criteria: bySource(criteria, places, { framework, kind: 'criteria' }),
+    counterSignals: bySource(signals, places, { framework, kind: 'counterSignals' }),
   };
 };
 

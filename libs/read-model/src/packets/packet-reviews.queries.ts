@@ -1,30 +1,17 @@
-import type { CitedSignal, Confidence, CriterionRating, Recommendation } from '@plumbline/domain';
-import type { ReviewerStatus } from './packets.table.js';
+import type { CitedSignal, CriterionRating } from '@plumbline/domain';
+import type { Review, Reviewer } from '@plumbline/responses';
 import type { Kysely } from 'kysely';
 import { fromJson } from '@plumbline/view-store';
-import { type Named, nameOf } from '../names.js';
+import { nameOf } from '../names.js';
+import { behind, type Page, pageOf, type PageOf } from '../paging/page.js';
 import type { Views } from '../tables.js';
 
-export type ReviewerItem = Readonly<{
-  reviewer: Named;
-  status: ReviewerStatus;
-  /** Why they declined or were recused. */
-  reason: string | null;
-  changedAt: string;
-}>;
-export type ReviewItem = Readonly<{
-  reviewer: Named;
-  ratings: readonly CriterionRating[];
-  recommendation: Recommendation;
-  confidence: Confidence;
-  comment: string | null;
-  counterSignals: readonly CitedSignal[];
-  submittedAt: string;
-  revisedAt: string | null;
-  revisedBecause: string | null;
-  /** False once its reviewer was recused. */
-  counts: boolean;
-}>;
+/** Everything that is known of one. What of it somebody may see is decided before it leaves. */
+export type ReviewerItem = Omit<Reviewer, 'hidden'>;
+export type ReviewItem = Omit<Review, 'ratings' | 'counterSignals' | 'hidden'> &
+  Readonly<{ ratings: readonly CriterionRating[]; counterSignals: readonly CitedSignal[] }>;
+
+export const reviewsScope = (nominationId: string): string => `reviews ${nominationId}`;
 
 export const reviewersOf = async (db: Kysely<Views>, nominationId: string): Promise<readonly ReviewerItem[]> => {
   const rows = await db
@@ -37,27 +24,47 @@ export const reviewersOf = async (db: Kysely<Views>, nominationId: string): Prom
   return rows.map(({ personId, name, ...row }) => ({ reviewer: { id: personId, name }, ...row }));
 };
 
-/** In the order in which they came in. */
-export const reviewsOf = async (db: Kysely<Views>, nominationId: string): Promise<readonly ReviewItem[]> => {
-  const rows = await db
+const reviewRows = (db: Kysely<Views>, nominationId: string) =>
+  db
     .selectFrom('packetReview as r')
     .leftJoin('person as p', 'p.personId', 'r.reviewerId')
     .selectAll('r')
     .select(nameOf('p').as('name'))
     .where('r.nominationId', '=', nominationId)
     .orderBy('r.submittedAt')
-    .orderBy('r.reviewerId')
+    .orderBy('r.reviewerId');
+
+type ReviewRow = Awaited<ReturnType<ReturnType<typeof reviewRows>['execute']>>[number];
+const reviewOf = (row: ReviewRow): ReviewItem => ({
+  reviewer: { id: row.reviewerId, name: row.name },
+  ratings: fromJson(row.ratings),
+  recommendation: row.recommendation,
+  confidence: row.confidence,
+  comment: row.comment,
+  counterSignals: fromJson(row.counterSignals),
+  submittedAt: row.submittedAt,
+  revisedAt: row.revisedAt,
+  revisedBecause: row.revisedBecause,
+  voided: row.counts === 0,
+});
+
+/** In the order in which they came in. */
+export const reviewsOf = async (db: Kysely<Views>, nominationId: string): Promise<readonly ReviewItem[]> =>
+  (await reviewRows(db, nominationId).execute()).map(reviewOf);
+
+/** The same, page by page. */
+export const reviewsPage = async (
+  db: Kysely<Views>,
+  nominationId: string,
+  { limit, after }: PageOf,
+): Promise<Page<ReviewItem>> => {
+  const rows = await reviewRows(db, nominationId)
+    .$if(after !== undefined, (q) => q.where(behind(['r.submittedAt', 'r.reviewerId'], after ?? [], false)))
+    .limit(limit + 1)
     .execute();
-  return rows.map((row) => ({
-    reviewer: { id: row.reviewerId, name: row.name },
-    ratings: fromJson(row.ratings),
-    recommendation: row.recommendation,
-    confidence: row.confidence,
-    comment: row.comment,
-    counterSignals: fromJson(row.counterSignals),
-    submittedAt: row.submittedAt,
-    revisedAt: row.revisedAt,
-    revisedBecause: row.revisedBecause,
-    counts: row.counts === 1,
-  }));
+  return pageOf(rows, limit, {
+    scope: reviewsScope(nominationId),
+    place: ({ submittedAt, reviewerId }) => [submittedAt, reviewerId],
+    item: reviewOf,
+  });
 };

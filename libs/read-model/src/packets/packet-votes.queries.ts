@@ -1,32 +1,13 @@
-import type { Quorum, Recommendation, Tally, VoteChoice, VotingResult } from '@plumbline/domain';
+import type { Round, Vote } from '@plumbline/responses';
 import type { Kysely } from 'kysely';
 import { fromJson } from '@plumbline/view-store';
-import { type Named, namedIn, nameOf } from '../names.js';
+import { namedIn, nameOf } from '../names.js';
 import type { Views } from '../tables.js';
 
-export type VoteItem = Readonly<{
-  member: Named;
-  choice: VoteChoice;
-  rationale: string | null;
-  castAt: string;
-  changedAt: string | null;
-  changedBecause: string | null;
-  voided: boolean;
-}>;
-export type RoundItem = Readonly<{
-  round: number;
-  openedAt: string;
-  closedAt: string | null;
-  policyVersion: number;
-  tally: Tally | null;
-  quorum: Quorum | null;
-  result: VotingResult | null;
-  tieBroken: Readonly<{ as: Recommendation; rationale: string | null }> | null;
-  /** Reopened since, or a member whose vote it counted was recused. */
-  voided: boolean;
-  members: readonly Named[];
-  votes: readonly VoteItem[];
-}>;
+/** A round with everything that was cast in it. */
+export type RoundItem = Omit<Round, 'voted' | 'ownVote' | 'votes' | 'hidden'> & Readonly<{ votes: readonly Vote[] }>;
+
+export const roundsScope = (nominationId: string): string => `rounds ${nominationId}`;
 
 const roundRows = (db: Kysely<Views>, nominationId: string) =>
   db.selectFrom('packetRound').selectAll().where('nominationId', '=', nominationId).orderBy('round').execute();
@@ -42,7 +23,7 @@ const voteRows = (db: Kysely<Views>, nominationId: string) =>
     .execute();
 
 type VoteRow = Awaited<ReturnType<typeof voteRows>>[number];
-const voteOf = (row: VoteRow): VoteItem => ({
+const voteOf = (row: VoteRow): Vote => ({
   member: { id: row.memberId, name: row.name },
   choice: row.choice,
   rationale: row.rationale,
@@ -69,7 +50,8 @@ export const roundsOf = async (db: Kysely<Views>, nominationId: string): Promise
     tally: row.tally && fromJson(row.tally),
     quorum: row.quorum && fromJson(row.quorum),
     result: row.result,
-    tieBroken: row.tieBrokenAs && { as: row.tieBrokenAs, rationale: row.tieRationale },
+    tieBrokenAs: row.tieBrokenAs,
+    tieRationale: row.tieRationale,
     voided: row.voided === 1,
     members: fromJson(row.members).map(named),
     votes: votes.filter((vote) => vote.round === row.round).map(voteOf),

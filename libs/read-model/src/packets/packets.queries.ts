@@ -1,50 +1,29 @@
-import type { NominationStatus } from '@plumbline/domain';
+import type { Appeal, Decision, Evidence, Packet as ShownPacket, PersonRef } from '@plumbline/responses';
 import type { TextKind } from './packets.table.js';
 import type { Kysely } from 'kysely';
 import { fromJson } from '@plumbline/view-store';
-import { type Named, nameOf } from '../names.js';
-import { type AppealItem, appealsOf, type PacketDecision, decisionsOf } from './packet-outcome.queries.js';
+import { nameOf } from '../names.js';
+import { appealsOf, decisionsOf } from './packet-outcome.queries.js';
 import { type ReviewerItem, reviewersOf, type ReviewItem, reviewsOf } from './packet-reviews.queries.js';
 import { type RoundItem, roundsOf } from './packet-votes.queries.js';
 import type { Views } from '../tables.js';
 
-export type EvidenceItem = Readonly<{
-  id: string;
-  title: string;
-  body: string;
-  link: string | null;
-  criteria: readonly string[];
-  withdrawn: boolean;
-  withdrawnReason: string | null;
-  attachedAt: string;
-  revisedAt: string | null;
-}>;
-export type PacketHead = Readonly<{
-  id: string;
-  cycle: Readonly<{ id: string; title: string }>;
-  framework: Readonly<{ id: string; version: number }>;
-  candidate: Named;
-  nominator: Named;
-  targetLevel: string;
-  currentLevel: string | null;
-  orgUnit: string;
-  state: NominationStatus;
-  revision: string;
-}>;
+export type PacketHead = Pick<
+  ShownPacket,
+  'id' | 'cycle' | 'framework' | 'candidate' | 'targetLevel' | 'currentLevel' | 'orgUnit' | 'state' | 'revision'
+> &
+  Readonly<{ nominator: PersonRef }>;
 /** Everything there is. What of it somebody may see is decided before it leaves. */
 export type Packet = PacketHead &
+  Pick<ShownPacket, 'statement' | 'returnedBecause' | 'withdrawnBecause' | 'feedback'> &
   Readonly<{
-    statement: string | null;
-    returnedBecause: string | null;
-    withdrawnBecause: string | null;
-    evidence: readonly EvidenceItem[];
+    evidence: readonly Evidence[];
     reviewers: readonly ReviewerItem[];
     reviews: readonly ReviewItem[];
     rounds: readonly RoundItem[];
     /** Newest first; at most the first of them stands. */
-    decisions: readonly PacketDecision[];
-    feedback: Readonly<{ text: string; releasedAt: string }> | null;
-    appeals: readonly AppealItem[];
+    decisions: readonly Decision[];
+    appeals: readonly Appeal[];
   }>;
 
 const headRow = (db: Kysely<Views>, nominationId: string) =>
@@ -76,7 +55,7 @@ export const packetHeadOf = async (db: Kysely<Views>, nominationId: string): Pro
   );
 };
 
-const evidenceOf = async (db: Kysely<Views>, nominationId: string): Promise<readonly EvidenceItem[]> => {
+const evidenceOf = async (db: Kysely<Views>, nominationId: string): Promise<readonly Evidence[]> => {
   const rows = await db
     .selectFrom('packetEvidence')
     .selectAll()
@@ -91,7 +70,7 @@ const evidenceOf = async (db: Kysely<Views>, nominationId: string): Promise<read
     link: row.link,
     criteria: fromJson(row.criteria),
     withdrawn: row.withdrawn === 1,
-    withdrawnReason: row.withdrawnReason,
+    withdrawnBecause: row.withdrawnReason,
     attachedAt: row.attachedAt,
     revisedAt: row.revisedAt,
   }));

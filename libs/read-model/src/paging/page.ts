@@ -34,6 +34,13 @@ export const behind = (columns: readonly string[], after: After, descending: boo
   return descending ? sql`(${names}) < (${values})` : sql`(${names}) > (${values})`;
 };
 
+/** A page of a list that is short and at hand whole: a place in it is how many come before. */
+export const sliceOf = <T>(all: readonly T[], { limit, after: [count = '0'] = [] }: PageOf, scope: string): Page<T> => {
+  const from = Number.parseInt(count, 10) || 0;
+  const to = from + limit;
+  return { items: all.slice(from, to), nextCursor: to < all.length ? cursorOf(scope, [String(to)]) : null };
+};
+
 /** A page out of `limit + 1` rows: the row too many says that there is a next one. */
 export const pageOf = <R, T>(
   rows: readonly R[],

@@ -1,7 +1,8 @@
 import { isGranted, PERSON_GRANTS } from '@plumbline/access';
+import type { Me, Person, PersonItem, PersonRef } from '@plumbline/responses';
 import { type Kysely, sql } from 'kysely';
 import { anyOf } from '../any-of.js';
-import { ERASED_NAME, type Named, nameOf } from '../names.js';
+import { ERASED_NAME, nameOf } from '../names.js';
 import { type After, behind, type Page, pageOf, type PageOf } from '../paging/page.js';
 import { scan } from '../paging/scan.js';
 import type { Views } from '../tables.js';
@@ -9,27 +10,9 @@ import { cyclesOf } from '../visibility/facts.js';
 import type { ListViewer } from '../visibility/list-viewer.js';
 import { isBelow, lineOf } from '../visibility/reporting-line.js';
 
-export type PersonItem = Readonly<{
-  id: string;
-  name: string;
-  email: string | null;
-  orgUnit: string;
-  level: string | null;
-  /** Who they report to today. */
-  manager: Named | null;
-  leftOn: string | null;
-  erased: boolean;
-}>;
-export type PersonDetail = PersonItem &
-  Readonly<{
-    /** Oldest first; `to` is the first day that it no longer holds, null while it does. */
-    managers: readonly Readonly<{ manager: Named | null; from: string; to: string | null }>[];
-    revision: string;
-  }>;
-
 export const PEOPLE_SCOPE = 'people';
 
-const named = (id: string | null, name: string): Named | null => (id === null ? null : { id, name });
+const named = (id: string | null, name: string): PersonRef | null => (id === null ? null : { id, name });
 
 const personRows = (db: Kysely<Views>, today: string) =>
   db
@@ -91,11 +74,7 @@ export const peoplePage = async (db: Kysely<Views>, viewer: ListViewer, page: Pa
   return pageOf(rows, page.limit, { scope: PEOPLE_SCOPE, place: (row) => [row.personId], item: itemOf });
 };
 
-export const personOf = async (
-  db: Kysely<Views>,
-  personId: string,
-  today: string,
-): Promise<PersonDetail | undefined> => {
+export const personOf = async (db: Kysely<Views>, personId: string, today: string): Promise<Person | undefined> => {
   const row = await personRows(db, today).where('p.personId', '=', personId).executeTakeFirst();
   if (row === undefined) return undefined;
   const lines = await db
@@ -113,10 +92,7 @@ export const personOf = async (
 };
 
 /** Cycles whose committee the person is in or chairs, by id. */
-export const committeesOf = async (
-  db: Kysely<Views>,
-  personId: string,
-): Promise<readonly Readonly<{ cycle: { id: string; title: string }; chair: boolean }>[]> => {
+export const committeesOf = async (db: Kysely<Views>, personId: string): Promise<Me['committees']> => {
   const rows = await db
     .selectFrom('cycle as c')
     .select(['c.cycleId', 'c.title', 'c.chairId'])
@@ -124,6 +100,6 @@ export const committeesOf = async (
     .orderBy('c.cycleId')
     .execute();
   return rows.map(({ cycleId, title, chairId }) => {
-    return { cycle: { id: cycleId, title }, chair: chairId === personId };
+    return { cycle: { id: cycleId, title }, isChair: chairId === personId };
   });
 };

@@ -1,6 +1,7 @@
-import type { Band, CriterionReadiness, LevelReadiness } from '@plumbline/domain';
+import type { LevelReadiness } from '@plumbline/domain';
+import type { BandCounts, HeatMapColumn } from '@plumbline/responses';
 import { type Kysely, sql } from 'kysely';
-import { type Named, nameOf } from '../names.js';
+import { nameOf } from '../names.js';
 import { behind, type Page, pageOf, type PageOf } from '../paging/page.js';
 import { computed, INPUT_COLUMNS, type InputRow, inputs } from './readiness-inputs.js';
 import type { Views } from '../tables.js';
@@ -9,16 +10,7 @@ import type { ListViewer } from '../visibility/list-viewer.js';
 import { withLine } from '../visibility/reporting-line.js';
 import { sees } from '../visibility/sees.js';
 
-/** `targeting`: how many of the nominations are for this very level. */
-export type BandCount = Readonly<{ level: string; band: Band; nominations: number; targeting: number }>;
-export type HeatMapColumn = Readonly<{
-  nomination: string;
-  candidate: Named;
-  /** Whether it is for this very level. */
-  targeted: boolean;
-  band: Band;
-  cells: readonly Pick<CriterionReadiness, 'key' | 'status' | 'rating' | 'spread' | 'coverage'>[];
-}>;
+type BandCount = BandCounts['bands'][number];
 
 export const heatMapScope = (cycleId: string, level: string): string => `heat-map ${cycleId} ${level}`;
 
@@ -61,7 +53,9 @@ export const bandCountsOf = async (
 const cellsOf = async (db: Kysely<Views>, row: InputRow, level: string): Promise<HeatMapColumn['cells']> => {
   const levels = await computed(db, row);
   const criteria = levels.find((one) => one.level === level)?.criteria ?? [];
-  return criteria.map(({ key, status, rating, spread, coverage }) => ({ key, status, rating, spread, coverage }));
+  return criteria.map(({ key: criterion, status, rating, spread, coverage }) => {
+    return { criterion, status, rating, spread, coverage };
+  });
 };
 
 /** Criterion by nomination for one level of a cycle, paged by nomination. */
@@ -88,7 +82,7 @@ export const heatMapPage = async (
     scope: heatMapScope(cycleId, level),
     place: (row) => [row.nominationId],
     item: (row) => ({
-      nomination: row.nominationId,
+      nomination: { id: row.nominationId },
       candidate: { id: row.candidateId, name: row.candidateName },
       targeted: row.targeted === 1,
       band: row.band,

@@ -1,30 +1,27 @@
-import type { Band, Ratio } from '@plumbline/domain';
-import type { TimelineKind } from './timeline.table.js';
+import type { Outcome } from '@plumbline/domain';
+import { hide, hiddenIn, type TimelineEntry } from '@plumbline/responses';
+import type { TimelineRow } from './timeline.table.js';
 import type { Grants } from '@plumbline/access';
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
+import { anyOf } from '../any-of.js';
 import { fromJson } from '@plumbline/view-store';
-import { type Named, namedIn } from '../names.js';
+import { namedIn } from '../names.js';
 import type { Views } from '../tables.js';
 import type { ListViewer } from '../visibility/list-viewer.js';
 import { withLine } from '../visibility/reporting-line.js';
 import { factsOf, grantsInRow } from '../visibility/row-grants.js';
 
-export type ReadinessThen = Readonly<{ level: string; band: Band; attainment: Ratio; coverage: Ratio }>;
-export type TimelineEntry = Readonly<{
-  /** Day on which it holds, UTC. */
-  on: string;
-  kind: TimelineKind;
-  recordedAt: string;
-  nomination: string | null;
-  detail: Readonly<Record<string, string | number | null>>;
-  /** The manager that the entry names. */
-  manager: Named | null;
-  /** Every level as it stood when the decision was recorded, lowest first; empty on other entries. */
-  readiness: readonly ReadinessThen[];
-}>;
+type ReadinessThen = NonNullable<TimelineEntry['readiness']>[number];
+type Detail = TimelineRow['detail'];
 
-const managerOf = ({ detail }: Pick<TimelineEntry, 'detail'>): string | undefined =>
-  typeof detail['managerId'] === 'string' ? detail['managerId'] : undefined;
+export const timelineScope = (personId: string): string => `timeline ${personId}`;
+
+const textIn = (detail: Detail, name: string): string | null => {
+  const value = detail[name];
+  return typeof value === 'string' ? value : null;
+};
+const textsIn = (rows: readonly Readonly<{ detail: Detail }>[], name: string): readonly string[] =>
+  rows.flatMap(({ detail }) => textIn(detail, name) ?? []);
 
 const readinessThen = async (db: Kysely<Views>, personId: string) => {
   const rows = await db
@@ -59,6 +56,20 @@ const grantsOn = async (
   return new Map(rows.map((row) => [row.nominationId, grantsInRow(viewer, row)]));
 };
 
+const cyclesIn = async (db: Kysely<Views>, ids: readonly string[]) => {
+  const rows = await db
+    .selectFrom('cycle')
+    .select(['cycleId as id', 'title'])
+    .where(sql<boolean>`"cycleId" in ${anyOf(ids)}`)
+    .execute();
+  const cycles = new Map(rows.map((row) => [row.id, row]));
+  return (id: string | null) => cycles.get(id ?? '') ?? null;
+};
+
+/** Only a decision has a readiness to keep back, whether or not there was any. */
+const readinessOf = (readiness: readonly ReadinessThen[] | null, grants: Grants | undefined) =>
+  hide({ readiness }, hiddenIn({ readiness: readiness === null || grants?.band === true }));
+
 const entriesOf = (db: Kysely<Views>, personId: string) =>
   db
     .selectFrom('timeline as t')
@@ -92,24 +103,29 @@ export const timelineOf = async (
   personId: string,
   viewer: ListViewer,
 ): Promise<readonly TimelineEntry[]> => {
-  const grants = await grantsOn(db, personId, viewer);
-  const grantsIn = ({ nominationId }: Entry): Grants | undefined => grants.get(nominationId ?? '');
+  const grantsBy = await grantsOn(db, personId, viewer);
+  const grantsIn = ({ nominationId }: Entry): Grants | undefined => grantsBy.get(nominationId ?? '');
   const rows = (await entriesOf(db, personId))
     .filter((row) => isShown(row, grantsIn(row)))
     .map((row) => ({ ...row, detail: fromJson(row.detail), grants: grantsIn(row) }));
-  const named = await namedIn(
-    db,
-    rows.map(managerOf).filter((id) => id !== undefined),
-  );
-  const managed = (id: string | undefined): Named | null => (id === undefined ? null : named(id));
+  const named = await namedIn(db, textsIn(rows, 'managerId'));
+  const titled = await cyclesIn(db, textsIn(rows, 'cycleId'));
   const then = await readinessThen(db, personId);
-  return rows.map((row) => ({
-    on: row.onDate,
-    kind: row.kind,
-    recordedAt: row.recordedAt,
-    nomination: row.grants?.exists ? row.nominationId : null,
-    detail: row.detail,
-    manager: managed(managerOf(row)),
-    readiness: row.grants?.band ? then(row.position) : [],
-  }));
+  return rows.map(({ detail, grants, ...row }) => {
+    const managerId = textIn(detail, 'managerId');
+    return {
+      effectiveDate: row.onDate,
+      kind: row.kind,
+      recordedAt: row.recordedAt,
+      nomination: grants?.exists && row.nominationId !== null ? { id: row.nominationId } : null,
+      cycle: titled(textIn(detail, 'cycleId')),
+      manager: managerId === null ? null : named(managerId),
+      orgUnit: textIn(detail, 'orgUnit'),
+      level: textIn(detail, 'level'),
+      targetLevel: textIn(detail, 'targetLevel'),
+      currentLevel: textIn(detail, 'currentLevel'),
+      outcome: textIn(detail, 'outcome') as Outcome | null,
+      ...readinessOf(row.kind === 'decided' ? then(row.position) : null, grants),
+    };
+  });
 };

@@ -1,16 +1,7 @@
+import type { TimelineEntry } from '@plumbline/responses';
 import { day, defineTable, id, impersonalJson, instant, integer, oneOf, type RowOf } from '@plumbline/view-store';
 
-export type TimelineKind =
-  | 'registered'
-  | 'manager-changed'
-  | 'org-unit-changed'
-  | 'level-changed'
-  | 'left'
-  | 'nominated'
-  | 'nomination-withdrawn'
-  | 'decided'
-  | 'decision-reopened'
-  | 'feedback-released';
+export type TimelineKind = TimelineEntry['kind'];
 
 /** One thing that happened to one person. Ids only: names and readiness are joined when it is read. */
 export const timelineTable = defineTable('timeline', {

@@ -13,7 +13,7 @@ export const reviewTaskTable = defineTable('reviewTask', {
     assignedAt: instant,
     doneAt: instant.orNull,
   },
-  indexes: [['nominationId']],
+  indexes: [['nominationId'], ['personId', 'done', 'missed', 'assignedAt', 'nominationId']],
 });
 export type ReviewTaskRow = RowOf<typeof reviewTaskTable>;
 
@@ -28,7 +28,7 @@ export const voteTaskTable = defineTable('voteTask', {
     voted: flag,
     openedAt: instant,
   },
-  indexes: [['nominationId']],
+  indexes: [['nominationId'], ['personId', 'voted', 'openedAt', 'nominationId']],
 });
 export type VoteTaskRow = RowOf<typeof voteTaskTable>;
 

@@ -5,10 +5,14 @@ export class FormCommitteeDto {
   members!: string[];
 }
 
-/** A new member, or the chair. */
-export class CommitteePersonDto {
+export class AddMemberDto {
   @PersonIdField()
-  personId!: string;
+  member!: string;
+}
+
+export class NameChairDto {
+  @PersonIdField()
+  chair!: string;
 }
 
 export class RemoveMemberDto {

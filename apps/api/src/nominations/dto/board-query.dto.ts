@@ -1,15 +1,15 @@
+import { STATES } from '@plumbline/responses';
 import { Key, Line, OneOf, PersonIdField } from '../../http/dto-decorators.js';
 import { PageDto } from '../../http/page.dto.js';
-import { STATES } from '../../http/words.js';
 
-const SORTS = ['updatedAt', 'openedAt', 'candidate', 'level'].flatMap((by) => [by, `-${by}`]);
+const SORTS = ['updatedAt', 'openedAt', 'candidate', 'targetLevel'].flatMap((by) => [by, `-${by}`]);
 
 export class BoardQueryDto extends PageDto {
   @Key({ optional: true })
   cycle?: string;
 
-  @Key({ optional: true, description: 'Target level.' })
-  level?: string;
+  @Key({ optional: true })
+  targetLevel?: string;
 
   @OneOf(STATES, { optional: true })
   state?: string;

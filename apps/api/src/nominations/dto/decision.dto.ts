@@ -1,5 +1,5 @@
+import { OUTCOMES } from '@plumbline/responses';
 import { ListOfTexts, OneOf, Text } from '../../http/dto-decorators.js';
-import { OUTCOMES } from '../../http/words.js';
 
 export class RecordDecisionDto {
   @OneOf(OUTCOMES)
@@ -22,5 +22,5 @@ export class RecordDecisionDto {
 
 export class ReleaseFeedbackDto {
   @Text({ max: 20_000 })
-  feedback!: string;
+  text!: string;
 }

@@ -1,6 +1,6 @@
+import { OUTCOMES } from '@plumbline/responses';
 import { Key, OneOf } from '../../http/dto-decorators.js';
 import { PageDto } from '../../http/page.dto.js';
-import { OUTCOMES } from '../../http/words.js';
 
 export class DecisionsQueryDto extends PageDto {
   @Key({ optional: true })

@@ -2,10 +2,10 @@ import { Key, PersonIdField, Text } from '../../http/dto-decorators.js';
 
 export class OpenNominationDto {
   @Key()
-  cycleId!: string;
+  cycle!: string;
 
   @PersonIdField({ description: 'Somebody in your own reporting line.' })
-  candidateId!: string;
+  candidate!: string;
 
   @Key({ description: 'One of the levels of the cycle.' })
   targetLevel!: string;

@@ -16,7 +16,7 @@ export class CriterionRatingDto {
 
 export class CitedSignalDto {
   @Key({ description: 'Of a counter-signal of the framework version that the nomination is pinned to.' })
-  signal!: string;
+  counterSignal!: string;
 
   @Text({ max: 1_500, optional: true, nullable: true })
   comment?: string | null;

@@ -2,10 +2,13 @@ import { PersonIdField, Text } from '../../http/dto-decorators.js';
 
 export class AssignReviewerDto {
   @PersonIdField()
-  personId!: string;
+  reviewer!: string;
 }
 
-export class RecusePersonDto extends AssignReviewerDto {
+export class RecusePersonDto {
+  @PersonIdField()
+  person!: string;
+
   @Text({ max: 2_000 })
   reason!: string;
 }

@@ -10,7 +10,7 @@ export class ChangeManagerDto {
   effectiveDate?: string;
 
   @PersonIdField({ nullable: true, description: 'Null puts the person at the top of a reporting line.' })
-  managerId!: string | null;
+  manager!: string | null;
 }
 
 export class ChangeOrgUnitDto extends Effective {
@@ -23,7 +23,7 @@ export class ChangeLevelDto extends Effective {
   level!: string;
 
   @Key({ optional: true, nullable: true, description: 'The nomination that led to it.' })
-  nominationId?: string | null;
+  nomination?: string | null;
 }
 
 export class RecordDepartureDto extends Effective {}

@@ -5,7 +5,7 @@ export class RegisterPersonDto {
   id!: string;
 
   @Line()
-  displayName!: string;
+  name!: string;
 
   @Line({ max: 320, optional: true, nullable: true })
   email?: string | null;
@@ -17,7 +17,7 @@ export class RegisterPersonDto {
   level?: string | null;
 
   @PersonIdField({ optional: true, nullable: true, description: 'Nobody at the top of a reporting line.' })
-  managerId?: string | null;
+  manager?: string | null;
 
   @DateField({ optional: true, description: 'Today, UTC, when left out.' })
   effectiveDate?: string;

@@ -1,4 +1,5 @@
-import { type CycleItem, cyclesPage, type Page, type PageOf } from '@plumbline/read-model';
+import { cyclesPage, type Page, type PageOf } from '@plumbline/read-model';
+import type { CycleItem } from '@plumbline/responses';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Inject } from '@nestjs/common';
 import { READ_VIEWS, type ReadViews } from '../../read-views.js';

@@ -1,9 +1,8 @@
-import { type BandCount, bandCountsOf, type ListViewer } from '@plumbline/read-model';
+import { bandCountsOf, type ListViewer } from '@plumbline/read-model';
+import type { BandCounts } from '@plumbline/responses';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Inject } from '@nestjs/common';
 import { READ_VIEWS, type ReadViews } from '../../read-views.js';
-
-export type BandCounts = Readonly<{ id: string; orgUnit: string | null; counts: readonly BandCount[] }>;
 
 /** Nominations in each band of each level of a cycle, in one org unit or in all. */
 export class ReadBandCounts extends Query<BandCounts> {
@@ -21,6 +20,6 @@ export class ReadBandCountsHandler implements IQueryHandler<ReadBandCounts> {
 
   async execute({ cycle, viewer }: ReadBandCounts): Promise<BandCounts> {
     const { cycleId: id, orgUnit = null } = cycle;
-    return { id, orgUnit, counts: await bandCountsOf(this.views, viewer, cycle) };
+    return { id, orgUnit, bands: await bandCountsOf(this.views, viewer, cycle) };
   }
 }

@@ -1,4 +1,5 @@
-import { type CycleProgress, cycleProgressOf, type ListViewer } from '@plumbline/read-model';
+import { cycleProgressOf, type ListViewer } from '@plumbline/read-model';
+import type { CycleProgress } from '@plumbline/responses';
 import { found } from '../../found.js';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Inject } from '@nestjs/common';

@@ -1,12 +1,13 @@
 import { CYCLE_GRANTS, isGranted, type Viewer } from '@plumbline/access';
-import { type CycleDetail, cycleOf } from '@plumbline/read-model';
+import { cycleOf } from '@plumbline/read-model';
+import type { Cycle } from '@plumbline/responses';
 import { found } from '../../found.js';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Inject } from '@nestjs/common';
 import { READ_VIEWS, type ReadViews } from '../../read-views.js';
 
 /** One cycle, with its committee for those who may know it. */
-export class ReadCycle extends Query<CycleDetail> {
+export class ReadCycle extends Query<Cycle> {
   constructor(
     readonly cycleId: string,
     readonly viewer: Viewer,
@@ -19,7 +20,7 @@ export class ReadCycle extends Query<CycleDetail> {
 export class ReadCycleHandler implements IQueryHandler<ReadCycle> {
   constructor(@Inject(READ_VIEWS) private readonly views: ReadViews) {}
 
-  async execute({ cycleId, viewer }: ReadCycle): Promise<CycleDetail> {
+  async execute({ cycleId, viewer }: ReadCycle): Promise<Cycle> {
     return found(await cycleOf(this.views, cycleId, isGranted(CYCLE_GRANTS.committee, viewer)));
   }
 }

@@ -1,6 +1,7 @@
 import { criteriaOfCycle, heatMapPage, type PageOf, type ListViewer, sourcesOfCycle } from '@plumbline/read-model';
 import { found } from '../../found.js';
-import { type HeatMap, rowsOfLevel } from './heat-map.js';
+import type { HeatMap } from '@plumbline/responses';
+import { rowsOfLevel } from './heat-map.js';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Inject } from '@nestjs/common';
 import { READ_VIEWS, type ReadViews } from '../../read-views.js';

@@ -7,6 +7,7 @@ import {
   type Level,
   type RatingScale,
 } from '@plumbline/domain';
+import type { ProposedMapping, ProposedRule } from '@plumbline/responses';
 import { toInspection } from './blueprint-reading.js';
 import { decidedIn } from './carried-rules.js';
 
@@ -18,10 +19,6 @@ type From = Readonly<{
   /** That was applied last. */
   mapping: FrameworkMapping | null;
 }>;
-
-/** proposed: by the importer · carried: decided for the edition before · reviewed: decided for this one. */
-export type ProposedRule = Rule & Readonly<{ basis: 'proposed' | 'carried' | 'reviewed' }>;
-export type ProposedMapping = Readonly<{ levels: readonly Level[]; rules: readonly ProposedRule[] }>;
 
 /** The rule as it is applied and kept. */
 export const decision = ({ blueprint, kind, group, itemLevel, count, becomes, level, area, ...asked }: Rule): Rule => {

@@ -1,5 +1,6 @@
 import type { Viewer } from '@plumbline/access';
-import { type FrameworkItem, frameworksPage, type Page, type PageOf } from '@plumbline/read-model';
+import type { FrameworkItem } from '@plumbline/responses';
+import { frameworksPage, type Page, type PageOf } from '@plumbline/read-model';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Inject } from '@nestjs/common';
 import { READ_VIEWS, type ReadViews } from '../../read-views.js';

@@ -1,12 +1,6 @@
 import type { FrameworkRef } from '@plumbline/domain';
-import {
-  frameworkVersionOf,
-  type Page,
-  type PageOf,
-  pinnedPage,
-  type PinnedNomination,
-  type ListViewer,
-} from '@plumbline/read-model';
+import { frameworkVersionOf, type Page, type PageOf, pinnedPage, type ListViewer } from '@plumbline/read-model';
+import type { PinnedNomination } from '@plumbline/responses';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Inject } from '@nestjs/common';
 import { found } from '../../found.js';

@@ -1,15 +1,14 @@
-import { framework, type FrameworkMapping, type MappingPreview, previewMapping } from '@plumbline/domain';
+import { framework, type FrameworkMapping, previewMapping } from '@plumbline/domain';
+import type { MappingPreview } from '@plumbline/responses';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Aggregates } from '../../decide-and-append.js';
 import { found } from '../../found.js';
 import { streamOf } from '../../streams.js';
+import { warningOf } from '../mapping/warning.js';
 import { reviewedPartsOf } from '../mapping/parts.js';
 
-/** `revision`: of the draft that it was worked out on. Applying it pinned to that revision does what it says. */
-export type PreviewedMapping = MappingPreview & Readonly<{ id: string; revision: string }>;
-
 /** What applying a mapping would change in the draft. From the write side, since what was laid before is known there alone. */
-export class PreviewMapping extends Query<PreviewedMapping> {
+export class PreviewMapping extends Query<MappingPreview> {
   constructor(
     readonly frameworkId: string,
     readonly mapping: FrameworkMapping,
@@ -22,10 +21,13 @@ export class PreviewMapping extends Query<PreviewedMapping> {
 export class PreviewMappingHandler implements IQueryHandler<PreviewMapping> {
   constructor(private readonly aggregates: Aggregates) {}
 
-  async execute({ frameworkId, mapping }: PreviewMapping): Promise<PreviewedMapping> {
+  async execute({ frameworkId, mapping }: PreviewMapping): Promise<MappingPreview> {
     const { state, revision } = await this.aggregates.load(framework, streamOf('framework', frameworkId));
     const draft = found(state ?? undefined);
-    const preview = previewMapping({ frameworkId, mapping, laid: reviewedPartsOf(mapping, draft.blueprints) }, draft);
-    return { id: frameworkId, revision: String(revision), ...preview };
+    const { mixedWeights, ...preview } = previewMapping(
+      { frameworkId, mapping, laid: reviewedPartsOf(mapping, draft.blueprints) },
+      draft,
+    );
+    return { id: frameworkId, revision: String(revision), ...preview, warnings: mixedWeights.map(warningOf) };
   }
 }

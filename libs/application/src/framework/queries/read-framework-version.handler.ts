@@ -1,4 +1,5 @@
-import { type FrameworkVersion, frameworkVersionOf } from '@plumbline/read-model';
+import { frameworkVersionOf } from '@plumbline/read-model';
+import type { FrameworkVersion } from '@plumbline/responses';
 import { found } from '../../found.js';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Inject } from '@nestjs/common';

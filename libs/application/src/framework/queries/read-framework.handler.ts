@@ -1,5 +1,6 @@
 import type { Viewer } from '@plumbline/access';
-import { type FrameworkDetail, frameworkOf } from '@plumbline/read-model';
+import type { Framework } from '@plumbline/responses';
+import { frameworkOf } from '@plumbline/read-model';
 import { found } from '../../found.js';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Inject } from '@nestjs/common';
@@ -7,7 +8,7 @@ import { READ_VIEWS, type ReadViews } from '../../read-views.js';
 import { seesDrafts } from './sees-drafts.js';
 
 /** One framework: its versions, and its draft for those who may see it. */
-export class ReadFramework extends Query<FrameworkDetail> {
+export class ReadFramework extends Query<Framework> {
   constructor(
     readonly frameworkId: string,
     readonly viewer: Viewer,
@@ -20,7 +21,7 @@ export class ReadFramework extends Query<FrameworkDetail> {
 export class ReadFrameworkHandler implements IQueryHandler<ReadFramework> {
   constructor(@Inject(READ_VIEWS) private readonly views: ReadViews) {}
 
-  async execute({ frameworkId, viewer }: ReadFramework): Promise<FrameworkDetail> {
+  async execute({ frameworkId, viewer }: ReadFramework): Promise<Framework> {
     return found(await frameworkOf(this.views, frameworkId, seesDrafts(viewer)));
   }
 }

@@ -1,12 +1,12 @@
 import type { FrameworkRef } from '@plumbline/domain';
-import { type PartKind, type Sourced, sourcesOf } from '@plumbline/read-model';
+import { type PartKind, sourcesOf } from '@plumbline/read-model';
+import type { PartSource } from '@plumbline/responses';
 import { found } from '../../found.js';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Inject } from '@nestjs/common';
 import { READ_VIEWS, type ReadViews } from '../../read-views.js';
 
 export type PartAddress = Readonly<{ kind: PartKind; key: string }>;
-export type PartSource = Sourced & Readonly<{ framework: FrameworkRef; key: string }>;
 
 /** The sentence that a criterion or a counter-signal of a published version came from. */
 export class ReadPartSource extends Query<PartSource> {

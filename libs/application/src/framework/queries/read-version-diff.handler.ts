@@ -1,28 +1,11 @@
 import { FRAMEWORK_GRANTS, isGranted } from '@plumbline/access';
-import { diffRubrics, type FrameworkRef, type RubricDiff } from '@plumbline/domain';
-import {
-  countPinned,
-  frameworkVersionOf,
-  type Page,
-  pinnedPage,
-  type PinnedNomination,
-  type ListViewer,
-} from '@plumbline/read-model';
+import { diffRubrics, type FrameworkRef } from '@plumbline/domain';
+import { countPinned, frameworkVersionOf, pinnedPage, type ListViewer } from '@plumbline/read-model';
+import { hide, hiddenIn, type Pinned, type VersionDiff } from '@plumbline/responses';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Inject } from '@nestjs/common';
 import { found } from '../../found.js';
 import { READ_VIEWS, type ReadViews } from '../../read-views.js';
-
-/** How many there are in all, and the first of them; `ListPinned` goes on from the cursor. */
-export type Pinned = Page<PinnedNomination> & Readonly<{ count: number }>;
-export type VersionDiff = RubricDiff &
-  Readonly<{
-    id: string;
-    from: number;
-    to: number;
-    /** Open nominations that are rated against the older version; null for those who are neither admin nor auditor. */
-    pinned: Pinned | null;
-  }>;
 
 const SHOWN = 50;
 
@@ -46,7 +29,7 @@ export class ReadVersionDiffHandler implements IQueryHandler<ReadVersionDiff> {
     const after = found(await frameworkVersionOf(this.views, id, to));
     const sees = isGranted(FRAMEWORK_GRANTS.pinned, { ...viewer, relations: [] });
     const pinned = sees ? await this.pinned({ id, version: Math.min(from, to) }, viewer) : null;
-    return { id, from, to, ...diffRubrics(before, after), pinned };
+    return { id, from, to, ...diffRubrics(before, after), ...hide({ pinned }, hiddenIn({ pinned: sees })) };
   }
 
   private async pinned(framework: FrameworkRef, viewer: ListViewer): Promise<Pinned> {

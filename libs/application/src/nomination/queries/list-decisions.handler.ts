@@ -1,11 +1,5 @@
-import {
-  type DecisionFilter,
-  type DecisionItem,
-  decisionsPage,
-  type Page,
-  type PageOf,
-  type ListViewer,
-} from '@plumbline/read-model';
+import { type DecisionFilter, decisionsPage, type Page, type PageOf, type ListViewer } from '@plumbline/read-model';
+import type { DecisionItem } from '@plumbline/responses';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Inject } from '@nestjs/common';
 import { READ_VIEWS, type ReadViews } from '../../read-views.js';

@@ -1,18 +1,18 @@
 import {
   type BoardFilter,
-  type BoardItem,
   boardPage,
   type BoardSort,
   type Page,
   type PageOf,
   type ListViewer,
 } from '@plumbline/read-model';
+import type { NominationItem } from '@plumbline/responses';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Inject } from '@nestjs/common';
 import { READ_VIEWS, type ReadViews } from '../../read-views.js';
 
 /** The nomination board, with the nominations that exist for the caller. */
-export class ListNominations extends Query<Page<BoardItem>> {
+export class ListNominations extends Query<Page<NominationItem>> {
   constructor(
     readonly viewer: ListViewer,
     readonly filter: BoardFilter,
@@ -26,7 +26,7 @@ export class ListNominations extends Query<Page<BoardItem>> {
 export class ListNominationsHandler implements IQueryHandler<ListNominations> {
   constructor(@Inject(READ_VIEWS) private readonly views: ReadViews) {}
 
-  execute({ viewer, filter, page }: ListNominations): Promise<Page<BoardItem>> {
+  execute({ viewer, filter, page }: ListNominations): Promise<Page<NominationItem>> {
     return boardPage(this.views, viewer, filter, page);
   }
 }

@@ -1,16 +1,11 @@
-import type { CriterionReadiness, FrameworkRef, Gap, LevelReadiness } from '@plumbline/domain';
+import type { CriterionReadiness, LevelReadiness } from '@plumbline/domain';
 import { gapsOf } from '@plumbline/domain';
 import type { NominationHead, Sourced, VersionSources } from '@plumbline/read-model';
+import type { NominationGaps, NominationReadiness } from '@plumbline/responses';
 import { found } from '../../found.js';
 
 type Head = Pick<NominationHead, 'id' | 'targetLevel' | 'currentLevel' | 'revision'>;
-/** `framework`: the published version that the nomination is pinned to, whose criteria these are. */
-type Pinned = Head & Readonly<{ framework: FrameworkRef }>;
-export type SourcedLevel = Omit<LevelReadiness, 'criteria'> &
-  Readonly<{ criteria: readonly (CriterionReadiness & Sourced)[] }>;
-export type NominationReadiness = Pinned & Readonly<{ levels: readonly SourcedLevel[] }>;
-export type NominationGaps = Pinned &
-  Readonly<{ level: string; band: LevelReadiness['band']; gaps: readonly (Gap & Sourced)[] }>;
+type Pinned = Pick<NominationReadiness, keyof Head | 'framework'>;
 
 const headOf = ({ id, targetLevel, currentLevel, revision }: Head, { framework }: VersionSources): Pinned => ({
   ...{ id, targetLevel, currentLevel, revision },
@@ -19,6 +14,11 @@ const headOf = ({ id, targetLevel, currentLevel, revision }: Head, { framework }
 
 const UNKNOWN: Sourced = { text: '', source: null };
 const sourcedAs = ({ criteria }: VersionSources, key: string): Sourced => criteria.get(key) ?? UNKNOWN;
+
+const criterionOf = (each: CriterionReadiness, sources: VersionSources) => {
+  const { key: criterion, ratings: ratingCount, evidence: evidenceCount, ...rest } = each;
+  return { criterion, ratingCount, evidenceCount, ...rest, ...sourcedAs(sources, criterion) };
+};
 
 /** Every level, each criterion with its text and the sentence that it came from. */
 export const readinessFor = (
@@ -29,7 +29,7 @@ export const readinessFor = (
   ...headOf(head, sources),
   levels: levels.map(({ criteria, ...level }) => ({
     ...level,
-    criteria: criteria.map((criterion) => ({ ...criterion, ...sourcedAs(sources, criterion.key) })),
+    criteria: criteria.map((each) => criterionOf(each, sources)),
   })),
 });
 

@@ -1,13 +1,14 @@
 import type { Viewer } from '@plumbline/access';
 import { packetOf } from '@plumbline/read-model';
+import type { Packet } from '@plumbline/responses';
 import { found } from '../../found.js';
-import { type ShownPacket, showPacket } from './show-packet.js';
+import { showPacket } from './show-packet.js';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Inject } from '@nestjs/common';
 import { READ_VIEWS, type ReadViews } from '../../read-views.js';
 
 /** A packet, less what the caller may not see of it. */
-export class ReadPacket extends Query<ShownPacket> {
+export class ReadPacket extends Query<Packet> {
   constructor(
     readonly nominationId: string,
     readonly viewer: Viewer,
@@ -20,7 +21,7 @@ export class ReadPacket extends Query<ShownPacket> {
 export class ReadPacketHandler implements IQueryHandler<ReadPacket> {
   constructor(@Inject(READ_VIEWS) private readonly views: ReadViews) {}
 
-  async execute({ nominationId, viewer }: ReadPacket): Promise<ShownPacket> {
+  async execute({ nominationId, viewer }: ReadPacket): Promise<Packet> {
     return showPacket(found(await packetOf(this.views, nominationId)), viewer);
   }
 }

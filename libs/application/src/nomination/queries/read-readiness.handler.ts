@@ -1,7 +1,8 @@
 import { ensureOwnReviewFirst, grantsFor, type Viewer } from '@plumbline/access';
 import { levelsOf, nominationHeadOf, sourcesOfNomination } from '@plumbline/read-model';
 import { found } from '../../found.js';
-import { type NominationReadiness, readinessFor } from './nomination-readiness.js';
+import type { NominationReadiness } from '@plumbline/responses';
+import { readinessFor } from './nomination-readiness.js';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Inject } from '@nestjs/common';
 import { READ_VIEWS, type ReadViews } from '../../read-views.js';

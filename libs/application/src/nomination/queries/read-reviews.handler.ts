@@ -1,7 +1,8 @@
 import { ensureOwnReviewFirst, grantsFor, type Viewer } from '@plumbline/access';
-import { nominationHeadOf, reviewsOf } from '@plumbline/read-model';
+import { nominationHeadOf, type PageOf, reviewsPage } from '@plumbline/read-model';
+import type { NominationReviews } from '@plumbline/responses';
 import { found } from '../../found.js';
-import { type NominationReviews, reviewsIn } from './show-reviews.js';
+import { reviewsIn } from './show-reviews.js';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Inject } from '@nestjs/common';
 import { READ_VIEWS, type ReadViews } from '../../read-views.js';
@@ -11,6 +12,7 @@ export class ReadReviews extends Query<NominationReviews> {
   constructor(
     readonly nominationId: string,
     readonly viewer: Viewer,
+    readonly page: PageOf,
   ) {
     super();
   }
@@ -20,10 +22,11 @@ export class ReadReviews extends Query<NominationReviews> {
 export class ReadReviewsHandler implements IQueryHandler<ReadReviews> {
   constructor(@Inject(READ_VIEWS) private readonly views: ReadViews) {}
 
-  async execute({ nominationId, viewer }: ReadReviews): Promise<NominationReviews> {
+  async execute({ nominationId, viewer, page }: ReadReviews): Promise<NominationReviews> {
     const { id, revision, state } = found(await nominationHeadOf(this.views, nominationId));
     const grants = grantsFor(viewer, state);
     ensureOwnReviewFirst(viewer, grants.reviews);
-    return { id, revision, items: reviewsIn(await reviewsOf(this.views, id), viewer, grants) };
+    const { items, nextCursor } = await reviewsPage(this.views, id, page);
+    return { id, revision, items: reviewsIn(items, viewer, grants), nextCursor };
   }
 }

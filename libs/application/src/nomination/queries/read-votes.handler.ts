@@ -1,7 +1,8 @@
 import { grantsFor, type Viewer } from '@plumbline/access';
-import { nominationHeadOf, roundsOf } from '@plumbline/read-model';
+import { nominationHeadOf, type PageOf, roundsOf, roundsScope, sliceOf } from '@plumbline/read-model';
+import type { NominationVotes } from '@plumbline/responses';
 import { found } from '../../found.js';
-import { type NominationVotes, roundsIn } from './show-votes.js';
+import { roundsIn } from './show-votes.js';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Inject } from '@nestjs/common';
 import { READ_VIEWS, type ReadViews } from '../../read-views.js';
@@ -11,6 +12,7 @@ export class ReadVotes extends Query<NominationVotes> {
   constructor(
     readonly nominationId: string,
     readonly viewer: Viewer,
+    readonly page: PageOf,
   ) {
     super();
   }
@@ -20,8 +22,9 @@ export class ReadVotes extends Query<NominationVotes> {
 export class ReadVotesHandler implements IQueryHandler<ReadVotes> {
   constructor(@Inject(READ_VIEWS) private readonly views: ReadViews) {}
 
-  async execute({ nominationId, viewer }: ReadVotes): Promise<NominationVotes> {
+  async execute({ nominationId, viewer, page }: ReadVotes): Promise<NominationVotes> {
     const { id, revision, state } = found(await nominationHeadOf(this.views, nominationId));
-    return { id, revision, rounds: roundsIn(await roundsOf(this.views, id), viewer, grantsFor(viewer, state)) };
+    const rounds = roundsIn(await roundsOf(this.views, id), viewer, grantsFor(viewer, state));
+    return { id, revision, ...sliceOf(rounds, page, roundsScope(id)) };
   }
 }

@@ -1,23 +1,28 @@
 import type { Grants, Viewer } from '@plumbline/access';
 import type { ReviewItem } from '@plumbline/read-model';
+import { hide, hiddenIn, type Review } from '@plumbline/responses';
 
-export type NominationReviews = Readonly<{ id: string; revision: string; items: readonly ReviewItem[] }>;
-
-const uncommented = (review: ReviewItem): ReviewItem => ({
-  ...review,
-  comment: null,
-  revisedBecause: null,
-  ratings: review.ratings.map((rating) => ({ ...rating, comment: null })),
-  counterSignals: review.counterSignals.map((cited) => ({ ...cited, comment: null })),
+const commented = <T extends Readonly<{ comment: string | null }>>(said: T, comments: boolean) => ({
+  ...said,
+  ...hide({ comment: said.comment }, hiddenIn({ comment: comments })),
 });
 
+/** One review, with its comments or without. */
+const shown = (review: ReviewItem, comments: boolean): Review => {
+  const { comment, revisedBecause } = review;
+  return {
+    ...review,
+    ...hide({ comment, revisedBecause }, hiddenIn({ comment: comments, revisedBecause: comments })),
+    ratings: review.ratings.map((rating) => commented(rating, comments)),
+    counterSignals: review.counterSignals.map(({ signal, ...cited }) => {
+      return { counterSignal: signal, ...commented(cited, comments) };
+    }),
+  };
+};
+
 /** The reviews that the viewer sees; their own always with its comments. */
-export const reviewsIn = (
-  reviews: readonly ReviewItem[],
-  { personId }: Viewer,
-  grants: Grants,
-): readonly ReviewItem[] => {
+export const reviewsIn = (reviews: readonly ReviewItem[], { personId }: Viewer, grants: Grants): readonly Review[] => {
   const isOwn = ({ reviewer }: ReviewItem): boolean => reviewer.id === personId;
   const seen = reviews.filter((review) => (isOwn(review) ? grants.ownReview : grants.reviews));
-  return seen.map((review) => (grants.reviewComments || isOwn(review) ? review : uncommented(review)));
+  return seen.map((review) => shown(review, grants.reviewComments || isOwn(review)));
 };

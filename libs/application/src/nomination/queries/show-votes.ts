@@ -1,24 +1,24 @@
 import type { Grants, Viewer } from '@plumbline/access';
-import type { Named, RoundItem, VoteItem } from '@plumbline/read-model';
+import type { RoundItem } from '@plumbline/read-model';
+import { hide, hiddenIn, type Round } from '@plumbline/responses';
 
-/** `voted`: who has cast a vote or abstained. `votes`: those that the viewer may see. */
-export type ShownRound = RoundItem & Readonly<{ voted: readonly Named[] }>;
-export type NominationVotes = Readonly<{ id: string; revision: string; rounds: readonly ShownRound[] }>;
+const hiddenOf = ({ closedAt }: RoundItem, { tally, votes, openVotes }: Grants) =>
+  hiddenIn({
+    ...{ tally, quorum: tally, result: tally, tieBrokenAs: tally, tieRationale: tally },
+    votes: closedAt === null ? openVotes : votes,
+  });
 
-const votesIn = ({ closedAt, votes }: RoundItem, { personId }: Viewer, grants: Grants): readonly VoteItem[] => {
-  const others = closedAt === null ? grants.openVotes : grants.votes;
-  return votes.filter(({ member }) => (member.id === personId ? grants.ownVote : others));
+const shown = (round: RoundItem, { personId }: Viewer, grants: Grants): Round => {
+  const { tally, quorum, result, tieBrokenAs, tieRationale, votes, ...rest } = round;
+  const own = votes.find(({ member }) => member.id === personId);
+  return {
+    ...rest,
+    voted: votes.map(({ member }) => member),
+    ownVote: (grants.ownVote ? own : undefined) ?? null,
+    ...hide({ tally, quorum, result, tieBrokenAs, tieRationale, votes }, hiddenOf(round, grants)),
+  };
 };
 
-const UNCOUNTED = { tally: null, quorum: null, result: null, tieBroken: null } as const;
-
 /** The rounds as the viewer sees them. */
-export const roundsIn = (rounds: readonly RoundItem[], viewer: Viewer, grants: Grants): readonly ShownRound[] =>
-  grants.voters
-    ? rounds.map((round) => ({
-        ...round,
-        ...(!grants.tally && UNCOUNTED),
-        voted: round.votes.map(({ member }) => member),
-        votes: votesIn(round, viewer, grants),
-      }))
-    : [];
+export const roundsIn = (rounds: readonly RoundItem[], viewer: Viewer, grants: Grants): readonly Round[] =>
+  grants.voters ? rounds.map((round) => shown(round, viewer, grants)) : [];

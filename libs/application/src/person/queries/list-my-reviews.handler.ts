@@ -1,12 +1,15 @@
-import { type ListViewer, type ReviewTask, reviewTasksOf } from '@plumbline/read-model';
-import type { Worklist } from './worklist.js';
+import { type ListViewer, type PageOf, reviewTasksPage } from '@plumbline/read-model';
+import type { ReviewTaskPage } from '@plumbline/responses';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Inject } from '@nestjs/common';
 import { READ_VIEWS, type ReadViews } from '../../read-views.js';
 
 /** Reviews asked of the caller. */
-export class ListMyReviews extends Query<Worklist<ReviewTask>> {
-  constructor(readonly viewer: ListViewer) {
+export class ListMyReviews extends Query<ReviewTaskPage> {
+  constructor(
+    readonly viewer: ListViewer,
+    readonly page: PageOf,
+  ) {
     super();
   }
 }
@@ -15,7 +18,7 @@ export class ListMyReviews extends Query<Worklist<ReviewTask>> {
 export class ListMyReviewsHandler implements IQueryHandler<ListMyReviews> {
   constructor(@Inject(READ_VIEWS) private readonly views: ReadViews) {}
 
-  async execute({ viewer }: ListMyReviews): Promise<Worklist<ReviewTask>> {
-    return { items: await reviewTasksOf(this.views, viewer) };
+  execute({ viewer, page }: ListMyReviews): Promise<ReviewTaskPage> {
+    return reviewTasksPage(this.views, viewer, page);
   }
 }

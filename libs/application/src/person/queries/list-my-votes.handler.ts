@@ -1,12 +1,15 @@
-import { type ListViewer, type VoteTask, voteTasksOf } from '@plumbline/read-model';
-import type { Worklist } from './worklist.js';
+import { type ListViewer, type PageOf, voteTasksPage } from '@plumbline/read-model';
+import type { VoteTaskPage } from '@plumbline/responses';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Inject } from '@nestjs/common';
 import { READ_VIEWS, type ReadViews } from '../../read-views.js';
 
 /** Votes open to the caller. */
-export class ListMyVotes extends Query<Worklist<VoteTask>> {
-  constructor(readonly viewer: ListViewer) {
+export class ListMyVotes extends Query<VoteTaskPage> {
+  constructor(
+    readonly viewer: ListViewer,
+    readonly page: PageOf,
+  ) {
     super();
   }
 }
@@ -15,7 +18,7 @@ export class ListMyVotes extends Query<Worklist<VoteTask>> {
 export class ListMyVotesHandler implements IQueryHandler<ListMyVotes> {
   constructor(@Inject(READ_VIEWS) private readonly views: ReadViews) {}
 
-  async execute({ viewer }: ListMyVotes): Promise<Worklist<VoteTask>> {
-    return { items: await voteTasksOf(this.views, viewer) };
+  execute({ viewer, page }: ListMyVotes): Promise<VoteTaskPage> {
+    return voteTasksPage(this.views, viewer, page);
   }
 }

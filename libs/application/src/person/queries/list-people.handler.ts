@@ -1,4 +1,5 @@
-import { type Page, type PageOf, peoplePage, type PersonItem, type ListViewer } from '@plumbline/read-model';
+import { type Page, type PageOf, peoplePage, type ListViewer } from '@plumbline/read-model';
+import type { PersonItem } from '@plumbline/responses';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Inject } from '@nestjs/common';
 import { READ_VIEWS, type ReadViews } from '../../read-views.js';

@@ -1,16 +1,9 @@
-import type { Principal, Role } from '@plumbline/access';
-import { committeesOf, type PersonDetail, personOf } from '@plumbline/read-model';
+import type { Principal } from '@plumbline/access';
+import { committeesOf, personOf } from '@plumbline/read-model';
+import type { Me } from '@plumbline/responses';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Inject } from '@nestjs/common';
 import { READ_VIEWS, type ReadViews } from '../../read-views.js';
-
-/** `person` is null for a caller who was never registered. */
-export type Me = Readonly<{
-  id: string;
-  roles: readonly Role[];
-  person: PersonDetail | null;
-  committees: readonly Readonly<{ cycle: { id: string; title: string }; chair: boolean }>[];
-}>;
 
 /** Who the caller is to Plumbline. */
 export class ReadMe extends Query<Me> {

@@ -1,11 +1,12 @@
-import { type PersonDetail, personOf } from '@plumbline/read-model';
+import { personOf } from '@plumbline/read-model';
+import type { Person } from '@plumbline/responses';
 import { found } from '../../found.js';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Inject } from '@nestjs/common';
 import { READ_VIEWS, type ReadViews } from '../../read-views.js';
 
 /** One person and who they reported to over time. */
-export class ReadPerson extends Query<PersonDetail> {
+export class ReadPerson extends Query<Person> {
   constructor(
     readonly personId: string,
     /** Calendar date, UTC: whose manager is current. */
@@ -19,7 +20,7 @@ export class ReadPerson extends Query<PersonDetail> {
 export class ReadPersonHandler implements IQueryHandler<ReadPerson> {
   constructor(@Inject(READ_VIEWS) private readonly views: ReadViews) {}
 
-  async execute({ personId, today }: ReadPerson): Promise<PersonDetail> {
+  async execute({ personId, today }: ReadPerson): Promise<Person> {
     return found(await personOf(this.views, personId, today));
   }
 }

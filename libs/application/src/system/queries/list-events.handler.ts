@@ -2,11 +2,12 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Inject } from '@nestjs/common';
 import { EVENT_STORE, type EventStore } from '../../ports/event-store.port.js';
 import { ViewerResolver } from '../../viewer-resolver.js';
-import { type EventPage, type EventsAfter, visibleEvents } from './visible-events.js';
+import { type EventsAfter, visibleEvents } from './visible-events.js';
 import type { ListViewer } from '@plumbline/read-model';
+import type { StoredEventPage } from '@plumbline/responses';
 
 /** Stored events in global order, from the store itself, as far as the auditor may read them. */
-export class ListEvents extends Query<EventPage> {
+export class ListEvents extends Query<StoredEventPage> {
   constructor(
     readonly viewer: ListViewer,
     readonly page: EventsAfter,
@@ -22,7 +23,7 @@ export class ListEventsHandler implements IQueryHandler<ListEvents> {
     private readonly resolver: ViewerResolver,
   ) {}
 
-  execute({ viewer, page }: ListEvents): Promise<EventPage> {
+  execute({ viewer, page }: ListEvents): Promise<StoredEventPage> {
     return visibleEvents({ store: this.store, resolver: this.resolver }, viewer, page);
   }
 }

@@ -1,5 +1,6 @@
-import type { Metadata, Position } from '@plumbline/domain';
+import type { Position } from '@plumbline/domain';
 import type { ListViewer } from '@plumbline/read-model';
+import type { StoredEvent as ShownEvent, StoredEventPage } from '@plumbline/responses';
 import { type EventStore, isReadable, type StoredEvent } from '../../ports/event-store.port.js';
 import { idOf } from '../../streams.js';
 import type { ViewerResolver } from '../../viewer-resolver.js';
@@ -7,18 +8,6 @@ import { isOfNomination, mayKnowNomination, mayReadStream } from '../visible-str
 
 const BATCH = 200;
 
-export type EventItem = Readonly<{
-  id: string;
-  type: string;
-  version: number;
-  stream: string;
-  revision: string;
-  position: string;
-  metadata: Metadata;
-  data: object;
-  unreadable?: string;
-}>;
-export type EventPage = Readonly<{ items: EventItem[]; nextCursor: Position | null }>;
 export type EventsAfter = Readonly<{ after: Position | null; limit: number }>;
 
 /** The token is not a position of this store. */
@@ -26,10 +15,12 @@ export class UnknownPosition extends Error {
   override readonly name = 'UnknownPosition';
 }
 
-const itemOf = (event: StoredEvent): EventItem => {
+const itemOf = (event: StoredEvent): ShownEvent => {
   const { id, type, version, stream, revision, position, metadata } = event;
   const place = { id, type, version, stream, revision: revision.toString(), position, metadata };
-  return isReadable(event) ? { ...place, data: event.data } : { ...place, data: {}, unreadable: event.unreadable };
+  return isReadable(event)
+    ? { ...place, data: { ...event.data }, unreadable: null }
+    : { ...place, data: null, unreadable: event.unreadable };
 };
 
 /** A change of level names the nomination that led to it: not to an auditor for whom that does not exist. */
@@ -64,8 +55,8 @@ export const visibleEvents = async (
   { store, resolver }: Readonly<{ store: EventStore; resolver: ViewerResolver }>,
   viewer: ListViewer,
   { after, limit }: EventsAfter,
-): Promise<EventPage> => {
-  const items: EventItem[] = [];
+): Promise<StoredEventPage> => {
+  const items: ShownEvent[] = [];
   let cursor = after;
   for (;;) {
     const batch = await read(store, cursor);
@@ -80,5 +71,5 @@ export const visibleEvents = async (
 };
 
 /** The nominations whose packets a page of events shows something of. */
-export const nominationsIn = ({ items }: EventPage): ReadonlySet<string> =>
+export const nominationsIn = ({ items }: StoredEventPage): ReadonlySet<string> =>
   new Set(items.filter(({ stream }) => isOfNomination(stream)).map(({ stream }) => idOf(stream)));

@@ -1,0 +1,36 @@
+import type { Type } from '@nestjs/common';
+import { METHOD_METADATA } from '@nestjs/common/constants.js';
+import { ROUTE_POLICY, type RoutePolicy } from '../http/allow.js';
+import { ANSWER } from '../http/answers.js';
+
+type Handler = (...args: readonly unknown[]) => unknown;
+
+const handlersOf = (controller: Type): readonly (readonly [string, Handler])[] => {
+  const prototype = controller.prototype as Record<string, unknown>;
+  return Object.getOwnPropertyNames(prototype)
+    .map((name) => [name, prototype[name]] as const)
+    .filter((entry): entry is readonly [string, Handler] => typeof entry[1] === 'function')
+    .filter(([, handler]) => Reflect.hasMetadata(METHOD_METADATA, handler));
+};
+
+const routesOf = (controllers: readonly Type[], lacks: (handler: Handler) => boolean): readonly string[] =>
+  controllers.flatMap((controller) =>
+    handlersOf(controller)
+      .filter(([, handler]) => lacks(handler))
+      .map(([name]) => `${controller.name}.${name}`),
+  );
+
+const hasNoPolicy = (handler: Handler): boolean => {
+  const policy = Reflect.getMetadata(ROUTE_POLICY, handler) as RoutePolicy | undefined;
+  return policy === undefined || policy.to.length === 0;
+};
+
+const hasNoAnswer = (handler: Handler): boolean => !Reflect.hasMetadata(ANSWER, handler);
+
+/** Throws, naming every route that nobody was told who may use, or what it answers. */
+export const ensureDeclared = (controllers: readonly Type[]): void => {
+  const open = routesOf(controllers, hasNoPolicy);
+  if (open.length > 0) throw new Error(`Refusing to start: no @Allow on ${open.join(', ')}.`);
+  const loose = routesOf(controllers, hasNoAnswer);
+  if (loose.length > 0) throw new Error(`Refusing to start: no @Answers on ${loose.join(', ')}.`);
+};

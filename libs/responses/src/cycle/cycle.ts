@@ -1,0 +1,65 @@
+import { define, definePage } from '../kernel/components.js';
+import { hideable } from '../kernel/hidden.js';
+import { type Answer, instant, integer, list, nullable, object, text, words } from '../kernel/schema.js';
+import { Ratio } from '../shared/readiness.js';
+import { PersonRef, VersionRef } from '../shared/references.js';
+import { PHASE, STATE } from '../vocabulary.js';
+
+export const Deadlines = define(
+  'CycleDeadlines',
+  object({ nominations: instant(), reviews: instant(), votes: instant(), decisions: instant() }),
+);
+
+const item = {
+  id: text(),
+  title: text(),
+  track: text(),
+  framework: VersionRef,
+  levels: list(text()),
+  phase: words(PHASE),
+  deadlines: Deadlines,
+  openedAt: instant(),
+};
+export const CycleItem = define('CycleItem', object(item));
+export type CycleItem = Answer<typeof CycleItem>;
+export const CyclePage = definePage('CyclePage', CycleItem);
+export type CyclePage = Answer<typeof CyclePage>;
+
+export const CyclePolicy = define(
+  'CyclePolicy',
+  object({
+    version: integer(),
+    readiness: object({ minCoverage: Ratio, readyAt: Ratio, nearAt: Ratio }),
+    quorum: object({ minVotes: integer(), minShare: Ratio }),
+    pass: object({
+      basis: words({ cast: true, present: true, electorate: true }),
+      fraction: words({ 'more-than-half': true, 'two-thirds': true, all: true }),
+    }),
+    tie: words({ 'chair-decides': true, fails: true }),
+    minReviews: integer(),
+  }),
+);
+
+const Committee = define('Committee', object({ chair: nullable(PersonRef), members: list(PersonRef) }));
+
+export const Cycle = define(
+  'Cycle',
+  object({ ...item, policy: CyclePolicy, ...hideable({ committee: Committee }), revision: text() }),
+);
+export type Cycle = Answer<typeof Cycle>;
+
+const stateCount = object({ targetLevel: text(), state: words(STATE), nominations: integer() });
+/** Counts nominations that exist for the caller. */
+export const CycleProgress = define(
+  'CycleProgress',
+  object({
+    id: text(),
+    phase: words(PHASE),
+    deadlines: Deadlines,
+    nominations: integer(),
+    states: list(stateCount),
+    reviewsAsked: integer(),
+    reviewsIn: integer(),
+  }),
+);
+export type CycleProgress = Answer<typeof CycleProgress>;

@@ -1,0 +1,70 @@
+import { define, definePage } from '../kernel/components.js';
+import { hideable } from '../kernel/hidden.js';
+import { type Answer, flag, instant, integer, list, nullable, object, text, words } from '../kernel/schema.js';
+import { CycleRef, NominationRef, PersonRef } from '../shared/references.js';
+import { OUTCOME, RECOMMENDATION, RESULT } from '../vocabulary.js';
+import { Quorum, Tally } from './votes.js';
+
+const decided = { outcome: words(OUTCOME), decidedAt: instant() };
+
+/** The decision that stands. */
+export const StandingDecision = define(
+  'StandingDecision',
+  object({ ...decided, conditions: list(text()), ...hideable({ rationale: text() }) }),
+);
+export type StandingDecision = Answer<typeof StandingDecision>;
+
+export const Decision = define(
+  'Decision',
+  object({
+    ...decided,
+    conditions: list(text()),
+    rationale: text(),
+    revision: text({ description: 'Of the nomination with which it was recorded.' }),
+    round: integer(),
+    override: flag({ description: 'It went against the tally.' }),
+    overrideReason: nullable(text()),
+    policyVersion: integer(),
+    decidedBy: PersonRef,
+    releasedAt: nullable(instant()),
+    superseded: flag({ description: 'It was reopened since.' }),
+    supersededAt: nullable(instant()),
+    supersededBecause: nullable(text()),
+  }),
+);
+export type Decision = Answer<typeof Decision>;
+
+export const DecisionBasis = define(
+  'DecisionBasis',
+  object({
+    round: integer(),
+    tally: Tally,
+    quorum: Quorum,
+    result: words(RESULT),
+    tieBrokenAs: nullable(words(RECOMMENDATION)),
+    nominationRevision: text({ description: 'That the chair saw.' }),
+    override: flag({ description: 'It went against the tally.' }),
+    decidedBy: PersonRef,
+  }),
+);
+export type DecisionBasis = Answer<typeof DecisionBasis>;
+
+export const DecisionItem = define(
+  'DecisionItem',
+  object({
+    ...decided,
+    nomination: NominationRef,
+    revision: text({ description: 'Of the nomination with which it was recorded.' }),
+    cycle: CycleRef,
+    candidate: PersonRef,
+    targetLevel: text(),
+    orgUnit: text(),
+    releasedAt: nullable(instant()),
+    superseded: flag({ description: 'It was reopened since.' }),
+    policyVersion: integer(),
+    ...hideable({ basis: DecisionBasis }),
+  }),
+);
+export type DecisionItem = Answer<typeof DecisionItem>;
+export const DecisionPage = definePage('DecisionPage', DecisionItem);
+export type DecisionPage = Answer<typeof DecisionPage>;

@@ -1,0 +1,9 @@
+import { nullable, text, uuid, words } from '../kernel/schema.js';
+import { CycleRef, PersonRef } from '../shared/references.js';
+import { STATE } from '../vocabulary.js';
+
+/** Which nomination, and for what. */
+export const levels = { id: uuid(), targetLevel: text(), currentLevel: nullable(text()) };
+
+/** What a list and a packet say of a nomination alike. */
+export const head = { ...levels, cycle: CycleRef, candidate: PersonRef, orgUnit: text(), state: words(STATE) };

@@ -1,0 +1,65 @@
+import { define } from '../kernel/components.js';
+import { hideable } from '../kernel/hidden.js';
+import { type Answer, flag, instant, integer, list, nullable, object, text, words } from '../kernel/schema.js';
+import { PersonRef, VersionRef } from '../shared/references.js';
+import { Decision, StandingDecision } from './decisions.js';
+import { head } from './head.js';
+import { Review, Reviewer } from './reviews.js';
+import { Round } from './votes.js';
+
+export const Evidence = define(
+  'Evidence',
+  object({
+    id: text(),
+    title: text(),
+    body: text(),
+    link: nullable(text()),
+    criteria: list(text()),
+    withdrawn: flag(),
+    withdrawnBecause: nullable(text()),
+    attachedAt: instant(),
+    revisedAt: nullable(instant()),
+  }),
+);
+export type Evidence = Answer<typeof Evidence>;
+
+export const Feedback = define('Feedback', object({ text: text(), releasedAt: instant() }));
+
+export const Appeal = define(
+  'Appeal',
+  object({
+    id: text(),
+    grounds: text(),
+    filedAt: instant(),
+    resolution: nullable(words({ upheld: true, dismissed: true })),
+    rationale: nullable(text()),
+    resolvedAt: nullable(instant()),
+  }),
+);
+export type Appeal = Answer<typeof Appeal>;
+
+/** A packet and what became of it. */
+export const Packet = define(
+  'Packet',
+  object({
+    ...head,
+    framework: VersionRef,
+    revision: text(),
+    ...hideable({
+      nominator: PersonRef,
+      statement: nullable(text()),
+      returnedBecause: nullable(text()),
+      withdrawnBecause: nullable(text()),
+      evidence: list(Evidence),
+      reviewsIn: integer(),
+      reviewers: list(Reviewer),
+      reviews: list(Review),
+      rounds: list(Round),
+      decision: nullable(StandingDecision),
+      decisions: list(Decision, { description: 'All of them, newest first.' }),
+      feedback: nullable(Feedback),
+      appeals: list(Appeal),
+    }),
+  }),
+);
+export type Packet = Answer<typeof Packet>;

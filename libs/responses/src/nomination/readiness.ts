@@ -1,0 +1,59 @@
+import { define } from '../kernel/components.js';
+import { type Answer, flag, integer, list, number, object, text, words } from '../kernel/schema.js';
+import { criterionReadiness, levelReadiness } from '../shared/readiness.js';
+import { VersionRef } from '../shared/references.js';
+import { sourced } from '../shared/source.js';
+import { BAND } from '../vocabulary.js';
+import { levels } from './head.js';
+
+const pinned = { ...levels, framework: VersionRef, revision: text() };
+
+export const CriterionReadiness = define(
+  'CriterionReadiness',
+  object({
+    ...criterionReadiness,
+    ...sourced,
+    area: text(),
+    ratingCount: integer({ description: 'How many count.' }),
+    evidenceCount: integer({ description: 'Items that cite the criterion and are not withdrawn.' }),
+    minEvidence: integer(),
+    requiredRating: integer(),
+    weight: number(),
+    weightAssumed: flag(),
+    critical: flag(),
+  }),
+);
+export type CriterionReadiness = Answer<typeof CriterionReadiness>;
+
+export const LevelReadiness = define(
+  'LevelReadiness',
+  object({ ...levelReadiness, weightAssumed: flag(), criteria: list(CriterionReadiness) }),
+);
+
+export const NominationReadiness = define(
+  'NominationReadiness',
+  object({ ...pinned, levels: list(LevelReadiness, { description: 'Lowest first.' }) }),
+);
+export type NominationReadiness = Answer<typeof NominationReadiness>;
+
+export const Gap = define(
+  'Gap',
+  object({
+    criterion: text(),
+    area: text(),
+    ...sourced,
+    critical: flag(),
+    weight: number(),
+    evidenceMissing: integer(),
+    unrated: flag(),
+    ratingMissing: integer(),
+    contested: flag(),
+  }),
+);
+export type Gap = Answer<typeof Gap>;
+
+export const NominationGaps = define(
+  'NominationGaps',
+  object({ ...pinned, level: text(), band: words(BAND), gaps: list(Gap) }),
+);
+export type NominationGaps = Answer<typeof NominationGaps>;

@@ -1,0 +1,40 @@
+import { define, page } from '../kernel/components.js';
+import { hideable } from '../kernel/hidden.js';
+import { type Answer, flag, instant, integer, list, nullable, object, text, uuid, words } from '../kernel/schema.js';
+import { PersonRef } from '../shared/references.js';
+import { CONFIDENCE, RECOMMENDATION } from '../vocabulary.js';
+
+const comment = hideable({ comment: nullable(text()) });
+
+export const Rating = define('Rating', object({ criterion: text(), rating: integer(), ...comment }));
+export const CitedCounterSignal = define('CitedCounterSignal', object({ counterSignal: text(), ...comment }));
+
+export const Review = define(
+  'Review',
+  object({
+    reviewer: PersonRef,
+    ratings: list(Rating),
+    recommendation: words(RECOMMENDATION),
+    confidence: words(CONFIDENCE),
+    counterSignals: list(CitedCounterSignal),
+    submittedAt: instant(),
+    revisedAt: nullable(instant()),
+    ...hideable({ comment: nullable(text()), revisedBecause: nullable(text()) }),
+    voided: flag({ description: 'Its reviewer was recused since: it does not count.' }),
+  }),
+);
+export type Review = Answer<typeof Review>;
+
+export const Reviewer = define(
+  'Reviewer',
+  object({
+    reviewer: PersonRef,
+    status: words({ assigned: true, declined: true, missed: true, submitted: true, recused: true }),
+    ...hideable({ reason: nullable(text({ description: 'Why they declined or were recused.' })) }),
+    changedAt: instant(),
+  }),
+);
+export type Reviewer = Answer<typeof Reviewer>;
+
+export const NominationReviews = define('NominationReviews', object({ id: uuid(), revision: text(), ...page(Review) }));
+export type NominationReviews = Answer<typeof NominationReviews>;

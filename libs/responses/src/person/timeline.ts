@@ -1,0 +1,46 @@
+import { define, page } from '../kernel/components.js';
+import { hideable } from '../kernel/hidden.js';
+import { type Answer, day, instant, list, nullable, object, text, words } from '../kernel/schema.js';
+import { LevelStanding } from '../shared/readiness.js';
+import { CycleRef, NominationRef, PersonRef } from '../shared/references.js';
+import { OUTCOME } from '../vocabulary.js';
+
+const kind = words({
+  registered: true,
+  'manager-changed': true,
+  'org-unit-changed': true,
+  'level-changed': true,
+  left: true,
+  nominated: true,
+  'nomination-withdrawn': true,
+  decided: true,
+  'decision-reopened': true,
+  'feedback-released': true,
+});
+
+/** One thing that happened to one person; what its kind says nothing of is null. */
+export const TimelineEntry = define(
+  'TimelineEntry',
+  object({
+    effectiveDate: day({ description: 'From which it holds, UTC.' }),
+    kind,
+    recordedAt: instant(),
+    nomination: nullable(NominationRef),
+    cycle: nullable(CycleRef),
+    manager: nullable(PersonRef),
+    orgUnit: nullable(text()),
+    level: nullable(text()),
+    targetLevel: nullable(text()),
+    currentLevel: nullable(text()),
+    outcome: nullable(words(OUTCOME)),
+    ...hideable({
+      readiness: nullable(
+        list(LevelStanding, { description: 'On a decision: every level when it was recorded, lowest first.' }),
+      ),
+    }),
+  }),
+);
+export type TimelineEntry = Answer<typeof TimelineEntry>;
+
+export const Timeline = define('Timeline', object({ id: text(), ...page(TimelineEntry) }));
+export type Timeline = Answer<typeof Timeline>;

@@ -1,0 +1,46 @@
+import { define, definePage, page } from '../kernel/components.js';
+import { Type } from 'typebox';
+import { type Answer, instant, integer, nullable, object, stored, text, uuid } from '../kernel/schema.js';
+
+const metadata = define(
+  'EventMetadata',
+  object({
+    recordedAt: instant(),
+    actor: text(),
+    correlationId: text(),
+    causationId: text(),
+    idempotencyKey: Type.Optional(text({ description: "SHA-256 of the caller's key, where it sent one." })),
+  }),
+);
+
+/** An event as it was recorded, within its stream. */
+const recorded = {
+  id: uuid(),
+  type: text(),
+  version: integer(),
+  revision: text(),
+  position: text(),
+  metadata,
+};
+
+export const RecordedEvent = define(
+  'RecordedEvent',
+  object({ ...recorded, data: stored({ description: 'As the schema of the type and version has it.' }) }),
+);
+export type RecordedEvent = Answer<typeof RecordedEvent>;
+
+export const StoredEvent = define(
+  'StoredEvent',
+  object({
+    ...recorded,
+    stream: text(),
+    data: nullable(stored({ description: 'As the schema of the type and version has it.' })),
+    unreadable: nullable(text(), { description: 'Why the data cannot be read here; it is null then.' }),
+  }),
+);
+export type StoredEvent = Answer<typeof StoredEvent>;
+export const StoredEventPage = definePage('StoredEventPage', StoredEvent);
+export type StoredEventPage = Answer<typeof StoredEventPage>;
+
+export const History = define('History', object({ id: uuid(), revision: text(), ...page(RecordedEvent) }));
+export type History = Answer<typeof History>;

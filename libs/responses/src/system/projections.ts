@@ -1,0 +1,55 @@
+import { define, page } from '../kernel/components.js';
+import { type Answer, flag, instant, integer, list, nullable, number, object, text, words } from '../kernel/schema.js';
+
+export const ParkedStream = define(
+  'ParkedStream',
+  object({
+    stream: text(),
+    revision: text({ description: 'Of the event that failed.' }),
+    position: text(),
+    behind: integer({ description: 'Later events of the stream that wait.' }),
+    error: text(),
+    since: instant(),
+  }),
+);
+export type ParkedStream = Answer<typeof ParkedStream>;
+
+export const ViewStatus = define(
+  'ViewStatus',
+  object({
+    view: text(),
+    version: integer(),
+    state: words({ live: true, 'catching-up': true, rebuilding: true }),
+    checkpoint: nullable(text()),
+    handled: nullable(integer(), { description: 'Events that a running rebuild has handled.' }),
+    total: nullable(integer(), { description: 'Events that it has to handle.' }),
+    lagEvents: integer(),
+    lagMs: integer(),
+    completeness: number({ description: 'From 0 to 1.' }),
+    parked: list(ParkedStream),
+  }),
+);
+export type ViewStatus = Answer<typeof ViewStatus>;
+
+export const Projections = define(
+  'Projections',
+  object({
+    ready: flag(),
+    failure: nullable(text()),
+    head: nullable(text(), { description: 'Position of the last event of the store.' }),
+    ...page(ViewStatus),
+  }),
+);
+export type Projections = Answer<typeof Projections>;
+
+export const RebuildBegun = define('RebuildBegun', object({ state: words({ begun: true }) }));
+export type RebuildBegun = Answer<typeof RebuildBegun>;
+
+export const RetryResult = define(
+  'RetryResult',
+  object({
+    state: words({ unparked: true, 'not-parked': true, parked: true }),
+    parkedAgain: nullable(ParkedStream, { description: 'Where it failed again.' }),
+  }),
+);
+export type RetryResult = Answer<typeof RetryResult>;

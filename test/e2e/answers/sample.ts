@@ -1,0 +1,58 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { EmbeddedIssuer, type Role } from '@plumbline/access';
+import { EVENT_STORE, type EventStore } from '@plumbline/application';
+import { readConfig } from '@plumbline/platform';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { CommandBus } from '@nestjs/cqrs';
+import { createApp } from '../../../apps/api/src/create-app.js';
+import { loadSample } from '../../../apps/api/src/sample/load-sample.js';
+import { SAMPLE_FRAMEWORK_ID } from '../../../apps/api/src/sample/framework.js';
+import { PEOPLE, ROLES } from '../../../apps/api/src/sample/people.js';
+import { makeDataDir, removeDataDir } from '../support/server.js';
+import type { Given } from './contract.js';
+
+const DOCUMENT = join(import.meta.dirname, '../../fixtures/documents/staff-timetable-engineer.html');
+const LIMITS = { PLUMBLINE_RATE_LIMIT: '0', PLUMBLINE_RATE_LIMIT_ANONYMOUS: '0' };
+const rolesOf = (id: string): readonly Role[] => {
+  if (id === ROLES.admin) return ['admin'];
+  return id === ROLES.auditor ? ['auditor'] : [];
+};
+const OUTSIDER = 'nobody.here';
+/** Everybody in the sample, and somebody who is in nothing. */
+export const PERSONAS: readonly string[] = [...PEOPLE.map(({ id }) => id), OUTSIDER];
+
+export type Sample = Readonly<{
+  read: (persona: string, address: string) => Promise<Given>;
+  close: () => Promise<void>;
+}>;
+
+const send = async (app: NestFastifyApplication, url: string, token: string): Promise<Given> => {
+  const { statusCode, headers, body } = await app.inject({ url, headers: { authorization: `Bearer ${token}` } });
+  return { status: statusCode, type: String(headers['content-type']), text: body };
+};
+
+/** The sample as `npm start` loads it, with one document imported into its framework. */
+export const startSample = async (): Promise<Sample> => {
+  const dataDir = makeDataDir();
+  const app = await createApp(readConfig({ LOG_LEVEL: 'silent', PLUMBLINE_DATA_DIR: dataDir, ...LIMITS }));
+  await loadSample(app.get<EventStore>(EVENT_STORE), app.get(CommandBus), new Date().toISOString());
+  const issuer = new EmbeddedIssuer(dataDir);
+  const tokens = new Map<string, string>();
+  for (const id of PERSONAS) tokens.set(id, await issuer.issueToken({ subject: id, roles: rolesOf(id) }));
+  const tokenOf = (persona: string): string => tokens.get(persona) ?? '';
+  const imported = await app.inject({
+    method: 'POST',
+    url: `/v1/frameworks/${SAMPLE_FRAMEWORK_ID}/blueprints?name=staff-timetable-engineer.html`,
+    headers: { authorization: `Bearer ${tokenOf(ROLES.admin)}`, 'content-type': 'text/html' },
+    payload: readFileSync(DOCUMENT),
+  });
+  if (imported.statusCode !== 200) throw new Error(imported.body);
+  return {
+    read: (persona, address) => send(app, address, tokenOf(persona)),
+    close: async () => {
+      await app.close();
+      removeDataDir(dataDir);
+    },
+  };
+};
