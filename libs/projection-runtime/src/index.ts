@@ -4,5 +4,11 @@ export { ensureNoneMissing, EventsMissing } from './restore.js';
 export { type RebuildProgress, RebuildStopped } from './rebuild.js';
 export type { RetryResult } from './retry.js';
 export { ProjectionRunner, type RunnerOptions, UnknownView } from './runner.js';
-export { measure, type ProjectionStatus, type ViewStanding, type ViewState, type ViewStatus } from './status.js';
+export {
+  measure,
+  type ProjectionStatus,
+  type ViewStatusWithoutLag,
+  type ViewState,
+  type ViewStatus,
+} from './status.js';
 export { RunsElsewhere, workerControl } from './worker-control.js';

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { EventStore } from '@plumbline/application';
 import { isDamage, type Log } from '@plumbline/view-store';
-import { Pace } from './pace.js';
+import { TimeSlices } from './time-slices.js';
 import { isBefore, least } from './progress.js';
 import type { Projector } from './projector.js';
 
@@ -49,16 +49,16 @@ const isAborted = (signal: AbortSignal): boolean => signal.aborted;
 
 const feedFrom = async (options: LiveOptions, going: () => void): Promise<void> => {
   const { store, projector, batch, signal, committed } = options;
-  const pace = new Pace();
+  const slices = new TimeSlices();
   const reached = least(projector.progress.values());
   const head = await store.head();
   if (head === null || !isBefore(reached, head)) committed();
   for await (const events of store.subscribe(reached, { batch, signal })) {
-    pace.begin();
+    slices.restart();
     for (let next = 0; next < events.length && !isAborted(signal);) {
-      next = projector.apply(events, next, pace.until);
+      next = projector.apply(events, next, slices.until);
       committed();
-      await pace.step();
+      await slices.yieldIfUsedUp();
     }
     going();
   }

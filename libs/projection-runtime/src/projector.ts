@@ -10,7 +10,7 @@ import {
 } from '@plumbline/view-store';
 import { ViewBatch } from './batch.js';
 import { AT_THE_BEGINNING, parkedAt, type Progress } from './progress.js';
-import { type Slice, walk } from './slice.js';
+import { type Slice, handleSlice } from './handle-slice.js';
 
 /** Where progress is written, inside the transaction of the rows that it speaks of. */
 export type ProgressWriter = Pick<CheckpointWriter, 'move' | 'park' | 'unpark'>;
@@ -29,8 +29,8 @@ export type ProjectorOptions = Readonly<{
   parked: (stream: ParkedStream) => void;
 }>;
 
-type Owned = { view: View; changesOf: Projection };
-type Feed = Owned & { batch: ViewBatch };
+type ProjectedView = { view: View; changesOf: Projection };
+type Feed = ProjectedView & { batch: ViewBatch };
 
 const ONE_BY_ONE_MS = 12;
 
@@ -41,14 +41,14 @@ const ONE_BY_ONE_MS = 12;
 export class Projector {
   readonly #progress = new Map<string, Progress>();
   readonly #of: ProjectorOptions;
-  readonly #owned: readonly Owned[];
+  readonly #projected: readonly ProjectedView[];
   readonly #flush = (): void => {
     this.#of.rows.flush();
   };
 
   constructor(options: ProjectorOptions) {
     this.#of = options;
-    this.#owned = options.views.map((view) => ({ view, changesOf: options.rows.projection(view) }));
+    this.#projected = options.views.map((view) => ({ view, changesOf: options.rows.projection(view) }));
     for (const view of options.views) this.#progress.set(view.name, AT_THE_BEGINNING);
   }
 
@@ -72,7 +72,8 @@ export class Projector {
    */
   apply(events: readonly StoredEvent[], from: number, until: number): number {
     const slice = { events, from, until };
-    const [feeds, next] = this.#of.flushAt > 0 ? this.#plainly(slice) : (this.#inOneGo(slice) ?? this.#oneByOne(slice));
+    const [feeds, next] =
+      this.#of.flushAt > 0 ? this.#projectSlice(slice) : (this.#projectTogether(slice) ?? this.#projectOneByOne(slice));
     for (const { view, batch } of feeds) {
       const before = this.progressOf(view.name).parked;
       this.#progress.set(view.name, batch.result());
@@ -87,10 +88,10 @@ export class Projector {
    * @returns the stream as it is parked now, undefined where it is no more
    */
   replay(parked: ParkedStream, events: readonly StoredEvent[]): ParkedStream | undefined {
-    const owned = this.#owned.find(({ view }) => view.name === parked.view);
-    if (!owned) return parked;
-    const again = this.#whole(() => {
-      const still = this.#replay(owned, parked, events);
+    const projected = this.#projected.find(({ view }) => view.name === parked.view);
+    if (!projected) return parked;
+    const again = this.#inTransaction(() => {
+      const still = this.#replay(projected, parked, events);
       if (still) this.#of.write.park(still);
       else this.#of.write.unpark(parked.view, parked.stream);
       return still;
@@ -103,9 +104,9 @@ export class Projector {
     return again;
   }
 
-  #replay(owned: Owned, parked: ParkedStream, events: readonly StoredEvent[]): ParkedStream | undefined {
+  #replay(projected: ProjectedView, parked: ParkedStream, events: readonly StoredEvent[]): ParkedStream | undefined {
     for (const [index, event] of events.entries()) {
-      const failure = this.#attempt(event, owned, this.#flush);
+      const failure = this.#attempt(event, projected, this.#flush);
       if (!failure) continue;
       const behind = events.length - index - 1;
       const { lastPosition } = parked;
@@ -115,28 +116,28 @@ export class Projector {
   }
 
   /** Writes what waits to be written. */
-  settle(): void {
-    this.#whole(this.#flush);
+  flush(): void {
+    this.#inTransaction(this.#flush);
   }
 
   /** Undefined where some row could not be written, which does not tell the event that is to blame. */
-  #inOneGo(slice: Slice): [Feed[], number] | undefined {
+  #projectTogether(slice: Slice): [Feed[], number] | undefined {
     try {
-      return this.#plainly(slice);
+      return this.#projectSlice(slice);
     } catch (error) {
       if (!isRowDefect(error)) throw error;
       return undefined;
     }
   }
 
-  #plainly(slice: Slice): [Feed[], number] {
+  #projectSlice(slice: Slice): [Feed[], number] {
     return this.#commit(slice, (event, feed) => {
       this.#project(event, feed);
     });
   }
 
   /** With a time of its own: the attempt before it may have used up the slice. */
-  #oneByOne(slice: Slice): [Feed[], number] {
+  #projectOneByOne(slice: Slice): [Feed[], number] {
     const until = Math.max(slice.until, performance.now() + ONE_BY_ONE_MS);
     return this.#commit({ ...slice, until }, (event, feed) => {
       this.#project(event, feed, this.#flush);
@@ -145,8 +146,8 @@ export class Projector {
 
   #commit(slice: Slice, handle: (event: StoredEvent, feed: Feed) => void): [Feed[], number] {
     const feeds = this.#feeds();
-    const next = this.#whole(() => {
-      const end = walk(slice, (event) => {
+    const next = this.#inTransaction(() => {
+      const end = handleSlice(slice, (event) => {
         for (const feed of feeds) if (feed.batch.isDue(event)) handle(event, feed);
       });
       if (this.#of.rows.dirty >= this.#of.flushAt) this.#of.rows.flush();
@@ -157,7 +158,7 @@ export class Projector {
   }
 
   /** The cache may hold what was rolled back: then it starts over. */
-  #whole<T>(work: () => T): T {
+  #inTransaction<T>(work: () => T): T {
     try {
       return this.#of.transaction(work);
     } catch (error) {
@@ -176,7 +177,11 @@ export class Projector {
   }
 
   /** All changes of the event, or none and the error. */
-  #attempt(event: StoredEvent, { view, changesOf }: Owned, written?: () => void): { error: unknown } | undefined {
+  #attempt(
+    event: StoredEvent,
+    { view, changesOf }: ProjectedView,
+    written?: () => void,
+  ): { error: unknown } | undefined {
     // What it says is not known, so any view may be concerned.
     if (!isReadable(event)) return { error: new UnreadableEvent(event.unreadable) };
     try {
@@ -199,6 +204,9 @@ export class Projector {
   }
 
   #feeds(): Feed[] {
-    return this.#owned.map((owned) => ({ ...owned, batch: new ViewBatch(this.progressOf(owned.view.name)) }));
+    return this.#projected.map((projected) => ({
+      ...projected,
+      batch: new ViewBatch(this.progressOf(projected.view.name)),
+    }));
   }
 }

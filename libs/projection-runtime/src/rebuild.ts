@@ -2,8 +2,8 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { EventStore, StoredEvent } from '@plumbline/application';
 import type { Instant, Position } from '@plumbline/domain';
 import type { View } from '@plumbline/view-store';
-import { isRowDefect, type ReadModel, type Shadow } from '@plumbline/view-store';
-import { Pace } from './pace.js';
+import { isRowDefect, type ReadModel, type RebuildTables } from '@plumbline/view-store';
+import { TimeSlices } from './time-slices.js';
 import { isBefore, least } from './progress.js';
 import { Projector } from './projector.js';
 
@@ -26,14 +26,14 @@ export class RebuildStopped extends Error {
   override readonly name = 'RebuildStopped';
 }
 
-/** Rows of the shadows that change many times are written once; as many as go into a slice's time. */
+/** Rows of the rebuilt tables that change many times are written once; as many as go into a slice's time. */
 const WAITING_ROWS = 2_000;
 
-/** The shadows' progress is written once, by the swap; a crash before it leaves only tables that the next start drops. */
-const NOWHERE = { move: () => undefined, park: () => undefined, unpark: () => undefined };
+/** The progress of a rebuild is written once, by the swap; a crash before it leaves only tables that the next start drops. */
+const NOT_WRITTEN = { move: () => undefined, park: () => undefined, unpark: () => undefined };
 
 /**
- * Projects all events into shadow tables while the served ones go on, and puts the shadows in their place once they have come
+ * Projects all events into new tables while the served ones go on, and puts the new ones in their place once they have come
  * as far as the store and as the served ones.
  * @throws RebuildStopped
  */
@@ -49,27 +49,27 @@ export const rebuild = async (options: RebuildOptions): Promise<void> => {
 
 const rebuildBy = async (options: RebuildOptions, flushAt: number): Promise<void> => {
   const { readModel, views, now } = options;
-  const shadow = readModel.shadow(views);
+  const tables = readModel.rebuildTables(views);
   try {
     const built = new Projector({
       views,
-      rows: shadow.rows,
+      rows: tables.rows,
       transaction: (work) => readModel.transaction(work),
-      write: NOWHERE,
+      write: NOT_WRITTEN,
       flushAt,
       now,
       parked: () => undefined,
     });
     await build(options, built, () => {
-      built.settle();
-      swap(options, { shadow, built });
+      built.flush();
+      swap(options, { tables, built });
     });
   } finally {
-    await shadow.discard();
+    await tables.discard();
   }
 };
 
-/** Calls `arrived` in the very turn in which the shadows have come as far as the served rows: a turn later they may be behind. */
+/** Calls `arrived` in the very turn in which the new tables have come as far as the served rows: a turn later they may be behind. */
 const build = async (options: RebuildOptions, built: Projector, arrived: () => void): Promise<void> => {
   const { store, live, batch, onProgress } = options;
   const views = options.views.map((view) => view.name);
@@ -90,11 +90,11 @@ const build = async (options: RebuildOptions, built: Projector, arrived: () => v
 };
 
 const project = async (events: readonly StoredEvent[], built: Projector, signal: AbortSignal): Promise<void> => {
-  const pace = new Pace();
+  const slices = new TimeSlices();
   for (let next = 0; next < events.length;) {
     if (signal.aborted) throw new RebuildStopped('the rebuild was stopped');
-    next = built.apply(events, next, pace.until);
-    await pace.step();
+    next = built.apply(events, next, slices.until);
+    await slices.yieldIfUsedUp();
   }
 };
 
@@ -106,8 +106,11 @@ const isThere = (live: Projector, built: Projector, views: readonly string[]): b
   });
 };
 
-const swap = ({ live, views }: RebuildOptions, { shadow, built }: { shadow: Shadow; built: Projector }): void => {
-  shadow.swap((view) => {
+const swap = (
+  { live, views }: RebuildOptions,
+  { tables, built }: { tables: RebuildTables; built: Projector },
+): void => {
+  tables.swap((view) => {
     const { position, parked } = built.progressOf(view);
     return { position, parked: [...parked.values()] };
   });

@@ -1,15 +1,15 @@
 import type { EventStore } from '@plumbline/application';
 import type { Instant, Position } from '@plumbline/domain';
 import type { View } from '@plumbline/view-store';
-import { type Log, type ReadModel, SILENT, type Standing, Waiters } from '@plumbline/view-store';
+import { type Log, type ReadModel, SILENT, type RowsState, Waiters } from '@plumbline/view-store';
 import { follow } from './live.js';
 import { isBefore, least } from './progress.js';
 import { Projector } from './projector.js';
 import { rebuild, type RebuildProgress, RebuildStopped } from './rebuild.js';
 import { retry, type RetryResult } from './retry.js';
 import { restore } from './restore.js';
-import { RebuildTurns } from './turns.js';
-import { measure, type ProjectionStatus, type ViewStanding, type ViewState } from './status.js';
+import { RebuildQueue } from './rebuild-queue.js';
+import { measure, type ProjectionStatus, type ViewStatusWithoutLag, type ViewState } from './status.js';
 
 export type RunnerOptions = Readonly<{
   store: EventStore;
@@ -29,12 +29,12 @@ const BATCH = 500;
  */
 export class ProjectionRunner {
   readonly #options: Required<RunnerOptions>;
-  readonly #standings: ReadonlyMap<string, Standing>;
+  readonly #rowsStates: ReadonlyMap<string, RowsState>;
   readonly #projector: Projector;
   readonly #waiters = new Waiters();
   readonly #stop = new AbortController();
   readonly #rebuilding = new Map<string, RebuildProgress>();
-  readonly #rebuilds = new RebuildTurns((views, onProgress) => this.#rebuild([...views], onProgress));
+  readonly #rebuilds = new RebuildQueue((views, onProgress) => this.#rebuild([...views], onProgress));
   #running: Promise<unknown> = Promise.resolve();
   #headAtStart: Position | null = null;
   #failure: string | null = null;
@@ -42,7 +42,7 @@ export class ProjectionRunner {
   constructor(options: RunnerOptions) {
     this.#options = { log: SILENT, batch: BATCH, nowMs: Date.now, ...options };
     const { readModel, views, log } = this.#options;
-    this.#standings = readModel.prepare(views);
+    this.#rowsStates = readModel.prepare(views);
     this.#projector = new Projector({
       views,
       rows: readModel.rows(views),
@@ -64,7 +64,7 @@ export class ProjectionRunner {
     const { store, log } = this.#options;
     this.#headAtStart = await store.head();
     restore(this.#options, this.#projector, this.#headAtStart);
-    const outdated = [...this.#standings].filter(([, was]) => was === 'outdated').map(([view]) => view);
+    const outdated = [...this.#rowsStates].filter(([, state]) => state === 'outdated').map(([view]) => view);
     this.#running = follow({
       ...this.#options,
       projector: this.#projector,
@@ -88,7 +88,7 @@ export class ProjectionRunner {
     this.#stop.abort();
     this.#waiters.giveUp();
     await this.#running;
-    await this.#rebuilds.settled();
+    await this.#rebuilds.idle();
   }
 
   /** True as soon as every view has handled the position, parked streams passed over; false after `timeoutMs`. */
@@ -111,7 +111,7 @@ export class ProjectionRunner {
    */
   async rebuild(names?: readonly string[], onProgress?: (progress: RebuildProgress) => void): Promise<void> {
     const views = this.#viewsNamed(names);
-    await this.#rebuilds.ask(
+    await this.#rebuilds.enqueue(
       views.map(({ name }) => name),
       onProgress,
     );
@@ -127,9 +127,9 @@ export class ProjectionRunner {
   }
 
   async status(): Promise<ProjectionStatus> {
-    const standings = this.#options.views.map((view) => this.#standing(view));
-    const measured = await measure(this.#options, standings);
-    const ready = this.#failure === null && standings.every(({ state }) => state !== 'catching-up');
+    const statuses = this.#options.views.map((view) => this.#statusWithoutLag(view));
+    const measured = await measure(this.#options, statuses);
+    const ready = this.#failure === null && statuses.every(({ state }) => state !== 'catching-up');
     return { ready, failure: this.#failure, ...measured };
   }
 
@@ -164,7 +164,7 @@ export class ProjectionRunner {
     return names ? views.filter((view) => names.includes(view.name)) : views;
   }
 
-  #standing({ name: view, version }: View): ViewStanding {
+  #statusWithoutLag({ name: view, version }: View): ViewStatusWithoutLag {
     const { position, parked } = this.#projector.progressOf(view);
     return { ...this.#state(view, position), view, version, checkpoint: position, parked: [...parked.values()] };
   }

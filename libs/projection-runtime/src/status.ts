@@ -12,10 +12,10 @@ export type ViewState =
   | Readonly<{ state: 'rebuilding'; handled: number; total: number }>;
 
 /** What is asked about, for each view. */
-export type ViewStanding = ViewState &
+export type ViewStatusWithoutLag = ViewState &
   Readonly<{ view: string; version: number; checkpoint: Position | null; parked: readonly ParkedStream[] }>;
 
-export type ViewStatus = ViewStanding &
+export type ViewStatus = ViewStatusWithoutLag &
   Readonly<{
     lagEvents: number;
     /** Age of the oldest event that is not handled; 0 where none is waiting. */
@@ -41,19 +41,19 @@ const NONE: Lag = { lagEvents: 0, lagMs: 0 };
 /** Measures the views against the store; views that stand at one position are measured once. */
 export const measure = async (
   { store, nowMs }: Measure,
-  standings: readonly ViewStanding[],
+  statuses: readonly ViewStatusWithoutLag[],
 ): Promise<{ head: Position | null; views: readonly ViewStatus[] }> => {
   const head = await store.head();
   const total = await store.remaining(null);
   const lags = new Map<Position | null, Lag>();
-  for (const { checkpoint } of standings) {
+  for (const { checkpoint } of statuses) {
     if (!lags.has(checkpoint)) lags.set(checkpoint, await lagOf({ store, nowMs }, checkpoint, head));
   }
-  const views = standings.map((standing) => {
-    const lag = lags.get(standing.checkpoint) ?? NONE;
-    const waiting = standing.parked.reduce((sum, { behind }) => sum + 1 + behind, lag.lagEvents);
+  const views = statuses.map((status) => {
+    const lag = lags.get(status.checkpoint) ?? NONE;
+    const waiting = status.parked.reduce((sum, { behind }) => sum + 1 + behind, lag.lagEvents);
     const completeness = total === 0 ? 1 : Math.max(0, total - waiting) / total;
-    return { ...standing, ...lag, completeness };
+    return { ...status, ...lag, completeness };
   });
   return { head, views };
 };

@@ -11,7 +11,7 @@ const columnDdl = (name: string, { kind, nullable }: Column): string =>
   `${q(name)} ${SQL_TYPE[kind]}${nullable ? '' : ' NOT NULL'}`;
 
 /**
- * DDL of a table under a physical name, which differs from its own while it is a shadow. Indexes keep the name they were
+ * DDL of a table under a physical name, which differs from its own while it is being rebuilt. Indexes keep the name they were
  * born with when their table is renamed; they are never addressed by it.
  */
 export const createTable = (table: Table, physical: string): readonly string[] => [

@@ -37,7 +37,7 @@ export const erasureOf = (tables: readonly Table[], rows: StoredRows) => {
     const person = names?.[typeof about === 'string' ? about : about.column];
     return typeof person === 'string' && rows.get(erased.name, { [erasedKey]: person }) !== undefined;
   };
-  const kept = (change: Change): Change => {
+  const withoutText = (change: Change): Change => {
     const table = personal.get(change.table);
     if (table === undefined || !('put' in change) || !isAboutErased(table.about, change.put)) return change;
     return { table: change.table, put: table.erase(change.put) };
@@ -52,6 +52,6 @@ export const erasureOf = (tables: readonly Table[], rows: StoredRows) => {
     ],
     /** A parked stream is projected when it is retried, after an erasure that passed it by in the meantime. */
     withoutErased: (changes: readonly Change[]): readonly Change[] =>
-      erased === undefined ? changes : changes.map(kept),
+      erased === undefined ? changes : changes.map(withoutText),
   };
 };

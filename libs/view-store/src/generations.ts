@@ -6,8 +6,8 @@ import { RowCache } from './row-cache.js';
 import { TableRows } from './table-rows.js';
 
 /** Tables of a generation that is not served: one being built, or one that was replaced. No table is declared with `__`. */
-export const shadowOf = (table: string, generation: number): string => `${table}__g${String(generation)}`;
-const SHADOW = /__g\d+$/;
+export const generationTable = (table: string, generation: number): string => `${table}__g${String(generation)}`;
+const GENERATION = /__g\d+$/;
 
 export const cacheOf = (db: Database, tables: readonly Table[], physical: (name: string) => string): RowCache =>
   new RowCache(
@@ -31,12 +31,12 @@ export const dropLeftovers = (db: Database, declared: readonly Table[]): void =>
   const known = new Set(declared.map((table) => table.name));
   for (const name of tablesIn(db)) {
     const internal = name.startsWith('projection_') || name.startsWith('sqlite_');
-    if (SHADOW.test(name) || (!internal && !known.has(name))) dropTable(db, name);
+    if (GENERATION.test(name) || (!internal && !known.has(name))) dropTable(db, name);
   }
 };
 
-/** Puts the shadow in the table's place; the caller holds the transaction. Readers see the one or the other. */
-export const exchange = (db: Database, table: string, from: { old: number; next: number }): void => {
-  db.exec(`ALTER TABLE ${q(table)} RENAME TO ${q(shadowOf(table, from.old))}`);
-  db.exec(`ALTER TABLE ${q(shadowOf(table, from.next))} RENAME TO ${q(table)}`);
+/** Puts the rebuilt table in the place of the served one; the caller holds the transaction. Readers see the one or the other. */
+export const swapIn = (db: Database, table: string, from: { old: number; next: number }): void => {
+  db.exec(`ALTER TABLE ${q(table)} RENAME TO ${q(generationTable(table, from.old))}`);
+  db.exec(`ALTER TABLE ${q(generationTable(table, from.next))} RENAME TO ${q(table)}`);
 };

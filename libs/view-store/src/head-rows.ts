@@ -14,9 +14,6 @@ const moved = (row: Row, { revision, updatedAt }: HeadColumns, event: Event): Ro
   ...(updatedAt === undefined ? {} : { [updatedAt]: event.metadata.recordedAt }),
 });
 
-const puts = (change: Change | undefined, table: string): change is Change & { put: Row } =>
-  change?.table === table && 'put' in change;
-
 /** Adds to the changes of an event that the head row of its stream stands at its revision. */
 export const headMoves = (tables: readonly Table[], rows: StoredRows) => {
   const heads = tables.flatMap(headOf);
@@ -26,13 +23,13 @@ export const headMoves = (tables: readonly Table[], rows: StoredRows) => {
     const head = headFor(event);
     if (head === undefined) return changes;
     const { table, key, columns } = head;
-    const at = changes.findLastIndex((change) => puts(change, table));
-    const change = changes[at];
-    if (puts(change, table)) return changes.with(at, { table, put: moved(change.put, columns, event) });
     const id = (event.data as Row)[key] as string;
-    const row = rows.get(table, { [key]: id });
+    const at = changes.findLastIndex((change) => change.table === table && 'put' in change && change.put[key] === id);
+    const change = changes[at];
+    const row = change !== undefined && 'put' in change ? change.put : rows.get(table, { [key]: id });
     if (row === undefined) throw missing(columns.of, id);
-    return [...changes, { table, put: moved(row, columns, event) }];
+    const put = { table, put: moved(row, columns, event) };
+    return at < 0 ? [...changes, put] : changes.with(at, put);
   };
 };
 

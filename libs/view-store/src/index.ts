@@ -5,11 +5,11 @@ export { defineTable, type RowOf, type StreamKind, type Table } from './define-t
 export type { Heartbeat } from './heartbeat.js';
 export { type Log, SILENT } from './log.js';
 export { isDamage } from './open-file.js';
-export { openReadModel, type ReadModel, type ReadModelOptions, type Standing } from './read-model.js';
+export { openReadModel, type ReadModel, type ReadModelOptions, type RowsState } from './read-model.js';
 export { openReadModelReader, type ReadModelReader } from './reader.js';
 export type { RowCache } from './row-cache.js';
 export { RunnerLocked } from './runner-lock.js';
-export type { Shadow } from './shadow.js';
+export type { RebuildTables } from './rebuild-tables.js';
 export { isRowDefect } from './row-defect.js';
 export { Waiters } from './waiters.js';
 export { type Projection, projectionOf } from './projection.js';

@@ -7,7 +7,7 @@ import { makePrivate, sqliteCode } from '@plumbline/sqlite';
 export const MEMORY = ':memory:';
 /** Of the runtime's own tables; views have versions of their own. */
 const FILE_LAYOUT = 1;
-/** 80 MB. Long before that a thread folds the log into the file; the writer, who would wait for the disk, does it only here. */
+/** 80 MB. Long before that a thread checkpoints the log; the writer, who would wait for the disk, does it only here. */
 const LONGEST_LOG_PAGES = 20_000;
 const SIDES = ['', '-wal', '-shm'];
 
@@ -66,7 +66,7 @@ const setAside = (file: string): void => {
 /** True where the file itself is damaged or is no database: only rebuilding from events helps. */
 export const isDamage = (error: unknown): boolean => /^SQLITE_(CORRUPT|NOTADB)/.test(sqliteCode(error) ?? '');
 
-/** Opens the file for its single writer. A damaged file, or one of another layout, is set aside and begun anew. */
+/** Opens the file for its single writer. A damaged file, or one of another layout, is set aside for a new one. */
 export const openFile = (dataDir: string, log: Log): Database.Database => {
   const file = viewsFile(dataDir);
   let db = openSound(file);

@@ -13,12 +13,12 @@ import type { Table } from './define-table.js';
 import { cacheOf, createFresh, dropLeftovers, tablesIn } from './generations.js';
 import { type Heartbeat, heartbeatWriter } from './heartbeat.js';
 import { type Log, SILENT } from './log.js';
-import { LogFolding } from './log-folding.js';
+import { WalCheckpointer } from './wal-checkpointer.js';
 import { MEMORY, openFile, viewsFile } from './open-file.js';
 import { ReadModelReader } from './reader.js';
 import type { RowCache } from './row-cache.js';
 import { lockRunner } from './runner-lock.js';
-import { Shadow } from './shadow.js';
+import { RebuildTables } from './rebuild-tables.js';
 
 export type ReadModelOptions = Readonly<{
   /** Folder of `views.db`, or `:memory:`. */
@@ -27,10 +27,10 @@ export type ReadModelOptions = Readonly<{
   log?: Log;
 }>;
 
-/** How the stored rows of a view relate to its code: `outdated` rows are served until a rebuild replaces them. */
-export type Standing = 'current' | 'begun-anew' | 'outdated';
+/** How the stored rows of a view relate to its code: `reset` ones are gone, `outdated` ones are served until a rebuild replaces them. */
+export type RowsState = 'current' | 'reset' | 'outdated';
 
-type Beside = Readonly<{ unlock: () => void; folding: LogFolding | undefined }>;
+type FileResources = Readonly<{ unlock: () => void; walCheckpointer: WalCheckpointer | undefined }>;
 
 /** The read model as its one writer sees it. Every transaction is synchronous: no reader of this process is ever inside one. */
 export class ReadModel {
@@ -40,19 +40,19 @@ export class ReadModel {
   readonly #db: Database;
   readonly #tables: ReadonlyMap<string, Table>;
   readonly #unlock: () => void;
-  readonly #folding: LogFolding | undefined;
+  readonly #walCheckpointer: WalCheckpointer | undefined;
 
-  constructor(db: Database, tables: readonly Table[], { unlock, folding }: Beside) {
+  constructor(db: Database, tables: readonly Table[], { unlock, walCheckpointer }: FileResources) {
     this.#db = db;
     this.#tables = new Map(tables.map((table) => [table.name, table]));
     this.#unlock = unlock;
-    this.#folding = folding;
+    this.#walCheckpointer = walCheckpointer;
     this.checkpoints = checkpointWriter(db);
     this.beat = heartbeatWriter(db);
   }
 
-  /** Makes the tables fit the views; one whose layout changed begins anew, empty. Call before anything else. */
-  prepare(views: readonly View[]): ReadonlyMap<string, Standing> {
+  /** Makes the tables fit the views; one whose layout changed is reset. Call before anything else. */
+  prepare(views: readonly View[]): ReadonlyMap<string, RowsState> {
     return this.transaction(() => {
       dropLeftovers(this.#db, [...this.#tables.values()]);
       const names = new Set(views.map((view) => view.name));
@@ -62,7 +62,7 @@ export class ReadModel {
   }
 
   /** Empties a view, to be projected from the beginning. */
-  beginAnew(view: View): void {
+  reset(view: View): void {
     this.transaction(() => {
       const { name, version } = view;
       const generation = this.#generation(name);
@@ -87,18 +87,18 @@ export class ReadModel {
   }
 
   /** New, empty tables beside the served ones. */
-  shadow(views: readonly View[]): Shadow {
+  rebuildTables(views: readonly View[]): RebuildTables {
     const rebuilt = views.map((view) => {
       const old = this.#generation(view.name);
       return { view, tables: this.#tablesOf(view), layout: this.#layout(view), old, next: old + 1 };
     });
-    return new Shadow(this.#db, this.checkpoints, rebuilt);
+    return new RebuildTables(this.#db, this.checkpoints, rebuilt);
   }
 
   /** All or nothing; inside another one, all or nothing of the inner part. */
   transaction<T>(work: () => T): T {
     const result = this.#db.transaction(work)();
-    this.#folding?.wrote();
+    this.#walCheckpointer?.wrote();
     return result;
   }
 
@@ -109,22 +109,22 @@ export class ReadModel {
   }
 
   close(): void {
-    this.#folding?.close();
+    this.#walCheckpointer?.close();
     this.#db.close();
     this.#unlock();
   }
 
-  #prepare(view: View): Standing {
+  #prepare(view: View): RowsState {
     const stored = this.stored().find((checkpoint) => checkpoint.view === view.name);
     const there = new Set(tablesIn(this.#db));
     if (stored?.layout !== this.#layout(view) || !view.tables.every((table) => there.has(table))) {
-      this.beginAnew(view);
-      return 'begun-anew';
+      this.reset(view);
+      return 'reset';
     }
     if (stored.version === view.version) return 'current';
     if (stored.position !== null) return 'outdated';
-    this.beginAnew(view);
-    return 'begun-anew';
+    this.reset(view);
+    return 'reset';
   }
 
   #generation(view: string): number {
@@ -145,14 +145,14 @@ export class ReadModel {
 }
 
 /**
- * Opens `views.db` for the one projection runner of a data directory. A damaged or older file is set aside and begun anew.
+ * Opens `views.db` for the one projection runner of a data directory. A damaged or older file is set aside for a new one.
  * @throws RunnerLocked where another process projects into this directory
  */
 export const openReadModel = ({ dataDir, tables, log = SILENT }: ReadModelOptions): ReadModel => {
   const unlock = dataDir === MEMORY ? () => undefined : lockRunner(dataDir);
   try {
-    const folding = dataDir === MEMORY ? undefined : new LogFolding(viewsFile(dataDir), log);
-    return new ReadModel(openFile(dataDir, log), tables, { unlock, folding });
+    const walCheckpointer = dataDir === MEMORY ? undefined : new WalCheckpointer(viewsFile(dataDir), log);
+    return new ReadModel(openFile(dataDir, log), tables, { unlock, walCheckpointer });
   } catch (error) {
     unlock();
     throw error;

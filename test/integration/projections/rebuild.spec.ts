@@ -128,7 +128,7 @@ describe('rebuilding views', () => {
     const before = await everything(reader);
     await expect(runner.rebuild(undefined, () => void runner.stop())).rejects.toThrow(RebuildStopped);
     expect(tablesOf(dir)).toEqual(['toy_counts', 'toy_people', 'toy_units']);
-    readModel.shadow(TOY_VIEWS);
+    readModel.rebuildTables(TOY_VIEWS);
     expect(tablesOf(dir)).toContain('toy_people__g2');
     readModel.close();
     const next = toyModel(dir);

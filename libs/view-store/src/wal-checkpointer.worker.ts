@@ -1,4 +1,4 @@
-// Folds the write-ahead log of a file into it when told. Node runs this from plain sources too: only erasable syntax here.
+// Checkpoints the write-ahead log of a file when told. Node runs this from plain sources too: only erasable syntax here.
 import Database from 'better-sqlite3';
 import { parentPort, workerData } from 'node:worker_threads';
 
@@ -7,7 +7,7 @@ if (port === null) throw new Error('This file is the entry of a worker thread');
 const { file, state } = workerData as Readonly<{ file: string; state: Int32Array<SharedArrayBuffer> }>;
 
 /** Passive: it waits for nobody and makes nobody wait. */
-const fold = (): void => {
+const checkpoint = (): void => {
   const db = new Database(file, { fileMustExist: true });
   try {
     db.pragma('synchronous = NORMAL');
@@ -19,7 +19,7 @@ const fold = (): void => {
 
 port.on('message', () => {
   try {
-    fold();
+    checkpoint();
   } finally {
     Atomics.store(state, 0, 0);
     Atomics.notify(state, 0);

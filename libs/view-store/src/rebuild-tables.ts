@@ -2,53 +2,53 @@ import type { Database } from 'better-sqlite3';
 import type { View } from './view.js';
 import type { Checkpoint, CheckpointWriter, ParkedStream } from './checkpoints.js';
 import type { Table } from './define-table.js';
-import { cacheOf, createFresh, dropTable, exchange, shadowOf } from './generations.js';
+import { cacheOf, createFresh, dropTable, swapIn, generationTable } from './generations.js';
 import type { RowCache } from './row-cache.js';
 
 /** One view of a rebuild: its tables, and the number of the generation that is served and of the one being built. */
-export type Rebuilt = Readonly<{ view: View; tables: readonly Table[]; layout: string; old: number; next: number }>;
+export type RebuiltView = Readonly<{ view: View; tables: readonly Table[]; layout: string; old: number; next: number }>;
 export type RebuiltTo = Readonly<{ position: Checkpoint['position']; parked: readonly ParkedStream[] }>;
 
-const breath = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+const yieldToEventLoop = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /** Tables of some views built beside the served ones, which stay as they are until `swap`. */
-export class Shadow {
+export class RebuildTables {
   readonly rows: RowCache;
   readonly #db: Database;
   readonly #checkpoints: CheckpointWriter;
-  readonly #views: readonly Rebuilt[];
+  readonly #views: readonly RebuiltView[];
 
-  constructor(db: Database, checkpoints: CheckpointWriter, views: readonly Rebuilt[]) {
+  constructor(db: Database, checkpoints: CheckpointWriter, views: readonly RebuiltView[]) {
     this.#db = db;
     this.#checkpoints = checkpoints;
     this.#views = views;
-    const physical = new Map(views.flatMap((v) => v.tables.map((t) => [t.name, shadowOf(t.name, v.next)])));
+    const physical = new Map(views.flatMap((v) => v.tables.map((t) => [t.name, generationTable(t.name, v.next)])));
     const name = (table: string): string => physical.get(table) ?? table;
     const tables = views.flatMap((v) => v.tables);
     for (const table of tables) createFresh(db, table, name(table.name));
     this.rows = cacheOf(db, tables, name);
   }
 
-  /** In one transaction: the shadows are served, with the checkpoint and the parked streams that they were built with. */
+  /** In one transaction: the rebuilt tables are served, with the checkpoint and the parked streams that they were built with. */
   swap(reached: (view: string) => RebuiltTo): void {
     this.#db.transaction(() => {
       for (const rebuilt of this.#views) this.#swapView(rebuilt, reached(rebuilt.view.name));
     })();
   }
 
-  /** Drops what is not served: the shadows, or after a swap the tables that they replaced. */
+  /** Drops what is not served: the rebuilt tables, or after a swap the tables that they replaced. */
   async discard(): Promise<void> {
     for (const { tables, old, next } of this.#views) {
       for (const { name } of tables) {
-        await breath();
-        dropTable(this.#db, shadowOf(name, old));
-        dropTable(this.#db, shadowOf(name, next));
+        await yieldToEventLoop();
+        dropTable(this.#db, generationTable(name, old));
+        dropTable(this.#db, generationTable(name, next));
       }
     }
   }
 
-  #swapView({ view, tables, layout, old, next }: Rebuilt, { position, parked }: RebuiltTo): void {
-    for (const { name } of tables) exchange(this.#db, name, { old, next });
+  #swapView({ view, tables, layout, old, next }: RebuiltView, { position, parked }: RebuiltTo): void {
+    for (const { name } of tables) swapIn(this.#db, name, { old, next });
     this.#checkpoints.forget(view.name);
     this.#checkpoints.save({ view: view.name, version: view.version, layout, generation: next, position });
     for (const stream of parked) this.#checkpoints.park(stream);

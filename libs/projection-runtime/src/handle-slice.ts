@@ -4,7 +4,7 @@ import type { StoredEvent } from '@plumbline/application';
 export type Slice = Readonly<{ events: readonly StoredEvent[]; from: number; until: number }>;
 
 /** Hands on the events of a slice, at least one, and gives the index of the first that was not. */
-export const walk = ({ events, from, until }: Slice, handle: (event: StoredEvent) => void): number => {
+export const handleSlice = ({ events, from, until }: Slice, handle: (event: StoredEvent) => void): number => {
   let index = from;
   for (let event = events[index]; event; event = events[index]) {
     handle(event);

@@ -2,29 +2,29 @@ import { existsSync, statSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import type { Log } from './log.js';
 
-export type Folding = Readonly<{
-  /** Size in bytes from which a log is folded in; short ones are left to the closing of the file. */
+export type WalCheckpointOptions = Readonly<{
+  /** Size in bytes from which a log is checkpointed; short ones are left to the closing of the file. */
   from?: number;
   /** Between a commit and the look at the log, and between one look and the next. */
   restMs?: number;
 }>;
 
 const MIB = 2 ** 20;
-const LONGEST_FOLD_MS = 10_000;
+const LONGEST_CHECKPOINT_MS = 10_000;
 const IDLE = 0;
 const AT_WORK = 1;
 
 const workerFile = (): URL => {
-  const built = new URL('./log-folding.worker.js', import.meta.url);
+  const built = new URL('./wal-checkpointer.worker.js', import.meta.url);
   // Under a test runner this is a source file, and Node itself strips the types of the worker's.
-  return existsSync(built) ? built : new URL('./log-folding.worker.ts', import.meta.url);
+  return existsSync(built) ? built : new URL('./wal-checkpointer.worker.ts', import.meta.url);
 };
 
 /**
- * Has the write-ahead log of a file folded into it by a thread, because that waits for the disk. The thread starts when a log
- * has once grown long, and holds no connection between two folds: no other than the writer's may be the last to close.
+ * Has the write-ahead log of a file checkpointed by a thread, because that waits for the disk. The thread starts when a log has
+ * once grown long, and holds no connection between two checkpoints: no other than the writer's may be the last to close.
  */
-export class LogFolding {
+export class WalCheckpointer {
   readonly #file: string;
   readonly #log: Log;
   readonly #from: number;
@@ -34,7 +34,7 @@ export class LogFolding {
   #worker: Worker | undefined;
   #over = false;
 
-  constructor(file: string, log: Log, { from = 16 * MIB, restMs = 500 }: Folding = {}) {
+  constructor(file: string, log: Log, { from = 16 * MIB, restMs = 500 }: WalCheckpointOptions = {}) {
     this.#file = file;
     this.#log = log;
     this.#from = from;
@@ -50,10 +50,10 @@ export class LogFolding {
     }, this.#restMs).unref();
   }
 
-  /** Waits for the fold in hand. To be called before the writer's connection is closed. */
+  /** Waits for the running checkpoint. To be called before the writer's connection is closed. */
   close(): void {
     this.#end();
-    Atomics.wait(this.#state, 0, AT_WORK, LONGEST_FOLD_MS);
+    Atomics.wait(this.#state, 0, AT_WORK, LONGEST_CHECKPOINT_MS);
     void this.#worker?.terminate();
   }
 
@@ -61,7 +61,7 @@ export class LogFolding {
     if (Atomics.load(this.#state, 0) === AT_WORK || this.#size() < this.#from) return;
     this.#worker ??= this.#start();
     Atomics.store(this.#state, 0, AT_WORK);
-    this.#worker.postMessage('fold');
+    this.#worker.postMessage('checkpoint');
   }
 
   #size(): number {
@@ -71,8 +71,8 @@ export class LogFolding {
   #start(): Worker {
     const worker = new Worker(workerFile(), { workerData: { file: this.#file, state: this.#state } });
     worker.on('error', (error: unknown) => {
-      // The writer folds the log itself where it grows much longer.
-      this.#log.warn({ err: error, file: this.#file }, 'the log can be folded in by no thread');
+      // The writer checkpoints the log itself where it grows much longer.
+      this.#log.warn({ err: error, file: this.#file }, 'the write-ahead log can be checkpointed by no thread');
       this.#end();
       Atomics.store(this.#state, 0, IDLE);
     });

@@ -8,7 +8,7 @@ export type Work = (views: ReadonlySet<string>, onProgress: OnProgress) => Promi
  * One rebuild at a time, and at most one more that waits: whoever asks while one runs joins the next, which builds every view
  * that was asked for once. However often somebody asks, there is never more to do than that.
  */
-export class RebuildTurns {
+export class RebuildQueue {
   readonly #work: Work;
   #last: Promise<void> = Promise.resolve();
   #waiting: Waiting | undefined;
@@ -17,7 +17,7 @@ export class RebuildTurns {
     this.#work = work;
   }
 
-  ask(views: readonly string[], onProgress?: OnProgress): Promise<void> {
+  enqueue(views: readonly string[], onProgress?: OnProgress): Promise<void> {
     const waiting = (this.#waiting ??= this.#next());
     for (const view of views) waiting.views.add(view);
     if (onProgress) waiting.listeners.push(onProgress);
@@ -25,14 +25,14 @@ export class RebuildTurns {
   }
 
   /** When nothing runs or waits any more, however it ended. */
-  async settled(): Promise<void> {
+  async idle(): Promise<void> {
     await this.#last.catch(() => undefined);
   }
 
   #next(): Waiting {
     const views = new Set<string>();
     const listeners: OnProgress[] = [];
-    const done = this.settled().then(() => {
+    const done = this.idle().then(() => {
       this.#waiting = undefined;
       return this.#work(views, (progress) => {
         for (const tell of listeners) tell(progress);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import Database from 'better-sqlite3';
-import { type Folding, LogFolding } from './log-folding.js';
+import { type WalCheckpointOptions, WalCheckpointer } from './wal-checkpointer.js';
 import type { Log } from './log.js';
 
 const dirs: string[] = [];
@@ -11,17 +11,17 @@ const warnings: string[] = [];
 const nothing = (): void => undefined;
 const log: Log = { info: nothing, error: nothing, warn: (_, message) => warnings.push(message) };
 
-/** A file whose writer never folds its log in, and how many rows are in the file alone. */
-const written = (folding: Folding) => {
+/** A file whose writer never checkpoints its log, and how many rows are in the file alone. */
+const written = (options: WalCheckpointOptions) => {
   const dir = mkdtempSync(join(tmpdir(), 'plumbline-log-'));
   dirs.push(dir);
   const file = join(dir, 'some.db');
   const db = new Database(file);
   db.exec('PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = 0; CREATE TABLE rows (n INTEGER)');
-  const folded = new LogFolding(file, log, { restMs: 1, ...folding });
+  const checkpointer = new WalCheckpointer(file, log, { restMs: 1, ...options });
   const write = (): void => {
     db.exec('INSERT INTO rows VALUES (1)');
-    folded.wrote();
+    checkpointer.wrote();
   };
   const inFile = (): number => {
     const copy = join(dir, 'copy.db');
@@ -33,63 +33,63 @@ const written = (folding: Folding) => {
     rmSync(copy, { force: true });
     return rows ?? 0;
   };
-  return { db, file, folded, write, inFile };
+  return { db, file, checkpointer, write, inFile };
 };
 
 const until = async (reached: () => boolean): Promise<void> => {
   while (!reached()) await sleep(5);
 };
 
-describe('folding the log into its file', () => {
+describe('the checkpointer of a write-ahead log', () => {
   afterAll(() => {
     for (const dir of dirs) rmSync(dir, { recursive: true, force: true });
   });
 
-  it('happens after commits, again and again, while the writer goes on', async () => {
-    const { db, folded, write, inFile } = written({ from: 0 });
+  it('works after commits, again and again, while the writer goes on', async () => {
+    const { db, checkpointer, write, inFile } = written({ from: 0 });
     for (let n = 1; n <= 3; n += 1) {
       write();
       await until(() => {
         if (inFile() >= n) return true;
-        folded.wrote();
+        checkpointer.wrote();
         return false;
       });
     }
-    folded.close();
+    checkpointer.close();
     db.close();
   });
 
   it('leaves a short log alone', async () => {
-    const { db, folded, write, inFile } = written({ from: 2 ** 20 });
+    const { db, checkpointer, write, inFile } = written({ from: 2 ** 20 });
     write();
     await sleep(50);
     expect(inFile()).toBe(0);
-    folded.close();
+    checkpointer.close();
     db.close();
   });
 
   it('is over when it is closed: the writer is then the last to close the file, and takes the log along', async () => {
-    const { db, file, folded, write } = written({ from: 0 });
+    const { db, file, checkpointer, write } = written({ from: 0 });
     write();
     await sleep(20);
-    folded.close();
-    folded.wrote();
+    checkpointer.close();
+    checkpointer.wrote();
     await sleep(20);
     db.close();
     expect(existsSync(`${file}-wal`)).toBe(false);
   });
 
   it('gives up with a warning where the file is no database, and throws at nobody', async () => {
-    const { db, file, folded, write } = written({ from: 0 });
+    const { db, file, checkpointer, write } = written({ from: 0 });
     db.close();
     writeFileSync(file, 'x'.repeat(8_192));
     writeFileSync(`${file}-wal`, '');
     expect(() => {
-      folded.wrote();
+      checkpointer.wrote();
     }).not.toThrow();
     await until(() => warnings.length > 0);
-    expect(warnings).toEqual(['the log can be folded in by no thread']);
-    folded.close();
+    expect(warnings).toEqual(['the write-ahead log can be checkpointed by no thread']);
+    checkpointer.close();
     expect(write).toThrow();
   });
 });

@@ -4,7 +4,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 const SLICE_MS = 12;
 
 /** Keeps long work in slices, with a turn for everybody else between them. */
-export class Pace {
+export class TimeSlices {
   #until = performance.now() + SLICE_MS;
 
   /** End of the running slice, in terms of `performance.now()`. */
@@ -13,14 +13,14 @@ export class Pace {
   }
 
   /** Lets others have their turn if the slice is used up. */
-  async step(): Promise<void> {
+  async yieldIfUsedUp(): Promise<void> {
     if (performance.now() < this.#until) return;
     await nextTurn();
-    this.begin();
+    this.restart();
   }
 
   /** Starts a slice after a wait for something else. */
-  begin(): void {
+  restart(): void {
     this.#until = performance.now() + SLICE_MS;
   }
 }
