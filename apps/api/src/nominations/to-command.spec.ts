@@ -6,7 +6,7 @@ const context: CommandContext = { actor: 'kim', now: '2026-01-01T00:00:00Z', cor
 
 describe('requests about nominations become commands', () => {
   it('with an id that the person, the level and the cycle determine', () => {
-    const dto = { cycleId: 'spring', candidateId: 'lee', targetLevel: 'staff' };
+    const dto = { cycle: 'spring', candidate: 'lee', targetLevel: 'staff' };
     expect(toOpenNomination(dto, context).input.data.nominationId).toBe(nominationIdOf('spring', 'lee', 'staff'));
   });
   it('with null for text that was left out, and no field that was not asked for', () => {

@@ -1,7 +1,8 @@
 import { VIEWS } from '@plumbline/projections';
+import type { NominationItem } from '@plumbline/responses';
 import { aRound, History } from '@plumbline/testing';
 import { readModelOf } from '@plumbline/testing-views';
-import { type BoardFilter, type BoardItem, boardPage, boardScope, type BoardSort } from './board.queries.js';
+import { type BoardFilter, boardPage, boardScope, type BoardSort } from './board.queries.js';
 import { afterOf, type Page } from '../paging/page.js';
 import type { ListViewer } from '../visibility/list-viewer.js';
 
@@ -14,7 +15,7 @@ describe('the board', () => {
   afterAll(() => {
     model.close();
   });
-  const page = (viewer: ListViewer, filter: BoardFilter = {}, sort = byCandidate): Promise<Page<BoardItem>> =>
+  const page = (viewer: ListViewer, filter: BoardFilter = {}, sort = byCandidate): Promise<Page<NominationItem>> =>
     boardPage(model.db, viewer, filter, { limit: 50, sort });
   const ids = async (viewer: ListViewer, filter: BoardFilter = {}) =>
     (await page(viewer, filter)).items.map(({ id }) => id);
@@ -46,12 +47,12 @@ describe('the board', () => {
 
   const FILTERS: readonly [BoardFilter, readonly string[]][] = [
     [{ cycle: 'autumn' }, ['n-other']],
-    [{ level: 'principal' }, ['n-max']],
+    [{ targetLevel: 'principal' }, ['n-max']],
     [{ state: 'voting' }, ['n-carl']],
     [{ orgUnit: 'data' }, ['n-carl']],
     [{ manager: 'lin' }, ['n-carl', 'n-cleo']],
     [{ manager: 'top' }, ['n-carl', 'n-cleo', 'n-max']],
-    [{ manager: 'top', level: 'staff', state: 'released' }, ['n-cleo']],
+    [{ manager: 'top', targetLevel: 'staff', state: 'released' }, ['n-cleo']],
     [{ cycle: 'winter' }, []],
   ];
   it.each(FILTERS)('filters by %j', async (filter, expected) => {
@@ -75,12 +76,18 @@ describe('the board', () => {
   });
 
   it('shows the candidate their outcome and nothing about reviewers', async () => {
-    const expected = { outcome: 'promoted', reviewers: null, reviewsIn: null, band: null };
+    const hidden = ['reviewsAsked', 'reviewsIn', 'band'];
+    const expected = { outcome: 'promoted', reviewsAsked: null, reviewsIn: null, band: null, hidden };
     expect(await one(as('cleo'), 'n-cleo')).toMatchObject(expected);
   });
 
   it('shows a reviewer no outcome', async () => {
-    expect(await one(as('ron'), 'n-cleo')).toMatchObject({ outcome: null, reviewers: 2, reviewsIn: 1 });
+    expect(await one(as('ron'), 'n-cleo')).toMatchObject({
+      outcome: null,
+      reviewsAsked: 2,
+      reviewsIn: 1,
+      hidden: ['outcome', 'band'],
+    });
   });
 
   it('shows an erased candidate as erased', async () => {
@@ -109,16 +116,16 @@ describe('pages of the board', () => {
     model.close();
   });
 
-  const SORTS: readonly BoardSort[] = (['updatedAt', 'openedAt', 'candidate', 'level'] as const).flatMap((by) => [
+  const SORTS: readonly BoardSort[] = (['updatedAt', 'openedAt', 'candidate', 'targetLevel'] as const).flatMap((by) => [
     { by, descending: false },
     { by, descending: true },
   ]);
   it.each(SORTS)('come once each and in order, however many rows are alike: %j', async (sort) => {
-    const seen: BoardItem[] = [];
+    const seen: NominationItem[] = [];
     let cursor: string | null = null;
     do {
       const after: readonly string[] | undefined = cursor === null ? undefined : afterOf(boardScope(sort), 2, cursor);
-      const next: Page<BoardItem> = await boardPage(
+      const next: Page<NominationItem> = await boardPage(
         model.db,
         as('ada', true),
         {},

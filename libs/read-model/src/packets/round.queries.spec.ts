@@ -10,7 +10,7 @@ import { bandCountsOf, heatMapPage, levelsOf } from '../readiness/readiness.quer
 import { nominationHeadOf } from './nomination-head.queries.js';
 import { timelineOf } from '../timeline/timeline.queries.js';
 import type { ListViewer } from '../visibility/list-viewer.js';
-import { reviewTasksOf, voteTasksOf } from '../worklists/worklists.queries.js';
+import { reviewTasksPage, voteTasksPage } from '../worklists/worklists.queries.js';
 
 const today = '2026-06-01';
 const as = (personId: string, admin = false): ListViewer => ({ personId, roles: admin ? ['admin'] : [], today });
@@ -57,16 +57,16 @@ describe('readiness', () => {
   it('is mapped criterion by nomination, a page at a time', async () => {
     const map = { cycleId: 'spring', level: 'staff' };
     const first = await heatMapPage(db, as('ada', true), map, { limit: 2 });
-    expect(first.items.map(({ nomination, targeted }) => [nomination, targeted])).toEqual([
+    expect(first.items.map(({ nomination, targeted }) => [nomination.id, targeted])).toEqual([
       ['n-carl', true],
       ['n-cleo', true],
     ]);
     expect(first.items[0]?.cells).toMatchObject([
-      { key: 'design', status: 'below', rating: 2 },
-      { key: 'mentoring', status: 'unevidenced', rating: 3 },
+      { criterion: 'design', status: 'below', rating: 2 },
+      { criterion: 'mentoring', status: 'unevidenced', rating: 3 },
     ]);
     const rest = await heatMapPage(db, as('ada', true), map, { limit: 2, after: ['n-cleo'] });
-    expect(rest).toMatchObject({ items: [{ nomination: 'n-max', targeted: false }], nextCursor: null });
+    expect(rest).toMatchObject({ items: [{ nomination: { id: 'n-max' }, targeted: false }], nextCursor: null });
   });
 
   it('goes with the head of its nomination', async () => {
@@ -80,7 +80,7 @@ describe('readiness', () => {
 
 describe('cycles', () => {
   it('show their committee only when asked to', async () => {
-    expect(await cycleOf(db, 'spring', false)).toMatchObject({ committee: null, revision: '2' });
+    expect(await cycleOf(db, 'spring', false)).toMatchObject({ committee: null, hidden: ['committee'], revision: '2' });
     expect(await cycleOf(db, 'spring', true)).toMatchObject({
       committee: { chair: { id: 'cho', name: 'Name of cho' }, members: [{ id: 'max' }, { id: 'mia' }, { id: 'moe' }] },
     });
@@ -88,32 +88,35 @@ describe('cycles', () => {
   it('count the nominations that exist for the viewer', async () => {
     expect(await cycleProgressOf(db, as('ada', true), 'spring')).toMatchObject({
       nominations: 3,
-      reviews: { asked: 5, in: 2 },
+      reviewsAsked: 5,
+      reviewsIn: 2,
     });
     expect(await cycleProgressOf(db, as('max'), 'spring')).toMatchObject({
       nominations: 2,
       states: [
-        { level: 'staff', state: 'released', nominations: 1 },
-        { level: 'staff', state: 'voting', nominations: 1 },
+        { targetLevel: 'staff', state: 'released', nominations: 1 },
+        { targetLevel: 'staff', state: 'voting', nominations: 1 },
       ],
     });
   });
 });
 
 describe('worklists', () => {
+  const reviewTasks = async (id: string) => (await reviewTasksPage(db, as(id), page)).items;
+  const voteTasks = async (id: string) => (await voteTasksPage(db, as(id), page)).items;
   it('say what is to do, what is done, and what was missed', async () => {
-    const tasks = await reviewTasksOf(db, as('rea'));
+    const tasks = await reviewTasks('rea');
     expect(tasks).toMatchObject([
-      { nomination: 'n-cleo', status: 'missed', dueAt: '2026-05-01T00:00:00.000Z' },
-      { nomination: 'n-carl', status: 'missed', candidate: { name: 'Name of carl' } },
+      { nomination: { id: 'n-cleo' }, status: 'missed', dueAt: '2026-05-01T00:00:00.000Z' },
+      { nomination: { id: 'n-carl' }, status: 'missed', candidate: { name: 'Name of carl' } },
     ]);
-    expect(await reviewTasksOf(db, as('ron'))).toMatchObject([{ status: 'done' }, { status: 'done' }]);
-    expect(await reviewTasksOf(db, as('mia'))).toMatchObject([{ nomination: 'n-max', status: 'to-do' }]);
+    expect(await reviewTasks('ron')).toMatchObject([{ status: 'done' }, { status: 'done' }]);
+    expect(await reviewTasks('mia')).toMatchObject([{ nomination: { id: 'n-max' }, status: 'to-do' }]);
   });
   it('hold open votes, cast or not, of members who are not recused', async () => {
-    expect(await voteTasksOf(db, as('mia'))).toMatchObject([{ nomination: 'n-carl', voted: true, round: 1 }]);
-    expect(await voteTasksOf(db, as('max'))).toMatchObject([{ nomination: 'n-carl', voted: false }]);
-    expect(await voteTasksOf(db, as('moe'))).toEqual([]);
+    expect(await voteTasks('mia')).toMatchObject([{ nomination: { id: 'n-carl' }, status: 'done', round: 1 }]);
+    expect(await voteTasks('max')).toMatchObject([{ nomination: { id: 'n-carl' }, status: 'to-do' }]);
+    expect(await voteTasks('moe')).toEqual([]);
   });
 });
 
@@ -136,8 +139,8 @@ describe('people', () => {
     expect(await personOf(db, 'absent', today)).toBeUndefined();
   });
   it('sit in committees', async () => {
-    expect(await committeesOf(db, 'cho')).toEqual([{ cycle: { id: 'spring', title: 'Cycle spring' }, chair: true }]);
-    expect(await committeesOf(db, 'mia')).toMatchObject([{ chair: false }]);
+    expect(await committeesOf(db, 'cho')).toEqual([{ cycle: { id: 'spring', title: 'Cycle spring' }, isChair: true }]);
+    expect(await committeesOf(db, 'mia')).toMatchObject([{ isChair: false }]);
   });
   it('have a timeline with the readiness behind each decision', async () => {
     const entries = await timelineOf(db, 'cleo', as('lin'));
@@ -157,7 +160,7 @@ describe('people', () => {
   });
   it('read no readiness in a timeline while they owe a review, nor of themselves', async () => {
     const readiness = async (viewer: ListViewer) =>
-      (await timelineOf(db, 'cleo', viewer)).flatMap((entry) => entry.readiness);
+      (await timelineOf(db, 'cleo', viewer)).flatMap((entry) => entry.readiness ?? []);
     expect(await readiness(as('ada', true))).toHaveLength(3);
     expect(await readiness(as('rea', true))).toEqual([]);
     expect(await readiness(as('cleo', true))).toEqual([]);
@@ -167,7 +170,11 @@ describe('people', () => {
 describe('frameworks', () => {
   it('show drafts and what was never published only when asked to', async () => {
     expect(await frameworksPage(db, false, page)).toMatchObject({ items: [{ id: 'ladder', newestVersion: 1 }] });
-    expect(await frameworkOf(db, 'ladder', false)).toMatchObject({ draft: null, versions: [{ version: 1 }] });
+    expect(await frameworkOf(db, 'ladder', false)).toMatchObject({
+      draft: null,
+      hidden: ['draft'],
+      versions: [{ version: 1 }],
+    });
     const detail = await frameworkOf(db, 'ladder', true);
     expect(detail?.draft).toMatchObject({ levels: [{ key: 'senior' }, { key: 'staff' }, { key: 'principal' }] });
   });
@@ -185,14 +192,14 @@ describe('the register of decisions', () => {
     for (const viewer of [as('ada', true), as('mia'), as('cho')])
       expect(await found(viewer)).toMatchObject([
         {
-          nomination: 'n-cleo',
+          nomination: { id: 'n-cleo' },
           outcome: 'promoted',
           basis: { tally: { promote: 2 }, override: false, decidedBy: { id: 'cho' } },
         },
       ]);
   });
   it('shows a line manager the outcome without what it rests on', async () => {
-    expect(await found(as('lin'))).toMatchObject([{ outcome: 'promoted', basis: null }]);
+    expect(await found(as('lin'))).toMatchObject([{ outcome: 'promoted', basis: null, hidden: ['basis'] }]);
   });
   it('shows nothing to the candidate, a reviewer or another committee', async () => {
     for (const id of ['cleo', 'ron', 'zed', 'nobody']) expect(await found(as(id))).toEqual([]);
@@ -216,9 +223,9 @@ describe('packets', () => {
         { reviewer: { id: 'rea' }, status: 'missed' },
         { reviewer: { id: 'ron' }, status: 'submitted' },
       ],
-      reviews: [{ reviewer: { id: 'ron' }, counts: true }],
+      reviews: [{ reviewer: { id: 'ron' }, voided: false }],
       rounds: [{ round: 1, tally: { promote: 2 }, votes: [{ member: { id: 'mia' } }, { member: { id: 'moe' } }] }],
-      decisions: [{ outcome: 'promoted', override: null, superseded: null, decidedBy: { id: 'cho' } }],
+      decisions: [{ outcome: 'promoted', override: false, superseded: false, decidedBy: { id: 'cho' } }],
       feedback: { text: 'Well done' },
       appeals: [],
       revision: '12',

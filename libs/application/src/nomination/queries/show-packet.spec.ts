@@ -4,7 +4,8 @@ import { packetOf, type Packet } from '@plumbline/read-model';
 import { aRound } from '@plumbline/testing';
 import { readModelOf } from '@plumbline/testing-views';
 import { found } from '../../found.js';
-import { showPacket, type ShownPacket } from './show-packet.js';
+import type { Packet as ShownPacket } from '@plumbline/responses';
+import { showPacket } from './show-packet.js';
 
 const as = (personId: string, ...capacities: readonly (Relation | Role)[]): Viewer => ({
   personId,
@@ -17,23 +18,28 @@ afterAll(() => {
 });
 const packet = async (id: string): Promise<Packet> => found(await packetOf(model.db, id));
 const shown = async (id: string, viewer: Viewer): Promise<ShownPacket> => showPacket(await packet(id), viewer);
-const voters = ({ rounds }: ShownPacket) => rounds.map(({ voted }) => voted.map(({ id }) => id));
+const voters = ({ rounds }: ShownPacket) => rounds?.map(({ voted }) => voted.map(({ id }) => id));
 const choices = ({ rounds }: ShownPacket) =>
-  rounds.map(({ votes }) => votes.map(({ member, choice }) => `${member.id} ${choice}`));
+  rounds?.map(({ votes }) => votes?.map(({ member, choice }) => `${member.id} ${choice}`) ?? null);
+const own = ({ rounds }: ShownPacket) => rounds?.map(({ ownVote }) => ownVote?.choice ?? null);
 
 describe('a packet as it is shown', () => {
   it('gives the candidate the outcome and the feedback, and nothing of how it came about', async () => {
     expect(await shown('n-cleo', as('cleo', 'candidate'))).toMatchObject({
       nominator: null,
-      decision: { outcome: 'promoted', conditions: ['Keep mentoring'], rationale: null },
+      decision: { outcome: 'promoted', conditions: ['Keep mentoring'], rationale: null, hidden: ['rationale'] },
       feedback: { text: 'Well done' },
       statement: null,
       evidence: null,
       reviewsIn: null,
       reviewers: null,
-      reviews: [],
-      rounds: [],
+      reviews: null,
+      rounds: null,
       decisions: null,
+      hidden: [
+        ...['nominator', 'statement', 'returnedBecause', 'withdrawnBecause', 'evidence', 'reviewsIn', 'reviewers'],
+        ...['reviews', 'rounds', 'decisions'],
+      ],
     });
   });
 
@@ -45,9 +51,11 @@ describe('a packet as it is shown', () => {
 
   it('shows the chair who is also the line manager the tally, and no vote', async () => {
     const cho = await shown('n-cleo', as('cho', 'chair', 'line-manager'));
-    expect([voters(cho), choices(cho)]).toEqual([[['mia', 'moe']], [[]]]);
+    expect([voters(cho), choices(cho)]).toEqual([[['mia', 'moe']], [null]]);
+    expect(cho.rounds).toMatchObject([{ hidden: ['votes'] }]);
     expect(cho.rounds).toMatchObject([{ tally: { promote: 2 } }]);
-    expect(choices(await shown('n-cleo', as('mia', 'member', 'line-manager')))).toEqual([['mia promote']]);
+    const mia = await shown('n-cleo', as('mia', 'member', 'line-manager'));
+    expect([choices(mia), own(mia)]).toEqual([[null], ['promote']]);
   });
 
   it('gives the candidate nothing before release', async () => {
@@ -64,17 +72,18 @@ describe('a packet as it is shown', () => {
       reviewsIn: 1,
       decision: { outcome: 'promoted', rationale: 'Clear case' },
       reviewers: null,
-      reviews: [],
-      rounds: [],
+      reviews: null,
+      rounds: null,
       decisions: null,
+      hidden: ['reviewers', 'reviews', 'rounds', 'decisions', 'appeals'],
     });
   });
 
   it('keeps from a reviewer what others rated until their own review is in', async () => {
     expect(await shown('n-cleo', as('rea', 'reviewer-asked'))).toMatchObject({
-      reviews: [],
+      reviews: null,
       reviewers: null,
-      rounds: [],
+      rounds: null,
     });
     const after = await shown('n-cleo', as('ron', 'reviewer-done'));
     expect(after.reviews).toMatchObject([{ reviewer: { id: 'ron' }, comment: 'Overall' }]);
@@ -83,25 +92,26 @@ describe('a packet as it is shown', () => {
 
   it('shows a member while voting is open who has voted, and only their own vote', async () => {
     const mia = await shown('n-carl', as('mia', 'member'));
-    expect([voters(mia), choices(mia)]).toEqual([[['mia']], [['mia not-yet']]]);
+    expect([voters(mia), choices(mia), own(mia)]).toEqual([[['mia']], [null], ['not-yet']]);
     const max = await shown('n-carl', as('max', 'member'));
-    expect([voters(max), choices(max)]).toEqual([[['mia']], [[]]]);
+    expect([voters(max), choices(max), own(max)]).toEqual([[['mia']], [null], [null]]);
   });
 
   it('shows the chair individual votes only once the round is closed', async () => {
     const open = await shown('n-carl', as('cho', 'chair'));
-    expect([voters(open), choices(open)]).toEqual([[['mia']], [[]]]);
+    expect([voters(open), choices(open)]).toEqual([[['mia']], [null]]);
     expect(choices(await shown('n-cleo', as('cho', 'chair')))).toEqual([['mia promote', 'moe promote']]);
   });
 
   it("shows an admin neither votes nor reviewers' comments", async () => {
     const admin = await shown('n-cleo', as('ada', 'admin'));
-    expect(choices(admin)).toEqual([[]]);
+    expect(choices(admin)).toEqual([null]);
     expect(admin.rounds).toMatchObject([{ tally: { promote: 2 } }]);
     expect(admin.reviews).toMatchObject([
       {
-        ...{ comment: null, ratings: [{ rating: 3, comment: null }, { comment: null }] },
-        counterSignals: [{ signal: 'lone-wolf', comment: null }],
+        ...{ comment: null, ratings: [{ rating: 3, comment: null, hidden: ['comment'] }, { comment: null }] },
+        counterSignals: [{ counterSignal: 'lone-wolf', comment: null }],
+        hidden: ['comment', 'revisedBecause'],
       },
     ]);
   });
@@ -117,11 +127,10 @@ describe('a packet as it is shown', () => {
   });
 
   it('lets no field through that a stranger could read', async () => {
-    const { id, cycle, framework, candidate, targetLevel, currentLevel, orgUnit, state, revision, ...rest } =
+    const { id, cycle, framework, candidate, targetLevel, currentLevel, orgUnit, state, revision, hidden, ...rest } =
       await shown('n-cleo', as('nobody'));
     expect([id, cycle, framework, candidate, targetLevel, currentLevel, orgUnit, state, revision]).toHaveLength(9);
-    expect(
-      Object.values(rest).filter((value) => value !== null && !(Array.isArray(value) && value.length === 0)),
-    ).toEqual([]);
+    expect(Object.values(rest).filter((value) => value !== null)).toEqual([]);
+    expect(Object.keys(rest).toSorted()).toEqual(hidden.toSorted());
   });
 });
