@@ -3,10 +3,17 @@ import { appending } from './appending/appending.bench.js';
 import { type Figure, report } from './figure.js';
 import { memory } from './memory/memory.bench.js';
 import { readiness } from './readiness/readiness.bench.js';
+import { board, wholeBoard } from './reads/board.bench.js';
+import { packetRead, readinessRead, reviewsRead } from './reads/nomination.bench.js';
+import { sameSize } from './reads/same-size.bench.js';
 import { rebuild } from './rebuild/rebuild.bench.js';
+import { reviews } from './reviews/reviews.bench.js';
 import { votes } from './votes/votes.bench.js';
 
-const BENCHES: Readonly<Record<string, () => Promise<Figure>>> = { appending, votes, rebuild, readiness, memory };
+const BENCHES: Readonly<Record<string, () => Promise<Figure>>> = {
+  ...{ appending, votes, reviews, rebuild, readiness, memory },
+  ...{ packetRead, reviewsRead, readinessRead, board, wholeBoard, sameSize },
+};
 
 const chosen = process.argv.slice(2);
 const unknown = chosen.filter((name) => !Object.hasOwn(BENCHES, name));

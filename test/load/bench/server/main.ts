@@ -3,7 +3,7 @@ import { createApp } from '../../../../apps/api/src/create-app.js';
 import { CONTROLLERS } from '../../../../apps/api/src/routes.js';
 import { NothingController } from './nothing.controller.js';
 
-/** The product's server with one route more; says its address to the parent once it listens. */
+/** The product's server with some routes more; says its address to the parent once it listens. */
 const config = readConfig(process.env);
 const app = await createApp(config, {
   logger: createLogger({ level: 'warn', name: 'bench' }),
@@ -11,6 +11,13 @@ const app = await createApp(config, {
 });
 await app.listen(0, '127.0.0.1');
 process.send?.(await app.getUrl());
-process.on('message', () => {
-  void app.close().then(() => process.exit(0));
+
+/** Milliseconds of all threads. */
+const cpu = (): number => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1_000;
+};
+process.on('message', (asked) => {
+  if (asked === 'cpu') process.send?.(cpu());
+  else void app.close().then(() => process.exit(0));
 });

@@ -1,14 +1,42 @@
-import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
-import { CastVoteDto } from '../../../../apps/api/src/nominations/dto/vote.dto.js';
+import { Body, Controller, Get, HttpCode, NotFoundException, Param, Post, Put } from '@nestjs/common';
 import { Allow } from '../../../../apps/api/src/http/allow.js';
+import { ReviewDto } from '../../../../apps/api/src/nominations/dto/review.dto.js';
+import { CastVoteDto } from '../../../../apps/api/src/nominations/dto/vote.dto.js';
 
-/** The yardstick of the HTTP bench: authenticates, validates the body of a vote, and does nothing else. */
+const SIGNED_IN = { on: 'system', to: ['signed-in'] } as const;
+
+/** The yardstick of the HTTP benches: signs the caller in, validates a body where there is one, and does nothing else. */
 @Controller('bench')
 export class NothingController {
+  private readonly answers = new Map<string, object>();
+
   @Post(':id/votes')
   @HttpCode(200)
-  @Allow({ on: 'system', to: ['signed-in'] })
-  nothing(@Param('id') id: string, @Body() { choice }: CastVoteDto): object {
+  @Allow(SIGNED_IN)
+  vote(@Param('id') id: string, @Body() { choice }: CastVoteDto): object {
     return { id, choice };
+  }
+
+  @Post(':id/reviews')
+  @HttpCode(200)
+  @Allow(SIGNED_IN)
+  review(@Param('id') id: string, @Body() { ratings }: ReviewDto): object {
+    return { id, ratings: ratings.length };
+  }
+
+  /** Keeps an answer for the route below. */
+  @Put('answers/:name')
+  @Allow(SIGNED_IN)
+  keep(@Param('name') name: string, @Body() answer: object): object {
+    this.answers.set(name, answer);
+    return { name };
+  }
+
+  @Get('answers/:name')
+  @Allow(SIGNED_IN)
+  answer(@Param('name') name: string): object {
+    const answer = this.answers.get(name);
+    if (answer === undefined) throw new NotFoundException();
+    return answer;
   }
 }

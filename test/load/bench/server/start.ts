@@ -3,7 +3,13 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-export type Server = Readonly<{ url: string; pid: number; stop: () => Promise<void> }>;
+export type Server = Readonly<{
+  url: string;
+  pid: number;
+  /** Processor time of the server so far, in milliseconds. */
+  cpu: () => Promise<number>;
+  stop: () => Promise<void>;
+}>;
 
 const ENTRY = fileURLToPath(new URL('./main.js', import.meta.url));
 const POLL_MS = 100;
@@ -24,6 +30,12 @@ export const startServer = async (dataDir: string): Promise<Server> => {
   return {
     url,
     pid: child.pid ?? 0,
+    cpu: async () => {
+      const answered = once(child, 'message');
+      child.send('cpu');
+      const [cpu] = (await answered) as [number];
+      return cpu;
+    },
     stop: async () => {
       const ended = once(child, 'exit');
       child.send('stop');

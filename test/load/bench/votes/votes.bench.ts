@@ -1,8 +1,8 @@
 import { EmbeddedIssuer } from '@plumbline/access';
 import { openSqliteEventStore } from '@plumbline/event-store';
-import autocannon from 'autocannon';
 import { fill } from '../dataset/fill.js';
 import { nominationId, openForVotes } from '../dataset/nominations.js';
+import { drive, type Load } from '../drive.js';
 import { median, type Figure } from '../figure.js';
 import { startServer } from '../server/start.js';
 import { inTempDir } from '../temp-dir.js';
@@ -13,45 +13,22 @@ const REQUESTS = 8_000;
 const ROUNDS = 4;
 const BODY = JSON.stringify({ choice: 'promote' });
 
-type Load = Readonly<{ url: string; path: (id: string) => string; tokens: readonly string[]; from: number }>;
+type Voting = Readonly<{ path: (id: string) => string; tokens: readonly string[]; from: number }>;
 
-const requestFor = ({ path, tokens }: Load, n: number): autocannon.Request => ({
-  method: 'POST',
-  path: path(nominationId(n % NOMINATIONS)),
-  headers: {
-    authorization: `Bearer ${tokens[Math.floor(n / NOMINATIONS) % tokens.length] ?? ''}`,
-    'content-type': 'application/json',
-  },
-  body: BODY,
+/** Each for another nomination and member. */
+const castVotes = ({ path, tokens, from }: Voting): Load => ({
+  connections: 64,
+  amount: REQUESTS,
+  request: (n) => ({
+    method: 'POST',
+    path: path(nominationId((from + n) % NOMINATIONS)),
+    headers: {
+      authorization: `Bearer ${tokens[Math.floor((from + n) / NOMINATIONS) % tokens.length] ?? ''}`,
+      'content-type': 'application/json',
+    },
+    body: BODY,
+  }),
 });
-
-/** So many requests over 64 connections, each for another nomination and member; answers requests a second. */
-const drive = async (load: Load): Promise<number> => {
-  let next = load.from;
-  let last = 0;
-  const began = performance.now();
-  const result = await new Promise<autocannon.Result>((resolve, reject) => {
-    const running = autocannon(
-      {
-        url: load.url,
-        connections: 64,
-        amount: REQUESTS,
-        requests: [{ setupRequest: (request) => ({ ...request, ...requestFor(load, next++) }) }],
-      },
-      (error: Error | null, result) => {
-        if (error === null) resolve(result);
-        else reject(error);
-      },
-    );
-    // Its own duration counts in whole seconds.
-    running.on('response', () => {
-      last = performance.now();
-    });
-  });
-  const { '2xx': accepted } = result;
-  if (accepted < REQUESTS) throw new Error(`only ${accepted.toString()} of ${REQUESTS.toString()} went through`);
-  return REQUESTS / ((last - began) / 1_000);
-};
 
 const measure = async (dataDir: string): Promise<Figure> => {
   const store = await openSqliteEventStore({ dataDir });
@@ -62,11 +39,11 @@ const measure = async (dataDir: string): Promise<Figure> => {
   const server = await startServer(dataDir);
   const pairs: { votes: number; nothing: number }[] = [];
   try {
-    const on = { url: server.url, tokens };
     for (let round = 0; round < ROUNDS; round += 1) {
       const from = round * REQUESTS;
-      const nothing = await drive({ ...on, from, path: (id) => `/v1/bench/${id}/votes` });
-      pairs.push({ nothing, votes: await drive({ ...on, from, path: (id) => `/v1/nominations/${id}/votes` }) });
+      const to = async (path: Voting['path']) => (await drive(server, castVotes({ path, tokens, from }))).perSecond;
+      const nothing = await to((id) => `/v1/bench/${id}/votes`);
+      pairs.push({ nothing, votes: await to((id) => `/v1/nominations/${id}/votes`) });
     }
   } finally {
     await server.stop();
