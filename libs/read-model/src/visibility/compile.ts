@@ -1,13 +1,13 @@
 import {
   type Capacity,
   CAPACITIES,
+  type Cell,
   CONFLICTS,
   type Field,
   GRANTS,
   isRole,
   type Role,
   STATES,
-  WITHHELD,
 } from '@plumbline/access';
 import { all, any, type Expression, not } from './expression.js';
 
