@@ -1,11 +1,12 @@
-import type { PlumblineEvent, Recorded } from '@plumbline/domain';
+import { DEFAULT_POLICY, type PlumblineEvent, type Recorded } from '@plumbline/domain';
 import { aRound, type History } from '@plumbline/testing';
 import { rowsOf } from '@plumbline/testing-views';
 import { board } from './board/project.js';
 import type { BoardRow, StateCountRow } from '@plumbline/read-model';
-import type { Row } from '@plumbline/view-store';
+import type { Row, ViewRows } from '@plumbline/view-store';
 import { readiness } from './readiness/project.js';
-import type { BandCountRow, ReadinessRow } from '@plumbline/read-model';
+import type { BandCountRow, ReadinessInputRow, ReadinessRow } from '@plumbline/read-model';
+import { levelRows } from './readiness/levels.js';
 
 type Events = readonly Recorded<PlumblineEvent>[];
 
@@ -17,6 +18,16 @@ const story = (): Events => {
   n.record('ReviewerDeclined', { reviewerId: 'rea', reason: 'busy' }).recuse('ron');
   n.evidence('e2', ['mentoring']).withdrawEvidence('e1').record('NominationReturned', { reason: 'thin' });
   n.submit().openVoting().closeVoting().decide().reopen().withdraw();
+  const full = history.nomination('n-full', { candidateId: 'fay' }).evidence('e1', ['design']).assign('ron', 'rea');
+  const revised = { evidenceId: 'e1', title: 'Title', body: 'Body', link: null, criteria: ['design', 'mentoring'] };
+  full.review('ron', { design: 3, mentoring: 3 }).record('EvidenceRevised', revised);
+  full.revise('ron', { design: 1, mentoring: 1 }).revise('ron', { design: 3, mentoring: 3 });
+  full.review('rea', { design: 1, mentoring: 1 }).recuse('rea').withdrawEvidence('e1').evidence('e2', ['design']);
+  const readinessPolicy = { ...DEFAULT_POLICY.readiness, minCoverage: { num: 1, den: 2 } };
+  const policy = { ...DEFAULT_POLICY, version: 2, readiness: readinessPolicy };
+  history.record('PolicyAmended', { cycleId: 'spring', policy, reason: 'Agreed' });
+  full.submit().openVoting().closeVoting().decide().release().appeal();
+  full.record('AppealResolved', { appealId: 'a1', resolution: 'dismissed', rationale: 'Nothing new' });
   return history.events;
 };
 
@@ -75,5 +86,14 @@ describe('after every event', () => {
       expect(bandCounts(rows.all('bandCount'))).toEqual(bandsCounted(rows.all('readiness')));
     }
     expect(Object.keys(bandCounts(rowsOf(readiness, events).all('bandCount'))).length).toBeGreaterThan(5);
+  });
+  it('the readiness that is kept follows from what each nomination holds and from the policy of its cycle', () => {
+    for (const prefix of prefixes) {
+      const rows = rowsOf(readiness, prefix);
+      const inputs = rows.all('readinessInput') as readonly ReadinessInputRow[];
+      const computed = inputs.flatMap((input) => levelRows(input, rows as unknown as ViewRows));
+      expect(rows.all('readiness')).toEqual(expect.arrayContaining([...computed]));
+      expect(rows.all('readiness')).toHaveLength(computed.length);
+    }
   });
 });

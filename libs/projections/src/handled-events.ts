@@ -58,7 +58,7 @@ export const NOMINATION_EVENTS = {
   EvidenceRevised:     ['ignored', 'handled', 'ignored', 'handled', 'ignored', 'ignored'],
   EvidenceWithdrawn:   ['ignored', 'handled', 'ignored', 'handled', 'ignored', 'ignored'],
   NominationSubmitted: ['handled', 'handled', 'ignored', 'ignored', 'ignored', 'ignored'],
-  NominationReturned:  ['handled', 'handled', 'handled', 'ignored', 'ignored', 'ignored'],
+  NominationReturned:  ['handled', 'handled', 'ignored', 'ignored', 'ignored', 'ignored'],
   NominationWithdrawn: ['handled', 'handled', 'handled', 'handled', 'handled', 'ignored'],
   ReviewerAssigned:    ['handled', 'handled', 'handled', 'ignored', 'ignored', 'ignored'],
   ReviewerDeclined:    ['handled', 'handled', 'handled', 'ignored', 'ignored', 'ignored'],

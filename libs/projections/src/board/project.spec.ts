@@ -23,6 +23,17 @@ describe('the nomination board', () => {
     ['submitted', (n) => n.submit().openVoting().closeVoting().decide().reopen()],
     ['released', (n) => n.submit().openVoting().closeVoting().decide().release()],
     ['appealed', (n) => n.submit().openVoting().closeVoting().decide().release().appeal()],
+    [
+      'released',
+      (n) =>
+        n
+          .openVoting()
+          .closeVoting()
+          .decide()
+          .release()
+          .appeal()
+          .record('AppealResolved', { appealId: 'a1', resolution: 'dismissed', rationale: 'Nothing new' }),
+    ],
   ];
   it.each(STATES)('is %s after the events that say so', (state, tell) => {
     expect(after(tell).all('nomination')).toMatchObject([{ state }]);

@@ -60,14 +60,15 @@ describe('frameworks', () => {
     const history = drafted();
     const signal = { key: 'alone', area: 'craft', text: 'Decides alone.', source: null };
     history.record('CounterSignalAdded', { frameworkId: 'ladder', signal });
+    history.record('CounterSignalAdded', { frameworkId: 'ladder', signal: { ...signal, key: 'silent' } });
     history.record('CounterSignalRevised', { frameworkId: 'ladder', signal: { ...signal, text: 'Never asks.' } });
     history.record('FrameworkPublished', { frameworkId: 'ladder', version: 2, semanticHash: 'e'.repeat(64) });
     history.record('CounterSignalRemoved', { frameworkId: 'ladder', key: 'alone' });
     const rows = rowsOf(frameworks, history.events);
-    expect(rows.find('frameworkPart', { kind: 'signal' })).toEqual([]);
+    expect(rows.find('frameworkPart', { kind: 'signal' })).toMatchObject([{ key: 'silent' }]);
     expect(rows.all('frameworkVersion')).toMatchObject([
       { version: 1, counterSignals: [] },
-      { version: 2, counterSignals: [{ key: 'alone', text: 'Never asks.' }] },
+      { version: 2, counterSignals: [{ key: 'alone', text: 'Never asks.' }, { key: 'silent' }] },
     ]);
   });
 

@@ -18,6 +18,48 @@ describe('packets', () => {
     ]);
   });
 
+  it('holds evidence as it was revised last', () => {
+    const revised = { evidenceId: 'e1', title: 'Better', body: 'Longer', link: 'https://example.org', criteria: ['b'] };
+    const rows = after((n) => n.evidence('e1', ['a']).record('EvidenceRevised', revised));
+    expect(rows.all('packetEvidence')).toMatchObject([{ ...revised, revisedAt: '2026-03-02T09:02:00.000Z' }]);
+  });
+
+  const appealed: Tell = (n) => n.openVoting().closeVoting().decide().release().appeal();
+  const resolved = { appealId: 'a1', resolution: 'dismissed' as const, rationale: 'Nothing new' };
+  const STATES: readonly [state: string, tell: Tell, texts: readonly string[]][] = [
+    ['draft', (n) => n.statement(), ['statement: Why this person']],
+    ['submitted', (n) => n.submit(), []],
+    ['returned', (n) => n.submit().record('NominationReturned', { reason: 'Thin' }), ['returned: Thin']],
+    ['withdrawn', (n) => n.submit().withdraw(), ['withdrawn: Leaves']],
+    ['voting', (n) => n.submit().openVoting(), []],
+    ['voted', (n) => n.openVoting().closeVoting(), []],
+    ['decided', (n) => n.openVoting().closeVoting().decide(), []],
+    ['submitted', (n) => n.openVoting().closeVoting().decide().reopen(), []],
+    ['released', (n) => n.openVoting().closeVoting().decide().release(), ['feedback: Well done']],
+    ['appealed', appealed, ['feedback: Well done']],
+    ['released', (n) => appealed(n).record('AppealResolved', resolved), ['feedback: Well done']],
+  ];
+  it.each(STATES)('is %s after the events that say so, and holds the texts of its line', (state, tell, texts) => {
+    const rows = after(tell);
+    expect(rows.all('packet')).toMatchObject([{ state }]);
+    expect(rows.all('packetText').map(({ kind, text }) => `${String(kind)}: ${String(text)}`)).toEqual(texts);
+  });
+
+  it('says of every reviewer whether their review is in, and was not when voting opened', () => {
+    const statuses = (tell: Tell) =>
+      after(tell)
+        .all('packetReviewer')
+        .map(({ personId, status }) => `${String(personId)} ${String(status)}`);
+    const asked: Tell = (n) => n.assign('ron', 'rea').review('ron', { design: 3 });
+    expect(statuses(asked)).toEqual(['rea assigned', 'ron submitted']);
+    expect(statuses((n) => asked(n).openVoting())).toEqual(['rea missed', 'ron submitted']);
+  });
+
+  it('says since when a decision is released', () => {
+    const rows = after((n) => n.openVoting().closeVoting().decide().release());
+    expect(rows.all('packetDecision')).toMatchObject([{ releasedAt: '2026-03-02T09:04:00.000Z' }]);
+  });
+
   it('rewrites nothing but the head and the vote when a vote is cast', () => {
     const told = new History().nomination('n1').statement().evidence('e1', ['design']).openVoting();
     const rows = rowsOf(packets, told.history.events);

@@ -40,6 +40,17 @@ describe('people', () => {
     ]);
   });
 
+  it('follows org unit, level and departure', () => {
+    const history = new History().person('cleo');
+    history
+      .record('OrgUnitChanged', { personId: 'cleo', orgUnit: 'data', effectiveDate: '2026-02-01' })
+      .record('LevelChanged', { personId: 'cleo', level: 'staff', effectiveDate: '2026-03-01', nominationId: null })
+      .record('PersonLeft', { personId: 'cleo', effectiveDate: '2026-04-01' });
+    expect(rowsOf(people, history.events).all('person')).toMatchObject([
+      { orgUnit: 'data', level: 'staff', leftOn: '2026-04-01', revision: 3 },
+    ]);
+  });
+
   it('drops name and address of an erased person, and keeps the rest', () => {
     const history = new History().person('cleo', { email: 'cleo@example.org' });
     history.record('PersonErased', { personId: 'cleo', reason: 'asked' });

@@ -34,6 +34,22 @@ const CASES: readonly [what: string, tell: Tell, staff: string, principal: strin
     'insufficient-evidence',
   ],
   [
+    'evidence that was revised to cite more',
+    (n) =>
+      n
+        .evidence('e1', ['design'])
+        .record('EvidenceRevised', {
+          evidenceId: 'e1',
+          title: 'Title',
+          body: 'Body',
+          link: null,
+          criteria: ['design', 'mentoring'],
+        })
+        .review('ron', { design: 3, mentoring: 3 }),
+    'ready',
+    'developing',
+  ],
+  [
     'a review that was revised',
     (n) =>
       n
@@ -69,6 +85,30 @@ describe('readiness', () => {
     n.history.record('FrameworkPublished', { frameworkId: 'ladder', version: 2, semanticHash: 'e'.repeat(64) });
     n.evidence('e1', ['design', 'mentoring']).review('ron', { design: 3, mentoring: 3 });
     expect(bands(n.history)).toContain('staff ready');
+  });
+
+  it('rests on the levels and criteria of the draft as they stood when it was published', () => {
+    const history = begun();
+    const ladder = { frameworkId: 'ladder' };
+    for (const key of ['scope', 'gone'])
+      history.record('CriterionAdded', { ...ladder, criterion: criterion(key, { staff: {} }) });
+    history.record('CriterionRevised', { ...ladder, criterion: criterion('design', { staff: { critical: true } }) });
+    history.record('CriterionRemoved', { ...ladder, key: 'gone' });
+    history.record('CriteriaReordered', { ...ladder, keys: ['scope', 'mentoring', 'design'] });
+    history.record('LevelRemoved', { ...ladder, key: 'principal' });
+    history.record('FrameworkPublished', { ...ladder, version: 2, semanticHash: 'e'.repeat(64) });
+    const rubrics = rowsOf(readiness, history.events).all('readinessRubric');
+    expect(rubrics.at(-1)).toMatchObject({
+      version: 2,
+      rubric: {
+        levels: [{ key: 'staff' }],
+        criteria: [
+          { key: 'scope' },
+          { key: 'mentoring' },
+          { key: 'design', requirements: [{ level: 'staff', critical: true }] },
+        ],
+      },
+    });
   });
 
   it('moves the bands of its cycle, and of no other, when the policy is amended', () => {

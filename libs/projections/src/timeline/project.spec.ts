@@ -24,4 +24,21 @@ describe("a person's timeline", () => {
     ]);
     expect(entries.at(-1)).toMatchObject({ nominationId: 'n1', detail: { level: 'staff' } });
   });
+
+  it('holds moves and departure by date, and what became of a nomination that was reopened or withdrawn', () => {
+    const history = new History().person('cleo');
+    history.record('OrgUnitChanged', { personId: 'cleo', orgUnit: 'data', effectiveDate: '2026-02-01' });
+    history.nomination('n1').openVoting().closeVoting().decide().reopen().withdraw();
+    history.record('PersonLeft', { personId: 'cleo', effectiveDate: '2026-09-01' });
+    const entries = rowsOf(timeline, history.events).all('timeline');
+    expect(entries).toMatchObject([
+      { kind: 'registered' },
+      { kind: 'org-unit-changed', onDate: '2026-02-01', detail: { orgUnit: 'data' } },
+      { kind: 'nominated' },
+      { kind: 'decided' },
+      { kind: 'decision-reopened', nominationId: 'n1', revision: 4 },
+      { kind: 'nomination-withdrawn', nominationId: 'n1', revision: 5 },
+      { kind: 'left', onDate: '2026-09-01' },
+    ]);
+  });
 });

@@ -68,7 +68,6 @@ const rules: RulesOf<'worklists'> = {
   VotingOpened: votingOpened,
   VoteCast: voted,
   VotingClosed: ({ data }, rows) => dropVotes(rows, data.nominationId),
-  NominationReturned: ({ data }, rows) => dropVotes(rows, data.nominationId),
   NominationWithdrawn: ({ data }, rows) => [
     ...dropVotes(rows, data.nominationId),
     ...dropReviews(rows, data.nominationId),
