@@ -173,7 +173,7 @@ describe('other lists of thousands', () => {
       (after) => decisionsPage(db, viewer, {}, { limit: 200, ...(after && { after }) }),
       (cursor) => afterOf(DECISIONS_SCOPE, 3, cursor),
     );
-    return items.map(({ nomination }) => nomination);
+    return items.map(({ nomination }) => nomination.id);
   };
   it('list the decisions of a long line, of a short one, and all', async () => {
     expect(await decisions(as('top'))).toEqual(newestFirst((n) => n % 2 === 1 && !isFew(n)));

@@ -71,7 +71,8 @@ describe('the source of a criterion', () => {
       ...{ framework: { id: 'ladder', version: 1 }, key: 'design', text: 'What design asks' },
       source: {
         ...from('used', 'design'),
-        ...{ name: 'used.md', role: 'Staff Tester', section: 'Section of skill', text: 'The words of design.' },
+        ...{ name: 'used.md', roleTitle: 'Staff Tester', section: 'Section of skill', text: 'The words of design.' },
+        href: '/v1/frameworks/ladder/versions/1/criteria/design/source',
       },
     });
   });
