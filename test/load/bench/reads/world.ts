@@ -1,4 +1,5 @@
 import { EmbeddedIssuer, type Role } from '@plumbline/access';
+import type { EventStore } from '@plumbline/application';
 import { openSqliteEventStore } from '@plumbline/event-store';
 import type { NominationEvent } from '@plumbline/domain';
 import { append, eachOf, fill } from '../dataset/fill.js';
@@ -35,22 +36,24 @@ const history = (index: number, members: readonly string[]): readonly Nomination
   return index === TOLD ? [...voted, ...released(index)] : voted;
 };
 
-const managers = async (dataDir: string): Promise<void> => {
-  const store = await openSqliteEventStore({ dataDir });
+const managers = async (store: EventStore): Promise<void> => {
   const register = (id: string, manager: string | null) => append(store, `person-${id}`, [personEvent(id, manager)]);
   await register('big', null);
   await register('small', 'big');
   await register('rev', null);
   await eachOf(LONG_LINE, (index) => register(`p${index.toString()}`, index < SHORT_LINE ? 'small' : 'big'));
+};
+
+/** So many nominations, every tenth of them rated and voted on. */
+export const fillWorld = async (dataDir: string, nominations: number): Promise<void> => {
+  const store = await openSqliteEventStore({ dataDir });
+  await managers(store);
+  await fill(store, nominations, MEMBERS, history);
   await store.close();
 };
 
-/** A server on so many nominations, every tenth of them rated and voted on. */
 export const startWorld = async (dataDir: string, nominations: number): Promise<World> => {
-  await managers(dataDir);
-  const store = await openSqliteEventStore({ dataDir });
-  await fill(store, nominations, MEMBERS, history);
-  await store.close();
+  await fillWorld(dataDir, nominations);
   const issuer = new EmbeddedIssuer(dataDir);
   const issued = CALLER_KINDS.map(async (kind) => [kind, await issuer.issueToken(CALLERS[kind])] as const);
   const tokens = Object.fromEntries(await Promise.all(issued)) as World['tokens'];
