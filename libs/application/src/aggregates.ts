@@ -1,6 +1,7 @@
 import { type AnyEvent, type Decider, evolved, type Position, type Recorded, type Revision } from '@plumbline/domain';
 import { LRUCache } from 'lru-cache';
 import type { AppendReceipt, EventStore } from './ports/event-store.port.js';
+import { readOnce } from './read-once.js';
 import { weightOf } from './weight-of.js';
 
 /**
@@ -34,7 +35,12 @@ export class Aggregates {
     this.entries = new LRUCache({ maxSize: capacity });
   }
 
-  async load<S, C, E extends AnyEvent>(decider: Decider<S, C, E>, stream: string): Promise<Loaded<S>> {
+  /** The state with all that was acknowledged before it was first asked for in this scope of `readingOnce`. */
+  load<S, C, E extends AnyEvent>(decider: Decider<S, C, E>, stream: string): Promise<Loaded<S>> {
+    return readOnce(stream, () => this.read(decider, stream));
+  }
+
+  private async read<S, C, E extends AnyEvent>(decider: Decider<S, C, E>, stream: string): Promise<Loaded<S>> {
     const known = this.known(decider, stream);
     const after = known.revision === null ? 0n : known.revision + 1n;
     const news = (await this.store.readStream(stream, after)) as readonly Recorded<E>[];

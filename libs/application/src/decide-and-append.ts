@@ -5,6 +5,7 @@ import type { CommandContext, Receipt } from './command-context.js';
 import { ConcurrencyConflict, IdempotencyKeyReused } from './command-errors.js';
 import { eventId } from './event-id.js';
 import type { ActualRevision, AppendReceipt, EventStore, EventToAppend } from './ports/event-store.port.js';
+import { readingOnce } from './read-once.js';
 import { commandFor, type CommandRequest } from './command-request.js';
 
 export { Aggregates } from './aggregates.js';
@@ -66,7 +67,7 @@ const untilDone = async <S, C, E extends AnyEvent>(
   request: CommandRequest<C, S>,
 ): Promise<AppendReceipt> => {
   for (let left = request.context.expected === undefined ? ATTEMPTS : 1; ; left -= 1) {
-    const outcome = await attempt(aggregates, decider, request);
+    const outcome = await readingOnce(() => attempt(aggregates, decider, request));
     if (outcome.done) return outcome.receipt;
     if (left === 1) throw new ConcurrencyConflict(request.stream, outcome.actual);
   }
@@ -75,7 +76,7 @@ const untilDone = async <S, C, E extends AnyEvent>(
 /**
  * The only load, decide, append in the system. A known command record answers at once, before any rule is asked. A caller
  * that pins a revision gets the conflict; one that doesn't is decided anew until its events are in.
- * Throws what `decide` throws, `ConcurrencyConflict`, `IdempotencyKeyReused`, and what the store's `append` throws.
+ * What an attempt decides on is read in it, once. Throws what `decide` throws, `ConcurrencyConflict`, `IdempotencyKeyReused`, and what the store's `append` throws.
  */
 export const decideAndAppend = async <S, C, E extends AnyEvent>(
   aggregates: Aggregates,

@@ -7,6 +7,7 @@ import { ExecuteCycle, ExecuteCycleHandler } from './cycle/execute-cycle.handler
 import { Aggregates } from './decide-and-append.js';
 import { Facts } from './facts.js';
 import { ExecuteNomination, ExecuteNominationHandler } from './nomination/execute-nomination.handler.js';
+import { readingOnce } from './read-once.js';
 
 const context: CommandContext = {
   actor: 'max',
@@ -37,7 +38,7 @@ describe('facts that change while a command waits for its turn', () => {
       ),
     );
   const advance = () =>
-    new ExecuteCycleHandler(aggregates, facts).execute(
+    new ExecuteCycleHandler(aggregates).execute(
       new ExecuteCycle({ type: 'AdvancePhase', data: { cycleId: 'spring', to: 'releasing' } }, context),
     );
   const lastType = async () => (await store.readStream('nomination-n-carl')).at(-1)?.type;
@@ -65,6 +66,14 @@ describe('facts that change while a command waits for its turn', () => {
     };
     await expect(vote()).rejects.toMatchObject({ code: 'wrong-phase' });
     expect(await lastType()).toBe('VoteChanged');
+  });
+
+  it('are read anew in the turn, whatever the same request has read before it', async () => {
+    await readingOnce(async () => {
+      await facts.cycle('spring');
+      await advance();
+      await expect(vote()).rejects.toMatchObject({ code: 'wrong-phase' });
+    });
   });
 
   it('let a vote in while the phase lasts', async () => {

@@ -3,7 +3,6 @@ import { MemoryEventStore } from '@plumbline/event-store';
 import type { EventToAppend } from './ports/event-store.port.js';
 import { Aggregates } from './decide-and-append.js';
 import { Facts } from './facts.js';
-import { NotFound } from './not-found.js';
 
 const metadata = { recordedAt: '2026-01-01T00:00:00Z', actor: 'ops', correlationId: 'c', causationId: 'c' };
 const event = (type: string, data: object): EventToAppend => ({ type, data, id: randomUUID(), metadata });
@@ -96,10 +95,5 @@ describe('facts', () => {
     await store.append('framework-eng', 'any', [event('FrameworkRetired', { frameworkId, reason: 'replaced' })]);
     expect(await facts.rubricOnOffer(ref)).toBeNull();
     expect(await facts.rubric(ref)).toMatchObject({ version: 1 });
-  });
-
-  it('say so where an aggregate that must be there is not', async () => {
-    for (const ask of ['existingFramework', 'existingCycle', 'existingPerson', 'existingNomination'] as const)
-      await expect(facts[ask]('nowhere')).rejects.toBeInstanceOf(NotFound);
   });
 });

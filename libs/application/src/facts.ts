@@ -21,7 +21,6 @@ import {
 } from '@plumbline/domain';
 import { Injectable } from '@nestjs/common';
 import { Aggregates } from './decide-and-append.js';
-import { existing } from './not-found.js';
 import { streamOf } from './streams.js';
 
 /** No reporting line is this deep; a longer one is cut, so that damaged data cannot hold a request for ever. */
@@ -105,23 +104,6 @@ export class Facts {
   async manager(id: PersonId | null, from: CalendarDate, now: Instant): Promise<ManagerFacts> {
     if (id === null) return { managerKnown: true, managersAbove: [] };
     return { managerKnown: await this.isHere(id, dayOf(now)), managersAbove: await this.aboveFrom(id, from) };
-  }
-
-  /** The nomination, or `NotFound`. */
-  async existingNomination(id: string): Promise<NominationState> {
-    return existing(await this.nomination(id));
-  }
-  /** The framework, or `NotFound`. */
-  async existingFramework(id: string): Promise<FrameworkState> {
-    return existing(await this.framework(id));
-  }
-  /** The cycle, or `NotFound`. */
-  async existingCycle(id: string): Promise<CycleState> {
-    return existing(await this.cycle(id));
-  }
-  /** The person, or `NotFound`. */
-  async existingPerson(id: string): Promise<PersonState> {
-    return existing(await this.person(id));
   }
 
   /** A line changes only on a date from which an entry of somebody in it holds, so looking at those dates sees them all. */

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { readingOnce } from '@plumbline/application';
 import { type Logger, type Metrics, withCorrelation } from '@plumbline/platform';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { badRequest } from './problems.js';
@@ -48,13 +49,17 @@ export const observe = (request: FastifyRequest, reply: FastifyReply, { logger, 
   logger.finished({ method, route, status, milliseconds, actor: principal?.personId, correlationId });
 };
 
-/** Gives every request its correlation id, and has it observed when it is answered. */
+/** Gives every request its correlation id and a scope of its own to read streams in, and has it observed when it is answered. */
 export const registerRequestHooks = (server: FastifyInstance, observers: Observers): void => {
   server.addHook('onRequest', (request, reply, done) => {
     const { id, problem } = begin(request, reply);
     withCorrelation(id, () => {
       done(problem as never);
     });
+  });
+  // Not sooner: what arrives of a body calls from outside the scope that its request began in.
+  server.addHook('preHandler', (_request, _reply, done) => {
+    readingOnce(done);
   });
   server.addHook('onResponse', (request, reply, done) => {
     observe(request, reply, observers);

@@ -1,9 +1,18 @@
-import { dayOf, type AddMember, type FormCommittee, type NameChair, type PersonId, cycle } from '@plumbline/domain';
+import {
+  dayOf,
+  type AddMember,
+  type FormCommittee,
+  type NameChair,
+  type PersonId,
+  cycle,
+  type CycleState,
+} from '@plumbline/domain';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { issuedBy, type CommandInput } from '../command-input.js';
 import type { CommandContext, Receipt } from '../command-context.js';
 import { Aggregates, decideAndAppend } from '../decide-and-append.js';
 import { Facts } from '../facts.js';
+import { existing } from '../not-found.js';
 import { commandRequest } from '../streams.js';
 
 /** What brings people into a committee: they must be registered and still here. */
@@ -26,12 +35,12 @@ export class ExecuteCommitteeHandler implements ICommandHandler<ExecuteCommittee
     private readonly facts: Facts,
   ) {}
 
-  async execute({ input, context }: ExecuteCommittee): Promise<Receipt> {
-    const { cycleId } = await this.facts.existingCycle(input.data.cycleId);
-    const command = async () => {
+  execute({ input, context }: ExecuteCommittee): Promise<Receipt> {
+    const command = async (state: CycleState | null) => {
+      existing(state);
       const facts = { unknownPeople: await this.facts.unknownPeople(peopleIn(input), dayOf(context.now)) };
       return { ...input, ...issuedBy(context), facts };
     };
-    return decideAndAppend(this.aggregates, cycle, commandRequest('cycle', cycleId, command, context));
+    return decideAndAppend(this.aggregates, cycle, commandRequest('cycle', input.data.cycleId, command, context));
   }
 }

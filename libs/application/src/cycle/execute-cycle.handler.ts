@@ -1,9 +1,9 @@
-import { type CycleCommand, cycle } from '@plumbline/domain';
+import { type CycleCommand, cycle, type CycleState } from '@plumbline/domain';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { issuedBy, type CommandInput } from '../command-input.js';
 import type { CommandContext, Receipt } from '../command-context.js';
 import { Aggregates, decideAndAppend } from '../decide-and-append.js';
-import { Facts } from '../facts.js';
+import { existing } from '../not-found.js';
 import { commandRequest } from '../streams.js';
 
 /** What a cycle decides from its own events alone. */
@@ -18,17 +18,13 @@ export class ExecuteCycle extends Command<Receipt> {
 
 @CommandHandler(ExecuteCycle)
 export class ExecuteCycleHandler implements ICommandHandler<ExecuteCycle> {
-  constructor(
-    private readonly aggregates: Aggregates,
-    private readonly facts: Facts,
-  ) {}
+  constructor(private readonly aggregates: Aggregates) {}
 
-  async execute({ input, context }: ExecuteCycle): Promise<Receipt> {
-    const { cycleId } = await this.facts.existingCycle(input.data.cycleId);
-    return decideAndAppend(
-      this.aggregates,
-      cycle,
-      commandRequest('cycle', cycleId, { ...input, ...issuedBy(context) }, context),
-    );
+  execute({ input, context }: ExecuteCycle): Promise<Receipt> {
+    const command = (state: CycleState | null) => {
+      existing(state);
+      return { ...input, ...issuedBy(context) };
+    };
+    return decideAndAppend(this.aggregates, cycle, commandRequest('cycle', input.data.cycleId, command, context));
   }
 }

@@ -6,6 +6,7 @@ import { MemoryEventStore } from '@plumbline/event-store';
 import type { CommandContext, Receipt } from '../command-context.js';
 import { Aggregates } from '../decide-and-append.js';
 import { Facts } from '../facts.js';
+import { existing } from '../not-found.js';
 import { ApplyMapping, ApplyMappingHandler } from './apply-mapping.handler.js';
 import { DraftFramework, DraftFrameworkHandler } from './draft-framework.handler.js';
 import { ExecuteFramework, ExecuteFrameworkHandler } from './execute-framework.handler.js';
@@ -37,7 +38,7 @@ describe('commands that are worked out from the draft', () => {
     await work({ type: 'AddCriterion', data: { frameworkId, criterion: criterion('design') } });
   });
   const work = (command: ExecuteFramework['input']): Promise<Receipt> =>
-    new ExecuteFrameworkHandler(aggregates, facts).execute(new ExecuteFramework(command, context));
+    new ExecuteFrameworkHandler(aggregates).execute(new ExecuteFramework(command, context));
   const bring = (key: string, more: Partial<BlueprintDocument> = {}) =>
     new ImportBlueprintHandler(aggregates, facts, new BlueprintReader()).execute(
       new ImportBlueprint(frameworkId, { ...page(key), ...more }, context),
@@ -45,7 +46,7 @@ describe('commands that are worked out from the draft', () => {
   const publish = () => new PublishFrameworkHandler(aggregates).execute(new PublishFramework(frameworkId, context));
   const apply = (mapping: FrameworkMapping) =>
     new ApplyMappingHandler(aggregates).execute(new ApplyMapping(frameworkId, mapping, context));
-  const state = () => facts.existingFramework(frameworkId);
+  const state = () => facts.framework(frameworkId).then(existing);
 
   /** Both are asked while the stream is busy, so each waits for its turn, the second behind the first. */
   const racing = async <A, B>(first: () => Promise<A>, second: () => Promise<B>): Promise<readonly [A, B]> => {

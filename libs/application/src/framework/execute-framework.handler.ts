@@ -1,9 +1,9 @@
-import { type FrameworkCommand, framework } from '@plumbline/domain';
+import { type FrameworkCommand, framework, type FrameworkState } from '@plumbline/domain';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { issuedBy, type CommandInput } from '../command-input.js';
 import type { CommandContext, Receipt } from '../command-context.js';
 import { Aggregates, decideAndAppend } from '../decide-and-append.js';
-import { Facts } from '../facts.js';
+import { existing } from '../not-found.js';
 import { commandRequest } from '../streams.js';
 
 /** Work on a draft that is there, and retirement. */
@@ -18,17 +18,17 @@ export class ExecuteFramework extends Command<Receipt> {
 
 @CommandHandler(ExecuteFramework)
 export class ExecuteFrameworkHandler implements ICommandHandler<ExecuteFramework> {
-  constructor(
-    private readonly aggregates: Aggregates,
-    private readonly facts: Facts,
-  ) {}
+  constructor(private readonly aggregates: Aggregates) {}
 
-  async execute({ input, context }: ExecuteFramework): Promise<Receipt> {
-    const { frameworkId } = await this.facts.existingFramework(input.data.frameworkId);
+  execute({ input, context }: ExecuteFramework): Promise<Receipt> {
+    const command = (state: FrameworkState | null) => {
+      existing(state);
+      return { ...input, ...issuedBy(context) };
+    };
     return decideAndAppend(
       this.aggregates,
       framework,
-      commandRequest('framework', frameworkId, { ...input, ...issuedBy(context) }, context),
+      commandRequest('framework', input.data.frameworkId, command, context),
     );
   }
 }

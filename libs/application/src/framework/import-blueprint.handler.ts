@@ -33,10 +33,11 @@ export class ImportBlueprintHandler implements ICommandHandler<ImportBlueprint> 
   ) {}
 
   async execute({ frameworkId, document: { name, content, apply }, context }: ImportBlueprint): Promise<Receipt> {
-    await this.facts.existingFramework(frameworkId);
+    existing(await this.facts.framework(frameworkId));
     const reading = toReading(await this.reader.inspect(name, content));
     const command = (state: FrameworkState | null) => {
-      const applied = apply === null ? null : defaultMapping(reading, existing(state));
+      const draft = existing(state);
+      const applied = apply === null ? null : defaultMapping(reading, draft);
       return { type: 'ImportBlueprint' as const, data: { frameworkId, reading, applied }, ...issuedBy(context) };
     };
     return decideAndAppend(this.aggregates, framework, commandRequest('framework', frameworkId, command, context));

@@ -1,9 +1,10 @@
-import { dayOf, type NominationId, type PersonId, nomination } from '@plumbline/domain';
+import { dayOf, type NominationId, type PersonId, nomination, type NominationState } from '@plumbline/domain';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { issuedBy } from '../command-input.js';
 import type { CommandContext, Receipt } from '../command-context.js';
 import { Aggregates, decideAndAppend } from '../decide-and-append.js';
 import { Facts } from '../facts.js';
+import { existing } from '../not-found.js';
 import { commandRequest } from '../streams.js';
 
 export class AssignReviewer extends Command<Receipt> {
@@ -22,10 +23,10 @@ export class AssignReviewerHandler implements ICommandHandler<AssignReviewer> {
     private readonly facts: Facts,
   ) {}
 
-  async execute({ input, context }: AssignReviewer): Promise<Receipt> {
-    const { nominationId, cycleId } = await this.facts.existingNomination(input.nominationId);
-    const command = async () => {
-      const facts = await this.facts.nominationFacts(cycleId);
+  execute({ input, context }: AssignReviewer): Promise<Receipt> {
+    const { nominationId } = input;
+    const command = async (state: NominationState | null) => {
+      const facts = await this.facts.nominationFacts(existing(state).cycleId);
       const reviewerKnown = await this.facts.isHere(input.reviewerId, dayOf(context.now));
       return { type: 'AssignReviewer' as const, data: { ...input, reviewerKnown }, ...issuedBy(context), facts };
     };

@@ -1,9 +1,10 @@
-import { type NominationCommand, nomination } from '@plumbline/domain';
+import { type NominationCommand, nomination, type NominationState } from '@plumbline/domain';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { issuedBy, type CommandInput } from '../command-input.js';
 import type { CommandContext, Receipt } from '../command-context.js';
 import { Aggregates, decideAndAppend } from '../decide-and-append.js';
 import { Facts } from '../facts.js';
+import { existing } from '../not-found.js';
 import { commandRequest } from '../streams.js';
 
 /** Everything about a nomination that needs no more than its cycle and the framework version it is pinned to. */
@@ -25,9 +26,13 @@ export class ExecuteNominationHandler implements ICommandHandler<ExecuteNominati
     private readonly facts: Facts,
   ) {}
 
-  async execute({ input, context }: ExecuteNomination): Promise<Receipt> {
-    const { nominationId, cycleId } = await this.facts.existingNomination(input.data.nominationId);
-    const command = async () => ({ ...input, ...issuedBy(context), facts: await this.facts.nominationFacts(cycleId) });
+  execute({ input, context }: ExecuteNomination): Promise<Receipt> {
+    const { nominationId } = input.data;
+    const command = async (state: NominationState | null) => ({
+      ...input,
+      ...issuedBy(context),
+      facts: await this.facts.nominationFacts(existing(state).cycleId),
+    });
     return decideAndAppend(this.aggregates, nomination, commandRequest('nomination', nominationId, command, context));
   }
 }

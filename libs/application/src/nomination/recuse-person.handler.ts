@@ -1,9 +1,10 @@
-import { type NominationId, type PersonId, nomination } from '@plumbline/domain';
+import { type NominationId, type PersonId, nomination, type NominationState } from '@plumbline/domain';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { issuedBy } from '../command-input.js';
 import type { CommandContext, Receipt } from '../command-context.js';
 import { Aggregates, decideAndAppend } from '../decide-and-append.js';
 import { Facts } from '../facts.js';
+import { existing } from '../not-found.js';
 import { commandRequest } from '../streams.js';
 
 export class RecusePerson extends Command<Receipt> {
@@ -22,10 +23,10 @@ export class RecusePersonHandler implements ICommandHandler<RecusePerson> {
     private readonly facts: Facts,
   ) {}
 
-  async execute({ input, context }: RecusePerson): Promise<Receipt> {
-    const { nominationId, cycleId } = await this.facts.existingNomination(input.nominationId);
-    const command = async () => {
-      const facts = await this.facts.nominationFacts(cycleId);
+  execute({ input, context }: RecusePerson): Promise<Receipt> {
+    const { nominationId } = input;
+    const command = async (state: NominationState | null) => {
+      const facts = await this.facts.nominationFacts(existing(state).cycleId);
       const personKnown = await this.facts.isRegistered(input.personId);
       return { type: 'RecusePerson' as const, data: { ...input, personKnown }, ...issuedBy(context), facts };
     };

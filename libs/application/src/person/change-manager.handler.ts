@@ -1,9 +1,10 @@
-import { type ChangeManager as Change, person } from '@plumbline/domain';
+import { type ChangeManager as Change, person, type PersonState } from '@plumbline/domain';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { issuedBy, type CommandInput } from '../command-input.js';
 import type { CommandContext, Receipt } from '../command-context.js';
 import { Aggregates, decideAndAppend } from '../decide-and-append.js';
 import { Facts } from '../facts.js';
+import { existing } from '../not-found.js';
 import { commandRequest } from '../streams.js';
 import { REPORTING_LINES } from './reporting-lines.js';
 
@@ -23,10 +24,10 @@ export class ChangeManagerHandler implements ICommandHandler<ChangeManager> {
     private readonly facts: Facts,
   ) {}
 
-  async execute({ input, context }: ChangeManager): Promise<Receipt> {
-    const { personId } = await this.facts.existingPerson(input.data.personId);
-    const { managerId, effectiveDate } = input.data;
-    const command = async () => {
+  execute({ input, context }: ChangeManager): Promise<Receipt> {
+    const { personId, managerId, effectiveDate } = input.data;
+    const command = async (state: PersonState | null) => {
+      existing(state);
       const facts = await this.facts.manager(managerId, effectiveDate, context.now);
       return { ...input, ...issuedBy(context), facts };
     };

@@ -1,9 +1,9 @@
-import { type PersonCommand, person } from '@plumbline/domain';
+import { type PersonCommand, person, type PersonState } from '@plumbline/domain';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { issuedBy, type CommandInput } from '../command-input.js';
 import type { CommandContext, Receipt } from '../command-context.js';
 import { Aggregates, decideAndAppend } from '../decide-and-append.js';
-import { Facts } from '../facts.js';
+import { existing } from '../not-found.js';
 import { commandRequest } from '../streams.js';
 
 /** What a person's own events decide. */
@@ -18,17 +18,13 @@ export class ExecutePerson extends Command<Receipt> {
 
 @CommandHandler(ExecutePerson)
 export class ExecutePersonHandler implements ICommandHandler<ExecutePerson> {
-  constructor(
-    private readonly aggregates: Aggregates,
-    private readonly facts: Facts,
-  ) {}
+  constructor(private readonly aggregates: Aggregates) {}
 
-  async execute({ input, context }: ExecutePerson): Promise<Receipt> {
-    const { personId } = await this.facts.existingPerson(input.data.personId);
-    return decideAndAppend(
-      this.aggregates,
-      person,
-      commandRequest('person', personId, { ...input, ...issuedBy(context) }, context),
-    );
+  execute({ input, context }: ExecutePerson): Promise<Receipt> {
+    const command = (state: PersonState | null) => {
+      existing(state);
+      return { ...input, ...issuedBy(context) };
+    };
+    return decideAndAppend(this.aggregates, person, commandRequest('person', input.data.personId, command, context));
   }
 }
