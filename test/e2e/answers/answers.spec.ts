@@ -1,5 +1,6 @@
 import { addressing } from './addresses.js';
 import { faultsIn, GETS, isList, type Given, type Route } from './contract.js';
+import { ROLES } from '../../../apps/api/src/sample/people.js';
 import { PERSONAS, type Sample, startSample } from './sample.js';
 
 let sample: Sample;
@@ -52,7 +53,7 @@ describe('every list of the sample', () => {
     async (_, route) => {
       let read = 0;
       for (const address of addressesOf(route))
-        for (const persona of PERSONAS) {
+        for (const persona of Object.values(ROLES)) {
           const whole = await inPages(persona, address, 200);
           expect(await inPages(persona, address, 3)).toEqual(whole);
           read += whole?.length ?? 0;

@@ -32,7 +32,26 @@ const send = async (app: NestFastifyApplication, url: string, token: string): Pr
   return { status: statusCode, type: String(headers['content-type']), text: body };
 };
 
-/** The sample as `npm start` loads it, with one document imported into its framework. */
+/** A document, a counter-signal and a second version, so that no route of frameworks answers nothing. */
+const extendFramework = async (app: NestFastifyApplication, token: string): Promise<void> => {
+  const at = `/v1/frameworks/${SAMPLE_FRAMEWORK_ID}`;
+  const post = async (path: string, headers: object, payload?: Buffer | object): Promise<string> => {
+    const authorization = `Bearer ${token}`;
+    const answer = await app.inject({
+      method: 'POST',
+      url: `${at}/${path}`,
+      headers: { authorization, ...headers },
+      ...(payload && { payload }),
+    });
+    if (answer.statusCode !== 200) throw new Error(answer.body);
+    return String(answer.headers['etag']);
+  };
+  await post('blueprints?name=role.html', { 'content-type': 'text/html' }, readFileSync(DOCUMENT));
+  const etag = await post('counter-signals', {}, { key: 'alone', area: 'direction', text: 'Decides alone.' });
+  await post('publications', { 'if-match': etag });
+};
+
+/** The sample as `npm start` loads it, with more to read in its framework. */
 export const startSample = async (): Promise<Sample> => {
   const dataDir = makeDataDir();
   const app = await createApp(readConfig({ LOG_LEVEL: 'silent', PLUMBLINE_DATA_DIR: dataDir, ...LIMITS }));
@@ -41,13 +60,7 @@ export const startSample = async (): Promise<Sample> => {
   const tokens = new Map<string, string>();
   for (const id of PERSONAS) tokens.set(id, await issuer.issueToken({ subject: id, roles: rolesOf(id) }));
   const tokenOf = (persona: string): string => tokens.get(persona) ?? '';
-  const imported = await app.inject({
-    method: 'POST',
-    url: `/v1/frameworks/${SAMPLE_FRAMEWORK_ID}/blueprints?name=staff-timetable-engineer.html`,
-    headers: { authorization: `Bearer ${tokenOf(ROLES.admin)}`, 'content-type': 'text/html' },
-    payload: readFileSync(DOCUMENT),
-  });
-  if (imported.statusCode !== 200) throw new Error(imported.body);
+  await extendFramework(app, tokenOf(ROLES.admin));
   return {
     read: (persona, address) => send(app, address, tokenOf(persona)),
     close: async () => {
