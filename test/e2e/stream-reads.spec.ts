@@ -18,7 +18,7 @@ let voting: string;
 /** Every read of a stream, and whether a turn was going on. Requests come one at a time here. */
 const watchReads = (store: EventStore): void => {
   let turns = 0;
-  const { inTurn } = Aggregates.prototype;
+  const inTurn = Reflect.get(Aggregates.prototype, 'inTurn');
   jest.spyOn(Aggregates.prototype, 'inTurn').mockImplementation(function <T>(
     this: Aggregates,
     stream: string,

@@ -1,4 +1,5 @@
 import type { CommandContext } from './command-context.js';
+import { existing } from './not-found.js';
 
 /**
  * Makes a command in its turn, right before each decision, from the state that is decided on and from facts that are looked up
@@ -15,3 +16,11 @@ export type CommandRequest<C, S> = Readonly<{
 
 export const commandFor = <C, S>({ command }: CommandRequest<C, S>, state: S): C | Promise<C> =>
   typeof command === 'function' ? (command as BuildCommand<C, S>)(state) : command;
+
+/** A command that needs nothing looked up, for an aggregate that must be there. */
+export const onExisting =
+  <C>(command: C) =>
+  (state: object | null): C => {
+    existing(state);
+    return command;
+  };

@@ -1,9 +1,9 @@
-import { type CycleCommand, cycle, type CycleState } from '@plumbline/domain';
+import { type CycleCommand, cycle } from '@plumbline/domain';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { issuedBy, type CommandInput } from '../command-input.js';
 import type { CommandContext, Receipt } from '../command-context.js';
+import { onExisting } from '../command-request.js';
 import { Aggregates, decideAndAppend } from '../decide-and-append.js';
-import { existing } from '../not-found.js';
 import { commandRequest } from '../streams.js';
 
 /** What a cycle decides from its own events alone. */
@@ -21,10 +21,7 @@ export class ExecuteCycleHandler implements ICommandHandler<ExecuteCycle> {
   constructor(private readonly aggregates: Aggregates) {}
 
   execute({ input, context }: ExecuteCycle): Promise<Receipt> {
-    const command = (state: CycleState | null) => {
-      existing(state);
-      return { ...input, ...issuedBy(context) };
-    };
+    const command = onExisting({ ...input, ...issuedBy(context) });
     return decideAndAppend(this.aggregates, cycle, commandRequest('cycle', input.data.cycleId, command, context));
   }
 }

@@ -1,9 +1,9 @@
-import { type PersonCommand, person, type PersonState } from '@plumbline/domain';
+import { type PersonCommand, person } from '@plumbline/domain';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { issuedBy, type CommandInput } from '../command-input.js';
 import type { CommandContext, Receipt } from '../command-context.js';
+import { onExisting } from '../command-request.js';
 import { Aggregates, decideAndAppend } from '../decide-and-append.js';
-import { existing } from '../not-found.js';
 import { commandRequest } from '../streams.js';
 
 /** What a person's own events decide. */
@@ -21,10 +21,7 @@ export class ExecutePersonHandler implements ICommandHandler<ExecutePerson> {
   constructor(private readonly aggregates: Aggregates) {}
 
   execute({ input, context }: ExecutePerson): Promise<Receipt> {
-    const command = (state: PersonState | null) => {
-      existing(state);
-      return { ...input, ...issuedBy(context) };
-    };
+    const command = onExisting({ ...input, ...issuedBy(context) });
     return decideAndAppend(this.aggregates, person, commandRequest('person', input.data.personId, command, context));
   }
 }
