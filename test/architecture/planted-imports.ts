@@ -6,7 +6,16 @@ type Case = Readonly<{ what: string; file: string; code: string; legal?: boolean
 
 const LIBS = [
   ...['access', 'application', 'blueprint-import', 'canonical', 'career-graph', 'domain', 'event-store', 'platform'],
-  ...['projection-runtime', 'projections', 'read-model', 'responses', 'sqlite', 'testing', 'testing-views', 'view-store'],
+  ...[
+    'projection-runtime',
+    'projections',
+    'read-model',
+    'responses',
+    'sqlite',
+    'testing',
+    'testing-views',
+    'view-store',
+  ],
 ];
 const PACKAGES = [
   ...[

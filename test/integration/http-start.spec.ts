@@ -4,8 +4,11 @@ import { EVENT_STORE, type EventStore } from '@plumbline/application';
 import { KEY_FILE } from '@plumbline/access';
 import { createLogger, readConfig } from '@plumbline/platform';
 import { tempDir } from '@plumbline/testing';
+import { Figures, PersonItem } from '@plumbline/responses';
 import { Controller, Get } from '@nestjs/common';
 import { Allow } from '../../apps/api/src/http/allow.js';
+import { Answers } from '../../apps/api/src/http/answers.js';
+import { Problem } from '../../apps/api/src/http/problems.js';
 import { createApp, previewApp } from '../../apps/api/src/create-app.js';
 import { openApiDocument } from '../../apps/api/src/http/openapi.js';
 import { type TemporaryApp, temporaryApp } from './http/temporary-app.js';
@@ -27,11 +30,46 @@ class ForgottenController {
 class BrokenController {
   @Get()
   @Allow({ on: 'system', to: ['anyone'] })
+  @Answers(Figures, { description: 'Nothing.' })
   fail(): string {
     throw Object.assign(new Error('password hunter2 of eyJhbGciOiJFZERTQSJ9.eyJzdWIiOiJwMSJ9.c2lnbmF0dXJl'), {
       token: 'eyJhbGciOiJFZERTQSJ9.eyJzdWIiOiJwMSJ9.c2lnbmF0dXJl',
       status: 200,
     });
+  }
+}
+
+@Controller('loose')
+class LooseController {
+  @Get()
+  @Allow({ on: 'system', to: ['anyone'] })
+  read(): object {
+    return {};
+  }
+}
+
+/** Answers more than its definition declares, and less. */
+@Controller('untrue')
+class UntrueController {
+  @Get('more')
+  @Allow({ on: 'system', to: ['anyone'] })
+  @Answers(PersonItem, { description: 'Somebody.' })
+  more(): object {
+    const known = { id: 'p1', name: 'P', email: null, orgUnit: 'x', level: null, leftOn: null, erased: false };
+    return { ...known, manager: { id: 'p2', name: 'Q', secret: 'hunter2' }, secret: 'hunter2' };
+  }
+  @Get('less')
+  @Allow({ on: 'system', to: ['anyone'] })
+  @Answers(PersonItem, { description: 'Somebody.' })
+  less(): object {
+    return { id: 'p1' };
+  }
+  @Get('problem')
+  @Allow({ on: 'system', to: ['anyone'] })
+  @Answers(PersonItem, { description: 'Nobody.' })
+  problem(): object {
+    const field = { field: 'id', problem: 'is wrong', fix: 'Mend it.', secret: 'hunter2' };
+    throw new Problem(400, 'wrong', 'It is wrong.', { errors: [field] });
   }
 }
 
@@ -47,6 +85,13 @@ describe('a start', () => {
       'no @Allow on ForgottenController.open.',
     );
     expect(existsSync(join(path, 'data'))).toBe(false);
+    remove();
+  });
+  it('is refused where a route declares no answer, and names the route', async () => {
+    const { config, remove } = folder();
+    await expect(createApp(config, { controllers: [LooseController] })).rejects.toThrow(
+      'no @Answers on LooseController.read.',
+    );
     remove();
   });
   it('makes a signing key that nobody else can read', async () => {
@@ -131,5 +176,35 @@ describe('a running server', () => {
     expect(shutdown.failures).toEqual(['bad part']);
     expect(store.health().ok).toBe(false);
     await other.close();
+  });
+});
+
+describe('an answer that is not as it is declared', () => {
+  const logged: string[] = [];
+  let server: TemporaryApp;
+  beforeAll(async () => {
+    const logger = createLogger({
+      ...{ level: 'error', name: 'test' },
+      destination: { write: (line: string) => logged.push(line) },
+    });
+    server = await temporaryApp({}, { logger, controllers: [UntrueController] });
+  });
+  afterAll(() => server.close());
+  const read = (path: string) => server.app.inject({ url: `/v1/untrue/${path}` });
+
+  it('leaves without what is not declared, however deep it is', async () => {
+    const { statusCode, body } = await read('more');
+    expect([statusCode, body.includes('hunter2')]).toEqual([200, false]);
+    expect(JSON.parse(body)).toMatchObject({ id: 'p1', manager: { id: 'p2', name: 'Q' } });
+  });
+  it('is a failure of ours, with a line in the log, where something declared is missing', async () => {
+    const answer = await read('less');
+    expect([answer.statusCode, answer.json()]).toEqual([500, expect.objectContaining({ code: 'internal-error' })]);
+    expect(logged.join('')).toContain('is required!');
+  });
+  it('says no more in a problem than is declared', async () => {
+    const { statusCode, body } = await read('problem');
+    expect([statusCode, body.includes('hunter2')]).toEqual([400, false]);
+    expect(JSON.parse(body)).toMatchObject({ errors: [{ field: 'id', problem: 'is wrong', fix: 'Mend it.' }] });
   });
 });

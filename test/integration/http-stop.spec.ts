@@ -2,7 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Controller, Get, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Figures } from '@plumbline/responses';
 import { Allow } from '../../apps/api/src/http/allow.js';
+import { Answers } from '../../apps/api/src/http/answers.js';
 import { type ShutdownOptions, shutdownHandler } from '../../apps/api/src/shutdown-on-signal.js';
 import type { Shutdown } from '../../apps/api/src/system/shutdown.js';
 import { SHUTDOWN } from '../../apps/api/src/system/tokens.js';
@@ -15,6 +17,7 @@ let released: Promise<void>;
 class StubbornController {
   @Get()
   @Allow({ on: 'system', to: ['anyone'] })
+  @Answers(Figures, { description: 'Here.' })
   read(): string {
     return 'here';
   }

@@ -128,9 +128,16 @@ describe.each(STEPS)('a nomination that is %s', (stage, take) => {
     it('shows a member who has voted and not how, and their own vote', async () => {
       const { body } = await at('mia', '/votes');
       expect(body).toMatchObject({
-        rounds: [{ tally: null, voted: [{ id: 'max' }, { id: 'mia' }, { id: 'moe' }], votes: [{ choice: 'not-yet' }] }],
+        items: [
+          {
+            ...{ tally: null, voted: [{ id: 'max' }, { id: 'mia' }, { id: 'moe' }] },
+            ...{ ownVote: { choice: 'not-yet' }, votes: null, hidden: ['votes'] },
+          },
+        ],
       });
-      expect(await at('chair', '/votes')).toMatchObject({ body: { rounds: [{ tally: null, votes: [] }] } });
+      expect(await at('chair', '/votes')).toMatchObject({
+        body: { items: [{ tally: null, votes: null, hidden: ['votes'] }] },
+      });
     });
   }
   always(stage);

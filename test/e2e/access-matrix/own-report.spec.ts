@@ -26,8 +26,10 @@ const at = async (who: string, path: string, ...roles: Role[]): Promise<Answer> 
 };
 const votesFor = async (who: string): Promise<readonly string[]> => {
   const { body } = await ok(at(who, `${open.at}/votes`));
-  const { rounds } = body as unknown as { rounds: { votes: { member: { id: string } }[] }[] };
-  return rounds.flatMap(({ votes }) => votes.map(({ member }) => member.id));
+  type Vote = Readonly<{ member: { id: string } }>;
+  const { items } = body as unknown as { items: { votes: Vote[] | null; ownVote: Vote | null }[] };
+  const seen = items.flatMap(({ votes, ownVote }) => votes ?? ownVote ?? []);
+  return seen.map(({ member }) => member.id);
 };
 const manage = async (who: string): Promise<void> => {
   const ops = await server.as('ops', 'admin');

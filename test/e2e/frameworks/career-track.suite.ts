@@ -73,7 +73,9 @@ export const careerTrackRound =
           band: 'ready',
           weightAssumed: true,
           attainment: { num: 1, den: 1 },
-          criteria: criteria.map((key) => expect.objectContaining({ key, rating: 4, evidence: 1 }) as unknown),
+          criteria: criteria.map(
+            (criterion) => expect.objectContaining({ criterion, rating: 4, evidenceCount: 1 }) as unknown,
+          ),
         }),
       ]);
       expect((await ok(chair.get(`${at}/gaps?level=${level}`))).body['gaps']).toEqual([]);

@@ -147,9 +147,9 @@ export const importedPageSuite =
         attainment: { num: 5, den: 6 },
         coverage: { num: 23, den: 24 },
         weightAssumed: true,
-        criteria: keys.map((key, n) => ({
-          ...{ key, status: STATUS[n], evidence: n === 0 ? 0 : 1, minEvidence: 1, requiredRating: 3 },
-          ...{ weight: 1, weightAssumed: true, critical: false, ratings: n === 23 ? 0 : 3 },
+        criteria: keys.map((criterion, n) => ({
+          ...{ criterion, status: STATUS[n], evidenceCount: n === 0 ? 0 : 1, minEvidence: 1, requiredRating: 3 },
+          ...{ weight: 1, weightAssumed: true, critical: false, ratingCount: n === 23 ? 0 : 3 },
         })),
       });
     });
@@ -168,11 +168,11 @@ export const importedPageSuite =
       });
       expect(missing).toHaveLength(6);
       const { criteria, items } = await read(`/cycles/round/levels/${level}/heat-map`);
-      expect((criteria as { key: string }[]).map(({ key }) => key)).toEqual(keys);
-      const cells = keys.map((key, n) => ({ key, status: STATUS[n] }));
+      expect((criteria as { criterion: string }[]).map(({ criterion }) => criterion)).toEqual(keys);
+      const cells = keys.map((criterion, n) => ({ criterion, status: STATUS[n] }));
       expect(items).toMatchObject([{ candidate: { id: 'kim' }, targeted: true, band: 'ready', cells }]);
-      const counts = (await read('/cycles/round/readiness'))['counts'] as { band: string; nominations: number }[];
-      expect(counts.filter(({ nominations }) => nominations > 0)).toEqual([
+      const bands = (await read('/cycles/round/readiness'))['bands'] as { band: string; nominations: number }[];
+      expect(bands.filter(({ nominations }) => nominations > 0)).toEqual([
         { level, band: 'ready', nominations: 1, targeting: 1 },
       ]);
       expect((await read('/nominations?cycle=round'))['items']).toMatchObject([{ band: 'ready', reviewsIn: 3 }]);

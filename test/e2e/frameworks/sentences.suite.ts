@@ -15,8 +15,10 @@ type Source = Readonly<{
   locator: string;
   href: string;
 }>;
-type Sourced = Readonly<{ key: string; text: string; source: Source | null }>;
-type Gap = Sourced & Readonly<{ criterion: string }>;
+type Sourced = Readonly<{ text: string; source: Source | null }>;
+type Part = Sourced & Readonly<{ key: string }>;
+/** A criterion as readiness, gaps and heat map name it. */
+type Cited = Sourced & Readonly<{ criterion: string }>;
 
 const EDITED = 'Said in our own words.';
 const HAND = { key: 'by-hand', text: 'Nobody else says this.' };
@@ -35,7 +37,7 @@ export const sentencesSuite = (documents: DocumentSet) => (): void => {
     (await ok(client.get(path, { 'plumbline-min-position': (await server.store.head()) ?? '' }))).body;
   const seeing = () => server.standing('framework-track');
   const levels = async (client: Client) =>
-    (await read(client, `${at}/readiness`))['levels'] as { level: string; criteria: Sourced[] }[];
+    (await read(client, `${at}/readiness`))['levels'] as { level: string; criteria: Cited[] }[];
   const criteriaFor = async (client: Client) => (await levels(client)).flatMap(({ criteria }) => criteria);
   const fileOf = ({ name }: Source): string => files.find((file) => basename(file) === name) ?? '';
 
@@ -50,7 +52,7 @@ export const sentencesSuite = (documents: DocumentSet) => (): void => {
   /** One criterion is edited, one is written by hand. */
   const edit = async (): Promise<void> => {
     const { draft } = await read(ops, '/frameworks/track');
-    const [first] = (draft as { criteria: (Sourced & { area: string; requirements: object[] })[] }).criteria;
+    const [first] = (draft as { criteria: (Part & { area: string; requirements: object[] })[] }).criteria;
     if (first === undefined) throw new Error('There is no criterion.');
     const { key, area, requirements } = first;
     edited = key;
@@ -86,14 +88,15 @@ export const sentencesSuite = (documents: DocumentSet) => (): void => {
     const shown = await criteriaFor(ops);
     // And the one that is written by hand, at one level.
     expect(shown).toHaveLength(criteriaOf(documents) + 1);
-    for (const { key, text, source } of shown.filter((each) => each.key !== HAND.key)) {
+    for (const { criterion: key, text, source } of shown.filter((each) => each.criterion !== HAND.key)) {
       if (source === null) throw new Error(`${key} has no source.`);
       expect([key, source.text]).toEqual([key, key === edited ? expect.not.stringContaining(EDITED) : text]);
       expect([source.locator, holdsAt(fileOf(source), source.locator, source.text)]).toEqual([source.locator, true]);
       expect([source.section.length > 0, source.href]).toEqual([true, expect.stringMatching(LINKS)]);
     }
-    expect(shown.find(({ key }) => key === edited)?.text).toBe(EDITED);
-    expect(shown.filter(({ source }) => source === null)).toMatchObject([HAND]);
+    expect(shown.find(({ criterion }) => criterion === edited)?.text).toBe(EDITED);
+    const byHand = { criterion: HAND.key, text: HAND.text };
+    expect(shown.filter(({ source }) => source === null)).toMatchObject([byHand]);
   });
 
   it.each([
@@ -104,15 +107,15 @@ export const sentencesSuite = (documents: DocumentSet) => (): void => {
     ['an admin', 'ops'],
   ])('can be walked by %s', async (_who, subject) => {
     const client = await server.as(subject, ...(subject === 'ops' ? (['admin'] as const) : []));
-    for (const { key, text, source } of await criteriaFor(client)) {
+    for (const { criterion: key, text, source } of await criteriaFor(client)) {
       const opened = await ok(
         client.get(source?.href.replace('/v1', '') ?? `/frameworks/track/versions/1/criteria/${key}/source`),
       );
       expect(opened.body).toEqual({ framework: { id: 'track', version: 1 }, key, text, source });
     }
-    const gaps = (await read(client, `${at}/gaps?level=staff`))['gaps'] as Gap[];
+    const gaps = (await read(client, `${at}/gaps?level=staff`))['gaps'] as Cited[];
     const staff = (await levels(client)).find(({ level }) => level === 'staff')?.criteria ?? [];
-    const sources = new Map(staff.map(({ key, text, source }) => [key, { text, source }]));
+    const sources = new Map(staff.map(({ criterion, text, source }) => [criterion, { text, source }]));
     expect(gaps).toHaveLength(documents.asked.staff);
     for (const { criterion, text, source } of gaps) expect({ text, source }).toEqual(sources.get(criterion));
   });
@@ -121,8 +124,8 @@ export const sentencesSuite = (documents: DocumentSet) => (): void => {
     const map = await read(await server.as('mia'), '/cycles/round/levels/senior/heat-map');
     const senior = (await levels(ops)).find(({ level }) => level === 'senior')?.criteria ?? [];
     expect(map['framework']).toEqual({ id: 'track', version: 1 });
-    expect((map['criteria'] as Sourced[]).map(({ key, source }) => [key, source])).toEqual(
-      senior.map(({ key, source }) => [key, source]),
+    expect((map['criteria'] as Cited[]).map(({ criterion, source }) => [criterion, source])).toEqual(
+      senior.map(({ criterion, source }) => [criterion, source]),
     );
   });
 
@@ -136,7 +139,7 @@ export const sentencesSuite = (documents: DocumentSet) => (): void => {
   it('leads to the sentences of counter-signals too, and nowhere for what was not published', async () => {
     const boss = await server.as('boss');
     const { counterSignals } = await read(boss, '/frameworks/track/versions/1');
-    for (const { key, text } of counterSignals as Sourced[]) {
+    for (const { key, text } of counterSignals as Part[]) {
       const { body } = await ok(boss.get(`/frameworks/track/versions/1/counter-signals/${key}/source`));
       expect(body).toMatchObject({ text, source: { text } });
     }

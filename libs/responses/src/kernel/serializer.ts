@@ -35,7 +35,7 @@ const inside = ({ items, properties, required, additionalProperties: others }: P
 /** What of a definition decides how it is written: formats and vocabularies do not, and no validator has to run. */
 const shape = (part: Part): Json => {
   if (part.anyOf) return choice(part.anyOf);
-  if (part.additionalProperties === true) return {};
+  if (part.type === undefined || part.additionalProperties === true) return {};
   const types = [part.type ?? []].flat();
   const kinds = types.filter((type) => type !== 'null');
   return { type: kinds.length === 1 ? kinds[0] : kinds, nullable: kinds.length < types.length, ...inside(part) };
