@@ -252,7 +252,7 @@ describe('events tail', () => {
 
   it('refuses a position of another make', async () => {
     const { code, stderr } = await run('events', 'tail', '--after', 'yesterday');
-    expect([code, stderr]).toEqual([4, expect.stringContaining('after is not a position')]);
+    expect([code, stderr]).toEqual([4, expect.stringContaining('is not a position of this store')]);
   });
 
   it('ends quietly when the reader of its pipe goes away', async () => {
