@@ -1,6 +1,6 @@
 import type { CycleEvent } from './cycle/events.js';
 import type { FrameworkEvent } from './framework/events.js';
-import type { NominationEvent } from './nomination/events/index.js';
+import { NOMINATION_EVENTS, type NominationEvent } from './nomination/events/index.js';
 import type { PersonEvent } from './person/events.js';
 
 export type PlumblineEvent = FrameworkEvent | CycleEvent | NominationEvent | PersonEvent;
@@ -33,30 +33,7 @@ export const EVENT_VERSIONS: Readonly<Record<EventType, number>> = {
   PolicyAmended: 1,
   PhaseAdvanced: 1,
   CycleClosed: 1,
-  NominationOpened: 1,
-  StatementWritten: 1,
-  EvidenceAttached: 2,
-  EvidenceRevised: 1,
-  EvidenceWithdrawn: 1,
-  NominationSubmitted: 1,
-  NominationReturned: 1,
-  NominationWithdrawn: 1,
-  ReviewerAssigned: 1,
-  ReviewerDeclined: 1,
-  ConflictDeclared: 1,
-  ReviewerRecused: 1,
-  ReviewSubmitted: 1,
-  ReviewRevised: 1,
-  VotingOpened: 1,
-  VoteCast: 1,
-  VoteChanged: 1,
-  VotingClosed: 1,
-  TieBroken: 1,
-  DecisionRecorded: 1,
-  DecisionReopened: 1,
-  FeedbackReleased: 1,
-  AppealFiled: 1,
-  AppealResolved: 1,
+  ...NOMINATION_EVENTS,
   PersonRegistered: 1,
   ManagerChanged: 1,
   OrgUnitChanged: 1,

@@ -1,9 +1,7 @@
 import type { Decider } from '../kernel/decider.js';
-import type { NominationCommand } from './commands.js';
-import { decide } from './decide/index.js';
+import { decide, type NominationCommand } from './decide/index.js';
 import type { NominationEvent } from './events/index.js';
-import { evolve, initialState } from './evolve.js';
-import type { NominationState } from './state.js';
+import { evolve, initialState, type NominationState } from './state.js';
 
 export const nomination: Decider<NominationState | null, NominationCommand, NominationEvent> = {
   initialState,
@@ -11,7 +9,8 @@ export const nomination: Decider<NominationState | null, NominationCommand, Nomi
   evolve,
 };
 
-export * from './commands.js';
-export * from './events/index.js';
+export type { NominationCommand, OpenNomination } from './decide/index.js';
+export type * from './facts.js';
+export type * from './events/index.js';
 export * from './reading.js';
 export type * from './state.js';

@@ -1,6 +1,7 @@
 import { asks, NOW, story, storyCycle } from '@plumbline/testing';
 import fc from 'fast-check';
-import type { CycleFacts, NominationCommand } from './commands.js';
+import type { NominationCommand } from './decide/index.js';
+import type { CycleFacts } from './facts.js';
 import type { NominationEvent } from './events/index.js';
 import { nomination, type NominationState } from './index.js';
 

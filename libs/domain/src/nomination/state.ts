@@ -1,7 +1,15 @@
+import { dispatch, type Cases } from '../kernel/dispatch.js';
 import type { Policy } from '../kernel/policy.js';
 import type { CriterionKey, CycleId, FrameworkId, LevelKey, NominationId, PersonId } from '../kernel/types.js';
 import type { Quorum, Tally, VoteChoice, VotingResult } from '../voting/types.js';
-import type { EvidenceContent, Outcome, Recommendation, ReviewContent } from './events/index.js';
+import type {
+  EvidenceContent,
+  NominationEvent,
+  NominationOpened,
+  Outcome,
+  Recommendation,
+  ReviewContent,
+} from './events/index.js';
 
 /**
  * draft: being written · returned: sent back for more · submitted: with reviewers · voting · voted: closed, undecided ·
@@ -67,3 +75,159 @@ export type NominationState = Readonly<{
   appealId: string | null;
   appeals: ReadonlyMap<string, Appeal>;
 }>;
+
+type State = NominationState;
+
+export const initialState = (): State | null => null;
+
+/** What a round leaves behind when it is voided or the next one begins. */
+const NO_ROUND = {
+  votes: new Map<string, never>(),
+  closed: null,
+  tallyVoid: false,
+  tieBrokenAs: null,
+} as const satisfies Partial<State>;
+
+const NOTHING_YET = {
+  status: 'draft',
+  statement: null,
+  hasStatement: false,
+  evidence: new Map<string, never>(),
+  reviewers: new Map<string, never>(),
+  recused: new Set<never>(),
+  round: 0,
+  members: [],
+  policy: null,
+  outcome: null,
+  decision: null,
+  reopened: false,
+  feedback: null,
+  appealId: null,
+  appeals: new Map<string, never>(),
+  ...NO_ROUND,
+} as const satisfies Partial<State>;
+
+const opened = ({ nominationId, cycleId, candidateId, ...data }: NominationOpened['data']): State => ({
+  nominationId,
+  cycleId,
+  candidateId,
+  nominatorId: data.nominatorId,
+  targetLevel: data.targetLevel,
+  framework: data.framework,
+  ...NOTHING_YET,
+});
+
+const withEvidence = (state: State, id: string, evidence: Evidence): State => ({
+  ...state,
+  evidence: new Map(state.evidence).set(id, evidence),
+});
+const active = ({ evidenceId, title, body, link, criteria }: EvidenceContent): Evidence => ({
+  criteria,
+  withdrawn: false,
+  content: { evidenceId, title, body, link, criteria },
+});
+const withdrawn = (state: State, id: string): Evidence => ({
+  criteria: state.evidence.get(id)?.criteria ?? [],
+  withdrawn: true,
+  content: null,
+});
+
+const withReviewer = (state: State, id: string, reviewer: Reviewer): State => ({
+  ...state,
+  reviewers: new Map(state.reviewers).set(id, reviewer),
+});
+const submitted = ({ reviewerId, ratings, recommendation, confidence, ...said }: ReviewContent): Reviewer => {
+  const { comment, counterSignals } = said;
+  return { status: 'submitted', review: { reviewerId, ratings, recommendation, confidence, comment, counterSignals } };
+};
+
+/** What was asked for and is not in when voting opens. */
+const missed = ({ reviewers }: State): State['reviewers'] =>
+  new Map(
+    [...reviewers].map(([id, each]) => [id, each.status === 'assigned' ? { status: 'missed', review: null } : each]),
+  );
+
+const without = <Value>(map: ReadonlyMap<string, Value>, key: string): ReadonlyMap<string, Value> => {
+  if (!map.has(key)) return map;
+  const rest = new Map(map);
+  rest.delete(key);
+  return rest;
+};
+
+const recuse = (state: State, personId: string): State => ({
+  ...state,
+  recused: new Set(state.recused).add(personId),
+  votes: without(state.votes, personId),
+  tallyVoid: state.tallyVoid || (state.status === 'voted' && state.members.includes(personId)),
+});
+
+const withVote = (state: State, memberId: string, choice: NonNullable<ReturnType<State['votes']['get']>>): State => ({
+  ...state,
+  votes: new Map(state.votes).set(memberId, choice),
+});
+
+const withAppeal = (state: State, id: string, appeal: Appeal): State => ({
+  ...state,
+  status: appeal.resolution === null ? 'appealed' : 'released',
+  appealId: appeal.resolution === null ? id : null,
+  appeals: new Map(state.appeals).set(id, appeal),
+});
+
+const cases: Cases<Exclude<NominationEvent, NominationOpened>, [State], State> = {
+  StatementWritten: ({ data }, state) => ({ ...state, statement: data.statement, hasStatement: true }),
+  EvidenceAttached: ({ data }, state) => withEvidence(state, data.evidenceId, active(data)),
+  EvidenceRevised: ({ data }, state) => withEvidence(state, data.evidenceId, active(data)),
+  EvidenceWithdrawn: ({ data }, state) => withEvidence(state, data.evidenceId, withdrawn(state, data.evidenceId)),
+  NominationSubmitted: (_, state) => ({ ...state, status: 'submitted' }),
+  NominationReturned: (_, state) => ({ ...state, status: 'returned' }),
+  NominationWithdrawn: (_, state) => ({ ...state, status: 'withdrawn' }),
+  ReviewerAssigned: ({ data }, state) => withReviewer(state, data.reviewerId, { status: 'assigned', review: null }),
+  ReviewerDeclined: ({ data }, state) => withReviewer(state, data.reviewerId, { status: 'declined', review: null }),
+  ConflictDeclared: (_, state) => state,
+  ReviewerRecused: ({ data }, state) => recuse(state, data.personId),
+  ReviewSubmitted: ({ data }, state) => withReviewer(state, data.reviewerId, submitted(data)),
+  ReviewRevised: ({ data }, state) => withReviewer(state, data.reviewerId, submitted(data)),
+  VotingOpened: ({ data: { round, members, policy } }, state) => ({
+    ...state,
+    ...NO_ROUND,
+    status: 'voting',
+    reviewers: missed(state),
+    round,
+    members,
+    policy,
+  }),
+  VoteCast: ({ data }, state) => withVote(state, data.memberId, data.choice),
+  VoteChanged: ({ data }, state) => withVote(state, data.memberId, data.choice),
+  VotingClosed: ({ data: { tally, quorum, result } }, state) => ({
+    ...state,
+    status: 'voted',
+    closed: { tally, quorum, result },
+  }),
+  TieBroken: ({ data }, state) => ({ ...state, tieBrokenAs: data.choice }),
+  DecisionRecorded: ({ data: { outcome, rationale, conditions, override } }, state) => ({
+    ...state,
+    status: 'decided',
+    outcome,
+    decision: { rationale, conditions, overrideReason: override?.reason ?? null },
+  }),
+  DecisionReopened: (_, state) => ({
+    ...state,
+    ...NO_ROUND,
+    status: 'submitted',
+    outcome: null,
+    decision: null,
+    feedback: null,
+    reopened: true,
+  }),
+  FeedbackReleased: ({ data }, state) => ({ ...state, status: 'released', feedback: data.feedback }),
+  AppealFiled: ({ data }, state) => withAppeal(state, data.appealId, { grounds: data.grounds, resolution: null }),
+  AppealResolved: ({ data }, state) =>
+    withAppeal(state, data.appealId, {
+      grounds: state.appeals.get(data.appealId)?.grounds ?? '',
+      resolution: data.resolution,
+    }),
+};
+const applied = dispatch(cases);
+
+export const evolve = (state: State | null, event: NominationEvent): State | null =>
+  event.type === 'NominationOpened' ? opened(event.data) : state && applied(event, state);

@@ -1,7 +1,7 @@
 import { asks, story, storyCycle, told } from '@plumbline/testing';
 import { electorateOf } from '../voting/electorate.js';
 import type { VotingResult } from '../voting/types.js';
-import type { NominationCommand } from './commands.js';
+import type { NominationCommand } from './decide/index.js';
 import type { NominationEvent } from './events/index.js';
 import { nomination, type NominationState } from './index.js';
 

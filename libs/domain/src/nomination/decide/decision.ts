@@ -1,11 +1,25 @@
 import { DomainError, ensure } from '../../kernel/domain-error.js';
 import { same } from '../../kernel/same.js';
 import { ensureReason, ensureText, hasVisibleText } from '../../kernel/text.js';
-import type { BreakTie, RecordDecision, ReopenDecision } from '../commands.js';
+import type { VoteChoice } from '../../voting/types.js';
 import type { Outcome } from '../events/index.js';
 import type { NominationState } from '../state.js';
 import { ensureChair, ensurePhase, ensureRoundInTime, subject } from './guards.js';
-import type { Case, Events } from './guards.js';
+import type { Case, Events, On } from './guards.js';
+
+export type BreakTie = On<'BreakTie', { choice: Exclude<VoteChoice, 'abstain'>; rationale: string }>;
+/** `nominationRevision` is the revision that the chair saw, as a decimal string. */
+export type RecordDecision = On<
+  'RecordDecision',
+  {
+    outcome: Outcome;
+    rationale: string;
+    conditions: readonly string[];
+    overrideReason: string | null;
+    nominationRevision: string;
+  }
+>;
+export type ReopenDecision = On<'ReopenDecision', { reason: string }>;
 
 type Closed = NonNullable<NominationState['closed']>;
 
@@ -17,7 +31,7 @@ const closedRound = ({ status, closed, tallyVoid }: NominationState): Closed => 
   return closed;
 };
 
-export const breakTie = ({ data: { choice, rationale }, actor }: BreakTie, at: Case): Events => {
+const breakTie = ({ data: { choice, rationale }, actor }: BreakTie, at: Case): Events => {
   const { state } = at;
   ensureChair(actor, at, 'Breaking a tie');
   const { result } = closedRound(state);
@@ -71,7 +85,7 @@ const alreadyDecided = ({ data }: RecordDecision, { outcome, decision }: Nominat
  * A passed vote agrees with promoted, a failed one with deferred and declined; anything else is an override. A vote that
  * opened in calibrating may still be decided in releasing, while the decisions deadline lasts.
  */
-export const recordDecision = (command: RecordDecision, at: Case): Events => {
+const recordDecision = (command: RecordDecision, at: Case): Events => {
   const { state, cycle } = at;
   const { outcome, rationale, conditions, overrideReason, nominationRevision } = command.data;
   ensureChair(command.actor, at, 'Recording the decision');
@@ -89,7 +103,7 @@ export const recordDecision = (command: RecordDecision, at: Case): Events => {
 };
 
 /** Voids the round; reviews and packet stay as they are, and voting can be opened again. */
-export const reopenDecision = ({ data: { reason }, actor }: ReopenDecision, at: Case): Events => {
+const reopenDecision = ({ data: { reason }, actor }: ReopenDecision, at: Case): Events => {
   const { state, cycle } = at;
   ensureChair(actor, at, 'Reopening a decision');
   if (state.reopened && state.status === 'submitted') return [];
@@ -102,4 +116,10 @@ export const reopenDecision = ({ data: { reason }, actor }: ReopenDecision, at: 
   ensurePhase(cycle, ['calibrating', 'releasing'], 'Decisions are reopened');
   ensureReason(reason);
   return [{ type: 'DecisionReopened', data: { ...subject(state), reason } }];
+};
+
+export const decisionCases = {
+  BreakTie: breakTie,
+  RecordDecision: recordDecision,
+  ReopenDecision: reopenDecision,
 };

@@ -1,10 +1,16 @@
 import { DomainError, ensure } from '../../kernel/domain-error.js';
 import { ensureText } from '../../kernel/text.js';
-import type { FileAppeal, ReleaseFeedback, ResolveAppeal } from '../commands.js';
 import type { NominationState } from '../state.js';
-import { ensureChair, ensurePhase, subject, type Case, type Events } from './guards.js';
+import { ensureChair, ensurePhase, subject, type Case, type Events, type On } from './guards.js';
 
-export const releaseFeedback = ({ data: { feedback }, actor }: ReleaseFeedback, at: Case): Events => {
+export type ReleaseFeedback = On<'ReleaseFeedback', { feedback: string }>;
+export type FileAppeal = On<'FileAppeal', { appealId: string; grounds: string }>;
+export type ResolveAppeal = On<
+  'ResolveAppeal',
+  { appealId: string; resolution: 'upheld' | 'dismissed'; rationale: string }
+>;
+
+const releaseFeedback = ({ data: { feedback }, actor }: ReleaseFeedback, at: Case): Events => {
   const { state, cycle } = at;
   ensureChair(actor, at, 'Releasing feedback');
   if (state.feedback !== null) {
@@ -33,7 +39,7 @@ const isOpenAlready = ({ appealId, grounds }: FileAppeal['data'], state: Nominat
   return true;
 };
 
-export const fileAppeal = ({ data, actor }: FileAppeal, { state, cycle }: Case): Events => {
+const fileAppeal = ({ data, actor }: FileAppeal, { state, cycle }: Case): Events => {
   const { appealId, grounds } = data;
   ensure(actor === state.candidateId, 'not-candidate', 'Only the candidate can appeal.');
   if (isOpenAlready(data, state)) return [];
@@ -45,7 +51,7 @@ export const fileAppeal = ({ data, actor }: FileAppeal, { state, cycle }: Case):
 };
 
 /** Changes no decision: after an upheld appeal the chair reopens it. */
-export const resolveAppeal = ({ data, actor }: ResolveAppeal, at: Case): Events => {
+const resolveAppeal = ({ data, actor }: ResolveAppeal, at: Case): Events => {
   const { appealId, resolution, rationale } = data;
   ensureChair(actor, at, 'Resolving an appeal');
   const appeal = at.state.appeals.get(appealId);
@@ -55,4 +61,10 @@ export const resolveAppeal = ({ data, actor }: ResolveAppeal, at: Case): Events 
   ensurePhase(at.cycle, ['releasing'], 'Appeals are resolved');
   ensureText(rationale, 'rationale-missing', 'The rationale');
   return [{ type: 'AppealResolved', data: { ...subject(at.state), appealId, resolution, rationale } }];
+};
+
+export const feedbackCases = {
+  ReleaseFeedback: releaseFeedback,
+  FileAppeal: fileAppeal,
+  ResolveAppeal: resolveAppeal,
 };

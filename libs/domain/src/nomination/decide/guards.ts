@@ -1,10 +1,14 @@
 import { ensure } from '../../kernel/domain-error.js';
 import type { Rubric } from '../../kernel/rubric.js';
 import { isLater } from '../../kernel/time.js';
-import type { Instant, PersonId } from '../../kernel/types.js';
-import type { CycleFacts } from '../commands.js';
+import type { Command, Instant, NominationId, PersonId } from '../../kernel/types.js';
 import type { NominationEvent } from '../events/index.js';
+import type { CycleFacts, NominationFacts } from '../facts.js';
 import type { NominationState } from '../state.js';
+
+/** A command on a nomination. `reviewerId`, `memberId` and `chairId` of its events are the acting person: taken from `actor`. */
+export type On<Type extends string, Data = object> = Command<Type, Data & { nominationId: NominationId }> &
+  Readonly<{ facts: NominationFacts }>;
 
 export type Events = readonly NominationEvent[];
 /** A nomination that exists and is not withdrawn, in a cycle that is not closed, with what was looked up about both. */

@@ -1,46 +1,33 @@
-import { dispatch, type Cases } from '../../kernel/dispatch.js';
+import { dispatch } from '../../kernel/dispatch.js';
 import { DomainError, ensure } from '../../kernel/domain-error.js';
-import type { NominationCommand, OpenNomination } from '../commands.js';
-import { breakTie, recordDecision, reopenDecision } from './decision.js';
-import { fileAppeal, releaseFeedback, resolveAppeal } from './feedback.js';
-import type { Case, Events } from './guards.js';
-import { openNomination } from './open.js';
-import { attachEvidence, reviseEvidence, withdrawEvidence, writeStatement } from './packet.js';
-import { assignReviewer, declareConflict, declineReview, recusePerson } from './reviewers.js';
-import { reviseReview, submitReview } from './reviews.js';
-import { closeVoting, openVoting } from './rounds.js';
-import { returnNomination, submitNomination, withdrawNomination } from './submission.js';
-import { castVote, changeVote } from './votes.js';
 import type { NominationState } from '../state.js';
+import { decisionCases } from './decision.js';
+import { feedbackCases } from './feedback.js';
+import type { Case, Events } from './guards.js';
+import { openNomination, type OpenNomination } from './open.js';
+import { packetCases } from './packet.js';
+import { reviewerCases } from './reviewers.js';
+import { reviewCases } from './reviews.js';
+import { roundCases } from './rounds.js';
+import { submissionCases } from './submission.js';
+import { voteCases } from './votes.js';
 
-type OnExisting = Exclude<NominationCommand, OpenNomination>;
-
-const cases: Cases<OnExisting, [Case], Events> = {
-  WriteStatement: writeStatement,
-  AttachEvidence: attachEvidence,
-  ReviseEvidence: reviseEvidence,
-  WithdrawEvidence: withdrawEvidence,
-  SubmitNomination: submitNomination,
-  ReturnNomination: returnNomination,
-  WithdrawNomination: withdrawNomination,
-  AssignReviewer: assignReviewer,
-  DeclineReview: declineReview,
-  DeclareConflict: declareConflict,
-  RecusePerson: recusePerson,
-  SubmitReview: submitReview,
-  ReviseReview: reviseReview,
-  OpenVoting: openVoting,
-  CastVote: castVote,
-  ChangeVote: changeVote,
-  CloseVoting: closeVoting,
-  BreakTie: breakTie,
-  RecordDecision: recordDecision,
-  ReopenDecision: reopenDecision,
-  ReleaseFeedback: releaseFeedback,
-  FileAppeal: fileAppeal,
-  ResolveAppeal: resolveAppeal,
+const cases = {
+  ...packetCases,
+  ...submissionCases,
+  ...reviewerCases,
+  ...reviewCases,
+  ...roundCases,
+  ...voteCases,
+  ...decisionCases,
+  ...feedbackCases,
 };
-const decideOn = dispatch(cases);
+type OnExisting = Parameters<(typeof cases)[keyof typeof cases]>[0];
+export type { OpenNomination };
+/** What the cases take. */
+export type NominationCommand = OpenNomination | OnExisting;
+
+const decideOn = dispatch<OnExisting, [Case], Events>(cases);
 
 const existing = ({ facts: { cycle, rubric }, data }: OnExisting, state: NominationState | null): Case => {
   if (state === null) throw new DomainError('nomination-not-found', `No nomination ${data.nominationId}.`);

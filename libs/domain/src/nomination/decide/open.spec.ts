@@ -1,5 +1,5 @@
 import { asks, deciderSpec, NOW, story, storyCycle, storyRubric } from '@plumbline/testing';
-import type { OpenNomination } from '../commands.js';
+import type { OpenNomination } from './open.js';
 import { nomination } from '../index.js';
 
 const { given } = deciderSpec(nomination);

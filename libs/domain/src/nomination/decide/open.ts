@@ -1,9 +1,15 @@
 import { DomainError, ensure } from '../../kernel/domain-error.js';
 import type { Rubric } from '../../kernel/rubric.js';
-import type { LevelKey } from '../../kernel/types.js';
-import type { OpenNomination } from '../commands.js';
+import type { Command, CycleId, LevelKey, NominationId, PersonId } from '../../kernel/types.js';
+import type { CandidateFacts, NominationFacts } from '../facts.js';
 import type { NominationState } from '../state.js';
 import { ensureInTime, ensurePhase, type Events } from './guards.js';
+
+export type OpenNomination = Command<
+  'OpenNomination',
+  { nominationId: NominationId; cycleId: CycleId; candidateId: PersonId; targetLevel: LevelKey }
+> &
+  Readonly<{ facts: NominationFacts & { candidate: CandidateFacts } }>;
 
 type Existing = Readonly<{ rubric: Rubric; cycle: NonNullable<OpenNomination['facts']['cycle']> }>;
 

@@ -4,10 +4,21 @@ import { same } from '../../kernel/same.js';
 import { ensureReason, ensureText } from '../../kernel/text.js';
 import type { CriterionKey } from '../../kernel/types.js';
 import { preparedRubric } from '../../readiness/prepare.js';
-import type { AttachEvidence, ReviseEvidence, WithdrawEvidence, WriteStatement } from '../commands.js';
 import type { EvidenceContent } from '../events/index.js';
 import type { Evidence, NominationState } from '../state.js';
-import { ensureNotCandidate, ensurePhase, subject, type Case, type Events } from './guards.js';
+import { ensureNotCandidate, ensurePhase, subject, type Case, type Events, type On } from './guards.js';
+
+type Content = {
+  evidenceId: string;
+  title: string;
+  body: string;
+  link: string | null;
+  criteria: readonly string[];
+};
+export type WriteStatement = On<'WriteStatement', { statement: string }>;
+export type AttachEvidence = On<'AttachEvidence', Content>;
+export type ReviseEvidence = On<'ReviseEvidence', Content>;
+export type WithdrawEvidence = On<'WithdrawEvidence', { evidenceId: string; reason: string }>;
 
 /** More than anybody reads; what a nomination takes in memory stays bounded by it. */
 const MOST_EVIDENCE = 200;
@@ -34,7 +45,7 @@ export const ensureKnownCriteria = (keys: Iterable<CriterionKey>, rubric: Rubric
     );
 };
 
-export const writeStatement = ({ data: { statement }, actor }: WriteStatement, at: Case): Events => {
+const writeStatement = ({ data: { statement }, actor }: WriteStatement, at: Case): Events => {
   ensureEditable(actor, at);
   ensureText(statement, 'statement-empty', 'The statement');
   if (at.state.statement === statement) return [];
@@ -64,7 +75,7 @@ const ensureActive = ({ withdrawn }: Evidence, id: string): void => {
   ensure(!withdrawn, 'evidence-withdrawn', `Evidence item ${id} was withdrawn; attach a new one.`);
 };
 
-export const attachEvidence = ({ data, actor }: AttachEvidence, at: Case): Events => {
+const attachEvidence = ({ data, actor }: AttachEvidence, at: Case): Events => {
   ensureEditable(actor, at);
   const content = contentOf(data);
   const known = at.state.evidence.get(content.evidenceId);
@@ -86,7 +97,7 @@ export const attachEvidence = ({ data, actor }: AttachEvidence, at: Case): Event
   return [{ type: 'EvidenceAttached', data: { ...subject(at.state), ...content } }];
 };
 
-export const reviseEvidence = ({ data, actor }: ReviseEvidence, at: Case): Events => {
+const reviseEvidence = ({ data, actor }: ReviseEvidence, at: Case): Events => {
   ensureEditable(actor, at);
   const content = contentOf(data);
   const known = evidenceOf(at.state, content.evidenceId);
@@ -96,9 +107,16 @@ export const reviseEvidence = ({ data, actor }: ReviseEvidence, at: Case): Event
   return [{ type: 'EvidenceRevised', data: { ...subject(at.state), ...content } }];
 };
 
-export const withdrawEvidence = ({ data: { evidenceId, reason }, actor }: WithdrawEvidence, at: Case): Events => {
+const withdrawEvidence = ({ data: { evidenceId, reason }, actor }: WithdrawEvidence, at: Case): Events => {
   ensureEditable(actor, at);
   if (evidenceOf(at.state, evidenceId).withdrawn) return [];
   ensureReason(reason);
   return [{ type: 'EvidenceWithdrawn', data: { ...subject(at.state), evidenceId, reason } }];
+};
+
+export const packetCases = {
+  WriteStatement: writeStatement,
+  AttachEvidence: attachEvidence,
+  ReviseEvidence: reviseEvidence,
+  WithdrawEvidence: withdrawEvidence,
 };

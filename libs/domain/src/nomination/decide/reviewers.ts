@@ -1,10 +1,15 @@
 import { ensure } from '../../kernel/domain-error.js';
 import { ensureReason } from '../../kernel/text.js';
 import type { PersonId } from '../../kernel/types.js';
-import type { AssignReviewer, DeclareConflict, DeclineReview, RecusePerson } from '../commands.js';
 import type { Reviewer } from '../state.js';
 import { awaitsVote, ensureNotCandidate, ensurePhase, ensureUnconflicted, subject } from './guards.js';
-import type { Case, Events, Phase } from './guards.js';
+import type { Case, Events, On, Phase } from './guards.js';
+
+export type AssignReviewer = On<'AssignReviewer', { reviewerId: PersonId; reviewerKnown: boolean }>;
+export type DeclineReview = On<'DeclineReview', { reason: string }>;
+export type DeclareConflict = On<'DeclareConflict', { reason: string }>;
+/** `personKnown`: somebody of that id was ever registered; who has left may still have a vote that is open. */
+export type RecusePerson = On<'RecusePerson', { personId: PersonId; personKnown: boolean; reason: string }>;
 
 /** A further round may need further reviews: those of somebody recused stop counting. */
 export const ensureReviewsTaken = ({ state, cycle }: Case, phases: readonly Phase[], what: string): void => {
@@ -30,7 +35,7 @@ const ensureNotShown = (person: PersonId, { state, cycle }: Case): void => {
 };
 
 /** Somebody who declined, or whose review was not in when voting opened, can be asked again. */
-export const assignReviewer = ({ data, actor }: AssignReviewer, at: Case): Events => {
+const assignReviewer = ({ data, actor }: AssignReviewer, at: Case): Events => {
   const { state } = at;
   const { reviewerId, reviewerKnown } = data;
   ensureUnconflicted(actor, state, 'Assigning reviewers');
@@ -43,7 +48,7 @@ export const assignReviewer = ({ data, actor }: AssignReviewer, at: Case): Event
   return [{ type: 'ReviewerAssigned', data: { ...subject(state), reviewerId } }];
 };
 
-export const declineReview = ({ data: { reason }, actor }: DeclineReview, { state }: Case): Events => {
+const declineReview = ({ data: { reason }, actor }: DeclineReview, { state }: Case): Events => {
   const status = state.reviewers.get(actor)?.status;
   if (status === 'declined') return [];
   ensure(status !== undefined, 'not-a-reviewer', 'Only an assigned reviewer can decline.');
@@ -64,7 +69,7 @@ const isInvolved = (person: PersonId, { state, cycle }: Case): boolean =>
   cycle.chair === person;
 
 /** One's own conflict recuses at once. It can be declared at any time: a vote given is void, a closed tally too. */
-export const declareConflict = ({ data: { reason }, actor }: DeclareConflict, at: Case): Events => {
+const declareConflict = ({ data: { reason }, actor }: DeclareConflict, at: Case): Events => {
   const { state } = at;
   ensureNotCandidate(actor, state, 'Declaring a conflict');
   if (state.recused.has(actor)) return [];
@@ -78,7 +83,7 @@ export const declareConflict = ({ data: { reason }, actor }: DeclareConflict, at
 };
 
 /** Anybody but the candidate can be recused, involved yet or not. */
-export const recusePerson = ({ data, actor }: RecusePerson, { state }: Case): Events => {
+const recusePerson = ({ data, actor }: RecusePerson, { state }: Case): Events => {
   const { personId, personKnown, reason } = data;
   ensureNotCandidate(actor, state, 'Recusing somebody');
   ensureNotCandidate(personId, state, 'Recusal');
@@ -87,4 +92,11 @@ export const recusePerson = ({ data, actor }: RecusePerson, { state }: Case): Ev
   ensure(personKnown, 'person-unknown', `Nobody was ever registered as ${personId}.`);
   ensureReason(reason);
   return [{ type: 'ReviewerRecused', data: { ...subject(state), personId, reason } }];
+};
+
+export const reviewerCases = {
+  AssignReviewer: assignReviewer,
+  DeclineReview: declineReview,
+  DeclareConflict: declareConflict,
+  RecusePerson: recusePerson,
 };

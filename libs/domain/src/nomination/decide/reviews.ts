@@ -2,12 +2,21 @@ import { DomainError, ensure } from '../../kernel/domain-error.js';
 import type { Rubric } from '../../kernel/rubric.js';
 import { same } from '../../kernel/same.js';
 import { ensureReason } from '../../kernel/text.js';
-import type { ReviseReview, SubmitReview } from '../commands.js';
-import type { CitedSignal, CriterionRating, ReviewContent } from '../events/index.js';
+import type { CitedSignal, Confidence, CriterionRating, Recommendation, ReviewContent } from '../events/index.js';
 import type { Reviewer } from '../state.js';
-import { ensureRoundInTime, ensureUnconflicted, subject, type Case, type Events } from './guards.js';
+import { ensureRoundInTime, ensureUnconflicted, subject, type Case, type Events, type On } from './guards.js';
 import { ensureKnownCriteria } from './packet.js';
 import { ensureReviewsTaken } from './reviewers.js';
+
+type Review = {
+  ratings: readonly CriterionRating[];
+  recommendation: Recommendation;
+  confidence: Confidence;
+  comment: string | null;
+  counterSignals: readonly CitedSignal[];
+};
+export type SubmitReview = On<'SubmitReview', Review>;
+export type ReviseReview = On<'ReviseReview', Review & { reason: string }>;
 
 const contentOf = ({ data, actor }: SubmitReview | ReviseReview): ReviewContent => ({
   reviewerId: actor,
@@ -79,7 +88,7 @@ const ensureReviewing = (at: Case): void => {
   ensureReviewsTaken(at, ['reviewing', 'calibrating'], 'Reviews are taken');
 };
 
-export const submitReview = (command: SubmitReview, at: Case): Events => {
+const submitReview = (command: SubmitReview, at: Case): Events => {
   const { review } = reviewerOf(command.actor, at);
   const content = contentOf(command);
   if (review !== null) {
@@ -93,7 +102,7 @@ export const submitReview = (command: SubmitReview, at: Case): Events => {
 };
 
 /** The reviews deadline does not bind a revision: calibration is where a rating is talked over. */
-export const reviseReview = (command: ReviseReview, at: Case): Events => {
+const reviseReview = (command: ReviseReview, at: Case): Events => {
   const { review } = reviewerOf(command.actor, at);
   ensure(review !== null, 'review-not-found', 'There is no review of yours to revise; submit one.');
   const content = contentOf(command);
@@ -103,4 +112,9 @@ export const reviseReview = (command: ReviseReview, at: Case): Events => {
   ensureReason(reason);
   ensureContent(content, at.rubric);
   return [{ type: 'ReviewRevised', data: { ...subject(at.state), ...content, reason } }];
+};
+
+export const reviewCases = {
+  SubmitReview: submitReview,
+  ReviseReview: reviseReview,
 };

@@ -3,11 +3,13 @@ import { electorateOf } from '../../voting/electorate.js';
 import { quorumOf } from '../../voting/quorum-of.js';
 import { resultOf } from '../../voting/result-of.js';
 import { tallyVotes } from '../../voting/tally-votes.js';
-import type { CloseVoting, OpenVoting } from '../commands.js';
 import { countedReviews } from '../reading.js';
 import type { NominationState } from '../state.js';
 import { awaitsVote, ensureChair, ensurePhase, ensureRoundPhase, subject } from './guards.js';
-import type { Case, Events } from './guards.js';
+import type { Case, Events, On } from './guards.js';
+
+export type OpenVoting = On<'OpenVoting'>;
+export type CloseVoting = On<'CloseVoting'>;
 
 const ensureElectorate = ({ state: { recused, candidateId }, cycle: { members, policy } }: Case): void => {
   const electorate = electorateOf({ members, recused, candidateId }).length;
@@ -30,7 +32,7 @@ const ensureReviews = ({ state, cycle: { policy } }: Case): void => {
 };
 
 /** Takes the members and the policy as they stand now; neither changes for this round any more, but by recusal. */
-export const openVoting = ({ actor }: OpenVoting, at: Case): Events => {
+const openVoting = ({ actor }: OpenVoting, at: Case): Events => {
   const { state, cycle } = at;
   ensureChair(actor, at, 'Opening the vote');
   if (state.status === 'voting') return [];
@@ -54,7 +56,7 @@ export const ensureVotingOpen = ({ status, round }: NominationState): void => {
   ensure(isOver, 'voting-not-open', 'Voting on this nomination has not opened.');
 };
 
-export const closeVoting = ({ actor }: CloseVoting, at: Case): Events => {
+const closeVoting = ({ actor }: CloseVoting, at: Case): Events => {
   const { state, cycle } = at;
   ensureChair(actor, at, 'Closing the vote');
   if (state.status === 'voted') return [];
@@ -65,4 +67,9 @@ export const closeVoting = ({ actor }: CloseVoting, at: Case): Events => {
   const quorum = quorumOf(policy, tally);
   const result = resultOf(policy, tally);
   return [{ type: 'VotingClosed', data: { ...subject(state), round: state.round, tally, quorum, result } }];
+};
+
+export const roundCases = {
+  OpenVoting: openVoting,
+  CloseVoting: closeVoting,
 };

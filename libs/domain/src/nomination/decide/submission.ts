@@ -1,13 +1,16 @@
 import { ensure } from '../../kernel/domain-error.js';
 import { ensureReason } from '../../kernel/text.js';
-import type { ReturnNomination, SubmitNomination, WithdrawNomination } from '../commands.js';
 import type { NominationStatus } from '../state.js';
 import { ensureInTime, ensureNotCandidate, ensurePhase, ensureUnconflicted, subject } from './guards.js';
-import type { Case, Events } from './guards.js';
+import type { Case, Events, On } from './guards.js';
 import { ensureEditable } from './packet.js';
 
+export type SubmitNomination = On<'SubmitNomination'>;
+export type ReturnNomination = On<'ReturnNomination', { reason: string }>;
+export type WithdrawNomination = On<'WithdrawNomination', { reason: string }>;
+
 /** A first submission is due by the nominations deadline; a returned packet comes back while reviews are still taken. */
-export const submitNomination = ({ actor, now }: SubmitNomination, at: Case): Events => {
+const submitNomination = ({ actor, now }: SubmitNomination, at: Case): Events => {
   const { state, cycle } = at;
   ensureNotCandidate(actor, state, 'Submitting a nomination');
   if (state.status === 'submitted') return [];
@@ -23,7 +26,7 @@ export const submitNomination = ({ actor, now }: SubmitNomination, at: Case): Ev
 };
 
 /** Reviews that are in stay in; their reviewers may revise them once the packet is back. */
-export const returnNomination = ({ data: { reason }, actor }: ReturnNomination, { state, cycle }: Case): Events => {
+const returnNomination = ({ data: { reason }, actor }: ReturnNomination, { state, cycle }: Case): Events => {
   ensureUnconflicted(actor, state, 'Returning a nomination');
   if (state.status === 'returned') return [];
   ensure(
@@ -39,7 +42,7 @@ export const returnNomination = ({ data: { reason }, actor }: ReturnNomination, 
 const UNDECIDED: readonly NominationStatus[] = ['draft', 'returned', 'submitted', 'voting', 'voted'];
 
 /** Final: one person, one level, one cycle is one stream, so the same nomination cannot be made again in this cycle. */
-export const withdrawNomination = ({ data: { reason }, actor }: WithdrawNomination, { state }: Case): Events => {
+const withdrawNomination = ({ data: { reason }, actor }: WithdrawNomination, { state }: Case): Events => {
   ensureNotCandidate(actor, state, 'Withdrawing a nomination');
   ensure(
     UNDECIDED.includes(state.status),
@@ -48,4 +51,10 @@ export const withdrawNomination = ({ data: { reason }, actor }: WithdrawNominati
   );
   ensureReason(reason);
   return [{ type: 'NominationWithdrawn', data: { ...subject(state), reason } }];
+};
+
+export const submissionCases = {
+  SubmitNomination: submitNomination,
+  ReturnNomination: returnNomination,
+  WithdrawNomination: withdrawNomination,
 };

@@ -1,8 +1,19 @@
 import { DomainError, ensure } from '../../kernel/domain-error.js';
 import { ensureReason } from '../../kernel/text.js';
-import type { CastVote, ChangeVote } from '../commands.js';
-import { ensureRoundInTime, ensureRoundPhase, ensureUnconflicted, subject, type Case, type Events } from './guards.js';
+import type { VoteChoice } from '../../voting/types.js';
+import {
+  ensureRoundInTime,
+  ensureRoundPhase,
+  ensureUnconflicted,
+  subject,
+  type Case,
+  type Events,
+  type On,
+} from './guards.js';
 import { ensureVotingOpen } from './rounds.js';
+
+export type CastVote = On<'CastVote', { choice: VoteChoice; rationale: string | null }>;
+export type ChangeVote = On<'ChangeVote', { choice: VoteChoice; reason: string }>;
 
 const ensureElector = (actor: string, { state }: Case): void => {
   ensureUnconflicted(actor, state, 'This vote');
@@ -11,7 +22,7 @@ const ensureElector = (actor: string, { state }: Case): void => {
 };
 
 /** The same choice again is already so, whatever rationale comes with it; another one is a change, with a reason. */
-export const castVote = ({ data: { choice, rationale }, actor, now }: CastVote, at: Case): Events => {
+const castVote = ({ data: { choice, rationale }, actor, now }: CastVote, at: Case): Events => {
   const { state, cycle } = at;
   ensureElector(actor, at);
   const live = state.votes.get(actor);
@@ -23,7 +34,7 @@ export const castVote = ({ data: { choice, rationale }, actor, now }: CastVote, 
   return [{ type: 'VoteCast', data: { ...subject(state), round, memberId: actor, choice, rationale } }];
 };
 
-export const changeVote = ({ data: { choice, reason }, actor, now }: ChangeVote, at: Case): Events => {
+const changeVote = ({ data: { choice, reason }, actor, now }: ChangeVote, at: Case): Events => {
   const { state, cycle } = at;
   ensureElector(actor, at);
   const from = state.votes.get(actor);
@@ -34,4 +45,9 @@ export const changeVote = ({ data: { choice, reason }, actor, now }: ChangeVote,
   ensureRoundPhase(round, cycle, 'Votes are changed');
   ensureRoundInTime(round, cycle, ['votes', now]);
   return [{ type: 'VoteChanged', data: { ...subject(state), round, memberId: actor, from, choice, reason } }];
+};
+
+export const voteCases = {
+  CastVote: castVote,
+  ChangeVote: changeVote,
 };

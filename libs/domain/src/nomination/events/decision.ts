@@ -1,7 +1,7 @@
 import type { Event } from '../../kernel/types.js';
 import type { Quorum, Tally, VotingResult } from '../../voting/types.js';
 import type { Recommendation } from './review.js';
-import type { On } from './subject.js';
+import type { On, VersionsOf } from './subject.js';
 
 export type Outcome = 'promoted' | 'deferred' | 'declined';
 export type DecisionRecorded = Event<
@@ -62,3 +62,13 @@ export type AppealResolved = Event<
     rationale: string;
   }>
 >;
+
+export type DecisionEvent = DecisionRecorded | DecisionReopened | FeedbackReleased | AppealFiled | AppealResolved;
+
+export const DECISION_EVENTS: VersionsOf<DecisionEvent> = {
+  DecisionRecorded: 1,
+  DecisionReopened: 1,
+  FeedbackReleased: 1,
+  AppealFiled: 1,
+  AppealResolved: 1,
+};

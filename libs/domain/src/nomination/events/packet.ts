@@ -1,5 +1,5 @@
 import type { CriterionKey, CycleId, Event, FrameworkId, LevelKey, PersonId } from '../../kernel/types.js';
-import type { On } from './subject.js';
+import type { On, VersionsOf } from './subject.js';
 
 export type EvidenceContent = {
   evidenceId: string;
@@ -62,3 +62,24 @@ export type NominationWithdrawn = Event<
     reason: string;
   }>
 >;
+
+export type PacketEvent =
+  | NominationOpened
+  | StatementWritten
+  | EvidenceAttached
+  | EvidenceRevised
+  | EvidenceWithdrawn
+  | NominationSubmitted
+  | NominationReturned
+  | NominationWithdrawn;
+
+export const PACKET_EVENTS: VersionsOf<PacketEvent> = {
+  NominationOpened: 1,
+  StatementWritten: 1,
+  EvidenceAttached: 2,
+  EvidenceRevised: 1,
+  EvidenceWithdrawn: 1,
+  NominationSubmitted: 1,
+  NominationReturned: 1,
+  NominationWithdrawn: 1,
+};

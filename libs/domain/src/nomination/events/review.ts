@@ -1,5 +1,5 @@
 import type { CriterionKey, Event, PersonId } from '../../kernel/types.js';
-import type { On } from './subject.js';
+import type { On, VersionsOf } from './subject.js';
 
 export type Recommendation = 'promote' | 'not-yet';
 export type Confidence = 'low' | 'medium' | 'high';
@@ -61,3 +61,15 @@ export type ReviewRevised = Event<
     }
   >
 >;
+
+export type ReviewEvent =
+  ReviewerAssigned | ReviewerDeclined | ConflictDeclared | ReviewerRecused | ReviewSubmitted | ReviewRevised;
+
+export const REVIEW_EVENTS: VersionsOf<ReviewEvent> = {
+  ReviewerAssigned: 1,
+  ReviewerDeclined: 1,
+  ConflictDeclared: 1,
+  ReviewerRecused: 1,
+  ReviewSubmitted: 1,
+  ReviewRevised: 1,
+};

@@ -1,7 +1,7 @@
 import type { Policy } from '../../kernel/policy.js';
 import type { Event, PersonId } from '../../kernel/types.js';
 import type { Quorum, Tally, VoteChoice, VotingResult } from '../../voting/types.js';
-import type { On } from './subject.js';
+import type { On, VersionsOf } from './subject.js';
 
 /** Members and policy as they stand when voting opens. */
 export type VotingOpened = Event<
@@ -57,3 +57,13 @@ export type TieBroken = Event<
     rationale: string;
   }>
 >;
+
+export type VoteEvent = VotingOpened | VoteCast | VoteChanged | VotingClosed | TieBroken;
+
+export const VOTE_EVENTS: VersionsOf<VoteEvent> = {
+  VotingOpened: 1,
+  VoteCast: 1,
+  VoteChanged: 1,
+  VotingClosed: 1,
+  TieBroken: 1,
+};

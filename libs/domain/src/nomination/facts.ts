@@ -1,0 +1,21 @@
+import type { Policy } from '../kernel/policy.js';
+import type { Rubric } from '../kernel/rubric.js';
+import type { CycleId, Instant, LevelKey, PersonId } from '../kernel/types.js';
+
+/** What a nomination needs to know of its cycle, looked up by the caller just before the decision. */
+export type CycleFacts = Readonly<{
+  cycleId: CycleId;
+  phase: 'nominating' | 'reviewing' | 'calibrating' | 'releasing' | 'closed';
+  levels: readonly LevelKey[];
+  policy: Policy;
+  deadlines: Readonly<{ nominations: Instant; reviews: Instant; votes: Instant; decisions: Instant }>;
+  members: readonly PersonId[];
+  chair: PersonId | null;
+}>;
+/** `cycle` and `rubric` are null where the cycle does not exist. */
+export type NominationFacts = Readonly<{
+  cycle: CycleFacts | null;
+  rubric: Rubric | null;
+}>;
+/** Null where nobody of that id is registered, or they have left or been erased. */
+export type CandidateFacts = Readonly<{ level: LevelKey | null; orgUnit: string }> | null;
