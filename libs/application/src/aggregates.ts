@@ -1,8 +1,8 @@
 import { type AnyEvent, type Decider, evolved, type Position, type Recorded, type Revision } from '@plumbline/domain';
 import { LRUCache } from 'lru-cache';
 import type { AppendReceipt, EventStore } from './ports/event-store.port.js';
+import { weightOf } from '@plumbline/view-store';
 import { readOnce } from './read-once.js';
-import { weightOf } from './weight-of.js';
 
 /**
  * A state folded from committed events; revision and position are null where the stream has none. `weight` is that of the

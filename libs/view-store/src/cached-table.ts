@@ -36,6 +36,12 @@ export class CachedTable {
     return this.#dirty.length;
   }
 
+  /** Values of the first column of their keys. */
+  get dirtyKeys(): ReadonlySet<string> {
+    const [first = ''] = this.#key;
+    return new Set(this.#dirty.map(({ at }) => String(at[first])));
+  }
+
   /** The text that a row or key is cached under; throws where part of the key is missing. */
   keyOf(at: Row): string {
     let text = '';

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { CachedTable } from './cached-table.js';
+import type { ChangeWriter } from './changes.js';
 import { createTable, q } from './ddl.js';
 import type { Table } from './define-table.js';
 import { RowCache } from './row-cache.js';
@@ -9,9 +10,16 @@ import { TableRows } from './table-rows.js';
 export const generationTable = (table: string, generation: number): string => `${table}__g${String(generation)}`;
 const GENERATION = /__g\d+$/;
 
-export const cacheOf = (db: Database, tables: readonly Table[], physical: (name: string) => string): RowCache =>
+type Served = Readonly<{ physical?: (name: string) => string; changes?: ChangeWriter }>;
+
+export const cacheOf = (
+  db: Database,
+  tables: readonly Table[],
+  { physical = (name) => name, changes }: Served = {},
+): RowCache =>
   new RowCache(
     new Map(tables.map((table) => [table.name, new CachedTable(new TableRows(db, table, physical(table.name)))])),
+    changes,
   );
 
 export const tablesIn = (db: Database): readonly string[] =>

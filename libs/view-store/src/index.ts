@@ -1,3 +1,4 @@
+export type { Changes, ReadAt } from './changes.js';
 export type { Checkpoint, CheckpointWriter, ParkedStream } from './checkpoints.js';
 export { type DatabaseOf, fromJson, type JsonText } from './database.js';
 export * from './columns.js';
@@ -6,11 +7,12 @@ export type { Heartbeat } from './heartbeat.js';
 export { type Log, SILENT } from './log.js';
 export { isDamage } from './open-file.js';
 export { openReadModel, type ReadModel, type ReadModelOptions, type RowsState } from './read-model.js';
-export { openReadModelReader, type ReadModelReader } from './reader.js';
+export { changesBehind, openReadModelReader, type ReadModelReader } from './reader.js';
 export type { RowCache } from './row-cache.js';
 export { RunnerLocked } from './runner-lock.js';
 export type { RebuildTables } from './rebuild-tables.js';
 export { isRowDefect } from './row-defect.js';
 export { Waiters } from './waiters.js';
 export { type Projection, projectionOf } from './projection.js';
+export { weightOf } from './weight-of.js';
 export type { Change, Key, Row, StoredRows, View, ViewRows } from './view.js';

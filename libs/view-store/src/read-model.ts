@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { View } from './view.js';
+import { ChangeWriter } from './changes.js';
 import {
   type Checkpoint,
   checkpointWriter,
@@ -38,6 +39,7 @@ export class ReadModel {
   /** Says, for readers in other processes, that the runner of this one is alive, and what keeps it from going on. */
   readonly beat: (beat: Heartbeat) => void;
   readonly #db: Database;
+  readonly #changes: ChangeWriter;
   readonly #tables: ReadonlyMap<string, Table>;
   readonly #unlock: () => void;
   readonly #walCheckpointer: WalCheckpointer | undefined;
@@ -48,6 +50,7 @@ export class ReadModel {
     this.#unlock = unlock;
     this.#walCheckpointer = walCheckpointer;
     this.checkpoints = checkpointWriter(db);
+    this.#changes = new ChangeWriter(db);
     this.beat = heartbeatWriter(db);
   }
 
@@ -67,6 +70,7 @@ export class ReadModel {
       const { name, version } = view;
       const generation = this.#generation(name);
       for (const table of this.#tablesOf(view)) createFresh(this.#db, table, table.name);
+      this.#changes.everything();
       this.checkpoints.forget(name);
       this.checkpoints.save({ view: name, version, layout: this.#layout(view), generation, position: null });
     });
@@ -83,7 +87,7 @@ export class ReadModel {
   /** The rows that are served, for the views that own them. */
   rows(views: readonly View[]): RowCache {
     const tables = views.flatMap((view) => this.#tablesOf(view));
-    return cacheOf(this.#db, tables, (name) => name);
+    return cacheOf(this.#db, tables, { changes: this.#changes });
   }
 
   /** New, empty tables beside the served ones. */
@@ -92,7 +96,7 @@ export class ReadModel {
       const old = this.#generation(view.name);
       return { view, tables: this.#tablesOf(view), layout: this.#layout(view), old, next: old + 1 };
     });
-    return new RebuildTables(this.#db, this.checkpoints, rebuilt);
+    return new RebuildTables(this.#db, { checkpoints: this.checkpoints, changes: this.#changes }, rebuilt);
   }
 
   /** All or nothing; inside another one, all or nothing of the inner part. */

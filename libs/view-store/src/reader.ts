@@ -2,6 +2,7 @@ import type { Database as Connection } from 'better-sqlite3';
 import { LRUCache } from 'lru-cache';
 import { Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement } from 'kysely';
 import type { Position } from '@plumbline/domain';
+import { Changes } from './changes.js';
 import { type Checkpoint, type ParkedStream, readCheckpoints, readParked } from './checkpoints.js';
 import { type Heartbeat, readHeartbeat } from './heartbeat.js';
 import { viewsFile } from './open-file.js';
@@ -37,9 +38,16 @@ const keepingStatements = (source: Source): SqliteDatabase => {
 
 const REACHED = `SELECT CASE WHEN count("position") < count(*) THEN NULL ELSE min("position") END AS "reached" FROM projection_checkpoints`;
 
+const CHANGES = new WeakMap<object, Changes>();
+
+/** What was changed behind the queries of a reader's `db`; undefined for any other. */
+export const changesBehind = (db: object): Changes | undefined => CHANGES.get(db);
+
 /** Queries of the read model. `db` sees what was committed, never half of a batch and never a view between two generations. */
 export class ReadModelReader<Views> {
   readonly db: Kysely<Views>;
+  /** What was changed since something was read. */
+  readonly changes: Changes;
   readonly #source: Source;
   readonly #statements: SqliteDatabase;
   readonly #waiters = new Waiters();
@@ -49,6 +57,11 @@ export class ReadModelReader<Views> {
     this.#source = source;
     this.#statements = keepingStatements(source);
     this.db = new Kysely<Views>({ dialect: new SqliteDialect({ database: this.#statements }) });
+    this.changes = new Changes(
+      (sql) => this.#statements.prepare(sql),
+      () => source.current,
+    );
+    CHANGES.set(this.db, this.changes);
     this.#reached();
   }
 

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { View } from './view.js';
+import type { ChangeWriter } from './changes.js';
 import type { Checkpoint, CheckpointWriter, ParkedStream } from './checkpoints.js';
 import type { Table } from './define-table.js';
 import { cacheOf, createFresh, dropTable, swapIn, generationTable } from './generations.js';
@@ -9,6 +10,8 @@ import type { RowCache } from './row-cache.js';
 export type RebuiltView = Readonly<{ view: View; tables: readonly Table[]; layout: string; old: number; next: number }>;
 export type RebuiltTo = Readonly<{ position: Checkpoint['position']; parked: readonly ParkedStream[] }>;
 
+type Writers = Readonly<{ checkpoints: CheckpointWriter; changes: ChangeWriter }>;
+
 const yieldToEventLoop = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /** Tables of some views built beside the served ones, which stay as they are until `swap`. */
@@ -16,23 +19,26 @@ export class RebuildTables {
   readonly rows: RowCache;
   readonly #db: Database;
   readonly #checkpoints: CheckpointWriter;
+  readonly #changes: ChangeWriter;
   readonly #views: readonly RebuiltView[];
 
-  constructor(db: Database, checkpoints: CheckpointWriter, views: readonly RebuiltView[]) {
+  constructor(db: Database, { checkpoints, changes }: Writers, views: readonly RebuiltView[]) {
     this.#db = db;
     this.#checkpoints = checkpoints;
+    this.#changes = changes;
     this.#views = views;
     const physical = new Map(views.flatMap((v) => v.tables.map((t) => [t.name, generationTable(t.name, v.next)])));
     const name = (table: string): string => physical.get(table) ?? table;
     const tables = views.flatMap((v) => v.tables);
     for (const table of tables) createFresh(db, table, name(table.name));
-    this.rows = cacheOf(db, tables, name);
+    this.rows = cacheOf(db, tables, { physical: name });
   }
 
   /** In one transaction: the rebuilt tables are served, with the checkpoint and the parked streams that they were built with. */
   swap(reached: (view: string) => RebuiltTo): void {
     this.#db.transaction(() => {
       for (const rebuilt of this.#views) this.#swapView(rebuilt, reached(rebuilt.view.name));
+      this.#changes.everything();
     })();
   }
 

@@ -16,7 +16,7 @@ type Item = RowOf<typeof ITEMS>;
 const cached = () => {
   const db = new Database(':memory:');
   createFresh(db, ITEMS, 'items');
-  return { db, cache: cacheOf(db, [ITEMS], (name) => name) };
+  return { db, cache: cacheOf(db, [ITEMS]) };
 };
 const tables = ['items'];
 
@@ -120,7 +120,7 @@ describe('the cache of a batch', () => {
     const NOTES = defineTable('notes', { key: ['id'], columns: { id } });
     const db = new Database(':memory:');
     for (const table of [ITEMS, NOTES]) createFresh(db, table, table.name);
-    const cache = cacheOf(db, [ITEMS, NOTES], (name) => name);
+    const cache = cacheOf(db, [ITEMS, NOTES]);
     const both = cache.rowsOf(['items', 'notes']);
     cache.apply(['notes'], [put('notes', { id: 'n' })]);
     for (let slot = 0; slot < 5_000; slot += 1)

@@ -1,4 +1,5 @@
 import type { CachedTable } from './cached-table.js';
+import type { ChangeWriter } from './changes.js';
 import { type Projection, projectionOf } from './projection.js';
 import type { Change, Key, Row, StoredRows, View } from './view.js';
 
@@ -10,9 +11,12 @@ type Step = Readonly<{ table: CachedTable; key: string; at: Row; row: Row | null
 /** What a set of tables looks like with the changes of the running batch in it. */
 export class RowCache {
   readonly #tables: ReadonlyMap<string, CachedTable>;
+  readonly #changes: ChangeWriter | undefined;
 
-  constructor(tables: ReadonlyMap<string, CachedTable>) {
+  /** `changes`: where to note what is written, if anybody may have read it. */
+  constructor(tables: ReadonlyMap<string, CachedTable>, changes?: ChangeWriter) {
     this.#tables = tables;
+    this.#changes = changes;
   }
 
   /** The rows of one view; asking for another view's table throws. */
@@ -38,6 +42,7 @@ export class RowCache {
 
   /** Writes what changed; the caller holds the transaction. */
   flush(): void {
+    if (this.#changes) this.#note(this.#changes);
     for (const table of this.#tables.values()) table.flush();
   }
 
@@ -63,6 +68,22 @@ export class RowCache {
       kept -= table.size;
       table.clear();
     }
+  }
+
+  #note(changes: ChangeWriter): void {
+    const changed = new Map<string, { key: string; value: string; tables: string[] }>();
+    for (const cached of this.#tables.values()) {
+      const {
+        name,
+        key: [key = ''],
+      } = cached.table;
+      for (const value of cached.dirtyKeys) {
+        const known = changed.get(`${key} ${value}`);
+        if (known) known.tables.push(name);
+        else changed.set(`${key} ${value}`, { key, value, tables: [name] });
+      }
+    }
+    for (const { key, value, tables } of changed.values()) changes.rows(key, value, tables);
   }
 
   #step(tables: readonly string[], change: Change): Step {

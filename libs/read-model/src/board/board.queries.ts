@@ -7,9 +7,10 @@ import { boardKeys } from './board-keys.js';
 import { nameOf } from '../names.js';
 import { type Page, pageOf, type PageOf } from '../paging/page.js';
 import type { Views } from '../tables.js';
-import type { ListViewer } from '../visibility/list-viewer.js';
+import { keyOfViewer, type ListViewer, WHAT_IS_SEEN } from '../visibility/list-viewer.js';
 import { withLine } from '../visibility/reporting-line.js';
 import { factsOf, grantsInRow } from '../visibility/row-grants.js';
+import { keptWhileUnchanged } from '../kept.js';
 
 export { BOARD_SORTS, type BoardFilter, type BoardSort } from './board-filter.js';
 
@@ -47,8 +48,7 @@ const itemOf = (row: BoardLine, grants: Grants): NominationItem => {
   };
 };
 
-/** Nominations that exist for the viewer, in the order asked for; ties are ordered by id. */
-export const boardPage = async (
+const readBoardPage = async (
   db: Kysely<Views>,
   asking: ListViewer,
   filter: BoardFilter,
@@ -70,3 +70,10 @@ export const boardPage = async (
     item: ({ line, grants }) => itemOf(line, grants),
   });
 };
+
+/** Nominations that exist for the viewer, in the order asked for; ties are ordered by id. */
+export const boardPage = keptWhileUnchanged(readBoardPage, {
+  megabytes: 16,
+  key: (viewer, filter, page) => JSON.stringify([keyOfViewer(viewer), filter, page]),
+  sources: () => [...WHAT_IS_SEEN, 'person', 'readiness'],
+});

@@ -6,8 +6,9 @@ import { namedIn } from '../names.js';
 import { behind, type Page, pageOf, type PageOf } from '../paging/page.js';
 import type { Views } from '../tables.js';
 import { countingFor } from '../visibility/counting.js';
-import type { ListViewer } from '../visibility/list-viewer.js';
+import { keyOfViewer, type ListViewer, WHAT_IS_SEEN } from '../visibility/list-viewer.js';
 import { withLine } from '../visibility/reporting-line.js';
+import { keptWhileUnchanged } from '../kept.js';
 
 export const CYCLES_SCOPE = 'cycles';
 
@@ -74,8 +75,7 @@ type StateCount = Readonly<{
   done: number;
 }>;
 
-/** How far the cycle's nominations have come, by level and state, and how many of the reviews asked for are in. */
-export const cycleProgressOf = async (
+const readProgress = async (
   db: Kysely<Views>,
   viewer: ListViewer,
   cycleId: string,
@@ -100,3 +100,10 @@ export const cycleProgressOf = async (
     reviewsIn: sum(rows.map(({ done }) => done)),
   };
 };
+
+/** How far the cycle's nominations have come, by level and state, and how many of the reviews asked for are in. */
+export const cycleProgressOf = keptWhileUnchanged(readProgress, {
+  megabytes: 2,
+  key: (viewer, cycleId) => JSON.stringify([keyOfViewer(viewer), cycleId]),
+  sources: () => [...WHAT_IS_SEEN, 'stateCount'],
+});

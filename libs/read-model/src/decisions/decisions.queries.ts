@@ -6,12 +6,13 @@ import { nameOf } from '../names.js';
 import { type After, behind, type Page, pageOf, type PageOf } from '../paging/page.js';
 import { scan } from '../paging/scan.js';
 import type { Views } from '../tables.js';
-import type { ListViewer } from '../visibility/list-viewer.js';
+import { keyOfViewer, type ListViewer, WHAT_IS_SEEN } from '../visibility/list-viewer.js';
 import { relatedNominations } from '../visibility/related.js';
 import { withLine } from '../visibility/reporting-line.js';
 import { factsOf, grantsInRow } from '../visibility/row-grants.js';
 import { sees } from '../visibility/sees.js';
 import type { Ids } from '../visibility/small-sets.js';
+import { keptWhileUnchanged } from '../kept.js';
 
 export type DecisionFilter = Readonly<{ cycle?: string; outcome?: string }>;
 export const DECISIONS_SCOPE = 'decisions';
@@ -87,8 +88,7 @@ const keysIn = (db: Kysely<Views>, { viewer, filter, ids }: Search, after: After
     .execute();
 };
 
-/** Newest first. A person never finds decisions on themselves here: theirs comes with their nomination. */
-export const decisionsPage = async (
+const readDecisionsPage = async (
   db: Kysely<Views>,
   asking: ListViewer,
   filter: DecisionFilter,
@@ -111,3 +111,10 @@ export const decisionsPage = async (
     item: ({ line }) => itemOf(line, grantsInRow(viewer, line)),
   });
 };
+
+/** Newest first. A person never finds decisions on themselves here: theirs comes with their nomination. */
+export const decisionsPage = keptWhileUnchanged(readDecisionsPage, {
+  megabytes: 8,
+  key: (viewer, filter, page) => JSON.stringify([keyOfViewer(viewer), filter, page]),
+  sources: () => [...WHAT_IS_SEEN, 'person', 'decision'],
+});

@@ -5,6 +5,7 @@ import { fromJson } from '@plumbline/view-store';
 import type { Views } from '../tables.js';
 import { anyOf } from '../any-of.js';
 import { keptOfVersions } from './kept-of-versions.js';
+import { keptWhileUnchanged } from '../kept.js';
 
 /** `source` is null for what was written by hand. */
 export type Sourced = Readonly<{ text: string; source: SourceSentence | null }>;
@@ -80,19 +81,23 @@ type Bound = { id: string; version: number } | undefined;
 const boundTo = async (db: Kysely<Views>, framework: Bound): Promise<VersionSources | undefined> =>
   framework && ((await sourcesOf(db, framework)) ?? { framework, criteria: new Map(), counterSignals: new Map() });
 
+const readPin = (db: Kysely<Views>, nominationId: string): Promise<FrameworkRef | undefined> =>
+  db
+    .selectFrom('readinessInput')
+    .select(['frameworkId as id', 'frameworkVersion as version'])
+    .where('nominationId', '=', nominationId)
+    .executeTakeFirst();
+const pinOf = keptWhileUnchanged(readPin, {
+  megabytes: 2,
+  key: (nominationId) => nominationId,
+  sources: (nominationId) => [`readinessInput ${nominationId}`],
+});
+
 /** The same for the version that a nomination is pinned to; undefined where there is no such nomination. */
 export const sourcesOfNomination = async (
   db: Kysely<Views>,
   nominationId: string,
-): Promise<VersionSources | undefined> =>
-  boundTo(
-    db,
-    await db
-      .selectFrom('readinessInput')
-      .select(['frameworkId as id', 'frameworkVersion as version'])
-      .where('nominationId', '=', nominationId)
-      .executeTakeFirst(),
-  );
+): Promise<VersionSources | undefined> => boundTo(db, await pinOf(db, nominationId));
 
 /** The same for the version that a cycle is bound to; undefined where there is no such cycle. */
 export const sourcesOfCycle = async (db: Kysely<Views>, cycleId: string): Promise<VersionSources | undefined> =>

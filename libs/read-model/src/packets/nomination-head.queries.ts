@@ -2,6 +2,7 @@ import type { Criterion, NominationStatus } from '@plumbline/domain';
 import type { Kysely } from 'kysely';
 import { fromJson } from '@plumbline/view-store';
 import type { Views } from '../tables.js';
+import { keptWhileUnchanged } from '../kept.js';
 
 export type NominationHead = Readonly<{
   id: string;
@@ -11,10 +12,7 @@ export type NominationHead = Readonly<{
   revision: string;
 }>;
 
-export const nominationHeadOf = async (
-  db: Kysely<Views>,
-  nominationId: string,
-): Promise<NominationHead | undefined> => {
+const readHead = async (db: Kysely<Views>, nominationId: string): Promise<NominationHead | undefined> => {
   const row = await db
     .selectFrom('nomination')
     .select(['nominationId as id', 'targetLevel', 'currentLevel', 'state', 'revision'])
@@ -22,6 +20,12 @@ export const nominationHeadOf = async (
     .executeTakeFirst();
   return row && { ...row, revision: String(row.revision) };
 };
+
+export const nominationHeadOf = keptWhileUnchanged(readHead, {
+  megabytes: 2,
+  key: (nominationId) => nominationId,
+  sources: (nominationId) => [`nomination ${nominationId}`],
+});
 
 /** The criteria of the framework version that a cycle is bound to; undefined where there is no such cycle. */
 export const criteriaOfCycle = async (

@@ -5,6 +5,7 @@ import { fromJson } from '@plumbline/view-store';
 import { nameOf } from '../names.js';
 import { behind, type Page, pageOf, type PageOf } from '../paging/page.js';
 import type { Views } from '../tables.js';
+import { keptWhileUnchanged, ofNomination } from '../kept.js';
 
 /** Everything that is known of one. What of it somebody may see is decided before it leaves. */
 export type ReviewerItem = Omit<Reviewer, 'hidden'>;
@@ -52,8 +53,7 @@ const reviewOf = (row: ReviewRow): ReviewItem => ({
 export const reviewsOf = async (db: Kysely<Views>, nominationId: string): Promise<readonly ReviewItem[]> =>
   (await reviewRows(db, nominationId).execute()).map(reviewOf);
 
-/** The same, page by page. */
-export const reviewsPage = async (
+const readReviewsPage = async (
   db: Kysely<Views>,
   nominationId: string,
   { limit, after }: PageOf,
@@ -68,3 +68,10 @@ export const reviewsPage = async (
     item: reviewOf,
   });
 };
+
+/** The same, page by page. */
+export const reviewsPage = keptWhileUnchanged(readReviewsPage, {
+  megabytes: 8,
+  key: (nominationId, page) => JSON.stringify([nominationId, page]),
+  sources: ofNomination,
+});

@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import { fromJson } from '@plumbline/view-store';
 import { namedIn, nameOf } from '../names.js';
 import type { Views } from '../tables.js';
+import { keptWhileUnchanged, ofNomination } from '../kept.js';
 
 /** A round with everything that was cast in it. */
 export type RoundItem = Omit<Round, 'voted' | 'ownVote' | 'votes' | 'hidden'> & Readonly<{ votes: readonly Vote[] }>;
@@ -33,8 +34,7 @@ const voteOf = (row: VoteRow): Vote => ({
   voided: row.voided === 1,
 });
 
-/** Every round, oldest first, with everything that was cast in it. */
-export const roundsOf = async (db: Kysely<Views>, nominationId: string): Promise<readonly RoundItem[]> => {
+const readRounds = async (db: Kysely<Views>, nominationId: string): Promise<readonly RoundItem[]> => {
   const rounds = await roundRows(db, nominationId);
   if (rounds.length === 0) return [];
   const votes = await voteRows(db, nominationId);
@@ -57,3 +57,10 @@ export const roundsOf = async (db: Kysely<Views>, nominationId: string): Promise
     votes: votes.filter((vote) => vote.round === row.round).map(voteOf),
   }));
 };
+
+/** Every round, oldest first, with everything that was cast in it. */
+export const roundsOf = keptWhileUnchanged(readRounds, {
+  megabytes: 8,
+  key: (nominationId) => nominationId,
+  sources: ofNomination,
+});

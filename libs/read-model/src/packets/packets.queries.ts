@@ -2,6 +2,7 @@ import type { Appeal, Decision, Evidence, Packet as ShownPacket, PersonRef } fro
 import type { TextKind } from './packets.table.js';
 import type { Kysely } from 'kysely';
 import { fromJson } from '@plumbline/view-store';
+import { keptWhileUnchanged, ofNomination } from '../kept.js';
 import { nameOf } from '../names.js';
 import { appealsOf, decisionsOf } from './packet-outcome.queries.js';
 import { type ReviewerItem, reviewersOf, type ReviewItem, reviewsOf } from './packet-reviews.queries.js';
@@ -89,7 +90,7 @@ const textsOf = async (db: Kysely<Views>, nominationId: string) => {
   };
 };
 
-export const packetOf = async (db: Kysely<Views>, nominationId: string): Promise<Packet | undefined> => {
+const readPacket = async (db: Kysely<Views>, nominationId: string): Promise<Packet | undefined> => {
   const head = await packetHeadOf(db, nominationId);
   if (head === undefined) return undefined;
   return {
@@ -103,3 +104,9 @@ export const packetOf = async (db: Kysely<Views>, nominationId: string): Promise
     appeals: await appealsOf(db, nominationId),
   };
 };
+
+export const packetOf = keptWhileUnchanged(readPacket, {
+  megabytes: 16,
+  key: (nominationId) => nominationId,
+  sources: ofNomination,
+});

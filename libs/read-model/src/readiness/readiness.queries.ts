@@ -6,19 +6,26 @@ import { behind, type Page, pageOf, type PageOf } from '../paging/page.js';
 import { computed, INPUT_COLUMNS, type InputRow, inputs } from './readiness-inputs.js';
 import type { Views } from '../tables.js';
 import { countingFor } from '../visibility/counting.js';
-import type { ListViewer } from '../visibility/list-viewer.js';
 import { withLine } from '../visibility/reporting-line.js';
 import { sees } from '../visibility/sees.js';
+import { keptWhileUnchanged } from '../kept.js';
+import { keyOfViewer, type ListViewer, WHAT_IS_SEEN } from '../visibility/list-viewer.js';
 
 type BandCount = BandCounts['bands'][number];
 
 export const heatMapScope = (cycleId: string, level: string): string => `heat-map ${cycleId} ${level}`;
 
-/** One nomination over all levels of its track, lowest first; empty where there is no such nomination. */
-export const levelsOf = async (db: Kysely<Views>, nominationId: string): Promise<readonly LevelReadiness[]> => {
+const readLevels = async (db: Kysely<Views>, nominationId: string): Promise<readonly LevelReadiness[]> => {
   const rows = await inputs(db).where('i.nominationId', '=', nominationId).execute();
   return (await Promise.all(rows.map((row) => computed(db, row)))).flat();
 };
+
+/** One nomination over all levels of its track, lowest first; empty where there is no such nomination. */
+export const levelsOf = keptWhileUnchanged(readLevels, {
+  megabytes: 16,
+  key: (nominationId) => nominationId,
+  sources: (nominationId) => [`readinessInput ${nominationId}`, 'readinessPolicy'],
+});
 
 /** Nominations of a cycle that are on the viewer's heat map. */
 const rowsFor = (db: Kysely<Views>, viewer: ListViewer, cycleId: string) =>
@@ -29,8 +36,7 @@ const rowsFor = (db: Kysely<Views>, viewer: ListViewer, cycleId: string) =>
     .where('r.live', '=', 1)
     .where(sees(viewer, 'heatMap'));
 
-/** How many nominations of a cycle stand in each band of each level, of one org unit or of all; withdrawn ones left out. */
-export const bandCountsOf = async (
+const readBandCounts = async (
   db: Kysely<Views>,
   viewer: ListViewer,
   { cycleId, orgUnit }: Readonly<{ cycleId: string; orgUnit?: string }>,
@@ -50,6 +56,13 @@ export const bandCountsOf = async (
   return rows;
 };
 
+/** How many nominations of a cycle stand in each band of each level, of one org unit or of all; withdrawn ones left out. */
+export const bandCountsOf = keptWhileUnchanged(readBandCounts, {
+  megabytes: 2,
+  key: (viewer, of) => JSON.stringify([keyOfViewer(viewer), of.cycleId, of.orgUnit]),
+  sources: () => [...WHAT_IS_SEEN, 'bandCount', 'readiness'],
+});
+
 const cellsOf = async (db: Kysely<Views>, row: InputRow, level: string): Promise<HeatMapColumn['cells']> => {
   const levels = await computed(db, row);
   const criteria = levels.find((one) => one.level === level)?.criteria ?? [];
@@ -58,8 +71,7 @@ const cellsOf = async (db: Kysely<Views>, row: InputRow, level: string): Promise
   });
 };
 
-/** Criterion by nomination for one level of a cycle, paged by nomination. */
-export const heatMapPage = async (
+const readHeatMapPage = async (
   db: Kysely<Views>,
   asking: ListViewer,
   { cycleId, level }: Readonly<{ cycleId: string; level: string }>,
@@ -90,3 +102,10 @@ export const heatMapPage = async (
     }),
   });
 };
+
+/** Criterion by nomination for one level of a cycle, paged by nomination. */
+export const heatMapPage = keptWhileUnchanged(readHeatMapPage, {
+  megabytes: 16,
+  key: (viewer, { cycleId, level }, page) => JSON.stringify([keyOfViewer(viewer), cycleId, level, page]),
+  sources: () => [...WHAT_IS_SEEN, 'person', 'readiness', 'readinessInput', 'readinessPolicy'],
+});

@@ -8,3 +8,9 @@ export type ListViewer = Principal &
     /** Everybody in the viewer's line today, where it was looked up and is short. */
     line?: readonly string[];
   }>;
+
+/** Everything about a viewer that what they see hangs on, besides rows. */
+export const keyOfViewer = ({ personId, roles, today }: ListViewer): readonly unknown[] => [personId, roles, today];
+
+/** The tables that say what somebody sees of which nomination. */
+export const WHAT_IS_SEEN = ['nomination', 'nominationAccess', 'cycle', 'cycleMember', 'reportingLine'] as const;

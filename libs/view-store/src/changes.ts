@@ -1,0 +1,126 @@
+import type { Database } from 'better-sqlite3';
+
+/** How many changes are remembered, for readers that look seldom. */
+const REMEMBERED = 10_000;
+/** Beyond so many at once a reader takes everything for changed. */
+const FOLLOWED = 2_000;
+
+/** `key` and `value`: the first column of the primary key. Null stands for everything in every table. */
+type Noted = Readonly<{ key: string | null; value: string | null; tables: string }>;
+
+const DDL = `CREATE TABLE IF NOT EXISTS projection_changes (
+  "number" INTEGER NOT NULL PRIMARY KEY, "key" TEXT, "value" TEXT, "tables" TEXT NOT NULL) STRICT`;
+
+/** Notes which rows were changed, in the transaction that changes them: whoever kept something made of them finds out. */
+export class ChangeWriter {
+  readonly #note: (noted: Noted) => void;
+  readonly #forget: () => void;
+  #left = 0;
+
+  constructor(db: Database) {
+    db.exec(DDL);
+    const note = db.prepare<Noted>('INSERT INTO projection_changes VALUES (NULL, @key, @value, @tables)');
+    const forget = db.prepare(
+      'DELETE FROM projection_changes WHERE "number" <= (SELECT max("number") FROM projection_changes) - ?',
+    );
+    this.#note = (noted) => void note.run(noted);
+    this.#forget = () => void forget.run(REMEMBERED);
+  }
+
+  /** Everything may be another: tables were emptied or exchanged. */
+  everything(): void {
+    this.#write({ key: null, value: null, tables: '' });
+  }
+
+  rows(key: string, value: string, tables: Iterable<string>): void {
+    this.#write({ key, value, tables: [...tables].join() });
+  }
+
+  #write(noted: Noted): void {
+    this.#note(noted);
+    this.#left -= 1;
+    if (this.#left > 0) return;
+    this.#left = REMEMBERED / 10;
+    this.#forget();
+  }
+}
+
+/** When something was read, in terms of the changes up to then. */
+export type ReadAt = Readonly<{ file: number; number: number }>;
+
+type Query = (sql: string) => Readonly<{ all: (parameters: readonly unknown[]) => unknown[] }>;
+type Numbered = Noted & Readonly<{ number: number }>;
+
+const LAST = 'SELECT max("number") AS "number" FROM projection_changes';
+const SINCE = `SELECT * FROM projection_changes WHERE "number" > ? ORDER BY "number" LIMIT ${FOLLOWED.toString()}`;
+
+/**
+ * What was changed when, as far as a reader has to know: rows by a table, by a table and the first value of their key, or by
+ * the name and value of that column, in whichever table they stand.
+ */
+export class Changes {
+  readonly #query: Query;
+  readonly #fileOf: () => object;
+  readonly #last = new Map<string, number>();
+  #file: object | undefined;
+  #files = 0;
+  #seen = 0;
+  /** Whatever is older than this may have changed. */
+  #floor = 0;
+
+  /** `fileOf` answers another object once another file is read. */
+  constructor(query: Query, fileOf: () => object) {
+    this.#query = query;
+    this.#fileOf = fileOf;
+    this.now();
+  }
+
+  /** Call before reading what is to be kept. */
+  now(): ReadAt {
+    const [last] = this.#query(LAST).all([]) as { number: number | null }[];
+    const number = last?.number ?? 0;
+    const file = this.#fileOf();
+    if (file !== this.#file) this.#begin(file, number);
+    else if (number !== this.#seen) this.#follow(number);
+    return { file: this.#files, number: this.#seen };
+  }
+
+  /** Whether none of what it was made of has changed. `what`: `person`, `person anna`, or `nominationId n1`. */
+  isCurrent({ file, number }: ReadAt, what: readonly string[]): boolean {
+    const now = this.now();
+    if (file !== now.file || number < this.#floor) return false;
+    return number === now.number || what.every((one) => (this.#last.get(one) ?? 0) <= number);
+  }
+
+  #begin(file: object, number: number): void {
+    this.#file = file;
+    this.#files += 1;
+    this.#everything(number);
+  }
+
+  #everything(number: number): void {
+    this.#last.clear();
+    this.#floor = number;
+    this.#seen = number;
+  }
+
+  #follow(number: number): void {
+    const news = this.#query(SINCE).all([this.#seen]) as Numbered[];
+    const isWhole = news[0]?.number === this.#seen + 1 && news.length < FOLLOWED;
+    if (!isWhole || this.#last.size > REMEMBERED) {
+      this.#everything(Math.max(number, news.at(-1)?.number ?? 0));
+      return;
+    }
+    for (const one of news) this.#take(one);
+  }
+
+  #take({ number, key, value, tables }: Numbered): void {
+    if (key === null || value === null) {
+      this.#everything(number);
+      return;
+    }
+    this.#seen = number;
+    this.#last.set(`${key} ${value}`, number);
+    for (const table of tables.split(',')) this.#last.set(table, number).set(`${table} ${value}`, number);
+  }
+}
