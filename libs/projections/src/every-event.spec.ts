@@ -1,14 +1,13 @@
 import { EVENT_VERSIONS, type PlumblineEvent, type Recorded } from '@plumbline/domain';
 import { MemoryEventStore, personalFields } from '@plumbline/event-store';
 import { TABLES } from '@plumbline/read-model';
-import { everyEvent, textAbout, valueAt } from '@plumbline/testing';
-import { PlainRows, rowsOf } from '@plumbline/testing-views';
+import { PlainRows, everyEvent, rowsOf, textAbout, valueAt } from '@plumbline/testing-views';
 import type { Row, Table } from '@plumbline/view-store';
 import { VIEWS } from './views.js';
 
 type Event = Recorded<PlumblineEvent>;
 
-const events = everyEvent();
+const events = everyEvent(personalFields);
 const everyRow = (given: readonly Event[]): ReadonlyMap<string, readonly Row[]> =>
   new Map(
     VIEWS.flatMap((view) => {

@@ -1,1 +1,2 @@
 export * from './view-rows.js';
+export * from './every-event.js';

@@ -10,4 +10,3 @@ export * from './committee.js';
 export * from './framework-told.js';
 export * from './reading.js';
 export * from './role-page.js';
-export * from './every-event.js';

@@ -5,7 +5,8 @@ import { openSqliteEventStore, personalFields } from '@plumbline/event-store';
 import { ProjectionRunner } from '@plumbline/projection-runtime';
 import { VIEWS } from '@plumbline/projections';
 import { TABLES, type Views } from '@plumbline/read-model';
-import { everyEvent, tempDir, valueAt } from '@plumbline/testing';
+import { tempDir } from '@plumbline/testing';
+import { everyEvent, valueAt } from '@plumbline/testing-views';
 import { openReadModel } from '@plumbline/view-store';
 import Database from 'better-sqlite3';
 
@@ -20,7 +21,7 @@ const fixtureOf = (type: string, version: number): Data =>
 
 /** The history of every event, the last of one type as a Plumbline of its time stored it, with the ids of the history. */
 const stored = (type: string, version: number) => {
-  const events = everyEvent();
+  const events = everyEvent(personalFields);
   const at = events.findLastIndex((event) => event.type === type);
   return events.map((event, place) => {
     if (place !== at) return event;

@@ -1,7 +1,9 @@
 import { DEFAULT_POLICY, type PlumblineEvent, type Recorded } from '@plumbline/domain';
-import { personalFields } from '@plumbline/event-store';
-import { History } from './history.js';
-import { criterion, level } from './ladder.js';
+import type { personalFields } from '@plumbline/event-store';
+import { criterion, History, level } from '@plumbline/testing';
+
+/** Asked of the codec by the spec itself: loading it takes longer than most specs that read rows. */
+type FieldsOf = typeof personalFields;
 
 const FRAMEWORK = { frameworkId: 'ladder' };
 const CYCLE = { cycleId: 'spring' };
@@ -137,8 +139,8 @@ export const valueAt = (data: object, path: readonly string[]): string =>
 export const textAbout = (personId: string): string => `About ${personId}: `;
 
 /** The event with a text of its own wherever its schema says that there is free text about a person. */
-const withTexts = (event: Recorded<PlumblineEvent>): Recorded<PlumblineEvent> => {
-  const data = personalFields(event.type, event.version).reduce<unknown>((before, { path, subject }) => {
+const withTexts = (fieldsOf: FieldsOf, event: Recorded<PlumblineEvent>): Recorded<PlumblineEvent> => {
+  const data = fieldsOf(event.type, event.version).reduce<unknown>((before, { path, subject }) => {
     return set(
       before,
       path,
@@ -148,8 +150,8 @@ const withTexts = (event: Recorded<PlumblineEvent>): Recorded<PlumblineEvent> =>
   return { ...event, data } as Recorded<PlumblineEvent>;
 };
 
-/** Every type of event in the order of a calibration, with a text of its own in each field of personal text. */
-export const everyEvent = (): readonly Recorded<PlumblineEvent>[] => {
+/** Every type of event in the order of a calibration, with a text of its own in each field of personal text that the codec names. */
+export const everyEvent = (fieldsOf: FieldsOf): readonly Recorded<PlumblineEvent>[] => {
   const history = new History();
   for (const tell of [people, framework, cycle, promoted, withdrawn]) tell(history);
   history
@@ -159,5 +161,5 @@ export const everyEvent = (): readonly Recorded<PlumblineEvent>[] => {
     .record('FrameworkRetired', { ...FRAMEWORK, reason: 'Replaced' })
     .record('PersonLeft', { personId: 'otto', effectiveDate: '2026-10-01' })
     .record('PersonErased', { personId: 'otto', reason: 'Asked' });
-  return history.events.map(withTexts);
+  return history.events.map((event) => withTexts(fieldsOf, event));
 };
