@@ -1,8 +1,11 @@
 import { VIEWS } from '@plumbline/projections';
 import { aRound } from '@plumbline/testing';
 import { readModelOf } from '@plumbline/testing-views';
+import { cycleProgressOf } from '../cycles/cycles.queries.js';
 import { decisionsPage } from '../decisions/decisions.queries.js';
+import { bandCountsOf, heatMapPage } from '../readiness/readiness.queries.js';
 import { timelineOf } from '../timeline/timeline.queries.js';
+import { boardPage } from './board.queries.js';
 import type { ListViewer } from '../visibility/list-viewer.js';
 
 const auditor = (personId: string): ListViewer => ({ personId, roles: ['auditor'], today: '2026-06-01' });
@@ -46,6 +49,45 @@ describe('an auditor who manages the candidate', () => {
 describe('an auditor who was asked for a review that is not in', () => {
   it('finds no decision on that nomination', async () => {
     expect(await register(auditor('rea'))).toEqual([]);
+  });
+  it('finds no outcome of it on the board or on the timeline, where it is there all the same', async () => {
+    const outcome = async (viewer: ListViewer) => {
+      const sort = { by: 'candidate', descending: false } as const;
+      const { items } = await boardPage(model.db, viewer, {}, { limit: 50, sort });
+      return items.find(({ id }) => id === 'n-cleo')?.outcome;
+    };
+    const told = async (viewer: ListViewer) =>
+      (await timelineOf(model.db, 'cleo', viewer)).map(({ kind }) => kind).filter((kind) => kind !== 'registered');
+    expect([await outcome(auditor('rea')), await outcome(auditor('aud'))]).toEqual([null, 'promoted']);
+    expect(await told(auditor('rea'))).toEqual(['nominated', 'feedback-released']);
+    expect(await told(auditor('aud'))).toEqual(['nominated', 'decided', 'feedback-released']);
+  });
+  it('does not find it by the managers of the candidate', async () => {
+    const found = async (viewer: ListViewer) => {
+      const sort = { by: 'candidate', descending: false } as const;
+      return (await boardPage(model.db, viewer, { manager: 'lin' }, { limit: 50, sort })).items.map(({ id }) => id);
+    };
+    expect(await found(auditor('rea'))).toEqual([]);
+    expect(await found(auditor('aud'))).toEqual(['n-carl', 'n-cleo']);
+  });
+});
+
+describe('the overview of a cycle', () => {
+  const counted = async (viewer: ListViewer) => {
+    const progress = await cycleProgressOf(model.db, viewer, 'spring');
+    const { items } = await heatMapPage(model.db, viewer, { cycleId: 'spring', level: 'staff' }, { limit: 50 });
+    const bands = await bandCountsOf(model.db, viewer, { cycleId: 'spring' });
+    const staff = bands.filter(({ level }) => level === 'staff').reduce((sum, { nominations }) => sum + nominations, 0);
+    return { progress: progress?.nominations, mapped: items.map(({ nomination }) => nomination.id), staff };
+  };
+  it.each([
+    ['whose line it is', auditor('lin'), ['n-max']],
+    ['whose line it is, further up', auditor('top'), []],
+    ['who was asked for a review that is not in', auditor('rea'), ['n-max']],
+    ['who is nothing to anybody', auditor('aud'), ['n-carl', 'n-cleo', 'n-max']],
+    ['who is an admin besides', admin('lin'), ['n-carl', 'n-cleo', 'n-max']],
+  ])('holds for an auditor %s what they see as one', async (_who, viewer, mapped) => {
+    expect(await counted(viewer)).toEqual({ progress: mapped.length, mapped, staff: mapped.length });
   });
 });
 
