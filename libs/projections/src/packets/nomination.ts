@@ -59,10 +59,10 @@ export const nominationRules = {
   NominationSubmitted: becomes('submitted'),
   NominationReturned: (event, rows) => [
     changeHead(rows, event.data.nominationId, { state: 'returned' }),
-    putText(event, 'returned', event.data.reason),
+    putText(event, 'returnedBecause', event.data.reason),
   ],
   NominationWithdrawn: (event, rows) => [
     changeHead(rows, event.data.nominationId, { state: 'withdrawn' }),
-    putText(event, 'withdrawn', event.data.reason),
+    putText(event, 'withdrawnBecause', event.data.reason),
   ],
 } satisfies SomeRulesOf<'packets'>;

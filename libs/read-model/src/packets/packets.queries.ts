@@ -1,4 +1,12 @@
-import type { Appeal, Decision, Evidence, Packet as ShownPacket, PersonRef } from '@plumbline/responses';
+import {
+  type Appeal,
+  type Decision,
+  type Evidence,
+  PACKET_TEXTS,
+  type Packet as ShownPacket,
+  type PacketText,
+  type PersonRef,
+} from '@plumbline/responses';
 import type { TextKind } from './packets.table.js';
 import type { Kysely } from 'kysely';
 import { fromJson } from '@plumbline/view-store';
@@ -16,8 +24,9 @@ export type PacketHead = Pick<
   Readonly<{ nominator: PersonRef }>;
 /** Everything there is. What of it somebody may see is decided before it leaves. */
 export type Packet = PacketHead &
-  Pick<ShownPacket, 'statement' | 'returnedBecause' | 'withdrawnBecause' | 'feedback'> &
+  Pick<ShownPacket, 'feedback'> &
   Readonly<{
+    texts: Readonly<Record<PacketText, string | null>>;
     evidence: readonly Evidence[];
     reviewers: readonly ReviewerItem[];
     reviews: readonly ReviewItem[];
@@ -80,12 +89,9 @@ const evidenceOf = async (db: Kysely<Views>, nominationId: string): Promise<read
 const textsOf = async (db: Kysely<Views>, nominationId: string) => {
   const rows = await db.selectFrom('packetText').selectAll().where('nominationId', '=', nominationId).execute();
   const find = (kind: TextKind) => rows.find((row) => row.kind === kind);
-  const textOf = (kind: TextKind): string | null => find(kind)?.text ?? null;
   const feedback = find('feedback');
   return {
-    statement: textOf('statement'),
-    returnedBecause: textOf('returned'),
-    withdrawnBecause: textOf('withdrawn'),
+    texts: Object.fromEntries(PACKET_TEXTS.map((kind) => [kind, find(kind)?.text ?? null])) as Packet['texts'],
     feedback: feedback === undefined ? null : { text: feedback.text, releasedAt: feedback.writtenAt },
   };
 };

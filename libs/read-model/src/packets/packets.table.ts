@@ -10,6 +10,7 @@ import type {
   VoteChoice,
   VotingResult,
 } from '@plumbline/domain';
+import type { PacketText } from '@plumbline/responses';
 import {
   defineTable,
   flag,
@@ -57,7 +58,7 @@ export const packetErasedTable = defineTable('packetErased', {
   columns: { personId: id },
 });
 
-export type TextKind = 'statement' | 'returned' | 'withdrawn' | 'feedback';
+export type TextKind = PacketText | 'feedback';
 export const packetTextTable = defineTable('packetText', {
   key: ['nominationId', 'kind'],
   about: theCandidate,

@@ -217,7 +217,7 @@ describe('packets', () => {
   it('hold everything, with the names of today', async () => {
     expect(await packetOf(db, 'n-cleo')).toMatchObject({
       candidate: { id: 'cleo', name: 'Name of cleo' },
-      statement: 'Why this person',
+      texts: { statement: 'Why this person' },
       evidence: [{ id: 'e1', criteria: ['design', 'mentoring'], withdrawn: false }],
       reviewers: [
         { reviewer: { id: 'rea' }, status: 'missed' },

@@ -38,6 +38,15 @@ export const Appeal = define(
 );
 export type Appeal = Answer<typeof Appeal>;
 
+/** Texts about the whole nomination, as written last. Each has a row of this name in the view. */
+const texts = {
+  statement: nullable(text()),
+  returnedBecause: nullable(text()),
+  withdrawnBecause: nullable(text()),
+};
+export type PacketText = keyof typeof texts;
+export const PACKET_TEXTS = Object.keys(texts) as readonly PacketText[];
+
 /** A packet and what became of it. */
 export const Packet = define(
   'Packet',
@@ -47,9 +56,7 @@ export const Packet = define(
     revision: text(),
     ...hideable({
       nominator: PersonRef,
-      statement: nullable(text()),
-      returnedBecause: nullable(text()),
-      withdrawnBecause: nullable(text()),
+      ...texts,
       evidence: list(Evidence),
       reviewsIn: integer(),
       reviewers: list(Reviewer),

@@ -1,4 +1,4 @@
-import { type Grants, grantsFor, type Viewer } from '@plumbline/access';
+import { type Field, FIELDS, type Grants, grantsFor, type Viewer } from '@plumbline/access';
 import type { Packet, PacketHead, ReviewerItem } from '@plumbline/read-model';
 import { hide, hiddenIn, type Packet as ShownPacket, type Reviewer, type StandingDecision } from '@plumbline/responses';
 import { reviewsIn } from './show-reviews.js';
@@ -28,24 +28,35 @@ const headOf = ({ id, cycle, framework, candidate, ...packet }: Packet): Omit<Pa
   revision: packet.revision,
 });
 
-const hiddenOf = ({ packet, reviewsIn, reviewers, reviews, voters, outcome, decisions, ...rest }: Grants) =>
-  hiddenIn({
-    ...{ nominator: packet, statement: packet, returnedBecause: packet, withdrawnBecause: packet, evidence: packet },
-    ...{ reviewsIn, reviewers, reviews, rounds: voters },
-    ...{ decision: outcome, decisions, feedback: rest.feedback, appeals: rest.appeals },
-  });
+type Hideable = ShownPacket['hidden'][number];
+/** Which grant a field is seen by that has none of its own name. */
+const GRANT_OF: Readonly<Record<Exclude<Hideable, Field>, Field>> = {
+  nominator: 'packet',
+  statement: 'packet',
+  returnedBecause: 'packet',
+  withdrawnBecause: 'packet',
+  evidence: 'packet',
+  rounds: 'voters',
+  decision: 'outcome',
+};
+const isField = (name: Hideable): name is Hideable & Field => (FIELDS as readonly string[]).includes(name);
+const grantOf = (name: Hideable): Field => (isField(name) ? name : GRANT_OF[name]);
 
 /** Takes from a packet what the viewer may see. */
 export const showPacket = (packet: Packet, viewer: Viewer): ShownPacket => {
   const grants = grantsFor(viewer, packet.state);
-  const { nominator, statement, returnedBecause, withdrawnBecause, evidence, decisions, feedback, appeals } = packet;
+  const { nominator, texts, evidence, decisions, feedback, appeals } = packet;
   const fields = {
-    ...{ nominator, statement, returnedBecause, withdrawnBecause, evidence, decisions, feedback, appeals },
+    nominator,
+    ...texts,
+    evidence,
     reviewsIn: packet.reviews.filter(({ voided }) => !voided).length,
     reviewers: packet.reviewers.map((reviewer) => reviewerOf(reviewer, grants)),
     reviews: reviewsIn(packet.reviews, viewer, grants),
     rounds: roundsIn(packet.rounds, viewer, grants),
     decision: decisionOf(packet, grants),
+    ...{ decisions, feedback, appeals },
   };
-  return { ...headOf(packet), ...hide(fields, hiddenOf(grants)) };
+  const hidden = (Object.keys(fields) as Hideable[]).filter((name) => !grants[grantOf(name)]);
+  return { ...headOf(packet), ...hide(fields, hidden) };
 };
