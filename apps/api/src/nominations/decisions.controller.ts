@@ -30,7 +30,7 @@ export class DecisionsController {
   @Allow({ on: 'nomination', to: ['chair'] })
   @Writes('Reopen the decision; earlier votes are void', { ifMatch: 'required' })
   reopen(@Param('id') id: string, @Body() dto: ReasonDto, @Context() context: CommandContext): Promise<Receipt> {
-    return this.commands.execute(to.toReopenDecision(id, dto, context));
+    return this.commands.execute(to.onNomination('ReopenDecision', id, dto, context));
   }
 
   @Post(':id/feedback')
@@ -49,11 +49,11 @@ export class DecisionsController {
   @Writes('Appeal against the decision', { status: 201, location: '/v1/nominations/{id}/appeals/{newId}' })
   appeal(
     @Param('id') id: string,
-    @NewId() partId: string,
-    @Body() dto: FileAppealDto,
+    @NewId() appealId: string,
+    @Body() { grounds }: FileAppealDto,
     @Context() context: CommandContext,
   ): Promise<Receipt> {
-    return this.commands.execute(to.toFileAppeal({ id, partId }, dto, context));
+    return this.commands.execute(to.onNomination('FileAppeal', id, { appealId, grounds }, context));
   }
 
   @Post(':id/appeals/:appealId/resolution')
@@ -61,10 +61,10 @@ export class DecisionsController {
   @Writes('Resolve an appeal', { ifMatch: 'required' })
   resolve(
     @Param('id') id: string,
-    @Param('appealId') partId: string,
-    @Body() dto: ResolveAppealDto,
+    @Param('appealId') appealId: string,
+    @Body() { resolution, rationale }: ResolveAppealDto,
     @Context() context: CommandContext,
   ): Promise<Receipt> {
-    return this.commands.execute(to.toResolveAppeal({ id, partId }, dto, context));
+    return this.commands.execute(to.onNomination('ResolveAppeal', id, { appealId, resolution, rationale }, context));
   }
 }

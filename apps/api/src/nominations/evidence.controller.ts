@@ -43,10 +43,10 @@ export class EvidenceController {
   @Writes('Withdraw evidence')
   withdraw(
     @Param('id') id: string,
-    @Param('evidenceId') partId: string,
-    @Body() dto: ReasonDto,
+    @Param('evidenceId') evidenceId: string,
+    @Body() { reason }: ReasonDto,
     @Context() context: CommandContext,
   ): Promise<Receipt> {
-    return this.commands.execute(to.toWithdrawEvidence({ id, partId }, dto, context));
+    return this.commands.execute(to.onNomination('WithdrawEvidence', id, { evidenceId, reason }, context));
   }
 }

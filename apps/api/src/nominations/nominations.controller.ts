@@ -4,11 +4,17 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { Allow } from '../http/allow.js';
 import { Context } from '../http/context.js';
+import { Text } from '../http/dto-decorators.js';
 import { TakesNoBody } from '../http/no-body.js';
 import { Writes } from '../http/writes.js';
-import { OpenNominationDto, StatementDto } from './dto/open-nomination.dto.js';
+import { OpenNominationDto } from './dto/open-nomination.dto.js';
 import { ReasonDto } from './dto/reason.dto.js';
 import * as to from './to-command.js';
+
+export class StatementDto {
+  @Text({ max: 20_000 })
+  statement!: string;
+}
 
 @ApiTags('nominations')
 @Controller('nominations')
@@ -30,7 +36,7 @@ export class NominationsController {
     @Body() dto: StatementDto,
     @Context() context: CommandContext,
   ): Promise<Receipt> {
-    return this.commands.execute(to.toWriteStatement(id, dto, context));
+    return this.commands.execute(to.onNomination('WriteStatement', id, dto, context));
   }
 
   @Post(':id/submission')
@@ -38,20 +44,20 @@ export class NominationsController {
   @TakesNoBody()
   @Writes('Submit the packet for review')
   submit(@Param('id') id: string, @Context() context: CommandContext): Promise<Receipt> {
-    return this.commands.execute(to.toSubmitNomination(id, context));
+    return this.commands.execute(to.onNomination('SubmitNomination', id, {}, context));
   }
 
   @Post(':id/return')
   @Allow({ on: 'nomination', to: ['chair', 'admin'] })
   @Writes('Send the packet back for more')
   sendBack(@Param('id') id: string, @Body() dto: ReasonDto, @Context() context: CommandContext): Promise<Receipt> {
-    return this.commands.execute(to.toReturnNomination(id, dto, context));
+    return this.commands.execute(to.onNomination('ReturnNomination', id, dto, context));
   }
 
   @Post(':id/withdrawal')
   @Allow({ on: 'nomination', to: ['line-manager'] })
   @Writes('Withdraw the nomination, for good')
   withdraw(@Param('id') id: string, @Body() dto: ReasonDto, @Context() context: CommandContext): Promise<Receipt> {
-    return this.commands.execute(to.toWithdrawNomination(id, dto, context));
+    return this.commands.execute(to.onNomination('WithdrawNomination', id, dto, context));
   }
 }

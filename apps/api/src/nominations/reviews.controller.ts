@@ -32,7 +32,7 @@ export class ReviewsController {
   @TakesSight()
   @Writes('Decline to review')
   decline(@Param('id') id: string, @Body() dto: ReasonDto, @Context() context: CommandContext): Promise<Receipt> {
-    return this.commands.execute(to.toDeclineReview(id, dto, context));
+    return this.commands.execute(to.onNomination('DeclineReview', id, dto, context));
   }
 
   @Post(':id/conflicts')
@@ -44,7 +44,7 @@ export class ReviewsController {
     @Body() dto: ReasonDto,
     @Context() context: CommandContext,
   ): Promise<Receipt> {
-    return this.commands.execute(to.toDeclareConflict(id, dto, context));
+    return this.commands.execute(to.onNomination('DeclareConflict', id, dto, context));
   }
 
   @Post(':id/recusals')

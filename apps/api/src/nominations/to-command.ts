@@ -6,14 +6,12 @@ import {
   OpenNomination,
   RecusePerson,
 } from '@plumbline/application';
-import type { FileAppealDto, ResolveAppealDto } from './dto/appeal.dto.js';
 import type { RecordDecisionDto, ReleaseFeedbackDto } from './dto/decision.dto.js';
 import type { EvidenceDto } from './dto/evidence.dto.js';
-import type { OpenNominationDto, StatementDto } from './dto/open-nomination.dto.js';
-import type { ReasonDto } from './dto/reason.dto.js';
+import type { OpenNominationDto } from './dto/open-nomination.dto.js';
 import type { AssignReviewerDto, RecusePersonDto } from './dto/reviewer.dto.js';
 import type { ReviewDto, ReviseReviewDto } from './dto/review.dto.js';
-import type { BreakTieDto, CastVoteDto, ChangeVoteDto } from './dto/vote.dto.js';
+import type { CastVoteDto } from './dto/vote.dto.js';
 
 /** A nomination, and the part of it that the request names or creates. */
 export type Part = Readonly<{ id: string; partId: string }>;
@@ -25,11 +23,16 @@ export const toOpenNomination = (dto: OpenNominationDto, context: CommandContext
   return new OpenNomination({ type: 'OpenNomination', data }, context);
 };
 
-export const toWriteStatement = (
+type Input = ExecuteNomination['input'];
+type DataOf<Type extends Input['type']> = Omit<Extract<Input, { type: Type }>['data'], 'nominationId'>;
+
+/** A command whose data is what the request says, in the same words. */
+export const onNomination = <Type extends Input['type']>(
+  type: Type,
   nominationId: string,
-  { statement }: StatementDto,
+  data: DataOf<Type>,
   context: CommandContext,
-): ExecuteNomination => new ExecuteNomination({ type: 'WriteStatement', data: { nominationId, statement } }, context);
+): ExecuteNomination => new ExecuteNomination({ type, data: { nominationId, ...data } } as unknown as Input, context);
 
 const evidenceOf = ({ id: nominationId, partId: evidenceId }: Part, { title, body, link, criteria }: EvidenceDto) => ({
   nominationId,
@@ -43,24 +46,6 @@ export const toAttachEvidence = (part: Part, dto: EvidenceDto, context: CommandC
   new ExecuteNomination({ type: 'AttachEvidence', data: evidenceOf(part, dto) }, context);
 export const toReviseEvidence = (part: Part, dto: EvidenceDto, context: CommandContext): ExecuteNomination =>
   new ExecuteNomination({ type: 'ReviseEvidence', data: evidenceOf(part, dto) }, context);
-export const toWithdrawEvidence = (part: Part, { reason }: ReasonDto, context: CommandContext): ExecuteNomination => {
-  const data = { nominationId: part.id, evidenceId: part.partId, reason };
-  return new ExecuteNomination({ type: 'WithdrawEvidence', data }, context);
-};
-
-export const toSubmitNomination = (nominationId: string, context: CommandContext): ExecuteNomination =>
-  new ExecuteNomination({ type: 'SubmitNomination', data: { nominationId } }, context);
-
-type Reasoned = 'ReturnNomination' | 'WithdrawNomination' | 'DeclineReview' | 'DeclareConflict' | 'ReopenDecision';
-const withReason =
-  (type: Reasoned) =>
-  (nominationId: string, { reason }: ReasonDto, context: CommandContext): ExecuteNomination =>
-    new ExecuteNomination({ type, data: { nominationId, reason } }, context);
-export const toReturnNomination = withReason('ReturnNomination');
-export const toWithdrawNomination = withReason('WithdrawNomination');
-export const toDeclineReview = withReason('DeclineReview');
-export const toDeclareConflict = withReason('DeclareConflict');
-export const toReopenDecision = withReason('ReopenDecision');
 
 export const toAssignReviewer = (
   nominationId: string,
@@ -100,30 +85,12 @@ export const toReviseReview = (
   return new ExecuteNomination({ type: 'ReviseReview', data }, context);
 };
 
-export const toOpenVoting = (nominationId: string, context: CommandContext): ExecuteNomination =>
-  new ExecuteNomination({ type: 'OpenVoting', data: { nominationId } }, context);
-
 export const toCastVote = (
   nominationId: string,
   { choice, rationale }: CastVoteDto,
   context: CommandContext,
 ): ExecuteNomination =>
   new ExecuteNomination({ type: 'CastVote', data: { nominationId, choice, rationale: rationale ?? null } }, context);
-
-export const toChangeVote = (
-  nominationId: string,
-  { choice, reason }: ChangeVoteDto,
-  context: CommandContext,
-): ExecuteNomination => new ExecuteNomination({ type: 'ChangeVote', data: { nominationId, choice, reason } }, context);
-
-export const toCloseVoting = (nominationId: string, context: CommandContext): ExecuteNomination =>
-  new ExecuteNomination({ type: 'CloseVoting', data: { nominationId } }, context);
-
-export const toBreakTie = (
-  nominationId: string,
-  { choice, rationale }: BreakTieDto,
-  context: CommandContext,
-): ExecuteNomination => new ExecuteNomination({ type: 'BreakTie', data: { nominationId, choice, rationale } }, context);
 
 /** A decision rests on what the chair saw; the route requires If-Match, so a context without it is a defect. */
 const seenBy = ({ expected }: CommandContext): string => {
@@ -152,17 +119,3 @@ export const toReleaseFeedback = (
   { text: feedback }: ReleaseFeedbackDto,
   context: CommandContext,
 ): ExecuteNomination => new ExecuteNomination({ type: 'ReleaseFeedback', data: { nominationId, feedback } }, context);
-
-export const toFileAppeal = (part: Part, { grounds }: FileAppealDto, context: CommandContext): ExecuteNomination => {
-  const data = { nominationId: part.id, appealId: part.partId, grounds };
-  return new ExecuteNomination({ type: 'FileAppeal', data }, context);
-};
-
-export const toResolveAppeal = (
-  part: Part,
-  { resolution, rationale }: ResolveAppealDto,
-  context: CommandContext,
-): ExecuteNomination => {
-  const data = { nominationId: part.id, appealId: part.partId, resolution, rationale };
-  return new ExecuteNomination({ type: 'ResolveAppeal', data }, context);
-};

@@ -19,7 +19,7 @@ export class VotingController {
   @TakesNoBody()
   @Writes('Open voting')
   open(@Param('id') id: string, @Context() context: CommandContext): Promise<Receipt> {
-    return this.commands.execute(to.toOpenVoting(id, context));
+    return this.commands.execute(to.onNomination('OpenVoting', id, {}, context));
   }
 
   @Post(':id/voting/closure')
@@ -27,7 +27,7 @@ export class VotingController {
   @TakesNoBody()
   @Writes('Close voting and take the tally', { ifMatch: 'required' })
   close(@Param('id') id: string, @Context() context: CommandContext): Promise<Receipt> {
-    return this.commands.execute(to.toCloseVoting(id, context));
+    return this.commands.execute(to.onNomination('CloseVoting', id, {}, context));
   }
 
   @Post(':id/votes')
@@ -41,13 +41,13 @@ export class VotingController {
   @Allow({ on: 'nomination', to: ['member'] })
   @Writes('Change your vote while voting is open')
   change(@Param('id') id: string, @Body() dto: ChangeVoteDto, @Context() context: CommandContext): Promise<Receipt> {
-    return this.commands.execute(to.toChangeVote(id, dto, context));
+    return this.commands.execute(to.onNomination('ChangeVote', id, dto, context));
   }
 
   @Post(':id/tie-break')
   @Allow({ on: 'nomination', to: ['chair'] })
   @Writes('Break a tie', { ifMatch: 'required' })
   breakTie(@Param('id') id: string, @Body() dto: BreakTieDto, @Context() context: CommandContext): Promise<Receipt> {
-    return this.commands.execute(to.toBreakTie(id, dto, context));
+    return this.commands.execute(to.onNomination('BreakTie', id, dto, context));
   }
 }

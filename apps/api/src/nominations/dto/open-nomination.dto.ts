@@ -1,4 +1,4 @@
-import { Key, PersonIdField, Text } from '../../http/dto-decorators.js';
+import { Key, PersonIdField } from '../../http/dto-decorators.js';
 
 export class OpenNominationDto {
   @Key()
@@ -9,9 +9,4 @@ export class OpenNominationDto {
 
   @Key({ description: 'One of the levels of the cycle.' })
   targetLevel!: string;
-}
-
-export class StatementDto {
-  @Text({ max: 20_000 })
-  statement!: string;
 }
