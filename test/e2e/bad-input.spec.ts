@@ -19,7 +19,7 @@ import {
 } from './support/mutations.js';
 import { makeDataDir, removeDataDir, type Server, startServer } from './support/server.js';
 import { roundAt } from './support/stages.js';
-import { type Route, WRITES } from './support/write-routes.js';
+import { addressOf, type Route, WRITES } from './support/write-routes.js';
 
 const dataDir = makeDataDir();
 const clients = new Map<string, Client>();
@@ -49,9 +49,8 @@ const clientOf = (name: string): Client => {
   if (client === undefined) throw new Error(`nobody connected ${name}`);
   return client;
 };
-const addressOf = ({ path }: Route): string => path.replace(':n', nomination);
 const ask = (route: Route, send: Send = {}, by: Client = clientOf(route.by)): Promise<Answer> =>
-  by.send(route.method, addressOf(route), { ...send, headers: { ...SEEN, ...send.headers } });
+  by.send(route.method, addressOf(route.path, nomination), { ...send, headers: { ...SEEN, ...send.headers } });
 
 /** Refused with a problem that names a field and what to do about it. */
 const namesField = (answer: Answer, field: string): void => {

@@ -4,7 +4,7 @@ import type { Client } from './support/client.js';
 import { ensureData } from './support/messages.js';
 import { makeDataDir, removeDataDir, type Server, startServer } from './support/server.js';
 import { roundAt } from './support/stages.js';
-import { WRITES } from './support/write-routes.js';
+import { addressOf, WRITES } from './support/write-routes.js';
 
 describe('commands and queries', () => {
   const dataDir = makeDataDir();
@@ -28,7 +28,7 @@ describe('commands and queries', () => {
     for (const { by, method, path, body, optional } of WRITES) {
       const client = by === 'ops' ? ops : await server.as(by);
       const sent = body === undefined ? {} : { body: { ...body, ...optional } };
-      const answer = await client.send(method, path.replace(':n', nomination), {
+      const answer = await client.send(method, addressOf(path, nomination), {
         ...sent,
         headers: { 'if-match': '"3"' },
       });

@@ -1,9 +1,7 @@
-import { readFileSync, writeFileSync } from 'node:fs';
 import type { Client } from '../support/client.js';
 import { makeDataDir, removeDataDir, type Server, startServer } from '../support/server.js';
 import { answerTo, type Given, UNLIMITED } from './answer.js';
 import { askOf, namedBy, nothing } from './asks.js';
-import { formattedPage } from './page.js';
 import { NAMES, type PersonaName, personaOf, subjectOf } from './personas.js';
 import { declaredRoutes, describedRoutes } from './served.js';
 import { type Outcome, outcomeOf, type Row, TABLE, titleOf, whoGets } from './table.js';
@@ -26,29 +24,11 @@ afterAll(async () => {
 });
 
 const routes = TABLE.map(({ route }) => route);
-const sorted = (items: Iterable<string>): readonly string[] => [...new Set(items)].sort();
 
-describe('the table of access', () => {
-  it('has a row for every route that is served, and a route for every row', async () => {
-    expect(sorted(routes)).toEqual(sorted(declaredRoutes()));
-    const described = await describedRoutes(server.base);
-    expect(described.filter((route) => !routes.includes(route))).toEqual([]);
-    expect(described.length).toBeGreaterThan(60);
-  });
-  it('says each thing once', () => {
-    expect(sorted(TABLE.map(titleOf))).toHaveLength(TABLE.length);
-  });
-  it('lets somebody in and turns somebody away, on every route that is not for everybody', () => {
-    const barred = TABLE.filter(({ rest }) => rest !== 'allow').filter(({ allow }) => allow.length > 0);
-    for (const row of barred) {
-      const outcomes = new Set(NAMES.map((name) => outcomeOf(row, name)));
-      expect([titleOf(row), outcomes.has('allow'), outcomes.size > 2]).toEqual([titleOf(row), true, true]);
-    }
-  });
-  it('is what docs/access.md says', async () => {
-    if (process.env['PLUMBLINE_WRITE_ACCESS'] === '1') writeFileSync('docs/access.md', await formattedPage());
-    expect(readFileSync('docs/access.md', 'utf8')).toBe(await formattedPage());
-  });
+it('every route that a running server describes has a row in the table of access', async () => {
+  const described = await describedRoutes(server.base);
+  expect(described.filter((route) => !routes.includes(route))).toEqual([]);
+  expect(described.length).toBeGreaterThan(60);
 });
 
 const ask = (name: PersonaName, row: Row): Promise<Given> =>

@@ -1,6 +1,7 @@
 import { format, resolveConfig } from 'prettier';
+import type { Group } from './groups.js';
 import { NAMES, personaOf } from './personas.js';
-import { type Group, type Row, TABLE } from './table.js';
+import { type Row, TABLE } from './table.js';
 
 const REST = {
   allow: ['everybody who is signed in', '', ''],

@@ -1,7 +1,7 @@
+import { templateOf, WRITES } from '../support/write-routes.js';
+import { ADMIN, AUDITOR, CHAIR, DONE, INSIDE, LINE, MANAGERS, MEMBER, group, type Group } from './groups.js';
 import { NAMES, type PersonaName } from './personas.js';
 
-/** Some of the personas, by a name that a reader understands. */
-export type Group = Readonly<{ title: string; who: readonly PersonaName[] }>;
 export type Outcome = 'allow' | 'forbidden' | 'hidden' | 'unauthenticated';
 /** Who may, who is told no, and what the rest of those who are signed in are told. Who is in both may. */
 export type Row = Readonly<{
@@ -13,20 +13,6 @@ export type Row = Readonly<{
   rest: 'allow' | 'forbidden' | 'hidden';
   open?: true;
 }>;
-
-const group = (title: string, ...who: readonly PersonaName[]): Group => ({ title, who });
-
-// One nomination: who may know of it. A recused admin, auditor, reviewer, member or chair is none of these, nor is an auditor who manages the candidate one.
-const MANAGERS = ['manager', 'above', 'manager-recused', 'member-manager', 'auditor-manager'] as const;
-const LINE = group('managers above the candidate', ...MANAGERS);
-const ASKED = group('reviewers whose review is not in', 'reviewer-asked', 'auditor-asked');
-const DONE = group('reviewers whose review is in', 'reviewer-done');
-const MEMBER = group('members of the committee or of the open vote', 'member', 'member-manager', 'member-leaving');
-const CHAIR = group('the chair', 'chair');
-const ADMIN = group('admins', 'admin');
-const AUDITOR = group('auditors', 'auditor');
-const RELEASED = group('the candidate after release', 'candidate-released');
-const INSIDE = [LINE, ASKED, DONE, MEMBER, CHAIR, ADMIN, AUDITOR, RELEASED];
 
 // One cycle, one person, a framework, the system: conflicts with one nomination do not count here.
 const ADMINS = group('admins', 'admin', 'admin-candidate', 'admin-recused');
@@ -150,29 +136,9 @@ export const TABLE: readonly Row[] = [
   everybody('GET /v1/me/votes'),
 
   onPerson('POST /v1/nominations', UP),
-  onNomination('PUT /v1/nominations/:id/statement', LINE),
-  onNomination('POST /v1/nominations/:id/evidence', LINE),
-  onNomination('PUT /v1/nominations/:id/evidence/:evidenceId', LINE),
-  onNomination('POST /v1/nominations/:id/evidence/:evidenceId/withdrawal', LINE),
-  onNomination('POST /v1/nominations/:id/submission', LINE),
-  onNomination('POST /v1/nominations/:id/return', CHAIR, ADMIN),
-  onNomination('POST /v1/nominations/:id/withdrawal', LINE),
-  onNomination('POST /v1/nominations/:id/reviewers', CHAIR, ADMIN),
-  onNomination('POST /v1/nominations/:id/declinations', ASKED, DONE),
-  onNomination('POST /v1/nominations/:id/conflicts', ASKED, DONE, MEMBER, CHAIR),
-  onNomination('POST /v1/nominations/:id/recusals', CHAIR, ADMIN),
-  onNomination('POST /v1/nominations/:id/reviews', ASKED, DONE),
-  onNomination('POST /v1/nominations/:id/reviews/mine/revisions', ASKED, DONE),
-  onNomination('POST /v1/nominations/:id/voting', CHAIR),
-  onNomination('POST /v1/nominations/:id/voting/closure', CHAIR),
-  onNomination('POST /v1/nominations/:id/votes', MEMBER),
-  onNomination('POST /v1/nominations/:id/votes/mine/changes', MEMBER),
-  onNomination('POST /v1/nominations/:id/tie-break', CHAIR),
-  onNomination('POST /v1/nominations/:id/decisions', CHAIR),
-  onNomination('POST /v1/nominations/:id/reopening', CHAIR),
-  onNomination('POST /v1/nominations/:id/feedback', CHAIR),
-  onNomination('POST /v1/nominations/:id/appeals', RELEASED),
-  onNomination('POST /v1/nominations/:id/appeals/:appealId/resolution', CHAIR),
+  ...WRITES.flatMap(({ method, path, may }) =>
+    may === undefined ? [] : onNomination(`${method} ${templateOf(path)}`, ...may),
+  ),
   everybody('GET /v1/nominations'),
   everybody('GET /v1/decisions'),
   onNomination('GET /v1/nominations/:id', ...INSIDE),

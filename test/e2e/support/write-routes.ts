@@ -1,3 +1,4 @@
+import { ADMIN, ASKED, CHAIR, DONE, LINE, MEMBER, RELEASED, type Group } from '../access-matrix/groups.js';
 import { cycleOf, evidence, review } from './building-blocks.js';
 
 export type Body = Readonly<Record<string, unknown>>;
@@ -5,6 +6,8 @@ export type Route = Readonly<{
   by: string;
   method: 'POST' | 'PUT' | 'DELETE';
   path: string;
+  /** Who may, of those who know of the nomination; for a route on one. */
+  may?: readonly Group[];
   /** What it needs; absent where it takes no body. */
   body?: Body;
   optional?: Body;
@@ -40,7 +43,7 @@ const { title, framework, levels, deadlines } = cycleOf('other');
 const cycle = { title, framework, levels, deadlines };
 const day = { effectiveDate: '2026-01-31' };
 
-/** Every write route, somebody who may use it, the fields that it needs and those that it takes. `:n` is the nomination. */
+/** Every write route, somebody who may use it, the fields that it needs and those that it takes. `:n` is a nomination. */
 export const WRITES: readonly Route[] = [
   {
     by: 'ops',
@@ -125,39 +128,60 @@ export const WRITES: readonly Route[] = [
     path: '/nominations',
     body: { cycle: 'spring', candidate: 'lee', targetLevel: 'staff' },
   },
-  { by: 'boss', method: 'PUT', path: ':n/statement', body: { statement: 'S' } },
+  { by: 'boss', method: 'PUT', path: ':n/statement', may: [LINE], body: { statement: 'S' } },
   {
     by: 'boss',
     method: 'POST',
     path: ':n/evidence',
+    may: [LINE],
     body: evidence('design'),
     optional: { id: 'new', link: 'https://plumbline.example/' },
   },
-  { by: 'boss', method: 'PUT', path: ':n/evidence/e', body: evidence('design') },
-  { by: 'boss', method: 'POST', path: ':n/evidence/e/withdrawal', body: { reason } },
-  { by: 'boss', method: 'POST', path: ':n/submission' },
-  { by: 'chair', method: 'POST', path: ':n/return', body: { reason } },
-  { by: 'boss', method: 'POST', path: ':n/withdrawal', body: { reason } },
-  { by: 'chair', method: 'POST', path: ':n/reviewers', body: { reviewer: 'stranger' } },
-  { by: 'ria', method: 'POST', path: ':n/declinations', body: { reason } },
-  { by: 'mia', method: 'POST', path: ':n/conflicts', body: { reason } },
-  { by: 'chair', method: 'POST', path: ':n/recusals', body: { person: 'mia', reason } },
-  { by: 'ria', method: 'POST', path: ':n/reviews', body: review(3), optional: { comment: 'C' } },
-  { by: 'ria', method: 'POST', path: ':n/reviews/mine/revisions', body: { ...review(3), reason } },
-  { by: 'chair', method: 'POST', path: ':n/voting' },
-  { by: 'chair', method: 'POST', path: ':n/voting/closure' },
-  { by: 'mia', method: 'POST', path: ':n/votes', body: { choice: 'promote' }, optional: { rationale: 'R' } },
-  { by: 'mia', method: 'POST', path: ':n/votes/mine/changes', body: { choice: 'promote', reason } },
-  { by: 'chair', method: 'POST', path: ':n/tie-break', body: { choice: 'promote', rationale: 'R' } },
+  { by: 'boss', method: 'PUT', path: ':n/evidence/:evidenceId', may: [LINE], body: evidence('design') },
+  { by: 'boss', method: 'POST', path: ':n/evidence/:evidenceId/withdrawal', may: [LINE], body: { reason } },
+  { by: 'boss', method: 'POST', path: ':n/submission', may: [LINE] },
+  { by: 'chair', method: 'POST', path: ':n/return', may: [CHAIR, ADMIN], body: { reason } },
+  { by: 'boss', method: 'POST', path: ':n/withdrawal', may: [LINE], body: { reason } },
+  { by: 'chair', method: 'POST', path: ':n/reviewers', may: [CHAIR, ADMIN], body: { reviewer: 'stranger' } },
+  { by: 'ria', method: 'POST', path: ':n/declinations', may: [ASKED, DONE], body: { reason } },
+  { by: 'mia', method: 'POST', path: ':n/conflicts', may: [ASKED, DONE, MEMBER, CHAIR], body: { reason } },
+  { by: 'chair', method: 'POST', path: ':n/recusals', may: [CHAIR, ADMIN], body: { person: 'mia', reason } },
+  { by: 'ria', method: 'POST', path: ':n/reviews', may: [ASKED, DONE], body: review(3), optional: { comment: 'C' } },
+  { by: 'ria', method: 'POST', path: ':n/reviews/mine/revisions', may: [ASKED, DONE], body: { ...review(3), reason } },
+  { by: 'chair', method: 'POST', path: ':n/voting', may: [CHAIR] },
+  { by: 'chair', method: 'POST', path: ':n/voting/closure', may: [CHAIR] },
+  {
+    by: 'mia',
+    method: 'POST',
+    path: ':n/votes',
+    may: [MEMBER],
+    body: { choice: 'promote' },
+    optional: { rationale: 'R' },
+  },
+  { by: 'mia', method: 'POST', path: ':n/votes/mine/changes', may: [MEMBER], body: { choice: 'promote', reason } },
+  { by: 'chair', method: 'POST', path: ':n/tie-break', may: [CHAIR], body: { choice: 'promote', rationale: 'R' } },
   {
     by: 'chair',
     method: 'POST',
     path: ':n/decisions',
+    may: [CHAIR],
     body: { outcome: 'promoted', rationale: 'R' },
     optional: { conditions: ['C'], overrideReason: reason },
   },
-  { by: 'chair', method: 'POST', path: ':n/reopening', body: { reason } },
-  { by: 'chair', method: 'POST', path: ':n/feedback', body: { text: 'F' } },
-  { by: 'kim', method: 'POST', path: ':n/appeals', body: { grounds: 'G' }, optional: { id: 'new' } },
-  { by: 'chair', method: 'POST', path: ':n/appeals/a/resolution', body: { resolution: 'upheld', rationale: 'R' } },
+  { by: 'chair', method: 'POST', path: ':n/reopening', may: [CHAIR], body: { reason } },
+  { by: 'chair', method: 'POST', path: ':n/feedback', may: [CHAIR], body: { text: 'F' } },
+  { by: 'kim', method: 'POST', path: ':n/appeals', may: [RELEASED], body: { grounds: 'G' }, optional: { id: 'new' } },
+  {
+    by: 'chair',
+    method: 'POST',
+    path: ':n/appeals/:appealId/resolution',
+    may: [CHAIR],
+    body: { resolution: 'upheld', rationale: 'R' },
+  },
 ];
+
+/** The route as its controller declares it. */
+export const templateOf = (path: string): string => path.replace(':n', '/v1/nominations/:id');
+/** The address on a nomination; its parts are those that nobody made. */
+export const addressOf = (path: string, nomination: string): string =>
+  path.replace(':n', nomination).replaceAll(/:\w+/g, 'none');
