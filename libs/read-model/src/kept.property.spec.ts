@@ -1,7 +1,8 @@
 import type { Role } from '@plumbline/access';
 import type { PlumblineEvent, Recorded } from '@plumbline/domain';
 import { VIEWS } from '@plumbline/projections';
-import { everyEvent } from '@plumbline/testing';
+import { personalFields } from '@plumbline/event-store';
+import { everyEvent } from '@plumbline/testing-views';
 import { openReadModel, type RowCache, type View } from '@plumbline/view-store';
 import fc from 'fast-check';
 import type { Kysely } from 'kysely';
@@ -39,7 +40,7 @@ const READS: readonly Read[] = [
   (db, viewer) => cycleProgressOf(db, viewer, 'spring'),
 ];
 
-const EVENTS = everyEvent();
+const EVENTS = everyEvent(personalFields);
 const erasureOf = (personId: string): Recorded<PlumblineEvent> => {
   const last = EVENTS.at(-1) as Recorded<PlumblineEvent>;
   return {

@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely';
 import { LRUCache } from 'lru-cache';
 import type { Views } from './tables.js';
 
-type TableName = keyof Views & string;
+type TableName = keyof Views;
 /** A table, the rows of a table whose key begins with a value, or all rows about a nomination. */
 export type Source = TableName | `${TableName} ${string}` | `nominationId ${string}`;
 

@@ -1,5 +1,6 @@
 import { type Kysely, type RawBuilder, sql, type SqlBool } from 'kysely';
 import { anyOf } from '../any-of.js';
+import { keptWhileUnchanged } from '../kept.js';
 import type { Views } from '../tables.js';
 import type { ListViewer } from './list-viewer.js';
 import { FEW, idsIn } from './small-sets.js';
@@ -49,8 +50,15 @@ export const lineOf = async (db: Kysely<Views>, { personId, today }: Line): Prom
   return [...line];
 };
 
+const readLine = async (db: Kysely<Views>, of: Line) => ({ line: await lineOf(db, of) });
+const keptLine = keptWhileUnchanged(readLine, {
+  megabytes: 4,
+  key: ({ personId, today }) => `${today} ${personId}`,
+  sources: () => ['reportingLine'],
+});
+
 /** The viewer with their line, where it is short. */
 export const withLine = async (db: Kysely<Views>, viewer: ListViewer): Promise<ListViewer> => {
-  const line = await lineOf(db, viewer);
+  const { line } = await keptLine(db, viewer);
   return line === undefined ? viewer : { ...viewer, line };
 };

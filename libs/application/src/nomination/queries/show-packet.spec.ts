@@ -1,8 +1,9 @@
 import type { Relation, Role, Viewer } from '@plumbline/access';
 import { VIEWS } from '@plumbline/projections';
 import { packetOf, type Packet } from '@plumbline/read-model';
-import { aRound, everyEvent } from '@plumbline/testing';
-import { readModelOf } from '@plumbline/testing-views';
+import { personalFields } from '@plumbline/event-store';
+import { aRound } from '@plumbline/testing';
+import { everyEvent, readModelOf } from '@plumbline/testing-views';
 import { found } from '../../found.js';
 import { PACKET_TEXTS, type Packet as ShownPacket } from '@plumbline/responses';
 import { showPacket } from './show-packet.js';
@@ -127,7 +128,7 @@ describe('a packet as it is shown', () => {
   });
 
   it('shows every text that an event wrote about the nomination, to somebody who sees it', async () => {
-    const every = readModelOf(VIEWS, everyEvent());
+    const every = readModelOf(VIEWS, everyEvent(personalFields));
     const shownTo = async (id: string) =>
       Object.entries(showPacket(found(await packetOf(every.db, id)), as('aud', 'auditor')));
     const shown = [...(await shownTo('n-cleo')), ...(await shownTo('n-carl'))];
