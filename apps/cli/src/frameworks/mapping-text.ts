@@ -9,7 +9,7 @@ const aboutOf = ({ kind, group, itemLevel, count }: Rule): string => {
 
 const criticalOf = ({ critical }: Rule): string[] => {
   if (critical === 'stated') return ['critical as stated'];
-  return critical === true ? ['critical'] : [];
+  return critical ? ['critical'] : [];
 };
 const weightOf = ({ weight }: Rule): string[] => {
   if (weight === null) return [];

@@ -9,6 +9,7 @@ import { type After, afterOf, type Page } from '../paging/page.js';
 import { peoplePage, PEOPLE_SCOPE } from '../people/people.queries.js';
 import { bandCountsOf } from '../readiness/readiness.queries.js';
 import type { Views } from '../tables.js';
+import { reviewTasksPage, voteTasksPage } from '../worklists/worklists.queries.js';
 import type { ListViewer } from '../visibility/list-viewer.js';
 
 /** More than are ever sought one by one. top manages east and west, these manage every second candidate each. */
@@ -153,6 +154,14 @@ describe('a board of thousands', () => {
 });
 
 describe('other lists of thousands', () => {
+  it('find the tasks of a worklist in their order by an index', async () => {
+    for (const list of [reviewTasksPage, voteTasksPage]) {
+      const plan = await planOf((spied) => list(spied, as('mia'), { limit: 50 }));
+      expect(plan.length).toBeGreaterThan(1);
+      expect(plan.filter((step) => step.includes('TEMP B-TREE FOR ORDER BY'))).toEqual([]);
+    }
+  });
+
   const people = async (viewer: ListViewer) => {
     const { items } = await readWhole(
       (after) => peoplePage(db, viewer, { limit: 200, ...(after && { after }) }),

@@ -5,10 +5,8 @@ export type Json = Record<string, unknown>;
 
 const components = new Map<string, TSchema>();
 
-const bare = (schema: TSchema): Json => {
-  const { $id: _, ...rest } = schema as TSchema & { $id?: string };
-  return entriesOf(rest);
-};
+/** Without its name, which is the key that it has. */
+const bare = (schema: TSchema): Json => entriesOf({ ...schema, $id: undefined });
 
 /** Gives a definition the name that the contract has for it; no two have the same. */
 export const define = <T extends TSchema>(name: string, schema: T): T => {
@@ -36,7 +34,9 @@ const inContract = (part: unknown): unknown => {
 };
 
 const entriesOf = (part: object): Json =>
-  Object.fromEntries(Object.entries(part).map(([key, value]) => [key, inContract(value)]));
+  Object.fromEntries(
+    Object.entries(part).flatMap(([key, value]) => (value === undefined ? [] : [[key, inContract(value)]])),
+  );
 
 /** A definition as OpenAPI writes it, with a reference to whatever has a name of its own. */
 export const toOpenApi = (schema: TSchema): Json => inContract(schema) as Json;

@@ -47,7 +47,7 @@ const made = new WeakMap<TSchema, Serializer>();
 export const serializerOf = (schema: TSchema): Serializer => {
   const known = made.get(schema);
   if (known) return known;
-  const serializer: Serializer = fastJson(shape(schema as Part));
+  const serializer: Serializer = fastJson(shape(schema));
   made.set(schema, serializer);
   return serializer;
 };
