@@ -1,5 +1,6 @@
 import { format, resolveConfig } from 'prettier';
 import type { Group } from './groups.js';
+import { seenSection } from '../../contract/visibility/page.js';
 import { NAMES, personaOf } from './personas.js';
 import { type Row, TABLE } from './table.js';
 
@@ -19,7 +20,8 @@ const lineOf = ({ route, of, allow, forbidden, rest, open }: Row): string => {
   return `| ${[address, ...cells].join(' | ')} |`;
 };
 
-const HEAD = `<!-- Generated from test/e2e/access-matrix/table.ts, which every build tries against a running server.
+const HEAD = `<!-- Generated from test/e2e/access-matrix/table.ts, which every build tries against a running server, and from
+     test/contract/visibility/matrix.ts, which every build compares with the table of grants.
      After a change: PLUMBLINE_WRITE_ACCESS=1 npm test -- test/e2e/access-matrix -->
 
 # Who may do what
@@ -41,7 +43,9 @@ Every route was asked by each of these, with the very same request:
 
 /** The page of access rules, before it is formatted. */
 export const accessPage = (): string =>
-  [HEAD, ...TABLE.map(lineOf), '', TAIL, ...NAMES.map((name) => `- ${personaOf(name).who}`), ''].join('\n');
+  [HEAD, ...TABLE.map(lineOf), '', ...seenSection(), TAIL, ...NAMES.map((name) => `- ${personaOf(name).who}`), ''].join(
+    '\n',
+  );
 
 /** As it is committed. `PLUMBLINE_WRITE_ACCESS=1` before the matrix test writes it. */
 export const formattedPage = async (): Promise<string> =>

@@ -5,7 +5,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { Allow } from '../http/allow.js';
 import { Context, NewId } from '../http/context.js';
 import { TakesNoBody } from '../http/no-body.js';
-import { TakesSight } from '../http/takes-sight.js';
+import { WaitsForViews } from '../http/waits-for-views.js';
 import { Writes } from '../http/writes.js';
 import { AddMemberDto, FormCommitteeDto, NameChairDto, RemoveMemberDto } from './dto/committee.dto.js';
 import { AdvancePhaseDto, AmendPolicyDto, MoveDeadlineDto } from './dto/conduct-cycle.dto.js';
@@ -44,7 +44,7 @@ export class CyclesController {
 
   @Post(':id/members/:personId/removal')
   @Allow({ on: 'cycle', to: ['admin'] })
-  @TakesSight()
+  @WaitsForViews()
   @Writes('Remove a member from the committee')
   removeMember(
     @Param('id') id: string,
@@ -57,7 +57,7 @@ export class CyclesController {
 
   @Put(':id/chair')
   @Allow({ on: 'cycle', to: ['admin'] })
-  @TakesSight()
+  @WaitsForViews()
   @Writes('Name the chair')
   nameChair(@Param('id') id: string, @Body() dto: NameChairDto, @Context() context: CommandContext): Promise<Receipt> {
     return this.commands.execute(to.toNameChair(id, dto, context));

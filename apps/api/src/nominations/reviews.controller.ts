@@ -4,7 +4,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { Allow } from '../http/allow.js';
 import { Context } from '../http/context.js';
-import { TakesSight } from '../http/takes-sight.js';
+import { WaitsForViews } from '../http/waits-for-views.js';
 import { Writes } from '../http/writes.js';
 import { ReasonDto } from './dto/reason.dto.js';
 import { ReviewDto, ReviseReviewDto } from './dto/review.dto.js';
@@ -29,7 +29,7 @@ export class ReviewsController {
 
   @Post(':id/declinations')
   @Allow({ on: 'nomination', to: ['reviewer'] })
-  @TakesSight()
+  @WaitsForViews()
   @Writes('Decline to review')
   decline(@Param('id') id: string, @Body() dto: ReasonDto, @Context() context: CommandContext): Promise<Receipt> {
     return this.commands.execute(to.onNomination('DeclineReview', id, dto, context));
@@ -37,7 +37,7 @@ export class ReviewsController {
 
   @Post(':id/conflicts')
   @Allow({ on: 'nomination', to: ['reviewer', 'member', 'chair'] })
-  @TakesSight()
+  @WaitsForViews()
   @Writes('Declare a conflict and be recused')
   declareConflict(
     @Param('id') id: string,
@@ -49,7 +49,7 @@ export class ReviewsController {
 
   @Post(':id/recusals')
   @Allow({ on: 'nomination', to: ['chair', 'admin'] })
-  @TakesSight()
+  @WaitsForViews()
   @Writes('Recuse somebody in every capacity')
   recuse(@Param('id') id: string, @Body() dto: RecusePersonDto, @Context() context: CommandContext): Promise<Receipt> {
     return this.commands.execute(to.toRecusePerson(id, dto, context));

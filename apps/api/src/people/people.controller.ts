@@ -4,7 +4,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { Allow } from '../http/allow.js';
 import { Context } from '../http/context.js';
-import { TakesSight } from '../http/takes-sight.js';
+import { WaitsForViews } from '../http/waits-for-views.js';
 import { Writes } from '../http/writes.js';
 import {
   ChangeLevelDto,
@@ -30,7 +30,7 @@ export class PeopleController {
 
   @Post(':id/manager')
   @Allow({ on: 'person', to: ['admin'] })
-  @TakesSight()
+  @WaitsForViews()
   @Writes('Change who the person reports to')
   changeManager(
     @Param('id') id: string,

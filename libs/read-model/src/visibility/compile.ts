@@ -11,14 +11,14 @@ import {
 } from '@plumbline/access';
 import { all, any, type Expression, not } from './expression.js';
 
-const holds = (capacity: Capacity | 'recused', roles: readonly Role[]): Expression => {
+const sourceOf = (capacity: Capacity | 'recused', roles: readonly Role[]): Expression => {
   if (isRole(capacity)) return roles.includes(capacity);
   return capacity === 'member' ? any({ fact: 'committee' }, { fact: 'voter' }) : { fact: capacity };
 };
 
 /** Every capacity as a condition on one nomination, less what conflicts take away. */
 const heldBy = (roles: readonly Role[]): ReadonlyMap<Capacity | 'recused', Expression> => {
-  const held = new Map([...CAPACITIES, 'recused' as const].map((one) => [one, holds(one, roles)]));
+  const held = new Map([...CAPACITIES, 'recused' as const].map((one) => [one, sourceOf(one, roles)]));
   for (const { of, loses } of CONFLICTS) {
     const conflict = any(...of.map((one) => held.get(one) ?? false));
     for (const capacity of loses) held.set(capacity, all(held.get(capacity) ?? false, not(conflict)));

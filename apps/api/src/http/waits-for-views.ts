@@ -14,7 +14,7 @@ const WAIT_MS = 2_000;
 
 /** Answers when the views hold the write, or after two seconds without them: it is done either way. */
 @Injectable()
-export class TakesSightInterceptor implements NestInterceptor<Pick<Receipt, 'position'>> {
+export class WaitsForViewsInterceptor implements NestInterceptor<Pick<Receipt, 'position'>> {
   constructor(@Inject(VIEW_PROGRESS) private readonly progress: ViewProgress) {}
 
   intercept(_: ExecutionContext, next: CallHandler<Pick<Receipt, 'position'>>): Observable<Pick<Receipt, 'position'>> {
@@ -31,4 +31,4 @@ export class TakesSightInterceptor implements NestInterceptor<Pick<Receipt, 'pos
  * For a write after which somebody sees less than before. The guard knows at once, lists know when their views do: whoever
  * was told of a recusal must not find the nomination in a list a moment later.
  */
-export const TakesSight = (): MethodDecorator => UseInterceptors(TakesSightInterceptor);
+export const WaitsForViews = (): MethodDecorator => UseInterceptors(WaitsForViewsInterceptor);
