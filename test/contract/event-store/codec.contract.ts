@@ -22,9 +22,14 @@ export const codec = (under: Under): void => {
     });
 
     it('keeps any text as it came', async () => {
-      const text = 'a\u0000b\u0007 "q" \\ \u2028 é 漢 \u{1f600} \ud800 __proto__';
+      const text = 'a\u0000b\u0007 "q" \\ \u2028 é 漢 \u{1f600} __proto__';
       await store.append('cycle-a', 'any', [e(text)]);
       expect(named(await everything(store))).toEqual([text]);
+    });
+
+    it('refuses half of a surrogate pair, which canonical JSON cannot hold, and writes nothing', async () => {
+      await expect(store.append('cycle-a', 'any', [e('half \ud800')])).rejects.toThrow('JSON cannot carry');
+      expect(await everything(store)).toEqual([]);
     });
   });
 };

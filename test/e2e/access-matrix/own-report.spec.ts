@@ -45,7 +45,7 @@ describe('the votes on somebody in the own line', () => {
     expect(await votesFor('chair')).toEqual([]);
     const { body } = await at('chair', `${open.at}/votes`);
     expect(body).toMatchObject({
-      rounds: [{ tally: { electorate: 3 }, voted: [{ id: 'max' }, { id: 'mia' }, { id: 'moe' }] }],
+      items: [{ tally: { electorate: 3 }, voted: [{ id: 'max' }, { id: 'mia' }, { id: 'moe' }] }],
     });
     const packet = JSON.stringify((await ok(at('chair', open.at))).body);
     for (const secret of [SECRETS.vote, SECRETS.change]) expect(packet).not.toContain(secret);

@@ -87,7 +87,7 @@ export const randomWorld = (random: Random, { people: size, nominations: count }
     if (random.chance(0.05)) committees.change();
     return nominationId;
   });
-  committees.change();
+  for (let change = 0; change < 12; change += 1) committees.change();
   return {
     people: ids.map((personId) => ({ personId, roles: rolesOf(random) })),
     nominations,
