@@ -61,9 +61,7 @@ describe('handlers of commands', () => {
         new ImportBlueprint('none', { name: 'x', content: UNREADABLE, apply: null }, context),
       ),
       new ApplyMappingHandler(aggregates).execute(new ApplyMapping('none', { levels: [], rules: [] }, context)),
-      new ExecuteCycleHandler(aggregates).execute(
-        new ExecuteCycle({ type: 'CloseCycle', data: { cycleId } }, context),
-      ),
+      new ExecuteCycleHandler(aggregates).execute(new ExecuteCycle({ type: 'CloseCycle', data: { cycleId } }, context)),
       new ExecuteCommitteeHandler(aggregates, facts).execute(
         new ExecuteCommittee({ type: 'AddMember', data: { cycleId, personId: 'mia' } }, context),
       ),
