@@ -12,7 +12,8 @@ export const withoutConflicts = (held: Iterable<Capacity | 'recused'>): readonly
   return CAPACITIES.filter((capacity) => left.has(capacity));
 };
 
-const granted = (capacities: readonly Capacity[], state: NominationStatus): Grants => {
+/** What the capacities that are left grant in a state of the nomination. */
+export const grantsOf = (capacities: readonly Capacity[], state: NominationStatus): Grants => {
   const isBarred = (field: Field): boolean =>
     capacities.some((capacity) => {
       const { barred } = GRANTS[field][capacity];
@@ -21,17 +22,6 @@ const granted = (capacities: readonly Capacity[], state: NominationStatus): Gran
   const isGranted = (field: Field): boolean =>
     capacities.some((capacity) => GRANTS[field][capacity].seen.includes(state)) && !isBarred(field);
   return Object.fromEntries(FIELDS.map((field) => [field, isGranted(field)])) as Grants;
-};
-
-/** There are only so many capacities and states. */
-const known = new Map<string, Grants>();
-
-/** What the capacities that are left grant in a state of the nomination. */
-export const grantsOf = (capacities: readonly Capacity[], state: NominationStatus): Grants => {
-  const key = `${state} ${capacities.join()}`;
-  const grants = known.get(key) ?? granted(capacities, state);
-  known.set(key, grants);
-  return grants;
 };
 
 /** The names of the fields that are hidden, in the order of the table. */
