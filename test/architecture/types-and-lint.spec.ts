@@ -62,7 +62,10 @@ const write = (file: string, text: string) => {
 const found = async (part: number, parts: number): Promise<string[]> => {
   const { compiler, linter } = await checkPart(tree, { part, parts });
   return [
-    ...Array.from(compiler.matchAll(/^(\S+)\(\d+,\d+\): error (TS\d+)/gm), ([, file, code]) => `${file} ${code}`),
+    ...Array.from(
+      compiler.matchAll(/^(\S+)\(\d+,\d+\): error (TS\d+)/gm),
+      ([, file = '', code = '']) => `${file} ${code}`,
+    ),
     ...linter.flatMap(({ filePath, messages }) =>
       messages.map(({ ruleId }) => `${relative(tree, filePath)} ${String(ruleId)}`),
     ),

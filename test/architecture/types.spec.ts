@@ -59,6 +59,8 @@ describe('every tsconfig', () => {
   });
 
   it('there is no source of another kind, which neither compiler nor linter would read', () => {
-    expect(globSync('{apps,libs,test,tools}/**/*.{js,jsx,tsx,mts,cts}')).toEqual([]);
+    const others = globSync('{apps,libs,test,tools}/**/*.{js,jsx,tsx,mts,cts}');
+    // Types of a module that runs before anything is built.
+    expect(others.filter((file) => !file.endsWith('.d.mts'))).toEqual([]);
   });
 });

@@ -16,7 +16,7 @@ model.prepare([VIEW]);
 const rows = model.rows([VIEW]);
 const { changes, close } = (() => {
   const reader = openReadModelReader({ dataDir: dir.path });
-  return { changes: reader.changes, close: () => reader.close() };
+  return { changes: reader.changes, close: reader.close.bind(reader) };
 })();
 afterAll(() => {
   close();

@@ -1,4 +1,3 @@
-import type { MappingDto } from './dto/mapping.dto.js';
 import { toMapping } from './to-mapping.js';
 
 const rule = {
@@ -6,7 +5,7 @@ const rule = {
   ...{ level: 'staff', area: { key: 'craft', title: 'Craft' } },
   ...{ weight: null, critical: false, requiredRating: 3, minEvidence: 1 },
 };
-const dto: MappingDto = { levels: [{ key: 'staff', title: 'Staff', ordinal: 1 }], rules: [rule] };
+const dto = { levels: [{ key: 'staff', title: 'Staff', ordinal: 1 }], rules: [rule] };
 
 describe('the mapping of a request', () => {
   it('is kept as it was sent, with what was left out', () => {
