@@ -9,8 +9,6 @@ export const UNITS = {
     ],
   },
 } as const satisfies InLanguages<Match>;
-/** Units of two words. */
-export const LONG_UNITS = { en: ['(business|working) days?'] } as const satisfies InLanguages<readonly string[]>;
 /** Words in place of a value that is not known yet. */
 export const UNKNOWN_VALUES = { en: ['TBD', 'TBC', 'N/A'] } as const satisfies InLanguages<readonly string[]>;
 /** Of a change, not of a value. */
