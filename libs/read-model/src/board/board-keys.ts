@@ -41,7 +41,7 @@ const isInLineOf = (manager: string, { viewer, line }: Search): RawBuilder<SqlBo
   return sql`(${below} and ${sees(viewer, 'managers')})`;
 };
 
-const fits = (search: Search): RawBuilder<SqlBool> => {
+const fitsIn = (search: Search): RawBuilder<SqlBool> => {
   const { manager } = search.filter;
   const inLine = manager === undefined ? [] : [isInLineOf(manager, search)];
   return all([...equalities(search.filter).map(equals), ...inLine, sees(search.viewer, 'exists')]);
@@ -65,21 +65,26 @@ const among = async (db: Kysely<Views>, { viewer, filter, line }: Search): Promi
   return undefined;
 };
 
-type Ordered = Readonly<{ from: RawBuilder<unknown>; where: readonly RawBuilder<SqlBool>[]; rows: number }>;
+type Ordered = Readonly<{
+  fits: RawBuilder<SqlBool>;
+  from: RawBuilder<unknown>;
+  where: readonly RawBuilder<SqlBool>[];
+  rows: number;
+}>;
 
 const ordered = async (
   db: Kysely<Views>,
-  search: Search,
-  { from, where, rows }: Ordered,
+  { sort }: Search,
+  { fits, from, where, rows }: Ordered,
   after: After | undefined,
 ): Promise<readonly BoardKey[]> => {
-  const { by, descending } = search.sort;
+  const { by, descending } = sort;
   const column = `n.${SORTED_BY[by]}`;
   const beyond = after ? [behind([column, 'n.nominationId'], after, descending)] : [];
   const direction = descending ? sql`desc` : sql`asc`;
   const conditions = [...where, ...beyond];
   const { rows: found } = await sql<BoardKey>`
-    select n."nominationId" as id, ${sql.ref(column)} as "at", ${fits(search)} as "fits" from ${from}
+    select n."nominationId" as id, ${sql.ref(column)} as "at", ${fits} as "fits" from ${from}
     ${conditions.length > 0 ? sql`where ${all(conditions)}` : sql``}
     order by ${sql.ref(column)} ${direction}, n."nominationId" ${direction} limit ${rows}`.execute(db);
   return found;
@@ -98,15 +103,18 @@ export const boardKeys = async (
   const { manager } = given.filter;
   const line = manager === undefined ? undefined : await lineOf(db, { personId: manager, today: given.viewer.today });
   const search = { ...given, line };
-  const ids = await among(db, search);
-  if (ids !== undefined) {
-    const from = sql`${anyOf(ids)} j cross join "nomination" n on n."nominationId" = j."value"`;
-    return ordered(db, search, { from, where: [fits(search)], rows: page.limit + 1 }, page.after);
-  }
+  const fits = fitsIn(search);
+  const inOrder = { fits, from: sql`"nomination" n`, where: leading(search) };
   return scan(
     {
-      read: (after, rows) => ordered(db, search, { from: sql`"nomination" n`, where: leading(search), rows }, after),
+      read: (after, rows) => ordered(db, search, { ...inOrder, rows }, after),
       key: ({ id, at }) => [at, id],
+      few: async () => {
+        const ids = await among(db, search);
+        if (ids === undefined) return undefined;
+        const from = sql`${anyOf(ids)} j cross join "nomination" n on n."nominationId" = j."value"`;
+        return ordered(db, search, { fits: sql`1`, from, where: [fits], rows: page.limit + 1 }, page.after);
+      },
     },
     page,
   );

@@ -9,9 +9,8 @@ import type { Views } from '../tables.js';
 import { keyOfViewer, type ListViewer, WHAT_IS_SEEN } from '../visibility/list-viewer.js';
 import { relatedNominations } from '../visibility/related.js';
 import { withLine } from '../visibility/reporting-line.js';
-import { factsOf, grantsInRow } from '../visibility/row-grants.js';
+import { factsOf, grantsInRows } from '../visibility/row-grants.js';
 import { sees } from '../visibility/sees.js';
-import type { Ids } from '../visibility/small-sets.js';
 import { keptWhileUnchanged } from '../kept.js';
 
 export type DecisionFilter = Readonly<{ cycle?: string; outcome?: string }>;
@@ -65,7 +64,7 @@ const itemOf = (row: Line, grants: Grants): DecisionItem => ({
 });
 
 type Key = Readonly<{ id: string; revision: number; at: string; fits: number }>;
-type Search = Readonly<{ viewer: ListViewer; filter: DecisionFilter; ids: Ids }>;
+type Search = Readonly<{ viewer: ListViewer; filter: DecisionFilter; ids?: readonly string[] }>;
 const keyOf = ({ id, revision, at }: Key): readonly string[] => [at, id, String(revision)];
 
 /** Where a few nominations hold all that the viewer can find, only what fits; else the next rows of the index. */
@@ -95,9 +94,17 @@ const readDecisionsPage = async (
   page: PageOf,
 ): Promise<Page<DecisionItem>> => {
   const viewer = await withLine(db, asking);
-  const ids = viewer.roles.length > 0 ? undefined : await relatedNominations(db, viewer);
-  const read = (after: After | undefined, rows: number) => keysIn(db, { viewer, filter, ids }, after, rows);
-  const keys = await scan({ read, key: keyOf }, page);
+  const keys = await scan(
+    {
+      read: (after, rows) => keysIn(db, { viewer, filter }, after, rows),
+      key: keyOf,
+      few: async () => {
+        const ids = viewer.roles.length > 0 ? undefined : await relatedNominations(db, viewer);
+        return ids && keysIn(db, { viewer, filter, ids }, page.after, page.limit + 1);
+      },
+    },
+    page,
+  );
   const lines = await rowsFor(db, viewer)
     .where(sql<boolean>`d."nominationId" in ${anyOf(keys.map(({ id }) => id))}`)
     .execute();
@@ -105,10 +112,11 @@ const readDecisionsPage = async (
     const line = lines.find((row) => row.nominationId === key.id && row.revision === key.revision);
     return line ? [{ key, line }] : [];
   });
+  const grantsIn = grantsInRows(viewer);
   return pageOf(rows, page.limit, {
     scope: DECISIONS_SCOPE,
     place: ({ key }) => keyOf(key),
-    item: ({ line }) => itemOf(line, grantsInRow(viewer, line)),
+    item: ({ line }) => itemOf(line, grantsIn(line)),
   });
 };
 
