@@ -3,7 +3,7 @@ import type { ListViewer, Views } from '@plumbline/read-model';
 import { type Kysely, sql } from 'kysely';
 import { anyOf } from '../../../libs/read-model/src/any-of.js';
 import { withLine } from '../../../libs/read-model/src/visibility/reporting-line.js';
-import { factsOf, grantsInRow } from '../../../libs/read-model/src/visibility/row-grants.js';
+import { factsOf, grantsInRows } from '../../../libs/read-model/src/visibility/row-grants.js';
 import { sees } from '../../../libs/read-model/src/visibility/sees.js';
 
 /** What lists make of one nomination for a viewer: as conditions to find it by, and as what is shown of its row. */
@@ -23,10 +23,11 @@ export const visibilityInSql = async (
     .select(FIELDS.map((field) => sql<number>`${sees(viewer, field)}`.as(field)))
     .where(sql<boolean>`n."nominationId" in ${anyOf(nominations)}`)
     .execute();
+  const grantsIn = grantsInRows(viewer);
   const byId = new Map(
     rows.map((row) => {
       const conditions = Object.fromEntries(FIELDS.map((field) => [field, row[field] === 1])) as Record<Field, boolean>;
-      return [row.nominationId, { id: row.nominationId, conditions, inRow: grantsInRow(viewer, row) }];
+      return [row.nominationId, { id: row.nominationId, conditions, inRow: grantsIn(row) }];
     }),
   );
   return nominations.flatMap((id) => byId.get(id) ?? []);

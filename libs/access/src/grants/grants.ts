@@ -1,5 +1,5 @@
 import type { NominationStatus } from '@plumbline/domain';
-import { CAPACITIES, type Capacity, CONFLICTS, type Field, FIELDS, GRANTS } from './table.js';
+import { CAPACITIES, type Capacity, type Cell, CONFLICTS, type Field, FIELDS, GRANTS } from './table.js';
 
 /** What of one nomination somebody sees. Fields about votes and decisions say what is seen once it is there. */
 export type Grants = Readonly<Record<Field, boolean>>;
@@ -12,16 +12,19 @@ export const withoutConflicts = (held: Iterable<Capacity | 'recused'>): readonly
   return CAPACITIES.filter((capacity) => left.has(capacity));
 };
 
+const isBarred = ({ barred }: Cell, capacities: readonly Capacity[]): boolean =>
+  barred !== undefined && !barred.unless.some((one) => capacities.includes(one));
+
 /** What the capacities that are left grant in a state of the nomination. */
 export const grantsOf = (capacities: readonly Capacity[], state: NominationStatus): Grants => {
-  const isBarred = (field: Field): boolean =>
-    capacities.some((capacity) => {
-      const { barred } = GRANTS[field][capacity];
-      return barred !== undefined && !barred.unless.some((one) => capacities.includes(one));
-    });
-  const isGranted = (field: Field): boolean =>
-    capacities.some((capacity) => GRANTS[field][capacity].seen.includes(state)) && !isBarred(field);
-  return Object.fromEntries(FIELDS.map((field) => [field, isGranted(field)])) as Grants;
+  const grants = {} as Record<Field, boolean>;
+  for (const field of FIELDS) {
+    const cells = GRANTS[field];
+    grants[field] =
+      capacities.some((capacity) => cells[capacity].seen.includes(state)) &&
+      !capacities.some((capacity) => isBarred(cells[capacity], capacities));
+  }
+  return grants;
 };
 
 /** The names of the fields that are hidden, in the order of the table. */

@@ -9,7 +9,7 @@ import { type Page, pageOf, type PageOf } from '../paging/page.js';
 import type { Views } from '../tables.js';
 import { keyOfViewer, type ListViewer, WHAT_IS_SEEN } from '../visibility/list-viewer.js';
 import { withLine } from '../visibility/reporting-line.js';
-import { factsOf, grantsInRow } from '../visibility/row-grants.js';
+import { factsOf, grantsInRows } from '../visibility/row-grants.js';
 import { keptWhileUnchanged } from '../kept.js';
 
 export { BOARD_SORTS, type BoardFilter, type BoardSort } from './board-filter.js';
@@ -59,7 +59,8 @@ const readBoardPage = async (
   const lines = await rowsFor(db, viewer)
     .where(sql<boolean>`n."nominationId" in ${anyOf(keys.map(({ id }) => id))}`)
     .execute();
-  const byId = new Map(lines.map((line) => [line.nominationId, { line, grants: grantsInRow(viewer, line) }]));
+  const grantsIn = grantsInRows(viewer);
+  const byId = new Map(lines.map((line) => [line.nominationId, { line, grants: grantsIn(line) }]));
   const rows = keys.flatMap(({ id, at }) => {
     const row = byId.get(id);
     return row?.grants.exists ? [{ id, at, ...row }] : [];

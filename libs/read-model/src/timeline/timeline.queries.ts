@@ -9,7 +9,7 @@ import { namedIn } from '../names.js';
 import type { Views } from '../tables.js';
 import type { ListViewer } from '../visibility/list-viewer.js';
 import { withLine } from '../visibility/reporting-line.js';
-import { factsOf, grantsInRow } from '../visibility/row-grants.js';
+import { factsOf, grantsInRows } from '../visibility/row-grants.js';
 
 type ReadinessThen = NonNullable<TimelineEntry['readiness']>[number];
 type Detail = TimelineRow['detail'];
@@ -53,7 +53,8 @@ const grantsOn = async (
     .select(['n.nominationId', 'n.state', factsOf(viewer).as('facts')])
     .where('n.candidateId', '=', personId)
     .execute();
-  return new Map(rows.map((row) => [row.nominationId, grantsInRow(viewer, row)]));
+  const grantsIn = grantsInRows(viewer);
+  return new Map(rows.map((row) => [row.nominationId, grantsIn(row)]));
 };
 
 const cyclesIn = async (db: Kysely<Views>, ids: readonly string[]) => {

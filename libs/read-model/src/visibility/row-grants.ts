@@ -18,11 +18,16 @@ export const factsOf = (viewer: ListViewer): RawBuilder<number> => sql`(
 
 const heldAs = (fact: Fact): Capacity | 'recused' => (fact === 'committee' || fact === 'voter' ? 'member' : fact);
 
-/** What the viewer sees of the nomination in a row: as of one that is loaded by itself. */
-export const grantsInRow = (
-  { roles }: ListViewer,
-  { facts, state }: Readonly<{ facts: number; state: NominationStatus }>,
-): Grants => {
-  const held = FACTS.filter((fact) => (facts & bitOf(fact)) !== 0).map(heldAs);
-  return grantsOf(withoutConflicts([...held, ...roles]), state);
+type FactsInRow = Readonly<{ facts: number; state: NominationStatus }>;
+
+/** What the viewer sees of the nomination in a row of a list, as of one that is loaded by itself. Rows of which the same is so are worked out once. */
+export const grantsInRows = ({ roles }: ListViewer): ((row: FactsInRow) => Grants) => {
+  const known = new Map<string, Grants>();
+  return ({ facts, state }) => {
+    const key = `${state} ${facts.toString()}`;
+    const held = () => FACTS.filter((fact) => (facts & bitOf(fact)) !== 0).map(heldAs);
+    const grants = known.get(key) ?? grantsOf(withoutConflicts([...held(), ...roles]), state);
+    known.set(key, grants);
+    return grants;
+  };
 };

@@ -22,11 +22,11 @@ type Kept<F> = { readonly [Key in keyof F]: F[Key] | null };
 export const hide = <F extends object>(
   fields: F,
   hidden: readonly Extract<keyof F, string>[],
-): Kept<F> & Readonly<{ hidden: readonly Extract<keyof F, string>[] }> => ({
-  ...fields,
-  ...(Object.fromEntries(hidden.map((name) => [name, null])) as Kept<F>),
-  hidden,
-});
+): Kept<F> & Readonly<{ hidden: readonly Extract<keyof F, string>[] }> => {
+  const shown: { -readonly [Key in keyof F]: F[Key] | null } = { ...fields };
+  for (const name of hidden) shown[name] = null;
+  return { ...shown, hidden };
+};
 
 /** Names of the fields that a rule keeps back. */
 export const hiddenIn = <Name extends string>(sees: Readonly<Record<Name, boolean>>): readonly Name[] =>

@@ -1,10 +1,10 @@
 import type { Grants, Viewer } from '@plumbline/access';
 import type { ReviewItem } from '@plumbline/read-model';
-import { hide, hiddenIn, type Review } from '@plumbline/responses';
+import { hide, type Review } from '@plumbline/responses';
 
 const commented = <T extends Readonly<{ comment: string | null }>>(said: T, comments: boolean) => ({
   ...said,
-  ...hide({ comment: said.comment }, hiddenIn({ comment: comments })),
+  ...hide({ comment: said.comment }, comments ? [] : ['comment']),
 });
 
 /** One review, with its comments or without. */
@@ -12,7 +12,7 @@ const shown = (review: ReviewItem, comments: boolean): Review => {
   const { comment, revisedBecause } = review;
   return {
     ...review,
-    ...hide({ comment, revisedBecause }, hiddenIn({ comment: comments, revisedBecause: comments })),
+    ...hide({ comment, revisedBecause }, comments ? [] : ['comment', 'revisedBecause']),
     ratings: review.ratings.map((rating) => commented(rating, comments)),
     counterSignals: review.counterSignals.map(({ signal, ...cited }) => {
       return { counterSignal: signal, ...commented(cited, comments) };
