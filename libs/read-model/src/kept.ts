@@ -16,6 +16,7 @@ type Keeping<Args extends readonly unknown[]> = Readonly<{
   /** Every row that the answer is made of. */
   sources: (...args: Args) => readonly Source[];
 }>;
+type Kept<Args extends readonly unknown[], T> = Read<Args, T> & Pick<Keeping<Args>, 'sources'>;
 type Entry<T> = Readonly<{ value: T; at: ReadAt }>;
 
 const MEGABYTE = 1024 * 1024;
@@ -27,7 +28,7 @@ const MEGABYTE = 1024 * 1024;
 export const keptWhileUnchanged = <Args extends readonly unknown[], T extends object | undefined>(
   read: Read<Args, T>,
   { megabytes, key: keyOf, sources }: Keeping<Args>,
-): Read<Args, T> => {
+): Kept<Args, T> => {
   const caches = new WeakMap<Changes, LRUCache<string, Entry<NonNullable<T>>>>();
   const cacheFor = (changes: Changes) => {
     const known = caches.get(changes);
@@ -36,7 +37,7 @@ export const keptWhileUnchanged = <Args extends readonly unknown[], T extends ob
     caches.set(changes, cache);
     return cache;
   };
-  return async (db, ...args) => {
+  const readKept: Read<Args, T> = async (db, ...args) => {
     const changes = changesBehind(db);
     if (changes === undefined) return read(db, ...args);
     const [cache, key] = [cacheFor(changes), keyOf(...args)];
@@ -47,6 +48,7 @@ export const keptWhileUnchanged = <Args extends readonly unknown[], T extends ob
     if (value !== undefined) cache.set(key, { value, at }, { size: weightOf(value) + key.length });
     return value;
   };
+  return Object.assign(readKept, { sources });
 };
 
 /** Of one nomination, with the names and titles beside it. */

@@ -87,7 +87,7 @@ const readPin = (db: Kysely<Views>, nominationId: string): Promise<FrameworkRef 
     .select(['frameworkId as id', 'frameworkVersion as version'])
     .where('nominationId', '=', nominationId)
     .executeTakeFirst();
-const pinOf = keptWhileUnchanged(readPin, {
+export const pinOf = keptWhileUnchanged(readPin, {
   megabytes: 2,
   key: (nominationId) => nominationId,
   sources: (nominationId) => [`readinessInput ${nominationId}`],

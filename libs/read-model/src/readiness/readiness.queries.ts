@@ -24,7 +24,7 @@ const readLevels = async (db: Kysely<Views>, nominationId: string): Promise<read
 export const levelsOf = keptWhileUnchanged(readLevels, {
   megabytes: 16,
   key: (nominationId) => nominationId,
-  sources: (nominationId) => [`readinessInput ${nominationId}`, 'readinessPolicy'],
+  sources: (nominationId) => [`readinessInput ${nominationId}`, 'readinessPolicy', 'readinessRubric'],
 });
 
 /** Nominations of a cycle that are on the viewer's heat map. */
@@ -107,5 +107,5 @@ const readHeatMapPage = async (
 export const heatMapPage = keptWhileUnchanged(readHeatMapPage, {
   megabytes: 16,
   key: (viewer, { cycleId, level }, page) => JSON.stringify([keyOfViewer(viewer), cycleId, level, page]),
-  sources: () => [...WHAT_IS_SEEN, 'person', 'readiness', 'readinessInput', 'readinessPolicy'],
+  sources: () => [...WHAT_IS_SEEN, 'person', 'readiness', 'readinessInput', 'readinessPolicy', 'readinessRubric'],
 });

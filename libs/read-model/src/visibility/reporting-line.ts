@@ -51,7 +51,7 @@ export const lineOf = async (db: Kysely<Views>, { personId, today }: Line): Prom
 };
 
 const readLine = async (db: Kysely<Views>, of: Line) => ({ line: await lineOf(db, of) });
-const keptLine = keptWhileUnchanged(readLine, {
+export const keptLine = keptWhileUnchanged(readLine, {
   megabytes: 4,
   key: ({ personId, today }) => `${today} ${personId}`,
   sources: () => ['reportingLine'],
