@@ -28,6 +28,9 @@ describe('a store with an event that a newer program wrote', () => {
     const payload = { id: 'p1', name: 'After', orgUnit: 'unit' };
     const written = await app.inject({ method: 'POST', url: '/v1/people', headers: headers.admin, payload });
     expect(written.statusCode).toBe(201);
+    const level = { level: 'staff', nomination: 'new' };
+    const path = { method: 'POST', url: '/v1/people/p1/level', headers: headers.admin, payload: level } as const;
+    expect((await app.inject(path)).statusCode).toBe(200);
   });
   afterAll(async () => {
     await app.close();
@@ -59,6 +62,7 @@ describe('a store with an event that a newer program wrote', () => {
       items: [
         { stream: 'cycle-new', data: {}, unreadable: expect.stringContaining('newer Plumbline') as string },
         { stream: 'person-p1', data: { displayName: 'After' } },
+        { stream: 'person-p1', type: 'LevelChanged', data: { level: 'staff', nominationId: null } },
       ],
     });
   });

@@ -26,12 +26,13 @@ export const mayReadStream = async (resolver: ViewerResolver, stream: string, vi
   !isOfNomination(stream) ||
   grantsOn(resolver, idOf(stream), viewer).then((grants) => grants?.history === true, whereUnreadable(false));
 
-/** Whether somebody who reads events may know of a nomination that the event of another stream names. */
+/** Whether somebody who reads events may know of a nomination that the event of another stream names; as above where it can't be read. */
 export const mayKnowNomination = async (
   resolver: ViewerResolver,
   nominationId: string,
   viewer: ListViewer,
-): Promise<boolean> => (await grantsOn(resolver, nominationId, viewer))?.history ?? true;
+): Promise<boolean> =>
+  grantsOn(resolver, nominationId, viewer).then((grants) => grants?.history ?? true, whereUnreadable(false));
 
 /**
  * Whether somebody with a role may know that a view cannot handle a stream. Whoever mends one that cannot be read has to see that
