@@ -18,6 +18,7 @@ const numbers = Array.from({ length: NOMINATIONS }, (_, n) => n);
 const name = (n: number): string => n.toString().padStart(4, '0');
 const isFew = (n: number): boolean => n % 100 === 7;
 
+const RELEASED = 207;
 const managerOf = (n: number): string => (isFew(n) ? 'small' : (['east', 'west'][n % 2] ?? ''));
 
 const large = (): History => {
@@ -38,6 +39,7 @@ const large = (): History => {
         .openVoting(['mia'])
         .closeVoting()
         .decide(n % 4 === 1 ? 'promoted' : 'deferred');
+    if (n === RELEASED) nomination.release();
     if (n === 8) nomination.submit().recuse('mia').assign('ron');
   }
   return history;
@@ -118,6 +120,7 @@ describe('a board of thousands', () => {
     ['a member who is a candidate', as('c0001'), (n) => !isFew(n) && n !== 1],
     ['the chair of a small cycle', as('zoe'), isFew],
     ['a reviewer', as('ron'), (n) => n === 8],
+    ['a candidate who was told', as(`c${name(RELEASED)}`), (n) => n === RELEASED],
   ];
   it.each(SEEN)('shows %s each nomination that is theirs to see, once and in order', async (_who, viewer, of) => {
     expect((await board(viewer)).ids).toEqual(newestFirst(of));
