@@ -65,4 +65,16 @@ describe('the votes on somebody in the own line', () => {
     expect(await seen()).toEqual([403, false]);
     expect(await votesFor('moe')).toEqual(['moe']);
   });
+  it('are for no auditor who manages the candidate as an admin either, nor is the nomination that led to a new level', async () => {
+    const ops = await server.as('ops', 'admin');
+    await ok(ops.post('/people/ceo/level', { level: 'staff', nomination: open.nominationId }));
+    const nominationsNamed = async (...roles: Role[]) => {
+      type Event = Readonly<{ stream: string; type: string; data: Readonly<{ nominationId?: string | null }> }>;
+      const { items } = (await ok(at('moe', '/events?limit=200', ...roles))).body as unknown as { items: Event[] };
+      expect(items.filter(({ stream }) => stream === `nomination-${open.nominationId}`)).toEqual([]);
+      return items.filter(({ type }) => type === 'LevelChanged').map(({ data }) => data.nominationId);
+    };
+    expect(await nominationsNamed('auditor')).toEqual([null]);
+    expect(await nominationsNamed('admin', 'auditor')).toEqual([null]);
+  });
 });

@@ -5,15 +5,18 @@ import { decisionsPage } from './decisions.queries.js';
 import { timelineOf } from '../timeline/timeline.queries.js';
 import type { ListViewer } from '../visibility/list-viewer.js';
 
-/** max was decided on, then the decision was reopened: his packet shows top, who manages him, no decision. */
+/** Two decisions on max were reopened, after one of which another was made: top, who manages him, sees in a packet what stands. */
 const history = aRound();
-history
-  .nomination('n-again', { candidateId: 'max', cycleId: 'spring' })
-  .submit()
-  .openVoting(['mia', 'moe'])
-  .closeVoting()
-  .decide('declined')
-  .reopen();
+const declinedAndReopened = (id: string) =>
+  history
+    .nomination(id, { candidateId: 'max', cycleId: 'spring' })
+    .submit()
+    .openVoting(['mia', 'moe'])
+    .closeVoting()
+    .decide('declined')
+    .reopen();
+declinedAndReopened('n-again');
+declinedAndReopened('n-twice').openVoting(['mia', 'moe']).closeVoting().decide('deferred');
 const model = readModelOf(VIEWS, history.events);
 const { db } = model;
 afterAll(() => {
@@ -24,24 +27,33 @@ const as = (personId: string, admin = false): ListViewer => ({
   roles: admin ? ['admin'] : [],
   today: '2026-06-01',
 });
-const declined = async (viewer: ListViewer) =>
-  (await decisionsPage(db, viewer, { outcome: 'declined' }, { limit: 50 })).items;
-const told = async (viewer: ListViewer) =>
+const decisions = async (viewer: ListViewer, outcome: string) =>
+  (await decisionsPage(db, viewer, { outcome }, { limit: 50 })).items;
+const timeline = async (viewer: ListViewer, id: string) =>
   (await timelineOf(db, 'max', viewer))
-    .filter(({ nomination }) => nomination?.id === 'n-again')
-    .map(({ kind }) => kind);
+    .filter(({ nomination }) => nomination?.id === id)
+    .map(({ kind, outcome }) => outcome ?? kind);
 
 describe('a superseded decision', () => {
-  it('is not in the register for a line manager, whose packet withholds it', async () => {
-    expect(await declined(as('top'))).toEqual([]);
+  it('is not in the register for a line manager, also when another decision stands', async () => {
+    expect(await decisions(as('top'), 'declined')).toEqual([]);
+    expect(await decisions(as('top'), 'deferred')).toMatchObject([
+      { nomination: { id: 'n-twice' }, superseded: false },
+    ]);
   });
-  it('is not in the timeline for a line manager either', async () => {
-    expect(await told(as('top'))).toEqual(['nominated', 'decision-reopened']);
+  it('is not in the timeline for a line manager, also when another decision stands', async () => {
+    expect(await timeline(as('top'), 'n-again')).toEqual(['nominated', 'decision-reopened']);
+    expect(await timeline(as('top'), 'n-twice')).toEqual(['nominated', 'decision-reopened', 'deferred']);
   });
   it('stays for those who calibrate or oversee', async () => {
     for (const viewer of [as('mia'), as('cho'), as('ada', true)]) {
-      expect(await declined(viewer)).toMatchObject([{ nomination: { id: 'n-again' }, superseded: true }]);
-      expect(await told(viewer)).toEqual(['nominated', 'decided', 'decision-reopened']);
+      const found = await decisions(viewer, 'declined');
+      expect(found.map(({ nomination, superseded }) => [nomination.id, superseded]).toSorted()).toEqual([
+        ['n-again', true],
+        ['n-twice', true],
+      ]);
+      expect(await timeline(viewer, 'n-again')).toEqual(['nominated', 'declined', 'decision-reopened']);
+      expect(await timeline(viewer, 'n-twice')).toEqual(['nominated', 'declined', 'decision-reopened', 'deferred']);
     }
   });
 });
