@@ -1,44 +1,55 @@
-import { globSync } from 'node:fs';
-import { relative, resolve } from 'node:path';
-import ts from 'typescript';
+import { spawnSync } from 'node:child_process';
+import { cpSync, globSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative, resolve } from 'node:path';
 
-const load = (file: string) =>
-  ts.getParsedCommandLineOfConfigFile(file, {}, { ...ts.sys, onUnRecoverableConfigFileDiagnostic: () => undefined });
+const compiler = resolve('node_modules/typescript-native/bin/tsc');
+const run = (...args: string[]) => spawnSync(process.execPath, [compiler, ...args], { encoding: 'utf8' });
 
-/** What the compiler says to a file of this text, under the settings of the project. */
-const complaints = (text: string): number[] => {
-  const { options = {} } = load('tsconfig.json') ?? {};
-  const file = resolve('planted.ts');
-  const disk = ts.createCompilerHost(options);
-  const host: ts.CompilerHost = {
-    ...disk,
-    getSourceFile: (name, target) =>
-      name === file ? ts.createSourceFile(name, text, target) : disk.getSourceFile(name, target),
-    fileExists: (name) => name === file || disk.fileExists(name),
-  };
-  const program = ts.createProgram([file], { ...options, types: [], noEmit: true, incremental: false }, host);
-  return ts.getPreEmitDiagnostics(program, program.getSourceFile(file)).map(({ code }) => code);
-};
+const MISTAKES: [what: string, file: string, text: string, code: string][] = [
+  ['a number that is a text', 'number', "export const count: number = 'one';", 'TS2322'],
+  ['a constant that nothing reads', 'unused', 'const unused = 1;\nexport const used = 2;', 'TS6133'],
+  ['an index that may lead nowhere', 'index', 'export const first = (a: number[]): number => a[0];', 'TS2322'],
+  ['a null where none is meant', 'null', 'export const length = (a: string | null): number => a.length;', 'TS18047'],
+  ['a parameter of no type', 'parameter', 'export const same = (a) => a;', 'TS7006'],
+  [
+    'a switch that falls through',
+    'switch',
+    'export const f = (a: number) => { switch (a) { case 1: a += 1; default: } };',
+    'TS7029',
+  ],
+  ['a member that overrides unsaid', 'override', 'class A { f() {} }\nexport class B extends A { f() {} }', 'TS4114'],
+];
 
 describe('the compiler of this project', () => {
-  it('takes sound code', () => {
-    expect(complaints('export const first = (a: number[]): number => a[0] ?? 0;')).toEqual([]);
+  let tree: string;
+  let output: string;
+
+  beforeAll(() => {
+    tree = mkdtempSync(join(tmpdir(), 'plumbline-types-'));
+    cpSync('tsconfig.json', join(tree, 'settings.json'));
+    writeFileSync(join(tree, 'tsconfig.json'), '{ "extends": "./settings.json", "include": ["*.ts"] }');
+    writeFileSync(join(tree, 'package.json'), '{ "type": "module" }');
+    symlinkSync(resolve('node_modules'), join(tree, 'node_modules'));
+    writeFileSync(join(tree, 'sound.ts'), 'export const first = (a: number[]): number => a[0] ?? 0;\n');
+    for (const [, file, text] of MISTAKES) writeFileSync(join(tree, `${file}.ts`), `${text}\n`);
+    output = run('--noEmit', '--pretty', 'false', '-p', tree).stdout;
+  });
+  afterAll(() => {
+    rmSync(tree, { recursive: true, force: true });
   });
 
-  it.each([
-    ['an index that may lead nowhere', 'export const first = (a: number[]): number => a[0];', 2322],
-    ['a null where none is meant', 'export const length = (a: string | null): number => a.length;', 18047],
-    ['a parameter of no type', 'export const same = (a) => a;', 7006],
-    [
-      'a switch that falls through',
-      'export const f = (a: number) => { switch (a) { case 1: a += 1; default: } };',
-      7029,
-    ],
-    ['a member that overrides unsaid', 'class A { f() {} }\nexport class B extends A { f() {} }', 4114],
-  ])('refuses %s', (_what, text, code) => {
-    expect(complaints(text)).toContain(code);
+  it.each(MISTAKES)('refuses %s', (_what, file, _text, code) => {
+    expect(output).toMatch(new RegExp(`^(.*/)?${file}\\.ts\\(.*error ${code}:`, 'm'));
+  });
+
+  it('takes sound code', () => {
+    expect(output).not.toContain('sound.ts');
   });
 });
+
+type Config = Readonly<{ compilerOptions: object; files: readonly string[] }>;
+const load = (file: string) => JSON.parse(run('--showConfig', '-p', file).stdout) as Config;
 
 describe('every tsconfig', () => {
   const configs = globSync('{,apps/**/,libs/**/,test/**/,tools/**/}tsconfig*.json');
@@ -48,11 +59,11 @@ describe('every tsconfig', () => {
   });
 
   it.each(configs)('%s is strict', (file) => {
-    expect(load(file)?.options).toMatchObject({ strict: true, noUncheckedIndexedAccess: true });
+    expect(load(file).compilerOptions).toMatchObject({ strict: true, noUncheckedIndexedAccess: true });
   });
 
   it('one of them checks every TypeScript file of the tree, specs included', () => {
-    const checked = new Set(load('tsconfig.json')?.fileNames.map((file) => relative('.', file)));
+    const checked = new Set(load('tsconfig.json').files.map((file) => relative('.', file)));
     const all = globSync('{apps,libs,test,tools}/**/*.ts');
     expect(all.length).toBeGreaterThan(50);
     expect(all.filter((file) => !checked.has(file))).toEqual([]);

@@ -8,7 +8,9 @@ import type { Viewer } from './principal.js';
  * `code` is stable and part of the HTTP contract.
  */
 export type Verdict =
-  Readonly<{ kind: 'allow' }> | Readonly<{ kind: 'hide' }> | Readonly<{ kind: 'forbid'; code: string; reason: string }>;
+  | Readonly<{ kind: 'allow' }>
+  | Readonly<{ kind: 'hide' }>
+  | Readonly<{ kind: 'forbid'; code: string; reason: string }>;
 
 const WORDS: Readonly<Record<Grant, string>> = {
   anyone: 'anyone',

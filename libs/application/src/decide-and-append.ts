@@ -13,7 +13,8 @@ export type { BuildCommand, CommandRequest } from './command-request.js';
 
 /** `fresh`: these very events were appended just now. */
 type Outcome =
-  Readonly<{ done: true; receipt: AppendReceipt; fresh?: boolean }> | Readonly<{ done: false; actual: ActualRevision }>;
+  | Readonly<{ done: true; receipt: AppendReceipt; fresh?: boolean }>
+  | Readonly<{ done: false; actual: ActualRevision }>;
 
 /** In one process commands of a stream take turns, so only writers elsewhere can make one of them lose a round. */
 const ATTEMPTS = 50;

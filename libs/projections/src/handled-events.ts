@@ -12,7 +12,7 @@ type Table<Type extends EventType, V extends Views> = Readonly<
 >;
 
 type FrameworkViews = readonly ['frameworks', 'readiness'];
-// prettier-ignore
+// oxfmt-ignore
 export const FRAMEWORK_EVENTS = {
   //                     frameworks  readiness
   FrameworkDrafted:     ['handled', 'ignored'],
@@ -34,7 +34,7 @@ export const FRAMEWORK_EVENTS = {
 } as const satisfies Table<FrameworkEvent['type'], FrameworkViews>;
 
 type CycleViews = readonly ['cycles', 'readiness'];
-// prettier-ignore
+// oxfmt-ignore
 export const CYCLE_EVENTS = {
   //                cycles     readiness
   CycleOpened:     ['handled', 'handled'],
@@ -49,7 +49,7 @@ export const CYCLE_EVENTS = {
 } as const satisfies Table<CycleEvent['type'], CycleViews>;
 
 type NominationViews = readonly ['board', 'packets', 'worklists', 'readiness', 'timeline', 'decisions'];
-// prettier-ignore
+// oxfmt-ignore
 export const NOMINATION_EVENTS = {
   //                    board      packets    worklists  readiness  timeline   decisions
   NominationOpened:    ['handled', 'handled', 'ignored', 'handled', 'handled', 'handled'],
@@ -79,7 +79,7 @@ export const NOMINATION_EVENTS = {
 } as const satisfies Table<NominationEvent['type'], NominationViews>;
 
 type PersonViews = readonly ['people', 'timeline', 'packets'];
-// prettier-ignore
+// oxfmt-ignore
 export const PERSON_EVENTS = {
   //                 people     timeline   packets
   PersonRegistered: ['handled', 'handled', 'ignored'],

@@ -7,7 +7,6 @@ export type Key = Readonly<Record<string, string | number>>;
 /** `put` replaces the whole row of that key. */
 export type Change = Readonly<{ table: string; put: Row }> | Readonly<{ table: string; remove: Key }>;
 
-/* eslint-disable @typescript-eslint/no-unnecessary-type-parameters -- the caller names the row type of its own table */
 /** The rows of one view as they stand before the event, changes of the same batch included. A view reads no other's. */
 export interface StoredRows {
   get<R extends Row>(table: string, key: Key): R | undefined;

@@ -1,4 +1,5 @@
-import { format, resolveConfig } from 'prettier';
+import { readFileSync } from 'node:fs';
+import { format, type FormatConfig } from 'oxfmt';
 import type { Group } from './groups.js';
 import { seenSection } from '../../contract/visibility/page.js';
 import { NAMES, personaOf } from './personas.js';
@@ -48,5 +49,7 @@ export const accessPage = (): string =>
   );
 
 /** As it is committed. `PLUMBLINE_WRITE_ACCESS=1` before the matrix test writes it. */
-export const formattedPage = async (): Promise<string> =>
-  format(accessPage(), { ...(await resolveConfig('docs/access.md')), filepath: 'docs/access.md' });
+export const formattedPage = async (): Promise<string> => {
+  const { printWidth } = JSON.parse(readFileSync('.oxfmtrc.json', 'utf8')) as FormatConfig;
+  return (await format('docs/access.md', accessPage(), { printWidth })).code;
+};

@@ -3,7 +3,15 @@ import type { Random } from './random.js';
 
 export type Committee = Readonly<{ members: readonly string[]; chair: string }>;
 type Status =
-  'draft' | 'returned' | 'submitted' | 'voting' | 'voted' | 'decided' | 'released' | 'appealed' | 'withdrawn';
+  | 'draft'
+  | 'returned'
+  | 'submitted'
+  | 'voting'
+  | 'voted'
+  | 'decided'
+  | 'released'
+  | 'appealed'
+  | 'withdrawn';
 
 /** What happens to one nomination, by chance, and nothing that its rules would refuse. */
 export class NominationLife {

@@ -4,10 +4,7 @@ import { DOCUMENT_TYPES } from './document-body.js';
 import { parseJson } from './json-body.js';
 import { Problem } from './problems.js';
 
-type RouteSettings = Readonly<{ takesDocument?: boolean }>;
-
-const takesDocument = (config: object | undefined): boolean =>
-  (config as RouteSettings | undefined)?.takesDocument === true;
+const takesDocument = (config: object = {}): boolean => 'takesDocument' in config && config.takesDocument === true;
 
 const JSON_TYPE = 'application/json';
 const OTHER_TYPES = DOCUMENT_TYPES.filter((type) => type !== JSON_TYPE);

@@ -32,7 +32,7 @@ const waived: Cell = { seen: [], barred: { unless: ['member', 'chair'] } };
  * Field by capacity. What is seen in any capacity is seen, unless another one bars it: nobody sees the ratings of others, or anything
  * made of them, before their own review is in, and no manager sees who voted how.
  */
-// prettier-ignore
+// oxfmt-ignore
 const TABLE = {
   //                  candidate manager    asked   missed   done   member   chair   admin   auditor
   /** That there is the nomination: its candidate, cycle, levels, org unit and state. */

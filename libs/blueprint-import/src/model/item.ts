@@ -16,7 +16,12 @@ type Found<Kind extends string, Fields = unknown> = Readonly<
 >;
 
 export type ResponsibilityGroup =
-  'strategic' | 'operational' | 'technical' | 'cross-functional' | 'governance' | 'leadership';
+  | 'strategic'
+  | 'operational'
+  | 'technical'
+  | 'cross-functional'
+  | 'governance'
+  | 'leadership';
 export type Horizon = '30d' | '60d' | '90d' | '6m' | '12m' | 'long-term';
 export type SkillTier = 'must-have' | 'good-to-have' | 'advanced' | 'emerging';
 export type DecisionTier = 'independent' | 'team' | 'management' | 'executive' | 'domain';

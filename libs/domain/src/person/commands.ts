@@ -30,4 +30,9 @@ export type RecordDeparture = Command<'RecordDeparture', On<{ effectiveDate: Cal
 export type ErasePerson = Command<'ErasePerson', On<{ reason: string }>>;
 
 export type PersonCommand =
-  RegisterPerson | ChangeManager | ChangeOrgUnit | ChangeLevel | RecordDeparture | ErasePerson;
+  | RegisterPerson
+  | ChangeManager
+  | ChangeOrgUnit
+  | ChangeLevel
+  | RecordDeparture
+  | ErasePerson;

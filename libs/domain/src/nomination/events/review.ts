@@ -63,7 +63,12 @@ export type ReviewRevised = Event<
 >;
 
 export type ReviewEvent =
-  ReviewerAssigned | ReviewerDeclined | ConflictDeclared | ReviewerRecused | ReviewSubmitted | ReviewRevised;
+  | ReviewerAssigned
+  | ReviewerDeclined
+  | ConflictDeclared
+  | ReviewerRecused
+  | ReviewSubmitted
+  | ReviewRevised;
 
 export const REVIEW_EVENTS: VersionsOf<ReviewEvent> = {
   ReviewerAssigned: 1,
