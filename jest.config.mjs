@@ -1,6 +1,8 @@
 const base = {
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],
+  // Tried in this order for every import, and nearly all of them are of TypeScript.
+  moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json', 'node'],
   transform: {
     '^.+\\.ts$': [
       '@swc/jest',
@@ -23,7 +25,13 @@ const project = (displayName, testMatch, besides = []) => ({
   testPathIgnorePatterns: ['/node_modules/', ...besides],
 });
 // Beside the code like all of its specs, and projects of their own so that `test:unit` stays under half a minute.
-const SLOW = { property: '[.](property|model)[.]spec[.]ts$', limits: '[/.-]limits[.]spec[.]ts$' };
+const ELSEWHERE = [
+  '[.](property|model)[.]spec[.]ts$',
+  '[/.-]limits[.]spec[.]ts$',
+  '[.]integration[.]spec[.]ts$',
+];
+const unit = project('unit', ['<rootDir>/{apps,libs,tools}/**/*.spec.ts'], ELSEWHERE);
+const NO_DATABASE = { '^better-sqlite3$': '<rootDir>/test/support/no-database.mjs' };
 
 const results = process.env.PLUMBLINE_TEST_RESULTS;
 
@@ -35,11 +43,14 @@ export default {
   // Modules loaded as ES modules are never unloaded: a worker that has grown is replaced between two files.
   workerIdleMemoryLimit: '1GB',
   projects: [
-    project('unit', ['<rootDir>/{apps,libs,tools}/**/*.spec.ts'], Object.values(SLOW)),
+    { ...unit, moduleNameMapper: { ...unit.moduleNameMapper, ...NO_DATABASE } },
     project('property', ['<rootDir>/{apps,libs,tools}/**/*.{property,model}.spec.ts']),
     project('limits', ['<rootDir>/{apps,libs,tools}/**/{,*[.-]}limits.spec.ts']),
     project('contract', ['<rootDir>/test/contract/**/*.spec.ts']),
-    project('integration', ['<rootDir>/test/integration/**/*.spec.ts']),
+    project('integration', [
+      '<rootDir>/test/integration/**/*.spec.ts',
+      '<rootDir>/{apps,libs,tools}/**/*.integration.spec.ts',
+    ]),
     project('architecture', ['<rootDir>/test/architecture/**/*.spec.ts']),
     project('e2e', ['<rootDir>/test/e2e/**/*.spec.ts']),
     // On documents that are no part of the project; skipped where they are not, see tools/bootstrap/machine.mjs.
