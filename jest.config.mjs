@@ -18,7 +18,7 @@ const base = {
   },
   moduleNameMapper: { '^@plumbline/(.*)$': '<rootDir>/libs/$1/src/index.ts', '^(\\.{1,2}/.*)\\.js$': '$1' },
 };
-const project = (displayName, testMatch, besides = []) => ({
+export const project = (displayName, testMatch, besides = []) => ({
   ...base,
   displayName,
   testMatch,
@@ -34,10 +34,14 @@ const unit = project('unit', ['<rootDir>/{apps,libs,tools}/**/*.spec.ts'], ELSEW
 const NO_DATABASE = { '^better-sqlite3$': '<rootDir>/test/support/no-database.mjs' };
 
 const results = process.env.PLUMBLINE_TEST_RESULTS;
+export const reporters = [
+  'default',
+  ...(results ? [['<rootDir>/tools/bootstrap/results-reporter.mjs', { file: results }]] : []),
+];
 
 export default {
   maxWorkers: 2,
-  reporters: ['default', ...(results ? [['<rootDir>/tools/bootstrap/results-reporter.mjs', { file: results }]] : [])],
+  reporters,
   // For all projects, since jest ignores a project's own; a load test that takes longer says so itself.
   testTimeout: 30_000,
   // Modules loaded as ES modules are never unloaded: a worker that has grown is replaced between two files.

@@ -6,10 +6,13 @@ import { specFiles, switchedOff, unlisted } from './checks/dark-tests.js';
 
 const root = process.cwd();
 const jest = ['--experimental-vm-modules', 'node_modules/jest/bin/jest.js', '--listTests', '--json'];
-const listing = spawnSync(process.execPath, jest, { cwd: root, encoding: 'utf8' });
-if (listing.status !== 0) throw new Error(`jest --listTests failed: ${listing.stderr}`);
+const listedBy = (config: string): readonly string[] => {
+  const listing = spawnSync(process.execPath, [...jest, '--config', config], { cwd: root, encoding: 'utf8' });
+  if (listing.status !== 0) throw new Error(`jest --listTests failed: ${listing.stderr}`);
+  return (JSON.parse(listing.stdout) as string[]).map((file) => relative(root, file));
+};
 
-const listed = (JSON.parse(listing.stdout) as string[]).map((file) => relative(root, file));
+const listed = ['jest.config.mjs', 'jest.recipe.config.mjs'].flatMap(listedBy);
 const specs = specFiles(root);
 const problems = [
   ...unlisted(specs, listed).map((file) => `${file} is never run: no jest project lists it.`),

@@ -26,16 +26,20 @@ describe('the closing lines of a CI run', () => {
   });
 
   type Run = Readonly<{ checked?: number; tested?: number; env?: Record<string, string> }>;
-  const close = (results: Results | '', { checked = 0, tested = 0, env = {} }: Run = {}) => {
-    const file = join(parent, 'results.json');
-    writeFileSync(file, results === '' ? '' : JSON.stringify(results));
-    const args = [join(clone, 'tools', 'bootstrap', 'count-tests.mjs'), file, String(checked), String(tested)];
+  const closeAll = (runs: readonly (Results | '')[], { checked = 0, tested = 0, env = {} }: Run = {}) => {
+    const files = runs.map((results, at) => {
+      const file = join(parent, `results-${String(at)}.json`);
+      writeFileSync(file, results === '' ? '' : JSON.stringify(results));
+      return file;
+    });
+    const args = [join(clone, 'tools', 'bootstrap', 'count-tests.mjs'), String(checked), String(tested), ...files];
     const ran = spawnSync(process.execPath, args, {
       encoding: 'utf8',
       env: { ...process.env, PLUMBLINE_DOCUMENTS: undefined, ...env },
     });
     return { status: ran.status, lines: ran.stdout.trimEnd().split('\n') };
   };
+  const close = (results: Results | '', run: Run = {}) => closeAll([results], run);
   /** A machine without a single command. */
   const bare = { env: { PATH: '/nowhere' } };
 
@@ -53,6 +57,22 @@ describe('the closing lines of a CI run', () => {
   ])('leave with a failure where %s', (_what, results, run, line) => {
     const { status, lines } = close(results, run);
     expect([status, lines.at(-1)]).toEqual([1, line]);
+  });
+
+  it('count the tests of several runs together', () => {
+    expect(closeAll([GREEN, { ...GREEN, passed: 4 }])).toEqual({ status: 0, lines: ['7 passed, 0 failed'] });
+    expect(closeAll([GREEN, { ...GREEN, failed: 1 }])).toEqual({ status: 1, lines: ['6 passed, 1 failed'] });
+    expect(closeAll([GREEN, withSkipped('adds up')]).lines[0]).toContain('skipped without an excuse');
+  });
+
+  it.each([
+    ['of one run died without a result', ''],
+    ['of one run were none', { ...GREEN, passed: 0 }],
+  ] as const)('leave with a failure where the tests %s', (_what, results) => {
+    expect(closeAll([GREEN, results])).toEqual({
+      status: 1,
+      lines: ['Not green: no test ran.', '3 passed, 0 failed'],
+    });
   });
 
   it('keep the exit code of the tests', () => {

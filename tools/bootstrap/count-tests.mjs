@@ -1,10 +1,16 @@
-// count-tests.mjs RESULTS CHECKED TESTED: the last line of a CI run, and its exit code. The line before names what was skipped.
+// count-tests.mjs CHECKED TESTED RESULTS...: the last line of a CI run, and its exit code. The line before names what was skipped.
 import { readFileSync } from 'node:fs';
 import { lacking } from './machine.mjs';
 
-const [file, checked, tested] = process.argv.slice(2);
-const text = readFileSync(file, 'utf8');
-const { passed, failed, skipped } = text === '' ? { passed: 0, failed: 0, skipped: [] } : JSON.parse(text);
+const [checked, tested, ...files] = process.argv.slice(2);
+const read = (file) => {
+  const text = readFileSync(file, 'utf8');
+  return text === '' ? { passed: 0, failed: 0, skipped: [] } : JSON.parse(text);
+};
+const results = files.map(read);
+const sum = (field) => results.reduce((total, one) => total + one[field], 0);
+const [passed, failed] = [sum('passed'), sum('failed')];
+const skipped = results.flatMap((one) => one.skipped);
 
 /** A name ends its group with what it needs: "… [needs mount] …". Excused where this machine does not have that. */
 const excuses = new Map();
@@ -24,7 +30,7 @@ for (const one of skipped.filter((each) => !refused.includes(each))) {
 const reasons = [
   ...(checked === '0' ? [] : ['npm run check failed, see above']),
   ...refused.map(({ project, test }) => `skipped without an excuse in project ${project}: ${test}`),
-  ...(passed + failed > 0 ? [] : ['no test ran']),
+  ...results.filter((one) => one.passed + one.failed === 0).map(() => 'no test ran'),
 ];
 for (const reason of reasons) console.log(`Not green: ${reason}.`);
 if (excused.size > 0) console.log(`Skipped: ${[...excused].map(([which, count]) => `${count} ${which}`).join(', ')}.`);

@@ -1,0 +1,13 @@
+import { GENERATED, STEPS } from './steps.js';
+
+const sentences = [
+  ...STEPS.map(({ file, what, gate }) => `\`${file}\`: ${what} Noticed by \`${gate}\`.`),
+  ...GENERATED.map(
+    ({ command, files, gate }) =>
+      `\`${command}\` writes ${files.map((file) => `\`${file}\``).join(' and ')}. Noticed by \`${gate}\`.`,
+  ),
+];
+
+/** The steps as CONTRIBUTING.md lists them. */
+export const numberedList = (): string =>
+  sentences.map((sentence, at) => `${(at + 1).toString()}. ${sentence}\n`).join('');
