@@ -183,7 +183,7 @@ export const STEPS: readonly Step[] = [
     ],
   },
   {
-    file: 'libs/testing/src/every-event.ts',
+    file: 'libs/testing-views/src/every-event.ts',
     what: 'The event in the history that every view is driven through; erasure and each text of the packet are tried on it.',
     gate: 'libs/projections/src/every-event.spec.ts',
     edits: [{ after: '  cleo\n    .statement()\n', text: "    .record('ContextNoted', { context: 'New team' })\n" }],
