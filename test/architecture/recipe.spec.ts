@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { taken } from '../recipe/apply.js';
+import { taken } from '../recipe/step.js';
 import { numberedList } from '../recipe/list.js';
 import { GENERATED, STEPS } from '../recipe/steps.js';
 

@@ -4,7 +4,13 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 
 type Ran = Readonly<{ status: number | null; output: string }>;
-type Counts = Readonly<{ numPassedTests: number; numFailedTests: number; numRuntimeErrorTestSuites: number }>;
+type Results = Readonly<{
+  numRuntimeErrorTestSuites: number;
+  numPassedTests: number;
+  testResults: readonly Readonly<{
+    assertionResults: readonly Readonly<{ status: string; fullName: string; failureMessages: readonly string[] }>[];
+  }>[];
+}>;
 
 const JEST = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js'];
 
@@ -15,7 +21,7 @@ export class Copy {
   constructor() {
     const args = ['ls-files', '--cached', '--others', '--exclude-standard', '--deduplicate'];
     const { stdout } = spawnSync('git', args, { encoding: 'utf8', maxBuffer: 1 << 26 });
-    for (const file of stdout.split('\n').filter((name) => name !== '')) {
+    for (const file of stdout.split('\n').filter((name) => name !== '' && existsSync(name))) {
       mkdirSync(dirname(join(this.#root, file)), { recursive: true });
       cpSync(file, join(this.#root, file), { force: true });
     }
@@ -36,25 +42,28 @@ export class Copy {
     if (existsSync(file)) cpSync(file, join(this.#root, file));
   }
 
-  node(args: readonly string[], env: NodeJS.ProcessEnv = {}): Ran {
-    const { status, stdout, stderr } = spawnSync(process.execPath, args, {
+  run(command: string, args: readonly string[]): Ran {
+    const { status, stdout, stderr } = spawnSync(command, args, {
       cwd: this.#root,
       encoding: 'utf8',
-      env: { ...process.env, PLUMBLINE_TEST_RESULTS: undefined, ...env },
+      maxBuffer: 1 << 26,
+      env: { ...process.env, PLUMBLINE_TEST_RESULTS: undefined, FORCE_COLOR: '0' },
     });
     return { status, output: stdout + stderr };
   }
 
-  /** Runs specs and counts their tests. */
-  specs(files: readonly string[], env: NodeJS.ProcessEnv = {}): Counts {
-    const file = join(this.#root, 'results.json');
-    const { output } = this.node([...JEST, '--runInBand', '--json', '--outputFile', file, ...files], env);
-    const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites } = JSON.parse(
-      this.read('results.json'),
-    ) as Counts;
-    rmSync(file);
-    if (numRuntimeErrorTestSuites > 0) throw new Error(output);
-    return { numPassedTests, numFailedTests, numRuntimeErrorTestSuites };
+  /** Runs specs and answers which tests failed, with what they say. A spec that cannot be loaded, or has no test, throws. */
+  failures(...specs: readonly string[]): readonly string[] {
+    const file = 'results.json';
+    const { output } = this.run(process.execPath, [...JEST, '--runInBand', '--json', '--outputFile', file, ...specs]);
+    const { numRuntimeErrorTestSuites, numPassedTests, testResults } = JSON.parse(this.read(file)) as Results;
+    this.reset(file);
+    if (numRuntimeErrorTestSuites > 0 || testResults.length < specs.length || numPassedTests === 0)
+      throw new Error(output);
+    return testResults
+      .flatMap(({ assertionResults }) => assertionResults)
+      .filter(({ status }) => status === 'failed')
+      .map(({ fullName, failureMessages }) => [fullName, ...failureMessages].join('\n'));
   }
 
   remove(): void {

@@ -1,7 +1,9 @@
-import { original, taken } from './apply.js';
+import { readFileSync } from 'node:fs';
+import { FORMAT, KNOWN, LINT } from '../../tools/bootstrap/check.mjs';
 import { Compiler } from './compiler.js';
 import { Copy } from './copy.js';
-import { GENERATED, type Gate, type Step, STEPS } from './steps.js';
+import { original, type Seen, type Step, taken } from './step.js';
+import { GENERATED, STEPS } from './steps.js';
 
 const compiler = new Compiler();
 const copy = new Copy();
@@ -14,58 +16,69 @@ const textsWithout = (omitted?: Step): ReadonlyMap<string, string> =>
 const write = (texts: ReadonlyMap<string, string>): void => {
   for (const [file, text] of texts) copy.write(file, text);
 };
-const contracts = (): number | null => copy.node(['dist/tools/contracts.js', '--check']).status;
-const isSpec = (gate: Gate): boolean => gate.endsWith('.spec.ts');
 
-/** Whether a gate lets the copy pass. Only what a gate is there to see makes it fail: a spec that cannot be loaded throws. */
-const passes = (gate: Gate, texts: ReadonlyMap<string, string>): boolean => {
-  if (gate === 'types') return compiler.complaints(texts).length === 0;
-  return gate === 'contracts' ? contracts() === 0 : copy.specs([gate]).numFailedTests === 0;
+/** What Node says of the copy where it does not leave with 0. */
+const outcome = (args: readonly string[]): readonly string[] => {
+  const { status, output } = copy.run(process.execPath, args);
+  return status === 0 ? [] : [output];
+};
+const complaints = (seen: Seen, texts: ReadonlyMap<string, string>): readonly string[] => {
+  if (seen.gate === 'types') return compiler.complaints(texts, seen.in);
+  return seen.gate in KNOWN ? outcome(KNOWN[seen.gate as keyof typeof KNOWN]) : copy.failures(seen.gate);
 };
 
-const GATES = [...new Set([...STEPS, ...GENERATED].map(({ gate }) => gate))];
-/** What shows besides that the command works: what it decides, and that a packet shows its text. */
-const BEHAVIOUR = [
-  'libs/domain/src/nomination/decide/packet.spec.ts',
-  'libs/application/src/nomination/queries/show-packet.spec.ts',
-];
+const SPECS = [...new Set([...STEPS, ...GENERATED].map(({ gate }) => gate))].filter((gate) =>
+  gate.endsWith('.spec.ts'),
+);
+const FILES = [...STEPS.map(({ file }) => file), ...GENERATED.flatMap(({ files }) => files)];
 
 describe('a command that is added by the recipe', () => {
   const all = textsWithout();
   beforeAll(() => {
     write(all);
-    const generated = copy.node(['tools/run.mjs', 'contracts']);
-    if (generated.status !== 0) throw new Error(generated.output);
-    copy.specs(['test/e2e/access-matrix/rows.spec.ts'], { PLUMBLINE_WRITE_ACCESS: '1' });
+    for (const { command } of GENERATED) {
+      const { status, output } = copy.run('sh', ['-c', command]);
+      if (status !== 0) throw new Error(output);
+    }
   });
 
-  it('compiles, all of the tree', () => {
+  it('compiles, with all of the tree', () => {
     expect(compiler.complaints(all)).toEqual([]);
   });
-  it('passes every gate of the recipe, and works', () => {
-    expect(contracts()).toBe(0);
-    expect(copy.specs([...GATES.filter(isSpec), ...BEHAVIOUR])).toMatchObject({ numFailedTests: 0 });
+  // The copy shares the packages of this tree through a link.
+  it.each([
+    ['lint', [...LINT, ...STEPS.map(({ file }) => file)]],
+    ['format', [...FORMAT, ...FILES]],
+    ['boundaries', [...KNOWN.boundaries, '--preserve-symlinks']],
+    ['contracts', KNOWN.contracts],
+  ])('passes the gate %s', (_, args) => {
+    expect(outcome(args)).toEqual([]);
+  });
+  it('passes every spec that the recipe names, and the one of its decider', () => {
+    expect(copy.failures(...SPECS, 'libs/domain/src/nomination/decide/packet.spec.ts')).toEqual([]);
+  });
+  it('works over HTTP, and shows its field to whom it may', () => {
+    copy.write('test/e2e/context.spec.ts', readFileSync('test/recipe/context.suite.ts', 'utf8'));
+    expect(copy.failures('test/e2e/context.spec.ts')).toEqual([]);
   });
 
-  it.each(STEPS.map((step) => [step.file, step] as const))('is noticed without %s', (_, step) => {
+  it.each(STEPS.map((step) => [step.file, step.gate, step] as const))('is missed without %s by %s', (_, gate, step) => {
     const texts = textsWithout(step);
-    if (step.gate !== 'types') copy.write(step.file, original(step));
+    if (gate !== 'types') copy.write(step.file, original(step));
     try {
-      expect(passes(step.gate, texts)).toBe(false);
+      expect(complaints(step, texts)).toContainEqual(expect.stringContaining(step.says));
     } finally {
       write(all);
     }
   });
 
-  it.each(GENERATED.map((generated) => [generated.command, generated] as const))(
-    'is noticed without %s, whichever of its files is missing',
-    (_, { files, gate }) => {
-      for (const file of files) {
-        const text = copy.read(file);
-        copy.reset(file);
-        expect([file, passes(gate, all)]).toEqual([file, false]);
-        copy.write(file, text);
-      }
+  it.each(GENERATED.flatMap(({ files, gate }) => files.map((file) => [file, gate] as const)))(
+    'is missed without %s by %s',
+    (file, gate) => {
+      const text = copy.read(file);
+      copy.reset(file);
+      expect(complaints({ gate, says: file }, all)).toContainEqual(expect.stringContaining(file));
+      copy.write(file, text);
     },
   );
 });

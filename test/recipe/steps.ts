@@ -1,11 +1,8 @@
-/** A text that is put before or after the one place where `anchor` stands. */
-export type Edit = Readonly<{ before: string; text: string } | { after: string; text: string }>;
-/** What sees that a step was left out: the compiler, the committed contracts, or a spec. */
-export type Gate = 'types' | 'contracts' | `${string}.spec.ts`;
-export type Step = Readonly<{ file: string; what: string; gate: Gate; edits: readonly Edit[] }>;
+import type { Generated, Step } from './step.js';
 
 const NOMINATION = 'libs/domain/src/nomination';
 const ROWS = 'test/e2e/access-matrix/rows.spec.ts';
+const ROUTE = 'POST /v1/nominations/:id/context';
 
 /** Every file that a command with one event and one text in the packet is written in, on an example: noting the context of a nomination. */
 export const STEPS: readonly Step[] = [
@@ -13,6 +10,8 @@ export const STEPS: readonly Step[] = [
     file: `${NOMINATION}/events/packet.ts`,
     what: 'The event: its type, its place in the union, its version. Personal text says whose it is.',
     gate: 'types',
+    in: `${NOMINATION}/decide/packet.ts`,
+    says: `"ContextNoted"' is not assignable`,
     edits: [
       {
         before: 'export type PacketEvent =',
@@ -34,6 +33,8 @@ export const STEPS: readonly Step[] = [
     file: `${NOMINATION}/decide/packet.ts`,
     what: 'The command: its type, the function that decides it, its line in the cases.',
     gate: 'types',
+    in: 'apps/api/src/nominations/nominations.controller.ts',
+    says: `"NoteContext"' is not assignable`,
     edits: [
       {
         after: "export type WriteStatement = On<'WriteStatement', { statement: string }>;\n",
@@ -57,6 +58,8 @@ export const STEPS: readonly Step[] = [
     file: `${NOMINATION}/state.ts`,
     what: 'What the event makes of the state; a field where a later decision needs one.',
     gate: 'types',
+    in: `${NOMINATION}/state.ts`,
+    says: "'ContextNoted' is missing",
     edits: [
       { after: '  statement: string | null;\n', text: '  context: string | null;\n' },
       { after: '  statement: null,\n', text: '  context: null,\n' },
@@ -70,6 +73,7 @@ export const STEPS: readonly Step[] = [
     file: `${NOMINATION}/decide/packet.spec.ts`,
     what: 'What the command decides, and refuses.',
     gate: 'test/architecture/deciders.spec.ts',
+    says: 'NoteContext is decided in a spec beside its decider',
     edits: [
       {
         before: "describe('a packet', () => {",
@@ -78,12 +82,20 @@ export const STEPS: readonly Step[] = [
   const noted = told('ContextNoted', { context: 'New team.' });
 
   it('can be noted, once in the same words', () => {
-    given(...story.opened).when(note('New team.')).then(noted);
-    given(...story.opened, noted).when(note('New team.')).thenNothing();
+    given(...story.opened)
+      .when(note('New team.'))
+      .then(noted);
+    given(...story.opened, noted)
+      .when(note('New team.'))
+      .thenNothing();
   });
   it('says something, and is not noted by the candidate', () => {
-    given(...story.opened).when(note(' ')).thenRejected('context-empty');
-    given(...story.opened).when(note('Me.', 'cleo')).thenRejected('candidate-excluded');
+    given(...story.opened)
+      .when(note(' '))
+      .thenRejected('context-empty');
+    given(...story.opened)
+      .when(note('Me.', 'cleo'))
+      .thenRejected('candidate-excluded');
   });
 });
 
@@ -97,6 +109,7 @@ export const STEPS: readonly Step[] = [
       'The route: who may use it, and its body as a class above the controller. A body in other words than the command ' +
       'has a file in dto/ and a function in to-command.ts instead.',
     gate: ROWS,
+    says: ROUTE,
     edits: [
       {
         before: "@ApiTags('nominations')",
@@ -124,6 +137,8 @@ export const STEPS: readonly Step[] = [
     file: 'libs/projections/src/handled-events.ts',
     what: 'Which views handle the event, and which ignore it: one line.',
     gate: 'types',
+    in: 'libs/projections/src/handled-events.ts',
+    says: "'ContextNoted' is missing",
     edits: [
       {
         before: '  EvidenceAttached:    [',
@@ -135,6 +150,8 @@ export const STEPS: readonly Step[] = [
     file: 'libs/projections/src/packets/nomination.ts',
     what: 'The rule of each view that handles it. A text about the whole nomination needs no column of its own.',
     gate: 'types',
+    in: 'libs/projections/src/packets/project.ts',
+    says: "'ContextNoted' is missing",
     edits: [
       {
         before: '  EvidenceAttached: attached,\n',
@@ -146,12 +163,16 @@ export const STEPS: readonly Step[] = [
     file: 'libs/responses/src/nomination/packet.ts',
     what: 'The field of the answer.',
     gate: 'types',
+    in: 'libs/projections/src/packets/nomination.ts',
+    says: `"context"' is not assignable`,
     edits: [{ before: '};\nexport type PacketText', text: '  context: nullable(text()),\n' }],
   },
   {
     file: 'libs/access/src/grants/table.ts',
     what: 'Who sees the field, in which state: a row of its name. A field that is seen like another is named in show-packet.ts.',
     gate: 'types',
+    in: 'libs/application/src/nomination/queries/show-packet.ts',
+    says: "'context' is missing",
     edits: [
       {
         before: '  /** In whose reporting line',
@@ -163,6 +184,7 @@ export const STEPS: readonly Step[] = [
     file: 'test/contract/visibility/matrix.ts',
     what: 'The same by hand, in letters, and what it means.',
     gate: 'test/contract/visibility/matrix.spec.ts',
+    says: '"context"',
     edits: [
       {
         before: 'managers          .',
@@ -175,6 +197,7 @@ export const STEPS: readonly Step[] = [
     file: 'test/e2e/support/write-routes.ts',
     what: 'The route by hand: who may, somebody who does, a sound body.',
     gate: ROWS,
+    says: ROUTE,
     edits: [
       {
         before: "  { by: 'boss', method: 'POST', path: ':n/submission'",
@@ -186,12 +209,11 @@ export const STEPS: readonly Step[] = [
     file: 'libs/testing-views/src/every-event.ts',
     what: 'The event in the history that every view is driven through; erasure and each text of the packet are tried on it.',
     gate: 'libs/projections/src/every-event.spec.ts',
+    says: '"ContextNoted"',
     edits: [{ after: '  cleo\n    .statement()\n', text: "    .record('ContextNoted', { context: 'New team' })\n" }],
   },
 ];
 
-/** What is written by a command from the steps. */
-export type Generated = Readonly<{ command: string; files: readonly string[]; gate: Gate }>;
 export const GENERATED: readonly Generated[] = [
   {
     command: 'npm run contracts',

@@ -12,7 +12,7 @@ export const TYPES = [
 ];
 
 /** Longest first, so that two at a time end together. Each must leave with 0. */
-const GATES = {
+export const GATES = {
   lint: [...LINT, ...CODE],
   types: TYPES,
   boundaries: ['node_modules/dependency-cruiser/bin/dependency-cruiser.mjs', ...CODE],

@@ -1,4 +1,4 @@
-import type { Field } from '@plumbline/access';
+import { FIELDS, type Field } from '@plumbline/access';
 import type { Packet, Round } from '@plumbline/responses';
 
 type Hiding = Readonly<{ hidden: readonly string[] }>;
@@ -51,16 +51,16 @@ const inRounds = (rounds: readonly Round[], whole: readonly Round[], viewer: str
 export const seenInPacket = (packet: Packet, whole: Packet, viewer: string): Partial<Record<Field, boolean>> => {
   expect(whole.hidden).toEqual([]);
   const { reviewers, reviews, rounds, decision } = packet;
+  /** Of the packet itself, under the name that the table of grants has for it. */
+  const named = FIELDS.filter((field) => field in packet);
   const others = (reviews ?? []).filter(({ reviewer }) => reviewer.id !== viewer);
   return {
+    ...Object.fromEntries(named.map((field) => [field, shows(packet, field)])),
     packet: shows(packet, 'nominator', 'statement', 'returnedBecause', 'withdrawnBecause', 'evidence'),
-    reviewsIn: shows(packet, 'reviewsIn'),
-    reviewers: shows(packet, 'reviewers'),
     ...alike(
       'reviewerReasons',
       (reviewers ?? []).map((reviewer) => shows(reviewer, 'reason')),
     ),
-    reviews: shows(packet, 'reviews'),
     ...alike(
       'reviewComments',
       others.map((review) => shows(review, 'comment', 'revisedBecause')),
@@ -69,8 +69,5 @@ export const seenInPacket = (packet: Packet, whole: Packet, viewer: string): Par
     ...inRounds(rounds ?? [], whole.rounds ?? [], viewer),
     outcome: shows(packet, 'decision'),
     ...(decision && { rationale: shows(decision, 'rationale') }),
-    decisions: shows(packet, 'decisions'),
-    feedback: shows(packet, 'feedback'),
-    appeals: shows(packet, 'appeals'),
   };
 };
