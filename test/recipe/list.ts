@@ -1,10 +1,10 @@
 import { GENERATED, STEPS } from './steps.js';
 
 const sentences = [
-  ...STEPS.map(({ file, what, gate }) => `\`${file}\`: ${what} Noticed by \`${gate}\`.`),
+  ...STEPS.map(({ file, what, gate }) => `\`${file}\`: ${what} Gate: \`${gate}\`.`),
   ...GENERATED.map(
     ({ command, files, gate }) =>
-      `\`${command}\` writes ${files.map((file) => `\`${file}\``).join(' and ')}. Noticed by \`${gate}\`.`,
+      `\`${command}\` writes ${files.map((file) => `\`${file}\``).join(' and ')}. Gate: \`${gate}\`.`,
   ),
 ];
 

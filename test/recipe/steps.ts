@@ -8,7 +8,7 @@ const ROUTE = 'POST /v1/nominations/:id/context';
 export const STEPS: readonly Step[] = [
   {
     file: `${NOMINATION}/events/packet.ts`,
-    what: 'The event: its type, its place in the union, its version. Personal text says whose it is.',
+    what: 'The event: its type, its place in the union, its version. `@x-personal` says whose text it is.',
     gate: 'types',
     in: `${NOMINATION}/decide/packet.ts`,
     says: `"ContextNoted"' is not assignable`,
@@ -107,7 +107,7 @@ export const STEPS: readonly Step[] = [
     file: 'apps/api/src/nominations/nominations.controller.ts',
     what:
       'The route: who may use it, and its body as a class above the controller. A body in other words than the command ' +
-      'has a file in dto/ and a function in to-command.ts instead.',
+      'has a file in `dto/` and a function in `to-command.ts`.',
     gate: ROWS,
     says: ROUTE,
     edits: [
@@ -148,7 +148,7 @@ export const STEPS: readonly Step[] = [
   },
   {
     file: 'libs/projections/src/packets/nomination.ts',
-    what: 'The rule of each view that handles it. A text about the whole nomination needs no column of its own.',
+    what: 'The rule of the view that shows it. A text about the whole nomination needs no column.',
     gate: 'types',
     in: 'libs/projections/src/packets/project.ts',
     says: "'ContextNoted' is missing",
@@ -161,7 +161,7 @@ export const STEPS: readonly Step[] = [
   },
   {
     file: 'libs/responses/src/nomination/packet.ts',
-    what: 'The field of the answer.',
+    what: 'The field of the answer, a text among `texts`.',
     gate: 'types',
     in: 'libs/projections/src/packets/nomination.ts',
     says: `"context"' is not assignable`,
@@ -169,7 +169,7 @@ export const STEPS: readonly Step[] = [
   },
   {
     file: 'libs/access/src/grants/table.ts',
-    what: 'Who sees the field, in which state: a row of its name. A field that is seen like another is named in show-packet.ts.',
+    what: 'Who sees the field, in which state: a row of its name.',
     gate: 'types',
     in: 'libs/application/src/nomination/queries/show-packet.ts',
     says: "'context' is missing",
@@ -182,7 +182,7 @@ export const STEPS: readonly Step[] = [
   },
   {
     file: 'test/contract/visibility/matrix.ts',
-    what: 'The same by hand, in letters, and what it means.',
+    what: 'The same row by hand, a letter for each state, and what it means.',
     gate: 'test/contract/visibility/matrix.spec.ts',
     says: '"context"',
     edits: [
