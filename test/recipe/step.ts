@@ -1,15 +1,16 @@
 import { readFileSync } from 'node:fs';
-import type { KNOWN } from '../../tools/bootstrap/check.mjs';
+import type { GATES } from '../../tools/bootstrap/check.mjs';
 
 /** A text that is put before or after the one place where `anchor` stands. */
 export type Edit = Readonly<{ before: string; text: string } | { after: string; text: string }>;
 
 /** A gate of `npm run check`, or a spec. */
-export type Gate = keyof typeof KNOWN | `${string}.spec.ts`;
+export type Gate = keyof typeof GATES | `${string}.spec.ts`;
 
 /** What sees that a step was left out, and what it says then: the compiler in one file, and everything else anywhere. */
 export type Seen =
-  Readonly<{ gate: 'types'; in: string; says: string }> | Readonly<{ gate: Exclude<Gate, 'types'>; says: string }>;
+  | Readonly<{ gate: 'types'; in: string; says: string }>
+  | Readonly<{ gate: Exclude<Gate, 'types'>; says: string }>;
 
 export type Step = Readonly<{ file: string; what: string; edits: readonly Edit[] }> & Seen;
 
