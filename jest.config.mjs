@@ -25,11 +25,7 @@ export const project = (displayName, testMatch, besides = []) => ({
   testPathIgnorePatterns: ['/node_modules/', ...besides],
 });
 // Beside the code like all of its specs, and projects of their own so that `test:unit` stays under half a minute.
-const ELSEWHERE = [
-  '[.](property|model)[.]spec[.]ts$',
-  '[/.-]limits[.]spec[.]ts$',
-  '[.]integration[.]spec[.]ts$',
-];
+const ELSEWHERE = ['[.](property|model)[.]spec[.]ts$', '[/.-]limits[.]spec[.]ts$', '[.]integration[.]spec[.]ts$'];
 const unit = project('unit', ['<rootDir>/{apps,libs,tools}/**/*.spec.ts'], ELSEWHERE);
 const NO_DATABASE = { '^better-sqlite3$': '<rootDir>/test/support/no-database.mjs' };
 
