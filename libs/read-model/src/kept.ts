@@ -1,3 +1,4 @@
+import { neverChanges } from '@plumbline/responses';
 import { type Changes, changesBehind, type ReadAt, weightOf } from '@plumbline/view-store';
 import type { Kysely } from 'kysely';
 import { LRUCache } from 'lru-cache';
@@ -9,7 +10,7 @@ export type Source = TableName | `${TableName} ${string}` | `nominationId ${stri
 
 type Read<Args extends readonly unknown[], T> = (db: Kysely<Views>, ...args: Args) => Promise<T>;
 type Keeping<Args extends readonly unknown[]> = Readonly<{
-  /** About how much memory the answers may take. */
+  /** About how much memory the answers may take; what was written of one takes as much again. */
   megabytes: number;
   /** Everything that the answer depends on, besides rows. */
   key: (...args: Args) => string;
@@ -45,7 +46,7 @@ export const keptWhileUnchanged = <Args extends readonly unknown[], T extends ob
     if (kept && changes.isCurrent(kept.at, sources(...args))) return kept.value;
     const at = changes.now();
     const value = await read(db, ...args);
-    if (value !== undefined) cache.set(key, { value, at }, { size: weightOf(value) + key.length });
+    if (value !== undefined) cache.set(key, { value: neverChanges(value), at }, { size: weightOf(value) + key.length });
     return value;
   };
   return Object.assign(readKept, { sources });

@@ -41,13 +41,31 @@ const shape = (part: Part): Json => {
   return { type: kinds.length === 1 ? kinds[0] : kinds, nullable: kinds.length < types.length, ...inside(part) };
 };
 
+const frozen = new WeakSet<object>();
+
+/** Says that an answer is given again and again and never changes: each definition that it is written by writes it once. */
+export const neverChanges = <T extends object>(answer: T): T => {
+  frozen.add(answer);
+  return answer;
+};
+
+const writingOnce = (write: Serializer): Serializer => {
+  const written = new WeakMap<object, string>();
+  return (value) => {
+    if (typeof value !== 'object' || value === null || !frozen.has(value)) return write(value);
+    const text = written.get(value) ?? write(value);
+    written.set(value, text);
+    return text;
+  };
+};
+
 const made = new WeakMap<TSchema, Serializer>();
 
 /** Writes what the definition declares and nothing else; throws where something declared is missing. Made once. */
 export const serializerOf = (schema: TSchema): Serializer => {
   const known = made.get(schema);
   if (known) return known;
-  const serializer: Serializer = fastJson(shape(schema));
+  const serializer = writingOnce(fastJson(shape(schema)));
   made.set(schema, serializer);
   return serializer;
 };
