@@ -40,8 +40,9 @@ export default {
   reporters,
   // For all projects, since jest ignores a project's own; a load test that takes longer says so itself.
   testTimeout: 30_000,
-  // Modules loaded as ES modules are never unloaded: a worker that has grown is replaced between two files.
-  workerIdleMemoryLimit: '1GB',
+  // Modules loaded as ES modules are never unloaded: a worker that has grown is replaced between two files, before collecting its
+  // garbage takes most of its time and its end more than the half second that jest grants.
+  workerIdleMemoryLimit: '400MB',
   projects: [
     { ...unit, moduleNameMapper: { ...unit.moduleNameMapper, ...NO_DATABASE } },
     project('property', ['<rootDir>/{apps,libs,tools}/**/*.{property,model}.spec.ts']),

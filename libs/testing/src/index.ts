@@ -10,3 +10,4 @@ export * from './committee.js';
 export * from './framework-told.js';
 export * from './reading.js';
 export * from './role-page.js';
+export * from './growth.js';

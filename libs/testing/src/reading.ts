@@ -1,5 +1,8 @@
 type Content = Uint8Array | string;
 
+/** About as many items as a document may have. */
+const LARGEST_PAGE = `# Staff\n\nResponsibilities:\n\n${`- ${'word '.repeat(24)}\n\n`.repeat(1_900)}`;
+
 /** Asks of a reader of documents, which refuses what it can't read with one kind of error. */
 export const reading = <Refusal extends Error>(
   read: (content: Content) => unknown,
@@ -14,6 +17,13 @@ export const reading = <Refusal extends Error>(
       throw error;
     }
   };
+  const cpuToRead = (content: Content): number => {
+    const before = process.cpuUsage();
+    refusal(content);
+    const { user, system } = process.cpuUsage(before);
+    return user + system;
+  };
+  let yardstick: number | undefined;
   return {
     /** Why a document is refused. Throws where it is read, or fails in another way. */
     refusalOf: (content: Content): Refusal => {
@@ -21,12 +31,14 @@ export const reading = <Refusal extends Error>(
       if (refused === undefined) throw new Error('it was read');
       return refused;
     },
-    /** Milliseconds of CPU that reading or refusing a document takes, however busy the machine is with other things. */
-    cpuToRead: (content: Content): number => {
-      const before = process.cpuUsage();
-      refusal(content);
-      const { user, system } = process.cpuUsage(before);
-      return (user + system) / 1000;
+    /**
+     * What reading or refusing a document takes, where the largest honest one takes 1: both on the machine as it is now, slow or
+     * busy, and of the processor alone.
+     */
+    costToRead: (content: Content): number => {
+      // The first time includes what is compiled and cached only once.
+      yardstick ??= [LARGEST_PAGE, LARGEST_PAGE].map(cpuToRead).at(-1) ?? 0;
+      return cpuToRead(content) / yardstick;
     },
   };
 };

@@ -80,18 +80,8 @@ const withoutMark = (pieces: readonly Piece[], length: number): Piece[] => {
   });
 };
 
-/** One run on one line without a mark, as most cells and list items are; undefined for anything else. */
-const plainPhrase = ([run, ...others]: readonly Run[], at: Place): Phrase | undefined => {
-  if (run === undefined || run === 'break' || others.length > 0) return undefined;
-  if (run.text.includes('\n') || markLength(run.text, false) > 0) return undefined;
-  const head = lineFrom([run], at);
-  return { text: head.text, head, points: [] };
-};
-
 /** Splits what an element says into its head and the pseudo list items that its author typed into it. */
-export const phraseOf = (runs: readonly Run[], at: Place): Phrase => plainPhrase(runs, at) ?? mixedPhrase(runs, at);
-
-const mixedPhrase = (runs: readonly Run[], at: Place): Phrase => {
+export const phraseOf = (runs: readonly Run[], at: Place): Phrase => {
   const groups: { point: boolean; at: Place; pieces: Piece[] }[] = [{ point: false, at, pieces: [] }];
   const lines = linesOf(runs).map((pieces) => ({ pieces, text: pieces.map((piece) => piece.text).join('') }));
   const numbered = areNumbered(lines.map(({ text }) => text));
