@@ -4,7 +4,7 @@ import type { DocumentSet } from '../support/documents/document-set.js';
 import { OURS } from '../support/documents/ours.js';
 import { GIVEN } from './given.js';
 
-const standingOf = ({ first, conditional }: Criticality): string =>
+const criticalityOf = ({ first, conditional }: Criticality): string =>
   `${first ?? 'none of the words'}${conditional ? ' with a condition' : ''}`;
 
 const anchorsOf = (labels: readonly string[]): string[] =>
@@ -14,7 +14,7 @@ const anchorsOf = (labels: readonly string[]): string[] =>
 const fieldsOf = (item: InspectedItem): string[] => {
   if (item.kind === 'kpi') return [`target: ${item.target?.kind ?? 'none'}`];
   if (item.kind === 'skill')
-    return [`criticality: ${item.criticality === null ? 'none' : standingOf(item.criticality)}`];
+    return [`criticality: ${item.criticality === null ? 'none' : criticalityOf(item.criticality)}`];
   if (item.kind !== 'dimension') return [];
   return [`weight: ${String(item.weight !== null)}`, ...anchorsOf(Object.keys(item.anchors))];
 };

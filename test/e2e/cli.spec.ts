@@ -369,7 +369,7 @@ describe('framework import', () => {
     );
   });
 
-  it('lays a page into a draft that is there, once', async () => {
+  it('applies a page to an existing draft once', async () => {
     const draft = await ok(ops.post('/frameworks', { track: 'ops', title: 'Ops', scale: { min: 0, max: 3 } }));
     const id = String(draft.body['id']);
     const path = file('platform.md', BLUEPRINT);

@@ -18,7 +18,7 @@ let mia: Client;
 let rex: Client;
 let at: string;
 
-const seeing = () => server.standing(at.replace('/nominations/', 'nomination-'));
+const ifMatch = () => server.ifMatch(at.replace('/nominations/', 'nomination-'));
 const refused = ({ status, body }: Answer) => [status, body['code']];
 const read = async (client: Client): Promise<Answer> => {
   const head = { 'plumbline-min-position': (await server.store.head()) ?? '' };
@@ -39,7 +39,7 @@ beforeAll(async () => {
   for (const reviewer of ['mia', 'rex']) await ok(chair.post(`${at}/reviewers`, { reviewer }));
   await proceed(round, 'submitted', 'decided');
   await advance(server, 'spring', 'releasing');
-  await ok(chair.post(`${at}/reopening`, { reason: 'A fact was wrong.' }, await seeing()));
+  await ok(chair.post(`${at}/reopening`, { reason: 'A fact was wrong.' }, await ifMatch()));
 });
 afterAll(async () => {
   await server.close();

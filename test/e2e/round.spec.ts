@@ -29,7 +29,7 @@ const open = async (): Promise<void> => {
 };
 const eventsOf = (at: string): Promise<readonly Recorded[]> =>
   server.store.readStream(at.replace('/nominations/', 'nomination-'));
-const standing = (at: string) => server.standing(at.replace('/nominations/', 'nomination-'));
+const ifMatchOf = (at: string) => server.ifMatch(at.replace('/nominations/', 'nomination-'));
 const refusal = ({ status, body }: Answer) => [status, body['code']];
 
 beforeAll(async () => {
@@ -178,7 +178,7 @@ describe('a round over HTTP, from a framework to a resolved appeal', () => {
 describe('two people who decide at once', () => {
   it.each([1, 2, 3])('are one winner and one 412 (round %i)', async (n) => {
     const at = await roundAt(server, `decide-${n.toString()}`, 'closed');
-    const ifMatch = await standing(at);
+    const ifMatch = await ifMatchOf(at);
     const other = { outcome: 'deferred', rationale: 'Not now.', overrideReason: 'There is no seat.' };
     const answers = await Promise.all([
       chair.post(`${at}/decisions`, DECISION, ifMatch),
@@ -192,7 +192,7 @@ describe('two people who decide at once', () => {
 
   it('advance a cycle one phase, not two', async () => {
     await roundAt(server, 'advance', 'submitted');
-    const ifMatch = await server.standing('cycle-advance');
+    const ifMatch = await server.ifMatch('cycle-advance');
     const ask = (by: Client) => by.post('/cycles/advance/phase', { to: 'reviewing' }, ifMatch);
     const answers = await Promise.all([ask(ops), ask(chair)]);
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 412]);
@@ -239,7 +239,7 @@ describe('64 people who contribute to one nomination at once', () => {
     const choiceOf = (n: number) => (n < 40 ? 'promote' : n < 60 ? 'not-yet' : 'abstain');
     const vote = (client: Client, n: number) => client.post(`${at}/votes`, { choice: choiceOf(n) });
     await allIn(await Promise.all(clients.map(vote)), 200, 'VoteCast');
-    await ok(chair.post(`${at}/voting/closure`, undefined, await standing(at)));
+    await ok(chair.post(`${at}/voting/closure`, undefined, await ifMatchOf(at)));
     expect((await eventsOf(at)).at(-1)).toMatchObject({
       type: 'VotingClosed',
       data: { tally: { electorate: 64, promote: 40, notYet: 20, abstain: 4 }, result: 'passed' },
@@ -278,7 +278,7 @@ describe('a request that is sent again with its idempotency key', () => {
   });
   it('is still answered like the first when the stream has moved on and the server was restarted', async () => {
     const first = await send(body, 'k-1');
-    await ok(boss.put(`${at}/statement`, { statement: 'Anew.' }, await standing(at)));
+    await ok(boss.put(`${at}/statement`, { statement: 'Anew.' }, await ifMatchOf(at)));
     await server.close();
     await open();
     expect(essence(await send(body, 'k-1'))).toEqual(essence(first));
@@ -348,7 +348,7 @@ describe('If-Match', () => {
     const change = { choice: 'not-yet', reason: 'A second look.' };
     const stale = await mia.post(`${at}/votes/mine/changes`, change, { 'if-match': '"0"' });
     expect(refusal(stale)).toEqual([412, 'revision-conflict']);
-    const now = await standing(at);
+    const now = await ifMatchOf(at);
     const done = await mia.post(`${at}/votes/mine/changes`, change, now);
     expect([done.status, done.etag]).toEqual([200, nextOf(now)]);
   });

@@ -140,7 +140,7 @@ describe('a request reads each stream at most once to find out who is asking, an
 
   it('a phase that is changed', async () => {
     const ops = await server.as('ops', 'admin');
-    const seen = await server.standing('cycle-reviews');
+    const seen = await server.ifMatch('cycle-reviews');
     expect(await readsOf(() => ops.post('/cycles/reviews/phase', { to: 'calibrating' }, seen))).toEqual({
       outside: ['cycle-reviews', ...people('ops')],
       inTurn: ['cycle-reviews'],

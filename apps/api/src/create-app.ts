@@ -10,7 +10,7 @@ import { serveDocs } from './http/docs.js';
 import { ProblemDetailsFilter } from './http/problem-details.filter.js';
 import { limitRate } from './http/rate-limit.js';
 import { createAdapter, prepareServer } from './http/server.js';
-import { shapePipe } from './http/shape-errors.js';
+import { validationPipe } from './http/validation-pipe.js';
 import { CONTROLLERS } from './routes.js';
 import { Shutdown } from './system/shutdown.js';
 import type { Settings } from './system/settings.module.js';
@@ -38,7 +38,7 @@ const assemble = async (settings: Settings, controllers: Type[]): Promise<NestFa
   await prepareServer(server, { config, logger, metrics });
   limitRate(server, app.get(Authenticator), config);
   app.setGlobalPrefix('v1', PREFIX);
-  app.useGlobalPipes(shapePipe());
+  app.useGlobalPipes(validationPipe());
   app.useGlobalFilters(new ProblemDetailsFilter(logger));
   serveDocs(app);
   await app.init();

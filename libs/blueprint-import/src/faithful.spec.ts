@@ -42,8 +42,8 @@ describe('Markdown', () => {
     const read = page('\n```\n- code\n```\n\n- Plans.\n  ```\n  - more code\n  ```\n');
     expect(told(read)).toEqual(['Leads.', 'Plans.']);
     expect(read.report.unmapped).toMatchObject([
-      { text: 'code', reason: 'furniture' },
-      { text: 'more code', reason: 'furniture' },
+      { text: 'code', reason: 'boilerplate' },
+      { text: 'more code', reason: 'boilerplate' },
     ]);
   });
   it('has its first labelled part beside the name of a soft skill', () => {

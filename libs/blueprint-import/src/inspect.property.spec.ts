@@ -52,7 +52,7 @@ const page = fc.array(piece, { maxLength: 40 }).map((pieces) => `${START}${piece
 const letters = (text: string): string => text.replace(/[^\p{L}\p{N}]/gu, '');
 const count = (texts: readonly string[]): number => letters(texts.join('')).length;
 
-/** Letters and digits that the body shows, by a walk of our own. */
+/** Letters and digits that the body shows, by traversing it independently. */
 const shown = (nodes: readonly Tree.ChildNode[]): string =>
   nodes
     .map((node) => {

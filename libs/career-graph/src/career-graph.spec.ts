@@ -8,7 +8,7 @@ const item = (kind: string, key: string, fields: ImportedItem['fields'] = {}): I
 });
 const edge = (relation: string, role: string, note: string | null = null) =>
   item('career-edge', `${relation}-${role}`, { relation, role, note });
-const reading = (sha256: string, title: string, level: string, items: ImportedItem[] = []): BlueprintEdition => ({
+const edition = (sha256: string, title: string, level: string, items: ImportedItem[] = []): BlueprintEdition => ({
   source: { name: `${sha256}.html`, format: 'role-blueprint-html', sha256 },
   importerVersion: 'role-blueprint/1',
   role: {
@@ -24,13 +24,13 @@ describe('the career graph', () => {
     { key: 'staff', title: 'Staff', ordinal: 2, summary: '' },
     { key: 'senior', title: 'Senior', ordinal: 1, summary: '' },
   ];
-  const staff = reading('1', 'Staff Engineer', 'Staff', [
+  const staff = edition('1', 'Staff Engineer', 'Staff', [
     edge('feeder', 'senior engineer', 'with reliability'),
     edge('next', 'Principal Engineer'),
     item('promotion', 'no-edge'),
   ]);
-  const senior = reading('2', 'Senior Engineer', 'Senior', [edge('adjacent', 'Architect')]);
-  const unnamed = reading('3', 'Wizard', 'Wizardry', [edge('next', 'Archmage')]);
+  const senior = edition('2', 'Senior Engineer', 'Senior', [edge('adjacent', 'Architect')]);
+  const unnamed = edition('3', 'Wizard', 'Wizardry', [edge('next', 'Archmage')]);
   const graph = careerGraph([staff, unnamed, senior], levels);
 
   it('has the roles that state where they lead, by level, and no others', () => {
@@ -40,7 +40,7 @@ describe('the career graph', () => {
       { blueprint: '1', title: 'Staff Engineer', level: 'staff', statedLevel: 'Staff' },
       { blueprint: '3', title: 'Wizard', level: null, statedLevel: 'Wizardry' },
     ]);
-    expect(careerGraph([reading('4', 'Silent', 'Staff')], levels)).toMatchObject({ roles: [], edges: [] });
+    expect(careerGraph([edition('4', 'Silent', 'Staff')], levels)).toMatchObject({ roles: [], edges: [] });
   });
   it('links every edge to its sentence, and to the blueprint of the role where there is one', () => {
     expect(graph.edges.find(({ relation }) => relation === 'feeder')).toEqual({
@@ -50,7 +50,7 @@ describe('the career graph', () => {
     expect(graph.edges.filter(({ describedBy }) => describedBy === null)).toHaveLength(3);
   });
   it('shows the latest edition of a role only', () => {
-    const later = reading('9', 'Staff Engineer', 'Staff', [edge('next', 'Fellow')]);
+    const later = edition('9', 'Staff Engineer', 'Staff', [edge('next', 'Fellow')]);
     expect(careerGraph([staff, later], levels).edges.map(({ role }) => role)).toEqual(['Fellow']);
   });
 });

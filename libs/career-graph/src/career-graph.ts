@@ -32,7 +32,7 @@ export type CareerGraph = Readonly<{
   edges: readonly CareerEdge[];
 }>;
 
-type Reading = Pick<BlueprintEdition, 'source' | 'importerVersion' | 'role' | 'items'>;
+type Edition = Pick<BlueprintEdition, 'source' | 'importerVersion' | 'role' | 'items'>;
 
 const fold = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/\s+/gu, ' ').trim();
 const RELATIONS: ReadonlySet<unknown> = new Set<CareerRelation>(['feeder', 'next', 'adjacent']);
@@ -44,7 +44,7 @@ const levelOf = (stated: string | null, levels: readonly Level[]): LevelKey | nu
   return named[0]?.key ?? null;
 };
 
-const roleIn = ({ source, role }: Reading, levels: readonly Level[]): CareerRole => {
+const roleIn = ({ source, role }: Edition, levels: readonly Level[]): CareerRole => {
   const statedLevel = role.level?.value ?? null;
   return {
     blueprint: source.sha256,
@@ -72,12 +72,12 @@ const edgeOf = (blueprint: string, item: ImportedItem, roles: readonly CareerRol
 const isEdge = ({ kind, fields }: ImportedItem): boolean => kind === 'career-edge' && RELATIONS.has(fields['relation']);
 
 /** Where the roles of a track come from and lead to, as their blueprints say; roles by level, lowest first. */
-export const careerGraph = (readings: Iterable<Reading>, draft: readonly Level[]): CareerGraph => {
+export const careerGraph = (editions: Iterable<Edition>, draft: readonly Level[]): CareerGraph => {
   const levels = draft.toSorted((a, b) => a.ordinal - b.ordinal);
-  const latest = latestEditions(readings).filter(({ items }) => items.some(isEdge));
+  const latest = latestEditions(editions).filter(({ items }) => items.some(isEdge));
   const rank = ({ level }: CareerRole): number =>
     level === null ? levels.length : levels.findIndex((l) => l.key === level);
-  const roles = latest.map((reading) => roleIn(reading, levels)).toSorted((a, b) => rank(a) - rank(b));
+  const roles = latest.map((edition) => roleIn(edition, levels)).toSorted((a, b) => rank(a) - rank(b));
   const edges = roles.flatMap(({ blueprint }) => {
     const items = latest.find(({ source }) => source.sha256 === blueprint)?.items ?? [];
     return items.filter(isEdge).map((item) => edgeOf(blueprint, item, roles));

@@ -14,7 +14,7 @@ describe('a server whose projections run in a worker', () => {
   let store: MemoryEventStore;
   let readModel: ReadModel;
   let reader: ReadModelReader<Views>;
-  const standing = async (seconds = 0) => {
+  const health = async (seconds = 0) => {
     const { ready, failure } = await workerControl({ store, reader, nowMs: () => NOW + seconds * 1_000 }).status();
     return { ready, failure };
   };
@@ -32,25 +32,25 @@ describe('a server whose projections run in a worker', () => {
   });
 
   it('is not ready before any worker was heard of', async () => {
-    expect(await standing()).toEqual({ ready: false, failure: 'no worker runs the projections' });
+    expect(await health()).toEqual({ ready: false, failure: 'no worker runs the projections' });
   });
   it('is ready while the worker is heard of, and no longer once it is silent', async () => {
     readModel.beat({ aliveAt: at(0), failure: null });
-    expect(await standing(9)).toEqual({ ready: true, failure: null });
-    expect(await standing(11)).toMatchObject({
+    expect(await health(9)).toEqual({ ready: true, failure: null });
+    expect(await health(11)).toMatchObject({
       ready: false,
       failure: 'the worker that runs the projections was last heard of 11 s ago',
     });
   });
   it('says what keeps the worker from going on', async () => {
     readModel.beat({ aliveAt: at(0), failure: 'SqliteError: disk full' });
-    expect(await standing(1)).toEqual({ ready: false, failure: 'SqliteError: disk full' });
+    expect(await health(1)).toEqual({ ready: false, failure: 'SqliteError: disk full' });
   });
   it('is not ready where an event waits for longer than half a minute, though the worker is alive', async () => {
     await store.append('cycle-a', 'any', [memberAdded(1)]);
     readModel.beat({ aliveAt: at(29), failure: null });
-    expect(await standing(29)).toEqual({ ready: true, failure: null });
+    expect(await health(29)).toEqual({ ready: true, failure: null });
     readModel.beat({ aliveAt: at(31), failure: null });
-    expect(await standing(31)).toEqual({ ready: false, failure: 'the views are 31 s behind' });
+    expect(await health(31)).toEqual({ ready: false, failure: 'the views are 31 s behind' });
   });
 });

@@ -38,16 +38,16 @@ export const workerControl = ({ store, reader, nowMs = Date.now }: WorkerViews):
   waitFor: (position, timeoutMs) => reader.waitFor(position, timeoutMs),
   async status() {
     const parked = reader.parked();
-    const standings = reader.checkpoints().map(({ view, version, position }) => ({
+    const checkpoints = reader.checkpoints().map(({ view, version, position }) => ({
       view,
       version,
       checkpoint: position,
       state: 'live' as const,
       parked: parked.filter((stream) => stream.view === view),
     }));
-    const measured = await measure({ store, nowMs }, standings);
+    const measured = await measure({ store, nowMs }, checkpoints);
     const failure = silence(reader.heartbeat(), nowMs()) ?? lateness(measured.views);
-    return { ready: standings.length > 0 && failure === null, failure, ...measured };
+    return { ready: checkpoints.length > 0 && failure === null, failure, ...measured };
   },
   rebuild: () => {
     throw elsewhere();

@@ -11,7 +11,7 @@ import {
   type VotingResult,
 } from '@plumbline/domain';
 
-/** The words of a union of the domain; one that lacks a word does not compile. */
+/** The values of unions of the domain; a missing value does not compile. */
 type Words<W extends string> = Readonly<Record<W, true>>;
 
 export const BAND = Object.fromEntries(BANDS.map((band) => [band, true])) as Words<Band>;

@@ -1,8 +1,8 @@
 import type { Database } from 'better-sqlite3';
 
-/** How many changes are remembered, for readers that look seldom. */
+/** How many changes are remembered, for readers that ask seldom. */
 const REMEMBERED = 10_000;
-/** Beyond so many at once a reader takes everything for changed. */
+/** Beyond so many at once, a reader takes everything as changed. */
 const FOLLOWED = 2_000;
 
 /** `key` and `value`: the first column of the primary key. Null stands for everything in every table. */
@@ -11,7 +11,7 @@ type Noted = Readonly<{ key: string | null; value: string | null; tables: string
 const DDL = `CREATE TABLE IF NOT EXISTS projection_changes (
   "number" INTEGER NOT NULL PRIMARY KEY, "key" TEXT, "value" TEXT, "tables" TEXT NOT NULL) STRICT`;
 
-/** Notes which rows were changed, in the transaction that changes them: whoever kept something made of them finds out. */
+/** Records which rows a transaction changes, in that transaction, so that caches of those rows are invalidated. */
 export class ChangeWriter {
   readonly #note: (noted: Noted) => void;
   readonly #forget: () => void;
@@ -27,7 +27,7 @@ export class ChangeWriter {
     this.#forget = () => void forget.run(REMEMBERED);
   }
 
-  /** Everything may be another: tables were emptied or exchanged. */
+  /** All rows may have changed: tables were emptied or swapped. */
   everything(): void {
     this.#write({ key: null, value: null, tables: '' });
   }
@@ -55,8 +55,7 @@ const LAST = 'SELECT max("number") AS "number" FROM projection_changes';
 const SINCE = `SELECT * FROM projection_changes WHERE "number" > ? ORDER BY "number" LIMIT ${FOLLOWED.toString()}`;
 
 /**
- * What was changed when, as far as a reader has to know: rows by a table, by a table and the first value of their key, or by
- * the name and value of that column, in whichever table they stand.
+ * When rows were last changed, by table, by table and first value of the key, or by name and value of that column in any table.
  */
 export class Changes {
   readonly #query: Query;
@@ -68,14 +67,14 @@ export class Changes {
   /** Whatever is older than this may have changed. */
   #floor = 0;
 
-  /** `fileOf` answers another object once another file is read. */
+  /** `fileOf` returns another object once another file is read. */
   constructor(query: Query, fileOf: () => object) {
     this.#query = query;
     this.#fileOf = fileOf;
     this.now();
   }
 
-  /** Call before reading what is to be kept. */
+  /** Call before reading what is to be cached. */
   now(): ReadAt {
     const [last] = this.#query(LAST).all([]) as { number: number | null }[];
     const number = last?.number ?? 0;
@@ -85,7 +84,7 @@ export class Changes {
     return { file: this.#files, number: this.#seen };
   }
 
-  /** Whether none of what it was made of has changed. `what`: `person`, `person anna`, or `nominationId n1`. */
+  /** Whether none of these sources has changed. `what`: `person`, `person anna`, or `nominationId n1`. */
   isCurrent({ file, number }: ReadAt, what: readonly string[]): boolean {
     const now = this.now();
     if (file !== now.file || number < this.#floor) return false;

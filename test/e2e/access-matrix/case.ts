@@ -34,7 +34,7 @@ export const openCase = async (server: Server): Promise<Case> => {
   const at = await nominate(await server.as('boss'), { cycle: CYCLE, candidate: 'kim', targetLevel: 'staff' });
   const nominationId = at.replace('/nominations/', '');
   const post: Case['post'] = async (who, path, body) => {
-    const seen = await server.standing(`nomination-${nominationId}`);
+    const seen = await server.ifMatch(`nomination-${nominationId}`);
     await ok((await server.as(who)).post(at + path, body, seen));
   };
   await post('boss', '/submission');

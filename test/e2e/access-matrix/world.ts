@@ -36,7 +36,7 @@ class Story {
 
   async post(who: string, key: NominationKey, path: string, body?: object): Promise<void> {
     if (key === this.without) return;
-    const headers = await this.server.standing(`nomination-${idOf(key)}`);
+    const headers = await this.server.ifMatch(`nomination-${idOf(key)}`);
     await ok((await this.server.as(who)).post(`${addressOf(idOf(key))}${path}`, body, headers));
   }
   async nominate(who: string, key: NominationKey): Promise<void> {

@@ -37,7 +37,7 @@ export const careerTrackRound =
         'draft'
       ] as Draft;
 
-    it('lays the page into a draft, once', async () => {
+    it('applies the page to a draft once', async () => {
       const scale = { min: 1, max: 5 };
       await ok(ops.post('/frameworks', { id: 'eng', track: 'engineering', title: 'Career track', scale }));
       const imported = await ok(upload());
@@ -58,7 +58,7 @@ export const careerTrackRound =
       const draft = await draftOf();
       const criteria = draft.criteria.map(({ key }) => key);
       const level = draft.levels[0]?.key ?? '';
-      await ok(ops.post('/frameworks/eng/publications', undefined, await server.standing('framework-eng')));
+      await ok(ops.post('/frameworks/eng/publications', undefined, await server.ifMatch('framework-eng')));
       await openCycle(ops, 'spring', { levels: [level] });
       const nomination = { cycle: 'spring', candidate: 'kim', targetLevel: level };
       const at = await nominate(await server.as('boss'), nomination, criteria);
@@ -79,6 +79,6 @@ export const careerTrackRound =
         }),
       ]);
       expect((await ok(chair.get(`${at}/gaps?level=${level}`))).body['gaps']).toEqual([]);
-      expect(seen(readiness.etag)).toEqual(await server.standing(at.replace('/nominations/', 'nomination-')));
+      expect(seen(readiness.etag)).toEqual(await server.ifMatch(at.replace('/nominations/', 'nomination-')));
     });
   };

@@ -59,7 +59,7 @@ export const importedPageSuite =
     const read = async (path: string, client = chair) =>
       (await ok(client.get(path, { 'plumbline-min-position': (await server.store.head()) ?? '' }))).body;
     const levelOf = async () => ((await read(`${at}/readiness`))['levels'] as Record<string, unknown>[])[0];
-    const standing = () => server.standing(at.replace('/nominations/', 'nomination-'));
+    const ifMatchOf = () => server.ifMatch(at.replace('/nominations/', 'nomination-'));
     const review = async (reviewer: number, criteria: readonly string[]) => {
       const ratings = criteria.flatMap((criterion) => {
         const rating = RATINGS[keys.indexOf(criterion)]?.[reviewer];
@@ -119,7 +119,7 @@ export const importedPageSuite =
     });
 
     it('is published as it was read, with examples and anti-patterns', async () => {
-      await ok(ops.post(`/frameworks/${id}/publications`, undefined, await server.standing(`framework-${id}`)));
+      await ok(ops.post(`/frameworks/${id}/publications`, undefined, await server.ifMatch(`framework-${id}`)));
       const published = await read(`/frameworks/${id}/versions/1`, await server.as('boss'));
       expect([published['areas'], published['criteria']]).toEqual([draft.areas, draft.criteria]);
     });
@@ -184,9 +184,9 @@ export const importedPageSuite =
       const choices = ['promote', 'promote', 'not-yet', 'abstain'];
       for (const [n, member] of MEMBERS.entries())
         await ok((await server.as(member)).post(`${at}/votes`, { choice: choices[n] }));
-      await ok(chair.post(`${at}/voting/closure`, undefined, await standing()));
+      await ok(chair.post(`${at}/voting/closure`, undefined, await ifMatchOf()));
       const decision = { outcome: 'promoted', rationale: 'Five of six.', conditions: [] };
-      await ok(chair.post(`${at}/decisions`, decision, await standing()));
+      await ok(chair.post(`${at}/decisions`, decision, await ifMatchOf()));
       expect((await read('/decisions?cycle=round'))['items']).toMatchObject([
         {
           ...{ candidate: { id: 'kim' }, targetLevel: level, outcome: 'promoted', superseded: false },

@@ -121,7 +121,7 @@ describe('a slip in a mapping', () => {
   it('names what hands edited, and what goes', async () => {
     const [first] = await criteria();
     const requirements = [{ level: 'staff', requiredRating: 4 }];
-    const seen = await server.standing(`framework-${id}`);
+    const seen = await server.ifMatch(`framework-${id}`);
     await ok(
       ops.put(
         `/frameworks/${id}/criteria/${first?.key ?? ''}`,
@@ -137,14 +137,14 @@ describe('a slip in a mapping', () => {
     expect(ran.stdout).toContain(`= criterion ${first?.key ?? ''}: edited by hand`);
     expect(await criteria()).toMatchObject([{ text: 'In our words.' }]);
     const there = await ops.send('DELETE', `/frameworks/${id}/levels/staff`, {
-      headers: await server.standing(`framework-${id}`),
+      headers: await server.ifMatch(`framework-${id}`),
     });
     expect([there.status, there.body['code']]).toEqual([409, 'level-asked-for']);
   });
   it('takes areas along that only the mapping brought, but for those that something is in, which go by hand', async () => {
     const [{ key, area } = { key: '', area: '' }] = await criteria();
     const removing = async (path: string) =>
-      ops.send('DELETE', `/frameworks/${id}/${path}`, { headers: await server.standing(`framework-${id}`) });
+      ops.send('DELETE', `/frameworks/${id}/${path}`, { headers: await server.ifMatch(`framework-${id}`) });
     const refused = await removing(`areas/${area}`);
     expect([refused.status, refused.body['code'], refused.body['detail']]).toEqual([
       ...[409, 'area-in-use'],

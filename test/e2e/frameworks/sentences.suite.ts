@@ -35,19 +35,19 @@ export const sentencesSuite = (documents: DocumentSet) => (): void => {
 
   const read = async (client: Client, path: string) =>
     (await ok(client.get(path, { 'plumbline-min-position': (await server.store.head()) ?? '' }))).body;
-  const seeing = () => server.standing('framework-track');
+  const ifMatch = () => server.ifMatch('framework-track');
   const levels = async (client: Client) =>
     (await read(client, `${at}/readiness`))['levels'] as { level: string; criteria: Cited[] }[];
   const criteriaFor = async (client: Client) => (await levels(client)).flatMap(({ criteria }) => criteria);
   const fileOf = ({ name }: Source): string => files.find((file) => basename(file) === name) ?? '';
 
-  const layEverything = async (): Promise<void> => {
+  const applyEverything = async (): Promise<void> => {
     for (const file of files) {
       const path = `/frameworks/track/blueprints?name=${basename(file)}`;
       await ok(ops.send('POST', path, { raw: readFileSync(file), headers: { 'content-type': 'text/plain' } }));
     }
     const { mapping } = await read(ops, '/frameworks/track/mapping');
-    await ok(ops.put('/frameworks/track/mapping', mapping, await seeing()));
+    await ok(ops.put('/frameworks/track/mapping', mapping, await ifMatch()));
   };
   /** One criterion is edited, one is written by hand. */
   const edit = async (): Promise<void> => {
@@ -57,9 +57,9 @@ export const sentencesSuite = (documents: DocumentSet) => (): void => {
     const { key, area, requirements } = first;
     edited = key;
     const body = { area, text: EDITED, requirements };
-    await ok(ops.put(`/frameworks/track/criteria/${key}`, body, await seeing()));
+    await ok(ops.put(`/frameworks/track/criteria/${key}`, body, await ifMatch()));
     await ok(ops.post('/frameworks/track/criteria', { ...HAND, area, requirements }));
-    await ok(ops.post('/frameworks/track/publications', undefined, await seeing()));
+    await ok(ops.post('/frameworks/track/publications', undefined, await ifMatch()));
   };
 
   beforeAll(async () => {
@@ -70,7 +70,7 @@ export const sentencesSuite = (documents: DocumentSet) => (): void => {
     ops = await server.as('ops', 'admin');
     await register(ops);
     await ok(ops.post('/frameworks', { id: 'track', track: 'ic', title: 'ICs', scale: { min: 1, max: 5 } }));
-    await layEverything();
+    await applyEverything();
     await edit();
     await openCycle(ops, 'round', { framework: { id: 'track', version: 1 }, levels: ['senior', 'staff'] });
     const nomination = { cycle: 'round', candidate: 'kim', targetLevel: 'staff' };

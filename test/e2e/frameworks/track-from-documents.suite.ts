@@ -21,7 +21,7 @@ type Rule = Readonly<{ blueprint: string; kind: string; group: string | null; be
 type Item = Readonly<{ kind: string; key: string; text: string; locator: string }>;
 type Reworded = Readonly<{ key: string; from: string; to: string }>;
 
-/** With its way back to the document, which everything that a mapping lays has. */
+/** With its way back to the document, which every part that a mapping makes has. */
 const sourced = <P extends Part>(part: P): P & Readonly<{ source: Source }> => {
   if (part.source === null) throw new Error(`${part.key} has no source.`);
   return { ...part, source: part.source };
@@ -55,8 +55,8 @@ export const trackFromDocuments = (documents: DocumentSet) => (): void => {
     return items;
   };
   const draftOf = async (): Promise<Draft> => (await read(`/frameworks/${id}`))['draft'] as Draft;
-  const seeing = () => server.standing(`framework-${id}`);
-  const put = async (path: string, body: unknown) => ok(ops.put(`/frameworks/${id}/${path}`, body, await seeing()));
+  const ifMatch = () => server.ifMatch(`framework-${id}`);
+  const put = async (path: string, body: unknown) => ok(ops.put(`/frameworks/${id}/${path}`, body, await ifMatch()));
   const asking = (level: string, { criteria } = draft): readonly Criterion[] =>
     criteria.filter(({ requirements }) => requirements.some((asked) => asked.level === level));
 
@@ -78,7 +78,7 @@ export const trackFromDocuments = (documents: DocumentSet) => (): void => {
     removeDataDir(folder);
   });
 
-  it('records each document whole, and lays nothing that nobody has seen', async () => {
+  it('records each document whole, and applies no mapping that nobody reviewed', async () => {
     expect(await draftOf()).toMatchObject({
       ...{ levels: [], areas: [], criteria: [], counterSignals: [] },
       blueprints: digests.map((sha256) => ({ sha256 })),
@@ -117,7 +117,7 @@ export const trackFromDocuments = (documents: DocumentSet) => (): void => {
     expect((await boss.get(`/frameworks/${id}/mapping`)).status).toBe(404);
   });
 
-  it('lays what the reviewed mapping says, pinned to what was seen, and once', async () => {
+  it('applies the reviewed mapping once, pinned to the revision that was reviewed', async () => {
     const file = join(folder, 'mapping.json');
     expect(await run('framework', 'mapping', '--framework', id, '--out', file)).toMatchObject({ code: 0 });
     const text = readFileSync(file, 'utf8');
@@ -166,11 +166,11 @@ export const trackFromDocuments = (documents: DocumentSet) => (): void => {
   });
 
   it('is published once for one meaning', async () => {
-    await ok(ops.post(`/frameworks/${id}/publications`, undefined, await seeing()));
+    await ok(ops.post(`/frameworks/${id}/publications`, undefined, await ifMatch()));
     const version = await read(`/frameworks/${id}/versions/1`, boss);
     expect([version['criteria'], version['counterSignals']]).toEqual([draft.criteria, draft.counterSignals]);
     await put('criteria-order', { keys: draft.criteria.map(({ key }) => key).reverse() });
-    const again = await ok(ops.post(`/frameworks/${id}/publications`, undefined, await seeing()));
+    const again = await ok(ops.post(`/frameworks/${id}/publications`, undefined, await ifMatch()));
     expect(again.body['appended']).toBe(0);
   });
 
@@ -241,7 +241,7 @@ export const trackFromDocuments = (documents: DocumentSet) => (): void => {
     const { mapping } = await read(`/frameworks/${id}/mapping`);
     expect((mapping as { rules: Rule[] }).rules.map(({ basis }) => basis)).toContain('carried');
     await put('mapping', mapping);
-    await ok(ops.post(`/frameworks/${id}/publications`, undefined, await seeing()));
+    await ok(ops.post(`/frameworks/${id}/publications`, undefined, await ifMatch()));
     const pin = {
       id: at.replace('/nominations/', ''),
       cycle: { id: 'round' },

@@ -67,7 +67,7 @@ export const openCycle = async (ops: Client, id: string, more: object = {}): Pro
 
 export const advance = async (server: Server, id: string, to: string): Promise<Answer> => {
   const ops = await server.as('ops', 'admin');
-  return ok(ops.post(`/cycles/${id}/phase`, { to }, await server.standing(`cycle-${id}`)));
+  return ok(ops.post(`/cycles/${id}/phase`, { to }, await server.ifMatch(`cycle-${id}`)));
 };
 
 export const evidence = (criterion: string) => ({ title: `On ${criterion}`, body: 'It ran.', criteria: [criterion] });

@@ -17,7 +17,7 @@ export type Server = Readonly<{
   /** The connection of a person with these roles. */
   as: (subject: string, ...roles: Role[]) => Promise<Client>;
   /** The If-Match of somebody who has seen all of this stream. */
-  standing: (stream: string) => Promise<Record<string, string>>;
+  ifMatch: (stream: string) => Promise<Record<string, string>>;
   close: () => Promise<void>;
 }>;
 
@@ -43,7 +43,7 @@ export const startServer = async (
     store,
     messages,
     as: async (subject, ...roles) => new Client(base, await issuer.issueToken({ subject, roles })),
-    standing: async (stream) => ({ 'if-match': `"${String((await store.readStream(stream)).at(-1)?.revision)}"` }),
+    ifMatch: async (stream) => ({ 'if-match': `"${String((await store.readStream(stream)).at(-1)?.revision)}"` }),
     close: () => app.close(),
   };
 };

@@ -34,7 +34,7 @@ const stepsOf = (round: Round): Record<Stage, () => Promise<unknown>> => {
   const { server, cycleId, at, members = MEMBERS, reviewers = REVIEWERS, criteria } = round;
   const post = async (name: string, path: string, body?: object, headers?: Record<string, string>): Promise<Answer> =>
     ok((await server.as(name)).post(at + path, body, headers));
-  const seeing = () => server.standing(at.replace('/nominations/', 'nomination-'));
+  const ifMatch = () => server.ifMatch(at.replace('/nominations/', 'nomination-'));
   const assign = (reviewer: string) => post('chair', '/reviewers', { reviewer });
   return {
     drafted: () => Promise.resolve(),
@@ -44,8 +44,8 @@ const stepsOf = (round: Round): Record<Stage, () => Promise<unknown>> => {
     calibrating: () => advance(server, cycleId, 'calibrating'),
     voting: () => post('chair', '/voting'),
     voted: () => Promise.all(members.map((name) => post(name, '/votes', { choice: 'promote' }))),
-    closed: async () => post('chair', '/voting/closure', undefined, await seeing()),
-    decided: async () => post('chair', '/decisions', DECISION, await seeing()),
+    closed: async () => post('chair', '/voting/closure', undefined, await ifMatch()),
+    decided: async () => post('chair', '/decisions', DECISION, await ifMatch()),
     releasing: () => advance(server, cycleId, 'releasing'),
     released: () => post('chair', '/feedback', { text: 'You did well.' }),
   };

@@ -6,16 +6,16 @@ const read = ({ name, bytes }: Document) => inspectBlueprint(name, bytes());
 /** What every level is asked for, by area, in the words of the document. */
 const asked = (documents: readonly Document[]) => {
   const inspections = documents.map(read);
-  const laid = applyMapping(inspections, mergeMappings(inspections.map((inspection) => proposeMapping(inspection))));
-  const titles = new Map(laid.areas.map(({ key, title }) => [key, title]));
+  const mapped = applyMapping(inspections, mergeMappings(inspections.map((inspection) => proposeMapping(inspection))));
+  const titles = new Map(mapped.areas.map(({ key, title }) => [key, title]));
   const counts: Record<string, Record<string, number>> = {};
-  for (const { area, requirements } of laid.criteria)
+  for (const { area, requirements } of mapped.criteria)
     for (const { level } of requirements) {
       const areas = (counts[level] ??= {});
       const title = titles.get(area) ?? area;
       areas[title] = (areas[title] ?? 0) + 1;
     }
-  return { levels: laid.levels.map(({ key }) => key), counts, signals: laid.counterSignals.length };
+  return { levels: mapped.levels.map(({ key }) => key), counts, signals: mapped.counterSignals.length };
 };
 /** Every list item of a page, by the marks in its text alone. */
 const bulletsOf = ({ bytes }: Document): string[] =>

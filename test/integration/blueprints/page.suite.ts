@@ -6,7 +6,7 @@ export const pageSuite =
   ({ page }: DocumentSet) =>
   (): void => {
     const read = lazily(() => inspectBlueprint('page', page.bytes()));
-    const laid = lazily(() => ({ ...read(), ...applyMapping([read()], proposeMapping(read())) }));
+    const mapped = lazily(() => ({ ...read(), ...applyMapping([read()], proposeMapping(read())) }));
     const areas = Object.values(page.areas);
     const responsibilities = areas.reduce((sum, area) => sum + area.responsibilities, 0);
 
@@ -29,7 +29,7 @@ export const pageSuite =
       expect([report.unmapped, report.ambiguities]).toEqual([[], []]);
     });
     it('has its areas, of which the first has no heading of its own', () => {
-      const { items, areas: found } = laid();
+      const { items, areas: found } = mapped();
       const count = (kind: InspectedItem['kind'], group: string) =>
         items.filter((item) => item.kind === kind && item.group === group).length;
       const counted = found.map(({ key }) => {
@@ -55,7 +55,7 @@ export const pageSuite =
       for (const key of keys) expect(key).toMatch(/^[a-z0-9][a-z0-9-]{0,127}$/);
     });
     it('points from every criterion to its sentence', () => {
-      const { items, criteria, source } = laid();
+      const { items, criteria, source } = mapped();
       expect(criteria).toHaveLength(responsibilities);
       for (const { text, source: from } of criteria) {
         expect(from?.blueprint).toBe(source.sha256);
@@ -64,17 +64,17 @@ export const pageSuite =
     });
     it('goes into a draft and out as a version', () => {
       const by = { actor: 'admin', now: '2027-01-01T00:00:00Z' };
-      const { levels, areas: found, criteria } = laid();
+      const { levels, areas: found, criteria } = mapped();
       const { report, ...inspection } = read();
       const { unmapped, ambiguities } = report;
       const items = inspection.items.map((item) => ({ ...item, fields: {} }));
-      const reading = { ...inspection, items, unmapped, ambiguities };
-      const applied = { mapping: { levels, rules: [] }, laid: { areas: found, criteria, counterSignals: [] } };
+      const edition = { ...inspection, items, unmapped, ambiguities };
+      const applied = { mapping: { levels, rules: [] }, parts: { areas: found, criteria, counterSignals: [] } };
       const frameworkId = 'ic';
       const scale = { min: 1, max: 5, labels: [] };
       const commands: FrameworkCommand[] = [
         { type: 'DraftFramework', data: { frameworkId, track: 'ic', title: 'IC', scale }, ...by },
-        { type: 'ImportBlueprint', data: { frameworkId, reading, applied }, ...by },
+        { type: 'ImportBlueprint', data: { frameworkId, edition, applied }, ...by },
         { type: 'PublishFramework', data: { frameworkId, semanticHash: 'h' }, ...by },
       ];
       const state = commands.reduce(

@@ -58,7 +58,7 @@ export const renderingsSuite =
     describe.each(roles)('the page of $name', (role) => {
       const post = lazily(() => ({ ...postOf(role), asPost: inspectBlueprint('post', role.bytes()) }));
 
-      it('reads the same as a plain page of HTML, with the furniture of its site in the report alone', () => {
+      it('reads the same as a plain page of HTML, with the boilerplate of its site in the report alone', () => {
         const { title, content, asPost } = post();
         const page = `<!doctype html><html><head><title>${title.rendered}</title><style>p{}</style></head><body>
       <nav><ul><li>Home</li></ul></nav><main>${content.rendered}</main>
@@ -69,8 +69,10 @@ export const renderingsSuite =
         expect(counts(asHtml)).toEqual(counts(asPost));
         const plain = ({ items }: Inspection) => items.map((one) => ({ ...one, locator: '' }));
         expect(plain(asHtml)).toEqual(plain(asPost));
-        const furniture = asHtml.report.unmapped.filter(({ reason }) => reason === 'furniture').map(({ text }) => text);
-        expect(furniture).toEqual(['Home', 'Tell others', 'Related posts', 'Elsewhere']);
+        const boilerplate = asHtml.report.unmapped
+          .filter(({ reason }) => reason === 'boilerplate')
+          .map(({ text }) => text);
+        expect(boilerplate).toEqual(['Home', 'Tell others', 'Related posts', 'Elsewhere']);
       });
       it('reads the same in Markdown, fields and all', () => {
         const { title, content, asPost } = post();

@@ -23,7 +23,7 @@ export class FrameworkDraftController {
 
   @Put(':id/mapping')
   @Allow({ on: 'framework', to: ['admin'] })
-  @Writes('Lay what the reviewed mapping makes of the blueprints into the draft', { ifMatch: 'required' })
+  @Writes('Apply the reviewed mapping to the draft', { ifMatch: 'required' })
   applyMapping(@Param('id') id: string, @Body() dto: MappingDto, @Context() context: CommandContext): Promise<Receipt> {
     return this.commands.execute(to.toApplyMapping(id, dto, context));
   }

@@ -87,7 +87,7 @@ export class FrameworksController {
   @Post(':id/blueprints')
   @Allow({ on: 'framework', to: ['admin'] })
   @TakesDocument()
-  @Writes('Record a blueprint document; with apply=default, lay a career-track page into the draft')
+  @Writes('Record a blueprint document; with apply=default, also apply the default mapping of a career-track page')
   importBlueprint(
     @Param('id') id: string,
     @Query() query: ImportBlueprintDto,

@@ -47,7 +47,7 @@ const MOST_FLAWS = 100;
 
 const mappingFlawed = ({ flaws }: MappingFlawed): Problem => {
   const more = flaws.length > MOST_FLAWS ? `; these are the first ${String(MOST_FLAWS)}` : '';
-  const detail = `The mapping is not taken, since ${String(flaws.length)} of its fields would lay in something else than it says${more}.`;
+  const detail = `The mapping is not applied: ${String(flaws.length)} of its fields contradict the imported documents or each other${more}.`;
   return new Problem(409, 'mapping-flawed', detail, { errors: flaws.slice(0, MOST_FLAWS) });
 };
 

@@ -1,5 +1,5 @@
 import { MinuteCounts } from './minute-counts.js';
-import { networkOf } from './network.js';
+import { subnetOf } from './subnet.js';
 
 describe('counts of a minute', () => {
   it('say how long to wait from the first that is too many on, and end with their minute', () => {
@@ -29,6 +29,6 @@ describe('the network of an address', () => {
     ['::1', '0:0:0:0'],
     ['fe80::1%eth0', 'fe80:0:0:0'],
   ])('of %s is %s, so that one line with many addresses counts once', (address, network) => {
-    expect(networkOf(address)).toBe(network);
+    expect(subnetOf(address)).toBe(network);
   });
 });

@@ -2,9 +2,9 @@ type Json = Record<string, unknown>;
 
 const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null;
 
-const nullOf = ({ type, enum: words, ...rest }: Json): Json => {
+const nullOf = ({ type, enum: values, ...rest }: Json): Json => {
   if (typeof type !== 'string') return { anyOf: [rest, { type: 'null' }] };
-  return { ...rest, type: [type, 'null'], ...(Array.isArray(words) && { enum: [...(words as unknown[]), null] }) };
+  return { ...rest, type: [type, 'null'], ...(Array.isArray(values) && { enum: [...(values as unknown[]), null] }) };
 };
 
 /** OpenAPI 3.1 knows no `nullable`: null is a type there. */

@@ -1,7 +1,7 @@
 import type { Logger } from '@plumbline/platform';
 import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { outlastBody } from './drain.js';
+import { discardUnreadBody } from './discard-body.js';
 import { problemOf } from './failure-table.js';
 import { PROBLEM_TYPE, problemText } from './problem-body.js';
 import { Problem } from './problems.js';
@@ -11,7 +11,7 @@ const defect = (): Problem =>
 
 /** Nothing of what a success would have said of itself stays on the answer. */
 export const sendProblem = (reply: FastifyReply, problem: Problem): void => {
-  outlastBody(reply);
+  discardUnreadBody(reply);
   reply.removeHeader('etag').removeHeader('location').removeHeader('plumbline-position');
   void reply
     .status(problem.status)

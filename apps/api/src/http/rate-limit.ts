@@ -3,7 +3,7 @@ import type { Config } from '@plumbline/platform';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { bearerIn } from './bearer.js';
 import { MinuteCounts } from './minute-counts.js';
-import { networkOf } from './network.js';
+import { subnetOf } from './subnet.js';
 import { Problem } from './problems.js';
 
 const OPEN = /^\/(health|metrics)(\/|$)/;
@@ -59,7 +59,7 @@ class Gate {
   }
 
   private count(person: string | undefined, request: FastifyRequest): void {
-    if (person === undefined) count(this.addresses, networkOf(request.ip));
+    if (person === undefined) count(this.addresses, subnetOf(request.ip));
     else count(this.persons, person);
   }
 

@@ -9,7 +9,7 @@ import { problemOf } from './failure-table.js';
 import { sendProblem } from './problem-details.filter.js';
 import { notFound } from './problems.js';
 import { begin, observe, registerRequestHooks } from './request-hooks.js';
-import { answerUnreadable, refuseExpectation } from './unreadable.js';
+import { answerClientError, refuseExpectation } from './client-errors.js';
 
 const LONGEST_PARAMETER = 512;
 /** How often Node looks for requests that take too long to arrive. */
@@ -27,7 +27,7 @@ export const createAdapter = ({ config: { limits, trustProxy }, ...observers }: 
     requestTimeout: limits.requestMs,
     keepAliveTimeout: 65_000,
     http: { requireHostHeader: false, connectionsCheckingInterval: Math.min(limits.requestMs, LOOK_EVERY_MS) },
-    clientErrorHandler: answerUnreadable,
+    clientErrorHandler: answerClientError,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: LONGEST_PARAMETER, ignoreTrailingSlash: false },
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {

@@ -1,5 +1,5 @@
 import { hasVisibleText } from '@plumbline/domain';
-import type { Check } from './checked.js';
+import type { Check } from './validated.js';
 
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/;
 const LINE_BREAK = /[\n\r\t\u2028\u2029]/;

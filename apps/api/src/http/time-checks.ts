@@ -1,5 +1,5 @@
 import { isLikelyDate } from '@plumbline/domain';
-import type { Check } from './checked.js';
+import type { Check } from './validated.js';
 
 const INSTANT = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,3})?Z$/;
 

@@ -15,32 +15,32 @@ const recordOf = (index: number): { key: string; request: string } => ({
   request: REQUEST,
 });
 
-/** The chair decides on the revision that the step before left. */
+/** A decision names the revision that the step before it produced. */
 const withRevision = (step: Step, revisions: ReadonlyMap<string, string>): Step => {
   if (step.on !== 'nomination' || step.ask.type !== 'RecordDecision') return step;
   const nominationRevision = revisions.get(step.ask.data.nominationId) ?? '';
   return { ...step, ask: { ...step.ask, data: { ...step.ask.data, nominationRevision } } };
 };
 
-type Standing = 'due' | 'there' | 'none';
+/** missing: to be loaded, from the start or where a load was interrupted. other: the store holds other data. */
+type SampleState = 'missing' | 'loaded' | 'other';
 
-/** Due on an empty store, and on one whose load was cut short; there is none on a store that began otherwise. */
-const standingOf = async (store: EventStore, steps: number): Promise<Standing> => {
-  if ((await store.head()) === null) return 'due';
+const sampleStateOf = async (store: EventStore, steps: number): Promise<SampleState> => {
+  if ((await store.head()) === null) return 'missing';
   const [first, last] = await Promise.all([0, steps - 1].map((index) => store.findRecord(recordOf(index).key)));
-  if (first === undefined) return 'none';
-  return last === undefined ? 'due' : 'there';
+  if (first === undefined) return 'other';
+  return last === undefined ? 'missing' : 'loaded';
 };
 
 /**
- * Tells the sample's story through the ordinary commands, dated back from `now`. Does nothing on a store that holds anything
- * else. Answers whether the store holds the sample.
+ * Loads the sample through the ordinary commands, dated back from `now`. Does nothing on a store with other data. Returns whether the
+ * store holds the sample.
  */
 export const loadSample = async (store: EventStore, commands: CommandBus, now: string): Promise<boolean> => {
   const calendar = calendarFrom(now);
   const steps = sampleStory(calendar);
-  const standing = await standingOf(store, steps.length);
-  if (standing !== 'due') return standing === 'there';
+  const sample = await sampleStateOf(store, steps.length);
+  if (sample !== 'missing') return sample === 'loaded';
   const correlationId = randomUUID();
   const revisions = new Map<string, string>();
   for (const [index, step] of steps.entries()) {

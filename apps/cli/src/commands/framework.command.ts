@@ -13,7 +13,7 @@ const imports = (framework: Command): void => {
     .option('--framework <id>', 'draft to import into; a new one, on a scale of 1 to 5, when absent')
     .option('--track <key>', 'track of a new draft', 'staff-track')
     .option('--title <text>', 'title of a new draft; that of the first document when absent')
-    .option('--apply', 'lay career-track pages into the draft by their default; otherwise only record the documents')
+    .option('--apply', 'also apply the default mapping of career-track pages; otherwise only record the documents')
     .action((files: readonly string[], options: ImportOptions, command: Command) =>
       importFiles(files, options, sessionOf(command)),
     );
@@ -27,7 +27,7 @@ export const frameworkCommand = (program: Command): void => {
     .description('what the imported blueprints could become; applied only once you have reviewed it')
     .requiredOption('--framework <id>', 'the draft')
     .option('--out <file>', 'write it there, to be changed')
-    .option('--apply <file>', 'lay what the reviewed file says into the draft')
+    .option('--apply <file>', 'apply the reviewed mapping in this file to the draft')
     .option('--all', 'show the kinds that become nothing as well')
     .action((options: MappingOptions, command: Command) => mappingOf(options, sessionOf(command)));
   framework

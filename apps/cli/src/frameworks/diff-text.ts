@@ -1,6 +1,6 @@
 import type { Area, Level, VersionDiff } from '@plumbline/responses';
 
-type Asked = VersionDiff['criteria']['reweighted'][number]['from'];
+type Requirement = VersionDiff['criteria']['reweighted'][number]['from'];
 type Keyed = Readonly<{ key: string; text: string }>;
 type Changed = Pick<VersionDiff['counterSignals'], 'reworded' | 'moved'> &
   Readonly<{ added: readonly Keyed[]; removed: readonly Keyed[] }>;
@@ -10,9 +10,9 @@ type Titled<T> = Readonly<{
   revised: readonly Readonly<{ key: string; from: T; to: T }>[];
 }>;
 
-const asks = (asked: Asked): string => {
-  if (asked === null) return 'not asked for';
-  const { requiredRating, weight, critical, minEvidence } = asked;
+const requirementText = (requirement: Requirement): string => {
+  if (requirement === null) return 'not required';
+  const { requiredRating, weight, critical, minEvidence } = requirement;
   const stated = weight === null ? 'no weight' : `weight ${weight.toString()}`;
   return `rating ${requiredRating.toString()}, ${stated}, ${critical ? 'critical' : 'not critical'}, evidence ${minEvidence.toString()}`;
 };
@@ -63,7 +63,9 @@ export const diffText = ({ from, to, levels, areas, criteria, counterSignals, pi
     ...titledLines({ what: 'level', more: levelLines }, levels),
     ...titledLines({ what: 'area', more: areaLines }, areas),
     ...changedLines('criterion', criteria),
-    ...criteria.reweighted.map((each) => `~ ${each.key} at ${each.level}: ${asks(each.from)}; now ${asks(each.to)}`),
+    ...criteria.reweighted.map(
+      (each) => `~ ${each.key} at ${each.level}: ${requirementText(each.from)}; now ${requirementText(each.to)}`,
+    ),
     ...changedLines('counter-signal', counterSignals),
   ];
   const older = Math.min(from, to).toString();

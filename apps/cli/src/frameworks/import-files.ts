@@ -48,9 +48,9 @@ const draftAnew = async ({ client }: Session, track: string, title: string): Pro
   return (await client.require<Receipt>('POST', '/v1/frameworks', { body: { track, title, scale } })).id;
 };
 
-const send = async ({ client }: Session, at: string, document: ReadDocument, laid: boolean): Promise<Imported> => {
+const send = async ({ client }: Session, at: string, document: ReadDocument, applied: boolean): Promise<Imported> => {
   const { name, content, inspection } = document;
-  const query = `name=${encodeURIComponent(name)}${laid ? '&apply=default' : ''}`;
+  const query = `name=${encodeURIComponent(name)}${applied ? '&apply=default' : ''}`;
   const answer = await client.send('POST', `${at}/blueprints?${query}`, {
     body: content,
     headers: { 'content-type': 'application/octet-stream' },
@@ -74,14 +74,14 @@ export const importFiles = async (
 ): Promise<void> => {
   ensureTrack(options.track);
   const documents = readAll(files);
-  const laid = options.apply === true;
-  if (laid) ensureDefaults(documents);
+  const applied = options.apply === true;
+  if (applied) ensureDefaults(documents);
   const id = options.framework ?? (await draftAnew(session, options.track, options.title ?? titleOf(documents)));
   const at = `/v1/frameworks/${encodeURIComponent(id)}`;
   const imported: Imported[] = [];
-  for (const document of documents) imported.push(await send(session, at, document, laid));
+  for (const document of documents) imported.push(await send(session, at, document, applied));
   const last = imported.at(-1)?.receipt;
   if (last === undefined) return;
-  const outcome = { imported, last, draft: await draftOf(session, at, last), laid };
+  const outcome = { imported, last, draft: await draftOf(session, at, last), applied };
   session.out.result(valueOf(outcome), () => textOf(outcome));
 };

@@ -5,7 +5,7 @@ import type { ReadDocument } from '../blueprints/read-document.js';
 export type Draft = Pick<FrameworkDraft, 'levels' | 'areas' | 'criteria'>;
 export type Imported = Readonly<{ document: ReadDocument; receipt: Receipt; changes: Changes | null }>;
 /** `last` is the receipt of the last document. */
-export type Outcome = Readonly<{ imported: readonly Imported[]; last: Receipt; draft: Draft; laid: boolean }>;
+export type Outcome = Readonly<{ imported: readonly Imported[]; last: Receipt; draft: Draft; applied: boolean }>;
 
 const count = (list: readonly unknown[], one: string, many: string): string =>
   `${list.length.toString()} ${list.length === 1 ? one : many}`;
@@ -52,12 +52,12 @@ export const valueOf = ({ imported, last, draft: { levels, areas, criteria } }: 
   return { ...last, appended, levels, areas, criteria, unmapped, documents: imported.map(summaryOf) };
 };
 
-export const textOf = ({ imported, last, draft: { levels, areas, criteria }, laid }: Outcome): string =>
+export const textOf = ({ imported, last, draft: { levels, areas, criteria }, applied }: Outcome): string =>
   [
     ...imported.flatMap(linesOf),
     `The draft has ${count(levels, 'level', 'levels')}, ${count(areas, 'area', 'areas')} and ` +
       `${count(criteria, 'criterion', 'criteria')}, at revision ${last.revision ?? '0'}.`,
-    laid
+    applied
       ? 'Read it before you publish: the import proposes, you decide.'
-      : `Nothing was laid into the draft. Review "plumbline framework mapping --framework ${last.id}".`,
+      : `No mapping was applied. Review "plumbline framework mapping --framework ${last.id}".`,
   ].join('\n');

@@ -11,7 +11,7 @@ const PARTS = [
 const WHY: Readonly<Record<PartChanges['kept'][number]['why'], string>> = {
   'edited-by-hand': 'edited by hand, and so kept as it is',
   'removed-by-hand': 'removed by hand, and so left out',
-  'no-longer-laid': 'edited by hand, and so kept though the mapping has it no more',
+  'no-longer-mapped': 'edited by hand, and so kept although the mapping no longer makes it',
 };
 
 const countsOf = ({ added, revised, removed }: PartChanges): string =>
@@ -24,7 +24,7 @@ const named = (lines: readonly string[]): string[] => {
   return more > 0 ? [...lines.slice(0, FEW), `  … and ${more.toString()} more; --json names them`] : [...lines];
 };
 
-/** How many of each part were added, removed and revised; what went, and what stays as hands left it, by name. */
+/** How many of each part were added, removed and revised; and by name what was removed and what stays as edited by hand. */
 export const previewText = (preview: MappingPreview): string[] => [
   PARTS.map(([part, many]) => `${many} ${countsOf(preview[part])}`).join(', '),
   ...PARTS.flatMap(([part, , one]) => named(preview[part].removed.map((key) => `  - ${one} ${key}`))),

@@ -7,7 +7,7 @@ import { existing } from '../not-found.js';
 import { commandRequest } from '../streams.js';
 import { reviewedPartsOf } from './mapping/parts.js';
 
-/** What the mapping makes of the blueprints is worked out in its turn, from the blueprints that the draft has then. */
+/** The parts that the mapping makes are worked out in the turn of the framework, from the editions that it has then. */
 export class ApplyMapping extends Command<Receipt> {
   constructor(
     readonly frameworkId: string,
@@ -24,8 +24,8 @@ export class ApplyMappingHandler implements ICommandHandler<ApplyMapping> {
 
   execute({ frameworkId, mapping, context }: ApplyMapping): Promise<Receipt> {
     const command = (state: FrameworkState | null) => {
-      const laid = reviewedPartsOf(mapping, existing(state).blueprints);
-      return { type: 'ApplyMapping' as const, data: { frameworkId, mapping, laid }, ...issuedBy(context) };
+      const parts = reviewedPartsOf(mapping, existing(state).editions);
+      return { type: 'ApplyMapping' as const, data: { frameworkId, mapping, parts }, ...issuedBy(context) };
     };
     return decideAndAppend(this.aggregates, framework, commandRequest('framework', frameworkId, command, context));
   }

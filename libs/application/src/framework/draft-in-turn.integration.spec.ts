@@ -70,7 +70,7 @@ describe('commands that are worked out from the draft', () => {
     expect(await publish()).toMatchObject({ appended: 0 });
   });
 
-  it('lay a document on top of the one in front of it', async () => {
+  it('apply each document on top of the one before', async () => {
     await racing(
       () => bring('principal'),
       () => bring('fellow'),

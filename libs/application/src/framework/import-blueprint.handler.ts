@@ -7,7 +7,7 @@ import { Aggregates, decideAndAppend } from '../decide-and-append.js';
 import { Facts } from '../facts.js';
 import { existing } from '../not-found.js';
 import { commandRequest } from '../streams.js';
-import { toReading } from './mapping/blueprint-reading.js';
+import { toEdition } from './mapping/blueprint-edition.js';
 import { defaultMapping } from './mapping/default-mapping.js';
 
 /** `apply`: what the document becomes by default goes into the draft along with it. */
@@ -34,11 +34,11 @@ export class ImportBlueprintHandler implements ICommandHandler<ImportBlueprint> 
 
   async execute({ frameworkId, document: { name, content, apply }, context }: ImportBlueprint): Promise<Receipt> {
     existing(await this.facts.framework(frameworkId));
-    const reading = toReading(await this.reader.inspect(name, content));
+    const edition = toEdition(await this.reader.inspect(name, content));
     const command = (state: FrameworkState | null) => {
       const draft = existing(state);
-      const applied = apply === null ? null : defaultMapping(reading, draft);
-      return { type: 'ImportBlueprint' as const, data: { frameworkId, reading, applied }, ...issuedBy(context) };
+      const applied = apply === null ? null : defaultMapping(edition, draft);
+      return { type: 'ImportBlueprint' as const, data: { frameworkId, edition, applied }, ...issuedBy(context) };
     };
     return decideAndAppend(this.aggregates, framework, commandRequest('framework', frameworkId, command, context));
   }

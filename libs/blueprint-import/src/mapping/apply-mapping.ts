@@ -70,16 +70,16 @@ const textOf = (item: InspectedItem): string => {
 /** The same words for two levels are one criterion that both ask for; the same words twice for one level are one as well. */
 const addCriterion = ({ criteria, byWords }: Work, pair: RuledItem): void => {
   const { item, rule, source } = pair;
-  const asked = requirementOf(pair);
+  const requirement = requirementOf(pair);
   const text = textOf(item);
   const words = `${rule.area.key}\n${text.normalize('NFC')}`;
   const same = criteria.get(byWords.get(words) ?? '');
   if (same === undefined) {
     const key = keyWithin(criteria, keyOf(pair), pair.from);
     byWords.set(words, key);
-    criteria.set(key, { key, area: rule.area.key, text, requirements: [asked], source });
-  } else if (!same.requirements.some(({ level }) => level === asked.level))
-    criteria.set(same.key, { ...same, requirements: [...same.requirements, asked] });
+    criteria.set(key, { key, area: rule.area.key, text, requirements: [requirement], source });
+  } else if (!same.requirements.some(({ level }) => level === requirement.level))
+    criteria.set(same.key, { ...same, requirements: [...same.requirements, requirement] });
 };
 
 const addSignal = ({ signals }: Work, pair: RuledItem): void => {
@@ -123,12 +123,12 @@ export const applyMapping = (inspections: readonly MappedDocument[], mapping: Ma
   const work: Work = { areas: new Map(), criteria: new Map(), signals: new Map(), byWords: new Map() };
   for (const pair of inspections.flatMap((inspection) => ruledItems(inspection, mapping))) add(work, pair);
   const criteria = [...work.criteria.values()];
-  const asked = new Set(criteria.flatMap(({ requirements }) => requirements.map(({ level }) => level)));
-  for (const level of asked)
+  const required = new Set(criteria.flatMap(({ requirements }) => requirements.map(({ level }) => level)));
+  for (const level of required)
     if (!mapping.levels.some(({ key }) => key === level))
       refuse('mapping-level', `The mapping lacks the level ${level} that its rules name.`);
   return {
-    levels: mapping.levels.filter(({ key }) => asked.has(key)),
+    levels: mapping.levels.filter(({ key }) => required.has(key)),
     areas: [...work.areas.values()],
     criteria,
     counterSignals: [...work.signals.values()],

@@ -75,7 +75,7 @@ const areaFlaws = (each: Rule, { rules }: Mapping): Flaws => {
 };
 
 const levelsFlaws = ({ levels, rules }: Mapping): Flaws => {
-  const asked = new Set(rules.flatMap(({ becomes, level }) => (becomes === 'criterion' ? [level] : [])));
+  const required = new Set(rules.flatMap(({ becomes, level }) => (becomes === 'criterion' ? [level] : [])));
   return levels.flatMap(({ key, ordinal }, at): Flaws => {
     const field = `levels[${String(at)}]`;
     const first = levels.findIndex((level) => level.key === key);
@@ -83,8 +83,8 @@ const levelsFlaws = ({ levels, rules }: Mapping): Flaws => {
       return [
         { field: `${field}.key`, problem: `is "${key}" again, as in levels[${String(first)}]`, fix: 'Keep one.' },
       ];
-    const other = levels.findIndex((level) => level.ordinal === ordinal && asked.has(level.key));
-    if (!asked.has(key) || other === at) return [];
+    const other = levels.findIndex((level) => level.ordinal === ordinal && required.has(level.key));
+    if (!required.has(key) || other === at) return [];
     const problem = `of ${key} is that of ${levels[other]?.key ?? ''} too`;
     return [{ field: `${field}.ordinal`, problem, fix: 'Give each level an ordinal of its own, the lowest first.' }];
   });

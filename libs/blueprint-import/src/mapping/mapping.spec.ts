@@ -180,9 +180,9 @@ describe('a mapping that is applied', () => {
   });
   it('makes nothing of an item in which nothing can be seen', () => {
     const page = inspectBlueprint('staff', ROLE('Staff', 'Staff → Principal').replace('Tests nothing.', '\u200b'));
-    const laid = applyMapping([page], proposeMapping(page));
-    expect(laid.counterSignals.map(({ text }) => text)).toEqual(['Breaks things.']);
-    expect(laid.areas.flatMap(({ antiPatterns }) => antiPatterns)).not.toContain('\u200b');
+    const mapped = applyMapping([page], proposeMapping(page));
+    expect(mapped.counterSignals.map(({ text }) => text)).toEqual(['Breaks things.']);
+    expect(mapped.areas.flatMap(({ antiPatterns }) => antiPatterns)).not.toContain('\u200b');
   });
   it('is the same each time, and nothing without rules', () => {
     expect(applyMapping([senior, staff], mapping)).toEqual(applied);

@@ -17,9 +17,9 @@ const areaOf = ({ group }: CountedBatch, { areas, levels }: Document, standard: 
   return { key: slug(standard.area), title: standard.area };
 };
 
-const levelFor = ({ itemLevel }: CountedBatch, { levels }: Document, { asked }: Default): Level | null => {
+const levelFor = ({ itemLevel }: CountedBatch, { levels }: Document, { requiredAt }: Default): Level | null => {
   if (itemLevel !== null) return levels.byText.get(itemLevel) ?? null;
-  return asked === 'next' ? levels.next : levels.own;
+  return requiredAt === 'next' ? levels.next : levels.own;
 };
 
 const MISSING = ' The document does not name the level: fill it in.';
@@ -27,9 +27,13 @@ const MISSING = ' The document does not name the level: fill it in.';
 const standardFor = ({ kind, group }: CountedBatch, { isLadder }: Document): Default =>
   isLadder && kind === 'responsibility' ? LADDER_RESPONSIBILITY : defaultOf(kind, group);
 
-const reasonFor = ({ becomes, asked, reason }: Default, level: Level | null, { nextOfSeveral }: Levels): string => {
+const reasonFor = (
+  { becomes, requiredAt, reason }: Default,
+  level: Level | null,
+  { nextOfSeveral }: Levels,
+): string => {
   if (level === null) return becomes === 'criterion' ? reason + MISSING : reason;
-  if (asked !== 'next' || nextOfSeveral === null) return reason;
+  if (requiredAt !== 'next' || nextOfSeveral === null) return reason;
   return `${reason} The document says "${nextOfSeveral}", which names more than one level: ${level.title} is the nearer, the choice is yours.`;
 };
 

@@ -25,7 +25,7 @@ export type UnmappedReason =
   | 'prose' // beside the lists and tables
   | 'not-a-level-list'
   | 'bare-value' // a number, a tick or a yes on a scale of the document's own, or the name of a level
-  | 'furniture';
+  | 'boilerplate';
 
 export type Unmapped = Readonly<{
   text: string;

@@ -1,4 +1,5 @@
 import { LEVEL_LETTERS, NUMBERED_LEVELS, SENIORITY } from './lists/seniority.js';
+import { CONJUNCTIONS } from './lists/headings.js';
 import { anyOf, choices } from './phrases.js';
 
 /** The number orders the levels of a track; nothing else is made of it. */
@@ -20,6 +21,6 @@ export const senioritiesIn = (text: string): Seniority[] =>
 export const levelNameIn = (text: string): string | null =>
   senioritiesIn(text)[0]?.title ?? NUMBERED.exec(text)?.[0] ?? null;
 
+const JOINED = new RegExp(String.raw`\p{L}\s?(?:\/|&|\b${anyOf(CONJUNCTIONS)}\b)\s?\p{L}`, 'iu');
 /** True of "Senior/Staff Engineer", not of "Senior Staff Engineer". */
-export const namesTwoLevels = (text: string): boolean =>
-  senioritiesIn(text).length >= 2 && /\p{L}\s?(?:\/|&|\bor\b|\band\b)\s?\p{L}/iu.test(text);
+export const namesTwoLevels = (text: string): boolean => senioritiesIn(text).length >= 2 && JOINED.test(text);

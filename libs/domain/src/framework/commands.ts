@@ -6,13 +6,13 @@ import type { FrameworkMapping, MappedParts } from './mapping/mapping.js';
 type On<Data = object> = Data & { frameworkId: FrameworkId };
 
 export type DraftFramework = Command<'DraftFramework', On<{ track: string; title: string; scale: RatingScale }>>;
-/** Records a document. `lay` is what the caller chose to lay into the draft along with it; most often nothing. */
+/** Records a document. `applied` is a mapping to apply along with it, with its parts; null records the document only. */
 export type ImportBlueprint = Command<
   'ImportBlueprint',
-  On<{ reading: BlueprintEdition; applied: Readonly<{ mapping: FrameworkMapping; laid: MappedParts }> | null }>
+  On<{ edition: BlueprintEdition; applied: Readonly<{ mapping: FrameworkMapping; parts: MappedParts }> | null }>
 >;
-/** `laid` is what the mapping makes of the blueprints of the draft, worked out by the caller. */
-export type ApplyMapping = Command<'ApplyMapping', On<{ mapping: FrameworkMapping; laid: MappedParts }>>;
+/** `parts` are what the mapping makes of the imported editions; the application works them out. */
+export type ApplyMapping = Command<'ApplyMapping', On<{ mapping: FrameworkMapping; parts: MappedParts }>>;
 export type DefineLevel = Command<'DefineLevel', On<{ level: Level }>>;
 export type RemoveLevel = Command<'RemoveLevel', On<{ key: LevelKey }>>;
 export type DescribeArea = Command<'DescribeArea', On<{ area: Area }>>;

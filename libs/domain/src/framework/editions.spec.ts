@@ -12,7 +12,7 @@ const item = (kind: string, key: string, fields: object = {}, text = `About ${ke
   ...{ kind, key, text, section: 'S', group: null, ordinal: 1, locator: `line of ${key}` },
   fields: { ...fields },
 });
-const reading = (sha256: string, title: string | null, level: string | null, items: ImportedItem[] = []) =>
+const edition = (sha256: string, title: string | null, level: string | null, items: ImportedItem[] = []) =>
   ({
     source: { name: `${sha256}.html`, format: 'role-blueprint-html', sha256 },
     importerVersion: 'role-blueprint/1',
@@ -25,9 +25,9 @@ const reading = (sha256: string, title: string | null, level: string | null, ite
   }) satisfies BlueprintEdition;
 
 describe('editions of a blueprint', () => {
-  const first = reading('1', 'Staff Engineer', 'Staff');
-  const other = reading('2', 'Senior Engineer', 'Senior');
-  const second = { ...reading('3', 'Staff  engineer', 'Staff'), importerVersion: 'role-blueprint/2' };
+  const first = edition('1', 'Staff Engineer', 'Staff');
+  const other = edition('2', 'Senior Engineer', 'Senior');
+  const second = { ...edition('3', 'Staff  engineer', 'Staff'), importerVersion: 'role-blueprint/2' };
   it('are those of one role, whatever the file is called', () => {
     expect(latestEditions([first, other, second])).toEqual([second, other]);
     expect(editionBefore([first, other, second], second)).toBe(first);
@@ -58,7 +58,7 @@ describe('editions of a blueprint', () => {
     expect(latestEditions([first, ladder])).toHaveLength(2);
   });
   it('go by the name of the file where no role has a title', () => {
-    expect(latestEditions([reading('1', null, null), reading('2', null, null)])).toHaveLength(2);
+    expect(latestEditions([edition('1', null, null), edition('2', null, null)])).toHaveLength(2);
   });
   it('differ in what was added, removed, reworded, or has other details', () => {
     const before = [item('kpi', 'speed', { target: '5' }), item('promotion', 'lead'), item('promotion', 'gone')];

@@ -17,33 +17,33 @@ const documentTypeOf = (importerVersion: string): string => {
 export const documentOf = ({ source, importerVersion, role }: Edition): string =>
   JSON.stringify([documentTypeOf(importerVersion), comparable(role.title?.value ?? source.name)]);
 
-/** The last import of each role, in the order in which roles were first imported. Bytes that were read again count as last read. */
-export const latestEditions = <R extends Edition>(readings: Iterable<R>): readonly R[] => {
+/** The last import of each role, in the order in which roles were first imported. Bytes that were imported more than once count where they were imported last. */
+export const latestEditions = <R extends Edition>(editions: Iterable<R>): readonly R[] => {
   const latest = new Map<string, R>();
-  const lastRead = new Map<string, R>();
-  for (const reading of readings) {
-    latest.set(documentOf(reading), reading);
-    lastRead.set(reading.source.sha256, reading);
+  const lastImported = new Map<string, R>();
+  for (const edition of editions) {
+    latest.set(documentOf(edition), edition);
+    lastImported.set(edition.source.sha256, edition);
   }
-  return [...latest.values()].filter((reading) => lastRead.get(reading.source.sha256) === reading);
+  return [...latest.values()].filter((edition) => lastImported.get(edition.source.sha256) === edition);
 };
 
 /** The import of the same role just before this one, which is one of them or still to come; undefined for the first. */
-export const editionBefore = <R extends Edition>(readings: Iterable<R>, reading: R): R | undefined => {
-  const all = [...readings];
-  const at = all.indexOf(reading);
-  return all.slice(0, at < 0 ? all.length : at).findLast((other) => documentOf(other) === documentOf(reading));
+export const editionBefore = <R extends Edition>(editions: Iterable<R>, edition: R): R | undefined => {
+  const all = [...editions];
+  const at = all.indexOf(edition);
+  return all.slice(0, at < 0 ? all.length : at).findLast((other) => documentOf(other) === documentOf(edition));
 };
 
 /**
- * Each document as it was last read, in the order in which their roles were first imported, so that a later edition stands where the
+ * The last import of each document, in the order in which their roles were first imported, so that a later edition stands where the
  * first one stood.
  */
-export const inOrderOfDocuments = <R extends Edition>(readings: Iterable<R>): readonly R[] => {
-  const all = [...readings];
+export const inOrderOfDocuments = <R extends Edition>(editions: Iterable<R>): readonly R[] => {
+  const all = [...editions];
   const roles = [...new Set(all.map(documentOf))];
   const ordered = all.toSorted((a, b) => roles.indexOf(documentOf(a)) - roles.indexOf(documentOf(b)));
-  return [...new Map(ordered.map((reading) => [reading.source.sha256, reading])).values()];
+  return [...new Map(ordered.map((edition) => [edition.source.sha256, edition])).values()];
 };
 
 type Item = Pick<ImportedItem, 'kind' | 'key' | 'text' | 'section' | 'group' | 'locator' | 'fields'>;

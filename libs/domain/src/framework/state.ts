@@ -5,7 +5,7 @@ import type { CriterionKey, FrameworkId, LevelKey } from '../kernel/types.js';
 import type { BlueprintEdition, FrameworkDrafted, FrameworkEvent } from './events.js';
 import type { FrameworkMapping, MappedParts } from './mapping/mapping.js';
 
-type Applied = Readonly<{ mapping: FrameworkMapping; laid: MappedParts }>;
+type Applied = Readonly<{ mapping: FrameworkMapping; parts: MappedParts }>;
 export type FrameworkState = Readonly<{
   frameworkId: FrameworkId;
   track: string;
@@ -13,10 +13,10 @@ export type FrameworkState = Readonly<{
   scale: RatingScale;
   /** The draft that the next publication will take. */
   levels: ReadonlyMap<LevelKey, Level>;
-  /** Those of the draft that a mapping brought in: they go when it asks for them no more. */
+  /** Those of the draft that a mapping added: they are removed once it no longer needs them. */
   mappedLevels: ReadonlySet<LevelKey>;
   areas: ReadonlyMap<string, Area>;
-  /** Those of the draft that a mapping brought in, as the last one that lays them has them. */
+  /** Those of the draft that a mapping added, as the last mapping with them has them. */
   mappedAreas: ReadonlyMap<string, Area>;
   /** In the order of the draft. */
   criteria: ReadonlyMap<CriterionKey, Criterion>;
@@ -24,8 +24,8 @@ export type FrameworkState = Readonly<{
   /** Keys of criteria and of counter-signals, and traces of levels and areas, that were in the draft once, so that removing one twice is recognised. */
   removed: ReadonlySet<string>;
   /** Every import in its order: a document may be imported again, and then its edition is the latest once more. */
-  blueprints: readonly BlueprintEdition[];
-  /** The mapping that was applied last, and what it made of the blueprints. */
+  editions: readonly BlueprintEdition[];
+  /** The mapping that was applied last, and the parts it made of the editions. */
   applied: Applied | null;
   /** By version number; never changed once there. */
   published: ReadonlyMap<number, Rubric>;
@@ -45,7 +45,7 @@ const drafted = (data: FrameworkDrafted['data']): FrameworkState => ({
   criteria: new Map(),
   counterSignals: new Map(),
   removed: new Set(),
-  blueprints: [],
+  editions: [],
   applied: null,
   published: new Map(),
   semanticHash: null,
@@ -56,16 +56,19 @@ const drafted = (data: FrameworkDrafted['data']): FrameworkState => ({
 export const levelTrace = (key: LevelKey): string => `level ${key}`;
 export const areaTrace = (key: string): string => `area ${key}`;
 
-/** The maps and sets that this fold has made itself, and so may still change: a state that was given out never changes. */
-type Own = WeakSet<object>;
-const owned = <T extends object>(held: object, own: Own, copy: () => T): T => {
-  if (own.has(held)) return held as T;
+/** The maps and sets that this fold has copied, and so may still change: a state that was given out never changes. */
+type Copies = WeakSet<object>;
+const copyOnce = <T extends object>(held: object, copies: Copies, copy: () => T): T => {
+  if (copies.has(held)) return held as T;
   const made = copy();
-  own.add(made);
+  copies.add(made);
   return made;
 };
-const withKey = <T extends { key: string }>(map: ReadonlyMap<string, T>, item: T, own: Own): ReadonlyMap<string, T> =>
-  owned(map, own, () => new Map(map)).set(item.key, item);
+const withKey = <T extends { key: string }>(
+  map: ReadonlyMap<string, T>,
+  item: T,
+  copies: Copies,
+): ReadonlyMap<string, T> => copyOnce(map, copies, () => new Map(map)).set(item.key, item);
 
 const rubric = (state: FrameworkState, version: number): Rubric => ({
   frameworkId: state.frameworkId,
@@ -80,17 +83,17 @@ const rubric = (state: FrameworkState, version: number): Rubric => ({
 });
 
 type Part = 'levels' | 'areas' | 'criteria' | 'counterSignals';
-const lacking = <T>(map: ReadonlyMap<string, T>, key: string, own: Own): ReadonlyMap<string, T> => {
-  const left = owned(map, own, () => new Map(map));
+const lacking = <T>(map: ReadonlyMap<string, T>, key: string, copies: Copies): ReadonlyMap<string, T> => {
+  const left = copyOnce(map, copies, () => new Map(map));
   left.delete(key);
   return left;
 };
 
 type Gone = Readonly<{ part: Part; key: string; trace?: string }>;
-const without = (state: FrameworkState, { part, key, trace = key }: Gone, own: Own): FrameworkState => ({
+const without = (state: FrameworkState, { part, key, trace = key }: Gone, copies: Copies): FrameworkState => ({
   ...state,
-  [part]: lacking<unknown>(state[part], key, own),
-  removed: owned(state.removed, own, () => new Set(state.removed)).add(trace),
+  [part]: lacking<unknown>(state[part], key, copies),
+  removed: copyOnce(state.removed, copies, () => new Set(state.removed)).add(trace),
 });
 
 const reordered = (state: FrameworkState, keys: readonly CriterionKey[]): FrameworkState => {
@@ -102,66 +105,66 @@ const reordered = (state: FrameworkState, keys: readonly CriterionKey[]): Framew
   return { ...state, criteria };
 };
 
-/** One that the draft lacked when a mapping named it is the mapping's. */
-const withLevel = (state: FrameworkState, level: Level, own: Own): FrameworkState => {
+/** A level that a mapping added to the draft is the mapping's. */
+const withLevel = (state: FrameworkState, level: Level, copies: Copies): FrameworkState => {
   const isNamed = state.applied?.mapping.levels.some((named) => same(named, level)) === true;
-  const isLaid = isNamed && !state.levels.has(level.key);
+  const isMapped = isNamed && !state.levels.has(level.key);
   return {
     ...state,
-    levels: withKey(state.levels, level, own),
-    mappedLevels: isLaid ? new Set(state.mappedLevels).add(level.key) : state.mappedLevels,
+    levels: withKey(state.levels, level, copies),
+    mappedLevels: isMapped ? new Set(state.mappedLevels).add(level.key) : state.mappedLevels,
   };
 };
 
-/** As with levels: one that the draft lacked when a mapping laid it is the mapping's. */
-const withArea = (state: FrameworkState, area: Area, own: Own): FrameworkState => {
-  const laid = state.areas.has(area.key) ? undefined : state.applied?.laid.areas.find(({ key }) => key === area.key);
-  const isLaid = laid !== undefined && same(laid, area);
+/** As with levels: an area that a mapping added to the draft is the mapping's. */
+const withArea = (state: FrameworkState, area: Area, copies: Copies): FrameworkState => {
+  const made = state.areas.has(area.key) ? undefined : state.applied?.parts.areas.find(({ key }) => key === area.key);
+  const isMapped = made !== undefined && same(made, area);
   return {
     ...state,
-    areas: withKey(state.areas, area, own),
-    mappedAreas: isLaid ? withKey(state.mappedAreas, area, own) : state.mappedAreas,
+    areas: withKey(state.areas, area, copies),
+    mappedAreas: isMapped ? withKey(state.mappedAreas, area, copies) : state.mappedAreas,
   };
 };
 
-const withMapping = (state: FrameworkState, { mapping, laid }: Applied, own: Own): FrameworkState => ({
+const withMapping = (state: FrameworkState, { mapping, parts }: Applied, copies: Copies): FrameworkState => ({
   ...state,
-  applied: { mapping, laid },
-  mappedAreas: laid.areas
+  applied: { mapping, parts },
+  mappedAreas: parts.areas
     .filter(({ key }) => state.mappedAreas.has(key))
-    .reduce((areas, area) => withKey(areas, area, own), state.mappedAreas),
+    .reduce((areas, area) => withKey(areas, area, copies), state.mappedAreas),
 });
 
-const withCriterion = (state: FrameworkState, criterion: Criterion, own: Own): FrameworkState => ({
+const withCriterion = (state: FrameworkState, criterion: Criterion, copies: Copies): FrameworkState => ({
   ...state,
-  criteria: withKey(state.criteria, criterion, own),
+  criteria: withKey(state.criteria, criterion, copies),
 });
 
-const withSignal = (state: FrameworkState, signal: CounterSignal, own: Own): FrameworkState => ({
+const withSignal = (state: FrameworkState, signal: CounterSignal, copies: Copies): FrameworkState => ({
   ...state,
-  counterSignals: withKey(state.counterSignals, signal, own),
+  counterSignals: withKey(state.counterSignals, signal, copies),
 });
 
-const cases: Cases<Exclude<FrameworkEvent, FrameworkDrafted>, [FrameworkState, Own], FrameworkState> = {
-  BlueprintImported: ({ data }, state) => ({ ...state, blueprints: [...state.blueprints, data] }),
-  MappingApplied: ({ data }, state, own) => withMapping(state, data, own),
-  LevelDefined: ({ data }, state, own) => withLevel(state, data.level, own),
-  LevelRemoved: ({ data: { key } }, state, own) => ({
-    ...without(state, { part: 'levels', key, trace: levelTrace(key) }, own),
+const cases: Cases<Exclude<FrameworkEvent, FrameworkDrafted>, [FrameworkState, Copies], FrameworkState> = {
+  BlueprintImported: ({ data }, state) => ({ ...state, editions: [...state.editions, data] }),
+  MappingApplied: ({ data: { mapping, laid } }, state, copies) => withMapping(state, { mapping, parts: laid }, copies),
+  LevelDefined: ({ data }, state, copies) => withLevel(state, data.level, copies),
+  LevelRemoved: ({ data: { key } }, state, copies) => ({
+    ...without(state, { part: 'levels', key, trace: levelTrace(key) }, copies),
     mappedLevels: new Set([...state.mappedLevels].filter((other) => other !== key)),
   }),
-  AreaDescribed: ({ data }, state, own) => withArea(state, data.area, own),
-  AreaRemoved: ({ data: { key } }, state, own) => ({
-    ...without(state, { part: 'areas', key, trace: areaTrace(key) }, own),
-    mappedAreas: lacking(state.mappedAreas, key, own),
+  AreaDescribed: ({ data }, state, copies) => withArea(state, data.area, copies),
+  AreaRemoved: ({ data: { key } }, state, copies) => ({
+    ...without(state, { part: 'areas', key, trace: areaTrace(key) }, copies),
+    mappedAreas: lacking(state.mappedAreas, key, copies),
   }),
-  CriterionAdded: ({ data }, state, own) => withCriterion(state, data.criterion, own),
-  CriterionRevised: ({ data }, state, own) => withCriterion(state, data.criterion, own),
-  CriterionRemoved: ({ data: { key } }, state, own) => without(state, { part: 'criteria', key }, own),
+  CriterionAdded: ({ data }, state, copies) => withCriterion(state, data.criterion, copies),
+  CriterionRevised: ({ data }, state, copies) => withCriterion(state, data.criterion, copies),
+  CriterionRemoved: ({ data: { key } }, state, copies) => without(state, { part: 'criteria', key }, copies),
   CriteriaReordered: ({ data }, state) => reordered(state, data.keys),
-  CounterSignalAdded: ({ data }, state, own) => withSignal(state, data.signal, own),
-  CounterSignalRevised: ({ data }, state, own) => withSignal(state, data.signal, own),
-  CounterSignalRemoved: ({ data: { key } }, state, own) => without(state, { part: 'counterSignals', key }, own),
+  CounterSignalAdded: ({ data }, state, copies) => withSignal(state, data.signal, copies),
+  CounterSignalRevised: ({ data }, state, copies) => withSignal(state, data.signal, copies),
+  CounterSignalRemoved: ({ data: { key } }, state, copies) => without(state, { part: 'counterSignals', key }, copies),
   FrameworkPublished: ({ data }, state) => ({
     ...state,
     published: new Map(state.published).set(data.version, rubric(state, data.version)),
@@ -171,14 +174,14 @@ const cases: Cases<Exclude<FrameworkEvent, FrameworkDrafted>, [FrameworkState, O
 };
 const applied = dispatch(cases);
 
-const folded = (state: FrameworkState | null, event: FrameworkEvent, own: Own): FrameworkState | null =>
-  event.type === 'FrameworkDrafted' ? drafted(event.data) : state && applied(event, state, own);
+const folded = (state: FrameworkState | null, event: FrameworkEvent, copies: Copies): FrameworkState | null =>
+  event.type === 'FrameworkDrafted' ? drafted(event.data) : state && applied(event, state, copies);
 
 export const evolve = (state: FrameworkState | null, event: FrameworkEvent): FrameworkState | null =>
   folded(state, event, new WeakSet());
 
 /** As `evolve` one by one, with one copy for all of them. */
 export const evolveAll = (state: FrameworkState | null, events: readonly FrameworkEvent[]): FrameworkState | null => {
-  const own: Own = new WeakSet();
-  return events.reduce<FrameworkState | null>((at, event) => folded(at, event, own), state);
+  const copies: Copies = new WeakSet();
+  return events.reduce<FrameworkState | null>((at, event) => folded(at, event, copies), state);
 };

@@ -33,9 +33,9 @@ export type PreparedRubric = Readonly<{
   levels: readonly PreparedLevel[];
 }>;
 
-type Asked = Readonly<{ criterion: Criterion; by: LevelRequirement }>;
+type Required = Readonly<{ criterion: Criterion; by: LevelRequirement }>;
 
-const demandOf = ({ criterion, by }: Asked, common: bigint): Demand => {
+const demandOf = ({ criterion, by }: Required, common: bigint): Demand => {
   const weight = by.weight ?? 1;
   const thousandths = BigInt(Math.round(weight * 1000));
   return {
@@ -52,15 +52,15 @@ const demandOf = ({ criterion, by }: Asked, common: bigint): Demand => {
   };
 };
 
-const prepareLevel = ({ key }: Level, asked: readonly Asked[]): PreparedLevel => {
-  const common = asked.reduce((sum, { by }) => lcm(sum, BigInt(by.minEvidence)), 1n);
-  const demands = asked.map((each) => demandOf(each, common));
+const prepareLevel = ({ key }: Level, required: readonly Required[]): PreparedLevel => {
+  const common = required.reduce((sum, { by }) => lcm(sum, BigInt(by.minEvidence)), 1n);
+  const demands = required.map((each) => demandOf(each, common));
   const weight = demands.reduce((sum, { thousandths }) => sum + thousandths, 0n);
   return { key, demands, weight, coverage: weight * common, weightAssumed: demands.some((d) => d.weightAssumed) };
 };
 
 const prepare = ({ levels, criteria }: Rubric): PreparedRubric => {
-  const byLevel = new Map<LevelKey, Asked[]>(levels.map(({ key }) => [key, []]));
+  const byLevel = new Map<LevelKey, Required[]>(levels.map(({ key }) => [key, []]));
   for (const criterion of criteria)
     for (const by of criterion.requirements) byLevel.get(by.level)?.push({ criterion, by });
   const ordered = levels.toSorted((a, b) => a.ordinal - b.ordinal);
@@ -74,8 +74,8 @@ const prepared = new WeakMap<Rubric, PreparedRubric>();
 
 /** Worked out once for each rubric object, so a caller that keeps the object pays once for all its nominations. */
 export const preparedRubric = (rubric: Rubric): PreparedRubric => {
-  const known = prepared.get(rubric);
-  if (known !== undefined) return known;
+  const cached = prepared.get(rubric);
+  if (cached !== undefined) return cached;
   const fresh = prepare(rubric);
   prepared.set(rubric, fresh);
   return fresh;

@@ -5,8 +5,8 @@ import { gapsOf } from './gaps-of.js';
 import { readinessOf } from './readiness-of.js';
 import type { LevelReadiness, RatedReview } from './types.js';
 
-type Asked = Partial<Omit<LevelRequirement, 'level'>>;
-const asks = (level: string, over: Asked = {}): LevelRequirement => ({
+type Requirement = Partial<Omit<LevelRequirement, 'level'>>;
+const requiredAt = (level: string, over: Requirement = {}): LevelRequirement => ({
   level,
   requiredRating: 3,
   weight: 1,
@@ -48,7 +48,7 @@ const staff = (
   return found;
 };
 const weighted = (...weights: readonly number[]) =>
-  rubricOf(...weights.map((weight, index) => criterion(`c${String(index)}`, asks('staff', { weight }))));
+  rubricOf(...weights.map((weight, index) => criterion(`c${String(index)}`, requiredAt('staff', { weight }))));
 const all = ['c0', 'c1', 'c2'];
 
 describe('the lower median', () => {
@@ -66,8 +66,8 @@ describe('the lower median', () => {
 describe('readiness', () => {
   const example = (critical = false) =>
     rubricOf(
-      criterion('design', asks('staff', { weight: 3 })),
-      criterion('mentoring', asks('staff', { weight: null, minEvidence: 2, critical })),
+      criterion('design', requiredAt('staff', { weight: 3 })),
+      criterion('mentoring', requiredAt('staff', { weight: null, minEvidence: 2, critical })),
     );
   const evidence = [citing('design', 'mentoring'), citing('design')];
   const reviews = [rates({ design: 3, mentoring: 2 }), rates({ design: 4, mentoring: 2 })];
@@ -105,7 +105,7 @@ describe('readiness', () => {
     ['meets', { evidence: 2, ratings: [3, 4] }],
     ['exceeds', { evidence: 3, ratings: [5, 4] }],
   ])('a criterion is %s with %j against 3 and two evidence items', (status, held) => {
-    const rubric = rubricOf(criterion('design', asks('staff', { minEvidence: 2 })));
+    const rubric = rubricOf(criterion('design', requiredAt('staff', { minEvidence: 2 })));
     const items = Array.from({ length: held.evidence }, () => citing('design'));
     const level = staff(
       rubric,
@@ -115,7 +115,7 @@ describe('readiness', () => {
     expect(level.criteria[0]?.status).toBe(status);
   });
   it('lists the levels lowest first and counts a shared criterion for each, as each asks', () => {
-    const rubric = rubricOf(criterion('design', asks('principal', { requiredRating: 4 }), asks('staff')));
+    const rubric = rubricOf(criterion('design', requiredAt('principal', { requiredRating: 4 }), requiredAt('staff')));
     const levels = readinessOf({
       rubric,
       policy: DEFAULT_POLICY,
@@ -137,7 +137,7 @@ describe('readiness', () => {
   });
   it('stays exact with weights and evidence counts whose products leave the safe integers', () => {
     const asked = [1_000_000, 999_999, 0.001].map((weight, index) =>
-      criterion(`c${String(index)}`, asks('staff', { weight, minEvidence: [1_000_003, 999_983, 1][index] ?? 1 })),
+      criterion(`c${String(index)}`, requiredAt('staff', { weight, minEvidence: [1_000_003, 999_983, 1][index] ?? 1 })),
     );
     const level = staff(rubricOf(...asked), [citing(...all)], [rates({ c0: 3, c1: 3, c2: 1 })]);
     expect(level.attainment).toEqual({ num: 1_999_999_000, den: 1_999_999_001 });
@@ -145,7 +145,7 @@ describe('readiness', () => {
     expect(level.coverage.num / level.coverage.den).toBeCloseTo(1 / 1_000_000, 8);
   });
   it('counts an evidence item once however often it cites, and none that was withdrawn', () => {
-    const rubric = rubricOf(criterion('design', asks('staff', { minEvidence: 2 })));
+    const rubric = rubricOf(criterion('design', requiredAt('staff', { minEvidence: 2 })));
     expect(staff(rubric, [citing('design', 'design')], []).criteria[0]?.evidence).toBe(1);
     expect(staff(rubric, [citing('design'), { ...citing('design'), withdrawn: true }], []).criteria[0]?.evidence).toBe(
       1,
@@ -156,7 +156,7 @@ describe('readiness', () => {
     expect(level.criteria[0]).toMatchObject({ rating: 2, ratings: 1, spread: 0, status: 'below' });
   });
   it('a contested criterion still counts by its median, for attainment and for being blocked', () => {
-    const rubric = rubricOf(criterion('design', asks('staff', { critical: true })));
+    const rubric = rubricOf(criterion('design', requiredAt('staff', { critical: true })));
     const contested = (...ratings: number[]) =>
       staff(
         rubric,
@@ -190,10 +190,10 @@ describe('readiness', () => {
 describe('gaps', () => {
   it('say what is missing, critical criteria first, then the heaviest', () => {
     const rubric = rubricOf(
-      criterion('light', asks('staff', { minEvidence: 3 })),
-      criterion('heavy', asks('staff', { weight: 5, requiredRating: 5 })),
-      criterion('vital', asks('staff', { critical: true })),
-      criterion('fine', asks('staff', { weight: 9 })),
+      criterion('light', requiredAt('staff', { minEvidence: 3 })),
+      criterion('heavy', requiredAt('staff', { weight: 5, requiredRating: 5 })),
+      criterion('vital', requiredAt('staff', { critical: true })),
+      criterion('fine', requiredAt('staff', { weight: 9 })),
     );
     const reviews = [rates({ heavy: 3, vital: 3, fine: 3 }), rates({ heavy: 3, vital: 5, fine: 3 })];
     const gaps = gapsOf(staff(rubric, [citing('light', 'heavy', 'vital', 'fine')], reviews));

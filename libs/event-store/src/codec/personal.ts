@@ -17,15 +17,15 @@ const subjectOf = (name: unknown, { path, siblings, root }: Place): readonly str
 const alternatives = (schema: Schema): readonly Schema[] =>
   ['anyOf', 'oneOf', 'allOf'].flatMap((keyword) => schema[keyword] ?? []).filter(isSchema);
 
-const walk = (schema: Schema, place: Place): readonly PersonalField[] => {
-  const own = propertiesOf(schema);
+const visit = (schema: Schema, place: Place): readonly PersonalField[] => {
+  const properties = propertiesOf(schema);
   const below = (part: string, child: unknown, siblings: Schema): readonly PersonalField[] =>
-    isSchema(child) ? walk(child, { ...place, path: [...place.path, part], siblings }) : [];
+    isSchema(child) ? visit(child, { ...place, path: [...place.path, part], siblings }) : [];
   return [
     ...('x-personal' in schema ? [{ path: place.path, subject: subjectOf(schema['x-personal'], place) }] : []),
-    ...Object.entries(own).flatMap(([name, child]) => below(name, child, own)),
+    ...Object.entries(properties).flatMap(([name, child]) => below(name, child, properties)),
     ...below('*', schema['items'], place.siblings),
-    ...alternatives(schema).flatMap((schema) => walk(schema, place)),
+    ...alternatives(schema).flatMap((schema) => visit(schema, place)),
   ];
 };
 
@@ -34,7 +34,7 @@ export const personalFieldsOf = (schema: Schema): readonly PersonalField[] => {
   const data = propertiesOf(schema)['data'];
   if (!isSchema(data)) return [];
   const root = propertiesOf(data);
-  return walk(data, { path: [], siblings: root, root });
+  return visit(data, { path: [], siblings: root, root });
 };
 
 /** Which fields of an event hold personal free text, and about whom; throws where there is no such schema. */

@@ -55,8 +55,8 @@ export class BatchWriter {
     }
   }
 
-  /** Writes one page, with what it holds already, and waits for the disk; throws where that fails. */
-  touch(): void {
+  /** Writes one page unchanged and waits for the disk; throws where that fails. */
+  probe(): void {
     this.whole(() => {
       const version = this.db.pragma('user_version', { simple: true });
       this.db.pragma(`user_version = ${String(version)}`);

@@ -5,14 +5,14 @@ import type { Append, FromWriter, Outcome, Setup, ToWriter } from './protocol.js
 
 type Waiting = Readonly<{ resolve: (outcome: Outcome) => void; reject: (error: Error) => void }>;
 
-export type WriterEars = Readonly<{
-  /** Before whoever sent the appends hears of it. */
+export type WriterListener = Readonly<{
+  /** Called before the senders of the appends get their outcomes. */
   committed: (outcomes: readonly Outcome[]) => void;
-  /** The thread is gone, and what it had in hand may be committed or not. */
+  /** Called when the thread ended with appends unanswered: they may be committed or not. */
   lost: () => void;
 }>;
 
-/** So many appends are sent at once, so that the writer works while the rest of a turn is still being decided. */
+/** So many appends are sent without waiting for the end of the event-loop turn, so that the writer starts early. */
 const SEND_AT = 32;
 
 const workerFile = (): URL => {
@@ -21,7 +21,7 @@ const workerFile = (): URL => {
   return existsSync(built) ? built : new URL('./writer.worker.ts', import.meta.url);
 };
 
-/** This thread's end of the writer thread: sends appends in order, one message a turn, and hands the outcomes back. */
+/** The main thread's side of the writer thread: sends appends in order, batched per event-loop turn, and returns their outcomes. */
 export class Writer {
   private readonly sent: Waiting[] = [];
   private unsent: { append: Append; waiting: Waiting }[] = [];
@@ -32,7 +32,7 @@ export class Writer {
 
   private constructor(
     private readonly worker: Worker,
-    private readonly hear: WriterEars,
+    private readonly listener: WriterListener,
   ) {
     this.whenEnded = new Promise((resolve) =>
       worker.once('exit', () => {
@@ -49,7 +49,7 @@ export class Writer {
   }
 
   /** Throws `StoreUnavailable` where the file can't be opened for writing. */
-  static async start(setup: Setup, hear: WriterEars): Promise<Writer> {
+  static async start(setup: Setup, listener: WriterListener): Promise<Writer> {
     const worker = new Worker(workerFile(), { workerData: setup });
     const first = await new Promise<FromWriter>((resolve, reject) => {
       worker.once('message', resolve);
@@ -58,13 +58,13 @@ export class Writer {
         resolve({ notOpened: 'the writer thread stopped' });
       });
     });
-    if ('opened' in first) return new Writer(worker, hear);
+    if ('opened' in first) return new Writer(worker, listener);
     await worker.terminate();
     const why = 'notOpened' in first ? first.notOpened : 'unknown';
     throw new StoreUnavailable(`${setup.file} cannot be opened for writing: ${why}`);
   }
 
-  /** Opens something that is of use only with this writer, and ends the writer where that fails. */
+  /** Opens something that is needed beside this writer, and closes the writer where that fails. */
   async beside<T>(open: () => T): Promise<T> {
     try {
       return open();
@@ -123,7 +123,7 @@ export class Writer {
     if ('outcomes' in message) {
       const outcomes = JSON.parse(message.outcomes) as readonly Outcome[];
       this.fault = undefined;
-      this.hear.committed(outcomes);
+      this.listener.committed(outcomes);
       const answered = this.sent.splice(0, outcomes.length);
       outcomes.forEach((outcome, at) => answered[at]?.resolve(outcome));
     } else if ('failed' in message) {
@@ -139,7 +139,7 @@ export class Writer {
       new StoreUnavailable(this.ended),
     );
     if (this.sent.length === 0) return;
-    this.hear.lost();
+    this.listener.lost();
     rejectAll(this.sent.splice(0), new OutcomeUnknown(`${this.ended} Appends were in its hands.`));
   }
 }

@@ -11,7 +11,7 @@ const { BatchWriter } = (await import(source.href)) as typeof ApplyBatch;
 
 const port = parentPort;
 if (port === null) throw new Error('This file is the entry of a worker thread');
-const say = (message: FromWriter): void => {
+const post = (message: FromWriter): void => {
   port.postMessage(message);
 };
 const textOf = (error: unknown): string =>
@@ -28,8 +28,8 @@ const open = ({ file, pragmas, ddl }: Setup): Database.Database => {
   return db;
 };
 
-/** The message in hand and all that wait behind it: what came while the last commit ran goes into this one together. */
-const drain = (first: ToWriter): { appends: readonly Append[]; close: boolean } => {
+/** This message and all that are queued behind it, so that everything that came during the last commit goes into one. */
+const takeQueued = (first: ToWriter): { appends: readonly Append[]; close: boolean } => {
   const messages = [first];
   for (let next = receiveMessageOnPort(port); next !== undefined; next = receiveMessageOnPort(port))
     messages.push(next.message as ToWriter);
@@ -39,45 +39,45 @@ const drain = (first: ToWriter): { appends: readonly Append[]; close: boolean } 
   };
 };
 
-/** Tells until it is over that nothing can be written: nobody may come to write while health keeps everybody away. */
-const watchOver = (writer: ApplyBatch.BatchWriter, retryMs: number) => {
+/** After a failed write, probes until writing works again: while health reports the failure, no append may come to find out. */
+const watchRecovery = (writer: ApplyBatch.BatchWriter, retryMs: number) => {
   let timer: NodeJS.Timeout | undefined;
-  const rest = (): void => {
+  const stop = (): void => {
     clearInterval(timer);
     timer = undefined;
   };
-  const look = (): void => {
+  const probe = (): void => {
     try {
-      writer.touch();
-      rest();
-      say({ tried: null });
+      writer.probe();
+      stop();
+      post({ tried: null });
     } catch (error) {
-      say({ tried: textOf(error) });
+      post({ tried: textOf(error) });
     }
   };
   return {
-    failed: () => (timer ??= setInterval(look, retryMs)),
-    rest,
+    failed: () => (timer ??= setInterval(probe, retryMs)),
+    stop,
   };
 };
 
 const serve = (db: Database.Database, { retryMs }: Setup): void => {
   const writer = new BatchWriter(db);
-  const watch = watchOver(writer, retryMs);
+  const watch = watchRecovery(writer, retryMs);
   port.on('message', (message: ToWriter) => {
-    const { appends, close } = drain(message);
+    const { appends, close } = takeQueued(message);
     if (appends.length > 0)
       try {
-        say({ outcomes: JSON.stringify(writer.apply(appends)) });
-        watch.rest();
+        post({ outcomes: JSON.stringify(writer.apply(appends)) });
+        watch.stop();
       } catch (error) {
-        say({ failed: textOf(error), appends: appends.length });
+        post({ failed: textOf(error), appends: appends.length });
         watch.failed();
       }
     if (!close) return;
-    watch.rest();
+    watch.stop();
     db.close();
-    say({ closed: true });
+    post({ closed: true });
     port.close();
   });
 };
@@ -85,8 +85,8 @@ const serve = (db: Database.Database, { retryMs }: Setup): void => {
 try {
   const setup = workerData as Setup;
   serve(open(setup), setup);
-  say({ opened: true });
+  post({ opened: true });
 } catch (error) {
-  say({ notOpened: textOf(error) });
+  post({ notOpened: textOf(error) });
   port.close();
 }

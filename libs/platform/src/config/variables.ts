@@ -31,12 +31,12 @@ export class Variables {
     return fallback;
   }
 
-  oneOf<W extends string>(name: string, words: readonly W[], fallback: W): W {
+  oneOf<V extends string>(name: string, values: readonly V[], fallback: V): V {
     const value = this.find(name);
     if (value === undefined) return fallback;
-    const word = words.find((known) => known === value);
-    if (word === undefined) this.refuse(name, `set it to one of ${words.join(', ')}`);
-    return word ?? fallback;
+    const found = values.find((allowed) => allowed === value);
+    if (found === undefined) this.refuse(name, `set it to one of ${values.join(', ')}`);
+    return found ?? fallback;
   }
 
   refuse(name: string, fix: string): void {

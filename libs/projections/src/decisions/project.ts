@@ -34,15 +34,19 @@ const recorded = ({ data, metadata, revision }: RecordedOf<'DecisionRecorded'>, 
   return [put('decision', row)];
 };
 
-const changeStanding = (rows: ViewRows, nominationId: string, changed: Partial<DecisionRow>): readonly Change[] =>
+const changeStandingDecision = (
+  rows: ViewRows,
+  nominationId: string,
+  changed: Partial<DecisionRow>,
+): readonly Change[] =>
   change(rows, { table: 'decision', where: { nominationId }, only: ({ superseded }) => superseded === 0 }, changed);
 
 const rules: RulesOf<'decisions'> = {
   NominationOpened: subject,
   DecisionRecorded: recorded,
-  DecisionReopened: ({ data }, rows) => changeStanding(rows, data.nominationId, { superseded: 1 }),
+  DecisionReopened: ({ data }, rows) => changeStandingDecision(rows, data.nominationId, { superseded: 1 }),
   FeedbackReleased: ({ data, metadata }, rows) =>
-    changeStanding(rows, data.nominationId, { releasedAt: metadata.recordedAt }),
+    changeStandingDecision(rows, data.nominationId, { releasedAt: metadata.recordedAt }),
 };
 
 /** The register of decisions: what was decided on which tally, and whether it still stands. */

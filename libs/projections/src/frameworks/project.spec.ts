@@ -74,9 +74,9 @@ describe('frameworks', () => {
 
   it('keeps the mapping that was applied last', () => {
     const history = drafted();
-    const laid = { areas: [], criteria: [], counterSignals: [] };
+    const parts = { areas: [], criteria: [], counterSignals: [] };
     const mapping = { levels: [level('staff', 1)], rules: [] };
-    history.record('MappingApplied', { frameworkId: 'ladder', mapping, laid });
+    history.record('MappingApplied', { frameworkId: 'ladder', mapping, laid: parts });
     expect(rowsOf(frameworks, history.events).all('framework')).toMatchObject([{ mapping, newestVersion: 1 }]);
   });
 

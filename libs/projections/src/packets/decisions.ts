@@ -26,7 +26,11 @@ const decided = ({ data, metadata, revision }: RecordedOf<'DecisionRecorded'>, r
   return [changeHead(rows, nominationId, { state: 'decided' }), put('packetDecision', row)];
 };
 
-const changeStanding = (rows: ViewRows, nominationId: string, changed: Partial<PacketDecisionRow>): readonly Change[] =>
+const changeStandingDecision = (
+  rows: ViewRows,
+  nominationId: string,
+  changed: Partial<PacketDecisionRow>,
+): readonly Change[] =>
   change(
     rows,
     { table: 'packetDecision', where: { nominationId }, only: ({ supersededAt }) => supersededAt === null },
@@ -38,7 +42,7 @@ const reopened = ({ data, metadata }: RecordedOf<'DecisionReopened'>, rows: View
   const { round } = headOf(rows, nominationId);
   return [
     changeHead(rows, nominationId, { state: 'submitted' }),
-    ...changeStanding(rows, nominationId, { supersededAt: metadata.recordedAt, supersededBecause }),
+    ...changeStandingDecision(rows, nominationId, { supersededAt: metadata.recordedAt, supersededBecause }),
     put('packetRound', { ...roundOf(rows, nominationId, round), voided: 1 }),
     remove('packetText', { nominationId, kind: 'feedback' }),
   ];
@@ -49,7 +53,7 @@ const released = (event: RecordedOf<'FeedbackReleased'>, rows: ViewRows): readon
   return [
     changeHead(rows, nominationId, { state: 'released' }),
     putText(event, 'feedback', feedback),
-    ...changeStanding(rows, nominationId, { releasedAt: event.metadata.recordedAt }),
+    ...changeStandingDecision(rows, nominationId, { releasedAt: event.metadata.recordedAt }),
   ];
 };
 

@@ -10,7 +10,7 @@ import type { Views } from '../tables.js';
 import { keyOfViewer, type ListViewer, WHAT_IS_SEEN } from '../visibility/list-viewer.js';
 import { withLine } from '../visibility/reporting-line.js';
 import { factsOf, grantsInRows } from '../visibility/row-grants.js';
-import { keptWhileUnchanged } from '../kept.js';
+import { cachedWhileUnchanged } from '../cached.js';
 
 export { BOARD_SORTS, type BoardFilter, type BoardSort } from './board-filter.js';
 
@@ -73,7 +73,7 @@ const readBoardPage = async (
 };
 
 /** Nominations that exist for the viewer, in the order asked for; ties are ordered by id. */
-export const boardPage = keptWhileUnchanged(readBoardPage, {
+export const boardPage = cachedWhileUnchanged(readBoardPage, {
   megabytes: 16,
   key: (viewer, filter, page) => JSON.stringify([keyOfViewer(viewer), filter, page]),
   sources: () => [...WHAT_IS_SEEN, 'person', 'readiness'],

@@ -8,7 +8,7 @@ import type { Views } from '../tables.js';
 import { countingFor } from '../visibility/counting.js';
 import { keyOfViewer, type ListViewer, WHAT_IS_SEEN } from '../visibility/list-viewer.js';
 import { withLine } from '../visibility/reporting-line.js';
-import { keptWhileUnchanged } from '../kept.js';
+import { cachedWhileUnchanged } from '../cached.js';
 
 export const CYCLES_SCOPE = 'cycles';
 
@@ -102,7 +102,7 @@ const readProgress = async (
 };
 
 /** How far the cycle's nominations have come, by level and state, and how many of the reviews asked for are in. */
-export const cycleProgressOf = keptWhileUnchanged(readProgress, {
+export const cycleProgressOf = cachedWhileUnchanged(readProgress, {
   megabytes: 2,
   key: (viewer, cycleId) => JSON.stringify([keyOfViewer(viewer), cycleId]),
   sources: () => [...WHAT_IS_SEEN, 'stateCount'],

@@ -11,7 +11,7 @@ import { relatedNominations } from '../visibility/related.js';
 import { withLine } from '../visibility/reporting-line.js';
 import { factsOf, grantsInRows } from '../visibility/row-grants.js';
 import { sees } from '../visibility/sees.js';
-import { keptWhileUnchanged } from '../kept.js';
+import { cachedWhileUnchanged } from '../cached.js';
 
 export type DecisionFilter = Readonly<{ cycle?: string; outcome?: string }>;
 export const DECISIONS_SCOPE = 'decisions';
@@ -121,7 +121,7 @@ const readDecisionsPage = async (
 };
 
 /** Newest first. A person never finds decisions on themselves here: theirs comes with their nomination. */
-export const decisionsPage = keptWhileUnchanged(readDecisionsPage, {
+export const decisionsPage = cachedWhileUnchanged(readDecisionsPage, {
   megabytes: 8,
   key: (viewer, filter, page) => JSON.stringify([keyOfViewer(viewer), filter, page]),
   sources: () => [...WHAT_IS_SEEN, 'person', 'decision'],

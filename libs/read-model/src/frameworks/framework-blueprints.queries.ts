@@ -12,7 +12,7 @@ export type FrameworkBlueprints = Readonly<{
   /** Of the draft, lowest first. */
   levels: readonly Level[];
   /** Every edition, in the order in which they were imported. */
-  blueprints: readonly ImportedBlueprint[];
+  editions: readonly ImportedBlueprint[];
   /** That was applied last. */
   mapping: FrameworkMapping | null;
   /** Of the newest version, its levels lowest first; null before the first publication. */
@@ -21,7 +21,7 @@ export type FrameworkBlueprints = Readonly<{
 }>;
 
 type Line = Views['frameworkBlueprint'];
-const readingOf = ({ sha256, name, format, importerVersion, importedAt, ...row }: Line): ImportedBlueprint => ({
+const editionOf = ({ sha256, name, format, importerVersion, importedAt, ...row }: Line): ImportedBlueprint => ({
   source: { name, format, sha256 },
   importerVersion,
   role: fromJson(row.role),
@@ -65,7 +65,7 @@ export const frameworkBlueprintsOf = async (
     title: row.title,
     scale: fromJson(row.scale),
     levels: await levelsIn(db, frameworkId),
-    blueprints: rows.map(readingOf),
+    editions: rows.map(editionOf),
     mapping: row.mapping === null ? null : fromJson(row.mapping),
     published: newest === undefined ? null : { at: newest.publishedAt, levels: fromJson(newest.levels) },
     revision: String(row.revision),

@@ -4,8 +4,8 @@ import { type Kysely, sql } from 'kysely';
 import { fromJson } from '@plumbline/view-store';
 import type { Views } from '../tables.js';
 import { anyOf } from '../any-of.js';
-import { keptOfVersions } from './kept-of-versions.js';
-import { keptWhileUnchanged } from '../kept.js';
+import { cachedVersions } from './cached-versions.js';
+import { cachedWhileUnchanged } from '../cached.js';
 
 /** `source` is null for what was written by hand. */
 export type Sourced = Readonly<{ text: string; source: SourceSentence | null }>;
@@ -72,10 +72,10 @@ const readSources = async (db: Kysely<Views>, { id, version }: FrameworkRef): Pr
 };
 
 /** Of a large version they are a megabyte or two. */
-const MOST_KNOWN = 16;
+const MOST_VERSIONS = 16;
 
 /** Where everything in a published version came from; undefined where there is no such version. */
-export const sourcesOf = keptOfVersions(MOST_KNOWN, readSources);
+export const sourcesOf = cachedVersions(MOST_VERSIONS, readSources);
 
 type Bound = { id: string; version: number } | undefined;
 const boundTo = async (db: Kysely<Views>, framework: Bound): Promise<VersionSources | undefined> =>
@@ -87,7 +87,7 @@ const readPin = (db: Kysely<Views>, nominationId: string): Promise<FrameworkRef 
     .select(['frameworkId as id', 'frameworkVersion as version'])
     .where('nominationId', '=', nominationId)
     .executeTakeFirst();
-export const pinOf = keptWhileUnchanged(readPin, {
+export const pinOf = cachedWhileUnchanged(readPin, {
   megabytes: 2,
   key: (nominationId) => nominationId,
   sources: (nominationId) => [`readinessInput ${nominationId}`],

@@ -2,7 +2,7 @@ import type { Criterion, NominationStatus } from '@plumbline/domain';
 import type { Kysely } from 'kysely';
 import { fromJson } from '@plumbline/view-store';
 import type { Views } from '../tables.js';
-import { keptWhileUnchanged } from '../kept.js';
+import { cachedWhileUnchanged } from '../cached.js';
 
 export type NominationHead = Readonly<{
   id: string;
@@ -21,7 +21,7 @@ const readHead = async (db: Kysely<Views>, nominationId: string): Promise<Nomina
   return row && { ...row, revision: String(row.revision) };
 };
 
-export const nominationHeadOf = keptWhileUnchanged(readHead, {
+export const nominationHeadOf = cachedWhileUnchanged(readHead, {
   megabytes: 2,
   key: (nominationId) => nominationId,
   sources: (nominationId) => [`nomination ${nominationId}`],

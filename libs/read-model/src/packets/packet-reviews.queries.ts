@@ -5,7 +5,7 @@ import { fromJson } from '@plumbline/view-store';
 import { nameOf } from '../names.js';
 import { behind, type Page, pageOf, type PageOf } from '../paging/page.js';
 import type { Views } from '../tables.js';
-import { keptWhileUnchanged, ofNomination } from '../kept.js';
+import { cachedWhileUnchanged, ofNomination } from '../cached.js';
 
 /** Everything that is known of one. What of it somebody may see is decided before it leaves. */
 export type ReviewerItem = Omit<Reviewer, 'hidden'>;
@@ -70,7 +70,7 @@ const readReviewsPage = async (
 };
 
 /** The same, page by page. */
-export const reviewsPage = keptWhileUnchanged(readReviewsPage, {
+export const reviewsPage = cachedWhileUnchanged(readReviewsPage, {
   megabytes: 8,
   key: (nominationId, page) => JSON.stringify([nominationId, page]),
   sources: ofNomination,

@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely';
 import { fromJson } from '@plumbline/view-store';
 import { namedIn, nameOf } from '../names.js';
 import type { Views } from '../tables.js';
-import { keptWhileUnchanged, ofNomination } from '../kept.js';
+import { cachedWhileUnchanged, ofNomination } from '../cached.js';
 
 /** A round with everything that was cast in it. */
 export type RoundItem = Omit<Round, 'voted' | 'ownVote' | 'votes' | 'hidden'> & Readonly<{ votes: readonly Vote[] }>;
@@ -59,7 +59,7 @@ const readRounds = async (db: Kysely<Views>, nominationId: string): Promise<read
 };
 
 /** Every round, oldest first, with everything that was cast in it. */
-export const roundsOf = keptWhileUnchanged(readRounds, {
+export const roundsOf = cachedWhileUnchanged(readRounds, {
   megabytes: 8,
   key: (nominationId) => nominationId,
   sources: ofNomination,

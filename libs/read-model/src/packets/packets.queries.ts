@@ -10,7 +10,7 @@ import {
 import type { TextKind } from './packets.table.js';
 import type { Kysely } from 'kysely';
 import { fromJson } from '@plumbline/view-store';
-import { keptWhileUnchanged, ofNomination } from '../kept.js';
+import { cachedWhileUnchanged, ofNomination } from '../cached.js';
 import { nameOf } from '../names.js';
 import { appealsOf, decisionsOf } from './packet-outcome.queries.js';
 import { type ReviewerItem, reviewersOf, type ReviewItem, reviewsOf } from './packet-reviews.queries.js';
@@ -111,7 +111,7 @@ const readPacket = async (db: Kysely<Views>, nominationId: string): Promise<Pack
   };
 };
 
-export const packetOf = keptWhileUnchanged(readPacket, {
+export const packetOf = cachedWhileUnchanged(readPacket, {
   megabytes: 16,
   key: (nominationId) => nominationId,
   sources: ofNomination,

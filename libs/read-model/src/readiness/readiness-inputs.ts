@@ -1,7 +1,7 @@
 import { type LevelReadiness, readinessOf, type Rubric } from '@plumbline/domain';
 import type { Kysely } from 'kysely';
 import { fromJson } from '@plumbline/view-store';
-import { keptOfVersions } from '../frameworks/kept-of-versions.js';
+import { cachedVersions } from '../frameworks/cached-versions.js';
 import type { Views } from '../tables.js';
 
 export const INPUT_COLUMNS = [
@@ -23,7 +23,7 @@ export const inputs = (db: Kysely<Views>) =>
 
 const MOST_RUBRICS = 100;
 /** The domain prepares a rubric once for its object, so readers of one version are to share that. */
-const rubricOf = keptOfVersions(MOST_RUBRICS, async (db, { id, version }): Promise<Rubric> => {
+const rubricOf = cachedVersions(MOST_RUBRICS, async (db, { id, version }): Promise<Rubric> => {
   const row = await db
     .selectFrom('readinessRubric')
     .select('rubric')

@@ -8,7 +8,7 @@ import type { Views } from '../tables.js';
 import { countingFor } from '../visibility/counting.js';
 import { withLine } from '../visibility/reporting-line.js';
 import { sees } from '../visibility/sees.js';
-import { keptWhileUnchanged } from '../kept.js';
+import { cachedWhileUnchanged } from '../cached.js';
 import { keyOfViewer, type ListViewer, WHAT_IS_SEEN } from '../visibility/list-viewer.js';
 
 type BandCount = BandCounts['bands'][number];
@@ -21,7 +21,7 @@ const readLevels = async (db: Kysely<Views>, nominationId: string): Promise<read
 };
 
 /** One nomination over all levels of its track, lowest first; empty where there is no such nomination. */
-export const levelsOf = keptWhileUnchanged(readLevels, {
+export const levelsOf = cachedWhileUnchanged(readLevels, {
   megabytes: 16,
   key: (nominationId) => nominationId,
   sources: (nominationId) => [`readinessInput ${nominationId}`, 'readinessPolicy', 'readinessRubric'],
@@ -57,7 +57,7 @@ const readBandCounts = async (
 };
 
 /** How many nominations of a cycle stand in each band of each level, of one org unit or of all; withdrawn ones left out. */
-export const bandCountsOf = keptWhileUnchanged(readBandCounts, {
+export const bandCountsOf = cachedWhileUnchanged(readBandCounts, {
   megabytes: 2,
   key: (viewer, of) => JSON.stringify([keyOfViewer(viewer), of.cycleId, of.orgUnit]),
   sources: () => [...WHAT_IS_SEEN, 'bandCount', 'readiness'],
@@ -104,7 +104,7 @@ const readHeatMapPage = async (
 };
 
 /** Criterion by nomination for one level of a cycle, paged by nomination. */
-export const heatMapPage = keptWhileUnchanged(readHeatMapPage, {
+export const heatMapPage = cachedWhileUnchanged(readHeatMapPage, {
   megabytes: 16,
   key: (viewer, { cycleId, level }, page) => JSON.stringify([keyOfViewer(viewer), cycleId, level, page]),
   sources: () => [...WHAT_IS_SEEN, 'person', 'readiness', 'readinessInput', 'readinessPolicy', 'readinessRubric'],

@@ -1,6 +1,6 @@
 import { type Kysely, type RawBuilder, sql, type SqlBool } from 'kysely';
 import { anyOf } from '../any-of.js';
-import { keptWhileUnchanged } from '../kept.js';
+import { cachedWhileUnchanged } from '../cached.js';
 import type { Views } from '../tables.js';
 import type { ListViewer } from './list-viewer.js';
 import { FEW, idsIn } from './small-sets.js';
@@ -51,7 +51,7 @@ export const lineOf = async (db: Kysely<Views>, { personId, today }: Line): Prom
 };
 
 const readLine = async (db: Kysely<Views>, of: Line) => ({ line: await lineOf(db, of) });
-export const keptLine = keptWhileUnchanged(readLine, {
+export const cachedLine = cachedWhileUnchanged(readLine, {
   megabytes: 4,
   key: ({ personId, today }) => `${today} ${personId}`,
   sources: () => ['reportingLine'],
@@ -59,6 +59,6 @@ export const keptLine = keptWhileUnchanged(readLine, {
 
 /** The viewer with their line, where it is short. */
 export const withLine = async (db: Kysely<Views>, viewer: ListViewer): Promise<ListViewer> => {
-  const { line } = await keptLine(db, viewer);
+  const { line } = await cachedLine(db, viewer);
   return line === undefined ? viewer : { ...viewer, line };
 };

@@ -1,6 +1,6 @@
 import { define, definePage } from '../kernel/components.js';
 import { hideable } from '../kernel/hidden.js';
-import { type Answer, instant, integer, list, nullable, object, text, words } from '../kernel/schema.js';
+import { type Answer, instant, integer, list, nullable, object, text, oneOf } from '../kernel/schema.js';
 import { Ratio } from '../shared/readiness.js';
 import { PersonRef, VersionRef } from '../shared/references.js';
 import { PHASE, STATE } from '../vocabulary.js';
@@ -16,7 +16,7 @@ const item = {
   track: text(),
   framework: VersionRef,
   levels: list(text()),
-  phase: words(PHASE),
+  phase: oneOf(PHASE),
   deadlines: Deadlines,
   openedAt: instant(),
 };
@@ -32,10 +32,10 @@ export const CyclePolicy = define(
     readiness: object({ minCoverage: Ratio, readyAt: Ratio, nearAt: Ratio }),
     quorum: object({ minVotes: integer(), minShare: Ratio }),
     pass: object({
-      basis: words({ cast: true, present: true, electorate: true }),
-      fraction: words({ 'more-than-half': true, 'two-thirds': true, all: true }),
+      basis: oneOf({ cast: true, present: true, electorate: true }),
+      fraction: oneOf({ 'more-than-half': true, 'two-thirds': true, all: true }),
     }),
-    tie: words({ 'chair-decides': true, fails: true }),
+    tie: oneOf({ 'chair-decides': true, fails: true }),
     minReviews: integer(),
   }),
 );
@@ -48,13 +48,13 @@ export const Cycle = define(
 );
 export type Cycle = Answer<typeof Cycle>;
 
-const stateCount = object({ targetLevel: text(), state: words(STATE), nominations: integer() });
+const stateCount = object({ targetLevel: text(), state: oneOf(STATE), nominations: integer() });
 /** Counts nominations that exist for the caller. */
 export const CycleProgress = define(
   'CycleProgress',
   object({
     id: text(),
-    phase: words(PHASE),
+    phase: oneOf(PHASE),
     deadlines: Deadlines,
     nominations: integer(),
     states: list(stateCount),

@@ -1,5 +1,5 @@
 import { define, page } from '../kernel/components.js';
-import { type Answer, flag, integer, list, nullable, object, text, words } from '../kernel/schema.js';
+import { type Answer, flag, integer, list, nullable, object, text, oneOf } from '../kernel/schema.js';
 import { criterionReadiness, requirement } from '../shared/readiness.js';
 import { NominationRef, PersonRef, VersionRef } from '../shared/references.js';
 import { sourced } from '../shared/source.js';
@@ -7,7 +7,7 @@ import { BAND } from '../vocabulary.js';
 
 const count = object({
   level: text(),
-  band: words(BAND),
+  band: oneOf(BAND),
   nominations: integer(),
   targeting: integer({ description: 'How many of them are for this very level.' }),
 });
@@ -23,8 +23,8 @@ export const HeatMapColumn = define(
     nomination: NominationRef,
     candidate: PersonRef,
     targeted: flag({ description: 'Whether the nomination is for this very level.' }),
-    band: words(BAND),
-    cells: list(define('CriterionStanding', object(criterionReadiness))),
+    band: oneOf(BAND),
+    cells: list(define('HeatMapCell', object(criterionReadiness))),
   }),
 );
 export type HeatMapColumn = Answer<typeof HeatMapColumn>;

@@ -1,12 +1,12 @@
 import { type TSchema, Type } from 'typebox';
-import { flag, integer, list, nullable, number, object, text, words } from '../kernel/schema.js';
+import { flag, integer, list, nullable, number, object, text, oneOf } from '../kernel/schema.js';
 
 const optional = <T extends TSchema>(schema: T) => Type.Optional(schema);
 const optionalText = Type.Optional(nullable(text()));
 
 const target = object({
   raw: text(),
-  kind: words({
+  kind: oneOf({
     threshold: true,
     range: true,
     relative: true,
@@ -22,7 +22,7 @@ const target = object({
 });
 const criticality = object({
   raw: text(),
-  first: nullable(words({ critical: true, important: true, optional: true, 'context-specific': true })),
+  first: nullable(oneOf({ critical: true, important: true, optional: true, 'context-specific': true })),
   conditional: flag(),
 });
 

@@ -1,9 +1,9 @@
 import { define, page } from '../kernel/components.js';
 import { hideable } from '../kernel/hidden.js';
-import { type Answer, instant, list, nullable, object, tally, text, words } from '../kernel/schema.js';
+import { type Answer, instant, list, nullable, object, tally, text, oneOf } from '../kernel/schema.js';
 import { item, itemFields, listed, placed } from './blueprint-items.js';
 
-const fact = nullable(define('RoleFact', object({ value: text(), basis: words({ stated: true, inferred: true }) })));
+const fact = nullable(define('RoleFact', object({ value: text(), basis: oneOf({ stated: true, inferred: true }) })));
 const BlueprintRole = define(
   'BlueprintRole',
   object({ title: fact, level: fact, track: fact, department: fact, horizon: fact, reportsTo: fact }),

@@ -1,5 +1,5 @@
 import { define } from '../kernel/components.js';
-import { type Answer, document, list, nullable, object, text, words } from '../kernel/schema.js';
+import { type Answer, document, list, nullable, object, text, oneOf } from '../kernel/schema.js';
 import { SourcePlace } from '../shared/source.js';
 import { Level } from './parts.js';
 
@@ -16,7 +16,7 @@ export const CareerEdge = define(
   'CareerEdge',
   object({
     blueprint: text({ description: 'Digest of the blueprint whose role this leads to or from.' }),
-    relation: words({ feeder: true, next: true, adjacent: true }),
+    relation: oneOf({ feeder: true, next: true, adjacent: true }),
     role: text({ description: 'Title of the other role.' }),
     note: nullable(text()),
     describedBy: nullable(text(), { description: 'Digest of the blueprint here that describes that role.' }),

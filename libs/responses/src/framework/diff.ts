@@ -1,7 +1,7 @@
 import type { TSchema } from 'typebox';
 import { define, definePage, page } from '../kernel/components.js';
 import { hideable } from '../kernel/hidden.js';
-import { type Answer, integer, list, nullable, object, text, uuid, words } from '../kernel/schema.js';
+import { type Answer, integer, list, nullable, object, text, uuid, oneOf } from '../kernel/schema.js';
 import { requirement } from '../shared/readiness.js';
 import { CycleRef, VersionRef } from '../shared/references.js';
 import { STATE } from '../vocabulary.js';
@@ -26,7 +26,7 @@ const reweighted = object({
 
 export const PinnedNomination = define(
   'PinnedNomination',
-  object({ id: uuid(), cycle: CycleRef, framework: VersionRef, state: words(STATE) }),
+  object({ id: uuid(), cycle: CycleRef, framework: VersionRef, state: oneOf(STATE) }),
 );
 export type PinnedNomination = Answer<typeof PinnedNomination>;
 export const PinnedNominationPage = definePage('PinnedNominationPage', PinnedNomination);

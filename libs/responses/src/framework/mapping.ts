@@ -1,9 +1,9 @@
 import { Type } from 'typebox';
 import { define } from '../kernel/components.js';
-import { type Answer, flag, integer, list, nullable, number, object, text, words } from '../kernel/schema.js';
+import { type Answer, flag, integer, list, nullable, number, object, text, oneOf } from '../kernel/schema.js';
 import { Level } from './parts.js';
 
-const stated = words({ stated: true });
+const stated = oneOf({ stated: true });
 
 const MappingRule = define(
   'ProposedRule',
@@ -13,7 +13,7 @@ const MappingRule = define(
     group: nullable(text()),
     itemLevel: nullable(text()),
     count: integer(),
-    becomes: words({ criterion: true, 'counter-signal': true, guidance: true, nothing: true }),
+    becomes: oneOf({ criterion: true, 'counter-signal': true, guidance: true, nothing: true }),
     level: nullable(text()),
     area: object({ key: text(), title: text() }),
     weight: Type.Union([number(), stated, Type.Null()]),
@@ -21,7 +21,7 @@ const MappingRule = define(
     requiredRating: integer(),
     minEvidence: integer(),
     reason: text(),
-    basis: words(
+    basis: oneOf(
       { proposed: true, carried: true, reviewed: true },
       { description: 'By the importer; decided for the edition before; decided for this one.' },
     ),
@@ -49,9 +49,9 @@ export type FrameworkMapping = Answer<typeof FrameworkMapping>;
 
 const keptPart = object({
   key: text(),
-  why: words(
-    { 'edited-by-hand': true, 'removed-by-hand': true, 'no-longer-laid': true },
-    { description: 'no-longer-laid: edited by hand, so it stays though the mapping lays it no more.' },
+  why: oneOf(
+    { 'edited-by-hand': true, 'removed-by-hand': true, 'no-longer-mapped': true },
+    { description: 'no-longer-mapped: edited by hand, so it stays although the mapping no longer makes it.' },
   ),
 });
 const PartChanges = define(
@@ -60,7 +60,7 @@ const PartChanges = define(
 );
 export const MappingWarning = define(
   'MappingWarning',
-  object({ code: words({ 'weights-mixed': true }), level: text(), detail: text() }),
+  object({ code: oneOf({ 'weights-mixed': true }), level: text(), detail: text() }),
 );
 export type MappingWarning = Answer<typeof MappingWarning>;
 export const MappingPreview = define(

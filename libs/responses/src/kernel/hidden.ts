@@ -1,5 +1,5 @@
 import type { Static, TProperties, TSchema, TUnsafe } from 'typebox';
-import { list, nullable, words } from './schema.js';
+import { list, nullable, oneOf } from './schema.js';
 
 type Names<P> = Extract<keyof P, string>;
 type Hideable<P extends TProperties> = { [Key in keyof P]: TUnsafe<Static<P[Key]> | null> };
@@ -13,7 +13,7 @@ const nullables = <P extends TProperties>(fields: P): Hideable<P> =>
 export const hideable = <P extends TProperties>(fields: P) => {
   const names = Object.fromEntries(Object.keys(fields).map((name) => [name, true])) as Record<Names<P>, true>;
   const description = 'Names of the fields that are null because they are kept from you.';
-  return { ...nullables(fields), hidden: list(words<Names<P>>(names), { description }) };
+  return { ...nullables(fields), hidden: list(oneOf<Names<P>>(names), { description }) };
 };
 
 type Kept<F> = { readonly [Key in keyof F]: F[Key] | null };

@@ -18,7 +18,7 @@ export const object = <P extends TProperties>(fields: P, said: Said = {}): TObje
 export const list = <T extends TSchema>(of: T, said: Said = {}): TArray<T> => Type.Array(of, said);
 
 /** A word of a vocabulary; the record lacks none and has no other, or it does not compile. */
-export const words = <W extends string>(vocabulary: Readonly<Record<W, true>>, said: Said = {}): TUnsafe<W> =>
+export const oneOf = <W extends string>(vocabulary: Readonly<Record<W, true>>, said: Said = {}): TUnsafe<W> =>
   Type.Unsafe<W>({ type: 'string', enum: Object.keys(vocabulary), ...said });
 
 const isNamed = (schema: TSchema): boolean => '$id' in schema;

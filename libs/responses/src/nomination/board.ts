@@ -1,6 +1,6 @@
 import { define, definePage } from '../kernel/components.js';
 import { hideable } from '../kernel/hidden.js';
-import { type Answer, instant, integer, nullable, object, words } from '../kernel/schema.js';
+import { type Answer, instant, integer, nullable, object, oneOf } from '../kernel/schema.js';
 import { BAND, OUTCOME } from '../vocabulary.js';
 import { head } from './head.js';
 
@@ -9,10 +9,10 @@ export const NominationItem = define(
   object({
     ...head,
     ...hideable({
-      outcome: nullable(words(OUTCOME)),
+      outcome: nullable(oneOf(OUTCOME)),
       reviewsAsked: integer(),
       reviewsIn: integer(),
-      band: nullable(words(BAND)),
+      band: nullable(oneOf(BAND)),
     }),
     openedAt: instant(),
     updatedAt: instant(),

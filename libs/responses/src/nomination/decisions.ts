@@ -1,11 +1,11 @@
 import { define, definePage } from '../kernel/components.js';
 import { hideable } from '../kernel/hidden.js';
-import { type Answer, flag, instant, integer, list, nullable, object, text, words } from '../kernel/schema.js';
+import { type Answer, flag, instant, integer, list, nullable, object, text, oneOf } from '../kernel/schema.js';
 import { CycleRef, NominationRef, PersonRef } from '../shared/references.js';
 import { OUTCOME, RECOMMENDATION, RESULT } from '../vocabulary.js';
 import { Quorum, Tally } from './votes.js';
 
-const decided = { outcome: words(OUTCOME), decidedAt: instant() };
+const decided = { outcome: oneOf(OUTCOME), decidedAt: instant() };
 
 /** The decision that stands. */
 export const StandingDecision = define(
@@ -40,8 +40,8 @@ export const DecisionBasis = define(
     round: integer(),
     tally: Tally,
     quorum: Quorum,
-    result: words(RESULT),
-    tieBrokenAs: nullable(words(RECOMMENDATION)),
+    result: oneOf(RESULT),
+    tieBrokenAs: nullable(oneOf(RECOMMENDATION)),
     nominationRevision: text({ description: 'That the chair saw.' }),
     override: flag({ description: 'It went against the tally.' }),
     decidedBy: PersonRef,

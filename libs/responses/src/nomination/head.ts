@@ -1,4 +1,4 @@
-import { nullable, text, uuid, words } from '../kernel/schema.js';
+import { nullable, text, uuid, oneOf } from '../kernel/schema.js';
 import { CycleRef, PersonRef } from '../shared/references.js';
 import { STATE } from '../vocabulary.js';
 
@@ -6,4 +6,4 @@ import { STATE } from '../vocabulary.js';
 export const levels = { id: uuid(), targetLevel: text(), currentLevel: nullable(text()) };
 
 /** What a list and a packet say of a nomination alike. */
-export const head = { ...levels, cycle: CycleRef, candidate: PersonRef, orgUnit: text(), state: words(STATE) };
+export const head = { ...levels, cycle: CycleRef, candidate: PersonRef, orgUnit: text(), state: oneOf(STATE) };

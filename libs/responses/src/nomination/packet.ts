@@ -1,6 +1,6 @@
 import { define } from '../kernel/components.js';
 import { hideable } from '../kernel/hidden.js';
-import { type Answer, flag, instant, integer, list, nullable, object, text, words } from '../kernel/schema.js';
+import { type Answer, flag, instant, integer, list, nullable, object, text, oneOf } from '../kernel/schema.js';
 import { PersonRef, VersionRef } from '../shared/references.js';
 import { Decision, StandingDecision } from './decisions.js';
 import { head } from './head.js';
@@ -31,7 +31,7 @@ export const Appeal = define(
     id: text(),
     grounds: text(),
     filedAt: instant(),
-    resolution: nullable(words({ upheld: true, dismissed: true })),
+    resolution: nullable(oneOf({ upheld: true, dismissed: true })),
     rationale: nullable(text()),
     resolvedAt: nullable(instant()),
   }),

@@ -1,5 +1,5 @@
 import { define } from '../kernel/components.js';
-import { type Answer, flag, integer, list, number, object, text, words } from '../kernel/schema.js';
+import { type Answer, flag, integer, list, number, object, text, oneOf } from '../kernel/schema.js';
 import { criterionReadiness, levelReadiness } from '../shared/readiness.js';
 import { VersionRef } from '../shared/references.js';
 import { sourced } from '../shared/source.js';
@@ -54,6 +54,6 @@ export type Gap = Answer<typeof Gap>;
 
 export const NominationGaps = define(
   'NominationGaps',
-  object({ ...pinned, level: text(), band: words(BAND), gaps: list(Gap) }),
+  object({ ...pinned, level: text(), band: oneOf(BAND), gaps: list(Gap) }),
 );
 export type NominationGaps = Answer<typeof NominationGaps>;

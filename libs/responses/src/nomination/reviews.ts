@@ -1,6 +1,6 @@
 import { define, page } from '../kernel/components.js';
 import { hideable } from '../kernel/hidden.js';
-import { type Answer, flag, instant, integer, list, nullable, object, text, uuid, words } from '../kernel/schema.js';
+import { type Answer, flag, instant, integer, list, nullable, object, text, uuid, oneOf } from '../kernel/schema.js';
 import { PersonRef } from '../shared/references.js';
 import { CONFIDENCE, RECOMMENDATION } from '../vocabulary.js';
 
@@ -14,8 +14,8 @@ export const Review = define(
   object({
     reviewer: PersonRef,
     ratings: list(Rating),
-    recommendation: words(RECOMMENDATION),
-    confidence: words(CONFIDENCE),
+    recommendation: oneOf(RECOMMENDATION),
+    confidence: oneOf(CONFIDENCE),
     counterSignals: list(CitedCounterSignal),
     submittedAt: instant(),
     revisedAt: nullable(instant()),
@@ -29,7 +29,7 @@ export const Reviewer = define(
   'Reviewer',
   object({
     reviewer: PersonRef,
-    status: words({ assigned: true, declined: true, missed: true, submitted: true, recused: true }),
+    status: oneOf({ assigned: true, declined: true, missed: true, submitted: true, recused: true }),
     ...hideable({ reason: nullable(text({ description: 'Why they declined or were recused.' })) }),
     changedAt: instant(),
   }),

@@ -1,6 +1,6 @@
 import { define, page } from '../kernel/components.js';
 import { hideable } from '../kernel/hidden.js';
-import { type Answer, flag, instant, integer, list, nullable, object, text, uuid, words } from '../kernel/schema.js';
+import { type Answer, flag, instant, integer, list, nullable, object, text, uuid, oneOf } from '../kernel/schema.js';
 import { PersonRef } from '../shared/references.js';
 import { CHOICE, RECOMMENDATION, RESULT } from '../vocabulary.js';
 
@@ -14,7 +14,7 @@ export const Vote = define(
   'Vote',
   object({
     member: PersonRef,
-    choice: words(CHOICE),
+    choice: oneOf(CHOICE),
     rationale: nullable(text()),
     castAt: instant(),
     changedAt: nullable(instant()),
@@ -38,8 +38,8 @@ export const Round = define(
     ...hideable({
       tally: nullable(Tally),
       quorum: nullable(Quorum),
-      result: nullable(words(RESULT)),
-      tieBrokenAs: nullable(words(RECOMMENDATION)),
+      result: nullable(oneOf(RESULT)),
+      tieBrokenAs: nullable(oneOf(RECOMMENDATION)),
       tieRationale: nullable(text()),
       votes: list(Vote),
     }),

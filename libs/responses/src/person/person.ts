@@ -1,5 +1,5 @@
 import { define, definePage } from '../kernel/components.js';
-import { type Answer, day, flag, list, nullable, object, text, words } from '../kernel/schema.js';
+import { type Answer, day, flag, list, nullable, object, text, oneOf } from '../kernel/schema.js';
 import { CycleRef, PersonRef } from '../shared/references.js';
 
 const item = {
@@ -33,7 +33,7 @@ export const Me = define(
   'Me',
   object({
     id: text(),
-    roles: list(words({ admin: true, auditor: true })),
+    roles: list(oneOf({ admin: true, auditor: true })),
     person: nullable(Person, { description: 'Null for a caller who was never registered.' }),
     committees: list(committee),
   }),

@@ -1,11 +1,11 @@
 import { define, page } from '../kernel/components.js';
 import { hideable } from '../kernel/hidden.js';
-import { type Answer, day, instant, list, nullable, object, text, words } from '../kernel/schema.js';
-import { LevelStanding } from '../shared/readiness.js';
+import { type Answer, day, instant, list, nullable, object, text, oneOf } from '../kernel/schema.js';
+import { LevelReadinessSummary } from '../shared/readiness.js';
 import { CycleRef, NominationRef, PersonRef } from '../shared/references.js';
 import { OUTCOME } from '../vocabulary.js';
 
-const kind = words({
+const kind = oneOf({
   registered: true,
   'manager-changed': true,
   'org-unit-changed': true,
@@ -32,10 +32,10 @@ export const TimelineEntry = define(
     level: nullable(text()),
     targetLevel: nullable(text()),
     currentLevel: nullable(text()),
-    outcome: nullable(words(OUTCOME)),
+    outcome: nullable(oneOf(OUTCOME)),
     ...hideable({
       readiness: nullable(
-        list(LevelStanding, { description: 'On a decision: every level when it was recorded, lowest first.' }),
+        list(LevelReadinessSummary, { description: 'On a decision: every level when it was recorded, lowest first.' }),
       ),
     }),
   }),

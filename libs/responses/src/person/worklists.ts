@@ -1,5 +1,5 @@
 import { define, definePage } from '../kernel/components.js';
-import { type Answer, instant, integer, nullable, object, text, words } from '../kernel/schema.js';
+import { type Answer, instant, integer, nullable, object, text, oneOf } from '../kernel/schema.js';
 import { CycleRef, NominationRef, PersonRef } from '../shared/references.js';
 import { STATE } from '../vocabulary.js';
 
@@ -8,7 +8,7 @@ const task = {
   cycle: CycleRef,
   candidate: PersonRef,
   targetLevel: text(),
-  state: words(STATE),
+  state: oneOf(STATE),
   dueAt: instant({ description: "The cycle's deadline as it stands." }),
 };
 
@@ -16,7 +16,7 @@ export const ReviewTask = define(
   'ReviewTask',
   object({
     ...task,
-    status: words(
+    status: oneOf(
       { 'to-do': true, done: true, missed: true },
       { description: 'missed: not in when voting opened, and not to come in any more.' },
     ),
@@ -30,7 +30,7 @@ export type ReviewTaskPage = Answer<typeof ReviewTaskPage>;
 
 export const VoteTask = define(
   'VoteTask',
-  object({ ...task, status: words({ 'to-do': true, done: true }), round: integer(), openedAt: instant() }),
+  object({ ...task, status: oneOf({ 'to-do': true, done: true }), round: integer(), openedAt: instant() }),
 );
 export type VoteTask = Answer<typeof VoteTask>;
 export const VoteTaskPage = definePage('VoteTaskPage', VoteTask);

@@ -1,12 +1,12 @@
 import { define } from '../kernel/components.js';
-import { type Answer, flag, integer, nullable, number, object, text, words } from '../kernel/schema.js';
+import { type Answer, flag, integer, nullable, number, object, text, oneOf } from '../kernel/schema.js';
 import { BAND, CRITERION_STATUS } from '../vocabulary.js';
 
 export const Ratio = define('Ratio', object({ num: integer(), den: integer() }, { description: 'An exact share.' }));
 
 export const levelReadiness = {
   level: text(),
-  band: words(BAND),
+  band: oneOf(BAND),
   attainment: Ratio,
   coverage: Ratio,
 };
@@ -14,7 +14,7 @@ export const levelReadiness = {
 /** Where somebody stands on a criterion. */
 export const criterionReadiness = {
   criterion: text(),
-  status: words(CRITERION_STATUS),
+  status: oneOf(CRITERION_STATUS),
   rating: nullable(integer(), { description: 'Lower median of the ratings that count.' }),
   spread: integer(),
   coverage: Ratio,
@@ -28,5 +28,5 @@ export const requirement = {
   minEvidence: integer(),
 };
 
-export const LevelStanding = define('LevelStanding', object(levelReadiness));
-export type LevelStanding = Answer<typeof LevelStanding>;
+export const LevelReadinessSummary = define('LevelReadinessSummary', object(levelReadiness));
+export type LevelReadinessSummary = Answer<typeof LevelReadinessSummary>;

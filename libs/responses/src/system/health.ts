@@ -1,13 +1,13 @@
 import { define } from '../kernel/components.js';
-import { type Answer, document, flag, integer, nullable, object, text, words } from '../kernel/schema.js';
+import { type Answer, document, flag, integer, nullable, object, text, oneOf } from '../kernel/schema.js';
 
-export const Live = define('Live', object({ status: words({ live: true }) }));
+export const Live = define('Live', object({ status: oneOf({ live: true }) }));
 export type Live = Answer<typeof Live>;
 
 export const Health = define(
   'Health',
   object({
-    status: words(
+    status: oneOf(
       { ready: true, impaired: true, degraded: true },
       {
         description:

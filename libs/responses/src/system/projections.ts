@@ -1,5 +1,5 @@
 import { define, page } from '../kernel/components.js';
-import { type Answer, flag, instant, integer, list, nullable, number, object, text, words } from '../kernel/schema.js';
+import { type Answer, flag, instant, integer, list, nullable, number, object, text, oneOf } from '../kernel/schema.js';
 
 export const ParkedStream = define(
   'ParkedStream',
@@ -19,7 +19,7 @@ export const ViewStatus = define(
   object({
     view: text(),
     version: integer(),
-    state: words({ live: true, 'catching-up': true, rebuilding: true }),
+    state: oneOf({ live: true, 'catching-up': true, rebuilding: true }),
     checkpoint: nullable(text()),
     handled: nullable(integer(), { description: 'Events that a running rebuild has handled.' }),
     total: nullable(integer(), { description: 'Events that it has to handle.' }),
@@ -42,13 +42,13 @@ export const Projections = define(
 );
 export type Projections = Answer<typeof Projections>;
 
-export const RebuildBegun = define('RebuildBegun', object({ state: words({ begun: true }) }));
+export const RebuildBegun = define('RebuildBegun', object({ state: oneOf({ begun: true }) }));
 export type RebuildBegun = Answer<typeof RebuildBegun>;
 
 export const RetryResult = define(
   'RetryResult',
   object({
-    state: words({ unparked: true, 'not-parked': true, parked: true }),
+    state: oneOf({ unparked: true, 'not-parked': true, parked: true }),
     parkedAgain: nullable(ParkedStream, { description: 'Where it failed again.' }),
   }),
 );

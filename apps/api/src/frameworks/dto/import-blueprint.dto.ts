@@ -6,8 +6,7 @@ export class ImportBlueprintDto {
 
   @OneOf(['default'], {
     optional: true,
-    description:
-      'Lays what a career-track page becomes by default into the draft. When absent, nothing is laid: the mapping decides.',
+    description: 'Also applies the default mapping of a career-track page. When absent, only records the document.',
   })
   apply?: 'default';
 }

@@ -1,4 +1,4 @@
-import { Checked, type Rule } from '../../http/checked.js';
+import { Validated, type Rule } from '../../http/validated.js';
 import { IntField, Key, Line, ListOf, Nested, OneOf, Text } from '../../http/dto-decorators.js';
 
 const isWeight = (value: unknown): boolean =>
@@ -76,10 +76,10 @@ export class MappingRuleDto {
   @Nested(() => MappedAreaDto)
   area!: MappedAreaDto;
 
-  @Checked(weight, { nullable: true, description: 'Of each criterion; "stated": as the document says for each.' })
+  @Validated(weight, { nullable: true, description: 'Of each criterion; "stated": as the document says for each.' })
   weight!: number | 'stated' | null;
 
-  @Checked(critical)
+  @Validated(critical)
   critical!: boolean | 'stated';
 
   @IntField({ min: -1_000, max: 1_000, description: 'Lowest rating that meets the level, on the scale.' })

@@ -1,7 +1,7 @@
-import { Checked, type Presence } from '../checked.js';
+import { Validated, type Presence } from '../validated.js';
 
 export const BooleanField = (presence: Presence = {}): PropertyDecorator =>
-  Checked(
+  Validated(
     {
       check: (value) => (typeof value === 'boolean' ? undefined : 'is neither true nor false'),
       fix: 'Send true or false.',

@@ -1,4 +1,4 @@
-import { type Check, Checked, type Presence, type Rule } from '../checked.js';
+import { type Check, Validated, type Presence, type Rule } from '../validated.js';
 import type { Bounds } from './bounds.js';
 import { key, person, text } from './rules.js';
 
@@ -21,7 +21,7 @@ const schemaOf = ({ schema }: Rule, min: number, max: number): Rule['schema'] =>
 
 /** One rule for every entry. */
 export const list = (item: Rule, { min = 0, max = 200, ...presence }: Presence & Bounds): PropertyDecorator =>
-  Checked(
+  Validated(
     {
       check: listOf(item, min, max),
       fix: `Send a list of ${min.toString()} to ${max.toString()} entries. For each: ${item.fix}`,

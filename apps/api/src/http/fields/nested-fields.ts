@@ -2,7 +2,7 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ValidateNested } from 'class-validator';
-import { Checked, type Presence, type Rule } from '../checked.js';
+import { Validated, type Presence, type Rule } from '../validated.js';
 import type { Bounds } from './bounds.js';
 import { list } from './list-fields.js';
 
@@ -18,7 +18,7 @@ const object: Rule = {
 /** An object whose fields have rules of their own. */
 export const Nested = (type: () => Class, presence: Presence = {}): PropertyDecorator =>
   applyDecorators(
-    Checked(object, presence),
+    Validated(object, presence),
     // Swagger takes a function for a type to be asked for later by the function's name, which must be `type`.
     ApiProperty({ type: () => type(), required: !presence.optional }),
     nested(type),

@@ -1,6 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { Transform } from 'class-transformer';
-import { type Check, Checked, type Presence } from '../checked.js';
+import { type Check, Validated, type Presence } from '../validated.js';
 import type { Bounds } from './bounds.js';
 
 const integer =
@@ -12,7 +12,7 @@ const integer =
 
 /** A whole number; both bounds count as inside. */
 export const IntField = ({ min = 0, max = 1_000_000, ...presence }: Presence & Bounds = {}): PropertyDecorator =>
-  Checked(
+  Validated(
     {
       check: integer(min, max),
       fix: `Send a whole number from ${min.toString()} to ${max.toString()}.`,
@@ -32,7 +32,7 @@ export const QueryIntField = (options: Presence & Bounds = {}): PropertyDecorato
 
 /** A number with at most three decimals. */
 export const DecimalField = ({ min = 0, max = 1_000_000, ...presence }: Presence & Bounds = {}): PropertyDecorator =>
-  Checked(
+  Validated(
     {
       check: (value) => decimalProblem(value, min, max),
       fix: `Send a number from ${min.toString()} to ${max.toString()} with at most three decimals.`,
@@ -55,7 +55,7 @@ const isShare = (value: unknown): boolean => {
 
 /** An exact share from 0 to 1, such as {"num": 2, "den": 3}. */
 export const RatioField = (presence: Presence = {}): PropertyDecorator =>
-  Checked(
+  Validated(
     {
       check: (value) => (isShare(value) ? undefined : 'is not a share from 0 to 1'),
       fix: 'Send two whole numbers such as {"num": 2, "den": 3}, num not above den, den from 1 to 1000000.',

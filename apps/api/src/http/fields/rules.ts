@@ -1,5 +1,5 @@
 import { KEY_PATTERN, PERSON_ID_PATTERN } from '@plumbline/domain';
-import type { Rule } from '../checked.js';
+import type { Rule } from '../validated.js';
 import { matching, textOf } from '../text-checks.js';
 
 const KEY_FIX = 'Send 1 to 128 lower-case letters, digits and hyphens, beginning with a letter or digit.';

@@ -1,14 +1,14 @@
-import { Checked, type Presence } from '../checked.js';
+import { Validated, type Presence } from '../validated.js';
 import { calendarDate, instant } from '../time-checks.js';
 
 export const DateField = (presence: Presence = {}): PropertyDecorator =>
-  Checked(
+  Validated(
     { check: calendarDate, fix: 'Send a date such as 2026-03-31.', schema: { type: 'string', format: 'date' } },
     presence,
   );
 
 export const InstantField = (presence: Presence = {}): PropertyDecorator =>
-  Checked(
+  Validated(
     {
       check: instant,
       fix: 'Send an instant in UTC such as 2026-03-31T17:00:00Z.',

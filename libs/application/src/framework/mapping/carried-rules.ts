@@ -33,35 +33,35 @@ const byAbout = ({ items }: BlueprintEdition): ReadonlyMap<string, readonly Item
   Map.groupBy(items, (item) => batchKey(aboutOf(item)));
 
 type Pairing = Readonly<{ earlier: ReadonlyMap<Item, Item>; filed: ReadonlyMap<string, readonly Item[]> }>;
-type Step = Readonly<{ reading: BlueprintEdition; about: About }>;
+type Step = Readonly<{ edition: BlueprintEdition; about: About }>;
 
 /** Where the items of a rule stood in the edition before. */
-const stepsIn = (blueprints: readonly BlueprintEdition[]): ((at: Step) => Step | undefined) => {
+const stepsIn = (editions: readonly BlueprintEdition[]): ((at: Step) => Step | undefined) => {
   const pairings = new Map<BlueprintEdition, Pairing>();
-  return ({ reading, about }) => {
-    const before = editionBefore(blueprints, reading);
+  return ({ edition, about }) => {
+    const before = editionBefore(editions, edition);
     if (before === undefined) return undefined;
-    const pairing = pairings.get(reading) ?? {
-      earlier: matchItems(before.items, reading.items),
-      filed: byAbout(reading),
+    const pairing = pairings.get(edition) ?? {
+      earlier: matchItems(before.items, edition.items),
+      filed: byAbout(edition),
     };
-    pairings.set(reading, pairing);
-    return { reading: before, about: formerly(pairing.filed.get(batchKey(about)) ?? [], pairing.earlier) ?? about };
+    pairings.set(edition, pairing);
+    return { edition: before, about: formerly(pairing.filed.get(batchKey(about)) ?? [], pairing.earlier) ?? about };
   };
 };
 
 /** For a rule that is proposed, the one that was decided on its items, in this edition or in the last before it that was decided on. */
 export const decidedIn = (
-  blueprints: readonly BlueprintEdition[],
+  editions: readonly BlueprintEdition[],
   mapping: FrameworkMapping | null,
 ): ((rule: Rule) => Rule | undefined) => {
   const rules = new Map(mapping?.rules.map((rule) => [`${rule.blueprint} ${batchKey(rule)}`, rule]));
-  const before = stepsIn(blueprints);
+  const before = stepsIn(editions);
   return (rule) => {
-    const reading = blueprints.findLast(({ source }) => source.sha256 === rule.blueprint);
-    let at: Step | undefined = reading && { reading, about: rule };
+    const edition = editions.findLast(({ source }) => source.sha256 === rule.blueprint);
+    let at: Step | undefined = edition && { edition, about: rule };
     while (at !== undefined) {
-      const found = rules.get(`${at.reading.source.sha256} ${batchKey(at.about)}`);
+      const found = rules.get(`${at.edition.source.sha256} ${batchKey(at.about)}`);
       if (found !== undefined) return found;
       at = before(at);
     }

@@ -11,7 +11,7 @@ import { partsOf } from './parts.js';
 import { decision, proposeFor } from './propose.js';
 
 type Applied = NonNullable<ImportBlueprint['data']['applied']>;
-type Draft = Pick<FrameworkState, 'scale' | 'levels' | 'blueprints' | 'applied'>;
+type Draft = Pick<FrameworkState, 'scale' | 'levels' | 'editions' | 'applied'>;
 
 /** Levels that the draft lacks come after those that it has. */
 const levelsAfter = (proposed: readonly Level[], held: Draft['levels']): readonly Level[] => {
@@ -21,10 +21,10 @@ const levelsAfter = (proposed: readonly Level[], held: Draft['levels']): readonl
 };
 
 /** What was decided on other documents stays as it was decided. */
-const decidedOnOthers = (reading: BlueprintEdition, { applied, blueprints }: Draft): FrameworkMapping['rules'] =>
+const decidedOnOthers = (edition: BlueprintEdition, { applied, editions }: Draft): FrameworkMapping['rules'] =>
   (applied?.mapping.rules ?? []).filter(({ blueprint }) => {
-    const other = blueprints.findLast(({ source }) => source.sha256 === blueprint);
-    return other !== undefined && documentOf(other) !== documentOf(reading);
+    const other = editions.findLast(({ source }) => source.sha256 === blueprint);
+    return other !== undefined && documentOf(other) !== documentOf(edition);
   });
 
 /**
@@ -33,19 +33,19 @@ const decidedOnOthers = (reading: BlueprintEdition, { applied, blueprints }: Dra
  *
  * @throws NoDefaultMapping
  */
-export const defaultMapping = (reading: BlueprintEdition, draft: Draft): Applied => {
-  const { sha256, format } = reading.source;
+export const defaultMapping = (edition: BlueprintEdition, draft: Draft): Applied => {
+  const { sha256, format } = edition.source;
   if (!format.startsWith('career-track')) throw new NoDefaultMapping('Only a career-track page has a default.');
-  const blueprints = [...draft.blueprints, reading];
+  const editions = [...draft.editions, edition];
   const held = { scale: draft.scale, levels: [...draft.levels.values()], mapping: draft.applied?.mapping ?? null };
-  const { levels, rules } = proposeFor({ ...held, blueprints });
+  const { levels, rules } = proposeFor({ ...held, editions });
   const own = rules.filter(({ blueprint }) => blueprint === sha256).map(decision);
   const mapping = {
     levels: levelsAfter(
       levels.filter(({ key }) => own.some((rule) => rule.level === key)),
       draft.levels,
     ),
-    rules: [...decidedOnOthers(reading, draft), ...own],
+    rules: [...decidedOnOthers(edition, draft), ...own],
   };
-  return { mapping, laid: partsOf(mapping, blueprints) };
+  return { mapping, parts: partsOf(mapping, editions) };
 };

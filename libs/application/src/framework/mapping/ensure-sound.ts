@@ -1,17 +1,17 @@
 import { type Mapping, mappingFlaws } from '@plumbline/blueprint-import';
 import { type BlueprintEdition, type FrameworkMapping, latestEditions } from '@plumbline/domain';
-import { toInspection } from './blueprint-reading.js';
+import { toInspection } from './blueprint-edition.js';
 import { MappingFlawed } from './mapping-errors.js';
 
 /**
  * Refuses a mapping that is about items that are not there, decides on some twice or not at all, or contradicts itself: what it
- * would lay in is not what its writer meant. A kind that no document has is such a flaw, which makes the cast sound.
+ * would add to the draft is not what its writer meant. A kind that no document has is such a flaw, which makes the cast sound.
  *
  * @throws MappingFlawed
  */
-export const ensureSoundMapping = (mapping: FrameworkMapping, blueprints: readonly BlueprintEdition[]): void => {
-  const latest = latestEditions(blueprints);
-  const earlier = blueprints.filter((reading) => !latest.includes(reading));
+export const ensureSoundMapping = (mapping: FrameworkMapping, editions: readonly BlueprintEdition[]): void => {
+  const latest = latestEditions(editions);
+  const earlier = editions.filter((edition) => !latest.includes(edition));
   const flaws = mappingFlaws(mapping as Mapping, {
     latest: latest.map(toInspection),
     earlier: earlier.map(toInspection),

@@ -1,6 +1,6 @@
 import type { MappingFlaw } from '@plumbline/blueprint-import';
 
-/** The mapping would put something else into the draft than it says. Nothing was appended. */
+/** The mapping contradicts the imported documents or itself. Nothing was appended. */
 export class MappingFlawed extends Error {
   override readonly name = 'MappingFlawed';
   constructor(readonly flaws: readonly MappingFlaw[]) {

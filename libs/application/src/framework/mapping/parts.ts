@@ -1,12 +1,12 @@
 import { applyMapping, type Mapping } from '@plumbline/blueprint-import';
 import { type BlueprintEdition, type FrameworkMapping, inOrderOfDocuments, type MappedParts } from '@plumbline/domain';
-import { toInspection } from './blueprint-reading.js';
+import { toInspection } from './blueprint-edition.js';
 import { ensureSoundMapping } from './ensure-sound.js';
 
-/** What a mapping makes of blueprints. The cast is sound: a rule of a kind that no item has is about nothing. */
-export const partsOf = (mapping: FrameworkMapping, blueprints: readonly BlueprintEdition[]): MappedParts => {
+/** What a mapping makes of editions. The cast is sound: a rule of a kind that no item has is about nothing. */
+export const partsOf = (mapping: FrameworkMapping, editions: readonly BlueprintEdition[]): MappedParts => {
   const named = new Set(mapping.rules.map(({ blueprint }) => blueprint));
-  const inspections = inOrderOfDocuments(blueprints)
+  const inspections = inOrderOfDocuments(editions)
     .filter(({ source }) => named.has(source.sha256))
     .map(toInspection);
   const { areas, criteria, counterSignals } = applyMapping(inspections, mapping as Mapping);
@@ -18,7 +18,7 @@ export const partsOf = (mapping: FrameworkMapping, blueprints: readonly Blueprin
  *
  * @throws MappingFlawed
  */
-export const reviewedPartsOf = (mapping: FrameworkMapping, blueprints: readonly BlueprintEdition[]): MappedParts => {
-  ensureSoundMapping(mapping, blueprints);
-  return partsOf(mapping, blueprints);
+export const reviewedPartsOf = (mapping: FrameworkMapping, editions: readonly BlueprintEdition[]): MappedParts => {
+  ensureSoundMapping(mapping, editions);
+  return partsOf(mapping, editions);
 };

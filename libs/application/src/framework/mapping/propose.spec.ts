@@ -1,7 +1,7 @@
 import { inspectBlueprint } from '@plumbline/blueprint-import';
 import type { FrameworkMapping } from '@plumbline/domain';
 import type { FrameworkBlueprints, ImportedBlueprint } from '@plumbline/read-model';
-import { toInspection, toReading } from './blueprint-reading.js';
+import { toInspection, toEdition } from './blueprint-edition.js';
 import { partsOf, reviewedPartsOf } from './parts.js';
 import { decision, proposeFor } from './propose.js';
 
@@ -9,11 +9,11 @@ const page = (level: string, ...responsibilities: string[]) =>
   `## Career track ${level}\n\nResponsibilities:\n\n${responsibilities.map((text) => `- ${text}\n`).join('')}
 Anti-Patterns:\n\n- Decides alone.\n`;
 const imported = (text: string): ImportedBlueprint => ({
-  ...toReading(inspectBlueprint('page.md', text)),
+  ...toEdition(inspectBlueprint('page.md', text)),
   importedAt: '2027-01-01T00:00:00Z',
 });
-const from = (blueprints: ImportedBlueprint[], more: Partial<FrameworkBlueprints> = {}): FrameworkBlueprints => ({
-  ...{ id: 'f', title: 'F', scale: { min: 1, max: 5, labels: [] }, levels: [], blueprints },
+const from = (editions: ImportedBlueprint[], more: Partial<FrameworkBlueprints> = {}): FrameworkBlueprints => ({
+  ...{ id: 'f', title: 'F', scale: { min: 1, max: 5, labels: [] }, levels: [], editions },
   ...{ mapping: null, published: null, revision: '1' },
   ...more,
 });
@@ -23,7 +23,7 @@ const criteria = ({ rules }: ReturnType<typeof proposeFor>) => rules.filter(({ b
 describe('what is kept of a document', () => {
   it('is the whole of it, and comes back as it was', () => {
     const inspection = inspectBlueprint('page.md', page('staff', 'One.', 'Two.'));
-    expect(toInspection(toReading(inspection))).toEqual(inspection);
+    expect(toInspection(toEdition(inspection))).toEqual(inspection);
   });
 });
 

@@ -8,11 +8,11 @@ import {
   type RatingScale,
 } from '@plumbline/domain';
 import type { ProposedMapping, ProposedRule } from '@plumbline/responses';
-import { toInspection } from './blueprint-reading.js';
+import { toInspection } from './blueprint-edition.js';
 import { decidedIn } from './carried-rules.js';
 
 type From = Readonly<{
-  blueprints: readonly BlueprintEdition[];
+  editions: readonly BlueprintEdition[];
   scale: RatingScale;
   /** Of the draft. */
   levels: readonly Level[];
@@ -64,10 +64,10 @@ const withOneTitle = (rules: readonly ProposedRule[]): readonly ProposedRule[] =
 
 /** What the latest edition of each blueprint could become. What was decided before stands; levels are as the draft has them. */
 export const proposeFor = (from: From): ProposedMapping => {
-  const { blueprints, scale } = from;
-  const inspections = latestEditions(blueprints).map(toInspection);
+  const { editions, scale } = from;
+  const inspections = latestEditions(editions).map(toInspection);
   const proposed = mergeMappings(inspections.map((inspection) => proposeMapping(inspection, { scale })));
-  const held = decidedIn(blueprints, from.mapping);
+  const held = decidedIn(editions, from.mapping);
   const rules = proposed.rules.map((rule) => ruleFor(rule, held(rule)));
   return { levels: levelsFor(proposed, from), rules: withOneTitle(rules) };
 };

@@ -7,7 +7,7 @@ import { streamOf } from '../../streams.js';
 import { warningOf } from '../mapping/warning.js';
 import { reviewedPartsOf } from '../mapping/parts.js';
 
-/** What applying a mapping would change in the draft. From the write side, since what was laid before is known there alone. */
+/** What applying a mapping would change in the draft. From the write side: only the framework's state has what the last mapping made. */
 export class PreviewMapping extends Query<MappingPreview> {
   constructor(
     readonly frameworkId: string,
@@ -25,7 +25,7 @@ export class PreviewMappingHandler implements IQueryHandler<PreviewMapping> {
     const { state, revision } = await this.aggregates.load(framework, streamOf('framework', frameworkId));
     const draft = found(state ?? undefined);
     const { mixedWeights, ...preview } = previewMapping(
-      { frameworkId, mapping, laid: reviewedPartsOf(mapping, draft.blueprints) },
+      { frameworkId, mapping, parts: reviewedPartsOf(mapping, draft.editions) },
       draft,
     );
     return { id: frameworkId, revision: String(revision), ...preview, warnings: mixedWeights.map(warningOf) };

@@ -5,7 +5,7 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Inject } from '@nestjs/common';
 import { found } from '../../found.js';
 import { READ_VIEWS, type ReadViews } from '../../read-views.js';
-import { toInspection } from '../mapping/blueprint-reading.js';
+import { toInspection } from '../mapping/blueprint-edition.js';
 import { showBlueprint } from './show-blueprint.js';
 import { seesDrafts } from './sees-drafts.js';
 import { visibleBlueprints } from './visible-blueprints.js';
@@ -29,9 +29,9 @@ export class ReadBlueprintHandler implements IQueryHandler<ReadBlueprint> {
 
   async execute({ document: { frameworkId, sha256 }, viewer, page }: ReadBlueprint): Promise<Blueprint> {
     const drafts = seesDrafts(viewer);
-    const { blueprints } = await visibleBlueprints(this.views, frameworkId, drafts);
-    const blueprint = found(blueprints.findLast(({ source }) => source.sha256 === sha256));
+    const { editions } = await visibleBlueprints(this.views, frameworkId, drafts);
+    const blueprint = found(editions.findLast(({ source }) => source.sha256 === sha256));
     const items = sliceOf(toInspection(blueprint).items, page, blueprintScope(frameworkId, sha256));
-    return { ...showBlueprint(blueprint, blueprints, drafts), ...items };
+    return { ...showBlueprint(blueprint, editions, drafts), ...items };
   }
 }

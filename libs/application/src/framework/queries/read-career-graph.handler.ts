@@ -22,7 +22,7 @@ export class ReadCareerGraphHandler implements IQueryHandler<ReadCareerGraph> {
   constructor(@Inject(READ_VIEWS) private readonly views: ReadViews) {}
 
   async execute({ frameworkId, viewer }: ReadCareerGraph): Promise<CareerGraph> {
-    const { id, title, blueprints, levels } = await visibleBlueprints(this.views, frameworkId, seesDrafts(viewer));
-    return { id, title, ...careerGraph(blueprints, levels) };
+    const { id, title, editions, levels } = await visibleBlueprints(this.views, frameworkId, seesDrafts(viewer));
+    return { id, title, ...careerGraph(editions, levels) };
   }
 }

@@ -17,7 +17,7 @@ export class ReadMapping extends Query<FrameworkMapping> {
 const toReview = (from: FrameworkBlueprints): FrameworkMapping => ({
   id: from.id,
   revision: from.revision,
-  blueprints: latestEditions(from.blueprints)
+  blueprints: latestEditions(from.editions)
     .filter(({ items }) => items.length > 0)
     .map(({ source, role }) => ({ ...source, roleTitle: role.title?.value ?? null })),
   mapping: proposeFor(from),

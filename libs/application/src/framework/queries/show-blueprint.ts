@@ -1,10 +1,10 @@
 import { diffEditions, editionBefore } from '@plumbline/domain';
 import type { ImportedBlueprint } from '@plumbline/read-model';
 import { type Blueprint, hide, hiddenIn } from '@plumbline/responses';
-import { toInspection } from '../mapping/blueprint-reading.js';
+import { toInspection } from '../mapping/blueprint-edition.js';
 
-const changesIn = (blueprints: readonly ImportedBlueprint[], blueprint: ImportedBlueprint): Blueprint['changes'] => {
-  const before = editionBefore(blueprints, blueprint);
+const changesIn = (editions: readonly ImportedBlueprint[], blueprint: ImportedBlueprint): Blueprint['changes'] => {
+  const before = editionBefore(editions, blueprint);
   if (before === undefined) return null;
   const { importedAt, source } = before;
   return { since: source.sha256, name: source.name, importedAt, ...diffEditions(before.items, blueprint.items) };
@@ -13,12 +13,12 @@ const changesIn = (blueprints: readonly ImportedBlueprint[], blueprint: Imported
 /** All of a document but its items. */
 export const showBlueprint = (
   blueprint: ImportedBlueprint,
-  blueprints: readonly ImportedBlueprint[],
+  editions: readonly ImportedBlueprint[],
   drafts: boolean,
 ): Omit<Blueprint, 'items' | 'nextCursor'> => {
   const { source, importerVersion, role, report } = toInspection(blueprint);
   const { counts, unmapped, ambiguities } = report;
-  const changes = drafts ? changesIn(blueprints, blueprint) : null;
+  const changes = drafts ? changesIn(editions, blueprint) : null;
   return {
     ...source,
     ...{ importerVersion, role, importedAt: blueprint.importedAt },

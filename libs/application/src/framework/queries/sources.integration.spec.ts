@@ -13,7 +13,7 @@ const item = (kind: string, key: string): ImportedItem => ({
 });
 const from = (blueprint: string, key: string) => ({ blueprint, item: key, locator: `line of ${key}` });
 const role = { title: { value: 'Staff Tester', basis: 'stated' }, level: null, track: null } as const;
-const NOTHING_LAID = { areas: [], criteria: [], counterSignals: [] };
+const NO_PARTS = { areas: [], criteria: [], counterSignals: [] };
 const of = { frameworkId: 'ladder' };
 
 const imported = (sha256: string, items: readonly ImportedItem[]) => ({
@@ -23,7 +23,7 @@ const imported = (sha256: string, items: readonly ImportedItem[]) => ({
   ambiguities: [],
 });
 
-/** `coaching` is written by hand; `delivery` was edited after it was laid. `unused` is imported, and nothing is made of it. */
+/** `coaching` is written by hand; `delivery` was edited after it was mapped. `unused` is imported, and nothing is made of it. */
 const history = (): History => {
   const story = new History().person('lin').person('cleo', { managerId: 'lin' });
   story.record('FrameworkDrafted', {
@@ -51,7 +51,7 @@ const history = (): History => {
     .record('BlueprintImported', imported('used', [item('skill', 'read-anew')]))
     .record('LevelDefined', { ...of, level: level('secret', 2) })
     .record('LevelDefined', { ...of, level: { ...level('staff', 1), title: 'Not yet' } })
-    .record('MappingApplied', { ...of, mapping: { levels: [level('secret', 2)], rules: [] }, laid: NOTHING_LAID })
+    .record('MappingApplied', { ...of, mapping: { levels: [level('secret', 2)], rules: [] }, laid: NO_PARTS })
     .cycle('spring')
     .nomination('n-cleo');
   return story;
@@ -100,7 +100,7 @@ describe('the source of a criterion', () => {
   });
 
   const blueprints = async (drafts: boolean) =>
-    (await visibleBlueprints(db, 'ladder', drafts)).blueprints.map(({ source, items, unmapped }) => [
+    (await visibleBlueprints(db, 'ladder', drafts)).editions.map(({ source, items, unmapped }) => [
       source.sha256,
       items.map(({ key }) => key),
       unmapped.length,

@@ -25,10 +25,10 @@ const readable = (blueprint: ImportedBlueprint, cited: ReadonlySet<string>): Imp
 const publishedOf = (whole: FrameworkBlueprints, cited: ReadonlySet<string>): FrameworkBlueprints | undefined => {
   const { id, title, scale, published, revision } = whole;
   if (published === null) return undefined;
-  const blueprints = whole.blueprints
+  const editions = whole.editions
     .filter(({ importedAt }) => importedAt <= published.at)
     .flatMap((blueprint) => readable(blueprint, cited) ?? []);
-  return { id, title, scale, levels: published.levels, blueprints, mapping: null, published, revision };
+  return { id, title, scale, levels: published.levels, editions, mapping: null, published, revision };
 };
 
 /**

@@ -45,7 +45,7 @@ describe('a career-track page', () => {
     expect(other.source.format).toBe(format);
     expect(facts(other)).toEqual(facts(page));
     expect(other.role).toEqual(page.role);
-    expect(other.report.unmapped.filter(({ reason }) => reason !== 'furniture')).toEqual([]);
+    expect(other.report.unmapped.filter(({ reason }) => reason !== 'boilerplate')).toEqual([]);
   });
   it.each([
     ['headings', '### Responsibilities\n- Leads.\n### Pitfalls\n- Waits.\n'],

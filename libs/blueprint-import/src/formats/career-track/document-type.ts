@@ -66,15 +66,15 @@ const read = (page: Page): DocumentContent | null => {
   if (!passages.some(({ text }) => listKindOf(text) === 'responsibility')) return null;
   const stated = statedTitle(page, passages);
   if (stated !== null) ensureLength(stated, MAX_HEADING);
-  const walk = readPage(passages, stated);
-  if (walk.title === null || !isCareerTrack(walk.items, passages)) return null;
-  const title = walk.title.text;
-  const sections = new Map(walk.items.map(({ at, section }) => [at, section]));
+  const state = readPage(passages, stated);
+  if (state.title === null || !isCareerTrack(state.items, passages)) return null;
+  const title = state.title.text;
+  const sections = new Map(state.items.map(({ at, section }) => [at, section]));
   return {
     role: roleOf(title),
-    items: itemsOf(walk.items, title, page.locate),
-    unmapped: leftOf(walk).flatMap((one) => unmappedOf(one, { title, page })),
-    ambiguities: walk.ambiguous.map(({ what, passage }) => ({
+    items: itemsOf(state.items, title, page.locate),
+    unmapped: leftOf(state).flatMap((one) => unmappedOf(one, { title, page })),
+    ambiguities: state.ambiguous.map(({ what, passage }) => ({
       what,
       text: passage.text,
       section: sections.get(passage.at) ?? title,

@@ -47,21 +47,21 @@ export const headingsOfCell = ({ context: { path } }: Passage): Pick<PageState, 
 };
 
 /** Pages use any depth for anything, so depth is asked only where something else has come between. */
-export const openHeading = (walk: PageState, passage: Passage, kind: ListKind | null): void => {
+export const openHeading = (page: PageState, passage: Passage, kind: ListKind | null): void => {
   const heading = textOf(passage);
   if (headingsOfCell(passage) !== null) {
-    walk.pending.push(passage);
+    page.pending.push(passage);
     return;
   }
   if (kind !== null) {
-    if (!walk.isOpen && !isBelow(walk, passage)) walk.area = above(walk, passage);
-    walk.label = { ...heading, kind };
-    walk.pending.push(passage);
+    if (!page.isOpen && !isBelow(page, passage)) page.area = above(page, passage);
+    page.label = { ...heading, kind };
+    page.pending.push(passage);
     return;
   }
-  walk.title ??= heading;
-  walk.area = heading;
-  walk.isOpen = true;
-  walk.label = null;
-  if (!sameWords(heading, walk.title)) walk.pending.push(passage);
+  page.title ??= heading;
+  page.area = heading;
+  page.isOpen = true;
+  page.label = null;
+  if (!sameWords(heading, page.title)) page.pending.push(passage);
 };

@@ -34,7 +34,7 @@ Examples:
 `;
 const items = (text: string) => inspectBlueprint('x', text).items;
 /** What comes of a page whose mapping nobody changed. */
-const laid = (text: string) => {
+const mapped = (text: string) => {
   const inspection = inspectBlueprint('x', text);
   return applyMapping([inspection], proposeMapping(inspection));
 };
@@ -67,7 +67,7 @@ describe('a career-track page', () => {
     );
   });
   it('proposes one level, its areas, and a criterion for each responsibility', () => {
-    const { levels, areas, criteria } = laid(PAGE);
+    const { levels, areas, criteria } = mapped(PAGE);
     expect(levels).toEqual([{ key: 'senior', title: 'Senior', ordinal: 5, summary: '' }]);
     expect(areas[0]).toEqual({
       key: 'career-track-senior',
@@ -162,7 +162,7 @@ Examples:
     ]);
   });
   it('never becomes a criterion, but for points below a point, which are said to be read so', () => {
-    expect(laid(page).criteria.map((c) => c.text)).toEqual(['Ships.', 'A point below a point.', 'Plans.']);
+    expect(mapped(page).criteria.map((c) => c.text)).toEqual(['Ships.', 'A point below a point.', 'Plans.']);
     expect(inspectBlueprint('x', page).report.ambiguities).toEqual([
       { what: 'nested-list', text: 'Ships.', section: 'Delivery', locator: 'line 10' },
     ]);

@@ -21,32 +21,32 @@ export const ensureLength = ({ text, at }: Text, max: number): void => {
     );
 };
 
-const reportUnmapped = (walk: PageState, passage: Passage, reason: UnmappedReason): void => {
-  walk.leftovers.push({ passage, reason });
-  for (const child of passage.children) reportUnmapped(walk, child, reason);
+const reportUnmapped = (page: PageState, passage: Passage, reason: UnmappedReason): void => {
+  page.leftovers.push({ passage, reason });
+  for (const child of passage.children) reportUnmapped(page, child, reason);
 };
 
-const markUsed = (walk: PageState, text: Text | null): void => {
-  if (text !== null) walk.used.set(text.at, (walk.used.get(text.at) ?? new Set()).add(text.text));
+const markUsed = (page: PageState, text: Text | null): void => {
+  if (text !== null) page.used.set(text.at, (page.used.get(text.at) ?? new Set()).add(text.text));
 };
 
-const readHeading = (walk: PageState, passage: Passage): void => {
+const readHeading = (page: PageState, passage: Passage): void => {
   if (passage.text === '') return;
   const kind = listKindOf(passage.text);
   if (kind === null) ensureLength(textOf(passage), MAX_HEADING);
-  openHeading(walk, passage, kind);
+  openHeading(page, passage, kind);
 };
 
-const readParagraph = (walk: PageState, passage: Passage): void => {
+const readParagraph = (page: PageState, passage: Passage): void => {
   const kind = listKindOf(passage.text);
   if (kind === null) {
-    walk.isOpen &&= walk.label !== null;
-    walk.label = null;
-    reportUnmapped(walk, passage, 'prose');
+    page.isOpen &&= page.label !== null;
+    page.label = null;
+    reportUnmapped(page, passage, 'prose');
     return;
   }
-  walk.label = { ...textOf(passage), kind };
-  walk.pending.push(passage);
+  page.label = { ...textOf(passage), kind };
+  page.pending.push(passage);
 };
 
 const untitled = (line: number): never =>
@@ -58,47 +58,47 @@ const untitled = (line: number): never =>
 type Label = NonNullable<PageState['label']>;
 
 const addItem = (
-  walk: PageState,
+  page: PageState,
   passage: Passage,
   { label, above }: Readonly<{ label: Label; above: Text | null }>,
 ): void => {
   if (passage.text === '') return;
   const { kind } = label;
   const area = kind === 'resource' ? null : (above ?? untitled(label.at.line));
-  markUsed(walk, label);
-  markUsed(walk, area);
+  markUsed(page, label);
+  markUsed(page, area);
   const text = kind === 'resource' ? passage.textWithLinks : passage.text;
-  ensureCount(walk.items);
-  walk.items.push({ kind, text, at: passage.at, section: (area ?? label).text, area });
+  ensureCount(page.items);
+  page.items.push({ kind, text, at: passage.at, section: (area ?? label).text, area });
 };
 
-const readListItem = (walk: PageState, passage: Passage): void => {
-  const { area, label } = headingsOfCell(passage) ?? walk;
+const readListItem = (page: PageState, passage: Passage): void => {
+  const { area, label } = headingsOfCell(passage) ?? page;
   if (label === null) {
-    walk.isOpen = false;
-    reportUnmapped(walk, passage, 'unknown-heading');
+    page.isOpen = false;
+    reportUnmapped(page, passage, 'unknown-heading');
     return;
   }
   ensureLength(textOf(passage), MAX_ITEM);
-  addItem(walk, passage, { label, above: area });
-  if (passage.children.length > 0) walk.ambiguous.push({ what: 'nested-list', passage });
+  addItem(page, passage, { label, above: area });
+  if (passage.children.length > 0) page.ambiguous.push({ what: 'nested-list', passage });
   for (const child of passage.children)
-    if (isListed(child) && !child.context.boilerplate) readListItem(walk, child);
-    else reportUnmapped(walk, child, child.context.boilerplate ? 'furniture' : 'unknown-heading');
+    if (isListed(child) && !child.context.boilerplate) readListItem(page, child);
+    else reportUnmapped(page, child, child.context.boilerplate ? 'boilerplate' : 'unknown-heading');
 };
 
-const readPassage = (walk: PageState, passage: Passage): void => {
+const readPassage = (page: PageState, passage: Passage): void => {
   ensureNoControls(passage.text, passage.at.line);
-  if (passage.context.boilerplate) reportUnmapped(walk, passage, 'furniture');
-  else if (passage.form === 'heading') readHeading(walk, passage);
-  else if (passage.form === 'paragraph') readParagraph(walk, passage);
-  else if (isListed(passage)) readListItem(walk, passage);
-  else reportUnmapped(walk, passage, 'unknown-heading');
+  if (passage.context.boilerplate) reportUnmapped(page, passage, 'boilerplate');
+  else if (passage.form === 'heading') readHeading(page, passage);
+  else if (passage.form === 'paragraph') readParagraph(page, passage);
+  else if (isListed(passage)) readListItem(page, passage);
+  else reportUnmapped(page, passage, 'unknown-heading');
 };
 
 /** Sorts everything that the page says into entries and what was not understood; nothing is in both or in neither. */
 export const readPage = (passages: readonly Passage[], title: Text | null): PageState => {
-  const walk: PageState = {
+  const page: PageState = {
     title,
     area: title,
     isOpen: true,
@@ -110,8 +110,8 @@ export const readPage = (passages: readonly Passage[], title: Text | null): Page
     ambiguous: [],
   };
   for (const [index, passage] of passages.entries()) {
-    if (announcesFlattenedList(passage, passages[index + 1])) walk.ambiguous.push({ what: 'flattened-list', passage });
-    readPassage(walk, passage);
+    if (announcesFlattenedList(passage, passages[index + 1])) page.ambiguous.push({ what: 'flattened-list', passage });
+    readPassage(page, passage);
   }
-  return walk;
+  return page;
 };

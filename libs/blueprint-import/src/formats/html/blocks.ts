@@ -12,7 +12,7 @@ const BLOCKS = new Set(
   ).split(' '),
 );
 
-/** Elements that are blocks or hold one. One walk up front: asked again at every level, it would be quadratic. */
+/** Elements that are blocks or hold one. Found once up front: looking again at every level would be quadratic. */
 export const blockElementsIn = (nodes: readonly Node[], found = new Set<Node>()): Set<Node> => {
   for (const node of nodes) {
     if (!isElement(node)) continue;

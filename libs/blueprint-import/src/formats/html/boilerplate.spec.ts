@@ -11,7 +11,7 @@ const read = (html: string) => {
   return {
     items: items.map(({ kind }) => kind),
     title: role.title?.value,
-    furniture: report.unmapped.filter(({ reason }) => reason === 'furniture').map(({ text }) => text),
+    boilerplate: report.unmapped.filter(({ reason }) => reason === 'boilerplate').map(({ text }) => text),
   };
 };
 const ITEMS = ['responsibility', 'deliverable', 'bottleneck'];
@@ -29,16 +29,16 @@ describe('the boilerplate of a published page', () => {
     ['what a plug-in stands for', `<object>${list('Home')}</object>`],
     ['a footer', `<footer><h2>Tools we like</h2>${list('Home')}</footer>`],
   ])('is no item: %s', (_, boilerplate) => {
-    const { items, furniture: left } = read(whole(`<header><h1>Senior Baker</h1></header>${PAGE}${boilerplate}`));
+    const { items, boilerplate: left } = read(whole(`<header><h1>Senior Baker</h1></header>${PAGE}${boilerplate}`));
     expect(items).toEqual(ITEMS);
     expect(left).toContain('Home');
   });
   it('is what stands below such a heading, up to a section that was not there yet', () => {
     const related = `<h3>Related posts</h3><h2>Lead Baker: Role Blueprint, Responsibilities, Skills</h2>${list('Other')}<h2>Risks</h2>${list('Again')}`;
     const end = `<h2>Career path</h2><h3>Next roles</h3>${list('Head baker')}<h2>Leave a comment</h2>${list('First!')}`;
-    const { items, furniture } = read(whole(`<h1>Senior Baker</h1>${PAGE}${related}${end}`));
+    const { items, boilerplate } = read(whole(`<h1>Senior Baker</h1>${PAGE}${related}${end}`));
     expect(items).toEqual([...ITEMS, 'career-edge']);
-    expect(furniture).toEqual(expect.arrayContaining(['Other', 'Again', 'First!']));
+    expect(boilerplate).toEqual(expect.arrayContaining(['Other', 'Again', 'First!']));
   });
   it('is not the frame that the page stands in, whatever it is called', () => {
     const framed = `<form><div class="has-advert newsletter-open"><main><h1>Senior Baker</h1>${PAGE}</main></div></form>`;

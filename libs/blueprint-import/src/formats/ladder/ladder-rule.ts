@@ -68,15 +68,19 @@ const whyNotListed = ({ form, text }: Passage): UnmappedReason | null => {
 };
 
 /** Why a list item is none of the ladder; null where it may be one. */
-const whyNotAsked = (passage: Passage, { level, kind }: ListContext, isSeveral: boolean): UnmappedReason | null => {
+const whyNotRequirement = (
+  passage: Passage,
+  { level, kind }: ListContext,
+  isSeveral: boolean,
+): UnmappedReason | null => {
   if (kind === 'resource') return null;
   if (isSeveral && level === null) return 'not-a-level-list';
-  if (passage.isLink) return 'furniture';
+  if (passage.isLink) return 'boilerplate';
   return isBareValue(passage.text) || isOnlyLevel(passage.text) ? 'bare-value' : null;
 };
 
 const whyNotOfLadder = (passage: Passage, where: ListContext, isSeveral: boolean): UnmappedReason | null =>
-  whyNotListed(passage) ?? whyNotAsked(passage, where, isSeveral);
+  whyNotListed(passage) ?? whyNotRequirement(passage, where, isSeveral);
 
 export const ladderRule = (ladder: Ladder): ItemRule => {
   const name = ruleForNames(ladder);

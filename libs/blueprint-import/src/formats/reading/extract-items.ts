@@ -103,7 +103,7 @@ const whyNoItem = ({ item: { text } }: ItemDraft): UnmappedReason | null => {
 };
 
 const draftOf = (passage: Passage, { rule }: Extractor): ItemDraft | UnmappedReason => {
-  if (passage.context.boilerplate) return 'furniture';
+  if (passage.context.boilerplate) return 'boilerplate';
   if (passage.text.length > MAX_ITEM) return 'too-long';
   const draft = rule(passage);
   return typeof draft === 'string' ? draft : (whyNoItem(draft) ?? draft);

@@ -1,6 +1,8 @@
 import { normalizeSpace } from '../../text/keys.js';
 import { spaceOr, withoutEnd } from '../../text/trim.js';
 import type { Heading, Passage } from '../../model/passage.js';
+import { HEADING_NOUNS } from '../../words/lists/headings.js';
+import { anyOf } from '../../words/phrases.js';
 
 /** What a heading says is in its first words; all passages below it are read against them. */
 const MAX_HEADING = 300;
@@ -17,8 +19,10 @@ export const plainWords = (text: string): string =>
       .replace(/[\u201c\u201d]/gu, '"'),
   ).toLowerCase();
 
-const NUMBER =
-  /^(?:(?:section|part|chapter)\s+)?(?:\d{1,2}(?:\.\d{1,2})+\.?|(?:\d{1,3}|[a-z]|[ivx]{1,4})\s?[.):-])(?=\s)\s+|^\d{1,2}[.)](?=\p{L})/u;
+const NUMBER = new RegExp(
+  String.raw`^(?:${anyOf(HEADING_NOUNS)}\s+)?(?:\d{1,2}(?:\.\d{1,2})+\.?|(?:\d{1,3}|[a-z]|[ivx]{1,4})\s?[.):-])(?=\s)\s+|^\d{1,2}[.)](?=\p{L})`,
+  'u',
+);
 
 /** What a heading may end with and not say. */
 const isMark = (char: string): boolean => !/[\p{L}\p{N}\p{Surrogate})"'%?!]/u.test(char);

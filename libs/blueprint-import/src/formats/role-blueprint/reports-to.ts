@@ -4,32 +4,43 @@ import type { Fact } from '../../model/inspection.js';
 import { spaceOr, withoutEnd } from '../../text/trim.js';
 import { firstFact, inSections, inferred, stated, type FoundFact, valueOf } from './facts.js';
 import { FACT_LABELS, PEERS, USUALLY } from '../../words/lists/role-facts.js';
+import {
+  MANAGER_BRACKETS,
+  MANAGER_ENDS,
+  MANAGER_LINE_BRACKETS,
+  REPORT_BEGINNINGS,
+  REPORT_SENTENCES,
+} from '../../words/lists/reporting.js';
 import { anyOf, matcher } from '../../words/phrases.js';
+import { findSentence, removeSentences, sentences } from '../../words/sentences.js';
 
-/** Where the words about the manager end: what follows is about peers, or another sentence. */
-const END = new RegExp(String.raw`;|\.(?:\s|$)|,? (?:and )?${anyOf(PEERS)}\b`, 'u');
-const upTo = (text: string): string => withoutEnd(text.split(END, 1)[0] ?? '', spaceOr(','));
+const [ENDS, BEGINNINGS, SENTENCES] = [
+  sentences(MANAGER_ENDS, 'u', { peers: anyOf(PEERS) }),
+  sentences(REPORT_BEGINNINGS, 'iu', { usually: anyOf(USUALLY) }),
+  sentences(REPORT_SENTENCES, 'iu'),
+];
+const upTo = (text: string): string => {
+  const end = Math.min(text.length, ...ENDS.map((pattern) => text.search(pattern)).filter((at) => at >= 0));
+  return withoutEnd(text.slice(0, end), spaceOr(','));
+};
 
-const REPORTS = new RegExp(`^(?:${anyOf(USUALLY)} )?reports? (?:directly )?(?:in)?to (?:an? |the )?`, 'iu');
 /** "Reports to the CTO, peers with …" behind a label, without what only leads to the name. */
-const managerIn = (value: string | null): string | null => (value === null ? null : upTo(value.replace(REPORTS, '')));
+const managerIn = (value: string | null): string | null =>
+  value === null ? null : upTo(removeSentences(BEGINNINGS, value));
 
-const SENTENCE =
-  /(?:\b(?:(?:this|the) (?:role|position)|it|typically|usually)|[:.]) (?:typically |usually |generally |often )?reports (?:directly )?(?:in)?to (?:an? |the )?(.+)$/iu;
 const inSentence = ({ head }: Passage): Fact | null => {
   const { label, text } = splitLabel(head);
-  const found = REPORTS.test(text) && label === null ? text.replace(REPORTS, '') : SENTENCE.exec(head.text)?.[1];
+  const begins = label === null && findSentence(BEGINNINGS, text) !== undefined;
+  const found = begins ? removeSentences(BEGINNINGS, text) : findSentence(SENTENCES, head.text)?.[1];
   return stated(found === undefined ? null : upTo(found));
 };
 
-/** In brackets behind one of the people whom the role works with; not of those who report to the role. */
-const BRACKETS =
-  /\s*\((?=[^()]*(?:\breports? to\b(?! (?:this|the) role)|\breporting (?:line|manager)\b|\b(?:direct|line) manager\b(?! line)))[^()]*\)\s*/iu;
-const MANAGER = /\s*\([^()]*\bmanager line\)\s*$/iu;
+const [BRACKETS, LINE_BRACKETS] = [sentences(MANAGER_BRACKETS, 'iu'), sentences(MANAGER_LINE_BRACKETS, 'iu')];
+/** Of one of the people whom the role works with, what stands in brackets behind the name. */
 const inBrackets = ({ head }: Passage): Fact | null => {
   const name = labelText(head.lead ?? splitLabel(head).label ?? head.text);
-  if (BRACKETS.test(name)) return stated(name.replace(BRACKETS, ' ').trim());
-  return MANAGER.test(name) ? inferred(name.replace(MANAGER, '')) : null;
+  if (findSentence(BRACKETS, name)) return stated(removeSentences(BRACKETS, name, ' ').trim());
+  return findSentence(LINE_BRACKETS, name) ? inferred(removeSentences(LINE_BRACKETS, name)) : null;
 };
 
 const LABEL = matcher({ en: FACT_LABELS.en.reportsTo });

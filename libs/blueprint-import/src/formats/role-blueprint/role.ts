@@ -8,13 +8,20 @@ import { reportsToOf } from './reports-to.js';
 import {
   BEHIND_DEPARTMENT,
   BELONGS,
+  CATEGORY_JOINTS,
+  DEPARTMENT_SENTENCES,
   FACT_LABELS,
+  HORIZON_SENTENCES,
   HORIZON_WORDS,
+  NAME_JOINTS,
   ORGANISATIONS,
   TITLE_TAILS,
+  TRACK_CODES,
+  TRACK_SENTENCES,
   TRACKS,
 } from '../../words/lists/role-facts.js';
 import { anyOf, matcher, matchers } from '../../words/phrases.js';
+import { findSentence, sentences } from '../../words/sentences.js';
 
 const LABELS = matchers(FACT_LABELS);
 const TAIL = matcher(TITLE_TAILS);
@@ -40,28 +47,20 @@ const titleOf = (passages: readonly Passage[], page: Page): FoundFact | null =>
     : { fact: { value: roleTitleIn(page.title), basis: 'stated' }, passage: null });
 
 /** A proper name of an organisation: capitalised words, with "&", "of" and the like between. */
-const NAME = String.raw`\p{Lu}[\p{L}\p{N}/&-]*(?:,? (?:&|and|of|\p{Lu}[\p{L}\p{N}/&-]*))*`;
-const DEPARTMENTS = [
-  new RegExp(String.raw`\b(?:with)?in (?:the|an?) (\p{Lu}[^.,;:]{0,60}?) ${anyOf(ORGANISATIONS)}\b`, 'u'),
-  new RegExp(
-    String.raw`\b${anyOf(BELONGS)}(?: \(IC\))?(?: role)? (?:with)?in (?:the )?(${NAME})(?= ${anyOf(BEHIND_DEPARTMENT)}|[,.(]| \()`,
-    'u',
-  ),
-];
-const departmentIn = (text: string): string | undefined => {
-  for (const pattern of DEPARTMENTS) {
-    const found = pattern.exec(text)?.[1];
-    if (found !== undefined) return found;
-  }
-  return undefined;
-};
+const WORD = String.raw`\p{Lu}[\p{L}\p{N}/&-]*`;
+const DEPARTMENTS = sentences(DEPARTMENT_SENTENCES, 'u', {
+  organisation: anyOf(ORGANISATIONS),
+  belongs: anyOf(BELONGS),
+  name: `${WORD}(?:,? (?:&|${anyOf(NAME_JOINTS)}|${WORD}))*`,
+  behind: anyOf(BEHIND_DEPARTMENT),
+});
 
 /** The words of the page that are the category of its publisher, as "AI & ML" is "ai-ml"; else the category as it is. */
 const nameOf = (category: string, passages: readonly Passage[]): string => {
   const words = category.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
   if (words.length === 0) return category;
   const pattern = new RegExp(
-    String.raw`(?<![\p{L}\p{N}])${words.join(String.raw`(?:\s*[&/,-]\s*|\s+(?:&|and)\s+|\s)`)}(?![\p{L}\p{N}])`,
+    String.raw`(?<![\p{L}\p{N}])${words.join(String.raw`(?:\s*[&/,-]\s*|\s+(?:&|${anyOf(CATEGORY_JOINTS)})\s+|\s)`)}(?![\p{L}\p{N}])`,
     'iu',
   );
   const found = passages.map(({ head }) => pattern.exec(head.text)?.[0]).find((text) => text !== undefined);
@@ -72,19 +71,13 @@ const MAX_CATEGORY = 80;
 const departmentOf = (passages: readonly Passage[], category: string | null): FoundFact | null => {
   const about = inSections(passages, 'summary', 'mission', 'scorecard');
   const told =
-    firstFact(about, (passage) => stated(valueOf(passage, /^department|^organi[sz]ation$|^business unit/u))) ??
-    firstFact(about, ({ head }) => stated(departmentIn(head.text)));
+    firstFact(about, (passage) => stated(valueOf(passage, LABELS.department))) ??
+    firstFact(about, ({ head }) => stated(findSentence(DEPARTMENTS, head.text)?.[1]));
   const fact = category === null || category.length > MAX_CATEGORY ? null : inferred(nameOf(category, about));
   return told ?? (fact === null ? null : { fact, passage: null });
 };
 
-const WORDS = `(${anyOf(HORIZON_WORDS)})`;
-const HORIZONS = [
-  new RegExp(String.raw`\b(?:this|the) role(?: horizon)? is (?:an? )?${WORDS}\b`, 'iu'),
-  new RegExp(String.raw`\bis an? ${WORDS}(?:[ -]horizon)? role\b`, 'iu'),
-];
-const horizonIn = (text: string): string | undefined =>
-  HORIZONS.map((pattern) => pattern.exec(text)?.[1]).find((found) => found !== undefined);
+const HORIZONS = sentences(HORIZON_SENTENCES, 'iu', { horizon: anyOf(HORIZON_WORDS) });
 /** "Current (established …)" is Current. */
 const firstWords = (text: string | null): string | undefined => text?.split(/ ?[(;,.]| [–—-] /u)[0]?.trim();
 
@@ -92,16 +85,17 @@ const horizonOf = (passages: readonly Passage[]): FoundFact | null => {
   const about = inSections(passages, 'summary', 'mission', 'scorecard');
   return (
     firstFact(about, (passage) => stated(firstWords(valueOf(passage, LABELS.horizon)))) ??
-    firstFact(about, ({ head }) => stated(horizonIn(head.text)))
+    firstFact(about, ({ head }) => stated(findSentence(HORIZONS, head.text)?.[1]))
   );
 };
 
-const TRACK = new RegExp(String.raw`(?<!\b(?:not|than) (?:an? )?(?:\p{L}+ )?)\b(${anyOf(TRACKS)})\b`, 'iu');
+const TRACK = sentences(TRACK_SENTENCES, 'iu', { track: anyOf(TRACKS) });
+const CODES = sentences(TRACK_CODES, 'u');
 /** "Staff IC" in a heading is taken for a track that the text does not spell out. */
 const trackOf = (passages: readonly Passage[]): FoundFact | null =>
   firstFact(inSections(passages, 'summary', 'scorecard'), (passage) =>
-    stated(valueOf(passage, LABELS.track) ?? TRACK.exec(passage.head.text)?.[1]),
-  ) ?? firstFact(passages, ({ form, text }) => (form === 'heading' ? inferred(/\bIC\b/u.exec(text)?.[0]) : null));
+    stated(valueOf(passage, LABELS.track) ?? findSentence(TRACK, passage.head.text)?.[1]),
+  ) ?? firstFact(passages, ({ form, text }) => (form === 'heading' ? inferred(findSentence(CODES, text)?.[0]) : null));
 
 /** "Senior Staff" is one level; of "Senior/Staff", the title does not say which. */
 const levelIn = (title: string): string | null => {

@@ -86,6 +86,10 @@ export const EXAMPLE_WORDS = {
 export const EXAMPLE_SCALES = {
   en: { anywhere: ['*for example*', '*such as*'], patterns: [String.raw`\be\.?g\.`] },
 } as const satisfies InLanguages<Match>;
+/** A column that says what one rating looks like. */
+export const ANCHOR_SENTENCES = {
+  en: [String.raw`^what [“"'‘]?([^”"'’]+?)[”"'’]? looks like$`],
+} as const satisfies InLanguages<readonly string[]>;
 /** Words beside the labels of a rating scale. */
 export const SCALE_WORDS = { en: { anywhere: ['scale', 'rating', 'scoring'] } } as const satisfies InLanguages<Match>;
 

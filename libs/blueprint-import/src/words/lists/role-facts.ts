@@ -45,3 +45,27 @@ export const USUALLY = { en: ['typically', 'usually', 'often', 'generally'] } as
 export const PEERS = {
   en: ['peers?', 'partners?', 'partnering', 'collaborates', 'works closely', 'with (a )?(dotted|close)'],
 } as const satisfies InLanguages<readonly string[]>;
+
+/** Words within the name of an organisation. */
+export const NAME_JOINTS = { en: ['and', 'of'] } as const satisfies InLanguages<readonly string[]>;
+/** Words between those of a category. */
+export const CATEGORY_JOINTS = { en: ['and'] } as const satisfies InLanguages<readonly string[]>;
+/** The department of a role; `name` is a proper name, the others are lists above. */
+export const DEPARTMENT_SENTENCES = {
+  en: [
+    String.raw`\b(?:with)?in (?:the|an?) (\p{Lu}[^.,;:]{0,60}?) {organisation}\b`,
+    String.raw`\b{belongs}(?: \(IC\))?(?: role)? (?:with)?in (?:the )?({name})(?= {behind}|[,.(]| \()`,
+  ],
+} as const satisfies InLanguages<readonly string[]>;
+export const HORIZON_SENTENCES = {
+  en: [
+    String.raw`\b(?:this|the) role(?: horizon)? is (?:an? )?({horizon})\b`,
+    String.raw`\bis an? ({horizon})(?:[ -]horizon)? role\b`,
+  ],
+} as const satisfies InLanguages<readonly string[]>;
+/** A track that the role is on, not one that it is compared with. */
+export const TRACK_SENTENCES = {
+  en: [String.raw`(?<!\b(?:not|than) (?:an? )?(?:\p{L}+ )?)\b({track})\b`],
+} as const satisfies InLanguages<readonly string[]>;
+/** Short for a track, in headings. */
+export const TRACK_CODES = { en: [String.raw`\bIC\b`] } as const satisfies InLanguages<readonly string[]>;

@@ -25,6 +25,11 @@ export const TRENDS = {
   en: { anywhere: ['trend(ing|s)?', 'over time', '(quarter over quarter|month over month)'] },
 } as const satisfies InLanguages<Match>;
 
+/** Words before a year. */
+export const YEAR_FRONTS = { en: ['by', 'in', 'of', 'end', 'until'] } as const satisfies InLanguages<readonly string[]>;
+export const NEGATIONS = { en: ['no', 'not'] } as const satisfies InLanguages<readonly string[]>;
+export const LOWER_NEGATIONS = { en: ['no', 'not', 'to'] } as const satisfies InLanguages<readonly string[]>;
+
 /** Words before the number that something has to reach: `plain` where "no", "not" or "to" in front turns them round. */
 export const LOWER_LIMITS = {
   en: {

@@ -31,7 +31,7 @@ const alone: CounterSignal = { key: 'alone', area: 'skills', text: 'Decides alon
 const nobody = { title: null, level: null, track: null, department: null, horizon: null, reportsTo: null };
 type Said = Readonly<Record<string, string>>;
 /** A document that says these texts, by the keys of their items. */
-const reading = (sha256: string, said: Said = {}): BlueprintEdition => ({
+const edition = (sha256: string, said: Said = {}): BlueprintEdition => ({
   source: { name: 'page.html', format: 'role-blueprint-html', sha256 },
   importerVersion: 'role-blueprint/1',
   role: nobody,
@@ -40,25 +40,26 @@ const reading = (sha256: string, said: Said = {}): BlueprintEdition => ({
   })),
   ...{ unmapped: [], ambiguities: [] },
 });
-const imported = (sha256: string, said: Said) => event('BlueprintImported', reading(sha256, said));
+const imported = (sha256: string, said: Said) => event('BlueprintImported', edition(sha256, said));
 const mapping = { levels: [staff], rules: [] };
 const everything: MappedParts = { areas: [skills], criteria: [clear, brief], counterSignals: [alone] };
 
 const event = (type: FrameworkEvent['type'], data: object): FrameworkEvent =>
   ({ type, data: { frameworkId, ...data } }) as unknown as FrameworkEvent;
 const drafted = event('FrameworkDrafted', { track: 'ic', title: 'IC', scale: { min: 1, max: 5, labels: [] } });
-const applied = (laid: MappedParts = everything, by = mapping) => event('MappingApplied', { mapping: by, laid });
-const apply = (laid: MappedParts = everything, by_: object = mapping): FrameworkCommand =>
-  ({ type: 'ApplyMapping', data: { frameworkId, mapping: by_, laid }, ...by }) as unknown as FrameworkCommand;
+const applied = (parts: MappedParts = everything, by = mapping) =>
+  event('MappingApplied', { mapping: by, laid: parts });
+const apply = (parts: MappedParts = everything, by_: object = mapping): FrameworkCommand =>
+  ({ type: 'ApplyMapping', data: { frameworkId, mapping: by_, parts }, ...by }) as unknown as FrameworkCommand;
 const withStaff = event('LevelDefined', { level: staff });
 const withSkills = event('AreaDescribed', { area: skills });
 const added = (criterion: Criterion) => event('CriterionAdded', { criterion });
 const revised = (criterion: Criterion) => event('CriterionRevised', { criterion });
 const cited = event('CounterSignalAdded', { signal: alone });
-const laidOut = [drafted, applied(), withStaff, withSkills, added(clear), added(brief), cited];
+const appliedBefore = [drafted, applied(), withStaff, withSkills, added(clear), added(brief), cited];
 
 describe('applying a reviewed mapping', () => {
-  it('keeps the mapping and lays what it makes into the draft', () => {
+  it('records the mapping and adds what it makes to the draft', () => {
     given(drafted).when(apply()).then(applied(), withStaff, withSkills, added(clear), added(brief), cited);
   });
   it('brings in no level that nothing asks for', () => {
@@ -70,51 +71,55 @@ describe('applying a reviewed mapping', () => {
   it('follows a mapping that changed, where nobody touched the draft since', () => {
     const heavier = { ...clear, requirements: [asked('staff', { weight: 2 }), asked('principal')] };
     const both = { levels: [staff, principal], rules: [] };
-    const laid = { ...everything, criteria: [heavier, brief] };
-    given(...laidOut)
-      .when(apply(laid, both))
-      .then(applied(laid, both), event('LevelDefined', { level: principal }), revised(heavier));
+    const parts = { ...everything, criteria: [heavier, brief] };
+    given(...appliedBefore)
+      .when(apply(parts, both))
+      .then(applied(parts, both), event('LevelDefined', { level: principal }), revised(heavier));
   });
-  it('takes away what the mapping no longer lays', () => {
-    const laid = { ...everything, criteria: [clear], counterSignals: [] };
-    given(...laidOut)
-      .when(apply(laid))
+  it('removes what the mapping no longer makes', () => {
+    const parts = { ...everything, criteria: [clear], counterSignals: [] };
+    given(...appliedBefore)
+      .when(apply(parts))
       .then(
-        applied(laid),
+        applied(parts),
         event('CriterionRemoved', { key: 'brief' }),
         event('CounterSignalRemoved', { key: 'alone' }),
       );
   });
   it('rewords a criterion with the document, source and all', () => {
     const newer = { ...clear, text: 'Writes so that others act.', source: { ...source, blueprint: 'two' } };
-    const laid = { ...everything, criteria: [newer, brief] };
+    const parts = { ...everything, criteria: [newer, brief] };
     const editions = [imported('one', { clear: clear.text }), imported('two', { clear: newer.text })];
-    given(...laidOut, ...editions)
-      .when(apply(laid))
-      .then(applied(laid), revised(newer));
+    given(...appliedBefore, ...editions)
+      .when(apply(parts))
+      .then(applied(parts), revised(newer));
   });
   it('leaves alone what was edited by hand, requirement by requirement', () => {
     const own = { ...clear, text: 'In our words.', requirements: [asked('staff', { requiredRating: 4 })] };
     const theirs = { ...clear, text: 'Newer words.', requirements: [asked('staff'), asked('principal')] };
     const both = { levels: [staff, principal], rules: [] };
-    const laid = { ...everything, criteria: [theirs, brief] };
-    given(...laidOut, revised(own))
-      .when(apply(laid, both))
+    const parts = { ...everything, criteria: [theirs, brief] };
+    given(...appliedBefore, revised(own))
+      .when(apply(parts, both))
       .then(
-        applied(laid, both),
+        applied(parts, both),
         event('LevelDefined', { level: principal }),
         revised({ ...own, requirements: [asked('staff', { requiredRating: 4 }), asked('principal')] }),
       );
   });
   it('keeps what was edited by hand, though the document says it no more', () => {
     const own = { ...clear, text: 'In our words.' };
-    const laid = { ...everything, criteria: [] };
-    given(...laidOut, revised(own))
-      .when(apply(laid))
-      .then(applied(laid), event('CriterionRemoved', { key: 'brief' }));
+    const parts = { ...everything, criteria: [] };
+    given(...appliedBefore, revised(own))
+      .when(apply(parts))
+      .then(applied(parts), event('CriterionRemoved', { key: 'brief' }));
   });
   it('does not bring back what was removed by hand', () => {
-    given(...laidOut, event('CriterionRemoved', { key: 'brief' }), event('CounterSignalRemoved', { key: 'alone' }))
+    given(
+      ...appliedBefore,
+      event('CriterionRemoved', { key: 'brief' }),
+      event('CounterSignalRemoved', { key: 'alone' }),
+    )
       .when(apply())
       .thenNothing();
   });
@@ -124,40 +129,40 @@ describe('applying a reviewed mapping', () => {
       .when(apply(nothing))
       .then(applied(nothing), event('CriterionRemoved', { key: 'clear' }), event('CriterionRemoved', { key: 'brief' }));
   });
-  it('follows what was laid by default before defaults were mappings, but for what was edited since', () => {
+  it('follows a default that was applied before defaults were mappings, except where somebody edited it since', () => {
     const one = imported('one', { clear: clear.text, brief: brief.text });
     const own = { ...brief, text: 'In our words.' };
     const newer = { ...clear, text: 'Writes so that others act.', source: { ...source, blueprint: 'two' } };
-    const laid: MappedParts = { areas: [skills], criteria: [newer], counterSignals: [] };
+    const parts: MappedParts = { areas: [skills], criteria: [newer], counterSignals: [] };
     given(drafted, one, withStaff, withSkills, added(clear), added(own), imported('two', { clear: newer.text }))
-      .when(apply(laid))
-      .then(applied(laid), revised(newer));
+      .when(apply(parts))
+      .then(applied(parts), revised(newer));
   });
   it('gives a criterion that was there before the requirement of another level', () => {
     const byHand = { ...clear, source: null };
-    const laid = { ...everything, criteria: [{ ...clear, requirements: [asked('principal')] }], counterSignals: [] };
+    const parts = { ...everything, criteria: [{ ...clear, requirements: [asked('principal')] }], counterSignals: [] };
     const both = { levels: [staff, principal], rules: [] };
     given(drafted, withStaff, withSkills, added(byHand))
-      .when(apply(laid, both))
+      .when(apply(parts, both))
       .then(
-        applied(laid, both),
+        applied(parts, both),
         event('LevelDefined', { level: principal }),
         revised({ ...clear, requirements: [asked('staff'), asked('principal')] }),
       );
   });
   it('joins examples of an area, and keeps those that were written by hand', () => {
     const own = { ...skills, title: 'Our skills', examples: ['Left it simpler.', 'By hand.'] };
-    const laid = { ...everything, areas: [{ ...skills, title: 'New title', examples: ['Another.'] }] };
-    given(...laidOut, event('AreaDescribed', { area: own }))
-      .when(apply(laid))
-      .then(applied(laid), event('AreaDescribed', { area: { ...own, examples: ['By hand.', 'Another.'] } }));
+    const parts = { ...everything, areas: [{ ...skills, title: 'New title', examples: ['Another.'] }] };
+    given(...appliedBefore, event('AreaDescribed', { area: own }))
+      .when(apply(parts))
+      .then(applied(parts), event('AreaDescribed', { area: { ...own, examples: ['By hand.', 'Another.'] } }));
   });
   it('names only blueprints that were imported', () => {
     const rules = [{ blueprint: 'one' }];
     given(drafted)
       .when(apply(everything, { levels: [staff], rules }))
       .thenRejected('blueprint-unknown', 'one');
-    given(drafted, event('BlueprintImported', reading('one')))
+    given(drafted, event('BlueprintImported', edition('one')))
       .when(apply({ areas: [], criteria: [], counterSignals: [] }, { levels: [], rules }))
       .then(
         event('MappingApplied', {

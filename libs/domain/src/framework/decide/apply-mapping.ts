@@ -42,8 +42,8 @@ const eventsOf = (frameworkId: string, { levels, areas, criteria, signals }: Mer
   ...levels.removed.map((key) => ({ type: 'LevelRemoved', data: { frameworkId, key } }) as const),
 ];
 
-const ensureKnown = (rules: ApplyMapping['data']['mapping']['rules'], { blueprints }: FrameworkState): void => {
-  const imported = new Set(blueprints.map(({ source }) => source.sha256));
+const ensureImported = (rules: ApplyMapping['data']['mapping']['rules'], { editions }: FrameworkState): void => {
+  const imported = new Set(editions.map(({ source }) => source.sha256));
   const unknown = rules.find(({ blueprint }) => !imported.has(blueprint));
   ensure(
     unknown === undefined,
@@ -52,25 +52,25 @@ const ensureKnown = (rules: ApplyMapping['data']['mapping']['rules'], { blueprin
   );
 };
 
-type Worked = Readonly<{ laid: MappedParts; merged: Merged }>;
-/** What a mapping would change in the draft. Refuses one that the draft would not hold together with. */
-export const mergeMapping = (data: ApplyMapping['data'], state: FrameworkState): Worked => {
-  ensureKnown(data.mapping.rules, state);
-  const laid = reuseKeys(data.laid, state);
-  const merged = mergeDraft({ ...data, laid }, state);
+type MergedMapping = Readonly<{ parts: MappedParts; merged: Merged }>;
+/** What a mapping would change in the draft. Refuses a mapping that would leave the draft invalid. */
+export const mergeMapping = (data: ApplyMapping['data'], state: FrameworkState): MergedMapping => {
+  ensureImported(data.mapping.rules, state);
+  const parts = reuseKeys(data.parts, state);
+  const merged = mergeDraft({ ...data, parts }, state);
   ensureSound(merged, state);
-  return { laid, merged };
+  return { parts, merged };
 };
 
 /**
- * Lays what a reviewed mapping makes of the blueprints into the draft, each part under the key that its sentence has had. What
- * somebody edited, added or removed by hand since the mapping before stays as they left it; everything else follows the mapping,
- * and goes where the mapping lets it go.
+ * Applies a reviewed mapping to the draft, each part under the key that its sentence has had. What somebody edited, added or
+ * removed by hand since the previous mapping stays as they left it; everything else follows the new one, and is removed where
+ * the new one no longer makes it.
  */
 export const applyMapping = ({ data }: ApplyMapping, state: FrameworkState): readonly FrameworkEvent[] => {
   const { frameworkId, mapping } = data;
-  const { laid, merged } = mergeMapping(data, state);
+  const { parts, merged } = mergeMapping(data, state);
   const events = eventsOf(frameworkId, merged);
-  const known = same(state.applied, { mapping, laid });
-  return known ? events : [{ type: 'MappingApplied', data: { frameworkId, mapping, laid } }, ...events];
+  const isApplied = same(state.applied, { mapping, parts });
+  return isApplied ? events : [{ type: 'MappingApplied', data: { frameworkId, mapping, laid: parts } }, ...events];
 };

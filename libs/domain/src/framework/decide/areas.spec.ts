@@ -14,7 +14,11 @@ const criterion = (key: string, at: string): Criterion => ({
   requirements: [{ level: 'staff', requiredRating: 3, weight: null, critical: false, minEvidence: 1 }],
 });
 const signal = (key: string, at: string): CounterSignal => ({ key, area: at, text: `Is ${key}.`, source: null });
-const laid = (areas: readonly Area[], criteria: readonly Criterion[] = [], signals: readonly CounterSignal[] = []) => ({
+const partsOf = (
+  areas: readonly Area[],
+  criteria: readonly Criterion[] = [],
+  signals: readonly CounterSignal[] = [],
+) => ({
   ...{ areas, criteria },
   counterSignals: signals,
 });
@@ -28,7 +32,7 @@ const cited = (one: CounterSignal) => event('CounterSignalAdded', { signal: one 
 const removed = (key: string) => event('AreaRemoved', { key });
 const uncounted = (key: string) => event('CriterionRemoved', { key });
 const applied = (made: MappedParts) => event('MappingApplied', { mapping, laid: made });
-const apply = (made: MappedParts) => command('ApplyMapping', { mapping, laid: made });
+const apply = (made: MappedParts) => command('ApplyMapping', { mapping, parts: made });
 const remove = command('RemoveArea', { key: 'craft' });
 
 describe('removing an area', () => {
@@ -70,16 +74,16 @@ describe('removing an area', () => {
 
 describe('an area that a mapping brought', () => {
   const [clear, kind] = [criterion('clear', 'craft'), criterion('kind', 'people')];
-  const before = laid([craft, people], [clear, kind]);
+  const before = partsOf([craft, people], [clear, kind]);
   const brought = [drafted, applied(before), withStaff, described(craft), described(people), added(clear), added(kind)];
-  const next = laid([people], [kind]);
+  const next = partsOf([people], [kind]);
   const previewed = (history: readonly FrameworkEvent[], made: MappedParts) => {
     const state = history.reduce(framework.evolve, framework.initialState());
     if (state === null) throw new Error('There is no draft.');
-    return previewMapping({ frameworkId, mapping, laid: made }, state).areas;
+    return previewMapping({ frameworkId, mapping, parts: made }, state).areas;
   };
 
-  it('goes where the next mapping lays neither it nor anything in it, after what was in it', () => {
+  it('is removed where the next mapping makes neither it nor anything in it, after what was in it', () => {
     given(...brought)
       .when(apply(next))
       .then(applied(next), uncounted('clear'), removed('craft'));
@@ -88,7 +92,7 @@ describe('an area that a mapping brought', () => {
   it('goes after its counter-signals too, and where the mapping had described it anew since', () => {
     const alone = signal('alone', 'craft');
     const anew = area('craft', ['Two.', 'Three.']);
-    const [first, second] = [laid([craft, people], [kind], [alone]), laid([anew, people], [kind], [alone])];
+    const [first, second] = [partsOf([craft, people], [kind], [alone]), partsOf([anew, people], [kind], [alone])];
     const history = [applied(first), withStaff, described(craft), described(people), added(kind), cited(alone)];
     given(drafted, ...history, applied(second), described(anew))
       .when(apply(next))
@@ -116,10 +120,10 @@ describe('an area that a mapping brought', () => {
     given(...brought, ours)
       .when(apply(next))
       .then(applied(next), uncounted('clear'));
-    const kept = [{ key: 'craft', why: 'no-longer-laid' }];
+    const kept = [{ key: 'craft', why: 'no-longer-mapped' }];
     expect(previewed([...brought, ours], next)).toMatchObject({ removed: [], kept });
   });
-  it('is no matter of one that hands described, before a mapping laid it or after it went', () => {
+  it('is no matter of one that hands described, before a mapping added it or after it went', () => {
     const rest = brought.slice(1);
     for (const byHand of [craft, area('craft')])
       given(drafted, described(byHand), ...rest)
@@ -135,7 +139,7 @@ describe('an area that a mapping brought', () => {
       .when(apply(before))
       .thenNothing();
     expect(previewed(history, before)).toMatchObject({ added: [], kept: [{ key: 'craft', why: 'removed-by-hand' }] });
-    const fuller = laid([craft, people], [clear, kind, criterion('fresh', 'craft')]);
+    const fuller = partsOf([craft, people], [clear, kind, criterion('fresh', 'craft')]);
     given(...history)
       .when(apply(fuller))
       .then(applied(fuller), described(craft), added(criterion('fresh', 'craft')));

@@ -16,7 +16,7 @@ const clear: Criterion = {
   source: { blueprint: 'digest-1', item: 'clear', locator: 'line 4' },
 };
 const loud = { key: 'loud', area: 'craft', text: 'Talks over others.', source: null };
-const reading: BlueprintEdition = {
+const edition: BlueprintEdition = {
   source: { name: 'ladder.md', format: 'career-track', sha256: 'digest-1' },
   importerVersion: '1',
   role: { title: null, level: null, track: null, department: null, horizon: null, reportsTo: null },
@@ -31,62 +31,65 @@ const reading: BlueprintEdition = {
 };
 const importing = (applied: ImportBlueprint['data']['applied']): ImportBlueprint => ({
   type: 'ImportBlueprint',
-  data: { frameworkId, reading, applied },
+  data: { frameworkId, edition, applied },
   actor: 'admin',
   now: '2027-01-01T00:00:00Z',
 });
 const everything = {
   mapping: { levels: [staff], rules: [] },
-  laid: { areas: [craft], criteria: [clear], counterSignals: [loud] },
+  parts: { areas: [craft], criteria: [clear], counterSignals: [loud] },
 };
 const drafted: FrameworkEvent = {
   type: 'FrameworkDrafted',
   data: { frameworkId, track: 'ic', title: 'Engineering', scale },
 };
-const imported: FrameworkEvent = { type: 'BlueprintImported', data: { frameworkId, ...reading } };
+const imported: FrameworkEvent = { type: 'BlueprintImported', data: { frameworkId, ...edition } };
 const withStaff: FrameworkEvent = { type: 'LevelDefined', data: { frameworkId, level: staff } };
 const withCraft: FrameworkEvent = { type: 'AreaDescribed', data: { frameworkId, area: craft } };
 const withClear: FrameworkEvent = { type: 'CriterionAdded', data: { frameworkId, criterion: clear } };
 const withLoud: FrameworkEvent = { type: 'CounterSignalAdded', data: { frameworkId, signal: loud } };
-const applied: FrameworkEvent = { type: 'MappingApplied', data: { frameworkId, ...everything } };
-const laid = [applied, withStaff, withCraft, withClear, withLoud];
+const applied: FrameworkEvent = {
+  type: 'MappingApplied',
+  data: { frameworkId, mapping: everything.mapping, laid: everything.parts },
+};
+const appliedEvents = [applied, withStaff, withCraft, withClear, withLoud];
 
 describe('importing a blueprint', () => {
-  it('records the document and lays nothing that was not chosen', () => {
+  it('records the document and applies no mapping that was not chosen', () => {
     given(drafted).when(importing(null)).then(imported);
   });
-  it('lays what was chosen into the draft', () => {
+  it('applies the mapping that was chosen', () => {
     given(drafted)
       .when(importing(everything))
-      .then(imported, ...laid);
+      .then(imported, ...appliedEvents);
   });
   it('never overwrites what is there already, and never brings back what was removed', () => {
     const edited: FrameworkEvent = {
       type: 'CriterionRevised',
       data: { frameworkId, criterion: { ...clear, text: 'As the admin wants it.' } },
     };
-    given(drafted, imported, ...laid, edited)
+    given(drafted, imported, ...appliedEvents, edited)
       .when(importing(everything))
       .thenNothing();
     const gone: FrameworkEvent = { type: 'CriterionRemoved', data: { frameworkId, key: 'clear' } };
-    given(drafted, imported, ...laid, gone)
+    given(drafted, imported, ...appliedEvents, gone)
       .when(importing(everything))
       .thenNothing();
   });
   it('records an earlier edition again, which is the way back to it, and what a newer importer reads of the same bytes', () => {
     const of = (sha256: string, importerVersion = '1'): FrameworkEvent => ({
       type: 'BlueprintImported',
-      data: { frameworkId, ...reading, importerVersion, source: { ...reading.source, sha256 } },
+      data: { frameworkId, ...edition, importerVersion, source: { ...edition.source, sha256 } },
     });
     given(drafted, imported, of('digest-2')).when(importing(null)).then(imported);
     given(drafted, imported, of('digest-2'), imported).when(importing(null)).thenNothing();
     given(drafted, of('digest-1', '1/older')).when(importing(null)).then(imported);
   });
-  it('records the latest edition once, and still lays what is chosen later', () => {
+  it('records the latest edition once, and still applies a mapping that is chosen later', () => {
     given(drafted, imported).when(importing(null)).thenNothing();
     given(drafted, imported)
       .when(importing(everything))
-      .then(...laid);
+      .then(...appliedEvents);
   });
   it.each([
     ['area-unknown', { areas: [] }],
@@ -95,7 +98,7 @@ describe('importing a blueprint', () => {
     ['rating-off-scale', { criteria: [{ ...clear, requirements: [{ ...requirement, requiredRating: 6 }] }] }],
   ])('is refused as a whole with %s where the draft would not hold together', (code, change) => {
     given(drafted)
-      .when(importing({ ...everything, laid: { ...everything.laid, ...change } }))
+      .when(importing({ ...everything, parts: { ...everything.parts, ...change } }))
       .thenRejected(code);
   });
   it('needs a framework that is there and not retired', () => {

@@ -6,31 +6,32 @@ import { ensureFewItems } from './limits.js';
 import type { FrameworkState } from '../state.js';
 
 /**
- * An edition before the latest counts as new: importing it again is the way back to it. So does another reading of the same bytes.
- * Under a file name that is new they are no other document.
+ * An edition before the latest counts as new: importing it again is the way back to it. So does what another version of the
+ * importer reads from the same bytes.
+ * The same bytes under a new file name are the same document.
  */
-const isLatest = (reading: BlueprintEdition, { blueprints }: FrameworkState): boolean => {
-  const latest = latestEditions(blueprints);
-  const own = latest.filter((other) => documentOf(other) === documentOf(reading));
-  return (own.length > 0 ? own : latest).some(
+const isLatest = (edition: BlueprintEdition, { editions }: FrameworkState): boolean => {
+  const latest = latestEditions(editions);
+  const sameDocument = latest.filter((other) => documentOf(other) === documentOf(edition));
+  return (sameDocument.length > 0 ? sameDocument : latest).some(
     ({ source, importerVersion }) =>
-      source.sha256 === reading.source.sha256 && importerVersion === reading.importerVersion,
+      source.sha256 === edition.source.sha256 && importerVersion === edition.importerVersion,
   );
 };
 
-/** What is the latest edition of its role already is not recorded again. What the caller applies is applied all the same, as any other mapping is. */
+/** An edition that is the latest of its role already is not recorded again; a mapping that comes with it is applied all the same. */
 export const importBlueprint = (
-  { data: { frameworkId, reading, applied }, actor, now }: ImportBlueprint,
+  { data: { frameworkId, edition, applied }, actor, now }: ImportBlueprint,
   state: FrameworkState,
 ): readonly FrameworkEvent[] => {
-  ensureFewItems(reading.items.length, reading.source.name);
-  const isKnown = isLatest(reading, state);
-  const laid =
+  ensureFewItems(edition.items.length, edition.source.name);
+  const isRecorded = isLatest(edition, state);
+  const events =
     applied === null
       ? []
       : applyMapping(
           { type: 'ApplyMapping', data: { frameworkId, ...applied }, actor, now },
-          isKnown ? state : { ...state, blueprints: [...state.blueprints, reading] },
+          isRecorded ? state : { ...state, editions: [...state.editions, edition] },
         );
-  return isKnown ? laid : [{ type: 'BlueprintImported', data: { frameworkId, ...reading } }, ...laid];
+  return isRecorded ? events : [{ type: 'BlueprintImported', data: { frameworkId, ...edition } }, ...events];
 };

@@ -12,7 +12,7 @@ const asking = (at: string): Criterion => ({
   ...{ key: 'clear', area: 'craft', text: 'Writes clearly.', source: null },
   requirements: [{ level: at, requiredRating: 3, weight: null, critical: false, minEvidence: 1 }],
 });
-const laid = (...criteria: Criterion[]): MappedParts => ({ areas: [area], criteria, counterSignals: [] });
+const partsOf = (...criteria: Criterion[]): MappedParts => ({ areas: [area], criteria, counterSignals: [] });
 
 const drafted = event('FrameworkDrafted', { track: 'ic', title: 'IC', scale: { min: 1, max: 5, labels: [] } });
 const defined = (at: object) => event('LevelDefined', { level: at });
@@ -22,7 +22,7 @@ const removed = event('LevelRemoved', { key: 'staff' });
 const applied = (levels: object[], made: MappedParts) =>
   event('MappingApplied', { mapping: { levels, rules: [] }, laid: made });
 const apply = (levels: object[], made: MappedParts) =>
-  command('ApplyMapping', { mapping: { levels, rules: [] }, laid: made });
+  command('ApplyMapping', { mapping: { levels, rules: [] }, parts: made });
 const remove = command('RemoveLevel', { key: 'staff' });
 
 describe('removing a level', () => {
@@ -50,8 +50,8 @@ describe('removing a level', () => {
 });
 
 describe('a level that a mapping brought', () => {
-  const brought = [drafted, applied([staff], laid(asking('staff'))), defined(staff), withArea, added];
-  const corrected = laid(asking('senior'));
+  const brought = [drafted, applied([staff], partsOf(asking('staff'))), defined(staff), withArea, added];
+  const corrected = partsOf(asking('senior'));
   const to = (levels: object[]) => [
     applied(levels, corrected),
     defined(senior),
@@ -77,7 +77,7 @@ describe('a level that a mapping brought', () => {
   });
   it('stays where its criteria were taken out by hand, since the mapping goes on asking for them', () => {
     given(...brought, event('CriterionRemoved', { key: 'clear' }))
-      .when(apply([staff], laid(asking('staff'))))
+      .when(apply([staff], partsOf(asking('staff'))))
       .thenNothing();
   });
   it('is no matter of a level that somebody defined for criteria to come', () => {
@@ -94,10 +94,10 @@ describe('a level that a mapping brought', () => {
     const ours = { ...staff, title: 'Staff engineer', ordinal: 9 };
     const newer = { ...staff, title: 'Staff and above' };
     given(...brought, defined(ours))
-      .when(apply([staff], laid(asking('staff'))))
+      .when(apply([staff], partsOf(asking('staff'))))
       .thenNothing();
     given(...brought, defined(ours))
-      .when(apply([newer], laid(asking('staff'))))
-      .then(applied([newer], laid(asking('staff'))), defined(newer));
+      .when(apply([newer], partsOf(asking('staff'))))
+      .then(applied([newer], partsOf(asking('staff'))), defined(newer));
   });
 });

@@ -19,20 +19,20 @@ const evolveAll = framework.evolveAll ?? (() => null);
 
 describe('the size of a draft', () => {
   const mapping = { levels: [staff], rules: [] };
-  const laying = (part: 'criteria' | 'counterSignals', made: (key: string) => object, count: number) =>
+  const applying = (part: 'criteria' | 'counterSignals', made: (key: string) => object, count: number) =>
     command('ApplyMapping', {
       mapping,
-      laid: { areas: [area], criteria: [], counterSignals: [], [part]: keys(count).map(made) },
+      parts: { areas: [area], criteria: [], counterSignals: [], [part]: keys(count).map(made) },
     });
   const state = (...events: FrameworkEvent[]) => evolveAll(null, [...begun, ...events]);
 
   it('is bounded, whoever adds to it', () => {
-    expect(framework.decide(laying('criteria', criterion, 2_000), state())).toHaveLength(2_001);
+    expect(framework.decide(applying('criteria', criterion, 2_000), state())).toHaveLength(2_001);
     given(drafted)
-      .when(laying('criteria', criterion, 2_001))
+      .when(applying('criteria', criterion, 2_001))
       .thenRejected('criteria-too-many', '2001', '2000');
     given(drafted)
-      .when(laying('counterSignals', signal, 2_001))
+      .when(applying('counterSignals', signal, 2_001))
       .thenRejected('counter-signals-too-many', '2000');
     const full = state(
       ...keys(2_000).flatMap((key) => [
@@ -49,12 +49,12 @@ describe('the size of a draft', () => {
   });
   it('bounds a document before it is recorded', () => {
     const role = { title: null, level: null, track: null, department: null, horizon: null, reportsTo: null };
-    const reading = (count: number) => ({
+    const edition = (count: number) => ({
       ...{ source: { name: 'long.md', format: 'x', sha256: 'd' }, importerVersion: 'x/1', role },
       items: keys(count).map((key) => ({ kind: 'skill', key, text: key, section: '', group: null, ordinal: 1 })),
       ...{ unmapped: [], ambiguities: [] },
     });
-    const importing = (count: number) => command('ImportBlueprint', { reading: reading(count), applied: null });
+    const importing = (count: number) => command('ImportBlueprint', { edition: edition(count), applied: null });
     given(drafted).when(importing(2_001)).thenRejected('blueprint-too-long', 'long.md', '2001');
     expect(framework.decide(importing(2_000), state())).toHaveLength(1);
   });

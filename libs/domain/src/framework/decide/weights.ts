@@ -8,11 +8,11 @@ import type { FrameworkState } from '../state.js';
 type Events = readonly FrameworkEvent[];
 type Weight = SetWeights['data']['weights'][number];
 
-const ensureAsked = ({ criterion, level }: Weight, state: FrameworkState): void => {
+const ensureRequired = ({ criterion, level }: Weight, state: FrameworkState): void => {
   const held = state.criteria.get(criterion);
   if (held === undefined) throw new DomainError('criterion-unknown', `The draft has no criterion ${criterion}.`);
   ensure(
-    held.requirements.some((asked) => asked.level === level),
+    held.requirements.some((requirement) => requirement.level === level),
     'requirement-unknown',
     `Level ${level} does not ask for criterion ${criterion}: there is nothing to weigh.`,
   );
@@ -20,13 +20,13 @@ const ensureAsked = ({ criterion, level }: Weight, state: FrameworkState): void 
 
 /** All of them or none; each criterion that changes is revised once. */
 export const setWeights = ({ data: { frameworkId, weights } }: SetWeights, state: FrameworkState): Events => {
-  for (const weight of weights) ensureAsked(weight, state);
+  for (const weight of weights) ensureRequired(weight, state);
   const given = new Map(weights.map(({ criterion, level, weight }) => [JSON.stringify([criterion, level]), weight]));
   ensure(given.size === weights.length, 'weight-duplicate', 'Name each criterion and level once.');
   return [...state.criteria.values()].flatMap((held): Events => {
-    const requirements = held.requirements.map((asked) => {
-      const weight = given.get(JSON.stringify([held.key, asked.level]));
-      return weight === undefined ? asked : { ...asked, weight };
+    const requirements = held.requirements.map((requirement) => {
+      const weight = given.get(JSON.stringify([held.key, requirement.level]));
+      return weight === undefined ? requirement : { ...requirement, weight };
     });
     const criterion = { ...held, requirements };
     if (same(held, criterion)) return [];

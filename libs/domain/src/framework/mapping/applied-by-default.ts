@@ -3,7 +3,7 @@ import type { MappedParts } from './mapping.js';
 import { citedPlace } from './cited-place.js';
 import type { FrameworkState } from '../state.js';
 
-/** What a default asked of every criterion: the middle of the scale. */
+/** What a default required of every criterion: the middle of the scale. */
 const requirementOf = (
   { level }: LevelRequirement,
   { scale: { min, max } }: Pick<FrameworkState, 'scale'>,
@@ -16,9 +16,9 @@ const requirementOf = (
 });
 
 type Texts = ReadonlyMap<string, string>;
-const textsIn = ({ blueprints }: FrameworkState): Texts =>
+const textsIn = ({ editions }: FrameworkState): Texts =>
   new Map(
-    blueprints.flatMap(({ source: { sha256 }, items }) =>
+    editions.flatMap(({ source: { sha256 }, items }) =>
       items.map(({ key, text, locator }) => [citedPlace({ blueprint: sha256, item: key, locator }), text] as const),
     ),
   );
@@ -30,8 +30,8 @@ const asInDocument = <T extends Pick<Criterion, 'text' | 'source'>>(part: T, tex
 };
 
 /**
- * What an import by default laid into a draft before defaults were mappings (0.1.0), so that later mappings tell what was edited since
- * from what was not. Criteria and counter-signals alone: what was written into areas then cannot be told apart.
+ * What an import with its default added to a draft before defaults were mappings (0.1.0), so that later mappings can tell what was
+ * edited since. Criteria and counter-signals alone: what was written into areas then cannot be told apart.
  */
 export const appliedByDefault = (state: FrameworkState): MappedParts => {
   const texts = textsIn(state);
@@ -41,7 +41,7 @@ export const appliedByDefault = (state: FrameworkState): MappedParts => {
       .flatMap((criterion) => asInDocument(criterion, texts))
       .map((criterion) => ({
         ...criterion,
-        requirements: criterion.requirements.map((asked) => requirementOf(asked, state)),
+        requirements: criterion.requirements.map((requirement) => requirementOf(requirement, state)),
       })),
     counterSignals: [...state.counterSignals.values()].flatMap((signal) => asInDocument(signal, texts)),
   };

@@ -6,13 +6,16 @@ import { mergeArea, mergeCriterion, mergeSignal, type Versions } from './merge.j
 import type { FrameworkState } from '../state.js';
 
 type Keyed = Readonly<{ key: string }>;
-/** edited-by-hand: it reads otherwise than the mapping would lay it. removed-by-hand: it stays away. no-longer-laid: edited, so it stays though the mapping lays it no more. */
-export type Kept = Readonly<{ key: string; why: 'edited-by-hand' | 'removed-by-hand' | 'no-longer-laid' }>;
+/**
+ * edited-by-hand: it differs from what the mapping makes. removed-by-hand: it stays removed. no-longer-mapped: the mapping no longer
+ * makes it, but somebody edited it, so it stays.
+ */
+export type Kept = Readonly<{ key: string; why: 'edited-by-hand' | 'removed-by-hand' | 'no-longer-mapped' }>;
 export type Changed<T> = Readonly<{
   added: readonly T[];
   revised: readonly T[];
   removed: readonly string[];
-  /** What the mapping would have otherwise, and hands have as it is. */
+  /** What stays as somebody left it by hand, though the mapping makes something else. */
   kept: readonly Kept[];
 }>;
 export type Merged = Readonly<{
@@ -40,7 +43,7 @@ const whyAway = <T>({ base, theirs }: Versions<T>): Why =>
   base !== undefined && theirs !== undefined ? 'removed-by-hand' : undefined;
 const whyStays = <T extends Keyed>({ base, theirs }: Versions<T>, mine: T, next: T): Why => {
   if (theirs !== undefined) return hasSameContent(next, theirs) ? undefined : 'edited-by-hand';
-  return base === undefined || hasSameContent(base, mine) ? undefined : 'no-longer-laid';
+  return base === undefined || hasSameContent(base, mine) ? undefined : 'no-longer-mapped';
 };
 const whyKept = <T extends Keyed>(versions: Versions<T>, next: T | undefined): Why => {
   if (versions.mine === undefined) return next === undefined ? whyAway(versions) : undefined;
@@ -75,28 +78,28 @@ export const after = <T extends Keyed>(mine: ReadonlyMap<string, T>, changed: Ch
   return held;
 };
 
-const askedBy = (criteria: Iterable<Criterion>): ReadonlySet<string> =>
+const levelsOf = (criteria: Iterable<Criterion>): ReadonlySet<string> =>
   new Set([...criteria].flatMap(({ requirements }) => requirements.map(({ level }) => level)));
 
 /**
- * A level that no criterion asks for is not brought in, and goes where only the mapping before asked for it: a framework with a bare
- * level could not be published. One that somebody defined by hand stays, and so does what hands changed in one, unless the mapping
- * says something new of it.
+ * A level that no criterion requires is not added, and is removed where only the previous mapping had it: a framework with a level
+ * without criteria could not be published. A level that somebody defined by hand stays, and so do edits by hand, unless the
+ * mapping changes that level too.
  */
 const levelChanges = (
   { mapping }: ApplyMapping['data'],
   { levels: mine, mappedLevels, applied }: FrameworkState,
-  asked: ReadonlySet<string>,
+  required: ReadonlySet<string>,
 ): Changed<Level> => {
-  const before = askedBy(applied?.laid.criteria ?? []);
+  const requiredBefore = levelsOf(applied?.parts.criteria ?? []);
   const named = byKey(applied?.mapping.levels ?? []);
-  const base = [...named.values()].filter(({ key }) => before.has(key) && mappedLevels.has(key));
-  const theirs = mapping.levels.filter(({ key }) => asked.has(key) || mine.has(key));
+  const base = [...named.values()].filter(({ key }) => requiredBefore.has(key) && mappedLevels.has(key));
+  const theirs = mapping.levels.filter(({ key }) => required.has(key) || mine.has(key));
   const isEdited = (offered: Level): boolean =>
     mine.has(offered.key) && !same(mine.get(offered.key), offered) && same(named.get(offered.key), offered);
-  const changed = changes({ base, mine, theirs }, ({ base: laid, mine: held, theirs: offered }) => {
-    if (laid !== undefined && same(laid, held) && !asked.has(laid.key)) return undefined;
-    return offered === undefined || isEdited(offered) ? held : offered;
+  const changed = changes({ base, mine, theirs }, ({ base: before, mine: current, theirs: offered }) => {
+    if (before !== undefined && same(before, current) && !required.has(before.key)) return undefined;
+    return offered === undefined || isEdited(offered) ? current : offered;
   });
   const kept = theirs.filter(isEdited).map(({ key }) => ({ key, why: 'edited-by-hand' }) as const);
   return { ...changed, kept };
@@ -105,12 +108,12 @@ const levelChanges = (
 const areasOf = (parts: Iterable<Readonly<{ area: string }>>): readonly string[] => [...parts].map(({ area }) => area);
 
 /**
- * An area that only mappings brought and nobody edited goes where it is laid no more and nothing is in it. One that was removed by
- * hand comes back only for what is in it.
+ * An area that a mapping added and nobody edited is removed once the mapping no longer makes it and nothing is in it. An area that
+ * was removed by hand comes back only when something is in it.
  */
 const areaChanges = (
   { base, mine, theirs }: Parts<Area>,
-  laidAreas: FrameworkState['mappedAreas'],
+  mappedAreas: FrameworkState['mappedAreas'],
   used: ReadonlySet<string>,
 ): Changed<Area> => {
   const changed = changes({ base, mine, theirs }, (versions) => {
@@ -118,29 +121,29 @@ const areaChanges = (
     return isWanted ? mergeArea(versions) : undefined;
   });
   const stays = new Set([...theirs.map(({ key }) => key), ...used]);
-  const removed = [...laidAreas.values()].filter((laid) => {
-    const held = mine.get(laid.key);
-    return !stays.has(laid.key) && held !== undefined && hasSameContent(laid, held);
+  const removed = [...mappedAreas.values()].filter((mapped) => {
+    const current = mine.get(mapped.key);
+    return !stays.has(mapped.key) && current !== undefined && hasSameContent(mapped, current);
   });
   return { ...changed, removed: removed.map(({ key }) => key) };
 };
 
-/** What laying `data` into the draft changes, and what it leaves as hands left it. */
+/** What applying the mapping changes in the draft, and what it leaves as somebody edited it. */
 export const mergeDraft = (data: ApplyMapping['data'], state: FrameworkState): Merged => {
-  const { laid } = data;
-  const base = state.applied?.laid ?? appliedByDefault(state);
-  const criteria = changes({ base: base.criteria, mine: state.criteria, theirs: laid.criteria }, mergeCriterion);
+  const { parts } = data;
+  const base = state.applied?.parts ?? appliedByDefault(state);
+  const criteria = changes({ base: base.criteria, mine: state.criteria, theirs: parts.criteria }, mergeCriterion);
   const signals = changes(
-    { base: base.counterSignals, mine: state.counterSignals, theirs: laid.counterSignals },
+    { base: base.counterSignals, mine: state.counterSignals, theirs: parts.counterSignals },
     mergeSignal,
   );
-  const areas = { base: base.areas, mine: state.areas, theirs: laid.areas };
+  const areas = { base: base.areas, mine: state.areas, theirs: parts.areas };
   const used = new Set([
     ...areasOf(after(state.criteria, criteria).values()),
     ...areasOf(after(state.counterSignals, signals).values()),
   ]);
   return {
-    levels: levelChanges(data, state, askedBy([...after(state.criteria, criteria).values(), ...laid.criteria])),
+    levels: levelChanges(data, state, levelsOf([...after(state.criteria, criteria).values(), ...parts.criteria])),
     areas: areaChanges(areas, state.mappedAreas, used),
     criteria,
     signals,

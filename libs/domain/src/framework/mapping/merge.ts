@@ -1,18 +1,18 @@
 import type { Area, CounterSignal, Criterion, LevelRequirement } from '../../kernel/rubric.js';
 import { same } from '../../kernel/same.js';
 
-/** What was laid last time, what the draft holds now, and what is to be laid. Undefined where it is not there. */
+/** What the last mapping made (`base`), what the draft has now (`mine`), and what the new mapping makes (`theirs`). Undefined where it has none. */
 export type Versions<T> = Readonly<{ base: T | undefined; mine: T | undefined; theirs: T | undefined }>;
 
-/** The newer value, unless the draft's was edited since it was laid, or was never laid. */
+/** The newer value, unless the draft's was edited since the last mapping, or came from none. */
 const untouched = <T>(base: T | undefined, mine: T | undefined): boolean => base !== undefined && same(base, mine);
 const pick = <T>(base: T | undefined, mine: T, theirs: T | undefined): T =>
   untouched(base, mine) ? (theirs ?? mine) : mine;
 
 const requirementAt = (criterion: Criterion | undefined, level: string): LevelRequirement | undefined =>
-  criterion?.requirements.find((asked) => asked.level === level);
+  criterion?.requirements.find((requirement) => requirement.level === level);
 
-/** What was edited or added by hand stays, what was removed by hand stays away, everything else follows what is laid. */
+/** What was edited or added by hand stays, what was removed by hand stays removed, everything else follows the mapping. */
 const mergedRequirement = ({ base, mine, theirs }: Versions<LevelRequirement>): LevelRequirement | undefined => {
   if (mine === undefined) return base === undefined ? theirs : undefined;
   return untouched(base, mine) ? theirs : mine;
@@ -35,10 +35,10 @@ const mergedWording = (base: Criterion | undefined, mine: Criterion, theirs: Cri
   return { area, text: mine.text, source: mine.source ?? theirs.source };
 };
 
-/** What it asks and of whom; the source is not a thing that anybody edits. */
+/** What somebody can edit; nobody edits the source. */
 const contents = ({ area, text, requirements }: Criterion): object => ({ area, text, requirements });
 
-/** Undefined where it is to go. One that is laid no more stays as it is where somebody edited it. */
+/** Undefined where it is removed. A criterion that the mapping no longer makes stays where somebody edited it. */
 export const mergeCriterion = (versions: Versions<Criterion>): Criterion | undefined => {
   const { base, mine, theirs } = versions;
   if (mine === undefined) return base === undefined ? theirs : undefined;
@@ -48,20 +48,20 @@ export const mergeCriterion = (versions: Versions<Criterion>): Criterion | undef
   return { ...mine, ...mergedWording(base, mine, theirs), requirements };
 };
 
-/** Undefined where it is to go. */
+/** Undefined where it is removed. */
 export const mergeSignal = ({ base, mine, theirs }: Versions<CounterSignal>): CounterSignal | undefined => {
   if (mine === undefined) return base === undefined ? theirs : undefined;
   return untouched(base, mine) ? theirs : mine;
 };
 
 type Texts = readonly string[];
-/** What was laid before and is laid no more goes; what was added by hand stays; what was taken out by hand stays out. */
+/** Texts that the mapping no longer makes are removed; what was added by hand stays; what was removed by hand stays removed. */
 const joined = (base: Texts = [], mine: Texts, theirs: Texts): Texts => [
   ...mine.filter((text) => theirs.includes(text) || !base.includes(text)),
   ...theirs.filter((text) => !mine.includes(text) && !base.includes(text)),
 ];
 
-/** One that is laid no more stays as it is: whether it goes hangs on what is in it. */
+/** An area that the mapping no longer makes stays as it is here: whether it is removed depends on what is in it. */
 export const mergeArea = ({ base, mine, theirs }: Versions<Area>): Area | undefined => {
   if (mine === undefined || theirs === undefined) return mine ?? theirs;
   return {

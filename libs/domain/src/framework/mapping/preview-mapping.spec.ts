@@ -31,12 +31,12 @@ const history = [
 ];
 const state = history.reduce(framework.evolve, framework.initialState());
 const rule = { becomes: 'criterion', level: 'staff', weight: 'stated', blueprint: 'one' };
-const preview = (laid: MappedParts, rules: object[] = [], more: FrameworkEvent[] = []) => {
+const preview = (parts: MappedParts, rules: object[] = [], more: FrameworkEvent[] = []) => {
   const at = [...more].reduce(framework.evolve, state);
   if (at === null) throw new Error('There is no draft.');
   const known = framework.evolve(at, event('BlueprintImported', { source: { sha256: 'one' }, items: [] }));
   if (known === null) throw new Error('There is no draft.');
-  return previewMapping({ frameworkId, mapping: { levels: [staff], rules: rules as never }, laid }, known);
+  return previewMapping({ frameworkId, mapping: { levels: [staff], rules: rules as never }, parts }, known);
 };
 const next: MappedParts = {
   areas: [{ ...area, title: 'Our craft' }],
@@ -54,14 +54,14 @@ describe('the preview of a mapping', () => {
         kept: [
           { key: 'edited', why: 'edited-by-hand' },
           { key: 'taken-out', why: 'removed-by-hand' },
-          { key: 'edited-and-gone', why: 'no-longer-laid' },
+          { key: 'edited-and-gone', why: 'no-longer-mapped' },
         ],
       },
       counterSignals: { added: [], revised: [], removed: ['alone'], kept: [] },
       mixedWeights: [],
     });
   });
-  it('says nothing of a mapping that is laid already', () => {
+  it('says nothing of a mapping that is applied already', () => {
     const nothing = { added: [], revised: [], removed: [] };
     expect(preview(before)).toMatchObject({
       levels: nothing,

@@ -10,7 +10,7 @@ import { reuseKeys } from './reuse-keys.js';
 
 type Said = Readonly<Record<string, string>>;
 const NOBODY = { title: null, level: null, track: null, department: null, horizon: null, reportsTo: null };
-const reading = (sha256: string, name: string, said: Said): BlueprintEdition => ({
+const edition = (sha256: string, name: string, said: Said): BlueprintEdition => ({
   source: { name, format: 'role-blueprint-html', sha256 },
   importerVersion: 'role-blueprint/1',
   role: NOBODY,
@@ -27,7 +27,7 @@ const criterion = (key: string, text: string, source: Criterion['source']): Crit
 /** What a document's items become under keys of their own. */
 const made = ({ source: { sha256 }, items }: BlueprintEdition): Criterion[] =>
   items.map(({ key, text, locator }) => criterion(`staff-${key}`, text, { blueprint: sha256, item: key, locator }));
-const laid = (criteria: readonly Criterion[]): MappedParts => ({ areas: [], criteria, counterSignals: [] });
+const partsOf = (criteria: readonly Criterion[]): MappedParts => ({ areas: [], criteria, counterSignals: [] });
 
 const frameworkId = 'f';
 const stateAfter = (...events: { type: string; data: object }[]): FrameworkState => {
@@ -47,14 +47,14 @@ const applied = (what: MappedParts) => ({
 const keysBy = ({ criteria }: MappedParts): Record<string, string> =>
   Object.fromEntries(criteria.map(({ key, text }) => [text, key]));
 
-describe('keys of what is laid', () => {
-  const first = reading('one', 'page.html', { leads: 'Leads one team', writes: 'Writes designs that others build on' });
-  const before = laid(made(first));
+describe('keys of the parts of a mapping', () => {
+  const first = edition('one', 'page.html', { leads: 'Leads one team', writes: 'Writes designs that others build on' });
+  const before = partsOf(made(first));
   const keep = (later: BlueprintEdition, what = made(later)) =>
-    keysBy(reuseKeys(laid(what), stateAfter(imported(first), applied(before), imported(later))));
+    keysBy(reuseKeys(partsOf(what), stateAfter(imported(first), applied(before), imported(later))));
 
   it('stay with their sentences where an edition puts one like them in front', () => {
-    const later = reading('two', 'page.html', {
+    const later = edition('two', 'page.html', {
       leads: 'Leads a whole organisation of many people',
       'leads-2': 'Leads one team',
       writes: 'Writes designs that others build on',
@@ -66,8 +66,8 @@ describe('keys of what is laid', () => {
     });
   });
   it('stay with their sentences on the way back to an edition, and where a newer importer reads it', () => {
-    const second = reading('two', 'page.html', { heads: 'Leads one team', writes: 'Writes designs others build on' });
-    const moved = laid([
+    const second = edition('two', 'page.html', { heads: 'Leads one team', writes: 'Writes designs others build on' });
+    const moved = partsOf([
       criterion('staff-leads', 'Leads one team', { blueprint: 'two', item: 'heads', locator: 'line 1' }),
       criterion('staff-writes', 'Writes designs others build on', {
         blueprint: 'two',
@@ -75,30 +75,30 @@ describe('keys of what is laid', () => {
         locator: 'line 2',
       }),
     ]);
-    const back = reading('one', 'page.html', {
+    const back = edition('one', 'page.html', {
       'a-leads': 'Leads one team',
       'a-writes': 'Writes designs that others build on',
     });
     const history = [imported(first), applied(before), imported(second), applied(moved), imported(back)];
-    expect(keysBy(reuseKeys(laid(made(back)), stateAfter(...history)))).toEqual({
+    expect(keysBy(reuseKeys(partsOf(made(back)), stateAfter(...history)))).toEqual({
       'Leads one team': 'staff-leads',
       'Writes designs that others build on': 'staff-writes',
     });
   });
   it('stay with a sentence whose first words an edition changed', () => {
-    const later = reading('two', 'page.html', { drafts: 'Drafts designs that others build on' });
+    const later = edition('two', 'page.html', { drafts: 'Drafts designs that others build on' });
     expect(keep(later)).toEqual({ 'Drafts designs that others build on': 'staff-writes' });
   });
-  it('go back over an edition that was never laid', () => {
-    const between = reading('two', 'page.html', { drafts: 'Drafts designs that others build on' });
-    const later = reading('three', 'page.html', { makes: 'Drafts all designs that others build on' });
+  it('go back over an edition that was never mapped', () => {
+    const between = edition('two', 'page.html', { drafts: 'Drafts designs that others build on' });
+    const later = edition('three', 'page.html', { makes: 'Drafts all designs that others build on' });
     const state = stateAfter(imported(first), applied(before), imported(between), imported(later));
-    expect(keysBy(reuseKeys(laid(made(later)), state))).toEqual({
+    expect(keysBy(reuseKeys(partsOf(made(later)), state))).toEqual({
       'Drafts all designs that others build on': 'staff-writes',
     });
   });
   it('never pass to a sentence of another document', () => {
-    const other = reading('two', 'other.html', { leads: 'Leads by example, every day' });
+    const other = edition('two', 'other.html', { leads: 'Leads by example, every day' });
     expect(keep(other)).toEqual({ 'Leads by example, every day': 'staff-leads-2' });
     expect(keep(other, [...made(other), ...made(first)])).toEqual({
       'Leads by example, every day': 'staff-leads-2',
@@ -107,14 +107,14 @@ describe('keys of what is laid', () => {
     });
   });
   it('stay although somebody removed the criterion, so that it is known as removed', () => {
-    const later = reading('two', 'page.html', { heads: 'Leads one team' });
+    const later = edition('two', 'page.html', { heads: 'Leads one team' });
     expect(keep(later)).toEqual({ 'Leads one team': 'staff-leads' });
   });
   it('are found in the draft where no mapping was applied', () => {
     const [lead] = before.criteria;
-    const later = reading('two', 'page.html', { heads: 'Leads one team' });
+    const later = edition('two', 'page.html', { heads: 'Leads one team' });
     const state = stateAfter(imported(first), { type: 'CriterionAdded', data: { criterion: lead } }, imported(later));
-    expect(keysBy(reuseKeys(laid(made(later)), state))).toEqual({ 'Leads one team': 'staff-leads' });
+    expect(keysBy(reuseKeys(partsOf(made(later)), state))).toEqual({ 'Leads one team': 'staff-leads' });
   });
   it('never come back for another sentence, once a version had them', () => {
     const drafted = before.criteria.map((part) => ({ type: 'CriterionAdded', data: { criterion: part } }));
@@ -123,28 +123,28 @@ describe('keys of what is laid', () => {
       type: 'CriterionRemoved',
       data: { key: part.key },
     }));
-    const without = reading('two', 'page.html', { other: 'Says something else' });
-    const later = reading('three', 'page.html', { leads: 'Leads nobody but by example' });
+    const without = edition('two', 'page.html', { other: 'Says something else' });
+    const later = edition('three', 'page.html', { leads: 'Leads nobody but by example' });
     const state = stateAfter(
       ...[imported(first), applied(before), ...drafted, published],
-      ...[imported(without), applied(laid([])), ...gone, imported(later)],
+      ...[imported(without), applied(partsOf([])), ...gone, imported(later)],
     );
-    expect(keysBy(reuseKeys(laid(made(later)), state))).toEqual({ 'Leads nobody but by example': 'staff-leads-2' });
-    expect(keysBy(reuseKeys(laid(made(first)), state))).toMatchObject({ 'Leads one team': 'staff-leads' });
+    expect(keysBy(reuseKeys(partsOf(made(later)), state))).toEqual({ 'Leads nobody but by example': 'staff-leads-2' });
+    expect(keysBy(reuseKeys(partsOf(made(first)), state))).toMatchObject({ 'Leads one team': 'staff-leads' });
   });
   it('come back with a sentence that an edition left out', () => {
-    const without = reading('two', 'page.html', { writes: 'Writes designs that others build on' });
-    const back = reading('three', 'page.html', {
+    const without = edition('two', 'page.html', { writes: 'Writes designs that others build on' });
+    const back = edition('three', 'page.html', {
       writes: 'Writes designs that others build on',
       leads: 'Leads one team',
     });
     const drafted = before.criteria.map((part) => ({ type: 'CriterionAdded', data: { criterion: part } }));
     const published = { type: 'FrameworkPublished', data: { version: 1, semanticHash: 'h' } };
     const state = stateAfter(
-      ...[imported(first), applied(before), ...drafted, published, imported(without), applied(laid(made(without)))],
+      ...[imported(first), applied(before), ...drafted, published, imported(without), applied(partsOf(made(without)))],
       ...[{ type: 'CriterionRemoved', data: { key: 'staff-leads' } }, imported(back)],
     );
-    expect(keysBy(reuseKeys(laid(made(back)), state))).toEqual(keysBy(before));
+    expect(keysBy(reuseKeys(partsOf(made(back)), state))).toEqual(keysBy(before));
   });
   it('are not those of what somebody wrote by hand, unless in the same words', () => {
     const byHand = { type: 'CriterionAdded', data: { criterion: criterion('staff-leads', 'Leads with care', null) } };
@@ -162,7 +162,7 @@ describe('keys of what is laid', () => {
       items: first.items.map((item, at) => ({ ...item, key: at === 0 ? 'writes' : 'leads' })),
     };
     const state = stateAfter(imported(first), applied(before), imported(again));
-    expect(keysBy(reuseKeys(laid(made(again)), state))).toEqual(keysBy(before));
+    expect(keysBy(reuseKeys(partsOf(made(again)), state))).toEqual(keysBy(before));
   });
   it('stay as they are of what came from no document', () => {
     const own = criterion('staff-leads', 'Ours', null);

@@ -14,31 +14,31 @@ type Place = CriterionSource;
 type PlaceHistory = (place: Place) => readonly Place[];
 
 type Items = BlueprintEdition['items'];
-type Before = Readonly<{ reading: BlueprintEdition; items: ReadonlyMap<string, Items[number]> }>;
+type Before = Readonly<{ edition: BlueprintEdition; items: ReadonlyMap<string, Items[number]> }>;
 /** The edition before, and by the key of each item the item that it was there. */
-const beforeOf = (blueprints: readonly BlueprintEdition[], reading: BlueprintEdition): Before | undefined => {
-  const before = editionBefore(blueprints, reading);
+const beforeOf = (editions: readonly BlueprintEdition[], edition: BlueprintEdition): Before | undefined => {
+  const before = editionBefore(editions, edition);
   if (before === undefined) return undefined;
-  const pairs = [...matchItems(before.items, reading.items)].map(([later, earlier]) => [later.key, earlier] as const);
-  return { reading: before, items: new Map(pairs) };
+  const pairs = [...matchItems(before.items, edition.items)].map(([later, earlier]) => [later.key, earlier] as const);
+  return { edition: before, items: new Map(pairs) };
 };
 
 /** Goes from import to import, since one document may have been imported more than once. */
-const historyIn = (blueprints: readonly BlueprintEdition[]): PlaceHistory => {
-  const known = new Map<BlueprintEdition, Before | undefined>();
-  const before = (reading: BlueprintEdition): Before | undefined => {
-    if (!known.has(reading)) known.set(reading, beforeOf(blueprints, reading));
-    return known.get(reading);
+const historyIn = (editions: readonly BlueprintEdition[]): PlaceHistory => {
+  const found = new Map<BlueprintEdition, Before | undefined>();
+  const before = (edition: BlueprintEdition): Before | undefined => {
+    if (!found.has(edition)) found.set(edition, beforeOf(editions, edition));
+    return found.get(edition);
   };
   return (place) => {
     const places = [place];
-    const reading = blueprints.findLast(({ source }) => source.sha256 === place.blueprint);
-    let edition = reading && before(reading);
-    let item = edition?.items.get(place.item);
-    while (edition !== undefined && item !== undefined) {
-      places.push({ blueprint: edition.reading.source.sha256, item: item.key, locator: item.locator });
-      edition = before(edition.reading);
-      item = edition?.items.get(item.key);
+    const edition = editions.findLast(({ source }) => source.sha256 === place.blueprint);
+    let step = edition && before(edition);
+    let item = step?.items.get(place.item);
+    while (step !== undefined && item !== undefined) {
+      places.push({ blueprint: step.edition.source.sha256, item: item.key, locator: item.locator });
+      step = before(step.edition);
+      item = step?.items.get(item.key);
     }
     return places;
   };
@@ -47,17 +47,17 @@ const historyIn = (blueprints: readonly BlueprintEdition[]): PlaceHistory => {
 type Part = Readonly<{ key: string; text: string; source: CriterionSource | null }>;
 
 type Traced<T> = Readonly<{ part: T; places: readonly string[] }>;
-/** The keys of the parts that came from each place, or said those words, whenever they were laid. */
+/** The keys of the parts that came from each place or had that text, at any time. */
 type KeysByPlace = ReadonlyMap<string, ReadonlySet<string>>;
 
-/** A sentence that an edition left out is the same one when it is back. */
-const wordsOf = ({ text }: Part): string => JSON.stringify([normalizeText(text)]);
+/** A sentence that an edition left out is the same sentence when a later edition has it again. */
+const textPlaceOf = ({ text }: Part): string => JSON.stringify([normalizeText(text)]);
 
-const keysByPlace = (known: readonly Part[]): KeysByPlace => {
+const keysByPlace = (parts: readonly Part[]): KeysByPlace => {
   const held = new Map<string, Set<string>>();
-  for (const part of known) {
+  for (const part of parts) {
     if (part.source === null) continue;
-    for (const place of [citedPlace(part.source), wordsOf(part)])
+    for (const place of [citedPlace(part.source), textPlaceOf(part)])
       held.set(place, (held.get(place) ?? new Set()).add(part.key));
   }
   return held;
@@ -70,24 +70,24 @@ const keysOf = <T extends Part>({ part, places }: Traced<T>, held: KeysByPlace):
 };
 
 const claims = <T extends Part>(traced: readonly Traced<T>[], held: KeysByPlace): ReadonlyMap<T, string> => {
-  const kept = new Map<T, string>();
+  const keyOf = new Map<T, string>();
   const claimed = new Set<string>();
   const wishes = traced.map((one) => ({ part: one.part, keys: keysOf(one, held) }));
   const settled = wishes.filter(({ part, keys }) => keys[0] === part.key);
   for (const { part, keys } of [...settled, ...wishes]) {
-    const key = kept.has(part) ? undefined : keys.find((each) => !claimed.has(each));
+    const key = keyOf.has(part) ? undefined : keys.find((each) => !claimed.has(each));
     if (key === undefined) continue;
-    kept.set(part, key);
+    keyOf.set(part, key);
     claimed.add(key);
   }
-  return kept;
+  return keyOf;
 };
 
-/** The key is that of another sentence, or of something else that somebody wrote by hand. */
-const othersIn = (known: readonly Part[]): ((part: Part) => boolean) => {
-  const sentences = new Set(known.filter(({ source }) => source !== null).map(({ key }) => key));
+/** Whether a part's key is that of another sentence, or of something else that somebody wrote by hand. */
+const othersIn = (parts: readonly Part[]): ((part: Part) => boolean) => {
+  const sentences = new Set(parts.filter(({ source }) => source !== null).map(({ key }) => key));
   const written = new Map(
-    known.filter(({ source }) => source === null).map(({ key, text }) => [key, normalizeText(text)]),
+    parts.filter(({ source }) => source === null).map(({ key, text }) => [key, normalizeText(text)]),
   );
   return ({ key, text, source }) => {
     if (source === null) return false;
@@ -95,22 +95,22 @@ const othersIn = (known: readonly Part[]): ((part: Part) => boolean) => {
   };
 };
 
-type Known<T> = Readonly<{
-  /** MappedParts, drafted or published at any time, nearest first. */
+type Earlier<T> = Readonly<{
+  /** Of the last mapping, the draft and the published versions, newest first. */
   parts: readonly T[];
   ancestry: PlaceHistory;
 }>;
 
-const reuseKeysIn = <T extends Part>(laid: readonly T[], { parts: known, ancestry }: Known<T>): readonly T[] => {
-  const traced = laid.map((part) => ({
+const reuseKeysIn = <T extends Part>(next: readonly T[], { parts: earlier, ancestry }: Earlier<T>): readonly T[] => {
+  const traced = next.map((part) => ({
     part,
-    places: part.source === null ? [] : [...ancestry(part.source).map(citedPlace), wordsOf(part)],
+    places: part.source === null ? [] : [...ancestry(part.source).map(citedPlace), textPlaceOf(part)],
   }));
-  const kept = claims(traced, keysByPlace(known));
-  const taken = new Set([...known, ...laid].map(({ key }) => key));
-  const isOthers = othersIn(known);
+  const claimed = claims(traced, keysByPlace(earlier));
+  const taken = new Set([...earlier, ...next].map(({ key }) => key));
+  const isOthers = othersIn(earlier);
   return traced.map(({ part }) => {
-    const key = kept.get(part) ?? (isOthers(part) ? freeKey(part.key, taken) : part.key);
+    const key = claimed.get(part) ?? (isOthers(part) ? freeKey(part.key, taken) : part.key);
     taken.add(key);
     return { ...part, key };
   });
@@ -119,17 +119,17 @@ const reuseKeysIn = <T extends Part>(laid: readonly T[], { parts: known, ancestr
 type Parts = Pick<MappedParts, 'criteria' | 'counterSignals'>;
 
 const everIn = (state: FrameworkState): readonly Parts[] => [
-  state.applied?.laid ?? { criteria: [], counterSignals: [] },
+  state.applied?.parts ?? { criteria: [], counterSignals: [] },
   { criteria: [...state.criteria.values()], counterSignals: [...state.counterSignals.values()] },
   ...[...state.published.values()].reverse(),
 ];
 
 /**
- * What is laid, under the keys that its items have had in the draft, in what was laid before or in any version, in any edition of
- * their documents: a key never passes to another sentence, and a sentence never loses its key, wherever an edition moves it.
+ * The parts of a mapping under the keys that their sentences have had: in the draft, in the last mapping or in any version, and in any
+ * edition of their documents. A key never passes to another sentence, and a sentence never loses its key, wherever an edition moves it.
  */
 export const reuseKeys = <P extends Parts>(parts: P, state: FrameworkState): P => {
-  const ancestry = historyIn(state.blueprints);
+  const ancestry = historyIn(state.editions);
   const ever = everIn(state);
   return {
     ...parts,

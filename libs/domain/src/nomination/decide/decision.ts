@@ -5,7 +5,7 @@ import type { VoteChoice } from '../../voting/types.js';
 import type { Outcome } from '../events/index.js';
 import type { NominationState } from '../state.js';
 import { ensureChair, ensurePhase, ensureRoundInTime, subject } from './guards.js';
-import type { Case, Events, On } from './guards.js';
+import type { Context, Events, On } from './guards.js';
 
 export type BreakTie = On<'BreakTie', { choice: Exclude<VoteChoice, 'abstain'>; rationale: string }>;
 /** `nominationRevision` is the revision that the chair saw, as a decimal string. */
@@ -31,14 +31,14 @@ const closedRound = ({ status, closed, tallyVoid }: NominationState): Closed => 
   return closed;
 };
 
-const breakTie = ({ data: { choice, rationale }, actor }: BreakTie, at: Case): Events => {
-  const { state } = at;
-  ensureChair(actor, at, 'Breaking a tie');
+const breakTie = ({ data: { choice, rationale }, actor }: BreakTie, context: Context): Events => {
+  const { state } = context;
+  ensureChair(actor, context, 'Breaking a tie');
   const { result } = closedRound(state);
   if (state.tieBrokenAs === choice) return [];
   ensure(state.tieBrokenAs === null, 'tie-broken', `The tie was broken already, as ${state.tieBrokenAs ?? ''}.`);
   ensure(result === 'tied', 'not-tied', `The vote ${result}; there is no tie for the chair to break.`);
-  ensurePhase(at.cycle, ['calibrating', 'releasing'], 'A tie is broken');
+  ensurePhase(context.cycle, ['calibrating', 'releasing'], 'A tie is broken');
   ensureText(rationale, 'rationale-missing', 'The rationale');
   return [{ type: 'TieBroken', data: { ...subject(state), round: state.round, chairId: actor, choice, rationale } }];
 };
@@ -85,10 +85,10 @@ const alreadyDecided = ({ data }: RecordDecision, { outcome, decision }: Nominat
  * A passed vote agrees with promoted, a failed one with deferred and declined; anything else is an override. A vote that
  * opened in calibrating may still be decided in releasing, while the decisions deadline lasts.
  */
-const recordDecision = (command: RecordDecision, at: Case): Events => {
-  const { state, cycle } = at;
+const recordDecision = (command: RecordDecision, context: Context): Events => {
+  const { state, cycle } = context;
   const { outcome, rationale, conditions, overrideReason, nominationRevision } = command.data;
-  ensureChair(command.actor, at, 'Recording the decision');
+  ensureChair(command.actor, context, 'Recording the decision');
   if (state.decision !== null) return alreadyDecided(command, state);
   const { round, tieBrokenAs } = state;
   const closed = closedRound(state);
@@ -103,9 +103,9 @@ const recordDecision = (command: RecordDecision, at: Case): Events => {
 };
 
 /** Voids the round; reviews and packet stay as they are, and voting can be opened again. */
-const reopenDecision = ({ data: { reason }, actor }: ReopenDecision, at: Case): Events => {
-  const { state, cycle } = at;
-  ensureChair(actor, at, 'Reopening a decision');
+const reopenDecision = ({ data: { reason }, actor }: ReopenDecision, context: Context): Events => {
+  const { state, cycle } = context;
+  ensureChair(actor, context, 'Reopening a decision');
   if (state.reopened && state.status === 'submitted') return [];
   ensure(state.status !== 'appealed', 'appeal-open', 'An appeal is open; resolve it before the decision is reopened.');
   ensure(

@@ -1,7 +1,7 @@
 import { DomainError, ensure } from '../../kernel/domain-error.js';
 import { ensureText } from '../../kernel/text.js';
 import type { NominationState } from '../state.js';
-import { ensureChair, ensurePhase, subject, type Case, type Events, type On } from './guards.js';
+import { ensureChair, ensurePhase, subject, type Context, type Events, type On } from './guards.js';
 
 export type ReleaseFeedback = On<'ReleaseFeedback', { feedback: string }>;
 export type FileAppeal = On<'FileAppeal', { appealId: string; grounds: string }>;
@@ -10,9 +10,9 @@ export type ResolveAppeal = On<
   { appealId: string; resolution: 'upheld' | 'dismissed'; rationale: string }
 >;
 
-const releaseFeedback = ({ data: { feedback }, actor }: ReleaseFeedback, at: Case): Events => {
-  const { state, cycle } = at;
-  ensureChair(actor, at, 'Releasing feedback');
+const releaseFeedback = ({ data: { feedback }, actor }: ReleaseFeedback, context: Context): Events => {
+  const { state, cycle } = context;
+  ensureChair(actor, context, 'Releasing feedback');
   if (state.feedback !== null) {
     ensure(state.feedback === feedback, 'feedback-released', 'Feedback is out already and cannot be taken back.');
     return [];
@@ -39,7 +39,7 @@ const isOpenAlready = ({ appealId, grounds }: FileAppeal['data'], state: Nominat
   return true;
 };
 
-const fileAppeal = ({ data, actor }: FileAppeal, { state, cycle }: Case): Events => {
+const fileAppeal = ({ data, actor }: FileAppeal, { state, cycle }: Context): Events => {
   const { appealId, grounds } = data;
   ensure(actor === state.candidateId, 'not-candidate', 'Only the candidate can appeal.');
   if (isOpenAlready(data, state)) return [];
@@ -51,16 +51,16 @@ const fileAppeal = ({ data, actor }: FileAppeal, { state, cycle }: Case): Events
 };
 
 /** Changes no decision: after an upheld appeal the chair reopens it. */
-const resolveAppeal = ({ data, actor }: ResolveAppeal, at: Case): Events => {
+const resolveAppeal = ({ data, actor }: ResolveAppeal, context: Context): Events => {
   const { appealId, resolution, rationale } = data;
-  ensureChair(actor, at, 'Resolving an appeal');
-  const appeal = at.state.appeals.get(appealId);
+  ensureChair(actor, context, 'Resolving an appeal');
+  const appeal = context.state.appeals.get(appealId);
   if (appeal === undefined) throw new DomainError('appeal-not-found', `This nomination has no appeal ${appealId}.`);
   if (appeal.resolution === resolution) return [];
   ensure(appeal.resolution === null, 'appeal-resolved', `This appeal was ${appeal.resolution ?? ''} already.`);
-  ensurePhase(at.cycle, ['releasing'], 'Appeals are resolved');
+  ensurePhase(context.cycle, ['releasing'], 'Appeals are resolved');
   ensureText(rationale, 'rationale-missing', 'The rationale');
-  return [{ type: 'AppealResolved', data: { ...subject(at.state), appealId, resolution, rationale } }];
+  return [{ type: 'AppealResolved', data: { ...subject(context.state), appealId, resolution, rationale } }];
 };
 
 export const feedbackCases = {

@@ -12,7 +12,7 @@ export type On<Type extends string, Data = object> = Command<Type, Data & { nomi
 
 export type Events = readonly NominationEvent[];
 /** A nomination that exists and is not withdrawn, in a cycle that is not closed, with what was looked up about both. */
-export type Case = Readonly<{ state: NominationState; cycle: CycleFacts; rubric: Rubric }>;
+export type Context = Readonly<{ state: NominationState; cycle: CycleFacts; rubric: Rubric }>;
 export type Phase = CycleFacts['phase'];
 
 /** On every event of this nomination. */
@@ -26,7 +26,7 @@ export const ensurePhase = (cycle: CycleFacts, phases: readonly Phase[], what: s
   );
 };
 
-/** The deadline itself is still in time. */
+/** Exactly at the deadline is still in time. */
 export const ensureInTime = (cycle: CycleFacts, deadline: keyof CycleFacts['deadlines'], now: Instant): void => {
   const until = cycle.deadlines[deadline];
   ensure(
@@ -40,13 +40,13 @@ export const ensureNotCandidate = (person: PersonId, { candidateId }: Nomination
   ensure(person !== candidateId, 'candidate-excluded', `${what} is not for the candidate.`);
 };
 
-/** Out for a conflict, or the candidate: takes no part in any capacity. */
+/** The candidate and people recused for a conflict take no part in any capacity. */
 export const ensureUnconflicted = (person: PersonId, state: NominationState, what: string): void => {
   ensureNotCandidate(person, state, what);
   ensure(!state.recused.has(person), 'recused', `${what} is not for ${person}, who is recused from this nomination.`);
 };
 
-export const ensureChair = (actor: PersonId, { state, cycle }: Case, what: string): void => {
+export const ensureChair = (actor: PersonId, { state, cycle }: Context, what: string): void => {
   ensure(
     actor === cycle.chair,
     'not-chair',

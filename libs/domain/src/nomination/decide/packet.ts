@@ -6,7 +6,7 @@ import type { CriterionKey } from '../../kernel/types.js';
 import { preparedRubric } from '../../readiness/prepare.js';
 import type { EvidenceContent } from '../events/index.js';
 import type { Evidence, NominationState } from '../state.js';
-import { ensureNotCandidate, ensurePhase, subject, type Case, type Events, type On } from './guards.js';
+import { ensureNotCandidate, ensurePhase, subject, type Context, type Events, type On } from './guards.js';
 
 type Content = {
   evidenceId: string;
@@ -24,7 +24,7 @@ export type WithdrawEvidence = On<'WithdrawEvidence', { evidenceId: string; reas
 const MOST_EVIDENCE = 200;
 
 /** Statement and evidence are frozen from submission on, so that all reviewers and members read one packet. */
-export const ensureEditable = (actor: string, { state, cycle }: Case): void => {
+export const ensureEditable = (actor: string, { state, cycle }: Context): void => {
   ensureNotCandidate(actor, state, 'Writing the packet');
   ensure(
     state.status === 'draft' || state.status === 'returned',
@@ -45,11 +45,11 @@ export const ensureKnownCriteria = (keys: Iterable<CriterionKey>, rubric: Rubric
     );
 };
 
-const writeStatement = ({ data: { statement }, actor }: WriteStatement, at: Case): Events => {
-  ensureEditable(actor, at);
+const writeStatement = ({ data: { statement }, actor }: WriteStatement, context: Context): Events => {
+  ensureEditable(actor, context);
   ensureText(statement, 'statement-empty', 'The statement');
-  if (at.state.statement === statement) return [];
-  return [{ type: 'StatementWritten', data: { ...subject(at.state), statement } }];
+  if (context.state.statement === statement) return [];
+  return [{ type: 'StatementWritten', data: { ...subject(context.state), statement } }];
 };
 
 const contentOf = ({ evidenceId, title, body, link, criteria }: AttachEvidence['data']): EvidenceContent => ({
@@ -75,10 +75,10 @@ const ensureActive = ({ withdrawn }: Evidence, id: string): void => {
   ensure(!withdrawn, 'evidence-withdrawn', `Evidence item ${id} was withdrawn; attach a new one.`);
 };
 
-const attachEvidence = ({ data, actor }: AttachEvidence, at: Case): Events => {
-  ensureEditable(actor, at);
+const attachEvidence = ({ data, actor }: AttachEvidence, context: Context): Events => {
+  ensureEditable(actor, context);
   const content = contentOf(data);
-  const known = at.state.evidence.get(content.evidenceId);
+  const known = context.state.evidence.get(content.evidenceId);
   if (known !== undefined) {
     ensureActive(known, content.evidenceId);
     ensure(
@@ -89,29 +89,29 @@ const attachEvidence = ({ data, actor }: AttachEvidence, at: Case): Events => {
     return [];
   }
   ensure(
-    at.state.evidence.size < MOST_EVIDENCE,
+    context.state.evidence.size < MOST_EVIDENCE,
     'evidence-limit',
     `A packet holds at most ${String(MOST_EVIDENCE)} evidence items, withdrawn ones included; revise one that is there.`,
   );
-  ensureContent(content, at.rubric);
-  return [{ type: 'EvidenceAttached', data: { ...subject(at.state), ...content } }];
+  ensureContent(content, context.rubric);
+  return [{ type: 'EvidenceAttached', data: { ...subject(context.state), ...content } }];
 };
 
-const reviseEvidence = ({ data, actor }: ReviseEvidence, at: Case): Events => {
-  ensureEditable(actor, at);
+const reviseEvidence = ({ data, actor }: ReviseEvidence, context: Context): Events => {
+  ensureEditable(actor, context);
   const content = contentOf(data);
-  const known = evidenceOf(at.state, content.evidenceId);
+  const known = evidenceOf(context.state, content.evidenceId);
   ensureActive(known, content.evidenceId);
   if (same(known.content, content)) return [];
-  ensureContent(content, at.rubric);
-  return [{ type: 'EvidenceRevised', data: { ...subject(at.state), ...content } }];
+  ensureContent(content, context.rubric);
+  return [{ type: 'EvidenceRevised', data: { ...subject(context.state), ...content } }];
 };
 
-const withdrawEvidence = ({ data: { evidenceId, reason }, actor }: WithdrawEvidence, at: Case): Events => {
-  ensureEditable(actor, at);
-  if (evidenceOf(at.state, evidenceId).withdrawn) return [];
+const withdrawEvidence = ({ data: { evidenceId, reason }, actor }: WithdrawEvidence, context: Context): Events => {
+  ensureEditable(actor, context);
+  if (evidenceOf(context.state, evidenceId).withdrawn) return [];
   ensureReason(reason);
-  return [{ type: 'EvidenceWithdrawn', data: { ...subject(at.state), evidenceId, reason } }];
+  return [{ type: 'EvidenceWithdrawn', data: { ...subject(context.state), evidenceId, reason } }];
 };
 
 export const packetCases = {

@@ -3,7 +3,7 @@ import { ensureReason } from '../../kernel/text.js';
 import type { PersonId } from '../../kernel/types.js';
 import type { Reviewer } from '../state.js';
 import { awaitsVote, ensureNotCandidate, ensurePhase, ensureUnconflicted, subject } from './guards.js';
-import type { Case, Events, On, Phase } from './guards.js';
+import type { Context, Events, On, Phase } from './guards.js';
 
 export type AssignReviewer = On<'AssignReviewer', { reviewerId: PersonId; reviewerKnown: boolean }>;
 export type DeclineReview = On<'DeclineReview', { reason: string }>;
@@ -12,7 +12,7 @@ export type DeclareConflict = On<'DeclareConflict', { reason: string }>;
 export type RecusePerson = On<'RecusePerson', { personId: PersonId; personKnown: boolean; reason: string }>;
 
 /** A further round may need further reviews: those of somebody recused stop counting. */
-export const ensureReviewsTaken = ({ state, cycle }: Case, phases: readonly Phase[], what: string): void => {
+export const ensureReviewsTaken = ({ state, cycle }: Context, phases: readonly Phase[], what: string): void => {
   ensure(
     awaitsVote(state),
     'not-submitted',
@@ -21,11 +21,11 @@ export const ensureReviewsTaken = ({ state, cycle }: Case, phases: readonly Phas
   ensurePhase(cycle, state.round > 0 ? [...phases, 'releasing'] : phases, what);
 };
 
-const isAsked = (reviewer: Reviewer | undefined): boolean =>
+const isAssigned = (reviewer: Reviewer | undefined): boolean =>
   reviewer?.status === 'assigned' || reviewer?.status === 'submitted';
 
-/** Whoever was in a vote has been shown the reviews: one of theirs would be no independent one any more. */
-const ensureNotShown = (person: PersonId, { state, cycle }: Case): void => {
+/** People who voted have seen the reviews, so a review of theirs would no longer be independent. */
+const ensureNotShown = (person: PersonId, { state, cycle }: Context): void => {
   const decides = cycle.members.includes(person) || cycle.chair === person || state.members.includes(person);
   ensure(
     state.round === 0 || !decides,
@@ -34,21 +34,21 @@ const ensureNotShown = (person: PersonId, { state, cycle }: Case): void => {
   );
 };
 
-/** Somebody who declined, or whose review was not in when voting opened, can be asked again. */
-const assignReviewer = ({ data, actor }: AssignReviewer, at: Case): Events => {
-  const { state } = at;
+/** Somebody who declined, or whose review was missing when voting opened, can be assigned again. */
+const assignReviewer = ({ data, actor }: AssignReviewer, context: Context): Events => {
+  const { state } = context;
   const { reviewerId, reviewerKnown } = data;
   ensureUnconflicted(actor, state, 'Assigning reviewers');
   ensureUnconflicted(reviewerId, state, 'Reviewing this nomination');
-  if (isAsked(state.reviewers.get(reviewerId))) return [];
-  ensureReviewsTaken(at, ['nominating', 'reviewing', 'calibrating'], 'Reviewers are assigned');
+  if (isAssigned(state.reviewers.get(reviewerId))) return [];
+  ensureReviewsTaken(context, ['nominating', 'reviewing', 'calibrating'], 'Reviewers are assigned');
   ensure(reviewerKnown, 'reviewer-unknown', `Nobody here has the id ${reviewerId}.`);
   ensure(reviewerId !== state.nominatorId, 'reviewer-nominated', 'The nominator cannot review their own nomination.');
-  ensureNotShown(reviewerId, at);
+  ensureNotShown(reviewerId, context);
   return [{ type: 'ReviewerAssigned', data: { ...subject(state), reviewerId } }];
 };
 
-const declineReview = ({ data: { reason }, actor }: DeclineReview, { state }: Case): Events => {
+const declineReview = ({ data: { reason }, actor }: DeclineReview, { state }: Context): Events => {
   const status = state.reviewers.get(actor)?.status;
   if (status === 'declined') return [];
   ensure(status !== undefined, 'not-a-reviewer', 'Only an assigned reviewer can decline.');
@@ -62,18 +62,18 @@ const declineReview = ({ data: { reason }, actor }: DeclineReview, { state }: Ca
   return [{ type: 'ReviewerDeclined', data: { ...subject(state), reviewerId: actor, reason } }];
 };
 
-const isInvolved = (person: PersonId, { state, cycle }: Case): boolean =>
+const isInvolved = (person: PersonId, { state, cycle }: Context): boolean =>
   state.reviewers.has(person) ||
   state.members.includes(person) ||
   cycle.members.includes(person) ||
   cycle.chair === person;
 
-/** One's own conflict recuses at once. It can be declared at any time: a vote given is void, a closed tally too. */
-const declareConflict = ({ data: { reason }, actor }: DeclareConflict, at: Case): Events => {
-  const { state } = at;
+/** Declaring a conflict recuses at once, at any time: it voids a vote already cast, and a closed tally. */
+const declareConflict = ({ data: { reason }, actor }: DeclareConflict, context: Context): Events => {
+  const { state } = context;
   ensureNotCandidate(actor, state, 'Declaring a conflict');
   if (state.recused.has(actor)) return [];
-  ensure(isInvolved(actor, at), 'not-involved', 'A conflict is declared by a reviewer, a member or the chair.');
+  ensure(isInvolved(actor, context), 'not-involved', 'A conflict is declared by a reviewer, a member or the chair.');
   ensureReason(reason);
   const data = { ...subject(state), personId: actor, reason };
   return [
@@ -82,8 +82,8 @@ const declareConflict = ({ data: { reason }, actor }: DeclareConflict, at: Case)
   ];
 };
 
-/** Anybody but the candidate can be recused, involved yet or not. */
-const recusePerson = ({ data, actor }: RecusePerson, { state }: Case): Events => {
+/** Anybody but the candidate can be recused, also people who are not involved yet. */
+const recusePerson = ({ data, actor }: RecusePerson, { state }: Context): Events => {
   const { personId, personKnown, reason } = data;
   ensureNotCandidate(actor, state, 'Recusing somebody');
   ensureNotCandidate(personId, state, 'Recusal');

@@ -4,7 +4,7 @@ import { same } from '../../kernel/same.js';
 import { ensureReason } from '../../kernel/text.js';
 import type { CitedSignal, Confidence, CriterionRating, Recommendation, ReviewContent } from '../events/index.js';
 import type { Reviewer } from '../state.js';
-import { ensureRoundInTime, ensureUnconflicted, subject, type Case, type Events, type On } from './guards.js';
+import { ensureRoundInTime, ensureUnconflicted, subject, type Context, type Events, type On } from './guards.js';
 import { ensureKnownCriteria } from './packet.js';
 import { ensureReviewsTaken } from './reviewers.js';
 
@@ -70,7 +70,7 @@ const ensureContent = ({ ratings, counterSignals }: ReviewContent, rubric: Rubri
   ensureSignals(counterSignals, rubric);
 };
 
-const reviewerOf = (actor: string, { state }: Case): Reviewer => {
+const reviewerOf = (actor: string, { state }: Context): Reviewer => {
   ensureUnconflicted(actor, state, 'Reviewing this nomination');
   const reviewer = state.reviewers.get(actor);
   if (reviewer === undefined)
@@ -84,34 +84,34 @@ const reviewerOf = (actor: string, { state }: Case): Reviewer => {
   return reviewer;
 };
 
-const ensureReviewing = (at: Case): void => {
-  ensureReviewsTaken(at, ['reviewing', 'calibrating'], 'Reviews are taken');
+const ensureReviewing = (context: Context): void => {
+  ensureReviewsTaken(context, ['reviewing', 'calibrating'], 'Reviews are taken');
 };
 
-const submitReview = (command: SubmitReview, at: Case): Events => {
-  const { review } = reviewerOf(command.actor, at);
+const submitReview = (command: SubmitReview, context: Context): Events => {
+  const { review } = reviewerOf(command.actor, context);
   const content = contentOf(command);
   if (review !== null) {
     ensure(same(review, content), 'review-exists', 'Your review is in already; revise it and say why.');
     return [];
   }
-  ensureReviewing(at);
-  ensureRoundInTime(at.state.round + 1, at.cycle, ['reviews', command.now]);
-  ensureContent(content, at.rubric);
-  return [{ type: 'ReviewSubmitted', data: { ...subject(at.state), ...content } }];
+  ensureReviewing(context);
+  ensureRoundInTime(context.state.round + 1, context.cycle, ['reviews', command.now]);
+  ensureContent(content, context.rubric);
+  return [{ type: 'ReviewSubmitted', data: { ...subject(context.state), ...content } }];
 };
 
 /** The reviews deadline does not bind a revision: calibration is where a rating is talked over. */
-const reviseReview = (command: ReviseReview, at: Case): Events => {
-  const { review } = reviewerOf(command.actor, at);
+const reviseReview = (command: ReviseReview, context: Context): Events => {
+  const { review } = reviewerOf(command.actor, context);
   ensure(review !== null, 'review-not-found', 'There is no review of yours to revise; submit one.');
   const content = contentOf(command);
   if (same(review, content)) return [];
-  ensureReviewing(at);
+  ensureReviewing(context);
   const { reason } = command.data;
   ensureReason(reason);
-  ensureContent(content, at.rubric);
-  return [{ type: 'ReviewRevised', data: { ...subject(at.state), ...content, reason } }];
+  ensureContent(content, context.rubric);
+  return [{ type: 'ReviewRevised', data: { ...subject(context.state), ...content, reason } }];
 };
 
 export const reviewCases = {

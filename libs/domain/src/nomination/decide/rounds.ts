@@ -6,12 +6,12 @@ import { tallyVotes } from '../../voting/tally-votes.js';
 import { countedReviews } from '../reading.js';
 import type { NominationState } from '../state.js';
 import { awaitsVote, ensureChair, ensurePhase, ensureRoundPhase, subject } from './guards.js';
-import type { Case, Events, On } from './guards.js';
+import type { Context, Events, On } from './guards.js';
 
 export type OpenVoting = On<'OpenVoting'>;
 export type CloseVoting = On<'CloseVoting'>;
 
-const ensureElectorate = ({ state: { recused, candidateId }, cycle: { members, policy } }: Case): void => {
+const ensureElectorate = ({ state: { recused, candidateId }, cycle: { members, policy } }: Context): void => {
   const electorate = electorateOf({ members, recused, candidateId }).length;
   const none = { electorate, promote: 0, notYet: 0, abstain: 0, recused: members.length - electorate };
   const { required } = quorumOf(policy, none);
@@ -22,7 +22,7 @@ const ensureElectorate = ({ state: { recused, candidateId }, cycle: { members, p
   );
 };
 
-const ensureReviews = ({ state, cycle: { policy } }: Case): void => {
+const ensureReviews = ({ state, cycle: { policy } }: Context): void => {
   const reviews = countedReviews(state);
   ensure(
     reviews >= policy.minReviews,
@@ -32,9 +32,9 @@ const ensureReviews = ({ state, cycle: { policy } }: Case): void => {
 };
 
 /** Takes the members and the policy as they stand now; neither changes for this round any more, but by recusal. */
-const openVoting = ({ actor }: OpenVoting, at: Case): Events => {
-  const { state, cycle } = at;
-  ensureChair(actor, at, 'Opening the vote');
+const openVoting = ({ actor }: OpenVoting, context: Context): Events => {
+  const { state, cycle } = context;
+  ensureChair(actor, context, 'Opening the vote');
   if (state.status === 'voting') return [];
   ensure(
     awaitsVote(state),
@@ -43,8 +43,8 @@ const openVoting = ({ actor }: OpenVoting, at: Case): Events => {
   );
   const round = state.round + 1;
   ensureRoundPhase(round, cycle, 'Voting opens');
-  ensureReviews(at);
-  ensureElectorate(at);
+  ensureReviews(context);
+  ensureElectorate(context);
   const { members, policy } = cycle;
   return [{ type: 'VotingOpened', data: { ...subject(state), round, members, policy } }];
 };
@@ -56,9 +56,9 @@ export const ensureVotingOpen = ({ status, round }: NominationState): void => {
   ensure(isOver, 'voting-not-open', 'Voting on this nomination has not opened.');
 };
 
-const closeVoting = ({ actor }: CloseVoting, at: Case): Events => {
-  const { state, cycle } = at;
-  ensureChair(actor, at, 'Closing the vote');
+const closeVoting = ({ actor }: CloseVoting, context: Context): Events => {
+  const { state, cycle } = context;
+  ensureChair(actor, context, 'Closing the vote');
   if (state.status === 'voted') return [];
   ensureVotingOpen(state);
   ensurePhase(cycle, ['calibrating', 'releasing'], 'Voting closes');

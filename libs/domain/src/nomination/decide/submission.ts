@@ -2,7 +2,7 @@ import { ensure } from '../../kernel/domain-error.js';
 import { ensureReason } from '../../kernel/text.js';
 import type { NominationStatus } from '../status.js';
 import { ensureInTime, ensureNotCandidate, ensurePhase, ensureUnconflicted, subject } from './guards.js';
-import type { Case, Events, On } from './guards.js';
+import type { Context, Events, On } from './guards.js';
 import { ensureEditable } from './packet.js';
 
 export type SubmitNomination = On<'SubmitNomination'>;
@@ -10,11 +10,11 @@ export type ReturnNomination = On<'ReturnNomination', { reason: string }>;
 export type WithdrawNomination = On<'WithdrawNomination', { reason: string }>;
 
 /** A first submission is due by the nominations deadline; a returned packet comes back while reviews are still taken. */
-const submitNomination = ({ actor, now }: SubmitNomination, at: Case): Events => {
-  const { state, cycle } = at;
+const submitNomination = ({ actor, now }: SubmitNomination, context: Context): Events => {
+  const { state, cycle } = context;
   ensureNotCandidate(actor, state, 'Submitting a nomination');
   if (state.status === 'submitted') return [];
-  ensureEditable(actor, at);
+  ensureEditable(actor, context);
   ensureInTime(cycle, state.status === 'draft' ? 'nominations' : 'reviews', now);
   ensure(state.hasStatement, 'statement-missing', 'Write the statement before submitting.');
   ensure(
@@ -26,7 +26,7 @@ const submitNomination = ({ actor, now }: SubmitNomination, at: Case): Events =>
 };
 
 /** Reviews that are in stay in; their reviewers may revise them once the packet is back. */
-const returnNomination = ({ data: { reason }, actor }: ReturnNomination, { state, cycle }: Case): Events => {
+const returnNomination = ({ data: { reason }, actor }: ReturnNomination, { state, cycle }: Context): Events => {
   ensureUnconflicted(actor, state, 'Returning a nomination');
   if (state.status === 'returned') return [];
   ensure(
@@ -42,7 +42,7 @@ const returnNomination = ({ data: { reason }, actor }: ReturnNomination, { state
 const UNDECIDED: readonly NominationStatus[] = ['draft', 'returned', 'submitted', 'voting', 'voted'];
 
 /** Final: one person, one level, one cycle is one stream, so the same nomination cannot be made again in this cycle. */
-const withdrawNomination = ({ data: { reason }, actor }: WithdrawNomination, { state }: Case): Events => {
+const withdrawNomination = ({ data: { reason }, actor }: WithdrawNomination, { state }: Context): Events => {
   ensureNotCandidate(actor, state, 'Withdrawing a nomination');
   ensure(
     UNDECIDED.includes(state.status),

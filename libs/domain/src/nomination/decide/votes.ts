@@ -6,7 +6,7 @@ import {
   ensureRoundPhase,
   ensureUnconflicted,
   subject,
-  type Case,
+  type Context,
   type Events,
   type On,
 } from './guards.js';
@@ -15,16 +15,16 @@ import { ensureVotingOpen } from './rounds.js';
 export type CastVote = On<'CastVote', { choice: VoteChoice; rationale: string | null }>;
 export type ChangeVote = On<'ChangeVote', { choice: VoteChoice; reason: string }>;
 
-const ensureElector = (actor: string, { state }: Case): void => {
+const ensureElector = (actor: string, { state }: Context): void => {
   ensureUnconflicted(actor, state, 'This vote');
   ensureVotingOpen(state);
   ensure(state.members.includes(actor), 'not-a-member', `${actor} is not a member of this round's committee.`);
 };
 
 /** The same choice again is already so, whatever rationale comes with it; another one is a change, with a reason. */
-const castVote = ({ data: { choice, rationale }, actor, now }: CastVote, at: Case): Events => {
-  const { state, cycle } = at;
-  ensureElector(actor, at);
+const castVote = ({ data: { choice, rationale }, actor, now }: CastVote, context: Context): Events => {
+  const { state, cycle } = context;
+  ensureElector(actor, context);
   const live = state.votes.get(actor);
   if (live === choice) return [];
   ensure(live === undefined, 'vote-exists', `You voted ${live ?? ''}; change that vote and say why.`);
@@ -34,9 +34,9 @@ const castVote = ({ data: { choice, rationale }, actor, now }: CastVote, at: Cas
   return [{ type: 'VoteCast', data: { ...subject(state), round, memberId: actor, choice, rationale } }];
 };
 
-const changeVote = ({ data: { choice, reason }, actor, now }: ChangeVote, at: Case): Events => {
-  const { state, cycle } = at;
-  ensureElector(actor, at);
+const changeVote = ({ data: { choice, reason }, actor, now }: ChangeVote, context: Context): Events => {
+  const { state, cycle } = context;
+  ensureElector(actor, context);
   const from = state.votes.get(actor);
   if (from === undefined) throw new DomainError('vote-not-found', 'There is no vote of yours to change; cast one.');
   if (from === choice) return [];

@@ -4,8 +4,9 @@ import { headingWords } from '../../reading/headings.js';
 import { labelText, splitLabel } from '../../reading/phrase.js';
 import type { Cell, Passage } from '../../../model/passage.js';
 import { wholeText } from './details.js';
-import { BLANK_COLUMNS, DIMENSION_COLUMNS, TOTAL_ROWS } from '../../../words/lists/columns.js';
+import { ANCHOR_SENTENCES, BLANK_COLUMNS, DIMENSION_COLUMNS, TOTAL_ROWS } from '../../../words/lists/columns.js';
 import { matcher, matchers } from '../../../words/phrases.js';
+import { findSentence, sentences } from '../../../words/sentences.js';
 
 const COLUMNS = matchers(DIMENSION_COLUMNS);
 /** Columns to be filled in, not anchors. */
@@ -20,8 +21,9 @@ const percentOf = ({ column, text }: Field): number | null => {
     : null;
 };
 
+const ANCHORS = sentences(ANCHOR_SENTENCES, 'iu');
 /** "What “meets bar” looks like" is labelled by what it quotes, "What good looks like" by what it says. */
-const labelOf = (column: string): string => /^what [“"'‘]?([^”"'’]+?)[”"'’]? looks like$/iu.exec(column)?.[1] ?? column;
+const labelOf = (column: string): string => findSentence(ANCHORS, column)?.[1] ?? column;
 
 /** Every column that is none of the known ones holds anchors: what one rating looks like. Of two with one label, the first. */
 const anchorsOf = (row: Row, known: ReadonlySet<Cell>): ReadonlyMap<string, Cell> => {

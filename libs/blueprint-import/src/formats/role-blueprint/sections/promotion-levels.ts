@@ -1,4 +1,13 @@
 import { spaceOr, withoutEnd } from '../../../text/trim.js';
+import {
+  ALTERNATIVES,
+  NAMED_PROMOTION_ENDS,
+  PROMOTION_ENDS,
+  PROMOTION_FRONTS,
+  PROMOTION_PATHS,
+  UNNAMED_LEVELS,
+} from '../../../words/lists/promotions.js';
+import { findSentence, removeSentences, sentences } from '../../../words/sentences.js';
 
 export type PromotionLevels = Readonly<{ from: string | null; to: string | null; several: boolean }>;
 
@@ -6,10 +15,12 @@ export type PromotionLevels = Readonly<{ from: string | null; to: string | null;
 const MAX_HEADING = 300;
 
 const ARROW = /\s*(?:→|->|=>|⟶|➜)\s*/u;
-const FROM_TO = /^from (.+?) to (.+)$/iu;
-const TO = /^(?:to|toward|towards|into) (?:the )?(.+)$/iu;
-/** Says where to, but names no level. */
-const UNNAMED = /^(?:the )?next (?:level|role|step)s?$/iu;
+const FROM_TO = sentences(PROMOTION_PATHS, 'iu');
+const TO = sentences(PROMOTION_ENDS, 'iu');
+const NAMED = sentences(NAMED_PROMOTION_ENDS, 'u');
+const UNNAMED = sentences(UNNAMED_LEVELS, 'iu');
+const FRONT = sentences(PROMOTION_FRONTS, 'iu');
+const SEVERAL = sentences(ALTERNATIVES, 'u');
 
 const innerOf = (heading: string): string => {
   const open = heading.lastIndexOf('(');
@@ -23,24 +34,16 @@ const innerOf = (heading: string): string => {
 
 type Ends = Readonly<{ from: string | null; to: string | null }>;
 
-/** A level in a sentence: the words that begin with a capital letter. */
-const NAMED = /^(?:to|toward|towards|into) (?:the )?(\p{Lu}[\p{L}\d/-]*(?: (?:or )?\p{Lu}[\p{L}\d/-]*)*)/u;
-
-const endsIn = (words: string, to: RegExp): Ends => {
+const endsIn = (words: string, to: readonly RegExp[]): Ends => {
   const ends = words.split(ARROW);
-  const [, from, target] = ends.length === 2 ? ['', ...ends] : (FROM_TO.exec(words) ?? []);
+  const [, from, target] = ends.length === 2 ? ['', ...ends] : (findSentence(FROM_TO, words) ?? []);
   return from === undefined || target === undefined
-    ? { from: null, to: to.exec(words)?.[1] ?? null }
+    ? { from: null, to: findSentence(to, words)?.[1] ?? null }
     : { from, to: target };
 };
 
 /** The words behind "promotion", without brackets; all words of a heading that does not say so. */
-const outside = (heading: string): string =>
-  heading
-    .replace(/\([^()]*\)/gu, ' ')
-    .trim()
-    .replace(/^.*\bpromotion\b[\s:–—-]*/iu, '')
-    .replace(/^T(?=o\b)/u, 't');
+const outside = (heading: string): string => removeSentences(FRONT, heading.replace(/\([^()]*\)/gu, ' ').trim());
 
 /**
  * The levels that a heading names, word for word: those in the brackets of "Skills needed for promotion (Staff → Principal)" or
@@ -50,7 +53,7 @@ export const promotionLevels = (heading: string): PromotionLevels => {
   const words = withoutEnd(heading.slice(0, MAX_HEADING), spaceOr(':.'));
   const inner = endsIn(innerOf(words), TO);
   const { from, to } = inner.to === null ? endsIn(outside(words), NAMED) : inner;
-  if (to === null || UNNAMED.test(to.trim())) return { from: null, to: null, several: false };
+  if (to === null || findSentence(UNNAMED, to.trim()) !== undefined) return { from: null, to: null, several: false };
   const named = withoutEnd(to, spaceOr(':.'));
-  return { from, to: named, several: /[/,]| or /u.test(named) };
+  return { from, to: named, several: findSentence(SEVERAL, named) !== undefined };
 };

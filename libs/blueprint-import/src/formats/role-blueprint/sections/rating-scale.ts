@@ -1,11 +1,14 @@
 import type { ItemDraft } from '../../reading/draft.js';
 import type { Passage } from '../../../model/passage.js';
 import { EXAMPLE_SCALES, SCALE_WORDS } from '../../../words/lists/columns.js';
+import { SCALE_SENTENCES } from '../../../words/lists/headings.js';
 import { matcher } from '../../../words/phrases.js';
+import { findSentence, sentences } from '../../../words/sentences.js';
 
+const SCALE = sentences(SCALE_SENTENCES, 'iu');
 /** "Poor / Fair / Good", in brackets or to the end of the sentence. */
 const slashed = (text: string): string[] => {
-  const found = /\bscale\b[^:]{0,60}:\s*([^:;()]+\/[^:;()]+)/iu.exec(text)?.[1] ?? '';
+  const found = findSentence(SCALE, text)?.[1] ?? '';
   return found
     .replace(/\.\s*$/u, '')
     .split('/')

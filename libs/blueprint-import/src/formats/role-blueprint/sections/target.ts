@@ -1,6 +1,16 @@
 import type { Target } from '../../../model/item.js';
 import { EXAMPLE_WORDS } from '../../../words/lists/columns.js';
-import { CHANGES, LOWER_LIMITS, TRENDS, UNITS, UNKNOWN_VALUES, UPPER_LIMITS } from '../../../words/lists/targets.js';
+import {
+  CHANGES,
+  LOWER_LIMITS,
+  LOWER_NEGATIONS,
+  NEGATIONS,
+  TRENDS,
+  UNITS,
+  UNKNOWN_VALUES,
+  UPPER_LIMITS,
+  YEAR_FRONTS,
+} from '../../../words/lists/targets.js';
 import { anyOf, matcher } from '../../../words/phrases.js';
 
 type Numbers = Readonly<{
@@ -26,14 +36,18 @@ const TREND = matcher(TRENDS);
 /** A sign between the limit and its number belongs to the number. */
 const END = String.raw`\s*[+±]?\s*$`;
 type Limits = typeof LOWER_LIMITS | typeof UPPER_LIMITS;
-/** `before`: words that turn the plain ones round. */
-const limits = ({ en: { plain, negated, fixed } }: Limits, signs: string, before: string): RegExp =>
+/** `negations` turn the plain words round. */
+const limits = (
+  { en: { plain, negated, fixed } }: Limits,
+  signs: string,
+  negations: typeof NEGATIONS | typeof LOWER_NEGATIONS,
+): RegExp =>
   new RegExp(
-    String.raw`(?:${signs}|(?<!\b${before} )\b${anyOf({ en: plain })}|\b${anyOf({ en: [...negated, ...fixed] })})${END}`,
+    String.raw`(?:${signs}|(?<!\b${anyOf(negations)} )\b${anyOf({ en: plain })}|\b${anyOf({ en: [...negated, ...fixed] })})${END}`,
     'iu',
   );
-const LOWER = limits(LOWER_LIMITS, '[≥≧⩾]|>=?', '(?:no|not|to)');
-const UPPER = limits(UPPER_LIMITS, '[≤≦⩽]|<=?|±', '(?:no|not)');
+const LOWER = limits(LOWER_LIMITS, '[≥≧⩾]|>=?', LOWER_NEGATIONS);
+const UPPER = limits(UPPER_LIMITS, '[≤≦⩽]|<=?|±', NEGATIONS);
 
 const number = (text: string): number => Number(text.replace(/,(?=\d{3}(?!\d))/gu, '').replace(',', '.'));
 const unitOf = (before: string | undefined, behind: string | undefined): string | null => {
@@ -59,13 +73,10 @@ const isLimit = ({ plus, before }: Numbers): boolean => plus || LOWER.test(befor
 
 const SIGN = new RegExp(String.raw`[≥≧⩾≤≦⩽<>]=?${END}`, 'u');
 
+const YEAR_FRONT = new RegExp(String.raw`\b(?:${anyOf(YEAR_FRONTS)}|(?:Q|H)[1-4]|FY|\p{L}{3,9})\s$`, 'iu');
 /** "by Q3 2025" sets a date, and no value. */
 const isYear = ({ low, unit, range, before }: Numbers): boolean =>
-  unit === null &&
-  !range &&
-  low >= 1990 &&
-  low < 2100 &&
-  /\b(?:by|in|of|end|until|(?:Q|H)[1-4]|FY|\p{L}{3,9})\s$/iu.test(before);
+  unit === null && !range && low >= 1990 && low < 2100 && YEAR_FRONT.test(before);
 
 /** The first number; where that is no limit, the first behind a sign that makes it one: "Top 5 results: ≥ 90%". */
 const numbersIn = (clause: string): Numbers | null => {

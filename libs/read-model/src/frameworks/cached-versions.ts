@@ -5,8 +5,8 @@ import type { Views } from '../tables.js';
 
 type Read<T> = (db: Kysely<Views>, framework: FrameworkRef) => Promise<T>;
 
-/** A reader of published versions that keeps what was asked for last, for each connection: a version never changes. */
-export const keptOfVersions = <T extends object | undefined>(max: number, read: Read<T>): Read<T> => {
+/** A reader that caches the most recently read published versions, for each connection: a version never changes. */
+export const cachedVersions = <T extends object | undefined>(max: number, read: Read<T>): Read<T> => {
   const caches = new WeakMap<Kysely<Views>, LRUCache<string, NonNullable<T>>>();
   return async (db, framework) => {
     const cache = caches.get(db) ?? new LRUCache<string, NonNullable<T>>({ max });

@@ -1,6 +1,6 @@
 import { ValidationPipe } from '@nestjs/common';
 import type { ValidationError } from 'class-validator';
-import { FIX } from './checked.js';
+import { FIX } from './validated.js';
 import { badRequest, type FieldProblem } from './problems.js';
 
 const MOST = 50;
@@ -27,17 +27,17 @@ const findingsOf = (errors: readonly ValidationError[], parent = ''): readonly F
   errors.flatMap((error) => {
     const field = pathOf(parent, error);
     const [rule, message] = Object.entries(error.constraints ?? {}).at(-1) ?? [];
-    const own =
+    const found =
       rule === undefined || message === undefined
         ? []
         : [{ field: shown(field), problem: problemOf(rule, message), fix: fixOf(error, rule) }];
-    return [...own, ...(own.length > 0 ? [] : findingsOf(error.children ?? [], field))];
+    return [...found, ...(found.length > 0 ? [] : findingsOf(error.children ?? [], field))];
   });
 
-/** Names of unknown fields come from the caller. */
+/** Names of unknown fields come from the request, so they are cut. */
 const shown = (field: string): string => field.slice(0, 200);
 
-export const shapePipe = (): ValidationPipe =>
+export const validationPipe = (): ValidationPipe =>
   new ValidationPipe({
     whitelist: true,
     forbidNonWhitelisted: true,

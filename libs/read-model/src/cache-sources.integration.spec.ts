@@ -9,23 +9,23 @@ import { boardPage } from './board/board.queries.js';
 import { cycleProgressOf } from './cycles/cycles.queries.js';
 import { decisionsPage } from './decisions/decisions.queries.js';
 import { pinOf } from './frameworks/version-sources.queries.js';
-import type { Source } from './kept.js';
+import type { Source } from './cached.js';
 import { nominationHeadOf } from './packets/nomination-head.queries.js';
 import { reviewsPage } from './packets/packet-reviews.queries.js';
 import { roundsOf } from './packets/packet-votes.queries.js';
 import { packetOf } from './packets/packets.queries.js';
 import { bandCountsOf, heatMapPage, levelsOf } from './readiness/readiness.queries.js';
 import { TABLES, type Views } from './tables.js';
-import { keptLine } from './visibility/reporting-line.js';
+import { cachedLine } from './visibility/reporting-line.js';
 
-type Called = (db: Kysely<Views>) => Promise<unknown>;
-type Kept<Args extends readonly unknown[]> = ((db: Kysely<Views>, ...args: Args) => Promise<unknown>) &
+type Run = (db: Kysely<Views>) => Promise<unknown>;
+type Cached<Args extends readonly unknown[]> = ((db: Kysely<Views>, ...args: Args) => Promise<unknown>) &
   Readonly<{ sources: (...args: Args) => readonly Source[] }>;
-type Call = Readonly<{ run: Called; sources: readonly Source[] }>;
+type Call = Readonly<{ run: Run; sources: readonly Source[] }>;
 
-const call = <Args extends readonly unknown[]>(kept: Kept<Args>, ...args: Args): Call => ({
-  run: (db) => kept(db, ...args),
-  sources: kept.sources(...args),
+const call = <Args extends readonly unknown[]>(query: Cached<Args>, ...args: Args): Call => ({
+  run: (db) => query(db, ...args),
+  sources: query.sources(...args),
 });
 
 const ROLES: readonly (readonly Role[])[] = [[], ['admin'], ['auditor']];
@@ -44,7 +44,7 @@ const CALLS: Readonly<Record<string, readonly Call[]>> = {
   roundsOf: [call(roundsOf, 'n-cleo')],
   levelsOf: [call(levelsOf, 'n-cleo')],
   pinOf: [call(pinOf, 'n-cleo')],
-  keptLine: each((viewer) => call(keptLine, viewer)),
+  cachedLine: each((viewer) => call(cachedLine, viewer)),
   boardPage: each((viewer) => call(boardPage, viewer, { manager: 'top' }, { ...page, sort })),
   decisionsPage: each((viewer) => call(decisionsPage, viewer, {}, page)),
   heatMapPage: each((viewer) => call(heatMapPage, viewer, { cycleId: 'spring', level: 'staff' }, page)),
@@ -61,19 +61,19 @@ const FIRST_KEY = new Map<string, string | undefined>(TABLES.map(({ name, key })
 const tablesIn = (sql: string): readonly string[] =>
   [...sql.matchAll(/\b(?:from|join)\s+"(\w+)"/g)].map(([, name = '']) => name);
 
-/** The tables that were asked, with nothing kept from before: the reader's memory does not know a database that is spied on. */
-const tablesAsked = async (run: Called): Promise<ReadonlySet<string>> => {
-  const asked = new Set<string>();
-  const spied = model.db.withPlugin({
+/** The tables that a query reads. A connection with a plugin has no cache, so the query always runs. */
+const tablesRead = async (run: Run): Promise<ReadonlySet<string>> => {
+  const read = new Set<string>();
+  const recording = model.db.withPlugin({
     transformQuery: ({ node, queryId }) => {
       const { sql } = model.db.getExecutor().compileQuery(node, queryId);
-      for (const table of tablesIn(sql)) if (FIRST_KEY.has(table)) asked.add(table);
+      for (const table of tablesIn(sql)) if (FIRST_KEY.has(table)) read.add(table);
       return node;
     },
     transformResult: ({ result }) => Promise.resolve(result),
   });
-  await run(spied);
-  return asked;
+  await run(recording);
+  return read;
 };
 
 const isDeclared = (sources: readonly Source[], table: string): boolean =>
@@ -82,24 +82,24 @@ const isDeclared = (sources: readonly Source[], table: string): boolean =>
     return of === table || (value !== undefined && of === FIRST_KEY.get(table));
   });
 
-describe('what a kept answer is made of', () => {
-  it.each(Object.entries(CALLS))('is declared with every table that is asked for it: %s', async (_name, calls) => {
+describe('the sources of a cached query', () => {
+  it.each(Object.entries(CALLS))('name every table in its SQL: %s', async (_name, calls) => {
     for (const { run, sources } of calls) {
-      const asked = [...(await tablesAsked(run))];
-      expect(asked).not.toEqual([]);
-      expect(asked.filter((table) => !isDeclared(sources, table))).toEqual([]);
+      const read = [...(await tablesRead(run))];
+      expect(read).not.toEqual([]);
+      expect(read.filter((table) => !isDeclared(sources, table))).toEqual([]);
     }
   });
 
-  it('is looked at for every query that is kept', () => {
+  it('are compared for every cached query', () => {
     const files = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' }).filter((file) =>
       file.endsWith('.ts'),
     );
-    const kept = files.flatMap((file) =>
-      [...readFileSync(join(import.meta.dirname, file), 'utf8').matchAll(/const (\w+) = keptWhileUnchanged\(/g)].map(
+    const cached = files.flatMap((file) =>
+      [...readFileSync(join(import.meta.dirname, file), 'utf8').matchAll(/const (\w+) = cachedWhileUnchanged\(/g)].map(
         ([, name]) => name,
       ),
     );
-    expect(kept.toSorted()).toEqual(Object.keys(CALLS).toSorted());
+    expect(cached.toSorted()).toEqual(Object.keys(CALLS).toSorted());
   });
 });

@@ -4,8 +4,8 @@ import type { FastifyReply } from 'fastify';
 const MOST_BYTES = 64 * 1024 * 1024;
 const LONGEST_MS = 5_000;
 
-/** Reads on and forgets, within bounds; hangs up on whoever goes beyond them. */
-const drain = (request: IncomingMessage): void => {
+/** Reads the rest of a body and discards it, within limits of size and time; beyond them it closes the connection. */
+const discardRest = (request: IncomingMessage): void => {
   let bytes = 0;
   const hangUp = (): void => {
     request.destroy();
@@ -21,14 +21,14 @@ const drain = (request: IncomingMessage): void => {
 };
 
 /**
- * For an answer to a request whose body is still being sent. Hanging up on it resets the connection, and takes the answer
- * away from a client that has not read it yet: the rest is let in and thrown away instead.
+ * For an answer to a request whose body is still being sent. Closing the connection would reset it, and a client that has not
+ * read the answer yet would lose it, so the rest of the body is read and discarded.
  */
-export const outlastBody = (reply: FastifyReply): void => {
+export const discardUnreadBody = (reply: FastifyReply): void => {
   const { raw } = reply.request;
   if (raw.complete) return;
   reply.removeHeader('connection');
   reply.raw.once('finish', () => {
-    drain(raw);
+    discardRest(raw);
   });
 };

@@ -1,7 +1,7 @@
 const MAPPED = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i;
 
-/** Whoever has one IPv6 address has 2^64 of them: they all count as their common prefix of four groups. */
-export const networkOf = (address: string): string => {
+/** An IPv4 address, or the /64 prefix of an IPv6 address: whoever has one address of a /64 has all of them. */
+export const subnetOf = (address: string): string => {
   const mapped = MAPPED.exec(address)?.[1];
   if (mapped !== undefined || !address.includes(':')) return mapped ?? address;
   const [head = [], tail = []] = address.split('::').map((part) => part.split(':').filter((group) => group !== ''));

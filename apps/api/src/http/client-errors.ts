@@ -5,7 +5,7 @@ import { malformed } from './failure-table.js';
 import { PROBLEM_TYPE, problemText } from './problem-body.js';
 import { Problem } from './problems.js';
 
-/** What Node calls its complaints about bytes that never became a request; whatever else it says, they are malformed. */
+/** By Node's code for bytes that it could not parse as a request; every other code is a malformed request. */
 const BY_CODE: Readonly<Record<string, () => Problem>> = {
   HPE_HEADER_OVERFLOW: () => new Problem(431, 'headers-too-large', 'The headers are larger than this server takes.'),
   ERR_HTTP_REQUEST_TIMEOUT: () => new Problem(408, 'request-timeout', 'The request took too long to arrive.'),
@@ -20,16 +20,16 @@ const headersOf = (text: string): Readonly<Record<string, string>> => ({
 });
 
 /**
- * An answer on this connection would be taken for that of the request which is being served: Node keeps its response there.
- * A request that has not fully arrived is the unreadable one itself.
+ * Whether an earlier request on this connection is still being served: the client would take an error answer for the answer to that
+ * request. Node keeps its response on the socket. A request that has not fully arrived is the malformed one itself.
  */
 const isServing = (socket: Socket): boolean => {
   const response = (socket as { _httpMessage?: ServerResponse | null })._httpMessage;
   return Boolean(response && (response.headersSent || response.req.complete));
 };
 
-/** Answers bytes that no route, hook or filter ever sees, and hangs up. */
-export const answerUnreadable = ({ code }: NodeJS.ErrnoException, socket: Socket): void => {
+/** Answers bytes that Node could not parse as a request, and closes the connection: no route, hook or filter sees them. */
+export const answerClientError = ({ code }: NodeJS.ErrnoException, socket: Socket): void => {
   if (code === 'ECONNRESET' || !socket.writable || isServing(socket)) {
     socket.destroy();
     return;
@@ -41,7 +41,7 @@ export const answerUnreadable = ({ code }: NodeJS.ErrnoException, socket: Socket
   socket.end([first, ...headers, '', text].join('\r\n'), () => socket.destroy());
 };
 
-/** Node asks about an Expect header other than 100-continue before the server is told of the request. */
+/** Node calls this, and not the routes, for an Expect header other than 100-continue. */
 export const refuseExpectation = (_: IncomingMessage, response: ServerResponse): void => {
   const text = problemText(new Problem(417, 'expectation-failed', 'Send no Expect header but 100-continue.'));
   response.writeHead(417, headersOf(text)).end(text);

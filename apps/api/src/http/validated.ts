@@ -10,7 +10,7 @@ export type Check = (value: unknown) => string | undefined;
 
 export type Rule = Readonly<{ check: Check; fix: string; schema: ApiPropertyOptions }>;
 
-/** Lists beside the class-validator metadata what to do about each failure; read by the exception factory. */
+/** Key of the class-validator context that says how to fix a failure; the exception factory reads it. */
 export const FIX = 'fix';
 
 const REQUIRED = 'is missing';
@@ -31,17 +31,17 @@ const schemaOf = (schema: ApiPropertyOptions, presence: Presence): ApiPropertyOp
     ...(presence.description !== undefined && { description: presence.description }),
   }) as ApiPropertyOptions;
 
-/** One validator and one contract entry from one rule, so that the two never say different things. */
-export const Checked = ({ check, fix, schema }: Rule, presence: Presence = {}): PropertyDecorator => {
-  const whole = applyPresence(check, presence);
+/** Makes the validator and the contract entry of a property from one rule, so that the two cannot differ. */
+export const Validated = ({ check, fix, schema }: Rule, presence: Presence = {}): PropertyDecorator => {
+  const checkPresent = applyPresence(check, presence);
   return applyDecorators(
     ApiProperty(schemaOf(schema, presence)),
     ValidateBy(
       {
-        name: 'checked',
+        name: 'validated',
         validator: {
-          validate: (value: unknown) => whole(value) === undefined,
-          defaultMessage: (args?: ValidationArguments) => whole(args?.value) ?? 'is not right',
+          validate: (value: unknown) => checkPresent(value) === undefined,
+          defaultMessage: (args?: ValidationArguments) => checkPresent(args?.value) ?? 'is not right',
         },
       },
       { context: { [FIX]: fix } },

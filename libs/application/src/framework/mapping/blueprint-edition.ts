@@ -7,7 +7,7 @@ const toItem = (item: InspectedItem): ImportedItem => {
 };
 
 /** An inspected document as its event holds it. */
-export const toReading = ({ source, importerVersion, role, items, report }: Inspection): BlueprintEdition => ({
+export const toEdition = ({ source, importerVersion, role, items, report }: Inspection): BlueprintEdition => ({
   source,
   importerVersion,
   role,
@@ -23,7 +23,7 @@ const countsOf = (items: readonly ImportedItem[]): Record<string, number> => {
   return counts;
 };
 
-/** The way back. The cast is sound for what `toReading` wrote: kinds and their fields are those of the importer that wrote them. */
+/** The way back. The cast is sound for what `toEdition` wrote: kinds and their fields are those of the importer that wrote them. */
 export const toInspection = ({ source, importerVersion, role, items, ...rest }: BlueprintEdition): Inspection =>
   ({
     source,
