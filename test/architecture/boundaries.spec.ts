@@ -55,7 +55,7 @@ it.each(plants.filter(({ legal }) => legal).map(named))('%s: allows %s', (_rule,
   expect(firedAt(file)).toEqual([]);
 });
 
-it('the small tree is legal where nothing is planted', () => {
+it('the small tree is legal without the planted files', () => {
   const planted = new Set(plants.map(({ file }) => file));
   expect(violations.filter(({ from }) => !planted.has(from))).toEqual([]);
 });

@@ -22,15 +22,15 @@ describe('a command that npm runs', () => {
     }
   };
 
-  it('leaves with the exit code of what it ran', async () => {
+  it('exits with the exit code of its child', async () => {
     expect(await once(start(outer('process.exit(7)')), 'close')).toEqual([7, null]);
   });
 
-  it('leaves with 128 and the signal where that ended it', async () => {
+  it('exits with 128 and the signal that ended its child', async () => {
     expect(await once(start(outer('process.kill(process.pid, "SIGKILL")')), 'close')).toEqual([137, null]);
   });
 
-  it('hands signals on, and waits for what is done about them', async () => {
+  it('forwards signals, and waits until they are handled', async () => {
     const tidy =
       'process.on("SIGTERM", () => setTimeout(() => process.exit(3), 200)); console.log("up"); setInterval(() => {}, 1000)';
     const child = start(outer(tidy));
@@ -39,7 +39,7 @@ describe('a command that npm runs', () => {
     expect(await once(child, 'close')).toEqual([3, null]);
   });
 
-  it('ends with npm, also where the shell between them dies without a word', async () => {
+  it('ends with npm, also if the shell between them dies', async () => {
     const inner = 'console.log(process.pid); setInterval(() => {}, 1000)';
     // The shell waits for its child, as npm's does, and takes SIGTERM for itself alone.
     const shell = spawn('sh', ['-c', `"$NODE" --input-type=module -e "$CODE"; true`], {

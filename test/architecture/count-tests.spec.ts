@@ -43,7 +43,7 @@ describe('the closing lines of a CI run', () => {
   /** A machine without a single command. */
   const bare = { env: { PATH: '/nowhere' } };
 
-  it('are one line where all tests passed', () => {
+  it('are one line if all tests passed', () => {
     expect(close(GREEN)).toEqual({ status: 0, lines: ['3 passed, 0 failed'] });
   });
 
@@ -54,7 +54,7 @@ describe('the closing lines of a CI run', () => {
     ['all tests were skipped', { ...withSkipped('a [needs documents] b'), passed: 0 }, {}, '0 passed, 0 failed'],
     ['jest died without a result', '' as const, {}, '0 passed, 0 failed'],
     ['a gate failed', GREEN, { checked: 1 }, '3 passed, 0 failed'],
-  ])('leave with a failure where %s', (_what, results, run, line) => {
+  ])('end in failure if %s', (_what, results, run, line) => {
     const { status, lines } = close(results, run);
     expect([status, lines.at(-1)]).toEqual([1, line]);
   });
@@ -79,7 +79,7 @@ describe('the closing lines of a CI run', () => {
     expect(close({ ...GREEN, failed: 1 }, { checked: 1, tested: 7 }).status).toBe(7);
   });
 
-  it('name and count the documents that are not there, also on CI', () => {
+  it('name and count missing documents, also on CI', () => {
     const skipped = ['a', 'b'].map((name) => ({ project: 'documents', test: `given [needs documents] ${name}` }));
     expect(close({ ...GREEN, skipped }, { env: { CI: 'true' } })).toEqual({
       status: 0,
@@ -97,7 +97,7 @@ describe('the closing lines of a CI run', () => {
     });
   });
 
-  it('name each need apart', () => {
+  it('name each requirement separately', () => {
     const skipped = [
       { project: 'e2e', test: 'a start [needs mount] is refused' },
       { project: 'documents', test: 'given [needs documents] a' },
@@ -129,7 +129,7 @@ describe('the closing lines of a CI run', () => {
 });
 
 describe('the folder of the given documents', () => {
-  it('is not skipped where it is named and missing: what asks for it fails, and says so', () => {
+  it('is not skipped if it is named and missing: its tests fail and say so', () => {
     const machine = JSON.stringify(resolve('tools/bootstrap/machine.mjs'));
     const code = `import { documentsFolder, lacking } from ${machine}; console.log(lacking('documents')); documentsFolder();`;
     const env = { ...process.env, PLUMBLINE_DOCUMENTS: '/nowhere/at/all' };
@@ -148,7 +148,7 @@ describe('the results of a run', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  it('hold every test that did not run, with the name of its project, and count a suite that cannot be loaded', () => {
+  it('list every test that did not run with its project, and count a suite that cannot be loaded', () => {
     const specs = {
       'mixed.spec.cjs': "it('runs', () => {}); it('fails', () => { throw new Error('no'); }); it.todo('waits');",
       'skipped.spec.cjs': "describe.skip('all of it [needs mount]', () => { it('a', () => {}); it('b', () => {}); });",

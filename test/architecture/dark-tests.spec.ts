@@ -46,11 +46,11 @@ describe('a spec that no jest project lists', () => {
     rmSync(tree, { recursive: true, force: true });
   });
 
-  it('is found wherever it lies, and under the other usual name', () => {
+  it('is found in every folder, and with the other usual name', () => {
     expect(unlisted(specFiles(tree), ['libs/a/src/a.spec.ts'])).toEqual(['c.test.mjs', 'somewhere/else/b.spec.ts']);
   });
 
-  it('is none where all are listed', () => {
+  it('is not reported if all are listed', () => {
     expect(unlisted(['a.spec.ts'], ['a.spec.ts'])).toEqual([]);
   });
 });

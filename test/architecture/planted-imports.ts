@@ -84,10 +84,10 @@ const LAYER = /^(?<layer>\S+): (?<npm>npm )?only (?<list>.+)$/;
 
 const layerCases = (layer: string, allowed: readonly string[]): Case[] => {
   const file = (name: string) => `${layer}/src/planted-${name}.ts`;
-  const own = layer.replace('libs/', '');
+  const itself = layer.replace('libs/', '');
   const app = layer === 'apps/api' ? 'worker' : 'api';
   return [
-    ...LIBS.filter((lib) => lib !== own).map((lib) => ({
+    ...LIBS.filter((lib) => lib !== itself).map((lib) => ({
       what: `the lib ${lib}`,
       file: file(`lib-${lib}`),
       code: (TYPES_ONLY[layer]?.includes(lib) ? useType : use)(`@plumbline/${lib}`),

@@ -43,7 +43,7 @@ describe('the compiler of this project', () => {
     expect(output).toMatch(new RegExp(`^(.*/)?${file}\\.ts\\(.*error ${code}:`, 'm'));
   });
 
-  it('takes sound code', () => {
+  it('accepts correct code', () => {
     expect(output).not.toContain('sound.ts');
   });
 });
@@ -54,7 +54,7 @@ const load = (file: string) => JSON.parse(run('--showConfig', '-p', file).stdout
 describe('every tsconfig', () => {
   const configs = globSync('{,apps/**/,libs/**/,test/**/,tools/**/}tsconfig*.json');
 
-  it('is found', () => {
+  it('is found by the compiler', () => {
     expect(configs).toEqual(expect.arrayContaining(['tsconfig.json', 'tsconfig.build.json']));
   });
 
@@ -62,14 +62,14 @@ describe('every tsconfig', () => {
     expect(load(file).compilerOptions).toMatchObject({ strict: true, noUncheckedIndexedAccess: true });
   });
 
-  it('one of them checks every TypeScript file of the tree, specs included', () => {
+  it('is complete: one of them checks every TypeScript file, specs included', () => {
     const checked = new Set(load('tsconfig.json').files.map((file) => relative('.', file)));
     const all = globSync('{apps,libs,test,tools}/**/*.ts');
     expect(all.length).toBeGreaterThan(50);
     expect(all.filter((file) => !checked.has(file))).toEqual([]);
   });
 
-  it('there is no source of another kind, which neither compiler nor linter would read', () => {
+  it('leaves no source of another kind, which neither compiler nor linter would read', () => {
     const others = globSync('{apps,libs,test,tools}/**/*.{js,jsx,tsx,mts,cts}');
     // Types of a module that runs before anything is built.
     expect(others.filter((file) => !file.endsWith('.d.mts'))).toEqual([]);

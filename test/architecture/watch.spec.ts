@@ -68,7 +68,7 @@ const isAlive = (pid: number) => {
 };
 
 describe('a watched server', () => {
-  it('is replaced after a change, when the old one has ended', async () => {
+  it('is replaced after a change, once the old one has ended', async () => {
     const watched = start();
     const first = await watched.server();
     put(source, 'two');
@@ -79,7 +79,7 @@ describe('a watched server', () => {
     await watched.stop();
   });
 
-  it('goes on where the change does not build', async () => {
+  it('keeps running if a change does not build', async () => {
     const watched = start();
     await watched.server();
     put(build, '1');
@@ -92,7 +92,7 @@ describe('a watched server', () => {
     await watched.stop();
   });
 
-  it('starts again after a change where it ended by itself', async () => {
+  it('is started again after a change if it had ended by itself', async () => {
     put(source, 'crash');
     const watched = start();
     expect((await watched.server()).what).toBe('crash');
@@ -102,7 +102,7 @@ describe('a watched server', () => {
     await watched.stop();
   });
 
-  it('is told to end with the watcher, which waits for it and leaves with its exit code', async () => {
+  it('ends with the watcher, which waits for it and exits with its code', async () => {
     const watched = start();
     const { pid } = await watched.server();
     expect(await watched.stop()).toBe(3);

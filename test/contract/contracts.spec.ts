@@ -29,7 +29,7 @@ const parts = ({ properties, items, anyOf }: Schema): Schema[] => [
 const personal = (schema: Schema): string[] => [schema['x-personal'] ?? [], ...parts(schema).map(personal)].flat();
 
 describe('the schema of every event type', () => {
-  it('is there for every version that was ever written', () => {
+  it('exists for every version that was ever written', () => {
     const expected = Object.entries(EVENT_VERSIONS).flatMap(([type, newest]) =>
       Array.from({ length: newest }, (_, i) => `${type}.v${String(i + 1)}.schema.json`),
     );
@@ -65,7 +65,7 @@ describe('the schema of every event type', () => {
     expect(marks('DecisionRecorded.v1.schema.json')).toHaveLength(3);
   });
 
-  it('holds instants and dates to their formats', () => {
+  it('checks the formats of instants and dates', () => {
     expect(read('CycleOpened.v1.schema.json').properties.data.properties?.['deadlines']?.properties?.['votes']).toEqual(
       expect.objectContaining({ format: 'date-time' }),
     );
@@ -89,7 +89,7 @@ describe('drift between the event types and their schemas', () => {
     rmSync(copy, { recursive: true, force: true });
   });
 
-  it('is none in this tree', () => {
+  it('does not exist in this tree', () => {
     expect(drift()).toEqual({ toWrite: new Map(), problems: [] });
   });
 
@@ -103,14 +103,14 @@ describe('drift between the event types and their schemas', () => {
     expect([...drift().toWrite.keys()]).toEqual(['VoteCast.v1.schema.json']);
   });
 
-  it('is a problem, and nothing to write, once the schema is released', () => {
+  it('is a problem, and not fixed by writing, once the schema is released', () => {
     plant('VoteCast.v1.schema.json', '"integer"', '"number"');
     const { toWrite, problems } = drift({ 'VoteCast.v1.schema.json': 'some digest' });
     expect(toWrite.size).toBe(0);
     expect(problems).toEqual([expect.stringContaining('raise its version in EVENT_VERSIONS')]);
   });
 
-  it('is none where only the words for readers of a released schema were changed', () => {
+  it('does not include descriptions in a released schema', () => {
     plant('VotingOpened.v1.schema.json', 'Members and policy as they stand', 'Policy and members as they stand');
     expect(drift({ 'VotingOpened.v1.schema.json': 'some digest' })).toEqual({ toWrite: new Map(), problems: [] });
     expect([...drift().toWrite.keys()]).toEqual(['VotingOpened.v1.schema.json']);

@@ -56,14 +56,14 @@ beforeAll(async () => {
 });
 
 describe('every route of the contract', () => {
-  it('declares each parameter of its path, and no other', () => {
+  it('declares every parameter of its path, and no other', () => {
     expect(Object.keys(paths).filter((path) => named(path).length > 1).length).toBeGreaterThan(5);
     expect(faults(paths, parameters)).toEqual([]);
   });
-  it('says what it is for', () => {
+  it('has a summary', () => {
     expect(faults(paths, summary)).toEqual([]);
   });
-  it('says what each answer is, and has a schema for each that is no error', () => {
+  it('describes every answer, with a schema for each success', () => {
     expect(faults(paths, answers)).toEqual([]);
   });
 });
@@ -78,14 +78,14 @@ const silentIn = (part: unknown, at = ''): readonly string[] => {
 };
 
 describe('every list in the contract', () => {
-  it('says what its entries are', async () => {
+  it('describes its entries', async () => {
     const { components } = JSON.parse(await openApi()) as { components: unknown };
     expect(silentIn({ components, paths })).toEqual([]);
     expect(silentIn({ properties: { rules: { type: 'array', items: {} } } })).toEqual(['/properties/rules/items']);
   });
 });
 
-describe('a route of the contract is found wanting', () => {
+describe('a flaw of a route of the contract', () => {
   const sound: Operation = {
     ...{ summary: 'A level', tags: ['cycles'] },
     parameters: ['id', 'level'].map((name) => ({ name, in: 'path', required: true, schema: { type: 'string' } })),

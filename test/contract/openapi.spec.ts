@@ -30,12 +30,12 @@ const find = (ref: string) =>
     .reduce<unknown>((node, key) => (node as Record<string, unknown> | undefined)?.[key], document);
 
 describe('the contract of the HTTP API', () => {
-  it('is OpenAPI 3.1, where null is a type and `nullable` nothing', () => {
+  it('is OpenAPI 3.1, with null as a type and no `nullable`', () => {
     expect(document.openapi).toBe('3.1.0');
     expect(text).not.toContain('"nullable"');
   });
 
-  it('gives every operation a name of its own and at least one answer that is no error', () => {
+  it('has a unique name and at least one success for every operation', () => {
     const names = operations().map(({ operationId }) => operationId);
     expect(names.length).toBeGreaterThan(50);
     expect(new Set(names).size).toBe(names.length);
@@ -43,12 +43,12 @@ describe('the contract of the HTTP API', () => {
     expect(silent.map(({ operationId }) => operationId)).toEqual([]);
   });
 
-  it('leads nowhere with no reference', () => {
+  it('has no dangling reference', () => {
     expect(references().length).toBeGreaterThan(50);
     expect(references().filter((ref) => find(ref) === undefined)).toEqual([]);
   });
 
-  it('comes out the same each time', async () => {
+  it('is the same each time', async () => {
     expect(await openApi()).toBe(text);
   });
 });
@@ -58,17 +58,17 @@ describe('drift between the routes and their contract', () => {
     writeFileSync(join(root, 'contracts/openapi/api.v1.json'), content);
   };
 
-  it('is none where the file says what the routes say', async () => {
+  it('does not exist if the file matches the routes', async () => {
     put(text);
     expect([...(await openApiDrift(root))]).toEqual([]);
   });
 
-  it('is found where the file says something else', async () => {
+  it('is found if the file differs', async () => {
     put(text.replace('/v1/cycles', '/v1/rounds'));
     expect([...(await openApiDrift(root)).keys()]).toEqual(['contracts/openapi/api.v1.json']);
   });
 
-  it('is found where there is no file', async () => {
+  it('is found if there is no file', async () => {
     expect([...(await openApiDrift(root)).keys()]).toEqual(['contracts/openapi/api.v1.json']);
   });
 });

@@ -45,7 +45,7 @@ afterEach(() => {
 });
 
 describe('a released event schema', () => {
-  it('passes while it is as it was released', () => {
+  it('passes while it is unchanged', () => {
     expect(releasedVerdict(clone)).toEqual({ problems: [], compared: 'compared with 1 earlier versions' });
   });
 
@@ -59,7 +59,7 @@ describe('a released event schema', () => {
     expect(problems()).toContain(`${SCHEMA} is released and is gone`);
   });
 
-  it('may not be edited with its line in the list, even when both are committed', () => {
+  it('may not be edited together with its line in the list, even if both are committed', () => {
     edit(SCHEMA);
     writeList({ ...list(), [SCHEMA]: undefined });
     release(clone);
@@ -85,7 +85,7 @@ describe('a released event schema', () => {
     expect(problems()).toContain(`The line of New.v1.schema.json in ${RELEASED} was removed`);
   });
 
-  it('is still held to its line where there is no git history, and the gate says that it looked no further', () => {
+  it('is still compared with its line if there is no git history, and the gate says so', () => {
     rmSync(join(clone, '.git'), { recursive: true });
     expect(releasedVerdict(clone)).toEqual({
       problems: [],
@@ -95,7 +95,7 @@ describe('a released event schema', () => {
     expect(problems()).toContain(`${SCHEMA} is released and was edited`);
   });
 
-  it('is held to what a shallow clone knows, and the gate says that older versions are out of reach', () => {
+  it('is compared with what a shallow clone has, and the gate says that older versions are missing', () => {
     writeFileSync(join(clone, 'other'), 'x');
     commit('Something else');
     const shallow = join(clone, 'shallow');
@@ -105,7 +105,7 @@ describe('a released event schema', () => {
 });
 
 describe('releasing', () => {
-  it('adds what the list lacks and leaves the rest alone', () => {
+  it('adds missing lines and leaves the rest', () => {
     const before = list();
     cpSync(path(SCHEMA), path('New.v1.schema.json'));
     expect(release(clone)).toEqual(['New.v1.schema.json']);
@@ -114,11 +114,11 @@ describe('releasing', () => {
     expect(problems()).toBe('');
   });
 
-  it('a second time adds nothing', () => {
+  it('adds nothing a second time', () => {
     expect(release(clone)).toEqual([]);
   });
 });
 
-it('no schema of this tree that was released has been touched', () => {
+it('no released schema of this tree has changed', () => {
   expect(releasedVerdict('.').problems).toEqual([]);
 });

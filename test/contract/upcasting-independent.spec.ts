@@ -8,7 +8,7 @@ import formats from 'ajv-formats';
 import Database from 'better-sqlite3';
 
 /** An event as a store of its time kept it, beside its place in the store. */
-type Kept = Readonly<{
+type StoredForm = Readonly<{
   id: string;
   type: EventType;
   version: number;
@@ -30,7 +30,7 @@ const older = readdirSync(SCHEMAS)
   .filter(({ type, version }) => version < EVENT_VERSIONS[type]);
 
 const recorded = (type: string, version: number) =>
-  JSON.parse(readFileSync(join(FIXTURES, `${type}.v${String(version)}.json`), 'utf8')) as Kept;
+  JSON.parse(readFileSync(join(FIXTURES, `${type}.v${String(version)}.json`), 'utf8')) as StoredForm;
 
 /** Asks the files in contracts/ with a validator of its own, so that the codec is not its own witness. */
 const fits = (type: string, version: number, data: unknown): boolean => {
@@ -43,7 +43,7 @@ const fits = (type: string, version: number, data: unknown): boolean => {
 const COLUMNS = 'position, id, stream, revision, type, version, data, recorded_at, actor, correlation_id, causation_id';
 
 /** Puts the bytes where a Plumbline of that time left them, past every check of today's. */
-const keep = (dataDir: string, event: Kept): void => {
+const writeRow = (dataDir: string, event: StoredForm): void => {
   const database = new Database(join(dataDir, 'events.db'));
   const { id, stream, type, version, recordedAt, actor, correlationId, causationId } = event;
   const data = JSON.stringify(event.data);
@@ -58,27 +58,27 @@ it('there is an older version to read', () => {
 });
 
 describe.each(older)('$type version $version, as it was stored', ({ type, version }) => {
-  const kept = recorded(type, version);
+  const stored = recorded(type, version);
   const newest = EVENT_VERSIONS[type];
   const dir = tempDir();
   afterAll(() => {
     dir.remove();
   });
 
-  it('was right in its time and would be refused today', () => {
-    expect(kept).toMatchObject({ type, version });
-    expect(fits(type, version, kept.data)).toBe(true);
-    expect(fits(type, newest, kept.data)).toBe(false);
+  it('was valid in its time and would be refused today', () => {
+    expect(stored).toMatchObject({ type, version });
+    expect(fits(type, version, stored.data)).toBe(true);
+    expect(fits(type, newest, stored.data)).toBe(false);
   });
 
-  it('is read back from the file as the newest version, by stream and in global order', async () => {
+  it('is read from the file as the newest version, by stream and in global order', async () => {
     await openSqliteEventStore({ dataDir: dir.path }).then((store) => store.close());
-    keep(dir.path, kept);
+    writeRow(dir.path, stored);
     const store = await openSqliteEventStore({ dataDir: dir.path });
     try {
-      const [event] = await store.readStream(kept.stream);
-      expect(event).toMatchObject({ id: kept.id, type, version: newest, revision: 0n });
-      expect(event?.metadata).toMatchObject({ actor: kept.actor, recordedAt: kept.recordedAt });
+      const [event] = await store.readStream(stored.stream);
+      expect(event).toMatchObject({ id: stored.id, type, version: newest, revision: 0n });
+      expect(event?.metadata).toMatchObject({ actor: stored.actor, recordedAt: stored.recordedAt });
       expect(fits(type, newest, event?.data)).toBe(true);
       expect(await store.readAll(null, 10)).toEqual([event]);
     } finally {
@@ -86,23 +86,23 @@ describe.each(older)('$type version $version, as it was stored', ({ type, versio
     }
   });
 
-  it('is left in the file as it was', () => {
+  it('is unchanged in the file', () => {
     const database = new Database(join(dir.path, 'events.db'), { readonly: true });
     const row = database.prepare('SELECT version, data FROM events').get() as { version: number; data: string };
     database.close();
-    expect({ ...row, data: JSON.parse(row.data) as unknown }).toEqual({ version, data: kept.data });
+    expect({ ...row, data: JSON.parse(row.data) as unknown }).toEqual({ version, data: stored.data });
   });
 });
 
 it('the one criterion of EvidenceAttached version 1 becomes a list of one', async () => {
   const dir = tempDir();
-  const kept = recorded('EvidenceAttached', 1);
+  const stored = recorded('EvidenceAttached', 1);
   await openSqliteEventStore({ dataDir: dir.path }).then((store) => store.close());
-  keep(dir.path, kept);
+  writeRow(dir.path, stored);
   const store = await openSqliteEventStore({ dataDir: dir.path });
-  const [event] = await store.readStream(kept.stream);
+  const [event] = await store.readStream(stored.stream);
   await store.close();
   dir.remove();
-  const { criterion, ...rest } = kept.data;
+  const { criterion, ...rest } = stored.data;
   expect(event?.data).toEqual({ ...rest, criteria: [criterion] });
 });

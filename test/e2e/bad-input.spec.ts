@@ -77,7 +77,7 @@ const FAMILIES: readonly (readonly [string, (route: Route) => readonly Mutation[
 const triedBy = (mutate: (route: Route) => readonly Mutation[]): Titled =>
   withBody.filter(([, route]) => mutate(route).length > 0);
 
-describe('what is refused changes nothing', () => {
+describe('a refused request changes nothing', () => {
   let before: string | null;
   beforeEach(async () => {
     before = await server.store.head();
@@ -97,7 +97,7 @@ describe('what is refused changes nothing', () => {
   };
 
   describe.each(FAMILIES)('refuses %s', (_, mutate, least) => {
-    it('on every route that has a field for it', () => {
+    it('for every field of every route', () => {
       expect(triedBy(mutate).length).toBeGreaterThanOrEqual(least);
     });
     it.each(triedBy(mutate))('%s', async (_title, route) => {
@@ -108,14 +108,14 @@ describe('what is refused changes nothing', () => {
   });
 
   describe.each(withBody)('%s', (_, route) => {
-    it('refuses what is no object', async () => {
+    it('with a body that is no object', async () => {
       for (const body of [[], [route.body], 'text', 5, true])
         expect([body, (await ask(route, { body })).status]).toEqual([body, 400]);
     });
   });
 
   describe.each(withoutBody)('%s', (_, route) => {
-    it('refuses a body, by the name of its field', async () => {
+    it('with a wrong body, naming the field', async () => {
       namesField(await ask(route, { body: { surprise: 1 } }), 'surprise');
       namesField(await ask(route, { body: [1] }), 'body');
     });
@@ -123,23 +123,23 @@ describe('what is refused changes nothing', () => {
 
   describe.each(titled)('%s', (_, route) => {
     const raw = (text: string | Uint8Array, type = JSON_TYPE) => ask(route, { raw: text, headers: type });
-    it('refuses what is not JSON, not plain, or not UTF-8', async () => {
+    it('with a body that is not JSON, not plain, or not UTF-8', async () => {
       const texts = ['{', '{"a":1}}', 'nonsense', '{"__proto__":{"admin":true}}', '{"constructor":{"prototype":{}}}'];
       for (const text of [...texts, '{"\\u005f_proto__":1}', Uint8Array.of(0x7b, 0x22, 0xff, 0x22, 0x3a, 0x31, 0x7d)])
         namesField(await raw(text), 'body');
     });
-    it('refuses JSON that is 100 deep', async () => {
+    it('with JSON that is 100 deep', async () => {
       namesField(await raw(`{"reason":${'['.repeat(99)}${']'.repeat(99)}}`), 'body');
     });
-    it('refuses a body of 10 MB', async () => {
+    it('with a body of 10 MB', async () => {
       const answer = await raw(`{"reason":"${'x'.repeat(10 * MEGABYTE)}"}`);
       expect([answer.status, answer.body['code']]).toEqual([413, 'body-too-large']);
     });
-    it('refuses a body that is not sent as JSON', async () => {
+    it('with a body that is not sent as JSON', async () => {
       for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'application/xml', 'nonsense'])
         expect([type, (await raw('{}', { 'content-type': type })).status]).toEqual([type, 415]);
     });
-    it('refuses headers that it cannot read, by name', async () => {
+    it('with invalid headers, by name', async () => {
       const body = route.body;
       if (route.method === 'POST')
         for (const key of ['with space', 'x'.repeat(256)])
@@ -147,7 +147,7 @@ describe('what is refused changes nothing', () => {
       namesField(await ask(route, { body, headers: { 'x-correlation-id': 'a b' } }), 'X-Correlation-Id');
       namesField(await ask(route, { body, headers: { 'if-match': '*' } }), 'If-Match');
     });
-    it('refuses a token that is missing, forged, unsigned, expired or torn', async () => {
+    it('with a token that is missing, forged, unsigned, expired or incomplete', async () => {
       for (const token of await badTokens()) {
         const answer = await ask(route, { body: route.body }, new Client(server.base, token));
         expect([token?.slice(0, 20), answer.status]).toEqual([token?.slice(0, 20), 401]);
@@ -159,7 +159,7 @@ describe('what is refused changes nothing', () => {
   describe.each(titled.filter(([, { path }]) => path.startsWith(':n') || path.startsWith('/people/')))(
     '%s',
     (_, route) => {
-      it('is not there for somebody whom it is no business of, any more than what does not exist', async () => {
+      it('with 404 for a viewer without a relation, as for what does not exist', async () => {
         const hidden = await ask(route, { body: route.body }, clientOf('stranger'));
         const absentPath = { ...route, path: route.path.replace(':n', '/nominations/none').replace('lee', 'none') };
         const absent = await ask(absentPath, { body: route.body }, clientOf('stranger'));
@@ -180,7 +180,7 @@ describe('what is refused changes nothing', () => {
     ['a picture', '%F0%9F%92%A3'],
     ['half an encoding', '%ff'],
     ['no encoding', '%zz'],
-  ])('an id of %s names nothing', async (_, id) => {
+  ])('with an id of %s', async (_, id) => {
     const ops = clientOf('ops');
     for (const path of [`/nominations/${id}/submission`, `/cycles/${id}/closure`, `/frameworks/${id}/publications`])
       expect([400, 404]).toContain((await ops.post(path, undefined, SEEN)).status);
@@ -194,7 +194,7 @@ describe('what is refused changes nothing', () => {
       namesField(await upload('# Page', 'text/markdown', ''), 'name');
       namesField(await upload('# Page', 'text/markdown', '?name=a%00b'), 'name');
     });
-    it('is of any type but what no document is, and not larger than 5 MB', async () => {
+    it('may have any type but those of no document, and at most 5 MB', async () => {
       const json = await upload('{}', 'application/json');
       expect([json.status, json.body['code']]).toEqual([400, 'blueprint-unsupported']);
       expect((await upload('# Page', 'application/x-www-form-urlencoded')).status).toBe(415);
@@ -206,7 +206,7 @@ describe('what is refused changes nothing', () => {
       ['is of no known family', 'Just some words.'],
       ['is not UTF-8', Uint8Array.of(0x23, 0x20, 0xff, 0xfe)],
       ['holds control characters', '# Page\u0000'],
-    ])('is refused with a fix where it %s', async (_, document) => {
+    ])('is refused with a fix if it %s', async (_, document) => {
       const answer = await upload(document, 'application/octet-stream');
       expect([answer.status, answer.body['errors']]).toEqual([
         400,
@@ -252,8 +252,8 @@ describe('the table of write routes', () => {
       .filter((handler) => Reflect.hasMetadata(WRITE_OPTIONS, handler))
       .map((handler) => {
         const verb = RequestMethod[Reflect.getMetadata(METHOD_METADATA, handler) as number] ?? '';
-        const [base, own] = [controller, handler].map((at) => String(Reflect.getMetadata(PATH_METADATA, at)));
-        return `${verb} /${base ?? ''}/${own ?? ''}`.replaceAll(/\/+/g, '/').replace(/\/$/, '');
+        const [base, route] = [controller, handler].map((at) => String(Reflect.getMetadata(PATH_METADATA, at)));
+        return `${verb} /${base ?? ''}/${route ?? ''}`.replaceAll(/\/+/g, '/').replace(/\/$/, '');
       });
   });
   it.each(served.filter((route) => !/projections|blueprints/.test(route)))('holds %s', (route) => {

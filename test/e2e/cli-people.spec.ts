@@ -51,7 +51,7 @@ describe('people import', () => {
   ];
   const ALL = [2, 3, 4].map((line, at) => [line, ['ida', 'sam', 'top'][at]]);
 
-  it('says in a dry run what would happen to each row, and changes nothing', async () => {
+  it('lists in a dry run what would happen to each row, and changes nothing', async () => {
     const before = await events();
     const { code, rows, outcomes } = await report(csv(...REPORTS_FIRST), '--dry-run');
     expect([code, outcomes]).toEqual([0, ALL.map((row) => [...row, 'registered'])]);
@@ -76,7 +76,7 @@ describe('people import', () => {
     expect(await person('top')).toMatchObject({ name: 'Moss, Toni', manager: null, level: null });
   });
 
-  it('leaves everything alone when the same file comes again, and shows no bar where nobody looks', async () => {
+  it('changes nothing if the same file is imported again, and shows no bar outside a terminal', async () => {
     const before = await events();
     const { code, outcomes } = await report(csv(...REPORTS_FIRST));
     expect([code, outcomes]).toEqual([0, ALL.map((row) => [...row, 'unchanged'])]);
@@ -84,7 +84,7 @@ describe('people import', () => {
     expect(await events()).toBe(before);
   });
 
-  it('brings those who are registered up to date, and says from what to what', async () => {
+  it('updates registered people, and prints old and new values', async () => {
     const path = csv('ida,Ida Berg-Ek,,search,staff,top,', 'sam,Sam Ek,,platform,,top,');
     const said =
       'manager sam -> top; org unit platform -> search; level senior -> staff; name stays as it was registered';
@@ -102,7 +102,7 @@ describe('people import', () => {
     expect(await person('sam')).toMatchObject({ level: 'staff' });
   });
 
-  it('touches only what the file has a column for: no manager leaves the line, an empty one ends it', async () => {
+  it('changes only fields with a column: no manager column leaves the line, an empty cell ends it', async () => {
     expect(await report(file('id,name,orgUnit\nida,Ida Berg,search\n'))).toMatchObject({ code: 0 });
     expect(await person('ida')).toMatchObject({ manager: { id: 'top' } });
     const { rows } = await report(file('id,name,orgUnit,manager\nida,Ida Berg,search,\n'));
@@ -110,13 +110,13 @@ describe('people import', () => {
     expect(await person('ida')).toMatchObject({ manager: null });
   });
 
-  it('tells a change that is dated ahead, and takes it for done when it comes again', async () => {
+  it('reports a future change, and recognises it when it is imported again', async () => {
     const ahead = csv('ida,Ida Berg,,search,,sam,2999-01-01');
     expect((await report(ahead)).rows[0]).toMatchObject({ outcome: 'changed', detail: 'manager none -> sam' });
     expect((await report(ahead)).rows[0]).toMatchObject({ outcome: 'unchanged' });
   });
 
-  it('refuses row by row, lets the others through, and leaves with 5', async () => {
+  it('refuses row by row, accepts the others, and exits with 5', async () => {
     const path = csv(
       'lea,Lea,,ops,,,',
       'lea,Lea again,,ops,,,',
@@ -162,7 +162,7 @@ describe('people import', () => {
     expect(await person('max')).toMatchObject({ manager: { id: 'lea' } });
   });
 
-  it('sees a loop among those who are registered coming', async () => {
+  it('detects a loop among registered people in advance', async () => {
     const path = csv('lea,Lea,,ops,,max,');
     for (const args of [['--dry-run'], []]) {
       const { code, rows } = await report(path, ...args);
@@ -170,7 +170,7 @@ describe('people import', () => {
     }
   });
 
-  it('says what is left of a row of which one part went through', async () => {
+  it('reports what is missing of a row that was accepted in part', async () => {
     const uma = { id: 'uma', name: 'Uma', orgUnit: 'ops', effectiveDate: '2026-01-01' };
     await ok(ops.post('/people', uma));
     await ok(ops.post('/people/uma/level', { level: 'senior' }));
@@ -188,14 +188,14 @@ describe('people import', () => {
     ['nothing in it', '', 'The file is empty'],
     ['a quote that does not end', `${HEADER}\na,"A,,x,,,\nb,B,,x,,,\n`, 'not readable as CSV'],
     ['an older encoding', Buffer.from('id,name,orgUnit\na,J\xf6rg,x\n', 'latin1'), 'is not UTF-8'],
-  ])('takes no file with %s, and sends nothing of it', async (_what, content, fix) => {
+  ])('refuses a file with %s, and sends nothing of it', async (_what, content, fix) => {
     const before = await events();
     const { code, stdout, stderr } = await bring(file(content));
     expect([code, stdout, stderr]).toEqual([2, '', expect.stringContaining(fix)]);
     expect(await events()).toBe(before);
   });
 
-  it('takes a file as a spreadsheet saves it: byte order mark, CRLF, quotes, empty lines, any order of columns', async () => {
+  it('accepts a file as saved by a spreadsheet: byte order mark, CRLF, quotes, empty lines, any column order', async () => {
     const path = file('\ufefforgUnit,id,name\r\n"ops, night", nia ,"Nia ""N"" Öst"\r\n\r\nops,oz,Oz\r\n');
     const { code, outcomes } = await report(path);
     expect([code, outcomes]).toEqual([
@@ -209,7 +209,7 @@ describe('people import', () => {
     expect(await report(file(`${HEADER}\n`))).toMatchObject({ code: 0, rows: [] });
   });
 
-  it('says what was not sent when the server goes away in the middle, and goes on from there next time', async () => {
+  it('reports what was not sent if the server fails in the middle, and continues next time', async () => {
     const path = csv(...Array.from({ length: 60 }, (_, n) => `w${n.toString()},W,,ops,,,`));
     const proxy = await flakyProxy(server.base, 20);
     const ran = await bring(path, '--json', '--url', proxy.base);
@@ -222,7 +222,7 @@ describe('people import', () => {
     expect(again).toMatchObject({ registered: 40, unchanged: 20, refused: 0, 'not-sent': 0 });
   });
 
-  it('takes thousands of rows, every one after its manager, in seconds', async () => {
+  it('imports thousands of rows, every one after its manager, in seconds', async () => {
     const rows = Array.from({ length: 3_000 }, (_, n) => {
       const manager = n === 0 ? '' : `t${Math.floor((n - 1) / 7).toString()}`;
       return `t${n.toString()},Person ${n.toString()},,unit ${(n % 9).toString()},senior,${manager},`;

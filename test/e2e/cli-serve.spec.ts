@@ -59,7 +59,7 @@ describe('serve', () => {
     },
   );
 
-  it('loads a sample into an empty directory, welcomes whoever looks, and keeps stdout to JSON lines where asked', async () => {
+  it('loads a sample into an empty directory, prints a welcome, and only JSON lines on request', async () => {
     const dataDir = join(folder, 'sample');
     const first = await serve(dataDir);
     await until(() => first.said.stdout.includes('First steps'), 'the welcome is shown');
@@ -74,7 +74,7 @@ describe('serve', () => {
     expect(lines.map(({ msg }) => msg)).toContain('listening');
   });
 
-  it('leaves with what the server leaves with', async () => {
+  it('exits with the code of the server', async () => {
     const dataDir = join(folder, 'twice');
     const first = await serve(dataDir, '--no-sample');
     const second = await plumbline(['serve', '--data-dir', dataDir, '--port', await freePort()]);

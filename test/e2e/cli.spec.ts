@@ -52,7 +52,7 @@ afterAll(async () => {
   removeDataDir(folder);
 });
 
-describe('usage that is wrong leaves with 2 and says what to write', () => {
+describe('wrong usage exits with 2 and says what to write', () => {
   it.each([
     [['fly'], 'unknown command'],
     [['status', '--loud'], 'unknown option'],
@@ -80,7 +80,7 @@ describe('usage that is wrong leaves with 2 and says what to write', () => {
     expect(stderr).not.toMatch(/secret|\n +at /);
   });
 
-  it('and is one JSON value on stdout with --json', async () => {
+  it('prints one JSON value on stdout with --json', async () => {
     const failures = await Promise.all([
       run('status', '--loud', '--json'),
       run('--json', 'projections'),
@@ -94,7 +94,7 @@ describe('usage that is wrong leaves with 2 and says what to write', () => {
     }
   });
 
-  it('while help is no failure', async () => {
+  it('help is no failure', async () => {
     const { code, stdout } = await run('people', 'import', '--help');
     expect([code, stdout]).toEqual([0, expect.stringContaining(HEADER)]);
   });
@@ -114,7 +114,7 @@ describe('token', () => {
     expect(JSON.parse(claims)).toMatchObject({ sub: 'ops', roles: ['admin', 'auditor'] });
   });
 
-  it('makes no key where there is none, and uses none that others can read', async () => {
+  it('creates no key if there is none, and uses none that others can read', async () => {
     const empty = join(folder, 'empty');
     mkdirSync(empty);
     expect(await plumbline(['token', '--sub', 'mia', '--data-dir', empty])).toMatchObject({ code: 2, stdout: '' });
@@ -126,9 +126,9 @@ describe('token', () => {
   });
 });
 
-describe('a token that is brought along', () => {
+describe('a token from outside', () => {
   const url = () => ['--url', server.base];
-  it('comes from a file before the environment, and is in no output', async () => {
+  it('is read from a file before the environment, and is in no output', async () => {
     const stranger = (await server.as('stranger')).token ?? '';
     const auditor = (await server.as('ann', 'auditor')).token ?? '';
     const path = file('token', `${auditor}\n`);
@@ -145,15 +145,15 @@ describe('a token that is brought along', () => {
     ['forged', 'eyJhbGciOiJub25lIn0.e30.', 4],
     ['broken in two', 'first-half\nsecond-half', 2],
     ['not ASCII', 'tökenwörd', 2],
-  ])('is refused where it is %s, and not repeated', async (_what, token, code) => {
+  ])('is refused if it is %s, and not repeated', async (_what, token, code) => {
     const ran = await plumbline([...url(), 'status', '--json'], { PLUMBLINE_TOKEN: token });
     expect(ran.code).toBe(code);
     expect(ran.stdout + ran.stderr).not.toMatch(/e30|second-half|tökenwörd/);
   });
 });
 
-describe('nobody who answers', () => {
-  it('leaves with 3 and says how to start a server', async () => {
+describe('no answer from a server', () => {
+  it('exits with 3 and says how to start a server', async () => {
     const gone = createSocketServer();
     const port = await new Promise<number>((up) =>
       gone.listen(0, '127.0.0.1', () => {
@@ -167,7 +167,7 @@ describe('nobody who answers', () => {
     expect([json.code, jsonOf(json)]).toEqual([3, expect.objectContaining({ exitCode: 3 })]);
   });
 
-  it('is also somebody who is no Plumbline server, or not ready', async () => {
+  it('includes a server that is not Plumbline, or not ready', async () => {
     const other = createServer((asked, answer) => {
       if (asked.url !== '/health/ready') return answer.end('<html>');
       return answer.writeHead(503, { 'content-type': 'application/json' }).end('{"status":"no"}');
@@ -214,7 +214,7 @@ describe('status and projections', () => {
     expect(named(jsonOf(list)['views'])).toEqual(VIEWS);
   });
 
-  it('rebuild one view or all, and wait for the end, without a bar where nobody looks', async () => {
+  it('rebuild one view or all, and wait for the end, without a bar outside a terminal', async () => {
     const one = await run('projections', 'rebuild', 'board', '--json');
     expect([one.code, named(jsonOf(one)['views'])]).toEqual([0, ['board']]);
     const all = await run('projections', 'rebuild');
@@ -222,13 +222,13 @@ describe('status and projections', () => {
     for (const view of VIEWS) expect(all.stdout).toMatch(new RegExp(`^${view} +live`, 'm'));
   });
 
-  it('refuse a view that is none with the field and the fix', async () => {
+  it('refuse an unknown view with the field and the fix', async () => {
     const refused = await run('projections', 'rebuild', 'nothing');
     expect(refused).toMatchObject({ code: 4, stdout: '' });
     expect(refused.stderr).toMatch(/invalid-request: .*\n +view is not a view\. Send a name/);
   });
 
-  it('say of a stream that is not parked that it is not', async () => {
+  it('report a stream that is not parked', async () => {
     const ran = await run('projections', 'retry', 'board', 'person-mia');
     expect([ran.code, ran.stdout]).toEqual([0, 'person-mia was not parked by board.\n']);
   });
@@ -238,7 +238,7 @@ describe('events tail', () => {
   type Event = { position: string; stream: string; type: string };
   const eventsIn = ({ stdout }: Ran) => linesOf(stdout).map((line) => JSON.parse(line) as Event);
 
-  it('lists events in global order, one a line, from a position on and up to a number', async () => {
+  it('lists events in global order, one per line, from a position on and up to a number', async () => {
     const first = eventsIn(await run('events', 'tail', '--limit', '3', '--json'));
     expect(first.map(({ type }) => type)).toEqual(['PersonRegistered', 'PersonRegistered', 'PersonRegistered']);
     const all = eventsIn(await run('events', 'tail', '--json'));
@@ -250,12 +250,12 @@ describe('events tail', () => {
     expect(rest.stdout).toMatch(/^\d{16} {2}\S+Z {2}ops {2}person-lee {2}0 {2}PersonRegistered$/m);
   });
 
-  it('refuses a position of another make', async () => {
+  it('refuses a position of another format', async () => {
     const { code, stderr } = await run('events', 'tail', '--after', 'yesterday');
     expect([code, stderr]).toEqual([4, expect.stringContaining('is not a position of this store')]);
   });
 
-  it('ends quietly when the reader of its pipe goes away', async () => {
+  it('ends quietly when the reader of its pipe ends', async () => {
     // `true` is gone before the first line is written: the pipe breaks for certain.
     const left = 'true; echo "${PIPESTATUS[0]}"';
     const [tail, rows, two] = await Promise.all([
@@ -267,7 +267,7 @@ describe('events tail', () => {
     expect([linesOf(two.stdout).length, two.stderr]).toEqual([2, '']);
   });
 
-  it('follows what commits until it is interrupted', async () => {
+  it('follows new events until it is interrupted', async () => {
     const head = (await server.store.head()) ?? '';
     const tail = begin(['events', 'tail', '--follow', '--after', head, '--json'], here);
     for (const id of ['new-1', 'new-2']) {
@@ -300,7 +300,7 @@ describe('export', () => {
     });
   });
 
-  it('writes JSON lines of the same columns, as they are', async () => {
+  it('writes JSON lines of the same columns, unchanged', async () => {
     const [csv, jsonl, json] = await Promise.all([
       run('export', 'decisions'),
       run('export', 'decisions', '--format', 'jsonl'),
@@ -321,7 +321,7 @@ describe('export', () => {
     ]);
   });
 
-  it('writes a file that only its owner reads, and says how many rows', async () => {
+  it('writes a file that only its owner can read, and prints the number of rows', async () => {
     const path = join(folder, 'out.csv');
     writeFileSync(path, 'older');
     const ran = await run('export', 'readiness', '--out', path, '--json');
@@ -330,7 +330,7 @@ describe('export', () => {
     expect([statSync(path).mode & 0o777, existsSync(`${path}.partial`)]).toEqual([0o600, false]);
   });
 
-  it('has a header where there is nothing to export, and leaves the older file when it fails', async () => {
+  it('writes a header if there is nothing to export, and keeps the older file on failure', async () => {
     const empty = await run('export', 'decisions', '--cycle', 'winter');
     expect(linesOf(empty.stdout)).toEqual([expect.stringMatching(/^nomination,cycle,.*,nominationRevision$/)]);
     const path = file('kept.csv', 'older');
@@ -344,7 +344,7 @@ describe('export', () => {
     broken.close();
   });
 
-  it('leaves out what the caller may not see, and says so', async () => {
+  it('leaves out what you may not see, and reports it', async () => {
     const reviewer = await as('ria', 'export', 'readiness');
     expect(reviewer.code).toBe(0);
     expect(new Set(rowsOf(reviewer.stdout).map(({ cycle }) => cycle))).toEqual(new Set(['spring', 'autumn']));
@@ -360,7 +360,7 @@ describe('framework import', () => {
     return (await ok(ops.get('/frameworks', { 'plumbline-min-position': head }))).body['items'] as { title: string }[];
   };
 
-  it('makes a draft of a page, under the title of the page, and says what is in it', async () => {
+  it('creates a draft from a page, with the title of the page, and prints what is in it', async () => {
     const { code, stdout } = await run('framework', 'import', file('platform.md', BLUEPRINT), '--apply');
     expect([code, stdout]).toEqual([0, expect.stringContaining('1 level, 1 area and 2 criteria')]);
     expect(stdout).toContain('The first edition of "Platform track" in this framework.');
@@ -382,7 +382,7 @@ describe('framework import', () => {
     expect(again).toMatchObject({ id, appended: 0, revision: first['revision'] });
   });
 
-  it('leaves no empty draft behind where the file or the caller is refused', async () => {
+  it('leaves no empty draft if the file or the token is refused', async () => {
     const before = await frameworks();
     const path = file('platform.md', BLUEPRINT);
     expect(await run('framework', 'import', file('empty.md', ''))).toMatchObject({ code: 2 });
@@ -394,7 +394,7 @@ describe('framework import', () => {
 });
 
 describe('a stream that a view cannot project', () => {
-  it('is shown with the reason, and retried; that it is parked again is a refusal', async () => {
+  it('is shown with the reason, and retried; parking again is a failure', async () => {
     const event = {
       type: 'FrameworkRetired',
       data: { frameworkId: 'torn', reason: 'Its beginning is missing.' },

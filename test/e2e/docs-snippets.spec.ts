@@ -16,8 +16,8 @@ const liesOf = async (page: string, env = process.env) => {
 };
 const read = (page: string) => readFileSync(page, 'utf8');
 
-describe('a page', () => {
-  it('is true where every command answers what stands below it', async () => {
+describe('a page with commands', () => {
+  it('passes if every command answers what is written below it', async () => {
     const page = fence('sh run', 'word=plumb\necho "a $word line"\n# => plumb line\n# => a plumb');
     expect(await liesOf(page + fence('sh run', 'echo "still $word"\n# => still plumb'))).toEqual([]);
   });
@@ -29,40 +29,40 @@ describe('a page', () => {
     ['a variable was never set', 'echo "$nobody_set_this"', 'left with'],
     ['a pipe breaks in the middle', 'false | cat', 'left with'],
     ['a request is refused', `echo '{"type":"https://plumbline.example/problems/forbidden"}'`, 'refused'],
-  ])('is untrue where %s', async (_what, text, found) => {
+  ])('fails if %s', async (_what, text, found) => {
     expect((await liesOf(fence('sh run', text))).join()).toContain(found);
   });
 
-  it('may show a refusal where it says so', async () => {
+  it('may expect a refusal', async () => {
     const refusal = `echo '{"type":"https://plumbline.example/problems/forbidden"}'\n# => problems/forbidden`;
     expect(await liesOf(fence('sh run', refusal))).toEqual([]);
   });
 
-  it('is read with blocks of lists, and names the line of each', () => {
+  it('is parsed with fenced blocks in lists, with the line of each', () => {
     expect(blocksOf('- item\n\n  ```sh run\n  echo a\n  ```\n')).toEqual([
       { info: 'sh run', text: 'echo a\n', line: 3 },
     ]);
   });
 
-  it('may not tell a reader to run a script that is not there', () => {
+  it('may not name a script that does not exist', () => {
     const page = fence('sh by-hand', 'npm start\nnpm run check\nnpm run nothing');
     expect(unknownScripts(page, ['start', 'check'])).toEqual(['nothing']);
   });
 });
 
 describe.each(pages)('%s', (file) => {
-  it('holds blocks of known kinds only: a command is run by this test, or by hand', () => {
+  it('has only blocks of known kinds: a command is run by this test, or by hand', () => {
     const unknown = blocksOf(read(file)).filter(({ info }) => !KINDS.includes(info));
     expect(unknown.map(({ info, line }) => `${file}:${String(line)} ${info}`)).toEqual([]);
   });
 
-  it('names scripts that are there', () => {
+  it('names existing scripts', () => {
     expect(unknownScripts(read(file), Object.keys(scripts))).toEqual([]);
   });
 });
 
 describe.each(pages.filter((file) => stepsIn(read(file)).length > 0))('the commands of %s', (file) => {
-  it('answer what the page says, on a server that has just been started', async () => {
+  it('every page of the docs answers what it says on a freshly started server', async () => {
     const server = await freshServer();
     try {
       expect(await liesOf(read(file), server.env)).toEqual([]);
@@ -72,6 +72,6 @@ describe.each(pages.filter((file) => stepsIn(read(file)).length > 0))('the comma
   }, 120_000);
 });
 
-it('the README walks through commands, and says what they answer', () => {
+it('the README walks through commands and their answers', () => {
   expect(stepsIn(read('README.md')).filter(({ expected }) => expected.length > 0)).not.toEqual([]);
 });

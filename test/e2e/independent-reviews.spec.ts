@@ -47,26 +47,26 @@ afterAll(async () => {
 });
 
 describe('a member who owed a review, and was shown the others when voting opened,', () => {
-  it('goes on seeing them after a reopening, because theirs comes in no more', async () => {
+  it('still sees them after a reopening, because their own is no longer accepted', async () => {
     const shown = await ok(read(mia));
     expect((shown.body['items'] as unknown[]).length).toBe(2);
     expect(refused(await mia.post(`${at}/reviews`, review(2)))).toEqual([409, 'reviews-closed']);
     expect((await ok(mia.get(at))).body).toMatchObject({ reviewsIn: 2 });
     expect((await ok(mia.get('/me/reviews'))).body).toMatchObject({ items: [{ status: 'missed' }] });
   });
-  it('cannot be asked for one anew', async () => {
+  it('cannot be assigned as reviewer again', async () => {
     expect(refused(await chair.post(`${at}/reviewers`, { reviewer: 'mia' }))).toEqual([409, 'reviews-shown']);
   });
 });
 
-describe('a reviewer outside the committee whose review was not in when voting opened', () => {
-  it('was shown nothing, and can send none in unasked', async () => {
+describe('a reviewer outside the committee whose review was missing when voting opened', () => {
+  it('was shown nothing, and cannot send a review unasked', async () => {
     const answer = await read(rex);
     expect(refused(answer)).toEqual([403, 'own-review-first']);
     expect(answer.body['detail']).toContain('was not in when voting opened');
     expect(refused(await rex.post(`${at}/reviews`, review(2)))).toEqual([409, 'reviews-closed']);
   });
-  it('can be asked anew, and reviews as blindly as the first', async () => {
+  it('can be assigned again, and reviews without seeing the others', async () => {
     await ok(chair.post(`${at}/reviewers`, { reviewer: 'rex' }));
     expect((await read(rex)).body['detail']).toContain('Submit your own review first');
     expect((await ok(rex.get('/me/reviews'))).body).toMatchObject({ items: [{ status: 'to-do' }] });

@@ -24,7 +24,7 @@ describe('commands and queries', () => {
     removeDataDir(dataDir);
   });
 
-  it('are data, whichever route sends them: the server of these tests answers 500 to all others', async () => {
+  it('are plain data on every route: the server of these tests answers 500 to all others', async () => {
     for (const { by, method, path, body, optional } of WRITES) {
       const client = by === 'ops' ? ops : await server.as(by);
       const sent = body === undefined ? {} : { body: { ...body, ...optional } };

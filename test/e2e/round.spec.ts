@@ -46,7 +46,7 @@ describe('a round over HTTP, from a framework to a resolved appeal', () => {
   let at: string;
   let appeal: Answer;
 
-  it('goes through stage by stage', async () => {
+  it('passes every stage', async () => {
     at = await roundAt(server, 'spring', 'released');
     const kim = await server.as('kim');
     appeal = await ok(kim.post(`${at}/appeals`, { id: 'my-appeal', grounds: 'One review was not read.' }));
@@ -74,7 +74,7 @@ describe('a round over HTTP, from a framework to a resolved appeal', () => {
       ]);
     });
 
-    it('has a decision that names the tally, the policy and the revision it rests on', async () => {
+    it('has a decision with the tally, the policy and the revision it rests on', async () => {
       const events = await eventsOf(at);
       const closed = events.find(({ type }) => type === 'VotingClosed');
       const decision = events.find(({ type }) => type === 'DecisionRecorded');
@@ -92,7 +92,7 @@ describe('a round over HTTP, from a framework to a resolved appeal', () => {
       });
     });
 
-    it('shows in every view, to everybody what is theirs to see', async () => {
+    it('shows every viewer in every view what they may see', async () => {
       const pictures = await picturesOf(server, at, 'spring');
       const seenBy = (who: string) => pictures.get(who);
       for (const [who, picture] of pictures)
@@ -134,7 +134,7 @@ describe('a round over HTTP, from a framework to a resolved appeal', () => {
       });
     });
 
-    it('is over: what came before can be neither repeated nor undone', async () => {
+    it('is over: nothing before can be repeated or undone', async () => {
       const before = await eventsOf(at);
       const mia = await server.as('mia');
       const ria = await server.as('ria');
@@ -147,7 +147,7 @@ describe('a round over HTTP, from a framework to a resolved appeal', () => {
       expect(await eventsOf(at)).toEqual(before);
     });
 
-    it('keeps its candidate from everything but the appeal', async () => {
+    it('leaves its candidate only the appeal', async () => {
       const kim = await server.as('kim');
       expect(refusal(await kim.post(`${at}/withdrawal`, { reason: 'No.' }))).toEqual([403, 'not-line-manager']);
       expect(refusal(await kim.post(`${at}/votes`, { choice: 'promote' }))).toEqual([403, 'not-member']);
@@ -175,8 +175,8 @@ describe('a round over HTTP, from a framework to a resolved appeal', () => {
   });
 });
 
-describe('two people who decide at once', () => {
-  it.each([1, 2, 3])('are one winner and one 412 (round %i)', async (n) => {
+describe('two concurrent decisions', () => {
+  it.each([1, 2, 3])('are one success and one 412 (round %i)', async (n) => {
     const at = await roundAt(server, `decide-${n.toString()}`, 'closed');
     const ifMatch = await ifMatchOf(at);
     const other = { outcome: 'deferred', rationale: 'Not now.', overrideReason: 'There is no seat.' };
@@ -199,7 +199,7 @@ describe('two people who decide at once', () => {
   });
 });
 
-describe('64 people who contribute to one nomination at once', () => {
+describe('64 concurrent contributions to one nomination', () => {
   const crowd = Array.from({ length: 64 }, (_, n) => `p${n.toString()}`);
   let at: string;
   let clients: Client[];
@@ -222,18 +222,18 @@ describe('64 people who contribute to one nomination at once', () => {
     );
   };
 
-  it('attach evidence, and none is lost', async () => {
+  it('attach all evidence', async () => {
     const attach = (name: string) =>
       boss.post(`${at}/evidence`, { title: `By ${name}`, body: 'Seen.', criteria: ['design'] });
     await allIn(await Promise.all(crowd.map(attach)), 201, 'EvidenceAttached');
   });
-  it('submit reviews, and none is lost', async () => {
+  it('submit all reviews', async () => {
     const round = { server, cycleId: 'crowd', at, members: crowd, reviewers: crowd };
     await proceed(round, 'drafted', 'reviewing');
     const answers = await Promise.all(clients.map((client, n) => client.post(`${at}/reviews`, review(1 + (n % 5)))));
     await allIn(answers, 200, 'ReviewSubmitted');
   });
-  it('vote, and every vote counts', async () => {
+  it('cast all votes', async () => {
     const round = { server, cycleId: 'crowd', at, members: crowd, reviewers: crowd };
     await proceed(round, 'reviewed', 'voting');
     const choiceOf = (n: number) => (n < 40 ? 'promote' : n < 60 ? 'not-yet' : 'abstain');
@@ -247,7 +247,7 @@ describe('64 people who contribute to one nomination at once', () => {
   });
 });
 
-describe('a request that is sent again with its idempotency key', () => {
+describe('a request that is repeated with its idempotency key', () => {
   const key = (name: string) => ({ 'idempotency-key': name });
   const essence = ({ status, text, etag, position, location, headers }: Answer) => ({
     status,
@@ -276,14 +276,14 @@ describe('a request that is sent again with its idempotency key', () => {
     expect(await eventsOf(at)).toEqual(events);
     expect(events.at(-1)?.metadata.idempotencyKey).toMatch(/^[0-9a-f]{64}$/);
   });
-  it('is still answered like the first when the stream has moved on and the server was restarted', async () => {
+  it('is still answered like the first after later events and a restart', async () => {
     const first = await send(body, 'k-1');
     await ok(boss.put(`${at}/statement`, { statement: 'Anew.' }, await ifMatchOf(at)));
     await server.close();
     await open();
     expect(essence(await send(body, 'k-1'))).toEqual(essence(first));
   });
-  it('goes in once when twenty of it arrive together', async () => {
+  it('is applied once if twenty of it arrive together', async () => {
     const before = await eventsOf(at);
     const answers = await Promise.all(Array.from({ length: 20 }, () => send({ ...body, title: 'Many' }, 'k-20')));
     const [first] = answers;
@@ -291,24 +291,24 @@ describe('a request that is sent again with its idempotency key', () => {
     expect(first?.status).toBe(201);
     expect(await eventsOf(at)).toHaveLength(before.length + 1);
   });
-  it('is refused when it is another request', async () => {
+  it('is refused if it is a different request', async () => {
     const events = await eventsOf(at);
     expect(refusal(await send({ ...body, title: 'Twice' }, 'k-1'))).toEqual([422, 'idempotency-key-reused']);
     const elsewhere = await boss.post(`${at}/submission`, undefined, key('k-1'));
     expect(refusal(elsewhere)).toEqual([422, 'idempotency-key-reused']);
     expect(await eventsOf(at)).toEqual(events);
   });
-  it('has a key of its own for each person', async () => {
+  it('has a separate key for each person', async () => {
     const created = await ops.post('/people', { id: 'newcomer', name: 'New', orgUnit: 'x' }, key('k-1'));
     expect(created.status).toBe(201);
   });
-  it('tries anew where the first was refused', async () => {
+  it('runs again if the first was refused', async () => {
     const late = { title: 'Late', body: 'Late.', criteria: ['no-such'] };
     expect(refusal(await send(late, 'k-refused'))).toEqual([409, 'criterion-unknown']);
     expect(refusal(await send(late, 'k-refused'))).toEqual([409, 'criterion-unknown']);
     expect((await send({ ...late, criteria: ['design'] }, 'k-refused')).status).toBe(201);
   });
-  it('names a new aggregate the same, though nobody named it', async () => {
+  it('names the same new aggregate, even if its id was generated', async () => {
     const { track, title, scale } = draftOf('unnamed');
     const draft = { track, title, scale };
     const first = await ok(ops.post('/frameworks', draft, key('k-framework')));
@@ -325,25 +325,25 @@ describe('If-Match', () => {
   });
   const closure = (headers: Record<string, string> = {}) => chair.post(`${at}/voting/closure`, undefined, headers);
 
-  it('is asked for where a change depends on what was seen', async () => {
+  it('is required if a change depends on what was seen', async () => {
     const events = await eventsOf(at);
     expect(refusal(await closure())).toEqual([428, 'if-match-required']);
     expect(refusal(await ops.post('/cycles/if-match/phase', { to: 'releasing' }))).toEqual([428, 'if-match-required']);
     expect(refusal(await boss.put(`${at}/statement`, { statement: 'New.' }))).toEqual([428, 'if-match-required']);
     expect(await eventsOf(at)).toEqual(events);
   });
-  it.each(['"0"', '"999999"'])('refuses %s, which the stream is not at', async (etag) => {
+  it.each(['"0"', '"999999"'])('refuses %s, which is not the revision of the stream', async (etag) => {
     const events = await eventsOf(at);
     expect(refusal(await closure({ 'if-match': etag }))).toEqual([412, 'revision-conflict']);
     expect(await eventsOf(at)).toEqual(events);
   });
   it.each(['*', 'W/"3"', '3', '"a"', '"-1"', '"01"', '"1", "2"', '"99999999999999999999"'])(
-    'refuses %s, which it cannot be',
+    'refuses %s, which is invalid',
     async (etag) => {
       expect(refusal(await closure({ 'if-match': etag }))).toEqual([400, 'invalid-request']);
     },
   );
-  it('is honoured where it is not asked for', async () => {
+  it('is checked even if it is not required', async () => {
     const mia = await server.as('mia');
     const change = { choice: 'not-yet', reason: 'A second look.' };
     const stale = await mia.post(`${at}/votes/mine/changes`, change, { 'if-match': '"0"' });
@@ -356,13 +356,13 @@ describe('If-Match', () => {
     `"${(BigInt(now['if-match']?.replaceAll('"', '') ?? 0) + 1n).toString()}"`;
 });
 
-describe('a rule that says no', () => {
-  it('says so to a vote after closing', async () => {
+describe('a refusal by a rule', () => {
+  it('answers a vote after closing', async () => {
     const at = await roundAt(server, 'late', 'closed');
     const mia = await server.as('mia');
     expect(refusal(await mia.post(`${at}/votes`, { choice: 'not-yet' }))).toEqual([409, 'voting-closed']);
   });
-  it('says so to a criterion that the framework lacks, and to a rating off its scale', async () => {
+  it('answers a criterion that the framework lacks, and a rating off its scale', async () => {
     const at = await roundAt(server, 'ratings', 'reviewing');
     const ria = await server.as('ria');
     const rated = (criterion: string, rating: number) => ({ ...review(3), ratings: [{ criterion, rating }] });
@@ -375,19 +375,19 @@ describe('a rule that says no', () => {
       expect(off.body['detail']).toContain('1 to 5');
     }
   });
-  it('says so to dates out of order', async () => {
+  it('answers dates out of order', async () => {
     const { nominations, reviews, ...rest } = deadlines();
     const turned = { ...cycleOf('turned'), deadlines: { nominations: reviews, reviews: nominations, ...rest } };
     expect(refusal(await ops.post('/cycles', turned))).toEqual([409, 'deadline-order']);
     expect(await server.store.readStream('cycle-turned')).toEqual([]);
   });
-  it('says so to a packet of another person’s reporting line: it does not exist', async () => {
+  it('answers 404 for a packet of another reporting line', async () => {
     const at = await roundAt(server, 'strange', 'submitted');
     const stranger = await server.as('stranger');
     const hidden = await stranger.post(`${at}/withdrawal`, { reason: 'Mine.' });
     const absent = await stranger.post('/nominations/no-such/withdrawal', { reason: 'Mine.' });
     expect([hidden.status, hidden.text]).toEqual([404, absent.text]);
-    const own = { cycle: 'strange', candidate: 'kim', targetLevel: 'staff' };
-    expect((await stranger.post('/nominations', own)).text).toBe(absent.text);
+    const nomination = { cycle: 'strange', candidate: 'kim', targetLevel: 'staff' };
+    expect((await stranger.post('/nominations', nomination)).text).toBe(absent.text);
   });
 });

@@ -29,7 +29,7 @@ const said = async (dataDir: string, ...args: string[]): Promise<string> => {
   return stderr;
 };
 
-describe('a start that is refused says in one line what is wrong, where, and what mends it', () => {
+describe('a refused start says in one line what is wrong, where, and how to fix it', () => {
   it.each([
     ['a damaged signing key', folderWith('damaged', 'garbage')],
     ['an empty signing key', folderWith('empty', '')],
@@ -38,10 +38,10 @@ describe('a start that is refused says in one line what is wrong, where, and wha
       /^\S+token-key\.pem holds no Ed25519 key to sign with\. [^\n]*delete it[^\n]*\n$/,
     );
   });
-  it('a file where the data directory should be', async () => {
+  it('for a file in place of the data directory', async () => {
     expect(await said(file('file'), '--port', '0')).toMatch(/^The data directory \S+ cannot be made: [^\n]*\n$/);
   });
-  it('a port that is taken, and an address that is not of this machine', async () => {
+  it('for a port in use, and an address of another machine', async () => {
     const other = createServer();
     const port = await new Promise<number>((found) => {
       other.listen(0, '127.0.0.1', () => {
@@ -58,7 +58,7 @@ describe('a start that is refused says in one line what is wrong, where, and wha
 });
 
 describeWhere('mount', 'a start on a file system that is read-only', () => {
-  it('is refused in one line', () => {
+  it('for every reason', () => {
     const dataDir = join(folder, 'read-only');
     mkdirSync(dataDir);
     const serve = 'mount -t tmpfs -o ro none "$0" && exec "$@" serve --data-dir "$0" --no-sample --port 0';

@@ -24,7 +24,7 @@ const start = async (port: number, enough: string) => {
 };
 
 describe('starting on a data directory with the sample', () => {
-  it('says which port is taken and what to do, and the next start shows the tokens that this one did not', async () => {
+  it('names the port in use and the fix, and the next start prints the tokens that this one did not', async () => {
     const taken = createServer().listen(0, '127.0.0.1');
     await once(taken, 'listening');
     const address = taken.address();

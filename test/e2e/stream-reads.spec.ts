@@ -67,7 +67,7 @@ const readsOf = async (request: () => Promise<Answer>): Promise<{ outside: strin
 };
 const people = (...ids: readonly string[]): string[] => ids.map((id) => `person-${id}`);
 
-describe('a request reads each stream at most once to find out who is asking, and once more in its turn:', () => {
+describe('a request reads each stream at most once before its turn, and once more in its turn:', () => {
   it('a vote', async () => {
     const [of, cycle] = [nominationOf(voting), 'cycle-votes'];
     const mia = await server.as('mia');

@@ -96,7 +96,7 @@ describe('every failure is a problem with a stable code', () => {
     expect((await problem(raw(''))).status).toBe(400);
     expect((await problem(send({ method: 'POST', url: '/v1/people', headers: admin }))).status).toBe(400);
   });
-  it('takes deep-looking text within the quotes of a string', async () => {
+  it('accepts brackets within the quotes of a string', async () => {
     const name = `${'['.repeat(100)}\\"`;
     expect((await post('/v1/people', { ...person('p4'), name })).statusCode).toBe(201);
   });
@@ -123,20 +123,20 @@ describe('every failure is a problem with a stable code', () => {
     expect(answer.json()).toMatchObject({ status: 401, code: 'token-missing' });
     expect(answer.headers['www-authenticate']).toBe('Bearer realm="plumbline"');
   });
-  it('tells somebody who may know of it that it is not for them', async () => {
+  it('answers 403 to somebody who may know of the resource', async () => {
     expect(await problem(send({ url: '/v1/projections', headers: nobody }))).toMatchObject({
       status: 403,
       code: 'not-admin',
     });
   });
-  it('gives one and the same body for what is not there, what is hidden, and what was never a route', async () => {
+  it('gives one body for what does not exist, what is hidden, and what was never a route', async () => {
     const urls = ['/v1/people/p1/departure', '/v1/people/p999/departure', '/v1/nominations/x/votes', '/v1/nowhere'];
     const answers = await Promise.all(urls.map((url) => send({ method: 'POST', url, headers: nobody, payload: {} })));
     expect(answers.map(({ statusCode }) => statusCode)).toEqual([404, 404, 404, 404]);
     expect(new Set(answers.map(({ body }) => body)).size).toBe(1);
     expect(new Set(answers.map(({ headers }) => Object.keys(headers).sort().join())).size).toBe(1);
   });
-  it('hands on the code of the rule that refused', async () => {
+  it('passes on the code of the rule that refused', async () => {
     const answer = await problem(post('/v1/people', { ...person('p1'), name: 'Another' }));
     expect(answer.status).toBe(409);
     expect(answer.code).toMatch(/^[a-z-]+$/);
@@ -148,25 +148,25 @@ describe('every failure is a problem with a stable code', () => {
       expect(await fields(answer)).toEqual(['If-Match is not one strong ETag']);
     },
   );
-  it.each(['*', 'W/"1"', '"1"'])('pays no attention to If-Match: %s on a read, as it changes nothing', async (etag) => {
+  it.each(['*', 'W/"1"', '"1"'])('ignores If-Match: %s on a read', async (etag) => {
     for (const url of ['/v1/people', '/v1/people/p1', '/v1/projections']) {
       const answer = await send({ url, headers: { ...admin, 'if-match': etag } });
       expect([url, answer.statusCode]).toEqual([url, 200]);
     }
   });
-  it('refuses a stale If-Match, and asks for a missing one', async () => {
+  it('refuses a stale If-Match, and requires a missing one', async () => {
     const publish = (headers: Record<string, string>) =>
       send({ method: 'POST', url: '/v1/frameworks/fw/publications', headers: { ...admin, ...headers } });
     expect(await problem(publish({ 'if-match': '"77"' }))).toMatchObject({ status: 412, code: 'revision-conflict' });
     expect(await problem(publish({}))).toMatchObject({ status: 428, code: 'if-match-required' });
   });
-  it('refuses a correlation id that is none, and echoes one that is', async () => {
+  it('refuses an invalid correlation id, and echoes a valid one', async () => {
     const ask = (id: string) => send({ url: '/health/live', headers: { 'x-correlation-id': id } });
     expect((await ask('a b\u00e9')).statusCode).toBe(400);
     expect((await ask('abc-1')).headers['x-correlation-id']).toBe('abc-1');
     expect((await send({ url: '/health/live' })).headers['x-correlation-id']).toMatch(/^[0-9a-f-]{36}$/);
   });
-  it('refuses a position that is none, and says when it does not come', async () => {
+  it('refuses an invalid position, and answers 503 for one that does not come in time', async () => {
     const read = (position: string) =>
       send({ url: '/v1/projections', headers: { ...admin, 'plumbline-min-position': position } });
     expect(await fields(read('a b'))).toEqual(['Plumbline-Min-Position is not a position']);
@@ -174,12 +174,12 @@ describe('every failure is a problem with a stable code', () => {
     expect(late.json()).toMatchObject({ status: 503, code: 'views-behind' });
     expect(late.headers['retry-after']).toBe('1');
   });
-  it('does not fall over on a path that is not well-formed or far too long', async () => {
+  it('answers paths that are malformed or far too long', async () => {
     expect(await fields(send({ url: '/v1/people/%zz', headers: admin }))).toEqual(['request is not well-formed']);
     expect((await send({ url: `/v1/people/${'x'.repeat(5_000)}`, headers: admin })).statusCode).toBe(404);
   });
 
-  it('answers 503 with Retry-After and a degraded health when the store can not write', async () => {
+  it('answers 503 with Retry-After and a degraded health if the store cannot write', async () => {
     const broken = await temporaryApp();
     await broken.app.get<EventStore>(EVENT_STORE).close();
     const headers = await broken.as('root', ['admin']);
@@ -208,7 +208,7 @@ describe('too many requests', () => {
     expect((await ask(two)).statusCode).toBe(200);
     await server.close();
   });
-  it('are refused for an address that guesses tokens, while its known tokens and health go on', async () => {
+  it('are refused for an address that guesses tokens, while its verified tokens and health go on', async () => {
     const server = await temporaryApp({ PLUMBLINE_RATE_LIMIT_ANONYMOUS: '3' });
     const known = await server.as('known', ['admin']);
     expect((await server.app.inject({ url: '/v1/projections', headers: known })).statusCode).toBe(200);
@@ -219,7 +219,7 @@ describe('too many requests', () => {
     expect((await server.app.inject({ url: '/health/live' })).statusCode).toBe(200);
     await server.close();
   });
-  it('do not come of the first burst of somebody whose token is new here', async () => {
+  it('do not include the first burst of a person whose token is new here', async () => {
     const server = await temporaryApp({ PLUMBLINE_RATE_LIMIT_ANONYMOUS: '3' });
     const ask = (headers: Record<string, string>) => server.app.inject({ url: '/v1/projections', headers });
     const burst = async (headers: Record<string, string>) =>
@@ -231,7 +231,7 @@ describe('too many requests', () => {
     expect((await ask({})).statusCode).toBe(429);
     await server.close();
   });
-  it('are refused, a burst of one forged token too, before the token is looked at', async () => {
+  it('are refused before the token is verified, also for a burst of one forged token', async () => {
     const [server, other] = [await temporaryApp({ PLUMBLINE_RATE_LIMIT_ANONYMOUS: '3' }), await temporaryApp()];
     const forged = await other.as('root', ['admin']);
     const burst = await Promise.all(
@@ -243,7 +243,7 @@ describe('too many requests', () => {
     expect((await server.app.inject({ url: '/v1/projections', headers: fresh })).statusCode).toBe(429);
     await Promise.all([server.close(), other.close()]);
   });
-  it('are refused at addresses that are no route as well', async () => {
+  it('are refused for paths that are no route too', async () => {
     const server = await temporaryApp({ PLUMBLINE_RATE_LIMIT_ANONYMOUS: '2' });
     const look = async () => (await server.app.inject({ url: '/v1/nowhere' })).statusCode;
     expect([await look(), await look(), await look()]).toEqual([404, 404, 429]);

@@ -4,7 +4,7 @@ import type { ProjectionControl } from '@plumbline/projection-runtime';
 import { PROJECTION_CONTROL } from '../../apps/api/src/system/tokens.js';
 import { type TemporaryApp, temporaryApp } from './http/temporary-app.js';
 
-describe('a request that is repeated under its idempotency key', () => {
+describe('a repeated request with its idempotency key', () => {
   let server: TemporaryApp;
   let admin: Record<string, string>;
   const post = (url: string, payload: object, headers: Record<string, string>) =>
@@ -26,14 +26,14 @@ describe('a request that is repeated under its idempotency key', () => {
   });
   afterAll(() => server.close());
 
-  it('is answered byte for byte as the first time, also when the stream has moved on', async () => {
+  it('is answered byte for byte like the first, also after later events', async () => {
     const create = () => post('/v1/people', person('p1'), { 'idempotency-key': 'a' });
     const first = seen(await create());
     await post('/v1/people/p1/org-unit', { orgUnit: 'other' }, {});
     expect(first).toMatchObject({ statusCode: 201, etag: '"0"', location: '/v1/people/p1' });
     expect(seen(await create())).toEqual(first);
   });
-  it('finds the same id where the server made it', async () => {
+  it('gets the same id if the server generated it', async () => {
     const draft = () => post('/v1/frameworks', { track: 't', title: 'T', scale }, { 'idempotency-key': 'b' });
     const first = seen(await draft());
     expect(first.location).toMatch(
@@ -43,32 +43,32 @@ describe('a request that is repeated under its idempotency key', () => {
     const other = await post('/v1/frameworks', { track: 't', title: 'T', scale }, { 'idempotency-key': 'b2' });
     expect(other.headers.location).not.toBe(first.location);
   });
-  it('is the same request however its fields are ordered', async () => {
+  it('is the same request in any order of its fields', async () => {
     const key = { 'idempotency-key': 'c' };
     const first = seen(await post('/v1/people', person('p2'), key));
     const turned = Object.fromEntries(Object.entries(person('p2')).reverse());
     expect(seen(await post('/v1/people', turned, key))).toEqual(first);
   });
-  it('is refused with 422 where anything of it differs', async () => {
+  it('is refused with 422 if anything of it differs', async () => {
     const key = { 'idempotency-key': 'd' };
     await post('/v1/people', person('p3'), key);
     const body = await post('/v1/people', { ...person('p3'), orgUnit: 'x' }, key);
     expect(body.json()).toMatchObject({ status: 422, code: 'idempotency-key-reused' });
     expect((await post('/v1/people/p3/org-unit', person('p3'), key)).statusCode).toBe(422);
   });
-  it('is a request of its own for somebody else', async () => {
+  it('is a separate request for another person', async () => {
     const key = { 'idempotency-key': 'e' };
     await post('/v1/people', person('p4'), key);
     const other = { ...(await server.as('root2', ['admin'])), ...key };
     expect((await post('/v1/people', person('p5'), other)).statusCode).toBe(201);
   });
-  it('stores nothing twice, of ten that race', async () => {
+  it('is stored once, of ten that race', async () => {
     const race = Array.from({ length: 10 }, () => post('/v1/people', person('p6'), { 'idempotency-key': 'f' }));
     const answers = (await Promise.all(race)).map(seen);
     expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
     expect(answers[0]).toMatchObject({ statusCode: 201, etag: '"0"' });
   });
-  it('runs again where the first was refused by a rule', async () => {
+  it('runs again if the first was refused by a rule', async () => {
     const key = { 'idempotency-key': 'g' };
     const manage = () => post('/v1/people/p1/manager', { manager: 'p7' }, key);
     expect((await manage()).statusCode).toBe(409);
@@ -92,7 +92,7 @@ describe('a request that is repeated under its idempotency key', () => {
       expect(begun.mock.calls).toEqual([['people']]);
       begun.mockRestore();
     });
-    it('is refused with 422 where anything of it differs, also from a write of events', async () => {
+    it('is refused with 422 if anything of it differs, also as a write of events', async () => {
       await rebuild('people', 'r2');
       expect((await rebuild('board', 'r2')).json()).toMatchObject({ status: 422, code: 'idempotency-key-reused' });
       const retry = { view: 'people', stream: 'person-p1' };
@@ -101,23 +101,23 @@ describe('a request that is repeated under its idempotency key', () => {
       const [first, again] = [seen(await parked('r3')), seen(await parked('r3'))];
       expect([first.statusCode, again]).toEqual([200, first]);
     });
-    it('is refused with 422 by a write of events where the projections had its key, and writes nothing', async () => {
+    it('is refused with 422 as a write of events if the projections had its key, and writes nothing', async () => {
       await rebuild('people', 'r5');
       const write = () => post('/v1/people', person('p9'), { 'idempotency-key': 'r5' });
       expect((await write()).json()).toMatchObject({ status: 422, code: 'idempotency-key-reused' });
       expect((await server.app.inject({ url: '/v1/people/p9', headers: admin })).statusCode).toBe(404);
       expect((await rebuild('people', 'r5')).statusCode).toBe(202);
     });
-    it('is refused with a key that is none, and runs again where the first was refused', async () => {
+    it('is refused with an invalid key, and runs again if the first was refused', async () => {
       expect((await rebuild('people', 'a b')).json()).toMatchObject({ errors: [{ field: 'Idempotency-Key' }] });
       expect([(await rebuild('none', 'r4')).statusCode, (await rebuild('none', 'r4')).statusCode]).toEqual([400, 400]);
     });
-    it('belongs to whoever sent it', async () => {
+    it('belongs to its sender', async () => {
       const other = { ...(await server.as('root2', ['admin'])), 'idempotency-key': 'r2' };
       expect((await post('/v1/projections/rebuild', { view: 'board' }, other)).statusCode).toBe(202);
     });
   });
-  it('is not answered before its caller is known', async () => {
+  it('is not answered before its token is verified', async () => {
     const headers = { 'idempotency-key': 'a' };
     const answer = await server.app.inject({ method: 'POST', url: '/v1/people', payload: person('p1'), headers });
     expect(answer.statusCode).toBe(401);

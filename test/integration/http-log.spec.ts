@@ -30,7 +30,7 @@ describe('the log at level info', () => {
       .map((line) => JSON.parse(line) as Line);
   };
 
-  it('holds one line about each finished request: the pattern of its route, and who asked', async () => {
+  it('has one line for each finished request, with the pattern of its route and the actor', async () => {
     const headers = { ...(await server.as('root', ['admin'])), 'x-correlation-id': 'c-1' };
     expect(await about({ url: '/v1/people/somebody?secret=query', headers })).toEqual([
       {
@@ -56,13 +56,13 @@ describe('the log at level info', () => {
       { method: 'POST' as const, url: '/v1/people', payload: '{', headers: { 'content-type': 'application/json' } },
       { route: '/v1/people', status: 400 },
     ],
-  ])('holds it where %s, too', async (_why, request, said) => {
+  ])('has it for %s too', async (_why, request, said) => {
     const lines = await about(request);
     expect(lines).toHaveLength(1);
     expect(lines).toMatchObject([{ level: 'info', msg: 'request', ...said }]);
     expect(lines[0]).not.toHaveProperty('actor');
   });
-  it('holds nothing of what a caller sent: neither body, token nor query', async () => {
+  it('holds nothing that a client sent: neither body, token nor query', async () => {
     const headers = await server.as('root', ['admin']);
     const payload = { id: 'hunter2', name: 'hunter2', orgUnit: 'hunter2' };
     await about({ method: 'POST', url: '/v1/people?x=hunter2', headers, payload });
@@ -70,7 +70,7 @@ describe('the log at level info', () => {
     expect(written.join('')).toMatch(/"status":201/);
     expect(written.join('')).not.toMatch(/hunter2|eyJ/);
   });
-  it('leaves out those who only ask after health and metrics', async () => {
+  it('has no line for probes of health and metrics', async () => {
     expect(await about({ url: '/health/live' })).toEqual([]);
     expect(await about({ url: '/metrics' })).toEqual([]);
   });

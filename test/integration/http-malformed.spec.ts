@@ -13,7 +13,7 @@ const parsed = (text: string): Answer => {
   return { status: Number(first.split(' ')[1]), headers, body };
 };
 
-describe('bytes that are no request', () => {
+describe('bytes that are not a request', () => {
   let server: TemporaryApp;
   let port: number;
   /** Everything that the server says until it hangs up. */
@@ -54,7 +54,7 @@ describe('bytes that are no request', () => {
       400,
       'invalid-request',
     ],
-  ])('are answered with a problem where they hold %s', async (_, bytes, status, code) => {
+  ])('are answered with a problem if they have %s', async (_, bytes, status, code) => {
     const answer = await ask(bytes);
     expect([answer.status, answer.headers.get('content-type')]).toEqual([
       status,
@@ -69,20 +69,20 @@ describe('bytes that are no request', () => {
     expect(answer.headers.get('content-length')).toBe(Buffer.byteLength(answer.body).toString());
   });
 
-  it('are answered with a problem where the rest of them does not come', async () => {
+  it('are answered with a problem if the rest does not arrive', async () => {
     const answer = await ask('GET /health/live HTTP/1.1\r\nHost: x\r\n');
     expect(answer.status).toBe(408);
     expect(JSON.parse(answer.body)).toMatchObject({ status: 408, code: 'request-timeout' });
   });
 
-  it('are never answered in the place of the request before them', async () => {
+  it('are never answered in place of the earlier request', async () => {
     const before = 'GET /v1/me HTTP/1.1\r\nHost: x\r\nX-Correlation-Id: before\r\n\r\n';
     const heard = await talk(`${before}nonsense\r\n\r\n`);
     const first = heard === '' ? undefined : parsed(heard);
     expect([undefined, 401]).toContain(first?.status);
   });
 
-  it('have a correlation id in their answer where only the address is wrong', async () => {
+  it('have a correlation id in their answer if only the address is wrong', async () => {
     const headers = { 'x-correlation-id': 'look-here' };
     for (const url of ['/v1/people/%zz', `/v1/people/${'x'.repeat(5_000)}`]) {
       const answer = await server.app.inject({ url, headers });

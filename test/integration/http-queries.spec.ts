@@ -69,7 +69,7 @@ describe('queries over HTTP', () => {
     ['/v1/nominations/n-cleo', '12'],
     ['/v1/nominations/n-cleo/readiness', '12'],
     ['/v1/nominations/n-cleo/votes', '12'],
-  ])('%s carries the revision of its stream as ETag', async (url, revision) => {
+  ])('%s has the revision of its stream as ETag', async (url, revision) => {
     expect((await asked('aud', url)).headers.etag).toBe(`"${revision}"`);
   });
 
@@ -83,7 +83,7 @@ describe('queries over HTTP', () => {
     ['aud', '/v1/frameworks/ladder/versions/one'],
     ['aud', '/v1/cycles/spring/levels/fellow/heat-map'],
     ['aud', '/v1/nominations/n-cleo/gaps?level=fellow'],
-  ])('nothing is there for %s at %s', async (who, url) => {
+  ])('%s gets 404 for %s', async (who, url) => {
     const answer = await asked(who, url);
     expect(answer.status).toBe(404);
     expect(answer.body).toEqual(await NOT_FOUND());
@@ -101,13 +101,13 @@ describe('queries over HTTP', () => {
     expect(await status(who, url)).toBe(403);
   });
 
-  it.each(['reviews', 'readiness', 'gaps'])('%s waits for own review first', async (part) => {
+  it.each(['reviews', 'readiness', 'gaps'])('%s gets own-review-first before their own review', async (part) => {
     const url = `/v1/nominations/n-cleo/${part}`;
     expect((await asked('rea', url)).body).toMatchObject({ status: 403, code: 'own-review-first' });
     expect(await status('ron', url)).toBe(200);
   });
 
-  it('an unreadable cursor is a shape error of that field', async () => {
+  it('an unreadable cursor is refused, naming the field', async () => {
     for (const url of ['/v1/nominations', '/v1/decisions', '/v1/people', '/v1/cycles', '/v1/frameworks'])
       expect((await asked('aud', `${url}?cursor=bogus`)).body).toMatchObject({
         status: 400,

@@ -79,7 +79,7 @@ const folder = () => {
 };
 
 describe('a start', () => {
-  it('is refused where a route has no policy, and names the route', async () => {
+  it('is refused if a route has no policy, and names the route', async () => {
     const { config, path, remove } = folder();
     await expect(createApp(config, { controllers: [ForgottenController] })).rejects.toThrow(
       'no @Allow on ForgottenController.open.',
@@ -87,19 +87,19 @@ describe('a start', () => {
     expect(existsSync(join(path, 'data'))).toBe(false);
     remove();
   });
-  it('is refused where a route declares no answer, and names the route', async () => {
+  it('is refused if a route declares no answer, and names the route', async () => {
     const { config, remove } = folder();
     await expect(createApp(config, { controllers: [LooseController] })).rejects.toThrow(
       'no @Answers on LooseController.read.',
     );
     remove();
   });
-  it('makes a signing key that nobody else can read', async () => {
+  it('creates a signing key that nobody else can read', async () => {
     const server = await temporaryApp();
     expect(statSync(join(server.dataDir, KEY_FILE)).mode & 0o777).toBe(0o600);
     await server.close();
   });
-  it('is refused where others can read the key, and leaves the data directory free', async () => {
+  it('is refused if others can read the key, and leaves the data directory free', async () => {
     const { config, path, remove } = folder();
     await (await createApp(config)).close();
     const key = join(path, 'data', KEY_FILE);
@@ -116,7 +116,7 @@ describe('a start', () => {
     expect((await server.app.inject({ url: '/health/ready' })).statusCode).toBe(200);
     await server.close();
   });
-  it('needs no data directory to tell its contract', async () => {
+  it('needs no data directory to print its contract', async () => {
     const { config, path, remove } = folder();
     const app = await previewApp(config);
     const document = openApiDocument(app);
@@ -141,7 +141,7 @@ describe('a running server', () => {
   });
   afterAll(() => server.close());
 
-  it('says nothing about a defect of its own but where to find it in the log', async () => {
+  it('says nothing about its own defect except where to find it in the log', async () => {
     const headers = { authorization: 'Bearer eyJhbGciOiJub25lIn0.eyJzdWIiOiJwMSJ9.', 'x-correlation-id': 'find-me' };
     const answer = await server.app.inject({ url: '/v1/broken', headers });
     expect(answer.json()).toEqual({
@@ -155,7 +155,7 @@ describe('a running server', () => {
     expect(JSON.parse(line)).toMatchObject({ level: 'error', correlationId: 'find-me', route: '/v1/broken' });
     expect(lines.join('')).not.toMatch(/eyJ/);
   });
-  it('measures by the template of a route, and never by its address', async () => {
+  it('measures by the template of a route, never by its address', async () => {
     for (const at of ['x1', 'x2', 'x3']) await server.app.inject({ url: `/v1/nowhere/${at}` });
     await server.app.inject({ url: '/v1/broken' });
     const { METRICS } = await import('../../apps/api/src/system/tokens.js');
@@ -164,7 +164,7 @@ describe('a running server', () => {
     expect(text).toContain('route="none",status="404"');
     expect(text).not.toContain('x1');
   });
-  it('is still closed in order when one part fails to close, and remembers which', async () => {
+  it('is closed in order even if one part fails to close, and reports which', async () => {
     const other = await temporaryApp();
     const { SHUTDOWN } = await import('../../apps/api/src/system/tokens.js');
     const shutdown = other.app.get<{ add: (name: string, close: () => void) => void; failures: string[] }>(SHUTDOWN);
@@ -179,7 +179,7 @@ describe('a running server', () => {
   });
 });
 
-describe('an answer that is not as it is declared', () => {
+describe('an answer that does not match its definition', () => {
   const logged: string[] = [];
   let server: TemporaryApp;
   beforeAll(async () => {
@@ -192,17 +192,17 @@ describe('an answer that is not as it is declared', () => {
   afterAll(() => server.close());
   const read = (path: string) => server.app.inject({ url: `/v1/untrue/${path}` });
 
-  it('leaves without what is not declared, however deep it is', async () => {
+  it('is sent without what is not declared, at any depth', async () => {
     const { statusCode, body } = await read('more');
     expect([statusCode, body.includes('hunter2')]).toEqual([200, false]);
     expect(JSON.parse(body)).toMatchObject({ id: 'p1', manager: { id: 'p2', name: 'Q' } });
   });
-  it('is a failure of ours, with a line in the log, where something declared is missing', async () => {
+  it('is a 500, with a line in the log, if something declared is missing', async () => {
     const answer = await read('less');
     expect([answer.statusCode, answer.json()]).toEqual([500, expect.objectContaining({ code: 'internal-error' })]);
     expect(logged.join('')).toContain('is required!');
   });
-  it('says no more in a problem than is declared', async () => {
+  it('has only declared fields, also as a problem', async () => {
     const { statusCode, body } = await read('problem');
     expect([statusCode, body.includes('hunter2')]).toEqual([400, false]);
     expect(JSON.parse(body)).toMatchObject({ errors: [{ field: 'id', problem: 'is wrong', fix: 'Mend it.' }] });

@@ -47,7 +47,7 @@ describe('a signal to stop', () => {
     released = new Promise((resolve) => (release = resolve));
   });
 
-  it('closes everything, and leaves the process to end by itself', async () => {
+  it('closes everything, and lets the process end by itself', async () => {
     const server = await temporaryApp();
     let last = false;
     server.app.get<Shutdown>(SHUTDOWN).add('test', () => {
@@ -58,7 +58,7 @@ describe('a signal to stop', () => {
     await server.close();
     expect([last, left, said]).toEqual([true, [], []]);
   });
-  it('that cannot close everything says why and ends with 1, and is no unhandled rejection', async () => {
+  it('that cannot close everything logs why and exits with 1, without an unhandled rejection', async () => {
     const app = await NestFactory.create<NestFastifyApplication>(EmptyModule, new FastifyAdapter(), {
       logger: false,
       abortOnError: false,
@@ -68,7 +68,7 @@ describe('a signal to stop', () => {
     expect([left, said]).toEqual([[1], [expect.stringMatching(/^Stopping failed. Error: .*Shutdown/s)]]);
     await app.close();
   });
-  it('ends at once when it comes a second time, and after a while when shutdown does not end', async () => {
+  it('ends the process at once the second time, and after a while if shutdown does not end', async () => {
     const server = await stubborn();
     const stop = shutdownHandler(server.app, options(50));
     stop();
@@ -80,7 +80,7 @@ describe('a signal to stop', () => {
     release();
     await server.app.get<Shutdown>(SHUTDOWN).onApplicationShutdown();
   });
-  it('ends with 1 where a part failed to close', async () => {
+  it('exits with 1 if a part failed to close', async () => {
     const server = await temporaryApp();
     server.app.get<Shutdown>(SHUTDOWN).add('bad part', () => Promise.reject(new Error('no')));
     shutdownHandler(server.app, options())();

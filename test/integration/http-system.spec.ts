@@ -21,7 +21,7 @@ describe('the system routes', () => {
   });
   afterAll(() => server.close());
 
-  it('list stored events in global order, page by page, to auditors only', async () => {
+  it('list stored events in global order, in pages, for auditors only', async () => {
     const first = (await get('/v1/events?limit=2', auditor)).json<Events>();
     expect(first.items.map(({ stream }) => stream)).toEqual(['person-p1', 'person-p2']);
     const rest = (await get(`/v1/events?cursor=${first.nextCursor ?? ''}`, auditor)).json<Events>();
@@ -43,7 +43,7 @@ describe('the system routes', () => {
     expect((await get(`/v1/events?${query}`, auditor)).statusCode).toBe(400);
   });
   it.each(['zz', '1', '999', '-000000000000001', '0000000000000001x', 'a'.repeat(16)])(
-    'refuse at once to wait for the position %s, which no store of this kind gives out',
+    'refuse at once to wait for the position %s, which is of another format',
     async (position) => {
       const began = performance.now();
       const answer = await get('/v1/projections', { ...admin, 'plumbline-min-position': position });
@@ -64,7 +64,7 @@ describe('the system routes', () => {
       expect(items.find(({ view }) => view === 'people')?.checkpoint).toBe(head);
     }
   });
-  it('refuse a view that is none, and say so of a stream that is not parked', async () => {
+  it('refuse an unknown view, and report a stream that is not parked', async () => {
     expect((await post('/v1/projections/rebuild', { view: 'nothing' })).json()).toMatchObject({
       status: 400,
       errors: [{ field: 'view' }],

@@ -37,7 +37,7 @@ describe('a store with an event that a newer program wrote', () => {
     dir.remove();
   });
 
-  it('serves what came after it, and says that it is impaired', async () => {
+  it('serves later events, and reports that it is impaired', async () => {
     expect((await get('/v1/people', headers.admin)).json()).toMatchObject({ items: [{ id: 'p1' }] });
     const ready = await get('/health/ready');
     expect(ready.statusCode).toBe(200);

@@ -38,7 +38,7 @@ describe('a server that trusts an OpenID provider', () => {
     await provider.stop();
   });
 
-  it('takes its tokens, and takes roles from them only under the claim that it was told', async () => {
+  it('accepts its tokens, with roles only from the configured claim', async () => {
     const token = await provider.token('root');
     expect(decodeJwt(token)).toMatchObject({ sub: 'root', iss: provider.issuer, aud: AUDIENCE });
     expect(await codeFor(token)).toBe(200);
@@ -54,21 +54,21 @@ describe('a server that trusts an OpenID provider', () => {
     ['a subject that is no person id', { sub: 'p1\nadmin' }],
     ['no expiry', { exp: undefined }],
     ['a start in the future', { nbf: 99_999_999_999 }],
-  ])('refuses tokens with %s, though the right key signed them', async (_, over) => {
+  ])('refuses tokens with %s, even if the right key signed them', async (_, over) => {
     expect(await codeFor(forge(over))).toBe('token-invalid');
   });
-  it('refuses a token that has expired, and says so', async () => {
+  it('refuses an expired token with its own code', async () => {
     expect(await codeFor(forge({ exp: now - 10 }))).toBe('token-expired');
   });
   it('refuses a token that another key signed under the same key id', async () => {
     expect(await codeFor(forge({}, {}, await newKey('one')))).toBe('token-invalid');
   });
-  it('refuses a token that names a key of its own', async () => {
+  it('refuses a token that brings a key', async () => {
     const own = await newKey('own');
     const header = { kid: 'own', jku: 'http://127.0.0.1:1/jwks', jwk: { kty: 'RSA', n: own.n, e: own.e } };
     expect(await codeFor(forge({}, header, own))).toBe('token-invalid');
   });
-  it('refuses a token without a signature, and one whose secret is the public key', async () => {
+  it('refuses a token without a signature, and one with the public key as secret', async () => {
     const claims = { sub: 'root', iss: provider.issuer, aud: AUDIENCE, exp: now + 60 };
     expect(await codeFor(`${new UnsecuredJWT(claims).encode()}x`)).toBe('token-invalid');
     const pem = createPublicKey({ key: key, format: 'jwk' }).export({ type: 'spki', format: 'pem' });
@@ -111,7 +111,7 @@ describe('keys of an OpenID provider', () => {
     expect(people.map(({ personId }) => personId)).toEqual(['root', 'reader', 'root', 'reader']);
     expect(provider.counts.keys).toBe(1);
   });
-  it('are fetched again when a token names one that is not known, at most once in a cooldown', async () => {
+  it('are fetched again if a token names an unknown one, at most once in a cooldown', async () => {
     const { provider, keys, authenticator } = await start();
     await authenticator.authenticate(await provider.token('root'));
     provider.rotate([keys[1], keys[0]]);
@@ -125,7 +125,7 @@ describe('keys of an OpenID provider', () => {
     expect((await Promise.allSettled(guesses)).every(({ status }) => status === 'rejected')).toBe(true);
     expect(provider.counts.keys).toBeLessThanOrEqual(3);
   });
-  it('that the provider has dropped take every token with them, remembered ones too', async () => {
+  it('that the provider dropped invalidate their tokens, cached ones too', async () => {
     const { provider, keys, authenticator } = await start();
     const old = await provider.token('root');
     await authenticator.authenticate(old);
@@ -134,7 +134,7 @@ describe('keys of an OpenID provider', () => {
     await authenticator.authenticate(await provider.token('reader'));
     await expect(authenticator.authenticate(old)).rejects.toMatchObject({ code: 'token-invalid' });
   });
-  it('that the provider has dropped stop counting with the age of the set, though no new token comes', async () => {
+  it('that the provider dropped expire with the age of the set, even if no new token comes', async () => {
     const { provider, keys, authenticator } = await start({ keysMaxAge: 40, recheckAfter: 40 });
     const old = await provider.token('root');
     await authenticator.authenticate(old);
@@ -142,13 +142,13 @@ describe('keys of an OpenID provider', () => {
     await sleep(100);
     await expect(authenticator.authenticate(old)).rejects.toMatchObject({ code: 'token-invalid' });
   });
-  it('that can not be fetched make the token neither good nor bad', async () => {
+  it('that cannot be fetched make the token neither valid nor invalid', async () => {
     const { provider, authenticator } = await start();
     const token = await provider.token('root');
     provider.setDown(true);
     await expect(authenticator.authenticate(token)).rejects.toMatchObject({ name: 'IssuerUnavailable' });
   });
-  it('are not taken from a discovery document of another issuer', async () => {
+  it('are not read from a discovery document of another issuer', async () => {
     const { provider } = await start();
     const verifier = new OidcVerifier({
       issuer: `${provider.issuer}/`,
@@ -163,7 +163,7 @@ describe('keys of an OpenID provider', () => {
       message: 'The discovery document names another issuer.',
     });
   });
-  it('make the API answer 503, which says when to come back', async () => {
+  it('make the API answer 503 with Retry-After if they cannot be fetched', async () => {
     const { provider } = await start();
     const token = await provider.token('root');
     provider.setDown(true);

@@ -7,8 +7,8 @@ import { memberAdded, tempDir } from '@plumbline/testing';
 /** Windows has no such rights: a file there shows as 666 whatever was asked for. */
 const PRIVATE = process.platform === 'win32' ? '666' : '600';
 
-describe('what is stored of people', () => {
-  it('can be read by the owner of the process alone, whatever the mask and the rights of the folder', async () => {
+describe('files with data of people', () => {
+  it('can be read only by the owner of the process, whatever the umask and the rights of the folder', async () => {
     const folder = tempDir();
     const before = process.umask(0o000);
     try {

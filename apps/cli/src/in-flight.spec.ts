@@ -3,8 +3,8 @@ import { inFlight } from './in-flight.js';
 
 const numbers = Array.from({ length: 20 }, (_, n) => n);
 
-describe('work in flight', () => {
-  it('comes back in the order in which it went out, a few at a time', async () => {
+describe('concurrent work', () => {
+  it('yields results in the order of the work, a few at a time', async () => {
     let running = 0;
     let most = 0;
     const work = async (n: number) => {
@@ -18,7 +18,7 @@ describe('work in flight', () => {
     expect([done, most]).toEqual([numbers, 4]);
   });
 
-  it('ends with the first failure, and later ones are no crash', async () => {
+  it('stops at the first failure, and later failures do not crash the process', async () => {
     const work = async (n: number) => {
       await sleep(1);
       if (n >= 2) throw new Error(`no ${n.toString()}`);

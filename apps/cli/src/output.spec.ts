@@ -31,16 +31,16 @@ describe('progress', () => {
     const half = `\rWorking [${'#'.repeat(15)}${'.'.repeat(15)}] 1/2 `;
     expect(written(true, work(false))).toBe(`${half}\rWorking [${'#'.repeat(30)}] 2/2 \n`);
   });
-  it('is a number where nobody knows how much there is', () => {
+  it('is a number when the total is unknown', () => {
     const count = () => {
       new Output(false).progress('Exporting').at(7, null);
     };
     expect(written(true, count)).toBe('\rExporting 7 ');
   });
-  it('is nothing where nobody looks, or a script reads', () => {
+  it('is not shown outside a terminal', () => {
     expect([written(false, work(false)), written(true, work(true))]).toEqual(['', '']);
   });
-  it('is nothing when there was nothing to do', () => {
+  it('is not shown when there is nothing to do', () => {
     const nothing = () => {
       new Output(false).progress('Working').end();
     };

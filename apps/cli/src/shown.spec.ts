@@ -9,11 +9,11 @@ describe('text on a terminal', () => {
   ])('shows %s as its number', (_, text, expected) => {
     expect(shown(text)).toBe(expected);
   });
-  it('shows lines, tabs, other scripts and emoji as they are', () => {
+  it('shows lines, tabs, other scripts and emoji unchanged', () => {
     const text = 'a\n\tשלום – 你好 👩‍💻 –';
     expect(shown(text)).toBe(text);
   });
-  it('is the same value still where it is JSON', () => {
+  it('still parses to the same value as JSON', () => {
     const value = { text: 'a\u202Eb\u009b\u2028' };
     expect(JSON.parse(shown(JSON.stringify(value)))).toEqual(value);
   });

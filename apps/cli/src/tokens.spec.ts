@@ -11,7 +11,7 @@ afterAll(() => {
 });
 
 describe('the token of the command line', () => {
-  it('is issued with the key of the data directory, kept for a while, and renewed long before it ends', async () => {
+  it('is issued with the key of the data directory, cached for a while, and renewed long before it expires', async () => {
     const issuer = new EmbeddedIssuer(folder);
     let now = 0;
     const token = tokenSource({ dataDir: folder }, undefined, () => now);
@@ -24,7 +24,7 @@ describe('the token of the command line', () => {
     expect(await token()).not.toBe(first);
   });
 
-  it('is read from its file again, which may hold a newer one by then', async () => {
+  it('is read from its file again, which may hold a newer one', async () => {
     const tokenFile = join(folder, 'token');
     let now = 0;
     const token = tokenSource({ dataDir: folder, tokenFile }, 'from-the-environment', () => now);
@@ -36,7 +36,7 @@ describe('the token of the command line', () => {
   });
 
   it.each(['', 'two words', 'two\nlines', 'tökenwörd'])(
-    'is not %j, and the refusal does not repeat it',
+    'is refused if it is %j, and the refusal does not repeat it',
     async (text) => {
       const tokenFile = join(folder, 'bad');
       writeFileSync(tokenFile, text);

@@ -26,7 +26,7 @@ const access = (facts: NominationFacts, personId: string, roles: readonly Role[]
 };
 const relations = (facts: NominationFacts, personId: string) => access(facts, personId).viewer.relations;
 
-describe('what somebody is to a nomination', () => {
+describe('the relations of a person to a nomination', () => {
   it.each([
     ['manager', ['line-manager']],
     ['both', ['line-manager', 'member']],
@@ -40,7 +40,7 @@ describe('what somebody is to a nomination', () => {
   ])('%s: %j', (person, expected) => {
     expect(relations(factsWith(), person)).toEqual(expected);
   });
-  it('is nothing but the candidate for the candidate, a member and an admin though they are', () => {
+  it('are only candidate for the candidate, even for a member or an admin', () => {
     const { viewer, exists } = access(factsWith({ status: 'released' }), 'candidate', ['admin', 'auditor']);
     expect(viewer).toEqual({ personId: 'candidate', roles: [], relations: ['candidate'] });
     expect(exists).toBe(true);
@@ -51,46 +51,43 @@ describe('what somebody is to a nomination', () => {
       expect(access(factsWith({ status }), 'candidate', ['admin']).exists).toBe(false);
     },
   );
-  it.each(['member', 'chair', 'assigned'])(
-    'is nothing for %s once they are recused, with every role gone',
-    (person) => {
-      const facts = factsWith({ recused: new Set([person]) });
-      expect(access(facts, person, ['admin', 'auditor'])).toEqual({
-        viewer: { personId: person, roles: [], relations: [] },
-        exists: false,
-      });
-    },
-  );
-  it('leaves a recused manager the reporting line and nothing else', () => {
+  it.each(['member', 'chair', 'assigned'])('are none for %s once recused, and every role is gone', (person) => {
+    const facts = factsWith({ recused: new Set([person]) });
+    expect(access(facts, person, ['admin', 'auditor'])).toEqual({
+      viewer: { personId: person, roles: [], relations: [] },
+      exists: false,
+    });
+  });
+  it('keep only the reporting line for a recused manager', () => {
     const facts = factsWith({ recused: new Set(['both']) });
     expect(access(facts, 'both', ['admin']).viewer).toMatchObject({ roles: [], relations: ['line-manager'] });
   });
-  it('makes no auditor of somebody who owes a review, and one again once it is in', () => {
+  it('do not include auditor for somebody who owes a review, until the review is in', () => {
     const roles = (person: string) => access(factsWith(), person, ['admin', 'auditor']).viewer.roles;
     expect(roles('assigned')).toEqual(['admin']);
     expect(roles('submitted')).toEqual(['admin', 'auditor']);
     expect(roles('declined')).toEqual(['admin', 'auditor']);
   });
-  it('makes no auditor of somebody who manages the candidate: the history holds who voted how', () => {
+  it('do not include auditor for somebody who manages the candidate, because the history shows who voted how', () => {
     expect(access(factsWith(), 'manager', ['admin', 'auditor']).viewer).toMatchObject({
       roles: ['admin'],
       relations: ['line-manager'],
     });
   });
-  it('stays a member of the open round after leaving the committee, and no longer once it is closed', () => {
+  it('include member of the open round after leaving the committee, until the round is closed', () => {
     const members = ['former'];
     expect(relations(factsWith({ status: 'voting', members }), 'former')).toEqual(['member']);
     expect(relations(factsWith({ status: 'voted', members }), 'former')).toEqual([]);
   });
-  it('is hidden from strangers, and exists for admins and auditors', () => {
+  it('are none for strangers, for whom the nomination does not exist, unlike for admins and auditors', () => {
     expect(access(factsWith(), 'stranger').exists).toBe(false);
     expect(access(factsWith(), 'stranger', ['admin']).exists).toBe(true);
     expect(access(factsWith(), 'stranger', ['auditor']).exists).toBe(true);
   });
 });
 
-describe('what else exists for whom', () => {
-  it('a cycle for everybody', () => {
+describe('resources other than nominations', () => {
+  it('a cycle exists for everybody', () => {
     const committee = { members: ['m'], chair: null };
     expect(onCycle(committee, { personId: 'x', roles: [] })).toMatchObject({
       exists: true,
@@ -98,7 +95,7 @@ describe('what else exists for whom', () => {
     });
     expect(onCycle(committee, { personId: 'm', roles: [] }).viewer.relations).toEqual(['member']);
   });
-  it('a person for themselves, the managers above, admins and auditors', () => {
+  it('a person exists for themselves, their managers, admins and auditors', () => {
     const facts = { personId: 'p', managersAbove: ['m'] };
     const existsFor = (personId: string, roles: readonly Role[] = []) => onPerson(facts, { personId, roles }).exists;
     expect([existsFor('p'), existsFor('m'), existsFor('x'), existsFor('x', ['auditor'])]).toEqual([
@@ -108,7 +105,7 @@ describe('what else exists for whom', () => {
       true,
     ]);
   });
-  it('a framework that was never published for admins and auditors', () => {
+  it('a framework that was never published exists for admins and auditors', () => {
     const existsFor = (published: boolean, roles: readonly Role[]) =>
       onFramework(published, { personId: 'x', roles }).exists;
     expect([existsFor(false, []), existsFor(false, ['admin']), existsFor(true, [])]).toEqual([false, true, true]);
@@ -123,7 +120,7 @@ describe('a verdict', () => {
     relations,
   });
 
-  it('allows on one grant that holds', () => {
+  it('allows if one grant holds', () => {
     expect(decideAccess(policy, viewer([], ['chair']), true).kind).toBe('allow');
     expect(decideAccess(policy, viewer(['admin'], []), true).kind).toBe('allow');
   });
@@ -134,7 +131,7 @@ describe('a verdict', () => {
       reason: 'This takes the chair of the committee, or a people-ops admin.',
     });
   });
-  it('hides what does not exist, even from somebody whose grant would hold', () => {
+  it('hides what does not exist for the viewer, even if one of their grants would hold', () => {
     expect(decideAccess(policy, viewer(['admin'], ['chair']), false)).toEqual({ kind: 'hide' });
   });
 });

@@ -44,8 +44,8 @@ const folded = async (store: MemoryEventStore, stream: string): Promise<Committe
 const run = (aggregates: Aggregates, { stream, command }: Step) =>
   decideAndAppend(aggregates, committee, { stream, command, context });
 
-describe('states kept between commands', () => {
-  it('give the same answers as states folded anew, command by command', async () => {
+describe('cached states', () => {
+  it('equal states folded from the start, after every command', async () => {
     await fc.assert(
       fc.asyncProperty(steps, fc.nat({ max: 2 }), async (script, capacity) => {
         const [one, other] = [new MemoryEventStore(), new MemoryEventStore()];
@@ -59,7 +59,7 @@ describe('states kept between commands', () => {
     );
   });
 
-  it('are never ahead of or beside what is committed, however two processes interleave', async () => {
+  it('are never ahead of the committed events or different from them, however two processes interleave', async () => {
     await fc.assert(
       fc.asyncProperty(steps, fc.scheduler(), async (script, scheduler) => {
         const store = new MemoryEventStore();
@@ -85,7 +85,7 @@ describe('states kept between commands', () => {
     );
   });
 
-  it('are read on from, not read again', async () => {
+  it('are folded on from, not folded again', async () => {
     const store = new MemoryEventStore();
     const from: (bigint | undefined)[] = [];
     const watched = Object.assign(Object.create(store) as MemoryEventStore, {
@@ -101,7 +101,7 @@ describe('states kept between commands', () => {
     expect(from).toEqual([0n, 2n]);
   });
 
-  it('of one decider are not taken for those of another', async () => {
+  it('of one decider are not used for another', async () => {
     const store = new MemoryEventStore();
     const aggregates = new Aggregates(store);
     const counting: Decider<number, never, AnyEvent> = {
@@ -114,7 +114,7 @@ describe('states kept between commands', () => {
     expect((await aggregates.load(counting, 'cycle-a')).state).toBe(1);
   });
 
-  it('are let go by what they weigh, so that heavy packets do not fill the memory', async () => {
+  it('are dropped by size, so that heavy packets do not fill the memory', async () => {
     const store = new MemoryEventStore();
     const reads: (bigint | undefined)[] = [];
     const watched = Object.assign(Object.create(store) as MemoryEventStore, {
@@ -139,7 +139,7 @@ describe('states kept between commands', () => {
     expect(reads).toEqual([0n, 0n, 1n, 0n]);
   });
 
-  it('of a stream that does not exist are the initial one', async () => {
+  it('of a stream that does not exist are the initial state', async () => {
     const aggregates = new Aggregates(new MemoryEventStore());
     const nothing = { state: { members: [] }, revision: null, position: null };
     expect(await aggregates.load(committee, 'cycle-none')).toMatchObject(nothing);

@@ -41,16 +41,16 @@ export class Aggregates {
   }
 
   private async read<S, C, E extends AnyEvent>(decider: Decider<S, C, E>, stream: string): Promise<Loaded<S>> {
-    const known = this.known(decider, stream);
-    const after = known.revision === null ? 0n : known.revision + 1n;
+    const cached = this.cached(decider, stream);
+    const after = cached.revision === null ? 0n : cached.revision + 1n;
     const news = (await this.store.readStream(stream, after)) as readonly Recorded<E>[];
     const last = news.at(-1);
-    if (last === undefined) return known;
+    if (last === undefined) return cached;
     const loaded = {
-      state: evolved(decider, known.state, news),
+      state: evolved(decider, cached.state, news),
       revision: last.revision,
       position: last.position,
-      weight: known.weight + weigh(news),
+      weight: cached.weight + weigh(news),
     };
     this.keep(stream, { ...loaded, evolve: decider.evolve });
     return loaded;
@@ -85,7 +85,7 @@ export class Aggregates {
     return result;
   }
 
-  private known<S, C, E>(decider: Decider<S, C, E>, stream: string): Loaded<S> {
+  private cached<S, C, E>(decider: Decider<S, C, E>, stream: string): Loaded<S> {
     const entry = this.entries.get(stream);
     if (entry?.evolve === decider.evolve) return entry as Loaded<S>;
     return { state: decider.initialState(), revision: null, position: null, weight: STATE };

@@ -7,9 +7,9 @@ export type CommandContext = Readonly<{
   now: Instant;
   correlationId: string;
   causationId: string;
-  /** The revision that the caller saw; absent for contributions that depend on nothing seen. */
+  /** The revision that the actor saw; absent for contributions that depend on nothing seen. */
   expected?: Revision;
-  /** Present when the caller sent an idempotency key. */
+  /** Present when the request has an idempotency key. */
   record?: CommandRecord;
 }>;
 

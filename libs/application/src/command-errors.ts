@@ -1,13 +1,13 @@
 import type { ActualRevision } from './ports/event-store.port.js';
 
-/** The stream is not at the revision that the caller saw; nothing was appended. */
+/** The stream is not at the revision that the actor saw; nothing was appended. */
 export class ConcurrencyConflict extends Error {
   override readonly name = 'ConcurrencyConflict';
   constructor(
     readonly stream: string,
     readonly actual: ActualRevision,
   ) {
-    super(`${stream} stands at ${String(actual)}, which is not what the caller saw.`);
+    super(`${stream} is at revision ${String(actual)}, which is not the one that the request names.`);
   }
 }
 

@@ -1,9 +1,9 @@
 import type { CommandContext } from './command-context.js';
 
-type Known = 'facts' | 'actor' | 'now';
+type AddedByHandler = 'facts' | 'actor' | 'now';
 
-/** What a caller asks for: a command of the domain less what the handler adds (who, when, looked-up facts). */
-export type CommandInput<C> = C extends unknown ? Omit<C, Known> : never;
+/** A command of the domain without what the handler adds: actor, time and looked-up facts. */
+export type CommandInput<C> = C extends unknown ? Omit<C, AddedByHandler> : never;
 
-/** The command's caller and clock, as the domain wants them. */
+/** The command's actor and time, as the domain takes them. */
 export const issuedBy = ({ actor, now }: CommandContext): Pick<CommandContext, 'actor' | 'now'> => ({ actor, now });

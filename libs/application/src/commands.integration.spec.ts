@@ -31,7 +31,7 @@ const area = { key: 'craft', title: 'Craft', examples: [], antiPatterns: [] };
 const asked = { level: 'staff', requiredRating: 3, weight: null, critical: false, minEvidence: 1 };
 const criterion = { key: 'design', area: 'craft', text: 'Designs.', requirements: [asked], source: null };
 
-describe('handlers of commands', () => {
+describe('command handlers', () => {
   let store: MemoryEventStore;
   let aggregates: Aggregates;
   let facts: Facts;
@@ -50,7 +50,7 @@ describe('handlers of commands', () => {
   };
   const publish = (id: string) => new PublishFrameworkHandler(aggregates).execute(new PublishFramework(id, context));
 
-  it('find nothing where there is no aggregate, and write nothing', async () => {
+  it('reject a command on an aggregate that does not exist, and write nothing', async () => {
     const cycleId = 'none';
     const attempts = [
       publish('none'),
@@ -89,7 +89,7 @@ describe('handlers of commands', () => {
     expect(await store.head()).toBeNull();
   });
 
-  it('publish under the digest of what the draft means', async () => {
+  it('publish under the digest of the semantic form of the draft', async () => {
     await draft('one');
     await draft('two');
     await publish('one');
@@ -102,7 +102,7 @@ describe('handlers of commands', () => {
     expect(await publish('one')).toMatchObject({ appended: 0 });
   });
 
-  it('recuse whoever was ever registered, and no id that nobody has', async () => {
+  it('recuse anybody who was ever registered, and no unknown id', async () => {
     const { events } = aRound().record('PersonLeft', { personId: 'otto', effectiveDate: '2026-02-01' });
     for (const { stream, type, data, id, metadata } of events)
       await store.append(stream, 'any', [{ type, data, id, metadata }]);
@@ -116,7 +116,7 @@ describe('handlers of commands', () => {
     expect(last?.data).toEqual({ nominationId: 'n-carl', candidateId: 'carl', personId: 'otto', reason });
   });
 
-  it('open a cycle on a version that is on offer, and on no other', async () => {
+  it('open a cycle on a published version, and on no other', async () => {
     await draft('eng');
     const { policy, deadlines } = CYCLE;
     const open = (cycleId: string, version: number) => {

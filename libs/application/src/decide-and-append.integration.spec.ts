@@ -26,13 +26,13 @@ describe('decide and append', () => {
     aggregates = new Aggregates(store);
   });
 
-  it('appends what the decision says and answers where the aggregate stands', async () => {
+  it('appends the decided events and returns the new revision and position', async () => {
     const receipt = await execute('Add', 'grace');
     expect(receipt).toEqual({ id: 'spring-26', revision: 0n, position: await store.head(), appended: 1 });
     expect(await members()).toEqual(['grace']);
   });
 
-  it('writes who, when and on the strength of what beside every event', async () => {
+  it('records actor, time, correlation and causation with every event', async () => {
     await execute('Add', 'grace', { record });
     expect((await store.readAll(null, 1))[0]?.metadata).toEqual({
       recordedAt: context.now,
@@ -43,25 +43,25 @@ describe('decide and append', () => {
     });
   });
 
-  it('appends nothing where it is already so, and says where that stands', async () => {
+  it('appends nothing if the decision is empty, and returns the current revision', async () => {
     const first = await execute('Add', 'grace');
     expect(await execute('Add', 'grace')).toEqual({ ...first, appended: 0 });
   });
 
-  it('passes a refusal on, and leaves stream and cache as they were', async () => {
+  it('passes a refusal on, and changes neither stream nor cache', async () => {
     await execute('Add', 'grace');
     await expect(execute('Remove', 'alan')).rejects.toMatchObject({ code: 'not-a-member' });
     expect(await members()).toEqual(['grace']);
     expect(await store.remaining(null)).toBe(1);
   });
 
-  describe('pinned to a revision', () => {
-    it('goes in where the stream stands there', async () => {
+  describe('a command with an expected revision', () => {
+    it('is appended if the stream is at that revision', async () => {
       await execute('Add', 'grace');
       expect((await execute('Add', 'alan', { expected: 0n })).revision).toBe(1n);
     });
 
-    it('is a conflict that names the actual revision, stale or ahead, before any rule is asked', async () => {
+    it('conflicts with the actual revision, older or newer, before any rule is checked', async () => {
       await execute('Add', 'grace');
       await execute('Add', 'alan');
       const conflict = { name: 'ConcurrencyConflict', stream: STREAM, actual: 1n };
@@ -73,7 +73,7 @@ describe('decide and append', () => {
       expect(await store.remaining(null)).toBe(2);
     });
 
-    it('lets one of two who saw the same revision through', async () => {
+    it('succeeds for one of two actors who saw the same revision', async () => {
       await execute('Add', 'grace');
       const both = await Promise.allSettled([
         execute('Add', 'alan', { expected: 0n }),
@@ -82,7 +82,7 @@ describe('decide and append', () => {
       expect(both.map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
     });
 
-    it('is a conflict where another process moved the stream between the decision and the append', async () => {
+    it('conflicts if another process moved the stream between the decision and the append', async () => {
       const overtaken = new OvertakenOnce();
       aggregates = new Aggregates(overtaken);
       await execute('Add', 'grace');
@@ -91,13 +91,13 @@ describe('decide and append', () => {
     });
   });
 
-  describe('not pinned', () => {
-    it('never loses to others of the same moment', async () => {
+  describe('a command without an expected revision', () => {
+    it('never conflicts with concurrent commands', async () => {
       await Promise.all(Array.from({ length: 100 }, (_, n) => execute('Add', `p-${String(n)}`)));
       expect(await members()).toEqual(Array.from({ length: 100 }, (_, n) => `p-${String(n)}`));
     });
 
-    it('is decided anew where another process moved the stream meanwhile', async () => {
+    it('is decided again if another process moved the stream meanwhile', async () => {
       const overtaken = new OvertakenOnce();
       aggregates = new Aggregates(overtaken);
       overtaken.by = memberAdded('grace');
@@ -105,7 +105,7 @@ describe('decide and append', () => {
       expect(await members()).toEqual(['grace']);
     });
 
-    it('waits for no other stream', async () => {
+    it('does not wait for other streams', async () => {
       const order: string[] = [];
       const slow = aggregates.inTurn('cycle-slow', async () => {
         await new Promise((resolve) => setTimeout(resolve, 20));
@@ -116,14 +116,14 @@ describe('decide and append', () => {
       expect(order).toEqual(['fast', 'slow']);
     });
 
-    it('goes on after a command of the same stream failed', async () => {
+    it('runs after a failed command on the same stream', async () => {
       const results = await Promise.allSettled([execute('Remove', 'grace'), execute('Add', 'grace')]);
       expect(results.map(({ status }) => status)).toEqual(['rejected', 'fulfilled']);
     });
   });
 
-  describe('with a command record', () => {
-    it('answers a repeat with the first receipt, though a rule would now refuse it', async () => {
+  describe('a command with a command record', () => {
+    it('returns the first receipt for a repeat, even if a rule would now refuse it', async () => {
       await execute('Add', 'grace');
       const first = await execute('Remove', 'grace', { record });
       expect(await execute('Remove', 'grace', { record })).toEqual(first);
@@ -131,7 +131,7 @@ describe('decide and append', () => {
       expect(named(await store.readAll(null, 9))).toEqual(['grace', 'grace']);
     });
 
-    it('answers the repeat of a command that changed nothing, though it now would', async () => {
+    it('returns the first receipt for a repeat of a command that changed nothing, even if it now would', async () => {
       await execute('Add', 'grace');
       const nothing = await execute('Add', 'grace', { record });
       await execute('Remove', 'grace');
@@ -140,13 +140,13 @@ describe('decide and append', () => {
       expect(await members()).toEqual([]);
     });
 
-    it('names in a repeat the aggregate of the first request, whatever id was made for this one', async () => {
+    it('returns the aggregate id of the first request, whatever id was generated for the repeat', async () => {
       const first = await execute('Add', 'grace', { record }, 'cycle-a-1');
       expect(await execute('Add', 'grace', { record }, 'cycle-b-2')).toEqual(first);
       expect(first.id).toBe('a-1');
     });
 
-    it('lets one of many at once act, on one stream or on several, and answers all alike', async () => {
+    it('appends once for many concurrent repeats, on one stream or several, and returns one receipt to all', async () => {
       const receipts = await Promise.all(
         ['cycle-a', 'cycle-a', 'cycle-b', 'cycle-c'].map((stream) => execute('Add', 'grace', { record }, stream)),
       );
@@ -154,7 +154,7 @@ describe('decide and append', () => {
       expect(await store.remaining(null)).toBe(1);
     });
 
-    it('refuses the key with another request', async () => {
+    it('is refused if the key was used for another request', async () => {
       await execute('Add', 'grace', { record });
       const other = { ...record, request: 'other' };
       await expect(execute('Add', 'alan', { record: other })).rejects.toThrow('used before');

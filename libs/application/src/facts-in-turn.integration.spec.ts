@@ -43,7 +43,7 @@ describe('facts that change while a command waits for its turn', () => {
     );
   const lastType = async () => (await store.readStream('nomination-n-carl')).at(-1)?.type;
 
-  it('are those of its turn: no vote goes in after the phase that ends voting was acknowledged', async () => {
+  it('are looked up in the turn: no vote is accepted after the phase change that ends voting', async () => {
     const turn = new EventEmitter();
     const busy = aggregates.inTurn('nomination-n-carl', () => once(turn, 'over'));
     const voting = vote();
@@ -56,7 +56,7 @@ describe('facts that change while a command waits for its turn', () => {
     expect(await store.readStream('nomination-n-carl')).toHaveLength(9);
   });
 
-  it('are looked up anew where the command is decided anew', async () => {
+  it('are looked up again if the command is decided again', async () => {
     store.first = async () => {
       await advance();
       const of = { nominationId: 'n-carl', candidateId: 'carl', round: 1, memberId: 'mia' };
@@ -68,7 +68,7 @@ describe('facts that change while a command waits for its turn', () => {
     expect(await lastType()).toBe('VoteChanged');
   });
 
-  it('are read anew in the turn, whatever the same request has read before it', async () => {
+  it('are read again in the turn, even if the same request read them before', async () => {
     await readingOnce(async () => {
       await facts.cycle('spring');
       await advance();
@@ -76,7 +76,7 @@ describe('facts that change while a command waits for its turn', () => {
     });
   });
 
-  it('let a vote in while the phase lasts', async () => {
+  it('allow a vote while the phase lasts', async () => {
     expect(await vote()).toMatchObject({ id: 'n-carl', appended: 1 });
   });
 });

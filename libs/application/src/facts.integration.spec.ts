@@ -32,7 +32,7 @@ describe('facts', () => {
     append(personId, event('ManagerChanged', { personId, managerId, effectiveDate }));
 
   describe('managers above a person', () => {
-    it('come nearest first', async () => {
+    it('are listed nearest first', async () => {
       await register('top', null);
       await register('mid', 'top');
       await register('low', 'mid');
@@ -40,24 +40,24 @@ describe('facts', () => {
       expect(await facts.managersAbove('top', '2026-02-01')).toEqual([]);
       expect(await facts.managersAbove('nobody', '2026-02-01')).toEqual([]);
     });
-    it('are those of the date asked for', async () => {
+    it('are those of the requested date', async () => {
       await register('low', 'first');
       await moveUnder('low', 'second', '2026-03-01');
       expect(await facts.managersAbove('low', '2026-02-28')).toEqual(['first']);
       expect(await facts.managersAbove('low', '2026-03-01')).toEqual(['second']);
     });
-    it('end where a line of damaged data runs in a circle', async () => {
+    it('end where damaged data has a loop', async () => {
       await register('a', 'b');
       await register('b', 'c');
       await register('c', 'b');
       expect(await facts.managersAbove('a', '2026-02-01')).toEqual(['b', 'c']);
       expect(await facts.managersAbove('b', '2026-02-01')).toEqual(['c']);
     });
-    it('are cut where a line never seems to end', async () => {
+    it('are cut off at a maximum length', async () => {
       for (let n = 0; n < 80; n += 1) await register(`p${n.toString()}`, `p${(n + 1).toString()}`);
       expect(await facts.managersAbove('p0', '2026-02-01')).toHaveLength(64);
     });
-    it('include a change that only holds later, when somebody is to become a manager', async () => {
+    it('include a change that takes effect later, when somebody is to become a manager', async () => {
       await register('a', null);
       await register('b', null);
       await moveUnder('a', 'b', '2027-01-01');
@@ -66,7 +66,7 @@ describe('facts', () => {
     });
   });
 
-  it('name the people who are not registered, have left, or were erased', async () => {
+  it('tell who is not registered, has left, or was erased', async () => {
     for (const id of ['here', 'leaving', 'left', 'erased']) await register(id, null);
     await append('leaving', event('PersonLeft', { personId: 'leaving', effectiveDate: '2026-06-01' }));
     await append('left', event('PersonLeft', { personId: 'left', effectiveDate: '2026-02-01' }));
@@ -75,14 +75,14 @@ describe('facts', () => {
     expect(await facts.unknownPeople(all, '2026-02-01')).toEqual(['left', 'erased', 'nobody']);
   });
 
-  it('hold an event as soon as it is acknowledged', async () => {
+  it('include an event as soon as it is acknowledged', async () => {
     await register('low', 'first');
     expect(await facts.managersAbove('low', '2026-04-01')).toEqual(['first']);
     await moveUnder('low', 'second', '2026-03-01');
     expect(await facts.managersAbove('low', '2026-04-01')).toEqual(['second']);
   });
 
-  it('keep a retired version for what is pinned to it, and offer it to nobody else', async () => {
+  it('keep a retired version available to what is pinned to it, and to nothing else', async () => {
     const frameworkId = 'eng';
     const scale = { min: 1, max: 5, labels: [] };
     await store.append('framework-eng', 'any', [

@@ -16,9 +16,9 @@ export const findCompletedCommand = async (
   store: EventStore,
   { key, request }: CommandRecord,
 ): Promise<AppendReceipt | undefined> => {
-  const known = await store.findRecord(key);
-  if (known !== undefined && known.request !== request) throw new IdempotencyKeyReused();
-  return known?.receipt;
+  const found = await store.findRecord(key);
+  if (found !== undefined && found.request !== request) throw new IdempotencyKeyReused();
+  return found?.receipt;
 };
 
 /** `findCompletedCommand`, as it was answered. */

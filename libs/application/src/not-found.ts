@@ -1,4 +1,4 @@
-/** There is no aggregate of that id. It leaves as the same answer as one that the caller may not see. */
+/** There is no aggregate with that id. The answer is the same as for one that the viewer may not see. */
 export class NotFound extends Error {
   override readonly name = 'NotFound';
 }

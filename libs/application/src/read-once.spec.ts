@@ -1,6 +1,6 @@
 import { readingOnce, readOnce } from './read-once.js';
 
-describe('a scope of reading once', () => {
+describe('a read-once scope', () => {
   let reads: string[];
   const read = (name: string) =>
     readOnce(name, async () => {
@@ -10,7 +10,7 @@ describe('a scope of reading once', () => {
     });
   beforeEach(() => (reads = []));
 
-  it('reads a name once, however many ask for it, together or one after the other', async () => {
+  it('reads a name once for all readers, concurrent or later', async () => {
     await readingOnce(async () => {
       expect(await Promise.all([read('a'), read('a'), read('b')])).toEqual([2, 2, 2]);
       expect(await read('a')).toBe(2);
@@ -18,7 +18,7 @@ describe('a scope of reading once', () => {
     expect(reads).toEqual(['a', 'b']);
   });
 
-  it('reads anew inside another one, which keeps what it had', async () => {
+  it('reads again inside a nested scope, and the outer scope keeps its result', async () => {
     await readingOnce(async () => {
       expect(await read('a')).toBe(1);
       expect(await readingOnce(() => read('a'))).toBe(2);
@@ -26,13 +26,13 @@ describe('a scope of reading once', () => {
     });
   });
 
-  it('knows nothing of another one that runs meanwhile, nor of one before', async () => {
+  it('shares nothing with a concurrent or an earlier scope', async () => {
     await Promise.all([readingOnce(() => read('a')), readingOnce(() => read('a'))]);
     await readingOnce(() => read('a'));
     expect(reads).toEqual(['a', 'a', 'a']);
   });
 
-  it('gives a failed read out to everybody who asks', async () => {
+  it('passes a failed read to every reader', async () => {
     const fail = () => readOnce('a', () => Promise.reject(new Error('unreadable')));
     await readingOnce(async () => {
       await expect(fail()).rejects.toThrow('unreadable');
@@ -40,7 +40,7 @@ describe('a scope of reading once', () => {
     });
   });
 
-  it('holds at most a thousand names, and reads the others again', async () => {
+  it('holds at most a thousand names, and reads further ones each time', async () => {
     await readingOnce(async () => {
       for (let at = 0; at < 1_001; at += 1) await read(at.toString());
       reads = [];
@@ -50,7 +50,7 @@ describe('a scope of reading once', () => {
     expect(reads).toEqual(['1000']);
   });
 
-  it('is the only place where anything is kept', async () => {
+  it('is the only place that caches reads', async () => {
     await read('a');
     await read('a');
     expect(reads).toEqual(['a', 'a']);

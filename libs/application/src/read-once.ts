@@ -16,8 +16,8 @@ export const readingOnce = <T>(work: () => T): T => reads.run(new Map(), work);
 /** What was read under that name in this scope, else what `read` reads now. Outside any scope it always reads. */
 export const readOnce = <T>(name: string, read: () => Promise<T>): Promise<T> => {
   const scope = reads.getStore();
-  const known = scope?.get(name) as Promise<T> | undefined;
-  if (known !== undefined) return known;
+  const alreadyRead = scope?.get(name) as Promise<T> | undefined;
+  if (alreadyRead !== undefined) return alreadyRead;
   const result = read();
   if (scope !== undefined && scope.size < MOST) scope.set(name, result);
   return result;

@@ -63,7 +63,7 @@ describe('the account of a page', () => {
       { numRuns: 200 },
     );
   });
-  it('gives every item a key of its own', () => {
+  it('gives every item a unique key', () => {
     fc.assert(
       fc.property(fc.array(block, { maxLength: 5 }), (blocks) => {
         const page = `# Zz page\n\nResponsibilities:\n\n- Zz item\n\n${render([...blocks, ...blocks])}\n`;

@@ -25,7 +25,7 @@ describe.each([
     const [old, now] = [keysOf(before), keysOf(after)];
     for (const text of after) if (old.has(text)) expect(now.get(text)).toBe(old.get(text));
   };
-  it('stay with their texts where one is inserted', () => {
+  it('stay with their texts when one is inserted', () => {
     fc.assert(
       fc.property(texts, fc.nat(), ([added = '', ...all], at) => {
         stay(all, all.toSpliced(at % (all.length + 1), 0, added));
@@ -33,7 +33,7 @@ describe.each([
       { numRuns: 50 },
     );
   });
-  it('stay with their texts where they change places', () => {
+  it('stay with their texts when they change places', () => {
     fc.assert(
       fc.property(texts, (all) => {
         stay(all, all.toReversed());
@@ -41,7 +41,7 @@ describe.each([
       { numRuns: 50 },
     );
   });
-  it('stay with those that are not reworded', () => {
+  it('stay with the texts that are not reworded', () => {
     fc.assert(
       fc.property(texts, fc.nat(), ([word = '', ...all], at) => {
         stay(all, all.with(at % all.length, word));

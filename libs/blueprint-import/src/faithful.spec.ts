@@ -12,20 +12,20 @@ const page = (text: string) => inspectBlueprint('x', `# Principal\n\nResponsibil
 const told = ({ items }: ReturnType<typeof page>): string[] =>
   items.filter(({ kind }) => kind !== 'area').map(({ text }) => text);
 
-describe('what becomes an item', () => {
+describe('an item', () => {
   it.each(['', ' ', '\u200b', '&zwnj;&shy;', '\u2800'])(
-    'is no list item in which nothing can be seen: %j',
+    'is not made of a list item without visible text: %j',
     (nothing) => {
       expect(skills(nothing, 'Go').items.map(({ text }) => text)).toEqual(['Go']);
       expect(told(page(`- ${nothing}\n- Plans.\n`))).toEqual(['Leads.', 'Plans.']);
     },
   );
-  it('holds all cells of a table inside it', () => {
+  it('has all cells of a table inside it', () => {
     const { items } = skills('Go<table><tr><td>in services</td><td>for years</td></tr></table>');
     expect(items).toMatchObject([{ text: 'Go in services for years' }]);
     expect(items).toMatchObject([{ details: [{ text: 'in services' }, { text: 'for years' }] }]);
   });
-  it('is no longer than a criterion may be, with what stands inside it; what is longer is reported in its parts', () => {
+  it('is no longer than a criterion may be, with its nested items; longer ones are reported in parts', () => {
     const { items, report } = skills(`Go<ul>${'<li>ten letters'.repeat(200)}</ul>`);
     expect(items.every(({ text }) => text.length <= 2_000)).toBe(true);
     expect(report.unmapped).toContainEqual(expect.objectContaining({ text: 'Go', reason: 'too-long' }));
@@ -34,11 +34,11 @@ describe('what becomes an item', () => {
 });
 
 describe('Markdown', () => {
-  it('never says the source of a script or a style that stands in a line', () => {
+  it('makes no text of the source of a script or style within a line', () => {
     const text = 'Says <script>alert(1)</script> out <style>p{}</style> loud.';
     expect(told(page(`- ${text}\n`))).toEqual(['Leads.', 'Says out loud.']);
   });
-  it('has no list between two fences, and reports what is there', () => {
+  it('makes no list of lines between two fences, and reports them', () => {
     const read = page('\n```\n- code\n```\n\n- Plans.\n  ```\n  - more code\n  ```\n');
     expect(told(read)).toEqual(['Leads.', 'Plans.']);
     expect(read.report.unmapped).toMatchObject([
@@ -46,7 +46,7 @@ describe('Markdown', () => {
       { text: 'more code', reason: 'boilerplate' },
     ]);
   });
-  it('has its first labelled part beside the name of a soft skill', () => {
+  it('takes the first labelled part from beside the name of a soft skill', () => {
     const sections = '## Core Responsibilities\n\n## Tools\n\n## Key Deliverables\n\n## Soft skills\n\n';
     const { items } = inspectBlueprint('x', `# Staff\n\n${sections}1. **Calm** – **Why it matters:** it helps.\n`);
     expect(items).toMatchObject([{ name: 'Calm', why: 'it helps.', details: [] }]);
@@ -54,7 +54,7 @@ describe('Markdown', () => {
 });
 
 describe('the areas of a ladder', () => {
-  it('are two where they differ in a sign only, each with its own items', () => {
+  it('are two if they differ only in a sign, each with its own items', () => {
     const levels =
       '## Senior Engineer\n\n### C++\n\n- Writes it.\n\n### C#\n\n- Writes that.\n\n## Staff Engineer\n\n- Leads.\n';
     const { items } = inspectBlueprint('x', `# Ladder\n\n${levels}`);
@@ -64,11 +64,11 @@ describe('the areas of a ladder', () => {
   });
 });
 
-describe('a file that is no text', () => {
+describe('a file that is not text', () => {
   it.each([
     ['%PDF-1.7\n', 'a PDF file'],
     ['PK\u0003\u0004', 'an office document or a ZIP archive'],
-  ])('is called what it is: %j', (start, what) => {
+  ])('is refused as what it is: %j', (start, what) => {
     expect(() => inspectBlueprint('x', Buffer.from(`${start}\u00e9`, 'latin1'))).toThrow(what);
   });
 });

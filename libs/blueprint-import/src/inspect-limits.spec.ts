@@ -9,7 +9,7 @@ const html = (body: string): string =>
 const post = (body: string): string =>
   JSON.stringify({ title: { rendered: 'Staff Tester' }, content: { rendered: html(body) } });
 
-describe('documents that are too much', () => {
+describe('documents over the limits', () => {
   it.each([
     ['blueprint-too-large', 'bytes', 'x'.repeat(20 * 1024 * 1024)],
     ['blueprint-too-large', 'content.rendered', post('x'.repeat(600_000))],
@@ -28,26 +28,26 @@ describe('documents that are too much', () => {
     ['blueprint-several', '2 posts', JSON.stringify([JSON.parse(post('')), JSON.parse(post(''))])],
     ['blueprint-yaml', 'Line 2', 'a: &a [1]\nb: *a\n'],
     ['blueprint-yaml', 'line 3', 'title: Senior\na: "b\n'],
-  ])('are refused with %s and the place (%s)', (code, place, text) => {
+  ])('are refused with %s and the position (%s)', (code, place, text) => {
     const error = refusalOf(text);
     expect(error.code).toBe(code);
     expect(error.message).toContain(place);
   });
 });
 
-describe('what is no text', () => {
+describe('text that is not valid', () => {
   it.each([
     ['an escape', '{"content":{"rendered":"<p>a\\u0000</p>"}}', 'blueprint-control-character'],
     ['half a pair', '{"content":{"rendered":"<p>\\ud800</p>"}}', 'blueprint-encoding'],
     ['an entity', html('\n<ul><li>&#1;</li></ul>'), 'blueprint-control-character'],
-  ])('cannot come in through %s', (_, text, code) => {
+  ])('is not accepted through %s', (_, text, code) => {
     expect(refusalOf(text).code).toBe(code);
   });
-  it('is refused with the byte at which it is no UTF-8', () => {
+  it('is refused with the position of the first byte that is not UTF-8', () => {
     const bytes = Buffer.concat([Buffer.from(html('')), Buffer.from([0xe9, 0x20])]);
     expect(refusalOf(bytes).message).toContain(`Byte ${String(bytes.length - 2)} is not UTF-8`);
   });
-  it('is dropped where it is a script, a style or a handler, and its markup never kept', () => {
+  it('loses scripts, styles, handlers and their markup', () => {
     const body =
       '<h2>Tools</h2><ul><li onclick="a()">One <script>b()</script>two &lt;b&gt;</li></ul><style>c{}</style><svg><text>d</text></svg>';
     const text = JSON.stringify(inspectBlueprint('x', html(body)));

@@ -92,7 +92,7 @@ describe('any HTML', () => {
       { numRuns: 400 },
     );
   });
-  it('is accounted for: no letter of the page is told more often than it is shown', () => {
+  it('is accounted for: no letter is in the result more often than it is shown', () => {
     fc.assert(
       fc.property(page, (text) => {
         const { items, report } = inspectBlueprint('x', text);
@@ -104,7 +104,7 @@ describe('any HTML', () => {
       { numRuns: 300 },
     );
   });
-  it('has each list item in one place, whatever stands around it', () => {
+  it('has each list item in one place, whatever is around it', () => {
     fc.assert(
       fc.property(page, fc.array(fc.stringMatching(/^zq[a-z]{6}$/u), { maxLength: 6 }), (text, marks) => {
         const list = [...new Set(marks)].map((mark) => `<li>${mark}</li>`).join('');
@@ -115,7 +115,7 @@ describe('any HTML', () => {
       { numRuns: 200 },
     );
   });
-  it('has keys of its own for all items', () => {
+  it('has unique keys for all items', () => {
     fc.assert(
       fc.property(page, (text) => {
         const keys = inspectBlueprint('x', text).items.map(({ key }) => key);

@@ -5,7 +5,7 @@ const { costToRead, refusalOf } = reading((content) => inspectBlueprint('x', con
 
 const page = (body: string): string => `# Staff\n\nResponsibilities:\n\n- Leads.\n\n${body}`;
 
-describe('bytes that are no text', () => {
+describe('bytes that are not text', () => {
   const text = Buffer.from(page('- Grüße – 你好.'));
   const utf16 = Buffer.from(`\uFEFF${page('')}`, 'utf16le');
   it.each([
@@ -15,27 +15,27 @@ describe('bytes that are no text', () => {
     ['half a pair', Buffer.concat([text, Buffer.from([0xed, 0xa0, 0x80]), text]), text.length],
     ['Latin-1', Buffer.from(page('Grüße'), 'latin1'), page('Gr').length],
     ['UTF-16', utf16, 0],
-  ])('are refused with the place of %s', (_, bytes, at) => {
+  ])('are refused with the position of %s', (_, bytes, at) => {
     expect(refusalOf(bytes).code).toBe('blueprint-encoding');
     expect(refusalOf(bytes).message).toContain(`Byte ${String(at)} is not UTF-8`);
   });
-  it('are named where they are UTF-16', () => {
+  it('are named if they are UTF-16', () => {
     expect(refusalOf(utf16).message).toContain('looks like UTF-16');
   });
-  it('are refused as text with half a surrogate pair', () => {
+  it('are refused if they have half a surrogate pair', () => {
     expect(refusalOf(page('\ud800')).code).toBe('blueprint-encoding');
   });
   it.each(['\0', '\u001b', '\u007f', '\u0085'])('are refused with the line of the control character %j', (control) => {
     expect(refusalOf(page(`two\nthree${control}`))).toMatchObject({ code: 'blueprint-control-character' });
     expect(refusalOf(page(`two\nthree${control}`)).message).toContain('Line 8');
   });
-  it('cannot come in through an escape', () => {
+  it('are not accepted through an escape', () => {
     expect(refusalOf('---\ntitle: "a\\x00b"\n---\n' + page('')).code).toBe('blueprint-control-character');
     expect(JSON.stringify(inspectBlueprint('x', page('- a&#1;&#0;b')))).not.toMatch(/\\u000[01]/);
   });
 });
 
-describe('documents that are too much', () => {
+describe('documents over the limits', () => {
   it.each([
     ['blueprint-too-large', 'x'.repeat(5 * 1024 * 1024 + 1)],
     ['blueprint-too-large', page('x\n\n'.repeat(100_000))],
@@ -59,12 +59,12 @@ describe('documents that are too much', () => {
   ])('are refused with %s', (code, text) => {
     expect(refusalOf(text).code).toBe(code);
   });
-  it('say on which line', () => {
+  it('are refused with the line', () => {
     expect(refusalOf(page('> '.repeat(33) + 'x')).message).toContain('Line 7');
   });
 });
 
-describe('documents made to be slow', () => {
+describe('documents designed to be slow to read', () => {
   const bombs: [string, string][] = [
     ['stars', page('*a_ '.repeat(460))],
     ['stars in many blocks', page(`${'*a_ '.repeat(100)}\n\n`.repeat(40))],

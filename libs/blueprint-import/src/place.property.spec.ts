@@ -20,7 +20,7 @@ const held = fc.oneof(
 const saidIn = (item: InspectedItem): string => JSON.stringify({ ...item, key: '', section: '', group: '' });
 
 describe('a page of lists and tables', () => {
-  it('has each list item and each cell in one place, inside whatever it stands', () => {
+  it('has each list item and each cell in one place, however they are nested', () => {
     fc.assert(
       fc.property(fc.array(held, { maxLength: 25 }), (pieces) => {
         const marked = pieces.map((piece, at) => piece.replaceAll('MARK', `zq${String(at)}q`));

@@ -108,7 +108,7 @@ const bombs: [string, string][] = [
   ],
 ];
 
-describe('documents made to be slow', () => {
+describe('documents designed to be slow to read', () => {
   // At rest none takes more than one and a half; what this guards against takes hundreds.
   it.each(bombs)('take no more than five honest ones: %s', (_, text) => {
     expect(costToRead(text)).toBeLessThan(5);

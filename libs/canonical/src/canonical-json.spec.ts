@@ -13,7 +13,7 @@ const shuffled = (value: unknown): unknown => {
 };
 
 describe('canonical JSON', () => {
-  it('reads back as what was written', () => {
+  it('parses back to what was written', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
         expect(JSON.parse(canonicalJson(value))).toEqual(JSON.parse(JSON.stringify(value)));
@@ -35,7 +35,7 @@ describe('canonical JSON', () => {
     );
   });
 
-  it('is that of RFC 8785 for its example', () => {
+  it('matches RFC 8785 for its example', () => {
     const text = canonicalJson({
       numbers: [333333333.33333329, 1e30, 4.5, 2e-3, 0.000000000000000000000000001],
       string: '\u20ac$\u000F\u000aA\'B\u0022\u005c\\\"\/',
@@ -44,7 +44,7 @@ describe('canonical JSON', () => {
     expect(sha256(text)).toBe('2d5e01a318d0f0879ab568c4be289c8b1f64ef8921a53c6277d5e069978baacb');
   });
 
-  it('sorts keys by UTF-16 code unit, whatever they look like', () => {
+  it('sorts keys by UTF-16 code unit', () => {
     const sorted = ['\r', '1', '10', '9', '\u0080', '\u00f6', '\u20ac', '\u{1f600}', '\ufb33'];
     const text = canonicalJson(Object.fromEntries(sorted.toReversed().map((key) => [key, 0])));
     expect(text).toBe(`{${sorted.map((key) => `${JSON.stringify(key)}:0`).join(',')}}`);
@@ -71,7 +71,7 @@ describe('canonical JSON', () => {
     expect(() => canonicalJson({ value })).toThrow(TypeError);
   });
 
-  it('leaves out what is undefined', () => {
+  it('leaves out undefined', () => {
     expect(canonicalJson({ a: undefined, b: 1 })).toBe('{"b":1}');
   });
 
@@ -85,7 +85,7 @@ describe('canonical JSON', () => {
     [new Array(1)],
     [() => 1],
     [Symbol('s')],
-  ])('refuses what JSON cannot give back (case %#)', (value: unknown) => {
+  ])('refuses what JSON cannot represent (case %#)', (value: unknown) => {
     expect(() => canonicalJson({ value })).toThrow(TypeError);
   });
 });

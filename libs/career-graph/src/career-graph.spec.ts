@@ -42,14 +42,14 @@ describe('the career graph', () => {
     ]);
     expect(careerGraph([edition('4', 'Silent', 'Staff')], levels)).toMatchObject({ roles: [], edges: [] });
   });
-  it('links every edge to its sentence, and to the blueprint of the role where there is one', () => {
+  it('links every edge to its sentence, and to the blueprint of the role if there is one', () => {
     expect(graph.edges.find(({ relation }) => relation === 'feeder')).toEqual({
       ...{ blueprint: '1', relation: 'feeder', role: 'senior engineer', note: 'with reliability', describedBy: '2' },
       source: { blueprint: '1', item: 'feeder-senior engineer', locator: 'line of feeder-senior engineer' },
     });
     expect(graph.edges.filter(({ describedBy }) => describedBy === null)).toHaveLength(3);
   });
-  it('shows the latest edition of a role only', () => {
+  it('shows only the latest edition of a role', () => {
     const later = edition('9', 'Staff Engineer', 'Staff', [edge('next', 'Fellow')]);
     expect(careerGraph([staff, later], levels).edges.map(({ role }) => role)).toEqual(['Fellow']);
   });

@@ -35,20 +35,20 @@ const isBalanced = (svg: string): boolean => {
 
 describe('the picture of a career graph', () => {
   const svg = toSvg(graph, 'Track <1>');
-  it('is the same for the same graph, to the byte', () => {
+  it('is byte for byte the same for the same graph', () => {
     expect(toSvg(structuredClone(graph), 'Track <1>')).toBe(svg);
   });
-  it('is well-formed, and says in words what it shows', () => {
+  it('is well-formed, and describes in words what it shows', () => {
     expect(isBalanced(svg)).toBe(true);
     expect(svg).toMatch(/^<svg xmlns="http:\/\/www.w3.org\/2000\/svg" viewBox="0 0 1200 \d/);
     expect(svg).toContain('<title id="title">Career graph of Track &lt;1&gt;</title>');
     expect(svg).toContain('Senior Engineer: comes from A; B; C. Leads to A role whose name');
   });
-  it('runs nothing and fetches nothing, whatever the words are', () => {
+  it('runs and fetches nothing, whatever the text', () => {
     expect(svg).not.toMatch(/<script|<foreignObject|<image|href|\son[a-z]+=|url\((?!#arrow\))/i);
     expect(svg).toContain('&lt;/title&gt;&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt; &amp; &apos;x&apos;  end');
   });
-  it('says so where there is nothing to show', () => {
+  it('says when there is nothing to show', () => {
     const empty = toSvg({ levels: [], roles: [], edges: [] }, 'Empty');
     expect(isBalanced(empty)).toBe(true);
     expect(empty).toContain('No blueprint of this framework states a career path.');
@@ -57,7 +57,7 @@ describe('the picture of a career graph', () => {
 
 describe('its layout', () => {
   const bands = layOut(graph, 100);
-  it('gives every role and every edge one box, inside the frame of its band', () => {
+  it('gives every role and every edge one box, inside its band', () => {
     expect(bands).toHaveLength(2);
     expect(bands.flatMap(({ edges }) => edges.map((box) => box.edge))).toEqual(
       expect.arrayContaining([...graph.edges]),
@@ -79,13 +79,13 @@ describe('its layout', () => {
   });
 });
 
-describe('words in a picture', () => {
-  it('are broken into lines that fit, even where one word is longer than a line', () => {
+describe('text in the picture', () => {
+  it('is broken into lines that fit, even if a word is longer than a line', () => {
     const lines = wrapped(`short ${'x'.repeat(100)} words`, 10);
     expect(lines.join('').replaceAll(' ', '')).toBe(`short${'x'.repeat(100)}words`);
     for (const line of lines) expect(measure(line)).toBeLessThanOrEqual(10);
   });
-  it('keep letters of every script, and lose what XML has no place for', () => {
+  it('keeps letters of every script, and loses characters that XML does not allow', () => {
     expect(escaped('Größe 工程师 👩\u0007\u0000')).toBe('Größe 工程师 👩');
   });
 });

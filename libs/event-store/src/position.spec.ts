@@ -4,7 +4,7 @@ import { fromPosition, toPosition } from './position.js';
 const numbers = fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER });
 
 describe('positions', () => {
-  it('order as strings as their numbers do', () => {
+  it('sort as strings in the order of their numbers', () => {
     fc.assert(
       fc.property(numbers, numbers, (a, b) => {
         expect(toPosition(a) < toPosition(b)).toBe(a < b);
@@ -14,7 +14,7 @@ describe('positions', () => {
   });
 
   it.each(['', '1', '-000000000000001', '00000000000000001', '000000000000000x', ' 000000000000001'])(
-    'of another make are refused: "%s"',
+    'of another format are refused: "%s"',
     (token) => {
       expect(() => fromPosition(token)).toThrow(RangeError);
     },

@@ -31,10 +31,10 @@ describe('a server whose projections run in a worker', () => {
     folder.remove();
   });
 
-  it('is not ready before any worker was heard of', async () => {
+  it('is not ready before it sees a worker', async () => {
     expect(await health()).toEqual({ ready: false, failure: 'no worker runs the projections' });
   });
-  it('is ready while the worker is heard of, and no longer once it is silent', async () => {
+  it('is ready while the worker is alive, and no longer once it is silent', async () => {
     readModel.beat({ aliveAt: at(0), failure: null });
     expect(await health(9)).toEqual({ ready: true, failure: null });
     expect(await health(11)).toMatchObject({
@@ -42,11 +42,11 @@ describe('a server whose projections run in a worker', () => {
       failure: 'the worker that runs the projections was last heard of 11 s ago',
     });
   });
-  it('says what keeps the worker from going on', async () => {
+  it('reports why the worker cannot go on', async () => {
     readModel.beat({ aliveAt: at(0), failure: 'SqliteError: disk full' });
     expect(await health(1)).toEqual({ ready: false, failure: 'SqliteError: disk full' });
   });
-  it('is not ready where an event waits for longer than half a minute, though the worker is alive', async () => {
+  it('is not ready if an event waits longer than half a minute, even if the worker is alive', async () => {
     await store.append('cycle-a', 'any', [memberAdded(1)]);
     readModel.beat({ aliveAt: at(29), failure: null });
     expect(await health(29)).toEqual({ ready: true, failure: null });

@@ -80,14 +80,14 @@ describe('after every event', () => {
     }
     expect(Object.keys(stateCounts(rowsOf(board, events).all('stateCount')))).toHaveLength(5);
   });
-  it('the counts of bands are those of the readiness that is kept', () => {
+  it('the counts of bands are those of the stored readiness', () => {
     for (const prefix of prefixes) {
       const rows = rowsOf(readiness, prefix);
       expect(bandCounts(rows.all('bandCount'))).toEqual(bandsCounted(rows.all('readiness')));
     }
     expect(Object.keys(bandCounts(rowsOf(readiness, events).all('bandCount'))).length).toBeGreaterThan(5);
   });
-  it('the readiness that is kept follows from what each nomination holds and from the policy of its cycle', () => {
+  it('the stored readiness follows from each nomination and the policy of its cycle', () => {
     for (const prefix of prefixes) {
       const rows = rowsOf(readiness, prefix);
       const inputs = rows.all('readinessInput') as readonly ReadinessInputRow[];

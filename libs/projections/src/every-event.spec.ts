@@ -33,7 +33,7 @@ const textsIn = (value: unknown): readonly string[] =>
 const remaining = (given: readonly Event[]) => textsIn([...everyRow(given)]);
 
 describe('every type of event', () => {
-  it('is in the history that this file goes through, in the shape of its schema', async () => {
+  it('is in the history of this test, valid against its schema', async () => {
     expect([...new Set(events.map(({ type }) => type))].sort()).toEqual(Object.keys(EVENT_VERSIONS).sort());
     const store = new MemoryEventStore();
     for (const event of events) expect(await store.append(event.stream, 'any', [event])).toMatchObject({ ok: true });
@@ -68,14 +68,14 @@ describe('every type of event', () => {
     }
   });
 
-  it('that shows a column called "revision" in a view says whose it is', () => {
+  it('that shows a column called "revision" in a view declares whose it is', () => {
     const others = TABLES.filter(({ head, columns }) => head === null && 'revision' in columns);
     expect(others.map(({ name }) => name)).toEqual(['packetDecision', 'readinessAtDecision', 'timeline', 'decision']);
   });
 });
 
 describe('an erasure', () => {
-  it('is tried with a text in every personal column of every view', () => {
+  it('is tested with a text in every personal column of every view', () => {
     const before = everyRow(events.filter(({ type }) => type !== 'PersonErased'));
     for (const table of TABLES) {
       for (const [column, { erased: mark, kind }] of Object.entries<Table['columns'][string]>(table.columns)) {

@@ -47,9 +47,9 @@ export class PlainRows {
   }
 
   #rows(table: string): Map<string, Row> {
-    const known = this.#tables.get(table) ?? new Map<string, Row>();
-    this.#tables.set(table, known);
-    return known;
+    const rows = this.#tables.get(table) ?? new Map<string, Row>();
+    this.#tables.set(table, rows);
+    return rows;
   }
 }
 

@@ -125,8 +125,8 @@ export class CachedTable {
 
   #indexOn(columns: readonly string[]): Index {
     const name = columns.join();
-    const known = this.#indexes.get(name);
-    if (known) return known;
+    const existing = this.#indexes.get(name);
+    if (existing) return existing;
     const index = { cached: new CachedIndex(columns), load: this.#rows.finder(columns) };
     for (const [key, { row }] of this.#entries) index.cached.move(key, null, row);
     this.#indexes.set(name, index);

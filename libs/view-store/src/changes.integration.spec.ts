@@ -32,7 +32,7 @@ const put = (table: string, row: Record<string, string>): void => {
 };
 
 describe('changes, seen by another connection', () => {
-  it('leave what is made of other rows current', () => {
+  it('leave answers made of other rows current', () => {
     const at = changes.now();
     put('place', { placeId: 'north', name: 'North' });
     expect(changes.isCurrent(at, ['place south', 'placeId south', 'door'])).toBe(true);
@@ -40,14 +40,14 @@ describe('changes, seen by another connection', () => {
       expect([source, changes.isCurrent(at, [source])]).toEqual([source, false]);
   });
 
-  it('are found by the first column of the key, in whichever table the rows stand', () => {
+  it('are found by the first column of the key, in any table', () => {
     const at = changes.now();
     put('door', { placeId: 'north', doorId: 'front' });
     expect(changes.isCurrent(at, ['placeId north'])).toBe(false);
     expect(changes.isCurrent(at, ['place north'])).toBe(true);
   });
 
-  it('that were rolled back are none', () => {
+  it('that were rolled back are not recorded', () => {
     const at = changes.now();
     const failing = (): void =>
       model.transaction(() => {
@@ -73,7 +73,7 @@ describe('changes, seen by another connection', () => {
         model.reset(VIEW);
       },
     ],
-  ])('are all that there is after %s', (_what, work) => {
+  ])('invalidate everything after %s', (_what, work) => {
     const at = changes.now();
     work();
     expect(changes.isCurrent(at, ['elsewhere'])).toBe(false);
@@ -81,7 +81,7 @@ describe('changes, seen by another connection', () => {
     rows.clear();
   });
 
-  it('are all that there is for a reader that was left too far behind', () => {
+  it('invalidate everything for a reader that is too far behind', () => {
     const at = changes.now();
     model.transaction(() => {
       for (let n = 0; n < 3_000; n += 1)

@@ -28,7 +28,7 @@ describe('defineTable', () => {
     expect([wrong, missing]).toHaveLength(2);
   });
 
-  it('gives queries the type of every column, json as text that remembers what it holds', () => {
+  it('gives queries the type of every column, and json as text that remembers its type', () => {
     const read: DatabaseOf<readonly [typeof rows]>['sample_rows'] = {
       id: 'a',
       count: 1,
@@ -40,33 +40,33 @@ describe('defineTable', () => {
     expect(flags).toEqual(['x']);
   });
 
-  it('refuses names that SQL or a rebuild could stumble on', () => {
+  it('refuses names that would break SQL or a rebuild', () => {
     const define = (name: string): unknown => defineTable(name, { key: ['id'], columns: { id } });
     expect(() => define('a__g2')).toThrow('cannot name');
     expect(() => define('a"; drop table b')).toThrow('cannot name');
   });
 
-  it('refuses a table without a key, and words that could be any text', () => {
+  it('refuses a table without a key, and values that could be any text', () => {
     expect(() => defineTable('t', { key: [], columns: { id } })).toThrow('needs a key');
     // @ts-expect-error any text is no list of words
     defineTable('t', { key: ['id'], columns: { id, words: oneOf<string>() } });
   });
 
-  it('refuses personal columns without a word on whom they are about, and the other way round', () => {
+  it('refuses personal columns without the person they are about, and the reverse', () => {
     const columns = { id, comment: personalText };
     expect(() => defineTable('t', { key: ['id'], columns })).toThrow('about');
     expect(() => defineTable('t', { key: ['id'], about: 'id', columns: { id } })).toThrow('about');
     expect(defineTable('t', { key: ['id'], about: 'id', columns })).toMatchObject({ about: 'id' });
   });
 
-  it('takes as head columns only numbers and texts that are there', () => {
+  it('accepts only existing numbers and texts as head columns', () => {
     const head = { of: 'cycle', revision: 'revision' } as const;
     expect(defineTable('t', { key: ['id'], head, columns: { id, revision: integer } })).toMatchObject({ head });
     // @ts-expect-error a text is no revision
     defineTable('t', { key: ['id'], head, columns: { id, revision: id } });
   });
 
-  it('marks a field of the entries of a list', () => {
+  it('marks a field of the entries of a list as personal', () => {
     const { erased } = personalField<{ rating: number; comment: string | null }>('comment');
     const entries = [
       { rating: 3, comment: 'Slow' },

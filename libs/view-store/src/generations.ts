@@ -36,14 +36,14 @@ export const createFresh = (db: Database, table: Table, physical: string): void 
 
 /** What a crash during a rebuild, a removed view or a newer release left behind; all of it can be made again. */
 export const dropLeftovers = (db: Database, declared: readonly Table[]): void => {
-  const known = new Set(declared.map((table) => table.name));
+  const declaredNames = new Set(declared.map((table) => table.name));
   for (const name of tablesIn(db)) {
     const internal = name.startsWith('projection_') || name.startsWith('sqlite_');
-    if (GENERATION.test(name) || (!internal && !known.has(name))) dropTable(db, name);
+    if (GENERATION.test(name) || (!internal && !declaredNames.has(name))) dropTable(db, name);
   }
 };
 
-/** Puts the rebuilt table in the place of the served one; the caller holds the transaction. Readers see the one or the other. */
+/** Puts the rebuilt table in the place of the served one, in the transaction of the caller. Readers see the one or the other. */
 export const swapIn = (db: Database, table: string, from: { old: number; next: number }): void => {
   db.exec(`ALTER TABLE ${q(table)} RENAME TO ${q(generationTable(table, from.old))}`);
   db.exec(`ALTER TABLE ${q(generationTable(table, from.next))} RENAME TO ${q(table)}`);

@@ -9,7 +9,7 @@ import { viewsFile } from './open-file.js';
 import { ViewsConnection } from './views-connection.js';
 import { Waiters } from './waiters.js';
 
-const KEPT_STATEMENTS = 300;
+const MOST_STATEMENTS = 300;
 const POLL_MS = 4;
 
 /** `current` may be another one from one call to the next. */
@@ -17,7 +17,7 @@ type Source = Readonly<{ current: Connection; close: () => void }>;
 
 /** Kysely prepares every query anew; the texts repeat, so the statements are kept. */
 const keepingStatements = (source: Source): SqliteDatabase => {
-  const kept = new LRUCache<string, SqliteStatement>({ max: KEPT_STATEMENTS });
+  const statements = new LRUCache<string, SqliteStatement>({ max: MOST_STATEMENTS });
   let of: Connection | undefined;
   return {
     close: () => {
@@ -25,12 +25,12 @@ const keepingStatements = (source: Source): SqliteDatabase => {
     },
     prepare: (sql) => {
       const db = source.current;
-      if (db !== of) kept.clear();
+      if (db !== of) statements.clear();
       of = db;
-      const known = kept.get(sql);
-      if (known) return known;
+      const cached = statements.get(sql);
+      if (cached) return cached;
       const statement = db.prepare(sql) as SqliteStatement;
-      kept.set(sql, statement);
+      statements.set(sql, statement);
       return statement;
     },
   };

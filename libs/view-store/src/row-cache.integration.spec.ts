@@ -31,7 +31,7 @@ const act = fc.oneof(
   fc.record({ do: fc.constantFrom('flush' as const, 'forget' as const) }),
 );
 
-describe('the cache of a batch', () => {
+describe('the row cache of a batch', () => {
   it('reads as the table would if every change were written at once', () => {
     fc.assert(
       fc.property(fc.array(act, { maxLength: 60 }), (acts) => {
@@ -68,7 +68,7 @@ describe('the cache of a batch', () => {
     );
   });
 
-  it('takes all changes of an event or none', () => {
+  it('applies all changes of an event or none', () => {
     const { cache } = cached();
     const item = { shelf: 'a', slot: 1, label: null, tags: [] };
     expect(() => {
@@ -78,7 +78,7 @@ describe('the cache of a batch', () => {
     expect(cache.dirty).toBe(0);
   });
 
-  it('keeps a view to its own tables, and a search to the indexes', () => {
+  it('limits a view to its own tables, and a search to the indexes', () => {
     const { cache } = cached();
     expect(() => cache.rowsOf([]).get('items', { shelf: 'a', slot: 1 })).toThrow('no table of this view');
     expect(() => {
@@ -87,7 +87,7 @@ describe('the cache of a batch', () => {
     expect(() => cache.rowsOf(tables).find('items', { slot: 1 })).toThrow('no index that begins with slot');
   });
 
-  it('forgets nothing that was not written', () => {
+  it('drops nothing that was not written', () => {
     const { cache } = cached();
     for (let slot = 0; slot < 5_000; slot += 1)
       cache.apply(tables, [put('items', { shelf: 'a', slot, label: null, tags: [] })]);
@@ -98,7 +98,7 @@ describe('the cache of a batch', () => {
     expect(cache.rowsOf(tables).find('items', { shelf: 'a' })).toHaveLength(5_000);
   });
 
-  it('writes of a row only what is another, and nothing where nothing is', () => {
+  it('writes only rows that changed', () => {
     const { db, cache } = cached();
     const writes = () => db.prepare('SELECT total_changes()').pluck().get() as number;
     const item = { shelf: 'a', slot: 1, label: 'x', tags: ['t'] };
@@ -116,7 +116,7 @@ describe('the cache of a batch', () => {
     db.close();
   });
 
-  it('keeps the rows of small tables when those of a large one have to go', () => {
+  it('keeps the rows of small tables when those of a large one are dropped', () => {
     const NOTES = defineTable('notes', { key: ['id'], columns: { id } });
     const db = new Database(':memory:');
     for (const table of [ITEMS, NOTES]) createFresh(db, table, table.name);

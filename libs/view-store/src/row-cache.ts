@@ -4,7 +4,7 @@ import { type Projection, projectionOf } from './projection.js';
 import type { Change, Key, Row, StoredRows, View } from './view.js';
 
 /** Rows kept in memory between batches; beyond it the largest tables start over, which bounds memory and keeps the hot rows. */
-const KEPT_ROWS = 4_000;
+const MOST_ROWS = 4_000;
 
 type Step = Readonly<{ table: CachedTable; key: string; at: Row; row: Row | null }>;
 
@@ -40,7 +40,7 @@ export class RowCache {
     for (const { table, key, at, row } of steps) table.set(key, at, row);
   }
 
-  /** Writes what changed; the caller holds the transaction. */
+  /** Writes what changed, in the transaction of the caller. */
   flush(): void {
     if (this.#changes) this.#note(this.#changes);
     for (const table of this.#tables.values()) table.flush();
@@ -61,11 +61,11 @@ export class RowCache {
   trim(): void {
     if (this.dirty > 0) return;
     const tables = [...this.#tables.values()];
-    let kept = tables.reduce((sum, { size }) => sum + size, 0);
-    if (kept <= KEPT_ROWS) return;
+    let cachedRows = tables.reduce((sum, { size }) => sum + size, 0);
+    if (cachedRows <= MOST_ROWS) return;
     for (const table of tables.sort((a, b) => b.size - a.size)) {
-      if (kept <= KEPT_ROWS / 2) return;
-      kept -= table.size;
+      if (cachedRows <= MOST_ROWS / 2) return;
+      cachedRows -= table.size;
       table.clear();
     }
   }
@@ -78,8 +78,8 @@ export class RowCache {
         key: [key = ''],
       } = cached.table;
       for (const value of cached.dirtyKeys) {
-        const known = changed.get(`${key} ${value}`);
-        if (known) known.tables.push(name);
+        const noted = changed.get(`${key} ${value}`);
+        if (noted) noted.tables.push(name);
         else changed.set(`${key} ${value}`, { key, value, tables: [name] });
       }
     }

@@ -86,8 +86,8 @@ export class TableRows {
   #updating(changed: readonly Column[]): Statement {
     const names = changed.map(({ name }) => name);
     const of = names.join();
-    const known = this.#updates.get(of);
-    if (known) return known;
+    const existing = this.#updates.get(of);
+    if (existing) return existing;
     const { key } = this.table;
     const sql = `UPDATE ${q(this.#physical)} SET ${names.map((n) => `${q(n)} = ?`).join(', ')} WHERE ${equals(key)}`;
     const statement = this.#db.prepare(sql);

@@ -45,7 +45,7 @@ describe('the checkpointer of a write-ahead log', () => {
     for (const dir of dirs) rmSync(dir, { recursive: true, force: true });
   });
 
-  it('works after commits, again and again, while the writer goes on', async () => {
+  it('runs after commits, repeatedly, while the writer goes on', async () => {
     const { db, checkpointer, write, inFile } = written({ from: 0 });
     for (let n = 1; n <= 3; n += 1) {
       write();
@@ -68,7 +68,7 @@ describe('the checkpointer of a write-ahead log', () => {
     db.close();
   });
 
-  it('is over when it is closed: the writer is then the last to close the file, and takes the log along', async () => {
+  it('ends when it is closed: the writer is then the last to close the file, and removes the log', async () => {
     const { db, file, checkpointer, write } = written({ from: 0 });
     write();
     await sleep(20);
@@ -79,7 +79,7 @@ describe('the checkpointer of a write-ahead log', () => {
     expect(existsSync(`${file}-wal`)).toBe(false);
   });
 
-  it('gives up with a warning where the file is no database, and throws at nobody', async () => {
+  it('gives up with a warning if the file is no database, without throwing', async () => {
     const { db, file, checkpointer, write } = written({ from: 0 });
     db.close();
     writeFileSync(file, 'x'.repeat(8_192));

@@ -8,7 +8,7 @@ export const appending = (under: Under): void => {
     beforeEach(() => {
       store = under().store;
     });
-    it('gives back every field that was put in, and where the event stands', async () => {
+    it('returns every field that was appended, with revision and position', async () => {
       const event = e('ada');
       const keyed = { ...event, metadata: { ...event.metadata, idempotencyKey: digest('k') } };
       const result = await store.append('cycle-a', 'no-stream', [keyed]);
@@ -20,24 +20,24 @@ export const appending = (under: Under): void => {
       ]);
     });
 
-    it('leaves the digest of the idempotency key out where there was none', async () => {
+    it('has no idempotency digest if there was no key', async () => {
       await store.append('cycle-a', 'any', [e('ada')]);
       expect((await everything(store))[0]?.metadata).not.toHaveProperty('idempotencyKey');
     });
 
-    it('numbers revisions from zero, each stream for itself', async () => {
+    it('numbers revisions from zero in each stream', async () => {
       await store.append('cycle-a', 'no-stream', [e(1), e(2)]);
       expect(receiptOf(await store.append('cycle-a', 1n, [e(3)]))).toMatchObject({ revision: 2n, appended: 1 });
       expect(receiptOf(await store.append('cycle-b', 'any', [e(4)]))).toMatchObject({ revision: 0n });
       expect((await store.readStream('cycle-a')).map(({ revision }) => revision)).toEqual([0n, 1n, 2n]);
     });
 
-    it('appends to whatever is there when any revision will do', async () => {
+    it('appends to any revision on request', async () => {
       await store.append('cycle-a', 'any', [e(1)]);
       expect(receiptOf(await store.append('cycle-a', 'any', [e(2)]))).toMatchObject({ revision: 1n });
     });
 
-    it('appends nothing, and says where the stream stands', async () => {
+    it('appends nothing for an empty list, and returns the revision of the stream', async () => {
       expect(receiptOf(await store.append('cycle-a', 'no-stream', []))).toEqual({
         stream: 'cycle-a',
         revision: null,

@@ -8,7 +8,7 @@ export const closing = (under: Under): void => {
     beforeEach(() => {
       store = under().store;
     });
-    it('finishes what it took, then refuses and says that it is closed', async () => {
+    it('finishes the appends it accepted, then refuses with a reason', async () => {
       const taken = store.append('cycle-a', 'any', [e(1)]);
       await Promise.all([store.close(), store.close()]);
       expect((await taken).ok).toBe(true);

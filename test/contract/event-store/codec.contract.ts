@@ -21,7 +21,7 @@ export const codec = (under: Under): void => {
       expect(await store.findRecord(digest('k'))).toBeUndefined();
     });
 
-    it('keeps any text as it came', async () => {
+    it('keeps any text unchanged', async () => {
       const text = 'a\u0000b\u0007 "q" \\ \u2028 é 漢 \u{1f600} __proto__';
       await store.append('cycle-a', 'any', [e(text)]);
       expect(named(await everything(store))).toEqual([text]);

@@ -8,7 +8,7 @@ export const conflicts = (under: Under): void => {
     beforeEach(() => {
       store = under().store;
     });
-    it('are values that name the actual revision: a stale, a future and an absent one', async () => {
+    it('are values with the actual revision: for an older, a future and a missing one', async () => {
       await store.append('cycle-a', 'no-stream', [e(1), e(2)]);
       const conflict = (actual: unknown) => ({ ok: false, reason: 'conflict', actual });
       expect(await store.append('cycle-a', 0n, [e(3)])).toEqual(conflict(1n));
@@ -17,7 +17,7 @@ export const conflicts = (under: Under): void => {
       expect(await store.append('cycle-absent', 0n, [e(3)])).toEqual(conflict('no-stream'));
     });
 
-    it('move nothing: neither the stream nor the head nor the next revision', async () => {
+    it('change nothing: neither the stream nor the head nor the next revision', async () => {
       await store.append('cycle-a', 'no-stream', [e(1)]);
       const before = await store.head();
       await store.append('cycle-a', 7n, [e(2)]);
@@ -28,14 +28,14 @@ export const conflicts = (under: Under): void => {
       expect(await store.remaining(before)).toBe(1);
     });
 
-    it('let exactly one of two racing writers in', async () => {
+    it('let exactly one of two racing writers append', async () => {
       await store.append('cycle-a', 'no-stream', [e(0)]);
       const results = await Promise.all([store.append('cycle-a', 0n, [e(1)]), store.append('cycle-a', 0n, [e(2)])]);
       expect(results.map(({ ok }) => ok).sort()).toEqual([false, true]);
       expect(await store.readStream('cycle-a')).toHaveLength(2);
     });
 
-    it('let exactly one of many racing creates in', async () => {
+    it('let exactly one of many racing writers create a stream', async () => {
       const results = await Promise.all(
         Array.from({ length: 20 }, (_, i) => store.append('cycle-a', 'no-stream', [e(i), e(i)])),
       );
@@ -45,7 +45,7 @@ export const conflicts = (under: Under): void => {
       expect(await everything(store)).toHaveLength(2);
     });
 
-    it('of one append leave its neighbours of the same moment alone', async () => {
+    it('of one append do not affect concurrent appends', async () => {
       await store.append('cycle-b', 'no-stream', [e(0)]);
       const results = await Promise.all([
         store.append('cycle-a', 'no-stream', [e(1)]),

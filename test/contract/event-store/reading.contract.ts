@@ -9,14 +9,14 @@ export const reading = (under: Under): void => {
     beforeEach(() => {
       store = under().store;
     });
-    it('starts a stream where it is asked to', async () => {
+    it('starts a stream at the requested revision', async () => {
       await store.append('cycle-a', 'any', [e(1), e(2), e(3)]);
       expect(named(await store.readStream('cycle-a', 1n))).toEqual(['2', '3']);
       expect(await store.readStream('cycle-a', 3n)).toEqual([]);
       expect(await store.readStream('cycle-absent')).toEqual([]);
     });
 
-    it('keeps one global order, with positions that order as strings do', async () => {
+    it('has one global order, with positions that sort as strings', async () => {
       for (let i = 0; i < 12; i += 1) await store.append(`cycle-${String(i % 2)}`, 'any', [e(i)]);
       const all = await everything(store);
       expect(named(all)).toEqual(Array.from({ length: 12 }, (_, i) => String(i)));
@@ -33,7 +33,7 @@ export const reading = (under: Under): void => {
       expect(await store.readAll(rest.at(-1)?.position ?? null, 2)).toEqual([]);
     });
 
-    it('knows the head and how much stands after a position', async () => {
+    it('knows the head and how many events follow a position', async () => {
       expect(await store.head()).toBeNull();
       expect(await store.remaining(null)).toBe(0);
       await store.append('cycle-a', 'any', [e(1), e(2)]);
@@ -44,7 +44,7 @@ export const reading = (under: Under): void => {
       expect(await store.remaining(position)).toBe(0);
     });
 
-    it('refuses a position that no store of this kind has given out', async () => {
+    it('refuses a position of another format', async () => {
       for (const token of ["1' OR 1", 'zz', '', '-000000000000001', ' 000000000000001']) {
         expect(store.recognises(token)).toBe(false);
         await expect(store.readAll(token, 1)).rejects.toThrow(RangeError);
@@ -62,7 +62,7 @@ export const reading = (under: Under): void => {
       }
     });
 
-    it('while writers commit sees no gap, no event twice, and of an append all or nothing', async () => {
+    it('while writers commit finds no gap, no event twice, and appends whole or not at all', async () => {
       const other = await under().other();
       const writers = { busy: true };
       const written = Promise.all(

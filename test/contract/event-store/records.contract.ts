@@ -8,7 +8,7 @@ export const records = (under: Under): void => {
     beforeEach(() => {
       store = under().store;
     });
-    it('answer a repeated request from the record, whatever it appends and expects now', async () => {
+    it('answer a repeated request, whatever it appends and expects now', async () => {
       const first = receiptOf(await store.append('cycle-a', 'no-stream', [e(1)], record('k')));
       await store.append('cycle-a', 0n, [e(2)]);
       const again = await store.append('cycle-z', 7n, [e(3)], record('k'));
@@ -17,14 +17,14 @@ export const records = (under: Under): void => {
       expect(await everything(store)).toHaveLength(2);
     });
 
-    it('refuse the key with another request, and append nothing', async () => {
+    it('refuse the key for another request, and append nothing', async () => {
       await store.append('cycle-a', 'no-stream', [e(1)], record('k'));
       const reused = await store.append('cycle-a', 0n, [e(2)], record('k', 'other'));
       expect(reused).toEqual({ ok: false, reason: 'key-reused' });
       expect(await everything(store)).toHaveLength(1);
     });
 
-    it('are kept for a command that changed nothing', async () => {
+    it('exist for a command that changed nothing', async () => {
       const nothing = receiptOf(await store.append('cycle-a', 'no-stream', [], record('k')));
       expect(await store.findRecord(digest('k'))).toEqual({ request: digest('r'), receipt: nothing });
       await store.append('cycle-a', 'no-stream', [e(1)]);
@@ -32,7 +32,7 @@ export const records = (under: Under): void => {
       expect(again).toEqual({ ok: true, repeated: true, receipt: nothing });
     });
 
-    it('are not kept for an append that did not go in', async () => {
+    it('do not exist for an append that failed', async () => {
       await store.append('cycle-a', 5n, [e(1)], record('k'));
       expect(await store.findRecord(digest('k'))).toBeUndefined();
       const taken = e(1);
@@ -42,7 +42,7 @@ export const records = (under: Under): void => {
       expect((await store.append('cycle-a', 0n, [e(2)], record('k'))).ok).toBe(true);
     });
 
-    it('let one of many racing requests with one key act, and give its receipt to all', async () => {
+    it('let one of many racing requests with one key append, and return its receipt to all', async () => {
       const results = await Promise.all(
         Array.from({ length: 10 }, (_, i) => store.append(`cycle-${String(i)}`, 'no-stream', [e(i)], record('k'))),
       );

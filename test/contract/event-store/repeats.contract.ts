@@ -3,12 +3,12 @@ import { memberAdded as e, named } from '@plumbline/testing';
 import { everything, receiptOf, type Under } from './under-test.js';
 
 export const repeats = (under: Under): void => {
-  describe('repeats', () => {
+  describe('repeated appends', () => {
     let store: EventStore;
     beforeEach(() => {
       store = under().store;
     });
-    it('of the same event ids get the first result again', async () => {
+    it('of the same event ids return the first result', async () => {
       const [one, two] = [[e(1), e(2)], [e(3)]];
       const first = receiptOf(await store.append('cycle-a', 'no-stream', one));
       const second = receiptOf(await store.append('cycle-a', 1n, two));
@@ -19,7 +19,7 @@ export const repeats = (under: Under): void => {
       expect(await everything(store)).toHaveLength(4);
     });
 
-    it('of the same ids elsewhere, or with others among them, are none', async () => {
+    it('of the same ids elsewhere, or mixed with others, are refused', async () => {
       const [one, two] = [e(1), e(2)];
       await store.append('cycle-a', 'no-stream', [one, two]);
       await store.append('cycle-a', 1n, [e(3)]);
@@ -29,7 +29,7 @@ export const repeats = (under: Under): void => {
       expect(await everything(store)).toHaveLength(3);
     });
 
-    it('of an id in another stream are refused, and neighbours of the same moment go in', async () => {
+    it('of an id in another stream are refused, and concurrent appends succeed', async () => {
       const taken = e(1);
       await store.append('cycle-a', 'no-stream', [taken]);
       const twice = e(5);

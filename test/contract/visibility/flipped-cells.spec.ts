@@ -79,11 +79,11 @@ describe('the table of grants', () => {
   const asItIs = everything();
   const unseen = [...cells, ...conflicts].filter((change) => flipped(change, isAsWritten));
 
-  it('is as the matrix has it before anything is changed', () => {
+  it('matches the matrix before any change', () => {
     expect(isAsWritten()).toBe(true);
     expect([cells.length, conflicts.length]).toEqual([FIELDS.length * CAPACITIES.length * 5, 3 * 19]);
   });
-  it('has no place that could say otherwise without the matrix telling, but where it would change nothing for anybody', () => {
+  it('has no cell that can change without the matrix noticing, unless it would change nothing for anybody', () => {
     expect(unseen.filter((change) => flipped(change, everything) !== asItIs).map(({ what }) => what)).toEqual([]);
     expect(unseen.length).toBeLessThan(cells.length / 10);
   });

@@ -4,7 +4,7 @@ import { MEANING } from './matrix.js';
 import { COLUMNS, EXPECTED, LETTERS, ROWS, seenBy, stateOf } from './matrix-cells.js';
 
 describe('the matrix of what is seen of a nomination', () => {
-  it('has a row and a meaning for every field, and a letter for every state', () => {
+  it('has a row and a description for every field, and a letter for every state', () => {
     expect([...ROWS.keys()]).toEqual(FIELDS);
     expect(Object.keys(MEANING)).toEqual(FIELDS);
     expect(LETTERS.map(stateOf)).toEqual(STATES);
@@ -20,7 +20,7 @@ describe('the matrix of what is seen of a nomination', () => {
     },
   );
 
-  it('leaves the rest to the list of what is hidden', () => {
+  it('leaves the rest to the list of hidden fields', () => {
     const hidden = hiddenFields(grantsOf(['reviewer-asked'], 'submitted'));
     const seen = seenBy({ who: [], seesAs: ['asked'], less: [] }, 's');
     expect([...hidden, ...seen].toSorted()).toEqual(FIELDS.toSorted());

@@ -66,7 +66,7 @@ describe.each(KEYS)('%s', (key) => {
     expect(there.filter(({ text }) => text.includes(NOMINATIONS[key])).map(({ path }) => path)).toEqual([]);
     expect(there.filter(({ status }) => status === 200).length).toBeGreaterThan(20);
   });
-  it('is otherwise in those answers, as the chair and an admin see', async () => {
+  it('is different in those answers, as the chair and an admin see', async () => {
     const seen = async (server: Server, name: PersonaName) =>
       (await readAs(server, name)).filter(({ text }) => text.includes(NOMINATIONS[key])).length;
     expect(await seen(whole, 'admin')).toBeGreaterThan(10);

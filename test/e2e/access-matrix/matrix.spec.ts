@@ -25,7 +25,7 @@ afterAll(async () => {
 
 const routes = TABLE.map(({ route }) => route);
 
-it('every route that a running server describes has a row in the table of access', async () => {
+it('every route of a running server has a row in the table of access', async () => {
   const described = await describedRoutes(server.base);
   expect(described.filter((route) => !routes.includes(route))).toEqual([]);
   expect(described.length).toBeGreaterThan(60);
@@ -70,7 +70,7 @@ describe.each(TABLE.map((row) => [titleOf(row), row] as const))('%s', (_, row) =
 
   const hidden = whoGets(row, 'hidden');
   if (hidden.length > 0)
-    it('does not differ, for whom it is hidden, from what was never there', async () => {
+    it('answers as for an id that never existed, for everybody it is hidden from', async () => {
       const [there, nowhere] = await Promise.all([
         inParallel((name) => ask(name, row), hidden),
         inParallel((name) => askForNothing(name, row), hidden),
@@ -81,7 +81,7 @@ describe.each(TABLE.map((row) => [titleOf(row), row] as const))('%s', (_, row) =
 });
 
 describe('an auditor', () => {
-  it('writes nothing, whatever else they are to anybody', async () => {
+  it('writes nothing, whatever their other relations', async () => {
     const writes = declaredRoutes().filter((route) => !route.startsWith('GET '));
     const before = await server.store.head();
     const given = await Promise.all(

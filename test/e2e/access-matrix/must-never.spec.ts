@@ -101,7 +101,7 @@ const always = (stage: string): void => {
   adminsSeeNoVotes();
 };
 
-describe('a nomination that is submitted', () => {
+describe('a submitted nomination', () => {
   always('submitted');
 });
 
@@ -110,7 +110,7 @@ describe.each(STEPS)('a nomination that is %s', (stage, take) => {
     if (stage !== 'voting') await take(open);
   });
   if (stage === 'voting') {
-    it('is gone for a member at once when they have declared a conflict', async () => {
+    it('does not exist for a member once they declared a conflict', async () => {
       await take(open);
       const gone = [nominationId(), ...secrets('review', 'vote', 'change', 'conflict')];
       expect(findings(await readBy('max', [], true), gone)).toEqual([]);
@@ -119,13 +119,13 @@ describe.each(STEPS)('a nomination that is %s', (stage, take) => {
       const vote = await (await server.as('max')).post(`${open.at}/votes`, { choice: 'promote' });
       expect(vote.status).toBe(404);
     });
-    it('shows a member who owes a review what the others say, now that none comes in any more', async () => {
+    it('shows a member who owes a review the other reviews once voting has opened', async () => {
       const reads = await readBy('may');
       expect(findings(reads, [A_RATING, ...secrets('review')]).length).toBeGreaterThan(2);
       for (const part of ['readiness', 'gaps', 'reviews'])
         expect(reads.find(({ path }) => path === `/v1${open.at}/${part}`)?.status).toBe(200);
     });
-    it('shows a member who has voted and not how, and their own vote', async () => {
+    it('shows a member who has voted, not how, and their own vote', async () => {
       const { body } = await at('mia', '/votes');
       expect(body).toMatchObject({
         items: [
@@ -143,8 +143,8 @@ describe.each(STEPS)('a nomination that is %s', (stage, take) => {
   always(stage);
 });
 
-describe('what those see for whom it is', () => {
-  it('is there: the scans look for what others do find', async () => {
+describe('what the scans of these tests look for', () => {
+  it('is found for viewers who may see it', async () => {
     const calibrating = await readBy('moe');
     expect(findings(calibrating, [A_RATING, A_REVIEW, A_TALLY]).length).toBeGreaterThan(8);
     expect(findings(calibrating, secrets('review', 'tie', 'decision', 'conflict')).length).toBeGreaterThan(4);
@@ -183,7 +183,7 @@ describe('reading a packet', () => {
   };
   const PARTS = ['', '/readiness', '/gaps', '/reviews', '/votes'];
 
-  it('is logged for an admin, every time, with who, what and in which capacity', async () => {
+  it('is logged for an admin every time, with actor, packet and capacity', async () => {
     const lines = await linesOf(async () => {
       for (const part of PARTS) await ok(at('ops', part, 'admin'));
     });
@@ -191,7 +191,7 @@ describe('reading a packet', () => {
     for (const line of lines)
       expect(line).toMatchObject({ actor: 'ops', nomination: open.nominationId, relation: ['admin'] });
   });
-  it('is logged for an auditor who reads the history, or the events of the whole store', async () => {
+  it('is logged for an auditor who reads the history or the events of the whole store', async () => {
     const eye = await server.as('eye', 'auditor');
     const lines = await linesOf(async () => [
       await ok(at('eye', '/history', 'auditor')),
@@ -203,7 +203,7 @@ describe('reading a packet', () => {
       { ...read, part: 'events' },
     ]);
   });
-  it('is not logged where nothing was read', async () => {
+  it('is not logged if nothing was read', async () => {
     expect(
       await linesOf(async () => [await at('lee', ''), await at('rex', '/reviews'), await at('ria', '/votes')]),
     ).toEqual([]);
@@ -223,7 +223,7 @@ describe('a stream that a view cannot project', () => {
     ).post('/projections/parked/retry', { view: 'packets', stream });
     return body['state'];
   };
-  it('is parked for admins, and for one who is the candidate or recused it is not there', async () => {
+  it('is listed as parked for admins, except the candidate and recused ones', async () => {
     const stream = `nomination-${open.nominationId}`;
     const event = (await server.store.readStream(stream)).find(({ type }) => type === 'VotingClosed');
     if (event?.type !== 'VotingClosed') throw new Error('voting was never closed');

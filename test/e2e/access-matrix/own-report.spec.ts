@@ -36,11 +36,11 @@ const manage = async (who: string): Promise<void> => {
   await ok(ops.post('/people/ceo/manager', { manager: who }));
 };
 
-describe('the votes on somebody in the own line', () => {
-  it('are for the chair once voting is closed, as long as the chair does not manage the candidate', async () => {
+describe("the votes on somebody in one's own line", () => {
+  it('are visible to the chair once voting is closed, unless the chair manages the candidate', async () => {
     expect(await votesFor('chair')).toEqual(['max', 'mia', 'moe']);
   });
-  it('are for no chair who manages the candidate: the tally, and who voted, and not how', async () => {
+  it('are hidden from a chair who manages the candidate, who sees the tally and who voted, not how', async () => {
     await manage('chair');
     expect(await votesFor('chair')).toEqual([]);
     const { body } = await at('chair', `${open.at}/votes`);
@@ -51,11 +51,11 @@ describe('the votes on somebody in the own line', () => {
     for (const secret of [SECRETS.vote, SECRETS.change]) expect(packet).not.toContain(secret);
     expect(packet).toContain(SECRETS.decision);
   });
-  it('are for no member who manages the candidate, but their own', async () => {
+  it('are hidden from a member who manages the candidate, except their own', async () => {
     await manage('mia');
     expect(await votesFor('mia')).toEqual(['mia']);
   });
-  it('are for no auditor who manages the candidate, neither in the history nor in the events', async () => {
+  it('are hidden from an auditor who manages the candidate, in the history and the events', async () => {
     const seen = async () => [
       (await at('moe', `${open.at}/history`, 'auditor')).status,
       JSON.stringify((await at('moe', '/events?limit=200', 'auditor')).body).includes(SECRETS.vote),

@@ -4,10 +4,10 @@ import { declaredRoutes } from './served.js';
 /** What one address answered. */
 export type Read = Readonly<{ path: string; status: number; text: string }>;
 /** What somebody can put into an address. */
-export type Known = Readonly<{ nominations: readonly string[]; cycles: readonly string[]; people: readonly string[] }>;
+export type Ids = Readonly<{ nominations: readonly string[]; cycles: readonly string[]; people: readonly string[] }>;
 
 const PAGES = ['', '?limit=1', '?limit=200'];
-const VARIANTS: Readonly<Record<string, (known: Known) => readonly string[]>> = {
+const VARIANTS: Readonly<Record<string, (ids: Ids) => readonly string[]>> = {
   '/v1/nominations': ({ cycles, people }) => [
     ...PAGES,
     '?sort=candidate',
@@ -28,7 +28,7 @@ const VARIANTS: Readonly<Record<string, (known: Known) => readonly string[]>> = 
   '/v1/nominations/:id/gaps': () => ['', '?level=senior', '?level=staff'],
 };
 
-const idsFor = (template: string, { nominations, cycles, people }: Known): readonly string[] => {
+const idsFor = (template: string, { nominations, cycles, people }: Ids): readonly string[] => {
   if (!template.includes(':id')) return [''];
   if (template.startsWith('/v1/nominations')) return nominations;
   if (template.startsWith('/v1/people')) return people;
@@ -36,18 +36,18 @@ const idsFor = (template: string, { nominations, cycles, people }: Known): reado
 };
 
 /** Each address that a GET route of this API can be read at, with every filter. */
-export const addresses = (known: Known): readonly string[] =>
+export const addresses = (ids: Ids): readonly string[] =>
   declaredRoutes()
     .filter((route) => route.startsWith('GET /v1'))
     .map((route) => route.slice('GET '.length))
     .flatMap((template) =>
-      idsFor(template, known).flatMap((id) => {
+      idsFor(template, ids).flatMap((id) => {
         const path = template
           .replace(':id', id)
           .replace(':level', 'staff')
           .replace(':version', '1')
           .replace(':key', 'design');
-        return (VARIANTS[template]?.(known) ?? ['']).map((query) => path + query);
+        return (VARIANTS[template]?.(ids) ?? ['']).map((query) => path + query);
       }),
     );
 

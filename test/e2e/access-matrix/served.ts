@@ -7,8 +7,8 @@ const DOCS = ['GET /docs', 'GET /docs/openapi.json', 'GET /docs/openapi.yaml'];
 const UNVERSIONED = /^\/(health|metrics)(\/|$)/;
 
 const textOf = (key: string, at: object): string => String(Reflect.getMetadata(key, at));
-const addressOf = (base: string, own: string): string => {
-  const path = `/${base}/${own}`.replaceAll(/\/+/g, '/').replace(/(?<=.)\/$/, '');
+const addressOf = (base: string, route: string): string => {
+  const path = `/${base}/${route}`.replaceAll(/\/+/g, '/').replace(/(?<=.)\/$/, '');
   return UNVERSIONED.test(path) ? path : `/v1${path}`;
 };
 

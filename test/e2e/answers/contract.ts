@@ -35,9 +35,9 @@ ajv.addSchema({ $id: 'contract', components: document.components });
 const compiled = new Map<string, ValidateFunction>();
 const validatorOf = (schema: Media['schema']): ValidateFunction => {
   const text = JSON.stringify(schema).replaceAll('"#/', '"contract#/');
-  const known = compiled.get(text) ?? ajv.compile(JSON.parse(text) as object);
-  compiled.set(text, known);
-  return known;
+  const validate = compiled.get(text) ?? ajv.compile(JSON.parse(text) as object);
+  compiled.set(text, validate);
+  return validate;
 };
 
 export type Given = Readonly<{ status: number; type: string; text: string }>;

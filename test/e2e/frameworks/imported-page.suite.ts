@@ -112,19 +112,19 @@ export const importedPageSuite =
         expect(requirements).toEqual([{ level, requiredRating: 3, weight: null, critical: false, minEvidence: 1 }]);
     });
 
-    it('is the same draft when the page comes again', async () => {
+    it('stays the same when the page is imported again', async () => {
       const again = await imported('--framework', id);
       expect([again.code, jsonOf(again)['appended']]).toEqual([0, 0]);
       expect((await read(`/frameworks/${id}`, ops))['draft']).toEqual(draft);
     });
 
-    it('is published as it was read, with examples and anti-patterns', async () => {
+    it('is published as read, with examples and anti-patterns', async () => {
       await ok(ops.post(`/frameworks/${id}/publications`, undefined, await server.ifMatch(`framework-${id}`)));
       const published = await read(`/frameworks/${id}/versions/1`, await server.as('boss'));
       expect([published['areas'], published['criteria']]).toEqual([draft.areas, draft.criteria]);
     });
 
-    it('carries a nomination to reviews, and its readiness follows them', async () => {
+    it('takes a nomination to reviews, and its readiness follows them', async () => {
       await openCycle(ops, 'round', { framework: { id, version: 1 }, levels: [level] });
       const nomination = { cycle: 'round', candidate: 'kim', targetLevel: level };
       at = await nominate(await server.as('boss'), nomination, keys.slice(1, 20));
@@ -154,7 +154,7 @@ export const importedPageSuite =
       });
     });
 
-    it('shows what is missing, and the same in the heat map, the counts and the board', async () => {
+    it('lists what is missing, consistently in heat map, counts and board', async () => {
       const { gaps, band } = await read(`${at}/gaps?level=${level}`);
       const missing = (gaps as { criterion: string }[]).map((gap) => [keys.indexOf(gap.criterion), gap]);
       expect(band).toBe('ready');
@@ -178,7 +178,7 @@ export const importedPageSuite =
       expect((await read('/nominations?cycle=round'))['items']).toMatchObject([{ band: 'ready', reviewsIn: 3 }]);
     });
 
-    it('carries it to a decision that leaves readiness as it was', async () => {
+    it('takes it to a decision that does not change readiness', async () => {
       const before = await levelOf();
       await proceed({ server, cycleId: 'round', at }, 'reviewed', 'voting');
       const choices = ['promote', 'promote', 'not-yet', 'abstain'];

@@ -59,7 +59,7 @@ export const inspectSuite = (documents: DocumentSet) => (): void => {
     expect(megabytes).toBeLessThan(250);
   });
 
-  it('prints what it can read, and says of the rest why not', async () => {
+  it('prints what it can read, and why it cannot read the rest', async () => {
     const broken = join(folder, 'broken.json');
     writeFileSync(broken, '{"content": {"rendered": "<p>');
     const missing = join(folder, 'missing.md');
@@ -80,7 +80,7 @@ export const inspectSuite = (documents: DocumentSet) => (): void => {
     expect(ran.stderr).toContain(words);
   });
 
-  it('lets no document and no file name steer the terminal', async () => {
+  it('lets no document or file name control the terminal', async () => {
     const sly = join(folder, 'sly\u001b[31m.md');
     const turned = join(folder, 'turned.md');
     for (const file of [sly, turned])
@@ -93,12 +93,12 @@ export const inspectSuite = (documents: DocumentSet) => (): void => {
     expect(ran.stdout + ran.stderr).not.toMatch(/[\u001b\u202e\u200e]/u);
   });
 
-  it('fails like any other command where it can read nothing', async () => {
+  it('fails like any other command if it can read nothing', async () => {
     const ran = await plumbline(['blueprint', 'inspect', join(folder, 'none.md'), '--json']);
     expect([ran.code, inspected(ran)]).toMatchObject([2, [{ exitCode: 2 }]]);
   });
 
-  it('tells people what was found, kind by kind', async () => {
+  it('prints for people what was found, by kind', async () => {
     const { code, stdout } = await plumbline(['blueprint', 'inspect', page]);
     expect(code).toBe(0);
     expect(stdout).toMatch(/^ {2}responsibility +24$/m);

@@ -21,7 +21,7 @@ type Criterion = Readonly<{ key: string; area: string; text: string }>;
 type Rule = Record<string, unknown> & Readonly<{ kind: string; becomes: string }>;
 type File = { id: string; revision: string; mapping: { levels: object[]; rules: Rule[] } };
 
-describe('a slip in a mapping', () => {
+describe('a mistake in a mapping', () => {
   const folder = makeDataDir();
   const dataDir = join(folder, 'data');
   const file = join(folder, 'mapping.json');
@@ -65,7 +65,7 @@ describe('a slip in a mapping', () => {
     removeDataDir(folder);
   });
 
-  it('is told beforehand, with what the mapping would change, which changes nothing', async () => {
+  it('is reported by the preview, which changes nothing', async () => {
     const { mapping, revision } = await asIs();
     const before = await server.store.head();
     const { status, body, etag } = await ops.post(`/frameworks/${id}/mapping/preview`, mapping);
@@ -73,7 +73,7 @@ describe('a slip in a mapping', () => {
     expect((body['criteria'] as { added: string[] }).added).toHaveLength(4);
     expect(await server.store.head()).toBe(before);
   });
-  it('is no matter of a mapping as it was proposed, and the command says what came of it', async () => {
+  it('does not exist in a proposed mapping, and the command prints what it changed', async () => {
     const ran = await applying(() => undefined);
     expect([ran.code, ran.stderr]).toEqual([0, '']);
     expect(ran.stdout).toContain('Applied to the draft');
@@ -97,13 +97,13 @@ describe('a slip in a mapping', () => {
       ({ mapping }) => mapping.levels.push(mapping.levels[0] ?? {}),
       /levels\[2\]\.key is "staff" again/,
     ],
-  ])('is refused where it is %s, and takes nothing away', async (_what, change, saying) => {
+  ])('is refused if it is %s, and removes nothing', async (_what, change, saying) => {
     const refused = await applying(change);
     expect([refused.code, refused.stderr]).toEqual([4, expect.stringContaining('mapping-flawed')]);
     expect(refused.stderr).toMatch(saying);
     expect(await criteria()).toHaveLength(4);
   });
-  it('is refused where the file is of another framework, by the command and by the server', async () => {
+  it('is refused if the file is of another framework, by the command and by the server', async () => {
     const other = await applying((mapping) => (mapping.id = 'another'));
     expect([other.code, other.stderr]).toEqual([2, expect.stringContaining('is of framework another')]);
     const { mapping, revision } = await asIs();
@@ -111,14 +111,14 @@ describe('a slip in a mapping', () => {
     const refused = await ops.put(`/frameworks/${id}/mapping`, body, { 'if-match': `"${revision}"` });
     expect([refused.status, refused.body['errors']]).toMatchObject([400, [{ field: 'id' }]]);
   });
-  it('of weights that do not go together is warned of', async () => {
+  it('of mixed weights causes a warning', async () => {
     const ran = await applying(({ mapping }) => {
       for (const rule of mapping.rules) if (rule.kind === 'dimension') Object.assign(rule, { becomes: 'criterion' });
     });
     expect(ran.stdout).toContain('Warning: At level staff a weight is given for 1 criterion and none for 3 criteria');
     expect((await criteria()).map(({ text }) => text)).toContain('Depth: Finds the cause');
   });
-  it('names what hands edited, and what goes', async () => {
+  it('does not hide what was edited by hand and what is removed', async () => {
     const [first] = await criteria();
     const requirements = [{ level: 'staff', requiredRating: 4 }];
     const seen = await server.ifMatch(`framework-${id}`);
@@ -141,7 +141,7 @@ describe('a slip in a mapping', () => {
     });
     expect([there.status, there.body['code']]).toEqual([409, 'level-asked-for']);
   });
-  it('takes areas along that only the mapping brought, but for those that something is in, which go by hand', async () => {
+  it('removes areas that only the mapping added, except those in use, which can be removed by hand', async () => {
     const [{ key, area } = { key: '', area: '' }] = await criteria();
     const removing = async (path: string) =>
       ops.send('DELETE', `/frameworks/${id}/${path}`, { headers: await server.ifMatch(`framework-${id}`) });
@@ -156,7 +156,7 @@ describe('a slip in a mapping', () => {
     expect(await areas()).toEqual([]);
     expect((await removing('areas/never')).body['code']).toBe('area-unknown');
   });
-  it('of importing is undone by importing the earlier edition again; the answer names the one that each follows', async () => {
+  it('in an import is undone by importing the earlier edition again; the answer names the edition each follows', async () => {
     const later = written('later.md', PAGE('staff', '- Asks for help.\n'));
     const text = (await run('import', later, '--framework', id)).stdout;
     expect(text).toMatch(/A later edition of page\.md, imported on \d{4}-\d\d-\d\d/);
@@ -165,7 +165,7 @@ describe('a slip in a mapping', () => {
     expect(back).toContain('1 removed');
     expect((await run('import', join(folder, 'page.md'), '--framework', id)).stdout).toContain('nothing changed');
   });
-  it('of the command line is named: a version that is not there, and a track that is no key', async () => {
+  it('on the command line is named: an unknown version, and an invalid track key', async () => {
     const diff = await run('diff', '--framework', id, '--to', '9');
     expect([diff.code, diff.stderr]).toEqual([2, expect.stringContaining('has no version 9: none is published')]);
     const track = await run('import', join(folder, 'page.md'), '--track', 'Bad Track');

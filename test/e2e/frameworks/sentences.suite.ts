@@ -84,7 +84,7 @@ export const sentencesSuite = (documents: DocumentSet) => (): void => {
     removeDataDir(folder);
   });
 
-  it('is there for every criterion of every level, and ends at the words of a document', async () => {
+  it('exists for every criterion of every level, and leads to the text of a document', async () => {
     const shown = await criteriaFor(ops);
     // And the one that is written by hand, at one level.
     expect(shown).toHaveLength(criteriaOf(documents) + 1);
@@ -105,7 +105,7 @@ export const sentencesSuite = (documents: DocumentSet) => (): void => {
     ['a member of the committee', 'mia'],
     ['the chair', 'chair'],
     ['an admin', 'ops'],
-  ])('can be walked by %s', async (_who, subject) => {
+  ])('can be followed by %s', async (_who, subject) => {
     const client = await server.as(subject, ...(subject === 'ops' ? (['admin'] as const) : []));
     for (const { criterion: key, text, source } of await criteriaFor(client)) {
       const opened = await ok(
@@ -120,7 +120,7 @@ export const sentencesSuite = (documents: DocumentSet) => (): void => {
     for (const { criterion, text, source } of gaps) expect({ text, source }).toEqual(sources.get(criterion));
   });
 
-  it('starts in the heat map as well', async () => {
+  it('starts in the heat map too', async () => {
     const map = await read(await server.as('mia'), '/cycles/round/levels/senior/heat-map');
     const senior = (await levels(ops)).find(({ level }) => level === 'senior')?.criteria ?? [];
     expect(map['framework']).toEqual({ id: 'track', version: 1 });
@@ -136,7 +136,7 @@ export const sentencesSuite = (documents: DocumentSet) => (): void => {
     expect(body['text']).toBe(EDITED);
   });
 
-  it('leads to the sentences of counter-signals too, and nowhere for what was not published', async () => {
+  it('leads to the sentences of counter-signals too, and to nothing that was not published', async () => {
     const boss = await server.as('boss');
     const { counterSignals } = await read(boss, '/frameworks/track/versions/1');
     for (const { key, text } of counterSignals as Part[]) {
@@ -147,7 +147,7 @@ export const sentencesSuite = (documents: DocumentSet) => (): void => {
       expect([path, (await boss.get(`/frameworks/track/versions/${path}/source`)).status]).toEqual([path, 404]);
   });
 
-  it('shows a reader nothing of a document that no published version came from', async () => {
+  it('shows a viewer nothing of a document that no published version came from', async () => {
     const boss = await server.as('boss');
     const [source] = (await criteriaFor(boss)).flatMap((each) => each.source ?? []);
     const path = `/frameworks/track/blueprints/${source?.blueprint ?? ''}`;

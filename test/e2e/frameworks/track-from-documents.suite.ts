@@ -151,7 +151,7 @@ export const trackFromDocuments = (documents: DocumentSet) => (): void => {
     }
   });
 
-  it('is edited: weighed, ordered, added to and taken from', async () => {
+  it('can be edited: weights, order, additions and removals', async () => {
     const [first, second, ...rest] = draft.criteria.map(({ key }) => key);
     const heavy = asking('principal').map(({ key }) => ({ criterion: key, level: 'principal', weight: 2 }));
     await put('weights', { weights: heavy });
@@ -180,7 +180,7 @@ export const trackFromDocuments = (documents: DocumentSet) => (): void => {
     ...more,
   });
 
-  it('carries a nomination to reviews that cite counter-signals, and to readiness at every level', async () => {
+  it('takes a nomination to reviews that cite counter-signals, and to readiness at every level', async () => {
     const levels = draft.levels.map(({ key }) => key);
     await openCycle(ops, 'round', { framework: { id, version: 1 }, levels });
     const nomination = { cycle: 'round', candidate: 'kim', targetLevel: 'staff' };
@@ -215,7 +215,7 @@ export const trackFromDocuments = (documents: DocumentSet) => (): void => {
       );
   });
 
-  it('says of a later edition what changed, and lets the changes into the next version', async () => {
+  it('lists the changes of a later edition, and includes them in the next version', async () => {
     const promotions = asking('principal').filter(({ source }) => source?.blueprint === digests[0]);
     const [reworded, removed] = promotions.map(sourced);
     if (reworded === undefined || removed === undefined) throw new Error('There is nothing to change.');
@@ -264,7 +264,7 @@ export const trackFromDocuments = (documents: DocumentSet) => (): void => {
     expect(said).toContain(`Rated against version 1: nomination ${at.replace('/nominations/', '')}`);
   });
 
-  it('keeps by hand what was edited by hand, and the nomination on the version that it is pinned to', async () => {
+  it('keeps edits by hand, and the nomination on its pinned version', async () => {
     const now = await draftOf();
     expect(now.counterSignals.map(({ key }) => key)).toContain('ours');
     const weighed = asking('principal').filter(({ key }) => now.criteria.some((each) => each.key === key));

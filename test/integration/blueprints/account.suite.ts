@@ -45,11 +45,11 @@ export const accountSuite =
             for (const part of [item.why, item.demonstrated, item.strong]) expect(item.text).toContain(part);
         }
       });
-      it('invents nothing: every text of an item is in the page', () => {
+      it('has no text that is not in the page', () => {
         const page = new Set([...account().listItems, ...account().typed, ...account().cells]);
         for (const item of read().items) if (item.kind !== 'rating-scale') expect(page).toContain(item.text);
       });
-      it('has a key for each item that is its own, and a place that no other item has', () => {
+      it('has a unique key and a unique place for each item', () => {
         const { items } = read();
         expect(new Set(items.map(({ key }) => key)).size).toBe(items.length);
         expect(new Set(items.map(({ locator }) => locator)).size).toBe(items.length);

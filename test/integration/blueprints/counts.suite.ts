@@ -10,11 +10,11 @@ const histogram = (words: readonly string[]): Record<string, number> => {
 export const countsSuite = (documents: DocumentSet) => (): void => {
   describe.each(documents.roles)('the report of $name', (role) => {
     const read = lazily(() => inspectBlueprint('post', role.bytes()));
-    it('counts what was counted on the page', () => {
+    it('counts what was counted by hand on the page', () => {
       const { counts } = read().report;
       expect(Object.keys(role.counts).map((kind) => [kind, counts[kind] ?? 0])).toEqual(Object.entries(role.counts));
     });
-    it('counts nothing else, but for the groups of deliverables', () => {
+    it('counts nothing else, except the groups of deliverables', () => {
       const { items, report } = read();
       const others = Object.keys(report.counts).filter(
         (kind) => !(kind in role.counts) && !/^deliverable\//.test(kind),
@@ -23,7 +23,7 @@ export const countsSuite = (documents: DocumentSet) => (): void => {
       const kinds = Object.entries(role.counts).filter(([kind]) => !kind.includes('/'));
       expect(items).toHaveLength(kinds.reduce((sum, [, count]) => sum + count, 0));
     });
-    it('leaves no list item unmapped without a section and a reason that says that it was understood', () => {
+    it('leaves no list item unmapped without a section and a reason', () => {
       const lists = read().report.unmapped.filter(({ from }) => from !== 'paragraph' && from !== 'heading');
       for (const { section, reason } of lists) {
         expect(section).toMatch(/^\d+\) /u);
@@ -39,7 +39,7 @@ export const countsSuite = (documents: DocumentSet) => (): void => {
       const { level, horizon } = read().role;
       expect([level?.value, horizon?.value]).toEqual([role.level, role.horizon]);
     });
-    it('states no weight where the table has none, and weights that sum to a whole where it has', () => {
+    it('states no weight if the table has none, and weights that sum to a whole otherwise', () => {
       const weights = read().items.flatMap((item) => (item.kind === 'dimension' ? [item.weight] : []));
       if (role.weight === null) expect(weights.every((weight) => weight === null)).toBe(true);
       else expect(weights.reduce<number>((sum, weight) => sum + (weight ?? NaN), 0)).toBe(role.weight);
@@ -56,7 +56,7 @@ export const countsSuite = (documents: DocumentSet) => (): void => {
     });
   });
 
-  it('the formats are told apart by what the documents hold', () => {
+  it('the formats are detected by content', () => {
     const formats = documentsOf(documents).map(({ bytes }) => inspectBlueprint('x', bytes()).source.format);
     expect(formats).toEqual([...documents.roles.map(() => 'role-blueprint-wp-post'), 'career-track']);
   });

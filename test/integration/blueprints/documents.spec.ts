@@ -34,7 +34,7 @@ const TARGETS: Readonly<Record<string, string>> = {
   'Handbook age': 'threshold',
 };
 
-it('the targets of our documents are read as the kinds that they are written as', () => {
+it('the targets of our documents have the kinds that they are written as', () => {
   const items = OURS.roles.flatMap(({ name, bytes }) => inspectBlueprint(name, bytes()).items);
   const kinds = items.flatMap((item) => (item.kind === 'kpi' ? [[item.metric, item.target?.kind ?? 'none']] : []));
   expect(Object.fromEntries(kinds)).toEqual(TARGETS);

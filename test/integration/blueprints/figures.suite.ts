@@ -11,7 +11,7 @@ export const figuresSuite = (documents: DocumentSet) => (): void => {
     expect((user + system) / 1000).toBeLessThan(1_000);
     expect(process.memoryUsage().heapUsed - heap).toBeLessThan(150 * 1024 * 1024);
   });
-  it('make one track of three levels, every criterion with a sentence behind it', () => {
+  it('make one track of three levels, with a sentence for every criterion', () => {
     const inspections = documentsOf(documents).map(({ name, bytes }) => inspectBlueprint(name, bytes()));
     const mapping = mergeMappings(inspections.map((inspection) => proposeMapping(inspection)));
     const { levels, criteria, counterSignals } = applyMapping(inspections, mapping);

@@ -52,7 +52,7 @@ it('every cell of the matrix is in one item, or one for each point of its list',
 });
 
 describe('the levels and areas', () => {
-  it('of a ladder in one file are those of its headings', () => {
+  it('of a ladder in one file are its headings', () => {
     expect(asked([LADDER])).toEqual({
       levels: ['engineer', 'senior', 'staff', 'principal'],
       counts: {
@@ -64,7 +64,7 @@ describe('the levels and areas', () => {
       signals: 1,
     });
   });
-  it('of a ladder with a file for each level are those of its titles and headings', () => {
+  it('of a ladder with a file for each level are its titles and headings', () => {
     expect(asked(LEVELS)).toEqual({
       levels: ['junior', 'senior', 'staff'],
       counts: {
@@ -75,7 +75,7 @@ describe('the levels and areas', () => {
       signals: 0,
     });
   });
-  it('of a matrix are those of its columns and rows', () => {
+  it('of a matrix are its columns and rows', () => {
     expect(asked([MATRIX])).toEqual({
       levels: ['junior', 'senior', 'staff'],
       counts: {

@@ -28,7 +28,7 @@ export const pageSuite =
       expect(bullets()).toHaveLength(counted + page.resources);
       expect([report.unmapped, report.ambiguities]).toEqual([[], []]);
     });
-    it('has its areas, of which the first has no heading of its own', () => {
+    it('has its areas, of which the first has no heading', () => {
       const { items, areas: found } = mapped();
       const count = (kind: InspectedItem['kind'], group: string) =>
         items.filter((item) => item.kind === kind && item.group === group).length;
@@ -42,7 +42,7 @@ export const pageSuite =
       expect(counted).toEqual(Object.entries(page.areas));
       expect(items.filter((item) => item.kind === 'resource')).toHaveLength(page.resources);
     });
-    it('says of the role its title and its level', () => {
+    it('has the title and the level of the role', () => {
       expect(read().role).toEqual({
         title: { value: 'Career track staff', basis: 'stated' },
         level: { value: 'Staff', basis: 'inferred' },
@@ -54,7 +54,7 @@ export const pageSuite =
       expect(new Set(keys).size).toBe(keys.length);
       for (const key of keys) expect(key).toMatch(/^[a-z0-9][a-z0-9-]{0,127}$/);
     });
-    it('points from every criterion to its sentence', () => {
+    it('links every criterion to its sentence', () => {
       const { items, criteria, source } = mapped();
       expect(criteria).toHaveLength(responsibilities);
       for (const { text, source: from } of criteria) {
@@ -62,7 +62,7 @@ export const pageSuite =
         expect(items.find((item) => item.key === from?.item)).toMatchObject({ text, locator: from?.locator });
       }
     });
-    it('goes into a draft and out as a version', () => {
+    it('is applied to a draft and published as a version', () => {
       const by = { actor: 'admin', now: '2027-01-01T00:00:00Z' };
       const { levels, areas: found, criteria } = mapped();
       const { report, ...inspection } = read();

@@ -27,12 +27,12 @@ export const readerThreadSuite = (documents: DocumentSet) => (): void => {
     return made;
   };
 
-  it('reads what is read without it', async () => {
+  it('reads the same as without a thread', async () => {
     const both = reader();
     for (const { name, bytes } of documentsOf(documents))
       expect(await both.inspect(name, bytes())).toEqual(inspectBlueprint(name, bytes()));
   });
-  it('refuses with the code and the words of a refusal, and reads on', async () => {
+  it('refuses with the code and the message of the refusal, and continues', async () => {
     const one = reader();
     await expect(one.inspect('x', Buffer.from([0xff]))).rejects.toMatchObject({
       name: 'BlueprintRefused',
@@ -46,7 +46,7 @@ export const readerThreadSuite = (documents: DocumentSet) => (): void => {
   it.each([
     ['longer', { megabytes: 192, seconds: 0.001 }, 'took more than 0.001 seconds'],
     ['more memory', { megabytes: 6, seconds: 20 }, 'took more than 6 MB of memory'],
-  ])('refuses a document that takes %s than it may, and the process lives on', async (_, allowance, words) => {
+  ])('refuses a document that takes %s than allowed, and the process continues', async (_, allowance, words) => {
     const strict = reader(allowance);
     const refusal = {
       name: 'BlueprintRefused',
@@ -56,7 +56,7 @@ export const readerThreadSuite = (documents: DocumentSet) => (): void => {
     await expect(strict.inspect('x', PAGE)).rejects.toMatchObject(refusal);
     await expect(strict.inspect('x', PAGE)).rejects.toMatchObject(refusal);
   });
-  it('keeps only so many waiting, and answers all of those', async () => {
+  it('keeps a bounded number waiting, and answers all of those', async () => {
     const crowded = reader();
     const asked = Array.from({ length: 17 }, () => crowded.inspect('x', PAGE));
     const answers = await Promise.allSettled(asked);

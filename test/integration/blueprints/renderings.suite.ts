@@ -58,7 +58,7 @@ export const renderingsSuite =
     describe.each(roles)('the page of $name', (role) => {
       const post = lazily(() => ({ ...postOf(role), asPost: inspectBlueprint('post', role.bytes()) }));
 
-      it('reads the same as a plain page of HTML, with the boilerplate of its site in the report alone', () => {
+      it('reads the same as a plain page of HTML, with the boilerplate of its site only in the report', () => {
         const { title, content, asPost } = post();
         const page = `<!doctype html><html><head><title>${title.rendered}</title><style>p{}</style></head><body>
       <nav><ul><li>Home</li></ul></nav><main>${content.rendered}</main>
@@ -74,7 +74,7 @@ export const renderingsSuite =
           .map(({ text }) => text);
         expect(boilerplate).toEqual(['Home', 'Tell others', 'Related posts', 'Elsewhere']);
       });
-      it('reads the same in Markdown, fields and all', () => {
+      it('reads the same in Markdown, with all fields', () => {
         const { title, content, asPost } = post();
         const asMarkdown = inspectBlueprint('page.md', `# ${title.rendered}\n\n${markdown(content.rendered)}\n`);
         expect(asMarkdown.source.format).toBe('role-blueprint-markdown');
@@ -84,7 +84,7 @@ export const renderingsSuite =
         expect(fields(asMarkdown)).toEqual(fields(asPost));
         expect(asMarkdown.role.title).toEqual(asPost.role.title);
       });
-      it('keeps the key of an item whose words change behind its bold beginning', () => {
+      it('keeps the key of an item whose words change after its bold beginning', () => {
         const { title, content, asPost } = post();
         const html = content.rendered.replaceAll('</strong>', '</strong> as ever,');
         const edited = inspectBlueprint('page', JSON.stringify({ title, content: { rendered: html } }));

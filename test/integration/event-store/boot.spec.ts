@@ -56,7 +56,7 @@ describe('opening a data directory', () => {
     folder.remove();
   });
 
-  it('makes it where there is none, and finds everything again', async () => {
+  it('creates it if missing, and finds everything again', async () => {
     const dataDir = join(folder.path, 'deep', 'down');
     const first = await openSqliteEventStore({ dataDir });
     await first.append('cycle-a', 'no-stream', [memberAdded(1), memberAdded(2)]);
@@ -67,7 +67,7 @@ describe('opening a data directory', () => {
     await second.close();
   });
 
-  it('says by name what it cannot use', async () => {
+  it('names what it cannot use', async () => {
     const blocked = join(folder.path, 'a-file');
     writeFileSync(blocked, '');
     const dataDir = join(blocked, 'data');
@@ -76,7 +76,7 @@ describe('opening a data directory', () => {
     await expect(open()).rejects.toThrow(`The lock file ${join(folder.path, 'writer.lock')} cannot be used`);
   });
 
-  it('is left by closing with everything in one file', async () => {
+  it('leaves everything in one file after closing', async () => {
     await filled(50);
     expect(existsSync(`${file}-wal`)).toBe(false);
     const db = new Database(file);
@@ -85,8 +85,8 @@ describe('opening a data directory', () => {
     db.close();
   });
 
-  describe('that is in use', () => {
-    it('is refused with the name of the folder, and the owner is left alone', async () => {
+  describe('a data directory in use', () => {
+    it('is refused with its name, and its owner is not affected', async () => {
       const owner = await open();
       await expect(open()).rejects.toThrow(`${folder.path} is open in another Plumbline process`);
       expect(await owner.append('cycle-a', 'any', [memberAdded(1)])).toMatchObject({ ok: true });
@@ -105,7 +105,7 @@ describe('opening a data directory', () => {
       await (await open()).close();
     });
 
-    it('can be read beside its writer, and read on when the writer is gone', async () => {
+    it('can be read beside its writer, and further when the writer is gone', async () => {
       const store = await open();
       const reader = await openSqliteEventReader({ dataDir: folder.path });
       await store.append('cycle-a', 'any', [memberAdded(1)]);
@@ -145,7 +145,7 @@ describe('opening a data directory', () => {
     });
   });
 
-  describe('that is damaged', () => {
+  describe('a damaged data directory', () => {
     const refused = async (why: string) => {
       const before = readFileSync(file);
       const refusal: unknown = await open().catch((error: unknown) => error);
@@ -153,18 +153,18 @@ describe('opening a data directory', () => {
       expect(readFileSync(file).equals(before)).toBe(true);
     };
 
-    it('is refused, by name, where the file is none of ours', async () => {
+    it('is refused, by name, if the file is not one of ours', async () => {
       writeFileSync(file, 'not a database, and longer than a header of one hundred bytes'.repeat(20));
       await refused(`${file} is damaged or no event store`);
     });
 
-    it('is refused where pages in the middle were overwritten', async () => {
+    it('is refused if pages in the middle were overwritten', async () => {
       await filled(500);
       overwrite(PAGE * 10, PAGE * 3);
       await refused('damaged');
     });
 
-    it('is refused where an index does not hold the last events', async () => {
+    it('is refused if an index does not hold the last events', async () => {
       await filled(200);
       const db = new Database(file).unsafeMode();
       db.exec(`PRAGMA writable_schema = 1;
@@ -174,13 +174,13 @@ describe('opening a data directory', () => {
       await refused('damaged');
     });
 
-    it('is refused where its end is missing', async () => {
+    it('is refused if its end is missing', async () => {
       await filled(500);
       truncateSync(file, statSync(file).size - PAGE * 4);
       await refused('damaged');
     });
 
-    it('is refused where the data of the last events is no JSON', async () => {
+    it('is refused if the data of the last events is not JSON', async () => {
       await filled(50);
       const db = new Database(file);
       db.exec("UPDATE events SET data = '{' WHERE position = 50");
@@ -188,7 +188,7 @@ describe('opening a data directory', () => {
       await refused('an event is not readable');
     });
 
-    it('is refused where a newer Plumbline wrote it', async () => {
+    it('is refused if a newer Plumbline wrote it', async () => {
       await filled(50);
       const db = new Database(file);
       db.pragma('user_version = 99');
@@ -203,7 +203,7 @@ describe('opening a data directory', () => {
       await (await open()).close();
     });
 
-    it('while it is open turns health, and reads say so instead of leaving events out', async () => {
+    it('turns health while it is open, and reads fail instead of leaving events out', async () => {
       await filled(2000);
       const store = await open();
       expect(store.health()).toEqual({ ok: true });

@@ -8,7 +8,7 @@ const FRAME = 24 + 4096;
 const COMMITS = 20;
 
 /** Data directories as a crash would leave them: the log not yet folded into the file. */
-describe('a log that was left by a crash', () => {
+describe('a write-ahead log left by a crash', () => {
   const folder = tempDir();
   const image = join(folder.path, 'image');
 
@@ -41,11 +41,11 @@ describe('a log that was left by a crash', () => {
   };
   const all = Array.from({ length: COMMITS }, (_, i) => String(i));
 
-  it('gives back every commit', async () => {
+  it('restores every commit', async () => {
     expect(await opened('whole', (log) => log)).toEqual(all);
   });
 
-  it('gives back every commit before one that the crash cut short', async () => {
+  it('restores every commit before one that the crash cut short', async () => {
     expect(await opened('cut', (log) => log.subarray(0, log.length - 100))).toEqual(all.slice(0, -1));
     expect(
       await opened(
@@ -61,7 +61,7 @@ describe('a log that was left by a crash', () => {
     ['the salt of a frame', () => HEADER + FRAME * 8 + 9],
     ['the first frame', () => HEADER + 30],
     ['the header', () => 17],
-  ])('is refused where %s was damaged, instead of losing what was committed after', async (name, at) => {
+  ])('is refused if %s was damaged, instead of losing later commits', async (name, at) => {
     await expect(opened(name, flip(at))).rejects.toThrow('its log is damaged in the middle');
   });
 });

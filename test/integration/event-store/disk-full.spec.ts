@@ -20,7 +20,7 @@ describe('on a full disk', () => {
     folder.remove();
   });
 
-  it('an append is refused as a whole, with everything that was to be committed with it', async () => {
+  it('an append is refused as a whole, with everything in the same commit', async () => {
     await store.append('cycle-a', 'no-stream', [memberAdded(1)]);
     const record = { key: 'k', request: 'r' };
     const results = await Promise.allSettled([
@@ -33,7 +33,7 @@ describe('on a full disk', () => {
     expect(await store.findRecord('k')).toBeUndefined();
   });
 
-  it('health says what is wrong until a write succeeds again, and nothing is lost or skipped', async () => {
+  it('health reports the problem until a write succeeds, and nothing is lost or skipped', async () => {
     await store.append('cycle-a', 'no-stream', [memberAdded(1)]);
     expect(store.health()).toEqual({ ok: true });
     await expect(store.append('cycle-a', 0n, [huge()])).rejects.toThrow('full');
@@ -44,7 +44,7 @@ describe('on a full disk', () => {
     expect(store.health()).toEqual({ ok: true });
   });
 
-  it('health recovers by itself once writing is possible again, though nobody comes to write', async () => {
+  it('health recovers once writing is possible again, even if nobody writes', async () => {
     await expect(store.append('cycle-a', 'any', [huge()])).rejects.toThrow('full');
     expect(store.health().ok).toBe(false);
     for (let looks = 0; looks < 100 && !store.health().ok; looks += 1) await sleep(20);
@@ -52,7 +52,7 @@ describe('on a full disk', () => {
     expect(await store.append('cycle-a', 'no-stream', [memberAdded(1)])).toMatchObject({ ok: true });
   });
 
-  it('health stays as it is while the small write that is tried fails too', async () => {
+  it('health stays unchanged while the probing write fails too', async () => {
     const beside = new Database(join(folder.path, 'events.db'));
     await expect(store.append('cycle-a', 'any', [huge()])).rejects.toThrow('full');
     beside.exec('BEGIN IMMEDIATE');
@@ -65,7 +65,7 @@ describe('on a full disk', () => {
     beside.close();
   });
 
-  it('a subscription goes on as if the refused append had never been', async () => {
+  it('a subscription continues as if the refused append had never been', async () => {
     const stop = new AbortController();
     const seen: string[] = [];
     const following = (async () => {

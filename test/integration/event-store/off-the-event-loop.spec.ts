@@ -16,7 +16,7 @@ describe('the writer thread', () => {
     folder.remove();
   });
 
-  it('commits while the event loop of the caller does something else', async () => {
+  it('commits while the calling event loop is busy', async () => {
     const store = await openSqliteEventStore({ dataDir: folder.path });
     const beside = new Database(join(folder.path, 'events.db'), { readonly: true });
     const count = () => beside.prepare('SELECT count(*) FROM events').pluck().get();
@@ -34,7 +34,7 @@ describe('the writer thread', () => {
     await store.close();
   });
 
-  it('takes all appends that wait into one commit', async () => {
+  it('commits all waiting appends together', async () => {
     const store = await openSqliteEventStore({ dataDir: folder.path });
     const beside = new Database(join(folder.path, 'events.db'), { readonly: true });
     const seen = new Set<unknown>();

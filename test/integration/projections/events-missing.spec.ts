@@ -11,11 +11,11 @@ const filled = async (events: number) => {
   return store;
 };
 
-describe('views that have handled more than the store holds', () => {
+describe('views that are ahead of the store', () => {
   it.each([
     ['emptied', 0],
     ['put back to an older copy', 2],
-  ])('keep a server from starting on a store that was %s', async (_what, events) => {
+  ])('prevent a start on a store that was %s', async (_what, events) => {
     const readModel = openReadModel({ dataDir: ':memory:', tables: TABLES });
     const before = await filled(3);
     const first = new ProjectionRunner({ store: before, readModel, views: VIEWS });

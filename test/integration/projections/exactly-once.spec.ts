@@ -28,7 +28,7 @@ const stuttering = (store: MemoryEventStore): EventStore => {
 };
 
 describe('projecting exactly once', () => {
-  it('handles an event that is delivered again as if it were not there', async () => {
+  it('ignores an event that is delivered again', async () => {
     const store = await busyStore(10, 90);
     const { runner, reader, stop } = await running({ store: stuttering(store), batch: 7 });
     const last = await record(store, levelled('p1', 'staff'));
@@ -43,7 +43,7 @@ describe('projecting exactly once', () => {
     await stop();
   });
 
-  it('goes on from the last commit after a stop anywhere, with rows and checkpoint of the same event', async () => {
+  it('continues from the last commit after a stop anywhere, with rows and checkpoint at the same event', async () => {
     const { dir, remove } = scratch();
     const store = await busyStore(10, 150);
     const unbroken = await running({ store });
@@ -87,7 +87,7 @@ describe('projecting exactly once', () => {
     remove();
   });
 
-  it('leaves rows and checkpoint as they were when a commit fails, and tries again', async () => {
+  it('leaves rows and checkpoint unchanged if a commit fails, and tries again', async () => {
     const readModel = toyModel();
     const move = readModel.checkpoints.move;
     let failures = 2;

@@ -15,7 +15,7 @@ const poisoned = (person: string) => {
 };
 
 describe('an event that a view cannot project', () => {
-  it('parks its stream for that view only; other streams and other views go on', async () => {
+  it('parks its stream for that view only; other streams and other views continue', async () => {
     const { view } = poisoned('bad');
     const { store, runner, reader, stop } = await running({ views: [view, counts()] });
     const last = await record(
@@ -53,7 +53,7 @@ describe('an event that a view cannot project', () => {
     await stop();
   });
 
-  it('is taken through its view again by a retry, with everything behind it, once the cause is mended', async () => {
+  it('is projected again by a retry, with everything behind it, once the cause is fixed', async () => {
     const { view, state } = poisoned('bad');
     const { store, runner, reader, stop } = await running({ views: [view, counts()] });
     await record(store, registered('bad', 'eng'), moved('bad', 'ops'), levelled('bad', 'staff'));
@@ -80,7 +80,7 @@ describe('an event that a view cannot project', () => {
     await stop();
   });
 
-  it('keeps what a retry could do, and parks at the later event that fails', async () => {
+  it('keeps what a retry projected, and parks at the next event that fails', async () => {
     let from = 1n;
     const view = whereabouts({ poison: ({ revision }) => revision >= from });
     const { store, runner, reader, stop } = await running({ views: [view, counts()] });
@@ -101,7 +101,7 @@ describe('an event that a view cannot project', () => {
     await stop();
   });
 
-  it('stays parked over a restart, and counts on what comes behind it', async () => {
+  it('stays parked after a restart, and counts what comes behind it', async () => {
     const { dir, remove } = scratch();
     const { view, state } = poisoned('bad');
     const first = await running({ views: [view, counts()], dataDir: dir });
@@ -120,7 +120,7 @@ describe('an event that a view cannot project', () => {
     remove();
   });
 
-  it('is found where only the write of its row fails, and the rest of its batch goes in, live and in a rebuild', async () => {
+  it('is found if only the write of its row fails, and the rest of its batch is written, live and in a rebuild', async () => {
     const half: View = {
       ...counts(),
       project: (event, rows) =>
@@ -148,7 +148,7 @@ describe('an event that a view cannot project', () => {
     await stop();
   });
 
-  it('cannot be retried in a view that does not exist, nor can that be rebuilt', async () => {
+  it('cannot be retried in a view that does not exist, which cannot be rebuilt either', async () => {
     const { runner, stop } = await running({ views: [counts()] });
     await expect(runner.retry('nope', 's')).rejects.toThrow('there is no view nope');
     await expect(runner.rebuild(['nope'])).rejects.toThrow('there is no view nope');

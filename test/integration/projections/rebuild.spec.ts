@@ -29,7 +29,7 @@ const anEvent: fc.Arbitrary<() => EventToAppend> = fc.oneof(
 );
 
 describe('rebuilding views', () => {
-  it('ends in the very rows that live projection made, whatever happened and however it was sliced', async () => {
+  it('gives the same rows as live projection, for any history and any slices', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(anEvent, { maxLength: 60 }), fc.integer({ min: 1, max: 9 }), async (events, batch) => {
         const { store, runner, reader, stop } = await running({ batch });
@@ -44,7 +44,7 @@ describe('rebuilding views', () => {
     );
   });
 
-  it('never makes a read fail, and never shows a view empty or half, while it swaps again and again', async () => {
+  it('never makes a read fail, and never shows a view empty or incomplete, during repeated swaps', async () => {
     const { dir, remove } = scratch();
     const store = await busyStore(40, 400);
     const { runner, stop } = await running({ store, dataDir: dir });
@@ -79,7 +79,7 @@ describe('rebuilding views', () => {
     remove();
   });
 
-  it('takes in what happens meanwhile, reports how far it is, and frees streams that were parked', async () => {
+  it('includes new events, reports progress, and unparks streams', async () => {
     const store = await busyStore(10, 200);
     let broken = true;
     const healing: View[] = [whereabouts({ poison: ({ stream }) => broken && stream === 'person-p3' }), counts()];
@@ -103,7 +103,7 @@ describe('rebuilding views', () => {
     await stop();
   });
 
-  it('runs once more at most, with all views that were asked for, however often it is asked for while it runs', async () => {
+  it('runs once more at most, with all requested views, however often it is requested during a run', async () => {
     const store = await busyStore(10, 200);
     const begun: unknown[] = [];
     const quiet = () => undefined;
@@ -120,7 +120,7 @@ describe('rebuilding views', () => {
     await stop();
   });
 
-  it('leaves the served rows alone when it is cut off, and the next start drops its tables', async () => {
+  it('leaves the served rows unchanged if it is interrupted, and the next start drops its tables', async () => {
     const { dir, remove } = scratch();
     const store = await busyStore(10, 100);
     const { readModel, runner, reader } = await running({ store, dataDir: dir, batch: 10 });

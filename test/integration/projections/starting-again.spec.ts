@@ -8,7 +8,7 @@ import { busyStore } from './happenings.js';
 import { level, running } from './running.js';
 import { counts, everything, scratch, TOY_TABLES, type Toys, toyModel, whereabouts } from './toy.js';
 
-describe('starting on a read model of before', () => {
+describe('starting with an existing read model', () => {
   const projected = async (dir: string, store: EventStore): Promise<void> => {
     const { runner, stop } = await running({ store, dataDir: dir });
     await level(runner, store);
@@ -44,7 +44,7 @@ describe('starting on a read model of before', () => {
     remove();
   });
 
-  it('begins a view anew whose table has another layout, and is not ready until it has caught up', async () => {
+  it('starts a view with another table layout empty, and is not ready until it has caught up', async () => {
     const { dir, remove } = scratch();
     const store = await busyStore(5, 300);
     await projected(dir, store);
@@ -94,7 +94,7 @@ describe('starting on a read model of before', () => {
         db.close();
       },
     ],
-  ])('sets a file aside that %s, and makes everything again', async (_, harm) => {
+  ])('sets a file aside that %s, and rebuilds everything', async (_, harm) => {
     const { dir, remove } = scratch();
     const store = await busyStore(50, 300);
     await projected(dir, store);
@@ -115,7 +115,7 @@ describe('starting on a read model of before', () => {
     remove();
   });
 
-  it('is noticed by a reader in another process, which would else read the file that was set aside for ever', async () => {
+  it('is noticed by a reader in another process, which would otherwise keep reading the file set aside', async () => {
     const { dir, remove } = scratch();
     await projected(dir, await busyStore(5, 50));
     const reader = openReadModelReader<Toys>({ dataDir: dir });
@@ -133,7 +133,7 @@ describe('starting on a read model of before', () => {
     remove();
   });
 
-  it('refuses to start where the store has been put back to before its checkpoint, and leaves the rows alone', async () => {
+  it('is refused if the store was restored to before its checkpoint, and leaves the rows unchanged', async () => {
     const { dir, remove } = scratch();
     await projected(dir, await busyStore(5, 50));
     const reader = openReadModelReader<Toys>({ dataDir: dir });
@@ -144,7 +144,7 @@ describe('starting on a read model of before', () => {
     remove();
   });
 
-  it('refuses a data directory that another runner projects into', () => {
+  it('is refused if another runner projects into the data directory', () => {
     const { dir, remove } = scratch();
     const first = toyModel(dir);
     expect(() => toyModel(dir)).toThrow(RunnerLocked);

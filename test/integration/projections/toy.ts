@@ -44,26 +44,26 @@ const unitChanges = (rows: ViewRows, unit: string, next: { leaves?: string; join
 type Told = Readonly<{
   event: Recorded<PlumblineEvent>;
   rows: ViewRows;
-  known: Person | undefined;
+  existing: Person | undefined;
   trail: readonly string[];
 }>;
 
-const cameIn = ({ event, rows, known, trail }: Told): readonly Change[] => {
+const cameIn = ({ event, rows, existing, trail }: Told): readonly Change[] => {
   if (event.type !== 'PersonRegistered') return [];
   const { personId: id, orgUnit, level } = event.data;
-  const before = known && known.orgUnit !== orgUnit ? [unitChanges(rows, known.orgUnit, { leaves: id })] : [];
-  const joins = known?.orgUnit === orgUnit ? {} : { joins: id };
+  const before = existing && existing.orgUnit !== orgUnit ? [unitChanges(rows, existing.orgUnit, { leaves: id })] : [];
+  const joins = existing?.orgUnit === orgUnit ? {} : { joins: id };
   return [put('toy_people', { id, orgUnit, level, trail }), ...before, unitChanges(rows, orgUnit, joins)];
 };
-const changed = ({ event, rows, known, trail }: Told): readonly Change[] => {
-  if (!known) return [];
-  const { id, orgUnit } = known;
-  if (event.type === 'LevelChanged') return [put('toy_people', { ...known, level: event.data.level, trail })];
+const changed = ({ event, rows, existing, trail }: Told): readonly Change[] => {
+  if (!existing) return [];
+  const { id, orgUnit } = existing;
+  if (event.type === 'LevelChanged') return [put('toy_people', { ...existing, level: event.data.level, trail })];
   if (event.type === 'PersonErased') return [remove('toy_people', { id }), unitChanges(rows, orgUnit, { leaves: id })];
   if (event.type !== 'OrgUnitChanged' || orgUnit === event.data.orgUnit) return [];
   const to = event.data.orgUnit;
   return [
-    put('toy_people', { ...known, orgUnit: to, trail }),
+    put('toy_people', { ...existing, orgUnit: to, trail }),
     unitChanges(rows, orgUnit, { leaves: id }),
     unitChanges(rows, to, { joins: id }),
   ];
@@ -76,9 +76,9 @@ export const whereabouts = ({ version = 1, poison = () => false }: Switches = {}
   tables: ['toy_people', 'toy_units'],
   project: (event, rows) => {
     if (poison(event)) throw new Error(`poison at ${event.stream} ${event.revision.toString()}`);
-    const known = rows.get<Person>('toy_people', { id: 'personId' in event.data ? event.data.personId : '' });
-    const trail = [...(known?.trail ?? []), `${event.type}@${event.revision.toString()}v${String(version)}`];
-    return [...cameIn({ event, rows, known, trail }), ...changed({ event, rows, known, trail })];
+    const existing = rows.get<Person>('toy_people', { id: 'personId' in event.data ? event.data.personId : '' });
+    const trail = [...(existing?.trail ?? []), `${event.type}@${event.revision.toString()}v${String(version)}`];
+    return [...cameIn({ event, rows, existing, trail }), ...changed({ event, rows, existing, trail })];
   },
 });
 

@@ -10,7 +10,7 @@ describe('an event that cannot be read', () => {
     ['is of a version that a newer program writes', 'version = 9', 'OrgUnitChanged version 9 is unknown here'],
     ['is of a type that nobody here knows', "type = 'PersonPromoted'", 'PersonPromoted version 1 is unknown here'],
     ['holds no JSON', `data = '{"orgUnit":"secret'`, 'the data of this OrgUnitChanged, version 1, is damaged'],
-  ])('because it %s parks its stream for every view, and everything else goes on', async (_, change, why) => {
+  ])('because it %s parks its stream for every view, and everything else continues', async (_, change, why) => {
     const { dir, remove } = scratch();
     const written = await openSqliteEventStore({ dataDir: dir });
     await record(written, registered('bad', 'eng'), moved('bad', 'ops'), levelled('bad', 'staff'));

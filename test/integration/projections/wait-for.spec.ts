@@ -28,7 +28,7 @@ describe('waiting for a position', () => {
     remove();
   });
 
-  it('gives up in time, and when the runner stops', async () => {
+  it('ends after its time, and when the runner stops', async () => {
     const { readModel, runner, reader } = await running();
     const beyond = '9'.repeat(16);
     const from = performance.now();

@@ -14,7 +14,7 @@ const NEEDED = VIEWS.filter(({ name }) => ['people', 'cycles', 'board'].includes
 
 const seenOf = (grants: Grants): string => FIELDS.filter((field) => grants[field]).join();
 
-describe(`what somebody sees of a nomination, in random worlds of seed ${SEED.toString()}`, () => {
+describe(`the visible fields of a nomination, in random worlds of seed ${SEED.toString()}`, () => {
   const random = new Random(SEED);
   const found = new Set<string>();
   let pairs = 0;
@@ -40,7 +40,7 @@ describe(`what somebody sees of a nomination, in random worlds of seed ${SEED.to
     },
   );
 
-  it('was compared for a thousand pairs of nomination and person a world, from nothing seen to everything', () => {
+  it('were compared for a thousand pairs of nomination and person a world, from nothing to everything', () => {
     expect(pairs).toBeGreaterThan(1_000 * WORLDS);
     expect([...found]).toEqual(expect.arrayContaining(['', FIELDS.join()]));
     expect(found.size).toBeGreaterThan(20);

@@ -58,6 +58,6 @@ export const columnOf = (
 
 /** Reads once, and not before it is asked for: a suite that is skipped reads nothing. */
 export const lazily = <T>(read: () => T): (() => T) => {
-  let kept: { value: T } | undefined;
-  return () => (kept ??= { value: read() }).value;
+  let cached: { value: T } | undefined;
+  return () => (cached ??= { value: read() }).value;
 };

@@ -79,8 +79,8 @@ export class AccessGuard implements CanActivate {
   }
 
   /**
-   * Asked before the policy: what a request did may have taken the caller's relation away, as declining does, and its
-   * repeat is answered all the same. The key is the caller's own, and the answer holds a receipt and nothing else.
+   * Checked before the policy: the first request may have taken away the principal's relation, as declining does, and its repeat
+   * is answered all the same. The key belongs to the principal, and the answer holds only a receipt.
    */
   private async answeredBefore(request: FastifyRequest, { personId }: Principal): Promise<boolean> {
     const record = recordIn(request, personId);

@@ -1,12 +1,12 @@
 import { prefersSvg } from './prefers-svg.js';
 
-describe('a career graph is drawn', () => {
+describe('the answer to a request for a career graph', () => {
   it.each([
     'image/svg+xml',
     'IMAGE/SVG+XML; charset=utf-8',
     'image/avif,image/webp,image/apng,image/svg+xml,image/*,*/*;q=0.8',
     'application/json;q=0.5, image/svg+xml',
-  ])('for those who ask for a picture: %s', (accept) => {
+  ])('is SVG for %s', (accept) => {
     expect(prefersSvg(accept)).toBe(true);
   });
   it.each([
@@ -17,7 +17,7 @@ describe('a career graph is drawn', () => {
     'image/svg+xml;q=0',
     'application/json, image/svg+xml;q=0.9',
     ';;,',
-  ])('and is data for everybody else: %s', (accept) => {
+  ])('is JSON for %s', (accept) => {
     expect(prefersSvg(accept)).toBe(false);
   });
 });

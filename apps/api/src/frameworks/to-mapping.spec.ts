@@ -14,7 +14,7 @@ describe('the mapping of a request', () => {
       rules: [{ ...rule, count: 0, reason: '' }],
     });
   });
-  it('is refused where it was written for another framework', () => {
+  it('is refused if it was written for another framework', () => {
     expect(() => toMapping('f', { ...dto, id: 'g' })).toThrow(
       expect.objectContaining({ status: 400, extra: { errors: [expect.objectContaining({ field: 'id' })] } }),
     );

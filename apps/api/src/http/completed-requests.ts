@@ -20,7 +20,7 @@ type Answer = Readonly<{ request: string; body: Promise<unknown> }>;
  */
 @Injectable()
 export class CompletedRequests {
-  private readonly kept = new LRUCache<string, Answer>({ max: MOST });
+  private readonly answers = new LRUCache<string, Answer>({ max: MOST });
 
   constructor(@Inject(EVENT_STORE) private readonly store: EventStore) {}
 
@@ -34,18 +34,18 @@ export class CompletedRequests {
   async runOnce(record: CommandRecord, run: () => Promise<unknown>): Promise<unknown> {
     await findReceipt(this.store, record);
     this.ensureSame(record);
-    return this.kept.get(record.key)?.body ?? this.keep(record, run());
+    return this.answers.get(record.key)?.body ?? this.keep(record, run());
   }
 
   private ensureSame({ key, request }: CommandRecord): void {
-    const known = this.kept.get(key);
-    if (known !== undefined && known.request !== request) throw new IdempotencyKeyReused();
+    const cached = this.answers.get(key);
+    if (cached !== undefined && cached.request !== request) throw new IdempotencyKeyReused();
   }
 
   /** What was refused is not kept, and runs again. */
   private keep({ key, request }: CommandRecord, body: Promise<unknown>): Promise<unknown> {
-    this.kept.set(key, { request, body });
-    body.catch(() => this.kept.delete(key));
+    this.answers.set(key, { request, body });
+    body.catch(() => this.answers.delete(key));
     return body;
   }
 }

@@ -44,7 +44,7 @@ export const newIdOf = (request: FastifyRequest): string => {
 /** Who asks, when, and with which expectations: goes on the command. */
 export const Context = createParamDecorator((_: unknown, host: ExecutionContext) => contextOf(requestOf(host)));
 
-/** The caller with the roles and relations that count on the route's resource. */
+/** The viewer: the principal with the roles and relations that count on the route's resource. */
 export const Viewer = createParamDecorator((_: unknown, host: ExecutionContext) => callerOf(requestOf(host)));
 
 /** Id for what the route creates: `id` of the body, else a generated one. */

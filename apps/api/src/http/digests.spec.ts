@@ -10,7 +10,7 @@ const VOTE = {
 };
 
 describe('the record of a request with an idempotency key', () => {
-  it('has a key that stored records hang on', () => {
+  it('keeps the form of its key, because stored records depend on it', () => {
     const { key } = recordOf({ ...REQUEST, body: VOTE });
     expect(key).toBe('211999aa780a989bc22d92a0da1f32463e3be9a552c8bfc2eea2f7c55326a29c');
     expect(idFromDigest(key)).toBe('3b205a05-bded-8d15-8fa4-0e73f22392d1');
@@ -25,11 +25,11 @@ describe('the record of a request with an idempotency key', () => {
       new TextEncoder().encode('# Ladder\n'),
       '781bce11ae1aa776008bad768a19b2ebd6b1bd0f5d9970400780bc07201dfefb',
     ],
-  ])('has the digest that is stored for a request with %s', (_what, body, digest) => {
+  ])('keeps the digest that is stored for a request with %s', (_what, body, digest) => {
     expect(recordOf({ ...REQUEST, body }).request).toBe(digest);
   });
 
-  it('exists for a body that is refused later on, since half a surrogate pair has no canonical form', () => {
+  it('also exists for a body that is refused later: half a surrogate pair has no canonical form', () => {
     const [one, other] = ['\ud800', '\ud801'].map((name) => recordOf({ ...REQUEST, body: { name } }));
     expect(one?.request).not.toBe(other?.request);
   });

@@ -18,5 +18,5 @@ export class Problem extends Error {
 export const badRequest = (errors: readonly FieldProblem[]): Problem =>
   new Problem(400, 'invalid-request', 'The request does not have the shape that this route takes.', { errors });
 
-/** One body for everything that is not there, or not there for the caller. */
+/** One body for everything that does not exist, or does not exist for the viewer. */
 export const notFound = (): Problem => new Problem(404, 'not-found', 'There is nothing here that you may see.');

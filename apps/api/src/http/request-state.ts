@@ -3,7 +3,7 @@ import type { CommandRecord, Receipt } from '@plumbline/application';
 import type { Instant } from '@plumbline/domain';
 import type { FastifyRequest } from 'fastify';
 
-/** What is found out about a request on its way in, in this order: correlation, caller, record, viewer. */
+/** What is found out about a request on its way in, in this order: correlation id, principal, command record, viewer. */
 export type RequestState = {
   readonly correlationId: string;
   /** When the request was first asked who sent it, see `nowOf`. */

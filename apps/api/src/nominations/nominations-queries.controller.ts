@@ -20,7 +20,7 @@ export class NominationsQueriesController {
 
   @Get('nominations')
   @Allow({ on: 'system', to: ['signed-in'] })
-  @Reads('The nomination board: what the caller may see of it', { answer: NominationPage })
+  @Reads('The nomination board, with the nominations that you may see', { answer: NominationPage })
   list(
     @Query() query: BoardQueryDto,
     @Viewer() viewer: ViewerOf,
@@ -31,7 +31,7 @@ export class NominationsQueriesController {
 
   @Get('decisions')
   @Allow({ on: 'system', to: ['signed-in'] })
-  @Reads('The register of decisions, newest first: what the caller may see of it', { answer: DecisionPage })
+  @Reads('The register of decisions that you may see, newest first', { answer: DecisionPage })
   decisions(
     @Query() query: DecisionsQueryDto,
     @Viewer() viewer: ViewerOf,

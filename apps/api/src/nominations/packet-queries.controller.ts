@@ -36,7 +36,7 @@ export class PacketQueriesController {
 
   @Get()
   @Allow({ on: 'nomination', to: whoSees('exists') })
-  @Reads('A packet and what became of it, as far as the caller may see it', { answer: Packet })
+  @Reads('A packet and what became of it, as far as you may see it', { answer: Packet })
   packet(@Param('id') id: string, @Viewer() viewer: ViewerOf): Promise<Packet> {
     return this.queries.execute(new ReadPacket(id, viewer));
   }

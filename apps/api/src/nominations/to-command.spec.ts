@@ -9,7 +9,7 @@ describe('requests about nominations become commands', () => {
     const dto = { cycle: 'spring', candidate: 'lee', targetLevel: 'staff' };
     expect(toOpenNomination(dto, context).input.data.nominationId).toBe(nominationIdOf('spring', 'lee', 'staff'));
   });
-  it('with null for text that was left out, and no field that was not asked for', () => {
+  it('with null for text that was left out, and without unknown fields', () => {
     const rating = { criterion: 'craft', rating: 3 };
     const review = toSubmitReview('n', { ratings: [rating], recommendation: 'promote', confidence: 'low' }, context);
     expect(review.input.data).toStrictEqual({
@@ -26,7 +26,7 @@ describe('requests about nominations become commands', () => {
       rationale: null,
     });
   });
-  it('with the revision that the chair saw on a decision, and never without one', () => {
+  it('with the revision that the chair saw for a decision, and never without one', () => {
     const dto = { outcome: 'promoted', rationale: 'Strong.' } as const;
     const seen = toRecordDecision('n', dto, { ...context, expected: 12n });
     expect(seen.input.data).toMatchObject({ nominationRevision: '12', conditions: [], overrideReason: null });

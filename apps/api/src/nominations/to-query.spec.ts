@@ -6,11 +6,11 @@ const viewer: Viewer = { personId: 'ada', roles: ['admin'], relations: [] };
 const context: CommandContext = { actor: 'ada', now: '2027-01-01T00:00:00Z', correlationId: 'c', causationId: 'c' };
 const sortOf = (sort?: string) => toListNominations({ ...(sort !== undefined && { sort }) }, viewer, context).page.sort;
 
-describe('the board as it is asked for', () => {
-  it('comes in an order that no change moves a row in, so that none is skipped between two pages', () => {
+describe('the query for the board', () => {
+  it('sorts by default so that no change moves a row between two pages', () => {
     expect(sortOf()).toEqual({ by: 'openedAt', descending: true });
   });
-  it('comes in the order that is named', () => {
+  it('sorts as requested', () => {
     expect(sortOf('-updatedAt')).toEqual({ by: 'updatedAt', descending: true });
     expect(sortOf('candidate')).toEqual({ by: 'candidate', descending: false });
   });

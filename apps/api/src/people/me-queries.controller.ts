@@ -19,14 +19,14 @@ export class MeQueriesController {
 
   @Get()
   @Allow({ on: 'system', to: ['signed-in'] })
-  @Reads('Who the caller is', { answer: Me })
+  @Reads('Who you are', { answer: Me })
   me(@Viewer() viewer: ViewerOf, @Context() { now }: CommandContext): Promise<Me> {
     return this.queries.execute(new ReadMe(viewer, dayOf(now)));
   }
 
   @Get('reviews')
   @Allow({ on: 'system', to: ['signed-in'] })
-  @Reads('Reviews asked of the caller, what is to do first', { answer: ReviewTaskPage })
+  @Reads('Reviews asked of you, those to do first', { answer: ReviewTaskPage })
   reviews(
     @Query() page: PageDto,
     @Viewer() viewer: ViewerOf,
@@ -37,7 +37,7 @@ export class MeQueriesController {
 
   @Get('votes')
   @Allow({ on: 'system', to: ['signed-in'] })
-  @Reads('Votes open to the caller, those not cast first', { answer: VoteTaskPage })
+  @Reads('Votes open to you, those not cast first', { answer: VoteTaskPage })
   votes(@Query() page: PageDto, @Viewer() viewer: ViewerOf, @Context() context: CommandContext): Promise<VoteTaskPage> {
     return this.queries.execute(new ListMyVotes(listViewerOf(viewer, context), pageIn(page, VOTE_TASKS_SCOPE, 3)));
   }

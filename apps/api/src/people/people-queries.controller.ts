@@ -19,7 +19,7 @@ export class PeopleQueriesController {
 
   @Get()
   @Allow({ on: 'system', to: ['signed-in'] })
-  @Reads("Everybody for admins and auditors, else the caller's reporting line; by id", { answer: PersonPage })
+  @Reads('Everybody for admins and auditors, else your reporting line; by id', { answer: PersonPage })
   list(@Query() page: PageDto, @Viewer() viewer: ViewerOf, @Context() context: CommandContext): Promise<PersonPage> {
     return this.queries.execute(new ListPeople(listViewerOf(viewer, context), pageIn(page, PEOPLE_SCOPE)));
   }

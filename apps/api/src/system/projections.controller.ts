@@ -38,7 +38,7 @@ export class ProjectionsController {
     const { views, ...rest } = await this.projections.status();
     const { items, nextCursor } = sliceOf(views, pageIn(page, VIEWS_SCOPE), VIEWS_SCOPE);
     const shown = items.map(async (view) => {
-      return { handled: null, total: null, ...view, parked: await this.known(view.parked, listViewer) };
+      return { handled: null, total: null, ...view, parked: await this.visible(view.parked, listViewer) };
     });
     return { ...rest, items: await Promise.all(shown), nextCursor };
   }
@@ -69,16 +69,16 @@ export class ProjectionsController {
     @Viewer() viewer: ViewerOf,
     @Context() context: CommandContext,
   ): Promise<RetryResult> {
-    const isKnown = await mayKnowStream(this.viewers, stream, listViewerOf(viewer, context));
-    const result = isKnown ? await this.projections.retry(view, stream) : ({ state: 'not-parked' } as const);
+    const mayRetry = await mayKnowStream(this.viewers, stream, listViewerOf(viewer, context));
+    const result = mayRetry ? await this.projections.retry(view, stream) : ({ state: 'not-parked' } as const);
     return { state: result.state, parkedAgain: result.state === 'parked' ? result.parked : null };
   }
 
-  private async known<T extends Readonly<{ stream: string }>>(
+  private async visible<T extends Readonly<{ stream: string }>>(
     parked: readonly T[],
     viewer: ListViewer,
   ): Promise<readonly T[]> {
-    const known = await Promise.all(parked.map(({ stream }) => mayKnowStream(this.viewers, stream, viewer)));
-    return parked.filter((_, at) => known[at]);
+    const isVisible = await Promise.all(parked.map(({ stream }) => mayKnowStream(this.viewers, stream, viewer)));
+    return parked.filter((_, at) => isVisible[at]);
   }
 }

@@ -14,7 +14,7 @@ type Kind = Readonly<{
   name: string;
   description: string;
   columns: readonly string[];
-  /** `leftOut` is told of what the caller may see and not export. */
+  /** Calls `leftOut` with what you may see and not export. */
   rows: (client: Client, query: string, leftOut: (id: string) => void) => AsyncGenerator<Flat>;
 }>;
 

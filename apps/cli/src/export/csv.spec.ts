@@ -24,15 +24,15 @@ describe('a line of CSV', () => {
     '\uff0d1',
     '\uff201',
     "=cmd|' /C calc'!A0",
-  ])('leads %j by an apostrophe, so that no spreadsheet computes it', (text) => {
+  ])('starts %j with an apostrophe, so that no spreadsheet computes it', (text) => {
     expect(shown(text)).toBe(`'${text}`);
   });
 
-  it.each(['Ann', 'a=b', '1-2', "'=1", '2026-03-31', 'née', '', ' x'])('leaves %j as it is', (text) => {
+  it.each(['Ann', 'a=b', '1-2', "'=1", '2026-03-31', 'née', '', ' x'])('leaves %j unchanged', (text) => {
     expect(shown(text)).toBe(text);
   });
 
-  it('leaves numbers numbers, below zero too, and writes truth in words and nothing as nothing', () => {
+  it('writes numbers as numbers, also negative ones, booleans as words, and null as an empty cell', () => {
     expect(csvLine([-5, 0, 1.5, true, false, null])).toBe('-5,0,1.5,true,false,\n');
   });
 
@@ -40,7 +40,7 @@ describe('a line of CSV', () => {
     expect(csvLine(['a,b', 'say "x"', 'two\nlines', 'cr\rhere'])).toBe('"a,b","say ""x""","two\nlines","cr\rhere"\n');
   });
 
-  it('reads back as it was written, but for the apostrophe, whatever the text', () => {
+  it('parses back to what was written, except for the apostrophe, for any text', () => {
     const cell: fc.Arbitrary<NonNullable<Cell>> = fc.oneof(fc.string({ unit: 'binary' }), fc.integer(), fc.boolean());
     fc.assert(
       fc.property(fc.array(cell, { minLength: 2, maxLength: 6 }), (cells) => {

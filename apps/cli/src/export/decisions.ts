@@ -30,7 +30,7 @@ export const DECISION_COLUMNS = {
   nominationRevision: ({ basis }) => basis?.nominationRevision ?? null,
 } satisfies Columns<DecisionItem>;
 
-/** Every decision that the caller may see, the reopened ones marked, newest first. */
+/** Every decision that you may see, newest first; reopened ones are marked. */
 export const decisionRows = async function* (client: Client, query: string): AsyncGenerator<Flat> {
   for await (const page of client.pages<DecisionItem>(`/v1/decisions${query}`))
     for (const decision of page) yield flat(DECISION_COLUMNS, decision);

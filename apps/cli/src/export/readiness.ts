@@ -29,7 +29,7 @@ const nominations = async function* (client: Client, query: string): AsyncGenera
   for await (const page of client.pages<NominationItem>(path)) yield* page;
 };
 
-/** Undefined where the caller may see the nomination and not its readiness, as a reviewer before their own review. */
+/** Undefined where you may see the nomination but not its readiness, such as a reviewer before their own review. */
 const levelsOf = async (client: Client, nomination: NominationItem): Promise<readonly Flat[] | undefined> => {
   const answer = await client.send('GET', `/v1/nominations/${encodeURIComponent(nomination.id)}/readiness`);
   if (HIDDEN.includes(answer.status)) return undefined;

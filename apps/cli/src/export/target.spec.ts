@@ -29,7 +29,7 @@ describe('an export into a file', () => {
     rmSync(folder, { recursive: true });
   });
 
-  it('is on the disk before it takes the place of the one before, and so is its name before it counts as done', async () => {
+  it('is on disk before it replaces the older file, and its name is synced before it counts as done', async () => {
     const path = join(folder, 'out.csv');
     writeFileSync(path, 'old');
     const target = targetOf(path);
@@ -39,7 +39,7 @@ describe('an export into a file', () => {
     expect(readFileSync(path, 'utf8')).toBe('new');
     expect(asked).toEqual(['sync of the file', 'rename', 'sync of the folder']);
   });
-  it('goes straight into what is no file, which has nothing to keep', async () => {
+  it('is written directly to a target that is not a file', async () => {
     const path = join(folder, 'out.csv');
     symlinkSync('/dev/null', path);
     const target = targetOf(path);

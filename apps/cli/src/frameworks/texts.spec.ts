@@ -21,7 +21,7 @@ const shown = (...rules: Rule[]): FrameworkMapping => ({
 });
 
 describe('a mapping, as the terminal shows it', () => {
-  it('fits 120 columns, whatever its reasons, and loses no word of them', () => {
+  it('fits 120 columns and loses no word of its reasons', () => {
     const text = mappingText(shown(rule), false);
     expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(120);
     expect(text.replaceAll(/\s+/g, ' ')).toContain(`proposed: ${rule.reason}`);
@@ -29,20 +29,20 @@ describe('a mapping, as the terminal shows it', () => {
       'skill/must-have, 10 items at staff in Must-have skills: rating 3, evidence 1, weight as stated',
     );
   });
-  it('counts the kinds that become nothing, and shows them where all are asked for', () => {
+  it('counts the kinds that become nothing, and lists them on request', () => {
     const nothing = ['kpi', 'tool'].map((kind): Rule => ({ ...rule, kind, group: null, count: 3, becomes: 'nothing' }));
     const text = mappingText(shown(rule, ...nothing), false);
     expect(text).toContain('of 6 items of 2 kinds; --all shows them');
     expect(text).not.toContain('kpi');
     expect(mappingText(shown(rule, ...nothing), true)).toMatch(/nothing {9}kpi, 3 items\n/);
   });
-  it('leaves a word alone that is longer than a line', () => {
+  it('does not break a word that is longer than a line', () => {
     expect(filled(`a ${'x'.repeat(200)}`, 2)).toBe(`a ${'x'.repeat(200)}`);
     expect(filled(`${'one '.repeat(40)}end`, 4).split('\n')).toHaveLength(2);
   });
 });
 
-describe('what a mapping changed, as the terminal shows it', () => {
+describe('the preview of a mapping, as the terminal shows it', () => {
   const none = { added: [], revised: [], removed: [], kept: [] };
   const keys = Array.from({ length: 25 }, (_, n) => `k${n.toString()}`);
   const preview: MappingPreview = {
@@ -50,7 +50,7 @@ describe('what a mapping changed, as the terminal shows it', () => {
     criteria: { added: ['b', 'c'], revised: ['d'], removed: keys, kept: [{ key: 'e', why: 'edited-by-hand' }] },
     warnings: [{ code: 'weights-mixed', level: 'staff', detail: 'Weights are mixed.' }],
   };
-  it('counts by part, names what went and what stays as hands left it, and warns', () => {
+  it('counts by part, names what is removed and what stays as edited by hand, and shows warnings', () => {
     const [counts, ...lines] = previewText(preview);
     expect(counts).toBe('levels +0 -0 ~0, areas +1 -0 ~0, criteria +2 -25 ~1, counter-signals +0 -0 ~0');
     expect(lines).toContain('  - criterion k0');
@@ -76,7 +76,7 @@ describe('the difference of two versions, as the terminal shows it', () => {
     },
     ...{ pinned: null, hidden: [] },
   };
-  it('says of levels and areas what came, went, and reads otherwise', () => {
+  it('lists added, removed and changed levels and areas', () => {
     const renamed = { ...area, title: 'Our craft', examples: ['Asked twice.'] };
     const text = diffText({
       ...diff,
@@ -102,7 +102,7 @@ describe('the difference of two versions, as the terminal shows it', () => {
     expect(text).toContain('~ criterion k: moved from area craft to people');
     expect(text).toContain('~ counter-signal k: moved from area craft to people');
   });
-  it('says so where nothing differs', () => {
+  it('says when nothing differs', () => {
     expect(diffText(diff)).toContain('Nothing in them differs.');
   });
 });

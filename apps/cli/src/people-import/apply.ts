@@ -24,13 +24,13 @@ const sendAll = async (client: Client, steps: readonly Step[]): Promise<Sent> =>
 };
 
 const applyRow = async (client: Client, row: PersonRow, directory: Directory): Promise<RowReport> => {
-  const known = directory.get(row.id);
-  const steps = known === undefined ? [registration(row)] : changes(row, known);
+  const existing = directory.get(row.id);
+  const steps = existing === undefined ? [registration(row)] : changes(row, existing);
   const { done, refusal } = await sendAll(client, steps);
   if (refusal !== null) return rowReport(row, 'refused', [...done.map((says) => `done: ${says}`), refusal]);
-  const notes = known === undefined ? [] : fixedOf(row, known);
+  const notes = existing === undefined ? [] : fixedOf(row, existing);
   if (done.length === 0) return rowReport(row, 'unchanged', notes);
-  return rowReport(row, known === undefined ? 'registered' : 'changed', [...done, ...notes]);
+  return rowReport(row, existing === undefined ? 'registered' : 'changed', [...done, ...notes]);
 };
 
 /**

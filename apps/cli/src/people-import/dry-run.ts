@@ -1,4 +1,4 @@
-import type { Directory, Known } from './directory.js';
+import type { Directory, RegisteredPerson } from './directory.js';
 import { rowReport, type RowReport } from './report.js';
 import type { PersonRow } from './rows.js';
 import { changes, fixedOf, movesTo, registration } from './steps.js';
@@ -22,7 +22,7 @@ const managerProblem = ({ id, manager }: PersonRow, lines: Lines): string | null
   return isAbove(id, manager, lines) ? `manager-loop: ${manager} would report to ${id}, and ${id} to them` : null;
 };
 
-const gone = ({ id, erased, leftOn }: Known): string | null => {
+const gone = ({ id, erased, leftOn }: RegisteredPerson): string | null => {
   if (erased) return `person-erased: ${id} was erased`;
   return leftOn === null ? null : `person-left: ${id} left on ${leftOn}`;
 };
@@ -34,15 +34,15 @@ const newcomer = (row: PersonRow, lines: Lines): RowReport => {
   return rowReport(row, 'registered', [registration(row).says]);
 };
 
-const registered = (row: PersonRow, known: Known, lines: Lines): RowReport => {
-  const steps = changes(row, known);
+const registered = (row: PersonRow, existing: RegisteredPerson, lines: Lines): RowReport => {
+  const steps = changes(row, existing);
   const says = steps.map((step) => step.says);
-  if (steps.length === 0) return rowReport(row, 'unchanged', fixedOf(row, known));
-  const manager = movesTo(row, known);
-  const problem = gone(known) ?? (manager === undefined ? null : managerProblem(row, lines));
+  if (steps.length === 0) return rowReport(row, 'unchanged', fixedOf(row, existing));
+  const manager = movesTo(row, existing);
+  const problem = gone(existing) ?? (manager === undefined ? null : managerProblem(row, lines));
   if (problem !== null) return rowReport(row, 'refused', [problem]);
   if (manager !== undefined) lines.set(row.id, manager);
-  return rowReport(row, 'changed', [...says, ...fixedOf(row, known)]);
+  return rowReport(row, 'changed', [...says, ...fixedOf(row, existing)]);
 };
 
 /** What would happen to each row, by what is registered and the rows before. Dates are the server's to judge. */
@@ -50,7 +50,7 @@ export const dryRun = (rows: readonly PersonRow[], directory: Directory): readon
   const lines: Lines = new Map();
   for (const person of directory.values()) if (gone(person) === null) lines.set(person.id, person.manager?.id ?? null);
   return rows.map((row) => {
-    const known = directory.get(row.id);
-    return known === undefined ? newcomer(row, lines) : registered(row, known, lines);
+    const existing = directory.get(row.id);
+    return existing === undefined ? newcomer(row, lines) : registered(row, existing, lines);
   });
 };

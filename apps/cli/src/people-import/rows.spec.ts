@@ -14,7 +14,7 @@ const refusal = (text: string): string => {
 };
 
 describe('rows of people', () => {
-  it('hold what the cells hold, trimmed, an empty cell as null', () => {
+  it('have the trimmed values of their cells, with null for an empty cell', () => {
     expect(read('ann , Ann Lee ,,ops,,bo,2026-01-31').rows).toEqual([
       {
         ...{ line: 2, id: 'ann', name: 'Ann Lee', email: null, orgUnit: 'ops', level: null },
@@ -23,28 +23,28 @@ describe('rows of people', () => {
     ]);
   });
 
-  it('leave open what the file has no column for', () => {
+  it('leave fields undefined that have no column in the file', () => {
     const [row] = readRows('orgUnit,id,name\nops,ann,Ann\n').rows;
     expect(row).toEqual({ line: 2, id: 'ann', name: 'Ann', orgUnit: 'ops' });
   });
 
-  it('come managers first, whole chains of them, and otherwise in the order of the file', () => {
+  it('are ordered managers first, also for chains of managers, and otherwise as in the file', () => {
     const { rows } = read('d,D,,x,,c,', 'z,Z,,x,,,', 'c,C,,x,,b,', 'b,B,,x,,a,', 'a,A,,x,,,', 'y,Y,,x,,a,');
     expect(rows.map(({ id }) => id)).toEqual(['a', 'b', 'c', 'd', 'z', 'y']);
     expect(rows.map(({ line }) => line)).toEqual([6, 5, 4, 2, 3, 7]);
   });
 
-  it('are all there when people report to each other in a loop, or to themselves', () => {
+  it('are all kept when people report to each other in a loop, or to themselves', () => {
     const { rows } = read('a,A,,x,,b,', 'b,B,,x,,c,', 'c,C,,x,,a,', 's,S,,x,,s,');
     expect(rows.map(({ id }) => id).sort()).toEqual(['a', 'b', 'c', 's']);
   });
 
-  it('stay ordered in a chain of ten thousand', () => {
+  it('are ordered in a chain of ten thousand managers', () => {
     const chain = Array.from({ length: 10_000 }, (_, n) => `p${n.toString()},P,,x,,p${(n + 1).toString()},`);
     expect(read(...chain).rows.map(({ line }) => line)).toEqual(chain.map((_, n) => 10_001 - n));
   });
 
-  it('know the line on which they begin, behind empty lines and cells of several lines', () => {
+  it('have the line they begin on, also after empty lines and multi-line cells', () => {
     const text = `${HEADER}\r\n\r\na,"A\r\nA",,x,,,\r\n\r\n  \r\nb,B,,x,,,\r\nc,,,x,,,\r\n`;
     const { rows, bad } = readRows(text);
     expect(rows.map(({ id, line }) => [id, line])).toEqual([['b', 7]]);
@@ -74,13 +74,13 @@ describe('rows of people', () => {
     ['ann,Ann,,"o\nps",,,', 'orgUnit holds a line break'],
     ['ann,Ann,,ops', 'has 4 cells where the header has 7'],
     ['ann,Ann,,ops,,,,,', 'has 9 cells where the header has 7'],
-  ])('are not sent where %j says what the server would refuse', (row, problem) => {
+  ])('are refused before sending if %j names a value that the server would refuse', (row, problem) => {
     const { rows, bad } = read(row, 'bo,Bo,,ops,,,');
     expect(rows.map(({ id }) => id)).toEqual(['bo']);
     expect(bad.map((found) => found.problem)).toEqual([expect.stringContaining(problem)]);
   });
 
-  it('count once: the first with an id stands, and the others are told where it is', () => {
+  it('count once: of several rows with one id the first is taken, and the others name its line', () => {
     const { rows, bad } = read('ann,Ann,,ops,,,', 'bo,Bo,,ops,,,', 'ann,Ann,,search,,,', 'ann,Ann,,x,,,');
     expect(rows.map(({ id, orgUnit }) => [id, orgUnit])).toEqual([
       ['ann', 'ops'],
@@ -101,11 +101,11 @@ describe('rows of people', () => {
     ['id,name,orgUnit,id\n', '2 Column id is there twice.'],
     ['id,email\n', '2 Column name, orgUnit is missing.'],
     ['id,name,orgUnit\na,"A,x\n', '2 The file is not readable as CSV: Quote Not Closed'],
-  ])('are in no file that says %j', (text, message) => {
+  ])('are refused for a file with %j', (text, message) => {
     expect(refusal(text)).toContain(message);
   });
 
-  it('may be none, where there is a header', () => {
+  it('may be none if there is a header', () => {
     expect(readRows(`\ufeff${HEADER}\r\n`)).toEqual({ rows: [], bad: [] });
   });
 });

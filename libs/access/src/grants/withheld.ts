@@ -1,4 +1,4 @@
-/** The caller may see the resource, and not this of it yet. `code` is stable and part of the HTTP contract. */
+/** The viewer may see the resource, but not this part of it yet. `code` is stable and part of the HTTP contract. */
 export class Withheld extends Error {
   override readonly name = 'Withheld';
   constructor(

@@ -27,7 +27,7 @@ const harness = (options: { capacity?: number; recheckAfter?: number } = {}) => 
 };
 
 describe('a verified token', () => {
-  it('is not verified again while it is remembered', async () => {
+  it('is not verified again while it is cached', async () => {
     const { authenticator, checked } = harness();
     await authenticator.authenticate('p1.a.b');
     expect(await authenticator.authenticate('p1.a.b')).toEqual({ personId: 'p1', roles: [] });
@@ -35,7 +35,7 @@ describe('a verified token', () => {
     expect(authenticator.lately('p1.a.b')?.personId).toBe('p1');
     expect(authenticator.lately('p1.a.c')).toBeUndefined();
   });
-  it('is forgotten in the moment that it expires, tolerance included', async () => {
+  it('is dropped from the cache when it expires, tolerance included', async () => {
     const { authenticator, checked, advance, answer } = harness({ recheckAfter: 1_000_000 });
     await authenticator.authenticate('p1.a.b');
     advance(34_999);
@@ -48,20 +48,20 @@ describe('a verified token', () => {
     expect(authenticator.lately('p1.a.b')).toBeUndefined();
     await expect(authenticator.authenticate('p1.a.b')).rejects.toMatchObject({ code: 'token-expired' });
   });
-  it('is verified again after a while, though it has not expired', async () => {
+  it('is verified again after a while, even if it has not expired', async () => {
     const { authenticator, checked, advance } = harness({ recheckAfter: 10_000 });
     await authenticator.authenticate('p1.a.b');
     advance(10_000);
     await authenticator.authenticate('p1.a.b');
     expect(checked).toHaveLength(2);
   });
-  it('is dropped when room is short, the one least used first', async () => {
+  it('is dropped when the cache is full, least recently used first', async () => {
     const { authenticator, checked } = harness({ capacity: 2 });
     for (const token of ['p1.a.b', 'p2.a.b', 'p1.a.b', 'p3.a.b', 'p1.a.b', 'p2.a.b'])
       await authenticator.authenticate(token);
     expect(checked).toEqual(['p1.a.b', 'p2.a.b', 'p3.a.b', 'p2.a.b']);
   });
-  it('is not remembered when everything is forgotten while it is being verified', async () => {
+  it('is not cached if the cache is cleared during its verification', async () => {
     const { authenticator, checked } = harness();
     const running = authenticator.authenticate('p1.a.b');
     authenticator.forget();
@@ -69,7 +69,7 @@ describe('a verified token', () => {
     await authenticator.authenticate('p1.a.b');
     expect(checked).toHaveLength(2);
   });
-  it('is never remembered when it is refused', async () => {
+  it('is never cached if it is refused', async () => {
     const { authenticator, checked, answer } = harness();
     answer(() => {
       throw new TokenRefused('token-invalid', 'no');

@@ -23,7 +23,7 @@ const SHAPE = /^[\w-]+\.[\w-]+\.[\w-]+$/;
  * never beyond their expiry, never longer than `recheckAfter`, at most `capacity` of them, and none once `forget` is called.
  */
 export class Authenticator {
-  private readonly known: LRUCache<string, Entry>;
+  private readonly verified: LRUCache<string, Entry>;
   private readonly recheckAfter: number;
   private readonly clock: () => number;
   private generation = 0;
@@ -32,7 +32,7 @@ export class Authenticator {
     private readonly verify: TokenVerifier,
     { capacity = 10_000, recheckAfter = 60_000, clock = Date.now }: AuthenticatorOptions = {},
   ) {
-    this.known = new LRUCache({ max: capacity });
+    this.verified = new LRUCache({ max: capacity });
     this.recheckAfter = recheckAfter;
     this.clock = clock;
   }
@@ -52,12 +52,12 @@ export class Authenticator {
 
   /** Forgets every verified token. */
   forget(): void {
-    this.known.clear();
+    this.verified.clear();
     this.generation += 1;
   }
 
   private find(digest: string): Principal | undefined {
-    const entry = this.known.get(digest);
+    const entry = this.verified.get(digest);
     return entry !== undefined && entry.until > this.clock() ? entry.principal : undefined;
   }
 
@@ -66,7 +66,7 @@ export class Authenticator {
     const { principal, expiresAt } = await this.verify(token);
     const until = Math.min((expiresAt + CLOCK_TOLERANCE) * 1_000, this.clock() + this.recheckAfter);
     // Keys that were taken back while this check ran may be the ones that it used.
-    if (this.generation === began) this.known.set(digest, { principal, until });
+    if (this.generation === began) this.verified.set(digest, { principal, until });
     return principal;
   }
 }

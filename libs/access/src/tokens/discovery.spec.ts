@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { discoverKeys } from './discovery.js';
 
-describe('the keys of a provider', () => {
+describe('the key set of a provider', () => {
   let server: Server;
   let issuer: string;
   let keys: unknown;
@@ -17,7 +17,7 @@ describe('the keys of a provider', () => {
     server.close();
   });
 
-  it('are where its document says, behind https or beside the document itself', async () => {
+  it('is read from the address in its discovery document, which must be https or on the same origin', async () => {
     for (const address of [`${issuer}/jwks`, 'https://keys.plumbline.example/all']) {
       keys = address;
       expect((await discoverKeys(issuer)).href).toBe(address);
@@ -30,7 +30,7 @@ describe('the keys of a provider', () => {
     ['data', 'data:application/json,{}'],
     ['no address', 'keys'],
     ['no text', 7],
-  ])('are never taken from %s', async (_, address) => {
+  ])('is never read from %s', async (_, address) => {
     keys = address;
     await expect(discoverKeys(issuer)).rejects.toMatchObject({ name: 'IssuerUnavailable' });
   });

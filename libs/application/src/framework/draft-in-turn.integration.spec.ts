@@ -25,7 +25,7 @@ const page = (key: string): BlueprintDocument => ({
   content: Buffer.from(`## Career track ${key}\n\nResponsibilities:\n\n- Leads as a ${key}.\n`),
 });
 
-describe('commands that are worked out from the draft', () => {
+describe('commands that depend on the draft', () => {
   let aggregates: Aggregates;
   let facts: Facts;
   beforeEach(async () => {
@@ -61,7 +61,7 @@ describe('commands that are worked out from the draft', () => {
     return Promise.all([one, other]);
   };
 
-  it('publish the hash of the draft that is published, not of the one before the edit in front of it', async () => {
+  it('publish the hash of the draft at their turn, not of the draft before a concurrent edit', async () => {
     const edit = { type: 'AddCriterion' as const, data: { frameworkId, criterion: criterion('delivery') } };
     expect(await racing(() => work(edit), publish)).toMatchObject([{ appended: 1 }, { appended: 1 }]);
     const published = await state();
@@ -84,7 +84,7 @@ describe('commands that are worked out from the draft', () => {
     expect(framework.decide(publishNow, await state())).toHaveLength(1);
   });
 
-  it('judge a mapping by every document that is there in their turn', async () => {
+  it('check a mapping against every document imported before their turn', async () => {
     const nothing = { levels: [], rules: [] };
     expect(await apply(nothing)).toMatchObject({ appended: 1 });
     const refused: unknown = expect.objectContaining({

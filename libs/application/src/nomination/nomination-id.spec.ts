@@ -1,10 +1,10 @@
 import { nominationIdOf } from './nomination-id.js';
 
 describe('the id of a nomination', () => {
-  it('is the same for one person, level and cycle, for ever', () => {
+  it('is always the same for one person, level and cycle', () => {
     expect(nominationIdOf('spring', 'kim', 'staff')).toBe('e44f270e-88eb-5a10-aaa9-b62eafd8f2ab');
   });
-  it('differs where a part differs, however the parts are cut', () => {
+  it('differs if any part differs, however the parts are split', () => {
     const ids = [
       nominationIdOf('spring', 'kim', 'staff'),
       nominationIdOf('autumn', 'kim', 'staff'),

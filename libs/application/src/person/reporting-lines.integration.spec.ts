@@ -47,20 +47,20 @@ describe('reporting lines', () => {
   };
   beforeEach(fresh);
 
-  it('do not become a loop by two changes at the same moment', async () => {
+  it('do not become a loop by two concurrent changes', async () => {
     const both = await Promise.allSettled([move('a', 'b', '2026-06-01'), move('b', 'a', '2026-06-01')]);
     expect(both.map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
     expect(both[1]).toMatchObject({ reason: { code: 'manager-loop' } });
   });
 
-  it('do not become a loop between two dates ahead', async () => {
+  it('do not become a loop between two future dates', async () => {
     await move('a', 'b', '2027-01-01');
     await move('a', 'c', '2027-02-01');
     await expect(move('b', 'a', '2026-12-01')).rejects.toMatchObject({ code: 'manager-loop' });
     expect(await move('b', 'a', '2027-02-01')).toMatchObject({ appended: 1 });
   });
 
-  it('never loop on any date, whatever is asked for at once', async () => {
+  it('have no loop on any date after any concurrent changes', async () => {
     const moved = fc.tuple(fc.constantFrom(...PEOPLE), fc.constantFrom(...PEOPLE), fc.constantFrom(...MONTHS));
     await fc.assert(
       fc.asyncProperty(fc.array(moved, { maxLength: 14 }), async (moves) => {
@@ -72,7 +72,7 @@ describe('reporting lines', () => {
     );
   });
 
-  it('take everything that closes no loop', async () => {
+  it('accept every change that closes no loop', async () => {
     await move('b', 'a', '2026-12-01');
     await move('c', 'b', '2026-12-01');
     await move('d', 'c', '2026-12-01');

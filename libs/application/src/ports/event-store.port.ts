@@ -66,7 +66,7 @@ export interface EventStore {
   ): Promise<AppendResult>;
   /** Events of one stream from a revision (0 when absent), in order; empty when there is no such stream. */
   readStream(stream: string, from?: Revision): Promise<readonly Recorded[]>;
-  /** The same where one that cannot be read must not keep the caller from the others. */
+  /** The same, but an event that cannot be read does not hide the others. */
   replayStream(stream: string, from?: Revision): Promise<readonly StoredEvent[]>;
   /** At most `limit` events after a position, in global order; null means from the beginning. */
   readAll(after: Position | null, limit: number): Promise<readonly StoredEvent[]>;
@@ -88,7 +88,7 @@ export interface EventStore {
 
 export const EVENT_STORE = Symbol('EventStore');
 
-/** The event does not fit its schema: a defect of the writer, never of the caller. */
+/** The event does not fit its schema: a defect of the code that made it, never of a request. */
 export class InvalidEvent extends Error {
   override readonly name = 'InvalidEvent';
 }

@@ -14,20 +14,20 @@ const refusal = (body: string): object => {
   throw new Error('it was read');
 };
 
-describe('what was read', () => {
+describe('the result of an inspection', () => {
   it.each([
     ['in a list inside an item', '<ul><li>Skill<ul><li>&#x1b;]0;sly&#7;</li></ul></li></ul>'],
     [
       'in a cell that is not the first',
       '<table><tr><th>Skill</th><th>Use</th></tr><tr><td>SQL</td><td>a&#x1b;b</td></tr></table>',
     ],
-  ])('holds no control character, not even as an entity %s', (_, body) => {
+  ])('has no control character, not even from an entity %s', (_, body) => {
     expect(refusal(body)).toMatchObject({ code: 'blueprint-control-character' });
   });
-  it('is no more than a draft takes', () => {
+  it('has at most as many items as a draft takes', () => {
     expect(refusal(`<ul>${'<li>a</li>'.repeat(2_001)}</ul>`)).toMatchObject({ code: 'blueprint-too-complex' });
   });
-  it('is bounded in sum, however often one heading is said', () => {
+  it('is bounded in total size, however often a heading is repeated', () => {
     const read = inspectBlueprint('x', page('<ul><li>a</li></ul>'));
     const section = 'Skills '.repeat(3_000);
     const items = Array.from({ length: 1_500 }, () => ({ ...read.items[0], section }));

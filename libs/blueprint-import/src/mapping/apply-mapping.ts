@@ -103,9 +103,9 @@ const add = (work: Work, pair: RuledItem): void => {
 
 /** An item in which nothing can be seen, such as a list item that an editor left behind, becomes nothing. */
 const ruledItems = ({ source: { sha256 }, role, items }: MappedDocument, { rules }: Mapping): RuledItem[] => {
-  const own = rules.filter(({ blueprint }) => blueprint === sha256);
+  const itsRules = rules.filter(({ blueprint }) => blueprint === sha256);
   // Of two rules about the same items the first holds.
-  const held = new Map(own.toReversed().map((rule) => [batchKey(rule), rule]));
+  const held = new Map(itsRules.toReversed().map((rule) => [batchKey(rule), rule]));
   return items.flatMap((item) => {
     const { kind, group } = item;
     const rule = held.get(batchKey({ kind, group, itemLevel: itemLevelOf(item) }));

@@ -24,7 +24,7 @@ describe('a scorecard dimension as a criterion', () => {
     ],
     ['Dimension | Weight | Evidence', 'Depth | 60% | A case study', 'Depth: A case study'],
     ['Dimension | Weight', 'Depth | 60%', 'Depth'],
-  ])('reads, of %s, as what meets it, word for word', (header, row, text) => {
+  ])('reads %s as what meets it, word for word', (header, row, text) => {
     expect(textOf(header, row)).toBe(text);
   });
 });

@@ -29,11 +29,11 @@ const said = (mapping: Mapping): readonly string[] =>
 const here = (field: string, about = 'responsibility/staff of page.md') => `rules[${String(at)}]${field} (${about})`;
 
 describe('the flaws of a mapping', () => {
-  it('are none of what was proposed, with the counts or without', () => {
+  it('are none for a proposed mapping, with or without its counts', () => {
     expect(flawsOf(proposed)).toEqual([]);
     expect(flawsOf({ ...proposed, rules: proposed.rules.map((rule) => ({ ...rule, count: 0 })) })).toEqual([]);
   });
-  it('name a kind, a group and a count that the document does not have', () => {
+  it('name a kind, group and count that the document does not have', () => {
     const group = proposed.rules[at]?.group ?? null;
     const named = `responsibility${group === null ? '' : `/${group}`} of page.md`;
     expect(said(with_({ kind: 'nokind' as 'kpi' }))).toEqual([
@@ -43,7 +43,7 @@ describe('the flaws of a mapping', () => {
     expect(said(with_({ group: 'elsewhere' }))).toHaveLength(2);
     expect(said(with_({ count: 7 }))).toEqual([`${here('.count', named)} says 7 items, and the document has 1`]);
   });
-  it('name items that no rule decides on, with what to do', () => {
+  it('name items without a rule, and how to fix that', () => {
     const less = { ...proposed, rules: proposed.rules.filter((_, index) => index !== other) };
     expect(flawsOf(less)).toEqual([
       {
@@ -54,13 +54,13 @@ describe('the flaws of a mapping', () => {
     ]);
     expect(flawsOf(with_({ becomes: 'nothing' }))).toEqual([]);
   });
-  it('name two rules about the same items, also where they agree', () => {
+  it('name two rules about the same items, even if they agree', () => {
     const again = proposed.rules[at];
     const [said_] = said(appended(again && { ...again, becomes: 'nothing' }));
     expect(said_).toContain(`is about the same items as rules[${String(at)}]`);
     expect(said(appended(again))).toHaveLength(1);
   });
-  it('name a level that is there twice, and two levels on one place', () => {
+  it('name a level that is listed twice, and two levels with one ordinal', () => {
     const [level] = proposed.levels;
     if (level === undefined) throw new Error('There is no level.');
     expect(said({ ...proposed, levels: [level, { ...level, title: 'Other' }] })).toEqual([
@@ -79,12 +79,12 @@ describe('the flaws of a mapping', () => {
       { field: `rules[${String(at)}].level`, fix: 'Send one of staff.' },
     ]);
   });
-  it('name an area of two titles, unless nothing comes of one of them', () => {
+  it('name an area with two titles, unless nothing becomes of one of them', () => {
     const area = { ...(proposed.rules[at]?.area ?? { key: 'x' }), title: 'Another' };
     expect(said(with_({ area }, other))).toEqual([expect.stringContaining('"Another", and rules[')]);
     expect(said({ ...proposed, rules: with_({ area, becomes: 'nothing' }, other).rules })).toEqual([]);
   });
-  it('name documents that were not imported, and editions that a later one stands in for', () => {
+  it('name documents that were not imported, and editions that a later one replaced', () => {
     const earlier = page('Says it late.').source.sha256;
     expect(said(appended(...proposed.rules.map((rule) => ({ ...rule, blueprint: earlier }))))).toEqual(
       proposed.rules.map(() => expect.stringContaining('an edition that a later import stands in for') as string),
@@ -93,7 +93,7 @@ describe('the flaws of a mapping', () => {
       expect.stringContaining(`of ${'f'.repeat(64)}) names no imported document`),
     ]);
   });
-  it('take time with the number of rules, not with its square', () => {
+  it('take linear time to find', () => {
     const many = (length: number) =>
       Array.from({ length }, (_, n) => ({ ...(proposed.rules[at] as MappingRule), group: `g${String(n)}` }));
     expect(flawsOf({ ...proposed, rules: many(2_000) }).length).toBeGreaterThan(2_000);

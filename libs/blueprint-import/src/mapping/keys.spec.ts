@@ -1,7 +1,7 @@
 import { keyWithin } from './keys.js';
 
-describe('the key of what several documents make', () => {
-  it('is its own for each, however many say the same of one role', () => {
+describe('the key of a part that several documents make', () => {
+  it('is unique, however many items of one role are alike', () => {
     const taken = new Map<string, number>();
     const keys = Array.from({ length: 4 }, (_, at) => {
       const key = keyWithin(taken, 'staff-leads', 'Staff Engineer');

@@ -1,19 +1,19 @@
 import { inspectBlueprint, proposeMapping } from '../index.js';
 
-describe('the level that a page is about', () => {
+describe('the level of a page', () => {
   const level = (title: string) =>
     proposeMapping(inspectBlueprint('x', `# ${title}\n\nResponsibilities:\n- Leads.\n`)).levels[0];
   it.each([
     ['Career track staff', 'staff', 'Staff'],
     ['Staff Engineer: career ladder', 'staff', 'Staff'],
     ['Master baker: career ladder', 'master-baker', 'Master baker'],
-  ])('is what %p says beside boilerplate', (title, key, name) => {
+  ])('is %p despite boilerplate in the title', (title, key, name) => {
     expect(level(title)).toMatchObject({ key, title: name });
   });
-  it('is left to the admin where the title is nothing but boilerplate', () => {
+  it('is left to the admin if the title is only boilerplate', () => {
     expect(level('Career track')).toBeUndefined();
   });
-  it('has a key even where no letter is Latin', () => {
+  it('has a key even if no letter is Latin', () => {
     expect(level('職務')?.key).toMatch(/^text-[0-9a-f]{8}$/);
   });
 });

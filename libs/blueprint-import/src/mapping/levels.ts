@@ -16,9 +16,9 @@ const numberIn = (title: string): number => {
 const ROMAN: readonly string[] = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII'];
 
 const levelOf = (title: string, fallback: number): Level => {
-  const [known] = senioritiesIn(title);
+  const [seniority] = senioritiesIn(title);
   const behind = UNRANKED + (numberIn(title) || fallback);
-  return { key: slug(title), title, ordinal: known?.rank ?? behind, summary: '' };
+  return { key: slug(title), title, ordinal: seniority?.rank ?? behind, summary: '' };
 };
 
 /**

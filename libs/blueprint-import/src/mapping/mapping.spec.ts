@@ -46,11 +46,11 @@ const ruleOf = (kind: string, group: string | null = null) => {
   return rule;
 };
 
-describe('the mapping that is proposed', () => {
+describe('the proposed mapping', () => {
   it('has the levels of the documents and those they name next, in their order', () => {
     expect(mapping.levels.map(({ key }) => key)).toEqual(['senior', 'staff', 'principal']);
   });
-  it('gives each level an ordinal of its own, by the number in its name where its words rank it no higher', () => {
+  it('gives each level a unique ordinal, by the number in its name if its words rank it no higher', () => {
     const page = (title: string) =>
       inspectBlueprint(
         'page.md',
@@ -65,7 +65,7 @@ describe('the mapping that is proposed', () => {
     expect(levelsOf('L10', 'L9')).toEqual(['L9', 'L10']);
     expect(levelsOf('Makers', 'Keepers')).toEqual(['Makers', 'Keepers']);
   });
-  it('puts levels that are new to a draft among those that it has, which stay', () => {
+  it('adds levels that are new to a draft between those that it has, which stay', () => {
     const level = (title: string, ordinal: number) => ({ key: title.toLowerCase(), title, ordinal, summary: '' });
     const held = [level('Senior', 5), level('Staff', 6)];
     const names = (levels: readonly { title: string; ordinal: number }[]) =>
@@ -90,7 +90,7 @@ describe('the mapping that is proposed', () => {
   ])('makes of %s/%s a %s of %s', (kind, group, becomes, level) => {
     expect(ruleOf(kind, group)).toMatchObject({ becomes, level });
   });
-  it('says so where the document names two levels for the next', () => {
+  it('reports a document that names two next levels', () => {
     expect(ruleOf('promotion').reason).toContain('"Staff/Principal"');
     const plain = proposeMapping(staff).rules.find(({ kind }) => kind === 'promotion');
     expect([plain?.level, plain?.reason.includes('more than one')]).toEqual(['principal', false]);
@@ -103,10 +103,10 @@ describe('the mapping that is proposed', () => {
         .map(({ kind, weight }) => [kind, weight]),
     ).toEqual([['dimension', 'stated']]);
   });
-  it('asks for the middle of the scale, rounded up', () => {
+  it('requires the middle of the scale, rounded up', () => {
     expect(proposeMapping(senior, { scale: { min: 1, max: 4 } }).rules[0]?.requiredRating).toBe(3);
   });
-  it('leaves the level open where the document names none', () => {
+  it('leaves the level open if the document names none', () => {
     const page = inspectBlueprint('x', '# Career track\n\nResponsibilities:\n- Leads.\n');
     const proposed = proposeMapping(page);
     expect(proposed.rules[0]).toMatchObject({ becomes: 'criterion', level: null });
@@ -115,9 +115,9 @@ describe('the mapping that is proposed', () => {
   });
 });
 
-describe('a mapping that is applied', () => {
+describe('an applied mapping', () => {
   const applied = applyMapping([senior, staff], mapping);
-  it('makes criteria at their levels, critical only where that is stated without a condition', () => {
+  it('makes criteria at their levels, critical only if that is stated without a condition', () => {
     expect(
       applied.criteria.map(({ key, requirements }) => [
         key,
@@ -129,7 +129,7 @@ describe('a mapping that is applied', () => {
       ['staff-promotion-teaches-testing', ['staff false', 'principal false']],
     ]);
   });
-  it('points from each criterion and counter-signal to its item', () => {
+  it('links each criterion and counter-signal to its item', () => {
     const items = new Map(
       [senior, staff].flatMap(({ source, items: all }) =>
         all.map((item) => [`${source.sha256} ${item.key}`, item] as const),
@@ -142,12 +142,12 @@ describe('a mapping that is applied', () => {
       expect(item).toMatchObject({ text, locator: source?.locator });
     }
   });
-  it('has an area for everything that goes into one, and no other', () => {
+  it('has an area for every part, and no other', () => {
     const used = [...applied.criteria, ...applied.counterSignals].map(({ area }) => area);
     expect(applied.areas.map(({ key }) => key).sort()).toEqual([...new Set([...used, 'responsibilities'])].sort());
     expect(applied.areas.find(({ key }) => key === 'responsibilities')?.examples).toEqual(['Tests.', 'Tests.']);
   });
-  it('takes scorecard weights as stated once an admin has chosen them', () => {
+  it('takes scorecard weights as stated if an admin chose them', () => {
     const rules = mapping.rules.map((rule) =>
       rule.kind === 'dimension' ? { ...rule, becomes: 'criterion' as const } : rule,
     );
@@ -160,7 +160,7 @@ describe('a mapping that is applied', () => {
       ['Width: Talk', 40],
     ]);
   });
-  it('keeps the key of an item over editions, even where another document has an item like it', () => {
+  it('keeps the key of an item over editions, even if another document has a similar item', () => {
     const text = ROLE('Staff', 'Staff → Principal').replace('Staff Tester', 'Staff Lead');
     const signals = (page: string) => {
       const lead = inspectBlueprint('lead', page.replace('Tests nothing.', 'Tests nothing, ever.'));
@@ -171,20 +171,20 @@ describe('a mapping that is applied', () => {
     expect(new Set(first).size).toBe(4);
     expect(second).toEqual(first);
   });
-  it('makes one criterion of the same words, however the marks of their letters are written', () => {
+  it('makes one criterion of equal texts, however their letters are composed', () => {
     const text = (level: string) => ROLE(level, `${level} → Principal`).replace('Teaches testing.', 'Führt ein Team.');
     const apart = inspectBlueprint('staff', text('Staff').normalize('NFD'));
     const composed = inspectBlueprint('senior', text('Senior'));
     const both = applyMapping([composed, apart], mergeMappings([proposeMapping(composed), proposeMapping(apart)]));
     expect(both.criteria.filter(({ area }) => area === 'promotion')).toHaveLength(1);
   });
-  it('makes nothing of an item in which nothing can be seen', () => {
+  it('makes nothing of an item without visible text', () => {
     const page = inspectBlueprint('staff', ROLE('Staff', 'Staff → Principal').replace('Tests nothing.', '\u200b'));
     const mapped = applyMapping([page], proposeMapping(page));
     expect(mapped.counterSignals.map(({ text }) => text)).toEqual(['Breaks things.']);
     expect(mapped.areas.flatMap(({ antiPatterns }) => antiPatterns)).not.toContain('\u200b');
   });
-  it('is the same each time, and nothing without rules', () => {
+  it('is deterministic, and makes nothing without rules', () => {
     expect(applyMapping([senior, staff], mapping)).toEqual(applied);
     expect(applyMapping([senior], { levels: mapping.levels, rules: [] })).toEqual({
       levels: [],
@@ -193,7 +193,7 @@ describe('a mapping that is applied', () => {
       counterSignals: [],
     });
   });
-  it('is refused where a rule names a level that the mapping lacks', () => {
+  it('is refused if a rule names a level that the mapping lacks', () => {
     expect(() => applyMapping([senior], { ...mapping, levels: [] })).toThrow(/lacks the level senior/);
   });
 });

@@ -7,8 +7,8 @@ const LONGEST = 200;
 export const memoize = <Answer>(of: (text: string) => Answer): ((text: string) => Answer) => {
   const answers = new Map<string, Readonly<{ answer: Answer }>>();
   return (text) => {
-    const known = answers.get(text);
-    if (known !== undefined) return known.answer;
+    const cached = answers.get(text);
+    if (cached !== undefined) return cached.answer;
     const answer = of(text);
     if (answers.size >= MOST) answers.clear();
     if (text.length <= LONGEST) answers.set(text, { answer });

@@ -1,6 +1,6 @@
 import { levelIdentity, levelInTitle, namesLevel } from './level-names.js';
 
-describe('words that name a level', () => {
+describe('text that names a level', () => {
   it.each([
     'Senior',
     'Staff+ (L7+)',
@@ -50,7 +50,7 @@ describe('words that name a level', () => {
     ['L1', 'L1: Software Engineer I'],
     ['Level 1', 'level: 1'],
     ['Junior', 'Junior (L3)'],
-  ])('%p are of one level with %p', (one, other) => {
+  ])('%p names the same level as %p', (one, other) => {
     expect(levelIdentity(one)).toBe(levelIdentity(other));
   });
   it.each([
@@ -60,7 +60,7 @@ describe('words that name a level', () => {
     ['Engineer II', 'Engineer II'],
     ['L4 Engineer', 'L4'],
     ['Engineer', null],
-  ])('call it, in the title %p, %p', (title, level) => {
+  ])('is, in the title %p, %p', (title, level) => {
     expect(levelInTitle(title)).toBe(level);
   });
 });

@@ -25,7 +25,7 @@ export type RemoveMember = Command<'RemoveMember', On<{ personId: PersonId; reas
 export type NameChair = Command<'NameChair', On<{ personId: PersonId }>> & WithPeople;
 export type MoveDeadline = Command<'MoveDeadline', On<{ deadline: keyof Deadlines; to: Instant; reason: string }>>;
 export type AmendPolicy = Command<'AmendPolicy', On<{ policy: Omit<Policy, 'version'>; reason: string }>>;
-/** `to` is what the caller believes comes next; the domain refuses to skip or go back. */
+/** `to` is the phase that the actor expects next; skipping a phase or going back is refused. */
 export type AdvancePhase = Command<'AdvancePhase', On<{ to: Exclude<Phase, 'nominating' | 'closed'> }>>;
 export type CloseCycle = Command<'CloseCycle', On>;
 

@@ -78,8 +78,8 @@ const states = (commands: readonly CycleCommand[]): CycleState[] => {
 };
 const runs = fc.array(anyCommand, { minLength: 5, maxLength: 60 });
 
-describe('whatever is asked of a cycle', () => {
-  it('its phase only goes forward, one step at a time', () => {
+describe('a cycle after any commands', () => {
+  it('only moves forward, one phase at a time', () => {
     fc.assert(
       fc.property(runs, (commands) => {
         const phases = states(commands).map((state) => ORDER.indexOf(state.phase));
@@ -89,7 +89,7 @@ describe('whatever is asked of a cycle', () => {
       }),
     );
   });
-  it('past nominating it has a committee, a chair and a policy that stays', () => {
+  it('has a committee, a chair and a fixed policy after nominating', () => {
     fc.assert(
       fc.property(runs, (commands) => {
         const later = states(commands).filter((state) => state.phase !== 'nominating');
@@ -102,7 +102,7 @@ describe('whatever is asked of a cycle', () => {
       }),
     );
   });
-  it('its deadlines stay in order', () => {
+  it('has its deadlines in order', () => {
     fc.assert(
       fc.property(runs, (commands) => {
         for (const { deadlines } of states(commands)) {
@@ -113,7 +113,7 @@ describe('whatever is asked of a cycle', () => {
       }),
     );
   });
-  it('what was accepted once changes nothing when asked again at once', () => {
+  it('does not change when an accepted command is repeated', () => {
     fc.assert(
       fc.property(runs, (commands) => {
         let state = cycle.evolve(null, opened);

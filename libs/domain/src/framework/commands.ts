@@ -30,7 +30,7 @@ export type SetWeights = Command<
 export type AddCounterSignal = Command<'AddCounterSignal', On<{ signal: CounterSignal }>>;
 export type ReviseCounterSignal = Command<'ReviseCounterSignal', On<{ signal: CounterSignal }>>;
 export type RemoveCounterSignal = Command<'RemoveCounterSignal', On<{ key: string }>>;
-/** `semanticHash` is taken over `semanticForm(state)` by the caller, because the domain holds no hash function. */
+/** `semanticHash` is the digest of `semanticForm(state)`; the application takes it, because the domain has no hash function. */
 export type PublishFramework = Command<'PublishFramework', On<{ semanticHash: string }>>;
 export type RetireFramework = Command<'RetireFramework', On<{ reason: string }>>;
 

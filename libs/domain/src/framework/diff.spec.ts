@@ -61,21 +61,21 @@ describe('the difference of two versions', () => {
       }),
     );
   });
-  it('is the same the other way round, turned round', () => {
+  it('is reversed if the versions are swapped', () => {
     fc.assert(
       fc.property(sides, sides, (from, to) => {
         expect(diffRubrics(to, from)).toEqual(inverse(diffRubrics(from, to)));
       }),
     );
   });
-  it('does not see order, nor where a criterion came from, nor runs of white space', () => {
+  it('ignores order, sources and white space', () => {
     const source = { blueprint: 'b', item: 'i', locator: 'l' };
     const other = { ...clear, key: 'other' };
     const from = { ...base, criteria: [clear, other] };
     const to = { ...base, criteria: [other, { ...clear, source, text: 'Writes \n clearly. ' }] };
     expect(isEmpty(diffRubrics(from, to))).toBe(true);
   });
-  it('says what was added and removed', () => {
+  it('lists what was added and removed', () => {
     const empty: Side = { levels: [], areas: [], criteria: [], counterSignals: [] };
     expect(diffRubrics(empty, base)).toMatchObject({
       levels: { added: [staff], removed: [] },
@@ -85,7 +85,7 @@ describe('the difference of two versions', () => {
     });
     expect(diffRubrics(base, empty).criteria).toMatchObject({ added: [], removed: [clear] });
   });
-  it('says which areas and levels read otherwise, and not which say the same in another order or composition', () => {
+  it('lists changed areas and levels, and ignores another order or composition of letters', () => {
     const ours: Area = { ...craft, title: 'Our craft', examples: ['Asked.'] };
     const chief: Level = { ...staff, summary: 'Leads.' };
     expect(diffRubrics(base, { ...base, areas: [ours], levels: [chief] })).toMatchObject({
@@ -96,7 +96,7 @@ describe('the difference of two versions', () => {
     const apart = { ...composed, title: 'Qualität'.normalize('NFD'), examples: craft.examples.toReversed() };
     expect(isEmpty(diffRubrics({ ...base, areas: [composed] }, { ...base, areas: [apart] }))).toBe(true);
   });
-  it('says what was reworded and put into another area', () => {
+  it('lists what was reworded and moved to another area', () => {
     expect(diffRubrics(base, with_({ text: 'Writes.', area: 'other' })).criteria).toMatchObject({
       reworded: [{ key: 'clear', from: 'Writes clearly.', to: 'Writes.' }],
       moved: [{ key: 'clear', from: 'craft', to: 'other' }],
@@ -104,7 +104,7 @@ describe('the difference of two versions', () => {
     });
   });
   it.each([{ weight: 1 }, { critical: true }, { requiredRating: 4 }, { minEvidence: 2 }])(
-    'says what was reweighted: %j',
+    'lists what was reweighted: %j',
     (change) => {
       const { level, ...before } = asked;
       expect(diffRubrics(base, asking(change)).criteria).toMatchObject({
@@ -113,7 +113,7 @@ describe('the difference of two versions', () => {
       });
     },
   );
-  it('counts a level that begins or ends to ask for a criterion as reweighted', () => {
+  it('lists a level that starts or stops requiring a criterion as reweighted', () => {
     expect(diffRubrics(base, asking({ level: 'principal' })).criteria.reweighted).toMatchObject([
       { level: 'principal', from: null, to: { requiredRating: 3 } },
       { level: 'staff', from: { requiredRating: 3 }, to: null },

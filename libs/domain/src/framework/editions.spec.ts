@@ -28,12 +28,12 @@ describe('editions of a blueprint', () => {
   const first = edition('1', 'Staff Engineer', 'Staff');
   const other = edition('2', 'Senior Engineer', 'Senior');
   const second = { ...edition('3', 'Staff  engineer', 'Staff'), importerVersion: 'role-blueprint/2' };
-  it('are those of one role, whatever the file is called', () => {
+  it('belong together by role title, whatever the file name', () => {
     expect(latestEditions([first, other, second])).toEqual([second, other]);
     expect(editionBefore([first, other, second], second)).toBe(first);
     expect(editionBefore([first, other, second], other)).toBeUndefined();
   });
-  it('are the latest again where they are imported again, and follow the one that was', () => {
+  it('are the latest again if they are imported again, and follow the previous import', () => {
     const again = { ...first };
     const all = [first, other, second, again];
     expect(latestEditions(all)).toEqual([again, other]);
@@ -44,7 +44,7 @@ describe('editions of a blueprint', () => {
     ]);
     expect(inOrderOfDocuments(all)).toEqual([again, second, other]);
   });
-  it('say the same, however the marks of their letters are written', () => {
+  it('are equal for every composition of letters', () => {
     const text = 'Führt Teams über mehrere Jahre';
     const composed = [item('promotion', 'lead', { why: 'Qualität' }, text)];
     const apart = [item('promotion', 'lead', { why: 'Qualität'.normalize('NFD') }, text.normalize('NFD'))];
@@ -53,11 +53,11 @@ describe('editions of a blueprint', () => {
       diffEditions(apart, [item('promotion', 'other', {}, text.replace('mehrere', 'viele'))]).reworded,
     ).toHaveLength(1);
   });
-  it('of another family are of another document', () => {
+  it('of another document type are of another document', () => {
     const ladder = { ...first, source: { ...first.source, sha256: '4' }, importerVersion: 'ladder/1' };
     expect(latestEditions([first, ladder])).toHaveLength(2);
   });
-  it('go by the name of the file where no role has a title', () => {
+  it('belong together by file name if no role has a title', () => {
     expect(latestEditions([edition('1', null, null), edition('2', null, null)])).toHaveLength(2);
   });
   it('differ in what was added, removed, reworded, or has other details', () => {

@@ -71,14 +71,14 @@ const fieldsBetween = (from: Item, to: Item): readonly string[] =>
 /** What a later edition says differently, in the order of the documents. Which items are one is for `matchItems` to say. */
 export const diffEditions = (from: readonly Item[], to: readonly Item[]): EditionDiff => {
   const earlier = matchItems(from, to);
-  const kept = new Set(earlier.values());
+  const matched = new Set(earlier.values());
   const both = to.flatMap((item) => {
     const held = earlier.get(item);
     return held === undefined ? [] : [{ held, item }];
   });
   return {
     added: to.filter((item) => !earlier.has(item)).map(named),
-    removed: from.filter((item) => !kept.has(item)).map(named),
+    removed: from.filter((item) => !matched.has(item)).map(named),
     reworded: both
       .filter(({ held, item }) => normalizeText(held.text) !== normalizeText(item.text))
       .map(({ held, item: { kind, key, text, locator } }) => ({ kind, key, from: held.text, to: text, locator })),

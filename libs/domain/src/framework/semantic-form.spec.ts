@@ -45,7 +45,7 @@ const parts: fc.Arbitrary<Parts> = fc.record({
 const shuffled = <T>(items: readonly T[]) => fc.shuffledSubarray([...items], { minLength: items.length });
 
 describe('the semantic form', () => {
-  it('does not know in which order things were added', () => {
+  it('does not depend on the order in which things were added', () => {
     fc.assert(
       fc.property(
         parts.chain((p) => fc.tuple(fc.constant(p), shuffled(p.levels), shuffled(p.areas), shuffled(p.criteria))),
@@ -56,7 +56,7 @@ describe('the semantic form', () => {
       ),
     );
   });
-  it('does not see runs of white space, composition of letters, or where a criterion came from', () => {
+  it('ignores white space, composition of letters, and sources', () => {
     const loose = (text: string): string => ` ${text.normalize('NFD').replaceAll(' ', '\u00a0\n\t ')} `;
     fc.assert(
       fc.property(parts, (p) => {
@@ -70,7 +70,7 @@ describe('the semantic form', () => {
       }),
     );
   });
-  it('changes with every part that means something', () => {
+  it('changes with every part that has meaning', () => {
     const asked: LevelRequirement = { level: 'l', requiredRating: 3, weight: null, critical: false, minEvidence: 1 };
     const c: Criterion = { key: 'c', area: 'a', text: 'Text.', requirements: [asked], source: null };
     const a: Area = { key: 'a', title: 'A', examples: ['one'], antiPatterns: ['two'] };
@@ -99,7 +99,7 @@ describe('the semantic form', () => {
     ].map(form);
     expect(new Set(meant).size).toBe(meant.length);
   });
-  it('knows the rank of a level, not its number', () => {
+  it('depends on the rank of a level, not its number', () => {
     const levels = [1, 2].map((n) => ({ key: `l${String(n)}`, title: 'L', ordinal: n, summary: '' }));
     const spread = levels.map((l) => ({ ...l, ordinal: l.ordinal * 10 }));
     expect(form({ levels: spread, areas: [], criteria: [] })).toBe(form({ levels, areas: [], criteria: [] }));

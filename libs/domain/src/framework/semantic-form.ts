@@ -35,7 +35,7 @@ const signalForm = ({ key, area, text }: CounterSignal): unknown[] => [key, area
  * What the draft means, as one deterministic text: drafts that mean the same give the same text. It leaves out where things
  * came from (source, locator), the order of criteria, runs of white space, and Unicode composition.
  * A weight that nobody stated differs from a stated 1. Without counter-signals the form is what it was before there were
- * any, so that hashes of earlier versions hold. The caller hashes it.
+ * any, so that hashes of earlier versions hold. The application hashes it.
  */
 export const semanticForm = (state: FrameworkState): string =>
   JSON.stringify({

@@ -2,7 +2,7 @@ import { isKey, isPersonId } from './ids.js';
 import { ensureKey } from './text.js';
 
 describe('a key', () => {
-  it.each(['a', '0-1', 'senior-staff', 'a'.repeat(128)])('may be %s, wherever it is asked for', (key) => {
+  it.each(['a', '0-1', 'senior-staff', 'a'.repeat(128)])('may be %s, for every kind of key', (key) => {
     expect(isKey(key)).toBe(true);
     expect(() => {
       ensureKey(key, 'a level');

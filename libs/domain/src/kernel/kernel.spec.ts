@@ -41,13 +41,13 @@ describe('dates and instants', () => {
     ['8999-12-31', true],
     ['9000-01-01', false],
     ['2027-02-30', false],
-  ])('%s is a date that somebody may mean: %p', (date, likely) => {
+  ])('%s is a plausible date: %p', (date, likely) => {
     expect(isLikelyDate(date)).toBe(likely);
   });
-  it('takes the day of an instant in UTC, the last second of it too', () => {
+  it('takes the day of an instant in UTC, also in its last second', () => {
     expect(dayOf('2027-01-31T23:59:59.999Z')).toBe('2027-01-31');
   });
-  it('orders instants by time, where their text would not', () => {
+  it('orders instants by time, also where their text would not', () => {
     expect(isLater('2027-01-01T00:00:00.500Z', '2027-01-01T00:00:00Z')).toBe(true);
     expect(isLater('2027-01-01T00:00:00Z', '2027-01-01T00:00:00.000Z')).toBe(false);
   });
@@ -66,13 +66,13 @@ describe('a text', () => {
     ['.', true],
     ['\u{1f469}\u200d\u{1f4bb}', true],
     ['\u0639\u200c\u0639', true],
-  ])('%j says something: %p', (text, says) => {
+  ])('%j has content: %p', (text, says) => {
     expect(hasVisibleText(text)).toBe(says);
   });
 });
 
 describe('dispatch', () => {
-  it('picks the function by type and passes the rest on', () => {
+  it('calls the function of the type with the other arguments', () => {
     const size = dispatch<{ type: 'a' } | { type: 'b'; n: number }, [number], number>({
       a: (_, x) => x,
       b: ({ n }, x) => n * x,

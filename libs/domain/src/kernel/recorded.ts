@@ -10,7 +10,7 @@ export type Metadata = Readonly<{
   actor: string;
   correlationId: string;
   causationId: string;
-  /** SHA-256 of the caller's idempotency key, where it sent one. */
+  /** SHA-256 of the request's idempotency key, where it has one. */
   idempotencyKey?: string;
 }>;
 

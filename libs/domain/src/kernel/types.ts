@@ -19,7 +19,7 @@ export type Ratio = Readonly<{
   den: number;
 }>;
 
-/** What every command carries: the clock is read and the caller is known before the domain is asked. */
+/** What every command carries: the actor, and the time of the request. */
 export type Command<Type extends string, Data> = Readonly<{ type: Type; data: Data; actor: PersonId; now: Instant }>;
 export type Event<Type extends string, Data> = Readonly<{ type: Type; data: Data }>;
 export type AnyEvent = Event<string, object>;

@@ -2,7 +2,7 @@ import type { Policy } from '../kernel/policy.js';
 import type { Rubric } from '../kernel/rubric.js';
 import type { CycleId, Instant, LevelKey, PersonId } from '../kernel/types.js';
 
-/** What a nomination needs to know of its cycle, looked up by the caller just before the decision. */
+/** What a nomination needs to know of its cycle, looked up by the application just before the decision. */
 export type CycleFacts = Readonly<{
   cycleId: CycleId;
   phase: 'nominating' | 'reviewing' | 'calibrating' | 'releasing' | 'closed';

@@ -205,8 +205,8 @@ const countOf = (events: readonly NominationEvent[], round: number) => {
   };
 };
 
-describe('a nomination, whatever is asked of it in whatever order', () => {
-  it('is really put to the test: runs cause every event there is but its opening', () => {
+describe('a nomination after any commands in any order', () => {
+  it('is tested thoroughly: runs cause every event but its opening', () => {
     const seen = new Set<Type>();
     fc.assert(
       fc.property(runs, (run) => {
@@ -225,7 +225,7 @@ describe('a nomination, whatever is asked of it in whatever order', () => {
       ].sort(),
     );
   });
-  it('has no vote of somebody recused, of the candidate or of a stranger', () => {
+  it('has no vote of a recused person, the candidate or a stranger', () => {
     holdsFor((events) => {
       events.forEach((event, index) => {
         if (event.type !== 'VoteCast' && event.type !== 'VoteChanged') return;
@@ -234,7 +234,7 @@ describe('a nomination, whatever is asked of it in whatever order', () => {
       });
     });
   });
-  it('has at most one live vote a member: one cast a round, and changes from what stood', () => {
+  it('has at most one live vote per member: one cast in a round, and changes of it', () => {
     holdsFor((events) => {
       const live = new Map<string, string>();
       for (const { type, data } of of(events, 'VoteCast', 'VoteChanged')) {
@@ -244,7 +244,7 @@ describe('a nomination, whatever is asked of it in whatever order', () => {
       }
     });
   });
-  it('takes votes only while their round is open', () => {
+  it('accepts votes only while their round is open', () => {
     holdsFor((events) => {
       let open: number | null = null;
       for (const event of of(events, 'VotingOpened', 'VoteCast', 'VoteChanged', 'VotingClosed')) {
@@ -254,7 +254,7 @@ describe('a nomination, whatever is asked of it in whatever order', () => {
       }
     });
   });
-  it('closes with the tally that its events count to', () => {
+  it('closes with the tally of its events', () => {
     holdsFor((events) => {
       events.forEach((event, index) => {
         if (event.type === 'VotingClosed')
@@ -262,7 +262,7 @@ describe('a nomination, whatever is asked of it in whatever order', () => {
       });
     });
   });
-  it('has no decision without a quorum, nor against its tally unmarked, nor with another tally', () => {
+  it('has no decision without a quorum, unmarked against its tally, or with another tally', () => {
     holdsFor((events) => {
       events.forEach((event, index) => {
         if (event.type !== 'DecisionRecorded') return;
@@ -285,13 +285,13 @@ describe('a nomination, whatever is asked of it in whatever order', () => {
       }
     });
   });
-  it('has nothing after its withdrawal', () => {
+  it('has no events after its withdrawal', () => {
     holdsFor((events) => {
       const at = events.findIndex(({ type }) => type === 'NominationWithdrawn');
       if (at >= 0) expect(events.length).toBe(at + 1);
     });
   });
-  it('folds its events in any order, from nothing, without throwing', () => {
+  it('folds its events in any order without throwing', () => {
     const shuffled = runs.chain((run) => {
       const { events } = play(run);
       return fc.shuffledSubarray([...events], { minLength: 0, maxLength: events.length });

@@ -8,8 +8,8 @@ const after = (...events: typeof story.written): NominationState => {
   return state;
 };
 
-describe('what others read of a nomination', () => {
-  it('a review counts once it is in, while its reviewer is not recused', () => {
+describe('what others need of a nomination', () => {
+  it('a review counts once it is in, unless its reviewer is recused', () => {
     expect(countedReviews(after(...story.assigned))).toBe(0);
     expect(countedReviews(after(...story.reviewed))).toBe(1);
     expect(countedReviews(after(...story.reviewed, recused))).toBe(0);

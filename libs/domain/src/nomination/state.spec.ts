@@ -5,15 +5,15 @@ const after = (...events: readonly NominationEvent[]): NominationState | null =>
   events.reduce(nomination.evolve, nomination.initialState());
 
 describe('the state of a nomination', () => {
-  it('is nothing before it is opened, whatever else is said', () => {
+  it('is null before it is opened, whatever other events come', () => {
     expect(after(story.vote('mia', 'promote'), told('NominationSubmitted', {}))).toBeNull();
   });
-  it('holds no vote of the recused', () => {
+  it('has no vote of recused people', () => {
     const recused = told('ReviewerRecused', { personId: 'mia', reason: 'Family.' });
     const state = after(...story.voting, story.vote('mia', 'promote'), story.vote('max', 'not-yet'), recused);
     expect([...(state?.votes ?? [])]).toEqual([['max', 'not-yet']]);
   });
-  it('holds nothing of a round once its decision is reopened', () => {
+  it('has nothing of a round once its decision is reopened', () => {
     expect(after(...story.released, told('DecisionReopened', { reason: 'Upheld.' }))).toMatchObject({
       status: 'submitted',
       votes: new Map(),
@@ -26,11 +26,11 @@ describe('the state of a nomination', () => {
       round: 1,
     });
   });
-  it('lets go of the words of withdrawn evidence', () => {
+  it('drops the text of withdrawn evidence', () => {
     const state = after(...story.written, told('EvidenceWithdrawn', { evidenceId: 'e1', reason: 'Wrong person.' }));
     expect(state?.evidence.get('e1')).toEqual({ criteria: ['design'], withdrawn: true, content: null });
   });
-  it('leaves the state before it as it was', () => {
+  it('does not change the previous state', () => {
     const before = after(...story.voting);
     const frozen = structuredClone(before);
     if (before !== null)

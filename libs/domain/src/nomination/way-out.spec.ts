@@ -90,7 +90,7 @@ const stepped = (before: NominationState): NominationState => {
   return state;
 };
 
-describe('a nomination that has come to a vote when its cycle goes on to releasing', () => {
+describe('a nomination with a vote when its cycle moves on to releasing', () => {
   const cases = Object.keys(STAGES).flatMap((stage) => Object.keys(BESIDE).map((beside) => [stage, beside]));
 
   it.each(cases)('%s, with %s: can be brought to an end by the committee', (stage = '', beside = '') => {
@@ -100,7 +100,7 @@ describe('a nomination that has come to a vote when its cycle goes on to releasi
   });
 });
 
-describe('a nomination that has come to no vote when its cycle goes on', () => {
+describe('a nomination without a vote when its cycle moves on', () => {
   const stages = {
     opened: story.opened,
     written: story.written,

@@ -64,26 +64,26 @@ const stateAfter = (...events: PersonEvent[]): PersonState | null =>
   events.reduce(person.evolve, person.initialState());
 
 describe('registering a person', () => {
-  it('records them, with or without a manager', () => {
+  it('records the person, with or without a manager', () => {
     given().when(register()).then(registered);
     const top = { ...content, managerId: null };
     given()
       .when(register({ managerId: null }, { managerKnown: false, managersAbove: [] }))
       .then({ type: 'PersonRegistered', data: top });
   });
-  it('is no change where only the date differs, so that a file can be imported again', () => {
+  it('changes nothing if only the date differs, so that a file can be imported again', () => {
     given(registered)
       .when(register({ effectiveDate: '2027-02-02' }))
       .thenNothing();
   });
-  it('compares with what holds now, not with what was registered', () => {
+  it('compares with current data, not with the first registration', () => {
     given(registered, managed('zoe', '2027-02-01')).when(register()).thenRejected('person-exists');
     given(registered, managed('zoe', '2027-02-01'))
       .when(register({ managerId: 'zoe' }))
       .thenNothing();
   });
   it.each([{ displayName: 'Other' }, { email: null }, { orgUnit: 'data' }, { level: null }, { managerId: null }])(
-    'refuses an id that is taken by other content: %j',
+    'refuses an id that a different person has: %j',
     (change) => {
       given(registered).when(register(change)).thenRejected('person-exists');
     },
@@ -99,14 +99,14 @@ describe('registering a person', () => {
   ])('refuses with %s', (code, command) => {
     given().when(command).thenRejected(code);
   });
-  it('comes before everything else', () => {
+  it('is required before every other command', () => {
     for (const early of [manager('max', '2027-01-01'), depart('2027-01-01'), erase('asked for')])
       given().when(early).thenRejected('person-not-found');
   });
 });
 
 describe('changing the manager', () => {
-  it('holds from a date on', () => {
+  it('takes effect on a date', () => {
     given(registered).when(manager('zoe', '2027-03-01')).then(managed('zoe', '2027-03-01'));
     given(registered).when(manager(null, '2027-03-01')).then(managed(null, '2027-03-01'));
   });
@@ -127,13 +127,13 @@ describe('changing the manager', () => {
   ])('is refused with %s', (code, command) => {
     given(registered).when(command).thenRejected(code);
   });
-  it('is read per date: nobody before registration, the newest that has begun after it', () => {
+  it('is read by date: none before registration, then the newest that has begun', () => {
     const state = stateAfter(registered, managed('zoe', '2027-03-01'), managed(null, '2027-09-01'));
     const dates = ['2026-12-31', '2027-01-01', '2027-02-28', '2027-03-01', '2027-08-31', '2027-09-01'];
     expect(dates.map((date) => managerOn(state, date))).toEqual([null, 'max', 'max', 'zoe', 'zoe', null]);
     expect(managerOn(null, '2027-01-01')).toBeNull();
   });
-  it('keeps its history in order of dates, whatever is asked', () => {
+  it('keeps its history in order of dates after any commands', () => {
     const date = fc.integer({ min: 1, max: 28 }).map((day) => `2027-01-${String(day).padStart(2, '0')}`);
     const change = fc.tuple(fc.constantFrom('max', 'zoe', 'kim', null), date);
     fc.assert(
@@ -155,7 +155,7 @@ describe('changing the manager', () => {
 });
 
 describe('changing org unit and level', () => {
-  it('holds from a date on', () => {
+  it('takes effect on a date', () => {
     given(registered)
       .when(orgUnit('data', '2027-03-01'))
       .then({ type: 'OrgUnitChanged', data: { personId, orgUnit: 'data', effectiveDate: '2027-03-01' } });
@@ -166,7 +166,7 @@ describe('changing org unit and level', () => {
         data: { personId, level: 'staff', effectiveDate: '2027-03-01', nominationId: null },
       });
   });
-  it('is no change where it holds already', () => {
+  it('changes nothing if it is current already', () => {
     given(registered).when(orgUnit('platform', '2027-03-01')).thenNothing();
     given(registered).when(level('senior', '2027-03-01')).thenNothing();
   });
@@ -182,21 +182,21 @@ describe('changing org unit and level', () => {
   });
 });
 
-describe('dates ahead', () => {
+describe('future dates', () => {
   it.each([
     ['org unit', orgUnit('data', '2027-11-01')],
     ['level', level('staff', '2099-01-01')],
     ['departure', depart('2027-11-01')],
-  ])('are refused for the %s, which would show at once', (_what, command) => {
+  ])('are refused for the %s, which would take effect at once', (_what, command) => {
     given(registered).when(command).thenRejected('date-future', '2027-10-31');
   });
-  it('are taken up to today, UTC, and for who reports to whom', () => {
+  it('are accepted up to today (UTC), and for reporting lines also later', () => {
     given(registered)
       .when(depart('2027-10-31'))
       .then({ type: 'PersonLeft', data: { personId, effectiveDate: '2027-10-31' } });
     given(registered).when(manager('zoe', '2099-01-01')).then(managed('zoe', '2099-01-01'));
   });
-  it('block nobody who was registered ahead, or whose level was once set ahead', () => {
+  it('do not block people who were registered ahead, or whose level was once set ahead', () => {
     const ahead: PersonEvent = { type: 'PersonRegistered', data: { ...content, effectiveDate: '2028-01-01' } };
     const levelAhead: PersonEvent = {
       type: 'LevelChanged',
@@ -214,14 +214,14 @@ describe('dates ahead', () => {
   });
 });
 
-describe('leaving and being erased', () => {
+describe('departure and erasure', () => {
   it('records the last day once', () => {
     given(registered).when(depart('2027-06-30')).then(left);
     given(registered, left).when(depart('2027-07-31')).thenRejected('person-left');
     given(registered).when(depart('2026-12-31')).thenRejected('date-order');
     given(registered).when(depart('soon')).thenRejected('date-invalid');
   });
-  it('ends what can be recorded about somebody', () => {
+  it('ends what can be recorded about a person', () => {
     const late = [
       manager('zoe', '2027-07-01'),
       orgUnit('data', '2027-07-01'),
@@ -234,12 +234,12 @@ describe('leaving and being erased', () => {
     }
     given(registered, erased).when(depart('2027-06-30')).thenRejected('person-erased');
   });
-  it('erases whoever is here or has left, for a reason', () => {
+  it('erases a person who is here or has left, with a reason', () => {
     given(registered).when(erase('asked for')).then(erased);
     given(registered, left).when(erase('asked for')).then(erased);
     given(registered).when(erase('')).thenRejected('reason-missing');
   });
-  it('keeps no name or address of the erased in its state', () => {
+  it('keeps no name or email of an erased person in the state', () => {
     expect(stateAfter(registered, erased)).toMatchObject({ displayName: 'erased', email: null, erased: true });
   });
 });

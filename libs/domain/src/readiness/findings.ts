@@ -23,9 +23,9 @@ const countEvidence = (evidence: Iterable<CitedEvidence>): ReadonlyMap<Criterion
 const gatherRatings = (reviews: Iterable<RatedReview>): ReadonlyMap<CriterionKey, readonly number[]> => {
   const gathered = new Map<CriterionKey, number[]>();
   const add = (key: CriterionKey, rating: number): void => {
-    const known = gathered.get(key);
-    if (known === undefined) gathered.set(key, [rating]);
-    else known.push(rating);
+    const ratings = gathered.get(key);
+    if (ratings === undefined) gathered.set(key, [rating]);
+    else ratings.push(rating);
   };
   for (const { ratings, recused } of reviews)
     for (const { criterion, rating } of recused ? [] : ratings) add(criterion, rating);

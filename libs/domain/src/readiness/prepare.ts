@@ -72,7 +72,7 @@ const prepare = ({ levels, criteria }: Rubric): PreparedRubric => {
 
 const prepared = new WeakMap<Rubric, PreparedRubric>();
 
-/** Worked out once for each rubric object, so a caller that keeps the object pays once for all its nominations. */
+/** Computed once for each rubric object, so a function that reuses the object pays once for all nominations. */
 export const preparedRubric = (rubric: Rubric): PreparedRubric => {
   const cached = prepared.get(rubric);
   if (cached !== undefined) return cached;

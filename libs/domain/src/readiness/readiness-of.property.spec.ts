@@ -77,7 +77,7 @@ const betterBy = (input: Input, review: number, rating: number): Input => ({
   })),
 });
 
-describe('readiness, whatever the framework, policy and packet', () => {
+describe('readiness for any framework, policy and packet', () => {
   it('a better rating never lowers a band or the attainment', () => {
     fc.assert(
       fc.property(inputs, (input) => {
@@ -118,7 +118,7 @@ describe('readiness, whatever the framework, policy and packet', () => {
       { numRuns: 200 },
     );
   });
-  it('a recused review counts as no review, and withdrawn evidence as none', () => {
+  it('treats a recused review as no review, and withdrawn evidence as none', () => {
     fc.assert(
       fc.property(inputs, (input) => {
         const rest = {
@@ -131,7 +131,7 @@ describe('readiness, whatever the framework, policy and packet', () => {
       { numRuns: 200 },
     );
   });
-  it('shares lie between nothing and all, and agree with a slow sum of fractions', () => {
+  it('has shares between zero and one that equal a slow sum of fractions', () => {
     fc.assert(
       fc.property(inputs, (input) => {
         for (const { attainment, coverage, criteria } of readinessOf(input)) {

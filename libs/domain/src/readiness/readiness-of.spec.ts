@@ -72,7 +72,7 @@ describe('readiness', () => {
   const evidence = [citing('design', 'mentoring'), citing('design')];
   const reviews = [rates({ design: 3, mentoring: 2 }), rates({ design: 4, mentoring: 2 })];
 
-  it('comes out as worked in its description', () => {
+  it('matches the worked example in its description', () => {
     const level = staff(example(), evidence, reviews);
     expect(level).toMatchObject({
       band: 'near',
@@ -114,7 +114,7 @@ describe('readiness', () => {
     );
     expect(level.criteria[0]?.status).toBe(status);
   });
-  it('lists the levels lowest first and counts a shared criterion for each, as each asks', () => {
+  it('lists the levels lowest first and counts a shared criterion for each, as each requires', () => {
     const rubric = rubricOf(criterion('design', requiredAt('principal', { requiredRating: 4 }), requiredAt('staff')));
     const levels = readinessOf({
       rubric,
@@ -144,7 +144,7 @@ describe('readiness', () => {
     expect(Number.isSafeInteger(level.coverage.num) && Number.isSafeInteger(level.coverage.den)).toBe(true);
     expect(level.coverage.num / level.coverage.den).toBeCloseTo(1 / 1_000_000, 8);
   });
-  it('counts an evidence item once however often it cites, and none that was withdrawn', () => {
+  it('counts an evidence item once however often it cites, and no withdrawn one', () => {
     const rubric = rubricOf(criterion('design', requiredAt('staff', { minEvidence: 2 })));
     expect(staff(rubric, [citing('design', 'design')], []).criteria[0]?.evidence).toBe(1);
     expect(staff(rubric, [citing('design'), { ...citing('design'), withdrawn: true }], []).criteria[0]?.evidence).toBe(
@@ -166,7 +166,7 @@ describe('readiness', () => {
     expect(contested(2, 4)).toMatchObject({ band: 'blocked', criteria: [{ status: 'contested', rating: 2 }] });
     expect(contested(3, 5)).toMatchObject({ band: 'ready', criteria: [{ status: 'contested', rating: 3 }] });
   });
-  it('a critical criterion blocks by a rating below, not by having none', () => {
+  it('is blocked by a critical criterion rated below, not by an unrated one', () => {
     expect(staff(example(true), [...evidence, citing('mentoring')], [rates({ design: 3 })]).band).toBe('near');
   });
   it('of a level without criteria is unknown', () => {
@@ -179,7 +179,7 @@ describe('readiness', () => {
       criteria: [],
     });
   });
-  it('passes over criteria that the framework lacks', () => {
+  it('ignores criteria that the framework lacks', () => {
     expect(staff(example(), [citing('juggling')], [rates({ juggling: 5 })]).criteria.map(({ key }) => key)).toEqual([
       'design',
       'mentoring',
@@ -188,7 +188,7 @@ describe('readiness', () => {
 });
 
 describe('gaps', () => {
-  it('say what is missing, critical criteria first, then the heaviest', () => {
+  it('list what is missing, critical criteria first, then by weight', () => {
     const rubric = rubricOf(
       criterion('light', requiredAt('staff', { minEvidence: 3 })),
       criterion('heavy', requiredAt('staff', { weight: 5, requiredRating: 5 })),

@@ -49,7 +49,7 @@ describe('a quorum', () => {
     expect(quorumOf(quorum(1, 7, 10), counted(0, 0, 0, 10)).required).toBe(7);
     expect(quorumOf(quorum(1, 7, 10), counted(0, 0, 0, 11)).required).toBe(8);
   });
-  it('is the least whole number that is enough', () => {
+  it('is the smallest sufficient whole number', () => {
     fc.assert(
       fc.property(fc.nat(20), fc.integer({ min: 1, max: 20 }), fc.nat(50), (num, den, electorate) => {
         const { required } = quorumOf(quorum(1, num, den), counted(0, 0, 0, electorate));
@@ -66,7 +66,7 @@ describe('the result of a vote', () => {
     expect(resultOf(rules('present', 'more-than-half'), sevenFourTwo)).toBe('passed');
     expect(resultOf(rules('cast', 'two-thirds'), sevenFourTwo)).toBe('failed');
   });
-  it('two thirds means at least, half means more', () => {
+  it('two thirds means at least, half means more than', () => {
     expect(resultOf(rules('cast', 'two-thirds'), counted(2, 1))).toBe('passed');
     expect(resultOf(rules('present', 'more-than-half'), counted(2, 1, 1))).toBe('failed');
     expect(resultOf(rules('electorate', 'more-than-half'), counted(3, 0, 0, 3))).toBe('failed');
@@ -76,22 +76,22 @@ describe('the result of a vote', () => {
     expect(resultOf(rules('present', 'all'), counted(3, 0, 2))).toBe('failed');
     expect(resultOf(rules('electorate', 'all'), counted(3, 0, 0, 1))).toBe('failed');
   });
-  it('is a tie only where as many promote as do not, and somebody does', () => {
+  it('is a tie only if as many vote promote as not-yet, and somebody votes promote', () => {
     expect(resultOf(rules('cast', 'more-than-half'), counted(2, 2, 5))).toBe('tied');
     expect(resultOf(rules('cast', 'more-than-half', 'fails'), counted(2, 2, 5))).toBe('failed');
     expect(resultOf(rules('cast', 'more-than-half'), counted(0, 0, 5))).toBe('failed');
   });
-  it('without a quorum is none', () => {
+  it('is none without a quorum', () => {
     expect(resultOf({ ...rules('cast', 'all'), ...quorum(3, 0, 1) }, counted(2, 0))).toBe('no-quorum');
   });
-  it('never passes without a vote for promoting', () => {
+  it('never passes without a vote to promote', () => {
     fc.assert(
       fc.property(passRules, tallies, (policy, tally) => {
         expect(resultOf(policy, { ...tally, promote: 0 })).not.toBe('passed');
       }),
     );
   });
-  it('is not undone by one more vote for promoting', () => {
+  it('never gets worse with one more vote to promote', () => {
     fc.assert(
       fc.property(passRules, tallies, (policy, tally) => {
         fc.pre(resultOf(policy, tally) === 'passed');
@@ -100,7 +100,7 @@ describe('the result of a vote', () => {
       }),
     );
   });
-  it('leaves nothing to the chair where the policy fails ties', () => {
+  it('fails a tie if the policy says so, leaving nothing to the chair', () => {
     fc.assert(
       fc.property(passRules, tallies, (policy, tally) => {
         expect(resultOf({ ...policy, tie: 'fails' }, tally)).not.toBe('tied');

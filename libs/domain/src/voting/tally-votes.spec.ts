@@ -13,7 +13,7 @@ const committee = fc.record({
 });
 
 describe('the electorate', () => {
-  it('is the members less the recused and the candidate, each once', () => {
+  it('is the members without recused people and the candidate, each once', () => {
     expect(electorateOf({ members: ['a', 'b', 'b', 'c', 'd'], recused: new Set(['c']), candidateId: 'd' })).toEqual([
       'a',
       'b',

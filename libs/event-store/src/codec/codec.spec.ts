@@ -26,8 +26,8 @@ const fitsVersion = (version: number, given: Readonly<{ type: string; data: obje
   return ajv.compile(schema)(given);
 };
 
-describe('the codec on the way in', () => {
-  it('writes the data as canonical JSON, with the version of today', () => {
+describe('the codec when writing', () => {
+  it('writes the data as canonical JSON, with the current version', () => {
     const encoded = encode(event({ personId: 'grace', cycleId: 'spring' }));
     expect(encoded).toMatchObject({
       version: 1,
@@ -36,12 +36,12 @@ describe('the codec on the way in', () => {
     });
   });
 
-  it('has a schema for the version of every event type that is written today', () => {
+  it('has a schema for the current version of every event type', () => {
     for (const type of Object.keys(EVENT_VERSIONS))
       expect(() => validate({ type, data: { nobody: 'has this' } })).toThrow('does not fit its schema');
   });
 
-  it('names the place of what does not fit, and no value of it', () => {
+  it('names the place of an invalid value, and not the value', () => {
     const misfit = event({ cycleId: 'spring', personId: { secret: 'text' } });
     expect(() => encode(misfit)).toThrow(
       'MemberAdded does not fit its schema, version 1: /data/personId must be string',
@@ -49,7 +49,7 @@ describe('the codec on the way in', () => {
     expect(() => encode(event({ cycleId: 'a', personId: 'b' }, 'toString'))).toThrow(InvalidEvent);
   });
 
-  it('refuses dates that are none', () => {
+  it('refuses invalid dates', () => {
     const moved = (to: string) => ({
       cycleId: 'a',
       deadline: 'votes',
@@ -62,8 +62,8 @@ describe('the codec on the way in', () => {
   });
 });
 
-describe('the codec on the way out', () => {
-  it('reads an event as recorded when its type was at version 1 as one of today', () => {
+describe('the codec when reading', () => {
+  it('upcasts an event that was recorded at version 1 of its type', () => {
     expect(fitsVersion(1, { type: fixture.type, data: fixture.data })).toBe(true);
     expect(fitsVersion(2, { type: fixture.type, data: fixture.data })).toBe(false);
     const { criterion, ...rest } = fixture.data;
@@ -73,7 +73,7 @@ describe('the codec on the way out', () => {
     expect(validate(read)).toBe(2);
   });
 
-  it('has for every earlier version of a type its schema and its upcaster', () => {
+  it('has a schema and an upcaster for every earlier version of a type', () => {
     for (const [type, version] of Object.entries(EVENT_VERSIONS))
       for (let earlier = 1; earlier < version; earlier += 1) {
         expect(fitsVersion(earlier, { type, data: {} })).toBe(false);
@@ -81,12 +81,12 @@ describe('the codec on the way out', () => {
       }
   });
 
-  it('says that an event of a newer program cannot be read here', () => {
+  it('reports an event of a newer program as unreadable', () => {
     expect(() => decode({ ...stored, version: 3 })).toThrow('newer');
     expect(() => decode({ ...stored, type: 'SomethingElse' })).toThrow('newer');
   });
 
-  it('gives back what went in', () => {
+  it('returns what was written', () => {
     const put = event({ personId: 'grace', cycleId: 'spring' });
     const keyed = { ...put, metadata: { ...metadata, idempotencyKey: 'k' } };
     for (const one of [put, keyed])

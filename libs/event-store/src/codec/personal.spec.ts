@@ -10,7 +10,7 @@ const released = files.map((file): readonly [string, number] => {
 });
 
 describe('fields that hold personal free text', () => {
-  it('name, in every released schema, a field that holds the id of the person it is about', () => {
+  it('name, in every released schema, the field with the id of the person they are about', () => {
     expect(released.length).toBeGreaterThanOrEqual(Object.keys(EVENT_VERSIONS).length);
     for (const [type, version] of released)
       for (const { path, subject } of personalFields(type, version)) {
@@ -19,7 +19,7 @@ describe('fields that hold personal free text', () => {
       }
   });
 
-  it('are found at any depth, with the way to the text and to the id', () => {
+  it('are found at any depth, with the path to the text and to the id', () => {
     const candidate = { subject: ['candidateId'] };
     expect(personalFields('ReviewSubmitted', 1)).toEqual([
       { path: ['ratings', '*', 'comment'], ...candidate },
@@ -32,7 +32,7 @@ describe('fields that hold personal free text', () => {
     expect(personalFields('VotingOpened', 1)).toEqual([]);
   });
 
-  it('may not name a person that the event does not', () => {
+  it('must name a person that the event has', () => {
     const schema = (subject: unknown) => ({
       properties: { data: { properties: { text: { 'x-personal': subject }, personId: {} } } },
     });
@@ -41,7 +41,7 @@ describe('fields that hold personal free text', () => {
       expect(() => personalFieldsOf(schema(nobody))).toThrow('names no field');
   });
 
-  it('are about the person named beside them, before one named further out', () => {
+  it('are about the person named beside them, rather than one named further out', () => {
     const item = { properties: { text: { 'x-personal': 'personId' }, personId: {} } };
     const data = { properties: { people: { items: { anyOf: [item, { type: 'null' }] } }, personId: {} } };
     expect(personalFieldsOf({ properties: { data } })).toEqual([
@@ -49,7 +49,7 @@ describe('fields that hold personal free text', () => {
     ]);
   });
 
-  it('cannot be asked for of a schema that is not there', () => {
+  it('of a schema that does not exist are an error', () => {
     expect(() => personalFields('VotingOpened', 99)).toThrow('no schema');
   });
 });

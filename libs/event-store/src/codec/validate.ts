@@ -5,14 +5,14 @@ import ajvFormats from 'ajv-formats';
 import { eventSchema } from './schemas.js';
 import { currentVersion } from './versions.js';
 
-type Known = Readonly<{ version: number; validate: ValidateFunction }>;
+type CompiledSchema = Readonly<{ version: number; validate: ValidateFunction }>;
 
 const ajv = new Ajv({ allowUnionTypes: true });
 ajvFormats.default(ajv);
 ajv.addVocabulary(['x-personal']);
 
 // Compiling takes milliseconds, a call about one microsecond: each type is compiled when it is first met.
-const known = new Map<string, Known>();
+const compiled = new Map<string, CompiledSchema>();
 
 const validatorOf = (type: string, version: number): ValidateFunction => {
   const schema = eventSchema(type, version);
@@ -20,13 +20,13 @@ const validatorOf = (type: string, version: number): ValidateFunction => {
   throw new InvalidEvent(`${type}.v${String(version)} has no schema in contracts/events`);
 };
 
-const currentOf = (type: string): Known => {
-  const met = known.get(type);
-  if (met !== undefined) return met;
+const currentOf = (type: string): CompiledSchema => {
+  const cached = compiled.get(type);
+  if (cached !== undefined) return cached;
   const current = currentVersion(type);
   if (current === undefined) throw new InvalidEvent(`${type} is not an event type`);
   const entry = { version: current, validate: validatorOf(type, current) };
-  known.set(type, entry);
+  compiled.set(type, entry);
   return entry;
 };
 

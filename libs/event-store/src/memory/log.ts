@@ -14,27 +14,27 @@ export type Attempt = Readonly<{
   events: readonly Encoded[];
   record: CommandRecord | undefined;
 }>;
-export type Kept = Readonly<{ request: string; receipt: AppendReceipt }>;
+export type AnsweredRecord = Readonly<{ request: string; receipt: AppendReceipt }>;
 
 /** Stored events and command records. An append is one synchronous step: nothing can come between check and write. */
 export class Log {
   readonly all: Stored[] = [];
   private readonly streams = new Map<string, Stored[]>();
   private readonly ids = new Map<string, Stored>();
-  private readonly records = new Map<string, Kept>();
+  private readonly records = new Map<string, AnsweredRecord>();
 
   of(stream: string): readonly Stored[] {
     return this.streams.get(stream) ?? [];
   }
 
-  record(key: string): Kept | undefined {
+  record(key: string): AnsweredRecord | undefined {
     return this.records.get(key);
   }
 
   append(attempt: Attempt): AppendResult {
     const { record } = attempt;
-    const known = record && this.answered(record);
-    if (known !== undefined) return known;
+    const answered = record && this.answered(record);
+    if (answered !== undefined) return answered;
     const result = this.repeated(attempt) ?? this.conflict(attempt) ?? this.write(attempt);
     if (record !== undefined && result.ok)
       this.records.set(record.key, { request: record.request, receipt: result.receipt });
@@ -42,10 +42,10 @@ export class Log {
   }
 
   private answered({ key, request }: CommandRecord): AppendResult | undefined {
-    const kept = this.records.get(key);
-    if (kept === undefined) return undefined;
-    if (kept.request !== request) return { ok: false, reason: 'key-reused' };
-    return { ok: true, receipt: kept.receipt, repeated: true };
+    const recorded = this.records.get(key);
+    if (recorded === undefined) return undefined;
+    if (recorded.request !== request) return { ok: false, reason: 'key-reused' };
+    return { ok: true, receipt: recorded.receipt, repeated: true };
   }
 
   /** The first result of these very events, where the stream holds them at the expected place. */

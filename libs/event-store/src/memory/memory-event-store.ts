@@ -13,7 +13,7 @@ import { decode, decodeOrTell, encode } from '../codec/codec.js';
 import { Commits } from '../commits.js';
 import { fromPosition, isPosition, toPosition } from '../position.js';
 import { subscribe } from '../subscribe.js';
-import { Log, type Kept } from './log.js';
+import { type AnsweredRecord, Log } from './log.js';
 
 /** Keeps what a file would keep, as text, and lets go of it with the process. */
 export class MemoryEventStore implements EventStore {
@@ -68,7 +68,7 @@ export class MemoryEventStore implements EventStore {
     return this.answer(() => Math.max(0, this.log.all.length - fromPosition(after)));
   }
 
-  findRecord(key: string): Promise<Kept | undefined> {
+  findRecord(key: string): Promise<AnsweredRecord | undefined> {
     return this.answer(() => this.log.record(key));
   }
 

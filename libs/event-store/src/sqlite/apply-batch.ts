@@ -100,8 +100,8 @@ export class BatchWriter {
 
   private one(append: Append): Outcome {
     const { record } = append;
-    const known = record && this.answered(record);
-    if (known) return known;
+    const answered = record && this.answered(record);
+    if (answered) return answered;
     const outcome = this.outcome(append);
     if (record && outcome.is === 'done') {
       const { stream, revision, position, appended } = outcome;
@@ -111,9 +111,9 @@ export class BatchWriter {
   }
 
   private answered({ key, request }: NonNullable<Append['record']>): Outcome | undefined {
-    const kept = this.sql.record.get(key) as { request: string; receipt: string } | undefined;
-    if (kept === undefined) return undefined;
-    return kept.request === request ? done(JSON.parse(kept.receipt) as Place, true) : { is: 'key-reused' };
+    const recorded = this.sql.record.get(key) as { request: string; receipt: string } | undefined;
+    if (recorded === undefined) return undefined;
+    return recorded.request === request ? done(JSON.parse(recorded.receipt) as Place, true) : { is: 'key-reused' };
   }
 
   private outcome(append: Append): Outcome {

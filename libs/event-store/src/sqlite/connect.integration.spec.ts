@@ -7,7 +7,7 @@ describe('the version of SQLite', () => {
     }).not.toThrow();
   });
 
-  it.each(['3.51.2', '3.50.9', '3.9.9', '3.51', '2.99.99', ''])('"%s" may lose them and is refused', (version) => {
+  it.each(['3.51.2', '3.50.9', '3.9.9', '3.51', '2.99.99', ''])('"%s" may lose commits and is refused', (version) => {
     expect(() => {
       assertSqliteVersion(version);
     }).toThrow('3.51.3 or later is needed');

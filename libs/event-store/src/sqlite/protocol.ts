@@ -8,7 +8,7 @@ export type Append = Readonly<{
   record: CommandRecord | null;
   events: readonly Encoded[];
 }>;
-/** Lists cross as JSON text, which costs the caller's thread a fraction of what cloning them as objects does. */
+/** Lists are sent as JSON text, which costs the sending thread a fraction of what cloning objects does. */
 export type Text<T> = string & { readonly of?: T };
 export type ToWriter = Text<readonly Append[]> | 'close';
 

@@ -30,7 +30,7 @@ const resultOf = (outcome: Outcome): AppendResult => {
   }
 };
 
-/** The owner of a data directory: appends through the writer thread, reads what is committed on the caller's thread. */
+/** The owner of a data directory: appends through the writer thread, and reads committed events on the calling thread. */
 export class SqliteEventStore extends SqliteReads implements EventStore {
   private ending: Promise<void> | undefined;
 

@@ -17,7 +17,7 @@ type ClosableArrivals = Arrivals & { close(): void };
 
 const DAMAGE = /^SQLITE_(CORRUPT|NOTADB|IOERR)/;
 
-/** The reading half of a store: committed events only, on the caller's thread. */
+/** The reading half of a store: committed events only, on the calling thread. */
 export abstract class SqliteReads implements Omit<EventStore, 'append'> {
   private fault: string | undefined;
 

@@ -48,8 +48,8 @@ export class StoredEvents {
   }
 
   record(key: string): { request: string; receipt: AppendReceipt } | undefined {
-    const kept = this.sql.record.get(key);
-    return kept && { request: kept.request, receipt: receiptOf(JSON.parse(kept.receipt) as Place) };
+    const recorded = this.sql.record.get(key);
+    return recorded && { request: recorded.request, receipt: receiptOf(JSON.parse(recorded.receipt) as Place) };
   }
 
   /** Changes when any other connection, of any process, has committed. */

@@ -11,7 +11,7 @@ const done = (stream: string, revision: number, over: { appended?: number; repea
   ...over,
 });
 
-describe('the known end of a stream', () => {
+describe('the cached end of a stream', () => {
   it('is where a query or a commit saw it last', () => {
     const ends = new StreamEnds();
     expect(ends.isBeyond('a', 7n)).toBe(false);
@@ -20,26 +20,26 @@ describe('the known end of a stream', () => {
     ends.committed([done('a', 8), done('b', 0)]);
     expect([ends.isBeyond('a', 7n), ends.isBeyond('a', 9n), ends.isBeyond('b', 1n)]).toEqual([false, true, true]);
   });
-  it('of a stream without events lies before its first', () => {
+  it('of a stream without events is before its first revision', () => {
     const ends = new StreamEnds();
     ends.found('a', 0n, undefined);
     expect(ends.isBeyond('a', 0n)).toBe(true);
     ends.committed([done('a', 0)]);
     expect(ends.isBeyond('a', 0n)).toBe(false);
   });
-  it('is not moved back by a repeated append, nor learnt from one, nor from an append of nothing', () => {
+  it('is not moved back or learnt from a repeated append or an empty one', () => {
     const ends = new StreamEnds();
     ends.found('a', 0n, 6n);
     ends.committed([done('a', 2, { repeated: true }), done('b', 2, { repeated: true }), done('c', 2, { appended: 0 })]);
     expect(['a', 'b', 'c'].map((stream) => ends.isBeyond(stream, 3n))).toEqual([false, false, false]);
   });
-  it('is not moved back by news that a query has overtaken', () => {
+  it('is not moved back by a commit that a query has overtaken', () => {
     const ends = new StreamEnds();
     ends.found('a', 0n, 7n);
     ends.committed([done('a', 6)]);
     expect(ends.isBeyond('a', 7n)).toBe(false);
   });
-  it('is unknown again when room is short', () => {
+  it('is dropped when the cache is full', () => {
     const ends = new StreamEnds(2);
     for (const stream of ['a', 'b', 'c']) ends.found(stream, 0n, 0n);
     expect(['a', 'b', 'c'].map((stream) => ends.isBeyond(stream, 1n))).toEqual([false, true, true]);

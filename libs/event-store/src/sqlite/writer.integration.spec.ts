@@ -11,7 +11,7 @@ const append: Append = { stream: 'cycle-a', expected: 'any', record: null, event
 const nextTurn = () => new Promise((resolve) => setImmediate(resolve));
 
 describe('a writer thread that dies', () => {
-  it('leaves open what became of the appends in its hands, and refuses later ones', async () => {
+  it('leaves the outcome of its appends open, and refuses later ones', async () => {
     const folder = tempDir();
     const file = join(folder.path, 'events.db');
     const heard: string[] = [];

@@ -12,7 +12,7 @@ const problemsOf = (env: Env): readonly string[] => {
 };
 
 describe('the configuration', () => {
-  it('needs nothing to be set', () => {
+  it('has a default for every variable', () => {
     expect(readConfig({})).toMatchObject({
       mode: 'development',
       host: '127.0.0.1',
@@ -22,15 +22,15 @@ describe('the configuration', () => {
       limits: { jsonBody: 1_048_576, documentBody: 5_242_880 },
     });
   });
-  it('follows NODE_ENV, unless it is told a mode of its own', () => {
+  it('follows NODE_ENV, unless its own mode is set', () => {
     expect(readConfig({ NODE_ENV: 'production' }).mode).toBe('production');
     expect(readConfig({ NODE_ENV: 'production', PLUMBLINE_MODE: 'development' }).mode).toBe('development');
     expect(readConfig({ NODE_ENV: 'test' }).mode).toBe('development');
   });
-  it('takes a blank variable as one that is not set', () => {
+  it('treats a blank variable as not set', () => {
     expect(readConfig({ PORT: ' ', HOST: '' })).toMatchObject({ port: 3_000, host: '127.0.0.1' });
   });
-  it('names every variable that is wrong, with the fix, and repeats no value', () => {
+  it('names every wrong variable with the fix, and repeats no value', () => {
     const problems = problemsOf({
       PORT: '80a',
       LOG_LEVEL: 'hunter2',
@@ -44,7 +44,7 @@ describe('the configuration', () => {
       'PLUMBLINE_RATE_LIMIT: set it to a whole number from 0 to 100000000.',
     ]);
   });
-  it('takes an issuer behind https, or on loopback, and only with an audience', () => {
+  it('accepts an issuer with https or on loopback, and only with an audience', () => {
     const oidc = { PLUMBLINE_OIDC_ISSUER: 'https://id.example', PLUMBLINE_OIDC_AUDIENCE: 'plumbline' };
     expect(readConfig(oidc).oidc).toEqual({
       issuer: 'https://id.example',

@@ -14,7 +14,7 @@ export type Config = Readonly<{
   /** Where the worker answers health and metrics. */
   workerPort: number;
   logLevel: LogLevel;
-  /** Proxies in front whose word about the caller's address counts; 0 believes none. */
+  /** Number of proxies in front whose word about the client's address is believed; 0 believes none. */
   trustProxy: number;
   /** Who runs the projections: this server, or a worker process on the same data directory. */
   projections: 'embedded' | 'worker';

@@ -15,7 +15,7 @@ describe('a line of the log', () => {
     });
     expect(JSON.parse(line)).toMatchObject({ level: 'info', name: 'test', nomination: 'n1', msg: 'packet.read' });
   });
-  it('never holds a secret or a body, wherever it hangs', () => {
+  it('never has a secret or a body, wherever it is nested', () => {
     const secret = 'hunter2';
     const line = written((logger) => {
       logger.info({ token: secret, headers: { authorization: secret, cookie: secret } }, 'a');
@@ -26,14 +26,14 @@ describe('a line of the log', () => {
     expect(line).toContain('[redacted]');
     expect(line).toContain('failed');
   });
-  it('never holds a token, not even one that an error message quotes', () => {
+  it('never has a token, not even one quoted by an error message', () => {
     const line = written((logger) => {
       logger.error({ err: new Error(`bad token ${TOKEN} from x`) }, `saw Bearer ${TOKEN}`);
     });
     expect(line).not.toContain('eyJ');
     expect(line).toContain('saw Bearer [token]');
   });
-  it('carries the correlation id of the work that wrote it, and no other', async () => {
+  it('has the correlation id of the work that wrote it, and no other', async () => {
     const lines: string[] = [];
     const destination = { write: (line: string) => void lines.push(line) };
     const logger = createLogger({ level: 'info', name: 'test', destination });

@@ -19,7 +19,7 @@ const lines = async (level: 'info' | 'debug', tell: (logger: Logger) => void): P
 };
 
 describe('the line of a finished request', () => {
-  it('says what was asked, by whom, how it ended and how long it took', async () => {
+  it('has the route, the actor, the status and the duration', async () => {
     const [line] = await lines('info', (logger) => {
       logger.finished(request);
     });
@@ -32,7 +32,7 @@ describe('the line of a finished request', () => {
     });
     expect(Math.abs(Date.parse(String(line?.['time'])) - Date.now())).toBeLessThan(60_000);
   });
-  it('is an error from 500 on, and for debug only when a machine asks after health and metrics', async () => {
+  it('is an error from 500 on, and debug for probes of health and metrics', async () => {
     const asked = [
       request,
       { ...request, status: 404 },
@@ -53,7 +53,7 @@ describe('the line of a finished request', () => {
     expect(await levels('debug')).toEqual(['info', 'info', 'error', 'debug', 'debug', 'debug', 'error']);
     expect(await levels('info')).toEqual(['info', 'info', 'error', 'error']);
   });
-  it('keeps its place among other lines', async () => {
+  it('keeps its order among other lines', async () => {
     const told = await lines('info', (logger) => {
       logger.finished({ ...request, correlationId: 'first' });
       logger.info({}, 'between');

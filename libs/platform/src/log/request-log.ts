@@ -1,7 +1,7 @@
 import type { LogLevel } from '../config/config.js';
 import type { LineSink } from './line-sink.js';
 
-/** A finished request. Patterns and ids only: nothing that a caller wrote, such as an address, a query or a body. */
+/** A finished request. Patterns and ids only: nothing that a client wrote, such as an address, a query or a body. */
 export type RequestLine = Readonly<{
   method: string;
   /** The pattern that matched, such as `/v1/people/:id`. */

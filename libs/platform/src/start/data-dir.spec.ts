@@ -19,12 +19,12 @@ describe('the data directory before a start', () => {
     rmSync(folder, { recursive: true });
   });
 
-  it('is made where there is none, and taken as it is where there is one', () => {
+  it('is created if missing, and otherwise left as it is', () => {
     prepareDataDir(join(dataDir, 'below'));
     prepareDataDir(join(dataDir, 'below'));
     expect(existsSync(join(dataDir, 'below'))).toBe(true);
   });
-  it.each(['', 'below'])('is refused where a file is in its place (%s)', (below) => {
+  it.each(['', 'below'])('is refused if a file is in its place (%s)', (below) => {
     writeFileSync(dataDir, '');
     expect(() => {
       prepareDataDir(join(dataDir, below));
@@ -33,14 +33,14 @@ describe('the data directory before a start', () => {
   it.each([
     ['EACCES', /^The data directory \S+ cannot be read and written by the user that runs Plumbline/],
     ['EROFS', /^The data directory \S+ is on a file system that is read-only: mount it writable/],
-  ])('is refused where it is not to be written in (%s), in one line with the fix', (code, said) => {
+  ])('is refused if it is not writable (%s), in one line with the fix', (code, said) => {
     const prepare = () => {
       prepareDataDir(dataDir, refusing(code, 'data'));
     };
     expect(prepare).toThrow(said);
     expect(prepare).toThrow(/^[^\n]*or name another folder with PLUMBLINE_DATA_DIR\.$/);
   });
-  it('is refused where one of its files belongs to somebody else, which is named', () => {
+  it('is refused if one of its files belongs to somebody else, naming the file', () => {
     mkdirSync(dataDir);
     writeFileSync(join(dataDir, 'events.db'), '');
     writeFileSync(join(dataDir, 'notes.txt'), '');

@@ -8,8 +8,8 @@ const OURS = /\.(db|db-wal|db-shm|lock|pem)$/;
 const ELSEWHERE = 'or name another folder with PLUMBLINE_DATA_DIR';
 
 const owners = (path: string): string => {
-  const own = process.getuid?.();
-  return own === undefined ? '' : ` (uid ${own.toString()}; it belongs to uid ${statSync(path).uid.toString()})`;
+  const uid = process.getuid?.();
+  return uid === undefined ? '' : ` (uid ${uid.toString()}; it belongs to uid ${statSync(path).uid.toString()})`;
 };
 
 const refusal = (what: string, path: string, error: unknown): StartRefused => {

@@ -9,7 +9,7 @@ describe('a start that failed', () => {
     ['EACCES', 'listen', 'choose one above 1023 with PORT.'],
     ['EADDRNOTAVAIL', 'listen', '127.0.0.1 is no address of this machine: set HOST'],
     ['ENOTFOUND', 'getaddrinfo', '127.0.0.1 is no name of a machine: set HOST'],
-  ])('for the network is told with the fix (%s)', (code, syscall, said) => {
+  ])('because of the network is explained with the fix (%s)', (code, syscall, said) => {
     expect(explainStart(failed({ code, syscall }), start)).toMatchObject({
       name: 'StartRefused',
       message: expect.stringContaining(said) as string,
@@ -20,12 +20,12 @@ describe('a start that failed', () => {
     failed({ code: 'SQLITE_FULL' }),
     failed({}, 'events.db cannot be opened for writing: database or disk is full (SQLITE_FULL)'),
     new Error('wrapped', { cause: failed({ code: 'SQLITE_FULL' }) }),
-  ])('for want of space is told with the folder (%#)', (error) => {
+  ])('because of a full disk is explained with the folder (%#)', (error) => {
     expect(explainStart(error, start)).toMatchObject({
       message: 'No space is left for the data directory /srv/data: free some and start again.',
     });
   });
-  it('for any other reason is told as it is', () => {
+  it('for any other reason is reported as it is', () => {
     const others = [new Error('other'), failed({ code: 'EACCES', syscall: 'open' }), 'text'];
     expect(others.map((error) => explainStart(error, start))).toEqual(others);
   });

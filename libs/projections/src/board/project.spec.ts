@@ -39,13 +39,13 @@ describe('the nomination board', () => {
     expect(after(tell).all('nomination')).toMatchObject([{ state }]);
   });
 
-  it('moves time and revision with every event', () => {
+  it('updates time and revision with every event', () => {
     expect(after((n) => n.statement().submit()).all('nomination')).toMatchObject([
       { openedAt: '2026-03-02T09:00:00.000Z', updatedAt: '2026-03-02T09:02:00.000Z', revision: 2 },
     ]);
   });
 
-  it('forgets the outcome of a decision that is reopened', () => {
+  it('drops the outcome of a reopened decision', () => {
     const decided = (n: NominationHistory) => n.submit().openVoting().closeVoting().decide('deferred');
     expect(after(decided).all('nomination')).toMatchObject([{ outcome: 'deferred' }]);
     expect(after((n) => decided(n).reopen()).all('nomination')).toMatchObject([{ outcome: null }]);
@@ -68,7 +68,7 @@ describe('the nomination board', () => {
     expect(relations(tell)).toEqual(['rea reviewer 1', 'ron recused 0']);
   });
 
-  it('marks the reviews that were not in when voting opened, and counts nobody twice who is asked anew', () => {
+  it('marks reviews that were missing when voting opened, and counts nobody twice who is assigned again', () => {
     const lapsed = (n: NominationHistory) =>
       n.assign('ron', 'rea').review('ron', { design: 3 }).openVoting([]).closeVoting('no-quorum');
     const marked = (tell: (n: NominationHistory) => NominationHistory) =>
@@ -84,7 +84,7 @@ describe('the nomination board', () => {
     expect(after(anew).all('nomination')).toMatchObject([{ reviewers: 2, reviewsIn: 1 }]);
   });
 
-  it('keeps the candidate and the recused out of the members of a round', () => {
+  it('excludes the candidate and recused people from the members of a round', () => {
     const tell = (n: NominationHistory) => n.recuse('max').openVoting(['mia', 'max', 'cleo']);
     expect(relations(tell)).toEqual(['max recused 0', 'mia member 0']);
   });

@@ -16,7 +16,7 @@ describe('cycles', () => {
     expect(rows.all('cycleMember').map(({ personId }) => personId)).toEqual(['max', 'mia', 'moe']);
   });
 
-  it('forms a committee whole: who is not named again is out', () => {
+  it('replaces the whole committee', () => {
     const rows = after((history) => history.record('CommitteeFormed', { cycleId, members: ['mia', 'new'] }));
     expect(rows.all('cycleMember').map(({ personId }) => personId)).toEqual(['mia', 'new']);
   });

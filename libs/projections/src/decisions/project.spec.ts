@@ -6,7 +6,7 @@ const voted = () =>
   new History().nomination('n1').openVoting().vote('mia', 'promote').vote('max', 'not-yet').closeVoting();
 
 describe('the register of decisions', () => {
-  it('keeps what a decision rests on', () => {
+  it('has what a decision rests on', () => {
     const { events } = voted().decide('promoted').history;
     expect(rowsOf(decisions, events).all('decision')).toMatchObject([
       {

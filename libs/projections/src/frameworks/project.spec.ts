@@ -12,7 +12,7 @@ const drafted = () => {
 };
 
 describe('frameworks', () => {
-  it('publishes the draft as it stands, levels lowest first, criteria as first added', () => {
+  it('publishes the draft as it is, levels lowest first, criteria as first added', () => {
     const version = rowsOf(frameworks, drafted().events).get('frameworkVersion', { frameworkId: 'ladder', version: 1 });
     expect(version).toMatchObject({
       levels: [{ key: 'staff' }, { key: 'principal' }],
@@ -34,7 +34,7 @@ describe('frameworks', () => {
     ]);
   });
 
-  it('keeps the place of a criterion that is revised', () => {
+  it('keeps the place of a revised criterion', () => {
     const history = drafted();
     history.record('CriterionRevised', { frameworkId: 'ladder', criterion: criterion('design', { staff: {} }) });
     history.record('FrameworkPublished', { frameworkId: 'ladder', version: 2, semanticHash: 'e'.repeat(64) });
@@ -45,7 +45,7 @@ describe('frameworks', () => {
     expect(rows.all('framework')).toMatchObject([{ newestVersion: 2, retired: 0, revision: 8 }]);
   });
 
-  it('puts criteria into their new order, and those that are added later behind them', () => {
+  it('puts criteria into their new order, and later additions after them', () => {
     const history = drafted();
     history.record('CriteriaReordered', { frameworkId: 'ladder', keys: ['mentoring', 'design'] });
     history.record('CriterionAdded', { frameworkId: 'ladder', criterion: criterion('coaching', { staff: {} }) });
@@ -98,20 +98,20 @@ describe('frameworks', () => {
       { name: 'page.md', items: [], unmapped: [{ text: 'A stray line' }] },
     ]);
   });
-  it('keeps every import of a document, since versions cite what was read of it at the time', () => {
+  it('keeps every import of a document, because versions cite it', () => {
     const history = drafted().record('BlueprintImported', page('1')).record('BlueprintImported', page('2'));
     expect(rowsOf(frameworks, history.events).all('frameworkBlueprint')).toMatchObject([
       { importerVersion: '1' },
       { importerVersion: '2' },
     ]);
   });
-  it('takes a level out of the draft, and leaves it in the versions that have it', () => {
+  it('removes a level from the draft, and keeps it in the versions that have it', () => {
     const history = drafted().record('LevelRemoved', { frameworkId: 'ladder', key: 'principal' });
     const rows = rowsOf(frameworks, history.events);
     expect(rows.find('frameworkPart', { kind: 'level' })).toMatchObject([{ key: 'staff' }]);
     expect(rows.all('frameworkVersion')).toMatchObject([{ levels: [{ key: 'staff' }, { key: 'principal' }] }]);
   });
-  it('takes an area out of the draft, and leaves it in the versions that have it', () => {
+  it('removes an area from the draft, and keeps it in the versions that have it', () => {
     const spare = { key: 'spare', title: 'Spare', examples: [], antiPatterns: [] };
     const history = drafted().record('AreaDescribed', { frameworkId: 'ladder', area: spare });
     history.record('FrameworkPublished', { frameworkId: 'ladder', version: 2, semanticHash: 'e'.repeat(64) });

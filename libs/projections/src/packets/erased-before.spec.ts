@@ -8,14 +8,14 @@ const retriedAfterErasing = (personId: string, tell: (n: NominationHistory) => N
   return rowsOf(packets, tell(history.nomination('n1')).history.events);
 };
 
-describe('an erasure that a packet was parked through', () => {
-  it('is not lost: no text about the candidate is kept when the stream is retried', () => {
+describe('an erasure while the stream of a packet is parked', () => {
+  it('is applied on retry: no text about the candidate is stored', () => {
     const rows = retriedAfterErasing('cleo', (n) => n.statement().evidence('e1', ['design']));
     expect(rows.all('packetText')).toMatchObject([{ kind: 'statement', text: 'erased' }]);
     expect(rows.all('packetEvidence')).toMatchObject([{ title: 'erased', body: 'erased' }]);
   });
 
-  it('is not lost: why a reviewer declined or was recused is not kept once they were erased', () => {
+  it('is applied on retry: no reason of an erased reviewer who declined or was recused is stored', () => {
     const rows = retriedAfterErasing('ron', (n) => n.assign('ron').recuse('ron'));
     expect(rows.all('packetReviewer')).toMatchObject([{ personId: 'ron', status: 'recused', reason: 'erased' }]);
     const declined = retriedAfterErasing('ron', (n) =>
@@ -24,7 +24,7 @@ describe('an erasure that a packet was parked through', () => {
     expect(declined.all('packetReviewer')).toMatchObject([{ status: 'declined', reason: 'erased' }]);
   });
 
-  it('leaves a reviewer who gave no reason without one, and everybody else as they wrote', () => {
+  it('leaves a reviewer who gave no reason without one, and everybody else unchanged', () => {
     const rows = retriedAfterErasing('ron', (n) => n.statement().assign('ron', 'rea').recuse('rea'));
     expect(rows.all('packetReviewer')).toMatchObject([
       { personId: 'rea', reason: 'Related' },

@@ -10,7 +10,7 @@ const erased: Tell = (nomination) => {
 };
 
 describe('packets', () => {
-  it('keeps withdrawn evidence, marked', () => {
+  it('keep withdrawn evidence, marked', () => {
     const rows = after((n) => n.evidence('e1', ['design']).evidence('e2', ['design']).withdrawEvidence('e1'));
     expect(rows.all('packetEvidence')).toMatchObject([
       { evidenceId: 'e1', withdrawn: 1, withdrawnReason: 'Not theirs' },
@@ -18,7 +18,7 @@ describe('packets', () => {
     ]);
   });
 
-  it('holds evidence as it was revised last', () => {
+  it('have evidence as it was last revised', () => {
     const revised = { evidenceId: 'e1', title: 'Better', body: 'Longer', link: 'https://example.org', criteria: ['b'] };
     const rows = after((n) => n.evidence('e1', ['a']).record('EvidenceRevised', revised));
     expect(rows.all('packetEvidence')).toMatchObject([{ ...revised, revisedAt: '2026-03-02T09:02:00.000Z' }]);
@@ -45,7 +45,7 @@ describe('packets', () => {
     expect(rows.all('packetText').map(({ kind, text }) => `${String(kind)}: ${String(text)}`)).toEqual(texts);
   });
 
-  it('says of every reviewer whether their review is in, and was not when voting opened', () => {
+  it('tell of every reviewer whether the review is in, and whether it was missing when voting opened', () => {
     const statuses = (tell: Tell) =>
       after(tell)
         .all('packetReviewer')
@@ -55,12 +55,12 @@ describe('packets', () => {
     expect(statuses((n) => asked(n).openVoting())).toEqual(['rea missed', 'ron submitted']);
   });
 
-  it('says since when a decision is released', () => {
+  it('tell since when a decision is released', () => {
     const rows = after((n) => n.openVoting().closeVoting().decide().release());
     expect(rows.all('packetDecision')).toMatchObject([{ releasedAt: '2026-03-02T09:04:00.000Z' }]);
   });
 
-  it('rewrites nothing but the head and the vote when a vote is cast', () => {
+  it('write only the head and the vote when a vote is cast', () => {
     const told = new History().nomination('n1').statement().evidence('e1', ['design']).openVoting();
     const rows = rowsOf(packets, told.history.events);
     const cast = told.vote('mia', 'promote').history.events.at(-1);
@@ -68,31 +68,31 @@ describe('packets', () => {
     expect(touched).toEqual(['packetVote', 'packet']);
   });
 
-  it('keeps the newest ratings of a review and why it changed', () => {
+  it('have the newest ratings of a review and the reason of its change', () => {
     const rows = after((n) => n.assign('ron').review('ron', { design: 2 }).revise('ron', { design: 4 }));
     expect(rows.all('packetReview')).toMatchObject([
       { ratings: [{ criterion: 'design', rating: 4 }], revisedBecause: 'Read it again', counts: 1 },
     ]);
   });
 
-  it('counts a review no more once its reviewer is recused', () => {
+  it('do not count a review once its reviewer is recused', () => {
     const rows = after((n) => n.assign('ron').review('ron', { design: 2 }).recuse('ron'));
     expect(rows.all('packetReview')).toMatchObject([{ counts: 0 }]);
     expect(rows.all('packetReviewer')).toMatchObject([{ status: 'recused', reason: 'Related' }]);
   });
 
-  it('voids the vote of a member who is recused while the round is open', () => {
+  it('void the vote of a member who is recused while the round is open', () => {
     const rows = after((n) => n.openVoting().vote('mia', 'promote').recuse('mia'));
     expect(rows.all('packetVote')).toMatchObject([{ memberId: 'mia', voided: 1 }]);
     expect(rows.all('packetRound')).toMatchObject([{ voided: 0 }]);
   });
 
-  it('voids a closed round when a member whose vote it counted is recused', () => {
+  it('void a closed round when a member whose vote it counted is recused', () => {
     const rows = after((n) => n.openVoting().vote('mia', 'promote').closeVoting().recuse('mia'));
     expect(rows.all('packetRound')).toMatchObject([{ voided: 1 }]);
   });
 
-  it('keeps the votes of a reopened round, voided, and takes feedback back', () => {
+  it('keep the votes of a reopened round, voided, and drop its feedback', () => {
     const rows = after((n) => n.openVoting().vote('mia', 'promote').closeVoting().decide().release().reopen());
     expect(rows.all('packetRound')).toMatchObject([{ voided: 1, result: 'passed' }]);
     expect(rows.all('packetVote')).toMatchObject([{ choice: 'promote' }]);
@@ -100,7 +100,7 @@ describe('packets', () => {
     expect(rows.find('packetText', { kind: 'feedback' })).toEqual([]);
   });
 
-  it('drops every text about an erased candidate, and keeps ratings, choices and outcomes', () => {
+  it('drop every text about an erased candidate, and keep ratings, choices and outcomes', () => {
     const full: Tell = (n) =>
       n
         .statement()
@@ -141,13 +141,13 @@ describe('packets', () => {
     expect(rows.all('packetDecision')).toMatchObject([{ outcome: 'promoted', conditions: ['erased'] }]);
   });
 
-  it('keeps no text that comes after the erasure', () => {
+  it('store no text that comes after the erasure', () => {
     const rows = after((n) => erased(n).evidence('e1', ['design']).openVoting().vote('mia', 'promote'));
     expect(rows.all('packetEvidence')).toMatchObject([{ title: 'erased', body: 'erased', link: null }]);
     expect(rows.all('packetVote')).toMatchObject([{ rationale: 'erased' }]);
   });
 
-  it("drops why an erased person was recused, from somebody else's packet", () => {
+  it("drop why an erased person was recused, also from somebody else's packet", () => {
     const rows = after((n) => {
       n.recuse('ron').history.record('PersonErased', { personId: 'ron', reason: 'asked' });
       return n;

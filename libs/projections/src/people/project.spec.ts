@@ -12,18 +12,18 @@ describe('people', () => {
   const reportsTo = (history: History, managerId: string | null, effectiveDate: string) =>
     history.record('ManagerChanged', { personId: 'cleo', managerId, effectiveDate });
 
-  it('keeps a reporting line from the day of registration', () => {
+  it('have a reporting line from the day of registration', () => {
     expect(lines(registered())).toEqual([['2026-01-01', null, 'lin']]);
   });
 
-  it('ends a line on the day that the next one begins', () => {
+  it('end a line on the day that the next one begins', () => {
     expect(lines(reportsTo(registered(), 'max', '2026-05-01'))).toEqual([
       ['2026-01-01', '2026-05-01', 'lin'],
       ['2026-05-01', null, 'max'],
     ]);
   });
 
-  it('fits a change of an earlier date between those that stand', () => {
+  it('insert a change with an earlier date between the others', () => {
     const history = reportsTo(reportsTo(registered(), 'max', '2026-05-01'), 'moe', '2026-03-01');
     expect(lines(history)).toEqual([
       ['2026-01-01', '2026-03-01', 'lin'],
@@ -32,7 +32,7 @@ describe('people', () => {
     ]);
   });
 
-  it('takes the later of two changes for the same day', () => {
+  it('take the later of two changes for the same day', () => {
     const history = reportsTo(reportsTo(registered(), 'max', '2026-05-01'), null, '2026-05-01');
     expect(lines(history)).toEqual([
       ['2026-01-01', '2026-05-01', 'lin'],
@@ -40,7 +40,7 @@ describe('people', () => {
     ]);
   });
 
-  it('follows org unit, level and departure', () => {
+  it('have the current org unit, level and departure', () => {
     const history = new History().person('cleo');
     history
       .record('OrgUnitChanged', { personId: 'cleo', orgUnit: 'data', effectiveDate: '2026-02-01' })
@@ -51,7 +51,7 @@ describe('people', () => {
     ]);
   });
 
-  it('drops name and address of an erased person, and keeps the rest', () => {
+  it('drop name and email of an erased person, and keep the rest', () => {
     const history = new History().person('cleo', { email: 'cleo@example.org' });
     history.record('PersonErased', { personId: 'cleo', reason: 'asked' });
     expect(rowsOf(people, history.events).all('person')).toEqual([
@@ -68,7 +68,7 @@ describe('people', () => {
     ]);
   });
 
-  it('parks a stream whose beginning is missing', () => {
+  it('park a stream whose beginning is missing', () => {
     const history = new History().record('PersonLeft', { personId: 'ghost', effectiveDate: '2026-02-02' });
     expect(() => rowsOf(people, history.events)).toThrow('person ghost is unknown');
   });

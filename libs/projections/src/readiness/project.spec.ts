@@ -72,7 +72,7 @@ describe('readiness', () => {
     expect(after(tell)).toEqual([`principal ${principal}`, `staff ${staff}`]);
   });
 
-  it('is changed by no vote', () => {
+  it('is not changed by votes', () => {
     const n = begun().nomination('n1').openVoting();
     const rows = rowsOf(readiness, n.history.events);
     const cast = n.vote('mia', 'promote').history.events.at(-1);
@@ -87,7 +87,7 @@ describe('readiness', () => {
     expect(bands(n.history)).toContain('staff ready');
   });
 
-  it('rests on the levels and criteria of the draft as they stood when it was published', () => {
+  it('uses the levels and criteria of the draft as published', () => {
     const history = begun();
     const ladder = { frameworkId: 'ladder' };
     for (const key of ['scope', 'gone'])
@@ -111,7 +111,7 @@ describe('readiness', () => {
     });
   });
 
-  it('moves the bands of its cycle, and of no other, when the policy is amended', () => {
+  it('updates the bands of its cycle, and of no other, when the policy is amended', () => {
     const history = begun().cycle('autumn');
     const half: Tell = (n) => n.evidence('e1', ['design']).review('ron', { design: 3, mentoring: 3 });
     half(history.nomination('n1'));
@@ -129,7 +129,7 @@ describe('readiness', () => {
     ]);
   });
 
-  it('keeps how every level stood at each decision', () => {
+  it('keeps the readiness of every level at each decision', () => {
     const n = begun()
       .nomination('n1')
       .evidence('e1', ['design', 'mentoring'])
@@ -141,7 +141,7 @@ describe('readiness', () => {
     ]);
   });
 
-  it('keeps the readiness of a withdrawn nomination out of what is counted', () => {
+  it('excludes a withdrawn nomination from counts', () => {
     const { history } = begun().nomination('n1').withdraw();
     expect(rowsOf(readiness, history.events).all('readiness')).toMatchObject([{ live: 0 }, { live: 0 }]);
   });

@@ -3,7 +3,7 @@ import { rowsOf } from '@plumbline/testing-views';
 import { timeline } from './project.js';
 
 describe("a person's timeline", () => {
-  it('holds levels and managers from their effective date, nominations and decisions from the day recorded', () => {
+  it('has levels and managers from their effective date, nominations and decisions from the day recorded', () => {
     const history = new History().person('cleo', { managerId: 'lin' });
     history.nomination('n1').openVoting().closeVoting().decide('promoted').release();
     history.record('LevelChanged', {
@@ -25,7 +25,7 @@ describe("a person's timeline", () => {
     expect(entries.at(-1)).toMatchObject({ nominationId: 'n1', detail: { level: 'staff' } });
   });
 
-  it('holds moves and departure by date, and what became of a nomination that was reopened or withdrawn', () => {
+  it('has moves and departure by date, and the end of a reopened or withdrawn nomination', () => {
     const history = new History().person('cleo');
     history.record('OrgUnitChanged', { personId: 'cleo', orgUnit: 'data', effectiveDate: '2026-02-01' });
     history.nomination('n1').openVoting().closeVoting().decide().reopen().withdraw();

@@ -14,22 +14,22 @@ const votes = (tell: (nomination: NominationHistory) => NominationHistory) =>
     .map(({ personId, voted }) => [personId, voted]);
 
 describe('worklists', () => {
-  it('asks a reviewer until their review is in', () => {
+  it('ask a reviewer until their review is in', () => {
     expect(reviews((n) => n.assign('ron', 'rea').review('ron', { design: 3 }))).toEqual([
       ['rea', 0],
       ['ron', 1],
     ]);
   });
-  it('asks nothing of a reviewer who declined or was recused', () => {
+  it('ask nothing of a reviewer who declined or was recused', () => {
     const tell = (n: NominationHistory) =>
       n.assign('ron', 'rea').recuse('ron').record('ReviewerDeclined', { reviewerId: 'rea', reason: 'busy' });
     expect(reviews(tell)).toEqual([]);
   });
-  it('asks nothing about a nomination that was withdrawn', () => {
+  it('ask nothing about a withdrawn nomination', () => {
     const tell = (n: NominationHistory) => n.assign('ron').openVoting().withdraw();
     expect([reviews(tell), votes(tell)]).toEqual([[], []]);
   });
-  it('holds a review that was not in when voting opened as missed, until it is asked for anew', () => {
+  it('show a review that was missing when voting opened as missed, until it is requested again', () => {
     const lapsed = (n: NominationHistory) =>
       n.assign('ron', 'rea').review('ron', { design: 3 }).openVoting().closeVoting('no-quorum');
     const missed = (tell: (n: NominationHistory) => NominationHistory) =>
@@ -42,7 +42,7 @@ describe('worklists', () => {
     ]);
     expect(missed((n) => lapsed(n).assign('rea'))).toContainEqual(['rea', 0, 0]);
   });
-  it('opens a vote to every member but the candidate and the recused', () => {
+  it('show a vote to every member but the candidate and recused people', () => {
     const tell = (n: NominationHistory) =>
       n.recuse('max').openVoting(['mia', 'max', 'moe', 'cleo']).vote('moe', 'abstain');
     expect(votes(tell)).toEqual([
@@ -50,10 +50,10 @@ describe('worklists', () => {
       ['moe', 1],
     ]);
   });
-  it('takes the vote from a member who is recused while voting is open', () => {
+  it('drop the vote of a member who is recused while voting is open', () => {
     expect(votes((n) => n.openVoting(['mia', 'max']).recuse('mia'))).toEqual([['max', 0]]);
   });
-  it('ends with the round', () => {
+  it('drop the votes when the round ends', () => {
     expect(votes((n) => n.openVoting().vote('mia', 'promote').closeVoting())).toEqual([]);
   });
 });

@@ -32,12 +32,12 @@ const register = async (viewer: ListViewer, from = model) =>
   (await decisionsPage(from.db, viewer, {}, { limit: 50 })).items;
 
 describe('an auditor who manages the candidate', () => {
-  it.each(['lin', 'top'])('finds the outcome and not the tally that it rests on (%s)', async (who) => {
+  it.each(['lin', 'top'])('sees the outcome but not its tally (%s)', async (who) => {
     expect(await register(auditor(who))).toMatchObject([
       { nomination: { id: 'n-cleo' }, outcome: 'promoted', basis: null },
     ]);
   });
-  it('finds no decision that was reopened, in the register as on the timeline', async () => {
+  it('sees no reopened decision, in the register or on the timeline', async () => {
     const decided = async (viewer: ListViewer) =>
       (await timelineOf(reopened.db, 'cleo', viewer)).filter(({ kind }) => kind === 'decided').length;
     expect((await register(auditor('lin'), reopened)).map(({ nomination }) => nomination.id)).toEqual(['n-cleo']);
@@ -46,11 +46,11 @@ describe('an auditor who manages the candidate', () => {
   });
 });
 
-describe('an auditor who was asked for a review that is not in', () => {
-  it('finds no decision on that nomination', async () => {
+describe('an auditor who owes a review', () => {
+  it('sees no decision on that nomination', async () => {
     expect(await register(auditor('rea'))).toEqual([]);
   });
-  it('finds no outcome of it on the board or on the timeline, where it is there all the same', async () => {
+  it('sees the nomination but no outcome on the board and the timeline', async () => {
     const outcome = async (viewer: ListViewer) => {
       const sort = { by: 'candidate', descending: false } as const;
       const { items } = await boardPage(model.db, viewer, {}, { limit: 50, sort });
@@ -86,13 +86,13 @@ describe('the overview of a cycle', () => {
     ['who was asked for a review that is not in', auditor('rea'), ['n-max']],
     ['who is nothing to anybody', auditor('aud'), ['n-carl', 'n-cleo', 'n-max']],
     ['who is an admin besides', admin('lin'), ['n-carl', 'n-cleo', 'n-max']],
-  ])('holds for an auditor %s what they see as one', async (_who, viewer, mapped) => {
+  ])('counts for an auditor %s what they may see of each nomination', async (_who, viewer, mapped) => {
     expect(await counted(viewer)).toEqual({ progress: mapped.length, mapped, staff: mapped.length });
   });
 });
 
-describe('any other auditor, and an admin wherever they stand,', () => {
-  it.each([auditor('aud'), auditor('ron'), auditor('mia'), admin('lin')])('finds the tally (%j)', async (viewer) => {
+describe('any other auditor, and every admin,', () => {
+  it.each([auditor('aud'), auditor('ron'), auditor('mia'), admin('lin')])('sees the tally (%j)', async (viewer) => {
     expect(await register(viewer)).toMatchObject([{ basis: { tally: { promote: 2 } } }]);
   });
 });

@@ -41,7 +41,7 @@ describe('the board', () => {
     expect(await ids(viewer)).toEqual(expected);
   });
 
-  it('follows the reporting line of the day', async () => {
+  it('follows the reporting line of today', async () => {
     expect(await ids({ personId: 'lin', roles: [], today: '2025-12-31' })).toEqual([]);
   });
 
@@ -59,7 +59,7 @@ describe('the board', () => {
     expect(await ids(as('ada', true), filter)).toEqual(expected);
   });
 
-  it('tells nobody by a filter whose line a candidate is in, but those who lead or calibrate', async () => {
+  it('reveals by a filter whose line a candidate is in only to managers and the committee', async () => {
     for (const manager of ['lin', 'top', 'max']) expect(await ids(as('rea'), { manager })).toEqual([]);
     expect(await ids(as('cleo'), { manager: 'lin' })).toEqual([]);
     expect(await ids(as('top'), { manager: 'lin' })).toEqual(['n-carl', 'n-cleo']);
@@ -67,7 +67,7 @@ describe('the board', () => {
     expect(await ids(as('moe'), { manager: 'lin' })).toEqual(['n-cleo']);
   });
 
-  it('shows a band to those who calibrate or lead, and to nobody who owes a review', async () => {
+  it('shows a band to managers and the committee, and to nobody who owes a review', async () => {
     expect(await one(as('cho'), 'n-cleo')).toMatchObject({ band: 'ready' });
     expect(await one(as('lin'), 'n-cleo')).toMatchObject({ band: 'ready' });
     expect(await one(as('ron'), 'n-cleo')).toMatchObject({ band: null });
@@ -145,7 +145,7 @@ describe('pages of the board', () => {
     '!!!',
     Buffer.from('{}').toString('base64url'),
     Buffer.from('["other","a","b"]').toString('base64url'),
-  ])('take no cursor but their own: %j', (cursor) => {
+  ])('accept only their own cursor: %j', (cursor) => {
     expect(afterOf(boardScope(byCandidate), 2, cursor)).toBeUndefined();
   });
 });

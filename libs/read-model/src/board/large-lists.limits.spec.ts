@@ -142,7 +142,7 @@ describe('a board of thousands', () => {
     }
   });
 
-  it('is found by indexes in the order asked for, and no cycle is sorted for one page of it', async () => {
+  it('is read by indexes in the requested order, without sorting a cycle for one page', async () => {
     for (const by of BOARD_SORTS)
       for (const filter of [{}, { cycle: 'spring' }]) {
         const plan = await planOf((spied) =>
@@ -157,7 +157,7 @@ describe('a board of thousands', () => {
 });
 
 describe('other lists of thousands', () => {
-  it('find the tasks of a worklist in their order by an index', async () => {
+  it('find the tasks of a worklist by an index, in order', async () => {
     for (const list of [reviewTasksPage, voteTasksPage]) {
       const plan = await planOf((spied) => list(spied, as('mia'), { limit: 50 }));
       expect(plan.length).toBeGreaterThan(1);
@@ -194,7 +194,7 @@ describe('other lists of thousands', () => {
     expect(await decisions(as('nobody'))).toEqual([]);
   });
 
-  it('let other requests go on while they look for the few that fit', async () => {
+  it('let other requests run while they look for the few visible rows', async () => {
     const { items, turns } = await readWhole(
       () => decisionsPage(db, as('ada', true), { outcome: 'declined' }, { limit: 50 }),
       () => undefined,
@@ -202,7 +202,7 @@ describe('other lists of thousands', () => {
     expect([items, turns > 1]).toEqual([[], true]);
   });
 
-  it('count a cycle for its committee, less what they may not see, and for nobody else', async () => {
+  it('count a cycle for its committee without what they may not see, and for nobody else', async () => {
     const counted = async (viewer: ListViewer) => (await cycleProgressOf(db, viewer, 'spring'))?.nominations;
     const all = numbers.filter((n) => !isFew(n)).length;
     expect(await counted(as('ada', true))).toBe(all);

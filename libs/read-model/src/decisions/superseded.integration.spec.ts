@@ -45,7 +45,7 @@ describe('a superseded decision', () => {
     expect(await timeline(as('top'), 'n-again')).toEqual(['nominated', 'decision-reopened']);
     expect(await timeline(as('top'), 'n-twice')).toEqual(['nominated', 'decision-reopened', 'deferred']);
   });
-  it('stays for those who calibrate or oversee', async () => {
+  it('is visible to the committee, admins and auditors', async () => {
     for (const viewer of [as('mia'), as('cho'), as('ada', true)]) {
       const found = await decisions(viewer, 'declined');
       expect(found.map(({ nomination, superseded }) => [nomination.id, superseded]).toSorted()).toEqual([

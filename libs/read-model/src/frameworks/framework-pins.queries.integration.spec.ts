@@ -7,7 +7,7 @@ import { afterOf } from '../paging/page.js';
 const ladder = { id: 'ladder', version: 1 };
 const OPEN = ['n-carl', 'n-max', 'n-other'];
 
-describe('the nominations that are rated against a version', () => {
+describe('the nominations pinned to a version', () => {
   const model = readModelOf(VIEWS, aRound().events);
   const { db } = model;
   afterAll(() => {
@@ -26,12 +26,12 @@ describe('the nominations that are rated against a version', () => {
   it.each([
     ['is an admin and the candidate of one', 'carl', ['n-max', 'n-other']],
     ['is an admin and recused from one', 'moe', ['n-max', 'n-other']],
-  ])('leave out what does not exist for somebody who %s, in the list and in the count', async (_who, id, expected) => {
+  ])('exclude what does not exist for somebody who %s, in the list and the count', async (_who, id, expected) => {
     expect(await ids(id)).toEqual(expected);
     expect(await countPinned(db, viewer(id), ladder)).toBe(expected.length);
   });
 
-  it('come page by page, with the count of them all', async () => {
+  it('are listed in pages, with the total', async () => {
     expect(await countPinned(db, viewer('ada'), ladder)).toBe(3);
     const seen: string[] = [];
     let after: readonly string[] | undefined = undefined;

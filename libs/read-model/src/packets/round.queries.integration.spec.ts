@@ -47,14 +47,14 @@ describe('readiness', () => {
   it('is counted for one org unit', async () => {
     expect(await counted(as('ada', true), 'data')).toEqual(['insufficient-evidence 1 1']);
   });
-  it("is not counted where it is the viewer's own, or they are recused, or owe a review", async () => {
+  it("is not counted if it is the viewer's own, or they are recused, or owe a review", async () => {
     expect(await counted(as('max', true))).toEqual(['insufficient-evidence 1 1', 'ready 1 1']);
     expect(await counted(as('moe'))).toEqual(['insufficient-evidence 1 0', 'ready 1 1']);
     expect(await counted(as('mia'))).toEqual(['insufficient-evidence 1 1', 'ready 1 1']);
     expect(await counted(as('nobody'))).toEqual([]);
   });
 
-  it('is mapped criterion by nomination, a page at a time', async () => {
+  it('is listed by criterion and nomination in pages', async () => {
     const map = { cycleId: 'spring', level: 'staff' };
     const first = await heatMapPage(db, as('ada', true), map, { limit: 2 });
     expect(first.items.map(({ nomination, targeted }) => [nomination.id, targeted])).toEqual([
@@ -79,7 +79,7 @@ describe('readiness', () => {
 });
 
 describe('cycles', () => {
-  it('show their committee only when asked to', async () => {
+  it('have their committee only on request', async () => {
     expect(await cycleOf(db, 'spring', false)).toMatchObject({ committee: null, hidden: ['committee'], revision: '2' });
     expect(await cycleOf(db, 'spring', true)).toMatchObject({
       committee: { chair: { id: 'cho', name: 'Name of cho' }, members: [{ id: 'max' }, { id: 'mia' }, { id: 'moe' }] },
@@ -104,7 +104,7 @@ describe('cycles', () => {
 describe('worklists', () => {
   const reviewTasks = async (id: string) => (await reviewTasksPage(db, as(id), page)).items;
   const voteTasks = async (id: string) => (await voteTasksPage(db, as(id), page)).items;
-  it('say what is to do, what is done, and what was missed', async () => {
+  it('list what is to do, done and missed', async () => {
     const tasks = await reviewTasks('rea');
     expect(tasks).toMatchObject([
       { nomination: { id: 'n-cleo' }, status: 'missed', dueAt: '2026-05-01T00:00:00.000Z' },
@@ -122,13 +122,13 @@ describe('worklists', () => {
 
 describe('people', () => {
   const ids = async (viewer: ListViewer) => (await peoplePage(db, viewer, page)).items.map(({ id }) => id);
-  it('are listed for a manager as far as their line goes', async () => {
+  it('are listed for a manager within their line', async () => {
     expect(await ids(as('lin'))).toEqual(['carl', 'cleo']);
     expect(await ids(as('top'))).toEqual(['carl', 'cleo', 'lin', 'max']);
     expect(await ids(as('cleo'))).toEqual([]);
     expect(await ids(as('ada', true))).toHaveLength(13);
   });
-  it('report to somebody from day to day', async () => {
+  it('have managers by day', async () => {
     expect(await personOf(db, 'cleo', today)).toMatchObject({
       name: 'Name of cleo',
       manager: { id: 'lin', name: 'Name of lin' },
@@ -138,7 +138,7 @@ describe('people', () => {
     expect(await personOf(db, 'cleo', '2025-12-31')).toMatchObject({ manager: null });
     expect(await personOf(db, 'absent', today)).toBeUndefined();
   });
-  it('sit in committees', async () => {
+  it('are members of committees', async () => {
     expect(await committeesOf(db, 'cho')).toEqual([{ cycle: { id: 'spring', title: 'Cycle spring' }, isChair: true }]);
     expect(await committeesOf(db, 'mia')).toMatchObject([{ isChair: false }]);
   });
@@ -152,13 +152,13 @@ describe('people', () => {
       { level: 'principal' },
     ]);
   });
-  it('have no timeline entries of nominations that do not exist for the reader', async () => {
+  it('have no timeline entries of nominations that do not exist for the viewer', async () => {
     const kinds = async (viewer: ListViewer, id: string) => (await timelineOf(db, id, viewer)).map(({ kind }) => kind);
     expect(await kinds(as('max', true), 'max')).toEqual(['registered']);
     expect(await kinds(as('moe', true), 'carl')).toEqual(['registered']);
     expect(await kinds(as('ada', true), 'carl')).toEqual(['registered', 'nominated']);
   });
-  it('read no readiness in a timeline while they owe a review, nor of themselves', async () => {
+  it('have no readiness in a timeline for viewers who owe a review, nor for themselves', async () => {
     const readiness = async (viewer: ListViewer) =>
       (await timelineOf(db, 'cleo', viewer)).flatMap((entry) => entry.readiness ?? []);
     expect(await readiness(as('ada', true))).toHaveLength(3);
@@ -168,7 +168,7 @@ describe('people', () => {
 });
 
 describe('frameworks', () => {
-  it('show drafts and what was never published only when asked to', async () => {
+  it('have drafts and unpublished content only on request', async () => {
     expect(await frameworksPage(db, false, page)).toMatchObject({ items: [{ id: 'ladder', newestVersion: 1 }] });
     expect(await frameworkOf(db, 'ladder', false)).toMatchObject({
       draft: null,
@@ -188,7 +188,7 @@ describe('frameworks', () => {
 
 describe('the register of decisions', () => {
   const found = async (viewer: ListViewer) => (await decisionsPage(db, viewer, {}, page)).items;
-  it('shows the whole line to those who calibrate or oversee', async () => {
+  it('has the whole line for the committee, admins and auditors', async () => {
     for (const viewer of [as('ada', true), as('mia'), as('cho')])
       expect(await found(viewer)).toMatchObject([
         {
@@ -198,10 +198,10 @@ describe('the register of decisions', () => {
         },
       ]);
   });
-  it('shows a line manager the outcome without what it rests on', async () => {
+  it('has the outcome without what it rests on for a line manager', async () => {
     expect(await found(as('lin'))).toMatchObject([{ outcome: 'promoted', basis: null, hidden: ['basis'] }]);
   });
-  it('shows nothing to the candidate, a reviewer or another committee', async () => {
+  it('is empty for the candidate, a reviewer or another committee', async () => {
     for (const id of ['cleo', 'ron', 'zed', 'nobody']) expect(await found(as(id))).toEqual([]);
   });
   it('filters by cycle and outcome', async () => {
@@ -214,7 +214,7 @@ describe('the register of decisions', () => {
 });
 
 describe('packets', () => {
-  it('hold everything, with the names of today', async () => {
+  it('have everything, with current names', async () => {
     expect(await packetOf(db, 'n-cleo')).toMatchObject({
       candidate: { id: 'cleo', name: 'Name of cleo' },
       texts: { statement: 'Why this person' },

@@ -44,7 +44,7 @@ describe('an empty list', () => {
     const asked = await askedBy(ask);
     expect(asked.filter((sql) => /\bin \(\s*\)/.test(sql))).toEqual([]);
   });
-  it('is answered as what it is', async () => {
+  it('is answered as empty', async () => {
     expect((await cycleOf(db, 'bare', true))?.committee).toEqual({ chair: null, members: [] });
     expect(await roundsOf(db, 'n-nobody')).toMatchObject([{ members: [], votes: [] }]);
   });

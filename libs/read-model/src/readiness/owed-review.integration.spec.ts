@@ -35,7 +35,7 @@ const shownTo = async (stage: Stage, viewer: ListViewer): Promise<Readonly<{ ban
 };
 
 describe('an owed review', () => {
-  it.each(['mia', 'cho'])('blinds %s, who decides, until voting opens and never again', async (who) => {
+  it.each(['mia', 'cho'])('hides from %s, who decides, until voting opens and never again', async (who) => {
     const before = await shownTo('submitted', as(who));
     for (const stage of ['voting', 'reopened'] as const) {
       const after = await shownTo(stage, as(who));
@@ -43,7 +43,7 @@ describe('an owed review', () => {
       expect(after.counted).toBe(before.counted + 1);
     }
   });
-  it.each([as('ron'), as('ada', true)])('blinds %j, who does not decide, for good', async (viewer) => {
+  it.each([as('ron'), as('ada', true)])('hides from %j, who does not decide, for good', async (viewer) => {
     expect((await shownTo('voting', viewer)).band).toBe(false);
     expect((await shownTo('voting', viewer)).counted).toBe((await shownTo('submitted', viewer)).counted);
   });

@@ -21,7 +21,7 @@ const valueOf = (it: Expression, facts: readonly Fact[], state: NominationStatus
 };
 
 describe.each(ROLES.map((roles) => ({ roles })))('the condition on a field for the roles $roles', ({ roles }) => {
-  it('grants what a loaded nomination grants, whatever the rows say and in every state', () => {
+  it('grants what a loaded nomination grants, for all facts, states and roles', () => {
     const expressions = FIELDS.map((field) => [field, expressionFor(roles, field)] as const);
     const seenWith = (facts: readonly Fact[], state: NominationStatus): object =>
       Object.fromEntries(expressions.map(([field, expression]) => [field, valueOf(expression, facts, state)]));
@@ -41,15 +41,15 @@ describe.each(ROLES.map((roles) => ({ roles })))('the condition on a field for t
   });
 });
 
-describe('a condition', () => {
-  it('climbs no reporting line for a role that sees it without', () => {
+describe('a visibility condition', () => {
+  it('checks no reporting line for a role that does not need it', () => {
     const cheapest = (expression: Expression): Expression => (isAny(expression) ? (expression.any[1] ?? false) : false);
     for (const roles of ROLES.slice(1))
       expect(cheapest(expressionFor(roles, 'exists'))).toEqual({
         all: [{ not: { fact: 'candidate' } }, { not: { fact: 'recused' } }],
       });
   });
-  it('is made once', () => {
+  it('is compiled once', () => {
     expect(expressionFor(['admin', 'auditor'], 'band')).toBe(expressionFor(['auditor', 'admin'], 'band'));
   });
 });

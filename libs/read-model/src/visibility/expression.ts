@@ -41,11 +41,11 @@ const conjuncts = (it: Expression): readonly Expression[] => (isAll(it) ? it.all
 const disjuncts = (it: Expression): readonly Expression[] => (isAny(it) ? it.any : it === false ? [] : [it]);
 
 /** What is left to tell where all of these are known to hold. */
-const given = (known: ReadonlySet<string>, it: Expression): Expression => {
-  if (known.has(keyOf(it))) return true;
-  if (isNot(it)) return not(given(known, it.not));
-  if (isAll(it)) return all(...it.all.map((part) => given(known, part)));
-  return isAny(it) ? any(...it.any.map((part) => given(known, part))) : it;
+const given = (facts: ReadonlySet<string>, it: Expression): Expression => {
+  if (facts.has(keyOf(it))) return true;
+  if (isNot(it)) return not(given(facts, it.not));
+  if (isAll(it)) return all(...it.all.map((part) => given(facts, part)));
+  return isAny(it) ? any(...it.any.map((part) => given(facts, part))) : it;
 };
 
 export const all = (...parts: readonly Expression[]): Expression => {

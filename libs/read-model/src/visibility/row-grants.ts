@@ -22,12 +22,12 @@ type FactsInRow = Readonly<{ facts: number; state: NominationStatus }>;
 
 /** What the viewer sees of the nomination in a row of a list, as of one that is loaded by itself. Rows of which the same is so are worked out once. */
 export const grantsInRows = ({ roles }: ListViewer): ((row: FactsInRow) => Grants) => {
-  const known = new Map<string, Grants>();
+  const cached = new Map<string, Grants>();
   return ({ facts, state }) => {
     const key = `${state} ${facts.toString()}`;
     const held = () => FACTS.filter((fact) => (facts & bitOf(fact)) !== 0).map(heldAs);
-    const grants = known.get(key) ?? grantsOf(withoutConflicts([...held(), ...roles]), state);
-    known.set(key, grants);
+    const grants = cached.get(key) ?? grantsOf(withoutConflicts([...held(), ...roles]), state);
+    cached.set(key, grants);
     return grants;
   };
 };

@@ -32,7 +32,7 @@ const inPages = async <T>(read: Read<T>, scope: string, values: number): Promise
 };
 
 describe('a worklist', () => {
-  it('of reviews is the same page by page, what is to do first', async () => {
+  it('of reviews has the same order on pages, those to do first', async () => {
     const read: Read<Awaited<ReturnType<typeof reviewTasksPage>>['items'][number]> = (page) =>
       reviewTasksPage(model.db, viewer, page);
     const { items } = await read({ limit: 50 });
@@ -43,7 +43,7 @@ describe('a worklist', () => {
       ...['done', 'done', 'done', 'done'],
     ]);
   });
-  it('of votes is the same page by page', async () => {
+  it('of votes has the same order on pages', async () => {
     const read: Read<Awaited<ReturnType<typeof voteTasksPage>>['items'][number]> = (page) =>
       voteTasksPage(model.db, viewer, page);
     const { items } = await read({ limit: 50 });

@@ -9,20 +9,20 @@ const nullables = <P extends TProperties>(fields: P): Hideable<P> =>
     Object.entries(fields).map(([name, schema]): [string, TSchema] => [name, nullable(schema)]),
   ) as Hideable<P>;
 
-/** Fields that not everybody may see: one that is kept from the caller is null, and `hidden` has its name. */
+/** Fields that not everybody may see: a field that is hidden from the viewer is null, and `hidden` has its name. */
 export const hideable = <P extends TProperties>(fields: P) => {
   const names = Object.fromEntries(Object.keys(fields).map((name) => [name, true])) as Record<Names<P>, true>;
-  const description = 'Names of the fields that are null because they are kept from you.';
+  const description = 'Names of the fields that are null because they are hidden from you.';
   return { ...nullables(fields), hidden: list(oneOf<Names<P>>(names), { description }) };
 };
 
-type Kept<F> = { readonly [Key in keyof F]: F[Key] | null };
+type Nullable<F> = { readonly [Key in keyof F]: F[Key] | null };
 
 /** The fields, those that are named as null, and their names. */
 export const hide = <F extends object>(
   fields: F,
   hidden: readonly Extract<keyof F, string>[],
-): Kept<F> & Readonly<{ hidden: readonly Extract<keyof F, string>[] }> => {
+): Nullable<F> & Readonly<{ hidden: readonly Extract<keyof F, string>[] }> => {
   const shown: { -readonly [Key in keyof F]: F[Key] | null } = { ...fields };
   for (const name of hidden) shown[name] = null;
   return { ...shown, hidden };

@@ -63,8 +63,8 @@ const made = new WeakMap<TSchema, Serializer>();
 
 /** Writes what the definition declares and nothing else; throws where something declared is missing. Made once. */
 export const serializerOf = (schema: TSchema): Serializer => {
-  const known = made.get(schema);
-  if (known) return known;
+  const existing = made.get(schema);
+  if (existing) return existing;
   const serializer = writingOnce(fastJson(shape(schema)));
   made.set(schema, serializer);
   return serializer;

@@ -34,7 +34,7 @@ export const Round = define(
     voided: flag({ description: 'Reopened since, or a member whose vote it counted was recused.' }),
     members: list(PersonRef),
     voted: list(PersonRef),
-    ownVote: nullable(Vote, { description: "The caller's own." }),
+    ownVote: nullable(Vote, { description: 'Your own.' }),
     ...hideable({
       tally: nullable(Tally),
       quorum: nullable(Quorum),

@@ -34,7 +34,7 @@ export const Me = define(
   object({
     id: text(),
     roles: list(oneOf({ admin: true, auditor: true })),
-    person: nullable(Person, { description: 'Null for a caller who was never registered.' }),
+    person: nullable(Person, { description: 'Null if you were never registered.' }),
     committees: list(committee),
   }),
 );

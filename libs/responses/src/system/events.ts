@@ -9,7 +9,7 @@ const metadata = define(
     actor: text(),
     correlationId: text(),
     causationId: text(),
-    idempotencyKey: Type.Optional(text({ description: "SHA-256 of the caller's key, where it sent one." })),
+    idempotencyKey: Type.Optional(text({ description: "SHA-256 of the request's idempotency key, where it had one." })),
   }),
 );
 

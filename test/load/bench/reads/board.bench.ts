@@ -1,7 +1,7 @@
 import type { Figure } from '../figure.js';
 import { inTempDir } from '../temp-dir.js';
 import { bodyOf, compareReads } from './reading.js';
-import { CALLER_KINDS, startWorld, type World } from './world.js';
+import { VIEWER_KINDS, startWorld, type World } from './world.js';
 
 const NOMINATIONS = 1_000;
 const PAGE_REQUESTS = 600;
@@ -17,21 +17,21 @@ const inWorld = (measure: (world: World) => Promise<Figure>): Promise<Figure> =>
     }
   });
 
-/** A page of 50 for each kind of caller; the figure is that of the one who waits longest for what they get. */
+/** A page of 50 for each kind of viewer; the figure is that of the one who waits longest for what they get. */
 export const board = (): Promise<Figure> =>
   inWorld(async (world) => {
-    const of: { caller: string; ratio: number; detail: string }[] = [];
-    for (const caller of CALLER_KINDS) {
-      const reading = { caller, paths: ['/v1/nominations?limit=50'], requests: PAGE_REQUESTS };
+    const of: { viewer: string; ratio: number; detail: string }[] = [];
+    for (const viewer of VIEWER_KINDS) {
+      const reading = { viewer, paths: ['/v1/nominations?limit=50'], requests: PAGE_REQUESTS };
       const { ratio, detail } = await compareReads(world, reading);
-      of.push({ caller, ratio, detail });
+      of.push({ viewer, ratio, detail });
     }
     return {
       name: 'page of 50 of the board : the same bytes',
       value: Math.min(...of.map(({ ratio }) => ratio)),
       unit: 'x',
       target: { atLeast: 0.5 },
-      detail: of.map(({ caller, ratio, detail }) => `${caller} ${ratio.toFixed(2)} (${detail})`).join('; '),
+      detail: of.map(({ viewer, ratio, detail }) => `${viewer} ${ratio.toFixed(2)} (${detail})`).join('; '),
     };
   });
 
@@ -50,7 +50,7 @@ const pagesOf = async (world: World): Promise<readonly string[]> => {
 export const wholeBoard = (): Promise<Figure> =>
   inWorld(async (world) => {
     const paths = await pagesOf(world);
-    const reading = { caller: 'chair', paths, requests: BOARDS * paths.length } as const;
+    const reading = { viewer: 'chair', paths, requests: BOARDS * paths.length } as const;
     const { ratio, perSecond, detail } = await compareReads(world, reading);
     return {
       name: 'all 1,000 of a board : the same bytes',

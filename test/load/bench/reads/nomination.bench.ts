@@ -15,7 +15,7 @@ const nominationRead = (name: string, path: string): Promise<Figure> =>
     const world = await startWorld(dataDir, NOMINATIONS);
     try {
       const paths = RATED.map((id) => `/v1/nominations/${id}${path}`);
-      const { ratio, detail } = await compareReads(world, { caller: 'member', paths, requests: REQUESTS });
+      const { ratio, detail } = await compareReads(world, { viewer: 'member', paths, requests: REQUESTS });
       return {
         name: `${name} : the same bytes from an object`,
         value: ratio,

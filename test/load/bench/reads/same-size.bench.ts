@@ -3,7 +3,7 @@ import { nominationId } from '../dataset/nominations.js';
 import { type Figure, median } from '../figure.js';
 import { inTempDir } from '../temp-dir.js';
 import { get } from './reading.js';
-import { type Caller, CALLER_KINDS, startWorld, TOLD, type World } from './world.js';
+import { type Viewer, VIEWER_KINDS, startWorld, TOLD, type World } from './world.js';
 
 const FEW = 1_000;
 const MANY = 50_000;
@@ -28,21 +28,21 @@ const PATHS = [
   ...['/v1/decisions', '/v1/me', '/v1/me/reviews', '/v1/me/votes', '/v1/events', '/v1/projections'],
 ];
 
-type Read = Readonly<{ caller: Caller; path: string }>;
+type Read = Readonly<{ viewer: Viewer; path: string }>;
 type Pair = Readonly<{ few: World; many: World }>;
 
 /** Both answer, with as much. */
-const isSameSize = async ({ few, many }: Pair, { caller, path }: Read): Promise<boolean> => {
-  const [less, more] = await Promise.all([get(few, caller, path), get(many, caller, path)]);
+const isSameSize = async ({ few, many }: Pair, { viewer, path }: Read): Promise<boolean> => {
+  const [less, more] = await Promise.all([get(few, viewer, path), get(many, viewer, path)]);
   const [of, to] = [(await less.text()).length, (await more.text()).length];
   return less.ok && more.ok && Math.abs(to - of) <= of * SAME_SIZE;
 };
 
-const p50 = async (world: World, { caller, path }: Read): Promise<number> => {
+const p50 = async (world: World, { viewer, path }: Read): Promise<number> => {
   const times: number[] = [];
   for (let n = 0; n < READS; n += 1) {
     const began = performance.now();
-    await (await get(world, caller, path)).text();
+    await (await get(world, viewer, path)).text();
     times.push(performance.now() - began);
   }
   return median(times);
@@ -59,10 +59,10 @@ const ratioOf = async ({ few, many }: Pair, read: Read): Promise<number> => {
 
 const measure = async (pair: Pair): Promise<Figure> => {
   const of: { what: string; ratio: number }[] = [];
-  for (const caller of CALLER_KINDS)
+  for (const viewer of VIEWER_KINDS)
     for (const path of PATHS) {
-      if (!(await isSameSize(pair, { caller, path }))) continue;
-      of.push({ what: `${path} as ${caller}`, ratio: await ratioOf(pair, { caller, path }) });
+      if (!(await isSameSize(pair, { viewer, path }))) continue;
+      of.push({ what: `${path} as ${viewer}`, ratio: await ratioOf(pair, { viewer, path }) });
     }
   of.sort((a, b) => b.ratio - a.ratio);
   const target = 1.2;

@@ -7,7 +7,7 @@ import { MEMBERS, personEvent } from '../dataset/framework.js';
 import { packet, released, reviews, votes } from '../dataset/nominations.js';
 import { type Server, startServer } from '../server/start.js';
 
-/** A caller of each kind. What everybody but those with a role and the committee can see is the same in a world of any size. */
+/** A viewer of each kind. What everybody but those with a role and the committee can see is the same in a world of any size. */
 export const CALLERS = {
   admin: { subject: 'adam', roles: ['admin'] },
   auditor: { subject: 'audrey', roles: ['auditor'] },
@@ -18,10 +18,10 @@ export const CALLERS = {
   'manager of 2,500': { subject: 'big' },
   candidate: { subject: 'p0' },
 } as const satisfies Record<string, { subject: string; roles?: readonly Role[] }>;
-export type Caller = keyof typeof CALLERS;
-export const CALLER_KINDS = Object.keys(CALLERS) as readonly Caller[];
+export type Viewer = keyof typeof CALLERS;
+export const VIEWER_KINDS = Object.keys(CALLERS) as readonly Viewer[];
 
-export type World = Readonly<{ server: Server; tokens: Readonly<Record<Caller, string>> }>;
+export type World = Readonly<{ server: Server; tokens: Readonly<Record<Viewer, string>> }>;
 
 const LONG_LINE = 2_500;
 const SHORT_LINE = 60;
@@ -55,7 +55,7 @@ export const fillWorld = async (dataDir: string, nominations: number): Promise<v
 export const startWorld = async (dataDir: string, nominations: number): Promise<World> => {
   await fillWorld(dataDir, nominations);
   const issuer = new EmbeddedIssuer(dataDir);
-  const issued = CALLER_KINDS.map(async (kind) => [kind, await issuer.issueToken(CALLERS[kind])] as const);
+  const issued = VIEWER_KINDS.map(async (kind) => [kind, await issuer.issueToken(CALLERS[kind])] as const);
   const tokens = Object.fromEntries(await Promise.all(issued)) as World['tokens'];
   return { server: await startServer(dataDir), tokens };
 };

@@ -10,7 +10,7 @@ const SIGNED_IN = { on: 'system', to: ['signed-in'] } as const;
 /** As an object comes, so it is written. */
 const ANYTHING = Type.Unknown();
 
-/** The yardstick of the HTTP benches: signs the caller in, validates a body where there is one, and does nothing else. */
+/** The yardstick of the HTTP benches: verifies the token, validates a body where there is one, and does nothing else. */
 @Controller('bench')
 export class NothingController {
   private readonly answers = new Map<string, object>();

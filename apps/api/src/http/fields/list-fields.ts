@@ -15,8 +15,8 @@ const listOf = (item: Rule, min: number, max: number): Check => {
 /** Of entries without a schema nothing is said: they are objects, whose class says it, and an empty one would stand in its way. */
 const schemaOf = ({ schema }: Rule, min: number, max: number): Rule['schema'] => {
   const bounds = { minItems: min, maxItems: max };
-  const known = Object.keys(schema).length > 0;
-  return (known ? { type: 'array', ...bounds, items: schema } : bounds) as Rule['schema'];
+  const hasSchema = Object.keys(schema).length > 0;
+  return (hasSchema ? { type: 'array', ...bounds, items: schema } : bounds) as Rule['schema'];
 };
 
 /** One rule for every entry. */

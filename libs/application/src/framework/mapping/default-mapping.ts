@@ -28,8 +28,8 @@ const decidedOnOthers = (edition: BlueprintEdition, { applied, editions }: Draft
   });
 
 /**
- * What a career-track page becomes where the caller asks for its default: what was decided for the edition before, else the mapping
- * that is proposed for it. A role blueprint says too many kinds of things for a default that nobody has seen.
+ * The default mapping of a career-track page: what was decided for the edition before, else the mapping that is proposed. A role
+ * blueprint holds too many kinds of items for a default that nobody has reviewed.
  *
  * @throws NoDefaultMapping
  */
@@ -39,13 +39,13 @@ export const defaultMapping = (edition: BlueprintEdition, draft: Draft): Applied
   const editions = [...draft.editions, edition];
   const held = { scale: draft.scale, levels: [...draft.levels.values()], mapping: draft.applied?.mapping ?? null };
   const { levels, rules } = proposeFor({ ...held, editions });
-  const own = rules.filter(({ blueprint }) => blueprint === sha256).map(decision);
+  const itsRules = rules.filter(({ blueprint }) => blueprint === sha256).map(decision);
   const mapping = {
     levels: levelsAfter(
-      levels.filter(({ key }) => own.some((rule) => rule.level === key)),
+      levels.filter(({ key }) => itsRules.some((rule) => rule.level === key)),
       draft.levels,
     ),
-    rules: [...decidedOnOthers(edition, draft), ...own],
+    rules: [...decidedOnOthers(edition, draft), ...itsRules],
   };
   return { mapping, parts: partsOf(mapping, editions) };
 };

@@ -20,15 +20,15 @@ const from = (editions: ImportedBlueprint[], more: Partial<FrameworkBlueprints> 
 const staff = imported(page('staff', 'Says early what is at risk.'));
 const criteria = ({ rules }: ReturnType<typeof proposeFor>) => rules.filter(({ becomes }) => becomes === 'criterion');
 
-describe('what is kept of a document', () => {
-  it('is the whole of it, and comes back as it was', () => {
+describe('a recorded document', () => {
+  it('converts back to the inspection it was made from', () => {
     const inspection = inspectBlueprint('page.md', page('staff', 'One.', 'Two.'));
     expect(toInspection(toEdition(inspection))).toEqual(inspection);
   });
 });
 
-describe('the mapping that is proposed', () => {
-  it('makes criteria of a page at its level, with reasons, and nothing that was decided', () => {
+describe('the proposed mapping', () => {
+  it('makes criteria of a page at its level, with reasons, and marks nothing as decided', () => {
     const proposed = proposeFor(from([staff]));
     expect(proposed.levels).toMatchObject([{ key: 'staff', title: 'Staff' }]);
     expect(criteria(proposed)).toMatchObject([{ kind: 'responsibility', level: 'staff', weight: null, count: 1 }]);
@@ -46,7 +46,7 @@ describe('the mapping that is proposed', () => {
     expect(again.rules.map(({ blueprint }) => blueprint)).toEqual(again.rules.map(() => later.source.sha256));
     expect(criteria(again)).toMatchObject([{ requiredRating: 5, basis: 'carried', count: 2, reason: 'Our own.' }]);
   });
-  it('is carried over to an area whose heading was renamed, under its key and by its new name', () => {
+  it('carries rules over to an area whose heading was renamed, with its key and its new name', () => {
     const of = (heading: string) =>
       imported(
         `# Career track staff\n\n## ${heading}\n\nResponsibilities:\n\n- Says early what is at risk.\n- Asks for help.\n`,
@@ -58,27 +58,27 @@ describe('the mapping that is proposed', () => {
       { requiredRating: 5, basis: 'carried', group: 'execution', area: { key: 'delivery', title: 'Execution' } },
     ]);
   });
-  it('takes levels as the draft has them', () => {
+  it('takes levels from the draft', () => {
     const levels = [{ key: 'staff', title: 'Staff engineer', ordinal: 40, summary: 'Ours.' }];
     expect(proposeFor(from([staff], { levels })).levels).toEqual(levels);
   });
 });
 
-describe('the mapping that comes back', () => {
+describe('a mapping that is sent back', () => {
   const { levels, rules } = proposeFor(from([staff]));
   const mapping: FrameworkMapping = { levels, rules: rules.map(decision) };
-  it('makes what it says of the items', () => {
+  it('makes parts of the items as its rules say', () => {
     const { criteria, counterSignals } = partsOf(mapping, [staff]);
     expect(criteria).toMatchObject([{ text: 'Says early what is at risk.', requirements: [{ level: 'staff' }] }]);
     expect(counterSignals).toMatchObject([{ text: 'Decides alone.', source: { blueprint: staff.source.sha256 } }]);
   });
-  it('is refused where a rule is missing, though what it makes would hold together', () => {
+  it('is refused if a rule is missing, even if the result would be valid', () => {
     const less = { ...mapping, rules: mapping.rules.slice(1) };
     const flaws = [expect.objectContaining({ field: 'rules' })];
     expect(() => reviewedPartsOf(less, [staff])).toThrow(expect.objectContaining({ name: 'MappingFlawed', flaws }));
     expect(reviewedPartsOf(mapping, [staff]).criteria).toHaveLength(1);
   });
-  it('has one title for an area that two documents call differently, so that it can be sent back', () => {
+  it('has one title for an area that two documents name differently, so that it can be sent back', () => {
     const ladder = (craft: string, area: string, levels: readonly string[]) =>
       imported(
         `# Levels of ${craft}\n\n${levels.map((level) => `## ${level}\n\n### ${area}\n- Coaches as a ${level}.\n`).join('\n')}`,

@@ -6,7 +6,7 @@ import { Inject } from '@nestjs/common';
 import { found } from '../../found.js';
 import { READ_VIEWS, type ReadViews } from '../../read-views.js';
 
-/** Open nominations that are rated against a published version, as far as they exist for the caller. */
+/** Open nominations that are rated against a published version, as far as they exist for the viewer. */
 export class ListPinned extends Query<Page<PinnedNomination>> {
   constructor(
     readonly framework: FrameworkRef,

@@ -66,7 +66,7 @@ describe('the source of a criterion', () => {
   const source = (part: PartAddress, version = 1) =>
     new ReadPartSourceHandler(db).execute(new ReadPartSource({ id: 'ladder', version }, part));
 
-  it('is the sentence as the document has it, beside the text that became of it', async () => {
+  it('is the sentence in the document, beside the text made of it', async () => {
     expect(await source({ kind: 'criteria', key: 'design' })).toEqual({
       ...{ framework: { id: 'ladder', version: 1 }, key: 'design', text: 'What design asks' },
       source: {
@@ -76,22 +76,22 @@ describe('the source of a criterion', () => {
       },
     });
   });
-  it('is there for a counter-signal as well', async () => {
+  it('exists for a counter-signal too', async () => {
     expect(await source({ kind: 'counterSignals', key: 'blame' })).toMatchObject({
       ...{ text: 'Blames.', source: { section: 'Section of red-flag', text: 'The words of blames.' } },
     });
   });
-  it('is null where somebody wrote the criterion by hand', async () => {
+  it('is null for a criterion written by hand', async () => {
     expect(await source({ kind: 'criteria', key: 'coaching' })).toMatchObject({ source: null });
   });
   it.each([
     ['a criterion that was published in no version', 'later', 1],
     ['a counter-signal among the criteria', 'blame', 1],
     ['a version that was never published', 'design', 2],
-  ])('is not to be had of %s', async (_what, key, version) => {
+  ])('does not exist for %s', async (_what, key, version) => {
     await expect(source({ kind: 'criteria', key }, version)).rejects.toThrow(NotFound);
   });
-  it('is found for a nomination by the version that it is pinned to, and for a cycle', async () => {
+  it('is found for a nomination by the version it is pinned to, and for a cycle', async () => {
     for (const sources of [await sourcesOfNomination(db, 'n-cleo'), await sourcesOfCycle(db, 'spring')]) {
       expect(sources?.framework).toEqual({ id: 'ladder', version: 1 });
       expect(sources?.criteria.get('delivery')?.source?.text).toBe('The words of delivery.');
@@ -105,7 +105,7 @@ describe('the source of a criterion', () => {
       items.map(({ key }) => key),
       unmapped.length,
     ]);
-  it('is all of a blueprint that is shown to those who may not see drafts, but for career edges', async () => {
+  it('is all that viewers without access to drafts see of a blueprint, besides career edges', async () => {
     expect(await blueprints(false)).toEqual([
       ['used', ['design', 'delivery', 'blames'], 0],
       ['edges', ['from-senior'], 0],
@@ -117,7 +117,7 @@ describe('the source of a criterion', () => {
       ['used', ['read-anew'], 1],
     ]);
   });
-  it('come with the levels of the newest version, and with those of the draft for those who may see it', async () => {
+  it('comes with the levels of the newest version, or of the draft for viewers who may see it', async () => {
     const levels = async (drafts: boolean) => {
       const { levels, mapping } = await visibleBlueprints(db, 'ladder', drafts);
       return [levels.map(({ key, title }) => [key, title]), mapping === null];

@@ -4,7 +4,7 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Inject } from '@nestjs/common';
 import { READ_VIEWS, type ReadViews } from '../../read-views.js';
 
-/** The register of decisions, as far as the caller may see it. */
+/** The register of decisions, as far as the viewer may see it. */
 export class ListDecisions extends Query<Page<DecisionItem>> {
   constructor(
     readonly viewer: ListViewer,

@@ -11,7 +11,7 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Inject } from '@nestjs/common';
 import { READ_VIEWS, type ReadViews } from '../../read-views.js';
 
-/** The nomination board, with the nominations that exist for the caller. */
+/** The nomination board, with the nominations that exist for the viewer. */
 export class ListNominations extends Query<Page<NominationItem>> {
   constructor(
     readonly viewer: ListViewer,

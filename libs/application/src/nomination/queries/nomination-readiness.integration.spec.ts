@@ -39,7 +39,7 @@ describe('the gap list', () => {
       ],
     });
   });
-  it('takes any level of the track, and no other', async () => {
+  it('exists for every level of the track, and no other', async () => {
     expect(await gaps('principal')).toMatchObject({ level: 'principal', gaps: [{ ratingMissing: 2 }, {}] });
     await expect(gaps('fellow')).rejects.toThrow(NotFound);
   });

@@ -7,7 +7,7 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Inject } from '@nestjs/common';
 import { READ_VIEWS, type ReadViews } from '../../read-views.js';
 
-/** A packet, less what the caller may not see of it. */
+/** A packet, without what the viewer may not see. */
 export class ReadPacket extends Query<Packet> {
   constructor(
     readonly nominationId: string,

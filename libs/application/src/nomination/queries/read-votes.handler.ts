@@ -7,7 +7,7 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Inject } from '@nestjs/common';
 import { READ_VIEWS, type ReadViews } from '../../read-views.js';
 
-/** The voting rounds of a nomination: who has voted, the tally once closed, and the votes that the caller may see. */
+/** The voting rounds of a nomination: who has voted, the tally once closed, and the votes that the viewer may see. */
 export class ReadVotes extends Query<NominationVotes> {
   constructor(
     readonly nominationId: string,

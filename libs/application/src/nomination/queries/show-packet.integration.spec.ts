@@ -22,10 +22,10 @@ const shown = async (id: string, viewer: Viewer): Promise<ShownPacket> => showPa
 const voters = ({ rounds }: ShownPacket) => rounds?.map(({ voted }) => voted.map(({ id }) => id));
 const choices = ({ rounds }: ShownPacket) =>
   rounds?.map(({ votes }) => votes?.map(({ member, choice }) => `${member.id} ${choice}`) ?? null);
-const own = ({ rounds }: ShownPacket) => rounds?.map(({ ownVote }) => ownVote?.choice ?? null);
+const ownVotes = ({ rounds }: ShownPacket) => rounds?.map(({ ownVote }) => ownVote?.choice ?? null);
 
-describe('a packet as it is shown', () => {
-  it('gives the candidate the outcome and the feedback, and nothing of how it came about', async () => {
+describe('the packet that a viewer gets', () => {
+  it('has outcome and feedback for the candidate, and nothing about how they came about', async () => {
     expect(await shown('n-cleo', as('cleo', 'candidate'))).toMatchObject({
       nominator: null,
       decision: { outcome: 'promoted', conditions: ['Keep mentoring'], rationale: null, hidden: ['rationale'] },
@@ -44,22 +44,22 @@ describe('a packet as it is shown', () => {
     });
   });
 
-  it('names the nominator to nobody who may not read the packet, the candidate among them', async () => {
+  it('hides the nominator from everybody who may not read the packet, also from the candidate', async () => {
     for (const who of [as('cleo', 'candidate'), as('nobody')])
       expect((await shown('n-cleo', who)).nominator).toBeNull();
     expect((await shown('n-cleo', as('ron', 'reviewer-done'))).nominator).toMatchObject({ id: 'lin' });
   });
 
-  it('shows the chair who is also the line manager the tally, and no vote', async () => {
+  it('has the tally but no vote for a chair who is also the line manager', async () => {
     const cho = await shown('n-cleo', as('cho', 'chair', 'line-manager'));
     expect([voters(cho), choices(cho)]).toEqual([[['mia', 'moe']], [null]]);
     expect(cho.rounds).toMatchObject([{ hidden: ['votes'] }]);
     expect(cho.rounds).toMatchObject([{ tally: { promote: 2 } }]);
     const mia = await shown('n-cleo', as('mia', 'member', 'line-manager'));
-    expect([choices(mia), own(mia)]).toEqual([[null], ['promote']]);
+    expect([choices(mia), ownVotes(mia)]).toEqual([[null], ['promote']]);
   });
 
-  it('gives the candidate nothing before release', async () => {
+  it('has nothing for the candidate before release', async () => {
     expect(await shown('n-carl', as('carl', 'candidate'))).toMatchObject({
       evidence: null,
       decision: null,
@@ -67,7 +67,7 @@ describe('a packet as it is shown', () => {
     });
   });
 
-  it('gives a line manager the decision, and neither reviewers nor votes', async () => {
+  it('has the decision but neither reviewers nor votes for a line manager', async () => {
     expect(await shown('n-cleo', as('lin', 'line-manager'))).toMatchObject({
       statement: 'Why this person',
       reviewsIn: 1,
@@ -80,7 +80,7 @@ describe('a packet as it is shown', () => {
     });
   });
 
-  it('keeps from a reviewer what others rated until their own review is in', async () => {
+  it('hides other ratings from a reviewer until their own review is in', async () => {
     expect(await shown('n-cleo', as('rea', 'reviewer-asked'))).toMatchObject({
       reviews: null,
       reviewers: null,
@@ -91,11 +91,11 @@ describe('a packet as it is shown', () => {
     expect(after.decision).toBeNull();
   });
 
-  it('shows a member while voting is open who has voted, and only their own vote', async () => {
+  it('tells a member while voting is open who has voted, and only their own vote', async () => {
     const mia = await shown('n-carl', as('mia', 'member'));
-    expect([voters(mia), choices(mia), own(mia)]).toEqual([[['mia']], [null], ['not-yet']]);
+    expect([voters(mia), choices(mia), ownVotes(mia)]).toEqual([[['mia']], [null], ['not-yet']]);
     const max = await shown('n-carl', as('max', 'member'));
-    expect([voters(max), choices(max), own(max)]).toEqual([[['mia']], [null], [null]]);
+    expect([voters(max), choices(max), ownVotes(max)]).toEqual([[['mia']], [null], [null]]);
   });
 
   it('shows the chair individual votes only once the round is closed', async () => {
@@ -104,7 +104,7 @@ describe('a packet as it is shown', () => {
     expect(choices(await shown('n-cleo', as('cho', 'chair')))).toEqual([['mia promote', 'moe promote']]);
   });
 
-  it("shows an admin neither votes nor reviewers' comments", async () => {
+  it("hides votes and reviewers' comments from an admin", async () => {
     const admin = await shown('n-cleo', as('ada', 'admin'));
     expect(choices(admin)).toEqual([null]);
     expect(admin.rounds).toMatchObject([{ tally: { promote: 2 } }]);
@@ -127,7 +127,7 @@ describe('a packet as it is shown', () => {
     ]);
   });
 
-  it('shows every text that an event wrote about the nomination, to somebody who sees it', async () => {
+  it('has every text that an event recorded about the nomination, for a viewer who may see it', async () => {
     const every = readModelOf(VIEWS, everyEvent(personalFields));
     const shownTo = async (id: string) =>
       Object.entries(showPacket(found(await packetOf(every.db, id)), as('aud', 'auditor')));
@@ -136,7 +136,7 @@ describe('a packet as it is shown', () => {
     for (const name of PACKET_TEXTS) expect(shown).toContainEqual([name, expect.stringMatching(/^About c/)]);
   });
 
-  it('lets no field through that a stranger could read', async () => {
+  it('has no field that a stranger could read', async () => {
     const { id, cycle, framework, candidate, targetLevel, currentLevel, orgUnit, state, revision, hidden, ...rest } =
       await shown('n-cleo', as('nobody'));
     expect([id, cycle, framework, candidate, targetLevel, currentLevel, orgUnit, state, revision]).toHaveLength(9);

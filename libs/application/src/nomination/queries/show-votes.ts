@@ -10,11 +10,11 @@ const hiddenOf = ({ closedAt }: RoundItem, { tally, votes, openVotes }: Grants) 
 
 const shown = (round: RoundItem, { personId }: Viewer, grants: Grants): Round => {
   const { tally, quorum, result, tieBrokenAs, tieRationale, votes, ...rest } = round;
-  const own = votes.find(({ member }) => member.id === personId);
+  const ownVote = votes.find(({ member }) => member.id === personId);
   return {
     ...rest,
     voted: votes.map(({ member }) => member),
-    ownVote: (grants.ownVote ? own : undefined) ?? null,
+    ownVote: (grants.ownVote ? ownVote : undefined) ?? null,
     ...hide({ tally, quorum, result, tieBrokenAs, tieRationale, votes }, hiddenOf(round, grants)),
   };
 };

@@ -4,7 +4,7 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Inject } from '@nestjs/common';
 import { READ_VIEWS, type ReadViews } from '../../read-views.js';
 
-/** Reviews asked of the caller. */
+/** Reviews asked of the viewer. */
 export class ListMyReviews extends Query<ReviewTaskPage> {
   constructor(
     readonly viewer: ListViewer,

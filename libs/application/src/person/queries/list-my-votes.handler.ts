@@ -4,7 +4,7 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Inject } from '@nestjs/common';
 import { READ_VIEWS, type ReadViews } from '../../read-views.js';
 
-/** Votes open to the caller. */
+/** Votes open to the viewer. */
 export class ListMyVotes extends Query<VoteTaskPage> {
   constructor(
     readonly viewer: ListViewer,

@@ -4,7 +4,7 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Inject } from '@nestjs/common';
 import { READ_VIEWS, type ReadViews } from '../../read-views.js';
 
-/** Everybody for an admin or auditor, else the caller's own line today. */
+/** Everybody for an admin or auditor, else the viewer's own line today. */
 export class ListPeople extends Query<Page<PersonItem>> {
   constructor(
     readonly viewer: ListViewer,

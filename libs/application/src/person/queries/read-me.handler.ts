@@ -5,7 +5,7 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Inject } from '@nestjs/common';
 import { READ_VIEWS, type ReadViews } from '../../read-views.js';
 
-/** Who the caller is to Plumbline. */
+/** Who the viewer is. */
 export class ReadMe extends Query<Me> {
   constructor(
     readonly principal: Principal,

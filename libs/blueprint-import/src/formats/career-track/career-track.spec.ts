@@ -68,7 +68,7 @@ describe('a career-track page', () => {
     expect(told(text)[1]).toEqual(['responsibility', 'teaching', 'Shows.']);
     expect(left(text)).toEqual([]);
   });
-  it('does not count a section that has ended as the area of the label beside it', () => {
+  it('does not take a section that has ended as the area of the label beside it', () => {
     const text =
       '---\ntitle: Lead Tester\n---\n\n## Pay\n\nBand 4.\n\n## Responsibilities\n\n- Leads.\n\n## Wanted\n\n- Time.\n';
     expect(told(text)).toEqual([['responsibility', 'lead-tester', 'Leads.']]);
@@ -79,7 +79,7 @@ describe('a career-track page', () => {
       ['Time.', 'list-item', 'unknown-heading'],
     ]);
   });
-  it('reads labels as deep as their areas, where nothing stands between', () => {
+  it('reads labels at the depth of their areas if nothing is between them', () => {
     const text = '# Lead\n### Delivery\n### Responsibilities\n- Ships.\n### People\n### Responsibilities\n- Coaches.\n';
     expect(told(text).map(([, group]) => group)).toEqual(['delivery', 'people']);
   });
@@ -94,13 +94,13 @@ describe('a career-track page', () => {
     ]);
     expect(left(text).map(([words]) => words)).toEqual(['Area', 'Owner', 'Ann']);
   });
-  it('is a ladder instead where each of several levels has such lists', () => {
+  it('is a ladder if several levels have such lists', () => {
     const text = '# Path\n\n## Senior\n\nResponsibilities:\n- Ships.\n\n## Staff\n\nResponsibilities:\n- Leads.\n';
     const { source, items } = inspectBlueprint('x', text);
     expect(source.format).toBe('ladder-markdown');
     expect(items.flatMap((item) => ('level' in item ? [item.level] : []))).toEqual(['Senior', 'Staff']);
   });
-  it('keeps the mark of a footnote as it is written, and reports the note', () => {
+  it('keeps a footnote mark as written, and reports the note', () => {
     const text = '# Lead\n\nResponsibilities:\n- Leads[^1].\n\n[^1]: With others.\n';
     expect(told(text)).toEqual([['responsibility', 'lead', 'Leads[^1].']]);
     expect(left(text)).toEqual([['[^1]: With others.', 'paragraph', 'prose']]);

@@ -41,7 +41,7 @@ const mapped = (text: string) => {
 
 describe('a career-track page', () => {
   const imported = inspectBlueprint(' ladder.md\n', PAGE);
-  it('becomes items in the order of the page, each with its kind, group, count and line', () => {
+  it('becomes items in page order, each with kind, group, ordinal and line', () => {
     expect(imported.items.map((i) => [i.kind, i.group, i.ordinal, i.locator, i.text])).toEqual([
       ['area', null, 1, 'line 6', 'Career track senior'],
       ['resource', null, 1, 'line 8', 'A book (https://books.example/one)'],
@@ -56,12 +56,12 @@ describe('a career-track page', () => {
     ]);
     expect(imported.report.unmapped).toEqual([]);
   });
-  it('names its source by the digest of the bytes, and the importer', () => {
+  it('names its source by the digest of its bytes, and the importer version', () => {
     const sha256 = createHash('sha256').update(PAGE).digest('hex');
     expect(imported.source).toEqual({ name: 'ladder.md', format: 'career-track', sha256 });
     expect(imported.importerVersion).toBe('career-track/2');
   });
-  it('says under which heading each text stood', () => {
+  it('records the heading above each text', () => {
     expect(new Set(imported.items.map((i) => i.section))).toEqual(
       new Set(['Career track senior', 'Further reading', 'Growing others']),
     );
@@ -84,13 +84,13 @@ describe('a career-track page', () => {
       source: { blueprint: imported.source.sha256, item: 'coaches-two-colleagues', locator: 'line 27' },
     });
   });
-  it('asks for the middle of the scale', () => {
+  it('requires the middle of the scale', () => {
     const asked = (min: number, max: number) =>
       proposeMapping(imported, { scale: { min, max } }).rules.find(({ kind }) => kind === 'responsibility');
     expect(asked(1, 4)?.requiredRating).toBe(3);
     expect(asked(0, 10)?.requiredRating).toBe(5);
   });
-  it('is the same with other line ends, white space and a byte order mark, but for the digest', () => {
+  it('reads the same with other line ends, white space and a byte order mark, except for the digest', () => {
     const other = inspectBlueprint(
       'y',
       '\uFEFF' + PAGE.replaceAll('\n', '\r\n').replaceAll(' with its', '  with\tits'),
@@ -98,7 +98,7 @@ describe('a career-track page', () => {
     expect(other.items).toEqual(imported.items);
     expect(other.source.sha256).not.toBe(imported.source.sha256);
   });
-  it('keeps the keys of what stays when lines are added, moved or reworded at the end', () => {
+  it('keeps the keys of unchanged lines when others are added, moved or reworded at the end', () => {
     const edition = PAGE.replace('- Reviews', '- Writes things down.\n- Reviews').replace(
       'Waits to be',
       'Waits  to\n  be',
@@ -111,15 +111,15 @@ describe('a career-track page', () => {
       );
     expect(long('year')[1]?.key).toBe(long('each other year')[1]?.key);
   });
-  it('takes bytes as it takes text', () => {
+  it('reads bytes as it reads text', () => {
     expect(inspectBlueprint('x', Buffer.from(PAGE)).items).toEqual(imported.items);
   });
-  it('does not look at the name', () => {
+  it('ignores the file name', () => {
     expect(inspectBlueprint('ladder.json', PAGE).items).toEqual(imported.items);
   });
 });
 
-describe('what a page says beside its lists', () => {
+describe('text of a page outside its lists', () => {
   const page = `# Staff
 
 An introduction.
@@ -147,7 +147,7 @@ Examples:
 
 [ref]: https://refs.example/
 `;
-  it('is reported in the order of the page, each list item by itself', () => {
+  it('is reported in page order, each list item separately', () => {
     expect(inspectBlueprint('x', page).report.unmapped.map(({ text }) => text)).toEqual([
       'An introduction.',
       'A list that nothing announces.',
@@ -161,13 +161,13 @@ Examples:
       'ref: https://refs.example/',
     ]);
   });
-  it('never becomes a criterion, but for points below a point, which are said to be read so', () => {
+  it('never becomes a criterion, except nested points, which are reported as ambiguous', () => {
     expect(mapped(page).criteria.map((c) => c.text)).toEqual(['Ships.', 'A point below a point.', 'Plans.']);
     expect(inspectBlueprint('x', page).report.ambiguities).toEqual([
       { what: 'nested-list', text: 'Ships.', section: 'Delivery', locator: 'line 10' },
     ]);
   });
-  it('loses its tags within a sentence, and a script with its source', () => {
+  it('loses its tags within a sentence, and scripts with their source', () => {
     const [, item] = items(
       '# Staff\nResponsibilities:\n- Says <script>alert(1)</script> out <img src=x onerror=y> loud.\n',
     );

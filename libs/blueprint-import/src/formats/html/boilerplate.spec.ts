@@ -28,19 +28,19 @@ describe('the boilerplate of a published page', () => {
     ['what a script fills in', `<template>${list('Home')}</template>`],
     ['what a plug-in stands for', `<object>${list('Home')}</object>`],
     ['a footer', `<footer><h2>Tools we like</h2>${list('Home')}</footer>`],
-  ])('is no item: %s', (_, boilerplate) => {
+  ])('becomes no item: %s', (_, boilerplate) => {
     const { items, boilerplate: left } = read(whole(`<header><h1>Senior Baker</h1></header>${PAGE}${boilerplate}`));
     expect(items).toEqual(ITEMS);
     expect(left).toContain('Home');
   });
-  it('is what stands below such a heading, up to a section that was not there yet', () => {
+  it('includes what is below such a heading, up to a section that was not there before', () => {
     const related = `<h3>Related posts</h3><h2>Lead Baker: Role Blueprint, Responsibilities, Skills</h2>${list('Other')}<h2>Risks</h2>${list('Again')}`;
     const end = `<h2>Career path</h2><h3>Next roles</h3>${list('Head baker')}<h2>Leave a comment</h2>${list('First!')}`;
     const { items, boilerplate } = read(whole(`<h1>Senior Baker</h1>${PAGE}${related}${end}`));
     expect(items).toEqual([...ITEMS, 'career-edge']);
     expect(boilerplate).toEqual(expect.arrayContaining(['Other', 'Again', 'First!']));
   });
-  it('is not the frame that the page stands in, whatever it is called', () => {
+  it('does not include the element that the page is in, whatever its name', () => {
     const framed = `<form><div class="has-advert newsletter-open"><main><h1>Senior Baker</h1>${PAGE}</main></div></form>`;
     expect(read(whole(framed)).items).toEqual(ITEMS);
   });
@@ -53,7 +53,7 @@ describe('the title of a published page', () => {
   ])('is %s', (_, body) => {
     expect(read(whole(body)).title).toBe('Senior Baker');
   });
-  it('is its first heading, where the title in its head is about something else', () => {
+  it('is its first heading if the title in its head is about something else', () => {
     expect(read(whole(`<h1>Senior Baker</h1>${PAGE}`, 'Bakery')).title).toBe('Senior Baker');
   });
 });

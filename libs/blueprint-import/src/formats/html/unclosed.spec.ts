@@ -12,16 +12,16 @@ const page = (end: string): string =>
   ].join('\n');
 const said = (html: string) => inspectBlueprint('x', html).items.map(({ kind, group, text }) => [kind, group, text]);
 
-describe('lists that nobody closed', () => {
-  it('end where a heading begins behind the words of an item, as they would have if they were closed', () => {
+describe('unclosed lists', () => {
+  it('end where a heading begins after the text of an item, as if they were closed', () => {
     expect(said(page(''))).toEqual(said(page('</ul>')));
     expect(said(page(''))).toHaveLength(7);
   });
-  it('end in lists inside them, too', () => {
+  it('also end inside other lists', () => {
     const nested = (end: string): string => page(end).replaceAll('<li>Plans', `<li>Plans<ul><li>Ahead${end}`);
     expect(said(nested('')).slice(-4)).toEqual(said(page('</ul>')).slice(-4));
   });
-  it('do not end where an item that was closed holds a heading', () => {
+  it('do not end at a heading within a closed item', () => {
     const card = '<ul><li>Plans<h3>Never alone</h3></li><li>Leads</li></ul>';
     const read = inspectBlueprint('x', page('</ul>').replace('<ul><li>Leads\n<li>Plans</ul>', card));
     expect(read.items[0]).toMatchObject({ kind: 'responsibility', text: 'Plans Never alone' });

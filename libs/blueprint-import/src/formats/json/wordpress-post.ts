@@ -24,11 +24,11 @@ const PROFESSION = matcher(PROFESSION_CATEGORIES);
 const categoryOf = (post: unknown, title: string): string | null => {
   const classes = member(post, 'class_list');
   const names: readonly unknown[] = Array.isArray(classes) ? classes : Object.values(classes ?? {});
-  const own = slug(title).split('-');
+  const titleWords = slug(title).split('-');
   const categories = names.flatMap((name) =>
     typeof name === 'string' && name.startsWith('category-') ? [name.slice('category-'.length)] : [],
   );
-  const others = categories.filter((category) => !own.includes(category) && !PROFESSION.test(category));
+  const others = categories.filter((category) => !titleWords.includes(category) && !PROFESSION.test(category));
   return others.length === 1 ? (others[0] ?? null) : null;
 };
 

@@ -114,7 +114,7 @@ describe.each([
   ['a page about one level', ONE],
 ])('the account of %s', (_, start) => {
   const blocks = fc.array(block, { maxLength: 8 });
-  it('tells every list item, cell and line of Markdown once', () => {
+  it('has every list item, cell and line of Markdown once', () => {
     fc.assert(
       fc.property(blocks, (parts) => {
         const page = apart(start.markdown + parts.map(markdown).join('\n\n'));
@@ -123,7 +123,7 @@ describe.each([
       { numRuns: 300 },
     );
   });
-  it('tells every list item, cell and line of HTML once, whatever cells are merged', () => {
+  it('has every list item, cell and line of HTML once, also with merged cells', () => {
     fc.assert(
       fc.property(blocks, (parts) => {
         const page = apart(start.html + parts.map(html).join('\n') + '<p></p>');

@@ -42,7 +42,7 @@ describe('a ladder of several levels', () => {
     expect(inspectBlueprint('x', text).source.format).toBe(format);
     expect(told(text).sort()).toEqual([...EXPECTED].sort());
   });
-  it('is read from a matrix in Markdown, whose cells are one item each, or those of the list in them', () => {
+  it('is read from a matrix in Markdown: each cell is one item, or the items of the list in it', () => {
     const text =
       '| Area | Senior | Staff |\n|--|--|--|\n| Craft | Tests<br>twice | <ul><li>Teaches</li><li>asks</li></ul> |\n| People | | Coaches |\n';
     expect(told(text)).toEqual([
@@ -52,7 +52,7 @@ describe('a ladder of several levels', () => {
       ['Staff', 'area-people', 'Coaches'],
     ]);
   });
-  it('names its levels and areas once, and leaves what belongs to no level in the report', () => {
+  it('names its levels and areas once, and reports what belongs to no level', () => {
     const { items, report } = inspectBlueprint(
       'x',
       '# Levels\n\nWords.\n\n## Senior\n### Craft\n- Tests.\n## Staff\n### Craft\n- Teaches.\n## Notes\n- Ask us.\n',
@@ -68,7 +68,7 @@ describe('a ladder of several levels', () => {
 });
 
 describe('a ladder with one file for each level', () => {
-  it('has the level of its title', () => {
+  it('has the level in its title', () => {
     const { role, items } = inspectBlueprint('x', '# L4 Engineer\n\n## Delivery\n- Ships.\n\n## People\n- Coaches.\n');
     expect(role.level).toEqual({ value: 'L4', basis: 'inferred' });
     expect(items.filter(({ kind }) => kind === 'responsibility')).toHaveLength(2);
@@ -82,7 +82,7 @@ describe('a ladder with one file for each level', () => {
     ['a list under a level', '# Staff\n\n- Leads.\n'],
     ['a table of something else', '| Tool | Use |\n|--|--|\n| Lathe | Turning |\n'],
     ['a page of nothing known', '<h1>Recipes</h1><h2>Soup</h2><ul><li>Water</li></ul>'],
-  ])('is not seen in %s', (_, text) => {
+  ])('is not detected in %s', (_, text) => {
     expect(() => inspectBlueprint('x', text)).toThrow(UnsupportedBlueprint);
   });
 });

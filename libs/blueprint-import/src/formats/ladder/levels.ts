@@ -59,6 +59,6 @@ export const levelsIn = (passages: readonly Passage[]): LevelOf => {
   const chosen = new Map<string, string>();
   for (const texts of groupsOf([...new Set(levels.map(({ text }) => text))]).values())
     for (const text of texts) chosen.set(text, longest(texts));
-  const known = new Set(levels);
-  return (heading) => (known.has(heading) ? (chosen.get(heading.text) ?? heading.text) : null);
+  const levelHeadings = new Set(levels);
+  return (heading) => (levelHeadings.has(heading) ? (chosen.get(heading.text) ?? heading.text) : null);
 };

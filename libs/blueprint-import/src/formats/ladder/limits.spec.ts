@@ -6,7 +6,7 @@ const { costToRead } = reading((content) => inspectBlueprint('x', content), Blue
 const times = (count: number, line: (index: number) => string): string =>
   Array.from({ length: count }, (_, index) => line(index)).join('\n');
 
-describe('ladders made to be slow', () => {
+describe('ladders designed to be slow to read', () => {
   const ITEMS = '<li>ships the parts of it'.repeat(9_000);
   const bombs: [string, string][] = [
     ['list items of two levels', `<h1>Path</h1><h2>Senior</h2><ul>${ITEMS}</ul><h2>Staff</h2><ul>${ITEMS}</ul>`],

@@ -56,7 +56,7 @@ describe('a ladder whose levels stand', () => {
       ['See us', 'not-a-level-list'],
     ]);
   });
-  it('as numbers in a column that is called so', () => {
+  it('as numbers in a column with a level heading', () => {
     const text = '| Level/Skill | Craft | Years |\n|-|-|-|\n| 1 | Tests parts | 0-2 |\n| 2 | Tests systems | 3+ |\n';
     expect(told(text)).toEqual([
       ['1', 'craft', 'Tests parts'],
@@ -66,9 +66,9 @@ describe('a ladder whose levels stand', () => {
   });
 });
 
-describe('lines about the areas of levels', () => {
+describe('labelled lines about the areas of levels', () => {
   const level = (name: string, words: string) => `## ${name}\n\n**Reach:** ${words}\n\n**Years:** three of them\n\n`;
-  it('are what the level asks, where several levels have them', () => {
+  it('are requirements of the level if several levels have them', () => {
     const text = `# Path\n\n${level('Senior', 'owns a service')}${level('Staff', 'owns a system')}**Once:** said of nobody else\n`;
     expect(told(text)).toEqual([
       ['Senior', 'reach', 'Reach: owns a service'],
@@ -83,7 +83,7 @@ describe('lines about the areas of levels', () => {
 });
 
 describe('the levels of a ladder', () => {
-  it('are asked for by words, not by numbers, ticks or names of other levels', () => {
+  it('are taken from words, not from numbers, ticks or names of other levels', () => {
     const text =
       '| Area | Senior | Staff |\n|-|-|-|\n| Craft | Tests it | Teaches it |\n| Lead | ✓ | L5 |\n| Pay | yes | Engineer II |\n| Rest | 2-3 | |\n';
     expect(told(text)).toEqual([
@@ -93,26 +93,26 @@ describe('the levels of a ladder', () => {
     expect(left(text).filter(([, reason]) => reason === 'bare-value')).toHaveLength(5);
   });
 
-  it('are the same in a table and in headings, and what the table says of them is no responsibility', () => {
+  it('are the same in a table and in headings, and descriptions in the table are no responsibilities', () => {
     const text =
       '# Path\n\n| Level | Title | Experience |\n|-|-|-|\n| L1 | Tester I | none |\n| L2 | Senior Tester | some |\n\n## L1: Tester I\n- Tests parts\n\n## L2: Senior Tester\n- Tests systems\n';
     expect(levels(text)).toEqual(['L1: Tester I', 'L2: Senior Tester']);
     expect(told(text).map(([level]) => level)).toEqual(['L1: Tester I', 'L2: Senior Tester']);
     expect(left(text)).toHaveLength(9);
   });
-  it('have the one between them that is called by the profession alone', () => {
+  it('include one between them that is named by the profession alone', () => {
     const text =
       '# Path\n\n## Junior Tester\n- Learns it\n\n## Tester\n- Does it\n\n## Senior Tester\n- Shows it\n\n## Notes\n- Ask us\n';
     expect(levels(text)).toEqual(['Junior Tester', 'Tester', 'Senior Tester']);
     expect(left(text)).toContainEqual(['Ask us', 'not-a-level-list']);
   });
-  it('have areas that they stand below, but none that is over all of them', () => {
+  it('have the areas below them, but no area that is above all of them', () => {
     const page = (areas: readonly string[]) =>
       areas.map((area) => `## ${area}\n\n### Senior\n- Does ${area}\n\n### Staff\n- Leads ${area}\n\n`).join('');
     expect(told(page(['Craft', 'People'])).map(([, area]) => area)).toEqual(['craft', 'craft', 'people', 'people']);
     expect(told(page(['Our path'])).map(([, area]) => area)).toEqual([null, null]);
   });
-  it('may be named two at once, which is said', () => {
+  it('may be two in one heading, which is reported', () => {
     const text = '# Path\n\n## Senior/Staff Tester\n- Tests parts\n\n## Principal Tester\n- Tests systems\n';
     expect(inspectBlueprint('x', text).report.ambiguities.map(({ what }) => what)).toEqual(['several-levels']);
   });
@@ -122,7 +122,7 @@ describe('a matrix with merged cells', () => {
   const TABLE = `<table><tr><th>Level<th>Craft<th>People</tr>
     <tr><th rowspan=3>L1</tr><tr><td colspan=2>A beginner.</tr><tr><td><ul><li>Tests parts</ul><td>Asks</tr>
     <tr><th>L2<td rowspan=2>Tests systems<td>Answers</tr><tr><th>L3<td>Teaches</tr></table>`;
-  it('is read by the places that the cells take', () => {
+  it('is read by the grid positions of its cells', () => {
     expect(told(TABLE)).toEqual([
       ['L1', 'craft', 'Tests parts'],
       ['L1', 'people', 'Asks'],
@@ -131,7 +131,7 @@ describe('a matrix with merged cells', () => {
       ['L3', 'people', 'Teaches'],
     ]);
   });
-  it('has no item for a cell below several headings, and says which cell stands for several levels', () => {
+  it('makes no item of a cell below several headings, and reports a cell that spans several levels', () => {
     const { unmapped, ambiguities } = inspectBlueprint('x', TABLE).report;
     expect(unmapped.map(({ text, from }) => [text, from])).toEqual([
       ['Level', 'cell'],

@@ -55,14 +55,14 @@ const withoutBox = (some: readonly Run[]): Run[] => {
 };
 
 const itemOf = (node: ListItem): Entry => {
-  const own: Run[] = [];
+  const runs: Run[] = [];
   const inner: Block[] = [];
   for (const child of node.children) {
     if (child.type === 'paragraph' || child.type === 'heading' || (child.type === 'code' && !isFenced(child)))
-      own.push(...(own.length === 0 ? [] : ['break' as const]), ...runsIn(child));
+      runs.push(...(runs.length === 0 ? [] : ['break' as const]), ...runsIn(child));
     else inner.push(...blockOf(child));
   }
-  return { runs: withoutBox(own), inner, at: placeOf(node) };
+  return { runs: withoutBox(runs), inner, at: placeOf(node) };
 };
 
 const tableOf = ({ children }: Table): Block => {

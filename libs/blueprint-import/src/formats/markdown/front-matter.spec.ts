@@ -20,10 +20,10 @@ describe('front matter', () => {
     expect(places[1]).toBe(`line ${String(line)}`);
     expect(left).toBe(0);
   });
-  it('is text where nothing closes it', () => {
+  it('is text if nothing closes it', () => {
     expect(read(`---\ntitle: Staff page\n\n## Lead\n${BODY}`)).toMatchObject({ title: 'Lead', left: 1 });
   });
-  it('that holds a ladder as data is read, and the text below it is beside it', () => {
+  it('with a ladder as data is read, and so is the text below it', () => {
     const text =
       '---\ntitle: Path\ntopics:\n  - name: Craft\n    content:\n      - level: 1\n        criteria: [Tests.]\n      - level: 2\n        criteria: [Teaches.]\n---\n\n- Ask us.\n';
     const { source, items, report } = inspectBlueprint('x', text);

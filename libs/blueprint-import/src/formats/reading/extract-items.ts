@@ -123,9 +123,9 @@ const extract = (work: Work, passage: Passage, extractor: Extractor): void => {
 const isUsed = ({ used }: Work, passage: Passage): boolean => {
   if (passage.form === 'column-heading') return used.has(columnKey(passage, passage.text.slice(0, MAX_COLUMN)));
   if (passage.form !== 'heading') return used.has(passage);
-  const own = passage.context.path.at(-1);
-  const isNamingCell = passage.from === 'cell' && own?.names !== undefined;
-  return !isNamingCell && own !== undefined && used.has(own);
+  const nearestHeading = passage.context.path.at(-1);
+  const isNamingCell = passage.from === 'cell' && nearestHeading?.names !== undefined;
+  return !isNamingCell && nearestHeading !== undefined && used.has(nearestHeading);
 };
 
 /** Sorts the passages into items and what is left; every passage is in one of both, or heads an item. Refuses control characters. */

@@ -9,7 +9,7 @@ const phrase = (html: string) => {
 };
 
 describe('a paragraph', () => {
-  it('has as points the lines that begin with a typed dash, after a tag or a line end', () => {
+  it('has the lines that begin with a typed dash as points, after a tag or a line end', () => {
     const { head, points, text } = phrase(
       '<p><strong>Aims:</strong><br/>\n   &#8211; <b>One:</b> a\n&#8211; two<br>goes on\n– three</p>',
     );
@@ -21,19 +21,19 @@ describe('a paragraph', () => {
     ]);
     expect(text).toBe('Aims: – One: a – two goes on – three');
   });
-  it('has none where a dash stands within a line, belongs to a number, or wraps a word', () => {
+  it('has no points if a dash is within a line, belongs to a number, or wraps a word', () => {
     expect(phrase('<p>From 2\n–5 days – a range\nstate-\nof-the-art</p>').points).toEqual([]);
   });
-  it('has as points the lines behind any mark that people type, but for a dot that parts its words', () => {
+  it('has the lines behind any typed bullet mark as points, except a dot that separates words', () => {
     const lines = '<p>– one<br>— two<br>• three<br>▪ four<br>✅ five<br>◦ six</p>';
     expect(phrase(lines).points.map(({ text }) => text)).toEqual(['one', 'two', 'three', 'four', 'five', 'six']);
     expect(phrase('<p>Author<br>·<br>May 1<br>·<br>0 comments</p>').points).toEqual([]);
   });
-  it('has as points the lines that are numbered from one on, and no line that only begins with a number', () => {
+  it('has the lines numbered from one on as points, and no line that only begins with a number', () => {
     expect(phrase('<p>Aims:<br>1) one<br>2) two</p>').points.map(({ text }) => text)).toEqual(['one', 'two']);
     expect(phrase('<p>Room for\n12. The end, or\n3) none</p>').points).toEqual([]);
   });
-  it('takes as its lead the bold text that it begins with, in however many pieces', () => {
+  it('has the bold text it begins with as its lead, in however many pieces', () => {
     expect(phrase('<p> <b>One</b> <strong>two</strong>: three <b>four</b></p>').head).toMatchObject({
       lead: 'One two',
       rest: ': three four',

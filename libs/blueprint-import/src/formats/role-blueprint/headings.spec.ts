@@ -17,11 +17,11 @@ describe('the sections of a page', () => {
     '3)Main Responsibilities:',
     '🎯 Responsibilities',
     'Primary Accountabilities',
-  ])('are known by their words: %p', (heading) => {
+  ])('are detected by their words: %p', (heading) => {
     const html = `${FRAME}<h2>Risks</h2><h2>${heading}</h2><h3>Technical work</h3>${list('Bakes')}<p></p>`;
     expect(told(html)).toEqual([['responsibility/technical', 'Bakes']]);
   });
-  it('may stand at any depth, and one of them too deep, if it goes on with their number', () => {
+  it('may be at any depth, and one of them too deep if its number continues theirs', () => {
     const html =
       '<h3>1) Role summary</h3><h3>2) Key deliverables</h3><h3>3) Technical skills required</h3>' +
       `<h4>Must-have</h4>${list('Dough')}<h4>4) Soft skills</h4>${list('Calm')}<h3>5) Tooling</h3>${list('Oven')}`;
@@ -31,7 +31,7 @@ describe('the sections of a page', () => {
       ['tool', 'Oven'],
     ]);
   });
-  it('may have no headings, but bold lines', () => {
+  it('may be bold lines instead of headings', () => {
     const html =
       `<p><b>Role summary</b></p><p>Bakes.</p><p><b>Core responsibilities</b></p><p><b>Strategic responsibilities:</b></p>${list('Plans')}` +
       `<p><b>Leadership responsibilities</b></p><p>In short:</p>${list('Teaches')}<p><b>Key deliverables</b></p>${list('Bread')}` +
@@ -43,7 +43,7 @@ describe('the sections of a page', () => {
       ['career-edge/next', 'Head baker'],
     ]);
   });
-  it('that nobody knows, such as questions and answers, hold no items', () => {
+  it('that are unknown, such as questions and answers, have no items', () => {
     const html = `${FRAME}<h2>Risks</h2><h2>Frequently asked questions about responsibilities</h2>${list('Why?')}<h2>Ovens we love</h2>${list('Big')}<p></p>`;
     expect(told(html)).toEqual([]);
     expect(left(html)).toEqual([
@@ -51,7 +51,7 @@ describe('the sections of a page', () => {
       ['Big', 'unknown-section'],
     ]);
   });
-  it('are none of a page that says the same of several levels', () => {
+  it('are not detected on a page that says the same of several levels', () => {
     const level = (name: string) =>
       `<h2>${name} Baker</h2>${['Responsibilities', 'Technical skills', 'Experience', 'Challenges'].map((area) => `<h3>${area}</h3>${list(`${area} of ${name}`)}`).join('')}`;
     const html = `${level('Junior')}${level('Senior')}<p></p>`;
@@ -71,16 +71,16 @@ describe('the parts of a section', () => {
   ])('may be %s', (_, body) => {
     expect(told(page(`<h2>Hiring</h2>${body}`))).toEqual([['red-flag', 'Burns']]);
   });
-  it('end where the next begins, whether that is bold or a heading', () => {
+  it('end where the next begins, bold line or heading', () => {
     const body = `<h2>Hiring</h2><h3>Strong signals</h3>${list('Hums')}<p><b>Weak signals</b></p>${list('Mumbles')}<h3>Red flags</h3>${list('Burns')}`;
     expect(told(page(body)).map(([kind]) => kind)).toEqual(['strong-signal', 'weak-signal', 'red-flag']);
   });
-  it('end at any bold line, where bold lines begin them', () => {
+  it('end at any bold line if they begin with bold lines', () => {
     const body = `<h2>Hiring</h2><p><b>Red flags</b></p>${list('Burns')}<p><b>Good to know</b></p>${list('Two rounds')}`;
     expect(told(page(body))).toEqual([['red-flag', 'Burns']]);
     expect(left(page(body))).toEqual([['Two rounds', 'unknown-heading']]);
   });
-  it('may stand beside their sections, if they begin no other', () => {
+  it('may be beside their sections if they begin no other section', () => {
     const body = `<h2>Stakeholders</h2>${list('The shop')}<h2>Peer roles</h2>${list('Miller')}<h2>Escalation points</h2>${list('Fire')}<h2>Career path</h2><h2>Next roles</h2>${list('Head baker')}`;
     expect(told(page(body))).toEqual([
       ['stakeholder', 'The shop'],
@@ -89,7 +89,7 @@ describe('the parts of a section', () => {
     ]);
     expect(left(page(body))).toEqual([['Fire', 'no-kind']]);
   });
-  it('may be missing: what stands below the section is of its kind, without a group', () => {
+  it('may be missing: what is below the section has its kind and no group', () => {
     const body =
       `<h2>Core responsibilities</h2>${list('Bakes')}<h2>Decision-making</h2>${list('Decides on salt')}` +
       `<h2>Experience and qualifications</h2>${list('<b>Education:</b> a school', 'Hot hands')}<h2>Stakeholders</h2>${list('The shop')}` +
@@ -104,12 +104,12 @@ describe('the parts of a section', () => {
       ['skill/must-have', 'Salt'],
     ]);
   });
-  it('are not guessed where the section names several kinds, or the heading none of them', () => {
+  it('are not guessed if the section names several kinds, or the heading none of them', () => {
     const body = `<h2>Risks, challenges and bottlenecks</h2>${list('Fire')}<h2>Hiring</h2><h3>Logistics</h3>${list('Two rounds')}<h2>Goals</h2><h3>30/60/90-day plan</h3>${list('Plans', '<b>First 60 days:</b> bakes')}`;
     expect(told(page(body))).toEqual([['milestone/60d', 'First 60 days: bakes']]);
     expect(left(page(body))).toEqual(['Fire', 'Two rounds', 'Plans'].map((text) => [text, 'unknown-heading']));
   });
-  it('may be the labels of the items, where no heading says something else', () => {
+  it('may be the labels of the items if no heading says otherwise', () => {
     const body =
       `<h2>Career path</h2>${list('<b>Next roles:</b> Head baker')}<h2>Hiring</h2><h3>Scoring guidance</h3>${list('Rate alone')}` +
       `<h2>Decision rights</h2>${list('<b>Can decide independently:</b> salt')}<h3>In a crisis</h3>${list('<b>Executive visit:</b> bows')}`;
@@ -120,7 +120,7 @@ describe('the parts of a section', () => {
     expect(inspectBlueprint('x', page(body)).items[0]).toMatchObject({ role: 'Head baker', note: null });
     expect(left(page(body)).map(([text]) => text)).toEqual(['Rate alone', 'Executive visit: bows']);
   });
-  it('group deliverables by what names a group, not by what announces a list', () => {
+  it('group deliverables by headings that name a group, not by text that announces a list', () => {
     const body = `<h2>Risks</h2><h2>Key deliverables</h2><p><b>Sweet things</b></p>${list('Cake')}<p>Typical outputs include:</p>${list('Bread')}`;
     expect(told(page(body))).toEqual([
       ['deliverable/sweet-things', 'Cake'],

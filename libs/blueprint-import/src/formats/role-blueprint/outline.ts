@@ -32,16 +32,16 @@ const isLadder = (headings: readonly Heading[], sections: number): boolean =>
 
 /** The known sections by the depth of their headings. */
 const knownIn = (headings: readonly Heading[]): KnownSections[] => {
-  const known = new Map<number, KnownSections>();
+  const byDepth = new Map<number, KnownSections>();
   for (const heading of headings) {
     const { depth } = heading;
     const text = headingText(heading);
     const family = sectionNamed(text);
-    const { sections } = known.get(depth) ?? { sections: new Map<string, string>() };
+    const { sections } = byDepth.get(depth) ?? { sections: new Map<string, string>() };
     if (family !== null && !sections.has(family.name))
-      known.set(depth, { depth, sections: sections.set(family.name, text) });
+      byDepth.set(depth, { depth, sections: sections.set(family.name, text) });
   }
-  return [...known.values()].sort((a, b) => b.sections.size - a.sections.size || a.depth - b.depth);
+  return [...byDepth.values()].sort((a, b) => b.sections.size - a.sections.size || a.depth - b.depth);
 };
 
 const isTelling = ({ sections }: KnownSections, least: number): boolean =>

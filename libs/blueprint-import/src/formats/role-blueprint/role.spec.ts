@@ -23,7 +23,7 @@ describe('the horizon of a role', () => {
   ])('is stated in %p', (summary) => {
     expect(roleIn(summary).horizon).toEqual({ value: 'Current', basis: 'stated' });
   });
-  it('is null where the page only uses the word', () => {
+  it('is null if the page only mentions the word', () => {
     expect(roleIn('<p>Keeps current with ovens; the role is with the team.</p>').horizon).toBeNull();
   });
 });
@@ -38,7 +38,7 @@ describe('the department of a role', () => {
   ])('is stated in %p', (summary, value) => {
     expect(roleIn(summary).department).toEqual({ value, basis: 'stated' });
   });
-  it('is inferred from the category that is neither a word of the title nor a profession, in the words of the page', () => {
+  it('is inferred from the category that is neither a word of the title nor a profession, as the page spells it', () => {
     const categories = ['bread-rolls', 'baker', 'engineer'];
     expect(roleIn('<p>Known in Bread &amp; Rolls teams.</p>', { categories }).department).toEqual({
       value: 'Bread & Rolls',
@@ -46,12 +46,12 @@ describe('the department of a role', () => {
     });
     expect(roleIn('<p>Bakes.</p>', { categories }).department).toEqual({ value: 'bread-rolls', basis: 'inferred' });
   });
-  it('is null where two categories are left', () => {
+  it('is null if two categories are left', () => {
     expect(roleIn('<p>Bakes.</p>', { categories: ['bread', 'rolls'] }).department).toBeNull();
   });
 });
 
-describe('whom a role reports to', () => {
+describe('the manager of a role', () => {
   it.each([
     [
       '<p>Typical reporting line (a careful default, as most have it): Reports to the Owner or Head Baker, peers with x.</p>',
@@ -90,7 +90,7 @@ describe('the title of a role', () => {
     ['Senior Engineer - Payments', 'Senior Engineer - Payments'],
     ['Engineer | Payments', 'Engineer | Payments'],
     ['Baker – Career Path', 'Baker'],
-  ])('of %p is all that stands before the words about the page', (title, expected) => {
+  ])('of %p is everything before the words about the page', (title, expected) => {
     expect(roleIn('<p>Bakes.</p>', { title }).title?.value).toBe(expected);
   });
 });
@@ -109,7 +109,7 @@ describe('the level and the track of a role', () => {
   ])('%p is of level %p', (title, level) => {
     expect(roleIn('<p>Bakes.</p>', { title }).level?.value ?? null).toBe(level);
   });
-  it('may be stated behind a label, but not in a sentence', () => {
+  it('may be stated after a label, but not in a sentence', () => {
     const level = (summary: string) => roleIn(summary).level;
     expect(level('<ul><li><b>Seniority level:</b> Staff (five years)</li></ul>')).toEqual({
       value: 'Staff',
@@ -120,7 +120,7 @@ describe('the level and the track of a role', () => {
       basis: 'inferred',
     });
   });
-  it('are what the summary says, not what it denies', () => {
+  it('are taken from what the summary states, not from what it denies', () => {
     expect(roleIn('<p>A senior individual-contributor role, not a people manager.</p>').track?.value).toBe(
       'individual-contributor',
     );

@@ -12,11 +12,11 @@ const paragraph = ({ runs, at }: Entry): Block => ({ type: 'paragraph', runs, at
 /** A cell as what it would be below a heading: its typed lines or its words as a list, then the lists inside it. */
 const cellBlocks = (cell: Entry): Block[] => {
   if (textOf(cell) === '') return [...cell.inner];
-  const own: Block =
+  const heading: Block =
     phraseOf(cell.runs, cell.at).points.length > 0
       ? paragraph(cell)
       : { type: 'list', entries: [{ ...cell, inner: [] }] };
-  return [own, ...cell.inner];
+  return [heading, ...cell.inner];
 };
 
 const MARK = 3;

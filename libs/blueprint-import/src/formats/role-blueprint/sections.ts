@@ -77,14 +77,14 @@ export const sectionNamed = memoize((heading: string): Section | null => {
   return IS_TITLE.test(words) ? null : (SECTIONS.find((family) => family.heading.test(words)) ?? null);
 });
 
-const known = new WeakMap<Heading, Section | null>();
+const cachedSections = new WeakMap<Heading, Section | null>();
 /** The family of the section that a passage stands in: asked of many passages, and read once. */
 export const sectionAround = ({ section }: Pick<HeadingContext, 'section'>): Section | null => {
   if (section === null) return null;
-  const found = known.get(section);
+  const found = cachedSections.get(section);
   if (found !== undefined) return found;
   const family = sectionNamed(section.text);
-  known.set(section, family);
+  cachedSections.set(section, family);
   return family;
 };
 

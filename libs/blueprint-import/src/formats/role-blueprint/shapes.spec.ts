@@ -20,7 +20,7 @@ const left = (body: string) =>
     .report.unmapped.filter(({ from }) => from === 'cell' || from === 'list-item' || from === 'pseudo-list-item')
     .map(({ text, reason }) => [text, reason]);
 
-describe('a table where other pages have a list', () => {
+describe('a table in place of a list', () => {
   it('of skills gives their fields, with other columns as details', () => {
     const skills = table(
       ['Skill', 'Description', 'Typical use', 'Importance', 'Learned'],
@@ -72,7 +72,7 @@ describe('a table where other pages have a list', () => {
       ['Nobody knows', 'unknown-column'],
     ]);
   });
-  it('whose columns or rows are the parts of its section is read by them', () => {
+  it('with the parts of its section as columns or rows is read by them', () => {
     const across = table(
       ['Can decide independently', 'Requires manager approval'],
       ['Flour', 'Oven<br>'],
@@ -114,14 +114,14 @@ describe('a table where other pages have a list', () => {
     expect(left(body).map(([text]) => text)).toEqual(['Often', 'x', 'Small', 'At four', 'Daily']);
     expect(read(body).items[2]).toMatchObject({ role: 'Head baker', note: 'After years' });
   });
-  it('has a head even where the markup gives it none', () => {
+  it('has a header row even if the markup has none', () => {
     const rows = ['Metric|Target|Frequency', 'Loaves|≥ 90%|Daily'].map((cells) => row('td', cells.split('|')));
     expect(itemIn(`<h2>KPIs</h2><table>${rows.join('')}</table>`)).toMatchObject({
       metric: 'Loaves',
       frequency: 'Daily',
     });
   });
-  it('has its cells in their columns, where one reaches over several rows or columns', () => {
+  it('has its cells in the right columns if a cell spans rows or columns', () => {
     const rows =
       '<tr><th>Category</th><th>Tool</th><th>Use</th></tr><tr><td rowspan="2">Heat</td><td>Oven</td><td>Bakes</td></tr>' +
       '<tr><td>Stove</td><td>Boils</td></tr><tr><td colspan="2">Odds</td><td>Ends</td></tr><tr><td>Hands</td><td>Fork</td><td>Lifts</td></tr>';
@@ -132,15 +132,15 @@ describe('a table where other pages have a list', () => {
     ]);
     expect(left(`<h2>Tools</h2><table>${rows}</table>`).map(([text]) => text)).toEqual(['Odds', 'Ends']);
   });
-  it('with two columns of one name loses neither', () => {
+  it('with two columns of the same name loses neither', () => {
     const body = `<h2>KPIs</h2>${table(['Metric', 'Target', 'Target'], ['Loaves', '5–6', '7–8'])}`;
     expect(itemIn(body)).toMatchObject({ target: { raw: '5–6' } });
     expect(left(body)).toEqual([['7–8', 'unknown-column']]);
   });
 });
 
-describe('a list where other pages have a table', () => {
-  it('of figures gives the metric, and what reads as a target as one', () => {
+describe('a list in place of a table', () => {
+  it('of KPIs has the metric, and the target if it reads as one', () => {
     const lines = list(
       '<strong>Waste:</strong> below 5% of loaves',
       '<strong>Mood</strong> – how the shop feels<br>– Frequency: weekly<br>– Target: 4+',
@@ -150,7 +150,7 @@ describe('a list where other pages have a table', () => {
       { kind: 'kpi', metric: 'Mood', measures: 'how the shop feels', frequency: 'weekly', target: { low: 4 } },
     ]);
   });
-  it('beside a table of figures holds none', () => {
+  it('beside a table of KPIs has none', () => {
     expect(told(`<h2>KPIs</h2>${list('Read with care')}${table(['Metric'], ['Loaves'])}`)).toEqual([['kpi', 'Loaves']]);
   });
   it('of scorecard dimensions gives names and stated weights', () => {
@@ -164,7 +164,7 @@ describe('a list where other pages have a table', () => {
 });
 
 describe('a scorecard', () => {
-  it('labels its anchors by what they look like, and takes neither a total nor blanks', () => {
+  it('labels its anchors by their headings, and ignores totals and blank columns', () => {
     const body = table(
       ['Focus', 'Weight (%)', 'What good looks like', 'Rating'],
       ['Taste', '60', 'Fine', '1–5'],
@@ -180,7 +180,7 @@ describe('a scorecard', () => {
   it.each([
     ['A rating scale, e.g.: Burnt / Fine / Perfect.', ['Burnt', 'Fine', 'Perfect'], true],
     ['Scoring: 1 = Burnt, 2 = Fine; 3 = Perfect', ['Burnt', 'Fine', 'Perfect'], false],
-  ])('comes with the scale that %p states', (text, labels, hedged) => {
+  ])('has the scale that %p states', (text, labels, hedged) => {
     for (const said of [`<p>${text}</p>`, list(text)])
       expect(itemIn(`<h2>Hiring</h2><h3>Scorecard</h3>${said}`)).toMatchObject({
         kind: 'rating-scale',
@@ -188,7 +188,7 @@ describe('a scorecard', () => {
         hedged,
       });
   });
-  it('has no labels where only the ends of its scale are named', () => {
+  it('has no labels if only the ends of its scale are named', () => {
     expect(told('<h2>Hiring</h2><h3>Scorecard</h3><p>Rating scale: 1 = Burnt, 5 = Perfect</p>')).toEqual([]);
   });
 });

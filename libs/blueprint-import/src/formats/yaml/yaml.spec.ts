@@ -81,7 +81,7 @@ describe.each(Object.entries(DATA))('a ladder as data, %s', (_, data) => {
 });
 
 describe('data about levels', () => {
-  it('may call them by numbers, which stay what they are', () => {
+  it('may number its levels, and the numbers stay as they are', () => {
     const text =
       'track: engineering\nlevels:\n  1:\n    name: Learner\n    description:\n      - Asks often.\n  2:\n    description: [Answers often.]\n';
     expect(told(text).items).toEqual([
@@ -90,11 +90,11 @@ describe('data about levels', () => {
     ]);
     expect(left(text)).toEqual(['track: engineering', 'name: Learner']);
   });
-  it('has its other fields reported, none of them taken for what a level asks', () => {
+  it('reports its other fields, and takes none of them as a requirement', () => {
     const text = JSON.stringify(DATA.byLevel);
     expect(left(text)).toEqual(['title: Path', 'years: 3 to 5 or so']);
   });
-  it('has its title reported as that', () => {
+  it('reports its title as a title', () => {
     const text =
       'title: Path\nlevels:\n  - name: Senior\n    criteria: [Tests.]\n  - name: Staff\n    criteria: [Leads.]\n';
     const { role, report } = inspectBlueprint('x', text);
@@ -109,7 +109,7 @@ describe('data about levels', () => {
     ['a package', '{"name":"senior","version":"1.0.0","dependencies":{"lead":"^2.0.0","staff":"^1.0.0"}}'],
     ['a game', 'levels:\n  - level: 1\n    foes: [bat, rat]\n  - level: 2\n    foes: [dragon]\n'],
     ['log levels', 'levels:\n  debug: 10\n  info: 20\n'],
-  ])('is not seen in %s', (_, text) => {
+  ])('is not detected in %s', (_, text) => {
     expect(() => inspectBlueprint('x', text)).toThrow(/Supported/);
   });
 });

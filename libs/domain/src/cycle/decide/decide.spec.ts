@@ -121,7 +121,7 @@ describe('opening a cycle', () => {
       .when(open({ levels: ['staff', 'senior'] }))
       .then(opened);
   });
-  it('refuses an id that is taken by other content', () => {
+  it('refuses an id that a different cycle has', () => {
     given(opened)
       .when(open({ title: 'Autumn' }))
       .thenRejected('cycle-exists');
@@ -148,14 +148,14 @@ describe('opening a cycle', () => {
       .when(open({ policy: { ...policy, ...change } }))
       .thenRejected(code);
   });
-  it('comes before everything else', () => {
+  it('is required before every other command', () => {
     for (const early of [form('ann'), addMember('ann'), removeMember('ann'), nameChair('cho'), close])
       given().when(early).thenRejected('cycle-not-found');
   });
 });
 
 describe('the committee', () => {
-  it('is formed once, of known people, each named once', () => {
+  it('is formed once, of registered people, each named once', () => {
     given(opened).when(form('ann', 'bob')).then(formed);
     given(opened, formed).when(form('bob', 'ann')).thenNothing();
     given(opened, formed).when(form('ann', 'dee')).thenRejected('committee-formed');
@@ -165,7 +165,7 @@ describe('the committee', () => {
       .when(unknown(form('ann', 'who'), 'who'))
       .thenRejected('person-unknown');
   });
-  it('takes further members once it is formed', () => {
+  it('accepts further members once it is formed', () => {
     given(opened, formed)
       .when(addMember('dee'))
       .then({ type: 'MemberAdded', data: { cycleId, personId: 'dee' } });
@@ -174,18 +174,18 @@ describe('the committee', () => {
       .when(unknown(addMember('who'), 'who'))
       .thenRejected('person-unknown');
   });
-  it('lets members go for a reason, but never the last one', () => {
+  it('can lose members, with a reason, but never the last one', () => {
     given(opened, formed).when(removeMember('ann')).then(removed('ann'));
     given(opened, formed).when(removeMember('ann', ' ')).thenRejected('reason-missing');
     given(opened, formed).when(removeMember('dee')).thenRejected('member-unknown');
     given(opened, formed, removed('ann')).when(removeMember('bob')).thenRejected('member-last');
   });
-  it('takes somebody back who was let go', () => {
+  it('can take a removed member back', () => {
     given(opened, formed, removed('ann'))
       .when(addMember('ann'))
       .then({ type: 'MemberAdded', data: { cycleId, personId: 'ann' } });
   });
-  it('has one chair at a time, who is known', () => {
+  it('has one chair at a time, who is registered', () => {
     given(opened).when(nameChair('cho')).then(chaired);
     given(...ready)
       .when(nameChair('ann'))
@@ -198,7 +198,7 @@ describe('the committee', () => {
 
 describe('moving a deadline', () => {
   const to = '2027-03-10T12:00:00Z';
-  it('records where it stood, where it stands and why', () => {
+  it('records the old and new time and the reason', () => {
     given(opened)
       .when(move('reviews', to))
       .then({
@@ -206,7 +206,7 @@ describe('moving a deadline', () => {
         data: { cycleId, deadline: 'reviews', from: deadlines.reviews, to, reason: 'a holiday' },
       });
   });
-  it('changes nothing where it names the same moment in other digits', () => {
+  it('changes nothing for the same moment in other digits', () => {
     given(opened).when(move('reviews', '2027-03-01T00:00:00.000Z')).thenNothing();
   });
   it.each([
@@ -229,12 +229,12 @@ describe('amending the policy', () => {
         data: { cycleId, policy: { ...policy, minReviews: 2, version: 2 }, reason: 'agreed' },
       });
   });
-  it('is no change where it says the same', () => {
+  it('changes nothing if it is the same', () => {
     given(...reviewing)
       .when(amend({}))
       .thenNothing();
   });
-  it('ends with the first review', () => {
+  it('is no longer possible once there is a review', () => {
     given(...reviewing)
       .when(amend({ minReviews: 2 }))
       .thenRejected('policy-fixed');
@@ -264,7 +264,7 @@ describe('the phases', () => {
       .when(close)
       .then(closed);
   });
-  it('are never skipped and never walked back', () => {
+  it('are never skipped and never go back', () => {
     given(...ready)
       .when(advance('calibrating'))
       .thenRejected('phase-order');
@@ -278,7 +278,7 @@ describe('the phases', () => {
       .when(close)
       .thenRejected('phase-order');
   });
-  it('begin to review with a committee and a chair', () => {
+  it('need a committee and a chair before reviewing', () => {
     given(opened, chaired).when(advance('reviewing')).thenRejected('committee-missing');
     given(opened, formed).when(advance('reviewing')).thenRejected('chair-missing');
   });

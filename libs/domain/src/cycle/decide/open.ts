@@ -11,15 +11,15 @@ import type { CycleState } from '../state.js';
 
 /** Lowest first, as the rubric orders them. */
 const chosen = (levels: readonly LevelKey[], rubric: Rubric): LevelKey[] => {
-  const known = rubric.levels.map((level) => level.key);
-  const unknown = levels.filter((level) => !known.includes(level));
-  ensure(levels.length > 0, 'levels-missing', `Name at least one level out of: ${known.join(', ')}.`);
+  const defined = rubric.levels.map((level) => level.key);
+  const unknown = levels.filter((level) => !defined.includes(level));
+  ensure(levels.length > 0, 'levels-missing', `Name at least one level out of: ${defined.join(', ')}.`);
   ensure(
     unknown.length === 0,
     'level-unknown',
-    `The framework version lacks ${unknown.join(', ')}; it has: ${known.join(', ')}.`,
+    `The framework version lacks ${unknown.join(', ')}; it has: ${defined.join(', ')}.`,
   );
-  return known.filter((level) => levels.includes(level));
+  return defined.filter((level) => levels.includes(level));
 };
 
 const isSame = ({ data }: OpenCycle, { title, framework, levels, policy, deadlines }: CycleState): boolean =>

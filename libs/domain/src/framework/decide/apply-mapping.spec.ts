@@ -62,13 +62,13 @@ describe('applying a reviewed mapping', () => {
   it('records the mapping and adds what it makes to the draft', () => {
     given(drafted).when(apply()).then(applied(), withStaff, withSkills, added(clear), added(brief), cited);
   });
-  it('brings in no level that nothing asks for', () => {
+  it('adds no level that nothing requires', () => {
     const wide = { levels: [staff, principal], rules: [] };
     given(drafted)
       .when(apply(everything, wide))
       .then(applied(everything, wide), withStaff, withSkills, added(clear), added(brief), cited);
   });
-  it('follows a mapping that changed, where nobody touched the draft since', () => {
+  it('follows a changed mapping where nobody edited the draft since', () => {
     const heavier = { ...clear, requirements: [asked('staff', { weight: 2 }), asked('principal')] };
     const both = { levels: [staff, principal], rules: [] };
     const parts = { ...everything, criteria: [heavier, brief] };
@@ -86,7 +86,7 @@ describe('applying a reviewed mapping', () => {
         event('CounterSignalRemoved', { key: 'alone' }),
       );
   });
-  it('rewords a criterion with the document, source and all', () => {
+  it('rewords a criterion with the document, including its source', () => {
     const newer = { ...clear, text: 'Writes so that others act.', source: { ...source, blueprint: 'two' } };
     const parts = { ...everything, criteria: [newer, brief] };
     const editions = [imported('one', { clear: clear.text }), imported('two', { clear: newer.text })];
@@ -94,23 +94,23 @@ describe('applying a reviewed mapping', () => {
       .when(apply(parts))
       .then(applied(parts), revised(newer));
   });
-  it('leaves alone what was edited by hand, requirement by requirement', () => {
-    const own = { ...clear, text: 'In our words.', requirements: [asked('staff', { requiredRating: 4 })] };
+  it('keeps what was edited by hand, requirement by requirement', () => {
+    const edited = { ...clear, text: 'In our words.', requirements: [asked('staff', { requiredRating: 4 })] };
     const theirs = { ...clear, text: 'Newer words.', requirements: [asked('staff'), asked('principal')] };
     const both = { levels: [staff, principal], rules: [] };
     const parts = { ...everything, criteria: [theirs, brief] };
-    given(...appliedBefore, revised(own))
+    given(...appliedBefore, revised(edited))
       .when(apply(parts, both))
       .then(
         applied(parts, both),
         event('LevelDefined', { level: principal }),
-        revised({ ...own, requirements: [asked('staff', { requiredRating: 4 }), asked('principal')] }),
+        revised({ ...edited, requirements: [asked('staff', { requiredRating: 4 }), asked('principal')] }),
       );
   });
-  it('keeps what was edited by hand, though the document says it no more', () => {
-    const own = { ...clear, text: 'In our words.' };
+  it('keeps what was edited by hand, even if the document no longer has it', () => {
+    const edited = { ...clear, text: 'In our words.' };
     const parts = { ...everything, criteria: [] };
-    given(...appliedBefore, revised(own))
+    given(...appliedBefore, revised(edited))
       .when(apply(parts))
       .then(applied(parts), event('CriterionRemoved', { key: 'brief' }));
   });
@@ -123,7 +123,7 @@ describe('applying a reviewed mapping', () => {
       .when(apply())
       .thenNothing();
   });
-  it('keeps a level that was defined by hand before a mapping asked for it, though a later one asks no more', () => {
+  it('keeps a level that was defined by hand before a mapping required it, even if a later mapping does not', () => {
     const nothing: MappedParts = { ...everything, criteria: [] };
     given(drafted, withStaff, applied(), withSkills, added(clear), added(brief), cited)
       .when(apply(nothing))
@@ -131,14 +131,14 @@ describe('applying a reviewed mapping', () => {
   });
   it('follows a default that was applied before defaults were mappings, except where somebody edited it since', () => {
     const one = imported('one', { clear: clear.text, brief: brief.text });
-    const own = { ...brief, text: 'In our words.' };
+    const edited = { ...brief, text: 'In our words.' };
     const newer = { ...clear, text: 'Writes so that others act.', source: { ...source, blueprint: 'two' } };
     const parts: MappedParts = { areas: [skills], criteria: [newer], counterSignals: [] };
-    given(drafted, one, withStaff, withSkills, added(clear), added(own), imported('two', { clear: newer.text }))
+    given(drafted, one, withStaff, withSkills, added(clear), added(edited), imported('two', { clear: newer.text }))
       .when(apply(parts))
       .then(applied(parts), revised(newer));
   });
-  it('gives a criterion that was there before the requirement of another level', () => {
+  it('adds the requirement of another level to an existing criterion', () => {
     const byHand = { ...clear, source: null };
     const parts = { ...everything, criteria: [{ ...clear, requirements: [asked('principal')] }], counterSignals: [] };
     const both = { levels: [staff, principal], rules: [] };
@@ -150,14 +150,14 @@ describe('applying a reviewed mapping', () => {
         revised({ ...clear, requirements: [asked('staff'), asked('principal')] }),
       );
   });
-  it('joins examples of an area, and keeps those that were written by hand', () => {
-    const own = { ...skills, title: 'Our skills', examples: ['Left it simpler.', 'By hand.'] };
+  it('merges examples of an area, and keeps those written by hand', () => {
+    const edited = { ...skills, title: 'Our skills', examples: ['Left it simpler.', 'By hand.'] };
     const parts = { ...everything, areas: [{ ...skills, title: 'New title', examples: ['Another.'] }] };
-    given(...appliedBefore, event('AreaDescribed', { area: own }))
+    given(...appliedBefore, event('AreaDescribed', { area: edited }))
       .when(apply(parts))
-      .then(applied(parts), event('AreaDescribed', { area: { ...own, examples: ['By hand.', 'Another.'] } }));
+      .then(applied(parts), event('AreaDescribed', { area: { ...edited, examples: ['By hand.', 'Another.'] } }));
   });
-  it('names only blueprints that were imported', () => {
+  it('accepts only blueprints that were imported', () => {
     const rules = [{ blueprint: 'one' }];
     given(drafted)
       .when(apply(everything, { levels: [staff], rules }))
@@ -171,7 +171,7 @@ describe('applying a reviewed mapping', () => {
         }),
       );
   });
-  it('is refused as a whole where the draft would not hold together', () => {
+  it('is refused as a whole if the draft would become invalid', () => {
     const offScale = { ...everything, criteria: [{ ...clear, requirements: [asked('staff', { requiredRating: 9 })] }] };
     given(drafted).when(apply(offScale)).thenRejected('rating-off-scale');
     given(drafted)

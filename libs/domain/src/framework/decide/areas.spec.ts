@@ -36,7 +36,7 @@ const apply = (made: MappedParts) => command('ApplyMapping', { mapping, parts: m
 const remove = command('RemoveArea', { key: 'craft' });
 
 describe('removing an area', () => {
-  it('takes it out of the draft where nothing is in it, once', () => {
+  it('removes it from the draft if nothing is in it, once', () => {
     given(drafted, described(craft)).when(remove).then(removed('craft'));
     given(drafted, described(craft), removed('craft')).when(remove).thenNothing();
     given(drafted, described(craft), removed('craft'))
@@ -46,7 +46,7 @@ describe('removing an area', () => {
       .when(command('AddCriterion', { criterion: criterion('clear', 'craft') }))
       .thenRejected('area-unknown');
   });
-  it('is refused while criteria or counter-signals are in it, with a few of their keys', () => {
+  it('is refused while criteria or counter-signals are in it, naming some of them', () => {
     const begun = [drafted, withStaff, described(craft), described(people)];
     given(...begun, added(criterion('clear', 'craft')))
       .when(remove)
@@ -62,7 +62,7 @@ describe('removing an area', () => {
       .when(remove)
       .then(removed('craft'));
   });
-  it('is refused of an area that there never was, though a criterion or a level of that key was removed', () => {
+  it('is refused for an area that never existed, even if a criterion or level with that key was removed', () => {
     given(drafted).when(remove).thenRejected('area-unknown', 'craft');
     const level = { ...staff, key: 'craft' };
     const levels = [event('LevelDefined', { level }), event('LevelRemoved', { key: 'craft' })];
@@ -72,7 +72,7 @@ describe('removing an area', () => {
   });
 });
 
-describe('an area that a mapping brought', () => {
+describe('an area that a mapping added', () => {
   const [clear, kind] = [criterion('clear', 'craft'), criterion('kind', 'people')];
   const before = partsOf([craft, people], [clear, kind]);
   const brought = [drafted, applied(before), withStaff, described(craft), described(people), added(clear), added(kind)];
@@ -89,7 +89,7 @@ describe('an area that a mapping brought', () => {
       .then(applied(next), uncounted('clear'), removed('craft'));
     expect(previewed(brought, next)).toEqual({ added: [], revised: [], removed: ['craft'], kept: [] });
   });
-  it('goes after its counter-signals too, and where the mapping had described it anew since', () => {
+  it('is removed after its counter-signals, also if the mapping had changed its description since', () => {
     const alone = signal('alone', 'craft');
     const anew = area('craft', ['Two.', 'Three.']);
     const [first, second] = [partsOf([craft, people], [kind], [alone]), partsOf([anew, people], [kind], [alone])];
@@ -98,7 +98,7 @@ describe('an area that a mapping brought', () => {
       .when(apply(next))
       .then(applied(next), event('CounterSignalRemoved', { key: 'alone' }), removed('craft'));
   });
-  it('stays while something that hands put is in it, and goes with the first mapping after that', () => {
+  it('stays while something written by hand is in it, and is removed by the first mapping after that', () => {
     const ours = criterion('ours', 'craft');
     const held = [...brought, added(ours)];
     given(...held)
@@ -115,7 +115,7 @@ describe('an area that a mapping brought', () => {
       .when(apply(next))
       .then(applied(next));
   });
-  it('stays where somebody edited it by hand, which the preview says', () => {
+  it('stays if somebody edited it by hand, which the preview says', () => {
     const ours = described({ ...craft, title: 'Our craft' });
     given(...brought, ours)
       .when(apply(next))
@@ -123,7 +123,7 @@ describe('an area that a mapping brought', () => {
     const kept = [{ key: 'craft', why: 'no-longer-mapped' }];
     expect(previewed([...brought, ours], next)).toMatchObject({ removed: [], kept });
   });
-  it('is no matter of one that hands described, before a mapping added it or after it went', () => {
+  it('is not one that was described by hand, before a mapping added it or after it was removed', () => {
     const rest = brought.slice(1);
     for (const byHand of [craft, area('craft')])
       given(drafted, described(byHand), ...rest)
@@ -133,7 +133,7 @@ describe('an area that a mapping brought', () => {
       .when(apply(next))
       .thenNothing();
   });
-  it('stays away once somebody removed it, until something is in it', () => {
+  it('stays removed once somebody removed it, until something is in it', () => {
     const history = [...brought, uncounted('clear'), removed('craft')];
     given(...history)
       .when(apply(before))

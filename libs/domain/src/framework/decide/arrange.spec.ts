@@ -33,7 +33,7 @@ const stateOf = (...events: FrameworkEvent[]) => {
 describe('the order of criteria', () => {
   const reorder = (...keys: string[]) => ask('ReorderCriteria', { keys });
   const reordered = (...keys: string[]) => event('CriteriaReordered', { keys });
-  it('is part of the draft and of the version that is published next', () => {
+  it('is part of the draft and of the next published version', () => {
     given(...draft)
       .when(reorder('c', 'a', 'b'))
       .then(reordered('c', 'a', 'b'));
@@ -45,18 +45,18 @@ describe('the order of criteria', () => {
     expect(rubricOf(state, 1)?.criteria.map(({ key }) => key)).toEqual(['c', 'a', 'b']);
     expect([...state.criteria.keys()]).toEqual(['c', 'a', 'b', 'd']);
   });
-  it('means nothing: the semantic form stays as it was', () => {
+  it('does not change the semantic form', () => {
     expect(semanticForm(stateOf(reordered('c', 'a', 'b')))).toBe(semanticForm(stateOf()));
   });
   it.each([[['a', 'b']], [['a', 'b', 'c', 'd']], [['a', 'b', 'b']], [['a', 'b', 'c', 'c']]])(
-    'names every criterion once: not %j',
+    'must name every criterion once: not %j',
     (keys) => {
       given(...draft)
         .when(reorder(...keys))
         .thenRejected('order-incomplete');
     },
   );
-  it('says which criterion is missing and which is named twice', () => {
+  it('is refused naming the criterion that is missing and the one named twice', () => {
     given(...draft)
       .when(reorder('a', 'b', 'b'))
       .thenRejected('order-incomplete', 'Missing: c; unknown: none; named twice: b.');
@@ -66,7 +66,7 @@ describe('the order of criteria', () => {
 describe('weights', () => {
   const set = (...weights: object[]) => ask('SetWeights', { weights });
   const at = (criterion: string, weight: number | null, level = 'staff') => ({ criterion, level, weight });
-  it('are set together, and only where they differ', () => {
+  it('are set together, and only changes are recorded', () => {
     given(...draft)
       .when(set(at('a', 2), at('b', null), at('c', 0.5)))
       .then(
@@ -74,7 +74,7 @@ describe('weights', () => {
         event('CriterionRevised', { criterion: weighing('c', 0.5) }),
       );
   });
-  it('can be taken away', () => {
+  it('can be removed', () => {
     given(...draft, event('CriterionRevised', { criterion: weighing('a', 2) }))
       .when(set(at('a', null)))
       .then(event('CriterionRevised', { criterion: named('a') }));
@@ -125,7 +125,7 @@ describe('counter-signals', () => {
       .when(ask('AddCounterSignal', { signal: { ...alone, ...change } }))
       .thenRejected(code);
   });
-  it('are part of the version and of what it means; a framework without any means what it always did', () => {
+  it('are part of the version and its semantic form; a framework without any keeps its hash', () => {
     const state = stateOf(added(alone), event('FrameworkPublished', { version: 1, semanticHash: 'h' }));
     expect(rubricOf(state, 1)?.counterSignals).toEqual([alone]);
     expect(semanticForm(state)).not.toBe(semanticForm(stateOf()));

@@ -41,7 +41,7 @@ describe('drafting a framework', () => {
   it('begins a draft', () => {
     given().when(draft()).then(drafted);
   });
-  it('refuses an id that is taken by other content', () => {
+  it('refuses an id that a different framework has', () => {
     given(drafted)
       .when(draft({ title: 'Other' }))
       .thenRejected('framework-exists');
@@ -55,14 +55,14 @@ describe('drafting a framework', () => {
   ])('refuses with %s: %j', (code, change) => {
     given().when(draft(change)).thenRejected(code);
   });
-  it('is the only thing that can happen to a framework that is not there', () => {
+  it('is required before every other command', () => {
     given().when(add({})).thenRejected('framework-not-found');
     given().when(publish('h1')).thenRejected('framework-not-found');
   });
 });
 
 describe('levels and areas of a draft', () => {
-  it('are defined, and defined again with other content', () => {
+  it('are defined, and redefined with other content', () => {
     given(drafted)
       .when(command('DefineLevel', { level: staff }))
       .then(withStaff);
@@ -130,19 +130,19 @@ describe('criteria of a draft', () => {
       .when(add(change))
       .thenRejected(code);
   });
-  it('are refused where the key is taken by other content', () => {
+  it('are refused if a different criterion has the key', () => {
     given(...complete)
       .when(add({ text: 'Other.' }))
       .thenRejected('criterion-exists');
   });
-  it('are revised as a whole and keep the source that the revision does not name', () => {
+  it('are revised as a whole and keep the source if the revision names none', () => {
     const source = { blueprint: 'd', item: 'i', locator: 'line 3' };
     const text = 'Writes so that others act.';
     given(drafted, withStaff, withCraft, added({ source }))
       .when(command('ReviseCriterion', { criterion: { ...clear, text } }))
       .then(event('CriterionRevised', { criterion: { ...clear, text, source } }));
   });
-  it('are not revised where they are not there, nor into nonsense', () => {
+  it('are not revised if they do not exist, or with invalid content', () => {
     given(...bare)
       .when(command('ReviseCriterion', { criterion: clear }))
       .thenRejected('criterion-unknown');
@@ -151,7 +151,7 @@ describe('criteria of a draft', () => {
       .when(command('ReviseCriterion', { criterion }))
       .thenRejected('rating-off-scale');
   });
-  it('are removed, and can be added anew', () => {
+  it('are removed, and can be added again', () => {
     const removed = event('CriterionRemoved', { key: 'clear' });
     given(...complete)
       .when(command('RemoveCriterion', { key: 'clear' }))
@@ -175,7 +175,7 @@ describe('publishing', () => {
       .when(publish('h2'))
       .then(next);
   });
-  it('makes no new version of the same meaning', () => {
+  it('creates no new version for the same meaning', () => {
     given(...complete, published, added({ key: 'other' }))
       .when(publish('h1'))
       .thenNothing();
@@ -183,17 +183,17 @@ describe('publishing', () => {
   it('refuses a framework without levels', () => {
     given(drafted, withCraft).when(publish('h1')).thenRejected('levels-missing');
   });
-  it('refuses a level that asks for nothing', () => {
+  it('refuses a level without requirements', () => {
     given(...complete, event('LevelDefined', { level: senior }))
       .when(publish('h1'))
       .thenRejected('level-without-criteria');
   });
-  it('refuses levels that no ordinal tells apart', () => {
+  it('refuses two levels with one ordinal', () => {
     given(...complete, event('LevelDefined', { level: { ...senior, ordinal: 2 } }))
       .when(publish('h1'))
       .thenRejected('ordinal-shared');
   });
-  it('refuses a criterion that no level asks for', () => {
+  it('refuses a criterion without requirements', () => {
     given(...complete, added({ key: 'idle', requirements: [] }))
       .when(publish('h1'))
       .thenRejected('criterion-without-level');
@@ -207,7 +207,7 @@ describe('publishing', () => {
     const state = stateAfter(...complete, event('LevelDefined', { level: senior }));
     expect(() => framework.decide(publish('h1'), state)).toThrow(/senior/);
   });
-  it('never changes a version that is out', () => {
+  it('never changes a published version', () => {
     const before = stateAfter(...complete, published);
     const first = structuredClone(rubricOf(before, 1));
     const after = stateAfter(
@@ -222,7 +222,7 @@ describe('publishing', () => {
     expect(rubricOf(after, 2)).toBeUndefined();
     expect(rubricOf(null, 1)).toBeUndefined();
   });
-  it('orders levels lowest first, whatever came first', () => {
+  it('orders levels lowest first, in whatever order they were defined', () => {
     const state = stateAfter(...complete, event('LevelDefined', { level: senior }), published);
     expect(rubricOf(state, 1)?.levels.map((level) => level.key)).toEqual(['senior', 'staff']);
   });
@@ -248,7 +248,7 @@ describe('retiring', () => {
     command('ReviseCriterion', { criterion: clear }),
     command('RemoveCriterion', { key: 'clear' }),
     command('DraftFramework', { track: 'ic', title: 'Engineering', scale }),
-  ])('leaves nothing else to do: $type', (late) => {
+  ])('leaves no command possible: $type', (late) => {
     given(...complete, published, retired)
       .when(late)
       .thenRejected('framework-retired');

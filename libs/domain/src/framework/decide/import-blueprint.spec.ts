@@ -63,7 +63,7 @@ describe('importing a blueprint', () => {
       .when(importing(everything))
       .then(imported, ...appliedEvents);
   });
-  it('never overwrites what is there already, and never brings back what was removed', () => {
+  it('never overwrites existing content, and never brings back what was removed', () => {
     const edited: FrameworkEvent = {
       type: 'CriterionRevised',
       data: { frameworkId, criterion: { ...clear, text: 'As the admin wants it.' } },
@@ -76,7 +76,7 @@ describe('importing a blueprint', () => {
       .when(importing(everything))
       .thenNothing();
   });
-  it('records an earlier edition again, which is the way back to it, and what a newer importer reads of the same bytes', () => {
+  it('records an earlier edition again, and what a newer importer reads from the same bytes', () => {
     const of = (sha256: string, importerVersion = '1'): FrameworkEvent => ({
       type: 'BlueprintImported',
       data: { frameworkId, ...edition, importerVersion, source: { ...edition.source, sha256 } },
@@ -96,12 +96,12 @@ describe('importing a blueprint', () => {
     ['area-unknown', { counterSignals: [{ ...loud, area: 'other' }] }],
     ['key-invalid', { areas: [craft, { ...craft, key: 'Craft!' }] }],
     ['rating-off-scale', { criteria: [{ ...clear, requirements: [{ ...requirement, requiredRating: 6 }] }] }],
-  ])('is refused as a whole with %s where the draft would not hold together', (code, change) => {
+  ])('is refused as a whole with %s if the draft would become invalid', (code, change) => {
     given(drafted)
       .when(importing({ ...everything, parts: { ...everything.parts, ...change } }))
       .thenRejected(code);
   });
-  it('needs a framework that is there and not retired', () => {
+  it('needs a framework that exists and is not retired', () => {
     given().when(importing(null)).thenRejected('framework-not-found');
     given(drafted, { type: 'FrameworkRetired', data: { frameworkId, reason: 'merged' } })
       .when(importing(null))

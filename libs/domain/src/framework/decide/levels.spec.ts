@@ -26,20 +26,20 @@ const apply = (levels: object[], made: MappedParts) =>
 const remove = command('RemoveLevel', { key: 'staff' });
 
 describe('removing a level', () => {
-  it('takes it out of the draft where nothing asks for it, once', () => {
+  it('removes it from the draft if nothing requires it, once', () => {
     given(drafted, defined(senior), defined(staff)).when(remove).then(removed);
     given(drafted, defined(staff), removed).when(remove).thenNothing();
     given(drafted, defined(staff), removed)
       .when(command('DefineLevel', { level: staff }))
       .then(defined(staff));
   });
-  it('is refused while criteria ask for it, with their keys', () => {
+  it('is refused while criteria require it, naming them', () => {
     given(drafted, defined(staff), withArea, added).when(remove).thenRejected('level-asked-for', 'clear');
     given(drafted, defined(staff), withArea, added, event('CriterionRemoved', { key: 'clear' }))
       .when(remove)
       .then(removed);
   });
-  it('is refused of a level that there never was, though a criterion of that key was removed', () => {
+  it('is refused for a level that never existed, even if a criterion with that key was removed', () => {
     given(drafted).when(remove).thenRejected('level-unknown', 'staff');
     const namesake = { ...asking('senior'), key: 'staff' };
     const history = [event('CriterionAdded', { criterion: namesake }), event('CriterionRemoved', { key: 'staff' })];
@@ -49,7 +49,7 @@ describe('removing a level', () => {
   });
 });
 
-describe('a level that a mapping brought', () => {
+describe('a level that a mapping added', () => {
   const brought = [drafted, applied([staff], partsOf(asking('staff'))), defined(staff), withArea, added];
   const corrected = partsOf(asking('senior'));
   const to = (levels: object[]) => [
@@ -60,12 +60,12 @@ describe('a level that a mapping brought', () => {
   it.each([
     ['names it no more', [senior]],
     ['still lists it', [senior, staff]],
-  ])('goes where the next mapping asks for another in its place and %s', (_what, levels) => {
+  ])('is removed if the next mapping requires another in its place and %s', (_what, levels) => {
     given(...brought)
       .when(apply(levels, corrected))
       .then(...to(levels), removed);
   });
-  it('stays where somebody changed it by hand, or gave it a criterion', () => {
+  it('stays if somebody changed it by hand, or gave it a criterion', () => {
     const ours = defined({ ...staff, summary: 'Ours.' });
     given(...brought, ours)
       .when(apply([senior], corrected))
@@ -75,12 +75,12 @@ describe('a level that a mapping brought', () => {
       .when(apply([senior], corrected))
       .then(...to([senior]));
   });
-  it('stays where its criteria were taken out by hand, since the mapping goes on asking for them', () => {
+  it('stays if its criteria were removed by hand, because the mapping still requires them', () => {
     given(...brought, event('CriterionRemoved', { key: 'clear' }))
       .when(apply([staff], partsOf(asking('staff'))))
       .thenNothing();
   });
-  it('is no matter of a level that somebody defined for criteria to come', () => {
+  it('is not one that somebody defined by hand for later criteria', () => {
     given(drafted, defined(staff))
       .when(apply([senior, staff], corrected))
       .then(
@@ -90,7 +90,7 @@ describe('a level that a mapping brought', () => {
         event('CriterionAdded', { criterion: asking('senior') }),
       );
   });
-  it('stays as hands have changed it, until the mapping says something new of it', () => {
+  it('stays as edited by hand, until the mapping changes it too', () => {
     const ours = { ...staff, title: 'Staff engineer', ordinal: 9 };
     const newer = { ...staff, title: 'Staff and above' };
     given(...brought, defined(ours))

@@ -26,7 +26,7 @@ describe('the size of a draft', () => {
     });
   const state = (...events: FrameworkEvent[]) => evolveAll(null, [...begun, ...events]);
 
-  it('is bounded, whoever adds to it', () => {
+  it('is bounded for every command that adds to it', () => {
     expect(framework.decide(applying('criteria', criterion, 2_000), state())).toHaveLength(2_001);
     given(drafted)
       .when(applying('criteria', criterion, 2_001))
@@ -47,7 +47,7 @@ describe('the size of a draft', () => {
       expect(() => framework.decide(one, full)).toThrow(expect.objectContaining({ code }));
     expect(framework.decide(command('RemoveCriterion', { key: 'k1' }), full)).toHaveLength(1);
   });
-  it('bounds a document before it is recorded', () => {
+  it('is checked before a document is recorded', () => {
     const role = { title: null, level: null, track: null, department: null, horizon: null, reportsTo: null };
     const edition = (count: number) => ({
       ...{ source: { name: 'long.md', format: 'x', sha256: 'd' }, importerVersion: 'x/1', role },
@@ -78,7 +78,7 @@ describe('folding many events at once', () => {
     fc.constant(event('CriteriaReordered', { keys: ['c', 'a', 'b'] })),
     fc.nat(3).map((version) => event('FrameworkPublished', { version, semanticHash: 'h' })),
   );
-  it('is folding them one by one, and changes no state that was given out', () => {
+  it('equals folding them one by one, and changes no earlier state', () => {
     fc.assert(
       fc.property(fc.array(change), fc.array(change), (first, second) => {
         const one = [...begun, ...first].reduce(framework.evolve, null);
@@ -92,7 +92,7 @@ describe('folding many events at once', () => {
       }),
     );
   });
-  it('takes time with their number, not with its square', () => {
+  it('takes linear time', () => {
     const evolved = (count: number) =>
       evolveAll(null, [
         ...begun,

@@ -8,7 +8,7 @@ const pairs = (from: readonly ComparableItem[], to: readonly ComparableItem[]): 
   [...matchItems(from, to)].map(([later, earlier]) => `${earlier.key} > ${later.key}`).sort();
 
 describe('an item of a later edition', () => {
-  it('goes on from the one with its words, whatever key it was given', () => {
+  it('matches the item with the same text, whatever its key', () => {
     const before = [item('leads', 'Leads: one team'), item('leads-2', 'Leads: two teams')];
     const after = [
       item('leads', 'Leads: the company'),
@@ -17,7 +17,7 @@ describe('an item of a later edition', () => {
     ];
     expect(pairs(before, after)).toEqual(['leads > leads-2', 'leads-2 > leads-3']);
   });
-  it('goes on from the likest where its first words changed, and its key with them', () => {
+  it('matches the most similar item if its first words and so its key changed', () => {
     const before = [
       item('cuts-the-time', 'Cuts the time from commit to production for every team'),
       item('mentors', 'Mentors three engineers a year'),
@@ -28,12 +28,12 @@ describe('an item of a later edition', () => {
     ];
     expect(pairs(before, after)).toEqual(['cuts-the-time > reduces-the-time']);
   });
-  it('goes on from the one with its key, though little else is as it was', () => {
+  it('matches the item with its key if little else is the same', () => {
     expect(
       pairs([item('incident-command', 'Incident command – leads')], [item('incident-command', 'Now all else')]),
     ).toEqual(['incident-command > incident-command']);
   });
-  it('prefers the likest to the one with its key', () => {
+  it('matches the most similar item rather than the one with its key', () => {
     const before = [
       item('reviews', 'Reviews designs of other teams'),
       item('reviews-2', 'Reviews code every single day'),
@@ -41,22 +41,22 @@ describe('an item of a later edition', () => {
     const after = [item('reviews', 'Reviews code every working day')];
     expect(pairs(before, after)).toEqual(['reviews-2 > reviews']);
   });
-  it('goes on from its own words before it goes on from the likest, even where another took over its key', () => {
+  it('matches the same text before a similar one, even if another item took over its key', () => {
     const quality = 'Delivers code that sets the standard for quality and maintainability';
     const before = [item('delivers', quality)];
     const after = [item('delivers', quality.replace('maintainability', 'readability')), item('delivers-2', quality)];
     expect(pairs(before, after)).toEqual(['delivers > delivers-2']);
   });
-  it('goes on from the one of its place, where two places say the same', () => {
+  it('matches the item in its place if two places have the same text', () => {
     const at = (section: string, key: string, text: string): ComparableItem => ({ ...item(key, text), section });
     const before = [at('Craft', 'writes', 'Writes designs'), at('Lead', 'writes-2', 'Writes designs')];
     const after = [at('Craft', 'writes-large', 'Writes large designs'), at('Lead', 'writes', 'Writes designs')];
     expect(pairs(before, after)).toEqual(['writes > writes-large', 'writes-2 > writes']);
   });
-  it('goes on from none of another kind', () => {
+  it('matches no item of another kind', () => {
     expect(pairs([item('a', 'Leads by example', 'red-flag')], [item('a', 'Leads by example')])).toEqual([]);
   });
-  it('goes on from one, and leaves it to no other', () => {
+  it('matches one item, which no other matches', () => {
     const twice = [item('a', 'Writes it down'), item('a-2', 'Writes it down')];
     expect(pairs(twice, [...twice].reverse())).toEqual(['a > a', 'a-2 > a-2']);
     expect(pairs(twice.slice(0, 1), twice)).toEqual(['a > a']);
@@ -73,15 +73,15 @@ describe('an item of a later edition', () => {
       const found = matchItems(before, after);
       expect(after.filter((later, at) => found.get(later) !== before[at])).toEqual([]);
     });
-    it('takes time with their number, not with its square', () => {
+    it('takes linear time', () => {
       const growth = growthByEight((size) => matchItems(document('cuts', size), document('lowers', size)), 2_000);
       expect(growth).toBeLessThan(24);
     });
   });
-  it('is found where words have no spaces between them', () => {
+  it('is matched in scripts without spaces between words', () => {
     expect(pairs([item('a', '及早说明哪些承诺有风险')], [item('b', '尽早说明哪些承诺有风险')])).toEqual(['a > b']);
   });
-  it('is found in texts without a word, too', () => {
+  it('is matched in texts without a word', () => {
     expect(pairs([item('x', '—')], [item('x', '—')])).toEqual(['x > x']);
   });
 });

@@ -142,10 +142,10 @@ const compared = new WeakMap<
  * never change afterwards.
  */
 export const matchItems = <T extends ComparableItem>(from: readonly T[], to: readonly T[]): ReadonlyMap<T, T> => {
-  const known =
+  const cached =
     compared.get(to) ?? new WeakMap<readonly ComparableItem[], ReadonlyMap<ComparableItem, ComparableItem>>();
-  compared.set(to, known);
-  const found = (known.get(from) as ReadonlyMap<T, T> | undefined) ?? compare(from, to);
-  known.set(from, found);
+  compared.set(to, cached);
+  const found = (cached.get(from) as ReadonlyMap<T, T> | undefined) ?? compare(from, to);
+  cached.set(from, found);
   return found;
 };

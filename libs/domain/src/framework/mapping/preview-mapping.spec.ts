@@ -45,7 +45,7 @@ const next: MappedParts = {
 };
 
 describe('the preview of a mapping', () => {
-  it('says what it would add, revise and remove, and what hands have put beyond it', () => {
+  it('lists what it would add, revise and remove, and what stays as edited by hand', () => {
     expect(preview(next)).toEqual({
       levels: { added: [], revised: [], removed: [], kept: [] },
       areas: { added: [], revised: ['craft'], removed: [], kept: [] },
@@ -61,7 +61,7 @@ describe('the preview of a mapping', () => {
       mixedWeights: [],
     });
   });
-  it('says nothing of a mapping that is applied already', () => {
+  it('is empty for a mapping that is applied already', () => {
     const nothing = { added: [], revised: [], removed: [] };
     expect(preview(before)).toMatchObject({
       levels: nothing,
@@ -70,18 +70,18 @@ describe('the preview of a mapping', () => {
       counterSignals: nothing,
     });
   });
-  it('keeps quiet of order: requirements and examples in another one are not edited by hand', () => {
+  it('ignores order: reordered requirements and examples are not edits', () => {
     const two = { ...area, examples: ['One.', 'Two.'] };
     const turned = event('AreaDescribed', { area: { ...two, examples: ['Two.', 'One.'] } });
     expect(preview({ ...before, areas: [two] }, [], [turned]).areas.kept).toEqual([]);
   });
-  it('warns where weights of a document stand beside criteria that count as 1, and only there', () => {
+  it('warns only if weights of a document are beside criteria that count as 1', () => {
     const weighed = { ...next, criteria: [criterion('same', 20), criterion('new')] };
     expect(preview(weighed, [rule]).mixedWeights).toEqual([{ level: 'staff', stated: 1, unstated: 3 }]);
     expect(preview(weighed, [{ ...rule, weight: null }]).mixedWeights).toEqual([]);
     expect(preview(next, [rule]).mixedWeights).toEqual([]);
   });
-  it('is refused where applying would be', () => {
+  it('is refused whenever applying would be', () => {
     expect(() => preview({ ...next, areas: [], criteria: [{ ...criterion('x'), area: 'none' }] })).toThrow('none');
   });
 });

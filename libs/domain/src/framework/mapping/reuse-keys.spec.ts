@@ -53,7 +53,7 @@ describe('keys of the parts of a mapping', () => {
   const keep = (later: BlueprintEdition, what = made(later)) =>
     keysBy(reuseKeys(partsOf(what), stateAfter(imported(first), applied(before), imported(later))));
 
-  it('stay with their sentences where an edition puts one like them in front', () => {
+  it('stay with their sentences if an edition inserts a similar one before them', () => {
     const later = edition('two', 'page.html', {
       leads: 'Leads a whole organisation of many people',
       'leads-2': 'Leads one team',
@@ -65,7 +65,7 @@ describe('keys of the parts of a mapping', () => {
       'Writes designs that others build on': 'staff-writes',
     });
   });
-  it('stay with their sentences on the way back to an edition, and where a newer importer reads it', () => {
+  it('stay with their sentences when an earlier edition or a newer importer comes', () => {
     const second = edition('two', 'page.html', { heads: 'Leads one team', writes: 'Writes designs others build on' });
     const moved = partsOf([
       criterion('staff-leads', 'Leads one team', { blueprint: 'two', item: 'heads', locator: 'line 1' }),
@@ -89,7 +89,7 @@ describe('keys of the parts of a mapping', () => {
     const later = edition('two', 'page.html', { drafts: 'Drafts designs that others build on' });
     expect(keep(later)).toEqual({ 'Drafts designs that others build on': 'staff-writes' });
   });
-  it('go back over an edition that was never mapped', () => {
+  it('are traced through an edition that was never mapped', () => {
     const between = edition('two', 'page.html', { drafts: 'Drafts designs that others build on' });
     const later = edition('three', 'page.html', { makes: 'Drafts all designs that others build on' });
     const state = stateAfter(imported(first), applied(before), imported(between), imported(later));
@@ -106,17 +106,17 @@ describe('keys of the parts of a mapping', () => {
       'Writes designs that others build on': 'staff-writes',
     });
   });
-  it('stay although somebody removed the criterion, so that it is known as removed', () => {
+  it('stay reserved if somebody removed the criterion, so that the removal is recognised', () => {
     const later = edition('two', 'page.html', { heads: 'Leads one team' });
     expect(keep(later)).toEqual({ 'Leads one team': 'staff-leads' });
   });
-  it('are found in the draft where no mapping was applied', () => {
+  it('are found in the draft if no mapping was applied', () => {
     const [lead] = before.criteria;
     const later = edition('two', 'page.html', { heads: 'Leads one team' });
     const state = stateAfter(imported(first), { type: 'CriterionAdded', data: { criterion: lead } }, imported(later));
     expect(keysBy(reuseKeys(partsOf(made(later)), state))).toEqual({ 'Leads one team': 'staff-leads' });
   });
-  it('never come back for another sentence, once a version had them', () => {
+  it('never pass to another sentence once a version had them', () => {
     const drafted = before.criteria.map((part) => ({ type: 'CriterionAdded', data: { criterion: part } }));
     const published = { type: 'FrameworkPublished', data: { version: 1, semanticHash: 'h' } };
     const gone = drafted.map(({ data: { criterion: part } }) => ({
@@ -146,7 +146,7 @@ describe('keys of the parts of a mapping', () => {
     );
     expect(keysBy(reuseKeys(partsOf(made(back)), state))).toEqual(keysBy(before));
   });
-  it('are not those of what somebody wrote by hand, unless in the same words', () => {
+  it('are not those of a part written by hand, unless the text is the same', () => {
     const byHand = { type: 'CriterionAdded', data: { criterion: criterion('staff-leads', 'Leads with care', null) } };
     expect(keysBy(reuseKeys(before, stateAfter(imported(first), byHand)))['Leads one team']).toBe('staff-leads-2');
     const sameWords = {
@@ -155,7 +155,7 @@ describe('keys of the parts of a mapping', () => {
     };
     expect(keysBy(reuseKeys(before, stateAfter(imported(first), sameWords)))['Leads one team']).toBe('staff-leads');
   });
-  it('stay with their sentences where another importer gives the items of the same bytes each other’s keys', () => {
+  it('stay with their sentences if another importer swaps the keys of items of the same bytes', () => {
     const again = {
       ...first,
       importerVersion: 'role-blueprint/2',
@@ -164,7 +164,7 @@ describe('keys of the parts of a mapping', () => {
     const state = stateAfter(imported(first), applied(before), imported(again));
     expect(keysBy(reuseKeys(partsOf(made(again)), state))).toEqual(keysBy(before));
   });
-  it('stay as they are of what came from no document', () => {
+  it('stay unchanged for parts from no document', () => {
     const own = criterion('staff-leads', 'Ours', null);
     expect(keep(first, [own])).toEqual({ Ours: 'staff-leads' });
   });

@@ -15,7 +15,7 @@ describe('breaking a tie', () => {
       .when(breakTie(choice))
       .then(broken(choice));
   });
-  it('happens once and has a rationale', () => {
+  it('is possible once, with a rationale', () => {
     given(...story.tied, broken('promote'))
       .when(breakTie('not-yet'))
       .thenRejected('tie-broken', 'promote');
@@ -107,7 +107,7 @@ describe('recording the decision', () => {
       .when(record('promoted'))
       .thenRejected('override-reason-missing');
   });
-  it('is never taken without a quorum, whatever the reason given', () => {
+  it('is never possible without a quorum, whatever the reason', () => {
     given(...story.lapsed)
       .when(record('promoted', because))
       .thenRejected('no-quorum');
@@ -115,7 +115,7 @@ describe('recording the decision', () => {
       .when(record('declined'))
       .thenRejected('no-quorum');
   });
-  it('needs a closed vote that still stands', () => {
+  it('needs a closed vote that is not void', () => {
     given(...story.voting)
       .when(record('promoted'))
       .thenRejected('voting-not-closed', 'voting');
@@ -148,7 +148,7 @@ describe('recording the decision', () => {
       .when(record('promoted', {}, { cycle: { phase: 'reviewing' } }))
       .thenRejected('wrong-phase', 'reviewing');
   });
-  it('is taken once: anything else than the same again goes through reopening', () => {
+  it('is possible once: anything but the same decision needs a reopening', () => {
     given(...story.decided)
       .when(record('declined', because))
       .thenRejected('already-decided', 'promoted', 'reopen');
@@ -156,14 +156,14 @@ describe('recording the decision', () => {
       .when(record('promoted', { rationale: 'Another one.' }))
       .thenRejected('already-decided');
   });
-  it('does not mind that the words of the packet were erased', () => {
+  it('does not depend on readable text of the packet', () => {
     given(...story.passed, told('StatementWritten', { statement: 'erased' }))
       .when(record('promoted'))
       .then(recorded({}));
   });
 });
 
-describe('a tie that the policy fails', () => {
+describe('a tie under a policy that fails ties', () => {
   it('closes as failed and cannot be broken', () => {
     const policy = { ...storyCycle.policy, tie: 'fails' as const };
     const voting = [

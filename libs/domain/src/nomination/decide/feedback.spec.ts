@@ -22,7 +22,7 @@ describe('releasing feedback', () => {
       .when(release())
       .thenRejected('not-decided', 'voted');
   });
-  it('cannot be taken back or put otherwise, during an appeal neither', () => {
+  it('cannot be taken back or changed, not even during an appeal', () => {
     given(...story.released)
       .when(release('Or rather not.'))
       .thenRejected('feedback-released');
@@ -30,7 +30,7 @@ describe('releasing feedback', () => {
       .when(release())
       .thenNothing();
   });
-  it('says something, by the chair', () => {
+  it('needs text, and the chair', () => {
     given(...story.decided)
       .when(release(' '))
       .thenRejected('feedback-empty');
@@ -41,7 +41,7 @@ describe('releasing feedback', () => {
       .when(release())
       .thenRejected('recused');
   });
-  it('is due again after a reopened decision', () => {
+  it('is needed again after a reopened decision', () => {
     given(...story.released, told('DecisionReopened', { reason: 'Upheld.' }), ...story.decided.slice(-4))
       .when(release('Better still.'))
       .then(told('FeedbackReleased', { feedback: 'Better still.' }));
@@ -67,7 +67,7 @@ describe('filing an appeal', () => {
       .when(file('a1', 'The migration was overlooked.', 'cleo', calibrating))
       .thenRejected('wrong-phase');
   });
-  it('is one at a time, each under its own id, with grounds', () => {
+  it('is possible once at a time, each under its own id, with grounds', () => {
     given(...story.appealed)
       .when(file('a2'))
       .thenRejected('appeal-open', 'a1');
@@ -95,12 +95,12 @@ describe('resolving an appeal', () => {
       .when(resolve(resolution))
       .then(resolved(resolution));
   });
-  it('is not turned round afterwards', () => {
+  it('cannot be changed afterwards', () => {
     given(...story.appealed, resolved('dismissed'))
       .when(resolve('upheld'))
       .thenRejected('appeal-resolved', 'dismissed');
   });
-  it('is of an appeal that is there, with a rationale, by the chair', () => {
+  it('needs an open appeal, a rationale and the chair', () => {
     given(...story.appealed)
       .when(resolve('upheld', { appealId: 'a9' }))
       .thenRejected('appeal-not-found', 'a9');

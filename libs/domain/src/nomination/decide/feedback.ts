@@ -29,10 +29,10 @@ const releaseFeedback = ({ data: { feedback }, actor }: ReleaseFeedback, context
 
 /** True where this very appeal is the one that is open. */
 const isOpenAlready = ({ appealId, grounds }: FileAppeal['data'], state: NominationState): boolean => {
-  const known = state.appeals.get(appealId);
-  if (known === undefined) return false;
+  const existing = state.appeals.get(appealId);
+  if (existing === undefined) return false;
   ensure(
-    known.resolution === null && known.grounds === grounds,
+    existing.resolution === null && existing.grounds === grounds,
     'appeal-exists',
     `There is an appeal ${appealId} already.`,
   );

@@ -10,24 +10,24 @@ const submit = (who: string) => asks(who, 'SubmitReview', review(4));
 const assign = (reviewerId: string, over: Parameters<typeof asks>[3] = {}) =>
   asks('chris', 'AssignReviewer', { reviewerId, reviewerKnown: true }, over);
 
-describe('a review that was not in when voting opened', () => {
+describe('a review that is missing when voting opens', () => {
   it.each([
     ['while voting is open', story.voting],
     ['after the vote', story.passed],
     ['after a round that lapsed', story.lapsed],
     ['after the decision', story.decided],
     ['after a reopening', reopened],
-  ])('comes in no more %s', (_when, events) => {
+  ])('is refused %s', (_when, events) => {
     given(...events)
       .when(submit('rio'))
       .thenRejected('reviews-closed', 'Voting opened before this review was in');
   });
-  it('leaves those that are in as they were: they can be revised, with a reason', () => {
+  it('does not affect reviews that are in: they can be revised, with a reason', () => {
     given(...reopened)
       .when(asks('rae', 'ReviseReview', { ...review(3), reason: 'Heard the chair.' }))
       .then(told('ReviewRevised', { reviewerId: 'rae', ...review(3), reason: 'Heard the chair.' }));
   });
-  it('can be asked for anew, from somebody who was shown none, and is closed again by the next round', () => {
+  it('can be requested again from somebody who was shown none, and is closed again by the next round', () => {
     given(...reopened)
       .when(assign('rio'))
       .then(asked('rio'));
@@ -40,20 +40,20 @@ describe('a review that was not in when voting opened', () => {
   });
 });
 
-describe('a member or the chair, to whom an open vote shows the reviews,', () => {
+describe('a member or the chair, who see the reviews once a vote is open,', () => {
   const former = { cycle: { members: ['mel', 'mia'], chair: 'chris' } };
 
-  it.each(['mia', 'chris'])('can be asked for a review before the first vote, also after others (%s)', (who) => {
+  it.each(['mia', 'chris'])('can be assigned as reviewer before the first vote, also after others (%s)', (who) => {
     given(...story.reviewed)
       .when(assign(who, { cycle: { chair: 'chris' } }))
       .then(asked(who));
   });
-  it.each(['mia', 'chris'])('cannot be asked for one any more after it (%s)', (who) => {
+  it.each(['mia', 'chris'])('cannot be assigned as reviewer after it (%s)', (who) => {
     given(...story.lapsed)
       .when(assign(who, { cycle: { chair: 'chris' } }))
       .thenRejected('reviews-shown', who, 'outside');
   });
-  it('cannot be asked for one where they have left the committee since', () => {
+  it('cannot be assigned as reviewer after leaving the committee either', () => {
     given(...story.lapsed)
       .when(assign('max', former))
       .thenRejected('reviews-shown', 'max');

@@ -16,27 +16,27 @@ const open = (over: Partial<Pick<OpenNomination, 'data' | 'actor' | 'now' | 'fac
 });
 
 describe('opening a nomination', () => {
-  it('pins the framework version of the cycle and where the candidate stands', () => {
+  it("pins the framework version of the cycle and the candidate's level", () => {
     given()
       .when(open())
       .then(...story.opened);
   });
-  it('is already so for the same person, level and cycle, whoever asks', () => {
+  it('changes nothing for the same person, level and cycle, whoever repeats it', () => {
     given(...story.written)
       .when(open({ actor: 'another-manager' }))
       .thenNothing();
   });
-  it('is final once withdrawn', () => {
+  it('is not possible again once withdrawn', () => {
     given(...story.withdrawn)
       .when(open())
       .thenRejected('nomination-withdrawn');
   });
-  it('refuses an id that another nomination has', () => {
+  it('refuses an id that a different nomination has', () => {
     given(...story.opened)
       .when(open({ data: { ...data, targetLevel: 'principal' } }))
       .thenRejected('nomination-id-taken');
   });
-  it('refuses to nominate oneself, even where the nomination is there already', () => {
+  it('refuses nominating oneself, even if the nomination exists already', () => {
     given()
       .when(open({ actor: 'cleo' }))
       .thenRejected('self-nomination');
@@ -61,7 +61,7 @@ describe('opening a nomination', () => {
       .when(closed)
       .thenRejected('cycle-closed');
   });
-  it('is in time on the deadline itself, however it is written, and late a second after', () => {
+  it('is in time exactly at the deadline, however that is written, and late a second after', () => {
     given()
       .when(open({ now: '2026-04-01T00:00:00.000Z' }))
       .then(...story.opened);
@@ -69,7 +69,7 @@ describe('opening a nomination', () => {
       .when(open({ now: '2026-04-01T00:00:01Z' }))
       .thenRejected('deadline-passed', 'nominations', '2026-04-01T00:00:00Z');
   });
-  it('needs a candidate who is here', () => {
+  it('needs a candidate who is registered and has not left', () => {
     given()
       .when(open({ facts: { ...facts, candidate: null } }))
       .thenRejected('candidate-unknown', 'cleo');
@@ -79,19 +79,19 @@ describe('opening a nomination', () => {
       .when(open({ data: { ...data, targetLevel: 'senior' } }))
       .thenRejected('level-not-in-cycle', 'staff, principal', 'senior');
   });
-  it.each(['staff', 'principal'])('needs a level above the own one, and %s is not below staff', (level) => {
+  it.each(['staff', 'principal'])("needs a level above the candidate's own, and %s is not below staff", (level) => {
     given()
       .when(open({ facts: { ...facts, candidate: { level, orgUnit: 'platform' } } }))
       .thenRejected('level-not-above', level);
   });
-  it.each([null, 'off-the-ladder'])('takes somebody whose level is %s', (level) => {
+  it.each([null, 'off-the-ladder'])('accepts a candidate whose level is %s', (level) => {
     const candidate = { level, orgUnit: 'platform' };
     const events = nomination.decide(open({ facts: { ...facts, candidate } }), null);
     expect(events).toMatchObject([{ data: { currentLevel: level } }]);
   });
 });
 
-describe('a nomination that is not there', () => {
+describe('a nomination that does not exist', () => {
   it('accepts nothing', () => {
     given()
       .when(asks('mo', 'SubmitNomination', {}))

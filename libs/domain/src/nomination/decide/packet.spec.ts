@@ -10,7 +10,7 @@ const returned = [...story.submitted, told('NominationReturned', { reason: 'More
 describe('the statement', () => {
   const write = (statement: string, by = 'mo') => asks(by, 'WriteStatement', { statement }, at);
 
-  it('can be written and written again', () => {
+  it('can be written and rewritten', () => {
     given(...story.opened)
       .when(write('First.'))
       .then(told('StatementWritten', { statement: 'First.' }));
@@ -18,12 +18,12 @@ describe('the statement', () => {
       .when(write('Second.'))
       .then(told('StatementWritten', { statement: 'Second.' }));
   });
-  it('must say something', () => {
+  it('must have content', () => {
     given(...story.opened)
       .when(write(' \n'))
       .thenRejected('statement-empty');
   });
-  it('is not written by the candidate', () => {
+  it('is not for the candidate to write', () => {
     given(...story.opened)
       .when(write('I am great.', 'cleo'))
       .thenRejected('candidate-excluded');
@@ -36,7 +36,7 @@ describe('the statement', () => {
       .when(write('Later.'))
       .thenRejected('packet-frozen', 'decided');
   });
-  it('thaws when the nomination is returned, while reviews are still taken', () => {
+  it('can be changed again after a return, while reviews are still accepted', () => {
     const command = (phase: 'reviewing' | 'calibrating') =>
       asks('mo', 'WriteStatement', { statement: 'Better.' }, { cycle: { phase } });
     given(...returned)
@@ -46,7 +46,7 @@ describe('the statement', () => {
       .when(command('calibrating'))
       .thenRejected('wrong-phase', 'calibrating');
   });
-  it('is for the nominating phase', () => {
+  it('can be written in the nominating phase only', () => {
     given(...story.opened)
       .when(asks('mo', 'WriteStatement', { statement: 'Late.' }, { cycle: { phase: 'reviewing' } }))
       .thenRejected('wrong-phase', 'reviewing');
@@ -60,7 +60,7 @@ describe('a packet', () => {
     );
   const attach = (evidenceId: string) => asks('mo', 'AttachEvidence', { ...evidence, evidenceId }, at);
 
-  it('holds 200 evidence items, and no more of them', () => {
+  it('holds at most 200 evidence items', () => {
     given(...story.opened, ...items(199))
       .when(attach('last'))
       .then(told('EvidenceAttached', { ...evidence, evidenceId: 'last' }));
@@ -68,7 +68,7 @@ describe('a packet', () => {
       .when(attach('one-more'))
       .thenRejected('evidence-limit', '200');
   });
-  it('counts what was withdrawn, which stays in the record, and takes what is in it already', () => {
+  it('counts withdrawn items, which stay on record, and accepts a repeat of an existing one', () => {
     const gone = told('EvidenceWithdrawn', { evidenceId: 'item-7', reason: 'Not mine to share.' });
     given(...story.opened, ...items(200), gone)
       .when(attach('one-more'))
@@ -86,7 +86,7 @@ describe('evidence', () => {
     asks('mo', 'WithdrawEvidence', { evidenceId, reason }, at);
   const withdrawn = told('EvidenceWithdrawn', { evidenceId: 'e1', reason: 'Not mine to share.' });
 
-  it('is attached to the criteria that it supports, each once', () => {
+  it('is attached to the criteria it supports, each once', () => {
     given(...story.written)
       .when(attach(more))
       .then(told('EvidenceAttached', more));
@@ -94,7 +94,7 @@ describe('evidence', () => {
       .when(attach({ ...evidence, criteria: ['design', 'design'] }))
       .then(told('EvidenceAttached', evidence));
   });
-  it('is there once: the same item again is already so, another under its id is refused', () => {
+  it('is attached once: the same item again changes nothing, a different one under its id is refused', () => {
     given(...story.written)
       .when(attach(evidence))
       .thenNothing();
@@ -113,7 +113,7 @@ describe('evidence', () => {
       .when(revise({ ...evidence, criteria: ['juggling'] }))
       .thenRejected('criterion-unknown', 'juggling');
   });
-  it('has a title', () => {
+  it('needs a title', () => {
     given(...story.opened)
       .when(attach({ ...evidence, title: '' }))
       .thenRejected('evidence-untitled');
@@ -135,7 +135,7 @@ describe('evidence', () => {
       .when(revise(more))
       .thenRejected('evidence-not-found', 'e2');
   });
-  it('can be withdrawn, with a reason, for good', () => {
+  it('can be withdrawn for good, with a reason', () => {
     given(...story.written)
       .when(withdraw('e1'))
       .then(withdrawn);

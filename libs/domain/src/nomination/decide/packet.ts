@@ -78,11 +78,11 @@ const ensureActive = ({ withdrawn }: Evidence, id: string): void => {
 const attachEvidence = ({ data, actor }: AttachEvidence, context: Context): Events => {
   ensureEditable(actor, context);
   const content = contentOf(data);
-  const known = context.state.evidence.get(content.evidenceId);
-  if (known !== undefined) {
-    ensureActive(known, content.evidenceId);
+  const existing = context.state.evidence.get(content.evidenceId);
+  if (existing !== undefined) {
+    ensureActive(existing, content.evidenceId);
     ensure(
-      same(known.content, content),
+      same(existing.content, content),
       'evidence-exists',
       `Evidence item ${content.evidenceId} is there already; revise it.`,
     );
@@ -100,9 +100,9 @@ const attachEvidence = ({ data, actor }: AttachEvidence, context: Context): Even
 const reviseEvidence = ({ data, actor }: ReviseEvidence, context: Context): Events => {
   ensureEditable(actor, context);
   const content = contentOf(data);
-  const known = evidenceOf(context.state, content.evidenceId);
-  ensureActive(known, content.evidenceId);
-  if (same(known.content, content)) return [];
+  const existing = evidenceOf(context.state, content.evidenceId);
+  ensureActive(existing, content.evidenceId);
+  if (same(existing.content, content)) return [];
   ensureContent(content, context.rubric);
   return [{ type: 'EvidenceRevised', data: { ...subject(context.state), ...content } }];
 };

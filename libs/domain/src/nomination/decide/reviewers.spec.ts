@@ -36,7 +36,7 @@ describe('assigning a reviewer', () => {
       .when(assign('rex'))
       .thenRejected('not-submitted', 'voted');
   });
-  it('can ask somebody again who declined, and changes nothing for one whose review is in', () => {
+  it('is possible again for somebody who declined, and changes nothing if the review is in', () => {
     given(...story.assigned, declined)
       .when(assign('rio'))
       .then(assigned('rio'));
@@ -44,7 +44,7 @@ describe('assigning a reviewer', () => {
       .when(assign('rae'))
       .thenNothing();
   });
-  it('passes over the candidate, the nominator, the recused and strangers', () => {
+  it('is refused for the candidate, the nominator, recused people and strangers', () => {
     given(...story.submitted)
       .when(assign('cleo'))
       .thenRejected('candidate-excluded');
@@ -58,7 +58,7 @@ describe('assigning a reviewer', () => {
       .when(assign('rex', 'chris', false))
       .thenRejected('reviewer-unknown', 'rex');
   });
-  it('is not done by somebody with a conflict', () => {
+  it('is refused to somebody with a conflict', () => {
     given(...story.submitted, recusedOf('chris'))
       .when(assign('rae'))
       .thenRejected('recused', 'chris');
@@ -129,7 +129,7 @@ describe('recusing somebody', () => {
   const recuse = (personId: string, by = 'chris', reason = 'Family.', personKnown = true) =>
     asks(by, 'RecusePerson', { personId, personKnown, reason }, at);
 
-  it('takes anybody out, involved yet or not, with a reason', () => {
+  it('removes anybody, involved or not, with a reason', () => {
     given(...story.voting)
       .when(recuse('mia'))
       .then(recusedOf('mia'));
@@ -143,12 +143,12 @@ describe('recusing somebody', () => {
       .when(recuse('rex', 'chris', ''))
       .thenRejected('reason-missing');
   });
-  it('is not of an id that nobody has', () => {
+  it('is refused for an unknown id', () => {
     given(...story.submitted)
       .when(recuse('mai', 'chris', 'Family.', false))
       .thenRejected('person-unknown', 'mai');
   });
-  it('is not of the candidate, who is out anyway, nor by them or by the recused', () => {
+  it('is refused for the candidate, who is excluded anyway, and to them and recused people', () => {
     given(...story.submitted)
       .when(recuse('cleo'))
       .thenRejected('candidate-excluded');

@@ -23,7 +23,7 @@ describe('submitting a review', () => {
       .when(submit(review(4), 'rae', {}))
       .then(submitted);
   });
-  it('happens once: another one is a revision', () => {
+  it('is possible once: another one is a revision', () => {
     given(...story.reviewed)
       .when(submit(review(4)))
       .thenNothing();
@@ -45,7 +45,7 @@ describe('submitting a review', () => {
       .when(submit(review(4)))
       .thenRejected('review-declined');
   });
-  it('is possible while the cycle reviews or calibrates and voting has not opened', () => {
+  it('is possible in reviewing or calibrating until voting opens', () => {
     for (const phase of ['nominating', 'releasing'] as const)
       given(...story.assigned)
         .when(submit(review(4), 'rae', { cycle: { phase } }))
@@ -62,7 +62,7 @@ describe('submitting a review', () => {
       .when(submit(review(4), 'rae', { ...at, now: '2026-05-01T00:00:00.001Z' }))
       .thenRejected('deadline-passed', 'reviews', '2026-05-01T00:00:00Z');
   });
-  it('rates at least one criterion, each once, all of them known', () => {
+  it('rates at least one criterion, each once, all of the framework', () => {
     given(...story.assigned)
       .when(submit(rated()))
       .thenRejected('ratings-missing');
@@ -103,7 +103,7 @@ describe('revising a review', () => {
     asks(by, 'ReviseReview', { ...review(rating), reason }, when);
   const revised = told('ReviewRevised', { reviewerId: 'rae', ...review(5), reason: 'Saw the second design.' });
 
-  it('replaces the whole review and says why', () => {
+  it('replaces the whole review and states a reason', () => {
     given(...story.reviewed)
       .when(revise(5))
       .then(revised);
@@ -122,7 +122,7 @@ describe('revising a review', () => {
       .when(revise(5))
       .thenRejected('not-submitted', 'voting');
   });
-  it('is of a review of one’s own that is in, on the scale', () => {
+  it("is possible for one's own submitted review, on the scale", () => {
     given(...story.reviewed)
       .when(revise(5, 'rio'))
       .thenRejected('review-not-found');

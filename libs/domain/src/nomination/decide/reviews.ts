@@ -49,9 +49,9 @@ const ensureRatings = (ratings: readonly CriterionRating[], rubric: Rubric): voi
 };
 
 const ensureSignals = (cited: readonly CitedSignal[], rubric: Rubric): void => {
-  const known = new Set(rubric.counterSignals.map(({ key }) => key));
+  const defined = new Set(rubric.counterSignals.map(({ key }) => key));
   const keys = cited.map(({ signal }) => signal);
-  const unknown = keys.find((key) => !known.has(key));
+  const unknown = keys.find((key) => !defined.has(key));
   ensure(
     unknown === undefined,
     'counter-signal-unknown',

@@ -10,7 +10,7 @@ const opened = (round = 1) => told('VotingOpened', { round, members, policy });
 describe('opening the vote', () => {
   const open = (at: object = {}, by = 'chris') => asks(by, 'OpenVoting', {}, at);
 
-  it('takes the members and the policy of the cycle as they stand', () => {
+  it('records the current members and policy of the cycle', () => {
     given(...story.reviewed)
       .when(open())
       .then(opened());
@@ -18,7 +18,7 @@ describe('opening the vote', () => {
       .when(open({ cycle: { members: ['mia', 'max', 'zoe'], policy: { ...policy, version: 3 } } }))
       .then(told('VotingOpened', { round: 1, members: ['mia', 'max', 'zoe'], policy: { ...policy, version: 3 } }));
   });
-  it('is for the chair alone, who has no conflict and is not the candidate', () => {
+  it('is for the chair only, without a conflict, and not the candidate', () => {
     given(...story.reviewed)
       .when(open({}, 'mia'))
       .thenRejected('not-chair', 'spring');
@@ -32,7 +32,7 @@ describe('opening the vote', () => {
       .when(open({ cycle: { chair: 'cleo' } }, 'cleo'))
       .thenRejected('candidate-excluded');
   });
-  it('belongs to calibrating, and in releasing only where there was a vote already', () => {
+  it('is possible in calibrating, and in releasing only after an earlier vote', () => {
     given(...story.reviewed)
       .when(open({ cycle: { phase: 'reviewing' } }))
       .thenRejected('wrong-phase', 'reviewing');
@@ -44,7 +44,7 @@ describe('opening the vote', () => {
         .when(open({ cycle: { phase: 'releasing' } }))
         .then(opened(2));
   });
-  it('wants a submitted nomination and as many reviews as the policy asks for', () => {
+  it('needs a submitted nomination and as many reviews as the policy requires', () => {
     given(...story.written)
       .when(open())
       .thenRejected('not-submitted', 'draft');
@@ -60,7 +60,7 @@ describe('opening the vote', () => {
       .when(open())
       .thenRejected('reviews-missing', '0');
   });
-  it('wants an electorate that can reach a quorum', () => {
+  it('needs an electorate that can reach a quorum', () => {
     given(...story.reviewed)
       .when(open({ cycle: { members: ['mia'] } }))
       .thenRejected('quorum-out-of-reach', '2', '1');
@@ -76,7 +76,7 @@ describe('opening the vote', () => {
       .when(open())
       .thenRejected('not-submitted', 'voted');
   });
-  it('opens another round when a member is recused after closing, and only a member', () => {
+  it('opens another round if a member is recused after closing, and only for a member', () => {
     given(...story.passed, recusedOf('mia'))
       .when(open())
       .then(opened(2));
@@ -105,7 +105,7 @@ describe('closing the vote', () => {
       .when(close())
       .then(closed(1, { promote: 1, notYet: 1 }, { present: 2, met: true }, 'tied'));
   });
-  it('is not moved by a policy amended or a committee changed since the round opened', () => {
+  it('is not affected by a policy or committee changed since the round opened', () => {
     given(...story.voting, vote('mia', 'promote'), vote('max', 'promote'))
       .when(close({ cycle: { members: ['mia'], policy: { ...policy, quorum: { ...policy.quorum, minVotes: 4 } } } }))
       .then(closed(1, { promote: 2 }, { present: 2, met: true }, 'passed'));
@@ -115,7 +115,7 @@ describe('closing the vote', () => {
       .when(close())
       .then(closed(1, { electorate: 3, promote: 1, notYet: 1, recused: 1 }, { present: 2, met: true }, 'tied'));
   });
-  it('takes a changed vote as changed', () => {
+  it('counts a changed vote as changed', () => {
     const changed = told('VoteChanged', {
       round: 1,
       memberId: 'mia',
@@ -127,7 +127,7 @@ describe('closing the vote', () => {
       .when(close())
       .then(closed(1, { notYet: 2 }, { present: 2, met: true }, 'failed'));
   });
-  it('is possible when the cycle has gone on to releasing meanwhile', () => {
+  it('is possible if the cycle moved on to releasing meanwhile', () => {
     given(...story.voting, vote('mia', 'promote'), vote('max', 'promote'))
       .when(close({ cycle: { phase: 'releasing' } }))
       .then(closed(1, { promote: 2 }, { present: 2, met: true }, 'passed'));
@@ -137,7 +137,7 @@ describe('closing the vote', () => {
       .when(close())
       .then(closed(1, { promote: 1 }, { present: 1 }, 'no-quorum'));
   });
-  it('is for the chair, once voting has opened, and once only', () => {
+  it('is for the chair only, once, after voting has opened', () => {
     given(...story.voting)
       .when(close({}, 'mia'))
       .thenRejected('not-chair');

@@ -9,7 +9,7 @@ const returned = told('NominationReturned', { reason: 'More on design, please.' 
 describe('submitting', () => {
   const submit = (at: object = nominating, by = 'mo') => asks(by, 'SubmitNomination', {}, at);
 
-  it('takes a statement and an active evidence item', () => {
+  it('needs a statement and an active evidence item', () => {
     given(...story.written)
       .when(submit())
       .then(told('NominationSubmitted', {}));
@@ -23,7 +23,7 @@ describe('submitting', () => {
       .when(submit())
       .thenRejected('evidence-missing');
   });
-  it('needs no readable text', () => {
+  it('does not depend on readable text', () => {
     const unreadable = told('StatementWritten', { statement: null as unknown as string });
     given(...story.opened, unreadable, told('EvidenceAttached', { ...story.evidence, title: 'erased', body: 'erased' }))
       .when(submit())
@@ -34,7 +34,7 @@ describe('submitting', () => {
       .when(submit({ ...nominating, now: '2026-04-02T00:00:00Z' }))
       .thenRejected('deadline-passed', 'nominations', '2026-04-01T00:00:00Z');
   });
-  it('is due again by the reviews deadline after a return', () => {
+  it('is due by the reviews deadline after a return', () => {
     given(...story.submitted, returned)
       .when(submit({ ...reviewing, now: '2026-04-02T00:00:00Z' }))
       .then(told('NominationSubmitted', {}));
@@ -42,7 +42,7 @@ describe('submitting', () => {
       .when(submit({ ...reviewing, now: '2026-05-02T00:00:00Z' }))
       .thenRejected('deadline-passed', 'reviews');
   });
-  it('is not for the candidate, nor for a later phase, nor after the vote', () => {
+  it('is refused to the candidate, in a later phase, and after the vote', () => {
     given(...story.written)
       .when(submit(nominating, 'cleo'))
       .thenRejected('candidate-excluded');
@@ -59,7 +59,7 @@ describe('returning', () => {
   const back = (at: object = reviewing, by = 'chris', reason = 'More on design, please.') =>
     asks(by, 'ReturnNomination', { reason }, at);
 
-  it('sends a submitted nomination back, with a reason, until calibration begins', () => {
+  it('is possible for a submitted nomination, with a reason, until calibration begins', () => {
     given(...story.submitted)
       .when(back())
       .then(returned);
@@ -73,12 +73,12 @@ describe('returning', () => {
       .when(back({ cycle: { phase: 'calibrating' } }))
       .thenRejected('wrong-phase', 'calibrating');
   });
-  it('leaves reviews that are in, to be revised once the packet is back', () => {
+  it('keeps reviews that are in, to be revised once the packet is submitted again', () => {
     given(...story.reviewed, returned, told('NominationSubmitted', {}))
       .when(asks('rae', 'ReviseReview', { ...story.review(5), reason: 'More design to see.' }, reviewing))
       .then(told('ReviewRevised', { reviewerId: 'rae', ...story.review(5), reason: 'More design to see.' }));
   });
-  it('is only for what was submitted, by nobody with a conflict', () => {
+  it('is refused for what is not submitted, and to somebody with a conflict', () => {
     given(...story.written)
       .when(back())
       .thenRejected('not-submitted', 'draft');
@@ -116,7 +116,7 @@ describe('withdrawing', () => {
       .when(withdraw('No, thanks.', 'cleo'))
       .thenRejected('candidate-excluded');
   });
-  it('leaves nothing that is accepted', () => {
+  it('leaves no command possible', () => {
     given(...story.withdrawn)
       .when(asks('mo', 'SubmitNomination', {}, nominating))
       .thenRejected('nomination-withdrawn');

@@ -21,12 +21,12 @@ describe('casting a vote', () => {
       .when(cast(choice))
       .then(vote('mia', choice));
   });
-  it('keeps a rationale, which needs to be none', () => {
+  it('records a rationale, which is optional', () => {
     given(...story.voting)
       .when(asks('mia', 'CastVote', { choice: 'promote', rationale: 'Saw it.' }))
       .then(told('VoteCast', { round: 1, memberId: 'mia', choice: 'promote', rationale: 'Saw it.' }));
   });
-  it('counts each member once: the same choice is already so, another is a change', () => {
+  it('counts each member once: the same choice changes nothing, a different one is a change of vote', () => {
     given(...story.voting, vote('mia', 'promote'))
       .when(cast('promote'))
       .thenNothing();
@@ -45,7 +45,7 @@ describe('casting a vote', () => {
       .when(cast('promote', 'cleo'))
       .thenRejected('candidate-excluded');
   });
-  it('follows the committee of the round, whoever joined or left since', () => {
+  it('is for the committee of the round, whoever joined or left since', () => {
     const cycle = { members: ['zoe'] };
     given(...story.voting)
       .when(cast('promote', 'mia', { cycle }))
@@ -54,7 +54,7 @@ describe('casting a vote', () => {
       .when(cast('promote', 'zoe', { cycle }))
       .thenRejected('not-a-member');
   });
-  it('happens between opening and closing', () => {
+  it('is possible between opening and closing', () => {
     given(...story.reviewed)
       .when(cast('promote'))
       .thenRejected('voting-not-open');
@@ -73,7 +73,7 @@ describe('casting a vote', () => {
       .when(cast('promote', 'mia', late))
       .thenRejected('deadline-passed', 'votes', '2026-06-01');
   });
-  it('starts afresh in each round, which outlives the deadlines of the first', () => {
+  it('starts afresh in each round, and later rounds have no earlier deadline', () => {
     given(...again)
       .when(cast('not-yet', 'mia', { ...late, cycle: { phase: 'releasing' } }))
       .then(vote('mia', 'not-yet', 2));
@@ -95,7 +95,7 @@ describe('changing a vote', () => {
   });
   const cast = [...story.voting, vote('mia', 'promote')];
 
-  it('takes an earlier vote and a reason', () => {
+  it('needs an earlier vote and a reason', () => {
     given(...cast)
       .when(change('not-yet'))
       .then(changed);
@@ -109,7 +109,7 @@ describe('changing a vote', () => {
       .when(change('not-yet', 'max'))
       .thenRejected('vote-not-found');
   });
-  it('is as closed to others, and as timely, as a vote', () => {
+  it('is limited to the same people and times as casting a vote', () => {
     given(...cast, recused)
       .when(change('not-yet'))
       .thenRejected('recused');

@@ -1,6 +1,6 @@
 import { splitCriticality } from './criticality.js';
 
-describe('what stands in brackets behind the name of a skill', () => {
+describe('text in brackets after the name of a skill', () => {
   it.each([
     ['Testing (Critical)', 'Testing', 'critical', false],
     ['Testing (Important → often Critical)', 'Testing', 'important', true],
@@ -20,7 +20,7 @@ describe('what stands in brackets behind the name of a skill', () => {
     expect(splitCriticality(text)).toMatchObject({ name, criticality: { first, conditional } });
   });
   it.each(['Scripting (Python preferable)', 'Testing', '(Critical)', 'Testing – important systems'])(
-    '%p states nothing and stays whole',
+    '%p states no criticality and stays part of the name',
     (text) => {
       expect(splitCriticality(text)).toEqual({ name: text, criticality: null });
     },

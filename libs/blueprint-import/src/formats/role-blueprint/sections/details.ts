@@ -16,8 +16,8 @@ const ownLines = (passage: Passage): Line[] =>
 
 /** The whole of an item with what stands inside it, word for word. */
 export const wholeText = (passage: Passage): string => {
-  const own = passage.form === 'row' ? passage.cells.map(({ text }) => text) : [passage.text];
-  return normalizeSpace([...own, ...passage.children.map(wholeText)].join(' '));
+  const texts = passage.form === 'row' ? passage.cells.map(({ text }) => text) : [passage.text];
+  return normalizeSpace([...texts, ...passage.children.map(wholeText)].join(' '));
 };
 
 export type Sorted<Name extends string> = Readonly<{ fields: Record<Name, string | null>; details: Detail[] }>;

@@ -26,12 +26,12 @@ const ANCHORS = sentences(ANCHOR_SENTENCES, 'iu');
 const labelOf = (column: string): string => findSentence(ANCHORS, column)?.[1] ?? column;
 
 /** Every column that is none of the known ones holds anchors: what one rating looks like. Of two with one label, the first. */
-const anchorsOf = (row: Row, known: ReadonlySet<Cell>): ReadonlyMap<string, Cell> => {
+const anchorsOf = (row: Row, others: ReadonlySet<Cell>): ReadonlyMap<string, Cell> => {
   const anchors = new Map<string, Cell>();
   for (const cell of row.cells) {
     const isBlank = cell.column === '' || cell.text === '' || BLANKS.test(headingWords(cell.column));
     const label = labelOf(cell.column);
-    if (!isBlank && !known.has(cell) && !anchors.has(label)) anchors.set(label, cell);
+    if (!isBlank && !others.has(cell) && !anchors.has(label)) anchors.set(label, cell);
   }
   return anchors;
 };

@@ -44,21 +44,21 @@ const namedIn = ({ head }: Passage): Named => {
 };
 
 /** A line without a label says what the skill is, if it is the only one. */
-const described = (details: readonly Detail[]): Readonly<{ own: string | null; others: readonly Detail[] }> => {
+const described = (details: readonly Detail[]): Readonly<{ description: string | null; others: readonly Detail[] }> => {
   const bare = details.filter(({ label }) => label === null);
-  const [own] = bare;
-  return own === undefined || bare.length > 1
-    ? { own: null, others: details }
-    : { own: own.text, others: details.filter((one) => one !== own) };
+  const [description] = bare;
+  return description === undefined || bare.length > 1
+    ? { description: null, others: details }
+    : { description: description.text, others: details.filter((one) => one !== description) };
 };
 
 const skill = (text: string, named: Named, { fields, details }: Sorted<Labels>, tier: SkillTier | null): ItemDraft => {
   const stated = fields.description ?? named.words;
-  const { own, others } = stated === null ? described(details) : { own: stated, others: details };
+  const { description, others } = stated === null ? described(details) : { description: stated, others: details };
   const raw = fields.criticality;
   const criticality = named.criticality ?? (raw === null ? null : criticalityOf(raw));
   const { name } = named;
-  const rest = { tier, name, criticality, description: own, use: fields.use, details: others };
+  const rest = { tier, name, criticality, description, use: fields.use, details: others };
   return { item: { kind: 'skill', text, group: tier, ...rest }, name };
 };
 

@@ -52,7 +52,7 @@ describe('a target', () => {
     expect(aim(raw)).toEqual(expected);
     expect(targetOf(raw, 'Target').target.raw).toBe(raw);
   });
-  it('keeps both ends of a limit that is itself a range, and says so', () => {
+  it('keeps both ends of a limit that is a range, and reports it', () => {
     expect(aim('<5–10 minutes')).toEqual(['threshold', 5, 10, 'minutes']);
     expect(targetOf('<5–10 minutes', '').rangeAsLimit).toBe(true);
     expect(targetOf('5–10 minutes', '').rangeAsLimit).toBe(false);
