@@ -16,7 +16,7 @@ export const USAGE = `Starts the Plumbline server.
 
 const given = (name: string, value: string | undefined): Env => (value === undefined ? {} : { [name]: value });
 
-/** Arguments win over the environment; throws `TypeError` on one that is not known. */
+/** Arguments override the environment; throws `TypeError` for an unknown one. */
 export const readArguments = (args: readonly string[], env: Env): Arguments => {
   const { values } = parseArgs({
     args: [...args],

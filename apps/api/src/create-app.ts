@@ -15,7 +15,7 @@ import { CONTROLLERS } from './routes.js';
 import { Shutdown } from './system/shutdown.js';
 import type { Settings } from './system/settings.module.js';
 
-/** `controllers` stands in for those of `routes.ts`. */
+/** `controllers` replaces those of `routes.ts`. */
 export type AppOptions = Readonly<{ logger?: Logger; controllers?: Type[] }>;
 
 const settingsOf = (config: Config, logger: Logger): Settings => ({
@@ -47,7 +47,7 @@ const assemble = async (settings: Settings, controllers: Type[]): Promise<NestFa
 };
 
 /**
- * The whole server on a data directory, ready to listen or to be injected into; `close()` ends everything that it opened.
+ * The whole server on a data directory, ready to listen or for injected requests; `close()` closes everything that it opened.
  * Throws where a route has no policy, where the data directory is in use or damaged, and leaves nothing open then.
  */
 export const createApp = async (config: Config, options: AppOptions = {}): Promise<NestFastifyApplication> => {

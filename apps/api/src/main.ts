@@ -20,7 +20,7 @@ import { welcome } from './welcome.js';
 
 const FAILED = 1;
 const USAGE_ERROR = 2;
-/** Late enough for the first requests of whoever was waiting for the start. */
+/** Late enough not to delay the first requests after the start. */
 const TRIM_AFTER_MS = 5_000;
 
 const stopOn = (app: NestFastifyApplication, { limits }: Config): void => {

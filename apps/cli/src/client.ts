@@ -17,7 +17,7 @@ export const atLeast = (position: string | null): Readonly<Record<string, string
 const encode = (body: unknown): string | Uint8Array<ArrayBuffer> =>
   body instanceof Uint8Array ? new Uint8Array(body) : JSON.stringify(body);
 
-/** The cause at the bottom: what fetch itself says is only that it failed. */
+/** The innermost cause: fetch itself only says that it failed. */
 const causeOf = (error: unknown): string => {
   if (!(error instanceof Error)) return '';
   return error.cause instanceof Error ? causeOf(error.cause) : ` (${error.message})`;
@@ -26,7 +26,7 @@ const causeOf = (error: unknown): string => {
 const waitOf = (headers: Headers): number =>
   Math.min(LONGEST_WAIT_SECONDS, Math.max(1, Number(headers.get('retry-after')) || 1)) * 1_000;
 
-/** A thin client: every change that the command line makes goes through the same door as everybody else's. */
+/** A thin client: every change of the command line goes through HTTP, like everybody else's. */
 export class Client {
   /** `token` is asked before every request, so that long commands outlive short tokens. */
   constructor(

@@ -1,4 +1,4 @@
-/** Begins the work of a few items at a time, in their order, and yields what came of each in the same order. */
+/** Starts work on a few items at a time, in order, and yields the results in the same order. */
 export const inFlight = async function* <T, R>(
   items: Iterable<T> | AsyncIterable<T>,
   width: number,
@@ -8,7 +8,7 @@ export const inFlight = async function* <T, R>(
   const first = (): Promise<R> => running.shift() as Promise<R>;
   for await (const item of items) {
     const begun = work(item);
-    // Whoever takes it learns of its failure; until then, or if nobody does because an earlier one failed, it is no crash.
+    // A failure is thrown when its result is taken; until then it must not crash the process.
     begun.catch(() => undefined);
     running.push(begun);
     if (running.length >= width) yield await first();

@@ -1,6 +1,6 @@
 import { shown } from './shown.js';
 
-/** A total of null is not known: then the number alone shows. */
+/** A null total is unknown: then only the number is shown. */
 export type Progress = Readonly<{ at: (done: number, total: number | null) => void; end: () => void }>;
 
 const BAR_WIDTH = 30;
@@ -11,7 +11,7 @@ const barOf = (done: number, total: number): string => {
   return `[${'#'.repeat(filled).padEnd(BAR_WIDTH, '.')}] ${done.toString()}/${total.toString()}`;
 };
 
-/** `--json` gives JSON on stdout and nothing else there; otherwise text for people. Progress and complaints go to stderr. */
+/** `--json` gives JSON on stdout and nothing else there; otherwise text for people. Progress and errors go to stderr. */
 export class Output {
   constructor(readonly json: boolean) {}
 

@@ -5,7 +5,7 @@ import { table } from './output.js';
 export const readViews = async (client: Client): Promise<readonly ViewStatus[]> =>
   (await client.require<Projections>('GET', '/v1/projections?limit=200')).items;
 
-/** A line for each view, then one for each stream that a view had to leave aside. */
+/** A line for each view, then one for each parked stream. */
 export const viewTable = (views: readonly ViewStatus[]): string =>
   [
     table(

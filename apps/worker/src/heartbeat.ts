@@ -5,8 +5,8 @@ import type { ReadModel } from '@plumbline/view-store';
 const EVERY_MS = 2_000;
 
 /**
- * Lets the servers that read the views know that somebody keeps them level, and what is in the way where something is.
- * @returns what ends it, with word of that
+ * Tells the servers that read the views that a worker updates them, and what prevents it, if anything.
+ * @returns a function that ends it and says so
  */
 export const startHeartbeat = (runner: ProjectionRunner, readModel: ReadModel, logger: Logger): (() => void) => {
   const beat = (failure: string | null): void => {
@@ -16,7 +16,7 @@ export const startHeartbeat = (runner: ProjectionRunner, readModel: ReadModel, l
     try {
       beat(runner.failure);
     } catch (error) {
-      // Silence tells it as well: readers take a heartbeat that is old for none.
+      // Readers notice it anyway, because they ignore an old heartbeat.
       logger.error({ err: error }, 'no heartbeat could be given');
     }
   };

@@ -4,7 +4,7 @@ import type { AccessPolicy, Grant } from './policy.js';
 import type { Viewer } from './principal.js';
 
 /**
- * hide: the resource does not exist for this person. forbid: they know that it exists, and may not do this to it;
+ * hide: the resource does not exist for this person. forbid: they may know that it exists, but may not do this;
  * `code` is stable and part of the HTTP contract.
  */
 export type Verdict =
@@ -37,12 +37,12 @@ export const isGranted = (grants: readonly Grant[], { roles, relations }: Viewer
   return grants.some((grant) => held.has(grant));
 };
 
-/** Those who see a field of a nomination at some time: who may use the route that answers with it. */
+/** The capacities that see a field of a nomination in some state: they may use the route that returns it. */
 export const whoSees = (field: Field): readonly Grant[] => [...new Set(capacitiesThatSee(field).map(grantOf))];
 
 /**
  * Whether one of the policy's grants holds for the viewer. `exists` says whether the viewer may know that the resource
- * exists; where not, every refusal is `hide`, so that a refusal tells nothing.
+ * exists; if not, every refusal is `hide`, so that a refusal reveals nothing.
  */
 export const decideAccess = ({ to }: AccessPolicy, viewer: Viewer, exists: boolean): Verdict => {
   if (!exists) return { kind: 'hide' };

@@ -11,7 +11,7 @@ export type Principal = Readonly<{ personId: PersonId; roles: readonly Role[] }>
 /** What a person is to one nomination, cycle or person. */
 export type Relation = Exclude<Capacity, Role> | 'self';
 
-/** The person who asks, as far as it counts on one resource: roles are gone where a conflict took them away. */
+/** The principal on one resource: without the roles that a conflict takes away there. */
 export type Viewer = Principal & Readonly<{ relations: readonly Relation[] }>;
 
 export const isRole = (capacity: string): capacity is Role => (ROLES as readonly string[]).includes(capacity);

@@ -14,7 +14,7 @@ export type NominationFacts = Readonly<{
   managersAbove: readonly PersonId[];
 }>;
 
-/** Who somebody is on one resource, and whether it exists for them. */
+/** The relations of a person to one resource, and whether it exists for them. */
 export type ResolvedViewer = Readonly<{ viewer: Viewer; exists: boolean }>;
 
 /** With what they see of the nomination as it is now. */
@@ -36,7 +36,7 @@ const REVIEWERS = {
 const reviewerRelations = ({ reviewers }: NominationState, person: PersonId): readonly Capacity[] =>
   REVIEWERS[reviewers.get(person)?.status ?? 'declined'];
 
-/** Everything that somebody is to a nomination, conflicts or not. Who left the committee stays a member of the open vote. */
+/** All relations of a person to a nomination, before conflicts. A member who left the committee stays a member of the open vote. */
 const heldOn = (facts: NominationFacts, { personId, roles }: Principal): readonly (Capacity | 'recused')[] => {
   const { nomination, committee, managersAbove } = facts;
   const members = [...committee.members, ...(nomination.status === 'voting' ? nomination.members : [])];

@@ -12,14 +12,14 @@ export type Loaded<S> = Readonly<{ state: S; revision: Revision | null; position
 type Entry = Loaded<unknown> & Readonly<{ evolve: unknown }>;
 
 const DEFAULT_CAPACITY = 64 * 1024 * 1024;
-/** A state and its place in the cache, however little is in it. */
+/** The fixed part of the weight of a cached state. */
 const STATE = 1024;
 const weigh = (events: readonly AnyEvent[]): number => events.reduce((sum, { data }) => sum + weightOf(data), 0);
 
 const revisionOf = (entry: Entry | undefined): Revision => entry?.revision ?? -1n;
 
 /**
- * The states of aggregates, folded from their streams and kept between calls. A cached state only ever comes from events
+ * The states of aggregates, folded from their streams and cached between calls. A cached state only ever comes from events
  * that the store gave back or acknowledged, and every load asks the store for what came after, so an entry can be old but
  * never wrong.
  */
@@ -27,7 +27,7 @@ export class Aggregates {
   private readonly entries: LRUCache<string, Entry>;
   private readonly tails = new Map<string, Promise<unknown>>();
 
-  /** `capacity`: about how many bytes the states kept may take; the least recently used go first. */
+  /** `capacity`: about how many bytes the cached states may take; the least recently used go first. */
   constructor(
     readonly store: EventStore,
     { capacity = DEFAULT_CAPACITY }: { capacity?: number } = {},
@@ -35,7 +35,7 @@ export class Aggregates {
     this.entries = new LRUCache({ maxSize: capacity });
   }
 
-  /** The state with all that was acknowledged before it was first asked for in this scope of `readingOnce`. */
+  /** The state with all events that were acknowledged before its first load in this scope of `readingOnce`. */
   load<S, C, E extends AnyEvent>(decider: Decider<S, C, E>, stream: string): Promise<Loaded<S>> {
     return readOnce(stream, () => this.read(decider, stream));
   }
@@ -56,7 +56,7 @@ export class Aggregates {
     return loaded;
   }
 
-  /** Takes over events that the store has just acknowledged on top of a state, so that they are not read back. */
+  /** Folds events that the store has just acknowledged into a cached state, so that they are not read back. */
   appended<S, C, E extends AnyEvent>(
     decider: Decider<S, C, E>,
     before: Loaded<S>,
@@ -73,7 +73,7 @@ export class Aggregates {
     });
   }
 
-  /** Work on one stream, one after the other in the order of asking; work on different streams doesn't wait. */
+  /** Runs work on one stream one after the other, in order of arrival; work on different streams does not wait. */
   inTurn<T>(stream: string, work: () => Promise<T>): Promise<T> {
     const result = this.tails.get(stream)?.then(work) ?? work();
     const tail = result
@@ -91,7 +91,7 @@ export class Aggregates {
     return { state: decider.initialState(), revision: null, position: null, weight: STATE };
   }
 
-  /** A load that began earlier may end later: it must not put an older state back. */
+  /** A load that began earlier may end later: it must not replace a newer state. */
   private keep(stream: string, entry: Entry): void {
     const held = this.entries.get(stream);
     if (held?.evolve === entry.evolve && revisionOf(held) > revisionOf(entry)) return;

@@ -1,7 +1,7 @@
 import type { Instant, Position, Revision } from '@plumbline/domain';
 import type { CommandRecord } from './ports/event-store.port.js';
 
-/** Who asks, when, and on the strength of what. Made once for a request; nothing behind it reads a clock. */
+/** The actor, the time of the request, and its correlation. Made once for each request; nothing behind it reads a clock. */
 export type CommandContext = Readonly<{
   actor: string;
   now: Instant;

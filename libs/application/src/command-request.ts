@@ -2,8 +2,8 @@ import type { CommandContext } from './command-context.js';
 import { existing } from './not-found.js';
 
 /**
- * Makes a command in its turn, right before each decision, from the state that is decided on and from facts that are looked up
- * then: no decision rests on anything from before an event that was acknowledged while the command waited.
+ * Makes a command in its turn, right before each decision, from the current state and from facts that are looked up
+ * then: a decision includes every event that was acknowledged while the command waited.
  */
 export type BuildCommand<C, S> = (state: S) => C | Promise<C>;
 
@@ -17,7 +17,7 @@ export type CommandRequest<C, S> = Readonly<{
 export const commandFor = <C, S>({ command }: CommandRequest<C, S>, state: S): C | Promise<C> =>
   typeof command === 'function' ? (command as BuildCommand<C, S>)(state) : command;
 
-/** A command that needs nothing looked up, for an aggregate that must be there. */
+/** A command that needs no facts, for an aggregate that must exist. */
 export const onExisting =
   <C>(command: C) =>
   (state: object | null): C => {

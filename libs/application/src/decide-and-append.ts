@@ -16,7 +16,7 @@ type Outcome =
   | Readonly<{ done: true; receipt: AppendReceipt; fresh?: boolean }>
   | Readonly<{ done: false; actual: ActualRevision }>;
 
-/** In one process commands of a stream take turns, so only writers elsewhere can make one of them lose a round. */
+/** Commands on a stream take turns within one process, so only another process can cause a conflict. */
 const ATTEMPTS = 50;
 
 const actualOf = ({ revision }: Loaded<unknown>): ActualRevision => revision ?? 'no-stream';
@@ -75,9 +75,9 @@ const untilDone = async <S, C, E extends AnyEvent>(
 };
 
 /**
- * The only load, decide, append in the system. A known command record answers at once, before any rule is asked. A caller
- * that pins a revision gets the conflict; one that doesn't is decided anew until its events are in.
- * What an attempt decides on is read in it, once. Throws what `decide` throws, `ConcurrencyConflict`, `IdempotencyKeyReused`, and what the store's `append` throws.
+ * The only load, decide, append in the system. A repeat of a recorded command is answered at once, before any rule is checked. A command
+ * with an expected revision gets the conflict; one without is decided again until its events are appended.
+ * Each attempt reads what it decides on anew, once. Throws what `decide` throws, `ConcurrencyConflict`, `IdempotencyKeyReused`, and what the store's `append` throws.
  */
 export const decideAndAppend = async <S, C, E extends AnyEvent>(
   aggregates: Aggregates,

@@ -4,7 +4,7 @@ const SIZE = 16;
 const pool = new Uint8Array(256 * SIZE);
 let at = pool.length;
 
-/** Asking the system for random bytes costs microseconds, however few are asked for. */
+/** Random bytes are fetched in blocks: each call costs microseconds, however few bytes it returns. */
 const random = (): Uint8Array => {
   if (at === pool.length) {
     crypto.getRandomValues(pool);

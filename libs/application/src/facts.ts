@@ -30,7 +30,7 @@ export const isHere = (person: PersonState | null, date: CalendarDate): person i
   person !== null && !person.erased && (person.leftOn === null || person.leftOn > date);
 
 /**
- * What commands and access rules need to know of other aggregates, from the write side: every answer holds all events
+ * What commands and access rules need to know of other aggregates, from the write side: every answer includes all events
  * acknowledged before the question. Folded states are cached, so a look-up costs reading what is new in one stream.
  */
 @Injectable()
@@ -64,7 +64,7 @@ export class Facts {
     const cycle = await this.cycle(id);
     return cycle && factsOf(cycle);
   }
-  /** What a nomination is to be decided under: its cycle, and the framework version that the cycle is bound to. */
+  /** What decisions on a nomination depend on: its cycle, and the framework version that the cycle is bound to. */
   async nominationFacts(cycleId: string): Promise<NominationFacts> {
     const cycle = await this.cycle(cycleId);
     return { cycle: cycle && factsOf(cycle), rubric: cycle && (await this.rubric(cycle.framework)) };
@@ -77,7 +77,7 @@ export class Facts {
   async isHere(id: PersonId, date: CalendarDate): Promise<boolean> {
     return isHere(await this.person(id), date);
   }
-  /** Whether the id is anybody's, be they here, gone or erased. */
+  /** Whether anybody was ever registered under the id. */
   async isRegistered(id: PersonId): Promise<boolean> {
     return (await this.person(id)) !== null;
   }
@@ -86,7 +86,7 @@ export class Facts {
     const here = await Promise.all(ids.map((id) => this.isHere(id, date)));
     return ids.filter((_, at) => !here[at]);
   }
-  /** Nearest first; ends at the top of the line, at a person met before, or after 64 steps. */
+  /** Nearest first; ends at the top of the line, at the start of a loop, or after 64 steps. */
   async managersAbove(id: PersonId, date: CalendarDate): Promise<readonly PersonId[]> {
     const above: PersonId[] = [];
     let at = await this.managerOf(id, date);
@@ -106,7 +106,7 @@ export class Facts {
     return { managerKnown: await this.isHere(id, dayOf(now)), managersAbove: await this.aboveFrom(id, from) };
   }
 
-  /** A line changes only on a date from which an entry of somebody in it holds, so looking at those dates sees them all. */
+  /** A line changes only on dates on which an entry of somebody in it takes effect, so checking those dates is enough. */
   private async aboveFrom(id: PersonId, from: CalendarDate): Promise<readonly PersonId[]> {
     const [above, dates] = [new Set<PersonId>(), new Set([from])];
     for (const date of dates)

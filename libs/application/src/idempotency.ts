@@ -21,7 +21,7 @@ export const findCompletedCommand = async (
   return found?.receipt;
 };
 
-/** `findCompletedCommand`, as it was answered. */
+/** `findCompletedCommand`, as the receipt that was answered. */
 export const findReceipt = async (store: EventStore, record: CommandRecord): Promise<Receipt | undefined> => {
   const done = await findCompletedCommand(store, record);
   return done && receiptOf(done);

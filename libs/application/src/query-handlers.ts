@@ -30,7 +30,7 @@ import { ReadPersonHandler } from './person/queries/read-person.handler.js';
 import { ReadTimelineHandler } from './person/queries/read-timeline.handler.js';
 import { ListEventsHandler } from './system/queries/list-events.handler.js';
 
-/** The handler of every query. One that is not here answers nothing. */
+/** The handler of every query. A query whose handler is not listed here fails. */
 export const QUERY_HANDLERS: Type[] = [
   ListCyclesHandler,
   ReadBandCountsHandler,

@@ -1,14 +1,14 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
 type Reads = Map<string, Promise<unknown>>;
-/** A page of events can touch every nomination; more states than this are read again rather than held together. */
+/** A page of events can need many nominations; beyond this number states are read again instead of kept. */
 const MOST = 1_000;
 
 const reads = new AsyncLocalStorage<Reads>();
 
 /**
- * Within `work`, and whatever it waits for, each stream is read when its state is first asked for; after that the same state is
- * given out, so that all that is said of one moment fits together. A scope inside another reads anew and leaves the outer one as it
+ * Within `work`, and whatever it awaits, each stream is read when its state is first loaded; after that the same state is
+ * returned, so that everything is from one moment. A nested scope reads anew and leaves the outer one as it
  * was: a request has one for finding out who is asking, and each decision has one of its own, in its turn.
  */
 export const readingOnce = <T>(work: () => T): T => reads.run(new Map(), work);

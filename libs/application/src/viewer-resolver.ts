@@ -14,7 +14,7 @@ import { Injectable } from '@nestjs/common';
 import { Facts, isHere } from './facts.js';
 
 /**
- * Who somebody is towards a resource, from the write side, so that a recusal counts from the next request on. `today` is the day
+ * The relations of a person to a resource, from the write side, so that a recusal counts from the next request on. `today` is the day
  * whose reporting lines count.
  */
 @Injectable()

@@ -1,7 +1,7 @@
 import type { StoredEvent } from '@plumbline/application';
 import type { Position } from '@plumbline/domain';
 
-/** Where events may appear. `mark` is read before looking for events, so that none that commits meanwhile is slept through. */
+/** Where events may appear. `mark` is read before looking for events, so that no concurrent commit is missed. */
 export interface Arrivals {
   mark(): number;
   /** Resolves when something may have committed after the mark, when the signal aborts, or when the store closes. */

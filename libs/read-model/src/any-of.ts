@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
 
-/** The ids as one parameter, however many: for `in`, and to join with. */
+/** Any number of ids as one parameter, for `in` and joins. */
 export const anyOf = (ids: Iterable<string | number>): RawBuilder<string> =>
   sql`(select "value" from json_each(${JSON.stringify([...ids])}))`;

@@ -27,19 +27,19 @@ const HEAD = `<!-- Generated from test/e2e/access-matrix/table.ts, which every b
 
 # Who may do what
 
-Without a token every route but the open ones answers 401. Who is told no gets 403 and a code. For whom something does not
-exist, it answers the same 404 as an id that was never given, and no list, count or total shows it. Who is recused from a
-nomination is no admin, auditor, reviewer, member or chair on it from the next request on, and keeps only the reporting line. Who
-manages the candidate is no auditor of the nomination, and as its chair or a member sees the tally and no vote but their own. The
-candidate is nothing but the candidate on their own nomination, and it does not exist for them before feedback is released.
-"Managers above" are those of today: moving somebody takes their nominations along.
+Without a token every route except the open ones answers 401. A refusal is 403 with a code. If a resource does not exist for
+you, you get the same 404 as for an unknown id, and no list, count or total includes it. Whoever is recused from a nomination is no
+longer its admin, auditor, reviewer, member or chair from the next request on, and keeps only the reporting line. Whoever manages the
+candidate is no auditor of the nomination, and as its chair or a member sees the tally and no vote except their own. Candidates
+have no other capacity on their own nomination, which does not exist for them before feedback is released. "Managers above" are
+today's: moving somebody moves their nominations too.
 
-| route | may | is told no | does not exist for |
-| ----- | --- | ---------- | ------------------ |`;
+| route | allowed for | 403 for | 404 for |
+| ----- | ----------- | ------- | ------- |`;
 
-const TAIL = `## Who was tried
+const TAIL = `## Who was tested
 
-Every route was asked by each of these, with the very same request:
+Each of these sent the same request to every route:
 `;
 
 /** The page of access rules, before it is formatted. */

@@ -45,7 +45,7 @@ const gone = (): Problem =>
     'You have left, so nothing here is open to you any longer. People ops can tell you more.',
   );
 
-/** Every request passes here once: who is it, were they answered before, and may they. */
+/** Every request passes here once: it finds the principal, a recorded answer to a repeat, and whether the policy allows it. */
 @Injectable()
 export class AccessGuard implements CanActivate {
   constructor(

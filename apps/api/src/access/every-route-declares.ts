@@ -27,7 +27,7 @@ const hasNoPolicy = (handler: Handler): boolean => {
 
 const hasNoAnswer = (handler: Handler): boolean => !Reflect.hasMetadata(ANSWER, handler);
 
-/** Throws, naming every route that nobody was told who may use, or what it answers. */
+/** Throws, naming every route without a policy or without an answer. */
 export const ensureDeclared = (controllers: readonly Type[]): void => {
   const open = routesOf(controllers, hasNoPolicy);
   if (open.length > 0) throw new Error(`Refusing to start: no @Allow on ${open.join(', ')}.`);

@@ -13,6 +13,6 @@ const qualityOf = (accept: string, types: readonly string[]): number =>
     })
     .reduce((highest, quality) => Math.max(highest, quality), 0);
 
-/** Data goes to everybody who does not ask for a picture by name, and rather than for data. */
+/** True only if the header names SVG and prefers it to JSON. */
 export const prefersSvg = (accept = ''): boolean =>
   qualityOf(accept, [SVG]) > qualityOf(accept, ['application/json', 'application/problem+json']);

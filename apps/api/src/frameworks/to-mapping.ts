@@ -18,7 +18,7 @@ const ensureFor = (frameworkId: string, id: string): void => {
   throw badRequest([{ field: 'id', problem: `is "${id}", so the mapping is that of another framework`, fix }]);
 };
 
-/** What the admin sent, as it is kept. Frameworks made from the same documents have mappings that look alike. */
+/** The mapping of a request. Its framework must match, because frameworks made from the same documents have similar mappings. */
 export const toMapping = (frameworkId: string, { id = frameworkId, levels, rules }: MappingDto): FrameworkMapping => {
   ensureFor(frameworkId, id);
   return {

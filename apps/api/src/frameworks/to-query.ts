@@ -13,7 +13,7 @@ import { pageIn, listViewerOf } from '../http/paging.js';
 import { notFound } from '../http/problems.js';
 import type { DiffQueryDto } from './dto/diff.dto.js';
 
-/** What is no version number names no version: there is nothing there. */
+/** An invalid version number names no version, so the answer is 404. */
 const versionIn = (version: string): number => {
   if (!/^[1-9]\d{0,8}$/.test(version)) throw notFound();
   return Number(version);

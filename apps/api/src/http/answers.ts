@@ -31,6 +31,6 @@ const writtenAs = (answer: Definition): FastifySchema =>
 export const AnswersAlso = (answer: Definition, { also, ...said }: AnswerOptions): MethodDecorator =>
   ApiResponse({ status: 200, ...said, content: contentOf([answer, ...(also ? [also] : [])]) });
 
-/** What a route answers: its entry in the contract, and what of it leaves the server. */
+/** The answer of a route: its entry in the contract, and its serializer. */
 export const Answers = (answer: Definition, options: AnswerOptions): MethodDecorator =>
   applyDecorators(AnswersAlso(answer, options), RouteSchema(writtenAs(answer)), SetMetadata(ANSWER, answer));

@@ -14,8 +14,8 @@ const MOST = 1_000;
 type Answer = Readonly<{ request: string; body: Promise<unknown> }>;
 
 /**
- * What was answered to requests that came with an idempotency key: writes of events have their record beside the events, the
- * newest thousand others are kept in the memory of this process. Throws `IdempotencyKeyReused` where the key belongs to
+ * The answers to requests with an idempotency key: writes of events have their record beside the events; the
+ * newest thousand others are cached in the memory of this process. Throws `IdempotencyKeyReused` if the key belongs to
  * another request, of whichever kind.
  */
 @Injectable()
@@ -24,13 +24,13 @@ export class CompletedRequests {
 
   constructor(@Inject(EVENT_STORE) private readonly store: EventStore) {}
 
-  /** What that write did, where it was done before. */
+  /** The receipt of an earlier request with this record. */
   async receipt(record: CommandRecord): Promise<Receipt | undefined> {
     this.ensureSame(record);
     return findReceipt(this.store, record);
   }
 
-  /** The answer given before to something that stores no event; else what it answers now. */
+  /** The earlier answer to a request that stores no event, else its answer now. */
   async runOnce(record: CommandRecord, run: () => Promise<unknown>): Promise<unknown> {
     await findReceipt(this.store, record);
     this.ensureSame(record);
@@ -42,7 +42,7 @@ export class CompletedRequests {
     if (cached !== undefined && cached.request !== request) throw new IdempotencyKeyReused();
   }
 
-  /** What was refused is not kept, and runs again. */
+  /** A refusal is not cached: the repeat runs again. */
   private keep({ key, request }: CommandRecord, body: Promise<unknown>): Promise<unknown> {
     this.answers.set(key, { request, body });
     body.catch(() => this.answers.delete(key));

@@ -15,7 +15,7 @@ const callerOf = (request: FastifyRequest): ViewerOf => {
   return viewer;
 };
 
-/** A read pins nothing, whatever its headers say. */
+/** A read has no expected revision, whatever its headers say. */
 const READING: ReadonlySet<string> = new Set(['GET', 'HEAD']);
 
 export const contextOf = (request: FastifyRequest): CommandContext => {
@@ -41,7 +41,7 @@ export const newIdOf = (request: FastifyRequest): string => {
   return state.newId;
 };
 
-/** Who asks, when, and with which expectations: goes on the command. */
+/** The actor, the time and the expected revision of the request, for the command. */
 export const Context = createParamDecorator((_: unknown, host: ExecutionContext) => contextOf(requestOf(host)));
 
 /** The viewer: the principal with the roles and relations that count on the route's resource. */

@@ -1,7 +1,7 @@
 import type { CommandRecord } from '@plumbline/application';
 import { canonicalJson, sha256OfParts } from '@plumbline/canonical';
 
-/** A body with half a surrogate pair is refused for its shape, after this: until then its own text stands for it. */
+/** A body with half a surrogate pair has no canonical form; its own text is digested, and validation refuses it later. */
 const textOf = (body: unknown): string => {
   try {
     return canonicalJson(body);

@@ -2,7 +2,7 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiBody, ApiConsumes } from '@nestjs/swagger';
 import { RouteConfig } from '@nestjs/platform-fastify';
 
-/** The type is not looked at: what a document is, its content says. */
+/** The media type is ignored: the content tells what a document is. */
 export const DOCUMENT_TYPES = [
   'application/octet-stream',
   'application/json',

@@ -42,7 +42,7 @@ const blueprintRefused = ({ code, message }: BlueprintRefused): Problem =>
     errors: [{ field: 'body', problem: 'is not a blueprint that can be imported', fix: message }],
   });
 
-/** An answer that somebody can read. */
+/** More would be an answer that nobody reads. */
 const MOST_FLAWS = 100;
 
 const mappingFlawed = ({ flaws }: MappingFlawed): Problem => {
@@ -67,7 +67,7 @@ const unknownPosition = (): Problem =>
     },
   ]);
 
-/** The one table from a failure to its answer. What is not in it is a defect, and leaves as 500 without a word about why. */
+/** The only table from errors to problems. An error that is not in it is a defect and becomes a 500 that says nothing about it. */
 const TABLE: readonly (readonly [abstract new (...args: never[]) => Error, Make])[] = [
   [Problem, (error) => error as Problem],
   [DomainError, (error) => new Problem(409, (error as DomainError).code, error.message)],
@@ -102,7 +102,7 @@ const TABLE: readonly (readonly [abstract new (...args: never[]) => Error, Make]
   ],
 ];
 
-/** What nobody can tell more about. */
+/** A malformed request that Node or Fastify refused. */
 export const malformed = (): Problem =>
   badRequest([
     {
@@ -112,7 +112,7 @@ export const malformed = (): Problem =>
     },
   ]);
 
-/** What is wrong before a route is reached; Fastify's errors arrive here as Nest's, by status. */
+/** Failures before a route is reached; Fastify's errors arrive here as Nest's, by status. */
 const EARLY: Readonly<Record<number, () => Problem>> = {
   400: malformed,
   404: notFound,

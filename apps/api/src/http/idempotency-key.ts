@@ -13,7 +13,7 @@ export const IDEMPOTENCY_KEY = {
   schema: { type: 'string' as const, minLength: 1, maxLength: 255 },
 };
 
-/** The record of a POST that came with a key; throws a shape problem on a key that could not be told from another. */
+/** The record of a POST with a key; throws a problem for an invalid key. */
 export const recordIn = (request: FastifyRequest, actor: string): CommandRecord | undefined => {
   const key = request.headers['idempotency-key'];
   if (key === undefined || request.method !== 'POST') return undefined;

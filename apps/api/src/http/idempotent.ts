@@ -27,7 +27,7 @@ class IdempotentInterceptor implements NestInterceptor {
 }
 
 /**
- * For a POST that stores no event and can take its idempotency key into no transaction: a repeat is answered from the memory
+ * For a POST that stores no event, and so has no transaction for its idempotency key: a repeat is answered from the memory
  * of this process, so that it runs again after a restart. Only for what may run again without harm.
  */
 export const Idempotent = (): MethodDecorator =>

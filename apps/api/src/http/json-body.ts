@@ -12,7 +12,7 @@ const BACKSLASH = 0x5c;
 const STEPS = new Int8Array(0x10000);
 for (const [bracket, step] of Object.entries({ '{': 1, '[': 1, '}': -1, ']': -1 })) STEPS[bracket.charCodeAt(0)] = step;
 
-/** Depth is counted on the text, so that a bomb is refused before anything is built from it. */
+/** Depth is counted in the text, so that deep JSON is refused before it is parsed. */
 const isDeeper = (text: string, most: number): boolean => {
   let depth = 0;
   let quoted = false;
@@ -54,7 +54,7 @@ export const parseJson = (bytes: Uint8Array, maxDepth: number): object => {
 };
 
 const parsed = (text: string): unknown => {
-  // Keys may be written with escapes, so the value is looked through wherever one could be hidden.
+  // Keys may be escaped, so the parsed value is searched if the text could hide one.
   const suspicious = /__proto__|constructor|prototype|\\u/.test(text);
   try {
     return JSON.parse(text, suspicious ? refuseForbiddenKeys : undefined) as unknown;

@@ -5,7 +5,7 @@ type Window = { count: number; readonly until: number };
 const MINUTE_MS = 60_000;
 
 export type MinuteCountsOptions = Readonly<{
-  /** Names that are counted at a time; beyond that, the one that was longest not heard of is forgotten. */
+  /** Names that are counted at a time; beyond that, the least recently used one is dropped. */
   capacity?: number;
   clock?: () => number;
 }>;
@@ -23,7 +23,7 @@ export class MinuteCounts {
     this.clock = clock;
   }
 
-  /** Whole seconds until the name may go on; 0 where this one was not too many. */
+  /** Whole seconds until the name may send again; 0 if this request is within the limit. */
   count(name: string): number {
     const now = this.clock();
     const before = this.windows.get(name);

@@ -5,7 +5,7 @@ import { badRequest } from './problems.js';
 const firstField = (body: unknown): string | undefined =>
   typeof body === 'object' && body !== null && !Array.isArray(body) ? Object.keys(body)[0] : 'body';
 
-/** What somebody sent and nobody reads is a misunderstanding: it is refused like any other unknown field. */
+/** A body that nobody reads is a misunderstanding, and is refused like an unknown field. */
 class NoBodyGuard implements CanActivate {
   canActivate(context: ExecutionContext): boolean {
     const { body } = context.switchToHttp().getRequest<FastifyRequest>();
@@ -17,5 +17,5 @@ class NoBodyGuard implements CanActivate {
   }
 }
 
-/** The route is all that there is to say: a body with anything in it is refused. */
+/** The route takes no body: one with any content is refused. */
 export const TakesNoBody = (): MethodDecorator => UseGuards(NoBodyGuard);

@@ -8,7 +8,7 @@ export const PROBLEM_TYPE = 'application/problem+json; charset=utf-8';
 
 const write = serializerOf(ProblemDetails);
 
-/** The body that RFC 9457 wants. It is made here for every way out, so that equal problems are equal byte for byte. */
+/** The body of RFC 9457. Every problem is serialized here, so that equal problems are equal byte for byte. */
 export const problemText = ({ status, code, message, extra }: Problem): string =>
   write({
     type: BASE + code,

@@ -9,7 +9,7 @@ import { Problem } from './problems.js';
 const defect = (): Problem =>
   new Problem(500, 'internal-error', 'Something went wrong here. Quote the X-Correlation-Id of this answer.');
 
-/** Nothing of what a success would have said of itself stays on the answer. */
+/** Removes the headers of a success from the answer. */
 export const sendProblem = (reply: FastifyReply, problem: Problem): void => {
   discardUnreadBody(reply);
   reply.removeHeader('etag').removeHeader('location').removeHeader('plumbline-position');
@@ -42,7 +42,7 @@ export class ProblemDetailsFilter implements ExceptionFilter {
   }
 }
 
-/** A limit is more use when it is named. */
+/** Names the limit of the route. */
 const named = (problem: Problem, request: FastifyRequest): Problem => {
   if (problem.status !== 413) return problem;
   const limit = request.routeOptions.bodyLimit;

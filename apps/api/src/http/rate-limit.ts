@@ -16,21 +16,21 @@ const tooMany = (limit: number, seconds: number): Problem =>
     { headers: { 'retry-after': seconds.toString() } },
   );
 
-/** Throws a problem where that is one too many; 0 is no limit. */
+/** Throws a problem beyond the limit; 0 switches the limit off. */
 const count = (counts: MinuteCounts, name: string): void => {
   const seconds = counts.max === 0 ? 0 : counts.count(name);
   if (seconds > 0) throw tooMany(counts.max, seconds);
 };
 
 /**
- * A token that is known counts for its person; everything else, guesses at tokens included, for the address that it comes
- * from. So does the first request with a new token, and only it: the token is checked once that request is within the
- * address's limit, and whoever comes with the same token meanwhile waits for the result.
+ * A verified token counts for its person; every other request, guessed tokens included, for its address.
+ * So does the first request with a new token, and only it: the token is verified once that request is within the
+ * address's limit, and further requests with the same token wait for the result.
  */
 class Gate {
   private readonly persons: MinuteCounts;
   private readonly addresses: MinuteCounts;
-  /** By token: whom it speaks for, as far as that is being found out now. */
+  /** By token: the verifications that are running. */
   private readonly beingChecked = new Map<string, Promise<string | undefined>>();
 
   constructor(
@@ -63,7 +63,7 @@ class Gate {
     else count(this.persons, person);
   }
 
-  /** A token that is refused is refused again, and with its reason, by the guard of the route. */
+  /** The guard of the route refuses the token again, with its reason. */
   private async check(token: string): Promise<void> {
     const outcome = this.authenticator.authenticate(token).then(
       ({ personId }) => personId,
@@ -75,7 +75,7 @@ class Gate {
   }
 }
 
-/** Call after the modules are made, before the routes are: it needs to know which tokens are known. */
+/** Call after the modules are made and before the routes are: it needs the authenticator. */
 export const limitRate = (server: FastifyInstance, authenticator: Authenticator, config: Config): void => {
   const gate = new Gate(authenticator, config);
   server.addHook('onRequest', async (request) => {

@@ -6,10 +6,10 @@ import { badRequest, Problem } from './problems.js';
 import { VIEW_PROGRESS, type ViewProgress } from './view-progress.js';
 
 const WAIT_MS = 2_000;
-/** Far more than the views are behind when all is well, and no burden on a read when they are rebuilt. */
+/** Much more than the usual lag of the views, and little enough for reads during a rebuild. */
 const FRESH_MS = 100;
 
-/** Only the store knows what its positions look like; for one that it never gave out there is nothing to wait for. */
+/** Only the store knows the format of its positions; waiting for any other would never end. */
 const positionIn = (request: FastifyRequest, store: EventStore): string | undefined => {
   const given = request.headers['plumbline-min-position'];
   if (given === undefined || (typeof given === 'string' && store.recognises(given))) return given;
@@ -58,7 +58,7 @@ export class ReadInterceptor implements NestInterceptor {
     );
   }
 
-  /** A store that cannot be read is no reason to withhold the views. */
+  /** If the store cannot be read, the views are still served. */
   private async freshen(): Promise<void> {
     const head = await this.store.head().catch(() => null);
     if (head !== null) await this.progress.waitFor(head, FRESH_MS);

@@ -16,11 +16,11 @@ const wrongCorrelation = (): Error =>
     },
   ]);
 
-/** Node would refuse it too, with an empty answer. */
+/** Node would refuse it too, but with an empty answer. */
 const missingHost = (): Error =>
   badRequest([{ field: 'Host', problem: 'is missing', fix: 'Name the host, as HTTP/1.1 wants it.' }]);
 
-/** Gives a request its correlation id, and its answer the same; `problem` is what its headers make of it already. */
+/** Sets the correlation id of a request and its answer; `problem` is set if its headers are refused already. */
 export const begin = (request: FastifyRequest, reply: FastifyReply): { id: string; problem?: Error } => {
   const given = request.headers['x-correlation-id'];
   const valid = given === undefined || (typeof given === 'string' && CORRELATION.test(given));
@@ -57,7 +57,7 @@ export const registerRequestHooks = (server: FastifyInstance, observers: Observe
       done(problem as never);
     });
   });
-  // Not sooner: what arrives of a body calls from outside the scope that its request began in.
+  // Not earlier: body chunks are delivered outside of the async scope in which the request began.
   server.addHook('preHandler', (_request, _reply, done) => {
     readingOnce(done);
   });

@@ -12,7 +12,7 @@ import { VIEW_PROGRESS, type ViewProgress } from './view-progress.js';
 
 const WAIT_MS = 2_000;
 
-/** Answers when the views hold the write, or after two seconds without them: it is done either way. */
+/** Answers when the views include the write, or after two seconds without: it is committed either way. */
 @Injectable()
 export class WaitsForViewsInterceptor implements NestInterceptor<Pick<Receipt, 'position'>> {
   constructor(@Inject(VIEW_PROGRESS) private readonly progress: ViewProgress) {}
@@ -28,7 +28,7 @@ export class WaitsForViewsInterceptor implements NestInterceptor<Pick<Receipt, '
 }
 
 /**
- * For a write after which somebody sees less than before. The guard knows at once, lists know when their views do: whoever
- * was told of a recusal must not find the nomination in a list a moment later.
+ * For a write after which somebody sees less than before. The guard knows at once, lists only once their views do: whoever
+ * was recused must not find the nomination in a list a moment later.
  */
 export const WaitsForViews = (): MethodDecorator => UseInterceptors(WaitsForViewsInterceptor);

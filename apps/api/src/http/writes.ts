@@ -13,7 +13,7 @@ const HEADERS = {
 };
 const LOCATION = { location: { description: 'Address of what was created.', schema: { type: 'string' as const } } };
 
-/** Everything that routes which write have in common, so that a controller line says only what is particular to it. */
+/** What all writing routes have in common, so that a controller line says only what is specific to it. */
 export const Writes = (summary: string, options: WriteOptions = {}): MethodDecorator => {
   const { status = 200, ifMatch = 'optional' } = options;
   return applyDecorators(

@@ -9,7 +9,7 @@ import { sampleStory } from './story.js';
 
 const STEP_MS = 60_000;
 const REQUEST = sha256('sample');
-/** One record for each step, so that a load that was killed half way goes on where it stopped. */
+/** One record for each step, so that an interrupted load continues where it stopped. */
 const recordOf = (index: number): { key: string; request: string } => ({
   key: sha256(`sample step ${index.toString()}`),
   request: REQUEST,

@@ -40,7 +40,7 @@ const embedded = async (
   return { reader: readerOf(dataDir, shutdown), control: runnerControl(runner, log) };
 };
 
-/** The worker may still be making its file; a server that waits for ever would hide that none was started. */
+/** The worker may still be creating its file; waiting for ever would hide that no worker was started. */
 const whenThere = async (dataDir: string, shutdown: Shutdown): Promise<ReadModelReader<Views>> => {
   const deadline = Date.now() + WORKER_PATIENCE_MS;
   for (;;) {

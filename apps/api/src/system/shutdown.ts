@@ -3,8 +3,8 @@ import type { Logger } from '@plumbline/platform';
 type Close = () => Promise<void> | void;
 
 /**
- * What has to be closed, last opened first. Nest closes in an order of its own and only logs what fails; here the order is
- * the one of opening, every part gets its turn, and whoever stops the process learns what failed.
+ * What has to be closed, last opened first. Nest closes in its own order and only logs failures; here the order is
+ * the reverse of opening, every part is closed, and failures are reported.
  */
 export class Shutdown {
   private readonly parts: (readonly [string, Close])[] = [];

@@ -8,7 +8,7 @@ import type { Shutdown } from './shutdown.js';
 import { measured } from './measured-store.js';
 import { SHUTDOWN, CONFIG, METRICS } from './tokens.js';
 
-/** After the signing key: a start that is refused for the key has opened nothing yet. */
+/** After the signing key: a start that is refused because of the key has opened nothing yet. */
 const openStore = async (config: Config, metrics: Metrics, shutdown: Shutdown): Promise<EventStore> => {
   const store = await openSqliteEventStore({
     dataDir: config.dataDir,

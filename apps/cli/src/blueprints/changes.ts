@@ -1,6 +1,6 @@
 import type { Blueprint } from '@plumbline/responses';
 
-/** What the server answers of a later edition. */
+/** The changes of a later edition, as the server answers them. */
 export type Changes = NonNullable<Blueprint['changes']>;
 
 /** A line for each item that a later edition says differently. */
@@ -11,7 +11,7 @@ export const changeLines = ({ added, removed, reworded, revised }: Changes): str
   ...revised.map(({ kind, key, fields }) => `  ~ ${kind} ${key}: ${fields.join(', ')}`),
 ];
 
-/** Which edition it follows: of two documents whose role has one title, the later stands in for the other. */
+/** Names the edition that it follows: of two documents with one role title, the later one replaces the other. */
 export const followsLine = ({ name, importedAt }: Changes): string =>
   `A later edition of ${name}, imported on ${importedAt.slice(0, 10)}, which it now stands in for.`;
 

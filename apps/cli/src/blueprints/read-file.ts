@@ -8,7 +8,7 @@ const REASONS: Readonly<Record<string, string>> = {
   EPERM: 'it may not be read',
 };
 
-/** Never more than one byte beyond what a blueprint may have, though the file has no end: enough to be refused for it. */
+/** Reads at most one byte more than a blueprint may have, which is enough to refuse it, even if the file has no end. */
 const contentOf = (descriptor: number): Uint8Array => {
   const size = fstatSync(descriptor).size;
   const room = Buffer.alloc(size > 0 && size <= MAX_BLUEPRINT_BYTES ? size + 1 : MAX_BLUEPRINT_BYTES + 1);

@@ -11,7 +11,7 @@ const shown = ({ inspection: { source, role, items, report } }: ReadDocument): o
   report,
 });
 
-/** Each as it is read, so that there may be any number; answers those that can't be. */
+/** Prints each document as it is read, so that there may be any number; returns those that could not be read. */
 const printAll = (files: readonly string[], out: Output): readonly Refused[] => {
   const refused: Refused[] = [];
   for (const file of files) {

@@ -41,7 +41,7 @@ const formatOf = ({ format, out }: Options, json: boolean): Format => {
   return 'jsonl';
 };
 
-/** A cycle that is not there would export as nothing, and look like a cycle without decisions. */
+/** An unknown cycle would otherwise export like a cycle without decisions. */
 const queryOf = async (client: Client, cycle: string | undefined): Promise<string> => {
   if (cycle === undefined) return '';
   const id = encodeURIComponent(cycle);

@@ -3,14 +3,14 @@ import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, statSyn
 import { dirname } from 'node:path';
 import { CliError, EXIT } from '../exit-codes.js';
 
-/** Where an export goes. What was written counts once it is `done`; `drop` takes it back as far as that is possible. */
+/** The target of an export. `done` completes it; `drop` discards it as far as that is possible. */
 export type Target = Readonly<{
   write: (text: string) => Promise<void>;
   done: () => void;
   drop: () => void;
 }>;
 
-/** A pipe or a terminal: what is gone is gone. */
+/** A pipe or a terminal: what was written cannot be taken back. */
 const STDOUT: Target = {
   async write(text) {
     if (!process.stdout.write(text)) await once(process.stdout, 'drain');
@@ -21,7 +21,7 @@ const STDOUT: Target = {
 
 const isReplaceable = (path: string): boolean => !existsSync(path) || statSync(path).isFile();
 
-/** Readable by nobody else: an export holds what colleagues were found to lack. */
+/** Readable by nobody else: an export has assessments of colleagues. */
 const MODE = 0o600;
 
 const open = (path: string): number => {

@@ -13,7 +13,7 @@ const reviewed = (file: string): Partial<FrameworkMapping> => {
 };
 
 type Reviewed = Pick<FrameworkMapping, 'revision' | 'mapping'>;
-/** Drafts made from the same documents have mappings, and often revisions, that look alike. */
+/** Drafts made from the same documents often have similar mappings and revisions. */
 const ensureOf = (framework: string, file: string): Reviewed => {
   const { id, revision, mapping } = reviewed(file);
   if (revision === undefined || mapping === undefined)
@@ -26,7 +26,7 @@ const ensureOf = (framework: string, file: string): Reviewed => {
   return { revision, mapping };
 };
 
-/** Null where it can't be told, which the application itself will say the reason of. */
+/** Null if it cannot be previewed; applying it will say why. */
 const previewOf = async (
   at: string,
   { revision, mapping }: Reviewed,
@@ -38,7 +38,7 @@ const previewOf = async (
 };
 
 /**
- * Pinned to the revision that the file was written at: what somebody else changed since is not overwritten, and what the preview
+ * With the revision that the file was written at: later changes by others are not overwritten, and what the preview
  * of that revision said is what is done.
  */
 export const applyMapping = async (file: string, framework: string, session: Session): Promise<void> => {

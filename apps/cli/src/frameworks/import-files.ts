@@ -22,7 +22,7 @@ const readAll = (files: readonly string[]): readonly ReadDocument[] => {
   return read;
 };
 
-/** Only a career-track page has a default; told before anything is made. */
+/** Only a career-track page has a default; refused before anything is created. */
 const ensureDefaults = (documents: readonly ReadDocument[]): void => {
   const other = documents.find(({ inspection }) => !inspection.source.format.startsWith('career-track'));
   if (other === undefined) return;

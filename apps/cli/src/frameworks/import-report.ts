@@ -24,7 +24,7 @@ const leftOut = (document: ReadDocument): string[] => {
   ];
 };
 
-/** A role that was given another title is another document: said, so that nobody takes it for an edition. */
+/** A role with another title is another document, which this says. */
 const firstLine = ({ name, inspection }: ReadDocument): string =>
   `The first edition of "${inspection.role.title?.value ?? name}" in this framework.`;
 

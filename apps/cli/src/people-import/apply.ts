@@ -34,8 +34,8 @@ const applyRow = async (client: Client, row: PersonRow, directory: Directory): P
 };
 
 /**
- * Brings rows to the server, a few at a time and nobody before their manager, and yields what came of each. When the server
- * stops answering, the rows that are left are not sent; sending the file again goes on from there, because what is already so
+ * Sends rows to the server, a few at a time and nobody before their manager, and yields the result of each. When the server
+ * stops answering, the remaining rows are not sent; importing the file again continues there, because what is already so
  * is left alone.
  */
 export const applyRows = (

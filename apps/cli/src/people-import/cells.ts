@@ -22,7 +22,7 @@ const level: Check = (cell) =>
 
 const date: Check = (cell) => (isLikelyDate(cell) ? null : 'is no date of the calendar; write it as 2026-03-31');
 
-/** The shapes that the server wants, so that a dry run can tell. The server checks again, and its word counts. */
+/** The formats that the server requires, so that a dry run can check them. The server checks again. */
 const CHECKS: Readonly<Record<Column, Check>> = {
   id: person,
   name: line(200),

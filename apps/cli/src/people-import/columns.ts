@@ -24,7 +24,7 @@ const problemOf = (header: readonly string[]): string | null => {
   return missing.length === 0 ? null : `Column ${missing.join(', ')} is missing. Needed: ${REQUIRED.join(', ')}.`;
 };
 
-/** The columns of a header; throws `CliError` on one that leaves it open what a cell means. */
+/** The columns of a header; throws `CliError` if it is ambiguous. */
 export const columnsOf = (header: readonly string[]): readonly Column[] => {
   const problem = problemOf(header);
   if (problem !== null) throw new CliError(EXIT.usage, problem);

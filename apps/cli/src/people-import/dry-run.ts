@@ -45,7 +45,7 @@ const registered = (row: PersonRow, existing: RegisteredPerson, lines: Lines): R
   return rowReport(row, 'changed', [...says, ...fixedOf(row, existing)]);
 };
 
-/** What would happen to each row, by what is registered and the rows before. Dates are the server's to judge. */
+/** What would happen to each row, given the registered people and the rows before. Only the server checks dates. */
 export const dryRun = (rows: readonly PersonRow[], directory: Directory): readonly RowReport[] => {
   const lines: Lines = new Map();
   for (const person of directory.values()) if (gone(person) === null) lines.set(person.id, person.manager?.id ?? null);

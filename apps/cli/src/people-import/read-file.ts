@@ -10,7 +10,7 @@ const bytesOf = (file: string): Uint8Array => {
   }
 };
 
-/** The text of a file; throws `CliError` where it is not UTF-8, because guessing would spoil names without a word. */
+/** The text of a file; throws `CliError` where it is not UTF-8, because guessing the encoding would silently damage names. */
 export const readText = (file: string): string => {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytesOf(file));

@@ -26,7 +26,7 @@ export const countsOf = (reports: readonly RowReport[]): Counts => {
   return counts;
 };
 
-/** `3 registered, 1 refused`, without what there is none of. */
+/** `3 registered, 1 refused`, without zero counts. */
 export const summary = (counts: Counts): string =>
   OUTCOMES.filter((outcome) => counts[outcome] > 0)
     .map((outcome) => `${counts[outcome].toString()} ${outcome}`)

@@ -47,7 +47,7 @@ export const changes = (row: PersonRow, existing: RegisteredPerson): readonly St
   return steps;
 };
 
-/** What the row says and no import can change, so that nobody takes it for done. */
+/** What the row says but an import cannot change. */
 export const fixedOf = (row: PersonRow, existing: RegisteredPerson): readonly string[] => {
   const differs = (cell: string | null | undefined, stored: string | null): boolean => Boolean(cell) && cell !== stored;
   return [

@@ -1,6 +1,6 @@
 import type { Grant } from '../policy.js';
 
-/** What is seen of anything but a nomination, by whom. */
+/** Who sees what of resources other than nominations. */
 export const CYCLE_GRANTS = {
   /** Who is in the committee, and who chairs it. */
   committee: ['admin', 'auditor', 'member', 'chair'],
@@ -8,7 +8,7 @@ export const CYCLE_GRANTS = {
 
 export const PERSON_GRANTS = {
   exists: ['admin', 'auditor', 'self', 'line-manager'],
-  /** In the list of people: everybody, or those in the own line. */
+  /** In the list of people: everybody, or only those in the viewer's own line. */
   listed: ['admin', 'auditor', 'line-manager'],
 } as const satisfies Readonly<Record<string, readonly Grant[]>>;
 

@@ -1,10 +1,10 @@
 import type { NominationStatus } from '@plumbline/domain';
 import { CAPACITIES, type Capacity, type Cell, CONFLICTS, type Field, FIELDS, GRANTS } from './table.js';
 
-/** What of one nomination somebody sees. Fields about votes and decisions say what is seen once it is there. */
+/** What a viewer sees of one nomination. Fields about votes and decisions apply once there are any. */
 export type Grants = Readonly<Record<Field, boolean>>;
 
-/** The capacities that conflicts leave of those that somebody holds, in the order of the table. */
+/** The capacities of a viewer that no conflict takes away, in the order of the table. */
 export const withoutConflicts = (held: Iterable<Capacity | 'recused'>): readonly Capacity[] => {
   const left = new Set(held);
   for (const { of, loses } of CONFLICTS)
@@ -15,7 +15,7 @@ export const withoutConflicts = (held: Iterable<Capacity | 'recused'>): readonly
 const isBarred = ({ barred }: Cell, capacities: readonly Capacity[]): boolean =>
   barred !== undefined && !barred.unless.some((one) => capacities.includes(one));
 
-/** What the capacities that are left grant in a state of the nomination. */
+/** What these capacities grant in a state of the nomination. */
 export const grantsOf = (capacities: readonly Capacity[], state: NominationStatus): Grants => {
   const grants = {} as Record<Field, boolean>;
   for (const field of FIELDS) {

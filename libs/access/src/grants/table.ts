@@ -1,8 +1,8 @@
 import type { NominationStatus } from '@plumbline/domain';
 
 /**
- * What somebody can be to one nomination. asked: for a review that is not in; missed: it was not in when voting opened,
- * and comes in no more; done: it is in.
+ * The capacities on one nomination. asked: owes a review; missed: the review was not in when voting opened,
+ * and is no longer accepted; done: the review is in.
  */
 export const CAPACITIES = [
   ...(['candidate', 'line-manager', 'reviewer-asked', 'reviewer-missed', 'reviewer-done'] as const),
@@ -17,7 +17,7 @@ export const STATES: States = ['draft', 'returned', 'submitted', 'voting', 'vote
 
 /**
  * `seen`: the states of the nomination in which the capacity sees the field. `barred`: whoever has the capacity does not see it in
- * another one either, but for somebody in one of these.
+ * another capacity either, except these.
  */
 export type Cell = Readonly<{ seen: States; barred?: Readonly<{ unless: readonly Capacity[] }> }>;
 const yes: Cell = { seen: STATES };
@@ -25,12 +25,12 @@ const decided: Cell = { seen: DECIDED };
 const released: Cell = { seen: RELEASED };
 const no: Cell = { seen: [] };
 const never: Cell = { seen: [], barred: { unless: [] } };
-/** A review that was missed comes in no more, and keeps nothing from those who have to decide. */
+/** A missed review is no longer accepted, so it hides nothing from those who have to decide. */
 const waived: Cell = { seen: [], barred: { unless: ['member', 'chair'] } };
 
 /**
- * Field by capacity. What is seen in any capacity is seen, unless another one bars it: nobody sees the ratings of others, or anything
- * made of them, before their own review is in, and no manager sees who voted how.
+ * Field by capacity. A viewer sees what any of their capacities sees, unless another one bars it: nobody sees the ratings of others,
+ * or anything derived from them, before their own review is in, and no manager sees who voted how.
  */
 // oxfmt-ignore
 const TABLE = {
@@ -94,7 +94,7 @@ export const GRANTS = Object.fromEntries(FIELDS.map((field) => [field, byCapacit
   Record<Field, Readonly<Record<Capacity, Cell>>>
 >;
 
-/** Whoever is any of `of` is none of `loses`. In this order: what is lost conflicts with nothing any more. */
+/** Whoever has a capacity in `of` loses those in `loses`. In this order: a lost capacity takes nothing away any more. */
 export type Conflict = Readonly<{ name: string; of: readonly (Capacity | 'recused')[]; loses: readonly Capacity[] }>;
 
 export const CONFLICTS: readonly Conflict[] = [

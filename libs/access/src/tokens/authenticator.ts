@@ -8,9 +8,9 @@ import { CLOCK_TOLERANCE, type TokenVerifier } from './verified.js';
 type Entry = Readonly<{ principal: Principal; until: number }>;
 
 export type AuthenticatorOptions = Readonly<{
-  /** Verified tokens that are kept at most. */
+  /** Verified tokens that are cached at most. */
   capacity?: number;
-  /** Milliseconds after which a token is verified again, so that a key that its issuer took back stops counting. */
+  /** Milliseconds after which a token is verified again, so that tokens of a revoked key expire. */
   recheckAfter?: number;
   clock?: () => number;
 }>;
@@ -19,7 +19,7 @@ const LONGEST_TOKEN = 8_192;
 const SHAPE = /^[\w-]+\.[\w-]+\.[\w-]+$/;
 
 /**
- * Tells who a token speaks for. A signature check costs more than most requests, so verified tokens are kept by digest:
+ * Tells who a token speaks for. A signature check costs more than most requests, so verified tokens are cached by digest:
  * never beyond their expiry, never longer than `recheckAfter`, at most `capacity` of them, and none once `forget` is called.
  */
 export class Authenticator {
@@ -37,7 +37,7 @@ export class Authenticator {
     this.clock = clock;
   }
 
-  /** Who the token was found to speak for lately; undefined says nothing about the token. */
+  /** The cached principal of the token; undefined says nothing about the token. */
   lately(token: string): Principal | undefined {
     return this.find(sha256(token));
   }
@@ -65,7 +65,7 @@ export class Authenticator {
     const began = this.generation;
     const { principal, expiresAt } = await this.verify(token);
     const until = Math.min((expiresAt + CLOCK_TOLERANCE) * 1_000, this.clock() + this.recheckAfter);
-    // Keys that were taken back while this check ran may be the ones that it used.
+    // This check may have used keys that were revoked while it ran.
     if (this.generation === began) this.verified.set(digest, { principal, until });
     return principal;
   }

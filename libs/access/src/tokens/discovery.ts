@@ -2,7 +2,7 @@ import { IssuerUnavailable } from './token-errors.js';
 
 const TIMEOUT_MS = 5_000;
 
-/** The configuration vouches for the issuer's address; from there on it is https, or the very place that it vouched for. */
+/** The configuration vouches for the issuer's address; keys must be behind https or on that same origin. */
 const isSafe = ({ protocol, origin }: URL, issuer: string): boolean =>
   protocol === 'https:' || (protocol === 'http:' && origin === new URL(issuer).origin);
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 export const KEY_FILE = 'token-key.pem';
 
-/** Somebody else could read the key, so whoever did can be anybody here. */
+/** Others can read the key, and whoever has it can issue tokens for anybody. */
 export class KeyExposed extends Error {
   override readonly name = 'KeyExposed';
 }
@@ -12,7 +12,7 @@ export class KeyExposed extends Error {
 const codeOf = (error: unknown): unknown =>
   typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
 
-/** Of two processes that start at once one makes the key and both use it: `link` never replaces a file. */
+/** If two processes start at once, one creates the key and both use it: `link` never replaces a file. */
 const create = (path: string): void => {
   const { privateKey } = generateKeyPairSync('ed25519');
   const draft = `${path}.${randomUUID()}`;

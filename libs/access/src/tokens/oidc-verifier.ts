@@ -81,7 +81,7 @@ export class OidcVerifier {
     return this.keys;
   }
 
-  /** A failure is remembered for a moment, so that a provider that is down is not asked once for every request. */
+  /** A failure is cached for a moment, so that not every request asks a provider that is down. */
   private async discover(): Promise<Keys> {
     const { issuer, keysMaxAge = 300_000, keysCooldown = 10_000 } = this.options;
     try {

@@ -11,7 +11,7 @@ export const refusalOf = (error: unknown): Error => {
   return new TokenRefused('token-invalid', 'The token is not one that this server trusts.');
 };
 
-/** The set of keys is at hand and has none for this token; anything else means that the set can not be had. */
+/** The key set was fetched and has no key for this token; any other error means that it could not be fetched. */
 export const isAboutToken = (error: unknown): boolean =>
   error instanceof errors.JWKSNoMatchingKey ||
   error instanceof errors.JWKSMultipleMatchingKeys ||

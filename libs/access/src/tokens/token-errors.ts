@@ -1,4 +1,4 @@
-/** The token proves nothing; `reason` says why in words that give nothing of the token away. */
+/** The token is not valid; `reason` says why, without any part of the token. */
 export class TokenRefused extends Error {
   override readonly name = 'TokenRefused';
   constructor(
@@ -9,7 +9,7 @@ export class TokenRefused extends Error {
   }
 }
 
-/** The provider's keys can not be had, so no token of its can be judged now. */
+/** The provider's keys cannot be fetched, so none of its tokens can be verified now. */
 export class IssuerUnavailable extends Error {
   override readonly name = 'IssuerUnavailable';
 }

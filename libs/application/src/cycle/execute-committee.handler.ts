@@ -15,7 +15,7 @@ import { Facts } from '../facts.js';
 import { existing } from '../not-found.js';
 import { commandRequest } from '../streams.js';
 
-/** What brings people into a committee: they must be registered and still here. */
+/** Commands that name people for a committee: they must be registered and not have left. */
 export class ExecuteCommittee extends Command<Receipt> {
   constructor(
     readonly input: CommandInput<FormCommittee | AddMember | NameChair>,

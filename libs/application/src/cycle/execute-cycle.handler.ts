@@ -6,7 +6,7 @@ import { onExisting } from '../command-request.js';
 import { Aggregates, decideAndAppend } from '../decide-and-append.js';
 import { commandRequest } from '../streams.js';
 
-/** What a cycle decides from its own events alone. */
+/** Commands that need no facts but the cycle's own state. */
 export class ExecuteCycle extends Command<Receipt> {
   constructor(
     readonly input: CommandInput<Exclude<CycleCommand, { facts: unknown }>>,

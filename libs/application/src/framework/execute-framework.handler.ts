@@ -6,7 +6,7 @@ import { onExisting } from '../command-request.js';
 import { Aggregates, decideAndAppend } from '../decide-and-append.js';
 import { commandRequest } from '../streams.js';
 
-/** Work on a draft that is there, and retirement. */
+/** Commands on an existing draft, and retirement. */
 export class ExecuteFramework extends Command<Receipt> {
   constructor(
     readonly input: CommandInput<Exclude<FrameworkCommand, { type: 'DraftFramework' | 'PublishFramework' }>>,

@@ -10,10 +10,10 @@ import { commandRequest } from '../streams.js';
 import { toEdition } from './mapping/blueprint-edition.js';
 import { defaultMapping } from './mapping/default-mapping.js';
 
-/** `apply`: what the document becomes by default goes into the draft along with it. */
+/** `apply`: also applies the default mapping of the document. */
 export type BlueprintDocument = Readonly<{ name: string; content: Uint8Array; apply: 'default' | null }>;
 
-/** The document is read before its turn; what it becomes by default is worked out in it, from the draft as it is then. */
+/** The document is read before its turn; its default mapping is made in the turn, from the draft at that time. */
 export class ImportBlueprint extends Command<Receipt> {
   constructor(
     readonly frameworkId: string,

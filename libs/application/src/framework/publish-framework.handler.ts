@@ -7,7 +7,7 @@ import { Aggregates, decideAndAppend } from '../decide-and-append.js';
 import { existing } from '../not-found.js';
 import { commandRequest } from '../streams.js';
 
-/** The draft is hashed in its turn, so that the draft that is hashed is the draft that is published, pinned or not. */
+/** The draft is hashed in its turn, so that the published draft is the hashed one, with or without an expected revision. */
 export class PublishFramework extends Command<Receipt> {
   constructor(
     readonly frameworkId: string,

@@ -7,7 +7,7 @@ import { Facts } from '../facts.js';
 import { existing } from '../not-found.js';
 import { commandRequest } from '../streams.js';
 
-/** Everything about a nomination that needs no more than its cycle and the framework version it is pinned to. */
+/** Commands on a nomination that need no facts but its cycle and its pinned framework version. */
 export class ExecuteNomination extends Command<Receipt> {
   constructor(
     readonly input: CommandInput<

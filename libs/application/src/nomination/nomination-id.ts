@@ -1,6 +1,6 @@
 import { v5 } from 'uuid';
 
-/** Never change: ids of stored streams hang on it. */
+/** Never change: ids of stored streams depend on it. */
 const NAMESPACE = '6f0c2f5e-5d3c-4b58-9c0b-2b8c8f6d4a51';
 
 /** One person, one level, one cycle is one stream, so that nominating somebody twice meets the first nomination. */

@@ -6,7 +6,7 @@ import { onExisting } from '../command-request.js';
 import { Aggregates, decideAndAppend } from '../decide-and-append.js';
 import { commandRequest } from '../streams.js';
 
-/** What a person's own events decide. */
+/** Commands that need no facts but the person's own state. */
 export class ExecutePerson extends Command<Receipt> {
   constructor(
     readonly input: CommandInput<Exclude<PersonCommand, { facts: unknown }>>,

@@ -1,5 +1,5 @@
 /**
- * Who reports to whom is one matter over many streams: two changes at once, each right by itself, could close a loop. So
+ * Reporting lines span many streams: two concurrent changes, each valid by itself, could close a loop. So
  * they take turns, as commands of one stream do. No stream has this name.
  */
 export const REPORTING_LINES = 'reporting-lines';

@@ -21,12 +21,12 @@ const whereUnreadable =
     throw error;
   };
 
-/** Whether somebody may read the events of a stream. With an event missing nobody can tell who has a conflict, so nobody may. */
+/** Whether somebody may read the events of a stream. If an event is unreadable, nobody may, because a conflict cannot be ruled out. */
 export const mayReadStream = async (resolver: ViewerResolver, stream: string, viewer: ListViewer): Promise<boolean> =>
   !isOfNomination(stream) ||
   grantsOn(resolver, idOf(stream), viewer).then((grants) => grants?.history === true, whereUnreadable(false));
 
-/** Whether somebody who reads events may know of a nomination that the event of another stream names; as above where it can't be read. */
+/** Whether somebody who reads events may know of a nomination that an event of another stream names; not if it is unreadable. */
 export const mayKnowNomination = async (
   resolver: ViewerResolver,
   nominationId: string,
@@ -35,8 +35,8 @@ export const mayKnowNomination = async (
   grantsOn(resolver, nominationId, viewer).then((grants) => grants?.history ?? true, whereUnreadable(false));
 
 /**
- * Whether somebody with a role may know that a view cannot handle a stream. Whoever mends one that cannot be read has to see that
- * it is parked; of the nomination this tells an id and no more.
+ * Whether somebody with a role may know that a view parked a stream. Whoever repairs an unreadable stream has to see that
+ * it is parked; this reveals only the id of the nomination.
  */
 export const mayKnowStream = async (resolver: ViewerResolver, stream: string, viewer: ListViewer): Promise<boolean> =>
   !isOfNomination(stream) ||

@@ -5,7 +5,7 @@ import type { Deadlines, FrameworkRef, Phase } from './events.js';
 
 type On<Data = object> = Data & { cycleId: CycleId };
 
-/** Facts: the published version named by `framework`, or null where there is none (never published, or retired). */
+/** Facts: the published version named by `framework`, or null if there is none (never published, or retired). */
 export type OpenCycle = Command<
   'OpenCycle',
   On<{

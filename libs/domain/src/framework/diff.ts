@@ -4,7 +4,7 @@ import type { CriterionKey, LevelKey } from '../kernel/types.js';
 import { normalizeText } from './text.js';
 
 export type Reworded = Readonly<{ key: string; from: string; to: string }>;
-/** Null where the level did not ask for the criterion, or no longer does. */
+/** Null if the level does not require the criterion on this side. */
 export type Reweighted = Readonly<{
   key: CriterionKey;
   level: LevelKey;

@@ -7,13 +7,13 @@ type Edition = Pick<BlueprintEdition, 'source' | 'importerVersion' | 'role'>;
 
 const comparable = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/\s+/gu, ' ').trim();
 
-/** A page about one level and a ladder of several are told apart by a heading that may come and go. */
+/** A career-track page and a ladder count as one document type: only a heading that may come and go tells them apart. */
 const documentTypeOf = (importerVersion: string): string => {
   const [family = ''] = importerVersion.split('/');
   return family === 'career-track' ? 'ladder' : family;
 };
 
-/** Editions of one document share this: its family and the title of the role; the file's name where it states no title. */
+/** Editions of one document share this: its document type and the title of the role, or the file name if it states no title. */
 export const documentOf = ({ source, importerVersion, role }: Edition): string =>
   JSON.stringify([documentTypeOf(importerVersion), comparable(role.title?.value ?? source.name)]);
 
@@ -28,7 +28,7 @@ export const latestEditions = <R extends Edition>(editions: Iterable<R>): readon
   return [...latest.values()].filter((edition) => lastImported.get(edition.source.sha256) === edition);
 };
 
-/** The import of the same role just before this one, which is one of them or still to come; undefined for the first. */
+/** The previous import of the same role; `edition` may be one of `editions` or not imported yet. Undefined for the first. */
 export const editionBefore = <R extends Edition>(editions: Iterable<R>, edition: R): R | undefined => {
   const all = [...editions];
   const at = all.indexOf(edition);
@@ -68,7 +68,7 @@ const fieldsBetween = (from: Item, to: Item): readonly string[] =>
     (name) => !same(normalizedField(from.fields[name]), normalizedField(to.fields[name])),
   );
 
-/** What a later edition says differently, in the order of the documents. Which items are one is for `matchItems` to say. */
+/** What a later edition changes, in the order of the documents. `matchItems` tells which items are the same. */
 export const diffEditions = (from: readonly Item[], to: readonly Item[]): EditionDiff => {
   const earlier = matchItems(from, to);
   const matched = new Set(earlier.values());

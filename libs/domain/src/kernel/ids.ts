@@ -12,7 +12,7 @@ export const isKey = (value: unknown): value is string => typeof value === 'stri
 
 const MAX_KEY = 128;
 
-/** The key, or the first like it, with a number behind it, that is free. */
+/** The key itself if it is free, else with the first free number appended. */
 export const freeKey = (key: string, taken: Pick<ReadonlySet<string>, 'has'>): string => {
   let free = key;
   for (let count = 2; taken.has(free); count += 1) {

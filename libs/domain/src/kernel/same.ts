@@ -11,6 +11,6 @@ const sameFields = (a: Json, b: Json): boolean => {
   );
 };
 
-/** Equality of JSON values: fields in any order, arrays in theirs. */
+/** Equality of JSON values: the order of fields does not matter, that of arrays does. */
 export const same = (a: unknown, b: unknown): boolean =>
   Object.is(a, b) || (isObject(a) && isObject(b) && sameFields(a, b));

@@ -10,10 +10,10 @@ export const ensureKey = (key: string, what: string): void => {
   );
 };
 
-/** Braille's empty cell counts as a letter, and shows as nothing all the same. */
+/** The empty Braille cell counts as a letter but shows nothing. */
 const VISIBLE = /[^\p{White_Space}\p{Default_Ignorable_Code_Point}\p{Cc}\u2800]/u;
 
-/** Whether a reader sees anything: not white space, nor characters of no width such as U+200B, however many. */
+/** Whether the text shows anything: white space and zero-width characters such as U+200B do not count. */
 export const hasVisibleText = (text: string): boolean => VISIBLE.test(text);
 
 export const ensureText = (text: string, code: string, what: string): void => {

@@ -8,7 +8,7 @@ export const isDate = (date: CalendarDate): boolean => {
   return !Number.isNaN(millis) && new Date(millis).toISOString().startsWith(date);
 };
 
-/** True of a date from 1900 to 8999: centuries away is a slip of the keyboard, and no date that anybody means. */
+/** True of a date from 1900 to 8999: anything else is a typing error. */
 export const isLikelyDate = (date: CalendarDate): boolean => isDate(date) && date > '1900' && date < '9000';
 
 /** The day of an instant, UTC: the day that effective dates and reporting lines are compared with. */

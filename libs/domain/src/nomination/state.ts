@@ -18,7 +18,7 @@ export type Evidence = Readonly<{
   withdrawn: boolean;
   content: EvidenceContent | null;
 }>;
-/** missed: not in when voting opened, and not to come in any more. */
+/** missed: not in when voting opened, and no longer accepted. */
 export type Reviewer = Readonly<{
   status: 'assigned' | 'declined' | 'missed' | 'submitted';
   review: ReviewContent | null;
@@ -41,7 +41,7 @@ export type NominationState = Readonly<{
   framework: Readonly<{ id: FrameworkId; version: number }>;
   status: NominationStatus;
   statement: string | null;
-  /** Says that one was written, even where its text has been erased since. */
+  /** True once a statement was written, even if its text has been erased since. */
   hasStatement: boolean;
   evidence: ReadonlyMap<string, Evidence>;
   reviewers: ReadonlyMap<PersonId, Reviewer>;
@@ -74,7 +74,7 @@ type State = NominationState;
 
 export const initialState = (): State | null => null;
 
-/** What a round leaves behind when it is voided or the next one begins. */
+/** The state of voting after a round is voided or before the next one begins. */
 const NO_ROUND = {
   votes: new Map<string, never>(),
   closed: null,
@@ -135,7 +135,7 @@ const submitted = ({ reviewerId, ratings, recommendation, confidence, ...said }:
   return { status: 'submitted', review: { reviewerId, ratings, recommendation, confidence, comment, counterSignals } };
 };
 
-/** What was asked for and is not in when voting opens. */
+/** Reviews that were assigned and are not in when voting opens. */
 const missed = ({ reviewers }: State): State['reviewers'] =>
   new Map(
     [...reviewers].map(([id, each]) => [id, each.status === 'assigned' ? { status: 'missed', review: null } : each]),

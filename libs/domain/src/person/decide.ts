@@ -21,8 +21,8 @@ const ensureDate = (date: CalendarDate, notBefore?: CalendarDate): void => {
 };
 
 /**
- * For what is stored as it holds now, and not over time as reporting lines are: a date ahead would show at once. Where the
- * present entry itself lies ahead (somebody registered before their first day), it may be replaced from today on.
+ * For fields without a history, unlike reporting lines: a future date would take effect at once. If the
+ * current entry is itself in the future (registered before the first day), it may be replaced from today on.
  */
 const ensureBegun = (date: CalendarDate, from: CalendarDate, now: Instant): void => {
   const today = dayOf(now);
@@ -94,7 +94,7 @@ const cases: Cases<Exclude<PersonCommand, RegisterPerson | ErasePerson>, [Person
 };
 const decideOn = dispatch(cases);
 
-/** Erasing comes before and after everything else: who has left can still be erased. */
+/** Erasure is possible at any time, also for somebody who has left. */
 const erase = ({ data }: ErasePerson, state: PersonState): Events => {
   if (state.erased) return [];
   ensureReason(data.reason);

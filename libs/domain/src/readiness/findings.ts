@@ -1,7 +1,7 @@
 import type { CriterionKey } from '../kernel/types.js';
 import type { CitedEvidence, RatedReview } from './types.js';
 
-/** What a nomination holds on one criterion, whatever level asks. */
+/** What a nomination has on one criterion, for every level. */
 export type Finding = Readonly<{ evidence: number; ratings: number; rating: number | null; spread: number }>;
 export type Find = (key: CriterionKey) => Finding;
 

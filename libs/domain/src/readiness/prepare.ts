@@ -2,7 +2,7 @@ import type { Criterion, Level, LevelRequirement, Rubric } from '../kernel/rubri
 import type { CriterionKey, LevelKey } from '../kernel/types.js';
 import { lcm } from './ratio.js';
 
-/** One criterion as one level asks for it, with every number that does not hang on a nomination worked out. */
+/** One criterion as one level requires it, with every number that does not depend on a nomination. */
 export type Demand = Readonly<{
   key: CriterionKey;
   area: string;

@@ -43,7 +43,7 @@ const rowOf = (demand: Demand, finding: Finding): CriterionReadiness => {
   };
 };
 
-/** By the median, whatever else is amiss: a contested criterion counts by it, and one short of evidence can be below too. */
+/** By the median, whatever the status: a contested criterion counts by it, and an unevidenced one can be below too. */
 const isBelow = ({ rating, requiredRating }: CriterionReadiness): boolean => rating !== null && rating < requiredRating;
 const isAttained = ({ rating, requiredRating }: CriterionReadiness): boolean =>
   rating !== null && rating >= requiredRating;

@@ -19,12 +19,12 @@ const passes = ({ basis, fraction }: Policy['pass'], tally: Tally): boolean => {
   return tally.promote > 0 && enough[fraction];
 };
 
-/** As many for as against, and somebody for: nobody voting, or everybody abstaining, is no tie. */
+/** As many for as against, with at least one vote for: no votes, or only abstentions, are no tie. */
 const isTie = ({ promote, notYet }: Tally): boolean => promote > 0 && promote === notYet;
 
 /**
- * What a tally comes to. Nothing passes without one vote for promoting; an unpassed tie is the chair's where the policy
- * gives it to the chair, else it failed.
+ * The result of a tally. Nothing passes without a vote to promote; a tie that did not pass goes to the chair if the policy
+ * says so, else it failed.
  *
  * 7 promote, 4 not-yet, 2 abstentions: more than half of those present (14 > 13) passes; two thirds of the votes cast
  * (21 >= 22) fails. 2 to 2 with 5 abstentions is tied, whatever the basis.

@@ -5,7 +5,7 @@ import { toPosition } from '../position.js';
 import { upcast } from './upcast.js';
 import { validate } from './validate.js';
 
-/** What a store keeps of an event beside its place: text and numbers only. Nothing but this file looks into `data`. */
+/** What a store keeps of an event beside its place: text and numbers only. Only this file reads `data`. */
 export type Encoded = Readonly<{
   id: string;
   type: string;
@@ -38,7 +38,7 @@ export const encode = (event: EventToAppend): Encoded => {
 
 type Data = Readonly<Record<string, unknown>>;
 
-/** What a parser says of damaged text quotes it, and that text may be personal: none of it goes further. */
+/** A parser's message quotes damaged text, which may be personal, so it is not passed on. */
 const dataOf = ({ type, version, data }: Stored): Readonly<{ version: number; data: Data }> => {
   try {
     return upcast(type, version, JSON.parse(data) as Data);
@@ -65,7 +65,7 @@ const envelopeOf = (stored: Stored): Omit<Recorded, 'data'> => {
 /** The event as it reads today; throws `UnreadableEvent` where this program cannot read it. */
 export const decode = (stored: Stored): Recorded => ({ ...envelopeOf(stored), ...dataOf(stored) });
 
-/** The same for whoever goes on without it: place and reason instead of an error. */
+/** The same for readers that continue without the event: its place and the reason instead of an error. */
 export const decodeOrTell = (stored: Stored): StoredEvent => {
   try {
     return decode(stored);

@@ -4,12 +4,12 @@ import { currentVersion } from './versions.js';
 type Data = Readonly<Record<string, unknown>>;
 export type Upcaster = (data: Data) => Data;
 
-/** Entry n of a type turns data of version n into version n + 1. Never remove one: files with its version are out there. */
+/** Entry n of a type turns data of version n into version n + 1. Never remove one: stored files have events of its version. */
 export const UPCASTERS: ReadonlyMap<string, ReadonlyMap<number, Upcaster>> = new Map([
   ['EvidenceAttached', new Map([[1, ({ criterion, ...rest }: Data) => ({ ...rest, criteria: [criterion] })]])],
 ]);
 
-/** Data of a stored version as the version that is written today; throws `UnreadableEvent` where no way leads there. */
+/** Data of a stored version as the version that is written today; throws `UnreadableEvent` if that is not possible. */
 export const upcast = (type: string, version: number, data: Data): Readonly<{ version: number; data: Data }> => {
   const target = currentVersion(type);
   if (version === target) return { version, data };

@@ -11,7 +11,7 @@ const ajv = new Ajv({ allowUnionTypes: true });
 ajvFormats.default(ajv);
 ajv.addVocabulary(['x-personal']);
 
-// Compiling takes milliseconds, a call about one microsecond: each type is compiled when it is first met.
+// Compiling takes milliseconds, a call about one microsecond: each type is compiled when it is first validated.
 const compiled = new Map<string, CompiledSchema>();
 
 const validatorOf = (type: string, version: number): ValidateFunction => {

@@ -15,7 +15,7 @@ import { fromPosition, isPosition, toPosition } from '../position.js';
 import { subscribe } from '../subscribe.js';
 import { type AnsweredRecord, Log } from './log.js';
 
-/** Keeps what a file would keep, as text, and lets go of it with the process. */
+/** Keeps what a file would keep, as text, in memory. */
 export class MemoryEventStore implements EventStore {
   private readonly log = new Log();
   private readonly commits = new Commits();

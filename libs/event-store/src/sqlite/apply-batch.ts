@@ -16,7 +16,7 @@ const revisionAfter = (expected: number | 'no-stream'): number => (expected === 
 const actualOf = (head: Head | undefined): number | 'no-stream' => head?.revision ?? 'no-stream';
 const sameIds = (held: readonly Held[], events: readonly Encoded[]): boolean =>
   held.length === events.length && held.every(({ id }, at) => id === events[at]?.id);
-/** Full disk, I/O and damage concern the file; anything else is about the one append that met it. */
+/** A full disk, I/O errors and damage concern the file; any other error concerns the one append. */
 const concernsFile = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && /^SQLITE_(?!CONSTRAINT|TOOBIG)/.test(String(error.code));
 
@@ -45,7 +45,7 @@ export class BatchWriter {
     };
   }
 
-  /** An append that only it is to blame for must not fail its neighbours: the batch is then run again with savepoints. */
+  /** One faulty append must not fail the others: the batch is then run again with savepoints. */
   apply(appends: readonly Append[]): readonly Outcome[] {
     try {
       return this.commit(appends, (append) => this.one(append));

@@ -17,7 +17,7 @@ export const assertSqliteVersion = (version: string): void => {
   throw new StoreUnavailable(`SQLite ${version} can lose commits of a WAL file; ${OLDEST} or later is needed.`);
 };
 
-/** A connection that can't write, and asks nothing of the file yet. */
+/** A read-only connection that has not read the file yet. */
 export const openReadOnly = (file: string): Database.Database =>
   new Database(file, { readonly: true, fileMustExist: true, timeout: PRAGMAS.busy_timeout });
 

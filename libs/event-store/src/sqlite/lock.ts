@@ -12,7 +12,7 @@ const held = (file: string): (() => void) | undefined => {
   }
 };
 
-/** Takes the data directory for this process; the answer gives it back. */
+/** Locks the data directory for this process; the returned function unlocks it. */
 export const lockDataDir = (dataDir: string): (() => void) => {
   const unlock = held(join(dataDir, LOCK_FILE));
   if (unlock !== undefined) return unlock;

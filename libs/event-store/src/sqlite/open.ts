@@ -35,8 +35,8 @@ const made = (what: string, make: () => void): void => {
 };
 
 /**
- * Opens a data directory for reading and writing, making it where there is none. One process at a time: another one gets
- * `StoreUnavailable`, as does whoever brings a damaged file or a SQLite older than 3.51.3.
+ * Opens a data directory for reading and writing, creating it if missing. One process at a time: another one gets
+ * `StoreUnavailable`, as does a start with a damaged file or a SQLite older than 3.51.3.
  */
 export const openSqliteEventStore = async ({
   dataDir,
@@ -87,7 +87,7 @@ export const openSqliteEventReader = ({ dataDir }: Readonly<{ dataDir: string }>
   });
 };
 
-/** The owner makes the file first and its tables later: whoever comes in between, or finds something else, is told so. */
+/** The owner creates the file before its tables: a reader that comes in between, or finds another file, gets an error. */
 const readerOf = (file: string): StoredEvents => {
   try {
     return openStoredEvents(file);

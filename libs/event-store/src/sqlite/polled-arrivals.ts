@@ -3,7 +3,7 @@ import type { Arrivals } from '../subscribe.js';
 
 const EVERY_MS = 25;
 
-/** Notices the commits of another process by looking at a number that every commit changes. */
+/** Notices the commits of another process by polling a number that every commit changes. */
 export class PolledArrivals implements Arrivals {
   private readonly closing = new AbortController();
 

@@ -6,7 +6,7 @@ import { SCHEMA_VERSION } from './schema.js';
 import { lostCommits } from './wal.js';
 import type Database from 'better-sqlite3';
 
-/** A whole check reads every page, about 2 ms a megabyte; above this only the ends are looked at on open. */
+/** A full check reads every page, about 2 ms a megabyte; above this size only the ends are checked on open. */
 const CHECK_WHOLE_BELOW = 64 * 1024 * 1024;
 const LAST = 1000;
 
@@ -24,7 +24,7 @@ const ensure = (holds: boolean, problem: string): void => {
 
 const sizeOf = (file: string): number => (existsSync(file) ? statSync(file).size : 0);
 
-/** With no log beside it, the file must hold every page that it says it has. */
+/** Without a log beside it, the file must have as many pages as its header says. */
 const ensureWhole = (db: Database.Database, file: string): void => {
   const wanted = Number(pragma(db, 'page_count')) * Number(pragma(db, 'page_size'));
   ensure(sizeOf(`${file}-wal`) > 0 || sizeOf(file) >= wanted, 'its end is missing');

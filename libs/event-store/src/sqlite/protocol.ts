@@ -1,7 +1,7 @@
 import type { CommandRecord } from '@plumbline/application';
 import type { Encoded } from '../codec/codec.js';
 
-/** What the writer thread is told; JSON values only, because it crosses a thread as text. */
+/** The messages to the writer thread; JSON values only, because they are sent as text. */
 export type Append = Readonly<{
   stream: string;
   expected: number | 'no-stream' | 'any';
@@ -32,7 +32,7 @@ export type FromWriter =
 
 export type Setup = Readonly<{
   file: string;
-  /** Each is set, and must then read as given. */
+  /** Each is set, and must then have the given value. */
   pragmas: Readonly<Record<string, string | number>>;
   ddl: string;
   /** Pause between tries of a small write after one that failed, until one succeeds. */

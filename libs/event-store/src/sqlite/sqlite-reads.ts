@@ -84,7 +84,7 @@ export abstract class SqliteReads implements Omit<EventStore, 'append'> {
     return Promise.resolve();
   }
 
-  /** A file found damaged stays reported until the store is opened again. */
+  /** A damaged file stays reported until the store is opened again. */
   private answer<T>(read: () => T): Promise<T> {
     if (this.arrivals.closed) return Promise.reject(new StoreUnavailable('The event store is closed.'));
     return new Promise((resolve, reject) => {

@@ -15,7 +15,7 @@ export const receiptOf = ({ stream, revision, position, appended }: Place): Appe
   appended,
 });
 
-/** The queries of one reading connection. Each is one statement, so it sees one committed moment and holds nothing after. */
+/** The queries of one reading connection. Each is one statement, so it sees one committed state and leaves no transaction open. */
 export class StoredEvents {
   private readonly sql;
 
@@ -62,7 +62,7 @@ export class StoredEvents {
   }
 }
 
-/** Leaves no connection open where the file has not the tables. */
+/** Closes the connection if the file lacks the tables. */
 export const openStoredEvents = (file: string): StoredEvents => {
   const db = connectReader(file);
   try {

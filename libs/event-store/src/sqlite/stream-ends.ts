@@ -4,14 +4,14 @@ import type { Outcome } from './protocol.js';
 const DEFAULT_CAPACITY = 50_000;
 
 /**
- * For streams that were read or written lately, a revision beyond which there is nothing, so that asking a stream for news
- * costs no query. Right only in the process that owns the data directory, and only because every commit is noticed before
- * anybody hears of it.
+ * For recently used streams, the revision beyond which there is nothing, so that asking a stream for newer events
+ * costs no query. Correct only in the process that owns the data directory, because every commit updates it before
+ * anybody learns of the commit.
  */
 export class StreamEnds {
   private readonly ends: LRUCache<string, bigint>;
 
-  /** `capacity` is the number of streams kept. */
+  /** `capacity` is the number of cached streams. */
   constructor(capacity = DEFAULT_CAPACITY) {
     this.ends = new LRUCache({ max: capacity });
   }
@@ -31,17 +31,17 @@ export class StreamEnds {
     this.ends.set(stream, last ?? from - 1n);
   }
 
-  /** Something may have been committed unheard of. */
+  /** Commits may have been missed. */
   forget(): void {
     this.ends.clear();
   }
 
-  /** A repeated append tells of an older moment of its stream, and an append of nothing tells nothing. */
+  /** A repeated append has an older revision of its stream, and an empty append has none. */
   committed(outcomes: readonly Outcome[]): void {
     for (const outcome of outcomes) {
       if (outcome.is !== 'done' || outcome.repeated || outcome.appended === 0 || outcome.revision === null) continue;
       const revision = BigInt(outcome.revision);
-      // A query may have seen a later commit, whose news is still on its way.
+      // A query may have seen a later commit, whose outcome has not arrived yet.
       if (!this.isAtLeast(outcome.stream, revision)) this.found(outcome.stream, 0n, revision);
     }
   }

@@ -10,7 +10,7 @@ import { isBelow, lineOf } from '../visibility/reporting-line.js';
 import { sees } from '../visibility/sees.js';
 import type { Ids } from '../visibility/small-sets.js';
 
-/** What orders a nomination among the others. */
+/** The sort key of a nomination. */
 export type BoardKey = Readonly<{ id: string; at: string; fits: number }>;
 type Search = Readonly<{ viewer: ListViewer; filter: BoardFilter; sort: BoardSort; line: Ids }>;
 
@@ -47,7 +47,7 @@ const fitsIn = (search: Search): RawBuilder<SqlBool> => {
   return all([...equalities(search.filter).map(equals), ...inLine, sees(search.viewer, 'exists')]);
 };
 
-/** The shortest way to the rows: a few of them that hold all that can fit, if the viewer or any filter leaves but a few. */
+/** The smallest set of rows that has all matches, if the viewer or a filter leaves only a few. */
 const among = async (db: Kysely<Views>, { viewer, filter, line }: Search): Promise<Ids> => {
   const ways = [
     () => (viewer.roles.length > 0 ? undefined : relatedNominations(db, viewer)),
@@ -90,7 +90,7 @@ const ordered = async (
   return found;
 };
 
-/** In the default order a filter has an index of its own, in which no row has to be passed over for it. */
+/** In the default order each filter has its own index, in which no row has to be skipped. */
 const leading = ({ filter, sort }: Search): readonly RawBuilder<SqlBool>[] =>
   sort.by === 'openedAt' ? equalities(filter).slice(0, 1).map(equals) : [];
 

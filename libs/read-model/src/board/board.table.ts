@@ -41,7 +41,7 @@ export const nominationTable = defineTable('nomination', {
 });
 export type BoardRow = RowOf<typeof nominationTable>;
 
-/** `member` is a member of the current voting round; `recused` overrules every other line but none of them stays. */
+/** `member` is a member of the current voting round; `recused` overrules every other row of the person. */
 export type AccessRelation = 'reviewer' | 'member' | 'recused';
 /** Who stands in which relation to a nomination, to filter lists by. */
 export const nominationAccessTable = defineTable('nominationAccess', {

@@ -16,7 +16,7 @@ import { cachedWhileUnchanged } from '../cached.js';
 export type DecisionFilter = Readonly<{ cycle?: string; outcome?: string }>;
 export const DECISIONS_SCOPE = 'decisions';
 
-/** A decision that was reopened is for those who see what decisions rest on. */
+/** A reopened decision is visible to those who see what decisions rest on. */
 const isShown = (viewer: ListViewer): RawBuilder<SqlBool> =>
   sql`case d."superseded" when 0 then ${sees(viewer, 'register')} else ${sees(viewer, 'decisions')} end`;
 
@@ -67,7 +67,7 @@ type Key = Readonly<{ id: string; revision: number; at: string; fits: number }>;
 type Search = Readonly<{ viewer: ListViewer; filter: DecisionFilter; ids?: readonly string[] }>;
 const keyOf = ({ id, revision, at }: Key): readonly string[] => [at, id, String(revision)];
 
-/** Where a few nominations hold all that the viewer can find, only what fits; else the next rows of the index. */
+/** If a few nominations have all that the viewer can find, only the matches; else the next rows of the index. */
 const keysIn = (db: Kysely<Views>, { viewer, filter, ids }: Search, after: After | undefined, rows: number) => {
   const { cycle, outcome } = filter;
   const found = sql<SqlBool>`(${isShown(viewer)} and ${outcome === undefined ? sql`1` : sql`d."outcome" = ${outcome}`})`;
@@ -120,7 +120,7 @@ const readDecisionsPage = async (
   });
 };
 
-/** Newest first. A person never finds decisions on themselves here: theirs comes with their nomination. */
+/** Newest first. Nobody finds decisions on themselves here: those come with the nomination. */
 export const decisionsPage = cachedWhileUnchanged(readDecisionsPage, {
   megabytes: 8,
   key: (viewer, filter, page) => JSON.stringify([keyOfViewer(viewer), filter, page]),

@@ -35,13 +35,13 @@ const timeline = async (viewer: ListViewer, id: string) =>
     .map(({ kind, outcome }) => outcome ?? kind);
 
 describe('a superseded decision', () => {
-  it('is not in the register for a line manager, also when another decision stands', async () => {
+  it('is hidden from a line manager in the register, also after another decision', async () => {
     expect(await decisions(as('top'), 'declined')).toEqual([]);
     expect(await decisions(as('top'), 'deferred')).toMatchObject([
       { nomination: { id: 'n-twice' }, superseded: false },
     ]);
   });
-  it('is not in the timeline for a line manager, also when another decision stands', async () => {
+  it('is hidden from a line manager in the timeline, also after another decision', async () => {
     expect(await timeline(as('top'), 'n-again')).toEqual(['nominated', 'decision-reopened']);
     expect(await timeline(as('top'), 'n-twice')).toEqual(['nominated', 'decision-reopened', 'deferred']);
   });

@@ -23,7 +23,7 @@ const critical: Rule = {
 const BECOMES = ['criterion', 'counter-signal', 'guidance', 'nothing'] as const;
 export const BASES = ['proposed', 'carried', 'reviewed'] as const;
 
-/** Names in documents are longer than those that people type, and what GET proposes has to be taken back. */
+/** Names in documents are longer than typed ones, and what GET proposes must be accepted back. */
 const DOCUMENT_LINE = 2_000;
 
 export class MappedLevelDto {

@@ -12,7 +12,7 @@ const listOf = (item: Rule, min: number, max: number): Check => {
   };
 };
 
-/** Of entries without a schema nothing is said: they are objects, whose class says it, and an empty one would stand in its way. */
+/** Entries without a schema are objects; their class gives the schema, which an empty one here would override. */
 const schemaOf = ({ schema }: Rule, min: number, max: number): Rule['schema'] => {
   const bounds = { minItems: min, maxItems: max };
   const hasSchema = Object.keys(schema).length > 0;

@@ -4,7 +4,7 @@ import type { HeatMapRow } from '@plumbline/responses';
 import { found } from '../../found.js';
 
 /**
- * What the level asks for, in the framework's order.
+ * The criteria that the level requires, in the framework's order.
  * @throws NotFound where no criterion knows the level
  */
 export const rowsOfLevel = (

@@ -23,7 +23,7 @@ const countsOf = (items: readonly ImportedItem[]): Record<string, number> => {
   return counts;
 };
 
-/** The way back. The cast is sound for what `toEdition` wrote: kinds and their fields are those of the importer that wrote them. */
+/** The reverse. The cast is sound for what `toEdition` wrote: kinds and their fields are those of the importer that wrote them. */
 export const toInspection = ({ source, importerVersion, role, items, ...rest }: BlueprintEdition): Inspection =>
   ({
     source,

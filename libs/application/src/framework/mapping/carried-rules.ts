@@ -16,7 +16,7 @@ const aboutOf = ({ kind, group, fields }: Item): About => ({
   itemLevel: typeof fields['level'] === 'string' ? fields['level'] : null,
 });
 
-/** What most of the items were filed under in the edition before: a heading may have been renamed. Undefined where most are new. */
+/** The kind and group of most of the items in the previous edition, since a heading may have been renamed. Undefined if most are new. */
 const formerly = (items: readonly Item[], earlier: ReadonlyMap<Item, Item>): About | undefined => {
   const votes = new Map<string, { about: About; count: number }>();
   for (const item of items) {
@@ -35,7 +35,7 @@ const byAbout = ({ items }: BlueprintEdition): ReadonlyMap<string, readonly Item
 type Pairing = Readonly<{ earlier: ReadonlyMap<Item, Item>; filed: ReadonlyMap<string, readonly Item[]> }>;
 type Step = Readonly<{ edition: BlueprintEdition; about: About }>;
 
-/** Where the items of a rule stood in the edition before. */
+/** The kind and group of the items of a rule in the previous edition. */
 const stepsIn = (editions: readonly BlueprintEdition[]): ((at: Step) => Step | undefined) => {
   const pairings = new Map<BlueprintEdition, Pairing>();
   return ({ edition, about }) => {
@@ -50,7 +50,7 @@ const stepsIn = (editions: readonly BlueprintEdition[]): ((at: Step) => Step | u
   };
 };
 
-/** For a rule that is proposed, the one that was decided on its items, in this edition or in the last before it that was decided on. */
+/** For a proposed rule, the reviewed rule about its items, in this edition or the last earlier one with such a rule. */
 export const decidedIn = (
   editions: readonly BlueprintEdition[],
   mapping: FrameworkMapping | null,

@@ -4,7 +4,7 @@ import { toInspection } from './blueprint-edition.js';
 import { MappingFlawed } from './mapping-errors.js';
 
 /**
- * Refuses a mapping that is about items that are not there, decides on some twice or not at all, or contradicts itself: what it
+ * Refuses a mapping about items that do not exist, with two rules or none for some items, or that contradicts itself: what it
  * would add to the draft is not what its writer meant. A kind that no document has is such a flaw, which makes the cast sound.
  *
  * @throws MappingFlawed

@@ -14,7 +14,7 @@ export const partsOf = (mapping: FrameworkMapping, editions: readonly BlueprintE
 };
 
 /**
- * The same of a mapping that somebody reviewed.
+ * The same for a reviewed mapping, which is checked first.
  *
  * @throws MappingFlawed
  */

@@ -20,14 +20,14 @@ type From = Readonly<{
   mapping: FrameworkMapping | null;
 }>;
 
-/** The rule as it is applied and kept. */
-export const decision = ({ blueprint, kind, group, itemLevel, count, becomes, level, area, ...asked }: Rule): Rule => {
-  const { weight, critical, requiredRating, minEvidence, reason } = asked;
+/** The rule without what only a proposal has. */
+export const decision = ({ blueprint, kind, group, itemLevel, count, becomes, level, area, ...rest }: Rule): Rule => {
+  const { weight, critical, requiredRating, minEvidence, reason } = rest;
   const about = { blueprint, kind, group, itemLevel, count };
   return { ...about, becomes, level, area, weight, critical, requiredRating, minEvidence, reason };
 };
 
-/** Under the key that was decided on; by a new title where the heading that it had was renamed. */
+/** Has the reviewed key, and a new title if the heading was renamed. */
 const areaFor = (rule: Rule, held: Rule): Rule['area'] => {
   const isOfHeading = held.area.key === held.group && held.group !== rule.group;
   return isOfHeading ? { key: held.area.key, title: rule.area.title } : held.area;
@@ -40,7 +40,7 @@ const ruleFor = (rule: Rule, held: Rule | undefined): ProposedRule => {
   return { ...held, blueprint, count, kind, group, itemLevel, area: areaFor(rule, held), basis };
 };
 
-/** Those of the draft as they are; levels that are new to it are put among them. */
+/** The levels of the draft unchanged, with new levels between them. */
 const levelsFor = (proposed: FrameworkMapping, { levels, mapping }: From): readonly Level[] => {
   const fresh = new Map<string, Level>();
   const held = new Set(levels.map(({ key }) => key));
@@ -49,7 +49,7 @@ const levelsFor = (proposed: FrameworkMapping, { levels, mapping }: From): reado
   return inTheirOrder([...fresh.values()], levels);
 };
 
-/** One title for each area, since a mapping is refused that has two: the one that was decided on, else the first. */
+/** One title for each area, because a mapping with two is refused: the reviewed one, else the first. */
 const withOneTitle = (rules: readonly ProposedRule[]): readonly ProposedRule[] => {
   const titles = new Map<string, string>();
   const isUsed = ({ becomes }: Rule): boolean => becomes !== 'nothing';
@@ -62,7 +62,7 @@ const withOneTitle = (rules: readonly ProposedRule[]): readonly ProposedRule[] =
   }));
 };
 
-/** What the latest edition of each blueprint could become. What was decided before stands; levels are as the draft has them. */
+/** What the latest edition of each blueprint could become. Reviewed rules are kept; levels are those of the draft. */
 export const proposeFor = (from: From): ProposedMapping => {
   const { editions, scale } = from;
   const inspections = latestEditions(editions).map(toInspection);

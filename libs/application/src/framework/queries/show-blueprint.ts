@@ -10,7 +10,7 @@ const changesIn = (editions: readonly ImportedBlueprint[], blueprint: ImportedBl
   return { since: source.sha256, name: source.name, importedAt, ...diffEditions(before.items, blueprint.items) };
 };
 
-/** All of a document but its items. */
+/** A document without its items. */
 export const showBlueprint = (
   blueprint: ImportedBlueprint,
   editions: readonly ImportedBlueprint[],

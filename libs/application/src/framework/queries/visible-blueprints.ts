@@ -8,7 +8,7 @@ import {
 import { found } from '../../found.js';
 import type { ReadViews } from '../../read-views.js';
 
-/** What everybody who is signed in may see of a blueprint; undefined where that is nothing. */
+/** What every signed-in person may see of a blueprint; undefined if that is nothing. */
 const readable = (blueprint: ImportedBlueprint, cited: ReadonlySet<string>): ImportedBlueprint | undefined => {
   const { sha256 } = blueprint.source;
   const items = blueprint.items.filter(

@@ -29,7 +29,7 @@ const headOf = ({ id, cycle, framework, candidate, ...packet }: Packet): Omit<Pa
 });
 
 type Hideable = ShownPacket['hidden'][number];
-/** Which grant a field is seen by that has none of its own name. */
+/** The grant of each field that has no grant with its own name. */
 const GRANT_OF: Readonly<Record<Exclude<Hideable, Field>, Field>> = {
   nominator: 'packet',
   statement: 'packet',

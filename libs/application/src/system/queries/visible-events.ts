@@ -36,7 +36,7 @@ const withoutHiddenName = async (
   return { ...event, data: { ...data, nominationId: null } };
 };
 
-/** What a position looks like is known to the store alone: it refuses one of another make. */
+/** Only the store knows the format of its positions, and refuses others. */
 const read = async (store: EventStore, after: Position | null): Promise<readonly StoredEvent[]> => {
   try {
     return await store.readAll(after, BATCH);

@@ -12,7 +12,7 @@ import type { CycleState } from '../state.js';
 
 type Events = readonly CycleEvent[];
 
-/** Phases are walked one way, one at a time; closing is a command of its own. */
+/** Phases only advance, one at a time; closing is a separate command. */
 const NEXT: Readonly<Record<Phase, Phase | null>> = {
   nominating: 'reviewing',
   reviewing: 'calibrating',

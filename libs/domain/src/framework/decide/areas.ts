@@ -8,7 +8,7 @@ import { listFew } from '../text.js';
 
 type Events = readonly FrameworkEvent[];
 
-/** One that is there already is described anew, in the draft only. */
+/** An existing area is redefined, in the draft only. */
 export const describeArea = ({ data }: DescribeArea, { areas }: FrameworkState): Events => {
   if (same(areas.get(data.area.key), data.area)) return [];
   ensureArea(data.area);

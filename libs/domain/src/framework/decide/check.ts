@@ -44,7 +44,7 @@ export const ensureArea = (area: Area): void => {
 const isWeight = (weight: number | null): boolean =>
   weight === null || (weight > 0 && weight <= MAX_WEIGHT && Math.round(weight * 1000) / 1000 === weight);
 
-/** Lists the areas only where it has to: a draft may have thousands of parts, and each is checked. */
+/** The message is made only on refusal: a draft may have thousands of parts, and each is checked. */
 const ensureAreaOf = (who: string, area: string, areas: Draft['areas']): void => {
   if (areas.has(area)) return;
   throw new DomainError(

@@ -12,7 +12,7 @@ export const ensureNotRetired = (draft: Pick<FrameworkState, 'retired'> | null):
   ensure(draft?.retired !== true, 'framework-retired', 'A retired framework accepts nothing more; draft another one.');
 };
 
-/** Refuses a draft that nobody could be nominated and rated against; every message names what to put right. */
+/** Refuses a draft that nobody could be nominated and rated against; every message names what to fix. */
 export const ensureComplete = (draft: FrameworkState): void => {
   const levels = [...draft.levels.values()];
   const criteria = [...draft.criteria.values()];

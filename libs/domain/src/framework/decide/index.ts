@@ -42,7 +42,7 @@ const addCriterion = ({ data }: AddCriterion, state: FrameworkState): Events => 
   return [{ type: 'CriterionAdded', data }];
 };
 
-/** A revision that names no source keeps the one it has: the way back to the document survives an edit. */
+/** A revision that names no source keeps the existing one, so that an edit keeps the link to the document. */
 const reviseCriterion = ({ data }: ReviseCriterion, state: FrameworkState): Events => {
   const held = state.criteria.get(data.criterion.key);
   if (held === undefined)

@@ -8,7 +8,7 @@ import { listFew } from '../text.js';
 
 type Events = readonly FrameworkEvent[];
 
-/** One that is there already is redefined, in the draft only. */
+/** An existing level is redefined, in the draft only. */
 export const defineLevel = ({ data }: DefineLevel, { levels }: FrameworkState): Events => {
   if (same(levels.get(data.level.key), data.level)) return [];
   ensureLevel(data.level);

@@ -1,6 +1,6 @@
 import { ensure } from '../../kernel/domain-error.js';
 
-/** Whatever is done with a draft takes time with its size, and nobody rates against more than some dozens at a level. */
+/** Work on a draft takes time in proportion to its size, and nobody rates more than some dozens of criteria per level. */
 export const MAX_ITEMS = 2_000;
 export const MAX_CRITERIA = 2_000;
 export const MAX_COUNTER_SIGNALS = 2_000;
@@ -13,7 +13,7 @@ export const ensureFewItems = (count: number, name: string): void => {
   );
 };
 
-/** Only what makes a draft larger is refused, so that one of an earlier time can still be made smaller. */
+/** Only what makes a draft larger is refused, so that an older, larger draft can still be reduced. */
 export const ensureFewCriteria = (count: number): void => {
   ensure(
     count <= MAX_CRITERIA,

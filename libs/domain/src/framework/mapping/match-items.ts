@@ -1,17 +1,17 @@
 import type { ImportedItem } from '../events.js';
 import { normalizeText } from '../text.js';
 
-/** What tells whether an item of a later edition is one of the earlier, said otherwise. */
+/** What is compared of items of two editions. */
 export type ComparableItem = Pick<ImportedItem, 'kind' | 'key' | 'text' | 'section' | 'group'>;
 
-/** Two texts that share six words in ten are one text, reworded. */
+/** Two texts that share six words in ten count as one text, reworded. */
 const ALIKE = 0.6;
-/** What an equal key, and an equal place, are worth beside words. */
+/** The bonus for an equal key, and for an equal place. */
 const SAME_KEY = 0.3;
 const SAME_PLACE = 0.05;
-/** A word that more sentences have tells little, and looking at all of them takes long. */
+/** Words in more sentences than this are ignored: they tell little and would make the search slow. */
 const COMMON = 50;
-/** Compared with each sentence, of those that share most words. */
+/** How many candidates are compared with each sentence: those that share most words. */
 const CANDIDATES = 12;
 
 /** Scripts that put no space between words: each character is one. */
@@ -51,7 +51,7 @@ const byWord = <T extends ComparableItem>(from: readonly T[], bags: Bags<T>): Re
   return having;
 };
 
-/** Those that share most words with each item, but for words that many have. */
+/** The items that share most words with each item, ignoring common words. */
 const candidatesIn = <T extends ComparableItem>(from: readonly T[], bags: Bags<T>): ((item: T) => readonly T[]) => {
   const having = byWord(from, bags);
   return (item) => {
@@ -67,7 +67,7 @@ const candidatesIn = <T extends ComparableItem>(from: readonly T[], bags: Bags<T
   };
 };
 
-/** Pairs that are alike, or share a key, the likest first. */
+/** Pairs that are similar or share a key, the most similar first. */
 const likest = <T extends ComparableItem>({ from, to }: Left<T>): readonly Pair<T>[] => {
   const bags = new Map([...from, ...to].map((item) => [item, bagOf(item)]));
   const candidates = candidatesIn(from, bags);
@@ -86,7 +86,7 @@ const likest = <T extends ComparableItem>({ from, to }: Left<T>): readonly Pair<
     .sort((a, b) => b.score - a.score);
 };
 
-/** Every pair that is equal in what `of` takes; of several, in the order of the documents. */
+/** Every pair with equal values of `of`, in the order of the documents. */
 const equal = <T extends ComparableItem>(from: readonly T[], to: readonly T[], of: (item: T) => string): Pair<T>[] => {
   const waiting = Map.groupBy(from, of);
   return to.flatMap((item) => {
@@ -137,9 +137,9 @@ const compared = new WeakMap<
 >();
 
 /**
- * Which item of the earlier edition each item of the later one goes on from; items that are new are not in it. What is word for
- * word the same goes first, then the likest of one kind; a key says less than words do, since it counts what is alike. The lists must
- * never change afterwards.
+ * The item of the earlier edition that each item of the later one matches; new items are not in the map. What is word for
+ * word the same is matched first, then the most similar item of the same kind. A key tells less than the text, because keys of similar
+ * texts are numbered. The lists must never change afterwards.
  */
 export const matchItems = <T extends ComparableItem>(from: readonly T[], to: readonly T[]): ReadonlyMap<T, T> => {
   const cached =

@@ -29,7 +29,7 @@ type Parts<T> = Readonly<{ base: readonly T[]; mine: ReadonlyMap<string, T>; the
 export const byKey = <T extends Keyed>(items: readonly T[]): ReadonlyMap<string, T> =>
   new Map(items.map((item) => [item.key, item]));
 
-/** What a part says, whatever the order in which it says it and wherever it came from. */
+/** What a part says, ignoring order and source. */
 const contentOf = (part: Keyed & Partial<Criterion & Area>): object => ({
   ...{ ...part, source: null },
   requirements: part.requirements?.toSorted((a, b) => (a.level < b.level ? -1 : 1)) ?? [],

@@ -28,7 +28,7 @@ const mergedRequirements = ({ base, mine, theirs }: Versions<Criterion>): readon
 
 type Wording = Pick<Criterion, 'area' | 'text' | 'source'>;
 
-/** The source goes with the text: it points to the sentence that is there. */
+/** The source belongs to the text, so both are taken from the same side. */
 const mergedWording = (base: Criterion | undefined, mine: Criterion, theirs: Criterion): Wording => {
   const area = pick(base?.area, mine.area, theirs.area);
   if (untouched(base?.text, mine.text)) return { area, text: theirs.text, source: theirs.source };

@@ -53,7 +53,7 @@ const mixedIn = ({ rules }: FrameworkMapping, criteria: Iterable<Criterion>): re
   });
 };
 
-/** What applying the mapping would change in the draft, and what hands have put beyond it. Refuses what `applyMapping` refuses. */
+/** What applying the mapping would change in the draft, and which edits by hand it would keep. Refuses what `applyMapping` refuses. */
 export const previewMapping = (data: ApplyMapping['data'], state: FrameworkState): MappingPreview => {
   ensureNotRetired(state);
   const { levels, areas, criteria, signals } = mergeMapping(data, state).merged;

@@ -10,12 +10,12 @@ import { normalizeText } from '../text.js';
 
 /** The locator is part of it: another importer may give one sentence of a document the key that another had. */
 type Place = CriterionSource;
-/** Where an item stood in each edition up to its own, nearest first, its own place in front. */
+/** The place of an item in its own edition and in each earlier one, newest first. */
 type PlaceHistory = (place: Place) => readonly Place[];
 
 type Items = BlueprintEdition['items'];
 type Before = Readonly<{ edition: BlueprintEdition; items: ReadonlyMap<string, Items[number]> }>;
-/** The edition before, and by the key of each item the item that it was there. */
+/** The previous edition, and its matching item by the key of each item. */
 const beforeOf = (editions: readonly BlueprintEdition[], edition: BlueprintEdition): Before | undefined => {
   const before = editionBefore(editions, edition);
   if (before === undefined) return undefined;
@@ -63,7 +63,7 @@ const keysByPlace = (parts: readonly Part[]): KeysByPlace => {
   return held;
 };
 
-/** The keys that are of each part's sentence, its own first, then the one of the nearest edition. */
+/** The keys that the part's sentence has had, its current key first, then those of the nearest edition. */
 const keysOf = <T extends Part>({ part, places }: Traced<T>, held: KeysByPlace): readonly string[] => {
   const keys = places.flatMap((place) => [...(held.get(place) ?? [])]);
   return keys.includes(part.key) ? [part.key, ...keys] : keys;

@@ -43,7 +43,7 @@ const breakTie = ({ data: { choice, rationale }, actor }: BreakTie, context: Con
   return [{ type: 'TieBroken', data: { ...subject(state), round: state.round, chairId: actor, choice, rationale } }];
 };
 
-/** What the committee came to, the chair's tie-break included. */
+/** The committee's result, including the chair's tie-break. */
 const isPassed = ({ result }: Closed, { tieBrokenAs }: NominationState): boolean => {
   ensure(
     result !== 'tied' || tieBrokenAs !== null,
@@ -53,7 +53,7 @@ const isPassed = ({ result }: Closed, { tieBrokenAs }: NominationState): boolean
   return result === 'passed' || tieBrokenAs === 'promote';
 };
 
-/** An override is a mark for ever: asked for where the outcome goes against the tally, refused where it does not. */
+/** An override reason is required if the outcome is against the tally, and refused otherwise: it marks the decision for ever. */
 const overrideOf = (passed: boolean, outcome: Outcome, reason: string | null): { reason: string } | null => {
   if (passed === (outcome === 'promoted')) {
     ensure(

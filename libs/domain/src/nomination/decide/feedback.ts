@@ -27,7 +27,7 @@ const releaseFeedback = ({ data: { feedback }, actor }: ReleaseFeedback, context
   return [{ type: 'FeedbackReleased', data: { ...subject(state), feedback } }];
 };
 
-/** True where this very appeal is the one that is open. */
+/** True if this same appeal is the open one. */
 const isOpenAlready = ({ appealId, grounds }: FileAppeal['data'], state: NominationState): boolean => {
   const existing = state.appeals.get(appealId);
   if (existing === undefined) return false;

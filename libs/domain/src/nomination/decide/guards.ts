@@ -11,7 +11,7 @@ export type On<Type extends string, Data = object> = Command<Type, Data & { nomi
   Readonly<{ facts: NominationFacts }>;
 
 export type Events = readonly NominationEvent[];
-/** A nomination that exists and is not withdrawn, in a cycle that is not closed, with what was looked up about both. */
+/** What a command on a nomination is decided on: its state, and the facts about its cycle and rubric. The cycle is not closed. */
 export type Context = Readonly<{ state: NominationState; cycle: CycleFacts; rubric: Rubric }>;
 export type Phase = CycleFacts['phase'];
 
@@ -63,8 +63,8 @@ export const needsAnotherRound = ({ status, tallyVoid, closed }: NominationState
 export const awaitsVote = (state: NominationState): boolean => state.status === 'submitted' || needsAnotherRound(state);
 
 /**
- * What has come to a vote in calibrating can be brought to its end in releasing, so that no phase leaves a nomination
- * hanging: `round` is the one that the step belongs to, and only the first has to be held before.
+ * A vote opened in calibrating can be finished in releasing, so that no phase leaves a nomination
+ * without a way out. `round` is the round of the step; only the first has to be opened in calibrating.
  */
 export const ensureRoundPhase = (round: number, cycle: CycleFacts, what: string): void => {
   ensurePhase(cycle, round > 1 ? ['calibrating', 'releasing'] : ['calibrating'], what);

@@ -20,7 +20,7 @@ export type AttachEvidence = On<'AttachEvidence', Content>;
 export type ReviseEvidence = On<'ReviseEvidence', Content>;
 export type WithdrawEvidence = On<'WithdrawEvidence', { evidenceId: string; reason: string }>;
 
-/** More than anybody reads; what a nomination takes in memory stays bounded by it. */
+/** More than anybody reads; it bounds the memory that a nomination takes. */
 const MOST_EVIDENCE = 200;
 
 /** Statement and evidence are frozen from submission on, so that all reviewers and members read one packet. */

@@ -101,7 +101,7 @@ const submitReview = (command: SubmitReview, context: Context): Events => {
   return [{ type: 'ReviewSubmitted', data: { ...subject(context.state), ...content } }];
 };
 
-/** The reviews deadline does not bind a revision: calibration is where a rating is talked over. */
+/** The reviews deadline does not apply to revisions, because ratings are discussed in calibration. */
 const reviseReview = (command: ReviseReview, context: Context): Events => {
   const { review } = reviewerOf(command.actor, context);
   ensure(review !== null, 'review-not-found', 'There is no review of yours to revise; submit one.');

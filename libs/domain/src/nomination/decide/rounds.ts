@@ -31,7 +31,7 @@ const ensureReviews = ({ state, cycle: { policy } }: Context): void => {
   );
 };
 
-/** Takes the members and the policy as they stand now; neither changes for this round any more, but by recusal. */
+/** Records the current members and policy; for this round only a recusal changes them from now on. */
 const openVoting = ({ actor }: OpenVoting, context: Context): Events => {
   const { state, cycle } = context;
   ensureChair(actor, context, 'Opening the vote');

@@ -21,7 +21,7 @@ const ensureElector = (actor: string, { state }: Context): void => {
   ensure(state.members.includes(actor), 'not-a-member', `${actor} is not a member of this round's committee.`);
 };
 
-/** The same choice again is already so, whatever rationale comes with it; another one is a change, with a reason. */
+/** The same choice again changes nothing, whatever its rationale; a different one is a change of vote, which needs a reason. */
 const castVote = ({ data: { choice, rationale }, actor, now }: CastVote, context: Context): Events => {
   const { state, cycle } = context;
   ensureElector(actor, context);
