@@ -18,13 +18,13 @@ const countsOf = (items: readonly InspectedItem[]): Record<string, number> => {
 };
 
 /**
- * Reads one document of any supported family, by its content; `name` is kept and never looked at. All texts are plain, verbatim
+ * Reads one document of any supported type, by its content; `name` is recorded and otherwise ignored. All texts are plain, verbatim
  * but for white space. Everything that the document says is in exactly one item or in `report.unmapped`.
  *
  * Throws `BlueprintRefused`, with the place in its message, of code blueprint-too-large (above 5 MB; 256 KB of Markdown or YAML;
  * 512 K characters of HTML), blueprint-encoding, blueprint-control-character, blueprint-too-complex, blueprint-text-too-long,
  * blueprint-front-matter, blueprint-json, blueprint-yaml, blueprint-several (a list of posts) or blueprint-untitled, and
- * `UnsupportedBlueprint` (blueprint-unsupported) with what was seen and what would be taken.
+ * `UnsupportedBlueprint` (blueprint-unsupported) with what was found and what is supported.
  */
 export const inspectBlueprint = (name: string, bytes: Uint8Array | string): Inspection => {
   const { text, sha256 } = decode(bytes);

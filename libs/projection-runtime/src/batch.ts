@@ -3,7 +3,7 @@ import type { Position } from '@plumbline/domain';
 import type { ParkedStream } from '@plumbline/view-store';
 import { isBefore, oneMoreBehind, type Progress } from './progress.js';
 
-/** What one view has gained in the batch that is running. Dropped with the batch where that fails. */
+/** The progress of one view in the running batch. Dropped with the batch if it fails. */
 export class ViewBatch {
   readonly #before: Progress;
   readonly #parked = new Map<string, ParkedStream>();
@@ -23,7 +23,7 @@ export class ViewBatch {
     return this.#parked.values();
   }
 
-  /** False where the view has had the event before: redelivery changes nothing. */
+  /** False if the view has handled the event before: redelivery changes nothing. */
   isDue(event: StoredEvent): boolean {
     return isBefore(this.#position, event.position);
   }

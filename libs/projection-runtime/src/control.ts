@@ -10,7 +10,7 @@ export interface ProjectionControl {
   status(): Promise<ProjectionStatus>;
   /** True once every view includes the position; false when that takes longer than `timeoutMs`. */
   waitFor(position: Position, timeoutMs: number): Promise<boolean>;
-  /** Begins, and does not wait for the end; throws `UnknownView`, or `RunsElsewhere`. */
+  /** Starts a rebuild without waiting for its end; throws `UnknownView`, or `RunsElsewhere`. */
   rebuild(view: string | undefined): void;
   /** Throws `UnknownView`, or `RunsElsewhere`. */
   retry(view: string, stream: string): Promise<RetryResult>;
@@ -18,7 +18,7 @@ export interface ProjectionControl {
 
 const ALL = VIEWS.map(({ name }) => name);
 
-/** Over the runner of this process. A view counts as being rebuilt from the moment that somebody asks for it. */
+/** For the runner of this process. A view counts as rebuilding from the request on. */
 export const runnerControl = (runner: ProjectionRunner, log: Log): ProjectionControl => {
   const requested = new Map<string, number>();
   const count = (names: readonly string[], change: number): void => {
@@ -37,7 +37,7 @@ export const runnerControl = (runner: ProjectionRunner, log: Log): ProjectionCon
       return { ...status, views };
     },
     rebuild(view) {
-      // Here and not by the runner, whose refusal would come when the request has been answered.
+      // Checked here, because the runner would refuse it only after the request was answered.
       if (view !== undefined && !ALL.includes(view)) throw new UnknownView(view);
       const names = view === undefined ? ALL : [view];
       const running = runner.rebuild(names);

@@ -6,7 +6,7 @@ type ViewsHealth = Health['views'];
 
 const CATCHING_UP = 'Some view has yet to reach what was stored before the start.';
 
-/** Anybody may ask for health, so of an error that is none of ours not even the message is told. */
+/** Anybody may read health, so messages of unexpected errors are not shown. */
 const reasonOf = (error: unknown): string => (error instanceof StoreUnavailable ? error.message : 'see the log.');
 
 const viewsHealth = async (control: ProjectionControl): Promise<ViewsHealth> => {
@@ -28,7 +28,7 @@ const statusOf = (storeOk: boolean, { ok, parkedStreams }: ViewsHealth): Health[
   return parkedStreams > 0 ? 'impaired' : 'ready';
 };
 
-/** A parked stream does not take the service down: everything else is served as ever. */
+/** A parked stream does not make the service unready: everything else is served. */
 export const healthOf = async (store: EventStore, control: ProjectionControl): Promise<Health> => {
   const health = store.health();
   const views = await viewsHealth(control);

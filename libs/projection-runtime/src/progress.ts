@@ -2,7 +2,7 @@ import type { StoredEvent } from '@plumbline/application';
 import type { Instant, Position } from '@plumbline/domain';
 import type { ParkedStream } from '@plumbline/view-store';
 
-/** How far one view has come and the streams that it stopped at. Immutable: a batch makes new ones and may yet fail. */
+/** How far one view has come, and its parked streams. Immutable, because a batch that makes new ones may fail. */
 export type Progress = Readonly<{ position: Position | null; parked: ReadonlyMap<string, ParkedStream> }>;
 
 export const AT_THE_BEGINNING: Progress = { position: null, parked: new Map() };

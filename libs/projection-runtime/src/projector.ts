@@ -12,7 +12,7 @@ import { ViewBatch } from './batch.js';
 import { AT_THE_BEGINNING, parkedAt, type Progress } from './progress.js';
 import { type Slice, handleSlice } from './handle-slice.js';
 
-/** Where progress is written, inside the transaction of the rows that it speaks of. */
+/** Where progress is written, in the transaction of its rows. */
 export type ProgressWriter = Pick<CheckpointWriter, 'move' | 'park' | 'unpark'>;
 
 export type ProjectorOptions = Readonly<{
@@ -21,8 +21,8 @@ export type ProjectorOptions = Readonly<{
   transaction: <T>(work: () => T) => T;
   write: ProgressWriter;
   /**
-   * Changed rows from which a slice is written; 0 writes every slice. Above that, what is not written yet goes with a failure,
-   * so only tables that nobody is served from can wait.
+   * Number of changed rows from which a slice is written; 0 writes every slice. Unwritten rows are lost on a failure,
+   * so this is only for tables that are not served.
    */
   flushAt: number;
   now: () => Instant;
@@ -35,7 +35,7 @@ type Feed = ProjectedView & { batch: ViewBatch };
 const ONE_BY_ONE_MS = 12;
 
 /**
- * Takes events through some views into their rows. Rows and progress of a slice commit together or not at all; a failure of the
+ * Projects events into the rows of some views. Rows and progress of a slice are committed together; a failure of the
  * file is thrown with nothing changed, a failure of a view over an event parks the event's stream for that view.
  */
 export class Projector {
@@ -60,7 +60,7 @@ export class Projector {
     return this.#progress.get(view) ?? AT_THE_BEGINNING;
   }
 
-  /** Takes over what was committed elsewhere; the rows are read again. */
+  /** Takes over progress that was committed elsewhere; the rows are read again. */
   moveTo(view: string, progress: Progress): void {
     this.#progress.set(view, progress);
     this.#of.rows.clear();
@@ -84,7 +84,7 @@ export class Projector {
   }
 
   /**
-   * Takes the events of a parked stream through its view again, in one transaction.
+   * Projects the events of a parked stream into its view again, in one transaction.
    * @returns the stream as it is parked now, undefined where it is no more
    */
   replay(parked: ParkedStream, events: readonly StoredEvent[]): ParkedStream | undefined {
@@ -120,7 +120,7 @@ export class Projector {
     this.#inTransaction(this.#flush);
   }
 
-  /** Undefined where some row could not be written, which does not tell the event that is to blame. */
+  /** Undefined if a row could not be written, which does not tell which event caused it. */
   #projectTogether(slice: Slice): [Feed[], number] | undefined {
     try {
       return this.#projectSlice(slice);
@@ -136,7 +136,7 @@ export class Projector {
     });
   }
 
-  /** With a time of its own: the attempt before it may have used up the slice. */
+  /** With a new time limit: the attempt before may have used up the slice. */
   #projectOneByOne(slice: Slice): [Feed[], number] {
     const until = Math.max(slice.until, performance.now() + ONE_BY_ONE_MS);
     return this.#commit({ ...slice, until }, (event, feed) => {
@@ -157,7 +157,7 @@ export class Projector {
     return [feeds, next];
   }
 
-  /** The cache may hold what was rolled back: then it starts over. */
+  /** The cache may have rows that were rolled back, so it is cleared. */
   #inTransaction<T>(work: () => T): T {
     try {
       return this.#of.transaction(work);
@@ -182,7 +182,7 @@ export class Projector {
     { view, changesOf }: ProjectedView,
     written?: () => void,
   ): { error: unknown } | undefined {
-    // What it says is not known, so any view may be concerned.
+    // Its data is unknown, so every view may need it.
     if (!isReadable(event)) return { error: new UnreadableEvent(event.unreadable) };
     try {
       const changes = changesOf(event as Recorded<PlumblineEvent>);

@@ -5,8 +5,8 @@ type Waiting = { views: Set<string>; listeners: OnProgress[]; done: Promise<void
 export type Work = (views: ReadonlySet<string>, onProgress: OnProgress) => Promise<void>;
 
 /**
- * One rebuild at a time, and at most one more that waits: whoever asks while one runs joins the next, which builds every view
- * that was asked for once. However often somebody asks, there is never more to do than that.
+ * One rebuild at a time, and at most one more that waits: requests during a run join the next, which builds every view
+ * that was requested once. So many requests never cause more than that.
  */
 export class RebuildQueue {
   readonly #work: Work;

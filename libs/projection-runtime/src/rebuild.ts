@@ -7,7 +7,7 @@ import { TimeSlices } from './time-slices.js';
 import { isBefore, least } from './progress.js';
 import { Projector } from './projector.js';
 
-/** Events handled, out of those that stood in the store when the rebuild was last counted. */
+/** Events handled, out of those in the store at the last count. */
 export type RebuildProgress = Readonly<{ views: readonly string[]; handled: number; total: number }>;
 
 export type RebuildOptions = Readonly<{
@@ -26,14 +26,14 @@ export class RebuildStopped extends Error {
   override readonly name = 'RebuildStopped';
 }
 
-/** Rows of the rebuilt tables that change many times are written once; as many as go into a slice's time. */
+/** Rows of the rebuilt tables that change often are written once; this many fit into the time of a slice. */
 const WAITING_ROWS = 2_000;
 
 /** The progress of a rebuild is written once, by the swap; a crash before it leaves only tables that the next start drops. */
 const NOT_WRITTEN = { move: () => undefined, park: () => undefined, unpark: () => undefined };
 
 /**
- * Projects all events into new tables while the served ones go on, and puts the new ones in their place once they have come
+ * Projects all events into new tables while the served ones are updated, and swaps the new ones in once they have come
  * as far as the store and as the served ones.
  * @throws RebuildStopped
  */
@@ -42,7 +42,7 @@ export const rebuild = async (options: RebuildOptions): Promise<void> => {
     await rebuildBy(options, WAITING_ROWS);
   } catch (error) {
     if (error instanceof RebuildStopped || !isRowDefect(error)) throw error;
-    // Some row cannot be written. Slice by slice, the event that asks for it is found and its stream parked.
+    // A row cannot be written. Writing each slice finds the event that causes it, and its stream is parked.
     await rebuildBy(options, 0);
   }
 };
@@ -69,7 +69,7 @@ const rebuildBy = async (options: RebuildOptions, flushAt: number): Promise<void
   }
 };
 
-/** Calls `arrived` in the very turn in which the new tables have come as far as the served rows: a turn later they may be behind. */
+/** Calls `arrived` in the same event-loop turn in which the new tables caught up with the served ones: a turn later they may be behind. */
 const build = async (options: RebuildOptions, built: Projector, arrived: () => void): Promise<void> => {
   const { store, live, batch, onProgress } = options;
   const views = options.views.map((view) => view.name);

@@ -20,13 +20,13 @@ export class EventsMissing extends Error {
 
 type Reached = Pick<Checkpoint, 'view' | 'position'>;
 
-/** @throws EventsMissing where a view is ahead of the store; going on would give out positions a second time */
+/** @throws EventsMissing where a view is ahead of the store; continuing would assign positions twice */
 export const ensureNoneMissing = (checkpoints: readonly Reached[], head: Position | null): void => {
   for (const { view, position } of checkpoints)
     if (position !== null && (head === null || isBefore(head, position))) throw new EventsMissing(view, position, head);
 };
 
-/** Puts the projector where the read model says that its views are. */
+/** Restores the progress of the projector from the read model. */
 export const restore = ({ readModel, views }: Options, projector: Projector, head: Position | null): void => {
   ensureNoneMissing(readModel.stored(), head);
   for (const view of views) {

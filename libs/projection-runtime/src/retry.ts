@@ -8,8 +8,8 @@ export type RetryResult = Readonly<{ state: 'unparked' | 'not-parked' } | { stat
 const MOST_READS = 100;
 
 /**
- * Takes a parked stream's events through the view again, from the one that failed up to the last one that was passed over.
- * While the stream is read more of it may be passed over; then it is read again.
+ * Projects a parked stream's events into the view again, from the one that failed to the last one that was skipped.
+ * While the stream is read, more of its events may be skipped; then it is read again.
  */
 export const retry = async (
   { store, projector }: { store: EventStore; projector: Projector },

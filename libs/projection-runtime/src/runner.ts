@@ -24,8 +24,8 @@ export type RunnerOptions = Readonly<{
 const BATCH = 500;
 
 /**
- * Keeps the views level with the store. Does not close the store or the read model. Parks what a view cannot project, so that one
- * event never stops the others; what keeps it from going on at all shows as `failure` in its status.
+ * Keeps the views up to date with the store. Does not close the store or the read model. Parks what a view cannot project, so that one
+ * event never stops the others; an error that stops it completely shows as `failure` in its status.
  */
 export class ProjectionRunner {
   readonly #options: Required<RunnerOptions>;
@@ -57,7 +57,7 @@ export class ProjectionRunner {
   }
 
   /**
-   * Resolves once the views are being fed; they may have far to go. Outdated ones are rebuilt beside what they serve.
+   * Resolves once the views receive events; they may still be behind. Outdated ones are rebuilt while they serve.
    * @throws EventsMissing where a view is ahead of the store
    */
   async start(): Promise<void> {
@@ -83,7 +83,7 @@ export class ProjectionRunner {
     });
   }
 
-  /** Ends after the running slice; rebuilds are dropped. Nobody waits any longer. */
+  /** Ends after the running slice; rebuilds are dropped, and waiting ends. */
   async stop(): Promise<void> {
     this.#stop.abort();
     this.#waiters.giveUp();
@@ -98,14 +98,14 @@ export class ProjectionRunner {
     return this.#waiters.add(position, timeoutMs);
   }
 
-  /** What keeps the runner from going on; null where nothing does. */
+  /** The error that stops the runner; null if there is none. */
   get failure(): string | null {
     return this.#failure;
   }
 
   /**
    * Builds views (all when absent) again from the first event and swaps them in; reads go on undisturbed. One rebuild at a time:
-   * what is asked for meanwhile waits for its turn, and is then built once and together.
+   * requests during a run wait, and are then built once and together.
    * @throws RebuildStopped where the runner stops first
    * @throws UnknownView
    */
@@ -118,7 +118,7 @@ export class ProjectionRunner {
   }
 
   /**
-   * Takes a parked stream through its view again, after the cause was mended.
+   * Projects a parked stream into its view again, after the cause was fixed.
    * @throws UnknownView
    */
   async retry(view: string, stream: string): Promise<RetryResult> {

@@ -4,7 +4,7 @@ import type { ParkedStream } from '@plumbline/view-store';
 import { isBefore } from './progress.js';
 
 export type ViewState =
-  /** Serving, and has once been level with the store since the start. */
+  /** Serving, and has caught up with the store once since the start. */
   | Readonly<{ state: 'live' }>
   /** Its rows are older than the store was at the start; not ready. */
   | Readonly<{ state: 'catching-up' }>
@@ -20,12 +20,12 @@ export type ViewStatus = ViewStatusWithoutLag &
     lagEvents: number;
     /** Age of the oldest event that is not handled; 0 where none is waiting. */
     lagMs: number;
-    /** Share of all events that its rows rest on: below 1 while events wait, in the store or behind a parked one. */
+    /** Share of all events that its rows include: below 1 while events wait, in the store or behind a parked one. */
     completeness: number;
   }>;
 
 export type ProjectionStatus = Readonly<{
-  /** Every view has been level with the store since the start, and nothing keeps the runner from going on. */
+  /** Every view has caught up with the store once since the start, and the runner has no failure. */
   ready: boolean;
   /** What keeps the runner from going on. */
   failure: string | null;

@@ -1,9 +1,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
-/** How long a slice of work may hold the event loop. */
+/** How long a slice of work may block the event loop. */
 const SLICE_MS = 12;
 
-/** Keeps long work in slices, with a turn for everybody else between them. */
+/** Splits long work into slices, with other work of the event loop between them. */
 export class TimeSlices {
   #until = performance.now() + SLICE_MS;
 

@@ -6,7 +6,7 @@ import { measure, type ViewStatus } from './status.js';
 
 /** A worker gives a heartbeat every two seconds. */
 const SILENT_MS = 10_000;
-/** Far more than a worker that does its work is ever behind; below that, reads are served as they are. */
+/** Much more than the usual lag of a working worker; below this, reads are served. */
 const BEHIND_MS = 30_000;
 
 /** The projections run in another process, which alone can rebuild or retry. Nothing was done. */

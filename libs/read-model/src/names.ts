@@ -3,14 +3,14 @@ import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Views } from './tables.js';
 import { anyOf } from './any-of.js';
 
-/** Stands where a name was, once the person is erased. */
+/** Replaces the name of an erased person. */
 export const ERASED_NAME = 'erased';
 
 /** The name of the joined person under that alias of `person`. */
 export const nameOf = (alias: string): RawBuilder<string> =>
   sql`coalesce(${sql.ref(`${alias}.displayName`)}, ${ERASED_NAME})`;
 
-/** Looks up names by id. Whoever is not found is shown as erased. */
+/** Looks up names by id. Unknown people are shown as erased. */
 export const namedIn = async (db: Kysely<Views>, ids: readonly string[]): Promise<(id: string) => PersonRef> => {
   const rows = await db
     .selectFrom('person as p')

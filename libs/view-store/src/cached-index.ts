@@ -3,7 +3,7 @@ import type { Row } from './view.js';
 export const SEPARATOR = '\u0000';
 const joined = (row: Row, columns: readonly string[]): string => columns.map((c) => String(row[c])).join(SEPARATOR);
 
-/** The cached rows of one table by the values of some columns, with a note of which values the table was asked for. */
+/** The cached rows of one table by the values of some columns, and which values were already read from the table. */
 export class CachedIndex {
   readonly #columns: readonly string[];
   readonly #rows = new Map<string, Map<string, Row>>();

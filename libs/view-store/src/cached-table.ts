@@ -3,13 +3,13 @@ import { CachedIndex, SEPARATOR } from './cached-index.js';
 import type { Table } from './define-table.js';
 import type { TableRows } from './table-rows.js';
 
-/** `row` is null where there is none under that key; `stored` is what the table holds, undefined where it was never asked. */
+/** `row` is null where there is none under that key; `stored` is the row in the table, undefined if it was never read. */
 type Entry = { at: Row; row: Row | null; stored: Row | null | undefined; dirty: boolean };
 type Index = { cached: CachedIndex; load: (values: readonly unknown[]) => readonly Row[] };
 
 /**
- * Write-back cache of one table: a row is read once, changes of it coalesce in memory and go out at `flush`. Right only while
- * nobody else writes the table, which the lock of the runner sees to.
+ * Write-back cache of one table: a row is read once, its changes are merged in memory and written at `flush`. Correct only while
+ * nobody else writes the table, which the lock of the runner ensures.
  */
 export class CachedTable {
   readonly #rows: TableRows;
@@ -107,7 +107,7 @@ export class CachedTable {
     else this.#rows.put(row);
   }
 
-  /** Forgets everything, changes that were not flushed included. */
+  /** Drops everything, including changes that were not flushed. */
   clear(): void {
     this.#entries.clear();
     this.#indexes.clear();

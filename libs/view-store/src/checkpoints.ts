@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { Instant, Position } from '@plumbline/domain';
 
-/** How far one view has come, and which code and layout its rows were made by. `position` is of the last event handled. */
+/** How far one view has come, and the version and layout of its rows. `position` is of the last event handled. */
 export type Checkpoint = Readonly<{
   view: string;
   version: number;
@@ -16,7 +16,7 @@ export type ParkedStream = Readonly<{
   stream: string;
   revision: string;
   position: Position;
-  /** Of the last event of the stream that was passed over. */
+  /** Of the last event of the stream that was skipped. */
   lastPosition: Position;
   behind: number;
   error: string;
@@ -32,7 +32,7 @@ const DDL = `
     "lastPosition" TEXT NOT NULL, "behind" INTEGER NOT NULL, "error" TEXT NOT NULL, "since" TEXT NOT NULL,
     PRIMARY KEY ("view", "stream")) STRICT;`;
 
-/** Writers of the runtime's own tables; every call belongs into the transaction of the rows that it speaks of. */
+/** Writers of the runtime's own tables; call them in the transaction of the rows that they are about. */
 export type CheckpointWriter = Readonly<{
   save: (checkpoint: Checkpoint) => void;
   move: (view: string, position: Position) => void;

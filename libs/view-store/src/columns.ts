@@ -11,7 +11,7 @@ export type Column<T = unknown> = Readonly<{
 }>;
 type NotNull<T> = Column<T> & Readonly<{ orNull: Column<T | null> }>;
 
-/** Stands where a text was whose person is erased. */
+/** Replaces the text about an erased person. */
 export const ERASED = 'erased';
 
 const column = <T>(kind: Kind, erased: Column['erased'] = null): NotNull<T> => ({
@@ -22,7 +22,7 @@ const column = <T>(kind: Kind, erased: Column['erased'] = null): NotNull<T> => (
 });
 const withoutText = (text: unknown): unknown => (text === null ? null : ERASED);
 
-/** The id or key of something or somebody: never what anybody wrote. */
+/** An id or key, never free text. */
 export const id = column<string>('text');
 export const instant = column<string>('text');
 export const day = column<string>('text');
@@ -32,7 +32,7 @@ export const integer = column<number>('integer');
 /** 0 or 1. */
 export const flag = column<number>('integer');
 
-/** Text about no person, such as the title of a framework. There is no kind of text column that leaves this open. */
+/** Text about no person, such as the title of a framework. Every kind of text column states whether it is personal. */
 export const impersonalText = column<string>('text');
 /** Objects, arrays and booleans without any text about a person. */
 export const impersonalJson = <T>(): NotNull<T> => column<T>('json');

@@ -12,7 +12,7 @@ const columnDdl = (name: string, { kind, nullable }: Column): string =>
 
 /**
  * DDL of a table under a physical name, which differs from its own while it is being rebuilt. Indexes keep the name they were
- * born with when their table is renamed; they are never addressed by it.
+ * created with when their table is renamed; nothing refers to that name.
  */
 export const createTable = (table: Table, physical: string): readonly string[] => [
   `CREATE TABLE ${q(physical)} (${Object.entries(table.columns)
@@ -23,6 +23,6 @@ export const createTable = (table: Table, physical: string): readonly string[] =
   ),
 ];
 
-/** Two tables of one layout hold the same columns and indexes, whatever their rows mean. */
+/** A digest of columns and indexes: tables with the same layout have the same. */
 export const layoutOf = (tables: readonly Table[]): string =>
   tables.flatMap((table) => createTable(table, table.name)).join(';\n');

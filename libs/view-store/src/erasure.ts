@@ -20,7 +20,7 @@ const personalTable = (table: Table): readonly PersonalTable[] =>
 const keyOf = ({ key }: Table, row: Row): Key =>
   Object.fromEntries(key.map((column) => [column, row[column] as string]));
 
-/** Finds, by the marks of the columns, what is text about a person, and takes it out. */
+/** Finds text about a person by the personal columns, and removes it. */
 export const erasureOf = (tables: readonly Table[], rows: StoredRows) => {
   const personal = new Map(tables.flatMap(personalTable).map((table) => [table.name, table]));
   const erased = tables.find(({ listsErased }) => listsErased);
@@ -50,7 +50,7 @@ export const erasureOf = (tables: readonly Table[], rows: StoredRows) => {
         rowsAbout(table, personId).map((row) => ({ table: table.name, put: table.erase(row) })),
       ),
     ],
-    /** A parked stream is projected when it is retried, after an erasure that passed it by in the meantime. */
+    /** A parked stream may be projected after an erasure that happened while it was parked. */
     withoutErased: (changes: readonly Change[]): readonly Change[] =>
       erased === undefined ? changes : changes.map(withoutText),
   };

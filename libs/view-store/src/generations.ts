@@ -34,7 +34,7 @@ export const createFresh = (db: Database, table: Table, physical: string): void 
   for (const statement of createTable(table, physical)) db.exec(statement);
 };
 
-/** What a crash during a rebuild, a removed view or a newer release left behind; all of it can be made again. */
+/** Drops what a crash during a rebuild, a removed view or a newer release left behind; all of it can be rebuilt. */
 export const dropLeftovers = (db: Database, declared: readonly Table[]): void => {
   const declaredNames = new Set(declared.map((table) => table.name));
   for (const name of tablesIn(db)) {

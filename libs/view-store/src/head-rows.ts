@@ -14,7 +14,7 @@ const moved = (row: Row, { revision, updatedAt }: HeadColumns, event: Event): Ro
   ...(updatedAt === undefined ? {} : { [updatedAt]: event.metadata.recordedAt }),
 });
 
-/** Adds to the changes of an event that the head row of its stream stands at its revision. */
+/** Adds the revision of the event to the head row of its stream. */
 export const headMoves = (tables: readonly Table[], rows: StoredRows) => {
   const heads = tables.flatMap(headOf);
   const headFor = ({ stream }: Event): Head | undefined =>

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { Instant } from '@plumbline/domain';
 
-/** The last sign of life of the process that runs the projections, and what keeps it from going on. */
+/** The last heartbeat of the process that runs the projections, and its failure, if any. */
 export type Heartbeat = Readonly<{ aliveAt: Instant; failure: string | null }>;
 
 const DDL = `CREATE TABLE IF NOT EXISTS projection_runner (

@@ -7,15 +7,15 @@ import { makePrivate, sqliteCode } from '@plumbline/sqlite';
 export const MEMORY = ':memory:';
 /** Of the runtime's own tables; views have versions of their own. */
 const FILE_LAYOUT = 1;
-/** 80 MB. Long before that a thread checkpoints the log; the writer, who would wait for the disk, does it only here. */
+/** 80 MB. A thread checkpoints the log long before; the writer does it only at this size, because it would wait for the disk. */
 const LONGEST_LOG_PAGES = 20_000;
 const SIDES = ['', '-wal', '-shm'];
 
 export const viewsFile = (dataDir: string): string => (dataDir === MEMORY ? MEMORY : join(dataDir, 'views.db'));
 
 /**
- * Everything in the file can be made again from events, so durability is not worth an fsync per commit: with NORMAL a power
- * cut loses the last commits, rows and checkpoint alike, and the runner handles those events again. The file stays whole.
+ * Everything in the file can be rebuilt from events, so it does not need an fsync per commit: with NORMAL a power
+ * cut loses the last commits, rows and checkpoint together, and the runner handles those events again. The file stays intact.
  */
 const connect = (file: string): Database.Database => {
   if (file !== MEMORY) makePrivate(file);
@@ -54,7 +54,7 @@ const openSound = (file: string): Database.Database | string => {
   }
 };
 
-/** One set-aside file is kept, for whoever wants to know what happened to it. */
+/** One file that was set aside is kept for diagnosis. */
 const setAside = (file: string): void => {
   for (const side of SIDES) {
     const aside = `${file}.set-aside${side}`;

@@ -7,8 +7,8 @@ import type { Change, StoredRows, View } from './view.js';
 export type Projection = (event: Recorded<PlumblineEvent>) => readonly Change[];
 
 /**
- * What an event changes in the rows of a view: what its rules say, less the text about whoever is erased, and in the head row of
- * the event's stream the revision and the time of the last change. No rule has to think of either, so none can forget it.
+ * What an event changes in the rows of a view: the changes of its rules, without text about erased people, and in the head row of
+ * the event's stream the revision and the time of the last change. Both apply to every rule, so no rule can forget them.
  */
 export const projectionOf = (view: View, tables: readonly Table[], stored: StoredRows): Projection => {
   const { erase, withoutErased } = erasureOf(tables, stored);

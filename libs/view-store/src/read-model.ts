@@ -28,7 +28,7 @@ export type ReadModelOptions = Readonly<{
   log?: Log;
 }>;
 
-/** How the stored rows of a view relate to its code: `reset` ones are gone, `outdated` ones are served until a rebuild replaces them. */
+/** The state of a view's stored rows: `reset` were dropped, `outdated` are served until a rebuild replaces them. */
 export type RowsState = 'current' | 'reset' | 'outdated';
 
 type FileResources = Readonly<{ unlock: () => void; walCheckpointer: WalCheckpointer | undefined }>;
@@ -36,7 +36,7 @@ type FileResources = Readonly<{ unlock: () => void; walCheckpointer: WalCheckpoi
 /** The read model as its one writer sees it. Every transaction is synchronous: no reader of this process is ever inside one. */
 export class ReadModel {
   readonly checkpoints: CheckpointWriter;
-  /** Says, for readers in other processes, that the runner of this one is alive, and what keeps it from going on. */
+  /** Records for readers in other processes that this runner is alive, and its failure, if any. */
   readonly beat: (beat: Heartbeat) => void;
   readonly #db: Database;
   readonly #changes: ChangeWriter;
@@ -54,7 +54,7 @@ export class ReadModel {
     this.beat = heartbeatWriter(db);
   }
 
-  /** Makes the tables fit the views; one whose layout changed is reset. Call before anything else. */
+  /** Creates the tables of the views; a view whose layout changed is reset. Call this first. */
   prepare(views: readonly View[]): ReadonlyMap<string, RowsState> {
     return this.transaction(() => {
       dropLeftovers(this.#db, [...this.#tables.values()]);

@@ -15,7 +15,7 @@ const POLL_MS = 4;
 /** `current` may be another one from one call to the next. */
 type Source = Readonly<{ current: Connection; close: () => void }>;
 
-/** Kysely prepares every query anew; the texts repeat, so the statements are kept. */
+/** Kysely prepares every query anew; the SQL texts repeat, so prepared statements are cached. */
 const keepingStatements = (source: Source): SqliteDatabase => {
   const statements = new LRUCache<string, SqliteStatement>({ max: MOST_STATEMENTS });
   let of: Connection | undefined;
@@ -43,7 +43,7 @@ const CHANGES = new WeakMap<object, Changes>();
 /** What was changed behind the queries of a reader's `db`; undefined for any other. */
 export const changesBehind = (db: object): Changes | undefined => CHANGES.get(db);
 
-/** Queries of the read model. `db` sees what was committed, never half of a batch and never a view between two generations. */
+/** Queries of the read model. `db` sees committed rows, never half of a batch or a half-swapped view. */
 export class ReadModelReader<Views> {
   readonly db: Kysely<Views>;
   /** What was changed since something was read. */
@@ -65,7 +65,7 @@ export class ReadModelReader<Views> {
     this.#reached();
   }
 
-  /** True as soon as every view has handled the position; false after `timeoutMs`. Where the runner is at hand, ask it instead. */
+  /** True as soon as every view has handled the position; false after `timeoutMs`. In the process of the runner, ask the runner instead. */
   waitFor(position: Position, timeoutMs: number): Promise<boolean> {
     const reached = this.#reached();
     if (reached !== null && reached >= position) return Promise.resolve(true);

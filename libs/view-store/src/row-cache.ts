@@ -3,12 +3,12 @@ import type { ChangeWriter } from './changes.js';
 import { type Projection, projectionOf } from './projection.js';
 import type { Change, Key, Row, StoredRows, View } from './view.js';
 
-/** Rows kept in memory between batches; beyond it the largest tables start over, which bounds memory and keeps the hot rows. */
+/** Rows cached between batches; beyond this the largest tables are dropped, which bounds memory and keeps the hot rows. */
 const MOST_ROWS = 4_000;
 
 type Step = Readonly<{ table: CachedTable; key: string; at: Row; row: Row | null }>;
 
-/** What a set of tables looks like with the changes of the running batch in it. */
+/** The rows of a set of tables, with the changes of the running batch. */
 export class RowCache {
   readonly #tables: ReadonlyMap<string, CachedTable>;
   readonly #changes: ChangeWriter | undefined;
@@ -34,7 +34,7 @@ export class RowCache {
     return projectionOf(view, tables, this.rowsOf(view.tables));
   }
 
-  /** All of the changes of one event, or none of them where one is no change to make. */
+  /** Applies all changes of one event, or none if one of them is invalid. */
   apply(tables: readonly string[], changes: readonly Change[]): void {
     const steps = changes.map((change) => this.#step(tables, change));
     for (const { table, key, at, row } of steps) table.set(key, at, row);
@@ -57,7 +57,7 @@ export class RowCache {
     return dirty;
   }
 
-  /** Bounds memory, where nothing waits to be flushed. Only what was committed may be forgotten. */
+  /** Bounds memory when nothing waits to be flushed: only committed rows may be dropped. */
   trim(): void {
     if (this.dirty > 0) return;
     const tables = [...this.#tables.values()];

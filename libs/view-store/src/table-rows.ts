@@ -69,8 +69,8 @@ export class TableRows {
   }
 
   /**
-   * Writes what is different. SQLite writes every index anew that holds a column named in the statement, whether its value is
-   * another one or not; most events change none of the indexed columns of a row.
+   * Writes only changed columns. SQLite rewrites every index with a column named in the statement, whether its value
+   * changed or not; most events change none of the indexed columns of a row.
    */
   update(from: Row, to: Row): void {
     const changed = this.#columns.filter(({ name }) => from[name] !== to[name]);

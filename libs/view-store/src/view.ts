@@ -7,7 +7,7 @@ export type Key = Readonly<Record<string, string | number>>;
 /** `put` replaces the whole row of that key. */
 export type Change = Readonly<{ table: string; put: Row }> | Readonly<{ table: string; remove: Key }>;
 
-/** The rows of one view as they stand before the event, changes of the same batch included. A view reads no other's. */
+/** The rows of one view before the event, including earlier changes of the same batch. A view reads only its own rows. */
 export interface StoredRows {
   get<R extends Row>(table: string, key: Key): R | undefined;
   /** Rows whose columns equal the given values; the columns must be indexed. */
@@ -16,13 +16,13 @@ export interface StoredRows {
 
 /** What a view is given of its rows. */
 export interface ViewRows extends StoredRows {
-  /** Takes what is marked as personal out of every row about that person. */
+  /** Removes the personal text from every row about that person. */
   erase(personId: string): readonly Change[];
 }
 
 /**
  * One projection: a pure function from an event to row changes. A thrown error parks the event's stream for this view.
- * Revision and time of head rows move by themselves, see `projectionOf`.
+ * `projectionOf` updates revision and time of head rows.
  * Raise `version` whenever the meaning of its rows changes: the runtime then rebuilds it.
  */
 export type View = Readonly<{

@@ -19,8 +19,8 @@ const isMade = (db: Connection): boolean =>
   db.prepare('SELECT count(*) FROM projection_checkpoints').pluck().get() !== 0;
 
 /**
- * A reading connection to `views.db` as it is today. Its runner may have set the file aside and begun another under the same
- * name: whoever kept the old one would read it for ever.
+ * A reading connection to the current `views.db`. The runner may have set the file aside and created another under the same
+ * name; an old connection would read the old file for ever.
  */
 export class ViewsConnection {
   readonly #file: string;

@@ -33,7 +33,7 @@ export class Waiters {
     for (const waiter of this.#waiting) if (waiter.position <= position) waiter.settle(true);
   }
 
-  /** Nothing will be reached any more. */
+  /** Ends all waiting: no further position will be reached. */
   giveUp(): void {
     for (const waiter of this.#waiting) waiter.settle(false);
   }

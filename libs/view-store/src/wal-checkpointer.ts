@@ -21,8 +21,8 @@ const workerFile = (): URL => {
 };
 
 /**
- * Has the write-ahead log of a file checkpointed by a thread, because that waits for the disk. The thread starts when a log has
- * once grown long, and holds no connection between two checkpoints: no other than the writer's may be the last to close.
+ * Checkpoints the write-ahead log of a file on a thread, because that waits for the disk. The thread starts when the log has
+ * grown long, and has no connection between two checkpoints, so that the writer's is the last to close.
  */
 export class WalCheckpointer {
   readonly #file: string;
@@ -41,7 +41,7 @@ export class WalCheckpointer {
     this.#restMs = restMs;
   }
 
-  /** To be called after a commit; costs next to nothing. */
+  /** Call after each commit; costs next to nothing. */
   wrote(): void {
     if (this.#over) return;
     this.#timer ??= setTimeout(() => {

@@ -25,7 +25,7 @@ export const Reads = (summary: string, { answer, also, problems = [] }: ReadOpti
     ApiOperation({ summary }),
     ApiBearerAuth(),
     ApiHeader(MIN_POSITION),
-    Answers(answer, { description: 'As the views have it.', ...(also && { also }) }),
+    Answers(answer, { description: 'As of the last event that the views have handled.', ...(also && { also }) }),
     ApiProblems(400, 401, 403, 404, ...problems, 429, 503),
     UseInterceptors(ReadInterceptor),
   );

@@ -18,7 +18,7 @@ const wrongCorrelation = (): Error =>
 
 /** Node would refuse it too, but with an empty answer. */
 const missingHost = (): Error =>
-  badRequest([{ field: 'Host', problem: 'is missing', fix: 'Name the host, as HTTP/1.1 wants it.' }]);
+  badRequest([{ field: 'Host', problem: 'is missing', fix: 'Send a Host header, as HTTP/1.1 requires.' }]);
 
 /** Sets the correlation id of a request and its answer; `problem` is set if its headers are refused already. */
 export const begin = (request: FastifyRequest, reply: FastifyReply): { id: string; problem?: Error } => {

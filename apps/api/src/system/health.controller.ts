@@ -20,7 +20,7 @@ export class HealthController {
   @HttpCode(200)
   @Allow({ on: 'system', to: ['anyone'] })
   @ApiOperation({ summary: 'Whether the process answers at all' })
-  @Answers(Live, { description: 'It does.' })
+  @Answers(Live, { description: 'The process is running.' })
   live(): Live {
     return { status: 'live' };
   }
@@ -28,8 +28,8 @@ export class HealthController {
   @Get('ready')
   @Allow({ on: 'system', to: ['anyone'] })
   @ApiOperation({ summary: 'Whether reads and writes would be served' })
-  @Answers(Health, { description: 'They would be.' })
-  @AnswersAlso(Health, { status: 503, description: 'Something is amiss, and this is what.' })
+  @Answers(Health, { description: 'Reads and writes can be served.' })
+  @AnswersAlso(Health, { status: 503, description: 'Not ready or impaired; the body says why.' })
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<Health> {
     const health = await healthOf(this.store, this.projections);
     if (health.status === 'degraded') void reply.status(503).header('retry-after', '5');

@@ -48,7 +48,7 @@ export class ProjectionsController {
   @Allow({ on: 'system', to: ['admin'] })
   @ApiOperation({ summary: 'Derive views anew beside the live ones, then swap' })
   @ApiBearerAuth()
-  @Answers(RebuildBegun, { status: 202, description: 'Begun; GET /v1/projections says how far it is.' })
+  @Answers(RebuildBegun, { status: 202, description: 'Started; GET /v1/projections reports its progress.' })
   @ApiProblems(400, 401, 403, 404, 409, 422, 429)
   @Idempotent()
   rebuild(@Body() { view }: RebuildDto): RebuildBegun {
@@ -61,7 +61,7 @@ export class ProjectionsController {
   @Allow({ on: 'system', to: ['admin'] })
   @ApiOperation({ summary: 'Take a parked stream through its view again' })
   @ApiBearerAuth()
-  @Answers(RetryResult, { description: 'What became of it.' })
+  @Answers(RetryResult, { description: 'The result of the retry.' })
   @ApiProblems(400, 401, 403, 404, 409, 422, 429)
   @Idempotent()
   async retry(

@@ -22,7 +22,7 @@ export type Detected = Readonly<{ format: string; importerVersion: string; read:
 export type Undetected = Readonly<{ lacking: readonly string[] }>;
 type Attempt = (text: string, lacking: string[]) => Detected | null;
 
-/** Career-track pages came in Markdown first, and their format is called that still. */
+/** Career-track pages came in Markdown first, and their format name is still that. */
 const formatOf = (family: DocumentType, carrier: ContainerFormat): string =>
   family === careerTrack && carrier === markdownFormat ? family.name : `${family.name}-${carrier.name}`;
 
@@ -39,7 +39,7 @@ const tryDocumentTypes =
     return null;
   };
 
-/** What says most about itself first: several levels, then lists that are called by their kind, then one level. */
+/** The most specific types first: several levels, then lists named by their kind, then one level. */
 const PAGES = [roleBlueprint, ladder, careerTrack, oneLevelPage];
 const DATA = [ladder, oneLevelPage];
 
@@ -62,8 +62,8 @@ const formsOf = (text: string): readonly Attempt[] => {
 };
 
 /**
- * The family and form of a document, by its content alone: the first that it is found to be; what it lacks where it is of none. Where
- * one form refuses it and no other takes it, that refusal is thrown: a list in Markdown may look like YAML that is not sound.
+ * The document type and container format, by content alone: the first match, or what is missing for one. If
+ * one format refuses it and no other accepts it, that refusal is thrown: a list in Markdown may look like invalid YAML.
  */
 export const detect = (text: string): Detected | Undetected => {
   const lacking: string[] = [];

@@ -4,15 +4,15 @@ import type { ContainedPage } from './container-format.js';
 
 export type DocumentContent = Extraction & Readonly<{ role: Role }>;
 
-/** Pages that say the same things under the same kind of headings, in whatever form they come. */
+/** Documents with the same kind of content under the same kind of headings, in any container format. */
 export type DocumentType = Readonly<{
   name: string;
   /** Ends the sentence "Supported: …". */
   supported: string;
-  /** Raised whenever the same document would give other items. */
+  /** Raise whenever the same document would give other items. */
   importerVersion: string;
-  /** Null where the page is none of this family. */
+  /** Null if the page is not of this type. */
   read: (carried: ContainedPage) => DocumentContent | null;
-  /** Of a page that is not, a sentence on what it has of the family, and how much that would be; null where it has nothing. */
+  /** For a page that is not, a sentence on what it has of the type and what is missing; null if it has nothing. */
   lacks?: (carried: ContainedPage) => string | null;
 }>;

@@ -101,7 +101,7 @@ const add = (work: Work, pair: RuledItem): void => {
   }
 };
 
-/** An item in which nothing can be seen, such as a list item that an editor left behind, becomes nothing. */
+/** An item without visible text, such as an empty list item, becomes nothing. */
 const ruledItems = ({ source: { sha256 }, role, items }: MappedDocument, { rules }: Mapping): RuledItem[] => {
   const itsRules = rules.filter(({ blueprint }) => blueprint === sha256);
   // Of two rules about the same items the first holds.

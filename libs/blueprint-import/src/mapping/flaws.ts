@@ -2,7 +2,7 @@ import type { MappedDocument } from './apply-mapping.js';
 import { type Batch, batchesOf, batchKey, batchName, type CountedBatch } from './batches.js';
 import type { Mapping, MappingRule } from './mapping.js';
 
-/** What is wrong with one field of a mapping, and what would be right; `problem` goes on from the field's name. */
+/** What is wrong with one field of a mapping, and the fix; `problem` continues a sentence that begins with the field's name. */
 export type MappingFlaw = Readonly<{ field: string; problem: string; fix: string }>;
 export type Documents = Readonly<{
   /** The latest edition of each role: what a mapping has to decide on. */
@@ -114,7 +114,7 @@ const firstOf = (rules: readonly MappingRule[], of: (rule: MappingRule) => strin
 };
 
 /**
- * Everything that is wrong with a reviewed mapping, so that no slip of the pen takes criteria away unseen: rules about nothing,
+ * Everything that is wrong with a reviewed mapping, so that no mistake silently removes criteria: rules about nothing,
  * about the same twice, or that contradict each other, and items that no rule decides on.
  */
 export const mappingFlaws = (mapping: Mapping, documents: Documents): Flaws => {

@@ -5,7 +5,7 @@ const MAX = 128;
 const fit = (key: string, length: number): string => key.slice(0, length).replace(/-+$/u, '');
 
 /**
- * The key, or, where another document has brought one like it, the key with a digest of what this one comes from: something
+ * The key, or, if another document has the same one, the key with a digest of its document: something
  * that a later edition of the same document shares, so that its key stays. A third of one role is numbered.
  */
 export const keyWithin = (taken: ReadonlyMap<string, unknown>, key: string, from: string): string => {

@@ -10,7 +10,7 @@ const named = (words: string, ordinal: number): Level => {
   return { key: slug(name), title: name.charAt(0).toUpperCase() + name.slice(1), ordinal, summary: '' };
 };
 
-/** "Career track staff" is about `staff`; a title of nothing but boilerplate names no level. */
+/** "Career track staff" is about `staff`; a title that is only boilerplate names no level. */
 export const levelOfPage = (title: string, ordinal: number): Level | null => {
   const telling = normalizeSpace(title)
     .split(' ')

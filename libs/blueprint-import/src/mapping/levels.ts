@@ -4,7 +4,7 @@ import { levelNameIn, senioritiesIn } from '../words/seniority.js';
 import type { Inspection } from '../model/inspection.js';
 import { slug } from '../text/keys.js';
 
-/** Behind the levels whose words have an order. */
+/** Ordinals of other levels start after those with an order. */
 const UNRANKED = 100;
 
 /** "4" of "L4", "2" of "Engineer II"; 0 where a name has no number. */

@@ -9,7 +9,7 @@ export class BlueprintRefused extends Error {
   }
 }
 
-/** Sound, but of no family that is understood. */
+/** Valid, but of no supported document type. */
 export class UnsupportedBlueprint extends BlueprintRefused {
   override readonly name = 'UnsupportedBlueprint';
   constructor(message: string) {

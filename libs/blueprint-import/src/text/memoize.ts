@@ -1,9 +1,9 @@
-/** Texts that are remembered at once; a page has fewer headings. */
+/** Texts that are cached at once; a page has fewer headings. */
 const MOST = 2_000;
 /** Longer texts are seldom asked for again. */
 const LONGEST = 200;
 
-/** The same function of a text, which works out its answer for a text once: the headings above a list item are asked for with each. */
+/** Caches the results of a function of a text, because the headings above list items are looked at for each item. */
 export const memoize = <Answer>(of: (text: string) => Answer): ((text: string) => Answer) => {
   const answers = new Map<string, Readonly<{ answer: Answer }>>();
   return (text) => {

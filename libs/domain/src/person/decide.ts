@@ -16,7 +16,7 @@ const ensureDate = (date: CalendarDate, notBefore?: CalendarDate): void => {
   ensure(
     notBefore === undefined || date >= notBefore,
     'date-order',
-    `The effective date must not lie before ${notBefore ?? date}, from which the present entry holds.`,
+    `The effective date must not be before ${notBefore ?? date}, the date of the current entry.`,
   );
 };
 
@@ -30,7 +30,7 @@ const ensureBegun = (date: CalendarDate, from: CalendarDate, now: Instant): void
   ensure(
     date <= today,
     'date-future',
-    `The effective date must not lie after today, ${today} in UTC: only who reports to whom can be changed ahead. Send this again on the day.`,
+    `The effective date must not be after today, ${today} in UTC: only reporting lines can be changed in advance. Send this again on that day.`,
   );
 };
 

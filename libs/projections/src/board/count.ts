@@ -2,7 +2,7 @@ import type { BoardRow, StateCountRow } from '@plumbline/read-model';
 import type { Change, ViewRows } from '@plumbline/view-store';
 import { put } from '../kernel/changes.js';
 
-/** A nomination's line; its revision and the time of its last change move by themselves. */
+/** A nomination's row without revision and time of the last change, which are updated for every event. */
 export type BoardLine = Omit<BoardRow, 'revision' | 'updatedAt'>;
 
 const counted = (rows: ViewRows, { cycleId, targetLevel: level, state }: BoardLine): StateCountRow =>

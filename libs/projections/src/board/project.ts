@@ -56,7 +56,7 @@ const assigned = ({ data }: RecordedOf<'ReviewerAssigned'>, rows: ViewRows): rea
   ];
 };
 
-/** What the board counts once a reviewer is out: their review, if it was in, counts no more. */
+/** The counts of the board once a reviewer is out: their review, if it was in, no longer counts. */
 const without = (rows: ViewRows, nominationId: string, personId: string): Partial<BoardLine> => {
   const { reviewers, reviewsIn } = lineOf(rows, nominationId);
   const reviewer = accessOf(rows, nominationId, personId, 'reviewer');
@@ -94,7 +94,7 @@ const reviewed = ({ data }: RecordedOf<'ReviewSubmitted'>, rows: ViewRows): read
 
 const isOwed = ({ relation, done }: NominationAccessRow): boolean => relation === 'reviewer' && done === 0;
 
-/** The members of the round in place of those of an earlier one; never the candidate, never the recused. */
+/** Replaces the members of an earlier round; never the candidate or recused people. */
 const votingOpened = ({ data }: RecordedOf<'VotingOpened'>, rows: ViewRows): readonly Change[] => {
   const { nominationId, candidateId, members } = data;
   const people = rows.find<NominationAccessRow>('nominationAccess', { nominationId });

@@ -23,7 +23,7 @@ const opened = ({ data, metadata }: RecordedOf<'CycleOpened'>): readonly Change[
   return [put('cycle', row)];
 };
 
-/** A committee is formed whole: whoever is not named is not in it. */
+/** The event has the whole committee, so members that it does not name are removed. */
 const formed = ({ data }: RecordedOf<'CommitteeFormed'>, rows: ViewRows): readonly Change[] => {
   const { cycleId, members } = data;
   const gone = rows

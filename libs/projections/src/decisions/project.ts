@@ -49,7 +49,7 @@ const rules: RulesOf<'decisions'> = {
     changeStandingDecision(rows, data.nominationId, { releasedAt: metadata.recordedAt }),
 };
 
-/** The register of decisions: what was decided on which tally, and whether it still stands. */
+/** The register of decisions: what was decided on which tally, and whether it is superseded. */
 export const decisions = defineView('decisions', {
   version: 1,
   tables: ['decisionSubject', 'decision'],

@@ -53,7 +53,7 @@ const revised = (event: RecordedOf<'ReviewRevised'>, rows: ViewRows): readonly C
   return [put('packetReview', row)];
 };
 
-/** A vote counts until it is decided upon; a tally that already counted it stands no more. */
+/** A vote counts until the decision; a closed tally that counted it becomes void. */
 const voidVote = (rows: ViewRows, nominationId: string, personId: string): readonly Change[] => {
   const { state, round } = headOf(rows, nominationId);
   if (state !== 'voting' && state !== 'voted') return [];
@@ -66,7 +66,7 @@ const voidVote = (rows: ViewRows, nominationId: string, personId: string): reado
   ];
 };
 
-/** Out in every capacity: as a reviewer, whose review counts no more, and as a member. */
+/** Removes the person in every capacity: as a reviewer, whose review no longer counts, and as a member. */
 const recused = (event: RecordedOf<'ReviewerRecused'>, rows: ViewRows): readonly Change[] => {
   const { nominationId, personId, reason } = event.data;
   const review = rows.get<PacketReviewRow>('packetReview', { nominationId, reviewerId: personId });

@@ -8,7 +8,7 @@ const keyOf = ({ cycleId, orgUnit, level, band }: ReadinessRow) => ({ cycleId, o
 
 const isCountedAlike = (a: ReadinessRow, b: ReadinessRow): boolean => a.band === b.band && a.live === b.live;
 
-/** What leaves a count and what enters one; nothing where the band stays as it was. */
+/** The counts to decrease and increase; none if the band is unchanged. */
 const moves = (stored: ViewRows, row: ReadinessRow): readonly Counted[] => {
   const { nominationId, level } = row;
   const before = stored.get<ReadinessRow>('readiness', { nominationId, level });

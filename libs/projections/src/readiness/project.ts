@@ -65,7 +65,7 @@ const opened = ({ data }: RecordedOf<'NominationOpened'>, rows: ViewRows): reado
 };
 
 type Holding = (input: ReadinessInputRow) => Partial<ReadinessInputRow>;
-/** The nomination's holdings as they are after the event, and every level that follows from them. */
+/** The readiness inputs of the nomination after the event, and every level computed from them. */
 const holding = (rows: ViewRows, nominationId: string, change: Holding): readonly Change[] => {
   const before = mustExist(
     rows.get<ReadinessInputRow>('readinessInput', { nominationId }),
@@ -133,7 +133,7 @@ const rules: RulesOf<'readiness'> = {
   DecisionRecorded: atDecision,
 };
 
-/** How far each nomination meets each level of its track, kept as evidence and ratings come in; votes never change it. */
+/** How far each nomination meets each level of its track, updated as evidence and ratings come in; votes never change it. */
 export const readiness = defineView('readiness', {
   version: 4,
   tables: [

@@ -56,7 +56,7 @@ export const levelAndCriterionRules = (table: string) => ({
   CriterionRemoved: drop(table, 'criterion'),
   CriteriaReordered: reorder(table),
 });
-/** The same for its areas and counter-signals, which no readiness hangs on. */
+/** The same for its areas and counter-signals, which readiness does not depend on. */
 export const areaAndSignalRules = (table: string) => ({
   AreaDescribed: add(table),
   AreaRemoved: drop(table, 'area'),

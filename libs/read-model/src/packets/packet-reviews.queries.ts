@@ -7,7 +7,7 @@ import { behind, type Page, pageOf, type PageOf } from '../paging/page.js';
 import type { Views } from '../tables.js';
 import { cachedWhileUnchanged, ofNomination } from '../cached.js';
 
-/** Everything that is known of one. What of it somebody may see is decided before it leaves. */
+/** A review with all its fields. Visibility is applied later. */
 export type ReviewerItem = Omit<Reviewer, 'hidden'>;
 export type ReviewItem = Omit<Review, 'ratings' | 'counterSignals' | 'hidden'> &
   Readonly<{ ratings: readonly CriterionRating[]; counterSignals: readonly CitedSignal[] }>;

@@ -22,7 +22,7 @@ export type PacketHead = Pick<
   'id' | 'cycle' | 'framework' | 'candidate' | 'targetLevel' | 'currentLevel' | 'orgUnit' | 'state' | 'revision'
 > &
   Readonly<{ nominator: PersonRef }>;
-/** Everything there is. What of it somebody may see is decided before it leaves. */
+/** A packet with all its fields. Visibility is applied later. */
 export type Packet = PacketHead &
   Pick<ShownPacket, 'feedback'> &
   Readonly<{
@@ -31,7 +31,7 @@ export type Packet = PacketHead &
     reviewers: readonly ReviewerItem[];
     reviews: readonly ReviewItem[];
     rounds: readonly RoundItem[];
-    /** Newest first; at most the first of them stands. */
+    /** Newest first; at most the first of them is not superseded. */
     decisions: readonly Decision[];
     appeals: readonly Appeal[];
   }>;

@@ -25,7 +25,7 @@ import {
   type RowOf,
 } from '@plumbline/view-store';
 
-/** The packet's small head. Its texts lie in rows of their own, so that a vote does not rewrite a statement. */
+/** The small head row of a packet. Its texts are in other rows, so that a vote does not rewrite a statement. */
 export const packetTable = defineTable('packet', {
   key: ['nominationId'],
   head: { of: 'nomination', revision: 'revision' },
@@ -51,7 +51,7 @@ export type PacketRow = RowOf<typeof packetTable>;
 /** Whoever writes, the free text of a packet is about its candidate. */
 const theCandidate = { table: packetTable, column: 'candidateId' };
 
-/** Somebody who was erased: no text about them is kept that comes later, or out of a stream that was parked meanwhile. */
+/** An erased person: no text about them is stored that comes later, also from a stream that was parked meanwhile. */
 export const packetErasedTable = defineTable('packetErased', {
   key: ['personId'],
   listsErased: true,
@@ -91,7 +91,7 @@ export const packetEvidenceTable = defineTable('packetEvidence', {
 export type PacketEvidenceRow = RowOf<typeof packetEvidenceTable>;
 
 export type ReviewerStatus = 'assigned' | 'declined' | 'missed' | 'submitted' | 'recused';
-/** Why somebody declined or was recused is text about them, whoever's packet it lies in. */
+/** The reason why somebody declined or was recused is text about them, in whichever packet. */
 export const packetReviewerTable = defineTable('packetReviewer', {
   key: ['nominationId', 'personId'],
   about: 'personId',
@@ -120,7 +120,7 @@ export const packetReviewTable = defineTable('packetReview', {
     submittedAt: instant,
     revisedAt: instant.orNull,
     revisedBecause: personalText.orNull,
-    /** 0 when its reviewer was recused: it counts no more. */
+    /** 0 when its reviewer was recused: it no longer counts. */
     counts: flag,
   },
 });
@@ -142,7 +142,7 @@ export const packetRoundTable = defineTable('packetRound', {
     result: oneOf<VotingResult>().orNull,
     tieBrokenAs: oneOf<Recommendation>().orNull,
     tieRationale: personalText.orNull,
-    /** 1 once it counts no more. */
+    /** 1 once it no longer counts. */
     voided: flag,
   },
 });

@@ -6,7 +6,7 @@ export type Page<T> = Readonly<{ items: readonly T[]; nextCursor: string | null 
 export type After = readonly string[];
 export type PageOf = Readonly<{ limit: number; after?: After }>;
 
-/** `scope` names the list and its order, so that a cursor of another list or order is not taken for one of this. */
+/** `scope` names the list and its order, so that a cursor of another list or order is refused. */
 export const cursorOf = (scope: string, after: After): string =>
   Buffer.from(JSON.stringify([scope, ...after])).toString('base64url');
 
@@ -34,14 +34,14 @@ export const behind = (columns: readonly string[], after: After, descending: boo
   return descending ? sql`(${names}) < (${values})` : sql`(${names}) > (${values})`;
 };
 
-/** A page of a list that is short and at hand whole: a place in it is how many come before. */
+/** A page of a short list in memory: its cursor is the number of items before it. */
 export const sliceOf = <T>(all: readonly T[], { limit, after: [count = '0'] = [] }: PageOf, scope: string): Page<T> => {
   const from = Number.parseInt(count, 10) || 0;
   const to = from + limit;
   return { items: all.slice(from, to), nextCursor: to < all.length ? cursorOf(scope, [String(to)]) : null };
 };
 
-/** A page out of `limit + 1` rows: the row too many says that there is a next one. */
+/** A page of `limit + 1` rows: the extra row shows that there is a next page. */
 export const pageOf = <R, T>(
   rows: readonly R[],
   limit: number,

@@ -1,15 +1,15 @@
 import { setImmediate } from 'node:timers/promises';
 import type { After, PageOf } from './page.js';
 
-/** Each takes a few milliseconds at most, for rows that a reporting line has to be climbed for. */
+/** Rows per slice: a slice takes a few milliseconds at most, even if each row needs a reporting line. */
 const LARGEST_SLICE = 300;
 
 type Scanned = Readonly<{ fits: number }>;
 type Slice<R> = Readonly<{
-  /** The next rows of the index after a key, in order, whether they fit or not. */
+  /** The next rows of the index after a key, in order, visible or not. */
   read: (after: After | undefined, rows: number) => Promise<readonly R[]>;
   key: (row: R) => After;
-  /** Another way to the rows of the page that fit, and one more, where there is a shorter one. */
+  /** The visible rows of the page and one more from a smaller set, if there is one. */
   few?: () => Promise<readonly R[] | undefined>;
 }>;
 
@@ -27,9 +27,9 @@ const scanOn = async <R extends Scanned>({ read, key }: Slice<R>, start: R, want
 };
 
 /**
- * Rows that fit, in the order of an index, one more than the page holds if there are as many. The next rows of the index are read
- * first: whoever sees most of them needs no other way. Where too few of them fit, the shorter way is taken if there is one, else
- * slice after slice is read. Other requests go on between them, so that one that looks for a needle holds up nobody.
+ * Visible rows in the order of an index, one more than the page has if there are as many. The next rows of the index are read
+ * first, which is enough for a viewer who sees most of them. If too few are visible, the smaller set is used if there is one, else
+ * slice after slice is read. Other requests run between them, so that a long search blocks nobody.
  */
 export const scan = async <R extends Scanned>(slice: Slice<R>, { limit, after }: PageOf): Promise<readonly R[]> => {
   const wanted = limit + 1;

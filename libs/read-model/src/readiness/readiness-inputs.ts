@@ -14,7 +14,7 @@ export const INPUT_COLUMNS = [
 export type InputRow = Pick<Views['readinessInput'], 'frameworkId' | 'frameworkVersion' | 'evidence' | 'reviews'> &
   Pick<Views['readinessPolicy'], 'readiness'>;
 
-/** What readiness is computed from, a nomination a row. */
+/** What readiness is computed from, one row per nomination. */
 export const inputs = (db: Kysely<Views>) =>
   db
     .selectFrom('readinessInput as i')
@@ -22,7 +22,7 @@ export const inputs = (db: Kysely<Views>) =>
     .select(INPUT_COLUMNS);
 
 const MOST_RUBRICS = 100;
-/** The domain prepares a rubric once for its object, so readers of one version are to share that. */
+/** The domain prepares each rubric object once, so readers of one version share the object. */
 const rubricOf = cachedVersions(MOST_RUBRICS, async (db, { id, version }): Promise<Rubric> => {
   const row = await db
     .selectFrom('readinessRubric')

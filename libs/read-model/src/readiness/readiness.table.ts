@@ -3,7 +3,7 @@ import { defineTable, flag, id, impersonalJson, integer, oneOf, type RowOf } fro
 import { draftColumns } from '../frameworks/frameworks.table.js';
 
 /**
- * One nomination on one level of its track. Its criteria are not kept: they follow from the input row in less time than it takes
+ * One nomination on one level of its track. Its criteria are not stored: they follow from the input row in less time than it takes
  * to write them down on every event.
  */
 export const readinessTable = defineTable('readiness', {
@@ -63,7 +63,7 @@ export const readinessDraftTable = defineTable('readinessDraft', {
   columns: draftColumns,
 });
 
-/** A published version, less its texts, which no readiness hangs on. */
+/** A published version without its texts, which readiness does not depend on. */
 export const readinessRubricTable = defineTable('readinessRubric', {
   key: ['frameworkId', 'version'],
   columns: { frameworkId: id, version: integer, rubric: impersonalJson<Rubric>() },
@@ -76,7 +76,7 @@ export const readinessPolicyTable = defineTable('readinessPolicy', {
 });
 export type ReadinessPolicyRow = RowOf<typeof readinessPolicyTable>;
 
-/** What one nomination holds that readiness is made of. */
+/** What readiness of one nomination is computed from. */
 export const readinessInputTable = defineTable('readinessInput', {
   key: ['nominationId'],
   columns: {
@@ -86,7 +86,7 @@ export const readinessInputTable = defineTable('readinessInput', {
     targetLevel: id,
     frameworkId: id,
     frameworkVersion: integer,
-    /** 0 once withdrawn: counted no more. */
+    /** 0 once withdrawn: no longer counted. */
     live: flag,
     evidence: impersonalJson<Readonly<Record<string, CitedEvidence>>>(),
     reviews: impersonalJson<Readonly<Record<string, RatedReview>>>(),

@@ -67,7 +67,7 @@ const cyclesIn = async (db: Kysely<Views>, ids: readonly string[]) => {
   return (id: string | null) => cycles.get(id ?? '') ?? null;
 };
 
-/** Only a decision has a readiness to keep back, whether or not there was any. */
+/** Only decisions have a readiness, which may be hidden. */
 const readinessOf = (readiness: readonly ReadinessThen[] | null, grants: Grants | undefined) =>
   hide({ readiness }, hiddenIn({ readiness: readiness === null || grants?.band === true }));
 

@@ -16,7 +16,7 @@ const sourceOf = (capacity: Capacity | 'recused', roles: readonly Role[]): Expre
   return capacity === 'member' ? any({ fact: 'committee' }, { fact: 'voter' }) : { fact: capacity };
 };
 
-/** Every capacity as a condition on one nomination, less what conflicts take away. */
+/** Every capacity as a condition on one nomination, without what conflicts take away. */
 const heldBy = (roles: readonly Role[]): ReadonlyMap<Capacity | 'recused', Expression> => {
   const held = new Map([...CAPACITIES, 'recused' as const].map((one) => [one, sourceOf(one, roles)]));
   for (const { of, loses } of CONFLICTS) {
@@ -44,7 +44,7 @@ const inStates = (states: Cell['seen']): Expression => {
 
 const EXPRESSIONS = new Map<string, Expression>();
 
-/** The condition on which a field of a nomination is seen by somebody with these roles; made once for all viewers. */
+/** The condition under which viewers with these roles see a field of a nomination; compiled once. */
 export const expressionFor = (roles: readonly Role[], field: Field): Expression => {
   const key = [...[...roles].sort(), field].join(' ');
   const expression = EXPRESSIONS.get(key) ?? compiled(roles, field);

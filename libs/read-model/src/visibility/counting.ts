@@ -10,7 +10,7 @@ import { sees } from './sees.js';
 type OfCycle = 'committee' | 'chair';
 const isOfCycle = (fact: Fact): fact is OfCycle => fact === 'committee' || fact === 'chair';
 
-/** What holds for a nomination to which the viewer is nothing but what they are to its cycle. */
+/** The facts of a nomination to which the viewer has no relation but those to its cycle. */
 const valueFor = (ofCycle: Readonly<Record<OfCycle, boolean>>, it: Expression): boolean => {
   if (typeof it === 'boolean') return it;
   if (isFact(it)) return isOfCycle(it.fact) && ofCycle[it.fact];
@@ -20,7 +20,7 @@ const valueFor = (ofCycle: Readonly<Record<OfCycle, boolean>>, it: Expression): 
   throw new Error('What is counted by cycle cannot hang on the state of a nomination.');
 };
 
-/** The facts that can turn the value round: from false to true those that count for it, from true to false the others. */
+/** The facts that can change the value: to true those that count for it, to false the others. */
 const turning = (it: Expression, value: boolean): readonly Fact[] => {
   if (typeof it === 'boolean') return [];
   if (isFact(it)) return value ? [] : [it.fact];
@@ -39,14 +39,14 @@ const toCycle = async (db: Kysely<Views>, viewer: ListViewer, cycleId: string) =
 export type Counting = Readonly<{
   /** Whether the totals of the cycle count at all. */
   totals: RawBuilder<SqlBool>;
-  /** The nominations `n` that the totals do not tell the truth about for the viewer, and what to count each of them as. */
+  /** The nominations `n` for which the totals are wrong for this viewer, and what to count each of them as. */
   few: RawBuilder<SqlBool>;
   each: RawBuilder<number>;
 }>;
 
 /**
- * How to count a cycle for the viewer without looking at each of its nominations. All of them that the viewer is nothing to
- * besides what they are to the cycle are seen alike, so either the totals hold but for a few, or nothing but for a few.
+ * How to count a cycle for the viewer without checking each of its nominations. All nominations to which the viewer has no relation
+ * besides those to the cycle are either all visible or all hidden, so the totals are right except for a few, or zero except for a few.
  */
 export const countingFor = async (
   db: Kysely<Views>,
@@ -61,7 +61,7 @@ export const countingFor = async (
     facts.map((fact) => NOMINATIONS[fact](viewer)),
     sql` union `,
   );
-  // The plus keeps the index of the cycle out of it: the few are sought one by one.
+  // The plus prevents SQLite from using the index of the cycle: the few rows are looked up one by one.
   return {
     totals: seen ? sql`1` : sql`0`,
     few: sql`(n."nominationId" in (${others}) and +n."cycleId" = ${cycleId} and ${seen ? sql`not` : sql``} ${sees(viewer, field)})`,

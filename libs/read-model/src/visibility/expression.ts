@@ -17,7 +17,7 @@ export const isNot = (it: Expression): it is Kind<'not'> => is('not', it);
 export const isAll = (it: Expression): it is Kind<'all'> => is('all', it);
 export const isAny = (it: Expression): it is Kind<'any'> => is('any', it);
 
-/** How long it takes to tell, roughly. Nothing takes as long as climbing a reporting line. */
+/** The rough cost of checking a fact. A reporting line costs most. */
 const COSTLY = 100;
 const costOf = (it: Expression): number => {
   if (isFact(it)) return it.fact === 'line-manager' ? COSTLY : isAccessFact(it.fact) ? 4 : 2;
@@ -28,7 +28,7 @@ const costOf = (it: Expression): number => {
 export const isCostly = (it: Expression): boolean => costOf(it) >= COSTLY;
 
 const keyOf = (it: unknown): string => JSON.stringify(it);
-/** Each once, what is cheap to tell first. */
+/** Without duplicates, the cheapest first. */
 const ordered = (parts: readonly Expression[]): readonly Expression[] =>
   [...new Map(parts.map((part) => [keyOf(part), part])).values()].toSorted((a, b) => costOf(a) - costOf(b));
 
@@ -40,7 +40,7 @@ export const not = (it: Expression): Expression => {
 const conjuncts = (it: Expression): readonly Expression[] => (isAll(it) ? it.all : it === true ? [] : [it]);
 const disjuncts = (it: Expression): readonly Expression[] => (isAny(it) ? it.any : it === false ? [] : [it]);
 
-/** What is left to tell where all of these are known to hold. */
+/** The expression simplified, given that all of these facts hold. */
 const given = (facts: ReadonlySet<string>, it: Expression): Expression => {
   if (facts.has(keyOf(it))) return true;
   if (isNot(it)) return not(given(facts, it.not));
@@ -75,7 +75,7 @@ const grouped = (groups: readonly Group[]): readonly Group[] => {
   return [...byRest.values()];
 };
 
-/** `a and b or not a and b` is `b`: an exception is none where another group tells that it holds all the same. */
+/** `a and b or not a and b` is `b`: drops an exception that another group covers. */
 const withoutExceptions = (groups: readonly Group[], { plain, rest }: Group): Group => {
   const isToldBy = (exception: Expression, others: readonly Expression[], { plain, rest }: Group): boolean =>
     disjuncts(plain).some((fact) => keyOf(fact) === keyOf(exception)) &&
@@ -87,7 +87,7 @@ const withoutExceptions = (groups: readonly Group[], { plain, rest }: Group): Gr
   return { plain, rest: rest.filter(isNeeded) };
 };
 
-/** Facts that count under the same circumstances are told together: `a and not x or b and not x` is `(a or b) and not x`. */
+/** Combines facts with the same exceptions: `a and not x or b and not x` is `(a or b) and not x`. */
 export const any = (...parts: readonly Expression[]): Expression => {
   const groups = grouped(
     parts.flatMap(disjuncts).map((part) => ({

@@ -3,7 +3,7 @@ import type { ListViewer } from './list-viewer.js';
 import { everybodyBelow, isBelow } from './reporting-line.js';
 
 /**
- * What the rows say of a viewer and a nomination `n`. committee: a member of its cycle; voter: a member of the round, who may
+ * Facts about a viewer and a nomination `n`, from rows. committee: a member of its cycle; voter: a member of the round, who may
  * have left the committee since.
  */
 export const FACTS = [
@@ -12,7 +12,7 @@ export const FACTS = [
 ] as const;
 export type Fact = (typeof FACTS)[number];
 
-/** Those that stand in a row `a` of their own for each nomination and person. */
+/** Those that have a row `a` for each nomination and person. */
 export const ACCESS_ROWS = {
   recused: sql<SqlBool>`a."relation" = 'recused'`,
   'reviewer-asked': sql<SqlBool>`a."relation" = 'reviewer' and a."done" = 0 and a."missed" = 0`,
@@ -47,7 +47,7 @@ export const CONDITIONS: Readonly<Record<Exclude<Fact, AccessFact>, (viewer: Lis
 const withRow = (relation: 'recused' | 'reviewer' | 'member') => (viewer: ListViewer) =>
   sql`select a."nominationId" from "nominationAccess" a where a."personId" = ${viewer.personId} and a."relation" = ${relation}`;
 
-/** The ids of all nominations of which each may be so, where that does not hang on the cycle alone. */
+/** The ids of all nominations for which each fact may hold, if it does not depend on the cycle alone. */
 export const NOMINATIONS: Readonly<
   Record<Exclude<Fact, 'committee' | 'chair'>, (viewer: ListViewer) => RawBuilder<unknown>>
 > = {

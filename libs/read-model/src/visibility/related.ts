@@ -12,7 +12,7 @@ const about = (people: readonly string[]): RawBuilder<{ id: string }> =>
 export const nominationsAbout = async (db: Kysely<Views>, people: Ids): Promise<Ids> =>
   people && fewIn(db, about(people));
 
-/** Every nomination to which somebody without a role is anything: about them, their line, in their cycles, or with a row of theirs. */
+/** Every nomination to which somebody without a role has a relation: about them, their line, in their cycles, or assigned to them. */
 export const relatedNominations = async (db: Kysely<Views>, { personId, line }: ListViewer): Promise<Ids> => {
   if (line === undefined) return undefined;
   return fewIn(

@@ -13,7 +13,7 @@ const isCurrent = (today: string): RawBuilder<SqlBool> =>
   sql`r."fromDate" <= ${today} and (r."toDate" is null or r."toDate" > ${today})`;
 
 /**
- * The manager is somewhere above that person on that day. Looked for upwards, where the way is short, however many people
+ * The manager is above that person on that day. Searched upwards, which is short however many people
  * are below. A loop in the line ends where it began.
  */
 export const isBelow = (person: string, { personId, today }: Line): RawBuilder<SqlBool> => sql`exists (

@@ -11,7 +11,7 @@ const BY_THEMSELVES = FACTS.filter((fact) => !isAccessFact(fact));
 const sum = (parts: readonly RawBuilder<unknown>[]): RawBuilder<number> => sql`${sql.join(parts, sql` + `)}`;
 const inRow = (fact: AccessFact) => sql`${bitOf(fact)} * (${ACCESS_ROWS[fact]})`;
 
-/** Everything that the viewer is to the nomination `n`, conflicts or not, as one number. */
+/** All facts about the viewer and the nomination `n`, before conflicts, as one number. */
 export const factsOf = (viewer: ListViewer): RawBuilder<number> => sql`(
   coalesce((select sum(${sum(IN_ROWS.map(inRow))}) from ${accessRowOf(viewer)}), 0)
   + ${sum(BY_THEMSELVES.map((fact) => sql`${bitOf(fact)} * (${CONDITIONS[fact](viewer)})`))})`;
@@ -20,7 +20,7 @@ const heldAs = (fact: Fact): Capacity | 'recused' => (fact === 'committee' || fa
 
 type FactsInRow = Readonly<{ facts: number; state: NominationStatus }>;
 
-/** What the viewer sees of the nomination in a row of a list, as of one that is loaded by itself. Rows of which the same is so are worked out once. */
+/** What the viewer sees of the nomination in a row of a list, by the same rules as for a loaded one. Computed once for equal facts. */
 export const grantsInRows = ({ roles }: ListViewer): ((row: FactsInRow) => Grants) => {
   const cached = new Map<string, Grants>();
   return ({ facts, state }) => {

@@ -12,7 +12,7 @@ const hasRow = (viewer: ListViewer, facts: readonly AccessFact[]): Condition => 
   return sql`exists (select 1 from ${accessRowOf(viewer)} and (${sql.join(rows, sql` or `)}))`;
 };
 
-/** One look-up for all facts that stand in the same row. */
+/** One look-up for all facts in the same row. */
 const anyOfThese = (viewer: ListViewer, parts: readonly Expression[]): Condition => {
   const inRow = parts.flatMap((part) => (isFact(part) && isAccessFact(part.fact) ? [part.fact] : []));
   const rest = parts.filter((part) => !(isFact(part) && isAccessFact(part.fact)));

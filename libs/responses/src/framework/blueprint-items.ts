@@ -63,7 +63,7 @@ export const itemFields = {
 export const placed = {
   text: text(),
   section: text(),
-  locator: text({ description: 'Finds it again in the source.' }),
+  locator: text({ description: 'Its place in the source.' }),
 };
 export const item = { ...placed, kind: text(), key: text({ description: 'Stable across editions.' }) };
 export const listed = { ...item, group: nullable(text()), ordinal: integer() };

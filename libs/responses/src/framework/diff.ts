@@ -15,12 +15,12 @@ const asked = define('LevelRequirement', object(requirement));
 /** Of what is in both versions. */
 const wording = {
   reworded: list(Reworded),
-  moved: list(Reworded, { description: 'Put into another area.' }),
+  moved: list(Reworded, { description: 'Moved to another area.' }),
 };
 const reweighted = object({
   key: text(),
   level: text(),
-  from: nullable(asked, { description: 'Null where the level did not ask for it.' }),
+  from: nullable(asked, { description: 'Null if the level did not require it.' }),
   to: nullable(asked, { description: 'Null where the level no longer asks for it.' }),
 });
 

@@ -14,7 +14,7 @@ export const CriterionReadiness = define(
     ...criterionReadiness,
     ...sourced,
     area: text(),
-    ratingCount: integer({ description: 'How many count.' }),
+    ratingCount: integer({ description: 'Number of ratings that count.' }),
     evidenceCount: integer({ description: 'Items that cite the criterion and are not withdrawn.' }),
     minEvidence: integer(),
     requiredRating: integer(),

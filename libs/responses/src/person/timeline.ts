@@ -22,7 +22,7 @@ const kind = oneOf({
 export const TimelineEntry = define(
   'TimelineEntry',
   object({
-    effectiveDate: day({ description: 'From which it holds, UTC.' }),
+    effectiveDate: day({ description: 'On which it takes effect, UTC.' }),
     kind,
     recordedAt: instant(),
     nomination: nullable(NominationRef),

@@ -9,7 +9,7 @@ const task = {
   candidate: PersonRef,
   targetLevel: text(),
   state: oneOf(STATE),
-  dueAt: instant({ description: "The cycle's deadline as it stands." }),
+  dueAt: instant({ description: "The cycle's current deadline." }),
 };
 
 export const ReviewTask = define(

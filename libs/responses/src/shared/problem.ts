@@ -21,7 +21,7 @@ export const Problem = define(
     status: integer(),
     detail: text(),
     code: text({ description: 'Stable; the last part of the type.' }),
-    errors: Type.Optional(list(FieldProblem, { description: 'Where fields of the request are at fault.' })),
+    errors: Type.Optional(list(FieldProblem, { description: 'The fields of the request that are wrong.' })),
   }),
 );
 export type Problem = Answer<typeof Problem>;

@@ -4,7 +4,7 @@ import { type Answer, nullable, object, text } from '../kernel/schema.js';
 const place = {
   blueprint: text({ description: 'SHA-256 of the document.' }),
   item: text(),
-  locator: text({ description: 'Finds it again in the document.' }),
+  locator: text({ description: 'Its place in the document.' }),
 };
 
 /** The place that a criterion or a counter-signal came from. */
@@ -18,7 +18,7 @@ export const SourceSentence = define(
     roleTitle: nullable(text(), { description: 'Where the document states one.' }),
     section: text(),
     text: text({ description: 'Verbatim; what came of it may have been edited since.' }),
-    href: text({ description: 'Where anybody who is signed in can open it, below this server.' }),
+    href: text({ description: 'Address on this server, for everybody who is signed in.' }),
   }),
 );
 export type SourceSentence = Answer<typeof SourceSentence>;

@@ -25,7 +25,7 @@ const recorded = {
 
 export const RecordedEvent = define(
   'RecordedEvent',
-  object({ ...recorded, data: stored({ description: 'As the schema of the type and version has it.' }) }),
+  object({ ...recorded, data: stored({ description: 'Valid against the schema of its type and version.' }) }),
 );
 export type RecordedEvent = Answer<typeof RecordedEvent>;
 
@@ -34,7 +34,7 @@ export const StoredEvent = define(
   object({
     ...recorded,
     stream: text(),
-    data: nullable(stored({ description: 'As the schema of the type and version has it.' })),
+    data: nullable(stored({ description: 'Valid against the schema of its type and version.' })),
     unreadable: nullable(text(), { description: 'Why the data cannot be read here; it is null then.' }),
   }),
 );

@@ -17,9 +17,9 @@ export const Health = define(
     store: object({ ok: flag(), detail: nullable(text()) }),
     views: object({
       ok: flag(),
-      detail: nullable(text(), { description: 'What keeps the views from being served as they should.' }),
-      lagEvents: integer({ description: 'Events that the furthest view behind has not handled.' }),
-      parkedStreams: integer({ description: 'Streams that some view has set aside.' }),
+      detail: nullable(text(), { description: 'Why the views cannot be served as they should.' }),
+      lagEvents: integer({ description: 'Events that the slowest view has not handled.' }),
+      parkedStreams: integer({ description: 'Streams that a view has parked.' }),
     }),
   }),
 );

@@ -7,7 +7,7 @@ export const ParkedStream = define(
     stream: text(),
     revision: text({ description: 'Of the event that failed.' }),
     position: text(),
-    behind: integer({ description: 'Later events of the stream that wait.' }),
+    behind: integer({ description: 'Later events of the stream that wait behind it.' }),
     error: text(),
     since: instant(),
   }),

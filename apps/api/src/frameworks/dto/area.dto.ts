@@ -10,6 +10,6 @@ export class DescribeAreaDto {
   @ListOfTexts({ length: 2_000, max: 200, optional: true, description: 'What good looks like.' })
   examples?: string[];
 
-  @ListOfTexts({ length: 2_000, max: 200, optional: true, description: 'What it is mistaken for.' })
+  @ListOfTexts({ length: 2_000, max: 200, optional: true, description: 'What bad looks like.' })
   antiPatterns?: string[];
 }

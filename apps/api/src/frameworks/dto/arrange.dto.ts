@@ -12,7 +12,7 @@ export class WeightDto {
   @Key()
   level!: string;
 
-  @DecimalField({ min: 0.001, nullable: true, description: 'Null takes it away: the criterion then counts as 1.' })
+  @DecimalField({ min: 0.001, nullable: true, description: 'Null removes it: the criterion then counts as 1.' })
   weight!: number | null;
 }
 

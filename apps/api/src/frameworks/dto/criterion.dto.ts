@@ -10,10 +10,13 @@ export class LevelRequirementDto {
   @DecimalField({ min: 0.001, optional: true, nullable: true, description: 'Counts as 1 where none is stated.' })
   weight?: number | null;
 
-  @BooleanField({ optional: true, description: 'Below it, nobody is ready. False when left out.' })
+  @BooleanField({
+    optional: true,
+    description: 'A rating below the required one blocks the level. False when left out.',
+  })
   critical?: boolean;
 
-  @IntField({ min: 1, max: 1_000, optional: true, description: 'Evidence items that it takes; 1 when left out.' })
+  @IntField({ min: 1, max: 1_000, optional: true, description: 'Evidence items that it requires; 1 when left out.' })
   minEvidence?: number;
 }
 
@@ -24,11 +27,11 @@ export class ReviseCriterionDto {
   @Text({ max: 5_000 })
   text!: string;
 
-  @ListOf(() => LevelRequirementDto, { min: 1, max: 50, description: 'One for each level that asks for it.' })
+  @ListOf(() => LevelRequirementDto, { min: 1, max: 50, description: 'One for each level that requires it.' })
   requirements!: LevelRequirementDto[];
 }
 
 export class AddCriterionDto extends ReviseCriterionDto {
-  @Key({ description: 'Never changes; evidence and ratings hang on it.' })
+  @Key({ description: 'Never changes; evidence and ratings refer to it.' })
   key!: string;
 }

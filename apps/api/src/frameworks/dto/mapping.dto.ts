@@ -63,14 +63,14 @@ export class MappingRuleDto {
 
   @IntField({
     optional: true,
-    description: 'How many items. A mapping that says another number than the document has is refused.',
+    description: 'Number of items. A mapping with a number that the document does not have is refused.',
   })
   count?: number;
 
   @OneOf(BECOMES)
   becomes!: (typeof BECOMES)[number];
 
-  @Key({ nullable: true, description: 'Level that asks for them. A criterion needs one.' })
+  @Key({ nullable: true, description: 'Level that requires them. A criterion needs one.' })
   level!: string | null;
 
   @Nested(() => MappedAreaDto)
@@ -88,7 +88,7 @@ export class MappingRuleDto {
   @IntField({ min: 1, max: 1_000 })
   minEvidence!: number;
 
-  @Text({ max: 2_000, optional: true, description: 'Why; kept with the mapping.' })
+  @Text({ max: 2_000, optional: true, description: 'Why; stored with the mapping.' })
   reason?: string;
 
   @OneOf(BASES, {
@@ -100,10 +100,13 @@ export class MappingRuleDto {
 
 /** `mapping` of GET, changed or as it came. */
 export class MappingDto {
-  @Key({ optional: true, description: 'Of the framework that it was written for; refused where that is another one.' })
+  @Key({
+    optional: true,
+    description: 'Id of the framework that it was written for; a mapping for another one is refused.',
+  })
   id?: string;
 
-  @ListOf(() => MappedLevelDto, { max: 100, description: 'Those that no criterion asks for are not brought in.' })
+  @ListOf(() => MappedLevelDto, { max: 100, description: 'Levels that no criterion requires are not added.' })
   levels!: MappedLevelDto[];
 
   @ListOf(() => MappingRuleDto, { max: 2_000 })

@@ -15,7 +15,7 @@ export class RecordDecisionDto {
     max: 5_000,
     optional: true,
     nullable: true,
-    description: 'Needed where the outcome goes against the tally; the decision is marked as such for ever.',
+    description: 'Required if the outcome is against the tally; the decision is marked as such for ever.',
   })
   overrideReason?: string | null;
 }

@@ -6,7 +6,7 @@ class Effective {
 }
 
 export class ChangeManagerDto {
-  @DateField({ optional: true, description: 'Holds from the start of this date, UTC; today when left out.' })
+  @DateField({ optional: true, description: 'Takes effect at the start of this date, UTC; today when left out.' })
   effectiveDate?: string;
 
   @PersonIdField({ nullable: true, description: 'Null puts the person at the top of a reporting line.' })

@@ -1,7 +1,7 @@
 import { DateField, Key, Line, PersonIdField } from '../../http/dto-decorators.js';
 
 export class RegisterPersonDto {
-  @PersonIdField({ description: 'The `sub` of the tokens that this person will come with.' })
+  @PersonIdField({ description: 'The `sub` of the tokens of this person.' })
   id!: string;
 
   @Line()
@@ -16,7 +16,7 @@ export class RegisterPersonDto {
   @Key({ optional: true, nullable: true })
   level?: string | null;
 
-  @PersonIdField({ optional: true, nullable: true, description: 'Nobody at the top of a reporting line.' })
+  @PersonIdField({ optional: true, nullable: true, description: 'Null at the top of a reporting line.' })
   manager?: string | null;
 
   @DateField({ optional: true, description: 'Today, UTC, when left out.' })

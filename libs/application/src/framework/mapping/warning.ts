@@ -8,5 +8,5 @@ export const warningOf = ({ level, stated, unstated }: MixedWeights): MappingWar
   level,
   detail:
     `At level ${level} a weight is given for ${criteria(stated)} and none for ${criteria(unstated)}, which count as 1 each. ` +
-    'Where a document states percents, those weigh far more: set weights for all, or take no stated ones.',
+    'Percents that a document states weigh far more: set weights for all, or use no stated ones.',
 });

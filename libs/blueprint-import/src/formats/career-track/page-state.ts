@@ -14,13 +14,13 @@ export type PageState = {
   title: Text | null;
   /** The heading that names the area of the lists to come: the last one that is neither a label nor about resources. */
   area: Text | null;
-  /** Nothing stands under the area but lists that are labelled: a label that is a heading of its depth belongs to it still. */
+  /** Only labelled lists are below the area so far: a label that is a heading of the same depth still belongs to it. */
   isOpen: boolean;
-  /** The words that said what the next list holds; null where nothing did. */
+  /** The label of the next list; null if it has none. */
   label: (Text & Readonly<{ kind: ListKind }>) | null;
-  /** Headings and labels that have to prove of use, or are reported. */
+  /** Headings and labels that are reported unless an item uses them. */
   pending: Passage[];
-  /** Where those stand that have, and their words. */
+  /** The places and texts of those that an item uses. */
   used: Map<Place, Set<string>>;
   items: ListedItem[];
   leftovers: Leftover[];

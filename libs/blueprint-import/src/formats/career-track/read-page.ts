@@ -96,7 +96,7 @@ const readPassage = (page: PageState, passage: Passage): void => {
   else reportUnmapped(page, passage, 'unknown-heading');
 };
 
-/** Sorts everything that the page says into entries and what was not understood; nothing is in both or in neither. */
+/** Sorts every passage of the page into items and leftovers; each is in exactly one of them. */
 export const readPage = (passages: readonly Passage[], title: Text | null): PageState => {
   const page: PageState = {
     title,

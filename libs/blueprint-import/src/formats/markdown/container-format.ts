@@ -11,7 +11,7 @@ const topHeading = (blocks: readonly Block[]): string | null => {
   return null;
 };
 
-/** Any text is Markdown; whether it is a page of a family is for the family to say. */
+/** Any text is Markdown; each document type decides whether the page is of its type. */
 export const markdownFormat: ContainerFormat = {
   name: 'markdown',
   read: (text) => {

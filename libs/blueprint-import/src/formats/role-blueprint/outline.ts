@@ -19,7 +19,7 @@ const TELLING = new Set(
   'responsibilities skills soft-skills kpis goals career decisions hiring risks experience stakeholders'.split(' '),
 );
 
-/** `families`: the first heading of each. */
+/** `sections`: the first heading of each. */
 type KnownSections = Readonly<{ depth: number; sections: Map<string, string> }>;
 
 const MAX_LEVEL_WORDS = 5;

@@ -15,7 +15,7 @@ export const ensurePolicy = ({ readiness, quorum, minReviews }: Omit<Policy, 've
   ensure(
     wrong.length === 0,
     'policy-share',
-    `A share is num/den with whole numbers, den from 1 to ${String(MAX_PART)} and num from 0 to den; put right: ${wrong.join(', ')}.`,
+    `A share is num/den with whole numbers, den from 1 to ${String(MAX_PART)} and num from 0 to den; fix: ${wrong.join(', ')}.`,
   );
   ensure(
     nearAt.num * readyAt.den <= readyAt.num * nearAt.den,

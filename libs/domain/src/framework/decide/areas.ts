@@ -29,7 +29,7 @@ export const removeArea = ({ data }: RemoveArea, state: FrameworkState): Events 
   ensure(
     inIt.length === 0,
     'area-in-use',
-    `Area ${key} has criteria or counter-signals in it; move each to another area, or remove them: ${listFew(inIt)}.`,
+    `Area ${key} has criteria or counter-signals; move each to another area, or remove them: ${listFew(inIt)}.`,
   );
   return [{ type: 'AreaRemoved', data }];
 };

@@ -28,6 +28,6 @@ export const ensureComplete = (draft: FrameworkState): void => {
   ensure(
     idle.length === 0,
     'criterion-without-level',
-    `No level asks for these criteria; add a requirement to each or remove it: ${keysOf(idle)}.`,
+    `No level requires these criteria; add a requirement to each or remove it: ${keysOf(idle)}.`,
   );
 };

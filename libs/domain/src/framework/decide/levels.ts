@@ -25,7 +25,7 @@ export const removeLevel = ({ data }: RemoveLevel, { levels, criteria, removed }
   ensure(
     asking.length === 0,
     'level-asked-for',
-    `Level ${key} asks for criteria; take its requirement from each, or remove them: ${listFew(asking.map((each) => each.key))}.`,
+    `Level ${key} is required by criteria; remove its requirement from each, or remove them: ${listFew(asking.map((each) => each.key))}.`,
   );
   return [{ type: 'LevelRemoved', data }];
 };

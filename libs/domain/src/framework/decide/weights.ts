@@ -14,7 +14,7 @@ const ensureRequired = ({ criterion, level }: Weight, state: FrameworkState): vo
   ensure(
     held.requirements.some((requirement) => requirement.level === level),
     'requirement-unknown',
-    `Level ${level} does not ask for criterion ${criterion}: there is nothing to weigh.`,
+    `Level ${level} does not require criterion ${criterion}: it has no weight there.`,
   );
 };
 

@@ -43,7 +43,7 @@ const ensureRatings = (ratings: readonly CriterionRating[], rubric: Rubric): voi
   ensure(
     repeated === undefined,
     'rating-duplicate',
-    `A review rates a criterion once; ${repeated ?? ''} is there twice.`,
+    `A review rates a criterion once; ${repeated ?? ''} is listed twice.`,
   );
   for (const rating of ratings) ensureOnScale(rating, rubric);
 };
@@ -61,7 +61,7 @@ const ensureSignals = (cited: readonly CitedSignal[], rubric: Rubric): void => {
   ensure(
     repeated === undefined,
     'counter-signal-duplicate',
-    `A review cites a counter-signal once; ${repeated ?? ''} is there twice.`,
+    `A review cites a counter-signal once; ${repeated ?? ''} is listed twice.`,
   );
 };
 
@@ -79,7 +79,7 @@ const reviewerOf = (actor: string, { state }: Context): Reviewer => {
   ensure(
     reviewer.status !== 'missed',
     'reviews-closed',
-    'Voting opened before this review was in, and opened the reviews of others with it: yours can come in no more, whatever becomes of the vote.',
+    'Voting opened before this review was in, which showed the other reviews: yours is no longer accepted, whatever the result of the vote.',
   );
   return reviewer;
 };
