@@ -42,7 +42,7 @@ export const STEPS: readonly Step[] = [
       },
       {
         before: 'const contentOf = (',
-        text: `const noteContext = ({ data: { context }, actor }: NoteContext, { state }: Case): Events => {
+        text: `const noteContext = ({ data: { context }, actor }: NoteContext, { state }: Context): Events => {
   ensureNotCandidate(actor, state, 'Noting the context');
   ensureText(context, 'context-empty', 'The context');
   if (state.context === context) return [];
