@@ -1,4 +1,4 @@
-import { neverChanges } from '@plumbline/responses';
+import { markImmutable } from '@plumbline/responses';
 import { type Changes, changesBehind, type ReadAt, weightOf } from '@plumbline/view-store';
 import type { Kysely } from 'kysely';
 import { LRUCache } from 'lru-cache';
@@ -46,7 +46,8 @@ export const cachedWhileUnchanged = <Args extends readonly unknown[], T extends 
     if (cached && changes.isCurrent(cached.at, sources(...args))) return cached.value;
     const at = changes.now();
     const value = await read(db, ...args);
-    if (value !== undefined) cache.set(key, { value: neverChanges(value), at }, { size: weightOf(value) + key.length });
+    if (value !== undefined)
+      cache.set(key, { value: markImmutable(value), at }, { size: weightOf(value) + key.length });
     return value;
   };
   return Object.assign(readCached, { sources });

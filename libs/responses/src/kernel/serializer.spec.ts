@@ -1,5 +1,5 @@
 import { integer, object, text } from './schema.js';
-import { neverChanges, serializerOf } from './serializer.js';
+import { markImmutable, serializerOf } from './serializer.js';
 
 const whole = serializerOf(object({ name: text(), count: integer() }));
 const part = serializerOf(object({ name: text() }));
@@ -18,7 +18,7 @@ describe('a serializer', () => {
     expect(whole(answer)).toBe('{"name":"a","count":2}');
   });
   it('writes an answer that never changes once, by each definition', () => {
-    const answer = neverChanges({ name: 'a', count: 1 });
+    const answer = markImmutable({ name: 'a', count: 1 });
     expect([whole(answer), part(answer)]).toEqual(['{"name":"a","count":1}', '{"name":"a"}']);
     answer.count = 2;
     expect(whole(answer)).toBe('{"name":"a","count":1}');

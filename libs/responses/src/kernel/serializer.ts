@@ -41,18 +41,18 @@ const shape = (part: Part): Json => {
   return { type: kinds.length === 1 ? kinds[0] : kinds, nullable: kinds.length < types.length, ...inside(part) };
 };
 
-const frozen = new WeakSet<object>();
+const immutable = new WeakSet<object>();
 
-/** Says that an answer is given again and again and never changes: each definition that it is written by writes it once. */
-export const neverChanges = <T extends object>(answer: T): T => {
-  frozen.add(answer);
+/** Marks an answer that is returned again and never changes, so that each definition serializes it once. */
+export const markImmutable = <T extends object>(answer: T): T => {
+  immutable.add(answer);
   return answer;
 };
 
-const writingOnce = (write: Serializer): Serializer => {
+const serializeOnce = (write: Serializer): Serializer => {
   const written = new WeakMap<object, string>();
   return (value) => {
-    if (typeof value !== 'object' || value === null || !frozen.has(value)) return write(value);
+    if (typeof value !== 'object' || value === null || !immutable.has(value)) return write(value);
     const text = written.get(value) ?? write(value);
     written.set(value, text);
     return text;
@@ -65,7 +65,7 @@ const made = new WeakMap<TSchema, Serializer>();
 export const serializerOf = (schema: TSchema): Serializer => {
   const existing = made.get(schema);
   if (existing) return existing;
-  const serializer = writingOnce(fastJson(shape(schema)));
+  const serializer = serializeOnce(fastJson(shape(schema)));
   made.set(schema, serializer);
   return serializer;
 };
