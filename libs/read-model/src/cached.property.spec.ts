@@ -52,6 +52,11 @@ const erasureOf = (personId: string): Recorded<PlumblineEvent> => {
   };
 };
 
+const placeOf = (view: View, stream: string): string => `${view.name} ${stream}`;
+const project = (rows: RowCache, view: View, event: Recorded<PlumblineEvent>): void => {
+  rows.apply(view.tables, rows.projection(view)(event));
+};
+
 /** Views that follow events; one view may have one stream parked for a while. */
 class World {
   readonly #model = openReadModel({ dataDir: ':memory:', tables: TABLES });
@@ -59,7 +64,9 @@ class World {
   readonly #rows: RowCache;
   readonly reader;
   #next = 0;
-  #parked: { view: View; stream: string; events: Recorded<PlumblineEvent>[] } | undefined;
+  /** Events that wait, in order, with the views that have parked their stream. */
+  #waiting: Readonly<{ view: View; event: Recorded<PlumblineEvent> }>[] = [];
+  #parked: readonly string[] = [];
 
   constructor() {
     this.#model.prepare(VIEWS);
@@ -77,26 +84,26 @@ class World {
     if (this.#next > PEOPLE.length) this.#handle([erasureOf(personId)]);
   }
 
-  park(view: View | undefined): void {
+  park(view: View): void {
     this.unpark();
     const stream = EVENTS[this.#next]?.stream;
-    if (view !== undefined && stream !== undefined) this.#parked = { view, stream, events: [] };
+    if (stream !== undefined) this.#parked = [placeOf(view, stream)];
   }
 
   unpark(): void {
-    const parked = this.#parked;
-    this.#parked = undefined;
-    if (parked)
-      this.#model.transaction(() => {
-        for (const event of parked.events) this.#project(this.#rows, [parked.view], event);
-        this.#rows.flush();
-      });
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    this.#parked = [];
+    this.#model.transaction(() => {
+      for (const { view, event } of waiting) project(this.#rows, view, event);
+      this.#rows.flush();
+    });
   }
 
   rebuild(): void {
     this.unpark();
     const tables = this.#model.rebuildTables(VIEWS);
-    for (const event of this.#told) this.#project(tables.rows, VIEWS, event);
+    for (const event of this.#told) for (const view of VIEWS) project(tables.rows, view, event);
     tables.rows.flush();
     tables.swap(() => ({ position: null, parked: [] }));
     this.#rows.clear();
@@ -105,21 +112,24 @@ class World {
   #handle(events: readonly Recorded<PlumblineEvent>[]): void {
     this.#told.push(...events);
     this.#model.transaction(() => {
-      for (const event of events) {
-        const parked = this.#parked?.stream === event.stream ? this.#parked : undefined;
-        parked?.events.push(event);
-        this.#project(
-          this.#rows,
-          VIEWS.filter((view) => view !== parked?.view),
-          event,
-        );
-      }
+      for (const event of events) for (const view of VIEWS) this.#projectOrPark(view, event);
       this.#rows.flush();
     });
   }
 
-  #project(rows: RowCache, views: readonly View[], event: Recorded<PlumblineEvent>): void {
-    for (const view of views) rows.apply(view.tables, rows.projection(view)(event));
+  /** A view also parks a stream of which it cannot handle an event, because another stream that it builds on is parked. */
+  #projectOrPark(view: View, event: Recorded<PlumblineEvent>): void {
+    const place = placeOf(view, event.stream);
+    if (!this.#parked.includes(place)) {
+      try {
+        project(this.#rows, view, event);
+        return;
+      } catch (error) {
+        if (this.#parked.length === 0) throw error;
+        this.#parked = [...this.#parked, place];
+      }
+    }
+    this.#waiting.push({ view, event });
   }
 }
 
