@@ -61,14 +61,13 @@ const readBoardPage = async (
     .execute();
   const grantsIn = grantsInRows(viewer);
   const byId = new Map(lines.map((line) => [line.nominationId, { line, grants: grantsIn(line) }]));
-  const rows = keys.flatMap(({ id, at }) => {
-    const row = byId.get(id);
-    return row?.grants.exists ? [{ id, at, ...row }] : [];
-  });
-  return pageOf(rows, page.limit, {
+  return pageOf(keys, page.limit, {
     scope: boardScope(sort),
     place: ({ id, at }) => [at, id],
-    item: ({ line, grants }) => itemOf(line, grants),
+    item: ({ id }) => {
+      const row = byId.get(id);
+      return row?.grants.exists ? itemOf(row.line, row.grants) : undefined;
+    },
   });
 };
 

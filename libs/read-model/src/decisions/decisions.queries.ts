@@ -108,15 +108,14 @@ const readDecisionsPage = async (
   const lines = await rowsFor(db, viewer)
     .where(sql<boolean>`d."nominationId" in ${anyOf(keys.map(({ id }) => id))}`)
     .execute();
-  const rows = keys.flatMap((key) => {
-    const line = lines.find((row) => row.nominationId === key.id && row.revision === key.revision);
-    return line ? [{ key, line }] : [];
-  });
   const grantsIn = grantsInRows(viewer);
-  return pageOf(rows, page.limit, {
+  return pageOf(keys, page.limit, {
     scope: DECISIONS_SCOPE,
-    place: ({ key }) => keyOf(key),
-    item: ({ line }) => itemOf(line, grantsIn(line)),
+    place: keyOf,
+    item: (key) => {
+      const line = lines.find((row) => row.nominationId === key.id && row.revision === key.revision);
+      return line && itemOf(line, grantsIn(line));
+    },
   });
 };
 

@@ -41,14 +41,17 @@ export const sliceOf = <T>(all: readonly T[], { limit, after: [count = '0'] = []
   return { items: all.slice(from, to), nextCursor: to < all.length ? cursorOf(scope, [String(to)]) : null };
 };
 
-/** A page of `limit + 1` rows: the extra row shows that there is a next page. */
+/**
+ * A page of `limit + 1` rows: the extra row shows that there is a next page. A row without an item shortens the page and doesn't end
+ * the list.
+ */
 export const pageOf = <R, T>(
   rows: readonly R[],
   limit: number,
-  { scope, place, item }: Readonly<{ scope: string; place: (row: R) => After; item: (row: R) => T }>,
+  { scope, place, item }: Readonly<{ scope: string; place: (row: R) => After; item: (row: R) => T | undefined }>,
 ): Page<T> => {
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
   const more = rows.length > limit && last !== undefined;
-  return { items: shown.map(item), nextCursor: more ? cursorOf(scope, place(last)) : null };
+  return { items: shown.flatMap((row) => item(row) ?? []), nextCursor: more ? cursorOf(scope, place(last)) : null };
 };
