@@ -93,7 +93,11 @@ const LAYERS = {
     npm: ['@nestjs/common', '@nestjs/core', '@nestjs/cqrs', 'reflect-metadata'],
     core: true,
   },
-  'apps/cli': { libs: SHIPPED, npm: ['commander', 'csv-parse', 'csv-stringify'], core: true },
+  'apps/cli': {
+    libs: ['access', 'blueprint-import', 'domain', 'responses'],
+    npm: ['commander', 'csv-parse', 'csv-stringify'],
+    core: true,
+  },
 };
 // What each room of the importer may import of the others. Bytes become pages and pages inspections in `formats`, inspections become
 // drafts in `mapping`; only the entry (index.ts and inspect-blueprint.ts) knows formats.

@@ -11,7 +11,7 @@ export const EVERYWHERE: Readonly<Record<string, string>> = {
   'max-params': 'export const f = (a: 1, b: 1, c: 1, d: 1, e: 1) => [a, b, c, d, e];',
   'no-array-constructor': 'export const a = new Array(1, 2);',
   'no-unused-expressions': 'export const f = (a: number) => { a > 1; };',
-  'no-unused-vars': 'const unused = 1;',
+  'no-unused-vars': 'export const f = (_unused: number) => 1;',
   'no-useless-constructor': 'export class A { constructor() {} }',
   'no-var': 'export var a = 1;',
   'prefer-const': 'let a = 1;\nexport const b = a;',

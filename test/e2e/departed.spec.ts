@@ -19,7 +19,7 @@ afterAll(async () => {
   removeDataDir(dataDir);
 });
 
-describe('somebody who has left gets 403 on every route', () => {
+describe('somebody who has left gets 403 and changes nothing, whether reading or writing', () => {
   it.each(['boss', MEMBERS[0] ?? '', REVIEWERS[0] ?? ''])('%s', async (who) => {
     const person = await server.as(who);
     await ok(person.get(at));

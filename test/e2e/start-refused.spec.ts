@@ -58,7 +58,7 @@ describe('a refused start says in one line what is wrong, where, and how to fix 
 });
 
 describeWhere('mount', 'a start on a file system that is read-only', () => {
-  it('for every reason', () => {
+  it('is refused in one line', () => {
     const dataDir = join(folder, 'read-only');
     mkdirSync(dataDir);
     const serve = 'mount -t tmpfs -o ro none "$0" && exec "$@" serve --data-dir "$0" --no-sample --port 0';

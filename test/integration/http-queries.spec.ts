@@ -101,11 +101,14 @@ describe('queries over HTTP', () => {
     expect(await status(who, url)).toBe(403);
   });
 
-  it.each(['reviews', 'readiness', 'gaps'])('%s gets own-review-first before their own review', async (part) => {
-    const url = `/v1/nominations/n-cleo/${part}`;
-    expect((await asked('rea', url)).body).toMatchObject({ status: 403, code: 'own-review-first' });
-    expect(await status('ron', url)).toBe(200);
-  });
+  it.each(['reviews', 'readiness', 'gaps'])(
+    'GET %s answers own-review-first until the own review is in',
+    async (part) => {
+      const url = `/v1/nominations/n-cleo/${part}`;
+      expect((await asked('rea', url)).body).toMatchObject({ status: 403, code: 'own-review-first' });
+      expect(await status('ron', url)).toBe(200);
+    },
+  );
 
   it('an unreadable cursor is refused, naming the field', async () => {
     for (const url of ['/v1/nominations', '/v1/decisions', '/v1/people', '/v1/cycles', '/v1/frameworks'])

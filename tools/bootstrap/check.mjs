@@ -21,7 +21,7 @@ export const GATES = {
   format: [...FORMAT, '--check', '.'],
 };
 const AT_ONCE = 2;
-// The compiler and the linter are Go, which by its own choice spends a quarter of their time on collecting garbage.
+// The compiler and the linter's types are Go, which by its own choice spends a quarter of their time on collecting garbage.
 const SETTINGS = { GOGC: '400' };
 
 const judge = async (node, name) => {

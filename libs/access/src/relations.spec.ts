@@ -79,7 +79,7 @@ describe('the relations of a person to a nomination', () => {
     expect(relations(factsWith({ status: 'voting', members }), 'former')).toEqual(['member']);
     expect(relations(factsWith({ status: 'voted', members }), 'former')).toEqual([]);
   });
-  it('are none for strangers, for whom the nomination does not exist, unlike for admins and auditors', () => {
+  it('are none for a stranger, for whom it does not exist, unlike for admins and auditors', () => {
     expect(access(factsWith(), 'stranger').exists).toBe(false);
     expect(access(factsWith(), 'stranger', ['admin']).exists).toBe(true);
     expect(access(factsWith(), 'stranger', ['auditor']).exists).toBe(true);

@@ -23,6 +23,6 @@ export const createTable = (table: Table, physical: string): readonly string[] =
   ),
 ];
 
-/** A digest of columns and indexes: tables with the same layout have the same. */
+/** The text that creates the tables and indexes: tables with the same layout have the same. */
 export const layoutOf = (tables: readonly Table[]): string =>
   tables.flatMap((table) => createTable(table, table.name)).join(';\n');

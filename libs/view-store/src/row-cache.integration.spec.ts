@@ -98,7 +98,7 @@ describe('the row cache of a batch', () => {
     expect(cache.rowsOf(tables).find('items', { shelf: 'a' })).toHaveLength(5_000);
   });
 
-  it('writes only rows that changed', () => {
+  it('writes only columns that changed, and nothing for a row that did not', () => {
     const { db, cache } = cached();
     const writes = () => db.prepare('SELECT total_changes()').pluck().get() as number;
     const item = { shelf: 'a', slot: 1, label: 'x', tags: ['t'] };

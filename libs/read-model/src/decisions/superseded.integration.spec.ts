@@ -1,3 +1,4 @@
+import type { Role } from '@plumbline/access';
 import { VIEWS } from '@plumbline/projections';
 import { aRound } from '@plumbline/testing';
 import { readModelOf } from '@plumbline/testing-views';
@@ -22,9 +23,9 @@ const { db } = model;
 afterAll(() => {
   model.close();
 });
-const as = (personId: string, admin = false): ListViewer => ({
+const as = (personId: string, ...roles: Role[]): ListViewer => ({
   personId,
-  roles: admin ? ['admin'] : [],
+  roles,
   today: '2026-06-01',
 });
 const decisions = async (viewer: ListViewer, outcome: string) =>
@@ -46,7 +47,7 @@ describe('a superseded decision', () => {
     expect(await timeline(as('top'), 'n-twice')).toEqual(['nominated', 'decision-reopened', 'deferred']);
   });
   it('is visible to the committee, admins and auditors', async () => {
-    for (const viewer of [as('mia'), as('cho'), as('ada', true)]) {
+    for (const viewer of [as('mia'), as('cho'), as('ada', 'admin'), as('aud', 'auditor')]) {
       const found = await decisions(viewer, 'declined');
       expect(found.map(({ nomination, superseded }) => [nomination.id, superseded]).toSorted()).toEqual([
         ['n-again', true],

@@ -10,7 +10,7 @@ import { sees } from './sees.js';
 type OfCycle = 'committee' | 'chair';
 const isOfCycle = (fact: Fact): fact is OfCycle => fact === 'committee' || fact === 'chair';
 
-/** The facts of a nomination to which the viewer has no relation but those to its cycle. */
+/** Whether the expression holds for a nomination to which the viewer has no relation but those to its cycle. */
 const valueFor = (ofCycle: Readonly<Record<OfCycle, boolean>>, it: Expression): boolean => {
   if (typeof it === 'boolean') return it;
   if (isFact(it)) return isOfCycle(it.fact) && ofCycle[it.fact];

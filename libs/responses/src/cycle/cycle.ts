@@ -49,7 +49,7 @@ export const Cycle = define(
 export type Cycle = Answer<typeof Cycle>;
 
 const stateCount = object({ targetLevel: text(), state: oneOf(STATE), nominations: integer() });
-/** Counts nominations that exist for the viewer. */
+/** Counts nominations whose progress the viewer sees. */
 export const CycleProgress = define(
   'CycleProgress',
   object({

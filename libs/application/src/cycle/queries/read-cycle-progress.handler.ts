@@ -5,7 +5,7 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Inject } from '@nestjs/common';
 import { READ_VIEWS, type ReadViews } from '../../read-views.js';
 
-/** How far the nominations of a cycle have come, counting those that exist for the viewer. */
+/** How far the nominations of a cycle have come, counting those whose progress the viewer sees. */
 export class ReadCycleProgress extends Query<CycleProgress> {
   constructor(
     readonly cycleId: string,

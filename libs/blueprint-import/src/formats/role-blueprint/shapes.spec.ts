@@ -164,7 +164,7 @@ describe('a list in place of a table', () => {
 });
 
 describe('a scorecard', () => {
-  it('labels its anchors by their headings, and ignores totals and blank columns', () => {
+  it('labels its anchors by their headings, and reports totals and columns to fill in', () => {
     const body = table(
       ['Focus', 'Weight (%)', 'What good looks like', 'Rating'],
       ['Taste', '60', 'Fine', '1–5'],

@@ -24,7 +24,7 @@ export const ensureReviewsTaken = ({ state, cycle }: Context, phases: readonly P
 const isAssigned = (reviewer: Reviewer | undefined): boolean =>
   reviewer?.status === 'assigned' || reviewer?.status === 'submitted';
 
-/** People who voted have seen the reviews, so a review of theirs would no longer be independent. */
+/** The committee was shown the reviews when voting opened, so a review by one of them would no longer be independent. */
 const ensureNotShown = (person: PersonId, { state, cycle }: Context): void => {
   const decides = cycle.members.includes(person) || cycle.chair === person || state.members.includes(person);
   ensure(

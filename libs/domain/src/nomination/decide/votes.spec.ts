@@ -73,7 +73,7 @@ describe('casting a vote', () => {
       .when(cast('promote', 'mia', late))
       .thenRejected('deadline-passed', 'votes', '2026-06-01');
   });
-  it('starts afresh in each round, and later rounds have no earlier deadline', () => {
+  it('starts afresh in each round, and has no deadline once the cycle is releasing', () => {
     given(...again)
       .when(cast('not-yet', 'mia', { ...late, cycle: { phase: 'releasing' } }))
       .then(vote('mia', 'not-yet', 2));
