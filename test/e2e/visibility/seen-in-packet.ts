@@ -1,6 +1,21 @@
 import { FIELDS, type Field } from '@plumbline/access';
 import type { Packet, Round } from '@plumbline/responses';
 
+type Hideable = Packet['hidden'][number];
+
+/** The field of the table of grants by which each field of a packet is seen that has no row with its own name. */
+const SEEN_AS: Readonly<Record<Exclude<Hideable, Field>, Field>> = {
+  nominator: 'packet',
+  statement: 'packet',
+  returnedBecause: 'packet',
+  withdrawnBecause: 'packet',
+  evidence: 'packet',
+  rounds: 'voters',
+  decision: 'outcome',
+};
+const namesSeenAs = (field: Field): readonly string[] =>
+  Object.entries(SEEN_AS).flatMap(([name, as]) => (as === field ? [name] : []));
+
 type Hiding = Readonly<{ hidden: readonly string[] }>;
 
 /** Whether all of these fields of an answer are shown; those that are not have to be null, and some cannot be without others. */
@@ -56,7 +71,7 @@ export const seenInPacket = (packet: Packet, whole: Packet, viewer: string): Par
   const others = (reviews ?? []).filter(({ reviewer }) => reviewer.id !== viewer);
   return {
     ...Object.fromEntries(named.map((field) => [field, shows(packet, field)])),
-    packet: shows(packet, 'nominator', 'statement', 'returnedBecause', 'withdrawnBecause', 'evidence'),
+    ...Object.fromEntries(Object.values(SEEN_AS).map((field) => [field, shows(packet, ...namesSeenAs(field))])),
     ...alike(
       'reviewerReasons',
       (reviewers ?? []).map((reviewer) => shows(reviewer, 'reason')),
@@ -65,9 +80,7 @@ export const seenInPacket = (packet: Packet, whole: Packet, viewer: string): Par
       'reviewComments',
       others.map((review) => shows(review, 'comment', 'revisedBecause')),
     ),
-    voters: shows(packet, 'rounds'),
     ...inRounds(rounds ?? [], whole.rounds ?? [], viewer),
-    outcome: shows(packet, 'decision'),
     ...(decision && { rationale: shows(decision, 'rationale') }),
   };
 };

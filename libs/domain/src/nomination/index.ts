@@ -14,4 +14,5 @@ export type * from './facts.js';
 export type * from './events/index.js';
 export * from './reading.js';
 export type * from './state.js';
+export type * from './state-parts.js';
 export type * from './status.js';

@@ -206,7 +206,7 @@ const countOf = (events: readonly NominationEvent[], round: number) => {
 };
 
 describe('a nomination after any commands in any order', () => {
-  it('is tested thoroughly: runs cause every event but its opening', () => {
+  it('is tested thoroughly: runs cause each of these events', () => {
     const seen = new Set<Type>();
     fc.assert(
       fc.property(runs, (run) => {

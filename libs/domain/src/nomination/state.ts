@@ -1,35 +1,11 @@
 import { dispatch, type Cases } from '../kernel/dispatch.js';
+import { without } from '../kernel/without.js';
 import type { Policy } from '../kernel/policy.js';
-import type { CriterionKey, CycleId, FrameworkId, LevelKey, NominationId, PersonId } from '../kernel/types.js';
+import type { CycleId, FrameworkId, LevelKey, NominationId, PersonId } from '../kernel/types.js';
 import type { Quorum, Tally, VoteChoice, VotingResult } from '../voting/types.js';
-import type {
-  EvidenceContent,
-  NominationEvent,
-  NominationOpened,
-  Outcome,
-  Recommendation,
-  ReviewContent,
-} from './events/index.js';
+import type { NominationEvent, NominationOpened, Outcome, Recommendation } from './events/index.js';
+import { active, type Appeal, type DecisionWords, type Evidence, type Reviewer, submitted } from './state-parts.js';
 import type { NominationStatus } from './status.js';
-
-/** `content` serves to recognise the same item again; null once withdrawn, when nothing can be changed any more. */
-export type Evidence = Readonly<{
-  criteria: readonly CriterionKey[];
-  withdrawn: boolean;
-  content: EvidenceContent | null;
-}>;
-/** missed: not in when voting opened, and no longer accepted. */
-export type Reviewer = Readonly<{
-  status: 'assigned' | 'declined' | 'missed' | 'submitted';
-  review: ReviewContent | null;
-}>;
-
-export type Appeal = Readonly<{ grounds: string; resolution: 'upheld' | 'dismissed' | null }>;
-export type DecisionWords = Readonly<{
-  rationale: string;
-  conditions: readonly string[];
-  overrideReason: string | null;
-}>;
 
 /** Text fields are kept only where a command has to be recognised as "already so". */
 export type NominationState = Readonly<{
@@ -115,11 +91,6 @@ const withEvidence = (state: State, id: string, evidence: Evidence): State => ({
   ...state,
   evidence: new Map(state.evidence).set(id, evidence),
 });
-const active = ({ evidenceId, title, body, link, criteria }: EvidenceContent): Evidence => ({
-  criteria,
-  withdrawn: false,
-  content: { evidenceId, title, body, link, criteria },
-});
 const withdrawn = (state: State, id: string): Evidence => ({
   criteria: state.evidence.get(id)?.criteria ?? [],
   withdrawn: true,
@@ -130,23 +101,11 @@ const withReviewer = (state: State, id: string, reviewer: Reviewer): State => ({
   ...state,
   reviewers: new Map(state.reviewers).set(id, reviewer),
 });
-const submitted = ({ reviewerId, ratings, recommendation, confidence, ...said }: ReviewContent): Reviewer => {
-  const { comment, counterSignals } = said;
-  return { status: 'submitted', review: { reviewerId, ratings, recommendation, confidence, comment, counterSignals } };
-};
-
 /** Reviews that were assigned and are not in when voting opens. */
 const missed = ({ reviewers }: State): State['reviewers'] =>
   new Map(
     [...reviewers].map(([id, each]) => [id, each.status === 'assigned' ? { status: 'missed', review: null } : each]),
   );
-
-const without = <Value>(map: ReadonlyMap<string, Value>, key: string): ReadonlyMap<string, Value> => {
-  if (!map.has(key)) return map;
-  const rest = new Map(map);
-  rest.delete(key);
-  return rest;
-};
 
 const recuse = (state: State, personId: string): State => ({
   ...state,

@@ -5,7 +5,8 @@ import { ensureReason, ensureText } from '../../kernel/text.js';
 import type { CriterionKey } from '../../kernel/types.js';
 import { preparedRubric } from '../../readiness/prepare.js';
 import type { EvidenceContent } from '../events/index.js';
-import type { Evidence, NominationState } from '../state.js';
+import type { Evidence } from '../state-parts.js';
+import type { NominationState } from '../state.js';
 import { ensureNotCandidate, ensurePhase, subject, type Context, type Events, type On } from './guards.js';
 
 type Content = {

@@ -1,7 +1,7 @@
 import { ensure } from '../../kernel/domain-error.js';
 import { ensureReason } from '../../kernel/text.js';
 import type { PersonId } from '../../kernel/types.js';
-import type { Reviewer } from '../state.js';
+import type { Reviewer } from '../state-parts.js';
 import { awaitsVote, ensureNotCandidate, ensurePhase, ensureUnconflicted, subject } from './guards.js';
 import type { Context, Events, On, Phase } from './guards.js';
 

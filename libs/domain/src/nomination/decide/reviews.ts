@@ -3,7 +3,7 @@ import type { Rubric } from '../../kernel/rubric.js';
 import { same } from '../../kernel/same.js';
 import { ensureReason } from '../../kernel/text.js';
 import type { CitedSignal, Confidence, CriterionRating, Recommendation, ReviewContent } from '../events/index.js';
-import type { Reviewer } from '../state.js';
+import type { Reviewer } from '../state-parts.js';
 import { ensureRoundInTime, ensureUnconflicted, subject, type Context, type Events, type On } from './guards.js';
 import { ensureKnownCriteria } from './packet.js';
 import { ensureReviewsTaken } from './reviewers.js';
