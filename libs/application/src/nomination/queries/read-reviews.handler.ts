@@ -3,9 +3,12 @@ import { nominationHeadOf, type PageOf, reviewsPage } from '@plumbline/read-mode
 import type { NominationReviews } from '@plumbline/responses';
 import { found } from '../../found.js';
 import { reviewsIn } from './show-reviews.js';
+import { cachedPerViewer, viewKey } from './cached-per-viewer.js';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Inject } from '@nestjs/common';
 import { READ_VIEWS, type ReadViews } from '../../read-views.js';
+
+const answers = cachedPerViewer<NominationReviews>();
 
 /** The reviews of a nomination, for those who may compare them. */
 export class ReadReviews extends Query<NominationReviews> {
@@ -26,7 +29,9 @@ export class ReadReviewsHandler implements IQueryHandler<ReadReviews> {
     const { id, revision, state } = found(await nominationHeadOf(this.views, nominationId));
     const grants = grantsFor(viewer, state);
     ensureOwnReviewFirst(viewer, grants.reviews);
-    const { items, nextCursor } = await reviewsPage(this.views, id, page);
-    return { id, revision, items: reviewsIn(items, viewer, grants), nextCursor };
+    const reviews = await reviewsPage(this.views, id, page);
+    return answers(reviews, `${id} ${revision} ${JSON.stringify(page)} ${viewKey(viewer, grants)}`, () => {
+      return { id, revision, items: reviewsIn(reviews.items, viewer, grants), nextCursor: reviews.nextCursor };
+    });
   }
 }

@@ -2,6 +2,7 @@ import { type Field, FIELDS, type Grants, grantsFor, type Viewer } from '@plumbl
 import type { Packet, PacketHead, ReviewerItem } from '@plumbline/read-model';
 import { hide, hiddenIn, type Packet as ShownPacket, type Reviewer, type StandingDecision } from '@plumbline/responses';
 import { reviewsIn } from './show-reviews.js';
+import { cachedPerViewer, viewKey } from './cached-per-viewer.js';
 import { roundsIn } from './show-votes.js';
 
 const decisionOf = ({ decisions }: Packet, grants: Grants): StandingDecision | null => {
@@ -42,9 +43,7 @@ const GRANT_OF: Readonly<Record<Exclude<Hideable, Field>, Field>> = {
 const isField = (name: Hideable): name is Hideable & Field => (FIELDS as readonly string[]).includes(name);
 const grantOf = (name: Hideable): Field => (isField(name) ? name : GRANT_OF[name]);
 
-/** Takes from a packet what the viewer may see. */
-export const showPacket = (packet: Packet, viewer: Viewer): ShownPacket => {
-  const grants = grantsFor(viewer, packet.state);
+const shown = (packet: Packet, viewer: Viewer, grants: Grants): ShownPacket => {
   const { nominator, texts, evidence, decisions, feedback, appeals } = packet;
   const fields = {
     nominator,
@@ -59,4 +58,12 @@ export const showPacket = (packet: Packet, viewer: Viewer): ShownPacket => {
   };
   const hidden = (Object.keys(fields) as Hideable[]).filter((name) => !grants[grantOf(name)]);
   return { ...headOf(packet), ...hide(fields, hidden) };
+};
+
+const answers = cachedPerViewer<ShownPacket>();
+
+/** Takes from a packet what the viewer may see. */
+export const showPacket = (packet: Packet, viewer: Viewer): ShownPacket => {
+  const grants = grantsFor(viewer, packet.state);
+  return answers(packet, `${packet.id} ${viewKey(viewer, grants)}`, () => shown(packet, viewer, grants));
 };
