@@ -3,6 +3,7 @@ import type { Review, Reviewer } from '@plumbline/responses';
 import type { Kysely } from 'kysely';
 import { fromJson } from '@plumbline/view-store';
 import { nameOf } from '../names.js';
+import { type NominationHead, nominationHeadOf } from './nomination-head.queries.js';
 import { behind, type Page, pageOf, type PageOf } from '../paging/page.js';
 import type { Views } from '../tables.js';
 import { cachedWhileUnchanged, ofNomination } from '../cached.js';
@@ -53,23 +54,28 @@ const reviewOf = (row: ReviewRow): ReviewItem => ({
 export const reviewsOf = async (db: Kysely<Views>, nominationId: string): Promise<readonly ReviewItem[]> =>
   (await reviewRows(db, nominationId).execute()).map(reviewOf);
 
+export type ReviewsPage = NominationHead & Page<ReviewItem>;
+
 const readReviewsPage = async (
   db: Kysely<Views>,
   nominationId: string,
   { limit, after }: PageOf,
-): Promise<Page<ReviewItem>> => {
+): Promise<ReviewsPage | undefined> => {
+  const head = await nominationHeadOf(db, nominationId);
+  if (head === undefined) return undefined;
   const rows = await reviewRows(db, nominationId)
     .$if(after !== undefined, (q) => q.where(behind(['r.submittedAt', 'r.reviewerId'], after ?? [], false)))
     .limit(limit + 1)
     .execute();
-  return pageOf(rows, limit, {
+  const page = pageOf(rows, limit, {
     scope: reviewsScope(nominationId),
     place: ({ submittedAt, reviewerId }) => [submittedAt, reviewerId],
     item: reviewOf,
   });
+  return { ...head, ...page };
 };
 
-/** The same, page by page. */
+/** A page of them with the head of the nomination; undefined where there is no such nomination. */
 export const reviewsPage = cachedWhileUnchanged(readReviewsPage, {
   megabytes: 8,
   key: (nominationId, page) => JSON.stringify([nominationId, page]),

@@ -1,5 +1,5 @@
 import { ensureOwnReviewFirst, grantsFor, type Viewer } from '@plumbline/access';
-import { nominationHeadOf, type PageOf, reviewsPage } from '@plumbline/read-model';
+import { type PageOf, reviewsPage } from '@plumbline/read-model';
 import type { NominationReviews } from '@plumbline/responses';
 import { found } from '../../found.js';
 import { reviewsIn } from './show-reviews.js';
@@ -26,12 +26,12 @@ export class ReadReviewsHandler implements IQueryHandler<ReadReviews> {
   constructor(@Inject(READ_VIEWS) private readonly views: ReadViews) {}
 
   async execute({ nominationId, viewer, page }: ReadReviews): Promise<NominationReviews> {
-    const { id, revision, state } = found(await nominationHeadOf(this.views, nominationId));
-    const grants = grantsFor(viewer, state);
+    const reviews = found(await reviewsPage(this.views, nominationId, page));
+    const { id, revision, nextCursor } = reviews;
+    const grants = grantsFor(viewer, reviews.state);
     ensureOwnReviewFirst(viewer, grants.reviews);
-    const reviews = await reviewsPage(this.views, id, page);
-    return answers(reviews, `${id} ${revision} ${JSON.stringify(page)} ${viewKey(viewer, grants)}`, () => {
-      return { id, revision, items: reviewsIn(reviews.items, viewer, grants), nextCursor: reviews.nextCursor };
+    return answers(reviews, `${id} ${JSON.stringify(page)} ${viewKey(viewer, grants)}`, () => {
+      return { id, revision, items: reviewsIn(reviews.items, viewer, grants), nextCursor };
     });
   }
 }
