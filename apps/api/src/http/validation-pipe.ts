@@ -1,4 +1,4 @@
-import { ValidationPipe } from '@nestjs/common';
+import { type ArgumentMetadata, type Type, ValidationPipe } from '@nestjs/common';
 import type { ValidationError } from 'class-validator';
 import { FIX } from './validated.js';
 import { badRequest, type FieldProblem } from './problems.js';
@@ -37,8 +37,26 @@ const findingsOf = (errors: readonly ValidationError[], parent = ''): readonly F
 /** Names of unknown fields come from the request, so they are cut. */
 const shown = (field: string): string => field.slice(0, 200);
 
+const isEmpty = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && Object.keys(value).length === 0;
+
+/** Most requests have no query string: what that is validated to is the same each time. */
+class RememberingEmptyQueries extends ValidationPipe {
+  private readonly empty = new Map<Type, unknown>();
+
+  override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    const { type, metatype } = metadata;
+    if (type !== 'query' || metatype === undefined || !isEmpty(value)) return super.transform(value, metadata);
+    const remembered = this.empty.get(metatype);
+    if (remembered !== undefined) return remembered;
+    const validated: unknown = Object.freeze(await super.transform(value, metadata));
+    this.empty.set(metatype, validated);
+    return validated;
+  }
+}
+
 export const validationPipe = (): ValidationPipe =>
-  new ValidationPipe({
+  new RememberingEmptyQueries({
     whitelist: true,
     forbidNonWhitelisted: true,
     forbidUnknownValues: true,
