@@ -1,3 +1,5 @@
+import { cpuOf } from './cpu.js';
+
 type Content = Uint8Array | string;
 
 /** About as many items as a document may have. */
@@ -17,12 +19,7 @@ export const reading = <Refusal extends Error>(
       throw error;
     }
   };
-  const cpuToRead = (content: Content): number => {
-    const before = process.cpuUsage();
-    refusal(content);
-    const { user, system } = process.cpuUsage(before);
-    return user + system;
-  };
+  const cpuToRead = (content: Content): number => cpuOf(() => refusal(content));
   let yardstick: number | undefined;
   return {
     /** Why a document is refused. Throws where it is read, or fails in another way. */

@@ -71,7 +71,9 @@ export const seenInPacket = (packet: Packet, whole: Packet, viewer: string): Par
   const others = (reviews ?? []).filter(({ reviewer }) => reviewer.id !== viewer);
   return {
     ...Object.fromEntries(named.map((field) => [field, shows(packet, field)])),
-    ...Object.fromEntries(Object.values(SEEN_AS).map((field) => [field, shows(packet, ...namesSeenAs(field))])),
+    ...Object.fromEntries(
+      [...new Set(Object.values(SEEN_AS))].map((field) => [field, shows(packet, ...namesSeenAs(field))]),
+    ),
     ...alike(
       'reviewerReasons',
       (reviewers ?? []).map((reviewer) => shows(reviewer, 'reason')),

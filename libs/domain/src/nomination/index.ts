@@ -15,4 +15,3 @@ export type * from './events/index.js';
 export * from './reading.js';
 export type * from './state.js';
 export type * from './state-parts.js';
-export type * from './status.js';

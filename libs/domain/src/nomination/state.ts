@@ -4,8 +4,15 @@ import type { Policy } from '../kernel/policy.js';
 import type { CycleId, FrameworkId, LevelKey, NominationId, PersonId } from '../kernel/types.js';
 import type { Quorum, Tally, VoteChoice, VotingResult } from '../voting/types.js';
 import type { NominationEvent, NominationOpened, Outcome, Recommendation } from './events/index.js';
-import { active, type Appeal, type DecisionWords, type Evidence, type Reviewer, submitted } from './state-parts.js';
-import type { NominationStatus } from './status.js';
+import {
+  active,
+  type Appeal,
+  type DecisionWords,
+  type Evidence,
+  type NominationStatus,
+  type Reviewer,
+  submitted,
+} from './state-parts.js';
 
 /** Text fields are kept only where a command has to be recognised as "already so". */
 export type NominationState = Readonly<{

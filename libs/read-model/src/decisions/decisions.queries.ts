@@ -108,12 +108,13 @@ const readDecisionsPage = async (
   const lines = await rowsFor(db, viewer)
     .where(sql<boolean>`d."nominationId" in ${anyOf(keys.map(({ id }) => id))}`)
     .execute();
+  const byKey = new Map(lines.map((line) => [`${line.nominationId} ${line.revision.toString()}`, line]));
   const grantsIn = grantsInRows(viewer);
   return pageOf(keys, page.limit, {
     scope: DECISIONS_SCOPE,
     place: keyOf,
-    item: (key) => {
-      const line = lines.find((row) => row.nominationId === key.id && row.revision === key.revision);
+    item: ({ id, revision }) => {
+      const line = byKey.get(`${id} ${revision.toString()}`);
       return line && itemOf(line, grantsIn(line));
     },
   });

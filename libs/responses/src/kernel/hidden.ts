@@ -25,7 +25,7 @@ export const hide = <F extends object>(
 ): Nullable<F> & Readonly<{ hidden: readonly Extract<keyof F, string>[] }> => {
   const shown: { -readonly [Key in keyof F]: F[Key] | null } = { ...fields };
   for (const name of hidden) shown[name] = null;
-  return { ...shown, hidden };
+  return Object.assign(shown, { hidden });
 };
 
 /** Names of the fields that a rule keeps back. */

@@ -1,6 +1,6 @@
 import { ensure } from '../../kernel/domain-error.js';
 import { ensureReason } from '../../kernel/text.js';
-import type { NominationStatus } from '../status.js';
+import type { NominationStatus } from '../state-parts.js';
 import { ensureInTime, ensureNotCandidate, ensurePhase, ensureUnconflicted, subject } from './guards.js';
 import type { Context, Events, On } from './guards.js';
 import { ensureEditable } from './packet.js';
