@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -58,4 +58,26 @@ it.each(plants.filter(({ legal }) => legal).map(named))('%s: allows %s', (_rule,
 it('the small tree is legal without the planted files', () => {
   const planted = new Set(plants.map(({ file }) => file));
   expect(violations.filter(({ from }) => !planted.has(from))).toEqual([]);
+});
+
+describe('docs/architecture.md', () => {
+  const libs = globSync('libs/*').map((folder) => folder.replace('libs/', ''));
+  const namesIn = (text: string) =>
+    [...text.matchAll(/[a-z]+(?:-[a-z]+)*/g)].flatMap(([name]) => (libs.includes(name) ? [name] : [])).sort();
+  const rows = readFileSync('docs/architecture.md', 'utf8').matchAll(
+    /^\| `((?:libs|apps)\/[a-z-]+)` +\|[^|]+\| ([^|]+)\|$/gm,
+  );
+  const described = new Map([...rows].map(([, folder = '', imports = '']) => [folder, imports]));
+  const layers = rules.flatMap((rule) => {
+    const [, layer, allowed] = /^((?:libs|apps)\/\S+): only (.+)$/.exec(rule) ?? [];
+    return layer === undefined || allowed === undefined ? [] : [[layer, allowed] as const];
+  });
+
+  it('has a row for every folder', () => {
+    expect([...described.keys()].sort()).toEqual(globSync('{libs,apps}/*').sort());
+  });
+  it.each(layers)('names what %s may import: %s', (layer, allowed) => {
+    const imports = described.get(layer) ?? '';
+    if (!/\bany\b/.test(imports)) expect(namesIn(imports)).toEqual(namesIn(allowed));
+  });
 });
