@@ -28,6 +28,9 @@ export default {
       ],
       'The domain is functions and types.': ["ClassDeclaration:not([superClass.name='Error'])"],
     }),
+    'no-http-errors': refusing({
+      'Throw an error of the library; apps/api maps it to a problem.': ['ImportSpecifier[imported.name=/Exception$/]'],
+    }),
     'thin-handlers': refusing({
       'A handler decides nothing; move the rule to decide().': ['MethodDefinition IfStatement'],
       'Failures are mapped once, in the filter.': ['MethodDefinition TryStatement'],

@@ -131,6 +131,11 @@ export const SOMEWHERE: readonly Plant[] = [
     ['plumbline/thin-handlers', method('try { return a; } catch { return 2; }')] as const,
     ['max-lines-per-function', method(lines(12, 'this.execute(a);'))] as const,
   ].map(([rule, code], i): Plant => [`libs/application/src/cycle/planted-${String(i)}.handler.ts`, rule, code]),
+  [
+    'libs/application/src/planted-error.ts',
+    'plumbline/no-http-errors',
+    "import { NotFoundException } from '@nestjs/common';\nexport const gone = () => new NotFoundException();",
+  ],
 ];
 
 /** What is fine where it stands. */
@@ -146,6 +151,10 @@ export const FINE: readonly (readonly [file: string, code: string])[] = [
         ].join('\n'),
       ] as const,
   ),
+  [
+    'apps/api/src/http/planted-error.ts',
+    "import { NotFoundException } from '@nestjs/common';\nexport const gone = () => new NotFoundException();",
+  ],
   ['libs/event-store/src/clock.ts', 'export const now = () => Date.now();'],
   ['libs/platform/src/long.spec.ts', lines(201, 'void 0;')],
 ];

@@ -40,7 +40,7 @@ beforeAll(() => {
   symlinkSync(resolve('node_modules'), join(tree, 'node_modules'));
   for (const [file, , code] of plants) write(file, code);
   for (const [file, code] of FINE) write(file, code);
-  const run = oxlint(tree, '--format=json', 'libs');
+  const run = oxlint(tree, '--format=json', 'libs', 'apps');
   status = run.status;
   for (const { code, filename } of (JSON.parse(run.stdout) as Report).diagnostics)
     found.set(filename, [...(found.get(filename) ?? []), nameOf(code)]);
