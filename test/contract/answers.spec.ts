@@ -43,7 +43,7 @@ const closed = (components: Components): readonly string[] =>
     .filter(({ at, schema }) => schema.additionalProperties !== false && !OPEN.includes(at))
     .map(({ at }) => at);
 
-const MAY_LACK = ['Problem.errors', 'EventMetadata.idempotencyKey'];
+const MAY_LACK = ['Problem.errors'];
 const lacking = (components: Components): readonly string[] =>
   allIn(components)
     .filter(({ at }) => at !== 'BlueprintItem')

@@ -6,6 +6,7 @@ import { tempDir } from '@plumbline/testing';
 import { Ajv } from 'ajv';
 import formats from 'ajv-formats';
 import Database from 'better-sqlite3';
+import { writeEvents } from '../support/events-file.js';
 
 /** An event as a store of its time kept it, beside its place in the store. */
 type StoredForm = Readonly<{
@@ -18,7 +19,6 @@ type StoredForm = Readonly<{
   actor: string;
   correlationId: string;
   causationId: string;
-  idempotencyKey: string | null;
 }>;
 
 const SCHEMAS = 'contracts/events';
@@ -40,19 +40,6 @@ const fits = (type: string, version: number, data: unknown): boolean => {
   return ajv.compile(schema)({ type, data });
 };
 
-const COLUMNS = 'position, id, stream, revision, type, version, data, recorded_at, actor, correlation_id, causation_id';
-
-/** Puts the bytes where a Plumbline of that time left them, past every check of today's. */
-const writeRow = (dataDir: string, event: StoredForm): void => {
-  const database = new Database(join(dataDir, 'events.db'));
-  const { id, stream, type, version, recordedAt, actor, correlationId, causationId } = event;
-  const data = JSON.stringify(event.data);
-  database
-    .prepare(`INSERT INTO events (${COLUMNS}) VALUES (1, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?)`)
-    .run(id, stream, type, version, data, recordedAt, actor, correlationId, causationId);
-  database.close();
-};
-
 it('there is an older version to read', () => {
   expect(older).toContainEqual({ type: 'EvidenceAttached', version: 1 });
 });
@@ -72,8 +59,7 @@ describe.each(older)('$type version $version, as it was stored', ({ type, versio
   });
 
   it('is read from the file as the newest version, by stream and in global order', async () => {
-    await openSqliteEventStore({ dataDir: dir.path }).then((store) => store.close());
-    writeRow(dir.path, stored);
+    await writeEvents(dir.path, [stored]);
     const store = await openSqliteEventStore({ dataDir: dir.path });
     try {
       const [event] = await store.readStream(stored.stream);
@@ -97,8 +83,7 @@ describe.each(older)('$type version $version, as it was stored', ({ type, versio
 it('the one criterion of EvidenceAttached version 1 becomes a list of one', async () => {
   const dir = tempDir();
   const stored = recorded('EvidenceAttached', 1);
-  await openSqliteEventStore({ dataDir: dir.path }).then((store) => store.close());
-  writeRow(dir.path, stored);
+  await writeEvents(dir.path, [stored]);
   const store = await openSqliteEventStore({ dataDir: dir.path });
   const [event] = await store.readStream(stored.stream);
   await store.close();

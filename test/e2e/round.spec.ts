@@ -274,7 +274,12 @@ describe('a request that is repeated with its idempotency key', () => {
       essence(first),
     );
     expect(await eventsOf(at)).toEqual(events);
-    expect(events.at(-1)?.metadata.idempotencyKey).toMatch(/^[0-9a-f]{64}$/);
+    expect(events.at(-1)?.metadata.command).toEqual({
+      key: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
+      request: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
+      index: 0,
+      count: 1,
+    });
   });
   it('is still answered like the first after later events and a restart', async () => {
     const first = await send(body, 'k-1');

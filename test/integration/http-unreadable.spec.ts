@@ -1,10 +1,9 @@
-import { join } from 'node:path';
 import { EmbeddedIssuer } from '@plumbline/access';
 import { openSqliteEventStore } from '@plumbline/event-store';
 import { readConfig } from '@plumbline/platform';
 import { memberAdded, tempDir } from '@plumbline/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import Database from 'better-sqlite3';
+import { rewriteEvents } from '../support/events-file.js';
 import { createApp } from '../../apps/api/src/create-app.js';
 
 describe('a store with an event that a newer program wrote', () => {
@@ -18,9 +17,7 @@ describe('a store with an event that a newer program wrote', () => {
     const store = await openSqliteEventStore({ dataDir: dir.path });
     for (const stream of ['cycle-new', 'nomination-new']) await store.append(stream, 'any', [memberAdded('a')]);
     await store.close();
-    const db = new Database(join(dir.path, 'events.db'));
-    db.exec('UPDATE events SET version = 2');
-    db.close();
+    rewriteEvents(dir.path, 'SET version = 2');
     app = await createApp(config);
     const issuer = new EmbeddedIssuer(dir.path);
     for (const role of ['admin', 'auditor'] as const)

@@ -7,7 +7,7 @@ import { root } from './paths.mjs';
 /** A command for each ability, which succeeds where the machine has it. */
 const ABILITIES = {
   mount: ['unshare', '--mount', 'mount', '-t', 'tmpfs', 'none', '/tmp'],
-  LD_PRELOAD: ['sh', '-c', 'command -v cc && LD_PRELOAD=/none.so true 2>&1 | grep -q /none.so'],
+  LD_PRELOAD: ['sh', '-c', 'command -v cc && LD_PRELOAD=/none.so env true 2>&1 | grep -q /none.so'],
   strace: ['strace', '-o', '/dev/null', 'true'],
 };
 

@@ -39,7 +39,7 @@ describe('decide and append', () => {
       actor: 'ada',
       correlationId: 'c-1',
       causationId: 'r-1',
-      idempotencyKey: record.key,
+      command: { ...record, index: 0, count: 1 },
     });
   });
 

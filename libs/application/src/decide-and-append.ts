@@ -22,10 +22,9 @@ const ATTEMPTS = 50;
 const actualOf = ({ revision }: Loaded<unknown>): ActualRevision => revision ?? 'no-stream';
 
 const toAppend = (events: readonly AnyEvent[], context: CommandContext): readonly EventToAppend[] => {
-  const { now: recordedAt, actor, correlationId, causationId, record } = context;
+  const { now: recordedAt, actor, correlationId, causationId } = context;
   const metadata = { recordedAt, actor, correlationId, causationId };
-  const keyed = record === undefined ? metadata : { ...metadata, idempotencyKey: record.key };
-  return events.map(({ type, data }) => ({ type, data, id: eventId(), metadata: keyed }));
+  return events.map(({ type, data }) => ({ type, data, id: eventId(), metadata }));
 };
 
 const append = async (

@@ -34,7 +34,7 @@ export const healthOf = async (store: EventStore, control: ProjectionControl): P
   const views = await viewsHealth(control);
   return {
     status: statusOf(health.ok, views),
-    store: { ok: health.ok, detail: health.ok ? null : health.detail },
+    store: { ok: health.ok, detail: health.detail ?? null },
     views,
   };
 };

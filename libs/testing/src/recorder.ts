@@ -49,6 +49,7 @@ export class Recorder {
         actor: this.#actor,
         correlationId: id,
         causationId: id,
+        command: null,
       },
     });
     this.#minutes += 1;

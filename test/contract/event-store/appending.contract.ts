@@ -1,6 +1,6 @@
 import type { EventStore } from '@plumbline/application';
 import { memberAdded as e } from '@plumbline/testing';
-import { digest, everything, receiptOf, type Under } from './under-test.js';
+import { digest, receiptOf, record, type Under } from './under-test.js';
 
 export const appending = (under: Under): void => {
   describe('appending', () => {
@@ -10,19 +10,23 @@ export const appending = (under: Under): void => {
     });
     it('returns every field that was appended, with revision and position', async () => {
       const event = e('ada');
-      const keyed = { ...event, metadata: { ...event.metadata, idempotencyKey: digest('k') } };
-      const result = await store.append('cycle-a', 'no-stream', [keyed]);
+      const result = await store.append('cycle-a', 'no-stream', [event]);
       const position = receiptOf(result).position;
       const receipt = { stream: 'cycle-a', revision: 0n, position, appended: 1 };
       expect(result).toEqual({ ok: true, repeated: false, receipt });
+      const metadata = { ...event.metadata, command: null };
       expect(await store.readStream('cycle-a')).toEqual([
-        { ...keyed, version: 1, stream: 'cycle-a', revision: 0n, position },
+        { ...event, metadata, version: 1, stream: 'cycle-a', revision: 0n, position },
       ]);
     });
 
-    it('has no idempotency digest if there was no key', async () => {
-      await store.append('cycle-a', 'any', [e('ada')]);
-      expect((await everything(store))[0]?.metadata).not.toHaveProperty('idempotencyKey');
+    it('makes the record of the command part of each of its events', async () => {
+      await store.append('cycle-a', 'no-stream', [e(1), e(2)], record('k'));
+      const command = { key: digest('k'), request: digest('r'), count: 2 };
+      expect((await store.readStream('cycle-a')).map(({ metadata }) => metadata.command)).toEqual([
+        { ...command, index: 0 },
+        { ...command, index: 1 },
+      ]);
     });
 
     it('numbers revisions from zero in each stream', async () => {

@@ -18,6 +18,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 const PAGE = 4096;
 
@@ -180,12 +181,41 @@ describe('opening a data directory', () => {
       await refused('damaged');
     });
 
-    it('is refused if the data of the last events is not JSON', async () => {
-      await filled(50);
+    it.each(['data', 'type', 'actor', 'recorded_at', 'stream', 'command'])(
+      'is refused if the %s of an event is not what was written',
+      async (column) => {
+        await filled(50);
+        const db = new Database(file);
+        db.exec(`UPDATE events SET ${column} = 'x' WHERE position = 20`);
+        db.close();
+        await refused('the event at position 20 is not what was written');
+      },
+    );
+
+    it.each([
+      ['an event is missing', 'DELETE FROM events WHERE position = 20', 'the event at position 20 is missing'],
+      ['the last event is missing', 'DELETE FROM events WHERE position = 201', 'the log does not end where it should'],
+      [
+        'the end of a stream is another',
+        'UPDATE streams SET revision = 3 WHERE position = 100',
+        'position 100 does not',
+      ],
+      [
+        'the end of a stream is not recorded',
+        'DELETE FROM streams WHERE position = 100',
+        'position 100 is not recorded',
+      ],
+      ['the record of a command is gone', 'DELETE FROM commands', 'the event at position 201 is missing or another'],
+      ['the record of a command is altered', "UPDATE commands SET receipt = '{}'", 'missing or another'],
+    ])('is refused if %s', async (_, damage, why) => {
+      await filled(200);
+      const store = await open();
+      await store.append('cycle-a', 'any', [memberAdded(1)], { record: { key: 'k', request: 'r' } });
+      await store.close();
       const db = new Database(file);
-      db.exec("UPDATE events SET data = '{' WHERE position = 50");
+      db.exec(damage);
       db.close();
-      await refused('an event is not readable');
+      await refused(why);
     });
 
     it('is refused if a newer Plumbline wrote it', async () => {
@@ -194,6 +224,36 @@ describe('opening a data directory', () => {
       db.pragma('user_version = 99');
       db.close();
       await refused('newer');
+    });
+
+    describe('that is checked while it is served', () => {
+      const settled = async (store: EventStore) => {
+        for (let looks = 0; looks < 300 && store.health().ok && store.health().detail !== undefined; looks += 1)
+          await sleep(20);
+        return store.health();
+      };
+
+      it('is sound once all was found as it was written, with what was appended meanwhile', async () => {
+        await filled(500);
+        const store = await openSqliteEventStore({ dataDir: folder.path, checkUpTo: 0 });
+        await store.append('cycle-a', 'any', [memberAdded(1)]);
+        expect(await settled(store)).toEqual({ ok: true });
+        await store.close();
+      });
+
+      it('reports in health what is not as it was written, and serves the rest', async () => {
+        await filled(500);
+        const db = new Database(file);
+        db.exec("UPDATE events SET actor = 'eve' WHERE position = 300");
+        db.close();
+        const store = await openSqliteEventStore({ dataDir: folder.path, checkUpTo: 0 });
+        const detail = expect.stringContaining('the event at position 300 is not what was written') as string;
+        expect(await settled(store)).toMatchObject({ ok: false, detail });
+        expect(await store.readAll(null, 200)).toHaveLength(200);
+        await expect(store.readAll(null, 400)).rejects.toMatchObject({ name: 'StoreUnreadable' });
+        expect(await store.append('cycle-a', 'any', [memberAdded(1)])).toMatchObject({ ok: true });
+        await store.close();
+      });
     });
 
     it('leaves no lock behind', async () => {
@@ -208,7 +268,7 @@ describe('opening a data directory', () => {
       const store = await open();
       expect(store.health()).toEqual({ ok: true });
       overwrite(PAGE * 2, statSync(file).size - PAGE * 2);
-      await expect(store.readAll(null, 5000)).rejects.toMatchObject({ name: 'StoreUnavailable' });
+      await expect(store.readAll(null, 5000)).rejects.toMatchObject({ name: 'StoreUnreadable' });
       expect(store.health()).toMatchObject({ ok: false, detail: expect.stringContaining('cannot be read') as string });
       await store.close();
     });

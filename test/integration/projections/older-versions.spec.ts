@@ -8,7 +8,7 @@ import { TABLES, type Views } from '@plumbline/read-model';
 import { tempDir } from '@plumbline/testing';
 import { everyEvent, valueAt } from '@plumbline/testing-views';
 import { openReadModel } from '@plumbline/view-store';
-import Database from 'better-sqlite3';
+import { writeEvents } from '../../support/events-file.js';
 
 type Data = Readonly<Record<string, unknown>>;
 const older = readdirSync('contracts/events').flatMap((file) => {
@@ -30,18 +30,11 @@ const stored = (type: string, version: number) => {
   });
 };
 
-const COLUMNS = 'position, id, stream, revision, type, version, data, recorded_at, actor, correlation_id, causation_id';
-const write = async (dataDir: string, events: ReturnType<typeof stored>): Promise<void> => {
-  await openSqliteEventStore({ dataDir }).then((store) => store.close());
-  const database = new Database(join(dataDir, 'events.db'));
-  const insert = database.prepare(`INSERT INTO events (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
-  for (const [index, { id, stream, revision, type, version, data, metadata }] of events.entries()) {
-    const { recordedAt, actor, correlationId, causationId } = metadata;
-    const text = JSON.stringify(data);
-    insert.run(index + 1, id, stream, revision, type, version, text, recordedAt, actor, correlationId, causationId);
-  }
-  database.close();
-};
+const write = (dataDir: string, events: ReturnType<typeof stored>): Promise<void> =>
+  writeEvents(
+    dataDir,
+    events.map((event) => ({ ...event, ...event.metadata })),
+  );
 
 it('there is an older version to project', () => {
   expect(older).toContainEqual({ type: 'EvidenceAttached', version: 1 });

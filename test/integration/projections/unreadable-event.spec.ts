@@ -1,6 +1,5 @@
-import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { openSqliteEventStore } from '@plumbline/event-store';
+import { rewriteEvents } from '../../support/events-file.js';
 import { levelled, moved, record, registered } from './happenings.js';
 import { running } from './running.js';
 import { everything, scratch } from './toy.js';
@@ -17,9 +16,7 @@ describe('an event that cannot be read', () => {
     await record(written, ...Array.from({ length: 1_000 }, (_, n) => registered(`p${String(n)}`, 'eng')));
     await written.close();
     const alter = (set: string) => {
-      const db = new Database(join(dir, 'events.db'));
-      db.exec(`UPDATE events SET ${set} WHERE position = 2`);
-      db.close();
+      rewriteEvents(dir, `SET ${set} WHERE position = 2`);
     };
     alter(change);
 

@@ -6,6 +6,7 @@ import {
   NotFound,
   OutcomeUnknown,
   StoreUnavailable,
+  StoreUnreadable,
   UnknownPosition,
 } from '@plumbline/application';
 import { IssuerUnavailable, TokenRefused, Withheld } from '@plumbline/access';
@@ -93,6 +94,15 @@ const TABLE: readonly (readonly [abstract new (...args: never[]) => Error, Make]
       unavailable(
         'outcome-unknown',
         'The event store broke before it could say whether this was written. Send it again with the same Idempotency-Key, or read before you send it anew.',
+        5,
+      ),
+  ],
+  [
+    StoreUnreadable,
+    () =>
+      unavailable(
+        'store-unreadable',
+        'Stored events in events.db cannot be read, or are not what was written. Nothing was changed. The log of the server says where; if it goes on, a backup of events.db mends it.',
         5,
       ),
   ],

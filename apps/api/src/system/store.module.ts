@@ -2,18 +2,24 @@ import { Authenticator } from '@plumbline/access';
 import { Aggregates, COMMAND_HANDLERS, EVENT_STORE, type EventStore, Facts } from '@plumbline/application';
 import { BlueprintReader } from '@plumbline/blueprint-import';
 import { openSqliteEventStore } from '@plumbline/event-store';
-import type { Config, Metrics } from '@plumbline/platform';
+import type { Config, Logger, Metrics } from '@plumbline/platform';
 import { Global, Module } from '@nestjs/common';
 import type { Shutdown } from './shutdown.js';
 import { measured } from './measured-store.js';
-import { SHUTDOWN, CONFIG, METRICS } from './tokens.js';
+import { SHUTDOWN, CONFIG, LOGGER, METRICS } from './tokens.js';
 
 /** After the signing key: a start that is refused because of the key has opened nothing yet. */
-const openStore = async (config: Config, metrics: Metrics, shutdown: Shutdown): Promise<EventStore> => {
+const openStore = async (config: Config, metrics: Metrics, shutdown: Shutdown, logger: Logger): Promise<EventStore> => {
   const store = await openSqliteEventStore({
     dataDir: config.dataDir,
     onCommit: (appends) => {
       metrics.commitSize.observe(appends);
+    },
+    onMigrated: (last) => {
+      logger.info(
+        { last },
+        'stored events have leaf hashes now; those up to the last vouch only for what was stored at this time',
+      );
     },
   });
   shutdown.add('event store', () => store.close());
@@ -30,7 +36,7 @@ const openReader = (shutdown: Shutdown): BlueprintReader => {
 @Global()
 @Module({
   providers: [
-    { provide: EVENT_STORE, useFactory: openStore, inject: [CONFIG, METRICS, SHUTDOWN, Authenticator] },
+    { provide: EVENT_STORE, useFactory: openStore, inject: [CONFIG, METRICS, SHUTDOWN, LOGGER, Authenticator] },
     { provide: Aggregates, useFactory: (store: EventStore) => new Aggregates(store), inject: [EVENT_STORE] },
     { provide: Facts, useFactory: (aggregates: Aggregates) => new Facts(aggregates), inject: [Aggregates] },
     { provide: BlueprintReader, useFactory: openReader, inject: [SHUTDOWN] },

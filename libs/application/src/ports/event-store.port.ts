@@ -1,19 +1,14 @@
-import type { AnyEvent, Metadata, Position, Recorded, Revision } from '@plumbline/domain';
+import type { AnyEvent, CommandReference, Metadata, Position, Recorded, Revision } from '@plumbline/domain';
 
 /** What the stream must look like for an append to go in; `any` never conflicts. */
 export type ExpectedRevision = Revision | 'no-stream' | 'any';
 export type ActualRevision = Revision | 'no-stream';
 
-/** `id` is a UUID, unique for ever. */
-export type EventToAppend = AnyEvent & Readonly<{ id: string; metadata: Metadata }>;
+/** `id` is a UUID, unique for ever. The record of the command comes with the append. */
+export type EventToAppend = AnyEvent & Readonly<{ id: string; metadata: Omit<Metadata, 'command'> }>;
 
-/** Committed with the events, so that a repeated request is answered from it and never run twice. */
-export type CommandRecord = Readonly<{
-  /** SHA-256 of the actor and their idempotency key. */
-  key: string;
-  /** SHA-256 of what was asked: method, path and body. */
-  request: string;
-}>;
+/** Committed with the events and part of each, so that a repeated request is answered from it and never run twice. */
+export type CommandRecord = Pick<CommandReference, 'key' | 'request'>;
 
 /** Where a stream stands after a command, and what that command added. Null on a stream that has no event yet. */
 export type AppendReceipt = Readonly<{
@@ -40,7 +35,8 @@ export type StoredEvent = Recorded | Unreadable;
 export const isReadable = (event: StoredEvent): event is Recorded => !('unreadable' in event);
 
 export type AppendOptions = Readonly<{ record?: CommandRecord }>;
-export type StoreHealth = Readonly<{ ok: true }> | Readonly<{ ok: false; detail: string }>;
+/** `detail` of a sound store: how far a check in the background is. */
+export type StoreHealth = Readonly<{ ok: true; detail?: string }> | Readonly<{ ok: false; detail: string }>;
 
 /**
  * Every adapter passes the suite `eventStoreContract`.
@@ -52,6 +48,8 @@ export type StoreHealth = Readonly<{ ok: true }> | Readonly<{ ok: false; detail:
  * - Events are validated against their schema on the way in: `InvalidEvent` is thrown and nothing is written.
  * - `StoreUnavailable` is thrown where the events could not be made durable; then nothing of them is there. `OutcomeUnknown`
  *   is thrown where the store broke before it could tell: the same append, with its ids or its record, is safe to send again.
+ * - `StoreUnreadable` is thrown where what is stored cannot be read, or is not what was written: never a part of it, never
+ *   something else in its place.
  * - An event that cannot be read hides no other one: reads in global order give it as `Unreadable`, and so does `replayStream`.
  *   `readStream` throws `UnreadableEvent`, since a state folded without it would be wrong.
  * - Reads after a position of another make throw `RangeError`; `recognises` tells beforehand.
@@ -105,5 +103,13 @@ export class OutcomeUnknown extends Error {
 
 /** The store could not make the events durable (disk full, file damaged, closed). Nothing was written. */
 export class StoreUnavailable extends Error {
-  override readonly name = 'StoreUnavailable';
+  override readonly name: string = 'StoreUnavailable';
+}
+
+/**
+ * Reading failed, or found something else than was written. The message says what and where, never a word of the events' data.
+ * Nothing was written.
+ */
+export class StoreUnreadable extends StoreUnavailable {
+  override readonly name = 'StoreUnreadable';
 }

@@ -5,13 +5,24 @@ export type Position = string;
 /** 0-based number of an event within its stream; leaves the process as a decimal string. */
 export type Revision = bigint;
 
+/** The record of the command that wrote an event, for commands with an idempotency key: digests, and its place in that command. */
+export type CommandReference = Readonly<{
+  /** SHA-256 of the actor and their idempotency key. */
+  key: string;
+  /** SHA-256 of what was asked: method, path and body. */
+  request: string;
+  /** Which of the command's events, from 0. */
+  index: number;
+  /** How many events the command wrote. */
+  count: number;
+}>;
+
 export type Metadata = Readonly<{
   recordedAt: Instant;
   actor: string;
   correlationId: string;
   causationId: string;
-  /** SHA-256 of the request's idempotency key, where it has one. */
-  idempotencyKey?: string;
+  command: CommandReference | null;
 }>;
 
 /** An event as a store gives it back, upcast to its newest version. */

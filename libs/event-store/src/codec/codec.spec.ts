@@ -1,17 +1,26 @@
-import { InvalidEvent } from '@plumbline/application';
+import { type CommandRecord, type EventToAppend, InvalidEvent } from '@plumbline/application';
 import { EVENT_VERSIONS } from '@plumbline/domain';
 import { Ajv } from 'ajv';
 import ajvFormats from 'ajv-formats';
 import { readFileSync } from 'node:fs';
-import { decode, encode, type Stored } from './codec.js';
+import { decode, encodeAll, type Encoded, type Stored } from './codec.js';
+import { type Leaf, leafHash } from './leaf.js';
 import { UPCASTERS } from './upcast.js';
 import { eventSchema } from './schemas.js';
 import { validate } from './validate.js';
 
 const FIXTURE = 'test/fixtures/events/EvidenceAttached.v1.json';
-type Fixture = Omit<Stored, 'data' | 'revision' | 'position'> & { data: Readonly<Record<string, unknown>> };
+type Fixture = Omit<Leaf, 'data' | 'revision' | 'command'> & { data: Readonly<Record<string, unknown>> };
 const fixture = JSON.parse(readFileSync(FIXTURE, 'utf8')) as Fixture;
-const stored: Stored = { ...fixture, data: JSON.stringify(fixture.data), revision: 3, position: 17 };
+const storedAs = (leaf: Leaf, position = 17): Stored => ({
+  ...leaf,
+  position,
+  leafFormat: 1,
+  leafHash: leafHash(leaf),
+});
+const leaf: Leaf = { ...fixture, data: JSON.stringify(fixture.data), revision: 3, command: null };
+const stored = storedAs(leaf);
+const encode = (event: EventToAppend, record?: CommandRecord) => encodeAll([event], record)[0] as Encoded;
 
 const metadata = { recordedAt: '2026-03-02T09:30:00.000Z', actor: 'ada', correlationId: 'c', causationId: 'r' };
 const event = (data: object, type = 'MemberAdded') => ({ id: 'e-1', type, data, metadata });
@@ -32,7 +41,7 @@ describe('the codec when writing', () => {
     expect(encoded).toMatchObject({
       version: 1,
       data: '{"cycleId":"spring","personId":"grace"}',
-      idempotencyKey: null,
+      command: null,
     });
   });
 
@@ -82,14 +91,15 @@ describe('the codec when reading', () => {
   });
 
   it('reports an event of a newer program as unreadable', () => {
-    expect(() => decode({ ...stored, version: 3 })).toThrow('newer');
-    expect(() => decode({ ...stored, type: 'SomethingElse' })).toThrow('newer');
+    expect(() => decode(storedAs({ ...leaf, version: 3 }))).toThrow('newer');
+    expect(() => decode(storedAs({ ...leaf, type: 'SomethingElse' }))).toThrow('newer');
   });
 
   it('returns what was written', () => {
     const put = event({ personId: 'grace', cycleId: 'spring' });
-    const keyed = { ...put, metadata: { ...metadata, idempotencyKey: 'k' } };
-    for (const one of [put, keyed])
-      expect(decode({ ...encode(one), stream: 's', revision: 0, position: 1 })).toMatchObject(one);
+    const read = (record?: CommandRecord) => decode(storedAs({ ...encode(put, record), stream: 's', revision: 0 }, 1));
+    expect(read()).toMatchObject({ ...put, metadata: { ...metadata, command: null } });
+    const command = { key: 'k', request: 'r', index: 0, count: 1 };
+    expect(read({ key: 'k', request: 'r' }).metadata).toEqual({ ...metadata, command });
   });
 });

@@ -1,24 +1,22 @@
 import { canonicalJson } from '@plumbline/canonical';
-import { InvalidEvent, UnreadableEvent, type EventToAppend, type StoredEvent } from '@plumbline/application';
-import type { Recorded } from '@plumbline/domain';
+import {
+  InvalidEvent,
+  StoreUnreadable,
+  UnreadableEvent,
+  type CommandRecord,
+  type EventToAppend,
+  type StoredEvent,
+} from '@plumbline/application';
+import type { CommandReference, Recorded } from '@plumbline/domain';
 import { toPosition } from '../position.js';
+import { type Leaf, LEAF_FORMAT, leafHash } from './leaf.js';
 import { upcast } from './upcast.js';
 import { validate } from './validate.js';
 
-/** What a store keeps of an event beside its place: text and numbers only. Only this file reads `data`. */
-export type Encoded = Readonly<{
-  id: string;
-  type: string;
-  version: number;
-  data: string;
-  recordedAt: string;
-  actor: string;
-  correlationId: string;
-  causationId: string;
-  idempotencyKey: string | null;
-}>;
+/** What a store keeps of an event beside its place: text and numbers only. Only this file reads `data` and `command`. */
+export type Encoded = Omit<Leaf, 'stream' | 'revision'>;
 /** `position` and `revision` count from 1 and from 0. */
-export type Stored = Encoded & Readonly<{ stream: string; revision: number; position: number }>;
+export type Stored = Leaf & Readonly<{ position: number; leafFormat: number; leafHash: Uint8Array }>;
 
 const textOf = ({ type, data }: EventToAppend): string => {
   try {
@@ -28,13 +26,19 @@ const textOf = ({ type, data }: EventToAppend): string => {
   }
 };
 
-/** Throws `InvalidEvent` where the event does not fit the schema of the version that is written today. */
-export const encode = (event: EventToAppend): Encoded => {
+const encode = (event: EventToAppend, command: string | null): Encoded => {
   const { id, type, metadata } = event;
   const version = validate(event);
-  const { recordedAt, actor, correlationId, causationId, idempotencyKey = null } = metadata;
-  return { id, type, version, data: textOf(event), recordedAt, actor, correlationId, causationId, idempotencyKey };
+  const { recordedAt, actor, correlationId, causationId } = metadata;
+  return { id, type, version, data: textOf(event), recordedAt, actor, correlationId, causationId, command };
 };
+
+/** Throws `InvalidEvent` where an event does not fit the schema of the version that is written today. */
+export const encodeAll = (events: readonly EventToAppend[], record: CommandRecord | undefined): readonly Encoded[] =>
+  events.map((event, index) => {
+    const command = record && canonicalJson({ ...record, index, count: events.length });
+    return encode(event, command ?? null);
+  });
 
 type Data = Readonly<Record<string, unknown>>;
 
@@ -48,9 +52,16 @@ const dataOf = ({ type, version, data }: Stored): Readonly<{ version: number; da
   }
 };
 
+const ensureAsWritten = (stored: Stored): void => {
+  const { position, leafFormat } = stored;
+  const place = `the event at position ${String(position)}`;
+  if (leafFormat !== LEAF_FORMAT) throw new StoreUnreadable(`${place} has leaf format ${String(leafFormat)}`);
+  if (!leafHash(stored).equals(stored.leafHash)) throw new StoreUnreadable(`${place} is not what was written`);
+};
+
 const envelopeOf = (stored: Stored): Omit<Recorded, 'data'> => {
-  const { id, type, version, stream, recordedAt, actor, correlationId, causationId, idempotencyKey } = stored;
-  const metadata = { recordedAt, actor, correlationId, causationId };
+  const { id, type, version, stream, recordedAt, actor, correlationId, causationId } = stored;
+  const command = stored.command === null ? null : (JSON.parse(stored.command) as CommandReference);
   return {
     id,
     type,
@@ -58,14 +69,20 @@ const envelopeOf = (stored: Stored): Omit<Recorded, 'data'> => {
     stream,
     revision: BigInt(stored.revision),
     position: toPosition(stored.position),
-    metadata: idempotencyKey === null ? metadata : { ...metadata, idempotencyKey },
+    metadata: { recordedAt, actor, correlationId, causationId, command },
   };
 };
 
-/** The event as it reads today; throws `UnreadableEvent` where this program cannot read it. */
-export const decode = (stored: Stored): Recorded => ({ ...envelopeOf(stored), ...dataOf(stored) });
+/**
+ * The event as it reads today. Throws `StoreUnreadable` where it is not what was written, `UnreadableEvent` where this program
+ * cannot read it.
+ */
+export const decode = (stored: Stored): Recorded => {
+  ensureAsWritten(stored);
+  return { ...envelopeOf(stored), ...dataOf(stored) };
+};
 
-/** The same for readers that continue without the event: its place and the reason instead of an error. */
+/** The same for readers that continue without an event that this program cannot read: its place and the reason instead of an error. */
 export const decodeOrTell = (stored: Stored): StoredEvent => {
   try {
     return decode(stored);

@@ -6,6 +6,7 @@ import {
   type ExpectedRevision,
 } from '@plumbline/application';
 import type { Encoded, Stored } from '../codec/codec.js';
+import { LEAF_FORMAT, leafHash } from '../codec/leaf.js';
 import { toPosition } from '../position.js';
 
 export type Attempt = Readonly<{
@@ -70,7 +71,8 @@ export class Log {
       throw new InvalidEvent('An event id is taken already: ids are unique for ever');
     const held = [...this.of(stream)];
     for (const event of events) {
-      const stored = { ...event, stream, revision: held.length, position: this.all.length + 1 };
+      const leaf = { ...event, stream, revision: held.length };
+      const stored = { ...leaf, position: this.all.length + 1, leafFormat: LEAF_FORMAT, leafHash: leafHash(leaf) };
       held.push(stored);
       this.all.push(stored);
       this.ids.set(stored.id, stored);

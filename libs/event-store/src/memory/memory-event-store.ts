@@ -9,7 +9,7 @@ import {
   type StoreHealth,
 } from '@plumbline/application';
 import type { Position, Recorded, Revision } from '@plumbline/domain';
-import { decode, decodeOrTell, encode } from '../codec/codec.js';
+import { decode, decodeOrTell, encodeAll } from '../codec/codec.js';
 import { Commits } from '../commits.js';
 import { fromPosition, isPosition, toPosition } from '../position.js';
 import { subscribe } from '../subscribe.js';
@@ -27,7 +27,7 @@ export class MemoryEventStore implements EventStore {
     { record }: AppendOptions = {},
   ): Promise<AppendResult> {
     return this.answer(() => {
-      const result = this.log.append({ stream, expected, events: events.map(encode), record });
+      const result = this.log.append({ stream, expected, events: encodeAll(events, record), record });
       if (result.ok && !result.repeated) this.commits.happened();
       return result;
     });

@@ -1,14 +1,27 @@
-// Runs in the writer thread, from plain sources too: only erasable syntax, and of this project nothing but types.
+// Runs in the writer thread, from plain sources too: only erasable syntax, and nothing of other libraries but types.
 import type Database from 'better-sqlite3';
 import { LRUCache } from 'lru-cache';
 import type { Encoded } from '../codec/codec.js';
+import { leafHash, LEAF_FORMAT } from '../codec/leaf.js';
+import { checksumOf, type CommandRow } from './checksum.js';
 import type { Append, Outcome, Place } from './protocol.js';
+import { concernsFile, Transactions } from './transactions.js';
 
 type Head = { revision: number; position: number };
 type Held = Head & { id: string };
+type Ends = Readonly<{
+  recorded: number | null;
+  position: number | null;
+  found: number | null;
+  foundAt: number | null;
+}>;
 
 const INSERT = `INSERT INTO events (position, id, stream, revision, type, version, data, recorded_at, actor,
-  correlation_id, causation_id, idempotency_key) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+  correlation_id, causation_id, command, leaf_format, leaf_hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+/** The end of a stream twice: as recorded, and as its events have it. */
+const ENDS = `SELECT s.revision AS recorded, s.position, e.revision AS found, e.position AS foundAt
+  FROM (SELECT ? AS stream) q LEFT JOIN streams s ON s.stream = q.stream
+  LEFT JOIN events e ON e.stream = q.stream AND e.revision = (SELECT max(revision) FROM events WHERE stream = q.stream)`;
 const MAX_HEADS = 50_000;
 
 const done = (place: Place, repeated: boolean): Outcome => ({ is: 'done', repeated, ...place });
@@ -16,13 +29,13 @@ const revisionAfter = (expected: number | 'no-stream'): number => (expected === 
 const actualOf = (head: Head | undefined): number | 'no-stream' => head?.revision ?? 'no-stream';
 const sameIds = (held: readonly Held[], events: readonly Encoded[]): boolean =>
   held.length === events.length && held.every(({ id }, at) => id === events[at]?.id);
-/** A full disk, I/O errors and damage concern the file; any other error concerns the one append. */
-const concernsFile = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && /^SQLITE_(?!CONSTRAINT|TOOBIG)/.test(String(error.code));
+/** What an append would be decided on is not what was written. */
+class Unreadable extends Error {}
 
 /** The SQL of the one writer. `apply` commits appends together; where it throws, none of them is there. */
 export class BatchWriter {
   private readonly db: Database.Database;
+  private readonly transactions: Transactions;
   private readonly heads = new LRUCache<string, Head>({ max: MAX_HEADS });
   /** Of the last event; unknown after a rollback. */
   private position: number | undefined;
@@ -30,18 +43,20 @@ export class BatchWriter {
 
   constructor(db: Database.Database) {
     this.db = db;
+    this.transactions = new Transactions(db);
     this.sql = {
-      begin: db.prepare('BEGIN IMMEDIATE'),
-      commit: db.prepare('COMMIT'),
       insert: db.prepare(INSERT),
-      head: db.prepare('SELECT revision, position FROM events WHERE stream = ? ORDER BY revision DESC LIMIT 1'),
-      last: db.prepare('SELECT max(position) FROM events').pluck(),
+      ends: db.prepare(ENDS),
+      moveEnd: db.prepare(`INSERT INTO streams VALUES (?, ?, ?)
+        ON CONFLICT (stream) DO UPDATE SET revision = excluded.revision, position = excluded.position`),
+      last: db.prepare('SELECT l.position AS recorded, (SELECT max(position) FROM events) AS found FROM log_end l'),
+      moveLast: db.prepare('UPDATE log_end SET position = ?'),
       byId: db.prepare('SELECT stream, revision FROM events WHERE id = ?'),
       ids: db.prepare(
         'SELECT id, revision, position FROM events WHERE stream = ? AND revision >= ? ORDER BY revision LIMIT ?',
       ),
-      record: db.prepare('SELECT request, receipt FROM commands WHERE key = ?'),
-      keep: db.prepare('INSERT INTO commands (key, request, receipt) VALUES (?, ?, ?)'),
+      record: db.prepare('SELECT key, request, receipt, checksum FROM commands WHERE key = ?'),
+      keep: db.prepare('INSERT INTO commands (key, request, receipt, checksum) VALUES (?, ?, ?, ?)'),
     };
   }
 
@@ -57,27 +72,24 @@ export class BatchWriter {
 
   /** Writes one page unchanged and waits for the disk; throws where that fails. */
   probe(): void {
-    this.whole(() => {
+    this.transactions.run(() => {
       const version = this.db.pragma('user_version', { simple: true });
       this.db.pragma(`user_version = ${String(version)}`);
     });
   }
 
   private commit(appends: readonly Append[], run: (append: Append) => Outcome): readonly Outcome[] {
-    return this.whole(() => {
-      this.position ??= this.lastPosition();
-      return appends.map(run);
-    });
-  }
-
-  private whole<T>(work: () => T): T {
     try {
-      this.sql.begin.run();
-      const result = work();
-      this.sql.commit.run();
-      return result;
+      return this.transactions.run(() => {
+        const before = (this.position ??= this.lastPosition());
+        const outcomes = appends.map(run);
+        if (this.position !== before) this.sql.moveLast.run(this.position);
+        return outcomes;
+      });
     } catch (error) {
-      this.forget();
+      // Back to what the file says.
+      this.heads.clear();
+      this.position = undefined;
       throw error;
     }
   }
@@ -94,6 +106,7 @@ export class BatchWriter {
       this.db.exec('ROLLBACK TO append; RELEASE append');
       this.position = position;
       this.heads.delete(append.stream);
+      if (error instanceof Unreadable) return { is: 'unreadable', detail: error.message };
       return { is: 'refused', detail: error instanceof Error ? error.message : String(error) };
     }
   }
@@ -105,14 +118,17 @@ export class BatchWriter {
     const outcome = this.outcome(append);
     if (record && outcome.is === 'done') {
       const { stream, revision, position, appended } = outcome;
-      this.sql.keep.run(record.key, record.request, JSON.stringify({ stream, revision, position, appended }));
+      const row = { ...record, receipt: JSON.stringify({ stream, revision, position, appended }) };
+      this.sql.keep.run(row.key, row.request, row.receipt, checksumOf(row));
     }
     return outcome;
   }
 
   private answered({ key, request }: NonNullable<Append['record']>): Outcome | undefined {
-    const recorded = this.sql.record.get(key) as { request: string; receipt: string } | undefined;
+    const recorded = this.sql.record.get(key) as (CommandRow & { checksum: Buffer }) | undefined;
     if (recorded === undefined) return undefined;
+    if (!checksumOf(recorded).equals(recorded.checksum))
+      throw new Unreadable('the record of a command is not what was written');
     return recorded.request === request ? done(JSON.parse(recorded.receipt) as Place, true) : { is: 'key-reused' };
   }
 
@@ -133,15 +149,15 @@ export class BatchWriter {
     for (const event of events) this.insert(event, stream, ++revision);
     if (events.length === 0) return { stream, revision: null, position: null, ...head, appended: 0 };
     const written = { revision, position: this.position ?? 0 };
+    this.sql.moveEnd.run(stream, written.revision, written.position);
     this.heads.set(stream, written);
     return { stream, ...written, appended: events.length };
   }
 
   private insert(event: Encoded, stream: string, revision: number): void {
-    const { id, type, version, data, recordedAt, actor, correlationId, causationId, idempotencyKey } = event;
+    const { id, type, version, data, recordedAt, actor, correlationId, causationId, command } = event;
     const at = (this.position ?? 0) + 1;
-    const { insert } = this.sql;
-    insert.run(
+    this.sql.insert.run(
       at,
       id,
       stream,
@@ -153,7 +169,9 @@ export class BatchWriter {
       actor,
       correlationId,
       causationId,
-      idempotencyKey,
+      command,
+      LEAF_FORMAT,
+      leafHash({ ...event, stream, revision }),
     );
     this.position = at;
   }
@@ -172,19 +190,17 @@ export class BatchWriter {
   private headOf(stream: string): Head | undefined {
     const held = this.heads.get(stream);
     if (held) return held;
-    const read = this.sql.head.get(stream) as Head | undefined;
-    if (read) this.heads.set(stream, read);
-    return read;
-  }
-
-  /** Back to what the file says. A failed COMMIT or a full disk may have rolled back already. */
-  private forget(): void {
-    this.heads.clear();
-    this.position = undefined;
-    if (this.db.inTransaction) this.db.exec('ROLLBACK');
+    const { recorded, position, found, foundAt } = this.sql.ends.get(stream) as Ends;
+    if (recorded !== found || position !== foundAt) throw new Unreadable('a stream does not end where it should');
+    if (recorded === null || position === null) return undefined;
+    const head = { revision: recorded, position };
+    this.heads.set(stream, head);
+    return head;
   }
 
   private lastPosition(): number {
-    return (this.sql.last.get() as number | null) ?? 0;
+    const { recorded, found } = this.sql.last.get() as { recorded: number; found: number | null };
+    if (recorded !== (found ?? 0)) throw new Unreadable('the log does not end where it should');
+    return recorded;
   }
 }

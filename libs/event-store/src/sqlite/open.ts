@@ -2,12 +2,14 @@ import { StoreUnavailable, type EventStore } from '@plumbline/application';
 import { makePrivate, messageOf } from '@plumbline/sqlite';
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Commits } from '../commits.js';
 import { EVENTS_FILE, PRAGMAS } from './connect.js';
 import { lockDataDir } from './lock.js';
 import { PolledArrivals } from './polled-arrivals.js';
+import { FullCheck } from './full-check.js';
 import { probeFile } from './probe.js';
-import { DDL } from './schema.js';
+import { DDL, SCHEMA_VERSION } from './schema.js';
 import { SqliteEventReader } from './sqlite-event-reader.js';
 import { SqliteEventStore } from './sqlite-event-store.js';
 import { openStoredEvents, type StoredEvents } from './stored-events.js';
@@ -22,9 +24,18 @@ export type SqliteOptions = Readonly<{
   retryMs?: number;
   /** Told after every commit how many appends shared it. */
   onCommit?: (appends: number) => void;
+  /**
+   * Told where a file of an older version was migrated: its events got their leaf hashes, which vouch only for what was stored then.
+   * `last` is the position of the last of them.
+   */
+  onMigrated?: (last: number) => void;
+  /** Size in bytes up to which a file is checked whole before it is served; larger ones are checked on a thread meanwhile. */
+  checkUpTo?: number;
 }>;
 
 const RETRY_MS = 2_000;
+const PROBES = 3;
+const PROBE_AGAIN_MS = 30;
 
 const made = (what: string, make: () => void): void => {
   try {
@@ -42,6 +53,8 @@ export const openSqliteEventStore = async ({
   dataDir,
   maxPages,
   onCommit,
+  onMigrated,
+  checkUpTo,
   retryMs = RETRY_MS,
 }: SqliteOptions): Promise<EventStore> => {
   made(`The data directory ${dataDir}`, () => mkdirSync(dataDir, { recursive: true, mode: 0o700 }));
@@ -51,7 +64,7 @@ export const openSqliteEventStore = async ({
     made(file, () => {
       makePrivate(file);
     });
-    probeFile(file);
+    const check = probeFile(file) === SCHEMA_VERSION ? new FullCheck(file, checkUpTo) : undefined;
     const commits = new Commits();
     const ends = new StreamEnds();
     const pragmas = { ...PRAGMAS, ...(maxPages === undefined ? {} : { max_page_count: maxPages }) };
@@ -63,6 +76,7 @@ export const openSqliteEventStore = async ({
           commits.happened();
           onCommit?.(outcomes.length);
         },
+        migrated: (last) => onMigrated?.(last),
         lost: () => {
           ends.forget();
           commits.happened();
@@ -70,7 +84,7 @@ export const openSqliteEventStore = async ({
       },
     );
     const events = await writer.beside(() => openStoredEvents(file));
-    return new SqliteEventStore({ events, commits, ends, writer, unlock });
+    return new SqliteEventStore({ events, commits, ends, check, writer, unlock });
   } catch (error) {
     unlock();
     throw error;
@@ -78,13 +92,30 @@ export const openSqliteEventStore = async ({
 };
 
 /** Opens the events of a data directory for reading, beside the process that writes them. Its `append` always throws. */
-export const openSqliteEventReader = ({ dataDir }: Readonly<{ dataDir: string }>): Promise<EventStore> => {
+export const openSqliteEventReader = async ({
+  dataDir,
+  checkUpTo,
+}: Pick<SqliteOptions, 'dataDir' | 'checkUpTo'>): Promise<EventStore> => {
   const file = join(dataDir, EVENTS_FILE);
-  if (!existsSync(file)) return Promise.reject(new StoreUnavailable(`There is no event store in ${dataDir} yet.`));
-  return new Promise((resolve) => {
-    const events = readerOf(file);
-    resolve(new SqliteEventReader(events, new PolledArrivals(() => events.dataVersion())));
-  });
+  if (!existsSync(file)) throw new StoreUnavailable(`There is no event store in ${dataDir} yet.`);
+  const version = await probeBesideWriter(file);
+  if (version < SCHEMA_VERSION)
+    throw new StoreUnavailable(`${file} has no tables of this version yet: the server makes them when it starts.`);
+  const check = new FullCheck(file, checkUpTo);
+  const events = readerOf(file);
+  const arrivals = new PolledArrivals(() => events.dataVersion());
+  return new SqliteEventReader(events, arrivals, { check });
+};
+
+/** The owner may be writing while the file is looked at, so damage counts only where it is still there after a moment. */
+const probeBesideWriter = async (file: string): Promise<number> => {
+  for (let left = PROBES; ; left -= 1)
+    try {
+      return probeFile(file);
+    } catch (error) {
+      if (left === 1) throw error;
+      await sleep(PROBE_AGAIN_MS);
+    }
 };
 
 /** The owner creates the file before its tables: a reader that comes in between, or finds another file, gets an error. */

@@ -3,20 +3,10 @@ import { messageOf } from '@plumbline/sqlite';
 import { existsSync, statSync } from 'node:fs';
 import { openReadOnly } from './connect.js';
 import { SCHEMA_VERSION } from './schema.js';
-import { lostCommits } from './wal.js';
+import { lostCommits, pagesIn } from './wal.js';
 import type Database from 'better-sqlite3';
 
-/** A full check reads every page, about 2 ms a megabyte; above this size only the ends are checked on open. */
-const CHECK_WHOLE_BELOW = 64 * 1024 * 1024;
-const LAST = 1000;
-
-const ENDS = `SELECT count(*) AS found, max(position) AS last, min(json_valid(data)) AS readable,
-  sum(EXISTS (SELECT 1 FROM events x INDEXED BY sqlite_autoindex_events_2
-    WHERE x.stream = e.stream AND x.revision = e.revision AND x.position = e.position)) AS indexed
-  FROM (SELECT * FROM events ORDER BY position DESC LIMIT ${String(LAST)}) e`;
-type Ends = { found: number; last: number | null; readable: number | null; indexed: number | null };
-
-const pragma = (db: Database.Database, name: string): unknown => db.pragma(name, { simple: true });
+const pragma = (db: Database.Database, name: string): number => Number(db.pragma(name, { simple: true }));
 
 const ensure = (holds: boolean, problem: string): void => {
   if (!holds) throw new Error(problem);
@@ -24,45 +14,50 @@ const ensure = (holds: boolean, problem: string): void => {
 
 const sizeOf = (file: string): number => (existsSync(file) ? statSync(file).size : 0);
 
-/** Without a log beside it, the file must have as many pages as its header says. */
+/** Every page is in the file or in the log beside it, whole. */
 const ensureWhole = (db: Database.Database, file: string): void => {
-  const wanted = Number(pragma(db, 'page_count')) * Number(pragma(db, 'page_size'));
-  ensure(sizeOf(`${file}-wal`) > 0 || sizeOf(file) >= wanted, 'its end is missing');
+  const whole = Math.floor(sizeOf(file) / pragma(db, 'page_size'));
+  const count = pragma(db, 'page_count');
+  if (whole >= count) return;
+  const inLog = pagesIn(`${file}-wal`);
+  for (let page = whole + 1; page <= count; page += 1)
+    ensure(inLog.has(page), `its end is missing, from page ${String(page)} of ${String(count)} on`);
 };
 
-const probe = (db: Database.Database, file: string): void => {
-  const version = Number(pragma(db, 'user_version'));
-  ensure(version <= SCHEMA_VERSION, `it has schema version ${String(version)}: a newer Plumbline wrote it`);
-  if (version === 0) return;
-  ensureWhole(db, file);
-  const ends = db.prepare(ENDS).get() as Ends;
-  ensure((ends.indexed ?? 0) === ends.found, 'an index does not hold the last events');
-  ensure((ends.readable ?? 1) === 1, 'an event is not readable');
-  ensure((ends.last ?? 0) >= ends.found, 'positions are out of order');
-  if (sizeOf(file) > CHECK_WHOLE_BELOW) return;
-  const found = pragma(db, 'quick_check(1)');
+/** Every entry of every index; a file of version 1 has nothing else to be held against. */
+const ensureConsistent = (db: Database.Database): void => {
+  const found = db.pragma('integrity_check(1)', { simple: true });
   ensure(found === 'ok', String(found));
 };
 
+const probe = (db: Database.Database, file: string): number => {
+  const version = pragma(db, 'user_version');
+  ensure(version <= SCHEMA_VERSION, `it has schema version ${String(version)}: a newer Plumbline wrote it`);
+  if (version > 0) ensureWhole(db, file);
+  if (version === 1) ensureConsistent(db);
+  return version;
+};
+
 /**
- * Refuses a file that is no sound event store before anything writes to it: `StoreUnavailable` names the file and what is
- * wrong. Files up to 64 MB are checked page by page, larger ones at their end; damage elsewhere shows when it is read.
+ * Looks whether a file is a sound event store, before anything writes to it; `StoreUnavailable` names the file and what is wrong. What its tables
+ * hold is for `checkLog`. Returns the version of its tables, 0 where there are none yet.
  */
-export const probeFile = (file: string): void => {
-  if (sizeOf(file) === 0) return;
+export const probeFile = (file: string): number => {
+  if (sizeOf(file) === 0) return 0;
   let db: Database.Database | undefined;
   try {
     ensure(!lostCommits(`${file}-wal`), 'its log is damaged in the middle, and holds commits after that');
     db = openReadOnly(file);
-    probe(db, file);
+    return probe(db, file);
   } catch (error) {
-    throw new StoreUnavailable(
-      `${file} is damaged or no event store: ${messageOf(error)}. Nothing was changed in it.`,
-      {
-        cause: error,
-      },
-    );
+    throw damaged(file, error);
   } finally {
     db?.close();
   }
 };
+
+export const damaged = (file: string, why: unknown): StoreUnavailable =>
+  new StoreUnavailable(
+    `${file} is damaged or no event store: ${messageOf(why)}. Nothing was changed in it. Restore it from a backup.`,
+    { cause: why },
+  );

@@ -18,15 +18,22 @@ export type Outcome =
   | Readonly<{ is: 'conflict'; actual: number | null }>
   | Readonly<{ is: 'key-reused' }>
   /** This append alone could not be written, whatever its neighbours did. */
-  | Readonly<{ is: 'refused'; detail: string }>;
+  | Readonly<{ is: 'refused'; detail: string }>
+  /** What it would be decided on is not what was written. */
+  | Readonly<{ is: 'unreadable'; detail: string }>;
 
-/** Outcomes come in the order of the appends. `failed` means that the same number of appends was rolled back. */
+/**
+ * Outcomes come in the order of the appends. `failed` means that the same number of appends was rolled back, `unknown` that the commit
+ * failed and what it wrote may still come back after a crash.
+ */
 export type FromWriter =
-  | Readonly<{ opened: true }>
+  /** `migrated`: up to which position leaf hashes were added to stored events. */
+  | Readonly<{ opened: true; migrated: number | null }>
   | Readonly<{ closed: true }>
   | Readonly<{ notOpened: string }>
   | Readonly<{ outcomes: Text<readonly Outcome[]> }>
   | Readonly<{ failed: string; appends: number }>
+  | Readonly<{ unknown: string; appends: number }>
   /** After a failure: whether a small write, tried now and then, has become durable again. */
   | Readonly<{ tried: string | null }>;
 
@@ -38,3 +45,9 @@ export type Setup = Readonly<{
   /** Pause between tries of a small write after one that failed, until one succeeds. */
   retryMs: number;
 }>;
+
+/** Messages of the checking thread: how far it is, in positions, and what it found. */
+export type FromChecker =
+  | Readonly<{ checked: number; of: number }>
+  | Readonly<{ sound: true }>
+  | Readonly<{ problem: string }>;

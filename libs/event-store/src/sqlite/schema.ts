@@ -1,9 +1,12 @@
 /** Raise with every change of the tables, and migrate on open. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
 /**
  * Positions are given by the one writer, without gaps, so counting what is left needs no scan. Events are never deleted,
  * so a position never comes back and AUTOINCREMENT would only cost a second write per row.
+ *
+ * Everything that is read can be checked against something else: an event against its leaf hash, a stream and the log against their
+ * recorded ends, a command's record against its checksum.
  */
 export const DDL = `
 CREATE TABLE IF NOT EXISTS events (
@@ -18,13 +21,31 @@ CREATE TABLE IF NOT EXISTS events (
   actor TEXT NOT NULL,
   correlation_id TEXT NOT NULL,
   causation_id TEXT NOT NULL,
-  idempotency_key TEXT,
+  command TEXT,
+  leaf_format INTEGER NOT NULL,
+  leaf_hash BLOB NOT NULL,
   UNIQUE (stream, revision)
 ) STRICT;
+CREATE TABLE IF NOT EXISTS streams (
+  stream TEXT PRIMARY KEY,
+  revision INTEGER NOT NULL,
+  position INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS log_end (
+  only INTEGER PRIMARY KEY CHECK (only = 1),
+  position INTEGER NOT NULL
+) STRICT;
+INSERT OR IGNORE INTO log_end VALUES (1, 0);
 CREATE TABLE IF NOT EXISTS commands (
   key TEXT PRIMARY KEY,
   request TEXT NOT NULL,
-  receipt TEXT NOT NULL
+  receipt TEXT NOT NULL,
+  checksum BLOB NOT NULL
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS migrations (
+  version INTEGER PRIMARY KEY,
+  migrated_at TEXT NOT NULL,
+  last_position INTEGER NOT NULL
+) STRICT;
 PRAGMA user_version = ${String(SCHEMA_VERSION)};
 `;

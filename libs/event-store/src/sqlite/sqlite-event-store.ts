@@ -1,5 +1,6 @@
 import {
   InvalidEvent,
+  StoreUnreadable,
   type AppendOptions,
   type AppendResult,
   type EventStore,
@@ -7,15 +8,24 @@ import {
   type ExpectedRevision,
   type StoreHealth,
 } from '@plumbline/application';
-import { encode } from '../codec/codec.js';
+import { encodeAll } from '../codec/codec.js';
 import type { Commits } from '../commits.js';
 import type { Outcome } from './protocol.js';
 import { SqliteReads } from './sqlite-reads.js';
 import { receiptOf, type StoredEvents } from './stored-events.js';
 import type { StreamEnds } from './stream-ends.js';
+import type { FullCheck } from './full-check.js';
 import type { Writer } from './writer.js';
 
-type Parts = Readonly<{ events: StoredEvents; commits: Commits; ends: StreamEnds; writer: Writer; unlock: () => void }>;
+type Parts = Readonly<{
+  events: StoredEvents;
+  commits: Commits;
+  ends: StreamEnds;
+  /** Undefined where the file was made just now. */
+  check: FullCheck | undefined;
+  writer: Writer;
+  unlock: () => void;
+}>;
 
 const resultOf = (outcome: Outcome): AppendResult => {
   switch (outcome.is) {
@@ -25,6 +35,8 @@ const resultOf = (outcome: Outcome): AppendResult => {
       return { ok: false, reason: 'conflict', actual: outcome.actual === null ? 'no-stream' : BigInt(outcome.actual) };
     case 'key-reused':
       return { ok: false, reason: 'key-reused' };
+    case 'unreadable':
+      throw new StoreUnreadable(outcome.detail);
     case 'refused':
       throw new InvalidEvent(`The append was refused (are its event ids new?): ${outcome.detail}`);
   }
@@ -35,7 +47,7 @@ export class SqliteEventStore extends SqliteReads implements EventStore {
   private ending: Promise<void> | undefined;
 
   constructor(private readonly parts: Parts) {
-    super(parts.events, parts.commits, parts.ends);
+    super(parts.events, parts.commits, parts);
   }
 
   async append(
@@ -45,7 +57,7 @@ export class SqliteEventStore extends SqliteReads implements EventStore {
     { record }: AppendOptions = {},
   ): Promise<AppendResult> {
     const at = typeof expected === 'bigint' ? Number(expected) : expected;
-    const append = { stream, expected: at, record: record ?? null, events: events.map(encode) };
+    const append = { stream, expected: at, record: record ?? null, events: encodeAll(events, record) };
     return resultOf(await this.parts.writer.submit(append));
   }
 

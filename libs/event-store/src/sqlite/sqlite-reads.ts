@@ -1,5 +1,6 @@
 import {
   StoreUnavailable,
+  StoreUnreadable,
   type AppendReceipt,
   type EventStore,
   type StoredEvent,
@@ -10,22 +11,36 @@ import { messageOf, sqliteCode } from '@plumbline/sqlite';
 import { decode, decodeOrTell } from '../codec/codec.js';
 import { fromPosition, isPosition, toPosition } from '../position.js';
 import { subscribe, type Arrivals } from '../subscribe.js';
+import type { FullCheck } from './full-check.js';
 import type { StoredEvents } from './stored-events.js';
 import type { StreamEnds } from './stream-ends.js';
 
 type ClosableArrivals = Arrivals & { close(): void };
 
-const DAMAGE = /^SQLITE_(CORRUPT|NOTADB|IOERR)/;
+/** Beside the events: where the streams end, in the process that writes them, and the check of everything stored. */
+type Beside = Readonly<{ ends?: StreamEnds; check?: FullCheck | undefined }>;
+type Fault = Readonly<{ detail: string; read: () => unknown; triedAt: number }>;
+
+/** What a busy or closed connection says concerns the one read. */
+const CONCERNS_FILE = /^SQLITE_(CORRUPT|NOTADB|IOERR|CANTOPEN|FULL)/;
+/** Health is asked by anybody, as often as they like. */
+const TRY_AGAIN_MS = 250;
+const MENDED_BY = 'The log says where it failed; if it goes on, restore events.db from a backup.';
 
 /** The reading half of a store: committed events only, on the calling thread. */
 export abstract class SqliteReads implements Omit<EventStore, 'append'> {
-  private fault: string | undefined;
+  private fault: Fault | undefined;
+  private readonly ends: StreamEnds | undefined;
+  private readonly check: FullCheck | undefined;
 
   constructor(
     private readonly events: StoredEvents,
     private readonly arrivals: ClosableArrivals,
-    private readonly ends?: StreamEnds,
-  ) {}
+    { ends, check }: Beside,
+  ) {
+    this.ends = ends;
+    this.check = check;
+  }
 
   readStream(stream: string, from: Revision = 0n): Promise<readonly Recorded[]> {
     return this.answer(() => {
@@ -73,34 +88,50 @@ export abstract class SqliteReads implements Omit<EventStore, 'append'> {
 
   health(): StoreHealth {
     if (this.arrivals.closed) return { ok: false, detail: 'The event store is closed.' };
-    return this.fault === undefined ? { ok: true } : { ok: false, detail: this.fault };
+    this.readAgain();
+    const check = this.check?.state;
+    const problem = this.fault?.detail ?? check?.problem;
+    if (problem !== undefined) return { ok: false, detail: `Stored events cannot be read: ${problem}. ${MENDED_BY}` };
+    if (check === undefined) return { ok: true };
+    return { ok: true, detail: `Checked ${String(check.checked)} of ${String(check.of)} stored events.` };
   }
 
-  close(): Promise<void> {
-    if (!this.arrivals.closed) {
-      this.arrivals.close();
-      this.events.close();
+  async close(): Promise<void> {
+    if (this.arrivals.closed) return;
+    this.arrivals.close();
+    this.events.close();
+    await this.check?.stop();
+  }
+
+  /** What failed last, tried again: whether it still fails is what health has to say. */
+  private readAgain(): void {
+    const { fault } = this;
+    if (fault === undefined || performance.now() - fault.triedAt < TRY_AGAIN_MS) return;
+    try {
+      fault.read();
+      this.fault = undefined;
+    } catch (error) {
+      this.translated(error, fault.read);
     }
-    return Promise.resolve();
   }
 
-  /** A damaged file stays reported until the store is opened again. */
   private answer<T>(read: () => T): Promise<T> {
     if (this.arrivals.closed) return Promise.reject(new StoreUnavailable('The event store is closed.'));
     return new Promise((resolve, reject) => {
       try {
         resolve(read());
       } catch (error) {
-        reject(this.translated(error));
+        reject(this.translated(error, read));
       }
     });
   }
 
-  private translated(error: unknown): Error {
+  private translated(error: unknown, read: () => unknown): Error {
     const code = sqliteCode(error);
+    if (error instanceof StoreUnreadable) this.fault = { detail: error.message, read, triedAt: performance.now() };
     if (code === undefined) return error instanceof Error ? error : new Error(messageOf(error));
-    const detail = `Stored events cannot be read: ${messageOf(error)} (${code})`;
-    if (DAMAGE.test(code)) this.fault = detail;
-    return new StoreUnavailable(detail, { cause: error });
+    const detail = `${messageOf(error)} (${code})`;
+    if (CONCERNS_FILE.test(code)) this.fault = { detail, read, triedAt: performance.now() };
+    return new StoreUnreadable(detail, { cause: error });
   }
 }

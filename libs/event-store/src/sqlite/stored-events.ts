@@ -1,12 +1,28 @@
-import type { AppendReceipt } from '@plumbline/application';
+import { StoreUnreadable, type AppendReceipt } from '@plumbline/application';
 import type Database from 'better-sqlite3';
 import type { Stored } from '../codec/codec.js';
 import { toPosition } from '../position.js';
+import { checksumOf, type CommandRow } from './checksum.js';
 import { connectReader } from './connect.js';
 import type { Place } from './protocol.js';
 
-const COLUMNS = `position, id, stream, revision, type, version, data, recorded_at AS recordedAt, actor,
-  correlation_id AS correlationId, causation_id AS causationId, idempotency_key AS idempotencyKey`;
+const COLUMNS = `e.position, e.id, e.stream, e.revision, e.type, e.version, e.data, e.recorded_at AS recordedAt, e.actor,
+  e.correlation_id AS correlationId, e.causation_id AS causationId, e.command, e.leaf_format AS leafFormat, e.leaf_hash AS leafHash`;
+
+/** One row without an event where there is none. `end` is the one that the store recorded. */
+type Row<End> = Readonly<{ end: End }> & (Stored | Readonly<{ position: null }>);
+
+const STREAM = `SELECT s.revision AS end, ${COLUMNS} FROM (SELECT ? AS stream) q LEFT JOIN streams s ON s.stream = q.stream
+  LEFT JOIN events e ON e.stream = q.stream AND e.revision >= ? ORDER BY e.revision`;
+const ALL = `SELECT l.position AS end, ${COLUMNS} FROM log_end l LEFT JOIN events e ON e.position > ? ORDER BY e.position LIMIT ?`;
+
+/** Health shows the problem to anybody, so the name of a stream is only in the cause, which is logged. */
+const ensure = (holds: boolean, problem: string, where?: () => string): void => {
+  if (!holds) throw new StoreUnreadable(problem, { cause: where && new Error(where()) });
+};
+
+const eventsOf = <End>(rows: readonly Row<End>[]): readonly Stored[] =>
+  rows.filter((row): row is Row<End> & Stored => row.position !== null);
 
 export const receiptOf = ({ stream, revision, position, appended }: Place): AppendReceipt => ({
   stream,
@@ -15,41 +31,60 @@ export const receiptOf = ({ stream, revision, position, appended }: Place): Appe
   appended,
 });
 
-/** The queries of one reading connection. Each is one statement, so it sees one committed state and leaves no transaction open. */
+/**
+ * The queries of one reading connection. Each is one statement, so it sees one committed state and leaves no transaction open.
+ * What is missing, out of order or of another stream is refused, never left out: the file's indexes may be damaged too.
+ */
 export class StoredEvents {
   private readonly sql;
 
   constructor(private readonly db: Database.Database) {
     this.sql = {
-      stream: db.prepare<[string, number], Stored>(
-        `SELECT ${COLUMNS} FROM events WHERE stream = ? AND revision >= ? ORDER BY revision`,
+      stream: db.prepare<[string, number], Row<number | null>>(STREAM),
+      all: db.prepare<[number, number], Row<number>>(ALL),
+      last: db.prepare<[], { recorded: number; found: number | null }>(
+        'SELECT position AS recorded, (SELECT max(position) FROM events) AS found FROM log_end',
       ),
-      all: db.prepare<[number, number], Stored>(
-        `SELECT ${COLUMNS} FROM events WHERE position > ? ORDER BY position LIMIT ?`,
-      ),
-      last: db.prepare<[], number | null>('SELECT max(position) FROM events').pluck(),
-      record: db.prepare<[string], { request: string; receipt: string }>(
-        'SELECT request, receipt FROM commands WHERE key = ?',
+      record: db.prepare<[string], CommandRow & { checksum: Buffer }>(
+        'SELECT key, request, receipt, checksum FROM commands WHERE key = ?',
       ),
     };
   }
 
   ofStream(stream: string, from: bigint): readonly Stored[] {
-    return this.sql.stream.all(stream, Number(from));
+    const first = Number(from);
+    const rows = this.sql.stream.all(stream, first);
+    const events = eventsOf(rows);
+    const end = rows[0]?.end ?? -1;
+    const isWhole = events.every((event, at) => event.revision === first + at && event.stream === stream);
+    const isEnded = events.length === 0 ? end < first : end === first + events.length - 1;
+    ensure(isWhole && isEnded, 'the events of a stream are not all there', () => `stream ${stream}`);
+    return events;
   }
 
   after(position: number, limit: number): readonly Stored[] {
-    return this.sql.all.all(position, limit);
+    const rows = this.sql.all.all(position, limit);
+    const events = eventsOf(rows);
+    const end = rows[0]?.end ?? -1;
+    const isWhole = events.every((event, at) => event.position === position + 1 + at);
+    const isEnded =
+      events.length === limit || end === position + events.length || (events.length === 0 && end <= position);
+    ensure(isWhole && isEnded && end >= 0, `the events after position ${String(position)} are not all there`);
+    return events;
   }
 
   /** 0 where there is none. */
   lastPosition(): number {
-    return this.sql.last.get() ?? 0;
+    const ends = this.sql.last.get();
+    ensure(ends?.recorded === (ends?.found ?? 0), 'the log does not end where it should');
+    return ends?.recorded ?? 0;
   }
 
   record(key: string): { request: string; receipt: AppendReceipt } | undefined {
     const recorded = this.sql.record.get(key);
-    return recorded && { request: recorded.request, receipt: receiptOf(JSON.parse(recorded.receipt) as Place) };
+    if (recorded === undefined) return undefined;
+    ensure(checksumOf(recorded).equals(recorded.checksum), 'the record of a command is not what was written');
+    return { request: recorded.request, receipt: receiptOf(JSON.parse(recorded.receipt) as Place) };
   }
 
   /** Changes when any other connection, of any process, has committed. */

@@ -46,14 +46,12 @@ const open = (bytes: Buffer): Log => {
   return { bytes, words, pageSize: pageSize >= 512 && pageSize <= 65536 && pageSize % 8 === 0 ? pageSize : 4096 };
 };
 
-/**
- * Whether a log has lost commits that were once accepted. SQLite reads a log up to the first frame that doesn't add up and
- * silently drops the rest, which is right for a commit that a crash cut short: nothing was ever written after it. A whole
- * frame that was written after a commit beyond that point proves the opposite.
- */
-export const lostCommits = (file: string): boolean => {
-  const bytes = existsSync(file) ? readFileSync(file) : Buffer.alloc(0);
-  if (bytes.length <= HEADER) return false;
+const read = (file: string): Buffer => (existsSync(file) ? readFileSync(file) : Buffer.alloc(0));
+
+type Scan = Readonly<{ frames: readonly Frame[]; sound: (frame: Frame, i: number) => boolean; end: number }>;
+
+/** `end`: index of the first frame that SQLite would not take; -1 where it takes all. */
+const scan = (bytes: Buffer): Scan => {
   const log = open(bytes);
   const header = sumAt(log, 24);
   const intact = same(header, summed(log, [0, 0], 0, 24));
@@ -62,7 +60,28 @@ export const lostCommits = (file: string): boolean => {
   const isOurs = (frame: Frame): boolean => salts === undefined || frame.salts === salts;
   const sound = (frame: Frame, i: number): boolean =>
     isOurs(frame) && follows(log, frame, frames[i - 1]?.sum ?? header);
-  const end = intact ? frames.findIndex((frame, i) => !sound(frame, i)) : 0;
+  return { frames, sound, end: intact ? frames.findIndex((frame, i) => !sound(frame, i)) : 0 };
+};
+
+/**
+ * Whether a log has lost commits that were once accepted. SQLite reads a log up to the first frame that doesn't add up and
+ * silently drops the rest, which is right for a commit that a crash cut short: nothing was ever written after it. A whole
+ * frame that was written after a commit beyond that point proves the opposite.
+ */
+export const lostCommits = (file: string): boolean => {
+  const bytes = read(file);
+  if (bytes.length <= HEADER) return false;
+  const { frames, sound, end } = scan(bytes);
   if (end === -1) return false;
   return frames.some((frame, i) => i > end && frames[i - 1]?.commits === true && sound(frame, i));
+};
+
+/** The pages that a log holds in place of those of its file, by number: what SQLite would read from it. */
+export const pagesIn = (file: string): ReadonlySet<number> => {
+  const bytes = read(file);
+  if (bytes.length <= HEADER) return new Set();
+  const { frames, end } = scan(bytes);
+  const taken = frames.slice(0, end === -1 ? frames.length : end);
+  const last = taken.findLastIndex(({ commits }) => commits);
+  return new Set(taken.slice(0, last + 1).map(({ at }) => bytes.readUInt32BE(at)));
 };

@@ -17,7 +17,7 @@ describe('a writer thread that dies', () => {
     const heard: string[] = [];
     const writer = await Writer.start(
       { file, pragmas: PRAGMAS, ddl: DDL, retryMs: 1_000 },
-      { committed: () => heard.push('committed'), lost: () => heard.push('lost') },
+      { committed: () => heard.push('committed'), lost: () => heard.push('lost'), migrated: () => undefined },
     );
     // Another holder of the file's lock keeps the thread inside its transaction, past the point of no return for this side.
     const beside = new Database(file);

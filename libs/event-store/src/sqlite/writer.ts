@@ -8,6 +8,8 @@ type Waiting = Readonly<{ resolve: (outcome: Outcome) => void; reject: (error: E
 export type WriterListener = Readonly<{
   /** Called before the senders of the appends get their outcomes. */
   committed: (outcomes: readonly Outcome[]) => void;
+  /** Called where stored events got their leaf hashes, with the position of the last. */
+  migrated: (last: number) => void;
   /** Called when the thread ended with appends unanswered: they may be committed or not. */
   lost: () => void;
 }>;
@@ -58,7 +60,10 @@ export class Writer {
         resolve({ notOpened: 'the writer thread stopped' });
       });
     });
-    if ('opened' in first) return new Writer(worker, listener);
+    if ('opened' in first) {
+      if (first.migrated !== null) listener.migrated(first.migrated);
+      return new Writer(worker, listener);
+    }
     await worker.terminate();
     const why = 'notOpened' in first ? first.notOpened : 'unknown';
     throw new StoreUnavailable(`${setup.file} cannot be opened for writing: ${why}`);
@@ -129,6 +134,10 @@ export class Writer {
     } else if ('failed' in message) {
       this.fault = faultOf(message.failed);
       rejectAll(this.sent.splice(0, message.appends), new StoreUnavailable(this.fault));
+    } else if ('unknown' in message) {
+      this.fault = faultOf(message.unknown);
+      this.listener.lost();
+      rejectAll(this.sent.splice(0, message.appends), new OutcomeUnknown(this.fault));
     } else if ('tried' in message) this.fault = message.tried === null ? undefined : faultOf(message.tried);
   }
 

@@ -1,13 +1,22 @@
 // The writer thread. Node runs it from the build and, by stripping types, from plain sources: only erasable syntax here.
 import Database from 'better-sqlite3';
 import { existsSync } from 'node:fs';
+import { registerHooks } from 'node:module';
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
 import type * as ApplyBatch from './apply-batch.js';
 import type { Append, FromWriter, Setup, ToWriter } from './protocol.js';
 
-const built = new URL('./apply-batch.js', import.meta.url);
-const source = existsSync(built) ? built : new URL('./apply-batch.ts', import.meta.url);
-const { BatchWriter } = (await import(source.href)) as typeof ApplyBatch;
+// Node finds a plain source only by its own name.
+registerHooks({
+  resolve: (specifier, context, next) => {
+    const url = new URL(specifier, context.parentURL);
+    const isSource = url.protocol === 'file:' && url.pathname.endsWith('.js') && !existsSync(url);
+    return next(isSource ? specifier.replace(/\.js$/, '.ts') : specifier, context);
+  },
+});
+const { BatchWriter } = await import('./apply-batch.js');
+const { CommitFailed } = await import('./transactions.js');
+const { migrate } = await import('./migrate.js');
 
 const port = parentPort;
 if (port === null) throw new Error('This file is the entry of a worker thread');
@@ -17,15 +26,20 @@ const post = (message: FromWriter): void => {
 const textOf = (error: unknown): string =>
   error instanceof Error ? `${error.message}${'code' in error ? ` (${String(error.code)})` : ''}` : String(error);
 
-const open = ({ file, pragmas, ddl }: Setup): Database.Database => {
+type Opened = Readonly<{ db: Database.Database; migrated: number | undefined }>;
+
+const open = ({ file, pragmas, ddl }: Setup): Opened => {
   const db = new Database(file);
   for (const [name, wanted] of Object.entries(pragmas)) {
     db.pragma(`${name} = ${String(wanted)}`);
     const found = db.pragma(name, { simple: true });
     if (found !== wanted) throw new Error(`${name} is ${String(found)} and must be ${String(wanted)}`);
   }
-  db.exec(`BEGIN IMMEDIATE; ${ddl} COMMIT`);
-  return db;
+  db.exec('BEGIN IMMEDIATE');
+  const migrated = migrate(db, ddl);
+  if (migrated === undefined) db.exec(ddl);
+  db.exec('COMMIT');
+  return { db, migrated };
 };
 
 /** This message and all that are queued behind it, so that everything that came during the last commit goes into one. */
@@ -61,6 +75,15 @@ const watchRecovery = (writer: ApplyBatch.BatchWriter, retryMs: number) => {
   };
 };
 
+const isWritable = (writer: ApplyBatch.BatchWriter): boolean => {
+  try {
+    writer.probe();
+    return true;
+  } catch {
+    return false;
+  }
+};
+
 const serve = (db: Database.Database, { retryMs }: Setup): void => {
   const writer = new BatchWriter(db);
   const watch = watchRecovery(writer, retryMs);
@@ -71,7 +94,10 @@ const serve = (db: Database.Database, { retryMs }: Setup): void => {
         post({ outcomes: JSON.stringify(writer.apply(appends)) });
         watch.stop();
       } catch (error) {
-        post({ failed: textOf(error), appends: appends.length });
+        // A small write takes the place of what a failed commit left in the log, which then can't come back after a crash.
+        const isUnknown = error instanceof CommitFailed && !isWritable(writer);
+        const failure = { appends: appends.length };
+        post(isUnknown ? { ...failure, unknown: textOf(error) } : { ...failure, failed: textOf(error) });
         watch.failed();
       }
     if (!close) return;
@@ -84,8 +110,9 @@ const serve = (db: Database.Database, { retryMs }: Setup): void => {
 
 try {
   const setup = workerData as Setup;
-  serve(open(setup), setup);
-  post({ opened: true });
+  const { db, migrated } = open(setup);
+  serve(db, setup);
+  post({ opened: true, migrated: migrated ?? null });
 } catch (error) {
   post({ notOpened: textOf(error) });
   port.close();

@@ -1,6 +1,15 @@
 import { define, definePage, page } from '../kernel/components.js';
-import { Type } from 'typebox';
 import { type Answer, instant, integer, nullable, object, stored, text, uuid } from '../kernel/schema.js';
+
+const command = define(
+  'CommandReference',
+  object({
+    key: text({ description: 'SHA-256 of the actor and their idempotency key.' }),
+    request: text({ description: 'SHA-256 of what was asked: method, path and body.' }),
+    index: integer({ description: "Which of the command's events, from 0." }),
+    count: integer({ description: 'How many events the command wrote.' }),
+  }),
+);
 
 const metadata = define(
   'EventMetadata',
@@ -9,7 +18,7 @@ const metadata = define(
     actor: text(),
     correlationId: text(),
     causationId: text(),
-    idempotencyKey: Type.Optional(text({ description: "SHA-256 of the request's idempotency key, where it had one." })),
+    command: nullable(command, { description: 'Of a command with an idempotency key.' }),
   }),
 );
 

@@ -1,0 +1,87 @@
+// A checking thread runs this from plain sources too: only erasable syntax, and nothing of other libraries but types.
+import type Database from 'better-sqlite3';
+import type { Stored } from '../codec/codec.js';
+import { leafHash, LEAF_FORMAT } from '../codec/leaf.js';
+import { checksumOf, type CommandRow } from './checksum.js';
+import type { Place } from './protocol.js';
+
+const SLICE = 5_000;
+
+const EVENTS = `SELECT position, id, stream, revision, type, version, data, recorded_at AS recordedAt, actor,
+  correlation_id AS correlationId, causation_id AS causationId, command, leaf_format AS leafFormat, leaf_hash AS leafHash
+  FROM events WHERE position > ? AND position <= ? ORDER BY position LIMIT ${String(SLICE)}`;
+
+const HEADS = 'SELECT position AS head, (SELECT max(position) FROM events) AS last FROM log_end';
+
+type End = Readonly<{ revision: number; position: number }>;
+type Recorded = CommandRow & Readonly<{ checksum: Buffer }>;
+
+const ensure = (holds: boolean, problem: string): void => {
+  if (!holds) throw new Error(problem);
+};
+
+/** What was checked so far, against which the rest is. */
+type Seen = { position: number; ends: Map<string, End> };
+
+const checkCommand = (db: Database.Database, command: string, position: number): void => {
+  const { key, request, index, count } = JSON.parse(command) as Record<'key' | 'request', string> &
+    Record<'index' | 'count', number>;
+  if (index < count - 1) return;
+  const row = db.prepare('SELECT request, receipt FROM commands WHERE key = ?').get(key) as Recorded | undefined;
+  const receipt = row && (JSON.parse(row.receipt) as Place);
+  const place = `the record of the command that wrote the event at position ${String(position)}`;
+  ensure(row?.request === request && receipt?.position === position, `${place} is missing or another`);
+};
+
+const checkEvent = (db: Database.Database, seen: Seen, event: Stored): void => {
+  const { position, stream, revision, command } = event;
+  ensure(position === seen.position + 1, `the event at position ${String(seen.position + 1)} is missing`);
+  const isSound = event.leafFormat === LEAF_FORMAT && leafHash(event).equals(event.leafHash);
+  ensure(isSound, `the event at position ${String(position)} is not what was written`);
+  const before = seen.ends.get(stream)?.revision ?? -1;
+  ensure(revision === before + 1, `an event is missing in the stream before the event at position ${String(position)}`);
+  seen.ends.set(stream, { revision, position });
+  if (command !== null) checkCommand(db, command, position);
+  seen.position = position;
+};
+
+/** Streams and commands that were written to meanwhile have a later position. */
+const checkStreams = (db: Database.Database, { position: head, ends }: Seen): void => {
+  for (const row of db.prepare('SELECT stream, revision, position FROM streams').iterate()) {
+    const { stream, revision, position } = row as End & { stream: string };
+    const end = ends.get(stream);
+    const isSame = end?.revision === revision && end.position === position;
+    ensure(isSame || position > head, `a stream that is recorded to end at position ${String(position)} does not`);
+    ends.delete(stream);
+  }
+  const [left] = ends.values();
+  ensure(left === undefined, `the end of a stream at position ${String(left?.position)} is not recorded`);
+};
+
+const checkCommands = (db: Database.Database): void => {
+  for (const each of db.prepare('SELECT key, request, receipt, checksum FROM commands').iterate()) {
+    const row = each as Recorded;
+    ensure(checksumOf(row).equals(row.checksum), 'the record of a command is not what was written');
+  }
+};
+
+/**
+ * Reads all that is stored, and throws where something is not as it was written. Slices are queries of their own, so that a check in the background
+ * never keeps the log from being checkpointed; what is written meanwhile is left out.
+ */
+export const checkLog = (db: Database.Database, onProgress?: (position: number, head: number) => void): void => {
+  const integrity = db.pragma('integrity_check(1)', { simple: true });
+  ensure(integrity === 'ok', String(integrity));
+  const { head, last } = db.prepare(HEADS).get() as { head: number; last: number | null };
+  ensure(head === (last ?? 0), 'the log does not end where it should');
+  const seen: Seen = { position: 0, ends: new Map() };
+  const slice = db.prepare<[number, number], Stored>(EVENTS);
+  while (seen.position < head) {
+    const events = slice.all(seen.position, head);
+    ensure(events.length > 0, `the events after position ${String(seen.position)} are missing`);
+    for (const event of events) checkEvent(db, seen, event);
+    onProgress?.(seen.position, head);
+  }
+  checkStreams(db, seen);
+  checkCommands(db);
+};

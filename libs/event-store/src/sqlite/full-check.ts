@@ -1,0 +1,69 @@
+import { existsSync, statSync } from 'node:fs';
+import { Worker } from 'node:worker_threads';
+import { checkLog } from './check-log.js';
+import { openReadOnly } from './connect.js';
+import { damaged } from './probe.js';
+import type { FromChecker } from './protocol.js';
+
+/** About a second to check. */
+const WHILE_OPENING_UP_TO = 64 * 1024 * 1024;
+
+/** How far the check of everything that was stored before the start is; `problem` where something is not as it was written. */
+export type CheckState = Readonly<{ checked: number; of: number; problem?: string }>;
+
+const workerFile = (): URL => {
+  const built = new URL('./check-log.worker.js', import.meta.url);
+  // Under a test runner this is a source file, and Node itself strips the types of the worker's.
+  return existsSync(built) ? built : new URL('./check-log.worker.ts', import.meta.url);
+};
+
+/** Checks all that is stored: small files before they are served, larger ones on a thread while they are. */
+export class FullCheck {
+  private current: CheckState | undefined;
+  private worker: Worker | undefined;
+
+  /** Throws `StoreUnavailable` where a small file is not as it was written. `upTo`: its size in bytes. */
+  constructor(file: string, upTo = WHILE_OPENING_UP_TO) {
+    if (statSync(file).size <= upTo) checkNow(file);
+    else this.begin(file);
+  }
+
+  /** Undefined once everything was found as it was written. */
+  get state(): CheckState | undefined {
+    return this.current;
+  }
+
+  async stop(): Promise<void> {
+    await this.worker?.terminate();
+  }
+
+  private begin(file: string): void {
+    this.current = { checked: 0, of: 0 };
+    this.worker = new Worker(workerFile(), { workerData: file });
+    this.worker.unref();
+    this.worker.on('message', (message: FromChecker) => {
+      this.receive(message);
+    });
+    this.worker.on('error', (error: unknown) => {
+      this.receive({ problem: `the check failed: ${String(error)}` });
+    });
+  }
+
+  private receive(message: FromChecker): void {
+    if ('sound' in message) this.current = undefined;
+    else if ('problem' in message)
+      this.current = { ...(this.current ?? { checked: 0, of: 0 }), problem: message.problem };
+    else this.current = message;
+  }
+}
+
+const checkNow = (file: string): void => {
+  const db = openReadOnly(file);
+  try {
+    checkLog(db);
+  } catch (error) {
+    throw damaged(file, error);
+  } finally {
+    db.close();
+  }
+};
