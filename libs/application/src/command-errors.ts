@@ -11,6 +11,14 @@ export class ConcurrencyConflict extends Error {
   }
 }
 
+/** What the command depends on kept changing while it was decided, in streams that the actor did not name; nothing was appended. */
+export class StillMoving extends Error {
+  override readonly name = 'StillMoving';
+  constructor() {
+    super('What this depends on kept changing while it was decided. Nothing was changed: send it again.');
+  }
+}
+
 /** The idempotency key belongs to an earlier, different request; nothing was appended. */
 export class IdempotencyKeyReused extends Error {
   override readonly name = 'IdempotencyKeyReused';

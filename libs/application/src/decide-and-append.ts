@@ -2,10 +2,10 @@ import type { AnyEvent, Decider } from '@plumbline/domain';
 import type { Aggregates, Loaded } from './aggregates.js';
 import { findCompletedCommand, receiptOf } from './idempotency.js';
 import type { CommandContext, Receipt } from './command-context.js';
-import { ConcurrencyConflict, IdempotencyKeyReused } from './command-errors.js';
+import { ConcurrencyConflict, IdempotencyKeyReused, StillMoving } from './command-errors.js';
 import { eventId } from './event-id.js';
-import type { ActualRevision, AppendReceipt, EventStore, EventToAppend } from './ports/event-store.port.js';
-import { readingOnce } from './read-once.js';
+import type { ActualRevision, AppendReceipt, EventStore, EventToAppend, Guard } from './ports/event-store.port.js';
+import { currentScope, guardsOf, readingOnce, type ReadScope } from './read-once.js';
 import { commandFor, type CommandRequest } from './command-request.js';
 
 export { Aggregates } from './aggregates.js';
@@ -14,9 +14,14 @@ export type { BuildCommand, CommandRequest } from './command-request.js';
 /** `fresh`: these very events were appended just now. */
 type Outcome =
   | Readonly<{ done: true; receipt: AppendReceipt; fresh?: boolean }>
-  | Readonly<{ done: false; actual: ActualRevision }>;
+  | Readonly<{ done: false; actual: ActualRevision }>
+  /** Another stream than the command's own is not as it was: decide anew. */
+  | Readonly<{ done: false; moved: true }>;
 
-/** Commands on a stream take turns within one process, so only another process can cause a conflict. */
+/**
+ * Commands on a stream take turns within one process, so only another process can cause a conflict there. Streams that are only read move
+ * under any command.
+ */
 const ATTEMPTS = 50;
 
 const actualOf = ({ revision }: Loaded<unknown>): ActualRevision => revision ?? 'no-stream';
@@ -27,36 +32,69 @@ const toAppend = (events: readonly AnyEvent[], context: CommandContext): readonl
   return events.map(({ type, data }) => ({ type, data, id: eventId(), metadata }));
 };
 
+type Appending = Readonly<{ loaded: Loaded<unknown>; events: readonly AnyEvent[]; guards: readonly Guard[] }>;
+
 const append = async (
   store: EventStore,
   { stream, context }: Pick<CommandRequest<unknown, unknown>, 'stream' | 'context'>,
-  loaded: Loaded<unknown>,
-  events: readonly AnyEvent[],
+  { loaded, events, guards }: Appending,
 ): Promise<Outcome> => {
   const { revision, position } = loaded;
   const { record } = context;
   if (events.length === 0 && record === undefined)
     return { done: true, receipt: { stream, revision, position, appended: 0 } };
-  const options = record === undefined ? {} : { record };
+  const options = record === undefined ? { guards } : { guards, record };
   const result = await store.append(stream, actualOf(loaded), toAppend(events, context), options);
   if (result.ok) return { done: true, receipt: result.receipt, fresh: !result.repeated && events.length > 0 };
   if (result.reason === 'key-reused') throw new IdempotencyKeyReused();
-  return { done: false, actual: result.actual };
+  return result.reason === 'conflict' ? { done: false, actual: result.actual } : { done: false, moved: true };
+};
+
+/** What the request read and was admitted on before the turn, unless that has moved. */
+type Before = Readonly<{ scope: ReadScope | undefined; isCurrent: boolean }>;
+
+/** Checks again, with what is read in the turn, where a stream that was read before it has moved. */
+const guardsBefore = async (
+  { scope, isCurrent }: Before,
+  stream: string,
+  loaded: Loaded<unknown>,
+): Promise<readonly Guard[]> => {
+  const guards = isCurrent ? await guardsOf(scope) : [];
+  const own = guards.find((guard) => guard.stream === stream);
+  if (isCurrent && (own === undefined || own.revision === actualOf(loaded))) return guards;
+  await scope?.check?.();
+  return [];
+};
+
+/** The streams that the command was decided on, without its own; undefined where one of them has moved already. */
+const guardsBeside = async (stream: string, before: readonly Guard[]): Promise<readonly Guard[] | undefined> => {
+  const guards = new Map((await guardsOf(currentScope())).map((guard) => [guard.stream, guard]));
+  for (const guard of before) {
+    const { revision } = guards.get(guard.stream) ?? guard;
+    if (revision !== guard.revision) return undefined;
+    guards.set(guard.stream, guard);
+  }
+  guards.delete(stream);
+  return [...guards.values()];
 };
 
 const attempt = async <S, C, E extends AnyEvent>(
   aggregates: Aggregates,
   decider: Decider<S, C, E>,
   request: CommandRequest<C, S>,
+  before: Before,
 ): Promise<Outcome> => {
   const { stream, context } = request;
   const receipt = context.record && (await findCompletedCommand(aggregates.store, context.record));
   if (receipt !== undefined) return { done: true, receipt };
   const loaded = await aggregates.load(decider, stream);
+  const guardsFromBefore = await guardsBefore(before, stream, loaded);
   if (context.expected !== undefined && context.expected !== loaded.revision)
     return { done: false, actual: actualOf(loaded) };
   const events = decider.decide(await commandFor(request, loaded.state), loaded.state);
-  const outcome = await append(aggregates.store, request, loaded, events);
+  const guards = await guardsBeside(stream, guardsFromBefore);
+  if (guards === undefined) return { done: false, moved: true };
+  const outcome = await append(aggregates.store, request, { loaded, events, guards });
   if (outcome.done && outcome.fresh) aggregates.appended(decider, loaded, events, outcome.receipt);
   return outcome;
 };
@@ -66,17 +104,22 @@ const untilDone = async <S, C, E extends AnyEvent>(
   decider: Decider<S, C, E>,
   request: CommandRequest<C, S>,
 ): Promise<AppendReceipt> => {
-  for (let left = request.context.expected === undefined ? ATTEMPTS : 1; ; left -= 1) {
-    const outcome = await readingOnce(() => attempt(aggregates, decider, request));
+  const scope = currentScope();
+  for (let attempts = 0; attempts < ATTEMPTS; attempts += 1) {
+    const before = { scope, isCurrent: attempts === 0 };
+    const outcome = await readingOnce(() => attempt(aggregates, decider, request, before));
     if (outcome.done) return outcome.receipt;
-    if (left === 1) throw new ConcurrencyConflict(request.stream, outcome.actual);
+    const isLast = request.context.expected !== undefined || attempts === ATTEMPTS - 1;
+    if (!('moved' in outcome) && isLast) throw new ConcurrencyConflict(request.stream, outcome.actual);
   }
+  throw new StillMoving();
 };
 
 /**
  * The only load, decide, append in the system. A repeat of a recorded command is answered at once, before any rule is checked. A command
- * with an expected revision gets the conflict; one without is decided again until its events are appended.
- * Each attempt reads what it decides on anew, once. Throws what `decide` throws, `ConcurrencyConflict`, `IdempotencyKeyReused`, and what the store's `append` throws.
+ * with an expected revision gets a conflict of its own stream; one without is decided again until its events are appended. Each attempt reads what it decides on anew, once; all
+ * that it read, and what the request was admitted on, guards the append, so that a command never goes in behind a change that it did not see.
+ * Throws what `decide` throws, `ConcurrencyConflict`, `IdempotencyKeyReused`, `StillMoving`, and what the store's `append` throws.
  */
 export const decideAndAppend = async <S, C, E extends AnyEvent>(
   aggregates: Aggregates,

@@ -8,7 +8,7 @@ export * from './command-input.js';
 export * from './not-found.js';
 export * from './streams.js';
 export * from './facts.js';
-export { readingOnce } from './read-once.js';
+export { checkAgainInTurn, readingOnce } from './read-once.js';
 export * from './viewer-resolver.js';
 export * from './nomination/nomination-id.js';
 export * from './framework/apply-mapping.handler.js';

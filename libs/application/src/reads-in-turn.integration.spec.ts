@@ -19,6 +19,13 @@ const reason = 'There is one.';
 class WatchedStore extends MemoryEventStore {
   reads: string[] = [];
 
+  guards: string[] = [];
+
+  override append(...args: Parameters<MemoryEventStore['append']>) {
+    this.guards.push(...(args[3]?.guards ?? []).map((guard) => guard.stream));
+    return super.append(...args);
+  }
+
   override readStream(...args: Parameters<MemoryEventStore['readStream']>) {
     this.reads.push(args[0]);
     return super.readStream(...args);
@@ -117,5 +124,10 @@ describe.each(HANDLED)('the handler of %s', (_what, stream, handle) => {
     expect(await handled).toMatchObject({ appended: 1 });
     expect(store.reads[0]).toBe(stream);
     expect(new Set(store.reads).size).toBe(store.reads.length);
+  });
+
+  it('guards its append with every other stream that it read', async () => {
+    await handle(aggregates, new Facts(aggregates));
+    expect(store.guards.sort()).toEqual(store.reads.slice(1).sort());
   });
 });

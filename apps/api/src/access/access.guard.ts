@@ -5,7 +5,7 @@ import {
   type ResolvedViewer,
   type Viewer as ViewerOf,
 } from '@plumbline/access';
-import { ViewerResolver } from '@plumbline/application';
+import { checkAgainInTurn, ViewerResolver } from '@plumbline/application';
 import { dayOf, isPersonId } from '@plumbline/domain';
 import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
@@ -64,8 +64,14 @@ export class AccessGuard implements CanActivate {
     const isWrite = this.reflector.get<unknown>(WRITE_OPTIONS, context.getHandler()) !== undefined;
     if (isWrite && (await this.answeredBefore(request, principal))) return true;
     const id = resourceId(policy, request);
-    const resolved = await this.viewers.resolve(policy.on, id, principal, dayOf(nowOf(request)));
-    stateOf(request).viewer = admit(policy, resolved);
+    const admitted = async (): Promise<ViewerOf> =>
+      admit(policy, await this.viewers.resolve(policy.on, id, principal, dayOf(nowOf(request))));
+    stateOf(request).viewer = await admitted();
+    if (isWrite)
+      checkAgainInTurn(async () => {
+        await this.ensureHere(principal, request);
+        await admitted();
+      });
     return true;
   }
 
@@ -74,8 +80,12 @@ export class AccessGuard implements CanActivate {
     if (token === undefined) throw tokenMissing();
     const principal = await this.authenticator.authenticate(token);
     stateOf(request).principal = principal;
-    if (await this.viewers.isGone(principal, dayOf(nowOf(request)))) throw gone();
+    await this.ensureHere(principal, request);
     return principal;
+  }
+
+  private async ensureHere(principal: Principal, request: FastifyRequest): Promise<void> {
+    if (await this.viewers.isGone(principal, dayOf(nowOf(request)))) throw gone();
   }
 
   /**

@@ -6,7 +6,6 @@ import { Aggregates, decideAndAppend } from '../decide-and-append.js';
 import { Facts } from '../facts.js';
 import { existing } from '../not-found.js';
 import { commandRequest } from '../streams.js';
-import { REPORTING_LINES } from './reporting-lines.js';
 
 export class ChangeManager extends Command<Receipt> {
   constructor(
@@ -31,7 +30,6 @@ export class ChangeManagerHandler implements ICommandHandler<ChangeManager> {
       const facts = await this.facts.manager(managerId, effectiveDate, context.now);
       return { ...input, ...issuedBy(context), facts };
     };
-    const request = commandRequest('person', personId, command, context);
-    return this.aggregates.inTurn(REPORTING_LINES, () => decideAndAppend(this.aggregates, person, request));
+    return decideAndAppend(this.aggregates, person, commandRequest('person', personId, command, context));
   }
 }

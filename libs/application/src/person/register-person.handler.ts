@@ -5,7 +5,6 @@ import type { CommandContext, Receipt } from '../command-context.js';
 import { Aggregates, decideAndAppend } from '../decide-and-append.js';
 import { Facts } from '../facts.js';
 import { commandRequest } from '../streams.js';
-import { REPORTING_LINES } from './reporting-lines.js';
 
 export class RegisterPerson extends Command<Receipt> {
   constructor(
@@ -29,7 +28,6 @@ export class RegisterPersonHandler implements ICommandHandler<RegisterPerson> {
       const facts = await this.facts.manager(managerId, effectiveDate, context.now);
       return { ...input, ...issuedBy(context), facts };
     };
-    const request = commandRequest('person', personId, command, context);
-    return this.aggregates.inTurn(REPORTING_LINES, () => decideAndAppend(this.aggregates, person, request));
+    return decideAndAppend(this.aggregates, person, commandRequest('person', personId, command, context));
   }
 }

@@ -22,8 +22,13 @@ export type AppendReceipt = Readonly<{
 export type AppendResult =
   | Readonly<{ ok: true; receipt: AppendReceipt; repeated: boolean }>
   | Readonly<{ ok: false; reason: 'conflict'; actual: ActualRevision }>
+  /** Another stream is not as it was when the command was decided; `stream` is the first of the guards that moved. */
+  | Readonly<{ ok: false; reason: 'guard-moved'; stream: string; actual: ActualRevision }>
   /** The key was used before, for another request. */
   | Readonly<{ ok: false; reason: 'key-reused' }>;
+
+/** Another stream that a command was decided on, and its revision then. */
+export type Guard = Readonly<{ stream: string; revision: ActualRevision }>;
 
 /**
  * A stored event that this program cannot read, such as one that a newer program wrote: where it stands and why, never a
@@ -34,7 +39,7 @@ export type StoredEvent = Recorded | Unreadable;
 
 export const isReadable = (event: StoredEvent): event is Recorded => !('unreadable' in event);
 
-export type AppendOptions = Readonly<{ record?: CommandRecord }>;
+export type AppendOptions = Readonly<{ record?: CommandRecord; guards?: readonly Guard[] }>;
 /** `detail` of a sound store: how far a check in the background is. */
 export type StoreHealth = Readonly<{ ok: true; detail?: string }> | Readonly<{ ok: false; detail: string }>;
 
@@ -45,6 +50,8 @@ export type StoreHealth = Readonly<{ ok: true; detail?: string }> | Readonly<{ o
  *   event ids that the stream already holds at that expected revision returns the first result again, with
  *   `repeated: true`. With a `record` whose key is known, nothing is appended: the first receipt comes back, or
  *   `key-reused` where the request differs. An append of no events with a record stores the record.
+ * - With `guards`, the events are appended only if every one of these streams still has that revision, in the same commit. A moved
+ *   guard is a value too. Repeats, and conflicts of the stream itself, come first.
  * - Events are validated against their schema on the way in: `InvalidEvent` is thrown and nothing is written.
  * - `StoreUnavailable` is thrown where the events could not be made durable; then nothing of them is there. `OutcomeUnknown`
  *   is thrown where the store broke before it could tell: the same append, with its ids or its record, is safe to send again.

@@ -3,7 +3,9 @@ import {
   type AppendReceipt,
   type AppendResult,
   type CommandRecord,
+  type ActualRevision,
   type ExpectedRevision,
+  type Guard,
 } from '@plumbline/application';
 import type { Encoded, Stored } from '../codec/codec.js';
 import { LEAF_FORMAT, leafHash } from '../codec/leaf.js';
@@ -14,6 +16,7 @@ export type Attempt = Readonly<{
   expected: ExpectedRevision;
   events: readonly Encoded[];
   record: CommandRecord | undefined;
+  guards: readonly Guard[];
 }>;
 export type AnsweredRecord = Readonly<{ request: string; receipt: AppendReceipt }>;
 
@@ -36,7 +39,7 @@ export class Log {
     const { record } = attempt;
     const answered = record && this.answered(record);
     if (answered !== undefined) return answered;
-    const result = this.repeated(attempt) ?? this.conflict(attempt) ?? this.write(attempt);
+    const result = this.repeated(attempt) ?? this.conflict(attempt) ?? this.movedGuard(attempt) ?? this.write(attempt);
     if (record !== undefined && result.ok)
       this.records.set(record.key, { request: record.request, receipt: result.receipt });
     return result;
@@ -61,9 +64,18 @@ export class Log {
   }
 
   private conflict({ stream, expected }: Attempt): AppendResult | undefined {
-    const last = this.of(stream).at(-1);
-    const actual = last === undefined ? 'no-stream' : BigInt(last.revision);
+    const actual = this.actual(stream);
     return expected === 'any' || expected === actual ? undefined : { ok: false, reason: 'conflict', actual };
+  }
+
+  private movedGuard({ guards }: Attempt): AppendResult | undefined {
+    const moved = guards.find(({ stream, revision }) => this.actual(stream) !== revision);
+    return moved && { ok: false, reason: 'guard-moved', stream: moved.stream, actual: this.actual(moved.stream) };
+  }
+
+  private actual(stream: string): ActualRevision {
+    const last = this.of(stream).at(-1);
+    return last === undefined ? 'no-stream' : BigInt(last.revision);
   }
 
   private write({ stream, events }: Attempt): AppendResult {

@@ -24,10 +24,10 @@ export class MemoryEventStore implements EventStore {
     stream: string,
     expected: ExpectedRevision,
     events: readonly EventToAppend[],
-    { record }: AppendOptions = {},
+    { record, guards = [] }: AppendOptions = {},
   ): Promise<AppendResult> {
     return this.answer(() => {
-      const result = this.log.append({ stream, expected, events: encodeAll(events, record), record });
+      const result = this.log.append({ stream, expected, events: encodeAll(events, record), record, guards });
       if (result.ok && !result.repeated) this.commits.happened();
       return result;
     });

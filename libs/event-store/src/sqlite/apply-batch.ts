@@ -141,7 +141,15 @@ export class BatchWriter {
       if (first) return done(first, true);
       if (expected !== 'any') return { is: 'conflict', actual: head?.revision ?? null };
     }
-    return done(this.write(append, head), false);
+    return this.movedGuard(append) ?? done(this.write(append, head), false);
+  }
+
+  private movedGuard({ guards }: Append): Outcome | undefined {
+    for (const { stream, revision } of guards) {
+      const actual = this.headOf(stream)?.revision ?? null;
+      if (actual !== revision) return { is: 'guard-moved', stream, actual };
+    }
+    return undefined;
   }
 
   private write({ stream, events }: Append, head: Head | undefined): Place {

@@ -6,6 +6,8 @@ export type Append = Readonly<{
   stream: string;
   expected: number | 'no-stream' | 'any';
   record: CommandRecord | null;
+  /** Revisions of other streams that it was decided on; null for none. */
+  guards: readonly Readonly<{ stream: string; revision: number | null }>[];
   events: readonly Encoded[];
 }>;
 /** Lists are sent as JSON text, which costs the sending thread a fraction of what cloning objects does. */
@@ -16,6 +18,7 @@ export type Place = Readonly<{ stream: string; revision: number | null; position
 export type Outcome =
   | (Place & Readonly<{ is: 'done'; repeated: boolean }>)
   | Readonly<{ is: 'conflict'; actual: number | null }>
+  | Readonly<{ is: 'guard-moved'; stream: string; actual: number | null }>
   | Readonly<{ is: 'key-reused' }>
   /** This append alone could not be written, whatever its neighbours did. */
   | Readonly<{ is: 'refused'; detail: string }>

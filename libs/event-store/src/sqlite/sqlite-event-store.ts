@@ -1,4 +1,5 @@
 import {
+  type ActualRevision,
   InvalidEvent,
   StoreUnreadable,
   type AppendOptions,
@@ -27,12 +28,16 @@ type Parts = Readonly<{
   unlock: () => void;
 }>;
 
+const revisionOf = (actual: number | null): ActualRevision => (actual === null ? 'no-stream' : BigInt(actual));
+
 const resultOf = (outcome: Outcome): AppendResult => {
   switch (outcome.is) {
     case 'done':
       return { ok: true, receipt: receiptOf(outcome), repeated: outcome.repeated };
     case 'conflict':
-      return { ok: false, reason: 'conflict', actual: outcome.actual === null ? 'no-stream' : BigInt(outcome.actual) };
+      return { ok: false, reason: 'conflict', actual: revisionOf(outcome.actual) };
+    case 'guard-moved':
+      return { ok: false, reason: 'guard-moved', stream: outcome.stream, actual: revisionOf(outcome.actual) };
     case 'key-reused':
       return { ok: false, reason: 'key-reused' };
     case 'unreadable':
@@ -54,10 +59,14 @@ export class SqliteEventStore extends SqliteReads implements EventStore {
     stream: string,
     expected: ExpectedRevision,
     events: readonly EventToAppend[],
-    { record }: AppendOptions = {},
+    { record, guards = [] }: AppendOptions = {},
   ): Promise<AppendResult> {
     const at = typeof expected === 'bigint' ? Number(expected) : expected;
-    const append = { stream, expected: at, record: record ?? null, events: encodeAll(events, record) };
+    const guarded = guards.map((guard) => ({
+      stream: guard.stream,
+      revision: guard.revision === 'no-stream' ? null : Number(guard.revision),
+    }));
+    const append = { stream, expected: at, record: record ?? null, guards: guarded, events: encodeAll(events, record) };
     return resultOf(await this.parts.writer.submit(append));
   }
 

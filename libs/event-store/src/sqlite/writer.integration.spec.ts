@@ -7,7 +7,7 @@ import type { Append } from './protocol.js';
 import { DDL } from './schema.js';
 import { Writer } from './writer.js';
 
-const append: Append = { stream: 'cycle-a', expected: 'any', record: null, events: [] };
+const append: Append = { stream: 'cycle-a', expected: 'any', record: null, guards: [], events: [] };
 const nextTurn = () => new Promise((resolve) => setImmediate(resolve));
 
 describe('a writer thread that dies', () => {
