@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { Authenticator } from '@plumbline/access';
 import { type Config, createLogger, frameworkLogger, type Logger, Metrics, prepareDataDir } from '@plumbline/platform';
+import type { ProjectionControl } from '@plumbline/projection-runtime';
 import { type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -13,6 +14,7 @@ import { createAdapter, prepareServer } from './http/server.js';
 import { validationPipe } from './http/validation-pipe.js';
 import { CONTROLLERS } from './routes.js';
 import { Shutdown } from './system/shutdown.js';
+import { PROJECTION_CONTROL } from './system/tokens.js';
 import type { Settings } from './system/settings.module.js';
 
 /** `controllers` replaces those of `routes.ts`. */
@@ -39,7 +41,7 @@ const assemble = async (settings: Settings, controllers: Type[]): Promise<NestFa
   limitRate(server, app.get(Authenticator), config);
   app.setGlobalPrefix('v1', PREFIX);
   app.useGlobalPipes(validationPipe());
-  app.useGlobalFilters(new ProblemDetailsFilter(logger));
+  app.useGlobalFilters(new ProblemDetailsFilter(logger, app.get<ProjectionControl>(PROJECTION_CONTROL)));
   serveDocs(app);
   await app.init();
   await server.ready();

@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { Metrics } from '@plumbline/platform';
-import type { ProjectionRunner } from '@plumbline/projection-runtime';
+import type { RenewableRunner } from '@plumbline/projection-runtime';
 
 type Answer = Readonly<{ status: number; type: string; body: string }>;
 type Probe = () => Promise<Answer>;
@@ -11,7 +11,7 @@ const json = (status: number, body: object): Answer => ({
   body: JSON.stringify(body),
 });
 
-const ready = async (runner: ProjectionRunner): Promise<Answer> => {
+const ready = async (runner: RenewableRunner): Promise<Answer> => {
   const { ready: isReady, failure, views } = await runner.status();
   const parkedStreams = views.reduce((sum, { parked }) => sum + parked.length, 0);
   const lagEvents = Math.max(0, ...views.map((view) => view.lagEvents));
@@ -19,14 +19,14 @@ const ready = async (runner: ProjectionRunner): Promise<Answer> => {
   return json(isReady ? 200 : 503, { status: isReady ? impaired : 'degraded', failure, lagEvents, parkedStreams });
 };
 
-const figures = async (runner: ProjectionRunner, metrics: Metrics): Promise<Answer> => {
+const figures = async (runner: RenewableRunner, metrics: Metrics): Promise<Answer> => {
   const { views } = await runner.status();
   metrics.setViews(views.map(({ view, lagEvents, parked }) => ({ view, lag: lagEvents, parked: parked.length })));
   return { status: 200, type: metrics.contentType, body: await metrics.text() };
 };
 
 /** Health and metrics of the worker, for whoever watches it; nothing else is served. */
-export const createProbeServer = (runner: ProjectionRunner, metrics: Metrics): Server => {
+export const createProbeServer = (runner: RenewableRunner, metrics: Metrics): Server => {
   const probes: Readonly<Record<string, Probe>> = {
     '/health/live': () => Promise.resolve(json(200, { status: 'live' })),
     '/health/ready': () => ready(runner),

@@ -4,9 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type EventStore, StoreUnavailable } from '@plumbline/application';
 import { openSqliteEventReader } from '@plumbline/event-store';
 import { type Config, type Logger, Metrics } from '@plumbline/platform';
-import { ProjectionRunner } from '@plumbline/projection-runtime';
+import { RenewableRunner } from '@plumbline/projection-runtime';
 import { VIEWS } from '@plumbline/projections';
-import { openReadModel, type ReadModel } from '@plumbline/view-store';
 import { TABLES } from '@plumbline/read-model';
 import { startHeartbeat } from './heartbeat.js';
 import { createProbeServer } from './probe-server.js';
@@ -36,16 +35,14 @@ const openEvents = async (dataDir: string, logger: Logger): Promise<EventStore> 
   }
 };
 
-type Parts = Readonly<{ store: EventStore; readModel: ReadModel; logger: Logger; config: Config }>;
+type Parts = Readonly<{ store: EventStore; runner: RenewableRunner; logger: Logger; config: Config }>;
 
-const start = async ({ store, readModel, logger, config }: Parts): Promise<Worker> => {
-  const runner = new ProjectionRunner({ store, readModel, views: VIEWS, log: logger });
-  await runner.start();
+const start = async ({ store, runner, logger, config }: Parts): Promise<Worker> => {
   const metrics = new Metrics();
   const server = createProbeServer(runner, metrics);
   server.listen(config.workerPort, config.host);
   await once(server, 'listening');
-  const endHeartbeat = startHeartbeat(runner, readModel, logger);
+  const endHeartbeat = startHeartbeat(runner, config.dataDir, logger);
   const closing = [
     () =>
       new Promise<void>((resolve) =>
@@ -53,11 +50,8 @@ const start = async ({ store, readModel, logger, config }: Parts): Promise<Worke
           resolve();
         }),
       ),
-    () => runner.stop(),
     endHeartbeat,
-    () => {
-      readModel.close();
-    },
+    () => runner.stop(),
     () => store.close(),
   ];
   return {
@@ -82,12 +76,12 @@ const start = async ({ store, readModel, logger, config }: Parts): Promise<Worke
  */
 export const startWorker = async (config: Config, logger: Logger): Promise<Worker> => {
   const store = await openEvents(config.dataDir, logger);
-  let readModel: ReadModel | undefined;
+  let runner: RenewableRunner | undefined;
   try {
-    readModel = openReadModel({ dataDir: config.dataDir, tables: TABLES, log: logger });
-    return await start({ store, readModel, logger, config });
+    runner = await RenewableRunner.start({ store, dataDir: config.dataDir, tables: TABLES, views: VIEWS, log: logger });
+    return await start({ store, runner, logger, config });
   } catch (error) {
-    readModel?.close();
+    await runner?.stop();
     await store.close();
     throw error;
   }

@@ -2,6 +2,7 @@ export { type ProjectionControl, runnerControl } from './control.js';
 export { healthOf } from './health.js';
 export { ensureNoneMissing, EventsMissing } from './restore.js';
 export { type RebuildProgress, RebuildStopped } from './rebuild.js';
+export { type RenewableOptions, RenewableRunner } from './renewable-runner.js';
 export type { RetryResult } from './retry.js';
 export { ProjectionRunner, type RunnerOptions, UnknownView } from './runner.js';
 export {

@@ -16,14 +16,17 @@ export type LiveOptions = Readonly<{
   committed: () => void;
   /** The error that keeps the loop from going on, until it does. */
   failed: (error: unknown) => void;
+  onDamage: (defect: string) => void;
 }>;
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 const FIRST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 5_000;
 
 /**
  * Follows the store until the signal aborts. A failure of the store or of the file is tried again from the checkpoint, with
- * growing pauses; a damaged file ends the loop, because only a new start can set it aside.
+ * growing pauses; a damaged file ends the loop.
  */
 export const follow = async (options: LiveOptions): Promise<void> => {
   const { signal, log, failed } = options;
@@ -37,7 +40,10 @@ export const follow = async (options: LiveOptions): Promise<void> => {
       if (isAborted(signal)) return;
       failed(error);
       log.error({ err: error, retryInMs: wait }, 'projections stand still');
-      if (isDamage(error)) return;
+      if (isDamage(error)) {
+        options.onDamage(messageOf(error));
+        return;
+      }
     }
     await pause(wait, undefined, { signal }).catch(() => undefined);
     wait = Math.min(wait * 2, LONGEST_PAUSE_MS);

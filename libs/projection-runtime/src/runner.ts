@@ -19,6 +19,8 @@ export type RunnerOptions = Readonly<{
   /** Most events read at a time; 500 when absent. */
   batch?: number;
   nowMs?: () => number;
+  /** Told what is wrong where the file turns out damaged; the runner goes no further then. */
+  onDamage?: (defect: string) => void;
 }>;
 
 const BATCH = 500;
@@ -40,7 +42,7 @@ export class ProjectionRunner {
   #failure: string | null = null;
 
   constructor(options: RunnerOptions) {
-    this.#options = { log: SILENT, batch: BATCH, nowMs: Date.now, ...options };
+    this.#options = { log: SILENT, batch: BATCH, nowMs: Date.now, onDamage: () => undefined, ...options };
     const { readModel, views, log } = this.#options;
     this.#rowsStates = readModel.prepare(views);
     this.#projector = new Projector({

@@ -15,7 +15,12 @@ describe('a server whose projections run in a worker', () => {
   let readModel: ReadModel;
   let reader: ReadModelReader<Views>;
   const health = async (seconds = 0) => {
-    const { ready, failure } = await workerControl({ store, reader, nowMs: () => NOW + seconds * 1_000 }).status();
+    const { ready, failure } = await workerControl({
+      store,
+      dataDir: folder.path,
+      reader,
+      nowMs: () => NOW + seconds * 1_000,
+    }).status();
     return { ready, failure };
   };
 

@@ -1,8 +1,8 @@
 import type { EventStore } from '@plumbline/application';
-import type { Heartbeat, ReadModelReader } from '@plumbline/view-store';
+import { type Heartbeat, type ReadModelReader, tellDamage } from '@plumbline/view-store';
 import type { Views } from '@plumbline/read-model';
-import type { ProjectionControl } from './control.js';
-import { measure, type ViewStatus } from './status.js';
+import { type ProjectionControl, withFailure } from './control.js';
+import { measure, type ProjectionStatus, type ViewStatus } from './status.js';
 
 /** A worker gives a heartbeat every two seconds. */
 const SILENT_MS = 10_000;
@@ -19,7 +19,12 @@ const elsewhere = (): RunsElsewhere =>
     'The projections run in the worker process: send it the signal SIGUSR2, and it rebuilds all views.',
   );
 
-type WorkerViews = Readonly<{ store: EventStore; reader: ReadModelReader<Views>; nowMs?: () => number }>;
+type WorkerViews = Readonly<{
+  store: EventStore;
+  dataDir: string;
+  reader: ReadModelReader<Views>;
+  nowMs?: () => number;
+}>;
 
 const silence = (beat: Heartbeat | undefined, nowMs: number): string | null => {
   if (beat === undefined) return 'no worker runs the projections';
@@ -33,10 +38,23 @@ const lateness = (views: readonly ViewStatus[]): string | null => {
   return lagMs > BEHIND_MS ? `the views are ${String(Math.round(lagMs / 1_000))} s behind` : null;
 };
 
+/** Nothing is known of the views while their file cannot be read. */
+const unread = async (store: EventStore): Promise<ProjectionStatus> => ({
+  ready: false,
+  failure: null,
+  head: await store.head(),
+  views: [],
+});
+
 /** A worker's checkpoints and heartbeat, read from the file that it writes: not ready where it is dead or far behind. */
-export const workerControl = ({ store, reader, nowMs = Date.now }: WorkerViews): ProjectionControl => ({
+export const workerControl = ({ store, dataDir, reader, nowMs = Date.now }: WorkerViews): ProjectionControl => ({
   waitFor: (position, timeoutMs) => reader.waitFor(position, timeoutMs),
+  renew: (defect) => {
+    tellDamage(dataDir, defect);
+  },
   async status() {
+    const { failure: reading } = reader;
+    if (reading !== null) return withFailure(await unread(store), reading);
     const parked = reader.parked();
     const checkpoints = reader.checkpoints().map(({ view, version, position }) => ({
       view,

@@ -1,3 +1,5 @@
 export { holdLock } from './lock.js';
 export { makePrivate } from './private-file.js';
 export { messageOf, sqliteCode } from './sqlite-error.js';
+export { lostCommits } from './wal.js';
+export { missingEnd, sizeOf } from './whole-file.js';

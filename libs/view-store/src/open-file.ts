@@ -1,8 +1,9 @@
-import { existsSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Log } from './log.js';
-import { makePrivate, sqliteCode } from '@plumbline/sqlite';
+import { makePrivate, missingEnd, sizeOf } from '@plumbline/sqlite';
+import { isDamage } from './views-unavailable.js';
 
 export const MEMORY = ':memory:';
 /** Of the runtime's own tables; views have versions of their own. */
@@ -33,18 +34,23 @@ const connect = (file: string): Database.Database => {
   }
 };
 
-const defectOf = (db: Database.Database): string | undefined => {
+/** Up to this size indexes are held against their tables too, in about a second. */
+const COMPARED_UP_TO = 64 * 1024 * 1024;
+
+const defectOf = (db: Database.Database, file: string): string | undefined => {
+  const missing = file === MEMORY ? undefined : missingEnd(db, file);
+  if (missing !== undefined) return missing;
   const layout = db.pragma('user_version', { simple: true });
   const tables = db.prepare('SELECT count(*) FROM sqlite_master').pluck().get();
   if (tables !== 0 && layout !== FILE_LAYOUT) return `layout ${String(layout)}, not ${String(FILE_LAYOUT)}`;
-  const check = db.pragma('quick_check(1)', { simple: true });
+  const check = db.pragma(sizeOf(file) > COMPARED_UP_TO ? 'quick_check(1)' : 'integrity_check(1)', { simple: true });
   return check === 'ok' ? undefined : String(check);
 };
 
 const openSound = (file: string): Database.Database | string => {
   try {
     const db = connect(file);
-    const defect = defectOf(db);
+    const defect = defectOf(db, file);
     if (defect === undefined) return db;
     db.close();
     return defect;
@@ -63,13 +69,21 @@ const setAside = (file: string): void => {
   }
 };
 
-/** True where the file itself is damaged or is no database: only rebuilding from events helps. */
-export const isDamage = (error: unknown): boolean => /^SQLITE_(CORRUPT|NOTADB)/.test(sqliteCode(error) ?? '');
+const ensureFile = (file: string): void => {
+  if (existsSync(file) && !statSync(file).isFile())
+    throw new Error(
+      `${file} is a folder. Move it away: views are kept in a file of that name, and are derived from events.`,
+    );
+};
 
-/** Opens the file for its single writer. A damaged file, or one of another layout, is set aside for a new one. */
-export const openFile = (dataDir: string, log: Log): Database.Database => {
+/**
+ * Opens the file for its single writer. A damaged file, one of another layout, or one with a `defect` that was found while it was read, is set aside
+ * for a new one. Throws where something else is in its place.
+ */
+export const openFile = (dataDir: string, log: Log, defect?: string): Database.Database => {
   const file = viewsFile(dataDir);
-  let db = openSound(file);
+  ensureFile(file);
+  let db = defect ?? openSound(file);
   if (typeof db === 'string') {
     log.warn({ file, defect: db }, 'read model set aside; it is built again from events');
     setAside(file);

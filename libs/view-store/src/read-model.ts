@@ -26,6 +26,8 @@ export type ReadModelOptions = Readonly<{
   dataDir: string;
   tables: readonly Table[];
   log?: Log;
+  /** What is wrong with the file that is there: it is set aside for a new one. */
+  defect?: string;
 }>;
 
 /** The state of a view's stored rows: `reset` were dropped, `outdated` are served until a rebuild replaces them. */
@@ -112,6 +114,11 @@ export class ReadModel {
     return new ReadModelReader<Views>({ current: db, close: () => db.close() });
   }
 
+  /** Why the log cannot be checkpointed, since it last could. */
+  get failure(): string | null {
+    return this.#walCheckpointer?.failure ?? null;
+  }
+
   close(): void {
     this.#walCheckpointer?.close();
     this.#db.close();
@@ -152,11 +159,11 @@ export class ReadModel {
  * Opens `views.db` for the one projection runner of a data directory. A damaged or older file is set aside for a new one.
  * @throws RunnerLocked where another process projects into this directory
  */
-export const openReadModel = ({ dataDir, tables, log = SILENT }: ReadModelOptions): ReadModel => {
+export const openReadModel = ({ dataDir, tables, log = SILENT, defect }: ReadModelOptions): ReadModel => {
   const unlock = dataDir === MEMORY ? () => undefined : lockRunner(dataDir);
   try {
     const walCheckpointer = dataDir === MEMORY ? undefined : new WalCheckpointer(viewsFile(dataDir), log);
-    return new ReadModel(openFile(dataDir, log), tables, { unlock, walCheckpointer });
+    return new ReadModel(openFile(dataDir, log, defect), tables, { unlock, walCheckpointer });
   } catch (error) {
     unlock();
     throw error;

@@ -7,16 +7,32 @@ import { type Checkpoint, type ParkedStream, readCheckpoints, readParked } from 
 import { type Heartbeat, readHeartbeat } from './heartbeat.js';
 import { viewsFile } from './open-file.js';
 import { ViewsConnection } from './views-connection.js';
+import { asUnavailable, ViewsUnavailable } from './views-unavailable.js';
 import { Waiters } from './waiters.js';
 
 const MOST_STATEMENTS = 300;
+/** Health is asked by anybody, as often as they like. */
+const TRY_AGAIN_MS = 250;
+
 const POLL_MS = 4;
 
 /** `current` may be another one from one call to the next. */
 type Source = Readonly<{ current: Connection; close: () => void }>;
 
+type Query = Readonly<{ sql: string; parameters: readonly unknown[] }>;
+type Fault = Readonly<{ detail: string; query: Query; triedAt: number }>;
+/** Runs a read of the file for a query. */
+type Watch = <T>(query: Query, read: () => T) => T;
+
+const watched = (sql: string, statement: SqliteStatement, watch: Watch): SqliteStatement => ({
+  reader: statement.reader,
+  all: (parameters) => watch({ sql, parameters }, () => statement.all(parameters)),
+  run: (parameters) => watch({ sql, parameters }, () => statement.run(parameters)),
+  iterate: (parameters) => watch({ sql, parameters }, () => statement.iterate(parameters)),
+});
+
 /** Kysely prepares every query anew; the SQL texts repeat, so prepared statements are cached. */
-const keepingStatements = (source: Source): SqliteDatabase => {
+const keepingStatements = (source: Source, watch: Watch): SqliteDatabase => {
   const statements = new LRUCache<string, SqliteStatement>({ max: MOST_STATEMENTS });
   let of: Connection | undefined;
   return {
@@ -29,7 +45,8 @@ const keepingStatements = (source: Source): SqliteDatabase => {
       of = db;
       const cached = statements.get(sql);
       if (cached) return cached;
-      const statement = db.prepare(sql) as SqliteStatement;
+      const prepared = watch({ sql, parameters: [] }, () => db.prepare(sql) as SqliteStatement);
+      const statement = watched(sql, prepared, watch);
       statements.set(sql, statement);
       return statement;
     },
@@ -52,10 +69,11 @@ export class ReadModelReader<Views> {
   readonly #statements: SqliteDatabase;
   readonly #waiters = new Waiters();
   #poll: NodeJS.Timeout | undefined;
+  #fault: Fault | undefined;
 
   constructor(source: Source) {
     this.#source = source;
-    this.#statements = keepingStatements(source);
+    this.#statements = keepingStatements(source, (query, read) => this.#watch(query, read));
     this.db = new Kysely<Views>({ dialect: new SqliteDialect({ database: this.#statements }) });
     this.changes = new Changes(
       (sql) => this.#statements.prepare(sql),
@@ -63,6 +81,20 @@ export class ReadModelReader<Views> {
     );
     CHANGES.set(this.db, this.changes);
     this.#reached();
+  }
+
+  /** Why the file cannot be read, where that is so now: what failed last is tried again. */
+  get failure(): string | null {
+    const fault = this.#fault;
+    if (fault === undefined) return null;
+    if (performance.now() - fault.triedAt < TRY_AGAIN_MS) return fault.detail;
+    try {
+      this.#statements.prepare(fault.query.sql).all(fault.query.parameters);
+      this.#fault = undefined;
+      return null;
+    } catch {
+      return fault.detail;
+    }
   }
 
   /** True as soon as every view has handled the position; false after `timeoutMs`. In the process of the runner, ask the runner instead. */
@@ -94,6 +126,17 @@ export class ReadModelReader<Views> {
     this.#rest();
     this.#waiters.giveUp();
     this.#source.close();
+  }
+
+  /** Every error of the file comes out as `ViewsUnavailable`. */
+  #watch<T>(query: Query, read: () => T): T {
+    try {
+      return read();
+    } catch (cause) {
+      const error = asUnavailable(cause);
+      if (error instanceof ViewsUnavailable) this.#fault = { detail: error.message, query, triedAt: performance.now() };
+      throw error;
+    }
   }
 
   /** The writer whose connection this is may have closed it. */

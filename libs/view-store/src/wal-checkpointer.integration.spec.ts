@@ -79,7 +79,7 @@ describe('the checkpointer of a write-ahead log', () => {
     expect(existsSync(`${file}-wal`)).toBe(false);
   });
 
-  it('gives up with a warning if the file is no database, without throwing', async () => {
+  it('warns once if the file is no database, and has it as its failure until a checkpoint succeeds', async () => {
     const { db, file, checkpointer, write } = written({ from: 0 });
     db.close();
     writeFileSync(file, 'x'.repeat(8_192));
@@ -88,8 +88,13 @@ describe('the checkpointer of a write-ahead log', () => {
       checkpointer.wrote();
     }).not.toThrow();
     await until(() => warnings.length > 0);
-    expect(warnings).toEqual(['the write-ahead log can be checkpointed by no thread']);
-    checkpointer.close();
+    expect(warnings).toEqual(['the write-ahead log cannot be checkpointed']);
+    expect(checkpointer.failure).toContain('file is not a database');
     expect(write).toThrow();
+    rmSync(file);
+    new Database(file).close();
+    await until(() => checkpointer.failure === null);
+    expect(warnings).toHaveLength(1);
+    checkpointer.close();
   });
 });

@@ -9,6 +9,9 @@ export type WalCheckpointOptions = Readonly<{
   restMs?: number;
 }>;
 
+/** What the thread says after each checkpoint. */
+export type CheckpointResult = Readonly<{ failure: string | null }>;
+
 const MIB = 2 ** 20;
 const LONGEST_CHECKPOINT_MS = 10_000;
 const IDLE = 0;
@@ -30,6 +33,7 @@ export class WalCheckpointer {
   readonly #from: number;
   readonly #restMs: number;
   readonly #state = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+  #failure: string | null = null;
   #timer: NodeJS.Timeout | undefined;
   #worker: Worker | undefined;
   #over = false;
@@ -50,6 +54,11 @@ export class WalCheckpointer {
     }, this.#restMs).unref();
   }
 
+  /** Why the last checkpoint failed; null where it did not. It is tried again after every rest until one succeeds. */
+  get failure(): string | null {
+    return this.#failure;
+  }
+
   /** Waits for the running checkpoint. To be called before the writer's connection is closed. */
   close(): void {
     this.#end();
@@ -58,7 +67,7 @@ export class WalCheckpointer {
   }
 
   #look(): void {
-    if (Atomics.load(this.#state, 0) === AT_WORK || this.#size() < this.#from) return;
+    if (Atomics.load(this.#state, 0) === AT_WORK || (this.#failure === null && this.#size() < this.#from)) return;
     this.#worker ??= this.#start();
     Atomics.store(this.#state, 0, AT_WORK);
     this.#worker.postMessage('checkpoint');
@@ -70,6 +79,12 @@ export class WalCheckpointer {
 
   #start(): Worker {
     const worker = new Worker(workerFile(), { workerData: { file: this.#file, state: this.#state } });
+    worker.on('message', ({ failure }: CheckpointResult) => {
+      if (failure !== null && this.#failure === null)
+        this.#log.warn({ failure, file: this.#file }, 'the write-ahead log cannot be checkpointed');
+      this.#failure = failure === null ? null : `the log of views.db cannot be checkpointed: ${failure}`;
+      if (failure !== null) this.wrote();
+    });
     worker.on('error', (error: unknown) => {
       // The writer checkpoints the log itself where it grows much longer.
       this.#log.warn({ err: error, file: this.#file }, 'the write-ahead log can be checkpointed by no thread');

@@ -1,6 +1,7 @@
 // Checkpoints the write-ahead log of a file when told. Node runs this from plain sources too: only erasable syntax here.
 import Database from 'better-sqlite3';
 import { parentPort, workerData } from 'node:worker_threads';
+import type { CheckpointResult } from './wal-checkpointer.js';
 
 const port = parentPort;
 if (port === null) throw new Error('This file is the entry of a worker thread');
@@ -17,9 +18,19 @@ const checkpoint = (): void => {
   }
 };
 
-port.on('message', () => {
+const failureOf = (): string | null => {
   try {
     checkpoint();
+    return null;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+};
+
+port.on('message', () => {
+  try {
+    const result: CheckpointResult = { failure: failureOf() };
+    port.postMessage(result);
   } finally {
     Atomics.store(state, 0, 0);
     Atomics.notify(state, 0);

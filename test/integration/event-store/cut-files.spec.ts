@@ -19,7 +19,7 @@ describe('a file with a log beside it', () => {
   beforeAll(async () => {
     const dataDir = join(folder.path, 'live');
     const fill = async (from: number, to: number) => {
-      const store = await openSqliteEventStore({ dataDir });
+      const store = await openSqliteEventStore({ dataDir, checkpointMs: 600_000 });
       for (let i = from; i < to; i += 1) await store.append('cycle-a', 'any', [memberAdded(i)]);
       return store;
     };
@@ -76,7 +76,7 @@ describe('a file with a log beside it', () => {
 
   it('opens where the pages that the file lacks are in the log', async () => {
     const dataDir = join(folder.path, 'grown');
-    const store = await openSqliteEventStore({ dataDir });
+    const store = await openSqliteEventStore({ dataDir, checkpointMs: 600_000 });
     for (let i = 0; i < FIRST; i += 1) await store.append('cycle-a', 'any', [memberAdded(i)]);
     const left = join(folder.path, 'left');
     mkdirSync(left);

@@ -81,6 +81,17 @@ describeWhere('LD_PRELOAD', 'an event store on a disk that fails', () => {
     driven = await drive(folder.path, {});
   });
 
+  it('reports in health that the log only grows, and that it is folded into the file again', async () => {
+    disk.fail({ call: 'write', on: 'events.db' });
+    expect(await driven.tell('append', 'second')).toBe('appended');
+    expect(await within(2_000, false)).toBe(false);
+    expect(await driven.tell('append', 'third')).toBe('appended');
+    expect(await healthy()).toBe(false);
+    disk.heal();
+    expect(await within(1_000, true)).toBe(true);
+    expect(await driven.tell('read')).toEqual(['first', 'second', 'third']);
+  });
+
   it('reports reads that fail in health, and recovers by itself once they succeed', async () => {
     await driven.kill();
     driven = await drive(folder.path, disk.env);

@@ -30,7 +30,7 @@ const answer = async (work: () => unknown): Promise<unknown> => {
   }
 };
 
-const opened = await openSqliteEventStore({ dataDir, retryMs: 50 });
+const opened = await openSqliteEventStore({ dataDir, retryMs: 50, checkpointMs: 50 });
 process.on('message', ({ verb, name }: { verb: string; name: string }) => {
   void answer(() => run[verb]?.(opened, name)).then((result) => process.send?.({ result }));
 });

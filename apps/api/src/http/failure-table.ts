@@ -14,6 +14,7 @@ import { IssuerUnavailable, TokenRefused, Withheld } from '@plumbline/access';
 import { BlueprintRefused, ReaderBusy } from '@plumbline/blueprint-import';
 import { DomainError } from '@plumbline/domain';
 import { RunsElsewhere, UnknownView } from '@plumbline/projection-runtime';
+import { ViewsUnavailable } from '@plumbline/view-store';
 import { HttpException } from '@nestjs/common';
 import { badRequest, notFound, Problem } from './problems.js';
 
@@ -97,6 +98,15 @@ const TABLE: readonly (readonly [abstract new (...args: never[]) => Error, Make]
         'outcome-unknown',
         'The event store broke before it could say whether this was written. Send it again with the same Idempotency-Key, or read before you send it anew.',
         5,
+      ),
+  ],
+  [
+    ViewsUnavailable,
+    () =>
+      unavailable(
+        'views-unavailable',
+        'The views cannot be read now. Nothing is lost: they are derived from the events, and /health/ready says how it stands.',
+        2,
       ),
   ],
   [

@@ -1,4 +1,6 @@
 import type { Logger } from '@plumbline/platform';
+import type { ProjectionControl } from '@plumbline/projection-runtime';
+import { ViewsUnavailable } from '@plumbline/view-store';
 import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { discardUnreadBody } from './discard-body.js';
@@ -23,7 +25,10 @@ export const sendProblem = (reply: FastifyReply, problem: Problem): void => {
 
 @Catch()
 export class ProblemDetailsFilter implements ExceptionFilter {
-  constructor(private readonly logger: Logger) {}
+  constructor(
+    private readonly logger: Logger,
+    private readonly projections: Pick<ProjectionControl, 'renew'>,
+  ) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
@@ -32,8 +37,10 @@ export class ProblemDetailsFilter implements ExceptionFilter {
     this.answer(error, http.getRequest<FastifyRequest>(), reply);
   }
 
+  /** The one place that every failed read passes, so a damaged file of views is told of here. */
   answer(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
     const problem = problemOf(error);
+    if (error instanceof ViewsUnavailable && error.isDamage) this.projections.renew(error.message);
     if (problem === undefined || problem.status >= 500) {
       const route = request.routeOptions.url;
       this.logger[problem ? 'warn' : 'error']({ err: error, method: request.method, route }, 'request failed');

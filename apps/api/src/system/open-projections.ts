@@ -4,12 +4,12 @@ import type { Config, Logger } from '@plumbline/platform';
 import {
   ensureNoneMissing,
   type ProjectionControl,
-  ProjectionRunner,
+  RenewableRunner,
   runnerControl,
   workerControl,
 } from '@plumbline/projection-runtime';
 import { VIEWS } from '@plumbline/projections';
-import { openReadModel, openReadModelReader, type ReadModelReader } from '@plumbline/view-store';
+import { openReadModelReader, type ReadModelReader } from '@plumbline/view-store';
 import { TABLES, type Views } from '@plumbline/read-model';
 import type { Shutdown } from './shutdown.js';
 
@@ -30,14 +30,10 @@ const embedded = async (
   { dataDir }: Config,
   { store, log, shutdown }: { store: EventStore; log: Logger; shutdown: Shutdown },
 ): Promise<Projections> => {
-  const readModel = openReadModel({ dataDir, tables: TABLES, log });
-  shutdown.add('read model', () => {
-    readModel.close();
-  });
-  const runner = new ProjectionRunner({ store, readModel, views: VIEWS, log });
-  shutdown.add('projection runner', () => runner.stop());
-  await runner.start();
-  return { reader: readerOf(dataDir, shutdown), control: runnerControl(runner, log) };
+  const runner = await RenewableRunner.start({ store, dataDir, tables: TABLES, views: VIEWS, log });
+  shutdown.add('projections', () => runner.stop());
+  const reader = readerOf(dataDir, shutdown);
+  return { reader, control: runnerControl(runner, reader, log) };
 };
 
 /** The worker may still be creating its file; waiting for ever would hide that no worker was started. */
@@ -68,5 +64,5 @@ export const openProjections = async (
   log.info({ dataDir: config.dataDir }, 'waiting for the worker to make its views');
   const reader = await whenThere(config.dataDir, shutdown);
   ensureNoneMissing(reader.checkpoints(), await store.head());
-  return { reader, control: workerControl({ store, reader }) };
+  return { reader, control: workerControl({ store, dataDir: config.dataDir, reader }) };
 };

@@ -22,6 +22,8 @@ export type SqliteOptions = Readonly<{
   maxPages?: number;
   /** Pause between tries of a small write after one that failed; health recovers with the first that succeeds. */
   retryMs?: number;
+  /** From a commit to the checkpoint of the write-ahead log. */
+  checkpointMs?: number;
   /** Told after every commit how many appends shared it. */
   onCommit?: (appends: number) => void;
   /**
@@ -34,6 +36,7 @@ export type SqliteOptions = Readonly<{
 }>;
 
 const RETRY_MS = 2_000;
+const CHECKPOINT_MS = 700;
 const PROBES = 3;
 const PROBE_AGAIN_MS = 30;
 
@@ -56,6 +59,7 @@ export const openSqliteEventStore = async ({
   onMigrated,
   checkUpTo,
   retryMs = RETRY_MS,
+  checkpointMs = CHECKPOINT_MS,
 }: SqliteOptions): Promise<EventStore> => {
   made(`The data directory ${dataDir}`, () => mkdirSync(dataDir, { recursive: true, mode: 0o700 }));
   const unlock = lockDataDir(dataDir);
@@ -69,7 +73,7 @@ export const openSqliteEventStore = async ({
     const ends = new StreamEnds();
     const pragmas = { ...PRAGMAS, ...(maxPages === undefined ? {} : { max_page_count: maxPages }) };
     const writer = await Writer.start(
-      { file, pragmas, ddl: DDL, retryMs },
+      { file, pragmas, ddl: DDL, retryMs, checkpointMs },
       {
         committed: (outcomes) => {
           ends.committed(outcomes);

@@ -1,27 +1,13 @@
 import { StoreUnavailable } from '@plumbline/application';
-import { messageOf } from '@plumbline/sqlite';
-import { existsSync, statSync } from 'node:fs';
+import { lostCommits, messageOf, missingEnd, sizeOf } from '@plumbline/sqlite';
 import { openReadOnly } from './connect.js';
 import { SCHEMA_VERSION } from './schema.js';
-import { lostCommits, pagesIn } from './wal.js';
 import type Database from 'better-sqlite3';
 
 const pragma = (db: Database.Database, name: string): number => Number(db.pragma(name, { simple: true }));
 
 const ensure = (holds: boolean, problem: string): void => {
   if (!holds) throw new Error(problem);
-};
-
-const sizeOf = (file: string): number => (existsSync(file) ? statSync(file).size : 0);
-
-/** Every page is in the file or in the log beside it, whole. */
-const ensureWhole = (db: Database.Database, file: string): void => {
-  const whole = Math.floor(sizeOf(file) / pragma(db, 'page_size'));
-  const count = pragma(db, 'page_count');
-  if (whole >= count) return;
-  const inLog = pagesIn(`${file}-wal`);
-  for (let page = whole + 1; page <= count; page += 1)
-    ensure(inLog.has(page), `its end is missing, from page ${String(page)} of ${String(count)} on`);
 };
 
 /** Every entry of every index; a file of version 1 has nothing else to be held against. */
@@ -33,7 +19,8 @@ const ensureConsistent = (db: Database.Database): void => {
 const probe = (db: Database.Database, file: string): number => {
   const version = pragma(db, 'user_version');
   ensure(version <= SCHEMA_VERSION, `it has schema version ${String(version)}: a newer Plumbline wrote it`);
-  if (version > 0) ensureWhole(db, file);
+  const missing = version > 0 ? missingEnd(db, file) : undefined;
+  ensure(missing === undefined, String(missing));
   if (version === 1) ensureConsistent(db);
   return version;
 };

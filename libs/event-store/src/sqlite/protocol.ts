@@ -37,6 +37,8 @@ export type FromWriter =
   | Readonly<{ outcomes: Text<readonly Outcome[]> }>
   | Readonly<{ failed: string; appends: number }>
   | Readonly<{ unknown: string; appends: number }>
+  /** Why the log can't be folded into the file; null once it can again. */
+  | Readonly<{ checkpoint: string | null }>
   /** After a failure: whether a small write, tried now and then, has become durable again. */
   | Readonly<{ tried: string | null }>;
 
@@ -47,6 +49,8 @@ export type Setup = Readonly<{
   ddl: string;
   /** Pause between tries of a small write after one that failed, until one succeeds. */
   retryMs: number;
+  /** From a commit to the checkpoint of the log. SQLite makes one itself after a thousand pages, and says nothing where it fails. */
+  checkpointMs: number;
 }>;
 
 /** Messages of the checking thread: how far it is, in positions, and what it found. */

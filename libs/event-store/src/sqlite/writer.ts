@@ -29,6 +29,7 @@ export class Writer {
   private unsent: { append: Append; waiting: Waiting }[] = [];
   private scheduled = false;
   private fault: string | undefined;
+  private logFault: string | undefined;
   private ended: string | undefined;
   private readonly whenEnded: Promise<void>;
 
@@ -89,7 +90,7 @@ export class Writer {
   }
 
   health(): StoreHealth {
-    const detail = this.ended ?? this.fault;
+    const detail = this.ended ?? this.fault ?? this.logFault;
     return detail === undefined ? { ok: true } : { ok: false, detail };
   }
 
@@ -138,7 +139,8 @@ export class Writer {
       this.fault = faultOf(message.unknown);
       this.listener.lost();
       rejectAll(this.sent.splice(0, message.appends), new OutcomeUnknown(this.fault));
-    } else if ('tried' in message) this.fault = message.tried === null ? undefined : faultOf(message.tried);
+    } else if ('checkpoint' in message) this.logFault = logFaultOf(message.checkpoint);
+    else if ('tried' in message) this.fault = message.tried === null ? undefined : faultOf(message.tried);
   }
 
   private end(why: string): void {
@@ -154,6 +156,9 @@ export class Writer {
 }
 
 const faultOf = (detail: string): string => `Nothing can be written: ${detail}`;
+
+const logFaultOf = (detail: string | null): string | undefined =>
+  detail === null ? undefined : `The log of events.db grows, because it cannot be written into the file: ${detail}`;
 
 const rejectAll = (waiting: readonly Waiting[], why: Error): void => {
   for (const { reject } of waiting) reject(why);

@@ -75,6 +75,31 @@ const watchRecovery = (writer: ApplyBatch.BatchWriter, retryMs: number) => {
   };
 };
 
+/** Checkpoints the log some time after commits, and until it succeeds: a log that only grows fills the disk. */
+const watchLog = (db: Database.Database, everyMs: number) => {
+  let timer: NodeJS.Timeout | undefined;
+  let isFailing = false;
+  const wrote = (): void => {
+    timer ??= setTimeout(look, everyMs);
+  };
+  const look = (): void => {
+    timer = undefined;
+    try {
+      db.pragma('wal_checkpoint(PASSIVE)');
+      if (isFailing) post({ checkpoint: null });
+      isFailing = false;
+    } catch (error) {
+      post({ checkpoint: textOf(error) });
+      isFailing = true;
+      wrote();
+    }
+  };
+  const stop = (): void => {
+    clearTimeout(timer);
+  };
+  return { wrote, stop };
+};
+
 const isWritable = (writer: ApplyBatch.BatchWriter): boolean => {
   try {
     writer.probe();
@@ -84,15 +109,17 @@ const isWritable = (writer: ApplyBatch.BatchWriter): boolean => {
   }
 };
 
-const serve = (db: Database.Database, { retryMs }: Setup): void => {
+const serve = (db: Database.Database, { retryMs, checkpointMs }: Setup): void => {
   const writer = new BatchWriter(db);
   const watch = watchRecovery(writer, retryMs);
+  const log = watchLog(db, checkpointMs);
   port.on('message', (message: ToWriter) => {
     const { appends, close } = takeQueued(message);
     if (appends.length > 0)
       try {
         post({ outcomes: JSON.stringify(writer.apply(appends)) });
         watch.stop();
+        log.wrote();
       } catch (error) {
         // A small write takes the place of what a failed commit left in the log, which then can't come back after a crash.
         const isUnknown = error instanceof CommitFailed && !isWritable(writer);
@@ -102,6 +129,7 @@ const serve = (db: Database.Database, { retryMs }: Setup): void => {
       }
     if (!close) return;
     watch.stop();
+    log.stop();
     db.close();
     post({ closed: true });
     port.close();

@@ -1,0 +1,28 @@
+import { messageOf, sqliteCode } from '@plumbline/sqlite';
+
+/** The views' file cannot be read now, or a row of it is none. Nothing is lost: it is derived from the events. */
+export class ViewsUnavailable extends Error {
+  override readonly name = 'ViewsUnavailable';
+  /** Whether only deriving it anew helps. */
+  readonly isDamage: boolean;
+  constructor(detail: string, { isDamage, cause }: { isDamage: boolean; cause?: unknown }) {
+    super(detail, { cause });
+    this.isDamage = isDamage;
+  }
+}
+
+/** True where the file itself is damaged or is no database: only rebuilding from events helps. */
+export const isDamage = (error: unknown): boolean =>
+  error instanceof ViewsUnavailable ? error.isDamage : /^SQLITE_(CORRUPT|NOTADB)/.test(sqliteCode(error) ?? '');
+
+const OF_THE_FILE = /^SQLITE_(CORRUPT|NOTADB|IOERR|CANTOPEN|FULL|BUSY|PROTOCOL|READONLY|NOMEM)/;
+
+/** An error of the file as `ViewsUnavailable`; anything else, such as a wrong query, as it is. */
+export const asUnavailable = (error: unknown): unknown => {
+  const code = sqliteCode(error) ?? '';
+  if (!OF_THE_FILE.test(code)) return error;
+  return new ViewsUnavailable(`views.db cannot be read: ${messageOf(error)} (${code})`, {
+    isDamage: isDamage(error),
+    cause: error,
+  });
+};
