@@ -332,7 +332,9 @@ describe('export', () => {
 
   it('writes a header if there is nothing to export, and keeps the older file on failure', async () => {
     const empty = await run('export', 'decisions', '--cycle', 'winter');
-    expect(linesOf(empty.stdout)).toEqual([expect.stringMatching(/^nomination,cycle,.*,nominationRevision$/)]);
+    expect(linesOf(empty.stdout)).toEqual([
+      expect.stringMatching(/^nomination,cycle,.*,nominationRevision,tieBrokenBy,revisedAfterOthers$/),
+    ]);
     const path = file('kept.csv', 'older');
     expect(await run('export', 'decisions', '--cycle', 'no-such', '--out', path)).toMatchObject({ code: 4 });
     const broken = createServer((asked, answer) => {

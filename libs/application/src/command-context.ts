@@ -1,9 +1,12 @@
 import type { Instant, Position, Revision } from '@plumbline/domain';
+import type { Role } from '@plumbline/access';
 import type { CommandRecord } from './ports/event-store.port.js';
 
 /** The actor, the time of the request, and its correlation. Made once for each request; nothing behind it reads a clock. */
 export type CommandContext = Readonly<{
   actor: string;
+  /** The actor's roles, whatever a conflict takes away on the resource; none for what the program does by itself. */
+  roles?: readonly Role[];
   now: Instant;
   correlationId: string;
   causationId: string;

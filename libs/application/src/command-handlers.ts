@@ -9,6 +9,7 @@ import { PublishFrameworkHandler } from './framework/publish-framework.handler.j
 import { AssignReviewerHandler } from './nomination/assign-reviewer.handler.js';
 import { ExecuteNominationHandler } from './nomination/execute-nomination.handler.js';
 import { OpenNominationHandler } from './nomination/open-nomination.handler.js';
+import { OpenVotingHandler } from './nomination/open-voting.handler.js';
 import { RecusePersonHandler } from './nomination/recuse-person.handler.js';
 import { ChangeManagerHandler } from './person/change-manager.handler.js';
 import { ExecutePersonHandler } from './person/execute-person.handler.js';
@@ -30,4 +31,5 @@ export const COMMAND_HANDLERS = [
   ExecuteNominationHandler,
   AssignReviewerHandler,
   RecusePersonHandler,
+  OpenVotingHandler,
 ];

@@ -16,6 +16,7 @@ import { ImportBlueprint, ImportBlueprintHandler } from './framework/import-blue
 import { PublishFramework, PublishFrameworkHandler } from './framework/publish-framework.handler.js';
 import { AssignReviewer, AssignReviewerHandler } from './nomination/assign-reviewer.handler.js';
 import { ExecuteNomination, ExecuteNominationHandler } from './nomination/execute-nomination.handler.js';
+import { OpenVoting, OpenVotingHandler } from './nomination/open-voting.handler.js';
 import { RecusePerson, RecusePersonHandler } from './nomination/recuse-person.handler.js';
 import { NotFound } from './not-found.js';
 import { ChangeManager, ChangeManagerHandler } from './person/change-manager.handler.js';
@@ -75,8 +76,9 @@ describe('command handlers', () => {
         ),
       ),
       new ExecuteNominationHandler(aggregates, facts).execute(
-        new ExecuteNomination({ type: 'OpenVoting', data: { nominationId: 'none' } }, context),
+        new ExecuteNomination({ type: 'CloseVoting', data: { nominationId: 'none' } }, context),
       ),
+      new OpenVotingHandler(aggregates, facts).execute(new OpenVoting({ nominationId: 'none' }, context)),
       new AssignReviewerHandler(aggregates, facts).execute(
         new AssignReviewer({ nominationId: 'none', reviewerId: 'ria' }, context),
       ),

@@ -126,12 +126,8 @@ export class Facts {
   }
 }
 
-const factsOf = ({ cycleId, phase, levels, policy, deadlines, members, chair }: CycleState): CycleFacts => ({
-  cycleId,
-  phase,
-  levels,
-  policy,
-  deadlines,
-  members,
-  chair,
-});
+const factsOf = (cycle: CycleState): CycleFacts => {
+  const { cycleId, phase, levels, policy, deadlines, members, chair, formerMembers, formerChairs } = cycle;
+  const former = new Set([...formerMembers, ...formerChairs]);
+  return { cycleId, phase, levels, policy, deadlines, members, chair, former };
+};

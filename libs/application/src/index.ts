@@ -27,6 +27,7 @@ export * from './nomination/open-nomination.handler.js';
 export * from './nomination/execute-nomination.handler.js';
 export * from './nomination/assign-reviewer.handler.js';
 export * from './nomination/recuse-person.handler.js';
+export * from './nomination/open-voting.handler.js';
 export * from './system/visible-streams.js';
 export * from './command-handlers.js';
 export * from './read-views.js';

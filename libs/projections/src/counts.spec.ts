@@ -15,7 +15,7 @@ const story = (): Events => {
   const history: History = aRound();
   const n = history.nomination('n-more', { candidateId: 'more', orgUnit: 'data' }).evidence('e1', ['design']).submit();
   n.assign('ron', 'rea').review('ron', { design: 3, mentoring: 3 }).revise('ron', { design: 1, mentoring: 3 });
-  n.record('ReviewerDeclined', { reviewerId: 'rea', reason: 'busy' }).recuse('ron');
+  n.record('ReviewerDeclined', { reviewerId: 'rea', sight: false, reason: 'busy' }).recuse('ron');
   n.evidence('e2', ['mentoring']).withdrawEvidence('e1').record('NominationReturned', { reason: 'thin' });
   n.submit().openVoting().closeVoting().decide().reopen().withdraw();
   const full = history.nomination('n-full', { candidateId: 'fay' }).evidence('e1', ['design']).assign('ron', 'rea');

@@ -88,7 +88,7 @@ const promoted = (history: History): void => {
   history.record('PhaseAdvanced', { ...CYCLE, from: 'nominating', to: 'reviewing' });
   cleo
     .assign('ron', 'rea', 'rob')
-    .record('ReviewerDeclined', { reviewerId: 'rob', reason: 'Busy' })
+    .record('ReviewerDeclined', { reviewerId: 'rob', sight: false, reason: 'Busy' })
     .record('ConflictDeclared', { personId: 'moe', reason: 'Related' })
     .recuse('moe')
     .review('ron', { design: 3, mentoring: 3 })

@@ -51,17 +51,17 @@ export class NominationHistory {
   }
 
   assign(...reviewers: readonly PersonId[]): this {
-    for (const reviewerId of reviewers) this.record('ReviewerAssigned', { reviewerId });
+    for (const reviewerId of reviewers) this.record('ReviewerAssigned', { reviewerId, sight: false });
     return this;
   }
 
   /** `ratings` by criterion. */
   review(reviewerId: PersonId, ratings: Readonly<Record<CriterionKey, number>>): this {
-    return this.record('ReviewSubmitted', { reviewerId, ...contentOf(ratings) });
+    return this.record('ReviewSubmitted', { reviewerId, ...contentOf(ratings), sight: false });
   }
 
-  revise(reviewerId: PersonId, ratings: Readonly<Record<CriterionKey, number>>): this {
-    return this.record('ReviewRevised', { reviewerId, ...contentOf(ratings), reason: 'Read it again' });
+  revise(reviewerId: PersonId, ratings: Readonly<Record<CriterionKey, number>>, othersReadable = false): this {
+    return this.record('ReviewRevised', { reviewerId, ...contentOf(ratings), othersReadable, reason: 'Read it again' });
   }
 
   recuse(personId: PersonId): this {
@@ -137,6 +137,7 @@ export class NominationHistory {
 
 const contentOf = (ratings: Readonly<Record<CriterionKey, number>>) => ({
   ratings: Object.entries(ratings).map(([key, rating]) => ({ criterion: key, rating, comment: `On ${key}` })),
+  cannotJudge: [{ criterion: 'hiring', comment: 'Never seen' }],
   recommendation: 'promote' as const,
   confidence: 'high' as const,
   comment: 'Overall',

@@ -50,11 +50,17 @@ export const storyCycle: CycleFacts = {
   },
   members: ['mia', 'max', 'mel', 'chris'],
   chair: 'chris',
+  former: new Set(),
 };
 
 type Of<Union extends { type: string }, Type> = Extract<Union, { type: Type }>;
 type Settled<Data> = Data extends unknown ? Omit<Data, 'nominationId' | 'candidateId'> : never;
-type At = Readonly<{ now?: Instant; cycle?: Partial<CycleFacts> }>;
+type At = Readonly<{
+  now?: Instant;
+  cycle?: Partial<CycleFacts>;
+  departed?: readonly PersonId[];
+  readsByRole?: boolean;
+}>;
 
 /** A command on the nomination of the story, by `actor`, in its cycle as changed by `at`. */
 export const asks = <Type extends Exclude<NominationCommand['type'], 'OpenNomination'>>(
@@ -68,7 +74,12 @@ export const asks = <Type extends Exclude<NominationCommand['type'], 'OpenNomina
     actor,
     now: at.now ?? NOW,
     data: { ...data, nominationId: ids.nominationId },
-    facts: { cycle: { ...storyCycle, ...at.cycle }, rubric: storyRubric },
+    facts: {
+      cycle: { ...storyCycle, ...at.cycle },
+      rubric: storyRubric,
+      departed: at.departed ?? [],
+      readsByRole: at.readsByRole ?? false,
+    },
   }) as unknown as NominationCommand;
 
 /** An event of the nomination of the story. */
@@ -86,8 +97,10 @@ const opened = told('NominationOpened', {
   framework: { id: 'engineering', version: 2 },
 });
 const evidence = { evidenceId: 'e1', title: 'Split the monolith', body: 'Led it.', link: null, criteria: ['design'] };
+/** Of every criterion of the target level: one is rated, the other not to be judged. */
 const review = (rating: number) => ({
   ratings: [{ criterion: 'design', rating, comment: null }],
+  cannotJudge: [{ criterion: 'mentoring', comment: null }],
   recommendation: 'promote' as const,
   confidence: 'high' as const,
   comment: null,
@@ -101,10 +114,10 @@ const written = [
 const submitted = [...written, told('NominationSubmitted', {})];
 const assigned = [
   ...submitted,
-  told('ReviewerAssigned', { reviewerId: 'rae' }),
-  told('ReviewerAssigned', { reviewerId: 'rio' }),
+  told('ReviewerAssigned', { reviewerId: 'rae', sight: false }),
+  told('ReviewerAssigned', { reviewerId: 'rio', sight: false }),
 ];
-const reviewed = [...assigned, told('ReviewSubmitted', { reviewerId: 'rae', ...review(4) })];
+const reviewed = [...assigned, told('ReviewSubmitted', { reviewerId: 'rae', ...review(4), sight: false })];
 const vote = (memberId: string, choice: 'promote' | 'not-yet' | 'abstain', round = 1) =>
   told('VoteCast', { round, memberId, choice, rationale: null });
 const voting = [

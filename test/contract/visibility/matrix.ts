@@ -23,7 +23,7 @@ packet            .........  drsvcDRAw  drsvcDRAw  drsvcDRAw  drsvcDRAw  drsvcDR
 managers          .........  drsvcDRAw  .........  .........  .........  drsvcDRAw  drsvcDRAw  drsvcDRAw  drsvcDRAw
 reviewsIn         .........  drsvcDRAw  drsvcDRAw  drsvcDRAw  drsvcDRAw  drsvcDRAw  drsvcDRAw  drsvcDRAw  drsvcDRAw
 reviewers         .........  .........  .........  .........  drsvcDRAw  drsvcDRAw  drsvcDRAw  drsvcDRAw  drsvcDRAw
-reviewerReasons   .........  .........  .........  .........  .........  drsvcDRAw  drsvcDRAw  drsvcDRAw  drsvcDRAw
+reviewerReasons   .........  .........  .........  .........  .........  .........  drsvcDRAw  .........  drsvcDRAw
 ownReview         .........  .........  drsvcDRAw  drsvcDRAw  drsvcDRAw  drsvcDRAw  drsvcDRAw  drsvcDRAw  drsvcDRAw
 reviews           .........  .........  .........  .........  drsvcDRAw  drsvcDRAw  drsvcDRAw  drsvcDRAw  drsvcDRAw
 reviewComments    .........  .........  drsvcDRAw  drsvcDRAw  drsvcDRAw  drsvcDRAw  drsvcDRAw  .........  drsvcDRAw
@@ -53,7 +53,7 @@ export const MEANING: Readonly<Record<string, string>> = {
   managers: 'in the board filtered by a manager of the candidate',
   reviewsIn: 'how many reviews were asked for and are in',
   reviewers: 'who reviews',
-  reviewerReasons: 'why a reviewer declined or was recused',
+  reviewerReasons: 'why somebody declined or was recused; whoever wrote it sees it too',
   ownReview: "the viewer's own review",
   reviews: 'the reviews of others',
   reviewComments: 'what others say in words in their reviews',

@@ -1,5 +1,5 @@
 import { nominationIdOf } from '@plumbline/application';
-import { addressOf, advance, evidence, review } from '../support/building-blocks.js';
+import { addressOf, advance, CRITERIA, evidence, review } from '../support/building-blocks.js';
 import { type Answer, ok, seen } from '../support/client.js';
 import type { Server } from '../support/server.js';
 import { DECISION } from '../support/stages.js';
@@ -56,13 +56,16 @@ class Story {
   }
 }
 
+/** Those of the draft, and that of the page. */
+const ASKED_FOR = [...CRITERIA, 'staff-says-early-what-is-at-risk'];
+
 /** kim's nomination of a former round, from its opening to its release. */
 const autumn = async (story: Story): Promise<void> => {
   const key = 'kim-released';
   await story.nominate('former-nominator', key);
   await story.assign('chair-elsewhere', key, ['reviewer-elsewhere']);
   await advance(story.server, 'autumn', 'reviewing');
-  await story.post('reviewer-elsewhere', key, '/reviews', review(4));
+  await story.post('reviewer-elsewhere', key, '/reviews', review(4, ASKED_FOR));
   await advance(story.server, 'autumn', 'calibrating');
   await story.post('chair-elsewhere', key, '/voting');
   await story.post('member-elsewhere', key, '/votes', { choice: 'promote' });
@@ -86,8 +89,9 @@ const nominations = async (story: Story): Promise<void> => {
 
 const reviews = async (story: Story): Promise<void> => {
   await story.post('reviewer-declined', 'kim-open', '/declinations', { reason });
-  for (const who of ['reviewer-done', 'reviewer-recused']) await story.post(who, 'kim-open', '/reviews', review(4));
-  await story.post('reviewer-elsewhere', 'moe-open', '/reviews', review(3));
+  for (const who of ['reviewer-done', 'reviewer-recused'])
+    await story.post(who, 'kim-open', '/reviews', review(4, ASKED_FOR));
+  await story.post('reviewer-elsewhere', 'moe-open', '/reviews', review(3, ASKED_FOR));
   await story.recuse('kim-open', RECUSED);
   await story.post('chair', 'lee-open', '/conflicts', { reason });
 };

@@ -76,7 +76,16 @@ export const sentencesSuite = (documents: DocumentSet) => (): void => {
     const nomination = { cycle: 'round', candidate: 'kim', targetLevel: 'staff' };
     at = await nominate(await server.as('boss'), nomination, [HAND.key]);
     await proceed({ server, cycleId: 'round', at, reviewers: ['ria', 'rob'] }, 'drafted', 'reviewing');
-    const review = { ratings: [{ criterion: HAND.key, rating: 3 }], recommendation: 'promote', confidence: 'low' };
+    const { criteria } = (await ok(ops.get('/frameworks/track/versions/1'))).body as {
+      criteria: { key: string; requirements: { level: string }[] }[];
+    };
+    const others = criteria.filter(
+      ({ key, requirements }) => key !== HAND.key && requirements.some(({ level }) => level === 'staff'),
+    );
+    const review = {
+      ...{ ratings: [{ criterion: HAND.key, rating: 3 }], recommendation: 'promote', confidence: 'low' },
+      cannotJudge: others.map(({ key }) => ({ criterion: key })),
+    };
     await ok((await server.as('ria')).post(`${at}/reviews`, review));
   }, 60_000);
   afterAll(async () => {

@@ -9,7 +9,7 @@ import type {
 import type { Client } from '../support/client.js';
 import { makeDataDir, removeDataDir, type Server, startServer } from '../support/server.js';
 import { oldAnswers, oldEvents, replayInto, type Seen } from './replayed.js';
-import { decisionSaid, levelSaid, packetSaid } from './said.js';
+import { lineSaid, levelSaid, packetSaid } from './said.js';
 
 /**
  * A log that the program of commit d5d6568 wrote: its sample, and rounds that use every rule that has changed since. Two cycles
@@ -101,7 +101,7 @@ it.each(Object.entries(said.cycles))('the bands of %s are what they were', async
 
 it.each(Object.entries(said.register))('the register is to %s what it was', async (who, lines) => {
   const register = await ask<DecisionPage>(who, '/decisions?limit=100');
-  expect(register?.items.map(decisionSaid).sort()).toEqual(lines);
+  expect(register?.items.map(lineSaid).sort()).toEqual(lines);
 });
 
 it.each(Object.entries(said.tasks))('%s has the tasks of then', async (who, { reviews, votes }) => {

@@ -1,4 +1,4 @@
-import type { DecisionItem, NominationReadiness, Packet, Review, Round } from '@plumbline/responses';
+import type { Decision, DecisionItem, NominationReadiness, Packet, Review, Round } from '@plumbline/responses';
 
 type Ratio = Readonly<{ num: number; den: number }>;
 type Id = Readonly<{ id: string }>;
@@ -52,25 +52,23 @@ const roundSaid = (round: Round): string =>
   ].join(', ');
 
 /** Nothing shown and nothing there are one: the recording does not tell them apart. */
-const some = <Said extends string | readonly string[]>(said: Said | undefined): Said | null =>
-  said === undefined || said.length === 0 ? null : said;
+const some = <Item>(items: readonly Item[] | null, said: (item: Item) => string): readonly string[] | null =>
+  items === null || items.length === 0 ? null : items.map(said);
+
+const decisionSaid = ({ outcome, override, superseded, policyVersion, decidedBy }: Decision): string =>
+  `${outcome}${marks({ override, superseded })} policy ${String(policyVersion)} by ${decidedBy.id}`;
 
 /** What a packet says, in the words of the recording. */
 export const packetSaid = (packet: Packet) => ({
   state: packet.state,
   packet: packet.statement !== null || packet.evidence !== null,
-  reviewers: some(packet.reviewers?.map(({ reviewer, status }) => `${reviewer.id} ${status}`).join(', ')),
-  reviews: some(packet.reviews?.map(reviewSaid)),
-  rounds: some(packet.rounds?.map(roundSaid)),
+  reviewers: some(packet.reviewers, ({ reviewer, status }) => `${reviewer.id} ${status}`)?.join(', ') ?? null,
+  reviews: some(packet.reviews, reviewSaid),
+  rounds: some(packet.rounds, roundSaid),
   decision: packet.decision?.outcome ?? null,
-  decisions: some(
-    packet.decisions?.map(
-      ({ outcome, override, superseded, policyVersion, decidedBy }) =>
-        `${outcome}${marks({ override, superseded })} policy ${String(policyVersion)} by ${decidedBy.id}`,
-    ),
-  ),
+  decisions: some(packet.decisions, decisionSaid),
   feedback: packet.feedback !== null,
-  appeals: some(packet.appeals?.map(({ resolution }) => resolution ?? 'open')),
+  appeals: some(packet.appeals, ({ resolution }) => resolution ?? 'open'),
 });
 
 /** What the readiness for one level says. */
@@ -90,7 +88,7 @@ export const levelSaid = ({
   ].join(', ');
 
 /** One line of the register. */
-export const decisionSaid = ({ cycle, candidate, targetLevel, outcome, superseded, basis }: DecisionItem): string =>
+export const lineSaid = ({ cycle, candidate, targetLevel, outcome, superseded, basis }: DecisionItem): string =>
   `${cycle.id} ${candidate.id} ${targetLevel} ${outcome}${marks({ superseded })}${
     basis === null ? '' : ` ${basis.result} ${basis.tieBrokenAs ?? ''}${marks({ override: basis.override })}`.trimEnd()
   }`;

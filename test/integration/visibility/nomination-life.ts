@@ -122,7 +122,7 @@ export class NominationLife {
     const who = this.ofStatus(this.random.chance(0.5) ? 'asked' : 'missed');
     if (who === undefined) return;
     this.reviewers.set(who, 'declined');
-    this.nomination.record('ReviewerDeclined', { reviewerId: who, reason: 'Busy' });
+    this.nomination.record('ReviewerDeclined', { reviewerId: who, sight: false, reason: 'Busy' });
   }
   private ofStatus(status: 'asked' | 'missed'): string | undefined {
     return [...this.reviewers].find(([who, is]) => is === status && !this.recused.has(who))?.[0];

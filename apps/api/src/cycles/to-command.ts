@@ -1,5 +1,5 @@
 import { type CommandContext, ExecuteCommittee, ExecuteCycle, OpenCycle } from '@plumbline/application';
-import { DEFAULT_POLICY, type Deadlines, type Policy, type Ratio } from '@plumbline/domain';
+import { DEFAULT_POLICY, type Deadlines, type Policy, type Ratio, type StatedPolicy } from '@plumbline/domain';
 import type { AddMemberDto, NameChairDto, FormCommitteeDto, RemoveMemberDto } from './dto/committee.dto.js';
 import type { AdvancePhaseDto, AmendPolicyDto, MoveDeadlineDto } from './dto/conduct-cycle.dto.js';
 import type { DeadlinesDto, OpenCycleDto } from './dto/open-cycle.dto.js';
@@ -17,13 +17,21 @@ const quorumOf = ({ minVotes, minShare }: Policy['quorum']): Policy['quorum'] =>
 });
 const passOf = ({ basis, fraction }: Policy['pass']): Policy['pass'] => ({ basis, fraction });
 
-/** A part that is not stated has its default. */
-const policyOf = ({ readiness, quorum, pass, tie, minReviews }: PolicyPartsDto): Omit<Policy, 'version'> => ({
+type Later = Pick<StatedPolicy, 'chairWhoVotedBreaksTies' | 'tiedWhen' | 'partialReviews'>;
+const laterOf = ({ chairWhoVotedBreaksTies, tiedWhen, partialReviews }: PolicyPartsDto): Later => ({
+  ...(chairWhoVotedBreaksTies !== undefined && { chairWhoVotedBreaksTies }),
+  ...(tiedWhen !== undefined && { tiedWhen }),
+  ...(partialReviews !== undefined && { partialReviews }),
+});
+
+/** A part that is not stated has its default, or is left to the cycle. */
+const policyOf = ({ readiness, quorum, pass, tie, minReviews, ...later }: PolicyPartsDto): StatedPolicy => ({
   readiness: readinessOf(readiness ?? DEFAULT_POLICY.readiness),
   quorum: quorumOf(quorum ?? DEFAULT_POLICY.quorum),
   pass: passOf(pass ?? DEFAULT_POLICY.pass),
   tie: tie ?? DEFAULT_POLICY.tie,
   minReviews: minReviews ?? DEFAULT_POLICY.minReviews,
+  ...laterOf(later),
 });
 const deadlinesOf = ({ nominations, reviews, votes, decisions }: DeadlinesDto): Deadlines => ({
   nominations,

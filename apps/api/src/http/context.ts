@@ -19,10 +19,11 @@ const callerOf = (request: FastifyRequest): ViewerOf => {
 const READING: ReadonlySet<string> = new Set(['GET', 'HEAD']);
 
 export const contextOf = (request: FastifyRequest): CommandContext => {
-  const { correlationId, record } = stateOf(request);
+  const { correlationId, record, principal } = stateOf(request);
   const expected = READING.has(request.method) ? undefined : revisionIn(request.headers['if-match']);
   return {
     actor: callerOf(request).personId,
+    roles: principal?.roles ?? [],
     now: nowOf(request),
     correlationId,
     causationId: correlationId,

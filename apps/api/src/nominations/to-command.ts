@@ -66,6 +66,7 @@ const reviewOf = (nominationId: string, { ratings, recommendation, confidence, .
     rating: given.rating,
     comment: given.comment ?? null,
   })),
+  cannotJudge: (said.cannotJudge ?? []).map(({ criterion, comment }) => ({ criterion, comment: comment ?? null })),
   recommendation,
   confidence,
   comment: said.comment ?? null,

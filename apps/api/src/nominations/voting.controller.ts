@@ -1,4 +1,4 @@
-import type { CommandContext, Receipt } from '@plumbline/application';
+import { type CommandContext, OpenVoting, type Receipt } from '@plumbline/application';
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
@@ -19,7 +19,7 @@ export class VotingController {
   @TakesNoBody()
   @Writes('Open voting')
   open(@Param('id') id: string, @Context() context: CommandContext): Promise<Receipt> {
-    return this.commands.execute(to.onNomination('OpenVoting', id, {}, context));
+    return this.commands.execute(new OpenVoting({ nominationId: id }, context));
   }
 
   @Post(':id/voting/closure')

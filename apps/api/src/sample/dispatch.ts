@@ -10,6 +10,7 @@ import {
   ExecutePerson,
   OpenCycle,
   OpenNomination,
+  OpenVoting,
   PublishFramework,
   type Receipt,
   RecusePerson,
@@ -43,6 +44,7 @@ const ofPerson = (ask: AskOf<'person'>, context: CommandContext): Message => {
 const ofNomination = (ask: AskOf<'nomination'>, context: CommandContext): Message => {
   if (ask.type === 'OpenNomination') return new OpenNomination(ask, context);
   if (ask.type === 'AssignReviewer') return new AssignReviewer(ask.data, context);
+  if (ask.type === 'OpenVoting') return new OpenVoting(ask.data, context);
   if (ask.type === 'RecusePerson') return new RecusePerson(ask.data, context);
   return new ExecuteNomination(ask, context);
 };

@@ -1,4 +1,4 @@
-import { DEFAULT_POLICY, type Deadlines, type Policy } from '@plumbline/domain';
+import { DEFAULT_POLICY, type Deadlines, type Policy, type StatedPolicy } from '@plumbline/domain';
 import { SAMPLE_FRAMEWORK_ID } from './framework.js';
 import { ROLES } from './people.js';
 import type { Step } from './step.js';
@@ -36,7 +36,7 @@ export const WINTER: Round = {
   members: ['lena.fischer', 'mateo.cruz', 'chiyo.tanaka', 'bram.visser', 'noor.aziz'],
 };
 
-const policyOf = ({ readiness, quorum, pass, tie, minReviews }: Policy): Omit<Policy, 'version'> => ({
+const policyOf = ({ readiness, quorum, pass, tie, minReviews }: Policy): StatedPolicy => ({
   readiness,
   quorum,
   pass,

@@ -44,6 +44,7 @@ export const reviewed = (day: number, chair: string, story: Story, reviews: read
     ...reviews.map(({ by, rating, except = {}, recommendation, comment }) =>
       tell(day + 1, by, 'SubmitReview', {
         ratings: ratingsFor(story.targetLevel, rating, except),
+        cannotJudge: [],
         recommendation,
         confidence: 'high',
         comment,

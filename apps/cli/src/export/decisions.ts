@@ -28,6 +28,8 @@ export const DECISION_COLUMNS = {
   override: ({ basis }) => basis?.override ?? null,
   decidedBy: ({ basis }) => basis?.decidedBy.id ?? null,
   nominationRevision: ({ basis }) => basis?.nominationRevision ?? null,
+  tieBrokenBy: ({ basis }) => basis?.tieBrokenBy?.id ?? null,
+  revisedAfterOthers: ({ basis }) => basis?.revisedAfterOthers ?? null,
 } satisfies Columns<DecisionItem>;
 
 /** Every decision that you may see, newest first; reopened ones are marked. */

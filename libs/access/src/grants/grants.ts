@@ -1,4 +1,5 @@
 import type { NominationStatus } from '@plumbline/domain';
+import type { Role } from '../principal.js';
 import { CAPACITIES, type Capacity, type Cell, CONFLICTS, type Field, FIELDS, GRANTS } from './table.js';
 
 /** What a viewer sees of one nomination. Fields about votes and decisions apply once there are any. */
@@ -33,3 +34,7 @@ export const hiddenFields = (grants: Grants): readonly Field[] => FIELDS.filter(
 /** Every capacity in which somebody may see the field, at some time at least. */
 export const capacitiesThatSee = (field: Field): readonly Capacity[] =>
   CAPACITIES.filter((capacity) => GRANTS[field][capacity].seen.length > 0);
+
+/** Whether one of the roles shows the reviews of a nomination, in some state at least. */
+export const readsReviews = (roles: readonly Role[]): boolean =>
+  roles.some((role) => GRANTS.reviews[role].seen.length > 0);

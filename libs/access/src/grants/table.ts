@@ -45,8 +45,8 @@ const TABLE = {
   reviewsIn:         [no,       yes,       yes,    yes,     yes,   yes,     yes,    yes,    yes],
   /** Who was asked to review, and who declined or was recused. */
   reviewers:         [no,       no,        never,  waived,  yes,   yes,     yes,    yes,    yes],
-  /** Why they declined or were recused. */
-  reviewerReasons:   [no,       no,        never,  waived,  no,    yes,     yes,    yes,    yes],
+  /** Why they declined or were recused, beside to whoever wrote it. */
+  reviewerReasons:   [no,       no,        never,  waived,  no,    no,      yes,    no,     yes],
   ownReview:         [no,       no,        yes,    yes,     yes,   yes,     yes,    yes,    yes],
   /** The reviews of others. */
   reviews:           [no,       no,        never,  waived,  yes,   yes,     yes,    yes,    yes],

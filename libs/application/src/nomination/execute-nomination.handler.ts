@@ -1,4 +1,12 @@
-import { type NominationCommand, nomination, type NominationState } from '@plumbline/domain';
+import { readsReviews } from '@plumbline/access';
+import {
+  type ActorFacts,
+  type CycleId,
+  nomination,
+  type NominationCommand,
+  type NominationFacts,
+  type NominationState,
+} from '@plumbline/domain';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { issuedBy, type CommandInput } from '../command-input.js';
 import type { CommandContext, Receipt } from '../command-context.js';
@@ -7,11 +15,11 @@ import { Facts } from '../facts.js';
 import { existing } from '../not-found.js';
 import { commandRequest } from '../streams.js';
 
-/** Commands on a nomination that need no facts but its cycle and its pinned framework version. */
+/** Commands on a nomination that need no facts but its cycle, its pinned framework version and what the actor reads. */
 export class ExecuteNomination extends Command<Receipt> {
   constructor(
     readonly input: CommandInput<
-      Exclude<NominationCommand, { type: 'OpenNomination' | 'AssignReviewer' | 'RecusePerson' }>
+      Exclude<NominationCommand, { type: 'OpenNomination' | 'AssignReviewer' | 'RecusePerson' | 'OpenVoting' }>
     >,
     readonly context: CommandContext,
   ) {
@@ -27,12 +35,16 @@ export class ExecuteNominationHandler implements ICommandHandler<ExecuteNominati
   ) {}
 
   execute({ input, context }: ExecuteNomination): Promise<Receipt> {
-    const { nominationId } = input.data;
     const command = async (state: NominationState | null) => ({
       ...input,
       ...issuedBy(context),
-      facts: await this.facts.nominationFacts(existing(state).cycleId),
+      facts: await this.factsFor(existing(state).cycleId, context),
     });
-    return decideAndAppend(this.aggregates, nomination, commandRequest('nomination', nominationId, command, context));
+    const request = commandRequest('nomination', input.data.nominationId, command, context);
+    return decideAndAppend(this.aggregates, nomination, request);
+  }
+
+  private async factsFor(cycleId: CycleId, { roles = [] }: CommandContext): Promise<NominationFacts & ActorFacts> {
+    return { ...(await this.facts.nominationFacts(cycleId)), readsByRole: readsReviews(roles) };
   }
 }

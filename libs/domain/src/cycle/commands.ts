@@ -1,4 +1,4 @@
-import type { Policy } from '../kernel/policy.js';
+import type { StatedPolicy } from '../kernel/policy.js';
 import type { Rubric } from '../kernel/rubric.js';
 import type { Command, CycleId, Instant, LevelKey, PersonId } from '../kernel/types.js';
 import type { Deadlines, FrameworkRef, Phase } from './events.js';
@@ -12,7 +12,7 @@ export type OpenCycle = Command<
     title: string;
     framework: FrameworkRef;
     levels: readonly LevelKey[];
-    policy: Omit<Policy, 'version'>;
+    policy: StatedPolicy;
     deadlines: Deadlines;
   }>
 > &
@@ -24,7 +24,7 @@ export type AddMember = Command<'AddMember', On<{ personId: PersonId }>> & WithP
 export type RemoveMember = Command<'RemoveMember', On<{ personId: PersonId; reason: string }>>;
 export type NameChair = Command<'NameChair', On<{ personId: PersonId }>> & WithPeople;
 export type MoveDeadline = Command<'MoveDeadline', On<{ deadline: keyof Deadlines; to: Instant; reason: string }>>;
-export type AmendPolicy = Command<'AmendPolicy', On<{ policy: Omit<Policy, 'version'>; reason: string }>>;
+export type AmendPolicy = Command<'AmendPolicy', On<{ policy: StatedPolicy; reason: string }>>;
 /** `to` is the phase that the actor expects next; skipping a phase or going back is refused. */
 export type AdvancePhase = Command<'AdvancePhase', On<{ to: Exclude<Phase, 'nominating' | 'closed'> }>>;
 export type CloseCycle = Command<'CloseCycle', On>;

@@ -24,7 +24,7 @@ const opened: CycleEvent = {
 };
 const ORDER = ['nominating', 'reviewing', 'calibrating', 'releasing', 'closed'] as const;
 const people = fc.constantFrom('ann', 'bob', 'cho', 'dee');
-const by = { actor: 'admin', now };
+const by = { actor: 'ann', now };
 const facts = { unknownPeople: [] };
 const anyCommand: fc.Arbitrary<CycleCommand> = fc.oneof(
   fc.array(people, { maxLength: 3 }).map((members): CycleCommand => ({
@@ -98,6 +98,16 @@ describe('a cycle after any commands', () => {
           expect(new Set(state.members).size).toBe(state.members.length);
           expect(state.chair).not.toBeNull();
           expect(state.policy).toEqual(later[0]?.policy);
+        }
+      }),
+    );
+  });
+  it('has nobody in its committee who named themselves', () => {
+    fc.assert(
+      fc.property(runs, (commands) => {
+        for (const { members, chair, formerChairs } of states(commands)) {
+          expect([...members, chair]).not.toContain(by.actor);
+          expect(formerChairs).not.toContain(by.actor);
         }
       }),
     );

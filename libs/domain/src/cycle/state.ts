@@ -16,6 +16,8 @@ export type CycleState = Readonly<{
   /** Members once, so that removing somebody twice is recognised. */
   formerMembers: ReadonlySet<PersonId>;
   chair: PersonId | null;
+  /** Chairs once. */
+  formerChairs: ReadonlySet<PersonId>;
   phase: Phase;
 }>;
 
@@ -26,6 +28,7 @@ const opened = (data: CycleOpened['data']): CycleState => ({
   members: [],
   formerMembers: new Set(),
   chair: null,
+  formerChairs: new Set(),
   phase: 'nominating',
 });
 
@@ -37,7 +40,11 @@ const cases: Cases<Exclude<CycleEvent, CycleOpened>, [CycleState], CycleState> =
     members: state.members.filter((member) => member !== data.personId),
     formerMembers: new Set(state.formerMembers).add(data.personId),
   }),
-  ChairNamed: ({ data }, state) => ({ ...state, chair: data.personId }),
+  ChairNamed: ({ data }, state) => ({
+    ...state,
+    chair: data.personId,
+    formerChairs: state.chair === null ? state.formerChairs : new Set(state.formerChairs).add(state.chair),
+  }),
   DeadlineMoved: ({ data }, state) => ({ ...state, deadlines: { ...state.deadlines, [data.deadline]: data.to } }),
   PolicyAmended: ({ data }, state) => ({ ...state, policy: data.policy }),
   PhaseAdvanced: ({ data }, state) => ({ ...state, phase: data.to }),

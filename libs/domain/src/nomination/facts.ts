@@ -11,11 +11,17 @@ export type CycleFacts = Readonly<{
   deadlines: Readonly<{ nominations: Instant; reviews: Instant; votes: Instant; decisions: Instant }>;
   members: readonly PersonId[];
   chair: PersonId | null;
+  /** Members and chairs once. */
+  former: ReadonlySet<PersonId>;
 }>;
 /** `cycle` and `rubric` are null where the cycle does not exist. */
 export type NominationFacts = Readonly<{
   cycle: CycleFacts | null;
   rubric: Rubric | null;
 }>;
+/** Whether a role of the actor, admin or auditor, shows them reviews. */
+export type ActorFacts = Readonly<{ readsByRole: boolean }>;
+/** Members of the cycle's committee who have left by today, or were erased. */
+export type DepartedFacts = Readonly<{ departed: readonly PersonId[] }>;
 /** Null where nobody of that id is registered, or they have left or been erased. */
 export type CandidateFacts = Readonly<{ level: LevelKey | null; orgUnit: string }> | null;

@@ -35,7 +35,6 @@ const member = fc.constantFrom('mia', 'max', 'mel', 'chris');
 const words = fc.constantFrom('Because.', 'For another reason.', '');
 const choice = fc.constantFrom('promote' as const, 'not-yet' as const, 'abstain' as const);
 const recommendation = fc.constantFrom('promote' as const, 'not-yet' as const);
-const key = fc.constantFrom('design', 'mentoring', 'juggling');
 const evidence = fc.record({
   evidenceId: fc.constantFrom('e1', 'e2'),
   title: fc.constant('Evidence'),
@@ -43,13 +42,33 @@ const evidence = fc.record({
   link: fc.constant(null),
   criteria: fc.array(fc.constantFrom('design', 'mentoring', 'design', 'mentoring', 'juggling'), { maxLength: 2 }),
 });
-const review = fc.record({
-  ratings: fc.array(fc.record({ criterion: key, rating: fc.nat(6), comment: fc.constant(null) }), { maxLength: 2 }),
-  recommendation,
-  confidence: fc.constant('low' as const),
-  comment: fc.constant(null),
-  counterSignals: fc.constantFrom([], [{ signal: 'lone-wolf', comment: null }]),
-});
+/** A rating, or null for what cannot be judged, of a criterion that is left out now and then. */
+const judged = fc.option(
+  fc.option(fc.oneof({ weight: 6, arbitrary: fc.integer({ min: 1, max: 5 }) }, fc.constant(6)), { freq: 3 }),
+  {
+    freq: 8,
+    nil: undefined,
+  },
+);
+const review = fc
+  .record({ design: judged, mentoring: judged, juggling: fc.constantFrom(...Array<undefined>(9), 3) })
+  .map((said) => {
+    const all = Object.entries(said).map(([criterion, rating]) => ({ criterion, rating, comment: null }));
+    return {
+      ratings: all.flatMap(({ rating, ...one }) => (typeof rating === 'number' ? [{ ...one, rating }] : [])),
+      cannotJudge: all.flatMap(({ rating, ...one }) => (rating === null ? [one] : [])),
+    };
+  })
+  .chain((said) =>
+    fc.record({
+      ratings: fc.constant(said.ratings),
+      cannotJudge: fc.constant(said.cannotJudge),
+      recommendation,
+      confidence: fc.constant('low' as const),
+      comment: fc.constant(null),
+      counterSignals: fc.constantFrom([], [{ signal: 'lone-wolf', comment: null }]),
+    }),
+  );
 const none = fc.constant({});
 const reason = fc.record({ reason: words });
 
@@ -76,7 +95,7 @@ const commands = fc.oneof(
   often(2, draw('ReturnNomination', usually('chris'), reason)),
   often(1, draw('WithdrawNomination', usually('mo'), reason)),
   often(4, draw('AssignReviewer', usually('chris'), fc.record({ reviewerId: anybody, reviewerKnown: fc.boolean() }))),
-  often(1, draw('DeclineReview', fc.constantFrom('rae', 'rio'), reason)),
+  often(2, draw('DeclineReview', fc.constantFrom('rae', 'rio', 'mia'), reason)),
   often(1, draw('DeclareConflict', anybody, reason)),
   often(
     1,
@@ -86,7 +105,7 @@ const commands = fc.oneof(
       fc.record({ personId: anybody, personKnown: fc.constant(true), reason: words }),
     ),
   ),
-  often(4, draw('SubmitReview', fc.constantFrom('rae', 'rio', 'zoe'), review)),
+  often(6, draw('SubmitReview', fc.constantFrom('rae', 'rio', 'zoe', 'mia'), review)),
   often(
     2,
     draw(
@@ -167,6 +186,7 @@ const play = ({ stage, steps }: Run): { events: readonly NominationEvent[]; befo
     const caused = decided(command, state);
     state = caused.reduce(nomination.evolve, state);
     events.push(...caused);
+    for (const { data } of of(caused, 'ReviewerAssigned')) expect(data.reviewerId).not.toBe(command.actor);
     expect(decided(command, state)).toStrictEqual([]);
   }
   expect(state).toStrictEqual(fold(events));
@@ -272,6 +292,66 @@ describe('a nomination after any commands in any order', () => {
         expect(result === 'tied').toBe(tieBrokenAs !== null);
         expect(override === null).toBe(passed === (outcome === 'promoted'));
         expect(tally).toEqual(countOf(events.slice(0, index), round));
+      });
+    });
+  });
+  it('has a tie only where the chair voted neither for nor against, and only such a chair breaks it', () => {
+    holdsFor((events, before) => {
+      const votedFor = (who: string, at: number, round: number) =>
+        of(events.slice(0, at), 'VoteCast', 'VoteChanged').findLast(
+          ({ data }) => data.round === round && data.memberId === who,
+        )?.data.choice;
+      events.forEach((event, at) => {
+        if (at < before) return;
+        if (event.type === 'TieBroken') {
+          const { chairId, round } = event.data;
+          expect([undefined, 'abstain']).toContain(votedFor(chairId, at, round));
+        }
+        if (event.type === 'VotingClosed' && event.data.result === 'tied')
+          expect([undefined, 'abstain']).toContain(votedFor('chris', at, event.data.round));
+      });
+    });
+  });
+  it('has reviews that answer every criterion of the target level, and rate one', () => {
+    holdsFor((events) => {
+      for (const { data } of of(events, 'ReviewSubmitted', 'ReviewRevised')) {
+        const rated = data.ratings.map(({ criterion }) => criterion);
+        expect([...rated, ...data.cannotJudge.map(({ criterion }) => criterion)].sort()).toEqual([
+          'design',
+          'mentoring',
+        ]);
+        expect(rated.length).toBeGreaterThan(0);
+      }
+    });
+  });
+  it('has no rating that was made once reviews of others could be read, and marks those that were changed then', () => {
+    holdsFor((events) => {
+      const rated = new Map<string, readonly string[]>();
+      for (const { type, data } of of(events, 'ReviewSubmitted', 'ReviewRevised')) {
+        const others = [...rated.keys()].some((who) => who !== data.reviewerId);
+        const now = data.ratings.map(({ criterion }) => criterion);
+        if (type === 'ReviewRevised') expect(data.othersReadable).toBe(others);
+        if (type === 'ReviewRevised' && others)
+          expect(now.filter((key) => rated.get(data.reviewerId)?.includes(key) !== true)).toEqual([]);
+        rated.set(data.reviewerId, now);
+      }
+    });
+  });
+  it('takes no review of a member or chair who declined once reviews of others were in', () => {
+    holdsFor((events) => {
+      const [declined, submitted] = [new Map<string, number>(), new Map<string, number>()];
+      events.forEach(({ type, data }, at) => {
+        if (type === 'ReviewerDeclined') declined.set(data.reviewerId, at);
+        if (type !== 'ReviewSubmitted') return;
+        const since = declined.get(data.reviewerId);
+        const inCommittee = storyCycle.members.includes(data.reviewerId);
+        const assigned = events.findLastIndex(
+          (event, index) =>
+            index < at && event.type === 'ReviewerAssigned' && event.data.reviewerId === data.reviewerId,
+        );
+        if (since !== undefined && inCommittee)
+          expect([...submitted].filter(([who, when]) => who !== data.reviewerId && when < assigned)).toEqual([]);
+        submitted.set(data.reviewerId, at);
       });
     });
   });

@@ -1,4 +1,4 @@
-import type { CriterionKey } from '../kernel/types.js';
+import type { CriterionKey, PersonId } from '../kernel/types.js';
 import type { EvidenceContent, ReviewContent } from './events/index.js';
 
 /**
@@ -26,6 +26,12 @@ export type Evidence = Readonly<{
 export type Reviewer = Readonly<{
   status: 'assigned' | 'declined' | 'missed' | 'submitted';
   review: ReviewContent | null;
+  /** Could read the reviews of others before the own one was in, in another capacity, as far as is recorded. */
+  sight: boolean;
+  /** Declined at least once. */
+  declined: boolean;
+  /** Reviews of others were in when they were assigned last. */
+  othersIn: boolean;
 }>;
 
 export type Appeal = Readonly<{ grounds: string; resolution: 'upheld' | 'dismissed' | null }>;
@@ -41,7 +47,22 @@ export const active = ({ evidenceId, title, body, link, criteria }: EvidenceCont
   content: { evidenceId, title, body, link, criteria },
 });
 
-export const submitted = ({ reviewerId, ratings, recommendation, confidence, ...said }: ReviewContent): Reviewer => {
-  const { comment, counterSignals } = said;
-  return { status: 'submitted', review: { reviewerId, ratings, recommendation, confidence, comment, counterSignals } };
+/** Before anything happened between the reviewer and the nomination. */
+export const NEW_REVIEWER: Reviewer = {
+  status: 'assigned',
+  review: null,
+  sight: false,
+  declined: false,
+  othersIn: false,
+};
+
+/** Whether a review of somebody else is in. One whose reviewer was recused since can still be read. */
+export const othersIn = (
+  person: PersonId,
+  { reviewers }: Readonly<{ reviewers: ReadonlyMap<PersonId, Reviewer> }>,
+): boolean => [...reviewers].some(([id, { status }]) => id !== person && status === 'submitted');
+
+export const contentOf = (said: ReviewContent): ReviewContent => {
+  const { reviewerId, ratings, cannotJudge, recommendation, confidence, comment, counterSignals } = said;
+  return { reviewerId, ratings, cannotJudge, recommendation, confidence, comment, counterSignals };
 };

@@ -3,15 +3,24 @@ import { without } from '../kernel/without.js';
 import type { Policy } from '../kernel/policy.js';
 import type { CycleId, FrameworkId, LevelKey, NominationId, PersonId } from '../kernel/types.js';
 import type { Quorum, Tally, VoteChoice, VotingResult } from '../voting/types.js';
-import type { NominationEvent, NominationOpened, Outcome, Recommendation } from './events/index.js';
+import type {
+  NominationEvent,
+  NominationOpened,
+  Outcome,
+  Recommendation,
+  ReviewRevised,
+  ReviewSubmitted,
+} from './events/index.js';
 import {
   active,
   type Appeal,
+  contentOf,
   type DecisionWords,
   type Evidence,
+  NEW_REVIEWER,
   type NominationStatus,
+  othersIn,
   type Reviewer,
-  submitted,
 } from './state-parts.js';
 
 /** Text fields are kept only where a command has to be recognised as "already so". */
@@ -104,15 +113,16 @@ const withdrawn = (state: State, id: string): Evidence => ({
   content: null,
 });
 
-const withReviewer = (state: State, id: string, reviewer: Reviewer): State => ({
-  ...state,
-  reviewers: new Map(state.reviewers).set(id, reviewer),
-});
+const withReviewer = (state: State, id: string, changed: Partial<Reviewer>): State => {
+  const reviewer = { ...(state.reviewers.get(id) ?? NEW_REVIEWER), ...changed };
+  return { ...state, reviewers: new Map(state.reviewers).set(id, reviewer) };
+};
 /** Reviews that were assigned and are not in when voting opens. */
 const missed = ({ reviewers }: State): State['reviewers'] =>
-  new Map(
-    [...reviewers].map(([id, each]) => [id, each.status === 'assigned' ? { status: 'missed', review: null } : each]),
-  );
+  new Map([...reviewers].map(([id, each]) => [id, each.status === 'assigned' ? { ...each, status: 'missed' } : each]));
+
+const reviewed = ({ data }: ReviewSubmitted | ReviewRevised, state: State): State =>
+  withReviewer(state, data.reviewerId, { status: 'submitted', review: contentOf(data) });
 
 const recuse = (state: State, personId: string): State => ({
   ...state,
@@ -141,12 +151,18 @@ const cases: Cases<Exclude<NominationEvent, NominationOpened>, [State], State> =
   NominationSubmitted: (_, state) => ({ ...state, status: 'submitted' }),
   NominationReturned: (_, state) => ({ ...state, status: 'returned' }),
   NominationWithdrawn: (_, state) => ({ ...state, status: 'withdrawn' }),
-  ReviewerAssigned: ({ data }, state) => withReviewer(state, data.reviewerId, { status: 'assigned', review: null }),
-  ReviewerDeclined: ({ data }, state) => withReviewer(state, data.reviewerId, { status: 'declined', review: null }),
+  ReviewerAssigned: ({ data: { reviewerId, sight } }, state) =>
+    withReviewer(state, reviewerId, {
+      status: 'assigned',
+      sight: sight === true,
+      othersIn: othersIn(reviewerId, state),
+    }),
+  ReviewerDeclined: ({ data: { reviewerId, sight } }, state) =>
+    withReviewer(state, reviewerId, { status: 'declined', sight: sight === true, declined: true }),
   ConflictDeclared: (_, state) => state,
   ReviewerRecused: ({ data }, state) => recuse(state, data.personId),
-  ReviewSubmitted: ({ data }, state) => withReviewer(state, data.reviewerId, submitted(data)),
-  ReviewRevised: ({ data }, state) => withReviewer(state, data.reviewerId, submitted(data)),
+  ReviewSubmitted: reviewed,
+  ReviewRevised: reviewed,
   VotingOpened: ({ data: { round, members, policy } }, state) => ({
     ...state,
     ...NO_ROUND,

@@ -16,6 +16,11 @@ const rules = (basis: PassBasis, fraction: PassFraction, tie: 'chair-decides' | 
   ...quorum(1, 0, 1),
   pass: { basis, fraction },
   tie,
+  tiedWhen: 'one-more-would-pass' as const,
+});
+const ofOld = (basis: PassBasis, fraction: PassFraction) => ({
+  ...rules(basis, fraction),
+  tiedWhen: 'as-many-for-as-against' as const,
 });
 const few = fc.nat(12);
 const tallies = fc.tuple(few, few, few, few).map((counts) => counted(...counts));
@@ -76,10 +81,31 @@ describe('the result of a vote', () => {
     expect(resultOf(rules('present', 'all'), counted(3, 0, 2))).toBe('failed');
     expect(resultOf(rules('electorate', 'all'), counted(3, 0, 0, 1))).toBe('failed');
   });
-  it('is a tie only if as many vote promote as not-yet, and somebody votes promote', () => {
-    expect(resultOf(rules('cast', 'more-than-half'), counted(2, 2, 5))).toBe('tied');
-    expect(resultOf(rules('cast', 'more-than-half', 'fails'), counted(2, 2, 5))).toBe('failed');
-    expect(resultOf(rules('cast', 'more-than-half'), counted(0, 0, 5))).toBe('failed');
+  it.each([
+    ['cast', 'more-than-half', counted(2, 2, 5), 'tied'],
+    ['present', 'more-than-half', counted(2, 2, 5), 'failed'],
+    ['present', 'more-than-half', counted(2, 2), 'tied'],
+    ['present', 'more-than-half', counted(2, 2, 1), 'failed'],
+    ['electorate', 'more-than-half', counted(2, 2), 'tied'],
+    ['electorate', 'more-than-half', counted(2, 2, 0, 1), 'tied'],
+    ['electorate', 'more-than-half', counted(2, 2, 0, 2), 'failed'],
+    ['cast', 'two-thirds', counted(1, 1), 'tied'],
+    ['cast', 'two-thirds', counted(1, 1, 4), 'tied'],
+    ['cast', 'two-thirds', counted(2, 2), 'failed'],
+    ['present', 'two-thirds', counted(1, 1, 1), 'failed'],
+    ['electorate', 'two-thirds', counted(2, 2), 'tied'],
+    ['cast', 'all', counted(1, 1), 'failed'],
+    ['cast', 'more-than-half', counted(0, 0, 5), 'failed'],
+    ['cast', 'more-than-half', counted(2, 3), 'failed'],
+    ['cast', 'two-thirds', counted(3, 2), 'failed'],
+  ] as const)('of %s, %s, for %j is %s', (basis, fraction, tally, result) => {
+    expect(resultOf(rules(basis, fraction), tally)).toBe(result);
+  });
+  it('is tied in a cycle of the earlier rule wherever as many are for as against, and somebody is for', () => {
+    expect(resultOf(ofOld('present', 'more-than-half'), counted(2, 2, 5))).toBe('tied');
+    expect(resultOf(ofOld('cast', 'two-thirds'), counted(2, 2))).toBe('tied');
+    expect(resultOf(ofOld('cast', 'all'), counted(1, 1))).toBe('tied');
+    expect(resultOf(ofOld('cast', 'more-than-half'), counted(0, 0, 5))).toBe('failed');
   });
   it('is none without a quorum', () => {
     expect(resultOf({ ...rules('cast', 'all'), ...quorum(3, 0, 1) }, counted(2, 0))).toBe('no-quorum');
@@ -99,6 +125,28 @@ describe('the result of a vote', () => {
         expect(resultOf(policy, more)).toBe('passed');
       }),
     );
+  });
+  it('is never better with fewer votes for: one taken back, turned into an abstention or against', () => {
+    const RANK = { 'no-quorum': 0, failed: 0, tied: 1, passed: 2 };
+    let better = 0;
+    fc.assert(
+      fc.property(passRules, tallies, (policy, { promote, notYet, abstain, electorate, recused }) => {
+        fc.pre(promote > 0);
+        const before = RANK[resultOf(policy, { promote, notYet, abstain, electorate, recused })];
+        for (const [against, aside] of [
+          [0, 0],
+          [1, 0],
+          [0, 1],
+        ] as const) {
+          const fewer = { promote: promote - 1, notYet: notYet + against, abstain: abstain + aside };
+          const after = RANK[resultOf(policy, { ...fewer, electorate, recused })];
+          expect(after).toBeLessThanOrEqual(before);
+          if (after < before) better += 1;
+        }
+      }),
+      { numRuns: 1_000 },
+    );
+    expect(better).toBeGreaterThan(0);
   });
   it('fails a tie if the policy says so, leaving nothing to the chair', () => {
     fc.assert(

@@ -2,7 +2,7 @@ import type { PassBasis, Policy } from '../kernel/policy.js';
 import { quorumOf } from './quorum-of.js';
 import type { Tally, VotingResult } from './types.js';
 
-type Rules = Pick<Policy, 'quorum' | 'pass' | 'tie'>;
+type Rules = Pick<Policy, 'quorum' | 'pass' | 'tie' | 'tiedWhen'>;
 
 const baseOf = (basis: PassBasis, { promote, notYet, abstain, electorate }: Tally): number => {
   const bases = { cast: promote + notYet, present: promote + notYet + abstain, electorate };
@@ -19,18 +19,26 @@ const passes = ({ basis, fraction }: Policy['pass'], tally: Tally): boolean => {
   return tally.promote > 0 && enough[fraction];
 };
 
-/** As many for as against, with at least one vote for: no votes, or only abstentions, are no tie. */
-const isTie = ({ promote, notYet }: Tally): boolean => promote > 0 && promote === notYet;
+const withOneMore = (tally: Tally): Tally => ({ ...tally, promote: tally.promote + 1 });
 
 /**
- * The result of a tally. Nothing passes without a vote to promote; a tie that did not pass goes to the chair if the policy
- * says so, else it failed.
+ * Somebody is for, as many are for as against, and one more vote to promote would pass: cast and present grow by one with it,
+ * the electorate stays. So fewer votes for never make promotion easier.
+ */
+const isTie = ({ pass, tiedWhen }: Rules, tally: Tally): boolean =>
+  tally.promote > 0 &&
+  tally.promote === tally.notYet &&
+  (tiedWhen === 'as-many-for-as-against' || passes(pass, withOneMore(tally)));
+
+/**
+ * The result of a tally. Nothing passes without a vote to promote; a tie goes to the chair if the policy says so, else it failed.
  *
  * 7 promote, 4 not-yet, 2 abstentions: more than half of those present (14 > 13) passes; two thirds of the votes cast
- * (21 >= 22) fails. 2 to 2 with 5 abstentions is tied, whatever the basis.
+ * (21 >= 22) fails. 2 to 2 with 5 abstentions is tied where more than half of the votes cast decide (3 of 5 would pass), and
+ * fails where more than half of those present do (3 of 10 would not).
  */
 export const resultOf = (policy: Rules, tally: Tally): VotingResult => {
   if (!quorumOf(policy, tally).met) return 'no-quorum';
   if (passes(policy.pass, tally)) return 'passed';
-  return isTie(tally) && policy.tie === 'chair-decides' ? 'tied' : 'failed';
+  return policy.tie === 'chair-decides' && isTie(policy, tally) ? 'tied' : 'failed';
 };

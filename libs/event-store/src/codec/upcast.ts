@@ -4,9 +4,30 @@ import { currentVersion } from './versions.js';
 type Data = Readonly<Record<string, unknown>>;
 export type Upcaster = (data: Data) => Data;
 
+/** The rules under which a cycle was opened, before they could differ. */
+const withOldRules = ({ policy, ...rest }: Data): Data => ({
+  ...rest,
+  policy: {
+    ...(policy as Data),
+    chairWhoVotedBreaksTies: true,
+    tiedWhen: 'as-many-for-as-against',
+    partialReviews: true,
+  },
+});
+/** Not recorded then. */
+const sightUnknown = (data: Data): Data => ({ ...data, sight: null });
+const allJudged = (data: Data): Data => ({ ...data, cannotJudge: [] });
+
 /** Entry n of a type turns data of version n into version n + 1. Never remove one: stored files have events of its version. */
 export const UPCASTERS: ReadonlyMap<string, ReadonlyMap<number, Upcaster>> = new Map([
   ['EvidenceAttached', new Map([[1, ({ criterion, ...rest }: Data) => ({ ...rest, criteria: [criterion] })]])],
+  ['CycleOpened', new Map([[1, withOldRules]])],
+  ['PolicyAmended', new Map([[1, withOldRules]])],
+  ['VotingOpened', new Map([[1, withOldRules]])],
+  ['ReviewerAssigned', new Map([[1, sightUnknown]])],
+  ['ReviewerDeclined', new Map([[1, sightUnknown]])],
+  ['ReviewSubmitted', new Map([[1, (data: Data) => allJudged(sightUnknown(data))]])],
+  ['ReviewRevised', new Map([[1, (data: Data) => ({ ...allJudged(data), othersReadable: null })]])],
 ]);
 
 /** Data of a stored version as the version that is written today; throws `UnreadableEvent` if that is not possible. */

@@ -62,7 +62,7 @@ describe('the nomination board', () => {
         .assign('ron', 'rea', 'rob')
         .review('ron', { design: 3 })
         .review('rea', { design: 4 })
-        .record('ReviewerDeclined', { reviewerId: 'rob', reason: 'busy' })
+        .record('ReviewerDeclined', { reviewerId: 'rob', sight: false, reason: 'busy' })
         .recuse('ron');
     expect(after(tell).all('nomination')).toMatchObject([{ reviewers: 1, reviewsIn: 1 }]);
     expect(relations(tell)).toEqual(['rea reviewer 1', 'ron recused 0']);

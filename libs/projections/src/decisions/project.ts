@@ -5,20 +5,47 @@ import { defineView, mustExist, type RecordedOf, type RulesOf } from '../kernel/
 
 const subject = ({ data }: RecordedOf<'NominationOpened'>): readonly Change[] => {
   const { nominationId, cycleId, candidateId, targetLevel, orgUnit } = data;
-  const row: DecisionSubjectRow = { nominationId, cycleId, candidateId, targetLevel, orgUnit };
+  const row: DecisionSubjectRow = {
+    ...{ nominationId, cycleId, candidateId, targetLevel, orgUnit },
+    tieBrokenBy: null,
+    revisedAfterOthers: [],
+  };
   return [put('decisionSubject', row)];
+};
+
+const subjectOf = (rows: ViewRows, nominationId: string): DecisionSubjectRow =>
+  mustExist(rows.get<DecisionSubjectRow>('decisionSubject', { nominationId }), `nomination ${nominationId}`);
+
+const revised = ({ data }: RecordedOf<'ReviewRevised'>, rows: ViewRows): readonly Change[] => {
+  const { nominationId, reviewerId, othersReadable } = data;
+  const before = subjectOf(rows, nominationId);
+  if (othersReadable !== true || before.revisedAfterOthers.includes(reviewerId)) return [];
+  return [put('decisionSubject', { ...before, revisedAfterOthers: [...before.revisedAfterOthers, reviewerId] })];
+};
+
+/** A review of somebody recused counts no longer. */
+const recused = (
+  { data: { nominationId, personId } }: RecordedOf<'ReviewerRecused'>,
+  rows: ViewRows,
+): readonly Change[] => {
+  const before = subjectOf(rows, nominationId);
+  if (!before.revisedAfterOthers.includes(personId)) return [];
+  const revisedAfterOthers = before.revisedAfterOthers.filter((id) => id !== personId);
+  return [put('decisionSubject', { ...before, revisedAfterOthers })];
 };
 
 const recorded = ({ data, metadata, revision }: RecordedOf<'DecisionRecorded'>, rows: ViewRows): readonly Change[] => {
   const { nominationId, round, outcome, result, tieBrokenAs, tally, quorum, policyVersion, nominationRevision } = data;
-  const key = { nominationId };
+  const { tieBrokenBy, revisedAfterOthers, ...about } = subjectOf(rows, nominationId);
   const row: DecisionRow = {
-    ...mustExist(rows.get<DecisionSubjectRow>('decisionSubject', key), `nomination ${nominationId}`),
+    ...about,
     revision: Number(revision),
     round,
     outcome,
     result,
     tieBrokenAs,
+    tieBrokenBy: tieBrokenAs === null ? null : tieBrokenBy,
+    revisedAfterOthers: revisedAfterOthers.length,
     ...tally,
     present: quorum.present,
     required: quorum.required,
@@ -43,6 +70,11 @@ const changeStandingDecision = (
 
 const rules: RulesOf<'decisions'> = {
   NominationOpened: subject,
+  ReviewRevised: revised,
+  ReviewerRecused: recused,
+  TieBroken: ({ data: { nominationId, chairId: tieBrokenBy } }, rows) => [
+    put('decisionSubject', { ...subjectOf(rows, nominationId), tieBrokenBy }),
+  ],
   DecisionRecorded: recorded,
   DecisionReopened: ({ data }, rows) => changeStandingDecision(rows, data.nominationId, { superseded: 1 }),
   FeedbackReleased: ({ data, metadata }, rows) =>
@@ -51,7 +83,7 @@ const rules: RulesOf<'decisions'> = {
 
 /** The register of decisions: what was decided on which tally, and whether it is superseded. */
 export const decisions = defineView('decisions', {
-  version: 1,
+  version: 2,
   tables: ['decisionSubject', 'decision'],
   rules,
 });

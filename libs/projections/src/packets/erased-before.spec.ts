@@ -19,7 +19,7 @@ describe('an erasure while the stream of a packet is parked', () => {
     const rows = retriedAfterErasing('ron', (n) => n.assign('ron').recuse('ron'));
     expect(rows.all('packetReviewer')).toMatchObject([{ personId: 'ron', status: 'recused', reason: 'erased' }]);
     const declined = retriedAfterErasing('ron', (n) =>
-      n.assign('ron').record('ReviewerDeclined', { reviewerId: 'ron', reason: 'My own sister' }),
+      n.assign('ron').record('ReviewerDeclined', { reviewerId: 'ron', sight: false, reason: 'My own sister' }),
     );
     expect(declined.all('packetReviewer')).toMatchObject([{ status: 'declined', reason: 'erased' }]);
   });

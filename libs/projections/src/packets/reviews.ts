@@ -1,30 +1,30 @@
-import type {
-  PacketReviewerRow,
-  PacketReviewRow,
-  PacketRoundRow,
-  PacketVoteRow,
-  ReviewerStatus,
-} from '@plumbline/read-model';
+import type { PacketReviewerRow, PacketReviewRow, PacketRoundRow, PacketVoteRow } from '@plumbline/read-model';
 import type { Change, ViewRows } from '@plumbline/view-store';
 import { put } from '../kernel/changes.js';
 import { mustExist, type RecordedOf, type SomeRulesOf } from '../kernel/define-view.js';
 import { headOf } from './head.js';
 
 type OfReviewer = RecordedOf<'ReviewerAssigned' | 'ReviewerDeclined' | 'ReviewerRecused' | 'ReviewSubmitted'>;
-type Reviewer = Readonly<{ personId: string; status: ReviewerStatus; reason?: string }>;
+/** A mark that an earlier program did not record stays open. */
+const marked = (mark: boolean | null): number | null => (mark === null ? null : Number(mark));
 
-const putReviewer = (event: OfReviewer, { reason, ...reviewer }: Reviewer): Change => {
-  const { nominationId } = event.data;
-  const changedAt = event.metadata.recordedAt;
-  const row: PacketReviewerRow = { nominationId, ...reviewer, reason: reason ?? null, changedAt };
+type Reviewer = Pick<PacketReviewerRow, 'personId' | 'status'> & Readonly<{ reason?: string | null }>;
+
+const putReviewer = (event: OfReviewer, { reason = null, ...reviewer }: Reviewer): Change => {
+  const { recordedAt: changedAt, actor } = event.metadata;
+  const reasonBy = reason === null ? null : actor;
+  const row: PacketReviewerRow = { nominationId: event.data.nominationId, ...reviewer, reason, reasonBy, changedAt };
   return put('packetReviewer', row);
 };
 
-type Content = Pick<PacketReviewRow, 'ratings' | 'counterSignals' | 'recommendation' | 'confidence' | 'comment'>;
+type Content = Pick<
+  PacketReviewRow,
+  'ratings' | 'cannotJudge' | 'counterSignals' | 'recommendation' | 'confidence' | 'comment'
+>;
 
 const contentOf = ({ data }: RecordedOf<'ReviewSubmitted' | 'ReviewRevised'>): Content => {
-  const { ratings, counterSignals, recommendation, confidence, comment } = data;
-  return { ratings, counterSignals, recommendation, confidence, comment };
+  const { ratings, cannotJudge, counterSignals, recommendation, confidence, comment } = data;
+  return { ratings, cannotJudge, counterSignals, recommendation, confidence, comment };
 };
 
 const submitted = (event: RecordedOf<'ReviewSubmitted'>): readonly Change[] => {
@@ -36,19 +36,31 @@ const submitted = (event: RecordedOf<'ReviewSubmitted'>): readonly Change[] => {
     submittedAt: event.metadata.recordedAt,
     revisedAt: null,
     revisedBecause: null,
+    sight: marked(event.data.sight),
+    revisedAfterOthers: 0,
     counts: 1,
   };
   return [putReviewer(event, { personId: reviewerId, status: 'submitted' }), put('packetReview', row)];
 };
 
+/** Once marked for ever, and open where any of the revisions is. */
+const afterOthers = (before: number | null, now: boolean | null): number | null => {
+  if (before === 1 || now === true) return 1;
+  return before === null ? null : marked(now);
+};
+
 const revised = (event: RecordedOf<'ReviewRevised'>, rows: ViewRows): readonly Change[] => {
   const { nominationId, reviewerId, reason } = event.data;
-  const before = rows.get<PacketReviewRow>('packetReview', { nominationId, reviewerId });
+  const before = mustExist(
+    rows.get<PacketReviewRow>('packetReview', { nominationId, reviewerId }),
+    `review of ${reviewerId}`,
+  );
   const row: PacketReviewRow = {
-    ...mustExist(before, `review of ${reviewerId}`),
+    ...before,
     ...contentOf(event),
     revisedAt: event.metadata.recordedAt,
     revisedBecause: reason,
+    revisedAfterOthers: afterOthers(before.revisedAfterOthers, event.data.othersReadable),
   };
   return [put('packetReview', row)];
 };

@@ -32,6 +32,7 @@ const votingOpened = (event: RecordedOf<'VotingOpened'>, rows: ViewRows): readon
     quorum: null,
     result: null,
     tieBrokenAs: null,
+    tieBrokenBy: null,
     tieRationale: null,
     voided: 0,
   };
@@ -77,8 +78,8 @@ const closed = ({ data, metadata }: RecordedOf<'VotingClosed'>, rows: ViewRows):
 };
 
 const tieBroken = ({ data }: RecordedOf<'TieBroken'>, rows: ViewRows): readonly Change[] => {
-  const { nominationId, round, choice: tieBrokenAs, rationale: tieRationale } = data;
-  const row: PacketRoundRow = { ...roundOf(rows, nominationId, round), tieBrokenAs, tieRationale };
+  const { nominationId, round, chairId: tieBrokenBy, choice: tieBrokenAs, rationale: tieRationale } = data;
+  const row: PacketRoundRow = { ...roundOf(rows, nominationId, round), tieBrokenAs, tieBrokenBy, tieRationale };
   return [put('packetRound', row)];
 };
 

@@ -22,7 +22,10 @@ describe('worklists', () => {
   });
   it('ask nothing of a reviewer who declined or was recused', () => {
     const tell = (n: NominationHistory) =>
-      n.assign('ron', 'rea').recuse('ron').record('ReviewerDeclined', { reviewerId: 'rea', reason: 'busy' });
+      n
+        .assign('ron', 'rea')
+        .recuse('ron')
+        .record('ReviewerDeclined', { reviewerId: 'rea', sight: false, reason: 'busy' });
     expect(reviews(tell)).toEqual([]);
   });
   it('ask nothing about a withdrawn nomination', () => {

@@ -27,8 +27,14 @@ const rowsFor = (db: Kysely<Views>, viewer: ListViewer) =>
     .innerJoin('cycle as c', 'c.cycleId', 'd.cycleId')
     .leftJoin('person as p', 'p.personId', 'd.candidateId')
     .leftJoin('person as by', 'by.personId', 'd.decidedBy')
+    .leftJoin('person as breaker', 'breaker.personId', 'd.tieBrokenBy')
     .selectAll('d')
-    .select(['c.title as cycleTitle', nameOf('p').as('candidateName'), nameOf('by').as('byName')])
+    .select([
+      'c.title as cycleTitle',
+      nameOf('p').as('candidateName'),
+      nameOf('by').as('byName'),
+      nameOf('breaker').as('breakerName'),
+    ])
     .select(['n.state', factsOf(viewer).as('facts')])
     .where(isShown(viewer));
 
@@ -42,6 +48,8 @@ const basisOf = (row: Line): DecisionBasis => {
     quorum: { present, required, met: row.quorumMet === 1 },
     result: row.result,
     tieBrokenAs: row.tieBrokenAs,
+    tieBrokenBy: row.tieBrokenBy === null ? null : { id: row.tieBrokenBy, name: row.breakerName },
+    revisedAfterOthers: row.revisedAfterOthers,
     nominationRevision: row.nominationRevision,
     override: row.override === 1,
     decidedBy: { id: row.decidedBy, name: row.byName },

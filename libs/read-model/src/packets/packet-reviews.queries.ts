@@ -1,4 +1,4 @@
-import type { CitedSignal, CriterionRating } from '@plumbline/domain';
+import type { CitedSignal, CriterionRating, UnjudgedCriterion } from '@plumbline/domain';
 import type { Review, Reviewer } from '@plumbline/responses';
 import type { Kysely } from 'kysely';
 import { fromJson } from '@plumbline/view-store';
@@ -9,21 +9,30 @@ import type { Views } from '../tables.js';
 import { cachedWhileUnchanged, ofNomination } from '../cached.js';
 
 /** A review with all its fields. Visibility is applied later. */
-export type ReviewerItem = Omit<Reviewer, 'hidden'>;
-export type ReviewItem = Omit<Review, 'ratings' | 'counterSignals' | 'hidden'> &
-  Readonly<{ ratings: readonly CriterionRating[]; counterSignals: readonly CitedSignal[] }>;
+export type ReviewerItem = Omit<Reviewer, 'hidden'> & Readonly<{ reasonBy: string | null }>;
+export type ReviewItem = Omit<Review, 'ratings' | 'cannotJudge' | 'counterSignals' | 'hidden'> &
+  Readonly<{
+    ratings: readonly CriterionRating[];
+    cannotJudge: readonly UnjudgedCriterion[];
+    counterSignals: readonly CitedSignal[];
+  }>;
 
 export const reviewsScope = (nominationId: string): string => `reviews ${nominationId}`;
+
+const known = (mark: number | null): boolean | null => (mark === null ? null : mark === 1);
 
 export const reviewersOf = async (db: Kysely<Views>, nominationId: string): Promise<readonly ReviewerItem[]> => {
   const rows = await db
     .selectFrom('packetReviewer as r')
     .leftJoin('person as p', 'p.personId', 'r.personId')
-    .select(['r.personId', 'r.status', 'r.reason', 'r.changedAt', nameOf('p').as('name')])
+    .select(['r.personId', 'r.status', 'r.reason', 'r.reasonBy', 'r.changedAt', nameOf('p').as('name')])
     .where('r.nominationId', '=', nominationId)
     .orderBy('r.personId')
     .execute();
-  return rows.map(({ personId, name, ...row }) => ({ reviewer: { id: personId, name }, ...row }));
+  return rows.map(({ personId, name, ...row }) => ({
+    reviewer: { id: personId, name },
+    ...row,
+  }));
 };
 
 const reviewRows = (db: Kysely<Views>, nominationId: string) =>
@@ -40,6 +49,7 @@ type ReviewRow = Awaited<ReturnType<ReturnType<typeof reviewRows>['execute']>>[n
 const reviewOf = (row: ReviewRow): ReviewItem => ({
   reviewer: { id: row.reviewerId, name: row.name },
   ratings: fromJson(row.ratings),
+  cannotJudge: fromJson(row.cannotJudge),
   recommendation: row.recommendation,
   confidence: row.confidence,
   comment: row.comment,
@@ -47,6 +57,8 @@ const reviewOf = (row: ReviewRow): ReviewItem => ({
   submittedAt: row.submittedAt,
   revisedAt: row.revisedAt,
   revisedBecause: row.revisedBecause,
+  sight: known(row.sight),
+  revisedAfterOthers: known(row.revisedAfterOthers),
   voided: row.counts === 0,
 });
 

@@ -40,7 +40,7 @@ const readRounds = async (db: Kysely<Views>, nominationId: string): Promise<read
   const votes = await voteRows(db, nominationId);
   const named = await namedIn(
     db,
-    rounds.flatMap((row) => fromJson(row.members)),
+    rounds.flatMap((row) => [...fromJson(row.members), ...(row.tieBrokenBy === null ? [] : [row.tieBrokenBy])]),
   );
   return rounds.map((row) => ({
     round: row.round,
@@ -51,6 +51,7 @@ const readRounds = async (db: Kysely<Views>, nominationId: string): Promise<read
     quorum: row.quorum && fromJson(row.quorum),
     result: row.result,
     tieBrokenAs: row.tieBrokenAs,
+    tieBrokenBy: row.tieBrokenBy === null ? null : named(row.tieBrokenBy),
     tieRationale: row.tieRationale,
     voided: row.voided === 1,
     members: fromJson(row.members).map(named),

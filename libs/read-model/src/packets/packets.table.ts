@@ -1,11 +1,9 @@
 import type {
-  CitedSignal,
-  Confidence,
-  CriterionRating,
   NominationStatus,
   Outcome,
   Quorum,
   Recommendation,
+  ReviewContent,
   Tally,
   VoteChoice,
   VotingResult,
@@ -100,6 +98,8 @@ export const packetReviewerTable = defineTable('packetReviewer', {
     personId: id,
     status: oneOf<ReviewerStatus>(),
     reason: personalText.orNull,
+    /** Who wrote the reason. */
+    reasonBy: id.orNull,
     changedAt: instant,
   },
   indexes: [['personId']],
@@ -112,14 +112,19 @@ export const packetReviewTable = defineTable('packetReview', {
   columns: {
     nominationId: id,
     reviewerId: id,
-    ratings: personalField<CriterionRating>('comment'),
-    counterSignals: personalField<CitedSignal>('comment'),
+    ratings: personalField<ReviewContent['ratings'][number]>('comment'),
+    cannotJudge: personalField<ReviewContent['cannotJudge'][number]>('comment'),
+    counterSignals: personalField<ReviewContent['counterSignals'][number]>('comment'),
     recommendation: oneOf<Recommendation>(),
-    confidence: oneOf<Confidence>(),
+    confidence: oneOf<ReviewContent['confidence']>(),
     comment: personalText.orNull,
     submittedAt: instant,
     revisedAt: instant.orNull,
     revisedBecause: personalText.orNull,
+    /** 1 where the reviewer could read the reviews of others before; null where that was not recorded. */
+    sight: flag.orNull,
+    /** 1 once it was revised when the reviews of others could be read; null where that was not recorded. */
+    revisedAfterOthers: flag.orNull,
     /** 0 when its reviewer was recused: it no longer counts. */
     counts: flag,
   },
@@ -141,6 +146,7 @@ export const packetRoundTable = defineTable('packetRound', {
     quorum: impersonalJson<Quorum>().orNull,
     result: oneOf<VotingResult>().orNull,
     tieBrokenAs: oneOf<Recommendation>().orNull,
+    tieBrokenBy: id.orNull,
     tieRationale: personalText.orNull,
     /** 1 once it no longer counts. */
     voided: flag,

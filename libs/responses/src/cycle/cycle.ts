@@ -1,6 +1,6 @@
 import { define, definePage } from '../kernel/components.js';
 import { hideable } from '../kernel/hidden.js';
-import { type Answer, instant, integer, list, nullable, object, text, oneOf } from '../kernel/schema.js';
+import { type Answer, flag, instant, integer, list, nullable, object, text, oneOf } from '../kernel/schema.js';
 import { Ratio } from '../shared/readiness.js';
 import { PersonRef, VersionRef } from '../shared/references.js';
 import { PHASE, STATE } from '../vocabulary.js';
@@ -36,6 +36,12 @@ export const CyclePolicy = define(
       fraction: oneOf({ 'more-than-half': true, 'two-thirds': true, all: true }),
     }),
     tie: oneOf({ 'chair-decides': true, fails: true }),
+    chairWhoVotedBreaksTies: flag({ description: 'A chair who voted promote or not-yet may break a tie.' }),
+    tiedWhen: oneOf(
+      { 'one-more-would-pass': true, 'as-many-for-as-against': true },
+      { description: 'When a vote is tied, beside as many for as against.' },
+    ),
+    partialReviews: flag({ description: 'A review may leave criteria of the target level out.' }),
     minReviews: integer(),
   }),
 );

@@ -42,6 +42,10 @@ export const DecisionBasis = define(
     quorum: Quorum,
     result: oneOf(RESULT),
     tieBrokenAs: nullable(oneOf(RECOMMENDATION)),
+    tieBrokenBy: nullable(PersonRef),
+    revisedAfterOthers: integer({
+      description: 'Reviews that counted and were revised when their reviewers could read those of others.',
+    }),
     nominationRevision: text({ description: 'The revision that the chair saw.' }),
     override: flag({ description: 'It is against the tally.' }),
     decidedBy: PersonRef,

@@ -7,6 +7,7 @@ import { CONFIDENCE, RECOMMENDATION } from '../vocabulary.js';
 const comment = hideable({ comment: nullable(text()) });
 
 export const Rating = define('Rating', object({ criterion: text(), rating: integer(), ...comment }));
+export const UnjudgedCriterion = define('UnjudgedCriterion', object({ criterion: text(), ...comment }));
 export const CitedCounterSignal = define('CitedCounterSignal', object({ counterSignal: text(), ...comment }));
 
 export const Review = define(
@@ -14,12 +15,19 @@ export const Review = define(
   object({
     reviewer: PersonRef,
     ratings: list(Rating),
+    cannotJudge: list(UnjudgedCriterion, { description: 'Criteria that they could not judge; no ratings.' }),
     recommendation: oneOf(RECOMMENDATION),
     confidence: oneOf(CONFIDENCE),
     counterSignals: list(CitedCounterSignal),
     submittedAt: instant(),
     revisedAt: nullable(instant()),
     ...hideable({ comment: nullable(text()), revisedBecause: nullable(text()) }),
+    sight: nullable(flag(), {
+      description: 'They could read reviews of others before, in another capacity. Null where that was not recorded.',
+    }),
+    revisedAfterOthers: nullable(flag(), {
+      description: 'It was revised when they could read reviews of others. Null where that was not recorded.',
+    }),
     voided: flag({ description: 'Its reviewer was recused since: it does not count.' }),
   }),
 );

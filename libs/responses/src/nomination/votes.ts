@@ -40,6 +40,7 @@ export const Round = define(
       quorum: nullable(Quorum),
       result: nullable(oneOf(RESULT)),
       tieBrokenAs: nullable(oneOf(RECOMMENDATION)),
+      tieBrokenBy: nullable(PersonRef),
       tieRationale: nullable(text()),
       votes: list(Vote),
     }),

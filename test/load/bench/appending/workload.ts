@@ -20,6 +20,7 @@ const FACTS: NominationFacts = {
     },
     members: MEMBERS,
     chair: 'chair',
+    former: new Set(),
   },
   rubric: {
     frameworkId: 'f',

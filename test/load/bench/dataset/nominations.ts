@@ -30,7 +30,7 @@ export const packet = (index: number): NominationEvent[] => [
 
 export const reviewerAssigned = (index: number, reviewerId: string): NominationEvent => ({
   type: 'ReviewerAssigned',
-  data: { ...on(index), reviewerId },
+  data: { ...on(index), reviewerId, sight: false },
 });
 
 export const reviews = (index: number, reviewers = REVIEWERS): NominationEvent[] =>
@@ -46,6 +46,8 @@ export const reviews = (index: number, reviewers = REVIEWERS): NominationEvent[]
         confidence: 'high',
         comment: null,
         counterSignals: [],
+        cannotJudge: [],
+        sight: false,
       },
     },
   ]);

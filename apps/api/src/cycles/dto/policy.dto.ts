@@ -1,5 +1,5 @@
 import type { Ratio } from '@plumbline/domain';
-import { IntField, Nested, OneOf, RatioField } from '../../http/dto-decorators.js';
+import { BooleanField, IntField, Nested, OneOf, RatioField } from '../../http/dto-decorators.js';
 
 export class ReadinessPolicyDto {
   @RatioField({ description: 'Evidence coverage below it is `insufficient-evidence`.' })
@@ -29,9 +29,25 @@ export class PassPolicyDto {
 }
 
 const MIN_REVIEWS = { min: 0, max: 1_000, description: 'Reviews that a nomination needs before voting opens.' };
+const TIED = ['one-more-would-pass', 'as-many-for-as-against'] as const;
 const TIES = ['chair-decides', 'fails'] as const;
 
-export class PolicyDto {
+const CHAIR_VOTED = 'Whether a chair who voted promote or not-yet breaks a tie; where not, such a round fails.';
+const KEPT = 'Only a cycle opened before this rule has another value; it keeps that, or takes this one.';
+
+/** Settings that came later. Left out they are those of the cycle, or the default's in one that opens. */
+class LaterPolicyDto {
+  @BooleanField({ optional: true, description: `${CHAIR_VOTED} False by default.` })
+  chairWhoVotedBreaksTies?: boolean;
+
+  @OneOf(TIED, { optional: true, description: `When a vote is tied: \`one-more-would-pass\`. ${KEPT}` })
+  tiedWhen?: (typeof TIED)[number];
+
+  @BooleanField({ optional: true, description: `Whether a review may leave criteria out: false. ${KEPT}` })
+  partialReviews?: boolean;
+}
+
+export class PolicyDto extends LaterPolicyDto {
   @Nested(() => ReadinessPolicyDto)
   readiness!: ReadinessPolicyDto;
 
@@ -49,7 +65,7 @@ export class PolicyDto {
 }
 
 /** A part that is left out has its default. */
-export class PolicyPartsDto {
+export class PolicyPartsDto extends LaterPolicyDto {
   @Nested(() => ReadinessPolicyDto, { optional: true })
   readiness?: ReadinessPolicyDto;
 

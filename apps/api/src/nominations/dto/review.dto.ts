@@ -14,6 +14,14 @@ export class CriterionRatingDto {
   comment?: string | null;
 }
 
+export class UnjudgedCriterionDto {
+  @Key({ description: 'Of the framework version that the nomination is pinned to.' })
+  criterion!: string;
+
+  @Text({ max: 1_500, optional: true, nullable: true, description: 'Why not.' })
+  comment?: string | null;
+}
+
 export class CitedSignalDto {
   @Key({ description: 'Of a counter-signal of the framework version that the nomination is pinned to.' })
   counterSignal!: string;
@@ -23,8 +31,18 @@ export class CitedSignalDto {
 }
 
 export class ReviewDto {
-  @ListOf(() => CriterionRatingDto, { min: 1, max: 2_000 })
+  @ListOf(() => CriterionRatingDto, {
+    max: 2_000,
+    description: 'Every criterion of the target level is here or in `cannotJudge`, and at least one is here.',
+  })
   ratings!: CriterionRatingDto[];
+
+  @ListOf(() => UnjudgedCriterionDto, {
+    max: 2_000,
+    optional: true,
+    description: 'Criteria that you cannot judge. They count as no rating.',
+  })
+  cannotJudge?: UnjudgedCriterionDto[];
 
   @OneOf(RECOMMENDATIONS)
   recommendation!: (typeof RECOMMENDATIONS)[number];

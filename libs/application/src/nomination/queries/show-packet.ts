@@ -12,9 +12,14 @@ const decisionOf = ({ decisions }: Packet, grants: Grants): StandingDecision | n
   return { outcome, conditions, decidedAt, ...hide({ rationale }, hiddenIn({ rationale: grants.rationale })) };
 };
 
-const reviewerOf = (reviewer: ReviewerItem, grants: Grants): Reviewer => ({
+/** Why somebody declined or was recused may be their private life: whoever wrote it sees it beside those who decide on it. */
+const reviewerOf = (
+  { reason, reasonBy, ...reviewer }: ReviewerItem,
+  { personId }: Viewer,
+  grants: Grants,
+): Reviewer => ({
   ...reviewer,
-  ...hide({ reason: reviewer.reason }, hiddenIn({ reason: grants.reviewerReasons })),
+  ...hide({ reason }, hiddenIn({ reason: reasonBy === personId || grants.reviewerReasons })),
 });
 
 const headOf = ({ id, cycle, framework, candidate, ...packet }: Packet): Omit<PacketHead, 'nominator'> => ({
@@ -50,7 +55,7 @@ const shown = (packet: Packet, viewer: Viewer, grants: Grants): ShownPacket => {
     ...texts,
     evidence,
     reviewsIn: packet.reviews.filter(({ voided }) => !voided).length,
-    reviewers: packet.reviewers.map((reviewer) => reviewerOf(reviewer, grants)),
+    reviewers: packet.reviewers.map((reviewer) => reviewerOf(reviewer, viewer, grants)),
     reviews: reviewsIn(packet.reviews, viewer, grants),
     rounds: roundsIn(packet.rounds, viewer, grants),
     decision: decisionOf(packet, grants),

@@ -14,6 +14,7 @@ const shown = (review: ReviewItem, comments: boolean): Review => {
     ...review,
     ...hide({ comment, revisedBecause }, comments ? [] : ['comment', 'revisedBecause']),
     ratings: review.ratings.map((rating) => commented(rating, comments)),
+    cannotJudge: review.cannotJudge.map((unjudged) => commented(unjudged, comments)),
     counterSignals: review.counterSignals.map(({ signal, ...cited }) => {
       return { counterSignal: signal, ...commented(cited, comments) };
     }),

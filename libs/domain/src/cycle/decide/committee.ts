@@ -12,7 +12,16 @@ const ensureKnown = (unknown: readonly PersonId[]): void => {
   ensure(unknown.length === 0, 'person-unknown', `Not registered, or no longer here: ${unknown.join(', ')}.`);
 };
 
-export const formCommittee = ({ data, facts }: FormCommittee, state: CycleState): Events => {
+/** Members and chairs see the reviews of others, and votes: whoever appoints them gains nothing by it themselves. */
+const ensureAppointsOthers = (actor: PersonId, appointed: readonly PersonId[], what: string): void => {
+  ensure(
+    !appointed.includes(actor),
+    'self-appointment',
+    `Nobody names themselves ${what}; another admin can name ${actor}.`,
+  );
+};
+
+export const formCommittee = ({ data, facts, actor }: FormCommittee, state: CycleState): Events => {
   if (state.members.length > 0) {
     ensure(
       same([...state.members].sort(), [...data.members].sort()),
@@ -23,13 +32,15 @@ export const formCommittee = ({ data, facts }: FormCommittee, state: CycleState)
   }
   ensure(data.members.length > 0, 'members-missing', 'A committee needs at least one member.');
   ensure(new Set(data.members).size === data.members.length, 'member-duplicate', 'Name each member once.');
+  ensureAppointsOthers(actor, data.members, 'a member');
   ensureKnown(facts.unknownPeople);
   return [{ type: 'CommitteeFormed', data }];
 };
 
-export const addMember = ({ data, facts }: AddMember, state: CycleState): Events => {
+export const addMember = ({ data, facts, actor }: AddMember, state: CycleState): Events => {
   if (state.members.includes(data.personId)) return [];
   ensure(state.members.length > 0, 'committee-missing', 'Form the committee before adding members to it.');
+  ensureAppointsOthers(actor, [data.personId], 'a member');
   ensureKnown(facts.unknownPeople);
   return [{ type: 'MemberAdded', data }];
 };
@@ -46,8 +57,9 @@ export const removeMember = ({ data }: RemoveMember, state: CycleState): Events 
 };
 
 /** The chair need not be a member: only members vote. */
-export const nameChair = ({ data, facts }: NameChair, state: CycleState): Events => {
+export const nameChair = ({ data, facts, actor }: NameChair, state: CycleState): Events => {
   if (state.chair === data.personId) return [];
+  ensureAppointsOthers(actor, [data.personId], 'the chair');
   ensureKnown(facts.unknownPeople);
   return [{ type: 'ChairNamed', data }];
 };

@@ -43,6 +43,16 @@ const opened: CycleEvent = {
   type: 'CycleOpened',
   data: { cycleId, ...content, track: 'ic', policy: DEFAULT_POLICY },
 };
+const OLD_POLICY: Policy = {
+  ...DEFAULT_POLICY,
+  chairWhoVotedBreaksTies: true,
+  tiedWhen: 'as-many-for-as-against',
+  partialReviews: true,
+};
+const ofOld: CycleEvent = {
+  type: 'CycleOpened',
+  data: { cycleId, ...content, track: 'ic', policy: OLD_POLICY },
+};
 const formed: CycleEvent = { type: 'CommitteeFormed', data: { cycleId, members: ['ann', 'bob'] } };
 const chaired: CycleEvent = { type: 'ChairNamed', data: { cycleId, personId: 'cho' } };
 const removed = (personId: string): CycleEvent => ({
@@ -148,6 +158,21 @@ describe('opening a cycle', () => {
       .when(open({ policy: { ...policy, ...change } }))
       .thenRejected(code);
   });
+  it('has the default of a setting that is left out, and no rule of an earlier program', () => {
+    const lenient = { chairWhoVotedBreaksTies: true };
+    given()
+      .when(open({ policy: { ...policy, ...lenient } }))
+      .then({ ...opened, data: { ...opened.data, policy: { ...DEFAULT_POLICY, ...lenient } } });
+    given()
+      .when(open({ policy: { ...policy, tiedWhen: 'as-many-for-as-against' } }))
+      .thenRejected('policy-rule-old', 'tiedWhen is one-more-would-pass');
+    given()
+      .when(open({ policy: { ...policy, partialReviews: true } }))
+      .thenRejected('policy-rule-old', 'partialReviews is false');
+  });
+  it('is the same if it was opened under an earlier rule and is asked for again', () => {
+    given(ofOld).when(open()).thenNothing();
+  });
   it('is required before every other command', () => {
     for (const early of [form('ann'), addMember('ann'), removeMember('ann'), nameChair('cho'), close])
       given().when(early).thenRejected('cycle-not-found');
@@ -184,6 +209,21 @@ describe('the committee', () => {
     given(opened, formed, removed('ann'))
       .when(addMember('ann'))
       .then({ type: 'MemberAdded', data: { cycleId, personId: 'ann' } });
+  });
+  it('is appointed by somebody else: nobody names themselves member or chair', () => {
+    const own = { actor: 'ann' };
+    given(opened)
+      .when({ ...form('bob', 'ann'), ...own })
+      .thenRejected('self-appointment', 'another admin can name ann');
+    given(opened, removed('ann'), formed, removed('ann'))
+      .when({ ...addMember('ann'), ...own })
+      .thenRejected('self-appointment', 'a member');
+    given(opened)
+      .when({ ...nameChair('ann'), ...own })
+      .thenRejected('self-appointment', 'the chair');
+    given(...ready)
+      .when({ ...nameChair('cho'), actor: 'cho' })
+      .thenNothing();
   });
   it('has one chair at a time, who is registered', () => {
     given(opened).when(nameChair('cho')).then(chaired);
@@ -226,8 +266,26 @@ describe('amending the policy', () => {
       .when(amend({ minReviews: 2 }))
       .then({
         type: 'PolicyAmended',
-        data: { cycleId, policy: { ...policy, minReviews: 2, version: 2 }, reason: 'agreed' },
+        data: { cycleId, policy: { ...DEFAULT_POLICY, minReviews: 2, version: 2 }, reason: 'agreed' },
       });
+  });
+  it('keeps the rules under which a cycle was opened, or takes those of today', () => {
+    const amended = (change: Partial<Policy>): CycleEvent => ({
+      type: 'PolicyAmended',
+      data: { cycleId, policy: { ...OLD_POLICY, version: 2, ...change }, reason: 'agreed' },
+    });
+    given(ofOld)
+      .when(amend({ minReviews: 2 }))
+      .then(amended({ minReviews: 2 }));
+    given(ofOld)
+      .when(amend({ tiedWhen: 'one-more-would-pass', partialReviews: false }))
+      .then(amended({ tiedWhen: 'one-more-would-pass', partialReviews: false }));
+    given(opened)
+      .when(amend({ tiedWhen: 'as-many-for-as-against' }))
+      .thenRejected('policy-rule-old');
+    given(opened)
+      .when(amend({ partialReviews: true }))
+      .thenRejected('policy-rule-old');
   });
   it('changes nothing if it is the same', () => {
     given(...reviewing)

@@ -7,7 +7,7 @@ import { addMember, formCommittee, nameChair, removeMember } from './committee.j
 import { ensureInFuture, ensureInOrder } from './deadlines.js';
 import type { CycleEvent, Phase } from '../events.js';
 import { openCycle } from './open.js';
-import { ensurePolicy } from './policy.js';
+import { completed, ensurePolicy } from './policy.js';
 import type { CycleState } from '../state.js';
 
 type Events = readonly CycleEvent[];
@@ -34,15 +34,16 @@ const moveDeadline = ({ data, now }: MoveDeadline, state: CycleState): Events =>
 const amendPolicy = ({ data }: AmendPolicy, state: CycleState): Events => {
   const { cycleId, reason } = data;
   const { version } = state.policy;
-  if (same({ ...data.policy, version }, state.policy)) return [];
+  const policy = completed(data.policy, state.policy);
+  if (same({ ...policy, version }, state.policy)) return [];
   ensure(
     state.phase === 'nominating',
     'policy-fixed',
     `The policy can be amended only before review begins; this cycle is ${state.phase}.`,
   );
   ensureReason(reason);
-  ensurePolicy(data.policy);
-  return [{ type: 'PolicyAmended', data: { cycleId, policy: { ...data.policy, version: version + 1 }, reason } }];
+  ensurePolicy(policy, state.policy);
+  return [{ type: 'PolicyAmended', data: { cycleId, policy: { ...policy, version: version + 1 }, reason } }];
 };
 
 const advancePhase = ({ data }: AdvancePhase, state: CycleState): Events => {

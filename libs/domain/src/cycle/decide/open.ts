@@ -1,4 +1,5 @@
 import { DomainError, ensure } from '../../kernel/domain-error.js';
+import { DEFAULT_POLICY } from '../../kernel/policy.js';
 import type { Rubric } from '../../kernel/rubric.js';
 import { same } from '../../kernel/same.js';
 import { ensureText } from '../../kernel/text.js';
@@ -6,7 +7,7 @@ import type { LevelKey } from '../../kernel/types.js';
 import type { OpenCycle } from '../commands.js';
 import { ensureDeadlines } from './deadlines.js';
 import type { CycleEvent } from '../events.js';
-import { ensurePolicy } from './policy.js';
+import { completed, ensurePolicy } from './policy.js';
 import type { CycleState } from '../state.js';
 
 /** Lowest first, as the rubric orders them. */
@@ -24,7 +25,13 @@ const chosen = (levels: readonly LevelKey[], rubric: Rubric): LevelKey[] => {
 
 const isSame = ({ data }: OpenCycle, { title, framework, levels, policy, deadlines }: CycleState): boolean =>
   same(
-    [data.title, data.framework, [...data.levels].sort(), { ...data.policy, version: policy.version }, data.deadlines],
+    [
+      data.title,
+      data.framework,
+      [...data.levels].sort(),
+      { ...completed(data.policy, policy), version: policy.version },
+      data.deadlines,
+    ],
     [title, framework, [...levels].sort(), policy, deadlines],
   );
 
@@ -38,7 +45,8 @@ export const openCycle = (command: OpenCycle, state: CycleState | null): readonl
     );
     return [];
   }
-  const { cycleId, title, framework, policy, deadlines } = data;
+  const { cycleId, title, framework, deadlines } = data;
+  const policy = completed(data.policy, DEFAULT_POLICY);
   if (facts.rubric === null)
     throw new DomainError(
       'framework-version-unknown',
@@ -46,7 +54,7 @@ export const openCycle = (command: OpenCycle, state: CycleState | null): readonl
     );
   ensureText(title, 'title-missing', 'The title of the cycle');
   const levels = chosen(data.levels, facts.rubric);
-  ensurePolicy(policy);
+  ensurePolicy(policy, DEFAULT_POLICY);
   ensureDeadlines(deadlines, now);
   const { track } = facts.rubric;
   return [

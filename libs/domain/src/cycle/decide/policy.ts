@@ -1,5 +1,5 @@
 import { ensure } from '../../kernel/domain-error.js';
-import type { Policy } from '../../kernel/policy.js';
+import { DEFAULT_POLICY, type Policy, type StatedPolicy } from '../../kernel/policy.js';
 import type { Ratio } from '../../kernel/types.js';
 
 /** Products of two parts stay exact integers far below 2^53. */
@@ -8,7 +8,32 @@ const isPart = (part: number, least: number): boolean =>
   Number.isSafeInteger(part) && part >= least && part <= MAX_PART;
 const isShare = ({ num, den }: Ratio): boolean => isPart(num, 0) && isPart(den, 1) && num <= den;
 
-export const ensurePolicy = ({ readiness, quorum, minReviews }: Omit<Policy, 'version'>): void => {
+type Settings = Omit<Policy, 'version'>;
+
+/** The whole policy that is meant: settings that were left out are those of `base`. */
+export const completed = (stated: StatedPolicy, base: Settings): Settings => ({
+  ...stated,
+  chairWhoVotedBreaksTies: stated.chairWhoVotedBreaksTies ?? base.chairWhoVotedBreaksTies,
+  tiedWhen: stated.tiedWhen ?? base.tiedWhen,
+  partialReviews: stated.partialReviews ?? base.partialReviews,
+});
+
+/** Rules of earlier programs: a cycle that was opened under one keeps it, and no other gets it. */
+const ONLY_KEPT = ['tiedWhen', 'partialReviews'] as const;
+
+const ensureNoOldRule = (policy: Settings, base: Settings): void => {
+  for (const name of ONLY_KEPT)
+    ensure(
+      policy[name] === DEFAULT_POLICY[name] || policy[name] === base[name],
+      'policy-rule-old',
+      `${name} is ${String(DEFAULT_POLICY[name])} in every cycle opened today; leave it out, or send that. Only a cycle opened before has ${String(policy[name])}.`,
+    );
+};
+
+/** Refuses a policy that cannot be followed, and an earlier rule that `base` does not have. */
+export const ensurePolicy = (policy: Settings, base: Settings): void => {
+  ensureNoOldRule(policy, base);
+  const { readiness, quorum, minReviews } = policy;
   const { minCoverage, readyAt, nearAt } = readiness;
   const shares = { minCoverage, readyAt, nearAt, minShare: quorum.minShare };
   const wrong = Object.entries(shares).flatMap(([name, share]) => (isShare(share) ? [] : [name]));

@@ -40,6 +40,26 @@ describe('breaking a tie', () => {
       .when(breakTie('promote'))
       .thenRejected('tally-void');
   });
+  it('is not for a chair who voted for or against in the round, also if named since', () => {
+    const { vote } = story;
+    const byMia = asks('mia', 'BreakTie', { choice: 'promote', rationale: 'Mine.' }, { cycle: { chair: 'mia' } });
+    given(...story.tied)
+      .when(byMia)
+      .thenRejected('chair-voted', 'mia voted promote', 'an admin can name one');
+    const mel = asks('mel', 'BreakTie', { choice: 'promote', rationale: 'Mine.' }, { cycle: { chair: 'mel' } });
+    const abstained = [...story.voting, vote('mel', 'abstain'), vote('mia', 'promote'), vote('max', 'not-yet')];
+    given(...abstained, told('VotingClosed', story.counted(1, 1, 'tied')))
+      .when(mel)
+      .then(told('TieBroken', { round: 1, chairId: 'mel', choice: 'promote', rationale: 'Mine.' }));
+  });
+  it('is for a chair who voted where the policy of the round says so', () => {
+    const policy = { ...storyCycle.policy, chairWhoVotedBreaksTies: true };
+    const voting = told('VotingOpened', { round: 1, members: storyCycle.members, policy });
+    const cast = [story.vote('chris', 'promote'), story.vote('max', 'not-yet')];
+    given(...story.reviewed, voting, ...cast, told('VotingClosed', story.counted(1, 1, 'tied')))
+      .when(breakTie('promote'))
+      .then(broken('promote'));
+  });
   it('is for the chair alone', () => {
     given(...story.tied)
       .when(breakTie('promote', 'mia'))

@@ -1,6 +1,7 @@
 import { DomainError, ensure } from '../../kernel/domain-error.js';
 import { same } from '../../kernel/same.js';
 import { ensureReason, ensureText, hasVisibleText } from '../../kernel/text.js';
+import { mayBreakTie } from '../../voting/may-break-tie.js';
 import type { VoteChoice } from '../../voting/types.js';
 import type { Outcome } from '../events/index.js';
 import type { NominationState } from '../state.js';
@@ -38,6 +39,11 @@ const breakTie = ({ data: { choice, rationale }, actor }: BreakTie, context: Con
   if (state.tieBrokenAs === choice) return [];
   ensure(state.tieBrokenAs === null, 'tie-broken', `The tie was broken already, as ${state.tieBrokenAs ?? ''}.`);
   ensure(result === 'tied', 'not-tied', `The vote ${result}; there is no tie for the chair to break.`);
+  ensure(
+    mayBreakTie(actor, { votes: state.votes, policy: state.policy ?? context.cycle.policy }),
+    'chair-voted',
+    `${actor} voted ${state.votes.get(actor) ?? ''} in this round, so its tie is for a chair who did not vote promote or not-yet; an admin can name one.`,
+  );
   ensurePhase(context.cycle, ['calibrating', 'releasing'], 'A tie is broken');
   ensureText(rationale, 'rationale-missing', 'The rationale');
   return [{ type: 'TieBroken', data: { ...subject(state), round: state.round, chairId: actor, choice, rationale } }];

@@ -7,8 +7,11 @@ import type { CycleFacts, NominationFacts } from '../facts.js';
 import type { NominationState } from '../state.js';
 
 /** A command on a nomination. `reviewerId`, `memberId` and `chairId` of its events are the acting person: taken from `actor`. */
-export type On<Type extends string, Data = object> = Command<Type, Data & { nominationId: NominationId }> &
-  Readonly<{ facts: NominationFacts }>;
+export type On<Type extends string, Data = object, Facts = object> = Command<
+  Type,
+  Data & { nominationId: NominationId }
+> &
+  Readonly<{ facts: NominationFacts & Facts }>;
 
 export type Events = readonly NominationEvent[];
 /** What a command on a nomination is decided on: its state, and the facts about its cycle and rubric. The cycle is not closed. */

@@ -4,12 +4,12 @@ import { nomination } from '../index.js';
 const { given } = deciderSpec(nomination);
 const at = { cycle: { phase: 'reviewing' as const } };
 const recusedOf = (personId: string) => told('ReviewerRecused', { personId, reason: 'Family.' });
-const declined = told('ReviewerDeclined', { reviewerId: 'rio', reason: 'No time.' });
+const declined = told('ReviewerDeclined', { reviewerId: 'rio', sight: false, reason: 'No time.' });
 
 describe('assigning a reviewer', () => {
   const assign = (reviewerId: string, by = 'chris', reviewerKnown = true) =>
     asks(by, 'AssignReviewer', { reviewerId, reviewerKnown }, at);
-  const assigned = (reviewerId: string) => told('ReviewerAssigned', { reviewerId });
+  const assigned = (reviewerId: string) => told('ReviewerAssigned', { reviewerId, sight: false });
 
   it('is possible from submission until voting opens', () => {
     given(...story.submitted)
@@ -57,6 +57,15 @@ describe('assigning a reviewer', () => {
     given(...story.submitted)
       .when(assign('rex', 'chris', false))
       .thenRejected('reviewer-unknown', 'rex');
+  });
+  it('is refused for oneself, whoever one is', () => {
+    for (const who of ['chris', 'mia', 'rae', 'ops'])
+      given(...story.submitted)
+        .when(assign(who, who))
+        .thenRejected('self-assignment', `can ask ${who}`);
+    given(...story.assigned)
+      .when(assign('rae', 'rae'))
+      .thenRejected('self-assignment');
   });
   it('is refused to somebody with a conflict', () => {
     given(...story.submitted, recusedOf('chris'))

@@ -1,12 +1,13 @@
 import { ensure } from '../../kernel/domain-error.js';
 import { ensureReason } from '../../kernel/text.js';
 import type { PersonId } from '../../kernel/types.js';
-import type { Reviewer } from '../state-parts.js';
+import type { ActorFacts } from '../facts.js';
+import { othersIn, type Reviewer } from '../state-parts.js';
 import { awaitsVote, ensureNotCandidate, ensurePhase, ensureUnconflicted, subject } from './guards.js';
 import type { Context, Events, On, Phase } from './guards.js';
 
 export type AssignReviewer = On<'AssignReviewer', { reviewerId: PersonId; reviewerKnown: boolean }>;
-export type DeclineReview = On<'DeclineReview', { reason: string }>;
+export type DeclineReview = On<'DeclineReview', { reason: string }, ActorFacts>;
 export type DeclareConflict = On<'DeclareConflict', { reason: string }>;
 /** `personKnown`: somebody of that id was ever registered; who has left may still have a vote that is open. */
 export type RecusePerson = On<'RecusePerson', { personId: PersonId; personKnown: boolean; reason: string }>;
@@ -24,13 +25,48 @@ export const ensureReviewsTaken = ({ state, cycle }: Context, phases: readonly P
 const isAssigned = (reviewer: Reviewer | undefined): boolean =>
   reviewer?.status === 'assigned' || reviewer?.status === 'submitted';
 
-/** The committee was shown the reviews when voting opened, so a review by one of them would no longer be independent. */
-const ensureNotShown = (person: PersonId, { state, cycle }: Context): void => {
-  const decides = cycle.members.includes(person) || cycle.chair === person || state.members.includes(person);
+/** Members and the chair, of the cycle and of the round, now or formerly: they read reviews from the first one on. */
+export const readsAsCommittee = (person: PersonId, { state, cycle }: Context): boolean =>
+  cycle.members.includes(person) ||
+  cycle.chair === person ||
+  cycle.former.has(person) ||
+  state.members.includes(person);
+
+/**
+ * Whether the reviewer could have read the reviews of others since they declined. Whoever is asked reads none until their own is
+ * in; declining ends that.
+ */
+export const ensureNotReadSinceDeclined = (
+  person: PersonId,
+  { declined, sight }: Pick<Reviewer, 'declined' | 'sight'>,
+  isIn: boolean,
+): void => {
   ensure(
-    state.round === 0 || !decides,
+    !(declined && sight && isIn),
     'reviews-shown',
-    `${person} is in the committee, which was shown the reviews when voting opened; ask somebody outside it.`,
+    `${person} declined, and could read the reviews of others since: a review of theirs would not be independent. Ask somebody else.`,
+  );
+};
+
+/** The committee was shown the reviews when voting opened, so a review by one of them would no longer be independent. */
+const ensureNotShown = (person: PersonId, context: Context): void => {
+  const { state } = context;
+  const inCommittee = readsAsCommittee(person, context);
+  ensure(
+    state.round === 0 || !inCommittee,
+    'reviews-shown',
+    `${person} is or was in the committee, which was shown the reviews when voting opened; ask somebody outside it.`,
+  );
+  const { declined = false, sight = false } = state.reviewers.get(person) ?? {};
+  ensureNotReadSinceDeclined(person, { declined, sight: sight || inCommittee }, othersIn(person, state));
+};
+
+/** Whoever sees reviews in another capacity gains nothing by asking themselves for one. */
+const ensureAssignsAnother = (actor: PersonId, reviewerId: PersonId): void => {
+  ensure(
+    actor !== reviewerId,
+    'self-assignment',
+    `Nobody assigns themselves as a reviewer; another admin, or the chair, can ask ${actor}.`,
   );
 };
 
@@ -40,15 +76,18 @@ const assignReviewer = ({ data, actor }: AssignReviewer, context: Context): Even
   const { reviewerId, reviewerKnown } = data;
   ensureUnconflicted(actor, state, 'Assigning reviewers');
   ensureUnconflicted(reviewerId, state, 'Reviewing this nomination');
+  ensureAssignsAnother(actor, reviewerId);
   if (isAssigned(state.reviewers.get(reviewerId))) return [];
   ensureReviewsTaken(context, ['nominating', 'reviewing', 'calibrating'], 'Reviewers are assigned');
   ensure(reviewerKnown, 'reviewer-unknown', `Nobody here has the id ${reviewerId}.`);
   ensure(reviewerId !== state.nominatorId, 'reviewer-nominated', 'The nominator cannot review their own nomination.');
   ensureNotShown(reviewerId, context);
-  return [{ type: 'ReviewerAssigned', data: { ...subject(state), reviewerId } }];
+  const sight = readsAsCommittee(reviewerId, context) && othersIn(reviewerId, state);
+  return [{ type: 'ReviewerAssigned', data: { ...subject(state), reviewerId, sight } }];
 };
 
-const declineReview = ({ data: { reason }, actor }: DeclineReview, { state }: Context): Events => {
+const declineReview = ({ data: { reason }, facts, actor }: DeclineReview, context: Context): Events => {
+  const { state } = context;
   const status = state.reviewers.get(actor)?.status;
   if (status === 'declined') return [];
   ensure(status !== undefined, 'not-a-reviewer', 'Only an assigned reviewer can decline.');
@@ -59,7 +98,8 @@ const declineReview = ({ data: { reason }, actor }: DeclineReview, { state }: Co
     `Reviews are declined before voting opens; this nomination is ${state.status}.`,
   );
   ensureReason(reason);
-  return [{ type: 'ReviewerDeclined', data: { ...subject(state), reviewerId: actor, reason } }];
+  const sight = facts.readsByRole || readsAsCommittee(actor, context);
+  return [{ type: 'ReviewerDeclined', data: { ...subject(state), reviewerId: actor, sight, reason } }];
 };
 
 const isInvolved = (person: PersonId, { state, cycle }: Context): boolean =>

@@ -1,74 +1,40 @@
 import { DomainError, ensure } from '../../kernel/domain-error.js';
-import type { Rubric } from '../../kernel/rubric.js';
 import { same } from '../../kernel/same.js';
 import { ensureReason } from '../../kernel/text.js';
-import type { CitedSignal, Confidence, CriterionRating, Recommendation, ReviewContent } from '../events/index.js';
-import type { Reviewer } from '../state-parts.js';
+import type {
+  CitedSignal,
+  Confidence,
+  CriterionRating,
+  Recommendation,
+  ReviewContent,
+  UnjudgedCriterion,
+} from '../events/index.js';
+import type { ActorFacts } from '../facts.js';
+import { othersIn, type Reviewer } from '../state-parts.js';
 import { ensureRoundInTime, ensureUnconflicted, subject, type Context, type Events, type On } from './guards.js';
-import { ensureKnownCriteria } from './packet.js';
-import { ensureReviewsTaken } from './reviewers.js';
+import { type Asked, ensureNoLateRatings, ensureReviewContent } from './review-content.js';
+import { ensureNotReadSinceDeclined, ensureReviewsTaken, readsAsCommittee } from './reviewers.js';
 
 type Review = {
   ratings: readonly CriterionRating[];
+  cannotJudge: readonly UnjudgedCriterion[];
   recommendation: Recommendation;
   confidence: Confidence;
   comment: string | null;
   counterSignals: readonly CitedSignal[];
 };
-export type SubmitReview = On<'SubmitReview', Review>;
+export type SubmitReview = On<'SubmitReview', Review, ActorFacts>;
 export type ReviseReview = On<'ReviseReview', Review & { reason: string }>;
 
 const contentOf = ({ data, actor }: SubmitReview | ReviseReview): ReviewContent => ({
   reviewerId: actor,
   ratings: data.ratings.map(({ criterion, rating, comment }) => ({ criterion, rating, comment })),
+  cannotJudge: data.cannotJudge.map(({ criterion, comment }) => ({ criterion, comment })),
   recommendation: data.recommendation,
   confidence: data.confidence,
   comment: data.comment,
   counterSignals: data.counterSignals.map(({ signal, comment }) => ({ signal, comment })),
 });
-
-const ensureOnScale = ({ criterion, rating }: CriterionRating, { scale: { min, max } }: Rubric): void => {
-  ensure(
-    Number.isSafeInteger(rating) && rating >= min && rating <= max,
-    'rating-off-scale',
-    `Ratings are whole numbers from ${String(min)} to ${String(max)}; ${String(rating)} for ${criterion} is not.`,
-  );
-};
-
-const ensureRatings = (ratings: readonly CriterionRating[], rubric: Rubric): void => {
-  ensure(ratings.length > 0, 'ratings-missing', 'A review rates at least one criterion.');
-  const keys = ratings.map(({ criterion }) => criterion);
-  ensureKnownCriteria(keys, rubric);
-  const repeated = keys.find((key, index) => keys.indexOf(key) !== index);
-  ensure(
-    repeated === undefined,
-    'rating-duplicate',
-    `A review rates a criterion once; ${repeated ?? ''} is listed twice.`,
-  );
-  for (const rating of ratings) ensureOnScale(rating, rubric);
-};
-
-const ensureSignals = (cited: readonly CitedSignal[], rubric: Rubric): void => {
-  const defined = new Set(rubric.counterSignals.map(({ key }) => key));
-  const keys = cited.map(({ signal }) => signal);
-  const unknown = keys.find((key) => !defined.has(key));
-  ensure(
-    unknown === undefined,
-    'counter-signal-unknown',
-    `Version ${String(rubric.version)} of framework ${rubric.frameworkId} has no counter-signal ${unknown ?? ''}.`,
-  );
-  const repeated = keys.find((key, index) => keys.indexOf(key) !== index);
-  ensure(
-    repeated === undefined,
-    'counter-signal-duplicate',
-    `A review cites a counter-signal once; ${repeated ?? ''} is listed twice.`,
-  );
-};
-
-const ensureContent = ({ ratings, counterSignals }: ReviewContent, rubric: Rubric): void => {
-  ensureRatings(ratings, rubric);
-  ensureSignals(counterSignals, rubric);
-};
 
 const reviewerOf = (actor: string, { state }: Context): Reviewer => {
   ensureUnconflicted(actor, state, 'Reviewing this nomination');
@@ -84,12 +50,20 @@ const reviewerOf = (actor: string, { state }: Context): Reviewer => {
   return reviewer;
 };
 
+const askedIn = ({ state, cycle, rubric }: Context): Asked => ({
+  rubric,
+  targetLevel: state.targetLevel,
+  partial: cycle.policy.partialReviews,
+});
+
 const ensureReviewing = (context: Context): void => {
   ensureReviewsTaken(context, ['reviewing', 'calibrating'], 'Reviews are taken');
 };
 
 const submitReview = (command: SubmitReview, context: Context): Events => {
-  const { review } = reviewerOf(command.actor, context);
+  const { actor, facts } = command;
+  const reviewer = reviewerOf(actor, context);
+  const { review } = reviewer;
   const content = contentOf(command);
   if (review !== null) {
     ensure(same(review, content), 'review-exists', 'Your review is in already; revise it and say why.');
@@ -97,21 +71,30 @@ const submitReview = (command: SubmitReview, context: Context): Events => {
   }
   ensureReviewing(context);
   ensureRoundInTime(context.state.round + 1, context.cycle, ['reviews', command.now]);
-  ensureContent(content, context.rubric);
-  return [{ type: 'ReviewSubmitted', data: { ...subject(context.state), ...content } }];
+  const read = facts.readsByRole || readsAsCommittee(actor, context);
+  ensureNotReadSinceDeclined(actor, { declined: reviewer.declined, sight: read }, reviewer.othersIn);
+  ensureReviewContent(content, askedIn(context));
+  const sight = reviewer.sight || (facts.readsByRole && reviewer.othersIn);
+  return [{ type: 'ReviewSubmitted', data: { ...subject(context.state), ...content, sight } }];
 };
 
-/** The reviews deadline does not apply to revisions, because ratings are discussed in calibration. */
+/**
+ * The reviews deadline does not apply to revisions, because ratings are discussed in calibration. Where reviews of others could be
+ * read, the event says so.
+ */
 const reviseReview = (command: ReviseReview, context: Context): Events => {
   const { review } = reviewerOf(command.actor, context);
-  ensure(review !== null, 'review-not-found', 'There is no review of yours to revise; submit one.');
+  if (review === null) throw new DomainError('review-not-found', 'There is no review of yours to revise; submit one.');
   const content = contentOf(command);
   if (same(review, content)) return [];
   ensureReviewing(context);
   const { reason } = command.data;
   ensureReason(reason);
-  ensureContent(content, context.rubric);
-  return [{ type: 'ReviewRevised', data: { ...subject(context.state), ...content, reason } }];
+  const asked = askedIn(context);
+  ensureReviewContent(content, asked);
+  const othersReadable = othersIn(command.actor, context.state);
+  if (othersReadable && !asked.partial) ensureNoLateRatings(review, content);
+  return [{ type: 'ReviewRevised', data: { ...subject(context.state), ...content, othersReadable, reason } }];
 };
 
 export const reviewCases = {

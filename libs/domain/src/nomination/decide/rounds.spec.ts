@@ -60,6 +60,22 @@ describe('opening the vote', () => {
       .when(open())
       .thenRejected('reviews-missing', '0');
   });
+  it('leaves out members who have left', () => {
+    given(...story.reviewed)
+      .when(open({ departed: ['mel'] }))
+      .then(told('VotingOpened', { round: 1, members: ['mia', 'max', 'chris'], policy }));
+    given(...story.lapsed)
+      .when(open({ departed: ['mia', 'max'] }))
+      .then(told('VotingOpened', { round: 2, members: ['mel', 'chris'], policy }));
+  });
+  it('needs a quorum of those who are here, and says the numbers', () => {
+    given(...story.reviewed)
+      .when(open({ departed: ['mia', 'max', 'mel'] }))
+      .thenRejected('quorum-out-of-reach', '2 votes', 'only 1 member', 'of 4 in the committee 3 have left');
+    given(...story.reviewed, recusedOf('max'))
+      .when(open({ departed: ['mia', 'mel'] }))
+      .thenRejected('quorum-out-of-reach', '2 votes', 'only 1 member', '2 have left, and 1 are recused');
+  });
   it('needs an electorate that can reach a quorum', () => {
     given(...story.reviewed)
       .when(open({ cycle: { members: ['mia'] } }))
@@ -114,6 +130,29 @@ describe('closing the vote', () => {
     given(...story.voting, vote('mia', 'promote'), vote('max', 'not-yet'), vote('mel', 'promote'), recusedOf('mel'))
       .when(close())
       .then(closed(1, { electorate: 3, promote: 1, notYet: 1, recused: 1 }, { present: 2, met: true }, 'tied'));
+  });
+  it('fails a tie whose chair voted for or against', () => {
+    for (const choice of ['promote', 'not-yet'] as const) {
+      const other = choice === 'promote' ? 'not-yet' : 'promote';
+      given(...story.voting, vote('mia', other), vote('chris', choice))
+        .when(close())
+        .then(closed(1, { promote: 1, notYet: 1 }, { present: 2, met: true }, 'failed'));
+    }
+  });
+  it('leaves a tie to a chair who abstained, or who was named after somebody who voted', () => {
+    given(...story.voting, vote('mia', 'promote'), vote('max', 'not-yet'), vote('chris', 'abstain'))
+      .when(close())
+      .then(closed(1, { promote: 1, notYet: 1, abstain: 1 }, { present: 3, met: true }, 'tied'));
+    given(...story.voting, vote('mia', 'promote'), vote('chris', 'not-yet'))
+      .when(close({ cycle: { chair: 'zoe' } }, 'zoe'))
+      .then(closed(1, { promote: 1, notYet: 1 }, { present: 2, met: true }, 'tied'));
+  });
+  it('leaves a tie to a chair who voted where the policy of the round says so', () => {
+    const lenient = { ...policy, chairWhoVotedBreaksTies: true };
+    const open = told('VotingOpened', { round: 1, members, policy: lenient });
+    given(...story.reviewed, open, vote('mia', 'promote'), vote('chris', 'not-yet'))
+      .when(close())
+      .then(closed(1, { promote: 1, notYet: 1 }, { present: 2, met: true }, 'tied'));
   });
   it('counts a changed vote as changed', () => {
     const changed = told('VoteChanged', {

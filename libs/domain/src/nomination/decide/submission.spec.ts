@@ -76,7 +76,14 @@ describe('returning', () => {
   it('keeps reviews that are in, to be revised once the packet is submitted again', () => {
     given(...story.reviewed, returned, told('NominationSubmitted', {}))
       .when(asks('rae', 'ReviseReview', { ...story.review(5), reason: 'More design to see.' }, reviewing))
-      .then(told('ReviewRevised', { reviewerId: 'rae', ...story.review(5), reason: 'More design to see.' }));
+      .then(
+        told('ReviewRevised', {
+          reviewerId: 'rae',
+          ...story.review(5),
+          othersReadable: false,
+          reason: 'More design to see.',
+        }),
+      );
   });
   it('is refused for what is not submitted, and to somebody with a conflict', () => {
     given(...story.written)

@@ -16,20 +16,41 @@ export type CitedSignal = Readonly<{
   /** @x-personal candidateId */
   comment: string | null;
 }>;
+/** A criterion that the reviewer cannot judge. It is no rating and counts as none. */
+export type UnjudgedCriterion = Readonly<{
+  criterion: CriterionKey;
+  /** @x-personal candidateId */
+  comment: string | null;
+}>;
 export type ReviewContent = {
   reviewerId: PersonId;
   ratings: readonly CriterionRating[];
+  cannotJudge: readonly UnjudgedCriterion[];
   recommendation: Recommendation;
   confidence: Confidence;
   /** @x-personal candidateId */
   comment: string | null;
   counterSignals: readonly CitedSignal[];
 };
-export type ReviewerAssigned = Event<'ReviewerAssigned', On<{ reviewerId: PersonId }>>;
+/**
+ * Whether the reviewer could read the reviews of others before their own was in, in another capacity. Null where a program that
+ * did not record it wrote the event.
+ */
+type Sight = boolean | null;
+export type ReviewerAssigned = Event<
+  'ReviewerAssigned',
+  On<{
+    reviewerId: PersonId;
+    /** They are or were a member or the chair, and reviews of others were in. */
+    sight: Sight;
+  }>
+>;
 export type ReviewerDeclined = Event<
   'ReviewerDeclined',
   On<{
     reviewerId: PersonId;
+    /** As a member, the chair, an admin or an auditor they read the reviews of others from now on. */
+    sight: Sight;
     /** @x-personal reviewerId */
     reason: string;
   }>
@@ -51,11 +72,21 @@ export type ReviewerRecused = Event<
     reason: string;
   }>
 >;
-export type ReviewSubmitted = Event<'ReviewSubmitted', On<ReviewContent>>;
+export type ReviewSubmitted = Event<
+  'ReviewSubmitted',
+  On<
+    ReviewContent & {
+      /** They were assigned with it, or are an admin or an auditor and reviews of others were in when they were assigned. */
+      sight: Sight;
+    }
+  >
+>;
 export type ReviewRevised = Event<
   'ReviewRevised',
   On<
     ReviewContent & {
+      /** Reviews of others were in, so the reviewer could read them. Null where a program that did not record it wrote the event. */
+      othersReadable: boolean | null;
       /** @x-personal candidateId */
       reason: string;
     }
@@ -71,10 +102,10 @@ export type ReviewEvent =
   | ReviewRevised;
 
 export const REVIEW_EVENTS: VersionsOf<ReviewEvent> = {
-  ReviewerAssigned: 1,
-  ReviewerDeclined: 1,
+  ReviewerAssigned: 2,
+  ReviewerDeclined: 2,
   ConflictDeclared: 1,
   ReviewerRecused: 1,
-  ReviewSubmitted: 1,
-  ReviewRevised: 1,
+  ReviewSubmitted: 2,
+  ReviewRevised: 2,
 };

@@ -61,7 +61,7 @@ export type TieBroken = Event<
 export type VoteEvent = VotingOpened | VoteCast | VoteChanged | VotingClosed | TieBroken;
 
 export const VOTE_EVENTS: VersionsOf<VoteEvent> = {
-  VotingOpened: 1,
+  VotingOpened: 2,
   VoteCast: 1,
   VoteChanged: 1,
   VotingClosed: 1,
