@@ -16,7 +16,6 @@ type OldEvent = Readonly<{
   actor: string;
   correlationId: string;
   causationId: string;
-  idempotencyKey: string | null;
 }>;
 export type Seen = Readonly<Record<string, unknown>>;
 
@@ -42,9 +41,8 @@ export const oldAnswers = (): OldAnswers => JSON.parse(readFileSync(`${FOLDER}/a
 /** Puts the old log into a server's store, as today's program reads it, and waits until the views have it. */
 export const replayInto = async ({ store, as }: Server): Promise<void> => {
   for (const event of oldEvents()) {
-    const { id, type, stream, recordedAt, actor, correlationId, causationId, idempotencyKey } = event;
-    const keyed = idempotencyKey === null ? {} : { idempotencyKey };
-    const metadata = { recordedAt, actor, correlationId, causationId, ...keyed };
+    const { id, type, stream, recordedAt, actor, correlationId, causationId } = event;
+    const metadata = { recordedAt, actor, correlationId, causationId };
     const { data } = upcast(type, event.version, event.data);
     await store.append(stream, 'any', [{ id, type, data, metadata }]);
   }
