@@ -80,14 +80,40 @@ describe.each(older)('$type version $version, as it was stored', ({ type, versio
   });
 });
 
-it('the one criterion of EvidenceAttached version 1 becomes a list of one', async () => {
+/** What an event of version 1 reads as today. */
+const readToday = async (type: EventType): Promise<unknown> => {
   const dir = tempDir();
-  const stored = recorded('EvidenceAttached', 1);
+  const stored = recorded(type, 1);
   await writeEvents(dir.path, [stored]);
   const store = await openSqliteEventStore({ dataDir: dir.path });
   const [event] = await store.readStream(stored.stream);
   await store.close();
   dir.remove();
-  const { criterion, ...rest } = stored.data;
-  expect(event?.data).toEqual({ ...rest, criteria: [criterion] });
+  return event?.data;
+};
+
+it('the one criterion of EvidenceAttached version 1 becomes a list of one', async () => {
+  const { criterion, ...rest } = recorded('EvidenceAttached', 1).data;
+  expect(await readToday('EvidenceAttached')).toEqual({ ...rest, criteria: [criterion] });
+});
+
+it.each(['CycleOpened', 'PolicyAmended', 'VotingOpened'] as const)(
+  'the policy in %s version 1 has the rules of its time',
+  async (type) => {
+    const { data } = recorded(type, 1);
+    const policy = {
+      ...(data['policy'] as object),
+      ...{ chairWhoVotedBreaksTies: true, tiedWhen: 'as-many-for-as-against', partialReviews: true },
+    };
+    expect(await readToday(type)).toEqual({ ...data, policy });
+  },
+);
+
+it('reviews of version 1 judge what they rate, and what was not recorded of them stays open', async () => {
+  const reviewed = recorded('ReviewSubmitted', 1).data;
+  expect(await readToday('ReviewSubmitted')).toEqual({ ...reviewed, cannotJudge: [], sight: null });
+  const revised = recorded('ReviewRevised', 1).data;
+  expect(await readToday('ReviewRevised')).toEqual({ ...revised, cannotJudge: [], othersReadable: null });
+  for (const type of ['ReviewerAssigned', 'ReviewerDeclined'] as const)
+    expect(await readToday(type)).toEqual({ ...recorded(type, 1).data, sight: null });
 });

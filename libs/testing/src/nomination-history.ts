@@ -60,7 +60,11 @@ export class NominationHistory {
     return this.record('ReviewSubmitted', { reviewerId, ...contentOf(ratings), sight: false });
   }
 
-  revise(reviewerId: PersonId, ratings: Readonly<Record<CriterionKey, number>>, othersReadable = false): this {
+  revise(
+    reviewerId: PersonId,
+    ratings: Readonly<Record<CriterionKey, number>>,
+    othersReadable: boolean | null = false,
+  ): this {
     return this.record('ReviewRevised', { reviewerId, ...contentOf(ratings), othersReadable, reason: 'Read it again' });
   }
 
@@ -92,7 +96,11 @@ export class NominationHistory {
     return this.record('VotingClosed', { round: this.#round, ...this.#count(), result });
   }
 
-  decide(outcome: Outcome = 'promoted', override: string | null = null): this {
+  decide(
+    outcome: Outcome = 'promoted',
+    override: string | null = null,
+    counted: Partial<Pick<DataOf<'DecisionRecorded'>, 'result' | 'tieBrokenAs'>> = {},
+  ): this {
     return this.record('DecisionRecorded', {
       round: this.#round,
       outcome,
@@ -104,6 +112,7 @@ export class NominationHistory {
       policyVersion: 1,
       nominationRevision: '9',
       override: override === null ? null : { reason: override },
+      ...counted,
     });
   }
 

@@ -1,5 +1,6 @@
 import type {
   BandCounts,
+  Cycle,
   DecisionPage,
   NominationReadiness,
   Packet,
@@ -8,7 +9,8 @@ import type {
 } from '@plumbline/responses';
 import type { Client } from '../support/client.js';
 import { makeDataDir, removeDataDir, type Server, startServer } from '../support/server.js';
-import { oldAnswers, oldEvents, replayInto, type Seen } from './replayed.js';
+import { writeEvents } from '../../support/events-file.js';
+import { oldAnswers, oldEvents, type Seen } from './fixture.js';
 import { lineSaid, levelSaid, packetSaid } from './said.js';
 
 /**
@@ -32,8 +34,10 @@ const ask = async <Body>(who: string, path: string): Promise<Body | null> => {
 };
 
 beforeAll(async () => {
+  await writeEvents(dataDir, oldEvents());
   server = await startServer(dataDir, { env: { PLUMBLINE_RATE_LIMIT: '0' } });
-  await replayInto(server);
+  const all = { 'plumbline-min-position': (await server.store.head()) ?? '' };
+  expect((await (await client('aud')).get('/nominations', all)).status).toBe(200);
 });
 afterAll(async () => {
   await server.close();
@@ -111,4 +115,45 @@ it.each(Object.entries(said.tasks))('%s has the tasks of then', async (who, { re
   const line = ({ nomination, status }: { nomination: { id: string }; status: string }) =>
     `${names.get(nomination.id) ?? ''} ${status}`;
   expect({ reviews: asked?.items.map(line).sort(), votes: toVote?.items.map(line).sort() }).toEqual({ reviews, votes });
+});
+
+describe('what goes on in a cycle of the old log', () => {
+  const idOf = (name: string): string => said.nominations[name]?.id ?? '';
+  const act = async (name: string, path: string, body?: object) =>
+    (await client('chair')).post(
+      `/nominations/${idOf(name)}${path}`,
+      body,
+      await server.ifMatch(`nomination-${idOf(name)}`),
+    );
+
+  it('follows the rules under which the cycle was opened', async () => {
+    // The chair, who voted not-yet, breaks 2 to 2 at two thirds of the votes cast.
+    expect((await act('cast pat staff', '/tie-break', { choice: 'promote', rationale: 'On balance.' })).status).toBe(
+      200,
+    );
+    // 1 to 1 with the vote of the chair among them.
+    const members = ['max', 'moe'];
+    for (const who of members)
+      expect(
+        (await (await client(who)).post(`/nominations/${idOf('cast tom staff')}/votes`, { choice: 'abstain' })).status,
+      ).toBe(200);
+    expect((await act('cast tom staff', '/voting/closure')).status).toBe(200);
+    const { policy } = (await ask<Cycle>('aud', '/cycles/cast')) ?? {};
+    expect(policy).toMatchObject({
+      ...{ chairWhoVotedBreaksTies: true, tiedWhen: 'as-many-for-as-against', partialReviews: true },
+    });
+    const events = await server.store.readStream(`nomination-${idOf('cast tom staff')}`);
+    expect(events.at(-1)).toMatchObject({ type: 'VotingClosed', data: { result: 'tied' } });
+  });
+
+  it('opens votes for those who are here', async () => {
+    // Nobody of the committee of this cycle has left; the reopened nomination gets its second round under the old policy.
+    expect((await act('electorate xia staff', '/voting')).status).toBe(200);
+    const events = await server.store.readStream(`nomination-${idOf('electorate xia staff')}`);
+    expect(events.at(-1)).toMatchObject({
+      type: 'VotingOpened',
+      version: 2,
+      data: { round: 2, members: ['mia', 'max'], policy: { tiedWhen: 'as-many-for-as-against' } },
+    });
+  });
 });

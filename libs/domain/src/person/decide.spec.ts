@@ -166,6 +166,28 @@ describe('changing org unit and level', () => {
         data: { personId, level: 'staff', effectiveDate: '2027-03-01', nominationId: null },
       });
   });
+  it('is never older than the entry that holds: of org unit, level and manager alike', () => {
+    const moved: PersonEvent = {
+      type: 'OrgUnitChanged',
+      data: { personId, orgUnit: 'data', effectiveDate: '2027-06-01' },
+    };
+    const raised: PersonEvent = {
+      type: 'LevelChanged',
+      data: { personId, level: 'staff', effectiveDate: '2027-07-01', nominationId: null },
+    };
+    given(registered, moved).when(orgUnit('search', '2027-05-31')).thenRejected('date-order', '2027-06-01');
+    given(registered, raised).when(level('principal', '2027-06-30')).thenRejected('date-order', '2027-07-01');
+    given(registered, managed('zoe', '2027-08-01')).when(manager('max', '2027-07-31')).thenRejected('date-order');
+    given(registered, moved, raised)
+      .when(orgUnit('search', '2027-06-01'))
+      .then({ type: 'OrgUnitChanged', data: { personId, orgUnit: 'search', effectiveDate: '2027-06-01' } });
+    given(registered, moved, raised)
+      .when(level('principal', '2027-07-01'))
+      .then({
+        type: 'LevelChanged',
+        data: { personId, level: 'principal', effectiveDate: '2027-07-01', nominationId: null },
+      });
+  });
   it('changes nothing if it is current already', () => {
     given(registered).when(orgUnit('platform', '2027-03-01')).thenNothing();
     given(registered).when(level('senior', '2027-03-01')).thenNothing();

@@ -56,7 +56,9 @@ const reviews: fc.Arbitrary<RatedReview[]> = fc.array(
 const inputs = fc.record({ rubric: rubrics, policy: policies, evidence, reviews });
 type Input = ReadinessInput & { evidence: CitedEvidence[]; reviews: RatedReview[] };
 
-const rank = ({ band }: LevelReadiness): number => BANDS.indexOf(band);
+/** Worst first, as the design lists the bands. */
+const RANK = { 'insufficient-evidence': 0, blocked: 1, developing: 2, near: 3, ready: 4 } as const;
+const rank = ({ band }: LevelReadiness): number => RANK[band];
 const isAtMost = (a: Ratio, b: Ratio): boolean => BigInt(a.num) * BigInt(b.den) <= BigInt(b.num) * BigInt(a.den);
 const pairs = (before: Input, after: Input) => {
   const levels = readinessOf(after);
@@ -77,7 +79,37 @@ const betterBy = (input: Input, review: number, rating: number): Input => ({
   })),
 });
 
+it('the bands are those of the design, worst first', () => {
+  expect(BANDS).toEqual(['insufficient-evidence', 'blocked', 'developing', 'near', 'ready']);
+});
+
+/** The band of a level of weight 1 a criterion with these shares met and covered, by the rule as it is written. */
+const bandBy = (
+  { minCoverage, readyAt, nearAt }: Input['policy']['readiness'],
+  { attainment, coverage, criteria }: LevelReadiness,
+) => {
+  const reaches = (share: Ratio, least: Ratio): boolean => share.num * least.den >= least.num * share.den;
+  if (criteria.length === 0 || !reaches(coverage, minCoverage)) return 'insufficient-evidence';
+  if (criteria.some(({ critical, rating, requiredRating }) => critical && rating !== null && rating < requiredRating))
+    return 'blocked';
+  if (reaches(attainment, readyAt)) return 'ready';
+  return reaches(attainment, nearAt) ? 'near' : 'developing';
+};
+
 describe('readiness for any framework, policy and packet', () => {
+  it('has the band that the rule gives its shares, and every band occurs', () => {
+    const seen = new Set<string>();
+    fc.assert(
+      fc.property(inputs, (input) => {
+        for (const level of readinessOf(input)) {
+          expect(level.band).toBe(bandBy(input.policy.readiness, level));
+          seen.add(level.band);
+        }
+      }),
+      { numRuns: 500 },
+    );
+    expect([...seen].sort()).toEqual(Object.keys(RANK).sort());
+  });
   it('a better rating never lowers a band or the attainment', () => {
     fc.assert(
       fc.property(inputs, (input) => {

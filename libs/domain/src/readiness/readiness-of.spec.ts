@@ -166,6 +166,16 @@ describe('readiness', () => {
     expect(contested(2, 4)).toMatchObject({ band: 'blocked', criteria: [{ status: 'contested', rating: 2 }] });
     expect(contested(3, 5)).toMatchObject({ band: 'ready', criteria: [{ status: 'contested', rating: 3 }] });
   });
+  it('counts the ratings of each criterion: none of one that nobody rated', () => {
+    const rubric = rubricOf(...all.map((key) => criterion(key, requiredAt('staff'))));
+    const reviews = [rates({ c0: 3, c1: 4 }), rates({ c0: 5 }), rates({ c0: 1, c1: 1, c2: 1 }, true)];
+    const { criteria } = staff(rubric, [citing(...all)], reviews);
+    expect(criteria.map(({ key, ratings, rating, spread }) => [key, ratings, rating, spread])).toEqual([
+      ['c0', 2, 3, 2],
+      ['c1', 1, 4, 0],
+      ['c2', 0, null, 0],
+    ]);
+  });
   it('is blocked by a critical criterion rated below, not by an unrated one', () => {
     expect(staff(example(true), [...evidence, citing('mentoring')], [rates({ design: 3 })]).band).toBe('near');
   });

@@ -35,4 +35,27 @@ describe('the register of decisions', () => {
       { outcome: 'deferred', superseded: 0, releasedAt: expect.any(String) as string },
     ]);
   });
+  it('says who broke the tie, of a round that was one', () => {
+    const broken = { round: 1, chairId: 'cho', choice: 'promote' as const, rationale: 'Close' };
+    const n = new History().nomination('n1').openVoting().closeVoting('tied').record('TieBroken', broken);
+    const tied = { result: 'tied' as const, tieBrokenAs: 'promote' as const };
+    const { events } = n.decide('promoted', null, tied).reopen().openVoting().closeVoting().decide().history;
+    expect(rowsOf(decisions, events).all('decision')).toMatchObject([
+      { tieBrokenAs: 'promote', tieBrokenBy: 'cho' },
+      { tieBrokenAs: null, tieBrokenBy: null },
+    ]);
+  });
+  it('counts the reviews that were revised when others could be read, once each, as far as they count', () => {
+    const n = new History().nomination('n1').assign('ron', 'rea', 'rob');
+    for (const who of ['ron', 'rea', 'rob']) n.review(who, { design: 3 });
+    n.revise('ron', { design: 4 }, true).revise('ron', { design: 5 }, true);
+    n.revise('rea', { design: 4 }, false).revise('rea', { design: 2 }, null);
+    n.revise('rob', { design: 4 }, true);
+    const first = n.openVoting().closeVoting().decide();
+    first.reopen().recuse('rob').openVoting().closeVoting().decide();
+    expect(rowsOf(decisions, n.history.events).all('decision')).toMatchObject([
+      { revisedAfterOthers: 2 },
+      { revisedAfterOthers: 1 },
+    ]);
+  });
 });

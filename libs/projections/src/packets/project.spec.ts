@@ -60,6 +60,54 @@ describe('packets', () => {
     expect(rows.all('packetDecision')).toMatchObject([{ releasedAt: '2026-03-02T09:04:00.000Z' }]);
   });
 
+  it('have the reason of a decision against the tally, and none of one that agrees with it', () => {
+    const decided = (reason: string | null) => after((n) => n.openVoting().closeVoting().decide('declined', reason));
+    expect(decided('A fact came late').all('packetDecision')).toMatchObject([
+      {
+        override: 1,
+        overrideReason: 'A fact came late',
+        supersededAt: null,
+        supersededBecause: null,
+        releasedAt: null,
+      },
+    ]);
+    expect(decided(null).all('packetDecision')).toMatchObject([{ override: 0, overrideReason: null }]);
+  });
+
+  it('tell when a decision was superseded and why', () => {
+    const rows = after((n) => n.openVoting().closeVoting().decide().reopen());
+    expect(rows.all('packetDecision')).toMatchObject([
+      { supersededAt: '2026-03-02T09:04:00.000Z', supersededBecause: 'A fact was wrong' },
+    ]);
+  });
+
+  it('tell who broke a tie, how and why', () => {
+    const told = { round: 1, chairId: 'cho', choice: 'not-yet' as const, rationale: 'Close call' };
+    const rows = after((n) => n.openVoting().closeVoting('tied').record('TieBroken', told));
+    expect(rows.all('packetRound')).toMatchObject([
+      { tieBrokenAs: 'not-yet', tieBrokenBy: 'cho', tieRationale: 'Close call', closedAt: '2026-03-02T09:02:00.000Z' },
+    ]);
+  });
+
+  it('tell when a vote was cast and when and why it was changed', () => {
+    const rows = after((n) => n.openVoting().vote('mia', 'promote').changeVote('mia', 'not-yet'));
+    expect(rows.all('packetVote')).toMatchObject([
+      {
+        ...{ choice: 'not-yet', castAt: '2026-03-02T09:02:00.000Z', rationale: 'In my view' },
+        ...{ changedAt: '2026-03-02T09:03:00.000Z', changedBecause: 'New fact' },
+      },
+    ]);
+  });
+
+  it('tell when an appeal was filed and when it was resolved', () => {
+    expect(after(appealed).all('packetAppeal')).toMatchObject([
+      { grounds: 'Missed work', filedAt: '2026-03-02T09:05:00.000Z', resolvedAt: null, resolution: null },
+    ]);
+    expect(after((n) => appealed(n).record('AppealResolved', resolved)).all('packetAppeal')).toMatchObject([
+      { filedAt: '2026-03-02T09:05:00.000Z', resolvedAt: '2026-03-02T09:06:00.000Z', rationale: 'Nothing new' },
+    ]);
+  });
+
   it('write only the head and the vote when a vote is cast', () => {
     const told = new History().nomination('n1').statement().evidence('e1', ['design']).openVoting();
     const rows = rowsOf(packets, told.history.events);
@@ -71,8 +119,44 @@ describe('packets', () => {
   it('have the newest ratings of a review and the reason of its change', () => {
     const rows = after((n) => n.assign('ron').review('ron', { design: 2 }).revise('ron', { design: 4 }));
     expect(rows.all('packetReview')).toMatchObject([
-      { ratings: [{ criterion: 'design', rating: 4 }], revisedBecause: 'Read it again', counts: 1 },
+      {
+        ...{ ratings: [{ criterion: 'design', rating: 4 }], revisedBecause: 'Read it again', counts: 1 },
+        ...{ submittedAt: '2026-03-02T09:02:00.000Z', revisedAt: '2026-03-02T09:03:00.000Z' },
+      },
     ]);
+    expect(after((n) => n.assign('ron').review('ron', { design: 2 })).all('packetReview')).toMatchObject([
+      { submittedAt: '2026-03-02T09:02:00.000Z', revisedAt: null, revisedBecause: null },
+    ]);
+  });
+
+  it('mark a review for ever once it was revised when others could be read, and leave open what was not recorded', () => {
+    const marks = (...revisions: readonly (boolean | null)[]) =>
+      after((n) => {
+        n.assign('ron').review('ron', { design: 2 });
+        for (const readable of revisions) n.revise('ron', { design: 4 }, readable);
+        return n;
+      })
+        .all('packetReview')
+        .map(({ revisedAfterOthers }) => revisedAfterOthers);
+    expect(marks()).toEqual([0]);
+    expect(marks(false)).toEqual([0]);
+    expect(marks(false, true)).toEqual([1]);
+    expect(marks(true, false)).toEqual([1]);
+    expect(marks(null)).toEqual([null]);
+    expect(marks(null, false)).toEqual([null]);
+    expect(marks(null, true)).toEqual([1]);
+    expect(marks(true, null)).toEqual([1]);
+  });
+
+  it('say who wrote why somebody declined or was recused', () => {
+    const written = (tell: Tell) =>
+      after((n) => {
+        n.assign('ron');
+        n.history.by('cho');
+        return tell(n);
+      }).all('packetReviewer');
+    expect(written((n) => n.recuse('ron'))).toMatchObject([{ personId: 'ron', reason: 'Related', reasonBy: 'cho' }]);
+    expect(written((n) => n.assign('ron'))).toMatchObject([{ personId: 'ron', reason: null, reasonBy: null }]);
   });
 
   it('do not count a review once its reviewer is recused', () => {

@@ -122,6 +122,23 @@ const senseless: [string, Partial<Policy>][] = [
   ['policy-min-reviews', { minReviews: -1 }],
 ];
 
+const MOST = 1_000_000;
+/** The bounds themselves, each of which is still a policy. */
+const extreme: Partial<Policy>[] = [
+  { quorum: { minVotes: 2, minShare: { num: MOST, den: MOST } } },
+  { quorum: { minVotes: 2, minShare: { num: 0, den: 1 } } },
+  { quorum: { minVotes: MOST, minShare: half } },
+  { quorum: { minVotes: 1, minShare: half } },
+  { minReviews: MOST },
+  { minReviews: 0 },
+  { readiness: { minCoverage: { num: 1, den: MOST }, readyAt: { num: 1, den: 1 }, nearAt: { num: 1, den: 1 } } },
+];
+const beyond: [string, Partial<Policy>][] = [
+  ['policy-share', { quorum: { minVotes: 2, minShare: { num: 1, den: MOST + 1 } } }],
+  ['policy-min-votes', { quorum: { minVotes: MOST + 1, minShare: half } }],
+  ['policy-min-reviews', { minReviews: MOST + 1 }],
+];
+
 describe('opening a cycle', () => {
   it('binds it to a framework version and the first version of its policy', () => {
     given().when(open()).then(opened);
@@ -154,6 +171,16 @@ describe('opening a cycle', () => {
     given().when(open(change)).thenRejected(code);
   });
   it.each(senseless)('refuses a policy with %s: %j', (code, change) => {
+    given()
+      .when(open({ policy: { ...policy, ...change } }))
+      .thenRejected(code);
+  });
+  it.each(extreme)('takes a policy at its bounds: %j', (change) => {
+    given()
+      .when(open({ policy: { ...policy, ...change } }))
+      .then({ ...opened, data: { ...opened.data, policy: { ...DEFAULT_POLICY, ...change } } });
+  });
+  it.each(beyond)('refuses one beyond them with %s: %j', (code, change) => {
     given()
       .when(open({ policy: { ...policy, ...change } }))
       .thenRejected(code);

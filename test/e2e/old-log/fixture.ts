@@ -1,7 +1,5 @@
 import { readFileSync } from 'node:fs';
 import type { Role } from '@plumbline/access';
-import { upcast } from '../../../libs/event-store/src/codec/upcast.js';
-import type { Server } from '../support/server.js';
 
 const FOLDER = 'test/fixtures/old-log';
 
@@ -37,15 +35,3 @@ export const oldEvents = (): readonly OldEvent[] =>
     .map((line) => JSON.parse(line) as OldEvent);
 
 export const oldAnswers = (): OldAnswers => JSON.parse(readFileSync(`${FOLDER}/answers.json`, 'utf8')) as OldAnswers;
-
-/** Puts the old log into a server's store, as today's program reads it, and waits until the views have it. */
-export const replayInto = async ({ store, as }: Server): Promise<void> => {
-  for (const event of oldEvents()) {
-    const { id, type, stream, recordedAt, actor, correlationId, causationId } = event;
-    const metadata = { recordedAt, actor, correlationId, causationId };
-    const { data } = upcast(type, event.version, event.data);
-    await store.append(stream, 'any', [{ id, type, data, metadata }]);
-  }
-  const all = { 'plumbline-min-position': (await store.head()) ?? '' };
-  await (await as('aud', 'auditor')).get('/nominations', all);
-};
