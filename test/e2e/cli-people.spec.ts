@@ -76,6 +76,23 @@ describe('people import', () => {
     expect(await person('top')).toMatchObject({ name: 'Moss, Toni', manager: null, level: null });
   });
 
+  it('goes on past the own row of whoever imports, which is for another admin as far as it sets level or manager', async () => {
+    const own = 'cli,Cli Own,,platform,staff,top,';
+    const refused = { outcome: 'refused', detail: 'own-record: cli is you; another admin has to import this row' };
+    const rows = [own, 'una,Una Dahl,,platform,senior,top,'];
+    const dry = await report(csv(...rows), '--dry-run');
+    expect([dry.code, dry.rows]).toMatchObject([5, [refused, { id: 'una', outcome: 'registered' }]]);
+    const first = await report(csv(...rows));
+    expect([first.code, first.rows]).toMatchObject([5, [refused, { id: 'una', outcome: 'registered' }]]);
+    expect((await ops.get('/people/cli')).status).toBe(404);
+    await ok(ops.post('/people', { id: 'cli', name: 'Cli Own', orgUnit: 'platform', level: 'senior', manager: 'top' }));
+    const again = await report(csv(own));
+    expect([again.code, again.rows]).toMatchObject([4, [refused]]);
+    expect(await person('cli')).toMatchObject({ level: 'senior' });
+    const unchanged = await report(csv('cli,Cli Own,,platform,senior,top,'));
+    expect([unchanged.code, unchanged.rows]).toMatchObject([0, [{ outcome: 'unchanged' }]]);
+  });
+
   it('changes nothing if the same file is imported again, and shows no bar outside a terminal', async () => {
     const before = await events();
     const { code, outcomes } = await report(csv(...REPORTS_FIRST));

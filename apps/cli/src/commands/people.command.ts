@@ -3,7 +3,7 @@ import { EXIT } from '../exit-codes.js';
 import { table } from '../output.js';
 import { applyRows } from '../people-import/apply.js';
 import { COLUMNS } from '../people-import/columns.js';
-import { readDirectory } from '../people-import/directory.js';
+import { readKnown } from '../people-import/directory.js';
 import { dryRun } from '../people-import/dry-run.js';
 import { readText } from '../people-import/read-file.js';
 import { countsOf, type Counts, type RowReport, summary } from '../people-import/report.js';
@@ -17,10 +17,10 @@ const exitCodeFor = ({ refused, 'not-sent': lost, ...gone }: Counts): number => 
 };
 
 const bring = async (rows: readonly PersonRow[], { client, out }: Session): Promise<readonly RowReport[]> => {
-  const directory = await readDirectory(client);
+  const known = await readKnown(client);
   const bar = out.progress('Importing people');
   const reports: RowReport[] = [];
-  for await (const report of applyRows(client, rows, directory)) {
+  for await (const report of applyRows(client, rows, known)) {
     reports.push(report);
     bar.at(reports.length, rows.length);
   }
@@ -30,7 +30,7 @@ const bring = async (rows: readonly PersonRow[], { client, out }: Session): Prom
 
 const importPeople = async (file: string, dry: boolean, session: Session): Promise<void> => {
   const { rows, bad } = readRows(readText(file));
-  const tried = dry ? dryRun(rows, await readDirectory(session.client)) : await bring(rows, session);
+  const tried = dry ? dryRun(rows, await readKnown(session.client)) : await bring(rows, session);
   const unusable = bad.map(({ problem, ...row }): RowReport => ({ ...row, outcome: 'refused', detail: problem }));
   const reports = [...unusable, ...tried].sort((a, b) => a.line - b.line);
   const counts = countsOf(reports);

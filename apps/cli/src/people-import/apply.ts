@@ -2,10 +2,10 @@ import type { Client } from '../client.js';
 import { CliError, EXIT } from '../exit-codes.js';
 import { inFlight } from '../in-flight.js';
 import { refusalOf } from '../problem.js';
-import type { Directory } from './directory.js';
+import type { Known } from './directory.js';
 import { rowReport, type RowReport } from './report.js';
 import type { PersonRow } from './rows.js';
-import { changes, fixedOf, registration, type Step } from './steps.js';
+import { changes, fixedOf, ownRow, registration, type Step } from './steps.js';
 
 const WIDTH = 16;
 
@@ -23,8 +23,10 @@ const sendAll = async (client: Client, steps: readonly Step[]): Promise<Sent> =>
   return { done, refusal: null };
 };
 
-const applyRow = async (client: Client, row: PersonRow, directory: Directory): Promise<RowReport> => {
+const applyRow = async (client: Client, row: PersonRow, { directory, importer }: Known): Promise<RowReport> => {
   const existing = directory.get(row.id);
+  const own = ownRow(row, existing, importer);
+  if (own !== null) return rowReport(row, 'refused', [own]);
   const steps = existing === undefined ? [registration(row)] : changes(row, existing);
   const { done, refusal } = await sendAll(client, steps);
   if (refusal !== null) return rowReport(row, 'refused', [...done.map((says) => `done: ${says}`), refusal]);
@@ -38,18 +40,14 @@ const applyRow = async (client: Client, row: PersonRow, directory: Directory): P
  * stops answering, the remaining rows are not sent; importing the file again continues there, because what is already so
  * is left alone.
  */
-export const applyRows = (
-  client: Client,
-  rows: readonly PersonRow[],
-  directory: Directory,
-): AsyncGenerator<RowReport> => {
+export const applyRows = (client: Client, rows: readonly PersonRow[], known: Known): AsyncGenerator<RowReport> => {
   const begun = new Map<string, Promise<RowReport>>();
   let lost: string | null = null;
   const apply = async (row: PersonRow, after: Promise<RowReport> | undefined): Promise<RowReport> => {
     await after;
     if (lost !== null) return rowReport(row, 'not-sent', ['the server had stopped answering']);
     try {
-      return await applyRow(client, row, directory);
+      return await applyRow(client, row, known);
     } catch (error) {
       if (!(error instanceof CliError) || error.exitCode === EXIT.usage) throw error;
       lost = error.message;

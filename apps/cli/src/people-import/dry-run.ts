@@ -1,7 +1,7 @@
-import type { Directory, RegisteredPerson } from './directory.js';
+import type { Known, RegisteredPerson } from './directory.js';
 import { rowReport, type RowReport } from './report.js';
 import type { PersonRow } from './rows.js';
-import { changes, fixedOf, movesTo, registration } from './steps.js';
+import { changes, fixedOf, movesTo, ownRow, registration } from './steps.js';
 
 /** Reporting lines as they would be after the rows before. */
 type Lines = Map<string, string | null>;
@@ -46,11 +46,13 @@ const registered = (row: PersonRow, existing: RegisteredPerson, lines: Lines): R
 };
 
 /** What would happen to each row, given the registered people and the rows before. Only the server checks dates. */
-export const dryRun = (rows: readonly PersonRow[], directory: Directory): readonly RowReport[] => {
+export const dryRun = (rows: readonly PersonRow[], { directory, importer }: Known): readonly RowReport[] => {
   const lines: Lines = new Map();
   for (const person of directory.values()) if (gone(person) === null) lines.set(person.id, person.manager?.id ?? null);
   return rows.map((row) => {
     const existing = directory.get(row.id);
+    const own = ownRow(row, existing, importer);
+    if (own !== null) return rowReport(row, 'refused', [own]);
     return existing === undefined ? newcomer(row, lines) : registered(row, existing, lines);
   });
 };

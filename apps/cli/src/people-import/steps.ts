@@ -47,6 +47,16 @@ export const changes = (row: PersonRow, existing: RegisteredPerson): readonly St
   return steps;
 };
 
+/** Nobody sets their own level or manager: why the row of the importer is one for another admin, null where it says nothing of these. */
+export const ownRow = (row: PersonRow, existing: RegisteredPerson | undefined, importer: string): string | null => {
+  if (row.id !== importer) return null;
+  const sets = existing === undefined ? Boolean(row.level ?? row.manager) : setsLevelOrManager(row, existing);
+  return sets ? `own-record: ${row.id} is you; another admin has to import this row` : null;
+};
+
+const setsLevelOrManager = (row: PersonRow, existing: RegisteredPerson): boolean =>
+  movesTo(row, existing) !== undefined || Boolean(row.level && row.level !== existing.level);
+
 /** What the row says but an import cannot change. */
 export const fixedOf = (row: PersonRow, existing: RegisteredPerson): readonly string[] => {
   const differs = (cell: string | null | undefined, stored: string | null): boolean => Boolean(cell) && cell !== stored;

@@ -265,3 +265,45 @@ describe('departure and erasure', () => {
     expect(stateAfter(registered, erased)).toMatchObject({ displayName: 'erased', email: null, erased: true });
   });
 });
+
+describe('an own record', () => {
+  const bySelf = { ...by, actor: personId };
+  const own = <C extends PersonCommand>(command: C): C => ({ ...command, ...bySelf });
+
+  it('is given another level or manager by somebody else, whatever the role of its person', () => {
+    given(registered)
+      .when(own(level('staff', '2027-05-01')))
+      .thenRejected('own-record', 'another admin has to');
+    given(registered)
+      .when(own(manager('eve', '2027-05-01')))
+      .thenRejected('own-record', 'another admin has to');
+    given(registered)
+      .when(own(manager(null, '2027-05-01')))
+      .thenRejected('own-record');
+  });
+  it('is registered by its person without level and manager only', () => {
+    given().when(own(register())).thenRejected('own-record', 'another admin has to');
+    given()
+      .when(own(register({ managerId: null })))
+      .thenRejected('own-record');
+    given()
+      .when(own(register({ level: null })))
+      .thenRejected('own-record');
+    const bare = { level: null, managerId: null };
+    given()
+      .when(own(register(bare)))
+      .then({ type: 'PersonRegistered', data: { ...content, ...bare } });
+  });
+  it('takes what is already so, and another org unit', () => {
+    given(registered)
+      .when(own(level('senior', '2027-05-01')))
+      .thenNothing();
+    given(registered)
+      .when(own(manager('max', '2027-05-01')))
+      .thenNothing();
+    given(registered).when(own(register())).thenNothing();
+    given(registered)
+      .when(own(orgUnit('data', '2027-05-01')))
+      .then({ type: 'OrgUnitChanged', data: { personId, orgUnit: 'data', effectiveDate: '2027-05-01' } });
+  });
+});

@@ -3,8 +3,15 @@ import { DomainError, ensure } from '../kernel/domain-error.js';
 import { same } from '../kernel/same.js';
 import { ensureReason, ensureText } from '../kernel/text.js';
 import { dayOf, isDate } from '../kernel/time.js';
-import type { CalendarDate, Instant } from '../kernel/types.js';
-import type { ChangeManager, ErasePerson, PersonCommand, RecordDeparture, RegisterPerson } from './commands.js';
+import type { CalendarDate, Instant, PersonId } from '../kernel/types.js';
+import type {
+  ChangeLevel,
+  ChangeManager,
+  ErasePerson,
+  PersonCommand,
+  RecordDeparture,
+  RegisterPerson,
+} from './commands.js';
 import type { PersonEvent } from './events.js';
 import { ensureManager, newestManager } from './reporting-line.js';
 import type { PersonState } from './state.js';
@@ -39,6 +46,15 @@ const ensureHere = ({ personId, erased, leftOn }: PersonState): void => {
   ensure(leftOn === null, 'person-left', `${personId} left on ${leftOn ?? ''}; nothing more is recorded about them.`);
 };
 
+/** Levels and reporting lines decide who may nominate, rate and audit whom. */
+const ensureNotOwn = (actor: PersonId, personId: PersonId, what: string): void => {
+  ensure(
+    actor !== personId,
+    'own-record',
+    `Nobody sets their own level or manager, whatever their role; another admin has to ${what}.`,
+  );
+};
+
 /** The effective date is not compared: a file of people without dates, imported again next week, changes nothing. */
 const isSame = ({ data }: RegisterPerson, state: PersonState): boolean =>
   same(
@@ -60,16 +76,27 @@ const register = (command: RegisterPerson, state: PersonState | null): Events =>
   ensureText(data.displayName, 'name-missing', 'The display name');
   ensureText(data.orgUnit, 'org-unit-missing', 'The org unit');
   ensureDate(data.effectiveDate);
+  if (data.level !== null || data.managerId !== null)
+    ensureNotOwn(command.actor, data.personId, 'register you with them');
   ensureManager(data.personId, data.managerId, facts);
   return [{ type: 'PersonRegistered', data }];
 };
 
-const changeManager = ({ data, facts }: ChangeManager, state: PersonState): Events => {
+const changeManager = ({ data, facts, actor }: ChangeManager, state: PersonState): Events => {
   const newest = newestManager(state);
   ensureDate(data.effectiveDate, newest.from);
   if (newest.managerId === data.managerId) return [];
+  ensureNotOwn(actor, data.personId, 'change your manager');
   ensureManager(data.personId, data.managerId, facts);
   return [{ type: 'ManagerChanged', data }];
+};
+
+const changeLevel = ({ data, actor, now }: ChangeLevel, state: PersonState): Events => {
+  ensureText(data.level, 'level-missing', 'The level');
+  ensureBegun(data.effectiveDate, state.levelFrom, now);
+  if (state.level === data.level) return [];
+  ensureNotOwn(actor, data.personId, 'change your level');
+  return [{ type: 'LevelChanged', data }];
 };
 
 /** Not before registration; a change dated later than the departure simply never holds. */
@@ -85,11 +112,7 @@ const cases: Cases<Exclude<PersonCommand, RegisterPerson | ErasePerson>, [Person
     ensureBegun(data.effectiveDate, state.orgUnitFrom, now);
     return state.orgUnit === data.orgUnit ? [] : [{ type: 'OrgUnitChanged', data }];
   },
-  ChangeLevel: ({ data, now }, state) => {
-    ensureText(data.level, 'level-missing', 'The level');
-    ensureBegun(data.effectiveDate, state.levelFrom, now);
-    return state.level === data.level ? [] : [{ type: 'LevelChanged', data }];
-  },
+  ChangeLevel: changeLevel,
   RecordDeparture: recordDeparture,
 };
 const decideOn = dispatch(cases);
