@@ -28,6 +28,7 @@ ownReview         .........  .........  drsvcDRAw  drsvcDRAw  drsvcDRAw  drsvcDR
 reviews           .........  .........  .........  .........  drsvcDRAw  drsvcDRAw  drsvcDRAw  drsvcDRAw  drsvcDRAw
 reviewComments    .........  .........  drsvcDRAw  drsvcDRAw  drsvcDRAw  drsvcDRAw  drsvcDRAw  .........  drsvcDRAw
 readiness         .........  drsvcDRAw  .........  .........  drsvcDRAw  drsvcDRAw  drsvcDRAw  drsvcDRAw  drsvcDRAw
+ratings           .........  .........  .........  .........  drsvcDRAw  drsvcDRAw  drsvcDRAw  drsvcDRAw  drsvcDRAw
 band              .........  drsvcDRAw  .........  .........  .........  drsvcDRAw  drsvcDRAw  drsvcDRAw  drsvcDRAw
 heatMap           .........  .........  .........  .........  .........  drsvcDRAw  drsvcDRAw  drsvcDRAw  drsvcDRAw
 progress          .........  .........  .........  .........  .........  drsvcDRAw  drsvcDRAw  drsvcDRAw  drsvcDRAw
@@ -57,7 +58,9 @@ export const MEANING: Readonly<Record<string, string>> = {
   ownReview: "the viewer's own review",
   reviews: 'the reviews of others',
   reviewComments: 'what others say in words in their reviews',
-  readiness: 'readiness and gaps of this nomination',
+  readiness:
+    'coverage and gaps in evidence of this nomination, and its bands and statuses, for managers once three complete reviews were in or voting has closed',
+  ratings: 'ratings, their spread and number, and bands and statuses whatever has come in',
   band: 'the band on the board, and at a decision on the timeline',
   heatMap: 'a column of the heat map, and counted in the bands of the cycle',
   progress: 'counted in the progress of the cycle',
@@ -77,7 +80,7 @@ export const MEANING: Readonly<Record<string, string>> = {
 };
 
 /** `sees as` names the capacities whose columns add up, `less` what they do not see of it all the same. */
-const RATED = 'reviewers reviewerReasons reviews readiness band heatMap';
+const RATED = 'reviewers reviewerReasons reviews readiness ratings band heatMap';
 export const TOGETHER: readonly (readonly [who: string, seesAs: string, less: string])[] = [
   // The candidate is nothing but the candidate.
   ['candidate recused', 'candidate', ''],

@@ -51,15 +51,20 @@ const secrets = (...names: readonly (keyof typeof SECRETS)[]): readonly RegExp[]
 
 const A_TALLY = /"(tally|voted|votes|rounds|basis|tieBroken)":(\{|\[(?!\]))|"(result|tieBrokenAs)":"/;
 const A_RATING = /"(rating|spread|attainment)":\s*[\d{]/;
+/** What tells how anybody rated, or how many did. */
+const A_NUMBER = /"(rating|spread|ratingCount|ratingMissing)":\s*\d|"(unrated|contested)":\s*(true|false)/;
 const A_REVIEW = /"(recommendation|confidence|band)":"/;
 
-const managersNeverSeeWhoVotedHow = (): void => {
-  it.each(['boss', 'ceo'])('%s, a manager, never sees who reviews, who votes, how, or the tally', async (who) => {
-    const reads = await readBy(who);
-    const patterns = [...people(...DECIDERS), ...secrets('review', 'vote', 'change', 'tie', 'conflict')];
-    expect(findings(reads, [...patterns, A_TALLY])).toEqual([]);
-    expect(reads.find(({ path }) => path === `/v1${open.at}`)?.status).toBe(200);
-  });
+const managersNeverSeeWhoSaidWhat = (): void => {
+  it.each(['boss', 'ceo'])(
+    '%s, a manager, never sees who reviews, how anybody rated, who votes, how, or the tally',
+    async (who) => {
+      const reads = await readBy(who);
+      const patterns = [...people(...DECIDERS), ...secrets('review', 'vote', 'change', 'tie', 'conflict')];
+      expect(findings(reads, [...patterns, A_TALLY, A_NUMBER])).toEqual([]);
+      expect(reads.find(({ path }) => path === `/v1${open.at}`)?.status).toBe(200);
+    },
+  );
 };
 /** Once voting opens no review comes in any more: a member who owes one decides on what there is. */
 const VOTING_ON: ReadonlySet<string> = new Set(['voting', 'closed', 'decided', 'released']);
@@ -95,7 +100,7 @@ const adminsSeeNoVotes = (): void => {
   });
 };
 const always = (stage: string): void => {
-  managersNeverSeeWhoVotedHow();
+  managersNeverSeeWhoSaidWhat();
   owingReviewersSeeNoRating(stage);
   candidateSeesNothing();
   adminsSeeNoVotes();
@@ -147,6 +152,7 @@ describe('what the scans of these tests look for', () => {
   it('is found for viewers who may see it', async () => {
     const calibrating = await readBy('moe');
     expect(findings(calibrating, [A_RATING, A_REVIEW, A_TALLY]).length).toBeGreaterThan(8);
+    expect(findings(calibrating, [A_NUMBER]).length).toBeGreaterThan(3);
     expect(findings(calibrating, secrets('review', 'tie', 'decision', 'conflict')).length).toBeGreaterThan(4);
     expect(findings(await readBy('eye', ['auditor']), secrets('vote', 'change')).length).toBeGreaterThan(2);
     expect(findings(await readBy('chair'), secrets('vote')).length).toBeGreaterThan(1);
@@ -159,7 +165,7 @@ describe('a nomination whose feedback is released', () => {
   beforeAll(async () => {
     await release(open);
   });
-  managersNeverSeeWhoVotedHow();
+  managersNeverSeeWhoSaidWhat();
   owingReviewersSeeNoRating('released');
 
   it('shows its candidate outcome, conditions and feedback, and neither people nor ratings, votes or rationale', async () => {

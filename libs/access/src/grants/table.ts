@@ -52,8 +52,10 @@ const TABLE = {
   reviews:           [no,       no,        never,  waived,  yes,   yes,     yes,    yes,    yes],
   /** What others say in words in their reviews. */
   reviewComments:    [no,       no,        yes,    yes,     yes,   yes,     yes,    no,     yes],
-  /** Bands, statuses and ratings, read for this nomination by itself. */
+  /** Bands, statuses and coverage, read for this nomination by itself. */
   readiness:         [no,       yes,       never,  waived,  yes,   yes,     yes,    yes,    yes],
+  /** Ratings, their spread and number, and bands and statuses as they stand; without it: once enough reviews are in. */
+  ratings:           [no,       no,        never,  waived,  yes,   yes,     yes,    yes,    yes],
   /** The band where many are listed: on the board, and at each decision on a timeline. */
   band:              [no,       yes,       never,  waived,  no,    yes,     yes,    yes,    yes],
   /** Counted in the bands of its cycle, and a column of the heat map. */

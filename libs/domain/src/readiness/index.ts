@@ -1,3 +1,4 @@
+export * from './complete-reviews.js';
 export * from './gaps-of.js';
 export * from './readiness-of.js';
 export * from './types.js';

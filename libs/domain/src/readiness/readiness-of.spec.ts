@@ -209,9 +209,17 @@ describe('gaps', () => {
     const gaps = gapsOf(staff(rubric, [citing('light', 'heavy', 'vital', 'fine')], reviews));
     const none = { area: 'craft', evidenceMissing: 0, ratingMissing: 0, unrated: false, contested: false };
     expect(gaps).toEqual([
-      { ...none, criterion: 'vital', critical: true, weight: 1, contested: true },
-      { ...none, criterion: 'heavy', critical: false, weight: 5, ratingMissing: 2 },
-      { ...none, criterion: 'light', critical: false, weight: 1, evidenceMissing: 2, unrated: true },
+      { ...none, criterion: 'vital', status: 'contested', critical: true, weight: 1, contested: true },
+      { ...none, criterion: 'heavy', status: 'below', critical: false, weight: 5, ratingMissing: 2 },
+      {
+        ...none,
+        criterion: 'light',
+        status: 'unevidenced',
+        critical: false,
+        weight: 1,
+        evidenceMissing: 2,
+        unrated: true,
+      },
     ]);
   });
 });

@@ -11,7 +11,7 @@ import { put } from '../kernel/changes.js';
 import { defineView, mustExist, type RecordedOf, type RulesOf } from '../kernel/define-view.js';
 import { levelAndCriterionRules, partsOf } from '../rubric/parts.js';
 import { putCounted } from './count.js';
-import { levelRows } from './levels.js';
+import { levelRows, withManagersSight } from './levels.js';
 
 const DRAFT = 'readinessDraft';
 
@@ -60,6 +60,10 @@ const opened = ({ data }: RecordedOf<'NominationOpened'>, rows: ViewRows): reado
     live: 1,
     evidence: {},
     reviews: {},
+    voteClosed: 0,
+    managersSeeBands: 0,
+    frozenEvidence: null,
+    frozenReviews: null,
   };
   return [put('readinessInput', input), ...putCounted(rows, levelRows(input, rows))];
 };
@@ -71,7 +75,7 @@ const holding = (rows: ViewRows, nominationId: string, change: Holding): readonl
     rows.get<ReadinessInputRow>('readinessInput', { nominationId }),
     `nomination ${nominationId}`,
   );
-  const input = { ...before, ...change(before) };
+  const input = withManagersSight(before, { ...before, ...change(before) }, rows);
   return [put('readinessInput', input), ...putCounted(rows, levelRows(input, rows))];
 };
 
@@ -102,6 +106,11 @@ const recused = ({ data }: RecordedOf<'ReviewerRecused'>, rows: ViewRows): reado
   });
 };
 
+const voteIs =
+  (voteClosed: 0 | 1) =>
+  ({ data }: RecordedOf<'VotingOpened' | 'VotingClosed' | 'DecisionReopened'>, rows: ViewRows): readonly Change[] =>
+    holding(rows, data.nominationId, () => ({ voteClosed }));
+
 const atDecision = ({ data, revision }: RecordedOf<'DecisionRecorded'>, rows: ViewRows): readonly Change[] =>
   rows.find<ReadinessRow>('readiness', { nominationId: data.nominationId }).map((row) => {
     const { nominationId, level, ordinal, band, attainment, coverage } = row;
@@ -129,13 +138,16 @@ const rules: RulesOf<'readiness'> = {
   ReviewSubmitted: rated,
   ReviewRevised: rated,
   ReviewerRecused: recused,
+  VotingOpened: voteIs(0),
+  VotingClosed: voteIs(1),
+  DecisionReopened: voteIs(0),
   NominationWithdrawn: ({ data }, rows) => holding(rows, data.nominationId, () => ({ live: 0 })),
   DecisionRecorded: atDecision,
 };
 
-/** How far each nomination meets each level of its track, updated as evidence and ratings come in; votes never change it. */
+/** How far each nomination meets each level of its track, updated as evidence and ratings come in; votes never change it, only what managers see of it. */
 export const readiness = defineView('readiness', {
-  version: 4,
+  version: 5,
   tables: [
     DRAFT,
     'readinessRubric',

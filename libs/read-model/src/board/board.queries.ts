@@ -25,14 +25,21 @@ const rowsFor = (db: Kysely<Views>, viewer: ListViewer) =>
       join.onRef('r.nominationId', '=', 'n.nominationId').onRef('r.level', '=', 'n.targetLevel'),
     )
     .selectAll('n')
-    .select(['c.title as cycleTitle', 'r.band as band', nameOf('p').as('candidateName')])
+    .select(['c.title as cycleTitle', 'r.band as band', 'r.managersBand', nameOf('p').as('candidateName')])
     .select(factsOf(viewer).as('facts'));
 
 type BoardLine = Awaited<ReturnType<ReturnType<typeof rowsFor>['execute']>>[number];
 
+/** Whoever sees no ratings sees the band of when managers last might. */
+const bandIn = ({ band, managersBand }: BoardLine, { band: seen, ratings }: Grants) => {
+  if (ratings) return { band, seen };
+  return { band: managersBand, seen: seen && managersBand !== null };
+};
+
 const itemOf = (row: BoardLine, grants: Grants): NominationItem => {
-  const { outcome, reviewers: reviewsAsked, reviewsIn, band } = row;
-  const { outcome: seesOutcome, reviewsIn: seesReviews, band: seesBand } = grants;
+  const { outcome, reviewers: reviewsAsked, reviewsIn } = row;
+  const { outcome: seesOutcome, reviewsIn: seesReviews } = grants;
+  const { band, seen: seesBand } = bandIn(row, grants);
   const sees = { outcome: seesOutcome, reviewsAsked: seesReviews, reviewsIn: seesReviews, band: seesBand };
   return {
     id: row.nominationId,

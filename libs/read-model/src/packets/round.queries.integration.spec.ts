@@ -23,7 +23,7 @@ afterAll(() => {
 
 describe('readiness', () => {
   it('comes for every level, lowest first', async () => {
-    const levels = await levelsOf(db, 'n-cleo');
+    const { current: levels = [] } = (await levelsOf(db, 'n-cleo')) ?? {};
     expect(levels.map(({ level, band }) => `${level} ${band}`)).toEqual([
       'senior insufficient-evidence',
       'staff ready',

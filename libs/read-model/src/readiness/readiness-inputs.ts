@@ -19,7 +19,8 @@ export const inputs = (db: Kysely<Views>) =>
   db
     .selectFrom('readinessInput as i')
     .innerJoin('readinessPolicy as policy', 'policy.cycleId', 'i.cycleId')
-    .select(INPUT_COLUMNS);
+    .select([...INPUT_COLUMNS, 'i.managersSeeBands', 'i.frozenEvidence', 'i.frozenReviews']);
+export type WholeInput = Awaited<ReturnType<ReturnType<typeof inputs>['execute']>>[number];
 
 const MOST_RUBRICS = 100;
 /** The domain prepares each rubric object once, so readers of one version share the object. */
@@ -41,3 +42,10 @@ export const computed = async (db: Kysely<Views>, row: InputRow): Promise<readon
     evidence: Object.values(fromJson(row.evidence)),
     reviews: Object.values(fromJson(row.reviews)),
   });
+
+/** What managers see the bands and statuses of; undefined while they see none. */
+export const seenByManagers = (row: WholeInput): InputRow | undefined => {
+  if (row.managersSeeBands === 0) return undefined;
+  const { frozenEvidence, frozenReviews } = row;
+  return { ...row, evidence: frozenEvidence ?? row.evidence, reviews: frozenReviews ?? row.reviews };
+};

@@ -3,7 +3,7 @@ import type { BandCounts, HeatMapColumn } from '@plumbline/responses';
 import { type Kysely, sql } from 'kysely';
 import { nameOf } from '../names.js';
 import { behind, type Page, pageOf, type PageOf } from '../paging/page.js';
-import { computed, INPUT_COLUMNS, type InputRow, inputs } from './readiness-inputs.js';
+import { computed, INPUT_COLUMNS, type InputRow, inputs, seenByManagers, type WholeInput } from './readiness-inputs.js';
 import type { Views } from '../tables.js';
 import { countingFor } from '../visibility/counting.js';
 import { withLine } from '../visibility/reporting-line.js';
@@ -15,12 +15,22 @@ type BandCount = BandCounts['bands'][number];
 
 export const heatMapScope = (cycleId: string, level: string): string => `heat-map ${cycleId} ${level}`;
 
-const readLevels = async (db: Kysely<Views>, nominationId: string): Promise<readonly LevelReadiness[]> => {
-  const rows = await inputs(db).where('i.nominationId', '=', nominationId).execute();
-  return (await Promise.all(rows.map((row) => computed(db, row)))).flat();
+/** `toManagers`: what managers above the candidate see bands and statuses of; null while they see none. */
+export type Levels = Readonly<{ current: readonly LevelReadiness[]; toManagers: readonly LevelReadiness[] | null }>;
+
+const levelsIn = async (db: Kysely<Views>, row: WholeInput): Promise<Levels> => {
+  const current = await computed(db, row);
+  const seen = seenByManagers(row);
+  if (seen === undefined) return { current, toManagers: null };
+  return { current, toManagers: row.frozenReviews === null ? current : await computed(db, seen) };
 };
 
-/** One nomination over all levels of its track, lowest first; empty where there is no such nomination. */
+const readLevels = async (db: Kysely<Views>, nominationId: string): Promise<Levels | undefined> => {
+  const row = await inputs(db).where('i.nominationId', '=', nominationId).executeTakeFirst();
+  return row && levelsIn(db, row);
+};
+
+/** One nomination over all levels of its track, lowest first. */
 export const levelsOf = cachedWhileUnchanged(readLevels, {
   megabytes: 16,
   key: (nominationId) => nominationId,

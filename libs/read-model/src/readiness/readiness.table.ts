@@ -19,6 +19,8 @@ export const readinessTable = defineTable('readiness', {
     /** Place among the levels of the track, lowest 0. */
     ordinal: integer,
     band: oneOf<Band>(),
+    /** The band that managers above the candidate see; null where they see none yet. */
+    managersBand: oneOf<Band>().orNull,
     attainment: impersonalJson<Ratio>(),
     coverage: impersonalJson<Ratio>(),
     weightAssumed: flag,
@@ -76,6 +78,9 @@ export const readinessPolicyTable = defineTable('readinessPolicy', {
 });
 export type ReadinessPolicyRow = RowOf<typeof readinessPolicyTable>;
 
+type Evidence = Readonly<Record<string, CitedEvidence>>;
+type Reviews = Readonly<Record<string, RatedReview>>;
+
 /** What readiness of one nomination is computed from. */
 export const readinessInputTable = defineTable('readinessInput', {
   key: ['nominationId'],
@@ -88,8 +93,15 @@ export const readinessInputTable = defineTable('readinessInput', {
     frameworkVersion: integer,
     /** 0 once withdrawn: no longer counted. */
     live: flag,
-    evidence: impersonalJson<Readonly<Record<string, CitedEvidence>>>(),
-    reviews: impersonalJson<Readonly<Record<string, RatedReview>>>(),
+    evidence: impersonalJson<Evidence>(),
+    reviews: impersonalJson<Reviews>(),
+    /** 1 from the closing of a vote until the next one opens or the decision is reopened. */
+    voteClosed: flag,
+    /** 1 once managers above the candidate see bands and statuses: for good. */
+    managersSeeBands: flag,
+    /** What those are computed from where it is no longer what is here now. */
+    frozenEvidence: impersonalJson<Evidence>().orNull,
+    frozenReviews: impersonalJson<Reviews>().orNull,
   },
   indexes: [['cycleId']],
 });

@@ -1,6 +1,6 @@
 import { define, page } from '../kernel/components.js';
 import { type Answer, flag, integer, list, nullable, object, text, oneOf } from '../kernel/schema.js';
-import { criterionReadiness, requirement } from '../shared/readiness.js';
+import { covered, rated, requirement } from '../shared/readiness.js';
 import { NominationRef, PersonRef, VersionRef } from '../shared/references.js';
 import { sourced } from '../shared/source.js';
 import { BAND } from '../vocabulary.js';
@@ -24,7 +24,7 @@ export const HeatMapColumn = define(
     candidate: PersonRef,
     targeted: flag({ description: 'Whether the nomination is for this very level.' }),
     band: oneOf(BAND),
-    cells: list(define('HeatMapCell', object(criterionReadiness))),
+    cells: list(define('HeatMapCell', object({ ...covered, ...rated }))),
   }),
 );
 export type HeatMapColumn = Answer<typeof HeatMapColumn>;

@@ -1,9 +1,10 @@
 import { define } from '../kernel/components.js';
+import { hideable } from '../kernel/hidden.js';
 import { type Answer, flag, integer, list, number, object, text, oneOf } from '../kernel/schema.js';
-import { criterionReadiness, levelReadiness } from '../shared/readiness.js';
+import { covered, rated, Ratio, standing } from '../shared/readiness.js';
 import { VersionRef } from '../shared/references.js';
 import { sourced } from '../shared/source.js';
-import { BAND } from '../vocabulary.js';
+import { BAND, CRITERION_STATUS } from '../vocabulary.js';
 import { levels } from './head.js';
 
 const pinned = { ...levels, framework: VersionRef, revision: text() };
@@ -11,10 +12,10 @@ const pinned = { ...levels, framework: VersionRef, revision: text() };
 export const CriterionReadiness = define(
   'CriterionReadiness',
   object({
-    ...criterionReadiness,
+    ...covered,
+    ...hideable({ ...rated, ratingCount: integer({ description: 'Number of ratings that count.' }) }),
     ...sourced,
     area: text(),
-    ratingCount: integer({ description: 'Number of ratings that count.' }),
     evidenceCount: integer({ description: 'Items that cite the criterion and are not withdrawn.' }),
     minEvidence: integer(),
     requiredRating: integer(),
@@ -27,7 +28,13 @@ export type CriterionReadiness = Answer<typeof CriterionReadiness>;
 
 export const LevelReadiness = define(
   'LevelReadiness',
-  object({ ...levelReadiness, weightAssumed: flag(), criteria: list(CriterionReadiness) }),
+  object({
+    level: text(),
+    ...hideable(standing),
+    coverage: Ratio,
+    weightAssumed: flag(),
+    criteria: list(CriterionReadiness),
+  }),
 );
 
 export const NominationReadiness = define(
@@ -45,15 +52,18 @@ export const Gap = define(
     critical: flag(),
     weight: number(),
     evidenceMissing: integer(),
-    unrated: flag(),
-    ratingMissing: integer(),
-    contested: flag(),
+    ...hideable({
+      status: oneOf(CRITERION_STATUS),
+      unrated: flag(),
+      ratingMissing: integer(),
+      contested: flag(),
+    }),
   }),
 );
 export type Gap = Answer<typeof Gap>;
 
 export const NominationGaps = define(
   'NominationGaps',
-  object({ ...pinned, level: text(), band: oneOf(BAND), gaps: list(Gap) }),
+  object({ ...pinned, level: text(), ...hideable({ band: oneOf(BAND) }), gaps: list(Gap) }),
 );
 export type NominationGaps = Answer<typeof NominationGaps>;

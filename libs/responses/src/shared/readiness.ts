@@ -4,21 +4,18 @@ import { BAND, CRITERION_STATUS } from '../vocabulary.js';
 
 export const Ratio = define('Ratio', object({ num: integer(), den: integer() }, { description: 'An exact share.' }));
 
-export const levelReadiness = {
-  level: text(),
-  band: oneOf(BAND),
-  attainment: Ratio,
-  coverage: Ratio,
-};
+/** What evidence alone tells of a criterion. */
+export const covered = { criterion: text(), coverage: Ratio };
 
-/** Where somebody stands on a criterion. */
-export const criterionReadiness = {
-  criterion: text(),
+/** Where somebody stands on a criterion, and what it is made of. */
+export const rated = {
   status: oneOf(CRITERION_STATUS),
   rating: nullable(integer(), { description: 'Lower median of the ratings that count.' }),
   spread: integer(),
-  coverage: Ratio,
 };
+
+/** Where somebody stands on a level. */
+export const standing = { band: oneOf(BAND), attainment: Ratio };
 
 /** What a level asks of a criterion. */
 export const requirement = {
@@ -28,5 +25,8 @@ export const requirement = {
   minEvidence: integer(),
 };
 
-export const LevelReadinessSummary = define('LevelReadinessSummary', object(levelReadiness));
+export const LevelReadinessSummary = define(
+  'LevelReadinessSummary',
+  object({ level: text(), ...standing, coverage: Ratio }),
+);
 export type LevelReadinessSummary = Answer<typeof LevelReadinessSummary>;

@@ -27,7 +27,8 @@ describe('the gap list', () => {
   const gaps = async (level?: string) => {
     const head = found(await nominationHeadOf(model.db, 'n-carl'));
     const sources = found(await sourcesOfNomination(model.db, 'n-carl'));
-    return gapsFor(head, await levelsOf(model.db, 'n-carl'), sources, level);
+    const levels = found(await levelsOf(model.db, 'n-carl'));
+    return gapsFor({ head, levels, sources, grants: { ratings: true } }, level);
   };
 
   it('says what is missing in words, critical criteria first', async () => {

@@ -24,8 +24,10 @@ export class ReadGapsHandler implements IQueryHandler<ReadGaps> {
 
   async execute({ nominationId, viewer, level }: ReadGaps): Promise<NominationGaps> {
     const head = found(await nominationHeadOf(this.views, nominationId));
-    ensureOwnReviewFirst(viewer, grantsFor(viewer, head.state).readiness);
+    const grants = grantsFor(viewer, head.state);
+    ensureOwnReviewFirst(viewer, grants.readiness);
     const sources = found(await sourcesOfNomination(this.views, nominationId));
-    return gapsFor(head, await levelsOf(this.views, nominationId), sources, level);
+    const levels = found(await levelsOf(this.views, nominationId));
+    return gapsFor({ head, levels, sources, grants }, level);
   }
 }

@@ -23,8 +23,10 @@ export class ReadReadinessHandler implements IQueryHandler<ReadReadiness> {
 
   async execute({ nominationId, viewer }: ReadReadiness): Promise<NominationReadiness> {
     const head = found(await nominationHeadOf(this.views, nominationId));
-    ensureOwnReviewFirst(viewer, grantsFor(viewer, head.state).readiness);
+    const grants = grantsFor(viewer, head.state);
+    ensureOwnReviewFirst(viewer, grants.readiness);
     const sources = found(await sourcesOfNomination(this.views, nominationId));
-    return readinessFor(head, await levelsOf(this.views, nominationId), sources);
+    const levels = found(await levelsOf(this.views, nominationId));
+    return readinessFor({ head, levels, sources, grants });
   }
 }
