@@ -150,6 +150,14 @@ describe('queries over HTTP', () => {
       .split('\n')
       .map((line) => JSON.parse(line) as Record<string, unknown>)
       .filter(({ msg }) => msg === 'packet.read');
-    expect(reads).toMatchObject([{ actor: 'lin', nomination: 'n-cleo', relation: ['line-manager'], part: 'packet' }]);
+    expect(reads).toMatchObject([
+      {
+        actor: 'lin',
+        nominations: ['n-cleo'],
+        relation: ['line-manager'],
+        route: '/v1/nominations/:id',
+        shows: ['packet'],
+      },
+    ]);
   });
 });

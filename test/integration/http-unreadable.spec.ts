@@ -58,6 +58,7 @@ describe('a store with an event that a newer program wrote', () => {
     expect(events.json()).toMatchObject({
       items: [
         { stream: 'cycle-new', data: {}, unreadable: expect.stringContaining('newer Plumbline') as string },
+        { withheld: true, stream: null, type: null, data: null, unreadable: null },
         { stream: 'person-p1', data: { displayName: 'After' } },
         { stream: 'person-p1', type: 'LevelChanged', data: { level: 'staff', nominationId: null } },
       ],

@@ -31,6 +31,15 @@ const grantOf = (capacity: Capacity | 'self'): Grant => {
   return capacity;
 };
 
+/** Why an admin has no power over a round. They know either of themselves. */
+export type Powerless = 'eligible' | 'recused';
+
+const POWERLESS: Readonly<Record<Powerless, string>> = {
+  eligible:
+    'Your level is one of those of the framework of this round, or was since it was opened. So you use no admin power on it, nominated or not: another admin has to.',
+  recused: 'You are recused from a nomination of this round. So you use no admin power on it: another admin has to.',
+};
+
 /** Whether one of the grants holds for the viewer. */
 export const isGranted = (grants: readonly Grant[], { roles, relations }: Viewer): boolean => {
   const held: ReadonlySet<Grant> = new Set<Grant>(['anyone', 'signed-in', ...[...roles, ...relations].map(grantOf)]);
@@ -42,11 +51,18 @@ export const whoSees = (field: Field): readonly Grant[] => [...new Set(capacitie
 
 /**
  * Whether one of the policy's grants holds for the viewer. `exists` says whether the viewer may know that the resource
- * exists; if not, every refusal is `hide`, so that a refusal reveals nothing.
+ * exists; if not, every refusal is `hide`, so that a refusal reveals nothing. `powerless`: the viewer may do nothing as an admin.
  */
-export const decideAccess = ({ to }: AccessPolicy, viewer: Viewer, exists: boolean): Verdict => {
+export const decideAccess = (
+  { to }: AccessPolicy,
+  viewer: Viewer,
+  { exists, powerless }: Readonly<{ exists: boolean; powerless?: Powerless | undefined }>,
+): Verdict => {
   if (!exists) return { kind: 'hide' };
-  if (isGranted(to, viewer)) return { kind: 'allow' };
+  if (powerless === undefined && isGranted(to, viewer)) return { kind: 'allow' };
+  if (isGranted(to, { ...viewer, roles: viewer.roles.filter((role) => role !== 'admin') })) return { kind: 'allow' };
+  if (powerless !== undefined && isGranted(to, viewer))
+    return { kind: 'forbid', code: `admin-${powerless}`, reason: POWERLESS[powerless] };
   const who = to.map((grant) => WORDS[grant]).join(', or ');
   return { kind: 'forbid', code: `not-${to[0] ?? 'allowed'}`, reason: `This takes ${who}.` };
 };

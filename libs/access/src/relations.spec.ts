@@ -19,6 +19,7 @@ const factsWith = (over: Partial<NominationState> = {}): NominationFacts => ({
   } as NominationState,
   committee: { members: ['member', 'both', 'candidate'], chair: 'chair' },
   managersAbove: ['manager', 'both'],
+  eligible: false,
 });
 const access = (facts: NominationFacts, personId: string, roles: readonly Role[] = []) => {
   const { viewer, exists } = onNomination(facts, { personId, roles });
@@ -74,6 +75,17 @@ describe('the relations of a person to a nomination', () => {
       relations: ['line-manager'],
     });
   });
+  it('do not include auditor for somebody who might be nominated in the round, and keep everything else', () => {
+    const facts = { ...factsWith(), eligible: true };
+    expect(access(facts, 'stranger', ['auditor'])).toEqual({
+      viewer: { personId: 'stranger', roles: [], relations: [] },
+      exists: false,
+    });
+    expect(access(facts, 'both', ['admin', 'auditor']).viewer).toMatchObject({
+      roles: ['admin'],
+      relations: ['line-manager', 'member'],
+    });
+  });
   it('include member of the open round after leaving the committee, until the round is closed', () => {
     const members = ['former'];
     expect(relations(factsWith({ status: 'voting', members }), 'former')).toEqual(['member']);
@@ -89,11 +101,11 @@ describe('the relations of a person to a nomination', () => {
 describe('resources other than nominations', () => {
   it('a cycle exists for everybody', () => {
     const committee = { members: ['m'], chair: null };
-    expect(onCycle(committee, { personId: 'x', roles: [] })).toMatchObject({
+    expect(onCycle(committee, { personId: 'x', roles: [] }, false)).toMatchObject({
       exists: true,
       viewer: { relations: [] },
     });
-    expect(onCycle(committee, { personId: 'm', roles: [] }).viewer.relations).toEqual(['member']);
+    expect(onCycle(committee, { personId: 'm', roles: [] }, false).viewer.relations).toEqual(['member']);
   });
   it('a person exists for themselves, their managers, admins and auditors', () => {
     const facts = { personId: 'p', managersAbove: ['m'] };
@@ -112,6 +124,19 @@ describe('resources other than nominations', () => {
   });
 });
 
+describe('a cycle', () => {
+  it('is not audited by somebody who might be nominated in it', () => {
+    const committee = { members: ['m'], chair: 'c' };
+    const roles = ['admin', 'auditor'] as const;
+    expect(onCycle(committee, { personId: 'm', roles }, true).viewer).toEqual({
+      personId: 'm',
+      roles: ['admin'],
+      relations: ['member'],
+    });
+    expect(onCycle(committee, { personId: 'x', roles }, false).viewer.roles).toEqual(['admin', 'auditor']);
+  });
+});
+
 describe('a verdict', () => {
   const policy = { on: 'nomination', to: ['chair', 'admin'] } as const;
   const viewer = (roles: readonly Role[], relations: readonly ('chair' | 'member' | 'self')[]) => ({
@@ -121,17 +146,31 @@ describe('a verdict', () => {
   });
 
   it('allows if one grant holds', () => {
-    expect(decideAccess(policy, viewer([], ['chair']), true).kind).toBe('allow');
-    expect(decideAccess(policy, viewer(['admin'], []), true).kind).toBe('allow');
+    expect(decideAccess(policy, viewer([], ['chair']), { exists: true }).kind).toBe('allow');
+    expect(decideAccess(policy, viewer(['admin'], []), { exists: true }).kind).toBe('allow');
   });
   it('forbids with a code and a reason where the resource exists', () => {
-    expect(decideAccess(policy, viewer([], ['member']), true)).toEqual({
+    expect(decideAccess(policy, viewer([], ['member']), { exists: true })).toEqual({
       kind: 'forbid',
       code: 'not-chair',
       reason: 'This takes the chair of the committee, or a people-ops admin.',
     });
   });
+  it('forbids an admin without power over the round, and says who can do it', () => {
+    const asked = (powerless: 'eligible' | 'recused') =>
+      decideAccess(policy, viewer(['admin'], ['member']), { exists: true, powerless });
+    expect(asked('eligible')).toMatchObject({ kind: 'forbid', code: 'admin-eligible' });
+    expect(asked('recused')).toMatchObject({ kind: 'forbid', code: 'admin-recused' });
+    expect(asked('eligible')).toMatchObject({
+      reason: expect.stringContaining('nominated or not: another admin has to') as string,
+    });
+    expect(asked('recused')).toMatchObject({ reason: expect.stringContaining('another admin has to') as string });
+  });
+  it('allows an admin without power over the round whatever they may as somebody else', () => {
+    const chair = viewer(['admin'], ['chair']);
+    expect(decideAccess(policy, chair, { exists: true, powerless: 'eligible' }).kind).toBe('allow');
+  });
   it('hides what does not exist for the viewer, even if one of their grants would hold', () => {
-    expect(decideAccess(policy, viewer(['admin'], ['chair']), false)).toEqual({ kind: 'hide' });
+    expect(decideAccess(policy, viewer(['admin'], ['chair']), { exists: false })).toEqual({ kind: 'hide' });
   });
 });

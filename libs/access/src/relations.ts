@@ -2,16 +2,18 @@ import type { CycleState, NominationState, PersonId } from '@plumbline/domain';
 import { isGranted } from './decide.js';
 import { FRAMEWORK_GRANTS, PERSON_GRANTS } from './grants/elsewhere.js';
 import { type Grants, grantsOf, withoutConflicts } from './grants/grants.js';
-import type { Capacity } from './grants/table.js';
+import type { Capacity, Circumstance } from './grants/table.js';
 import { isRole, type Principal, type Relation, type Viewer } from './principal.js';
 
 type Committee = Pick<CycleState, 'members' | 'chair'>;
 
-/** What the write side knows about a nomination; `managersAbove` is the candidate's management chain today. */
+/** What the write side knows about a nomination and a viewer; `managersAbove` is the candidate's management chain today. */
 export type NominationFacts = Readonly<{
   nomination: NominationState;
   committee: Committee;
   managersAbove: readonly PersonId[];
+  /** Whether the viewer might be nominated in the round. */
+  eligible: boolean;
 }>;
 
 /** The relations of a person to one resource, and whether it exists for them. */
@@ -37,11 +39,11 @@ const reviewerRelations = ({ reviewers }: NominationState, person: PersonId): re
   REVIEWERS[reviewers.get(person)?.status ?? 'declined'];
 
 /** All relations of a person to a nomination, before conflicts. A member who left the committee stays a member of the open vote. */
-const heldOn = (facts: NominationFacts, { personId, roles }: Principal): readonly (Capacity | 'recused')[] => {
-  const { nomination, committee, managersAbove } = facts;
+const heldOn = (facts: NominationFacts, { personId, roles }: Principal): readonly (Capacity | Circumstance)[] => {
+  const { nomination, committee, managersAbove, eligible } = facts;
   const members = [...committee.members, ...(nomination.status === 'voting' ? nomination.members : [])];
   return [
-    ...only({ candidate: nomination.candidateId === personId, recused: nomination.recused.has(personId) }),
+    ...only({ candidate: nomination.candidateId === personId, recused: nomination.recused.has(personId), eligible }),
     ...only({ 'line-manager': managersAbove.includes(personId) }),
     ...reviewerRelations(nomination, personId),
     ...committeeRelations({ members, chair: committee.chair }, personId),
@@ -69,10 +71,12 @@ export const grantsFor = ({ roles, relations }: Viewer, state: NominationState['
   grantsOf([...relations.filter(isCapacity), ...roles], state);
 
 /** A cycle exists for everybody who is signed in. */
-export const onCycle = (committee: Committee, principal: Principal): ResolvedViewer => ({
-  viewer: { ...principal, relations: committeeRelations(committee, principal.personId) },
-  exists: true,
-});
+export const onCycle = (committee: Committee, principal: Principal, eligible: boolean): ResolvedViewer => {
+  const { personId, roles } = principal;
+  const held = [...committeeRelations(committee, personId), ...roles];
+  const capacities = withoutConflicts([...held, ...only({ eligible })]);
+  return { viewer: viewerIn(personId, capacities), exists: true };
+};
 
 export const onPerson = (
   { personId, managersAbove }: Readonly<{ personId: PersonId; managersAbove: readonly PersonId[] }>,

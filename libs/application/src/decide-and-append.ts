@@ -34,6 +34,10 @@ const toAppend = (events: readonly AnyEvent[], context: CommandContext): readonl
 
 type Appending = Readonly<{ loaded: Loaded<unknown>; events: readonly AnyEvent[]; guards: readonly Guard[] }>;
 
+/** As the store gives them back, as far as states depend on it. */
+const timed = <E extends AnyEvent>(events: readonly E[], { now: recordedAt }: CommandContext): readonly E[] =>
+  events.map((event) => ({ ...event, metadata: { recordedAt } }));
+
 const append = async (
   store: EventStore,
   { stream, context }: Pick<CommandRequest<unknown, unknown>, 'stream' | 'context'>,
@@ -95,7 +99,7 @@ const attempt = async <S, C, E extends AnyEvent>(
   const guards = await guardsBeside(stream, guardsFromBefore);
   if (guards === undefined) return { done: false, moved: true };
   const outcome = await append(aggregates.store, request, { loaded, events, guards });
-  if (outcome.done && outcome.fresh) aggregates.appended(decider, loaded, events, outcome.receipt);
+  if (outcome.done && outcome.fresh) aggregates.appended(decider, loaded, timed(events, context), outcome.receipt);
   return outcome;
 };
 

@@ -18,6 +18,7 @@ import {
   type PersonId,
   type PersonState,
   type Rubric,
+  stoodOn,
 } from '@plumbline/domain';
 import { Injectable } from '@nestjs/common';
 import { Aggregates } from './decide-and-append.js';
@@ -58,6 +59,24 @@ export class Facts {
   async rubricOnOffer(ref: FrameworkRef): Promise<Rubric | null> {
     const framework = await this.framework(ref.id);
     return framework?.retired === false ? (framework.published.get(ref.version) ?? null) : null;
+  }
+
+  /**
+   * Whether somebody could be nominated in a round: their level is one of its framework's, or was at any time since the round was
+   * opened. They know that of themselves, so whatever follows from it tells them nothing about nominations.
+   */
+  async isEligible(
+    id: PersonId,
+    { framework, openedAt }: Pick<CycleState, 'framework' | 'openedAt'>,
+  ): Promise<boolean> {
+    const person = await this.person(id);
+    if (person === null || person.levels.length === 0) return false;
+    const levels = (await this.rubric(framework))?.levels ?? [];
+    return stoodOn(
+      person,
+      levels.map(({ key }) => key),
+      openedAt,
+    );
   }
 
   async cycleFacts(id: string): Promise<CycleFacts | null> {

@@ -5,13 +5,16 @@ import {
   onPerson,
   onSystem,
   type NominationViewer,
+  type Powerless,
   type Principal,
   type ResolvedViewer,
   type Resource,
 } from '@plumbline/access';
-import type { CalendarDate } from '@plumbline/domain';
-import { Injectable } from '@nestjs/common';
+import type { CalendarDate, CycleState } from '@plumbline/domain';
+import { isRecusedInCycle } from '@plumbline/read-model';
+import { Inject, Injectable } from '@nestjs/common';
 import { Facts, isHere } from './facts.js';
+import { READ_VIEWS, type ReadViews } from './read-views.js';
 
 /**
  * The relations of a person to a resource, from the write side, so that a recusal counts from the next request on. `today` is the day
@@ -19,7 +22,10 @@ import { Facts, isHere } from './facts.js';
  */
 @Injectable()
 export class ViewerResolver {
-  constructor(private readonly facts: Facts) {}
+  constructor(
+    private readonly facts: Facts,
+    @Inject(READ_VIEWS) private readonly views: ReadViews,
+  ) {}
 
   /** Whether this is somebody who was registered here and has left or been erased, whatever their token says. */
   async isGone({ personId }: Principal, today: CalendarDate): Promise<boolean> {
@@ -49,17 +55,48 @@ export class ViewerResolver {
     }
   }
 
+  /**
+   * Why an admin may not act on the round that the resource is or is part of. Recusals in the round are read from the views, which the
+   * caller waits for: nothing on the write side lists the nominations of a round.
+   */
+  async powerlessOn(resource: Resource, id: string, principal: Principal): Promise<Powerless | undefined> {
+    const cycle = await this.roundOf(resource, id);
+    if (cycle === null || !principal.roles.includes('admin')) return undefined;
+    if (await this.isEligible(principal, cycle)) return 'eligible';
+    return (await isRecusedInCycle(this.views, principal.personId, cycle.cycleId)) ? 'recused' : undefined;
+  }
+
+  /** Whether an auditor audits the round: not if they might be nominated in it. Somebody on no level of anything audits also what cannot be read here. */
+  async audits(cycleId: string, { personId }: Principal): Promise<boolean> {
+    const person = await this.facts.person(personId);
+    if (person === null || person.levels.length === 0) return true;
+    const cycle = await this.facts.cycle(cycleId);
+    return cycle === null || !(await this.facts.isEligible(personId, cycle));
+  }
+
+  private async roundOf(resource: Resource, id: string): Promise<CycleState | null> {
+    if (resource === 'cycle') return this.facts.cycle(id);
+    const nomination = resource === 'nomination' ? await this.facts.nomination(id) : null;
+    return nomination && this.facts.cycle(nomination.cycleId);
+  }
+
   async onNomination(id: string, principal: Principal, today: CalendarDate): Promise<NominationViewer | undefined> {
     const nomination = await this.facts.nomination(id);
     const committee = nomination && (await this.facts.cycle(nomination.cycleId));
     if (!committee) return undefined;
     const managersAbove = await this.facts.managersAbove(nomination.candidateId, today);
-    return onNomination({ nomination, committee, managersAbove }, principal);
+    const eligible = await this.isEligible(principal, committee);
+    return onNomination({ nomination, committee, managersAbove, eligible }, principal);
   }
 
   private async onCycle(id: string, principal: Principal): Promise<ResolvedViewer | undefined> {
     const cycle = await this.facts.cycle(id);
-    return cycle ? onCycle(cycle, principal) : undefined;
+    return cycle ? onCycle(cycle, principal, await this.isEligible(principal, cycle)) : undefined;
+  }
+
+  /** Of no consequence without a role. */
+  private async isEligible({ personId, roles }: Principal, cycle: CycleState): Promise<boolean> {
+    return roles.length > 0 && this.facts.isEligible(personId, cycle);
   }
 
   private async onFramework(id: string, principal: Principal): Promise<ResolvedViewer | undefined> {

@@ -14,7 +14,7 @@ import { nominationHeadOf } from './packets/nomination-head.queries.js';
 import { reviewsPage } from './packets/packet-reviews.queries.js';
 import { roundsOf } from './packets/packet-votes.queries.js';
 import { packetOf } from './packets/packets.queries.js';
-import { bandCountsOf, heatMapPage, levelsOf } from './readiness/readiness.queries.js';
+import { bandCountsOf, countedNominations, heatMapPage, levelsOf } from './readiness/readiness.queries.js';
 import { TABLES, type Views } from './tables.js';
 import { cachedLine } from './visibility/reporting-line.js';
 
@@ -49,6 +49,7 @@ const CALLS: Readonly<Record<string, readonly Call[]>> = {
   decisionsPage: each((viewer) => call(decisionsPage, viewer, {}, page)),
   heatMapPage: each((viewer) => call(heatMapPage, viewer, { cycleId: 'spring', level: 'staff' }, page)),
   bandCountsOf: each((viewer) => call(bandCountsOf, viewer, { cycleId: 'spring' })),
+  countedNominations: each((viewer) => call(countedNominations, viewer, { cycleId: 'spring', orgUnit: 'eng' })),
   cycleProgressOf: each((viewer) => call(cycleProgressOf, viewer, 'spring')),
 };
 

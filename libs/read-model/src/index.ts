@@ -9,6 +9,7 @@ export type * from './readiness/readiness.table.js';
 export type * from './timeline/timeline.table.js';
 export type * from './decisions/decisions.table.js';
 export * from './paging/page.js';
+export * from './visibility/recused-in-cycle.js';
 export type { ListViewer } from './visibility/list-viewer.js';
 export * from './people/people.queries.js';
 export * from './frameworks/frameworks.queries.js';

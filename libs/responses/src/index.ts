@@ -1,6 +1,7 @@
 export { type Answer } from './kernel/schema.js';
 export { openApiComponents, toOpenApi } from './kernel/components.js';
 export { hiddenIn, hide } from './kernel/hidden.js';
+export { type Reading, readingOf, type Shown } from './kernel/shown.js';
 export { markImmutable, type Serializer, serializerOf } from './kernel/serializer.js';
 export * from './vocabulary.js';
 export * from './shared/references.js';

@@ -5,17 +5,17 @@ import { criterion, level } from './ladder.js';
  * A round with something for everybody, on 2026-03-02. Lines: lin manages cleo and carl, top manages lin; max, who is in the
  * committee of `spring` (with mia and moe; cho chairs it), is nominated too. Reviewers: ron's review is in, rea's is not.
  * n-cleo: released. n-carl: voting, mia has voted, moe is recused. n-max: submitted. n-other: a draft in `autumn`, whose
- * committee is nobody of these.
+ * committee is nobody of these. Only those who are nominated, and otto, stand on a level.
  */
 export const aRound = (): History => {
   const history = new History()
-    .person('top')
-    .person('lin', { managerId: 'top' })
+    .person('top', { level: null })
+    .person('lin', { managerId: 'top', level: null })
     .person('cleo', { managerId: 'lin' })
     .person('carl', { managerId: 'lin', orgUnit: 'data' })
     .person('max', { managerId: 'top' })
     .person('otto');
-  for (const id of ['mia', 'moe', 'cho', 'ron', 'rea', 'ada', 'aud']) history.person(id);
+  for (const id of ['mia', 'moe', 'cho', 'ron', 'rea', 'ada', 'aud']) history.person(id, { level: null });
   history.framework(
     'ladder',
     [level('senior', 1), level('staff', 2), level('principal', 3)],

@@ -1,7 +1,7 @@
-import { type Capacity, FIELDS, grantsOf, withoutConflicts } from '@plumbline/access';
+import { type Capacity, type Circumstance, FIELDS, grantsOf, withoutConflicts } from '@plumbline/access';
 import { EXPECTED, type Expected, LETTERS, seenBy, stateOf } from './matrix-cells.js';
 
-const CAPACITY: Readonly<Record<string, Capacity | 'recused'>> = {
+const CAPACITY: Readonly<Record<string, Capacity | Circumstance>> = {
   candidate: 'candidate',
   manager: 'line-manager',
   asked: 'reviewer-asked',
@@ -12,6 +12,7 @@ const CAPACITY: Readonly<Record<string, Capacity | 'recused'>> = {
   admin: 'admin',
   auditor: 'auditor',
   recused: 'recused',
+  eligible: 'eligible',
 };
 
 /** Where what the table of grants says differs from what the matrix says, each as who, state and field. */

@@ -21,7 +21,8 @@ const HEAD = `## What is seen of a nomination
 
 One table of grants decides it, for a nomination by itself as for lists, counts, heat maps, worklists and the event log. A test
 compares the table with this one, which is written by hand in test/contract/visibility/matrix.ts. asked, missed and done are
-reviewers: their own review is due, was not in when voting opened, or is in.
+reviewers: their own review is due, was not in when voting opened, or is in. eligible is whoever might be nominated: their level is one
+of those of the framework of the round, or was at any time since the round was opened.
 
 | field | what it is | ${COLUMNS.join(' | ')} |
 | ----- | ---------- | ${COLUMNS.map(() => '---').join(' | ')} |`;

@@ -29,6 +29,8 @@ export const openCase = async (server: Server): Promise<Case> => {
   const ops = await server.as('ops', 'admin');
   await register(ops);
   for (const id of ['aud', 'adm']) await ok(ops.post('/people', { id, name: `Person ${id}`, orgUnit: 'x' }));
+  // moe audits in one of the tests, and nobody audits a round that they might be nominated in.
+  await ok(ops.post('/people/moe/level', { level: 'director' }));
   await publishFramework(ops, 'eng');
   await openCycle(ops, CYCLE);
   const at = await nominate(await server.as('boss'), { cycle: CYCLE, candidate: 'kim', targetLevel: 'staff' });

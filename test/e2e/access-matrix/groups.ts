@@ -17,7 +17,8 @@ export const MEMBER = group(
   'member-leaving',
 );
 export const CHAIR = group('the chair', 'chair');
-export const ADMIN = group('admins', 'admin');
+export const ADMIN = group('admins with power over the round', 'admin');
+export const POWERLESS = group('admins without power over the round', 'admin-eligible');
 export const AUDITOR = group('auditors', 'auditor');
 export const RELEASED = group('the candidate after release', 'candidate-released');
-export const INSIDE = [LINE, ASKED, DONE, MEMBER, CHAIR, ADMIN, AUDITOR, RELEASED];
+export const INSIDE = [LINE, ASKED, DONE, MEMBER, CHAIR, ADMIN, POWERLESS, AUDITOR, RELEASED];

@@ -181,7 +181,7 @@ describe('a nomination whose feedback is released', () => {
 });
 
 describe('reading a packet', () => {
-  type Line = Readonly<{ msg: string; actor?: string; nomination?: string; relation?: string[]; part?: string }>;
+  type Line = Readonly<{ msg: string; actor?: string; nominations?: string[]; relation?: string[]; route?: string }>;
   const linesOf = async (read: () => Promise<unknown>): Promise<readonly Line[]> => {
     logged.length = 0;
     await read();
@@ -193,9 +193,9 @@ describe('reading a packet', () => {
     const lines = await linesOf(async () => {
       for (const part of PARTS) await ok(at('ops', part, 'admin'));
     });
-    expect(lines.map(({ part }) => part)).toEqual(['packet', 'readiness', 'gaps', 'reviews', 'votes']);
+    expect(lines.map(({ route }) => route)).toEqual(PARTS.map((part) => `/v1/nominations/:id${part}`));
     for (const line of lines)
-      expect(line).toMatchObject({ actor: 'ops', nomination: open.nominationId, relation: ['admin'] });
+      expect(line).toMatchObject({ actor: 'ops', nominations: [open.nominationId], relation: ['admin'] });
   });
   it('is logged for an auditor who reads the history or the events of the whole store', async () => {
     const eye = await server.as('eye', 'auditor');
@@ -203,10 +203,10 @@ describe('reading a packet', () => {
       await ok(at('eye', '/history', 'auditor')),
       await ok(eye.get('/events?limit=200')),
     ]);
-    const read = { actor: 'eye', nomination: open.nominationId, relation: ['auditor'] };
+    const read = { actor: 'eye', nominations: [open.nominationId], relation: ['auditor'] };
     expect(lines).toMatchObject([
-      { ...read, part: 'history' },
-      { ...read, part: 'events' },
+      { ...read, route: '/v1/nominations/:id/history' },
+      { ...read, route: '/v1/events' },
     ]);
   });
   it('is not logged if nothing was read', async () => {

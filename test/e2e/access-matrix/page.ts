@@ -30,7 +30,9 @@ const HEAD = `<!-- Generated from test/e2e/access-matrix/table.ts, which every b
 Without a token every route except the open ones answers 401. A refusal is 403 with a code. If a resource does not exist for
 you, you get the same 404 as for an unknown id, and no list, count or total includes it. Whoever is recused from a nomination is no
 longer its admin, auditor, reviewer, member or chair from the next request on, and keeps only the reporting line. Whoever manages the
-candidate is no auditor of the nomination, and as its chair or a member sees the tally and no vote except their own. Candidates
+candidate is no auditor of the nomination, and as its chair or a member sees the tally and no vote except their own. Whoever might be
+nominated in a round, because their level is one of those of its framework or was since the round was opened, audits nothing of it and
+uses no admin power on it, nominated or not, and neither does, as an admin, whoever is recused from a nomination of it: 403 says so. Candidates
 have no other capacity on their own nomination, which does not exist for them before feedback is released. "Managers above" are
 today's: moving somebody moves their nominations too.
 

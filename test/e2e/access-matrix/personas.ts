@@ -25,9 +25,11 @@ export const PERSONAS = define({
 
   admin: { who: 'a people-ops admin', roles: ['admin'] },
   'admin-candidate': { who: 'an admin who is the candidate, before release', subject: 'kim', roles: ['admin'] },
+  'admin-eligible': { who: 'an admin on a level of the framework of the round', roles: ['admin'] },
   'admin-recused': { who: 'an admin recused from the nomination', roles: ['admin'] },
   auditor: { who: 'an auditor', roles: ['auditor'] },
   'auditor-candidate': { who: 'an auditor who is the candidate, before release', subject: 'kim', roles: ['auditor'] },
+  'auditor-eligible': { who: 'an auditor on a level of the framework of the round', roles: ['auditor'] },
   'auditor-recused': { who: 'an auditor recused from the nomination', roles: ['auditor'] },
   'auditor-asked': { who: 'an auditor who owes the nomination a review', roles: ['auditor'] },
 

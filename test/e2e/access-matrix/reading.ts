@@ -13,7 +13,7 @@ const VARIANTS: Readonly<Record<string, (ids: Ids) => readonly string[]>> = {
     '?sort=candidate',
     '?sort=-openedAt',
     '?state=voting',
-    '?level=staff',
+    '?targetLevel=staff',
     '?orgUnit=platform',
     ...cycles.map((cycle) => `?cycle=${cycle}`),
     ...people.map((person) => `?manager=${person}`),

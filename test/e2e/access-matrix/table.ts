@@ -1,5 +1,5 @@
 import { templateOf, WRITES } from '../support/write-routes.js';
-import { ADMIN, AUDITOR, CHAIR, DONE, INSIDE, LINE, MANAGERS, MEMBER, group, type Group } from './groups.js';
+import { ADMIN, AUDITOR, CHAIR, DONE, group, type Group, INSIDE, LINE, MANAGERS, MEMBER, POWERLESS } from './groups.js';
 import { NAMES, type PersonaName } from './personas.js';
 
 export type Outcome = 'allow' | 'forbidden' | 'hidden' | 'unauthenticated';
@@ -14,16 +14,19 @@ export type Row = Readonly<{
   open?: true;
 }>;
 
-// One cycle, one person, a framework, the system: conflicts with one nomination do not count here.
-const ADMINS = group('admins', 'admin', 'admin-candidate', 'admin-recused');
+// One cycle, one person, a framework, the system: conflicts with one nomination do not count here, except for power over its round.
+const ADMINS = group('admins', 'admin', 'admin-candidate', 'admin-eligible', 'admin-recused');
+const RUNNING = group('admins with power over the round', 'admin');
 const AUDITORS = group(
   'auditors',
   'auditor',
   'auditor-candidate',
+  'auditor-eligible',
   'auditor-recused',
   'auditor-asked',
   'auditor-manager',
 );
+const AUDITING = group('auditors of the round', 'auditor', 'auditor-recused', 'auditor-asked', 'auditor-manager');
 const COMMITTEE = group('members of the committee', 'member', 'member-manager', 'member-recused', 'member-candidate');
 const CHAIRS = group('the chair', 'chair', 'chair-recused');
 const UP = group('managers above the person', ...MANAGERS);
@@ -108,19 +111,19 @@ export const TABLE: readonly Row[] = [
   draftRead('GET /v1/frameworks/:id/career-graph.svg'),
 
   only('POST /v1/cycles', ADMINS),
-  only('POST /v1/cycles/:id/committee', ADMINS),
-  only('POST /v1/cycles/:id/members', ADMINS),
-  only('POST /v1/cycles/:id/members/:personId/removal', ADMINS),
-  only('PUT /v1/cycles/:id/chair', ADMINS),
-  only('POST /v1/cycles/:id/deadlines', ADMINS),
-  only('PUT /v1/cycles/:id/policy', ADMINS),
-  only('POST /v1/cycles/:id/phase', ADMINS, CHAIRS),
-  only('POST /v1/cycles/:id/closure', ADMINS),
+  only('POST /v1/cycles/:id/committee', RUNNING),
+  only('POST /v1/cycles/:id/members', RUNNING),
+  only('POST /v1/cycles/:id/members/:personId/removal', RUNNING),
+  only('PUT /v1/cycles/:id/chair', RUNNING),
+  only('POST /v1/cycles/:id/deadlines', RUNNING),
+  only('PUT /v1/cycles/:id/policy', RUNNING),
+  only('POST /v1/cycles/:id/phase', RUNNING, CHAIRS),
+  only('POST /v1/cycles/:id/closure', RUNNING),
   everybody('GET /v1/cycles'),
   everybody('GET /v1/cycles/:id'),
-  only('GET /v1/cycles/:id/progress', ADMINS, AUDITORS, COMMITTEE, CHAIRS),
-  only('GET /v1/cycles/:id/readiness', ADMINS, AUDITORS, COMMITTEE, CHAIRS),
-  only('GET /v1/cycles/:id/levels/:level/heat-map', ADMINS, AUDITORS, COMMITTEE, CHAIRS),
+  only('GET /v1/cycles/:id/progress', ADMINS, AUDITING, COMMITTEE, CHAIRS),
+  only('GET /v1/cycles/:id/readiness', ADMINS, AUDITING, COMMITTEE, CHAIRS),
+  only('GET /v1/cycles/:id/levels/:level/heat-map', ADMINS, AUDITING, COMMITTEE, CHAIRS),
 
   only('POST /v1/people', ADMINS),
   onPerson('POST /v1/people/:id/manager', ADMINS),
@@ -142,10 +145,10 @@ export const TABLE: readonly Row[] = [
   everybody('GET /v1/nominations'),
   everybody('GET /v1/decisions'),
   onNomination('GET /v1/nominations/:id', ...INSIDE),
-  onNomination('GET /v1/nominations/:id/readiness', LINE, DONE, MEMBER, CHAIR, ADMIN, AUDITOR),
-  onNomination('GET /v1/nominations/:id/gaps', LINE, DONE, MEMBER, CHAIR, ADMIN, AUDITOR),
-  onNomination('GET /v1/nominations/:id/reviews', DONE, MEMBER, CHAIR, ADMIN, AUDITOR),
-  onNomination('GET /v1/nominations/:id/votes', MEMBER, CHAIR, ADMIN, AUDITOR),
+  onNomination('GET /v1/nominations/:id/readiness', LINE, DONE, MEMBER, CHAIR, ADMIN, POWERLESS, AUDITOR),
+  onNomination('GET /v1/nominations/:id/gaps', LINE, DONE, MEMBER, CHAIR, ADMIN, POWERLESS, AUDITOR),
+  onNomination('GET /v1/nominations/:id/reviews', DONE, MEMBER, CHAIR, ADMIN, POWERLESS, AUDITOR),
+  onNomination('GET /v1/nominations/:id/votes', MEMBER, CHAIR, ADMIN, POWERLESS, AUDITOR),
   onNomination('GET /v1/nominations/:id/history', AUDITOR),
 
   only('GET /v1/events', AUDITORS),

@@ -42,18 +42,19 @@ const storeOf = async (events: readonly Event[]): Promise<EventStore> => {
 
 /** What the write side says of a world: of each nomination as it is loaded by itself. */
 export class Loaded {
+  private readonly eligible = new Map<string, boolean>();
   private readonly above = new Map<PersonId, readonly PersonId[]>();
 
   private constructor(
     private readonly nominations: ReadonlyMap<string, NominationState>,
     private readonly cycles: ReadonlyMap<string, CycleState>,
-    private readonly people: EventStore,
+    private readonly store: EventStore,
     private readonly today: string,
   ) {}
 
   static async from({ events }: World, today: string): Promise<Loaded> {
-    const people = await storeOf(events.filter(({ stream }) => stream.startsWith('person-')));
-    return new Loaded(statesOf(nomination, 'nomination-', events), statesOf(cycle, 'cycle-', events), people, today);
+    const store = await storeOf(events.filter(({ stream }) => /^(person|framework)-/.test(stream)));
+    return new Loaded(statesOf(nomination, 'nomination-', events), statesOf(cycle, 'cycle-', events), store, today);
   }
 
   state(id: string): NominationState {
@@ -67,15 +68,27 @@ export class Loaded {
     const committee = this.cycles.get(nomination.cycleId);
     if (committee === undefined) throw new Error(`no cycle ${nomination.cycleId}`);
     const managersAbove = await this.managersAbove(nomination.candidateId);
-    return onNomination({ nomination, committee, managersAbove }, person).grants;
+    const eligible = await this.isEligible(person.personId, committee);
+    return onNomination({ nomination, committee, managersAbove, eligible }, person).grants;
   }
 
   close(): Promise<void> {
-    return this.people.close();
+    return this.store.close();
+  }
+
+  private facts(): Facts {
+    return new Facts(new Aggregates(this.store));
+  }
+
+  private async isEligible(id: PersonId, committee: CycleState): Promise<boolean> {
+    const key = `${id} ${committee.cycleId}`;
+    const eligible = this.eligible.get(key) ?? (await this.facts().isEligible(id, committee));
+    this.eligible.set(key, eligible);
+    return eligible;
   }
 
   async managersAbove(id: PersonId): Promise<readonly PersonId[]> {
-    const above = this.above.get(id) ?? (await new Facts(new Aggregates(this.people)).managersAbove(id, this.today));
+    const above = this.above.get(id) ?? (await this.facts().managersAbove(id, this.today));
     this.above.set(id, above);
     return above;
   }

@@ -10,7 +10,7 @@ import { randomWorld, TODAY } from './world.js';
 const WORLDS = Number(process.env['PLUMBLINE_WORLDS'] ?? 20);
 const SEED = Number(process.env['PLUMBLINE_SEED'] ?? 20_261_201);
 const SIZE = { people: 24, nominations: 125 };
-const NEEDED = VIEWS.filter(({ name }) => ['people', 'cycles', 'board'].includes(name));
+const NEEDED = VIEWS.filter(({ name }) => ['people', 'cycles', 'board', 'frameworks'].includes(name));
 
 const seenOf = (grants: Grants): string => FIELDS.filter((field) => grants[field]).join();
 

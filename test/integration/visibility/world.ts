@@ -18,11 +18,25 @@ export type Size = Readonly<{ people: number; nominations: number }>;
 const rolesOf = (random: Random): readonly Role[] =>
   random.one<readonly Role[]>([[], [], [], [], ['admin'], ['auditor'], ['admin', 'auditor']]);
 
+/** senior and staff are levels of the framework. */
+const levelBy = (random: Random): string | null => random.one([null, 'director', 'partner', 'senior', 'staff']);
+
+/** A few people move from level to level. */
+const promotions = (random: Random, history: History, ids: readonly [string, ...string[]]): void => {
+  for (let change = 0; change < 4; change += 1)
+    history.record('LevelChanged', {
+      personId: random.one(ids),
+      level: levelBy(random) ?? 'director',
+      effectiveDate: random.one(DAYS),
+      nominationId: null,
+    });
+};
+
 /** People in lines that change from day to day. Nobody is above themselves: who is registered later reports to somebody earlier. */
 const lines = (random: Random, history: History, ids: readonly string[]): void => {
   const managerOf = (at: number): string | null =>
     at === 0 || random.chance(0.2) ? null : (ids[random.below(at)] ?? null);
-  for (const [at, id] of ids.entries()) history.person(id, { managerId: managerOf(at) });
+  for (const [at, id] of ids.entries()) history.person(id, { managerId: managerOf(at), level: levelBy(random) });
   for (const [at, personId] of ids.entries())
     if (random.chance(0.3))
       history.record('ManagerChanged', { personId, managerId: managerOf(at), effectiveDate: random.one(DAYS) });
@@ -38,6 +52,7 @@ class Committees {
     private readonly people: readonly [string, ...string[]],
   ) {
     for (const cycle of CYCLES) {
+      promotions(random, history, people);
       const committee = { members: random.some(people, 6), chair: random.one(people) };
       history.cycle(cycle, { members: [...committee.members], chair: committee.chair });
       this.now.set(cycle, committee);
@@ -87,6 +102,7 @@ export const randomWorld = (random: Random, { people: size, nominations: count }
     if (random.chance(0.05)) committees.change();
     return nominationId;
   });
+  promotions(random, history, ids);
   for (let change = 0; change < 12; change += 1) committees.change();
   return {
     people: ids.map((personId) => ({ personId, roles: rolesOf(random) })),

@@ -1,11 +1,5 @@
-import {
-  Authenticator,
-  decideAccess,
-  type Principal,
-  type ResolvedViewer,
-  type Viewer as ViewerOf,
-} from '@plumbline/access';
-import { checkAgainInTurn, ViewerResolver } from '@plumbline/application';
+import { Authenticator, type Principal, type Viewer as ViewerOf } from '@plumbline/access';
+import { checkAgainInTurn } from '@plumbline/application';
 import { dayOf, isPersonId } from '@plumbline/domain';
 import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
@@ -15,16 +9,10 @@ import { CompletedRequests } from '../http/completed-requests.js';
 import { bearerIn } from '../http/bearer.js';
 import { tokenMissing } from '../http/failure-table.js';
 import { recordIn } from '../http/idempotency-key.js';
-import { badRequest, notFound, Problem } from '../http/problems.js';
+import { badRequest } from '../http/problems.js';
 import { nowOf, stateOf } from '../http/request-state.js';
 import { WRITE_OPTIONS } from '../http/route-options.js';
-
-const admit = (policy: RoutePolicy, resolved: ResolvedViewer | undefined): ViewerOf => {
-  const verdict = resolved ? decideAccess(policy, resolved.viewer, resolved.exists) : { kind: 'hide' as const };
-  if (verdict.kind === 'forbid') throw new Problem(403, verdict.code, verdict.reason);
-  if (verdict.kind === 'hide' || !resolved) throw notFound();
-  return resolved.viewer;
-};
+import { Admission } from './admission.js';
 
 const candidateIn = (body: unknown): string => {
   const id = typeof body === 'object' && body !== null && 'candidate' in body ? body.candidate : undefined;
@@ -38,19 +26,12 @@ const candidateIn = (body: unknown): string => {
 const resourceId = ({ on, id = 'id' }: RoutePolicy, { params, body }: FastifyRequest): string =>
   on === 'candidate-in-body' ? candidateIn(body) : ((params as Record<string, string | undefined>)[id] ?? '');
 
-const gone = (): Problem =>
-  new Problem(
-    403,
-    'person-left',
-    'You have left, so nothing here is open to you any longer. People ops can tell you more.',
-  );
-
 /** Every request passes here once: it finds the principal, a recorded answer to a repeat, and whether the policy allows it. */
 @Injectable()
 export class AccessGuard implements CanActivate {
   constructor(
     @Inject(Authenticator) private readonly authenticator: Authenticator,
-    @Inject(ViewerResolver) private readonly viewers: ViewerResolver,
+    @Inject(Admission) private readonly admission: Admission,
     @Inject(CompletedRequests) private readonly completed: CompletedRequests,
     @Inject(Reflector) private readonly reflector: Reflector,
   ) {}
@@ -64,8 +45,8 @@ export class AccessGuard implements CanActivate {
     const isWrite = this.reflector.get<unknown>(WRITE_OPTIONS, context.getHandler()) !== undefined;
     if (isWrite && (await this.answeredBefore(request, principal))) return true;
     const id = resourceId(policy, request);
-    const admitted = async (): Promise<ViewerOf> =>
-      admit(policy, await this.viewers.resolve(policy.on, id, principal, dayOf(nowOf(request))));
+    const admitted = (): Promise<ViewerOf> =>
+      this.admission.admit(principal, { policy, id, today: dayOf(nowOf(request)), isWrite });
     stateOf(request).viewer = await admitted();
     if (isWrite)
       checkAgainInTurn(async () => {
@@ -84,8 +65,8 @@ export class AccessGuard implements CanActivate {
     return principal;
   }
 
-  private async ensureHere(principal: Principal, request: FastifyRequest): Promise<void> {
-    if (await this.viewers.isGone(principal, dayOf(nowOf(request)))) throw gone();
+  private ensureHere(principal: Principal, request: FastifyRequest): Promise<void> {
+    return this.admission.ensureHere(principal, dayOf(nowOf(request)));
   }
 
   /**

@@ -2,9 +2,11 @@ import { Authenticator, EmbeddedIssuer, OidcVerifier, type TokenVerifier } from 
 import { ViewerResolver } from '@plumbline/application';
 import type { Config } from '@plumbline/platform';
 import { Global, Module } from '@nestjs/common';
-import { APP_GUARD } from '@nestjs/core';
+import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
+import { PacketReadInterceptor } from '../http/packet-read.interceptor.js';
 import { CompletedRequests } from '../http/completed-requests.js';
 import { CONFIG } from '../system/tokens.js';
+import { Admission } from './admission.js';
 import { AccessGuard } from './access.guard.js';
 
 /** The provider where one is configured, and then only it; else the embedded issuer of the data directory. */
@@ -27,7 +29,9 @@ const authenticatorFor = ({ oidc, dataDir }: Config): Authenticator => {
     { provide: Authenticator, useFactory: authenticatorFor, inject: [CONFIG] },
     ViewerResolver,
     CompletedRequests,
+    Admission,
     { provide: APP_GUARD, useClass: AccessGuard },
+    { provide: APP_INTERCEPTOR, useClass: PacketReadInterceptor },
   ],
   exports: [Authenticator, ViewerResolver, CompletedRequests],
 })

@@ -17,7 +17,7 @@ import {
   NominationVotes,
   Packet,
 } from '@plumbline/responses';
-import { Controller, Get, Param, Query, UseInterceptors } from '@nestjs/common';
+import { Controller, Get, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { Allow } from '../http/allow.js';
@@ -26,11 +26,9 @@ import { PageDto } from '../http/page.dto.js';
 import { pageIn } from '../http/paging.js';
 import { Reads } from '../http/reads.js';
 import { GapsQueryDto } from './dto/board-query.dto.js';
-import { PacketReadInterceptor } from './packet-read.interceptor.js';
 
 @ApiTags('nominations')
 @Controller('nominations/:id')
-@UseInterceptors(PacketReadInterceptor)
 export class PacketQueriesController {
   constructor(private readonly queries: QueryBus) {}
 

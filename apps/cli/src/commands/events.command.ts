@@ -42,7 +42,10 @@ const eventsAfter = async function* (client: Client, options: Options): AsyncGen
 };
 
 const lineOf = ({ position, metadata, stream, revision, type }: StoredEvent): string =>
-  [position, metadata.recordedAt, metadata.actor, stream, revision, type].join('  ');
+  (metadata === null
+    ? [position, 'withheld']
+    : [position, metadata.recordedAt, metadata.actor, stream, revision, type]
+  ).join('  ');
 
 const tail = async (options: Options, command: Command): Promise<void> => {
   const { client, out } = sessionOf(command);

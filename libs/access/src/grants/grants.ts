@@ -1,12 +1,21 @@
 import type { NominationStatus } from '@plumbline/domain';
 import type { Role } from '../principal.js';
-import { CAPACITIES, type Capacity, type Cell, CONFLICTS, type Field, FIELDS, GRANTS } from './table.js';
+import {
+  CAPACITIES,
+  type Capacity,
+  type Cell,
+  type Circumstance,
+  CONFLICTS,
+  type Field,
+  FIELDS,
+  GRANTS,
+} from './table.js';
 
 /** What a viewer sees of one nomination. Fields about votes and decisions apply once there are any. */
 export type Grants = Readonly<Record<Field, boolean>>;
 
 /** The capacities of a viewer that no conflict takes away, in the order of the table. */
-export const withoutConflicts = (held: Iterable<Capacity | 'recused'>): readonly Capacity[] => {
+export const withoutConflicts = (held: Iterable<Capacity | Circumstance>): readonly Capacity[] => {
   const left = new Set(held);
   for (const { of, loses } of CONFLICTS)
     if (of.some((one) => left.has(one))) for (const capacity of loses) left.delete(capacity);

@@ -10,6 +10,13 @@ export const CAPACITIES = [
 ] as const;
 export type Capacity = (typeof CAPACITIES)[number];
 
+/**
+ * What takes capacities away and is none. eligible: their level is one of the framework's of the round, or was while the round was
+ * open, so that they might be nominated in it.
+ */
+export const CIRCUMSTANCES = ['recused', 'eligible'] as const;
+export type Circumstance = (typeof CIRCUMSTANCES)[number];
+
 type States = readonly NominationStatus[];
 const RELEASED: States = ['released', 'appealed'];
 const DECIDED: States = ['decided', ...RELEASED];
@@ -97,7 +104,7 @@ export const GRANTS = Object.fromEntries(FIELDS.map((field) => [field, byCapacit
 >;
 
 /** Whoever has a capacity in `of` loses those in `loses`. In this order: a lost capacity takes nothing away any more. */
-export type Conflict = Readonly<{ name: string; of: readonly (Capacity | 'recused')[]; loses: readonly Capacity[] }>;
+export type Conflict = Readonly<{ name: string; of: readonly (Capacity | Circumstance)[]; loses: readonly Capacity[] }>;
 
 export const CONFLICTS: readonly Conflict[] = [
   {
@@ -113,6 +120,11 @@ export const CONFLICTS: readonly Conflict[] = [
   {
     name: 'Nobody audits a nomination of their own line, or one that they were asked to review and have not.',
     of: ['line-manager', 'reviewer-asked', 'reviewer-missed'],
+    loses: ['auditor'],
+  },
+  {
+    name: 'Nobody audits a round that they might be nominated in, whether they are or not.',
+    of: ['eligible'],
     loses: ['auditor'],
   },
 ];

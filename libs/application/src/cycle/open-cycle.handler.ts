@@ -25,7 +25,8 @@ export class OpenCycleHandler implements ICommandHandler<OpenCycle> {
   execute({ input, context }: OpenCycle): Promise<Receipt> {
     const { cycleId, framework } = input.data;
     const command = async () => {
-      const facts = { rubric: await this.facts.rubricOnOffer(framework) };
+      const openerLevel = (await this.facts.person(context.actor))?.level ?? null;
+      const facts = { rubric: await this.facts.rubricOnOffer(framework), openerLevel };
       return { ...input, ...issuedBy(context), facts };
     };
     return decideAndAppend(this.aggregates, cycle, commandRequest('cycle', cycleId, command, context));

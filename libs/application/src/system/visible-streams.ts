@@ -5,6 +5,8 @@ import { idOf, streamOf } from '../streams.js';
 import type { ViewerResolver } from '../viewer-resolver.js';
 
 const NOMINATION = streamOf('nomination', '');
+const CYCLE = streamOf('cycle', '');
+const isOfCycle = (stream: string): boolean => stream.startsWith(CYCLE);
 export const isOfNomination = (stream: string): boolean => stream.startsWith(NOMINATION);
 
 /** What somebody sees of a nomination; undefined where there is no such nomination. */
@@ -21,10 +23,15 @@ const whereUnreadable =
     throw error;
   };
 
+const mayAuditNomination = async (resolver: ViewerResolver, id: string, viewer: ListViewer): Promise<boolean> =>
+  (await grantsOn(resolver, id, viewer))?.history === true;
+
 /** Whether somebody may read the events of a stream. If an event is unreadable, nobody may, because a conflict cannot be ruled out. */
-export const mayReadStream = async (resolver: ViewerResolver, stream: string, viewer: ListViewer): Promise<boolean> =>
-  !isOfNomination(stream) ||
-  grantsOn(resolver, idOf(stream), viewer).then((grants) => grants?.history === true, whereUnreadable(false));
+export const mayReadStream = async (resolver: ViewerResolver, stream: string, viewer: ListViewer): Promise<boolean> => {
+  if (isOfNomination(stream)) return mayAuditNomination(resolver, idOf(stream), viewer).catch(whereUnreadable(false));
+  if (isOfCycle(stream)) return resolver.audits(idOf(stream), viewer).catch(whereUnreadable(false));
+  return true;
+};
 
 /** Whether somebody who reads events may know of a nomination that an event of another stream names; not if it is unreadable. */
 export const mayKnowNomination = async (

@@ -5,7 +5,7 @@ import type { Deadlines, FrameworkRef, Phase } from './events.js';
 
 type On<Data = object> = Data & { cycleId: CycleId };
 
-/** Facts: the published version named by `framework`, or null if there is none (never published, or retired). */
+/** Facts: the published version named by `framework`, or null if there is none (never published, or retired); the level of whoever opens it. */
 export type OpenCycle = Command<
   'OpenCycle',
   On<{
@@ -16,7 +16,7 @@ export type OpenCycle = Command<
     deadlines: Deadlines;
   }>
 > &
-  Readonly<{ facts: { rubric: Rubric | null } }>;
+  Readonly<{ facts: { rubric: Rubric | null; openerLevel: LevelKey | null } }>;
 /** People named by a committee command who are not registered, or have left. */
 type WithPeople = Readonly<{ facts: { unknownPeople: readonly PersonId[] } }>;
 export type FormCommittee = Command<'FormCommittee', On<{ members: readonly PersonId[] }>> & WithPeople;

@@ -1,6 +1,7 @@
 import { dispatch, type Cases } from '../kernel/dispatch.js';
 import type { Policy } from '../kernel/policy.js';
-import type { CycleId, LevelKey, PersonId } from '../kernel/types.js';
+import type { Timed } from '../kernel/recorded.js';
+import type { CycleId, Instant, LevelKey, PersonId } from '../kernel/types.js';
 import type { CycleEvent, CycleOpened, Deadlines, FrameworkRef, Phase } from './events.js';
 
 export type CycleState = Readonly<{
@@ -19,17 +20,23 @@ export type CycleState = Readonly<{
   /** Chairs once. */
   formerChairs: ReadonlySet<PersonId>;
   phase: Phase;
+  /** When it was recorded. */
+  openedAt: Instant;
 }>;
 
 export const initialState = (): CycleState | null => null;
 
-const opened = (data: CycleOpened['data']): CycleState => ({
+/** Of a cycle told without times: every level that somebody ever had counts. */
+const LONG_AGO = '0000-01-01T00:00:00.000Z';
+
+const opened = ({ data, metadata }: Timed<CycleOpened>): CycleState => ({
   ...data,
   members: [],
   formerMembers: new Set(),
   chair: null,
   formerChairs: new Set(),
   phase: 'nominating',
+  openedAt: metadata?.recordedAt ?? LONG_AGO,
 });
 
 const cases: Cases<Exclude<CycleEvent, CycleOpened>, [CycleState], CycleState> = {
@@ -52,5 +59,5 @@ const cases: Cases<Exclude<CycleEvent, CycleOpened>, [CycleState], CycleState> =
 };
 const applied = dispatch(cases);
 
-export const evolve = (state: CycleState | null, event: CycleEvent): CycleState | null =>
-  event.type === 'CycleOpened' ? opened(event.data) : state && applied(event, state);
+export const evolve = (state: CycleState | null, event: Timed<CycleEvent>): CycleState | null =>
+  event.type === 'CycleOpened' ? opened(event) : state && applied(event, state);

@@ -1,6 +1,7 @@
 /**
  * One aggregate's rules. `decide` answers the events that a command causes (none means "already so") or throws a
- * `DomainError`; `evolve` folds one event and must accept every event that `decide` has ever produced.
+ * `DomainError`; `evolve` folds one event, which carries the time of its recording (see
+ * `Timed`), and must accept every event that `decide` has ever produced.
  */
 export type Decider<State, Command, Event> = Readonly<{
   initialState: () => State;

@@ -25,6 +25,9 @@ export type Metadata = Readonly<{
   command: CommandReference | null;
 }>;
 
+/** An event with the time at which it was recorded, as states are folded from it; specs of rules that no time is in leave it out. */
+export type Timed<E extends AnyEvent> = E & Readonly<{ metadata?: Pick<Metadata, 'recordedAt'> }>;
+
 /** An event as a store gives it back, upcast to its newest version. */
 export type Recorded<E extends AnyEvent = AnyEvent> = E &
   Readonly<{

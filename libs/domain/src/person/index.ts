@@ -4,6 +4,7 @@ import { decide } from './decide.js';
 import type { PersonEvent } from './events.js';
 import { evolve, initialState, type PersonState } from './state.js';
 
+export { stoodOn } from './levels.js';
 export const person: Decider<PersonState | null, PersonCommand, PersonEvent> = { initialState, decide, evolve };
 
 export * from './commands.js';

@@ -1,5 +1,6 @@
 import { dispatch, type Cases } from '../kernel/dispatch.js';
-import type { CalendarDate, LevelKey, PersonId } from '../kernel/types.js';
+import type { Timed } from '../kernel/recorded.js';
+import type { CalendarDate, Instant, LevelKey, PersonId } from '../kernel/types.js';
 import type { PersonEvent, PersonRegistered } from './events.js';
 
 export type PersonState = Readonly<{
@@ -10,6 +11,8 @@ export type PersonState = Readonly<{
   orgUnitFrom: CalendarDate;
   level: LevelKey | null;
   levelFrom: CalendarDate;
+  /** Every level that they were recorded on, and when that ended; null where it has not. Dates can be set back, the time of recording cannot. */
+  levels: readonly Readonly<{ level: LevelKey; until: Instant | null }>[];
   /** Who this person reports to from which date on, oldest first; of two with one date the later entry holds. */
   managers: readonly Readonly<{ managerId: PersonId | null; from: CalendarDate }>[];
   leftOn: CalendarDate | null;
@@ -22,22 +25,33 @@ const registered = ({ managerId, effectiveDate, ...data }: PersonRegistered['dat
   ...data,
   orgUnitFrom: effectiveDate,
   levelFrom: effectiveDate,
+  levels: data.level === null ? [] : [{ level: data.level, until: null }],
   managers: [{ managerId, from: effectiveDate }],
   leftOn: null,
   erased: false,
 });
 
-const cases: Cases<Exclude<PersonEvent, PersonRegistered>, [PersonState], PersonState> = {
+const onLevel = (state: PersonState, level: LevelKey, at: Instant | null): PersonState['levels'] => [
+  ...state.levels.map((held) => ({ ...held, until: held.until ?? at })),
+  { level, until: null },
+];
+
+const cases: Cases<Exclude<Timed<PersonEvent>, PersonRegistered>, [PersonState], PersonState> = {
   ManagerChanged: ({ data }, state) => ({
     ...state,
     managers: [...state.managers, { managerId: data.managerId, from: data.effectiveDate }],
   }),
   OrgUnitChanged: ({ data }, state) => ({ ...state, orgUnit: data.orgUnit, orgUnitFrom: data.effectiveDate }),
-  LevelChanged: ({ data }, state) => ({ ...state, level: data.level, levelFrom: data.effectiveDate }),
+  LevelChanged: ({ data, metadata }, state) => ({
+    ...state,
+    level: data.level,
+    levelFrom: data.effectiveDate,
+    levels: onLevel(state, data.level, metadata?.recordedAt ?? null),
+  }),
   PersonLeft: ({ data }, state) => ({ ...state, leftOn: data.effectiveDate }),
   PersonErased: (_, state) => ({ ...state, displayName: 'erased', email: null, erased: true }),
 };
 const applied = dispatch(cases);
 
-export const evolve = (state: PersonState | null, event: PersonEvent): PersonState | null =>
+export const evolve = (state: PersonState | null, event: Timed<PersonEvent>): PersonState | null =>
   event.type === 'PersonRegistered' ? registered(event.data) : state && applied(event, state);

@@ -1,6 +1,6 @@
-import type { PersonRow, ReportingLineRow } from '@plumbline/read-model';
+import type { PersonLevelRow, PersonRow, ReportingLineRow } from '@plumbline/read-model';
 import type { Change, ViewRows } from '@plumbline/view-store';
-import { put } from '../kernel/changes.js';
+import { change, put } from '../kernel/changes.js';
 import { defineView, mustExist, type RecordedOf, type RulesOf } from '../kernel/define-view.js';
 
 const changed = (rows: ViewRows, personId: string, change: Partial<PersonRow>): readonly Change[] => {
@@ -8,11 +8,17 @@ const changed = (rows: ViewRows, personId: string, change: Partial<PersonRow>): 
   return [put('person', { ...row, ...change })];
 };
 
-const registered = ({ data }: RecordedOf<'PersonRegistered'>): readonly Change[] => {
+const onLevel = (personId: string, revision: bigint, level: string): Change => {
+  const row: PersonLevelRow = { personId, ordinal: Number(revision), level, untilAt: null };
+  return put('personLevel', row);
+};
+
+const registered = ({ data, revision }: RecordedOf<'PersonRegistered'>): readonly Change[] => {
   const { personId, displayName, email, orgUnit, level, managerId, effectiveDate } = data;
   const row: Omit<PersonRow, 'revision'> = { personId, displayName, email, orgUnit, level, leftOn: null, erased: 0 };
   const line: ReportingLineRow = { personId, fromDate: effectiveDate, toDate: null, managerId };
-  return [put('person', row), put('reportingLine', line)];
+  const levels = level === null ? [] : [onLevel(personId, revision, level)];
+  return [put('person', row), put('reportingLine', line), ...levels];
 };
 
 /** The new entry ends where the next later one begins, and ends the one before it: dates may come out of order. */
@@ -29,18 +35,28 @@ const managerChanged = ({ data }: RecordedOf<'ManagerChanged'>, rows: ViewRows):
   return [...ended, put('reportingLine', line)];
 };
 
+const levelChanged = ({ data, revision, metadata }: RecordedOf<'LevelChanged'>, rows: ViewRows): readonly Change[] => {
+  const { personId, level } = data;
+  const ended = change<PersonLevelRow>(
+    rows,
+    { table: 'personLevel', where: { personId }, only: ({ untilAt }) => untilAt === null },
+    { untilAt: metadata.recordedAt },
+  );
+  return [...changed(rows, personId, { level }), ...ended, onLevel(personId, revision, level)];
+};
+
 const rules: RulesOf<'people'> = {
   PersonRegistered: registered,
   ManagerChanged: managerChanged,
   OrgUnitChanged: ({ data }, rows) => changed(rows, data.personId, { orgUnit: data.orgUnit }),
-  LevelChanged: ({ data }, rows) => changed(rows, data.personId, { level: data.level }),
+  LevelChanged: levelChanged,
   PersonLeft: ({ data }, rows) => changed(rows, data.personId, { leftOn: data.effectiveDate }),
   PersonErased: ({ data }, rows) => rows.erase(data.personId),
 };
 
-/** Everybody ever registered, and who reports to whom from when. */
+/** Everybody ever registered, who reports to whom from when, and who was on which level until when. */
 export const people = defineView('people', {
-  version: 1,
-  tables: ['person', 'reportingLine'],
+  version: 2,
+  tables: ['person', 'reportingLine', 'personLevel'],
   rules,
 });

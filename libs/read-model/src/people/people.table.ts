@@ -1,4 +1,13 @@
-import { day, defineTable, erasedFlag, id, integer, personalTextOrErased, type RowOf } from '@plumbline/view-store';
+import {
+  day,
+  defineTable,
+  erasedFlag,
+  id,
+  instant,
+  integer,
+  personalTextOrErased,
+  type RowOf,
+} from '@plumbline/view-store';
 
 export const personTable = defineTable('person', {
   key: ['personId'],
@@ -25,4 +34,11 @@ export const reportingLineTable = defineTable('reportingLine', {
 });
 export type ReportingLineRow = RowOf<typeof reportingLineTable>;
 
-export const peopleTables = [personTable, reportingLineTable] as const;
+/** Every level that a person was recorded on, in the order of recording, and when that ended. */
+export const personLevelTable = defineTable('personLevel', {
+  key: ['personId', 'ordinal'],
+  columns: { personId: id, ordinal: integer, level: id, untilAt: instant.orNull },
+});
+export type PersonLevelRow = RowOf<typeof personLevelTable>;
+
+export const peopleTables = [personTable, reportingLineTable, personLevelTable] as const;

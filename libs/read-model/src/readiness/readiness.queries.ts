@@ -73,6 +73,30 @@ export const bandCountsOf = cachedWhileUnchanged(readBandCounts, {
   sources: () => [...WHAT_IS_SEEN, 'bandCount', 'readiness'],
 });
 
+/** As many nominations as a page of a list has at most, and one more. */
+const NAMED = 201;
+
+const readCounted = async (
+  db: Kysely<Views>,
+  viewer: ListViewer,
+  { cycleId, orgUnit }: Readonly<{ cycleId: string; orgUnit?: string }>,
+): Promise<readonly string[]> => {
+  const rows = await rowsFor(db, await withLine(db, viewer), cycleId)
+    .select('r.nominationId')
+    .where('r.targeted', '=', 1)
+    .$if(orgUnit !== undefined, (q) => q.where('r.orgUnit', '=', orgUnit as string))
+    .limit(NAMED)
+    .execute();
+  return rows.map(({ nominationId }) => nominationId);
+};
+
+/** The nominations that are counted in those bands, for the log of reads; of very many only the first. */
+export const countedNominations = cachedWhileUnchanged(readCounted, {
+  megabytes: 2,
+  key: (viewer, of) => JSON.stringify([keyOfViewer(viewer), of.cycleId, of.orgUnit]),
+  sources: () => [...WHAT_IS_SEEN, 'readiness'],
+});
+
 const cellsOf = async (db: Kysely<Views>, row: InputRow, level: string): Promise<HeatMapColumn['cells']> => {
   const levels = await computed(db, row);
   const criteria = levels.find((one) => one.level === level)?.criteria ?? [];

@@ -2,6 +2,8 @@ import {
   type Capacity,
   CAPACITIES,
   type Cell,
+  type Circumstance,
+  CIRCUMSTANCES,
   CONFLICTS,
   type Field,
   GRANTS,
@@ -11,14 +13,14 @@ import {
 } from '@plumbline/access';
 import { all, any, type Expression, not } from './expression.js';
 
-const sourceOf = (capacity: Capacity | 'recused', roles: readonly Role[]): Expression => {
+const sourceOf = (capacity: Capacity | Circumstance, roles: readonly Role[]): Expression => {
   if (isRole(capacity)) return roles.includes(capacity);
   return capacity === 'member' ? any({ fact: 'committee' }, { fact: 'voter' }) : { fact: capacity };
 };
 
 /** Every capacity as a condition on one nomination, without what conflicts take away. */
-const heldBy = (roles: readonly Role[]): ReadonlyMap<Capacity | 'recused', Expression> => {
-  const held = new Map([...CAPACITIES, 'recused' as const].map((one) => [one, sourceOf(one, roles)]));
+const heldBy = (roles: readonly Role[]): ReadonlyMap<Capacity | Circumstance, Expression> => {
+  const held = new Map([...CAPACITIES, ...CIRCUMSTANCES].map((one) => [one, sourceOf(one, roles)]));
   for (const { of, loses } of CONFLICTS) {
     const conflict = any(...of.map((one) => held.get(one) ?? false));
     for (const capacity of loses) held.set(capacity, all(held.get(capacity) ?? false, not(conflict)));

@@ -3,12 +3,9 @@ import { type Kysely, type RawBuilder, sql, type SqlBool } from 'kysely';
 import type { Views } from '../tables.js';
 import { expressionFor } from './compile.js';
 import { type Expression, isAll, isAny, isFact, isNot } from './expression.js';
-import { CONDITIONS, type Fact, NOMINATIONS } from './facts.js';
+import { CONDITIONS, type Fact, isOfCycle, NOMINATIONS, OF_CYCLE, type OfCycle } from './facts.js';
 import type { ListViewer } from './list-viewer.js';
 import { sees } from './sees.js';
-
-type OfCycle = 'committee' | 'chair';
-const isOfCycle = (fact: Fact): fact is OfCycle => fact === 'committee' || fact === 'chair';
 
 /** Whether the expression holds for a nomination to which the viewer has no relation but those to its cycle. */
 const valueFor = (ofCycle: Readonly<Record<OfCycle, boolean>>, it: Expression): boolean => {
@@ -31,9 +28,10 @@ const turning = (it: Expression, value: boolean): readonly Fact[] => {
 
 const toCycle = async (db: Kysely<Views>, viewer: ListViewer, cycleId: string) => {
   const { rows } = await sql<Record<OfCycle, number>>`
-    select ${CONDITIONS.committee(viewer)} as "committee", ${CONDITIONS.chair(viewer)} as "chair"
+    select ${sql.join(OF_CYCLE.map((fact) => sql`${CONDITIONS[fact](viewer)} as ${sql.ref(fact)}`))}
     from (select ${cycleId} as "cycleId") n`.execute(db);
-  return { committee: rows[0]?.committee === 1, chair: rows[0]?.chair === 1 };
+  const holds = (fact: OfCycle): boolean => rows[0]?.[fact] === 1;
+  return { committee: holds('committee'), chair: holds('chair'), eligible: holds('eligible') };
 };
 
 export type Counting = Readonly<{

@@ -4,13 +4,18 @@ import { everybodyBelow, isBelow } from './reporting-line.js';
 
 /**
  * Facts about a viewer and a nomination `n`, from rows. committee: a member of its cycle; voter: a member of the round, who may
- * have left the committee since.
+ * have left the committee since; eligible: on a level of the framework of its cycle since that was opened.
  */
 export const FACTS = [
   ...(['candidate', 'recused', 'line-manager', 'reviewer-asked', 'reviewer-missed', 'reviewer-done'] as const),
-  ...(['committee', 'voter', 'chair'] as const),
+  ...(['committee', 'voter', 'chair', 'eligible'] as const),
 ] as const;
 export type Fact = (typeof FACTS)[number];
+
+/** Those that hold for all nominations of a cycle or for none. */
+export const OF_CYCLE = ['committee', 'chair', 'eligible'] as const;
+export type OfCycle = (typeof OF_CYCLE)[number];
+export const isOfCycle = (fact: Fact): fact is OfCycle => (OF_CYCLE as readonly Fact[]).includes(fact);
 
 /** Those that have a row `a` for each nomination and person. */
 export const ACCESS_ROWS = {
@@ -29,6 +34,12 @@ export const accessRowOf = ({ personId }: ListViewer): RawBuilder<unknown> => sq
 const memberOf = (personId: string) => sql`select m."cycleId" from "cycleMember" m where m."personId" = ${personId}`;
 const chairOf = (personId: string) => sql`select c."cycleId" from "cycle" c where c."chairId" = ${personId}`;
 
+const eligibleFor = (personId: string) => sql`select c."cycleId" from "personLevel" l
+  join "cycle" c on l."untilAt" is null or l."untilAt" >= c."openedAt"
+  join "frameworkVersion" v on v."frameworkId" = c."frameworkId" and v."version" = c."frameworkVersion"
+  where l."personId" = ${personId}
+  and exists (select 1 from json_each(v."levels") e where json_extract(e."value", '$.key') = l."level")`;
+
 /** Ids of the cycles whose committee the person is in or chairs, twice where both. */
 export const cyclesOf = (personId: string): RawBuilder<string> =>
   sql`(${memberOf(personId)} union all ${chairOf(personId)})`;
@@ -42,15 +53,14 @@ export const CONDITIONS: Readonly<Record<Exclude<Fact, AccessFact>, (viewer: Lis
   'line-manager': isInLine,
   committee: ({ personId }) => sql`n."cycleId" in (${memberOf(personId)})`,
   chair: ({ personId }) => sql`n."cycleId" in (${chairOf(personId)})`,
+  eligible: ({ personId }) => sql`n."cycleId" in (${eligibleFor(personId)})`,
 };
 
 const withRow = (relation: 'recused' | 'reviewer' | 'member') => (viewer: ListViewer) =>
   sql`select a."nominationId" from "nominationAccess" a where a."personId" = ${viewer.personId} and a."relation" = ${relation}`;
 
 /** The ids of all nominations for which each fact may hold, if it does not depend on the cycle alone. */
-export const NOMINATIONS: Readonly<
-  Record<Exclude<Fact, 'committee' | 'chair'>, (viewer: ListViewer) => RawBuilder<unknown>>
-> = {
+export const NOMINATIONS: Readonly<Record<Exclude<Fact, OfCycle>, (viewer: ListViewer) => RawBuilder<unknown>>> = {
   candidate: ({ personId }) => sql`select o."nominationId" from "nomination" o where o."candidateId" = ${personId}`,
   'line-manager': (viewer) =>
     sql`select o."nominationId" from ${everybodyBelow(viewer)} p cross join "nomination" o on o."candidateId" = p."value"`,

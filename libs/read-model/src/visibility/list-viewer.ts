@@ -13,4 +13,7 @@ export type ListViewer = Principal &
 export const keyOfViewer = ({ personId, roles, today }: ListViewer): readonly unknown[] => [personId, roles, today];
 
 /** The tables that say what somebody sees of which nomination. */
-export const WHAT_IS_SEEN = ['nomination', 'nominationAccess', 'cycle', 'cycleMember', 'reportingLine'] as const;
+export const WHAT_IS_SEEN = [
+  ...(['nomination', 'nominationAccess', 'cycle', 'cycleMember', 'reportingLine'] as const),
+  ...(['personLevel', 'frameworkVersion'] as const),
+] as const;

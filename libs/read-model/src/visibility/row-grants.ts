@@ -1,4 +1,4 @@
-import { type Capacity, type Grants, grantsOf, withoutConflicts } from '@plumbline/access';
+import { type Capacity, type Circumstance, type Grants, grantsOf, withoutConflicts } from '@plumbline/access';
 import type { NominationStatus } from '@plumbline/domain';
 import { type RawBuilder, sql } from 'kysely';
 import { ACCESS_ROWS, type AccessFact, accessRowOf, CONDITIONS, type Fact, FACTS, isAccessFact } from './facts.js';
@@ -16,7 +16,7 @@ export const factsOf = (viewer: ListViewer): RawBuilder<number> => sql`(
   coalesce((select sum(${sum(IN_ROWS.map(inRow))}) from ${accessRowOf(viewer)}), 0)
   + ${sum(BY_THEMSELVES.map((fact) => sql`${bitOf(fact)} * (${CONDITIONS[fact](viewer)})`))})`;
 
-const heldAs = (fact: Fact): Capacity | 'recused' => (fact === 'committee' || fact === 'voter' ? 'member' : fact);
+const heldAs = (fact: Fact): Capacity | Circumstance => (fact === 'committee' || fact === 'voter' ? 'member' : fact);
 
 type FactsInRow = Readonly<{ facts: number; state: NominationStatus }>;
 

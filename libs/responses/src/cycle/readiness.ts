@@ -1,7 +1,8 @@
 import { define, page } from '../kernel/components.js';
 import { type Answer, flag, integer, list, nullable, object, text, oneOf } from '../kernel/schema.js';
+import { about, showing } from '../kernel/shown.js';
 import { covered, rated, requirement } from '../shared/readiness.js';
-import { NominationRef, PersonRef, VersionRef } from '../shared/references.js';
+import { type AboutOne, NominationRef, PersonRef, VersionRef } from '../shared/references.js';
 import { sourced } from '../shared/source.js';
 import { BAND } from '../vocabulary.js';
 
@@ -11,7 +12,15 @@ const count = object({
   nominations: integer(),
   targeting: integer({ description: 'How many of them are for this very level.' }),
 });
-export const BandCounts = define('BandCounts', object({ id: text(), orgUnit: nullable(text()), bands: list(count) }));
+export const BandCounts = define(
+  'BandCounts',
+  about(
+    ({ counted }: Counted) => counted,
+    object({ id: text(), orgUnit: nullable(text()), bands: showing('ratings', list(count)) }),
+  ),
+);
+/** With the nominations that were counted, for the log of reads; these are not part of the answer. */
+export type Counted = Readonly<{ counted: readonly string[] }>;
 export type BandCounts = Answer<typeof BandCounts>;
 
 export const HeatMapRow = define('HeatMapRow', object({ criterion: text(), area: text(), ...sourced, ...requirement }));
@@ -19,13 +28,16 @@ export type HeatMapRow = Answer<typeof HeatMapRow>;
 
 export const HeatMapColumn = define(
   'HeatMapColumn',
-  object({
-    nomination: NominationRef,
-    candidate: PersonRef,
-    targeted: flag({ description: 'Whether the nomination is for this very level.' }),
-    band: oneOf(BAND),
-    cells: list(define('HeatMapCell', object({ ...covered, ...rated }))),
-  }),
+  about(
+    ({ nomination }: AboutOne) => [nomination.id],
+    object({
+      nomination: NominationRef,
+      candidate: PersonRef,
+      targeted: flag({ description: 'Whether the nomination is for this very level.' }),
+      band: showing('ratings', oneOf(BAND)),
+      cells: showing('ratings', list(define('HeatMapCell', object({ ...covered, ...rated })))),
+    }),
+  ),
 );
 export type HeatMapColumn = Answer<typeof HeatMapColumn>;
 

@@ -1,7 +1,8 @@
 import { define, definePage } from '../kernel/components.js';
 import { hideable } from '../kernel/hidden.js';
 import { type Answer, flag, instant, integer, list, nullable, object, text, oneOf } from '../kernel/schema.js';
-import { CycleRef, NominationRef, PersonRef } from '../shared/references.js';
+import { about, showing } from '../kernel/shown.js';
+import { type AboutOne, CycleRef, NominationRef, PersonRef } from '../shared/references.js';
 import { OUTCOME, RECOMMENDATION, RESULT } from '../vocabulary.js';
 import { Quorum, Tally } from './votes.js';
 
@@ -55,19 +56,22 @@ export type DecisionBasis = Answer<typeof DecisionBasis>;
 
 export const DecisionItem = define(
   'DecisionItem',
-  object({
-    ...decided,
-    nomination: NominationRef,
-    revision: text({ description: 'Of the nomination with which it was recorded.' }),
-    cycle: CycleRef,
-    candidate: PersonRef,
-    targetLevel: text(),
-    orgUnit: text(),
-    releasedAt: nullable(instant()),
-    superseded: flag({ description: 'It was reopened since.' }),
-    policyVersion: integer(),
-    ...hideable({ basis: DecisionBasis }),
-  }),
+  about(
+    ({ nomination }: AboutOne) => [nomination.id],
+    object({
+      ...decided,
+      nomination: NominationRef,
+      revision: text({ description: 'Of the nomination with which it was recorded.' }),
+      cycle: CycleRef,
+      candidate: PersonRef,
+      targetLevel: text(),
+      orgUnit: text(),
+      releasedAt: nullable(instant()),
+      superseded: flag({ description: 'It was reopened since.' }),
+      policyVersion: integer(),
+      ...hideable({ basis: showing('votes', DecisionBasis) }),
+    }),
+  ),
 );
 export type DecisionItem = Answer<typeof DecisionItem>;
 export const DecisionPage = definePage('DecisionPage', DecisionItem);

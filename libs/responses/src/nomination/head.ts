@@ -2,6 +2,9 @@ import { nullable, text, uuid, oneOf } from '../kernel/schema.js';
 import { CycleRef, PersonRef } from '../shared/references.js';
 import { STATE } from '../vocabulary.js';
 
+/** What has the id of its nomination. */
+export type WithId = Readonly<{ id: string }>;
+
 /** Which nomination, and for what. */
 export const levels = { id: uuid(), targetLevel: text(), currentLevel: nullable(text()) };
 

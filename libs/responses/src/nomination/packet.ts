@@ -1,9 +1,10 @@
 import { define } from '../kernel/components.js';
 import { hideable } from '../kernel/hidden.js';
 import { type Answer, flag, instant, integer, list, nullable, object, text, oneOf } from '../kernel/schema.js';
+import { about, showing } from '../kernel/shown.js';
 import { PersonRef, VersionRef } from '../shared/references.js';
 import { Decision, StandingDecision } from './decisions.js';
-import { head } from './head.js';
+import { head, type WithId } from './head.js';
 import { Review, Reviewer } from './reviews.js';
 import { Round } from './votes.js';
 
@@ -50,23 +51,29 @@ export const PACKET_TEXTS = Object.keys(texts) as readonly PacketText[];
 /** A packet and what became of it. */
 export const Packet = define(
   'Packet',
-  object({
-    ...head,
-    framework: VersionRef,
-    revision: text(),
-    ...hideable({
-      nominator: PersonRef,
-      ...texts,
-      evidence: list(Evidence),
-      reviewsIn: integer(),
-      reviewers: list(Reviewer),
-      reviews: list(Review),
-      rounds: list(Round),
-      decision: nullable(StandingDecision),
-      decisions: list(Decision, { description: 'All of them, newest first.' }),
-      feedback: nullable(Feedback),
-      appeals: list(Appeal),
-    }),
-  }),
+  about(
+    ({ id }: WithId) => [id],
+    showing(
+      'packet',
+      object({
+        ...head,
+        framework: VersionRef,
+        revision: text(),
+        ...hideable({
+          nominator: PersonRef,
+          ...texts,
+          evidence: list(Evidence),
+          reviewsIn: integer(),
+          reviewers: list(Reviewer),
+          reviews: showing('ratings', list(Review)),
+          rounds: showing('votes', list(Round)),
+          decision: nullable(StandingDecision),
+          decisions: list(Decision, { description: 'All of them, newest first.' }),
+          feedback: nullable(Feedback),
+          appeals: list(Appeal),
+        }),
+      }),
+    ),
+  ),
 );
 export type Packet = Answer<typeof Packet>;

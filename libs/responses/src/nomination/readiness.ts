@@ -1,11 +1,12 @@
 import { define } from '../kernel/components.js';
 import { hideable } from '../kernel/hidden.js';
 import { type Answer, flag, integer, list, number, object, text, oneOf } from '../kernel/schema.js';
+import { about, showing } from '../kernel/shown.js';
 import { covered, rated, Ratio, standing } from '../shared/readiness.js';
 import { VersionRef } from '../shared/references.js';
 import { sourced } from '../shared/source.js';
 import { BAND, CRITERION_STATUS } from '../vocabulary.js';
-import { levels } from './head.js';
+import { levels, type WithId } from './head.js';
 
 const pinned = { ...levels, framework: VersionRef, revision: text() };
 
@@ -39,7 +40,10 @@ export const LevelReadiness = define(
 
 export const NominationReadiness = define(
   'NominationReadiness',
-  object({ ...pinned, levels: list(LevelReadiness, { description: 'Lowest first.' }) }),
+  about(
+    ({ id }: WithId) => [id],
+    showing('packet', object({ ...pinned, levels: list(LevelReadiness, { description: 'Lowest first.' }) })),
+  ),
 );
 export type NominationReadiness = Answer<typeof NominationReadiness>;
 
@@ -64,6 +68,12 @@ export type Gap = Answer<typeof Gap>;
 
 export const NominationGaps = define(
   'NominationGaps',
-  object({ ...pinned, level: text(), ...hideable({ band: oneOf(BAND) }), gaps: list(Gap) }),
+  about(
+    ({ id }: WithId) => [id],
+    showing(
+      'packet',
+      object({ ...pinned, level: text(), ...hideable({ band: showing('ratings', oneOf(BAND)) }), gaps: list(Gap) }),
+    ),
+  ),
 );
 export type NominationGaps = Answer<typeof NominationGaps>;

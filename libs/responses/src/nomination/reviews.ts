@@ -1,7 +1,9 @@
 import { define, page } from '../kernel/components.js';
 import { hideable } from '../kernel/hidden.js';
 import { type Answer, flag, instant, integer, list, nullable, object, text, uuid, oneOf } from '../kernel/schema.js';
+import { about, showing } from '../kernel/shown.js';
 import { PersonRef } from '../shared/references.js';
+import type { WithId } from './head.js';
 import { CONFIDENCE, RECOMMENDATION } from '../vocabulary.js';
 
 const comment = hideable({ comment: nullable(text()) });
@@ -44,5 +46,11 @@ export const Reviewer = define(
 );
 export type Reviewer = Answer<typeof Reviewer>;
 
-export const NominationReviews = define('NominationReviews', object({ id: uuid(), revision: text(), ...page(Review) }));
+export const NominationReviews = define(
+  'NominationReviews',
+  about(
+    ({ id }: WithId) => [id],
+    showing('packet', object({ id: uuid(), revision: text(), ...page(showing('ratings', Review)) })),
+  ),
+);
 export type NominationReviews = Answer<typeof NominationReviews>;

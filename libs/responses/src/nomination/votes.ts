@@ -1,7 +1,9 @@
 import { define, page } from '../kernel/components.js';
 import { hideable } from '../kernel/hidden.js';
 import { type Answer, flag, instant, integer, list, nullable, object, text, uuid, oneOf } from '../kernel/schema.js';
+import { about, showing } from '../kernel/shown.js';
 import { PersonRef } from '../shared/references.js';
+import type { WithId } from './head.js';
 import { CHOICE, RECOMMENDATION, RESULT } from '../vocabulary.js';
 
 export const Tally = define(
@@ -48,5 +50,11 @@ export const Round = define(
 );
 export type Round = Answer<typeof Round>;
 
-export const NominationVotes = define('NominationVotes', object({ id: uuid(), revision: text(), ...page(Round) }));
+export const NominationVotes = define(
+  'NominationVotes',
+  about(
+    ({ id }: WithId) => [id],
+    showing('packet', object({ id: uuid(), revision: text(), ...page(showing('votes', Round)) })),
+  ),
+);
 export type NominationVotes = Answer<typeof NominationVotes>;

@@ -1,5 +1,6 @@
 import { define } from '../kernel/components.js';
 import { type Answer, flag, integer, nullable, number, object, text, oneOf } from '../kernel/schema.js';
+import { showing } from '../kernel/shown.js';
 import { BAND, CRITERION_STATUS } from '../vocabulary.js';
 
 export const Ratio = define('Ratio', object({ num: integer(), den: integer() }, { description: 'An exact share.' }));
@@ -15,7 +16,7 @@ export const rated = {
 };
 
 /** Where somebody stands on a level. */
-export const standing = { band: oneOf(BAND), attainment: Ratio };
+export const standing = { band: showing('ratings', oneOf(BAND)), attainment: Ratio };
 
 /** What a level asks of a criterion. */
 export const requirement = {

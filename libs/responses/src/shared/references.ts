@@ -13,6 +13,8 @@ export type CycleRef = Answer<typeof CycleRef>;
 
 export const NominationRef = define('NominationRef', object({ id: uuid() }));
 export type NominationRef = Answer<typeof NominationRef>;
+/** What names one nomination. */
+export type AboutOne = Readonly<{ nomination: NominationRef }>;
 
 export const VersionRef = define('VersionRef', object({ id: text(), version: integer() }));
 export type VersionRef = Answer<typeof VersionRef>;

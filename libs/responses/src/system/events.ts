@@ -1,5 +1,6 @@
 import { define, definePage, page } from '../kernel/components.js';
-import { type Answer, instant, integer, nullable, object, stored, text, uuid } from '../kernel/schema.js';
+import { about, showing } from '../kernel/shown.js';
+import { type Answer, flag, instant, integer, nullable, object, stored, text, uuid } from '../kernel/schema.js';
 
 const command = define(
   'CommandReference',
@@ -22,6 +23,12 @@ const metadata = define(
   }),
 );
 
+/** Its data may be of any of them. */
+const ANYTHING = ['packet', 'ratings', 'votes'] as const;
+const NOMINATION = 'nomination-';
+const nominationIn = (stream: string | null): string | null =>
+  stream?.startsWith(NOMINATION) === true ? stream.slice(NOMINATION.length) : null;
+
 /** An event as it was recorded, within its stream. */
 const recorded = {
   id: uuid(),
@@ -38,18 +45,34 @@ export const RecordedEvent = define(
 );
 export type RecordedEvent = Answer<typeof RecordedEvent>;
 
+/** Every event has its place in the list, whoever reads it: of one that is withheld, nothing but the place is told. */
 export const StoredEvent = define(
   'StoredEvent',
-  object({
-    ...recorded,
-    stream: text(),
-    data: nullable(stored({ description: 'Valid against the schema of its type and version.' })),
-    unreadable: nullable(text(), { description: 'Why the data cannot be read here; it is null then.' }),
-  }),
+  about(
+    ({ stream }: Readonly<{ stream: string | null }>) => [nominationIn(stream)],
+    object({
+      position: recorded.position,
+      withheld: flag({ description: 'You may not read it: everything about it but its position is null.' }),
+      id: nullable(recorded.id),
+      type: nullable(recorded.type),
+      version: nullable(recorded.version),
+      revision: nullable(recorded.revision),
+      metadata: nullable(recorded.metadata),
+      stream: nullable(text()),
+      data: showing(ANYTHING, nullable(stored({ description: 'Valid against the schema of its type and version.' }))),
+      unreadable: nullable(text(), { description: 'Why the data cannot be read here; it is null then.' }),
+    }),
+  ),
 );
 export type StoredEvent = Answer<typeof StoredEvent>;
 export const StoredEventPage = definePage('StoredEventPage', StoredEvent);
 export type StoredEventPage = Answer<typeof StoredEventPage>;
 
-export const History = define('History', object({ id: uuid(), revision: text(), ...page(RecordedEvent) }));
+export const History = define(
+  'History',
+  about(
+    ({ id }: Readonly<{ id: string }>) => [id],
+    showing(ANYTHING, object({ id: uuid(), revision: text(), ...page(RecordedEvent) })),
+  ),
+);
 export type History = Answer<typeof History>;

@@ -2,7 +2,6 @@ import type { Position } from '@plumbline/domain';
 import type { ListViewer } from '@plumbline/read-model';
 import type { StoredEvent as ShownEvent, StoredEventPage } from '@plumbline/responses';
 import { type EventStore, isReadable, type StoredEvent } from '../../ports/event-store.port.js';
-import { idOf } from '../../streams.js';
 import type { ViewerResolver } from '../../viewer-resolver.js';
 import { isOfNomination, mayKnowNomination, mayReadStream } from '../visible-streams.js';
 
@@ -17,11 +16,21 @@ export class UnknownPosition extends Error {
 
 const itemOf = (event: StoredEvent): ShownEvent => {
   const { id, type, version, stream, revision, position, metadata } = event;
-  const place = { id, type, version, stream, revision: revision.toString(), position, metadata };
+  const place = { position, withheld: false, id, type, version, stream, revision: revision.toString(), metadata };
   return isReadable(event)
     ? { ...place, data: { ...event.data }, unreadable: null }
     : { ...place, data: null, unreadable: event.unreadable };
 };
+
+const withheld = ({ position }: StoredEvent): ShownEvent => ({
+  ...{ position, withheld: true, id: null, type: null, version: null, stream: null, revision: null },
+  ...{ metadata: null, data: null, unreadable: null },
+});
+
+const shownTo = async (resolver: ViewerResolver, event: StoredEvent, viewer: ListViewer): Promise<ShownEvent> =>
+  (await mayReadStream(resolver, event.stream, viewer))
+    ? itemOf(await withoutHiddenName(resolver, event, viewer))
+    : withheld(event);
 
 /** A change of level names the nomination that led to it: not to an auditor for whom that does not exist. */
 const withoutHiddenName = async (
@@ -47,7 +56,8 @@ const read = async (store: EventStore, after: Position | null): Promise<readonly
 };
 
 /**
- * Stored events in global order, as far as the viewer may read them; hidden ones do not shorten the page.
+ * Stored events in global order. Those that the viewer may not read stand in their places and are withheld: a gap would tell when and how
+ * far somebody was nominated.
  *
  * @throws UnknownPosition
  */
@@ -61,15 +71,10 @@ export const visibleEvents = async (
   for (;;) {
     const batch = await read(store, cursor);
     for (const event of batch) {
-      if (await mayReadStream(resolver, event.stream, viewer))
-        items.push(itemOf(await withoutHiddenName(resolver, event, viewer)));
+      items.push(await shownTo(resolver, event, viewer));
       if (items.length === limit) return { items, nextCursor: event.position };
       cursor = event.position;
     }
     if (batch.length < BATCH) return { items, nextCursor: null };
   }
 };
-
-/** The nominations whose packets a page of events shows something of. */
-export const nominationsIn = ({ items }: StoredEventPage): ReadonlySet<string> =>
-  new Set(items.filter(({ stream }) => isOfNomination(stream)).map(({ stream }) => idOf(stream)));

@@ -33,7 +33,8 @@ const content = {
   policy,
   deadlines,
 };
-const open = (change: Partial<OpenCycle['data']> = {}, facts: OpenCycle['facts'] = { rubric }): OpenCycle => ({
+const facing = { rubric, openerLevel: null };
+const open = (change: Partial<OpenCycle['data']> = {}, facts: OpenCycle['facts'] = facing): OpenCycle => ({
   type: 'OpenCycle',
   data: { cycleId, ...content, ...change },
   ...by,
@@ -155,8 +156,16 @@ describe('opening a cycle', () => {
   });
   it('needs a published version', () => {
     given()
-      .when(open({}, { rubric: null }))
+      .when(open({}, { ...facing, rubric: null }))
       .thenRejected('framework-version-unknown');
+  });
+  it('is not for somebody on a level of the framework, also one that nobody can be nominated for', () => {
+    given()
+      .when(open({ levels: ['staff'] }, { ...facing, openerLevel: 'senior' }))
+      .thenRejected('admin-eligible', 'another admin has to open it');
+    given()
+      .when(open({}, { ...facing, openerLevel: 'director' }))
+      .then(opened);
   });
   it.each([
     ['title-missing', { title: ' ' }],

@@ -23,6 +23,15 @@ const chosen = (levels: readonly LevelKey[], rubric: Rubric): LevelKey[] => {
   return defined.filter((level) => levels.includes(level));
 };
 
+/** Whoever opens a round sets its policy and deadlines: nobody does that who might be nominated in it. */
+const ensureNotEligible = (level: LevelKey | null, { levels }: Rubric): void => {
+  ensure(
+    !levels.some(({ key }) => key === level),
+    'admin-eligible',
+    `Your level, ${level ?? ''}, is one of those of the framework, so that you might be nominated in this round: another admin has to open it.`,
+  );
+};
+
 const isSame = ({ data }: OpenCycle, { title, framework, levels, policy, deadlines }: CycleState): boolean =>
   same(
     [
@@ -52,6 +61,7 @@ export const openCycle = (command: OpenCycle, state: CycleState | null): readonl
       'framework-version-unknown',
       `Framework ${framework.id} has no version ${String(framework.version)} to open a cycle on: publish it first, or name another.`,
     );
+  ensureNotEligible(facts.openerLevel, facts.rubric);
   ensureText(title, 'title-missing', 'The title of the cycle');
   const levels = chosen(data.levels, facts.rubric);
   ensurePolicy(policy, DEFAULT_POLICY);

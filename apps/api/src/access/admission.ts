@@ -1,0 +1,60 @@
+import { decideAccess, type Powerless, type Principal, type Viewer } from '@plumbline/access';
+import { EVENT_STORE, type EventStore, ViewerResolver } from '@plumbline/application';
+import type { CalendarDate } from '@plumbline/domain';
+import { Inject, Injectable } from '@nestjs/common';
+import type { RoutePolicy } from '../http/allow.js';
+import { notFound, Problem } from '../http/problems.js';
+import { VIEW_PROGRESS, type ViewProgress } from '../http/view-progress.js';
+
+const WAIT_MS = 2_000;
+
+/** What somebody asks for: by which policy, of which resource, on which day, and whether to change it. */
+export type Asking = Readonly<{ policy: RoutePolicy; id: string; today: CalendarDate; isWrite: boolean }>;
+
+const gone = (): Problem =>
+  new Problem(
+    403,
+    'person-left',
+    'You have left, so nothing here is open to you any longer. People ops can tell you more.',
+  );
+
+/** Whether somebody is here, and may do what they ask for. */
+@Injectable()
+export class Admission {
+  constructor(
+    @Inject(ViewerResolver) private readonly viewers: ViewerResolver,
+    @Inject(EVENT_STORE) private readonly store: EventStore,
+    @Inject(VIEW_PROGRESS) private readonly progress: ViewProgress,
+  ) {}
+
+  async ensureHere(principal: Principal, today: CalendarDate): Promise<void> {
+    if (await this.viewers.isGone(principal, today)) throw gone();
+  }
+
+  /** @throws Problem 403 or 404 */
+  async admit(principal: Principal, asking: Asking): Promise<Viewer> {
+    const { policy, id, today } = asking;
+    const resolved = await this.viewers.resolve(policy.on, id, principal, today);
+    if (resolved === undefined) throw notFound();
+    const { viewer, exists } = resolved;
+    const powerless = viewer.roles.includes('admin') ? await this.powerless(principal, asking) : undefined;
+    const verdict = decideAccess(policy, viewer, { exists, powerless });
+    if (verdict.kind === 'forbid') throw new Problem(403, verdict.code, verdict.reason);
+    if (verdict.kind === 'hide') throw notFound();
+    return viewer;
+  }
+
+  /**
+   * Why an admin may not act on a round, or on a nomination of it. A recusal counts from the next request on; views that are far behind do
+   * not hold the round up.
+   */
+  private async powerless(
+    principal: Principal,
+    { policy: { on, to }, id, isWrite }: Asking,
+  ): Promise<Powerless | undefined> {
+    if (!isWrite || !to.includes('admin') || (on !== 'cycle' && on !== 'nomination')) return undefined;
+    const head = await this.store.head();
+    if (head !== null) await this.progress.waitFor(head, WAIT_MS);
+    return this.viewers.powerlessOn(on, id, principal);
+  }
+}
