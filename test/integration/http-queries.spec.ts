@@ -110,6 +110,53 @@ describe('queries over HTTP', () => {
     },
   );
 
+  it('/v1/me is who asks, with their record and committees', async () => {
+    const person = {
+      ...{ id: 'lin', name: 'Name of lin', email: null, orgUnit: 'eng', level: null, leftOn: null, erased: false },
+      ...{ manager: { id: 'top', name: 'Name of top' }, revision: '0' },
+      managers: [{ manager: { id: 'top', name: 'Name of top' }, from: '2026-01-01', to: null }],
+    };
+    expect((await asked('lin', '/v1/me')).body).toEqual({ id: 'lin', roles: [], person, committees: [] });
+    const spring = { cycle: { id: 'spring', title: 'Cycle spring' } };
+    expect((await asked('cho', '/v1/me')).body).toMatchObject({
+      person: { id: 'cho', name: 'Name of cho' },
+      committees: [{ ...spring, isChair: true }],
+    });
+    expect((await asked('nobody', '/v1/me')).body).toEqual({ id: 'nobody', roles: [], person: null, committees: [] });
+  });
+
+  it('a released nomination has neither reviews nor their number for its candidate, on the board as in the packet', async () => {
+    const { items } = (await asked('cleo', '/v1/nominations')).body as unknown as { items: object[] };
+    expect(items).toMatchObject([
+      {
+        ...{ id: 'n-cleo', state: 'released', outcome: 'promoted', reviewsAsked: null, reviewsIn: null, band: null },
+        hidden: ['reviewsAsked', 'reviewsIn', 'band'],
+      },
+    ]);
+    expect((await asked('cleo', '/v1/nominations/n-cleo')).body).toMatchObject({ reviewsIn: null, reviews: null });
+    expect((await asked('aud', '/v1/nominations/n-cleo')).body).toMatchObject({ reviewsIn: 1 });
+  });
+
+  it('a cursor is of one list in one order, and refused in every other', async () => {
+    const ORDERS = ['updatedAt', 'openedAt', 'candidate', 'targetLevel'].flatMap((by) => [by, `-${by}`]);
+    const LISTS = [
+      ...ORDERS.map((order) => `/v1/nominations?sort=${order}`),
+      '/v1/people?',
+      '/v1/events?',
+      '/v1/decisions?',
+    ];
+    const found = await Promise.all(
+      LISTS.map(async (list) => [list, (await asked('aud', `${list}&limit=1`)).body['nextCursor']] as const),
+    );
+    const cursors = found.filter((of): of is readonly [string, string] => of[1] !== null);
+    expect(cursors.map(([list]) => list)).toEqual(expect.arrayContaining(LISTS.slice(0, 10)));
+    for (const [of, cursor] of cursors)
+      for (const list of LISTS) {
+        const answer = await status('aud', `${list}&limit=1&cursor=${encodeURIComponent(cursor)}`);
+        expect([of, list, answer]).toEqual([of, list, of === list ? 200 : 400]);
+      }
+  });
+
   it('an unreadable cursor is refused, naming the field', async () => {
     for (const url of ['/v1/nominations', '/v1/decisions', '/v1/people', '/v1/cycles', '/v1/frameworks'])
       expect((await asked('aud', `${url}?cursor=bogus`)).body).toMatchObject({

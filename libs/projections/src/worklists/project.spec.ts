@@ -53,6 +53,13 @@ describe('worklists', () => {
       ['moe', 1],
     ]);
   });
+  it('show no vote to any of several recused people, whoever was recused first', () => {
+    for (const [first, second] of [
+      ['max', 'mia'],
+      ['mia', 'max'],
+    ] as const)
+      expect(votes((n) => n.recuse(first).recuse(second).openVoting(['mia', 'max', 'moe']))).toEqual([['moe', 0]]);
+  });
   it('drop the vote of a member who is recused while voting is open', () => {
     expect(votes((n) => n.openVoting(['mia', 'max']).recuse('mia'))).toEqual([['max', 0]]);
   });
