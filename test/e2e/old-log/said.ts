@@ -3,7 +3,7 @@ import type { Decision, DecisionItem, NominationReadiness, Packet, Review, Round
 type Ratio = Readonly<{ num: number; den: number }>;
 type Id = Readonly<{ id: string }>;
 
-const ratio = ({ num, den }: Ratio): string => `${String(num)}/${String(den)}`;
+const ratio = (value: Ratio | null): string => (value === null ? '-' : `${String(value.num)}/${String(value.den)}`);
 const marks = (held: Readonly<Record<string, boolean>>): string =>
   Object.keys(held)
     .filter((name) => held[name])

@@ -9,12 +9,12 @@ import type { RatedReview } from './types.js';
  */
 export const REVIEWS_BEFORE_BANDS = 3;
 
-/** How many reviews, of people not recused, rate every criterion of the level. */
+/** How many reviews, of people not recused, rate every criterion of the level or say that they cannot judge it. */
 export const countComplete = (rubric: Rubric, level: LevelKey, reviews: Iterable<RatedReview>): number => {
   const demands = preparedRubric(rubric).levels.find(({ key }) => key === level)?.demands ?? [];
-  const isComplete = ({ ratings }: RatedReview): boolean => {
-    const rated = new Set(ratings.map(({ criterion }) => criterion));
-    return demands.every(({ key }) => rated.has(key));
+  const isComplete = ({ ratings, cannotJudge }: RatedReview): boolean => {
+    const answered = new Set([...ratings.map(({ criterion }) => criterion), ...cannotJudge]);
+    return demands.every(({ key }) => answered.has(key));
   };
   return [...reviews].filter((review) => !review.recused && isComplete(review)).length;
 };

@@ -47,6 +47,7 @@ const reviews: fc.Arbitrary<RatedReview[]> = fc.array(
   fc.record({
     reviewerId: fc.string(),
     recused: fc.boolean(),
+    cannotJudge: fc.constant([]),
     ratings: fc
       .tuple(fc.subarray(KEYS), fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 5, maxLength: 5 }))
       .map(([keys, ratings]) => keys.map((criterion, index) => ({ criterion, rating: ratings[index] ?? 1 }))),

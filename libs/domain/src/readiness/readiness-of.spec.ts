@@ -36,6 +36,7 @@ const citing = (...criteria: string[]) => ({ criteria, withdrawn: false });
 const rates = (ratings: Readonly<Record<string, number>>, recused = false): RatedReview => ({
   reviewerId: JSON.stringify(ratings),
   ratings: Object.entries(ratings).map(([key, rating]) => ({ criterion: key, rating })),
+  cannotJudge: [],
   recused,
 });
 const staff = (

@@ -6,6 +6,8 @@ export type CitedEvidence = Readonly<{ criteria: readonly CriterionKey[]; withdr
 export type RatedReview = Readonly<{
   reviewerId: PersonId;
   ratings: readonly Readonly<{ criterion: CriterionKey; rating: number }>[];
+  /** Criteria that the reviewer said they cannot judge; never a rating. */
+  cannotJudge: readonly CriterionKey[];
   recused: boolean;
 }>;
 

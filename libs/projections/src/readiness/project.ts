@@ -92,7 +92,8 @@ const uncited = ({ data }: RecordedOf<'EvidenceWithdrawn'>, rows: ViewRows): rea
 const rated = ({ data }: RecordedOf<'ReviewSubmitted' | 'ReviewRevised'>, rows: ViewRows): readonly Change[] =>
   holding(rows, data.nominationId, ({ reviews }) => {
     const ratings = data.ratings.map(({ criterion, rating }) => ({ criterion, rating }));
-    const review: RatedReview = { reviewerId: data.reviewerId, ratings, recused: false };
+    const cannotJudge = data.cannotJudge.map(({ criterion }) => criterion);
+    const review: RatedReview = { reviewerId: data.reviewerId, ratings, cannotJudge, recused: false };
     return { reviews: { ...reviews, [data.reviewerId]: review } };
   });
 

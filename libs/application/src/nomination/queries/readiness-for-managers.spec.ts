@@ -17,6 +17,7 @@ const levelsWith = (evidence: readonly string[], ...ratings: readonly Readonly<R
     reviews: ratings.map((rated, at) => ({
       reviewerId: `r${at.toString()}`,
       ratings: Object.entries(rated).map(([key, rating]) => ({ criterion: key, rating })),
+      cannotJudge: [],
       recused: false,
     })),
   });
