@@ -78,7 +78,6 @@ const LAYERS = {
       '@nestjs/swagger',
       '@fastify/helmet',
       '@fastify/static',
-      'class-transformer',
       'class-validator',
       'fastify',
       'lru-cache',
@@ -163,7 +162,7 @@ module.exports = {
       name: 'class-validator and swagger stay in dto files',
       severity: 'error',
       from: { path: '^(apps|libs)/', pathNot: ['\\.dto\\.ts$', '\\.controller\\.ts$', '^apps/[^/]+/src/http/'] },
-      to: { path: '^node_modules/(class-validator|class-transformer|@nestjs/swagger)/' },
+      to: { path: '^node_modules/(class-validator|@nestjs/swagger)/' },
     },
     {
       name: 'aggregates do not import each other',

@@ -27,7 +27,6 @@ const PACKAGES = [
     'ajv',
     'ajv-formats',
     'better-sqlite3',
-    'class-transformer',
   ],
   ...[
     'class-validator',
@@ -157,10 +156,10 @@ const OTHERS: Readonly<Record<string, readonly Case[]>> = {
   'class-validator and swagger stay in dto files': [
     { what: 'a decorator elsewhere', file: 'apps/api/src/cycle/planted.ts', code: use('class-validator') },
     { what: 'swagger elsewhere', file: 'apps/api/src/cycle/planted-swagger.ts', code: use('@nestjs/swagger') },
-    { what: 'a transformer in a lib', file: 'libs/application/src/planted-dto.ts', code: use('class-transformer') },
+    { what: 'a decorator in a lib', file: 'libs/application/src/planted-dto.ts', code: use('class-validator') },
     { what: 'a DTO', file: 'apps/api/src/cycle/planted.dto.ts', code: use('class-validator'), legal: true },
     { what: 'a controller', file: 'apps/api/src/planted.controller.ts', code: use('@nestjs/swagger'), legal: true },
-    { what: 'the http folder', file: 'apps/api/src/http/planted.ts', code: use('class-transformer'), legal: true },
+    { what: 'the http folder', file: 'apps/api/src/http/planted.ts', code: use('class-validator'), legal: true },
   ],
   'aggregates do not import each other': [
     { what: 'another aggregate', file: 'libs/domain/src/person/planted.ts', code: use('../cycle/decide.js') },

@@ -9,6 +9,9 @@ type Problem = {
   errors?: { field: string; problem: string; fix: string }[];
 };
 
+const fieldsOf = (count: number): string =>
+  JSON.stringify(Object.fromEntries(Array.from({ length: count }, (_, at) => [`k${at.toString()}`, at])));
+
 describe('every failure is a problem with a stable code', () => {
   let server: TemporaryApp;
   let admin: Record<string, string>;
@@ -47,6 +50,14 @@ describe('every failure is a problem with a stable code', () => {
       'salary is not a field of this request',
     ]);
   });
+  it('names the first fifty unknown fields of a body that is as wide as it may be', async () => {
+    const found = await fields(raw(fieldsOf(1_000)));
+    expect([found.length, found[0], found[49]]).toEqual([
+      50,
+      'k0 is not a field of this request',
+      'k49 is not a field of this request',
+    ]);
+  });
   it('names every wrong and missing field', async () => {
     expect(await fields(post('/v1/people', { id: 'a b', name: 7 }))).toEqual([
       'id is not a person id',
@@ -72,17 +83,22 @@ describe('every failure is a problem with a stable code', () => {
     ['JSON that is 100 deep', `${'['.repeat(100)}${']'.repeat(100)}`, 'body nests too deep'],
     ['a megabyte of brackets', '['.repeat(1_000_000), 'body nests too deep'],
     ['__proto__', '{"__proto__": {"admin": true}}', 'body has a field named __proto__'],
+    ['more fields than an object may have', fieldsOf(1_001), 'body has an object of more than 1000 fields'],
+    ['one field again and again', `{${'"a":1,'.repeat(1_000)}"a":1}`, 'body has an object of more than 1000 fields'],
+    ['a wide object further in', `{"a":[[${fieldsOf(1_001)}]]}`, 'body has an object of more than 1000 fields'],
+    ['more items than a list may have', `{"a":[${'1,'.repeat(10_000)}1]}`, 'body has a list of more than 10000 items'],
     ['constructor, spelt with an escape', '{"\\u0063onstructor": {}}', 'body has a field named constructor'],
   ])('refuses %s', async (_, body, finding) => {
     expect(await fields(raw(body))).toEqual([finding]);
   });
   it.each([
-    ['a control character', 'A\u0000B', 'name holds a control character'],
-    ['half of a surrogate pair', 'A\ud800', 'name holds half of a surrogate pair'],
+    ['a control character', 'A\u0000B', 'name holds a control character, U+0000, as character 2'],
+    ['half of a surrogate pair', 'A\ud800', 'name holds half of a surrogate pair, U+D800, as character 2'],
     ['100,000 characters', 'A'.repeat(100_000), 'name has 100000 characters'],
     ['blank text', '   ', 'name is blank'],
     ['text of no width', '\u200b\u200d\u2060', 'name is blank'],
-    ['a hidden reordering', 'A\u202eB', 'name holds a character that reorders or hides text'],
+    ['a hidden reordering', 'A\u202eB', 'name holds a change of writing direction, U+202E, as character 2'],
+    ['a zero width space', 'Ada\u200b', 'name holds a zero width space, U+200B, as character 4'],
   ])('refuses %s in a name', async (_, name, finding) => {
     expect(await fields(post('/v1/people', { ...person('p3'), name }))).toEqual([finding]);
   });

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { appending } from './appending/appending.bench.js';
+import { bodies } from './bodies/bodies.bench.js';
 import { type Figure, report } from './figure.js';
 import { memory } from './memory/memory.bench.js';
 import { readiness } from './readiness/readiness.bench.js';
@@ -11,7 +12,7 @@ import { reviews } from './reviews/reviews.bench.js';
 import { votes } from './votes/votes.bench.js';
 
 const BENCHES: Readonly<Record<string, () => Promise<Figure>>> = {
-  ...{ appending, votes, reviews, rebuild, readiness, memory },
+  ...{ appending, votes, reviews, rebuild, readiness, memory, bodies },
   ...{ packetRead, reviewsRead, readinessRead, board, wholeBoard, sameSize },
 };
 

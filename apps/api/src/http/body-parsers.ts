@@ -18,7 +18,7 @@ const ensureForDocument = (request: FastifyRequest): void => {
 
 /** A document as it came, JSON or not, on routes that take one; JSON everywhere else. Limits are set on each route. */
 export const registerBodyParsers = (server: FastifyInstance, { limits }: Config): void => {
-  const json = (body: Buffer): unknown => (body.length === 0 ? undefined : parseJson(body, limits.jsonDepth));
+  const json = (body: Buffer): unknown => (body.length === 0 ? undefined : parseJson(body, limits.json));
   server.removeAllContentTypeParsers();
   server.addContentTypeParser(JSON_TYPE, { parseAs: 'buffer' }, (request, body, done) => {
     try {

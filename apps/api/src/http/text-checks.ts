@@ -1,17 +1,12 @@
-import { hasVisibleText } from '@plumbline/domain';
+import { hasVisibleText, hiddenIn } from '@plumbline/domain';
 import type { Check } from './validated.js';
 
-const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/;
 const LINE_BREAK = /[\n\r\t\u2028\u2029]/;
-const HALF_PAIR = /\p{Surrogate}/u;
-/** Characters that reorder or hide the text around them. */
-const DECEPTIVE = /[\u202a-\u202e\u2066-\u2069\ufeff]/;
 
-/** Text as people write it; `lines` allows line breaks and tabs. */
+/** Text as people write it, without a character that shows nothing; `lines` allows line breaks and tabs. */
 export const textProblem = (text: string, lines: boolean): string | undefined => {
-  if (HALF_PAIR.test(text)) return 'holds half of a surrogate pair';
-  if (CONTROL.test(text)) return 'holds a control character';
-  if (DECEPTIVE.test(text)) return 'holds a character that reorders or hides text';
+  const hidden = hiddenIn(text);
+  if (hidden !== undefined) return `holds ${hidden.name}, ${hidden.code}, as character ${hidden.position.toString()}`;
   return !lines && LINE_BREAK.test(text) ? 'holds a line break or a tab' : undefined;
 };
 

@@ -10,8 +10,20 @@ export type Check = (value: unknown) => string | undefined;
 
 export type Rule = Readonly<{ check: Check; fix: string; schema: ApiPropertyOptions }>;
 
-/** Key of the class-validator context that says how to fix a failure; the exception factory reads it. */
-export const FIX = 'fix';
+/**
+ * What the pipe finds in class-validator's record of a property. `nested`: the class of the object, or of the objects of the list.
+ * `convert` makes the value of a query parameter of its text.
+ */
+export type FieldRule = Readonly<{
+  check?: Check;
+  fix?: string;
+  nested?: () => new () => object;
+  convert?: (value: unknown) => unknown;
+}>;
+
+/** Adds to what the pipe does with a property; class-validator keeps it, and takes every value itself. */
+export const fieldRule = (rule: FieldRule): PropertyDecorator =>
+  ValidateBy({ name: 'field', validator: { validate: () => true } }, { context: rule });
 
 const REQUIRED = 'is missing';
 
@@ -44,7 +56,7 @@ export const Validated = ({ check, fix, schema }: Rule, presence: Presence = {})
           defaultMessage: (args?: ValidationArguments) => checkPresent(args?.value) ?? 'is not right',
         },
       },
-      { context: { [FIX]: fix } },
+      { context: { check: checkPresent, fix } satisfies FieldRule },
     ),
   );
 };

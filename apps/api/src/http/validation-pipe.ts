@@ -1,65 +1,87 @@
-import { type ArgumentMetadata, type Type, ValidationPipe } from '@nestjs/common';
-import type { ValidationError } from 'class-validator';
-import { FIX } from './validated.js';
+import type { ArgumentMetadata, PipeTransform } from '@nestjs/common';
+import { type Field, fieldsOf } from './fields-of.js';
 import { badRequest, type FieldProblem } from './problems.js';
 
+type Class = new () => object;
+type Values = Readonly<Record<string, unknown>>;
+
+/** More would be an answer that nobody reads. */
 const MOST = 50;
 
-const pathOf = (parent: string, { property }: ValidationError): string => {
-  if (parent === '') return property;
-  return /^\d+$/.test(property) ? `${parent}[${property}]` : `${parent}.${property}`;
-};
-
-const fixOf = (error: ValidationError, rule: string): string => {
-  if (rule === 'whitelistValidation') return 'Leave it out.';
-  const context = error.contexts?.[rule] as Record<string, unknown> | undefined;
-  const fix = context?.[FIX];
-  return typeof fix === 'string' ? fix : 'See the contract of this route.';
-};
-
-const problemOf = (rule: string, message: string): string => {
-  if (rule === 'whitelistValidation') return 'is not a field of this request';
-  return rule === 'nestedValidation' ? 'is not an object' : message;
-};
-
-/** One finding a field, with the path that leads to it; the first rule that fails is the one to fix. */
-const findingsOf = (errors: readonly ValidationError[], parent = ''): readonly FieldProblem[] =>
-  errors.flatMap((error) => {
-    const field = pathOf(parent, error);
-    const [rule, message] = Object.entries(error.constraints ?? {}).at(-1) ?? [];
-    const found =
-      rule === undefined || message === undefined
-        ? []
-        : [{ field: shown(field), problem: problemOf(rule, message), fix: fixOf(error, rule) }];
-    return [...found, ...(found.length > 0 ? [] : findingsOf(error.children ?? [], field))];
-  });
+/** Not the class of a request: Nest names these for arguments of other types. */
+const OTHER_TYPES: ReadonlySet<unknown> = new Set([String, Boolean, Number, Array, Object, Buffer, Date]);
 
 /** Names of unknown fields come from the request, so they are cut. */
-const shown = (field: string): string => field.slice(0, 200);
+const LONGEST = 200;
+const UNKNOWN = 'is not a field of this request';
 
-const isEmpty = (value: unknown): boolean =>
-  typeof value === 'object' && value !== null && Object.keys(value).length === 0;
+/**
+ * One walk over the declared fields of a request. It ends at the last finding that is told, so that a body of nothing but mistakes
+ * costs no more than one without; class-validator itself would look at all of them, and make an error of each.
+ */
+class Reading {
+  readonly findings: FieldProblem[] = [];
+  /** Where the walk is: names, and positions in lists. */
+  private readonly path: (string | number)[] = [];
 
-/** Most requests have no query string: what that is validated to is the same each time. */
-class RememberingEmptyQueries extends ValidationPipe {
-  private readonly empty = new Map<Type, unknown>();
+  /** The declared fields of the value, and no others. */
+  object(value: Values, type: Class): object {
+    const { list, byName } = fieldsOf(type);
+    const depth = this.path.push('') - 1;
+    for (const name in value) {
+      this.path[depth] = name;
+      if (!byName.has(name)) this.add(UNKNOWN, 'Leave it out.');
+    }
+    const read: Record<string, unknown> = {};
+    for (const field of list) {
+      this.path[depth] = field.name;
+      const own = Object.hasOwn(value, field.name)
+        ? this.field(value[field.name], field)
+        : this.field(undefined, field);
+      if (own !== undefined) read[field.name] = own;
+    }
+    this.path.pop();
+    return read;
+  }
 
-  override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
-    const { type, metatype } = metadata;
-    if (type !== 'query' || metatype === undefined || !isEmpty(value)) return super.transform(value, metadata);
-    const remembered = this.empty.get(metatype);
-    if (remembered !== undefined) return remembered;
-    const validated: unknown = Object.freeze(await super.transform(value, metadata));
-    this.empty.set(metatype, validated);
-    return validated;
+  private field(given: unknown, { check, fix, nested, convert }: Field): unknown {
+    const value = convert ? convert(given) : given;
+    const problem = check?.(value);
+    if (problem !== undefined) this.add(problem, fix);
+    else if (nested && typeof value === 'object' && value !== null) return this.nested(value, nested());
+    return value;
+  }
+
+  /** The rule of the field has made sure that it is an object, or a list of objects. */
+  private nested(value: object, type: Class): unknown {
+    if (!Array.isArray(value)) return this.object(value as Values, type);
+    const depth = this.path.push(0) - 1;
+    const items = value.map((item: Values, position) => {
+      this.path[depth] = position;
+      return this.findings.length < MOST ? this.object(item, type) : item;
+    });
+    this.path.pop();
+    return items;
+  }
+
+  private add(problem: string, fix: string): void {
+    if (this.findings.length >= MOST) return;
+    const steps = this.path.map((step) =>
+      typeof step === 'number' ? `[${step.toString()}]` : `.${step.slice(0, LONGEST)}`,
+    );
+    this.findings.push({ field: steps.join('').slice(1, 1 + LONGEST), problem, fix });
   }
 }
 
-export const validationPipe = (): ValidationPipe =>
-  new RememberingEmptyQueries({
-    whitelist: true,
-    forbidNonWhitelisted: true,
-    forbidUnknownValues: true,
-    transform: true,
-    exceptionFactory: (errors) => badRequest(findingsOf(errors).slice(0, MOST)),
-  });
+/** Checks bodies and queries against the decorators of their classes; unknown fields are refused by name. */
+class RequestPipe implements PipeTransform {
+  transform(value: unknown, { type, metatype }: ArgumentMetadata): unknown {
+    if ((type !== 'body' && type !== 'query') || metatype === undefined || OTHER_TYPES.has(metatype)) return value;
+    const reading = new Reading();
+    const read = reading.object((value ?? {}) as Values, metatype as Class);
+    if (reading.findings.length > 0) throw badRequest(reading.findings);
+    return read;
+  }
+}
+
+export const validationPipe = (): PipeTransform => new RequestPipe();

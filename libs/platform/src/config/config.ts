@@ -24,8 +24,8 @@ export type Config = Readonly<{
     jsonBody: number;
     /** Bytes of a document body. */
     documentBody: number;
-    /** How deep objects and lists of a JSON body may nest. */
-    jsonDepth: number;
+    /** How deep objects and lists of a JSON body may nest, and how much one of them may hold. */
+    json: Readonly<{ depth: number; keys: number; items: number }>;
     /** Requests a minute for each person, and for each address that shows no known token; 0 switches the limit off. */
     perPerson: number;
     perAddress: number;
@@ -43,7 +43,11 @@ const DURATIONS = [100, 600_000] as const;
 const readLimits = (variables: Variables): Config['limits'] => ({
   jsonBody: variables.integer('PLUMBLINE_BODY_LIMIT', MEGABYTE, [1_024, 64 * MEGABYTE]),
   documentBody: variables.integer('PLUMBLINE_DOCUMENT_LIMIT', 5 * MEGABYTE, [1_024, 64 * MEGABYTE]),
-  jsonDepth: variables.integer('PLUMBLINE_JSON_DEPTH', 32, [4, 1_000]),
+  json: {
+    depth: variables.integer('PLUMBLINE_JSON_DEPTH', 32, [4, 1_000]),
+    keys: variables.integer('PLUMBLINE_JSON_KEYS', 1_000, [100, 1_000_000]),
+    items: variables.integer('PLUMBLINE_JSON_ITEMS', 10_000, [5_000, 1_000_000]),
+  },
   perPerson: variables.integer('PLUMBLINE_RATE_LIMIT', 12_000, RATES),
   perAddress: variables.integer('PLUMBLINE_RATE_LIMIT_ANONYMOUS', 1_200, RATES),
   requestMs: variables.integer('PLUMBLINE_REQUEST_TIMEOUT_MS', 30_000, DURATIONS),

@@ -1,8 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { ValidateNested } from 'class-validator';
-import { Validated, type Presence, type Rule } from '../validated.js';
+import { fieldRule, Validated, type Presence, type Rule } from '../validated.js';
 import type { Bounds } from './bounds.js';
 import { list } from './list-fields.js';
 
@@ -21,7 +19,7 @@ export const Nested = (type: () => Class, presence: Presence = {}): PropertyDeco
     Validated(object, presence),
     // Swagger takes a function for a type to be asked for later by the function's name, which must be `type`.
     ApiProperty({ type: () => type(), required: !presence.optional }),
-    nested(type),
+    fieldRule({ nested: type }),
   );
 
 /** A list of objects whose fields have rules of their own. */
@@ -32,8 +30,5 @@ export const ListOf = (
   applyDecorators(
     list(object, { min, max, ...presence }),
     ApiProperty({ type: () => [type()], minItems: min, maxItems: max, required: !presence.optional }),
-    nested(type),
+    fieldRule({ nested: type }),
   );
-
-const nested = (type: () => Class): PropertyDecorator =>
-  applyDecorators(ValidateNested({ context: { fix: 'Send an object.' } }), Type(type));

@@ -1,6 +1,5 @@
 import { applyDecorators } from '@nestjs/common';
-import { Transform } from 'class-transformer';
-import { type Check, Validated, type Presence } from '../validated.js';
+import { type Check, fieldRule, Validated, type Presence } from '../validated.js';
 import type { Bounds } from './bounds.js';
 
 const integer =
@@ -25,9 +24,9 @@ export const IntField = ({ min = 0, max = 1_000_000, ...presence }: Presence & B
 export const QueryIntField = (options: Presence & Bounds = {}): PropertyDecorator =>
   applyDecorators(
     IntField(options),
-    Transform(({ value }: { value: unknown }) =>
-      typeof value === 'string' && /^-?\d{1,15}$/.test(value) ? Number(value) : value,
-    ),
+    fieldRule({
+      convert: (value) => (typeof value === 'string' && /^-?\d{1,15}$/.test(value) ? Number(value) : value),
+    }),
   );
 
 /** A number with at most three decimals. */

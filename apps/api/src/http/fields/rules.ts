@@ -7,7 +7,7 @@ const PERSON_FIX = 'Send the id that the person was registered with.';
 
 export const text = (min: number, max: number, lines: boolean): Rule => ({
   check: textOf(min, max, lines),
-  fix: `Send ${min.toString()} to ${max.toString()} characters${lines ? '' : ' on one line'}, ${min > 0 ? 'some of which can be seen, ' : ''}without control characters.`,
+  fix: `Send ${min.toString()} to ${max.toString()} characters${lines ? '' : ' on one line'}, ${min > 0 ? 'some of which can be seen, ' : ''}without hidden characters.`,
   schema: { type: 'string', minLength: min, maxLength: max },
 });
 /** Id of a framework or cycle, or key of a level, criterion or area. */
