@@ -69,6 +69,37 @@ describe('bytes that are not a request', () => {
     expect(answer.headers.get('content-length')).toBe(Buffer.byteLength(answer.body).toString());
   });
 
+  describe.each([
+    ['Authorization', 'Bearer a.b.c', 'Bearer d.e.f'],
+    ['authorization', 'Bearer a.b.c', 'Bearer a.b.c'],
+    ['Host', 'x', 'y'],
+    ['Content-Type', 'application/json', 'text/plain'],
+    ['Idempotency-Key', 'one', 'two'],
+    ['If-Match', '"1"', '"2"'],
+    ['Plumbline-Min-Position', '1', '2'],
+    ['X-Correlation-Id', 'one', 'two'],
+  ])('two headers %s', (name, one, two) => {
+    const host = name === 'Host' ? '' : 'Host: x\r\n';
+    it.each(['GET /v1/me', 'POST /v1/people', 'GET /health/live', 'GET /docs', 'GET /nowhere'])(
+      'are refused by name: %s',
+      async (route) => {
+        const answer = await ask(
+          `${route} HTTP/1.1\r\n${host}${name}: ${one}\r\n${name.toUpperCase()}: ${two}\r\nConnection: close\r\n\r\n`,
+        );
+        expect([answer.status, JSON.parse(answer.body)]).toMatchObject([
+          400,
+          { errors: [{ field: name.toUpperCase(), problem: 'was sent more than once' }] },
+        ]);
+      },
+    );
+  });
+  it('may have a list in several headers', async () => {
+    const answer = await ask(
+      'GET /health/live HTTP/1.1\r\nHost: x\r\nAccept: a/b\r\nAccept: c/d\r\nConnection: close\r\n\r\n',
+    );
+    expect(answer.status).toBe(200);
+  });
+
   it('are answered with a problem if the rest does not arrive', async () => {
     const answer = await ask('GET /health/live HTTP/1.1\r\nHost: x\r\n');
     expect(answer.status).toBe(408);

@@ -155,14 +155,15 @@ describe('a running server', () => {
     expect(JSON.parse(line)).toMatchObject({ level: 'error', correlationId: 'find-me', route: '/v1/broken' });
     expect(lines.join('')).not.toMatch(/eyJ/);
   });
-  it('measures by the template of a route, never by its address', async () => {
+  it('measures by method, part of the server and class of status, never by route', async () => {
     for (const at of ['x1', 'x2', 'x3']) await server.app.inject({ url: `/v1/nowhere/${at}` });
-    await server.app.inject({ url: '/v1/broken' });
+    for (const method of ['GET', 'POST'] as const) await server.app.inject({ method, url: '/v1/broken' });
     const { METRICS } = await import('../../apps/api/src/system/tokens.js');
     const text = await server.app.get<{ text: () => Promise<string> }>(METRICS).text();
-    expect(text).toContain('route="/v1/broken",status="500"');
-    expect(text).toContain('route="none",status="404"');
-    expect(text).not.toContain('x1');
+    expect(text).toContain('_count{method="GET",part="v1",status="5xx"}');
+    expect(text).toContain('_count{method="POST",part="none",status="4xx"}');
+    expect(text).toContain('_count{method="GET",part="none",status="4xx"}');
+    expect(text).not.toMatch(/x1|broken/);
   });
   it('is closed in order even if one part fails to close, and reports which', async () => {
     const other = await temporaryApp();

@@ -6,11 +6,17 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { rewriteEvents } from '../support/events-file.js';
 import { createApp } from '../../apps/api/src/create-app.js';
 
+const METRICS_TOKEN = 'figures-of-this-spec';
+
 describe('a store with an event that a newer program wrote', () => {
   const dir = tempDir();
   let app: NestFastifyApplication;
   const headers: Record<'admin' | 'auditor', Record<string, string>> = { admin: {}, auditor: {} };
-  const config = readConfig({ LOG_LEVEL: 'silent', PLUMBLINE_DATA_DIR: dir.path });
+  const config = readConfig({
+    LOG_LEVEL: 'silent',
+    PLUMBLINE_DATA_DIR: dir.path,
+    PLUMBLINE_METRICS_TOKEN: METRICS_TOKEN,
+  });
   const get = (url: string, as: Record<string, string> = {}) => app.inject({ url, headers: as });
 
   beforeAll(async () => {
@@ -49,7 +55,9 @@ describe('a store with an event that a newer program wrote', () => {
       expect(parked.map(({ stream }) => stream).sort()).toEqual(['cycle-new', 'nomination-new']);
       expect(parked[0]?.error).toContain('MemberAdded version 2 is unknown here');
     }
-    expect((await get('/metrics')).body).toContain('plumbline_parked_streams{view="board"} 2');
+    expect((await get('/metrics', { authorization: `Bearer ${METRICS_TOKEN}` })).body).toContain(
+      'plumbline_parked_streams{view="board"} 2',
+    );
   });
 
   it('lists it among the events without data, except where a conflict cannot be ruled out', async () => {

@@ -4,10 +4,17 @@ import { createApp } from '../../apps/api/src/create-app.js';
 import { startWorker } from '../../apps/worker/src/worker.js';
 import { EmbeddedIssuer } from '@plumbline/access';
 
+const METRICS_TOKEN = 'figures-of-this-spec';
+
 describe('projections in a worker', () => {
   it('serve the reads of a server that runs none itself', async () => {
     const dir = tempDir();
-    const env = { PLUMBLINE_DATA_DIR: dir.path, LOG_LEVEL: 'silent', PLUMBLINE_WORKER_PORT: '0' };
+    const env = {
+      PLUMBLINE_DATA_DIR: dir.path,
+      LOG_LEVEL: 'silent',
+      PLUMBLINE_WORKER_PORT: '0',
+      PLUMBLINE_METRICS_TOKEN: METRICS_TOKEN,
+    };
     const config = readConfig({ ...env, PLUMBLINE_PROJECTIONS: 'worker' });
     // The worker is started first, and waits for the event store; the server then waits for the worker's views.
     const starting = startWorker(config, createLogger({ level: 'silent', name: 'worker' }));
@@ -25,13 +32,17 @@ describe('projections in a worker', () => {
     expect(items.length).toBeGreaterThan(5);
     expect(items.every(({ checkpoint, lagEvents }) => checkpoint === position && lagEvents === 0)).toBe(true);
 
-    const probe = async (path: string) => {
-      const answer = await fetch(`http://127.0.0.1:${worker.port.toString()}${path}`);
+    const probe = async (path: string, authorization = '') => {
+      const answer = await fetch(`http://127.0.0.1:${worker.port.toString()}${path}`, { headers: { authorization } });
       return [answer.status, await answer.text()] as const;
     };
     expect(await probe('/health/live')).toEqual([200, '{"status":"live"}']);
     expect((await probe('/health/ready'))[0]).toBe(200);
-    expect((await probe('/metrics'))[1]).toContain('plumbline_projection_lag_events{view="board"} 0');
+    expect((await probe('/metrics'))[0]).toBe(401);
+    expect((await probe('/metrics', `Bearer ${token}`))[0]).toBe(401);
+    expect((await probe('/metrics', `Bearer ${METRICS_TOKEN}`))[1]).toContain(
+      'plumbline_projection_lag_events{view="board"} 0',
+    );
     expect((await probe('/v1/people'))[0]).toBe(404);
 
     const rebuild = await app.inject({ method: 'POST', url: '/v1/projections/rebuild', headers, payload: {} });

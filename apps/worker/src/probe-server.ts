@@ -1,9 +1,11 @@
-import { createServer, type Server } from 'node:http';
-import type { Metrics } from '@plumbline/platform';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { type Metrics, metricsAccess } from '@plumbline/platform';
 import type { RenewableRunner } from '@plumbline/projection-runtime';
 
 type Answer = Readonly<{ status: number; type: string; body: string }>;
-type Probe = () => Promise<Answer>;
+type Probe = (request: IncomingMessage) => Promise<Answer>;
+
+export type ProbeOptions = Readonly<{ metrics: Metrics; metricsToken: string | null; longestMs: number }>;
 
 const json = (status: number, body: object): Answer => ({
   status,
@@ -25,20 +27,31 @@ const figures = async (runner: RenewableRunner, metrics: Metrics): Promise<Answe
   return { status: 200, type: metrics.contentType, body: await metrics.text() };
 };
 
+const NOT_FOUND = json(404, { status: 'not found' });
+
 /** Health and metrics of the worker, for whoever watches it; nothing else is served. */
-export const createProbeServer = (runner: RenewableRunner, metrics: Metrics): Server => {
+export const createProbeServer = (
+  runner: RenewableRunner,
+  { metrics, metricsToken, longestMs }: ProbeOptions,
+): Server => {
   const probes: Readonly<Record<string, Probe>> = {
     '/health/live': () => Promise.resolve(json(200, { status: 'live' })),
     '/health/ready': () => ready(runner),
-    '/metrics': () => figures(runner, metrics),
+    '/metrics': ({ headers }) => {
+      const access = metricsAccess(metricsToken, headers.authorization);
+      if (access === 'granted') return figures(runner, metrics);
+      return Promise.resolve(access === 'absent' ? NOT_FOUND : json(401, { status: 'token missing' }));
+    },
   };
-  const answer = async (path: string): Promise<Answer> => {
+  const answer = async (request: IncomingMessage): Promise<Answer> => {
+    const path = (request.url ?? '').split('?')[0] ?? '';
     const probe = Object.hasOwn(probes, path) ? probes[path] : undefined;
-    return probe ? probe().catch(() => json(503, { status: 'degraded' })) : json(404, { status: 'not found' });
+    return probe ? probe(request).catch(() => json(503, { status: 'degraded' })) : NOT_FOUND;
   };
-  return createServer((request, response) => {
-    void answer((request.url ?? '').split('?')[0] ?? '').then(({ status, type, body }) => {
-      response.writeHead(status, { 'content-type': type }).end(body);
+  const limits = { requestTimeout: longestMs, headersTimeout: longestMs, connectionsCheckingInterval: 1_000 };
+  return createServer(limits, (request, response) => {
+    void answer(request).then(({ status, type, body }) => {
+      response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store' }).end(body);
     });
   });
 };

@@ -39,7 +39,11 @@ type Parts = Readonly<{ store: EventStore; runner: RenewableRunner; logger: Logg
 
 const start = async ({ store, runner, logger, config }: Parts): Promise<Worker> => {
   const metrics = new Metrics();
-  const server = createProbeServer(runner, metrics);
+  const server = createProbeServer(runner, {
+    metrics,
+    metricsToken: config.metricsToken,
+    longestMs: config.limits.requestMs,
+  });
   server.listen(config.workerPort, config.host);
   await once(server, 'listening');
   const endHeartbeat = startHeartbeat(runner, config.dataDir, logger);

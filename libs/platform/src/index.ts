@@ -6,6 +6,7 @@ export * from './log/logger.js';
 export * from './log/nest-logger.js';
 export type { RequestLine } from './log/request-log.js';
 export * from './metrics/metrics.js';
+export * from './metrics/metrics-token.js';
 export * from './start/data-dir.js';
 export * from './start/ensure-node.js';
 export * from './start/explain-start.js';

@@ -17,7 +17,11 @@ const cell = (titles: readonly string[]): string => titles.filter((title) => tit
 const lineOf = ({ route, of, allow, forbidden, rest, open }: Row): string => {
   const [may, no, none] = REST[rest];
   const address = `\`${route}\`${of === undefined ? '' : ` of ${of}`}`;
-  const cells = [cell([...titles(allow), open ? 'anyone' : may]) || 'nobody', cell([...titles(forbidden), no]), none];
+  const cells = [
+    cell([...titles(allow), open && rest === 'allow' ? 'anyone' : may]) || 'nobody',
+    cell([...titles(forbidden), no]),
+    none,
+  ];
   return `| ${[address, ...cells].join(' | ')} |`;
 };
 

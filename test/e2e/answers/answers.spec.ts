@@ -25,7 +25,8 @@ describe('every answer to a read of the sample', () => {
   it.each(GETS.map((route) => [route.path, route] as const))('is as the contract says: GET %s', async (_, route) => {
     const reads = await readAll(route);
     expect(reads.flatMap((read) => told(route, read)).slice(0, 20)).toEqual([]);
-    expect(reads.some(({ given }) => given.status === 200)).toBe(true);
+    // Figures have a token of their own.
+    expect(reads.some(({ given }) => given.status === 200)).toBe(route.path !== '/metrics');
   });
 });
 

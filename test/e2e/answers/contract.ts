@@ -40,7 +40,12 @@ const validatorOf = (schema: Media['schema']): ValidateFunction => {
   return validate;
 };
 
-export type Given = Readonly<{ status: number; type: string; text: string }>;
+export type Given = Readonly<{
+  status: number;
+  type: string;
+  text: string;
+  headers: Readonly<Record<string, unknown>>;
+}>;
 
 /** What the answer has otherwise than the committed contract says. */
 export const faultsIn = ({ operation }: Route, { status, type, text }: Given): readonly string[] => {

@@ -13,7 +13,12 @@ import { makeDataDir, removeDataDir } from '../support/server.js';
 import type { Given } from './contract.js';
 
 const DOCUMENT = join(import.meta.dirname, '../../fixtures/documents/staff-timetable-engineer.html');
-const LIMITS = { PLUMBLINE_RATE_LIMIT: '0', PLUMBLINE_RATE_LIMIT_ANONYMOUS: '0' };
+export const METRICS_TOKEN = 'figures-of-the-sample';
+const LIMITS = {
+  PLUMBLINE_METRICS_TOKEN: METRICS_TOKEN,
+  PLUMBLINE_RATE_LIMIT: '0',
+  PLUMBLINE_RATE_LIMIT_ANONYMOUS: '0',
+};
 const rolesOf = (id: string): readonly Role[] => {
   if (id === ROLES.admin) return ['admin'];
   return id === ROLES.auditor ? ['auditor'] : [];
@@ -23,13 +28,13 @@ const OUTSIDER = 'nobody.here';
 export const PERSONAS: readonly string[] = [...PEOPLE.map(({ id }) => id), OUTSIDER];
 
 export type Sample = Readonly<{
-  read: (persona: string, address: string) => Promise<Given>;
+  read: (persona: string, address: string, headers?: Readonly<Record<string, string>>) => Promise<Given>;
   close: () => Promise<void>;
 }>;
 
-const send = async (app: NestFastifyApplication, url: string, token: string): Promise<Given> => {
-  const { statusCode, headers, body } = await app.inject({ url, headers: { authorization: `Bearer ${token}` } });
-  return { status: statusCode, type: String(headers['content-type']), text: body };
+const send = async (app: NestFastifyApplication, url: string, given: Record<string, string>): Promise<Given> => {
+  const { statusCode, headers, body } = await app.inject({ url, headers: given });
+  return { status: statusCode, type: String(headers['content-type']), text: body, headers };
 };
 
 /** A document, a counter-signal and a second version, so that no route of frameworks answers nothing. */
@@ -62,7 +67,8 @@ export const startSample = async (): Promise<Sample> => {
   const tokenOf = (persona: string): string => tokens.get(persona) ?? '';
   await extendFramework(app, tokenOf(ROLES.admin));
   return {
-    read: (persona, address) => send(app, address, tokenOf(persona)),
+    read: (persona, address, headers = {}) =>
+      send(app, address, { authorization: `Bearer ${tokenOf(persona)}`, ...headers }),
     close: async () => {
       await app.close();
       removeDataDir(dataDir);

@@ -38,6 +38,7 @@ export class FrameworkSourcesController {
   @Allow({ on: 'framework', to: ['admin', 'auditor'] })
   @Reads('What the imported blueprints could become, for an admin to review and send back', {
     answer: FrameworkMapping,
+    mayBeKept: true,
   })
   mapping(@Param('id') id: string): Promise<FrameworkMapping> {
     return this.queries.execute(new ReadMapping(id));
@@ -47,6 +48,7 @@ export class FrameworkSourcesController {
   @Allow({ on: 'framework', to: ['signed-in'] })
   @Reads('A blueprint as it was read: for admins and auditors whole, for others what published versions came from', {
     answer: Blueprint,
+    mayBeKept: true,
   })
   blueprint(
     @Param('id') id: string,
@@ -60,7 +62,7 @@ export class FrameworkSourcesController {
 
   @Get(':id/versions/:version/criteria/:key/source')
   @Allow({ on: 'framework', to: ['signed-in'] })
-  @Reads('The sentence that a criterion of a published version came from', { answer: PartSource })
+  @Reads('The sentence that a criterion of a published version came from', { answer: PartSource, mayBeKept: true })
   criterionSource(
     @Param('id') id: string,
     @Param('version') version: string,
@@ -71,7 +73,7 @@ export class FrameworkSourcesController {
 
   @Get(':id/versions/:version/counter-signals/:key/source')
   @Allow({ on: 'framework', to: ['signed-in'] })
-  @Reads('The sentence that a counter-signal of a published version came from', { answer: PartSource })
+  @Reads('The sentence that a counter-signal of a published version came from', { answer: PartSource, mayBeKept: true })
   counterSignalSource(
     @Param('id') id: string,
     @Param('version') version: string,
@@ -110,6 +112,7 @@ export class FrameworkSourcesController {
   @Reads('Where the roles of the track come from and lead to: data, or a picture for Accept: image/svg+xml', {
     answer: CareerGraph,
     also: CareerGraphPicture,
+    mayBeKept: true,
   })
   async careerGraph(
     @Param('id') id: string,
@@ -126,7 +129,7 @@ export class FrameworkSourcesController {
   @Get(':id/career-graph.svg')
   @Allow({ on: 'framework', to: ['signed-in'] })
   @Header('content-type', SVG)
-  @Reads('The career graph as a picture', { answer: CareerGraphPicture })
+  @Reads('The career graph as a picture', { answer: CareerGraphPicture, mayBeKept: true })
   async picture(@Param('id') id: string, @Viewer() viewer: ViewerOf): Promise<string> {
     const graph = await this.queries.execute(new ReadCareerGraph(id, viewer));
     return toSvg(graph, graph.title);

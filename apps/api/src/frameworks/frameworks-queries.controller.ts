@@ -19,21 +19,21 @@ export class FrameworksQueriesController {
 
   @Get()
   @Allow({ on: 'system', to: ['signed-in'] })
-  @Reads('Frameworks, by id', { answer: FrameworkPage })
+  @Reads('Frameworks, by id', { answer: FrameworkPage, mayBeKept: true })
   list(@Query() page: PageDto, @Viewer() viewer: ViewerOf): Promise<FrameworkPage> {
     return this.queries.execute(new ListFrameworks(viewer, pageIn(page, FRAMEWORKS_SCOPE)));
   }
 
   @Get(':id')
   @Allow({ on: 'framework', to: ['signed-in'] })
-  @Reads('A framework and its versions; its draft for admins and auditors', { answer: Framework })
+  @Reads('A framework and its versions; its draft for admins and auditors', { answer: Framework, mayBeKept: true })
   read(@Param('id') id: string, @Viewer() viewer: ViewerOf): Promise<Framework> {
     return this.queries.execute(new ReadFramework(id, viewer));
   }
 
   @Get(':id/versions/:version')
   @Allow({ on: 'framework', to: ['signed-in'] })
-  @Reads('A published version, which never changes', { answer: FrameworkVersion })
+  @Reads('A published version, which never changes', { answer: FrameworkVersion, mayBeKept: true })
   readVersion(@Param('id') id: string, @Param('version') version: string): Promise<FrameworkVersion> {
     return this.queries.execute(toReadFrameworkVersion(id, version));
   }

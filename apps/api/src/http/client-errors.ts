@@ -11,10 +11,13 @@ const BY_CODE: Readonly<Record<string, () => Problem>> = {
   ERR_HTTP_REQUEST_TIMEOUT: () => new Problem(408, 'request-timeout', 'The request took too long to arrive.'),
 };
 
+const LAST_WORD_MS = 500;
+
 const headersOf = (text: string): Readonly<Record<string, string>> => ({
   'content-type': PROBLEM_TYPE,
   'content-length': Buffer.byteLength(text).toString(),
   'cache-control': 'no-store',
+  vary: 'Authorization',
   'x-correlation-id': randomUUID(),
   connection: 'close',
 });
@@ -39,6 +42,8 @@ export const answerClientError = ({ code }: NodeJS.ErrnoException, socket: Socke
   const headers = Object.entries(headersOf(text)).map(([name, value]) => `${name}: ${value}`);
   const first = `HTTP/1.1 ${problem.status.toString()} ${STATUS_CODES[problem.status] ?? ''}`;
   socket.end([first, ...headers, '', text].join('\r\n'), () => socket.destroy());
+  // Whoever does not even read this keeps the connection no longer.
+  setTimeout(() => socket.destroy(), LAST_WORD_MS).unref();
 };
 
 /** Node calls this, and not the routes, for an Expect header other than 100-continue. */

@@ -20,6 +20,7 @@ export const sendProblem = (reply: FastifyReply, problem: Problem): void => {
     .headers(problem.extra.headers ?? {})
     .header('content-type', PROBLEM_TYPE)
     .header('cache-control', 'no-store')
+    .header('vary', 'Authorization')
     .send(problemText(problem));
 };
 

@@ -1,7 +1,8 @@
 import { applyDecorators, UseInterceptors } from '@nestjs/common';
-import { ApiBearerAuth, ApiHeader, ApiOperation } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiHeader, ApiOperation, ApiResponse } from '@nestjs/swagger';
 import { Answers, type Definition } from './answers.js';
 import { ApiProblems } from './api-problems.js';
+import { MayBeKept } from './caching.js';
 import { ReadInterceptor } from './read.interceptor.js';
 
 /** An answer with a `revision` string carries it as ETag. */
@@ -10,6 +11,8 @@ export type ReadOptions = Readonly<{
   also?: Definition;
   /** Failures that only some of these routes answer with. */
   problems?: readonly number[];
+  /** Says nothing about a person, see `MayBeKept`. */
+  mayBeKept?: boolean;
 }>;
 
 const MIN_POSITION = {
@@ -19,13 +22,31 @@ const MIN_POSITION = {
   schema: { type: 'string' as const },
 };
 
+const IF_NONE_MATCH = {
+  name: 'If-None-Match',
+  required: false,
+  description: 'ETag of the answer that you have: 304 without a body if it is still the answer.',
+  schema: { type: 'string' as const, example: '"3"' },
+};
+const hasRevision = (answer: Definition): boolean =>
+  'properties' in answer && typeof answer.properties === 'object' && 'revision' in (answer.properties ?? {});
+
+/** For answers with an ETag. */
+const Conditional = (): MethodDecorator =>
+  applyDecorators(ApiHeader(IF_NONE_MATCH), ApiResponse({ status: 304, description: 'As you have it.' }));
+
 /** Everything that routes which read views have in common. */
-export const Reads = (summary: string, { answer, also, problems = [] }: ReadOptions): MethodDecorator =>
+export const Reads = (
+  summary: string,
+  { answer, also, problems = [], mayBeKept = false }: ReadOptions,
+): MethodDecorator =>
   applyDecorators(
     ApiOperation({ summary }),
     ApiBearerAuth(),
     ApiHeader(MIN_POSITION),
     Answers(answer, { description: 'As of the last event that the views have handled.', ...(also && { also }) }),
+    ...(hasRevision(answer) ? [Conditional()] : []),
+    ...(mayBeKept ? [MayBeKept()] : []),
     ApiProblems(400, 401, 403, 404, ...problems, 429, 503),
     UseInterceptors(ReadInterceptor),
   );

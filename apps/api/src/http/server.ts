@@ -5,6 +5,8 @@ import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Definition } from './answers.js';
 import { registerBodyParsers } from './body-parsers.js';
+import { registerCaching } from './caching.js';
+import { partsOf, registerDeadline } from './deadline.js';
 import { problemOf } from './failure-table.js';
 import { sendProblem } from './problem-details.filter.js';
 import { notFound } from './problems.js';
@@ -12,21 +14,22 @@ import { begin, observe, registerRequestHooks } from './request-hooks.js';
 import { answerClientError, refuseExpectation } from './client-errors.js';
 
 const LONGEST_PARAMETER = 512;
-/** How often Node looks for requests that take too long to arrive. */
-const LOOK_EVERY_MS = 5_000;
+/** Idle between two requests of one connection. */
+const KEEP_ALIVE_MS = 65_000;
 
 type Parts = Readonly<{ config: Config; logger: Logger; metrics: Metrics }>;
 
 /** Nest's middleware layer is skipped: nothing here uses it, and it costs on every request. */
-export const createAdapter = ({ config: { limits, trustProxy }, ...observers }: Parts): FastifyAdapter =>
-  new FastifyAdapter({
+export const createAdapter = ({ config: { limits, trustProxy }, ...observers }: Parts): FastifyAdapter => {
+  const { headersMs, lookEveryMs } = partsOf(limits.requestMs);
+  return new FastifyAdapter({
     skipMiddie: true,
     logger: false,
     trustProxy: (_, hop) => hop < trustProxy,
     bodyLimit: limits.jsonBody,
     requestTimeout: limits.requestMs,
-    keepAliveTimeout: 65_000,
-    http: { requireHostHeader: false, connectionsCheckingInterval: Math.min(limits.requestMs, LOOK_EVERY_MS) },
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    http: { requireHostHeader: false, headersTimeout: headersMs, connectionsCheckingInterval: lookEveryMs },
     clientErrorHandler: answerClientError,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: LONGEST_PARAMETER, ignoreTrailingSlash: false },
@@ -39,14 +42,21 @@ export const createAdapter = ({ config: { limits, trustProxy }, ...observers }: 
       sendProblem(reply, problemOf(error) ?? notFound());
     },
   });
+};
 
 /** Everything that a request meets before it reaches a route. Call before the routes are made. */
 export const prepareServer = async (server: FastifyInstance, { config, logger, metrics }: Parts): Promise<void> => {
   server.server.on('checkExpectation', refuseExpectation);
+  registerDeadline(server, config.limits.requestMs);
   registerRequestHooks(server, { logger, metrics });
+  registerCaching(server);
   registerBodyParsers(server, config);
   server.setSerializerCompiler(({ schema }) => serializerOf(schema as Definition));
   await server.register(helmet, {
-    contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } },
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"], baseUri: ["'none'"], formAction: ["'none'"] },
+    },
+    xFrameOptions: { action: 'deny' },
   });
 };

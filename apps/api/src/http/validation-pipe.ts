@@ -73,10 +73,10 @@ class Reading {
   }
 }
 
-/** Checks bodies and queries against the decorators of their classes; unknown fields are refused by name. */
+/** Checks bodies, queries and paths against the decorators of their classes; unknown fields are refused by name. */
 class RequestPipe implements PipeTransform {
   transform(value: unknown, { type, metatype }: ArgumentMetadata): unknown {
-    if ((type !== 'body' && type !== 'query') || metatype === undefined || OTHER_TYPES.has(metatype)) return value;
+    if (type === 'custom' || metatype === undefined || OTHER_TYPES.has(metatype)) return value;
     const reading = new Reading();
     const read = reading.object((value ?? {}) as Values, metatype as Class);
     if (reading.findings.length > 0) throw badRequest(reading.findings);

@@ -14,6 +14,8 @@ export type Config = Readonly<{
   /** Where the worker answers health and metrics. */
   workerPort: number;
   logLevel: LogLevel;
+  /** Whoever sends it reads the figures of this process; without one nobody does. */
+  metricsToken: string | null;
   /** Number of proxies in front whose word about the client's address is believed; 0 believes none. */
   trustProxy: number;
   /** Who runs the projections: this server, or a worker process on the same data directory. */
@@ -68,6 +70,7 @@ export const readConfig = (env: Env): Config => {
     port: variables.integer('PORT', 3_000, PORTS),
     workerPort: variables.integer('PLUMBLINE_WORKER_PORT', 3_001, PORTS),
     logLevel: variables.oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
+    metricsToken: variables.secret('PLUMBLINE_METRICS_TOKEN'),
     trustProxy: variables.integer('PLUMBLINE_TRUST_PROXY', 0, [0, 10]),
     projections: variables.oneOf('PLUMBLINE_PROJECTIONS', ['embedded', 'worker'], 'embedded'),
     oidc: readOidc(variables),

@@ -31,6 +31,14 @@ export class Variables {
     return fallback;
   }
 
+  /** Long enough that nobody guesses it, and fit for a header. */
+  secret(name: string): string | null {
+    const value = this.find(name);
+    if (value === undefined || /^[\x21-\x7e]{16,256}$/.test(value)) return value ?? null;
+    this.refuse(name, 'set it to 16 to 256 visible ASCII characters, made at random');
+    return null;
+  }
+
   oneOf<V extends string>(name: string, values: readonly V[], fallback: V): V {
     const value = this.find(name);
     if (value === undefined) return fallback;

@@ -12,8 +12,8 @@ export class Metrics {
 
   readonly http = new Histogram({
     name: 'plumbline_http_request_duration_seconds',
-    help: 'Time from the first byte of a request to the last of its answer, by route template.',
-    labelNames: ['method', 'route', 'status'] as const,
+    help: 'Time from the first byte of a request to the last of its answer, by method, part of the server and class of status.',
+    labelNames: ['method', 'part', 'status'] as const,
     buckets: SECONDS,
     registers: this.registers,
   });

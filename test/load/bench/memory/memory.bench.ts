@@ -17,8 +17,10 @@ const listening = async (output: NodeJS.ReadableStream): Promise<string> => {
   throw new Error('the server ended before it listened');
 };
 
+const TOKEN = 'the-token-of-the-memory-bench';
+
 const residentOf = async (url: string): Promise<number> => {
-  const metrics = await (await fetch(`${url}/metrics`)).text();
+  const metrics = await (await fetch(`${url}/metrics`, { headers: { authorization: `Bearer ${TOKEN}` } })).text();
   return Number(/^process_resident_memory_bytes (\S+)$/m.exec(metrics)?.[1]);
 };
 
@@ -26,6 +28,7 @@ const residentOf = async (url: string): Promise<number> => {
 const measure = async (dataDir: string): Promise<Figure> => {
   const child = spawn(process.execPath, ['tools/run.mjs', 'start', '--port', '0', '--data-dir', dataDir], {
     stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, PLUMBLINE_METRICS_TOKEN: TOKEN },
   });
   const url = await listening(child.stdout);
   await sleep(IDLE_MS);

@@ -1,0 +1,36 @@
+import { RouteConfig } from '@nestjs/platform-fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+
+/**
+ * The answer says nothing about a person, so a browser may keep it, and asks each time whether it is still so. Every other answer is
+ * kept nowhere.
+ */
+export const MayBeKept = (): MethodDecorator => RouteConfig({ mayBeKept: true });
+
+const PAGES = /^\/docs(\/|$)/;
+
+const mayBeKept = ({ routeOptions: { config, url = '' } }: FastifyRequest, { statusCode }: FastifyReply): boolean =>
+  statusCode < 400 && (PAGES.test(url) || ('mayBeKept' in config && config.mayBeKept === true));
+
+const opaque = (etag: string): string => etag.trim().replace(/^W\//, '');
+
+const isUnchanged = ({ method, headers }: FastifyRequest, reply: FastifyReply): boolean => {
+  const [asked, etag] = [headers['if-none-match'], reply.getHeader('etag')];
+  if (asked === undefined || typeof etag !== 'string' || reply.statusCode !== 200) return false;
+  if (method !== 'GET' && method !== 'HEAD') return false;
+  return asked.trim() === '*' || asked.split(',').some((each) => opaque(each) === opaque(etag));
+};
+
+/** Says of every answer who may keep it, and answers 304 to whoever has it already. */
+export const registerCaching = (server: FastifyInstance): void => {
+  server.addHook('onSend', (request, reply, payload, done) => {
+    reply.header('cache-control', mayBeKept(request, reply) ? 'private, no-cache' : 'no-store');
+    reply.header('vary', [...new Set(['Authorization', reply.getHeader('vary') ?? 'Authorization'])].join(', '));
+    if (!isUnchanged(request, reply)) {
+      done(null, payload);
+      return;
+    }
+    reply.code(304).removeHeader('content-type').removeHeader('content-length');
+    done(null, null);
+  });
+};
