@@ -122,4 +122,53 @@ describe('a repeated request with its idempotency key', () => {
     const answer = await server.app.inject({ method: 'POST', url: '/v1/people', payload: person('p1'), headers });
     expect(answer.statusCode).toBe(401);
   });
+  describe('of another method than POST', () => {
+    const key = { 'idempotency-key': 'put-or-delete' };
+    const at = '/v1/frameworks/arranged';
+    const send = async (method: 'PUT' | 'DELETE', path: string, payload?: object) => {
+      const { headers } = await server.app.inject({ url: at, headers: admin });
+      return server.app.inject({
+        method,
+        url: `${at}/${path}`,
+        headers: { ...admin, ...key, 'if-match': String(headers.etag) },
+        ...(payload && { payload }),
+      });
+    };
+    const draft = async () =>
+      (await server.app.inject({ url: at, headers: admin })).json<{
+        draft: { levels: { key: string }[]; criteria: { key: string }[] };
+      }>().draft;
+    const level = (name: string) => post(`${at}/levels`, { key: name, title: name, ordinal: 1 }, {});
+
+    beforeAll(async () => {
+      await post('/v1/frameworks', { id: 'arranged', track: 't', title: 'T', scale }, key);
+      await level('staff');
+      await post(`${at}/areas`, { key: 'a', title: 'A' }, {});
+      for (const name of ['c1', 'c2'])
+        await post(
+          `${at}/criteria`,
+          { key: name, area: 'a', text: name, requirements: [{ level: 'staff', requiredRating: 3 }] },
+          {},
+        );
+    });
+    it('is carried out each time: PUT with another body', async () => {
+      for (const keys of [
+        ['c2', 'c1'],
+        ['c1', 'c2'],
+        ['c2', 'c1'],
+      ]) {
+        const answer = await send('PUT', 'criteria-order', { keys });
+        expect([answer.statusCode, answer.json<{ appended: number }>().appended]).toEqual([200, 1]);
+        expect((await draft()).criteria.map((criterion) => criterion.key)).toEqual(keys);
+      }
+    });
+    it('is carried out each time: DELETE of what was put back', async () => {
+      for (let time = 0; time < 2; time += 1) {
+        expect((await level('gone')).statusCode).toBe(200);
+        expect((await draft()).levels.map(({ key: name }) => name)).toContain('gone');
+        expect((await send('DELETE', 'levels/gone')).json()).toMatchObject({ appended: 1 });
+        expect((await draft()).levels.map(({ key: name }) => name)).toEqual(['staff']);
+      }
+    });
+  });
 });

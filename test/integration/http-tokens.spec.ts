@@ -53,8 +53,16 @@ describe('a token of the embedded issuer', () => {
     ['a subject that is an object', { sub: { $ne: '' } }],
     ['no expiry', { exp: undefined }],
     ['a start in the future', { nbf: now + 600 }],
+    ['a start that is no time', { nbf: 'soon' }],
+    ['a time of issue in the future', { iat: now + 600 }],
+    ['a time of issue ten years ahead', { iat: now + 315_360_000, exp: now + 315_363_600 }],
+    ['no time of issue', { iat: undefined }],
   ])('is refused with %s', async (_, over) => {
     expect(await codeFor(sign(over))).toBe('token-invalid');
+  });
+  it('is accepted if its issuer is ahead by less than five seconds', async () => {
+    const ahead = Math.floor(Date.now() / 1_000) + 3;
+    expect(await codeFor(sign({ iat: ahead, nbf: ahead }))).toBe(200);
   });
   it('is refused with its own code once it has expired', async () => {
     const answer = await ask(await sign({ exp: now - 6 }));

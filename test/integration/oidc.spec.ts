@@ -7,6 +7,7 @@ import { type TemporaryApp, temporaryApp } from './http/temporary-app.js';
 
 type Provider = Awaited<ReturnType<typeof startProvider>>;
 const ROLES_CLAIM = 'access.plumbline';
+const AT_JWT = { claim: null, clients: [] };
 
 describe('a server that trusts an OpenID provider', () => {
   let provider: Provider;
@@ -21,7 +22,7 @@ describe('a server that trusts an OpenID provider', () => {
   const now = Math.floor(Date.now() / 1_000);
   const forge = async (over: object, header: object = {}, by = key) =>
     new SignJWT({ sub: 'root', iss: provider.issuer, aud: AUDIENCE, iat: now, exp: now + 60, ...over })
-      .setProtectedHeader({ alg: 'RS256', kid: key.kid ?? '', ...header })
+      .setProtectedHeader({ alg: 'RS256', kid: key.kid ?? '', typ: 'at+jwt', ...header })
       .sign(await importJWK(by, 'RS256'));
 
   beforeAll(async () => {
@@ -56,6 +57,33 @@ describe('a server that trusts an OpenID provider', () => {
     ['a start in the future', { nbf: 99_999_999_999 }],
   ])('refuses tokens with %s, even if the right key signed them', async (_, over) => {
     expect(await codeFor(forge(over))).toBe('token-invalid');
+  });
+  it.each([
+    ['an ID token', { nonce: 'n' }, {}],
+    ['an ID token by its type', {}, { typ: 'JWT' }],
+    ['a token without a type', {}, { typ: undefined }],
+    ['a logout token', { events: { 'http://schemas.openid.net/event/backchannel-logout': {} } }, {}],
+    ['a logout token by its type', {}, { typ: 'logout+jwt' }],
+    ['a refresh token by its type', {}, { typ: 'refresh+jwt' }],
+    ['a token that is bound to an ID token', { at_hash: 'h' }, {}],
+    ['a token that another client got', { azp: 'payroll' }, {}],
+    ['a token that several others share', { azp: 'payroll', aud: [AUDIENCE, OTHER_AUDIENCE] }, {}],
+  ])('refuses %s, even if the right key signed it', async (_, over, header) => {
+    expect(await codeFor(forge({}, {}))).toBe('not-admin');
+    expect(await codeFor(forge(over, header))).toBe('token-invalid');
+  });
+  it.each([
+    ['iat', 60],
+    ['nbf', 60],
+    ['iat', 10 * 365 * 24 * 3_600],
+  ])('refuses a token whose %s is %d s ahead, and takes one within the skew', async (claim, ahead) => {
+    expect(await codeFor(forge({ [claim]: now + ahead, exp: now + 2 * ahead }))).toBe('token-invalid');
+    expect(await codeFor(forge({ [claim]: Math.floor(Date.now() / 1_000) + 3 }))).toBe('not-admin');
+    expect(await codeFor(forge({ [claim]: 'soon' }))).toBe('token-invalid');
+  });
+  it('takes a token issued to the audience itself, and the media type in full', async () => {
+    expect(await codeFor(forge({ azp: AUDIENCE }))).toBe('not-admin');
+    expect(await codeFor(forge({}, { typ: 'application/at+jwt' }))).toBe('not-admin');
   });
   it('refuses an expired token with its own code', async () => {
     expect(await codeFor(forge({ exp: now - 10 }))).toBe('token-expired');
@@ -93,6 +121,7 @@ describe('keys of an OpenID provider', () => {
       audience: AUDIENCE,
       personClaim: 'sub',
       rolesClaim: ROLES_CLAIM,
+      accessToken: AT_JWT,
       keysCooldown: COOLDOWN,
       keysMaxAge: options.keysMaxAge ?? 60_000,
       onKeysChanged: () => {
@@ -149,16 +178,18 @@ describe('keys of an OpenID provider', () => {
     await expect(authenticator.authenticate(token)).rejects.toMatchObject({ name: 'IssuerUnavailable' });
   });
   it('are not read from a discovery document of another issuer', async () => {
-    const { provider } = await start();
+    const { provider, keys } = await start();
     const verifier = new OidcVerifier({
       issuer: `${provider.issuer}/`,
       audience: AUDIENCE,
       personClaim: 'sub',
       rolesClaim: 'roles',
+      accessToken: AT_JWT,
       onKeysChanged: () => undefined,
     });
-    const token = await provider.token('root');
-    await expect(verifier.verify(token)).rejects.toMatchObject({
+    const claims = { ...decodeJwt(await provider.token('root')), iss: `${provider.issuer}/` };
+    const token = new SignJWT(claims).setProtectedHeader({ alg: 'RS256', typ: 'at+jwt' });
+    await expect(verifier.verify(await token.sign(await importJWK(keys[0], 'RS256')))).rejects.toMatchObject({
       name: 'IssuerUnavailable',
       message: 'The discovery document names another issuer.',
     });
@@ -172,5 +203,84 @@ describe('keys of an OpenID provider', () => {
     expect(answer.json()).toMatchObject({ status: 503, code: 'issuer-unavailable' });
     expect(answer.headers['retry-after']).toBe('5');
     await server.close();
+  });
+});
+
+describe('a provider that marks access tokens in a way of its own', () => {
+  let provider: Provider;
+  let key: JWK;
+  const answers = async (env: Record<string, string>, ...tokens: readonly [object, object?][]) => {
+    const server = await temporaryApp({
+      PLUMBLINE_OIDC_ISSUER: provider.issuer,
+      PLUMBLINE_OIDC_AUDIENCE: AUDIENCE,
+      ...env,
+    });
+    const now = Math.floor(Date.now() / 1_000);
+    const statuses: number[] = [];
+    for (const [claims, header = {}] of tokens) {
+      const token = new SignJWT({ sub: 'p1', iss: provider.issuer, aud: AUDIENCE, iat: now, exp: now + 60, ...claims });
+      const signed = await token
+        .setProtectedHeader({ alg: 'RS256', kid: 'one', typ: 'JWT', ...header })
+        .sign(await importJWK(key, 'RS256'));
+      const answer = await server.app.inject({ url: '/v1/me', headers: { authorization: `Bearer ${signed}` } });
+      statuses.push(answer.statusCode);
+    }
+    await server.close();
+    return statuses;
+  };
+  beforeAll(async () => {
+    key = await newKey('one');
+    provider = await startProvider([key]);
+  });
+  afterAll(() => provider.stop());
+
+  it('has them told by a claim with a value', async () => {
+    const rule = { PLUMBLINE_OIDC_ACCESS_CLAIM: 'token_use=access' };
+    const tokens = [{ token_use: 'access' }, { token_use: 'id' }, {}, { token_use: ['access'] }] as const;
+    expect(await answers(rule, ...tokens.map((claims): [object] => [claims]))).toEqual([200, 401, 401, 401]);
+  });
+  it('has them told by a claim of any value, and an ID token has none of those', async () => {
+    const rule = { PLUMBLINE_OIDC_ACCESS_CLAIM: 'scope' };
+    expect(await answers(rule, [{ scope: 'use' }], [{}], [{ scope: 'use', nonce: 'n' }])).toEqual([200, 401, 401]);
+  });
+  it('has only tokens of the named clients taken, by azp or client_id', async () => {
+    const rule = { PLUMBLINE_OIDC_CLIENTS: 'web, cli' };
+    const at = { typ: 'at+jwt' };
+    expect(
+      await answers(
+        rule,
+        [{ azp: 'web' }, at],
+        [{ client_id: 'cli' }, at],
+        [{ azp: 'payroll' }, at],
+        [{ client_id: 'payroll' }, at],
+        [{ azp: 'payroll', client_id: 'web' }, at],
+        [{}, at],
+      ),
+    ).toEqual([200, 200, 401, 401, 401, 401]);
+  });
+});
+
+describe('keys that the provider of a running server exchanges', () => {
+  it('make tokens of the dropped key worthless at once, those in use too', async () => {
+    const keys = [await newKey('one'), await newKey('two')] as const;
+    const provider = await startProvider([keys[0]]);
+    const server = await temporaryApp({ PLUMBLINE_OIDC_ISSUER: provider.issuer, PLUMBLINE_OIDC_AUDIENCE: AUDIENCE });
+    const ask = async (token: string) =>
+      (await server.app.inject({ url: '/v1/me', headers: { authorization: `Bearer ${token}` } })).statusCode;
+    const old = await provider.token('root');
+    expect([await ask(old), await ask(old)]).toEqual([200, 200]);
+    provider.rotate([keys[1]]);
+    expect(await ask(old)).toBe(200);
+    const real = Date.now;
+    // The provider is asked again for a key that nobody knows after ten seconds, and not before.
+    Date.now = () => real() + 11_000;
+    try {
+      expect(await ask(await provider.token('reader'))).toBe(200);
+      expect(await ask(old)).toBe(401);
+    } finally {
+      Date.now = real;
+      await server.close();
+      await provider.stop();
+    }
   });
 });

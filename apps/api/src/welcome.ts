@@ -25,7 +25,11 @@ const curl = (url: string, path: string): string => `  curl -H "Authorization: B
 /** What a new user does next. Tokens are shown where there is a sample to look at with them, and nowhere else. */
 export const welcome = async (config: Config, url: string, holdsSample: boolean): Promise<string> => {
   const lines = [``, `Plumbline answers at ${url}, its contract at ${url}/docs`];
-  if (!holdsSample || config.oidc !== null) {
+  if (config.oidc !== null) {
+    lines.push('Sign-in: access tokens of the configured OpenID provider, and no others.', '');
+    return lines.join('\n');
+  }
+  if (!holdsSample) {
     lines.push('Tokens: npx plumbline token --sub <person id> [--role admin|auditor]', '');
     return lines.join('\n');
   }

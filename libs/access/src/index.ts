@@ -7,6 +7,8 @@ export * from './tokens/embedded-issuer.js';
 export { KEY_FILE, KeyExposed } from './tokens/key-file.js';
 export * from './tokens/oidc-verifier.js';
 export * from './tokens/token-errors.js';
+export type { AccessTokenRule } from './tokens/access-token.js';
+export { CLOCK_TOLERANCE } from './tokens/claims.js';
 export type { TokenVerifier, Verified } from './tokens/verified.js';
 export * from './grants/table.js';
 export * from './grants/grants.js';

@@ -28,6 +28,8 @@ const WITH_ETAG = [
   '/v1/frameworks/{id}/mapping',
   '/v1/nominations/{id}',
   '/v1/nominations/{id}/history',
+  '/v1/nominations/{id}/readiness',
+  '/v1/nominations/{id}/gaps',
   '/v1/nominations/{id}/reviews',
   '/v1/nominations/{id}/votes',
   '/v1/people/{id}',

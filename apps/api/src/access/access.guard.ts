@@ -1,4 +1,4 @@
-import { Authenticator, type Principal, type Viewer as ViewerOf } from '@plumbline/access';
+import type { Principal, Viewer as ViewerOf } from '@plumbline/access';
 import { checkAgainInTurn } from '@plumbline/application';
 import { dayOf, isPersonId } from '@plumbline/domain';
 import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
@@ -6,7 +6,6 @@ import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { ROUTE_POLICY, type RoutePolicy } from '../http/allow.js';
 import { CompletedRequests } from '../http/completed-requests.js';
-import { bearerIn } from '../http/bearer.js';
 import { tokenMissing } from '../http/failure-table.js';
 import { recordIn } from '../http/idempotency-key.js';
 import { badRequest } from '../http/problems.js';
@@ -30,7 +29,6 @@ const resourceId = ({ on, id = 'id' }: RoutePolicy, { params, body }: FastifyReq
 @Injectable()
 export class AccessGuard implements CanActivate {
   constructor(
-    @Inject(Authenticator) private readonly authenticator: Authenticator,
     @Inject(Admission) private readonly admission: Admission,
     @Inject(CompletedRequests) private readonly completed: CompletedRequests,
     @Inject(Reflector) private readonly reflector: Reflector,
@@ -57,12 +55,12 @@ export class AccessGuard implements CanActivate {
   }
 
   private async authenticate(request: FastifyRequest): Promise<Principal> {
-    const token = bearerIn(request);
-    if (token === undefined) throw tokenMissing();
-    const principal = await this.authenticator.authenticate(token);
-    stateOf(request).principal = principal;
-    await this.ensureHere(principal, request);
-    return principal;
+    const { sender } = stateOf(request);
+    if (sender === undefined) throw tokenMissing();
+    if (sender instanceof Error) throw sender;
+    stateOf(request).principal = sender;
+    await this.ensureHere(sender, request);
+    return sender;
   }
 
   private ensureHere(principal: Principal, request: FastifyRequest): Promise<void> {

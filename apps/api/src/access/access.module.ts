@@ -18,7 +18,7 @@ const authenticatorFor = ({ oidc, dataDir }: Config): Authenticator => {
       authenticator.forget();
     },
   });
-  const verify: TokenVerifier = (token) => verifier.verify(token);
+  const verify: TokenVerifier = (token, admit) => verifier.verify(token, admit);
   const authenticator = new Authenticator(verify);
   return authenticator;
 };

@@ -23,13 +23,32 @@ export class MinuteCounts {
     this.clock = clock;
   }
 
+  /** Counts, if that is within the limit, until `giveBack`. */
+  reserve(name: string): boolean {
+    const window = this.windowOf(name);
+    if (window.count >= this.max) return false;
+    window.count += 1;
+    return true;
+  }
+
+  /** Takes back one count of this minute. */
+  giveBack(name: string): void {
+    const window = this.windowOf(name);
+    window.count = Math.max(0, window.count - 1);
+  }
+
   /** Whole seconds until the name may send again; 0 if this request is within the limit. */
   count(name: string): number {
+    const window = this.windowOf(name);
+    window.count += 1;
+    return window.count > this.max ? Math.max(1, Math.ceil((window.until - this.clock()) / 1_000)) : 0;
+  }
+
+  private windowOf(name: string): Window {
     const now = this.clock();
     const before = this.windows.get(name);
     const window = before && before.until > now ? before : { count: 0, until: now + MINUTE_MS };
-    window.count += 1;
     this.windows.set(name, window);
-    return window.count > this.max ? Math.max(1, Math.ceil((window.until - now) / 1_000)) : 0;
+    return window;
   }
 }

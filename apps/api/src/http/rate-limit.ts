@@ -1,10 +1,18 @@
-import type { Authenticator } from '@plumbline/access';
+import {
+  type Authenticator,
+  ChecksExhausted,
+  IssuerUnavailable,
+  type Principal,
+  TokenRefused,
+} from '@plumbline/access';
 import type { Config } from '@plumbline/platform';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { bearerIn } from './bearer.js';
 import { MinuteCounts } from './minute-counts.js';
 import { subnetOf } from './subnet.js';
 import { Problem } from './problems.js';
+import { stateOf } from './request-state.js';
+import { SignatureTurns } from './signature-turns.js';
 
 const OPEN = /^\/(health|metrics)(\/|$)/;
 
@@ -23,15 +31,14 @@ const count = (counts: MinuteCounts, name: string): void => {
 };
 
 /**
- * A verified token counts for its person; every other request, guessed tokens included, for its address.
- * So does the first request with a new token, and only it: the token is verified once that request is within the
- * address's limit, and further requests with the same token wait for the result.
+ * A valid token counts for its person, and nothing that others of its address have spent keeps it out. Everything else counts for its
+ * address: requests without a token, and tokens that are refused. Once an address has spent its minute, the signatures of
+ * tokens unknown here wait for their turn.
  */
 class Gate {
   private readonly persons: MinuteCounts;
   private readonly addresses: MinuteCounts;
-  /** By token: the verifications that are running. */
-  private readonly beingChecked = new Map<string, Promise<string | undefined>>();
+  private readonly turns = new SignatureTurns();
 
   constructor(
     private readonly authenticator: Authenticator,
@@ -42,36 +49,35 @@ class Gate {
   }
 
   async pass(request: FastifyRequest): Promise<void> {
+    const address = subnetOf(request.ip);
     const token = bearerIn(request);
-    const person = token === undefined ? undefined : this.authenticator.lately(token)?.personId;
-    if (token !== undefined && person === undefined) await this.passUnknown(token, request);
-    else this.count(person, request);
-  }
-
-  private async passUnknown(token: string, request: FastifyRequest): Promise<void> {
-    const underway = this.beingChecked.get(token);
-    if (underway !== undefined) {
-      this.count(await underway, request);
+    if (token === undefined) {
+      count(this.addresses, address);
       return;
     }
-    this.count(undefined, request);
-    await this.check(token);
+    const sender = this.authenticator.lately(token) ?? (await this.ask(token, address));
+    stateOf(request).sender = sender;
+    if (!(sender instanceof Error)) count(this.persons, sender.personId);
+    else if (!(sender instanceof IssuerUnavailable)) count(this.addresses, address);
   }
 
-  private count(person: string | undefined, request: FastifyRequest): void {
-    if (person === undefined) count(this.addresses, subnetOf(request.ip));
-    else count(this.persons, person);
-  }
-
-  /** The guard of the route refuses the token again, with its reason. */
-  private async check(token: string): Promise<void> {
-    const outcome = this.authenticator.authenticate(token).then(
-      ({ personId }) => personId,
-      () => undefined,
-    );
-    this.beingChecked.set(token, outcome);
-    await outcome;
-    this.beingChecked.delete(token);
+  private async ask(token: string, address: string): Promise<Principal | Error> {
+    const { addresses } = this;
+    let reserved = false;
+    const admit = async (): Promise<void> => {
+      reserved = addresses.max === 0 || addresses.reserve(address);
+      if (!reserved) await this.turns.wait(address);
+    };
+    try {
+      return await this.authenticator.authenticate(token, admit);
+    } catch (error) {
+      if (error instanceof ChecksExhausted) throw tooMany(addresses.max, 1);
+      if (error instanceof TokenRefused || error instanceof IssuerUnavailable) return error;
+      throw error;
+    } finally {
+      // A valid token costs its address nothing, and a refused one is counted by `pass`.
+      if (reserved) addresses.giveBack(address);
+    }
   }
 }
 

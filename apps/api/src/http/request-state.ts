@@ -3,11 +3,13 @@ import type { CommandRecord, Receipt } from '@plumbline/application';
 import type { Instant } from '@plumbline/domain';
 import type { FastifyRequest } from 'fastify';
 
-/** What is found out about a request on its way in, in this order: correlation id, principal, command record, viewer. */
+/** What is found out about a request on its way in, in this order: correlation id, sender, principal, command record, viewer. */
 export type RequestState = {
   readonly correlationId: string;
   /** When the request was first asked who sent it, see `nowOf`. */
   now?: Instant;
+  /** Whose token came along, or why it is refused. */
+  sender?: Principal | Error;
   principal?: Principal;
   viewer?: Viewer;
   /** Present when an idempotency key came along. */

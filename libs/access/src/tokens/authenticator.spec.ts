@@ -48,6 +48,24 @@ describe('a verified token', () => {
     expect(authenticator.lately('p1.a.b')).toBeUndefined();
     await expect(authenticator.authenticate('p1.a.b')).rejects.toMatchObject({ code: 'token-expired' });
   });
+  it('is verified again when the clock was set back by more than the skew, and not for less', async () => {
+    const { authenticator, checked, advance, answer } = harness();
+    await authenticator.authenticate('p1.a.b');
+    advance(-5_000);
+    expect(authenticator.lately('p1.a.b')?.personId).toBe('p1');
+    advance(-10 * 365 * 24 * 3_600_000);
+    answer(() => {
+      throw new TokenRefused('token-invalid', 'It is from the future.');
+    });
+    expect(authenticator.lately('p1.a.b')).toBeUndefined();
+    await expect(authenticator.authenticate('p1.a.b')).rejects.toMatchObject({ code: 'token-invalid' });
+    expect(checked).toHaveLength(2);
+  });
+  it('is verified once for all who send it meanwhile', async () => {
+    const { authenticator, checked } = harness();
+    await Promise.all(Array.from({ length: 20 }, () => authenticator.authenticate('p1.a.b')));
+    expect(checked).toEqual(['p1.a.b']);
+  });
   it('is verified again after a while, even if it has not expired', async () => {
     const { authenticator, checked, advance } = harness({ recheckAfter: 10_000 });
     await authenticator.authenticate('p1.a.b');

@@ -7,8 +7,14 @@ describe('the key set of a provider', () => {
   let server: Server;
   let issuer: string;
   let keys: unknown;
+  let redirect: number | undefined;
   beforeAll(async () => {
-    server = createServer((_, response) => response.end(JSON.stringify({ issuer, jwks_uri: keys })));
+    server = createServer(({ url }, response) => {
+      const isDiscovery = url === '/.well-known/openid-configuration';
+      if (isDiscovery && redirect !== undefined)
+        response.writeHead(redirect, { location: `${issuer}/elsewhere` }).end();
+      else response.end(JSON.stringify({ issuer, jwks_uri: keys }));
+    });
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
     issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port.toString()}`;
@@ -22,6 +28,13 @@ describe('the key set of a provider', () => {
       keys = address;
       expect((await discoverKeys(issuer)).href).toBe(address);
     }
+  });
+  it.each([301, 302, 303, 307, 308])('is never looked for where a redirect %d leads', async (status) => {
+    keys = `${issuer}/jwks`;
+    redirect = status;
+    await expect(discoverKeys(issuer)).rejects.toThrow();
+    redirect = undefined;
+    expect((await discoverKeys(issuer)).href).toBe(`${issuer}/jwks`);
   });
   it.each([
     ['http elsewhere', 'http://keys.plumbline.example/all'],

@@ -4,7 +4,8 @@ import { isPersonId, type PersonId } from '@plumbline/domain';
 import type { Role } from '../principal.js';
 import { openKey } from './key-file.js';
 import { refusalOf } from './refusal.js';
-import { CLOCK_TOLERANCE, type TokenVerifier, verifiedOf } from './verified.js';
+import { CLOCK_TOLERANCE, claimsOf } from './claims.js';
+import { AT_ONCE, type TokenVerifier, verifiedOf } from './verified.js';
 
 export const EMBEDDED_ISSUER = 'plumbline-embedded';
 export const EMBEDDED_AUDIENCE = 'plumbline';
@@ -43,8 +44,10 @@ export class EmbeddedIssuer {
       .sign(this.privateKey);
   }
 
-  readonly verify: TokenVerifier = async (token) => {
+  readonly verify: TokenVerifier = async (token, admit = AT_ONCE) => {
     try {
+      claimsOf(token, { issuer: EMBEDDED_ISSUER, audience: EMBEDDED_AUDIENCE, algorithms: [ALGORITHM] });
+      await admit();
       const { payload } = await jwtVerify(token, this.publicKey, {
         algorithms: [ALGORITHM],
         issuer: EMBEDDED_ISSUER,

@@ -2,13 +2,16 @@ import { createRemoteJWKSet, type JSONWebKeySet, jwtVerify, type JWTVerifyGetKey
 import { discoverKeys } from './discovery.js';
 import { isAboutToken, refusalOf } from './refusal.js';
 import { IssuerUnavailable } from './token-errors.js';
-import { CLOCK_TOLERANCE, type TokenVerifier, verifiedOf } from './verified.js';
+import { type AccessTokenRule, ensureAccessToken } from './access-token.js';
+import { CLOCK_TOLERANCE, claimsOf } from './claims.js';
+import { AT_ONCE, type TokenVerifier, verifiedOf } from './verified.js';
 
 export type OidcOptions = Readonly<{
   issuer: string;
   audience: string;
   personClaim: string;
   rolesClaim: string;
+  accessToken: AccessTokenRule;
   /** Called when the provider's keys have changed: whatever was verified with the old ones must be verified again. */
   onKeysChanged: () => void;
   /** How long fetched keys are good, and how soon an unknown key makes us ask again, in milliseconds. */
@@ -52,9 +55,12 @@ export class OidcVerifier {
 
   constructor(private readonly options: OidcOptions) {}
 
-  readonly verify: TokenVerifier = async (token) => {
-    const { issuer, audience, personClaim, rolesClaim } = this.options;
+  readonly verify: TokenVerifier = async (token, admit = AT_ONCE) => {
+    const { issuer, audience, personClaim, rolesClaim, accessToken } = this.options;
     try {
+      const claims = claimsOf(token, { issuer, audience, algorithms: ALGORITHMS });
+      ensureAccessToken(claims, audience, accessToken);
+      await admit();
       const keys = await this.discovered();
       const { payload } = await jwtVerify(token, keyFrom(keys), {
         algorithms: ALGORITHMS,

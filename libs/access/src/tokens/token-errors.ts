@@ -9,6 +9,11 @@ export class TokenRefused extends Error {
   }
 }
 
+/** More unknown signatures wait to be checked for one address than can be. */
+export class ChecksExhausted extends Error {
+  override readonly name = 'ChecksExhausted';
+}
+
 /** The provider's keys cannot be fetched, so none of its tokens can be verified now. */
 export class IssuerUnavailable extends Error {
   override readonly name = 'IssuerUnavailable';

@@ -1,24 +1,20 @@
 import type { JWTPayload } from 'jose';
 import { isPersonId } from '@plumbline/domain';
 import { type Principal, type Role, ROLES } from '../principal.js';
+import { claimAt } from './claims.js';
 import { TokenRefused } from './token-errors.js';
 
 /** `expiresAt` in seconds since 1970, as the token has it. */
 export type Verified = Readonly<{ principal: Principal; expiresAt: number }>;
-export type TokenVerifier = (token: string) => Promise<Verified>;
 
-/** Seconds that the clocks of an issuer and of this machine may differ by. */
-export const CLOCK_TOLERANCE = 5;
-
-/** A claim by its name, else by a path of names such as realm_access.roles. */
-const claimAt = (payload: JWTPayload, name: string): unknown => {
-  if (Object.hasOwn(payload, name)) return payload[name];
-  return name
-    .split('.')
-    .reduce<unknown>((at, part) => (isRecord(at) && Object.hasOwn(at, part) ? at[part] : undefined), payload);
-};
-
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+/**
+ * Checks a token; throws `TokenRefused` or `IssuerUnavailable`. `admit` is awaited before the signature is checked, and not at all for
+ * a token that its own claims refuse: a signature is what costs time.
+ */
+export type TokenVerifier = (token: string, admit?: Admit) => Promise<Verified>;
+/** Resolves when a signature may be checked; throws where none may. */
+export type Admit = () => Promise<void>;
+export const AT_ONCE: Admit = () => Promise.resolve();
 
 const wordsOf = (claim: unknown): readonly unknown[] => {
   if (typeof claim === 'string') return claim.split(' ');

@@ -51,6 +51,7 @@ describe('the configuration', () => {
       audience: 'plumbline',
       personClaim: 'sub',
       rolesClaim: 'roles',
+      accessToken: { claim: null, clients: [] },
     });
     expect(problemsOf({ ...oidc, PLUMBLINE_OIDC_ISSUER: 'http://127.0.0.1:4000' })).toEqual([]);
     expect(problemsOf({ ...oidc, PLUMBLINE_OIDC_ISSUER: 'http://id.example' })).toHaveLength(1);

@@ -1,0 +1,81 @@
+import { execFile } from 'node:child_process';
+import { generateKeyPairSync } from 'node:crypto';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { tempDir } from '@plumbline/testing';
+import { EmbeddedIssuer } from './embedded-issuer.js';
+import { KEY_FILE, openKey } from './key-file.js';
+
+const run = promisify(execFile);
+const pemOf = (key: ReturnType<typeof openKey>): string => String(key.export({ type: 'pkcs8', format: 'pem' }));
+
+/** Makes a key when a file of that name appears, as several processes that were started at once do. */
+const STARTER = `
+  const { openKey } = await import(process.argv[1]);
+  const { existsSync } = await import('node:fs');
+  while (!existsSync(process.argv[3]));
+  process.stdout.write(String(openKey(process.argv[2]).export({ type: 'pkcs8', format: 'pem' })));
+`;
+
+describe('the signing key of a data directory', () => {
+  const dir = tempDir();
+  afterAll(() => {
+    dir.remove();
+  });
+
+  it('is made on first use, in a folder that nobody made yet, for its owner alone', () => {
+    const dataDir = join(dir.path, 'deep', 'er');
+    const key = openKey(dataDir);
+    expect(key.asymmetricKeyType).toBe('ed25519');
+    expect(statSync(dataDir).mode & 0o777).toBe(0o700);
+    expect(statSync(join(dataDir, KEY_FILE)).mode & 0o777).toBe(0o600);
+    expect(readdirSync(dataDir)).toEqual([KEY_FILE]);
+  });
+  it('is the same at every later start', () => {
+    const first = pemOf(openKey(join(dir.path, 'again')));
+    expect(pemOf(openKey(join(dir.path, 'again')))).toBe(first);
+  });
+  it('is one for several processes that start at once, and all of them go on', async () => {
+    const dataDir = join(dir.path, 'race');
+    const signal = join(dir.path, 'now');
+    const module = new URL('../../../../dist/libs/access/src/tokens/key-file.js', import.meta.url).href;
+    const starting = Array.from({ length: 6 }, () =>
+      run(process.execPath, ['--input-type=module', '-e', STARTER, module, dataDir, signal]),
+    );
+    writeFileSync(signal, '');
+    const keys = new Set((await Promise.all(starting)).map(({ stdout }) => stdout));
+    expect([...keys]).toEqual([readFileSync(join(dataDir, KEY_FILE), 'utf8')]);
+    expect(readdirSync(dataDir)).toEqual([KEY_FILE]);
+  });
+  it('that another process made meanwhile is taken, and signs what is then accepted', async () => {
+    const dataDir = join(dir.path, 'other');
+    const [one, two] = [new EmbeddedIssuer(dataDir), new EmbeddedIssuer(dataDir)];
+    const { principal } = await two.verify(await one.issueToken({ subject: 'p1' }));
+    expect(principal.personId).toBe('p1');
+  });
+  it.each(['rsa', 'ec', 'ed448', 'x25519'] as const)('is never one of type %s', (type) => {
+    const dataDir = join(dir.path, type);
+    mkdirSync(dataDir, { mode: 0o700 });
+    const options = { modulusLength: 2_048, namedCurve: 'P-256' };
+    const { privateKey } = generateKeyPairSync(type as 'rsa', options);
+    const pem = privateKey.export({ type: 'pkcs8', format: 'pem' });
+    writeFileSync(join(dataDir, KEY_FILE), pem, { mode: 0o600 });
+    expect(() => openKey(dataDir)).toThrow('holds no Ed25519 key');
+    expect(readFileSync(join(dataDir, KEY_FILE), 'utf8')).toBe(pem);
+  });
+  it('is refused where others can read it, and left as it is', () => {
+    const dataDir = join(dir.path, 'loose');
+    const first = pemOf(openKey(dataDir));
+    chmodSync(join(dataDir, KEY_FILE), 0o640);
+    expect(() => openKey(dataDir)).toThrow('can be read by others (mode 640)');
+    chmodSync(join(dataDir, KEY_FILE), 0o600);
+    expect(pemOf(openKey(dataDir))).toBe(first);
+  });
+  it('is not made where it cannot be, and leaves no draft of it', () => {
+    const file = join(dir.path, 'a-file');
+    writeFileSync(file, '');
+    expect(() => openKey(file)).toThrow();
+    expect(existsSync(join(file, KEY_FILE))).toBe(false);
+  });
+});
