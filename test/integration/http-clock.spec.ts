@@ -35,9 +35,7 @@ describe('the clock', () => {
     await server.app.inject({ url: '/v1/me', headers });
     clock.reads = 0;
     clock.put();
-    const answer = await server.app
-      .inject({ method, url, headers, ...(payload && { payload }) })
-      .finally(() => clock.take());
+    const answer = await server.app.inject({ method, url, headers, ...(payload && { payload }) }).finally(clock.take);
     return { status: answer.statusCode, reads: clock.reads };
   };
 

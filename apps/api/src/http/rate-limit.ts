@@ -63,10 +63,10 @@ class Gate {
 
   private async ask(token: string, address: string): Promise<Principal | Error> {
     const { addresses } = this;
-    let reserved = false;
+    const place = { reserved: false };
     const admit = async (): Promise<void> => {
-      reserved = addresses.max === 0 || addresses.reserve(address);
-      if (!reserved) await this.turns.wait(address);
+      place.reserved = addresses.max === 0 || addresses.reserve(address);
+      if (!place.reserved) await this.turns.wait(address);
     };
     try {
       return await this.authenticator.authenticate(token, admit);
@@ -76,7 +76,7 @@ class Gate {
       throw error;
     } finally {
       // A valid token costs its address nothing, and a refused one is counted by `pass`.
-      if (reserved) addresses.giveBack(address);
+      if (place.reserved) addresses.giveBack(address);
     }
   }
 }
