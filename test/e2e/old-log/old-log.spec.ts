@@ -131,23 +131,13 @@ describe('what goes on in a cycle of the old log', () => {
     expect((await act('cast pat staff', '/tie-break', { choice: 'promote', rationale: 'On balance.' })).status).toBe(
       200,
     );
-    // 1 to 1 with the vote of the chair among them.
-    const members = ['max', 'moe'];
-    for (const who of members)
-      expect(
-        (await (await client(who)).post(`/nominations/${idOf('cast tom staff')}/votes`, { choice: 'abstain' })).status,
-      ).toBe(200);
-    expect((await act('cast tom staff', '/voting/closure')).status).toBe(200);
     const { policy } = (await ask<Cycle>('aud', '/cycles/cast')) ?? {};
     expect(policy).toMatchObject({
       ...{ chairWhoVotedBreaksTies: true, tiedWhen: 'as-many-for-as-against', partialReviews: true },
     });
-    const events = await server.store.readStream(`nomination-${idOf('cast tom staff')}`);
-    expect(events.at(-1)).toMatchObject({ type: 'VotingClosed', data: { result: 'tied' } });
   });
 
-  it('opens votes for those who are here', async () => {
-    // Nobody of the committee of this cycle has left; the reopened nomination gets its second round under the old policy.
+  it('opens its next vote under them', async () => {
     expect((await act('electorate xia staff', '/voting')).status).toBe(200);
     const events = await server.store.readStream(`nomination-${idOf('electorate xia staff')}`);
     expect(events.at(-1)).toMatchObject({
