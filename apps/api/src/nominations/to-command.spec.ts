@@ -15,6 +15,7 @@ describe('requests about nominations become commands', () => {
     expect(review.input.data).toStrictEqual({
       nominationId: 'n',
       ratings: [{ criterion: 'craft', rating: 3, comment: null }],
+      cannotJudge: [],
       recommendation: 'promote',
       confidence: 'low',
       comment: null,
