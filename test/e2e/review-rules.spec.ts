@@ -14,7 +14,7 @@ const eventsOf = (at: string) => server.store.readStream(at.replace('/nomination
 
 beforeAll(async () => {
   server = await startServer(dataDir);
-  rounds = await Rounds.on(server, ['m1', 'm2', 'm3', 'adm', 'aud']);
+  rounds = await Rounds.on(server, ['m1', 'm2', 'm3']);
   ops = await server.as('ops', 'admin');
 });
 afterAll(async () => {

@@ -10,7 +10,7 @@ let ops: Client;
 
 beforeAll(async () => {
   server = await startServer(dataDir);
-  rounds = await Rounds.on(server, ['m1', 'm2', 'm3', 'm4', 'm5', 'm6', 'gone', 'late', 'aud']);
+  rounds = await Rounds.on(server, ['m1', 'm2', 'm3', 'm4', 'm5', 'm6', 'gone', 'late']);
   ops = await server.as('ops', 'admin');
 });
 afterAll(async () => {

@@ -80,10 +80,10 @@ export const levelSaid = ({
   criteria,
 }: NominationReadiness['levels'][number]): string =>
   [
-    `${level} ${band} ${ratio(attainment)} ${ratio(coverage)}`,
+    `${level} ${String(band)} ${ratio(attainment)} ${ratio(coverage)}`,
     ...criteria.map(
       ({ criterion, status, rating, spread, ratingCount }) =>
-        `${criterion} ${status} ${rating === null ? '-' : String(rating)} spread ${String(spread)} of ${String(ratingCount)}`,
+        `${criterion} ${String(status)} ${rating === null ? '-' : String(rating)} spread ${String(spread)} of ${String(ratingCount)}`,
     ),
   ].join(', ');
 

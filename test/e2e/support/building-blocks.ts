@@ -17,9 +17,14 @@ export const REVIEWERS = ['ria', 'rob', 'rex'];
 const LINES: Readonly<Record<string, string | undefined>> = { boss: 'ceo', kim: 'boss', lee: 'boss' };
 const PEOPLE = ['ceo', 'boss', 'kim', 'lee', 'chair', 'stranger', ...MEMBERS, ...REVIEWERS];
 
-export const register = async (ops: Client, people: readonly string[] = PEOPLE): Promise<void> => {
+/** A level of the framework, unless another is given. */
+export const register = async (
+  ops: Client,
+  people: readonly string[] = PEOPLE,
+  level: string | null = 'senior',
+): Promise<void> => {
   for (const id of people) {
-    const person = { id, name: `Person ${id}`, orgUnit: 'platform', level: 'senior', manager: LINES[id] };
+    const person = { id, name: `Person ${id}`, orgUnit: 'platform', level, manager: LINES[id] };
     await ok(ops.post('/people', person));
   }
 };
