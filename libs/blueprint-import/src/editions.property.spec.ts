@@ -23,6 +23,7 @@ describe.each([
     new Map(inspectBlueprint('x', write(all)).items.map(({ text, key }) => [text, key]));
   const stay = (before: readonly string[], after: readonly string[]): void => {
     const [old, now] = [keysOf(before), keysOf(after)];
+    expect([before.filter((text) => !old.has(text)), after.filter((text) => !now.has(text))]).toEqual([[], []]);
     for (const text of after) if (old.has(text)) expect(now.get(text)).toBe(old.get(text));
   };
   it('stay with their texts when one is inserted', () => {

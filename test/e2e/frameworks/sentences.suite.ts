@@ -116,7 +116,9 @@ export const sentencesSuite = (documents: DocumentSet) => (): void => {
     ['an admin', 'ops'],
   ])('can be followed by %s', async (_who, subject) => {
     const client = await server.as(subject, ...(subject === 'ops' ? (['admin'] as const) : []));
-    for (const { criterion: key, text, source } of await criteriaFor(client)) {
+    const criteria = await criteriaFor(client);
+    expect(criteria.length).toBeGreaterThanOrEqual(documents.asked.staff);
+    for (const { criterion: key, text, source } of criteria) {
       const opened = await ok(
         client.get(source?.href.replace('/v1', '') ?? `/frameworks/track/versions/1/criteria/${key}/source`),
       );

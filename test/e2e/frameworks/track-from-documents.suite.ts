@@ -113,6 +113,7 @@ export const trackFromDocuments = (documents: DocumentSet) => (): void => {
     ]);
     for (const kind of ['dimension', 'interview-exercise', 'strong-signal', 'rating-scale'])
       expect([kind, becoming(kind)]).toEqual([kind, ['nothing']]);
+    expect(rules.length).toBeGreaterThan(0);
     for (const { basis, reason } of rules) expect([basis, reason.length > 10]).toEqual(['proposed', true]);
     expect((await boss.get(`/frameworks/${id}/mapping`)).status).toBe(404);
   });
@@ -268,6 +269,7 @@ export const trackFromDocuments = (documents: DocumentSet) => (): void => {
     const now = await draftOf();
     expect(now.counterSignals.map(({ key }) => key)).toContain('ours');
     const weighed = asking('principal').filter(({ key }) => now.criteria.some((each) => each.key === key));
+    expect(weighed.length).toBeGreaterThan(0);
     for (const { key } of weighed)
       expect(now.criteria.find((each) => each.key === key)?.requirements).toMatchObject([{ weight: 2 }]);
     const readiness = (await read(`${at}/readiness`, chair))['levels'] as { criteria: Part[] }[];

@@ -53,6 +53,9 @@ describe('people', () => {
 
   it('drop name and email of an erased person, and keep the rest', () => {
     const history = new History().person('cleo', { email: 'cleo@example.org' });
+    expect(rowsOf(people, history.events).all('person')).toMatchObject([
+      { displayName: 'Name of cleo', email: 'cleo@example.org', erased: 0 },
+    ]);
     history.record('PersonErased', { personId: 'cleo', reason: 'asked' });
     expect(rowsOf(people, history.events).all('person')).toEqual([
       {
