@@ -333,7 +333,7 @@ describe('export', () => {
   it('writes a header if there is nothing to export, and keeps the older file on failure', async () => {
     const empty = await run('export', 'decisions', '--cycle', 'winter');
     expect(linesOf(empty.stdout)).toEqual([
-      expect.stringMatching(/^nomination,cycle,.*,nominationRevision,tieBrokenBy,revisedAfterOthers$/),
+      expect.stringMatching(/^nomination,cycle,.*,nominationRevision,tieBrokenBy,reviewsRevisedAfterOthers$/),
     ]);
     const path = file('kept.csv', 'older');
     expect(await run('export', 'decisions', '--cycle', 'no-such', '--out', path)).toMatchObject({ code: 4 });

@@ -86,7 +86,7 @@ describe('a review', () => {
     await rounds.packetFor('chair', at);
     const register = (await ok((await server.as('aud', 'auditor')).get('/decisions?cycle=late-ratings'))).body;
     expect((register as unknown as DecisionPage).items).toMatchObject([
-      { basis: { revisedAfterOthers: 1, tieBrokenBy: null } },
+      { basis: { reviewsRevisedAfterOthers: 1, tieBrokenBy: null } },
     ]);
   });
 });

@@ -131,6 +131,13 @@ const set = (target: unknown, [first, ...rest]: readonly string[], text: string)
   return { ...target, [first]: set((target as Record<string, unknown>)[first], rest, text) };
 };
 
+/** Everything that lies at a path of an event's data, `*` standing for every entry of a list, and is not null. */
+export const valuesAt = (data: unknown, [field, ...rest]: readonly string[]): readonly unknown[] => {
+  if (field === undefined) return data === null ? [] : [data];
+  if (field === '*') return (data as readonly unknown[]).flatMap((entry) => valuesAt(entry, rest));
+  return valuesAt(Reflect.get(Object(data) as object, field), rest);
+};
+
 /** What lies at a path of an event's data that has no list in it. */
 export const valueAt = (data: object, path: readonly string[]): string =>
   path.reduce<unknown>((value, field) => Reflect.get(Object(value) as object, field), data) as string;

@@ -6,7 +6,7 @@ import { ProjectionRunner } from '@plumbline/projection-runtime';
 import { VIEWS } from '@plumbline/projections';
 import { TABLES, type Views } from '@plumbline/read-model';
 import { tempDir } from '@plumbline/testing';
-import { everyEvent, valueAt } from '@plumbline/testing-views';
+import { everyEvent, valuesAt } from '@plumbline/testing-views';
 import { openReadModel } from '@plumbline/view-store';
 import { writeEvents } from '../../support/events-file.js';
 
@@ -19,11 +19,11 @@ const fixtureOf = (type: string, version: number): Data =>
   (JSON.parse(readFileSync(join('test/fixtures/events', `${type}.v${String(version)}.json`), 'utf8')) as { data: Data })
     .data;
 
-/** The history of every event, the last of one type as a Plumbline of its time stored it, with the ids of the history. */
+/** The history up to the last event of a type, that one as a Plumbline of its time stored it, with the ids of the history. */
 const stored = (type: string, version: number) => {
   const events = everyEvent(personalFields);
   const at = events.findLastIndex((event) => event.type === type);
-  return events.map((event, place) => {
+  return events.slice(0, at + 1).map((event, place) => {
     if (place !== at) return event;
     const ids = Object.entries(event.data).filter(([field]) => field.endsWith('Id'));
     return { ...event, version, data: { ...fixtureOf(type, version), ...Object.fromEntries(ids) } };
@@ -52,7 +52,8 @@ it.each(older)('$type version $version is projected by every view, with what it 
   const { db } = readModel.reader<Views>();
   const rows = await Promise.all(TABLES.map(({ name }) => db.selectFrom(name).selectAll().execute()));
   for (const { path } of personalFields(type, version)) {
-    expect(JSON.stringify(rows)).toContain(JSON.stringify(valueAt(fixtureOf(type, version), path)));
+    for (const value of valuesAt(fixtureOf(type, version), path))
+      expect(JSON.stringify(rows)).toContain(JSON.stringify(value).slice(1, -1));
   }
   await runner.stop();
   readModel.close();

@@ -29,7 +29,7 @@ export const DECISION_COLUMNS = {
   decidedBy: ({ basis }) => basis?.decidedBy.id ?? null,
   nominationRevision: ({ basis }) => basis?.nominationRevision ?? null,
   tieBrokenBy: ({ basis }) => basis?.tieBrokenBy?.id ?? null,
-  revisedAfterOthers: ({ basis }) => basis?.revisedAfterOthers ?? null,
+  reviewsRevisedAfterOthers: ({ basis }) => basis?.reviewsRevisedAfterOthers ?? null,
 } satisfies Columns<DecisionItem>;
 
 /** Every decision that you may see, newest first; reopened ones are marked. */

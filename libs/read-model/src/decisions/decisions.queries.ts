@@ -49,7 +49,7 @@ const basisOf = (row: Line): DecisionBasis => {
     result: row.result,
     tieBrokenAs: row.tieBrokenAs,
     tieBrokenBy: row.tieBrokenBy === null ? null : { id: row.tieBrokenBy, name: row.breakerName },
-    revisedAfterOthers: row.revisedAfterOthers,
+    reviewsRevisedAfterOthers: row.revisedAfterOthers,
     nominationRevision: row.nominationRevision,
     override: row.override === 1,
     decidedBy: { id: row.decidedBy, name: row.byName },

@@ -44,7 +44,7 @@ export const DecisionBasis = define(
     result: oneOf(RESULT),
     tieBrokenAs: nullable(oneOf(RECOMMENDATION)),
     tieBrokenBy: nullable(PersonRef),
-    revisedAfterOthers: integer({
+    reviewsRevisedAfterOthers: integer({
       description: 'Reviews that counted and were revised when their reviewers could read those of others.',
     }),
     nominationRevision: text({ description: 'The revision that the chair saw.' }),
