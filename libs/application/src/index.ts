@@ -21,6 +21,7 @@ export * from './cycle/open-cycle.handler.js';
 export * from './cycle/execute-cycle.handler.js';
 export * from './cycle/execute-committee.handler.js';
 export * from './person/register-person.handler.js';
+export * from './person/namesakes.js';
 export * from './person/change-manager.handler.js';
 export * from './person/execute-person.handler.js';
 export * from './nomination/open-nomination.handler.js';

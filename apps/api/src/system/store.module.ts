@@ -1,8 +1,18 @@
 import { Authenticator } from '@plumbline/access';
-import { Aggregates, COMMAND_HANDLERS, EVENT_STORE, type EventStore, Facts } from '@plumbline/application';
+import {
+  Aggregates,
+  COMMAND_HANDLERS,
+  EVENT_STORE,
+  type EventStore,
+  Facts,
+  Namesakes,
+  READ_VIEWS,
+  type ReadViews,
+} from '@plumbline/application';
 import { BlueprintReader } from '@plumbline/blueprint-import';
 import { openSqliteEventStore } from '@plumbline/event-store';
 import type { Config, Logger, Metrics } from '@plumbline/platform';
+import { idsAndEmails } from '@plumbline/read-model';
 import { Global, Module } from '@nestjs/common';
 import type { Shutdown } from './shutdown.js';
 import { measured } from './measured-store.js';
@@ -39,6 +49,11 @@ const openReader = (shutdown: Shutdown): BlueprintReader => {
     { provide: EVENT_STORE, useFactory: openStore, inject: [CONFIG, METRICS, SHUTDOWN, LOGGER, Authenticator] },
     { provide: Aggregates, useFactory: (store: EventStore) => new Aggregates(store), inject: [EVENT_STORE] },
     { provide: Facts, useFactory: (aggregates: Aggregates) => new Facts(aggregates), inject: [Aggregates] },
+    {
+      provide: Namesakes,
+      useFactory: (views: ReadViews) => new Namesakes(() => idsAndEmails(views)),
+      inject: [READ_VIEWS],
+    },
     { provide: BlueprintReader, useFactory: openReader, inject: [SHUTDOWN] },
     ...COMMAND_HANDLERS,
   ],

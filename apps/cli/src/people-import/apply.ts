@@ -3,6 +3,7 @@ import { CliError, EXIT } from '../exit-codes.js';
 import { inFlight } from '../in-flight.js';
 import { refusalOf } from '../problem.js';
 import type { Known } from './directory.js';
+import { type Namesake, namesakesIn } from './namesakes.js';
 import { rowReport, type RowReport } from './report.js';
 import type { PersonRow } from './rows.js';
 import { changes, fixedOf, ownRow, registration, type Step } from './steps.js';
@@ -23,14 +24,22 @@ const sendAll = async (client: Client, steps: readonly Step[]): Promise<Sent> =>
   return { done, refusal: null };
 };
 
-const applyRow = async (client: Client, row: PersonRow, { directory, importer }: Known): Promise<RowReport> => {
+type Checked = Known & Readonly<{ namesakes: ReadonlyMap<string, Namesake> }>;
+
+const applyRow = async (
+  client: Client,
+  row: PersonRow,
+  { directory, importer, namesakes }: Checked,
+): Promise<RowReport> => {
   const existing = directory.get(row.id);
   const own = ownRow(row, existing, importer);
-  if (own !== null) return rowReport(row, 'refused', [own]);
-  const steps = existing === undefined ? [registration(row)] : changes(row, existing);
+  const { refusal: taken = null, warning = null } = namesakes.get(row.id) ?? {};
+  const unsent = own ?? taken;
+  if (unsent !== null) return rowReport(row, 'refused', [unsent]);
+  const steps = existing === undefined ? [registration(row, warning === null)] : changes(row, existing);
   const { done, refusal } = await sendAll(client, steps);
   if (refusal !== null) return rowReport(row, 'refused', [...done.map((says) => `done: ${says}`), refusal]);
-  const notes = existing === undefined ? [] : fixedOf(row, existing);
+  const notes = [...(warning === null ? [] : [warning]), ...(existing === undefined ? [] : fixedOf(row, existing))];
   if (done.length === 0) return rowReport(row, 'unchanged', notes);
   return rowReport(row, existing === undefined ? 'registered' : 'changed', [...done, ...notes]);
 };
@@ -43,11 +52,12 @@ const applyRow = async (client: Client, row: PersonRow, { directory, importer }:
 export const applyRows = (client: Client, rows: readonly PersonRow[], known: Known): AsyncGenerator<RowReport> => {
   const begun = new Map<string, Promise<RowReport>>();
   let lost: string | null = null;
+  const checked = { ...known, namesakes: namesakesIn(rows, known.directory) };
   const apply = async (row: PersonRow, after: Promise<RowReport> | undefined): Promise<RowReport> => {
     await after;
     if (lost !== null) return rowReport(row, 'not-sent', ['the server had stopped answering']);
     try {
-      return await applyRow(client, row, known);
+      return await applyRow(client, row, checked);
     } catch (error) {
       if (!(error instanceof CliError) || error.exitCode === EXIT.usage) throw error;
       lost = error.message;

@@ -1,17 +1,22 @@
-import { isKey, isLikelyDate, isPersonId, hasVisibleText } from '@plumbline/domain';
+import { hiddenIn, isKey, isLikelyDate, isPersonId, hasVisibleText } from '@plumbline/domain';
 import type { Column } from './columns.js';
 
 type Check = (cell: string) => string | null;
 
-/** Control characters, line breaks, halves of surrogate pairs, and what reorders or hides the text around it. */
-const NOT_IN_A_LINE = /[\p{Cc}\p{Cs}\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]/u;
+const LINE_BREAK = /[\n\r\t\u2028\u2029]/;
+
+const hiddenProblem = (cell: string): string | null => {
+  const hidden = hiddenIn(cell);
+  if (hidden === undefined) return LINE_BREAK.test(cell) ? 'holds a line break or a tab' : null;
+  return `holds ${hidden.name}, ${hidden.code}, as character ${hidden.position.toString()}`;
+};
 
 const line =
   (max: number): Check =>
   (cell) => {
     if (cell.length > max) return `has ${cell.length.toString()} characters; ${max.toString()} fit`;
     if (!hasVisibleText(cell)) return 'is blank';
-    return NOT_IN_A_LINE.test(cell) ? 'holds a line break or a character that is not for reading' : null;
+    return hiddenProblem(cell);
   };
 
 const person: Check = (cell) =>

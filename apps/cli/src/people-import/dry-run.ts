@@ -1,7 +1,10 @@
 import type { Known, RegisteredPerson } from './directory.js';
+import { type Namesake, namesakesIn } from './namesakes.js';
 import { rowReport, type RowReport } from './report.js';
 import type { PersonRow } from './rows.js';
 import { changes, fixedOf, movesTo, ownRow, registration } from './steps.js';
+
+const NOBODY: Namesake = { refusal: null, warning: null };
 
 /** Reporting lines as they would be after the rows before. */
 type Lines = Map<string, string | null>;
@@ -27,11 +30,11 @@ const gone = ({ id, erased, leftOn }: RegisteredPerson): string | null => {
   return leftOn === null ? null : `person-left: ${id} left on ${leftOn}`;
 };
 
-const newcomer = (row: PersonRow, lines: Lines): RowReport => {
-  const problem = managerProblem(row, lines);
+const newcomer = (row: PersonRow, lines: Lines, { refusal, warning }: Namesake): RowReport => {
+  const problem = refusal ?? managerProblem(row, lines);
   if (problem !== null) return rowReport(row, 'refused', [problem]);
   lines.set(row.id, row.manager ?? null);
-  return rowReport(row, 'registered', [registration(row).says]);
+  return rowReport(row, 'registered', [registration(row).says, ...(warning === null ? [] : [warning])]);
 };
 
 const registered = (row: PersonRow, existing: RegisteredPerson, lines: Lines): RowReport => {
@@ -48,11 +51,14 @@ const registered = (row: PersonRow, existing: RegisteredPerson, lines: Lines): R
 /** What would happen to each row, given the registered people and the rows before. Only the server checks dates. */
 export const dryRun = (rows: readonly PersonRow[], { directory, importer }: Known): readonly RowReport[] => {
   const lines: Lines = new Map();
+  const namesakes = namesakesIn(rows, directory);
   for (const person of directory.values()) if (gone(person) === null) lines.set(person.id, person.manager?.id ?? null);
   return rows.map((row) => {
     const existing = directory.get(row.id);
     const own = ownRow(row, existing, importer);
     if (own !== null) return rowReport(row, 'refused', [own]);
-    return existing === undefined ? newcomer(row, lines) : registered(row, existing, lines);
+    return existing === undefined
+      ? newcomer(row, lines, namesakes.get(row.id) ?? NOBODY)
+      : registered(row, existing, lines);
   });
 };

@@ -9,14 +9,14 @@ const given = (name: string, value: string | null | undefined): object =>
 
 const dated = ({ effectiveDate }: PersonRow): object => given('effectiveDate', effectiveDate);
 
-export const registration = (row: PersonRow): Step => ({
+export const registration = (row: PersonRow, withEmail = true): Step => ({
   path: '/v1/people',
   says: row.manager ? `reports to ${row.manager}` : 'at the top of a reporting line',
   body: {
     id: row.id,
     name: row.name,
     orgUnit: row.orgUnit,
-    ...given('email', row.email),
+    ...(withEmail && given('email', row.email)),
     ...given('level', row.level),
     ...given('manager', row.manager),
     ...dated(row),

@@ -5,6 +5,7 @@ import type { CommandContext, Receipt } from '../command-context.js';
 import { Aggregates, decideAndAppend } from '../decide-and-append.js';
 import { Facts } from '../facts.js';
 import { commandRequest } from '../streams.js';
+import { Namesakes } from './namesakes.js';
 
 export class RegisterPerson extends Command<Receipt> {
   constructor(
@@ -20,14 +21,21 @@ export class RegisterPersonHandler implements ICommandHandler<RegisterPerson> {
   constructor(
     private readonly aggregates: Aggregates,
     private readonly facts: Facts,
+    private readonly namesakes: Namesakes,
   ) {}
 
   execute({ input, context }: RegisterPerson): Promise<Receipt> {
-    const { personId, managerId, effectiveDate } = input.data;
+    const { personId, email, managerId, effectiveDate } = input.data;
     const command = async () => {
-      const facts = await this.facts.manager(managerId, effectiveDate, context.now);
+      const manager = await this.facts.manager(managerId, effectiveDate, context.now);
+      const facts = { ...manager, ...(await this.namesakes.of(personId, email)) };
       return { ...input, ...issuedBy(context), facts };
     };
-    return decideAndAppend(this.aggregates, person, commandRequest('person', personId, command, context));
+    return decideAndAppend(this.aggregates, person, commandRequest('person', personId, command, context)).catch(
+      (error: unknown) => {
+        this.namesakes.release(personId, email);
+        throw error;
+      },
+    );
   }
 }

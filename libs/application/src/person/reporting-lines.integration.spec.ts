@@ -4,6 +4,7 @@ import type { CommandContext } from '../command-context.js';
 import { Aggregates } from '../decide-and-append.js';
 import { Facts } from '../facts.js';
 import { ChangeManager, ChangeManagerHandler } from './change-manager.handler.js';
+import { Namesakes } from './namesakes.js';
 import { RegisterPerson, RegisterPersonHandler } from './register-person.handler.js';
 
 const context: CommandContext = { actor: 'ops', now: '2026-06-01T00:00:00Z', correlationId: 'c', causationId: 'c' };
@@ -19,7 +20,7 @@ describe('reporting lines', () => {
     for (const id of PEOPLE) await register(id, null);
   };
   const register = (personId: string, managerId: string | null) =>
-    new RegisterPersonHandler(aggregates, facts).execute(
+    new RegisterPersonHandler(aggregates, facts, new Namesakes(() => Promise.resolve([]))).execute(
       new RegisterPerson(
         {
           type: 'RegisterPerson',

@@ -7,6 +7,9 @@ type On<Data = object> = Data & { personId: PersonId };
  */
 export type ManagerFacts = Readonly<{ managerKnown: boolean; managersAbove: readonly PersonId[] }>;
 
+/** Facts about who is registered already: under an id that differs by case only, or with the email. */
+export type NamesakeFacts = Readonly<{ likeId: PersonId | null; emailOf: PersonId | null }>;
+
 export type RegisterPerson = Command<
   'RegisterPerson',
   On<{
@@ -18,7 +21,7 @@ export type RegisterPerson = Command<
     effectiveDate: CalendarDate;
   }>
 > &
-  Readonly<{ facts: ManagerFacts }>;
+  Readonly<{ facts: ManagerFacts & NamesakeFacts }>;
 export type ChangeManager = Command<'ChangeManager', On<{ managerId: PersonId | null; effectiveDate: CalendarDate }>> &
   Readonly<{ facts: ManagerFacts }>;
 export type ChangeOrgUnit = Command<'ChangeOrgUnit', On<{ orgUnit: string; effectiveDate: CalendarDate }>>;

@@ -25,11 +25,15 @@ const content = {
   managerId: 'max',
   effectiveDate: '2027-01-01',
 };
-const register = (change: Partial<RegisterPerson['data']> = {}, facts = knownManager): RegisterPerson => ({
+const nobodyElse = { likeId: null, emailOf: null };
+const register = (
+  change: Partial<RegisterPerson['data']> = {},
+  facts: Partial<RegisterPerson['facts']> = {},
+): RegisterPerson => ({
   type: 'RegisterPerson',
   data: { ...content, ...change },
   ...by,
-  facts,
+  facts: { ...knownManager, ...nobodyElse, ...facts },
 });
 const registered: PersonEvent = { type: 'PersonRegistered', data: content };
 const manager = (managerId: string | null, effectiveDate: string, facts = knownManager): PersonCommand => ({
@@ -94,6 +98,8 @@ describe('registering a person', () => {
     ['date-invalid', register({ effectiveDate: '2027-02-29' })],
     ['date-invalid', register({ effectiveDate: '1 March' })],
     ['manager-unknown', register({}, { managerKnown: false, managersAbove: [] })],
+    ['person-id-taken', register({}, { likeId: 'Ann' })],
+    ['email-taken', register({}, { emailOf: 'bob' })],
     ['own-manager', register({ managerId: personId })],
     ['manager-loop', register({}, { managerKnown: true, managersAbove: ['bob', personId] })],
   ])('refuses with %s', (code, command) => {

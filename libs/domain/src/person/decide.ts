@@ -62,6 +62,20 @@ const isSame = ({ data }: RegisterPerson, state: PersonState): boolean =>
     [state.displayName, state.email, state.orgUnit, state.level, newestManager(state).managerId],
   );
 
+/** Ids are told apart by case everywhere; that people cannot is why no two may differ by nothing else. */
+const ensureNoNamesake = ({ data, facts: { likeId, emailOf } }: RegisterPerson): void => {
+  ensure(
+    likeId === null,
+    'person-id-taken',
+    `${likeId ?? ''} is registered, and ${data.personId} differs from it by case only. Send that id, or one that differs by more.`,
+  );
+  ensure(
+    emailOf === null,
+    'email-taken',
+    `The email is that of ${emailOf ?? ''}. Register nobody twice; or leave the email out.`,
+  );
+};
+
 const register = (command: RegisterPerson, state: PersonState | null): Events => {
   const { data, facts } = command;
   if (state !== null) {
@@ -73,6 +87,7 @@ const register = (command: RegisterPerson, state: PersonState | null): Events =>
     );
     return [];
   }
+  ensureNoNamesake(command);
   ensureText(data.displayName, 'name-missing', 'The display name');
   ensureText(data.orgUnit, 'org-unit-missing', 'The org unit');
   ensureDate(data.effectiveDate);

@@ -74,6 +74,10 @@ export const peoplePage = async (db: Kysely<Views>, viewer: ListViewer, page: Pa
   return pageOf(rows, page.limit, { scope: PEOPLE_SCOPE, place: (row) => [row.personId], item: itemOf });
 };
 
+/** Everybody, erased emails left out. */
+export const idsAndEmails = (db: Kysely<Views>): Promise<readonly Readonly<{ id: string; email: string | null }>[]> =>
+  db.selectFrom('person').select(['personId as id', 'email']).execute();
+
 export const personOf = async (db: Kysely<Views>, personId: string, today: string): Promise<Person | undefined> => {
   const row = await personRows(db, today).where('p.personId', '=', personId).executeTakeFirst();
   if (row === undefined) return undefined;

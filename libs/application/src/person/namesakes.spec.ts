@@ -1,0 +1,48 @@
+import { Namesakes } from './namesakes.js';
+
+const FREE = { likeId: null, emailOf: null };
+
+describe('namesakes', () => {
+  const registered: { id: string; email: string | null }[] = [];
+  let namesakes: Namesakes;
+  beforeEach(() => {
+    registered.splice(0, registered.length, { id: 'Ada', email: 'Ada@Example.org' }, { id: 'bob', email: null });
+    namesakes = new Namesakes(() => Promise.resolve([...registered]));
+  });
+
+  it('are those whose id differs by case only, or who have the email in any case', async () => {
+    expect(await namesakes.of('ada', null)).toEqual({ likeId: 'Ada', emailOf: null });
+    expect(await namesakes.of('BOB', 'ada@example.ORG')).toEqual({ likeId: 'bob', emailOf: 'Ada' });
+    expect(await namesakes.of('cyd', ' ADA@EXAMPLE.ORG ')).toEqual({ likeId: null, emailOf: 'Ada' });
+  });
+  it('is nobody for the person themselves, and for who has nothing like it', async () => {
+    expect(await namesakes.of('Ada', 'ada@example.org')).toEqual(FREE);
+    expect(await namesakes.of('dan', 'dan@example.org')).toEqual(FREE);
+  });
+  it('are those who register at the same time, of whom the first has it', async () => {
+    const both = await Promise.all([
+      namesakes.of('eve', 'e@x.org'),
+      namesakes.of('EVE', null),
+      namesakes.of('fay', 'E@x.org'),
+    ]);
+    expect(both).toEqual([FREE, { likeId: 'eve', emailOf: null }, { likeId: null, emailOf: 'eve' }]);
+  });
+  it('are free again when the registration was refused, and only for who claimed them', async () => {
+    await namesakes.of('eve', 'e@x.org');
+    namesakes.release('fay', 'e@x.org');
+    expect(await namesakes.of('fay', 'e@x.org')).toEqual({ likeId: null, emailOf: 'eve' });
+    namesakes.release('eve', 'e@x.org');
+    expect(await namesakes.of('fay', 'e@x.org')).toEqual(FREE);
+    expect(await namesakes.of('EVE', null)).toEqual(FREE);
+  });
+  it('are read once for many who are registered together', async () => {
+    let reads = 0;
+    const counted = new Namesakes(() => {
+      reads += 1;
+      return Promise.resolve(registered);
+    });
+    await Promise.all(Array.from({ length: 50 }, (_, at) => counted.of(`p${at.toString()}`, null)));
+    await counted.of('more', null);
+    expect(reads).toBe(1);
+  });
+});
