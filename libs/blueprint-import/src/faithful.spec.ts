@@ -20,6 +20,23 @@ describe('an item', () => {
       expect(told(page(`- ${nothing}\n- Plans.\n`))).toEqual(['Leads.', 'Plans.']);
     },
   );
+  it('has no hidden characters, and what needs some keeps them', () => {
+    const hidden = 'Depend\u00adable\u200b \u{e0041}work\u2060';
+    expect(skills(hidden, 'Depend&shy;able &#x200B;too').items.map(({ text }) => text)).toEqual([
+      'Dependable work',
+      'Dependable too',
+    ]);
+    expect(told(page(`- ${hidden}\n- \u{1f469}\u200d\u{1f4bb} codes.\n`))).toEqual([
+      'Leads.',
+      'Dependable work',
+      '\u{1f469}\u200d\u{1f4bb} codes.',
+    ]);
+    const titled = inspectBlueprint(
+      'x',
+      `# Prin\u00adcipal\n\n## Respon\u200bsibilities\n\n- Leads.\n\n| Le\u00advel | A |\n| - | - |\n| x\u00ad | y\u200b |\n`,
+    );
+    expect(JSON.stringify(titled)).not.toMatch(/\u00ad|\u200b/);
+  });
   it('has all cells of a table inside it', () => {
     const { items } = skills('Go<table><tr><td>in services</td><td>for years</td></tr></table>');
     expect(items).toMatchObject([{ text: 'Go in services for years' }]);

@@ -4,7 +4,7 @@ export * from './kernel/ids.js';
 export * from './kernel/policy.js';
 export * from './kernel/recorded.js';
 export * from './kernel/rubric.js';
-export { type Hidden, hiddenIn } from './kernel/hidden.js';
+export { type Hidden, hiddenIn, withoutHidden } from './kernel/hidden.js';
 export { hasVisibleText } from './kernel/text.js';
 export { dayOf, isLikelyDate } from './kernel/time.js';
 export * from './kernel/types.js';

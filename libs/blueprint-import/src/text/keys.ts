@@ -1,4 +1,4 @@
-import { hasVisibleText } from '@plumbline/domain';
+import { hasVisibleText, withoutHidden } from '@plumbline/domain';
 import { sha256 } from '@plumbline/canonical';
 
 const MAX_SLUG = 60;
@@ -7,15 +7,13 @@ const MAX_READ = 1_000;
 
 /** Refused wherever they stand, and so never folded away. */
 const CONTROL = /\p{Cc}/u;
-/** Marks that turn the reading direction: they show other words than are there. */
-const DECEPTIVE = /[\u202a-\u202e\u2066-\u2069]/gu;
 
 /**
- * Verbatim but for white space, which the markup does not keep either, and for marks that reorder what is shown; empty where all
- * characters are of no width, such as those that editors leave in an empty list item.
+ * Verbatim but for white space, which the markup does not keep either, and for characters that show nothing or reorder what is shown, such as
+ * soft hyphens, and those that editors leave in an empty list item.
  */
 export const normalizeSpace = (text: string): string => {
-  const folded = text.replace(DECEPTIVE, '').replace(/\s+/gu, ' ').trim();
+  const folded = withoutHidden(text).replace(/\s+/gu, ' ').trim();
   return hasVisibleText(folded) || CONTROL.test(folded) ? folded : '';
 };
 

@@ -1,5 +1,5 @@
 import { growthByEight } from '@plumbline/testing';
-import { hiddenIn } from './hidden.js';
+import { hiddenIn, withoutHidden } from './hidden.js';
 
 const at = (code: number): string => String.fromCodePoint(code);
 
@@ -81,6 +81,22 @@ describe('a hidden character', () => {
     ['a flag made of tags', '\u{1f3f4}\u{e0067}\u{e0062}\u{e007f}'],
   ])('is found in %s', (_, text) => {
     expect(hiddenIn(text)).toBeDefined();
+  });
+  it.each([
+    ['Depend\u00adable', 'Dependable'],
+    ['\u200ba\u200bb\u{e0041}c\u2060', 'abc'],
+    ['\u{1f468}\u200d\u{1f469}\u200d', '\u{1f468}\u200d\u{1f469}'],
+    ['\u0645\u06cc\u200c\u062e', '\u0645\u06cc\u200c\u062e'],
+    ['a\u0000\u200bb', 'a\u0000b'],
+    ['a\ud800\u200bb', 'a\ud800b'],
+    ['One\n\ttwo', 'One\n\ttwo'],
+    ['\u200b\u200b', ''],
+  ])('is taken out of %j, which leaves %j', (text, left) => {
+    expect(withoutHidden(text)).toBe(left);
+    expect(hiddenIn(left)?.name ?? 'none').toMatch(/^(none|a control character|half of a surrogate pair)$/);
+  });
+  it('is taken out in time that grows with the text', () => {
+    expect(growthByEight((size) => withoutHidden('a\u200b\u0000'.repeat(size)), 40_000)).toBeLessThan(24);
   });
   it.each([
     ['letters', 'e\u0301'],

@@ -89,17 +89,36 @@ const describe = (text: string, at: number): Hidden => {
   };
 };
 
-/** The first hidden character that its neighbours do not need; line breaks and tabs are none. Takes time in proportion to the text. */
-export const hiddenIn = (text: string): Hidden | undefined => {
-  if (PLAIN.test(text)) return undefined;
+/** Where the next hidden character is, at or behind that place, that its neighbours do not need; -1 for none. */
+const nextHidden = (text: string, from: number): number => {
   let left = 0;
-  for (let at = 0; at < text.length;) {
+  for (let at = from; at < text.length;) {
     const code = codeAt(text, at);
     const next = code > 0xffff ? at + 2 : at + 1;
     const kind = kindOf(code);
-    if ((kind & HIDDEN) !== 0 && !isNeeded(code, left, codeAt(text, next))) return describe(text, at);
+    if ((kind & HIDDEN) !== 0 && !isNeeded(code, left, codeAt(text, next))) return at;
     left = code === PRESENTATION ? presented(left) : kind;
     at = next;
   }
-  return undefined;
+  return -1;
+};
+
+/** The first hidden character that its neighbours do not need; line breaks and tabs are none. Takes time in proportion to the text. */
+export const hiddenIn = (text: string): Hidden | undefined => {
+  const at = PLAIN.test(text) ? -1 : nextHidden(text, 0);
+  return at < 0 ? undefined : describe(text, at);
+};
+
+const STAYS = /^[\p{Cc}\p{Cs}]$/u;
+
+/** The text without its hidden characters, but for control characters and halves of pairs: those are no text at all. */
+export const withoutHidden = (text: string): string => {
+  const parts: string[] = [];
+  let from = 0;
+  for (let at = PLAIN.test(text) ? -1 : nextHidden(text, 0); at >= 0; at = nextHidden(text, from)) {
+    const character = String.fromCodePoint(codeAt(text, at));
+    parts.push(text.slice(from, at), STAYS.test(character) ? character : '');
+    from = at + character.length;
+  }
+  return from === 0 ? text : parts.join('') + text.slice(from);
 };
