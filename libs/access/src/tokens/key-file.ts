@@ -13,7 +13,7 @@ const codeOf = (error: unknown): unknown =>
   typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
 
 /** If two processes start at once, one creates the key and both use it: `link` never replaces a file. */
-const create = (path: string): void => {
+export const createKey = (path: string): void => {
   const { privateKey } = generateKeyPairSync('ed25519');
   const draft = `${path}.${randomUUID()}`;
   writeFileSync(draft, privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600, flag: 'wx', flush: true });
@@ -75,7 +75,7 @@ export const openKey = (dataDir: string): KeyObject => {
     return read(path);
   } catch (error) {
     if (codeOf(error) !== 'ENOENT') throw error;
-    create(path);
+    createKey(path);
     return read(path);
   }
 };
