@@ -66,13 +66,39 @@ const titled: Titled = WRITES.map((route) => [`${route.method} ${route.path}`, r
 const withBody = titled.filter(([, { body }]) => body !== undefined);
 const withoutBody = titled.filter(([, { body }]) => body === undefined);
 
-/** Each family of wrong bodies, and how many routes there are at least with fields to try it on. */
-const FAMILIES: readonly (readonly [string, (route: Route) => readonly Mutation[], number])[] = [
-  ['a field that it does not know, by name', unknownFields, 46],
-  ['a body that lacks a field, by name', missingFields, 45],
-  ['a field of another type, by name', wrongTypes, 46],
-  ['hostile text, by field', hostileTexts, 42],
-  ['all of these in the objects and lists of its body too', nestedMutations, 15],
+/** Written out by hand: the routes with a body that have no field of the kind that a family is about. */
+const WITHOUT_REQUIRED = ['POST /people/lee/departure'];
+const WITHOUT_TEXT = [
+  'PUT /frameworks/eng/criteria-order',
+  'PUT /frameworks/eng/weights',
+  'POST /cycles/spring/committee',
+];
+const WITH_PARTS = [
+  'POST /frameworks',
+  'POST /frameworks/eng/areas',
+  'POST /frameworks/eng/criteria',
+  'PUT /frameworks/eng/criteria/design',
+  'PUT /frameworks/eng/mapping',
+  'PUT /frameworks/eng/criteria-order',
+  'PUT /frameworks/eng/weights',
+  'POST /cycles',
+  'POST /cycles/spring/committee',
+  'PUT /cycles/spring/policy',
+  'POST :n/evidence',
+  'PUT :n/evidence/:evidenceId',
+  'POST :n/reviews',
+  'POST :n/reviews/mine/revisions',
+  'POST :n/decisions',
+];
+const without = (left: readonly string[]) => (title: string) => !left.includes(title);
+
+/** Each family of wrong bodies, and the routes that have fields to try it on. */
+const FAMILIES: readonly (readonly [string, (route: Route) => readonly Mutation[], (title: string) => boolean])[] = [
+  ['a field that it does not know, by name', unknownFields, without([])],
+  ['a body that lacks a field, by name', missingFields, without(WITHOUT_REQUIRED)],
+  ['a field of another type, by name', wrongTypes, without([])],
+  ['hostile text, by field', hostileTexts, without(WITHOUT_TEXT)],
+  ['all of these in the objects and lists of its body too', nestedMutations, (title) => WITH_PARTS.includes(title)],
 ];
 const triedBy = (mutate: (route: Route) => readonly Mutation[]): Titled =>
   withBody.filter(([, route]) => mutate(route).length > 0);
@@ -96,9 +122,9 @@ describe('a refused request changes nothing', () => {
     }
   };
 
-  describe.each(FAMILIES)('refuses %s', (_, mutate, least) => {
-    it('for every field of every route', () => {
-      expect(triedBy(mutate).length).toBeGreaterThanOrEqual(least);
+  describe.each(FAMILIES)('refuses %s', (_, mutate, applies) => {
+    it.each(withBody.map(([title]) => title))('where %s has such a field', (title) => {
+      expect(triedBy(mutate).some(([tried]) => tried === title)).toBe(applies(title));
     });
     it.each(triedBy(mutate))('%s', async (_title, route) => {
       const mutations = mutate(route);

@@ -18,6 +18,8 @@ const HOSTILE: readonly (readonly [string, string])[] = [
   ['an escape sequence', '\u001b[2J'],
   ['half a surrogate pair', 'a\ud800b'],
   ['a character that turns text around', 'a\u202eb'],
+  ['a tag that nobody sees', 'a\u{e0041}b'],
+  ['a joiner that joins nothing', 'a\u200db'],
   ['nothing but white space', ' \n\t '],
   ['nothing that can be seen', '\u200b\u2060 \u3164\u{e0020}'],
   ['100,000 characters', 'x'.repeat(100_000)],
