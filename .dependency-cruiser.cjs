@@ -167,8 +167,11 @@ module.exports = {
     {
       name: 'aggregates do not import each other',
       severity: 'error',
-      from: { path: '^libs/domain/src/(framework|cycle|nomination|person)/' },
-      to: { path: '^libs/domain/src/(framework|cycle|nomination|person)/', pathNot: ['^libs/domain/src/$1/'] },
+      from: { path: '^libs/domain/src/(framework|cycle|candidacy|nomination|person)/' },
+      to: {
+        path: '^libs/domain/src/(framework|cycle|candidacy|nomination|person)/',
+        pathNot: ['^libs/domain/src/$1/'],
+      },
     },
     {
       name: 'projections know tables and rows by type only',

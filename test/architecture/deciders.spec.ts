@@ -25,7 +25,7 @@ const linesIn = (files: readonly string[]): number =>
     .split('\n')
     .filter((line) => line.trim() !== '').length;
 
-const NAMES = ['cycle', 'framework', 'nomination', 'person'];
+const NAMES = ['candidacy', 'cycle', 'framework', 'nomination', 'person'];
 const AGGREGATES = globSync('libs/domain/src/*/state.ts').map((file) => file.replace('/state.ts', ''));
 const places = AGGREGATES.flatMap((folder) => ['events', 'decide'].map((name) => `${folder}/${name}`));
 

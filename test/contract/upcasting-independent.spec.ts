@@ -103,7 +103,12 @@ it.each(['CycleOpened', 'PolicyAmended', 'VotingOpened'] as const)(
     const { data } = recorded(type, 1);
     const policy = {
       ...(data['policy'] as object),
-      ...{ chairWhoVotedBreaksTies: true, tiedWhen: 'as-many-for-as-against', partialReviews: true },
+      ...{
+        chairWhoVotedBreaksTies: true,
+        tiedWhen: 'as-many-for-as-against',
+        partialReviews: true,
+        severalLevels: true,
+      },
     };
     expect(await readToday(type)).toEqual({ ...data, policy });
   },

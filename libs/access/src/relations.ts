@@ -5,11 +5,13 @@ import { type Grants, grantsOf, withoutConflicts } from './grants/grants.js';
 import type { Capacity, Circumstance } from './grants/table.js';
 import { isRole, type Principal, type Relation, type Viewer } from './principal.js';
 
+/** What of a nomination makes somebody something to it. */
+export type Related = Pick<NominationState, 'candidateId' | 'status' | 'members' | 'reviewers' | 'recused'>;
 type Committee = Pick<CycleState, 'members' | 'chair'>;
 
 /** What the write side knows about a nomination and a viewer; `managersAbove` is the candidate's management chain today. */
 export type NominationFacts = Readonly<{
-  nomination: NominationState;
+  nomination: Related;
   committee: Committee;
   managersAbove: readonly PersonId[];
   /** Whether the viewer might be nominated in the round. */
@@ -35,7 +37,7 @@ const REVIEWERS = {
   declined: [],
 } as const;
 
-const reviewerRelations = ({ reviewers }: NominationState, person: PersonId): readonly Capacity[] =>
+const reviewerRelations = ({ reviewers }: Related, person: PersonId): readonly Capacity[] =>
   REVIEWERS[reviewers.get(person)?.status ?? 'declined'];
 
 /** All relations of a person to a nomination, before conflicts. A member who left the committee stays a member of the open vote. */

@@ -7,6 +7,7 @@ import { ExecuteFrameworkHandler } from './framework/execute-framework.handler.j
 import { ImportBlueprintHandler } from './framework/import-blueprint.handler.js';
 import { PublishFrameworkHandler } from './framework/publish-framework.handler.js';
 import { AssignReviewerHandler } from './nomination/assign-reviewer.handler.js';
+import { DecideNominationHandler } from './nomination/decide-nomination.handler.js';
 import { ExecuteNominationHandler } from './nomination/execute-nomination.handler.js';
 import { OpenNominationHandler } from './nomination/open-nomination.handler.js';
 import { OpenVotingHandler } from './nomination/open-voting.handler.js';
@@ -32,4 +33,5 @@ export const COMMAND_HANDLERS = [
   AssignReviewerHandler,
   RecusePersonHandler,
   OpenVotingHandler,
+  DecideNominationHandler,
 ];

@@ -1,5 +1,7 @@
 import {
   type CalendarDate,
+  candidacy,
+  type CandidacyState,
   type CandidateFacts,
   cycle,
   type CycleFacts,
@@ -17,15 +19,19 @@ import {
   person,
   type PersonId,
   type PersonState,
+  type Rival,
   type Rubric,
   stoodOn,
 } from '@plumbline/domain';
 import { Injectable } from '@nestjs/common';
 import { Aggregates } from './decide-and-append.js';
+import { candidacyIdOf } from './nomination/nomination-id.js';
 import { streamOf } from './streams.js';
 
 /** No reporting line is this deep; a longer one is cut, so that damaged data cannot hold a request for ever. */
 const DEEPEST_LINE = 64;
+
+type Subject = Pick<NominationState, 'nominationId' | 'cycleId' | 'candidateId'>;
 
 export const isHere = (person: PersonState | null, date: CalendarDate): person is PersonState =>
   person !== null && !person.erased && (person.leftOn === null || person.leftOn > date);
@@ -46,6 +52,9 @@ export class Facts {
   }
   async nomination(id: string): Promise<NominationState | null> {
     return (await this.aggregates.load(nomination, streamOf('nomination', id))).state;
+  }
+  async candidacy(id: string): Promise<CandidacyState | null> {
+    return (await this.aggregates.load(candidacy, streamOf('candidacy', id))).state;
   }
   async person(id: string): Promise<PersonState | null> {
     return (await this.aggregates.load(person, streamOf('person', id))).state;
@@ -91,6 +100,14 @@ export class Facts {
   async candidate(id: PersonId, date: CalendarDate): Promise<CandidateFacts> {
     const person = await this.person(id);
     return isHere(person, date) ? { level: person.level, orgUnit: person.orgUnit } : null;
+  }
+
+  /** The other nominations of the person in the cycle, of those that were opened since every one is claimed. */
+  async rivals({ nominationId, cycleId, candidateId }: Subject): Promise<readonly Rival[]> {
+    const claimed = (await this.candidacy(candidacyIdOf(cycleId, candidateId)))?.nominations ?? [];
+    const others = claimed.filter((id) => id !== nominationId);
+    const states = await Promise.all(others.map((id) => this.nomination(id)));
+    return states.filter((state) => state !== null);
   }
 
   async isHere(id: PersonId, date: CalendarDate): Promise<boolean> {

@@ -26,6 +26,7 @@ export * from './person/change-manager.handler.js';
 export * from './person/execute-person.handler.js';
 export * from './nomination/open-nomination.handler.js';
 export * from './nomination/execute-nomination.handler.js';
+export * from './nomination/decide-nomination.handler.js';
 export * from './nomination/assign-reviewer.handler.js';
 export * from './nomination/recuse-person.handler.js';
 export * from './nomination/open-voting.handler.js';

@@ -1,7 +1,7 @@
 import type { CommandContext } from './command-context.js';
 import type { CommandRequest } from './command-request.js';
 
-export type AggregateKind = 'framework' | 'cycle' | 'nomination' | 'person';
+export type AggregateKind = 'framework' | 'cycle' | 'candidacy' | 'nomination' | 'person';
 
 export const streamOf = (kind: AggregateKind, id: string): string => `${kind}-${id}`;
 /** The id of the aggregate whose stream it is. */

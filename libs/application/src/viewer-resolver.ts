@@ -7,14 +7,23 @@ import {
   type NominationViewer,
   type Powerless,
   type Principal,
+  type Related,
   type ResolvedViewer,
   type Resource,
 } from '@plumbline/access';
-import type { CalendarDate, CycleState } from '@plumbline/domain';
+import type { CalendarDate, CandidacyClaimed, CycleState, NominationState } from '@plumbline/domain';
 import { isRecusedInCycle } from '@plumbline/read-model';
 import { Inject, Injectable } from '@nestjs/common';
 import { Facts, isHere } from './facts.js';
 import { READ_VIEWS, type ReadViews } from './read-views.js';
+
+type Claim = CandidacyClaimed['data'];
+const NOBODY_YET = {
+  status: 'draft',
+  members: [],
+  reviewers: new Map<string, never>(),
+  recused: new Set<never>(),
+} as const satisfies Omit<Related, 'candidateId'>;
 
 /**
  * The relations of a person to a resource, from the write side, so that a recusal counts from the next request on. `today` is the day
@@ -82,7 +91,33 @@ export class ViewerResolver {
 
   async onNomination(id: string, principal: Principal, today: CalendarDate): Promise<NominationViewer | undefined> {
     const nomination = await this.facts.nomination(id);
-    const committee = nomination && (await this.facts.cycle(nomination.cycleId));
+    return nomination ? this.onOpened(nomination, principal, today) : undefined;
+  }
+
+  /** The same for one that is claimed: where it was never opened, as it would be if it were. */
+  async onClaimed(claim: Claim, principal: Principal, today: CalendarDate): Promise<NominationViewer | undefined> {
+    const nomination = await this.facts.nomination(claim.nominationId);
+    return this.onOpened(nomination ?? { ...claim, ...NOBODY_YET }, principal, today);
+  }
+
+  /** The same for each nomination that a candidacy names. */
+  async onCandidacy(
+    id: string,
+    principal: Principal,
+    today: CalendarDate,
+  ): Promise<readonly (NominationViewer | undefined)[]> {
+    const candidacy = await this.facts.candidacy(id);
+    if (candidacy === null) return [];
+    const { nominations, ...of } = candidacy;
+    return Promise.all(nominations.map((nominationId) => this.onClaimed({ ...of, nominationId }, principal, today)));
+  }
+
+  private async onOpened(
+    nomination: Related & Pick<NominationState, 'cycleId'>,
+    principal: Principal,
+    today: CalendarDate,
+  ): Promise<NominationViewer | undefined> {
+    const committee = await this.facts.cycle(nomination.cycleId);
     if (!committee) return undefined;
     const managersAbove = await this.facts.managersAbove(nomination.candidateId, today);
     const eligible = await this.isEligible(principal, committee);

@@ -1,9 +1,10 @@
+import type { CandidacyEvent } from './candidacy/events.js';
 import type { CycleEvent } from './cycle/events.js';
 import type { FrameworkEvent } from './framework/events.js';
 import { NOMINATION_EVENTS, type NominationEvent } from './nomination/events/index.js';
 import type { PersonEvent } from './person/events.js';
 
-export type PlumblineEvent = FrameworkEvent | CycleEvent | NominationEvent | PersonEvent;
+export type PlumblineEvent = FrameworkEvent | CycleEvent | CandidacyEvent | NominationEvent | PersonEvent;
 export type EventType = PlumblineEvent['type'];
 
 /** The version that is written today; older ones are upcast on the way out of a store. */
@@ -33,6 +34,7 @@ export const EVENT_VERSIONS: Readonly<Record<EventType, number>> = {
   PolicyAmended: 2,
   PhaseAdvanced: 1,
   CycleClosed: 1,
+  CandidacyClaimed: 1,
   ...NOMINATION_EVENTS,
   PersonRegistered: 1,
   ManagerChanged: 1,

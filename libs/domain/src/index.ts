@@ -13,5 +13,6 @@ export * from './readiness/index.js';
 export * from './voting/index.js';
 export * from './framework/index.js';
 export * from './cycle/index.js';
+export * from './candidacy/index.js';
 export * from './nomination/index.js';
 export * from './person/index.js';

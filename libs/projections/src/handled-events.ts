@@ -1,4 +1,11 @@
-import type { CycleEvent, EventType, FrameworkEvent, NominationEvent, PersonEvent } from '@plumbline/domain';
+import type {
+  CandidacyEvent,
+  CycleEvent,
+  EventType,
+  FrameworkEvent,
+  NominationEvent,
+  PersonEvent,
+} from '@plumbline/domain';
 
 /**
  * Which view handles which event, and which ignores it: a table for each kind of stream, a line for each event type, a column
@@ -47,6 +54,12 @@ export const CYCLE_EVENTS = {
   PhaseAdvanced:   ['handled', 'ignored'],
   CycleClosed:     ['handled', 'ignored'],
 } as const satisfies Table<CycleEvent['type'], CycleViews>;
+
+type CandidacyViews = readonly [];
+/** What a view needs to know of a nomination is in its own stream: the claim before its opening changes none. */
+export const CANDIDACY_EVENTS = {
+  CandidacyClaimed: [],
+} as const satisfies Table<CandidacyEvent['type'], CandidacyViews>;
 
 type NominationViews = readonly ['board', 'packets', 'worklists', 'readiness', 'timeline', 'decisions'];
 // oxfmt-ignore

@@ -69,6 +69,7 @@ const cycle = (history: History): void => {
 
 /** Rounds of votes, the first of them tied and decided against the tally, the second after a reopening. */
 const promoted = (history: History): void => {
+  history.record('CandidacyClaimed', { ...CYCLE, candidateId: 'cleo', nominationId: 'n-cleo' });
   const cleo = history.nomination('n-cleo', { framework: { id: 'ladder', version: 2 } });
   cleo
     .statement()

@@ -7,6 +7,7 @@ import {
   type NominationCommand,
   type NominationEvent,
   type PersonId,
+  type Rival,
   type Rubric,
 } from '@plumbline/domain';
 
@@ -60,6 +61,7 @@ type At = Readonly<{
   cycle?: Partial<CycleFacts>;
   departed?: readonly PersonId[];
   readsByRole?: boolean;
+  rivals?: readonly Rival[];
 }>;
 
 /** A command on the nomination of the story, by `actor`, in its cycle as changed by `at`. */
@@ -79,6 +81,7 @@ export const asks = <Type extends Exclude<NominationCommand['type'], 'OpenNomina
       rubric: storyRubric,
       departed: at.departed ?? [],
       readsByRole: at.readsByRole ?? false,
+      rivals: at.rivals ?? [],
     },
   }) as unknown as NominationCommand;
 

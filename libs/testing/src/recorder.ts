@@ -2,7 +2,8 @@ import { type EventType, EVENT_VERSIONS, type PersonId, type PlumblineEvent, typ
 
 export type DataOf<T extends EventType> = Extract<PlumblineEvent, { type: T }>['data'];
 
-const streamOf = ({ data }: PlumblineEvent): string => {
+const streamOf = ({ type, data }: PlumblineEvent): string => {
+  if (type === 'CandidacyClaimed') return `candidacy-${data.cycleId}-of-${data.candidateId}`;
   if ('candidateId' in data) return `nomination-${data.nominationId}`;
   if ('frameworkId' in data) return `framework-${data.frameworkId}`;
   return 'cycleId' in data ? `cycle-${data.cycleId}` : `person-${data.personId}`;

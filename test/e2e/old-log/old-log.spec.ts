@@ -133,7 +133,12 @@ describe('what goes on in a cycle of the old log', () => {
     );
     const { policy } = (await ask<Cycle>('aud', '/cycles/cast')) ?? {};
     expect(policy).toMatchObject({
-      ...{ chairWhoVotedBreaksTies: true, tiedWhen: 'as-many-for-as-against', partialReviews: true },
+      ...{
+        chairWhoVotedBreaksTies: true,
+        tiedWhen: 'as-many-for-as-against',
+        partialReviews: true,
+        severalLevels: true,
+      },
     });
   });
 

@@ -17,11 +17,12 @@ const quorumOf = ({ minVotes, minShare }: Policy['quorum']): Policy['quorum'] =>
 });
 const passOf = ({ basis, fraction }: Policy['pass']): Policy['pass'] => ({ basis, fraction });
 
-type Later = Pick<StatedPolicy, 'chairWhoVotedBreaksTies' | 'tiedWhen' | 'partialReviews'>;
-const laterOf = ({ chairWhoVotedBreaksTies, tiedWhen, partialReviews }: PolicyPartsDto): Later => ({
+type Later = Pick<StatedPolicy, 'chairWhoVotedBreaksTies' | 'tiedWhen' | 'partialReviews' | 'severalLevels'>;
+const laterOf = ({ chairWhoVotedBreaksTies, tiedWhen, partialReviews, severalLevels }: PolicyPartsDto): Later => ({
   ...(chairWhoVotedBreaksTies !== undefined && { chairWhoVotedBreaksTies }),
   ...(tiedWhen !== undefined && { tiedWhen }),
   ...(partialReviews !== undefined && { partialReviews }),
+  ...(severalLevels !== undefined && { severalLevels }),
 });
 
 /** A part that is not stated has its default, or is left to the cycle. */

@@ -30,7 +30,7 @@ export class DecisionsController {
   @Allow({ on: 'nomination', to: ['chair'] })
   @Writes('Reopen the decision; earlier votes are void', { ifMatch: 'required' })
   reopen(@Param('id') id: string, @Body() dto: ReasonDto, @Context() context: CommandContext): Promise<Receipt> {
-    return this.commands.execute(to.onNomination('ReopenDecision', id, dto, context));
+    return this.commands.execute(to.toReopenDecision(id, dto, context));
   }
 
   @Post(':id/feedback')

@@ -1,6 +1,7 @@
 import {
   AssignReviewer,
   type CommandContext,
+  DecideNomination,
   ExecuteNomination,
   nominationIdOf,
   OpenNomination,
@@ -9,6 +10,7 @@ import {
 import type { RecordDecisionDto, ReleaseFeedbackDto } from './dto/decision.dto.js';
 import type { EvidenceDto } from './dto/evidence.dto.js';
 import type { OpenNominationDto } from './dto/open-nomination.dto.js';
+import type { ReasonDto } from './dto/reason.dto.js';
 import type { AssignReviewerDto, RecusePersonDto } from './dto/reviewer.dto.js';
 import type { ReviewDto, ReviseReviewDto } from './dto/review.dto.js';
 import type { CastVoteDto } from './dto/vote.dto.js';
@@ -103,7 +105,7 @@ export const toRecordDecision = (
   nominationId: string,
   { outcome, rationale, conditions, overrideReason }: RecordDecisionDto,
   context: CommandContext,
-): ExecuteNomination => {
+): DecideNomination => {
   const data = {
     nominationId,
     outcome,
@@ -112,8 +114,14 @@ export const toRecordDecision = (
     overrideReason: overrideReason ?? null,
     nominationRevision: seenBy(context),
   };
-  return new ExecuteNomination({ type: 'RecordDecision', data }, context);
+  return new DecideNomination({ type: 'RecordDecision', data }, context);
 };
+
+export const toReopenDecision = (
+  nominationId: string,
+  { reason }: ReasonDto,
+  context: CommandContext,
+): DecideNomination => new DecideNomination({ type: 'ReopenDecision', data: { nominationId, reason } }, context);
 
 export const toReleaseFeedback = (
   nominationId: string,

@@ -2,6 +2,7 @@ import {
   AssignReviewer,
   ChangeManager,
   type CommandContext,
+  DecideNomination,
   DraftFramework,
   ExecuteCommittee,
   ExecuteCycle,
@@ -46,6 +47,7 @@ const ofNomination = (ask: AskOf<'nomination'>, context: CommandContext): Messag
   if (ask.type === 'AssignReviewer') return new AssignReviewer(ask.data, context);
   if (ask.type === 'OpenVoting') return new OpenVoting(ask.data, context);
   if (ask.type === 'RecusePerson') return new RecusePerson(ask.data, context);
+  if (ask.type === 'RecordDecision' || ask.type === 'ReopenDecision') return new DecideNomination(ask, context);
   return new ExecuteNomination(ask, context);
 };
 

@@ -19,7 +19,18 @@ import { commandRequest } from '../streams.js';
 export class ExecuteNomination extends Command<Receipt> {
   constructor(
     readonly input: CommandInput<
-      Exclude<NominationCommand, { type: 'OpenNomination' | 'AssignReviewer' | 'RecusePerson' | 'OpenVoting' }>
+      Exclude<
+        NominationCommand,
+        {
+          type:
+            | 'OpenNomination'
+            | 'AssignReviewer'
+            | 'RecusePerson'
+            | 'OpenVoting'
+            | 'RecordDecision'
+            | 'ReopenDecision';
+        }
+      >
     >,
     readonly context: CommandContext,
   ) {

@@ -1,11 +1,14 @@
 import type { Grants } from '@plumbline/access';
+import type { CandidacyClaimed } from '@plumbline/domain';
 import type { ListViewer } from '@plumbline/read-model';
-import { UnreadableEvent } from '../ports/event-store.port.js';
+import { isReadable, type StoredEvent, UnreadableEvent } from '../ports/event-store.port.js';
 import { idOf, streamOf } from '../streams.js';
 import type { ViewerResolver } from '../viewer-resolver.js';
 
 const NOMINATION = streamOf('nomination', '');
 const CYCLE = streamOf('cycle', '');
+const CANDIDACY = streamOf('candidacy', '');
+const isOfCandidacy = (stream: string): boolean => stream.startsWith(CANDIDACY);
 const isOfCycle = (stream: string): boolean => stream.startsWith(CYCLE);
 export const isOfNomination = (stream: string): boolean => stream.startsWith(NOMINATION);
 
@@ -26,8 +29,21 @@ const whereUnreadable =
 const mayAuditNomination = async (resolver: ViewerResolver, id: string, viewer: ListViewer): Promise<boolean> =>
   (await grantsOn(resolver, id, viewer))?.history === true;
 
-/** Whether somebody may read the events of a stream. If an event is unreadable, nobody may, because a conflict cannot be ruled out. */
-export const mayReadStream = async (resolver: ViewerResolver, stream: string, viewer: ListViewer): Promise<boolean> => {
+/** That somebody is a candidate is for those who may audit the nomination that is claimed. */
+const mayAuditClaim = async (resolver: ViewerResolver, event: StoredEvent, viewer: ListViewer): Promise<boolean> => {
+  if (!isReadable(event)) return false;
+  const claimed = await resolver.onClaimed(event.data as CandidacyClaimed['data'], viewer, viewer.today);
+  return claimed?.grants.history === true;
+};
+
+/** Whether somebody may read an event. If one of its stream is unreadable, nobody may, because a conflict cannot be ruled out. */
+export const mayReadEvent = async (
+  resolver: ViewerResolver,
+  event: StoredEvent,
+  viewer: ListViewer,
+): Promise<boolean> => {
+  const { stream } = event;
+  if (isOfCandidacy(stream)) return mayAuditClaim(resolver, event, viewer).catch(whereUnreadable(false));
   if (isOfNomination(stream)) return mayAuditNomination(resolver, idOf(stream), viewer).catch(whereUnreadable(false));
   if (isOfCycle(stream)) return resolver.audits(idOf(stream), viewer).catch(whereUnreadable(false));
   return true;
@@ -41,10 +57,23 @@ export const mayKnowNomination = async (
 ): Promise<boolean> =>
   grantsOn(resolver, nominationId, viewer).then((grants) => grants?.history ?? true, whereUnreadable(false));
 
+/** Each nomination that the stream tells of; undefined where there is no such nomination. */
+const grantsInStream = async (
+  resolver: ViewerResolver,
+  stream: string,
+  viewer: ListViewer,
+): Promise<readonly (Grants | undefined)[]> => {
+  if (isOfNomination(stream)) return [await grantsOn(resolver, idOf(stream), viewer)];
+  if (!isOfCandidacy(stream)) return [];
+  return (await resolver.onCandidacy(idOf(stream), viewer, viewer.today)).map((claimed) => claimed?.grants);
+};
+
 /**
  * Whether somebody with a role may know that a view parked a stream. Whoever repairs an unreadable stream has to see that
- * it is parked; this reveals only the id of the nomination.
+ * it is parked; this reveals only the id of the nomination or candidacy.
  */
 export const mayKnowStream = async (resolver: ViewerResolver, stream: string, viewer: ListViewer): Promise<boolean> =>
-  !isOfNomination(stream) ||
-  grantsOn(resolver, idOf(stream), viewer).then((grants) => grants?.parked ?? true, whereUnreadable(true));
+  grantsInStream(resolver, stream, viewer).then(
+    (all) => all.every((grants) => grants?.parked ?? true),
+    whereUnreadable(true),
+  );

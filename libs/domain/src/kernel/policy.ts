@@ -25,12 +25,14 @@ export type Policy = Readonly<{
   tiedWhen: 'one-more-would-pass' | 'as-many-for-as-against';
   /** Whether a review may leave criteria of the target level out. Only in cycles opened before every one was asked for. */
   partialReviews: boolean;
+  /** Whether somebody may be nominated for several levels at once. At most one of these nominations stands as promoted. */
+  severalLevels: boolean;
   /** Submitted reviews of reviewers not recused that a nomination needs before voting opens. @asType integer @minimum 0 */
   minReviews: number;
 }>;
 
 /** Settings that may be left out when a policy is stated: they are the default's, and an amendment leaves them as they are. */
-type MayBeLeftOut = 'chairWhoVotedBreaksTies' | 'tiedWhen' | 'partialReviews';
+type MayBeLeftOut = 'chairWhoVotedBreaksTies' | 'tiedWhen' | 'partialReviews' | 'severalLevels';
 export type StatedPolicy = Omit<Policy, 'version' | MayBeLeftOut> & Partial<Pick<Policy, MayBeLeftOut>>;
 
 /** Design defaults: coverage 0.8, ready at 0.8, near at 0.6; quorum of half the electorate and two votes; simple majority of votes cast. */
@@ -43,5 +45,6 @@ export const DEFAULT_POLICY: Policy = {
   chairWhoVotedBreaksTies: false,
   tiedWhen: 'one-more-would-pass',
   partialReviews: false,
+  severalLevels: false,
   minReviews: 1,
 };

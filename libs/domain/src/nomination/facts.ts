@@ -1,5 +1,6 @@
 import type { Policy } from '../kernel/policy.js';
 import type { Rubric } from '../kernel/rubric.js';
+import type { NominationState } from './state.js';
 import type { CycleId, Instant, LevelKey, PersonId } from '../kernel/types.js';
 
 /** What a nomination needs to know of its cycle, looked up by the application just before the decision. */
@@ -23,5 +24,9 @@ export type NominationFacts = Readonly<{
 export type ActorFacts = Readonly<{ readsByRole: boolean }>;
 /** Members of the cycle's committee who have left by today, or were erased. */
 export type DepartedFacts = Readonly<{ departed: readonly PersonId[] }>;
+/** Another nomination of the same person in the same cycle. */
+export type Rival = Pick<NominationState, 'nominationId' | 'targetLevel' | 'status' | 'outcome' | 'recused'>;
+/** All that were claimed for the person in the cycle and opened, without the nomination itself. */
+export type RivalFacts = Readonly<{ rivals: readonly Rival[] }>;
 /** Null where nobody of that id is registered, or they have left or been erased. */
 export type CandidateFacts = Readonly<{ level: LevelKey | null; orgUnit: string }> | null;

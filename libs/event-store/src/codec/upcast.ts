@@ -12,6 +12,7 @@ const withOldRules = ({ policy, ...rest }: Data): Data => ({
     chairWhoVotedBreaksTies: true,
     tiedWhen: 'as-many-for-as-against',
     partialReviews: true,
+    severalLevels: true,
   },
 });
 /** Not recorded then. */

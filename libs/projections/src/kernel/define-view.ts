@@ -1,13 +1,11 @@
-import type { EventType, PlumblineEvent, Recorded } from '@plumbline/domain';
+import type { EventType, NominationEvent, PlumblineEvent, Recorded } from '@plumbline/domain';
 import type { Change, View, ViewRows } from '@plumbline/view-store';
 import type { HandledBy, ViewName } from '../handled-events.js';
 
 /** The event of one type, as a projection receives it. */
 export type RecordedOf<T extends EventType> = Recorded<Extract<PlumblineEvent, { type: T }>>;
 /** Any event of a nomination's stream. */
-export type NominationRecorded = Recorded<
-  Extract<PlumblineEvent, { data: { nominationId: string; candidateId: string } }>
->;
+export type NominationRecorded = Recorded<NominationEvent>;
 /** What the events of one type change. */
 export type Rule<T extends EventType> = (event: RecordedOf<T>, rows: ViewRows) => readonly Change[];
 type RulesFor<Types extends EventType> = { readonly [T in Types]: Rule<T> };

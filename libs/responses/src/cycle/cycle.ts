@@ -42,6 +42,7 @@ export const CyclePolicy = define(
       { description: 'When a vote is tied, beside as many for as against.' },
     ),
     partialReviews: flag({ description: 'A review may leave criteria of the target level out.' }),
+    severalLevels: flag({ description: 'Somebody may be nominated for several levels at once.' }),
     minReviews: integer(),
   }),
 );

@@ -35,6 +35,9 @@ const TIES = ['chair-decides', 'fails'] as const;
 const CHAIR_VOTED = 'Whether a chair who voted promote or not-yet breaks a tie; where not, such a round fails.';
 const KEPT = 'Only a cycle opened before this rule has another value; it keeps that, or takes this one.';
 
+const SEVERAL_LEVELS =
+  'Whether somebody may be nominated for several levels at once, of which at most one is decided as promoted. False by default; true is not taken back.';
+
 /** Settings that came later. Left out they are those of the cycle, or the default's in one that opens. */
 class LaterPolicyDto {
   @BooleanField({ optional: true, description: `${CHAIR_VOTED} False by default.` })
@@ -45,6 +48,9 @@ class LaterPolicyDto {
 
   @BooleanField({ optional: true, description: `Whether a review may leave criteria out: false. ${KEPT}` })
   partialReviews?: boolean;
+
+  @BooleanField({ optional: true, description: SEVERAL_LEVELS })
+  severalLevels?: boolean;
 }
 
 export class PolicyDto extends LaterPolicyDto {

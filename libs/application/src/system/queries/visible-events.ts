@@ -3,7 +3,7 @@ import type { ListViewer } from '@plumbline/read-model';
 import type { StoredEvent as ShownEvent, StoredEventPage } from '@plumbline/responses';
 import { type EventStore, isReadable, type StoredEvent } from '../../ports/event-store.port.js';
 import type { ViewerResolver } from '../../viewer-resolver.js';
-import { isOfNomination, mayKnowNomination, mayReadStream } from '../visible-streams.js';
+import { isOfNomination, mayKnowNomination, mayReadEvent } from '../visible-streams.js';
 
 const BATCH = 200;
 
@@ -28,7 +28,7 @@ const withheld = ({ position }: StoredEvent): ShownEvent => ({
 });
 
 const shownTo = async (resolver: ViewerResolver, event: StoredEvent, viewer: ListViewer): Promise<ShownEvent> =>
-  (await mayReadStream(resolver, event.stream, viewer))
+  (await mayReadEvent(resolver, event, viewer))
     ? itemOf(await withoutHiddenName(resolver, event, viewer))
     : withheld(event);
 

@@ -49,6 +49,7 @@ const OLD_POLICY: Policy = {
   chairWhoVotedBreaksTies: true,
   tiedWhen: 'as-many-for-as-against',
   partialReviews: true,
+  severalLevels: true,
 };
 const ofOld: CycleEvent = {
   type: 'CycleOpened',
@@ -322,6 +323,22 @@ describe('amending the policy', () => {
     given(opened)
       .when(amend({ partialReviews: true }))
       .thenRejected('policy-rule-old');
+  });
+  it('may allow several levels, and is kept to it', () => {
+    given(opened)
+      .when(amend({ severalLevels: true }))
+      .then({
+        type: 'PolicyAmended',
+        data: { cycleId, policy: { ...DEFAULT_POLICY, severalLevels: true, version: 2 }, reason: 'agreed' },
+      });
+    const several: CycleEvent = {
+      type: 'CycleOpened',
+      data: { cycleId, ...content, track: 'ic', policy: { ...DEFAULT_POLICY, severalLevels: true } },
+    };
+    for (const before of [several, ofOld])
+      given(before)
+        .when(amend({ severalLevels: false }))
+        .thenRejected('several-levels-kept', 'send severalLevels true');
   });
   it('changes nothing if it is the same', () => {
     given(...reviewing)

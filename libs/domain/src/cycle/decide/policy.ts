@@ -16,6 +16,7 @@ export const completed = (stated: StatedPolicy, base: Settings): Settings => ({
   chairWhoVotedBreaksTies: stated.chairWhoVotedBreaksTies ?? base.chairWhoVotedBreaksTies,
   tiedWhen: stated.tiedWhen ?? base.tiedWhen,
   partialReviews: stated.partialReviews ?? base.partialReviews,
+  severalLevels: stated.severalLevels ?? base.severalLevels,
 });
 
 /** Rules of earlier programs: a cycle that was opened under one keeps it, and no other gets it. */
@@ -30,9 +31,19 @@ const ensureNoOldRule = (policy: Settings, base: Settings): void => {
     );
 };
 
+/** By then there may be somebody with several, and no stream lists the nominations of a cycle. */
+const ensureNotTakenBack = (policy: Settings, base: Settings): void => {
+  ensure(
+    policy.severalLevels || !base.severalLevels,
+    'several-levels-kept',
+    'This cycle allows several levels, and somebody may be nominated for more than one by now, so that it goes on to; send severalLevels true, or leave it out.',
+  );
+};
+
 /** Refuses a policy that cannot be followed, and an earlier rule that `base` does not have. */
 export const ensurePolicy = (policy: Settings, base: Settings): void => {
   ensureNoOldRule(policy, base);
+  ensureNotTakenBack(policy, base);
   const { readiness, quorum, minReviews } = policy;
   const { minCoverage, readyAt, nearAt } = readiness;
   const shares = { minCoverage, readyAt, nearAt, minShare: quorum.minShare };

@@ -4,9 +4,11 @@ import { ensureReason, ensureText, hasVisibleText } from '../../kernel/text.js';
 import { mayBreakTie } from '../../voting/may-break-tie.js';
 import type { VoteChoice } from '../../voting/types.js';
 import type { Outcome } from '../events/index.js';
+import type { RivalFacts } from '../facts.js';
 import type { NominationState } from '../state.js';
 import { ensureChair, ensurePhase, ensureRoundInTime, subject } from './guards.js';
 import type { Context, Events, On } from './guards.js';
+import { ensureNoRival, ensureNotPromoted, isLive } from './rivals.js';
 
 export type BreakTie = On<'BreakTie', { choice: Exclude<VoteChoice, 'abstain'>; rationale: string }>;
 /** `nominationRevision` is the revision that the chair saw, as a decimal string. */
@@ -18,9 +20,10 @@ export type RecordDecision = On<
     conditions: readonly string[];
     overrideReason: string | null;
     nominationRevision: string;
-  }
+  },
+  RivalFacts
 >;
-export type ReopenDecision = On<'ReopenDecision', { reason: string }>;
+export type ReopenDecision = On<'ReopenDecision', { reason: string }, RivalFacts>;
 
 type Closed = NonNullable<NominationState['closed']>;
 
@@ -103,13 +106,15 @@ const recordDecision = (command: RecordDecision, context: Context): Events => {
   ensureRoundInTime(round, cycle, ['decisions', command.now]);
   ensureText(rationale, 'rationale-missing', 'The rationale');
   const override = overrideOf(passed, outcome, overrideReason);
+  if (outcome === 'promoted')
+    ensureNotPromoted(state.candidateId, { cycle, rivals: command.facts.rivals }, command.actor);
   const policyVersion = (state.policy ?? cycle.policy).version;
   const decided = { round, outcome, rationale, conditions, ...closed, tieBrokenAs, policyVersion };
   return [{ type: 'DecisionRecorded', data: { ...subject(state), ...decided, nominationRevision, override } }];
 };
 
 /** Voids the round; reviews and packet stay as they are, and voting can be opened again. */
-const reopenDecision = ({ data: { reason }, actor }: ReopenDecision, context: Context): Events => {
+const reopenDecision = ({ data: { reason }, actor, facts: { rivals } }: ReopenDecision, context: Context): Events => {
   const { state, cycle } = context;
   ensureChair(actor, context, 'Reopening a decision');
   if (state.reopened && state.status === 'submitted') return [];
@@ -121,6 +126,7 @@ const reopenDecision = ({ data: { reason }, actor }: ReopenDecision, context: Co
   );
   ensurePhase(cycle, ['calibrating', 'releasing'], 'Decisions are reopened');
   ensureReason(reason);
+  if (!isLive(state)) ensureNoRival(state, { cycle, rivals }, actor);
   return [{ type: 'DecisionReopened', data: { ...subject(state), reason } }];
 };
 

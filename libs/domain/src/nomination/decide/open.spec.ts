@@ -5,7 +5,7 @@ import { nomination } from '../index.js';
 const { given } = deciderSpec(nomination);
 const cycle = { ...storyCycle, phase: 'nominating' as const };
 const data = { nominationId: 'nomination-1', cycleId: 'spring', candidateId: 'cleo', targetLevel: 'staff' };
-const facts = { cycle, rubric: storyRubric, candidate: { level: 'senior', orgUnit: 'platform' } };
+const facts = { cycle, rubric: storyRubric, rivals: [], candidate: { level: 'senior', orgUnit: 'platform' } };
 const open = (over: Partial<Pick<OpenNomination, 'data' | 'actor' | 'now' | 'facts'>> = {}): OpenNomination => ({
   type: 'OpenNomination',
   actor: 'mo',

@@ -1,15 +1,16 @@
 import { DomainError, ensure } from '../../kernel/domain-error.js';
 import type { Rubric } from '../../kernel/rubric.js';
 import type { Command, CycleId, LevelKey, NominationId, PersonId } from '../../kernel/types.js';
-import type { CandidateFacts, NominationFacts } from '../facts.js';
+import type { CandidateFacts, NominationFacts, RivalFacts } from '../facts.js';
 import type { NominationState } from '../state.js';
 import { ensureInTime, ensurePhase, type Events } from './guards.js';
+import { ensureNoRival } from './rivals.js';
 
 export type OpenNomination = Command<
   'OpenNomination',
   { nominationId: NominationId; cycleId: CycleId; candidateId: PersonId; targetLevel: LevelKey }
 > &
-  Readonly<{ facts: NominationFacts & { candidate: CandidateFacts } }>;
+  Readonly<{ facts: NominationFacts & RivalFacts & { candidate: CandidateFacts } }>;
 
 type Existing = Readonly<{ rubric: Rubric; cycle: NonNullable<OpenNomination['facts']['cycle']> }>;
 
@@ -58,6 +59,7 @@ export const openNomination = (command: OpenNomination, state: NominationState |
     `Cycle ${cycleId} is for ${cycle.levels.join(', ')}; ${targetLevel} is none of them.`,
   );
   ensureAbove(targetLevel, candidate.level, rubric);
+  ensureNoRival({ candidateId, targetLevel }, { cycle, rivals: facts.rivals }, actor);
   const framework = { id: rubric.frameworkId, version: rubric.version };
   const { level: currentLevel, orgUnit } = candidate;
   return [
