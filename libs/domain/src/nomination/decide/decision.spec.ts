@@ -1,8 +1,15 @@
 import { asks, deciderSpec, story, storyCycle, told } from '@plumbline/testing';
-import { nomination, type Outcome } from '../index.js';
+import { nomination, type Outcome, type Rival } from '../index.js';
 
 const { given } = deciderSpec(nomination);
 const recusedOf = (personId: string) => told('ReviewerRecused', { personId, reason: 'Family.' });
+const rival: Rival = {
+  nominationId: 'other',
+  targetLevel: 'principal',
+  status: 'decided',
+  outcome: 'promoted',
+  recused: new Set(),
+};
 const broken = (choice: 'promote' | 'not-yet') =>
   told('TieBroken', { round: 1, chairId: 'chris', choice, rationale: 'The migration tips it.' });
 
@@ -176,6 +183,31 @@ describe('recording the decision', () => {
       .when(record('promoted', { rationale: 'Another one.' }))
       .thenRejected('already-decided');
   });
+  it('as promoted is refused while the candidate stands promoted to another level in the cycle, whatever the policy says', () => {
+    for (const severalLevels of [true, false]) {
+      const at = (outcome: Outcome | null) => ({
+        cycle: { policy: { ...storyCycle.policy, severalLevels } },
+        rivals: [{ ...rival, outcome }],
+      });
+      given(...story.passed)
+        .when(record('promoted', {}, at('promoted')))
+        .thenRejected(
+          'already-promoted-in-cycle',
+          'cleo is promoted in cycle spring',
+          'nomination other, for principal',
+        );
+      given(...story.passed)
+        .when(record('deferred', because, at('promoted')))
+        .then(recorded({ outcome: 'deferred', override }));
+      for (const outcome of ['deferred', 'declined', null] as const)
+        given(...story.passed)
+          .when(record('promoted', {}, at(outcome)))
+          .then(recorded({}));
+    }
+    given(...story.decided)
+      .when(record('promoted', {}, { rivals: [{ ...rival, outcome: 'promoted' }] }))
+      .thenNothing();
+  });
   it('does not depend on readable text of the packet', () => {
     given(...story.passed, told('StatementWritten', { statement: 'erased' }))
       .when(record('promoted'))
@@ -222,6 +254,25 @@ describe('reopening a decision', () => {
     given(...story.decided)
       .when(reopen(''))
       .thenRejected('reason-missing');
+  });
+  it('against the candidate is refused while they have another live nomination in the cycle', () => {
+    const declined = [...story.failed, told('DecisionRecorded', { ...story.decision, outcome: 'declined' })];
+    const undecided = { ...rival, status: 'submitted', outcome: null };
+    for (const live of [rival, undecided])
+      given(...declined)
+        .when(reopen(undefined, 'chris', { rivals: [live] }))
+        .thenRejected('candidate-nominated', 'nomination other, for principal, is live');
+    for (const over of [{ status: 'withdrawn', outcome: null }, { outcome: 'declined' }])
+      given(...declined)
+        .when(reopen(undefined, 'chris', { rivals: [{ ...rival, ...over }] }))
+        .then(reopened);
+    const policy = { ...storyCycle.policy, severalLevels: true };
+    given(...declined)
+      .when(reopen(undefined, 'chris', { rivals: [rival], cycle: { policy } }))
+      .then(reopened);
+    given(...story.decided)
+      .when(reopen(undefined, 'chris', { rivals: [undecided] }))
+      .then(reopened);
   });
   it('waits for an open appeal', () => {
     given(...story.appealed)

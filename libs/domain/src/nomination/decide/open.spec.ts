@@ -1,6 +1,6 @@
-import { asks, deciderSpec, NOW, story, storyCycle, storyRubric } from '@plumbline/testing';
+import { asks, deciderSpec, NOW, story, storyCycle, storyRubric, told } from '@plumbline/testing';
 import type { OpenNomination } from './open.js';
-import { nomination } from '../index.js';
+import { nomination, type Rival } from '../index.js';
 
 const { given } = deciderSpec(nomination);
 const cycle = { ...storyCycle, phase: 'nominating' as const };
@@ -88,6 +88,57 @@ describe('opening a nomination', () => {
     const candidate = { level, orgUnit: 'platform' };
     const events = nomination.decide(open({ facts: { ...facts, candidate } }), null);
     expect(events).toMatchObject([{ data: { currentLevel: level } }]);
+  });
+});
+
+describe('a second nomination of somebody in a cycle', () => {
+  const other = [...story.opened, told('NominationSubmitted', {})].reduce(nomination.evolve, null);
+  const beside = (change: Partial<Rival>, policy = storyCycle.policy) => {
+    if (other === null) throw new Error('The story opens a nomination.');
+    const rival = { ...other, nominationId: 'other', targetLevel: 'principal', ...change };
+    return open({ facts: { ...facts, cycle: { ...cycle, policy }, rivals: [rival] } });
+  };
+  it('is refused while the first is live, naming it and what helps', () => {
+    given()
+      .when(beside({}))
+      .thenRejected(
+        'candidate-nominated',
+        'cleo cannot be nominated for staff',
+        'nomination other, for principal, is live',
+        'Withdraw that one first',
+        'severalLevels',
+      );
+    for (const status of ['draft', 'returned', 'voting', 'voted'] as const)
+      given().when(beside({ status })).thenRejected('candidate-nominated');
+    for (const status of ['decided', 'released', 'appealed'] as const)
+      given()
+        .when(beside({ status, outcome: 'promoted' }))
+        .thenRejected('candidate-nominated');
+  });
+  it('is opened once the first is withdrawn or decided otherwise', () => {
+    given()
+      .when(beside({ status: 'withdrawn' }))
+      .then(...story.opened);
+    for (const outcome of ['deferred', 'declined'] as const)
+      for (const status of ['decided', 'released', 'appealed'] as const)
+        given()
+          .when(beside({ status, outcome }))
+          .then(...story.opened);
+  });
+  it('is opened where the policy allows several levels', () => {
+    given()
+      .when(beside({}, { ...storyCycle.policy, severalLevels: true }))
+      .then(...story.opened);
+  });
+  it('that is there already stays so, whatever stands beside it', () => {
+    given(...story.opened)
+      .when(beside({}))
+      .thenNothing();
+  });
+  it('is not named to a manager who is recused from it', () => {
+    const refused = beside({ recused: new Set(['mo']) });
+    given().when(refused).thenRejected('candidate-nominated', 'another nomination is live');
+    expect(() => nomination.decide(refused, null)).not.toThrow(/other,|principal/);
   });
 });
 
