@@ -86,9 +86,7 @@ export const inspectSuite = (documents: DocumentSet) => (): void => {
     for (const file of [sly, turned])
       writeFileSync(file, '# Staff\n\nResponsibilities:\n\n- Leads:\u202Egnp\n- Helps\u200e.\n');
     const ran = await plumbline(['blueprint', 'inspect', sly, turned, '--json']);
-    expect(inspected(ran)).toMatchObject([
-      { items: [{ kind: 'area' }, { text: 'Leads:gnp' }, { text: 'Helps.' }] },
-    ]);
+    expect(inspected(ran)).toMatchObject([{ items: [{ kind: 'area' }, { text: 'Leads:gnp' }, { text: 'Helps.' }] }]);
     expect(ran.stderr).toContain('sly\\u001b[31m.md: blueprint-control-character');
     expect(ran.stdout + ran.stderr).not.toMatch(/[\u001b\u202e\u200e]/u);
   });
