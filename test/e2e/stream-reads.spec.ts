@@ -1,5 +1,5 @@
 import { jest } from '@jest/globals';
-import { Aggregates, type EventStore } from '@plumbline/application';
+import { Aggregates, candidacyIdOf, type EventStore } from '@plumbline/application';
 import { evidence, nominate, openCycle, publishFramework, register, review } from './support/building-blocks.js';
 import { type Answer, ok } from './support/client.js';
 import { makeDataDir, removeDataDir, type Server, startServer } from './support/server.js';
@@ -95,7 +95,7 @@ describe('a request reads each stream at most once before its turn, and once mor
     });
   });
 
-  it('a nomination that is opened', async () => {
+  it('a nomination that is opened, in two turns: one claims the candidacy', async () => {
     const boss = await server.as('boss');
     let of = '';
     const opened = await readsOf(async () => {
@@ -105,7 +105,13 @@ describe('a request reads each stream at most once before its turn, and once mor
     });
     expect(opened).toEqual({
       outside: people('boss', 'ceo', 'lee'),
-      inTurn: ['cycle-open', 'framework-eng', of, ...people('lee')],
+      inTurn: [
+        `candidacy-${candidacyIdOf('open', 'lee')}`,
+        'cycle-open',
+        'framework-eng',
+        of,
+        ...people('lee'),
+      ].flatMap((stream) => [stream, stream]),
     });
   });
 

@@ -21,7 +21,8 @@ describe('a store with an event that a newer program wrote', () => {
 
   beforeAll(async () => {
     const store = await openSqliteEventStore({ dataDir: dir.path });
-    for (const stream of ['cycle-new', 'nomination-new']) await store.append(stream, 'any', [memberAdded('a')]);
+    for (const stream of ['cycle-new', 'nomination-new', 'candidacy-new'])
+      await store.append(stream, 'any', [memberAdded('a')]);
     await store.close();
     rewriteEvents(dir.path, 'SET version = 2');
     app = await createApp(config);
@@ -52,11 +53,11 @@ describe('a store with an event that a newer program wrote', () => {
     const { items } = (await get('/v1/projections', headers.admin)).json<{ items: Item[] }>();
     expect(items.length).toBeGreaterThan(5);
     for (const { parked } of items) {
-      expect(parked.map(({ stream }) => stream).sort()).toEqual(['cycle-new', 'nomination-new']);
+      expect(parked.map(({ stream }) => stream).sort()).toEqual(['candidacy-new', 'cycle-new', 'nomination-new']);
       expect(parked[0]?.error).toContain('MemberAdded version 2 is unknown here');
     }
     expect((await get('/metrics', { authorization: `Bearer ${METRICS_TOKEN}` })).body).toContain(
-      'plumbline_parked_streams{view="board"} 2',
+      'plumbline_parked_streams{view="board"} 3',
     );
   });
 
@@ -66,6 +67,7 @@ describe('a store with an event that a newer program wrote', () => {
     expect(events.json()).toMatchObject({
       items: [
         { stream: 'cycle-new', data: {}, unreadable: expect.stringContaining('newer Plumbline') as string },
+        { withheld: true, stream: null, type: null, data: null, unreadable: null },
         { withheld: true, stream: null, type: null, data: null, unreadable: null },
         { stream: 'person-p1', data: { displayName: 'After' } },
         { stream: 'person-p1', type: 'LevelChanged', data: { level: 'staff', nominationId: null } },

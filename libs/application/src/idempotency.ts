@@ -1,4 +1,4 @@
-import type { Receipt } from './command-context.js';
+import type { CommandContext, Receipt } from './command-context.js';
 import { IdempotencyKeyReused } from './command-errors.js';
 import type { AppendReceipt, CommandRecord, EventStore } from './ports/event-store.port.js';
 import { idOf } from './streams.js';
@@ -19,6 +19,16 @@ export const findCompletedCommand = async (
   const found = await store.findRecord(key);
   if (found !== undefined && found.request !== request) throw new IdempotencyKeyReused();
   return found?.receipt;
+};
+
+/** Whether the request was carried out before. */
+export const isAnswered = async (store: EventStore, { record }: CommandContext): Promise<boolean> =>
+  record !== undefined && (await findCompletedCommand(store, record)) !== undefined;
+
+/** For a step of the request before the one that its record is of. */
+export const unrecorded = (context: CommandContext): CommandContext => {
+  const { record, ...others } = context;
+  return record === undefined ? context : others;
 };
 
 /** `findCompletedCommand`, as the receipt that was answered. */

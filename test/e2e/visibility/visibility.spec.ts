@@ -7,6 +7,7 @@ import type {
   NominationItem,
   Packet,
   ReviewTask,
+  StoredEvent,
   TimelineEntry,
 } from '@plumbline/responses';
 import { dayOf } from '@plumbline/domain';
@@ -214,13 +215,17 @@ describe(`over HTTP, in a random world of seed ${SEED.toString()}`, () => {
     }
     if (person.roles.includes('auditor')) {
       const streams = new Set<string>();
+      const claimed: string[] = [];
       let listed = 0;
       for (let further = ''; ;) {
-        const { items, nextCursor } = await read<Page<Readonly<{ stream: string | null }>>>(
+        const { items, nextCursor } = await read<Page<Pick<StoredEvent, 'stream' | 'type' | 'data'>>>(
           person,
           `/events?limit=200${further}`,
         );
-        for (const { stream } of items) streams.add(stream ?? 'withheld');
+        for (const { stream, type, data } of items) {
+          streams.add(stream ?? 'withheld');
+          if (type === 'CandidacyClaimed') claimed.push(String(data?.['nominationId']));
+        }
         listed += items.length;
         if (nextCursor === null) break;
         further = `&cursor=${nextCursor}`;
@@ -228,6 +233,7 @@ describe(`over HTTP, in a random world of seed ${SEED.toString()}`, () => {
       expect(listed).toBe(world.events.length);
       const told = [...streams].filter((stream) => stream.startsWith('nomination-'));
       expect(sorted(told)).toEqual(sorted(those(grants, 'history').map((id) => `nomination-${id}`)));
+      expect(sorted(claimed)).toEqual(sorted(those(grants, 'history')));
     }
   });
 });

@@ -93,6 +93,7 @@ export const randomWorld = (random: Random, { people: size, nominations: count }
   const committees = new Committees(random, history, ids);
   const nominations = Array.from({ length: count }, (_, at) => {
     const [nominationId, cycleId, candidateId] = [`n${at.toString()}`, random.one(CYCLES), random.one(ids)];
+    history.record('CandidacyClaimed', { cycleId, candidateId, nominationId });
     const nomination = history.nomination(nominationId, { candidateId, cycleId, nominatorId: random.one(ids) });
     const life = new NominationLife(random, nomination, candidateId, {
       people: ids,

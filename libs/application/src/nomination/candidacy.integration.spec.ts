@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { MemoryEventStore } from '@plumbline/event-store';
 import { aRound } from '@plumbline/testing';
-import { DEFAULT_POLICY } from '@plumbline/domain';
+import { type CandidacyClaimed, DEFAULT_POLICY } from '@plumbline/domain';
 import type { CommandContext, Receipt } from '../command-context.js';
 import { Aggregates } from '../decide-and-append.js';
 import { Facts } from '../facts.js';
@@ -50,8 +50,8 @@ const allowSeveral = () =>
   });
 const typesIn = async (stream: string): Promise<readonly string[]> =>
   (await store.readStream(stream)).map(({ type }) => type);
-const claims = async (): Promise<readonly unknown[]> =>
-  (await store.readStream(CANDIDACY)).map(({ data }) => Reflect.get(data, 'nominationId'));
+const claims = async (): Promise<readonly string[]> =>
+  (await store.readStream(CANDIDACY)).map(({ data }) => (data as CandidacyClaimed['data']).nominationId);
 
 const open = (level: string, by: Partial<CommandContext> = {}, at = here): Promise<Receipt> => {
   const data = { nominationId: idOf(level), cycleId: 'spring', candidateId: 'otto', targetLevel: level };

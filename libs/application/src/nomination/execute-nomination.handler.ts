@@ -15,23 +15,18 @@ import { Facts } from '../facts.js';
 import { existing } from '../not-found.js';
 import { commandRequest } from '../streams.js';
 
+type OfItsOwnHandler =
+  | 'OpenNomination'
+  | 'AssignReviewer'
+  | 'RecusePerson'
+  | 'OpenVoting'
+  | 'RecordDecision'
+  | 'ReopenDecision';
+
 /** Commands on a nomination that need no facts but its cycle, its pinned framework version and what the actor reads. */
 export class ExecuteNomination extends Command<Receipt> {
   constructor(
-    readonly input: CommandInput<
-      Exclude<
-        NominationCommand,
-        {
-          type:
-            | 'OpenNomination'
-            | 'AssignReviewer'
-            | 'RecusePerson'
-            | 'OpenVoting'
-            | 'RecordDecision'
-            | 'ReopenDecision';
-        }
-      >
-    >,
+    readonly input: CommandInput<Exclude<NominationCommand, { type: OfItsOwnHandler }>>,
     readonly context: CommandContext,
   ) {
     super();

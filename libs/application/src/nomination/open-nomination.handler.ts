@@ -1,10 +1,10 @@
-import { candidacy, dayOf, type OpenNomination as Open, nomination } from '@plumbline/domain';
+import { candidacy, type ClaimCandidacy, dayOf, type OpenNomination as Open, nomination } from '@plumbline/domain';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { issuedBy, type CommandInput } from '../command-input.js';
 import type { CommandContext, Receipt } from '../command-context.js';
 import { Aggregates, decideAndAppend } from '../decide-and-append.js';
 import { Facts } from '../facts.js';
-import { findReceipt } from '../idempotency.js';
+import { isAnswered, unrecorded } from '../idempotency.js';
 import { commandRequest } from '../streams.js';
 import { candidacyIdOf } from './nomination-id.js';
 
@@ -19,7 +19,8 @@ export class OpenNomination extends Command<Receipt> {
 
 /**
  * Two steps: the claim on the candidacy, then the nomination. Whoever opens sees every claim before, and guards it and what became of
- * it; so of two that claim before either opens, the later one to open meets the other. A claim that no opening follows holds nobody up.
+ * it; so of two that claim before either opens, the later one to open meets the other. A claim that no opening follows holds nobody up. The record
+ * of the request is that of the opening.
  */
 @CommandHandler(OpenNomination)
 export class OpenNominationHandler implements ICommandHandler<OpenNomination> {
@@ -29,40 +30,31 @@ export class OpenNominationHandler implements ICommandHandler<OpenNomination> {
   ) {}
 
   async execute({ input, context }: OpenNomination): Promise<Receipt> {
-    await this.claim(input, context);
-    const command = () => this.opening(input, context);
-    return decideAndAppend(
-      this.aggregates,
-      nomination,
-      commandRequest('nomination', input.data.nominationId, command, context),
-    );
+    const { nominationId, cycleId, candidateId } = input.data;
+    const claim = () => this.claim(input, context);
+    const claiming = commandRequest('candidacy', candidacyIdOf(cycleId, candidateId), claim, unrecorded(context));
+    await decideAndAppend(this.aggregates, candidacy, claiming);
+    const opening = commandRequest('nomination', nominationId, () => this.opening(input, context), context);
+    return decideAndAppend(this.aggregates, nomination, opening);
   }
 
-  /** Nothing where the opening is refused, was answered before, or changes nothing. The record is that of the opening. */
-  private async claim(input: CommandInput<Open>, { record, ...context }: CommandContext): Promise<void> {
+  private async claim(input: CommandInput<Open>, context: CommandContext): Promise<ClaimCandidacy> {
     const { nominationId, cycleId, candidateId } = input.data;
-    const isAnswered = async () =>
-      record !== undefined && (await findReceipt(this.aggregates.store, record)) !== undefined;
-    const opens = async () =>
-      nomination.decide(await this.opening(input, context), await this.facts.nomination(nominationId)).length > 0;
-    const command = async () => ({
-      type: 'ClaimCandidacy' as const,
-      data: { cycleId, candidateId, nominationId },
-      ...issuedBy(context),
-      facts: { opens: !(await isAnswered()) && (await opens()) },
-    });
-    const id = candidacyIdOf(cycleId, candidateId);
-    await decideAndAppend(this.aggregates, candidacy, commandRequest('candidacy', id, command, context));
+    const facts = { opens: await this.opens(input, context) };
+    return { type: 'ClaimCandidacy', data: { cycleId, candidateId, nominationId }, ...issuedBy(context), facts };
+  }
+
+  /** Not where the request was answered before, or the nomination is open. Throws where the opening is refused. */
+  private async opens(input: CommandInput<Open>, context: CommandContext): Promise<boolean> {
+    const state = await this.facts.nomination(input.data.nominationId);
+    const isNew = !(await isAnswered(this.aggregates.store, context));
+    return isNew && nomination.decide(await this.opening(input, context), state).length > 0;
   }
 
   private async opening(input: CommandInput<Open>, context: CommandContext): Promise<Open> {
-    const { cycleId, candidateId } = input.data;
-    const candidate = await this.facts.candidate(candidateId, dayOf(context.now));
+    const candidate = await this.facts.candidate(input.data.candidateId, dayOf(context.now));
     const rivals = await this.facts.rivals(input.data);
-    return {
-      ...input,
-      ...issuedBy(context),
-      facts: { ...(await this.facts.nominationFacts(cycleId)), rivals, candidate },
-    };
+    const facts = { ...(await this.facts.nominationFacts(input.data.cycleId)), rivals, candidate };
+    return { ...input, ...issuedBy(context), facts };
   }
 }
