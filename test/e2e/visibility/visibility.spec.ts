@@ -60,6 +60,17 @@ const all = async <T>(person: Principal, path: string): Promise<readonly T[]> =>
   return items;
 };
 
+/** The whole log, page by page. */
+const eventsFor = async (person: Principal): Promise<readonly StoredEvent[]> => {
+  const events: StoredEvent[] = [];
+  for (let further = ''; ;) {
+    const { items, nextCursor } = await read<Page<StoredEvent>>(person, `/events?limit=200${further}`);
+    events.push(...items);
+    if (nextCursor === null) return events;
+    further = `&cursor=${nextCursor}`;
+  }
+};
+
 const grantsOf = async (person: Principal): Promise<ReadonlyMap<string, Grants>> =>
   new Map(await Promise.all(world.nominations.map(async (id) => [id, await loaded.grants(id, person)] as const)));
 const those = (grants: ReadonlyMap<string, Grants>, field: Field, of: (id: string) => boolean = () => true) =>
@@ -214,25 +225,14 @@ describe(`over HTTP, in a random world of seed ${SEED.toString()}`, () => {
       expect(pinned.map(({ id }) => id)).toEqual(sorted(those(grants, 'exists', isOpen)));
     }
     if (person.roles.includes('auditor')) {
-      const streams = new Set<string>();
-      const claimed: string[] = [];
-      let listed = 0;
-      for (let further = ''; ;) {
-        const { items, nextCursor } = await read<Page<Pick<StoredEvent, 'stream' | 'type' | 'data'>>>(
-          person,
-          `/events?limit=200${further}`,
-        );
-        for (const { stream, type, data } of items) {
-          streams.add(stream ?? 'withheld');
-          if (type === 'CandidacyClaimed') claimed.push(String(data?.['nominationId']));
-        }
-        listed += items.length;
-        if (nextCursor === null) break;
-        further = `&cursor=${nextCursor}`;
-      }
-      expect(listed).toBe(world.events.length);
+      const events = await eventsFor(person);
+      expect(events).toHaveLength(world.events.length);
+      const streams = new Set(events.map(({ stream }) => stream ?? 'withheld'));
       const told = [...streams].filter((stream) => stream.startsWith('nomination-'));
       expect(sorted(told)).toEqual(sorted(those(grants, 'history').map((id) => `nomination-${id}`)));
+      const claimed = events.flatMap(({ type, data }) =>
+        type === 'CandidacyClaimed' ? [String(data?.['nominationId'])] : [],
+      );
       expect(sorted(claimed)).toEqual(sorted(those(grants, 'history')));
     }
   });
