@@ -151,5 +151,5 @@ describeWhere('LD_PRELOAD', 'a server on whose disk views.db cannot be read', ()
     expect((await ops.get('/people')).status).toBe(200);
     await stop();
     removeDataDir(dataDir);
-  });
+  }, 120_000);
 });
