@@ -42,7 +42,7 @@ describe('a person who is registered', () => {
   });
   it('is one, of ten whose ids or emails differ by case only and who come at once', async () => {
     const ids = Array.from({ length: 10 }, (_, at) =>
-      [...'cathleen'].map((c, i) => ((at >> (i % 4)) & 1 ? c.toUpperCase() : c)).join(''),
+      Array.from('cathleen', (c, i) => ((at >> (i % 4)) & 1 ? c.toUpperCase() : c)).join(''),
     );
     const answers = await Promise.all(ids.map((id) => post(person(id))));
     expect(new Set(ids).size).toBe(10);

@@ -3,7 +3,7 @@ import { CliError, EXIT } from '../exit-codes.js';
 import { inFlight } from '../in-flight.js';
 import { refusalOf } from '../problem.js';
 import type { Known } from './directory.js';
-import { type Namesake, namesakesIn } from './namesakes.js';
+import { type Namesake, namesakesIn, NONE } from './namesakes.js';
 import { rowReport, type RowReport } from './report.js';
 import type { PersonRow } from './rows.js';
 import { changes, fixedOf, ownRow, registration, type Step } from './steps.js';
@@ -26,22 +26,25 @@ const sendAll = async (client: Client, steps: readonly Step[]): Promise<Sent> =>
 
 type Checked = Known & Readonly<{ namesakes: ReadonlyMap<string, Namesake> }>;
 
-const applyRow = async (
-  client: Client,
-  row: PersonRow,
-  { directory, importer, namesakes }: Checked,
-): Promise<RowReport> => {
+type Plan = Readonly<{ outcome: 'registered' | 'changed'; steps: readonly Step[]; notes: readonly string[] }>;
+
+const planOf = (row: PersonRow, { directory, namesakes }: Checked): Plan => {
   const existing = directory.get(row.id);
-  const own = ownRow(row, existing, importer);
-  const { refusal: taken = null, warning = null } = namesakes.get(row.id) ?? {};
-  const unsent = own ?? taken;
+  if (existing !== undefined)
+    return { outcome: 'changed', steps: changes(row, existing), notes: fixedOf(row, existing) };
+  const { warning } = namesakes.get(row.id) ?? NONE;
+  const notes = warning === null ? [] : [warning];
+  return { outcome: 'registered', steps: [registration(row, warning === null)], notes };
+};
+
+const applyRow = async (client: Client, row: PersonRow, checked: Checked): Promise<RowReport> => {
+  const { directory, importer, namesakes } = checked;
+  const unsent = ownRow(row, directory.get(row.id), importer) ?? (namesakes.get(row.id) ?? NONE).refusal;
   if (unsent !== null) return rowReport(row, 'refused', [unsent]);
-  const steps = existing === undefined ? [registration(row, warning === null)] : changes(row, existing);
+  const { outcome, steps, notes } = planOf(row, checked);
   const { done, refusal } = await sendAll(client, steps);
   if (refusal !== null) return rowReport(row, 'refused', [...done.map((says) => `done: ${says}`), refusal]);
-  const notes = [...(warning === null ? [] : [warning]), ...(existing === undefined ? [] : fixedOf(row, existing))];
-  if (done.length === 0) return rowReport(row, 'unchanged', notes);
-  return rowReport(row, existing === undefined ? 'registered' : 'changed', [...done, ...notes]);
+  return done.length === 0 ? rowReport(row, 'unchanged', notes) : rowReport(row, outcome, [...done, ...notes]);
 };
 
 /**

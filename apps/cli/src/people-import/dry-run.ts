@@ -1,10 +1,8 @@
 import type { Known, RegisteredPerson } from './directory.js';
-import { type Namesake, namesakesIn } from './namesakes.js';
+import { type Namesake, namesakesIn, NONE } from './namesakes.js';
 import { rowReport, type RowReport } from './report.js';
 import type { PersonRow } from './rows.js';
 import { changes, fixedOf, movesTo, ownRow, registration } from './steps.js';
-
-const NOBODY: Namesake = { refusal: null, warning: null };
 
 /** Reporting lines as they would be after the rows before. */
 type Lines = Map<string, string | null>;
@@ -58,7 +56,7 @@ export const dryRun = (rows: readonly PersonRow[], { directory, importer }: Know
     const own = ownRow(row, existing, importer);
     if (own !== null) return rowReport(row, 'refused', [own]);
     return existing === undefined
-      ? newcomer(row, lines, namesakes.get(row.id) ?? NOBODY)
+      ? newcomer(row, lines, namesakes.get(row.id) ?? NONE)
       : registered(row, existing, lines);
   });
 };

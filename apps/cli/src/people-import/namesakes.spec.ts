@@ -5,7 +5,10 @@ const rowsOf = (...lines: readonly string[]) => readRows(['id,name,email,orgUnit
 const person = (id: string, email: string | null) =>
   [id, { id, name: id, email, orgUnit: 'u', level: null, manager: null, leftOn: null, erased: false }] as const;
 const directory = new Map([person('Ada', 'Ada@Example.org'), person('bob', null)]);
-const found = (...lines: readonly string[]) => Object.fromEntries(namesakesIn(rowsOf(...lines), directory));
+const found = (...lines: readonly string[]) =>
+  Object.fromEntries(
+    [...namesakesIn(rowsOf(...lines), directory)].filter(([, { refusal, warning }]) => refusal ?? warning),
+  );
 
 describe('an import', () => {
   it('refuses an id that differs by case only from one that is registered, or further up', () => {

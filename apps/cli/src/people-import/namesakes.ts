@@ -4,31 +4,46 @@ import type { PersonRow } from './rows.js';
 /** Of a row about somebody new: why it is not sent, or what it is sent without. */
 export type Namesake = Readonly<{ refusal: string | null; warning: string | null }>;
 
-const NONE: Namesake = { refusal: null, warning: null };
+export const NONE: Namesake = { refusal: null, warning: null };
 const folded = (text: string): string => text.trim().normalize('NFC').toLowerCase();
+
+/** Who holds an id or an email, by how it is written in lower case; the first who comes keeps it. */
+class Holders {
+  private readonly holders = new Map<string, string>();
+
+  add(text: string | null | undefined, id: string): void {
+    if (text && !this.holders.has(folded(text))) this.holders.set(folded(text), id);
+  }
+  other(text: string | null | undefined, id: string): string | undefined {
+    const holder = text ? this.holders.get(folded(text)) : undefined;
+    return holder === id ? undefined : holder;
+  }
+}
 
 /**
  * By id, for everybody new in the file: whether their id differs by case only from one that is registered or stands further up, and
  * whether their email is somebody's already. The server refuses both; an import goes on without the email.
  */
 export const namesakesIn = (rows: readonly PersonRow[], directory: Directory): ReadonlyMap<string, Namesake> => {
-  const [ids, emails] = [new Map<string, string>(), new Map<string, string>()];
-  const add = (id: string, email: string | null | undefined): void => {
-    if (!ids.has(folded(id))) ids.set(folded(id), id);
-    if (email && !emails.has(folded(email))) emails.set(folded(email), id);
+  const [ids, emails] = [new Holders(), new Holders()];
+  const add = ({ id, email }: Pick<PersonRow, 'id' | 'email'>): void => {
+    ids.add(id, id);
+    emails.add(email, id);
   };
-  for (const { id, email } of directory.values()) add(id, email);
-  const found = new Map<string, Namesake>();
-  for (const { id, email } of rows) {
-    if (directory.has(id)) continue;
-    const [like, holder] = [ids.get(folded(id)), email ? emails.get(folded(email)) : undefined];
-    if (like !== undefined && like !== id) {
-      found.set(id, { ...NONE, refusal: `person-id-taken: ${id} differs from ${like} by case only` });
-      continue;
-    }
-    if (holder !== undefined && holder !== id)
-      found.set(id, { ...NONE, warning: `warning: the email is that of ${holder}; registered without it` });
-    add(id, email);
-  }
-  return found;
+  const look = ({ id, email }: PersonRow): Namesake => {
+    const like = ids.other(id, id);
+    if (like !== undefined) return { ...NONE, refusal: `person-id-taken: ${id} differs from ${like} by case only` };
+    const holder = emails.other(email, id);
+    if (holder === undefined) return NONE;
+    return { ...NONE, warning: `warning: the email is that of ${holder}; registered without it` };
+  };
+  for (const person of directory.values()) add(person);
+  const newcomers = rows.filter(({ id }) => !directory.has(id));
+  return new Map(
+    newcomers.map((row) => {
+      const found = look(row);
+      if (found.refusal === null) add(row);
+      return [row.id, found];
+    }),
+  );
 };

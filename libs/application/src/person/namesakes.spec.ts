@@ -28,10 +28,14 @@ describe('namesakes', () => {
     expect(both).toEqual([FREE, { likeId: 'eve', emailOf: null }, { likeId: null, emailOf: 'eve' }]);
   });
   it('are free again when the registration was refused, and only for who claimed them', async () => {
+    const refused = (personId: string) =>
+      namesakes
+        .claiming({ personId, email: 'e@x.org' }, () => Promise.reject(new Error('refused')))
+        .catch((error: unknown) => String(error));
     await namesakes.of('eve', 'e@x.org');
-    namesakes.release('fay', 'e@x.org');
+    expect(await refused('fay')).toBe('Error: refused');
     expect(await namesakes.of('fay', 'e@x.org')).toEqual({ likeId: null, emailOf: 'eve' });
-    namesakes.release('eve', 'e@x.org');
+    await refused('eve');
     expect(await namesakes.of('fay', 'e@x.org')).toEqual(FREE);
     expect(await namesakes.of('EVE', null)).toEqual(FREE);
   });

@@ -24,7 +24,7 @@ export class Namesakes {
 
   constructor(private readonly everybody: () => Promise<readonly Registered[]>) {}
 
-  /** Claims what is free for the person, until `release` or until the views show it. */
+  /** Claims what is free for the person, until `claiming` fails or the views show it. */
   async of(id: PersonId, email: string | null): Promise<NamesakeFacts> {
     if (performance.now() - this.lookedAt > LOOK_AGAIN_MS) await (this.looking ??= this.look());
     const facts = {
@@ -36,7 +36,20 @@ export class Namesakes {
     return facts;
   }
 
-  release(id: PersonId, email: string | null): void {
+  /** What the work claims is free again if it fails. */
+  async claiming<T>(
+    { personId, email }: Readonly<{ personId: PersonId; email: string | null }>,
+    work: () => Promise<T>,
+  ): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      this.release(personId, email);
+      throw error;
+    }
+  }
+
+  private release(id: PersonId, email: string | null): void {
     for (const key of keysOf(id, email)) if (this.claims.get(key)?.personId === id) this.claims.delete(key);
   }
 

@@ -31,11 +31,7 @@ export class RegisterPersonHandler implements ICommandHandler<RegisterPerson> {
       const facts = { ...manager, ...(await this.namesakes.of(personId, email)) };
       return { ...input, ...issuedBy(context), facts };
     };
-    return decideAndAppend(this.aggregates, person, commandRequest('person', personId, command, context)).catch(
-      (error: unknown) => {
-        this.namesakes.release(personId, email);
-        throw error;
-      },
-    );
+    const request = commandRequest('person', personId, command, context);
+    return this.namesakes.claiming(input.data, () => decideAndAppend(this.aggregates, person, request));
   }
 }
