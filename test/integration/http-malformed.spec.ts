@@ -30,7 +30,7 @@ describe('bytes that are not a request', () => {
   const ask = async (...chunks: readonly string[]): Promise<Answer> => parsed(await talk(...chunks));
 
   beforeAll(async () => {
-    server = await temporaryApp({ PLUMBLINE_REQUEST_TIMEOUT_MS: '100' });
+    server = await temporaryApp({ PLUMBLINE_REQUEST_TIMEOUT_MS: '1500' });
     await server.app.listen(0, '127.0.0.1');
     port = (server.app.getHttpServer().address() as AddressInfo).port;
   });
