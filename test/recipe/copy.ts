@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { copyTree } from '../../tools/copy-tree.js';
 
 type Ran = Readonly<{ status: number | null; output: string }>;
 type Results = Readonly<{
@@ -14,19 +14,9 @@ type Results = Readonly<{
 
 const JEST = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js'];
 
-/** A copy of the tree as it is, committed or not, that shares the installed packages. */
+/** A copy of the tree on which the recipe is followed. */
 export class Copy {
-  readonly #root = mkdtempSync(join(tmpdir(), 'plumbline-recipe-'));
-
-  constructor() {
-    const args = ['ls-files', '--cached', '--others', '--exclude-standard', '--deduplicate'];
-    const { stdout } = spawnSync('git', args, { encoding: 'utf8', maxBuffer: 1 << 26 });
-    for (const file of stdout.split('\n').filter((name) => name !== '' && existsSync(name))) {
-      mkdirSync(dirname(join(this.#root, file)), { recursive: true });
-      cpSync(file, join(this.#root, file), { force: true });
-    }
-    symlinkSync(resolve('node_modules'), join(this.#root, 'node_modules'), 'dir');
-  }
+  readonly #root = copyTree('recipe');
 
   write(file: string, text: string): void {
     writeFileSync(join(this.#root, file), text);

@@ -1,0 +1,85 @@
+// Random mutants of the core: how many does any spec notice? Leaves with 1 under 92 %, and names each that lives on.
+import { existsSync, readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { specFiles } from './checks/dark-tests.js';
+import { findMutants } from './mutants/find-mutants.js';
+import { judge } from './mutants/judge.js';
+import { described, type Mutant } from './mutants/mutant.js';
+import { MutatedTree } from './mutants/mutated-tree.js';
+import { stopSpecs } from './mutants/run-specs.js';
+import { sampleOf } from './mutants/sample.js';
+import { sourcesIn } from './mutants/sources.js';
+import { SUITES } from './mutants/suites.js';
+import { typeCheck } from './mutants/type-check.js';
+import { type Listed, lookUp } from './mutants/without-effect.js';
+
+const LEAST_PERCENT = 92;
+const AT_ONCE = 2;
+const LIST = 'tools/mutants/without-effect.json';
+
+const { values } = parseArgs({
+  options: {
+    sample: { type: 'string', default: '100' },
+    seed: { type: 'string', default: String(Math.floor(Math.random() * 1_000_000)) },
+    in: { type: 'string', multiple: true, default: Object.keys(SUITES) },
+  },
+});
+const [size, seed] = [Number(values.sample), Number(values.seed)];
+
+const root = process.cwd();
+const sourceOf = (file: string): string => (existsSync(file) ? readFileSync(file, 'utf8') : '');
+const mutantsOf = (file: string): readonly Mutant[] => findMutants(file, sourceOf(file));
+const show = (mutant: Mutant): string => {
+  const { line, before, after } = described(sourceOf(mutant.file), mutant);
+  return `${mutant.file}:${String(line)}\n  - ${before}\n  + ${after}`;
+};
+
+const list = JSON.parse(sourceOf(LIST)) as readonly Listed[];
+const listed = lookUp(list, sourceOf);
+const stale = list.filter((entry) => !mutantsOf(entry.file).some((mutant) => listed(mutant) === entry));
+for (const { file, before } of stale) console.error(`${LIST} names what no mutant of ${file} is: ${before}`);
+
+const all = sourcesIn(Object.keys(SUITES))
+  .filter((file) => values.in.some((path) => file.startsWith(path)))
+  .flatMap(mutantsOf);
+const sample = stale.length > 0 ? [] : sampleOf(all, { size, seed, isFit: typeCheck(root) });
+const tried = sample.filter((mutant) => listed(mutant) === undefined);
+console.log(
+  `Seed ${String(seed)}: ${String(sample.length)} of ${String(all.length)} mutants, ${String(sample.length - tried.length)} listed as without effect.`,
+);
+
+const trees: MutatedTree[] = [];
+const removeAll = (): void => {
+  for (const tree of trees) tree.remove();
+};
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+  process.on(signal, () => {
+    stopSpecs();
+    removeAll();
+    process.exit(130);
+  });
+
+const verdictOf = judge(root, specFiles(root));
+const waiting = [...tried];
+const survivors: Mutant[] = [];
+const lane = async (tree: MutatedTree): Promise<void> => {
+  for (let mutant = waiting.shift(); mutant !== undefined; mutant = waiting.shift()) {
+    const { killed, by, late, seconds } = await verdictOf(mutant, tree);
+    if (!killed) survivors.push(mutant);
+    const end = killed ? `killed by ${by ?? ''}${late === true ? ', out of time' : ''}` : 'SURVIVED';
+    console.log(`${seconds.toFixed(0).padStart(5)} s ${end}: ${show(mutant)}`);
+  }
+};
+try {
+  while (trees.length < Math.min(AT_ONCE, tried.length)) trees.push(new MutatedTree());
+  await Promise.all(trees.map(lane));
+} finally {
+  stopSpecs();
+  removeAll();
+}
+
+const killed = tried.length - survivors.length;
+const percent = (100 * killed) / tried.length;
+if (survivors.length > 0) console.log(`\nNobody noticed:\n${survivors.map(show).join('\n')}`);
+console.log(`\nSeed ${String(seed)}: ${String(killed)} of ${String(tried.length)} killed, ${percent.toFixed(1)} %.`);
+if (!(percent >= LEAST_PERCENT)) process.exitCode = 1;

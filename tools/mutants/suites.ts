@@ -1,0 +1,74 @@
+const ROUNDS = 'test/e2e/(round|review-rules|vote-rules|independent-reviews)';
+const PEOPLE = 'test/e2e/(manager-readiness|nominated-auditor|departed|admin-power|cli-people)';
+const FRAMEWORKS = 'test/e2e/frameworks/';
+const VISIBILITY = 'test/e2e/visibility/';
+const ANSWERS = 'test/e2e/answers/';
+const ACCESS = 'test/e2e/access-matrix/';
+const HTTP = 'test/integration/(http|oidc)';
+
+const KERNEL = [
+  HTTP,
+  'test/contract/(openapi|answers)',
+  'test/e2e/(bad-input|too-large|races|messages)',
+  ANSWERS,
+  ACCESS,
+  ROUNDS,
+];
+
+/**
+ * By the folder that mutants are made in: where to ask about one that no spec of its own library notices, in this order.
+ * Each is a pattern for the paths of specs.
+ */
+export const SUITES: Readonly<Record<string, readonly string[]>> = {
+  'libs/domain/src': [
+    'libs/(application|projections|event-store|career-graph|read-model)/',
+    'test/contract/',
+    ROUNDS,
+    FRAMEWORKS,
+    PEOPLE,
+  ],
+  'libs/access/src': ['test/contract/visibility/', 'test/integration/visibility/', HTTP, ACCESS, VISIBILITY, PEOPLE],
+  'libs/event-store/src': [
+    'test/contract/event-store',
+    'libs/application/',
+    'test/integration/event-store/',
+    HTTP,
+    'test/integration/projections/',
+    'test/e2e/(races|old-log/|stream-reads|start-refused)',
+  ],
+  'libs/projections/src': [
+    'libs/read-model/',
+    'test/integration/(projections|visibility)/',
+    VISIBILITY,
+    ANSWERS,
+    ROUNDS,
+    FRAMEWORKS,
+    PEOPLE,
+  ],
+  'libs/read-model/src': [
+    'libs/(projections|application)/',
+    'test/integration/visibility/',
+    'test/integration/http-queries',
+    VISIBILITY,
+    ANSWERS,
+    ACCESS,
+    ROUNDS,
+    FRAMEWORKS,
+    PEOPLE,
+  ],
+  'libs/application/src': [
+    HTTP,
+    'test/e2e/(messages|races|stream-reads)',
+    ROUNDS,
+    ANSWERS,
+    FRAMEWORKS,
+    VISIBILITY,
+    ACCESS,
+    PEOPLE,
+  ],
+  'apps/api/src/http': KERNEL,
+  'apps/api/src/access': KERNEL,
+};
+
+/** The paths of its own specs begin so: those of its library, or of its app. */
+export const ownSpecs = (file: string): string => `${file.split('/').slice(0, 2).join('/')}/`;
