@@ -82,8 +82,8 @@ describe('a mutant', () => {
     });
     const compiles = typeCheck(tree);
     const mutants = findMutants('libs/a/src/a.ts', 'export const f = (b: number): number => (b < 1 ? b : 2);\n');
-    const fit = (text: string) => mutants.filter((mutant) => mutant.text === text).map(compiles);
-    expect([fit('<='), fit('undefined'), fit('3')]).toEqual([[true], [false], [true]]);
+    const chosen = (text: string) => mutants.filter((mutant) => mutant.text === text).map(compiles);
+    expect([chosen('<='), chosen('undefined'), chosen('3')]).toEqual([[true], [false], [true]]);
   });
 });
 
@@ -95,14 +95,14 @@ describe('a sample of mutants', () => {
     expect(drawn(1)).toEqual(drawn(1));
     expect(drawn(1)).not.toEqual(drawn(2));
   });
-  it('has as many as asked for, each once, and none that is not fit', () => {
+  it('has as many as asked for, each once, and none that is not chosen', () => {
     expect(new Set(drawn(3)).size).toBe(20);
     expect(drawn(3).filter((one) => one % 3 === 0)).toEqual([]);
   });
   it('begins as a smaller one of that seed', () => {
     expect(drawn(4, 50).slice(0, 20)).toEqual(drawn(4));
   });
-  it('is all that is fit where more is asked for', () => {
+  it('is all that is chosen where more is asked for', () => {
     expect(drawn(5, 2000)).toHaveLength(666);
   });
 });
