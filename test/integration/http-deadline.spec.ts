@@ -38,7 +38,8 @@ describe('a request that takes longer than the limit', () => {
     let text = '';
     socket.on('data', (bytes) => (text += bytes.toString('latin1').slice(0, 2_000)));
     socket.on('error', () => undefined);
-    const closed = once(socket, 'close');
+    // `once` of node:events would reject with the error that writing to a closed connection is.
+    const closed = new Promise((resolve) => socket.once('close', resolve));
     await once(socket, 'connect');
     return { socket, heard: () => text, closed };
   };
