@@ -1,3 +1,4 @@
+import { Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import { answerClientError } from './client-errors.js';
 
@@ -20,6 +21,11 @@ export const registerDeadline = (server: FastifyInstance, requestMs: number): vo
   const { restMs } = partsOf(requestMs);
   server.addHook('onRequest', (request, reply, done) => {
     const { socket } = request.raw;
+    // An injected request has no connection that it could hold.
+    if (!(socket instanceof Socket)) {
+      done();
+      return;
+    }
     const timer = setTimeout(answerClientError, restMs, tooLate(), socket).unref();
     reply.raw.once('close', () => {
       clearTimeout(timer);
