@@ -30,8 +30,7 @@ const report = async (path: string, ...args: string[]) => {
 };
 const events = async () => (await server.store.readAll(null, 100_000)).length;
 const person = async (id: string) => {
-  const head = (await server.store.head()) ?? '';
-  return (await ok(ops.get(`/people/${id}`, { 'plumbline-min-position': head }))).body;
+  return (await ok(ops.get(`/people/${id}`, await server.latest()))).body;
 };
 
 beforeAll(async () => {

@@ -21,7 +21,7 @@ let at: string;
 const ifMatch = () => server.ifMatch(at.replace('/nominations/', 'nomination-'));
 const refused = ({ status, body }: Answer) => [status, body['code']];
 const read = async (client: Client): Promise<Answer> => {
-  const head = { 'plumbline-min-position': (await server.store.head()) ?? '' };
+  const head = await server.latest();
   return client.get(`${at}/reviews`, head);
 };
 

@@ -24,8 +24,7 @@ afterAll(async () => {
 });
 
 const get = async (who: string, path: string): Promise<Answer> => {
-  const position = (await server.store.head()) ?? '';
-  return ok((await server.as(who)).get(path, { 'plumbline-min-position': position }));
+  return ok((await server.as(who)).get(path, await server.latest()));
 };
 const submit = async (who: string, rating: number): Promise<void> => {
   await ok((await server.as(who)).post(`${at}/reviews`, review(rating)));

@@ -29,7 +29,7 @@ const open = async (): Promise<void> => {
 };
 const eventsOf = (at: string): Promise<readonly Recorded[]> =>
   server.store.readStream(at.replace('/nominations/', 'nomination-'));
-const ifMatchOf = (at: string) => server.ifMatch(at.replace('/nominations/', 'nomination-'));
+const ifMatchOf = (at: string, reader?: Client) => server.ifMatch(at.replace('/nominations/', 'nomination-'), reader);
 const refusal = ({ status, body }: Answer) => [status, body['code']];
 
 beforeAll(async () => {
@@ -51,7 +51,7 @@ describe('a round over HTTP, from a framework to a resolved appeal', () => {
     const kim = await server.as('kim');
     appeal = await ok(kim.post(`${at}/appeals`, { id: 'my-appeal', grounds: 'One review was not read.' }));
     const resolution = { resolution: 'dismissed', rationale: 'It was.' };
-    await ok(chair.post(`${at}/appeals/my-appeal/resolution`, resolution, seen(appeal.etag)));
+    await ok(chair.post(`${at}/appeals/my-appeal/resolution`, resolution, await ifMatchOf(at)));
     expect(appeal.location).toBe(`/v1${at}/appeals/my-appeal`);
   });
 
@@ -217,9 +217,8 @@ describe('64 concurrent contributions to one nomination', () => {
     expect(answers.map((answer) => answer.status)).toEqual(crowd.map(() => status));
     expect(new Set(answers.map(({ etag }) => etag)).size).toBe(64);
     const events = (await eventsOf(at)).filter((event) => event.type === type);
-    expect(events.map(({ revision }) => `"${revision.toString()}"`).sort()).toEqual(
-      answers.map(({ etag }) => etag).sort(),
-    );
+    expect(events).toHaveLength(64);
+    expect(new Set(answers.map(({ position }) => position)).size).toBe(64);
   };
 
   it('attach all evidence', async () => {
@@ -283,7 +282,7 @@ describe('a request that is repeated with its idempotency key', () => {
   });
   it('is still answered like the first after later events and a restart', async () => {
     const first = await send(body, 'k-1');
-    await ok(boss.put(`${at}/statement`, { statement: 'Anew.' }, await ifMatchOf(at)));
+    await ok(boss.put(`${at}/statement`, { statement: 'Anew.' }, await ifMatchOf(at, boss)));
     await server.close();
     await open();
     expect(essence(await send(body, 'k-1'))).toEqual(essence(first));
@@ -353,12 +352,14 @@ describe('If-Match', () => {
     const change = { choice: 'not-yet', reason: 'A second look.' };
     const stale = await mia.post(`${at}/votes/mine/changes`, change, { 'if-match': '"0"' });
     expect(refusal(stale)).toEqual([412, 'revision-conflict']);
-    const now = await ifMatchOf(at);
+    const now = await ifMatchOf(at, mia);
     const done = await mia.post(`${at}/votes/mine/changes`, change, now);
-    expect([done.status, done.etag]).toEqual([200, nextOf(now)]);
+    expect(done.status).toBe(200);
+    expect(seen(done.etag)).not.toEqual(now);
+    expect((await mia.post(`${at}/votes/mine/changes`, { ...change, choice: 'promote' }, seen(done.etag))).status).toBe(
+      200,
+    );
   });
-  const nextOf = (now: Record<string, string>) =>
-    `"${(BigInt(now['if-match']?.replaceAll('"', '') ?? 0) + 1n).toString()}"`;
 });
 
 describe('a refusal by a rule', () => {

@@ -1,3 +1,4 @@
+import { PositionTokens } from '../../apps/api/src/http/position-tokens.js';
 import { EVENT_STORE, type EventStore } from '@plumbline/application';
 import type { InjectOptions } from 'fastify';
 import { type TemporaryApp, temporaryApp } from './http/temporary-app.js';
@@ -186,7 +187,8 @@ describe('every failure is a problem with a stable code', () => {
     const read = (position: string) =>
       send({ url: '/v1/projections', headers: { ...admin, 'plumbline-min-position': position } });
     expect(await fields(read('a b'))).toEqual(['Plumbline-Min-Position is not a position']);
-    const late = await read('9'.repeat(16));
+    expect(await fields(read('9'.repeat(16)))).toEqual(['Plumbline-Min-Position is not a position']);
+    const late = await read(server.app.get(PositionTokens).seal('9'.repeat(16)));
     expect(late.json()).toMatchObject({ status: 503, code: 'views-behind' });
     expect(late.headers['retry-after']).toBe('1');
   });

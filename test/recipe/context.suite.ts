@@ -22,8 +22,7 @@ afterAll(async () => {
 
 const post = async (who: string, body: object) => (await server.as(who)).post(`${at}/context`, body);
 const packet = async (...who: Parameters<Server['as']>) => {
-  const position = (await server.store.head()) ?? '';
-  const { body } = await ok((await server.as(...who)).get(at, { 'plumbline-min-position': position }));
+  const { body } = await ok((await server.as(...who)).get(at, await server.latest()));
   return { context: body['context'], isHidden: (body['hidden'] as readonly string[]).includes('context') };
 };
 const SHOWN = { context, isHidden: false };

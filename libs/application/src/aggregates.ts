@@ -3,18 +3,26 @@ import { LRUCache } from 'lru-cache';
 import type { AppendReceipt, EventStore } from './ports/event-store.port.js';
 import { weightOf } from '@plumbline/view-store';
 import { readOnce } from './read-once.js';
+import { extended, MARK_WEIGHT, type Trail } from './trail.js';
 
 /**
  * A state folded from committed events; revision and position are null where the stream has none. `weight` is that of the
- * events, in bytes: what a state holds it has from them.
+ * events, in bytes: what a state and a trail hold they have from them.
  */
-export type Loaded<S> = Readonly<{ state: S; revision: Revision | null; position: Position | null; weight: number }>;
+export type Loaded<S> = Readonly<{
+  state: S;
+  trail: Trail;
+  revision: Revision | null;
+  position: Position | null;
+  weight: number;
+}>;
 type Entry = Loaded<unknown> & Readonly<{ evolve: unknown }>;
 
 const DEFAULT_CAPACITY = 64 * 1024 * 1024;
 /** The fixed part of the weight of a cached state. */
 const STATE = 1024;
-const weigh = (events: readonly AnyEvent[]): number => events.reduce((sum, { data }) => sum + weightOf(data), 0);
+const weigh = (events: readonly AnyEvent[]): number =>
+  events.reduce((sum, { data }) => sum + weightOf(data) + MARK_WEIGHT, 0);
 
 const revisionOf = (entry: Entry | undefined): Revision => entry?.revision ?? -1n;
 
@@ -48,6 +56,7 @@ export class Aggregates {
     if (last === undefined) return cached;
     const loaded = {
       state: evolved(decider, cached.state, news),
+      trail: extended(cached.trail, news),
       revision: last.revision,
       position: last.position,
       weight: cached.weight + weigh(news),
@@ -66,6 +75,7 @@ export class Aggregates {
     const weight = before.weight + weigh(events);
     this.keep(stream, {
       state: evolved(decider, before.state, events),
+      trail: extended(before.trail, events),
       revision,
       position,
       weight,
@@ -88,7 +98,7 @@ export class Aggregates {
   private cached<S, C, E>(decider: Decider<S, C, E>, stream: string): Loaded<S> {
     const entry = this.entries.get(stream);
     if (entry?.evolve === decider.evolve) return entry as Loaded<S>;
-    return { state: decider.initialState(), revision: null, position: null, weight: STATE };
+    return { state: decider.initialState(), trail: null, revision: null, position: null, weight: STATE };
   }
 
   /** A load that began earlier may end later: it must not replace a newer state. */

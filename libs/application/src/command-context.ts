@@ -10,8 +10,8 @@ export type CommandContext = Readonly<{
   now: Instant;
   correlationId: string;
   causationId: string;
-  /** The revision that the actor saw; absent for contributions that depend on nothing seen. */
-  expected?: Revision;
+  /** The version that the actor saw, see `Versions`; absent for contributions that depend on nothing seen. */
+  expected?: string;
   /** Present when the request has an idempotency key. */
   record?: CommandRecord;
 }>;
@@ -19,6 +19,7 @@ export type CommandContext = Readonly<{
 /** Where a command left its aggregate; `appended` is 0 when it was already so. */
 export type Receipt = Readonly<{
   id: string;
+  stream: string;
   revision: Revision | null;
   position: Position | null;
   appended: number;

@@ -1,17 +1,12 @@
-import type { ActualRevision } from './ports/event-store.port.js';
-
-/** The stream is not at the revision that the actor saw; nothing was appended. */
+/** What the actor can be shown of the stream is not as they saw it; nothing was appended. */
 export class ConcurrencyConflict extends Error {
   override readonly name = 'ConcurrencyConflict';
-  constructor(
-    readonly stream: string,
-    readonly actual: ActualRevision,
-  ) {
-    super(`${stream} is at revision ${String(actual)}, which is not the one that the request names.`);
+  constructor(readonly stream: string) {
+    super(`${stream} has changed since it was as the request says.`);
   }
 }
 
-/** What the command depends on kept changing while it was decided, in streams that the actor did not name; nothing was appended. */
+/** What the command depends on kept changing while it was decided, in what the actor did not name; nothing was appended. */
 export class StillMoving extends Error {
   override readonly name = 'StillMoving';
   constructor() {

@@ -1,3 +1,4 @@
+import type { Viewer } from '@plumbline/access';
 import type { AnyEvent, Decider } from '@plumbline/domain';
 import type { Aggregates, Loaded } from './aggregates.js';
 import { findCompletedCommand, receiptOf } from './idempotency.js';
@@ -7,16 +8,13 @@ import { eventId } from './event-id.js';
 import type { ActualRevision, AppendReceipt, EventStore, EventToAppend, Guard } from './ports/event-store.port.js';
 import { currentScope, guardsOf, readingOnce, type ReadScope } from './read-once.js';
 import { commandFor, type CommandRequest } from './command-request.js';
+import { versionOf } from './versions.js';
 
 export { Aggregates } from './aggregates.js';
 export type { BuildCommand, CommandRequest } from './command-request.js';
 
-/** `fresh`: these very events were appended just now. */
-type Outcome =
-  | Readonly<{ done: true; receipt: AppendReceipt; fresh?: boolean }>
-  | Readonly<{ done: false; actual: ActualRevision }>
-  /** Another stream than the command's own is not as it was: decide anew. */
-  | Readonly<{ done: false; moved: true }>;
+/** `fresh`: these very events were appended just now. Undefined where a stream is no longer as it was read: decide anew. */
+type Outcome = Readonly<{ receipt: AppendReceipt; fresh?: boolean }> | undefined;
 
 /**
  * Commands on a stream take turns within one process, so only another process can cause a conflict there. Streams that are only read move
@@ -45,29 +43,27 @@ const append = async (
 ): Promise<Outcome> => {
   const { revision, position } = loaded;
   const { record } = context;
-  if (events.length === 0 && record === undefined)
-    return { done: true, receipt: { stream, revision, position, appended: 0 } };
+  if (events.length === 0 && record === undefined) return { receipt: { stream, revision, position, appended: 0 } };
   const options = record === undefined ? { guards } : { guards, record };
   const result = await store.append(stream, actualOf(loaded), toAppend(events, context), options);
-  if (result.ok) return { done: true, receipt: result.receipt, fresh: !result.repeated && events.length > 0 };
+  if (result.ok) return { receipt: result.receipt, fresh: !result.repeated && events.length > 0 };
   if (result.reason === 'key-reused') throw new IdempotencyKeyReused();
-  return result.reason === 'conflict' ? { done: false, actual: result.actual } : { done: false, moved: true };
+  return undefined;
 };
 
 /** What the request read and was admitted on before the turn, unless that has moved. */
 type Before = Readonly<{ scope: ReadScope | undefined; isCurrent: boolean }>;
 
-/** Checks again, with what is read in the turn, where a stream that was read before it has moved. */
-const guardsBefore = async (
-  { scope, isCurrent }: Before,
-  stream: string,
-  loaded: Loaded<unknown>,
-): Promise<readonly Guard[]> => {
+/** Nobody where no request was admitted. */
+type Admission = Readonly<{ viewer: Viewer | undefined; guards: readonly Guard[] }>;
+
+/** Admits again, with what is read in the turn, where a stream that was read before it has moved. */
+const admission = async ({ scope, isCurrent }: Before, stream: string, loaded: Loaded<unknown>): Promise<Admission> => {
   const guards = isCurrent ? await guardsOf(scope) : [];
   const own = guards.find((guard) => guard.stream === stream);
-  if (isCurrent && (own === undefined || own.revision === actualOf(loaded))) return guards;
-  await scope?.check?.();
-  return [];
+  if (isCurrent && (own === undefined || own.revision === actualOf(loaded)))
+    return { viewer: scope?.admitted?.viewer, guards };
+  return { viewer: await scope?.admitted?.again(), guards: [] };
 };
 
 /** The streams that the command was decided on, without its own; undefined where one of them has moved already. */
@@ -90,16 +86,16 @@ const attempt = async <S, C, E extends AnyEvent>(
 ): Promise<Outcome> => {
   const { stream, context } = request;
   const receipt = context.record && (await findCompletedCommand(aggregates.store, context.record));
-  if (receipt !== undefined) return { done: true, receipt };
+  if (receipt !== undefined) return { receipt };
   const loaded = await aggregates.load(decider, stream);
-  const guardsFromBefore = await guardsBefore(before, stream, loaded);
-  if (context.expected !== undefined && context.expected !== loaded.revision)
-    return { done: false, actual: actualOf(loaded) };
-  const events = decider.decide(await commandFor(request, loaded.state), loaded.state);
-  const guards = await guardsBeside(stream, guardsFromBefore);
-  if (guards === undefined) return { done: false, moved: true };
+  const admitted = await admission(before, stream, loaded);
+  if (context.expected !== undefined && context.expected !== versionOf(stream, loaded, admitted.viewer))
+    throw new ConcurrencyConflict(stream);
+  const events = decider.decide(await commandFor(request, loaded), loaded.state);
+  const guards = await guardsBeside(stream, admitted.guards);
+  if (guards === undefined) return undefined;
   const outcome = await append(aggregates.store, request, { loaded, events, guards });
-  if (outcome.done && outcome.fresh) aggregates.appended(decider, loaded, timed(events, context), outcome.receipt);
+  if (outcome?.fresh) aggregates.appended(decider, loaded, timed(events, context), outcome.receipt);
   return outcome;
 };
 
@@ -112,17 +108,15 @@ const untilDone = async <S, C, E extends AnyEvent>(
   for (let attempts = 0; attempts < ATTEMPTS; attempts += 1) {
     const before = { scope, isCurrent: attempts === 0 };
     const outcome = await readingOnce(() => attempt(aggregates, decider, request, before));
-    if (outcome.done) return outcome.receipt;
-    const isLast = request.context.expected !== undefined || attempts === ATTEMPTS - 1;
-    if (!('moved' in outcome) && isLast) throw new ConcurrencyConflict(request.stream, outcome.actual);
+    if (outcome !== undefined) return outcome.receipt;
   }
   throw new StillMoving();
 };
 
 /**
  * The only load, decide, append in the system. A repeat of a recorded command is answered at once, before any rule is checked. A command
- * with an expected revision gets a conflict of its own stream; one without is decided again until its events are appended. Each attempt reads what it decides on anew, once; all
- * that it read, and what the request was admitted on, guards the append, so that a command never goes in behind a change that it did not see.
+ * with an expected version conflicts where the actor can be shown more of its stream than they saw. Otherwise it is decided again until its events are appended. Each attempt reads
+ * what it decides on anew, once; all that it read, and what the request was admitted on, guards the append, so that a command never goes in behind a change that it did not see.
  * Throws what `decide` throws, `ConcurrencyConflict`, `IdempotencyKeyReused`, `StillMoving`, and what the store's `append` throws.
  */
 export const decideAndAppend = async <S, C, E extends AnyEvent>(

@@ -6,6 +6,7 @@ import { idOf } from './streams.js';
 /** The id is that of the stream written to: a repeated create names what the first request made. */
 export const receiptOf = ({ stream, revision, position, appended }: AppendReceipt): Receipt => ({
   id: idOf(stream),
+  stream,
   revision,
   position,
   appended,

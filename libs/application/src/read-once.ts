@@ -1,11 +1,13 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Viewer } from '@plumbline/access';
 import type { ActualRevision, Guard } from './ports/event-store.port.js';
 
 /** A state that was read, with the revision of its stream; null where the stream has no event. */
 type Read = Readonly<{ revision: bigint | null }>;
-type Check = () => Promise<unknown>;
+/** Who was admitted on what was read, and who is where that has moved. */
+type Admitted = Readonly<{ viewer: Viewer; again: () => Promise<Viewer> }>;
 /** The streams that were read, and what was decided on them already. */
-export type ReadScope = { readonly reads: Map<string, Promise<Read>>; check?: Check };
+export type ReadScope = { readonly reads: Map<string, Promise<Read>>; admitted?: Admitted };
 
 /** A page of events can need many nominations; beyond this number states are read again instead of kept. */
 const MOST = 1_000;
@@ -25,12 +27,12 @@ export const readingOnce = <T>(work: () => T): T => reading(work, { reads: new M
 export const currentScope = (): ReadScope | undefined => scopes.getStore();
 
 /**
- * What this scope's reads were checked for, such as access. A decision that begins in it checks again, with what it reads itself, where any of
- * these streams has moved meanwhile; `check` throws where the answer is another now.
+ * Who was admitted on what this scope read. A decision that begins in it admits again, with what it reads itself, where any of these
+ * streams has moved meanwhile; `again` throws where nobody is admitted now.
  */
-export const checkAgainInTurn = (check: Check): void => {
+export const checkAgainInTurn = (viewer: Viewer, again: () => Promise<Viewer>): void => {
   const scope = scopes.getStore();
-  if (scope !== undefined) scope.check = check;
+  if (scope !== undefined) scope.admitted = { viewer, again };
 };
 
 /** What was read under that name in this scope, else what `read` reads now. Outside any scope it always reads. */

@@ -7,8 +7,11 @@ type RowOfColumns<C> = { readonly [Name in keyof C]: ValueOf<C[Name]> };
 
 /** The kinds of streams; the stream of an aggregate is named by its kind and its id. */
 export type StreamKind = 'framework' | 'cycle' | 'nomination' | 'person';
-/** The columns that follow every event of the stream: its revision and, where the table has one, the time of the last change. */
-export type HeadColumns = Readonly<{ of: StreamKind; revision: string; updatedAt?: string }>;
+/**
+ * The columns that follow every event of the stream: its revision and, where the table has one, the time of the last change; events of the
+ * types in `quiet` leave that as it is.
+ */
+export type HeadColumns = Readonly<{ of: StreamKind; revision: string; updatedAt?: string; quiet?: readonly string[] }>;
 /** Whom a row is about: one of its own columns names the person, or a column of the row that it belongs to in another table. */
 export type About = string | Readonly<{ table: Table; column: string }>;
 
@@ -37,7 +40,7 @@ type Definition<C extends Columns> = Readonly<{
   key: readonly (keyof C & string)[];
   columns: C;
   indexes?: readonly (readonly (keyof C & string)[])[];
-  head?: Readonly<{ of: StreamKind; revision: NamesOf<C, number>; updatedAt?: NamesOf<C, string> }>;
+  head?: HeadColumns & Readonly<{ revision: NamesOf<C, number>; updatedAt?: NamesOf<C, string> }>;
   about?: (keyof C & string) | Readonly<{ table: Table; column: string }>;
   listsErased?: boolean;
 }>;

@@ -8,10 +8,10 @@ type Head = Readonly<{ table: string; key: string; columns: HeadColumns }>;
 const headOf = ({ name, key: [key = ''], head }: Table): readonly Head[] =>
   head === null ? [] : [{ table: name, key, columns: head }];
 
-const moved = (row: Row, { revision, updatedAt }: HeadColumns, event: Event): Row => ({
+const moved = (row: Row, { revision, updatedAt, quiet = [] }: HeadColumns, event: Event): Row => ({
   ...row,
   [revision]: Number(event.revision),
-  ...(updatedAt === undefined ? {} : { [updatedAt]: event.metadata.recordedAt }),
+  ...(updatedAt === undefined || quiet.includes(event.type) ? {} : { [updatedAt]: event.metadata.recordedAt }),
 });
 
 /** Adds the revision of the event to the head row of its stream. */

@@ -29,8 +29,7 @@ const everything = (): readonly string[] =>
 const readBy = async (who: string, roles: readonly Role[] = [], late = false): Promise<readonly Read[]> =>
   readAll(server, (await server.as(who, ...roles)).token, everything(), late);
 const at = async (who: string, path: string, ...roles: Role[]): Promise<Answer> => {
-  const position = (await server.store.head()) ?? '';
-  return (await server.as(who, ...roles)).get(open.at + path, { 'plumbline-min-position': position });
+  return (await server.as(who, ...roles)).get(open.at + path, await server.latest());
 };
 
 /** Where any of these can be read, with what is around it. */

@@ -21,8 +21,7 @@ afterAll(async () => {
 });
 
 const at = async (who: string, path: string, ...roles: Role[]): Promise<Answer> => {
-  const position = (await server.store.head()) ?? '';
-  return (await server.as(who, ...roles)).get(path, { 'plumbline-min-position': position });
+  return (await server.as(who, ...roles)).get(path, await server.latest());
 };
 const votesFor = async (who: string): Promise<readonly string[]> => {
   const { body } = await ok(at(who, `${open.at}/votes`));

@@ -34,10 +34,9 @@ const PATHS = addresses({
 });
 
 const ask = async (path: string, token: string, correlation: string): Promise<Omit<Asked, 'lines'>> => {
-  const position = (await server.store.head()) ?? '';
   const headers = { authorization: `Bearer ${token}`, 'x-correlation-id': correlation };
   const response = await fetch(new URL(path, server.base), {
-    headers: { ...headers, 'plumbline-min-position': position },
+    headers: { ...headers, ...(await server.latest()) },
   });
   const isJson = response.headers.get('content-type')?.includes('json') === true;
   const text = await response.text();

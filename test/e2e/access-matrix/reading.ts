@@ -58,8 +58,7 @@ export const readAll = async (
   paths: readonly string[],
   late = false,
 ): Promise<readonly Read[]> => {
-  const position = (await server.store.head()) ?? '';
-  const headers = { authorization: `Bearer ${token ?? ''}`, ...(!late && { 'plumbline-min-position': position }) };
+  const headers = { authorization: `Bearer ${token ?? ''}`, ...(!late && (await server.latest())) };
   return Promise.all(
     paths.map(async (path) => {
       const response = await fetch(new URL(path, server.base), { headers });

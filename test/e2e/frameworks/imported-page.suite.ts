@@ -56,8 +56,7 @@ export const importedPageSuite =
     let keys: readonly string[];
     let at: string;
 
-    const read = async (path: string, client = chair) =>
-      (await ok(client.get(path, { 'plumbline-min-position': (await server.store.head()) ?? '' }))).body;
+    const read = async (path: string, client = chair) => (await ok(client.get(path, await server.latest()))).body;
     const levelOf = async () => ((await read(`${at}/readiness`))['levels'] as Record<string, unknown>[])[0];
     const ifMatchOf = () => server.ifMatch(at.replace('/nominations/', 'nomination-'));
     const review = async (reviewer: number, criteria: readonly string[]) => {

@@ -47,7 +47,7 @@ describe('a mistake in a mapping', () => {
     return run('mapping', '--framework', id, '--apply', file, ...options);
   };
   const draft = async (): Promise<Readonly<{ areas: { key: string }[]; criteria: Criterion[] }>> => {
-    const headers = { 'plumbline-min-position': (await server.store.head()) ?? '' };
+    const headers = await server.latest();
     const { body } = await ok(ops.get(`/frameworks/${id}`, headers));
     return body['draft'] as Awaited<ReturnType<typeof draft>>;
   };

@@ -33,8 +33,7 @@ export const sentencesSuite = (documents: DocumentSet) => (): void => {
   let at: string;
   let edited: string;
 
-  const read = async (client: Client, path: string) =>
-    (await ok(client.get(path, { 'plumbline-min-position': (await server.store.head()) ?? '' }))).body;
+  const read = async (client: Client, path: string) => (await ok(client.get(path, await server.latest()))).body;
   const ifMatch = () => server.ifMatch('framework-track');
   const levels = async (client: Client) =>
     (await read(client, `${at}/readiness`))['levels'] as { level: string; criteria: Cited[] }[];

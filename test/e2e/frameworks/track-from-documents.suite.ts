@@ -42,8 +42,7 @@ export const trackFromDocuments = (documents: DocumentSet) => (): void => {
 
   const run = (...args: string[]): Promise<Ran> =>
     plumbline(args, { PLUMBLINE_URL: server.base, PLUMBLINE_DATA_DIR: dataDir });
-  const read = async (path: string, client = ops) =>
-    (await ok(client.get(path, { 'plumbline-min-position': (await server.store.head()) ?? '' }))).body;
+  const read = async (path: string, client = ops) => (await ok(client.get(path, await server.latest()))).body;
   const itemsOf = async (sha256: string): Promise<readonly Item[]> => {
     const items: Item[] = [];
     for (let next: string | null = ''; next !== null;) {

@@ -36,7 +36,7 @@ const ask = async <Body>(who: string, path: string): Promise<Body | null> => {
 beforeAll(async () => {
   await writeEvents(dataDir, oldEvents());
   server = await startServer(dataDir, { env: { PLUMBLINE_RATE_LIMIT: '0' } });
-  const all = { 'plumbline-min-position': (await server.store.head()) ?? '' };
+  const all = await server.latest();
   expect((await (await client('aud')).get('/nominations', all)).status).toBe(200);
 });
 afterAll(async () => {

@@ -30,12 +30,12 @@ const viewersOf = (at: string, cycle: string): readonly Viewer[] => [
 
 /** Every answer, by viewer and path, no older than the last event of the store. */
 export const picturesOf = async (server: Server, at: string, cycle: string): Promise<Map<string, unknown>> => {
-  const position = (await server.store.head()) ?? '';
+  const latest = await server.latest();
   const pictures = new Map<string, unknown>();
   for (const [person, roles, paths] of viewersOf(at, cycle)) {
     const client = await server.as(person, ...roles);
     for (const path of paths) {
-      const { status, body, etag } = await client.get(path, { 'plumbline-min-position': position });
+      const { status, body, etag } = await client.get(path, latest);
       pictures.set(`${person} ${path.replace(at, '')}`, { status, body, etag });
     }
   }

@@ -30,7 +30,7 @@ export class Rounds {
   }
   /** The packet with everything that was recorded before. */
   async packetFor(who: string, at: string, ...roles: Role[]): Promise<Packet> {
-    const all = { 'plumbline-min-position': (await this.server.store.head()) ?? '' };
+    const all = await this.server.latest();
     return (await ok((await this.server.as(who, ...roles)).get(at, all))).body as unknown as Packet;
   }
 

@@ -2,10 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EmbeddedIssuer, type Role } from '@plumbline/access';
-import { EVENT_STORE, type EventStore } from '@plumbline/application';
+import { EVENT_STORE, type EventStore, idOf } from '@plumbline/application';
+import type { CycleEvent, NominationEvent, Recorded } from '@plumbline/domain';
 import { type Env, readConfig } from '@plumbline/platform';
 import { type AppOptions, createApp } from '../../../apps/api/src/create-app.js';
-import { Client } from './client.js';
+import { PositionTokens } from '../../../apps/api/src/http/position-tokens.js';
+import { Client, seen } from './client.js';
 import { watchMessages } from './messages.js';
 
 export type Server = Readonly<{
@@ -16,14 +18,28 @@ export type Server = Readonly<{
   messages: ReadonlySet<string>;
   /** The connection of a person with these roles. */
   as: (subject: string, ...roles: Role[]) => Promise<Client>;
-  /** The If-Match of somebody who has seen all of this stream. */
-  ifMatch: (stream: string) => Promise<Record<string, string>>;
+  /** The If-Match of somebody who has just read what this stream is of: the chair of a nomination, an admin of anything else, where nobody is named. */
+  ifMatch: (stream: string, reader?: Client) => Promise<Record<string, string>>;
+  /** For a read that is to see everything stored, whoever wrote it. */
+  latest: () => Promise<Record<string, string>>;
   close: () => Promise<void>;
 }>;
 
 export const makeDataDir = (): string => mkdtempSync(join(tmpdir(), 'plumbline-e2e-'));
 export const removeDataDir = (dataDir: string): void => {
   rmSync(dataDir, { recursive: true, force: true });
+};
+
+const PATHS = { nomination: 'nominations', cycle: 'cycles', person: 'people', framework: 'frameworks' } as const;
+const pathOf = (stream: string): string =>
+  `/${PATHS[stream.slice(0, stream.indexOf('-')) as keyof typeof PATHS]}/${idOf(stream)}`;
+
+const chairOf = async (store: EventStore, stream: string): Promise<string | undefined> => {
+  const [opened] = (await store.readStream(stream)) as readonly Recorded<NominationEvent>[];
+  if (opened?.type !== 'NominationOpened') return undefined;
+  const events = (await store.readStream(`cycle-${opened.data.cycleId}`)) as readonly Recorded<CycleEvent>[];
+  const named = events.findLast(({ type }) => type === 'ChairNamed');
+  return named?.type === 'ChairNamed' ? named.data.personId : undefined;
 };
 
 /** The whole server, listening on a free port, on a data directory that may hold what an earlier one left. */
@@ -37,13 +53,24 @@ export const startServer = async (
   const base = await app.getUrl();
   const issuer = new EmbeddedIssuer(dataDir);
   const store = app.get<EventStore>(EVENT_STORE);
+  const as: Server['as'] = async (subject, ...roles) => new Client(base, await issuer.issueToken({ subject, roles }));
+  const latest = async (): Promise<Record<string, string>> => {
+    const head = await store.head();
+    return head === null ? {} : { 'plumbline-min-position': app.get(PositionTokens).seal(head) };
+  };
+  const reading = async (stream: string): Promise<Client> => {
+    const chair = stream.startsWith('nomination-') ? await chairOf(store, stream) : undefined;
+    return chair === undefined ? as('ops', 'admin') : as(chair);
+  };
   return {
     dataDir,
     base,
     store,
     messages,
-    as: async (subject, ...roles) => new Client(base, await issuer.issueToken({ subject, roles })),
-    ifMatch: async (stream) => ({ 'if-match': `"${String((await store.readStream(stream)).at(-1)?.revision)}"` }),
+    as,
+    ifMatch: async (stream, reader) =>
+      seen((await (reader ?? (await reading(stream))).get(pathOf(stream), await latest())).etag),
+    latest,
     close: () => app.close(),
   };
 };

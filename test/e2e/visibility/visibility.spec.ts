@@ -30,13 +30,13 @@ const dataDir = makeDataDir();
 const clients = new Map<string, Client>();
 let server: Server;
 let loaded: Loaded;
-let position = '';
+let latest: Record<string, string> = {};
 
 beforeAll(async () => {
   server = await startServer(dataDir, UNLIMITED);
   for (const { stream, id, type, data, metadata } of world.events)
     await server.store.append(stream, 'any', [{ id, type, data, metadata }]);
-  position = (await server.store.head()) ?? '';
+  latest = await server.latest();
   loaded = await Loaded.from(world, dayOf(new Date().toISOString()));
   for (const { personId, roles } of PEOPLE) clients.set(personId, await server.as(personId, ...roles));
 });
@@ -49,7 +49,7 @@ afterAll(async () => {
 const get = async ({ personId }: Principal, path: string): Promise<Answer> => {
   const client = clients.get(personId);
   if (client === undefined) throw new Error(`nobody is ${personId}`);
-  return client.get(path, { 'plumbline-min-position': position });
+  return client.get(path, latest);
 };
 const read = async <T>(person: Principal, path: string): Promise<T> => (await ok(get(person, path))).body as T;
 

@@ -246,11 +246,16 @@ describe('opening a data directory', () => {
         const db = new Database(file);
         db.exec("UPDATE events SET actor = 'eve' WHERE position = 300");
         db.close();
-        const store = await openSqliteEventStore({ dataDir: folder.path, checkUpTo: 0 });
-        const detail = expect.stringContaining('the event at position 300 is not what was written') as string;
+        const told: string[] = [];
+        const onDamage = (problem: string) => told.push(problem);
+        const store = await openSqliteEventStore({ dataDir: folder.path, checkUpTo: 0, onDamage });
+        const detail = expect.stringContaining('something is not as it was written') as string;
         expect(await settled(store)).toMatchObject({ ok: false, detail });
+        expect(told).toEqual(['the event at position 300 is not what was written']);
         expect(await store.readAll(null, 200)).toHaveLength(200);
         await expect(store.readAll(null, 400)).rejects.toMatchObject({ name: 'StoreUnreadable' });
+        expect(told.at(-1)).toBe('an event is not what was written: position 300');
+        expect(store.health().detail).not.toContain('300');
         expect(await store.append('cycle-a', 'any', [memberAdded(1)])).toMatchObject({ ok: true });
         await store.close();
       });

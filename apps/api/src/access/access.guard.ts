@@ -45,11 +45,12 @@ export class AccessGuard implements CanActivate {
     const id = resourceId(policy, request);
     const admitted = (): Promise<ViewerOf> =>
       this.admission.admit(principal, { policy, id, today: dayOf(nowOf(request)), isWrite });
-    stateOf(request).viewer = await admitted();
+    const viewer = await admitted();
+    stateOf(request).viewer = viewer;
     if (isWrite)
-      checkAgainInTurn(async () => {
+      checkAgainInTurn(viewer, async () => {
         await this.ensureHere(principal, request);
-        await admitted();
+        return admitted();
       });
     return true;
   }

@@ -5,6 +5,7 @@ import { Global, Module } from '@nestjs/common';
 import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { PacketReadInterceptor } from '../http/packet-read.interceptor.js';
 import { CompletedRequests } from '../http/completed-requests.js';
+import { SeenAfter } from '../http/seen-after.js';
 import { CONFIG } from '../system/tokens.js';
 import { Admission } from './admission.js';
 import { AccessGuard } from './access.guard.js';
@@ -29,10 +30,11 @@ const authenticatorFor = ({ oidc, dataDir }: Config): Authenticator => {
     { provide: Authenticator, useFactory: authenticatorFor, inject: [CONFIG] },
     ViewerResolver,
     CompletedRequests,
+    SeenAfter,
     Admission,
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_INTERCEPTOR, useClass: PacketReadInterceptor },
   ],
-  exports: [Authenticator, ViewerResolver, CompletedRequests],
+  exports: [Authenticator, ViewerResolver, CompletedRequests, SeenAfter],
 })
 export class AccessModule {}

@@ -1,10 +1,11 @@
+import type { Viewer as ViewerOf } from '@plumbline/access';
 import type { CommandContext, Receipt } from '@plumbline/application';
 import { MappingPreview } from '@plumbline/responses';
 import { Body, Controller, Delete, HttpCode, Param, Post, Put } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { Allow } from '../http/allow.js';
-import { Context } from '../http/context.js';
+import { Context, Viewer } from '../http/context.js';
 import { TakesNoBody } from '../http/no-body.js';
 import { Reads } from '../http/reads.js';
 import { Writes } from '../http/writes.js';
@@ -35,8 +36,12 @@ export class FrameworkDraftController {
     answer: MappingPreview,
     problems: [409, 413, 415],
   })
-  previewMapping(@Param('id') id: string, @Body() dto: MappingDto): Promise<MappingPreview> {
-    return this.queries.execute(to.toPreviewMapping(id, dto));
+  previewMapping(
+    @Param('id') id: string,
+    @Body() dto: MappingDto,
+    @Viewer() viewer: ViewerOf,
+  ): Promise<MappingPreview> {
+    return this.queries.execute(to.toPreviewMapping(id, dto, viewer));
   }
 
   @Delete(':id/levels/:key')

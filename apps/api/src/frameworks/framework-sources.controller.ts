@@ -40,8 +40,8 @@ export class FrameworkSourcesController {
     answer: FrameworkMapping,
     mayBeKept: true,
   })
-  mapping(@Param('id') id: string): Promise<FrameworkMapping> {
-    return this.queries.execute(new ReadMapping(id));
+  mapping(@Param('id') id: string, @Viewer() viewer: ViewerOf): Promise<FrameworkMapping> {
+    return this.queries.execute(new ReadMapping(id, viewer));
   }
 
   @Get(':id/blueprints/:sha256')

@@ -1,3 +1,4 @@
+import type { Viewer } from '@plumbline/access';
 import { ApplyMapping, type CommandContext, ExecuteFramework, PreviewMapping } from '@plumbline/application';
 import type { CriteriaOrderDto, WeightsDto } from './dto/arrange.dto.js';
 import type { AddCounterSignalDto, ReviseCounterSignalDto } from './dto/counter-signal.dto.js';
@@ -9,8 +10,8 @@ type PartAddress = Readonly<{ id: string; key: string }>;
 export const toApplyMapping = (frameworkId: string, dto: MappingDto, context: CommandContext): ApplyMapping =>
   new ApplyMapping(frameworkId, toMapping(frameworkId, dto), context);
 
-export const toPreviewMapping = (frameworkId: string, dto: MappingDto): PreviewMapping =>
-  new PreviewMapping(frameworkId, toMapping(frameworkId, dto));
+export const toPreviewMapping = (frameworkId: string, dto: MappingDto, viewer: Viewer): PreviewMapping =>
+  new PreviewMapping(frameworkId, toMapping(frameworkId, dto), viewer);
 
 export const toRemoveLevel = ({ id: frameworkId, key }: PartAddress, context: CommandContext): ExecuteFramework =>
   new ExecuteFramework({ type: 'RemoveLevel', data: { frameworkId, key } }, context);

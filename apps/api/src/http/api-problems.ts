@@ -8,7 +8,7 @@ const MEANING: Readonly<Record<number, string>> = {
   403: 'You may see this, and may not do it.',
   404: 'Not there, or not there for you.',
   409: 'A rule refused; `code` says which.',
-  412: 'If-Match is not the current revision.',
+  412: 'It has changed since the ETag in If-Match.',
   413: 'The body is too large.',
   415: 'The body has a media type that this route does not take.',
   422: 'The Idempotency-Key was used for another request.',

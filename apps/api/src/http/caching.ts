@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
@@ -7,6 +8,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
  */
 export const MayBeKept = (): MethodDecorator => RouteConfig({ mayBeKept: true });
 
+const FINGERPRINT = 12;
 const PAGES = /^\/docs(\/|$)/;
 
 const mayBeKept = ({ routeOptions: { config, url = '' } }: FastifyRequest, { statusCode }: FastifyReply): boolean =>
@@ -21,11 +23,22 @@ const isUnchanged = ({ method, headers }: FastifyRequest, reply: FastifyReply): 
   return asked.trim() === '*' || asked.split(',').some((each) => opaque(each) === opaque(etag));
 };
 
+/**
+ * The version of what is read says nothing of what else is in the answer, such as names: for a client that asks whether it has the answer
+ * already, the ETag goes on with a fingerprint of the text.
+ */
+const withFingerprint = ({ method }: FastifyRequest, reply: FastifyReply, payload: unknown): void => {
+  const etag = reply.getHeader('etag');
+  if (typeof etag !== 'string' || typeof payload !== 'string' || (method !== 'GET' && method !== 'HEAD')) return;
+  reply.header('etag', `${etag.slice(0, -1)}.${hash('sha256', payload, 'base64url').slice(0, FINGERPRINT)}"`);
+};
+
 /** Says of every answer who may keep it, and answers 304 to whoever has it already. */
 export const registerCaching = (server: FastifyInstance): void => {
   server.addHook('onSend', (request, reply, payload, done) => {
     reply.header('cache-control', mayBeKept(request, reply) ? 'private, no-cache' : 'no-store');
     reply.header('vary', [...new Set(['Authorization', reply.getHeader('vary') ?? 'Authorization'])].join(', '));
+    withFingerprint(request, reply, payload);
     if (!isUnchanged(request, reply)) {
       done(null, payload);
       return;

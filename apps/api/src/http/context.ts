@@ -4,7 +4,7 @@ import type { CommandContext } from '@plumbline/application';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { idFromDigest } from './digests.js';
-import { revisionIn } from './if-match.js';
+import { versionIn } from './if-match.js';
 import { nowOf, stateOf } from './request-state.js';
 
 const requestOf = (host: ExecutionContext): FastifyRequest => host.switchToHttp().getRequest<FastifyRequest>();
@@ -15,12 +15,12 @@ const callerOf = (request: FastifyRequest): ViewerOf => {
   return viewer;
 };
 
-/** A read has no expected revision, whatever its headers say. */
+/** A read expects no version, whatever its headers say. */
 const READING: ReadonlySet<string> = new Set(['GET', 'HEAD']);
 
 export const contextOf = (request: FastifyRequest): CommandContext => {
   const { correlationId, record, principal } = stateOf(request);
-  const expected = READING.has(request.method) ? undefined : revisionIn(request.headers['if-match']);
+  const expected = READING.has(request.method) ? undefined : versionIn(request.headers['if-match']);
   return {
     actor: callerOf(request).personId,
     roles: principal?.roles ?? [],
@@ -42,7 +42,7 @@ export const newIdOf = (request: FastifyRequest): string => {
   return state.newId;
 };
 
-/** The actor, the time and the expected revision of the request, for the command. */
+/** The actor, the time and the expected version of the request, for the command. */
 export const Context = createParamDecorator((_: unknown, host: ExecutionContext) => contextOf(requestOf(host)));
 
 /** The viewer: the principal with the roles and relations that count on the route's resource. */

@@ -33,12 +33,8 @@ export const tokenMissing = (): Problem =>
 const unavailable = (code: string, detail: string, seconds: number): Problem =>
   new Problem(503, code, detail, { headers: { 'retry-after': seconds.toString() } });
 
-const conflict = (error: ConcurrencyConflict): Problem =>
-  new Problem(
-    412,
-    'revision-conflict',
-    `If-Match is not the current revision, which is ${String(error.actual)}. Read again, then decide anew.`,
-  );
+const conflict = (): Problem =>
+  new Problem(412, 'revision-conflict', 'This has changed since the ETag in If-Match. Read again, then decide anew.');
 
 const blueprintRefused = ({ code, message }: BlueprintRefused): Problem =>
   new Problem(400, code, message, {
@@ -74,7 +70,7 @@ const unknownPosition = (): Problem =>
 const TABLE: readonly (readonly [abstract new (...args: never[]) => Error, Make])[] = [
   [Problem, (error) => error as Problem],
   [DomainError, (error) => new Problem(409, (error as DomainError).code, error.message)],
-  [ConcurrencyConflict, (error) => conflict(error as ConcurrencyConflict)],
+  [ConcurrencyConflict, conflict],
   [IdempotencyKeyReused, (error) => new Problem(422, 'idempotency-key-reused', error.message)],
   [StillMoving, ({ message }) => unavailable('still-moving', message, 1)],
   [NotFound, notFound],

@@ -1,16 +1,18 @@
-import type { Revision } from '@plumbline/domain';
 import { badRequest } from './problems.js';
 
-/** `If-Match: "3"` pins revision 3 of the stream; anything else in the header is refused, never ignored. */
-export const revisionIn = (ifMatch: string | undefined): Revision | undefined => {
+/** A version, alone as writes answer it, or with the fingerprint of an answer behind it as reads do. */
+const ETAG = /^"([\w-]{16}|0|[1-9]\d{0,17})(?:\.[\w-]{1,64})?"$/;
+
+/** The version that If-Match names; anything else in the header is refused, never ignored. */
+export const versionIn = (ifMatch: string | undefined): string | undefined => {
   if (ifMatch === undefined) return undefined;
-  const digits = /^"(0|[1-9]\d{0,17})"$/.exec(ifMatch.trim())?.[1];
-  if (digits !== undefined) return BigInt(digits);
+  const version = ETAG.exec(ifMatch.trim())?.[1];
+  if (version !== undefined) return version;
   throw badRequest([
     {
       field: 'If-Match',
       problem: 'is not one strong ETag',
-      fix: 'Send the ETag of your last read or write, such as "3".',
+      fix: 'Send the ETag of your last read or write, as it came.',
     },
   ]);
 };

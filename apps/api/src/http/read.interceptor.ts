@@ -1,18 +1,22 @@
 import { EVENT_STORE, type EventStore } from '@plumbline/application';
+import type { Position } from '@plumbline/domain';
 import { type CallHandler, type ExecutionContext, Inject, Injectable, type NestInterceptor } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { map, type Observable } from 'rxjs';
+import { Positions } from './positions.js';
 import { badRequest, Problem } from './problems.js';
+import { stateOf } from './request-state.js';
 import { VIEW_PROGRESS, type ViewProgress } from './view-progress.js';
 
 const WAIT_MS = 2_000;
 /** Much more than the usual lag of the views, and little enough for reads during a rebuild. */
 const FRESH_MS = 100;
 
-/** Only the store knows the format of its positions; waiting for any other would never end. */
-const positionIn = (request: FastifyRequest, store: EventStore): string | undefined => {
+const positionIn = (request: FastifyRequest, positions: Positions): Position | undefined => {
   const given = request.headers['plumbline-min-position'];
-  if (given === undefined || (typeof given === 'string' && store.recognises(given))) return given;
+  if (given === undefined) return undefined;
+  const position = positions.given(String(given), stateOf(request).principal);
+  if (position !== undefined) return position;
   throw badRequest([
     {
       field: 'Plumbline-Min-Position',
@@ -41,11 +45,12 @@ export class ReadInterceptor implements NestInterceptor {
   constructor(
     @Inject(VIEW_PROGRESS) private readonly progress: ViewProgress,
     @Inject(EVENT_STORE) private readonly store: EventStore,
+    @Inject(Positions) private readonly positions: Positions,
   ) {}
 
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
     const http = context.switchToHttp();
-    const position = positionIn(http.getRequest<FastifyRequest>(), this.store);
+    const position = positionIn(http.getRequest<FastifyRequest>(), this.positions);
     if (position === undefined) await this.freshen();
     else if (!(await this.progress.waitFor(position, WAIT_MS))) throw behind();
     const reply = http.getResponse<FastifyReply>();

@@ -1,6 +1,6 @@
 import type { CommandContext } from '@plumbline/application';
 import { nominationIdOf } from '@plumbline/application';
-import { toCastVote, toOpenNomination, toRecordDecision, toSubmitReview } from './to-command.js';
+import { toCastVote, toOpenNomination, toSubmitReview } from './to-command.js';
 
 const context: CommandContext = { actor: 'kim', now: '2026-01-01T00:00:00Z', correlationId: 'c', causationId: 'c' };
 
@@ -26,11 +26,5 @@ describe('requests about nominations become commands', () => {
       choice: 'abstain',
       rationale: null,
     });
-  });
-  it('with the revision that the chair saw for a decision, and never without one', () => {
-    const dto = { outcome: 'promoted', rationale: 'Strong.' } as const;
-    const seen = toRecordDecision('n', dto, { ...context, expected: 12n });
-    expect(seen.input.data).toMatchObject({ nominationRevision: '12', conditions: [], overrideReason: null });
-    expect(() => toRecordDecision('n', dto, context)).toThrow('without the revision');
   });
 });

@@ -95,12 +95,6 @@ export const toCastVote = (
 ): ExecuteNomination =>
   new ExecuteNomination({ type: 'CastVote', data: { nominationId, choice, rationale: rationale ?? null } }, context);
 
-/** A decision rests on what the chair saw; the route requires If-Match, so a context without it is a defect. */
-const seenBy = ({ expected }: CommandContext): string => {
-  if (expected === undefined) throw new Error('A decision was asked for without the revision that it rests on.');
-  return expected.toString();
-};
-
 export const toRecordDecision = (
   nominationId: string,
   { outcome, rationale, conditions, overrideReason }: RecordDecisionDto,
@@ -112,7 +106,6 @@ export const toRecordDecision = (
     rationale,
     conditions: conditions ?? [],
     overrideReason: overrideReason ?? null,
-    nominationRevision: seenBy(context),
   };
   return new DecideNomination({ type: 'RecordDecision', data }, context);
 };

@@ -27,8 +27,8 @@ export class PeopleQueriesController {
   @Get(':id')
   @Allow({ on: 'person', to: ['admin', 'auditor', 'self', 'line-manager'] })
   @Reads('A person, and who they reported to over time', { answer: Person })
-  read(@Param('id') id: string, @Context() { now }: CommandContext): Promise<Person> {
-    return this.queries.execute(new ReadPerson(id, dayOf(now)));
+  read(@Param('id') id: string, @Viewer() viewer: ViewerOf, @Context() { now }: CommandContext): Promise<Person> {
+    return this.queries.execute(new ReadPerson(id, viewer, dayOf(now)));
   }
 
   @Get(':id/timeline')

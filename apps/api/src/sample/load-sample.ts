@@ -4,7 +4,6 @@ import { sha256 } from '@plumbline/canonical';
 import type { CommandBus } from '@nestjs/cqrs';
 import { calendarFrom } from './calendar.js';
 import { messageOf } from './dispatch.js';
-import type { Step } from './step.js';
 import { sampleStory } from './story.js';
 
 const STEP_MS = 60_000;
@@ -14,13 +13,6 @@ const recordOf = (index: number): { key: string; request: string } => ({
   key: sha256(`sample step ${index.toString()}`),
   request: REQUEST,
 });
-
-/** A decision names the revision that the step before it produced. */
-const withRevision = (step: Step, revisions: ReadonlyMap<string, string>): Step => {
-  if (step.on !== 'nomination' || step.ask.type !== 'RecordDecision') return step;
-  const nominationRevision = revisions.get(step.ask.data.nominationId) ?? '';
-  return { ...step, ask: { ...step.ask, data: { ...step.ask.data, nominationRevision } } };
-};
 
 /** missing: to be loaded, from the start or where a load was interrupted. other: the store holds other data. */
 type SampleState = 'missing' | 'loaded' | 'other';
@@ -42,7 +34,6 @@ export const loadSample = async (store: EventStore, commands: CommandBus, now: s
   const sample = await sampleStateOf(store, steps.length);
   if (sample !== 'missing') return sample === 'loaded';
   const correlationId = randomUUID();
-  const revisions = new Map<string, string>();
   for (const [index, step] of steps.entries()) {
     const context: CommandContext = {
       actor: step.actor,
@@ -51,10 +42,7 @@ export const loadSample = async (store: EventStore, commands: CommandBus, now: s
       causationId: correlationId,
       record: recordOf(index),
     };
-    const receipt = await commands.execute<ReturnType<typeof messageOf>, Receipt>(
-      messageOf(withRevision(step, revisions), context),
-    );
-    revisions.set(receipt.id, String(receipt.revision));
+    await commands.execute<ReturnType<typeof messageOf>, Receipt>(messageOf(step, context));
   }
   return true;
 };

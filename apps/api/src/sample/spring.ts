@@ -70,7 +70,6 @@ const decide = (
       rationale: said.rationale,
       conditions: said.conditions ?? [],
       overrideReason: said.overrideReason ?? null,
-      nominationRevision: '',
     }),
   ];
 };

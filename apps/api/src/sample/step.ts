@@ -1,11 +1,11 @@
 import type { CycleCommand, FrameworkCommand, NominationCommand, PersonCommand } from '@plumbline/domain';
-import { nominationIdOf, type CommandInput } from '@plumbline/application';
+import { nominationIdOf, type CommandInput, type NominationInput } from '@plumbline/application';
 
 export type Ask =
   | Readonly<{ on: 'framework'; ask: CommandInput<FrameworkCommand> }>
   | Readonly<{ on: 'cycle'; ask: CommandInput<CycleCommand> }>
   | Readonly<{ on: 'person'; ask: CommandInput<PersonCommand> }>
-  | Readonly<{ on: 'nomination'; ask: CommandInput<NominationCommand> }>;
+  | Readonly<{ on: 'nomination'; ask: NominationInput }>;
 
 /** One command of the story: who gave it, and how many days before today (negative) or after. */
 export type Step = Ask & Readonly<{ day: number; actor: string }>;
@@ -30,11 +30,11 @@ export const storyOf = (story: Story) => {
     day: number,
     actor: string,
     type: T,
-    data: Rest<Extract<CommandInput<NominationCommand>, { type: T }>>,
+    data: Rest<Extract<NominationInput, { type: T }>>,
   ): Step => ({
     on: 'nomination',
     day,
     actor,
-    ask: { type, data: { ...data, nominationId } } as unknown as CommandInput<NominationCommand>,
+    ask: { type, data: { ...data, nominationId } } as unknown as NominationInput,
   });
 };

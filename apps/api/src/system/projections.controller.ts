@@ -12,8 +12,10 @@ import { ApiProblems } from '../http/api-problems.js';
 import { Context, Viewer } from '../http/context.js';
 import { PageDto } from '../http/page.dto.js';
 import { listViewerOf, pageIn } from '../http/paging.js';
+import { Positions } from '../http/positions.js';
 import { Reads } from '../http/reads.js';
 import { RebuildDto, RetryDto } from './projections.dto.js';
+import { positionFor, showParked, type Showing, showView } from './show-projections.js';
 import { PROJECTION_CONTROL } from './tokens.js';
 
 const VIEWS_SCOPE = 'views';
@@ -24,6 +26,7 @@ export class ProjectionsController {
   constructor(
     @Inject(PROJECTION_CONTROL) private readonly projections: ProjectionControl,
     @Inject(ViewerResolver) private readonly viewers: ViewerResolver,
+    @Inject(Positions) private readonly positions: Positions,
   ) {}
 
   @Get()
@@ -35,12 +38,11 @@ export class ProjectionsController {
     @Context() context: CommandContext,
   ): Promise<Projections> {
     const listViewer = listViewerOf(viewer, context);
-    const { views, ...rest } = await this.projections.status();
+    const showing = this.showing(viewer);
+    const { views, head, ...rest } = await this.projections.status();
     const { items, nextCursor } = sliceOf(views, pageIn(page, VIEWS_SCOPE), VIEWS_SCOPE);
-    const shown = items.map(async (view) => {
-      return { handled: null, total: null, ...view, parked: await this.visible(view.parked, listViewer) };
-    });
-    return { ...rest, items: await Promise.all(shown), nextCursor };
+    const shown = items.map(async (view) => showView(view, await this.visible(view.parked, listViewer), showing));
+    return { ...rest, head: positionFor(head, showing), items: await Promise.all(shown), nextCursor };
   }
 
   @Post('rebuild')
@@ -71,7 +73,12 @@ export class ProjectionsController {
   ): Promise<RetryResult> {
     const mayRetry = await mayKnowStream(this.viewers, stream, listViewerOf(viewer, context));
     const result = mayRetry ? await this.projections.retry(view, stream) : ({ state: 'not-parked' } as const);
-    return { state: result.state, parkedAgain: result.state === 'parked' ? result.parked : null };
+    const parkedAgain = result.state === 'parked' ? showParked(result.parked, this.showing(viewer)) : null;
+    return { state: result.state, parkedAgain };
+  }
+
+  private showing(viewer: ViewerOf): Showing {
+    return { viewer, positions: this.positions };
   }
 
   private async visible<T extends Readonly<{ stream: string }>>(

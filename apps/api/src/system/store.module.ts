@@ -8,22 +8,29 @@ import {
   Namesakes,
   READ_VIEWS,
   type ReadViews,
+  Versions,
 } from '@plumbline/application';
 import { BlueprintReader } from '@plumbline/blueprint-import';
 import { openSqliteEventStore } from '@plumbline/event-store';
 import type { Config, Logger, Metrics } from '@plumbline/platform';
 import { idsAndEmails } from '@plumbline/read-model';
 import { Global, Module } from '@nestjs/common';
+import { openPositionKey } from '../http/position-key.js';
+import { PositionTokens } from '../http/position-tokens.js';
+import { Positions } from '../http/positions.js';
 import type { Shutdown } from './shutdown.js';
 import { measured } from './measured-store.js';
 import { SHUTDOWN, CONFIG, LOGGER, METRICS } from './tokens.js';
 
-/** After the signing key: a start that is refused because of the key has opened nothing yet. */
+/** After the keys: a start that is refused because of one has opened nothing yet. */
 const openStore = async (config: Config, metrics: Metrics, shutdown: Shutdown, logger: Logger): Promise<EventStore> => {
   const store = await openSqliteEventStore({
     dataDir: config.dataDir,
     onCommit: (appends) => {
       metrics.commitSize.observe(appends);
+    },
+    onDamage: (problem) => {
+      logger.error({ problem }, 'stored events are not as they were written: restore events.db from a backup');
     },
     onMigrated: (last) => {
       logger.info(
@@ -46,9 +53,20 @@ const openReader = (shutdown: Shutdown): BlueprintReader => {
 @Global()
 @Module({
   providers: [
-    { provide: EVENT_STORE, useFactory: openStore, inject: [CONFIG, METRICS, SHUTDOWN, LOGGER, Authenticator] },
+    {
+      provide: EVENT_STORE,
+      useFactory: openStore,
+      inject: [CONFIG, METRICS, SHUTDOWN, LOGGER, Authenticator, PositionTokens],
+    },
+    {
+      provide: PositionTokens,
+      useFactory: (config: Config) => new PositionTokens(openPositionKey(config)),
+      inject: [CONFIG],
+    },
+    Positions,
     { provide: Aggregates, useFactory: (store: EventStore) => new Aggregates(store), inject: [EVENT_STORE] },
     { provide: Facts, useFactory: (aggregates: Aggregates) => new Facts(aggregates), inject: [Aggregates] },
+    Versions,
     {
       provide: Namesakes,
       useFactory: (views: ReadViews) => new Namesakes(() => idsAndEmails(views)),
@@ -57,6 +75,6 @@ const openReader = (shutdown: Shutdown): BlueprintReader => {
     { provide: BlueprintReader, useFactory: openReader, inject: [SHUTDOWN] },
     ...COMMAND_HANDLERS,
   ],
-  exports: [EVENT_STORE, Aggregates, Facts, BlueprintReader],
+  exports: [EVENT_STORE, Aggregates, Facts, Versions, Positions, BlueprintReader],
 })
 export class StoreModule {}

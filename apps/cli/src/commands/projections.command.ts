@@ -7,8 +7,8 @@ import { readViews, viewTable } from '../views.js';
 
 const POLL_MS = 200;
 
-const sum = (views: readonly ViewStatus[], of: 'handled' | 'total'): number =>
-  views.reduce((all, view) => all + (view[of] ?? 0), 0);
+const percentOf = (views: readonly ViewStatus[]): number =>
+  views.reduce((sum, { rebuilt }) => sum + 100 * (rebuilt ?? 0), 0);
 
 /** Waits until none of the views is being rebuilt, and says how they stand then. */
 const rebuild = async (view: string | undefined, { client, out }: Session): Promise<void> => {
@@ -22,7 +22,7 @@ const rebuild = async (view: string | undefined, { client, out }: Session): Prom
       out.result({ views }, () => viewTable(views));
       return;
     }
-    bar.at(sum(busy, 'handled'), sum(busy, 'total'));
+    bar.at(percentOf(busy), 100 * busy.length);
     await sleep(POLL_MS);
   }
 };

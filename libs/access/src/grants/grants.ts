@@ -37,6 +37,15 @@ export const grantsOf = (capacities: readonly Capacity[], state: NominationStatu
   return grants;
 };
 
+/** Whether these capacities see the field in some state of the nomination. */
+export const seesEver = (capacities: readonly Capacity[], field: Field): boolean => {
+  const cells = GRANTS[field];
+  return (
+    capacities.some((capacity) => cells[capacity].seen.length > 0) &&
+    !capacities.some((capacity) => isBarred(cells[capacity], capacities))
+  );
+};
+
 /** The names of the fields that are hidden, in the order of the table. */
 export const hiddenFields = (grants: Grants): readonly Field[] => FIELDS.filter((field) => !grants[field]);
 

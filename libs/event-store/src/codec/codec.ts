@@ -54,9 +54,11 @@ const dataOf = ({ type, version, data }: Stored): Readonly<{ version: number; da
 
 const ensureAsWritten = (stored: Stored): void => {
   const { position, leafFormat } = stored;
-  const place = `the event at position ${String(position)}`;
-  if (leafFormat !== LEAF_FORMAT) throw new StoreUnreadable(`${place} has leaf format ${String(leafFormat)}`);
-  if (!leafHash(stored).equals(stored.leafHash)) throw new StoreUnreadable(`${place} is not what was written`);
+  const cause = new Error(`position ${String(position)}`);
+  if (leafFormat !== LEAF_FORMAT)
+    throw new StoreUnreadable(`an event has leaf format ${String(leafFormat)}`, { cause });
+  if (!leafHash(stored).equals(stored.leafHash))
+    throw new StoreUnreadable('an event is not what was written', { cause });
 };
 
 const envelopeOf = (stored: Stored): Omit<Recorded, 'data'> => {

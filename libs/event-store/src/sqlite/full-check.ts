@@ -22,8 +22,12 @@ export class FullCheck {
   private current: CheckState | undefined;
   private worker: Worker | undefined;
 
-  /** Throws `StoreUnavailable` where a small file is not as it was written. `upTo`: its size in bytes. */
-  constructor(file: string, upTo = WHILE_OPENING_UP_TO) {
+  /** Throws `StoreUnavailable` where a small file is not as it was written. `upTo`: its size in bytes. `onDamage` hears what else is not. */
+  constructor(
+    file: string,
+    upTo = WHILE_OPENING_UP_TO,
+    private readonly onDamage?: (problem: string) => void,
+  ) {
     if (statSync(file).size <= upTo) checkNow(file);
     else this.begin(file);
   }
@@ -51,9 +55,13 @@ export class FullCheck {
 
   private receive(message: FromChecker): void {
     if ('sound' in message) this.current = undefined;
-    else if ('problem' in message)
-      this.current = { ...(this.current ?? { checked: 0, of: 0 }), problem: message.problem };
+    else if ('problem' in message) this.found(message.problem);
     else this.current = message;
+  }
+
+  private found(problem: string): void {
+    if (problem !== this.current?.problem) this.onDamage?.(problem);
+    this.current = { ...(this.current ?? { checked: 0, of: 0 }), problem };
   }
 }
 

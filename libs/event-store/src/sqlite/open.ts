@@ -31,6 +31,8 @@ export type SqliteOptions = Readonly<{
    * `last` is the position of the last of them.
    */
   onMigrated?: (last: number) => void;
+  /** Told what was found not to be as it was written, and where. Health says only that there is something. */
+  onDamage?: (problem: string) => void;
   /** Size in bytes up to which a file is checked whole before it is served; larger ones are checked on a thread meanwhile. */
   checkUpTo?: number;
 }>;
@@ -57,6 +59,7 @@ export const openSqliteEventStore = async ({
   maxPages,
   onCommit,
   onMigrated,
+  onDamage,
   checkUpTo,
   retryMs = RETRY_MS,
   checkpointMs = CHECKPOINT_MS,
@@ -68,7 +71,7 @@ export const openSqliteEventStore = async ({
     made(file, () => {
       makePrivate(file);
     });
-    const check = probeFile(file) === SCHEMA_VERSION ? new FullCheck(file, checkUpTo) : undefined;
+    const check = probeFile(file) === SCHEMA_VERSION ? new FullCheck(file, checkUpTo, onDamage) : undefined;
     const commits = new Commits();
     const ends = new StreamEnds();
     const pragmas = { ...PRAGMAS, ...(maxPages === undefined ? {} : { max_page_count: maxPages }) };
@@ -88,7 +91,7 @@ export const openSqliteEventStore = async ({
       },
     );
     const events = await writer.beside(() => openStoredEvents(file));
-    return new SqliteEventStore({ events, commits, ends, check, writer, unlock });
+    return new SqliteEventStore({ events, commits, ends, check, onDamage, writer, unlock });
   } catch (error) {
     unlock();
     throw error;
@@ -99,16 +102,17 @@ export const openSqliteEventStore = async ({
 export const openSqliteEventReader = async ({
   dataDir,
   checkUpTo,
-}: Pick<SqliteOptions, 'dataDir' | 'checkUpTo'>): Promise<EventStore> => {
+  onDamage,
+}: Pick<SqliteOptions, 'dataDir' | 'checkUpTo' | 'onDamage'>): Promise<EventStore> => {
   const file = join(dataDir, EVENTS_FILE);
   if (!existsSync(file)) throw new StoreUnavailable(`There is no event store in ${dataDir} yet.`);
   const version = await probeBesideWriter(file);
   if (version < SCHEMA_VERSION)
     throw new StoreUnavailable(`${file} has no tables of this version yet: the server makes them when it starts.`);
-  const check = new FullCheck(file, checkUpTo);
+  const check = new FullCheck(file, checkUpTo, onDamage);
   const events = readerOf(file);
   const arrivals = new PolledArrivals(() => events.dataVersion());
-  return new SqliteEventReader(events, arrivals, { check });
+  return new SqliteEventReader(events, arrivals, { check, onDamage });
 };
 
 /** The owner may be writing while the file is looked at, so damage counts only where it is still there after a moment. */

@@ -24,6 +24,7 @@ type Parts = Readonly<{
   ends: StreamEnds;
   /** Undefined where the file was made just now. */
   check: FullCheck | undefined;
+  onDamage?: ((problem: string) => void) | undefined;
   writer: Writer;
   unlock: () => void;
 }>;

@@ -18,7 +18,11 @@ import type { StreamEnds } from './stream-ends.js';
 type ClosableArrivals = Arrivals & { close(): void };
 
 /** Beside the events: where the streams end, in the process that writes them, and the check of everything stored. */
-type Beside = Readonly<{ ends?: StreamEnds; check?: FullCheck | undefined }>;
+type Beside = Readonly<{
+  ends?: StreamEnds;
+  check?: FullCheck | undefined;
+  onDamage?: ((problem: string) => void) | undefined;
+}>;
 type Fault = Readonly<{ detail: string; read: () => unknown; triedAt: number }>;
 
 /** What a busy or closed connection says concerns the one read. */
@@ -32,14 +36,16 @@ export abstract class SqliteReads implements Omit<EventStore, 'append'> {
   private fault: Fault | undefined;
   private readonly ends: StreamEnds | undefined;
   private readonly check: FullCheck | undefined;
+  private readonly onDamage: Beside['onDamage'];
 
   constructor(
     private readonly events: StoredEvents,
     private readonly arrivals: ClosableArrivals,
-    { ends, check }: Beside,
+    { ends, check, onDamage }: Beside,
   ) {
     this.ends = ends;
     this.check = check;
+    this.onDamage = onDamage;
   }
 
   readStream(stream: string, from: Revision = 0n): Promise<readonly Recorded[]> {
@@ -56,7 +62,11 @@ export abstract class SqliteReads implements Omit<EventStore, 'append'> {
   }
 
   readAll(after: Position | null, limit: number): Promise<readonly StoredEvent[]> {
-    return this.answer(() => this.events.after(fromPosition(after), limit).map(decodeOrTell));
+    return this.answer(() => {
+      const found = this.events.after(fromPosition(after), limit).map(decodeOrTell);
+      for (const { stream, revision } of found) this.ends?.seen(stream, revision);
+      return found;
+    });
   }
 
   subscribe(
@@ -83,17 +93,23 @@ export abstract class SqliteReads implements Omit<EventStore, 'append'> {
   }
 
   findRecord(key: string): Promise<{ request: string; receipt: AppendReceipt } | undefined> {
-    return this.answer(() => this.events.record(key));
+    return this.answer(() => {
+      const found = this.events.record(key);
+      const { stream, revision } = found?.receipt ?? { stream: '', revision: null };
+      if (revision !== null) this.ends?.seen(stream, revision);
+      return found;
+    });
   }
 
   health(): StoreHealth {
     if (this.arrivals.closed) return { ok: false, detail: 'The event store is closed.' };
     this.readAgain();
     const check = this.check?.state;
-    const problem = this.fault?.detail ?? check?.problem;
+    const problem = this.fault?.detail ?? (check?.problem && 'something is not as it was written');
     if (problem !== undefined) return { ok: false, detail: `Stored events cannot be read: ${problem}. ${MENDED_BY}` };
     if (check === undefined) return { ok: true };
-    return { ok: true, detail: `Checked ${String(check.checked)} of ${String(check.of)} stored events.` };
+    const percent = Math.floor((100 * check.checked) / Math.max(1, check.of));
+    return { ok: true, detail: `Checked ${String(percent)} % of the stored events.` };
   }
 
   async close(): Promise<void> {
@@ -128,10 +144,15 @@ export abstract class SqliteReads implements Omit<EventStore, 'append'> {
 
   private translated(error: unknown, read: () => unknown): Error {
     const code = sqliteCode(error);
-    if (error instanceof StoreUnreadable) this.fault = { detail: error.message, read, triedAt: performance.now() };
+    if (error instanceof StoreUnreadable) this.failed(error, read);
     if (code === undefined) return error instanceof Error ? error : new Error(messageOf(error));
-    const detail = `${messageOf(error)} (${code})`;
-    if (CONCERNS_FILE.test(code)) this.fault = { detail, read, triedAt: performance.now() };
-    return new StoreUnreadable(detail, { cause: error });
+    const unreadable = new StoreUnreadable(`${messageOf(error)} (${code})`, { cause: error });
+    if (CONCERNS_FILE.test(code)) this.failed(unreadable, read);
+    return unreadable;
+  }
+
+  private failed({ message: detail, cause }: StoreUnreadable, read: () => unknown): void {
+    if (this.fault?.detail !== detail) this.onDamage?.(cause instanceof Error ? `${detail}: ${cause.message}` : detail);
+    this.fault = { detail, read, triedAt: performance.now() };
   }
 }

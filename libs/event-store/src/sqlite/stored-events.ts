@@ -16,7 +16,7 @@ const STREAM = `SELECT s.revision AS end, ${COLUMNS} FROM (SELECT ? AS stream) q
   LEFT JOIN events e ON e.stream = q.stream AND e.revision >= ? ORDER BY e.revision`;
 const ALL = `SELECT l.position AS end, ${COLUMNS} FROM log_end l LEFT JOIN events e ON e.position > ? ORDER BY e.position LIMIT ?`;
 
-/** Health shows the problem to anybody, so the name of a stream is only in the cause, which is logged. */
+/** Health shows the problem to anybody, so the name of a stream or a position is only in the cause, which is logged. */
 const ensure = (holds: boolean, problem: string, where?: () => string): void => {
   if (!holds) throw new StoreUnreadable(problem, { cause: where && new Error(where()) });
 };
@@ -69,7 +69,11 @@ export class StoredEvents {
     const isWhole = events.every((event, at) => event.position === position + 1 + at);
     const isEnded =
       events.length === limit || end === position + events.length || (events.length === 0 && end <= position);
-    ensure(isWhole && isEnded && end >= 0, `the events after position ${String(position)} are not all there`);
+    ensure(
+      isWhole && isEnded && end >= 0,
+      'events of the log are not all there',
+      () => `after position ${String(position)}`,
+    );
     return events;
   }
 

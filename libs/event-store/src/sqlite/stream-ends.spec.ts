@@ -39,6 +39,14 @@ describe('the cached end of a stream', () => {
     ends.committed([done('a', 6)]);
     expect(ends.isBeyond('a', 7n)).toBe(false);
   });
+  it('is where an event was read before its commit was told of, and nowhere where none is cached', () => {
+    const ends = new StreamEnds();
+    ends.found('a', 0n, 6n);
+    ends.seen('a', 7n);
+    ends.seen('a', 3n);
+    ends.seen('b', 3n);
+    expect([ends.isBeyond('a', 7n), ends.isBeyond('a', 8n), ends.isBeyond('b', 9n)]).toEqual([false, true, false]);
+  });
   it('is dropped when the cache is full', () => {
     const ends = new StreamEnds(2);
     for (const stream of ['a', 'b', 'c']) ends.found(stream, 0n, 0n);

@@ -31,6 +31,12 @@ export class StreamEnds {
     this.ends.set(stream, last ?? from - 1n);
   }
 
+  /** An event that was read before the outcome of its commit has arrived: who learns of it finds it in its stream, too. */
+  seen(stream: string, revision: bigint): void {
+    const end = this.ends.get(stream);
+    if (end !== undefined && end < revision) this.ends.set(stream, revision);
+  }
+
   /** Commits may have been missed. */
   forget(): void {
     this.ends.clear();

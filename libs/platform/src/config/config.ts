@@ -16,6 +16,8 @@ export type Config = Readonly<{
   logLevel: LogLevel;
   /** Whoever sends it reads the figures of this process; without one nobody does. */
   metricsToken: string | null;
+  /** Of the key that positions are sealed with, absolute; null for one in the data directory. */
+  positionKeyFile: string | null;
   /** Number of proxies in front whose word about the client's address is believed; 0 believes none. */
   trustProxy: number;
   /** Who runs the projections: this server, or a worker process on the same data directory. */
@@ -56,6 +58,11 @@ const readLimits = (variables: Variables): Config['limits'] => ({
   shutdownMs: variables.integer('PLUMBLINE_SHUTDOWN_TIMEOUT_MS', 10_000, DURATIONS),
 });
 
+const readPath = (variables: Variables, name: string): string | null => {
+  const path = variables.find(name);
+  return path === undefined ? null : resolve(path);
+};
+
 /** Reads and checks the environment; throws `ConfigError` with everything that is wrong in it. */
 export const readConfig = (env: Env): Config => {
   const variables = new Variables(env);
@@ -71,6 +78,7 @@ export const readConfig = (env: Env): Config => {
     workerPort: variables.integer('PLUMBLINE_WORKER_PORT', 3_001, PORTS),
     logLevel: variables.oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
     metricsToken: variables.secret('PLUMBLINE_METRICS_TOKEN'),
+    positionKeyFile: readPath(variables, 'PLUMBLINE_POSITION_KEY_FILE'),
     trustProxy: variables.integer('PLUMBLINE_TRUST_PROXY', 0, [0, 10]),
     projections: variables.oneOf('PLUMBLINE_PROJECTIONS', ['embedded', 'worker'], 'embedded'),
     oidc: readOidc(variables),

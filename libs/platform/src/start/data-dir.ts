@@ -4,7 +4,7 @@ import { codeOf } from './code-of.js';
 import { StartRefused } from './start-refused.js';
 
 /** Files that Plumbline makes. Whatever else lies in the folder is not looked at. */
-const OURS = /\.(db|db-wal|db-shm|lock|pem)$/;
+const OURS = /\.(db|db-wal|db-shm|lock|pem|key)$/;
 const ELSEWHERE = 'or name another folder with PLUMBLINE_DATA_DIR';
 
 const owners = (path: string): string => {

@@ -130,7 +130,7 @@ const rules: RulesOf<'board'> = {
 
 /** One line for each nomination, and who besides candidate, line and committee may see it. */
 export const board = defineView('board', {
-  version: 3,
+  version: 4,
   tables: ['nomination', 'nominationAccess', 'stateCount'],
   rules,
 });

@@ -1,3 +1,4 @@
+import { QUIET_EVENTS } from '@plumbline/access';
 import type { NominationStatus, Outcome } from '@plumbline/domain';
 import { defineTable, flag, id, instant, integer, oneOf, type RowOf } from '@plumbline/view-store';
 
@@ -9,7 +10,7 @@ import { defineTable, flag, id, instant, integer, oneOf, type RowOf } from '@plu
  */
 export const nominationTable = defineTable('nomination', {
   key: ['nominationId'],
-  head: { of: 'nomination', revision: 'revision', updatedAt: 'updatedAt' },
+  head: { of: 'nomination', revision: 'revision', updatedAt: 'updatedAt', quiet: QUIET_EVENTS },
   columns: {
     nominationId: id,
     cycleId: id,
@@ -25,6 +26,7 @@ export const nominationTable = defineTable('nomination', {
     reviewers: integer,
     reviewsIn: integer,
     openedAt: instant,
+    /** Of the last change that everybody sees for whom the nomination exists: when votes fall is for those who see who voted. */
     updatedAt: instant,
     revision: integer,
   },

@@ -40,7 +40,7 @@ const rowsFor = (db: Kysely<Views>, viewer: ListViewer) =>
 
 type Line = Awaited<ReturnType<ReturnType<typeof rowsFor>['execute']>>[number];
 
-const basisOf = (row: Line): DecisionBasis => {
+const basisOf = (row: Line, { history }: Grants): DecisionBasis => {
   const { electorate, promote, notYet, abstain, recused, present, required } = row;
   return {
     round: row.round,
@@ -50,7 +50,7 @@ const basisOf = (row: Line): DecisionBasis => {
     tieBrokenAs: row.tieBrokenAs,
     tieBrokenBy: row.tieBrokenBy === null ? null : { id: row.tieBrokenBy, name: row.breakerName },
     reviewsRevisedAfterOthers: row.revisedAfterOthers,
-    nominationRevision: row.nominationRevision,
+    ...hide({ nominationRevision: row.nominationRevision }, hiddenIn({ nominationRevision: history })),
     override: row.override === 1,
     decidedBy: { id: row.decidedBy, name: row.byName },
   };
@@ -58,7 +58,6 @@ const basisOf = (row: Line): DecisionBasis => {
 
 const itemOf = (row: Line, grants: Grants): DecisionItem => ({
   nomination: { id: row.nominationId },
-  revision: String(row.revision),
   cycle: { id: row.cycleId, title: row.cycleTitle },
   candidate: { id: row.candidateId, name: row.candidateName },
   targetLevel: row.targetLevel,
@@ -68,12 +67,16 @@ const itemOf = (row: Line, grants: Grants): DecisionItem => ({
   releasedAt: row.releasedAt,
   superseded: row.superseded === 1,
   policyVersion: row.policyVersion,
-  ...hide({ basis: basisOf(row) }, hiddenIn({ basis: grants.decisions })),
+  ...hide(
+    { revision: String(row.revision), basis: basisOf(row, grants) },
+    hiddenIn({ revision: grants.history, basis: grants.decisions }),
+  ),
 });
 
-type Key = Readonly<{ id: string; revision: number; at: string; fits: number }>;
+type Key = Readonly<{ id: string; round: number; at: string; fits: number }>;
 type Search = Readonly<{ viewer: ListViewer; filter: DecisionFilter; ids?: readonly string[] }>;
-const keyOf = ({ id, revision, at }: Key): readonly string[] => [at, id, String(revision)];
+/** By its round, which whoever reads the register may know; its revision counts what others may not see. */
+const keyOf = ({ id, round, at }: Key): readonly string[] => [at, id, String(round)];
 
 /** If a few nominations have all that the viewer can find, only the matches; else the next rows of the index. */
 const keysIn = (db: Kysely<Views>, { viewer, filter, ids }: Search, after: After | undefined, rows: number) => {
@@ -82,15 +85,13 @@ const keysIn = (db: Kysely<Views>, { viewer, filter, ids }: Search, after: After
   return db
     .selectFrom('decision as d')
     .innerJoin('nomination as n', 'n.nominationId', 'd.nominationId')
-    .select(['d.nominationId as id', 'd.revision', 'd.decidedAt as at', sql<number>`${found}`.as('fits')])
+    .select(['d.nominationId as id', 'd.round', 'd.decidedAt as at', sql<number>`${found}`.as('fits')])
     .$if(ids !== undefined, (q) => q.where(sql<boolean>`d."nominationId" in ${anyOf(ids ?? [])}`).where(found))
     .$if(cycle !== undefined, (q) => q.where('d.cycleId', '=', cycle as string))
-    .$if(after !== undefined, (q) =>
-      q.where(behind(['d.decidedAt', 'd.nominationId', 'd.revision'], after ?? [], true)),
-    )
+    .$if(after !== undefined, (q) => q.where(behind(['d.decidedAt', 'd.nominationId', 'd.round'], after ?? [], true)))
     .orderBy('d.decidedAt', 'desc')
     .orderBy('d.nominationId', 'desc')
-    .orderBy('d.revision', 'desc')
+    .orderBy('d.round', 'desc')
     .limit(rows)
     .execute();
 };
@@ -116,13 +117,13 @@ const readDecisionsPage = async (
   const lines = await rowsFor(db, viewer)
     .where(sql<boolean>`d."nominationId" in ${anyOf(keys.map(({ id }) => id))}`)
     .execute();
-  const byKey = new Map(lines.map((line) => [`${line.nominationId} ${line.revision.toString()}`, line]));
+  const byKey = new Map(lines.map((line) => [`${line.nominationId} ${line.round.toString()}`, line]));
   const grantsIn = grantsInRows(viewer);
   return pageOf(keys, page.limit, {
     scope: DECISIONS_SCOPE,
     place: keyOf,
-    item: ({ id, revision }) => {
-      const line = byKey.get(`${id} ${revision.toString()}`);
+    item: ({ id, round }) => {
+      const line = byKey.get(`${id} ${round.toString()}`);
       return line && itemOf(line, grantsIn(line));
     },
   });

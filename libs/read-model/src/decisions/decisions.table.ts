@@ -58,11 +58,7 @@ export const decisionTable = defineTable('decision', {
     decidedBy: id,
     releasedAt: instant.orNull,
   },
-  indexes: [
-    ['decidedAt', 'nominationId', 'revision'],
-    ['cycleId', 'decidedAt', 'nominationId', 'revision'],
-    ['candidateId'],
-  ],
+  indexes: [['decidedAt', 'nominationId', 'round'], ['cycleId', 'decidedAt', 'nominationId', 'round'], ['candidateId']],
 });
 export type DecisionRow = RowOf<typeof decisionTable>;
 

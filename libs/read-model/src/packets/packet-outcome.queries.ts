@@ -4,8 +4,11 @@ import { fromJson } from '@plumbline/view-store';
 import { nameOf } from '../names.js';
 import type { Views } from '../tables.js';
 
+/** A decision with all its fields. Visibility is applied later. */
+export type DecisionEntry = Omit<Decision, 'revision' | 'hidden'> & Readonly<{ revision: string }>;
+
 /** Newest first. */
-export const decisionsOf = async (db: Kysely<Views>, nominationId: string): Promise<readonly Decision[]> => {
+export const decisionsOf = async (db: Kysely<Views>, nominationId: string): Promise<readonly DecisionEntry[]> => {
   const rows = await db
     .selectFrom('packetDecision as d')
     .leftJoin('person as p', 'p.personId', 'd.decidedBy')

@@ -1,6 +1,5 @@
 import {
   type Appeal,
-  type Decision,
   type Evidence,
   PACKET_TEXTS,
   type Packet as ShownPacket,
@@ -12,7 +11,7 @@ import type { Kysely } from 'kysely';
 import { fromJson } from '@plumbline/view-store';
 import { cachedWhileUnchanged, ofNomination } from '../cached.js';
 import { nameOf } from '../names.js';
-import { appealsOf, decisionsOf } from './packet-outcome.queries.js';
+import { appealsOf, type DecisionEntry, decisionsOf } from './packet-outcome.queries.js';
 import { type ReviewerItem, reviewersOf, type ReviewItem, reviewsOf } from './packet-reviews.queries.js';
 import { type RoundItem, roundsOf } from './packet-votes.queries.js';
 import type { Views } from '../tables.js';
@@ -32,7 +31,7 @@ export type Packet = PacketHead &
     reviews: readonly ReviewItem[];
     rounds: readonly RoundItem[];
     /** Newest first; at most the first of them is not superseded. */
-    decisions: readonly Decision[];
+    decisions: readonly DecisionEntry[];
     appeals: readonly Appeal[];
   }>;
 

@@ -8,6 +8,9 @@ import { Quorum, Tally } from './votes.js';
 
 const decided = { outcome: oneOf(OUTCOME), decidedAt: instant() };
 
+/** For auditors alone: it counts every event of the nomination. */
+const revision = text({ description: 'Of the nomination with which it was recorded; for auditors alone.' });
+
 /** The decision that stands. */
 export const StandingDecision = define(
   'StandingDecision',
@@ -21,7 +24,7 @@ export const Decision = define(
     ...decided,
     conditions: list(text()),
     rationale: text(),
-    revision: text({ description: 'Of the nomination with which it was recorded.' }),
+    ...hideable({ revision }),
     round: integer(),
     override: flag({ description: 'It is against the tally.' }),
     overrideReason: nullable(text()),
@@ -47,7 +50,7 @@ export const DecisionBasis = define(
     reviewsRevisedAfterOthers: integer({
       description: 'Reviews that counted and were revised when their reviewers could read those of others.',
     }),
-    nominationRevision: text({ description: 'The revision that the chair saw.' }),
+    ...hideable({ nominationRevision: text({ description: 'The revision that the chair saw.' }) }),
     override: flag({ description: 'It is against the tally.' }),
     decidedBy: PersonRef,
   }),
@@ -61,7 +64,6 @@ export const DecisionItem = define(
     object({
       ...decided,
       nomination: NominationRef,
-      revision: text({ description: 'Of the nomination with which it was recorded.' }),
       cycle: CycleRef,
       candidate: PersonRef,
       targetLevel: text(),
@@ -69,7 +71,7 @@ export const DecisionItem = define(
       releasedAt: nullable(instant()),
       superseded: flag({ description: 'It was reopened since.' }),
       policyVersion: integer(),
-      ...hideable({ basis: showing('votes', DecisionBasis) }),
+      ...hideable({ revision, basis: showing('votes', DecisionBasis) }),
     }),
   ),
 );

@@ -1,15 +1,16 @@
 import { define, page } from '../kernel/components.js';
+import { hideable } from '../kernel/hidden.js';
 import { type Answer, flag, instant, integer, list, nullable, number, object, text, oneOf } from '../kernel/schema.js';
 
 export const ParkedStream = define(
   'ParkedStream',
   object({
     stream: text(),
-    revision: text({ description: 'Of the event that failed.' }),
     position: text(),
     behind: integer({ description: 'Later events of the stream that wait behind it.' }),
     error: text(),
     since: instant(),
+    ...hideable({ revision: text({ description: 'Of the event that failed; for auditors alone.' }) }),
   }),
 );
 export type ParkedStream = Answer<typeof ParkedStream>;
@@ -21,11 +22,14 @@ export const ViewStatus = define(
     version: integer(),
     state: oneOf({ live: true, 'catching-up': true, rebuilding: true }),
     checkpoint: nullable(text()),
-    handled: nullable(integer(), { description: 'Events that a running rebuild has handled.' }),
-    total: nullable(integer(), { description: 'Events that it has to handle.' }),
+    ...hideable({
+      handled: nullable(integer(), { description: 'Events that a running rebuild has handled; for auditors alone.' }),
+      total: nullable(integer(), { description: 'Events that it has to handle; for auditors alone.' }),
+    }),
+    rebuilt: nullable(number({ description: 'How far a running rebuild is, from 0 to 1.' })),
     lagEvents: integer(),
     lagMs: integer(),
-    completeness: number({ description: 'From 0 to 1.' }),
+    completeness: number({ description: 'From 0 to 1, in hundredths.' }),
     parked: list(ParkedStream),
   }),
 );

@@ -5,6 +5,7 @@ import { found } from '../../found.js';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Inject } from '@nestjs/common';
 import { READ_VIEWS, type ReadViews } from '../../read-views.js';
+import { Versions } from '../../versions.js';
 
 /** One cycle, with its committee for those who may know it. */
 export class ReadCycle extends Query<Cycle> {
@@ -18,9 +19,13 @@ export class ReadCycle extends Query<Cycle> {
 
 @QueryHandler(ReadCycle)
 export class ReadCycleHandler implements IQueryHandler<ReadCycle> {
-  constructor(@Inject(READ_VIEWS) private readonly views: ReadViews) {}
+  constructor(
+    @Inject(READ_VIEWS) private readonly views: ReadViews,
+    private readonly versions: Versions,
+  ) {}
 
   async execute({ cycleId, viewer }: ReadCycle): Promise<Cycle> {
-    return found(await cycleOf(this.views, cycleId, isGranted(CYCLE_GRANTS.committee, viewer)));
+    const cycle = found(await cycleOf(this.views, cycleId, isGranted(CYCLE_GRANTS.committee, viewer)));
+    return { ...cycle, revision: await this.versions.of('cycle', cycleId, cycle.revision, viewer) };
   }
 }

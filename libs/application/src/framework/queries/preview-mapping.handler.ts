@@ -1,9 +1,11 @@
+import type { Viewer } from '@plumbline/access';
 import { framework, type FrameworkMapping, previewMapping } from '@plumbline/domain';
 import type { MappingPreview } from '@plumbline/responses';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Aggregates } from '../../decide-and-append.js';
 import { found } from '../../found.js';
 import { streamOf } from '../../streams.js';
+import { versionOf } from '../../versions.js';
 import { warningOf } from '../mapping/warning.js';
 import { reviewedPartsOf } from '../mapping/parts.js';
 
@@ -12,6 +14,7 @@ export class PreviewMapping extends Query<MappingPreview> {
   constructor(
     readonly frameworkId: string,
     readonly mapping: FrameworkMapping,
+    readonly viewer: Viewer,
   ) {
     super();
   }
@@ -21,13 +24,15 @@ export class PreviewMapping extends Query<MappingPreview> {
 export class PreviewMappingHandler implements IQueryHandler<PreviewMapping> {
   constructor(private readonly aggregates: Aggregates) {}
 
-  async execute({ frameworkId, mapping }: PreviewMapping): Promise<MappingPreview> {
-    const { state, revision } = await this.aggregates.load(framework, streamOf('framework', frameworkId));
-    const draft = found(state ?? undefined);
+  async execute({ frameworkId, mapping, viewer }: PreviewMapping): Promise<MappingPreview> {
+    const stream = streamOf('framework', frameworkId);
+    const loaded = await this.aggregates.load(framework, stream);
+    const draft = found(loaded.state ?? undefined);
+    const revision = found(versionOf(stream, loaded, viewer));
     const { mixedWeights, ...preview } = previewMapping(
       { frameworkId, mapping, parts: reviewedPartsOf(mapping, draft.editions) },
       draft,
     );
-    return { id: frameworkId, revision: String(revision), ...preview, warnings: mixedWeights.map(warningOf) };
+    return { id: frameworkId, revision, ...preview, warnings: mixedWeights.map(warningOf) };
   }
 }

@@ -5,6 +5,7 @@ import { found } from '../../found.js';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Inject } from '@nestjs/common';
 import { READ_VIEWS, type ReadViews } from '../../read-views.js';
+import { Versions } from '../../versions.js';
 import { seesDrafts } from './sees-drafts.js';
 
 /** One framework: its versions, and its draft for those who may see it. */
@@ -19,9 +20,13 @@ export class ReadFramework extends Query<Framework> {
 
 @QueryHandler(ReadFramework)
 export class ReadFrameworkHandler implements IQueryHandler<ReadFramework> {
-  constructor(@Inject(READ_VIEWS) private readonly views: ReadViews) {}
+  constructor(
+    @Inject(READ_VIEWS) private readonly views: ReadViews,
+    private readonly versions: Versions,
+  ) {}
 
   async execute({ frameworkId, viewer }: ReadFramework): Promise<Framework> {
-    return found(await frameworkOf(this.views, frameworkId, seesDrafts(viewer)));
+    const framework = found(await frameworkOf(this.views, frameworkId, seesDrafts(viewer)));
+    return { ...framework, revision: await this.versions.of('framework', frameworkId, framework.revision, viewer) };
   }
 }

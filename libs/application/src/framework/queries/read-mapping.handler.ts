@@ -1,3 +1,4 @@
+import type { Viewer } from '@plumbline/access';
 import { latestEditions } from '@plumbline/domain';
 import { type FrameworkBlueprints, frameworkBlueprintsOf } from '@plumbline/read-model';
 import type { FrameworkMapping } from '@plumbline/responses';
@@ -5,18 +6,22 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Inject } from '@nestjs/common';
 import { found } from '../../found.js';
 import { READ_VIEWS, type ReadViews } from '../../read-views.js';
+import { Versions } from '../../versions.js';
 import { proposeFor } from '../mapping/propose.js';
 
 /** What the imported blueprints of a framework could become. */
 export class ReadMapping extends Query<FrameworkMapping> {
-  constructor(readonly frameworkId: string) {
+  constructor(
+    readonly frameworkId: string,
+    readonly viewer: Viewer,
+  ) {
     super();
   }
 }
 
-const toReview = (from: FrameworkBlueprints): FrameworkMapping => ({
+const toReview = (from: FrameworkBlueprints, revision: string): FrameworkMapping => ({
   id: from.id,
-  revision: from.revision,
+  revision,
   blueprints: latestEditions(from.editions)
     .filter(({ items }) => items.length > 0)
     .map(({ source, role }) => ({ ...source, roleTitle: role.title?.value ?? null })),
@@ -25,9 +30,13 @@ const toReview = (from: FrameworkBlueprints): FrameworkMapping => ({
 
 @QueryHandler(ReadMapping)
 export class ReadMappingHandler implements IQueryHandler<ReadMapping> {
-  constructor(@Inject(READ_VIEWS) private readonly views: ReadViews) {}
+  constructor(
+    @Inject(READ_VIEWS) private readonly views: ReadViews,
+    private readonly versions: Versions,
+  ) {}
 
-  async execute({ frameworkId }: ReadMapping): Promise<FrameworkMapping> {
-    return toReview(found(await frameworkBlueprintsOf(this.views, frameworkId)));
+  async execute({ frameworkId, viewer }: ReadMapping): Promise<FrameworkMapping> {
+    const blueprints = found(await frameworkBlueprintsOf(this.views, frameworkId));
+    return toReview(blueprints, await this.versions.of('framework', frameworkId, blueprints.revision, viewer));
   }
 }

@@ -1,4 +1,4 @@
-import { FIELDS, type Grants, type Viewer } from '@plumbline/access';
+import type { Viewer } from '@plumbline/access';
 import { markImmutable } from '@plumbline/responses';
 import { weightOf } from '@plumbline/view-store';
 import { LRUCache } from 'lru-cache';
@@ -7,8 +7,8 @@ import { LRUCache } from 'lru-cache';
 const CAPACITY = 8 * 1024 * 1024;
 
 /** Everything about a viewer that an answer about a nomination depends on. */
-export const viewKey = ({ personId }: Viewer, grants: Grants): string =>
-  `${personId} ${FIELDS.map((field) => (grants[field] ? '1' : '0')).join('')}`;
+export const viewKey = ({ personId, relations, roles }: Viewer): string =>
+  `${personId} ${relations.join()} ${roles.join()}`;
 
 /**
  * What viewers see of a cached object, kept for those who come back to it, as a committee does in a session. `key` is everything that
@@ -16,10 +16,10 @@ export const viewKey = ({ personId }: Viewer, grants: Grants): string =>
  */
 export const cachedPerViewer = <Answer extends object>() => {
   const answers = new LRUCache<string, Readonly<{ source: object; answer: Answer }>>({ maxSize: CAPACITY });
-  return (source: object, key: string, make: () => Answer): Answer => {
+  return async (source: object, key: string, make: () => Promise<Answer>): Promise<Answer> => {
     const cached = answers.get(key);
     if (cached?.source === source) return cached.answer;
-    const answer = markImmutable(make());
+    const answer = markImmutable(await make());
     answers.set(key, { source, answer }, { size: 2 * weightOf(answer) + key.length });
     return answer;
   };

@@ -6,6 +6,7 @@ import { gapsFor } from './nomination-readiness.js';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Inject } from '@nestjs/common';
 import { READ_VIEWS, type ReadViews } from '../../read-views.js';
+import { Versions } from '../../versions.js';
 
 /** What is missing for a level: the next one of the candidate where none is named. */
 export class ReadGaps extends Query<NominationGaps> {
@@ -20,7 +21,10 @@ export class ReadGaps extends Query<NominationGaps> {
 
 @QueryHandler(ReadGaps)
 export class ReadGapsHandler implements IQueryHandler<ReadGaps> {
-  constructor(@Inject(READ_VIEWS) private readonly views: ReadViews) {}
+  constructor(
+    @Inject(READ_VIEWS) private readonly views: ReadViews,
+    private readonly versions: Versions,
+  ) {}
 
   async execute({ nominationId, viewer, level }: ReadGaps): Promise<NominationGaps> {
     const head = found(await nominationHeadOf(this.views, nominationId));
@@ -28,6 +32,7 @@ export class ReadGapsHandler implements IQueryHandler<ReadGaps> {
     ensureOwnReviewFirst(viewer, grants.readiness);
     const sources = found(await sourcesOfNomination(this.views, nominationId));
     const levels = found(await levelsOf(this.views, nominationId));
-    return gapsFor({ head, levels, sources, grants }, level);
+    const revision = await this.versions.of('nomination', nominationId, head.revision, viewer);
+    return gapsFor({ head: { ...head, revision }, levels, sources, grants }, level);
   }
 }

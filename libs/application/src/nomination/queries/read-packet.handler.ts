@@ -2,6 +2,7 @@ import type { Viewer } from '@plumbline/access';
 import { packetOf } from '@plumbline/read-model';
 import type { Packet } from '@plumbline/responses';
 import { found } from '../../found.js';
+import { Versions } from '../../versions.js';
 import { showPacket } from './show-packet.js';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Inject } from '@nestjs/common';
@@ -19,9 +20,12 @@ export class ReadPacket extends Query<Packet> {
 
 @QueryHandler(ReadPacket)
 export class ReadPacketHandler implements IQueryHandler<ReadPacket> {
-  constructor(@Inject(READ_VIEWS) private readonly views: ReadViews) {}
+  constructor(
+    @Inject(READ_VIEWS) private readonly views: ReadViews,
+    private readonly versions: Versions,
+  ) {}
 
   async execute({ nominationId, viewer }: ReadPacket): Promise<Packet> {
-    return showPacket(found(await packetOf(this.views, nominationId)), viewer);
+    return showPacket(found(await packetOf(this.views, nominationId)), viewer, this.versions);
   }
 }

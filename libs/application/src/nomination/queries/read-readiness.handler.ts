@@ -6,6 +6,7 @@ import { readinessFor } from './nomination-readiness.js';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Inject } from '@nestjs/common';
 import { READ_VIEWS, type ReadViews } from '../../read-views.js';
+import { Versions } from '../../versions.js';
 
 /** One nomination over all levels of its track, each criterion with the sentence that it came from. */
 export class ReadReadiness extends Query<NominationReadiness> {
@@ -19,7 +20,10 @@ export class ReadReadiness extends Query<NominationReadiness> {
 
 @QueryHandler(ReadReadiness)
 export class ReadReadinessHandler implements IQueryHandler<ReadReadiness> {
-  constructor(@Inject(READ_VIEWS) private readonly views: ReadViews) {}
+  constructor(
+    @Inject(READ_VIEWS) private readonly views: ReadViews,
+    private readonly versions: Versions,
+  ) {}
 
   async execute({ nominationId, viewer }: ReadReadiness): Promise<NominationReadiness> {
     const head = found(await nominationHeadOf(this.views, nominationId));
@@ -27,6 +31,7 @@ export class ReadReadinessHandler implements IQueryHandler<ReadReadiness> {
     ensureOwnReviewFirst(viewer, grants.readiness);
     const sources = found(await sourcesOfNomination(this.views, nominationId));
     const levels = found(await levelsOf(this.views, nominationId));
-    return readinessFor({ head, levels, sources, grants });
+    const revision = await this.versions.of('nomination', nominationId, head.revision, viewer);
+    return readinessFor({ head: { ...head, revision }, levels, sources, grants });
   }
 }

@@ -7,6 +7,7 @@ import { cachedPerViewer, viewKey } from './cached-per-viewer.js';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Inject } from '@nestjs/common';
 import { READ_VIEWS, type ReadViews } from '../../read-views.js';
+import { Versions } from '../../versions.js';
 
 const answers = cachedPerViewer<NominationReviews>();
 
@@ -23,14 +24,18 @@ export class ReadReviews extends Query<NominationReviews> {
 
 @QueryHandler(ReadReviews)
 export class ReadReviewsHandler implements IQueryHandler<ReadReviews> {
-  constructor(@Inject(READ_VIEWS) private readonly views: ReadViews) {}
+  constructor(
+    @Inject(READ_VIEWS) private readonly views: ReadViews,
+    private readonly versions: Versions,
+  ) {}
 
   async execute({ nominationId, viewer, page }: ReadReviews): Promise<NominationReviews> {
     const reviews = found(await reviewsPage(this.views, nominationId, page));
-    const { id, revision, nextCursor } = reviews;
+    const { id, nextCursor } = reviews;
     const grants = grantsFor(viewer, reviews.state);
     ensureOwnReviewFirst(viewer, grants.reviews);
-    return answers(reviews, `${id} ${JSON.stringify(page)} ${viewKey(viewer, grants)}`, () => {
+    return answers(reviews, `${id} ${JSON.stringify(page)} ${viewKey(viewer)}`, async () => {
+      const revision = await this.versions.of('nomination', id, reviews.revision, viewer);
       return { id, revision, items: reviewsIn(reviews.items, viewer, grants), nextCursor };
     });
   }

@@ -6,6 +6,7 @@ import { roundsIn } from './show-votes.js';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Inject } from '@nestjs/common';
 import { READ_VIEWS, type ReadViews } from '../../read-views.js';
+import { Versions } from '../../versions.js';
 
 /** The voting rounds of a nomination: who has voted, the tally once closed, and the votes that the viewer may see. */
 export class ReadVotes extends Query<NominationVotes> {
@@ -20,11 +21,15 @@ export class ReadVotes extends Query<NominationVotes> {
 
 @QueryHandler(ReadVotes)
 export class ReadVotesHandler implements IQueryHandler<ReadVotes> {
-  constructor(@Inject(READ_VIEWS) private readonly views: ReadViews) {}
+  constructor(
+    @Inject(READ_VIEWS) private readonly views: ReadViews,
+    private readonly versions: Versions,
+  ) {}
 
   async execute({ nominationId, viewer, page }: ReadVotes): Promise<NominationVotes> {
-    const { id, revision, state } = found(await nominationHeadOf(this.views, nominationId));
+    const { id, state, ...head } = found(await nominationHeadOf(this.views, nominationId));
     const rounds = roundsIn(await roundsOf(this.views, id), viewer, grantsFor(viewer, state));
+    const revision = await this.versions.of('nomination', id, head.revision, viewer);
     return { id, revision, ...sliceOf(rounds, page, roundsScope(id)) };
   }
 }

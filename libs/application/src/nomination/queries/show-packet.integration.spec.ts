@@ -1,11 +1,13 @@
 import type { Relation, Role, Viewer } from '@plumbline/access';
 import { VIEWS } from '@plumbline/projections';
 import { packetOf, type Packet } from '@plumbline/read-model';
-import { personalFields } from '@plumbline/event-store';
+import { MemoryEventStore, personalFields } from '@plumbline/event-store';
 import { aRound } from '@plumbline/testing';
 import { everyEvent, readModelOf } from '@plumbline/testing-views';
 import { found } from '../../found.js';
 import { PACKET_TEXTS, type Packet as ShownPacket } from '@plumbline/responses';
+import { Aggregates } from '../../aggregates.js';
+import { Versions } from '../../versions.js';
 import { showPacket } from './show-packet.js';
 
 const as = (personId: string, ...capacities: readonly (Relation | Role)[]): Viewer => ({
@@ -18,7 +20,9 @@ afterAll(() => {
   model.close();
 });
 const packet = async (id: string): Promise<Packet> => found(await packetOf(model.db, id));
-const shown = async (id: string, viewer: Viewer): Promise<ShownPacket> => showPacket(await packet(id), viewer);
+const versions = new Versions(new Aggregates(new MemoryEventStore()));
+const shown = async (id: string, viewer: Viewer): Promise<ShownPacket> =>
+  showPacket(await packet(id), viewer, versions);
 const voters = ({ rounds }: ShownPacket) => rounds?.map(({ voted }) => voted.map(({ id }) => id));
 const choices = ({ rounds }: ShownPacket) =>
   rounds?.map(({ votes }) => votes?.map(({ member, choice }) => `${member.id} ${choice}`) ?? null);
@@ -136,7 +140,7 @@ describe('the packet that a viewer gets', () => {
   it('has every text that an event recorded about the nomination, for a viewer who may see it', async () => {
     const every = readModelOf(VIEWS, everyEvent(personalFields));
     const shownTo = async (id: string) =>
-      Object.entries(showPacket(found(await packetOf(every.db, id)), as('aud', 'auditor')));
+      Object.entries(await showPacket(found(await packetOf(every.db, id)), as('aud', 'auditor'), versions));
     const shown = [...(await shownTo('n-cleo')), ...(await shownTo('n-carl'))];
     every.close();
     for (const name of PACKET_TEXTS) expect(shown).toContainEqual([name, expect.stringMatching(/^About c/)]);

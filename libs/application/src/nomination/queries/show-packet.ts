@@ -1,9 +1,17 @@
 import { type Field, FIELDS, type Grants, grantsFor, type Viewer } from '@plumbline/access';
 import type { Packet, PacketHead, ReviewerItem } from '@plumbline/read-model';
-import { hide, hiddenIn, type Packet as ShownPacket, type Reviewer, type StandingDecision } from '@plumbline/responses';
+import {
+  type Decision,
+  hide,
+  hiddenIn,
+  type Packet as ShownPacket,
+  type Reviewer,
+  type StandingDecision,
+} from '@plumbline/responses';
 import { reviewsIn } from './show-reviews.js';
 import { cachedPerViewer, viewKey } from './cached-per-viewer.js';
 import { roundsIn } from './show-votes.js';
+import type { Versions } from '../../versions.js';
 
 const decisionOf = ({ decisions }: Packet, grants: Grants): StandingDecision | null => {
   const standing = decisions.find(({ superseded }) => !superseded);
@@ -11,6 +19,12 @@ const decisionOf = ({ decisions }: Packet, grants: Grants): StandingDecision | n
   const { outcome, conditions, decidedAt, rationale } = standing;
   return { outcome, conditions, decidedAt, ...hide({ rationale }, hiddenIn({ rationale: grants.rationale })) };
 };
+
+/** The revision counts what others may not see. */
+const entryOf = ({ revision, ...decision }: Packet['decisions'][number], { history }: Grants): Decision => ({
+  ...decision,
+  ...hide({ revision }, hiddenIn({ revision: history })),
+});
 
 /** Why somebody declined or was recused may be their private life: whoever wrote it sees it beside those who decide on it. */
 const reviewerOf = (
@@ -22,7 +36,10 @@ const reviewerOf = (
   ...hide({ reason }, hiddenIn({ reason: reasonBy === personId || grants.reviewerReasons })),
 });
 
-const headOf = ({ id, cycle, framework, candidate, ...packet }: Packet): Omit<PacketHead, 'nominator'> => ({
+const headOf = (
+  { id, cycle, framework, candidate, ...packet }: Packet,
+  revision: string,
+): Omit<PacketHead, 'nominator'> => ({
   id,
   cycle,
   framework,
@@ -31,7 +48,7 @@ const headOf = ({ id, cycle, framework, candidate, ...packet }: Packet): Omit<Pa
   currentLevel: packet.currentLevel,
   orgUnit: packet.orgUnit,
   state: packet.state,
-  revision: packet.revision,
+  revision,
 });
 
 type Hideable = ShownPacket['hidden'][number];
@@ -48,7 +65,8 @@ const GRANT_OF: Readonly<Record<Exclude<Hideable, Field>, Field>> = {
 const isField = (name: Hideable): name is Hideable & Field => (FIELDS as readonly string[]).includes(name);
 const grantOf = (name: Hideable): Field => (isField(name) ? name : GRANT_OF[name]);
 
-const shown = (packet: Packet, viewer: Viewer, grants: Grants): ShownPacket => {
+const shown = (packet: Packet, viewer: Viewer, revision: string): ShownPacket => {
+  const grants = grantsFor(viewer, packet.state);
   const { nominator, texts, evidence, decisions, feedback, appeals } = packet;
   const fields = {
     nominator,
@@ -59,16 +77,16 @@ const shown = (packet: Packet, viewer: Viewer, grants: Grants): ShownPacket => {
     reviews: reviewsIn(packet.reviews, viewer, grants),
     rounds: roundsIn(packet.rounds, viewer, grants),
     decision: decisionOf(packet, grants),
-    ...{ decisions, feedback, appeals },
+    ...{ decisions: decisions.map((decision) => entryOf(decision, grants)), feedback, appeals },
   };
   const hidden = (Object.keys(fields) as Hideable[]).filter((name) => !grants[grantOf(name)]);
-  return { ...headOf(packet), ...hide(fields, hidden) };
+  return { ...headOf(packet, revision), ...hide(fields, hidden) };
 };
 
 const answers = cachedPerViewer<ShownPacket>();
 
 /** Takes from a packet what the viewer may see. */
-export const showPacket = (packet: Packet, viewer: Viewer): ShownPacket => {
-  const grants = grantsFor(viewer, packet.state);
-  return answers(packet, `${packet.id} ${viewKey(viewer, grants)}`, () => shown(packet, viewer, grants));
-};
+export const showPacket = (packet: Packet, viewer: Viewer, versions: Versions): Promise<ShownPacket> =>
+  answers(packet, `${packet.id} ${viewKey(viewer)}`, async () =>
+    shown(packet, viewer, await versions.of('nomination', packet.id, packet.revision, viewer)),
+  );

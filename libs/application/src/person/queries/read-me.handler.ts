@@ -4,6 +4,7 @@ import type { Me } from '@plumbline/responses';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Inject } from '@nestjs/common';
 import { READ_VIEWS, type ReadViews } from '../../read-views.js';
+import { Versions } from '../../versions.js';
 
 /** Who the viewer is. */
 export class ReadMe extends Query<Me> {
@@ -18,11 +19,21 @@ export class ReadMe extends Query<Me> {
 
 @QueryHandler(ReadMe)
 export class ReadMeHandler implements IQueryHandler<ReadMe> {
-  constructor(@Inject(READ_VIEWS) private readonly views: ReadViews) {}
+  constructor(
+    @Inject(READ_VIEWS) private readonly views: ReadViews,
+    private readonly versions: Versions,
+  ) {}
 
   async execute({ principal, today }: ReadMe): Promise<Me> {
     const { personId: id, roles } = principal;
-    const person = (await personOf(this.views, id, today)) ?? null;
-    return { id, roles, person, committees: await committeesOf(this.views, id) };
+    const committees = await committeesOf(this.views, id);
+    return { id, roles, person: await this.person(principal, today), committees };
+  }
+
+  private async person(principal: Principal, today: string): Promise<Me['person']> {
+    const person = await personOf(this.views, principal.personId, today);
+    if (person === undefined) return null;
+    const viewer = { ...principal, relations: ['self'] as const };
+    return { ...person, revision: await this.versions.of('person', person.id, person.revision, viewer) };
   }
 }

@@ -1,0 +1,152 @@
+import type {
+  CandidacyEvent,
+  CycleEvent,
+  EventType,
+  FrameworkEvent,
+  NominationEvent,
+  PersonEvent,
+  PersonId,
+  PlumblineEvent,
+} from '@plumbline/domain';
+import { isGranted } from '../decide.js';
+import type { Grant } from '../policy.js';
+import type { Viewer } from '../principal.js';
+import { CYCLE_GRANTS, FRAMEWORK_GRANTS, PERSON_GRANTS } from './elsewhere.js';
+import { seesEver } from './grants.js';
+import { type Capacity, CAPACITIES, type Field } from './table.js';
+
+/** The field of a nomination that shows an event; `own` shows it to the person whom its data names as `of`, too. */
+type Shown<Data> = Field | Readonly<{ field: Field; own: Field; of: keyof Data }>;
+type ShownOf<E extends PlumblineEvent> = { readonly [Type in E['type']]: Shown<Extract<E, { type: Type }>['data']> };
+
+/**
+ * Which field shows that an event happened. A change of state is `packet` before release, as candidates see none of it, and `exists`
+ * from then on.
+ */
+const NOMINATION = {
+  NominationOpened: 'packet',
+  StatementWritten: 'packet',
+  EvidenceAttached: 'packet',
+  EvidenceRevised: 'packet',
+  EvidenceWithdrawn: 'packet',
+  NominationSubmitted: 'packet',
+  NominationReturned: 'packet',
+  NominationWithdrawn: 'packet',
+  ReviewerAssigned: 'reviewsIn',
+  ReviewerDeclined: 'reviewsIn',
+  ConflictDeclared: 'reviewers',
+  ReviewerRecused: 'reviewers',
+  ReviewSubmitted: { field: 'reviewsIn', own: 'ownReview', of: 'reviewerId' },
+  ReviewRevised: { field: 'reviews', own: 'ownReview', of: 'reviewerId' },
+  VotingOpened: 'packet',
+  VoteCast: { field: 'voters', own: 'ownVote', of: 'memberId' },
+  /** Only while voting is open, when the votes of others are open to auditors alone; those who see them later count the closing. */
+  VoteChanged: { field: 'openVotes', own: 'ownVote', of: 'memberId' },
+  VotingClosed: 'packet',
+  TieBroken: 'tally',
+  DecisionRecorded: 'packet',
+  DecisionReopened: 'packet',
+  FeedbackReleased: 'exists',
+  AppealFiled: 'exists',
+  AppealResolved: 'exists',
+} as const satisfies ShownOf<NominationEvent>;
+
+type GrantedOf<E extends PlumblineEvent> = Readonly<Record<E['type'], readonly Grant[]>>;
+const EVERYBODY: readonly Grant[] = ['signed-in'];
+
+const { committee } = CYCLE_GRANTS;
+const CYCLE: GrantedOf<CycleEvent> = {
+  CycleOpened: EVERYBODY,
+  CommitteeFormed: committee,
+  MemberAdded: committee,
+  MemberRemoved: committee,
+  ChairNamed: committee,
+  DeadlineMoved: EVERYBODY,
+  PolicyAmended: EVERYBODY,
+  PhaseAdvanced: EVERYBODY,
+  CycleClosed: EVERYBODY,
+};
+
+const { draft } = FRAMEWORK_GRANTS;
+const FRAMEWORK: GrantedOf<FrameworkEvent> = {
+  FrameworkDrafted: EVERYBODY,
+  BlueprintImported: draft,
+  MappingApplied: draft,
+  LevelDefined: draft,
+  LevelRemoved: draft,
+  AreaDescribed: draft,
+  AreaRemoved: draft,
+  CriterionAdded: draft,
+  CriterionRevised: draft,
+  CriterionRemoved: draft,
+  CriteriaReordered: draft,
+  CounterSignalAdded: draft,
+  CounterSignalRevised: draft,
+  CounterSignalRemoved: draft,
+  FrameworkPublished: EVERYBODY,
+  FrameworkRetired: EVERYBODY,
+};
+
+const { exists } = PERSON_GRANTS;
+const PERSON: GrantedOf<PersonEvent> = {
+  PersonRegistered: exists,
+  ManagerChanged: exists,
+  OrgUnitChanged: exists,
+  LevelChanged: exists,
+  PersonLeft: exists,
+  PersonErased: exists,
+};
+
+type AnyShown = Field | Readonly<{ field: Field; own: Field; of: string }> | readonly Grant[];
+/** No request addresses the stream of a candidacy. */
+const SHOWN: Readonly<Record<Exclude<EventType, CandidacyEvent['type']>, AnyShown>> = {
+  ...NOMINATION,
+  ...CYCLE,
+  ...FRAMEWORK,
+  ...PERSON,
+};
+/** Undefined for the events of streams that no request addresses. */
+const shownBy = (type: string): AnyShown | undefined => (SHOWN as Readonly<Record<string, AnyShown>>)[type];
+
+/** What of an event tells whether somebody can be shown it; `owner`: whose own it is. */
+export type EventMark = Readonly<{ type: string; owner: PersonId | null }>;
+
+export const markOf = ({ type, data }: Readonly<{ type: string; data: object }>): EventMark => {
+  const shown = shownBy(type);
+  if (typeof shown !== 'object' || !('of' in shown)) return { type, owner: null };
+  return { type, owner: (data as Readonly<Record<string, PersonId>>)[shown.of] ?? null };
+};
+
+const isForAll = (field: Field): boolean =>
+  CAPACITIES.every((capacity) => capacity === 'candidate' || seesEver([capacity], field));
+
+/**
+ * The events of a nomination that are not shown to everybody for whom it exists before release. Nothing that all of them read, such as the time of
+ * the last change, may follow from one.
+ */
+export const QUIET_EVENTS: readonly string[] = Object.entries<Shown<never>>(NOMINATION).flatMap(([type, shown]) =>
+  isForAll(typeof shown === 'string' ? shown : shown.field) ? [] : [type],
+);
+
+const isCapacity = (relation: string): relation is Capacity => (CAPACITIES as readonly string[]).includes(relation);
+
+/**
+ * Whether a viewer can be shown an event of the resource: by what their capacities see in any state, so that what they count of a stream
+ * never becomes less as long as they keep these.
+ */
+export const shownTo = (viewer: Viewer): ((event: EventMark) => boolean) => {
+  const capacities = [...viewer.relations, ...viewer.roles].filter(isCapacity);
+  const known = new Map<AnyShown, boolean>();
+  const sees = (shown: Field | readonly Grant[]): boolean => {
+    const seen =
+      known.get(shown) ?? (typeof shown === 'string' ? seesEver(capacities, shown) : isGranted(shown, viewer));
+    known.set(shown, seen);
+    return seen;
+  };
+  return ({ type, owner }) => {
+    const shown = shownBy(type);
+    if (shown === undefined) return false;
+    if (typeof shown === 'string' || !('of' in shown)) return sees(shown);
+    return sees(shown.field) || (owner === viewer.personId && sees(shown.own));
+  };
+};

@@ -1,0 +1,55 @@
+import { randomUUID } from 'node:crypto';
+import { linkSync, mkdirSync, readFileSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Others can read the key. */
+export class KeyExposed extends Error {
+  override readonly name = 'KeyExposed';
+}
+
+const codeOf = (error: unknown): unknown =>
+  typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+
+/** If two processes start at once, one creates the key and both use it: `link` never replaces a file. */
+export const createKeyFile = (path: string, content: string): void => {
+  const draft = `${path}.${randomUUID()}`;
+  writeFileSync(draft, content, { mode: 0o600, flag: 'wx', flush: true });
+  try {
+    linkSync(draft, path);
+  } catch (error) {
+    if (codeOf(error) !== 'EEXIST') throw error;
+  } finally {
+    unlinkSync(draft);
+  }
+};
+
+const ensurePrivate = (path: string): void => {
+  const { mode } = statSync(path);
+  if (process.platform === 'win32' || (mode & 0o077) === 0) return;
+  throw new KeyExposed(
+    `${path} can be read by others (mode ${(mode & 0o777).toString(8)}). Delete it, so that the next start makes a new ` +
+      'key; or run chmod 600 on it, when you are sure that nobody has read it.',
+  );
+};
+
+/** Undefined where something else than a file is in its place. */
+const read = (path: string): Buffer | undefined => {
+  ensurePrivate(path);
+  return statSync(path).isFile() ? readFileSync(path) : undefined;
+};
+
+/** A file of a data directory that holds a key, with what makes it on first use. */
+export type KeyFile = Readonly<{ dataDir: string; name: string; make: () => string }>;
+
+/** What the file holds, which is made on first use with mode 0600; throws `KeyExposed` on a looser mode. */
+export const readKeyFile = ({ dataDir, name, make }: KeyFile): Buffer | undefined => {
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  const path = join(dataDir, name);
+  try {
+    return read(path);
+  } catch (error) {
+    if (codeOf(error) !== 'ENOENT') throw error;
+    createKeyFile(path, make());
+    return read(path);
+  }
+};

@@ -1,0 +1,56 @@
+import { hash } from 'node:crypto';
+import { shownTo, type Viewer } from '@plumbline/access';
+import { cycle, framework, nomination, person, type Revision } from '@plumbline/domain';
+import { Injectable } from '@nestjs/common';
+import { Aggregates, type Loaded } from './aggregates.js';
+import { readingOnce } from './read-once.js';
+import { type AddressedKind, streamOf } from './streams.js';
+import { countIn, type Trail } from './trail.js';
+
+/** Enough that no two counts of a stream have the same. */
+const LENGTH = 16;
+
+/**
+ * What a stream looks like to a viewer at a revision, as a text: it is another one as soon as there is one more event that they can
+ * be shown, and the same whatever else happens. Auditors get the revision itself, and so does the program where nobody asked.
+ */
+const versionAt = (stream: string, trail: Trail, revision: Revision, viewer: Viewer | undefined): string => {
+  if (viewer === undefined || viewer.roles.includes('auditor')) return revision.toString();
+  const count = countIn(trail, Number(revision) + 1, shownTo(viewer));
+  return hash('sha256', `${stream} ${count.toString()}`, 'base64url').slice(0, LENGTH);
+};
+
+/** The version of a stream as it was loaded; undefined where it has no event. */
+export const versionOf = (
+  stream: string,
+  { trail, revision }: Pick<Loaded<unknown>, 'trail' | 'revision'>,
+  viewer: Viewer | undefined,
+): string | undefined => (revision === null ? undefined : versionAt(stream, trail, revision, viewer));
+
+/** The versions that answers carry. */
+@Injectable()
+export class Versions {
+  constructor(private readonly aggregates: Aggregates) {}
+
+  /** Of the revision that a view shows, which may be older or newer than what this request has read of the stream. */
+  async of(kind: AddressedKind, id: string, revision: Revision | string, viewer: Viewer): Promise<string> {
+    const shown = BigInt(revision);
+    const read = await this.load(kind, id);
+    const { trail } = (read.revision ?? -1n) < shown ? await readingOnce(() => this.load(kind, id)) : read;
+    return versionAt(streamOf(kind, id), trail, shown, viewer);
+  }
+
+  private load(kind: AddressedKind, id: string): Promise<Loaded<unknown>> {
+    const stream = streamOf(kind, id);
+    switch (kind) {
+      case 'framework':
+        return this.aggregates.load(framework, stream);
+      case 'cycle':
+        return this.aggregates.load(cycle, stream);
+      case 'nomination':
+        return this.aggregates.load(nomination, stream);
+      case 'person':
+        return this.aggregates.load(person, stream);
+    }
+  }
+}
