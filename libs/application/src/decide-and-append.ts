@@ -59,11 +59,11 @@ type Admission = Readonly<{ viewer: Viewer | undefined; guards: readonly Guard[]
 
 /** Admits again, with what is read in the turn, where a stream that was read before it has moved. */
 const admission = async ({ scope, isCurrent }: Before, stream: string, loaded: Loaded<unknown>): Promise<Admission> => {
-  const guards = isCurrent ? await guardsOf(scope) : [];
-  const own = guards.find((guard) => guard.stream === stream);
-  if (isCurrent && (own === undefined || own.revision === actualOf(loaded)))
-    return { viewer: scope?.admitted?.viewer, guards };
-  return { viewer: await scope?.admitted?.again(), guards: [] };
+  const admitted = scope?.admitted;
+  const guards = await guardsOf(scope);
+  const hasMoved = guards.some((guard) => guard.stream === stream && guard.revision !== actualOf(loaded));
+  if (isCurrent && !hasMoved) return { viewer: admitted?.viewer, guards };
+  return { viewer: await admitted?.again(), guards: [] };
 };
 
 /** The streams that the command was decided on, without its own; undefined where one of them has moved already. */

@@ -1,8 +1,7 @@
 import { hash } from 'node:crypto';
 import { shownTo, type Viewer } from '@plumbline/access';
 import { cycle, framework, nomination, person, type Revision } from '@plumbline/domain';
-import { Injectable } from '@nestjs/common';
-import { Aggregates, type Loaded } from './aggregates.js';
+import type { Aggregates, Loaded } from './aggregates.js';
 import { readingOnce } from './read-once.js';
 import { type AddressedKind, streamOf } from './streams.js';
 import { countIn, type Trail } from './trail.js';
@@ -28,7 +27,6 @@ export const versionOf = (
 ): string | undefined => (revision === null ? undefined : versionAt(stream, trail, revision, viewer));
 
 /** The versions that answers carry. */
-@Injectable()
 export class Versions {
   constructor(private readonly aggregates: Aggregates) {}
 
@@ -38,6 +36,15 @@ export class Versions {
     const read = await this.load(kind, id);
     const { trail } = (read.revision ?? -1n) < shown ? await readingOnce(() => this.load(kind, id)) : read;
     return versionAt(streamOf(kind, id), trail, shown, viewer);
+  }
+
+  /** What a view shows, with the version of its revision in place of that. */
+  async on<T extends Readonly<{ id: string; revision: string }>>(
+    kind: AddressedKind,
+    shown: T,
+    viewer: Viewer,
+  ): Promise<T> {
+    return { ...shown, revision: await this.of(kind, shown.id, shown.revision, viewer) };
   }
 
   private load(kind: AddressedKind, id: string): Promise<Loaded<unknown>> {

@@ -66,7 +66,7 @@ const openReader = (shutdown: Shutdown): BlueprintReader => {
     Positions,
     { provide: Aggregates, useFactory: (store: EventStore) => new Aggregates(store), inject: [EVENT_STORE] },
     { provide: Facts, useFactory: (aggregates: Aggregates) => new Facts(aggregates), inject: [Aggregates] },
-    Versions,
+    { provide: Versions, useFactory: (aggregates: Aggregates) => new Versions(aggregates), inject: [Aggregates] },
     {
       provide: Namesakes,
       useFactory: (views: ReadViews) => new Namesakes(() => idsAndEmails(views)),

@@ -11,7 +11,7 @@ import { messageOf, sqliteCode } from '@plumbline/sqlite';
 import { decode, decodeOrTell } from '../codec/codec.js';
 import { fromPosition, isPosition, toPosition } from '../position.js';
 import { subscribe, type Arrivals } from '../subscribe.js';
-import type { FullCheck } from './full-check.js';
+import type { CheckState, FullCheck } from './full-check.js';
 import type { StoredEvents } from './stored-events.js';
 import type { StreamEnds } from './stream-ends.js';
 
@@ -30,6 +30,11 @@ const CONCERNS_FILE = /^SQLITE_(CORRUPT|NOTADB|IOERR|CANTOPEN|FULL)/;
 /** Health is asked by anybody, as often as they like. */
 const TRY_AGAIN_MS = 250;
 const MENDED_BY = 'The log says where it failed; if it goes on, restore events.db from a backup.';
+
+/** Without its place, which says how many events there are. */
+const problemIn = (check: CheckState | undefined): string | undefined =>
+  check?.problem === undefined ? undefined : 'something is not as it was written';
+const percentOf = ({ checked, of }: CheckState): number => Math.floor((100 * checked) / Math.max(1, of));
 
 /** The reading half of a store: committed events only, on the calling thread. */
 export abstract class SqliteReads implements Omit<EventStore, 'append'> {
@@ -105,11 +110,10 @@ export abstract class SqliteReads implements Omit<EventStore, 'append'> {
     if (this.arrivals.closed) return { ok: false, detail: 'The event store is closed.' };
     this.readAgain();
     const check = this.check?.state;
-    const problem = this.fault?.detail ?? (check?.problem && 'something is not as it was written');
+    const problem = this.fault?.detail ?? problemIn(check);
     if (problem !== undefined) return { ok: false, detail: `Stored events cannot be read: ${problem}. ${MENDED_BY}` };
     if (check === undefined) return { ok: true };
-    const percent = Math.floor((100 * check.checked) / Math.max(1, check.of));
-    return { ok: true, detail: `Checked ${String(percent)} % of the stored events.` };
+    return { ok: true, detail: `Checked ${String(percentOf(check))} % of the stored events.` };
   }
 
   async close(): Promise<void> {

@@ -26,6 +26,6 @@ export class ReadCycleHandler implements IQueryHandler<ReadCycle> {
 
   async execute({ cycleId, viewer }: ReadCycle): Promise<Cycle> {
     const cycle = found(await cycleOf(this.views, cycleId, isGranted(CYCLE_GRANTS.committee, viewer)));
-    return { ...cycle, revision: await this.versions.of('cycle', cycleId, cycle.revision, viewer) };
+    return this.versions.on('cycle', cycle, viewer);
   }
 }

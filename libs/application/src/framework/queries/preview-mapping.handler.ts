@@ -5,7 +5,7 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Aggregates } from '../../decide-and-append.js';
 import { found } from '../../found.js';
 import { streamOf } from '../../streams.js';
-import { versionOf } from '../../versions.js';
+import { Versions } from '../../versions.js';
 import { warningOf } from '../mapping/warning.js';
 import { reviewedPartsOf } from '../mapping/parts.js';
 
@@ -22,17 +22,19 @@ export class PreviewMapping extends Query<MappingPreview> {
 
 @QueryHandler(PreviewMapping)
 export class PreviewMappingHandler implements IQueryHandler<PreviewMapping> {
-  constructor(private readonly aggregates: Aggregates) {}
+  constructor(
+    private readonly aggregates: Aggregates,
+    private readonly versions: Versions,
+  ) {}
 
   async execute({ frameworkId, mapping, viewer }: PreviewMapping): Promise<MappingPreview> {
-    const stream = streamOf('framework', frameworkId);
-    const loaded = await this.aggregates.load(framework, stream);
-    const draft = found(loaded.state ?? undefined);
-    const revision = found(versionOf(stream, loaded, viewer));
+    const { state, revision } = await this.aggregates.load(framework, streamOf('framework', frameworkId));
+    const draft = found(state ?? undefined);
     const { mixedWeights, ...preview } = previewMapping(
       { frameworkId, mapping, parts: reviewedPartsOf(mapping, draft.editions) },
       draft,
     );
-    return { id: frameworkId, revision, ...preview, warnings: mixedWeights.map(warningOf) };
+    const shown = { id: frameworkId, revision: String(revision), ...preview, warnings: mixedWeights.map(warningOf) };
+    return this.versions.on('framework', shown, viewer);
   }
 }

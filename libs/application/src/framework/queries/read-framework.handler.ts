@@ -27,6 +27,6 @@ export class ReadFrameworkHandler implements IQueryHandler<ReadFramework> {
 
   async execute({ frameworkId, viewer }: ReadFramework): Promise<Framework> {
     const framework = found(await frameworkOf(this.views, frameworkId, seesDrafts(viewer)));
-    return { ...framework, revision: await this.versions.of('framework', frameworkId, framework.revision, viewer) };
+    return this.versions.on('framework', framework, viewer);
   }
 }

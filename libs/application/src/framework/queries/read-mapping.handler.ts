@@ -19,9 +19,9 @@ export class ReadMapping extends Query<FrameworkMapping> {
   }
 }
 
-const toReview = (from: FrameworkBlueprints, revision: string): FrameworkMapping => ({
+const toReview = (from: FrameworkBlueprints): FrameworkMapping => ({
   id: from.id,
-  revision,
+  revision: from.revision,
   blueprints: latestEditions(from.editions)
     .filter(({ items }) => items.length > 0)
     .map(({ source, role }) => ({ ...source, roleTitle: role.title?.value ?? null })),
@@ -37,6 +37,6 @@ export class ReadMappingHandler implements IQueryHandler<ReadMapping> {
 
   async execute({ frameworkId, viewer }: ReadMapping): Promise<FrameworkMapping> {
     const blueprints = found(await frameworkBlueprintsOf(this.views, frameworkId));
-    return toReview(blueprints, await this.versions.of('framework', frameworkId, blueprints.revision, viewer));
+    return this.versions.on('framework', toReview(blueprints), viewer);
   }
 }

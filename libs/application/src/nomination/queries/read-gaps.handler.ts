@@ -27,12 +27,12 @@ export class ReadGapsHandler implements IQueryHandler<ReadGaps> {
   ) {}
 
   async execute({ nominationId, viewer, level }: ReadGaps): Promise<NominationGaps> {
-    const head = found(await nominationHeadOf(this.views, nominationId));
+    const shown = found(await nominationHeadOf(this.views, nominationId));
+    const head = await this.versions.on('nomination', shown, viewer);
     const grants = grantsFor(viewer, head.state);
     ensureOwnReviewFirst(viewer, grants.readiness);
     const sources = found(await sourcesOfNomination(this.views, nominationId));
     const levels = found(await levelsOf(this.views, nominationId));
-    const revision = await this.versions.of('nomination', nominationId, head.revision, viewer);
-    return gapsFor({ head: { ...head, revision }, levels, sources, grants }, level);
+    return gapsFor({ head, levels, sources, grants }, level);
   }
 }

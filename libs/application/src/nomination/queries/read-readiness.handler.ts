@@ -26,12 +26,12 @@ export class ReadReadinessHandler implements IQueryHandler<ReadReadiness> {
   ) {}
 
   async execute({ nominationId, viewer }: ReadReadiness): Promise<NominationReadiness> {
-    const head = found(await nominationHeadOf(this.views, nominationId));
+    const shown = found(await nominationHeadOf(this.views, nominationId));
+    const head = await this.versions.on('nomination', shown, viewer);
     const grants = grantsFor(viewer, head.state);
     ensureOwnReviewFirst(viewer, grants.readiness);
     const sources = found(await sourcesOfNomination(this.views, nominationId));
     const levels = found(await levelsOf(this.views, nominationId));
-    const revision = await this.versions.of('nomination', nominationId, head.revision, viewer);
-    return readinessFor({ head: { ...head, revision }, levels, sources, grants });
+    return readinessFor({ head, levels, sources, grants });
   }
 }

@@ -27,9 +27,9 @@ export class ReadVotesHandler implements IQueryHandler<ReadVotes> {
   ) {}
 
   async execute({ nominationId, viewer, page }: ReadVotes): Promise<NominationVotes> {
-    const { id, state, ...head } = found(await nominationHeadOf(this.views, nominationId));
+    const head = found(await nominationHeadOf(this.views, nominationId));
+    const { id, revision, state } = await this.versions.on('nomination', head, viewer);
     const rounds = roundsIn(await roundsOf(this.views, id), viewer, grantsFor(viewer, state));
-    const revision = await this.versions.of('nomination', id, head.revision, viewer);
     return { id, revision, ...sliceOf(rounds, page, roundsScope(id)) };
   }
 }

@@ -26,14 +26,11 @@ export class ReadMeHandler implements IQueryHandler<ReadMe> {
 
   async execute({ principal, today }: ReadMe): Promise<Me> {
     const { personId: id, roles } = principal;
-    const committees = await committeesOf(this.views, id);
-    return { id, roles, person: await this.person(principal, today), committees };
-  }
-
-  private async person(principal: Principal, today: string): Promise<Me['person']> {
-    const person = await personOf(this.views, principal.personId, today);
-    if (person === undefined) return null;
     const viewer = { ...principal, relations: ['self'] as const };
-    return { ...person, revision: await this.versions.of('person', person.id, person.revision, viewer) };
+    const person = (await personOf(this.views, id, today)) ?? null;
+    return {
+      ...{ id, roles, person: person && (await this.versions.on('person', person, viewer)) },
+      committees: await committeesOf(this.views, id),
+    };
   }
 }

@@ -27,7 +27,6 @@ export class ReadPersonHandler implements IQueryHandler<ReadPerson> {
   ) {}
 
   async execute({ personId, viewer, today }: ReadPerson): Promise<Person> {
-    const person = found(await personOf(this.views, personId, today));
-    return { ...person, revision: await this.versions.of('person', personId, person.revision, viewer) };
+    return this.versions.on('person', found(await personOf(this.views, personId, today)), viewer);
   }
 }
