@@ -5,7 +5,7 @@ import { withoutNullable } from './openapi-31.js';
 
 const DESCRIPTION =
   'Promotion calibration as events: nominate, review, vote, decide. Errors are problem details (RFC 9457) with a stable ' +
-  '`code`. Writes answer with revision and position; send the position as Plumbline-Min-Position to read your own writes.';
+  '`code`. Writes answer with version (`revision`) and position, both opaque; send the position as Plumbline-Min-Position to read your own writes.';
 
 /** The contract of every route, OpenAPI 3.1. Needs no running application, only a scanned one. */
 export const openApiDocument = (app: INestApplication): OpenAPIObject => {

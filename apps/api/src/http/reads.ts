@@ -5,7 +5,7 @@ import { ApiProblems } from './api-problems.js';
 import { MayBeKept } from './caching.js';
 import { ReadInterceptor } from './read.interceptor.js';
 
-/** An answer with a `revision` string carries it as ETag. */
+/** An answer with a `revision` string carries it in its ETag. */
 export type ReadOptions = Readonly<{
   answer: Definition;
   also?: Definition;
@@ -26,7 +26,7 @@ const IF_NONE_MATCH = {
   name: 'If-None-Match',
   required: false,
   description: 'ETag of the answer that you have: 304 without a body if it is still the answer.',
-  schema: { type: 'string' as const, example: '"3"' },
+  schema: { type: 'string' as const, example: '"u0Yc2nRk9TzXb1Qe.Jk2mP0sVw8Lt"' },
 };
 const hasRevision = (answer: Definition): boolean =>
   'properties' in answer && typeof answer.properties === 'object' && 'revision' in (answer.properties ?? {});

@@ -8,7 +8,7 @@ import { ReceiptInterceptor } from './receipt.interceptor.js';
 import { MarkWrite, type WriteOptions } from './route-options.js';
 
 const HEADERS = {
-  etag: { description: 'The new revision.', schema: { type: 'string' as const } },
+  etag: { description: 'The new version.', schema: { type: 'string' as const } },
   'plumbline-position': { description: 'Same as `position`.', schema: { type: 'string' as const } },
 };
 const LOCATION = { location: { description: 'Address of what was created.', schema: { type: 'string' as const } } };
@@ -22,8 +22,8 @@ export const Writes = (summary: string, options: WriteOptions = {}): MethodDecor
     ApiHeader({
       name: 'If-Match',
       required: ifMatch === 'required',
-      description: 'ETag of the revision that you saw; the change is refused when the stream has moved on.',
-      schema: { type: 'string', example: '"3"' },
+      description: 'ETag of your last read or write; the change is refused if there is more that you can see since.',
+      schema: { type: 'string', example: '"u0Yc2nRk9TzXb1Qe"' },
     }),
     ApiHeader(IDEMPOTENCY_KEY),
     Answers(Receipt, {

@@ -6,8 +6,10 @@ export const Receipt = define(
   'Receipt',
   object({
     id: text({ description: 'Of the aggregate that was written to.' }),
-    revision: nullable(text(), { description: 'Revision of the stream; also the ETag.' }),
-    position: nullable(text(), { description: 'Send it as Plumbline-Min-Position to read no older state.' }),
+    revision: nullable(text(), {
+      description: 'Version of what you see of it now; also the ETag. Null where you see it no more.',
+    }),
+    position: nullable(text(), { description: 'A token: send it as Plumbline-Min-Position to read no older state.' }),
     appended: integer({ description: 'Events that were appended; 0 if the command changed nothing.' }),
   }),
 );
