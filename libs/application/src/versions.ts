@@ -1,7 +1,9 @@
 import { hash } from 'node:crypto';
 import { shownTo, type Viewer } from '@plumbline/access';
+import { LRUCache } from 'lru-cache';
 import { cycle, framework, nomination, person, type Revision } from '@plumbline/domain';
 import type { Aggregates, Loaded } from './aggregates.js';
+import { keyOfViewer } from './key-of-viewer.js';
 import { readingOnce } from './read-once.js';
 import { type AddressedKind, streamOf } from './streams.js';
 import { countIn, type Trail } from './trail.js';
@@ -26,16 +28,33 @@ export const versionOf = (
   viewer: Viewer | undefined,
 ): string | undefined => (revision === null ? undefined : versionAt(stream, trail, revision, viewer));
 
+/** Of the versions made last, so that the same reader does not have the events counted again. */
+const MOST = 10_000;
+
 /** The versions that answers carry. */
 export class Versions {
+  private readonly made = new LRUCache<string, string>({ max: MOST });
+
   constructor(private readonly aggregates: Aggregates) {}
 
   /** Of the revision that a view shows, which may be older or newer than what this request has read of the stream. */
   async of(kind: AddressedKind, id: string, revision: Revision | string, viewer: Viewer): Promise<string> {
-    const shown = BigInt(revision);
+    const key = `${kind} ${id} ${revision.toString()} ${keyOfViewer(viewer)}`;
+    const version = this.made.get(key) ?? (await this.make(kind, id, BigInt(revision), viewer));
+    this.made.set(key, version);
+    return version;
+  }
+
+  private async make(kind: AddressedKind, id: string, shown: Revision, viewer: Viewer): Promise<string> {
     const read = await this.load(kind, id);
-    const { trail } = (read.revision ?? -1n) < shown ? await readingOnce(() => this.load(kind, id)) : read;
+    const { trail } = (read.revision ?? -1n) < shown ? await this.loadAgain(kind, id, shown) : read;
     return versionAt(streamOf(kind, id), trail, shown, viewer);
+  }
+
+  /** Views of another process may show a commit before this one is told of it: then the store is asked for it first. */
+  private async loadAgain(kind: AddressedKind, id: string, shown: Revision): Promise<Loaded<unknown>> {
+    await this.aggregates.store.replayStream(streamOf(kind, id), shown);
+    return readingOnce(() => this.load(kind, id));
   }
 
   /** What a view shows, with the version of its revision in place of that. */

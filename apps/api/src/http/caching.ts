@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { stateOf } from './request-state.js';
 
 /**
  * The answer says nothing about a person, so a browser may keep it, and asks each time whether it is still so. Every other answer is
@@ -16,21 +17,32 @@ const mayBeKept = ({ routeOptions: { config, url = '' } }: FastifyRequest, { sta
 
 const opaque = (etag: string): string => etag.trim().replace(/^W\//, '');
 
-const isUnchanged = ({ method, headers }: FastifyRequest, reply: FastifyReply): boolean => {
-  const [asked, etag] = [headers['if-none-match'], reply.getHeader('etag')];
-  if (asked === undefined || typeof etag !== 'string' || reply.statusCode !== 200) return false;
-  if (method !== 'GET' && method !== 'HEAD') return false;
+const isUnchanged = (request: FastifyRequest, reply: FastifyReply): boolean => {
+  const [asked, etag] = [request.headers['if-none-match'], reply.getHeader('etag')];
+  if (asked === undefined || typeof etag !== 'string' || reply.statusCode !== 200 || !isRead(request)) return false;
   return asked.trim() === '*' || asked.split(',').some((each) => opaque(each) === opaque(etag));
+};
+
+const isRead = ({ method }: FastifyRequest): boolean => method === 'GET' || method === 'HEAD';
+
+const fingerprints = new WeakMap<object, string>();
+
+/** Of the text of an answer; of one that is returned again, made once. */
+const fingerprintOf = (answer: unknown, text: string): string => {
+  if (typeof answer !== 'object' || answer === null) return hash('sha256', text, 'base64url').slice(0, FINGERPRINT);
+  const fingerprint = fingerprints.get(answer) ?? fingerprintOf(null, text);
+  fingerprints.set(answer, fingerprint);
+  return fingerprint;
 };
 
 /**
  * The version of what is read says nothing of what else is in the answer, such as names: for a client that asks whether it has the answer
  * already, the ETag goes on with a fingerprint of the text.
  */
-const withFingerprint = ({ method }: FastifyRequest, reply: FastifyReply, payload: unknown): void => {
+const withFingerprint = (request: FastifyRequest, reply: FastifyReply, payload: unknown): void => {
   const etag = reply.getHeader('etag');
-  if (typeof etag !== 'string' || typeof payload !== 'string' || (method !== 'GET' && method !== 'HEAD')) return;
-  reply.header('etag', `${etag.slice(0, -1)}.${hash('sha256', payload, 'base64url').slice(0, FINGERPRINT)}"`);
+  if (typeof etag !== 'string' || typeof payload !== 'string' || !isRead(request)) return;
+  reply.header('etag', `${etag.slice(0, -1)}.${fingerprintOf(stateOf(request).answer, payload)}"`);
 };
 
 /** Says of every answer who may keep it, and answers 304 to whoever has it already. */

@@ -1,4 +1,12 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  type KeyObject,
+  timingSafeEqual,
+} from 'node:crypto';
 
 /** Of a position's text, which takes a byte more for its length, so that all tokens are equally long. */
 const LONGEST = 31;
@@ -10,12 +18,13 @@ const TOKEN = /^[\w-]{64}$/;
  * again, and a token tells nothing but whether two are equal. Nothing else opens: a token that was altered or made up is none.
  */
 export class PositionTokens {
-  private readonly forIv: Uint8Array;
-  private readonly forText: Uint8Array;
+  /** Key objects: Node takes five times as long to begin with the bytes of a key. */
+  private readonly forIv: KeyObject;
+  private readonly forText: KeyObject;
 
   constructor(key: Uint8Array) {
-    const derived = (purpose: string): Uint8Array =>
-      new Uint8Array(hkdfSync('sha256', key, '', `plumbline position ${purpose}`, 32));
+    const derived = (purpose: string): KeyObject =>
+      createSecretKey(new Uint8Array(hkdfSync('sha256', key, '', `plumbline position ${purpose}`, 32)));
     this.forIv = derived('iv');
     this.forText = derived('text');
   }

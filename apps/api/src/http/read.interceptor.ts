@@ -50,7 +50,8 @@ export class ReadInterceptor implements NestInterceptor {
 
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
     const http = context.switchToHttp();
-    const position = positionIn(http.getRequest<FastifyRequest>(), this.positions);
+    const request = http.getRequest<FastifyRequest>();
+    const position = positionIn(request, this.positions);
     if (position === undefined) await this.freshen();
     else if (!(await this.progress.waitFor(position, WAIT_MS))) throw behind();
     const reply = http.getResponse<FastifyReply>();
@@ -58,6 +59,7 @@ export class ReadInterceptor implements NestInterceptor {
       map((body: unknown) => {
         const revision = revisionOf(body);
         if (revision !== undefined) reply.header('etag', `"${revision}"`);
+        stateOf(request).answer = body;
         return body;
       }),
     );

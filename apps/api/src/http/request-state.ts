@@ -16,6 +16,8 @@ export type RequestState = {
   record?: CommandRecord;
   /** The first answer, when this request was answered before. */
   replay?: Receipt;
+  /** What is read, before it is written as text. */
+  answer?: unknown;
   /** Id for what this request creates, see `newIdOf`. */
   newId?: string;
 };

@@ -63,15 +63,11 @@ export abstract class SqliteReads implements Omit<EventStore, 'append'> {
   }
 
   replayStream(stream: string, from: Revision = 0n): Promise<readonly StoredEvent[]> {
-    return this.answer(() => this.events.ofStream(stream, from).map(decodeOrTell));
+    return this.answer(() => this.learnt(this.events.ofStream(stream, from).map(decodeOrTell)));
   }
 
   readAll(after: Position | null, limit: number): Promise<readonly StoredEvent[]> {
-    return this.answer(() => {
-      const found = this.events.after(fromPosition(after), limit).map(decodeOrTell);
-      for (const { stream, revision } of found) this.ends?.seen(stream, revision);
-      return found;
-    });
+    return this.answer(() => this.learnt(this.events.after(fromPosition(after), limit).map(decodeOrTell)));
   }
 
   subscribe(
@@ -121,6 +117,11 @@ export abstract class SqliteReads implements Omit<EventStore, 'append'> {
     this.arrivals.close();
     this.events.close();
     await this.check?.stop();
+  }
+
+  private learnt(found: readonly StoredEvent[]): readonly StoredEvent[] {
+    for (const { stream, revision } of found) this.ends?.seen(stream, revision);
+    return found;
   }
 
   /** What failed last, tried again: whether it still fails is what health has to say. */

@@ -1,14 +1,9 @@
-import type { Viewer } from '@plumbline/access';
 import { markImmutable } from '@plumbline/responses';
 import { weightOf } from '@plumbline/view-store';
 import { LRUCache } from 'lru-cache';
 
 /** About how many bytes, with what they are serialized to. */
 const CAPACITY = 8 * 1024 * 1024;
-
-/** Everything about a viewer that an answer about a nomination depends on. */
-export const viewKey = ({ personId, relations, roles }: Viewer): string =>
-  `${personId} ${relations.join()} ${roles.join()}`;
 
 /**
  * What viewers see of a cached object, kept for those who come back to it, as a committee does in a session. `key` is everything that

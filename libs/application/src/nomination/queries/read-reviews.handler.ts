@@ -3,7 +3,8 @@ import { type PageOf, reviewsPage } from '@plumbline/read-model';
 import type { NominationReviews } from '@plumbline/responses';
 import { found } from '../../found.js';
 import { reviewsIn } from './show-reviews.js';
-import { cachedPerViewer, viewKey } from './cached-per-viewer.js';
+import { keyOfViewer } from '../../key-of-viewer.js';
+import { cachedPerViewer } from './cached-per-viewer.js';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Inject } from '@nestjs/common';
 import { READ_VIEWS, type ReadViews } from '../../read-views.js';
@@ -34,7 +35,7 @@ export class ReadReviewsHandler implements IQueryHandler<ReadReviews> {
     const { id, nextCursor } = reviews;
     const grants = grantsFor(viewer, reviews.state);
     ensureOwnReviewFirst(viewer, grants.reviews);
-    return answers(reviews, `${id} ${JSON.stringify(page)} ${viewKey(viewer)}`, async () => {
+    return answers(reviews, `${id} ${JSON.stringify(page)} ${keyOfViewer(viewer)}`, async () => {
       const revision = await this.versions.of('nomination', id, reviews.revision, viewer);
       return { id, revision, items: reviewsIn(reviews.items, viewer, grants), nextCursor };
     });

@@ -9,7 +9,8 @@ import {
   type StandingDecision,
 } from '@plumbline/responses';
 import { reviewsIn } from './show-reviews.js';
-import { cachedPerViewer, viewKey } from './cached-per-viewer.js';
+import { keyOfViewer } from '../../key-of-viewer.js';
+import { cachedPerViewer } from './cached-per-viewer.js';
 import { roundsIn } from './show-votes.js';
 import type { Versions } from '../../versions.js';
 
@@ -87,6 +88,6 @@ const answers = cachedPerViewer<ShownPacket>();
 
 /** Takes from a packet what the viewer may see. */
 export const showPacket = (packet: Packet, viewer: Viewer, versions: Versions): Promise<ShownPacket> =>
-  answers(packet, `${packet.id} ${viewKey(viewer)}`, async () =>
+  answers(packet, `${packet.id} ${keyOfViewer(viewer)}`, async () =>
     shown(packet, viewer, await versions.of('nomination', packet.id, packet.revision, viewer)),
   );
