@@ -71,16 +71,16 @@ export class Aggregates {
     before: Loaded<S>,
     events: readonly E[],
     { stream, revision, position }: AppendReceipt,
-  ): void {
-    const weight = before.weight + weigh(events);
-    this.keep(stream, {
+  ): Loaded<S> {
+    const loaded = {
       state: evolved(decider, before.state, events),
       trail: extended(before.trail, events),
       revision,
       position,
-      weight,
-      evolve: decider.evolve,
-    });
+      weight: before.weight + weigh(events),
+    };
+    this.keep(stream, { ...loaded, evolve: decider.evolve });
+    return loaded;
   }
 
   /** Runs work on one stream one after the other, in order of arrival; work on different streams does not wait. */

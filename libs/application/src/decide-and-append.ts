@@ -6,7 +6,7 @@ import type { CommandContext, Receipt } from './command-context.js';
 import { ConcurrencyConflict, IdempotencyKeyReused, StillMoving } from './command-errors.js';
 import { eventId } from './event-id.js';
 import type { ActualRevision, AppendReceipt, EventStore, EventToAppend, Guard } from './ports/event-store.port.js';
-import { currentScope, guardsOf, readingOnce, type ReadScope } from './read-once.js';
+import { currentScope, guardsOf, leave, readingOnce, type ReadScope } from './read-once.js';
 import { commandFor, type CommandRequest } from './command-request.js';
 import { versionOf } from './versions.js';
 
@@ -14,7 +14,9 @@ export { Aggregates } from './aggregates.js';
 export type { BuildCommand, CommandRequest } from './command-request.js';
 
 /** `fresh`: these very events were appended just now. Undefined where a stream is no longer as it was read: decide anew. */
-type Outcome = Readonly<{ receipt: AppendReceipt; fresh?: boolean }> | undefined;
+type Appended = Readonly<{ receipt: AppendReceipt; fresh?: boolean }> | undefined;
+/** `left`: the stream as the command left it, where that is known without reading it again. */
+type Outcome = Readonly<{ receipt: AppendReceipt; left?: Loaded<unknown> | undefined }> | undefined;
 
 /**
  * Commands on a stream take turns within one process, so only another process can cause a conflict there. Streams that are only read move
@@ -40,7 +42,7 @@ const append = async (
   store: EventStore,
   { stream, context }: Pick<CommandRequest<unknown, unknown>, 'stream' | 'context'>,
   { loaded, events, guards }: Appending,
-): Promise<Outcome> => {
+): Promise<Appended> => {
   const { revision, position } = loaded;
   const { record } = context;
   if (events.length === 0 && record === undefined) return { receipt: { stream, revision, position, appended: 0 } };
@@ -85,8 +87,8 @@ const attempt = async <S, C, E extends AnyEvent>(
   before: Before,
 ): Promise<Outcome> => {
   const { stream, context } = request;
-  const receipt = context.record && (await findCompletedCommand(aggregates.store, context.record));
-  if (receipt !== undefined) return { receipt };
+  const completed = context.record && (await findCompletedCommand(aggregates.store, context.record));
+  if (completed !== undefined) return { receipt: completed };
   const loaded = await aggregates.load(decider, stream);
   const admitted = await admission(before, stream, loaded);
   if (context.expected !== undefined && context.expected !== versionOf(stream, loaded, admitted.viewer))
@@ -94,9 +96,10 @@ const attempt = async <S, C, E extends AnyEvent>(
   const events = decider.decide(await commandFor(request, loaded), loaded.state);
   const guards = await guardsBeside(stream, admitted.guards);
   if (guards === undefined) return undefined;
-  const outcome = await append(aggregates.store, request, { loaded, events, guards });
-  if (outcome?.fresh) aggregates.appended(decider, loaded, timed(events, context), outcome.receipt);
-  return outcome;
+  const appended = await append(aggregates.store, request, { loaded, events, guards });
+  if (!appended?.fresh) return appended;
+  const { receipt } = appended;
+  return { receipt, left: aggregates.appended(decider, loaded, timed(events, context), receipt) };
 };
 
 const untilDone = async <S, C, E extends AnyEvent>(
@@ -108,7 +111,9 @@ const untilDone = async <S, C, E extends AnyEvent>(
   for (let attempts = 0; attempts < ATTEMPTS; attempts += 1) {
     const before = { scope, isCurrent: attempts === 0 };
     const outcome = await readingOnce(() => attempt(aggregates, decider, request, before));
-    if (outcome !== undefined) return outcome.receipt;
+    if (outcome === undefined) continue;
+    leave(scope, outcome.receipt.stream, outcome.left);
+    return outcome.receipt;
   }
   throw new StillMoving();
 };

@@ -45,6 +45,12 @@ export const readOnce = <T extends Read>(name: string, read: () => Promise<T>): 
   return result;
 };
 
+/** A command left a stream of this scope like that; undefined where that has to be read when somebody asks. */
+export const leave = (scope: ReadScope | undefined, stream: string, state: Read | undefined): void => {
+  if (state === undefined) scope?.reads.delete(stream);
+  else scope?.reads.set(stream, Promise.resolve(state));
+};
+
 const revisionIn = async (read: Promise<Read>): Promise<ActualRevision> => (await read).revision ?? 'no-stream';
 
 /** The streams that were read in a scope, as they were. */

@@ -1,4 +1,4 @@
-import { kindOf, type Receipt, readingOnce, Versions, ViewerResolver } from '@plumbline/application';
+import { kindOf, type Receipt, Versions, ViewerResolver } from '@plumbline/application';
 import { dayOf } from '@plumbline/domain';
 import type { Logger } from '@plumbline/platform';
 import { Inject, Injectable } from '@nestjs/common';
@@ -6,7 +6,10 @@ import type { FastifyRequest } from 'fastify';
 import { LOGGER } from '../system/tokens.js';
 import { nowOf, stateOf } from './request-state.js';
 
-/** The version of what was written to, as its writer sees it now: as whoever declined or was recused, they may see it no more. */
+/**
+ * The version of what was written to, as its writer sees it now: whoever declined or was recused may see it no more. Read in the request's
+ * scope, which has the stream as the command left it.
+ */
 @Injectable()
 export class SeenAfter {
   constructor(
@@ -18,7 +21,7 @@ export class SeenAfter {
   /** Null where they see it no more, and where that cannot be found out: the write is committed either way. */
   async version(receipt: Receipt, request: FastifyRequest): Promise<string | null> {
     try {
-      return await readingOnce(() => this.read(receipt, request));
+      return await this.read(receipt, request);
     } catch (error) {
       this.logger.warn({ err: error, stream: receipt.stream }, 'no version for a receipt');
       return null;
