@@ -159,8 +159,8 @@ describe('people import', () => {
       ['di', 'effectiveDate is no date of the calendar', 9],
       ['ed', 'manager-unknown', 10],
       ['fy', 'manager-unknown', 11],
-      ['gus', 'manager-unknown', 12],
-      ['hal', 'manager-unknown', 13],
+      ['gus', 'manager-loop: in this file gus reports to hal reports to gus', 12],
+      ['hal', 'manager-loop: in this file hal reports to gus reports to hal', 13],
       ['short', 'has 4 cells where the header has 7', 14],
       ['sam', 'own-manager', 15],
       ['max', '', 16],
@@ -184,6 +184,30 @@ describe('people import', () => {
       const { code, rows } = await report(path, ...args);
       expect([code, rows[0]?.detail]).toEqual([4, expect.stringContaining('manager-loop')]);
     }
+  });
+
+  it('names people of the file who report to one another, before anything is sent', async () => {
+    const rows = ['nil,Nil,,ops,,ola,', 'ola,Ola,,ops,,nil,', 'pia,Pia,,ops,,,'];
+    for (const args of [['--dry-run'], []]) {
+      const { code, rows: reports } = await report(csv(...rows), ...args);
+      expect([code, reports.map(({ outcome, detail }) => [outcome, detail])]).toEqual([
+        5,
+        [
+          ['refused', 'manager-loop: in this file nil reports to ola reports to nil'],
+          ['refused', 'manager-loop: in this file ola reports to nil reports to ola'],
+          ['registered', 'at the top of a reporting line'],
+        ],
+      ]);
+    }
+    expect((await ops.get('/people/nil', await server.latest())).status).toBe(404);
+  });
+
+  it('is recorded as done by the person of the token, or by cli', async () => {
+    const env = { PLUMBLINE_URL: server.base, PLUMBLINE_TOKEN: ops.token ?? '' };
+    expect((await plumbline(['people', 'import', csv('quin,Quin,,ops,,,')], env)).code).toBe(0);
+    expect((await bring(csv('ravi,Ravi,,ops,,,'))).code).toBe(0);
+    const actorOf = async (id: string) => (await server.store.readStream(`person-${id}`))[0]?.metadata.actor;
+    expect([await actorOf('quin'), await actorOf('ravi')]).toEqual(['ops', 'cli']);
   });
 
   it('reports what is missing of a row that was accepted in part', async () => {

@@ -12,6 +12,11 @@ import { proceed, roundAt } from './support/stages.js';
 
 const FORMULA = '=HYPERLINK("https://bad.example";"click")';
 const BLUEPRINT = '# Platform track\n\nResponsibilities:\n\n- Keeps the lights on.\n- Writes it down.\n';
+/** Opens a cycle, but for its deadline of votes. */
+const OPEN = [
+  ...['cycle', 'open', 'by-hand', '--title', 'By hand', '--framework', 'eng', '--level', 'staff'],
+  ...['--nominations', '2998-01-01', '--reviews', '2998-02-01', '--decisions', '2998-04-01'],
+];
 const HEADER = 'id,name,email,orgUnit,level,manager,effectiveDate';
 
 const folder = makeDataDir();
@@ -67,6 +72,12 @@ describe('wrong usage exits with 2 and says what to write', () => {
     [['export', 'decisions', '--format', 'xml'], 'csv, jsonl'],
     [['export', 'decisions', '--out', '/no/such/folder/x.csv'], 'folder that exists'],
     [['people', 'import', '/no/such.csv'], 'Name a CSV file'],
+    [['cycle', 'phase', 'spring', 'voting'], 'reviewing, calibrating, releasing'],
+    [['cycle', 'committee', 'spring'], '--member'],
+    [[...OPEN, '--votes', 'soon'], '--votes soon: write a day'],
+    [[...OPEN, '--votes', '2998-03-01', '--policy', '/no/such.json'], '--policy: /no/such.json'],
+    [[...OPEN, '--votes', '2998-03-01', '--of-version', 'newest'], '--of-version newest'],
+    [['framework', 'import', 'x.md', '--id', 'a', '--framework', 'b'], 'one of the two'],
     [['framework', 'import', '/no/such.md'], 'career-track page'],
     [['framework', 'import', 'package.json'], 'blueprint-unsupported'],
     [['--url', 'ftp://somewhere', 'status'], 'http://127.0.0.1:3000'],
@@ -94,9 +105,26 @@ describe('wrong usage exits with 2 and says what to write', () => {
     }
   });
 
-  it('help is no failure', async () => {
+  it('names the cycles and frameworks that there are for one that is not', async () => {
+    for (const args of [
+      ['export', 'decisions', '--cycle', 'sprint'],
+      ['nomination', 'list', '--cycle', 'sprint'],
+      ['cycle', 'phase', 'sprint', 'reviewing'],
+      ['cycle', 'committee', 'sprint', '--chair', 'mia'],
+      ['cycle', 'close', 'sprint'],
+    ]) {
+      const { code, stdout, stderr } = await run(...args);
+      expect([code, stdout, stderr]).toEqual([4, '', 'No cycle has the id sprint. There is autumn, spring, winter.\n']);
+    }
+    const { code, stderr } = await run('framework', 'publish', '--framework', 'engin');
+    expect([code, stderr]).toEqual([4, 'No framework has the id engin. There is eng.\n']);
+  });
+
+  it('help is no failure, and neither is the version', async () => {
     const { code, stdout } = await run('people', 'import', '--help');
     expect([code, stdout]).toEqual([0, expect.stringContaining(HEADER)]);
+    const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+    expect(await run('--version')).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' });
   });
 });
 
@@ -104,6 +132,12 @@ describe('token', () => {
   it('issues a token for a person, with roles and for as long as asked', async () => {
     const { stdout, ...rest } = await run('token', '--sub', 'mia');
     expect(rest).toEqual({ code: 0, stderr: '' });
+    const misspelt = await run('token', '--sub', 'maia');
+    expect([misspelt.code, misspelt.stderr]).toEqual([
+      0,
+      expect.stringContaining('Nobody is registered with the id maia'),
+    ]);
+    expect(misspelt.stdout).toMatch(/^eyJ/);
     const me = await fetch(`${server.base}/v1/me`, { headers: { authorization: `Bearer ${stdout.trim()}` } });
     expect(await me.json()).toMatchObject({ id: 'mia', roles: [] });
     const issued = jsonOf(
@@ -231,6 +265,55 @@ describe('status and projections', () => {
   it('report a stream that is not parked', async () => {
     const ran = await run('projections', 'retry', 'board', 'person-mia');
     expect([ran.code, ran.stdout]).toEqual([0, 'person-mia was not parked by board.\n']);
+  });
+});
+
+describe('cycles', () => {
+  it('are opened, given a committee, moved on and closed, and listed', async () => {
+    const opened = await run(...OPEN, '--votes', '2998-03-01T12:00:00+01:00', '--json');
+    expect([opened.code, jsonOf(opened)]).toEqual([0, expect.objectContaining({ id: 'by-hand', version: 1 })]);
+    expect((await run(...OPEN, '--votes', '2998-03-01T11:00:00Z')).stdout).toContain('by-hand is open already.');
+    const committee = ['cycle', 'committee', 'by-hand', '--member', 'mia', '--member', 'max', '--chair', 'chair'];
+    expect((await run(...committee)).stdout).toBe(
+      'The committee of by-hand: formed of mia, max; chair is the chair.\n',
+    );
+    expect((await run(...committee, '--member', 'may')).stdout).toBe('The committee of by-hand: may joined.\n');
+    expect((await run(...committee)).stdout).toBe('The committee of by-hand is so already.\n');
+    for (const phase of ['reviewing', 'calibrating', 'releasing'])
+      expect((await run('cycle', 'phase', 'by-hand', phase)).stdout).toBe(`by-hand is ${phase} now.\n`);
+    const listed = jsonOf(await run('cycle', 'list', '--json'))['items'] as { id: string; deadlines: object }[];
+    expect(listed.find(({ id }) => id === 'by-hand')).toMatchObject({
+      phase: 'releasing',
+      deadlines: { nominations: '2998-01-01T23:59:59.999Z', votes: '2998-03-01T11:00:00.000Z' },
+    });
+    expect((await run('cycle', 'close', 'by-hand')).stdout).toBe('by-hand is closed.\n');
+    expect((await run('cycle', 'list')).stdout).toMatch(/^by-hand +closed +eng 1 +staff +By hand$/m);
+  });
+});
+
+describe('nomination list', () => {
+  it('has a line for each that matches', async () => {
+    const { stdout } = await run('nomination', 'list', '--cycle', 'winter');
+    expect(linesOf(stdout)).toHaveLength(2);
+    expect(stdout).toMatch(/ {2}winter {2}kim +staff +submitted /);
+    expect((await run('nomination', 'list', '--state', 'withdrawn', '--cycle', 'winter')).stdout).toBe(
+      'There is none that you may see.\n',
+    );
+    expect(await run('nomination', 'list', '--state', 'asleep')).toMatchObject({ code: 4, stdout: '' });
+  });
+});
+
+describe('framework publish', () => {
+  it('publishes the draft, only as it was reviewed where a revision is given', async () => {
+    const page = file('deploys.md', BLUEPRINT);
+    const imported = jsonOf(await run('framework', 'import', page, '--id', 'deploys', '--apply', '--json'));
+    expect(imported).toMatchObject({ id: 'deploys' });
+    const publish = ['framework', 'publish', '--framework', 'deploys'];
+    const stale = await run(...publish, '--revision', '0');
+    expect([stale.code, stale.stderr]).toEqual([4, expect.stringContaining('revision-conflict')]);
+    const published = await run(...publish, '--revision', String(imported['revision']));
+    expect([published.code, published.stdout]).toEqual([0, expect.stringContaining('Published version 1 of deploys.')]);
+    expect((await run('framework', 'list')).stdout).toMatch(/^deploys +staff-track +1 /m);
   });
 });
 

@@ -32,6 +32,7 @@ export class Client {
   constructor(
     readonly baseUrl: string,
     private readonly token: () => Promise<string>,
+    private readonly withinMs = ANSWERS_WITHIN_MS,
   ) {}
 
   /**
@@ -78,7 +79,7 @@ export class Client {
       const response = await fetch(`${this.baseUrl}${path}`, {
         method,
         redirect: 'error',
-        signal: AbortSignal.timeout(ANSWERS_WITHIN_MS),
+        signal: AbortSignal.timeout(this.withinMs),
         headers: { authorization, ...type, ...headers },
         ...(body !== undefined && { body: encode(body) }),
       });

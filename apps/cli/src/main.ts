@@ -1,8 +1,10 @@
 import { Command } from 'commander';
 import { blueprintCommand } from './commands/blueprint.command.js';
+import { cycleCommand } from './commands/cycle.command.js';
 import { eventsCommand } from './commands/events.command.js';
 import { exportCommand } from './commands/export.command.js';
 import { frameworkCommand } from './commands/framework.command.js';
+import { nominationCommand } from './commands/nomination.command.js';
 import { peopleCommand } from './commands/people.command.js';
 import { projectionsCommand } from './commands/projections.command.js';
 import { serveCommand } from './commands/serve.command.js';
@@ -11,9 +13,11 @@ import { tokenCommand } from './commands/token.command.js';
 import { EXIT } from './exit-codes.js';
 import { reportError } from './report-error.js';
 import { defaultAddress } from './server-address.js';
+import { versionOfPackage } from './version-of-package.js';
 
 const program = new Command('plumbline')
   .description('Promotion calibration that can be proved later.')
+  .version(versionOfPackage())
   .option('--url <address>', 'server to talk to (PLUMBLINE_URL)', defaultAddress(process.env))
   .option(
     '--data-dir <folder>',
@@ -34,6 +38,8 @@ for (const register of [
   exportCommand,
   peopleCommand,
   frameworkCommand,
+  cycleCommand,
+  nominationCommand,
   blueprintCommand,
 ])
   register(program);

@@ -58,7 +58,7 @@ export const freshServer = async (args: readonly string[] = []): Promise<FreshSe
     await ended;
     rmSync(folder, { recursive: true, force: true });
   };
-  const deadline = Date.now() + 20_000;
+  const deadline = Date.now() + 60_000;
   while (!(await isReady(url))) {
     if (server.exitCode !== null || Date.now() > deadline) {
       await stop();

@@ -6,6 +6,7 @@ import { READINESS_COLUMNS, readinessRows } from '../export/readiness.js';
 import { targetOf } from '../export/target.js';
 import type { Client } from '../client.js';
 import { CliError, EXIT } from '../exit-codes.js';
+import { find } from '../find.js';
 import { sessionOf, type Session } from '../session.js';
 
 type Format = 'csv' | 'jsonl';
@@ -44,9 +45,8 @@ const formatOf = ({ format, out }: Options, json: boolean): Format => {
 /** An unknown cycle would otherwise export like a cycle without decisions. */
 const queryOf = async (client: Client, cycle: string | undefined): Promise<string> => {
   if (cycle === undefined) return '';
-  const id = encodeURIComponent(cycle);
-  await client.require('GET', `/v1/cycles/${id}`);
-  return `?cycle=${id}`;
+  await find(client, 'cycle', cycle);
+  return `?cycle=${encodeURIComponent(cycle)}`;
 };
 
 const write = async (kind: Kind, options: Options, { client, out, options: { json } }: Session): Promise<void> => {

@@ -5,8 +5,9 @@ import { applyRows } from '../people-import/apply.js';
 import { COLUMNS } from '../people-import/columns.js';
 import { readKnown } from '../people-import/directory.js';
 import { dryRun } from '../people-import/dry-run.js';
+import { loopsIn } from '../people-import/loops.js';
 import { readText } from '../people-import/read-file.js';
-import { countsOf, type Counts, type RowReport, summary } from '../people-import/report.js';
+import { countsOf, type Counts, rowReport, type RowReport, summary } from '../people-import/report.js';
 import { type PersonRow, readRows } from '../people-import/rows.js';
 import { sessionOf, type Session } from '../session.js';
 
@@ -29,10 +30,16 @@ const bring = async (rows: readonly PersonRow[], { client, out }: Session): Prom
 };
 
 const importPeople = async (file: string, dry: boolean, session: Session): Promise<void> => {
-  const { rows, bad } = readRows(readText(file));
+  const { rows: read, bad } = readRows(readText(file));
+  const loops = loopsIn(read);
+  const rows = read.filter(({ id }) => !loops.has(id));
+  const looping = read.flatMap((row) => {
+    const problem = loops.get(row.id);
+    return problem === undefined ? [] : [rowReport(row, 'refused', [problem])];
+  });
   const tried = dry ? dryRun(rows, await readKnown(session.client)) : await bring(rows, session);
   const unusable = bad.map(({ problem, ...row }): RowReport => ({ ...row, outcome: 'refused', detail: problem }));
-  const reports = [...unusable, ...tried].sort((a, b) => a.line - b.line);
+  const reports = [...unusable, ...looping, ...tried].sort((a, b) => a.line - b.line);
   const counts = countsOf(reports);
   session.out.result({ dryRun: dry, counts, rows: reports }, () =>
     [

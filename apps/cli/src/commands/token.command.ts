@@ -1,8 +1,11 @@
 import type { Role } from '@plumbline/access';
 import type { Command } from 'commander';
+import { Client } from '../client.js';
 import { CliError, EXIT } from '../exit-codes.js';
-import { sessionOf } from '../session.js';
-import { issue } from '../tokens.js';
+import type { Output } from '../output.js';
+import { serverAddress } from '../server-address.js';
+import { type GlobalOptions, sessionOf } from '../session.js';
+import { issue, tokenSource } from '../tokens.js';
 
 const UNITS: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86_400 };
 
@@ -25,6 +28,21 @@ const roleOf = (role: string, earlier: readonly Role[]): readonly Role[] => {
   return [...earlier, role];
 };
 
+const QUICKLY_MS = 2_000;
+
+/** A token for nobody sees nothing, without a word: that is hard to tell from a person without nominations. */
+const noteStranger = async (sub: string, command: Command, out: Output): Promise<void> => {
+  const { url, dataDir } = command.optsWithGlobals<GlobalOptions>();
+  const client = new Client(serverAddress(url), tokenSource({ dataDir }, undefined), QUICKLY_MS);
+  try {
+    const { status } = await client.send('GET', `/v1/people/${encodeURIComponent(sub)}`);
+    if (status === 404)
+      out.note(`Nobody is registered with the id ${sub}: this token sees nothing but lists of cycles and frameworks.`);
+  } catch {
+    // No server has to run to issue a token.
+  }
+};
+
 export const tokenCommand = (program: Command): void => {
   program
     .command('token')
@@ -36,6 +54,7 @@ export const tokenCommand = (program: Command): void => {
       const { options, out } = sessionOf(command);
       const ttlSeconds = secondsOf(ttl);
       const token = await issue(options.dataDir, { subject: sub, roles: role, ttl: ttlSeconds });
+      await noteStranger(sub, command, out);
       out.result({ token, subject: sub, roles: role, ttlSeconds }, () => token);
     });
 };

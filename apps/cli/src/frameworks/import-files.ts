@@ -8,7 +8,13 @@ import { type Draft, type Imported, textOf, valueOf } from './import-report.js';
 /** Of a new draft: from 1 to this. */
 const SCALE_POINTS = 5;
 
-export type ImportOptions = Readonly<{ framework?: string; track: string; title?: string; apply?: boolean }>;
+export type ImportOptions = Readonly<{
+  framework?: string;
+  id?: string;
+  track: string;
+  title?: string;
+  apply?: boolean;
+}>;
 /** All or none: a file that cannot be used leaves neither an empty draft nor half of a track. */
 const readAll = (files: readonly string[]): readonly ReadDocument[] => {
   const read: ReadDocument[] = [];
@@ -43,9 +49,16 @@ const ensureTrack = (track: string): void => {
 const titleOf = ([first]: readonly ReadDocument[]): string =>
   first?.inspection.role.title?.value ?? first?.name ?? 'Untitled';
 
-const draftAnew = async ({ client }: Session, track: string, title: string): Promise<string> => {
-  const scale = { min: 1, max: SCALE_POINTS, labels: [] };
-  return (await client.require<Receipt>('POST', '/v1/frameworks', { body: { track, title, scale } })).id;
+type New = Readonly<{ id: string | undefined; track: string; title: string }>;
+
+const draftAnew = async ({ client }: Session, { id, track, title }: New): Promise<string> => {
+  const body = { ...(id !== undefined && { id }), track, title, scale: { min: 1, max: SCALE_POINTS, labels: [] } };
+  return (await client.require<Receipt>('POST', '/v1/frameworks', { body })).id;
+};
+
+const ensureOneTarget = ({ framework, id }: ImportOptions): void => {
+  if (framework === undefined || id === undefined) return;
+  throw new CliError(EXIT.usage, '--framework names a draft that there is, --id a new one: give one of the two.');
 };
 
 const send = async ({ client }: Session, at: string, document: ReadDocument, applied: boolean): Promise<Imported> => {
@@ -72,11 +85,13 @@ export const importFiles = async (
   options: ImportOptions,
   session: Session,
 ): Promise<void> => {
+  ensureOneTarget(options);
   ensureTrack(options.track);
   const documents = readAll(files);
   const applied = options.apply === true;
   if (applied) ensureDefaults(documents);
-  const id = options.framework ?? (await draftAnew(session, options.track, options.title ?? titleOf(documents)));
+  const { framework, id: newId, track, title = titleOf(documents) } = options;
+  const id = framework ?? (await draftAnew(session, { id: newId, track, title }));
   const at = `/v1/frameworks/${encodeURIComponent(id)}`;
   const imported: Imported[] = [];
   for (const document of documents) imported.push(await send(session, at, document, applied));
