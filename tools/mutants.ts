@@ -69,10 +69,10 @@ const waiting = [...tried];
 const survivors: Mutant[] = [];
 const lane = async (tree: MutatedTree): Promise<void> => {
   for (let mutant = waiting.shift(); mutant !== undefined; mutant = waiting.shift()) {
-    const { killed, by, late, seconds } = await verdictOf(mutant, tree);
-    if (!killed) survivors.push(mutant);
-    const end = killed ? `killed by ${by ?? ''}${late === true ? ', out of time' : ''}` : 'SURVIVED';
-    console.log(`${seconds.toFixed(0).padStart(5)} s ${end}: ${show(mutant)}`);
+    const { by, late, seconds } = await verdictOf(mutant, tree);
+    if (by === undefined) survivors.push(mutant);
+    const end = by === undefined ? 'NOBODY NOTICED' : `${late ? 'out of time in' : 'killed by'} ${by}:`;
+    console.log(`${seconds.toFixed(0).padStart(5)} s ${end} ${show(mutant)}`);
   }
 };
 try {

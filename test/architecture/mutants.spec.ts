@@ -6,6 +6,7 @@ import { findMutants } from '../../tools/mutants/find-mutants.js';
 import { nearestSpecs } from '../../tools/mutants/import-graph.js';
 import { applied, described } from '../../tools/mutants/mutant.js';
 import { resultOf } from '../../tools/mutants/result.js';
+import { culpritIn } from '../../tools/mutants/run-specs.js';
 import { sampleOf } from '../../tools/mutants/sample.js';
 import { sourcesIn } from '../../tools/mutants/sources.js';
 import { SUITES } from '../../tools/mutants/suites.js';
@@ -24,6 +25,7 @@ describe('a mutant', () => {
     ['a fallback always', 'f(a ?? b);', 'f(b);'],
     ['a negation', 'f(!a);', 'f(a);'],
     ['a condition', 'if (a) b();', 'if (!(a)) b();'],
+    ['a condition to always', 'if (a) b();', 'if (true) b();'],
     ['a branch of a choice', 'f(a ? b : c);', 'f(c);'],
     ['a question about nothing', 'f(a?.b);', 'f(a!.b);'],
     ['a sum', 'f(a + b);', 'f(a - b);'],
@@ -63,6 +65,10 @@ describe('a mutant', () => {
     ['what is logged', "this.#log.warn({ a: 1 }, 'b');"],
   ])('is not made of %s', (_, code) => {
     expect(mutated(code)).toEqual([]);
+  });
+
+  it('is made once of a condition that has a contrary of its own', () => {
+    expect(mutated('if (a === b) c();')).not.toContain('if (!(a === b)) c();');
   });
 
   it('is not made of a message', () => {
@@ -153,6 +159,15 @@ describe('the specs that are asked about a mutant', () => {
       'libs/a/src/b.spec.ts',
       'libs/a/src/far.spec.ts',
     ]);
+  });
+
+  it.each([
+    ['the one that failed', 'PASS unit a/a.spec.ts\nFAIL unit a/c.spec.ts (5 s)\n', 'a/c.spec.ts'],
+    ['the first that never ended', 'PASS unit a/a.spec.ts (184.1 s)\n', 'a/b.spec.ts'],
+    ['the first, where nothing could run', 'Validation Error', 'a/a.spec.ts'],
+    ['none, where all passed', 'PASS x a/a.spec.ts\nPASS x a/b.spec.ts\nPASS x a/c.spec.ts\n', undefined],
+  ])('are told from each other by what the runner says: %s', (_, output, culprit) => {
+    expect(culpritIn(output, ['a/a.spec.ts', 'a/b.spec.ts', 'a/c.spec.ts'])).toBe(culprit);
   });
 
   const specs = specFiles('.');

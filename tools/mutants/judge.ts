@@ -1,51 +1,47 @@
+import { nearestSpecs } from './import-graph.js';
 import type { Mutant } from './mutant.js';
 import type { MutatedTree } from './mutated-tree.js';
-import { nearestSpecs } from './import-graph.js';
 import { ownSpecs, SUITES } from './suites.js';
 
-/** `by` is what noticed it: specs whose paths begin so, or fit this pattern. */
-export type Verdict = Readonly<{ killed: boolean; by?: string; late?: boolean; seconds: number }>;
-type Stage = Readonly<{ name: string; all: readonly string[]; asked: readonly string[] }>;
+/** `by` is the spec that noticed it, `late` says that it did by never ending. */
+export type Verdict = Readonly<{ by?: string; late: boolean; seconds: number }>;
 
-const LONGEST_SECONDS = 3600;
-
-/** Answers who notices a mutant: its own library first, then one suite after the other. */
+/** Answers who notices a mutant: its own library is asked first, then one suite after the other. */
 export const judge = (
   root: string,
   specs: readonly string[],
 ): ((mutant: Mutant, tree: MutatedTree) => Promise<Verdict>) => {
   const nearest = nearestSpecs(root);
   const matching = (pattern: string) => specs.filter((spec) => new RegExp(`^${pattern}`).test(spec));
-  const stagesOf = ({ file }: Mutant): readonly Stage[] => {
-    const own = ownSpecs(file);
+  const stagesOf = ({ file }: Mutant): readonly (readonly string[])[] => {
     const suites = Object.entries(SUITES).find(([folder]) => file.startsWith(`${folder}/`))?.[1] ?? [];
-    return [
-      { name: own, all: matching(own), asked: nearest(file, matching(own)) },
-      ...suites.map((name) => ({ name, all: matching(name), asked: matching(name) })),
-    ].filter(({ asked }) => asked.length > 0);
+    return [nearest(file, matching(ownSpecs(file))), ...suites.map(matching)];
   };
 
-  const limits = new Map<string, Promise<number>>();
-  /** Specs that fail anyway would kill every mutant. They have to pass once without any, and may take as long again, and more. */
-  const measured = async ({ name, all }: Stage, tree: MutatedTree): Promise<number> => {
-    const { end, seconds, output } = await tree.run(all, LONGEST_SECONDS);
-    if (end !== 'passed') throw new Error(`Without any mutant ${name} fails:\n${output}`);
-    console.log(`${name} passes without any mutant in ${seconds.toFixed(0)} s.`);
-    return 30 + 4 * seconds;
-  };
-  const limitOf = (stage: Stage, tree: MutatedTree): Promise<number> => {
-    const limit = limits.get(stage.name) ?? measured(stage, tree);
-    limits.set(stage.name, limit);
-    return limit;
+  const sound = new Map<string, Promise<boolean>>();
+  const leftOut = new Set<string>();
+  /** A spec that fails anyway would kill every mutant. It is left out, which can only make more of them live on. */
+  const passesWithout = async (spec: string, tree: MutatedTree): Promise<boolean> => {
+    const known = sound.get(spec) ?? tree.run([spec]).then(({ culprit }) => culprit === undefined);
+    sound.set(spec, known);
+    const passes = await known;
+    if (!passes && !leftOut.has(spec)) console.error(`LEFT OUT, since it fails without any mutant: ${spec}`);
+    if (!passes) leftOut.add(spec);
+    return passes;
   };
 
   return async (mutant, tree) => {
+    const waiting = [...stagesOf(mutant)];
     let seconds = 0;
-    for (const stage of stagesOf(mutant)) {
-      const ran = await tree.run(stage.asked, await limitOf(stage, tree), mutant);
-      seconds += ran.seconds;
-      if (ran.end !== 'passed') return { killed: true, by: stage.name, late: ran.end === 'too slow', seconds };
+    for (let stage = waiting.shift(); stage !== undefined; stage = waiting.shift()) {
+      const asked = stage.filter((spec) => !leftOut.has(spec));
+      if (asked.length === 0) continue;
+      const { culprit, late, seconds: taken } = await tree.run(asked, mutant);
+      seconds += taken;
+      if (culprit === undefined) continue;
+      if (await passesWithout(culprit, tree)) return { by: culprit, late, seconds };
+      waiting.unshift(asked);
     }
-    return { killed: false, seconds };
+    return { late: false, seconds };
   };
 };

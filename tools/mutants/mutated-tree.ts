@@ -6,12 +6,12 @@ import { copyTree } from '../copy-tree.js';
 import { applied, type Mutant } from './mutant.js';
 import { type Ran, runSpecs } from './run-specs.js';
 
-const { options } = ts.parseJsonConfigFileContent(
+const { options: compilerOptions } = ts.parseJsonConfigFileContent(
   ts.readConfigFile('tsconfig.json', (file) => ts.sys.readFile(file)).config,
   ts.sys,
   '.',
 );
-const compiled = (text: string): string => ts.transpileModule(text, { compilerOptions: options }).outputText;
+const compiled = (text: string): string => ts.transpileModule(text, { compilerOptions }).outputText;
 
 /** A built copy of the tree with at most one mutant in it, in its source and in what is built from it. */
 export class MutatedTree {
@@ -23,11 +23,11 @@ export class MutatedTree {
     cpSync('dist', join(this.#root, 'dist'), { recursive: true });
   }
 
-  /** Specs of the tree as it is, or with a mutant. */
-  async run(specs: readonly string[], limit: number, mutant?: Mutant): Promise<Ran> {
+  /** Runs specs of the tree as it is, or with a mutant. */
+  async run(specs: readonly string[], mutant?: Mutant): Promise<Ran> {
     const before = mutant ? this.#put(mutant) : new Map<string, string>();
     try {
-      return await runSpecs(this.#root, { specs, limit, env: { TMPDIR: this.#temporary } });
+      return await runSpecs(this.#root, specs, { TMPDIR: this.#temporary });
     } finally {
       for (const [file, text] of before) writeFileSync(file, text);
     }

@@ -7,8 +7,8 @@ const ACCESS = 'test/e2e/access-matrix/';
 const HTTP = 'test/integration/(http|oidc)';
 
 const KERNEL = [
-  HTTP,
   'test/contract/(openapi|answers)',
+  HTTP,
   'test/e2e/(bad-input|too-large|races|messages)',
   ANSWERS,
   ACCESS,
@@ -31,10 +31,11 @@ export const SUITES: Readonly<Record<string, readonly string[]>> = {
   'libs/event-store/src': [
     'test/contract/event-store',
     'libs/application/',
-    'test/integration/event-store/',
+    'test/integration/event-store/(?!crash)',
     HTTP,
     'test/integration/projections/',
     'test/e2e/(races|old-log/|stream-reads|start-refused)',
+    'test/integration/event-store/crash',
   ],
   'libs/projections/src': [
     'libs/read-model/',

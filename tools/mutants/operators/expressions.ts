@@ -42,13 +42,17 @@ const unary: Operator = (node) => {
   return replaced(node, ts.isPrefixUnaryExpression(node) ? step + operand : operand + step);
 };
 
+/** Not where an operator of its own has a contrary. */
+const negated = (node: ts.Expression): readonly Edit[] => {
+  const hasContrary =
+    ts.isPrefixUnaryExpression(node) || (ts.isBinaryExpression(node) && /^[!=]==$/.test(node.operatorToken.getText()));
+  return hasContrary ? [] : replaced(node, `!(${node.getText()})`);
+};
+
 const condition: Operator = (node) => {
   if (ts.isConditionalExpression(node))
-    return [
-      ...replaced(node.condition, `!(${node.condition.getText()})`),
-      ...replaced(node, node.whenTrue.getText(), node.whenFalse.getText()),
-    ];
-  if (ts.isIfStatement(node)) return replaced(node.expression, `!(${node.expression.getText()})`, 'true', 'false');
+    return [...negated(node.condition), ...replaced(node, node.whenTrue.getText(), node.whenFalse.getText())];
+  if (ts.isIfStatement(node)) return [...negated(node.expression), ...replaced(node.expression, 'true', 'false')];
   return ts.isWhileStatement(node) ? replaced(node.expression, 'false') : [];
 };
 
