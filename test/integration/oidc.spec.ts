@@ -109,6 +109,35 @@ describe('a server that trusts an OpenID provider', () => {
   });
 });
 
+describe('the signature of a token', () => {
+  const BY_KEYS = [
+    ...['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512'],
+    ...['ES256', 'ES384', 'ES512', 'EdDSA', 'Ed25519'],
+  ];
+  let keys: ReadonlyMap<string, JWK>;
+  let provider: Provider;
+  beforeAll(async () => {
+    keys = new Map(await Promise.all(BY_KEYS.map(async (alg) => [alg, await newKey(alg, alg)] as const)));
+    // The provider signs its own tokens with the first.
+    provider = await startProvider([...keys.values()]);
+  });
+  afterAll(() => provider.stop());
+
+  it.each(BY_KEYS)('may be of the kind %s', async (alg) => {
+    const { issuer } = provider;
+    const verifier = new OidcVerifier({
+      ...{ issuer, audience: AUDIENCE, personClaim: 'sub', rolesClaim: ROLES_CLAIM },
+      ...{ accessToken: AT_JWT, onKeysChanged: () => undefined },
+    });
+    const token = await new SignJWT({ sub: 'root', iss: issuer, aud: AUDIENCE, access: { plumbline: ['admin'] } })
+      .setProtectedHeader({ alg, kid: alg, typ: 'at+jwt' })
+      .setIssuedAt()
+      .setExpirationTime('1 min')
+      .sign(await importJWK(keys.get(alg) ?? {}, alg));
+    expect((await verifier.verify(token)).principal).toEqual({ personId: 'root', roles: ['admin'] });
+  });
+});
+
 describe('keys of an OpenID provider', () => {
   const COOLDOWN = 50;
   const open: Provider[] = [];

@@ -7,9 +7,9 @@ import Provider from 'oidc-provider';
 export const AUDIENCE = 'https://plumbline.example/api';
 export const OTHER_AUDIENCE = 'https://payroll.example/api';
 
-export const newKey = async (kid: string): Promise<JWK> => {
-  const { privateKey } = await generateKeyPair('RS256', { extractable: true });
-  return { ...(await exportJWK(privateKey)), kid, alg: 'RS256', use: 'sig' };
+export const newKey = async (kid: string, alg = 'RS256'): Promise<JWK> => {
+  const { privateKey } = await generateKeyPair(alg, { extractable: true });
+  return { ...(await exportJWK(privateKey)), kid, alg, use: 'sig' };
 };
 
 const client = (id: string) => ({
