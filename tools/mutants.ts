@@ -47,7 +47,7 @@ if (stale.length > 0) process.exit(2);
 const all = sourcesIn(Object.keys(SUITES))
   .filter((file) => values.in.some((path) => file.startsWith(path)))
   .flatMap(mutantsOf);
-const sample = sampleOf(all, { size, seed, isFit: typeCheck(root) });
+const sample = sampleOf(all, { size, seed, fitAmong: typeCheck(root) });
 const tried = sample.filter((mutant) => listed(mutant) === undefined);
 console.log(
   `Seed ${String(seed)}: ${String(sample.length)} of ${String(all.length)} mutants, ${String(sample.length - tried.length)} listed as without effect.`,

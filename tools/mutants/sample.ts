@@ -9,16 +9,20 @@ const numbersFrom = (seed: number): (() => number) => {
   };
 };
 
-type Wanted<T> = Readonly<{ size: number; seed: number; isFit: (one: T) => boolean }>;
+type Wanted<T> = Readonly<{ size: number; seed: number; fitAmong: (drawn: readonly T[]) => ReadonlySet<T> }>;
+/** Always so many at a time, so that a sample begins as a smaller one does. */
+const DRAWN_AT_ONCE = 200;
 
 /** So many of them in an order that the seed decides, each with the same chance; one that isn't fit is replaced by another. */
-export const sampleOf = <T>(all: readonly T[], { size, seed, isFit }: Wanted<T>): readonly T[] => {
+export const sampleOf = <T>(all: readonly T[], { size, seed, fitAmong }: Wanted<T>): readonly T[] => {
   const next = numbersFrom(seed);
   const left = [...all];
-  const drawn: T[] = [];
-  while (left.length > 0 && drawn.length < size) {
-    const [one] = left.splice(Math.floor(next() * left.length), 1);
-    if (one !== undefined && isFit(one)) drawn.push(one);
+  const draw = (): readonly T[] => left.splice(Math.floor(next() * left.length), 1);
+  const sample: T[] = [];
+  while (left.length > 0 && sample.length < size) {
+    const drawn = Array.from({ length: Math.min(DRAWN_AT_ONCE, left.length) }, draw).flat();
+    const fit = fitAmong(drawn);
+    sample.push(...drawn.filter((one) => fit.has(one)));
   }
-  return drawn;
+  return sample.slice(0, size);
 };
