@@ -26,6 +26,8 @@ export type Block =
       runs: readonly Run[];
       at: Place;
       names?: Names;
+      /** The table could be read the other way, too, or the heading is no known level. */
+      isGuess?: boolean;
       repeated?: boolean;
       from?: 'cell' | 'paragraph';
     }>

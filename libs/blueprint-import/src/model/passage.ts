@@ -3,7 +3,13 @@ import type { Names, Place } from './page.js';
 /** `lead` is the bold text that a line begins with, `rest` what follows it; without one, `lead` is null and `rest` is all. */
 export type Line = Readonly<{ text: string; lead: string | null; rest: string; at: Place }>;
 
-export type Heading = Readonly<{ text: string; depth: number; at: Place; names?: Names | undefined }>;
+export type Heading = Readonly<{
+  text: string;
+  depth: number;
+  at: Place;
+  names?: Names | undefined;
+  isGuess?: boolean | undefined;
+}>;
 /** `column` is the heading of the column; empty where the table names none. */
 export type Cell = Readonly<{ column: string; text: string; at: Place }>;
 

@@ -26,6 +26,8 @@ const PROFESSION = `${anyOf(PROFESSIONS)}s?`;
 const NUMERAL = '(?:\\d{1,2}|i{1,3}|iv|vi{0,3}|ix|x)\\+?';
 const LETTERS = anyOf(CODE_LETTERS);
 
+/** Of a heading in a numbered list, before its words. */
+const LIST_NUMBER = /^\d{1,2}(?:\.\d{1,2})*[.)]?\s+(?=\p{L})/u;
 /** "L4", "IC5", "L1-L2": a code by itself. */
 const CODE = new RegExp(`^${LETTERS}-?\\d{1,2}\\+?(?:\\s?[–-]\\s?${LETTERS}?\\d{1,2})?$`, 'u');
 const NUMBERED = new RegExp(`^${anyOf(NUMBERED_NAMES)}[ -]?${NUMERAL}$`, 'iu');
@@ -43,13 +45,17 @@ const PAGE = matcher(PAGE_WORDS);
 const FRONT_NUMBER = new RegExp(String.raw`^(${anyOf(NUMBERED_NAMES)})\s*:\s*`, 'iu');
 const FRONT = new RegExp(String.raw`^(?:${anyOf(NAME_FRONTS)}\s+)+(?=\p{L})`, 'iu');
 
-const withoutBrackets = (text: string): string => text.replace(/\([^()]*\)|\[[^[\]]*\]/gu, ' ');
+const withoutBrackets = (text: string): string => text.replace(/\([^()]*\)|\[[^[\]]*\]|（[^（）]*）/gu, ' ');
+const PICTURES = /[\p{Extended_Pictographic}\p{Emoji_Modifier}\u{fe0f}\u{200d}\u{2605}\u{2606}]+/gu;
 /** Without brackets, emoji, list numbers and the marks at the end; nothing of a text too long to name a level. */
 const bare = (text: string): string => {
   if (text.length > MAX_TEXT) return '';
   const words = withoutBrackets(text)
+    .replace(PICTURES, ' ')
+    .replace(/(?<=\p{L})\*(?=\p{L})/gu, '')
+    .replace(/^(semi)\s(?=\p{L})/iu, '$1-')
     .replace(/^[^\p{L}\d]+/u, '')
-    .replace(/^\d{1,2}(?:\.\d{1,2})*[.)]?\s+(?=\p{L})/u, '')
+    .replace(LIST_NUMBER, '')
     .replace(FRONT_NUMBER, '$1 ')
     .replace(FRONT, '');
   return normalizeSpace(withoutEnd(words, spaceOr(':*+–—-')));
@@ -57,7 +63,7 @@ const bare = (text: string): string => {
 
 const partsOf = (words: string): string[] =>
   words
-    .split(/\s*[:|–—]\s*|\s+-\s+|,\s+/u)
+    .split(/\s*(?:[|–—]|(?<!\p{L}):|:(?!\p{L}))\s*|\s+-\s+|,\s+/u)
     .map(normalizeSpace)
     .filter((part) => part !== '');
 
@@ -90,10 +96,11 @@ const isTitle = (parts: readonly string[]): boolean => {
   return others.length === 1 && parts.some(isCode) && count(others[0] ?? '') <= MAX_SUBTITLE;
 };
 
-/** In a title the level is capital, as the title is; "Coaches junior engineers" says something about one. */
+/** In a title the level is capital, as the title is, or stands behind its profession; "Coaches junior engineers" says something about one. */
 const isSentence = (words: string): boolean => {
   if (saysSentence(words)) return true;
   const [first = '', ...others] = words.split(' ');
+  if (PROFESSION_ENDS.test(first)) return false;
   return /^\p{Lu}/u.test(first) && others.some((word) => /^\p{Ll}/u.test(word) && senioritiesIn(word).length > 0);
 };
 
@@ -108,11 +115,15 @@ export const isOnlyLevel = memoize((text) => {
   return isNamed(words) && partsOf(words).every((part) => isLevel(part) || PROFESSION_ENDS.test(part));
 });
 
-/** "Mid-Level" of "Software Engineer (Mid-Level)": what stands in brackets behind a profession that is no level itself. */
+/** Of words before a code in brackets: "Basic (Level 0)". */
+const MAX_BEFORE_CODE = 4;
+/** "Mid-Level" of "Software Engineer (Mid-Level)": what stands in brackets behind a profession or a few words that are no level themselves. */
 const inBrackets = (text: string): string | null => {
   const words = bare(text);
-  const found = words === '' ? '' : (/\(([^()]+)\)\s*$/u.exec(text)?.[1] ?? '');
-  return PROFESSION_ENDS.test(words) && !isNamed(words) && isNamed(bare(found)) ? bare(found) : null;
+  const found = bare(words === '' ? '' : (/\(([^()]+)\)[^\p{L}\p{N}]*$/u.exec(text)?.[1] ?? ''));
+  if (found === '' || isNamed(words) || !isNamed(found)) return null;
+  const isFew = partsOf(found).every(isCode) && count(words) <= MAX_BEFORE_CODE && !isSentence(words);
+  return PROFESSION_ENDS.test(words) || isFew ? found : null;
 };
 
 /** True of "Senior", "Senior Data Engineer", "L4", "D1 - Developer 1" or "Level 2: Engineer", not of "Staff meeting": a level, a profession and nothing else. */
@@ -131,13 +142,36 @@ export const levelIdentity = memoize((text): string => {
   return (parts.find(isCode) ?? parts.join(' ')).toLowerCase().replace(/^(\p{L}+)[ -](?=\d)/u, '$1');
 });
 
-/** "Programmer" of "Senior Programmer": what is left of the title of a level without its seniority. Null where nothing is. */
-export const professionIn = memoize((text): string | null => {
-  const [part] = partsOf(bare(text)).filter((one) => !isCode(one));
-  const ranks = senioritiesIn(part ?? '').map(({ title }) => title);
-  const left = ranks.reduce((words, rank) => words.replace(new RegExp(`\\b${rank}\\b`, 'iu'), ''), part ?? '');
-  const words = normalizeSpace(left).toLowerCase();
-  return words !== '' && PROFESSION_ENDS.test(words) ? words : null;
+/** True of words that could be the title of a level, though they are not known as one: "Seasoned Engineer", "Staff Engineer — leads many". */
+export const soundsLikeTitle = memoize((text): boolean => {
+  const words = text.length > LONGEST_NAME ? '' : bare(text);
+  const [first = '', ...others] = partsOf(words);
+  if (first === '' || count(first) > MAX_WORDS || isSentence(first)) return false;
+  return [first, ...others.filter((part) => !isSentence(part))].some(
+    (part) => isLevel(part) || PROFESSION_ENDS.test(part) || senioritiesIn(part.split(' ')[0] ?? '').length > 0,
+  );
+});
+
+/** True of "Engineer" beside "Senior Engineer" or "Engineer II": the same title without its rank. */
+export const isPlainOf = (text: string, level: string): boolean => {
+  const [plain, title] = [bare(text), bare(level)].map((words) => words.toLowerCase());
+  if (plain === undefined || title === undefined || plain === '' || !PROFESSION_ENDS.test(plain)) return false;
+  return title.endsWith(plain) || title.startsWith(plain);
+};
+
+/** Words of a sentence, which no title has. */
+export const isSaid = (text: string): boolean => saysSentence(bare(text));
+
+/** The title of a level as its heading has it, without the number of a list and marks of notes: "Senior Engineer" of "2. Senior Engineer[^1]". */
+export const levelTitle = memoize((text): string => {
+  if (text.length > MAX_TEXT) return text;
+  const words = text
+    .replace(/\[\^[^\]]*\]/gu, '')
+    .replace(/^[#*§¶\s]+(?=[\p{L}\p{N}])/u, '')
+    .replace(LIST_NUMBER, '')
+    .replace(/(?<=[\p{L}\p{N})])\s*[*†‡¹²³⁴⁵¶]+$/u, '');
+  const title = normalizeSpace(withoutEnd(words, spaceOr(':')));
+  return title === '' ? text : title;
 });
 
 /** How a level begins a line: "L2 — Ships", "Senior: Ships". Null where it does not. */
@@ -149,7 +183,7 @@ export const levelBefore = (line: string): string | null => {
 /** What a title calls its level: "Senior" of "Senior Data Engineer", "L4" of "L4 Engineer", all of "Engineer II". Null where it names none. */
 export const levelInTitle = (title: string): string | null => {
   if (!namesLevel(title)) return null;
-  const parts = partsOf(bare(title));
+  const parts = partsOf(inBrackets(title) ?? bare(title));
   const part = parts.find(isLevel) ?? '';
   const code = new RegExp(`\\b${LETTERS}\\d{1,2}\\b`, 'u').exec(part)?.[0];
   if (TAIL.test(part)) return part;

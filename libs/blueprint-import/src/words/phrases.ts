@@ -1,12 +1,11 @@
-/** The languages that documents are read in. A new one goes here first: the compiler then names every list that lacks it. */
-export type Language = 'en';
-export type InLanguages<T> = Readonly<Record<Language, T>>;
+/** A list by language. All have one in English; those that tell what a ladder says have one in each language of `languages/`. */
+export type InLanguages<T> = Readonly<{ en: T } & Record<string, T>>;
 
 /**
  * A phrase is written as people write it, with few signs: `(a|b)` one of several, `(a)?` or `s?` may be absent, `[ -]` one of these
  * characters, `*` at an end where the word may go on, `...` any words, `<word>` one word, `<n>` a digit, `<nn>` one or two, `<n+>` any.
  */
-type Phrases = readonly string[];
+export type Phrases = readonly string[];
 
 /** Where the phrases have to stand in a text: one of them is enough. */
 export type Match = Readonly<{
@@ -37,8 +36,12 @@ const sourceOf = (phrase: string): string =>
     phrase.replace(/(?<=[\p{L})?])\.\.\./gu, '\u0001'),
   ).replaceAll('\u0001', String.raw`\b.*`);
 
-const begin = (phrase: string): string => (/^[*^]/u.test(phrase) ? '' : String.raw`\b`);
-const end = (phrase: string): string => (phrase.endsWith('*') ? '' : String.raw`\b`);
+/** Where a word begins and ends, in any script: \b knows the letters of English alone. */
+const BEGIN = String.raw`(?<![\p{L}\p{N}_])`;
+const END = String.raw`(?![\p{L}\p{N}_])`;
+/** What begins or ends with a mark has no word there: it may stand beside a letter. */
+const begin = (phrase: string): string => (/^[*^]/u.test(phrase) ? '' : BEGIN);
+const end = (phrase: string): string => (phrase.endsWith('*') ? '' : END);
 const anywhere = (phrase: string): string => begin(phrase) + sourceOf(phrase) + end(phrase);
 
 const sourcesIn = ({ whole = [], begins = [], ends = [], patterns = [], ...match }: Match): readonly string[] => [
@@ -64,11 +67,19 @@ export const matcher = (list: InLanguages<Match>): RegExp =>
     'iu',
   );
 
-type Keyed<Key extends string> = InLanguages<Readonly<Record<Key, Match>>>;
+type Keyed<Key extends string> = Readonly<
+  { en: Readonly<Record<Key, Match>> } & Record<string, Readonly<Partial<Record<Key, Match>>>>
+>;
 
 /** A matcher for each key, in the order of the list. */
 export const choices = <Key extends string>(list: Keyed<Key>): readonly (readonly [RegExp, Key])[] =>
-  (Object.keys(list.en) as Key[]).map((key) => [matcher({ en: list.en[key] }), key]);
+  (Object.keys(list.en) as Key[]).map((key) => {
+    const matches = Object.entries(list).flatMap(([language, keys]) => {
+      const match = keys[key];
+      return match === undefined ? [] : [[language, match] as const];
+    });
+    return [matcher({ ...Object.fromEntries(matches), en: list.en[key] }), key] as const;
+  });
 
 export const matchers = <Key extends string>(list: Keyed<Key>): Readonly<Record<Key, RegExp>> =>
   Object.fromEntries(choices(list).map(([pattern, key]) => [key, pattern])) as Record<Key, RegExp>;

@@ -11,7 +11,7 @@ import { levelInTitle, namesLevel, namesProfession } from '../../words/level-nam
 import { inferHeadings } from '../reading/infer-headings.js';
 import { isAboutCareers, isKnownArea } from './areas.js';
 import { writeOutLabelledLines } from './labelled-lines.js';
-import { levelsIn } from './levels.js';
+import { type Levels, levelsIn } from './levels.js';
 import { writeOutMatrices } from '../tables/matrix.js';
 import { headingsOverAllLevels } from './headings-over-levels.js';
 import { isOfLadder, ladderRule } from './ladder-rule.js';
@@ -27,6 +27,7 @@ const rootOf = (passages: readonly Passage[], title: string | null): Heading | n
 };
 
 type Reading = Outline &
+  Levels &
   Readonly<{ page: Page; passages: readonly Passage[]; merged: ReadonlySet<Place>; root: Heading | null }>;
 type Listed = Readonly<{ passage: Passage; where: ListContext }>;
 
@@ -34,9 +35,10 @@ const readingOf = (page: Page, blocks = page.blocks): Reading => {
   const merged = new Set<Place>();
   const passages = passagesOf(writeOutMatrices(inferHeadings(blocks), merged), () => true);
   const root = rootOf(passages, page.title);
-  const levelOf = levelsIn(passages);
-  const structure = new Set([...headingsOverAllLevels(passages, levelOf), ...(root === null ? [] : [root])]);
-  return { page, passages, merged, root, structure, levelOf };
+  const levels = levelsIn(passages, page.title ?? root?.text ?? '');
+  const over = headingsOverAllLevels(passages, levels.levelOf);
+  const structure = new Set([...over, ...levels.tracks, ...(root === null ? [] : [root])]);
+  return { page, passages, merged, root, structure, ...levels };
 };
 
 const listedIn = ({ passages, structure, levelOf }: Reading): Listed[] =>
@@ -77,10 +79,10 @@ const orTitle =
   };
 
 const readLadder = (reading: Reading, listed: readonly Listed[], isSeveral: boolean): DocumentContent | null => {
-  const { page, passages, structure, merged, levelOf } = reading;
+  const { page, passages } = reading;
   const areas = keysOf(namesOf(listed, 'area'));
   const levels = namesOf(listed, 'level');
-  const rule = ladderRule({ structure, levelOf, areas, levels, isSeveral, merged });
+  const rule = ladderRule({ ...reading, areas, levels, isSeveral });
   const title = titleOf(reading);
   const account = extractItems(passages, {
     rule: page.isData === true ? orTitle(rule, title) : rule,
@@ -119,9 +121,11 @@ const readSeveral = (page: Page): DocumentContent | null => {
   return isWhole ? readLadder(reading, listed, true) : null;
 };
 
+/** A level with a number or a profession in its name, or a profession that leaves the level open, over several areas. */
 const isOneLevel = (title: string, listed: readonly Listed[], areas: ReadonlySet<string>): boolean => {
-  if (namesLevel(title)) return isAboutWork(listed) || (areas.size >= 2 && namesProfession(title));
-  return namesProfession(title) && [...areas].filter(isKnownArea).length >= 2;
+  const isTelling = namesProfession(title) || /\d|(?:^|\s)[IVX]+$/u.test(levelInTitle(title) ?? '');
+  if (namesLevel(title) && isAboutWork(listed)) return true;
+  return areas.size >= 2 && isTelling;
 };
 
 const readOne = (page: Page): DocumentContent | null => {

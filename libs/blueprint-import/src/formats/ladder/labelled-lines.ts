@@ -3,7 +3,7 @@ import { labelText, splitLabel, phraseOf } from '../reading/phrase.js';
 import { listKindOf } from '../../words/list-kinds.js';
 import { namesLevel } from '../../words/level-names.js';
 import { isDescriptive } from '../tables/descriptive.js';
-import { isNoRequirement } from './list-context.js';
+import { isNoRequirement } from './page-headings.js';
 
 type Paragraph = Extract<Block, { type: 'paragraph' }>;
 

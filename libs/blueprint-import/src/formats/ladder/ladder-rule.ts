@@ -7,9 +7,12 @@ import type { Ambiguity, UnmappedReason } from '../../model/inspection.js';
 import { isBareValue } from './bare-value.js';
 import { isOnlyLevel } from '../../words/level-names.js';
 import { namesTwoLevels } from '../../words/seniority.js';
+import { slug } from '../../text/keys.js';
+import type { Levels } from './levels.js';
 import { type Outline, type ListContext, listContextOf } from './list-context.js';
 
 export type Ladder = Outline &
+  Omit<Levels, 'tracks'> &
   Readonly<{
     /** The keys of the areas that some list stands in, and the levels, by their words. */
     areas: ReadonlyMap<string, string>;
@@ -42,22 +45,34 @@ const levelAt = ({ path }: Passage['context'], { levels, levelOf, isSeveral }: L
   return level !== null && levels.has(level) ? level : null;
 };
 
+const levelDraft = (text: string, { isGuess, trackOf }: Ladder): ItemDraft => {
+  const track = trackOf(text);
+  const guessed = isGuess(text) ? ('guessed-level' as const) : null;
+  const ambiguity = namesTwoLevels(text) ? ('several-levels' as const) : guessed;
+  return { item: { kind: 'level', text, group: track === null ? null : slug(track) }, name: text, ambiguity };
+};
+
 /** Names each level and each area once: where it first stands. */
 const ruleForNames = (ladder: Ladder): ItemRule => {
-  const { areas } = ladder;
+  const { areas, isName } = ladder;
   const told = new Set<string>();
-  const once = (kind: 'level' | 'area', text: string): ItemDraft | 'repeats' => {
-    if (told.has(`${kind} ${text}`)) return 'repeats';
-    told.add(`${kind} ${text}`);
-    const ambiguity = kind === 'level' && namesTwoLevels(text) ? ('several-levels' as const) : null;
-    const key = kind === 'area' ? areas.get(text) : undefined;
-    return { item: { kind, text, group: null }, name: text, key, ambiguity };
+  const once = (name: string, draft: () => ItemDraft): ItemDraft | 'repeats' => {
+    if (told.has(name)) return 'repeats';
+    told.add(name);
+    return draft();
   };
   return ({ form, text, context }) => {
     const level = form === 'heading' ? levelAt(context, ladder) : null;
-    if (level !== null) return level === text ? once('level', level) : 'repeats';
+    const heading = context.path.at(-1);
+    if (level !== null && heading !== undefined)
+      return isName(heading) ? once(`level ${level}`, () => levelDraft(level, ladder)) : 'repeats';
     const area = [text, labelText(text)].find((words) => areas.has(words));
-    if (area !== undefined) return once('area', area);
+    if (area !== undefined)
+      return once(`area ${area}`, () => ({
+        item: { kind: 'area', text: area, group: null },
+        name: area,
+        key: areas.get(area),
+      }));
     return form === 'paragraph' ? 'prose' : 'unknown-heading';
   };
 };

@@ -1,31 +1,27 @@
 import type { Heading, Passage } from '../../model/passage.js';
-import { levelIdentity, namesLevel, professionIn } from '../../words/level-names.js';
+import { levelIdentity, levelTitle, namesLevel } from '../../words/level-names.js';
 import { senioritiesIn } from '../../words/seniority.js';
+import { type HeadingFacts, headingFactsIn } from './heading-facts.js';
+import { levelsByRepetition, levelsOfSameRank } from './levels-by-rank.js';
+import { tracksIn } from './tracks.js';
 
 /** The level that a heading names, in the words that the document uses for it; null where it names none. */
 export type LevelOf = (heading: Heading) => string | null;
+export type Levels = Readonly<{
+  levelOf: LevelOf;
+  /** True of the heading that the level is called by. */
+  isName: (heading: Heading) => boolean;
+  isGuess: (level: string) => boolean;
+  /** The words of the heading over the levels of its track; null where the page has one track. */
+  trackOf: (level: string) => string | null;
+  tracks: ReadonlySet<Heading>;
+}>;
 
 /** Whatever a table or a data file says that it is: each item would be keyed by it. */
 export const MAX_NAME = 300;
 
-const headingsIn = (passages: readonly Passage[]): Heading[] =>
-  passages.flatMap(({ form, context, children }) => [
-    ...(form === 'heading' || context.path.length > 0 ? context.path : []),
-    ...headingsIn(children),
-  ]);
-
 const names = ({ names: named, text }: Heading): boolean =>
   named === 'level' ? text.length <= MAX_NAME : named === undefined && namesLevel(text);
-
-/** "Programmer", at the depth of "Senior Programmer", is a level below it. */
-const isBetween = (levels: readonly Heading[]): ((heading: Heading) => boolean) => {
-  const professions = new Set(levels.map(({ depth, text }) => `${String(depth)} ${professionIn(text) ?? ''}`));
-  return ({ depth, text, names: named }) => {
-    const profession = named === undefined ? professionIn(text) : null;
-    const isWhole = profession !== null && profession === levelIdentity(text);
-    return isWhole && professions.has(`${String(depth)} ${profession}`);
-  };
-};
 
 /** "Senior" of "Senior" and of "Senior Engineer": the first where the second is the only level of that seniority. */
 const seniorityOf = (text: string): string =>
@@ -36,7 +32,7 @@ const seniorityOf = (text: string): string =>
 const longest = (texts: readonly string[]): string =>
   texts.reduce((best, text) => (text.length > best.length ? text : best), '');
 
-/** Every way in which the document names each level, by the first of them. */
+/** Every way in which the document names each level of one track, by the first of them. */
 const groupsOf = (texts: readonly string[]): Map<string, string[]> => {
   const groups = Map.groupBy(texts, levelIdentity);
   const bySeniority = Map.groupBy(groups.keys(), seniorityOf);
@@ -50,15 +46,59 @@ const groupsOf = (texts: readonly string[]): Map<string, string[]> => {
   return groups;
 };
 
-/** The levels of a page, each by the longest of its names, so that a table and the headings below it mean the same levels. */
-export const levelsIn = (passages: readonly Passage[]): LevelOf => {
-  const headings = [...new Set(headingsIn(passages))];
-  const sure = headings.filter(names);
-  const between = isBetween(sure);
-  const levels = headings.filter((heading) => names(heading) || between(heading));
-  const chosen = new Map<string, string>();
-  for (const texts of groupsOf([...new Set(levels.map(({ text }) => text))]).values())
-    for (const text of texts) chosen.set(text, longest(texts));
-  const levelHeadings = new Set(levels);
-  return (heading) => (levelHeadings.has(heading) ? (chosen.get(heading.text) ?? heading.text) : null);
+/** The levels by rank: those that are known by words or place, and what stands at their rank; true where that is a guess. */
+const found = (facts: readonly HeadingFacts[], title: string): ReadonlyMap<Heading, boolean> => {
+  const sure = new Set(facts.map(({ heading }) => heading).filter(names));
+  if (sure.size === 0) return new Map(levelsByRepetition(facts, title).map((heading) => [heading, true]));
+  const beside = levelsOfSameRank(facts, (heading) => sure.has(heading));
+  return new Map([...[...sure].map((heading) => [heading, heading.isGuess === true] as const), ...beside]);
+};
+
+type Named = Readonly<{ name: string; isName: boolean; isGuess: boolean; track: string | null }>;
+
+/** Levels of one name in two tracks are two, told apart by their tracks. */
+const qualified = (levels: ReadonlyMap<Heading, Named>): ReadonlyMap<Heading, Named> => {
+  const tracks = new Map<string, Set<string | null>>();
+  for (const { name, track } of levels.values()) tracks.set(name, (tracks.get(name) ?? new Set()).add(track));
+  return new Map(
+    [...levels].map(([heading, level]) => {
+      const isShared = (tracks.get(level.name)?.size ?? 0) > 1 && level.track !== null;
+      return [heading, isShared ? { ...level, name: `${level.track ?? ''}: ${level.name}` } : level];
+    }),
+  );
+};
+
+const namedIn = (levels: ReadonlyMap<Heading, boolean>, tracks: ReadonlyMap<Heading, Heading>): Map<Heading, Named> => {
+  const all = new Map<Heading, Named>();
+  for (const [track, headings] of Map.groupBy(levels.keys(), (heading) => tracks.get(heading)?.text ?? null)) {
+    const titles = new Map(headings.map((heading) => [heading, levelTitle(heading.text)]));
+    const chosen = new Map<string, string>();
+    for (const texts of groupsOf([...new Set(titles.values())]).values())
+      for (const text of texts) chosen.set(text, longest(texts));
+    for (const [heading, title] of titles) {
+      const name = chosen.get(title) ?? title;
+      all.set(heading, { name, isName: name === title, isGuess: levels.get(heading) === true, track });
+    }
+  }
+  return all;
+};
+
+/**
+ * The levels of a page: by words or by their place in a table or data file, and whatever stands at the rank of those. Each is called by
+ * the longest of its names, so that a table and the headings below it mean the same levels. `title`: what the page is called.
+ */
+export const levelsIn = (passages: readonly Passage[], title: string): Levels => {
+  const facts = headingFactsIn(passages);
+  const levels = found(facts, title);
+  const tracks = tracksIn(facts, (heading) => levels.has(heading));
+  const named = qualified(namedIn(levels, tracks));
+  const byName = new Map([...named.values()].toReversed().map((level) => [level.name, level]));
+  const sureNames = new Set([...named.values()].flatMap(({ name, isGuess }) => (isGuess ? [] : [name])));
+  return {
+    levelOf: (heading) => named.get(heading)?.name ?? null,
+    isName: (heading) => named.get(heading)?.isName === true,
+    isGuess: (level) => byName.has(level) && !sureNames.has(level),
+    trackOf: (level) => byName.get(level)?.track ?? null,
+    tracks: new Set(tracks.values()),
+  };
 };

@@ -1,18 +1,9 @@
-import { headingWords } from '../reading/headings.js';
 import { labelText } from '../reading/phrase.js';
 import type { Heading, Passage } from '../../model/passage.js';
-import { memoize } from '../../text/memoize.js';
 import { listKindOf, type ListKind } from '../../words/list-kinds.js';
 import { namesLevel } from '../../words/level-names.js';
 import { type LevelOf, MAX_NAME } from './levels.js';
-import { NO_REQUIREMENT, PAGE_STRUCTURE } from '../../words/lists/ladder-headings.js';
-import { matcher } from '../../words/phrases.js';
-
-const STRUCTURE = matcher(PAGE_STRUCTURE);
-const BESIDE = matcher(NO_REQUIREMENT);
-
-const isStructure = memoize((text) => STRUCTURE.test(headingWords(text)));
-export const isNoRequirement = memoize((text) => BESIDE.test(headingWords(text)));
+import { isNoRequirement, isStructure } from './page-headings.js';
 
 /** Where in a ladder a list stands: for which level, in which area, and what it holds; null where nothing says that it is of the ladder. */
 export type ListContext = Readonly<{ level: string | null; area: string | null; kind: ListKind | null }>;

@@ -94,7 +94,8 @@ const listPassages = ({ entries }: Extract<Block, { type: 'list' }>, context: He
 const passagesOfBlock = (block: Block, context: HeadingContext, isSection: IsSection): PassagesThenContext => {
   if (block.type === 'heading') {
     const { text } = phraseOf(block.runs, block.at);
-    const heading = { text, depth: block.depth, at: block.at, names: block.names };
+    const { depth, at, names, isGuess } = block;
+    const heading = { text, depth, at, names, isGuess };
     const next = contextUnder(context, heading, isSection(heading));
     const passages = block.repeated === true ? [] : [entryPassage('heading', { ...block, inner: [] }, next)];
     return { passages, context: next };

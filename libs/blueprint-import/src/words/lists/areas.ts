@@ -1,7 +1,8 @@
+import { inOthers } from '../languages/index.js';
 import type { InLanguages, Match } from '../phrases.js';
 
 /** Words that ladders are known to have areas by. */
-export const KNOWN_AREAS = {
+export const KNOWN_AREAS: InLanguages<Match> = {
   en: {
     anywhere: [
       ...['technical', 'technology', 'craft', 'knowledge', 'skills?', 'impact', 'output', 'scope', 'influence'],
@@ -11,14 +12,16 @@ export const KNOWN_AREAS = {
       ...['business', 'results', 'direction', 'talent', 'hiring'],
     ],
   },
-} as const satisfies InLanguages<Match>;
+  ...inOthers(({ areas }) => areas),
+};
 
 /** Words about careers; games, logs and courses have numbered levels, too. */
-export const CAREER_WORDS = {
+export const CAREER_WORDS: InLanguages<Match> = {
   en: {
     anywhere: [
       ...['careers?', 'ladders?', 'progression', 'competenc(y|ies)', 'frameworks?', 'matrix', 'skills?'],
       ...['expectations?', 'engineer*', 'jobs?'],
     ],
   },
-} as const satisfies InLanguages<Match>;
+  ...inOthers(({ careers }) => careers),
+};

@@ -1,7 +1,8 @@
+import { inOthers } from '../languages/index.js';
 import type { InLanguages, Match } from '../phrases.js';
 
 /** Headings that say what the page consists of, not what it asks for. */
-export const PAGE_STRUCTURE = {
+export const PAGE_STRUCTURE: InLanguages<Match> = {
   en: {
     whole: [
       '(<word> )?(<word> )?(<word> )?(levels?|tracks?|paths?|ladder|framework|matrix)',
@@ -11,10 +12,11 @@ export const PAGE_STRUCTURE = {
       ...['what (good|it|this) looks? like', 'standard'],
     ],
   },
-} as const satisfies InLanguages<Match>;
+  ...inOthers(({ structure }) => structure),
+};
 
 /** Over lists that say something about a level, or about the page, and nothing that the level asks for. */
-export const NO_REQUIREMENT = {
+export const NO_REQUIREMENT: InLanguages<Match> = {
   en: {
     whole: [
       ...['(table of )?contents?', 'overview', 'summary', 'tl;?dr', 'description', 'about( ...)?', 'introduction'],
@@ -22,6 +24,18 @@ export const NO_REQUIREMENT = {
       ...['salary', 'compensation', 'benefits', 'perks', 'how to apply', '(years of )?experience', 'tenure'],
       ...['(the )?promotion (process|cycle)', 'process', 'license', 'contributing', 'change ?log', 'credits?'],
       ...['acknowledge?ments', 'other pages', 'navigation', 'next steps?', 'notes?'],
+      ...[
+        'how to use ...',
+        'using this ...',
+        'glossary',
+        'appendix',
+        'background',
+        'purpose',
+        'principles',
+        'disclaimer',
+      ],
+      ...['faq ...', 'frequently asked questions', 'attribution', 'level( |-)?(mapping|overview)', 'mapping'],
     ],
   },
-} as const satisfies InLanguages<Match>;
+  ...inOthers(({ beside }) => beside),
+};

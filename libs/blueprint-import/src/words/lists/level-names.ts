@@ -1,15 +1,17 @@
+import { inOthers } from '../languages/index.js';
 import type { InLanguages, Match } from '../phrases.js';
 
 /** What titles of levels are about; each may have an `s`. */
-export const PROFESSIONS = {
+export const PROFESSIONS: InLanguages<readonly string[]> = {
   en: [
     ...['engineer', 'developer', 'designer', 'manager', 'analyst', 'scientist', 'architect', 'specialist'],
     ...['researcher', 'writer', 'consultant', 'administrator', 'programmer', 'tester', 'contributor', 'technician'],
     ...['recruiter', 'marketer', 'sre', 'swe', 'sde', 'accountant', 'executive', 'representative', 'coordinator'],
     ...['strategist', 'producer', 'editor', 'partner', 'owner', 'director', 'officer', 'advocate', 'operator'],
-    ...['coach', 'lead'],
+    ...['coach', 'lead', 'sdr', 'bdr', 'dev', 'instructor', 'tutor', 'nurse', 'teacher', 'supervisor', 'associate'],
   ],
-} as const satisfies InLanguages<readonly string[]>;
+  ...inOthers(({ professions }) => professions),
+};
 
 /** Letters of codes such as "L4" and "SDE2". */
 export const CODE_LETTERS = {
@@ -17,7 +19,10 @@ export const CODE_LETTERS = {
 } as const satisfies InLanguages<readonly string[]>;
 
 /** Words before the number of a level that is called by it. */
-export const NUMBERED_NAMES = { en: ['level', 'grade', 'band'] } as const satisfies InLanguages<readonly string[]>;
+export const NUMBERED_NAMES: InLanguages<readonly string[]> = {
+  en: ['level', 'grade', 'band', 'stage', 'tier'],
+  ...inOthers(({ numbered }) => numbered),
+};
 /** Words that may stand behind the name of a level. */
 export const NAME_TAILS = { en: ['level', 'track'] } as const satisfies InLanguages<readonly string[]>;
 /** Words that may stand before it. */
@@ -25,7 +30,7 @@ export const NAME_FRONTS = {
   en: ['career', 'track', 'ladder', 'path', 'framework'],
 } as const satisfies InLanguages<readonly string[]>;
 
-export const MANAGEMENT_TITLES = {
+export const MANAGEMENT_TITLES: InLanguages<Match> = {
   en: {
     whole: [
       '((senior|sr.?|executive|associate|managing) )?(director|head|vp|vice president)( of ...)?',
@@ -33,15 +38,16 @@ export const MANAGEMENT_TITLES = {
     ],
     patterns: [String.raw`^(?:(?:senior|sr\.?|executive|associate|managing) )?(?:director|head|vp|vice president),.+$`],
   },
-} as const satisfies InLanguages<Match>;
+  ...inOthers(({ management }) => management),
+};
 
 /** Levels that have no place in the order of seniority. */
 export const UNORDERED_LEVELS = {
-  en: { anywhere: ['trainee', 'apprentice', 'middle', 'expert'] },
+  en: { anywhere: ['trainee', 'apprentice', 'expert'] },
 } as const satisfies InLanguages<Match>;
 
 /** Words that no title of a level has, but sentences about one have. */
-export const SENTENCE_WORDS = {
+export const SENTENCE_WORDS: InLanguages<Match> = {
   en: {
     anywhere: [
       ...['a', 'an', 'the', 'how', 'why', 'what', 'when', 'who', 'my', 'our', 'your', 'their', 'his', 'her'],
@@ -50,17 +56,19 @@ export const SENTENCE_WORDS = {
       ...['advice', 'questions', 'meeting', 'review', 'life'],
     ],
   },
-} as const satisfies InLanguages<Match>;
+  ...inOthers(({ sentence }) => sentence),
+};
 
 /** Words that say what a page is, beside the level that it is about. */
-export const PAGE_WORDS = {
+export const PAGE_WORDS: InLanguages<Match> = {
   en: {
     anywhere: [
       ...['career', 'ladder', 'framework', 'track', 'matrix', 'progression', 'levels', 'roles?', 'titles?'],
       'expectations',
     ],
   },
-} as const satisfies InLanguages<Match>;
+  ...inOthers(({ page }) => page),
+};
 
 /** Words of the title of a career-track page that say what the page is, not which level it describes. */
 export const TRACK_PAGE_WORDS = {

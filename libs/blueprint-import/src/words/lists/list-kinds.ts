@@ -1,3 +1,4 @@
+import { inOthers } from '../languages/index.js';
 import type { InLanguages, Match } from '../phrases.js';
 
 /** "Responsibilities", spelt as people do in a hurry. */
@@ -37,7 +38,8 @@ export const LIST_LABELS = {
       ],
     },
   },
-} as const satisfies InLanguages<Readonly<Record<string, Match>>>;
+  ...inOthers(({ labels }) => labels),
+} satisfies Readonly<{ en: Readonly<Record<string, Match>> }>;
 
 /** Words in front of what pages call their lists. */
 export const LABEL_FRONTS = {

@@ -1,3 +1,4 @@
+import { inOthers } from '../languages/index.js';
 import type { InLanguages, Match } from '../phrases.js';
 
 /** Words that head the columns of the tables of a role blueprint, and are nothing else. */
@@ -24,10 +25,13 @@ export const FIRST_COLUMN_HEADINGS = {
 } as const satisfies InLanguages<Match>;
 
 /** A corner that says that the other headings are levels. */
-export const LEVEL_CORNERS = { en: { anywhere: ['levels?', 'grades?'] } } as const satisfies InLanguages<Match>;
+export const LEVEL_CORNERS: InLanguages<Match> = {
+  en: { anywhere: ['levels?', 'grades?'] },
+  ...inOthers(({ levelCorner }) => levelCorner),
+};
 
 /** A corner that says that the rows are areas. */
-export const AREA_CORNERS = {
+export const AREA_CORNERS: InLanguages<Match> = {
   en: {
     whole: [
       ...['dimensions?', 'competenc(y|ies)', 'areas?', '(skill|focus) areas?', 'skills?', 'categor(y|ies)'],
@@ -35,7 +39,8 @@ export const AREA_CORNERS = {
       ...['capabilit(y|ies)', 'aspects?', 'traits?', 'values?', 'ax(is|es)'],
     ],
   },
-} as const satisfies InLanguages<Match>;
+  ...inOthers(({ areaCorner }) => areaCorner),
+};
 
 /** Headings over what an area expects of a level. */
 export const EXPECTATIONS = {
@@ -48,13 +53,15 @@ export const EXPECTATIONS = {
 } as const satisfies InLanguages<Match>;
 
 /** Headings over what a level is called, or whom it is for: each may be repeated, with `/`, `&` and the like between. */
-export const DESCRIPTIVE_HEADINGS = {
+export const DESCRIPTIVE_HEADINGS: InLanguages<readonly string[]> = {
   en: [
     ...['(job |typical )?titles?', 'positions?', 'roles?', 'names?', '(years? (of )?)?experience', 'years', 'tenure'],
     ...['salary', 'pay', 'compensation', 'bands?', 'grades?', 'equivalents?', 'reports? to', 'also known as'],
     ...['senior', 'levels?', 'code', 'track', 'prerequisites?'],
+    ...['experience range', 'typical experience', 'time in (role|level)', 'internal levels?', 'rubrics?'],
   ],
-} as const satisfies InLanguages<readonly string[]>;
+  ...inOthers(({ descriptive }) => descriptive),
+};
 
 /** Words of a cell that are a tick or a gap, and say nothing. */
 export const TICK_WORDS = {

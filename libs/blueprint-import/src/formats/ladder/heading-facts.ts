@@ -1,0 +1,38 @@
+import type { Heading, Passage } from '../../model/passage.js';
+import { headingWords, isListed } from '../reading/headings.js';
+import { withChildren } from '../reading/passages.js';
+
+/** Where a heading stands: below which, in which order, whether over a list, and over which other headings, by their words. */
+export type HeadingFacts = Readonly<{
+  heading: Heading;
+  parent: Heading | null;
+  order: number;
+  hasList: boolean;
+  children: ReadonlySet<string>;
+}>;
+
+type Found = { heading: Heading; parent: Heading | null; order: number; hasList: boolean; children: Set<string> };
+
+export const headingFactsIn = (passages: readonly Passage[]): readonly HeadingFacts[] => {
+  const facts = new Map<Heading, Found>();
+  for (const passage of passages.flatMap(withChildren)) {
+    const { path } = passage.context;
+    for (const [index, heading] of path.entries()) {
+      const found = facts.get(heading) ?? {
+        ...{ heading, parent: path[index - 1] ?? null, order: facts.size },
+        ...{ hasList: false, children: new Set<string>() },
+      };
+      facts.set(heading, found);
+      found.hasList ||= isListed(passage);
+      const child = path[index + 1];
+      if (child !== undefined) found.children.add(headingWords(child.text));
+    }
+  }
+  return [...facts.values()];
+};
+
+/** Headings of one rank: of the same depth, below the same heading. */
+export const byRank = (facts: readonly HeadingFacts[]): readonly (readonly HeadingFacts[])[] => {
+  const ranks = Map.groupBy(facts, ({ parent }) => parent);
+  return [...ranks.values()].flatMap((below) => [...Map.groupBy(below, ({ heading }) => heading.depth).values()]);
+};

@@ -1,0 +1,84 @@
+import type { LadderWords } from './ladder-words.js';
+
+/** All genders: "Entwicklerin", "Entwickler:in", "Entwickler/-in". */
+const WHO = '([:/_]?-?in|innen)?';
+
+export const GERMAN: LadderWords = {
+  seniority: {
+    Intern: { anywhere: ['praktikant*', 'werkstudent*', 'auszubildende*', 'azubi'] },
+    Junior: { anywhere: ['einsteiger*', 'berufseinsteiger*', 'nachwuchs*'] },
+    Mid: { anywhere: ['fortgeschritten*', 'erfahren*'] },
+    Senior: { anywhere: ['leitend*'] },
+    Lead: { anywhere: ['teamleit*', 'team-leit*'] },
+    Principal: { anywhere: ['chef*'] },
+  },
+  numbered: ['stufe', 'ebene', 'karrierestufe'],
+  professions: [
+    `(<word>)?entwickler${WHO}`,
+    `(<word>)?ingenieur${WHO}`,
+    `(<word>)?gestalter${WHO}`,
+    `(<word>)?berater${WHO}`,
+    `(<word>)?architekt${WHO}`,
+    `(<word>)?analyst${WHO}`,
+    `(<word>)?administrator${WHO}`,
+    `(<word>)?techniker${WHO}`,
+    `(<word>)?leiter${WHO}`,
+    `(<word>)?designer${WHO}`,
+    ...['(<word>)?fachkraft', '(<word>)?fachfrau', '(<word>)?fachmann', '(<word>)?leitung'],
+  ],
+  management: { whole: ['(bereichs|abteilungs|entwicklungs)leit(er|erin|ung)', 'leit(er|erin|ung) (der )?<word>'] },
+  sentence: {
+    anywhere: [
+      ...['der', 'die', 'das', 'ein', 'eine', 'einen', 'wie', 'warum', 'wer', 'für', 'von', 'zum', 'zur', 'mit', 'im'],
+      ...['ist', 'sind', 'wird', 'werden', 'über', 'als'],
+    ],
+  },
+  page: { anywhere: ['karriere*', 'laufbahn*', 'stufen', 'rollen', 'erwartungen'] },
+  areas: {
+    anywhere: [
+      ...['technik', 'technisch*', 'fachlich*', 'fachwissen', 'handwerk', 'wissen', 'wirkung', 'kommunikation'],
+      ...['zusammenarbeit', 'führung', 'umsetzung', 'lieferung', 'planung', 'verantwortung', 'qualität', 'menschen'],
+      ...['lernen', 'kultur', 'selbstständigkeit', 'kunden', 'geschäft', 'ergebnisse', 'umfang', 'einfluss'],
+    ],
+  },
+  careers: { anywhere: ['karriere*', 'laufbahn*', 'kompetenz*', 'entwickler*', 'ingenieur*', 'stufenmodell'] },
+  labels: {
+    responsibility: {
+      whole: [
+        'aufgaben',
+        'erwartungen',
+        'anforderungen',
+        'verantwortlichkeiten',
+        'kriterien',
+        'verhalten',
+        'pflichten',
+      ],
+    },
+    example: { whole: ['beispiele?', 'zum beispiel', 'beispielhafte? <word>'] },
+    'anti-pattern': { whole: ['warnzeichen', 'fehler', 'gegenbeispiele?', 'stolperfallen', 'negativbeispiele?'] },
+    resource: {
+      whole: ['lesestoff', 'literatur', 'quellen', 'bücher', 'leseliste', 'weiterführendes', 'empfehlungen'],
+    },
+  },
+  structure: { whole: ['stufen', 'ebenen', 'rollen', 'laufbahn(en)?', 'karrierepfad(e)?', 'kompetenzen', 'bereiche'] },
+  beside: {
+    whole: [
+      ...[
+        'inhalt(sverzeichnis)?',
+        'überblick',
+        'übersicht',
+        'zusammenfassung',
+        'einleitung',
+        'einführung',
+        'hinweise?',
+      ],
+      ...['beschreibung', 'gehalt', 'vergütung', '(berufs)?erfahrung', 'fragen', 'häufige fragen', 'nächste schritte'],
+      ...['anmerkungen', 'notizen', 'über (uns|dieses <word>)'],
+    ],
+  },
+  levelCorner: { anywhere: ['stufen?', 'ebenen?', 'karrierestufen?'] },
+  areaCorner: {
+    whole: ['bereiche?', 'kompetenz(en)?', 'themen?', 'dimension(en)?', 'kriteri(um|en)', 'fähigkeit(en)?'],
+  },
+  descriptive: ['titel', 'bezeichnung', '(berufs)?erfahrung', 'jahre', 'gehalt', 'beschreibung'],
+};

@@ -1,0 +1,33 @@
+import type { Match, Phrases } from '../phrases.js';
+import type { Rank } from '../lists/seniority.js';
+
+/**
+ * What ladders say in one language, in the phrases of `phrases.ts`. A new language is a file like those beside this one and its line in
+ * `index.ts`; a list that the language has no use for is empty. Words that English documents use too, such as "Senior", need no repeating.
+ */
+export type LadderWords = Readonly<{
+  /** Words for levels, by the English one of the same rank. */
+  seniority: Readonly<Partial<Record<Rank, Match>>>;
+  /** Words before the number of a level. */
+  numbered: Phrases;
+  /** What titles of levels are about, as they end: all genders and spellings. */
+  professions: Phrases;
+  /** Whole titles of those who manage. */
+  management: Match;
+  /** Small words that sentences have and titles have not. */
+  sentence: Match;
+  /** Words that say what a page is, beside the level that it is about. */
+  page: Match;
+  /** Words that areas are called by, and words about careers. */
+  areas: Match;
+  careers: Match;
+  /** What lists are called. */
+  labels: Readonly<Record<'responsibility' | 'example' | 'anti-pattern' | 'resource', Match>>;
+  /** Headings that say what the page consists of, and headings over what no level asks for. */
+  structure: Match;
+  beside: Match;
+  /** Corners and columns of tables: the other headings are levels, the rows are areas, the column describes. */
+  levelCorner: Match;
+  areaCorner: Match;
+  descriptive: Phrases;
+}>;
