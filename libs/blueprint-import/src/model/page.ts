@@ -17,6 +17,9 @@ export type Entry = Readonly<{
 /** What the place of a heading in a table or a data file says that it names, whatever its words. */
 export type Names = 'level' | 'area';
 
+/** No word of a level is known, or the table could be read the other way, too. */
+export type Guess = 'guessed-level' | 'guessed-columns';
+
 /** What any page is made of, whatever its markup: fed by the HTML, the Markdown and the YAML reader. */
 export type Block =
   /** `again`: it stands over what follows, and was told before. */
@@ -26,8 +29,7 @@ export type Block =
       runs: readonly Run[];
       at: Place;
       names?: Names;
-      /** The table could be read the other way, too, or the heading is no known level. */
-      isGuess?: boolean;
+      guess?: Guess;
       repeated?: boolean;
       from?: 'cell' | 'paragraph';
     }>

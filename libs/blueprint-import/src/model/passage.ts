@@ -1,4 +1,4 @@
-import type { Names, Place } from './page.js';
+import type { Guess, Names, Place } from './page.js';
 
 /** `lead` is the bold text that a line begins with, `rest` what follows it; without one, `lead` is null and `rest` is all. */
 export type Line = Readonly<{ text: string; lead: string | null; rest: string; at: Place }>;
@@ -8,7 +8,7 @@ export type Heading = Readonly<{
   depth: number;
   at: Place;
   names?: Names | undefined;
-  isGuess?: boolean | undefined;
+  guess?: Guess | undefined;
 }>;
 /** `column` is the heading of the column; empty where the table names none. */
 export type Cell = Readonly<{ column: string; text: string; at: Place }>;

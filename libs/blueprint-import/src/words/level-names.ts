@@ -48,7 +48,7 @@ const FRONT = new RegExp(String.raw`^(?:${anyOf(NAME_FRONTS)}\s+)+(?=\p{L})`, 'i
 const withoutBrackets = (text: string): string => text.replace(/\([^()]*\)|\[[^[\]]*\]|（[^（）]*）/gu, ' ');
 const PICTURES = /[\p{Extended_Pictographic}\p{Emoji_Modifier}\u{fe0f}\u{200d}\u{2605}\u{2606}]+/gu;
 /** Without brackets, emoji, list numbers and the marks at the end; nothing of a text too long to name a level. */
-const bare = (text: string): string => {
+const bare = memoize((text: string): string => {
   if (text.length > MAX_TEXT) return '';
   const words = withoutBrackets(text)
     .replace(PICTURES, ' ')
@@ -59,7 +59,7 @@ const bare = (text: string): string => {
     .replace(FRONT_NUMBER, '$1 ')
     .replace(FRONT, '');
   return normalizeSpace(withoutEnd(words, spaceOr(':*+–—-')));
-};
+});
 
 const partsOf = (words: string): string[] =>
   words
@@ -153,10 +153,13 @@ export const soundsLikeTitle = memoize((text): boolean => {
 });
 
 /** True of "Engineer" beside "Senior Engineer" or "Engineer II": the same title without its rank. */
-export const isPlainOf = (text: string, level: string): boolean => {
-  const [plain, title] = [bare(text), bare(level)].map((words) => words.toLowerCase());
-  if (plain === undefined || title === undefined || plain === '' || !PROFESSION_ENDS.test(plain)) return false;
-  return title.endsWith(plain) || title.startsWith(plain);
+export const isPlainOfAny = (text: string, levels: readonly string[]): boolean => {
+  const plain = bare(text).toLowerCase();
+  if (plain === '' || !PROFESSION_ENDS.test(plain)) return false;
+  return levels.some((level) => {
+    const title = bare(level).toLowerCase();
+    return title.endsWith(plain) || title.startsWith(plain);
+  });
 };
 
 /** Words of a sentence, which no title has. */

@@ -1,6 +1,7 @@
 import type { Block, Entry, Run } from '../../model/page.js';
+import { withoutPermalinks } from '../reading/links.js';
 import { movedTo } from '../reading/move-blocks.js';
-import { hiddenContentOf, isBoilerplate, isInvisible } from './boilerplate.js';
+import { hiddenContentOf, isBoilerplate, isForMachines, isHidden, isInvisible } from './boilerplate.js';
 import { type Element, type Node, parseHtml, placeOf } from './parse.js';
 import { isBlank, isElement, runsOf } from './runs.js';
 import { tableOf } from './table.js';
@@ -20,6 +21,7 @@ export const blockElementsIn = (nodes: readonly Node[], found = new Set<Node>())
     if (
       BLOCKS.has(node.tagName) ||
       hiddenContentOf(node) !== null ||
+      isHidden(node) ||
       isBoilerplate(node) ||
       node.childNodes.some((child) => found.has(child))
     )
@@ -57,7 +59,7 @@ const DEPTHS = new Map([1, 2, 3, 4, 5, 6].map((depth) => [`h${String(depth)}`, d
 
 const blockOf = (node: Element, among: ReadonlySet<Node>): Block[] => {
   if (isInvisible(node)) return hiddenBlocks(node);
-  if (isBoilerplate(node)) return [{ type: 'boilerplate', blocks: blocksOf(node.childNodes, among) }];
+  if (isHidden(node) || isBoilerplate(node)) return [{ type: 'boilerplate', blocks: blocksOf(node.childNodes, among) }];
   const depth = DEPTHS.get(node.tagName);
   if (depth !== undefined) return headingOf(node, depth);
   if (node.tagName === 'ul' || node.tagName === 'ol' || node.tagName === 'li') return listOf(node, among);
@@ -75,7 +77,7 @@ const hiddenBlocks = (node: Element): Block[] => {
 };
 
 const headingOf = (node: Element, depth: number): Block[] => {
-  const runs = runsOf(node.childNodes);
+  const runs = withoutPermalinks(runsOf(node.childNodes.filter((child) => !isForMachines(child))));
   return isBlank(runs) ? [] : [{ type: 'heading', depth, runs, at: placeOf(node) }];
 };
 
@@ -97,7 +99,7 @@ const listOf = (node: Element, among: ReadonlySet<Node>): Block[] => {
     entries = [];
   };
   for (const child of children) {
-    if (isElement(child) && child.tagName === 'li') {
+    if (isElement(child) && child.tagName === 'li' && !isHidden(child)) {
       const inside = blocksOf(child.childNodes, among);
       const end = endOf(child, inside);
       entries.push(entryWith(child, inside.slice(0, end)));

@@ -80,6 +80,23 @@ const isTemplate = (element: Element): element is Template => element.tagName ==
 const holdsList = (node: Node): boolean =>
   'tagName' in node && (node.tagName === 'li' || node.tagName === 'td' || node.childNodes.some(holdsList));
 
+const attributeOf = ({ attrs }: Element, name: string): string | null =>
+  attrs.find((attribute) => attribute.name === name)?.value ?? null;
+const HIDES = /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))\b/iu;
+/** Shown to nobody, by its own word. What a style sheet or a script hides is not known here: a page may fold its sections. */
+export const isHidden = (element: Element): boolean => {
+  const hidden = attributeOf(element, 'hidden');
+  return (hidden !== null && hidden !== 'until-found') || HIDES.test(attributeOf(element, 'style') ?? '');
+};
+
+const FOR_MACHINES = new Set(['sr-only', 'visually-hidden', 'visuallyhidden', 'screen-reader-text', 'headerlink']);
+/** Within a heading: what is no word of it, for readers that speak or for links. */
+export const isForMachines = (node: Node): boolean => {
+  if (!('tagName' in node)) return false;
+  const isMark = node.tagName === 'sup' || attributeOf(node, 'aria-hidden') === 'true' || node.tagName === 'button';
+  return isMark || tokens(node).some((token) => FOR_MACHINES.has(token));
+};
+
 export const isInvisible = ({ tagName }: Element): boolean => INVISIBLE_TAGS.has(tagName);
 
 const isCalledBoilerplate = (element: Element): boolean =>

@@ -45,10 +45,9 @@ const levelAt = ({ path }: Passage['context'], { levels, levelOf, isSeveral }: L
   return level !== null && levels.has(level) ? level : null;
 };
 
-const levelDraft = (text: string, { isGuess, trackOf }: Ladder): ItemDraft => {
+const levelDraft = (text: string, { guessOf, trackOf }: Ladder): ItemDraft => {
   const track = trackOf(text);
-  const guessed = isGuess(text) ? ('guessed-level' as const) : null;
-  const ambiguity = namesTwoLevels(text) ? ('several-levels' as const) : guessed;
+  const ambiguity = namesTwoLevels(text) ? ('several-levels' as const) : guessOf(text);
   return { item: { kind: 'level', text, group: track === null ? null : slug(track) }, name: text, ambiguity };
 };
 

@@ -1,5 +1,6 @@
+import type { Guess } from '../../model/page.js';
 import type { Heading } from '../../model/passage.js';
-import { isPlainOf, isSaid, levelIdentity, soundsLikeTitle } from '../../words/level-names.js';
+import { isPlainOfAny, isSaid, levelIdentity, soundsLikeTitle } from '../../words/level-names.js';
 import { listKindOf } from '../../words/list-kinds.js';
 import { isAboutCareers, isKnownArea } from './areas.js';
 import { byRank, type HeadingFacts } from './heading-facts.js';
@@ -8,6 +9,8 @@ import { isNoRequirement, isStructure } from './page-headings.js';
 const LONGEST_TITLE = 80;
 /** Of a heading that only stands between levels. */
 const MAX_BETWEEN = 4;
+/** Of the headings below it. */
+const ALIKE = 0.5;
 
 const canBeLevel = ({ heading: { text, names }, hasList }: HeadingFacts): boolean =>
   names === undefined &&
@@ -20,38 +23,53 @@ const canBeLevel = ({ heading: { text, names }, hasList }: HeadingFacts): boolea
 const shareOf = (some: ReadonlySet<string>, others: ReadonlySet<string>): number =>
   some.size === 0 ? 0 : [...some].filter((one) => others.has(one)).length / some.size;
 
-/** "Senior Engineer" of "Senior Engineer: how to get there", which is about a level that has a heading of its own. */
-const isAboutOneOf = (text: string, identities: ReadonlySet<string>): boolean =>
-  text.split(/\s*[:|–—]\s*|\s-\s/u).some((part, _, all) => all.length > 1 && identities.has(levelIdentity(part)));
+/** The parts of a title: "Senior Engineer: how to get there" is about a level that has a heading of its own. */
+const partsOf = (text: string): readonly string[] => text.split(/\s*[:|–—]\s*|\s-\s/u);
 
-type Levels = ReadonlySet<HeadingFacts>;
+/** What is known of the levels of a rank. */
+type Sure = Readonly<{
+  titles: readonly string[];
+  identities: ReadonlySet<string>;
+  first: number;
+  last: number;
+  parts: ReadonlySet<string>;
+}>;
+const sureOf = (known: readonly HeadingFacts[]): Sure => ({
+  titles: known.map(({ heading }) => heading.text),
+  identities: new Set(known.map(({ heading }) => levelIdentity(heading.text))),
+  first: Math.min(...known.map(({ order }) => order)),
+  last: Math.max(...known.map(({ order }) => order)),
+  parts: new Set(known.flatMap(({ children }) => [...children])),
+});
 
-const isLevelAmong =
-  (sure: Levels) =>
-  (facts: HeadingFacts): boolean => {
-    const { heading, order, children } = facts;
-    const { text } = heading;
-    if (!canBeLevel(facts) || isAboutOneOf(text, new Set([...sure].map((one) => levelIdentity(one.heading.text)))))
-      return false;
-    if (soundsLikeTitle(text)) return true;
-    if (isSaid(text) || isKnownArea(text)) return false;
-    const orders = [...sure].map((one) => one.order);
-    const isBetween = order > Math.min(...orders) && order < Math.max(...orders);
-    const parts = new Set([...sure].flatMap((one) => [...one.children]));
-    return (isBetween && text.split(' ').length <= MAX_BETWEEN) || shareOf(children, parts) >= 0.5;
-  };
+/** It stands between levels, or has below it what they have. */
+const isAmong = ({ heading: { text }, order, children }: HeadingFacts, { first, last, parts }: Sure): boolean => {
+  if (isSaid(text) || isKnownArea(text)) return false;
+  const isBetween = order > first && order < last;
+  return (isBetween && text.split(' ').length <= MAX_BETWEEN) || shareOf(children, parts) >= ALIKE;
+};
 
-/** Headings of the rank of levels that are known by their words: true where that is a guess. */
+const isLevelBeside = (facts: HeadingFacts, sure: Sure): boolean => {
+  const { text } = facts.heading;
+  const parts = partsOf(text);
+  if (!canBeLevel(facts) || (parts.length > 1 && parts.some((part) => sure.identities.has(levelIdentity(part)))))
+    return false;
+  return soundsLikeTitle(text) || isAmong(facts, sure);
+};
+
+/** Headings of the rank of levels that are known by their words; a guess, unless it is the plain title of one of them. */
 export const levelsOfSameRank = (
   facts: readonly HeadingFacts[],
   isSure: (heading: Heading) => boolean,
-): ReadonlyMap<Heading, boolean> => {
-  const found = new Map<Heading, boolean>();
+): ReadonlyMap<Heading, Guess | null> => {
+  const found = new Map<Heading, Guess | null>();
   for (const rank of byRank(facts)) {
-    const sure = new Set(rank.filter(({ heading }) => isSure(heading)));
-    if (sure.size === 0) continue;
-    for (const { heading } of rank.filter((one) => !sure.has(one) && isLevelAmong(sure)(one)))
-      found.set(heading, ![...sure].some((one) => isPlainOf(heading.text, one.heading.text)));
+    const known = rank.filter(({ heading }) => isSure(heading));
+    const sure = sureOf(known);
+    if (known.length === 0) continue;
+    for (const one of rank.filter(({ heading }) => !isSure(heading)))
+      if (isLevelBeside(one, sure))
+        found.set(one.heading, isPlainOfAny(one.heading.text, sure.titles) ? null : 'guessed-level');
   }
   return found;
 };

@@ -1,3 +1,4 @@
+import type { Guess } from '../../model/page.js';
 import type { Heading, Passage } from '../../model/passage.js';
 import { levelIdentity, levelTitle, namesLevel } from '../../words/level-names.js';
 import { senioritiesIn } from '../../words/seniority.js';
@@ -11,7 +12,7 @@ export type Levels = Readonly<{
   levelOf: LevelOf;
   /** True of the heading that the level is called by. */
   isName: (heading: Heading) => boolean;
-  isGuess: (level: string) => boolean;
+  guessOf: (level: string) => Guess | null;
   /** The words of the heading over the levels of its track; null where the page has one track. */
   trackOf: (level: string) => string | null;
   tracks: ReadonlySet<Heading>;
@@ -46,15 +47,17 @@ const groupsOf = (texts: readonly string[]): Map<string, string[]> => {
   return groups;
 };
 
-/** The levels by rank: those that are known by words or place, and what stands at their rank; true where that is a guess. */
-const found = (facts: readonly HeadingFacts[], title: string): ReadonlyMap<Heading, boolean> => {
+type Guesses = ReadonlyMap<Heading, Guess | null>;
+
+/** The headings that name levels: those that are known by words or place, and what stands at their rank. */
+const found = (facts: readonly HeadingFacts[], title: string): Guesses => {
   const sure = new Set(facts.map(({ heading }) => heading).filter(names));
-  if (sure.size === 0) return new Map(levelsByRepetition(facts, title).map((heading) => [heading, true]));
+  if (sure.size === 0) return new Map(levelsByRepetition(facts, title).map((heading) => [heading, 'guessed-level']));
   const beside = levelsOfSameRank(facts, (heading) => sure.has(heading));
-  return new Map([...[...sure].map((heading) => [heading, heading.isGuess === true] as const), ...beside]);
+  return new Map([...[...sure].map((heading) => [heading, heading.guess ?? null] as const), ...beside]);
 };
 
-type Named = Readonly<{ name: string; isName: boolean; isGuess: boolean; track: string | null }>;
+type Named = Readonly<{ name: string; isName: boolean; guess: Guess | null; track: string | null }>;
 
 /** Levels of one name in two tracks are two, told apart by their tracks. */
 const qualified = (levels: ReadonlyMap<Heading, Named>): ReadonlyMap<Heading, Named> => {
@@ -62,13 +65,14 @@ const qualified = (levels: ReadonlyMap<Heading, Named>): ReadonlyMap<Heading, Na
   for (const { name, track } of levels.values()) tracks.set(name, (tracks.get(name) ?? new Set()).add(track));
   return new Map(
     [...levels].map(([heading, level]) => {
-      const isShared = (tracks.get(level.name)?.size ?? 0) > 1 && level.track !== null;
-      return [heading, isShared ? { ...level, name: `${level.track ?? ''}: ${level.name}` } : level];
+      const { name, track } = level;
+      const isShared = (tracks.get(name)?.size ?? 0) > 1 && track !== null;
+      return [heading, isShared ? { ...level, name: `${track}: ${name}` } : level];
     }),
   );
 };
 
-const namedIn = (levels: ReadonlyMap<Heading, boolean>, tracks: ReadonlyMap<Heading, Heading>): Map<Heading, Named> => {
+const namedIn = (levels: Guesses, tracks: ReadonlyMap<Heading, Heading>): Map<Heading, Named> => {
   const all = new Map<Heading, Named>();
   for (const [track, headings] of Map.groupBy(levels.keys(), (heading) => tracks.get(heading)?.text ?? null)) {
     const titles = new Map(headings.map((heading) => [heading, levelTitle(heading.text)]));
@@ -77,7 +81,7 @@ const namedIn = (levels: ReadonlyMap<Heading, boolean>, tracks: ReadonlyMap<Head
       for (const text of texts) chosen.set(text, longest(texts));
     for (const [heading, title] of titles) {
       const name = chosen.get(title) ?? title;
-      all.set(heading, { name, isName: name === title, isGuess: levels.get(heading) === true, track });
+      all.set(heading, { name, isName: name === title, guess: levels.get(heading) ?? null, track });
     }
   }
   return all;
@@ -93,11 +97,10 @@ export const levelsIn = (passages: readonly Passage[], title: string): Levels =>
   const tracks = tracksIn(facts, (heading) => levels.has(heading));
   const named = qualified(namedIn(levels, tracks));
   const byName = new Map([...named.values()].toReversed().map((level) => [level.name, level]));
-  const sureNames = new Set([...named.values()].flatMap(({ name, isGuess }) => (isGuess ? [] : [name])));
   return {
     levelOf: (heading) => named.get(heading)?.name ?? null,
     isName: (heading) => named.get(heading)?.isName === true,
-    isGuess: (level) => byName.has(level) && !sureNames.has(level),
+    guessOf: (level) => byName.get(level)?.guess ?? null,
     trackOf: (level) => byName.get(level)?.track ?? null,
     tracks: new Set(tracks.values()),
   };

@@ -17,14 +17,16 @@ const seniorityOf = (text: string): string =>
     .map(({ title }) => title)
     .join(' ');
 
-/** Two sets that share nothing, neither a level nor a word of rank. */
-const areDisjoint = (some: readonly string[], others: readonly string[]): boolean => {
-  const known = new Set(others.flatMap((text) => [levelIdentity(text), seniorityOf(text)]).filter((one) => one !== ''));
-  return some.every((text) => !known.has(levelIdentity(text)) && !known.has(seniorityOf(text)));
+/** Sets that share nothing, neither a level nor a word of rank. */
+const areDisjoint = (sets: readonly (readonly string[])[]): boolean => {
+  const seen = new Set<string>();
+  return sets.every((texts) => {
+    const known = new Set(texts.flatMap((text) => [levelIdentity(text), seniorityOf(text)]).filter((one) => one !== ''));
+    const isNew = [...known].every((one) => !seen.has(one));
+    for (const one of known) seen.add(one);
+    return isNew;
+  });
 };
-
-const everyPair = <T>(all: readonly T[], holds: (a: T, b: T) => boolean): boolean =>
-  all.every((a, index) => all.slice(index + 1).every((b) => holds(a, b)));
 
 /**
  * The headings that each have a track of their own below them, instead of an area of the same levels: their levels differ, or they
@@ -33,7 +35,7 @@ const everyPair = <T>(all: readonly T[], holds: (a: T, b: T) => boolean): boolea
 const areTracks = (over: ReadonlyMap<Heading, readonly string[]>): boolean => {
   const sets = [...over.values()];
   if (sets.length < 2 || sets.every(({ length }) => length < 2)) return false;
-  return everyPair(sets, areDisjoint) || [...over.keys()].every(soundsLikeTrack);
+  return areDisjoint(sets) || [...over.keys()].every(soundsLikeTrack);
 };
 
 /** The heading of the track of each level; none where the page has one track. */

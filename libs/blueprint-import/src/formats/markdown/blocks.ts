@@ -1,6 +1,6 @@
 import type { Code, ListItem, Nodes, RootContent, Table } from 'mdast';
 import type { Block, Entry, Place, Run } from '../../model/page.js';
-import { linkTo } from '../reading/links.js';
+import { linkTo, withoutPermalinks } from '../reading/links.js';
 import { hasList, listCell } from './cell.js';
 import { blocksOfHtml } from './raw-html.js';
 import { isTemplate } from './template-tags.js';
@@ -44,6 +44,16 @@ const runs = (node: Nodes, strong: boolean): Run[] => {
   return node.type === 'link' ? linkTo(inner, node.url) : inner;
 };
 const runsIn = (node: Nodes): Run[] => runs(node, false);
+
+/** What a generator reads behind a heading, and nobody who reads the page: "{#senior}", "{: .no_toc}". */
+const ATTRIBUTES = /\s*\{(?:[#.:]|\/\*)[^{}]*\}\s*$/u;
+/** A heading without its attributes and without a link to itself. */
+const withoutMarks = (some: readonly Run[]): Run[] => {
+  const shown = withoutPermalinks(some);
+  const last = shown.at(-1);
+  if (last === undefined || last === 'break') return shown;
+  return [...shown.slice(0, -1), { ...last, text: last.text.replace(ATTRIBUTES, '') }];
+};
 
 const BOX = /^\[[ xX]\]\s+/u;
 /** The box of a task list is no word of it. */
@@ -95,7 +105,8 @@ const wordsOf = (node: RootContent): Run[] =>
 
 const blockOf = (node: RootContent): Block[] => {
   if (IGNORED.includes(node.type)) return [];
-  if (node.type === 'heading') return [{ type: 'heading', depth: node.depth, runs: runsIn(node), at: placeOf(node) }];
+  if (node.type === 'heading')
+    return [{ type: 'heading', depth: node.depth, runs: withoutMarks(runsIn(node)), at: placeOf(node) }];
   if (node.type === 'list') return [{ type: 'list', entries: node.children.map(itemOf) }];
   if (node.type === 'table') return [tableOf(node)];
   if (node.type === 'blockquote') return node.children.flatMap(blockOf);

@@ -73,6 +73,20 @@ type Work = {
   pipes: number;
 };
 
+const CELLS = /^\s{0,3}\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$/u;
+/** How many cells a row of a table has; a pipe behind a backslash parts none. */
+const cellsIn = (line: string): number =>
+  line
+    .trim()
+    .replace(/\\[\\|]/gu, '')
+    .replace(/^\||\|$/gu, '')
+    .split('|').length;
+/** True of the line below the headings of a table. */
+const beginsTable = (line: string, above: string): boolean =>
+  line.includes('|') && CELLS.test(line) && above.includes('|') && cellsIn(line) === cellsIn(above);
+/** True of a line that can't be a row: another block begins with it. */
+const endsTable = (line: string): boolean => /^\s{0,3}(?:[>#<`~]|[-+*]\s|\d{1,9}[.)]\s)|^(?:\s{4}|\t)/u.test(line);
+
 const ensureShallow = ({ indent, markers }: Prefix, number: number): void => {
   if (markers > MAX_MARKERS_BEFORE || indent > MAX_INDENT)
     tooComplex(number, `is nested deeper than ${String(MAX_MARKERS_BEFORE)} levels or ${String(MAX_INDENT)} columns`);
@@ -111,8 +125,11 @@ export const ensureParsable = (text: string): void => {
   const lines = text.split('\n');
   if (lines.length > MAX_LINES) tooComplex(MAX_LINES + 1, `is beyond the ${String(MAX_LINES)} lines of a page`);
   const work: Work = { lines: 0, nesting: 0, markers: 0, pairings: 0, block: 0, inBlock: 0, pipes: 0 };
+  let inTable = false;
   for (const [index, line] of lines.entries()) {
+    inTable = line.trim() !== '' && (inTable ? !endsTable(line) : beginsTable(line, lines[index - 1] ?? ''));
+    // The parser reads each row by itself, so that rows are no more one text than paragraphs are.
+    if (line.trim() === '' || inTable) Object.assign(work, { block: 0, inBlock: 0 });
     if (line.trim() !== '') add(work, line, index + 1);
-    else Object.assign(work, { block: 0, inBlock: 0 });
   }
 };

@@ -10,6 +10,18 @@ export const linkTo = (runs: readonly Run[], target: string): Run[] => {
   return runs.map((run, index) => (run === 'break' ? run : { ...run, to: index === last ? target : '' }));
 };
 
+/** What stands for a link to a heading, and is no word of it: a sign, or nothing but words about the link. */
+const PERMALINK =
+  /^(?:[#¶§\u{1f517}\u{26d3}\u{fe0f}\s\u{200b}]|\p{Cf})+$|^(?:permalink|anchor|direct link|link) ?(?:to (?:this )?(?:heading|section).*|to .*|link|this)?$/iu;
+
+/** A heading without the links to itself that sites put into it. */
+export const withoutPermalinks = (runs: readonly Run[]): Run[] => {
+  const words = runs.filter(isWords);
+  const isPermalink = (run: Run): boolean =>
+    isWords(run) && run.to !== undefined && (run.to === '' || run.to.startsWith('#')) && PERMALINK.test(run.text.trim());
+  return words.every(isPermalink) ? [...runs] : runs.filter((run) => !isPermalink(run));
+};
+
 /** Addresses only: never a script, nor a place on the same page. */
 const isShown = (target: string | undefined, text: string): target is string =>
   target !== undefined &&

@@ -2,15 +2,11 @@ import { headingWords } from '../reading/headings.js';
 import { listKindOf } from '../../words/list-kinds.js';
 import { type Grid, filledCellAt, type FilledCell, filledCells, textAt } from './grid.js';
 import { AREA_DEPTH, addCell, addHeading, textOf, type WrittenOut } from './written-out.js';
-import { AREA_CORNERS, EXPECTATIONS } from '../../words/lists/table-headings.js';
-import { matcher } from '../../words/phrases.js';
+import { isKind, saysAreas } from './headings.js';
 
-const DIMENSION = matcher(AREA_CORNERS);
-const EXPECTED = matcher(EXPECTATIONS);
 /** Of a cell that says something and is no mere value. */
 const SAID_WORDS = 3;
 
-const isKind = (words: string): boolean => listKindOf(words) !== null || EXPECTED.test(words);
 const isSentence = ({ entry }: FilledCell): boolean =>
   entry.inner.length > 0 || textOf(entry).split(' ').length >= SAID_WORDS;
 
@@ -22,8 +18,8 @@ const writeOutRows = (work: WrittenOut, [head = [], ...rows]: Grid): void => {
     for (const { column, entry, columns } of cells) {
       const kind = filledCellAt(head, column);
       if (area === undefined || kind === undefined || !isKind(headingWords(textOf(kind)))) continue;
-      addHeading(work, area, AREA_DEPTH, 'area');
-      addHeading(work, kind, AREA_DEPTH + 1);
+      addHeading(work, area, { depth: AREA_DEPTH, names: 'area' });
+      addHeading(work, kind, { depth: AREA_DEPTH + 1 });
       addCell(work, entry, columns > 1);
     }
   }
@@ -34,7 +30,7 @@ const writeOutColumns = (work: WrittenOut, [head = [], row = []]: Grid): void =>
   for (const { column, entry, columns } of filledCells(row)) {
     const area = filledCellAt(head, column);
     if (area === undefined) continue;
-    addHeading(work, area, AREA_DEPTH, listKindOf(textOf(area)) === null ? 'area' : undefined);
+    addHeading(work, area, { depth: AREA_DEPTH, ...(listKindOf(textOf(area)) === null ? { names: 'area' } : {}) });
     addCell(work, entry, columns > 1);
   }
 };
@@ -49,7 +45,7 @@ const isOneRow = ([head = [], row = [], ...others]: Grid): boolean => {
 export const writeOutOneLevel = (work: WrittenOut, grid: Grid): boolean => {
   const [corner = '', ...others] = (grid[0] ?? []).map((slot) => headingWords(textAt(slot)));
   const kinds = others.filter(isKind).length;
-  if (kinds >= 2 || (kinds === 1 && DIMENSION.test(corner))) writeOutRows(work, grid);
+  if (kinds >= 2 || (kinds === 1 && saysAreas(corner))) writeOutRows(work, grid);
   else if (isOneRow(grid)) writeOutColumns(work, grid);
   else return false;
   return true;

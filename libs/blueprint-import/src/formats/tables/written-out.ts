@@ -1,11 +1,18 @@
-import type { Block, Entry, Names, Place } from '../../model/page.js';
+import type { Block, Entry, Guess, Names, Place } from '../../model/page.js';
 import { phraseOf } from '../reading/phrase.js';
 
-export const textOf = ({ runs, at }: Entry): string => phraseOf(runs, at).text;
+const texts = new WeakMap<Entry, string>();
+/** Asked for many times of each cell. */
+export const textOf = (entry: Entry): string => {
+  const text = texts.get(entry) ?? phraseOf(entry.runs, entry.at).text;
+  texts.set(entry, text);
+  return text;
+};
 export const isEmpty = (entry: Entry | undefined): boolean =>
   entry === undefined || (textOf(entry) === '' && entry.inner.length === 0);
 
 /** Below every heading that a page can have. */
+export const TRACK_DEPTH = 100.5;
 export const LEVEL_DEPTH = 101;
 export const AREA_DEPTH = 102;
 const WITHIN_DEPTH = 300;
@@ -39,10 +46,14 @@ export type WrittenOut = Readonly<{
   merged: Set<Place>;
 }>;
 
-export const addHeading = ({ blocks, written }: WrittenOut, entry: Entry, depth: number, names?: Names): void => {
+export const addHeading = (
+  { blocks, written }: WrittenOut,
+  entry: Entry,
+  as: Readonly<{ depth: number; names?: Names; guess?: Guess }>,
+): void => {
   const { runs, inner, at } = entry;
   const repeated = written.has(entry);
-  blocks.push({ type: 'heading', depth, runs, at, repeated, from: 'cell', ...(names === undefined ? {} : { names }) });
+  blocks.push({ type: 'heading', runs, at, repeated, from: 'cell', ...as });
   if (!repeated) blocks.push(...inner);
   written.add(entry);
 };

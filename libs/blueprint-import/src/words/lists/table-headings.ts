@@ -67,3 +67,13 @@ export const DESCRIPTIVE_HEADINGS: InLanguages<readonly string[]> = {
 export const TICK_WORDS = {
   en: { whole: ['yes', 'no', 'y', 'n', 'n/?a', 'tbd', 'tba', 'todo', 'none', 'true', 'false', 'x'] },
 } as const satisfies InLanguages<Match>;
+
+/** Cells that say how long somebody has worked, and nothing else. */
+export const TIME_SPANS: InLanguages<Match> = {
+  en: {
+    patterns: [
+      String.raw`^[~<>≥≤(]?\s*\d+\s*\+?(?:\s*(?:[-–—]|to)\s*\d+\s*\+?)?\s*(?:years?|yrs?|months?|mos?)\b\.?(?:\s*(?:of )?(?:experience|exp\.?))?\)?$`,
+    ],
+  },
+  de: { patterns: [String.raw`^\d+\s*\+?(?:\s*(?:[-–—]|bis)\s*\d+)?\s*(?:jahre?|monate?)$`] },
+};

@@ -1,0 +1,53 @@
+import { AREA_CORNERS, EXPECTATIONS, LEVEL_CORNERS } from '../../words/lists/table-headings.js';
+import { namesLevel, soundsLikeTitle } from '../../words/level-names.js';
+import { listKindOf } from '../../words/list-kinds.js';
+import { matcher } from '../../words/phrases.js';
+import { isNoRequirement } from '../ladder/page-headings.js';
+import { headingWords } from '../reading/headings.js';
+import { isDescriptive } from './descriptive.js';
+import { type Grid, type Slot, textAt } from './grid.js';
+
+const SAYS_LEVEL = matcher(LEVEL_CORNERS);
+const AREA = matcher(AREA_CORNERS);
+const EXPECTED = matcher(EXPECTATIONS);
+
+export const isNumber = (text: string): boolean => /^\d{1,2}$/u.test(text);
+/** True of a corner or column that says that there are levels, and is none itself: "Level", "Job level / Skill". */
+export const saysLevels = (text: string): boolean => SAYS_LEVEL.test(text) && !/\d/u.test(text) && !namesLevel(text);
+export const saysAreas = (text: string): boolean => AREA.test(headingWords(text));
+/** True of a heading over what is asked, of whatever area: "Expectations", "Examples". */
+export const isKind = (text: string): boolean => listKindOf(text) !== null || EXPECTED.test(headingWords(text));
+/** True of a heading that is known to be no level. */
+export const isBeside = (text: string): boolean =>
+  text === '' || isKind(text) || saysAreas(text) || isDescriptive(text) || isNoRequirement(text) || saysLevels(text);
+
+/** How sure it is that some headings are levels: those that are known, and those that could be. */
+export type Known = Readonly<{ levels: number; titles: number; numbers: number; all: number }>;
+export const knownAmong = (texts: readonly string[]): Known => {
+  const said = [...new Set(texts)].filter((text) => text !== '');
+  return {
+    levels: said.filter(namesLevel).length,
+    titles: said.filter(soundsLikeTitle).length,
+    numbers: said.filter(isNumber).length,
+    all: said.length,
+  };
+};
+
+export const columnOf = (rows: Grid, column: number): readonly (Slot | undefined)[] => rows.map((row) => row[column]);
+
+const wordsIn = (text: string): number => text.split(' ').length;
+/** Words of a cell in the middle; 0 where there is none. */
+export const usualWords = (slots: readonly (Slot | undefined)[]): number => {
+  const counts = slots
+    .flatMap((slot) => (slot === undefined ? [] : [wordsOfSlot(slot)]))
+    .filter((count) => count > 0)
+    .sort((a, b) => a - b);
+  return counts[Math.floor(counts.length / 2)] ?? 0;
+};
+const wordsOfSlot = (slot: Slot): number => {
+  const text = textAt(slot);
+  const inside = slot.entry.inner.length > 0 ? MANY : 0;
+  return text === '' ? inside : wordsIn(text) + inside;
+};
+/** Of a cell with a list in it. */
+const MANY = 10;

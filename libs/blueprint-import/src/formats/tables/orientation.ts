@@ -1,0 +1,91 @@
+import { isKnownArea } from '../ladder/areas.js';
+import { namesLevel, soundsLikeTitle } from '../../words/level-names.js';
+import { type Grid, type Slot, textAt } from './grid.js';
+import { columnOf, isBeside, isNumber, knownAmong, saysLevels, usualWords } from './headings.js';
+
+/** Where the levels of a table are. `isGuess`: words of both sides, or of none, name levels. `guessed`: columns or rows of which no word is known. */
+export type Orientation =
+  | Readonly<{ levels: 'columns'; columns: readonly number[]; guessed: ReadonlySet<number>; isGuess: boolean }>
+  | Readonly<{ levels: 'rows'; column: number; isGuess: boolean }>;
+
+/** Names are no sentences: a level that is not known by its words is not longer than this. */
+const MAX_NAME_WORDS = 6;
+
+const isName = (text: string): boolean => namesLevel(text) || text.split(' ').length <= MAX_NAME_WORDS;
+
+/** A column before those that are known as levels: one as well if its cells are as long as theirs. */
+const isAsLong = (rows: Grid, column: number, known: readonly number[]): boolean => {
+  const usual = usualWords(known.flatMap((one) => columnOf(rows, one)));
+  return usualWords(columnOf(rows, column)) >= Math.max(2, usual / 2);
+};
+
+const areColumnsKnown = (texts: readonly string[], corner: string): boolean => {
+  const { levels, titles, numbers, all } = knownAmong(texts);
+  return levels >= 2 || (numbers >= 2 && saysLevels(corner)) || (levels === 1 && titles >= 3 && titles === all);
+};
+
+type Columns = Readonly<{ columns: readonly number[]; guessed: ReadonlySet<number> }>;
+
+/** The columns whose heading names a level, and the others that are no more than such columns; none where too few are known. */
+const levelColumns = ([head = [], ...rows]: Grid): Columns => {
+  const texts = head.map(textAt);
+  const corner = texts[0] ?? '';
+  const isKnown = (column: number): boolean => {
+    const text = texts[column] ?? '';
+    return namesLevel(text) || (column > 0 && isNumber(text) && saysLevels(corner));
+  };
+  const known = [...texts.keys()].filter(isKnown);
+  const first = Math.min(...known);
+  if (!areColumnsKnown(texts, corner)) return { columns: [], guessed: new Set() };
+  const guessed = [...texts.keys()].filter((column) => {
+    const text = texts[column] ?? '';
+    if (column === 0 || isKnown(column) || isBeside(text) || !isName(text)) return false;
+    return column > first || soundsLikeTitle(text) || isAsLong(rows, column, known);
+  });
+  return { columns: [...known, ...guessed].sort((a, b) => a - b), guessed: new Set(guessed) };
+};
+
+const distinct = (slots: readonly (Slot | undefined)[]): number =>
+  new Set(slots.flatMap((slot) => slot?.entry ?? [])).size;
+
+/** True of a column that says by its heading that its cells are levels, if they can be: short, or known. */
+const saysSo = (head: string, slots: readonly (Slot | undefined)[]): boolean =>
+  saysLevels(head) && slots.every((slot) => textAt(slot) === '' || isName(textAt(slot)));
+
+/** The column whose cells name the levels, one of the first two; -1 where there is none. */
+const levelColumn = ([head, ...rows]: Grid): number =>
+  [0, 1].findIndex((column) => {
+    const slots = columnOf(rows, column);
+    const isSaid = saysSo(textAt(head?.[column]), slots);
+    return distinct(slots.filter((slot) => textAt(slot) !== '' && (isSaid || namesLevel(textAt(slot))))) >= 2;
+  });
+
+const shareOfAreas = (texts: readonly string[]): number => {
+  const said = texts.filter((text) => text !== '');
+  return said.length === 0 ? 0 : said.filter(isKnownArea).length / said.length;
+};
+
+/** No heading of either side is known as a level, but the corner says that there are some: they stand across from the known areas. */
+const byCorner = ([head = [], ...rows]: Grid, column: number): Orientation => {
+  const [across, down] = [head.slice(1).map(textAt), columnOf(rows, 0).map(textAt)];
+  const columns = [...head.keys()].filter((at) => at > 0 && !isBeside(textAt(head[at])));
+  const isAcross = column === 0 && columns.length >= 2 && shareOfAreas(down) > shareOfAreas(across);
+  const isGuess = knownAmong(down).numbers < 2 && shareOfAreas(across) === 0;
+  return isAcross
+    ? { levels: 'columns', columns, guessed: new Set(columns), isGuess: true }
+    : { levels: 'rows', column, isGuess };
+};
+
+/** Which way round a table is; null where it is no matrix of levels. */
+export const orientationOf = (grid: Grid): Orientation | null => {
+  const [head = [], ...rows] = grid;
+  const { columns, guessed } = levelColumns(grid);
+  const column = levelColumn(grid);
+  if (column === -1) return columns.length >= 2 ? { levels: 'columns', columns, guessed, isGuess: false } : null;
+  const down = knownAmong(columnOf(rows, column).map(textAt));
+  const across = knownAmong(head.slice(1).map(textAt));
+  if (columns.length >= 2 && across.levels / across.all >= down.levels / Math.max(1, down.all))
+    return { levels: 'columns', columns, guessed, isGuess: down.levels > 0 };
+  if (down.levels >= 2) return { levels: 'rows', column, isGuess: columns.length >= 2 };
+  return byCorner(grid, column);
+};
