@@ -1,4 +1,5 @@
 import { BlueprintRefused } from '../model/refused.js';
+import { csvFormat, tsvFormat } from './csv/container-format.js';
 import { htmlFormat } from './html/container-format.js';
 import { looksLikeJson } from './json/parse.js';
 import { wordpressPostFormat } from './json/wordpress-post.js';
@@ -14,7 +15,7 @@ import { roleBlueprint } from './role-blueprint/document-type.js';
 export const SUPPORTED = [
   careerTrack.supported,
   `${roleBlueprint.supported}, as a WordPress post in JSON, as HTML or as Markdown`,
-  `${ladder.supported}, as HTML, Markdown, YAML or JSON`,
+  `${ladder.supported}, as HTML, Markdown, YAML, JSON, CSV or TSV`,
 ].join('; ');
 
 export type Detected = Readonly<{ format: string; importerVersion: string; read: DocumentContent }>;
@@ -48,6 +49,8 @@ const HTML_FORMS = [tryDocumentTypes(htmlFormat, PAGES)];
 const TEXT_FORMS = [
   tryDocumentTypes(frontMatterFormat, DATA),
   tryDocumentTypes(yamlFormat, DATA),
+  tryDocumentTypes(tsvFormat, DATA),
+  tryDocumentTypes(csvFormat, DATA),
   tryDocumentTypes(markdownFormat, PAGES),
 ];
 

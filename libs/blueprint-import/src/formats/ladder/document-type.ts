@@ -33,7 +33,7 @@ type Listed = Readonly<{ passage: Passage; where: ListContext }>;
 
 const readingOf = (page: Page, blocks = page.blocks): Reading => {
   const merged = new Set<Place>();
-  const passages = passagesOf(writeOutMatrices(inferHeadings(blocks), merged), () => true);
+  const passages = passagesOf(writeOutMatrices(inferHeadings(blocks, page.isData), merged), () => true);
   const root = rootOf(passages, page.title);
   const levels = levelsIn(passages, page.title ?? root?.text ?? '');
   const over = headingsOverAllLevels(passages, levels.levelOf);

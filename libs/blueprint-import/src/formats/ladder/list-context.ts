@@ -37,6 +37,8 @@ const areaIn = (label: string | null, path: readonly Heading[], outline: Outline
 /** What the nearest of the words above says that the list holds; responsibilities where none does. */
 const kindIn = (label: string | null, path: readonly Heading[]): ListKind | null => {
   const words = [...path.map(({ text }) => text), label ?? ''];
+  // What to read is nothing that is asked, whatever a list within is called.
+  if (words.some((text) => listKindOf(text) === 'resource')) return 'resource';
   const nearest = words.findLast((text) => listKindOf(text) !== null || isNoRequirement(text));
   return nearest === undefined ? 'responsibility' : listKindOf(nearest);
 };
@@ -45,13 +47,14 @@ export const listContextOf = (passage: Passage, outline: Outline): ListContext =
   const { path } = passage.context;
   const label = labelOf(passage);
   const level = path.findLast((heading) => outline.levelOf(heading) !== null);
+  const kind = kindIn(
+    label,
+    path.filter((heading) => !outline.structure.has(heading) || listKindOf(heading.text) !== null),
+  );
   return {
     level: level === undefined ? null : outline.levelOf(level),
-    area: areaIn(label, path, outline),
-    kind: kindIn(
-      label,
-      path.filter((heading) => !outline.structure.has(heading) || listKindOf(heading.text) !== null),
-    ),
+    area: kind === 'resource' ? null : areaIn(label, path, outline),
+    kind,
   };
 };
 

@@ -96,9 +96,9 @@ const inferHeading = (block: Block, around: Around): Block => {
 };
 
 /** The page with lines and list items as headings, where they stand over lists as headings do. */
-export const inferHeadings = (blocks: readonly Block[]): Block[] => {
+export const inferHeadings = (blocks: readonly Block[], isData = false): Block[] => {
   const depths = depthsOf(blocks);
-  const lines = linesOfLevels(blocks, depths);
+  const lines = isData ? { all: new Set<Block>(), depth: 0 } : linesOfLevels(blocks, depths);
   const told = new Set<string>();
   return blocks.map((block, index) => {
     const next = nextOfPage(blocks, index + 1);

@@ -21,15 +21,19 @@ const fill = (grid: (Slot | undefined)[][], entry: Entry, row: number, column: n
 export const gridOf = ({ head, rows }: Table): Grid | null => {
   const cells = head.length === 0 ? rows : [head, ...rows];
   const grid: (Slot | undefined)[][] = cells.map(() => []);
+  let filled = 0;
   for (const [row, entries] of cells.entries())
     for (const entry of entries) {
       const slots = grid[row] ?? [];
       const free = slots.findIndex((slot) => slot === undefined);
       const column = free === -1 ? slots.length : free;
       if (column >= MAX_COLUMNS) return null;
+      const { rows, columns } = entry.span ?? { rows: 1, columns: 1 };
+      filled += Math.min(rows, cells.length - row) * Math.min(columns, MAX_COLUMNS);
+      if (filled > MAX_SLOTS) return null;
       fill(grid, entry, row, column);
     }
-  return grid.length * MAX_COLUMNS > MAX_SLOTS ? null : grid;
+  return grid;
 };
 
 export type FilledCell = Readonly<{ column: number; entry: Entry; rows: number; columns: number }>;

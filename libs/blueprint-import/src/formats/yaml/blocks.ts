@@ -2,21 +2,38 @@ import { isAlias, isMap, isScalar, isSeq, type LineCounter, type Node, type Pair
 import type { Block, Entry, Names, Place, Run } from '../../model/page.js';
 import { refuse } from '../../model/refused.js';
 import { namesLevel } from '../../words/level-names.js';
-import { asksOne, type Holder, holderOf, isLevelKey, isStatements, nameIn, saysLevel, textOf } from './keys.js';
+import { phraseOf } from '../reading/phrase.js';
+import {
+  asksOne,
+  type Holder,
+  holderOf,
+  isDescription,
+  isLevelKey,
+  isStatements,
+  nameIn,
+  saysLevel,
+  saysNothingElse,
+  textOf,
+} from './keys.js';
+import { type DataRecord, indexOf, recordsOf } from './records.js';
 
-/** How deep, within what, and whether within a level. */
-type Within = Readonly<{ depth: number; holder: Holder; isLevel: boolean }>;
+/** How deep, within what, and whether within a level and an area. */
+type Within = Readonly<{ depth: number; holder: Holder; isLevel: boolean; isArea: boolean }>;
 
 const namesOf = (holder: Holder): { names?: Names } => {
   if (holder === null) return {};
   return { names: holder === 'levels' ? 'level' : 'area' };
 };
+const isInBlock = (node: unknown): boolean =>
+  isScalar(node) && (node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED');
 
 /** Maps as headings, sequences as lists, other values as "key: value". `maxDepth` is refused where it is exceeded. */
 export const yamlBlocks = (root: Node, lines: LineCounter, maxDepth: number): Block[] => {
+  const index = indexOf(root);
+  const told = new Set<string>();
   const placeOf = (node: unknown): Place => {
     const { line, col } = lines.linePos((node as Node).range?.[0] ?? 0);
-    return { line, column: col };
+    return isInBlock(node) ? { line: line + 1, column: 1 } : { line, column: col };
   };
   const runsOf = (node: unknown, strong = false): Run[] => [{ text: textOf(node), strong, at: placeOf(node) }];
   const labelled = ({ key, value }: Pair): Run[] => [
@@ -24,33 +41,49 @@ export const yamlBlocks = (root: Node, lines: LineCounter, maxDepth: number): Bl
     { text: ': ', strong: true, at: placeOf(key) },
     ...runsOf(value),
   ];
-  const entryOf = (node: unknown, within: Within): Entry =>
-    isScalar(node)
-      ? { runs: runsOf(node), inner: [], at: placeOf(node) }
-      : { runs: [], inner: blocksIn(node, within), at: placeOf(node) };
+  /** A value as one entry, or as one for each of the points that are typed into it. */
+  const entriesOf = (node: unknown): Entry[] => {
+    const runs = runsOf(node);
+    const at = placeOf(node);
+    const { head, points } = phraseOf(runs, at);
+    if (points.length === 0) return [{ runs, inner: [], at }];
+    return [head, ...points]
+      .filter(({ text }) => text !== '')
+      .map((line) => ({ runs: [{ text: line.text, strong: false, at: line.at }], inner: [], at: line.at }));
+  };
+  const listOf = (node: unknown): Block => ({ type: 'list', entries: entriesOf(node) });
 
-  const below = (key: unknown, { depth, holder, isLevel }: Within): Within => ({
+  const below = (key: unknown, { depth, holder, isLevel, isArea }: Within): Within => ({
     depth: depth + 1,
     holder: holder === null ? holderOf(textOf(key)) : null,
     isLevel: isLevel || holder === 'levels' || namesLevel(textOf(key)),
+    isArea: isArea || holder === 'areas',
+  });
+
+  const headed = (depth: number, node: unknown, names?: Names): Block => ({
+    ...{ type: 'heading', depth, runs: runsOf(node), at: placeOf(node) },
+    ...(names === undefined ? {} : { names }),
   });
 
   const pairBlocks = (pair: Pair, within: Within): Block[] => {
     const { key, value } = pair;
     const { depth, holder, isLevel } = within;
-    const heading: Block = { type: 'heading', depth, runs: runsOf(key), at: placeOf(key), ...namesOf(holder) };
+    const named = holder === 'levels' && isMap(value) ? nameIn(value) : undefined;
+    if (named !== undefined && isMap(value)) return namedMap(value, within);
+    const heading = headed(depth, key, namesOf(holder).names);
     if (value === null) return [heading];
-    if (isStatements(pair)) return blocksIn(value, below(key, within));
+    if (isStatements(pair, isLevel)) return isScalar(value) ? [listOf(value)] : blocksIn(value, below(key, within));
     if (!isScalar(value)) return [heading, ...blocksIn(value, below(key, within))];
     if (textOf(value) === '') return [heading];
-    if (holder !== null || asksOne(pair, isLevel))
-      return [heading, { type: 'list', entries: [entryOf(value, within)] }];
+    if (holder !== null || asksOne(pair, isLevel)) return [heading, listOf(value)];
     return [{ type: 'paragraph', runs: labelled(pair), at: placeOf(key) }];
   };
 
   const headingOf = (name: Pair, depth: number): Extract<Block, { type: 'heading' }> => {
     const isNumber = isLevelKey(name) && /^\d+$/u.test(textOf(name.value));
-    const runs = isNumber ? labelled(name) : runsOf(name.value);
+    const runs: Run[] = isNumber
+      ? [...runsOf(name.key), { text: ' ', strong: false, at: placeOf(name.key) }, ...runsOf(name.value)]
+      : runsOf(name.value);
     return { type: 'heading', depth, runs, at: placeOf(isNumber ? name.key : name.value) };
   };
 
@@ -60,9 +93,33 @@ export const yamlBlocks = (root: Node, lines: LineCounter, maxDepth: number): Bl
     if (name === undefined) return map.items.flatMap((pair) => pairBlocks(pair, within));
     const holder = saysLevel(map) ? 'levels' : within.holder;
     const isLevel = within.isLevel || holder === 'levels' || namesLevel(textOf(name.value));
-    const inner = { depth: within.depth + 1, holder: null, isLevel };
-    const rest = map.items.filter((pair) => pair !== name).flatMap((pair) => pairBlocks(pair, inner));
+    const isArea = within.isArea || holder === 'areas';
+    const inner = { depth: within.depth + 1, holder: null, isLevel, isArea };
+    const isBare = isLevel && isArea && saysNothingElse(map);
+    const rest = map.items
+      .filter((pair) => pair !== name)
+      .flatMap((pair) => (isBare && isDescription(pair) ? [listOf(pair.value)] : pairBlocks(pair, inner)));
     return [{ ...headingOf(name, within.depth), ...namesOf(holder) }, ...rest];
+  };
+
+  /** The heading of what a value refers to, by its name; told once, or where it is defined. */
+  const referredTo = ({ value }: Pair, names: ReadonlyMap<string, string>, depth: number, as: Names): Block => {
+    const at = placeOf(value);
+    const text = names.get(textOf(value)) ?? textOf(value);
+    const repeated = names.has(textOf(value)) || told.has(`${as} ${text}`);
+    told.add(`${as} ${text}`);
+    return { type: 'heading', depth, runs: [{ text, strong: false, at }], at, names: as, repeated };
+  };
+
+  const recordBlocks = ({ map, level, area, text }: DataRecord, { depth }: Within): Block[] => {
+    const inner = { depth: depth + 2, holder: null, isLevel: true, isArea: true };
+    const rest = map.items.filter((pair) => pair !== level && pair !== area && pair !== text);
+    return [
+      referredTo(level, index.levels, depth, 'level'),
+      ...(area === undefined ? [] : [referredTo(area, index.areas, depth + 1, 'area')]),
+      listOf(text.value),
+      ...rest.flatMap((pair) => pairBlocks(pair, inner)),
+    ];
   };
 
   const sequence = (nodes: readonly unknown[], within: Within): Block[] => {
@@ -74,7 +131,8 @@ export const yamlBlocks = (root: Node, lines: LineCounter, maxDepth: number): Bl
         entries = null;
       } else {
         if (entries === null) blocks.push({ type: 'list', entries: (entries = []) });
-        entries.push(entryOf(node, within));
+        const inner = isScalar(node) ? null : blocksIn(node, within);
+        entries.push(...(inner === null ? entriesOf(node) : [{ runs: [], inner, at: placeOf(node) }]));
       }
     }
     return blocks;
@@ -86,7 +144,9 @@ export const yamlBlocks = (root: Node, lines: LineCounter, maxDepth: number): Bl
       return refuse('blueprint-too-complex', `${where} is nested deeper than ${String(maxDepth)} levels of YAML.`);
     if (isAlias(node)) return refuse('blueprint-yaml', `${where} repeats another part by an alias; write it out.`);
     if (isMap(node)) return node.items.flatMap((pair) => pairBlocks(pair, within));
+    const records = recordsOf(node, index);
+    if (records !== null) return records.flatMap((record) => recordBlocks(record, within));
     return isSeq(node) ? sequence(node.items, within) : [{ type: 'paragraph', runs: runsOf(node), at: placeOf(node) }];
   };
-  return blocksIn(root, { depth: 1, holder: null, isLevel: false });
+  return blocksIn(root, { depth: 1, holder: null, isLevel: false, isArea: false });
 };

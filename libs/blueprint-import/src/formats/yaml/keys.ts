@@ -1,4 +1,4 @@
-import { isScalar, isSeq, type Pair, type YAMLMap } from 'yaml';
+import { isMap, isScalar, isSeq, type Pair, type YAMLMap } from 'yaml';
 import { listKindOf } from '../../words/list-kinds.js';
 import { namesLevel } from '../../words/level-names.js';
 import { DESCRIPTIVE_KEYS, HOLDER_KEYS, LEVEL_KEYS, NAME_KEYS, STATEMENT_KEYS } from '../../words/lists/data-keys.js';
@@ -25,19 +25,21 @@ export const holderOf = (key: string): Holder => {
   return HOLDERS.areas.test(key) ? 'areas' : null;
 };
 
-const keyOf = ({ key }: Pair): string => textOf(key).toLowerCase();
+export const keyOf = ({ key }: Pair): string => textOf(key).toLowerCase();
 
-/** The value that names a map: that of the first of the usual keys. */
-export const nameIn = (map: YAMLMap): Pair | undefined => {
-  const named = map.items.filter((pair) => isScalar(pair.value) && textOf(pair.value) !== '');
-  return NAMES.map((name) => named.find((pair) => keyOf(pair) === name)).find((pair) => pair !== undefined);
+/** The pair of the first of some keys that the map has with a value in one piece. */
+export const pairAt = (map: YAMLMap, keys: readonly string[]): Pair | undefined => {
+  const said = map.items.filter((pair) => isScalar(pair.value) && textOf(pair.value) !== '');
+  return keys.map((name) => said.find((pair) => keyOf(pair) === name)).find((pair) => pair !== undefined);
 };
 
-/** True of a map that says itself which level it is about. */
-export const saysLevel = (map: YAMLMap): boolean =>
-  map.items.some((pair) => LEVEL.includes(keyOf(pair)) && isScalar(pair.value));
+/** The value that names a map: that of the first of the usual keys. */
+export const nameIn = (map: YAMLMap): Pair | undefined => pairAt(map, NAMES);
 
+/** True of a map that says itself which level it is about. */
+export const saysLevel = (map: YAMLMap): boolean => pairAt(map, LEVEL) !== undefined;
 export const isLevelKey = (pair: Pair): boolean => LEVEL.includes(keyOf(pair));
+export const levelIn = (map: YAMLMap): Pair | undefined => pairAt(map, LEVEL);
 
 /** True of a key whose one value is as good as a list with that value. */
 export const asksOne = ({ key, value }: Pair, isWithinLevel: boolean): boolean => {
@@ -46,6 +48,23 @@ export const asksOne = ({ key, value }: Pair, isWithinLevel: boolean): boolean =
   return isWithinLevel && !ABOUT.test(name) && textOf(value).split(/\s+/u).length >= ASKING_WORDS;
 };
 
-/** True of a list of sentences under a key that says no more than that there are some. */
-export const isStatements = ({ key, value }: Pair): boolean =>
-  STATEMENTS.test(textOf(key)) && isSeq(value) && value.items.every((item) => isScalar(item));
+/** True of sentences under a key that says no more than that there are some. */
+export const isStatements = ({ key, value }: Pair, isWithinLevel: boolean): boolean => {
+  if (!STATEMENTS.test(textOf(key))) return false;
+  if (isScalar(value)) return isWithinLevel && !ABOUT.test(textOf(key));
+  return isSeq(value) && value.items.every((item) => isScalar(item));
+};
+
+/** True of a map that says nothing but in its descriptions: then they are what it asks. */
+export const saysNothingElse = (map: YAMLMap): boolean =>
+  map.items.every((pair) => isScalar(pair.value) && (ABOUT.test(textOf(pair.key)) || pair === nameIn(map)));
+
+export const isDescription = (pair: Pair): boolean => /^(?:description|summary)$/u.test(keyOf(pair));
+
+/** Maps in a list, or in a map by their keys. */
+export const mapsIn = (node: unknown): readonly Readonly<{ key: string; map: YAMLMap }>[] => {
+  if (isSeq(node)) return node.items.flatMap((item) => (isMap(item) ? [{ key: '', map: item }] : []));
+  return isMap(node)
+    ? node.items.flatMap(({ key, value }) => (isMap(value) ? [{ key: textOf(key), map: value }] : []))
+    : [];
+};

@@ -6,10 +6,29 @@ export const TITLE_KEYS = { en: ['title', 'role', 'name', 'level', 'track'] } as
 >;
 /** Keys whose value names the map that they stand in, the first of them first. */
 export const NAME_KEYS = {
-  en: ['name', 'title', 'label', 'level', 'grade', 'key', 'id', 'slug'],
+  en: [
+    ...['name', 'title', 'label', 'area', 'theme', 'topic', 'dimension', 'category', 'competency', 'pillar', 'skill'],
+    ...['attribute', 'capability', 'level', 'grade', 'key', 'id', 'slug'],
+  ],
+} as const satisfies InLanguages<readonly string[]>;
+/** Keys by whose value other maps refer to a map. */
+export const ID_KEYS = { en: ['id', 'key', 'slug', 'code'] } as const satisfies InLanguages<readonly string[]>;
+/** Keys whose value is an area. */
+export const AREA_KEYS = {
+  en: [
+    ...['area', 'theme', 'topic', 'dimension', 'category', 'competency', 'pillar', 'skill', 'attribute', 'capability'],
+    ...['domain', 'group', 'section'],
+  ],
+} as const satisfies InLanguages<readonly string[]>;
+/** Keys whose value is what a record asks, the first of them first. */
+export const TEXT_KEYS = {
+  en: [
+    ...['summary', 'text', 'criterion', 'expectation', 'statement', 'requirement', 'behavior', 'behaviour', 'content'],
+    ...['sentence', 'description', 'details', 'title', 'name'],
+  ],
 } as const satisfies InLanguages<readonly string[]>;
 /** Keys whose value is a level. */
-export const LEVEL_KEYS = { en: ['level', 'grade'] } as const satisfies InLanguages<readonly string[]>;
+export const LEVEL_KEYS = { en: ['level', 'grade', 'seniority'] } as const satisfies InLanguages<readonly string[]>;
 
 /** Keys of a list of levels or of areas. */
 export const HOLDER_KEYS = {
@@ -38,7 +57,7 @@ export const DESCRIPTIVE_KEYS = {
 
 /** Keys that say no more than that there are sentences. */
 export const STATEMENT_KEYS = {
-  en: { whole: ['descriptions?', 'details', 'items', 'points', 'bullets', 'statements'] },
+  en: { whole: ['descriptions?', 'details', 'items', 'points', 'bullets', 'statements', 'texts?', 'content', 'sentences?'] },
 } as const satisfies InLanguages<Match>;
 
 /** Kinds of work, under which publishers file a role as well as under its department. */

@@ -1,0 +1,51 @@
+import { isMap, isScalar, isSeq, type Node, type Pair, type YAMLMap } from 'yaml';
+import { AREA_KEYS, ID_KEYS, TEXT_KEYS } from '../../words/lists/data-keys.js';
+import { holderOf, levelIn, mapsIn, nameIn, pairAt, textOf } from './keys.js';
+
+const AREAS = Object.values(AREA_KEYS).flat();
+const IDS: readonly string[] = Object.values(ID_KEYS).flat();
+const TEXTS = Object.values(TEXT_KEYS).flat();
+/** Of what a record asks. */
+const ASKING_WORDS = 2;
+
+/** What levels and areas are called, by what refers to them. */
+export type Index = Readonly<{ levels: ReadonlyMap<string, string>; areas: ReadonlyMap<string, string> }>;
+
+const idsOf = (map: YAMLMap): string[] =>
+  map.items.filter((pair) => isScalar(pair.value) && IDS.includes(textOf(pair.key))).map(({ value }) => textOf(value));
+
+/** The levels and areas that the data defines at its top, each by its id or key. */
+export const indexOf = (root: Node): Index => {
+  const index = { levels: new Map<string, string>(), areas: new Map<string, string>() };
+  if (!isMap(root)) return index;
+  for (const { key: holding, value } of root.items) {
+    const holder = holderOf(textOf(holding));
+    if (holder === null) continue;
+    for (const { key, map } of mapsIn(value)) {
+      const name = textOf(nameIn(map)?.value);
+      for (const id of [...idsOf(map), ...(key === '' ? [] : [key])]) if (name !== '') index[holder].set(id, name);
+    }
+  }
+  return index;
+};
+
+/** One thing that is asked, which names its level, and its area where it has one, and holds neither. */
+export type DataRecord = Readonly<{ map: YAMLMap; level: Pair; area: Pair | undefined; text: Pair }>;
+
+const recordOf = (map: YAMLMap, index: Index): DataRecord | null => {
+  const level = levelIn(map);
+  const area = pairAt(map, AREAS);
+  const text = TEXTS.map((key) => pairAt(map, [key])).find(
+    (pair) => pair !== undefined && pair !== area && textOf(pair.value).split(/\s+/u).length >= ASKING_WORDS,
+  );
+  if (level === undefined || text === undefined) return null;
+  const isReferred = index.levels.has(textOf(level.value));
+  return area === undefined && !isReferred ? null : { map, level, area, text };
+};
+
+/** A list of nothing but records; null of any other. */
+export const recordsOf = (node: unknown, index: Index): readonly DataRecord[] | null => {
+  if (!isSeq(node) || node.items.length === 0) return null;
+  const records = node.items.flatMap((item) => (isMap(item) ? (recordOf(item, index) ?? []) : []));
+  return records.length === node.items.length ? records : null;
+};
