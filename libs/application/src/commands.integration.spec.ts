@@ -61,7 +61,9 @@ describe('command handlers', () => {
       new ImportBlueprintHandler(aggregates, facts, new BlueprintReader()).execute(
         new ImportBlueprint('none', { name: 'x', content: UNREADABLE, apply: null }, context),
       ),
-      new ApplyMappingHandler(aggregates).execute(new ApplyMapping('none', { levels: [], rules: [] }, context)),
+      new ApplyMappingHandler(aggregates).execute(
+        new ApplyMapping('none', { mapping: { levels: [], rules: [] }, entryLevels: null }, context),
+      ),
       new ExecuteCycleHandler(aggregates).execute(new ExecuteCycle({ type: 'CloseCycle', data: { cycleId } }, context)),
       new ExecuteCommitteeHandler(aggregates, facts).execute(
         new ExecuteCommittee({ type: 'AddMember', data: { cycleId, personId: 'mia' } }, context),

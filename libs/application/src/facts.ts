@@ -21,6 +21,7 @@ import {
   type PersonState,
   type Rival,
   type Rubric,
+  standingLevels,
   stoodOn,
 } from '@plumbline/domain';
 import { Injectable } from '@nestjs/common';
@@ -71,8 +72,8 @@ export class Facts {
   }
 
   /**
-   * Whether somebody could be nominated in a round: their level is one of its framework's, or was at any time since the round was
-   * opened. They know that of themselves, so whatever follows from it tells them nothing about nominations.
+   * Whether somebody could be nominated in a round: their level is one of its framework's or an entry level of it, or was at any
+   * time since the round was opened. They know that of themselves, so whatever follows from it tells them nothing about nominations.
    */
   async isEligible(
     id: PersonId,
@@ -80,12 +81,8 @@ export class Facts {
   ): Promise<boolean> {
     const person = await this.person(id);
     if (person === null || person.levels.length === 0) return false;
-    const levels = (await this.rubric(framework))?.levels ?? [];
-    return stoodOn(
-      person,
-      levels.map(({ key }) => key),
-      openedAt,
-    );
+    const rubric = await this.rubric(framework);
+    return rubric !== null && stoodOn(person, standingLevels(rubric), openedAt);
   }
 
   async cycleFacts(id: string): Promise<CycleFacts | null> {

@@ -33,5 +33,6 @@ export * from './person/queries/list-people.handler.js';
 export * from './person/queries/read-me.handler.js';
 export * from './person/queries/read-person.handler.js';
 export * from './person/queries/read-timeline.handler.js';
+export * from './person/queries/warn-of-level.handler.js';
 export * from './system/queries/list-events.handler.js';
 export * from './system/queries/visible-events.js';

@@ -28,6 +28,7 @@ import { ListPeopleHandler } from './person/queries/list-people.handler.js';
 import { ReadMeHandler } from './person/queries/read-me.handler.js';
 import { ReadPersonHandler } from './person/queries/read-person.handler.js';
 import { ReadTimelineHandler } from './person/queries/read-timeline.handler.js';
+import { WarnOfLevelHandler } from './person/queries/warn-of-level.handler.js';
 import { ListEventsHandler } from './system/queries/list-events.handler.js';
 
 /** The handler of every query. A query whose handler is not listed here fails. */
@@ -61,5 +62,6 @@ export const QUERY_HANDLERS: Type[] = [
   ReadMeHandler,
   ReadPersonHandler,
   ReadTimelineHandler,
+  WarnOfLevelHandler,
   ListEventsHandler,
 ];

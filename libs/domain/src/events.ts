@@ -14,6 +14,7 @@ export const EVENT_VERSIONS: Readonly<Record<EventType, number>> = {
   MappingApplied: 1,
   LevelDefined: 1,
   LevelRemoved: 1,
+  EntryLevelsNamed: 1,
   AreaDescribed: 1,
   AreaRemoved: 1,
   CriterionAdded: 1,

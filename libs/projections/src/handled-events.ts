@@ -27,6 +27,7 @@ export const FRAMEWORK_EVENTS = {
   MappingApplied:       ['handled', 'ignored'],
   LevelDefined:         ['handled', 'handled'],
   LevelRemoved:         ['handled', 'handled'],
+  EntryLevelsNamed:     ['handled', 'ignored'],
   AreaDescribed:        ['handled', 'ignored'],
   AreaRemoved:          ['handled', 'ignored'],
   CriterionAdded:       ['handled', 'handled'],

@@ -16,6 +16,7 @@ export * from './frameworks/frameworks.queries.js';
 export * from './frameworks/framework-blueprints.queries.js';
 export * from './frameworks/framework-pins.queries.js';
 export * from './frameworks/version-sources.queries.js';
+export * from './frameworks/standing-levels.queries.js';
 export * from './frameworks/cited-places.queries.js';
 export * from './cycles/cycles.queries.js';
 export * from './board/board.queries.js';

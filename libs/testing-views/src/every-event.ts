@@ -43,6 +43,7 @@ const framework = (history: History): void => {
     .record('CriterionRemoved', { ...FRAMEWORK, key: 'gone' })
     .record('CriteriaReordered', { ...FRAMEWORK, keys: ['mentoring', 'design'] })
     .record('LevelRemoved', { ...FRAMEWORK, key: 'fellow' })
+    .record('EntryLevelsNamed', { ...FRAMEWORK, entryLevels: ['junior'] })
     .record('AreaDescribed', { ...FRAMEWORK, area: spare })
     .record('AreaRemoved', { ...FRAMEWORK, key: 'spare' })
     .record('CounterSignalAdded', { ...FRAMEWORK, signal })

@@ -33,6 +33,7 @@ export const storyRubric: Rubric = {
     { key: 'staff', title: 'Staff', ordinal: 2, summary: '' },
     { key: 'principal', title: 'Principal', ordinal: 3, summary: '' },
   ],
+  entryLevels: [],
   areas: [{ key: 'craft', title: 'Craft', examples: [], antiPatterns: [] }],
   criteria: [criterion('design', true, 3, 1), criterion('mentoring', false, null, 2)],
   counterSignals: [{ key: 'lone-wolf', area: 'craft', text: 'Decides alone.', source: null }],

@@ -73,6 +73,7 @@ export const TABLE: readonly Row[] = [
   only('POST /v1/frameworks', ADMINS),
   ...frameworkWrite('POST /v1/frameworks/:id/levels'),
   ...frameworkWrite('DELETE /v1/frameworks/:id/levels/:key'),
+  ...frameworkWrite('PUT /v1/frameworks/:id/entry-levels'),
   ...frameworkWrite('POST /v1/frameworks/:id/areas'),
   ...frameworkWrite('DELETE /v1/frameworks/:id/areas/:key'),
   ...frameworkWrite('POST /v1/frameworks/:id/criteria'),

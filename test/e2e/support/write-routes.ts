@@ -76,8 +76,9 @@ export const WRITES: readonly Route[] = [
     method: 'PUT',
     path: '/frameworks/eng/mapping',
     body: { levels: [level], rules: [rule] },
-    optional: { id: 'eng' },
+    optional: { id: 'eng', entryLevels: ['junior'] },
   },
+  { by: 'ops', method: 'PUT', path: '/frameworks/eng/entry-levels', body: { entryLevels: ['junior'] } },
   { by: 'ops', method: 'PUT', path: '/frameworks/eng/criteria-order', body: { keys: ['design'] } },
   {
     by: 'ops',

@@ -11,6 +11,7 @@ import { Reads } from '../http/reads.js';
 import { Writes } from '../http/writes.js';
 import { CriteriaOrderDto, WeightsDto } from './dto/arrange.dto.js';
 import { AddCounterSignalDto, ReviseCounterSignalDto } from './dto/counter-signal.dto.js';
+import { EntryLevelsDto } from './dto/level.dto.js';
 import { MappingDto } from './dto/mapping.dto.js';
 import * as to from './to-draft-command.js';
 
@@ -54,6 +55,17 @@ export class FrameworkDraftController {
     @Context() context: CommandContext,
   ): Promise<Receipt> {
     return this.commands.execute(to.toRemoveLevel({ id, key }, context));
+  }
+
+  @Put(':id/entry-levels')
+  @Allow({ on: 'framework', to: ['admin'] })
+  @Writes('Name the entry levels of the draft: below its lowest level, for people to stand on', { ifMatch: 'required' })
+  nameEntryLevels(
+    @Param('id') id: string,
+    @Body() dto: EntryLevelsDto,
+    @Context() context: CommandContext,
+  ): Promise<Receipt> {
+    return this.commands.execute(to.toNameEntryLevels(id, dto, context));
   }
 
   @Delete(':id/areas/:key')

@@ -2,6 +2,7 @@ import type { Viewer } from '@plumbline/access';
 import { ApplyMapping, type CommandContext, ExecuteFramework, PreviewMapping } from '@plumbline/application';
 import type { CriteriaOrderDto, WeightsDto } from './dto/arrange.dto.js';
 import type { AddCounterSignalDto, ReviseCounterSignalDto } from './dto/counter-signal.dto.js';
+import type { EntryLevelsDto } from './dto/level.dto.js';
 import type { MappingDto } from './dto/mapping.dto.js';
 import { toMapping } from './to-mapping.js';
 
@@ -15,6 +16,12 @@ export const toPreviewMapping = (frameworkId: string, dto: MappingDto, viewer: V
 
 export const toRemoveLevel = ({ id: frameworkId, key }: PartAddress, context: CommandContext): ExecuteFramework =>
   new ExecuteFramework({ type: 'RemoveLevel', data: { frameworkId, key } }, context);
+
+export const toNameEntryLevels = (
+  frameworkId: string,
+  { entryLevels }: EntryLevelsDto,
+  context: CommandContext,
+): ExecuteFramework => new ExecuteFramework({ type: 'NameEntryLevels', data: { frameworkId, entryLevels } }, context);
 
 export const toRemoveArea = ({ id: frameworkId, key }: PartAddress, context: CommandContext): ExecuteFramework =>
   new ExecuteFramework({ type: 'RemoveArea', data: { frameworkId, key } }, context);

@@ -1,3 +1,4 @@
+import type { ReviewedMapping } from '@plumbline/application';
 import type { FrameworkMapping } from '@plumbline/domain';
 import { badRequest } from '../http/problems.js';
 import type { MappingDto, MappingRuleDto } from './dto/mapping.dto.js';
@@ -19,10 +20,14 @@ const ensureFor = (frameworkId: string, id: string): void => {
 };
 
 /** The mapping of a request. Its framework must match, because frameworks made from the same documents have similar mappings. */
-export const toMapping = (frameworkId: string, { id = frameworkId, levels, rules }: MappingDto): FrameworkMapping => {
+export const toMapping = (
+  frameworkId: string,
+  { id = frameworkId, levels, entryLevels, rules }: MappingDto,
+): ReviewedMapping => {
   ensureFor(frameworkId, id);
-  return {
+  const mapping = {
     levels: levels.map(({ key, title, ordinal, summary }) => ({ key, title, ordinal, summary: summary ?? '' })),
     rules: rules.map(ruleOf),
   };
+  return { mapping, entryLevels: entryLevels ?? null };
 };

@@ -45,7 +45,7 @@ export class ReceiptInterceptor implements NestInterceptor<Receipt, ShownReceipt
     const { id, position, appended } = receipt;
     const revision = await this.seenAfter.version(receipt, request);
     const { principal } = stateOf(request);
-    return { id, revision, position: position && this.positions.shown(position, principal), appended };
+    return { id, revision, position: position && this.positions.shown(position, principal), appended, warnings: [] };
   }
 }
 

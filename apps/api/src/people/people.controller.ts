@@ -14,6 +14,7 @@ import {
   RecordDepartureDto,
 } from './dto/change-person.dto.js';
 import { RegisterPersonDto } from './dto/register-person.dto.js';
+import { WarnsOfLevel } from './warns-of-level.js';
 import * as to from './to-command.js';
 
 @ApiTags('people')
@@ -24,6 +25,7 @@ export class PeopleController {
   @Post()
   @Allow({ on: 'system', to: ['admin'] })
   @Writes('Register a person', { status: 201, location: '/v1/people/{id}' })
+  @WarnsOfLevel()
   register(@Body() dto: RegisterPersonDto, @Context() context: CommandContext): Promise<Receipt> {
     return this.commands.execute(to.toRegisterPerson(dto, context));
   }
@@ -54,6 +56,7 @@ export class PeopleController {
   @Post(':id/level')
   @Allow({ on: 'person', to: ['admin'] })
   @Writes('Change the level of the person')
+  @WarnsOfLevel()
   changeLevel(
     @Param('id') id: string,
     @Body() dto: ChangeLevelDto,

@@ -58,9 +58,24 @@ const pinnedLines = ({ count, items }: NonNullable<VersionDiff['pinned']>, versi
   return more > 0 ? [...lines, `Rated against version ${version}: ${more.toString()} more nominations.`] : lines;
 };
 
-export const diffText = ({ from, to, levels, areas, criteria, counterSignals, pinned }: VersionDiff): string => {
+const entryLines = ({ added, removed }: VersionDiff['entryLevels']): string[] => [
+  ...added.map((key) => `+ entry level ${key}`),
+  ...removed.map((key) => `- entry level ${key}`),
+];
+
+export const diffText = ({
+  from,
+  to,
+  levels,
+  entryLevels,
+  areas,
+  criteria,
+  counterSignals,
+  pinned,
+}: VersionDiff): string => {
   const lines = [
     ...titledLines({ what: 'level', more: levelLines }, levels),
+    ...entryLines(entryLevels),
     ...titledLines({ what: 'area', more: areaLines }, areas),
     ...changedLines('criterion', criteria),
     ...criteria.reweighted.map(

@@ -54,6 +54,6 @@ export const mappingText = ({ id, revision, blueprints, mapping }: FrameworkMapp
         '',
       ];
     }),
-    `Levels: ${mapping.levels.map(({ key }) => key).join(', ') || 'none'}. At revision ${revision}.`,
+    `Levels: ${mapping.levels.map(({ key }) => key).join(', ') || 'none'}. Entry levels: ${mapping.entryLevels.join(', ') || 'none'}. At revision ${revision}.`,
     `Nothing of this is in the draft before you apply it: --out FILE, change it, --framework ${id} --apply FILE.`,
   ].join('\n');

@@ -31,5 +31,7 @@ export const previewText = (preview: MappingPreview): string[] => [
   ...PARTS.flatMap(([part, , one]) =>
     named(preview[part].kept.map(({ key, why }) => `  = ${one} ${key}: ${WHY[why]}`)),
   ),
+  ...preview.entryLevels.added.map((key) => `  + entry level ${key}`),
+  ...preview.entryLevels.removed.map((key) => `  - entry level ${key}`),
   ...preview.warnings.map(({ detail }) => `Warning: ${detail}`),
 ];

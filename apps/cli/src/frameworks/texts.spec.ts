@@ -16,7 +16,7 @@ const rule: Rule = {
 };
 const staff = { key: 'staff', title: 'Staff', ordinal: 1, summary: '' };
 const shown = (...rules: Rule[]): FrameworkMapping => ({
-  ...{ id: 'f', revision: '3', mapping: { levels: [staff], rules } },
+  ...{ id: 'f', revision: '3', mapping: { levels: [staff], entryLevels: [], rules } },
   blueprints: [{ sha256: rule.blueprint, name: 'staff.md', format: 'role-blueprint', roleTitle: 'Staff Engineer' }],
 });
 
@@ -46,13 +46,19 @@ describe('the preview of a mapping, as the terminal shows it', () => {
   const none = { added: [], revised: [], removed: [], kept: [] };
   const keys = Array.from({ length: 25 }, (_, n) => `k${n.toString()}`);
   const preview: MappingPreview = {
-    ...{ id: 'f', revision: '3', levels: none, areas: { ...none, added: ['a'] }, counterSignals: none },
+    id: 'f',
+    revision: '3',
+    levels: none,
+    entryLevels: { added: ['junior'], removed: [] },
+    areas: { ...none, added: ['a'] },
+    counterSignals: none,
     criteria: { added: ['b', 'c'], revised: ['d'], removed: keys, kept: [{ key: 'e', why: 'edited-by-hand' }] },
     warnings: [{ code: 'weights-mixed', level: 'staff', detail: 'Weights are mixed.' }],
   };
   it('counts by part, names what is removed and what stays as edited by hand, and shows warnings', () => {
     const [counts, ...lines] = previewText(preview);
     expect(counts).toBe('levels +0 -0 ~0, areas +1 -0 ~0, criteria +2 -25 ~1, counter-signals +0 -0 ~0');
+    expect(lines).toContain('  + entry level junior');
     expect(lines).toContain('  - criterion k0');
     expect(lines).toContain('  … and 5 more; --json names them');
     expect(lines).toContain('  = criterion e: edited by hand, and so kept as it is');
@@ -70,6 +76,7 @@ describe('the difference of two versions, as the terminal shows it', () => {
       from: 1,
       to: 2,
       levels: none,
+      entryLevels: { added: [], removed: [] },
       areas: none,
       criteria: { ...same, reweighted: [] },
       counterSignals: same,
@@ -81,11 +88,14 @@ describe('the difference of two versions, as the terminal shows it', () => {
     const text = diffText({
       ...diff,
       levels: { ...none, added: [{ ...staff, key: 'fellow', title: 'Fellow' }], removed: [staff] },
+      entryLevels: { added: ['junior'], removed: ['trainee'] },
       areas: { ...none, revised: [{ key: 'craft', from: area, to: renamed }] },
     });
     expect(text.split('\n').slice(1)).toEqual([
       '+ level fellow: Fellow',
       '- level staff: Staff',
+      '+ entry level junior',
+      '- entry level trainee',
       '~ area craft: Craft',
       '  now: Our craft',
       '  + example: Asked twice.',

@@ -6,7 +6,7 @@ import type { Known } from './directory.js';
 import { type Namesake, namesakesIn, NONE } from './namesakes.js';
 import { rowReport, type RowReport } from './report.js';
 import type { PersonRow } from './rows.js';
-import { changes, fixedOf, ownRow, registration, type Step } from './steps.js';
+import { changes, fixedOf, levelNotes, ownRow, registration, type Step } from './steps.js';
 
 const WIDTH = 16;
 
@@ -28,12 +28,13 @@ type Checked = Known & Readonly<{ namesakes: ReadonlyMap<string, Namesake> }>;
 
 type Plan = Readonly<{ outcome: 'registered' | 'changed'; steps: readonly Step[]; notes: readonly string[] }>;
 
-const planOf = (row: PersonRow, { directory, namesakes }: Checked): Plan => {
+const planOf = (row: PersonRow, { directory, namesakes, levels }: Checked): Plan => {
   const existing = directory.get(row.id);
+  const ofLevel = levelNotes(row, existing, levels);
   if (existing !== undefined)
-    return { outcome: 'changed', steps: changes(row, existing), notes: fixedOf(row, existing) };
+    return { outcome: 'changed', steps: changes(row, existing), notes: [...ofLevel, ...fixedOf(row, existing)] };
   const { warning } = namesakes.get(row.id) ?? NONE;
-  const notes = warning === null ? [] : [warning];
+  const notes = warning === null ? ofLevel : [warning, ...ofLevel];
   return { outcome: 'registered', steps: [registration(row, warning === null)], notes };
 };
 

@@ -2,7 +2,7 @@ import type { Known, RegisteredPerson } from './directory.js';
 import { type Namesake, namesakesIn, NONE } from './namesakes.js';
 import { rowReport, type RowReport } from './report.js';
 import type { PersonRow } from './rows.js';
-import { changes, fixedOf, movesTo, ownRow, registration } from './steps.js';
+import { changes, fixedOf, levelNotes, movesTo, ownRow, registration } from './steps.js';
 
 /** Reporting lines as they would be after the rows before. */
 type Lines = Map<string, string | null>;
@@ -28,14 +28,19 @@ const gone = ({ id, erased, leftOn }: RegisteredPerson): string | null => {
   return leftOn === null ? null : `person-left: ${id} left on ${leftOn}`;
 };
 
-const newcomer = (row: PersonRow, lines: Lines, { refusal, warning }: Namesake): RowReport => {
+const newcomer = (
+  row: PersonRow,
+  lines: Lines,
+  { refusal, warning }: Namesake,
+  notes: readonly string[],
+): RowReport => {
   const problem = refusal ?? managerProblem(row, lines);
   if (problem !== null) return rowReport(row, 'refused', [problem]);
   lines.set(row.id, row.manager ?? null);
-  return rowReport(row, 'registered', [registration(row).says, ...(warning === null ? [] : [warning])]);
+  return rowReport(row, 'registered', [registration(row).says, ...(warning === null ? [] : [warning]), ...notes]);
 };
 
-const registered = (row: PersonRow, existing: RegisteredPerson, lines: Lines): RowReport => {
+const registered = (row: PersonRow, existing: RegisteredPerson, lines: Lines, notes: readonly string[]): RowReport => {
   const steps = changes(row, existing);
   const says = steps.map((step) => step.says);
   if (steps.length === 0) return rowReport(row, 'unchanged', fixedOf(row, existing));
@@ -43,11 +48,11 @@ const registered = (row: PersonRow, existing: RegisteredPerson, lines: Lines): R
   const problem = gone(existing) ?? (manager === undefined ? null : managerProblem(row, lines));
   if (problem !== null) return rowReport(row, 'refused', [problem]);
   if (manager !== undefined) lines.set(row.id, manager);
-  return rowReport(row, 'changed', [...says, ...fixedOf(row, existing)]);
+  return rowReport(row, 'changed', [...says, ...notes, ...fixedOf(row, existing)]);
 };
 
 /** What would happen to each row, given the registered people and the rows before. Only the server checks dates. */
-export const dryRun = (rows: readonly PersonRow[], { directory, importer }: Known): readonly RowReport[] => {
+export const dryRun = (rows: readonly PersonRow[], { directory, importer, levels }: Known): readonly RowReport[] => {
   const lines: Lines = new Map();
   const namesakes = namesakesIn(rows, directory);
   for (const person of directory.values()) if (gone(person) === null) lines.set(person.id, person.manager?.id ?? null);
@@ -55,8 +60,9 @@ export const dryRun = (rows: readonly PersonRow[], { directory, importer }: Know
     const existing = directory.get(row.id);
     const own = ownRow(row, existing, importer);
     if (own !== null) return rowReport(row, 'refused', [own]);
+    const notes = levelNotes(row, existing, levels);
     return existing === undefined
-      ? newcomer(row, lines, namesakes.get(row.id) ?? NONE)
-      : registered(row, existing, lines);
+      ? newcomer(row, lines, namesakes.get(row.id) ?? NONE, notes)
+      : registered(row, existing, lines, notes);
   });
 };

@@ -57,6 +57,16 @@ export const ownRow = (row: PersonRow, existing: RegisteredPerson | undefined, i
 const setsLevelOrManager = (row: PersonRow, existing: RegisteredPerson): boolean =>
   movesTo(row, existing) !== undefined || Boolean(row.level && row.level !== existing.level);
 
+/** A level that the row sets and no published framework knows, where one is published: nobody can be nominated from it. */
+export const levelNotes = (
+  { level }: PersonRow,
+  existing: RegisteredPerson | undefined,
+  levels: ReadonlySet<string>,
+): readonly string[] =>
+  !level || level === existing?.level || levels.size === 0 || levels.has(level)
+    ? []
+    : [`warning: level ${level} is neither a level nor an entry level of a published framework`];
+
 /** What the row says but an import cannot change. */
 export const fixedOf = (row: PersonRow, existing: RegisteredPerson): readonly string[] => {
   const differs = (cell: string | null | undefined, stored: string | null): boolean => Boolean(cell) && cell !== stored;

@@ -74,6 +74,7 @@ const FRAMEWORK: GrantedOf<FrameworkEvent> = {
   MappingApplied: draft,
   LevelDefined: draft,
   LevelRemoved: draft,
+  EntryLevelsNamed: draft,
   AreaDescribed: draft,
   AreaRemoved: draft,
   CriterionAdded: draft,

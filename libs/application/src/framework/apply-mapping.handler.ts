@@ -1,4 +1,4 @@
-import { framework, type FrameworkMapping, type FrameworkState } from '@plumbline/domain';
+import { framework, type FrameworkMapping, type FrameworkState, type LevelKey } from '@plumbline/domain';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { issuedBy } from '../command-input.js';
 import type { CommandContext, Receipt } from '../command-context.js';
@@ -7,11 +7,14 @@ import { existing } from '../not-found.js';
 import { commandRequest } from '../streams.js';
 import { reviewedPartsOf } from './mapping/parts.js';
 
+/** `entryLevels`: named along with it; null leaves those of the draft. */
+export type ReviewedMapping = Readonly<{ mapping: FrameworkMapping; entryLevels: readonly LevelKey[] | null }>;
+
 /** The parts that the mapping makes are worked out in the turn of the framework, from the editions that it has then. */
 export class ApplyMapping extends Command<Receipt> {
   constructor(
     readonly frameworkId: string,
-    readonly mapping: FrameworkMapping,
+    readonly reviewed: ReviewedMapping,
     readonly context: CommandContext,
   ) {
     super();
@@ -22,10 +25,14 @@ export class ApplyMapping extends Command<Receipt> {
 export class ApplyMappingHandler implements ICommandHandler<ApplyMapping> {
   constructor(private readonly aggregates: Aggregates) {}
 
-  execute({ frameworkId, mapping, context }: ApplyMapping): Promise<Receipt> {
+  execute({ frameworkId, reviewed: { mapping, entryLevels }, context }: ApplyMapping): Promise<Receipt> {
     const command = (state: FrameworkState | null) => {
       const parts = reviewedPartsOf(mapping, existing(state).editions);
-      return { type: 'ApplyMapping' as const, data: { frameworkId, mapping, parts }, ...issuedBy(context) };
+      return {
+        type: 'ApplyMapping' as const,
+        data: { frameworkId, mapping, parts, entryLevels },
+        ...issuedBy(context),
+      };
     };
     return decideAndAppend(this.aggregates, framework, commandRequest('framework', frameworkId, command, context));
   }

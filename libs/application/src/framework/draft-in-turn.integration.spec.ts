@@ -45,7 +45,7 @@ describe('commands that depend on the draft', () => {
     );
   const publish = () => new PublishFrameworkHandler(aggregates).execute(new PublishFramework(frameworkId, context));
   const apply = (mapping: FrameworkMapping) =>
-    new ApplyMappingHandler(aggregates).execute(new ApplyMapping(frameworkId, mapping, context));
+    new ApplyMappingHandler(aggregates).execute(new ApplyMapping(frameworkId, { mapping, entryLevels: null }, context));
   const state = () => facts.framework(frameworkId).then(existing);
 
   /** Both are asked while the stream is busy, so each waits for its turn, the second behind the first. */

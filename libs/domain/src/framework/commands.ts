@@ -11,10 +11,17 @@ export type ImportBlueprint = Command<
   'ImportBlueprint',
   On<{ edition: BlueprintEdition; applied: Readonly<{ mapping: FrameworkMapping; parts: MappedParts }> | null }>
 >;
-/** `parts` are what the mapping makes of the imported editions; the application works them out. */
-export type ApplyMapping = Command<'ApplyMapping', On<{ mapping: FrameworkMapping; parts: MappedParts }>>;
+/**
+ * `parts` are what the mapping makes of the imported editions; the application works them out. `entryLevels` are named along with it;
+ * null leaves those of the draft.
+ */
+export type ApplyMapping = Command<
+  'ApplyMapping',
+  On<{ mapping: FrameworkMapping; parts: MappedParts; entryLevels: readonly LevelKey[] | null }>
+>;
 export type DefineLevel = Command<'DefineLevel', On<{ level: Level }>>;
 export type RemoveLevel = Command<'RemoveLevel', On<{ key: LevelKey }>>;
+export type NameEntryLevels = Command<'NameEntryLevels', On<{ entryLevels: readonly LevelKey[] }>>;
 export type DescribeArea = Command<'DescribeArea', On<{ area: Area }>>;
 export type RemoveArea = Command<'RemoveArea', On<{ key: string }>>;
 export type AddCriterion = Command<'AddCriterion', On<{ criterion: Criterion }>>;
@@ -40,6 +47,7 @@ export type FrameworkCommand =
   | ApplyMapping
   | DefineLevel
   | RemoveLevel
+  | NameEntryLevels
   | DescribeArea
   | RemoveArea
   | AddCriterion

@@ -8,7 +8,13 @@ const clear: Criterion = { key: 'clear', area: 'craft', text: 'Writes clearly.',
 const alone: CounterSignal = { key: 'alone', area: 'craft', text: 'Decides alone.', source: null };
 const staff: Level = { key: 'staff', title: 'Staff', ordinal: 1, summary: '' };
 const craft: Area = { key: 'craft', title: 'Craft', examples: ['Left it simpler.', 'Asked.'], antiPatterns: [] };
-const base: Side = { levels: [staff], areas: [craft], criteria: [clear], counterSignals: [alone] };
+const base: Side = {
+  levels: [staff],
+  entryLevels: ['junior'],
+  areas: [craft],
+  criteria: [clear],
+  counterSignals: [alone],
+};
 const with_ = (change: Partial<Criterion>): Side => ({ ...base, criteria: [{ ...clear, ...change }] });
 const asking = (change: Partial<LevelRequirement>): Side => with_({ requirements: [{ ...asked, ...change }] });
 
@@ -25,6 +31,7 @@ const requirement = fc.record({
 });
 const sides: fc.Arbitrary<Side> = fc.record({
   levels: distinct(fc.record({ key, title: text, ordinal: fc.nat(3), summary: fc.constant('') })),
+  entryLevels: fc.uniqueArray(key),
   areas: distinct(fc.record({ key, title: text, examples: fc.uniqueArray(text), antiPatterns: fc.uniqueArray(text) })),
   criteria: distinct(
     fc.record({
@@ -38,8 +45,9 @@ const sides: fc.Arbitrary<Side> = fc.record({
 type Turned = Readonly<{ from: unknown; to: unknown }>;
 const turned = <T extends Turned>(all: readonly T[]): T[] =>
   all.map((each) => ({ ...each, from: each.to, to: each.from }));
-const inverse = ({ levels, areas, criteria, counterSignals }: RubricDiff): RubricDiff => ({
+const inverse = ({ levels, entryLevels, areas, criteria, counterSignals }: RubricDiff): RubricDiff => ({
   levels: { added: levels.removed, removed: levels.added, revised: turned(levels.revised) },
+  entryLevels: { added: entryLevels.removed, removed: entryLevels.added },
   areas: { added: areas.removed, removed: areas.added, revised: turned(areas.revised) },
   criteria: {
     ...{ added: criteria.removed, removed: criteria.added, reworded: turned(criteria.reworded) },
@@ -76,9 +84,10 @@ describe('the difference of two versions', () => {
     expect(isEmpty(diffRubrics(from, to))).toBe(true);
   });
   it('lists what was added and removed', () => {
-    const empty: Side = { levels: [], areas: [], criteria: [], counterSignals: [] };
+    const empty: Side = { levels: [], entryLevels: [], areas: [], criteria: [], counterSignals: [] };
     expect(diffRubrics(empty, base)).toMatchObject({
       levels: { added: [staff], removed: [] },
+      entryLevels: { added: ['junior'], removed: [] },
       areas: { added: [craft], removed: [], revised: [] },
       criteria: { added: [clear], removed: [], reworded: [], reweighted: [] },
       counterSignals: { added: [alone] },

@@ -18,6 +18,7 @@ export type Revised<T> = Readonly<{ key: string; from: T; to: T }>;
 /** What changed from one rubric to another, each list by key. Texts are compared as they are read: runs of white space are one. */
 export type RubricDiff = Readonly<{
   levels: Between<Level> & Readonly<{ revised: readonly Revised<Level>[] }>;
+  entryLevels: Between<LevelKey>;
   /** Revised: title, examples or anti-patterns, in whatever order they are. */
   areas: Between<Area> & Readonly<{ revised: readonly Revised<Area>[] }>;
   criteria: Between<Criterion> &
@@ -42,6 +43,10 @@ const lacking = <T extends Keyed>(all: readonly T[], other: readonly T[]): reado
 const between = <T extends Keyed>(from: readonly T[], to: readonly T[]): Between<T> => ({
   added: lacking(to, from),
   removed: lacking(from, to),
+});
+export const namedBetween = (from: readonly LevelKey[], to: readonly LevelKey[]): Between<LevelKey> => ({
+  added: to.filter((key) => !from.includes(key)).toSorted(),
+  removed: from.filter((key) => !to.includes(key)).toSorted(),
 });
 const pairs = <T extends Keyed>(from: readonly T[], to: readonly T[]): readonly Pair<T>[] => {
   const before = new Map(from.map((item) => [item.key, item]));
@@ -83,7 +88,7 @@ const areaContent = ({ title, examples, antiPatterns }: Area): readonly unknown[
 const revised = <T extends Keyed>(both: readonly Pair<T>[], of: (item: T) => unknown): readonly Revised<T>[] =>
   both.filter(([from, to]) => !same(of(from), of(to))).map(([from, to]) => ({ key: to.key, from, to }));
 
-type Diffed = Pick<Rubric, 'levels' | 'areas' | 'criteria' | 'counterSignals'>;
+type Diffed = Pick<Rubric, 'levels' | 'entryLevels' | 'areas' | 'criteria' | 'counterSignals'>;
 
 /** From one rubric to another of the same framework; the way back is the same with `from` and `to` turned round. */
 export const diffRubrics = (from: Diffed, to: Diffed): RubricDiff => {
@@ -91,6 +96,7 @@ export const diffRubrics = (from: Diffed, to: Diffed): RubricDiff => {
   const signals = pairs(from.counterSignals, to.counterSignals);
   return {
     levels: { ...between(from.levels, to.levels), revised: revised(pairs(from.levels, to.levels), levelContent) },
+    entryLevels: namedBetween(from.entryLevels, to.entryLevels),
     areas: { ...between(from.areas, to.areas), revised: revised(pairs(from.areas, to.areas), areaContent) },
     criteria: {
       ...between(from.criteria, to.criteria),

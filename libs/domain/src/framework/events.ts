@@ -61,6 +61,11 @@ export type MappingApplied = Event<
 export type LevelDefined = Event<'LevelDefined', { frameworkId: FrameworkId; level: Level }>;
 /** Never one that a criterion of the draft asks for. Published versions keep it. */
 export type LevelRemoved = Event<'LevelRemoved', { frameworkId: FrameworkId; key: LevelKey }>;
+/** All of them from now on: levels below the lowest one, that people may stand on and nobody is nominated for. */
+export type EntryLevelsNamed = Event<
+  'EntryLevelsNamed',
+  { frameworkId: FrameworkId; entryLevels: readonly LevelKey[] }
+>;
 export type AreaDescribed = Event<'AreaDescribed', { frameworkId: FrameworkId; area: Area }>;
 /** Never one that a criterion or a counter-signal of the draft is in. Published versions keep it. */
 export type AreaRemoved = Event<'AreaRemoved', { frameworkId: FrameworkId; key: string }>;
@@ -93,6 +98,7 @@ export type FrameworkEvent =
   | MappingApplied
   | LevelDefined
   | LevelRemoved
+  | EntryLevelsNamed
   | AreaDescribed
   | AreaRemoved
   | CriterionAdded

@@ -34,8 +34,8 @@ const signalForm = ({ key, area, text }: CounterSignal): unknown[] => [key, area
 /**
  * What the draft means, as one deterministic text: drafts that mean the same give the same text. It leaves out where things
  * came from (source, locator), the order of criteria, runs of white space, and Unicode composition.
- * A weight that nobody stated differs from a stated 1. Without counter-signals the form is what it was before there were
- * any, so that hashes of earlier versions hold. The application hashes it.
+ * A weight that nobody stated differs from a stated 1. Without counter-signals and entry levels the form is what it was
+ * before there were any, so that hashes of earlier versions hold. The application hashes it.
  */
 export const semanticForm = (state: FrameworkState): string =>
   JSON.stringify({
@@ -45,5 +45,6 @@ export const semanticForm = (state: FrameworkState): string =>
       .map(levelForm),
     areas: byKey(state.areas.values()).map(areaForm),
     criteria: byKey(state.criteria.values()).map(criterionForm),
+    ...(state.entryLevels.length > 0 && { entryLevels: [...state.entryLevels].sort(byCodeUnits) }),
     ...(state.counterSignals.size > 0 && { counterSignals: byKey(state.counterSignals.values()).map(signalForm) }),
   });

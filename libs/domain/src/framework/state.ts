@@ -15,6 +15,7 @@ export type FrameworkState = Readonly<{
   levels: ReadonlyMap<LevelKey, Level>;
   /** Those of the draft that a mapping added: they are removed once it no longer needs them. */
   mappedLevels: ReadonlySet<LevelKey>;
+  entryLevels: readonly LevelKey[];
   areas: ReadonlyMap<string, Area>;
   /** Those of the draft that a mapping added, as the last mapping with them has them. */
   mappedAreas: ReadonlyMap<string, Area>;
@@ -40,6 +41,7 @@ const drafted = (data: FrameworkDrafted['data']): FrameworkState => ({
   ...data,
   levels: new Map(),
   mappedLevels: new Set(),
+  entryLevels: [],
   areas: new Map(),
   mappedAreas: new Map(),
   criteria: new Map(),
@@ -77,6 +79,7 @@ const rubric = (state: FrameworkState, version: number): Rubric => ({
   title: state.title,
   scale: state.scale,
   levels: [...state.levels.values()].sort((a, b) => a.ordinal - b.ordinal),
+  entryLevels: state.entryLevels,
   areas: [...state.areas.values()],
   criteria: [...state.criteria.values()],
   counterSignals: [...state.counterSignals.values()],
@@ -153,6 +156,7 @@ const cases: Cases<Exclude<FrameworkEvent, FrameworkDrafted>, [FrameworkState, C
     ...without(state, { part: 'levels', key, trace: levelTrace(key) }, copies),
     mappedLevels: new Set([...state.mappedLevels].filter((other) => other !== key)),
   }),
+  EntryLevelsNamed: ({ data: { entryLevels } }, state) => ({ ...state, entryLevels }),
   AreaDescribed: ({ data }, state, copies) => withArea(state, data.area, copies),
   AreaRemoved: ({ data: { key } }, state, copies) => ({
     ...without(state, { part: 'areas', key, trace: areaTrace(key) }, copies),

@@ -65,7 +65,15 @@ export type Rubric = Readonly<{
   title: string;
   scale: RatingScale;
   levels: readonly Level[];
+  /** Keys of levels below the lowest one, that people may stand on and nobody is nominated for. */
+  entryLevels: readonly LevelKey[];
   areas: readonly Area[];
   criteria: readonly Criterion[];
   counterSignals: readonly CounterSignal[];
 }>;
+
+/** Every level of a framework that somebody may stand on. */
+export const standingLevels = ({
+  levels,
+  entryLevels,
+}: Pick<Rubric, 'levels' | 'entryLevels'>): readonly LevelKey[] => [...entryLevels, ...levels.map(({ key }) => key)];

@@ -27,6 +27,7 @@ const rubrics: fc.Arbitrary<Rubric> = fc.tuple(...KEYS.map(() => requirements)).
   title: 'T',
   scale: SCALE,
   levels: LEVELS.map((key, ordinal) => ({ key, title: key, ordinal, summary: '' })),
+  entryLevels: [],
   areas: [],
   counterSignals: [],
   criteria: KEYS.map((key, index) => ({

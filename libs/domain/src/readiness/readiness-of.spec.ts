@@ -28,6 +28,7 @@ const rubricOf = (...criteria: Criterion[]): Rubric => ({
   title: 'T',
   scale: { min: 1, max: 5, labels: [] },
   levels: ['principal', 'staff'].map((key, index) => ({ key, title: key, ordinal: 2 - index, summary: '' })),
+  entryLevels: [],
   areas: [],
   counterSignals: [],
   criteria,

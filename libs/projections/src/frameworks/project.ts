@@ -15,6 +15,7 @@ const changed = (rows: ViewRows, frameworkId: string, change: Partial<FrameworkR
 const drafted = ({ data, metadata }: RecordedOf<'FrameworkDrafted'>): readonly Change[] => {
   const row: Omit<FrameworkRow, 'revision' | 'updatedAt'> = {
     ...data,
+    entryLevels: [],
     mapping: null,
     newestVersion: 0,
     retired: 0,
@@ -36,7 +37,7 @@ const imported = ({ data, metadata, revision }: RecordedOf<'BlueprintImported'>)
 
 const published = ({ data, metadata }: RecordedOf<'FrameworkPublished'>, rows: ViewRows): readonly Change[] => {
   const { frameworkId, version, semanticHash } = data;
-  const { track, title, scale } = frameworkOf(rows, frameworkId);
+  const { track, title, scale, entryLevels } = frameworkOf(rows, frameworkId);
   const row: FrameworkVersionRow = {
     frameworkId,
     version,
@@ -46,6 +47,7 @@ const published = ({ data, metadata }: RecordedOf<'FrameworkPublished'>, rows: V
     track,
     title,
     scale,
+    entryLevels,
     ...partsOf(rows, PARTS, frameworkId),
   };
   return [changed(rows, frameworkId, { newestVersion: version }), put('frameworkVersion', row)];
@@ -57,13 +59,14 @@ const rules: RulesOf<'frameworks'> = {
   FrameworkDrafted: drafted,
   BlueprintImported: imported,
   MappingApplied: ({ data }, rows) => [changed(rows, data.frameworkId, { mapping: data.mapping })],
+  EntryLevelsNamed: ({ data: { frameworkId, entryLevels } }, rows) => [changed(rows, frameworkId, { entryLevels })],
   FrameworkPublished: published,
   FrameworkRetired: ({ data }, rows) => [changed(rows, data.frameworkId, { retired: 1 })],
 };
 
 /** Every framework: its draft, the blueprints imported into it, and its published versions, which never change. */
 export const frameworks = defineView('frameworks', {
-  version: 4,
+  version: 5,
   tables: ['framework', PARTS, 'frameworkVersion', 'frameworkBlueprint'],
   rules,
 });

@@ -28,6 +28,7 @@ const published = ({ data }: RecordedOf<'FrameworkPublished'>, rows: ViewRows): 
       title: '',
       scale: { min: 0, max: 0, labels: [] },
       levels: levels.map((level) => ({ ...level, title: '', summary: '' })),
+      entryLevels: [],
       areas: [],
       counterSignals: [],
       criteria: criteria.map((criterion) => ({ ...criterion, text: '', source: null })),

@@ -11,6 +11,8 @@ export type FrameworkBlueprints = Readonly<{
   scale: RatingScale;
   /** Of the draft, lowest first. */
   levels: readonly Level[];
+  /** Of the draft. */
+  entryLevels: readonly string[];
   /** Every edition, in the order in which they were imported. */
   editions: readonly ImportedBlueprint[];
   /** That was applied last. */
@@ -65,6 +67,7 @@ export const frameworkBlueprintsOf = async (
     title: row.title,
     scale: fromJson(row.scale),
     levels: await levelsIn(db, frameworkId),
+    entryLevels: fromJson(row.entryLevels),
     editions: rows.map(editionOf),
     mapping: row.mapping === null ? null : fromJson(row.mapping),
     published: newest === undefined ? null : { at: newest.publishedAt, levels: fromJson(newest.levels) },

@@ -41,7 +41,7 @@ export const frameworksPage = async (
   return pageOf(rows, limit, { scope: FRAMEWORKS_SCOPE, place: (row) => [row.frameworkId], item: itemOf });
 };
 
-const draftOf = async (db: Kysely<Views>, frameworkId: string): Promise<FrameworkDraft> => {
+const draftOf = async (db: Kysely<Views>, { frameworkId, entryLevels }: Line): Promise<FrameworkDraft> => {
   const parts = await db
     .selectFrom('frameworkPart')
     .select(['kind', 'doc'])
@@ -58,6 +58,7 @@ const draftOf = async (db: Kysely<Views>, frameworkId: string): Promise<Framewor
     parts.filter((part) => part.kind === kind).map(({ doc }) => fromJson(doc as JsonText<T>));
   return {
     levels: docs<Level>('level').sort((a, b) => a.ordinal - b.ordinal),
+    entryLevels: fromJson(entryLevels),
     areas: docs<Area>('area'),
     criteria: docs<Criterion>('criterion'),
     counterSignals: docs<CounterSignal>('signal'),
@@ -87,7 +88,7 @@ export const frameworkOf = async (
     ...itemOf(row),
     scale: fromJson(row.scale),
     versions,
-    ...hide({ draft: withDraft ? await draftOf(db, frameworkId) : null }, hiddenIn({ draft: withDraft })),
+    ...hide({ draft: withDraft ? await draftOf(db, row) : null }, hiddenIn({ draft: withDraft })),
     revision: String(row.revision),
   };
 };
@@ -113,6 +114,7 @@ export const frameworkVersionOf = async (
       title: row.title,
       scale: fromJson(row.scale),
       levels: fromJson(row.levels),
+      entryLevels: fromJson(row.entryLevels),
       areas: fromJson(row.areas),
       criteria: fromJson(row.criteria),
       counterSignals: fromJson(row.counterSignals),

@@ -27,6 +27,8 @@ export const frameworkTable = defineTable('framework', {
     track: id,
     title: impersonalText,
     scale: impersonalJson<RatingScale>(),
+    /** Of the draft. */
+    entryLevels: impersonalJson<readonly string[]>(),
     /** The mapping that was applied last. */
     mapping: impersonalJson<FrameworkMapping>().orNull,
     /** 0 before the first publication. */
@@ -66,6 +68,7 @@ export const frameworkVersionTable = defineTable('frameworkVersion', {
     title: impersonalText,
     scale: impersonalJson<RatingScale>(),
     levels: impersonalJson<readonly Level[]>(),
+    entryLevels: impersonalJson<readonly string[]>(),
     areas: impersonalJson<readonly Area[]>(),
     criteria: impersonalJson<readonly Criterion[]>(),
     counterSignals: impersonalJson<readonly CounterSignal[]>(),

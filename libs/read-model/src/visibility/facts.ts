@@ -4,7 +4,8 @@ import { everybodyBelow, isBelow } from './reporting-line.js';
 
 /**
  * Facts about a viewer and a nomination `n`, from rows. committee: a member of its cycle; voter: a member of the round, who may
- * have left the committee since; eligible: on a level of the framework of its cycle since that was opened.
+ * have left the committee since; eligible: on a level of the framework of its cycle, or an entry
+ * level of it, since that was opened.
  */
 export const FACTS = [
   ...(['candidate', 'recused', 'line-manager', 'reviewer-asked', 'reviewer-missed', 'reviewer-done'] as const),
@@ -38,7 +39,8 @@ const eligibleFor = (personId: string) => sql`select c."cycleId" from "personLev
   join "cycle" c on l."untilAt" is null or l."untilAt" >= c."openedAt"
   join "frameworkVersion" v on v."frameworkId" = c."frameworkId" and v."version" = c."frameworkVersion"
   where l."personId" = ${personId}
-  and exists (select 1 from json_each(v."levels") e where json_extract(e."value", '$.key') = l."level")`;
+  and (exists (select 1 from json_each(v."levels") e where json_extract(e."value", '$.key') = l."level")
+    or exists (select 1 from json_each(v."entryLevels") e where e."value" = l."level"))`;
 
 /** Ids of the cycles whose committee the person is in or chairs, twice where both. */
 export const cyclesOf = (personId: string): RawBuilder<string> =>

@@ -48,6 +48,7 @@ export const VersionDiff = define(
     from: integer(),
     to: integer(),
     levels: object({ ...changes(Level), revised: list(revised(Level)) }),
+    entryLevels: object(changes(text())),
     areas: object({ ...changes(Area), revised: list(revised(Area)) }),
     criteria: object({ ...changes(Criterion), ...wording, reweighted: list(reweighted) }),
     counterSignals: object({ ...changes(CounterSignal), ...wording }),

@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { define } from '../kernel/components.js';
 import { type Answer, flag, integer, list, nullable, number, object, text, oneOf } from '../kernel/schema.js';
-import { Level } from './parts.js';
+import { entryLevels, Level } from './parts.js';
 
 const stated = oneOf({ stated: true });
 
@@ -29,7 +29,10 @@ const MappingRule = define(
 );
 export type ProposedRule = Answer<typeof MappingRule>;
 
-export const ProposedMapping = define('ProposedMapping', object({ levels: list(Level), rules: list(MappingRule) }));
+export const ProposedMapping = define(
+  'ProposedMapping',
+  object({ levels: list(Level), entryLevels, rules: list(MappingRule) }),
+);
 export type ProposedMapping = Answer<typeof ProposedMapping>;
 
 const MappedBlueprint = define(
@@ -69,6 +72,7 @@ export const MappingPreview = define(
     id: text(),
     revision: text({ description: 'Of the draft: PUT with this as If-Match does what is said here.' }),
     levels: PartChanges,
+    entryLevels: object({ added: list(text()), removed: list(text()) }),
     areas: PartChanges,
     criteria: PartChanges,
     counterSignals: PartChanges,

@@ -24,9 +24,13 @@ export const Requirement = define('Requirement', object({ level: text(), ...requ
 export const Criterion = define('Criterion', object({ ...part, requirements: list(Requirement) }));
 export type Criterion = Answer<typeof Criterion>;
 
+export const entryLevels = list(text(), {
+  description: 'Keys of levels below the lowest one, that people may stand on and nobody is nominated for.',
+});
 /** What a draft and a published version hold alike. */
 export const parts = {
   levels: list(Level, { description: 'Lowest first.' }),
+  entryLevels,
   areas: list(Area),
   criteria: list(Criterion),
   counterSignals: list(CounterSignal),

@@ -1,5 +1,11 @@
 import { define } from '../kernel/components.js';
-import { type Answer, integer, nullable, object, text } from '../kernel/schema.js';
+import { type Answer, integer, list, nullable, object, oneOf, text } from '../kernel/schema.js';
+
+export const ReceiptWarning = define(
+  'ReceiptWarning',
+  object({ code: oneOf({ 'level-unknown': true }), field: text(), detail: text() }),
+);
+export type ReceiptWarning = Answer<typeof ReceiptWarning>;
 
 /** What every write answers. */
 export const Receipt = define(
@@ -11,6 +17,7 @@ export const Receipt = define(
     }),
     position: nullable(text(), { description: 'A token: send it as Plumbline-Min-Position to read no older state.' }),
     appended: integer({ description: 'Events that were appended; 0 if the command changed nothing.' }),
+    warnings: list(ReceiptWarning, { description: 'What was accepted and may be meant otherwise.' }),
   }),
 );
 export type Receipt = Answer<typeof Receipt>;

@@ -29,6 +29,7 @@ const FACTS: NominationFacts = {
     title: 'T',
     scale: { min: 1, max: 5, labels: [] },
     levels: [],
+    entryLevels: [],
     areas: [],
     counterSignals: [],
     criteria: [],

@@ -1,4 +1,4 @@
-import { IntField, Key, Line, Text } from '../../http/dto-decorators.js';
+import { IntField, Key, Line, ListOfKeys, Text } from '../../http/dto-decorators.js';
 
 export class DefineLevelDto {
   @Key({ description: 'Never changes; redefining a level keeps it.' })
@@ -12,4 +12,13 @@ export class DefineLevelDto {
 
   @Text({ max: 5_000, optional: true })
   summary?: string;
+}
+
+export class EntryLevelsDto {
+  @ListOfKeys({
+    max: 100,
+    description:
+      'All of them: keys of levels below the lowest one, that people may stand on and nobody is nominated for.',
+  })
+  entryLevels!: string[];
 }

@@ -1,5 +1,5 @@
 import { Validated, type Rule } from '../../http/validated.js';
-import { IntField, Key, Line, ListOf, Nested, OneOf, Text } from '../../http/dto-decorators.js';
+import { IntField, Key, Line, ListOf, ListOfKeys, Nested, OneOf, Text } from '../../http/dto-decorators.js';
 
 const isWeight = (value: unknown): boolean =>
   value === 'stated' || (typeof value === 'number' && value > 0 && value <= 1_000_000 && thousandths(value));
@@ -108,6 +108,13 @@ export class MappingDto {
 
   @ListOf(() => MappedLevelDto, { max: 100, description: 'Levels that no criterion requires are not added.' })
   levels!: MappedLevelDto[];
+
+  @ListOfKeys({
+    optional: true,
+    max: 100,
+    description: 'Entry levels of the framework, in place of those of the draft. They stay as they are when left out.',
+  })
+  entryLevels?: string[];
 
   @ListOf(() => MappingRuleDto, { max: 2_000 })
   rules!: MappingRuleDto[];

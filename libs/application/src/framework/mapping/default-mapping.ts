@@ -11,7 +11,7 @@ import { partsOf } from './parts.js';
 import { decision, proposeFor } from './propose.js';
 
 type Applied = NonNullable<ImportBlueprint['data']['applied']>;
-type Draft = Pick<FrameworkState, 'scale' | 'levels' | 'editions' | 'applied'>;
+type Draft = Pick<FrameworkState, 'scale' | 'levels' | 'entryLevels' | 'editions' | 'applied'>;
 
 /** Levels that the draft lacks come after those that it has. */
 const levelsAfter = (proposed: readonly Level[], held: Draft['levels']): readonly Level[] => {
@@ -37,7 +37,8 @@ export const defaultMapping = (edition: BlueprintEdition, draft: Draft): Applied
   const { sha256, format } = edition.source;
   if (!format.startsWith('career-track')) throw new NoDefaultMapping('Only a career-track page has a default.');
   const editions = [...draft.editions, edition];
-  const held = { scale: draft.scale, levels: [...draft.levels.values()], mapping: draft.applied?.mapping ?? null };
+  const { scale, entryLevels, applied } = draft;
+  const held = { scale, entryLevels, levels: [...draft.levels.values()], mapping: applied?.mapping ?? null };
   const { levels, rules } = proposeFor({ ...held, editions });
   const itsRules = rules.filter(({ blueprint }) => blueprint === sha256).map(decision);
   const mapping = {

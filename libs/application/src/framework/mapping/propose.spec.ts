@@ -13,7 +13,7 @@ const imported = (text: string): ImportedBlueprint => ({
   importedAt: '2027-01-01T00:00:00Z',
 });
 const from = (editions: ImportedBlueprint[], more: Partial<FrameworkBlueprints> = {}): FrameworkBlueprints => ({
-  ...{ id: 'f', title: 'F', scale: { min: 1, max: 5, labels: [] }, levels: [], editions },
+  ...{ id: 'f', title: 'F', scale: { min: 1, max: 5, labels: [] }, levels: [], entryLevels: [], editions },
   ...{ mapping: null, published: null, revision: '1' },
   ...more,
 });

@@ -16,6 +16,8 @@ type From = Readonly<{
   scale: RatingScale;
   /** Of the draft. */
   levels: readonly Level[];
+  /** Of the draft. */
+  entryLevels: readonly string[];
   /** That was applied last. */
   mapping: FrameworkMapping | null;
 }>;
@@ -69,5 +71,8 @@ export const proposeFor = (from: From): ProposedMapping => {
   const proposed = mergeMappings(inspections.map((inspection) => proposeMapping(inspection, { scale })));
   const held = decidedIn(editions, from.mapping);
   const rules = proposed.rules.map((rule) => ruleFor(rule, held(rule)));
-  return { levels: levelsFor(proposed, from), rules: withOneTitle(rules) };
+  const levels = levelsFor(proposed, from);
+  const defined = new Set(levels.map(({ key }) => key));
+  const entryLevels = from.entryLevels.filter((key) => !defined.has(key));
+  return { levels, entryLevels, rules: withOneTitle(rules) };
 };

@@ -1,10 +1,11 @@
 import type { Viewer } from '@plumbline/access';
-import { framework, type FrameworkMapping, previewMapping } from '@plumbline/domain';
+import { framework, previewMapping } from '@plumbline/domain';
 import type { MappingPreview } from '@plumbline/responses';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Aggregates } from '../../decide-and-append.js';
 import { found } from '../../found.js';
 import { streamOf } from '../../streams.js';
+import type { ReviewedMapping } from '../apply-mapping.handler.js';
 import { Versions } from '../../versions.js';
 import { warningOf } from '../mapping/warning.js';
 import { reviewedPartsOf } from '../mapping/parts.js';
@@ -13,7 +14,7 @@ import { reviewedPartsOf } from '../mapping/parts.js';
 export class PreviewMapping extends Query<MappingPreview> {
   constructor(
     readonly frameworkId: string,
-    readonly mapping: FrameworkMapping,
+    readonly reviewed: ReviewedMapping,
     readonly viewer: Viewer,
   ) {
     super();
@@ -27,11 +28,11 @@ export class PreviewMappingHandler implements IQueryHandler<PreviewMapping> {
     private readonly versions: Versions,
   ) {}
 
-  async execute({ frameworkId, mapping, viewer }: PreviewMapping): Promise<MappingPreview> {
+  async execute({ frameworkId, reviewed: { mapping, entryLevels }, viewer }: PreviewMapping): Promise<MappingPreview> {
     const { state, revision } = await this.aggregates.load(framework, streamOf('framework', frameworkId));
     const draft = found(state ?? undefined);
     const { mixedWeights, ...preview } = previewMapping(
-      { frameworkId, mapping, parts: reviewedPartsOf(mapping, draft.editions) },
+      { frameworkId, mapping, entryLevels, parts: reviewedPartsOf(mapping, draft.editions) },
       draft,
     );
     const shown = { id: frameworkId, revision: String(revision), ...preview, warnings: mixedWeights.map(warningOf) };

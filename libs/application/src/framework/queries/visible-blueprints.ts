@@ -28,7 +28,8 @@ const publishedOf = (whole: FrameworkBlueprints, cited: ReadonlySet<string>): Fr
   const editions = whole.editions
     .filter(({ importedAt }) => importedAt <= published.at)
     .flatMap((blueprint) => readable(blueprint, cited) ?? []);
-  return { id, title, scale, levels: published.levels, editions, mapping: null, published, revision };
+  const { levels } = published;
+  return { id, title, scale, levels, entryLevels: [], editions, mapping: null, published, revision };
 };
 
 /**

@@ -3,7 +3,15 @@ import { criterion, level } from '@plumbline/testing';
 import { gapsFor, readinessFor } from './nomination-readiness.js';
 
 const rubric = {
-  ...{ frameworkId: 'ladder', version: 1, track: 'engineering', title: 'Ladder', areas: [], counterSignals: [] },
+  ...{
+    frameworkId: 'ladder',
+    version: 1,
+    track: 'engineering',
+    title: 'Ladder',
+    entryLevels: [],
+    areas: [],
+    counterSignals: [],
+  },
   scale: { min: 1, max: 5, labels: [] },
   levels: [level('staff', 1)],
   criteria: ['design', 'mentoring', 'scope'].map((key) => criterion(key, { staff: {} })),

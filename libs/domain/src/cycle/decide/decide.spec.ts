@@ -22,6 +22,7 @@ const rubric: Rubric = {
   title: 'Engineering',
   scale: { min: 1, max: 5, labels: [] },
   levels: [level('senior', 1), level('staff', 2), level('principal', 3)],
+  entryLevels: [],
   areas: [],
   counterSignals: [],
   criteria: [],
@@ -164,6 +165,9 @@ describe('opening a cycle', () => {
     given()
       .when(open({ levels: ['staff'] }, { ...facing, openerLevel: 'senior' }))
       .thenRejected('admin-eligible', 'another admin has to open it');
+    given()
+      .when(open({}, { ...facing, rubric: { ...facing.rubric, entryLevels: ['junior'] }, openerLevel: 'junior' }))
+      .thenRejected('admin-eligible', 'junior');
     given()
       .when(open({}, { ...facing, openerLevel: 'director' }))
       .then(opened);

@@ -1,6 +1,6 @@
 import { DomainError, ensure } from '../../kernel/domain-error.js';
 import { DEFAULT_POLICY } from '../../kernel/policy.js';
-import type { Rubric } from '../../kernel/rubric.js';
+import { type Rubric, standingLevels } from '../../kernel/rubric.js';
 import { same } from '../../kernel/same.js';
 import { ensureText } from '../../kernel/text.js';
 import type { LevelKey } from '../../kernel/types.js';
@@ -24,11 +24,11 @@ const chosen = (levels: readonly LevelKey[], rubric: Rubric): LevelKey[] => {
 };
 
 /** Whoever opens a round sets its policy and deadlines: nobody does that who might be nominated in it. */
-const ensureNotEligible = (level: LevelKey | null, { levels }: Rubric): void => {
+const ensureNotEligible = (level: LevelKey | null, rubric: Rubric): void => {
   ensure(
-    !levels.some(({ key }) => key === level),
+    level === null || !standingLevels(rubric).includes(level),
     'admin-eligible',
-    `Your level, ${level ?? ''}, is one of those of the framework, so that you might be nominated in this round: another admin has to open it.`,
+    `Your level, ${level ?? ''}, is one of those of the framework, or an entry level of it, so that you might be nominated in this round: another admin has to open it.`,
   );
 };
 

@@ -1,8 +1,10 @@
 import { ensure } from '../../kernel/domain-error.js';
 import { same } from '../../kernel/same.js';
 import { ensureArea, ensureCounterSignal, ensureCriterion, ensureLevel } from './check.js';
+import type { LevelKey } from '../../kernel/types.js';
 import type { ApplyMapping } from '../commands.js';
 import type { FrameworkEvent } from '../events.js';
+import { namedAs, soundEntryLevels, withoutDefined } from './levels.js';
 import { reuseKeys } from '../mapping/reuse-keys.js';
 import { ensureFewCriteria, ensureFewSignals } from './limits.js';
 import type { MappedParts } from '../mapping/mapping.js';
@@ -52,14 +54,17 @@ const ensureImported = (rules: ApplyMapping['data']['mapping']['rules'], { editi
   );
 };
 
-type MergedMapping = Readonly<{ parts: MappedParts; merged: Merged }>;
+type MergedMapping = Readonly<{ parts: MappedParts; merged: Merged; entryLevels: readonly LevelKey[] }>;
 /** What a mapping would change in the draft. Refuses a mapping that would leave the draft invalid. */
 export const mergeMapping = (data: ApplyMapping['data'], state: FrameworkState): MergedMapping => {
   ensureImported(data.mapping.rules, state);
   const parts = reuseKeys(data.parts, state);
   const merged = mergeDraft({ ...data, parts }, state);
   ensureSound(merged, state);
-  return { parts, merged };
+  const levels = after(state.levels, merged.levels);
+  const entryLevels =
+    data.entryLevels === null ? withoutDefined(state.entryLevels, levels) : soundEntryLevels(data.entryLevels, levels);
+  return { parts, merged, entryLevels };
 };
 
 /**
@@ -69,8 +74,8 @@ export const mergeMapping = (data: ApplyMapping['data'], state: FrameworkState):
  */
 export const applyMapping = ({ data }: ApplyMapping, state: FrameworkState): readonly FrameworkEvent[] => {
   const { frameworkId, mapping } = data;
-  const { parts, merged } = mergeMapping(data, state);
-  const events = eventsOf(frameworkId, merged);
+  const { parts, merged, entryLevels } = mergeMapping(data, state);
+  const events = [...eventsOf(frameworkId, merged), ...namedAs(entryLevels, state)];
   const isApplied = same(state.applied, { mapping, parts });
   return isApplied ? events : [{ type: 'MappingApplied', data: { frameworkId, mapping, laid: parts } }, ...events];
 };

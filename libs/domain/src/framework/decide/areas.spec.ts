@@ -80,7 +80,7 @@ describe('an area that a mapping added', () => {
   const previewed = (history: readonly FrameworkEvent[], made: MappedParts) => {
     const state = history.reduce(framework.evolve, framework.initialState());
     if (state === null) throw new Error('There is no draft.');
-    return previewMapping({ frameworkId, mapping, parts: made }, state).areas;
+    return previewMapping({ frameworkId, mapping, parts: made, entryLevels: null }, state).areas;
   };
 
   it('is removed where the next mapping makes neither it nor anything in it, after what was in it', () => {

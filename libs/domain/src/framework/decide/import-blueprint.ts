@@ -30,7 +30,7 @@ export const importBlueprint = (
     applied === null
       ? []
       : applyMapping(
-          { type: 'ApplyMapping', data: { frameworkId, ...applied }, actor, now },
+          { type: 'ApplyMapping', data: { frameworkId, ...applied, entryLevels: null }, actor, now },
           isRecorded ? state : { ...state, editions: [...state.editions, edition] },
         );
   return isRecorded ? events : [{ type: 'BlueprintImported', data: { frameworkId, ...edition } }, ...events];

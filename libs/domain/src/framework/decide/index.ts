@@ -10,7 +10,7 @@ import { ensureComplete, ensureNotRetired } from './completeness.js';
 import { addCounterSignal, removeCounterSignal, reviseCounterSignal } from './counter-signals.js';
 import type { FrameworkEvent } from '../events.js';
 import { importBlueprint } from './import-blueprint.js';
-import { defineLevel, removeLevel } from './levels.js';
+import { defineLevel, nameEntryLevels, removeLevel } from './levels.js';
 import { ensureFewCriteria } from './limits.js';
 import type { FrameworkState } from '../state.js';
 import { reorderCriteria, setWeights } from './weights.js';
@@ -64,6 +64,7 @@ const cases: Cases<Exclude<FrameworkCommand, DraftFramework>, [FrameworkState], 
   ApplyMapping: applyMapping,
   DefineLevel: defineLevel,
   RemoveLevel: removeLevel,
+  NameEntryLevels: nameEntryLevels,
   DescribeArea: describeArea,
   RemoveArea: removeArea,
   AddCriterion: addCriterion,

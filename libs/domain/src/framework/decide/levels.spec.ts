@@ -1,6 +1,6 @@
 import { deciderSpec, frameworkTold } from '@plumbline/testing';
 import type { Criterion } from '../../kernel/rubric.js';
-import { framework, type MappedParts } from '../index.js';
+import { framework, type MappedParts, semanticForm } from '../index.js';
 
 const { given } = deciderSpec(framework);
 const { command, event } = frameworkTold('track');
@@ -22,7 +22,7 @@ const removed = event('LevelRemoved', { key: 'staff' });
 const applied = (levels: object[], made: MappedParts) =>
   event('MappingApplied', { mapping: { levels, rules: [] }, laid: made });
 const apply = (levels: object[], made: MappedParts) =>
-  command('ApplyMapping', { mapping: { levels, rules: [] }, parts: made });
+  command('ApplyMapping', { mapping: { levels, rules: [] }, parts: made, entryLevels: null });
 const remove = command('RemoveLevel', { key: 'staff' });
 
 describe('removing a level', () => {
@@ -99,5 +99,58 @@ describe('a level that a mapping added', () => {
     given(...brought, defined(ours))
       .when(apply([newer], partsOf(asking('staff'))))
       .then(applied([newer], partsOf(asking('staff'))), defined(newer));
+  });
+});
+
+describe('the entry levels of a framework', () => {
+  const named = (...entryLevels: string[]) => event('EntryLevelsNamed', { entryLevels });
+  const name = (...entryLevels: string[]) => command('NameEntryLevels', { entryLevels });
+  it('are those named last, each once', () => {
+    given(drafted, defined(senior))
+      .when(name('junior', 'trainee', 'junior'))
+      .then(named('junior', 'trainee'));
+    given(drafted, defined(senior), named('junior')).when(name('junior')).thenNothing();
+    given(drafted, defined(senior), named('junior')).when(name()).then(named());
+  });
+  it('are none of its levels', () => {
+    given(drafted, defined(senior)).when(name('junior', 'senior')).thenRejected('entry-level-defined', 'senior');
+    given(drafted).when(name('Not a key')).thenRejected('key-invalid');
+  });
+  it('lose a level that is defined, by hand or by a mapping', () => {
+    given(drafted, named('junior', 'staff'))
+      .when(command('DefineLevel', { level: staff }))
+      .then(defined(staff), named('junior'));
+    const made = partsOf(asking('staff'));
+    given(drafted, named('junior', 'staff'))
+      .when(apply([staff], made))
+      .then(applied([staff], made), defined(staff), withArea, added, named('junior'));
+  });
+  it('are named by a mapping that says so, and stay as they are otherwise', () => {
+    const made = partsOf(asking('staff'));
+    const held = [drafted, applied([staff], made), defined(staff), withArea, added, named('junior')];
+    const say = (entryLevels: readonly string[] | null) =>
+      command('ApplyMapping', { mapping: { levels: [staff], rules: [] }, parts: made, entryLevels });
+    given(...held)
+      .when(say(['mid']))
+      .then(named('mid'));
+    given(...held)
+      .when(say(null))
+      .thenNothing();
+    given(...held)
+      .when(say(['staff']))
+      .thenRejected('entry-level-defined', 'staff');
+  });
+  it('belong to the version that they are published with, and to its meaning', () => {
+    const draft = [drafted, defined(staff), withArea, added];
+    const at = (...events: ReturnType<typeof event>[]) => {
+      const state = events.reduce(framework.evolve, framework.initialState());
+      if (state === null) throw new Error('There is no draft.');
+      return state;
+    };
+    const published = event('FrameworkPublished', { version: 1, semanticHash: 'h' });
+    expect(at(...draft, named('junior'), published, named()).published.get(1)?.entryLevels).toEqual(['junior']);
+    expect(semanticForm(at(...draft))).not.toContain('entryLevels');
+    expect(semanticForm(at(...draft, named('a', 'b')))).toBe(semanticForm(at(...draft, named('b', 'a'))));
+    expect(semanticForm(at(...draft, named('a')))).not.toBe(semanticForm(at(...draft)));
   });
 });

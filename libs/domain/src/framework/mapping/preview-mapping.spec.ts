@@ -36,7 +36,10 @@ const preview = (parts: MappedParts, rules: object[] = [], more: FrameworkEvent[
   if (at === null) throw new Error('There is no draft.');
   const known = framework.evolve(at, event('BlueprintImported', { source: { sha256: 'one' }, items: [] }));
   if (known === null) throw new Error('There is no draft.');
-  return previewMapping({ frameworkId, mapping: { levels: [staff], rules: rules as never }, parts }, known);
+  return previewMapping(
+    { frameworkId, mapping: { levels: [staff], rules: rules as never }, parts, entryLevels: null },
+    known,
+  );
 };
 const next: MappedParts = {
   areas: [{ ...area, title: 'Our craft' }],
@@ -48,6 +51,7 @@ describe('the preview of a mapping', () => {
   it('lists what it would add, revise and remove, and what stays as edited by hand', () => {
     expect(preview(next)).toEqual({
       levels: { added: [], revised: [], removed: [], kept: [] },
+      entryLevels: { added: [], removed: [] },
       areas: { added: [], revised: ['craft'], removed: [], kept: [] },
       criteria: {
         ...{ added: ['new'], revised: [], removed: ['gone'] },

@@ -1,4 +1,6 @@
 import type { Area, CounterSignal, Criterion, Level } from '../../kernel/rubric.js';
+import type { LevelKey } from '../../kernel/types.js';
+import { type Between, namedBetween } from '../diff.js';
 import { mergeMapping } from '../decide/apply-mapping.js';
 import { ensureNotRetired } from '../decide/completeness.js';
 import type { ApplyMapping } from '../commands.js';
@@ -17,6 +19,7 @@ export type PartChanges = Readonly<{
 export type MixedWeights = Readonly<{ level: string; stated: number; unstated: number }>;
 export type MappingPreview = Readonly<{
   levels: PartChanges;
+  entryLevels: Between<LevelKey>;
   areas: PartChanges;
   criteria: PartChanges;
   counterSignals: PartChanges;
@@ -56,9 +59,11 @@ const mixedIn = ({ rules }: FrameworkMapping, criteria: Iterable<Criterion>): re
 /** What applying the mapping would change in the draft, and which edits by hand it would keep. Refuses what `applyMapping` refuses. */
 export const previewMapping = (data: ApplyMapping['data'], state: FrameworkState): MappingPreview => {
   ensureNotRetired(state);
-  const { levels, areas, criteria, signals } = mergeMapping(data, state).merged;
+  const { merged, entryLevels } = mergeMapping(data, state);
+  const { levels, areas, criteria, signals } = merged;
   return {
     levels: keysOf(levels),
+    entryLevels: namedBetween(state.entryLevels, entryLevels),
     areas: keysOf(areas),
     criteria: keysOf(criteria),
     counterSignals: keysOf(signals),

@@ -84,11 +84,6 @@ describe('opening a nomination', () => {
       .when(open({ facts: { ...facts, candidate: { level, orgUnit: 'platform' } } }))
       .thenRejected('level-not-above', level);
   });
-  it.each([null, 'off-the-ladder'])('accepts a candidate whose level is %s', (level) => {
-    const candidate = { level, orgUnit: 'platform' };
-    const events = nomination.decide(open({ facts: { ...facts, candidate } }), null);
-    expect(events).toMatchObject([{ data: { currentLevel: level } }]);
-  });
 });
 
 describe('a second nomination of somebody in a cycle', () => {
@@ -147,5 +142,22 @@ describe('a nomination that does not exist', () => {
     given()
       .when(asks('mo', 'SubmitNomination', {}))
       .thenRejected('nomination-not-found', 'nomination-1');
+  });
+});
+
+describe('the level that a candidate stands on', () => {
+  const standing = (level: string | null, entryLevels: readonly string[] = []) =>
+    open({ facts: { ...facts, rubric: { ...storyRubric, entryLevels }, candidate: { level, orgUnit: 'platform' } } });
+  it('is refused where it is neither a level nor an entry level of the framework, naming both and the way', () => {
+    given()
+      .when(standing('wizard', ['junior']))
+      .thenRejected('candidate-level-unknown', 'cleo', 'wizard', 'senior, staff, principal', 'junior', 'entry-levels');
+    given().when(standing(null)).thenRejected('candidate-level-unknown', 'no level', 'entry levels: none');
+  });
+  it('may be an entry level, which is below every level', () => {
+    const [opened, ...more] = story.opened;
+    given()
+      .when(standing('junior', ['junior']))
+      .then({ ...opened, data: { ...opened?.data, currentLevel: 'junior' } } as never, ...more);
   });
 });

@@ -1,5 +1,5 @@
 import { DomainError, ensure } from '../../kernel/domain-error.js';
-import type { Rubric } from '../../kernel/rubric.js';
+import { type Rubric, standingLevels } from '../../kernel/rubric.js';
 import type { Command, CycleId, LevelKey, NominationId, PersonId } from '../../kernel/types.js';
 import type { CandidateFacts, NominationFacts, RivalFacts } from '../facts.js';
 import type { NominationState } from '../state.js';
@@ -33,6 +33,16 @@ const alreadyOpen = ({ data }: OpenNomination, state: NominationState): Events =
   return [];
 };
 
+/** Somebody on an unknown level could be nominated for one below their own. */
+const ensureStands = (candidate: PersonId, level: LevelKey | null, rubric: Rubric): void => {
+  const { frameworkId, version, levels, entryLevels } = rubric;
+  ensure(
+    level !== null && standingLevels(rubric).includes(level),
+    'candidate-level-unknown',
+    `${candidate} stands on ${level === null ? 'no level' : `level ${level}`}, and a nomination is for somebody on one that framework ${frameworkId} version ${String(version)} knows: ${levels.map(({ key }) => key).join(', ')}; entry levels: ${entryLevels.join(', ') || 'none'}. An admin sets their level with POST /v1/people/${candidate}/level; or names ${level ?? 'the one they stand on'} as an entry level with PUT /v1/frameworks/${frameworkId}/entry-levels, for cycles that open on the version published next.`,
+  );
+};
+
 const ensureAbove = (target: LevelKey, current: LevelKey | null, { levels }: Rubric): void => {
   const ordinal = (key: LevelKey | null) => levels.find((level) => level.key === key)?.ordinal;
   const [to, from] = [ordinal(target), ordinal(current)];
@@ -58,6 +68,7 @@ export const openNomination = (command: OpenNomination, state: NominationState |
     'level-not-in-cycle',
     `Cycle ${cycleId} is for ${cycle.levels.join(', ')}; ${targetLevel} is none of them.`,
   );
+  ensureStands(candidateId, candidate.level, rubric);
   ensureAbove(targetLevel, candidate.level, rubric);
   ensureNoRival({ candidateId, targetLevel }, { cycle, rivals: facts.rivals }, actor);
   const framework = { id: rubric.frameworkId, version: rubric.version };
