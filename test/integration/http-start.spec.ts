@@ -69,7 +69,7 @@ class UntrueController {
   @Answers(PersonItem, { description: 'Nobody.' })
   problem(): object {
     const field = { field: 'id', problem: 'is wrong', fix: 'Mend it.', secret: 'hunter2' };
-    throw new Problem(400, 'wrong', 'It is wrong.', { errors: [field] });
+    throw new Problem(400, 'invalid-request', 'It is wrong.', { errors: [field] });
   }
 }
 

@@ -10,7 +10,9 @@ import type { Viewer } from './principal.js';
 export type Verdict =
   | Readonly<{ kind: 'allow' }>
   | Readonly<{ kind: 'hide' }>
-  | Readonly<{ kind: 'forbid'; code: string; reason: string }>;
+  | Readonly<{ kind: 'forbid'; code: ForbidCode; reason: string }>;
+
+export type ForbidCode = `not-${Grant}` | `admin-${Powerless}`;
 
 const WORDS: Readonly<Record<Grant, string>> = {
   anyone: 'anyone',
@@ -64,5 +66,5 @@ export const decideAccess = (
   if (powerless !== undefined && isGranted(to, viewer))
     return { kind: 'forbid', code: `admin-${powerless}`, reason: POWERLESS[powerless] };
   const who = to.map((grant) => WORDS[grant]).join(', or ');
-  return { kind: 'forbid', code: `not-${to[0] ?? 'allowed'}`, reason: `This takes ${who}.` };
+  return { kind: 'forbid', code: `not-${to[0] ?? 'anyone'}`, reason: `This takes ${who}.` };
 };

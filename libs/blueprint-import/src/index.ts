@@ -1,4 +1,4 @@
-export { BlueprintRefused, UnsupportedBlueprint } from './model/refused.js';
+export { BlueprintRefused, type BlueprintCode, UnsupportedBlueprint } from './model/refused.js';
 export { inspectBlueprint } from './inspect-blueprint.js';
 export { applyMapping, type AppliedMapping, type MappedDocument } from './mapping/apply-mapping.js';
 export { batchKey } from './mapping/batches.js';

@@ -8,6 +8,7 @@ export { type Hidden, hiddenIn, withoutHidden } from './kernel/hidden.js';
 export { hasVisibleText } from './kernel/text.js';
 export { dayOf, isLikelyDate } from './kernel/time.js';
 export * from './kernel/types.js';
+export { type Refusal, type RefusalCode, REFUSALS } from './refusals/index.js';
 export * from './events.js';
 export * from './readiness/index.js';
 export * from './voting/index.js';

@@ -19,14 +19,18 @@ export class CyclesController {
 
   @Post()
   @Allow({ on: 'system', to: ['admin'] })
-  @Writes('Open a cycle on a published framework version', { status: 201, location: '/v1/cycles/{id}' })
+  @Writes('Open a cycle on a published framework version', {
+    command: 'OpenCycle',
+    status: 201,
+    location: '/v1/cycles/{id}',
+  })
   open(@NewId() id: string, @Body() dto: OpenCycleDto, @Context() context: CommandContext): Promise<Receipt> {
     return this.commands.execute(to.toOpenCycle(id, dto, context));
   }
 
   @Post(':id/committee')
   @Allow({ on: 'cycle', to: ['admin'] })
-  @Writes('Form the committee')
+  @Writes('Form the committee', { command: 'FormCommittee' })
   formCommittee(
     @Param('id') id: string,
     @Body() dto: FormCommitteeDto,
@@ -37,7 +41,7 @@ export class CyclesController {
 
   @Post(':id/members')
   @Allow({ on: 'cycle', to: ['admin'] })
-  @Writes('Add a member to the committee')
+  @Writes('Add a member to the committee', { command: 'AddMember' })
   addMember(@Param('id') id: string, @Body() dto: AddMemberDto, @Context() context: CommandContext): Promise<Receipt> {
     return this.commands.execute(to.toAddMember(id, dto, context));
   }
@@ -45,7 +49,7 @@ export class CyclesController {
   @Post(':id/members/:personId/removal')
   @Allow({ on: 'cycle', to: ['admin'] })
   @WaitsForViews()
-  @Writes('Remove a member from the committee')
+  @Writes('Remove a member from the committee', { command: 'RemoveMember' })
   removeMember(
     @Param('id') id: string,
     @Param('personId') personId: string,
@@ -58,14 +62,14 @@ export class CyclesController {
   @Put(':id/chair')
   @Allow({ on: 'cycle', to: ['admin'] })
   @WaitsForViews()
-  @Writes('Name the chair')
+  @Writes('Name the chair', { command: 'NameChair' })
   nameChair(@Param('id') id: string, @Body() dto: NameChairDto, @Context() context: CommandContext): Promise<Receipt> {
     return this.commands.execute(to.toNameChair(id, dto, context));
   }
 
   @Post(':id/deadlines')
   @Allow({ on: 'cycle', to: ['admin'] })
-  @Writes('Move a deadline')
+  @Writes('Move a deadline', { command: 'MoveDeadline' })
   moveDeadline(
     @Param('id') id: string,
     @Body() dto: MoveDeadlineDto,
@@ -76,7 +80,7 @@ export class CyclesController {
 
   @Put(':id/policy')
   @Allow({ on: 'cycle', to: ['admin'] })
-  @Writes('Amend the policy, before review begins', { ifMatch: 'required' })
+  @Writes('Amend the policy, before review begins', { command: 'AmendPolicy', ifMatch: 'required' })
   amendPolicy(
     @Param('id') id: string,
     @Body() dto: AmendPolicyDto,
@@ -87,7 +91,7 @@ export class CyclesController {
 
   @Post(':id/phase')
   @Allow({ on: 'cycle', to: ['admin', 'chair'] })
-  @Writes('Go on to the next phase', { ifMatch: 'required' })
+  @Writes('Go on to the next phase', { command: 'AdvancePhase', ifMatch: 'required' })
   advancePhase(
     @Param('id') id: string,
     @Body() dto: AdvancePhaseDto,
@@ -99,7 +103,7 @@ export class CyclesController {
   @Post(':id/closure')
   @Allow({ on: 'cycle', to: ['admin'] })
   @TakesNoBody()
-  @Writes('Close the cycle', { ifMatch: 'required' })
+  @Writes('Close the cycle', { command: 'CloseCycle', ifMatch: 'required' })
   close(@Param('id') id: string, @Context() context: CommandContext): Promise<Receipt> {
     return this.commands.execute(to.toCloseCycle(id, context));
   }

@@ -25,7 +25,7 @@ export class FrameworkDraftController {
 
   @Put(':id/mapping')
   @Allow({ on: 'framework', to: ['admin'] })
-  @Writes('Apply the reviewed mapping to the draft', { ifMatch: 'required' })
+  @Writes('Apply the reviewed mapping to the draft', { command: 'ApplyMapping', ifMatch: 'required' })
   applyMapping(@Param('id') id: string, @Body() dto: MappingDto, @Context() context: CommandContext): Promise<Receipt> {
     return this.commands.execute(to.toApplyMapping(id, dto, context));
   }
@@ -48,7 +48,7 @@ export class FrameworkDraftController {
   @Delete(':id/levels/:key')
   @Allow({ on: 'framework', to: ['admin'] })
   @TakesNoBody()
-  @Writes('Remove a level that no criterion of the draft asks for', { ifMatch: 'required' })
+  @Writes('Remove a level that no criterion of the draft asks for', { command: 'RemoveLevel', ifMatch: 'required' })
   removeLevel(
     @Param('id') id: string,
     @Param('key') key: string,
@@ -71,14 +71,17 @@ export class FrameworkDraftController {
   @Delete(':id/areas/:key')
   @Allow({ on: 'framework', to: ['admin'] })
   @TakesNoBody()
-  @Writes('Remove an area that no criterion or counter-signal of the draft is in', { ifMatch: 'required' })
+  @Writes('Remove an area that no criterion or counter-signal of the draft is in', {
+    command: 'RemoveArea',
+    ifMatch: 'required',
+  })
   removeArea(@Param('id') id: string, @Param('key') key: string, @Context() context: CommandContext): Promise<Receipt> {
     return this.commands.execute(to.toRemoveArea({ id, key }, context));
   }
 
   @Put(':id/criteria-order')
   @Allow({ on: 'framework', to: ['admin'] })
-  @Writes('Reorder the criteria of the draft', { ifMatch: 'required' })
+  @Writes('Reorder the criteria of the draft', { command: 'ReorderCriteria', ifMatch: 'required' })
   reorder(
     @Param('id') id: string,
     @Body() dto: CriteriaOrderDto,
@@ -89,14 +92,14 @@ export class FrameworkDraftController {
 
   @Put(':id/weights')
   @Allow({ on: 'framework', to: ['admin'] })
-  @Writes('Set weights of criteria of the draft', { ifMatch: 'required' })
+  @Writes('Set weights of criteria of the draft', { command: 'SetWeights', ifMatch: 'required' })
   setWeights(@Param('id') id: string, @Body() dto: WeightsDto, @Context() context: CommandContext): Promise<Receipt> {
     return this.commands.execute(to.toSetWeights(id, dto, context));
   }
 
   @Post(':id/counter-signals')
   @Allow({ on: 'framework', to: ['admin'] })
-  @Writes('Add a counter-signal to the draft')
+  @Writes('Add a counter-signal to the draft', { command: 'AddCounterSignal' })
   addCounterSignal(
     @Param('id') id: string,
     @Body() dto: AddCounterSignalDto,
@@ -107,7 +110,7 @@ export class FrameworkDraftController {
 
   @Put(':id/counter-signals/:key')
   @Allow({ on: 'framework', to: ['admin'] })
-  @Writes('Revise a counter-signal of the draft', { ifMatch: 'required' })
+  @Writes('Revise a counter-signal of the draft', { command: 'ReviseCounterSignal', ifMatch: 'required' })
   reviseCounterSignal(
     @Param('id') id: string,
     @Param('key') key: string,
@@ -120,7 +123,7 @@ export class FrameworkDraftController {
   @Delete(':id/counter-signals/:key')
   @Allow({ on: 'framework', to: ['admin'] })
   @TakesNoBody()
-  @Writes('Remove a counter-signal from the draft', { ifMatch: 'required' })
+  @Writes('Remove a counter-signal from the draft', { command: 'RemoveCounterSignal', ifMatch: 'required' })
   removeCounterSignal(
     @Param('id') id: string,
     @Param('key') key: string,

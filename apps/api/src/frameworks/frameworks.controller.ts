@@ -22,14 +22,14 @@ export class FrameworksController {
 
   @Post()
   @Allow({ on: 'system', to: ['admin'] })
-  @Writes('Draft a framework', { status: 201, location: '/v1/frameworks/{id}' })
+  @Writes('Draft a framework', { command: 'DraftFramework', status: 201, location: '/v1/frameworks/{id}' })
   draft(@NewId() id: string, @Body() dto: DraftFrameworkDto, @Context() context: CommandContext): Promise<Receipt> {
     return this.commands.execute(to.toDraftFramework(id, dto, context));
   }
 
   @Post(':id/levels')
   @Allow({ on: 'framework', to: ['admin'] })
-  @Writes('Define or redefine a level of the draft')
+  @Writes('Define or redefine a level of the draft', { command: 'DefineLevel' })
   defineLevel(
     @Param('id') id: string,
     @Body() dto: DefineLevelDto,
@@ -40,7 +40,7 @@ export class FrameworksController {
 
   @Post(':id/areas')
   @Allow({ on: 'framework', to: ['admin'] })
-  @Writes('Describe an area of the draft')
+  @Writes('Describe an area of the draft', { command: 'DescribeArea' })
   describeArea(
     @Param('id') id: string,
     @Body() dto: DescribeAreaDto,
@@ -51,7 +51,7 @@ export class FrameworksController {
 
   @Post(':id/criteria')
   @Allow({ on: 'framework', to: ['admin'] })
-  @Writes('Add a criterion to the draft')
+  @Writes('Add a criterion to the draft', { command: 'AddCriterion' })
   addCriterion(
     @Param('id') id: string,
     @Body() dto: AddCriterionDto,
@@ -62,7 +62,7 @@ export class FrameworksController {
 
   @Put(':id/criteria/:key')
   @Allow({ on: 'framework', to: ['admin'] })
-  @Writes('Revise a criterion of the draft', { ifMatch: 'required' })
+  @Writes('Revise a criterion of the draft', { command: 'ReviseCriterion', ifMatch: 'required' })
   reviseCriterion(
     @Param('id') id: string,
     @Param('key') key: string,
@@ -75,7 +75,7 @@ export class FrameworksController {
   @Delete(':id/criteria/:key')
   @Allow({ on: 'framework', to: ['admin'] })
   @TakesNoBody()
-  @Writes('Remove a criterion from the draft', { ifMatch: 'required' })
+  @Writes('Remove a criterion from the draft', { command: 'RemoveCriterion', ifMatch: 'required' })
   removeCriterion(
     @Param('id') id: string,
     @Param('key') key: string,
@@ -87,7 +87,9 @@ export class FrameworksController {
   @Post(':id/blueprints')
   @Allow({ on: 'framework', to: ['admin'] })
   @TakesDocument()
-  @Writes('Record a blueprint document; with apply=default, also apply the default mapping of a career-track page')
+  @Writes('Record a blueprint document; with apply=default, also apply the default mapping of a career-track page', {
+    command: 'ImportBlueprint',
+  })
   importBlueprint(
     @Param('id') id: string,
     @Query() query: ImportBlueprintDto,
@@ -100,14 +102,14 @@ export class FrameworksController {
   @Post(':id/publications')
   @Allow({ on: 'framework', to: ['admin'] })
   @TakesNoBody()
-  @Writes('Publish the draft as the next version', { ifMatch: 'required' })
+  @Writes('Publish the draft as the next version', { command: 'PublishFramework', ifMatch: 'required' })
   publish(@Param('id') id: string, @Context() context: CommandContext): Promise<Receipt> {
     return this.commands.execute(to.toPublishFramework(id, context));
   }
 
   @Post(':id/retirement')
   @Allow({ on: 'framework', to: ['admin'] })
-  @Writes('Retire the framework', { ifMatch: 'required' })
+  @Writes('Retire the framework', { command: 'RetireFramework', ifMatch: 'required' })
   retire(
     @Param('id') id: string,
     @Body() dto: RetireFrameworkDto,

@@ -16,13 +16,14 @@ import { DomainError } from '@plumbline/domain';
 import { RunsElsewhere, UnknownView } from '@plumbline/projection-runtime';
 import { ViewsUnavailable } from '@plumbline/view-store';
 import { HttpException } from '@nestjs/common';
+import { errorOf, type ProblemCode, PROBLEMS } from './problem-table.js';
 import { badRequest, notFound, Problem } from './problems.js';
 
 type Make = (error: Error) => Problem;
 
 const CHALLENGE = 'Bearer realm="plumbline"';
 
-const unauthorized = (code: string, detail: string): Problem =>
+const unauthorized = (code: ProblemCode, detail: string): Problem =>
   new Problem(401, code, detail, {
     headers: { 'www-authenticate': code === 'token-missing' ? CHALLENGE : `${CHALLENGE}, error="invalid_token"` },
   });
@@ -30,7 +31,7 @@ const unauthorized = (code: string, detail: string): Problem =>
 export const tokenMissing = (): Problem =>
   unauthorized('token-missing', 'Send a token in the header Authorization: Bearer <token>.');
 
-const unavailable = (code: string, detail: string, seconds: number): Problem =>
+const unavailable = (code: ProblemCode, detail: string, seconds: number): Problem =>
   new Problem(503, code, detail, { headers: { 'retry-after': seconds.toString() } });
 
 const conflict = (): Problem =>
@@ -38,8 +39,14 @@ const conflict = (): Problem =>
 
 const blueprintRefused = ({ code, message }: BlueprintRefused): Problem =>
   new Problem(400, code, message, {
-    errors: [{ field: 'body', problem: 'is not a blueprint that can be imported', fix: message }],
+    errors: [{ ...errorOf(PROBLEMS[code]), fix: message }],
   });
+
+const ruleRefused = ({ code, message, refusal }: DomainError): Problem =>
+  new Problem(409, code, message, { errors: [errorOf(refusal)] });
+
+const conflictWith = (code: keyof typeof PROBLEMS, detail: string): Problem =>
+  new Problem(409, code, detail, { errors: [errorOf(PROBLEMS[code])] });
 
 /** More would be an answer that nobody reads. */
 const MOST_FLAWS = 100;
@@ -51,11 +58,7 @@ const mappingFlawed = ({ flaws }: MappingFlawed): Problem => {
 };
 
 const noDefaultMapping = ({ message }: Error): Problem =>
-  new Problem(
-    409,
-    'mapping-needed',
-    `${message} Import this without apply, then review GET /v1/frameworks/:id/mapping.`,
-  );
+  conflictWith('mapping-needed', `${message} Import this without apply, then review GET /v1/frameworks/:id/mapping.`);
 
 const unknownPosition = (): Problem =>
   badRequest([
@@ -69,7 +72,7 @@ const unknownPosition = (): Problem =>
 /** The only table from errors to problems. An error that is not in it is a defect and becomes a 500 that says nothing about it. */
 const TABLE: readonly (readonly [abstract new (...args: never[]) => Error, Make])[] = [
   [Problem, (error) => error as Problem],
-  [DomainError, (error) => new Problem(409, (error as DomainError).code, error.message)],
+  [DomainError, (error) => ruleRefused(error as DomainError)],
   [ConcurrencyConflict, conflict],
   [IdempotencyKeyReused, (error) => new Problem(422, 'idempotency-key-reused', error.message)],
   [StillMoving, ({ message }) => unavailable('still-moving', message, 1)],
@@ -83,7 +86,7 @@ const TABLE: readonly (readonly [abstract new (...args: never[]) => Error, Make]
     UnknownView,
     () => badRequest([{ field: 'view', problem: 'is not a view', fix: 'Send a name from GET /v1/projections.' }]),
   ],
-  [RunsElsewhere, ({ message }) => new Problem(409, 'projections-elsewhere', message)],
+  [RunsElsewhere, ({ message }) => conflictWith('projections-elsewhere', message)],
   [UnknownPosition, unknownPosition],
   [TokenRefused, (error) => unauthorized((error as TokenRefused).code, error.message)],
   [IssuerUnavailable, (error) => unavailable('issuer-unavailable', error.message, 5)],

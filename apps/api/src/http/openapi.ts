@@ -2,10 +2,25 @@ import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { openApiComponents } from '@plumbline/responses';
 import { withoutNullable } from './openapi-31.js';
+import { allProblems } from './problem-table.js';
 
 const DESCRIPTION =
   'Promotion calibration as events: nominate, review, vote, decide. Errors are problem details (RFC 9457) with a stable ' +
   '`code`. Writes answer with version (`revision`) and position, both opaque; send the position as Plumbline-Min-Position to read your own writes.';
+
+type Schemas = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>;
+
+/** The schemas with every code that a problem may have. */
+const withCodes = (schemas: Schemas): Schemas => {
+  const { Problem } = schemas;
+  if (Problem === undefined || '$ref' in Problem) throw new Error('The contract has no problems.');
+  const { code } = Problem.properties ?? {};
+  const coded = {
+    ...Problem,
+    properties: { ...Problem.properties, code: { ...code, enum: allProblems().map(({ code }) => code) } },
+  };
+  return { ...schemas, Problem: coded };
+};
 
 /** The contract of every route, OpenAPI 3.1. Needs no running application, only a scanned one. */
 export const openApiDocument = (app: INestApplication): OpenAPIObject => {
@@ -20,5 +35,9 @@ export const openApiDocument = (app: INestApplication): OpenAPIObject => {
     `${controller.replace(/Controller$/, '')}.${method}`;
   const { components, ...document } = withoutNullable(SwaggerModule.createDocument(app, base, { operationIdFactory }));
   const schemas = { ...components?.schemas, ...openApiComponents() };
-  return { ...document, components: { ...components, schemas } };
+  return {
+    ...document,
+    components: { ...components, schemas: withCodes(schemas) },
+    'x-problems': allProblems(),
+  } as OpenAPIObject;
 };

@@ -1,4 +1,5 @@
 import type { FieldProblem } from '@plumbline/responses';
+import type { ProblemCode } from './problem-table.js';
 
 export type { FieldProblem } from '@plumbline/responses';
 
@@ -7,7 +8,7 @@ export class Problem extends Error {
   override readonly name = 'Problem';
   constructor(
     readonly status: number,
-    readonly code: string,
+    readonly code: ProblemCode,
     detail: string,
     readonly extra: Readonly<{ errors?: readonly FieldProblem[]; headers?: Readonly<Record<string, string>> }> = {},
   ) {

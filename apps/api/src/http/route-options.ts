@@ -1,10 +1,14 @@
+import type { CycleCommand, FrameworkCommand, NominationCommand, PersonCommand } from '@plumbline/domain';
 import { SetMetadata } from '@nestjs/common';
 
+export type CommandType = (CycleCommand | FrameworkCommand | NominationCommand | PersonCommand)['type'];
+
 /**
- * `location`: address of what was created, with `{id}` for the aggregate's id and `{newId}` for that of `@NewId()`;
+ * `command`: what the route issues, which refusals name as a way on. `location`: address of what was created, with `{id}` for the aggregate's id and `{newId}` for that of `@NewId()`;
  * a route with status 201 has one.
  */
 export type WriteOptions = Readonly<{
+  command: CommandType;
   status?: 200 | 201;
   ifMatch?: 'required' | 'optional';
   location?: string;

@@ -1,5 +1,5 @@
 import { applyDecorators, HttpCode, UseInterceptors } from '@nestjs/common';
-import { ApiBearerAuth, ApiHeader, ApiOperation } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiExtension, ApiHeader, ApiOperation } from '@nestjs/swagger';
 import { Receipt } from '@plumbline/responses';
 import { Answers } from './answers.js';
 import { ApiProblems } from './api-problems.js';
@@ -14,10 +14,11 @@ const HEADERS = {
 const LOCATION = { location: { description: 'Address of what was created.', schema: { type: 'string' as const } } };
 
 /** What all writing routes have in common, so that a controller line says only what is specific to it. */
-export const Writes = (summary: string, options: WriteOptions = {}): MethodDecorator => {
-  const { status = 200, ifMatch = 'optional' } = options;
+export const Writes = (summary: string, options: WriteOptions): MethodDecorator => {
+  const { command, status = 200, ifMatch = 'optional' } = options;
   return applyDecorators(
     ApiOperation({ summary }),
+    ApiExtension('x-command', command),
     ApiBearerAuth(),
     ApiHeader({
       name: 'If-Match',

@@ -17,7 +17,7 @@ export class DecisionsController {
 
   @Post(':id/decisions')
   @Allow({ on: 'nomination', to: ['chair'] })
-  @Writes('Record the decision', { ifMatch: 'required' })
+  @Writes('Record the decision', { command: 'RecordDecision', ifMatch: 'required' })
   record(
     @Param('id') id: string,
     @Body() dto: RecordDecisionDto,
@@ -28,14 +28,14 @@ export class DecisionsController {
 
   @Post(':id/reopening')
   @Allow({ on: 'nomination', to: ['chair'] })
-  @Writes('Reopen the decision; earlier votes are void', { ifMatch: 'required' })
+  @Writes('Reopen the decision; earlier votes are void', { command: 'ReopenDecision', ifMatch: 'required' })
   reopen(@Param('id') id: string, @Body() dto: ReasonDto, @Context() context: CommandContext): Promise<Receipt> {
     return this.commands.execute(to.toReopenDecision(id, dto, context));
   }
 
   @Post(':id/feedback')
   @Allow({ on: 'nomination', to: ['chair'] })
-  @Writes('Release feedback to the candidate')
+  @Writes('Release feedback to the candidate', { command: 'ReleaseFeedback' })
   release(
     @Param('id') id: string,
     @Body() dto: ReleaseFeedbackDto,
@@ -46,7 +46,11 @@ export class DecisionsController {
 
   @Post(':id/appeals')
   @Allow({ on: 'nomination', to: ['candidate'] })
-  @Writes('Appeal against the decision', { status: 201, location: '/v1/nominations/{id}/appeals/{newId}' })
+  @Writes('Appeal against the decision', {
+    command: 'FileAppeal',
+    status: 201,
+    location: '/v1/nominations/{id}/appeals/{newId}',
+  })
   appeal(
     @Param('id') id: string,
     @NewId() appealId: string,
@@ -58,7 +62,7 @@ export class DecisionsController {
 
   @Post(':id/appeals/:appealId/resolution')
   @Allow({ on: 'nomination', to: ['chair'] })
-  @Writes('Resolve an appeal', { ifMatch: 'required' })
+  @Writes('Resolve an appeal', { command: 'ResolveAppeal', ifMatch: 'required' })
   resolve(
     @Param('id') id: string,
     @Param('appealId') appealId: string,

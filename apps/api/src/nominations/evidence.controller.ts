@@ -16,7 +16,11 @@ export class EvidenceController {
 
   @Post(':id/evidence')
   @Allow({ on: 'nomination', to: ['line-manager'] })
-  @Writes('Attach evidence', { status: 201, location: '/v1/nominations/{id}/evidence/{newId}' })
+  @Writes('Attach evidence', {
+    command: 'AttachEvidence',
+    status: 201,
+    location: '/v1/nominations/{id}/evidence/{newId}',
+  })
   attach(
     @Param('id') id: string,
     @NewId() partId: string,
@@ -28,7 +32,7 @@ export class EvidenceController {
 
   @Put(':id/evidence/:evidenceId')
   @Allow({ on: 'nomination', to: ['line-manager'] })
-  @Writes('Revise evidence', { ifMatch: 'required' })
+  @Writes('Revise evidence', { command: 'ReviseEvidence', ifMatch: 'required' })
   revise(
     @Param('id') id: string,
     @Param('evidenceId') partId: string,
@@ -40,7 +44,7 @@ export class EvidenceController {
 
   @Post(':id/evidence/:evidenceId/withdrawal')
   @Allow({ on: 'nomination', to: ['line-manager'] })
-  @Writes('Withdraw evidence')
+  @Writes('Withdraw evidence', { command: 'WithdrawEvidence' })
   withdraw(
     @Param('id') id: string,
     @Param('evidenceId') evidenceId: string,

@@ -23,14 +23,18 @@ export class NominationsController {
 
   @Post()
   @Allow({ on: 'candidate-in-body', to: ['line-manager'] })
-  @Writes('Nominate somebody of your own reporting line', { status: 201, location: '/v1/nominations/{id}' })
+  @Writes('Nominate somebody of your own reporting line', {
+    command: 'OpenNomination',
+    status: 201,
+    location: '/v1/nominations/{id}',
+  })
   open(@Body() dto: OpenNominationDto, @Context() context: CommandContext): Promise<Receipt> {
     return this.commands.execute(to.toOpenNomination(dto, context));
   }
 
   @Put(':id/statement')
   @Allow({ on: 'nomination', to: ['line-manager'] })
-  @Writes('Write the statement', { ifMatch: 'required' })
+  @Writes('Write the statement', { command: 'WriteStatement', ifMatch: 'required' })
   writeStatement(
     @Param('id') id: string,
     @Body() dto: StatementDto,
@@ -42,21 +46,21 @@ export class NominationsController {
   @Post(':id/submission')
   @Allow({ on: 'nomination', to: ['line-manager'] })
   @TakesNoBody()
-  @Writes('Submit the packet for review')
+  @Writes('Submit the packet for review', { command: 'SubmitNomination' })
   submit(@Param('id') id: string, @Context() context: CommandContext): Promise<Receipt> {
     return this.commands.execute(to.onNomination('SubmitNomination', id, {}, context));
   }
 
   @Post(':id/return')
   @Allow({ on: 'nomination', to: ['chair', 'admin'] })
-  @Writes('Send the packet back for more')
+  @Writes('Send the packet back for more', { command: 'ReturnNomination' })
   sendBack(@Param('id') id: string, @Body() dto: ReasonDto, @Context() context: CommandContext): Promise<Receipt> {
     return this.commands.execute(to.onNomination('ReturnNomination', id, dto, context));
   }
 
   @Post(':id/withdrawal')
   @Allow({ on: 'nomination', to: ['line-manager'] })
-  @Writes('Withdraw the nomination, for good')
+  @Writes('Withdraw the nomination, for good', { command: 'WithdrawNomination' })
   withdraw(@Param('id') id: string, @Body() dto: ReasonDto, @Context() context: CommandContext): Promise<Receipt> {
     return this.commands.execute(to.onNomination('WithdrawNomination', id, dto, context));
   }

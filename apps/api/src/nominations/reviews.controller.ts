@@ -18,7 +18,7 @@ export class ReviewsController {
 
   @Post(':id/reviewers')
   @Allow({ on: 'nomination', to: ['chair', 'admin'] })
-  @Writes('Assign a reviewer')
+  @Writes('Assign a reviewer', { command: 'AssignReviewer' })
   assign(
     @Param('id') id: string,
     @Body() dto: AssignReviewerDto,
@@ -30,7 +30,7 @@ export class ReviewsController {
   @Post(':id/declinations')
   @Allow({ on: 'nomination', to: ['reviewer'] })
   @WaitsForViews()
-  @Writes('Decline to review')
+  @Writes('Decline to review', { command: 'DeclineReview' })
   decline(@Param('id') id: string, @Body() dto: ReasonDto, @Context() context: CommandContext): Promise<Receipt> {
     return this.commands.execute(to.onNomination('DeclineReview', id, dto, context));
   }
@@ -38,7 +38,7 @@ export class ReviewsController {
   @Post(':id/conflicts')
   @Allow({ on: 'nomination', to: ['reviewer', 'member', 'chair'] })
   @WaitsForViews()
-  @Writes('Declare a conflict and be recused')
+  @Writes('Declare a conflict and be recused', { command: 'DeclareConflict' })
   declareConflict(
     @Param('id') id: string,
     @Body() dto: ReasonDto,
@@ -50,21 +50,21 @@ export class ReviewsController {
   @Post(':id/recusals')
   @Allow({ on: 'nomination', to: ['chair', 'admin'] })
   @WaitsForViews()
-  @Writes('Recuse somebody in every capacity')
+  @Writes('Recuse somebody in every capacity', { command: 'RecusePerson' })
   recuse(@Param('id') id: string, @Body() dto: RecusePersonDto, @Context() context: CommandContext): Promise<Receipt> {
     return this.commands.execute(to.toRecusePerson(id, dto, context));
   }
 
   @Post(':id/reviews')
   @Allow({ on: 'nomination', to: ['reviewer'] })
-  @Writes('Submit your review')
+  @Writes('Submit your review', { command: 'SubmitReview' })
   submit(@Param('id') id: string, @Body() dto: ReviewDto, @Context() context: CommandContext): Promise<Receipt> {
     return this.commands.execute(to.toSubmitReview(id, dto, context));
   }
 
   @Post(':id/reviews/mine/revisions')
   @Allow({ on: 'nomination', to: ['reviewer'] })
-  @Writes('Revise your review, with a reason')
+  @Writes('Revise your review, with a reason', { command: 'ReviseReview' })
   revise(@Param('id') id: string, @Body() dto: ReviseReviewDto, @Context() context: CommandContext): Promise<Receipt> {
     return this.commands.execute(to.toReviseReview(id, dto, context));
   }

@@ -24,7 +24,7 @@ export class PeopleController {
 
   @Post()
   @Allow({ on: 'system', to: ['admin'] })
-  @Writes('Register a person', { status: 201, location: '/v1/people/{id}' })
+  @Writes('Register a person', { command: 'RegisterPerson', status: 201, location: '/v1/people/{id}' })
   @WarnsOfLevel()
   register(@Body() dto: RegisterPersonDto, @Context() context: CommandContext): Promise<Receipt> {
     return this.commands.execute(to.toRegisterPerson(dto, context));
@@ -33,7 +33,7 @@ export class PeopleController {
   @Post(':id/manager')
   @Allow({ on: 'person', to: ['admin'] })
   @WaitsForViews()
-  @Writes('Change who the person reports to')
+  @Writes('Change who the person reports to', { command: 'ChangeManager' })
   changeManager(
     @Param('id') id: string,
     @Body() dto: ChangeManagerDto,
@@ -44,7 +44,7 @@ export class PeopleController {
 
   @Post(':id/org-unit')
   @Allow({ on: 'person', to: ['admin'] })
-  @Writes('Move the person to another org unit')
+  @Writes('Move the person to another org unit', { command: 'ChangeOrgUnit' })
   changeOrgUnit(
     @Param('id') id: string,
     @Body() dto: ChangeOrgUnitDto,
@@ -55,7 +55,7 @@ export class PeopleController {
 
   @Post(':id/level')
   @Allow({ on: 'person', to: ['admin'] })
-  @Writes('Change the level of the person')
+  @Writes('Change the level of the person', { command: 'ChangeLevel' })
   @WarnsOfLevel()
   changeLevel(
     @Param('id') id: string,
@@ -67,7 +67,7 @@ export class PeopleController {
 
   @Post(':id/departure')
   @Allow({ on: 'person', to: ['admin'] })
-  @Writes('Record that the person leaves')
+  @Writes('Record that the person leaves', { command: 'RecordDeparture' })
   recordDeparture(
     @Param('id') id: string,
     @Body() dto: RecordDepartureDto,
@@ -78,7 +78,7 @@ export class PeopleController {
 
   @Post(':id/erasure')
   @Allow({ on: 'person', to: ['admin'] })
-  @Writes('Erase what is personal about the person')
+  @Writes('Erase what is personal about the person', { command: 'ErasePerson' })
   erase(@Param('id') id: string, @Body() dto: ErasePersonDto, @Context() context: CommandContext): Promise<Receipt> {
     return this.commands.execute(to.toErasePerson(id, dto, context));
   }

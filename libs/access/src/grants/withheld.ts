@@ -2,7 +2,7 @@
 export class Withheld extends Error {
   override readonly name = 'Withheld';
   constructor(
-    readonly code: string,
+    readonly code: 'own-review-first',
     message: string,
   ) {
     super(message);

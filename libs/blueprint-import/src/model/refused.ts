@@ -1,8 +1,22 @@
+export type BlueprintCode =
+  | 'blueprint-control-character'
+  | 'blueprint-encoding'
+  | 'blueprint-front-matter'
+  | 'blueprint-json'
+  | 'blueprint-several'
+  | 'blueprint-text-too-long'
+  | 'blueprint-too-complex'
+  | 'blueprint-too-large'
+  | 'blueprint-unsupported'
+  | 'blueprint-untitled'
+  | 'blueprint-yaml'
+  | 'mapping-level';
+
 /** A document that is not imported. `code` is stable; the message says what was seen, where, and what would be taken. */
 export class BlueprintRefused extends Error {
   override readonly name: string = 'BlueprintRefused';
   constructor(
-    readonly code: string,
+    readonly code: BlueprintCode,
     message: string,
   ) {
     super(message);
@@ -17,6 +31,6 @@ export class UnsupportedBlueprint extends BlueprintRefused {
   }
 }
 
-export const refuse = (code: string, message: string): never => {
+export const refuse = (code: BlueprintCode, message: string): never => {
   throw new BlueprintRefused(code, message);
 };

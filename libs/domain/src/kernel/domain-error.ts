@@ -1,15 +1,26 @@
-/** A rule said no. `code` is stable and part of the HTTP contract; the message names the rule and what would satisfy it. */
+import { type Refusal, type RefusalCode, REFUSALS } from '../refusals/index.js';
+
+/**
+ * A rule said no. `code` is stable and part of the HTTP contract; the message names the rule and what would satisfy it. `field` where the
+ * case at hand is about another field than the code's row says.
+ */
 export class DomainError extends Error {
   override readonly name = 'DomainError';
   constructor(
-    readonly code: string,
+    readonly code: RefusalCode,
     message: string,
+    private readonly field?: string,
   ) {
     super(message);
+  }
+
+  get refusal(): Refusal {
+    const row = REFUSALS[this.code];
+    return this.field === undefined ? row : { ...row, field: this.field };
   }
 }
 
 /** Refuses unless the rule holds. */
-export const ensure = (holds: boolean, code: string, message: string): void => {
-  if (!holds) throw new DomainError(code, message);
+export const ensure = (holds: boolean, code: RefusalCode, message: string, field?: string): void => {
+  if (!holds) throw new DomainError(code, message, field);
 };

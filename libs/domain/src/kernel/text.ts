@@ -1,3 +1,4 @@
+import type { RefusalCode } from '../refusals/index.js';
 import { ensure } from './domain-error.js';
 import { isKey } from './ids.js';
 
@@ -16,7 +17,7 @@ const VISIBLE = /[^\p{White_Space}\p{Default_Ignorable_Code_Point}\p{Cc}\u2800]/
 /** Whether the text shows anything: white space and zero-width characters such as U+200B do not count. */
 export const hasVisibleText = (text: string): boolean => VISIBLE.test(text);
 
-export const ensureText = (text: string, code: string, what: string): void => {
+export const ensureText = (text: string, code: RefusalCode, what: string): void => {
   ensure(hasVisibleText(text), code, `${what} must say something; it is empty, or nothing in it can be seen.`);
 };
 

@@ -8,8 +8,8 @@ import type { CycleState } from '../state.js';
 
 type Events = readonly CycleEvent[];
 
-const ensureKnown = (unknown: readonly PersonId[]): void => {
-  ensure(unknown.length === 0, 'person-unknown', `Not registered, or no longer here: ${unknown.join(', ')}.`);
+const ensureKnown = (unknown: readonly PersonId[], field: string): void => {
+  ensure(unknown.length === 0, 'person-unknown', `Not registered, or no longer here: ${unknown.join(', ')}.`, field);
 };
 
 /** Members and chairs see the reviews of others, and votes: whoever appoints them gains nothing by it themselves. */
@@ -33,7 +33,7 @@ export const formCommittee = ({ data, facts, actor }: FormCommittee, state: Cycl
   ensure(data.members.length > 0, 'members-missing', 'A committee needs at least one member.');
   ensure(new Set(data.members).size === data.members.length, 'member-duplicate', 'Name each member once.');
   ensureAppointsOthers(actor, data.members, 'a member');
-  ensureKnown(facts.unknownPeople);
+  ensureKnown(facts.unknownPeople, 'members');
   return [{ type: 'CommitteeFormed', data }];
 };
 
@@ -41,7 +41,7 @@ export const addMember = ({ data, facts, actor }: AddMember, state: CycleState):
   if (state.members.includes(data.personId)) return [];
   ensure(state.members.length > 0, 'committee-missing', 'Form the committee before adding members to it.');
   ensureAppointsOthers(actor, [data.personId], 'a member');
-  ensureKnown(facts.unknownPeople);
+  ensureKnown(facts.unknownPeople, 'member');
   return [{ type: 'MemberAdded', data }];
 };
 
@@ -60,6 +60,6 @@ export const removeMember = ({ data }: RemoveMember, state: CycleState): Events 
 export const nameChair = ({ data, facts, actor }: NameChair, state: CycleState): Events => {
   if (state.chair === data.personId) return [];
   ensureAppointsOthers(actor, [data.personId], 'the chair');
-  ensureKnown(facts.unknownPeople);
+  ensureKnown(facts.unknownPeople, 'chair');
   return [{ type: 'ChairNamed', data }];
 };

@@ -1,0 +1,173 @@
+import type { Refusal } from './refusal.js';
+
+/** About votes, decisions, feedback and appeals. */
+export const DECISION_REFUSALS = {
+  'already-decided': {
+    field: 'state',
+    cause: 'is decided already',
+    way: 'ReopenDecision',
+    fix: 'Have the chair reopen the decision, with a reason.',
+  },
+  'appeal-exists': {
+    field: 'id',
+    cause: 'is that of another appeal',
+    way: 'corrected',
+    fix: 'Leave the id out.',
+  },
+  'appeal-not-found': {
+    field: 'appealId',
+    cause: 'is no appeal of this nomination',
+    way: 'corrected',
+    fix: 'Send the id of one from the packet.',
+  },
+  'appeal-open': {
+    field: 'appeals',
+    cause: 'has one that is open',
+    way: 'ResolveAppeal',
+    fix: 'Have the chair resolve the open appeal first.',
+  },
+  'appeal-resolved': {
+    field: 'appealId',
+    cause: 'is an appeal that was resolved otherwise',
+    way: 'none',
+    fix: 'A resolution stands. The candidate can appeal again, and the chair can reopen the decision.',
+  },
+  'chair-voted': {
+    field: 'caller',
+    cause: 'voted in this round',
+    way: 'another',
+    fix: 'Have an admin name a chair who did not vote promote or not-yet.',
+  },
+  'feedback-empty': {
+    field: 'text',
+    cause: 'is empty, or shows nothing',
+    way: 'corrected',
+    fix: 'Send feedback that says something.',
+  },
+  'feedback-not-released': {
+    field: 'state',
+    cause: 'is before the release of feedback',
+    way: 'ReleaseFeedback',
+    fix: 'Wait until the chair has released feedback.',
+  },
+  'feedback-released': {
+    field: 'feedback',
+    cause: 'is out already, and differs',
+    way: 'none',
+    fix: 'Released feedback stands. Where the decision is reopened, the next one has feedback of its own.',
+  },
+  'grounds-missing': {
+    field: 'grounds',
+    cause: 'is empty, or shows nothing',
+    way: 'corrected',
+    fix: 'Say what the appeal rests on.',
+  },
+  'no-quorum': {
+    field: 'quorum',
+    cause: 'was not met',
+    way: 'OpenVoting',
+    fix: 'Open voting again.',
+  },
+  'not-a-member': {
+    field: 'caller',
+    cause: "is not a member of this round's committee",
+    way: 'another',
+    fix: 'Only those who were members when voting opened vote in a round.',
+  },
+  'not-candidate': {
+    field: 'caller',
+    cause: 'is not the candidate',
+    way: 'another',
+    fix: 'Only the candidate can appeal.',
+  },
+  'not-chair': {
+    field: 'caller',
+    cause: 'is not the chair of the cycle',
+    way: 'another',
+    fix: 'Ask the chair; where there is none, an admin names one.',
+  },
+  'not-decided': {
+    field: 'state',
+    cause: 'is not decided',
+    way: 'RecordDecision',
+    fix: 'Record the decision first.',
+  },
+  'not-tied': {
+    field: 'result',
+    cause: 'is no tie',
+    way: 'none',
+    fix: 'There is no tie to break. Record the decision; against the result it needs an override reason.',
+  },
+  'override-not-needed': {
+    field: 'overrideReason',
+    cause: 'is given for an outcome that agrees with the tally',
+    way: 'corrected',
+    fix: 'Leave it out.',
+  },
+  'override-reason-missing': {
+    field: 'overrideReason',
+    cause: 'is missing for an outcome against the tally',
+    way: 'corrected',
+    fix: 'Say why the decision goes against the tally, or record the outcome that agrees with it.',
+  },
+  'quorum-out-of-reach': {
+    field: 'members',
+    cause: 'are too few to make a quorum',
+    way: 'AddMember',
+    fix: 'Have an admin add members to the committee.',
+  },
+  'rationale-missing': {
+    field: 'rationale',
+    cause: 'is empty, or shows nothing',
+    way: 'corrected',
+    fix: 'Say why.',
+  },
+  'tally-void': {
+    field: 'state',
+    cause: 'has a void tally: a member was recused after the vote closed',
+    way: 'OpenVoting',
+    fix: 'Open voting again.',
+  },
+  'tie-broken': {
+    field: 'choice',
+    cause: 'differs from how the tie was broken',
+    way: 'none',
+    fix: 'A tie is broken once. Record the decision; against the result it needs an override reason.',
+  },
+  'tie-unbroken': {
+    field: 'result',
+    cause: 'is a tie',
+    way: 'BreakTie',
+    fix: 'Break the tie first.',
+  },
+  'vote-exists': {
+    field: 'choice',
+    cause: 'differs from the vote that you cast',
+    way: 'ChangeVote',
+    fix: 'Change that vote and say why.',
+  },
+  'vote-not-found': {
+    field: 'vote',
+    cause: 'is not cast yet',
+    way: 'CastVote',
+    fix: 'Cast your vote; then it can be changed.',
+  },
+  'voting-closed': {
+    field: 'state',
+    cause: 'is past voting',
+    way: 'OpenVoting',
+    fix: 'Where the round lapsed or its decision is reopened, the chair opens voting again.',
+  },
+  'voting-not-closed': {
+    field: 'state',
+    cause: 'is before the closing of a vote',
+    way: 'CloseVoting',
+    fix: 'Open voting, let the committee vote, and close it first.',
+  },
+  'voting-not-open': {
+    field: 'state',
+    cause: 'is before the opening of voting',
+    way: 'OpenVoting',
+    fix: 'Wait until the chair opens voting.',
+  },
+} as const satisfies Readonly<Record<string, Refusal>>;

@@ -1,0 +1,74 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { format, type FormatConfig } from 'oxfmt';
+import type { Contracts } from './event-schemas.js';
+
+const FILE = 'docs/refusals.md';
+
+type Row = Readonly<{
+  code: string;
+  statuses: readonly number[];
+  field: string;
+  cause: string;
+  way: string;
+  fix: string;
+}>;
+type Operation = Readonly<{ 'x-command'?: string }>;
+/** What the page takes from the contract. */
+type Contract = Readonly<{
+  'x-problems': readonly Row[];
+  paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+}>;
+
+const WORDS: Readonly<Record<string, string>> = {
+  corrected: 'the same, corrected',
+  another: 'the same, from somebody else',
+  later: 'the same, later',
+  none: '**none**',
+};
+
+const HEAD = `<!-- Generated from libs/domain/src/refusals and apps/api/src/http/problem-table.ts by npm run contracts. -->
+
+# Every refusal, and the way on
+
+An answer that is no success is a problem (RFC 9457) with one of these codes. Those of 400 and 409 name the field, what is wrong with it and what to do in \`errors\`;
+\`detail\` says it of the case at hand. \`field\` is a field of the request, of what the request is about (\`state\`, \`phase\`), or \`caller\`.
+
+The way is the request after which the refused one succeeds. Where it says **none**, the refusal is an end: nobody can undo it, and the last column says what stands.
+
+| code | status | field | what is wrong | way | what to do |
+| ---- | ------ | ----- | ------------- | --- | ---------- |`;
+
+const routesIn = ({ paths }: Contract): ReadonlyMap<string, string> =>
+  new Map(
+    Object.entries(paths).flatMap(([path, operations]) =>
+      Object.entries(operations).flatMap(([method, { 'x-command': command }]) =>
+        command === undefined ? [] : [[command, `\`${method.toUpperCase()} ${path}\``] as const],
+      ),
+    ),
+  );
+
+const wayIn = (way: string, routes: ReadonlyMap<string, string>): string => {
+  const said = WORDS[way] ?? routes.get(way);
+  if (said === undefined) throw new Error(`No route issues ${way}, which a refusal names as its way.`);
+  return said;
+};
+
+/** The page, made of the contract; throws where a refusal names a way that no route issues. */
+export const refusalsPage = async (contract: Contract, printWidth: number): Promise<string> => {
+  const routes = routesIn(contract);
+  const lines = contract['x-problems'].map(({ code, statuses, field, cause, way, fix }) => {
+    const cells = [`\`${code}\``, statuses.join(', '), `\`${field}\``, cause, wayIn(way, routes), fix];
+    return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+  });
+  return (await format(FILE, [HEAD, ...lines, ''].join('\n'), { printWidth })).code;
+};
+
+/** The page with what it should hold; empty where it holds that already. */
+export const refusalsDrift = async (root: string, openApi: string): Promise<Contracts> => {
+  const { printWidth = 120 } = JSON.parse(readFileSync(join(root, '.oxfmtrc.json'), 'utf8')) as FormatConfig;
+  const wanted = await refusalsPage(JSON.parse(openApi) as Contract, printWidth);
+  const path = join(root, FILE);
+  const current = existsSync(path) ? readFileSync(path, 'utf8') : undefined;
+  return new Map(current === wanted ? [] : [[FILE, wanted]]);
+};
