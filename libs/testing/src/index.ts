@@ -11,3 +11,4 @@ export * from './framework-told.js';
 export * from './reading.js';
 export * from './role-page.js';
 export * from './growth.js';
+export * from './ways.js';

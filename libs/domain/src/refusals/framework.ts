@@ -112,8 +112,8 @@ export const FRAMEWORK_REFUSALS = {
   'levels-missing': {
     field: 'levels',
     cause: 'is empty',
-    way: 'corrected',
-    fix: 'Name at least one level; a framework needs one before it is published.',
+    way: 'DefineLevel',
+    fix: 'Define a level, with criteria, before the framework is published; a cycle names at least one of its levels.',
   },
   'min-evidence-invalid': {
     field: 'minEvidence',
