@@ -59,7 +59,10 @@ export class FrameworkDraftController {
 
   @Put(':id/entry-levels')
   @Allow({ on: 'framework', to: ['admin'] })
-  @Writes('Name the entry levels of the draft: below its lowest level, for people to stand on', { ifMatch: 'required' })
+  @Writes('Name the entry levels of the draft: below its lowest level, for people to stand on', {
+    command: 'NameEntryLevels',
+    ifMatch: 'required',
+  })
   nameEntryLevels(
     @Param('id') id: string,
     @Body() dto: EntryLevelsDto,

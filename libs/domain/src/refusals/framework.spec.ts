@@ -102,6 +102,11 @@ describe('each refusal about a framework has a way on, or is an end', () => {
       refused: revise({ key: 'claer', text: 'Writes.' }),
       again: revise({ text: 'Writes.' }),
     }),
+    trying('entry-level-defined', {
+      given: bare,
+      refused: send('NameEntryLevels', { entryLevels: ['staff'] }),
+      again: send('NameEntryLevels', { entryLevels: ['junior'] }),
+    }),
     trying('criterion-without-level', {
       given: [...complete, event('CriterionAdded', { criterion: { ...clear, key: 'idle', requirements: [] } })],
       refused: publish,

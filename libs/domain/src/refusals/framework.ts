@@ -67,6 +67,12 @@ export const FRAMEWORK_REFUSALS = {
     way: 'ReviseCriterion',
     fix: 'Add a requirement to each of those named, or remove it.',
   },
+  'entry-level-defined': {
+    field: 'entryLevels',
+    cause: 'names a level that the framework defines',
+    way: 'corrected',
+    fix: 'Leave it out, or remove that level first.',
+  },
   'framework-exists': {
     field: 'id',
     cause: 'is that of a framework with other content',

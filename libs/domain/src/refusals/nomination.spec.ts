@@ -116,6 +116,27 @@ describe('each refusal about a nomination and its packet has a way on, or is an 
       elsewhere: elsewhere(nomination, [opened, told('NominationSubmitted', {})], withdraw),
       again: open({}, { rivals: [{ ...rival, status: 'withdrawn' }] }),
     }),
+    trying('candidate-level-unknown', {
+      refused: open({}, { candidate: { level: 'wizard', orgUnit: 'platform' } }),
+      elsewhere: elsewhere(
+        person,
+        [
+          {
+            type: 'PersonRegistered',
+            data: {
+              ...{ personId: 'cleo', displayName: 'Cleo', email: null, orgUnit: 'platform' },
+              ...{ level: 'wizard', managerId: null, effectiveDate: '2026-01-01' },
+            },
+          },
+        ],
+        {
+          type: 'ChangeLevel',
+          ...ops,
+          data: { personId: 'cleo', level: 'senior', effectiveDate: '2026-01-02', nominationId: null },
+        },
+      ),
+      again: open(),
+    }),
     trying('candidate-unknown', {
       refused: open({}, { candidate: null }),
       elsewhere: registering('cleo'),

@@ -14,6 +14,12 @@ export const NOMINATION_REFUSALS = {
     way: 'another',
     fix: 'Nobody takes part in what is about themselves: ask somebody else.',
   },
+  'candidate-level-unknown': {
+    field: 'candidate',
+    cause: 'stands on no level that the framework of the cycle knows',
+    way: 'ChangeLevel',
+    fix: 'Set the level of the candidate to one that the message lists; or name theirs as an entry level, for cycles that open on the next version.',
+  },
   'candidate-nominated': {
     field: 'candidate',
     cause: 'has another live nomination in the cycle',

@@ -10,4 +10,5 @@ const TIMES = matcher(TIME_SPANS);
 const LONGEST = 80;
 
 /** True of a number, a range, a time span, a tick or a yes: a value on a scale of the document's own, and no words. */
-export const isBareValue = (text: string): boolean => text.length <= LONGEST && [NUMBERS, TICKS, WORDS, TIMES].some((pattern) => pattern.test(text));
+export const isBareValue = (text: string): boolean =>
+  text.length <= LONGEST && [NUMBERS, TICKS, WORDS, TIMES].some((pattern) => pattern.test(text));

@@ -21,7 +21,9 @@ const seniorityOf = (text: string): string =>
 const areDisjoint = (sets: readonly (readonly string[])[]): boolean => {
   const seen = new Set<string>();
   return sets.every((texts) => {
-    const known = new Set(texts.flatMap((text) => [levelIdentity(text), seniorityOf(text)]).filter((one) => one !== ''));
+    const known = new Set(
+      texts.flatMap((text) => [levelIdentity(text), seniorityOf(text)]).filter((one) => one !== ''),
+    );
     const isNew = [...known].every((one) => !seen.has(one));
     for (const one of known) seen.add(one);
     return isNew;

@@ -18,7 +18,10 @@ const PERMALINK =
 export const withoutPermalinks = (runs: readonly Run[]): Run[] => {
   const words = runs.filter(isWords);
   const isPermalink = (run: Run): boolean =>
-    isWords(run) && run.to !== undefined && (run.to === '' || run.to.startsWith('#')) && PERMALINK.test(run.text.trim());
+    isWords(run) &&
+    run.to !== undefined &&
+    (run.to === '' || run.to.startsWith('#')) &&
+    PERMALINK.test(run.text.trim());
   return words.every(isPermalink) ? [...runs] : runs.filter((run) => !isPermalink(run));
 };
 

@@ -57,7 +57,9 @@ export const DESCRIPTIVE_KEYS = {
 
 /** Keys that say no more than that there are sentences. */
 export const STATEMENT_KEYS = {
-  en: { whole: ['descriptions?', 'details', 'items', 'points', 'bullets', 'statements', 'texts?', 'content', 'sentences?'] },
+  en: {
+    whole: ['descriptions?', 'details', 'items', 'points', 'bullets', 'statements', 'texts?', 'content', 'sentences?'],
+  },
 } as const satisfies InLanguages<Match>;
 
 /** Kinds of work, under which publishers file a role as well as under its department. */
