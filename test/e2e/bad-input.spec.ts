@@ -71,6 +71,7 @@ const WITHOUT_REQUIRED = ['POST /people/lee/departure'];
 const WITHOUT_TEXT = [
   'PUT /frameworks/eng/criteria-order',
   'PUT /frameworks/eng/weights',
+  'PUT /frameworks/eng/entry-levels',
   'POST /cycles/spring/committee',
 ];
 const WITH_PARTS = [
@@ -81,6 +82,7 @@ const WITH_PARTS = [
   'PUT /frameworks/eng/mapping',
   'PUT /frameworks/eng/criteria-order',
   'PUT /frameworks/eng/weights',
+  'PUT /frameworks/eng/entry-levels',
   'POST /cycles',
   'POST /cycles/spring/committee',
   'PUT /cycles/spring/policy',
