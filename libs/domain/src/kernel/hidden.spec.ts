@@ -46,6 +46,32 @@ describe('a hidden character', () => {
     expect(hiddenIn(at(code))).toMatchObject({ position: 1 });
   });
   it.each([
+    ['a control character', 0x00, 0x9f],
+    ['a Hangul filler', 0x115f, 0x1160],
+    ['a Mongolian variation selector', 0x180b, 0x180f],
+    ['a mark of writing direction', 0x200e, 0x200f],
+    ['a change of writing direction', 0x202a, 0x202e],
+    ['a word joiner', 0x2060, 0x2060],
+    ['an invisible operator', 0x2061, 0x2064],
+    ['a character that shows nothing', 0x2065, 0x2065],
+    ['a change of writing direction', 0x2066, 0x2069],
+    ['a character that shows nothing', 0x206a, 0xd7ff],
+    ['half of a surrogate pair', 0xd800, 0xdfff],
+    ['a private use character', 0xe000, 0xf8ff],
+    ['a variation selector', 0xfe00, 0xfe0f],
+    ['a character that shows nothing', 0xfefe, 0xff00],
+    ['a character that shows nothing', 0xfff8, 0xfff8],
+    ['an interlinear annotation', 0xfff9, 0xfffb],
+    ['a character that shows nothing', 0xdffff, 0xe0080],
+    ['a tag character', 0xe0000, 0xe007f],
+    ['a character that shows nothing', 0xe00ff, 0xe01f0],
+    ['a variation selector', 0xe0100, 0xe01ef],
+    ['a character that shows nothing', 0xeffff, 0xeffff],
+    ['a private use character', 0xf0000, 0x10ffff],
+  ])('is named %s at both ends of its range, U+%X and U+%X', (name, first, last) => {
+    expect([first, last].map((code) => hiddenIn(`x${at(code)}`)?.name)).toEqual([name, name]);
+  });
+  it.each([
     ['plain text, lines and tabs', 'One\n\tand two.\r\n'],
     [
       'accents and other scripts',
@@ -63,6 +89,7 @@ describe('a hidden character', () => {
     ['Sinhala that needs its joiner', '\u0dc1\u0dca\u200d\u0dbb\u0dd3'],
     ['Hindi with a joiner', '\u0915\u094d\u200d\u0937'],
     ['an ideograph in one of its forms', '\u845b\u{e0100}\u57ce'],
+    ['an ideograph in the last of its forms', '\u845b\u{e01ef}\u57ce'],
     ['spaces of every width', 'a\u00a0b\u2009c\u3000d'],
     ['line and paragraph separators', 'a\u2028b\u2029c'],
   ])('is not found in %s', (_, text) => {
@@ -78,6 +105,11 @@ describe('a hidden character', () => {
     ['a presentation after a digit that is no key cap', '1\ufe0f2'],
     ['a second presentation', '\u2764\ufe0f\ufe0f'],
     ['another form of a letter', 'a\u{e0100}'],
+    ['no form of an ideograph, though beside them', '\u845b\u{e00ff}'],
+    ['no form of an ideograph, though behind them', '\u845b\u{e01f0}'],
+    ['a joiner between a letter and a picture', 'a\u200d\u{1f469}'],
+    ['a joiner between letters of which one needs none', '\u0645\u200da'],
+    ['a key cap of a letter', 'a\ufe0f\u20e3'],
     ['a flag made of tags', '\u{1f3f4}\u{e0067}\u{e0062}\u{e007f}'],
   ])('is found in %s', (_, text) => {
     expect(hiddenIn(text)).toBeDefined();

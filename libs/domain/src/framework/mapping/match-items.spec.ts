@@ -78,6 +78,23 @@ describe('an item of a later edition', () => {
       expect(growth).toBeLessThan(24);
     });
   });
+  const words = (count: number, word: string) => Array.from({ length: count }, (_, at) => word + String(at)).join(' ');
+  it('is matched where it shares six words in ten, and no fewer', () => {
+    const after = [item('b', `${words(6, 'same')} ${words(4, 'new')}`)];
+    expect(pairs([item('a', `${words(6, 'same')} ${words(4, 'old')}`)], after)).toEqual(['a > b']);
+    expect(pairs([item('a', `${words(5, 'same')} ${words(5, 'old')}`)], after)).toEqual([]);
+  });
+  it('counts a word as often as both have it', () => {
+    const [twice, once] = ['go go go stop', 'go stop'];
+    expect(pairs([item('a', `${once} left right`)], [item('b', twice)])).toEqual([]);
+    expect(pairs([item('a', 'go go go')], [item('b', twice)])).toEqual(['a > b']);
+  });
+  it('is looked for by words of at most fifty sentences', () => {
+    const having = (count: number) =>
+      Array.from({ length: count }, (_, at) => item(`a${String(at)}`, `shared own${String(at)}`));
+    const matched = (count: number) => pairs(having(count), [item('b', 'shared')]).length;
+    expect([matched(50), matched(51)]).toEqual([1, 0]);
+  });
   it('is matched in scripts without spaces between words', () => {
     expect(pairs([item('a', '及早说明哪些承诺有风险')], [item('b', '尽早说明哪些承诺有风险')])).toEqual(['a > b']);
   });
