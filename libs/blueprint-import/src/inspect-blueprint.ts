@@ -1,5 +1,6 @@
 import { UnsupportedBlueprint } from './model/refused.js';
 import { detect, SUPPORTED } from './formats/detect.js';
+import { otherMarkup } from './formats/other-markup.js';
 import { looksLike } from './formats/looks-like.js';
 import { ensureSound } from './formats/ensure-sound.js';
 import type { Inspection } from './model/inspection.js';
@@ -18,7 +19,7 @@ const countsOf = (items: readonly InspectedItem[]): Record<string, number> => {
 };
 
 /**
- * Reads one document of any supported type, by its content; `name` is recorded and otherwise ignored. All texts are plain, verbatim
+ * Reads one document of any supported type, by its content; `name` is recorded, and tells markup that is not read. All texts are plain, verbatim
  * but for white space. Everything that the document says is in exactly one item or in `report.unmapped`.
  *
  * Throws `BlueprintRefused`, with the place in its message, of code blueprint-too-large (above 5 MB; 256 KB of Markdown or YAML;
@@ -28,6 +29,9 @@ const countsOf = (items: readonly InspectedItem[]): Record<string, number> => {
  */
 export const inspectBlueprint = (name: string, bytes: Uint8Array | string): Inspection => {
   const { text, sha256 } = decode(bytes);
+  const other = otherMarkup(name, text);
+  if (other !== null)
+    throw new UnsupportedBlueprint(`This is ${other}, which is not read. Save it as Markdown or HTML. Supported: ${SUPPORTED}.`);
   const detected = detect(text);
   if ('lacking' in detected)
     throw new UnsupportedBlueprint(

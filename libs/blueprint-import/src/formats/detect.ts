@@ -9,6 +9,7 @@ import { jsonFormat, yamlFormat } from './yaml/container-format.js';
 import { careerTrack } from './career-track/document-type.js';
 import type { ContainerFormat } from './container-format.js';
 import type { DocumentType, DocumentContent } from './document-type.js';
+import { foundIn } from './found-in.js';
 import { ladder, oneLevelPage } from './ladder/document-type.js';
 import { roleBlueprint } from './role-blueprint/document-type.js';
 
@@ -36,7 +37,8 @@ const tryDocumentTypes =
       const read = family.read(carried);
       if (read !== null) return { format: formatOf(family, carrier), importerVersion: family.importerVersion, read };
     }
-    lacking.push(...families.flatMap((family) => family.lacks?.(carried) ?? []));
+    const found = foundIn(carried.page);
+    lacking.push(...families.flatMap((family) => family.lacks?.(carried) ?? []), ...(found === null ? [] : [found]));
     return null;
   };
 

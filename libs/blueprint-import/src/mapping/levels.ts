@@ -1,5 +1,6 @@
-import type { Level } from '@plumbline/domain';
+import { freeKey, type Level } from '@plumbline/domain';
 import { levelOfPage } from './level-of-page.js';
+import { inOrder } from '../words/level-order.js';
 import { levelNameIn, senioritiesIn } from '../words/seniority.js';
 import type { Inspection } from '../model/inspection.js';
 import { slug } from '../text/keys.js';
@@ -37,16 +38,27 @@ export const inTheirOrder = (levels: readonly Level[], held: readonly Level[] = 
   return [...held, ...placed].sort((a, b) => a.ordinal - b.ordinal);
 };
 
-/** The levels of a ladder by their words; keyed by the level alone ("senior" of "Senior Engineer") where that tells them apart. */
-const levelsNamed = (texts: readonly string[]): Map<string, Level> => {
-  const names = texts.map((text) => levelNameIn(text) ?? text);
-  const isTelling = new Set(names).size === names.length;
-  const isRanked = isTelling && texts.every((text) => senioritiesIn(text).length > 0);
+/** "Principal+" and "Principal" are two. */
+const keyFor = (title: string): string => slug(title.replace(/\+/gu, ' plus '));
+
+type Titled = Readonly<{ title: string; track: string | null }>;
+
+/**
+ * The levels of a ladder by their titles, in their order; keyed by the level alone ("senior" of "Senior Engineer") where that tells them
+ * apart.
+ */
+const levelsNamed = (named: readonly Titled[]): Map<string, Level> => {
+  const { titles, direction } = inOrder(named);
+  const names = titles.map((title) => levelNameIn(title) ?? title);
+  const isTelling = new Set(names.map(keyFor)).size === names.length && !titles.some((title) => title.includes('+'));
+  const isRanked = isTelling && direction !== 'unclear' && titles.every((title) => senioritiesIn(title).length === 1);
+  const taken = new Set<string>();
   return new Map(
-    texts.map((text, index) => {
-      const level = levelOf(text, index);
-      const key = isTelling ? slug(names[index] ?? text) : level.key;
-      return [text, { ...level, key, ordinal: isRanked ? level.ordinal : index + 1 }];
+    titles.map((title, index) => {
+      const level = levelOf(title, index);
+      const key = freeKey(keyFor(isTelling ? (names[index] ?? title) : title), taken);
+      taken.add(key);
+      return [title, { ...level, key, ordinal: isRanked ? level.ordinal : index + 1 }];
     }),
   );
 };
@@ -83,6 +95,8 @@ const ownOf = ({ source, role }: Inspection): Level | null => {
 export const levelsOf = (inspection: Inspection): Levels => {
   const { items } = inspection;
   const own = ownOf(inspection);
-  const named = items.filter((item) => item.kind === 'level').map(({ text }) => text);
+  const named = items
+    .filter((item) => item.kind === 'level')
+    .map(({ text, group }) => ({ title: text, track: group }));
   return { own, ...nextOf(items), byText: levelsNamed(named) };
 };

@@ -25,9 +25,9 @@ export type HeadingContext = Readonly<{
 
 type Base = Readonly<{
   text: string;
-  /** The text with where each link in it points; `isLink` where it is nothing but links. */
+  /** The text with where each link in it points; `isNavigation` where it is nothing but links within the page. */
   textWithLinks: string;
-  isLink: boolean;
+  isNavigation: boolean;
   /** What it was before the page was written out as headings and lists; null where it is what it was. */
   from: 'cell' | 'paragraph' | null;
   /** The words before the first typed bullet. */

@@ -162,6 +162,22 @@ export const isPlainOfAny = (text: string, levels: readonly string[]): boolean =
   });
 };
 
+/** "L" and 4 of "L4: Engineer" and "Engineer (L4)", "level" and 2 of "Level 2"; null where a title has no code. */
+export const codeOf = memoize((title): Readonly<{ letters: string; number: number }> | null => {
+  const bracketed = /[(（]([^()（）]+)[)）]/u.exec(title)?.[1] ?? '';
+  const parts = [...partsOf(bare(title)), ...partsOf(bare(bracketed)), bare(title).split(' ')[0] ?? ''];
+  const code = parts.find(isCode) ?? /^\s*(\d{1,2})\s*$/u.exec(title)?.[0];
+  const [, letters, digits] = /^(\D*?)[ -]?(\d{1,2})/u.exec(code?.trim() ?? '') ?? [];
+  return digits === undefined ? null : { letters: (letters ?? '').toLowerCase(), number: Number(digits) };
+});
+
+/** A title without its codes and brackets: "Senior Engineer" of "L5: Senior Engineer (hire)". */
+export const plainTitle = memoize((title): string =>
+  partsOf(bare(title))
+    .filter((part) => !isCode(part))
+    .join(' '),
+);
+
 /** Words of a sentence, which no title has. */
 export const isSaid = (text: string): boolean => saysSentence(bare(text));
 

@@ -4,10 +4,12 @@ import type { Heading, Passage } from '../../model/passage.js';
 import type { ItemRule } from '../reading/draft.js';
 import { splitLabel } from '../reading/phrase.js';
 import { passagesOf, withChildren } from '../reading/passages.js';
-import type { Fact, Role } from '../../model/inspection.js';
+import type { Ambiguity, Fact, Role } from '../../model/inspection.js';
+import type { InspectedItem } from '../../model/item.js';
 import { uniqueKeys } from '../../text/keys.js';
 import type { DocumentType, DocumentContent } from '../document-type.js';
 import { levelInTitle, namesLevel, namesProfession } from '../../words/level-names.js';
+import { inOrder } from '../../words/level-order.js';
 import { inferHeadings } from '../reading/infer-headings.js';
 import { isAboutCareers, isKnownArea } from './areas.js';
 import { writeOutLabelledLines } from './labelled-lines.js';
@@ -78,6 +80,16 @@ const orTitle =
     return found === 'prose' && title !== '' && splitLabel(passage.head).text === title ? 'role' : found;
   };
 
+/** What is to be said of the order of the levels. */
+const orderOf = (items: readonly InspectedItem[]): Ambiguity[] => {
+  const levels = items.filter(({ kind }) => kind === 'level');
+  const { direction } = inOrder(levels.map(({ text, group }) => ({ title: text, track: group })));
+  const [first] = levels;
+  if (first === undefined || direction === 'ascending') return [];
+  const { text, section, locator } = first;
+  return [{ what: direction === 'descending' ? 'top-down' : 'unclear-order', text, section, locator }];
+};
+
 const readLadder = (reading: Reading, listed: readonly Listed[], isSeveral: boolean): DocumentContent | null => {
   const { page, passages } = reading;
   const areas = keysOf(namesOf(listed, 'area'));
@@ -88,7 +100,8 @@ const readLadder = (reading: Reading, listed: readonly Listed[], isSeveral: bool
     rule: page.isData === true ? orTitle(rule, title) : rule,
     locate: page.locate,
   });
-  return { role: roleOf(title, isSeveral ? null : levelInTitle(title)), ...account };
+  const ambiguities = [...account.ambiguities, ...(isSeveral ? orderOf(account.items) : [])];
+  return { role: roleOf(title, isSeveral ? null : levelInTitle(title)), ...account, ambiguities };
 };
 
 /** The page says by the names of its areas or lists that it is about what people do. */

@@ -89,7 +89,7 @@ const whyNotRequirement = (
 ): UnmappedReason | null => {
   if (kind === 'resource') return null;
   if (isSeveral && level === null) return 'not-a-level-list';
-  if (passage.isLink) return 'boilerplate';
+  if (passage.isNavigation) return 'boilerplate';
   return isBareValue(passage.text) || isOnlyLevel(passage.text) ? 'bare-value' : null;
 };
 

@@ -41,8 +41,8 @@ const told = (run: Run): string => {
 /** The words of the runs as plain text, each link with where it points. */
 export const textWithLinkTargets = (runs: readonly Run[]): string => normalizeSpace(runs.map(told).join(''));
 
-/** True where all that the runs say is links. */
-export const isOnlyLinks = (runs: readonly Run[]): boolean => {
+/** True where all that the runs say is links to other places of the page, as in a table of contents. */
+export const isNavigation = (runs: readonly Run[]): boolean => {
   const words = runs.filter(isWords);
-  return words.length > 0 && words.every(({ to }) => to !== undefined);
+  return words.length > 0 && words.every(({ to }) => to !== undefined && (to === '' || to.startsWith('#')));
 };

@@ -1,5 +1,5 @@
 import type { Block, Entry, Place } from '../../model/page.js';
-import { isOnlyLinks, textWithLinkTargets } from './links.js';
+import { isNavigation, textWithLinkTargets } from './links.js';
 import { phraseOf } from './phrase.js';
 import type { Cell, Heading, HeadingContext, Line, Passage } from '../../model/passage.js';
 
@@ -9,7 +9,7 @@ const linePassage = (form: 'pseudo-list-item' | 'paragraph', line: Line, context
   form,
   text: line.text,
   textWithLinks: line.text,
-  isLink: false,
+  isNavigation: false,
   from: null,
   head: line,
   points: [],
@@ -26,7 +26,7 @@ const entryPassage = (
   const { text, head, points } = phraseOf(entry.runs, entry.at);
   const links = {
     textWithLinks: textWithLinkTargets(entry.runs),
-    isLink: isOnlyLinks(entry.runs),
+    isNavigation: isNavigation(entry.runs),
     from: entry.from ?? null,
   };
   return { form, text, ...links, head, points, children: childrenOf(entry, context), context, at: entry.at };
@@ -45,7 +45,7 @@ const rowPassage = (cells: readonly Entry[], columns: readonly string[], context
   const head = phraseOf(first?.runs ?? [], at).head;
   const children = cells.flatMap((cell) => childrenOf(cell, context));
   const text = said[0]?.text ?? '';
-  const links = { textWithLinks: text, isLink: false, from: null };
+  const links = { textWithLinks: text, isNavigation: false, from: null };
   return { form: 'row', text, ...links, head, points: [], children, context, at, cells: said };
 };
 

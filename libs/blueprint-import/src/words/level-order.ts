@@ -1,0 +1,109 @@
+import { codeOf, isPlainOfAny, plainTitle } from './level-names.js';
+import { MANAGEMENT_RANKS } from './lists/tracks.js';
+import { choices } from './phrases.js';
+import { senioritiesIn } from './seniority.js';
+
+/** Which way the levels of a document run; `unclear` where nothing says so. */
+export type Direction = 'ascending' | 'descending' | 'unclear';
+
+/** Of a title that is nothing but a profession: below Senior, above Associate. */
+const PLAIN = 4;
+/** What a second word of rank, a plus and a number add. */
+const [BEFORE, PLUS, STEP] = [0.4, 0.3, 0.01];
+const MANAGERS = choices(MANAGEMENT_RANKS).map(([pattern], index) => ({ pattern, rank: index + 1 }));
+const ROMAN: readonly string[] = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII'];
+
+/** "2" of "Engineer II" and "Engineer 2"; 0 where a title ends with no number. */
+const stepOf = (title: string): number => {
+  const last = /(?:^|\s)(\d{1,2}|[IVX]{1,4})\+?$/u.exec(title)?.[1] ?? '';
+  return /^\d/u.test(last) ? Number(last) : ROMAN.indexOf(last) + 1;
+};
+
+const seniorityIn = (title: string): number | null => {
+  const ranks = senioritiesIn(title);
+  const last = ranks.at(-1);
+  if (last === undefined) return null;
+  const [first] = ranks;
+  if (first === undefined || first === last) return last.rank;
+  return last.rank + (first.rank < PLAIN ? -BEFORE : BEFORE);
+};
+
+const rankOf = (title: string): number => {
+  const words = plainTitle(title);
+  return (seniorityIn(words) ?? PLAIN) + (title.includes('+') ? PLUS : 0) + stepOf(words) * STEP;
+};
+
+const managementRankOf = (title: string): number | null => {
+  const found = MANAGERS.findLast(({ pattern }) => pattern.test(title))?.rank ?? null;
+  return found === null ? null : found + (senioritiesIn(title).length > 0 ? BEFORE : 0);
+};
+
+const without = (titles: readonly string[], at: number): readonly string[] =>
+  titles.slice(0, MOST).filter((_, index) => index !== at);
+/** Of titles that are compared with each other. */
+const MOST = 60;
+
+type Placed = Readonly<{ code: ReturnType<typeof codeOf>; rank: number | null; manager: number | null }>;
+
+/** Where all are managers, as of products, that is their profession; else they are a track beside the others. */
+const placedIn = (titles: readonly string[]): readonly Placed[] => {
+  const managers = titles.map(managementRankOf);
+  const isBeside = managers.some((rank) => rank === null) || managers.some((rank) => (rank ?? 0) > 2);
+  return titles.map((title, index) => {
+    const manager = isBeside ? (managers[index] ?? null) : null;
+    const words = plainTitle(title);
+    const isRanked = seniorityIn(words) !== null || stepOf(words) > 0 || isPlainOfAny(words, without(titles, index));
+    return { code: codeOf(title), manager, rank: manager === null && isRanked ? rankOf(title) : null };
+  });
+};
+
+/** Below 0 where the first is lower; 0 where nothing tells. */
+const compare = (a: Placed, b: Placed): number => {
+  if (a.code !== null && b.code !== null && a.code.letters === b.code.letters && a.code.number !== b.code.number)
+    return a.code.number - b.code.number;
+  if (a.manager !== null && b.manager !== null) return a.manager - b.manager;
+  return a.rank !== null && b.rank !== null ? a.rank - b.rank : 0;
+};
+
+/** What neighbours say, and those at both ends. */
+const directionOf = (placed: readonly Placed[]): Direction => {
+  let [up, down] = [0, 0];
+  for (const [index, one] of placed.entries())
+    for (const other of placed.slice(index + 1, index + 1 + NEIGHBOURS)) {
+      const difference = compare(one, other);
+      if (difference < 0) up += 1;
+      if (difference > 0) down += 1;
+    }
+  if (up === down) return 'unclear';
+  const [more, less] = [Math.max(up, down), Math.min(up, down)];
+  if (less * 3 > more) return 'unclear';
+  return up > down ? 'ascending' : 'descending';
+};
+const NEIGHBOURS = 12;
+
+const areAllTold = (placed: readonly Placed[]): boolean =>
+  placed.every((one, index) => index === 0 || compare(placed[index - 1] ?? one, one) !== 0);
+
+export type Ordered = Readonly<{ titles: readonly string[]; direction: Direction }>;
+
+const orderedOne = (titles: readonly string[]): Ordered => {
+  const placed = placedIn(titles);
+  const direction = titles.length < 2 ? 'ascending' : directionOf(placed);
+  if (direction === 'descending') return { titles: titles.toReversed(), direction };
+  if (direction === 'ascending' || !areAllTold(placed)) return { titles, direction };
+  const sorted = titles
+    .map((title, index) => ({ title, place: placed[index] }))
+    .sort((a, b) => (a.place === undefined || b.place === undefined ? 0 : compare(a.place, b.place)));
+  return { titles: sorted.map(({ title }) => title), direction: 'ascending' };
+};
+
+/**
+ * The levels of a document from the lowest to the highest, track by track: as they stand in it, or the other way round, by the words,
+ * codes and numbers in their titles.
+ */
+export const inOrder = (levels: readonly Readonly<{ title: string; track: string | null }>[]): Ordered => {
+  const tracks = [...Map.groupBy(levels, ({ track }) => track).values()];
+  const ordered = tracks.map((track) => orderedOne(track.map(({ title }) => title)));
+  const found = ordered.find(({ direction }) => direction !== 'ascending')?.direction ?? 'ascending';
+  return { titles: ordered.flatMap(({ titles }) => titles), direction: found };
+};
