@@ -4,10 +4,13 @@ import type { Blueprint } from '@plumbline/responses';
 export type Changes = NonNullable<Blueprint['changes']>;
 
 /** A line for each item that a later edition says differently. */
-export const changeLines = ({ added, removed, reworded, revised }: Changes): string[] => [
+export const changeLines = ({ added, removed, reworded, moved, revised }: Changes): string[] => [
   ...added.map(({ kind, key, text }) => `  + ${kind} ${key}: ${text}`),
   ...removed.map(({ kind, key, text }) => `  - ${kind} ${key}: ${text}`),
   ...reworded.map(({ kind, key, from, to }) => `  ~ ${kind} ${key}: ${from}\n    now: ${to}`),
+  ...moved.map(
+    ({ kind, key, from, to }) => `  ~ ${kind} ${key}: moved from ${from ?? 'no area'} to ${to ?? 'no area'}`,
+  ),
   ...revised.map(({ kind, key, fields }) => `  ~ ${kind} ${key}: ${fields.join(', ')}`),
 ];
 
@@ -15,11 +18,12 @@ export const changeLines = ({ added, removed, reworded, revised }: Changes): str
 export const followsLine = ({ name, importedAt }: Changes): string =>
   `A later edition of ${name}, imported on ${importedAt.slice(0, 10)}, which it now stands in for.`;
 
-export const changeSummary = ({ added, removed, reworded, revised }: Changes): string => {
+export const changeSummary = ({ added, removed, reworded, moved, revised }: Changes): string => {
   const counts = [
     [added, 'added'],
     [removed, 'removed'],
     [reworded, 'reworded'],
+    [moved, 'moved'],
     [revised, 'with other details'],
   ] as const;
   const said = counts.filter(([list]) => list.length > 0).map(([list, what]) => `${list.length.toString()} ${what}`);

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
-import { BlueprintRefused, inspectBlueprint, type Inspection } from '@plumbline/blueprint-import';
-import { readFile } from './read-file.js';
+import { BlueprintRefused, inspectBlueprint, type Inspection, MAX_BLUEPRINT_BYTES } from '@plumbline/blueprint-import';
+import { readInput } from '../input-file.js';
 
 export type ReadDocument = Readonly<{ file: string; name: string; content: Uint8Array; inspection: Inspection }>;
 /** A file that is no blueprint, or none that is understood. `code` is `unreadable` or that of the importer. */
@@ -9,7 +9,7 @@ export type Refused = Readonly<{ file: string; name: string; refused: Readonly<{
 /** Reads and inspects here, without a server. */
 export const readDocument = (file: string): ReadDocument | Refused => {
   const name = basename(file);
-  const content = readFile(file);
+  const content = readInput(file, MAX_BLUEPRINT_BYTES);
   if (typeof content === 'string') {
     const message = `Cannot read ${file}: ${content}. Name a role blueprint, a ladder or a career-track page.`;
     return { file, name, refused: { code: 'unreadable', message } };

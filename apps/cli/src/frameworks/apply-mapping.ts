@@ -1,12 +1,15 @@
 import type { FrameworkMapping, MappingPreview, Receipt } from '@plumbline/responses';
-import { readFileSync } from 'node:fs';
 import { CliError, EXIT } from '../exit-codes.js';
+import { readInput } from '../input-file.js';
 import type { Session } from '../session.js';
 import { previewText } from './preview-text.js';
 
 const reviewed = (file: string): Partial<FrameworkMapping> => {
+  const content = readInput(file);
+  if (typeof content === 'string')
+    throw new CliError(EXIT.usage, `--apply: cannot read ${file}: ${content}. Write one with --out, and change that.`);
   try {
-    return JSON.parse(readFileSync(file, 'utf8')) as Partial<FrameworkMapping>;
+    return JSON.parse(new TextDecoder().decode(content)) as Partial<FrameworkMapping>;
   } catch {
     throw new CliError(EXIT.usage, `--apply: ${file} is no JSON file. Write one with --out, and change that.`);
   }

@@ -15,28 +15,20 @@ export type ImportOptions = Readonly<{
   title?: string;
   apply?: boolean;
 }>;
-/** All or none: a file that cannot be used leaves neither an empty draft nor half of a track. */
-const readAll = (files: readonly string[]): readonly ReadDocument[] => {
-  const read: ReadDocument[] = [];
-  const refused: Refused[] = [];
-  for (const file of files) {
-    const document = readDocument(file);
-    if ('refused' in document) refused.push(document);
-    else read.push(document);
-  }
-  if (refused.length > 0) throw new CliError(EXIT.usage, refused.map(whyRefused).join('\n'), refused);
+/** Each file by itself: one that cannot be used does not keep the others from being imported. */
+const readAll = (files: readonly string[], applied: boolean): readonly (ReadDocument | Refused)[] => {
+  const read = files.map(readDocument).map((document) => (applied ? withDefault(document) : document));
+  const refused = read.filter((document) => 'refused' in document);
+  if (refused.length === read.length) throw new CliError(EXIT.usage, refused.map(whyRefused).join('\n'), refused);
   return read;
 };
 
-/** Only a career-track page has a default; refused before anything is created. */
-const ensureDefaults = (documents: readonly ReadDocument[]): void => {
-  const other = documents.find(({ inspection }) => !inspection.source.format.startsWith('career-track'));
-  if (other === undefined) return;
-  const { file, inspection } = other;
-  throw new CliError(
-    EXIT.usage,
-    `--apply is for career-track pages, and ${file} is a ${inspection.source.format}. Import without it, then review the mapping.`,
-  );
+/** Only a career-track page has a default. */
+const withDefault = (document: ReadDocument | Refused): ReadDocument | Refused => {
+  if ('refused' in document || document.inspection.source.format.startsWith('career-track')) return document;
+  const { file, name, inspection } = document;
+  const message = `--apply is for career-track pages, and ${file} is a ${inspection.source.format}. Import without it, then review the mapping.`;
+  return { file, name, refused: { code: 'no-default', message } };
 };
 
 const KEY = /^[a-z0-9][a-z0-9-]{0,127}$/;
@@ -46,8 +38,10 @@ const ensureTrack = (track: string): void => {
   throw new CliError(EXIT.usage, `--track: "${track}" is no key. ${fix}`);
 };
 
-const titleOf = ([first]: readonly ReadDocument[]): string =>
-  first?.inspection.role.title?.value ?? first?.name ?? 'Untitled';
+const titleOf = (read: readonly (ReadDocument | Refused)[]): string => {
+  const first = read.find((document) => 'inspection' in document);
+  return first?.inspection.role.title?.value ?? first?.name ?? 'Untitled';
+};
 
 type New = Readonly<{ id: string | undefined; track: string; title: string }>;
 
@@ -80,6 +74,23 @@ const draftOf = async ({ client }: Session, at: string, { position }: Receipt): 
   return draft ?? { levels: [], areas: [], criteria: [] };
 };
 
+/** What the server refuses of one document; what no document can pass, such as an unknown framework, ends the command. */
+const sendOrRefuse = async (
+  session: Session,
+  at: string,
+  document: ReadDocument | Refused,
+  { applied, isFirst }: Readonly<{ applied: boolean; isFirst: boolean }>,
+): Promise<Imported | Refused> => {
+  if ('refused' in document) return document;
+  try {
+    return await send(session, at, document, applied);
+  } catch (error) {
+    if (!(error instanceof CliError) || error.exitCode !== EXIT.refused || isFirst) throw error;
+    const { file, name } = document;
+    return { file, name, refused: { code: 'refused-by-server', message: error.message } };
+  }
+};
+
 export const importFiles = async (
   files: readonly string[],
   options: ImportOptions,
@@ -87,16 +98,19 @@ export const importFiles = async (
 ): Promise<void> => {
   ensureOneTarget(options);
   ensureTrack(options.track);
-  const documents = readAll(files);
   const applied = options.apply === true;
-  if (applied) ensureDefaults(documents);
-  const { framework, id: newId, track, title = titleOf(documents) } = options;
+  const read = readAll(files, applied);
+  const { framework, id: newId, track, title = titleOf(read) } = options;
   const id = framework ?? (await draftAnew(session, { id: newId, track, title }));
   const at = `/v1/frameworks/${encodeURIComponent(id)}`;
-  const imported: Imported[] = [];
-  for (const document of documents) imported.push(await send(session, at, document, applied));
-  const last = imported.at(-1)?.receipt;
+  const each: (Imported | Refused)[] = [];
+  for (const document of read) {
+    const isFirst = !each.some((one) => 'receipt' in one);
+    each.push(await sendOrRefuse(session, at, document, { applied, isFirst }));
+  }
+  const last = each.findLast((one) => 'receipt' in one)?.receipt;
   if (last === undefined) return;
-  const outcome = { imported, last, draft: await draftOf(session, at, last), applied };
+  const outcome = { each, last, draft: await draftOf(session, at, last), applied };
   session.out.result(valueOf(outcome), () => textOf(outcome));
+  if (each.some((one) => 'refused' in one)) process.exitCode = EXIT.partial;
 };

@@ -1,11 +1,17 @@
 import type { FrameworkDraft, Receipt } from '@plumbline/responses';
 import { type Changes, changeLines, changeSummary, followsLine } from '../blueprints/changes.js';
-import type { ReadDocument } from '../blueprints/read-document.js';
+import { asksOf } from '../blueprints/asks.js';
+import { type ReadDocument, type Refused, whyRefused } from '../blueprints/read-document.js';
 
 export type Draft = Pick<FrameworkDraft, 'levels' | 'areas' | 'criteria'>;
 export type Imported = Readonly<{ document: ReadDocument; receipt: Receipt; changes: Changes | null }>;
 /** `last` is the receipt of the last document. */
-export type Outcome = Readonly<{ imported: readonly Imported[]; last: Receipt; draft: Draft; applied: boolean }>;
+export type Outcome = Readonly<{
+  each: readonly (Imported | Refused)[];
+  last: Receipt;
+  draft: Draft;
+  applied: boolean;
+}>;
 
 const count = (list: readonly unknown[], one: string, many: string): string =>
   `${list.length.toString()} ${list.length === 1 ? one : many}`;
@@ -36,6 +42,7 @@ const linesOf = ({ document, receipt, changes }: Imported): string[] => {
     ...(changes === null
       ? [firstLine(document)]
       : [followsLine(changes), changeSummary(changes), ...changeLines(changes)]),
+    ...asksOf(document).map((ask) => `  ${ask}`),
     ...leftOut(document),
   ];
 };
@@ -43,18 +50,27 @@ const linesOf = ({ document, receipt, changes }: Imported): string[] => {
 const summaryOf = ({ document: { name, inspection }, receipt, changes }: Imported): object => ({
   ...{ ...inspection.source, name, title: inspection.role.title?.value ?? null, appended: receipt.appended },
   ...{ items: inspection.items.length, counts: inspection.report.counts },
+  asks: asksOf({ name, inspection }),
   ...{ unmapped: inspection.report.unmapped, ambiguities: inspection.report.ambiguities, changes },
 });
 
-export const valueOf = ({ imported, last, draft: { levels, areas, criteria } }: Outcome): object => {
+export const valueOf = ({ each, last, draft: { levels, areas, criteria } }: Outcome): object => {
+  const imported = each.filter((one) => 'receipt' in one);
   const appended = imported.reduce((sum, { receipt }) => sum + receipt.appended, 0);
   const unmapped = imported.flatMap(({ document }) => unmappedOf(document));
-  return { ...last, appended, levels, areas, criteria, unmapped, documents: imported.map(summaryOf) };
+  const refused = each.filter((one) => 'refused' in one);
+  return { ...last, appended, levels, areas, criteria, unmapped, documents: imported.map(summaryOf), refused };
 };
 
-export const textOf = ({ imported, last, draft: { levels, areas, criteria }, applied }: Outcome): string =>
+const refusedIn = (each: Outcome['each']): string[] => {
+  const refused = each.filter((one) => 'refused' in one).length;
+  return refused === 0 ? [] : [`${refused.toString()} of ${each.length.toString()} files were not imported.`];
+};
+
+export const textOf = ({ each, last, draft: { levels, areas, criteria }, applied }: Outcome): string =>
   [
-    ...imported.flatMap(linesOf),
+    ...each.flatMap((one) => ('refused' in one ? [`Not imported: ${whyRefused(one)}`] : linesOf(one))),
+    ...refusedIn(each),
     `The draft has ${count(levels, 'level', 'levels')}, ${count(areas, 'area', 'areas')} and ` +
       `${count(criteria, 'criterion', 'criteria')}, at revision ${last.revision ?? '0'}.`,
     applied

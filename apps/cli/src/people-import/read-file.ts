@@ -1,13 +1,14 @@
-import { readFileSync } from 'node:fs';
 import { CliError, EXIT } from '../exit-codes.js';
+import { readInput } from '../input-file.js';
 import { COLUMNS } from './columns.js';
 
 const bytesOf = (file: string): Uint8Array => {
-  try {
-    return readFileSync(file);
-  } catch {
-    throw new CliError(EXIT.usage, `Cannot read ${file}. Name a CSV file with the columns ${COLUMNS.join(', ')}.`);
-  }
+  const content = readInput(file);
+  if (typeof content !== 'string') return content;
+  throw new CliError(
+    EXIT.usage,
+    `Cannot read ${file}: ${content}. Name a CSV file with the columns ${COLUMNS.join(', ')}.`,
+  );
 };
 
 /** The text of a file; throws `CliError` where it is not UTF-8, because guessing the encoding would silently damage names. */

@@ -48,7 +48,7 @@ describe('editions of a blueprint', () => {
     const text = 'Führt Teams über mehrere Jahre';
     const composed = [item('promotion', 'lead', { why: 'Qualität' }, text)];
     const apart = [item('promotion', 'lead', { why: 'Qualität'.normalize('NFD') }, text.normalize('NFD'))];
-    expect(diffEditions(composed, apart)).toEqual({ added: [], removed: [], reworded: [], revised: [] });
+    expect(diffEditions(composed, apart)).toEqual({ added: [], removed: [], reworded: [], moved: [], revised: [] });
     expect(
       diffEditions(apart, [item('promotion', 'other', {}, text.replace('mehrere', 'viele'))]).reworded,
     ).toHaveLength(1);
@@ -69,6 +69,6 @@ describe('editions of a blueprint', () => {
       reworded: [{ key: 'lead', from: 'About lead', to: 'Leads.', locator: 'line of lead' }],
       revised: [{ key: 'speed', fields: ['target'] }],
     });
-    expect(diffEditions(before, before)).toEqual({ added: [], removed: [], reworded: [], revised: [] });
+    expect(diffEditions(before, before)).toEqual({ added: [], removed: [], reworded: [], moved: [], revised: [] });
   });
 });

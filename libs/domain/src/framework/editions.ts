@@ -53,6 +53,15 @@ export type EditionDiff = Readonly<{
   removed: readonly Named[];
   /** `key` is that of the later edition. */
   reworded: readonly Readonly<{ kind: string; key: string; from: string; to: string; locator: string }>[];
+  /** Put into another area or group, by its title where it has one; null stands for none. Not where a heading was renamed. */
+  moved: readonly Readonly<{
+    kind: string;
+    key: string;
+    text: string;
+    from: string | null;
+    to: string | null;
+    locator: string;
+  }>[];
   /** Same text, other fields, such as the target of a KPI; `fields` names them. */
   revised: readonly (Named & Readonly<{ fields: readonly string[] }>)[];
 }>;
@@ -68,9 +77,27 @@ const fieldsBetween = (from: Item, to: Item): readonly string[] =>
     (name) => !same(normalizedField(from.fields[name]), normalizedField(to.fields[name])),
   );
 
+const groupsIn = (items: readonly Item[]): ReadonlySet<string> =>
+  new Set(items.flatMap(({ kind, key, group }) => (kind === 'area' ? [key] : group === null ? [] : [group])));
+const titleOf = (items: readonly Item[], group: string | null): string | null =>
+  items.find(({ kind, key }) => kind === 'area' && key === group)?.text ?? group;
+
+/**
+ * Whether a group is the same under another name: one is in the earlier edition alone, the other in the later. Where both are in
+ * both, or one came up beside it, an item moved.
+ */
+export const groupRenames = (
+  from: readonly Item[],
+  to: readonly Item[],
+): ((before: string | null, after: string | null) => boolean) => {
+  const [earlier, later] = [groupsIn(from), groupsIn(to)];
+  return (before, after) => before !== null && after !== null && !later.has(before) && !earlier.has(after);
+};
+
 /** What a later edition changes, in the order of the documents. `matchItems` tells which items are the same. */
 export const diffEditions = (from: readonly Item[], to: readonly Item[]): EditionDiff => {
   const earlier = matchItems(from, to);
+  const isRename = groupRenames(from, to);
   const matched = new Set(earlier.values());
   const both = to.flatMap((item) => {
     const held = earlier.get(item);
@@ -82,6 +109,11 @@ export const diffEditions = (from: readonly Item[], to: readonly Item[]): Editio
     reworded: both
       .filter(({ held, item }) => normalizeText(held.text) !== normalizeText(item.text))
       .map(({ held, item: { kind, key, text, locator } }) => ({ kind, key, from: held.text, to: text, locator })),
+    moved: both
+      .filter(({ held, item }) => held.group !== item.group && !isRename(held.group, item.group))
+      .map(({ held, item: { kind, key, text, group, locator } }) => {
+        return { kind, key, text, from: titleOf(from, held.group), to: titleOf(to, group), locator };
+      }),
     revised: both
       .filter(({ held, item }) => normalizeText(held.text) === normalizeText(item.text))
       .map(({ held, item }) => ({ ...named(item), fields: fieldsBetween(held, item) }))

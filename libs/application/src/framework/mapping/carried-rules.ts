@@ -4,6 +4,7 @@ import {
   editionBefore,
   type FrameworkMapping,
   type FrameworkMappingRule as Rule,
+  groupRenames,
   matchItems,
 } from '@plumbline/domain';
 
@@ -35,7 +36,7 @@ const byAbout = ({ items }: BlueprintEdition): ReadonlyMap<string, readonly Item
 type Pairing = Readonly<{ earlier: ReadonlyMap<Item, Item>; filed: ReadonlyMap<string, readonly Item[]> }>;
 type Step = Readonly<{ edition: BlueprintEdition; about: About }>;
 
-/** The kind and group of the items of a rule in the previous edition. */
+/** The kind and group of the items of a rule in the previous edition: the same where it has such, else where most of them stood. */
 const stepsIn = (editions: readonly BlueprintEdition[]): ((at: Step) => Step | undefined) => {
   const pairings = new Map<BlueprintEdition, Pairing>();
   return ({ edition, about }) => {
@@ -46,15 +47,20 @@ const stepsIn = (editions: readonly BlueprintEdition[]): ((at: Step) => Step | u
       filed: byAbout(edition),
     };
     pairings.set(edition, pairing);
-    return { edition: before, about: formerly(pairing.filed.get(batchKey(about)) ?? [], pairing.earlier) ?? about };
+    const isHeld = before.items.some((item) => batchKey(aboutOf(item)) === batchKey(about));
+    const moved = isHeld ? undefined : formerly(pairing.filed.get(batchKey(about)) ?? [], pairing.earlier);
+    return { edition: before, about: moved ?? about };
   };
 };
+
+/** `isRenamed`: its items stand in the same area as then, which has another heading now. */
+export type Decided = Readonly<{ rule: Rule; isRenamed: boolean }>;
 
 /** For a proposed rule, the reviewed rule about its items, in this edition or the last earlier one with such a rule. */
 export const decidedIn = (
   editions: readonly BlueprintEdition[],
   mapping: FrameworkMapping | null,
-): ((rule: Rule) => Rule | undefined) => {
+): ((rule: Rule) => Decided | undefined) => {
   const rules = new Map(mapping?.rules.map((rule) => [`${rule.blueprint} ${batchKey(rule)}`, rule]));
   const before = stepsIn(editions);
   return (rule) => {
@@ -62,7 +68,10 @@ export const decidedIn = (
     let at: Step | undefined = edition && { edition, about: rule };
     while (at !== undefined) {
       const found = rules.get(`${at.edition.source.sha256} ${batchKey(at.about)}`);
-      if (found !== undefined) return found;
+      if (found !== undefined && edition !== undefined) {
+        const isRename = groupRenames(at.edition.items, edition.items);
+        return { rule: found, isRenamed: isRename(found.group, rule.group) };
+      }
       at = before(at);
     }
     return undefined;

@@ -9,7 +9,7 @@ import {
 } from '@plumbline/domain';
 import type { ProposedMapping, ProposedRule } from '@plumbline/responses';
 import { toInspection } from './blueprint-edition.js';
-import { decidedIn } from './carried-rules.js';
+import { type Decided, decidedIn } from './carried-rules.js';
 
 type From = Readonly<{
   editions: readonly BlueprintEdition[];
@@ -29,17 +29,19 @@ export const decision = ({ blueprint, kind, group, itemLevel, count, becomes, le
   return { ...about, becomes, level, area, weight, critical, requiredRating, minEvidence, reason };
 };
 
-/** Has the reviewed key, and a new title if the heading was renamed. */
-const areaFor = (rule: Rule, held: Rule): Rule['area'] => {
+/** The reviewed area; with a new title where its heading was renamed, and another one where the items moved out of it. */
+const areaFor = (rule: Rule, { rule: held, isRenamed }: Decided): Rule['area'] => {
   const isOfHeading = held.area.key === held.group && held.group !== rule.group;
-  return isOfHeading ? { key: held.area.key, title: rule.area.title } : held.area;
+  if (!isOfHeading) return held.area;
+  return isRenamed ? { key: held.area.key, title: rule.area.title } : rule.area;
 };
 
-const ruleFor = (rule: Rule, held: Rule | undefined): ProposedRule => {
-  if (held === undefined) return { ...rule, basis: 'proposed' };
+const ruleFor = (rule: Rule, decided: Decided | undefined): ProposedRule => {
+  if (decided === undefined) return { ...rule, basis: 'proposed' };
+  const held = decided.rule;
   const { blueprint, count, kind, group, itemLevel } = rule;
   const basis = held.blueprint === blueprint ? 'reviewed' : 'carried';
-  return { ...held, blueprint, count, kind, group, itemLevel, area: areaFor(rule, held), basis };
+  return { ...held, blueprint, count, kind, group, itemLevel, area: areaFor(rule, decided), basis };
 };
 
 /** The levels of the draft unchanged, with new levels between them. */

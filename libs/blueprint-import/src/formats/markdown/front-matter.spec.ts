@@ -30,9 +30,9 @@ describe('front matter', () => {
     expect(source.format).toBe('ladder-front-matter');
     expect(items.map(({ kind, text: words, locator }) => [kind, words, locator])).toEqual([
       ['area', 'Craft', 'line 4'],
-      ['level', 'level: 1', 'line 6'],
+      ['level', 'level 1', 'line 6'],
       ['responsibility', 'Tests.', 'line 7'],
-      ['level', 'level: 2', 'line 8'],
+      ['level', 'level 2', 'line 8'],
       ['responsibility', 'Teaches.', 'line 9'],
     ]);
     expect(report.unmapped.map(({ text: words, locator }) => [words, locator])).toEqual([

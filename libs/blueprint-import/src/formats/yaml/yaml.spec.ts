@@ -81,14 +81,14 @@ describe.each(Object.entries(DATA))('a ladder as data, %s', (_, data) => {
 });
 
 describe('data about levels', () => {
-  it('may number its levels, and the numbers stay as they are', () => {
+  it('may number its levels, and calls them by their names where they have some', () => {
     const text =
       'track: engineering\nlevels:\n  1:\n    name: Learner\n    description:\n      - Asks often.\n  2:\n    description: [Answers often.]\n';
     expect(told(text).items).toEqual([
-      ['responsibility', '1', null, 'Asks often.'],
+      ['responsibility', 'Learner', null, 'Asks often.'],
       ['responsibility', '2', null, 'Answers often.'],
     ]);
-    expect(left(text)).toEqual(['track: engineering', 'name: Learner']);
+    expect(left(text)).toEqual(['track: engineering', '1']);
   });
   it('reports its other fields, and takes none of them as a requirement', () => {
     const text = JSON.stringify(DATA.byLevel);

@@ -36,7 +36,7 @@ const contentOf = (part: Keyed & Partial<Criterion & Area>): object => ({
   examples: part.examples?.toSorted() ?? [],
   antiPatterns: part.antiPatterns?.toSorted() ?? [],
 });
-const hasSameContent = (a: Keyed, b: Keyed): boolean => same(contentOf(a), contentOf(b));
+export const hasSameContent = (a: Keyed, b: Keyed): boolean => same(contentOf(a), contentOf(b));
 
 type Why = Kept['why'] | undefined;
 const whyAway = <T>({ base, theirs }: Versions<T>): Why =>

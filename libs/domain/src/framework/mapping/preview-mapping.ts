@@ -5,7 +5,7 @@ import { mergeMapping } from '../decide/apply-mapping.js';
 import { ensureNotRetired } from '../decide/completeness.js';
 import type { ApplyMapping } from '../commands.js';
 import type { FrameworkMapping } from './mapping.js';
-import { after, type Changed, type Kept } from './merge-draft.js';
+import { after, type Changed, hasSameContent, type Kept } from './merge-draft.js';
 import type { FrameworkState } from '../state.js';
 
 /** By key. */
@@ -26,9 +26,16 @@ export type MappingPreview = Readonly<{
   mixedWeights: readonly MixedWeights[];
 }>;
 
-const keysOf = <T extends Area | Level | Criterion | CounterSignal>(changed: Changed<T>): PartChanges => ({
+/** What points to a later edition of its sentence and says the same is not revised. */
+const keysOf = <T extends Area | Level | Criterion | CounterSignal>(
+  changed: Changed<T>,
+  mine: ReadonlyMap<string, T>,
+): PartChanges => ({
   added: changed.added.map(({ key }) => key),
-  revised: changed.revised.map(({ key }) => key),
+  revised: changed.revised.flatMap((part) => {
+    const before = mine.get(part.key);
+    return before !== undefined && hasSameContent(before, part) ? [] : [part.key];
+  }),
   removed: changed.removed,
   kept: changed.kept,
 });
@@ -62,11 +69,11 @@ export const previewMapping = (data: ApplyMapping['data'], state: FrameworkState
   const { merged, entryLevels } = mergeMapping(data, state);
   const { levels, areas, criteria, signals } = merged;
   return {
-    levels: keysOf(levels),
+    levels: keysOf(levels, state.levels),
     entryLevels: namedBetween(state.entryLevels, entryLevels),
-    areas: keysOf(areas),
-    criteria: keysOf(criteria),
-    counterSignals: keysOf(signals),
+    areas: keysOf(areas, state.areas),
+    criteria: keysOf(criteria, state.criteria),
+    counterSignals: keysOf(signals, state.counterSignals),
     mixedWeights: mixedIn(data.mapping, after(state.criteria, criteria).values()),
   };
 };
