@@ -28,15 +28,25 @@ type Attempt = (text: string, lacking: string[]) => Detected | null;
 const formatOf = (family: DocumentType, carrier: ContainerFormat): string =>
   family === careerTrack && carrier === markdownFormat ? family.name : `${family.name}-${carrier.name}`;
 
+const sizeOf = ({ items }: DocumentContent): number => items.length;
+/** More lists stand below headings that it does not know than it has items: another type may read them. */
+const leavesMost = ({ items, unmapped }: DocumentContent): boolean =>
+  unmapped.filter(({ from, reason }) => from === 'list-item' && reason === 'unknown-heading').length > items.length;
+
 const tryDocumentTypes =
   (carrier: ContainerFormat, families: readonly DocumentType[]): Attempt =>
   (text, lacking) => {
     const carried = carrier.read(text);
     if (carried === null) return null;
+    let poor: Detected | null = null;
     for (const family of families) {
       const read = family.read(carried);
-      if (read !== null) return { format: formatOf(family, carrier), importerVersion: family.importerVersion, read };
+      if (read === null) continue;
+      const detected = { format: formatOf(family, carrier), importerVersion: family.importerVersion, read };
+      if (!leavesMost(read)) return poor === null || sizeOf(read) > sizeOf(poor.read) ? detected : poor;
+      poor ??= detected;
     }
+    if (poor !== null) return poor;
     const found = foundIn(carried.page);
     lacking.push(...families.flatMap((family) => family.lacks?.(carried) ?? []), ...(found === null ? [] : [found]));
     return null;

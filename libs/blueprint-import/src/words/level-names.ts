@@ -80,12 +80,13 @@ const isSenior = (part: string): boolean => {
 const isCode = (part: string): boolean => CODE.test(part) || NUMBERED.test(part);
 /** "L4 Engineer". */
 const isCoded = (part: string): boolean => CODE.test(part.split(' ')[0] ?? '') && PROFESSION_ENDS.test(part);
-const isLevel = (part: string): boolean =>
+const isLevel = memoize((part: string): boolean =>
   isCode(part) ||
   isCoded(part) ||
   isSenior(part) ||
   NUMBERED_PROFESSION.test(part) ||
-  (MANAGEMENT.test(part) && !PAGE.test(part));
+  (MANAGEMENT.test(part) && !PAGE.test(part)),
+);
 
 const count = (part: string): number => part.split(' ').length;
 

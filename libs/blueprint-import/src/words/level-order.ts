@@ -39,7 +39,11 @@ const managementRankOf = (title: string): number | null => {
 };
 
 const without = (titles: readonly string[], at: number): readonly string[] =>
-  titles.slice(0, MOST).filter((_, index) => index !== at);
+  titles
+    .slice(0, MOST)
+    .filter((_, index) => index !== at)
+    .map((title) => plainTitle(title).replace(NUMBER, ''));
+const NUMBER = /\s(?:\d{1,2}|[IVX]{1,4})\+?$/u;
 /** Of titles that are compared with each other. */
 const MOST = 60;
 

@@ -44,11 +44,18 @@ const begin = (phrase: string): string => (/^[*^]/u.test(phrase) ? '' : BEGIN);
 const end = (phrase: string): string => (phrase.endsWith('*') ? '' : END);
 const anywhere = (phrase: string): string => begin(phrase) + sourceOf(phrase) + end(phrase);
 
+/** Phrases with the same boundaries share them, so that these are looked at once for each place of a text. */
+const anywhereOf = (phrases: Phrases): string[] =>
+  [...Map.groupBy(phrases, (phrase) => `${begin(phrase)} ${end(phrase)}`).values()].map((alike) => {
+    const [first = ''] = alike;
+    return `${begin(first)}(?:${alike.map(sourceOf).join('|')})${end(first)}`;
+  });
+
 const sourcesIn = ({ whole = [], begins = [], ends = [], patterns = [], ...match }: Match): readonly string[] => [
   ...whole.map((phrase) => `^${sourceOf(phrase)}$`),
   ...begins.map((phrase) => `^${sourceOf(phrase)}${end(phrase)}`),
   ...ends.map((phrase) => `${begin(phrase)}${sourceOf(phrase)}$`),
-  ...(match.anywhere ?? []).map(anywhere),
+  ...anywhereOf(match.anywhere ?? []),
   ...patterns,
 ];
 

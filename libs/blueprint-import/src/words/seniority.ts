@@ -1,9 +1,12 @@
 import { LEVEL_LETTERS, NUMBERED_LEVELS, SENIORITY } from './lists/seniority.js';
 import { CONJUNCTIONS } from './lists/headings.js';
+import { memoize } from '../text/memoize.js';
 import { anyOf, choices } from './phrases.js';
 
 /** The number orders the levels of a track; nothing else is made of it. */
 const RANKS = choices(SENIORITY).map(([words, title], index) => ({ words, title, rank: index + 1 }));
+/** Most texts name none. */
+const ANY = new RegExp(RANKS.map(({ words }) => `(?:${words.source})`).join('|'), 'iu');
 const NUMBERED = new RegExp(
   String.raw`\b${anyOf(NUMBERED_LEVELS)}\s?\d{1,2}\b|\b${anyOf(LEVEL_LETTERS)}\d{1,2}\b`,
   'iu',
@@ -11,11 +14,12 @@ const NUMBERED = new RegExp(
 export type Seniority = Readonly<{ title: string; rank: number }>;
 
 /** The levels that a text names, in its own order. */
-export const senioritiesIn = (text: string): Seniority[] =>
-  RANKS.flatMap(({ words, title, rank }) => {
+export const senioritiesIn = memoize((text: string): readonly Seniority[] =>
+  (ANY.test(text) ? RANKS : []).flatMap(({ words, title, rank }) => {
     const at = text.search(words);
     return at === -1 ? [] : [{ title, rank, at }];
-  }).sort((a, b) => a.at - b.at);
+  }).sort((a, b) => a.at - b.at),
+);
 
 /** What a text calls its level: "Staff" of "Staff Engineer", "L4" of "Engineer L4". Null where it names none. */
 export const levelNameIn = (text: string): string | null =>

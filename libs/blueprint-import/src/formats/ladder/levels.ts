@@ -2,7 +2,7 @@ import type { Guess } from '../../model/page.js';
 import type { Heading, Passage } from '../../model/passage.js';
 import { levelIdentity, levelTitle, namesLevel } from '../../words/level-names.js';
 import { senioritiesIn } from '../../words/seniority.js';
-import { type HeadingFacts, headingFactsIn } from './heading-facts.js';
+import { byRank, type HeadingFacts, headingFactsIn } from './heading-facts.js';
 import { levelsByRepetition, levelsOfSameRank } from './levels-by-rank.js';
 import { tracksIn } from './tracks.js';
 
@@ -47,11 +47,30 @@ const groupsOf = (texts: readonly string[]): Map<string, string[]> => {
   return groups;
 };
 
+/**
+ * The headings that are known as levels. One that stands alone at its rank, where the page has its levels elsewhere, is about something
+ * else that has the name of a level in it, unless it is one of those.
+ */
+const withoutStrays = (facts: readonly HeadingFacts[]): ReadonlySet<Heading> => {
+  const known = facts.filter(({ heading, hasList }) => names(heading) && hasList);
+  const ranks = byRank(known);
+  const groups = ranks.filter(({ length }) => length >= 2).flat();
+  const depths = new Set(groups.map(({ heading }) => heading.depth));
+  const identities = new Set(groups.map(({ heading }) => levelIdentity(heading.text)));
+  const strays = ranks
+    .filter(([one, ...others]) => one !== undefined && others.length === 0 && one.heading.names === undefined)
+    .flat()
+    .filter(({ heading }) => groups.length > 0 && !depths.has(heading.depth))
+    .filter(({ heading }) => !identities.has(levelIdentity(heading.text)));
+  const without = new Set(strays.map(({ heading }) => heading));
+  return new Set(facts.map(({ heading }) => heading).filter((heading) => names(heading) && !without.has(heading)));
+};
+
 type Guesses = ReadonlyMap<Heading, Guess | null>;
 
 /** The headings that name levels: those that are known by words or place, and what stands at their rank. */
 const found = (facts: readonly HeadingFacts[], title: string): Guesses => {
-  const sure = new Set(facts.map(({ heading }) => heading).filter(names));
+  const sure = withoutStrays(facts);
   if (sure.size === 0) return new Map(levelsByRepetition(facts, title).map((heading) => [heading, 'guessed-level']));
   const beside = levelsOfSameRank(facts, (heading) => sure.has(heading));
   return new Map([...[...sure].map((heading) => [heading, heading.guess ?? null] as const), ...beside]);

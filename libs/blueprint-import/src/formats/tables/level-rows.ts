@@ -1,5 +1,5 @@
 import type { Entry } from '../../model/page.js';
-import { namesLevel } from '../../words/level-names.js';
+import { isPlainOfAny, namesLevel } from '../../words/level-names.js';
 import { listKindOf } from '../../words/list-kinds.js';
 import { isNoRequirement } from '../ladder/page-headings.js';
 import { isDescriptive } from './descriptive.js';
@@ -9,6 +9,8 @@ import type { Orientation } from './orientation.js';
 import { addCell, addHeading, AREA_DEPTH, LEVEL_DEPTH, textOf, type WrittenOut } from './written-out.js';
 
 const MAX_LEVEL_WORDS = 8;
+/** Of levels that another is compared with. */
+const MOST = 60;
 /** Of cells that name an area. */
 const MAX_AREA_WORDS = 6;
 
@@ -55,12 +57,14 @@ type Rows = Extract<Orientation, { levels: 'rows' }>;
 export const writeOutRows = (work: WrittenOut, grid: Grid, { column, isGuess }: Rows): void => {
   const [head = [], ...rows] = grid;
   const records = recordsIn(grid, column);
+  const titles = columnOf(rows, column).map(textAt).filter(namesLevel).slice(0, MOST);
   let isFirst = true;
   for (const row of rows) {
     const level = filledCellAt(row, column);
     const words = level === undefined ? '' : textOf(level);
     if (level === undefined || words.split(' ').length > MAX_LEVEL_WORDS) continue;
-    const one = namesLevel(words) || isNumber(words) ? null : 'guessed-level';
+    const isKnown = namesLevel(words) || isNumber(words) || isPlainOfAny(words, titles);
+    const one = isKnown ? null : 'guessed-level';
     const guess = isGuess && isFirst ? 'guessed-columns' : one;
     addHeading(work, level, { depth: LEVEL_DEPTH, names: 'level', ...(guess === null ? {} : { guess }) });
     isFirst = false;

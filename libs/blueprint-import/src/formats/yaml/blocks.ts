@@ -10,12 +10,13 @@ import {
   isDescription,
   isLevelKey,
   isStatements,
+  levelIn,
   nameIn,
   saysLevel,
   saysNothingElse,
   textOf,
 } from './keys.js';
-import { type DataRecord, indexOf, recordsOf } from './records.js';
+import { areaIn, type DataRecord, indexOf, recordsOf, shareLevels } from './records.js';
 
 /** How deep, within what, and whether within a level and an area. */
 type Within = Readonly<{ depth: number; holder: Holder; isLevel: boolean; isArea: boolean }>;
@@ -88,9 +89,12 @@ export const yamlBlocks = (root: Node, lines: LineCounter, maxDepth: number): Bl
   };
 
   /** A map in a sequence is headed by the value that names it; a level by its number where it has no name. */
-  const namedMap = (map: YAMLMap, within: Within): Block[] => {
+  const namedMap = (map: YAMLMap, within: Within, areShared = false): Block[] => {
     const name = nameIn(map);
     if (name === undefined) return map.items.flatMap((pair) => pairBlocks(pair, within));
+    const level = levelIn(map);
+    if (level !== undefined && level !== name && (areShared || areaIn(map) === name))
+      return referringMap(map, { level, name }, within);
     const holder = saysLevel(map) ? 'levels' : within.holder;
     const isLevel = within.isLevel || holder === 'levels' || namesLevel(textOf(name.value));
     const isArea = within.isArea || holder === 'areas';
@@ -111,6 +115,20 @@ export const yamlBlocks = (root: Node, lines: LineCounter, maxDepth: number): Bl
     return { type: 'heading', depth, runs: [{ text, strong: false, at }], at, names: as, repeated };
   };
 
+  /** A map that is about a level and an area, and holds lists: both are headings over them. */
+  const referringMap = (
+    map: YAMLMap,
+    { level, name }: Readonly<{ level: Pair; name: Pair }>,
+    { depth }: Within,
+  ): Block[] => {
+    const inner = { depth: depth + 2, holder: null, isLevel: true, isArea: true };
+    return [
+      referredTo(level, index.levels, depth, 'level'),
+      referredTo(name, index.areas, depth + 1, 'area'),
+      ...map.items.filter((pair) => pair !== level && pair !== name).flatMap((pair) => pairBlocks(pair, inner)),
+    ];
+  };
+
   const recordBlocks = ({ map, level, area, text }: DataRecord, { depth }: Within): Block[] => {
     const inner = { depth: depth + 2, holder: null, isLevel: true, isArea: true };
     const rest = map.items.filter((pair) => pair !== level && pair !== area && pair !== text);
@@ -124,10 +142,11 @@ export const yamlBlocks = (root: Node, lines: LineCounter, maxDepth: number): Bl
 
   const sequence = (nodes: readonly unknown[], within: Within): Block[] => {
     const blocks: Block[] = [];
+    const areShared = shareLevels(nodes);
     let entries: Entry[] | null = null;
     for (const node of nodes) {
       if (isMap(node)) {
-        blocks.push(...namedMap(node, within));
+        blocks.push(...namedMap(node, within, areShared));
         entries = null;
       } else {
         if (entries === null) blocks.push({ type: 'list', entries: (entries = []) });
@@ -145,7 +164,11 @@ export const yamlBlocks = (root: Node, lines: LineCounter, maxDepth: number): Bl
     if (isAlias(node)) return refuse('blueprint-yaml', `${where} repeats another part by an alias; write it out.`);
     if (isMap(node)) return node.items.flatMap((pair) => pairBlocks(pair, within));
     const records = recordsOf(node, index);
-    if (records !== null) return records.flatMap((record) => recordBlocks(record, within));
+    if (records !== null && isSeq(node))
+      return node.items.flatMap((item, at) => {
+        const record = records[at] ?? null;
+        return record === null ? sequence([item], within) : recordBlocks(record, within);
+      });
     return isSeq(node) ? sequence(node.items, within) : [{ type: 'paragraph', runs: runsOf(node), at: placeOf(node) }];
   };
   return blocksIn(root, { depth: 1, holder: null, isLevel: false, isArea: false });

@@ -1,12 +1,13 @@
 import { isMap, isScalar, isSeq, type Node, type Pair, type YAMLMap } from 'yaml';
 import { AREA_KEYS, ID_KEYS, TEXT_KEYS } from '../../words/lists/data-keys.js';
-import { holderOf, levelIn, mapsIn, nameIn, pairAt, textOf } from './keys.js';
+import { holderOf, keyOf, levelIn, mapsIn, nameIn, pairAt, textOf } from './keys.js';
 
 const AREAS = Object.values(AREA_KEYS).flat();
 const IDS: readonly string[] = Object.values(ID_KEYS).flat();
 const TEXTS = Object.values(TEXT_KEYS).flat();
-/** Of what a record asks. */
-const ASKING_WORDS = 2;
+/** Of what a record asks, where its key says no more than what it is called. */
+const ASKING_WORDS = 3;
+const NAMES: readonly string[] = ['title', 'name'];
 
 /** What levels and areas are called, by what refers to them. */
 export type Index = Readonly<{ levels: ReadonlyMap<string, string>; areas: ReadonlyMap<string, string> }>;
@@ -35,17 +36,26 @@ export type DataRecord = Readonly<{ map: YAMLMap; level: Pair; area: Pair | unde
 const recordOf = (map: YAMLMap, index: Index): DataRecord | null => {
   const level = levelIn(map);
   const area = pairAt(map, AREAS);
-  const text = TEXTS.map((key) => pairAt(map, [key])).find(
-    (pair) => pair !== undefined && pair !== area && textOf(pair.value).split(/\s+/u).length >= ASKING_WORDS,
-  );
+  const text = TEXTS.map((key) => pairAt(map, [key])).find((pair) => {
+    if (pair === undefined || pair === area) return false;
+    return !NAMES.includes(keyOf(pair)) || textOf(pair.value).split(/\s+/u).length >= ASKING_WORDS;
+  });
   if (level === undefined || text === undefined) return null;
   const isReferred = index.levels.has(textOf(level.value));
   return area === undefined && !isReferred ? null : { map, level, area, text };
 };
 
-/** A list of nothing but records; null of any other. */
-export const recordsOf = (node: unknown, index: Index): readonly DataRecord[] | null => {
+/** What a list of records holds, one after the other: a record, or something else. Null where most are none. */
+export const recordsOf = (node: unknown, index: Index): readonly (DataRecord | null)[] | null => {
   if (!isSeq(node) || node.items.length === 0) return null;
-  const records = node.items.flatMap((item) => (isMap(item) ? (recordOf(item, index) ?? []) : []));
-  return records.length === node.items.length ? records : null;
+  const records = node.items.map((item) => (isMap(item) ? recordOf(item, index) : null));
+  return 2 * records.filter((record) => record !== null).length > records.length ? records : null;
 };
+
+/** True of maps of which several are about one level: then it does not name them. */
+export const shareLevels = (nodes: readonly unknown[]): boolean => {
+  const levels = nodes.flatMap((node) => (isMap(node) ? (levelIn(node) ?? []) : [])).map(({ value }) => textOf(value));
+  return new Set(levels).size < levels.length;
+};
+
+export const areaIn = (map: YAMLMap): Pair | undefined => pairAt(map, AREAS);

@@ -20,7 +20,7 @@ export const CODE_LETTERS = {
 
 /** Words before the number of a level that is called by it. */
 export const NUMBERED_NAMES: InLanguages<readonly string[]> = {
-  en: ['level', 'grade', 'band', 'stage', 'tier'],
+  en: ['level', 'grade', 'band'],
   ...inOthers(({ numbered }) => numbered),
 };
 /** Words that may stand behind the name of a level. */
