@@ -1,6 +1,6 @@
 import { REFUSALS } from '@plumbline/domain';
 import { cycleOf, nominate, review } from './support/building-blocks.js';
-import { type Answer, type Client, ok, type Send } from './support/client.js';
+import { type Answer, type Client, ok } from './support/client.js';
 import { refusal, Rounds } from './support/rounds.js';
 import { makeDataDir, removeDataDir, type Server, startServer } from './support/server.js';
 
@@ -29,7 +29,7 @@ type Step = Readonly<{ who: string; method?: 'POST' | 'PUT'; path: string; body?
 const send = async ({ who, method = 'POST', path, body }: Step): Promise<Answer> => {
   const as = who === 'adm' ? ops : await server.as(who);
   const headers = await server.ifMatch(streamOf(path), as);
-  return as.send(method, path, { body, headers } as Send);
+  return as.send(method, path, { body, headers });
 };
 const post = (who: string, path: string, body?: unknown): Step => ({ who, path, body });
 const put = (who: string, path: string, body: unknown): Step => ({ who, method: 'PUT', path, body });

@@ -44,7 +44,7 @@ export const STEPS: readonly Step[] = [
         before: 'const contentOf = (',
         text: `const noteContext = ({ data: { context }, actor }: NoteContext, { state }: Context): Events => {
   ensureNotCandidate(actor, state, 'Noting the context');
-  ensureText(context, 'context-empty', 'The context');
+  ensureText(context, 'text-missing', 'The context');
   if (state.context === context) return [];
   return [{ type: 'ContextNoted', data: { ...subject(state), context } }];
 };
@@ -92,7 +92,7 @@ export const STEPS: readonly Step[] = [
   it('says something, and is not noted by the candidate', () => {
     given(...story.opened)
       .when(note(' '))
-      .thenRejected('context-empty');
+      .thenRejected('text-missing');
     given(...story.opened)
       .when(note('Me.', 'cleo'))
       .thenRejected('candidate-excluded');
@@ -124,7 +124,7 @@ export const STEPS: readonly Step[] = [
         before: "  @Post(':id/submission')\n",
         text: `  @Post(':id/context')
   @Allow({ on: 'nomination', to: ['line-manager'] })
-  @Writes('Note the context')
+  @Writes('Note the context', { command: 'NoteContext' })
   noteContext(@Param('id') id: string, @Body() dto: ContextDto, @Context() context: CommandContext): Promise<Receipt> {
     return this.commands.execute(to.onNomination('NoteContext', id, dto, context));
   }

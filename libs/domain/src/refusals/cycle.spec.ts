@@ -8,7 +8,8 @@ import { CYCLE_REFUSALS } from './cycle.js';
 const trying = tryingOn(cycle);
 const cycleId = 'spring';
 const now = '2027-01-01T00:00:00Z';
-const { version: _, ...policy } = DEFAULT_POLICY;
+const { readiness, quorum, pass, tie, minReviews } = DEFAULT_POLICY;
+const policy = { readiness, quorum, pass, tie, minReviews };
 const deadlines = {
   ...{ nominations: '2027-02-01T00:00:00Z', reviews: '2027-03-01T00:00:00Z' },
   ...{ votes: '2027-04-01T00:00:00Z', decisions: '2027-05-01T00:00:00Z' },
@@ -153,9 +154,7 @@ describe('each refusal about a cycle has a way on, or is an end', () => {
     }),
     trying('self-appointment', { given: ready, refused: add('ops'), again: by('olga', add('ops')) }),
     trying('several-levels-kept', {
-      given: [
-        { ...opened, data: { ...opened.data, policy: { ...DEFAULT_POLICY, severalLevels: true } } } as CycleEvent,
-      ],
+      given: [{ ...opened, data: { ...opened.data, policy: { ...DEFAULT_POLICY, severalLevels: true } } }],
       refused: amend({ severalLevels: false }),
       again: amend({ severalLevels: true, minReviews: 2 }),
     }),
