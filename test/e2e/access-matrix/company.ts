@@ -29,6 +29,7 @@ const everybody = (): readonly string[] => {
 
 /** Admins and auditors stand on no level of the framework, unless their name says so. */
 const levelOf = (id: string): object => {
+  // Below the levels of the framework, which names it as an entry level.
   if (id === 'kim') return { level: 'mid' };
   return /^(admin|auditor)(?!-eligible)/.test(id) ? {} : { level: 'senior' };
 };
@@ -75,7 +76,9 @@ const publishWithBlueprint = async (ops: Client, id: string): Promise<void> => {
   await ok(ops.send('POST', `/frameworks/${id}/blueprints?name=page.md&apply=default`, { raw: PAGE, headers }));
   const signal = { key: 'design', area: 'craft', text: 'Draws before asking.' };
   const added = await ok(ops.post(`/frameworks/${id}/counter-signals`, signal));
-  await ok(ops.post(`/frameworks/${id}/publications`, undefined, seen(added.etag)));
+  const body = { entryLevels: ['mid'] };
+  const named = await ok(ops.put(`/frameworks/${id}/entry-levels`, body, seen(added.etag)));
+  await ok(ops.post(`/frameworks/${id}/publications`, undefined, seen(named.etag)));
 };
 
 /** Everybody, a published framework and one that was never published. */
