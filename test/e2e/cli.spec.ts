@@ -338,6 +338,17 @@ describe('events tail', () => {
     expect([code, stderr]).toEqual([4, expect.stringContaining('is not a position of this store')]);
   });
 
+  it('lists those of one stream, type, actor or time', async () => {
+    const ofLee = eventsIn(await run('events', 'tail', '--stream', 'person-lee', '--json'));
+    expect(ofLee.map(({ stream, type }) => [stream, type])).toEqual([['person-lee', 'PersonRegistered']]);
+    const votes = eventsIn(await run('events', 'tail', '--type', 'VoteCast', '--actor', 'mia', '--json'));
+    expect(new Set(votes.map(({ type }) => type))).toEqual(new Set(['VoteCast']));
+    const none = await run('events', 'tail', '--until', '2020-01-01T00:00:00Z');
+    expect([none.code, none.stdout]).toEqual([0, '']);
+    const unknown = await run('events', 'tail', '--type', 'VoteCasted');
+    expect([unknown.code, unknown.stderr]).toEqual([4, expect.stringContaining('type')]);
+  });
+
   it('ends quietly when the reader of its pipe ends', async () => {
     // `true` is gone before the first line is written: the pipe breaks for certain.
     const left = 'true; echo "${PIPESTATUS[0]}"';

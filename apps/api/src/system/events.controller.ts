@@ -8,7 +8,7 @@ import { Allow } from '../http/allow.js';
 import { Context, Viewer } from '../http/context.js';
 import { listViewerOf } from '../http/paging.js';
 import { Reads } from '../http/reads.js';
-import { EventsQueryDto } from './events.dto.js';
+import { EventsQueryDto, toEventsAfter } from './events.dto.js';
 
 @ApiTags('system')
 @Controller('events')
@@ -17,12 +17,14 @@ export class EventsController {
 
   @Get()
   @Allow({ on: 'system', to: ['auditor'] })
-  @Reads('Stored events in global order', { answer: StoredEventPage })
+  @Reads('Stored events in global order, all or those that match; follow nextCursor until it is null', {
+    answer: StoredEventPage,
+  })
   list(
-    @Query() { cursor, limit = 50 }: EventsQueryDto,
+    @Query() query: EventsQueryDto,
     @Viewer() viewer: ViewerOf,
     @Context() context: CommandContext,
   ): Promise<StoredEventPage> {
-    return this.queries.execute(new ListEvents(listViewerOf(viewer, context), { after: cursor ?? null, limit }));
+    return this.queries.execute(new ListEvents(listViewerOf(viewer, context), toEventsAfter(query)));
   }
 }

@@ -3,9 +3,13 @@ import type { Command } from 'commander';
 import type { StoredEvent, StoredEventPage } from '@plumbline/responses';
 import type { Client } from '../client.js';
 import { CliError, EXIT } from '../exit-codes.js';
+import { queryOf } from '../lists.js';
 import { sessionOf } from '../session.js';
 
-type Options = Readonly<{ after?: string; limit?: string; follow: boolean }>;
+/** Of which events: the server's own names. */
+const FILTERS = ['stream', 'type', 'actor', 'from', 'until'] as const;
+type Filter = Partial<Readonly<Record<(typeof FILTERS)[number], string>>>;
+type Options = Filter & Readonly<{ after?: string; limit?: string; follow: boolean }>;
 
 const POLL_MS = 500;
 const PAGE = 200;
@@ -20,24 +24,30 @@ const countOf = ({ limit: text, follow }: Options): number => {
   return count;
 };
 
-const page = async (client: Client, after: string | undefined, limit: number): Promise<readonly StoredEvent[]> => {
-  const query = new URLSearchParams({ limit: Math.min(PAGE, limit).toString() });
-  if (after !== undefined) query.set('cursor', after);
-  return (await client.require<StoredEventPage>('GET', `/v1/events?${query.toString()}`)).items;
+type Asked = Readonly<{ after: string | undefined; limit: number; filter: Filter }>;
+
+const pageOf = (client: Client, { after: cursor, limit, filter }: Asked): Promise<StoredEventPage> => {
+  const query = queryOf({ limit: Math.min(PAGE, limit).toString(), cursor, ...filter });
+  return client.require<StoredEventPage>('GET', `/v1/events${query}`);
 };
+
+const filterOf = (options: Options): Filter =>
+  Object.fromEntries(FILTERS.flatMap((name) => (options[name] === undefined ? [] : [[name, options[name]]])));
 
 /** Everything after a position; with `follow` it waits for more when it has caught up. */
 const eventsAfter = async function* (client: Client, options: Options): AsyncGenerator<StoredEvent> {
   const { after, follow } = options;
+  const filter = filterOf(options);
   let left = countOf(options);
   let cursor = after;
   while (left > 0) {
-    const events = await page(client, cursor, left);
-    yield* events;
-    cursor = events.at(-1)?.position ?? cursor;
-    left -= events.length;
-    if (events.length === 0 && !follow) return;
-    if (events.length === 0) await sleep(POLL_MS);
+    const { items, nextCursor } = await pageOf(client, { after: cursor, limit: left, filter });
+    yield* items;
+    cursor = nextCursor ?? items.at(-1)?.position ?? cursor;
+    left -= items.length;
+    if (nextCursor !== null) continue;
+    if (!follow) return;
+    await sleep(POLL_MS);
   }
 };
 
@@ -60,6 +70,11 @@ export const eventsCommand = (program: Command): void => {
     .description('events in global order, one a line')
     .option('--after <position>', 'begin behind this position; at the first event when absent')
     .option('--limit <number>', 'stop after so many (1000, or never with --follow)')
+    .option('--stream <name>', 'events of this stream only, such as person-ada.okafor')
+    .option('--type <type>', 'events of this type only, such as VoteCast')
+    .option('--actor <person>', 'events that this person caused only')
+    .option('--from <instant>', 'events recorded then or later, such as 2026-03-31T17:00:00Z')
+    .option('--until <instant>', 'events recorded before')
     .option('--follow', 'go on as events commit, until interrupted', false)
     .action((options: Options, command: Command) => tail(options, command));
 };

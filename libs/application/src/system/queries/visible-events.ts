@@ -6,8 +6,12 @@ import type { ViewerResolver } from '../../viewer-resolver.js';
 import { isOfNomination, mayKnowNomination, mayReadEvent } from '../visible-streams.js';
 
 const BATCH = 200;
+/** Of one request with a filter: a page may hold fewer events than asked for, or none, and still name a cursor. */
+const MOST_READ = 2_000;
 
-export type EventsAfter = Readonly<{ after: Position | null; limit: number }>;
+/** `from` and `until`: instants, the first included. */
+export type EventFilter = Readonly<{ stream?: string; type?: string; actor?: string; from?: string; until?: string }>;
+export type EventsAfter = Readonly<{ after: Position | null; limit: number; filter?: EventFilter }>;
 
 /** The token is not a position of this store. */
 export class UnknownPosition extends Error {
@@ -45,6 +49,27 @@ const withoutHiddenName = async (
   return { ...event, data: { ...data, nominationId: null } };
 };
 
+const isOf = (asked: string | undefined, value: string): boolean => asked === undefined || asked === value;
+
+const fits = ({ metadata: { actor, recordedAt }, ...event }: StoredEvent, filter: EventFilter): boolean => {
+  const { from = '', until } = filter;
+  const isInTime = from <= recordedAt && (until === undefined || recordedAt < until);
+  return isInTime && isOf(filter.stream, event.stream) && isOf(filter.type, event.type) && isOf(filter.actor, actor);
+};
+
+/** Undefined where it is not asked for. One that is withheld has nothing that a filter could tell of. */
+const asked = async (
+  resolver: ViewerResolver,
+  event: StoredEvent,
+  viewer: ListViewer,
+  filter: EventFilter | undefined,
+): Promise<ShownEvent | undefined> => {
+  if (filter === undefined) return shownTo(resolver, event, viewer);
+  if (!fits(event, filter)) return undefined;
+  const shown = await shownTo(resolver, event, viewer);
+  return shown.withheld ? undefined : shown;
+};
+
 /** Only the store knows the format of its positions, and refuses others. */
 const read = async (store: EventStore, after: Position | null): Promise<readonly StoredEvent[]> => {
   try {
@@ -57,24 +82,26 @@ const read = async (store: EventStore, after: Position | null): Promise<readonly
 
 /**
  * Stored events in global order. Those that the viewer may not read stand in their places and are withheld: a gap would tell when and how
- * far somebody was nominated.
+ * far somebody was nominated. With a filter, only events that the viewer may read.
  *
  * @throws UnknownPosition
  */
 export const visibleEvents = async (
   { store, resolver }: Readonly<{ store: EventStore; resolver: ViewerResolver }>,
   viewer: ListViewer,
-  { after, limit }: EventsAfter,
+  { after, limit, filter }: EventsAfter,
 ): Promise<StoredEventPage> => {
   const items: ShownEvent[] = [];
   let cursor = after;
-  for (;;) {
+  for (let left = MOST_READ; left > 0; left -= BATCH) {
     const batch = await read(store, cursor);
     for (const event of batch) {
-      items.push(await shownTo(resolver, event, viewer));
+      const item = await asked(resolver, event, viewer, filter);
+      if (item !== undefined) items.push(item);
       if (items.length === limit) return { items, nextCursor: event.position };
       cursor = event.position;
     }
     if (batch.length < BATCH) return { items, nextCursor: null };
   }
+  return { items, nextCursor: cursor };
 };
