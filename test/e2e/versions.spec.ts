@@ -211,6 +211,22 @@ describe('what a client sees of how far a nomination has come', () => {
     expect((await as('ops').get('/projections')).text).not.toContain(position);
     expect((await both.get('/projections')).text).toContain(position);
   });
+  it('is no position in the receipt of a request that changed nothing, except for auditors', async () => {
+    const again = { cycle: 'spring', candidate: 'kim', targetLevel: 'staff' };
+    const repeats: (readonly [string, () => Promise<Answer>])[] = [
+      ['boss', () => as('boss').post('/nominations', again)],
+      ['chair', () => as('chair').post(`${at}/reviewers`, { reviewer: 'ria' })],
+      ['kim', () => as('kim').post(`${at}/appeals`, { id: 'a', grounds: 'One review was not read.' })],
+    ];
+    for (const [name, repeat] of repeats) {
+      const { status, position, body } = await repeat();
+      if (status >= 400) throw new Error(`${name}: ${JSON.stringify(body)}`);
+      expect([name, position, body['position'], body['appended']]).toEqual([name, null, null, 0]);
+    }
+    const audited = await server.as('boss', 'auditor');
+    const { position } = await ok(audited.post('/nominations', again));
+    expect(position).toBe((await server.store.readStream(stream())).at(-1)?.position);
+  });
   it('is hidden in decisions and in the register, except from auditors', async () => {
     const latest = await server.latest();
     for (const name of ['chair', 'mia', 'ops', 'boss']) {

@@ -242,5 +242,13 @@ describe('a stream that a view cannot project', () => {
       'not-parked',
       'not-parked',
     ]);
+    // Nor does a request that is refused tell whether there is such a stream.
+    const wrong = async (name: string) => {
+      const kim = await server.as('kim', 'admin');
+      const { text } = await kim.post('/projections/parked/retry', { view: 'nope', stream: name });
+      return text;
+    };
+    expect(await wrong(stream)).toBe(await wrong('nomination-00000000-0000-5000-8000-000000000000'));
+    expect(await wrong(stream)).toContain('is not a view');
   });
 });

@@ -1,5 +1,5 @@
 import type { Role } from '@plumbline/access';
-import { EVENT_STORE, type EventStore } from '@plumbline/application';
+import { EVENT_STORE, type EventStore, type Receipt } from '@plumbline/application';
 import type { Position } from '@plumbline/domain';
 import { Inject, Injectable } from '@nestjs/common';
 import { PositionTokens } from './position-tokens.js';
@@ -20,6 +20,15 @@ export class Positions {
 
   shown(position: Position, caller: Caller | undefined): string {
     return seesPositions(caller) ? position : this.tokens.seal(position);
+  }
+
+  /**
+   * Null where nothing was appended, but for auditors: the last event of the stream may be one that its reader cannot be shown, and whoever
+   * asks again and again would learn when there is another.
+   */
+  ofReceipt({ position, appended }: Receipt, caller: Caller | undefined): string | null {
+    if (position === null || (appended === 0 && !seesPositions(caller))) return null;
+    return this.shown(position, caller);
   }
 
   /** Undefined for what is none. Only the store knows the format of its positions; waiting for any other would never end. */

@@ -42,10 +42,10 @@ export class ReceiptInterceptor implements NestInterceptor<Receipt, ShownReceipt
   }
 
   private async shown(receipt: Receipt, request: FastifyRequest): Promise<ShownReceipt> {
-    const { id, position, appended } = receipt;
+    const { id, appended } = receipt;
     const revision = await this.seenAfter.version(receipt, request);
-    const { principal } = stateOf(request);
-    return { id, revision, position: position && this.positions.shown(position, principal), appended, warnings: [] };
+    const position = this.positions.ofReceipt(receipt, stateOf(request).principal);
+    return { id, revision, position, appended, warnings: [] };
   }
 }
 

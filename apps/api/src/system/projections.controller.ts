@@ -19,6 +19,8 @@ import { positionFor, showParked, type Showing, showView } from './show-projecti
 import { PROJECTION_CONTROL } from './tokens.js';
 
 const VIEWS_SCOPE = 'views';
+/** No stream has this name: whatever is hidden from somebody is answered in every way as what is not there. */
+const NOBODYS = '';
 
 @ApiTags('system')
 @Controller('projections')
@@ -72,7 +74,7 @@ export class ProjectionsController {
     @Context() context: CommandContext,
   ): Promise<RetryResult> {
     const mayRetry = await mayKnowStream(this.viewers, stream, listViewerOf(viewer, context));
-    const result = mayRetry ? await this.projections.retry(view, stream) : ({ state: 'not-parked' } as const);
+    const result = await this.projections.retry(view, mayRetry ? stream : NOBODYS);
     const parkedAgain = result.state === 'parked' ? showParked(result.parked, this.showing(viewer)) : null;
     return { state: result.state, parkedAgain };
   }

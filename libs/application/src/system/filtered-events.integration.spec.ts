@@ -61,9 +61,8 @@ describe('events that match a filter', () => {
     const last = await found({ actor: 'ops', from: '2026-03-03T10:00:00.000Z' });
     expect(last.events.map(({ data }) => data?.['orgUnit'])).toEqual(['last']);
     expect((await found({ until: '2026-03-01T10:00:00.000Z' })).events).toEqual([]);
-    expect((await found({ stream: 'person-otto', actor: 'ops', until: '2026-03-03T10:00:00.000Z' })).events).toEqual(
-      [],
-    );
+    const both = await found({ stream: 'person-otto', type: 'OrgUnitChanged', actor: 'ops' });
+    expect(both.events.map(({ data }) => data?.['orgUnit'])).toEqual(['last']);
   });
   it('are looked for in 2,000 at a time, so that a page may be empty and say where to go on', async () => {
     const { pages } = await found({ from: '2026-03-03T00:00:00.000Z' });
