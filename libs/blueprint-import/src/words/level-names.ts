@@ -32,6 +32,7 @@ const LIST_NUMBER = /^\d{1,2}(?:\.\d{1,2})*[.)]?\s+(?=\p{L})/u;
 const CODE = new RegExp(`^${LETTERS}-?\\d{1,2}\\+?(?:\\s?[–-]\\s?${LETTERS}?\\d{1,2})?$`, 'u');
 const NUMBERED = new RegExp(`^${anyOf(NUMBERED_NAMES)}[ -]?${NUMERAL}$`, 'iu');
 const PROFESSION_ENDS = new RegExp(`(?:^|[\\s/-])${PROFESSION}$`, 'iu');
+const SEVERAL = new RegExp(`(?:^|[\\s/-])${anyOf(PROFESSIONS)}s$`, 'iu');
 const NUMBERED_PROFESSION = new RegExp(`(?:^|[\\s/-])${PROFESSION}[ -]${NUMERAL}$`, 'iu');
 const TAIL = new RegExp(`[ -](?:${LETTERS}?${NUMERAL}|${anyOf(NAME_TAILS)})$`, 'iu');
 const MANAGEMENT = matcher(MANAGEMENT_TITLES);
@@ -112,7 +113,10 @@ const isNamed = (words: string): boolean => {
 
 /** True of "L3", "SDE II" and "Engineering Manager 2", not of "L3: Growing reach": words that can be nothing but the name of a level. */
 export const isOnlyLevel = memoize((text) => {
-  const words = text.length > LONGEST_NAME ? '' : bare(text);
+  const isLong = (/\(([^()]*)\)/u.exec(text)?.[1]?.split(' ').length ?? 0) > 2;
+  const words = text.length > LONGEST_NAME || isLong ? '' : bare(text);
+  // Of several people something is said.
+  if (SEVERAL.test(words)) return false;
   return isNamed(words) && partsOf(words).every((part) => isLevel(part) || PROFESSION_ENDS.test(part));
 });
 

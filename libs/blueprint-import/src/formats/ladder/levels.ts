@@ -33,9 +33,22 @@ const seniorityOf = (text: string): string =>
 const longest = (texts: readonly string[]): string =>
   texts.reduce((best, text) => (text.length > best.length ? text : best), '');
 
+const inBrackets = (text: string): string => /[(（]([^()（）]*)[)）]/u.exec(text)?.[1]?.toLowerCase() ?? '';
+
+/** "Lead (Manager)" and "Lead (Contributor)" are two, where "Lead" and "Lead (L5)" are one. */
+const apartByBrackets = (groups: ReadonlyMap<string, string[]>): Map<string, string[]> =>
+  new Map(
+    [...groups].flatMap(([identity, texts]) => {
+      const apart = Map.groupBy(texts, inBrackets);
+      const said = [...apart.keys()].filter((words) => words !== '');
+      if (said.length < 2) return [[identity, texts] as const];
+      return [...apart].map(([words, some]) => [words === '' ? identity : `${identity} (${words})`, some] as const);
+    }),
+  );
+
 /** Every way in which the document names each level of one track, by the first of them. */
 const groupsOf = (texts: readonly string[]): Map<string, string[]> => {
-  const groups = Map.groupBy(texts, levelIdentity);
+  const groups = apartByBrackets(Map.groupBy(texts, levelIdentity));
   const bySeniority = Map.groupBy(groups.keys(), seniorityOf);
   for (const [seniority, identities] of bySeniority) {
     const short = identities.find((identity) => identity === seniority.toLowerCase());

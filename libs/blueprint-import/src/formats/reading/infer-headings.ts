@@ -77,7 +77,14 @@ const levelBlocks = (entry: Entry, depth: number, told: Set<string>): Block[] =>
   return [heading, { type: 'list', entries: [entry] }];
 };
 
-type Around = Readonly<{ depth: number; next: Block | undefined; lines: Lines; told: Set<string> }>;
+type Around = Readonly<{
+  depth: number;
+  next: Block | undefined;
+  lines: Lines;
+  told: Set<string>;
+  /** The page has lists of several levels, so that one item that begins with a level is such a list, too. */
+  hasLevelLists: boolean;
+}>;
 
 const headingOfLine = (block: Paragraph, { depth, next, lines }: Around): Block => {
   if (lines.all.has(block)) return { ...block, type: 'heading', depth: lines.depth + LEVEL };
@@ -85,8 +92,8 @@ const headingOfLine = (block: Paragraph, { depth, next, lines }: Around): Block 
   return isOver && isTitle(block) ? { ...block, type: 'heading', depth: depth + AREA } : block;
 };
 
-const headingsOfList = (block: List, { depth, told }: Around): Block =>
-  isOfLevels(block)
+const headingsOfList = (block: List, { depth, told, hasLevelLists }: Around): Block =>
+  isOfLevels(block) || (hasLevelLists && block.entries.every((entry) => levelHead(entry) !== null))
     ? { type: 'scope', blocks: block.entries.flatMap((entry) => levelBlocks(entry, depth + LISTED_LEVEL, told)) }
     : block;
 
@@ -100,8 +107,9 @@ export const inferHeadings = (blocks: readonly Block[], isData = false): Block[]
   const depths = depthsOf(blocks);
   const lines = isData ? { all: new Set<Block>(), depth: 0 } : linesOfLevels(blocks, depths);
   const told = new Set<string>();
+  const hasLevelLists = blocks.some((block) => block.type === 'list' && isOfLevels(block));
   return blocks.map((block, index) => {
     const next = nextOfPage(blocks, index + 1);
-    return inferHeading(block, { depth: depths[index] ?? 0, next, lines, told });
+    return inferHeading(block, { depth: depths[index] ?? 0, next, lines, told, hasLevelLists });
   });
 };
