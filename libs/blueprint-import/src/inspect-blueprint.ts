@@ -31,7 +31,9 @@ export const inspectBlueprint = (name: string, bytes: Uint8Array | string): Insp
   const { text, sha256 } = decode(bytes);
   const other = otherMarkup(name, text);
   if (other !== null)
-    throw new UnsupportedBlueprint(`This is ${other}, which is not read. Save it as Markdown or HTML. Supported: ${SUPPORTED}.`);
+    throw new UnsupportedBlueprint(
+      `This is ${other}, which is not read. Save it as Markdown or HTML. Supported: ${SUPPORTED}.`,
+    );
   const detected = detect(text);
   if ('lacking' in detected)
     throw new UnsupportedBlueprint(

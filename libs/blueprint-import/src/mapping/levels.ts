@@ -95,8 +95,6 @@ const ownOf = ({ source, role }: Inspection): Level | null => {
 export const levelsOf = (inspection: Inspection): Levels => {
   const { items } = inspection;
   const own = ownOf(inspection);
-  const named = items
-    .filter((item) => item.kind === 'level')
-    .map(({ text, group }) => ({ title: text, track: group }));
+  const named = items.filter((item) => item.kind === 'level').map(({ text, group }) => ({ title: text, track: group }));
   return { own, ...nextOf(items), byText: levelsNamed(named) };
 };

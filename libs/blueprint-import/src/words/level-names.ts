@@ -53,6 +53,7 @@ const bare = memoize((text: string): string => {
   if (text.length > MAX_TEXT) return '';
   const words = withoutBrackets(text)
     .replace(PICTURES, ' ')
+    .replace(/(?<=\p{L})[*:_/]-?(?=in(?:nen)?(?!\p{L}))/giu, '')
     .replace(/(?<=\p{L})\*(?=\p{L})/gu, '')
     .replace(/^(semi)\s(?=\p{L})/iu, '$1-')
     .replace(/^[^\p{L}\d]+/u, '')
@@ -81,12 +82,13 @@ const isSenior = (part: string): boolean => {
 const isCode = (part: string): boolean => CODE.test(part) || NUMBERED.test(part);
 /** "L4 Engineer". */
 const isCoded = (part: string): boolean => CODE.test(part.split(' ')[0] ?? '') && PROFESSION_ENDS.test(part);
-const isLevel = memoize((part: string): boolean =>
-  isCode(part) ||
-  isCoded(part) ||
-  isSenior(part) ||
-  NUMBERED_PROFESSION.test(part) ||
-  (MANAGEMENT.test(part) && !PAGE.test(part)),
+const isLevel = memoize(
+  (part: string): boolean =>
+    isCode(part) ||
+    isCoded(part) ||
+    isSenior(part) ||
+    NUMBERED_PROFESSION.test(part) ||
+    (MANAGEMENT.test(part) && !PAGE.test(part)),
 );
 
 const count = (part: string): number => part.split(' ').length;

@@ -11,6 +11,8 @@ const PLAIN = 4;
 /** What a second word of rank, a plus and a number add. */
 const [BEFORE, PLUS, STEP] = [0.4, 0.3, 0.01];
 const MANAGERS = choices(MANAGEMENT_RANKS).map(([pattern], index) => ({ pattern, rank: index + 1 }));
+/** That of those who are called nothing but managers. */
+const MANAGER = 2;
 const ROMAN: readonly string[] = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII'];
 
 /** "2" of "Engineer II" and "Engineer 2"; 0 where a title ends with no number. */
@@ -35,7 +37,9 @@ const rankOf = (title: string): number => {
 
 const managementRankOf = (title: string): number | null => {
   const found = MANAGERS.findLast(({ pattern }) => pattern.test(title))?.rank ?? null;
-  return found === null ? null : found + (senioritiesIn(title).length > 0 ? BEFORE : 0);
+  const [rank] = senioritiesIn(title);
+  if (found === null || rank === undefined) return found;
+  return found + (rank.rank < PLAIN ? -BEFORE : BEFORE);
 };
 
 const without = (titles: readonly string[], at: number): readonly string[] =>
@@ -52,7 +56,7 @@ type Placed = Readonly<{ code: ReturnType<typeof codeOf>; rank: number | null; m
 /** Where all are managers, as of products, that is their profession; else they are a track beside the others. */
 const placedIn = (titles: readonly string[]): readonly Placed[] => {
   const managers = titles.map(managementRankOf);
-  const isBeside = managers.some((rank) => rank === null) || managers.some((rank) => (rank ?? 0) > 2);
+  const isBeside = managers.some((rank) => rank === null) || managers.some((rank) => Math.round(rank ?? 0) > MANAGER);
   return titles.map((title, index) => {
     const manager = isBeside ? (managers[index] ?? null) : null;
     const words = plainTitle(title);

@@ -15,10 +15,12 @@ export type Seniority = Readonly<{ title: string; rank: number }>;
 
 /** The levels that a text names, in its own order. */
 export const senioritiesIn = memoize((text: string): readonly Seniority[] =>
-  (ANY.test(text) ? RANKS : []).flatMap(({ words, title, rank }) => {
-    const at = text.search(words);
-    return at === -1 ? [] : [{ title, rank, at }];
-  }).sort((a, b) => a.at - b.at),
+  (ANY.test(text) ? RANKS : [])
+    .flatMap(({ words, title, rank }) => {
+      const at = text.search(words);
+      return at === -1 ? [] : [{ title, rank, at }];
+    })
+    .sort((a, b) => a.at - b.at),
 );
 
 /** What a text calls its level: "Staff" of "Staff Engineer", "L4" of "Engineer L4". Null where it names none. */

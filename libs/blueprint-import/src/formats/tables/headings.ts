@@ -1,4 +1,4 @@
-import { AREA_CORNERS, EXPECTATIONS, LEVEL_CORNERS } from '../../words/lists/table-headings.js';
+import { AREA_CORNERS, EXPECTATIONS, LEVEL_CORNERS, NO_LEVEL_COLUMNS } from '../../words/lists/table-headings.js';
 import { namesLevel, soundsLikeTitle } from '../../words/level-names.js';
 import { listKindOf } from '../../words/list-kinds.js';
 import { matcher } from '../../words/phrases.js';
@@ -10,6 +10,7 @@ import { type Grid, type Slot, textAt } from './grid.js';
 const SAYS_LEVEL = matcher(LEVEL_CORNERS);
 const AREA = matcher(AREA_CORNERS);
 const EXPECTED = matcher(EXPECTATIONS);
+const NO_LEVEL = matcher(NO_LEVEL_COLUMNS);
 
 export const isNumber = (text: string): boolean => /^\d{1,2}$/u.test(text);
 /** True of a corner or column that says that there are levels, and is none itself: "Level", "Job level / Skill". */
@@ -19,7 +20,7 @@ export const saysAreas = (text: string): boolean => AREA.test(headingWords(text)
 export const isKind = (text: string): boolean => listKindOf(text) !== null || EXPECTED.test(headingWords(text));
 /** True of a heading that is known to be no level. */
 export const isBeside = (text: string): boolean =>
-  text === '' || isKind(text) || saysAreas(text) || isDescriptive(text) || isNoRequirement(text) || saysLevels(text);
+  text === '' || NO_LEVEL.test(headingWords(text)) || isKind(text) || saysAreas(text) || isDescriptive(text) || isNoRequirement(text) || saysLevels(text);
 
 /** How sure it is that some headings are levels: those that are known, and those that could be. */
 export type Known = Readonly<{ levels: number; titles: number; numbers: number; all: number }>;

@@ -20,7 +20,7 @@ export const CAREER_WORDS: InLanguages<Match> = {
   en: {
     anywhere: [
       ...['careers?', 'ladders?', 'progression', 'competenc(y|ies)', 'frameworks?', 'matrix', 'skills?'],
-      ...['expectations?', 'engineer*', 'jobs?'],
+      ...['expectations?', 'engineer*', 'jobs?', 'developer*', 'designer*', 'manager*', 'contributors?'],
     ],
   },
   ...inOthers(({ careers }) => careers),

@@ -20,7 +20,13 @@ export const NO_REQUIREMENT: InLanguages<Match> = {
   en: {
     whole: [
       ...['(table of )?contents?', 'overview', 'summary', 'tl;?dr', 'description', 'about( ...)?', 'introduction'],
-      ...['philosophy', 'scope of ...', '((interview|sample|example|open|common|typical|further|your) )?questions( (to|for) ...)?', 'interviews?', 'faqs?'],
+      ...[
+        'philosophy',
+        'scope of ...',
+        '((interview|sample|example|open|common|typical|further|your) )?questions( (to|for) ...)?',
+        'interviews?',
+        'faqs?',
+      ],
       ...['salary', 'compensation', 'benefits', 'perks', 'how to apply', '(years of )?experience', 'tenure'],
       ...['(the )?promotion (process|cycle)', 'process', 'license', 'contributing', 'change ?log', 'credits?'],
       ...['acknowledge?ments', 'other pages', 'navigation', 'next steps?', 'notes?'],

@@ -77,3 +77,13 @@ export const TIME_SPANS: InLanguages<Match> = {
   },
   de: { patterns: [String.raw`^\d+\s*\+?(?:\s*(?:[-–—]|bis)\s*\d+)?\s*(?:jahre?|monate?)$`] },
 };
+
+/** Columns beside those of levels, over words that no level asks for. */
+export const NO_LEVEL_COLUMNS: InLanguages<Match> = {
+  en: {
+    whole: [
+      ...['weights?', 'weighting', 'scores?', 'ratings?', 'comments?', 'links?', 'evidence', 'owners?', 'status', 'sources?'],
+      ...['definitions?', 'descriptions?', 'what (it|this) (is|means)', 'why( it matters)?', 'questions?', 'no', '#', 'id'],
+    ],
+  },
+};

@@ -13,7 +13,7 @@ export const TRACK_WORDS: InLanguages<Match> = {
 /** Titles of those who manage people, the lowest first. */
 export const MANAGEMENT_RANKS = {
   en: {
-    lead: { anywhere: ['team lead', 'team coach', 'supervisor'] },
+    lead: { anywhere: ['team lead', 'supervisor'] },
     manager: { anywhere: ['managers?', 'manager', 'gerente', 'jefe', 'teamleiter*'] },
     head: { anywhere: ['head', 'director*', 'directeur', 'directrice', 'diretor*', '*leiter'] },
     'vice president': { anywhere: ['vp', 'vice president', 'svp'] },

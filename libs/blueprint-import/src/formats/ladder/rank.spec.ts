@@ -1,0 +1,129 @@
+import { inspectBlueprint, proposeMapping } from '../../index.js';
+
+const read = (text: string) => {
+  const inspection = inspectBlueprint('x.md', text);
+  const { items, report, role } = inspection;
+  return {
+    role,
+    levels: items.flatMap(({ kind, text: words }) => (kind === 'level' ? [words] : [])),
+    asked: items.flatMap((item) => (item.kind === 'responsibility' ? [[item.level, item.text]] : [])),
+    guesses: report.ambiguities.flatMap(({ what, text: words }) => (what === 'guessed-level' ? [words] : [])),
+    ambiguities: report.ambiguities.map(({ what }) => what),
+    mapped: proposeMapping(inspection).levels.map(({ key }) => key),
+  };
+};
+const ladder = (...titles: readonly string[]) =>
+  `# Our path\n\n${titles.map((title, at) => `## ${title}\n\n### Craft\n\n- Does thing ${String(at)}\n`).join('\n')}`;
+
+describe('a heading at the rank of known levels', () => {
+  it.each([
+    ['an unknown word', ['Junior Tester', 'Weathered Tester', 'Staff Tester'], ['Weathered Tester']],
+    ['another trade', ['Trainee Tester', 'Senior Tester', 'Testing Manager'], ['Testing Manager']],
+    [
+      'a tail',
+      ['Junior Tester (L1)', 'Senior Tester - L2', 'Staff Tester — guides many'],
+      ['Staff Tester — guides many'],
+    ],
+    ['the plain title, which is no guess', ['Tester', 'Tester II'], []],
+    ['a code', ['T5 – Tester', 'T6 – Senior Tester ⭐ (Mid hire)', 'T7 – Staff Tester ⭐⭐'], []],
+    ['a picture', ['🌱 Junior Tester', '🌳 Senior Tester 🌟'], []],
+    ['a name between two levels', ['Junior', 'Journeyman', 'Senior'], ['Journeyman']],
+  ])('is a level with %s', (_, titles, guesses) => {
+    expect(read(ladder(...titles))).toMatchObject({
+      levels: titles,
+      asked: titles.map((title, at) => [title, `Does thing ${String(at)}`]),
+      guesses,
+    });
+  });
+  it.each([
+    ['a list number', ['1. Junior Tester', '2. Senior Tester'], ['Junior Tester', 'Senior Tester']],
+    ['the mark of a note', ['Junior Tester[^1]', 'Senior Tester[^2]'], ['Junior Tester', 'Senior Tester']],
+    ['attributes', ['Junior Tester {#jr}', 'Senior Tester {: .wide}'], ['Junior Tester', 'Senior Tester']],
+    ['a link to itself', ['Junior Tester [#](#junior)', 'Senior Tester [¶](#s)'], ['Junior Tester', 'Senior Tester']],
+  ])('is called by its words without %s', (_, titles, levels) => {
+    expect(read(ladder(...titles)).levels).toEqual(levels);
+  });
+  it.each(['Notes', 'How we decide', 'Overview', 'Recommended reading', 'Senior Tester: how to get there'])(
+    'is none where it is called %p',
+    (heading) => {
+      expect(read(ladder('Junior Tester', heading, 'Senior Tester')).levels).toEqual([
+        'Junior Tester',
+        'Senior Tester',
+      ]);
+    },
+  );
+  it('counts only where levels stand: one with the name of a level elsewhere is none', () => {
+    const text = `${ladder('Junior Tester', 'Senior Tester')}\n## For whom\n\n#### Staff Tester\n\n- Comes later\n`;
+    expect(read(text).levels).toEqual(['Junior Tester', 'Senior Tester']);
+  });
+  it('tells levels by what they repeat, where no word of them is known', () => {
+    const level = (title: string) =>
+      `## ${title}\n\n### Technical\n\n- Makes ${title}\n\n### Communication\n\n- Says ${title}\n`;
+    const { levels, guesses } = read(`# Career ladder\n\n${level('Squire')}\n${level('Knight')}`);
+    expect([levels, guesses]).toEqual([
+      ['Squire', 'Knight'],
+      ['Squire', 'Knight'],
+    ]);
+  });
+});
+
+describe('tracks', () => {
+  const table = (area: string, ...levels: readonly string[]) =>
+    `| Area | ${levels.join(' | ')} |\n|${'-|'.repeat(levels.length + 1)}\n| ${area} | ${levels.map((level) => `${area} as ${level}`).join(' | ')} |\n`;
+  it('with the same codes are two, and no sentence of one is under a level of the other', () => {
+    const text = `# Matrices\n\n## Testers\n\n${table('Tests', 'Junior (L1)', 'Senior (L3)')}\n## Writers\n\n${table('Words', 'Junior Writer (L1)', 'Senior Writer (L3)')}`;
+    const { levels, asked, mapped } = read(text);
+    expect(levels).toEqual(['Junior (L1)', 'Senior (L3)', 'Junior Writer (L1)', 'Senior Writer (L3)']);
+    expect(asked).toEqual(levels.map((level) => [level, `${/Writer/u.test(level) ? 'Words' : 'Tests'} as ${level}`]));
+    expect(new Set(mapped).size).toBe(4);
+  });
+  it('with the same names are told apart by their headings', () => {
+    const text = `# Levels\n\n## Testers\n\n${table('Tests', 'Junior', 'Senior')}\n## Writers\n\n${table('Words', 'Junior', 'Senior')}`;
+    expect(read(text).levels).toEqual(['Testers: Junior', 'Testers: Senior', 'Writers: Junior', 'Writers: Senior']);
+  });
+  it('are grouped, so that counts say how many levels each has', () => {
+    const text = `# Levels\n\n## Contributors\n\n${table('Tests', 'IC1', 'IC2')}\n## Managers\n\n${table('Teams', 'M1', 'M2')}`;
+    expect(inspectBlueprint('x', text).report.counts).toMatchObject({
+      'level/contributors': 2,
+      'level/managers': 2,
+      area: 2,
+    });
+  });
+  it('are none of areas that have the same levels each', () => {
+    const area = (name: string) => `## ${name}\n\n### Junior\n\n- Does ${name}\n\n### Senior\n\n- Leads ${name}\n`;
+    expect(read(`# Path\n\n${area('Craft')}\n${area('People')}`).levels).toEqual(['Junior', 'Senior']);
+  });
+});
+
+describe('a page about one level', () => {
+  const page = (title: string) => `# ${title}\n\n## You do the work\n\n- Tests alone\n\n## You help\n\n- Answers\n`;
+  it.each([
+    ['SDE II', 'SDE II', 'sde-ii'],
+    ['L4', 'L4', 'l4'],
+    ['Test Engineer (L4)', 'L4', 'l4'],
+    ['Tester II', 'Tester II', 'tester-ii'],
+  ])('that is called %p is of level %p', (title, level, key) => {
+    expect(read(page(title))).toMatchObject({ role: { level: { value: level } }, mapped: [key], levels: [] });
+  });
+  it('leaves the level open where its title is a profession alone', () => {
+    expect(read(page('Backend Tester'))).toMatchObject({ role: { level: null }, mapped: [] });
+    expect(read(page('Backend Developer')).asked).toHaveLength(2);
+  });
+});
+
+describe('an item of a ladder', () => {
+  it('may be one whole link, but not to a place on the page', () => {
+    const text =
+      '# P\n\n## Junior\n\n- [Reads it](http://x.example/a)\n- [Craft](#craft)\n\n## Senior\n\n- Writes it\n';
+    expect(read(text).asked).toEqual([
+      ['Junior', 'Reads it'],
+      ['Senior', 'Writes it'],
+    ]);
+  });
+  it.each(['Mentors Staff+ engineers', 'Recognized expert (speaks at events, publishes papers)'])(
+    'says something though it ends with the name of a level: %p',
+    (item) => {
+      expect(read(`# P\n\n## Junior\n\n- ${item}\n\n## Senior\n\n- Writes it\n`).asked[0]).toEqual(['Junior', item]);
+    },
+  );
+});

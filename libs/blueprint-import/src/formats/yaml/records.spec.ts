@@ -1,0 +1,72 @@
+import { inspectBlueprint } from '../../index.js';
+
+const told = (text: string) => {
+  const { items } = inspectBlueprint('x', text);
+  const titles = new Map(
+    items.flatMap(({ kind, key, text: words }) => (kind === 'area' ? [[key, words] as const] : [])),
+  );
+  return items.flatMap((item) =>
+    'level' in item ? [[item.kind, item.level, titles.get(item.group ?? '') ?? null, item.text]] : [],
+  );
+};
+const RESPONSIBILITIES = [
+  ['responsibility', 'Junior Tester', 'Technical', 'Runs it alone'],
+  ['responsibility', 'Senior Tester', 'Technical', 'Improves it'],
+];
+
+describe('data', () => {
+  it.each([
+    [
+      'that refers to its levels and areas by id',
+      'levels:\n  - id: jr\n    name: Junior Tester\n  - id: sr\n    name: Senior Tester\nthemes:\n  - id: tech\n    name: Technical\ncompetencies:\n  - id: a1\n    level: jr\n    theme: tech\n    summary: Runs it alone\n  - id: a2\n    level: sr\n    theme: tech\n    summary: Improves it\n',
+    ],
+    [
+      'with an area in each part of a level',
+      '- title: Junior Tester\n  competencies:\n    - area: Technical\n      expectations:\n        - Runs it alone\n- title: Senior Tester\n  competencies:\n    - area: Technical\n      expectations: [Improves it]\n',
+    ],
+    [
+      'with a name beside the level',
+      'ladder:\n  - level: jr\n    name: Junior Tester\n    Technical: [Runs it alone]\n  - level: sr\n    name: Senior Tester\n    Technical: [Improves it]\n',
+    ],
+    [
+      'with maps of one level and area each',
+      '- level: Junior Tester\n  name: Technical\n  criteria: [Runs it alone]\n- level: Senior Tester\n  name: Technical\n  criteria: [Improves it]\n- level: Senior Tester\n  name: Other\n  criteria: []\n',
+    ],
+  ])('%s is read level by level', (_, text) => {
+    expect(told(text)).toEqual(RESPONSIBILITIES);
+  });
+  it('has the examples of a record beside it', () => {
+    const record = (level: string, what: string) =>
+      `  - level: ${level}\n    theme: t\n    summary: ${what} it\n    examples:\n      - ${what} one last week\n`;
+    const text = `levels:\n  - id: j\n    name: Junior\n  - id: s\n    name: Senior\nthemes:\n  - id: t\n    name: Technical\ncompetencies:\n${record('j', 'Runs')}${record('s', 'Mends')}`;
+    expect(told(text).map(([kind, level, , words]) => [kind, level, words])).toEqual([
+      ['responsibility', 'Junior', 'Runs it'],
+      ['example', 'Junior', 'Runs one last week'],
+      ['responsibility', 'Senior', 'Mends it'],
+      ['example', 'Senior', 'Mends one last week'],
+    ]);
+  });
+  it('has its areas above numbered levels, and points typed into one value', () => {
+    const area = (name: string) =>
+      `  - name: ${name}\n    levels:\n      - level: 1\n        text: Runs ${name} alone\n      - level: 2\n        criteria: |\n          - Improves ${name}\n          - Teaches ${name}\n`;
+    expect(
+      told(`title: Ladder\nareas:\n${area('Technical')}${area('Communication')}`).map((one) => one.slice(1, 3)),
+    ).toEqual([
+      ['level 1', 'Technical'],
+      ['level 2', 'Technical'],
+      ['level 2', 'Technical'],
+      ['level 1', 'Communication'],
+      ['level 2', 'Communication'],
+      ['level 2', 'Communication'],
+    ]);
+  });
+  it('asks for nothing in a reading list, whatever its lists are called', () => {
+    const topic = (name: string, what: string) =>
+      `  - name: ${name}\n    content:\n      - level: 1\n        criteria: [${what} one]\n      - level: 2\n        criteria: [${what} two]\n`;
+    const { counts } = inspectBlueprint(
+      'x',
+      `title: Ladder\ntopics:\n${topic('craft', 'Does task')}${topic('recommended reading', 'The Book')}`,
+    ).report;
+    expect([counts['responsibility'], counts['resource'], counts['area']]).toEqual([2, 2, 1]);
+  });
+});
