@@ -15,11 +15,15 @@ export const asksOf = ({ name, inspection }: Pick<ReadDocument, 'name' | 'inspec
     ...(isLevelOpen(inspection)
       ? [`Which level is ${name} about? It names none: fill in "level" of its rules in the mapping.`]
       : []),
-    ...(guessed.length > 0 ? [`Read as levels by where they stand in ${name}, not by their words: ${guessed.join(', ')}.`] : []),
+    ...(guessed.length > 0
+      ? [`Read as levels by where they stand in ${name}, not by their words: ${guessed.join(', ')}.`]
+      : []),
     ...(has('guessed-columns')
       ? [`A table of ${name} could be read the other way round, too: look at its levels in the mapping.`]
       : []),
-    ...(has('top-down') ? [`The levels of ${name} run from the highest down; the mapping has them the other way.`] : []),
+    ...(has('top-down')
+      ? [`The levels of ${name} run from the highest down; the mapping has them the other way.`]
+      : []),
     ...(has('unclear-order')
       ? [`Which level of ${name} is higher? Nothing in it says so: check the ordinals in the mapping.`]
       : []),

@@ -7,7 +7,7 @@ import { markdownFormat } from './markdown/container-format.js';
 import { frontMatterFormat } from './markdown/front-matter-data.js';
 import { jsonFormat, yamlFormat } from './yaml/container-format.js';
 import { careerTrack } from './career-track/document-type.js';
-import type { ContainerFormat } from './container-format.js';
+import type { ContainedPage, ContainerFormat } from './container-format.js';
 import type { DocumentType, DocumentContent } from './document-type.js';
 import { foundIn } from './found-in.js';
 import { ladder, oneLevelPage } from './ladder/document-type.js';
@@ -33,20 +33,31 @@ const sizeOf = ({ items }: DocumentContent): number => items.length;
 const leavesMost = ({ items, unmapped }: DocumentContent): boolean =>
   unmapped.filter(({ from, reason }) => from === 'list-item' && reason === 'unknown-heading').length > items.length;
 
+/** The first, but for one that leaves most of the lists where another reads more of them. */
+const firstThatReads = (
+  carried: ContainedPage,
+  carrier: ContainerFormat,
+  families: readonly DocumentType[],
+): Detected | null => {
+  let poor: Detected | null = null;
+  for (const family of families) {
+    const read = family.read(carried);
+    if (read === null) continue;
+    const detected = { format: formatOf(family, carrier), importerVersion: family.importerVersion, read };
+    const isBetter = poor === null || sizeOf(read) > sizeOf(poor.read);
+    if (!leavesMost(read)) return isBetter ? detected : poor;
+    poor ??= detected;
+  }
+  return poor;
+};
+
 const tryDocumentTypes =
   (carrier: ContainerFormat, families: readonly DocumentType[]): Attempt =>
   (text, lacking) => {
     const carried = carrier.read(text);
     if (carried === null) return null;
-    let poor: Detected | null = null;
-    for (const family of families) {
-      const read = family.read(carried);
-      if (read === null) continue;
-      const detected = { format: formatOf(family, carrier), importerVersion: family.importerVersion, read };
-      if (!leavesMost(read)) return poor === null || sizeOf(read) > sizeOf(poor.read) ? detected : poor;
-      poor ??= detected;
-    }
-    if (poor !== null) return poor;
+    const detected = firstThatReads(carried, carrier, families);
+    if (detected !== null) return detected;
     const found = foundIn(carried.page);
     lacking.push(...families.flatMap((family) => family.lacks?.(carried) ?? []), ...(found === null ? [] : [found]));
     return null;

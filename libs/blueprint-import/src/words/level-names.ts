@@ -127,11 +127,12 @@ const MAX_BEFORE_CODE = 4;
 /** "Mid-Level" of "Software Engineer (Mid-Level)": what stands in brackets behind a profession or a few words that are no level themselves. */
 const inBrackets = (text: string): string | null => {
   const words = bare(text);
-  const found = bare(words === '' ? '' : (/\(([^()]+)\)[^\p{L}\p{N}]*$/u.exec(text)?.[1] ?? ''));
-  if (found === '' || isNamed(words) || !isNamed(found)) return null;
-  const isFew = partsOf(found).every(isCode) && count(words) <= MAX_BEFORE_CODE && !isSentence(words);
-  return PROFESSION_ENDS.test(words) || isFew ? found : null;
+  const found = bare(/\(([^()]+)\)[^\p{L}\p{N}]*$/u.exec(text)?.[1] ?? '');
+  if (words === '' || isNamed(words) || !isNamed(found)) return null;
+  return PROFESSION_ENDS.test(words) || isFewBeforeCode(words, found) ? found : null;
 };
+const isFewBeforeCode = (words: string, code: string): boolean =>
+  partsOf(code).every(isCode) && count(words) <= MAX_BEFORE_CODE && !isSentence(words);
 
 /** True of "Senior", "Senior Data Engineer", "L4", "D1 - Developer 1" or "Level 2: Engineer", not of "Staff meeting": a level, a profession and nothing else. */
 export const namesLevel = memoize((text) => isNamed(bare(text)) || inBrackets(text) !== null);
@@ -172,10 +173,10 @@ export const isPlainOfAny = (text: string, levels: readonly string[]): boolean =
 /** "L" and 4 of "L4: Engineer" and "Engineer (L4)", "level" and 2 of "Level 2"; null where a title has no code. */
 export const codeOf = memoize((title): Readonly<{ letters: string; number: number }> | null => {
   const bracketed = /[(（]([^()（）]+)[)）]/u.exec(title)?.[1] ?? '';
-  const parts = [...partsOf(bare(title)), ...partsOf(bare(bracketed)), bare(title).split(' ')[0] ?? ''];
-  const code = parts.find(isCode) ?? /^\s*(\d{1,2})\s*$/u.exec(title)?.[0];
-  const [, letters, digits] = /^(\D*?)[ -]?(\d{1,2})/u.exec(code?.trim() ?? '') ?? [];
-  return digits === undefined ? null : { letters: (letters ?? '').toLowerCase(), number: Number(digits) };
+  const parts = [...partsOf(bare(title)), ...partsOf(bare(bracketed)), ...bare(title).split(' ').slice(0, 1)];
+  const code = parts.find(isCode) ?? (/^\s*\d{1,2}\s*$/u.test(title) ? title.trim() : '');
+  const [, letters = '', digits] = /^(\D*?)[ -]?(\d{1,2})/u.exec(code) ?? [];
+  return digits === undefined ? null : { letters: letters.toLowerCase(), number: Number(digits) };
 });
 
 /** A title without its codes and brackets: "Senior Engineer" of "L5: Senior Engineer (hire)". */
@@ -211,9 +212,11 @@ export const levelInTitle = (title: string): string | null => {
   if (!namesLevel(title)) return null;
   const parts = partsOf(inBrackets(title) ?? bare(title));
   const part = parts.find(isLevel) ?? '';
-  const code = new RegExp(`\\b${LETTERS}\\d{1,2}\\b`, 'u').exec(part)?.[0];
-  if (TAIL.test(part)) return part;
-  if (code !== undefined) return code;
+  return TAIL.test(part) ? part : (CODE_IN.exec(part)?.[0] ?? rankIn(part));
+};
+const CODE_IN = new RegExp(`\\b${LETTERS}\\d{1,2}\\b`, 'u');
+/** The words of rank in a part, else all of it. */
+const rankIn = (part: string): string => {
   const words = part.split(' ');
   const from = words.findIndex((word) => senioritiesIn(word).length > 0);
   const after = words.findIndex((word, index) => index > from && senioritiesIn(word).length === 0);

@@ -66,12 +66,11 @@ const placedIn = (titles: readonly string[]): readonly Placed[] => {
 };
 
 /** Below 0 where the first is lower; 0 where nothing tells. */
-const compare = (a: Placed, b: Placed): number => {
-  if (a.code !== null && b.code !== null && a.code.letters === b.code.letters && a.code.number !== b.code.number)
-    return a.code.number - b.code.number;
-  if (a.manager !== null && b.manager !== null) return a.manager - b.manager;
-  return a.rank !== null && b.rank !== null ? a.rank - b.rank : 0;
-};
+const compare = (a: Placed, b: Placed): number =>
+  betweenCodes(a.code, b.code) || between(a.manager, b.manager) || between(a.rank, b.rank);
+const between = (a: number | null, b: number | null): number => (a === null || b === null ? 0 : a - b);
+const betweenCodes = (a: Placed['code'], b: Placed['code']): number =>
+  a?.letters === b?.letters ? between(a?.number ?? null, b?.number ?? null) : 0;
 
 /** What neighbours say, and those at both ends. */
 const directionOf = (placed: readonly Placed[]): Direction => {

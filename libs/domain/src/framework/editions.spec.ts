@@ -53,6 +53,21 @@ describe('editions of a blueprint', () => {
       diffEditions(apart, [item('promotion', 'other', {}, text.replace('mehrere', 'viele'))]).reworded,
     ).toHaveLength(1);
   });
+  it('say where an item moved, and not where its heading was renamed', () => {
+    const area = (key: string, title: string) => item('area', key, {}, title);
+    const at = (group: string, text: string) => ({ ...item('responsibility', text.slice(0, 5), {}, text), group });
+    const before = [area('a', 'Scope'), area('b', 'Planning'), at('a', 'Owns the whole'), at('b', 'Plans the year')];
+    const moved = [area('a', 'Scope'), area('b', 'Planning'), at('b', 'Owns the whole'), at('a', 'Plans the year')];
+    expect(diffEditions(before, moved)).toMatchObject({
+      ...{ added: [], removed: [], reworded: [], revised: [] },
+      moved: [
+        { text: 'Owns the whole', from: 'Scope', to: 'Planning' },
+        { text: 'Plans the year', from: 'Planning', to: 'Scope' },
+      ],
+    });
+    const renamed = [area('a', 'Scope'), area('c', 'Foresight'), at('a', 'Owns the whole'), at('c', 'Plans the year')];
+    expect(diffEditions(before, renamed).moved).toEqual([]);
+  });
   it('of another document type are of another document', () => {
     const ladder = { ...first, source: { ...first.source, sha256: '4' }, importerVersion: 'ladder/1' };
     expect(latestEditions([first, ladder])).toHaveLength(2);

@@ -58,6 +58,24 @@ describe('the proposed mapping', () => {
       { requiredRating: 5, basis: 'carried', group: 'execution', area: { key: 'delivery', title: 'Execution' } },
     ]);
   });
+  it('takes a criterion along to the area that its sentence moved to, where both areas stay', () => {
+    const matrix = (...[scope, planning]: readonly string[]) =>
+      imported(
+        `# Mover\n\n| Area | Junior | Senior |\n|-|-|-|\n| Scope | Small tasks with help | ${scope ?? ''} |\n| Planning | The own day with help | ${planning ?? ''} |\n`,
+      );
+    const [owns, plans] = ['Owns whole subsystems of the work', 'Plans whole cycles for a team'];
+    const areaOf = (rules: readonly { itemLevel: string | null; group: string | null; area: object }[]) =>
+      rules.flatMap(({ itemLevel, group, area }) => (itemLevel === 'Senior' ? [[group, area]] : []));
+    const first = matrix(owns, plans);
+    const { levels, rules } = proposeFor(from([first]));
+    for (const later of [matrix('', owns), matrix(plans, owns)]) {
+      const again = proposeFor(from([first, later], { mapping: { levels, rules: rules.map(decision) } }));
+      expect(areaOf(again.rules)).toContainEqual(['area-planning', { key: 'area-planning', title: 'Planning' }]);
+      expect(again.rules.map(({ group, area }) => [group, area.key])).toEqual(
+        again.rules.map(({ group }) => [group, group]),
+      );
+    }
+  });
   it('takes levels from the draft', () => {
     const levels = [{ key: 'staff', title: 'Staff engineer', ordinal: 40, summary: 'Ours.' }];
     expect(proposeFor(from([staff], { levels })).levels).toEqual(levels);

@@ -88,6 +88,6 @@ export const careerTrack: DocumentType = {
   name: 'career-track',
   supported:
     'a career-track page in Markdown, HTML or JSON, whose areas have the line "Responsibilities:" above a list',
-  importerVersion: 'career-track/2',
+  importerVersion: 'career-track/3',
   read: ({ page }) => read(page),
 };

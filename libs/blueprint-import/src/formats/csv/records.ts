@@ -31,38 +31,50 @@ const cellAt = (text: string, from: number, delimiter: string): Read => {
   return { text: text.slice(from, end), end };
 };
 
+const isEnd = (text: string, at: number, delimiter: string): boolean =>
+  at >= text.length || text[at] === delimiter || text[at] === '\n';
+/** What stands between a closing quote and the delimiter is no part of a cell. */
+const endAfter = (text: string, from: number, delimiter: string): number => {
+  let at = from;
+  while (!isEnd(text, at, delimiter)) at += 1;
+  return at;
+};
+
+/** Where each line begins, so that a place can be told from an index. */
+const linesOf = (text: string): ((at: number) => Place) => {
+  let [line, start] = [1, 0];
+  return (at) => {
+    for (let end = text.indexOf('\n', start); end !== -1 && end < at; end = text.indexOf('\n', start)) {
+      line += 1;
+      start = end + 1;
+    }
+    return { line, column: at - start + 1 };
+  };
+};
+
+const isFilled = (record: CsvRecord): boolean => record.some((cell) => cell.text.trim() !== '');
+
 /**
  * The cells of each record, with where each begins. Written out here because places are in the report, and what reads CSV elsewhere gives
  * none of a cell.
  */
 export const recordsOf = (text: string, delimiter: string): readonly CsvRecord[] => {
-  const records: CsvRecord[] = [];
-  let record: CsvCell[] = [];
-  let [line, lineStart, cells, at] = [1, 0, 0, 0];
-  const close = (): void => {
-    if (record.some((cell) => cell.text.trim() !== '')) records.push(record);
-    record = [];
-  };
-  while (at < text.length) {
+  const placeOf = linesOf(text);
+  const records: CsvCell[][] = [[]];
+  let cells = 0;
+  for (let at = 0; at < text.length;) {
     const cell = cellAt(text, at, delimiter);
-    record.push({ text: cell.text, at: { line, column: at - lineStart + 1 } });
+    const place = placeOf(at);
+    records.at(-1)?.push({ text: cell.text, at: place });
     cells += 1;
     if (cells > MAX_CELLS)
-      refuse('blueprint-too-complex', `Line ${String(line)} is beyond the ${String(MAX_CELLS)} cells of a table.`);
-    for (let from = text.indexOf('\n', at); from !== -1 && from < cell.end; from = text.indexOf('\n', from + 1)) {
-      line += 1;
-      lineStart = from + 1;
-    }
-    // What stands between a closing quote and the delimiter is no part of a cell.
-    at = cell.end;
-    while (at < text.length && text[at] !== delimiter && text[at] !== '\n') at += 1;
-    if (text[at] === '\n') {
-      close();
-      line += 1;
-      lineStart = at + 1;
-    }
-    at += 1;
+      refuse(
+        'blueprint-too-complex',
+        `Line ${String(place.line)} is beyond the ${String(MAX_CELLS)} cells of a table.`,
+      );
+    const end = endAfter(text, cell.end, delimiter);
+    if (text[end] === '\n') records.push([]);
+    at = end + 1;
   }
-  close();
-  return records;
+  return records.filter(isFilled);
 };

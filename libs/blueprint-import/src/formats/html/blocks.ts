@@ -13,19 +13,16 @@ const BLOCKS = new Set(
   ).split(' '),
 );
 
+const isBeside = (node: Element): boolean => isHidden(node) || isBoilerplate(node);
+const isBlock = (node: Element): boolean =>
+  BLOCKS.has(node.tagName) || hiddenContentOf(node) !== null || isBeside(node);
+
 /** Elements that are blocks or hold one. Found once up front: looking again at every level would be quadratic. */
 export const blockElementsIn = (nodes: readonly Node[], found = new Set<Node>()): Set<Node> => {
   for (const node of nodes) {
     if (!isElement(node)) continue;
     blockElementsIn(node.childNodes, found);
-    if (
-      BLOCKS.has(node.tagName) ||
-      hiddenContentOf(node) !== null ||
-      isHidden(node) ||
-      isBoilerplate(node) ||
-      node.childNodes.some((child) => found.has(child))
-    )
-      found.add(node);
+    if (isBlock(node) || node.childNodes.some((child) => found.has(child))) found.add(node);
   }
   return found;
 };
@@ -55,14 +52,15 @@ export const blocksOf = (nodes: readonly Node[], among: ReadonlySet<Node>): Bloc
   return blocks;
 };
 
+const LISTS = new Set(['ul', 'ol', 'li']);
 const DEPTHS = new Map([1, 2, 3, 4, 5, 6].map((depth) => [`h${String(depth)}`, depth]));
 
 const blockOf = (node: Element, among: ReadonlySet<Node>): Block[] => {
   if (isInvisible(node)) return hiddenBlocks(node);
-  if (isHidden(node) || isBoilerplate(node)) return [{ type: 'boilerplate', blocks: blocksOf(node.childNodes, among) }];
+  if (isBeside(node)) return [{ type: 'boilerplate', blocks: blocksOf(node.childNodes, among) }];
   const depth = DEPTHS.get(node.tagName);
   if (depth !== undefined) return headingOf(node, depth);
-  if (node.tagName === 'ul' || node.tagName === 'ol' || node.tagName === 'li') return listOf(node, among);
+  if (LISTS.has(node.tagName)) return listOf(node, among);
   if (node.tagName === 'table') return tableOf(node, (cell) => entryOf(cell, among));
   return blocksOf(node.childNodes, among);
 };
@@ -89,6 +87,8 @@ const endOf = (item: Element, inside: readonly Block[]): number => {
   return heading > 0 ? heading : inside.length;
 };
 
+const isItem = (node: Node): node is Element => isElement(node) && node.tagName === 'li' && !isHidden(node);
+
 /** A list item outside a list is a list of one. What stands in a list but in none of its items is beside it. */
 const listOf = (node: Element, among: ReadonlySet<Node>): Block[] => {
   const children = node.tagName === 'li' ? [node] : node.childNodes;
@@ -99,7 +99,7 @@ const listOf = (node: Element, among: ReadonlySet<Node>): Block[] => {
     entries = [];
   };
   for (const child of children) {
-    if (isElement(child) && child.tagName === 'li' && !isHidden(child)) {
+    if (isItem(child)) {
       const inside = blocksOf(child.childNodes, among);
       const end = endOf(child, inside);
       entries.push(entryWith(child, inside.slice(0, end)));

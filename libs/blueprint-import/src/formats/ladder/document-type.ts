@@ -151,7 +151,7 @@ const readOne = (page: Page): DocumentContent | null => {
 export const ladder: DocumentType = {
   name: 'ladder',
   supported: 'a ladder with a heading, a column or a file for each level, such as "Senior Engineer" or "L4"',
-  importerVersion: 'ladder/2',
+  importerVersion: 'ladder/3',
   read: ({ page }) => readSeveral(page),
 };
 

@@ -117,6 +117,16 @@ const add = (work: Work, line: string, number: number): void => {
   ensureAffordable(work, number);
 };
 
+/** The lines that are rows of a table, by their number from 0. */
+const rowsIn = (lines: readonly string[]): ReadonlySet<number> => {
+  const rows = new Set<number>();
+  for (const [index, line] of lines.entries()) {
+    const goesOn = rows.has(index - 1) && !endsTable(line);
+    if (line.trim() !== '' && (goesOn || beginsTable(line, lines[index - 1] ?? ''))) rows.add(index);
+  }
+  return rows;
+};
+
 /** Refuses, before parsing, what would keep the parser busy for more than a fraction of a second. */
 export const ensureParsable = (text: string): void => {
   const bytes = Buffer.byteLength(text);
@@ -125,11 +135,10 @@ export const ensureParsable = (text: string): void => {
   const lines = text.split('\n');
   if (lines.length > MAX_LINES) tooComplex(MAX_LINES + 1, `is beyond the ${String(MAX_LINES)} lines of a page`);
   const work: Work = { lines: 0, nesting: 0, markers: 0, pairings: 0, block: 0, inBlock: 0, pipes: 0 };
-  let inTable = false;
+  const rows = rowsIn(lines);
   for (const [index, line] of lines.entries()) {
-    inTable = line.trim() !== '' && (inTable ? !endsTable(line) : beginsTable(line, lines[index - 1] ?? ''));
     // The parser reads each row by itself, so that rows are no more one text than paragraphs are.
-    if (line.trim() === '' || inTable) Object.assign(work, { block: 0, inBlock: 0 });
+    if (line.trim() === '' || rows.has(index)) Object.assign(work, { block: 0, inBlock: 0 });
     if (line.trim() !== '') add(work, line, index + 1);
   }
 };

@@ -17,20 +17,27 @@ const fill = (grid: (Slot | undefined)[][], entry: Entry, row: number, column: n
       slots[column + across] ??= { entry, isFirst: down === 0 && across === 0 };
 };
 
+/** How many places the cells take, those that are several included. */
+const slotsIn = (cells: readonly (readonly Entry[])[]): number =>
+  cells.reduce(
+    (sum, entries, row) =>
+      entries.reduce((count, { span = { rows: 1, columns: 1 } }) => {
+        return count + Math.min(span.rows, cells.length - row) * Math.min(span.columns, MAX_COLUMNS);
+      }, sum),
+    0,
+  );
+
 /** The table with its head as the first row, and cells that are several in all of their places. Null where it is too large. */
 export const gridOf = ({ head, rows }: Table): Grid | null => {
   const cells = head.length === 0 ? rows : [head, ...rows];
+  if (slotsIn(cells) > MAX_SLOTS) return null;
   const grid: (Slot | undefined)[][] = cells.map(() => []);
-  let filled = 0;
   for (const [row, entries] of cells.entries())
     for (const entry of entries) {
       const slots = grid[row] ?? [];
       const free = slots.findIndex((slot) => slot === undefined);
       const column = free === -1 ? slots.length : free;
       if (column >= MAX_COLUMNS) return null;
-      const { rows, columns } = entry.span ?? { rows: 1, columns: 1 };
-      filled += Math.min(rows, cells.length - row) * Math.min(columns, MAX_COLUMNS);
-      if (filled > MAX_SLOTS) return null;
       fill(grid, entry, row, column);
     }
   return grid;

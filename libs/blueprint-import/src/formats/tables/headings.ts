@@ -20,7 +20,13 @@ export const saysAreas = (text: string): boolean => AREA.test(headingWords(text)
 export const isKind = (text: string): boolean => listKindOf(text) !== null || EXPECTED.test(headingWords(text));
 /** True of a heading that is known to be no level. */
 export const isBeside = (text: string): boolean =>
-  text === '' || NO_LEVEL.test(headingWords(text)) || isKind(text) || saysAreas(text) || isDescriptive(text) || isNoRequirement(text) || saysLevels(text);
+  text === '' ||
+  NO_LEVEL.test(headingWords(text)) ||
+  isKind(text) ||
+  saysAreas(text) ||
+  isDescriptive(text) ||
+  isNoRequirement(text) ||
+  saysLevels(text);
 
 /** How sure it is that some headings are levels: those that are known, and those that could be. */
 export type Known = Readonly<{ levels: number; titles: number; numbers: number; all: number }>;

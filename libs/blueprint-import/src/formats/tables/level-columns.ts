@@ -1,4 +1,4 @@
-import type { Entry } from '../../model/page.js';
+import type { Entry, Guess } from '../../model/page.js';
 import { type Grid, filledCellAt, filledCells } from './grid.js';
 import type { Orientation } from './orientation.js';
 import { addCell, addHeading, AREA_DEPTH, LEVEL_DEPTH, TRACK_DEPTH, type WrittenOut } from './written-out.js';
@@ -33,6 +33,16 @@ const writeOutLevel = (work: WrittenOut, across: Across, column: number): void =
   }
 };
 
+/** What the row above calls several columns. */
+const addGroup = (work: WrittenOut, group: Entry | undefined, level: Entry): void => {
+  if (group !== undefined && group !== level) addHeading(work, group, { depth: TRACK_DEPTH });
+};
+
+const guessAt = (isWay: boolean, isGuessed: boolean): Readonly<{ guess?: Guess }> => {
+  if (isWay) return { guess: 'guessed-columns' };
+  return isGuessed ? { guess: 'guessed-level' } : {};
+};
+
 type Columns = Extract<Orientation, { levels: 'columns' }>;
 
 /** Level by level: each area as a heading over what its cell says. `above`: a row that groups the columns. */
@@ -47,11 +57,9 @@ export const writeOutColumns = (
   for (const column of columns) {
     const level = head[column]?.entry;
     if (level === undefined) continue;
-    const group = filledCellAt(above, column);
-    if (group !== undefined && group !== level) addHeading(work, group, { depth: TRACK_DEPTH });
-    const one = guessed.has(column) ? 'guessed-level' : null;
-    const guess = isGuess && column === first ? 'guessed-columns' : one;
-    addHeading(work, level, { depth: LEVEL_DEPTH, names: 'level', ...(guess === null ? {} : { guess }) });
+    addGroup(work, filledCellAt(above, column), level);
+    const isWay = isGuess && column === first;
+    addHeading(work, level, { depth: LEVEL_DEPTH, names: 'level', ...guessAt(isWay, guessed.has(column)) });
     writeOutLevel(work, { rows, levels: columns, leading }, column);
   }
 };

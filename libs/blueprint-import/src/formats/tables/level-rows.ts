@@ -1,4 +1,4 @@
-import type { Entry } from '../../model/page.js';
+import type { Entry, Guess } from '../../model/page.js';
 import { isPlainOfAny, namesLevel } from '../../words/level-names.js';
 import { listKindOf } from '../../words/list-kinds.js';
 import { isNoRequirement } from '../ladder/page-headings.js';
@@ -53,21 +53,27 @@ const writeOutRecord = (work: WrittenOut, [head = []]: Grid, row: Grid[number], 
 
 type Rows = Extract<Orientation, { levels: 'rows' }>;
 
+/** What is to be said of the level of each row; of the first, where the table could be read the other way. */
+const guessesIn = (texts: readonly string[], isGuess: boolean): ((words: string) => Readonly<{ guess?: Guess }>) => {
+  const titles = texts.filter(namesLevel).slice(0, MOST);
+  let isFirst = isGuess;
+  return (words) => {
+    const isWay = isFirst;
+    isFirst = false;
+    if (isWay) return { guess: 'guessed-columns' };
+    return namesLevel(words) || isNumber(words) || isPlainOfAny(words, titles) ? {} : { guess: 'guessed-level' };
+  };
+};
+
 /** Row by row: each column as a heading over what its cell says. */
 export const writeOutRows = (work: WrittenOut, grid: Grid, { column, isGuess }: Rows): void => {
   const [head = [], ...rows] = grid;
   const records = recordsIn(grid, column);
-  const titles = columnOf(rows, column).map(textAt).filter(namesLevel).slice(0, MOST);
-  let isFirst = true;
+  const guessOf = guessesIn(columnOf(rows, column).map(textAt), isGuess);
   for (const row of rows) {
     const level = filledCellAt(row, column);
-    const words = level === undefined ? '' : textOf(level);
-    if (level === undefined || words.split(' ').length > MAX_LEVEL_WORDS) continue;
-    const isKnown = namesLevel(words) || isNumber(words) || isPlainOfAny(words, titles);
-    const one = isKnown ? null : 'guessed-level';
-    const guess = isGuess && isFirst ? 'guessed-columns' : one;
-    addHeading(work, level, { depth: LEVEL_DEPTH, names: 'level', ...(guess === null ? {} : { guess }) });
-    isFirst = false;
+    if (level === undefined || textOf(level).split(' ').length > MAX_LEVEL_WORDS) continue;
+    addHeading(work, level, { depth: LEVEL_DEPTH, names: 'level', ...guessOf(textOf(level)) });
     if (records !== null) writeOutRecord(work, grid, row, records);
     else
       for (const said of filledCells(row).filter((cell) => cell.column !== column))

@@ -17,12 +17,18 @@ const withoutTitle = (grid: Grid): Grid => {
 /** Either way round, below a row of groups or not; false where the table is no matrix of levels. */
 const writeOut = (work: WrittenOut, grid: Grid): boolean => {
   const found = orientationOf(grid);
-  const below = found === null && grid.length > 2 ? orientationOf(grid.slice(1)) : null;
-  if (found?.levels === 'columns') writeOutColumns(work, grid, found);
-  else if (found?.levels === 'rows') writeOutRows(work, grid, found);
-  else if (below?.levels === 'columns') writeOutColumns(work, grid.slice(1), below, grid[0]);
-  else return writeOutOneLevel(work, grid);
-  return work.blocks.some(({ type }) => type === 'list');
+  if (found === null) return writeOutBelow(work, grid) || writeOutOneLevel(work, grid);
+  if (found.levels === 'columns') writeOutColumns(work, grid, found);
+  else writeOutRows(work, grid, found);
+  return hasLists(work);
+};
+const hasLists = ({ blocks }: WrittenOut): boolean => blocks.some(({ type }) => type === 'list');
+/** Below a row that groups the levels. */
+const writeOutBelow = (work: WrittenOut, grid: Grid): boolean => {
+  const found = grid.length > 2 ? orientationOf(grid.slice(1)) : null;
+  if (found?.levels !== 'columns') return false;
+  writeOutColumns(work, grid.slice(1), found, grid[0]);
+  return hasLists(work);
 };
 
 const writeOutTable = (table: Table, merged: Set<Place>): Block[] => {

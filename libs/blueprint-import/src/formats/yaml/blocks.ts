@@ -69,15 +69,20 @@ export const yamlBlocks = (root: Node, lines: LineCounter, maxDepth: number): Bl
   const pairBlocks = (pair: Pair, within: Within): Block[] => {
     const { key, value } = pair;
     const { depth, holder, isLevel } = within;
-    const named = holder === 'levels' && isMap(value) ? nameIn(value) : undefined;
-    if (named !== undefined && isMap(value)) return namedMap(value, within);
+    if (holder === 'levels' && isMap(value) && nameIn(value) !== undefined)
+      return [{ type: 'paragraph', runs: runsOf(key), at: placeOf(key) }, ...namedMap(value, within)];
+    if (isStatements(pair, isLevel)) return statementBlocks(pair, within);
     const heading = headed(depth, key, namesOf(holder).names);
-    if (value === null) return [heading];
-    if (isStatements(pair, isLevel)) return isScalar(value) ? [listOf(value)] : blocksIn(value, below(key, within));
-    if (!isScalar(value)) return [heading, ...blocksIn(value, below(key, within))];
-    if (textOf(value) === '') return [heading];
-    if (holder !== null || asksOne(pair, isLevel)) return [heading, listOf(value)];
-    return [{ type: 'paragraph', runs: labelled(pair), at: placeOf(key) }];
+    if (value !== null && !isScalar(value)) return [heading, ...blocksIn(value, below(key, within))];
+    return scalarBlocks(pair, heading, holder !== null || asksOne(pair, isLevel));
+  };
+  const statementBlocks = ({ key, value }: Pair, within: Within): Block[] =>
+    isScalar(value) ? [listOf(value)] : blocksIn(value, below(key, within));
+  /** `asks`: the one value is as good as a list with it. */
+  const scalarBlocks = (pair: Pair, heading: Block, asks: boolean): Block[] => {
+    if (textOf(pair.value) === '') return [heading];
+    if (asks) return [heading, listOf(pair.value)];
+    return [{ type: 'paragraph', runs: labelled(pair), at: placeOf(pair.key) }];
   };
 
   const headingOf = (name: Pair, depth: number): Extract<Block, { type: 'heading' }> => {
@@ -93,17 +98,23 @@ export const yamlBlocks = (root: Node, lines: LineCounter, maxDepth: number): Bl
     const name = nameIn(map);
     if (name === undefined) return map.items.flatMap((pair) => pairBlocks(pair, within));
     const level = levelIn(map);
-    if (level !== undefined && level !== name && (areShared || areaIn(map) === name))
-      return referringMap(map, { level, name }, within);
+    const isReference = level !== undefined && level !== name && (areShared || areaIn(map) === name);
+    if (isReference) return referringMap(map, { level, name }, within);
     const holder = saysLevel(map) ? 'levels' : within.holder;
-    const isLevel = within.isLevel || holder === 'levels' || namesLevel(textOf(name.value));
-    const isArea = within.isArea || holder === 'areas';
-    const inner = { depth: within.depth + 1, holder: null, isLevel, isArea };
-    const isBare = isLevel && isArea && saysNothingElse(map);
-    const rest = map.items
-      .filter((pair) => pair !== name)
-      .flatMap((pair) => (isBare && isDescription(pair) ? [listOf(pair.value)] : pairBlocks(pair, inner)));
+    const inner = withinNamed(name, holder, within);
+    const rest = map.items.filter((pair) => pair !== name).flatMap(partsOf(map, inner));
     return [{ ...headingOf(name, within.depth), ...namesOf(holder) }, ...rest];
+  };
+  const withinNamed = (name: Pair, holder: Holder, { depth, isLevel, isArea }: Within): Within => ({
+    depth: depth + 1,
+    holder: null,
+    isLevel: isLevel || holder === 'levels' || namesLevel(textOf(name.value)),
+    isArea: isArea || holder === 'areas',
+  });
+  /** Of a level in an area, a description is what it asks where it says nothing else. */
+  const partsOf = (map: YAMLMap, inner: Within): ((pair: Pair) => Block[]) => {
+    const isBare = inner.isLevel && inner.isArea && saysNothingElse(map);
+    return (pair) => (isBare && isDescription(pair) ? [listOf(pair.value)] : pairBlocks(pair, inner));
   };
 
   /** The heading of what a value refers to, by its name; told once, or where it is defined. */

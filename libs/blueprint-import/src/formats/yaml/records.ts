@@ -1,6 +1,6 @@
 import { isMap, isScalar, isSeq, type Node, type Pair, type YAMLMap } from 'yaml';
 import { AREA_KEYS, ID_KEYS, TEXT_KEYS } from '../../words/lists/data-keys.js';
-import { holderOf, keyOf, levelIn, mapsIn, nameIn, pairAt, textOf } from './keys.js';
+import { type Holder, holderOf, keyOf, levelIn, mapsIn, nameIn, pairAt, textOf } from './keys.js';
 
 const AREAS = Object.values(AREA_KEYS).flat();
 const IDS: readonly string[] = Object.values(ID_KEYS).flat();
@@ -15,19 +15,23 @@ export type Index = Readonly<{ levels: ReadonlyMap<string, string>; areas: Reado
 const idsOf = (map: YAMLMap): string[] =>
   map.items.filter((pair) => isScalar(pair.value) && IDS.includes(textOf(pair.key))).map(({ value }) => textOf(value));
 
+/** What a map is called, by each of what may refer to it. */
+const namesOf = ({ key, map }: ReturnType<typeof mapsIn>[number]): (readonly [string, string])[] => {
+  const name = textOf(nameIn(map)?.value);
+  const ids = [...idsOf(map), ...(key === '' ? [] : [key])];
+  return name === '' ? [] : ids.map((id) => [id, name] as const);
+};
+
 /** The levels and areas that the data defines at its top, each by its id or key. */
 export const indexOf = (root: Node): Index => {
-  const index = { levels: new Map<string, string>(), areas: new Map<string, string>() };
-  if (!isMap(root)) return index;
-  for (const { key: holding, value } of root.items) {
-    const holder = holderOf(textOf(holding));
-    if (holder === null) continue;
-    for (const { key, map } of mapsIn(value)) {
-      const name = textOf(nameIn(map)?.value);
-      for (const id of [...idsOf(map), ...(key === '' ? [] : [key])]) if (name !== '') index[holder].set(id, name);
-    }
-  }
-  return index;
+  const holders = isMap(root) ? root.items : [];
+  const of = (wanted: Holder): ReadonlyMap<string, string> =>
+    new Map(
+      holders
+        .filter(({ key }) => holderOf(textOf(key)) === wanted)
+        .flatMap(({ value }) => mapsIn(value).flatMap(namesOf)),
+    );
+  return { levels: of('levels'), areas: of('areas') };
 };
 
 /** One thing that is asked, which names its level, and its area where it has one, and holds neither. */

@@ -82,8 +82,28 @@ export const TIME_SPANS: InLanguages<Match> = {
 export const NO_LEVEL_COLUMNS: InLanguages<Match> = {
   en: {
     whole: [
-      ...['weights?', 'weighting', 'scores?', 'ratings?', 'comments?', 'links?', 'evidence', 'owners?', 'status', 'sources?'],
-      ...['definitions?', 'descriptions?', 'what (it|this) (is|means)', 'why( it matters)?', 'questions?', 'no', '#', 'id'],
+      ...[
+        'weights?',
+        'weighting',
+        'scores?',
+        'ratings?',
+        'comments?',
+        'links?',
+        'evidence',
+        'owners?',
+        'status',
+        'sources?',
+      ],
+      ...[
+        'definitions?',
+        'descriptions?',
+        'what (it|this) (is|means)',
+        'why( it matters)?',
+        'questions?',
+        'no',
+        '#',
+        'id',
+      ],
     ],
   },
 };

@@ -74,6 +74,13 @@ describe('the preview of a mapping', () => {
       counterSignals: nothing,
     });
   });
+  it('counts nothing as revised that only points to a later edition of the same words', () => {
+    const later = { ...criterion('same'), source: { blueprint: 'one', item: 'same', locator: 'line 9' } };
+    const others = before.criteria.filter(({ key }) => key !== 'same');
+    expect(preview({ ...before, criteria: [later, ...others] }).criteria.revised).toEqual([]);
+    const moved = { ...later, text: 'Does the same otherwise.' };
+    expect(preview({ ...before, criteria: [moved, ...others] }).criteria.revised).toEqual(['same']);
+  });
   it('ignores order: reordered requirements and examples are not edits', () => {
     const two = { ...area, examples: ['One.', 'Two.'] };
     const turned = event('AreaDescribed', { area: { ...two, examples: ['Two.', 'One.'] } });
