@@ -122,3 +122,9 @@ it('reviews of version 1 judge what they rate, and what was not recorded of them
   for (const type of ['ReviewerAssigned', 'ReviewerDeclined'] as const)
     expect(await readToday(type)).toEqual({ ...recorded(type, 1).data, sight: null });
 });
+
+it('a phase of version 1 asked nobody what it left unfinished, and a reopening opened reviews', async () => {
+  for (const type of ['PhaseAdvanced', 'CycleClosed'] as const)
+    expect(await readToday(type)).toEqual({ ...recorded(type, 1).data, unfinished: null });
+  expect(await readToday('DecisionReopened')).toEqual({ ...recorded('DecisionReopened', 1).data, opens: 'reviews' });
+});

@@ -1,3 +1,4 @@
+import { ConductCycleHandler } from './cycle/conduct-cycle.handler.js';
 import { ExecuteCommitteeHandler } from './cycle/execute-committee.handler.js';
 import { ExecuteCycleHandler } from './cycle/execute-cycle.handler.js';
 import { OpenCycleHandler } from './cycle/open-cycle.handler.js';
@@ -12,7 +13,9 @@ import { ExecuteNominationHandler } from './nomination/execute-nomination.handle
 import { OpenNominationHandler } from './nomination/open-nomination.handler.js';
 import { OpenVotingHandler } from './nomination/open-voting.handler.js';
 import { RecusePersonHandler } from './nomination/recuse-person.handler.js';
+import { CancelManagerChangeHandler } from './person/cancel-manager-change.handler.js';
 import { ChangeManagerHandler } from './person/change-manager.handler.js';
+import { CorrectPersonHandler } from './person/correct-person.handler.js';
 import { ExecutePersonHandler } from './person/execute-person.handler.js';
 import { RegisterPersonHandler } from './person/register-person.handler.js';
 
@@ -24,9 +27,12 @@ export const COMMAND_HANDLERS = [
   PublishFrameworkHandler,
   OpenCycleHandler,
   ExecuteCycleHandler,
+  ConductCycleHandler,
   ExecuteCommitteeHandler,
   RegisterPersonHandler,
   ChangeManagerHandler,
+  CancelManagerChangeHandler,
+  CorrectPersonHandler,
   ExecutePersonHandler,
   OpenNominationHandler,
   ExecuteNominationHandler,

@@ -64,7 +64,9 @@ describe('command handlers', () => {
       new ApplyMappingHandler(aggregates).execute(
         new ApplyMapping('none', { mapping: { levels: [], rules: [] }, entryLevels: null }, context),
       ),
-      new ExecuteCycleHandler(aggregates).execute(new ExecuteCycle({ type: 'CloseCycle', data: { cycleId } }, context)),
+      new ExecuteCycleHandler(aggregates).execute(
+        new ExecuteCycle({ type: 'ReopenCycle', data: { cycleId, reason } }, context),
+      ),
       new ExecuteCommitteeHandler(aggregates, facts).execute(
         new ExecuteCommittee({ type: 'AddMember', data: { cycleId, personId: 'mia' } }, context),
       ),

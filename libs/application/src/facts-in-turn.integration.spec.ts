@@ -4,7 +4,7 @@ import { EventEmitter, once } from 'node:events';
 import { MemoryEventStore } from '@plumbline/event-store';
 import { aRound } from '@plumbline/testing';
 import type { CommandContext } from './command-context.js';
-import { ExecuteCycle, ExecuteCycleHandler } from './cycle/execute-cycle.handler.js';
+import { ConductCycle, ConductCycleHandler } from './cycle/conduct-cycle.handler.js';
 import { Aggregates } from './decide-and-append.js';
 import { Facts } from './facts.js';
 import { ExecuteNomination, ExecuteNominationHandler } from './nomination/execute-nomination.handler.js';
@@ -27,8 +27,8 @@ describe('facts that change while a command waits for its turn', () => {
     aggregates = new Aggregates(store);
     facts = new Facts(aggregates);
     const { events } = aRound()
-      .record('PhaseAdvanced', { cycleId: 'spring', from: 'nominating', to: 'reviewing' })
-      .record('PhaseAdvanced', { cycleId: 'spring', from: 'reviewing', to: 'calibrating' });
+      .record('PhaseAdvanced', { cycleId: 'spring', from: 'nominating', to: 'reviewing', unfinished: [] })
+      .record('PhaseAdvanced', { cycleId: 'spring', from: 'reviewing', to: 'calibrating', unfinished: [] });
     for (const { stream, type, data, id, metadata } of events)
       await store.append(stream, 'any', [{ type, data, id, metadata }]);
   });
@@ -40,8 +40,11 @@ describe('facts that change while a command waits for its turn', () => {
       ),
     );
   const advance = () =>
-    new ExecuteCycleHandler(aggregates).execute(
-      new ExecuteCycle({ type: 'AdvancePhase', data: { cycleId: 'spring', to: 'releasing' } }, context),
+    new ConductCycleHandler(aggregates, { of: () => Promise.resolve([]) }).execute(
+      new ConductCycle(
+        { type: 'AdvancePhase', data: { cycleId: 'spring', to: 'releasing', acknowledged: [] } },
+        context,
+      ),
     );
   const changeVoteOfMia = () => {
     const of = { nominationId: 'n-carl', candidateId: 'carl', round: 1, memberId: 'mia' };

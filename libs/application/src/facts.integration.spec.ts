@@ -62,7 +62,10 @@ describe('facts', () => {
       await register('b', null);
       await moveUnder('a', 'b', '2027-01-01');
       const now = '2026-02-01T00:00:00Z';
-      expect(await facts.manager('a', '2026-02-01', now)).toEqual({ managerKnown: true, managersAbove: ['b'] });
+      expect(await facts.manager('a', { from: '2026-02-01', now: now })).toEqual({
+        managerKnown: true,
+        managersAbove: ['b'],
+      });
     });
   });
 

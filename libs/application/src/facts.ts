@@ -32,6 +32,8 @@ import { streamOf } from './streams.js';
 /** No reporting line is this deep; a longer one is cut, so that damaged data cannot hold a request for ever. */
 const DEEPEST_LINE = 64;
 
+/** From which day until before which a manager is to hold; null where nothing ends it. */
+type Holding = Readonly<{ from: CalendarDate; until?: CalendarDate | null; now: Instant }>;
 type Subject = Pick<NominationState, 'nominationId' | 'cycleId' | 'candidateId'>;
 
 export const isHere = (person: PersonState | null, date: CalendarDate): person is PersonState =>
@@ -131,21 +133,21 @@ export class Facts {
   }
 
   /**
-   * About somebody who is to become a manager from a date on: everybody who will be above them on that date or any later
-   * one, so that changes dated ahead cannot close a loop unseen.
+   * About somebody who is to become a manager from a date on, until another: everybody who will be above them on any day of that time, so that changes dated ahead cannot close a loop unseen.
    */
-  async manager(id: PersonId | null, from: CalendarDate, now: Instant): Promise<ManagerFacts> {
+  async manager(id: PersonId | null, { from, until = null, now }: Holding): Promise<ManagerFacts> {
     if (id === null) return { managerKnown: true, managersAbove: [] };
-    return { managerKnown: await this.isHere(id, dayOf(now)), managersAbove: await this.aboveFrom(id, from) };
+    const managersAbove = await this.aboveFrom(id, from, until);
+    return { managerKnown: await this.isHere(id, dayOf(now)), managersAbove };
   }
 
   /** A line changes only on dates on which an entry of somebody in it takes effect, so checking those dates is enough. */
-  private async aboveFrom(id: PersonId, from: CalendarDate): Promise<readonly PersonId[]> {
+  private async aboveFrom(id: PersonId, from: CalendarDate, until: CalendarDate | null): Promise<readonly PersonId[]> {
     const [above, dates] = [new Set<PersonId>(), new Set([from])];
     for (const date of dates)
       for (const each of [id, ...(await this.managersAbove(id, date))]) {
         above.add(each);
-        for (const later of await this.changesAfter(each, from)) dates.add(later);
+        for (const later of await this.changesAfter(each, from)) if (until === null || later < until) dates.add(later);
       }
     above.delete(id);
     return [...above];

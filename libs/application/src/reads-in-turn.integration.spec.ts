@@ -39,7 +39,10 @@ const HANDLED: [what: string, stream: string, handle: Handle][] = [
     'cycle-spring',
     (aggregates) =>
       new ExecuteCycleHandler(aggregates).execute(
-        new ExecuteCycle({ type: 'AdvancePhase', data: { cycleId: 'spring', to: 'reviewing' } }, context),
+        new ExecuteCycle(
+          { type: 'RemoveMember', data: { cycleId: 'spring', personId: 'mia', reason: 'Moved.' } },
+          context,
+        ),
       ),
   ],
   [

@@ -124,7 +124,7 @@ const turns = fc.oneof(
   often(3, oneAfterAnother(submit, vote, record('declined'))),
   often(1, record('deferred')),
   often(2, appeal),
-  often(3, ask('chris', 'ReopenDecision', { reason: 'Upheld.' }, 'releasing')),
+  often(3, ask('chris', 'ReopenDecision', { reason: 'Upheld.', opens: 'reviews' }, 'releasing')),
   often(1, ask('mo', 'WithdrawNomination', { reason: 'Moved on.' }, 'nominating')),
 );
 /** Phases follow the turns, in any order, so that the rule does not lean on them. */

@@ -53,7 +53,9 @@ export const CYCLE_EVENTS = {
   DeadlineMoved:   ['handled', 'ignored'],
   PolicyAmended:   ['handled', 'handled'],
   PhaseAdvanced:   ['handled', 'ignored'],
+  PhaseMovedBack:  ['handled', 'ignored'],
   CycleClosed:     ['handled', 'ignored'],
+  CycleReopened:   ['handled', 'ignored'],
 } as const satisfies Table<CycleEvent['type'], CycleViews>;
 
 type CandidacyViews = readonly [];
@@ -98,9 +100,13 @@ export const PERSON_EVENTS = {
   //                 people     timeline   packets
   PersonRegistered: ['handled', 'handled', 'ignored'],
   ManagerChanged:   ['handled', 'handled', 'ignored'],
+  ManagerChangeCancelled: ['handled', 'handled', 'ignored'],
   OrgUnitChanged:   ['handled', 'handled', 'ignored'],
   LevelChanged:     ['handled', 'handled', 'ignored'],
+  PersonCorrected:  ['handled', 'ignored', 'ignored'],
   PersonLeft:       ['handled', 'handled', 'ignored'],
+  PersonReturned:   ['handled', 'handled', 'ignored'],
+  DepartureCorrected: ['handled', 'handled', 'ignored'],
   PersonErased:     ['handled', 'ignored', 'handled'],
 } as const satisfies Table<PersonEvent['type'], PersonViews>;
 

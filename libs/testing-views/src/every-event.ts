@@ -87,7 +87,7 @@ const promoted = (history: History): void => {
     .submit()
     .record('NominationReturned', { reason: 'Say more' })
     .submit();
-  history.record('PhaseAdvanced', { ...CYCLE, from: 'nominating', to: 'reviewing' });
+  history.record('PhaseAdvanced', { ...CYCLE, from: 'nominating', to: 'reviewing', unfinished: [] });
   cleo
     .assign('ron', 'rea', 'rob')
     .record('ReviewerDeclined', { reviewerId: 'rob', sight: false, reason: 'Busy' })
@@ -95,7 +95,9 @@ const promoted = (history: History): void => {
     .recuse('moe')
     .review('ron', { design: 3, mentoring: 3 })
     .revise('ron', { design: 4, mentoring: 3 });
-  history.record('PhaseAdvanced', { ...CYCLE, from: 'reviewing', to: 'calibrating' });
+  history.record('PhaseMovedBack', { ...CYCLE, from: 'reviewing', to: 'nominating', reason: 'By mistake' });
+  history.record('PhaseAdvanced', { ...CYCLE, from: 'nominating', to: 'reviewing', unfinished: [] });
+  history.record('PhaseAdvanced', { ...CYCLE, from: 'reviewing', to: 'calibrating', unfinished: [] });
   const tieBreak = { round: 1, chairId: 'cho', choice: 'promote' as const, rationale: 'Close' };
   cleo
     .openVoting(['mia', 'max'])
@@ -164,9 +166,17 @@ export const everyEvent = (fieldsOf: FieldsOf): readonly Recorded<PlumblineEvent
   const history = new History();
   for (const tell of [people, framework, cycle, promoted, withdrawn]) tell(history);
   history
+    .record('ManagerChanged', { personId: 'cleo', managerId: null, effectiveDate: '2999-01-01' })
+    .record('ManagerChangeCancelled', { personId: 'cleo', effectiveDate: '2999-01-01' })
+    .record('PersonCorrected', { personId: 'otto', displayName: 'Otto', email: null })
+    .record('PersonLeft', { personId: 'otto', effectiveDate: '2026-08-01' })
+    .record('DepartureCorrected', { personId: 'otto', effectiveDate: '2026-08-02' })
+    .record('PersonReturned', { personId: 'otto', effectiveDate: '2026-09-01' })
     .record('LevelChanged', { personId: 'cleo', level: 'staff', effectiveDate: '2026-09-01', nominationId: 'n-cleo' })
-    .record('PhaseAdvanced', { ...CYCLE, from: 'calibrating', to: 'releasing' })
-    .record('CycleClosed', CYCLE)
+    .record('PhaseAdvanced', { ...CYCLE, from: 'calibrating', to: 'releasing', unfinished: [] })
+    .record('CycleClosed', { ...CYCLE, unfinished: [] })
+    .record('CycleReopened', { ...CYCLE, reason: 'By mistake' })
+    .record('CycleClosed', { ...CYCLE, unfinished: [] })
     .record('FrameworkRetired', { ...FRAMEWORK, reason: 'Replaced' })
     .record('PersonLeft', { personId: 'otto', effectiveDate: '2026-10-01' })
     .record('PersonErased', { personId: 'otto', reason: 'Asked' });

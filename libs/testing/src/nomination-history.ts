@@ -116,8 +116,8 @@ export class NominationHistory {
     });
   }
 
-  reopen(): this {
-    return this.record('DecisionReopened', { reason: 'A fact was wrong' });
+  reopen(opens: DataOf<'DecisionReopened'>['opens'] = 'reviews'): this {
+    return this.record('DecisionReopened', { reason: 'A fact was wrong', opens });
   }
 
   release(): this {

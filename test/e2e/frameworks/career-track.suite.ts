@@ -56,6 +56,8 @@ export const careerTrackRound =
       const draft = await draftOf();
       const criteria = draft.criteria.map(({ key }) => key);
       const level = draft.levels[0]?.key ?? '';
+      const entry = { entryLevels: ['senior'] };
+      await ok(ops.put('/frameworks/eng/entry-levels', entry, await server.ifMatch('framework-eng')));
       await ok(ops.post('/frameworks/eng/publications', undefined, await server.ifMatch('framework-eng')));
       await openCycle(ops, 'spring', { levels: [level] });
       const nomination = { cycle: 'spring', candidate: 'kim', targetLevel: level };

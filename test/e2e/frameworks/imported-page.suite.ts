@@ -120,6 +120,8 @@ export const importedPageSuite =
     });
 
     it('is published as read, with examples and anti-patterns', async () => {
+      const entry = { entryLevels: ['senior'] };
+      await ok(ops.put(`/frameworks/${id}/entry-levels`, entry, await server.ifMatch(`framework-${id}`)));
       await ok(ops.post(`/frameworks/${id}/publications`, undefined, await server.ifMatch(`framework-${id}`)));
       const published = await read(`/frameworks/${id}/versions/1`, await server.as('boss'));
       expect([published['areas'], published['criteria']]).toEqual([draft.areas, draft.criteria]);

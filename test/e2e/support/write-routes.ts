@@ -4,7 +4,7 @@ import { cycleOf, evidence, review } from './building-blocks.js';
 export type Body = Readonly<Record<string, unknown>>;
 export type Route = Readonly<{
   by: string;
-  method: 'POST' | 'PUT' | 'DELETE';
+  method: 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   path: string;
   /** Who may, of those who know of the nomination; for a route on one. */
   may?: readonly Group[];
@@ -100,11 +100,19 @@ export const WRITES: readonly Route[] = [
     by: 'ops',
     method: 'POST',
     path: '/cycles/spring/deadlines',
-    body: { deadline: 'votes', to: cycle.deadlines.decisions, reason },
+    body: { deadlines: { votes: cycle.deadlines.decisions }, reason },
+    inParts: 'deadlines',
   },
   { by: 'ops', method: 'PUT', path: '/cycles/spring/policy', body: { policy, reason } },
-  { by: 'chair', method: 'POST', path: '/cycles/spring/phase', body: { to: 'releasing' } },
-  { by: 'ops', method: 'POST', path: '/cycles/spring/closure' },
+  {
+    by: 'chair',
+    method: 'POST',
+    path: '/cycles/spring/phase',
+    body: { to: 'releasing' },
+    optional: { acknowledge: ['n'], reason },
+  },
+  { by: 'ops', method: 'POST', path: '/cycles/spring/closure', body: {}, optional: { acknowledge: ['n'] } },
+  { by: 'ops', method: 'POST', path: '/cycles/spring/reopening', body: { reason } },
   {
     by: 'ops',
     method: 'POST',
@@ -122,6 +130,10 @@ export const WRITES: readonly Route[] = [
     optional: { nomination: 'n', ...day },
   },
   { by: 'ops', method: 'POST', path: '/people/lee/departure', body: {}, optional: day },
+  { by: 'ops', method: 'POST', path: '/people/lee/departure/correction', body: { effectiveDate: null } },
+  { by: 'ops', method: 'POST', path: '/people/lee/return', body: {}, optional: day },
+  { by: 'ops', method: 'PATCH', path: '/people/lee', body: {}, optional: { name: 'N', email: 'n@b.example' } },
+  { by: 'ops', method: 'DELETE', path: '/people/lee/managers/2999-01-01' },
   { by: 'ops', method: 'POST', path: '/people/lee/erasure', body: { reason } },
   {
     by: 'boss',
@@ -169,7 +181,7 @@ export const WRITES: readonly Route[] = [
     body: { outcome: 'promoted', rationale: 'R' },
     optional: { conditions: ['C'], overrideReason: reason },
   },
-  { by: 'chair', method: 'POST', path: ':n/reopening', may: [CHAIR], body: { reason } },
+  { by: 'chair', method: 'POST', path: ':n/reopening', may: [CHAIR], body: { reason }, optional: { opens: 'votes' } },
   { by: 'chair', method: 'POST', path: ':n/feedback', may: [CHAIR], body: { text: 'F' } },
   { by: 'kim', method: 'POST', path: ':n/appeals', may: [RELEASED], body: { grounds: 'G' }, optional: { id: 'new' } },
   {

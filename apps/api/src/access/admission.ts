@@ -1,10 +1,9 @@
 import { decideAccess, type Powerless, type Principal, type Viewer } from '@plumbline/access';
-import { EVENT_STORE, type EventStore, ViewerResolver } from '@plumbline/application';
+import { EVENT_STORE, type EventStore, ViewerResolver, VIEW_PROGRESS, type ViewProgress } from '@plumbline/application';
 import type { CalendarDate } from '@plumbline/domain';
 import { Inject, Injectable } from '@nestjs/common';
 import type { RoutePolicy } from '../http/allow.js';
 import { notFound, Problem } from '../http/problems.js';
-import { VIEW_PROGRESS, type ViewProgress } from '../http/view-progress.js';
 
 const WAIT_MS = 2_000;
 

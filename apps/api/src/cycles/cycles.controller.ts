@@ -4,11 +4,16 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { Allow } from '../http/allow.js';
 import { Context, NewId } from '../http/context.js';
-import { TakesNoBody } from '../http/no-body.js';
 import { WaitsForViews } from '../http/waits-for-views.js';
 import { Writes } from '../http/writes.js';
 import { AddMemberDto, FormCommitteeDto, NameChairDto, RemoveMemberDto } from './dto/committee.dto.js';
-import { AdvancePhaseDto, AmendPolicyDto, MoveDeadlineDto } from './dto/conduct-cycle.dto.js';
+import {
+  AmendPolicyDto,
+  CloseCycleDto,
+  MoveDeadlinesDto,
+  MovePhaseDto,
+  ReopenCycleDto,
+} from './dto/conduct-cycle.dto.js';
 import { OpenCycleDto } from './dto/open-cycle.dto.js';
 import * as to from './to-command.js';
 
@@ -69,13 +74,13 @@ export class CyclesController {
 
   @Post(':id/deadlines')
   @Allow({ on: 'cycle', to: ['admin'] })
-  @Writes('Move a deadline', { command: 'MoveDeadline' })
-  moveDeadline(
+  @Writes('Move deadlines, together where they would get out of order one by one', { command: 'MoveDeadlines' })
+  moveDeadlines(
     @Param('id') id: string,
-    @Body() dto: MoveDeadlineDto,
+    @Body() dto: MoveDeadlinesDto,
     @Context() context: CommandContext,
   ): Promise<Receipt> {
-    return this.commands.execute(to.toMoveDeadline(id, dto, context));
+    return this.commands.execute(to.toMoveDeadlines(id, dto, context));
   }
 
   @Put(':id/policy')
@@ -91,20 +96,25 @@ export class CyclesController {
 
   @Post(':id/phase')
   @Allow({ on: 'cycle', to: ['admin', 'chair'] })
-  @Writes('Go on to the next phase', { command: 'AdvancePhase', ifMatch: 'required' })
-  advancePhase(
-    @Param('id') id: string,
-    @Body() dto: AdvancePhaseDto,
-    @Context() context: CommandContext,
-  ): Promise<Receipt> {
-    return this.commands.execute(to.toAdvancePhase(id, dto, context));
+  @Writes('Go on to the next phase, or back to the one before with a reason', {
+    command: 'AdvancePhase',
+    ifMatch: 'required',
+  })
+  movePhase(@Param('id') id: string, @Body() dto: MovePhaseDto, @Context() context: CommandContext): Promise<Receipt> {
+    return this.commands.execute(to.toMovePhase(id, dto, context));
   }
 
   @Post(':id/closure')
   @Allow({ on: 'cycle', to: ['admin'] })
-  @TakesNoBody()
   @Writes('Close the cycle', { command: 'CloseCycle', ifMatch: 'required' })
-  close(@Param('id') id: string, @Context() context: CommandContext): Promise<Receipt> {
-    return this.commands.execute(to.toCloseCycle(id, context));
+  close(@Param('id') id: string, @Body() dto: CloseCycleDto, @Context() context: CommandContext): Promise<Receipt> {
+    return this.commands.execute(to.toCloseCycle(id, dto, context));
+  }
+
+  @Post(':id/reopening')
+  @Allow({ on: 'cycle', to: ['admin'] })
+  @Writes('Reopen a closed cycle, which is releasing again', { command: 'ReopenCycle', ifMatch: 'required' })
+  reopen(@Param('id') id: string, @Body() dto: ReopenCycleDto, @Context() context: CommandContext): Promise<Receipt> {
+    return this.commands.execute(to.toReopenCycle(id, dto, context));
   }
 }

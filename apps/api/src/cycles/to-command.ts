@@ -1,7 +1,14 @@
-import { type CommandContext, ExecuteCommittee, ExecuteCycle, OpenCycle } from '@plumbline/application';
+import { type CommandContext, ConductCycle, ExecuteCommittee, ExecuteCycle, OpenCycle } from '@plumbline/application';
 import { DEFAULT_POLICY, type Deadlines, type Policy, type Ratio, type StatedPolicy } from '@plumbline/domain';
 import type { AddMemberDto, NameChairDto, FormCommitteeDto, RemoveMemberDto } from './dto/committee.dto.js';
-import type { AdvancePhaseDto, AmendPolicyDto, MoveDeadlineDto } from './dto/conduct-cycle.dto.js';
+import { badRequest } from '../http/problems.js';
+import type {
+  AmendPolicyDto,
+  CloseCycleDto,
+  MoveDeadlinesDto,
+  MovePhaseDto,
+  ReopenCycleDto,
+} from './dto/conduct-cycle.dto.js';
 import type { DeadlinesDto, OpenCycleDto } from './dto/open-cycle.dto.js';
 import type { PolicyPartsDto } from './dto/policy.dto.js';
 
@@ -78,11 +85,24 @@ export const toRemoveMember = (
   context: CommandContext,
 ): ExecuteCycle => new ExecuteCycle({ type: 'RemoveMember', data: { cycleId, personId, reason } }, context);
 
-export const toMoveDeadline = (
-  cycleId: string,
-  { deadline, to, reason }: MoveDeadlineDto,
-  context: CommandContext,
-): ExecuteCycle => new ExecuteCycle({ type: 'MoveDeadline', data: { cycleId, deadline, to, reason } }, context);
+const movedIn = ({ deadlines, deadline, to }: MoveDeadlinesDto): Partial<Deadlines> => {
+  if ((deadlines === undefined) === (deadline === undefined) || (deadline === undefined) !== (to === undefined))
+    throw badRequest([
+      {
+        field: 'deadlines',
+        problem: 'is not the only statement of what moves',
+        fix: 'Send deadlines, such as {"votes": "2027-03-01T00:00:00Z"}, or deadline and to.',
+      },
+    ]);
+  if (deadline !== undefined) return { [deadline]: to };
+  const { nominations, reviews, votes, decisions } = deadlines ?? {};
+  return Object.fromEntries(
+    Object.entries({ nominations, reviews, votes, decisions }).filter(([, at]) => at !== undefined),
+  );
+};
+
+export const toMoveDeadlines = (cycleId: string, dto: MoveDeadlinesDto, context: CommandContext): ExecuteCycle =>
+  new ExecuteCycle({ type: 'MoveDeadlines', data: { cycleId, deadlines: movedIn(dto), reason: dto.reason } }, context);
 
 export const toAmendPolicy = (
   cycleId: string,
@@ -91,8 +111,21 @@ export const toAmendPolicy = (
 ): ExecuteCycle =>
   new ExecuteCycle({ type: 'AmendPolicy', data: { cycleId, policy: policyOf(policy), reason } }, context);
 
-export const toAdvancePhase = (cycleId: string, { to }: AdvancePhaseDto, context: CommandContext): ExecuteCycle =>
-  new ExecuteCycle({ type: 'AdvancePhase', data: { cycleId, to } }, context);
+/** A reason is for going back. */
+export const toMovePhase = (
+  cycleId: string,
+  { to, acknowledge: acknowledged = [], reason }: MovePhaseDto,
+  context: CommandContext,
+): ConductCycle => {
+  if (reason !== undefined) return new ConductCycle({ type: 'MovePhaseBack', data: { cycleId, to, reason } }, context);
+  return new ConductCycle({ type: 'AdvancePhase', data: { cycleId, to, acknowledged } }, context);
+};
 
-export const toCloseCycle = (cycleId: string, context: CommandContext): ExecuteCycle =>
-  new ExecuteCycle({ type: 'CloseCycle', data: { cycleId } }, context);
+export const toCloseCycle = (
+  cycleId: string,
+  { acknowledge: acknowledged = [] }: CloseCycleDto,
+  context: CommandContext,
+): ConductCycle => new ConductCycle({ type: 'CloseCycle', data: { cycleId, acknowledged } }, context);
+
+export const toReopenCycle = (cycleId: string, { reason }: ReopenCycleDto, context: CommandContext): ExecuteCycle =>
+  new ExecuteCycle({ type: 'ReopenCycle', data: { cycleId, reason } }, context);

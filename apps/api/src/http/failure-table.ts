@@ -9,10 +9,11 @@ import {
   StoreUnavailable,
   StoreUnreadable,
   UnknownPosition,
+  ViewsBehind,
 } from '@plumbline/application';
 import { IssuerUnavailable, TokenRefused, Withheld } from '@plumbline/access';
 import { BlueprintRefused, ReaderBusy } from '@plumbline/blueprint-import';
-import { DomainError } from '@plumbline/domain';
+import { DomainError, Unfinished } from '@plumbline/domain';
 import { RunsElsewhere, UnknownView } from '@plumbline/projection-runtime';
 import { ViewsUnavailable } from '@plumbline/view-store';
 import { HttpException } from '@nestjs/common';
@@ -60,6 +61,19 @@ const mappingFlawed = ({ flaws }: MappingFlawed): Problem => {
 const noDefaultMapping = ({ message }: Error): Problem =>
   conflictWith('mapping-needed', `${message} Import this without apply, then review GET /v1/frameworks/:id/mapping.`);
 
+/** Each by its id, which is what acknowledges it. */
+const unfinished = ({ code, message, nominations }: Unfinished): Problem =>
+  new Problem(409, code, message, {
+    errors: nominations.map(({ nominationId, status }) => ({
+      field: 'acknowledge',
+      problem: `lacks ${nominationId}, which is ${status}`,
+      fix: `Finish or withdraw it, or add "${nominationId}".`,
+    })),
+  });
+
+export const viewsBehind = (): Problem =>
+  unavailable('views-behind', 'The views do not include that position yet. Try again in a second.', 1);
+
 const unknownPosition = (): Problem =>
   badRequest([
     {
@@ -72,6 +86,8 @@ const unknownPosition = (): Problem =>
 /** The only table from errors to problems. An error that is not in it is a defect and becomes a 500 that says nothing about it. */
 const TABLE: readonly (readonly [abstract new (...args: never[]) => Error, Make])[] = [
   [Problem, (error) => error as Problem],
+  [Unfinished, (error) => unfinished(error as Unfinished)],
+  [ViewsBehind, () => viewsBehind()],
   [DomainError, (error) => ruleRefused(error as DomainError)],
   [ConcurrencyConflict, conflict],
   [IdempotencyKeyReused, (error) => new Problem(422, 'idempotency-key-reused', error.message)],

@@ -1,12 +1,12 @@
-import { EVENT_STORE, type EventStore } from '@plumbline/application';
+import { EVENT_STORE, type EventStore, VIEW_PROGRESS, type ViewProgress } from '@plumbline/application';
 import type { Position } from '@plumbline/domain';
 import { type CallHandler, type ExecutionContext, Inject, Injectable, type NestInterceptor } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { map, type Observable } from 'rxjs';
 import { Positions } from './positions.js';
-import { badRequest, Problem } from './problems.js';
+import { viewsBehind } from './failure-table.js';
+import { badRequest } from './problems.js';
 import { stateOf } from './request-state.js';
-import { VIEW_PROGRESS, type ViewProgress } from './view-progress.js';
 
 const WAIT_MS = 2_000;
 /** Much more than the usual lag of the views, and little enough for reads during a rebuild. */
@@ -25,11 +25,6 @@ const positionIn = (request: FastifyRequest, positions: Positions): Position | u
     },
   ]);
 };
-
-const behind = (): Problem =>
-  new Problem(503, 'views-behind', 'The views do not include that position yet. Try again in a second.', {
-    headers: { 'retry-after': '1' },
-  });
 
 const revisionOf = (body: unknown): string | undefined =>
   typeof body === 'object' && body !== null && 'revision' in body && typeof body.revision === 'string'
@@ -53,7 +48,7 @@ export class ReadInterceptor implements NestInterceptor {
     const request = http.getRequest<FastifyRequest>();
     const position = positionIn(request, this.positions);
     if (position === undefined) await this.freshen();
-    else if (!(await this.progress.waitFor(position, WAIT_MS))) throw behind();
+    else if (!(await this.progress.waitFor(position, WAIT_MS))) throw viewsBehind();
     const reply = http.getResponse<FastifyReply>();
     return next.handle().pipe(
       map((body: unknown) => {

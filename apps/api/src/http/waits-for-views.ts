@@ -1,4 +1,4 @@
-import type { Receipt } from '@plumbline/application';
+import { type Receipt, VIEW_PROGRESS, type ViewProgress } from '@plumbline/application';
 import {
   type CallHandler,
   type ExecutionContext,
@@ -8,7 +8,6 @@ import {
   UseInterceptors,
 } from '@nestjs/common';
 import { mergeMap, type Observable } from 'rxjs';
-import { VIEW_PROGRESS, type ViewProgress } from './view-progress.js';
 
 const WAIT_MS = 2_000;
 

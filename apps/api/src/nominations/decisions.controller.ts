@@ -6,8 +6,7 @@ import { Allow } from '../http/allow.js';
 import { Context, NewId } from '../http/context.js';
 import { Writes } from '../http/writes.js';
 import { FileAppealDto, ResolveAppealDto } from './dto/appeal.dto.js';
-import { RecordDecisionDto, ReleaseFeedbackDto } from './dto/decision.dto.js';
-import { ReasonDto } from './dto/reason.dto.js';
+import { RecordDecisionDto, ReleaseFeedbackDto, ReopenDecisionDto } from './dto/decision.dto.js';
 import * as to from './to-command.js';
 
 @ApiTags('nominations')
@@ -28,8 +27,15 @@ export class DecisionsController {
 
   @Post(':id/reopening')
   @Allow({ on: 'nomination', to: ['chair'] })
-  @Writes('Reopen the decision; earlier votes are void', { command: 'ReopenDecision', ifMatch: 'required' })
-  reopen(@Param('id') id: string, @Body() dto: ReasonDto, @Context() context: CommandContext): Promise<Receipt> {
+  @Writes('Reopen the decision for votes, reviews or the packet; earlier votes are void', {
+    command: 'ReopenDecision',
+    ifMatch: 'required',
+  })
+  reopen(
+    @Param('id') id: string,
+    @Body() dto: ReopenDecisionDto,
+    @Context() context: CommandContext,
+  ): Promise<Receipt> {
     return this.commands.execute(to.toReopenDecision(id, dto, context));
   }
 

@@ -7,10 +7,9 @@ import {
   OpenNomination,
   RecusePerson,
 } from '@plumbline/application';
-import type { RecordDecisionDto, ReleaseFeedbackDto } from './dto/decision.dto.js';
+import type { RecordDecisionDto, ReleaseFeedbackDto, ReopenDecisionDto } from './dto/decision.dto.js';
 import type { EvidenceDto } from './dto/evidence.dto.js';
 import type { OpenNominationDto } from './dto/open-nomination.dto.js';
-import type { ReasonDto } from './dto/reason.dto.js';
 import type { AssignReviewerDto, RecusePersonDto } from './dto/reviewer.dto.js';
 import type { ReviewDto, ReviseReviewDto } from './dto/review.dto.js';
 import type { CastVoteDto } from './dto/vote.dto.js';
@@ -112,9 +111,10 @@ export const toRecordDecision = (
 
 export const toReopenDecision = (
   nominationId: string,
-  { reason }: ReasonDto,
+  { reason, opens }: ReopenDecisionDto,
   context: CommandContext,
-): DecideNomination => new DecideNomination({ type: 'ReopenDecision', data: { nominationId, reason } }, context);
+): DecideNomination =>
+  new DecideNomination({ type: 'ReopenDecision', data: { nominationId, reason, opens: opens ?? 'reviews' } }, context);
 
 export const toReleaseFeedback = (
   nominationId: string,

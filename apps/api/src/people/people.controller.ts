@@ -1,17 +1,22 @@
 import type { CommandContext, Receipt } from '@plumbline/application';
-import { Body, Controller, Param, Post } from '@nestjs/common';
+import { Body, Controller, Delete, Param, Patch, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { Allow } from '../http/allow.js';
 import { Context } from '../http/context.js';
+import { TakesNoBody } from '../http/no-body.js';
 import { WaitsForViews } from '../http/waits-for-views.js';
 import { Writes } from '../http/writes.js';
 import {
   ChangeLevelDto,
   ChangeManagerDto,
   ChangeOrgUnitDto,
+  CorrectDepartureDto,
+  CorrectPersonDto,
   ErasePersonDto,
+  ManagerChangeAddressDto,
   RecordDepartureDto,
+  ReturnPersonDto,
 } from './dto/change-person.dto.js';
 import { RegisterPersonDto } from './dto/register-person.dto.js';
 import { WarnsOfLevel } from './warns-of-level.js';
@@ -74,6 +79,49 @@ export class PeopleController {
     @Context() context: CommandContext,
   ): Promise<Receipt> {
     return this.commands.execute(to.toRecordDeparture(id, dto, context));
+  }
+
+  @Post(':id/departure/correction')
+  @Allow({ on: 'person', to: ['admin'] })
+  @WaitsForViews()
+  @Writes('Correct when the person left, or that they did', { command: 'CorrectDeparture' })
+  correctDeparture(
+    @Param('id') id: string,
+    @Body() dto: CorrectDepartureDto,
+    @Context() context: CommandContext,
+  ): Promise<Receipt> {
+    return this.commands.execute(to.toCorrectDeparture(id, dto, context));
+  }
+
+  @Post(':id/return')
+  @Allow({ on: 'person', to: ['admin'] })
+  @Writes('Record that the person came back', { command: 'ReturnPerson' })
+  returned(
+    @Param('id') id: string,
+    @Body() dto: ReturnPersonDto,
+    @Context() context: CommandContext,
+  ): Promise<Receipt> {
+    return this.commands.execute(to.toReturnPerson(id, dto, context));
+  }
+
+  @Patch(':id')
+  @Allow({ on: 'person', to: ['admin'] })
+  @Writes('Correct the name or the email of the person', { command: 'CorrectPerson' })
+  correct(
+    @Param('id') id: string,
+    @Body() dto: CorrectPersonDto,
+    @Context() context: CommandContext,
+  ): Promise<Receipt> {
+    return this.commands.execute(to.toCorrectPerson(id, dto, context));
+  }
+
+  @Delete(':id/managers/:date')
+  @Allow({ on: 'person', to: ['admin'] })
+  @WaitsForViews()
+  @TakesNoBody()
+  @Writes('Cancel a change of manager that is dated ahead', { command: 'CancelManagerChange' })
+  cancelManagerChange(@Param() at: ManagerChangeAddressDto, @Context() context: CommandContext): Promise<Receipt> {
+    return this.commands.execute(to.toCancelManagerChange(at, context));
   }
 
   @Post(':id/erasure')

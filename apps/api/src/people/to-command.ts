@@ -1,11 +1,22 @@
-import { ChangeManager, type CommandContext, ExecutePerson, RegisterPerson } from '@plumbline/application';
+import {
+  CancelManagerChange,
+  ChangeManager,
+  type CommandContext,
+  CorrectPerson,
+  ExecutePerson,
+  RegisterPerson,
+} from '@plumbline/application';
 import { dayOf } from '@plumbline/domain';
 import type {
   ChangeLevelDto,
   ChangeManagerDto,
   ChangeOrgUnitDto,
+  CorrectDepartureDto,
+  CorrectPersonDto,
   ErasePersonDto,
+  ManagerChangeAddressDto,
   RecordDepartureDto,
+  ReturnPersonDto,
 } from './dto/change-person.dto.js';
 import type { RegisterPersonDto } from './dto/register-person.dto.js';
 
@@ -44,6 +55,29 @@ export const toChangeLevel = (personId: string, dto: ChangeLevelDto, context: Co
 
 export const toRecordDeparture = (personId: string, dto: RecordDepartureDto, context: CommandContext): ExecutePerson =>
   new ExecutePerson({ type: 'RecordDeparture', data: { personId, effectiveDate: effective(dto, context) } }, context);
+
+export const toReturnPerson = (personId: string, dto: ReturnPersonDto, context: CommandContext): ExecutePerson =>
+  new ExecutePerson({ type: 'ReturnPerson', data: { personId, effectiveDate: effective(dto, context) } }, context);
+
+export const toCorrectDeparture = (
+  personId: string,
+  { effectiveDate }: CorrectDepartureDto,
+  context: CommandContext,
+): ExecutePerson => new ExecutePerson({ type: 'CorrectDeparture', data: { personId, effectiveDate } }, context);
+
+export const toCorrectPerson = (
+  personId: string,
+  { name, email }: CorrectPersonDto,
+  context: CommandContext,
+): CorrectPerson => {
+  const data = { personId, ...(name !== undefined && { displayName: name }), ...(email !== undefined && { email }) };
+  return new CorrectPerson({ type: 'CorrectPerson', data }, context);
+};
+
+export const toCancelManagerChange = (
+  { id: personId, date: effectiveDate }: ManagerChangeAddressDto,
+  context: CommandContext,
+): CancelManagerChange => new CancelManagerChange({ personId, effectiveDate }, context);
 
 export const toErasePerson = (personId: string, { reason }: ErasePersonDto, context: CommandContext): ExecutePerson =>
   new ExecutePerson({ type: 'ErasePerson', data: { personId, reason } }, context);

@@ -1,7 +1,10 @@
 import {
   AssignReviewer,
+  CancelManagerChange,
   ChangeManager,
   type CommandContext,
+  ConductCycle,
+  CorrectPerson,
   DecideNomination,
   DraftFramework,
   ExecuteCommittee,
@@ -33,12 +36,16 @@ const ofCycle = (ask: AskOf<'cycle'>, context: CommandContext): Message => {
   if (ask.type === 'OpenCycle') return new OpenCycle(ask, context);
   if (ask.type === 'FormCommittee' || ask.type === 'AddMember' || ask.type === 'NameChair')
     return new ExecuteCommittee(ask, context);
+  if (ask.type === 'AdvancePhase' || ask.type === 'MovePhaseBack' || ask.type === 'CloseCycle')
+    return new ConductCycle(ask, context);
   return new ExecuteCycle(ask, context);
 };
 
 const ofPerson = (ask: AskOf<'person'>, context: CommandContext): Message => {
   if (ask.type === 'RegisterPerson') return new RegisterPerson(ask, context);
   if (ask.type === 'ChangeManager') return new ChangeManager(ask, context);
+  if (ask.type === 'CancelManagerChange') return new CancelManagerChange(ask.data, context);
+  if (ask.type === 'CorrectPerson') return new CorrectPerson(ask, context);
   return new ExecutePerson(ask, context);
 };
 

@@ -76,4 +76,4 @@ export const opened = (round: Round, instantOf: (day: number) => string): Step[]
 };
 
 export const advanced = (round: Round, day: number, to: 'reviewing' | 'calibrating' | 'releasing'): Step =>
-  cycleStep(day, { type: 'AdvancePhase', data: { cycleId: round.cycleId, to } });
+  cycleStep(day, { type: 'AdvancePhase', data: { cycleId: round.cycleId, to, acknowledged: [] } });

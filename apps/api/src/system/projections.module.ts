@@ -1,8 +1,7 @@
-import { EVENT_STORE, QUERY_HANDLERS, READ_VIEWS } from '@plumbline/application';
+import { EVENT_STORE, QUERY_HANDLERS, READ_VIEWS, VIEW_PROGRESS } from '@plumbline/application';
 import type { ReadModelReader } from '@plumbline/view-store';
 import type { Views } from '@plumbline/read-model';
 import { Global, Module } from '@nestjs/common';
-import { VIEW_PROGRESS } from '../http/view-progress.js';
 import { openProjections, type Projections } from './open-projections.js';
 import { SHUTDOWN, CONFIG, LOGGER, PROJECTION_CONTROL } from './tokens.js';
 

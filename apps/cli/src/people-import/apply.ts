@@ -3,7 +3,7 @@ import { CliError, EXIT } from '../exit-codes.js';
 import { inFlight } from '../in-flight.js';
 import { refusalOf } from '../problem.js';
 import type { Known } from './directory.js';
-import { type Namesake, namesakesIn, NONE } from './namesakes.js';
+import { isFreeEmail, type Namesake, namesakesIn, NONE } from './namesakes.js';
 import { rowReport, type RowReport } from './report.js';
 import type { PersonRow } from './rows.js';
 import { changes, fixedOf, levelNotes, ownRow, registration, type Step } from './steps.js';
@@ -15,14 +15,26 @@ type Sent = Readonly<{ done: readonly string[]; refusal: string | null }>;
 /** Sends steps until one is refused. A step that changed nothing, because it is already so, counts for nothing. */
 const sendAll = async (client: Client, steps: readonly Step[]): Promise<Sent> => {
   const done: string[] = [];
-  for (const { path, body, says } of steps) {
-    const answer = await client.send('POST', path, { body });
-    if (answer.status >= 500) client.accept(answer, `POST ${path}`);
+  for (const { method = 'POST', path, body, says } of steps) {
+    const answer = await client.send(method, path, { body });
+    if (answer.status >= 500) client.accept(answer, `${method} ${path}`);
     if (answer.status >= 300) return { done, refusal: refusalOf(answer, '; ') };
     if ((answer.body as { appended?: number }).appended !== 0) done.push(says);
   }
   return { done, refusal: null };
 };
+
+/** Somebody new who has left already. */
+const gone = ({ id, leftOn }: PersonRow): readonly Step[] =>
+  leftOn
+    ? [
+        {
+          path: `/v1/people/${encodeURIComponent(id)}/departure`,
+          body: { effectiveDate: leftOn },
+          says: `left on ${leftOn}`,
+        },
+      ]
+    : [];
 
 type Checked = Known & Readonly<{ namesakes: ReadonlyMap<string, Namesake> }>;
 
@@ -31,11 +43,14 @@ type Plan = Readonly<{ outcome: 'registered' | 'changed'; steps: readonly Step[]
 const planOf = (row: PersonRow, { directory, namesakes, levels }: Checked): Plan => {
   const existing = directory.get(row.id);
   const ofLevel = levelNotes(row, existing, levels);
-  if (existing !== undefined)
-    return { outcome: 'changed', steps: changes(row, existing), notes: [...ofLevel, ...fixedOf(row, existing)] };
+  if (existing !== undefined) {
+    const isFree = isFreeEmail(row, directory);
+    const notes = [...ofLevel, ...fixedOf(row, existing, isFree)];
+    return { outcome: 'changed', steps: changes(row, existing, isFree), notes };
+  }
   const { warning } = namesakes.get(row.id) ?? NONE;
   const notes = warning === null ? ofLevel : [warning, ...ofLevel];
-  return { outcome: 'registered', steps: [registration(row, warning === null)], notes };
+  return { outcome: 'registered', steps: [registration(row, warning === null), ...gone(row)], notes };
 };
 
 const applyRow = async (client: Client, row: PersonRow, checked: Checked): Promise<RowReport> => {

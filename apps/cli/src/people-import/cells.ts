@@ -36,6 +36,7 @@ const CHECKS: Readonly<Record<Column, Check>> = {
   level,
   manager: person,
   effectiveDate: date,
+  leftOn: date,
 };
 
 /** What is wrong with the cell and what to write instead; null where nothing is, or it is empty. */

@@ -1,6 +1,6 @@
 import { CliError, EXIT } from '../exit-codes.js';
 
-export const COLUMNS = ['id', 'name', 'email', 'orgUnit', 'level', 'manager', 'effectiveDate'] as const;
+export const COLUMNS = ['id', 'name', 'email', 'orgUnit', 'level', 'manager', 'effectiveDate', 'leftOn'] as const;
 export type Column = (typeof COLUMNS)[number];
 export const REQUIRED = ['id', 'name', 'orgUnit'] as const satisfies readonly Column[];
 

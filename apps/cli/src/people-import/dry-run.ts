@@ -1,8 +1,8 @@
 import type { Known, RegisteredPerson } from './directory.js';
-import { type Namesake, namesakesIn, NONE } from './namesakes.js';
+import { isFreeEmail, type Namesake, namesakesIn, NONE } from './namesakes.js';
 import { rowReport, type RowReport } from './report.js';
 import type { PersonRow } from './rows.js';
-import { changes, fixedOf, levelNotes, movesTo, ownRow, registration } from './steps.js';
+import { changes, comesOrGoes, fixedOf, levelNotes, movesTo, ownRow, registration, type Step } from './steps.js';
 
 /** Reporting lines as they would be after the rows before. */
 type Lines = Map<string, string | null>;
@@ -27,6 +27,11 @@ const gone = ({ id, erased, leftOn }: RegisteredPerson): string | null => {
   if (erased) return `person-erased: ${id} was erased`;
   return leftOn === null ? null : `person-left: ${id} left on ${leftOn}`;
 };
+/** Names, and the departure itself, can be corrected of somebody who has left. */
+const isRefused = (row: PersonRow, existing: RegisteredPerson, steps: readonly Step[]): boolean =>
+  existing.erased ||
+  (comesOrGoes(row, existing) !== 'return' &&
+    steps.some(({ method, path }) => method !== 'PATCH' && !path.endsWith('/departure/correction')));
 
 const newcomer = (
   row: PersonRow,
@@ -40,15 +45,18 @@ const newcomer = (
   return rowReport(row, 'registered', [registration(row).says, ...(warning === null ? [] : [warning]), ...notes]);
 };
 
-const registered = (row: PersonRow, existing: RegisteredPerson, lines: Lines, notes: readonly string[]): RowReport => {
-  const steps = changes(row, existing);
+type Told = Readonly<{ notes: readonly string[]; emailIsFree: boolean }>;
+const registered = (row: PersonRow, existing: RegisteredPerson, lines: Lines, told: Told): RowReport => {
+  const steps = changes(row, existing, told.emailIsFree);
+  const notes = [...told.notes, ...fixedOf(row, existing, told.emailIsFree)];
   const says = steps.map((step) => step.says);
-  if (steps.length === 0) return rowReport(row, 'unchanged', fixedOf(row, existing));
+  if (steps.length === 0) return rowReport(row, 'unchanged', notes);
   const manager = movesTo(row, existing);
-  const problem = gone(existing) ?? (manager === undefined ? null : managerProblem(row, lines));
+  const left = isRefused(row, existing, steps) ? gone(existing) : null;
+  const problem = left ?? (manager === undefined ? null : managerProblem(row, lines));
   if (problem !== null) return rowReport(row, 'refused', [problem]);
   if (manager !== undefined) lines.set(row.id, manager);
-  return rowReport(row, 'changed', [...says, ...notes, ...fixedOf(row, existing)]);
+  return rowReport(row, 'changed', [...says, ...notes]);
 };
 
 /** What would happen to each row, given the registered people and the rows before. Only the server checks dates. */
@@ -63,6 +71,6 @@ export const dryRun = (rows: readonly PersonRow[], { directory, importer, levels
     const notes = levelNotes(row, existing, levels);
     return existing === undefined
       ? newcomer(row, lines, namesakes.get(row.id) ?? NONE, notes)
-      : registered(row, existing, lines, notes);
+      : registered(row, existing, lines, { notes, emailIsFree: isFreeEmail(row, directory) });
   });
 };

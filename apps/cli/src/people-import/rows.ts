@@ -19,6 +19,8 @@ export type PersonRow = Readonly<{
   manager: Optional;
   /** Absent or empty leaves the date to the server, which takes today. */
   effectiveDate: Optional;
+  /** Null: they are here; undefined says nothing of it. */
+  leftOn: Optional;
 }>;
 export type BadRow = Readonly<{ line: number; id: string; problem: string }>;
 export type Rows = Readonly<{ rows: readonly PersonRow[]; bad: readonly BadRow[] }>;
@@ -47,6 +49,7 @@ const rowOf = (cells: Cells, line: number): PersonRow => ({
   level: optional(cells.level),
   manager: optional(cells.manager),
   effectiveDate: optional(cells.effectiveDate),
+  leftOn: optional(cells.leftOn),
 });
 
 const problemOf = ({ record, info }: Parsed, columns: number, earlier: number | undefined): string | null => {

@@ -2,7 +2,7 @@ import type { RegisteredPerson } from './directory.js';
 import type { PersonRow } from './rows.js';
 
 /** One request on the way of a row to the server. */
-export type Step = Readonly<{ path: string; body: object; says: string }>;
+export type Step = Readonly<{ method?: 'PATCH'; path: string; body: object; says: string }>;
 
 const given = (name: string, value: string | null | undefined): object =>
   value === null || value === undefined ? {} : { [name]: value };
@@ -30,13 +30,36 @@ const change = (what: string, from: string | null, to: string | null): string =>
 export const movesTo = ({ manager: wanted }: PersonRow, { manager }: RegisteredPerson): string | null | undefined =>
   wanted === (manager?.id ?? null) ? undefined : wanted;
 
+/** Leaving and coming back: only where the file says of everybody whether they are here. */
+export const comesOrGoes = (
+  { leftOn: wanted }: PersonRow,
+  { leftOn }: RegisteredPerson,
+): 'return' | 'departure' | null => {
+  if (wanted === undefined || wanted === leftOn) return null;
+  return wanted === null ? 'return' : 'departure';
+};
+
+type Personal = Readonly<{ name?: string; email?: string }>;
+/** An empty cell takes nothing away. */
+const corrected = (row: PersonRow, { name, email }: RegisteredPerson, emailIsFree: boolean): Personal => ({
+  ...(row.name !== name && { name: row.name }),
+  ...(row.email && row.email !== email && emailIsFree && { email: row.email }),
+});
+
 /** What it takes to make the person as the row says. An empty level is no change, because a level is never taken away. */
-export const changes = (row: PersonRow, existing: RegisteredPerson): readonly Step[] => {
+export const changes = (row: PersonRow, existing: RegisteredPerson, emailIsFree = true): readonly Step[] => {
   const at = `/v1/people/${encodeURIComponent(row.id)}`;
   const steps: Step[] = [];
   const step = (path: string, body: object, says: string): void => {
     steps.push({ path: `${at}/${path}`, body: { ...body, ...dated(row) }, says });
   };
+  const leaving = comesOrGoes(row, existing);
+  if (leaving === 'return') step('return', {}, `came back, having left on ${existing.leftOn ?? ''}`);
+  const personal = corrected(row, existing, emailIsFree);
+  for (const what of Object.keys(personal)) {
+    const body = { [what]: row[what as keyof Personal] };
+    steps.push({ method: 'PATCH', path: at, body, says: `${what} corrected` });
+  }
   const manager = existing.manager?.id ?? null;
   if (movesTo(row, existing) !== undefined)
     step('manager', { manager: row.manager }, change('manager', manager, row.manager ?? null));
@@ -44,6 +67,10 @@ export const changes = (row: PersonRow, existing: RegisteredPerson): readonly St
     step('org-unit', { orgUnit: row.orgUnit }, change('org unit', existing.orgUnit, row.orgUnit));
   if (row.level && row.level !== existing.level)
     step('level', { level: row.level }, change('level', existing.level, row.level));
+  if (leaving === 'departure') {
+    const path = existing.leftOn === null ? 'departure' : 'departure/correction';
+    steps.push({ path: `${at}/${path}`, body: { effectiveDate: row.leftOn }, says: `left on ${row.leftOn ?? ''}` });
+  }
   return steps;
 };
 
@@ -67,11 +94,12 @@ export const levelNotes = (
     ? []
     : [`warning: level ${level} is neither a level nor an entry level of a published framework`];
 
-/** What the row says but an import cannot change. */
-export const fixedOf = (row: PersonRow, existing: RegisteredPerson): readonly string[] => {
-  const differs = (cell: string | null | undefined, stored: string | null): boolean => Boolean(cell) && cell !== stored;
-  return [
-    ...(differs(row.name, existing.name) ? ['name stays as it was registered'] : []),
-    ...(differs(row.email, existing.email) ? ['email stays as it was registered'] : []),
-  ];
-};
+/** What an import leaves as it is, and says so. */
+export const fixedOf = (row: PersonRow, existing: RegisteredPerson, emailIsFree: boolean): readonly string[] => [
+  ...(existing.leftOn !== null && row.leftOn === undefined
+    ? [`left on ${existing.leftOn}: a column leftOn, empty in this row, brings them back`]
+    : []),
+  ...(row.email && row.email !== existing.email && !emailIsFree
+    ? ['warning: the email is that of somebody else, and stays as it was']
+    : []),
+];

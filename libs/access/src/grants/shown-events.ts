@@ -64,7 +64,9 @@ const CYCLE: GrantedOf<CycleEvent> = {
   DeadlineMoved: EVERYBODY,
   PolicyAmended: EVERYBODY,
   PhaseAdvanced: EVERYBODY,
+  PhaseMovedBack: EVERYBODY,
   CycleClosed: EVERYBODY,
+  CycleReopened: EVERYBODY,
 };
 
 const { draft } = FRAMEWORK_GRANTS;
@@ -92,9 +94,13 @@ const { exists } = PERSON_GRANTS;
 const PERSON: GrantedOf<PersonEvent> = {
   PersonRegistered: exists,
   ManagerChanged: exists,
+  ManagerChangeCancelled: exists,
   OrgUnitChanged: exists,
   LevelChanged: exists,
+  PersonCorrected: exists,
   PersonLeft: exists,
+  PersonReturned: exists,
+  DepartureCorrected: exists,
   PersonErased: exists,
 };
 

@@ -214,7 +214,7 @@ describe('two promotions of one person in a cycle that race', () => {
     await decide('principal');
     const reopening = {
       type: 'ReopenDecision' as const,
-      data: { nominationId: idOf('principal'), reason: 'Late fact.' },
+      data: { nominationId: idOf('principal'), reason: 'Late fact.', opens: 'votes' as const },
     };
     await new DecideNominationHandler(here, new Facts(here)).execute(
       new DecideNomination(reopening, { ...context, actor: 'cho' }),

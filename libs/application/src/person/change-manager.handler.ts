@@ -1,4 +1,4 @@
-import { type ChangeManager as Change, person, type PersonState } from '@plumbline/domain';
+import { type ChangeManager as Change, nextChange, person, type PersonState } from '@plumbline/domain';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { issuedBy, type CommandInput } from '../command-input.js';
 import type { CommandContext, Receipt } from '../command-context.js';
@@ -26,8 +26,8 @@ export class ChangeManagerHandler implements ICommandHandler<ChangeManager> {
   execute({ input, context }: ChangeManager): Promise<Receipt> {
     const { personId, managerId, effectiveDate } = input.data;
     const command = async (state: PersonState | null) => {
-      existing(state);
-      const facts = await this.facts.manager(managerId, effectiveDate, context.now);
+      const until = nextChange(existing(state), effectiveDate);
+      const facts = await this.facts.manager(managerId, { from: effectiveDate, until, now: context.now });
       return { ...input, ...issuedBy(context), facts };
     };
     return decideAndAppend(this.aggregates, person, commandRequest('person', personId, command, context));

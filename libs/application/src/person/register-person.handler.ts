@@ -27,7 +27,7 @@ export class RegisterPersonHandler implements ICommandHandler<RegisterPerson> {
   execute({ input, context }: RegisterPerson): Promise<Receipt> {
     const { personId, email, managerId, effectiveDate } = input.data;
     const command = async () => {
-      const manager = await this.facts.manager(managerId, effectiveDate, context.now);
+      const manager = await this.facts.manager(managerId, { from: effectiveDate, now: context.now });
       const facts = { ...manager, ...(await this.namesakes.of(personId, email)) };
       return { ...input, ...issuedBy(context), facts };
     };

@@ -1,6 +1,7 @@
 import type { StatedPolicy } from '../kernel/policy.js';
 import type { Rubric } from '../kernel/rubric.js';
-import type { Command, CycleId, Instant, LevelKey, PersonId } from '../kernel/types.js';
+import type { Command, CycleId, LevelKey, NominationId, PersonId } from '../kernel/types.js';
+import type { NominationStatus } from '../nomination/state-parts.js';
 import type { Deadlines, FrameworkRef, Phase } from './events.js';
 
 type On<Data = object> = Data & { cycleId: CycleId };
@@ -23,11 +24,30 @@ export type FormCommittee = Command<'FormCommittee', On<{ members: readonly Pers
 export type AddMember = Command<'AddMember', On<{ personId: PersonId }>> & WithPeople;
 export type RemoveMember = Command<'RemoveMember', On<{ personId: PersonId; reason: string }>>;
 export type NameChair = Command<'NameChair', On<{ personId: PersonId }>> & WithPeople;
-export type MoveDeadline = Command<'MoveDeadline', On<{ deadline: keyof Deadlines; to: Instant; reason: string }>>;
+/** Those that move, checked together with those that stay. */
+export type MoveDeadlines = Command<'MoveDeadlines', On<{ deadlines: Partial<Deadlines>; reason: string }>>;
 export type AmendPolicy = Command<'AmendPolicy', On<{ policy: StatedPolicy; reason: string }>>;
-/** `to` is the phase that the actor expects next; skipping a phase or going back is refused. */
-export type AdvancePhase = Command<'AdvancePhase', On<{ to: Exclude<Phase, 'nominating' | 'closed'> }>>;
-export type CloseCycle = Command<'CloseCycle', On>;
+/** A nomination of the cycle, as the views have it at the head of the store. */
+export type RoundNomination = Readonly<{
+  nominationId: NominationId;
+  status: NominationStatus;
+  /** A review was submitted, a vote opened, feedback released: once at least. */
+  reviewed: boolean;
+  voted: boolean;
+  released: boolean;
+  /** False where it is one of the actor, or they are recused from it: whether there is one is not told. */
+  shown: boolean;
+}>;
+type WithNominations = Readonly<{ facts: { nominations: readonly RoundNomination[] } }>;
+type Acknowledging = { acknowledged: readonly NominationId[] };
+/** `to` is the phase that the actor expects next; skipping a phase is refused. */
+export type AdvancePhase = Command<'AdvancePhase', On<Acknowledging & { to: Exclude<Phase, 'closed'> }>> &
+  WithNominations;
+/** `to` is the phase before. */
+export type MovePhaseBack = Command<'MovePhaseBack', On<{ to: Exclude<Phase, 'closed'>; reason: string }>> &
+  WithNominations;
+export type CloseCycle = Command<'CloseCycle', On<Acknowledging>> & WithNominations;
+export type ReopenCycle = Command<'ReopenCycle', On<{ reason: string }>>;
 
 export type CycleCommand =
   | OpenCycle
@@ -35,7 +55,9 @@ export type CycleCommand =
   | AddMember
   | RemoveMember
   | NameChair
-  | MoveDeadline
+  | MoveDeadlines
   | AmendPolicy
   | AdvancePhase
-  | CloseCycle;
+  | MovePhaseBack
+  | CloseCycle
+  | ReopenCycle;

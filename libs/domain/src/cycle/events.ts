@@ -1,5 +1,5 @@
 import type { Policy } from '../kernel/policy.js';
-import type { CycleId, Event, FrameworkId, Instant, LevelKey, PersonId } from '../kernel/types.js';
+import type { CycleId, Event, FrameworkId, Instant, LevelKey, NominationId, PersonId } from '../kernel/types.js';
 
 export type FrameworkRef = Readonly<{
   id: FrameworkId;
@@ -44,8 +44,20 @@ export type DeadlineMoved = Event<
   { cycleId: CycleId; deadline: keyof Deadlines; from: Instant; to: Instant; reason: string }
 >;
 export type PolicyAmended = Event<'PolicyAmended', { cycleId: CycleId; policy: Policy; reason: string }>;
-export type PhaseAdvanced = Event<'PhaseAdvanced', { cycleId: CycleId; from: Phase; to: Phase }>;
-export type CycleClosed = Event<'CycleClosed', { cycleId: CycleId }>;
+/**
+ * Nominations that the phase left unfinished, each acknowledged by its id. Null where a program that did not ask wrote the event. What slipped in
+ * while the list was made is not in it.
+ */
+type Unfinished = readonly NominationId[] | null;
+export type PhaseAdvanced = Event<
+  'PhaseAdvanced',
+  { cycleId: CycleId; from: Phase; to: Phase; unfinished: Unfinished }
+>;
+/** One phase back, while nothing of the phase that it leaves existed. */
+export type PhaseMovedBack = Event<'PhaseMovedBack', { cycleId: CycleId; from: Phase; to: Phase; reason: string }>;
+export type CycleClosed = Event<'CycleClosed', { cycleId: CycleId; unfinished: Unfinished }>;
+/** Back to releasing. */
+export type CycleReopened = Event<'CycleReopened', { cycleId: CycleId; reason: string }>;
 
 /** Stored as written: names and fields are a storage format. Never edit a released one, add a version. */
 export type CycleEvent =
@@ -57,4 +69,6 @@ export type CycleEvent =
   | DeadlineMoved
   | PolicyAmended
   | PhaseAdvanced
-  | CycleClosed;
+  | PhaseMovedBack
+  | CycleClosed
+  | CycleReopened;

@@ -55,7 +55,9 @@ const cases: Cases<Exclude<CycleEvent, CycleOpened>, [CycleState], CycleState> =
   DeadlineMoved: ({ data }, state) => ({ ...state, deadlines: { ...state.deadlines, [data.deadline]: data.to } }),
   PolicyAmended: ({ data }, state) => ({ ...state, policy: data.policy }),
   PhaseAdvanced: ({ data }, state) => ({ ...state, phase: data.to }),
+  PhaseMovedBack: ({ data }, state) => ({ ...state, phase: data.to }),
   CycleClosed: (_, state) => ({ ...state, phase: 'closed' }),
+  CycleReopened: (_, state) => ({ ...state, phase: 'releasing' }),
 };
 const applied = dispatch(cases);
 

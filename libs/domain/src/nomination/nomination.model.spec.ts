@@ -133,7 +133,14 @@ const commands = fc.oneof(
       }),
     ),
   ),
-  often(3, draw('ReopenDecision', usually('chris'), reason)),
+  often(
+    3,
+    draw(
+      'ReopenDecision',
+      usually('chris'),
+      fc.record({ reason: words, opens: fc.constantFrom('votes' as const, 'reviews' as const, 'packet' as const) }),
+    ),
+  ),
   often(3, draw('ReleaseFeedback', usually('chris'), fc.record({ feedback: words }))),
   often(3, draw('FileAppeal', usually('cleo'), fc.record({ appealId: fc.constantFrom('a1', 'a2'), grounds: words }))),
   often(

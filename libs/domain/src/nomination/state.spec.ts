@@ -14,7 +14,7 @@ describe('the state of a nomination', () => {
     expect([...(state?.votes ?? [])]).toEqual([['max', 'not-yet']]);
   });
   it('has nothing of a round once its decision is reopened', () => {
-    expect(after(...story.released, told('DecisionReopened', { reason: 'Upheld.' }))).toMatchObject({
+    expect(after(...story.released, told('DecisionReopened', { reason: 'Upheld.', opens: 'reviews' }))).toMatchObject({
       status: 'submitted',
       votes: new Map(),
       closed: null,

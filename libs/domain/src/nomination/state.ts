@@ -8,6 +8,7 @@ import type {
   NominationOpened,
   Outcome,
   Recommendation,
+  Reopening,
   ReviewRevised,
   ReviewSubmitted,
 } from './events/index.js';
@@ -53,8 +54,10 @@ export type NominationState = Readonly<{
   outcome: Outcome | null;
   /** The standing decision in the chair's words; null before and after reopening. */
   decision: DecisionWords | null;
-  /** A decision was reopened at least once. */
-  reopened: boolean;
+  /** Feedback was released at least once: what was released stays the candidate's. */
+  told: boolean;
+  /** What the reopening opened, until voting opens again; null otherwise. */
+  opens: Reopening | null;
   /** Null before release and after reopening. */
   feedback: string | null;
   /** The open appeal. */
@@ -86,7 +89,8 @@ const NOTHING_YET = {
   policy: null,
   outcome: null,
   decision: null,
-  reopened: false,
+  told: false,
+  opens: null,
   feedback: null,
   appealId: null,
   appeals: new Map<string, never>(),
@@ -167,6 +171,7 @@ const cases: Cases<Exclude<NominationEvent, NominationOpened>, [State], State> =
     ...state,
     ...NO_ROUND,
     status: 'voting',
+    opens: null,
     reviewers: missed(state),
     round,
     members,
@@ -186,16 +191,21 @@ const cases: Cases<Exclude<NominationEvent, NominationOpened>, [State], State> =
     outcome,
     decision: { rationale, conditions, overrideReason: override?.reason ?? null },
   }),
-  DecisionReopened: (_, state) => ({
+  DecisionReopened: ({ data: { opens } }, state) => ({
     ...state,
     ...NO_ROUND,
-    status: 'submitted',
+    status: opens === 'packet' ? 'returned' : 'submitted',
+    opens,
     outcome: null,
     decision: null,
     feedback: null,
-    reopened: true,
   }),
-  FeedbackReleased: ({ data }, state) => ({ ...state, status: 'released', feedback: data.feedback }),
+  FeedbackReleased: ({ data }, state) => ({
+    ...state,
+    status: 'released',
+    feedback: data.feedback,
+    told: true,
+  }),
   AppealFiled: ({ data }, state) => withAppeal(state, data.appealId, { grounds: data.grounds, resolution: null }),
   AppealResolved: ({ data }, state) =>
     withAppeal(state, data.appealId, {

@@ -17,7 +17,7 @@ const after = (events: readonly NominationEvent[]): NominationState => {
 };
 const recused = (personId: string) => told('ReviewerRecused', { personId, reason: 'Family.' });
 const reason = 'The migration was overlooked.';
-const reopened = told('DecisionReopened', { reason });
+const reopened = told('DecisionReopened', { reason, opens: 'reviews' });
 
 const STAGES: Readonly<Record<string, readonly NominationEvent[]>> = {
   voting: story.voting,
@@ -30,6 +30,8 @@ const STAGES: Readonly<Record<string, readonly NominationEvent[]>> = {
   released: story.released,
   appealed: story.appealed,
   reopened: [...story.released, reopened],
+  'reopened for votes': [...story.released, told('DecisionReopened', { reason, opens: 'votes' })],
+  'reopened for the packet': [...story.released, told('DecisionReopened', { reason, opens: 'packet' })],
   'voting again': [
     ...story.released,
     reopened,
@@ -67,7 +69,10 @@ const decide = (outcome: 'promoted' | 'declined'): readonly NominationCommand[] 
   const words = { rationale: reason, conditions: [], overrideReason: null, nominationRevision: '1' };
   return [chair('RecordDecision', { outcome, ...words })];
 };
-const again: Next = (state) => [...review(state), chair('OpenVoting', {})];
+/** Where reviews stay closed and none counts, the chair opens them too. */
+const more: Next = (state) =>
+  state.opens === 'votes' && review(state).length > 0 ? [chair('ReopenDecision', { reason, opens: 'reviews' })] : [];
+const again: Next = (state) => [...more(state), ...review(state), chair('OpenVoting', {})];
 const OF_VOTED: Readonly<Record<VotingResult, Next>> = {
   'no-quorum': again,
   tied: ({ tieBrokenAs }) =>
@@ -77,6 +82,7 @@ const OF_VOTED: Readonly<Record<VotingResult, Next>> = {
 };
 const NEXT: Readonly<Partial<Record<NominationState['status'], Next>>> = {
   submitted: again,
+  returned: () => [asks('mo', 'SubmitNomination', {}, at)],
   voting: (state) => [...votes(state), chair('CloseVoting', {})],
   voted: (state) => (state.tallyVoid ? again : OF_VOTED[state.closed?.result ?? 'no-quorum'])(state),
   decided: () => [chair('ReleaseFeedback', { feedback: 'Well done.' })],

@@ -30,6 +30,15 @@ export type ChangeLevel = Command<
   On<{ level: LevelKey; effectiveDate: CalendarDate; nominationId: NominationId | null }>
 >;
 export type RecordDeparture = Command<'RecordDeparture', On<{ effectiveDate: CalendarDate }>>;
+export type ReturnPerson = Command<'ReturnPerson', On<{ effectiveDate: CalendarDate }>>;
+/** Null: they never left. */
+export type CorrectDeparture = Command<'CorrectDeparture', On<{ effectiveDate: CalendarDate | null }>>;
+/** What is left out stays. */
+export type CorrectPerson = Command<'CorrectPerson', On<{ displayName?: string; email?: string | null }>> &
+  Readonly<{ facts: NamesakeFacts }>;
+/** Facts about the manager who holds on instead. */
+export type CancelManagerChange = Command<'CancelManagerChange', On<{ effectiveDate: CalendarDate }>> &
+  Readonly<{ facts: ManagerFacts }>;
 export type ErasePerson = Command<'ErasePerson', On<{ reason: string }>>;
 
 export type PersonCommand =
@@ -38,4 +47,8 @@ export type PersonCommand =
   | ChangeOrgUnit
   | ChangeLevel
   | RecordDeparture
+  | ReturnPerson
+  | CorrectDeparture
+  | CorrectPerson
+  | CancelManagerChange
   | ErasePerson;

@@ -28,7 +28,40 @@ export type LevelChanged = Event<
   { personId: PersonId; level: LevelKey; effectiveDate: CalendarDate; nominationId: NominationId | null }
 >;
 export type PersonLeft = Event<'PersonLeft', { personId: PersonId; effectiveDate: CalendarDate }>;
+/** They are here again from the start of that date, UTC. */
+export type PersonReturned = Event<'PersonReturned', { personId: PersonId; effectiveDate: CalendarDate }>;
+/** What was recorded of the departure was wrong: it was on that date, or never. */
+export type DepartureCorrected = Event<
+  'DepartureCorrected',
+  { personId: PersonId; effectiveDate: CalendarDate | null }
+>;
+/** Their name and email as they are from now on. */
+export type PersonCorrected = Event<
+  'PersonCorrected',
+  {
+    personId: PersonId;
+    /** @x-personal personId */
+    displayName: string;
+    /** @x-personal personId */
+    email: string | null;
+  }
+>;
+/** The change of manager dated so will not be. */
+export type ManagerChangeCancelled = Event<
+  'ManagerChangeCancelled',
+  { personId: PersonId; effectiveDate: CalendarDate }
+>;
 export type PersonErased = Event<'PersonErased', { personId: PersonId; reason: string }>;
 
 /** Stored as written: names and fields are a storage format. Never edit a released one, add a version. */
-export type PersonEvent = PersonRegistered | ManagerChanged | OrgUnitChanged | LevelChanged | PersonLeft | PersonErased;
+export type PersonEvent =
+  | PersonRegistered
+  | ManagerChanged
+  | ManagerChangeCancelled
+  | OrgUnitChanged
+  | LevelChanged
+  | PersonCorrected
+  | PersonLeft
+  | PersonReturned
+  | DepartureCorrected
+  | PersonErased;

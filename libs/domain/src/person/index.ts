@@ -1,6 +1,6 @@
 import type { Decider } from '../kernel/decider.js';
 import type { PersonCommand } from './commands.js';
-import { decide } from './decide.js';
+import { decide } from './decide/index.js';
 import type { PersonEvent } from './events.js';
 import { evolve, initialState, type PersonState } from './state.js';
 
@@ -9,5 +9,5 @@ export const person: Decider<PersonState | null, PersonCommand, PersonEvent> = {
 
 export * from './commands.js';
 export * from './events.js';
-export { managerOn } from './reporting-line.js';
+export { managerBefore, managerOn, nextChange } from './reporting-line.js';
 export type { PersonState } from './state.js';

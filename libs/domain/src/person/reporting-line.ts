@@ -18,9 +18,21 @@ export const ensureManager = (personId: PersonId, managerId: PersonId | null, fa
   if (managerId === null) return;
   ensure(managerId !== personId, 'own-manager', `${personId} cannot report to themselves.`);
   ensure(facts.managerKnown, 'manager-unknown', `${managerId} is not registered, or no longer here.`);
+  ensureNoLoop(personId, managerId, facts);
+};
+
+export const ensureNoLoop = (personId: PersonId, managerId: PersonId | null, facts: ManagerFacts): void => {
   ensure(
     !facts.managersAbove.includes(personId),
     'manager-loop',
-    `${managerId} reports to ${personId}, directly or through others; move one of them first.`,
+    `${managerId ?? ''} reports to ${personId}, directly or through others; move one of them first.`,
   );
 };
+
+/** The first entry after that date: until then one of that date holds. */
+export const nextChange = ({ managers }: PersonState, date: CalendarDate): CalendarDate | null =>
+  managers.find(({ from }) => from > date)?.from ?? null;
+
+/** Who holds from that date on if the entry of it is cancelled. */
+export const managerBefore = ({ managers }: PersonState, date: CalendarDate): PersonId | null =>
+  managers.findLast(({ from }) => from < date)?.managerId ?? null;

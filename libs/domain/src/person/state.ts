@@ -13,9 +13,15 @@ export type PersonState = Readonly<{
   levelFrom: CalendarDate;
   /** Every level that they were recorded on, and when that ended; null where it has not. Dates can be set back, the time of recording cannot. */
   levels: readonly Readonly<{ level: LevelKey; until: Instant | null }>[];
-  /** Who this person reports to from which date on, oldest first; of two with one date the later entry holds. */
+  /** Who this person reports to from which date on, oldest first; one entry for each date. */
   managers: readonly Readonly<{ managerId: PersonId | null; from: CalendarDate }>[];
+  /** Dates of changes that were cancelled, and not made since. */
+  cancelled: readonly CalendarDate[];
+  /** Null where they are here. */
   leftOn: CalendarDate | null;
+  /** The departure that was recorded last, and the return; null where there was none. */
+  departure: CalendarDate | null;
+  returnedOn: CalendarDate | null;
   erased: boolean;
 }>;
 
@@ -27,7 +33,10 @@ const registered = ({ managerId, effectiveDate, ...data }: PersonRegistered['dat
   levelFrom: effectiveDate,
   levels: data.level === null ? [] : [{ level: data.level, until: null }],
   managers: [{ managerId, from: effectiveDate }],
+  cancelled: [],
   leftOn: null,
+  departure: null,
+  returnedOn: null,
   erased: false,
 });
 
@@ -36,10 +45,23 @@ const onLevel = (state: PersonState, level: LevelKey, at: Instant | null): Perso
   { level, until: null },
 ];
 
+type Entries = PersonState['managers'];
+/** In its place; a later entry for the same date takes it. */
+const withEntry = (entries: Entries, entry: Entries[number]): Entries =>
+  [...entries.filter(({ from }) => from !== entry.from), entry].toSorted((a, b) => (a.from < b.from ? -1 : 1));
+const without = (dates: readonly CalendarDate[], date: CalendarDate): readonly CalendarDate[] =>
+  dates.filter((each) => each !== date);
+
 const cases: Cases<Exclude<Timed<PersonEvent>, PersonRegistered>, [PersonState], PersonState> = {
   ManagerChanged: ({ data }, state) => ({
     ...state,
-    managers: [...state.managers, { managerId: data.managerId, from: data.effectiveDate }],
+    managers: withEntry(state.managers, { managerId: data.managerId, from: data.effectiveDate }),
+    cancelled: without(state.cancelled, data.effectiveDate),
+  }),
+  ManagerChangeCancelled: ({ data }, state) => ({
+    ...state,
+    managers: state.managers.filter(({ from }) => from !== data.effectiveDate),
+    cancelled: [...state.cancelled, data.effectiveDate],
   }),
   OrgUnitChanged: ({ data }, state) => ({ ...state, orgUnit: data.orgUnit, orgUnitFrom: data.effectiveDate }),
   LevelChanged: ({ data, metadata }, state) => ({
@@ -48,7 +70,10 @@ const cases: Cases<Exclude<Timed<PersonEvent>, PersonRegistered>, [PersonState],
     levelFrom: data.effectiveDate,
     levels: onLevel(state, data.level, metadata?.recordedAt ?? null),
   }),
-  PersonLeft: ({ data }, state) => ({ ...state, leftOn: data.effectiveDate }),
+  PersonLeft: ({ data }, state) => ({ ...state, leftOn: data.effectiveDate, departure: data.effectiveDate }),
+  PersonReturned: ({ data }, state) => ({ ...state, leftOn: null, returnedOn: data.effectiveDate }),
+  DepartureCorrected: ({ data }, state) => ({ ...state, leftOn: data.effectiveDate, departure: data.effectiveDate }),
+  PersonCorrected: ({ data }, state) => ({ ...state, displayName: data.displayName, email: data.email }),
   PersonErased: (_, state) => ({ ...state, displayName: 'erased', email: null, erased: true }),
 };
 const applied = dispatch(cases);

@@ -1,5 +1,5 @@
 import { describeWays, elsewhere, storyRubric, tryingOn } from '@plumbline/testing';
-import { cycle, type CycleCommand, type CycleEvent, type OpenCycle } from '../cycle/index.js';
+import { cycle, type CycleCommand, type CycleEvent, type OpenCycle, type RoundNomination } from '../cycle/index.js';
 import { framework } from '../framework/index.js';
 import { DEFAULT_POLICY } from '../kernel/policy.js';
 import { person } from '../person/index.js';
@@ -39,11 +39,25 @@ const chaired: CycleEvent = { type: 'ChairNamed', data: { cycleId, personId: 'ch
 const ready = [opened, formed, chaired];
 const reviewing: readonly CycleEvent[] = [
   ...ready,
-  { type: 'PhaseAdvanced', data: { cycleId, from: 'nominating', to: 'reviewing' } },
+  { type: 'PhaseAdvanced', data: { cycleId, from: 'nominating', to: 'reviewing', unfinished: [] } },
 ];
-const advance = (to: 'reviewing' | 'calibrating') => send('AdvancePhase', { to });
+const drafts: readonly RoundNomination[] = [
+  { nominationId: 'n1', status: 'draft', reviewed: true, voted: false, released: false, shown: true },
+];
+const advance = (
+  to: 'reviewing' | 'calibrating',
+  nominations: readonly RoundNomination[] = [],
+  ...acknowledged: string[]
+): CycleCommand => ({
+  ...{ type: 'AdvancePhase', data: { cycleId, to, acknowledged }, actor: 'ops', now, facts: { nominations } },
+});
+const back = (nominations: readonly RoundNomination[]): CycleCommand => ({
+  ...{ type: 'MovePhaseBack', data: { cycleId, to: 'nominating', reason: 'Too early.' }, actor: 'ops', now },
+  facts: { nominations },
+});
+const reopen = send('ReopenCycle', { reason: 'Too early.' });
 const add = (personId: string, unknown: readonly string[] = []) => send('AddMember', { personId }, unknown);
-const move = (to: string) => send('MoveDeadline', { deadline: 'votes', to, reason: 'More time.' });
+const move = (to: string) => send('MoveDeadlines', { deadlines: { votes: to }, reason: 'More time.' });
 const amend = (change: object) => send('AmendPolicy', { policy: { ...policy, ...change }, reason: 'It fits better.' });
 
 const complete = [
@@ -81,8 +95,16 @@ describe('each refusal about a cycle has a way on, or is an end', () => {
       way: [send('FormCommittee', { members: ['ann'] })],
     }),
     trying('cycle-closed', {
-      given: [...ready, { type: 'CycleClosed', data: { cycleId } }],
+      given: [...ready, { type: 'CycleClosed', data: { cycleId, unfinished: [] } }],
       refused: add('bob'),
+      way: [reopen],
+    }),
+    trying('cycle-not-closed', { given: reviewing, refused: reopen }),
+    trying('phase-begun', { given: reviewing, refused: back(drafts) }),
+    trying('unfinished', {
+      given: ready,
+      refused: advance('reviewing', drafts),
+      again: advance('reviewing', drafts, 'n1'),
     }),
     trying('cycle-exists', {
       given: [opened],

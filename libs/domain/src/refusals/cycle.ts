@@ -28,8 +28,26 @@ export const CYCLE_REFUSALS = {
   'cycle-closed': {
     field: 'phase',
     cause: 'is closed',
+    way: 'ReopenCycle',
+    fix: 'Have an admin reopen the cycle, with a reason.',
+  },
+  'cycle-not-closed': {
+    field: 'phase',
+    cause: 'is not closed',
     way: 'none',
-    fix: 'A closed cycle stays as it is, with all its nominations. Open another cycle.',
+    fix: 'Nothing has to be reopened: move the phase on or back instead.',
+  },
+  'phase-begun': {
+    field: 'to',
+    cause: 'is behind a phase of which something exists',
+    way: 'none',
+    fix: 'Go on from here: a packet can be returned in reviewing, and a decision reopened for votes, reviews or the packet.',
+  },
+  unfinished: {
+    field: 'acknowledge',
+    cause: 'lacks nominations that the phase leaves unfinished',
+    way: 'corrected',
+    fix: 'Finish or withdraw each, or send its id in acknowledge.',
   },
   'cycle-exists': {
     field: 'id',
@@ -53,7 +71,7 @@ export const CYCLE_REFUSALS = {
     field: 'deadlines',
     cause: 'would not lie in order: nominations, reviews, votes, decisions',
     way: 'corrected',
-    fix: 'Send an instant between the deadlines before and after it, or move those first.',
+    fix: 'Send an instant between the deadlines before and after it, or move those along in the same request.',
   },
   'deadline-past': {
     field: 'deadlines',

@@ -91,7 +91,7 @@ const decide = (said: object = {}, facts: object = {}) =>
     { outcome: 'promoted', rationale: reason, conditions: [], overrideReason: null, nominationRevision: '7', ...said },
     facts,
   );
-const reopen = asks('chris', 'ReopenDecision', { reason });
+const reopen = asks('chris', 'ReopenDecision', { reason, opens: 'reviews' });
 const release = (feedback = 'You did well.') => asks('chris', 'ReleaseFeedback', { feedback }, at('releasing'));
 const appeal = (appealId = 'a1', grounds = reason) =>
   asks('cleo', 'FileAppeal', { appealId, grounds }, at('releasing'));
@@ -146,8 +146,8 @@ describe('each refusal about a nomination and its packet has a way on, or is an 
       given: story.written,
       refused: asks('mo', 'SubmitNomination', {}, { ...at('nominating'), now: '2026-04-10T00:00:00Z' }),
       elsewhere: elsewhere(cycle, ready, {
-        ...{ type: 'MoveDeadline', ...ops },
-        data: { cycleId, deadline: 'nominations', to: '2026-04-20T00:00:00Z', reason },
+        ...{ type: 'MoveDeadlines', ...ops },
+        data: { cycleId, deadlines: { nominations: '2026-04-20T00:00:00Z' }, reason },
       }),
       again: asks(
         'mo',
@@ -216,10 +216,13 @@ describe('each refusal about a nomination and its packet has a way on, or is an 
         cycle,
         [
           ...ready,
-          { type: 'PhaseAdvanced', data: { cycleId, from: 'nominating', to: 'reviewing' } },
-          { type: 'PhaseAdvanced', data: { cycleId, from: 'reviewing', to: 'calibrating' } },
+          { type: 'PhaseAdvanced', data: { cycleId, from: 'nominating', to: 'reviewing', unfinished: [] } },
+          { type: 'PhaseAdvanced', data: { cycleId, from: 'reviewing', to: 'calibrating', unfinished: [] } },
         ],
-        { type: 'AdvancePhase', data: { cycleId, to: 'releasing' }, ...ops },
+        {
+          ...{ type: 'AdvancePhase', data: { cycleId, to: 'releasing', acknowledged: [] }, ...ops },
+          facts: { nominations: [] },
+        },
       ),
       again: release(),
     }),
@@ -228,6 +231,11 @@ describe('each refusal about a nomination and its packet has a way on, or is an 
 
 describe('each refusal about reviews has a way on', () => {
   describeWays(REVIEW_REFUSALS, [
+    trying('reviews-not-reopened', {
+      given: [...story.decided, told('DecisionReopened', { reason, opens: 'votes' })],
+      refused: asks('chris', 'AssignReviewer', { reviewerId: 'rex', reviewerKnown: true }),
+      way: [asks('chris', 'ReopenDecision', { reason, opens: 'reviews' })],
+    }),
     trying('counter-signal-duplicate', {
       given: story.assigned,
       refused: review(signals(2)),
@@ -313,7 +321,7 @@ describe('each refusal about votes and decisions has a way on, or is an end', ()
     trying('appeal-not-found', { given: story.appealed, refused: resolve('a9'), again: resolve() }),
     trying('appeal-open', {
       given: story.appealed,
-      refused: asks('chris', 'ReopenDecision', { reason }, at('releasing')),
+      refused: asks('chris', 'ReopenDecision', { reason, opens: 'reviews' }, at('releasing')),
       way: [resolve()],
     }),
     trying('appeal-resolved', { given: [...story.appealed, resolved], refused: resolve() }),

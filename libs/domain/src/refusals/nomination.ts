@@ -35,7 +35,7 @@ export const NOMINATION_REFUSALS = {
   'deadline-passed': {
     field: 'deadlines',
     cause: 'is over for this step',
-    way: 'MoveDeadline',
+    way: 'MoveDeadlines',
     fix: 'Have an admin move the deadline that the message names.',
   },
   'evidence-cites-nothing': {

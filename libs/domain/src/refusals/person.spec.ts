@@ -25,6 +25,10 @@ const moves = (managerId: string | null, facts: object = {}, effectiveDate = '20
 const sits = (orgUnit: string, effectiveDate = '2027-10-01'): PersonCommand => ({
   ...{ type: 'ChangeOrgUnit', data: { personId, orgUnit, effectiveDate }, ...by },
 });
+const ahead = { type: 'ManagerChanged', data: { personId, managerId: 'zoe', effectiveDate: '2027-11-01' } } as const;
+const cancels = (effectiveDate: string): PersonCommand => ({
+  ...{ type: 'CancelManagerChange', data: { personId, effectiveDate }, ...by, facts: known },
+});
 const rises = (level: string, actor = 'ops'): PersonCommand => ({
   ...{ type: 'ChangeLevel', data: { personId, level, effectiveDate: '2027-10-01', nominationId: null }, actor, now },
 });
@@ -71,6 +75,21 @@ describe('each refusal about a person has a way on, or is an end', () => {
     trying('person-left', {
       given: [here, { type: 'PersonLeft', data: { personId, effectiveDate: '2027-10-01' } }],
       refused: sits('data'),
+      way: [{ type: 'ReturnPerson', data: { personId, effectiveDate: '2027-10-02' }, ...by }],
+    }),
+    trying('person-here', {
+      given: [here],
+      refused: { type: 'ReturnPerson', data: { personId, effectiveDate: '2027-10-02' }, ...by },
+      way: [{ type: 'RecordDeparture', data: { personId, effectiveDate: '2027-10-01' }, ...by }],
+    }),
+    trying('manager-change-unknown', {
+      given: [here, ahead],
+      refused: cancels('2027-11-02'),
+      again: cancels('2027-11-01'),
+    }),
+    trying('manager-change-begun', {
+      given: [here, { ...ahead, data: { ...ahead.data, effectiveDate: '2027-10-30' } }],
+      refused: cancels('2027-10-30'),
     }),
     trying('person-not-found', { refused: sits('data'), way: [register()] }),
   ]);

@@ -88,8 +88,26 @@ export const PERSON_REFUSALS = {
   'person-left': {
     field: 'person',
     cause: 'has left',
+    way: 'ReturnPerson',
+    fix: 'Record that they came back, or correct the departure.',
+  },
+  'person-here': {
+    field: 'person',
+    cause: 'has not left',
+    way: 'RecordDeparture',
+    fix: 'Nothing has to be corrected. If they leave, record the departure.',
+  },
+  'manager-change-unknown': {
+    field: 'date',
+    cause: 'is that of no change of manager that can be cancelled',
+    way: 'corrected',
+    fix: 'Send the date of a change that is ahead, from GET /v1/people/:id.',
+  },
+  'manager-change-begun': {
+    field: 'date',
+    cause: 'has come: the change holds',
     way: 'none',
-    fix: 'Nothing more is recorded about somebody who left.',
+    fix: 'Change the manager from today on.',
   },
   'person-not-found': {
     field: 'person',

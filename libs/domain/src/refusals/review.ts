@@ -2,6 +2,12 @@ import type { Refusal } from './refusal.js';
 
 /** About reviewers and their reviews. */
 export const REVIEW_REFUSALS = {
+  'reviews-not-reopened': {
+    field: 'caller',
+    cause: 'asks for a review of what was reopened for votes alone',
+    way: 'ReopenDecision',
+    fix: 'Have the chair reopen it for reviews, too.',
+  },
   'counter-signal-duplicate': {
     field: 'counterSignals',
     cause: 'cites one twice',

@@ -19,11 +19,20 @@ const withOldRules = ({ policy, ...rest }: Data): Data => ({
 const sightUnknown = (data: Data): Data => ({ ...data, sight: null });
 const allJudged = (data: Data): Data => ({ ...data, cannotJudge: [] });
 
+/** Nobody was asked what a phase left unfinished. */
+const unasked = (data: Data): Data => ({ ...data, unfinished: null });
+
+/** Reviews could be asked for, submitted and revised after every reopening. */
+const reviewsToo = (data: Data): Data => ({ ...data, opens: 'reviews' });
+
 /** Entry n of a type turns data of version n into version n + 1. Never remove one: stored files have events of its version. */
 export const UPCASTERS: ReadonlyMap<string, ReadonlyMap<number, Upcaster>> = new Map([
   ['EvidenceAttached', new Map([[1, ({ criterion, ...rest }: Data) => ({ ...rest, criteria: [criterion] })]])],
   ['CycleOpened', new Map([[1, withOldRules]])],
   ['PolicyAmended', new Map([[1, withOldRules]])],
+  ['PhaseAdvanced', new Map([[1, unasked]])],
+  ['CycleClosed', new Map([[1, unasked]])],
+  ['DecisionReopened', new Map([[1, reviewsToo]])],
   ['VotingOpened', new Map([[1, withOldRules]])],
   ['ReviewerAssigned', new Map([[1, sightUnknown]])],
   ['ReviewerDeclined', new Map([[1, sightUnknown]])],

@@ -122,7 +122,8 @@ const rules: RulesOf<'board'> = {
   VotingOpened: votingOpened,
   VotingClosed: becomes({ state: 'voted' }),
   DecisionRecorded: ({ data }, rows) => changed(rows, data.nominationId, { state: 'decided', outcome: data.outcome }),
-  DecisionReopened: becomes({ state: 'submitted', outcome: null }),
+  DecisionReopened: ({ data }, rows) =>
+    changed(rows, data.nominationId, { state: data.opens === 'packet' ? 'returned' : 'submitted', outcome: null }),
   FeedbackReleased: becomes({ state: 'released' }),
   AppealFiled: becomes({ state: 'appealed' }),
   AppealResolved: becomes({ state: 'released' }),

@@ -28,7 +28,7 @@ const told: fc.Arbitrary<Tell> = fc.oneof(
         h.record('ChairNamed', { cycleId, personId }),
   ),
   fc.constantFrom('reviewing' as const, 'calibrating' as const).map((to): Tell => (h) => {
-    return h.record('PhaseAdvanced', { cycleId, from: 'nominating', to });
+    return h.record('PhaseAdvanced', { cycleId, from: 'nominating', to, unfinished: [] });
   }),
   fc.nat(9).map((version): Tell => (h) => {
     return h.record('PolicyAmended', { cycleId, policy: { ...DEFAULT_POLICY, version }, reason: 'agreed' });
@@ -37,7 +37,7 @@ const told: fc.Arbitrary<Tell> = fc.oneof(
     const [from, to] = ['2026-06-01T00:00:00.000Z', '2026-06-09T00:00:00.000Z'];
     return h.record('DeadlineMoved', { cycleId, deadline, from, to, reason: 'holidays' });
   }),
-  fc.constant<Tell>((h) => h.record('CycleClosed', { cycleId })),
+  fc.constant<Tell>((h) => h.record('CycleClosed', { cycleId, unfinished: [] })),
 );
 
 const decided = (history: History): CycleState | null =>

@@ -40,8 +40,8 @@ describe('cycles', () => {
     const rows = after((history) =>
       history
         .record('PolicyAmended', { cycleId, policy: { ...DEFAULT_POLICY, version: 2 }, reason: 'agreed' })
-        .record('PhaseAdvanced', { cycleId, from: 'nominating', to: 'reviewing' })
-        .record('CycleClosed', { cycleId }),
+        .record('PhaseAdvanced', { cycleId, from: 'nominating', to: 'reviewing', unfinished: [] })
+        .record('CycleClosed', { cycleId, unfinished: [] }),
     );
     expect(rows.all('cycle')).toMatchObject([{ phase: 'closed', policy: { version: 2 }, revision: 5 }]);
   });

@@ -47,6 +47,8 @@ const rules: RulesOf<'cycles'> = {
   DeadlineMoved: deadlineMoved,
   PolicyAmended: ({ data }, rows) => changed(rows, data.cycleId, { policy: data.policy }),
   PhaseAdvanced: ({ data }, rows) => changed(rows, data.cycleId, { phase: data.to }),
+  PhaseMovedBack: ({ data }, rows) => changed(rows, data.cycleId, { phase: data.to }),
+  CycleReopened: ({ data }, rows) => changed(rows, data.cycleId, { phase: 'releasing' }),
   CycleClosed: ({ data }, rows) => changed(rows, data.cycleId, { phase: 'closed' }),
 };
 

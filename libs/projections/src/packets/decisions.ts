@@ -38,10 +38,10 @@ const changeStandingDecision = (
   );
 
 const reopened = ({ data, metadata }: RecordedOf<'DecisionReopened'>, rows: ViewRows): readonly Change[] => {
-  const { nominationId, reason: supersededBecause } = data;
+  const { nominationId, opens, reason: supersededBecause } = data;
   const { round } = headOf(rows, nominationId);
   return [
-    changeHead(rows, nominationId, { state: 'submitted' }),
+    changeHead(rows, nominationId, { state: opens === 'packet' ? 'returned' : 'submitted' }),
     ...changeStandingDecision(rows, nominationId, { supersededAt: metadata.recordedAt, supersededBecause }),
     put('packetRound', { ...roundOf(rows, nominationId, round), voided: 1 }),
     remove('packetText', { nominationId, kind: 'feedback' }),

@@ -1,6 +1,6 @@
 import type { PersonLevelRow, PersonRow, ReportingLineRow } from '@plumbline/read-model';
 import type { Change, ViewRows } from '@plumbline/view-store';
-import { change, put } from '../kernel/changes.js';
+import { change, put, remove } from '../kernel/changes.js';
 import { defineView, mustExist, type RecordedOf, type RulesOf } from '../kernel/define-view.js';
 
 const changed = (rows: ViewRows, personId: string, change: Partial<PersonRow>): readonly Change[] => {
@@ -35,6 +35,20 @@ const managerChanged = ({ data }: RecordedOf<'ManagerChanged'>, rows: ViewRows):
   return [...ended, put('reportingLine', line)];
 };
 
+/** Who held before holds on, until the next entry. */
+const changeCancelled = (
+  { data: { personId, effectiveDate: fromDate } }: RecordedOf<'ManagerChangeCancelled'>,
+  rows: ViewRows,
+): readonly Change[] => {
+  const lines = rows.find<ReportingLineRow>('reportingLine', { personId });
+  const gone = lines.find((line) => line.fromDate === fromDate);
+  const before = lines.find((line) => line.toDate === fromDate);
+  return [
+    remove('reportingLine', { personId, fromDate }),
+    ...(before === undefined ? [] : [put('reportingLine', { ...before, toDate: gone?.toDate ?? null })]),
+  ];
+};
+
 const levelChanged = ({ data, revision, metadata }: RecordedOf<'LevelChanged'>, rows: ViewRows): readonly Change[] => {
   const { personId, level } = data;
   const ended = change<PersonLevelRow>(
@@ -51,6 +65,11 @@ const rules: RulesOf<'people'> = {
   OrgUnitChanged: ({ data }, rows) => changed(rows, data.personId, { orgUnit: data.orgUnit }),
   LevelChanged: levelChanged,
   PersonLeft: ({ data }, rows) => changed(rows, data.personId, { leftOn: data.effectiveDate }),
+  ManagerChangeCancelled: changeCancelled,
+  PersonReturned: ({ data }, rows) => changed(rows, data.personId, { leftOn: null }),
+  DepartureCorrected: ({ data }, rows) => changed(rows, data.personId, { leftOn: data.effectiveDate }),
+  PersonCorrected: ({ data: { personId, displayName, email } }, rows) =>
+    changed(rows, personId, { displayName, email }),
   PersonErased: ({ data }, rows) => rows.erase(data.personId),
 };
 

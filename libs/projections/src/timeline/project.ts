@@ -4,13 +4,22 @@ import type { Change } from '@plumbline/view-store';
 import { put } from '../kernel/changes.js';
 import { defineView, type NominationRecorded, type RecordedOf, type RulesOf } from '../kernel/define-view.js';
 
-type Dated = RecordedOf<'PersonRegistered' | 'ManagerChanged' | 'OrgUnitChanged' | 'LevelChanged' | 'PersonLeft'>;
+type Dated = RecordedOf<
+  | 'PersonRegistered'
+  | 'ManagerChanged'
+  | 'ManagerChangeCancelled'
+  | 'OrgUnitChanged'
+  | 'LevelChanged'
+  | 'PersonLeft'
+  | 'PersonReturned'
+  | 'DepartureCorrected'
+>;
 type Entry = Pick<TimelineRow, 'kind' | 'detail'>;
 
 const ofPerson = (event: Dated, { kind, detail }: Entry, nominationId: string | null = null): readonly Change[] => {
   const row: TimelineRow = {
     personId: event.data.personId,
-    onDate: event.data.effectiveDate,
+    onDate: event.data.effectiveDate ?? dayOf(event.metadata.recordedAt),
     position: event.position,
     kind,
     recordedAt: event.metadata.recordedAt,
@@ -48,7 +57,11 @@ const rules: RulesOf<'timeline'> = {
   OrgUnitChanged: (event) => ofPerson(event, { kind: 'org-unit-changed', detail: { orgUnit: event.data.orgUnit } }),
   LevelChanged: (event) =>
     ofPerson(event, { kind: 'level-changed', detail: { level: event.data.level } }, event.data.nominationId),
+  ManagerChangeCancelled: (event) => ofPerson(event, { kind: 'manager-change-cancelled', detail: {} }),
   PersonLeft: (event) => ofPerson(event, { kind: 'left', detail: {} }),
+  PersonReturned: (event) => ofPerson(event, { kind: 'returned', detail: {} }),
+  DepartureCorrected: (event) =>
+    ofPerson(event, { kind: event.data.effectiveDate === null ? 'departure-withdrawn' : 'left', detail: {} }),
   NominationOpened: (event) => {
     const { cycleId, targetLevel, currentLevel } = event.data;
     return ofNomination(event, 'nominated', { cycleId, targetLevel, currentLevel });

@@ -60,8 +60,8 @@ export const cycleEvents = (members: readonly string[]): readonly PlumblineEvent
   },
   { type: 'CommitteeFormed', data: { cycleId: CYCLE, members } },
   { type: 'ChairNamed', data: { cycleId: CYCLE, personId: 'chair' } },
-  { type: 'PhaseAdvanced', data: { cycleId: CYCLE, from: 'nominating', to: 'reviewing' } },
-  { type: 'PhaseAdvanced', data: { cycleId: CYCLE, from: 'reviewing', to: 'calibrating' } },
+  { type: 'PhaseAdvanced', data: { cycleId: CYCLE, from: 'nominating', to: 'reviewing', unfinished: [] } },
+  { type: 'PhaseAdvanced', data: { cycleId: CYCLE, from: 'reviewing', to: 'calibrating', unfinished: [] } },
 ];
 
 export const personEvent = (personId: string, managerId: string | null): PlumblineEvent => ({

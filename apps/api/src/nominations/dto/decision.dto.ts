@@ -20,6 +20,20 @@ export class RecordDecisionDto {
   overrideReason?: string | null;
 }
 
+const OPENS = ['votes', 'reviews', 'packet'] as const;
+
+export class ReopenDecisionDto {
+  @Text({ max: 2_000 })
+  reason!: string;
+
+  @OneOf(OPENS, {
+    optional: true,
+    description:
+      'What can change again: the vote alone; reviews and then the vote, when left out; or the packet, which is returned, and then both. Until voting opens again it can be sent again to open more.',
+  })
+  opens?: (typeof OPENS)[number];
+}
+
 export class ReleaseFeedbackDto {
   @Text({ max: 20_000 })
   text!: string;

@@ -28,6 +28,30 @@ export class ChangeLevelDto extends Effective {
 
 export class RecordDepartureDto extends Effective {}
 
+export class ReturnPersonDto extends Effective {}
+
+export class CorrectDepartureDto {
+  @DateField({ nullable: true, description: 'When they left; null if they never did.' })
+  effectiveDate!: string | null;
+}
+
+/** What is left out stays. */
+export class CorrectPersonDto {
+  @Line({ optional: true })
+  name?: string;
+
+  @Line({ max: 320, optional: true, nullable: true })
+  email?: string | null;
+}
+
+export class ManagerChangeAddressDto {
+  @PersonIdField()
+  id!: string;
+
+  @DateField()
+  date!: string;
+}
+
 export class ErasePersonDto {
   @Text({ max: 2_000, description: 'Why, without personal data: it stays.' })
   reason!: string;

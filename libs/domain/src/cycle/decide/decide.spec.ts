@@ -62,8 +62,11 @@ const removed = (personId: string): CycleEvent => ({
   type: 'MemberRemoved',
   data: { cycleId, personId, reason: 'moved' },
 });
-const closed: CycleEvent = { type: 'CycleClosed', data: { cycleId } };
-const advanced = (from: Phase, to: Phase): CycleEvent => ({ type: 'PhaseAdvanced', data: { cycleId, from, to } });
+const closed: CycleEvent = { type: 'CycleClosed', data: { cycleId, unfinished: [] } };
+const advanced = (from: Phase, to: Phase): CycleEvent => ({
+  type: 'PhaseAdvanced',
+  data: { cycleId, from, to, unfinished: [] },
+});
 const ready = [opened, formed, chaired];
 const reviewing = [...ready, advanced('nominating', 'reviewing')];
 const calibrating = [...reviewing, advanced('reviewing', 'calibrating')];
@@ -94,8 +97,8 @@ const nameChair = (personId: string): CycleCommand => ({
   ...known,
 });
 const move = (deadline: keyof Deadlines, to: string, reason = 'a holiday'): CycleCommand => ({
-  type: 'MoveDeadline',
-  data: { cycleId, deadline, to, reason },
+  type: 'MoveDeadlines',
+  data: { cycleId, deadlines: { [deadline]: to }, reason },
   ...by,
 });
 const amend = (change: Partial<Omit<Policy, 'version'>>, reason = 'agreed'): CycleCommand => ({
@@ -105,10 +108,21 @@ const amend = (change: Partial<Omit<Policy, 'version'>>, reason = 'agreed'): Cyc
 });
 const advance = (to: 'reviewing' | 'calibrating' | 'releasing'): CycleCommand => ({
   type: 'AdvancePhase',
-  data: { cycleId, to },
+  data: { cycleId, to, acknowledged: [] },
+  ...by,
+  facts: { nominations: [] },
+});
+const close: CycleCommand = {
+  type: 'CloseCycle',
+  data: { cycleId, acknowledged: [] },
+  ...by,
+  facts: { nominations: [] },
+};
+const moveAll = (moved: Partial<Deadlines>): CycleCommand => ({
+  type: 'MoveDeadlines',
+  data: { cycleId, deadlines: moved, reason: 'a holiday' },
   ...by,
 });
-const close: CycleCommand = { type: 'CloseCycle', data: { cycleId }, ...by };
 const unknown = (command: CycleCommand, ...unknownPeople: string[]) =>
   ({ ...command, facts: { unknownPeople } }) as CycleCommand;
 
@@ -290,6 +304,23 @@ describe('moving a deadline', () => {
   it('changes nothing for the same moment in other digits', () => {
     given(opened).when(move('reviews', '2027-03-01T00:00:00.000Z')).thenNothing();
   });
+  it('checks those that move together as a whole, in whatever order they are named', () => {
+    const [reviews, votes] = ['2027-04-10T00:00:00Z', '2027-04-20T00:00:00Z'];
+    const moved = (deadline: 'reviews' | 'votes', until: string): CycleEvent => ({
+      type: 'DeadlineMoved',
+      data: { cycleId, deadline, from: deadlines[deadline], to: until, reason: 'a holiday' },
+    });
+    given(opened).when(move('reviews', reviews)).thenRejected('deadline-order', 'together');
+    for (const both of [
+      { votes, reviews },
+      { reviews, votes },
+    ])
+      given(opened).when(moveAll(both)).then(moved('reviews', reviews), moved('votes', votes));
+    given(opened)
+      .when(moveAll({ reviews: votes, votes: reviews }))
+      .thenRejected('deadline-order');
+    given(opened).when(moveAll({})).thenNothing();
+  });
   it.each([
     ['deadline-order', move('reviews', deadlines.votes)],
     ['deadline-order', move('nominations', deadlines.reviews)],
@@ -379,7 +410,7 @@ describe('the phases', () => {
       .when(close)
       .then(closed);
   });
-  it('are never skipped and never go back', () => {
+  it('are never skipped, and go back by a command of their own', () => {
     given(...ready)
       .when(advance('calibrating'))
       .thenRejected('phase-order');

@@ -1,5 +1,5 @@
 import { asks, deciderSpec, story, storyCycle, told } from '@plumbline/testing';
-import { nomination, type Outcome, type Rival } from '../index.js';
+import { nomination, type Outcome, type Reopening, type Rival } from '../index.js';
 
 const { given } = deciderSpec(nomination);
 const recusedOf = (personId: string) => told('ReviewerRecused', { personId, reason: 'Family.' });
@@ -235,9 +235,13 @@ describe('a tie under a policy that fails ties', () => {
 });
 
 describe('reopening a decision', () => {
-  const reopen = (reason = 'The migration was overlooked.', by = 'chris', at: object = {}) =>
-    asks(by, 'ReopenDecision', { reason }, at);
-  const reopened = told('DecisionReopened', { reason: 'The migration was overlooked.' });
+  const reopen = (
+    reason = 'The migration was overlooked.',
+    by = 'chris',
+    at: object = {},
+    opens: Reopening = 'reviews',
+  ) => asks(by, 'ReopenDecision', { reason, opens }, at);
+  const reopened = told('DecisionReopened', { reason: 'The migration was overlooked.', opens: 'reviews' });
   const resolved = (resolution: 'upheld' | 'dismissed') =>
     told('AppealResolved', { appealId: 'a1', resolution, rationale: 'Looked again.' });
 

@@ -3,7 +3,7 @@ import { same } from '../../kernel/same.js';
 import { ensureReason, ensureText, hasVisibleText } from '../../kernel/text.js';
 import { mayBreakTie } from '../../voting/may-break-tie.js';
 import type { VoteChoice } from '../../voting/types.js';
-import type { Outcome } from '../events/index.js';
+import type { Outcome, Reopening } from '../events/index.js';
 import type { RivalFacts } from '../facts.js';
 import type { NominationState } from '../state.js';
 import { ensureChair, ensurePhase, ensureRoundInTime, subject } from './guards.js';
@@ -23,7 +23,7 @@ export type RecordDecision = On<
   },
   RivalFacts
 >;
-export type ReopenDecision = On<'ReopenDecision', { reason: string }, RivalFacts>;
+export type ReopenDecision = On<'ReopenDecision', { reason: string; opens: Reopening }, RivalFacts>;
 
 type Closed = NonNullable<NominationState['closed']>;
 
@@ -113,21 +113,35 @@ const recordDecision = (command: RecordDecision, context: Context): Events => {
   return [{ type: 'DecisionRecorded', data: { ...subject(state), ...decided, nominationRevision, override } }];
 };
 
-/** Voids the round; reviews and packet stay as they are, and voting can be opened again. */
-const reopenDecision = ({ data: { reason }, actor, facts: { rivals } }: ReopenDecision, context: Context): Events => {
-  const { state, cycle } = context;
-  ensureChair(actor, context, 'Reopening a decision');
-  if (state.reopened && state.status === 'submitted') return [];
+const WIDTH: Readonly<Record<Reopening, number>> = { votes: 1, reviews: 2, packet: 3 };
+
+/** Until voting opens again more can be opened, and less is open already. */
+const isOpenAlready = ({ status, opens: open }: NominationState, opens: Reopening): boolean =>
+  open !== null && (WIDTH[opens] < WIDTH[open] || (opens === open && (opens !== 'packet' || status === 'returned')));
+
+const ensureReopens = ({ state }: Context): void => {
+  if (state.opens !== null) return;
   ensure(state.status !== 'appealed', 'appeal-open', 'An appeal is open; resolve it before the decision is reopened.');
   ensure(
     state.status === 'decided' || state.status === 'released',
     'not-decided',
     `There is no decision to reopen; this nomination is ${state.status}.`,
   );
+};
+
+/** Voids the round. What `opens` names can change again, and what follows it; voting can be opened again. */
+const reopenDecision = (command: ReopenDecision, context: Context): Events => {
+  const { data, actor, facts } = command;
+  const { reason, opens } = data;
+  const { rivals } = facts;
+  const { state, cycle } = context;
+  ensureChair(actor, context, 'Reopening a decision');
+  if (isOpenAlready(state, opens)) return [];
+  ensureReopens(context);
   ensurePhase(cycle, ['calibrating', 'releasing'], 'Decisions are reopened');
   ensureReason(reason);
   if (!isLive(state)) ensureNoRival(state, { cycle, rivals }, actor);
-  return [{ type: 'DecisionReopened', data: { ...subject(state), reason } }];
+  return [{ type: 'DecisionReopened', data: { ...subject(state), reason, opens } }];
 };
 
 export const decisionCases = {

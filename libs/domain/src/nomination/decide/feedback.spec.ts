@@ -42,7 +42,11 @@ describe('releasing feedback', () => {
       .thenRejected('recused');
   });
   it('is needed again after a reopened decision', () => {
-    given(...story.released, told('DecisionReopened', { reason: 'Upheld.' }), ...story.decided.slice(-4))
+    given(
+      ...story.released,
+      told('DecisionReopened', { reason: 'Upheld.', opens: 'reviews' }),
+      ...story.decided.slice(-4),
+    )
       .when(release('Better still.'))
       .then(told('FeedbackReleased', { feedback: 'Better still.' }));
   });

@@ -21,11 +21,21 @@ export type Phase = CycleFacts['phase'];
 /** On every event of this nomination. */
 export const subject = ({ nominationId, candidateId }: NominationState) => ({ nominationId, candidateId });
 
+const ORDER: readonly Phase[] = ['nominating', 'reviewing', 'calibrating', 'releasing'];
+/** A phase further back than the one before is reached in several steps, each with the same condition. */
+const wayTo = (phases: readonly Phase[], { cycleId, phase }: CycleFacts): string => {
+  const route = `POST /v1/cycles/${cycleId}/phase`;
+  const isAhead = phases.some((each) => ORDER.indexOf(each) > ORDER.indexOf(phase));
+  return isAhead
+    ? `The chair or an admin moves it on: ${route}.`
+    : `The chair or an admin can move it back, with a reason, while nothing of ${phase} exists: ${route}.`;
+};
+
 export const ensurePhase = (cycle: CycleFacts, phases: readonly Phase[], what: string): void => {
   ensure(
     phases.includes(cycle.phase),
     'wrong-phase',
-    `${what} only while the cycle is ${phases.join(' or ')}; cycle ${cycle.cycleId} is ${cycle.phase}.`,
+    `${what} only while the cycle is ${phases.join(' or ')}; cycle ${cycle.cycleId} is ${cycle.phase}. ${wayTo(phases, cycle)}`,
   );
 };
 
@@ -35,7 +45,7 @@ export const ensureInTime = (cycle: CycleFacts, deadline: keyof CycleFacts['dead
   ensure(
     !isLater(now, until),
     'deadline-passed',
-    `The ${deadline} deadline of cycle ${cycle.cycleId} was ${until}; it has to be moved first.`,
+    `The ${deadline} deadline of cycle ${cycle.cycleId} was ${until}. An admin can move it, together with those after it: POST /v1/cycles/${cycle.cycleId}/deadlines.`,
   );
 };
 

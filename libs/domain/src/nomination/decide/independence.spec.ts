@@ -3,7 +3,10 @@ import { nomination } from '../index.js';
 
 const { given } = deciderSpec(nomination);
 const { review } = story;
-const reopened = [...story.decided, told('DecisionReopened', { reason: 'The migration was overlooked.' })];
+const reopened = [
+  ...story.decided,
+  told('DecisionReopened', { reason: 'The migration was overlooked.', opens: 'reviews' }),
+];
 const nextRound = told('VotingOpened', { round: 2, members: storyCycle.members, policy: storyCycle.policy });
 const asked = (reviewerId: string, sight = false) => told('ReviewerAssigned', { reviewerId, sight });
 const submit = (who: string) => asks(who, 'SubmitReview', review(4));

@@ -7,7 +7,8 @@ import { preparedRubric } from '../../readiness/prepare.js';
 import type { EvidenceContent } from '../events/index.js';
 import type { Evidence } from '../state-parts.js';
 import type { NominationState } from '../state.js';
-import { ensureNotCandidate, ensurePhase, subject, type Context, type Events, type On } from './guards.js';
+import { ensureNotCandidate, ensurePhase, subject } from './guards.js';
+import type { Context, Events, On, Phase } from './guards.js';
 
 type Content = {
   evidenceId: string;
@@ -24,15 +25,31 @@ export type WithdrawEvidence = On<'WithdrawEvidence', { evidenceId: string; reas
 /** More than anybody reads; it bounds the memory that a nomination takes. */
 const MOST_EVIDENCE = 200;
 
+const UNTIL_REVIEWED: readonly Phase[] = ['nominating', 'reviewing'];
+/** A packet is returned, and written, until review is over; later where a reopening opened it. */
+export const phasesOfReturned = ({ opens }: Pick<NominationState, 'opens'>): readonly Phase[] =>
+  opens === 'packet' ? [...UNTIL_REVIEWED, 'calibrating', 'releasing'] : UNTIL_REVIEWED;
+
+const OF_DECISION: readonly NominationState['status'][] = ['decided', 'released', 'appealed'];
+/** How it comes to change again. */
+const thawOf = (state: NominationState, { phase }: Context['cycle']): string => {
+  if (OF_DECISION.includes(state.status) || state.opens !== null)
+    return 'The chair can reopen the decision for the packet, once no appeal is open.';
+  if (state.status !== 'submitted') return 'It can change once a decision was recorded and reopened for the packet.';
+  return phasesOfReturned(state).includes(phase)
+    ? 'The chair or an admin can return it.'
+    : 'It can be returned once the cycle is back in reviewing, or reopened for the packet once it is decided.';
+};
+
 /** Statement and evidence are frozen from submission on, so that all reviewers and members read one packet. */
 export const ensureEditable = (actor: string, { state, cycle }: Context): void => {
   ensureNotCandidate(actor, state, 'Writing the packet');
   ensure(
     state.status === 'draft' || state.status === 'returned',
     'packet-frozen',
-    `The packet is frozen while the nomination is ${state.status}; it has to be returned before it can change.`,
+    `The packet is frozen while the nomination is ${state.status}. ${thawOf(state, cycle)}`,
   );
-  ensurePhase(cycle, state.status === 'draft' ? ['nominating'] : ['nominating', 'reviewing'], 'The packet can change');
+  ensurePhase(cycle, state.status === 'draft' ? ['nominating'] : phasesOfReturned(state), 'The packet can change');
 };
 
 /** Refuses the first key that the framework version of the cycle lacks. */

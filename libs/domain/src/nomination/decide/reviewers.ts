@@ -19,6 +19,11 @@ export const ensureReviewsTaken = ({ state, cycle }: Context, phases: readonly P
     'not-submitted',
     `${what} only between submission and the opening of voting, or after a round that lapsed; this nomination is ${state.status}.`,
   );
+  ensure(
+    state.opens !== 'votes',
+    'reviews-not-reopened',
+    `${what} only where a reopening opens reviews, and this decision was reopened for votes alone. The chair can open more: POST /v1/nominations/${state.nominationId}/reopening with opens "reviews" or "packet".`,
+  );
   ensurePhase(cycle, state.round > 0 ? [...phases, 'releasing'] : phases, what);
 };
 

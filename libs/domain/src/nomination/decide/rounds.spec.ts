@@ -4,7 +4,10 @@ import { nomination } from '../index.js';
 const { given } = deciderSpec(nomination);
 const { policy, members } = storyCycle;
 const recusedOf = (personId: string) => told('ReviewerRecused', { personId, reason: 'Family.' });
-const reopened = [...story.released, told('DecisionReopened', { reason: 'The migration was overlooked.' })];
+const reopened = [
+  ...story.released,
+  told('DecisionReopened', { reason: 'The migration was overlooked.', opens: 'reviews' }),
+];
 const opened = (round = 1) => told('VotingOpened', { round, members, policy });
 
 describe('opening the vote', () => {

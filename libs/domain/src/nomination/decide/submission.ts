@@ -1,9 +1,16 @@
 import { ensure } from '../../kernel/domain-error.js';
 import { ensureReason } from '../../kernel/text.js';
 import type { NominationStatus } from '../state-parts.js';
-import { ensureInTime, ensureNotCandidate, ensurePhase, ensureUnconflicted, subject } from './guards.js';
+import {
+  ensureInTime,
+  ensureNotCandidate,
+  ensurePhase,
+  ensureRoundInTime,
+  ensureUnconflicted,
+  subject,
+} from './guards.js';
 import type { Context, Events, On } from './guards.js';
-import { ensureEditable } from './packet.js';
+import { ensureEditable, phasesOfReturned } from './packet.js';
 
 export type SubmitNomination = On<'SubmitNomination'>;
 export type ReturnNomination = On<'ReturnNomination', { reason: string }>;
@@ -15,7 +22,8 @@ const submitNomination = ({ actor, now }: SubmitNomination, context: Context): E
   ensureNotCandidate(actor, state, 'Submitting a nomination');
   if (state.status === 'submitted') return [];
   ensureEditable(actor, context);
-  ensureInTime(cycle, state.status === 'draft' ? 'nominations' : 'reviews', now);
+  if (state.status === 'draft') ensureInTime(cycle, 'nominations', now);
+  else ensureRoundInTime(state.round + 1, cycle, ['reviews', now]);
   ensure(state.hasStatement, 'statement-missing', 'Write the statement before submitting.');
   ensure(
     [...state.evidence.values()].some(({ withdrawn }) => !withdrawn),
@@ -34,7 +42,7 @@ const returnNomination = ({ data: { reason }, actor }: ReturnNomination, { state
     'not-submitted',
     `Only a submitted nomination can be returned; this one is ${state.status}.`,
   );
-  ensurePhase(cycle, ['nominating', 'reviewing'], 'Nominations are returned');
+  ensurePhase(cycle, phasesOfReturned(state), 'Nominations are returned');
   ensureReason(reason);
   return [{ type: 'NominationReturned', data: { ...subject(state), reason } }];
 };

@@ -8,7 +8,7 @@ const recused = told('ReviewerRecused', { personId: 'mia', reason: 'Family.' });
 const late = { now: '2026-06-01T00:00:01Z' };
 const again = [
   ...story.released,
-  told('DecisionReopened', { reason: 'Upheld.' }),
+  told('DecisionReopened', { reason: 'Upheld.', opens: 'reviews' }),
   told('VotingOpened', { round: 2, members: storyCycle.members, policy: storyCycle.policy }),
 ];
 

@@ -30,10 +30,13 @@ export type DecisionRecorded = Event<
     } | null;
   }>
 >;
+/** votes: no more than the vote. reviews: they, and then the vote. packet: it is returned, and then the others follow. */
+export type Reopening = 'votes' | 'reviews' | 'packet';
 /** Voids the votes of the earlier rounds; they stay in the stream. */
 export type DecisionReopened = Event<
   'DecisionReopened',
   On<{
+    opens: Reopening;
     /** @x-personal candidateId */
     reason: string;
   }>
@@ -67,7 +70,7 @@ export type DecisionEvent = DecisionRecorded | DecisionReopened | FeedbackReleas
 
 export const DECISION_EVENTS: VersionsOf<DecisionEvent> = {
   DecisionRecorded: 1,
-  DecisionReopened: 1,
+  DecisionReopened: 2,
   FeedbackReleased: 1,
   AppealFiled: 1,
   AppealResolved: 1,

@@ -1,6 +1,6 @@
 import { deciderSpec } from '@plumbline/testing';
 import fc from 'fast-check';
-import { DomainError } from '../kernel/domain-error.js';
+import { DomainError } from '../../kernel/domain-error.js';
 import {
   managerOn,
   person,
@@ -9,7 +9,7 @@ import {
   type PersonEvent,
   type PersonState,
   type RegisterPerson,
-} from './index.js';
+} from '../index.js';
 
 const { given } = deciderSpec(person);
 const personId = 'ann';

@@ -1,0 +1,13 @@
+import type { Position } from '@plumbline/domain';
+
+/** How far the views are behind the store. */
+export interface ViewProgress {
+  /** True once the views include everything up to the position, false where they do not in that time. */
+  waitFor(position: Position, timeoutMs: number): Promise<boolean>;
+}
+export const VIEW_PROGRESS = Symbol('ViewProgress');
+
+/** The views have not come as far as a decision needs them. Nothing was appended. */
+export class ViewsBehind extends Error {
+  override readonly name = 'ViewsBehind';
+}

@@ -1,0 +1,155 @@
+import { deciderSpec } from '@plumbline/testing';
+import { managerOn, person, type ManagerFacts, type PersonCommand, type PersonEvent } from '../index.js';
+
+const { given } = deciderSpec(person);
+const personId = 'ann';
+const by = { actor: 'admin', now: '2027-10-31T12:00:00Z' };
+const registered: PersonEvent = {
+  type: 'PersonRegistered',
+  data: {
+    ...{ personId, displayName: 'Ann', email: 'ann@example.org', orgUnit: 'platform', level: 'senior' },
+    ...{ managerId: 'max', effectiveDate: '2027-01-01' },
+  },
+};
+const on = (effectiveDate: string) => ({ personId, effectiveDate });
+const left = (date: string): PersonEvent => ({ type: 'PersonLeft', data: on(date) });
+const back = (date: string): PersonEvent => ({ type: 'PersonReturned', data: on(date) });
+const corrected = (effectiveDate: string | null): PersonEvent => ({
+  type: 'DepartureCorrected',
+  data: { personId, effectiveDate },
+});
+const depart = (date: string): PersonCommand => ({ type: 'RecordDeparture', data: on(date), ...by });
+const comeBack = (date: string): PersonCommand => ({ type: 'ReturnPerson', data: on(date), ...by });
+const correct = (effectiveDate: string | null): PersonCommand => ({
+  type: 'CorrectDeparture',
+  data: { personId, effectiveDate },
+  ...by,
+});
+const free: ManagerFacts = { managerKnown: true, managersAbove: [] };
+const changed = (managerId: string | null, date: string): PersonEvent => ({
+  type: 'ManagerChanged',
+  data: { managerId, ...on(date) },
+});
+const change = (managerId: string | null, date: string): PersonCommand => ({
+  type: 'ChangeManager',
+  data: { managerId, ...on(date) },
+  ...by,
+  facts: free,
+});
+const cancelled = (date: string): PersonEvent => ({ type: 'ManagerChangeCancelled', data: on(date) });
+const cancel = (date: string, facts = free, actor = by.actor): PersonCommand => ({
+  ...{ type: 'CancelManagerChange', data: on(date), ...by, actor, facts },
+});
+const managersOn = (events: readonly PersonEvent[], ...dates: readonly string[]) => {
+  const state = events.reduce(person.evolve, person.initialState());
+  return dates.map((date) => managerOn(state, date));
+};
+
+describe('somebody who has left', () => {
+  it('comes back, and everything is recorded of them again', () => {
+    given(registered, left('2027-06-30')).when(comeBack('2027-09-01')).then(back('2027-09-01'));
+    given(registered, left('2027-06-30'), back('2027-09-01'))
+      .when(change('zoe', '2027-10-01'))
+      .then(changed('zoe', '2027-10-01'));
+    given(registered, left('2027-06-30'), back('2027-09-01')).when(depart('2027-10-01')).then(left('2027-10-01'));
+    given(registered, left('2027-06-30'), back('2027-09-01')).when(comeBack('2027-09-01')).thenNothing();
+  });
+  it('comes back neither before they left, nor later than today, nor without having left', () => {
+    given(registered, left('2027-06-30')).when(comeBack('2027-06-29')).thenRejected('date-order');
+    given(registered, left('2027-06-30')).when(comeBack('2027-11-01')).thenRejected('date-future');
+    given(registered).when(comeBack('2027-09-01')).thenRejected('person-here');
+  });
+  it('has left on another day, or never, where that was wrong', () => {
+    given(registered, left('2027-06-30')).when(correct('2027-07-31')).then(corrected('2027-07-31'));
+    given(registered, left('2027-06-30')).when(correct(null)).then(corrected(null));
+    given(registered, left('2027-06-30'), corrected(null))
+      .when(change('zoe', '2027-10-01'))
+      .then(changed('zoe', '2027-10-01'));
+    given(registered, left('2027-06-30'), corrected(null)).when(correct(null)).thenNothing();
+    given(registered).when(correct('2027-07-31')).thenRejected('person-here', '/departure');
+  });
+  it('is told both ways by what refuses more of them', () => {
+    given(registered, left('2027-06-30'))
+      .when(change('zoe', '2027-10-01'))
+      .thenRejected('person-left', '/return', '/departure/correction');
+  });
+});
+
+describe('a name and an email', () => {
+  const say = (
+    data: { displayName?: string; email?: string | null },
+    emailOf: string | null = null,
+  ): PersonCommand => ({
+    ...{ type: 'CorrectPerson', data: { personId, ...data }, ...by, facts: { likeId: null, emailOf } },
+  });
+  const corrected_ = (displayName: string, email: string | null): PersonEvent => ({
+    type: 'PersonCorrected',
+    data: { personId, displayName, email },
+  });
+  it('can be corrected one by one, also of somebody who has left', () => {
+    given(registered)
+      .when(say({ displayName: 'Anne' }))
+      .then(corrected_('Anne', 'ann@example.org'));
+    given(registered)
+      .when(say({ email: null }))
+      .then(corrected_('Ann', null));
+    given(registered, left('2027-06-30'))
+      .when(say({ displayName: 'Anne' }))
+      .then(corrected_('Anne', 'ann@example.org'));
+    given(registered)
+      .when(say({ displayName: 'Ann', email: 'ann@example.org' }))
+      .thenNothing();
+  });
+  it("are refused where nothing shows, the email is somebody else's, or they were erased", () => {
+    given(registered)
+      .when(say({ displayName: ' ' }))
+      .thenRejected('name-missing');
+    given(registered)
+      .when(say({ email: 'bob@example.org' }, 'bob'))
+      .thenRejected('email-taken', 'bob');
+    given(registered, { type: 'PersonErased', data: { personId, reason: 'asked for' } })
+      .when(say({ displayName: 'Anne' }))
+      .thenRejected('person-erased');
+  });
+});
+
+describe('a change of manager', () => {
+  const ahead = [registered, changed('zoe', '2028-03-01')];
+  it('of today takes its place before one that is dated ahead', () => {
+    given(...ahead)
+      .when(change('kim', '2027-10-31'))
+      .then(changed('kim', '2027-10-31'));
+    expect(managersOn([...ahead, changed('kim', '2027-10-31')], '2027-10-30', '2027-10-31', '2028-03-01')).toEqual([
+      'max',
+      'kim',
+      'zoe',
+    ]);
+  });
+  it('that is dated ahead can be cancelled, once', () => {
+    given(...ahead)
+      .when(cancel('2028-03-01'))
+      .then(cancelled('2028-03-01'));
+    given(...ahead, cancelled('2028-03-01'))
+      .when(cancel('2028-03-01'))
+      .thenNothing();
+    expect(managersOn([...ahead, cancelled('2028-03-01')], '2028-03-01')).toEqual(['max']);
+    given(...ahead, cancelled('2028-03-01'))
+      .when(change('zoe', '2028-03-01'))
+      .then(changed('zoe', '2028-03-01'));
+  });
+  it('is not cancelled once it has begun, where there is none, by its own person, or into a loop', () => {
+    given(registered, changed('zoe', '2027-10-31')).when(cancel('2027-10-31')).thenRejected('manager-change-begun');
+    given(...ahead)
+      .when(cancel('2028-04-01'))
+      .thenRejected('manager-change-unknown', '2028-03-01');
+    given(...ahead)
+      .when(cancel('2027-01-01'))
+      .thenRejected('manager-change-unknown');
+    given(...ahead)
+      .when(cancel('2028-03-01', free, personId))
+      .thenRejected('own-record');
+    given(...ahead)
+      .when(cancel('2028-03-01', { managerKnown: true, managersAbove: ['bob', personId] }))
+      .thenRejected('manager-loop');
+  });
+});
