@@ -184,6 +184,29 @@ describe('a refusal over HTTP leads on by the way that its row names', () => {
   });
 });
 
+describe('the Location of evidence', () => {
+  it('answers the item, and nobody who may not read the packet', async () => {
+    const at = await drafted('way-location');
+    const { location } = await ok((await server.as('boss')).post(`${at}/evidence`, evidence));
+    const path = (location ?? '').replace('/v1', '');
+    expect((await ok((await server.as('boss')).get(path))).body).toMatchObject({ ...evidence, withdrawn: false });
+    expect((await (await server.as('boss')).get(`${at}/evidence/none`)).status).toBe(404);
+    expect((await (await server.as('stranger')).get(path)).status).toBe(404);
+  });
+});
+
+describe('a rating beyond the scale of the framework', () => {
+  it('is refused with the limits of that scale, whatever it is', async () => {
+    const at = await rounds.reviewing('way-scale', COMMITTEE, ['ria']);
+    for (const rating of [0, 6, 5_000]) {
+      const answer = await send(post('ria', `${at}/reviews`, review(rating)));
+      expect(refusal(answer)).toEqual([409, 'rating-off-scale']);
+      expect(answer.body).toMatchObject({ errors: [{ field: 'ratings[0].rating' }] });
+      expect(answer.body['detail']).toContain('whole numbers from 1 to 5');
+    }
+  });
+});
+
 describe('an end over HTTP', () => {
   it('says that no way leads on', async () => {
     const at = await drafted('way-end');

@@ -8,6 +8,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ensureDeclared } from './access/every-route-declares.js';
 import { AppModule } from './app.module.js';
 import { serveDocs } from './http/docs.js';
+import { KnownRoutes } from './http/known-routes.js';
 import { ProblemDetailsFilter } from './http/problem-details.filter.js';
 import { limitRate } from './http/rate-limit.js';
 import { createAdapter, prepareServer } from './http/server.js';
@@ -37,11 +38,12 @@ const assemble = async (settings: Settings, controllers: Type[]): Promise<NestFa
     { bodyParser: false, abortOnError: false, logger: frameworkLogger(logger) },
   );
   const server = app.getHttpAdapter().getInstance();
+  const routes = new KnownRoutes(server);
   await prepareServer(server, { config, logger, metrics });
   limitRate(server, app.get(Authenticator), config);
   app.setGlobalPrefix('v1', PREFIX);
   app.useGlobalPipes(validationPipe());
-  app.useGlobalFilters(new ProblemDetailsFilter(logger, app.get<ProjectionControl>(PROJECTION_CONTROL)));
+  app.useGlobalFilters(new ProblemDetailsFilter(logger, app.get<ProjectionControl>(PROJECTION_CONTROL), routes));
   serveDocs(app);
   await app.init();
   await server.ready();

@@ -1,5 +1,18 @@
 import { templateOf, WRITES } from '../support/write-routes.js';
-import { ADMIN, AUDITOR, CHAIR, DONE, group, type Group, INSIDE, LINE, MANAGERS, MEMBER, POWERLESS } from './groups.js';
+import {
+  ADMIN,
+  ASKED,
+  AUDITOR,
+  CHAIR,
+  DONE,
+  group,
+  type Group,
+  INSIDE,
+  LINE,
+  MANAGERS,
+  MEMBER,
+  POWERLESS,
+} from './groups.js';
 import { NAMES, type PersonaName } from './personas.js';
 
 export type Outcome = 'allow' | 'forbidden' | 'hidden' | 'unauthenticated';
@@ -151,6 +164,18 @@ export const TABLE: readonly Row[] = [
   everybody('GET /v1/nominations'),
   everybody('GET /v1/decisions'),
   onNomination('GET /v1/nominations/:id', ...INSIDE),
+  onNomination(
+    'GET /v1/nominations/:id/evidence/:evidenceId',
+    LINE,
+    ASKED,
+    DONE,
+    MEMBER,
+    CHAIR,
+    ADMIN,
+    POWERLESS,
+    AUDITOR,
+  ),
+  onNomination('GET /v1/nominations/:id/appeals/:appealId', ...INSIDE),
   onNomination('GET /v1/nominations/:id/readiness', LINE, DONE, MEMBER, CHAIR, ADMIN, POWERLESS, AUDITOR),
   onNomination('GET /v1/nominations/:id/gaps', LINE, DONE, MEMBER, CHAIR, ADMIN, POWERLESS, AUDITOR),
   onNomination('GET /v1/nominations/:id/reviews', DONE, MEMBER, CHAIR, ADMIN, POWERLESS, AUDITOR),

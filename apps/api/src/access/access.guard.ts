@@ -1,6 +1,6 @@
 import type { Principal, Viewer as ViewerOf } from '@plumbline/access';
 import { checkAgainInTurn } from '@plumbline/application';
-import { dayOf, isPersonId } from '@plumbline/domain';
+import { dayOf } from '@plumbline/domain';
 import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
@@ -8,22 +8,17 @@ import { ROUTE_POLICY, type RoutePolicy } from '../http/allow.js';
 import { CompletedRequests } from '../http/completed-requests.js';
 import { tokenMissing } from '../http/failure-table.js';
 import { recordIn } from '../http/idempotency-key.js';
-import { badRequest } from '../http/problems.js';
 import { nowOf, stateOf } from '../http/request-state.js';
 import { WRITE_OPTIONS } from '../http/route-options.js';
+import { readAs } from '../http/validation-pipe.js';
 import { Admission } from './admission.js';
 
-const candidateIn = (body: unknown): string => {
-  const id = typeof body === 'object' && body !== null && 'candidate' in body ? body.candidate : undefined;
-  if (isPersonId(id)) return id;
-  throw badRequest([
-    { field: 'candidate', problem: 'is not a person id', fix: 'Send the id that the person was registered with.' },
-  ]);
-};
-
 /** The id of what the policy is about: of the path, or of the person whom the body names. */
-const resourceId = ({ on, id = 'id' }: RoutePolicy, { params, body }: FastifyRequest): string =>
-  on === 'candidate-in-body' ? candidateIn(body) : ((params as Record<string, string | undefined>)[id] ?? '');
+const resourceId = ({ on, id = 'id', body: type }: RoutePolicy, { params, body }: FastifyRequest): string => {
+  if (on !== 'candidate-in-body') return (params as Record<string, string | undefined>)[id] ?? '';
+  if (type === undefined) throw new Error('The policy names no class of the body.');
+  return (readAs(body, type) as Readonly<{ candidate: string }>).candidate;
+};
 
 /** Every request passes here once: it finds the principal, a recorded answer to a repeat, and whether the policy allows it. */
 @Injectable()

@@ -4,6 +4,7 @@ import type { Config } from '@plumbline/platform';
 import { Global, Module } from '@nestjs/common';
 import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { PacketReadInterceptor } from '../http/packet-read.interceptor.js';
+import { QueryGuard } from '../http/query.guard.js';
 import { CompletedRequests } from '../http/completed-requests.js';
 import { SeenAfter } from '../http/seen-after.js';
 import { CONFIG } from '../system/tokens.js';
@@ -33,6 +34,7 @@ const authenticatorFor = ({ oidc, dataDir }: Config): Authenticator => {
     SeenAfter,
     Admission,
     { provide: APP_GUARD, useClass: AccessGuard },
+    { provide: APP_GUARD, useClass: QueryGuard },
     { provide: APP_INTERCEPTOR, useClass: PacketReadInterceptor },
   ],
   exports: [Authenticator, ViewerResolver, CompletedRequests, SeenAfter],

@@ -2,18 +2,26 @@ import { type CanActivate, type ExecutionContext, UseGuards } from '@nestjs/comm
 import type { FastifyRequest } from 'fastify';
 import { badRequest } from './problems.js';
 
-const firstField = (body: unknown): string | undefined =>
-  typeof body === 'object' && body !== null && !Array.isArray(body) ? Object.keys(body)[0] : 'body';
+/** More would be an answer that nobody reads; names come from the request, so they are cut. */
+const MOST = 50;
+const LONGEST = 200;
 
-/** A body that nobody reads is a misunderstanding, and is refused like an unknown field. */
+const fieldsIn = (body: unknown): readonly string[] =>
+  typeof body === 'object' && body !== null && !Array.isArray(body) ? Object.keys(body) : ['body'];
+
+/** A body that nobody reads is a misunderstanding, and is refused like unknown fields. */
 class NoBodyGuard implements CanActivate {
   canActivate(context: ExecutionContext): boolean {
     const { body } = context.switchToHttp().getRequest<FastifyRequest>();
-    const field = body === undefined || body === null ? undefined : firstField(body);
-    if (field === undefined) return true;
-    throw badRequest([
-      { field: field.slice(0, 200), problem: 'is not a field of this request', fix: 'Send no body, or {}.' },
-    ]);
+    const fields = body === undefined || body === null ? [] : fieldsIn(body);
+    if (fields.length === 0) return true;
+    throw badRequest(
+      fields.slice(0, MOST).map((field) => ({
+        field: field.slice(0, LONGEST),
+        problem: 'is not a field of this request',
+        fix: 'Send no body, or {}.',
+      })),
+    );
   }
 }
 

@@ -5,6 +5,7 @@ import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common'
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { discardUnreadBody } from './discard-body.js';
 import { problemOf } from './failure-table.js';
+import type { KnownRoutes } from './known-routes.js';
 import { PROBLEM_TYPE, problemText } from './problem-body.js';
 import { Problem } from './problems.js';
 
@@ -29,6 +30,7 @@ export class ProblemDetailsFilter implements ExceptionFilter {
   constructor(
     private readonly logger: Logger,
     private readonly projections: Pick<ProjectionControl, 'renew'>,
+    private readonly routes: Pick<KnownRoutes, 'methodsOf'>,
   ) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
@@ -40,13 +42,22 @@ export class ProblemDetailsFilter implements ExceptionFilter {
 
   /** The one place that every failed read passes, so a damaged file of views is told of here. */
   answer(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
-    const problem = problemOf(error);
+    const problem = this.otherMethod(request) ?? problemOf(error);
     if (error instanceof ViewsUnavailable && error.isDamage) this.projections.renew(error.message);
     if (problem === undefined || problem.status >= 500) {
       const route = request.routeOptions.url;
       this.logger[problem ? 'warn' : 'error']({ err: error, method: request.method, route }, 'request failed');
     }
     sendProblem(reply, named(problem ?? defect(), request));
+  }
+
+  /** For an address that is there for other methods only. */
+  private otherMethod({ is404, url, method }: FastifyRequest): Problem | undefined {
+    const methods = is404 ? this.routes.methodsOf(url.split('?', 1)[0] ?? '') : [];
+    if (methods.length === 0) return undefined;
+    const allow = methods.join(', ');
+    const detail = `This address takes ${allow}, and no ${method.slice(0, 20)}.`;
+    return new Problem(405, 'method-not-allowed', detail, { headers: { allow } });
   }
 }
 

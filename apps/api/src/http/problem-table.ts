@@ -81,6 +81,7 @@ export const PROBLEMS = {
     ...{ status: 409, field: 'apply', cause: 'has no default for this kind of document', way: 'ApplyMapping' },
     fix: 'Import the document without apply, then review and send the mapping.',
   },
+  'method-not-allowed': header(405, 'method', 'is none of this address', 'Send one of the methods in Allow.'),
   'not-found': {
     ...{ status: 404, field: 'path', cause: 'names nothing that you may see', way: 'corrected' },
     fix: 'Send an address that a list or an answer gave you.',

@@ -1,5 +1,6 @@
 import type { ArgumentMetadata, PipeTransform } from '@nestjs/common';
 import { type Field, fieldsOf } from './fields-of.js';
+import { nearest } from './nearest.js';
 import { badRequest, type FieldProblem } from './problems.js';
 
 type Class = new () => object;
@@ -30,7 +31,7 @@ class Reading {
     const depth = this.path.push('') - 1;
     for (const name in value) {
       this.path[depth] = name;
-      if (!byName.has(name)) this.add(UNKNOWN, 'Leave it out.');
+      if (!byName.has(name)) this.unknown(name, value, list);
     }
     const read: Record<string, unknown> = {};
     for (const field of list) {
@@ -42,6 +43,15 @@ class Reading {
     }
     this.path.pop();
     return read;
+  }
+
+  private unknown(name: string, value: Values, known: readonly Field[]): void {
+    if (this.findings.length >= MOST) return;
+    const meant = nearest(
+      name,
+      known.map((field) => field.name).filter((each) => !Object.hasOwn(value, each)),
+    );
+    this.add(UNKNOWN, meant === undefined ? 'Leave it out.' : `Send ${meant} instead, or leave it out.`);
   }
 
   private field(given: unknown, { check, fix, nested, convert }: Field): unknown {
@@ -73,14 +83,19 @@ class Reading {
   }
 }
 
+/** The declared fields of the value; throws a problem that names each one that is missing, unknown or wrong. */
+export const readAs = (value: unknown, type: Class): object => {
+  const reading = new Reading();
+  const read = reading.object((value ?? {}) as Values, type);
+  if (reading.findings.length > 0) throw badRequest(reading.findings);
+  return read;
+};
+
 /** Checks bodies, queries and paths against the decorators of their classes; unknown fields are refused by name. */
 class RequestPipe implements PipeTransform {
   transform(value: unknown, { type, metatype }: ArgumentMetadata): unknown {
     if (type === 'custom' || metatype === undefined || OTHER_TYPES.has(metatype)) return value;
-    const reading = new Reading();
-    const read = reading.object((value ?? {}) as Values, metatype as Class);
-    if (reading.findings.length > 0) throw badRequest(reading.findings);
-    return read;
+    return readAs(value, metatype as Class);
   }
 }
 

@@ -22,7 +22,7 @@ export class NominationsController {
   constructor(private readonly commands: CommandBus) {}
 
   @Post()
-  @Allow({ on: 'candidate-in-body', to: ['line-manager'] })
+  @Allow({ on: 'candidate-in-body', body: OpenNominationDto, to: ['line-manager'] })
   @Writes('Nominate somebody of your own reporting line', {
     command: 'OpenNomination',
     status: 201,

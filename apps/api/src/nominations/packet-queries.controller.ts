@@ -10,6 +10,8 @@ import {
 } from '@plumbline/application';
 import { reviewsScope, roundsScope } from '@plumbline/read-model';
 import {
+  AppealItem,
+  EvidenceItem,
   History,
   NominationGaps,
   NominationReadiness,
@@ -24,8 +26,16 @@ import { Allow } from '../http/allow.js';
 import { Viewer } from '../http/context.js';
 import { PageDto } from '../http/page.dto.js';
 import { pageIn } from '../http/paging.js';
+import { notFound } from '../http/problems.js';
 import { Reads } from '../http/reads.js';
 import { GapsQueryDto } from './dto/board-query.dto.js';
+
+/** The part with this id; hidden parts are not there. */
+const partOf = <Part extends Readonly<{ id: string }>>(parts: readonly Part[] | null, id: string): Part => {
+  const part = parts?.find((each) => each.id === id);
+  if (part === undefined) throw notFound();
+  return part;
+};
 
 @ApiTags('nominations')
 @Controller('nominations/:id')
@@ -37,6 +47,30 @@ export class PacketQueriesController {
   @Reads('A packet and what became of it, as far as you may see it', { answer: Packet })
   packet(@Param('id') id: string, @Viewer() viewer: ViewerOf): Promise<Packet> {
     return this.queries.execute(new ReadPacket(id, viewer));
+  }
+
+  @Get('evidence/:evidenceId')
+  @Allow({ on: 'nomination', to: whoSees('packet') })
+  @Reads('One evidence item of the packet', { answer: EvidenceItem })
+  async evidence(
+    @Param('id') id: string,
+    @Param('evidenceId') evidenceId: string,
+    @Viewer() viewer: ViewerOf,
+  ): Promise<EvidenceItem> {
+    const { evidence } = await this.queries.execute(new ReadPacket(id, viewer));
+    return { nomination: id, ...partOf(evidence, evidenceId) };
+  }
+
+  @Get('appeals/:appealId')
+  @Allow({ on: 'nomination', to: whoSees('appeals') })
+  @Reads('One appeal', { answer: AppealItem })
+  async appeal(
+    @Param('id') id: string,
+    @Param('appealId') appealId: string,
+    @Viewer() viewer: ViewerOf,
+  ): Promise<AppealItem> {
+    const { appeals } = await this.queries.execute(new ReadPacket(id, viewer));
+    return { nomination: id, ...partOf(appeals, appealId) };
   }
 
   @Get('readiness')

@@ -8,36 +8,47 @@ import { head, type WithId } from './head.js';
 import { Review, Reviewer } from './reviews.js';
 import { Round } from './votes.js';
 
-export const Evidence = define(
-  'Evidence',
-  object({
-    id: text(),
-    title: text(),
-    body: text(),
-    link: nullable(text()),
-    criteria: list(text()),
-    withdrawn: flag(),
-    withdrawnBecause: nullable(text()),
-    attachedAt: instant(),
-    revisedAt: nullable(instant()),
-  }),
-);
+const evidence = {
+  id: text(),
+  title: text(),
+  body: text(),
+  link: nullable(text()),
+  criteria: list(text()),
+  withdrawn: flag(),
+  withdrawnBecause: nullable(text()),
+  attachedAt: instant(),
+  revisedAt: nullable(instant()),
+};
+export const Evidence = define('Evidence', object(evidence));
 export type Evidence = Answer<typeof Evidence>;
 
 export const Feedback = define('Feedback', object({ text: text(), releasedAt: instant() }));
 
-export const Appeal = define(
-  'Appeal',
-  object({
-    id: text(),
-    grounds: text(),
-    filedAt: instant(),
-    resolution: nullable(oneOf({ upheld: true, dismissed: true })),
-    rationale: nullable(text()),
-    resolvedAt: nullable(instant()),
-  }),
-);
+const appeal = {
+  id: text(),
+  grounds: text(),
+  filedAt: instant(),
+  resolution: nullable(oneOf({ upheld: true, dismissed: true })),
+  rationale: nullable(text()),
+  resolvedAt: nullable(instant()),
+};
+export const Appeal = define('Appeal', object(appeal));
 export type Appeal = Answer<typeof Appeal>;
+
+type OfNomination = Readonly<{ nomination: string }>;
+const idOf = ({ nomination }: OfNomination) => [nomination];
+
+/** One part of a packet by itself. */
+export const EvidenceItem = define(
+  'EvidenceItem',
+  about(idOf, showing('packet', object({ nomination: text(), ...evidence }))),
+);
+export type EvidenceItem = Answer<typeof EvidenceItem>;
+export const AppealItem = define(
+  'AppealItem',
+  about(idOf, showing('packet', object({ nomination: text(), ...appeal }))),
+);
+export type AppealItem = Answer<typeof AppealItem>;
 
 /** Texts about the whole nomination, as written last. Each has a row of this name in the view. */
 const texts = {

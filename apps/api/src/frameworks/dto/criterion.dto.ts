@@ -1,10 +1,10 @@
-import { BooleanField, DecimalField, IntField, Key, ListOf, Text } from '../../http/dto-decorators.js';
+import { BooleanField, DecimalField, IntField, RatingField, Key, ListOf, Text } from '../../http/dto-decorators.js';
 
 export class LevelRequirementDto {
   @Key()
   level!: string;
 
-  @IntField({ min: -1_000, max: 1_000, description: 'Lowest rating that meets the level, on the scale.' })
+  @RatingField({ description: 'Lowest rating that meets the level, on the scale.' })
   requiredRating!: number;
 
   @DecimalField({ min: 0.001, optional: true, nullable: true, description: 'Counts as 1 where none is stated.' })

@@ -20,6 +20,17 @@ export const IntField = ({ min = 0, max = 1_000_000, ...presence }: Presence & B
     presence,
   );
 
+/** A whole number; the framework says which are on its scale, and its rules refuse others. */
+export const RatingField = (presence: Presence = {}): PropertyDecorator =>
+  Validated(
+    {
+      check: (value) => (Number.isSafeInteger(value) ? undefined : 'is not a whole number'),
+      fix: 'Send a whole number on the scale of the framework.',
+      schema: { type: 'integer' },
+    },
+    presence,
+  );
+
 /** Like `IntField`, for a query parameter, which arrives as text. */
 export const QueryIntField = (options: Presence & Bounds = {}): PropertyDecorator =>
   applyDecorators(
@@ -46,6 +57,16 @@ const decimalProblem = (value: unknown, min: number, max: number): string | unde
   return /^-?\d+(\.\d{1,3})?$/.test(value.toString()) ? undefined : 'has more than three decimals';
 };
 
+const PARTS = ['num', 'den'] as const;
+const lacking = (value: unknown): string | undefined =>
+  typeof value === 'object' && value !== null ? PARTS.find((part) => !Object.hasOwn(value, part)) : undefined;
+
+const shareProblem = (value: unknown): string | undefined => {
+  const missing = lacking(value);
+  if (missing !== undefined) return `lacks ${missing}`;
+  return isShare(value) ? undefined : 'is not a share from 0 to 1';
+};
+
 const isShare = (value: unknown): boolean => {
   if (typeof value !== 'object' || value === null || Object.keys(value).length !== 2) return false;
   const { num, den } = value as Partial<Record<'num' | 'den', unknown>>;
@@ -56,7 +77,7 @@ const isShare = (value: unknown): boolean => {
 export const RatioField = (presence: Presence = {}): PropertyDecorator =>
   Validated(
     {
-      check: (value) => (isShare(value) ? undefined : 'is not a share from 0 to 1'),
+      check: shareProblem,
       fix: 'Send two whole numbers such as {"num": 2, "den": 3}, num not above den, den from 1 to 1000000.',
       schema: {
         type: 'object',
@@ -65,6 +86,7 @@ export const RatioField = (presence: Presence = {}): PropertyDecorator =>
           den: { type: 'integer', minimum: 1, maximum: 1_000_000 },
         },
         required: ['num', 'den'],
+        additionalProperties: false,
       },
     },
     presence,

@@ -1,4 +1,4 @@
-import { IntField, Key, ListOf, OneOf, Text } from '../../http/dto-decorators.js';
+import { Key, ListOf, OneOf, RatingField, Text } from '../../http/dto-decorators.js';
 
 const RECOMMENDATIONS = ['promote', 'not-yet'] as const;
 const CONFIDENCES = ['low', 'medium', 'high'] as const;
@@ -7,7 +7,7 @@ export class CriterionRatingDto {
   @Key({ description: 'Of the framework version that the nomination is pinned to.' })
   criterion!: string;
 
-  @IntField({ min: -1_000, max: 1_000, description: "On the framework's scale." })
+  @RatingField({ description: "On the framework's scale." })
   rating!: number;
 
   @Text({ max: 1_500, optional: true, nullable: true })

@@ -4,11 +4,12 @@ import type { CriterionKey, LevelKey } from '../../kernel/types.js';
 import type { CitedSignal, CriterionRating, ReviewContent } from '../events/index.js';
 import { ensureKnownCriteria } from './packet.js';
 
-const ensureOnScale = ({ criterion, rating }: CriterionRating, { scale: { min, max } }: Rubric): void => {
+const ensureOnScale = ({ criterion, rating }: CriterionRating, at: number, { scale: { min, max } }: Rubric): void => {
   ensure(
     Number.isSafeInteger(rating) && rating >= min && rating <= max,
     'rating-off-scale',
     `Ratings are whole numbers from ${String(min)} to ${String(max)}; ${String(rating)} for ${criterion} is not.`,
+    `ratings[${String(at)}].rating`,
   );
 };
 
@@ -28,7 +29,7 @@ const ensureRatings = ({ ratings, cannotJudge }: ReviewContent, rubric: Rubric):
   const keys = [...keysOf(ratings), ...keysOf(cannotJudge)];
   ensureKnownCriteria(keys, rubric);
   ensureOnce(keys);
-  for (const rating of ratings) ensureOnScale(rating, rubric);
+  for (const [at, rating] of ratings.entries()) ensureOnScale(rating, at, rubric);
 };
 
 const ensureSignals = (cited: readonly CitedSignal[], rubric: Rubric): void => {
