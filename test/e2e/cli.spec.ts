@@ -33,7 +33,7 @@ const file = (name: string, content: string | Uint8Array): string => {
   writeFileSync(path, content);
   return path;
 };
-const rowsOf = (csv: string): Record<string, string>[] => parse(csv, { columns: true });
+const rowsOf = (csv: string): Record<string, string>[] => parse(csv, { columns: true, bom: true });
 const listen = async (listener: HttpServer): Promise<string> => {
   await new Promise<void>((up) => listener.listen(0, '127.0.0.1', up));
   return `http://127.0.0.1:${(listener.address() as AddressInfo).port.toString()}`;
@@ -394,6 +394,45 @@ describe('export', () => {
     });
   });
 
+  it('writes what the chair wrote of a decision, every rating and every vote for who may see them', async () => {
+    const [decided] = rowsOf((await run('export', 'decisions', '--cycle', 'spring')).stdout);
+    expect(decided).toMatchObject({ rationale: expect.stringMatching(/./) as unknown, overrideReason: '' });
+    const ratings = rowsOf((await run('export', 'ratings', '--cycle', 'spring')).stdout);
+    expect(ratings.length).toBeGreaterThan(1);
+    expect(ratings[0]).toMatchObject({
+      candidate: 'kim',
+      cycle: 'spring',
+      rating: expect.stringMatching(/^[1-5]$/) as unknown,
+    });
+    const votes = rowsOf((await run('export', 'votes', '--cycle', 'spring')).stdout);
+    expect(votes).toHaveLength(4);
+    expect(new Set(votes.map(({ choice, round }) => `${choice ?? ''} ${round ?? ''}`))).toEqual(new Set(['promote 1']));
+    // A manager sees the outcome of the decision, and nothing of what it rests on.
+    const [seen] = rowsOf((await as('boss', 'export', 'decisions', '--cycle', 'spring')).stdout);
+    expect(seen).toMatchObject({ outcome: 'promoted', rationale: '', result: '' });
+    const hidden = await as('boss', 'export', 'votes', '--cycle', 'spring');
+    expect([hidden.code, rowsOf(hidden.stdout), hidden.stderr]).toEqual([0, [], expect.stringContaining('Left out')]);
+  });
+
+  it('begins CSV with a byte order mark, unless it is to be left out', async () => {
+    const [with_, without] = await Promise.all([run('export', 'decisions'), run('export', 'decisions', '--no-bom')]);
+    expect([with_.stdout, without.stdout.startsWith('nomination,')]).toEqual([`\ufeff${without.stdout}`, true]);
+    expect((await run('export', 'decisions', '--json')).stdout).not.toContain('\ufeff');
+  });
+
+  it('writes one case whole, with its history for auditors', async () => {
+    const { items } = jsonOf(await run('nomination', 'list', '--cycle', 'spring', '--json')) as {
+      items: { id: string }[];
+    };
+    const id = items[0]?.id ?? '';
+    const whole = jsonOf(await run('export', 'case', id));
+    expect(whole).toMatchObject({ packet: { id, state: 'released' }, readiness: { id } });
+    expect((whole['history'] as { type: string }[])[0]?.type).toBe('NominationOpened');
+    expect(jsonOf(await as('boss', 'export', 'case', id))).toMatchObject({ packet: { id }, history: null });
+    const stranger = await as('lee', 'export', 'case', id);
+    expect([stranger.code, stranger.stdout, stranger.stderr]).toEqual([4, '', expect.stringContaining(id)]);
+  });
+
   it('writes JSON lines of the same columns, unchanged', async () => {
     const [csv, jsonl, json] = await Promise.all([
       run('export', 'decisions'),
@@ -402,7 +441,7 @@ describe('export', () => {
     ]);
     const [first] = linesOf(jsonl.stdout).map((line) => JSON.parse(line) as Record<string, unknown>);
     expect(first).toMatchObject({ candidateName: FORMULA, promote: 4, quorumMet: true, releasedAt: null });
-    expect(Object.keys(first ?? {})).toEqual(linesOf(csv.stdout)[0]?.split(','));
+    expect(Object.keys(first ?? {})).toEqual(linesOf(csv.stdout)[0]?.replace('\ufeff', '').split(','));
     expect(json).toEqual(jsonl);
   });
 
@@ -427,7 +466,7 @@ describe('export', () => {
   it('writes a header if there is nothing to export, and keeps the older file on failure', async () => {
     const empty = await run('export', 'decisions', '--cycle', 'winter');
     expect(linesOf(empty.stdout)).toEqual([
-      expect.stringMatching(/^nomination,cycle,.*,nominationRevision,tieBrokenBy,reviewsRevisedAfterOthers$/),
+      expect.stringMatching(/^\ufeffnomination,cycle,.*,reviewsRevisedAfterOthers,rationale,conditions,overrideReason$/),
     ]);
     const path = file('kept.csv', 'older');
     expect(await run('export', 'decisions', '--cycle', 'no-such', '--out', path)).toMatchObject({ code: 4 });

@@ -1,8 +1,11 @@
+import type { RecordedEvent } from '@plumbline/responses';
 import { Option, type Command } from 'commander';
 import type { Flat } from '../export/columns.js';
 import { csvLine } from '../export/csv.js';
 import { DECISION_COLUMNS, decisionRows } from '../export/decisions.js';
+import { RATING_COLUMNS, ratingRows, VOTE_COLUMNS, voteRows } from '../export/packets.js';
 import { READINESS_COLUMNS, readinessRows } from '../export/readiness.js';
+import { packetOf } from '../export/nominations.js';
 import { targetOf } from '../export/target.js';
 import type { Client } from '../client.js';
 import { CliError, EXIT } from '../exit-codes.js';
@@ -10,7 +13,7 @@ import { find } from '../find.js';
 import { sessionOf, type Session } from '../session.js';
 
 type Format = 'csv' | 'jsonl';
-type Options = Readonly<{ format?: Format; out?: string; cycle?: string }>;
+type Options = Readonly<{ format?: Format; out?: string; cycle?: string; bom: boolean }>;
 type Kind = Readonly<{
   name: string;
   description: string;
@@ -32,7 +35,22 @@ const KINDS: readonly Kind[] = [
     columns: Object.keys(READINESS_COLUMNS),
     rows: readinessRows,
   },
+  {
+    name: 'ratings',
+    description: 'every criterion of every review that you may see',
+    columns: Object.keys(RATING_COLUMNS),
+    rows: ratingRows,
+  },
+  {
+    name: 'votes',
+    description: 'every vote that you may see',
+    columns: Object.keys(VOTE_COLUMNS),
+    rows: voteRows,
+  },
 ];
+
+/** Spreadsheets take a CSV file for UTF-8 where it begins with this, and else for the code page of their country. */
+const BOM = '\ufeff';
 
 /** `--json` asks for JSON on stdout, so there it decides the format. */
 const formatOf = ({ format, out }: Options, json: boolean): Format => {
@@ -57,7 +75,7 @@ const write = async (kind: Kind, options: Options, { client, out, options: { jso
   const leftOut: string[] = [];
   let rows = 0;
   try {
-    if (format === 'csv') await target.write(csvLine(kind.columns));
+    if (format === 'csv') await target.write(`${options.bom ? BOM : ''}${csvLine(kind.columns)}`);
     for await (const row of kind.rows(client, query, (id) => leftOut.push(id))) {
       await target.write(format === 'csv' ? csvLine(Object.values(row)) : `${JSON.stringify(row)}\n`);
       rows += 1;
@@ -70,13 +88,39 @@ const write = async (kind: Kind, options: Options, { client, out, options: { jso
     bar.end();
   }
   target.done();
-  if (leftOut.length > 0) out.note(`Left out, because you may not see their readiness (yet): ${leftOut.join(', ')}.`);
+  if (leftOut.length > 0) out.note(`Left out, because you may not see their ${kind.name} (yet): ${leftOut.join(', ')}.`);
   const { out: file } = options;
   if (file !== undefined) out.result({ file, rows, leftOut }, () => `${rows.toString()} rows in ${file}.`);
 };
 
+/** All of one nomination, as far as you may see it: its packet, and its history for auditors. */
+const writeCase = async (id: string, path: string | undefined, { client, out }: Session): Promise<void> => {
+  const packet = await packetOf(client, id);
+  if (packet === undefined) throw new CliError(EXIT.refused, `There is no nomination ${id} that you may see.`);
+  const at = `/v1/nominations/${encodeURIComponent(id)}`;
+  const readiness = await client.send('GET', `${at}/readiness`);
+  const history = (await client.send('GET', `${at}/history?limit=1`)).status === 200;
+  const events: RecordedEvent[] = [];
+  if (history) for await (const page of client.pages<RecordedEvent>(`${at}/history`)) events.push(...page);
+  const whole = {
+    packet,
+    readiness: readiness.status === 200 ? readiness.body : null,
+    history: history ? events : null,
+  };
+  const target = targetOf(path);
+  await target.write(`${JSON.stringify(whole, null, 2)}\n`);
+  target.done();
+  if (path !== undefined) out.result({ file: path }, () => `The case of ${packet.candidate.name} is in ${path}.`);
+};
+
 export const exportCommand = (program: Command): void => {
   const group = program.command('export').description('rows for a spreadsheet or another system');
+  group
+    .command('case')
+    .description('one nomination whole, as JSON: its packet, readiness, and for auditors every event')
+    .argument('<nomination>', 'its id')
+    .option('--out <file>', 'write here and not to stdout')
+    .action((id: string, { out }: Options, command: Command) => writeCase(id, out, sessionOf(command)));
   for (const kind of KINDS)
     group
       .command(kind.name)
@@ -84,5 +128,6 @@ export const exportCommand = (program: Command): void => {
       .addOption(new Option('--format <format>', 'csv, or jsonl for JSON lines (csv)').choices(['csv', 'jsonl']))
       .option('--out <file>', 'write here and not to stdout')
       .option('--cycle <id>', 'one cycle only')
+      .option('--no-bom', 'begin CSV without the mark that tells spreadsheets that it is UTF-8')
       .action((options: Options, command: Command) => write(kind, options, sessionOf(command)));
 };

@@ -2,11 +2,9 @@ import type { NominationItem, NominationReadiness } from '@plumbline/responses';
 import type { Client } from '../client.js';
 import { inFlight } from '../in-flight.js';
 import { type Columns, flat, type Flat } from './columns.js';
+import { HIDDEN, nominations, WIDTH } from './nominations.js';
 
 type Row = Readonly<{ nomination: NominationItem; at: NominationReadiness['levels'][number] }>;
-
-const WIDTH = 8;
-const HIDDEN: readonly number[] = [403, 404];
 
 export const READINESS_COLUMNS = {
   nomination: ({ nomination }) => nomination.id,
@@ -22,12 +20,6 @@ export const READINESS_COLUMNS = {
   coverageDen: ({ at }) => at.coverage.den,
   weightAssumed: ({ at }) => at.weightAssumed,
 } satisfies Columns<Row>;
-
-/** By when they were opened: an order in which nothing that changes meanwhile moves from one page to another. */
-const nominations = async function* (client: Client, query: string): AsyncGenerator<NominationItem> {
-  const path = `/v1/nominations${query === '' ? '?' : `${query}&`}sort=openedAt`;
-  for await (const page of client.pages<NominationItem>(path)) yield* page;
-};
 
 /** Undefined where you may see the nomination but not its readiness, such as a reviewer before their own review. */
 const levelsOf = async (client: Client, nomination: NominationItem): Promise<readonly Flat[] | undefined> => {
