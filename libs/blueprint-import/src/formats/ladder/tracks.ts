@@ -7,7 +7,7 @@ import { senioritiesIn } from '../../words/seniority.js';
 import type { HeadingFacts } from './heading-facts.js';
 
 const WORDS = matcher(TRACK_WORDS);
-const PROFESSION = new RegExp(`(?<![\\p{L}\\p{N}])${anyOf(PROFESSIONS)}s?(?![\\p{L}\\p{N}])`, 'iu');
+const PROFESSION = new RegExp(`(?<!\\p{L})${anyOf(PROFESSIONS)}s?(?!\\p{L})`, 'iu');
 
 const soundsLikeTrack = ({ text }: Heading): boolean =>
   WORDS.test(text) || PROFESSION.test(text) || namesProfession(text);

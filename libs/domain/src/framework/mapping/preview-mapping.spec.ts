@@ -78,8 +78,8 @@ describe('the preview of a mapping', () => {
     const later = { ...criterion('same'), source: { blueprint: 'one', item: 'same', locator: 'line 9' } };
     const others = before.criteria.filter(({ key }) => key !== 'same');
     expect(preview({ ...before, criteria: [later, ...others] }).criteria.revised).toEqual([]);
-    const moved = { ...later, text: 'Does the same otherwise.' };
-    expect(preview({ ...before, criteria: [moved, ...others] }).criteria.revised).toEqual(['same']);
+    const harder = { ...later, requirements: criterion('same', 20).requirements };
+    expect(preview({ ...before, criteria: [harder, ...others] }).criteria.revised).toEqual(['same']);
   });
   it('ignores order: reordered requirements and examples are not edits', () => {
     const two = { ...area, examples: ['One.', 'Two.'] };
