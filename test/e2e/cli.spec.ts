@@ -516,6 +516,26 @@ describe('framework import', () => {
     expect(again).toMatchObject({ id, appended: 0, revision: first['revision'] });
   });
 
+  it('imports each file by itself, asks for what a document leaves open, and says which were refused', async () => {
+    const ladder =
+      '# Testers\n\n## Squire\n\n- Tests it\n\n## Senior Tester\n\n- Leads it\n\n## Staff Tester\n\n- Plans it\n';
+    const open = '# Backend Tester\n\n## You test\n\n- Tests alone\n\n## You help\n\n- Answers\n';
+    const files = [
+      file('open.md', open),
+      file('x.adoc', '= Path\n\n== Junior\n\n* Tests\n'),
+      file('ladder.md', ladder),
+    ];
+    const { code, stdout } = await run('framework', 'import', ...files, '--title', 'Batch', '--json');
+    const { documents, refused } = JSON.parse(stdout) as {
+      documents: { name: string; asks: string[] }[];
+      refused: { name: string; refused: { message: string } }[];
+    };
+    expect(code).toBe(5);
+    expect(documents.map(({ name }) => name)).toEqual(['open.md', 'ladder.md']);
+    expect(documents[0]?.asks).toEqual([expect.stringContaining('Which level is open.md about?')]);
+    expect(refused).toMatchObject([{ name: 'x.adoc', refused: { message: expect.stringContaining('AsciiDoc') } }]);
+  });
+
   it('leaves no empty draft if the file or the token is refused', async () => {
     const before = await frameworks();
     const path = file('platform.md', BLUEPRINT);

@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import type { Framework, Receipt } from '@plumbline/responses';
 import { CliError, EXIT } from '../exit-codes.js';
 import { find } from '../find.js';
+import { readInput } from '../input-file.js';
 import type { Session } from '../session.js';
 import { DEADLINES, deadlineOf, type DeadlineName } from './deadlines.js';
 
@@ -14,8 +14,10 @@ export type OpenOptions = Readonly<
 
 const policyIn = (file: string | undefined): object | undefined => {
   if (file === undefined) return undefined;
+  const content = readInput(file);
+  if (typeof content === 'string') throw new CliError(EXIT.usage, `--policy: ${file}: ${content}.`);
   try {
-    const policy = JSON.parse(readFileSync(file, 'utf8')) as unknown;
+    const policy = JSON.parse(new TextDecoder().decode(content)) as unknown;
     if (typeof policy === 'object' && policy !== null) return policy;
   } catch {
     // Said below, as for JSON that is no object.
