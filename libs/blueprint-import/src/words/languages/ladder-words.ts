@@ -1,5 +1,17 @@
 import type { Match, Phrases } from '../phrases.js';
-import type { Rank } from '../lists/seniority.js';
+
+/** Words for levels in English, which are those that other languages stand for. */
+export type Rank =
+  | 'Intern'
+  | 'Junior'
+  | 'Associate'
+  | 'Mid'
+  | 'Senior'
+  | 'Lead'
+  | 'Staff'
+  | 'Principal'
+  | 'Distinguished'
+  | 'Fellow';
 
 /**
  * What ladders say in one language, in the phrases of `phrases.ts`. A new language is a file like those beside this one and its line in

@@ -1,17 +1,6 @@
 import { inOthers } from '../languages/index.js';
+import type { Rank } from '../languages/ladder-words.js';
 import type { InLanguages, Match } from '../phrases.js';
-
-export type Rank =
-  | 'Intern'
-  | 'Junior'
-  | 'Associate'
-  | 'Mid'
-  | 'Senior'
-  | 'Lead'
-  | 'Staff'
-  | 'Principal'
-  | 'Distinguished'
-  | 'Fellow';
 
 /** Words for levels in titles, lowest first: their order is that of the levels of a track. */
 export const SENIORITY = {
