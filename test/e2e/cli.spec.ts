@@ -466,7 +466,9 @@ describe('export', () => {
   it('writes a header if there is nothing to export, and keeps the older file on failure', async () => {
     const empty = await run('export', 'decisions', '--cycle', 'winter');
     expect(linesOf(empty.stdout)).toEqual([
-      expect.stringMatching(/^\ufeffnomination,cycle,.*,reviewsRevisedAfterOthers,rationale,conditions,overrideReason$/),
+      expect.stringMatching(
+        /^\ufeffnomination,cycle,.*,reviewsRevisedAfterOthers,rationale,conditions,overrideReason$/,
+      ),
     ]);
     const path = file('kept.csv', 'older');
     expect(await run('export', 'decisions', '--cycle', 'no-such', '--out', path)).toMatchObject({ code: 4 });

@@ -57,7 +57,7 @@ describe('a body with several mistakes', () => {
 describe('a known address', () => {
   it.each([
     ['DELETE', '/v1/people', 'GET, HEAD, POST'],
-    ['PATCH', '/v1/people/p1', 'GET, HEAD'],
+    ['PUT', '/v1/people/p1', 'GET, HEAD, PATCH'],
     ['OPTIONS', '/v1/people', 'GET, HEAD, POST'],
     ['PROPFIND', '/v1/people', 'GET, HEAD, POST'],
     ['TRACE', '/v1/people', 'GET, HEAD, POST'],

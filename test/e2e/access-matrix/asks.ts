@@ -15,6 +15,7 @@ const PARTS: Readonly<Record<string, string>> = {
   appealId: 'none',
   version: '1',
   level: 'staff',
+  date: '2999-01-01',
   sha256: sha256(PAGE),
 };
 const QUERIES = [

@@ -12,6 +12,7 @@ import {
   MANAGERS,
   MEMBER,
   POWERLESS,
+  RELEASED,
 } from './groups.js';
 import { NAMES, type PersonaName } from './personas.js';
 
@@ -175,7 +176,7 @@ export const TABLE: readonly Row[] = [
     POWERLESS,
     AUDITOR,
   ),
-  onNomination('GET /v1/nominations/:id/appeals/:appealId', ...INSIDE),
+  onNomination('GET /v1/nominations/:id/appeals/:appealId', RELEASED, MEMBER, CHAIR, ADMIN, POWERLESS, AUDITOR),
   onNomination('GET /v1/nominations/:id/readiness', LINE, DONE, MEMBER, CHAIR, ADMIN, POWERLESS, AUDITOR),
   onNomination('GET /v1/nominations/:id/gaps', LINE, DONE, MEMBER, CHAIR, ADMIN, POWERLESS, AUDITOR),
   onNomination('GET /v1/nominations/:id/reviews', DONE, MEMBER, CHAIR, ADMIN, POWERLESS, AUDITOR),

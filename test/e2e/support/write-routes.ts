@@ -130,7 +130,7 @@ export const WRITES: readonly Route[] = [
     optional: { nomination: 'n', ...day },
   },
   { by: 'ops', method: 'POST', path: '/people/lee/departure', body: {}, optional: day },
-  { by: 'ops', method: 'POST', path: '/people/lee/departure/correction', body: { effectiveDate: null } },
+  { by: 'ops', method: 'POST', path: '/people/lee/departure/correction', body: day },
   { by: 'ops', method: 'POST', path: '/people/lee/return', body: {}, optional: day },
   { by: 'ops', method: 'PATCH', path: '/people/lee', body: {}, optional: { name: 'N', email: 'n@b.example' } },
   { by: 'ops', method: 'DELETE', path: '/people/lee/managers/2999-01-01' },

@@ -10,8 +10,11 @@ const dto = { levels: [{ key: 'staff', title: 'Staff', ordinal: 1 }], rules: [ru
 describe('the mapping of a request', () => {
   it('is kept as it was sent, with what was left out', () => {
     expect(toMapping('f', { ...dto, id: 'f' })).toEqual({
-      levels: [{ key: 'staff', title: 'Staff', ordinal: 1, summary: '' }],
-      rules: [{ ...rule, count: 0, reason: '' }],
+      mapping: {
+        levels: [{ key: 'staff', title: 'Staff', ordinal: 1, summary: '' }],
+        rules: [{ ...rule, count: 0, reason: '' }],
+      },
+      entryLevels: null,
     });
   });
   it('is refused if it was written for another framework', () => {
