@@ -67,12 +67,13 @@ describe('the proposed mapping', () => {
     const areaOf = (rules: readonly { itemLevel: string | null; group: string | null; area: object }[]) =>
       rules.flatMap(({ itemLevel, group, area }) => (itemLevel === 'Senior' ? [[group, area]] : []));
     const first = matrix(owns, plans);
-    const { levels, rules } = proposeFor(from([first]));
+    const { levels, rules: proposed } = proposeFor(from([first]));
+    const rules = proposed.map((rule) => ({ ...rule, requiredRating: rule.group === 'area-planning' ? 5 : 2 }));
     for (const later of [matrix('', owns), matrix(plans, owns)]) {
       const again = proposeFor(from([first, later], { mapping: { levels, rules: rules.map(decision) } }));
       expect(areaOf(again.rules)).toContainEqual(['area-planning', { key: 'area-planning', title: 'Planning' }]);
-      expect(again.rules.map(({ group, area }) => [group, area.key])).toEqual(
-        again.rules.map(({ group }) => [group, group]),
+      expect(again.rules.map(({ group, area, requiredRating }) => [group, area.key, requiredRating])).toEqual(
+        again.rules.map(({ group }) => [group, group, group === 'area-planning' ? 5 : 2]),
       );
     }
   });

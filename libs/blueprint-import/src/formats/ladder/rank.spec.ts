@@ -52,6 +52,11 @@ describe('a heading at the rank of known levels', () => {
       ]);
     },
   );
+  it('is a level by its title alone, with nothing below it that the others have', () => {
+    const part = (title: string, own: string) => `## ${title}\n\n#### ${own}\n\n- Does ${own}\n`;
+    const text = `# Roles\n\n${part('Trainee Tester', 'I test')}\n${part('Senior Tester', 'I lead')}\n${part('Testing Manager', 'I serve')}`;
+    expect(read(text).levels).toEqual(['Trainee Tester', 'Senior Tester', 'Testing Manager']);
+  });
   it('counts only where levels stand: one with the name of a level elsewhere is none', () => {
     const text = `${ladder('Junior Tester', 'Senior Tester')}\n## For whom\n\n#### Staff Tester\n\n- Comes later\n`;
     expect(read(text).levels).toEqual(['Junior Tester', 'Senior Tester']);
