@@ -34,7 +34,14 @@ const EditionChanges = define(
     removed: list(NamedItem),
     reworded: list(object({ key: text(), from: text(), to: text(), kind: text(), locator: text() })),
     moved: list(
-      object({ key: text(), text: text(), from: nullable(text()), to: nullable(text()), kind: text(), locator: text() }),
+      object({
+        key: text(),
+        text: text(),
+        from: nullable(text()),
+        to: nullable(text()),
+        kind: text(),
+        locator: text(),
+      }),
       { description: 'Items in another area or group than before, by its title; null stands for none.' },
     ),
     revised: list(object({ ...item, fields: list(text(), { description: 'Names of the fields that differ.' }) })),
