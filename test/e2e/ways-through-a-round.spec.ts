@@ -140,7 +140,7 @@ describe('a reopening', () => {
     await ok(chair.post(`${at}/feedback`, { text: 'Your evidence came in.' }));
     expect(await packet(at)).toMatchObject({
       state: 'released',
-      evidence: expect.arrayContaining([expect.objectContaining(item)]),
+      evidence: expect.arrayContaining([expect.objectContaining(item)]) as unknown,
     });
   });
   it('opens reviews where it does not say what', async () => {

@@ -64,7 +64,7 @@ describe('a known address', () => {
     ['POST', '/v1/me?x=1', 'GET, HEAD'],
     ['GET', '/v1/projections/rebuild', 'POST'],
   ])('answers %s %s with 405, and with what it takes', async (method, url, allow) => {
-    const answer = await ask({ method: method as NonNullable<InjectOptions['method']>, url });
+    const answer = await ask({ method, url });
     expect([answer.status, answer.problem.code, answer.allow]).toEqual([405, 'method-not-allowed', allow]);
   });
   it('is told from one that is not there', async () => {

@@ -147,14 +147,18 @@ export class Facts {
     for (const date of dates)
       for (const each of [id, ...(await this.managersAbove(id, date))]) {
         above.add(each);
-        for (const later of await this.changesAfter(each, from)) if (until === null || later < until) dates.add(later);
+        for (const later of await this.changesIn(each, from, until)) dates.add(later);
       }
     above.delete(id);
     return [...above];
   }
-  private async changesAfter(id: PersonId, date: CalendarDate): Promise<readonly CalendarDate[]> {
+  private async changesIn(
+    id: PersonId,
+    after: CalendarDate,
+    until: CalendarDate | null,
+  ): Promise<readonly CalendarDate[]> {
     const managers = (await this.person(id))?.managers ?? [];
-    return managers.map(({ from }) => from).filter((from) => from > date);
+    return managers.map(({ from }) => from).filter((from) => from > after && (until === null || from < until));
   }
   private async managerOf(id: PersonId, date: CalendarDate): Promise<PersonId | null> {
     return managerOn(await this.person(id), date);

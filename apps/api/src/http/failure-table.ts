@@ -13,7 +13,7 @@ import {
 } from '@plumbline/application';
 import { IssuerUnavailable, TokenRefused, Withheld } from '@plumbline/access';
 import { BlueprintRefused, ReaderBusy } from '@plumbline/blueprint-import';
-import { DomainError, Unfinished } from '@plumbline/domain';
+import { DomainError } from '@plumbline/domain';
 import { RunsElsewhere, UnknownView } from '@plumbline/projection-runtime';
 import { ViewsUnavailable } from '@plumbline/view-store';
 import { HttpException } from '@nestjs/common';
@@ -43,8 +43,8 @@ const blueprintRefused = ({ code, message }: BlueprintRefused): Problem =>
     errors: [{ ...errorOf(PROBLEMS[code]), fix: message }],
   });
 
-const ruleRefused = ({ code, message, refusal }: DomainError): Problem =>
-  new Problem(409, code, message, { errors: [errorOf(refusal)] });
+const ruleRefused = ({ code, message, refusal, faults }: DomainError): Problem =>
+  new Problem(409, code, message, { errors: faults ?? [errorOf(refusal)] });
 
 const conflictWith = (code: keyof typeof PROBLEMS, detail: string): Problem =>
   new Problem(409, code, detail, { errors: [errorOf(PROBLEMS[code])] });
@@ -61,16 +61,6 @@ const mappingFlawed = ({ flaws }: MappingFlawed): Problem => {
 const noDefaultMapping = ({ message }: Error): Problem =>
   conflictWith('mapping-needed', `${message} Import this without apply, then review GET /v1/frameworks/:id/mapping.`);
 
-/** Each by its id, which is what acknowledges it. */
-const unfinished = ({ code, message, nominations }: Unfinished): Problem =>
-  new Problem(409, code, message, {
-    errors: nominations.map(({ nominationId, status }) => ({
-      field: 'acknowledge',
-      problem: `lacks ${nominationId}, which is ${status}`,
-      fix: `Finish or withdraw it, or add "${nominationId}".`,
-    })),
-  });
-
 export const viewsBehind = (): Problem =>
   unavailable('views-behind', 'The views do not include that position yet. Try again in a second.', 1);
 
@@ -86,7 +76,6 @@ const unknownPosition = (): Problem =>
 /** The only table from errors to problems. An error that is not in it is a defect and becomes a 500 that says nothing about it. */
 const TABLE: readonly (readonly [abstract new (...args: never[]) => Error, Make])[] = [
   [Problem, (error) => error as Problem],
-  [Unfinished, (error) => unfinished(error as Unfinished)],
   [ViewsBehind, () => viewsBehind()],
   [DomainError, (error) => ruleRefused(error as DomainError)],
   [ConcurrencyConflict, conflict],

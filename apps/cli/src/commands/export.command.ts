@@ -88,7 +88,8 @@ const write = async (kind: Kind, options: Options, { client, out, options: { jso
     bar.end();
   }
   target.done();
-  if (leftOut.length > 0) out.note(`Left out, because you may not see their ${kind.name} (yet): ${leftOut.join(', ')}.`);
+  if (leftOut.length > 0)
+    out.note(`Left out, because you may not see their ${kind.name} (yet): ${leftOut.join(', ')}.`);
   const { out: file } = options;
   if (file !== undefined) out.result({ file, rows, leftOut }, () => `${rows.toString()} rows in ${file}.`);
 };

@@ -39,6 +39,8 @@ export const comesOrGoes = (
   return wanted === null ? 'return' : 'departure';
 };
 
+const addressOf = ({ id }: PersonRow): string => `/v1/people/${encodeURIComponent(id)}`;
+
 type Personal = Readonly<{ name?: string; email?: string }>;
 /** An empty cell takes nothing away. */
 const corrected = (row: PersonRow, { name, email }: RegisteredPerson, emailIsFree: boolean): Personal => ({
@@ -46,32 +48,47 @@ const corrected = (row: PersonRow, { name, email }: RegisteredPerson, emailIsFre
   ...(row.email && row.email !== email && emailIsFree && { email: row.email }),
 });
 
+const corrections = (row: PersonRow, existing: RegisteredPerson, emailIsFree: boolean): readonly Step[] =>
+  Object.entries(corrected(row, existing, emailIsFree)).map(([what, value]) => ({
+    ...{ method: 'PATCH', path: addressOf(row), body: { [what]: value }, says: `${what} corrected` },
+  }));
+
+const moves = (row: PersonRow, existing: RegisteredPerson): readonly Step[] => {
+  const step = (path: string, body: object, says: string): Step => ({
+    ...{ path: `${addressOf(row)}/${path}`, body: { ...body, ...dated(row) }, says },
+  });
+  const { manager, orgUnit, level } = row;
+  const isOnOther = level && level !== existing.level;
+  return [
+    ...(movesTo(row, existing) === undefined
+      ? []
+      : [step('manager', { manager }, change('manager', existing.manager?.id ?? null, manager ?? null))]),
+    ...(orgUnit === existing.orgUnit
+      ? []
+      : [step('org-unit', { orgUnit }, change('org unit', existing.orgUnit, orgUnit))]),
+    ...(isOnOther ? [step('level', { level }, change('level', existing.level, level))] : []),
+  ];
+};
+
+const departure = (row: PersonRow, { leftOn }: RegisteredPerson): Step => ({
+  path: `${addressOf(row)}/${leftOn === null ? 'departure' : 'departure/correction'}`,
+  body: { effectiveDate: row.leftOn },
+  says: `left on ${row.leftOn ?? ''}`,
+});
+
+const comingBack = (row: PersonRow, { leftOn }: RegisteredPerson): Step => ({
+  ...{ path: `${addressOf(row)}/return`, body: dated(row), says: `came back, having left on ${leftOn ?? ''}` },
+});
+
 /** What it takes to make the person as the row says. An empty level is no change, because a level is never taken away. */
 export const changes = (row: PersonRow, existing: RegisteredPerson, emailIsFree = true): readonly Step[] => {
-  const at = `/v1/people/${encodeURIComponent(row.id)}`;
-  const steps: Step[] = [];
-  const step = (path: string, body: object, says: string): void => {
-    steps.push({ path: `${at}/${path}`, body: { ...body, ...dated(row) }, says });
-  };
   const leaving = comesOrGoes(row, existing);
-  if (leaving === 'return') step('return', {}, `came back, having left on ${existing.leftOn ?? ''}`);
-  const personal = corrected(row, existing, emailIsFree);
-  for (const what of Object.keys(personal)) {
-    const body = { [what]: row[what as keyof Personal] };
-    steps.push({ method: 'PATCH', path: at, body, says: `${what} corrected` });
-  }
-  const manager = existing.manager?.id ?? null;
-  if (movesTo(row, existing) !== undefined)
-    step('manager', { manager: row.manager }, change('manager', manager, row.manager ?? null));
-  if (row.orgUnit !== existing.orgUnit)
-    step('org-unit', { orgUnit: row.orgUnit }, change('org unit', existing.orgUnit, row.orgUnit));
-  if (row.level && row.level !== existing.level)
-    step('level', { level: row.level }, change('level', existing.level, row.level));
-  if (leaving === 'departure') {
-    const path = existing.leftOn === null ? 'departure' : 'departure/correction';
-    steps.push({ path: `${at}/${path}`, body: { effectiveDate: row.leftOn }, says: `left on ${row.leftOn ?? ''}` });
-  }
-  return steps;
+  return [
+    ...(leaving === 'return' ? [comingBack(row, existing)] : []),
+    ...corrections(row, existing, emailIsFree),
+    ...moves(row, existing),
+    ...(leaving === 'departure' ? [departure(row, existing)] : []),
+  ];
 };
 
 /** Nobody sets their own level or manager: why the row of the importer is one for another admin, null where it says nothing of these. */

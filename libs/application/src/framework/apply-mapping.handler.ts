@@ -27,12 +27,8 @@ export class ApplyMappingHandler implements ICommandHandler<ApplyMapping> {
 
   execute({ frameworkId, reviewed: { mapping, entryLevels }, context }: ApplyMapping): Promise<Receipt> {
     const command = (state: FrameworkState | null) => {
-      const parts = reviewedPartsOf(mapping, existing(state).editions);
-      return {
-        type: 'ApplyMapping' as const,
-        data: { frameworkId, mapping, parts, entryLevels },
-        ...issuedBy(context),
-      };
+      const data = { frameworkId, mapping, parts: reviewedPartsOf(mapping, existing(state).editions), entryLevels };
+      return { type: 'ApplyMapping' as const, data, ...issuedBy(context) };
     };
     return decideAndAppend(this.aggregates, framework, commandRequest('framework', frameworkId, command, context));
   }

@@ -8,5 +8,4 @@ export const cycle: Decider<CycleState | null, CycleCommand, CycleEvent> = { ini
 
 export * from './commands.js';
 export * from './events.js';
-export { Unfinished } from './unfinished.js';
 export type { CycleState } from './state.js';

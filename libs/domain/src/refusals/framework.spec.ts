@@ -1,6 +1,7 @@
 import { describeWays, tryingOn } from '@plumbline/testing';
 import { framework, type FrameworkCommand, type FrameworkEvent } from '../framework/index.js';
 import type { Criterion } from '../kernel/rubric.js';
+import { CRITERION_REFUSALS } from './criterion.js';
 import { FRAMEWORK_REFUSALS } from './framework.js';
 
 const trying = tryingOn(framework);
@@ -59,7 +60,7 @@ const mapping = send('ApplyMapping', {
 } as unknown as Omit<Extract<FrameworkCommand, { type: 'ApplyMapping' }>['data'], 'frameworkId'>);
 
 describe('each refusal about a framework has a way on, or is an end', () => {
-  describeWays(FRAMEWORK_REFUSALS, [
+  describeWays({ ...FRAMEWORK_REFUSALS, ...CRITERION_REFUSALS }, [
     trying('area-in-use', {
       given: complete,
       refused: send('RemoveArea', { key: 'craft' }),

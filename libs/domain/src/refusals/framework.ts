@@ -25,48 +25,6 @@ export const FRAMEWORK_REFUSALS = {
     way: 'ImportBlueprint',
     fix: 'Import that document first, or take its rules out of the mapping.',
   },
-  'counter-signal-exists': {
-    field: 'key',
-    cause: 'is that of a counter-signal with other content',
-    way: 'ReviseCounterSignal',
-    fix: 'Revise that counter-signal, or choose another key.',
-  },
-  'counter-signal-unknown': {
-    field: 'counterSignals',
-    cause: 'names a counter-signal that is not there',
-    way: 'corrected',
-    fix: 'Send the key of one that is there, or add it to the draft first.',
-  },
-  'counter-signals-too-many': {
-    field: 'counterSignals',
-    cause: 'would be more than a draft may have',
-    way: 'RemoveCounterSignal',
-    fix: 'Remove one that is not needed, or let fewer items become one.',
-  },
-  'criteria-too-many': {
-    field: 'criteria',
-    cause: 'would be more than a draft may have',
-    way: 'RemoveCriterion',
-    fix: 'Remove one that is not needed, let fewer items become criteria, or make a framework for each track.',
-  },
-  'criterion-exists': {
-    field: 'key',
-    cause: 'is that of a criterion with other content',
-    way: 'ReviseCriterion',
-    fix: 'Revise that criterion, or choose another key.',
-  },
-  'criterion-unknown': {
-    field: 'criterion',
-    cause: 'is no criterion of this framework',
-    way: 'corrected',
-    fix: 'Send the key of one that is there, or add it to the draft first.',
-  },
-  'criterion-without-level': {
-    field: 'criteria',
-    cause: 'has one that no level requires',
-    way: 'ReviseCriterion',
-    fix: 'Add a requirement to each of those named, or remove it.',
-  },
   'entry-level-defined': {
     field: 'entryLevels',
     cause: 'names a level that the framework defines',
@@ -121,18 +79,6 @@ export const FRAMEWORK_REFUSALS = {
     way: 'DefineLevel',
     fix: 'Define a level, with criteria, before the framework is published; a cycle names at least one of its levels.',
   },
-  'min-evidence-invalid': {
-    field: 'minEvidence',
-    cause: 'is not a whole number of 1 or more',
-    way: 'corrected',
-    fix: 'Send a whole number of 1 or more.',
-  },
-  'order-incomplete': {
-    field: 'keys',
-    cause: 'does not name every criterion of the draft once',
-    way: 'corrected',
-    fix: 'Name every criterion of the draft once.',
-  },
   'ordinal-invalid': {
     field: 'ordinal',
     cause: 'is not a whole number',
@@ -144,18 +90,6 @@ export const FRAMEWORK_REFUSALS = {
     cause: 'has several with one ordinal',
     way: 'DefineLevel',
     fix: 'Give each of those named an ordinal of its own.',
-  },
-  'requirement-duplicate': {
-    field: 'requirements',
-    cause: 'names a level twice',
-    way: 'corrected',
-    fix: 'Keep one requirement for each level.',
-  },
-  'requirement-unknown': {
-    field: 'weights',
-    cause: 'names a level that does not require the criterion',
-    way: 'ReviseCriterion',
-    fix: 'Add the requirement to the criterion first, or leave this weight out.',
   },
   'scale-invalid': {
     field: 'scale',
@@ -186,17 +120,5 @@ export const FRAMEWORK_REFUSALS = {
     cause: 'is empty, or shows nothing',
     way: 'corrected',
     fix: 'Send a track that says something.',
-  },
-  'weight-duplicate': {
-    field: 'weights',
-    cause: 'names a criterion and level twice',
-    way: 'corrected',
-    fix: 'Name each criterion and level once.',
-  },
-  'weight-invalid': {
-    field: 'weight',
-    cause: 'is not above 0 with at most three decimals',
-    way: 'corrected',
-    fix: 'Send a number above 0, at most 1000000, with at most three decimals; or leave it out.',
   },
 } as const satisfies Readonly<Record<string, Refusal>>;

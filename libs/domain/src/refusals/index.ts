@@ -1,3 +1,4 @@
+import { CRITERION_REFUSALS } from './criterion.js';
 import { CYCLE_REFUSALS } from './cycle.js';
 import { DECISION_REFUSALS } from './decision.js';
 import { FRAMEWORK_REFUSALS } from './framework.js';
@@ -12,6 +13,7 @@ const ROWS = {
   ...DECISION_REFUSALS,
   ...CYCLE_REFUSALS,
   ...FRAMEWORK_REFUSALS,
+  ...CRITERION_REFUSALS,
   ...PERSON_REFUSALS,
 };
 

@@ -16,7 +16,8 @@ export const Receipt = define(
       description: 'Version of what you see of it now; also the ETag. Null where you see it no more.',
     }),
     position: nullable(text(), {
-      description: 'A token: send it as Plumbline-Min-Position to read no older state. Null where nothing was appended.',
+      description:
+        'A token: send it as Plumbline-Min-Position to read no older state. Null where nothing was appended.',
     }),
     appended: integer({ description: 'Events that were appended; 0 if the command changed nothing.' }),
     warnings: list(ReceiptWarning, { description: 'What was accepted and may be meant otherwise.' }),

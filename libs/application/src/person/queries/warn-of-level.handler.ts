@@ -12,19 +12,20 @@ export class WarnOfLevel extends Query<readonly ReceiptWarning[]> {
   }
 }
 
-const unknown = (level: LevelKey, known: ReadonlySet<LevelKey>): ReceiptWarning => ({
+const unknownLevel = (level: LevelKey, known: ReadonlySet<LevelKey>): ReceiptWarning => ({
   code: 'level-unknown',
   field: 'level',
   detail: `No published framework has a level or an entry level ${level} (they have: ${[...known].join(', ')}). Nobody can be nominated from it: correct it, or name it as an entry level of the framework and publish that before the cycle opens.`,
 });
+
+const warningsOf = (level: LevelKey | null, known: ReadonlySet<LevelKey>): readonly ReceiptWarning[] =>
+  level === null || known.size === 0 || known.has(level) ? [] : [unknownLevel(level, known)];
 
 @QueryHandler(WarnOfLevel)
 export class WarnOfLevelHandler implements IQueryHandler<WarnOfLevel> {
   constructor(@Inject(READ_VIEWS) private readonly views: ReadViews) {}
 
   async execute({ level }: WarnOfLevel): Promise<readonly ReceiptWarning[]> {
-    if (level === null) return [];
-    const known = await publishedStandingLevels(this.views);
-    return known.size === 0 || known.has(level) ? [] : [unknown(level, known)];
+    return warningsOf(level, await publishedStandingLevels(this.views));
   }
 }

@@ -1,11 +1,10 @@
-import { ensure } from '../../kernel/domain-error.js';
+import { DomainError, ensure, type Fault } from '../../kernel/domain-error.js';
 import { ensureReason } from '../../kernel/text.js';
 import type { NominationId } from '../../kernel/types.js';
 import type { NominationStatus } from '../../nomination/state-parts.js';
 import type { AdvancePhase, CloseCycle, MovePhaseBack, ReopenCycle, RoundNomination } from '../commands.js';
 import type { CycleEvent, Phase } from '../events.js';
 import type { CycleState } from '../state.js';
-import { Unfinished } from '../unfinished.js';
 
 type Events = readonly CycleEvent[];
 type Nominations = readonly RoundNomination[];
@@ -32,6 +31,21 @@ const OF_PHASE: Readonly<Record<Phase, (nomination: RoundNomination) => boolean>
   closed: () => false,
 };
 
+/** Each by its id, which is what acknowledges it. */
+const faultOf = ({ nominationId, status }: RoundNomination): Fault => ({
+  field: 'acknowledge',
+  problem: `lacks ${nominationId}, which is ${status}`,
+  fix: `Finish or withdraw it, or add "${nominationId}".`,
+});
+
+const leftBehind = (phase: Phase, missing: Nominations): DomainError =>
+  new DomainError(
+    'unfinished',
+    `${String(missing.length)} nominations are not done with ${phase}. Finish or withdraw each, or send its id in acknowledge: what is acknowledged stays as it is, and takes only what the next phase allows.`,
+    undefined,
+    missing.map(faultOf),
+  );
+
 /** Of those that may be told to the actor; each has to be acknowledged by its id. */
 const unfinishedIn = (
   phase: Phase,
@@ -39,7 +53,7 @@ const unfinishedIn = (
 ): readonly NominationId[] => {
   const unfinished = facts.nominations.filter(({ status, shown }) => shown && UNFINISHED[phase].includes(status));
   const missing = unfinished.filter(({ nominationId }) => !data.acknowledged.includes(nominationId));
-  if (missing.length > 0) throw new Unfinished(phase, missing);
+  if (missing.length > 0) throw leftBehind(phase, missing);
   return unfinished.map(({ nominationId }) => nominationId);
 };
 
