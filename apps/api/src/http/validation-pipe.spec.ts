@@ -72,7 +72,11 @@ describe('a request that does not have the shape of its class', () => {
       { field: 'more', problem: 'is not a field of this request', fix: 'Leave it out.' },
       { field: 'ratings[0].extra', problem: 'is not a field of this request', fix: 'Leave it out.' },
       { field: 'ratings[1].criterion', problem: 'is missing', fix: KEY_FIX },
-      { field: 'ratings[1].rating', problem: 'is not a whole number', fix: 'Send a whole number from -1000 to 1000.' },
+      {
+        field: 'ratings[1].rating',
+        problem: 'is not a whole number',
+        fix: 'Send a whole number on the scale of the framework.',
+      },
       { field: 'recommendation', problem: 'is not one of the allowed values', fix: 'Send one of promote, not-yet.' },
       { field: 'confidence', problem: 'is missing', fix: 'Send one of low, medium, high.' },
     ]);

@@ -1,7 +1,6 @@
 import type { StatedPolicy } from '../kernel/policy.js';
 import type { Rubric } from '../kernel/rubric.js';
-import type { Command, CycleId, LevelKey, NominationId, PersonId } from '../kernel/types.js';
-import type { NominationStatus } from '../nomination/state-parts.js';
+import type { Command, CycleId, LevelKey, NominationId, PersonId, NominationStatus } from '../kernel/types.js';
 import type { Deadlines, FrameworkRef, Phase } from './events.js';
 
 type On<Data = object> = Data & { cycleId: CycleId };

@@ -6,6 +6,21 @@ export type PersonId = string;
 export type CycleId = string;
 export type FrameworkId = string;
 export type NominationId = string;
+/**
+ * draft: being written · returned: sent back for more · submitted: with reviewers · voting · voted: closed, undecided ·
+ * decided · released: feedback is out · appealed: an appeal awaits resolution · withdrawn: accepts nothing more.
+ */
+export type NominationStatus =
+  | 'draft'
+  | 'returned'
+  | 'submitted'
+  | 'voting'
+  | 'voted'
+  | 'decided'
+  | 'released'
+  | 'appealed'
+  | 'withdrawn';
+
 /** Stable across framework versions; unique within one framework. */
 export type LevelKey = string;
 /** Stable across framework versions; unique within one framework. */

@@ -362,12 +362,13 @@ describe('a nomination after any commands in any order', () => {
       });
     });
   });
-  it('changes its packet only before submission or after a return', () => {
+  it('changes its packet only before submission, after a return, or where a reopening opens it', () => {
     holdsFor((events) => {
       let frozen = false;
-      for (const { type } of events) {
+      for (const { type, data } of events) {
         if (type === 'NominationSubmitted') frozen = true;
         if (type === 'NominationReturned') frozen = false;
+        if (type === 'DecisionReopened') frozen = data.opens !== 'packet';
         if (type === 'StatementWritten' || type.startsWith('Evidence')) expect(frozen).toBe(false);
       }
     });

@@ -1,21 +1,6 @@
 import type { CriterionKey, PersonId } from '../kernel/types.js';
 import type { EvidenceContent, ReviewContent } from './events/index.js';
 
-/**
- * draft: being written · returned: sent back for more · submitted: with reviewers · voting · voted: closed, undecided ·
- * decided · released: feedback is out · appealed: an appeal awaits resolution · withdrawn: accepts nothing more.
- */
-export type NominationStatus =
-  | 'draft'
-  | 'returned'
-  | 'submitted'
-  | 'voting'
-  | 'voted'
-  | 'decided'
-  | 'released'
-  | 'appealed'
-  | 'withdrawn';
-
 /** `content` serves to recognise the same item again; null once withdrawn, when nothing can be changed any more. */
 export type Evidence = Readonly<{
   criteria: readonly CriterionKey[];

@@ -1,7 +1,7 @@
 import { dispatch, type Cases } from '../kernel/dispatch.js';
 import { without } from '../kernel/without.js';
 import type { Policy } from '../kernel/policy.js';
-import type { CycleId, FrameworkId, LevelKey, NominationId, PersonId } from '../kernel/types.js';
+import type { CycleId, FrameworkId, LevelKey, NominationId, PersonId, NominationStatus } from '../kernel/types.js';
 import type { Quorum, Tally, VoteChoice, VotingResult } from '../voting/types.js';
 import type {
   NominationEvent,
@@ -19,7 +19,6 @@ import {
   type DecisionWords,
   type Evidence,
   NEW_REVIEWER,
-  type NominationStatus,
   othersIn,
   type Reviewer,
 } from './state-parts.js';

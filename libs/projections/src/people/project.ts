@@ -8,6 +8,13 @@ const changed = (rows: ViewRows, personId: string, change: Partial<PersonRow>): 
   return [put('person', { ...row, ...change })];
 };
 
+/** What is told about somebody after their erasure stays out. */
+const corrected = ({ data }: RecordedOf<'PersonCorrected'>, rows: ViewRows): readonly Change[] => {
+  const { personId, displayName, email } = data;
+  const isErased = rows.get<PersonRow>('person', { personId })?.erased === 1;
+  return changed(rows, personId, isErased ? {} : { displayName, email });
+};
+
 const onLevel = (personId: string, revision: bigint, level: string): Change => {
   const row: PersonLevelRow = { personId, ordinal: Number(revision), level, untilAt: null };
   return put('personLevel', row);
@@ -68,8 +75,7 @@ const rules: RulesOf<'people'> = {
   ManagerChangeCancelled: changeCancelled,
   PersonReturned: ({ data }, rows) => changed(rows, data.personId, { leftOn: null }),
   DepartureCorrected: ({ data }, rows) => changed(rows, data.personId, { leftOn: data.effectiveDate }),
-  PersonCorrected: ({ data: { personId, displayName, email } }, rows) =>
-    changed(rows, personId, { displayName, email }),
+  PersonCorrected: corrected,
   PersonErased: ({ data }, rows) => rows.erase(data.personId),
 };
 

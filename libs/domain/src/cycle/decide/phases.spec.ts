@@ -1,6 +1,6 @@
 import { deciderSpec } from '@plumbline/testing';
 import { DEFAULT_POLICY } from '../../kernel/policy.js';
-import type { NominationStatus } from '../../nomination/state-parts.js';
+import type { NominationStatus } from '../../kernel/types.js';
 import { cycle, type CycleCommand, type CycleEvent, type Phase, type RoundNomination } from '../index.js';
 
 const { given } = deciderSpec(cycle);

@@ -1,7 +1,6 @@
 import { DomainError, ensure, type Fault } from '../../kernel/domain-error.js';
 import { ensureReason } from '../../kernel/text.js';
-import type { NominationId } from '../../kernel/types.js';
-import type { NominationStatus } from '../../nomination/state-parts.js';
+import type { NominationId, NominationStatus } from '../../kernel/types.js';
 import type { AdvancePhase, CloseCycle, MovePhaseBack, ReopenCycle, RoundNomination } from '../commands.js';
 import type { CycleEvent, Phase } from '../events.js';
 import type { CycleState } from '../state.js';

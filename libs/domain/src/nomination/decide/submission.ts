@@ -1,6 +1,6 @@
 import { ensure } from '../../kernel/domain-error.js';
 import { ensureReason } from '../../kernel/text.js';
-import type { NominationStatus } from '../state-parts.js';
+import type { NominationStatus } from '../../kernel/types.js';
 import {
   ensureInTime,
   ensureNotCandidate,
