@@ -201,6 +201,16 @@ describe('opening a data directory', () => {
         'position 100 does not',
       ],
       [
+        'the end of a stream is recorded at the position of the next event',
+        'UPDATE streams SET position = 101 WHERE position = 100',
+        'position 101 does not',
+      ],
+      [
+        'the end of the stream written last is recorded beyond the log',
+        'UPDATE streams SET position = 202 WHERE position = 201',
+        'position 202 does not',
+      ],
+      [
         'the end of a stream is not recorded',
         'DELETE FROM streams WHERE position = 100',
         'position 100 is not recorded',
@@ -266,6 +276,22 @@ describe('opening a data directory', () => {
       await expect(open()).rejects.toThrow('damaged');
       writeFileSync(file, '');
       await (await open()).close();
+    });
+
+    it('refuses to read a stream whose end is recorded at another position, from whatever revision', async () => {
+      const store = await open();
+      for (const stream of ['cycle-a', 'cycle-b']) await store.append(stream, 'any', [memberAdded(stream)]);
+      await store.close();
+      const again = await open();
+      const db = new Database(file);
+      db.exec("UPDATE streams SET position = position + 1 WHERE stream = 'cycle-a'");
+      db.close();
+      for (const from of [0n, 1n, 5n])
+        for (const read of [again.replayStream('cycle-a', from), again.readStream('cycle-a', from)])
+          await expect(read).rejects.toMatchObject({ name: 'StoreUnreadable' });
+      expect(again.health().ok).toBe(false);
+      expect(await again.readStream('cycle-b')).toHaveLength(1);
+      await again.close();
     });
 
     it('turns health while it is open, and reads fail instead of leaving events out', async () => {

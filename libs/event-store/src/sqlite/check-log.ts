@@ -45,13 +45,16 @@ const checkEvent = (db: Database.Database, seen: Seen, event: Stored): void => {
   seen.position = position;
 };
 
-/** Streams and commands that were written to meanwhile have a later position. */
+/** Streams that were written to meanwhile have a later position, and end with the event there. */
+const STREAMS = `SELECT s.stream, s.revision, s.position, e.revision AS found FROM streams s
+  LEFT JOIN events e ON e.position = s.position AND e.stream = s.stream`;
+
 const checkStreams = (db: Database.Database, { position: head, ends }: Seen): void => {
-  for (const row of db.prepare('SELECT stream, revision, position FROM streams').iterate()) {
-    const { stream, revision, position } = row as End & { stream: string };
-    const end = ends.get(stream);
+  for (const row of db.prepare(STREAMS).iterate()) {
+    const { stream, revision, position, found } = row as End & { stream: string; found: number | null };
+    const end = position > head ? { revision: found, position } : ends.get(stream);
     const isSame = end?.revision === revision && end.position === position;
-    ensure(isSame || position > head, `a stream that is recorded to end at position ${String(position)} does not`);
+    ensure(isSame, `a stream that is recorded to end at position ${String(position)} does not`);
     ends.delete(stream);
   }
   const [left] = ends.values();

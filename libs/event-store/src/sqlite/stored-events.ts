@@ -11,8 +11,12 @@ const COLUMNS = `e.position, e.id, e.stream, e.revision, e.type, e.version, e.da
 
 /** One row without an event where there is none. `end` is the one that the store recorded. */
 type Row<End> = Readonly<{ end: End }> & (Stored | Readonly<{ position: null }>);
+/** `endAt`: the recorded position of the end of a stream; `foundAt`: where the event of that revision is. */
+type StreamRow = Row<number | null> & Readonly<{ endAt: number | null; foundAt: number | null }>;
 
-const STREAM = `SELECT s.revision AS end, ${COLUMNS} FROM (SELECT ? AS stream) q LEFT JOIN streams s ON s.stream = q.stream
+const STREAM = `SELECT s.revision AS end, s.position AS endAt, l.position AS foundAt, ${COLUMNS}
+  FROM (SELECT ? AS stream) q LEFT JOIN streams s ON s.stream = q.stream
+  LEFT JOIN events l ON l.stream = q.stream AND l.revision = s.revision
   LEFT JOIN events e ON e.stream = q.stream AND e.revision >= ? ORDER BY e.revision`;
 const ALL = `SELECT l.position AS end, ${COLUMNS} FROM log_end l LEFT JOIN events e ON e.position > ? ORDER BY e.position LIMIT ?`;
 
@@ -40,7 +44,7 @@ export class StoredEvents {
 
   constructor(private readonly db: Database.Database) {
     this.sql = {
-      stream: db.prepare<[string, number], Row<number | null>>(STREAM),
+      stream: db.prepare<[string, number], StreamRow>(STREAM),
       all: db.prepare<[number, number], Row<number>>(ALL),
       last: db.prepare<[], { recorded: number; found: number | null }>(
         'SELECT position AS recorded, (SELECT max(position) FROM events) AS found FROM log_end',
@@ -58,7 +62,11 @@ export class StoredEvents {
     const end = rows[0]?.end ?? -1;
     const isWhole = events.every((event, at) => event.revision === first + at && event.stream === stream);
     const isEnded = events.length === 0 ? end < first : end === first + events.length - 1;
-    ensure(isWhole && isEnded, 'the events of a stream are not all there', () => `stream ${stream}`);
+    ensure(
+      isWhole && isEnded && rows[0]?.endAt === rows[0]?.foundAt,
+      'the events of a stream are not all there',
+      () => `stream ${stream}`,
+    );
     return events;
   }
 
