@@ -51,6 +51,13 @@ describe('the system routes', () => {
       expect(performance.now() - began).toBeLessThan(1_000);
     },
   );
+  it('say in health, which anybody may read, how things are and nothing that counts events', async () => {
+    expect((await get('/health/ready', {})).json()).toEqual({
+      status: 'ready',
+      store: { ok: true, detail: null },
+      views: { ok: true, detail: null, parkedStreams: 0 },
+    });
+  });
   it('rebuild views beside the live ones', async () => {
     const head = (await get('/v1/projections', admin)).json<Views & { head: string }>().head;
     expect(head).not.toContain((await server.app.get<EventStore>(EVENT_STORE).head()) ?? 'none');

@@ -37,7 +37,7 @@ describe('projections in a worker', () => {
       return [answer.status, await answer.text()] as const;
     };
     expect(await probe('/health/live')).toEqual([200, '{"status":"live"}']);
-    expect((await probe('/health/ready'))[0]).toBe(200);
+    expect(await probe('/health/ready')).toEqual([200, '{"status":"ready","failure":null,"parkedStreams":0}']);
     expect((await probe('/metrics'))[0]).toBe(401);
     expect((await probe('/metrics', `Bearer ${token}`))[0]).toBe(401);
     expect((await probe('/metrics', `Bearer ${METRICS_TOKEN}`))[1]).toContain(

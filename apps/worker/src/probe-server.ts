@@ -16,9 +16,8 @@ const json = (status: number, body: object): Answer => ({
 const ready = async (runner: RenewableRunner): Promise<Answer> => {
   const { ready: isReady, failure, views } = await runner.status();
   const parkedStreams = views.reduce((sum, { parked }) => sum + parked.length, 0);
-  const lagEvents = Math.max(0, ...views.map((view) => view.lagEvents));
   const impaired = parkedStreams > 0 ? 'impaired' : 'ready';
-  return json(isReady ? 200 : 503, { status: isReady ? impaired : 'degraded', failure, lagEvents, parkedStreams });
+  return json(isReady ? 200 : 503, { status: isReady ? impaired : 'degraded', failure, parkedStreams });
 };
 
 const figures = async (runner: RenewableRunner, metrics: Metrics): Promise<Answer> => {

@@ -18,7 +18,6 @@ export const Health = define(
     views: object({
       ok: flag(),
       detail: nullable(text(), { description: 'Why the views cannot be served as they should.' }),
-      lagEvents: integer({ description: 'Events that the slowest view has not handled.' }),
       parkedStreams: integer({ description: 'Streams that a view has parked.' }),
     }),
   }),
