@@ -49,6 +49,23 @@ const valuesOf = async (sample: Sample): Promise<Readonly<Record<string, Values>
   };
 };
 
+const PARTS = { evidenceId: 'evidence', appealId: 'appeals' } as const;
+
+/** Parts of packets by the parameter that names them, each in the packet that has it. */
+const partsIn = async (sample: Sample, nominations: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> => {
+  const packets = await Promise.all(
+    nominations.map(async (id) => (await sample.read(ROLES.chair, `/v1/nominations/${id}`)).text),
+  );
+  const read = packets.map((text) => JSON.parse(text) as Partial<Record<string, Page['items'] | null>>);
+  const addresses = Object.entries(PARTS).map(([name, part]) => {
+    const found = nominations.flatMap((id, at) =>
+      (read[at]?.[part] ?? []).slice(0, 1).map((each) => `/v1/nominations/${id}/${part}/${each.id}`),
+    );
+    return [`/v1/nominations/{id}/${part}/{${name}}`, found] as const;
+  });
+  return new Map(addresses);
+};
+
 const filled = (path: string, values: Values): readonly string[] => {
   const name = /\{(?<name>[^}]+)\}/.exec(path)?.groups?.['name'];
   if (name === undefined) return [path];
@@ -62,6 +79,8 @@ const QUERIES: Readonly<Record<string, string>> = {
 /** Every address that a route has in the sample. */
 export const addressing = async (sample: Sample): Promise<(route: Route) => readonly string[]> => {
   const values = await valuesOf(sample);
+  const parts = await partsIn(sample, values['nominations']?.['id'] ?? []);
   return ({ path }) =>
+    parts.get(path) ??
     filled(path, values[path.split('/')[2] ?? ''] ?? NONE).map((address) => `${address}${QUERIES[path] ?? ''}`);
 };

@@ -40,9 +40,11 @@ const fingerprintOf = (answer: unknown, text: string): string => {
  * already, the ETag goes on with a fingerprint of the text.
  */
 const withFingerprint = (request: FastifyRequest, reply: FastifyReply, payload: unknown): void => {
+  const { answer } = stateOf(request);
+  if (typeof payload !== 'string' || !isRead(request) || reply.statusCode !== 200) return;
   const etag = reply.getHeader('etag');
-  if (typeof etag !== 'string' || typeof payload !== 'string' || !isRead(request)) return;
-  reply.header('etag', `${etag.slice(0, -1)}.${fingerprintOf(stateOf(request).answer, payload)}"`);
+  if (typeof etag === 'string') reply.header('etag', `${etag.slice(0, -1)}.${fingerprintOf(answer, payload)}"`);
+  else if (answer !== undefined) reply.header('etag', `"${fingerprintOf(answer, payload)}"`);
 };
 
 /** Says of every answer who may keep it, and answers 304 to whoever has it already. */

@@ -2,6 +2,7 @@ import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { openApiComponents } from '@plumbline/responses';
 import { withoutNullable } from './openapi-31.js';
+import { withRequests } from './openapi-requests.js';
 import { allProblems } from './problem-table.js';
 
 const DESCRIPTION =
@@ -29,11 +30,24 @@ export const openApiDocument = (app: INestApplication): OpenAPIObject => {
     .setDescription(DESCRIPTION)
     .setVersion('1')
     .setOpenAPIVersion('3.1.0')
+    .addTag(
+      'frameworks',
+      'Versioned levels and criteria of a track, the documents that they came from, and their drafts.',
+    )
+    .addTag('cycles', 'Calibration rounds: policy, deadlines, committee and phases.')
+    .addTag(
+      'nominations',
+      'One person for one level in one cycle: packet, reviews, votes, decision, feedback and appeals.',
+    )
+    .addTag('people', 'Who is here, who reports to whom, and what is asked of you.')
+    .addTag('system', 'Events, views, health and figures, for those who run and audit the server.')
     .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' })
     .build();
   const operationIdFactory = (controller: string, method: string): string =>
     `${controller.replace(/Controller$/, '')}.${method}`;
-  const { components, ...document } = withoutNullable(SwaggerModule.createDocument(app, base, { operationIdFactory }));
+  const { components, ...document } = withRequests(
+    withoutNullable(SwaggerModule.createDocument(app, base, { operationIdFactory })),
+  );
   const schemas = { ...components?.schemas, ...openApiComponents() };
   return {
     ...document,

@@ -5,7 +5,7 @@ import { ApiProblems } from './api-problems.js';
 import { MayBeKept } from './caching.js';
 import { ReadInterceptor } from './read.interceptor.js';
 
-/** An answer with a `revision` string carries it in its ETag. */
+/** An answer with a `revision` string carries it in its ETag; the ETag of another is a fingerprint of its text. */
 export type ReadOptions = Readonly<{
   answer: Definition;
   also?: Definition;
@@ -28,10 +28,7 @@ const IF_NONE_MATCH = {
   description: 'ETag of the answer that you have: 304 without a body if it is still the answer.',
   schema: { type: 'string' as const, example: '"u0Yc2nRk9TzXb1Qe.Jk2mP0sVw8Lt"' },
 };
-const hasRevision = (answer: Definition): boolean =>
-  'properties' in answer && typeof answer.properties === 'object' && 'revision' in (answer.properties ?? {});
 
-/** For answers with an ETag. */
 const Conditional = (): MethodDecorator =>
   applyDecorators(ApiHeader(IF_NONE_MATCH), ApiResponse({ status: 304, description: 'As you have it.' }));
 
@@ -45,7 +42,7 @@ export const Reads = (
     ApiBearerAuth(),
     ApiHeader(MIN_POSITION),
     Answers(answer, { description: 'As of the last event that the views have handled.', ...(also && { also }) }),
-    ...(hasRevision(answer) ? [Conditional()] : []),
+    Conditional(),
     ...(mayBeKept ? [MayBeKept()] : []),
     ApiProblems(400, 401, 403, 404, ...problems, 429, 503),
     UseInterceptors(ReadInterceptor),
