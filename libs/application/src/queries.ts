@@ -27,6 +27,8 @@ export * from './nomination/queries/read-votes.handler.js';
 export * from './nomination/queries/show-packet.js';
 export * from './nomination/queries/show-reviews.js';
 export * from './nomination/queries/show-votes.js';
+export * from './person/queries/list-my-chair.handler.js';
+export * from './person/queries/list-my-packets.handler.js';
 export * from './person/queries/list-my-reviews.handler.js';
 export * from './person/queries/list-my-votes.handler.js';
 export * from './person/queries/list-people.handler.js';

@@ -22,6 +22,8 @@ import { ReadPacketHandler } from './nomination/queries/read-packet.handler.js';
 import { ReadReadinessHandler } from './nomination/queries/read-readiness.handler.js';
 import { ReadReviewsHandler } from './nomination/queries/read-reviews.handler.js';
 import { ReadVotesHandler } from './nomination/queries/read-votes.handler.js';
+import { ListMyChairHandler } from './person/queries/list-my-chair.handler.js';
+import { ListMyPacketsHandler } from './person/queries/list-my-packets.handler.js';
 import { ListMyReviewsHandler } from './person/queries/list-my-reviews.handler.js';
 import { ListMyVotesHandler } from './person/queries/list-my-votes.handler.js';
 import { ListPeopleHandler } from './person/queries/list-people.handler.js';
@@ -56,8 +58,10 @@ export const QUERY_HANDLERS: Type[] = [
   ReadReadinessHandler,
   ReadReviewsHandler,
   ReadVotesHandler,
+  ListMyPacketsHandler,
   ListMyReviewsHandler,
   ListMyVotesHandler,
+  ListMyChairHandler,
   ListPeopleHandler,
   ReadMeHandler,
   ReadPersonHandler,

@@ -6,7 +6,7 @@ export * from './kernel/recorded.js';
 export * from './kernel/rubric.js';
 export { type Hidden, hiddenIn, withoutHidden } from './kernel/hidden.js';
 export { hasVisibleText } from './kernel/text.js';
-export { dayOf, isLikelyDate } from './kernel/time.js';
+export { dayOf, isLater, isLikelyDate } from './kernel/time.js';
 export * from './kernel/types.js';
 export { type Refusal, type RefusalCode, REFUSALS } from './refusals/index.js';
 export * from './events.js';

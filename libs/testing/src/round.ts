@@ -3,7 +3,7 @@ import { criterion, level } from './ladder.js';
 
 /**
  * A round with something for everybody, on 2026-03-02. Lines: lin manages cleo and carl, top manages lin; max, who is in the
- * committee of `spring` (with mia and moe; cho chairs it), is nominated too. Reviewers: ron's review is in, rea's is not.
+ * committee of `spring` (with mia and moe; cho chairs it; it is calibrating), is nominated too. Reviewers: ron's review is in, rea's is not.
  * n-cleo: released. n-carl: voting, mia has voted, moe is recused. n-max: submitted. n-other: a draft in `autumn`, whose
  * committee is nobody of these. Only those who are nominated, and otto, stand on a level.
  */
@@ -42,5 +42,7 @@ export const aRound = (): History => {
     .vote('mia', 'not-yet');
   history.nomination('n-max', { candidateId: 'max', targetLevel: 'principal' }).submit().assign('mia');
   history.nomination('n-other', { candidateId: 'otto', cycleId: 'autumn' });
+  history.record('PhaseAdvanced', { cycleId: 'spring', from: 'nominating', to: 'reviewing' });
+  history.record('PhaseAdvanced', { cycleId: 'spring', from: 'reviewing', to: 'calibrating' });
   return history;
 };

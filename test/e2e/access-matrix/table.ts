@@ -155,8 +155,10 @@ export const TABLE: readonly Row[] = [
   onPerson('GET /v1/people/:id', ADMINS, AUDITORS, UP, SELF),
   onPerson('GET /v1/people/:id/timeline', ADMINS, AUDITORS, UP),
   everybody('GET /v1/me'),
+  everybody('GET /v1/me/packets'),
   everybody('GET /v1/me/reviews'),
   everybody('GET /v1/me/votes'),
+  everybody('GET /v1/me/chair'),
 
   onPerson('POST /v1/nominations', UP),
   ...WRITES.flatMap(({ method, path, may }) =>

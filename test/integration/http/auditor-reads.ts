@@ -96,8 +96,10 @@ export const READ: Readonly<Record<string, object>> = {
     },
     { kind: 'feedback-released' },
   ),
+  '/v1/me/packets': page(),
   '/v1/me/reviews': page(),
   '/v1/me/votes': page(),
+  '/v1/me/chair': page(),
   '/v1/nominations?cycle=spring&sort=-candidate&limit=1': {
     items: [{ id: 'n-max', state: 'submitted', reviewsAsked: 1, reviewsIn: 0, band: 'insufficient-evidence' }],
     nextCursor: expect.any(String) as string,

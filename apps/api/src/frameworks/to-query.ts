@@ -32,7 +32,8 @@ export const toReadVersionDiff = (
   { from }: DiffQueryDto,
   viewer: Viewer,
   context: CommandContext,
-): ReadVersionDiff => new ReadVersionDiff(id, { from, to: versionIn(version) }, listViewerOf(viewer, context));
+): ReadVersionDiff =>
+  new ReadVersionDiff(id, { from, to: versionIn(version) }, listViewerOf(viewer, context), context.now);
 
 export const toListPinned = (
   { id, version }: Readonly<{ id: string; version: string }>,
@@ -41,5 +42,8 @@ export const toListPinned = (
   context: CommandContext,
 ): ListPinned => {
   const framework = { id, version: versionIn(version) };
-  return new ListPinned(framework, listViewerOf(viewer, context), pageIn(page, pinsScope(framework)));
+  return new ListPinned(framework, listViewerOf(viewer, context), {
+    ...pageIn(page, pinsScope(framework)),
+    now: context.now,
+  });
 };

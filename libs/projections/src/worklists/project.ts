@@ -76,7 +76,7 @@ const rules: RulesOf<'worklists'> = {
 
 /** What waits for whom: reviews asked of a reviewer, votes open to a member. */
 export const worklists = defineView('worklists', {
-  version: 2,
+  version: 3,
   tables: ['reviewTask', 'voteTask', 'taskRecusal'],
   rules,
 });

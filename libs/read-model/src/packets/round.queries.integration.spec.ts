@@ -102,16 +102,23 @@ describe('cycles', () => {
 });
 
 describe('worklists', () => {
-  const reviewTasks = async (id: string) => (await reviewTasksPage(db, as(id), page)).items;
-  const voteTasks = async (id: string) => (await voteTasksPage(db, as(id), page)).items;
-  it('list what is to do, done and missed', async () => {
-    const tasks = await reviewTasks('rea');
-    expect(tasks).toMatchObject([
-      { nomination: { id: 'n-cleo' }, status: 'missed', dueAt: '2026-05-01T00:00:00.000Z' },
-      { nomination: { id: 'n-carl' }, status: 'missed', candidate: { name: 'Name of carl' } },
+  const tasks = { ...page, now: '2026-05-15T00:00:00Z' };
+  const reviewTasks = async (id: string) => (await reviewTasksPage(db, as(id), tasks)).items;
+  const voteTasks = async (id: string) => (await voteTasksPage(db, as(id), tasks)).items;
+  it('list what somebody can do now, with phase and deadline, and whether that is over', async () => {
+    expect(await reviewTasks('mia')).toEqual([
+      {
+        nomination: { id: 'n-max' },
+        cycle: { id: 'spring', title: 'Cycle spring' },
+        candidate: { id: 'max', name: 'Name of max' },
+        ...{ targetLevel: 'principal', state: 'submitted', phase: 'calibrating', status: 'to-do' },
+        ...{ dueAt: '2026-05-01T00:00:00.000Z', overdue: true },
+        ...{ assignedAt: expect.any(String) as string, doneAt: null },
+      },
     ]);
-    expect(await reviewTasks('ron')).toMatchObject([{ status: 'done' }, { status: 'done' }]);
-    expect(await reviewTasks('mia')).toMatchObject([{ nomination: { id: 'n-max' }, status: 'to-do' }]);
+  });
+  it('list no review once voting has opened, missed or in', async () => {
+    expect([await reviewTasks('rea'), await reviewTasks('ron')]).toEqual([[], []]);
   });
   it('hold open votes, cast or not, of members who are not recused', async () => {
     expect(await voteTasks('mia')).toMatchObject([{ nomination: { id: 'n-carl' }, status: 'done', round: 1 }]);

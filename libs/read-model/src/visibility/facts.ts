@@ -33,7 +33,9 @@ export const accessRowOf = ({ personId }: ListViewer): RawBuilder<unknown> => sq
   where a."nominationId" = n."nominationId" and a."personId" = ${personId}`;
 
 const memberOf = (personId: string) => sql`select m."cycleId" from "cycleMember" m where m."personId" = ${personId}`;
-const chairOf = (personId: string) => sql`select c."cycleId" from "cycle" c where c."chairId" = ${personId}`;
+/** Ids of the cycles that the person chairs. */
+export const chairOf = (personId: string) =>
+  sql<string>`(select c."cycleId" from "cycle" c where c."chairId" = ${personId})`;
 
 const eligibleFor = (personId: string) => sql`select c."cycleId" from "personLevel" l
   join "cycle" c on l."untilAt" is null or l."untilAt" >= c."openedAt"
@@ -44,7 +46,7 @@ const eligibleFor = (personId: string) => sql`select c."cycleId" from "personLev
 
 /** Ids of the cycles whose committee the person is in or chairs, twice where both. */
 export const cyclesOf = (personId: string): RawBuilder<string> =>
-  sql`(${memberOf(personId)} union all ${chairOf(personId)})`;
+  sql`(${memberOf(personId)} union all select "cycleId" from ${chairOf(personId)})`;
 
 const isInLine = (viewer: ListViewer): RawBuilder<SqlBool> =>
   viewer.line ? sql`n."candidateId" in ${everybodyBelow(viewer)}` : isBelow('n.candidateId', viewer);
@@ -54,7 +56,7 @@ export const CONDITIONS: Readonly<Record<Exclude<Fact, AccessFact>, (viewer: Lis
   candidate: ({ personId }) => sql`n."candidateId" = ${personId}`,
   'line-manager': isInLine,
   committee: ({ personId }) => sql`n."cycleId" in (${memberOf(personId)})`,
-  chair: ({ personId }) => sql`n."cycleId" in (${chairOf(personId)})`,
+  chair: ({ personId }) => sql`n."cycleId" in ${chairOf(personId)}`,
   eligible: ({ personId }) => sql`n."cycleId" in (${eligibleFor(personId)})`,
 };
 

@@ -1,7 +1,7 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { anyOf } from '../any-of.js';
 import type { Views } from '../tables.js';
-import { cyclesOf } from './facts.js';
+import { chairOf, cyclesOf } from './facts.js';
 import type { ListViewer } from './list-viewer.js';
 import { fewIn, type Ids } from './small-sets.js';
 
@@ -11,6 +11,13 @@ const about = (people: readonly string[]): RawBuilder<{ id: string }> =>
 /** Every nomination of a few candidates. */
 export const nominationsAbout = async (db: Kysely<Views>, people: Ids): Promise<Ids> =>
   people && fewIn(db, about(people));
+
+/** Every nomination of the cycles that somebody chairs. */
+export const nominationsChairedBy = (db: Kysely<Views>, personId: string): Promise<Ids> =>
+  fewIn(
+    db,
+    sql`select n."nominationId" as id from ${chairOf(personId)} c cross join "nomination" n on n."cycleId" = c."cycleId"`,
+  );
 
 /** Every nomination to which somebody without a role has a relation: about them, their line, in their cycles, or assigned to them. */
 export const relatedNominations = async (db: Kysely<Views>, { personId, line }: ListViewer): Promise<Ids> => {

@@ -1,83 +1,60 @@
 import type { ReviewTask, VoteTask } from '@plumbline/responses';
-import type { Kysely } from 'kysely';
-import { fromJson } from '@plumbline/view-store';
-import { nameOf } from '../names.js';
-import { behind, type Page, pageOf, type PageOf } from '../paging/page.js';
+import { type Kysely, sql } from 'kysely';
+import { behind, type Page, pageOf } from '../paging/page.js';
 import type { Views } from '../tables.js';
 import type { ListViewer } from '../visibility/list-viewer.js';
-import { sees } from '../visibility/sees.js';
-
-type Task = Pick<VoteTask, 'nomination' | 'cycle' | 'candidate' | 'targetLevel' | 'state' | 'dueAt'>;
+import { isFurtherRound, isInTime, isPastDeadlines, reviewsTaken, votesTaken } from './taken-now.js';
+import { dueOf, taskOf, tasksFor, type TasksOf } from './task-lines.js';
 
 export const REVIEW_TASKS_SCOPE = 'my reviews';
 export const VOTE_TASKS_SCOPE = 'my votes';
 
-const statusOf = ({ done, missed }: Readonly<{ done: number; missed: number }>): ReviewTask['status'] => {
-  if (done === 1) return 'done';
-  return missed === 1 ? 'missed' : 'to-do';
-};
-
-const tasksFor = (db: Kysely<Views>, viewer: ListViewer) =>
-  db
-    .selectFrom('nomination as n')
-    .innerJoin('cycle as c', 'c.cycleId', 'n.cycleId')
-    .leftJoin('person as p', 'p.personId', 'n.candidateId')
-    .select(['n.nominationId', 'n.cycleId', 'n.candidateId', 'n.targetLevel', 'n.state', 'c.title', 'c.deadlines'])
-    .select(nameOf('p').as('candidateName'))
-    .where(sees(viewer, 'exists'));
-
-type Line = Awaited<ReturnType<ReturnType<typeof tasksFor>['execute']>>[number];
-const taskOf = (row: Line, deadline: 'reviews' | 'votes'): Task => ({
-  nomination: { id: row.nominationId },
-  cycle: { id: row.cycleId, title: row.title },
-  candidate: { id: row.candidateId, name: row.candidateName },
-  targetLevel: row.targetLevel,
-  state: row.state,
-  dueAt: fromJson(row.deadlines)[deadline],
-});
-
-const REVIEW_ORDER = ['t.done', 't.missed', 't.assignedAt', 't.nominationId'] as const;
+const REVIEW_ORDER = ['t.done', 't.assignedAt', 't.nominationId'] as const;
 const VOTE_ORDER = ['t.voted', 't.openedAt', 't.nominationId'] as const;
 
-/** Reviews asked of a person: what is to do, what was missed, what is done, each by the day that it was asked. */
+/** Reviews that a person can submit now, then those that they can revise, each by the day that it was asked. */
 export const reviewTasksPage = async (
   db: Kysely<Views>,
   viewer: ListViewer,
-  { limit, after }: PageOf,
+  { limit, after, now }: TasksOf,
 ): Promise<Page<ReviewTask>> => {
   const rows = await tasksFor(db, viewer)
     .innerJoin('reviewTask as t', 't.nominationId', 'n.nominationId')
-    .select(['t.done', 't.missed', 't.assignedAt', 't.doneAt'])
+    .select(['t.done', 't.assignedAt', 't.doneAt', sql<number>`${isPastDeadlines}`.as('pastDeadlines')])
     .where('t.personId', '=', viewer.personId)
+    .where('t.missed', '=', 0)
+    .where(reviewsTaken)
     .$if(after !== undefined, (q) => q.where(behind(REVIEW_ORDER, after ?? [], false)))
     .orderBy('t.done')
-    .orderBy('t.missed')
     .orderBy('t.assignedAt')
     .orderBy('t.nominationId')
     .limit(limit + 1)
     .execute();
   return pageOf(rows, limit, {
     scope: REVIEW_TASKS_SCOPE,
-    place: (row) => [String(row.done), String(row.missed), row.assignedAt, row.nominationId],
+    place: (row) => [String(row.done), row.assignedAt, row.nominationId],
     item: (row) => ({
-      ...taskOf(row, 'reviews'),
-      status: statusOf(row),
+      ...taskOf(row),
+      ...dueOf(row, ['reviews', row.done === 0 && row.pastDeadlines === 0], now),
+      status: row.done === 1 ? 'done' : 'to-do',
       assignedAt: row.assignedAt,
       doneAt: row.doneAt,
     }),
   });
 };
 
-/** Votes open to a member: those not cast first, then by the day that voting opened. */
+/** Votes that a member can cast now, then those that they can change, each by the day that voting opened. */
 export const voteTasksPage = async (
   db: Kysely<Views>,
   viewer: ListViewer,
-  { limit, after }: PageOf,
+  { limit, after, now }: TasksOf,
 ): Promise<Page<VoteTask>> => {
   const rows = await tasksFor(db, viewer)
     .innerJoin('voteTask as t', 't.nominationId', 'n.nominationId')
-    .select(['t.round', 't.voted', 't.openedAt'])
+    .select(['t.round', 't.voted', 't.openedAt', sql<number>`${isFurtherRound}`.as('pastDeadlines')])
     .where('t.personId', '=', viewer.personId)
+    .where(votesTaken)
+    .where(sql<boolean>`(t."voted" = 0 or ${isFurtherRound} or ${isInTime('votes', now)})`)
     .$if(after !== undefined, (q) => q.where(behind(VOTE_ORDER, after ?? [], false)))
     .orderBy('t.voted')
     .orderBy('t.openedAt')
@@ -88,7 +65,8 @@ export const voteTasksPage = async (
     scope: VOTE_TASKS_SCOPE,
     place: (row) => [String(row.voted), row.openedAt, row.nominationId],
     item: (row) => ({
-      ...taskOf(row, 'votes'),
+      ...taskOf(row),
+      ...dueOf(row, ['votes', row.voted === 0 && row.pastDeadlines === 0], now),
       status: row.voted === 1 ? 'done' : 'to-do',
       round: row.round,
       openedAt: row.openedAt,

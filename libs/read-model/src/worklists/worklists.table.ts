@@ -8,12 +8,12 @@ export const reviewTaskTable = defineTable('reviewTask', {
     nominationId: id,
     /** 1 when theirs is in. */
     done: flag,
-    /** 1 when voting opened before. */
+    /** 1 when voting opened before: it is on no list, unless it is asked again. */
     missed: flag,
     assignedAt: instant,
     doneAt: instant.orNull,
   },
-  indexes: [['nominationId'], ['personId', 'done', 'missed', 'assignedAt', 'nominationId']],
+  indexes: [['nominationId'], ['personId', 'missed', 'done', 'assignedAt', 'nominationId']],
 });
 export type ReviewTaskRow = RowOf<typeof reviewTaskTable>;
 

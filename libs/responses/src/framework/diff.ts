@@ -1,10 +1,10 @@
 import type { TSchema } from 'typebox';
 import { define, definePage, page } from '../kernel/components.js';
 import { hideable } from '../kernel/hidden.js';
-import { type Answer, integer, list, nullable, object, text, uuid, oneOf } from '../kernel/schema.js';
+import { type Answer, flag, instant, integer, list, nullable, object, text, uuid, oneOf } from '../kernel/schema.js';
 import { requirement } from '../shared/readiness.js';
 import { CycleRef, VersionRef } from '../shared/references.js';
-import { STATE } from '../vocabulary.js';
+import { PHASE, STATE } from '../vocabulary.js';
 import { Area, CounterSignal, Criterion, Level } from './parts.js';
 
 export const Reworded = define('Reworded', object({ key: text(), from: text(), to: text() }));
@@ -26,7 +26,12 @@ const reweighted = object({
 
 export const PinnedNomination = define(
   'PinnedNomination',
-  object({ id: uuid(), cycle: CycleRef, framework: VersionRef, state: oneOf(STATE) }),
+  object({
+    ...{ id: uuid(), cycle: CycleRef, framework: VersionRef, state: oneOf(STATE) },
+    phase: oneOf(PHASE, { description: 'Of the cycle.' }),
+    dueAt: nullable(instant(), { description: "The cycle's deadline for the next step; null for an appeal." }),
+    overdue: flag({ description: 'It was due before now.' }),
+  }),
 );
 export type PinnedNomination = Answer<typeof PinnedNomination>;
 export const PinnedNominationPage = definePage('PinnedNominationPage', PinnedNomination);

@@ -1,5 +1,5 @@
 import type { FrameworkRef } from '@plumbline/domain';
-import { frameworkVersionOf, type Page, type PageOf, pinnedPage, type ListViewer } from '@plumbline/read-model';
+import { frameworkVersionOf, type Page, pinnedPage, type ListViewer, type TasksOf } from '@plumbline/read-model';
 import type { PinnedNomination } from '@plumbline/responses';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Inject } from '@nestjs/common';
@@ -11,7 +11,7 @@ export class ListPinned extends Query<Page<PinnedNomination>> {
   constructor(
     readonly framework: FrameworkRef,
     readonly viewer: ListViewer,
-    readonly page: PageOf,
+    readonly page: TasksOf,
   ) {
     super();
   }

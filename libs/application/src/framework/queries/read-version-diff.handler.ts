@@ -15,6 +15,7 @@ export class ReadVersionDiff extends Query<VersionDiff> {
     readonly frameworkId: string,
     readonly versions: Readonly<{ from: number; to: number }>,
     readonly viewer: ListViewer,
+    readonly now: string,
   ) {
     super();
   }
@@ -24,16 +25,16 @@ export class ReadVersionDiff extends Query<VersionDiff> {
 export class ReadVersionDiffHandler implements IQueryHandler<ReadVersionDiff> {
   constructor(@Inject(READ_VIEWS) private readonly views: ReadViews) {}
 
-  async execute({ frameworkId: id, versions: { from, to }, viewer }: ReadVersionDiff): Promise<VersionDiff> {
+  async execute({ frameworkId: id, versions: { from, to }, viewer, now }: ReadVersionDiff): Promise<VersionDiff> {
     const before = found(await frameworkVersionOf(this.views, id, from));
     const after = found(await frameworkVersionOf(this.views, id, to));
     const sees = isGranted(FRAMEWORK_GRANTS.pinned, { ...viewer, relations: [] });
-    const pinned = sees ? await this.pinned({ id, version: Math.min(from, to) }, viewer) : null;
+    const pinned = sees ? await this.pinned({ id, version: Math.min(from, to) }, viewer, now) : null;
     return { id, from, to, ...diffRubrics(before, after), ...hide({ pinned }, hiddenIn({ pinned: sees })) };
   }
 
-  private async pinned(framework: FrameworkRef, viewer: ListViewer): Promise<Pinned> {
+  private async pinned(framework: FrameworkRef, viewer: ListViewer, now: string): Promise<Pinned> {
     const count = await countPinned(this.views, viewer, framework);
-    return { count, ...(await pinnedPage(this.views, viewer, framework, { limit: SHOWN })) };
+    return { count, ...(await pinnedPage(this.views, viewer, framework, { limit: SHOWN, now })) };
   }
 }

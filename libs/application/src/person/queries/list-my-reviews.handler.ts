@@ -1,4 +1,4 @@
-import { type ListViewer, type PageOf, reviewTasksPage } from '@plumbline/read-model';
+import { type ListViewer, reviewTasksPage, type TasksOf } from '@plumbline/read-model';
 import type { ReviewTaskPage } from '@plumbline/responses';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Inject } from '@nestjs/common';
@@ -8,7 +8,7 @@ import { READ_VIEWS, type ReadViews } from '../../read-views.js';
 export class ListMyReviews extends Query<ReviewTaskPage> {
   constructor(
     readonly viewer: ListViewer,
-    readonly page: PageOf,
+    readonly page: TasksOf,
   ) {
     super();
   }

@@ -1,4 +1,4 @@
-import { type ListViewer, type PageOf, voteTasksPage } from '@plumbline/read-model';
+import { type ListViewer, voteTasksPage, type TasksOf } from '@plumbline/read-model';
 import type { VoteTaskPage } from '@plumbline/responses';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Inject } from '@nestjs/common';
@@ -8,7 +8,7 @@ import { READ_VIEWS, type ReadViews } from '../../read-views.js';
 export class ListMyVotes extends Query<VoteTaskPage> {
   constructor(
     readonly viewer: ListViewer,
-    readonly page: PageOf,
+    readonly page: TasksOf,
   ) {
     super();
   }

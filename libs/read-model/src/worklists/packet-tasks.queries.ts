@@ -1,0 +1,44 @@
+import type { PacketTask } from '@plumbline/responses';
+import { type Kysely, sql, type SqlBool } from 'kysely';
+import { anyOf } from '../any-of.js';
+import { type Page, pageOf } from '../paging/page.js';
+import type { Views } from '../tables.js';
+import { CONDITIONS } from '../visibility/facts.js';
+import type { ListViewer } from '../visibility/list-viewer.js';
+import { nominationsAbout } from '../visibility/related.js';
+import { withLine } from '../visibility/reporting-line.js';
+import { sees } from '../visibility/sees.js';
+import { submissionTaken } from './taken-now.js';
+import { placeOf, taskKeys } from './task-keys.js';
+import { dueOf, taskOf, tasksFor, type TasksOf } from './task-lines.js';
+
+export const PACKET_TASKS_SCOPE = 'my packets';
+
+/** Packets of the viewer's line that can be written and submitted now. */
+export const packetTasksPage = async (
+  db: Kysely<Views>,
+  asking: ListViewer,
+  page: TasksOf,
+): Promise<Page<PacketTask>> => {
+  const viewer = await withLine(db, asking);
+  const inLine = sql<SqlBool>`(${CONDITIONS['line-manager'](viewer)} and ${sees(viewer, 'packet')})`;
+  const search = {
+    fits: sql<SqlBool>`(${submissionTaken} and ${inLine})`,
+    few: () => nominationsAbout(db, viewer.line),
+  };
+  const keys = await taskKeys(db, search, page);
+  const lines = await tasksFor(db, viewer)
+    .where(sql<boolean>`n."nominationId" in ${anyOf(keys.map(({ id }) => id))}`)
+    .execute();
+  const byId = new Map(lines.map((line) => [line.nominationId, line]));
+  return pageOf(keys, page.limit, {
+    scope: PACKET_TASKS_SCOPE,
+    place: placeOf,
+    item: ({ id, at }) => {
+      const line = byId.get(id);
+      if (line === undefined) return undefined;
+      const due = dueOf(line, [line.state === 'draft' ? 'nominations' : 'reviews', true], page.now);
+      return { ...taskOf(line), ...due, openedAt: at };
+    },
+  });
+};
