@@ -42,7 +42,7 @@ export const aRound = (): History => {
     .vote('mia', 'not-yet');
   history.nomination('n-max', { candidateId: 'max', targetLevel: 'principal' }).submit().assign('mia');
   history.nomination('n-other', { candidateId: 'otto', cycleId: 'autumn' });
-  history.record('PhaseAdvanced', { cycleId: 'spring', from: 'nominating', to: 'reviewing' });
-  history.record('PhaseAdvanced', { cycleId: 'spring', from: 'reviewing', to: 'calibrating' });
+  history.record('PhaseAdvanced', { cycleId: 'spring', from: 'nominating', to: 'reviewing', unfinished: [] });
+  history.record('PhaseAdvanced', { cycleId: 'spring', from: 'reviewing', to: 'calibrating', unfinished: [] });
   return history;
 };

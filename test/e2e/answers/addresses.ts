@@ -52,7 +52,10 @@ const valuesOf = async (sample: Sample): Promise<Readonly<Record<string, Values>
 const PARTS = { evidenceId: 'evidence', appealId: 'appeals' } as const;
 
 /** Parts of packets by the parameter that names them, each in the packet that has it. */
-const partsIn = async (sample: Sample, nominations: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> => {
+const partsIn = async (
+  sample: Sample,
+  nominations: readonly string[],
+): Promise<ReadonlyMap<string, readonly string[]>> => {
   const packets = await Promise.all(
     nominations.map(async (id) => (await sample.read(ROLES.chair, `/v1/nominations/${id}`)).text),
   );

@@ -80,5 +80,5 @@ export const withRequests = ({ paths, components, ...document }: OpenAPIObject):
     ...document,
     paths: Object.fromEntries(told) as OpenAPIObject['paths'],
     components: { ...components, schemas: Object.fromEntries(strict) as Schemas },
-  } as OpenAPIObject;
+  };
 };

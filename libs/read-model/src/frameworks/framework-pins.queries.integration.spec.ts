@@ -35,7 +35,7 @@ describe('the nominations pinned to a version', () => {
   });
 
   it('are none of a closed cycle, in the list or the count', async () => {
-    const closed = readModelOf(VIEWS, aRound().record('CycleClosed', { cycleId: 'spring' }).events);
+    const closed = readModelOf(VIEWS, aRound().record('CycleClosed', { cycleId: 'spring', unfinished: [] }).events);
     const { items } = await pinnedPage(closed.db, viewer('ada'), ladder, { limit: 50, now: NOW });
     expect(items.map(({ id }) => id)).toEqual(['n-other']);
     expect(await countPinned(closed.db, viewer('ada'), ladder)).toBe(1);

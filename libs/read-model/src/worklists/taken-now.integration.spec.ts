@@ -40,7 +40,7 @@ const STORIES: Readonly<Record<string, readonly NominationEvent[]>> = {
   'void after a recusal': [...story.passed, recused],
   decided: story.decided,
   'decided after a recusal': [...story.decided, recused],
-  reopened: [...story.decided, told('DecisionReopened', { reason: 'A fact was wrong.' })],
+  reopened: [...story.decided, told('DecisionReopened', { opens: 'reviews', reason: 'A fact was wrong.' })],
   released: story.released,
   appealed: story.appealed,
   withdrawn: story.withdrawn,
@@ -58,15 +58,18 @@ const world = (events: readonly NominationEvent[], phase: Phase) => {
   history.cycle('spring', { framework, members: [...members], chair: chair ?? '', deadlines, policy });
   for (const { type, data } of events) history.record(type, data);
   for (const [at, to] of PHASES.slice(1, PHASES.indexOf(phase) + 1).entries())
-    if (to === 'closed') history.record('CycleClosed', { cycleId: 'spring' });
-    else history.record('PhaseAdvanced', { cycleId: 'spring', from: PHASES[at] ?? 'nominating', to });
+    if (to === 'closed') history.record('CycleClosed', { cycleId: 'spring', unfinished: [] });
+    else history.record('PhaseAdvanced', { cycleId: 'spring', from: PHASES[at] ?? 'nominating', to, unfinished: [] });
   return readModelOf(VIEWS, history.events);
 };
 
 /** With which code the command is refused, if it is. */
 const refusalOf = (events: readonly NominationEvent[], command: NominationCommand): string | null => {
   try {
-    nomination.decide(command, events.reduce((state, event) => nomination.evolve(state, event), nomination.initialState()));
+    nomination.decide(
+      command,
+      events.reduce((state, event) => nomination.evolve(state, event), nomination.initialState()),
+    );
     return null;
   } catch (error) {
     if (error instanceof DomainError) return error.code;
@@ -129,7 +132,8 @@ describe.each(Object.entries(STORIES))('of a nomination that is %s, a worklist',
   it.each(PHASES)(
     'holds what its decider takes, and what is late but for the deadline, while the cycle is %s',
     async (phase) => {
-      const { db, close } = world(events, phase);
+      const model = world(events, phase);
+      const { db } = model;
       for (const { list, who, line, command } of TASKS) {
         const told = async (now: string) => (await list(db, viewer(who), { limit: 50, now })).items;
         const isListed = (items: readonly Said[]) => items.some(({ status = '', step = status }) => step === line);
@@ -148,7 +152,7 @@ describe.each(Object.entries(STORIES))('of a nomination that is %s, a worklist',
         if (line === 'done') expect([...here, isListed(await told(LATE))]).toEqual([...here, isTaken(late)]);
         expect((await told(IN_TIME)).filter(({ overdue }) => overdue)).toEqual([]);
       }
-      close();
+      model.close();
     },
   );
 });

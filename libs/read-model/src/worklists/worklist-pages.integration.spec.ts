@@ -18,7 +18,7 @@ for (const [from, to] of [
   ['nominating', 'reviewing'],
   ['reviewing', 'calibrating'],
 ] as const)
-  history.record('PhaseAdvanced', { cycleId: 'spring', from, to });
+  history.record('PhaseAdvanced', { cycleId: 'spring', from, to, unfinished: [] });
 const model = readModelOf(VIEWS, history.events);
 const now = '2026-05-15T00:00:00Z';
 afterAll(() => {

@@ -25,7 +25,16 @@ const PATHS = [
     (of) => `/v1/frameworks${of}`,
   ),
   ...['', '/p0', '/p0/timeline'].map((of) => `/v1/people${of}`),
-  ...['/v1/decisions', '/v1/me', '/v1/me/reviews', '/v1/me/votes', '/v1/me/packets', '/v1/me/chair', '/v1/events', '/v1/projections'],
+  ...[
+    '/v1/decisions',
+    '/v1/me',
+    '/v1/me/reviews',
+    '/v1/me/votes',
+    '/v1/me/packets',
+    '/v1/me/chair',
+    '/v1/events',
+    '/v1/projections',
+  ],
 ];
 
 type Read = Readonly<{ viewer: Viewer; path: string }>;
