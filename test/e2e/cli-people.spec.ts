@@ -102,8 +102,7 @@ describe('people import', () => {
 
   it('updates registered people, and prints old and new values', async () => {
     const path = csv('ida,Ida Berg-Ek,,search,staff,top,', 'sam,Sam Ek,,platform,,top,');
-    const said =
-      'manager sam -> top; org unit platform -> search; level senior -> staff; name stays as it was registered';
+    const said = 'name corrected; manager sam -> top; org unit platform -> search; level senior -> staff';
     for (const args of [['--dry-run'], []]) {
       const { code, rows } = await report(path, ...args);
       expect([code, rows]).toEqual([

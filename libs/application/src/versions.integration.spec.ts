@@ -13,7 +13,7 @@ import { Versions } from './versions.js';
 const context: CommandContext = { actor: 'mia', now: '2026-03-03T00:00:00Z', correlationId: 'c', causationId: 'c' };
 const metadata = { recordedAt: context.now, actor: 'cho', correlationId: 'c', causationId: 'c' };
 const calibrating = () => ({
-  ...{ type: 'PhaseAdvanced', data: { cycleId: 'spring', from: 'reviewing', to: 'calibrating' } },
+  ...{ type: 'PhaseAdvanced', data: { cycleId: 'spring', from: 'reviewing', to: 'calibrating', unfinished: [] } },
   ...{ id: crypto.randomUUID(), metadata },
 });
 const chair: Viewer = { personId: 'cho', roles: [], relations: ['chair'] };

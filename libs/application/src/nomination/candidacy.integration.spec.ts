@@ -201,7 +201,7 @@ describe('two promotions of one person in a cycle that race', () => {
       ['nominating', 'reviewing'],
       ['reviewing', 'calibrating'],
     ] as const)
-      await record('cycle-spring', 'PhaseAdvanced', { cycleId: 'spring', from, to });
+      await record('cycle-spring', 'PhaseAdvanced', { cycleId: 'spring', from, to, unfinished: [] });
   });
 
   it('never both stand: one right before the append of the other', async () => {
