@@ -58,7 +58,7 @@ export class PacketQueriesController {
     @Viewer() viewer: ViewerOf,
   ): Promise<EvidenceItem> {
     const { evidence } = await this.queries.execute(new ReadPacket(id, viewer));
-    return { nomination: id, ...partOf(evidence, evidenceId) };
+    return { nomination: { id }, ...partOf(evidence, evidenceId) };
   }
 
   @Get('appeals/:appealId')
@@ -70,7 +70,7 @@ export class PacketQueriesController {
     @Viewer() viewer: ViewerOf,
   ): Promise<AppealItem> {
     const { appeals } = await this.queries.execute(new ReadPacket(id, viewer));
-    return { nomination: id, ...partOf(appeals, appealId) };
+    return { nomination: { id }, ...partOf(appeals, appealId) };
   }
 
   @Get('readiness')

@@ -2,7 +2,7 @@ import { define } from '../kernel/components.js';
 import { hideable } from '../kernel/hidden.js';
 import { type Answer, flag, instant, integer, list, nullable, object, text, oneOf } from '../kernel/schema.js';
 import { about, showing } from '../kernel/shown.js';
-import { PersonRef, VersionRef } from '../shared/references.js';
+import { NominationRef, PersonRef, VersionRef } from '../shared/references.js';
 import { Decision, StandingDecision } from './decisions.js';
 import { head, type WithId } from './head.js';
 import { Review, Reviewer } from './reviews.js';
@@ -35,18 +35,18 @@ const appeal = {
 export const Appeal = define('Appeal', object(appeal));
 export type Appeal = Answer<typeof Appeal>;
 
-type OfNomination = Readonly<{ nomination: string }>;
-const idOf = ({ nomination }: OfNomination) => [nomination];
+type OfNomination = Readonly<{ nomination: NominationRef }>;
+const idOf = ({ nomination }: OfNomination) => [nomination.id];
 
 /** One part of a packet by itself. */
 export const EvidenceItem = define(
   'EvidenceItem',
-  about(idOf, showing('packet', object({ nomination: text(), ...evidence }))),
+  about(idOf, showing('packet', object({ nomination: NominationRef, ...evidence }))),
 );
 export type EvidenceItem = Answer<typeof EvidenceItem>;
 export const AppealItem = define(
   'AppealItem',
-  about(idOf, showing('packet', object({ nomination: text(), ...appeal }))),
+  about(idOf, showing('packet', object({ nomination: NominationRef, ...appeal }))),
 );
 export type AppealItem = Answer<typeof AppealItem>;
 
