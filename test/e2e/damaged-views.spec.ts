@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { EmbeddedIssuer } from '@plumbline/access';
+import { createLogger } from '@plumbline/platform';
 import Database from 'better-sqlite3';
 import { describeWhere } from '../support/describe-where.js';
 import { failingDisk } from '../support/failing-disk/index.js';
@@ -85,6 +86,24 @@ describe('views.db', () => {
     const answers = await readsUntilSuccess();
     expect(answers[0]).toMatchObject({ status: 503, body: { code: 'views-unavailable' } });
     expect(answers.at(-1)?.body).toEqual(before);
+  });
+
+  it.each([
+    ['the state of a nomination', `UPDATE packet SET state = 'defersed'`],
+    ['a name', `UPDATE person SET "displayName" = 'Kim Another' WHERE "personId" = 'kim'`],
+    ['a title', `UPDATE "packetEvidence" SET title = 'Another title'`],
+    ['its evidence', `DELETE FROM "packetEvidence" WHERE rowid = 1`],
+  ])('that has %s otherwise than it was written is set aside at the start, and says so', async (_, change) => {
+    const db = new Database(file);
+    expect(db.prepare(change).run().changes).toBeGreaterThan(0);
+    db.close();
+    const lines: string[] = [];
+    const destination = { write: (line: string) => void lines.push(line) };
+    const logger = createLogger({ level: 'warn', name: 'api', destination });
+    server = await startServer(dataDir, { logger });
+    expect((await readsUntilSuccess()).at(-1)?.body).toEqual(before);
+    expect(existsSync(`${file}.set-aside`)).toBe(true);
+    expect(lines.join()).toContain('are not those that were written');
   });
 
   it.each([1, 100, PAGE])('that lacks its last %i bytes is set aside at the start', async (bytes) => {

@@ -1,8 +1,12 @@
+import { existsSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createLogger, readConfig } from '@plumbline/platform';
 import { tempDir } from '@plumbline/testing';
 import { createApp } from '../../apps/api/src/create-app.js';
 import { startWorker } from '../../apps/worker/src/worker.js';
 import { EmbeddedIssuer } from '@plumbline/access';
+import Database from 'better-sqlite3';
 
 const METRICS_TOKEN = 'figures-of-this-spec';
 
@@ -71,6 +75,46 @@ describe('projections in a worker', () => {
     expect(await timed('/v1/people/p2/manager', { manager: 'p1' })).toEqual([200, true]);
     expect(await timed('/v1/people/p2/org-unit', { orgUnit: 'other' })).toEqual([200, false]);
     await app.close();
+    dir.remove();
+  });
+
+  it('are derived again before they are read, where a row was damaged while neither ran', async () => {
+    const dir = tempDir();
+    const env = { PLUMBLINE_DATA_DIR: dir.path, LOG_LEVEL: 'silent', PLUMBLINE_WORKER_PORT: '0' };
+    const config = readConfig({ ...env, PLUMBLINE_PROJECTIONS: 'worker' });
+    const logger = createLogger({ level: 'silent', name: 'worker' });
+    const file = join(dir.path, 'views.db');
+    const named = async (isWorkerFirst: boolean) => {
+      const first = isWorkerFirst ? startWorker(config, logger) : undefined;
+      const starting = createApp(config);
+      // The server has found what is damaged by the time that its note is there.
+      while (!isWorkerFirst && !existsSync(join(dir.path, 'views.damaged'))) await sleep(5);
+      const worker = await (first ?? startWorker(config, logger));
+      const app = await starting;
+      const token = await new EmbeddedIssuer(dir.path).issueToken({ subject: 'root', roles: ['admin'] });
+      const headers = { authorization: `Bearer ${token}` };
+      const payload = { id: 'p1', name: 'Somebody', orgUnit: 'unit' };
+      const written = await app.inject({ method: 'POST', url: '/v1/people', headers, payload });
+      const position = written.headers['plumbline-position'];
+      const since = position === undefined ? {} : { 'plumbline-min-position': String(position) };
+      const read = async () => app.inject({ url: '/v1/people/p1', headers: { ...headers, ...since } });
+      let answer = await read();
+      for (; answer.statusCode !== 200; answer = await read()) await sleep(20);
+      await app.close();
+      await worker.stop();
+      return answer.json<{ name: string }>().name;
+    };
+    expect(await named(true)).toBe('Somebody');
+    for (const isWorkerFirst of [true, false]) {
+      const db = new Database(file);
+      expect(db.prepare('UPDATE person SET "displayName" = ?').run('Somebodx').changes).toBe(1);
+      db.close();
+      rmSync(`${file}.set-aside`, { force: true });
+      expect(await named(isWorkerFirst)).toBe('Somebody');
+      const aside = new Database(`${file}.set-aside`, { readonly: true });
+      expect(aside.prepare('SELECT "displayName" FROM person').pluck().all()).toEqual(['Somebodx']);
+      aside.close();
+    }
     dir.remove();
   });
 });

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { Instant, Position } from '@plumbline/domain';
+import { followOwn } from './row-digests.js';
 
 /** How far one view has come, and the version and layout of its rows. `position` is of the last event handled. */
 export type Checkpoint = Readonly<{
@@ -49,6 +50,7 @@ export const readParked = (db: Database): readonly ParkedStream[] =>
 
 export const checkpointWriter = (db: Database): CheckpointWriter => {
   db.exec(DDL);
+  for (const table of ['projection_checkpoints', 'projection_parked']) followOwn(db, table);
   const save = db.prepare<Checkpoint>(
     'INSERT OR REPLACE INTO projection_checkpoints VALUES (@view, @version, @layout, @generation, @position)',
   );

@@ -4,6 +4,7 @@ import type { ChangeWriter } from './changes.js';
 import { createTable, q } from './ddl.js';
 import type { Table } from './define-table.js';
 import { RowCache } from './row-cache.js';
+import { followFresh, forgetDigest, renameTable, schemaChanged } from './row-digests.js';
 import { TableRows } from './table-rows.js';
 
 /** Tables of a generation that is not served: one being built, or one that was replaced. No table is declared with `__`. */
@@ -25,13 +26,27 @@ export const cacheOf = (
 export const tablesIn = (db: Database): readonly string[] =>
   db.prepare<[], string>(`SELECT name FROM sqlite_master WHERE type = 'table'`).pluck().all();
 
+/** Each change of tables goes in with its digests, all or nothing. */
+const changeTables = (db: Database, change: () => void): void => {
+  db.transaction(() => {
+    change();
+    schemaChanged(db);
+  })();
+};
+
 export const dropTable = (db: Database, physical: string): void => {
-  db.exec(`DROP TABLE IF EXISTS ${q(physical)}`);
+  changeTables(db, () => {
+    db.exec(`DROP TABLE IF EXISTS ${q(physical)}`);
+    forgetDigest(db, physical);
+  });
 };
 
 export const createFresh = (db: Database, table: Table, physical: string): void => {
   dropTable(db, physical);
-  for (const statement of createTable(table, physical)) db.exec(statement);
+  changeTables(db, () => {
+    for (const statement of createTable(table, physical)) db.exec(statement);
+    followFresh(db, physical);
+  });
 };
 
 /** Drops what a crash during a rebuild, a removed view or a newer release left behind; all of it can be rebuilt. */
@@ -45,6 +60,8 @@ export const dropLeftovers = (db: Database, declared: readonly Table[]): void =>
 
 /** Puts the rebuilt table in the place of the served one, in the transaction of the caller. Readers see the one or the other. */
 export const swapIn = (db: Database, table: string, from: { old: number; next: number }): void => {
-  db.exec(`ALTER TABLE ${q(table)} RENAME TO ${q(generationTable(table, from.old))}`);
-  db.exec(`ALTER TABLE ${q(generationTable(table, from.next))} RENAME TO ${q(table)}`);
+  changeTables(db, () => {
+    renameTable(db, table, generationTable(table, from.old));
+    renameTable(db, generationTable(table, from.next), table);
+  });
 };

@@ -7,6 +7,7 @@ export { defineTable, type RowOf, type StreamKind, type Table } from './define-t
 export type { Heartbeat } from './heartbeat.js';
 export { type Log, SILENT } from './log.js';
 export { isDamage, ViewsUnavailable } from './views-unavailable.js';
+export { defectForReaders } from './open-file.js';
 export { openReadModel, type ReadModel, type ReadModelOptions, type RowsState } from './read-model.js';
 export { changesBehind, openReadModelReader, type ReadModelReader } from './reader.js';
 export type { RowCache } from './row-cache.js';

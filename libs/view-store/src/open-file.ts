@@ -1,13 +1,14 @@
-import { existsSync, renameSync, rmSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Log } from './log.js';
-import { makePrivate, missingEnd, sizeOf } from '@plumbline/sqlite';
+import { makePrivate, messageOf, missingEnd, sqliteCode } from '@plumbline/sqlite';
+import { wrongDigest } from './check-digests.js';
 import { isDamage } from './views-unavailable.js';
 
 export const MEMORY = ':memory:';
 /** Of the runtime's own tables; views have versions of their own. */
-const FILE_LAYOUT = 1;
+const FILE_LAYOUT = 2;
 /** 80 MB. A thread checkpoints the log long before; the writer does it only at this size, because it would wait for the disk. */
 const LONGEST_LOG_PAGES = 20_000;
 const SIDES = ['', '-wal', '-shm'];
@@ -27,6 +28,8 @@ const connect = (file: string): Database.Database => {
     db.pragma('busy_timeout = 5000');
     db.pragma(`wal_autocheckpoint = ${String(LONGEST_LOG_PAGES)}`);
     db.pragma('cache_size = -16000');
+    // A row that is replaced counts as removed, too.
+    db.pragma('recursive_triggers = ON');
     return db;
   } catch (error) {
     db.close();
@@ -34,29 +37,76 @@ const connect = (file: string): Database.Database => {
   }
 };
 
-/** Up to this size indexes are held against their tables too, in about a second. */
-const COMPARED_UP_TO = 64 * 1024 * 1024;
+const layoutIn = (db: Database.Database): unknown => db.pragma('user_version', { simple: true });
 
 const defectOf = (db: Database.Database, file: string): string | undefined => {
   const missing = file === MEMORY ? undefined : missingEnd(db, file);
   if (missing !== undefined) return missing;
-  const layout = db.pragma('user_version', { simple: true });
-  const tables = db.prepare('SELECT count(*) FROM sqlite_master').pluck().get();
-  if (tables !== 0 && layout !== FILE_LAYOUT) return `layout ${String(layout)}, not ${String(FILE_LAYOUT)}`;
-  const check = db.pragma(sizeOf(file) > COMPARED_UP_TO ? 'quick_check(1)' : 'integrity_check(1)', { simple: true });
-  return check === 'ok' ? undefined : String(check);
+  if (db.prepare('SELECT count(*) FROM sqlite_master').pluck().get() === 0) return undefined;
+  if (layoutIn(db) !== FILE_LAYOUT) return `layout ${String(layoutIn(db))}, not ${String(FILE_LAYOUT)}`;
+  // Its pages and indexes first, of which digests say nothing.
+  const check = db.pragma('integrity_check(1)', { simple: true });
+  return check === 'ok' ? wrongDigest(db) : String(check);
+};
+
+const isWritable = (file: string): boolean => {
+  try {
+    accessSync(file, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/** Beside what SQLite calls damage: a table or column that is gone, and a header that says that nobody may write. */
+const meansDamage = (error: unknown, file: string): boolean =>
+  isDamage(error) ||
+  sqliteCode(error) === 'SQLITE_ERROR' ||
+  (sqliteCode(error)?.startsWith('SQLITE_READONLY') === true && isWritable(file));
+
+const mark = (db: Database.Database): void => {
+  db.pragma(`user_version = ${String(FILE_LAYOUT)}`);
+};
+
+/** What the work says, or how the file is damaged where that stops it. */
+const orDefect = <T>(file: string, work: () => T): T | string => {
+  try {
+    return work();
+  } catch (error) {
+    if (meansDamage(error, file)) return messageOf(error);
+    throw error;
+  }
 };
 
 const openSound = (file: string): Database.Database | string => {
+  const db = orDefect(file, () => connect(file));
+  if (typeof db === 'string') return db;
+  const defect = orDefect(file, () => {
+    const found = defectOf(db, file);
+    if (found === undefined) mark(db);
+    return found;
+  });
+  if (defect === undefined) return db;
+  db.close();
+  return defect;
+};
+
+/**
+ * What is wrong with a file that another process writes; undefined where nothing is. Reads one committed state, all of it.
+ * @throws where there is no file of this layout yet
+ */
+export const defectForReaders = (dataDir: string): string | undefined => {
+  const file = viewsFile(dataDir);
+  const db = new Database(file, { readonly: true, fileMustExist: true });
   try {
-    const db = connect(file);
-    const defect = defectOf(db, file);
-    if (defect === undefined) return db;
+    return orDefect(file, () =>
+      db.transaction(() => {
+        if (layoutIn(db) !== FILE_LAYOUT) throw new Error(`${file} has not the tables of this version yet`);
+        return defectOf(db, file);
+      })(),
+    );
+  } finally {
     db.close();
-    return defect;
-  } catch (error) {
-    if (isDamage(error)) return (error as Error).message;
-    throw error;
   }
 };
 
@@ -88,7 +138,7 @@ export const openFile = (dataDir: string, log: Log, defect?: string): Database.D
     log.warn({ file, defect: db }, 'read model set aside; it is built again from events');
     setAside(file);
     db = connect(file);
+    mark(db);
   }
-  db.pragma(`user_version = ${String(FILE_LAYOUT)}`);
   return db;
 };

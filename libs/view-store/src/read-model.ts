@@ -9,6 +9,7 @@ import {
   readCheckpoints,
   readParked,
 } from './checkpoints.js';
+import { takeDamage } from './damage-report.js';
 import { layoutOf } from './ddl.js';
 import type { Table } from './define-table.js';
 import { cacheOf, createFresh, dropLeftovers, tablesIn } from './generations.js';
@@ -20,13 +21,14 @@ import { ReadModelReader } from './reader.js';
 import type { RowCache } from './row-cache.js';
 import { lockRunner } from './runner-lock.js';
 import { RebuildTables } from './rebuild-tables.js';
+import { follow, prepareDigests, schemaChanged } from './row-digests.js';
 
 export type ReadModelOptions = Readonly<{
   /** Folder of `views.db`, or `:memory:`. */
   dataDir: string;
   tables: readonly Table[];
   log?: Log;
-  /** What is wrong with the file that is there: it is set aside for a new one. */
+  /** What is wrong with the file that is there: it is set aside for a new one, as it is where a reader has told of damage. */
   defect?: string;
 }>;
 
@@ -51,9 +53,12 @@ export class ReadModel {
     this.#tables = new Map(tables.map((table) => [table.name, table]));
     this.#unlock = unlock;
     this.#walCheckpointer = walCheckpointer;
-    this.checkpoints = checkpointWriter(db);
-    this.#changes = new ChangeWriter(db);
-    this.beat = heartbeatWriter(db);
+    [this.checkpoints, this.#changes, this.beat] = db.transaction(() => {
+      prepareDigests(db);
+      const own = [checkpointWriter(db), new ChangeWriter(db), heartbeatWriter(db)] as const;
+      schemaChanged(db);
+      return own;
+    })();
   }
 
   /** Creates the tables of the views; a view whose layout changed is reset. Call this first. */
@@ -132,6 +137,7 @@ export class ReadModel {
       this.reset(view);
       return 'reset';
     }
+    for (const table of view.tables) follow(this.#db, table);
     if (stored.version === view.version) return 'current';
     if (stored.position !== null) return 'outdated';
     this.reset(view);
@@ -163,7 +169,8 @@ export const openReadModel = ({ dataDir, tables, log = SILENT, defect }: ReadMod
   const unlock = dataDir === MEMORY ? () => undefined : lockRunner(dataDir);
   try {
     const walCheckpointer = dataDir === MEMORY ? undefined : new WalCheckpointer(viewsFile(dataDir), log);
-    return new ReadModel(openFile(dataDir, log, defect), tables, { unlock, walCheckpointer });
+    const told = defect ?? takeDamage(dataDir);
+    return new ReadModel(openFile(dataDir, log, told), tables, { unlock, walCheckpointer });
   } catch (error) {
     unlock();
     throw error;

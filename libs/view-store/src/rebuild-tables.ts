@@ -5,6 +5,7 @@ import type { Checkpoint, CheckpointWriter, ParkedStream } from './checkpoints.j
 import type { Table } from './define-table.js';
 import { cacheOf, createFresh, dropTable, swapIn, generationTable } from './generations.js';
 import type { RowCache } from './row-cache.js';
+import { withoutFollowing } from './row-digests.js';
 
 /** One view of a rebuild: its tables, and the number of the generation that is served and of the one being built. */
 export type RebuiltView = Readonly<{ view: View; tables: readonly Table[]; layout: string; old: number; next: number }>;
@@ -37,7 +38,11 @@ export class RebuildTables {
   /** In one transaction: the rebuilt tables are served, with the checkpoint and the parked streams that they were built with. */
   swap(reached: (view: string) => RebuiltTo): void {
     this.#db.transaction(() => {
-      for (const rebuilt of this.#views) this.#swapView(rebuilt, reached(rebuilt.view.name));
+      withoutFollowing(this.#db, () => {
+        for (const { tables, old, next } of this.#views)
+          for (const { name } of tables) swapIn(this.#db, name, { old, next });
+      });
+      for (const rebuilt of this.#views) this.#save(rebuilt, reached(rebuilt.view.name));
       this.#changes.everything();
     })();
   }
@@ -53,8 +58,7 @@ export class RebuildTables {
     }
   }
 
-  #swapView({ view, tables, layout, old, next }: RebuiltView, { position, parked }: RebuiltTo): void {
-    for (const { name } of tables) swapIn(this.#db, name, { old, next });
+  #save({ view, layout, next }: RebuiltView, { position, parked }: RebuiltTo): void {
     this.#checkpoints.forget(view.name);
     this.#checkpoints.save({ view: view.name, version: view.version, layout, generation: next, position });
     for (const stream of parked) this.#checkpoints.park(stream);

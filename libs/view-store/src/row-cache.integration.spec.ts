@@ -5,6 +5,7 @@ import type { Row } from './view.js';
 import { id, impersonalJson, integer } from './columns.js';
 import { defineTable, type RowOf } from './define-table.js';
 import { cacheOf, createFresh } from './generations.js';
+import { prepareDigests } from './row-digests.js';
 
 const ITEMS = defineTable('items', {
   key: ['shelf', 'slot'],
@@ -13,8 +14,13 @@ const ITEMS = defineTable('items', {
 });
 type Item = RowOf<typeof ITEMS>;
 
-const cached = () => {
+const empty = (): Database.Database => {
   const db = new Database(':memory:');
+  prepareDigests(db);
+  return db;
+};
+const cached = () => {
+  const db = empty();
   createFresh(db, ITEMS, 'items');
   return { db, cache: cacheOf(db, [ITEMS]) };
 };
@@ -118,7 +124,7 @@ describe('the row cache of a batch', () => {
 
   it('keeps the rows of small tables when those of a large one are dropped', () => {
     const NOTES = defineTable('notes', { key: ['id'], columns: { id } });
-    const db = new Database(':memory:');
+    const db = empty();
     for (const table of [ITEMS, NOTES]) createFresh(db, table, table.name);
     const cache = cacheOf(db, [ITEMS, NOTES]);
     const both = cache.rowsOf(['items', 'notes']);

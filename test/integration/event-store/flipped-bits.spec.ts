@@ -3,19 +3,11 @@ import { openSqliteEventStore } from '@plumbline/event-store';
 import { memberAdded, tempDir } from '@plumbline/testing';
 import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import { flipped, random } from '../../support/random-bits.js';
 
 const STREAMS = ['cycle-0', 'cycle-1', 'cycle-2', 'cycle-3'];
 const SEED = 20_261_129;
 const FLIPS = 24;
-
-/** Numbers from 0 to below `limit`, the same ones in every run. */
-const random = (seed: number) => {
-  let state = seed;
-  return (limit: number): number => {
-    state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0;
-    return Math.floor((state / 2 ** 32) * limit);
-  };
-};
 
 type Answer = readonly StoredEvent[] | 'refused';
 const answerOf = (read: Promise<readonly StoredEvent[]>): Promise<Answer> =>
@@ -65,10 +57,8 @@ describe('one flipped bit in events.db', () => {
     const next = random(SEED);
     let refused = 0;
     for (const at of flips) {
-      const bytes = Buffer.from(image);
-      const place = next(bytes.length);
-      bytes.writeUInt8(bytes.readUInt8(place) ^ (1 << next(8)), place);
-      restore(bytes);
+      const place = next(image.length);
+      restore(flipped(image, place, next(8)));
       const store = await openSqliteEventStore({ dataDir }).catch((error: unknown) => {
         expect(error).toMatchObject({ name: 'StoreUnavailable' });
         return undefined;

@@ -9,7 +9,7 @@ import {
   workerControl,
 } from '@plumbline/projection-runtime';
 import { VIEWS } from '@plumbline/projections';
-import { openReadModelReader, type ReadModelReader } from '@plumbline/view-store';
+import { defectForReaders, openReadModelReader, tellDamage, type ReadModelReader } from '@plumbline/view-store';
 import { TABLES, type Views } from '@plumbline/read-model';
 import type { Shutdown } from './shutdown.js';
 
@@ -36,12 +36,20 @@ const embedded = async (
   return { reader, control: runnerControl(runner, reader, log) };
 };
 
+/** Where the file is damaged the worker is told, once, and makes another. */
+const soundReader = (dataDir: string, shutdown: Shutdown, isFirst: boolean): ReadModelReader<Views> => {
+  const defect = defectForReaders(dataDir);
+  if (defect === undefined) return readerOf(dataDir, shutdown);
+  if (isFirst) tellDamage(dataDir, defect);
+  throw new Error(`views.db is damaged (${defect}), and the worker has not derived it again yet`);
+};
+
 /** The worker may still be creating its file; waiting for ever would hide that no worker was started. */
 const whenThere = async (dataDir: string, shutdown: Shutdown): Promise<ReadModelReader<Views>> => {
   const deadline = Date.now() + WORKER_PATIENCE_MS;
-  for (;;) {
+  for (let isFirst = true; ; isFirst = false) {
     try {
-      return readerOf(dataDir, shutdown);
+      return soundReader(dataDir, shutdown, isFirst);
     } catch (error) {
       if (Date.now() > deadline) {
         throw new Error(`No worker has made the views of ${dataDir}: start one on this data directory.`, {
