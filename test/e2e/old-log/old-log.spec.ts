@@ -108,7 +108,13 @@ it.each(Object.entries(said.register))('the register is to %s what it was', asyn
   expect(register?.items.map(lineSaid).sort()).toEqual(lines);
 });
 
-it.each(Object.entries(said.tasks))('%s has the tasks of then', async (who, { reviews, votes }) => {
+/** Of the tasks of then, those that are taken today: in a lapsed or reopened round, or one whose votes can still be cast. */
+const STILL_REVIEWED = ['autumn-round kavya.rao staff done', 'electorate xia staff done'];
+const STILL_VOTED = ['autumn-round devon.reyes staff to-do'];
+
+it.each(Object.entries(said.tasks))('%s has the tasks of then that can be done today', async (who, then) => {
+  const reviews = then.reviews.filter((task) => STILL_REVIEWED.includes(task));
+  const votes = then.votes.filter((task) => STILL_VOTED.includes(task));
   const names = new Map(Object.entries(said.nominations).map(([name, { id }]) => [id, name]));
   const asked = await ask<ReviewTaskPage>(who, '/me/reviews?limit=100');
   const toVote = await ask<VoteTaskPage>(who, '/me/votes?limit=100');

@@ -41,7 +41,7 @@ const reopened = ({ data, metadata }: RecordedOf<'DecisionReopened'>, rows: View
   const { nominationId, opens, reason: supersededBecause } = data;
   const { round } = headOf(rows, nominationId);
   return [
-    changeHead(rows, nominationId, { state: opens === 'packet' ? 'returned' : 'submitted' }),
+    changeHead(rows, nominationId, { state: opens === 'packet' ? 'returned' : 'submitted', opens }),
     ...changeStandingDecision(rows, nominationId, { supersededAt: metadata.recordedAt, supersededBecause }),
     put('packetRound', { ...roundOf(rows, nominationId, round), voided: 1 }),
     remove('packetText', { nominationId, kind: 'feedback' }),

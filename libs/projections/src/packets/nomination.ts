@@ -12,6 +12,7 @@ const opened = ({ data }: RecordedOf<'NominationOpened'>): readonly Change[] => 
     frameworkVersion: framework.version,
     state: 'draft',
     round: 0,
+    opens: null,
   };
   return [put('packet', row)];
 };

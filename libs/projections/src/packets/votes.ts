@@ -37,7 +37,7 @@ const votingOpened = (event: RecordedOf<'VotingOpened'>, rows: ViewRows): readon
     voided: 0,
   };
   return [
-    changeHead(rows, nominationId, { state: 'voting', round }),
+    changeHead(rows, nominationId, { state: 'voting', round, opens: null }),
     put('packetRound', row),
     ...markMissed(event, rows),
   ];

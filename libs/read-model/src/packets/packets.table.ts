@@ -3,6 +3,7 @@ import type {
   Outcome,
   Quorum,
   Recommendation,
+  Reopening,
   ReviewContent,
   Tally,
   VoteChoice,
@@ -40,6 +41,8 @@ export const packetTable = defineTable('packet', {
     state: oneOf<NominationStatus>(),
     /** 0 before voting first opens. */
     round: integer,
+    /** What the last reopening opened, until voting opens again. */
+    opens: oneOf<Reopening>().orNull,
     revision: integer,
   },
   indexes: [['candidateId']],

@@ -8,7 +8,7 @@ import type { ListViewer } from '../visibility/list-viewer.js';
 import { nominationsAbout } from '../visibility/related.js';
 import { withLine } from '../visibility/reporting-line.js';
 import { sees } from '../visibility/sees.js';
-import { submissionTaken } from './taken-now.js';
+import { isPastDeadlines, submissionTaken } from './taken-now.js';
 import { placeOf, taskKeys } from './task-keys.js';
 import { dueOf, taskOf, tasksFor, type TasksOf } from './task-lines.js';
 
@@ -28,6 +28,7 @@ export const packetTasksPage = async (
   };
   const keys = await taskKeys(db, search, page);
   const lines = await tasksFor(db, viewer)
+    .select(sql<number>`${isPastDeadlines}`.as('again'))
     .where(sql<boolean>`n."nominationId" in ${anyOf(keys.map(({ id }) => id))}`)
     .execute();
   const byId = new Map(lines.map((line) => [line.nominationId, line]));
@@ -37,7 +38,8 @@ export const packetTasksPage = async (
     item: ({ id, at }) => {
       const line = byId.get(id);
       if (line === undefined) return undefined;
-      const due = dueOf(line, [line.state === 'draft' ? 'nominations' : 'reviews', true], page.now);
+      const isDraft = line.state === 'draft';
+      const due = dueOf(line, [isDraft ? 'nominations' : 'reviews', isDraft || line.again === 0], page.now);
       return { ...taskOf(line), ...due, openedAt: at };
     },
   });

@@ -15,6 +15,10 @@ const again = [
   told('VotingOpened', { round: 2, members: storyCycle.members, policy: storyCycle.policy }),
 ];
 const recused = told('ReviewerRecused', { personId: 'mel', reason: 'Related.' });
+const reopened = (opens: 'votes' | 'reviews' | 'packet') => [
+  ...story.decided,
+  told('DecisionReopened', { reason: 'A fact was wrong.', opens }),
+];
 const STORIES: Readonly<Record<string, readonly NominationEvent[]>> = {
   draft: story.written,
   returned: [...story.reviewed, told('NominationReturned', { reason: 'Say more.' })],
@@ -40,7 +44,14 @@ const STORIES: Readonly<Record<string, readonly NominationEvent[]>> = {
   'void after a recusal': [...story.passed, recused],
   decided: story.decided,
   'decided after a recusal': [...story.decided, recused],
-  reopened: [...story.decided, told('DecisionReopened', { opens: 'reviews', reason: 'A fact was wrong.' })],
+  'reopened for votes': reopened('votes'),
+  'reopened for reviews': reopened('reviews'),
+  'reopened for reviews, and asked': [
+    ...reopened('reviews'),
+    told('ReviewerAssigned', { reviewerId: 'rio', sight: false }),
+  ],
+  'reopened for the packet': reopened('packet'),
+  'reopened for the packet, and back': [...reopened('packet'), told('NominationSubmitted', {})],
   released: story.released,
   appealed: story.appealed,
   withdrawn: story.withdrawn,
@@ -54,7 +65,8 @@ const world = (events: readonly NominationEvent[], phase: Phase) => {
   history.person('cleo', { managerId: 'mo' });
   history.framework('engineering', storyRubric.levels, storyRubric.criteria);
   const { members, chair, deadlines, policy } = storyCycle;
-  const framework = { id: 'engineering', version: 1 };
+  history.record('FrameworkPublished', { frameworkId: 'engineering', version: 2, semanticHash: 'e'.repeat(64) });
+  const framework = { id: 'engineering', version: 2 };
   history.cycle('spring', { framework, members: [...members], chair: chair ?? '', deadlines, policy });
   for (const { type, data } of events) history.record(type, data);
   for (const [at, to] of PHASES.slice(1, PHASES.indexOf(phase) + 1).entries())
@@ -119,9 +131,14 @@ const TASKS: readonly Task[] = [
 ];
 
 /** What is done already, or wants only other words, is no task and none that is refused. */
+const SUBMITTED = ['submitted', 'reviewed'];
+const AFTER_VOTE = ['lapsed', 'asked again after a lapsed round', 'passed', 'failed', 'void after a recusal'];
+const TIED = ['tied', 'tied, and broken', 'tied by the chair'];
+const REOPENED = ['votes', 'reviews', 'reviews, and asked', 'the packet, and back'].map((of) => `reopened for ${of}`);
 const DONE: Readonly<Record<string, readonly string[]>> = {
+  '': [...SUBMITTED, ...REOPENED],
   'open-voting': ['voting', 'voting again'],
-  'close-voting': ['lapsed', 'asked again after a lapsed round', 'passed', 'failed', 'tied', 'tied, and broken'],
+  'close-voting': [...AFTER_VOTE, ...TIED],
   'break-tie': ['tied, and broken'],
   'record-decision': ['decided', 'decided after a recusal', 'released', 'appealed'],
   'release-feedback': ['released', 'appealed'],

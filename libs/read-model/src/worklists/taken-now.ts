@@ -15,7 +15,8 @@ const isReleasing = sql<SqlBool>`c."phase" = 'releasing'`;
 
 /** A further round may be prepared and held while feedback is released, too, and then has no deadline. */
 export const isPastDeadlines = sql<SqlBool>`(${isReleasing} and k."round" > 0)`;
-export const reviewsTaken = sql<SqlBool>`(${awaitsVote} and (c."phase" in ('reviewing', 'calibrating') or ${isPastDeadlines}))`;
+const isOpenToReviews = sql<SqlBool>`(k."opens" is null or k."opens" <> 'votes')`;
+export const reviewsTaken = sql<SqlBool>`(${awaitsVote} and ${isOpenToReviews} and (c."phase" in ('reviewing', 'calibrating') or ${isPastDeadlines}))`;
 
 /** While a round is open it is the newest one. */
 export const isFurtherRound = sql<SqlBool>`(${isReleasing} and k."round" > 1)`;
@@ -48,12 +49,13 @@ export const openingTaken = (today: string) => sql<SqlBool>`(${awaitsVote} and $
   and n."reviewsIn" >= ${minReviews} and ${electorate(today)} >= ${settingOf('$.quorum.minVotes')})`;
 
 /** Fewer reviewers than the policy asks for reviews. */
-export const reviewersMissing = sql<SqlBool>`(${awaitsVote} and n."reviewers" < ${minReviews}
+export const reviewersMissing = sql<SqlBool>`(${awaitsVote} and ${isOpenToReviews} and n."reviewers" < ${minReviews}
   and (c."phase" in ('nominating', 'reviewing', 'calibrating') or ${isPastDeadlines}))`;
 
 /** The packet can be written and submitted. */
 export const submissionTaken = sql<SqlBool>`((n."state" = 'draft' and c."phase" = 'nominating')
-  or (n."state" = 'returned' and c."phase" in ('nominating', 'reviewing')))`;
+  or (n."state" = 'returned' and (c."phase" in ('nominating', 'reviewing')
+    or k."opens" = 'packet' and c."phase" in ('calibrating', 'releasing'))))`;
 
 /** Whoever voted for or against in the round breaks no tie, unless the policy says so. */
 export const mayBreakTie = (personId: string) => sql<SqlBool>`(${settingOf('$.chairWhoVotedBreaksTies')}
