@@ -43,7 +43,7 @@ describe('queries over HTTP', () => {
 
   it.each([
     ['/v1/frameworks/ladder', '7'],
-    ['/v1/cycles/spring', '2'],
+    ['/v1/cycles/spring', '4'],
     ['/v1/people/cleo', '0'],
     ['/v1/nominations/n-cleo', '12'],
     ['/v1/nominations/n-cleo/readiness', '12'],
