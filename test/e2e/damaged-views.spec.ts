@@ -73,7 +73,8 @@ describe('views.db', () => {
     expect(await ready()).toMatchObject({ status: 200 });
   });
 
-  it('with a row that is none is derived again once that row is read', async () => {
+  it('with a row that became none under a running server is derived again once that row is read', async () => {
+    server = await startServer(dataDir);
     const db = new Database(file);
     const { name } = db
       .prepare<[], { name: string }>(
@@ -82,7 +83,6 @@ describe('views.db', () => {
       .get() ?? { name: '' };
     expect(db.prepare(`UPDATE "${name}" SET criteria = '{'`).run().changes).toBe(3);
     db.close();
-    server = await startServer(dataDir);
     const answers = await readsUntilSuccess();
     expect(answers[0]).toMatchObject({ status: 503, body: { code: 'views-unavailable' } });
     expect(answers.at(-1)?.body).toEqual(before);
