@@ -17,7 +17,7 @@ export const READ: Readonly<Record<string, object>> = {
   '/v1/frameworks': page({ id: 'ladder', track: 'engineering', newestVersion: 1, retired: false }),
   '/v1/frameworks/ladder': { id: 'ladder', versions: [{ version: 1 }], draft: { levels, criteria } },
   '/v1/frameworks/ladder/versions/1': { id: 'ladder', version: 1, levels, criteria },
-  '/v1/cycles': page({ id: 'autumn' }, { ...spring, levels: ['staff', 'principal'], phase: 'nominating' }),
+  '/v1/cycles': page({ id: 'autumn' }, { ...spring, levels: ['staff', 'principal'], phase: 'calibrating' }),
   '/v1/cycles/spring': {
     ...spring,
     policy: { version: 1, tie: 'chair-decides', minReviews: 1 },
