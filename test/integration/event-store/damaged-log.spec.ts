@@ -7,6 +7,13 @@ const HEADER = 32;
 const FRAME = 24 + 4096;
 const COMMITS = 20;
 
+/** Without frames of an earlier round that was folded into the file, as happens where the machine is slow: their salts differ. */
+const ofThisRound = (log: Buffer): Buffer => {
+  let end = HEADER;
+  while (end + FRAME <= log.length && log.subarray(end + 8, end + 16).equals(log.subarray(16, 24))) end += FRAME;
+  return log.subarray(0, end);
+};
+
 /** Data directories as a crash would leave them: the log not yet folded into the file. */
 describe('a write-ahead log left by a crash', () => {
   const folder = tempDir();
@@ -28,7 +35,7 @@ describe('a write-ahead log left by a crash', () => {
     const dataDir = join(folder.path, name);
     mkdirSync(dataDir);
     copyFileSync(join(image, 'events.db'), join(dataDir, 'events.db'));
-    writeFileSync(join(dataDir, 'events.db-wal'), damage(readFileSync(join(image, 'events.db-wal'))));
+    writeFileSync(join(dataDir, 'events.db-wal'), damage(ofThisRound(readFileSync(join(image, 'events.db-wal')))));
     const store = await openSqliteEventStore({ dataDir });
     const found = named(await store.readAll(null, 100));
     await store.close();
