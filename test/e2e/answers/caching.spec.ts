@@ -72,7 +72,7 @@ describe('who may keep an answer', () => {
         const other = await sample.read(persona, address, { 'if-none-match': '"never"' });
         expect([other.status, other.text]).toEqual([200, first.text]);
         expect((await sample.read('nobody.here', address, { 'if-none-match': '*' })).status).not.toBe(
-          route.path.startsWith('/v1/nominations') ? 304 : 0,
+          route.path.startsWith('/v1/nominations/') ? 304 : 0,
         );
       }
     }

@@ -202,8 +202,7 @@ export const packetAppealTable = defineTable('packetAppeal', {
   key: ['nominationId', 'appealId'],
   about: theCandidate,
   columns: {
-    nominationId: id,
-    appealId: id,
+    ...{ nominationId: id, appealId: id },
     grounds: personalText,
     filedAt: instant,
     resolution: oneOf<'upheld' | 'dismissed'>().orNull,
