@@ -1,0 +1,39 @@
+import { join } from 'node:path';
+import { tempDir } from '@plumbline/testing';
+import Database from 'better-sqlite3';
+import { id } from './columns.js';
+import { defineTable } from './define-table.js';
+import { openReadModel } from './read-model.js';
+import { ReadModelReader } from './reader.js';
+import type { View } from './view.js';
+import { ViewsUnavailable } from './views-unavailable.js';
+
+const tables = [defineTable('place', { key: ['placeId'], columns: { placeId: id } })];
+const VIEW: View = { name: 'places', version: 1, tables: ['place'], project: () => [] };
+
+it('a reader whose file cannot be opened again answers that the views are unavailable', async () => {
+  const dir = tempDir();
+  const model = openReadModel({ dataDir: dir.path, tables });
+  model.prepare([VIEW]);
+  const db = new Database(join(dir.path, 'views.db'), { readonly: true });
+  let isReadable = true;
+  const reader = new ReadModelReader<{ place: { placeId: string } }>({
+    get current() {
+      if (isReadable) return db;
+      throw new Database.SqliteError('disk I/O error', 'SQLITE_IOERR_READ');
+    },
+    close: () => {
+      db.close();
+    },
+  });
+  const read = () => reader.db.selectFrom('place').selectAll().execute();
+  expect(await read()).toEqual([]);
+  isReadable = false;
+  await expect(read()).rejects.toBeInstanceOf(ViewsUnavailable);
+  expect(reader.failure).toContain('disk I/O error');
+  isReadable = true;
+  expect(await read()).toEqual([]);
+  reader.close();
+  model.close();
+  dir.remove();
+});
