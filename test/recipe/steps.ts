@@ -169,7 +169,7 @@ export const STEPS: readonly Step[] = [
   },
   {
     file: 'libs/access/src/grants/table.ts',
-    what: 'Who sees the field, in which state: a row of its name.',
+    what: 'Who sees the field, in which state: a row of its name; and the field that shows the event.',
     gate: 'types',
     in: 'libs/application/src/nomination/queries/show-packet.ts',
     says: "'context' is missing",
@@ -178,6 +178,7 @@ export const STEPS: readonly Step[] = [
         before: '  /** In whose reporting line',
         text: '  context:           [no,       yes,       no,     no,      yes,   yes,     yes,    yes,    yes],\n',
       },
+      { before: "  EvidenceAttached: 'packet',", text: "  ContextNoted: 'packet',\n" },
     ],
   },
   {

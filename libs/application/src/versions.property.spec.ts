@@ -1,4 +1,4 @@
-import { CAPACITIES, type Capacity, isRole, type Viewer, withoutConflicts } from '@plumbline/access';
+import { CAPACITIES, type Capacity, EVENTS, isRole, type Viewer, withoutConflicts } from '@plumbline/access';
 import type { AnyEvent, NominationEvent } from '@plumbline/domain';
 import fc from 'fast-check';
 import { extended, type Trail } from './trail.js';
@@ -9,33 +9,20 @@ const BUT_CANDIDATES = ALL.filter((capacity) => capacity !== 'candidate');
 const COMMITTEE: readonly Capacity[] = ['member', 'chair', 'admin', 'auditor'];
 const WHO_COMPARE: readonly Capacity[] = ['reviewer-done', ...COMMITTEE];
 
-/** Written out by hand: in which capacity somebody can be shown each event, and in which one also their own. */
-const SEEN: Readonly<Record<NominationEvent['type'], readonly [by: readonly Capacity[], own?: readonly Capacity[]]>> = {
-  NominationOpened: [BUT_CANDIDATES],
-  StatementWritten: [BUT_CANDIDATES],
-  EvidenceAttached: [BUT_CANDIDATES],
-  EvidenceRevised: [BUT_CANDIDATES],
-  EvidenceWithdrawn: [BUT_CANDIDATES],
-  NominationSubmitted: [BUT_CANDIDATES],
-  NominationReturned: [BUT_CANDIDATES],
-  NominationWithdrawn: [BUT_CANDIDATES],
-  ReviewerAssigned: [BUT_CANDIDATES],
-  ReviewerDeclined: [BUT_CANDIDATES],
+type Seen = readonly [by: readonly Capacity[], own?: readonly Capacity[]];
+/** Written out by hand: in which capacity somebody can be shown an event, and in which one also their own, where not all but candidates can. */
+const SEEN: Readonly<Partial<Record<NominationEvent['type'], Seen>>> = {
   ConflictDeclared: [WHO_COMPARE],
   ReviewerRecused: [WHO_COMPARE],
-  ReviewSubmitted: [BUT_CANDIDATES],
   ReviewRevised: [WHO_COMPARE, ['reviewer-asked', 'reviewer-missed']],
-  VotingOpened: [BUT_CANDIDATES],
   VoteCast: [COMMITTEE],
   VoteChanged: [['auditor'], ['member', 'chair']],
-  VotingClosed: [BUT_CANDIDATES],
   TieBroken: [COMMITTEE],
-  DecisionRecorded: [BUT_CANDIDATES],
-  DecisionReopened: [BUT_CANDIDATES],
   FeedbackReleased: [ALL],
   AppealFiled: [ALL],
   AppealResolved: [ALL],
 };
+const seenOf = (type: NominationEvent['type']): Seen => SEEN[type] ?? [BUT_CANDIDATES];
 /** Whoever owes a review, or missed theirs and has not to decide, is shown nothing of these but their own. */
 const WAITS: readonly string[] = ['ConflictDeclared', 'ReviewerRecused', 'ReviewRevised'];
 const isWaiting = (held: readonly Capacity[]): boolean =>
@@ -44,7 +31,7 @@ const isWaiting = (held: readonly Capacity[]): boolean =>
 
 type Happened = Readonly<{ type: NominationEvent['type']; by: string }>;
 const isSeen = ({ type, by }: Happened, held: readonly Capacity[]): boolean => {
-  const [others, own = []] = SEEN[type];
+  const [others, own = []] = seenOf(type);
   const holds = (some: readonly Capacity[]): boolean => some.some((capacity) => held.includes(capacity));
   return (holds(others) && !(WAITS.includes(type) && isWaiting(held))) || (by === 'me' && holds(own));
 };
@@ -65,7 +52,7 @@ const versionAfter = (events: readonly Happened[], viewer: Viewer): string | und
   );
 
 const happened = fc.record<Happened>({
-  type: fc.constantFrom(...(Object.keys(SEEN) as NominationEvent['type'][])),
+  type: fc.constantFrom(...(Object.keys(EVENTS) as NominationEvent['type'][])),
   by: fc.constantFrom('me', 'you'),
 });
 const capacities = fc.subarray([...CAPACITIES]).map((held) => withoutConflicts(held));

@@ -13,43 +13,14 @@ import type { Grant } from '../policy.js';
 import type { Viewer } from '../principal.js';
 import { CYCLE_GRANTS, FRAMEWORK_GRANTS, PERSON_GRANTS } from './elsewhere.js';
 import { seesEver } from './grants.js';
-import { type Capacity, CAPACITIES, type Field } from './table.js';
+import { type Capacity, CAPACITIES, EVENTS, type Field } from './table.js';
 
 /** The field of a nomination that shows an event; `own` shows it to the person whom its data names as `of`, too. */
 type Shown<Data> = Field | Readonly<{ field: Field; own: Field; of: keyof Data }>;
 type ShownOf<E extends PlumblineEvent> = { readonly [Type in E['type']]: Shown<Extract<E, { type: Type }>['data']> };
 
-/**
- * Which field shows that an event happened. A change of state is `packet` before release, as candidates see none of it, and `exists`
- * from then on.
- */
-const NOMINATION = {
-  NominationOpened: 'packet',
-  StatementWritten: 'packet',
-  EvidenceAttached: 'packet',
-  EvidenceRevised: 'packet',
-  EvidenceWithdrawn: 'packet',
-  NominationSubmitted: 'packet',
-  NominationReturned: 'packet',
-  NominationWithdrawn: 'packet',
-  ReviewerAssigned: 'reviewsIn',
-  ReviewerDeclined: 'reviewsIn',
-  ConflictDeclared: 'reviewers',
-  ReviewerRecused: 'reviewers',
-  ReviewSubmitted: { field: 'reviewsIn', own: 'ownReview', of: 'reviewerId' },
-  ReviewRevised: { field: 'reviews', own: 'ownReview', of: 'reviewerId' },
-  VotingOpened: 'packet',
-  VoteCast: { field: 'voters', own: 'ownVote', of: 'memberId' },
-  /** Only while voting is open, when the votes of others are open to auditors alone; those who see them later count the closing. */
-  VoteChanged: { field: 'openVotes', own: 'ownVote', of: 'memberId' },
-  VotingClosed: 'packet',
-  TieBroken: 'tally',
-  DecisionRecorded: 'packet',
-  DecisionReopened: 'packet',
-  FeedbackReleased: 'exists',
-  AppealFiled: 'exists',
-  AppealResolved: 'exists',
-} as const satisfies ShownOf<NominationEvent>;
+/** Does not compile where an event is missing in the table. */
+const NOMINATION = EVENTS satisfies ShownOf<NominationEvent>;
 
 type GrantedOf<E extends PlumblineEvent> = Readonly<Record<E['type'], readonly Grant[]>>;
 const EVERYBODY: readonly Grant[] = ['signed-in'];

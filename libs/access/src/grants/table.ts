@@ -128,3 +128,35 @@ export const CONFLICTS: readonly Conflict[] = [
     loses: ['auditor'],
   },
 ];
+
+/**
+ * Which field shows that an event happened. A change of state is `packet` before release, as candidates see none of it, and `exists`
+ * from then on.
+ */
+export const EVENTS = {
+  NominationOpened: 'packet',
+  StatementWritten: 'packet',
+  EvidenceAttached: 'packet',
+  EvidenceRevised: 'packet',
+  EvidenceWithdrawn: 'packet',
+  NominationSubmitted: 'packet',
+  NominationReturned: 'packet',
+  NominationWithdrawn: 'packet',
+  ReviewerAssigned: 'reviewsIn',
+  ReviewerDeclined: 'reviewsIn',
+  ConflictDeclared: 'reviewers',
+  ReviewerRecused: 'reviewers',
+  ReviewSubmitted: { field: 'reviewsIn', own: 'ownReview', of: 'reviewerId' },
+  ReviewRevised: { field: 'reviews', own: 'ownReview', of: 'reviewerId' },
+  VotingOpened: 'packet',
+  VoteCast: { field: 'voters', own: 'ownVote', of: 'memberId' },
+  /** Only while voting is open, when the votes of others are open to auditors alone; those who see them later count the closing. */
+  VoteChanged: { field: 'openVotes', own: 'ownVote', of: 'memberId' },
+  VotingClosed: 'packet',
+  TieBroken: 'tally',
+  DecisionRecorded: 'packet',
+  DecisionReopened: 'packet',
+  FeedbackReleased: 'exists',
+  AppealFiled: 'exists',
+  AppealResolved: 'exists',
+} as const;
