@@ -1,6 +1,7 @@
 import { accessSync, constants, existsSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import { takeDamage } from './damage-report.js';
 import type { Log } from './log.js';
 import { makePrivate, messageOf, missingEnd, sqliteCode } from '@plumbline/sqlite';
 import { wrongDigest } from './check-digests.js';
@@ -91,20 +92,25 @@ const openSound = (file: string): Database.Database | string => {
   return defect;
 };
 
+const inodeOf = (file: string): bigint | undefined => statSync(file, { bigint: true, throwIfNoEntry: false })?.ino;
+
 /**
  * What is wrong with a file that another process writes; undefined where nothing is. Reads one committed state, all of it.
- * @throws where there is no file of this layout yet
+ * @throws where there is no file of this layout yet, or another one by the end
  */
 export const defectForReaders = (dataDir: string): string | undefined => {
   const file = viewsFile(dataDir);
+  const inode = inodeOf(file);
   const db = new Database(file, { readonly: true, fileMustExist: true });
   try {
-    return orDefect(file, () =>
+    const defect = orDefect(file, () =>
       db.transaction(() => {
         if (layoutIn(db) !== FILE_LAYOUT) throw new Error(`${file} has not the tables of this version yet`);
         return defectOf(db, file);
       })(),
     );
+    if (inodeOf(file) !== inode) throw new Error(`${file} is another one since it was read`);
+    return defect;
   } finally {
     db.close();
   }
@@ -137,6 +143,8 @@ export const openFile = (dataDir: string, log: Log, defect?: string): Database.D
   if (typeof db === 'string') {
     log.warn({ file, defect: db }, 'read model set aside; it is built again from events');
     setAside(file);
+    // Whatever a reader has told meanwhile is about that file.
+    takeDamage(dataDir);
     db = connect(file);
     mark(db);
   }
