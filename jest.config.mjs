@@ -16,7 +16,11 @@ const base = {
       },
     ],
   },
-  moduleNameMapper: { '^@plumbline/(.*)$': '<rootDir>/libs/$1/src/index.ts', '^(\\.{1,2}/.*)\\.js$': '$1' },
+  moduleNameMapper: {
+    '^fast-check$': '<rootDir>/test/support/fast-check.mjs',
+    '^@plumbline/(.*)$': '<rootDir>/libs/$1/src/index.ts',
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+  },
 };
 export const project = (displayName, testMatch, besides = []) => ({
   ...base,
@@ -39,7 +43,7 @@ export default {
   maxWorkers: 2,
   reporters,
   // For all projects, since jest ignores a project's own; a load test that takes longer says so itself.
-  testTimeout: 30_000,
+  testTimeout: 30_000 * Number(process.env.PLUMBLINE_PROPERTIES ?? 1),
   // Modules loaded as ES modules are never unloaded: a worker that has grown is replaced between two files, before collecting its
   // garbage takes most of its time and its end more than the half second that jest grants.
   workerIdleMemoryLimit: '400MB',
