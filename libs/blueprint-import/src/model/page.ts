@@ -15,7 +15,7 @@ export type Entry = Readonly<{
 }>;
 
 /** What the place of a heading in a table or a data file says that it names, whatever its words. */
-export type Names = 'level' | 'area';
+export type Names = 'level' | 'area' | 'group';
 
 /** No word of a level is known, or the table could be read the other way, too. */
 export type Guess = 'guessed-level' | 'guessed-columns';

@@ -1,5 +1,5 @@
 import { ensureNoControls } from '../decode.js';
-import { uniqueKeys } from '../../text/keys.js';
+import { slug, uniqueKeys } from '../../text/keys.js';
 import { ensureCount } from '../ensure-sound.js';
 import type { Ambiguity, Unmapped, UnmappedReason } from '../../model/inspection.js';
 import type { InspectedItem } from '../../model/item.js';
@@ -120,12 +120,18 @@ const extract = (work: Work, passage: Passage, extractor: Extractor): void => {
   for (const child of passage.children) extract(work, child, extractor);
 };
 
-const isUsed = ({ used }: Work, passage: Passage): boolean => {
+/** True of a group of columns that a level is said to be in. */
+const isTrack = ({ items }: Work, text: string): boolean =>
+  items.some(({ kind, group }) => kind === 'level' && group === slug(text));
+
+const isUsed = (work: Work, passage: Passage): boolean => {
+  const { used } = work;
   if (passage.form === 'column-heading') return used.has(columnKey(passage, passage.text.slice(0, MAX_COLUMN)));
   if (passage.form !== 'heading') return used.has(passage);
   const nearestHeading = passage.context.path.at(-1);
-  const isNamingCell = passage.from === 'cell' && nearestHeading?.names !== undefined;
-  return !isNamingCell && nearestHeading !== undefined && used.has(nearestHeading);
+  if (nearestHeading === undefined || !used.has(nearestHeading)) return false;
+  if (passage.from !== 'cell' || nearestHeading.names === undefined) return true;
+  return nearestHeading.names === 'group' && isTrack(work, passage.text);
 };
 
 /** Sorts the passages into items and what is left; every passage is in one of both, or heads an item. Refuses control characters. */

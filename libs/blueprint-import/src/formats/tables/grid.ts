@@ -27,7 +27,7 @@ const slotsIn = (cells: readonly (readonly Entry[])[]): number =>
     0,
   );
 
-/** The table with its head as the first row, and cells that are several in all of their places. Null where it is too large. */
+/** The table with its head as the first row, and cells that are several in all of their places; a place without a cell is undefined, and no hole that `map` passes over. Null where it is too large. */
 export const gridOf = ({ head, rows }: Table): Grid | null => {
   const cells = head.length === 0 ? rows : [head, ...rows];
   if (slotsIn(cells) > MAX_SLOTS) return null;
@@ -40,7 +40,7 @@ export const gridOf = ({ head, rows }: Table): Grid | null => {
       if (column >= MAX_COLUMNS) return null;
       fill(grid, entry, row, column);
     }
-  return grid;
+  return grid.map((slots) => Array.from(slots));
 };
 
 export type FilledCell = Readonly<{ column: number; entry: Entry; rows: number; columns: number }>;

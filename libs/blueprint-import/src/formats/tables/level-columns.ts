@@ -35,7 +35,7 @@ const writeOutLevel = (work: WrittenOut, across: Across, column: number): void =
 
 /** What the row above calls several columns. */
 const addGroup = (work: WrittenOut, group: Entry | undefined, level: Entry): void => {
-  if (group !== undefined && group !== level) addHeading(work, group, { depth: TRACK_DEPTH });
+  if (group !== undefined && group !== level) addHeading(work, group, { depth: TRACK_DEPTH, names: 'group' });
 };
 
 const guessAt = (isWay: boolean, isGuessed: boolean): Readonly<{ guess?: Guess }> => {

@@ -14,27 +14,36 @@ const withoutTitle = (grid: Grid): Grid => {
   return first === -1 || grid.length - first < 2 ? grid : grid.slice(first);
 };
 
-/** Either way round, below a row of groups or not; false where the table is no matrix of levels. */
-const writeOut = (work: WrittenOut, grid: Grid): boolean => {
+type Attempt = (work: WrittenOut, grid: Grid) => void;
+
+const asMatrix: Attempt = (work, grid) => {
   const found = orientationOf(grid);
-  if (found === null) return writeOutBelow(work, grid) || writeOutOneLevel(work, grid);
-  if (found.levels === 'columns') writeOutColumns(work, grid, found);
-  else writeOutRows(work, grid, found);
-  return hasLists(work);
+  if (found?.levels === 'columns') writeOutColumns(work, grid, found);
+  else if (found !== null) writeOutRows(work, grid, found);
 };
-const hasLists = ({ blocks }: WrittenOut): boolean => blocks.some(({ type }) => type === 'list');
 /** Below a row that groups the levels. */
-const writeOutBelow = (work: WrittenOut, grid: Grid): boolean => {
+const asMatrixBelow: Attempt = (work, grid) => {
   const found = grid.length > 2 ? orientationOf(grid.slice(1)) : null;
-  if (found?.levels !== 'columns') return false;
-  writeOutColumns(work, grid.slice(1), found, grid[0]);
-  return hasLists(work);
+  if (found?.levels === 'columns') writeOutColumns(work, grid.slice(1), found, grid[0]);
+};
+
+const hasLists = ({ blocks }: WrittenOut): boolean => blocks.some(({ type }) => type === 'list');
+
+/** By the first way of reading that finds something said; each begins anew, as one that failed has left headings without words. */
+const writeOut = (grid: Grid, merged: Set<Place>): WrittenOut | null => {
+  const attempts = orientationOf(grid) === null ? [asMatrixBelow, writeOutOneLevel] : [asMatrix];
+  for (const attempt of attempts) {
+    const work: WrittenOut = { blocks: [], written: new Set(), merged };
+    attempt(work, grid);
+    if (hasLists(work)) return work;
+  }
+  return null;
 };
 
 const writeOutTable = (table: Table, merged: Set<Place>): Block[] => {
   const grid = gridOf(table);
-  const work: WrittenOut = { blocks: [], written: new Set(), merged };
-  if (grid === null || grid.length < 2 || !writeOut(work, withoutTitle(grid))) return [table];
+  const work = grid === null || grid.length < 2 ? null : writeOut(withoutTitle(grid), merged);
+  if (grid === null || work === null) return [table];
   const left = unwrittenCells(
     work,
     grid.flatMap((row) => row.map((slot) => slot?.entry)),

@@ -41,12 +41,10 @@ const isOneRow = ([head = [], row = [], ...others]: Grid): boolean => {
   return others.length === 0 && isHeaded && said.length === row.length && said.every(isSentence);
 };
 
-/** A table about one level; false where its headings do not say that it is. */
-export const writeOutOneLevel = (work: WrittenOut, grid: Grid): boolean => {
+/** A table about one level; nothing where its headings do not say that it is. */
+export const writeOutOneLevel = (work: WrittenOut, grid: Grid): void => {
   const [corner = '', ...others] = (grid[0] ?? []).map((slot) => headingWords(textAt(slot)));
   const kinds = others.filter(isKind).length;
   if (kinds >= 2 || (kinds === 1 && saysAreas(corner))) writeOutRows(work, grid);
   else if (isOneRow(grid)) writeOutColumns(work, grid);
-  else return false;
-  return true;
 };

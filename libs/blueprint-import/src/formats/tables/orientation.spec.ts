@@ -88,4 +88,23 @@ describe('a matrix', () => {
     ]);
     expect(read(table(['Area', 'Junior', 'Senior', 'Staff'], ...rows))).toMatchObject({ asked: 180 });
   });
+  it('that says nothing below its second row is read by its first alone', () => {
+    const head = ['Competency', 'Senior', 'Senior', 'Senior', 'Key behaviors'];
+    const text = table(head, ['Reach', '', 'Staff', 'Senior', 'Helps the others'], ['Tests']);
+    const { levels, areas, asked, left } = read(
+      `# A\n\n## Staff\n\n- a b\n\n## Senior\n\n- c d\n\n${text.replace(/^#.*\n/u, '')}`,
+    );
+    expect({ levels, areas, asked }).toEqual({ levels: ['Staff', 'Senior'], areas: ['Reach'], asked: 3 });
+    expect(left).not.toContain('Helps the others');
+  });
+  it('below a row of groups leaves a group that no level is said to be in', () => {
+    const text = table(['', 'Here', 'There'], ['Area', 'Senior', 'Staff'], ['Reach', 'One task', 'Two tasks']);
+    expect(read(text)).toMatchObject({ levels: ['Senior', 'Staff'], asked: 2, left: ['Here', 'There', 'Area'] });
+  });
+  it('may have places without a cell, beside a merged one', () => {
+    const text =
+      '<h1>Staff</h1><p>Responsibilities:</p><ul><li>a b</ul><table><tr><th></th><th>Senior</th></tr>' +
+      '<tr><td>c d</td><td>e f</td><td rowspan="3">g h</td></tr><tr><td>i j</td></tr><tr><td>k l</td></tr></table>';
+    expect(read(text).left.sort()).toEqual(['Senior', 'c d', 'e f', 'g h', 'i j', 'k l']);
+  });
 });
