@@ -42,7 +42,7 @@ describe('the relations of a person to a nomination', () => {
     expect(relations(factsWith(), person)).toEqual(expected);
   });
   it('are only candidate for the candidate, even for a member or an admin', () => {
-    const { viewer, exists } = access(factsWith({ status: 'released' }), 'candidate', ['admin', 'auditor']);
+    const { viewer, exists } = access(factsWith({ status: 'released', told: true }), 'candidate', ['admin', 'auditor']);
     expect(viewer).toEqual({ personId: 'candidate', roles: [], relations: ['candidate'] });
     expect(exists).toBe(true);
   });
@@ -52,6 +52,13 @@ describe('the relations of a person to a nomination', () => {
       expect(access(factsWith({ status }), 'candidate', ['admin']).exists).toBe(false);
     },
   );
+  it('are candidate for good once feedback was released', () => {
+    const { exists, grants } = onNomination(factsWith({ status: 'voting', told: true }), {
+      personId: 'candidate',
+      roles: ['admin'],
+    });
+    expect([exists, grants.releases, grants.state, grants.packet]).toEqual([true, true, false, false]);
+  });
   it.each(['member', 'chair', 'assigned'])('are none for %s once recused, and every role is gone', (person) => {
     const facts = factsWith({ recused: new Set([person]) });
     expect(access(facts, person, ['admin', 'auditor'])).toEqual({

@@ -6,7 +6,7 @@ import type { Capacity, Circumstance } from './grants/table.js';
 import { isRole, type Principal, type Relation, type Viewer } from './principal.js';
 
 /** What of a nomination makes somebody something to it. */
-export type Related = Pick<NominationState, 'candidateId' | 'status' | 'members' | 'reviewers' | 'recused'>;
+export type Related = Pick<NominationState, 'candidateId' | 'status' | 'told' | 'members' | 'reviewers' | 'recused'>;
 type Committee = Pick<CycleState, 'members' | 'chair'>;
 
 /** What the write side knows about a nomination and a viewer; `managersAbove` is the candidate's management chain today. */
@@ -44,8 +44,10 @@ const reviewerRelations = ({ reviewers }: Related, person: PersonId): readonly C
 const heldOn = (facts: NominationFacts, { personId, roles }: Principal): readonly (Capacity | Circumstance)[] => {
   const { nomination, committee, managersAbove, eligible } = facts;
   const members = [...committee.members, ...(nomination.status === 'voting' ? nomination.members : [])];
+  const isCandidate = nomination.candidateId === personId;
   return [
-    ...only({ candidate: nomination.candidateId === personId, recused: nomination.recused.has(personId), eligible }),
+    ...only({ nominated: isCandidate, candidate: isCandidate && nomination.told }),
+    ...only({ recused: nomination.recused.has(personId), eligible }),
     ...only({ 'line-manager': managersAbove.includes(personId) }),
     ...reviewerRelations(nomination, personId),
     ...committeeRelations({ members, chair: committee.chair }, personId),

@@ -23,6 +23,7 @@ import { ReadReadinessHandler } from './nomination/queries/read-readiness.handle
 import { ReadReviewsHandler } from './nomination/queries/read-reviews.handler.js';
 import { ReadVotesHandler } from './nomination/queries/read-votes.handler.js';
 import { ListMyChairHandler } from './person/queries/list-my-chair.handler.js';
+import { ListMyReleasesHandler } from './person/queries/list-my-releases.handler.js';
 import { ListMyPacketsHandler } from './person/queries/list-my-packets.handler.js';
 import { ListMyReviewsHandler } from './person/queries/list-my-reviews.handler.js';
 import { ListMyVotesHandler } from './person/queries/list-my-votes.handler.js';
@@ -59,6 +60,7 @@ export const QUERY_HANDLERS: Type[] = [
   ReadReviewsHandler,
   ReadVotesHandler,
   ListMyPacketsHandler,
+  ListMyReleasesHandler,
   ListMyReviewsHandler,
   ListMyVotesHandler,
   ListMyChairHandler,

@@ -10,8 +10,17 @@ export type Trail = Readonly<{ mark: EventMark; length: number; before: Trail | 
 /** About what an event's mark takes of memory. */
 export const MARK_WEIGHT = 128;
 
+const OF_DECISIONS = ['DecisionRecorded', 'FeedbackReleased', 'DecisionReopened'];
+
+/** Whether there is a decision that stands, and its feedback was released. */
+const isReleased = (trail: Trail): boolean => {
+  let at = trail;
+  while (at !== null && !OF_DECISIONS.includes(at.mark.type)) at = at.before;
+  return at?.mark.type === 'FeedbackReleased';
+};
+
 const following = (before: Trail, event: AnyEvent): Trail => ({
-  mark: markOf(event),
+  mark: markOf(event, () => isReleased(before)),
   length: (before?.length ?? 0) + 1,
   before,
 });

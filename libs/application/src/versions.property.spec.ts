@@ -29,6 +29,11 @@ const isWaiting = (held: readonly Capacity[]): boolean =>
   held.includes('reviewer-asked') ||
   (held.includes('reviewer-missed') && !held.includes('member') && !held.includes('chair'));
 
+/** The candidate can be shown that a decision is reopened if they were told of it. */
+const DECISIONS: readonly string[] = ['DecisionRecorded', 'FeedbackReleased', 'DecisionReopened'];
+const undoesRelease = ({ type }: Happened, before: readonly Happened[]): boolean =>
+  type === 'DecisionReopened' && before.findLast((one) => DECISIONS.includes(one.type))?.type === 'FeedbackReleased';
+
 type Happened = Readonly<{ type: NominationEvent['type']; by: string }>;
 const isSeen = ({ type, by }: Happened, held: readonly Capacity[]): boolean => {
   const [others, own = []] = seenOf(type);
@@ -67,7 +72,8 @@ describe('the version of a nomination', () => {
         const seen = new Set([versionAfter([opened], viewer)]);
         let count = 1;
         for (const [at, event] of events.entries()) {
-          if (isSeen(event, held)) count += 1;
+          const isTold = held.includes('candidate') && undoesRelease(event, events.slice(0, at));
+          if (isSeen(event, held) || isTold) count += 1;
           seen.add(versionAfter([opened, ...events.slice(0, at + 1)], viewer));
           expect([event, seen.size]).toEqual([event, count]);
         }

@@ -20,6 +20,7 @@ import { READ_VIEWS, type ReadViews } from './read-views.js';
 type Claim = CandidacyClaimed['data'];
 const NOBODY_YET = {
   status: 'draft',
+  told: false,
   members: [],
   reviewers: new Map<string, never>(),
   recused: new Set<never>(),

@@ -25,6 +25,7 @@ export * from './packets/packets.queries.js';
 export * from './packets/packet-reviews.queries.js';
 export * from './packets/packet-votes.queries.js';
 export * from './packets/packet-outcome.queries.js';
+export * from './packets/told.queries.js';
 export type { TasksOf } from './worklists/task-lines.js';
 export * from './worklists/worklists.queries.js';
 export * from './worklists/packet-tasks.queries.js';

@@ -12,6 +12,7 @@ export * from './shared/problem.js';
 export * from './person/person.js';
 export * from './person/timeline.js';
 export * from './person/worklists.js';
+export * from './person/told.js';
 export * from './cycle/cycle.js';
 export * from './cycle/readiness.js';
 export * from './nomination/board.js';

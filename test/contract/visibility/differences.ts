@@ -3,6 +3,7 @@ import { EXPECTED, type Expected, LETTERS, seenBy, stateOf } from './matrix-cell
 
 const CAPACITY: Readonly<Record<string, Capacity | Circumstance>> = {
   candidate: 'candidate',
+  nominated: 'nominated',
   manager: 'line-manager',
   asked: 'reviewer-asked',
   missed: 'reviewer-missed',

@@ -15,10 +15,11 @@ export const STATES_BY_LETTER = {
   w: 'withdrawn',
 } as const;
 
-/** asked, missed and done are reviewers: their own review is due, was not in when voting opened, or is in. */
+/** candidate is whoever it is about, once feedback was released; asked, missed and done are reviewers: their own review is due, was not in when voting opened, or is in. */
 export const ALONE = `
                   candidate  manager    asked      missed     done       member     chair      admin      auditor
-exists            ......RA.  drsvcDRAw  drsvcDRAw  drsvcDRAw  drsvcDRAw  drsvcDRAw  drsvcDRAw  drsvcDRAw  drsvcDRAw
+exists            drsvcDRAw  drsvcDRAw  drsvcDRAw  drsvcDRAw  drsvcDRAw  drsvcDRAw  drsvcDRAw  drsvcDRAw  drsvcDRAw
+state             ......RA.  drsvcDRAw  drsvcDRAw  drsvcDRAw  drsvcDRAw  drsvcDRAw  drsvcDRAw  drsvcDRAw  drsvcDRAw
 packet            .........  drsvcDRAw  drsvcDRAw  drsvcDRAw  drsvcDRAw  drsvcDRAw  drsvcDRAw  drsvcDRAw  drsvcDRAw
 managers          .........  drsvcDRAw  .........  .........  .........  drsvcDRAw  drsvcDRAw  drsvcDRAw  drsvcDRAw
 reviewsIn         .........  drsvcDRAw  drsvcDRAw  drsvcDRAw  drsvcDRAw  drsvcDRAw  drsvcDRAw  drsvcDRAw  drsvcDRAw
@@ -42,14 +43,16 @@ rationale         .........  .....DRA.  .........  .........  .........  drsvcDR
 register          .........  .....DRA.  .........  .........  .........  drsvcDRAw  drsvcDRAw  drsvcDRAw  drsvcDRAw
 decisions         .........  .........  .........  .........  .........  drsvcDRAw  drsvcDRAw  drsvcDRAw  drsvcDRAw
 feedback          ......RA.  ......RA.  .........  .........  .........  drsvcDRAw  drsvcDRAw  drsvcDRAw  drsvcDRAw
-appeals           ......RA.  .........  .........  .........  .........  drsvcDRAw  drsvcDRAw  drsvcDRAw  drsvcDRAw
+releases          drsvcDRAw  drsvcDRAw  .........  .........  .........  drsvcDRAw  drsvcDRAw  drsvcDRAw  drsvcDRAw
+appeals           drsvcDRAw  .........  .........  .........  .........  drsvcDRAw  drsvcDRAw  drsvcDRAw  drsvcDRAw
 history           .........  .........  .........  .........  .........  .........  .........  .........  drsvcDRAw
 parked            .........  .........  .........  .........  .........  .........  .........  drsvcDRAw  drsvcDRAw
 `;
 
 /** The fields of the table in the words of the page. */
 export const MEANING: Readonly<Record<string, string>> = {
-  exists: 'that there is the nomination: candidate, cycle, levels, org unit, state',
+  exists: 'that there is the nomination: candidate, cycle, levels, org unit',
+  state: 'its state; without it the answer says that it was reopened',
   packet: 'statement, evidence, nominator, why it was returned or withdrawn',
   managers: 'in the board filtered by a manager of the candidate',
   reviewsIn: 'how many reviews were asked for and are in',
@@ -74,6 +77,7 @@ export const MEANING: Readonly<Record<string, string>> = {
   register: 'its line in the register of decisions',
   decisions: 'what decisions rest on, and decisions that were reopened',
   feedback: 'the feedback',
+  releases: 'every outcome and feedback that was released, also what was reopened since',
   appeals: 'the appeals',
   history: 'every event, and which nomination a change of level names',
   parked: 'that a view cannot handle its events',
@@ -83,16 +87,28 @@ export const MEANING: Readonly<Record<string, string>> = {
 const RATED = 'reviewers reviewerReasons reviews readiness ratings band heatMap';
 export const TOGETHER: readonly (readonly [who: string, seesAs: string, less: string])[] = [
   // The candidate is nothing but the candidate.
-  ['candidate recused', 'candidate', ''],
-  ['candidate manager', 'candidate', ''],
-  ['candidate asked', 'candidate', ''],
-  ['candidate missed', 'candidate', ''],
-  ['candidate done', 'candidate', ''],
-  ['candidate member', 'candidate', ''],
-  ['candidate chair', 'candidate', ''],
-  ['candidate admin', 'candidate', ''],
-  ['candidate auditor', 'candidate', ''],
-  ['candidate chair admin auditor', 'candidate', ''],
+  ['nominated candidate recused', 'candidate', ''],
+  ['nominated recused', '', ''],
+  ['nominated candidate manager', 'candidate', ''],
+  ['nominated manager', '', ''],
+  ['nominated candidate asked', 'candidate', ''],
+  ['nominated asked', '', ''],
+  ['nominated candidate missed', 'candidate', ''],
+  ['nominated missed', '', ''],
+  ['nominated candidate done', 'candidate', ''],
+  ['nominated done', '', ''],
+  ['nominated candidate member', 'candidate', ''],
+  ['nominated member', '', ''],
+  ['nominated candidate chair', 'candidate', ''],
+  ['nominated chair', '', ''],
+  ['nominated candidate admin', 'candidate', ''],
+  ['nominated admin', '', ''],
+  ['nominated candidate auditor', 'candidate', ''],
+  ['nominated auditor', '', ''],
+  ['nominated candidate chair admin auditor', 'candidate', ''],
+  ['nominated chair admin auditor', '', ''],
+  ['nominated candidate eligible', 'candidate', ''],
+  ['nominated', '', ''],
   // Whoever is recused keeps the reporting line and nothing else.
   ['recused', '', ''],
   ['recused manager', 'manager', ''],

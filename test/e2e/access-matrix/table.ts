@@ -159,6 +159,7 @@ export const TABLE: readonly Row[] = [
   everybody('GET /v1/me/reviews'),
   everybody('GET /v1/me/votes'),
   everybody('GET /v1/me/chair'),
+  everybody('GET /v1/me/releases'),
 
   onPerson('POST /v1/nominations', UP),
   ...WRITES.flatMap(({ method, path, may }) =>

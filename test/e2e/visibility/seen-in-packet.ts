@@ -67,9 +67,10 @@ export const seenInPacket = (packet: Packet, whole: Packet, viewer: string): Par
   expect(whole.hidden).toEqual([]);
   const { reviewers, reviews, rounds, decision } = packet;
   /** Of the packet itself, under the name that the table of grants has for it. */
-  const named = FIELDS.filter((field) => field in packet);
+  const named = FIELDS.filter((field) => field in packet && field !== 'state');
   const others = (reviews ?? []).filter(({ reviewer }) => reviewer.id !== viewer);
   return {
+    state: packet.state !== 'reopened',
     ...Object.fromEntries(named.map((field) => [field, shows(packet, field)])),
     ...Object.fromEntries(
       [...new Set(Object.values(SEEN_AS))].map((field) => [field, shows(packet, ...namesSeenAs(field))]),

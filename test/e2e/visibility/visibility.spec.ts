@@ -126,28 +126,31 @@ describe(`over HTTP, in a random world of seed ${SEED.toString()}`, () => {
     },
   );
 
-  it.each(PEOPLE)('the board shows $personId, $roles, what exists and what is granted of it', async (person) => {
-    const grants = await grantsOf(person);
-    const items = await all<NominationItem>(person, '/nominations?limit=200');
-    expect(sorted(items.map(({ id }) => id))).toEqual(sorted(those(grants, 'exists')));
-    for (const { id, outcome, hidden } of items) {
-      const seen = grants.get(id);
-      const fields = ['outcome', 'reviewsIn', 'band'] as const;
-      const isSeen = (field: (typeof fields)[number]): boolean =>
-        seen?.[field] === true && (field !== 'band' || seen.ratings || bandsAreTold(id));
-      expect([id, fields.filter((field) => !hidden.includes(field))]).toEqual([id, fields.filter(isSeen)]);
-      expect([id, outcome]).toEqual([id, seen?.outcome ? loaded.state(id).outcome : null]);
-    }
-    for (const manager of ['p0', 'p1', 'p2']) {
-      const above = await Promise.all(
-        world.nominations.map(async (id) => [id, await loaded.managersAbove(loaded.state(id).candidateId)] as const),
-      );
-      const below = new Map(above.map(([id, managers]) => [id, managers.includes(manager)]));
-      const found = await all<NominationItem>(person, `/nominations?limit=200&manager=${manager}`);
-      const expected = those(grants, 'managers', (id) => below.get(id) === true && grants.get(id)?.exists === true);
-      expect(sorted(found.map(({ id }) => id))).toEqual(sorted(expected));
-    }
-  });
+  it.each(PEOPLE)(
+    'the board shows $personId, $roles, what has a state for them and what is granted of it',
+    async (person) => {
+      const grants = await grantsOf(person);
+      const items = await all<NominationItem>(person, '/nominations?limit=200');
+      expect(sorted(items.map(({ id }) => id))).toEqual(sorted(those(grants, 'state')));
+      for (const { id, outcome, hidden } of items) {
+        const seen = grants.get(id);
+        const fields = ['outcome', 'reviewsIn', 'band'] as const;
+        const isSeen = (field: (typeof fields)[number]): boolean =>
+          seen?.[field] === true && (field !== 'band' || seen.ratings || bandsAreTold(id));
+        expect([id, fields.filter((field) => !hidden.includes(field))]).toEqual([id, fields.filter(isSeen)]);
+        expect([id, outcome]).toEqual([id, seen?.outcome ? loaded.state(id).outcome : null]);
+      }
+      for (const manager of ['p0', 'p1', 'p2']) {
+        const above = await Promise.all(
+          world.nominations.map(async (id) => [id, await loaded.managersAbove(loaded.state(id).candidateId)] as const),
+        );
+        const below = new Map(above.map(([id, managers]) => [id, managers.includes(manager)]));
+        const found = await all<NominationItem>(person, `/nominations?limit=200&manager=${manager}`);
+        const expected = those(grants, 'managers', (id) => below.get(id) === true && grants.get(id)?.exists === true);
+        expect(sorted(found.map(({ id }) => id))).toEqual(sorted(expected));
+      }
+    },
+  );
 
   it.each(PEOPLE)(
     'the register shows $personId, $roles, the decisions and what they rest on as granted',
@@ -168,20 +171,25 @@ describe(`over HTTP, in a random world of seed ${SEED.toString()}`, () => {
 
   /** How often a nomination was decided on: the decision that stands, and those that were reopened. */
   const decisionsOn = (id: string) => {
-    const told = world.events.filter(
-      ({ type, stream }) => type === 'DecisionRecorded' && stream === `nomination-${id}`,
-    );
-    const standing = loaded.state(id).outcome === null ? 0 : 1;
-    return { standing, reopened: told.length - standing };
+    const count = (counted: string) =>
+      world.events.filter(({ type, stream }) => type === counted && stream === `nomination-${id}`).length;
+    const { outcome, feedback } = loaded.state(id);
+    const [standing, standsReleased] = [outcome === null ? 0 : 1, feedback === null ? 0 : 1];
+    return {
+      standing,
+      reopened: count('DecisionRecorded') - standing,
+      reopenedAfterRelease: count('FeedbackReleased') - standsReleased,
+    };
   };
   const timelineIsAsGranted = (entries: readonly TimelineEntry[], own: ReadonlyMap<string, Grants>): void => {
     const nominated = entries.filter(({ kind }) => kind === 'nominated').map(({ nomination }) => nomination?.id ?? '');
     expect(sorted(nominated)).toEqual(sorted(those(own, 'exists')));
     for (const id of nominated) {
       const seen = own.get(id);
-      const { standing, reopened } = decisionsOn(id);
+      const { standing, reopened, reopenedAfterRelease } = decisionsOn(id);
+      const before = seen?.decisions ? reopened : seen?.releases ? reopenedAfterRelease : 0;
       const shown = entries.filter(({ kind, nomination }) => kind === 'decided' && nomination?.id === id);
-      expect([id, shown.length]).toEqual([id, (seen?.outcome ? standing : 0) + (seen?.decisions ? reopened : 0)]);
+      expect([id, shown.length]).toEqual([id, (seen?.outcome ? standing : 0) + before]);
       expect(shown.map(({ readiness }) => readiness !== null)).toEqual(shown.map(() => seen?.band));
     }
   };
@@ -219,10 +227,13 @@ describe(`over HTTP, in a random world of seed ${SEED.toString()}`, () => {
       const items = await all<Pick<ReviewTask, 'nomination'>>(person, `/me/${list}?limit=200`);
       expect(items.filter(({ nomination }) => grants.get(nomination.id)?.exists !== true)).toEqual([]);
     }
+    const own = (id: string): boolean => loaded.state(id).candidateId === person.personId;
+    const told = await all<Pick<ReviewTask, 'nomination'>>(person, '/me/releases?limit=200');
+    expect(sorted(told.map(({ nomination }) => nomination.id))).toEqual(sorted(those(grants, 'releases', own)));
     if (person.roles.length > 0) {
       const pinned = await all<Readonly<{ id: string }>>(person, '/frameworks/ladder/versions/1/nominations?limit=200');
       const isOpen = (id: string): boolean => !['decided', 'released', 'withdrawn'].includes(stateOf(id));
-      expect(pinned.map(({ id }) => id)).toEqual(sorted(those(grants, 'exists', isOpen)));
+      expect(pinned.map(({ id }) => id)).toEqual(sorted(those(grants, 'state', isOpen)));
     }
     if (person.roles.includes('auditor')) {
       const events = await eventsFor(person);

@@ -20,13 +20,16 @@ export const visibilityInSql = async (
   const rows = await db
     .selectFrom('nomination as n')
     .select(['n.nominationId', 'n.state', factsOf(viewer).as('facts')])
-    .select(FIELDS.map((field) => sql<number>`${sees(viewer, field)}`.as(field)))
+    .select(FIELDS.map((field) => sql<number>`${sees(viewer, field)}`.as(`sees ${field}`)))
     .where(sql<boolean>`n."nominationId" in ${anyOf(nominations)}`)
     .execute();
   const grantsIn = grantsInRows(viewer);
   const byId = new Map(
     rows.map((row) => {
-      const conditions = Object.fromEntries(FIELDS.map((field) => [field, row[field] === 1])) as Record<Field, boolean>;
+      const conditions = Object.fromEntries(FIELDS.map((field) => [field, row[`sees ${field}`] === 1])) as Record<
+        Field,
+        boolean
+      >;
       return [row.nominationId, { id: row.nominationId, conditions, inRow: grantsIn(row) }];
     }),
   );

@@ -3,6 +3,7 @@ import {
   type CommandContext,
   ListMyChair,
   ListMyPackets,
+  ListMyReleases,
   ListMyReviews,
   ListMyVotes,
   ReadMe,
@@ -13,9 +14,17 @@ import {
   PACKET_TASKS_SCOPE,
   REVIEW_TASKS_SCOPE,
   type TasksOf,
+  TOLD_SCOPE,
   VOTE_TASKS_SCOPE,
 } from '@plumbline/read-model';
-import { ChairTaskPage, Me, PacketTaskPage, ReviewTaskPage, VoteTaskPage } from '@plumbline/responses';
+import {
+  ChairTaskPage,
+  Me,
+  PacketTaskPage,
+  ReviewTaskPage,
+  ToldNominationPage,
+  VoteTaskPage,
+} from '@plumbline/responses';
 import { Controller, Get, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
@@ -93,5 +102,18 @@ export class MeQueriesController {
     return this.queries.execute(
       new ListMyChair(listViewerOf(viewer, context), tasksIn(page, CHAIR_TASKS_SCOPE, context)),
     );
+  }
+
+  @Get('releases')
+  @Allow({ on: 'system', to: ['signed-in'] })
+  @Reads('Decisions and feedback that were released to you, by nomination, the oldest first', {
+    answer: ToldNominationPage,
+  })
+  releases(
+    @Query() page: PageDto,
+    @Viewer() viewer: ViewerOf,
+    @Context() context: CommandContext,
+  ): Promise<ToldNominationPage> {
+    return this.queries.execute(new ListMyReleases(listViewerOf(viewer, context), pageIn(page, TOLD_SCOPE, 2)));
   }
 }

@@ -15,8 +15,14 @@ import { CYCLE_GRANTS, FRAMEWORK_GRANTS, PERSON_GRANTS } from './elsewhere.js';
 import { seesEver } from './grants.js';
 import { type Capacity, CAPACITIES, EVENTS, type Field } from './table.js';
 
-/** The field of a nomination that shows an event; `own` shows it to the person whom its data names as `of`, too. */
-type Shown<Data> = Field | Readonly<{ field: Field; own: Field; of: keyof Data }>;
+/**
+ * The field of a nomination that shows an event; `own` shows it to the person whom its data names as `of`, too, and `released` where
+ * it undoes what was released.
+ */
+type Shown<Data> =
+  | Field
+  | Readonly<{ field: Field; own: Field; of: keyof Data }>
+  | Readonly<{ field: Field; released: Field }>;
 type ShownOf<E extends PlumblineEvent> = { readonly [Type in E['type']]: Shown<Extract<E, { type: Type }>['data']> };
 
 /** Does not compile where an event is missing in the table. */
@@ -75,7 +81,11 @@ const PERSON: GrantedOf<PersonEvent> = {
   PersonErased: exists,
 };
 
-type AnyShown = Field | Readonly<{ field: Field; own: Field; of: string }> | readonly Grant[];
+type AnyShown =
+  | Field
+  | Readonly<{ field: Field; own: Field; of: string }>
+  | Readonly<{ field: Field; released: Field }>
+  | readonly Grant[];
 /** No request addresses the stream of a candidacy. */
 const SHOWN: Readonly<Record<Exclude<EventType, CandidacyEvent['type']>, AnyShown>> = {
   ...NOMINATION,
@@ -86,13 +96,18 @@ const SHOWN: Readonly<Record<Exclude<EventType, CandidacyEvent['type']>, AnyShow
 /** Undefined for the events of streams that no request addresses. */
 const shownBy = (type: string): AnyShown | undefined => (SHOWN as Readonly<Record<string, AnyShown>>)[type];
 
-/** What of an event tells whether somebody can be shown it; `owner`: whose own it is. */
-export type EventMark = Readonly<{ type: string; owner: PersonId | null }>;
+/** What of an event tells whether somebody can be shown it; `owner`: whose own it is; `released`: it undoes what was released. */
+export type EventMark = Readonly<{ type: string; owner: PersonId | null; released: boolean }>;
 
-export const markOf = ({ type, data }: Readonly<{ type: string; data: object }>): EventMark => {
+/** `isReleased`: whether the decision that stands before the event was released. */
+export const markOf = (
+  { type, data }: Readonly<{ type: string; data: object }>,
+  isReleased: () => boolean,
+): EventMark => {
   const shown = shownBy(type);
-  if (typeof shown !== 'object' || !('of' in shown)) return { type, owner: null };
-  return { type, owner: (data as Readonly<Record<string, PersonId>>)[shown.of] ?? null };
+  const parts = typeof shown === 'object' && 'field' in shown ? shown : null;
+  const owner = parts !== null && 'of' in parts ? (data as Readonly<Record<string, PersonId>>)[parts.of] : undefined;
+  return { type, owner: owner ?? null, released: parts !== null && 'released' in parts && isReleased() };
 };
 
 const isForAll = (field: Field): boolean =>
@@ -121,10 +136,11 @@ export const shownTo = (viewer: Viewer): ((event: EventMark) => boolean) => {
     known.set(shown, seen);
     return seen;
   };
-  return ({ type, owner }) => {
+  return ({ type, owner, released }) => {
     const shown = shownBy(type);
     if (shown === undefined) return false;
-    if (typeof shown === 'string' || !('of' in shown)) return sees(shown);
-    return sees(shown.field) || (owner === viewer.personId && sees(shown.own));
+    if (typeof shown === 'string' || !('field' in shown)) return sees(shown);
+    if (sees(shown.field)) return true;
+    return 'of' in shown ? owner === viewer.personId && sees(shown.own) : released && sees(shown.released);
   };
 };

@@ -1,8 +1,8 @@
 import type { NominationStatus } from '@plumbline/domain';
 
 /**
- * The capacities on one nomination. asked: owes a review; missed: the review was not in when voting opened,
- * and is no longer accepted; done: the review is in.
+ * The capacities on one nomination. candidate: once feedback was released, from then on also after a reopening; asked: owes a review;
+ * missed: the review was not in when voting opened, and is no longer accepted; done: the review is in.
  */
 export const CAPACITIES = [
   ...(['candidate', 'line-manager', 'reviewer-asked', 'reviewer-missed', 'reviewer-done'] as const),
@@ -11,10 +11,10 @@ export const CAPACITIES = [
 export type Capacity = (typeof CAPACITIES)[number];
 
 /**
- * What takes capacities away and is none. eligible: their level is one of the framework's of the round, or was while the round was
+ * What takes capacities away and is none. nominated: the nomination is about them; eligible: their level is one of the framework's of the round, or was while the round was
  * open, so that they might be nominated in it.
  */
-export const CIRCUMSTANCES = ['recused', 'eligible'] as const;
+export const CIRCUMSTANCES = ['nominated', 'recused', 'eligible'] as const;
 export type Circumstance = (typeof CIRCUMSTANCES)[number];
 
 type States = readonly NominationStatus[];
@@ -43,7 +43,9 @@ const waived: Cell = { seen: [], barred: { unless: ['member', 'chair'] } };
 const TABLE = {
   //                  candidate manager    asked   missed   done   member   chair   admin   auditor
   /** That there is the nomination: its candidate, cycle, levels, org unit and state. */
-  exists:            [released, yes,       yes,    yes,     yes,   yes,     yes,    yes,    yes],
+  exists:            [yes,      yes,       yes,    yes,     yes,   yes,     yes,    yes,    yes],
+  /** In which state it is; without it: that it was reopened. */
+  state:             [released, yes,       yes,    yes,     yes,   yes,     yes,    yes,    yes],
   /** Statement, evidence, who nominated, why it was returned or withdrawn. */
   packet:            [no,       yes,       yes,    yes,     yes,   yes,     yes,    yes,    yes],
   /** In whose reporting line the candidate is: lists are filtered by it. */
@@ -86,7 +88,9 @@ const TABLE = {
   /** What each decision rests on, and the decisions that were reopened since. */
   decisions:         [no,       no,        no,     no,      no,    yes,     yes,    yes,    yes],
   feedback:          [released, released,  no,     no,      no,    yes,     yes,    yes,    yes],
-  appeals:           [released, no,        no,     no,      no,    yes,     yes,    yes,    yes],
+  /** What was released, whatever became of it since. */
+  releases:          [yes,      yes,       no,     no,      no,    yes,     yes,    yes,    yes],
+  appeals:           [yes,      no,        no,     no,      no,    yes,     yes,    yes,    yes],
   /** Every event as stored, and which nomination led to a change of level. */
   history:           [no,       no,        no,     no,      no,    no,      no,     no,     yes],
   /** That a view cannot handle its events. */
@@ -109,7 +113,7 @@ export type Conflict = Readonly<{ name: string; of: readonly (Capacity | Circums
 export const CONFLICTS: readonly Conflict[] = [
   {
     name: 'The candidate is nothing but the candidate.',
-    of: ['candidate'],
+    of: ['nominated'],
     loses: CAPACITIES.filter((capacity) => capacity !== 'candidate'),
   },
   {
@@ -131,7 +135,7 @@ export const CONFLICTS: readonly Conflict[] = [
 
 /**
  * Which field shows that an event happened. A change of state is `packet` before release, as candidates see none of it, and `exists`
- * from then on.
+ * from then on. `released`: the field that shows it, too, where the decision that it undoes was released.
  */
 export const EVENTS = {
   NominationOpened: 'packet',
@@ -155,7 +159,7 @@ export const EVENTS = {
   VotingClosed: 'packet',
   TieBroken: 'tally',
   DecisionRecorded: 'packet',
-  DecisionReopened: 'packet',
+  DecisionReopened: { field: 'packet', released: 'releases' },
   FeedbackReleased: 'exists',
   AppealFiled: 'exists',
   AppealResolved: 'exists',

@@ -39,6 +39,7 @@ const opened = ({ data, metadata }: RecordedOf<'NominationOpened'>, rows: ViewRo
     orgUnit,
     state: 'draft',
     outcome: null,
+    told: 0,
     reviewers: 0,
     reviewsIn: 0,
     openedAt: metadata.recordedAt,
@@ -124,14 +125,14 @@ const rules: RulesOf<'board'> = {
   DecisionRecorded: ({ data }, rows) => changed(rows, data.nominationId, { state: 'decided', outcome: data.outcome }),
   DecisionReopened: ({ data }, rows) =>
     changed(rows, data.nominationId, { state: data.opens === 'packet' ? 'returned' : 'submitted', outcome: null }),
-  FeedbackReleased: becomes({ state: 'released' }),
+  FeedbackReleased: becomes({ state: 'released', told: 1 }),
   AppealFiled: becomes({ state: 'appealed' }),
   AppealResolved: becomes({ state: 'released' }),
 };
 
 /** One line for each nomination, and who besides candidate, line and committee may see it. */
 export const board = defineView('board', {
-  version: 4,
+  version: 5,
   tables: ['nomination', 'nominationAccess', 'stateCount'],
   rules,
 });

@@ -1,8 +1,8 @@
 import type { PacketAppealRow, PacketDecisionRow } from '@plumbline/read-model';
 import type { Change, ViewRows } from '@plumbline/view-store';
-import { change, put, remove } from '../kernel/changes.js';
+import { change, put } from '../kernel/changes.js';
 import { mustExist, type RecordedOf, type SomeRulesOf } from '../kernel/define-view.js';
-import { changeHead, headOf, putText } from './head.js';
+import { changeHead, headOf } from './head.js';
 import { roundOf } from './votes.js';
 
 const decided = ({ data, metadata, revision }: RecordedOf<'DecisionRecorded'>, rows: ViewRows): readonly Change[] => {
@@ -19,6 +19,7 @@ const decided = ({ data, metadata, revision }: RecordedOf<'DecisionRecorded'>, r
     policyVersion,
     decidedAt: metadata.recordedAt,
     decidedBy: metadata.actor,
+    feedback: null,
     releasedAt: null,
     supersededAt: null,
     supersededBecause: null,
@@ -44,16 +45,14 @@ const reopened = ({ data, metadata }: RecordedOf<'DecisionReopened'>, rows: View
     changeHead(rows, nominationId, { state: opens === 'packet' ? 'returned' : 'submitted', opens }),
     ...changeStandingDecision(rows, nominationId, { supersededAt: metadata.recordedAt, supersededBecause }),
     put('packetRound', { ...roundOf(rows, nominationId, round), voided: 1 }),
-    remove('packetText', { nominationId, kind: 'feedback' }),
   ];
 };
 
-const released = (event: RecordedOf<'FeedbackReleased'>, rows: ViewRows): readonly Change[] => {
-  const { nominationId, feedback } = event.data;
+const released = ({ data, metadata }: RecordedOf<'FeedbackReleased'>, rows: ViewRows): readonly Change[] => {
+  const { nominationId, feedback } = data;
   return [
     changeHead(rows, nominationId, { state: 'released' }),
-    putText(event, 'feedback', feedback),
-    ...changeStandingDecision(rows, nominationId, { releasedAt: event.metadata.recordedAt }),
+    ...changeStandingDecision(rows, nominationId, { feedback, releasedAt: metadata.recordedAt }),
   ];
 };
 

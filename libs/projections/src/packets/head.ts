@@ -1,4 +1,5 @@
-import type { PacketRow, PacketTextRow, TextKind } from '@plumbline/read-model';
+import type { PacketRow, PacketTextRow } from '@plumbline/read-model';
+import type { PacketText } from '@plumbline/responses';
 import type { Change, ViewRows } from '@plumbline/view-store';
 import { put } from '../kernel/changes.js';
 import { mustExist, type NominationRecorded } from '../kernel/define-view.js';
@@ -14,8 +15,7 @@ export const becomes =
   ({ data }: NominationRecorded, rows: ViewRows): readonly Change[] => [changeHead(rows, data.nominationId, { state })];
 
 /** Writes one of the nomination's own texts over the one before. */
-export const putText = ({ data, metadata }: NominationRecorded, kind: TextKind, text: string): Change => {
-  const { nominationId } = data;
-  const row: PacketTextRow = { nominationId, kind, text, writtenAt: metadata.recordedAt, writtenBy: metadata.actor };
+export const putText = ({ data: { nominationId } }: NominationRecorded, kind: PacketText, text: string): Change => {
+  const row: PacketTextRow = { nominationId, kind, text };
   return put('packetText', row);
 };

@@ -35,14 +35,23 @@ describe('packets', () => {
     ['voted', (n) => n.openVoting().closeVoting(), []],
     ['decided', (n) => n.openVoting().closeVoting().decide(), []],
     ['submitted', (n) => n.openVoting().closeVoting().decide().reopen(), []],
-    ['released', (n) => n.openVoting().closeVoting().decide().release(), ['feedback: Well done']],
-    ['appealed', appealed, ['feedback: Well done']],
-    ['released', (n) => appealed(n).record('AppealResolved', resolved), ['feedback: Well done']],
+    ['released', (n) => n.openVoting().closeVoting().decide().release(), []],
+    ['appealed', appealed, []],
+    ['released', (n) => appealed(n).record('AppealResolved', resolved), []],
   ];
   it.each(STATES)('is %s after the events that say so, and holds the texts of its line', (state, tell, texts) => {
     const rows = after(tell);
     expect(rows.all('packet')).toMatchObject([{ state }]);
     expect(rows.all('packetText').map(({ kind, text }) => `${String(kind)}: ${String(text)}`)).toEqual(texts);
+  });
+
+  it('keep the feedback with the decision that it was released with, also once that is reopened', () => {
+    const again: Tell = (n) => n.openVoting().closeVoting().decide().record('FeedbackReleased', { feedback: 'Better' });
+    const rows = after((n) => again(n.openVoting().closeVoting().decide().release().reopen()));
+    expect(rows.all('packetDecision')).toMatchObject([
+      { feedback: 'Well done', releasedAt: expect.any(String) as string, supersededAt: expect.any(String) as string },
+      { feedback: 'Better', releasedAt: expect.any(String) as string, supersededAt: null },
+    ]);
   });
 
   it('tell of every reviewer whether the review is in, and whether it was missing when voting opened', () => {

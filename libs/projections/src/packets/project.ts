@@ -14,7 +14,7 @@ const rules: RulesOf<'packets'> = {
 
 /** Everything in a nomination's packet and what became of it, in rows small enough that an event touches few of them. */
 export const packets = defineView('packets', {
-  version: 7,
+  version: 8,
   tables: [
     'packet',
     'packetErased',

@@ -44,7 +44,7 @@ const isInLineOf = (manager: string, { viewer, line }: Search): RawBuilder<SqlBo
 const fitsIn = (search: Search): RawBuilder<SqlBool> => {
   const { manager } = search.filter;
   const inLine = manager === undefined ? [] : [isInLineOf(manager, search)];
-  return all([...equalities(search.filter).map(equals), ...inLine, sees(search.viewer, 'exists')]);
+  return all([...equalities(search.filter).map(equals), ...inLine, sees(search.viewer, 'state')]);
 };
 
 /** The smallest set of rows that has all matches, if the viewer or a filter leaves only a few. */

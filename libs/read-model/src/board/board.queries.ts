@@ -73,12 +73,12 @@ const readBoardPage = async (
     place: ({ id, at }) => [at, id],
     item: ({ id }) => {
       const row = byId.get(id);
-      return row?.grants.exists ? itemOf(row.line, row.grants) : undefined;
+      return row?.grants.state ? itemOf(row.line, row.grants) : undefined;
     },
   });
 };
 
-/** Nominations that exist for the viewer, in the order asked for; ties are ordered by id. */
+/** Nominations whose state the viewer sees, in the order asked for; ties are ordered by id. */
 export const boardPage = cachedWhileUnchanged(readBoardPage, {
   megabytes: 16,
   key: (viewer, filter, page) => JSON.stringify([keyOfViewer(viewer), filter, page]),

@@ -22,6 +22,8 @@ export const nominationTable = defineTable('nomination', {
     state: oneOf<NominationStatus>(),
     /** Of the standing decision; null before it and after a reopening. */
     outcome: oneOf<Outcome>().orNull,
+    /** 1 once feedback was released, also after a reopening. */
+    told: flag,
     /** Reviewers neither declined nor recused, and how many of their reviews are in. */
     reviewers: integer,
     reviewsIn: integer,

@@ -12,7 +12,7 @@ export const pinsScope = ({ id, version }: FrameworkRef): string => `pinned ${id
 /** Nothing is rated or decided on these any more, unless they are reopened; in a closed cycle on none. */
 const SETTLED: readonly NominationStatus[] = ['decided', 'released', 'withdrawn'];
 
-/** Open nominations that are rated against a version, as far as they exist for the viewer. */
+/** Open nominations that are rated against a version, as far as the viewer sees their state. */
 const pinnedTo = (db: Kysely<Views>, viewer: ListViewer, { id, version }: FrameworkRef) =>
   db
     .selectFrom('nomination as n')
@@ -21,7 +21,7 @@ const pinnedTo = (db: Kysely<Views>, viewer: ListViewer, { id, version }: Framew
     .where('c.frameworkVersion', '=', version)
     .where('n.state', 'not in', SETTLED)
     .where('c.phase', '<>', 'closed')
-    .where(sees(viewer, 'exists'));
+    .where(sees(viewer, 'state'));
 
 export const countPinned = async (db: Kysely<Views>, viewer: ListViewer, framework: FrameworkRef): Promise<number> => {
   const { count } = await pinnedTo(db, viewer, framework)

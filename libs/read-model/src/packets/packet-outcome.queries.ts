@@ -1,11 +1,18 @@
-import type { Appeal, Decision } from '@plumbline/responses';
+import type { Appeal, Decision, Release } from '@plumbline/responses';
 import type { Kysely } from 'kysely';
 import { fromJson } from '@plumbline/view-store';
 import { nameOf } from '../names.js';
 import type { Views } from '../tables.js';
+import type { PacketDecisionRow } from './packets.table.js';
 
 /** A decision with all its fields. Visibility is applied later. */
 export type DecisionEntry = Omit<Decision, 'revision' | 'hidden'> & Readonly<{ revision: string }>;
+
+const feedbackOf = ({
+  feedback: text,
+  releasedAt,
+}: Pick<PacketDecisionRow, 'feedback' | 'releasedAt'>): Decision['feedback'] =>
+  text === null || releasedAt === null ? null : { text, releasedAt };
 
 /** Newest first. */
 export const decisionsOf = async (db: Kysely<Views>, nominationId: string): Promise<readonly DecisionEntry[]> => {
@@ -28,12 +35,19 @@ export const decisionsOf = async (db: Kysely<Views>, nominationId: string): Prom
     policyVersion: row.policyVersion,
     decidedAt: row.decidedAt,
     decidedBy: { id: row.decidedBy, name: row.name },
+    feedback: feedbackOf(row),
     releasedAt: row.releasedAt,
     superseded: row.supersededAt !== null,
     supersededAt: row.supersededAt,
     supersededBecause: row.supersededBecause,
   }));
 };
+
+/** What of these was released, whatever became of it since. */
+export const releasesIn = (decisions: readonly DecisionEntry[]): readonly Release[] =>
+  decisions.flatMap(({ outcome, conditions, feedback, superseded, supersededAt }) =>
+    feedback === null ? [] : [{ outcome, conditions, feedback, reopened: superseded, reopenedAt: supersededAt }],
+  );
 
 export const appealsOf = async (db: Kysely<Views>, nominationId: string): Promise<readonly Appeal[]> => {
   const rows = await db

@@ -1,3 +1,4 @@
+import type { NominationStatus } from '@plumbline/domain';
 import {
   type Appeal,
   type Evidence,
@@ -6,7 +7,6 @@ import {
   type PacketText,
   type PersonRef,
 } from '@plumbline/responses';
-import type { TextKind } from './packets.table.js';
 import type { Kysely } from 'kysely';
 import { fromJson } from '@plumbline/view-store';
 import { cachedWhileUnchanged, ofNomination } from '../cached.js';
@@ -18,12 +18,11 @@ import type { Views } from '../tables.js';
 
 export type PacketHead = Pick<
   ShownPacket,
-  'id' | 'cycle' | 'framework' | 'candidate' | 'targetLevel' | 'currentLevel' | 'orgUnit' | 'state' | 'revision'
+  'id' | 'cycle' | 'framework' | 'candidate' | 'targetLevel' | 'currentLevel' | 'orgUnit' | 'revision'
 > &
-  Readonly<{ nominator: PersonRef }>;
+  Readonly<{ nominator: PersonRef; state: NominationStatus }>;
 /** A packet with all its fields. Visibility is applied later. */
 export type Packet = PacketHead &
-  Pick<ShownPacket, 'feedback'> &
   Readonly<{
     texts: Readonly<Record<PacketText, string | null>>;
     evidence: readonly Evidence[];
@@ -85,14 +84,10 @@ const evidenceOf = async (db: Kysely<Views>, nominationId: string): Promise<read
   }));
 };
 
-const textsOf = async (db: Kysely<Views>, nominationId: string) => {
+const textsOf = async (db: Kysely<Views>, nominationId: string): Promise<Packet['texts']> => {
   const rows = await db.selectFrom('packetText').selectAll().where('nominationId', '=', nominationId).execute();
-  const find = (kind: TextKind) => rows.find((row) => row.kind === kind);
-  const feedback = find('feedback');
-  return {
-    texts: Object.fromEntries(PACKET_TEXTS.map((kind) => [kind, find(kind)?.text ?? null])) as Packet['texts'],
-    feedback: feedback === undefined ? null : { text: feedback.text, releasedAt: feedback.writtenAt },
-  };
+  const textOf = (kind: PacketText) => rows.find((row) => row.kind === kind)?.text ?? null;
+  return Object.fromEntries(PACKET_TEXTS.map((kind) => [kind, textOf(kind)])) as Packet['texts'];
 };
 
 const readPacket = async (db: Kysely<Views>, nominationId: string): Promise<Packet | undefined> => {
@@ -100,7 +95,7 @@ const readPacket = async (db: Kysely<Views>, nominationId: string): Promise<Pack
   if (head === undefined) return undefined;
   return {
     ...head,
-    ...(await textsOf(db, nominationId)),
+    texts: await textsOf(db, nominationId),
     evidence: await evidenceOf(db, nominationId),
     reviewers: await reviewersOf(db, nominationId),
     reviews: await reviewsOf(db, nominationId),

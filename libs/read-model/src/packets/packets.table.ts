@@ -59,16 +59,13 @@ export const packetErasedTable = defineTable('packetErased', {
   columns: { personId: id },
 });
 
-export type TextKind = PacketText | 'feedback';
 export const packetTextTable = defineTable('packetText', {
   key: ['nominationId', 'kind'],
   about: theCandidate,
   columns: {
     nominationId: id,
-    kind: oneOf<TextKind>(),
+    kind: oneOf<PacketText>(),
     text: personalText,
-    writtenAt: instant,
-    writtenBy: id,
   },
 });
 export type PacketTextRow = RowOf<typeof packetTextTable>;
@@ -190,7 +187,8 @@ export const packetDecisionTable = defineTable('packetDecision', {
     policyVersion: integer,
     decidedAt: instant,
     decidedBy: id,
-    /** Null until feedback is released. */
+    /** Null until it is released. */
+    feedback: personalText.orNull,
     releasedAt: instant.orNull,
     supersededAt: instant.orNull,
     supersededBecause: personalText.orNull,

@@ -232,8 +232,15 @@ describe('packets', () => {
       ],
       reviews: [{ reviewer: { id: 'ron' }, voided: false }],
       rounds: [{ round: 1, tally: { promote: 2 }, votes: [{ member: { id: 'mia' } }, { member: { id: 'moe' } }] }],
-      decisions: [{ outcome: 'promoted', override: false, superseded: false, decidedBy: { id: 'cho' } }],
-      feedback: { text: 'Well done' },
+      decisions: [
+        {
+          outcome: 'promoted',
+          override: false,
+          superseded: false,
+          decidedBy: { id: 'cho' },
+          feedback: { text: 'Well done' },
+        },
+      ],
       appeals: [],
       revision: '12',
     });

@@ -75,13 +75,11 @@ describe('a packet', () => {
   });
 
   it('has the texts about all of it', async () => {
-    const { texts, feedback } = await read();
-    expect(texts).toEqual({
+    expect((await read()).texts).toEqual({
       statement: about('StatementWritten', 'statement'),
       returnedBecause: about('NominationReturned', 'reason'),
       withdrawnBecause: null,
     });
-    expect(feedback).toEqual({ text: about('FeedbackReleased', 'feedback'), releasedAt: at('FeedbackReleased') });
   });
 
   it('has its evidence as last revised, and what was withdrawn', async () => {
@@ -151,12 +149,13 @@ describe('a packet', () => {
     expect((await read()).decisions).toEqual([
       {
         ...{ ...wordsOf(1), round: 2, outcome: 'promoted', override: false, overrideReason: null },
-        ...{ releasedAt: at('FeedbackReleased') },
+        feedback: { text: about('FeedbackReleased', 'feedback'), releasedAt: at('FeedbackReleased') },
+        releasedAt: at('FeedbackReleased'),
         ...{ superseded: false, supersededAt: null, supersededBecause: null },
       },
       {
         ...{ ...wordsOf(0), round: 1, outcome: 'declined', override: true },
-        ...{ overrideReason: about('DecisionRecorded', 'override.reason'), releasedAt: null },
+        ...{ overrideReason: about('DecisionRecorded', 'override.reason'), feedback: null, releasedAt: null },
         ...{ superseded: true, supersededAt: at('DecisionReopened') },
         supersededBecause: about('DecisionReopened', 'reason'),
       },

@@ -78,7 +78,7 @@ const entriesOf = (db: Kysely<Views>, personId: string) =>
       join.onRef('d.nominationId', '=', 't.nominationId').onRef('d.revision', '=', 't.revision'),
     )
     .selectAll('t')
-    .select('d.superseded')
+    .select(['d.superseded', 'd.releasedAt'])
     .where('t.personId', '=', personId)
     .orderBy('t.onDate')
     .orderBy('t.position')
@@ -86,14 +86,30 @@ const entriesOf = (db: Kysely<Views>, personId: string) =>
 type Entry = Awaited<ReturnType<typeof entriesOf>>[number];
 
 /** What the packet shows of a decision, the timeline shows too. */
-const showsDecision = ({ kind, superseded }: Entry, grants: Grants): boolean => {
-  if (kind !== 'decided') return true;
-  return superseded === 1 ? grants.decisions : grants.outcome;
+const showsDecision = ({ superseded, releasedAt }: Entry, { decisions, outcome, releases }: Grants): boolean =>
+  superseded === 1 ? decisions || (releases && releasedAt !== null) : outcome;
+
+const ABOUT_DECISIONS: readonly Entry['kind'][] = ['decided', 'feedback-released', 'decision-reopened'];
+
+/** The reopenings of decisions that were released. */
+const reopenedAfterRelease = (entries: readonly Entry[]): ReadonlySet<Entry> => {
+  const last = new Map<string | null, Entry['kind']>();
+  const found = new Set<Entry>();
+  for (const entry of entries.filter(({ kind }) => ABOUT_DECISIONS.includes(kind))) {
+    if (entry.kind === 'decision-reopened' && last.get(entry.nominationId) === 'feedback-released') found.add(entry);
+    last.set(entry.nominationId, entry.kind);
+  }
+  return found;
 };
 
 /** Entries of the nomination's own stream carry its revision; a change of level only refers to the nomination. */
-const isShown = (entry: Entry, grants: Grants | undefined): boolean =>
-  entry.revision === null || (grants?.exists === true && showsDecision(entry, grants));
+const isShown = (entry: Entry, grants: Grants | undefined, isReleased: boolean): boolean => {
+  if (entry.revision === null) return true;
+  if (grants?.exists !== true) return false;
+  if (entry.kind === 'decided') return showsDecision(entry, grants);
+  if (entry.kind === 'decision-reopened') return grants.packet || isReleased;
+  return entry.kind !== 'nomination-withdrawn' || grants.state;
+};
 
 /**
  * One person over time, oldest first; entries that hold from the same day in the order they were recorded. What happened
@@ -106,8 +122,10 @@ export const timelineOf = async (
 ): Promise<readonly TimelineEntry[]> => {
   const grantsBy = await grantsOn(db, personId, viewer);
   const grantsIn = ({ nominationId }: Entry): Grants | undefined => grantsBy.get(nominationId ?? '');
-  const rows = (await entriesOf(db, personId))
-    .filter((row) => isShown(row, grantsIn(row)))
+  const entries = await entriesOf(db, personId);
+  const released = reopenedAfterRelease(entries);
+  const rows = entries
+    .filter((row) => isShown(row, grantsIn(row), released.has(row)))
     .map((row) => ({ ...row, detail: fromJson(row.detail), grants: grantsIn(row) }));
   const named = await namedIn(db, textsIn(rows, 'managerId'));
   const titled = await cyclesIn(db, textsIn(rows, 'cycleId'));

@@ -45,14 +45,14 @@ describe.each(ROLES.map((roles) => ({ roles })))('the condition on a field for t
       })),
     );
     expect(differing).toEqual([]);
-    expect(subsets.length * STATES.length).toBe(9_216);
+    expect(subsets.length * STATES.length).toBe(18_432);
   });
 });
 
 describe('a visibility condition', () => {
   it('checks no reporting line for a role that does not need it', () => {
     const cheapest = (expression: Expression): Expression => (isAny(expression) ? (expression.any[1] ?? false) : false);
-    const own = { not: { fact: 'candidate' } };
+    const own = { not: { fact: 'nominated' } };
     const recused = { not: { fact: 'recused' } };
     const eligible = { not: { fact: 'eligible' } };
     expect(cheapest(expressionFor(['admin'], 'exists'))).toEqual({ all: [own, recused] });

@@ -3,12 +3,21 @@ import type { ListViewer } from './list-viewer.js';
 import { everybodyBelow, isBelow } from './reporting-line.js';
 
 /**
- * Facts about a viewer and a nomination `n`, from rows. committee: a member of its cycle; voter: a member of the round, who may
+ * Facts about a viewer and a nomination `n`, from rows. candidate: of one whose feedback was
+ * released; committee: a member of its cycle; voter: a member of the round, who may
  * have left the committee since; eligible: on a level of the framework of its cycle, or an entry
  * level of it, since that was opened.
  */
 export const FACTS = [
-  ...(['candidate', 'recused', 'line-manager', 'reviewer-asked', 'reviewer-missed', 'reviewer-done'] as const),
+  ...([
+    'nominated',
+    'candidate',
+    'recused',
+    'line-manager',
+    'reviewer-asked',
+    'reviewer-missed',
+    'reviewer-done',
+  ] as const),
   ...(['committee', 'voter', 'chair', 'eligible'] as const),
 ] as const;
 export type Fact = (typeof FACTS)[number];
@@ -53,7 +62,8 @@ const isInLine = (viewer: ListViewer): RawBuilder<SqlBool> =>
 
 /** The others, each as a condition on `n`. */
 export const CONDITIONS: Readonly<Record<Exclude<Fact, AccessFact>, (viewer: ListViewer) => RawBuilder<SqlBool>>> = {
-  candidate: ({ personId }) => sql`n."candidateId" = ${personId}`,
+  nominated: ({ personId }) => sql`n."candidateId" = ${personId}`,
+  candidate: ({ personId }) => sql`(n."candidateId" = ${personId} and n."told" = 1)`,
   'line-manager': isInLine,
   committee: ({ personId }) => sql`n."cycleId" in (${memberOf(personId)})`,
   chair: ({ personId }) => sql`n."cycleId" in ${chairOf(personId)}`,
@@ -63,9 +73,13 @@ export const CONDITIONS: Readonly<Record<Exclude<Fact, AccessFact>, (viewer: Lis
 const withRow = (relation: 'recused' | 'reviewer' | 'member') => (viewer: ListViewer) =>
   sql`select a."nominationId" from "nominationAccess" a where a."personId" = ${viewer.personId} and a."relation" = ${relation}`;
 
+const withCandidate = ({ personId }: ListViewer) =>
+  sql`select o."nominationId" from "nomination" o where o."candidateId" = ${personId}`;
+
 /** The ids of all nominations for which each fact may hold, if it does not depend on the cycle alone. */
 export const NOMINATIONS: Readonly<Record<Exclude<Fact, OfCycle>, (viewer: ListViewer) => RawBuilder<unknown>>> = {
-  candidate: ({ personId }) => sql`select o."nominationId" from "nomination" o where o."candidateId" = ${personId}`,
+  nominated: withCandidate,
+  candidate: withCandidate,
   'line-manager': (viewer) =>
     sql`select o."nominationId" from ${everybodyBelow(viewer)} p cross join "nomination" o on o."candidateId" = p."value"`,
   recused: withRow('recused'),

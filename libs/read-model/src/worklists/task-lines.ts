@@ -13,7 +13,7 @@ export type TasksOf = PageOf & Readonly<{ now: string }>;
 type Task = Pick<VoteTask, 'nomination' | 'cycle' | 'candidate' | 'targetLevel' | 'state' | 'phase'>;
 type Due = Readonly<{ dueAt: string; overdue: boolean }>;
 
-/** Nominations that exist for the viewer, each with what decides about what is taken now. */
+/** Nominations whose state the viewer sees, each with what decides about what is taken now. */
 export const tasksFor = (db: Kysely<Views>, viewer: ListViewer) =>
   db
     .selectFrom('nomination as n')
@@ -25,7 +25,7 @@ export const tasksFor = (db: Kysely<Views>, viewer: ListViewer) =>
     .leftJoin('person as p', 'p.personId', 'n.candidateId')
     .select(['n.nominationId', 'n.cycleId', 'n.candidateId', 'n.targetLevel', 'n.state'])
     .select(['c.title', 'c.deadlines', 'c.phase', nameOf('p').as('candidateName')])
-    .where(sees(viewer, 'exists'));
+    .where(sees(viewer, 'state'));
 
 export type TaskLine = Awaited<ReturnType<ReturnType<typeof tasksFor>['execute']>>[number];
 

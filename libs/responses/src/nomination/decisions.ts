@@ -11,6 +11,8 @@ const decided = { outcome: oneOf(OUTCOME), decidedAt: instant() };
 /** For auditors alone: it counts every event of the nomination. */
 const revision = text({ description: 'Of the nomination with which it was recorded; for auditors alone.' });
 
+export const Feedback = define('Feedback', object({ text: text(), releasedAt: instant() }));
+
 /** The decision that stands. */
 export const StandingDecision = define(
   'StandingDecision',
@@ -30,6 +32,7 @@ export const Decision = define(
     overrideReason: nullable(text()),
     policyVersion: integer(),
     decidedBy: PersonRef,
+    feedback: nullable(Feedback),
     releasedAt: nullable(instant()),
     superseded: flag({ description: 'It was reopened since.' }),
     supersededAt: nullable(instant()),

@@ -3,8 +3,9 @@ import { hideable } from '../kernel/hidden.js';
 import { type Answer, flag, instant, integer, list, nullable, object, text, oneOf } from '../kernel/schema.js';
 import { about, showing } from '../kernel/shown.js';
 import { NominationRef, PersonRef, VersionRef } from '../shared/references.js';
-import { Decision, StandingDecision } from './decisions.js';
-import { head, type WithId } from './head.js';
+import { Decision, Feedback, StandingDecision } from './decisions.js';
+import { head, shownState, type WithId } from './head.js';
+import { OUTCOME } from '../vocabulary.js';
 import { Review, Reviewer } from './reviews.js';
 import { Round } from './votes.js';
 
@@ -22,7 +23,17 @@ const evidence = {
 export const Evidence = define('Evidence', object(evidence));
 export type Evidence = Answer<typeof Evidence>;
 
-export const Feedback = define('Feedback', object({ text: text(), releasedAt: instant() }));
+export const Release = define(
+  'Release',
+  object({
+    outcome: oneOf(OUTCOME),
+    conditions: list(text()),
+    feedback: Feedback,
+    reopened: flag({ description: 'The decision was reopened since, and stands no more.' }),
+    reopenedAt: nullable(instant()),
+  }),
+);
+export type Release = Answer<typeof Release>;
 
 const appeal = {
   id: text(),
@@ -68,6 +79,7 @@ export const Packet = define(
       'packet',
       object({
         ...head,
+        state: shownState,
         framework: VersionRef,
         revision: text(),
         ...hideable({
@@ -81,6 +93,9 @@ export const Packet = define(
           decision: nullable(StandingDecision),
           decisions: list(Decision, { description: 'All of them, newest first.' }),
           feedback: nullable(Feedback),
+          releases: list(Release, {
+            description: 'All that was released, also what was reopened since, newest first.',
+          }),
           appeals: list(Appeal),
         }),
       }),

@@ -34,6 +34,7 @@ describe('the packet that a viewer gets', () => {
       nominator: null,
       decision: { outcome: 'promoted', conditions: ['Keep mentoring'], rationale: null, hidden: ['rationale'] },
       feedback: { text: 'Well done' },
+      releases: [{ outcome: 'promoted', feedback: { text: 'Well done' }, reopened: false, reopenedAt: null }],
       statement: null,
       evidence: null,
       reviewsIn: null,

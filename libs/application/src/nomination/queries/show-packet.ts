@@ -1,5 +1,5 @@
 import { type Field, FIELDS, type Grants, grantsFor, type Viewer } from '@plumbline/access';
-import type { Packet, PacketHead, ReviewerItem } from '@plumbline/read-model';
+import { type Packet, type PacketHead, releasesIn, type ReviewerItem } from '@plumbline/read-model';
 import {
   type Decision,
   hide,
@@ -40,7 +40,8 @@ const reviewerOf = (
 const headOf = (
   { id, cycle, framework, candidate, ...packet }: Packet,
   revision: string,
-): Omit<PacketHead, 'nominator'> => ({
+  { state }: Grants,
+): Pick<ShownPacket, Exclude<keyof PacketHead, 'nominator'>> => ({
   id,
   cycle,
   framework,
@@ -48,7 +49,7 @@ const headOf = (
   targetLevel: packet.targetLevel,
   currentLevel: packet.currentLevel,
   orgUnit: packet.orgUnit,
-  state: packet.state,
+  state: state ? packet.state : 'reopened',
   revision,
 });
 
@@ -68,7 +69,8 @@ const grantOf = (name: Hideable): Field => (isField(name) ? name : GRANT_OF[name
 
 const shown = (packet: Packet, viewer: Viewer, revision: string): ShownPacket => {
   const grants = grantsFor(viewer, packet.state);
-  const { nominator, texts, evidence, decisions, feedback, appeals } = packet;
+  const { nominator, texts, evidence, decisions, appeals } = packet;
+  const releases = releasesIn(decisions);
   const fields = {
     nominator,
     ...texts,
@@ -78,10 +80,11 @@ const shown = (packet: Packet, viewer: Viewer, revision: string): ShownPacket =>
     reviews: reviewsIn(packet.reviews, viewer, grants),
     rounds: roundsIn(packet.rounds, viewer, grants),
     decision: decisionOf(packet, grants),
-    ...{ decisions: decisions.map((decision) => entryOf(decision, grants)), feedback, appeals },
+    decisions: decisions.map((decision) => entryOf(decision, grants)),
+    ...{ feedback: releases.find(({ reopened }) => !reopened)?.feedback ?? null, releases, appeals },
   };
   const hidden = (Object.keys(fields) as Hideable[]).filter((name) => !grants[grantOf(name)]);
-  return { ...headOf(packet, revision), ...hide(fields, hidden) };
+  return { ...headOf(packet, revision, grants), ...hide(fields, hidden) };
 };
 
 const answers = cachedPerViewer<ShownPacket>();
