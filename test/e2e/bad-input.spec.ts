@@ -71,6 +71,8 @@ const WITHOUT_REQUIRED = [
   'POST /people/lee/departure',
   'POST /people/lee/return',
   'PATCH /people/lee',
+  'PATCH /frameworks/eng/levels/new',
+  'PATCH /frameworks/eng/areas/new',
   'POST /cycles/spring/closure',
 ];
 const WITHOUT_TEXT = [
@@ -83,6 +85,7 @@ const WITHOUT_TEXT = [
 const WITH_PARTS = [
   'POST /frameworks',
   'POST /frameworks/eng/areas',
+  'PATCH /frameworks/eng/areas/new',
   'POST /frameworks/eng/criteria',
   'PUT /frameworks/eng/criteria/design',
   'PUT /frameworks/eng/mapping',

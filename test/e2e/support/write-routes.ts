@@ -69,6 +69,20 @@ export const WRITES: readonly Route[] = [
   { by: 'ops', method: 'POST', path: '/frameworks/eng/criteria', body: { key: 'new', ...criterion } },
   { by: 'ops', method: 'PUT', path: '/frameworks/eng/criteria/design', body: criterion },
   { by: 'ops', method: 'DELETE', path: '/frameworks/eng/criteria/design' },
+  {
+    by: 'ops',
+    method: 'PATCH',
+    path: '/frameworks/eng/levels/new',
+    body: {},
+    optional: { title: 'Newer', ordinal: 10, summary: 'S' },
+  },
+  {
+    by: 'ops',
+    method: 'PATCH',
+    path: '/frameworks/eng/areas/new',
+    body: {},
+    optional: { title: 'Newer', examples: ['E'], antiPatterns: ['A'] },
+  },
   { by: 'ops', method: 'DELETE', path: '/frameworks/eng/levels/new' },
   { by: 'ops', method: 'DELETE', path: '/frameworks/eng/areas/new' },
   {

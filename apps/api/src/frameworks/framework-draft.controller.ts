@@ -1,7 +1,7 @@
 import type { Viewer as ViewerOf } from '@plumbline/access';
 import type { CommandContext, Receipt } from '@plumbline/application';
 import { MappingPreview } from '@plumbline/responses';
-import { Body, Controller, Delete, HttpCode, Param, Post, Put } from '@nestjs/common';
+import { Body, Controller, Delete, HttpCode, Param, Patch, Post, Put } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { Allow } from '../http/allow.js';
@@ -11,7 +11,8 @@ import { Reads } from '../http/reads.js';
 import { Writes } from '../http/writes.js';
 import { CriteriaOrderDto, WeightsDto } from './dto/arrange.dto.js';
 import { AddCounterSignalDto, ReviseCounterSignalDto } from './dto/counter-signal.dto.js';
-import { EntryLevelsDto } from './dto/level.dto.js';
+import { ReviseAreaDto } from './dto/area.dto.js';
+import { EntryLevelsDto, ReviseLevelDto } from './dto/level.dto.js';
 import { MappingDto } from './dto/mapping.dto.js';
 import * as to from './to-draft-command.js';
 
@@ -45,6 +46,18 @@ export class FrameworkDraftController {
     return this.queries.execute(to.toPreviewMapping(id, dto, viewer));
   }
 
+  @Patch(':id/levels/:key')
+  @Allow({ on: 'framework', to: ['admin'] })
+  @Writes('Revise a level of the draft; what is left out stays', { command: 'ReviseLevel', ifMatch: 'required' })
+  reviseLevel(
+    @Param('id') id: string,
+    @Param('key') key: string,
+    @Body() dto: ReviseLevelDto,
+    @Context() context: CommandContext,
+  ): Promise<Receipt> {
+    return this.commands.execute(to.toReviseLevel({ id, key }, dto, context));
+  }
+
   @Delete(':id/levels/:key')
   @Allow({ on: 'framework', to: ['admin'] })
   @TakesNoBody()
@@ -69,6 +82,18 @@ export class FrameworkDraftController {
     @Context() context: CommandContext,
   ): Promise<Receipt> {
     return this.commands.execute(to.toNameEntryLevels(id, dto, context));
+  }
+
+  @Patch(':id/areas/:key')
+  @Allow({ on: 'framework', to: ['admin'] })
+  @Writes('Revise an area of the draft; what is left out stays', { command: 'ReviseArea', ifMatch: 'required' })
+  reviseArea(
+    @Param('id') id: string,
+    @Param('key') key: string,
+    @Body() dto: ReviseAreaDto,
+    @Context() context: CommandContext,
+  ): Promise<Receipt> {
+    return this.commands.execute(to.toReviseArea({ id, key }, dto, context));
   }
 
   @Delete(':id/areas/:key')

@@ -29,7 +29,7 @@ export class FrameworksController {
 
   @Post(':id/levels')
   @Allow({ on: 'framework', to: ['admin'] })
-  @Writes('Define or redefine a level of the draft', { command: 'DefineLevel' })
+  @Writes('Define a level of the draft', { command: 'DefineLevel' })
   defineLevel(
     @Param('id') id: string,
     @Body() dto: DefineLevelDto,

@@ -2,7 +2,8 @@ import type { Viewer } from '@plumbline/access';
 import { ApplyMapping, type CommandContext, ExecuteFramework, PreviewMapping } from '@plumbline/application';
 import type { CriteriaOrderDto, WeightsDto } from './dto/arrange.dto.js';
 import type { AddCounterSignalDto, ReviseCounterSignalDto } from './dto/counter-signal.dto.js';
-import type { EntryLevelsDto } from './dto/level.dto.js';
+import type { ReviseAreaDto } from './dto/area.dto.js';
+import type { EntryLevelsDto, ReviseLevelDto } from './dto/level.dto.js';
 import type { MappingDto } from './dto/mapping.dto.js';
 import { toMapping } from './to-mapping.js';
 
@@ -13,6 +14,26 @@ export const toApplyMapping = (frameworkId: string, dto: MappingDto, context: Co
 
 export const toPreviewMapping = (frameworkId: string, dto: MappingDto, viewer: Viewer): PreviewMapping =>
   new PreviewMapping(frameworkId, toMapping(frameworkId, dto), viewer);
+
+export const toReviseLevel = (
+  { id: frameworkId, key }: PartAddress,
+  { title, ordinal, summary }: ReviseLevelDto,
+  context: CommandContext,
+): ExecuteFramework => {
+  const order = ordinal !== undefined && { ordinal };
+  const change = { ...(title !== undefined && { title }), ...order, ...(summary !== undefined && { summary }) };
+  return new ExecuteFramework({ type: 'ReviseLevel', data: { frameworkId, key, change } }, context);
+};
+
+export const toReviseArea = (
+  { id: frameworkId, key }: PartAddress,
+  { title, examples, antiPatterns }: ReviseAreaDto,
+  context: CommandContext,
+): ExecuteFramework => {
+  const lists = { ...(examples !== undefined && { examples }), ...(antiPatterns !== undefined && { antiPatterns }) };
+  const change = { ...(title !== undefined && { title }), ...lists };
+  return new ExecuteFramework({ type: 'ReviseArea', data: { frameworkId, key, change } }, context);
+};
 
 export const toRemoveLevel = ({ id: frameworkId, key }: PartAddress, context: CommandContext): ExecuteFramework =>
   new ExecuteFramework({ type: 'RemoveLevel', data: { frameworkId, key } }, context);

@@ -20,9 +20,13 @@ export type ApplyMapping = Command<
   On<{ mapping: FrameworkMapping; parts: MappedParts; entryLevels: readonly LevelKey[] | null }>
 >;
 export type DefineLevel = Command<'DefineLevel', On<{ level: Level }>>;
+/** What `change` leaves out stays. */
+export type ReviseLevel = Command<'ReviseLevel', On<{ key: LevelKey; change: Readonly<Partial<Omit<Level, 'key'>>> }>>;
 export type RemoveLevel = Command<'RemoveLevel', On<{ key: LevelKey }>>;
 export type NameEntryLevels = Command<'NameEntryLevels', On<{ entryLevels: readonly LevelKey[] }>>;
 export type DescribeArea = Command<'DescribeArea', On<{ area: Area }>>;
+/** What `change` leaves out stays. */
+export type ReviseArea = Command<'ReviseArea', On<{ key: string; change: Readonly<Partial<Omit<Area, 'key'>>> }>>;
 export type RemoveArea = Command<'RemoveArea', On<{ key: string }>>;
 export type AddCriterion = Command<'AddCriterion', On<{ criterion: Criterion }>>;
 export type ReviseCriterion = Command<'ReviseCriterion', On<{ criterion: Criterion }>>;
@@ -46,9 +50,11 @@ export type FrameworkCommand =
   | ImportBlueprint
   | ApplyMapping
   | DefineLevel
+  | ReviseLevel
   | RemoveLevel
   | NameEntryLevels
   | DescribeArea
+  | ReviseArea
   | RemoveArea
   | AddCriterion
   | ReviseCriterion

@@ -66,6 +66,11 @@ describe('each refusal about a framework has a way on, or is an end', () => {
       refused: send('RemoveArea', { key: 'craft' }),
       way: [send('RemoveCriterion', { key: 'clear' })],
     }),
+    trying('area-exists', {
+      given: bare,
+      refused: send('DescribeArea', { area: { ...craft, title: 'Trade' } }),
+      way: [send('ReviseArea', { key: 'craft', change: { title: 'Trade' } })],
+    }),
     trying('area-unknown', {
       given: [drafted, event('LevelDefined', { level: staff })],
       refused: add(),
@@ -136,6 +141,11 @@ describe('each refusal about a framework has a way on, or is an end', () => {
       refused: send('RemoveLevel', { key: 'staff' }),
       way: [revise({ requirements: [] })],
     }),
+    trying('level-exists', {
+      given: bare,
+      refused: send('DefineLevel', { level: { ...staff, ordinal: 7 } }),
+      way: [send('ReviseLevel', { key: 'staff', change: { ordinal: 7 } })],
+    }),
     trying('level-unknown', { given: bare, refused: asking({ level: 'staf' }), again: add() }),
     trying('level-without-criteria', { given: bare, refused: publish, way: [add()] }),
     trying('min-evidence-invalid', { given: bare, refused: asking({ minEvidence: 0 }), again: add() }),
@@ -144,11 +154,14 @@ describe('each refusal about a framework has a way on, or is an end', () => {
       refused: send('ReorderCriteria', { keys: [] }),
       again: send('ReorderCriteria', { keys: ['clear'] }),
     }),
-    trying('ordinal-invalid', { given: bare, refused: level({ ordinal: 1.5 }), again: level({ ordinal: 1 }) }),
+    trying('ordinal-invalid', { given: [drafted], refused: level({ ordinal: 1.5 }), again: level({ ordinal: 1 }) }),
     trying('ordinal-shared', {
       given: [...complete, event('LevelDefined', { level: { ...senior, ordinal: 2 } })],
       refused: publish,
-      way: [send('DefineLevel', { level: senior }), revise({ requirements: [asked, { ...asked, level: 'senior' }] })],
+      way: [
+        send('ReviseLevel', { key: 'senior', change: { ordinal: 1 } }),
+        revise({ requirements: [asked, { ...asked, level: 'senior' }] }),
+      ],
     }),
     trying('requirement-duplicate', { given: bare, refused: add({ requirements: [asked, asked] }), again: add() }),
     trying('requirement-unknown', {

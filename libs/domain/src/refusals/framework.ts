@@ -1,6 +1,12 @@
 import type { Refusal } from './refusal.js';
 
 export const FRAMEWORK_REFUSALS = {
+  'area-exists': {
+    field: 'key',
+    cause: 'is that of an area with other content',
+    way: 'ReviseArea',
+    fix: 'Revise that area, or choose another key.',
+  },
   'area-in-use': {
     field: 'key',
     cause: 'has criteria or counter-signals in it',
@@ -61,6 +67,12 @@ export const FRAMEWORK_REFUSALS = {
     way: 'ReviseCriterion',
     fix: 'Remove its requirement from each criterion, or remove these; then remove the level.',
   },
+  'level-exists': {
+    field: 'key',
+    cause: 'is that of a level with other content',
+    way: 'ReviseLevel',
+    fix: 'Revise that level, or choose another key.',
+  },
   'level-unknown': {
     field: 'level',
     cause: 'is no level of the framework',
@@ -88,7 +100,7 @@ export const FRAMEWORK_REFUSALS = {
   'ordinal-shared': {
     field: 'levels',
     cause: 'has several with one ordinal',
-    way: 'DefineLevel',
+    way: 'ReviseLevel',
     fix: 'Give each of those named an ordinal of its own.',
   },
   'scale-invalid': {

@@ -1,7 +1,7 @@
 import { IntField, Key, Line, ListOfKeys, Text } from '../../http/dto-decorators.js';
 
 export class DefineLevelDto {
-  @Key({ description: 'Never changes; redefining a level keeps it.' })
+  @Key({ description: 'Never changes; revising a level keeps it.' })
   key!: string;
 
   @Line()
@@ -9,6 +9,18 @@ export class DefineLevelDto {
 
   @IntField({ min: 0, max: 1_000, description: 'Orders the levels, lowest first.' })
   ordinal!: number;
+
+  @Text({ max: 5_000, optional: true })
+  summary?: string;
+}
+
+/** What is left out stays. */
+export class ReviseLevelDto {
+  @Line({ optional: true })
+  title?: string;
+
+  @IntField({ min: 0, max: 1_000, optional: true, description: 'Orders the levels, lowest first.' })
+  ordinal?: number;
 
   @Text({ max: 5_000, optional: true })
   summary?: string;

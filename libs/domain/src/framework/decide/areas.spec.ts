@@ -35,6 +35,27 @@ const applied = (made: MappedParts) => event('MappingApplied', { mapping, laid: 
 const apply = (made: MappedParts) => command('ApplyMapping', { mapping, parts: made });
 const remove = command('RemoveArea', { key: 'craft' });
 
+describe('describing an area again', () => {
+  const other = { ...craft, examples: ['Three.'] };
+  it('changes nothing where it says the same, and is refused where it says something else', () => {
+    given(drafted, described(craft))
+      .when(command('DescribeArea', { area: craft }))
+      .thenNothing();
+    given(drafted, described(craft))
+      .when(command('DescribeArea', { area: other }))
+      .thenRejected('area-exists', 'craft');
+  });
+  it('is a revision, which keeps what it leaves out', () => {
+    const revise = command('ReviseArea', { key: 'craft', change: { examples: ['Three.'] } });
+    given(drafted, described(craft)).when(revise).then(described(other));
+    given(drafted, described(other)).when(revise).thenNothing();
+    given(drafted).when(revise).thenRejected('area-unknown', 'craft');
+    given(drafted, described(craft))
+      .when(command('ReviseArea', { key: 'craft', change: { title: ' ' } }))
+      .thenRejected('title-missing');
+  });
+});
+
 describe('removing an area', () => {
   it('removes it from the draft if nothing is in it, once', () => {
     given(drafted, described(craft)).when(remove).then(removed('craft'));

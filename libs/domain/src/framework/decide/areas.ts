@@ -1,18 +1,29 @@
 import { DomainError, ensure } from '../../kernel/domain-error.js';
 import { same } from '../../kernel/same.js';
 import { ensureArea } from './check.js';
-import type { DescribeArea, RemoveArea } from '../commands.js';
+import type { DescribeArea, RemoveArea, ReviseArea } from '../commands.js';
 import type { FrameworkEvent } from '../events.js';
 import { areaTrace, type FrameworkState } from '../state.js';
 import { listFew } from '../text.js';
 
 type Events = readonly FrameworkEvent[];
 
-/** An existing area is redefined, in the draft only. */
 export const describeArea = ({ data }: DescribeArea, { areas }: FrameworkState): Events => {
-  if (same(areas.get(data.area.key), data.area)) return [];
+  const held = areas.get(data.area.key);
+  if (held !== undefined && same(held, data.area)) return [];
+  ensure(held === undefined, 'area-exists', `Area ${data.area.key} exists with other content; revise it instead.`);
   ensureArea(data.area);
   return [{ type: 'AreaDescribed', data }];
+};
+
+export const reviseArea = ({ data }: ReviseArea, { frameworkId, areas }: FrameworkState): Events => {
+  const held = areas.get(data.key);
+  if (held === undefined)
+    throw new DomainError('area-unknown', `The draft has no area ${data.key} to revise; describe it.`);
+  const area = { ...held, ...data.change };
+  if (same(held, area)) return [];
+  ensureArea(area);
+  return [{ type: 'AreaDescribed', data: { frameworkId, area } }];
 };
 
 type Parts = ReadonlyMap<string, Readonly<{ key: string; area: string }>>;

@@ -5,12 +5,12 @@ import { ensureReason, ensureText } from '../../kernel/text.js';
 import { ensureCriterion, ensureScale } from './check.js';
 import type { AddCriterion, DraftFramework, FrameworkCommand, RemoveCriterion, ReviseCriterion } from '../commands.js';
 import { applyMapping } from './apply-mapping.js';
-import { describeArea, removeArea } from './areas.js';
+import { describeArea, removeArea, reviseArea } from './areas.js';
 import { ensureComplete, ensureNotRetired } from './completeness.js';
 import { addCounterSignal, removeCounterSignal, reviseCounterSignal } from './counter-signals.js';
 import type { FrameworkEvent } from '../events.js';
 import { importBlueprint } from './import-blueprint.js';
-import { defineLevel, nameEntryLevels, removeLevel } from './levels.js';
+import { defineLevel, nameEntryLevels, removeLevel, reviseLevel } from './levels.js';
 import { ensureFewCriteria } from './limits.js';
 import type { FrameworkState } from '../state.js';
 import { reorderCriteria, setWeights } from './weights.js';
@@ -63,9 +63,11 @@ const cases: Cases<Exclude<FrameworkCommand, DraftFramework>, [FrameworkState], 
   ImportBlueprint: importBlueprint,
   ApplyMapping: applyMapping,
   DefineLevel: defineLevel,
+  ReviseLevel: reviseLevel,
   RemoveLevel: removeLevel,
   NameEntryLevels: nameEntryLevels,
   DescribeArea: describeArea,
+  ReviseArea: reviseArea,
   RemoveArea: removeArea,
   AddCriterion: addCriterion,
   ReviseCriterion: reviseCriterion,

@@ -25,6 +25,27 @@ const apply = (levels: object[], made: MappedParts) =>
   command('ApplyMapping', { mapping: { levels, rules: [] }, parts: made, entryLevels: null });
 const remove = command('RemoveLevel', { key: 'staff' });
 
+describe('defining a level again', () => {
+  const higher = { ...staff, ordinal: 3 };
+  it('changes nothing where it says the same, and is refused where it says something else', () => {
+    given(drafted, defined(staff))
+      .when(command('DefineLevel', { level: staff }))
+      .thenNothing();
+    given(drafted, defined(staff))
+      .when(command('DefineLevel', { level: higher }))
+      .thenRejected('level-exists', 'staff');
+  });
+  it('is a revision, which keeps what it leaves out', () => {
+    const revise = command('ReviseLevel', { key: 'staff', change: { ordinal: 3 } });
+    given(drafted, defined(staff)).when(revise).then(defined(higher));
+    given(drafted, defined(higher)).when(revise).thenNothing();
+    given(drafted).when(revise).thenRejected('level-unknown', 'staff');
+    given(drafted, defined(staff))
+      .when(command('ReviseLevel', { key: 'staff', change: { ordinal: 1.5 } }))
+      .thenRejected('ordinal-invalid');
+  });
+});
+
 describe('removing a level', () => {
   it('removes it from the draft if nothing requires it, once', () => {
     given(drafted, defined(senior), defined(staff)).when(remove).then(removed);

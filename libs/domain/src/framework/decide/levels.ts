@@ -3,7 +3,7 @@ import { same } from '../../kernel/same.js';
 import { ensureKey } from '../../kernel/text.js';
 import type { LevelKey } from '../../kernel/types.js';
 import { ensureLevel } from './check.js';
-import type { DefineLevel, NameEntryLevels, RemoveLevel } from '../commands.js';
+import type { DefineLevel, NameEntryLevels, RemoveLevel, ReviseLevel } from '../commands.js';
 import type { FrameworkEvent } from '../events.js';
 import { type FrameworkState, levelTrace } from '../state.js';
 import { listFew } from '../text.js';
@@ -24,12 +24,23 @@ export const namedAs = (
     ? []
     : [{ type: 'EntryLevelsNamed', data: { frameworkId: held.frameworkId, entryLevels } }];
 
-/** An existing level is redefined, in the draft only. */
 export const defineLevel = ({ data }: DefineLevel, state: FrameworkState): Events => {
-  if (same(state.levels.get(data.level.key), data.level)) return [];
+  const held = state.levels.get(data.level.key);
+  if (held !== undefined && same(held, data.level)) return [];
+  ensure(held === undefined, 'level-exists', `Level ${data.level.key} exists with other content; revise it instead.`);
   ensureLevel(data.level);
   const left = withoutDefined(state.entryLevels, new Set([data.level.key]));
   return [{ type: 'LevelDefined', data }, ...namedAs(left, state)];
+};
+
+export const reviseLevel = ({ data }: ReviseLevel, { frameworkId, levels }: FrameworkState): Events => {
+  const held = levels.get(data.key);
+  if (held === undefined)
+    throw new DomainError('level-unknown', `The draft has no level ${data.key} to revise; define it.`);
+  const level = { ...held, ...data.change };
+  if (same(held, level)) return [];
+  ensureLevel(level);
+  return [{ type: 'LevelDefined', data: { frameworkId, level } }];
 };
 
 /** Each once, and none of those that are defined. */
