@@ -1,7 +1,7 @@
 import { capacitiesThatSee } from './grants/grants.js';
 import type { Capacity, Field } from './grants/table.js';
 import type { AccessPolicy, Grant } from './policy.js';
-import type { Viewer } from './principal.js';
+import type { Relation, Viewer } from './principal.js';
 
 /**
  * hide: the resource does not exist for this person. forbid: they may know that it exists, but may not do this;
@@ -12,7 +12,7 @@ export type Verdict =
   | Readonly<{ kind: 'hide' }>
   | Readonly<{ kind: 'forbid'; code: ForbidCode; reason: string }>;
 
-export type ForbidCode = `not-${Grant}` | `admin-${Powerless}`;
+export type ForbidCode = `not-${Exclude<Grant, 'on-behalf'>}` | `admin-${Powerless}`;
 
 const WORDS: Readonly<Record<Grant, string>> = {
   anyone: 'anyone',
@@ -25,9 +25,10 @@ const WORDS: Readonly<Record<Grant, string>> = {
   member: 'a member of the committee',
   chair: 'the chair of the committee',
   self: 'the person',
+  'on-behalf': 'an admin, for somebody whom nobody manages',
 };
 
-const grantOf = (capacity: Capacity | 'self'): Grant => {
+const grantOf = (capacity: Capacity | Relation): Grant => {
   if (capacity === 'reviewer-asked' || capacity === 'reviewer-missed' || capacity === 'reviewer-done')
     return 'reviewer';
   return capacity;
@@ -48,6 +49,12 @@ export const isGranted = (grants: readonly Grant[], { roles, relations }: Viewer
   return grants.some((grant) => held.has(grant));
 };
 
+const withoutAdmin = ({ personId, roles, relations }: Viewer): Viewer => ({
+  personId,
+  roles: roles.filter((role) => role !== 'admin'),
+  relations: relations.filter((relation) => relation !== 'on-behalf'),
+});
+
 /** The capacities that see a field of a nomination in some state: they may use the route that returns it. */
 export const whoSees = (field: Field): readonly Grant[] => [...new Set(capacitiesThatSee(field).map(grantOf))];
 
@@ -62,9 +69,10 @@ export const decideAccess = (
 ): Verdict => {
   if (!exists) return { kind: 'hide' };
   if (powerless === undefined && isGranted(to, viewer)) return { kind: 'allow' };
-  if (isGranted(to, { ...viewer, roles: viewer.roles.filter((role) => role !== 'admin') })) return { kind: 'allow' };
+  if (isGranted(to, withoutAdmin(viewer))) return { kind: 'allow' };
   if (powerless !== undefined && isGranted(to, viewer))
     return { kind: 'forbid', code: `admin-${powerless}`, reason: POWERLESS[powerless] };
   const who = to.map((grant) => WORDS[grant]).join(', or ');
-  return { kind: 'forbid', code: `not-${to[0] ?? 'anyone'}`, reason: `This takes ${who}.` };
+  const missed = to.find((grant) => grant !== 'on-behalf') ?? 'anyone';
+  return { kind: 'forbid', code: `not-${missed}`, reason: `This takes ${who}.` };
 };

@@ -61,14 +61,23 @@ const viewerIn = (personId: PersonId, capacities: readonly Capacity[]): Viewer =
   relations: capacities.filter((capacity) => !isRole(capacity)),
 });
 
+/** An admin stands in for the manager whom somebody has not. */
+const isOnBehalf = (
+  { roles }: Pick<Viewer, 'roles'>,
+  { managersAbove }: Pick<NominationFacts, 'managersAbove'>,
+): readonly Relation[] => only({ 'on-behalf': roles.includes('admin') && managersAbove.length === 0 });
+
 /** Before feedback is released a nomination does not exist for its candidate, not even for one who is an admin. */
 export const onNomination = (facts: NominationFacts, principal: Principal): NominationViewer => {
   const capacities = withoutConflicts(heldOn(facts, principal));
   const grants = grantsOf(capacities, facts.nomination.status);
-  return { viewer: viewerIn(principal.personId, capacities), exists: grants.exists, grants };
+  const viewer = viewerIn(principal.personId, capacities);
+  const onBehalf = isOnBehalf(viewer, facts);
+  return { viewer: { ...viewer, relations: [...viewer.relations, ...onBehalf] }, exists: grants.exists, grants };
 };
 
-const isCapacity = (relation: Relation): relation is Exclude<Relation, 'self'> => relation !== 'self';
+const isCapacity = (relation: Relation): relation is Exclude<Relation, 'self' | 'on-behalf'> =>
+  relation !== 'self' && relation !== 'on-behalf';
 
 /** What a viewer sees of a nomination that is in that state. */
 export const grantsFor = ({ roles, relations }: Viewer, state: NominationState['status']): Grants =>
@@ -90,7 +99,11 @@ export const onPerson = (
     self: personId === principal.personId,
     'line-manager': managersAbove.includes(principal.personId),
   });
-  const viewer = { ...principal, relations };
+  const isOther = personId !== principal.personId;
+  const viewer = {
+    ...principal,
+    relations: [...relations, ...(isOther ? isOnBehalf(principal, { managersAbove }) : [])],
+  };
   return { viewer, exists: isGranted(PERSON_GRANTS.exists, viewer) };
 };
 

@@ -98,7 +98,8 @@ export class Facts {
   }
   async candidate(id: PersonId, date: CalendarDate): Promise<CandidateFacts> {
     const person = await this.person(id);
-    return isHere(person, date) ? { level: person.level, orgUnit: person.orgUnit } : null;
+    if (!isHere(person, date)) return null;
+    return { level: person.level, orgUnit: person.orgUnit, managed: (await this.managerOf(id, date)) !== null };
   }
 
   /** The other nominations of the person in the cycle, of those that were opened since every one is claimed. */

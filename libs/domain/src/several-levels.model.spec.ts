@@ -69,7 +69,7 @@ const opening = (world: World, level: string): NominationCommand => ({
     cycle: cycleIn(world, 'nominating'),
     rubric,
     rivals: rivalsOf(world, level),
-    candidate: { level: 'senior', orgUnit: 'platform' },
+    candidate: { level: 'senior', orgUnit: 'platform', managed: true },
   },
 });
 /** The turn of the candidacy: other turns may come before the one that opens, or none at all. */

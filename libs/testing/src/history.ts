@@ -65,6 +65,7 @@ export class History extends Recorder {
       cycleId: 'spring',
       candidateId: 'cleo',
       nominatorId: 'lin',
+      onBehalf: false,
       targetLevel: 'staff',
       currentLevel: 'senior',
       orgUnit: 'eng',

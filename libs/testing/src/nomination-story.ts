@@ -95,6 +95,7 @@ export const told = <Type extends NominationEvent['type']>(
 const opened = told('NominationOpened', {
   cycleId: 'spring',
   nominatorId: 'mo',
+  onBehalf: false,
   targetLevel: 'staff',
   currentLevel: 'senior',
   orgUnit: 'platform',

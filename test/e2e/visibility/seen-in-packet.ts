@@ -6,6 +6,7 @@ type Hideable = Packet['hidden'][number];
 /** The field of the table of grants by which each field of a packet is seen that has no row with its own name. */
 const SEEN_AS: Readonly<Record<Exclude<Hideable, Field>, Field>> = {
   nominator: 'packet',
+  onBehalf: 'packet',
   statement: 'packet',
   returnedBecause: 'packet',
   withdrawnBecause: 'packet',

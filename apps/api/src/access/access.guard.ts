@@ -11,13 +11,17 @@ import { recordIn } from '../http/idempotency-key.js';
 import { nowOf, stateOf } from '../http/request-state.js';
 import { WRITE_OPTIONS } from '../http/route-options.js';
 import { readAs } from '../http/validation-pipe.js';
-import { Admission } from './admission.js';
+import { Admission, type Asking } from './admission.js';
 
-/** The id of what the policy is about: of the path, or of the person whom the body names. */
-const resourceId = ({ on, id = 'id', body: type }: RoutePolicy, { params, body }: FastifyRequest): string => {
-  if (on !== 'candidate-in-body') return (params as Record<string, string | undefined>)[id] ?? '';
+/** The id of what the policy is about: of the path, or of the person whom the body names, for a round that it names. */
+const resourceIn = (
+  { on, id = 'id', body: type }: RoutePolicy,
+  { params, body }: FastifyRequest,
+): Pick<Asking, 'id' | 'cycleId'> => {
+  if (on !== 'candidate-in-body') return { id: (params as Record<string, string | undefined>)[id] ?? '' };
   if (type === undefined) throw new Error('The policy names no class of the body.');
-  return (readAs(body, type) as Readonly<{ candidate: string }>).candidate;
+  const { candidate, cycle } = readAs(body, type) as Readonly<{ candidate: string; cycle: string }>;
+  return { id: candidate, cycleId: cycle };
 };
 
 /** Every request passes here once: it finds the principal, a recorded answer to a repeat, and whether the policy allows it. */
@@ -37,9 +41,9 @@ export class AccessGuard implements CanActivate {
     const principal = await this.authenticate(request);
     const isWrite = this.reflector.get<unknown>(WRITE_OPTIONS, context.getHandler()) !== undefined;
     if (isWrite && (await this.answeredBefore(request, principal))) return true;
-    const id = resourceId(policy, request);
+    const resource = resourceIn(policy, request);
     const admitted = (): Promise<ViewerOf> =>
-      this.admission.admit(principal, { policy, id, today: dayOf(nowOf(request)), isWrite });
+      this.admission.admit(principal, { policy, ...resource, today: dayOf(nowOf(request)), isWrite });
     const viewer = await admitted();
     stateOf(request).viewer = viewer;
     if (isWrite)

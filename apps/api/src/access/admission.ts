@@ -7,8 +7,14 @@ import { notFound, Problem } from '../http/problems.js';
 
 const WAIT_MS = 2_000;
 
-/** What somebody asks for: by which policy, of which resource, on which day, and whether to change it. */
-export type Asking = Readonly<{ policy: RoutePolicy; id: string; today: CalendarDate; isWrite: boolean }>;
+/** What somebody asks for: by which policy, of which resource, on which day, and whether to change it. `cycleId`: of which round it would be. */
+export type Asking = Readonly<{
+  policy: RoutePolicy;
+  id: string;
+  cycleId?: string;
+  today: CalendarDate;
+  isWrite: boolean;
+}>;
 
 const gone = (): Problem =>
   new Problem(
@@ -49,11 +55,13 @@ export class Admission {
    */
   private async powerless(
     principal: Principal,
-    { policy: { on, to }, id, isWrite }: Asking,
+    { policy: { on, to }, id, cycleId, isWrite }: Asking,
   ): Promise<Powerless | undefined> {
-    if (!isWrite || !to.includes('admin') || (on !== 'cycle' && on !== 'nomination')) return undefined;
+    if (!isWrite || !(to.includes('admin') || to.includes('on-behalf'))) return undefined;
+    const round = cycleId === undefined ? ([on, id] as const) : (['cycle', cycleId] as const);
+    if (round[0] !== 'cycle' && round[0] !== 'nomination') return undefined;
     const head = await this.store.head();
     if (head !== null) await this.progress.waitFor(head, WAIT_MS);
-    return this.viewers.powerlessOn(on, id, principal);
+    return this.viewers.powerlessOn(...round, principal);
   }
 }

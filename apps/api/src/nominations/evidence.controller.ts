@@ -15,7 +15,7 @@ export class EvidenceController {
   constructor(private readonly commands: CommandBus) {}
 
   @Post(':id/evidence')
-  @Allow({ on: 'nomination', to: ['line-manager'] })
+  @Allow({ on: 'nomination', to: ['line-manager', 'on-behalf'] })
   @Writes('Attach evidence', {
     command: 'AttachEvidence',
     status: 201,
@@ -31,7 +31,7 @@ export class EvidenceController {
   }
 
   @Put(':id/evidence/:evidenceId')
-  @Allow({ on: 'nomination', to: ['line-manager'] })
+  @Allow({ on: 'nomination', to: ['line-manager', 'on-behalf'] })
   @Writes('Revise evidence', { command: 'ReviseEvidence', ifMatch: 'required' })
   revise(
     @Param('id') id: string,
@@ -43,7 +43,7 @@ export class EvidenceController {
   }
 
   @Post(':id/evidence/:evidenceId/withdrawal')
-  @Allow({ on: 'nomination', to: ['line-manager'] })
+  @Allow({ on: 'nomination', to: ['line-manager', 'on-behalf'] })
   @Writes('Withdraw evidence', { command: 'WithdrawEvidence' })
   withdraw(
     @Param('id') id: string,

@@ -22,7 +22,7 @@ export class NominationsController {
   constructor(private readonly commands: CommandBus) {}
 
   @Post()
-  @Allow({ on: 'candidate-in-body', body: OpenNominationDto, to: ['line-manager'] })
+  @Allow({ on: 'candidate-in-body', body: OpenNominationDto, to: ['line-manager', 'on-behalf'] })
   @Writes('Nominate somebody of your own reporting line', {
     command: 'OpenNomination',
     status: 201,
@@ -33,7 +33,7 @@ export class NominationsController {
   }
 
   @Put(':id/statement')
-  @Allow({ on: 'nomination', to: ['line-manager'] })
+  @Allow({ on: 'nomination', to: ['line-manager', 'on-behalf'] })
   @Writes('Write the statement', { command: 'WriteStatement', ifMatch: 'required' })
   writeStatement(
     @Param('id') id: string,
@@ -44,7 +44,7 @@ export class NominationsController {
   }
 
   @Post(':id/submission')
-  @Allow({ on: 'nomination', to: ['line-manager'] })
+  @Allow({ on: 'nomination', to: ['line-manager', 'on-behalf'] })
   @TakesNoBody()
   @Writes('Submit the packet for review', { command: 'SubmitNomination' })
   submit(@Param('id') id: string, @Context() context: CommandContext): Promise<Receipt> {
@@ -59,7 +59,7 @@ export class NominationsController {
   }
 
   @Post(':id/withdrawal')
-  @Allow({ on: 'nomination', to: ['line-manager'] })
+  @Allow({ on: 'nomination', to: ['line-manager', 'on-behalf'] })
   @Writes('Withdraw the nomination, for good', { command: 'WithdrawNomination' })
   withdraw(@Param('id') id: string, @Body() dto: ReasonDto, @Context() context: CommandContext): Promise<Receipt> {
     return this.commands.execute(to.onNomination('WithdrawNomination', id, dto, context));

@@ -113,7 +113,7 @@ describe('opening a nomination', () => {
 
   it('meets no nomination of an earlier program, which was not claimed, and repeats it without a claim', async () => {
     await record(nominationOf('staff'), 'NominationOpened', {
-      ...{ nominationId: idOf('staff'), cycleId: 'spring', candidateId: 'otto', nominatorId: 'top' },
+      ...{ nominationId: idOf('staff'), cycleId: 'spring', candidateId: 'otto', nominatorId: 'top', onBehalf: false },
       ...{ targetLevel: 'staff', currentLevel: 'senior', orgUnit: 'eng', framework: { id: 'ladder', version: 1 } },
     });
     expect(await open('staff')).toMatchObject({ revision: 0n, appended: 0 });

@@ -29,4 +29,5 @@ export type Rival = Pick<NominationState, 'nominationId' | 'targetLevel' | 'stat
 /** All that were claimed for the person in the cycle and opened, without the nomination itself. */
 export type RivalFacts = Readonly<{ rivals: readonly Rival[] }>;
 /** Null where nobody of that id is registered, or they have left or been erased. */
-export type CandidateFacts = Readonly<{ level: LevelKey | null; orgUnit: string }> | null;
+/** `managed`: somebody manages them today. */
+export type CandidateFacts = Readonly<{ level: LevelKey | null; orgUnit: string; managed: boolean }> | null;

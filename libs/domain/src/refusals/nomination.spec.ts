@@ -18,7 +18,7 @@ const open = (change: object = {}, facts: object = {}, actor = 'mo'): OpenNomina
   facts: {
     cycle: { ...storyCycle, phase: 'nominating' },
     rubric: storyRubric,
-    candidate: { level: 'senior', orgUnit: 'platform' },
+    candidate: { level: 'senior', orgUnit: 'platform', managed: true },
     rivals: [],
     ...facts,
   },
@@ -27,7 +27,14 @@ const rival: Rival = {
   ...{ nominationId: 'nomination-2', targetLevel: 'principal', status: 'submitted', outcome: null, recused: new Set() },
 };
 const opened = told('NominationOpened', {
-  ...{ cycleId: 'spring', nominatorId: 'mo', targetLevel: 'principal', currentLevel: 'senior', orgUnit: 'platform' },
+  ...{
+    cycleId: 'spring',
+    nominatorId: 'mo',
+    onBehalf: false,
+    targetLevel: 'principal',
+    currentLevel: 'senior',
+    orgUnit: 'platform',
+  },
   framework: { id: 'engineering', version: 2 },
 });
 
@@ -117,7 +124,7 @@ describe('each refusal about a nomination and its packet has a way on, or is an 
       again: open({}, { rivals: [{ ...rival, status: 'withdrawn' }] }),
     }),
     trying('candidate-level-unknown', {
-      refused: open({}, { candidate: { level: 'wizard', orgUnit: 'platform' } }),
+      refused: open({}, { candidate: { level: 'wizard', orgUnit: 'platform', managed: true } }),
       elsewhere: elsewhere(
         person,
         [
@@ -179,8 +186,8 @@ describe('each refusal about a nomination and its packet has a way on, or is an 
       again: attach(),
     }),
     trying('level-not-above', {
-      refused: open({}, { candidate: { level: 'staff', orgUnit: 'platform' } }),
-      again: open({ targetLevel: 'principal' }, { candidate: { level: 'staff', orgUnit: 'platform' } }),
+      refused: open({}, { candidate: { level: 'staff', orgUnit: 'platform', managed: true } }),
+      again: open({ targetLevel: 'principal' }, { candidate: { level: 'staff', orgUnit: 'platform', managed: true } }),
     }),
     trying('level-not-in-cycle', { refused: open({ targetLevel: 'senior' }), again: open() }),
     trying('nomination-id-taken', {

@@ -22,6 +22,9 @@ const allJudged = (data: Data): Data => ({ ...data, cannotJudge: [] });
 /** Nobody was asked what a phase left unfinished. */
 const unasked = (data: Data): Data => ({ ...data, unfinished: null });
 
+/** Nobody but managers nominated. */
+const byManager = (data: Data): Data => ({ ...data, onBehalf: false });
+
 /** Reviews could be asked for, submitted and revised after every reopening. */
 const reviewsToo = (data: Data): Data => ({ ...data, opens: 'reviews' });
 
@@ -32,6 +35,7 @@ export const UPCASTERS: ReadonlyMap<string, ReadonlyMap<number, Upcaster>> = new
   ['PolicyAmended', new Map([[1, withOldRules]])],
   ['PhaseAdvanced', new Map([[1, unasked]])],
   ['CycleClosed', new Map([[1, unasked]])],
+  ['NominationOpened', new Map([[1, byManager]])],
   ['DecisionReopened', new Map([[1, reviewsToo]])],
   ['VotingOpened', new Map([[1, withOldRules]])],
   ['ReviewerAssigned', new Map([[1, sightUnknown]])],

@@ -5,9 +5,10 @@ import { mustExist, type RecordedOf, type SomeRulesOf } from '../kernel/define-v
 import { becomes, changeHead, putText } from './head.js';
 
 const opened = ({ data }: RecordedOf<'NominationOpened'>): readonly Change[] => {
-  const { framework, ...rest } = data;
+  const { framework, onBehalf, ...rest } = data;
   const row: Omit<PacketRow, 'revision'> = {
     ...rest,
+    onBehalf: Number(onBehalf),
     frameworkId: framework.id,
     frameworkVersion: framework.version,
     state: 'draft',

@@ -20,7 +20,7 @@ export type PacketHead = Pick<
   ShownPacket,
   'id' | 'cycle' | 'framework' | 'candidate' | 'targetLevel' | 'currentLevel' | 'orgUnit' | 'revision'
 > &
-  Readonly<{ nominator: PersonRef; state: NominationStatus }>;
+  Readonly<{ nominator: PersonRef; onBehalf: boolean; state: NominationStatus }>;
 /** A packet with all its fields. Visibility is applied later. */
 export type Packet = PacketHead &
   Readonly<{
@@ -54,6 +54,7 @@ export const packetHeadOf = async (db: Kysely<Views>, nominationId: string): Pro
       framework: { id: row.frameworkId, version: row.frameworkVersion },
       candidate: { id: row.candidateId, name: row.candidateName },
       nominator: { id: row.nominatorId, name: row.nominatorName },
+      onBehalf: row.onBehalf === 1,
       targetLevel: row.targetLevel,
       currentLevel: row.currentLevel,
       orgUnit: row.orgUnit,

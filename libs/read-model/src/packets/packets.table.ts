@@ -33,6 +33,7 @@ export const packetTable = defineTable('packet', {
     candidateId: id,
     cycleId: id,
     nominatorId: id,
+    onBehalf: flag,
     targetLevel: id,
     currentLevel: id.orNull,
     orgUnit: id,

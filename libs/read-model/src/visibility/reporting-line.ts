@@ -23,6 +23,11 @@ export const isBelow = (person: string, { personId, today }: Line): RawBuilder<S
     select r."managerId" from up cross join "reportingLine" r on r."personId" = up.id where ${isCurrent(today)}
   ) select 1 from up where up.id = ${personId})`;
 
+/** Nobody manages that person on that day. */
+export const isUnmanaged = (person: string, today: string): RawBuilder<SqlBool> => sql`not exists (
+  select 1 from "reportingLine" r
+  where r."personId" = ${sql.ref(person)} and r."managerId" is not null and ${isCurrent(today)})`;
+
 /** Everybody below a manager on that day, as a query of `value`. */
 export const everybodyBelow = ({ personId, today, line }: ListViewer): RawBuilder<string> =>
   line

@@ -1,12 +1,12 @@
 import type { PacketTask } from '@plumbline/responses';
-import { type Kysely, sql, type SqlBool } from 'kysely';
+import { type Kysely, type RawBuilder, sql, type SqlBool } from 'kysely';
 import { anyOf } from '../any-of.js';
 import { type Page, pageOf } from '../paging/page.js';
 import type { Views } from '../tables.js';
 import { CONDITIONS } from '../visibility/facts.js';
 import type { ListViewer } from '../visibility/list-viewer.js';
 import { nominationsAbout } from '../visibility/related.js';
-import { withLine } from '../visibility/reporting-line.js';
+import { isUnmanaged, withLine } from '../visibility/reporting-line.js';
 import { sees } from '../visibility/sees.js';
 import { isPastDeadlines, submissionTaken } from './taken-now.js';
 import { placeOf, taskKeys } from './task-keys.js';
@@ -14,17 +14,26 @@ import { dueOf, taskOf, tasksFor, type TasksOf } from './task-lines.js';
 
 export const PACKET_TASKS_SCOPE = 'my packets';
 
-/** Packets of the viewer's line that can be written and submitted now. */
+/** As an admin the viewer stands in for the manager whom the candidate has not: as `on-behalf` of the policies. */
+const isOnBehalf = (viewer: ListViewer): RawBuilder<SqlBool> => {
+  if (!viewer.roles.includes('admin')) return sql`0`;
+  const recused = sql`exists (select 1 from "nominationAccess" a join "nomination" o on o."nominationId" = a."nominationId"
+    where a."personId" = ${viewer.personId} and a."relation" = 'recused' and o."cycleId" = n."cycleId")`;
+  const powerless = sql`${CONDITIONS.eligible(viewer)} or ${recused}`;
+  return sql`(${isUnmanaged('n.candidateId', viewer.today)} and not ${CONDITIONS.nominated(viewer)} and not (${powerless}))`;
+};
+
+/** Packets that the viewer can write and submit now: of their line, and as an admin those of people whom nobody manages. */
 export const packetTasksPage = async (
   db: Kysely<Views>,
   asking: ListViewer,
   page: TasksOf,
 ): Promise<Page<PacketTask>> => {
   const viewer = await withLine(db, asking);
-  const inLine = sql<SqlBool>`(${CONDITIONS['line-manager'](viewer)} and ${sees(viewer, 'packet')})`;
+  const isTheirs = sql<SqlBool>`(${CONDITIONS['line-manager'](viewer)} or ${isOnBehalf(viewer)})`;
   const search = {
-    fits: sql<SqlBool>`(${submissionTaken} and ${inLine})`,
-    few: () => nominationsAbout(db, viewer.line),
+    fits: sql<SqlBool>`(${submissionTaken} and ${isTheirs} and ${sees(viewer, 'packet')})`,
+    few: () => (viewer.roles.includes('admin') ? Promise.resolve(undefined) : nominationsAbout(db, viewer.line)),
   };
   const keys = await taskKeys(db, search, page);
   const lines = await tasksFor(db, viewer)

@@ -84,6 +84,7 @@ export const Packet = define(
         revision: text(),
         ...hideable({
           nominator: PersonRef,
+          onBehalf: flag({ description: 'An admin nominated, as nobody managed the candidate then.' }),
           ...texts,
           evidence: list(Evidence),
           reviewsIn: integer(),

@@ -48,6 +48,7 @@ export const historyOf = (index: number): readonly NominationEvent[] => {
         ...on,
         cycleId: 'c',
         nominatorId: 'boss',
+        onBehalf: false,
         targetLevel: 'staff',
         currentLevel: null,
         orgUnit: 'unit',

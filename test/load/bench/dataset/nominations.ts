@@ -14,6 +14,7 @@ export const packet = (index: number): NominationEvent[] => [
       ...on(index),
       cycleId: CYCLE,
       nominatorId: 'boss',
+      onBehalf: false,
       targetLevel: 'staff',
       currentLevel: 'senior',
       orgUnit: `unit-${(index % 20).toString()}`,

@@ -41,7 +41,7 @@ const headOf = (
   { id, cycle, framework, candidate, ...packet }: Packet,
   revision: string,
   { state }: Grants,
-): Pick<ShownPacket, Exclude<keyof PacketHead, 'nominator'>> => ({
+): Pick<ShownPacket, Exclude<keyof PacketHead, 'nominator' | 'onBehalf'>> => ({
   id,
   cycle,
   framework,
@@ -57,6 +57,7 @@ type Hideable = ShownPacket['hidden'][number];
 /** The grant of each field that has no grant with its own name. */
 const GRANT_OF: Readonly<Record<Exclude<Hideable, Field>, Field>> = {
   nominator: 'packet',
+  onBehalf: 'packet',
   statement: 'packet',
   returnedBecause: 'packet',
   withdrawnBecause: 'packet',
@@ -69,10 +70,11 @@ const grantOf = (name: Hideable): Field => (isField(name) ? name : GRANT_OF[name
 
 const shown = (packet: Packet, viewer: Viewer, revision: string): ShownPacket => {
   const grants = grantsFor(viewer, packet.state);
-  const { nominator, texts, evidence, decisions, appeals } = packet;
+  const { nominator, onBehalf, texts, evidence, decisions, appeals } = packet;
   const releases = releasesIn(decisions);
   const fields = {
     nominator,
+    onBehalf,
     ...texts,
     evidence,
     reviewsIn: packet.reviews.filter(({ voided }) => !voided).length,

@@ -5,7 +5,12 @@ import { nomination, type Rival } from '../index.js';
 const { given } = deciderSpec(nomination);
 const cycle = { ...storyCycle, phase: 'nominating' as const };
 const data = { nominationId: 'nomination-1', cycleId: 'spring', candidateId: 'cleo', targetLevel: 'staff' };
-const facts = { cycle, rubric: storyRubric, rivals: [], candidate: { level: 'senior', orgUnit: 'platform' } };
+const facts = {
+  cycle,
+  rubric: storyRubric,
+  rivals: [],
+  candidate: { level: 'senior', orgUnit: 'platform', managed: true },
+};
 const open = (over: Partial<Pick<OpenNomination, 'data' | 'actor' | 'now' | 'facts'>> = {}): OpenNomination => ({
   type: 'OpenNomination',
   actor: 'mo',
@@ -20,6 +25,13 @@ describe('opening a nomination', () => {
     given()
       .when(open())
       .then(...story.opened);
+  });
+  it('is marked as on behalf of somebody whom nobody manages', () => {
+    given()
+      .when(open({ facts: { ...facts, candidate: { ...facts.candidate, managed: false } } }))
+      .then(
+        ...story.opened.map((opened) => ({ ...opened, data: { ...opened.data, onBehalf: true } }) as typeof opened),
+      );
   });
   it('changes nothing for the same person, level and cycle, whoever repeats it', () => {
     given(...story.written)
@@ -81,7 +93,7 @@ describe('opening a nomination', () => {
   });
   it.each(['staff', 'principal'])("needs a level above the candidate's own, and %s is not below staff", (level) => {
     given()
-      .when(open({ facts: { ...facts, candidate: { level, orgUnit: 'platform' } } }))
+      .when(open({ facts: { ...facts, candidate: { level, orgUnit: 'platform', managed: true } } }))
       .thenRejected('level-not-above', level);
   });
 });
@@ -147,7 +159,13 @@ describe('a nomination that does not exist', () => {
 
 describe('the level that a candidate stands on', () => {
   const standing = (level: string | null, entryLevels: readonly string[] = []) =>
-    open({ facts: { ...facts, rubric: { ...storyRubric, entryLevels }, candidate: { level, orgUnit: 'platform' } } });
+    open({
+      facts: {
+        ...facts,
+        rubric: { ...storyRubric, entryLevels },
+        candidate: { level, orgUnit: 'platform', managed: true },
+      },
+    });
   it('is refused where it is neither a level nor an entry level of the framework, naming both and the way', () => {
     given()
       .when(standing('wizard', ['junior']))

@@ -72,11 +72,7 @@ export const openNomination = (command: OpenNomination, state: NominationState |
   ensureAbove(targetLevel, candidate.level, rubric);
   ensureNoRival({ candidateId, targetLevel }, { cycle, rivals: facts.rivals }, actor);
   const framework = { id: rubric.frameworkId, version: rubric.version };
-  const { level: currentLevel, orgUnit } = candidate;
-  return [
-    {
-      type: 'NominationOpened',
-      data: { nominationId, candidateId, cycleId, nominatorId: actor, targetLevel, currentLevel, orgUnit, framework },
-    },
-  ];
+  const { level: currentLevel, orgUnit, managed } = candidate;
+  const subject = { nominationId, candidateId, cycleId, targetLevel, currentLevel, orgUnit, framework };
+  return [{ type: 'NominationOpened', data: { ...subject, nominatorId: actor, onBehalf: !managed } }];
 };

@@ -12,12 +12,14 @@ export type EvidenceContent = {
   /** Keys of the criteria that it supports. */
   criteria: readonly CriterionKey[];
 };
-/** Pins the framework version of its cycle; a framework published later changes nothing here. */
+/** Pins the framework version of its cycle; a framework published later changes nothing here. Version 2: managers alone nominated before. */
 export type NominationOpened = Event<
   'NominationOpened',
   On<{
     cycleId: CycleId;
     nominatorId: PersonId;
+    /** The nominator is an admin, as nobody managed the candidate then. */
+    onBehalf: boolean;
     targetLevel: LevelKey;
     /** Level and org unit of the candidate when nominated. */
     currentLevel: LevelKey | null;
@@ -74,7 +76,7 @@ export type PacketEvent =
   | NominationWithdrawn;
 
 export const PACKET_EVENTS: VersionsOf<PacketEvent> = {
-  NominationOpened: 1,
+  NominationOpened: 2,
   StatementWritten: 1,
   EvidenceAttached: 2,
   EvidenceRevised: 1,
