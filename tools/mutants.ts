@@ -3,8 +3,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { specFiles } from './checks/dark-tests.js';
 import { findMutants } from './mutants/find-mutants.js';
+import { Kept } from './mutants/kept.js';
 import { judge } from './mutants/judge.js';
 import { described, type Mutant } from './mutants/mutant.js';
+import { namesOf } from './mutants/names.js';
 import { MutatedTree } from './mutants/mutated-tree.js';
 import { stopSpecs } from './mutants/run-specs.js';
 import { resultOf } from './mutants/result.js';
@@ -22,6 +24,7 @@ const { values } = parseArgs({
     sample: { type: 'string', default: '100' },
     seed: { type: 'string', default: String(Math.floor(Math.random() * 1_000_000)) },
     in: { type: 'string', multiple: true, default: Object.keys(SUITES) },
+    keep: { type: 'string' },
   },
 });
 const [size, seed] = [Number(values.sample), Number(values.seed)];
@@ -31,7 +34,12 @@ if (!Number.isSafeInteger(size) || !Number.isSafeInteger(seed)) {
 }
 
 const root = process.cwd();
-const sourceOf = (file: string): string => (existsSync(file) ? readFileSync(file, 'utf8') : '');
+const sources = new Map<string, string>();
+const sourceOf = (file: string): string => {
+  const text = sources.get(file) ?? (existsSync(file) ? readFileSync(file, 'utf8') : '');
+  sources.set(file, text);
+  return text;
+};
 const mutantsOf = (file: string): readonly Mutant[] => findMutants(file, sourceOf(file));
 const show = (mutant: Mutant): string => {
   const { line, before, after } = described(sourceOf(mutant.file), mutant);
@@ -47,10 +55,14 @@ if (stale.length > 0) process.exit(2);
 const all = sourcesIn(Object.keys(SUITES))
   .filter((file) => values.in.some((path) => file.startsWith(path)))
   .flatMap(mutantsOf);
-const sample = sampleOf(all, { size, seed, fitAmong: typeCheck(root) });
+const names = namesOf(all, sourceOf);
+const nameOf = (mutant: Mutant): string => names.get(mutant) ?? '';
+const sample = sampleOf(all, { size, seed, nameOf, fitAmong: typeCheck(root) });
 const tried = sample.filter((mutant) => listed(mutant) === undefined);
+const kept = new Kept(values.keep);
+const waiting = tried.filter((mutant) => !kept.has(nameOf(mutant)));
 console.log(
-  `Seed ${String(seed)}: ${String(sample.length)} of ${String(all.length)} mutants, ${String(sample.length - tried.length)} listed as without effect.`,
+  `Seed ${String(seed)}: ${String(sample.length)} of ${String(all.length)} mutants, ${String(sample.length - tried.length)} listed as without effect, ${String(tried.length - waiting.length)} noticed before.`,
 );
 
 const trees: MutatedTree[] = [];
@@ -65,18 +77,18 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
   });
 
 const verdictOf = judge(root, specFiles(root));
-const waiting = [...tried];
 const survivors: Mutant[] = [];
 const lane = async (tree: MutatedTree): Promise<void> => {
   for (let mutant = waiting.shift(); mutant !== undefined; mutant = waiting.shift()) {
     const { by, late, seconds } = await verdictOf(mutant, tree);
     if (by === undefined) survivors.push(mutant);
+    else kept.add(nameOf(mutant));
     const end = by === undefined ? 'NOBODY NOTICED' : `${late ? 'out of time in' : 'killed by'} ${by}:`;
     console.log(`${seconds.toFixed(0).padStart(5)} s ${end} ${show(mutant)}`);
   }
 };
 try {
-  while (trees.length < Math.min(AT_ONCE, tried.length)) trees.push(new MutatedTree());
+  while (trees.length < Math.min(AT_ONCE, waiting.length)) trees.push(new MutatedTree());
   await Promise.all(trees.map(lane));
 } finally {
   stopSpecs();

@@ -4,7 +4,9 @@ import { dirname, join } from 'node:path';
 import { specFiles } from '../../tools/checks/dark-tests.js';
 import { findMutants } from '../../tools/mutants/find-mutants.js';
 import { nearestSpecs } from '../../tools/mutants/import-graph.js';
+import { Kept } from '../../tools/mutants/kept.js';
 import { applied, described } from '../../tools/mutants/mutant.js';
+import { namesOf } from '../../tools/mutants/names.js';
 import { resultOf } from '../../tools/mutants/result.js';
 import { culpritIn } from '../../tools/mutants/run-specs.js';
 import { sampleOf } from '../../tools/mutants/sample.js';
@@ -97,7 +99,7 @@ describe('a mutant', () => {
 describe('a sample of mutants', () => {
   const all = Array.from({ length: 1000 }, (_, i) => i);
   const fitAmong = (numbers: readonly number[]) => new Set(numbers.filter((one) => one % 3 !== 0));
-  const drawn = (seed: number, size = 20) => sampleOf(all, { size, seed, fitAmong });
+  const drawn = (seed: number, size = 20) => sampleOf(all, { size, seed, nameOf: String, fitAmong });
 
   it('is the same for the same seed, and another for another', () => {
     expect(drawn(1)).toEqual(drawn(1));
@@ -109,6 +111,27 @@ describe('a sample of mutants', () => {
   });
   it('begins as a smaller one of that seed', () => {
     expect(drawn(4, 50).slice(0, 20)).toEqual(drawn(4));
+  });
+  it('stays where others are new or gone', () => {
+    const isLeft = (one: number): boolean => one % 10 !== 0;
+    const again = sampleOf(all.filter(isLeft), { size: 20, seed: 6, nameOf: String, fitAmong });
+    const stayed = drawn(6).filter(isLeft);
+    expect(again.slice(0, stayed.length)).toEqual(stayed);
+  });
+  it('names each mutant by what it changes, wherever that has moved to', () => {
+    const code = 'f(a < 1);\nf(a < 1);\n';
+    const namesIn = (text: string) => [...namesOf(findMutants('a.ts', text), () => text).values()];
+    expect(new Set(namesIn(code)).size).toBe(namesIn(code).length);
+    expect(namesIn(`\n\n${code}`)).toEqual(namesIn(code));
+  });
+  it('is judged on where it was stopped', () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'kept-')), 'names');
+    new Kept(file).add('one');
+    expect([new Kept(file).has('one'), new Kept(file).has('two'), new Kept(undefined).has('one')]).toEqual([
+      true,
+      false,
+      false,
+    ]);
   });
   it('is all that is chosen where more is asked for', () => {
     expect(drawn(5, 2000)).toHaveLength(666);
