@@ -55,7 +55,16 @@ class UntrueController {
   @Allow({ on: 'system', to: ['anyone'] })
   @Answers(PersonItem, { description: 'Somebody.' })
   more(): object {
-    const known = { id: 'p1', name: 'P', email: null, orgUnit: 'x', level: null, leftOn: null, erased: false };
+    const known = {
+      id: 'p1',
+      name: 'P',
+      email: null,
+      orgUnit: 'x',
+      level: null,
+      leftOn: null,
+      erased: false,
+      hidden: [],
+    };
     return { ...known, manager: { id: 'p2', name: 'Q', secret: 'hunter2' }, secret: 'hunter2' };
   }
   @Get('less')

@@ -3,6 +3,7 @@ import {
   IdempotencyKeyReused,
   MappingFlawed,
   NoDefaultMapping,
+  NoSuchCycle,
   NotFound,
   OutcomeUnknown,
   StillMoving,
@@ -61,6 +62,11 @@ const mappingFlawed = ({ flaws }: MappingFlawed): Problem => {
 const noDefaultMapping = ({ message }: Error): Problem =>
   conflictWith('mapping-needed', `${message} Import this without apply, then review GET /v1/frameworks/:id/mapping.`);
 
+const noSuchCycle = (message: string): Problem => {
+  const error = { field: 'cycle', problem: 'names no cycle', fix: 'Send an id from GET /v1/cycles.' };
+  return new Problem(404, 'not-found', message, { errors: [error] });
+};
+
 export const viewsBehind = (): Problem =>
   unavailable('views-behind', 'The views do not include that position yet. Try again in a second.', 1);
 
@@ -81,6 +87,7 @@ const TABLE: readonly (readonly [abstract new (...args: never[]) => Error, Make]
   [ConcurrencyConflict, conflict],
   [IdempotencyKeyReused, (error) => new Problem(422, 'idempotency-key-reused', error.message)],
   [StillMoving, ({ message }) => unavailable('still-moving', message, 1)],
+  [NoSuchCycle, ({ message }) => noSuchCycle(message)],
   [NotFound, notFound],
   [Withheld, (error) => new Problem(403, (error as Withheld).code, error.message)],
   [BlueprintRefused, (error) => blueprintRefused(error as BlueprintRefused)],

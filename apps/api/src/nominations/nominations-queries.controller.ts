@@ -37,8 +37,9 @@ export class NominationsQueriesController {
     @Viewer() viewer: ViewerOf,
     @Context() context: CommandContext,
   ): Promise<DecisionPage> {
-    const { cycle, outcome } = query;
+    const { cycle, outcome, candidate, targetLevel, orgUnit, text } = query;
+    const filter = { cycle, outcome, candidate, targetLevel, orgUnit, text };
     const page = pageIn(query, DECISIONS_SCOPE, 3);
-    return this.queries.execute(new ListDecisions(listViewerOf(viewer, context), { cycle, outcome }, page));
+    return this.queries.execute(new ListDecisions(listViewerOf(viewer, context), filter, page));
   }
 }

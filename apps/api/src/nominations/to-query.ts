@@ -1,5 +1,6 @@
 import type { Viewer } from '@plumbline/access';
 import { type CommandContext, ListNominations } from '@plumbline/application';
+import { STATES } from '@plumbline/responses';
 import { BOARD_SORTS, boardScope, type BoardSort } from '@plumbline/read-model';
 import { pageIn, listViewerOf } from '../http/paging.js';
 import type { BoardQueryDto } from './dto/board-query.dto.js';
@@ -11,8 +12,10 @@ const sortIn = (sort = '-openedAt'): BoardSort => {
 };
 
 export const toListNominations = (query: BoardQueryDto, viewer: Viewer, context: CommandContext): ListNominations => {
-  const { cycle, targetLevel, state, orgUnit, manager } = query;
-  const filter = { cycle, targetLevel, state, orgUnit, manager };
+  const { cycle, targetLevel, orgUnit, candidate, manager, reviewer, outcome, text } = query;
+  const states = STATES.filter((state) => query.state?.split(',').includes(state));
+  const people = { candidate, manager, reviewer, text };
+  const filter = { cycle, targetLevel, orgUnit, ...people, outcome, ...(states.length > 0 && { states }) };
   const sort = sortIn(query.sort);
   return new ListNominations(listViewerOf(viewer, context), filter, { ...pageIn(query, boardScope(sort), 2), sort });
 };

@@ -11,6 +11,7 @@ import { Context, Viewer } from '../http/context.js';
 import { PageDto } from '../http/page.dto.js';
 import { pageIn, listViewerOf } from '../http/paging.js';
 import { Reads } from '../http/reads.js';
+import { PeopleQueryDto } from './dto/people-query.dto.js';
 
 @ApiTags('people')
 @Controller('people')
@@ -19,9 +20,17 @@ export class PeopleQueriesController {
 
   @Get()
   @Allow({ on: 'system', to: ['signed-in'] })
-  @Reads('Everybody for admins and auditors, else your reporting line; by id', { answer: PersonPage })
-  list(@Query() page: PageDto, @Viewer() viewer: ViewerOf, @Context() context: CommandContext): Promise<PersonPage> {
-    return this.queries.execute(new ListPeople(listViewerOf(viewer, context), pageIn(page, PEOPLE_SCOPE)));
+  @Reads('Everybody for admins and auditors, else your reporting line; for chairs whoever is here. By id', {
+    answer: PersonPage,
+  })
+  list(
+    @Query() query: PeopleQueryDto,
+    @Viewer() viewer: ViewerOf,
+    @Context() context: CommandContext,
+  ): Promise<PersonPage> {
+    const { text, orgUnit, level, manager } = query;
+    const filter = { text, orgUnit, level, manager };
+    return this.queries.execute(new ListPeople(listViewerOf(viewer, context), filter, pageIn(query, PEOPLE_SCOPE)));
   }
 
   @Get(':id')

@@ -28,7 +28,7 @@ export const nominationCommand = (program: Command): void => {
     .command('list')
     .description('one line for each, newest first')
     .option('--cycle <id>', 'one cycle only')
-    .option('--state <state>', 'one state only, such as submitted')
+    .option('--state <states>', 'these states only, such as submitted or voting,voted')
     .option('--level <key>', 'one target level only')
     .action(list);
 };

@@ -3,7 +3,10 @@ import { readRows } from './rows.js';
 
 const rowsOf = (...lines: readonly string[]) => readRows(['id,name,email,orgUnit', ...lines].join('\n')).rows;
 const person = (id: string, email: string | null) =>
-  [id, { id, name: id, email, orgUnit: 'u', level: null, manager: null, leftOn: null, erased: false }] as const;
+  [
+    id,
+    { id, name: id, email, orgUnit: 'u', level: null, manager: null, leftOn: null, erased: false, hidden: [] },
+  ] as const;
 const directory = new Map([person('Ada', 'Ada@Example.org'), person('bob', null)]);
 const found = (...lines: readonly string[]) =>
   Object.fromEntries(

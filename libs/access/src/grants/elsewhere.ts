@@ -8,8 +8,10 @@ export const CYCLE_GRANTS = {
 
 export const PERSON_GRANTS = {
   exists: ['admin', 'auditor', 'self', 'line-manager'],
-  /** In the list of people: everybody, or only those in the viewer's own line. */
-  listed: ['admin', 'auditor', 'line-manager'],
+  /** In the list of people: everybody, only those in the viewer's own line, or, for whoever chairs a cycle that is not closed, those who are here. */
+  listed: ['admin', 'auditor', 'line-manager', 'chair'],
+  /** Their email, manager and departure, where they are listed. */
+  contact: ['admin', 'auditor', 'line-manager'],
 } as const satisfies Readonly<Record<string, readonly Grant[]>>;
 
 export const FRAMEWORK_GRANTS = {

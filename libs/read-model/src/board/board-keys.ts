@@ -9,10 +9,18 @@ import { nominationsAbout, nominationsWith, relatedNominations } from '../visibi
 import { isBelow, lineOf } from '../visibility/reporting-line.js';
 import { sees } from '../visibility/sees.js';
 import type { Ids } from '../visibility/small-sets.js';
+import { peopleNamed } from '../people/people-named.js';
 
 /** The sort key of a nomination. */
 export type BoardKey = Readonly<{ id: string; at: string; fits: number }>;
-type Search = Readonly<{ viewer: ListViewer; filter: BoardFilter; sort: BoardSort; line: Ids }>;
+/** `named`: the candidates whom the text of the filter finds. */
+type Search = Readonly<{
+  viewer: ListViewer;
+  filter: BoardFilter;
+  sort: BoardSort;
+  line: Ids;
+  named: readonly string[] | undefined;
+}>;
 
 export const SORTED_BY = {
   updatedAt: 'updatedAt',
@@ -21,14 +29,23 @@ export const SORTED_BY = {
   targetLevel: 'targetLevel',
 } as const;
 
-const COLUMNS = { cycle: 'cycleId', state: 'state', orgUnit: 'orgUnit', targetLevel: 'targetLevel' } as const;
-type Equal = Readonly<{ column: (typeof COLUMNS)[keyof typeof COLUMNS]; value: string }>;
+const COLUMNS = {
+  cycle: 'cycleId',
+  candidate: 'candidateId',
+  orgUnit: 'orgUnit',
+  targetLevel: 'targetLevel',
+} as const;
+type Equal = Readonly<{ column: (typeof COLUMNS)[keyof typeof COLUMNS] | 'state'; value: string }>;
 
-const equalities = (filter: BoardFilter): readonly Equal[] =>
-  (Object.keys(COLUMNS) as (keyof typeof COLUMNS)[]).flatMap((name) => {
+const equalities = (filter: BoardFilter): readonly Equal[] => {
+  const { states = [] } = filter;
+  const [state] = states;
+  const named = (Object.keys(COLUMNS) as (keyof typeof COLUMNS)[]).flatMap((name) => {
     const value = filter[name];
     return value === undefined ? [] : [{ column: COLUMNS[name], value }];
   });
+  return state === undefined || states.length > 1 ? named : [...named, { column: 'state', value: state }];
+};
 
 const equals = ({ column, value }: Equal): RawBuilder<SqlBool> => sql`${sql.ref(`n.${column}`)} = ${value}`;
 const all = (conditions: readonly RawBuilder<SqlBool>[]): RawBuilder<SqlBool> =>
@@ -41,17 +58,34 @@ const isInLineOf = (manager: string, { viewer, line }: Search): RawBuilder<SqlBo
   return sql`(${below} and ${sees(viewer, 'managers')})`;
 };
 
-const fitsIn = (search: Search): RawBuilder<SqlBool> => {
-  const { manager } = search.filter;
-  const inLine = manager === undefined ? [] : [isInLineOf(manager, search)];
-  return all([...equalities(search.filter).map(equals), ...inLine, sees(search.viewer, 'state')]);
+const isReviewedBy = (reviewer: string, viewer: ListViewer): RawBuilder<SqlBool> => {
+  const asked = sql`exists (select 1 from "nominationAccess" v
+    where v."nominationId" = n."nominationId" and v."personId" = ${reviewer} and v."relation" = 'reviewer')`;
+  return reviewer === viewer.personId ? sql`${asked}` : sql`(${asked} and ${sees(viewer, 'reviewers')})`;
 };
 
+/** What the filter asks for besides equal values, each only of what the viewer sees. */
+const restIn = (search: Search): readonly RawBuilder<SqlBool>[] => {
+  const { viewer, filter, named } = search;
+  const { manager, reviewer, outcome, states = [] } = filter;
+  return [
+    ...(states.length > 1 ? [sql<SqlBool>`n."state" in ${anyOf(states)}`] : []),
+    ...(manager === undefined ? [] : [isInLineOf(manager, search)]),
+    ...(reviewer === undefined ? [] : [isReviewedBy(reviewer, viewer)]),
+    ...(outcome === undefined ? [] : [sql<SqlBool>`(n."outcome" = ${outcome} and ${sees(viewer, 'outcome')})`]),
+    ...(named === undefined ? [] : [sql<SqlBool>`n."candidateId" in ${anyOf(named)}`]),
+  ];
+};
+
+const fitsIn = (search: Search): RawBuilder<SqlBool> =>
+  all([...equalities(search.filter).map(equals), ...restIn(search), sees(search.viewer, 'state')]);
+
 /** The smallest set of rows that has all matches, if the viewer or a filter leaves only a few. */
-const among = async (db: Kysely<Views>, { viewer, filter, line }: Search): Promise<Ids> => {
+const among = async (db: Kysely<Views>, { viewer, filter, line, named }: Search): Promise<Ids> => {
   const ways = [
     () => (viewer.roles.length > 0 ? undefined : relatedNominations(db, viewer)),
     () => nominationsAbout(db, line),
+    () => nominationsAbout(db, named),
     ...equalities(filter).map(
       ({ column, value }) =>
         () =>
@@ -90,19 +124,25 @@ const ordered = async (
   return found;
 };
 
-/** In the default order each filter has its own index, in which no row has to be skipped. */
+/** In the default order each of these filters has its own index, in which no row has to be skipped. */
 const leading = ({ filter, sort }: Search): readonly RawBuilder<SqlBool>[] =>
-  sort.by === 'openedAt' ? equalities(filter).slice(0, 1).map(equals) : [];
+  sort.by === 'openedAt'
+    ? equalities(filter)
+        .filter(({ column }) => column !== 'candidateId')
+        .slice(0, 1)
+        .map(equals)
+    : [];
 
 /** The nominations of a page and one more, in order. */
 export const boardKeys = async (
   db: Kysely<Views>,
-  given: Omit<Search, 'line'>,
+  given: Omit<Search, 'line' | 'named'>,
   page: PageOf,
 ): Promise<readonly BoardKey[]> => {
-  const { manager } = given.filter;
+  const { manager, text } = given.filter;
   const line = manager === undefined ? undefined : await lineOf(db, { personId: manager, today: given.viewer.today });
-  const search = { ...given, line };
+  const named = text === undefined ? undefined : await peopleNamed(db, text);
+  const search = { ...given, line, named };
   const fits = fitsIn(search);
   const inOrder = { fits, from: sql`"nomination" n`, where: leading(search) };
   return scan(

@@ -48,11 +48,21 @@ describe('the board', () => {
   const FILTERS: readonly [BoardFilter, readonly string[]][] = [
     [{ cycle: 'autumn' }, ['n-other']],
     [{ targetLevel: 'principal' }, ['n-max']],
-    [{ state: 'voting' }, ['n-carl']],
+    [{ states: ['voting'] }, ['n-carl']],
     [{ orgUnit: 'data' }, ['n-carl']],
     [{ manager: 'lin' }, ['n-carl', 'n-cleo']],
     [{ manager: 'top' }, ['n-carl', 'n-cleo', 'n-max']],
-    [{ manager: 'top', targetLevel: 'staff', state: 'released' }, ['n-cleo']],
+    [{ manager: 'top', targetLevel: 'staff', states: ['released'] }, ['n-cleo']],
+    [{ states: ['voting', 'submitted'] }, ['n-carl', 'n-max']],
+    [{ candidate: 'carl' }, ['n-carl']],
+    [{ candidate: 'carl', cycle: 'autumn' }, []],
+    [{ reviewer: 'ron' }, ['n-carl', 'n-cleo']],
+    [{ reviewer: 'nobody' }, []],
+    [{ outcome: 'promoted' }, ['n-cleo']],
+    [{ outcome: 'declined' }, []],
+    [{ text: 'NAME cle' }, ['n-cleo']],
+    [{ text: 'cárl', states: ['voting'] }, ['n-carl']],
+    [{ text: 'name of nobody here' }, []],
     [{ cycle: 'winter' }, []],
   ];
   it.each(FILTERS)('filters by %j', async (filter, expected) => {
@@ -65,6 +75,27 @@ describe('the board', () => {
     expect(await ids(as('top'), { manager: 'lin' })).toEqual(['n-carl', 'n-cleo']);
     expect(await ids(as('cho'), { manager: 'lin' })).toEqual(['n-carl', 'n-cleo']);
     expect(await ids(as('moe'), { manager: 'lin' })).toEqual(['n-cleo']);
+  });
+
+  it('finds by reviewer where the viewer sees who reviews, and what they review themselves', async () => {
+    expect(await ids(as('cho'), { reviewer: 'ron' })).toEqual(['n-carl', 'n-cleo']);
+    for (const who of ['rea', 'lin', 'cleo']) expect(await ids(as(who), { reviewer: 'ron' })).toEqual([]);
+    expect(await ids(as('rea'), { reviewer: 'rea' })).toEqual(['n-carl', 'n-cleo']);
+  });
+
+  it('finds by outcome where the viewer sees it', async () => {
+    for (const who of ['lin', 'cleo', 'mia']) expect(await ids(as(who), { outcome: 'promoted' })).toEqual(['n-cleo']);
+    for (const who of ['ron', 'rea']) expect(await ids(as(who), { outcome: 'promoted' })).toEqual([]);
+  });
+
+  it('finds no erased person by the name that they had', async () => {
+    const told = readModelOf(VIEWS, aRound().record('PersonErased', { personId: 'cleo', reason: 'asked' }).events);
+    const found = async (text: string) => {
+      const { items } = await boardPage(told.db, as('ada', true), { text }, { limit: 9, sort: byCandidate });
+      return items.map(({ id }) => id);
+    };
+    expect([await found('name of cleo'), await found('erased'), await found('carl')]).toEqual([[], [], ['n-carl']]);
+    told.close();
   });
 
   it('shows a band to managers and the committee, and to nobody who owes a review', async () => {

@@ -130,8 +130,8 @@ describe('a board of thousands', () => {
     [{ cycle: 'spring' }, (n) => !isFew(n)],
     [{ cycle: 'autumn' }, isFew],
     [{ targetLevel: 'principal', orgUnit: 'unit-3' }, (n) => n % 3 === 0 && n % 5 === 3],
-    [{ state: 'decided', cycle: 'spring' }, (n) => n % 2 === 1 && !isFew(n)],
-    [{ state: 'appealed' }, () => false],
+    [{ states: ['decided'], cycle: 'spring' }, (n) => n % 2 === 1 && !isFew(n)],
+    [{ states: ['appealed'] }, () => false],
     [{ manager: 'small' }, isFew],
     [{ manager: 'top', targetLevel: 'staff' }, (n) => !isFew(n) && n % 3 !== 0],
   ];
@@ -167,7 +167,7 @@ describe('other lists of thousands', () => {
 
   const people = async (viewer: ListViewer) => {
     const { items } = await readWhole(
-      (after) => peoplePage(db, viewer, { limit: 200, ...(after && { after }) }),
+      (after) => peoplePage(db, viewer, {}, { limit: 200, ...(after && { after }) }),
       (cursor) => afterOf(PEOPLE_SCOPE, 1, cursor),
     );
     return items.map((item) => item.id);

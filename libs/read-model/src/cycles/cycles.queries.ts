@@ -50,6 +50,9 @@ const committeeOf = async (db: Kysely<Views>, { cycleId, chairId }: Views['cycle
   return { chair: chairId === null ? null : named(chairId), members: members.map(named) };
 };
 
+export const isCycle = async (db: Kysely<Views>, cycleId: string): Promise<boolean> =>
+  (await db.selectFrom('cycle').select('cycleId').where('cycleId', '=', cycleId).executeTakeFirst()) !== undefined;
+
 export const cycleOf = async (
   db: Kysely<Views>,
   cycleId: string,

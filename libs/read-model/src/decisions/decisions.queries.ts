@@ -7,13 +7,23 @@ import { type After, behind, type Page, pageOf, type PageOf } from '../paging/pa
 import { scan } from '../paging/scan.js';
 import type { Views } from '../tables.js';
 import { keyOfViewer, type ListViewer, WHAT_IS_SEEN } from '../visibility/list-viewer.js';
-import { relatedNominations } from '../visibility/related.js';
+import { peopleNamed } from '../people/people-named.js';
+import { nominationsAbout, relatedNominations } from '../visibility/related.js';
+import type { Ids } from '../visibility/small-sets.js';
 import { withLine } from '../visibility/reporting-line.js';
 import { factsOf, grantsInRows } from '../visibility/row-grants.js';
 import { sees } from '../visibility/sees.js';
 import { cachedWhileUnchanged } from '../cached.js';
 
-export type DecisionFilter = Readonly<{ cycle?: string; outcome?: string }>;
+export type DecisionFilter = Readonly<{
+  cycle?: string;
+  outcome?: string;
+  candidate?: string;
+  targetLevel?: string;
+  orgUnit?: string;
+  /** Words of the name or the id of the candidate. */
+  text?: string;
+}>;
 export const DECISIONS_SCOPE = 'decisions';
 
 /** A reopened decision is visible to those who see what decisions rest on. */
@@ -74,14 +84,29 @@ const itemOf = (row: Line, grants: Grants): DecisionItem => ({
 });
 
 type Key = Readonly<{ id: string; round: number; at: string; fits: number }>;
-type Search = Readonly<{ viewer: ListViewer; filter: DecisionFilter; ids?: readonly string[] }>;
+type Search = Readonly<{
+  viewer: ListViewer;
+  filter: DecisionFilter;
+  named: readonly string[] | undefined;
+  ids?: readonly string[];
+}>;
+
+const matches = ({ filter, named }: Search): readonly RawBuilder<SqlBool>[] => {
+  const columns = ['outcome', 'targetLevel', 'orgUnit'] as const;
+  const equal = columns.flatMap((column) =>
+    filter[column] === undefined ? [] : [sql<SqlBool>`${sql.ref(`d.${column}`)} = ${filter[column]}`],
+  );
+  return [...equal, ...(named === undefined ? [] : [sql<SqlBool>`d."candidateId" in ${anyOf(named)}`])];
+};
+
 /** By its round, which whoever reads the register may know; its revision counts what others may not see. */
 const keyOf = ({ id, round, at }: Key): readonly string[] => [at, id, String(round)];
 
 /** If a few nominations have all that the viewer can find, only the matches; else the next rows of the index. */
-const keysIn = (db: Kysely<Views>, { viewer, filter, ids }: Search, after: After | undefined, rows: number) => {
-  const { cycle, outcome } = filter;
-  const found = sql<SqlBool>`(${isShown(viewer)} and ${outcome === undefined ? sql`1` : sql`d."outcome" = ${outcome}`})`;
+const keysIn = (db: Kysely<Views>, search: Search, after: After | undefined, rows: number) => {
+  const { viewer, ids, filter } = search;
+  const { cycle } = filter;
+  const found = sql<SqlBool>`(${sql.join([isShown(viewer), ...matches(search)], sql` and `)})`;
   return db
     .selectFrom('decision as d')
     .innerJoin('nomination as n', 'n.nominationId', 'd.nominationId')
@@ -96,6 +121,9 @@ const keysIn = (db: Kysely<Views>, { viewer, filter, ids }: Search, after: After
     .execute();
 };
 
+const fewFor = (db: Kysely<Views>, viewer: ListViewer): Promise<Ids> =>
+  viewer.roles.length > 0 ? Promise.resolve(undefined) : relatedNominations(db, viewer);
+
 const readDecisionsPage = async (
   db: Kysely<Views>,
   asking: ListViewer,
@@ -103,13 +131,16 @@ const readDecisionsPage = async (
   page: PageOf,
 ): Promise<Page<DecisionItem>> => {
   const viewer = await withLine(db, asking);
+  const { candidate, text } = filter;
+  const found = text === undefined ? undefined : await peopleNamed(db, text);
+  const named = candidate === undefined ? found : [candidate].filter((id) => found?.includes(id) ?? true);
   const keys = await scan(
     {
-      read: (after, rows) => keysIn(db, { viewer, filter }, after, rows),
+      read: (after, rows) => keysIn(db, { viewer, filter, named }, after, rows),
       key: keyOf,
       few: async () => {
-        const ids = viewer.roles.length > 0 ? undefined : await relatedNominations(db, viewer);
-        return ids && keysIn(db, { viewer, filter, ids }, page.after, page.limit + 1);
+        const ids = (await nominationsAbout(db, named)) ?? (await fewFor(db, viewer));
+        return ids && keysIn(db, { viewer, filter, named, ids }, page.after, page.limit + 1);
       },
     },
     page,

@@ -5,7 +5,7 @@ import { cycleOf, cycleProgressOf } from '../cycles/cycles.queries.js';
 import { decisionsPage } from '../decisions/decisions.queries.js';
 import { frameworkOf, frameworksPage, frameworkVersionOf } from '../frameworks/frameworks.queries.js';
 import { packetOf } from './packets.queries.js';
-import { committeesOf, peoplePage, personOf } from '../people/people.queries.js';
+import { committeesOf, type PeopleFilter, peoplePage, personOf } from '../people/people.queries.js';
 import { bandCountsOf, heatMapPage, levelsOf } from '../readiness/readiness.queries.js';
 import { nominationHeadOf } from './nomination-head.queries.js';
 import { timelineOf } from '../timeline/timeline.queries.js';
@@ -128,12 +128,46 @@ describe('worklists', () => {
 });
 
 describe('people', () => {
-  const ids = async (viewer: ListViewer) => (await peoplePage(db, viewer, page)).items.map(({ id }) => id);
+  const items = async (viewer: ListViewer, filter: PeopleFilter = {}) =>
+    (await peoplePage(db, viewer, filter, page)).items;
+  const ids = async (viewer: ListViewer, filter: PeopleFilter = {}) =>
+    (await items(viewer, filter)).map(({ id }) => id);
   it('are listed for a manager within their line', async () => {
     expect(await ids(as('lin'))).toEqual(['carl', 'cleo']);
     expect(await ids(as('top'))).toEqual(['carl', 'cleo', 'lin', 'max']);
     expect(await ids(as('cleo'))).toEqual([]);
     expect(await ids(as('ada', true))).toHaveLength(13);
+  });
+  it('are listed for whoever chairs an open cycle, without what is for managers', async () => {
+    const seen = await items(as('cho'));
+    expect(seen).toHaveLength(13);
+    expect(seen.find(({ id }) => id === 'carl')).toMatchObject({
+      ...{ name: 'Name of carl', orgUnit: 'data', level: 'senior' },
+      ...{ email: null, manager: null, leftOn: null, hidden: ['email', 'manager', 'leftOn'] },
+    });
+    const ended = aRound().record('PersonLeft', { personId: 'otto', effectiveDate: '2026-05-01' });
+    const left = readModelOf(VIEWS, ended.record('CycleClosed', { cycleId: 'autumn', unfinished: [] }).events);
+    const listed = async (viewer: ListViewer) =>
+      (await peoplePage(left.db, viewer, {}, page)).items.map(({ id }) => id);
+    expect(await listed(as('cho'))).not.toContain('otto');
+    expect(await listed(as('ada', true))).toContain('otto');
+    expect(await listed(as('zoe'))).toEqual([]);
+    left.close();
+  });
+  it.each([
+    [{ text: 'name CÁRL' }, ['carl']],
+    [{ text: 'max', level: 'senior' }, ['max']],
+    [{ text: 'max', level: 'staff' }, []],
+    [{ orgUnit: 'data' }, ['carl']],
+    [{ manager: 'lin' }, ['carl', 'cleo']],
+    [{ text: 'c', manager: 'top', orgUnit: 'eng' }, ['cleo']],
+  ])('are found by %j', async (filter, expected) => {
+    expect(await ids(as('ada', true), filter)).toEqual(expected);
+  });
+  it('are found by manager only where that is shown', async () => {
+    expect(await ids(as('cho'), { manager: 'lin' })).toEqual([]);
+    expect(await ids(as('top'), { manager: 'lin' })).toEqual(['carl', 'cleo']);
+    expect(await ids(as('lin'), { text: 'max' })).toEqual([]);
   });
   it('have managers by day', async () => {
     expect(await personOf(db, 'cleo', today)).toMatchObject({

@@ -37,6 +37,6 @@ export const relatedNominations = async (db: Kysely<Views>, { personId, line }: 
 /** Every nomination with that value in a column that has an index. */
 export const nominationsWith = async (
   db: Kysely<Views>,
-  column: 'cycleId' | 'targetLevel' | 'state' | 'orgUnit',
+  column: 'cycleId' | 'candidateId' | 'targetLevel' | 'state' | 'orgUnit',
   value: string,
 ): Promise<Ids> => fewIn(db, sql`select "nominationId" as id from "nomination" where ${sql.ref(column)} = ${value}`);

@@ -1,18 +1,21 @@
 import { define, definePage } from '../kernel/components.js';
+import { hideable } from '../kernel/hidden.js';
 import { type Answer, day, flag, list, nullable, object, text, oneOf } from '../kernel/schema.js';
 import { CycleRef, PersonRef } from '../shared/references.js';
 
-const item = {
+const who = {
   id: text(),
   name: text({ description: "'erased' once the person is erased." }),
-  email: nullable(text()),
   orgUnit: text(),
   level: nullable(text()),
-  manager: nullable(PersonRef, { description: 'Who they report to today.' }),
-  leftOn: nullable(day()),
   erased: flag(),
 };
-export const PersonItem = define('PersonItem', object(item));
+const contact = {
+  email: nullable(text()),
+  manager: nullable(PersonRef, { description: 'Who they report to today.' }),
+  leftOn: nullable(day()),
+};
+export const PersonItem = define('PersonItem', object({ ...who, ...hideable(contact) }));
 export type PersonItem = Answer<typeof PersonItem>;
 export const PersonPage = definePage('PersonPage', PersonItem);
 export type PersonPage = Answer<typeof PersonPage>;
@@ -24,7 +27,7 @@ const reporting = object({
 });
 export const Person = define(
   'Person',
-  object({ ...item, managers: list(reporting, { description: 'Oldest first.' }), revision: text() }),
+  object({ ...who, ...contact, managers: list(reporting, { description: 'Oldest first.' }), revision: text() }),
 );
 export type Person = Answer<typeof Person>;
 

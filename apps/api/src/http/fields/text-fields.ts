@@ -40,3 +40,17 @@ export const OneOf = (values: readonly string[], presence: Presence = {}): Prope
     },
     presence,
   );
+
+/** Some of a few values, in a query: with commas between them. */
+export const SomeOf = (values: readonly string[], presence: Presence = {}): PropertyDecorator =>
+  Validated(
+    {
+      check: (value) =>
+        typeof value === 'string' && value.split(',').every((one) => values.includes(one))
+          ? undefined
+          : 'is not a list of the allowed values',
+      fix: `Send one or several of ${values.join(', ')}, with commas between them.`,
+      schema: { type: 'string', pattern: `^(${values.join('|')})(,(${values.join('|')}))*$` },
+    },
+    presence,
+  );

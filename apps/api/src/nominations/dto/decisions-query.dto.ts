@@ -1,5 +1,5 @@
 import { OUTCOMES } from '@plumbline/responses';
-import { Key, OneOf } from '../../http/dto-decorators.js';
+import { Key, Line, OneOf, PersonIdField } from '../../http/dto-decorators.js';
 import { PageDto } from '../../http/page.dto.js';
 
 export class DecisionsQueryDto extends PageDto {
@@ -8,4 +8,16 @@ export class DecisionsQueryDto extends PageDto {
 
   @OneOf(OUTCOMES, { optional: true })
   outcome?: string;
+
+  @PersonIdField({ optional: true })
+  candidate?: string;
+
+  @Key({ optional: true })
+  targetLevel?: string;
+
+  @Line({ optional: true })
+  orgUnit?: string;
+
+  @Line({ optional: true, description: 'Words of the name or the id of the candidate; case and accents do not count.' })
+  text?: string;
 }

@@ -9,6 +9,7 @@ import {
 import type { NominationItem } from '@plumbline/responses';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Inject } from '@nestjs/common';
+import { ensureCycle } from '../../cycle/ensure-cycle.js';
 import { READ_VIEWS, type ReadViews } from '../../read-views.js';
 
 /** The nomination board, with the nominations that exist for the viewer. */
@@ -26,7 +27,8 @@ export class ListNominations extends Query<Page<NominationItem>> {
 export class ListNominationsHandler implements IQueryHandler<ListNominations> {
   constructor(@Inject(READ_VIEWS) private readonly views: ReadViews) {}
 
-  execute({ viewer, filter, page }: ListNominations): Promise<Page<NominationItem>> {
+  async execute({ viewer, filter, page }: ListNominations): Promise<Page<NominationItem>> {
+    await ensureCycle(this.views, filter.cycle);
     return boardPage(this.views, viewer, filter, page);
   }
 }

@@ -1,13 +1,14 @@
-import { type Page, type PageOf, peoplePage, type ListViewer } from '@plumbline/read-model';
+import { type ListViewer, type Page, type PageOf, type PeopleFilter, peoplePage } from '@plumbline/read-model';
 import type { PersonItem } from '@plumbline/responses';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Inject } from '@nestjs/common';
 import { READ_VIEWS, type ReadViews } from '../../read-views.js';
 
-/** Everybody for an admin or auditor, else the viewer's own line today. */
+/** Everybody for an admin or auditor, else the viewer's own line today, and for chairs who is here. */
 export class ListPeople extends Query<Page<PersonItem>> {
   constructor(
     readonly viewer: ListViewer,
+    readonly filter: PeopleFilter,
     readonly page: PageOf,
   ) {
     super();
@@ -18,7 +19,7 @@ export class ListPeople extends Query<Page<PersonItem>> {
 export class ListPeopleHandler implements IQueryHandler<ListPeople> {
   constructor(@Inject(READ_VIEWS) private readonly views: ReadViews) {}
 
-  execute({ viewer, page }: ListPeople): Promise<Page<PersonItem>> {
-    return peoplePage(this.views, viewer, page);
+  execute({ viewer, filter, page }: ListPeople): Promise<Page<PersonItem>> {
+    return peoplePage(this.views, viewer, filter, page);
   }
 }

@@ -1,0 +1,26 @@
+import type { Kysely } from 'kysely';
+import { cachedWhileUnchanged } from '../cached.js';
+import type { Views } from '../tables.js';
+
+type Named = Readonly<{ id: string; folded: string }>;
+
+/** Without case, accents and other marks, so that `muller` finds Müller. */
+const fold = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+
+/** Of everybody who is not erased, by id. Folded names are kept in memory alone. */
+const readNames = async (db: Kysely<Views>): Promise<readonly Named[]> => {
+  const rows = await db.selectFrom('person').select(['personId', 'displayName']).where('erased', '=', 0).execute();
+  return rows
+    .map(({ personId, displayName }) => ({ id: personId, folded: fold(`${personId} ${displayName ?? ''}`) }))
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
+};
+const namesOf = cachedWhileUnchanged(readNames, { megabytes: 16, key: () => '', sources: () => ['person'] });
+
+/** Ids of the people in whose id and name each word of the text occurs, in order. */
+export const peopleNamed = async (db: Kysely<Views>, text: string): Promise<readonly string[]> => {
+  const words = fold(text)
+    .split(/\s+/u)
+    .filter((word) => word !== '');
+  const names = await namesOf(db);
+  return names.filter(({ folded }) => words.every((word) => folded.includes(word))).map(({ id }) => id);
+};
