@@ -31,7 +31,7 @@ export const STEPS: readonly Step[] = [
   },
   {
     file: `${NOMINATION}/decide/packet.ts`,
-    what: 'The command: its type, the function that decides it, its line in the cases.',
+    what: 'The command: its type, the function that decides it, its line in the cases, and a sound body in the samples.',
     gate: 'types',
     in: 'apps/api/src/nominations/nominations.controller.ts',
     says: `"NoteContext"' is not assignable`,
@@ -52,6 +52,7 @@ export const STEPS: readonly Step[] = [
 `,
       },
       { after: '  WriteStatement: writeStatement,\n', text: '  NoteContext: noteContext,\n' },
+      { before: '  WriteStatement: ({ state }) =>', text: '  NoteContext: () => ({ context: WORDS }),\n' },
     ],
   },
   {

@@ -1,6 +1,7 @@
 import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { AccessModule } from './access/access.module.js';
+import { ACTION_ROUTES, actionRoutesIn } from './nominations/action-routes.js';
 import { ProjectionsModule } from './system/projections.module.js';
 import { type Settings, SettingsModule } from './system/settings.module.js';
 import { StoreModule } from './system/store.module.js';
@@ -12,6 +13,7 @@ export class AppModule {
       module: AppModule,
       imports: [CqrsModule.forRoot(), SettingsModule.of(settings), StoreModule, ProjectionsModule, AccessModule],
       controllers,
+      providers: [{ provide: ACTION_ROUTES, useValue: actionRoutesIn(controllers) }],
     };
   }
 }

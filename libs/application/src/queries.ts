@@ -20,6 +20,7 @@ export * from './nomination/queries/list-nominations.handler.js';
 export * from './nomination/queries/nomination-readiness.js';
 export * from './nomination/queries/read-gaps.handler.js';
 export * from './nomination/queries/read-history.handler.js';
+export { type ActionRoute, PossibleActions } from './nomination/queries/possible-actions.js';
 export * from './nomination/queries/read-packet.handler.js';
 export * from './nomination/queries/read-readiness.handler.js';
 export * from './nomination/queries/read-reviews.handler.js';

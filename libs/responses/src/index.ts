@@ -16,6 +16,7 @@ export * from './person/told.js';
 export * from './cycle/cycle.js';
 export * from './cycle/readiness.js';
 export * from './nomination/board.js';
+export * from './nomination/action.js';
 export * from './nomination/packet.js';
 export * from './nomination/reviews.js';
 export * from './nomination/votes.js';

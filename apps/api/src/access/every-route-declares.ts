@@ -6,7 +6,7 @@ import { ANSWER, type Definition } from '../http/answers.js';
 
 type Handler = (...args: readonly unknown[]) => unknown;
 
-const handlersOf = (controller: Type): readonly (readonly [string, Handler])[] => {
+export const handlersOf = (controller: Type): readonly (readonly [string, Handler])[] => {
   const prototype = controller.prototype as Record<string, unknown>;
   return Object.getOwnPropertyNames(prototype)
     .map((name) => [name, prototype[name]] as const)

@@ -1,5 +1,7 @@
 import { type Viewer as ViewerOf, whoSees } from '@plumbline/access';
 import {
+  type ActionRoute,
+  type CommandContext,
   historyScope,
   ReadGaps,
   ReadHistory,
@@ -19,15 +21,16 @@ import {
   NominationVotes,
   Packet,
 } from '@plumbline/responses';
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { Allow } from '../http/allow.js';
-import { Viewer } from '../http/context.js';
+import { Context, Viewer } from '../http/context.js';
 import { PageDto } from '../http/page.dto.js';
 import { pageIn } from '../http/paging.js';
 import { notFound } from '../http/problems.js';
 import { Reads } from '../http/reads.js';
+import { ACTION_ROUTES } from './action-routes.js';
 import { GapsQueryDto } from './dto/board-query.dto.js';
 
 /** The part with this id; hidden parts are not there. */
@@ -40,13 +43,16 @@ const partOf = <Part extends Readonly<{ id: string }>>(parts: readonly Part[] | 
 @ApiTags('nominations')
 @Controller('nominations/:id')
 export class PacketQueriesController {
-  constructor(private readonly queries: QueryBus) {}
+  constructor(
+    private readonly queries: QueryBus,
+    @Inject(ACTION_ROUTES) private readonly routes: readonly ActionRoute[],
+  ) {}
 
   @Get()
   @Allow({ on: 'nomination', to: whoSees('exists') })
   @Reads('A packet and what became of it, as far as you may see it', { answer: Packet })
-  packet(@Param('id') id: string, @Viewer() viewer: ViewerOf): Promise<Packet> {
-    return this.queries.execute(new ReadPacket(id, viewer));
+  packet(@Param('id') id: string, @Viewer() viewer: ViewerOf, @Context() { now }: CommandContext): Promise<Packet> {
+    return this.queries.execute(new ReadPacket(id, viewer, now, this.routes));
   }
 
   @Get('evidence/:evidenceId')
@@ -56,8 +62,9 @@ export class PacketQueriesController {
     @Param('id') id: string,
     @Param('evidenceId') evidenceId: string,
     @Viewer() viewer: ViewerOf,
+    @Context() { now }: CommandContext,
   ): Promise<EvidenceItem> {
-    const { evidence } = await this.queries.execute(new ReadPacket(id, viewer));
+    const { evidence } = await this.queries.execute(new ReadPacket(id, viewer, now));
     return { nomination: { id }, ...partOf(evidence, evidenceId) };
   }
 
@@ -68,8 +75,9 @@ export class PacketQueriesController {
     @Param('id') id: string,
     @Param('appealId') appealId: string,
     @Viewer() viewer: ViewerOf,
+    @Context() { now }: CommandContext,
   ): Promise<AppealItem> {
-    const { appeals } = await this.queries.execute(new ReadPacket(id, viewer));
+    const { appeals } = await this.queries.execute(new ReadPacket(id, viewer, now));
     return { nomination: { id }, ...partOf(appeals, appealId) };
   }
 

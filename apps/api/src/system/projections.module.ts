@@ -1,4 +1,4 @@
-import { EVENT_STORE, QUERY_HANDLERS, READ_VIEWS, VIEW_PROGRESS } from '@plumbline/application';
+import { EVENT_STORE, PossibleActions, QUERY_HANDLERS, READ_VIEWS, VIEW_PROGRESS } from '@plumbline/application';
 import type { ReadModelReader } from '@plumbline/view-store';
 import type { Views } from '@plumbline/read-model';
 import { Global, Module } from '@nestjs/common';
@@ -20,6 +20,7 @@ const PROJECTIONS = Symbol('Projections');
     { provide: PROJECTION_CONTROL, useFactory: ({ control }: Projections) => control, inject: [PROJECTIONS] },
     { provide: VIEW_PROGRESS, useExisting: PROJECTION_CONTROL },
     ...QUERY_HANDLERS,
+    PossibleActions,
   ],
   exports: [READ_VIEWS, PROJECTION_CONTROL, VIEW_PROGRESS],
 })

@@ -9,6 +9,7 @@ export const nomination: Decider<NominationState | null, NominationCommand, Nomi
   evolve,
 };
 
+export { NOMINATION_COMMANDS, type Trial, tryCommand, type TryingFacts } from './decide/index.js';
 export type { NominationCommand, OpenNomination } from './decide/index.js';
 export type * from './facts.js';
 export type * from './events/index.js';

@@ -3,6 +3,7 @@ import { hideable } from '../kernel/hidden.js';
 import { type Answer, flag, instant, integer, list, nullable, object, text, oneOf } from '../kernel/schema.js';
 import { about, showing } from '../kernel/shown.js';
 import { NominationRef, PersonRef, VersionRef } from '../shared/references.js';
+import { Action } from './action.js';
 import { Decision, Feedback, StandingDecision } from './decisions.js';
 import { head, shownState, type WithId } from './head.js';
 import { OUTCOME } from '../vocabulary.js';
@@ -82,6 +83,7 @@ export const Packet = define(
         state: shownState,
         framework: VersionRef,
         revision: text(),
+        actions: list(Action, { description: 'Every write on it, with what you can do now, and why not the others.' }),
         ...hideable({
           nominator: PersonRef,
           onBehalf: flag({ description: 'An admin nominated, as nobody managed the candidate then.' }),

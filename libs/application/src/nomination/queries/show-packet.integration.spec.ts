@@ -22,7 +22,7 @@ afterAll(() => {
 const packet = async (id: string): Promise<Packet> => found(await packetOf(model.db, id));
 const versions = new Versions(new Aggregates(new MemoryEventStore()));
 const shown = async (id: string, viewer: Viewer): Promise<ShownPacket> =>
-  showPacket(await packet(id), viewer, versions);
+  showPacket(await packet(id), { viewer, possible: { actions: [], tag: '' } }, versions);
 const voters = ({ rounds }: ShownPacket) => rounds?.map(({ voted }) => voted.map(({ id }) => id));
 const choices = ({ rounds }: ShownPacket) =>
   rounds?.map(({ votes }) => votes?.map(({ member, choice }) => `${member.id} ${choice}`) ?? null);
@@ -43,7 +43,8 @@ describe('the packet that a viewer gets', () => {
       rounds: null,
       decisions: null,
       hidden: [
-        ...['nominator', 'statement', 'returnedBecause', 'withdrawnBecause', 'evidence', 'reviewsIn', 'reviewers'],
+        ...['nominator', 'onBehalf', 'statement', 'returnedBecause', 'withdrawnBecause', 'evidence', 'reviewsIn'],
+        'reviewers',
         ...['reviews', 'rounds', 'decisions'],
       ],
     });
@@ -141,15 +142,23 @@ describe('the packet that a viewer gets', () => {
   it('has every text that an event recorded about the nomination, for a viewer who may see it', async () => {
     const every = readModelOf(VIEWS, everyEvent(personalFields));
     const shownTo = async (id: string) =>
-      Object.entries(await showPacket(found(await packetOf(every.db, id)), as('aud', 'auditor'), versions));
+      Object.entries(
+        await showPacket(
+          found(await packetOf(every.db, id)),
+          { viewer: as('aud', 'auditor'), possible: { actions: [], tag: '' } },
+          versions,
+        ),
+      );
     const shown = [...(await shownTo('n-cleo')), ...(await shownTo('n-carl'))];
     every.close();
     for (const name of PACKET_TEXTS) expect(shown).toContainEqual([name, expect.stringMatching(/^About c/)]);
   });
 
   it('has no field that a stranger could read', async () => {
-    const { id, cycle, framework, candidate, targetLevel, currentLevel, orgUnit, state, revision, hidden, ...rest } =
+    const { id, cycle, framework, candidate, targetLevel, currentLevel, orgUnit, state, revision, ...others } =
       await shown('n-cleo', as('nobody'));
+    const { hidden, actions, ...rest } = others;
+    expect(actions).toEqual([]);
     expect([id, cycle, framework, candidate, targetLevel, currentLevel, orgUnit, state, revision]).toHaveLength(9);
     expect(Object.values(rest).filter((value) => value !== null)).toEqual([]);
     expect(Object.keys(rest).toSorted()).toEqual(hidden.toSorted());

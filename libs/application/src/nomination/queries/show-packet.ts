@@ -11,6 +11,7 @@ import {
 import { reviewsIn } from './show-reviews.js';
 import { keyOfViewer } from '../../key-of-viewer.js';
 import { cachedPerViewer } from './cached-per-viewer.js';
+import type { Possible } from './possible-actions.js';
 import { roundsIn } from './show-votes.js';
 import type { Versions } from '../../versions.js';
 
@@ -68,7 +69,7 @@ const GRANT_OF: Readonly<Record<Exclude<Hideable, Field>, Field>> = {
 const isField = (name: Hideable): name is Hideable & Field => (FIELDS as readonly string[]).includes(name);
 const grantOf = (name: Hideable): Field => (isField(name) ? name : GRANT_OF[name]);
 
-const shown = (packet: Packet, viewer: Viewer, revision: string): ShownPacket => {
+const shown = (packet: Packet, viewer: Viewer, revision: string): Omit<ShownPacket, 'actions'> => {
   const grants = grantsFor(viewer, packet.state);
   const { nominator, onBehalf, texts, evidence, decisions, appeals } = packet;
   const releases = releasesIn(decisions);
@@ -91,8 +92,16 @@ const shown = (packet: Packet, viewer: Viewer, revision: string): ShownPacket =>
 
 const answers = cachedPerViewer<ShownPacket>();
 
+/** Who looks, and what they can do. */
+export type Looking = Readonly<{ viewer: Viewer; possible: Possible }>;
+
 /** Takes from a packet what the viewer may see. */
-export const showPacket = (packet: Packet, viewer: Viewer, versions: Versions): Promise<ShownPacket> =>
-  answers(packet, `${packet.id} ${keyOfViewer(viewer)}`, async () =>
-    shown(packet, viewer, await versions.of('nomination', packet.id, packet.revision, viewer)),
-  );
+export const showPacket = (
+  packet: Packet,
+  { viewer, possible: { actions, tag } }: Looking,
+  versions: Versions,
+): Promise<ShownPacket> =>
+  answers(packet, `${packet.id} ${keyOfViewer(viewer)} ${tag}`, async () => {
+    const revision = await versions.of('nomination', packet.id, packet.revision, viewer);
+    return { ...shown(packet, viewer, revision), actions };
+  });

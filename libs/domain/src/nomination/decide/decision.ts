@@ -7,6 +7,7 @@ import type { Outcome, Reopening } from '../events/index.js';
 import type { RivalFacts } from '../facts.js';
 import type { NominationState } from '../state.js';
 import { ensureChair, ensurePhase, ensureRoundInTime, subject } from './guards.js';
+import { type SamplesOf, WORDS } from './sampled.js';
 import type { Context, Events, On } from './guards.js';
 import { ensureNoRival, ensureNotPromoted, isLive } from './rivals.js';
 
@@ -148,4 +149,13 @@ export const decisionCases = {
   BreakTie: breakTie,
   RecordDecision: recordDecision,
   ReopenDecision: reopenDecision,
+};
+
+export const decisionSamples: SamplesOf<typeof decisionCases> = {
+  BreakTie: ({ state }) => ({ choice: state.tieBrokenAs === 'promote' ? 'not-yet' : 'promote', rationale: WORDS }),
+  RecordDecision: ({ state: { closed, tieBrokenAs } }) => ({
+    outcome: closed?.result === 'passed' || tieBrokenAs === 'promote' ? 'promoted' : 'declined',
+    ...{ rationale: WORDS, conditions: [], overrideReason: null, nominationRevision: '0' },
+  }),
+  ReopenDecision: () => ({ reason: WORDS, opens: 'packet' }),
 };

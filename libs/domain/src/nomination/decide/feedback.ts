@@ -2,6 +2,7 @@ import { DomainError, ensure } from '../../kernel/domain-error.js';
 import { ensureText } from '../../kernel/text.js';
 import type { NominationState } from '../state.js';
 import { ensureChair, ensurePhase, subject, type Context, type Events, type On } from './guards.js';
+import { NEW, type SamplesOf, WORDS } from './sampled.js';
 
 export type ReleaseFeedback = On<'ReleaseFeedback', { feedback: string }>;
 export type FileAppeal = On<'FileAppeal', { appealId: string; grounds: string }>;
@@ -67,4 +68,10 @@ export const feedbackCases = {
   ReleaseFeedback: releaseFeedback,
   FileAppeal: fileAppeal,
   ResolveAppeal: resolveAppeal,
+};
+
+export const feedbackSamples: SamplesOf<typeof feedbackCases> = {
+  ReleaseFeedback: ({ state }) => ({ feedback: `${state.feedback ?? ''}${WORDS}` }),
+  FileAppeal: () => ({ appealId: NEW, grounds: WORDS }),
+  ResolveAppeal: ({ state }) => ({ appealId: state.appealId ?? NEW, resolution: 'dismissed', rationale: WORDS }),
 };

@@ -1,16 +1,19 @@
 import { dispatch } from '../../kernel/dispatch.js';
 import { DomainError, ensure } from '../../kernel/domain-error.js';
+import type { Instant, PersonId } from '../../kernel/types.js';
+import type { ActorFacts, DepartedFacts, NominationFacts, RivalFacts } from '../facts.js';
 import type { NominationState } from '../state.js';
-import { decisionCases } from './decision.js';
-import { feedbackCases } from './feedback.js';
+import { decisionCases, decisionSamples } from './decision.js';
+import { feedbackCases, feedbackSamples } from './feedback.js';
 import type { Context, Events } from './guards.js';
 import { openNomination, type OpenNomination } from './open.js';
-import { packetCases } from './packet.js';
-import { reviewerCases } from './reviewers.js';
-import { reviewCases } from './reviews.js';
-import { roundCases } from './rounds.js';
-import { submissionCases } from './submission.js';
-import { voteCases } from './votes.js';
+import { packetCases, packetSamples } from './packet.js';
+import { reviewerCases, reviewerSamples } from './reviewers.js';
+import type { SamplesOf } from './sampled.js';
+import { reviewCases, reviewSamples } from './reviews.js';
+import { roundCases, roundSamples } from './rounds.js';
+import { submissionCases, submissionSamples } from './submission.js';
+import { voteCases, voteSamples } from './votes.js';
 
 const cases = {
   ...packetCases,
@@ -21,6 +24,16 @@ const cases = {
   ...voteCases,
   ...decisionCases,
   ...feedbackCases,
+};
+const SAMPLES: SamplesOf<typeof cases> = {
+  ...packetSamples,
+  ...submissionSamples,
+  ...reviewerSamples,
+  ...reviewSamples,
+  ...roundSamples,
+  ...voteSamples,
+  ...decisionSamples,
+  ...feedbackSamples,
 };
 type OnExisting = Parameters<(typeof cases)[keyof typeof cases]>[0];
 export type { OpenNomination };
@@ -46,3 +59,28 @@ export const decide = (command: NominationCommand, state: NominationState | null
   }
   return decideOn(command, context);
 };
+
+/** Everything that the cases look at beside the nomination itself. */
+export type TryingFacts = NominationFacts & ActorFacts & DepartedFacts & RivalFacts;
+/** The refusal of a command, or that it would change nothing; null where it would be taken. */
+export type Trial = DomainError | 'changes-nothing' | null;
+
+/** What would become of a command by somebody now, whatever its body says: a sound one is tried. */
+export const tryCommand = (
+  type: OnExisting['type'],
+  state: NominationState,
+  { actor, now, facts }: Readonly<{ actor: PersonId; now: Instant; facts: TryingFacts }>,
+): Trial => {
+  const { cycle, rubric } = facts;
+  if (cycle === null || rubric === null) return new DomainError('cycle-not-found', `No cycle ${state.cycleId}.`);
+  const data = { ...SAMPLES[type]({ state, rubric, actor }), nominationId: state.nominationId };
+  try {
+    return decide({ type, data, actor, now, facts } as NominationCommand, state).length > 0 ? null : 'changes-nothing';
+  } catch (error) {
+    if (error instanceof DomainError) return error;
+    throw error;
+  }
+};
+
+/** The commands on a nomination that is there. */
+export const NOMINATION_COMMANDS = Object.keys(cases) as readonly OnExisting['type'][];

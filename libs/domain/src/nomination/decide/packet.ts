@@ -8,6 +8,7 @@ import type { EvidenceContent } from '../events/index.js';
 import type { Evidence } from '../state-parts.js';
 import type { NominationState } from '../state.js';
 import { ensureNotCandidate, ensurePhase, subject } from './guards.js';
+import { NEW, type SamplesOf, WORDS } from './sampled.js';
 import type { Context, Events, On, Phase } from './guards.js';
 
 type Content = {
@@ -137,4 +138,23 @@ export const packetCases = {
   AttachEvidence: attachEvidence,
   ReviseEvidence: reviseEvidence,
   WithdrawEvidence: withdrawEvidence,
+};
+
+/** One that stands, without its text where that was erased. */
+const activeIn = ({ evidence }: NominationState): EvidenceContent => {
+  const [evidenceId = NEW, item] = [...evidence].find(([, { withdrawn }]) => !withdrawn) ?? [];
+  return item?.content ?? { evidenceId, title: WORDS, body: WORDS, link: null, criteria: item?.criteria ?? [] };
+};
+
+export const packetSamples: SamplesOf<typeof packetCases> = {
+  WriteStatement: ({ state }) => ({ statement: `${state.statement ?? ''}${WORDS}` }),
+  AttachEvidence: ({ rubric }) => ({
+    ...{ evidenceId: NEW, title: WORDS, body: WORDS, link: null },
+    criteria: rubric.criteria.slice(0, 1).map(({ key }) => key),
+  }),
+  ReviseEvidence: ({ state }) => {
+    const content = activeIn(state);
+    return { ...content, title: `${content.title} ${WORDS}` };
+  },
+  WithdrawEvidence: ({ state }) => ({ evidenceId: activeIn(state).evidenceId, reason: WORDS }),
 };

@@ -50,7 +50,7 @@ const ensureSignals = (cited: readonly CitedSignal[], rubric: Rubric): void => {
 };
 
 /** The criteria that a review has to answer: those of the target level. */
-const askedOf = (level: LevelKey, { criteria }: Rubric): readonly CriterionKey[] =>
+export const askedOf = (level: LevelKey, { criteria }: Rubric): readonly CriterionKey[] =>
   criteria.filter(({ requirements }) => requirements.some((asked) => asked.level === level)).map(({ key }) => key);
 
 const ensureComplete = ({ ratings, cannotJudge }: ReviewContent, asked: readonly CriterionKey[]): void => {

@@ -4,6 +4,7 @@ import type { PersonId } from '../../kernel/types.js';
 import type { ActorFacts } from '../facts.js';
 import { othersIn, type Reviewer } from '../state-parts.js';
 import { awaitsVote, ensureNotCandidate, ensurePhase, ensureUnconflicted, subject } from './guards.js';
+import { NEW, type SamplesOf, WORDS } from './sampled.js';
 import type { Context, Events, On, Phase } from './guards.js';
 
 export type AssignReviewer = On<'AssignReviewer', { reviewerId: PersonId; reviewerKnown: boolean }>;
@@ -144,4 +145,11 @@ export const reviewerCases = {
   DeclineReview: declineReview,
   DeclareConflict: declareConflict,
   RecusePerson: recusePerson,
+};
+
+export const reviewerSamples: SamplesOf<typeof reviewerCases> = {
+  AssignReviewer: () => ({ reviewerId: NEW, reviewerKnown: true }),
+  DeclineReview: () => ({ reason: WORDS }),
+  DeclareConflict: () => ({ reason: WORDS }),
+  RecusePerson: () => ({ personId: NEW, personKnown: true, reason: WORDS }),
 };

@@ -12,7 +12,8 @@ import type {
 import type { ActorFacts } from '../facts.js';
 import { othersIn, type Reviewer } from '../state-parts.js';
 import { ensureRoundInTime, ensureUnconflicted, subject, type Context, type Events, type On } from './guards.js';
-import { type Asked, ensureNoLateRatings, ensureReviewContent } from './review-content.js';
+import { type Sampled, type SamplesOf, WORDS } from './sampled.js';
+import { type Asked, askedOf, ensureNoLateRatings, ensureReviewContent } from './review-content.js';
 import { ensureNotReadSinceDeclined, ensureReviewsTaken, readsAsCommittee } from './reviewers.js';
 
 type Review = {
@@ -100,4 +101,21 @@ const reviseReview = (command: ReviseReview, context: Context): Events => {
 export const reviewCases = {
   SubmitReview: submitReview,
   ReviseReview: reviseReview,
+};
+
+const ownIn = ({ state, actor }: Sampled): ReviewContent | null => state.reviewers.get(actor)?.review ?? null;
+
+export const reviewSamples: SamplesOf<typeof reviewCases> = {
+  SubmitReview: ({ state, rubric }) => ({
+    ratings: askedOf(state.targetLevel, rubric).map((criterion) => ({
+      ...{ criterion, rating: rubric.scale.min, comment: null },
+    })),
+    ...{ cannotJudge: [], recommendation: 'promote', confidence: 'low', comment: null, counterSignals: [] },
+  }),
+  ReviseReview: (on) => {
+    const { ratings, cannotJudge, recommendation, confidence, comment, counterSignals } =
+      ownIn(on) ?? reviewSamples.SubmitReview(on);
+    const said = { ratings, cannotJudge, recommendation, confidence, counterSignals };
+    return { ...said, comment: `${comment ?? ''}${WORDS}`, reason: WORDS };
+  },
 };

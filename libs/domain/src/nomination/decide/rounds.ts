@@ -11,6 +11,7 @@ import { mayBreakTie } from '../../voting/may-break-tie.js';
 import type { Tally, VotingResult } from '../../voting/types.js';
 import type { Policy } from '../../kernel/policy.js';
 import { awaitsVote, ensureChair, ensurePhase, ensureRoundPhase, subject } from './guards.js';
+import type { SamplesOf } from './sampled.js';
 import type { Context, Events, On } from './guards.js';
 
 export type OpenVoting = On<'OpenVoting', object, DepartedFacts>;
@@ -86,3 +87,5 @@ export const roundCases = {
   OpenVoting: openVoting,
   CloseVoting: closeVoting,
 };
+
+export const roundSamples: SamplesOf<typeof roundCases> = { OpenVoting: () => ({}), CloseVoting: () => ({}) };

@@ -9,6 +9,7 @@ import {
   ensureUnconflicted,
   subject,
 } from './guards.js';
+import { type SamplesOf, WORDS } from './sampled.js';
 import type { Context, Events, On } from './guards.js';
 import { ensureEditable, phasesOfReturned } from './packet.js';
 
@@ -65,4 +66,10 @@ export const submissionCases = {
   SubmitNomination: submitNomination,
   ReturnNomination: returnNomination,
   WithdrawNomination: withdrawNomination,
+};
+
+export const submissionSamples: SamplesOf<typeof submissionCases> = {
+  SubmitNomination: () => ({}),
+  ReturnNomination: () => ({ reason: WORDS }),
+  WithdrawNomination: () => ({ reason: WORDS }),
 };

@@ -10,6 +10,7 @@ import {
   type Events,
   type On,
 } from './guards.js';
+import { type Sampled, type SamplesOf, WORDS } from './sampled.js';
 import { ensureVotingOpen } from './rounds.js';
 
 export type CastVote = On<'CastVote', { choice: VoteChoice; rationale: string | null }>;
@@ -50,4 +51,13 @@ const changeVote = ({ data: { choice, reason }, actor, now }: ChangeVote, contex
 export const voteCases = {
   CastVote: castVote,
   ChangeVote: changeVote,
+};
+
+/** Another than the voter's own. */
+const another = ({ state, actor }: Sampled): VoteChoice =>
+  state.votes.get(actor) === 'promote' ? 'not-yet' : 'promote';
+
+export const voteSamples: SamplesOf<typeof voteCases> = {
+  CastVote: (on) => ({ choice: another(on), rationale: null }),
+  ChangeVote: (on) => ({ choice: another(on), reason: WORDS }),
 };
