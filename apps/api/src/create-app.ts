@@ -7,6 +7,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ensureDeclared } from './access/every-route-declares.js';
 import { AppModule } from './app.module.js';
+import { allowOrigins } from './http/cors.js';
 import { serveDocs } from './http/docs.js';
 import { KnownRoutes } from './http/known-routes.js';
 import { ProblemDetailsFilter } from './http/problem-details.filter.js';
@@ -41,6 +42,7 @@ const assemble = async (settings: Settings, controllers: Type[]): Promise<NestFa
   const routes = new KnownRoutes(server);
   await prepareServer(server, { config, logger, metrics });
   limitRate(server, app.get(Authenticator), config);
+  allowOrigins(app, config);
   app.setGlobalPrefix('v1', PREFIX);
   app.useGlobalPipes(validationPipe());
   app.useGlobalFilters(new ProblemDetailsFilter(logger, app.get<ProjectionControl>(PROJECTION_CONTROL), routes));

@@ -12,8 +12,15 @@ export const MayBeKept = (): MethodDecorator => RouteConfig({ mayBeKept: true })
 const FINGERPRINT = 12;
 const PAGES = /^\/docs(\/|$)/;
 
-const mayBeKept = ({ routeOptions: { config, url = '' } }: FastifyRequest, { statusCode }: FastifyReply): boolean =>
-  statusCode < 400 && (PAGES.test(url) || ('mayBeKept' in config && config.mayBeKept === true));
+/** True of a route whose answers may be kept. */
+export const saysNothingOfPeople = ({
+  config,
+  url,
+}: Readonly<{ config?: object; url?: string | undefined }>): boolean =>
+  PAGES.test(url ?? '') || (config !== undefined && 'mayBeKept' in config && config.mayBeKept === true);
+
+const mayBeKept = ({ routeOptions }: FastifyRequest, { statusCode }: FastifyReply): boolean =>
+  statusCode < 400 && saysNothingOfPeople(routeOptions);
 
 const opaque = (etag: string): string => etag.trim().replace(/^W\//, '');
 
@@ -40,8 +47,8 @@ const fingerprintOf = (answer: unknown, text: string): string => {
  * already, the ETag goes on with a fingerprint of the text.
  */
 const withFingerprint = (request: FastifyRequest, reply: FastifyReply, payload: unknown): void => {
-  const { answer } = stateOf(request);
   if (typeof payload !== 'string' || !isRead(request) || reply.statusCode !== 200) return;
+  const { answer } = stateOf(request);
   const etag = reply.getHeader('etag');
   if (typeof etag === 'string') reply.header('etag', `${etag.slice(0, -1)}.${fingerprintOf(answer, payload)}"`);
   else if (answer !== undefined) reply.header('etag', `"${fingerprintOf(answer, payload)}"`);

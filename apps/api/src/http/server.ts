@@ -6,6 +6,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Definition } from './answers.js';
 import { registerBodyParsers } from './body-parsers.js';
 import { registerCaching } from './caching.js';
+import { registerCompression } from './compression.js';
 import { partsOf, registerDeadline } from './deadline.js';
 import { problemOf } from './failure-table.js';
 import { sendProblem } from './problem-details.filter.js';
@@ -50,6 +51,7 @@ export const prepareServer = async (server: FastifyInstance, { config, logger, m
   registerDeadline(server, config.limits.requestMs);
   registerRequestHooks(server, { logger, metrics });
   registerCaching(server);
+  await registerCompression(server, config);
   registerBodyParsers(server, config);
   server.setSerializerCompiler(({ schema }) => serializerOf(schema as Definition));
   await server.register(helmet, {

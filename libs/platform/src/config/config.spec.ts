@@ -44,6 +44,23 @@ describe('the configuration', () => {
       'PLUMBLINE_RATE_LIMIT: set it to a whole number from 0 to 100000000.',
     ]);
   });
+  it.each([
+    '*',
+    'console.example.org',
+    'https://a.example/',
+    'https://a.example/x',
+    'ftp://a.example',
+    'https://a.example https://b.example',
+  ])('refuses the origin %s', (origins) => {
+    expect(problemsOf({ PLUMBLINE_CORS_ORIGINS: origins })).toEqual([
+      expect.stringMatching(/^PLUMBLINE_CORS_ORIGINS: set it to origins/u),
+    ]);
+  });
+  it('takes origins with commas between them, and none by default', () => {
+    expect(readConfig({}).corsOrigins).toEqual([]);
+    const given = { PLUMBLINE_CORS_ORIGINS: 'https://a.example, http://127.0.0.1:5173,' };
+    expect(readConfig(given).corsOrigins).toEqual(['https://a.example', 'http://127.0.0.1:5173']);
+  });
   it('accepts an issuer with https or on loopback, and only with an audience', () => {
     const oidc = { PLUMBLINE_OIDC_ISSUER: 'https://id.example', PLUMBLINE_OIDC_AUDIENCE: 'plumbline' };
     expect(readConfig(oidc).oidc).toEqual({

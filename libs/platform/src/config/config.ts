@@ -23,6 +23,10 @@ export type Config = Readonly<{
   /** Who runs the projections: this server, or a worker process on the same data directory. */
   projections: 'embedded' | 'worker';
   oidc: OidcConfig | null;
+  /** Web pages of these origins may call the API; none by default. */
+  corsOrigins: readonly string[];
+  /** public: answers that say nothing about people; all: also those that do. */
+  compression: 'none' | 'public' | 'all';
   limits: Readonly<{
     /** Bytes of a JSON body. */
     jsonBody: number;
@@ -82,6 +86,8 @@ export const readConfig = (env: Env): Config => {
     trustProxy: variables.integer('PLUMBLINE_TRUST_PROXY', 0, [0, 10]),
     projections: variables.oneOf('PLUMBLINE_PROJECTIONS', ['embedded', 'worker'], 'embedded'),
     oidc: readOidc(variables),
+    corsOrigins: variables.origins('PLUMBLINE_CORS_ORIGINS'),
+    compression: variables.oneOf('PLUMBLINE_COMPRESSION', ['none', 'public', 'all'], 'public'),
     limits: readLimits(variables),
   };
   if (variables.problems.length > 0) throw new ConfigError(variables.problems);

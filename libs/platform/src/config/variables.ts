@@ -31,6 +31,18 @@ export class Variables {
     return fallback;
   }
 
+  /** Web origins such as `https://console.example.org`, with commas between them. */
+  origins(name: string): readonly string[] {
+    const origins = (this.find(name) ?? '').split(',').map((origin) => origin.trim());
+    const given = origins.filter((origin) => origin !== '');
+    if (given.every((origin) => /^https?:/u.test(origin) && URL.parse(origin)?.origin === origin)) return given;
+    this.refuse(
+      name,
+      'set it to origins such as https://console.example.org, with commas between them, no path and no *',
+    );
+    return [];
+  }
+
   /** Long enough that nobody guesses it, and fit for a header. */
   secret(name: string): string | null {
     const value = this.find(name);
