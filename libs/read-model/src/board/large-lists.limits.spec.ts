@@ -165,6 +165,18 @@ describe('other lists of thousands', () => {
     }
   });
 
+  it('look a short line and its decisions up, instead of going through all of them', async () => {
+    const small = as('small');
+    const page = { limit: 50 };
+    expect(await planOf((spied) => peoplePage(spied, small, {}, page))).toContainEqual(
+      expect.stringContaining('reportingLine_by_managerId'),
+    );
+    const plan = await planOf((spied) => decisionsPage(spied, small, {}, page));
+    // Once to find them, and once to read them.
+    const lookUps = plan.filter((step) => step.startsWith('SEARCH d USING INDEX sqlite_autoindex_decision_1'));
+    expect(lookUps).toHaveLength(2);
+  });
+
   const people = async (viewer: ListViewer) => {
     const { items } = await readWhole(
       (after) => peoplePage(db, viewer, {}, { limit: 200, ...(after && { after }) }),
