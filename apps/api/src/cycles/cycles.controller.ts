@@ -1,9 +1,10 @@
-import type { CommandContext, Receipt } from '@plumbline/application';
+import { type CommandContext, ReadCycle, type Receipt } from '@plumbline/application';
 import { Body, Controller, Param, Post, Put } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { Allow } from '../http/allow.js';
 import { Context, NewId } from '../http/context.js';
+import { TakesWhatIsRead } from '../http/takes-what-is-read.js';
 import { WaitsForViews } from '../http/waits-for-views.js';
 import { Writes } from '../http/writes.js';
 import { AddMemberDto, FormCommitteeDto, NameChairDto, RemoveMemberDto } from './dto/committee.dto.js';
@@ -86,6 +87,10 @@ export class CyclesController {
   @Put(':id/policy')
   @Allow({ on: 'cycle', to: ['admin'] })
   @Writes('Amend the policy, before review begins', { command: 'AmendPolicy', ifMatch: 'required' })
+  @TakesWhatIsRead({
+    body: AmendPolicyDto,
+    read: (queries, { params: { id = '' }, viewer }) => queries.execute(new ReadCycle(id, viewer)),
+  })
   amendPolicy(
     @Param('id') id: string,
     @Body() dto: AmendPolicyDto,

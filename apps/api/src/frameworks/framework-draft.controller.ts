@@ -1,5 +1,5 @@
 import type { Viewer as ViewerOf } from '@plumbline/access';
-import type { CommandContext, Receipt } from '@plumbline/application';
+import { type CommandContext, ReadFramework, type Receipt } from '@plumbline/application';
 import { MappingPreview } from '@plumbline/responses';
 import { Body, Controller, Delete, HttpCode, Param, Patch, Post, Put } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
@@ -8,6 +8,7 @@ import { Allow } from '../http/allow.js';
 import { Context, Viewer } from '../http/context.js';
 import { TakesNoBody } from '../http/no-body.js';
 import { Reads } from '../http/reads.js';
+import { TakesWhatIsRead } from '../http/takes-what-is-read.js';
 import { Writes } from '../http/writes.js';
 import { CriteriaOrderDto, WeightsDto } from './dto/arrange.dto.js';
 import { AddCounterSignalDto, ReviseCounterSignalDto } from './dto/counter-signal.dto.js';
@@ -139,6 +140,11 @@ export class FrameworkDraftController {
   @Put(':id/counter-signals/:key')
   @Allow({ on: 'framework', to: ['admin'] })
   @Writes('Revise a counter-signal of the draft', { command: 'ReviseCounterSignal', ifMatch: 'required' })
+  @TakesWhatIsRead({
+    body: ReviseCounterSignalDto,
+    read: async (queries, { params: { id = '', key }, viewer }) =>
+      (await queries.execute(new ReadFramework(id, viewer))).draft?.counterSignals.find((each) => each.key === key),
+  })
   reviseCounterSignal(
     @Param('id') id: string,
     @Param('key') key: string,

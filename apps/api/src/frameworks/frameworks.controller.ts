@@ -1,4 +1,4 @@
-import type { CommandContext, Receipt } from '@plumbline/application';
+import { type CommandContext, ReadFramework, type Receipt } from '@plumbline/application';
 import { Body, Controller, Delete, Param, Post, Put, Query } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
@@ -6,6 +6,7 @@ import { Allow } from '../http/allow.js';
 import { Context, NewId } from '../http/context.js';
 import { TakesDocument } from '../http/document-body.js';
 import { TakesNoBody } from '../http/no-body.js';
+import { TakesWhatIsRead } from '../http/takes-what-is-read.js';
 import { Writes } from '../http/writes.js';
 import { DescribeAreaDto } from './dto/area.dto.js';
 import { AddCriterionDto, ReviseCriterionDto } from './dto/criterion.dto.js';
@@ -63,6 +64,11 @@ export class FrameworksController {
   @Put(':id/criteria/:key')
   @Allow({ on: 'framework', to: ['admin'] })
   @Writes('Revise a criterion of the draft', { command: 'ReviseCriterion', ifMatch: 'required' })
+  @TakesWhatIsRead({
+    body: ReviseCriterionDto,
+    read: async (queries, { params: { id = '', key }, viewer }) =>
+      (await queries.execute(new ReadFramework(id, viewer))).draft?.criteria.find((each) => each.key === key),
+  })
   reviseCriterion(
     @Param('id') id: string,
     @Param('key') key: string,

@@ -1,9 +1,10 @@
-import type { CommandContext, Receipt } from '@plumbline/application';
+import { type CommandContext, ReadPacket, type Receipt } from '@plumbline/application';
 import { Body, Controller, Param, Post, Put } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { Allow } from '../http/allow.js';
 import { Context, NewId } from '../http/context.js';
+import { TakesWhatIsRead } from '../http/takes-what-is-read.js';
 import { Writes } from '../http/writes.js';
 import { AttachEvidenceDto, EvidenceDto } from './dto/evidence.dto.js';
 import { ReasonDto } from './dto/reason.dto.js';
@@ -33,6 +34,14 @@ export class EvidenceController {
   @Put(':id/evidence/:evidenceId')
   @Allow({ on: 'nomination', to: ['line-manager', 'on-behalf'] })
   @Writes('Revise evidence', { command: 'ReviseEvidence', ifMatch: 'required' })
+  @TakesWhatIsRead({
+    body: EvidenceDto,
+    read: async (queries, { params: { id = '', evidenceId }, viewer, now }) => {
+      const { evidence } = await queries.execute(new ReadPacket(id, viewer, now));
+      const item = evidence?.find((each) => each.id === evidenceId);
+      return item && { nomination: { id }, ...item };
+    },
+  })
   revise(
     @Param('id') id: string,
     @Param('evidenceId') partId: string,
