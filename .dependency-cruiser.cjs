@@ -76,6 +76,7 @@ const LAYERS = {
       '@nestjs/cqrs',
       '@nestjs/platform-fastify',
       '@nestjs/swagger',
+      '@fastify/compress',
       '@fastify/helmet',
       '@fastify/static',
       'class-validator',

@@ -1,5 +1,4 @@
 import type { PacketRow, PacketTextRow } from '@plumbline/read-model';
-import type { PacketText } from '@plumbline/responses';
 import type { Change, ViewRows } from '@plumbline/view-store';
 import { put } from '../kernel/changes.js';
 import { mustExist, type NominationRecorded } from '../kernel/define-view.js';
@@ -15,7 +14,11 @@ export const becomes =
   ({ data }: NominationRecorded, rows: ViewRows): readonly Change[] => [changeHead(rows, data.nominationId, { state })];
 
 /** Writes one of the nomination's own texts over the one before. */
-export const putText = ({ data: { nominationId } }: NominationRecorded, kind: PacketText, text: string): Change => {
+export const putText = (
+  { data: { nominationId } }: NominationRecorded,
+  kind: PacketTextRow['kind'],
+  text: string,
+): Change => {
   const row: PacketTextRow = { nominationId, kind, text };
   return put('packetText', row);
 };
