@@ -3,6 +3,7 @@ export * from './cycle/queries/list-cycles.handler.js';
 export * from './cycle/queries/read-band-counts.handler.js';
 export * from './cycle/queries/read-cycle-progress.handler.js';
 export * from './cycle/queries/read-cycle.handler.js';
+export * from './cycle/queries/read-cycle-history.handler.js';
 export * from './cycle/queries/read-heat-map.handler.js';
 export * from './framework/queries/list-frameworks.handler.js';
 export * from './framework/queries/list-pinned.handler.js';

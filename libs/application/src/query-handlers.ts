@@ -2,6 +2,7 @@ import type { Type } from '@nestjs/common';
 import { ListCyclesHandler } from './cycle/queries/list-cycles.handler.js';
 import { ReadBandCountsHandler } from './cycle/queries/read-band-counts.handler.js';
 import { ReadCycleProgressHandler } from './cycle/queries/read-cycle-progress.handler.js';
+import { ReadCycleHistoryHandler } from './cycle/queries/read-cycle-history.handler.js';
 import { ReadCycleHandler } from './cycle/queries/read-cycle.handler.js';
 import { ReadHeatMapHandler } from './cycle/queries/read-heat-map.handler.js';
 import { ListFrameworksHandler } from './framework/queries/list-frameworks.handler.js';
@@ -40,6 +41,7 @@ export const QUERY_HANDLERS: Type[] = [
   ReadBandCountsHandler,
   ReadCycleProgressHandler,
   ReadCycleHandler,
+  ReadCycleHistoryHandler,
   ReadHeatMapHandler,
   ListFrameworksHandler,
   ListPinnedHandler,

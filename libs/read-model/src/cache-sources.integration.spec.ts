@@ -16,6 +16,7 @@ import { roundsOf } from './packets/packet-votes.queries.js';
 import { packetOf } from './packets/packets.queries.js';
 import { bandCountsOf, countedNominations, heatMapPage, levelsOf } from './readiness/readiness.queries.js';
 import { TABLES, type Views } from './tables.js';
+import { foldedNames } from './people/people-named.js';
 import { cachedLine } from './visibility/reporting-line.js';
 
 type Run = (db: Kysely<Views>) => Promise<unknown>;
@@ -45,6 +46,7 @@ const CALLS: Readonly<Record<string, readonly Call[]>> = {
   levelsOf: [call(levelsOf, 'n-cleo')],
   pinOf: [call(pinOf, 'n-cleo')],
   cachedLine: each((viewer) => call(cachedLine, viewer)),
+  foldedNames: [call(foldedNames)],
   boardPage: each((viewer) => call(boardPage, viewer, { manager: 'top' }, { ...page, sort })),
   decisionsPage: each((viewer) => call(decisionsPage, viewer, {}, page)),
   heatMapPage: each((viewer) => call(heatMapPage, viewer, { cycleId: 'spring', level: 'staff' }, page)),

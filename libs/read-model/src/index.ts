@@ -11,6 +11,7 @@ export type * from './decisions/decisions.table.js';
 export * from './paging/page.js';
 export * from './visibility/recused-in-cycle.js';
 export type { ListViewer } from './visibility/list-viewer.js';
+export { namedIn } from './names.js';
 export * from './people/people.queries.js';
 export * from './frameworks/frameworks.queries.js';
 export * from './frameworks/framework-blueprints.queries.js';

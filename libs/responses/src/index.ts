@@ -14,6 +14,7 @@ export * from './person/timeline.js';
 export * from './person/worklists.js';
 export * from './person/told.js';
 export * from './cycle/cycle.js';
+export * from './cycle/history.js';
 export * from './cycle/readiness.js';
 export * from './nomination/board.js';
 export * from './nomination/action.js';

@@ -51,9 +51,13 @@ const PATHS = addresses({
   people: ['kim', 'moe', 'lee', 'manager', 'other-manager', 'self'],
 }).filter((path) => !OPERATIONAL.test(path));
 
+/** That they have no power over the round is what any write of theirs as an admin says: 403 `admin-recused`. */
+const withoutActions = (text: string): string => text.replaceAll(/"actions":\[.*?\],"nominator"/g, '"nominator"');
+
 const readAs = async (server: Server, name: PersonaName): Promise<readonly Read[]> => {
   const { token } = await server.as(subjectOf(name), ...(personaOf(name).roles ?? []));
-  return (await readAll(server, token, PATHS)).map((read) => ({ ...read, text: timeless(read.text) }));
+  const comparable = (text: string): string => timeless(name === 'admin-recused' ? withoutActions(text) : text);
+  return (await readAll(server, token, PATHS)).map((read) => ({ ...read, text: comparable(read.text) }));
 };
 
 describe.each(KEYS)('%s', (key) => {

@@ -139,6 +139,7 @@ export const TABLE: readonly Row[] = [
   only('POST /v1/cycles/:id/reopening', RUNNING),
   everybody('GET /v1/cycles'),
   everybody('GET /v1/cycles/:id'),
+  everybody('GET /v1/cycles/:id/history'),
   only('GET /v1/cycles/:id/progress', ADMINS, AUDITING, COMMITTEE, CHAIRS),
   only('GET /v1/cycles/:id/readiness', ADMINS, AUDITING, COMMITTEE, CHAIRS),
   only('GET /v1/cycles/:id/levels/:level/heat-map', ADMINS, AUDITING, COMMITTEE, CHAIRS),

@@ -25,7 +25,7 @@ const stored = (type: string, version: number) => {
   const at = events.findLastIndex((event) => event.type === type);
   return events.slice(0, at + 1).map((event, place) => {
     if (place !== at) return event;
-    const ids = Object.entries(event.data).filter(([field]) => field.endsWith('Id'));
+    const ids = Object.entries(event.data).filter(([field]) => field.endsWith('Id') || field === 'framework');
     return { ...event, version, data: { ...fixtureOf(type, version), ...Object.fromEntries(ids) } };
   });
 };

@@ -1,14 +1,16 @@
 import type { Viewer as ViewerOf } from '@plumbline/access';
 import {
   type CommandContext,
+  cycleHistoryScope,
   ListCycles,
   ReadBandCounts,
   ReadCycle,
+  ReadCycleHistory,
   ReadCycleProgress,
   ReadHeatMap,
 } from '@plumbline/application';
 import { CYCLES_SCOPE, heatMapScope } from '@plumbline/read-model';
-import { BandCounts, Cycle, CyclePage, CycleProgress, HeatMap } from '@plumbline/responses';
+import { BandCounts, Cycle, CycleHistory, CyclePage, CycleProgress, HeatMap } from '@plumbline/responses';
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
@@ -36,6 +38,15 @@ export class CyclesQueriesController {
   @Reads('A cycle, its policy and deadlines', { answer: Cycle })
   read(@Param('id') id: string, @Viewer() viewer: ViewerOf): Promise<Cycle> {
     return this.queries.execute(new ReadCycle(id, viewer));
+  }
+
+  @Get(':id/history')
+  @Allow({ on: 'cycle', to: ['signed-in'] })
+  @Reads('What happened to a cycle: phases, deadlines and policy; the committee for those who may know it', {
+    answer: CycleHistory,
+  })
+  history(@Param('id') id: string, @Query() page: PageDto, @Viewer() viewer: ViewerOf): Promise<CycleHistory> {
+    return this.queries.execute(new ReadCycleHistory(id, viewer, pageIn(page, cycleHistoryScope(id))));
   }
 
   @Get(':id/progress')

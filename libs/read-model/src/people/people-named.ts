@@ -14,13 +14,13 @@ const readNames = async (db: Kysely<Views>): Promise<readonly Named[]> => {
     .map(({ personId, displayName }) => ({ id: personId, folded: fold(`${personId} ${displayName ?? ''}`) }))
     .sort((a, b) => (a.id < b.id ? -1 : 1));
 };
-const namesOf = cachedWhileUnchanged(readNames, { megabytes: 16, key: () => '', sources: () => ['person'] });
+export const foldedNames = cachedWhileUnchanged(readNames, { megabytes: 16, key: () => '', sources: () => ['person'] });
 
 /** Ids of the people in whose id and name each word of the text occurs, in order. */
 export const peopleNamed = async (db: Kysely<Views>, text: string): Promise<readonly string[]> => {
   const words = fold(text)
     .split(/\s+/u)
     .filter((word) => word !== '');
-  const names = await namesOf(db);
+  const names = await foldedNames(db);
   return names.filter(({ folded }) => words.every((word) => folded.includes(word))).map(({ id }) => id);
 };
