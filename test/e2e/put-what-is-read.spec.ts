@@ -40,19 +40,21 @@ afterAll(async () => {
 
 describe('a PUT', () => {
   it('of evidence takes what a read of it shows, and changes what is changed', async () => {
-    const { shown } = await read(boss, item);
-    const match = async () => server.ifMatch(item.replace(/.*nominations.([^/]*).*/u, 'nomination-$1'), boss);
-    expect((await boss.put(item, shown, await match())).status).toBe(200);
-    expect((await boss.put(item, { ...shown, title: 'Better' }, await match())).status).toBe(200);
+    const version = item.replace(/.*nominations.([^/]*).*/u, 'nomination-$1');
+    const match = () => server.ifMatch(version, boss);
+    const changed = async (change: object) => ({ ...(await read(boss, item)).shown, ...change });
+    expect((await boss.put(item, await changed({}), await match())).status).toBe(200);
+    const [old, stale] = [await changed({ title: 'Older' }), await match()];
+    expect((await boss.put(item, await changed({ title: 'Better' }), stale)).status).toBe(200);
     expect((await read(boss, item)).shown).toMatchObject({ title: 'Better', withdrawn: false });
-    const { shown: now } = await read(boss, item);
-    const withdrawn = await boss.put(item, { ...now, withdrawn: true, attachedAt: 'x' }, await match());
+    expect((await boss.put(item, old, stale)).status).toBe(412);
+    const withdrawn = await boss.put(item, await changed({ withdrawn: true, attachedAt: 'x' }), await match());
     expect(refusal(withdrawn)).toEqual([400, 'invalid-request']);
     expect(withdrawn.body['errors']).toMatchObject([
       { field: 'withdrawn', problem: 'is read-only here, and not what it is now' },
       { field: 'attachedAt', fix: 'Send it as you read it, or leave it out.' },
     ]);
-    const unknown = await boss.put(item, { ...now, colour: 'red' }, await match());
+    const unknown = await boss.put(item, await changed({ colour: 'red' }), await match());
     expect(unknown.body['errors']).toMatchObject([{ field: 'colour', problem: 'is not a field of this request' }]);
     expect((await read(boss, item)).shown['title']).toBe('Better');
   });

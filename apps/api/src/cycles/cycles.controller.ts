@@ -89,7 +89,10 @@ export class CyclesController {
   @Writes('Amend the policy, before review begins', { command: 'AmendPolicy', ifMatch: 'required' })
   @TakesWhatIsRead({
     body: AmendPolicyDto,
-    read: (queries, { params: { id = '' }, viewer }) => queries.execute(new ReadCycle(id, viewer)),
+    read: async (queries, { params: { id = '' }, viewer }) => {
+      const shown = await queries.execute(new ReadCycle(id, viewer));
+      return { shown, revision: shown.revision };
+    },
   })
   amendPolicy(
     @Param('id') id: string,

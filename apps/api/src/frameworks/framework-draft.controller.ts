@@ -142,8 +142,10 @@ export class FrameworkDraftController {
   @Writes('Revise a counter-signal of the draft', { command: 'ReviseCounterSignal', ifMatch: 'required' })
   @TakesWhatIsRead({
     body: ReviseCounterSignalDto,
-    read: async (queries, { params: { id = '', key }, viewer }) =>
-      (await queries.execute(new ReadFramework(id, viewer))).draft?.counterSignals.find((each) => each.key === key),
+    read: async (queries, { params: { id = '', key }, viewer }) => {
+      const { draft, revision } = await queries.execute(new ReadFramework(id, viewer));
+      return { shown: draft?.counterSignals.find((each) => each.key === key), revision };
+    },
   })
   reviseCounterSignal(
     @Param('id') id: string,

@@ -66,8 +66,10 @@ export class FrameworksController {
   @Writes('Revise a criterion of the draft', { command: 'ReviseCriterion', ifMatch: 'required' })
   @TakesWhatIsRead({
     body: ReviseCriterionDto,
-    read: async (queries, { params: { id = '', key }, viewer }) =>
-      (await queries.execute(new ReadFramework(id, viewer))).draft?.criteria.find((each) => each.key === key),
+    read: async (queries, { params: { id = '', key }, viewer }) => {
+      const { draft, revision } = await queries.execute(new ReadFramework(id, viewer));
+      return { shown: draft?.criteria.find((each) => each.key === key), revision };
+    },
   })
   reviseCriterion(
     @Param('id') id: string,

@@ -19,7 +19,7 @@ class Comparing {
     for (const [name, value] of Object.entries(sent)) {
       const at = path === '' ? name : `${path}.${name}`;
       const field = byName.get(name);
-      if (field === undefined && name in read) this.readOnly(value, read[name], at);
+      if (field === undefined && Object.hasOwn(read, name)) this.readOnly(value, read[name], at);
       else kept[name] = field?.nested ? this.nested(value, read[name], { type: field.nested(), path: at }) : value;
     }
     return kept;
@@ -46,14 +46,18 @@ class Comparing {
 }
 
 /**
- * A body without the fields that only a read has, where they are as in `read`; a hidden one was read as null.
+ * A body without the fields that only a read has; a hidden one was read as null. `isCurrent`: the client has read what `read` is.
  *
- * @throws Problem 400 that names each that is not
+ * @throws Problem 400 that names each that the client has read and sends otherwise
  */
-export const withoutReadOnly = (body: unknown, read: object, type: Class): unknown => {
+export const withoutReadOnly = (
+  body: unknown,
+  read: object,
+  { type, isCurrent }: Readonly<{ type: Class; isCurrent: boolean }>,
+): unknown => {
   if (!isObject(body)) return body;
   const comparing = new Comparing();
   const kept = comparing.object(body, read as Values, { type, path: '' });
-  if (comparing.findings.length > 0) throw badRequest(comparing.findings);
+  if (isCurrent && comparing.findings.length > 0) throw badRequest(comparing.findings);
   return kept;
 };

@@ -14,14 +14,13 @@ import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyRequest } from 'fastify';
 import type { Observable } from 'rxjs';
 import { withoutReadOnly } from './as-read.js';
+import { versionIn } from './if-match.js';
 import { nowOf, stateOf } from './request-state.js';
 
 type Asking = Readonly<{ params: Readonly<Record<string, string>>; viewer: Viewer; now: string }>;
-/** `read`: what a read shows of what the request replaces; undefined where there is nothing yet. */
-type Replaced = Readonly<{
-  body: new () => object;
-  read: (queries: QueryBus, asking: Asking) => Promise<object | undefined>;
-}>;
+/** What a read shows of what the request replaces, undefined where there is nothing yet, and the version of the whole. */
+type Read = Readonly<{ shown: object | undefined; revision: string }>;
+type Replaced = Readonly<{ body: new () => object; read: (queries: QueryBus, asking: Asking) => Promise<Read> }>;
 
 const REPLACED = Symbol('Replaced');
 
@@ -38,8 +37,10 @@ class ReadOnlyInterceptor implements NestInterceptor {
     const { viewer, replay } = stateOf(request);
     if (viewer !== undefined && replay === undefined) {
       const params = request.params as Asking['params'];
-      const current = await read(this.queries, { params, viewer, now: nowOf(request) });
-      if (current !== undefined) request.body = withoutReadOnly(request.body, current, type);
+      const { shown, revision } = await read(this.queries, { params, viewer, now: nowOf(request) });
+      // What changed since the client looked is for the version to say, with 412.
+      const isCurrent = versionIn(request.headers['if-match']) === revision;
+      if (shown !== undefined) request.body = withoutReadOnly(request.body, shown, { type, isCurrent });
     }
     return next.handle();
   }

@@ -37,9 +37,9 @@ export class EvidenceController {
   @TakesWhatIsRead({
     body: EvidenceDto,
     read: async (queries, { params: { id = '', evidenceId }, viewer, now }) => {
-      const { evidence } = await queries.execute(new ReadPacket(id, viewer, now));
+      const { evidence, revision } = await queries.execute(new ReadPacket(id, viewer, now));
       const item = evidence?.find((each) => each.id === evidenceId);
-      return item && { nomination: { id }, ...item };
+      return { shown: item && { nomination: { id }, ...item }, revision };
     },
   })
   revise(
