@@ -90,6 +90,17 @@ describe('a query parameter that a route does not know', () => {
   });
 });
 
+describe('a list that is filtered by a cycle that there is not', () => {
+  it.each(['/v1/nominations', '/v1/decisions'])('is 404 by name, and not empty: %s', async (path) => {
+    const { status, problem } = await ask({ method: 'GET', url: `${path}?cycle=winter` });
+    expect([status, problem.errors?.[0]]).toEqual([
+      404,
+      { field: 'cycle', problem: 'names no cycle', fix: 'Send an id from GET /v1/cycles.' },
+    ]);
+    expect((await ask({ method: 'GET', url: path })).status).toBe(200);
+  });
+});
+
 describe('every Location', () => {
   const locations = CONTROLLERS.flatMap((controller) => {
     const prototype = controller.prototype as Record<string, object>;

@@ -62,7 +62,7 @@ const viewerIn = (personId: PersonId, capacities: readonly Capacity[]): Viewer =
 });
 
 /** An admin stands in for the manager whom somebody has not. */
-const isOnBehalf = (
+const standIn = (
   { roles }: Pick<Viewer, 'roles'>,
   { managersAbove }: Pick<NominationFacts, 'managersAbove'>,
 ): readonly Relation[] => only({ 'on-behalf': roles.includes('admin') && managersAbove.length === 0 });
@@ -72,7 +72,7 @@ export const onNomination = (facts: NominationFacts, principal: Principal): Nomi
   const capacities = withoutConflicts(heldOn(facts, principal));
   const grants = grantsOf(capacities, facts.nomination.status);
   const viewer = viewerIn(principal.personId, capacities);
-  const onBehalf = isOnBehalf(viewer, facts);
+  const onBehalf = standIn(viewer, facts);
   return { viewer: { ...viewer, relations: [...viewer.relations, ...onBehalf] }, exists: grants.exists, grants };
 };
 
@@ -102,7 +102,7 @@ export const onPerson = (
   const isOther = personId !== principal.personId;
   const viewer = {
     ...principal,
-    relations: [...relations, ...(isOther ? isOnBehalf(principal, { managersAbove }) : [])],
+    relations: [...relations, ...(isOther ? standIn(principal, { managersAbove }) : [])],
   };
   return { viewer, exists: isGranted(PERSON_GRANTS.exists, viewer) };
 };

@@ -1,5 +1,5 @@
 import type { Viewer as ViewerOf } from '@plumbline/access';
-import { type CommandContext, ReadFramework, type Receipt } from '@plumbline/application';
+import type { CommandContext, Receipt } from '@plumbline/application';
 import { MappingPreview } from '@plumbline/responses';
 import { Body, Controller, Delete, HttpCode, Param, Patch, Post, Put } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
@@ -10,6 +10,7 @@ import { TakesNoBody } from '../http/no-body.js';
 import { Reads } from '../http/reads.js';
 import { TakesWhatIsRead } from '../http/takes-what-is-read.js';
 import { Writes } from '../http/writes.js';
+import { draftPart } from './draft-part.js';
 import { CriteriaOrderDto, WeightsDto } from './dto/arrange.dto.js';
 import { AddCounterSignalDto, ReviseCounterSignalDto } from './dto/counter-signal.dto.js';
 import { ReviseAreaDto } from './dto/area.dto.js';
@@ -140,13 +141,7 @@ export class FrameworkDraftController {
   @Put(':id/counter-signals/:key')
   @Allow({ on: 'framework', to: ['admin'] })
   @Writes('Revise a counter-signal of the draft', { command: 'ReviseCounterSignal', ifMatch: 'required' })
-  @TakesWhatIsRead({
-    body: ReviseCounterSignalDto,
-    read: async (queries, { params: { id = '', key }, viewer }) => {
-      const { draft, revision } = await queries.execute(new ReadFramework(id, viewer));
-      return { shown: draft?.counterSignals.find((each) => each.key === key), revision };
-    },
-  })
+  @TakesWhatIsRead({ body: ReviseCounterSignalDto, read: draftPart('counterSignals') })
   reviseCounterSignal(
     @Param('id') id: string,
     @Param('key') key: string,

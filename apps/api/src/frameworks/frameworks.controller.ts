@@ -1,4 +1,4 @@
-import { type CommandContext, ReadFramework, type Receipt } from '@plumbline/application';
+import type { CommandContext, Receipt } from '@plumbline/application';
 import { Body, Controller, Delete, Param, Post, Put, Query } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
@@ -8,6 +8,7 @@ import { TakesDocument } from '../http/document-body.js';
 import { TakesNoBody } from '../http/no-body.js';
 import { TakesWhatIsRead } from '../http/takes-what-is-read.js';
 import { Writes } from '../http/writes.js';
+import { draftPart } from './draft-part.js';
 import { DescribeAreaDto } from './dto/area.dto.js';
 import { AddCriterionDto, ReviseCriterionDto } from './dto/criterion.dto.js';
 import { DraftFrameworkDto } from './dto/draft-framework.dto.js';
@@ -64,13 +65,7 @@ export class FrameworksController {
   @Put(':id/criteria/:key')
   @Allow({ on: 'framework', to: ['admin'] })
   @Writes('Revise a criterion of the draft', { command: 'ReviseCriterion', ifMatch: 'required' })
-  @TakesWhatIsRead({
-    body: ReviseCriterionDto,
-    read: async (queries, { params: { id = '', key }, viewer }) => {
-      const { draft, revision } = await queries.execute(new ReadFramework(id, viewer));
-      return { shown: draft?.criteria.find((each) => each.key === key), revision };
-    },
-  })
+  @TakesWhatIsRead({ body: ReviseCriterionDto, read: draftPart('criteria') })
   reviseCriterion(
     @Param('id') id: string,
     @Param('key') key: string,

@@ -13,14 +13,14 @@ import { Reflector } from '@nestjs/core';
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyRequest } from 'fastify';
 import type { Observable } from 'rxjs';
-import { withoutReadOnly } from './as-read.js';
+import { withoutReadOnly } from './read-only-fields.js';
 import { versionIn } from './if-match.js';
 import { nowOf, stateOf } from './request-state.js';
 
 type Asking = Readonly<{ params: Readonly<Record<string, string>>; viewer: Viewer; now: string }>;
 /** What a read shows of what the request replaces, undefined where there is nothing yet, and the version of the whole. */
 type Read = Readonly<{ shown: object | undefined; revision: string }>;
-type Replaced = Readonly<{ body: new () => object; read: (queries: QueryBus, asking: Asking) => Promise<Read> }>;
+export type Replaced = Readonly<{ body: new () => object; read: (queries: QueryBus, asking: Asking) => Promise<Read> }>;
 
 const REPLACED = Symbol('Replaced');
 

@@ -99,7 +99,7 @@ const shownBy = (type: string): AnyShown | undefined => (SHOWN as Readonly<Recor
 /** What of an event tells whether somebody can be shown it; `owner`: whose own it is; `released`: it undoes what was released. */
 export type EventMark = Readonly<{ type: string; owner: PersonId | null; released: boolean }>;
 
-/** `isReleased`: whether the decision that stands before the event was released. */
+/** `isReleased`: whether the decision that stands before the event was released; only an event of a nomination asks. */
 export const markOf = (
   { type, data }: Readonly<{ type: string; data: object }>,
   isReleased: () => boolean,

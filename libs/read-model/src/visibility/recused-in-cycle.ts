@@ -1,15 +1,14 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, type RawBuilder, sql, type SqlBool } from 'kysely';
 import type { Views } from '../tables.js';
 
-/** Whether somebody is recused from any nomination of the cycle. */
+/** Somebody is recused from any nomination of the cycle with that id. */
+export const recusedIn = (personId: string, cycleId: RawBuilder<unknown>): RawBuilder<SqlBool> => sql`exists (
+  select 1 from "nominationAccess" a join "nomination" o on o."nominationId" = a."nominationId"
+  where a."personId" = ${personId} and a."relation" = 'recused' and o."cycleId" = ${cycleId})`;
+
 export const isRecusedInCycle = async (db: Kysely<Views>, personId: string, cycleId: string): Promise<boolean> => {
-  const row = await db
-    .selectFrom('nominationAccess as a')
-    .innerJoin('nomination as n', 'n.nominationId', 'a.nominationId')
-    .select('a.nominationId')
-    .where('a.personId', '=', personId)
-    .where('a.relation', '=', 'recused')
-    .where('n.cycleId', '=', cycleId)
-    .executeTakeFirst();
-  return row !== undefined;
+  const { rows } = await sql<{ recused: number }>`select ${recusedIn(personId, sql`${cycleId}`)} as "recused"`.execute(
+    db,
+  );
+  return rows[0]?.recused === 1;
 };

@@ -6,6 +6,7 @@ import type { Views } from '../tables.js';
 import { CONDITIONS } from '../visibility/facts.js';
 import type { ListViewer } from '../visibility/list-viewer.js';
 import { nominationsAbout } from '../visibility/related.js';
+import { recusedIn } from '../visibility/recused-in-cycle.js';
 import { isUnmanaged, withLine } from '../visibility/reporting-line.js';
 import { sees } from '../visibility/sees.js';
 import { isPastDeadlines, submissionTaken } from './taken-now.js';
@@ -17,10 +18,8 @@ export const PACKET_TASKS_SCOPE = 'my packets';
 /** As an admin the viewer stands in for the manager whom the candidate has not: as `on-behalf` of the policies. */
 const isOnBehalf = (viewer: ListViewer): RawBuilder<SqlBool> => {
   if (!viewer.roles.includes('admin')) return sql`0`;
-  const recused = sql`exists (select 1 from "nominationAccess" a join "nomination" o on o."nominationId" = a."nominationId"
-    where a."personId" = ${viewer.personId} and a."relation" = 'recused' and o."cycleId" = n."cycleId")`;
-  const powerless = sql`${CONDITIONS.eligible(viewer)} or ${recused}`;
-  return sql`(${isUnmanaged('n.candidateId', viewer.today)} and not ${CONDITIONS.nominated(viewer)} and not (${powerless}))`;
+  const powerless = sql`${CONDITIONS.eligible(viewer)} or ${recusedIn(viewer.personId, sql`n."cycleId"`)}`;
+  return sql`(${isUnmanaged('n.candidateId', viewer.today)} and not (${powerless}))`;
 };
 
 /** Packets that the viewer can write and submit now: of their line, and as an admin those of people whom nobody manages. */

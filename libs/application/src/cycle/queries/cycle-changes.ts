@@ -30,7 +30,7 @@ const settingsIn = (policy: Policy | undefined, before: Policy | undefined): rea
 
 /** A change before people have names. */
 export type Change = Omit<CycleChange, 'hidden' | 'by' | 'people' | 'reason'> &
-  Readonly<{ type: CycleEvent['type']; by: PersonId; people: readonly PersonId[]; reason: string | null }>;
+  Readonly<{ by: PersonId; people: readonly PersonId[]; reason: string | null }>;
 
 /** What happened to a cycle, oldest first. */
 export const changesIn = (events: readonly Recorded<CycleEvent>[]): readonly Change[] => {
@@ -41,6 +41,6 @@ export const changesIn = (events: readonly Recorded<CycleEvent>[]): readonly Cha
     before = policy ?? before;
     const { from = null, to = null, deadline = null, reason = null } = told;
     const { recordedAt, actor: by } = metadata;
-    return { type, kind, recordedAt, from, to, deadline, settings, by, people, reason };
+    return { kind, recordedAt, from, to, deadline, settings, by, people, reason };
   });
 };

@@ -40,8 +40,9 @@ export class ReadCycleHistoryHandler implements IQueryHandler<ReadCycleHistory> 
   async execute({ cycleId, viewer, page }: ReadCycleHistory): Promise<CycleHistory> {
     const events = (await this.store.readStream(streamOf('cycle', cycleId))) as readonly Recorded<CycleEvent>[];
     const isShown = shownTo(viewer);
-    const shown = changesIn(events).filter(({ type }) => isShown(markOf({ type, data: {} }, () => false)));
-    const { items, nextCursor } = sliceOf(shown, page, cycleHistoryScope(cycleId));
+    // What the policy was before is there for everybody who sees that it changed.
+    const changes = changesIn(events.filter((event) => isShown(markOf(event, () => false))));
+    const { items, nextCursor } = sliceOf(changes, page, cycleHistoryScope(cycleId));
     const people = items.flatMap((change) => [change.by, ...change.people]);
     const asItem = itemFor(await namedIn(this.views, people), isGranted(CYCLE_GRANTS.committee, viewer));
     return { id: cycleId, items: items.map(asItem), nextCursor };

@@ -2,7 +2,7 @@ import { type DecisionFilter, decisionsPage, type Page, type PageOf, type ListVi
 import type { DecisionItem } from '@plumbline/responses';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Inject } from '@nestjs/common';
-import { ensureCycle } from '../../cycle/ensure-cycle.js';
+import { pageOfCycle } from '../../cycle/page-of-cycle.js';
 import { READ_VIEWS, type ReadViews } from '../../read-views.js';
 
 /** The register of decisions, as far as the viewer may see it. */
@@ -21,7 +21,6 @@ export class ListDecisionsHandler implements IQueryHandler<ListDecisions> {
   constructor(@Inject(READ_VIEWS) private readonly views: ReadViews) {}
 
   async execute({ viewer, filter, page }: ListDecisions): Promise<Page<DecisionItem>> {
-    await ensureCycle(this.views, filter.cycle);
-    return decisionsPage(this.views, viewer, filter, page);
+    return pageOfCycle(this.views, filter.cycle, await decisionsPage(this.views, viewer, filter, page));
   }
 }

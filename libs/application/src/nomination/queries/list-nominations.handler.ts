@@ -9,7 +9,7 @@ import {
 import type { NominationItem } from '@plumbline/responses';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Inject } from '@nestjs/common';
-import { ensureCycle } from '../../cycle/ensure-cycle.js';
+import { pageOfCycle } from '../../cycle/page-of-cycle.js';
 import { READ_VIEWS, type ReadViews } from '../../read-views.js';
 
 /** The nomination board, with the nominations that exist for the viewer. */
@@ -28,7 +28,6 @@ export class ListNominationsHandler implements IQueryHandler<ListNominations> {
   constructor(@Inject(READ_VIEWS) private readonly views: ReadViews) {}
 
   async execute({ viewer, filter, page }: ListNominations): Promise<Page<NominationItem>> {
-    await ensureCycle(this.views, filter.cycle);
-    return boardPage(this.views, viewer, filter, page);
+    return pageOfCycle(this.views, filter.cycle, await boardPage(this.views, viewer, filter, page));
   }
 }
