@@ -51,6 +51,29 @@ describe('somebody whom nobody manages', () => {
     expect(managed.body['onBehalf']).toBe(false);
   });
 
+  it('is somebody whose managers have all left, too, also once they have left or were erased themselves', async () => {
+    const today = { effectiveDate: new Date().toISOString().slice(0, 10) };
+    for (const [id, manager] of [
+      ['head', undefined],
+      ['lead', 'head'],
+      ['lost', 'lead'],
+    ] as const)
+      await ok(ops.post('/people', { id, name: id, orgUnit: 'eng', level: 'senior', ...(manager && { manager }) }));
+    await ok(ops.post('/cycles', { ...cycleOf('summer') }));
+    const lost = { ...solo, cycle: 'summer', candidate: 'lost' };
+    const { location } = await ok((await server.as('lead')).post('/nominations', lost));
+    const at = (location ?? '').replace('/v1', '');
+    await ok(ops.post('/people/lead/departure', today));
+    expect(refusal(await ops.post(`${at}/evidence`, evidence('design')))).toEqual([403, 'not-line-manager']);
+    expect(await packets(await server.as('head'))).toMatchObject([{ candidate: { id: 'lost' } }]);
+    await ok(ops.post('/people/head/departure', today));
+    await ok(ops.post(`${at}/evidence`, evidence('design')));
+    expect((await packets(ops)).map(({ cycle }) => cycle.id)).toContain('summer');
+    await ok(ops.post('/people/lost/erasure', { reason: 'They asked for it.' }));
+    await ok(ops.post(`${at}/withdrawal`, { reason: 'The candidate is gone.' }));
+    expect((await ok(ops.get(at, await server.latest()))).body['state']).toBe('withdrawn');
+  });
+
   it('belongs to their manager as soon as there is one', async () => {
     await ok(ops.post('/cycles', { ...cycleOf('autumn') }));
     const { location } = await ok(ops.post('/nominations', { ...solo, cycle: 'autumn' }));

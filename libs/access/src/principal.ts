@@ -8,7 +8,7 @@ export type Role = (typeof ROLES)[number];
 /** Who a verified token speaks for. */
 export type Principal = Readonly<{ personId: PersonId; roles: readonly Role[] }>;
 
-/** What a person is to one nomination, cycle or person. on-behalf: an admin, where nobody manages the person it is about. */
+/** What a person is to one nomination, cycle or person. on-behalf: an admin, where nobody who is here manages the person it is about. */
 export type Relation = Exclude<Capacity, Role> | 'self' | 'on-behalf';
 
 /** The principal on one resource: without the roles that a conflict takes away there. */

@@ -9,7 +9,7 @@ import { isRole, type Principal, type Relation, type Viewer } from './principal.
 export type Related = Pick<NominationState, 'candidateId' | 'status' | 'told' | 'members' | 'reviewers' | 'recused'>;
 type Committee = Pick<CycleState, 'members' | 'chair'>;
 
-/** What the write side knows about a nomination and a viewer; `managersAbove` is the candidate's management chain today. */
+/** What the write side knows about a nomination and a viewer; `managersAbove` is the candidate's management chain today, as far as it is here. */
 export type NominationFacts = Readonly<{
   nomination: Related;
   committee: Committee;

@@ -99,7 +99,7 @@ export class Facts {
   async candidate(id: PersonId, date: CalendarDate): Promise<CandidateFacts> {
     const person = await this.person(id);
     if (!isHere(person, date)) return null;
-    return { level: person.level, orgUnit: person.orgUnit, managed: (await this.managerOf(id, date)) !== null };
+    return { level: person.level, orgUnit: person.orgUnit, managed: (await this.managersHere(id, date)).length > 0 };
   }
 
   /** The other nominations of the person in the cycle, of those that were opened since every one is claimed. */
@@ -131,6 +131,13 @@ export class Facts {
       at = await this.managerOf(at, date);
     }
     return above;
+  }
+
+  /** Those above who are here: where there are none, nobody manages the person. */
+  async managersHere(id: PersonId, date: CalendarDate): Promise<readonly PersonId[]> {
+    const above = await this.managersAbove(id, date);
+    const gone = await this.unknownPeople(above, date);
+    return above.filter((each) => !gone.includes(each));
   }
 
   /**

@@ -120,7 +120,7 @@ export class ViewerResolver {
   ): Promise<NominationViewer | undefined> {
     const committee = await this.facts.cycle(nomination.cycleId);
     if (!committee) return undefined;
-    const managersAbove = await this.facts.managersAbove(nomination.candidateId, today);
+    const managersAbove = await this.facts.managersHere(nomination.candidateId, today);
     const eligible = await this.isEligible(principal, committee);
     return onNomination({ nomination, committee, managersAbove, eligible }, principal);
   }
@@ -146,7 +146,7 @@ export class ViewerResolver {
     today: CalendarDate,
   ): Promise<ResolvedViewer | undefined> {
     if ((await this.facts.person(personId)) === null) return undefined;
-    const managersAbove = await this.facts.managersAbove(personId, today);
+    const managersAbove = await this.facts.managersHere(personId, today);
     return onPerson({ personId, managersAbove }, principal);
   }
 }

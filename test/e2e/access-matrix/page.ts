@@ -38,7 +38,7 @@ candidate is no auditor of the nomination, and as its chair or a member sees the
 nominated in a round, because their level is one of those of its framework or was since the round was opened, audits nothing of it and
 uses no admin power on it, nominated or not, and neither does, as an admin, whoever is recused from a nomination of it: 403 says so. Candidates
 have no other capacity on their own nomination, which does not exist for them before feedback is released; what was released stays theirs. "Managers above" are
-today's: moving somebody moves their nominations too. Where nobody is above the candidate, admins nominate, write and submit in their stead, except
+today's: moving somebody moves their nominations too. Where nobody who is here is above the candidate, admins nominate, write and submit in their stead, except
 those without power over the round.
 
 | route | allowed for | 403 for | 404 for |

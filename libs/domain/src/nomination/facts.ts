@@ -28,5 +28,5 @@ export type DepartedFacts = Readonly<{ departed: readonly PersonId[] }>;
 export type Rival = Pick<NominationState, 'nominationId' | 'targetLevel' | 'status' | 'outcome' | 'recused'>;
 /** All that were claimed for the person in the cycle and opened, without the nomination itself. */
 export type RivalFacts = Readonly<{ rivals: readonly Rival[] }>;
-/** Null where nobody of that id is registered, or they have left or been erased. `managed`: somebody manages them today. */
+/** Null where nobody of that id is registered, or they have left or been erased. `managed`: somebody who is here is above them today. */
 export type CandidateFacts = Readonly<{ level: LevelKey | null; orgUnit: string; managed: boolean }> | null;

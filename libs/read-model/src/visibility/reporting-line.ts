@@ -12,21 +12,21 @@ export type Line = Pick<ListViewer, 'personId' | 'today'>;
 const isCurrent = (today: string): RawBuilder<SqlBool> =>
   sql`r."fromDate" <= ${today} and (r."toDate" is null or r."toDate" > ${today})`;
 
-/**
- * The manager is above that person on that day. Searched upwards, which is short however many people
- * are below. A loop in the line ends where it began.
- */
-export const isBelow = (person: string, { personId, today }: Line): RawBuilder<SqlBool> => sql`exists (
-  with recursive up(id) as (
+/** Everybody above that person on that day, as `up`. Short however many people are below; a loop in the line ends where it began. */
+const upFrom = (person: string, today: string): RawBuilder<unknown> => sql`with recursive up(id) as (
     select r."managerId" from "reportingLine" r where r."personId" = ${sql.ref(person)} and ${isCurrent(today)}
     union
     select r."managerId" from up cross join "reportingLine" r on r."personId" = up.id where ${isCurrent(today)}
-  ) select 1 from up where up.id = ${personId})`;
+  )`;
 
-/** Nobody manages that person on that day. */
+/** The manager is above that person on that day. */
+export const isBelow = (person: string, { personId, today }: Line): RawBuilder<SqlBool> =>
+  sql`exists (${upFrom(person, today)} select 1 from up where up.id = ${personId})`;
+
+/** Nobody who is here on that day is above that person. */
 export const isUnmanaged = (person: string, today: string): RawBuilder<SqlBool> => sql`not exists (
-  select 1 from "reportingLine" r
-  where r."personId" = ${sql.ref(person)} and r."managerId" is not null and ${isCurrent(today)})`;
+  ${upFrom(person, today)} select 1 from up join "person" m on m."personId" = up.id
+  where up.id <> ${sql.ref(person)} and m."erased" = 0 and (m."leftOn" is null or m."leftOn" > ${today}))`;
 
 /** Everybody below a manager on that day, as a query of `value`. */
 export const everybodyBelow = ({ personId, today, line }: ListViewer): RawBuilder<string> =>

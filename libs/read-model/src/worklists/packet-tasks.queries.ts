@@ -22,7 +22,7 @@ const isOnBehalf = (viewer: ListViewer): RawBuilder<SqlBool> => {
   return sql`(${isUnmanaged('n.candidateId', viewer.today)} and not (${powerless}))`;
 };
 
-/** Packets that the viewer can write and submit now: of their line, and as an admin those of people whom nobody manages. */
+/** Packets that the viewer can write and submit now: of their line, and as an admin those of people above whom nobody is here. */
 export const packetTasksPage = async (
   db: Kysely<Views>,
   asking: ListViewer,
