@@ -69,6 +69,15 @@ describe('the contract of a request', () => {
     const text = new RegExp(String(title['body']?.['pattern']));
     expect(['two\nlines', ' \n '].map((each) => text.test(each))).toEqual([true, false]);
   });
+  it('has an example for each body', () => {
+    const bodies = operations().flatMap(({ title, requestBody }) =>
+      Object.entries((requestBody as { content?: Record<string, Schema> } | undefined)?.content ?? {}).map(
+        ([type, media]) => ({ title: `${title} ${type}`, has: JSON.stringify(media).includes('"example"') }),
+      ),
+    );
+    expect(bodies.length).toBeGreaterThan(50);
+    expect(bodies.filter(({ has }) => !has).map(({ title }) => title)).toEqual([]);
+  });
   it('lists every code that a problem may have', () => {
     const { code } = (document.components.schemas['Problem'] as { properties: Readonly<Record<string, Schema>> })
       .properties;

@@ -35,6 +35,7 @@ export type Scene = Parts &
     above: readonly PersonId[];
     newPerson: PersonId;
     newCycle: string;
+    allNominations: readonly string[];
   }>;
 
 const partsOf = async ({ facts }: World, on: On): Promise<Parts> => {
@@ -66,6 +67,7 @@ export const sceneOf = async (world: World, about: On): Promise<Scene> => {
     above: await world.facts.managersAbove(personId, dayOf(world.now)),
     newPerson: `new-${String(company.people.size)}`,
     newCycle: `cycle-${String(world.ids('cycle').length)}`,
+    allNominations: world.ids('nomination'),
   };
 };
 

@@ -28,6 +28,12 @@ const NOMINATED = [
   ['ada', 'otto', 'principal'],
 ] as const;
 
+/** What happens beside, once they are so far. */
+const BESIDE = [
+  [10, 'ada', 'WithdrawNomination', { of: 2, says: { reason: 'Moved on.' } }],
+  [15, 'cleo', 'FileAppeal', { of: 0, says: { appealId: 'a0', grounds: 'A fact was missed.' } }],
+] as const;
+
 const draft = async (told: Tell): Promise<void> => {
   const frameworkId = 'ladder';
   await told('DraftFramework', { frameworkId, track: 'engineering', title: 'Ladder', scale });
@@ -85,5 +91,7 @@ export const begin = async (further: number): Promise<World> => {
   }
   const nominations = world.ids('nomination');
   for (let at = 0; at < further; at += 1) await goOn(world, nominations[at % nominations.length] ?? '', true);
+  for (const [at, actor, type, data] of BESIDE)
+    if (at === further) await told(type, { nominationId: nominations[data.of], ...data.says }, actor);
   return world;
 };

@@ -60,7 +60,7 @@ const OTHERS: Readonly<Record<Exclude<Step['what'], CommandType>, Take>> = {
 };
 
 const OFTEN: Readonly<Partial<Record<Step['what'], number>>> = {
-  ...{ OpenNomination: 6, GoOn: 14, Time: 2 },
+  ...{ OpenNomination: 6, GoOn: 14, AdvancePhase: 6, Time: 2 },
   ...{
     RecordDeparture: 2,
     ErasePerson: 2,

@@ -12,7 +12,7 @@ import { draftPart } from './draft-part.js';
 import { DescribeAreaDto } from './dto/area.dto.js';
 import { AddCriterionDto, ReviseCriterionDto } from './dto/criterion.dto.js';
 import { DraftFrameworkDto } from './dto/draft-framework.dto.js';
-import { ImportBlueprintDto } from './dto/import-blueprint.dto.js';
+import { ImportBlueprintDto, TRACK_PAGE } from './dto/import-blueprint.dto.js';
 import { DefineLevelDto } from './dto/level.dto.js';
 import { RetireFrameworkDto } from './dto/retire-framework.dto.js';
 import * as to from './to-command.js';
@@ -89,7 +89,7 @@ export class FrameworksController {
 
   @Post(':id/blueprints')
   @Allow({ on: 'framework', to: ['admin'] })
-  @TakesDocument()
+  @TakesDocument(TRACK_PAGE)
   @Writes('Record a blueprint document; with apply=default, also apply the default mapping of a career-track page', {
     command: 'ImportBlueprint',
   })

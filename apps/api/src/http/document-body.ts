@@ -15,9 +15,9 @@ export const DOCUMENT_TYPES = [
 export const DOCUMENT_LIMIT = 5 * 1024 * 1024;
 
 /** The route takes a document as its raw body (`@Body() document: Buffer`), up to 5 MB; JSON is not parsed either. */
-export const TakesDocument = (): MethodDecorator =>
+export const TakesDocument = (example: string): MethodDecorator =>
   applyDecorators(
     RouteConfig({ takesDocument: true }),
     ApiConsumes(...DOCUMENT_TYPES),
-    ApiBody({ required: true, schema: { type: 'string', format: 'binary', maxLength: DOCUMENT_LIMIT } }),
+    ApiBody({ required: true, schema: { type: 'string', format: 'binary', maxLength: DOCUMENT_LIMIT, example } }),
   );

@@ -1,5 +1,6 @@
 import { KEY_PATTERN, PERSON_ID_PATTERN } from '@plumbline/domain';
 import type { OpenAPIObject } from '@nestjs/swagger';
+import { exampleOf } from './example.js';
 
 type Schema = Record<string, unknown>;
 type Parameter = Readonly<{ name: string; in: string; schema?: Schema }>;
@@ -37,15 +38,32 @@ const described = (path: string, parameter: Parameter): Parameter => {
 /** A key repeats a POST; other methods are what they are when they come twice. */
 const isOf = (method: string, { name }: Parameter): boolean => name !== 'Idempotency-Key' || method === 'post';
 
-const operationOf = (path: string, method: string, operation: Operation): Operation =>
-  operation.parameters === undefined
-    ? operation
-    : {
-        ...operation,
-        parameters: operation.parameters.filter((each) => isOf(method, each)).map((each) => described(path, each)),
-      };
-
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+
+type Body = Readonly<{ content: Readonly<Record<string, Readonly<{ schema: Schema; example?: unknown }>>> }>;
+const nameOf = ({ $ref = '' }: Schema): string => String($ref).replace('#/components/schemas/', '');
+/** With the example that its class states. */
+const exemplified = ({ content, ...body }: Body): Body => ({
+  ...body,
+  content: Object.fromEntries(
+    Object.entries(content).map(([type, media]) => [type, { ...media, ...exampleIn(nameOf(media.schema)) }]),
+  ),
+});
+const exampleIn = (className: string): { example?: object } => {
+  const example = exampleOf(className);
+  return example === undefined ? {} : { example };
+};
+
+const operationOf = (path: string, method: string, operation: Operation): Operation => {
+  const { parameters, requestBody } = operation;
+  return {
+    ...operation,
+    ...(parameters && {
+      parameters: parameters.filter((each) => isOf(method, each)).map((each) => described(path, each)),
+    }),
+    ...(isObject(requestBody) && { requestBody: exemplified(requestBody as Body) }),
+  };
+};
 
 const namesIn = (part: unknown): readonly string[] => {
   if (!isObject(part)) return [];

@@ -5,12 +5,14 @@ import { ApiTags } from '@nestjs/swagger';
 import { Allow } from '../http/allow.js';
 import { Context } from '../http/context.js';
 import { Text } from '../http/dto-decorators.js';
+import { Example } from '../http/example.js';
 import { TakesNoBody } from '../http/no-body.js';
 import { Writes } from '../http/writes.js';
 import { OpenNominationDto } from './dto/open-nomination.dto.js';
 import { ReasonDto } from './dto/reason.dto.js';
 import * as to from './to-command.js';
 
+@Example<StatementDto>({ statement: 'Greta leads the observability work that four teams now build on.' })
 export class StatementDto {
   @Text({ max: 20_000 })
   statement!: string;

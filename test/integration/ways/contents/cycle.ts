@@ -15,6 +15,10 @@ const PHASES = ['nominating', 'reviewing', 'calibrating', 'releasing', 'closed']
 const beside = ({ cycle }: Scene, steps: 1 | -1) => PHASES[PHASES.indexOf(cycle?.phase ?? 'nominating') + steps];
 const somebody = onCycle((scene, choose) => ({ personId: choose(outside(scene), scene) }));
 
+/** Nothing, or whatever there is: by mistake, as often as not. */
+const acknowledging: Content = ({ cycle, allNominations }) =>
+  [[], allNominations].map((acknowledged) => ({ cycleId: cycle?.cycleId, acknowledged }));
+
 export const OF_CYCLE = {
   OpenCycle: ({ framework, now, newCycle }) => {
     const version = framework?.published.size ?? 0;
@@ -32,8 +36,8 @@ export const OF_CYCLE = {
   NameChair: somebody,
   MoveDeadlines: onCycle(({ now }) => ({ deadlines: deadlinesFrom(now), reason })),
   AmendPolicy: onCycle(() => ({ policy: { ...DEFAULT_POLICY, severalLevels: true }, reason })),
-  AdvancePhase: onCycle((scene) => ({ to: beside(scene, 1), acknowledged: [] })),
+  AdvancePhase: (scene, choose) => acknowledging(scene, choose).map((data) => ({ ...data, to: beside(scene, 1) })),
   MovePhaseBack: onCycle((scene) => ({ to: beside(scene, -1), reason })),
-  CloseCycle: onCycle(() => ({ acknowledged: [] })),
+  CloseCycle: acknowledging,
   ReopenCycle: onCycle(() => ({ reason })),
 } as const satisfies Readonly<Record<string, Content>>;

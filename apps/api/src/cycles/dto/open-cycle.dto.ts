@@ -1,4 +1,5 @@
 import { InstantField, IntField, Key, Line, ListOfKeys, Nested } from '../../http/dto-decorators.js';
+import { Example } from '../../http/example.js';
 import { PolicyPartsDto } from './policy.dto.js';
 
 export class FrameworkRefDto {
@@ -24,6 +25,19 @@ export class DeadlinesDto {
   decisions!: string;
 }
 
+@Example<OpenCycleDto>({
+  id: 'summer-round',
+  title: 'Summer round',
+  framework: { id: 'engineering-track', version: 1 },
+  levels: ['staff', 'principal'],
+  policy: { minReviews: 2 },
+  deadlines: {
+    nominations: '2998-01-31T17:00:00Z',
+    reviews: '2998-02-28T17:00:00Z',
+    votes: '2998-03-15T17:00:00Z',
+    decisions: '2998-03-31T17:00:00Z',
+  },
+})
 export class OpenCycleDto {
   @Key({ optional: true, description: 'Made by the server when left out.' })
   id?: string;

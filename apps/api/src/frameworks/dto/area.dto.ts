@@ -1,5 +1,12 @@
 import { Key, Line, ListOfTexts } from '../../http/dto-decorators.js';
+import { Example } from '../../http/example.js';
 
+@Example<DescribeAreaDto>({
+  key: 'operations',
+  title: 'Operations',
+  examples: ['Wrote the runbook that three teams use at night.'],
+  antiPatterns: ['Fixes alone what others could have learnt from.'],
+})
 export class DescribeAreaDto {
   @Key()
   key!: string;
@@ -15,6 +22,7 @@ export class DescribeAreaDto {
 }
 
 /** What is left out stays. */
+@Example<ReviseAreaDto>({ title: 'Running services' })
 export class ReviseAreaDto {
   @Line({ optional: true })
   title?: string;

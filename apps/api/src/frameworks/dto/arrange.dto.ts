@@ -1,5 +1,7 @@
 import { DecimalField, Key, ListOf, ListOfKeys } from '../../http/dto-decorators.js';
+import { Example } from '../../http/example.js';
 
+@Example<CriteriaOrderDto>({ keys: ['keeps-promises'] })
 export class CriteriaOrderDto {
   @ListOfKeys({ max: 2_000, description: 'Every criterion of the draft, once, in its new order.' })
   keys!: string[];
@@ -16,6 +18,7 @@ export class WeightDto {
   weight!: number | null;
 }
 
+@Example<WeightsDto>({ weights: [{ criterion: 'keeps-promises', level: 'reliability-lead', weight: 2.5 }] })
 export class WeightsDto {
   @ListOf(() => WeightDto, { min: 1, max: 5_000, description: 'Only these change.' })
   weights!: WeightDto[];

@@ -1,4 +1,5 @@
 import { BooleanField, DecimalField, IntField, RatingField, Key, ListOf, Text } from '../../http/dto-decorators.js';
+import { Example } from '../../http/example.js';
 
 export class LevelRequirementDto {
   @Key()
@@ -20,6 +21,11 @@ export class LevelRequirementDto {
   minEvidence?: number;
 }
 
+@Example<ReviseCriterionDto>({
+  area: 'operations',
+  text: 'Keeps promises about latency, and says early when one is at risk.',
+  requirements: [{ level: 'reliability-lead', requiredRating: 4, weight: 2, critical: true, minEvidence: 2 }],
+})
 export class ReviseCriterionDto {
   @Key({ description: 'Key of an area that was described.' })
   area!: string;
@@ -31,6 +37,12 @@ export class ReviseCriterionDto {
   requirements!: LevelRequirementDto[];
 }
 
+@Example<AddCriterionDto>({
+  key: 'keeps-promises',
+  area: 'operations',
+  text: 'Keeps promises about latency.',
+  requirements: [{ level: 'reliability-lead', requiredRating: 3 }],
+})
 export class AddCriterionDto extends ReviseCriterionDto {
   @Key({ description: 'Never changes; evidence and ratings refer to it.' })
   key!: string;

@@ -1,4 +1,5 @@
 import { IntField, Key, Line, ListOfTexts, Nested } from '../../http/dto-decorators.js';
+import { Example } from '../../http/example.js';
 
 export class RatingScaleDto {
   @IntField({ min: -1_000, max: 1_000, description: 'Lowest rating.' })
@@ -11,6 +12,12 @@ export class RatingScaleDto {
   labels?: string[];
 }
 
+@Example<DraftFrameworkDto>({
+  id: 'reliability-track',
+  track: 'reliability',
+  title: 'Reliability track',
+  scale: { min: 1, max: 5, labels: ['Not seen', 'Emerging', 'Solid', 'Strong', 'Role model'] },
+})
 export class DraftFrameworkDto {
   @Key({ optional: true, description: 'Made by the server when left out.' })
   id?: string;

@@ -10,3 +10,7 @@ export class ImportBlueprintDto {
   })
   apply?: 'default';
 }
+
+/** A document as an example. */
+export const TRACK_PAGE =
+  '## Career track reliability\n\nResponsibilities:\n\n- Says early which promise is at risk.\n- Turns every incident into something that cannot happen again.\n';

@@ -1,5 +1,12 @@
 import { IntField, Key, Line, ListOfKeys, Text } from '../../http/dto-decorators.js';
+import { Example } from '../../http/example.js';
 
+@Example<DefineLevelDto>({
+  key: 'reliability-lead',
+  title: 'Reliability lead',
+  ordinal: 2,
+  summary: 'Keeps what others build on.',
+})
 export class DefineLevelDto {
   @Key({ description: 'Never changes; revising a level keeps it.' })
   key!: string;
@@ -15,6 +22,7 @@ export class DefineLevelDto {
 }
 
 /** What is left out stays. */
+@Example<ReviseLevelDto>({ title: 'Lead of reliability' })
 export class ReviseLevelDto {
   @Line({ optional: true })
   title?: string;
@@ -26,6 +34,7 @@ export class ReviseLevelDto {
   summary?: string;
 }
 
+@Example<EntryLevelsDto>({ entryLevels: ['operator'] })
 export class EntryLevelsDto {
   @ListOfKeys({
     max: 100,

@@ -1,5 +1,8 @@
+import { sha256 } from '@plumbline/canonical';
 import { Validated, type Rule } from '../../http/validated.js';
 import { IntField, Key, Line, ListOf, ListOfKeys, Nested, OneOf, Text } from '../../http/dto-decorators.js';
+import { Example } from '../../http/example.js';
+import { TRACK_PAGE } from './import-blueprint.dto.js';
 
 const isWeight = (value: unknown): boolean =>
   value === 'stated' || (typeof value === 'number' && value > 0 && value <= 1_000_000 && thousandths(value));
@@ -99,6 +102,22 @@ export class MappingRuleDto {
 }
 
 /** `mapping` of GET, changed or as it came. */
+@Example<MappingDto>({
+  levels: [{ key: 'reliability-lead', title: 'Lead of reliability', ordinal: 2 }],
+  rules: [
+    {
+      ...{
+        blueprint: sha256(TRACK_PAGE),
+        kind: 'responsibility',
+        group: 'career-track-reliability',
+        itemLevel: null,
+        becomes: 'criterion',
+      },
+      ...{ level: 'reliability-lead', area: { key: 'operations', title: 'Operations' } },
+      ...{ weight: null, critical: false, requiredRating: 3, minEvidence: 1, reason: 'What leads are asked for.' },
+    },
+  ],
+})
 export class MappingDto {
   @Key({
     optional: true,

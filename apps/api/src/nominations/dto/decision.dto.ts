@@ -1,6 +1,12 @@
 import { OUTCOMES } from '@plumbline/responses';
 import { ListOfTexts, OneOf, Text } from '../../http/dto-decorators.js';
+import { Example } from '../../http/example.js';
 
+@Example<RecordDecisionDto>({
+  outcome: 'promoted',
+  rationale: 'Ready on every criterion but one, and that one is close.',
+  conditions: ['Mentor somebody through a design of their own.'],
+})
 export class RecordDecisionDto {
   @OneOf(OUTCOMES)
   outcome!: (typeof OUTCOMES)[number];
@@ -22,6 +28,7 @@ export class RecordDecisionDto {
 
 const OPENS = ['votes', 'reviews', 'packet'] as const;
 
+@Example<ReopenDecisionDto>({ reason: 'The appeal was upheld.', opens: 'reviews' })
 export class ReopenDecisionDto {
   @Text({ max: 2_000 })
   reason!: string;
@@ -34,6 +41,7 @@ export class ReopenDecisionDto {
   opens?: (typeof OPENS)[number];
 }
 
+@Example<ReleaseFeedbackDto>({ text: 'Your designs hold; write more of them down for others.' })
 export class ReleaseFeedbackDto {
   @Text({ max: 20_000 })
   text!: string;

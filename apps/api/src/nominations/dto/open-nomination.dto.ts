@@ -1,5 +1,7 @@
 import { Key, PersonIdField } from '../../http/dto-decorators.js';
+import { Example } from '../../http/example.js';
 
+@Example<OpenNominationDto>({ cycle: 'winter-round', candidate: 'greta.lind', targetLevel: 'staff' })
 export class OpenNominationDto {
   @Key()
   cycle!: string;

@@ -1,4 +1,5 @@
 import { Key, ListOf, OneOf, RatingField, Text } from '../../http/dto-decorators.js';
+import { Example } from '../../http/example.js';
 
 const RECOMMENDATIONS = ['promote', 'not-yet'] as const;
 const CONFIDENCES = ['low', 'medium', 'high'] as const;
@@ -30,6 +31,21 @@ export class CitedSignalDto {
   comment?: string | null;
 }
 
+const REVIEW = {
+  ratings: [
+    { criterion: 'design-judgement', rating: 4, comment: 'The tracing design settled a year of debate.' },
+    { criterion: 'cross-team-direction', rating: 3 },
+    { criterion: 'dependable-delivery', rating: 4 },
+    { criterion: 'scope-reduction', rating: 3 },
+    { criterion: 'coaching', rating: 4 },
+    { criterion: 'written-influence', rating: 2 },
+  ],
+  cannotJudge: [{ criterion: 'operational-ownership', comment: 'We were never on call together.' }],
+  recommendation: 'promote',
+  confidence: 'high',
+} as const satisfies ReviewDto;
+
+@Example<ReviewDto>(REVIEW)
 export class ReviewDto {
   @ListOf(() => CriterionRatingDto, {
     max: 2_000,
@@ -57,6 +73,11 @@ export class ReviewDto {
   counterSignals?: CitedSignalDto[];
 }
 
+@Example<ReviseReviewDto>({
+  ...REVIEW,
+  comment: 'Also led the sampling redesign.',
+  reason: 'I had missed the second design.',
+})
 export class ReviseReviewDto extends ReviewDto {
   @Text({ max: 2_000, description: 'Why it changes.' })
   reason!: string;

@@ -1,8 +1,10 @@
 import { OneOf, Text } from '../../http/dto-decorators.js';
+import { Example } from '../../http/example.js';
 
 const CHOICES = ['promote', 'not-yet', 'abstain'] as const;
 const TIE_BREAKS = ['promote', 'not-yet'] as const;
 
+@Example<CastVoteDto>({ choice: 'promote', rationale: 'Works at the level already.' })
 export class CastVoteDto {
   @OneOf(CHOICES)
   choice!: (typeof CHOICES)[number];
@@ -11,6 +13,7 @@ export class CastVoteDto {
   rationale?: string | null;
 }
 
+@Example<ChangeVoteDto>({ choice: 'not-yet', reason: 'The second design was not hers.' })
 export class ChangeVoteDto {
   @OneOf(CHOICES)
   choice!: (typeof CHOICES)[number];
@@ -19,6 +22,7 @@ export class ChangeVoteDto {
   reason!: string;
 }
 
+@Example<BreakTieDto>({ choice: 'promote', rationale: 'The reviews are clear.' })
 export class BreakTieDto {
   @OneOf(TIE_BREAKS)
   choice!: (typeof TIE_BREAKS)[number];

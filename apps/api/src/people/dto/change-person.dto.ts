@@ -1,10 +1,12 @@
 import { DateField, Key, Line, PersonIdField, Text } from '../../http/dto-decorators.js';
+import { Example } from '../../http/example.js';
 
 class Effective {
   @DateField({ optional: true, description: 'Today, UTC, when left out; an earlier date, never a later one.' })
   effectiveDate?: string;
 }
 
+@Example<ChangeManagerDto>({ manager: 'chiyo.tanaka' })
 export class ChangeManagerDto {
   @DateField({ optional: true, description: 'Takes effect at the start of this date, UTC; today when left out.' })
   effectiveDate?: string;
@@ -13,11 +15,13 @@ export class ChangeManagerDto {
   manager!: string | null;
 }
 
+@Example<ChangeOrgUnitDto>({ orgUnit: 'product' })
 export class ChangeOrgUnitDto extends Effective {
   @Line()
   orgUnit!: string;
 }
 
+@Example<ChangeLevelDto>({ level: 'staff' })
 export class ChangeLevelDto extends Effective {
   @Key()
   level!: string;
@@ -26,16 +30,20 @@ export class ChangeLevelDto extends Effective {
   nomination?: string | null;
 }
 
+@Example<RecordDepartureDto>({})
 export class RecordDepartureDto extends Effective {}
 
+@Example<ReturnPersonDto>({})
 export class ReturnPersonDto extends Effective {}
 
+@Example<CorrectDepartureDto>({ effectiveDate: null })
 export class CorrectDepartureDto {
   @DateField({ nullable: true, description: 'When they left; null if they never did.' })
   effectiveDate!: string | null;
 }
 
 /** What is left out stays. */
+@Example<CorrectPersonDto>({ name: 'Sana Malik-Berg', email: 'sana.malik@plumbline.example' })
 export class CorrectPersonDto {
   @Line({ optional: true })
   name?: string;
@@ -52,6 +60,7 @@ export class ManagerChangeAddressDto {
   date!: string;
 }
 
+@Example<ErasePersonDto>({ reason: 'Asked for in writing, case 4711.' })
 export class ErasePersonDto {
   @Text({ max: 2_000, description: 'Why, without personal data: it stays.' })
   reason!: string;

@@ -1,5 +1,14 @@
 import { DateField, Key, Line, PersonIdField } from '../../http/dto-decorators.js';
+import { Example } from '../../http/example.js';
 
+@Example<RegisterPersonDto>({
+  id: 'sana.malik',
+  name: 'Sana Malik',
+  email: 'sana@plumbline.example',
+  orgUnit: 'platform',
+  level: 'senior',
+  manager: 'bram.visser',
+})
 export class RegisterPersonDto {
   @PersonIdField({ description: 'The `sub` of the tokens of this person.' })
   id!: string;

@@ -1,0 +1,186 @@
+import { EVENT_STORE, type EventStore } from '@plumbline/application';
+import { REFUSALS } from '@plumbline/domain';
+import { readConfig } from '@plumbline/platform';
+import { CommandBus } from '@nestjs/cqrs';
+import { createApp } from '../../apps/api/src/create-app.js';
+import { loadSample } from '../../apps/api/src/sample/load-sample.js';
+import { openApi } from '../../tools/contracts/openapi.js';
+import { advance } from './support/building-blocks.js';
+import { type Answer, ok } from './support/client.js';
+import { makeDataDir, removeDataDir, type Server, startServer } from './support/server.js';
+
+type Media = Readonly<{ example?: unknown; schema?: Readonly<{ example?: unknown }> }>;
+type Operation = Readonly<{ requestBody?: Readonly<{ content: Readonly<Record<string, Media>> }> }>;
+type Document = Readonly<{ paths: Readonly<Record<string, Readonly<Record<string, Operation>>>> }>;
+
+const dataDir = makeDataDir();
+const examples = new Map<string, unknown>();
+const sent = new Set<string>();
+let server: Server;
+let nomination = '';
+
+const exampleIn = ({ requestBody }: Operation): unknown => {
+  const [media] = Object.values(requestBody?.content ?? {});
+  return media?.example ?? media?.schema?.example;
+};
+
+/** The sample as `npm start` loads it. */
+const loaded = async (): Promise<void> => {
+  const app = await createApp(readConfig({ LOG_LEVEL: 'silent', PLUMBLINE_DATA_DIR: dataDir }));
+  await loadSample(app.get<EventStore>(EVENT_STORE), app.get(CommandBus), new Date().toISOString());
+  await app.close();
+};
+
+beforeAll(async () => {
+  const { paths } = JSON.parse(await openApi()) as Document;
+  for (const [path, operations] of Object.entries(paths))
+    for (const [method, operation] of Object.entries(operations))
+      if (operation.requestBody !== undefined) examples.set(`${method.toUpperCase()} ${path}`, exampleIn(operation));
+  await loaded();
+  server = await startServer(dataDir, { env: { PLUMBLINE_RATE_LIMIT: '0' } });
+});
+afterAll(async () => {
+  await server.close();
+  removeDataDir(dataDir);
+});
+
+const roleOf = (who: string): readonly 'admin'[] => (who === 'olga.petrova' ? ['admin'] : []);
+const KINDS = { frameworks: 'framework', cycles: 'cycle', people: 'person', nominations: 'nomination' } as const;
+/** As somebody who has just read what the address is of. */
+const ifMatch = async (who: string, path: string): Promise<Record<string, string>> => {
+  const [, , collection = '', id = ''] = path.split('/');
+  const kind = KINDS[collection as keyof typeof KINDS] as string | undefined;
+  if (kind === undefined || id === '') return {};
+  return server.ifMatch(`${kind}-${id}`, await server.as(who, ...roleOf(who)));
+};
+const send = async (who: string, method: string, path: string, body?: unknown): Promise<Answer> => {
+  const content = typeof body === 'string' ? { raw: body } : { body };
+  const type: Record<string, string> = typeof body === 'string' ? { 'content-type': 'text/markdown' } : {};
+  const headers = { ...(await ifMatch(who, path)), ...type };
+  return (await server.as(who, ...roleOf(who))).send(method, path.replace('/v1', ''), { ...content, headers });
+};
+/** Sends the example of a route as it stands in the contract. */
+const example = async (who: string, route: string, ...ids: readonly string[]): Promise<Answer> => {
+  sent.add(route);
+  const rest = [...ids];
+  const [method = '', path = ''] = route.split(' ');
+  const at = path.replaceAll(/\{\w+\}/gu, () => rest.shift() ?? 'none');
+  return send(who, method, route.endsWith('/blueprints') ? `${at}?name=track.md` : at, examples.get(route));
+};
+const accepted = async (who: string, route: string, ...ids: readonly string[]): Promise<Answer> => {
+  const answer = await example(who, route, ...ids);
+  expect([route, answer.status < 300 ? 'accepted' : answer.text]).toEqual([route, 'accepted']);
+  return answer;
+};
+const inStory = (who: string, method: string, path: string, body?: unknown): Promise<Answer> =>
+  ok(send(who, method, `/v1/nominations/${nomination}${path}`, body));
+
+const ADMIN = 'olga.petrova';
+const CHAIR = 'ada.okafor';
+const MANAGER = 'bram.visser';
+const REVIEWER = 'mateo.cruz';
+const MEMBER = 'lena.fischer';
+
+describe('the examples of the contract, sent to a server with the sample', () => {
+  it('are there for every request with a body', () => {
+    const without = [...examples].filter(([, each]) => each === undefined).map(([route]) => route);
+    expect(without).toEqual([]);
+    expect(examples.size).toBeGreaterThan(50);
+  });
+
+  it('draft a framework', async () => {
+    const at = 'reliability-track';
+    const on = (route: string, ...ids: readonly string[]) =>
+      accepted(ADMIN, route.replace(' ', ' /v1/frameworks'), at, ...ids);
+    await accepted(ADMIN, 'POST /v1/frameworks');
+    await on('POST /{id}/levels');
+    await on('PATCH /{id}/levels/{key}', 'reliability-lead');
+    await on('POST /{id}/areas');
+    await on('PATCH /{id}/areas/{key}', 'operations');
+    await on('POST /{id}/criteria');
+    await on('PUT /{id}/criteria/{key}', 'keeps-promises');
+    await on('PUT /{id}/criteria-order');
+    await on('PUT /{id}/weights');
+    await on('POST /{id}/counter-signals');
+    await on('PUT /{id}/counter-signals/{key}', 'answers-alone');
+    await on('PUT /{id}/entry-levels');
+    await on('POST /{id}/blueprints');
+    await on('POST /{id}/mapping/preview');
+    await on('PUT /{id}/mapping');
+    await on('POST /{id}/retirement');
+  });
+
+  it('change people', async () => {
+    const on = (route: string) => accepted(ADMIN, route.replace(' ', ' /v1/people'), 'sana.malik');
+    await accepted(ADMIN, 'POST /v1/people');
+    for (const change of ['manager', 'org-unit', 'level', 'departure', 'return', 'departure', 'departure/correction'])
+      await on(`POST /{id}/${change}`);
+    await on('PATCH /{id}');
+    await on('POST /{id}/erasure');
+  });
+
+  it('open and conduct a cycle', async () => {
+    const at = 'summer-round';
+    const on = (route: string, ...ids: readonly string[]) =>
+      accepted(ADMIN, route.replace(' ', ' /v1/cycles'), at, ...ids);
+    await accepted(ADMIN, 'POST /v1/cycles');
+    await on('POST /{id}/committee');
+    await on('POST /{id}/members');
+    await on('POST /{id}/members/{personId}/removal', 'noor.aziz');
+    await on('PUT /{id}/chair');
+    await on('POST /{id}/deadlines');
+    await on('PUT /{id}/policy');
+    await on('POST /{id}/phase');
+    for (const to of ['calibrating', 'releasing']) await ok(send(ADMIN, 'POST', `/v1/cycles/${at}/phase`, { to }));
+    await on('POST /{id}/closure');
+    await on('POST /{id}/reopening');
+  });
+
+  it('take a nomination through a round', async () => {
+    const on = (who: string, route: string, ...ids: readonly string[]) =>
+      accepted(who, route.replace(' ', ' /v1/nominations'), nomination, ...ids);
+    nomination = String((await accepted(MANAGER, 'POST /v1/nominations')).body['id']);
+    await on(MANAGER, 'PUT /{id}/statement');
+    await on(MANAGER, 'POST /{id}/evidence');
+    await on(MANAGER, 'PUT /{id}/evidence/{evidenceId}', 'tracing-design');
+    const more = { title: 'Sampling redesign', body: 'A tenth of the cost.', criteria: ['coaching'] };
+    await inStory(MANAGER, 'POST', '/evidence', more);
+    await on(MANAGER, 'POST /{id}/evidence/{evidenceId}/withdrawal', 'tracing-design');
+    await inStory(MANAGER, 'POST', '/submission');
+    await on(CHAIR, 'POST /{id}/return');
+    await inStory(MANAGER, 'POST', '/submission');
+    await on(CHAIR, 'POST /{id}/reviewers');
+    await on(REVIEWER, 'POST /{id}/declinations');
+    await inStory(CHAIR, 'POST', '/reviewers', { reviewer: REVIEWER });
+    await advance(server, 'winter-round', 'reviewing');
+    await on(REVIEWER, 'POST /{id}/reviews');
+    await on(REVIEWER, 'POST /{id}/reviews/mine/revisions');
+    await advance(server, 'winter-round', 'calibrating');
+    await on('chiyo.tanaka', 'POST /{id}/conflicts');
+    await on(CHAIR, 'POST /{id}/recusals');
+    await inStory(CHAIR, 'POST', '/voting');
+    await on(MEMBER, 'POST /{id}/votes');
+    await on(MEMBER, 'POST /{id}/votes/mine/changes');
+    await inStory(REVIEWER, 'POST', '/votes', { choice: 'promote' });
+    await inStory(CHAIR, 'POST', '/voting/closure');
+    await on(CHAIR, 'POST /{id}/tie-break');
+    await on(CHAIR, 'POST /{id}/decisions');
+    await advance(server, 'winter-round', 'releasing');
+    await on(CHAIR, 'POST /{id}/feedback');
+    const { location } = await on('greta.lind', 'POST /{id}/appeals');
+    await on(CHAIR, 'POST /{id}/appeals/{appealId}/resolution', location?.split('/').at(-1) ?? '');
+    await on(CHAIR, 'POST /{id}/reopening');
+    await on(MANAGER, 'POST /{id}/withdrawal');
+  });
+
+  it('rebuild a view, and ask for a stream that is not parked', async () => {
+    await accepted(ADMIN, 'POST /v1/projections/rebuild');
+    const { status, body } = await example(ADMIN, 'POST /v1/projections/parked/retry');
+    const row = REFUSALS[String(body['code']) as keyof typeof REFUSALS] as { way: string } | undefined;
+    expect([status < 300 || (status !== 400 && status !== 422), row?.way]).toEqual([true, undefined]);
+  });
+
+  it('are all sent', () => {
+    expect([...examples.keys()].filter((route) => !sent.has(route))).toEqual([]);
+  });
+});
