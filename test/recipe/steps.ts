@@ -107,14 +107,15 @@ export const STEPS: readonly Step[] = [
   {
     file: 'apps/api/src/nominations/nominations.controller.ts',
     what:
-      'The route: who may use it, and its body as a class above the controller. A body in other words than the command ' +
+      'The route: who may use it, and its body as a class with an example above the controller. A body in other words than the command ' +
       'has a file in `dto/` and a function in `to-command.ts`.',
     gate: ROWS,
     says: ROUTE,
     edits: [
       {
         before: "@ApiTags('nominations')",
-        text: `export class ContextDto {
+        text: `@Example<ContextDto>({ context: 'The team has lost two people since May.' })
+export class ContextDto {
   @Text({ max: 20_000 })
   context!: string;
 }

@@ -18,7 +18,12 @@ export class History extends Recorder {
   }
 
   /** Drafted and published as version 1. */
-  framework(frameworkId: string, levels: readonly Level[], criteria: readonly Criterion[]): this {
+  framework(
+    frameworkId: string,
+    levels: readonly Level[],
+    criteria: readonly Criterion[],
+    entryLevels: readonly string[] = [],
+  ): this {
     this.record('FrameworkDrafted', {
       frameworkId,
       track: 'engineering',
@@ -31,6 +36,7 @@ export class History extends Recorder {
       area: { key: 'craft', title: 'Craft', examples: [], antiPatterns: [] },
     });
     for (const one of criteria) this.record('CriterionAdded', { frameworkId, criterion: one });
+    if (entryLevels.length > 0) this.record('EntryLevelsNamed', { frameworkId, entryLevels });
     return this.record('FrameworkPublished', { frameworkId, version: 1, semanticHash: 'f'.repeat(64) });
   }
 

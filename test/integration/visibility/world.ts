@@ -18,7 +18,7 @@ export type Size = Readonly<{ people: number; nominations: number }>;
 const rolesOf = (random: Random): readonly Role[] =>
   random.one<readonly Role[]>([[], [], [], [], ['admin'], ['auditor'], ['admin', 'auditor']]);
 
-/** senior and staff are levels of the framework. */
+/** senior and staff are levels of the framework, director an entry level of it. */
 const levelBy = (random: Random): string | null => random.one([null, 'director', 'partner', 'senior', 'staff']);
 
 /** A few people move from level to level. */
@@ -89,6 +89,7 @@ export const randomWorld = (random: Random, { people: size, nominations: count }
     'ladder',
     [level('senior', 1), level('staff', 2)],
     [criterion('design', { senior: {}, staff: {} })],
+    ['director'],
   );
   const committees = new Committees(random, history, ids);
   const nominations = Array.from({ length: count }, (_, at) => {

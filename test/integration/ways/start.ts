@@ -30,6 +30,7 @@ const NOMINATED = [
 
 /** What happens beside, once they are so far. */
 const BESIDE = [
+  [3, 'cho', 'ReturnNomination', { of: 1, says: { reason: 'More, please.' } }],
   [10, 'ada', 'WithdrawNomination', { of: 2, says: { reason: 'Moved on.' } }],
   [15, 'cleo', 'FileAppeal', { of: 0, says: { appealId: 'a0', grounds: 'A fact was missed.' } }],
 ] as const;

@@ -14,34 +14,48 @@ const feedbackOf = ({
 }: Pick<PacketDecisionRow, 'feedback' | 'releasedAt'>): Decision['feedback'] =>
   text === null || releasedAt === null ? null : { text, releasedAt };
 
-/** Newest first. */
-export const decisionsOf = async (db: Kysely<Views>, nominationId: string): Promise<readonly DecisionEntry[]> => {
-  const rows = await db
+/** Of each nomination the newest first. */
+const decisionRows = (db: Kysely<Views>, nominationIds: readonly string[]) =>
+  db
     .selectFrom('packetDecision as d')
     .leftJoin('person as p', 'p.personId', 'd.decidedBy')
     .selectAll('d')
     .select(nameOf('p').as('name'))
-    .where('d.nominationId', '=', nominationId)
+    .where('d.nominationId', 'in', nominationIds)
     .orderBy('d.revision', 'desc')
     .execute();
-  return rows.map((row) => ({
-    revision: String(row.revision),
-    round: row.round,
-    outcome: row.outcome,
-    conditions: fromJson(row.conditions),
-    rationale: row.rationale,
-    override: row.override === 1,
-    overrideReason: row.overrideReason,
-    policyVersion: row.policyVersion,
-    decidedAt: row.decidedAt,
-    decidedBy: { id: row.decidedBy, name: row.name },
-    feedback: feedbackOf(row),
-    releasedAt: row.releasedAt,
-    superseded: row.supersededAt !== null,
-    supersededAt: row.supersededAt,
-    supersededBecause: row.supersededBecause,
-  }));
+
+const entryOf = (row: Awaited<ReturnType<typeof decisionRows>>[number]): DecisionEntry => ({
+  revision: String(row.revision),
+  round: row.round,
+  outcome: row.outcome,
+  conditions: fromJson(row.conditions),
+  rationale: row.rationale,
+  override: row.override === 1,
+  overrideReason: row.overrideReason,
+  policyVersion: row.policyVersion,
+  decidedAt: row.decidedAt,
+  decidedBy: { id: row.decidedBy, name: row.name },
+  feedback: feedbackOf(row),
+  releasedAt: row.releasedAt,
+  superseded: row.supersededAt !== null,
+  supersededAt: row.supersededAt,
+  supersededBecause: row.supersededBecause,
+});
+
+/** By nomination, of each the newest first. */
+export const decisionsOfEach = async (
+  db: Kysely<Views>,
+  nominationIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly DecisionEntry[]>> => {
+  const rows = await decisionRows(db, nominationIds);
+  const byId = Map.groupBy(rows, ({ nominationId }) => nominationId);
+  return new Map([...byId].map(([id, each]) => [id, each.map(entryOf)]));
 };
+
+/** Newest first. */
+export const decisionsOf = async (db: Kysely<Views>, nominationId: string): Promise<readonly DecisionEntry[]> =>
+  (await decisionsOfEach(db, [nominationId])).get(nominationId) ?? [];
 
 /** What of these was released, whatever became of it since. */
 export const releasesIn = (decisions: readonly DecisionEntry[]): readonly Release[] =>

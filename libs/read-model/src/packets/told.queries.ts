@@ -6,7 +6,7 @@ import type { ListViewer } from '../visibility/list-viewer.js';
 import { grantsInRows, factsOf } from '../visibility/row-grants.js';
 import { CONDITIONS } from '../visibility/facts.js';
 import { sees } from '../visibility/sees.js';
-import { decisionsOf, releasesIn } from './packet-outcome.queries.js';
+import { decisionsOfEach, releasesIn } from './packet-outcome.queries.js';
 
 export const TOLD_SCOPE = 'my releases';
 
@@ -29,18 +29,19 @@ export const toldPage = async (
     .limit(limit + 1)
     .execute();
   const grantsIn = grantsInRows(viewer);
-  const releases = await Promise.all(
-    rows.map(async ({ nominationId }) => releasesIn(await decisionsOf(db, nominationId))),
+  const decisions = await decisionsOfEach(
+    db,
+    rows.map(({ nominationId }) => nominationId),
   );
-  return pageOf([...rows.entries()], limit, {
+  return pageOf(rows, limit, {
     scope: TOLD_SCOPE,
-    place: ([, { openedAt, nominationId }]) => [openedAt, nominationId],
-    item: ([at, row]) => ({
+    place: ({ openedAt, nominationId }) => [openedAt, nominationId],
+    item: (row) => ({
       nomination: { id: row.nominationId },
       cycle: { id: row.cycleId, title: row.title },
       targetLevel: row.targetLevel,
       state: grantsIn(row).state ? (row.state === 'appealed' ? 'appealed' : 'released') : 'reopened',
-      releases: releases[at] ?? [],
+      releases: releasesIn(decisions.get(row.nominationId) ?? []),
       openedAt: row.openedAt,
     }),
   });

@@ -1,6 +1,16 @@
 import { sha256 } from '@plumbline/canonical';
 import { Validated, type Rule } from '../../http/validated.js';
-import { IntField, Key, Line, ListOf, ListOfKeys, Nested, OneOf, Text } from '../../http/dto-decorators.js';
+import {
+  IntField,
+  Key,
+  Line,
+  ListOf,
+  ListOfKeys,
+  Nested,
+  OneOf,
+  RatingField,
+  Text,
+} from '../../http/dto-decorators.js';
 import { Example } from '../../http/example.js';
 import { TRACK_PAGE } from './import-blueprint.dto.js';
 
@@ -85,7 +95,7 @@ export class MappingRuleDto {
   @Validated(critical)
   critical!: boolean | 'stated';
 
-  @IntField({ min: -1_000, max: 1_000, description: 'Lowest rating that meets the level, on the scale.' })
+  @RatingField({ description: 'Lowest rating that meets the level, on the scale.' })
   requiredRating!: number;
 
   @IntField({ min: 1, max: 1_000 })
