@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { appending } from './appending/appending.bench.js';
 import { bodies } from './bodies/bodies.bench.js';
 import { type Figure, report } from './figure.js';
+import { imports } from './imports/imports.bench.js';
 import { memory } from './memory/memory.bench.js';
 import { readiness } from './readiness/readiness.bench.js';
 import { board, wholeBoard } from './reads/board.bench.js';
@@ -12,7 +13,7 @@ import { reviews } from './reviews/reviews.bench.js';
 import { votes } from './votes/votes.bench.js';
 
 const BENCHES: Readonly<Record<string, () => Promise<Figure>>> = {
-  ...{ appending, votes, reviews, rebuild, readiness, memory, bodies },
+  ...{ appending, votes, reviews, rebuild, readiness, memory, bodies, imports },
   ...{ packetRead, reviewsRead, readinessRead, board, wholeBoard, sameSize },
 };
 
