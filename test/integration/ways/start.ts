@@ -33,6 +33,7 @@ const BESIDE = [
   [3, 'cho', 'ReturnNomination', { of: 1, says: { reason: 'More, please.' } }],
   [10, 'ada', 'WithdrawNomination', { of: 2, says: { reason: 'Moved on.' } }],
   [15, 'cleo', 'FileAppeal', { of: 0, says: { appealId: 'a0', grounds: 'A fact was missed.' } }],
+  [16, 'cho', 'ReopenDecision', { of: 0, says: { opens: 'packet', reason: 'A fact was missed.' } }],
 ] as const;
 
 const draft = async (told: Tell): Promise<void> => {

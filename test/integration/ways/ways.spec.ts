@@ -6,7 +6,7 @@ import { statesIn, steps, taken } from './steps.js';
 import type { World } from './world.js';
 
 /** How many states further the nominations are, one after the other, when a world begins. */
-const BEGINNINGS = [0, 3, 7, 10, 15];
+const BEGINNINGS = [0, 3, 7, 10, 15, 16];
 const worlds: World[] = [];
 const deadEnds = new DeadEnds();
 const seen = new Set<string>();
