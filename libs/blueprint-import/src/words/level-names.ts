@@ -11,6 +11,7 @@ import {
   PAGE_WORDS,
   PROFESSIONS,
   SENTENCE_WORDS,
+  SHORT_PROFESSIONS,
   UNORDERED_LEVELS,
 } from './lists/level-names.js';
 import { anyOf, matcher } from './phrases.js';
@@ -32,7 +33,7 @@ const LIST_NUMBER = /^\d{1,2}(?:\.\d{1,2})*[.)]?\s+(?=\p{L})/u;
 const CODE = new RegExp(`^${LETTERS}-?\\d{1,2}\\+?(?:\\s?[–-]\\s?${LETTERS}?\\d{1,2})?$`, 'u');
 const NUMBERED = new RegExp(`^${anyOf(NUMBERED_NAMES)}[ -]?${NUMERAL}$`, 'iu');
 const PROFESSION_ENDS = new RegExp(`(?:^|[\\s/-])${PROFESSION}$`, 'iu');
-const SEVERAL = new RegExp(`(?:^|[\\s/-])${anyOf(PROFESSIONS)}s$`, 'iu');
+const SEVERAL = new RegExp(`(?:^|[\\s/-])(?:${anyOf(PROFESSIONS)}|${anyOf(SHORT_PROFESSIONS)})s$`, 'iu');
 const NUMBERED_PROFESSION = new RegExp(`(?:^|[\\s/-])${PROFESSION}[ -]${NUMERAL}$`, 'iu');
 const TAIL = new RegExp(`[ -](?:${LETTERS}?${NUMERAL}|${anyOf(NAME_TAILS)})$`, 'iu');
 const MANAGEMENT = matcher(MANAGEMENT_TITLES);
@@ -51,7 +52,7 @@ const PICTURES = /[\p{Extended_Pictographic}\p{Emoji_Modifier}\u{fe0f}\u{200d}\u
 /** Without brackets, emoji, list numbers and the marks at the end; nothing of a text too long to name a level. */
 const bare = memoize((text: string): string => {
   if (text.length > MAX_TEXT) return '';
-  const words = withoutBrackets(text)
+  const words = withoutBrackets(text.normalize('NFC'))
     .replace(PICTURES, ' ')
     .replace(/(?<=\p{L})[*:_/]-?(?=in(?:nen)?(?!\p{L}))/giu, '')
     .replace(/(?<=\p{L})\*(?=\p{L})/gu, '')
@@ -71,12 +72,27 @@ const partsOf = (words: string): string[] =>
 
 const withoutTail = (part: string): string => part.replace(TAIL, '').trim();
 
+const UNSPACED = /[\u3040-\u30ff\u3400-\u9fff]$/u;
+/** True of "Senior" and "Tech Lead"; of words without spaces between them, such as "新人教育", the rank has to be the last. */
+const endsWithRank = (words: string): boolean => {
+  if (UNSPACED.test(words)) return senioritiesIn(words.slice(0, -1)).length < senioritiesIn(words).length;
+  const last = /[\p{L}]+$/u.exec(words.toLowerCase())?.[0] ?? '';
+  return senioritiesIn(last).length > 0 || UNORDERED.test(last);
+};
+
+/** "PM", "QA" and the like: what a title is about may be short; in capital letters where it is not known. */
+const SHORT = new RegExp(`(?:^|[\\s/&-])${anyOf(SHORT_PROFESSIONS)}s?$`, 'iu');
+const ABBREVIATION = /(?:^|[\s/&-])[A-Z]{2,5}s?$/u;
+/** Words of rank that are verbs as well. */
+const VERBS: readonly string[] = ['Lead', 'Staff'];
+const isOfAbbreviation = (words: string, ranks: readonly string[]): boolean =>
+  SHORT.test(words) || (ABBREVIATION.test(words) && ranks.some((rank) => !VERBS.includes(rank)));
+
 const isSenior = (part: string): boolean => {
   const words = withoutTail(part);
-  const ranks = [...senioritiesIn(words).map(({ title }) => title.toLowerCase()), UNORDERED.exec(words)?.[0] ?? ''];
-  if (ranks.every((rank) => rank === '')) return false;
-  const last = /[\p{L}]+$/u.exec(words.toLowerCase())?.[0] ?? '';
-  return PROFESSION_ENDS.test(words) || senioritiesIn(last).length > 0 || UNORDERED.test(last);
+  const ranks = senioritiesIn(words).map(({ title }) => title);
+  if (ranks.length === 0 && !UNORDERED.test(words)) return false;
+  return endsWithRank(words) || PROFESSION_ENDS.test(words) || isOfAbbreviation(words, ranks);
 };
 
 const isCode = (part: string): boolean => CODE.test(part) || NUMBERED.test(part);
@@ -101,15 +117,23 @@ const isTitle = (parts: readonly string[]): boolean => {
 };
 
 /** In a title the level is capital, as the title is, or stands behind its profession; "Coaches junior engineers" says something about one. */
-const isSentence = (words: string): boolean => {
-  if (saysSentence(words)) return true;
-  const [first = '', ...others] = words.split(' ');
+const saysOfLevel = (part: string): boolean => {
+  const [first = '', ...others] = part.split(' ');
   if (PROFESSION_ENDS.test(first)) return false;
   return /^\p{Lu}/u.test(first) && others.some((word) => /^\p{Ll}/u.test(word) && senioritiesIn(word).length > 0);
 };
+const isSentence = (words: string): boolean => saysSentence(words) || partsOf(words).some(saysOfLevel);
+
+/** "L1: Keeper of the fleet": a code in front says by hand that the other words name a level, if they are few. */
+const isCodedByHand = (words: string): boolean => {
+  const [front = '', behind] = words.split(/\s*(?::|\s[–—-])\s+/u);
+  return behind !== undefined && CODE.test(front) && !SENTENCE_MARK.test(words);
+};
 
 const isNamed = (words: string): boolean => {
-  if (words === '' || count(words) > MAX_WORDS || isSentence(words)) return false;
+  if (words === '' || count(words) > MAX_WORDS) return false;
+  if (isCodedByHand(words)) return true;
+  if (isSentence(words)) return false;
   return isTitle(partsOf(words).filter((part) => isLevel(part) || !PAGE.test(part)));
 };
 
@@ -163,7 +187,7 @@ export const soundsLikeTitle = memoize((text): boolean => {
 /** True of "Engineer" beside "Senior Engineer" or "Engineer II": the same title without its rank. */
 export const isPlainOfAny = (text: string, levels: readonly string[]): boolean => {
   const plain = bare(text).toLowerCase();
-  if (plain === '' || !PROFESSION_ENDS.test(plain)) return false;
+  if (plain === '' || !(PROFESSION_ENDS.test(plain) || SHORT.test(plain))) return false;
   return levels.some((level) => {
     const title = bare(level).toLowerCase();
     return title.endsWith(plain) || title.startsWith(plain);

@@ -16,6 +16,7 @@ const words = (text: string): string =>
   withoutEnd(
     normalizeSpace(
       text
+        .normalize('NFC')
         .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
         .replaceAll('_', ' ')
         .replace(/\([^()]*\)/gu, ' ')

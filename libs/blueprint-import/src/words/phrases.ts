@@ -42,13 +42,23 @@ const sourceOf = (phrase: string): string =>
     phrase.replace(/(?<=[\p{L})?])\.\.\./gu, '\u0001'),
   ).replaceAll('\u0001', String.raw`\b.*`);
 
-/** Where a word begins and ends: \b knows the letters of English alone, and costs a tenth. */
+/** Where a word begins and ends. */
 const [BEGIN, END] = [`(?<!${LETTER})`, `(?!${LETTER})`];
+/** The same of a word in the letters of English. \b knows no others, so that "der" stands in "líder" for it, but costs a tenth and is asked first. Kana may follow it: "Seniorエンジニア". */
+const OTHER_LETTER = String.raw`[\u00c0-\u024f\u0370-\u1fff]`;
+const [PLAIN_BEGIN, PLAIN_END] = [String.raw`\b(?<!${OTHER_LETTER})`, String.raw`\b(?!${OTHER_LETTER})`];
 const isPlain = (phrase: string): boolean => /^[ -~]*$/u.test(phrase);
 /** What begins or ends with a mark has no word there: it may stand beside a letter. */
-const begin = (phrase: string): string => (/^[*^]/u.test(phrase) ? '' : isPlain(phrase) ? String.raw`\b` : BEGIN);
-const end = (phrase: string): string => (phrase.endsWith('*') ? '' : isPlain(phrase) ? String.raw`\b` : END);
+const begin = (phrase: string): string => (/^[*^]/u.test(phrase) ? '' : isPlain(phrase) ? PLAIN_BEGIN : BEGIN);
+const end = (phrase: string): string => (phrase.endsWith('*') ? '' : isPlain(phrase) ? PLAIN_END : END);
 const anywhere = (phrase: string): string => begin(phrase) + sourceOf(phrase) + end(phrase);
+
+const ACCENTED = /[\u00c0-\u024f]/gu;
+/** With and without accents, which people leave out: "lider" is "líder". */
+const spelt = (phrases: Phrases): Phrases => {
+  const plain = phrases.map((phrase) => phrase.replace(ACCENTED, (letter) => letter.normalize('NFD').charAt(0)));
+  return [...new Set([...phrases, ...plain])];
+};
 
 /** Phrases with the same boundaries share them, so that these are looked at once for each place of a text. */
 const anywhereOf = (phrases: Phrases): string[] =>
@@ -58,10 +68,10 @@ const anywhereOf = (phrases: Phrases): string[] =>
   });
 
 const sourcesIn = ({ whole = [], begins = [], ends = [], patterns = [], ...match }: Match): readonly string[] => [
-  ...whole.map((phrase) => `^${sourceOf(phrase)}$`),
-  ...begins.map((phrase) => `^${sourceOf(phrase)}${end(phrase)}`),
-  ...ends.map((phrase) => `${begin(phrase)}${sourceOf(phrase)}$`),
-  ...anywhereOf(match.anywhere ?? []),
+  ...spelt(whole).map((phrase) => `^${sourceOf(phrase)}$`),
+  ...spelt(begins).map((phrase) => `^${sourceOf(phrase)}${end(phrase)}`),
+  ...spelt(ends).map((phrase) => `${begin(phrase)}${sourceOf(phrase)}$`),
+  ...anywhereOf(spelt(match.anywhere ?? [])),
   ...patterns,
 ];
 
@@ -99,4 +109,4 @@ export const matchers = <Key extends string>(list: Keyed<Key>): Readonly<Record<
 
 /** Any of the phrases, as part of a regular expression. */
 export const anyOf = (list: InLanguages<Phrases>): string =>
-  `(?:${Object.values(list).flat().map(sourceOf).join('|')})`;
+  `(?:${spelt(Object.values(list).flat()).map(sourceOf).join('|')})`;

@@ -14,14 +14,15 @@ const NUMBERED = new RegExp(
 export type Seniority = Readonly<{ title: string; rank: number }>;
 
 /** The levels that a text names, in its own order. */
-export const senioritiesIn = memoize((text: string): readonly Seniority[] =>
-  (ANY.test(text) ? RANKS : [])
+export const senioritiesIn = memoize((text: string): readonly Seniority[] => {
+  const composed = text.normalize('NFC');
+  return (ANY.test(composed) ? RANKS : [])
     .flatMap(({ words, title, rank }) => {
-      const at = text.search(words);
+      const at = composed.search(words);
       return at === -1 ? [] : [{ title, rank, at }];
     })
-    .sort((a, b) => a.at - b.at),
-);
+    .sort((a, b) => a.at - b.at);
+});
 
 /** What a text calls its level: "Staff" of "Staff Engineer", "L4" of "Engineer L4". Null where it names none. */
 export const levelNameIn = (text: string): string | null =>

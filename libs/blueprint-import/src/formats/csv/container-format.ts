@@ -3,15 +3,29 @@ import type { ContainerFormat } from '../container-format.js';
 import { locateHtml } from '../html/page.js';
 import { type CsvCell, type CsvRecord, recordsOf } from './records.js';
 
-/** Of records that have as many cells as most have: a table may have a title and notes. */
+/** Of the records of a table that have as many cells as most have. */
 const SHARE = 0.8;
-/** How a line of Markdown begins, that no first cell begins with. */
+/** How a line of Markdown begins. */
 const MARKDOWN = /^(?:#{1,6} |[-*+>] |\||```|---$)/u;
+/** Of the lines of a table: notes and cells with lists in them begin so, too. */
+const MOST_MARKDOWN = 0.25;
+
+const isMarkdown = ([first]: CsvRecord): boolean => MARKDOWN.test(first?.text ?? '');
+const isText = (records: readonly CsvRecord[]): boolean =>
+  records.filter(isMarkdown).length > Math.max(1, records.length * MOST_MARKDOWN);
+
+/** A title above the table, or a note below it. */
+const isNote = (record: CsvRecord): boolean => record.filter(({ text }) => text.trim() !== '').length < 2;
+const withoutNotes = (records: readonly CsvRecord[]): readonly CsvRecord[] => {
+  const first = records.findIndex((record) => !isNote(record));
+  return first === -1 ? [] : records.slice(first, records.findLastIndex((record) => !isNote(record)) + 1);
+};
 
 const isTable = (records: readonly CsvRecord[]): boolean => {
-  if (records.length < 2 || records.some(([first]) => MARKDOWN.test(first?.text ?? ''))) return false;
-  const widths = [...Map.groupBy(records, ({ length }) => length)].map(([width, all]) => [width, all.length] as const);
-  return widths.some(([width, count]) => width >= 2 && count >= records.length * SHARE);
+  const table = withoutNotes(records);
+  if (table.length < 2 || records.slice(0, 1).some(isMarkdown) || isText(table)) return false;
+  const widths = [...Map.groupBy(table, ({ length }) => length)].map(([width, all]) => [width, all.length] as const);
+  return widths.some(([width, count]) => width >= 2 && count >= table.length * SHARE);
 };
 
 const entryOf = ({ text, at }: CsvCell): Entry => ({ runs: [{ text, strong: false, at }], inner: [], at });

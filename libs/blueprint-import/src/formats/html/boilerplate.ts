@@ -103,15 +103,36 @@ const isCalledBoilerplate = (element: Element): boolean =>
   BOILERPLATE_TAGS.has(element.tagName) ||
   tokens(element).some((token) => CLASSES.includes(token) || PARTS_OF_CLASSES.some((part) => token.includes(part)));
 
-/** Of what stands on the page once, and never in its boilerplate. */
+/** Of what stands on the page once, and never in its boilerplate, but for menus. */
 const holdsPage = (nodes: readonly Node[]): boolean =>
-  nodes.some(
-    (node) => 'tagName' in node && (node.tagName === 'h1' || node.tagName === 'main' || holdsPage(node.childNodes)),
-  );
+  nodes.some((node) => 'tagName' in node && (node.tagName === 'main' || isTitle(node) || holdsPage(node.childNodes)));
+const isTitle = (node: Node): boolean => node.nodeName === 'h1';
+
+/** Words that are no heading and no link. */
+const saysMore = (nodes: readonly Node[]): boolean =>
+  nodes.some((node) => {
+    if ('value' in node) return node.value.trim() !== '';
+    return 'tagName' in node && node.tagName !== 'a' && !/^h[1-6]$/u.test(node.tagName) && saysMore(node.childNodes);
+  });
+
+const titled = new WeakMap<object, boolean>();
+const isTitled = (nodes: readonly Node[]): boolean =>
+  nodes.some((node) => isTitle(node) || ('tagName' in node && !isCalledBoilerplate(node) && isTitled(node.childNodes)));
+/** True where the page has a title beside all that is called boilerplate. */
+const hasTitleElsewhere = (element: Element): boolean => {
+  let root: Element | NonNullable<Element['parentNode']> = element;
+  while ('parentNode' in root && root.parentNode !== null) root = root.parentNode;
+  const known = titled.get(root) ?? isTitled(root.childNodes);
+  titled.set(root, known);
+  return known;
+};
+
+/** A menu may have a heading of the first depth for itself. */
+const isMenu = (element: Element): boolean => !saysMore(element.childNodes) && hasTitleElsewhere(element);
 
 /**
  * About the site, not the page: by what the element is, or by what its class, id or role calls it. Sites that wrap the whole page in
  * a form, or name its frame after something in it, are no exception.
  */
 export const isBoilerplate = (element: Element): boolean =>
-  isCalledBoilerplate(element) && !holdsPage(element.childNodes);
+  isCalledBoilerplate(element) && (!holdsPage(element.childNodes) || isMenu(element));

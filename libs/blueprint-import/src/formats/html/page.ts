@@ -1,4 +1,4 @@
-import type { Block, Page, Place } from '../../model/page.js';
+import type { Block, Page, Place, Run } from '../../model/page.js';
 import { phraseOf } from '../reading/phrase.js';
 import { normalizeSpace } from '../../text/keys.js';
 import { blockElementsIn, blocksOf } from './blocks.js';
@@ -26,11 +26,34 @@ export const plainText = (html: string, prefix: string): string =>
 const inside = (nodes: readonly Node[], name: string): readonly Node[] =>
   nodes.filter(isElement).find(({ tagName }) => tagName === name)?.childNodes ?? [];
 
-/** The headings of the first depth. Sites that have one for themselves have it before that of the page. */
-const topHeadings = (blocks: readonly Block[]): string[] =>
-  blocks.flatMap((block) => (block.type === 'heading' && block.depth === 1 ? phraseOf(block.runs, block.at).text : []));
+const wordsIn = (blocks: readonly Block[]): Exclude<Run, 'break'>[] =>
+  blocks.flatMap((block): Exclude<Run, 'break'>[] => {
+    if (block.type === 'list') return block.entries.flatMap(({ runs, inner }) => [...wordsOf(runs), ...wordsIn(inner)]);
+    return block.type === 'paragraph' ? wordsOf(block.runs) : [];
+  });
+const wordsOf = (runs: readonly Run[]): Exclude<Run, 'break'>[] =>
+  runs.filter((run) => run !== 'break').filter(({ text }) => text.trim() !== '');
 
-/** Its title is that of the first `h1` with which the title in its head begins, else the first `h1`, else the title in its head. */
+/** Nothing but links to other pages, which stand below the heading of a menu. */
+const isMenu = (blocks: readonly Block[]): boolean => {
+  const words = wordsIn(blocks);
+  return words.length > 0 && words.every(({ to }) => to !== undefined && !to.startsWith('#'));
+};
+
+/** The headings of the first depth, without those of menus. Sites that have one for themselves have it before that of the page. */
+const topHeadings = (blocks: readonly Block[]): string[] => {
+  const at = [...blocks.keys()].filter((index) => {
+    const block = blocks[index];
+    return block?.type === 'heading' && block.depth === 1;
+  });
+  return at.flatMap((from, index) => {
+    const [heading, ...below] = blocks.slice(from, at[index + 1]);
+    const isTold = heading?.type === 'heading' && (!isMenu(below) || index === at.length - 1);
+    return isTold ? phraseOf(heading.runs, heading.at).text : [];
+  });
+};
+
+/** Its title is that of the first `h1` with which the title in its head begins, else the first `h1` that is over no menu, else the title in its head. */
 export const htmlPage = (html: string): Page => {
   const root = inside(parseHtml(html, 'page').childNodes, 'html');
   const body = inside(root, 'body');

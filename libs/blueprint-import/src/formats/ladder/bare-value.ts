@@ -1,14 +1,26 @@
 import { TICK_WORDS, TIME_SPANS } from '../../words/lists/table-headings.js';
-import { matcher } from '../../words/phrases.js';
+import { MONEY_WORDS } from '../../words/lists/ladder-headings.js';
+import { anyOf, matcher } from '../../words/phrases.js';
 
 const NUMBERS = /^[\s\d.,:%+^~$€£<>≤≥–—−/-]+(?:x|\/\d+)?$/u;
 const TICKS = /^[✓✔✅✗✘❌☑⬜●○◐•★☆⭐🟢🟡🔴\s\p{Variation_Selector}]+$/iu;
 const WORDS = matcher(TICK_WORDS);
 const TIMES = matcher(TIME_SPANS);
 
+/** Digits, and what may stand between and beside them where they are an amount. */
+const MONEY = new RegExp(
+  String.raw`^(?:[\d\s.,:;+~〜～–—−/()$€£¥￥₹₩-]|R\$|(?<![\p{Script=Latin}])${anyOf(MONEY_WORDS)}(?![\p{Script=Latin}]))+$`,
+  'iu',
+);
+const CURRENCY = /[$€£¥￥₹₩円]|ドル|ユーロ|(?<!\p{L})(?:USD|EUR|GBP|CHF|JPY|BRL|CAD|AUD|INR)(?!\p{L})/iu;
+/** "Base" of "Base: $120,000". */
+const LABEL = /^[^:：\d]{1,40}[:：]\s*(?=\S)/u;
+const isMoney = (text: string): boolean =>
+  /\d/u.test(text) && CURRENCY.test(text) && MONEY.test(text.replace(LABEL, ''));
+
 /** Longer texts are words, whatever they begin with. */
 const LONGEST = 80;
 
-/** True of a number, a range, a time span, a tick or a yes: a value on a scale of the document's own, and no words. */
+/** True of a number, a range, a time span, a tick, a yes or a sum of money: a value on a scale of the document's own, and no words. */
 export const isBareValue = (text: string): boolean =>
-  text.length <= LONGEST && [NUMBERS, TICKS, WORDS, TIMES].some((pattern) => pattern.test(text));
+  text.length <= LONGEST && ([NUMBERS, TICKS, WORDS, TIMES].some((pattern) => pattern.test(text)) || isMoney(text));

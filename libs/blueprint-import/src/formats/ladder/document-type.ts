@@ -108,6 +108,15 @@ const readLadder = (reading: Reading, listed: readonly Listed[], isSeveral: bool
 const isAboutWork = (listed: readonly Listed[]): boolean =>
   [...namesOf(listed, 'area')].some(isKnownArea) || listed.some(({ passage }) => saysKind(passage));
 
+const MIN_SENTENCE = 12;
+/** Data with a sentence for most of the codes of levels, such as "L1" and "IC2". */
+const isSaidOfCodes = ({ page }: Reading, listed: readonly Listed[]): boolean => {
+  const levels = [...Map.groupBy(listed, ({ where }) => where.level ?? '')];
+  const said = levels.filter(([, some]) => some.some(({ passage }) => passage.text.length >= MIN_SENTENCE));
+  const areCodes = levels.every(([level]) => /^\p{Lu}{1,3}-?\d{1,2}$/u.test(level));
+  return page.isData === true && areCodes && 2 * said.length > levels.length;
+};
+
 /** Levels that are nothing but numbers are those of people only where other words of the page say so. */
 const areOfPeople = (reading: Reading, listed: readonly Listed[]): boolean => {
   const isNumbered = [...namesOf(listed, 'level')].every((level) => /^(?:\p{L}+:?[ -]?)?\d{1,2}$/u.test(level));
@@ -115,6 +124,7 @@ const areOfPeople = (reading: Reading, listed: readonly Listed[]): boolean => {
   return (
     !isNumbered ||
     isAboutWork(listed) ||
+    isSaidOfCodes(reading, listed) ||
     [titleOf(reading), ...headings].some((words) => isAboutCareers(words) || isKnownArea(words))
   );
 };
@@ -151,7 +161,7 @@ const readOne = (page: Page): DocumentContent | null => {
 export const ladder: DocumentType = {
   name: 'ladder',
   supported: 'a ladder with a heading, a column or a file for each level, such as "Senior Engineer" or "L4"',
-  importerVersion: 'ladder/3',
+  importerVersion: 'ladder/4',
   read: ({ page }) => readSeveral(page),
 };
 

@@ -4,11 +4,14 @@ import { isPlainOfAny, isSaid, levelIdentity, soundsLikeTitle } from '../../word
 import { listKindOf } from '../../words/list-kinds.js';
 import { isAboutCareers, isKnownArea } from './areas.js';
 import { byRank, type HeadingFacts } from './heading-facts.js';
-import { isNoRequirement, isStructure } from './page-headings.js';
+import { headingWords } from '../reading/headings.js';
+import { isNoRequirement, isStructure, isThings } from './page-headings.js';
 
 const LONGEST_TITLE = 80;
 /** Of a heading that only stands between levels. */
 const MAX_BETWEEN = 4;
+/** Of one that stands before or after them. */
+const MAX_BESIDE = 2;
 /** Of the headings below it. */
 const ALIKE = 0.5;
 
@@ -42,11 +45,20 @@ const sureOf = (known: readonly HeadingFacts[]): Sure => ({
   parts: new Set(known.flatMap(({ children }) => [...children])),
 });
 
-/** It stands between levels, or has below it what they have. */
-const isAmong = ({ heading: { text }, order, children }: HeadingFacts, { first, last, parts }: Sure): boolean => {
+/** Beside the levels, as the last of them may: a name, over a list as theirs are, and not what lists of other things are called. */
+const isNameBeside = ({ heading: { text }, children }: HeadingFacts, { titles, parts }: Sure): boolean => {
+  const words = headingWords(text).split(' ');
+  const isAlike = children.size === 0 && parts.size === 0;
+  return isAlike && titles.length >= 2 && words.length <= MAX_BESIDE && !isThings(words.at(-1) ?? '');
+};
+
+/** It stands between levels or as one beside them, or has below it what they have. */
+const isAmong = (facts: HeadingFacts, sure: Sure): boolean => {
+  const { text } = facts.heading;
   if (isSaid(text) || isKnownArea(text)) return false;
-  const isBetween = order > first && order < last;
-  return (isBetween && text.split(' ').length <= MAX_BETWEEN) || shareOf(children, parts) >= ALIKE;
+  const isBetween = facts.order > sure.first && facts.order < sure.last;
+  if (shareOf(facts.children, sure.parts) >= ALIKE) return true;
+  return isBetween ? text.split(' ').length <= MAX_BETWEEN : isNameBeside(facts, sure);
 };
 
 const isLevelBeside = (facts: HeadingFacts, sure: Sure): boolean => {

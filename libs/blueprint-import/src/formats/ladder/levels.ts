@@ -4,6 +4,7 @@ import { levelIdentity, levelTitle, namesLevel } from '../../words/level-names.j
 import { senioritiesIn } from '../../words/seniority.js';
 import { byRank, type HeadingFacts, headingFactsIn } from './heading-facts.js';
 import { levelsByRepetition, levelsOfSameRank } from './levels-by-rank.js';
+import { isAboutPay } from './page-headings.js';
 import { tracksIn } from './tracks.js';
 
 /** The level that a heading names, in the words that the document uses for it; null where it names none. */
@@ -79,6 +80,14 @@ const withoutStrays = (facts: readonly HeadingFacts[]): ReadonlySet<Heading> => 
   return new Set(facts.map(({ heading }) => heading).filter((heading) => names(heading) && !without.has(heading)));
 };
 
+/** Headings below one over what is paid name levels again, and say nothing that they ask for. */
+const withoutPay = (facts: readonly HeadingFacts[]): readonly HeadingFacts[] => {
+  const under = new Set<Heading>();
+  for (const { heading, parent } of facts)
+    if (isAboutPay(heading.text) || (parent !== null && under.has(parent))) under.add(heading);
+  return facts.filter(({ heading }) => !under.has(heading));
+};
+
 type Guesses = ReadonlyMap<Heading, Guess | null>;
 
 /** The headings that name levels: those that are known by words or place, and what stands at their rank. */
@@ -124,7 +133,7 @@ const namedIn = (levels: Guesses, tracks: ReadonlyMap<Heading, Heading>): Map<He
  * the longest of its names, so that a table and the headings below it mean the same levels. `title`: what the page is called.
  */
 export const levelsIn = (passages: readonly Passage[], title: string): Levels => {
-  const facts = headingFactsIn(passages);
+  const facts = withoutPay(headingFactsIn(passages));
   const levels = found(facts, title);
   const tracks = tracksIn(facts, (heading) => levels.has(heading));
   const named = qualified(namedIn(levels, tracks));

@@ -1,12 +1,21 @@
 import { memoize } from '../../text/memoize.js';
-import { NO_REQUIREMENT, PAGE_STRUCTURE } from '../../words/lists/ladder-headings.js';
+import { namesLevel, namesProfession } from '../../words/level-names.js';
+import { NO_REQUIREMENT, PAGE_STRUCTURE, PAY, THINGS } from '../../words/lists/ladder-headings.js';
 import { matcher } from '../../words/phrases.js';
 import { headingWords } from '../reading/headings.js';
 
 const STRUCTURE = matcher(PAGE_STRUCTURE);
+const OF_THINGS = matcher(THINGS);
+const PAID = matcher(PAY);
 const BESIDE = matcher(NO_REQUIREMENT);
 
 /** True of a heading that says what the page consists of. */
 export const isStructure = memoize((text: string): boolean => STRUCTURE.test(headingWords(text)));
+/** True of a heading over what is paid, and over levels that are told only for that. */
+export const isAboutPay = memoize(
+  (text: string): boolean => PAID.test(headingWords(text)) && !namesLevel(text) && !namesProfession(text),
+);
 /** True of a heading over what no level asks for. */
-export const isNoRequirement = memoize((text: string): boolean => BESIDE.test(headingWords(text)));
+export const isNoRequirement = memoize((text: string): boolean => BESIDE.test(headingWords(text)) || isAboutPay(text));
+/** True of the last word of a heading about things or doings, which is the name of nobody: "Values", "Onboarding". */
+export const isThings = (word: string): boolean => OF_THINGS.test(word);

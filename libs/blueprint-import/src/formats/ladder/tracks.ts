@@ -3,14 +3,48 @@ import { levelIdentity, namesProfession } from '../../words/level-names.js';
 import { TRACK_WORDS } from '../../words/lists/tracks.js';
 import { PROFESSIONS } from '../../words/lists/level-names.js';
 import { anyOf, matcher } from '../../words/phrases.js';
+import { listKindOf } from '../../words/list-kinds.js';
 import { senioritiesIn } from '../../words/seniority.js';
+import { headingWords } from '../reading/headings.js';
+import { isKnownArea } from './areas.js';
 import type { HeadingFacts } from './heading-facts.js';
 
 const WORDS = matcher(TRACK_WORDS);
 const PROFESSION = new RegExp(`(?<!\\p{L})${anyOf(PROFESSIONS)}s?(?!\\p{L})`, 'iu');
+const PROFESSION_ENDS = new RegExp(`(?<!\\p{L})${anyOf(PROFESSIONS)}s?$`, 'iu');
 
 const soundsLikeTrack = ({ text }: Heading): boolean =>
   WORDS.test(text) || PROFESSION.test(text) || namesProfession(text);
+/** Not "Developer experience". */
+const isCalledTrack = ({ text }: Heading): boolean => WORDS.test(text) || PROFESSION_ENDS.test(headingWords(text));
+
+/** By their words: all are called as tracks are, or as many as not and none as an area. */
+const soundLikeTracks = (over: readonly Heading[]): boolean => {
+  if (over.every(soundsLikeTrack)) return true;
+  const called = over.filter(isCalledTrack);
+  return 2 * called.length >= over.length && over.every((one) => called.includes(one) || !isKnownArea(one.text));
+};
+
+/**
+ * By what stands below them: the same levels have the same areas again. Below areas, a level has only what is of its area.
+ */
+const repeatAreas = (over: ReadonlyMap<Heading, readonly HeadingFacts[]>): boolean => {
+  const byLevel = Map.groupBy(
+    [...over.values()].flatMap((levels) =>
+      [...Map.groupBy(levels, ({ heading }) => levelIdentity(heading.text))].map(([level, facts]) => {
+        const areas = facts.flatMap(({ children }) => [...children]).filter((area) => listKindOf(area) === null);
+        return { level, areas };
+      }),
+    ),
+    ({ level }) => level,
+  );
+  const shared = [...byLevel.values()].filter(({ length }) => length >= 2);
+  const repeated = shared.filter((tracks) => {
+    const areas = tracks.flatMap((track) => [...new Set(track.areas)]);
+    return new Set(areas).size < areas.length;
+  });
+  return repeated.length > 0 && 2 * repeated.length >= shared.length;
+};
 
 const seniorityOf = (text: string): string =>
   senioritiesIn(text)
@@ -31,13 +65,13 @@ const areDisjoint = (sets: readonly (readonly string[])[]): boolean => {
 };
 
 /**
- * The headings that each have a track of their own below them, instead of an area of the same levels: their levels differ, or they
- * are called by professions or as tracks.
+ * The headings that each have a track of their own below them, instead of an area of the same levels: their levels differ, or have
+ * the same areas again, or they are called by professions or as tracks.
  */
-const areTracks = (over: ReadonlyMap<Heading, readonly string[]>): boolean => {
-  const sets = [...over.values()];
+const areTracks = (over: ReadonlyMap<Heading, readonly HeadingFacts[]>): boolean => {
+  const sets = [...over.values()].map((facts) => facts.map(({ heading }) => heading.text));
   if (sets.length < 2 || sets.every(({ length }) => length < 2)) return false;
-  return areDisjoint(sets) || [...over.keys()].every(soundsLikeTrack);
+  return areDisjoint(sets) || soundLikeTracks([...over.keys()]) || repeatAreas(over);
 };
 
 /** The heading of the track of each level; none where the page has one track. */
@@ -50,15 +84,15 @@ export const tracksIn = (
     const parent = parents.get(heading) ?? null;
     return parent === null || isLevel(parent) ? [] : [...above(parent), parent];
   };
-  const levels = facts.filter(({ heading, hasList }) => hasList && isLevel(heading)).map(({ heading }) => heading);
-  const paths = new Map(levels.map((level) => [level, above(level)]));
+  const levels = facts.filter(({ heading, hasList }) => hasList && isLevel(heading));
+  const paths = new Map(levels.map((level) => [level, above(level.heading)]));
   for (const depth of [...new Set([...paths.values()].flat().map((one) => one.depth))].sort((a, b) => a - b)) {
     const at = new Map(levels.map((level) => [level, paths.get(level)?.find((one) => one.depth === depth)]));
-    const over = new Map<Heading, string[]>();
+    const over = new Map<Heading, HeadingFacts[]>();
     for (const [level, heading] of at)
-      if (heading !== undefined) over.set(heading, [...(over.get(heading) ?? []), level.text]);
+      if (heading !== undefined) over.set(heading, [...(over.get(heading) ?? []), level]);
     if (areTracks(over))
-      return new Map([...at].flatMap(([level, track]) => (track === undefined ? [] : [[level, track]])));
+      return new Map([...at].flatMap(([{ heading }, track]) => (track === undefined ? [] : [[heading, track]])));
   }
   return new Map();
 };

@@ -60,16 +60,33 @@ const linesOfLevels = (blocks: readonly Block[], depths: readonly number[]): Lin
 };
 
 const levelHead = ({ runs, at }: Entry): string | null => levelBefore(phraseOf(runs, at).head.text);
+const isOverList = ({ inner }: Entry): boolean => inner.some(({ type }) => type === 'list');
 const isLevelEntry = (entry: Entry): boolean => entry.inner.length > 0 && namesLevel(textOf(entry));
 
-/** True of a list with an item for each of several levels: named at the beginning, or over a list inside. */
-const isOfLevels = ({ entries }: List): boolean =>
-  entries.length >= 2 && (entries.every(isLevelEntry) || entries.every((entry) => levelHead(entry) !== null));
+const MAX_TITLE_WORDS = 6;
+/** "L2: Explorer of far shores", over a list: the code says that it is a level, whatever its other words; they are a title if they are few. */
+const isCodedEntry = (entry: Entry): boolean => {
+  const { text, lead, rest } = phraseOf(entry.runs, entry.at).head;
+  const isTitle = (lead !== null && rest === '') || text.split(' ').length <= MAX_TITLE_WORDS;
+  return isOverList(entry) && levelHead(entry) !== null && isTitle;
+};
+const isOverLevel = (entry: Entry): boolean => isLevelEntry(entry) || isCodedEntry(entry);
+/** Several items name levels, and no fewer than the others, which are over lists, too. */
+const areMost = (entries: readonly Entry[], is: (entry: Entry) => boolean): boolean => {
+  const known = entries.filter(is).length;
+  return known >= 2 && 2 * known >= entries.length && entries.every((entry) => is(entry) || isOverList(entry));
+};
+
+/** True of a list with an item for each of several levels: over a list inside, or named at the beginning. */
+const areOverLevels = ({ entries }: List): boolean => areMost(entries, isOverLevel);
+const isOfLevels = (list: List): boolean =>
+  areOverLevels(list) || (list.entries.length >= 2 && list.entries.every((entry) => levelHead(entry) !== null));
 
 /** The words at the beginning of an item name its level, and stay with it: they are told apart from it the first time only. */
 const levelBlocks = (entry: Entry, depth: number, told: Set<string>): Block[] => {
   const { runs, inner, at } = entry;
-  if (isLevelEntry(entry)) return [{ type: 'heading', depth, runs, at }, ...inner];
+  if (isLevelEntry(entry) || levelHead(entry) === null) return [{ type: 'heading', depth, runs, at }, ...inner];
+  if (isCodedEntry(entry)) return [{ type: 'heading', depth, runs, at, names: 'level' }, ...inner];
   const text = levelHead(entry) ?? '';
   const repeated = told.has(text);
   told.add(text);

@@ -10,6 +10,7 @@ import {
   isDescription,
   isLevelKey,
   isStatements,
+  isToldByDescriptions,
   levelIn,
   nameIn,
   saysLevel,
@@ -32,6 +33,7 @@ const isInBlock = (node: unknown): boolean =>
 export const yamlBlocks = (root: Node, lines: LineCounter, maxDepth: number): Block[] => {
   const index = indexOf(root);
   const told = new Set<string>();
+  const saysMore = isMap(root) && root.items.filter(({ value }) => !isScalar(value)).length > 1;
   const placeOf = (node: unknown): Place => {
     const { line, col } = lines.linePos((node as Node).range?.[0] ?? 0);
     return isInBlock(node) ? { line: line + 1, column: 1 } : { line, column: col };
@@ -73,8 +75,18 @@ export const yamlBlocks = (root: Node, lines: LineCounter, maxDepth: number): Bl
       return [{ type: 'paragraph', runs: runsOf(key), at: placeOf(key) }, ...namedMap(value, within)];
     if (isStatements(pair, isLevel)) return statementBlocks(pair, within);
     const heading = headed(depth, key, namesOf(holder).names);
-    if (value !== null && !isScalar(value)) return [heading, ...blocksIn(value, below(key, within))];
+    if (value !== null && !isScalar(value)) return [heading, ...partsBelow(pair, within)];
     return scalarBlocks(pair, heading, holder !== null || asksOne(pair, isLevel));
+  };
+  /** Levels are defined in a list of their own where the data says elsewhere what they ask. */
+  const isDefinition = ({ holder, isArea }: Within): boolean => holder === 'levels' && !isArea && saysMore;
+  const partsBelow = (pair: Pair, within: Within): Block[] => {
+    const { key, value } = pair;
+    const inner = below(key, within);
+    if (!isMap(value) || !isToldByDescriptions(pair) || isDefinition(within)) return blocksIn(value, inner);
+    return value.items.flatMap((one) =>
+      isDescription(one) && isScalar(one.value) ? [listOf(one.value)] : pairBlocks(one, inner),
+    );
   };
   const statementBlocks = ({ key, value }: Pair, within: Within): Block[] =>
     isScalar(value) ? [listOf(value)] : blocksIn(value, below(key, within));

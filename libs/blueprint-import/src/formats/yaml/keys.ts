@@ -61,6 +61,18 @@ export const saysNothingElse = (map: YAMLMap): boolean =>
 
 export const isDescription = (pair: Pair): boolean => /^(?:description|summary)$/u.test(keyOf(pair));
 
+const isInWords = (node: unknown): boolean =>
+  isScalar(node) || (isSeq(node) && node.items.every((item) => isScalar(item)));
+/** True of a level whose only words are under such keys as "summary" and "detail": then they are what it asks. */
+export const isToldByDescriptions = ({ key, value }: Pair): boolean => {
+  if (!namesLevel(textOf(key)) || !isMap(value)) return false;
+  const areKnown = value.items.every((pair) => {
+    const isAbout = ABOUT.test(textOf(pair.key)) || STATEMENTS.test(textOf(pair.key));
+    return isAbout && isInWords(pair.value);
+  });
+  return areKnown && value.items.some(isDescription);
+};
+
 /** Maps in a list, or in a map by their keys. */
 export const mapsIn = (node: unknown): readonly Readonly<{ key: string; map: YAMLMap }>[] => {
   if (isSeq(node)) return node.items.flatMap((item) => (isMap(item) ? [{ key: '', map: item }] : []));

@@ -76,6 +76,9 @@ export const GERMAN: LadderWords = {
       ...['anmerkungen', 'notizen', 'über (uns|dieses <word>)'],
     ],
   },
+  pay: {
+    anywhere: ['gehalt*', '*gehalt', '*gehälter', 'gehälter*', 'vergütung*', 'entgelt*', 'lohn', 'löhne', 'entlohnung'],
+  },
   levelCorner: { anywhere: ['stufen?', 'ebenen?', 'karrierestufen?'] },
   areaCorner: {
     whole: ['bereiche?', 'kompetenz(en)?', 'themen?', 'dimension(en)?', 'kriteri(um|en)', 'fähigkeit(en)?'],

@@ -3,12 +3,12 @@ import type { LadderWords } from './ladder-words.js';
 /** Written without spaces: a phrase begins and ends with `*` where other words may stand beside it. */
 export const JAPANESE: LadderWords = {
   seniority: {
-    Intern: { anywhere: ['*インターン*', '*実習生*'] },
-    Junior: { anywhere: ['*ジュニア*', '*初級*', '*新人*', '*若手*', '*見習い*'] },
+    Intern: { anywhere: ['*実習生*', '*見習い*'], patterns: ['インターン(?!シップ)'] },
+    Junior: { anywhere: ['*ジュニア*', '*初級*', '*新人*', '*若手*'] },
     Associate: { anywhere: ['*アソシエイト*'] },
-    Mid: { anywhere: ['*ミドル*', '*中級*', '*中堅*'] },
+    Mid: { anywhere: ['*中級*', '*中堅*'], patterns: ['ミドル(?!ウェア)'] },
     Senior: { anywhere: ['*シニア*', '*上級*', '*主任*'] },
-    Lead: { anywhere: ['*リード*', '*リーダー*'] },
+    Lead: { patterns: ['リード(?!タイム)', 'リーダー(?!シップ)'] },
     Staff: { anywhere: ['*スタッフ*'] },
     Principal: { anywhere: ['*プリンシパル*', '*主席*'] },
     Distinguished: { anywhere: ['*ディスティングイッシュト*'] },
@@ -23,10 +23,21 @@ export const JAPANESE: LadderWords = {
       '(<word>)?アーキテクト',
       '(<word>)?プログラマー?',
       '(<word>)?職',
+      ...['(<word>)?社員', '(<word>)?メンバー', '(<word>)?クラス', '(<word>)?レベル', '(<word>)?層'],
     ],
   ],
   management: { whole: ['(<word>)?部長', '(<word>)?課長', '(<word>)?ディレクター', '(<word>)?責任者'] },
-  sentence: { anywhere: ['*。*', '*です*', '*ます*', '*する*', '*ください*', '*について*', '*のための*'] },
+  sentence: {
+    anywhere: [
+      ...['*。*', '*です*', '*ます*', '*する*', '*できる*', '*している*', '*られる*', '*として*', '*ください*'],
+      ...['*について*', '*のための*', '*を*'],
+    ],
+    // Particles between two words; "シニアエンジニアの評価基準" is what a page is about.
+    patterns: [
+      String.raw`(?<=[\u30a0-\u30ff\u4e00-\u9fff])[にがはとでへも](?=[\u30a0-\u30ff\u4e00-\u9fff])`,
+      'の(?!キャリア|等級|評価|役割|期待|要件|基準)',
+    ],
+  },
   page: { anywhere: ['*キャリア*', '*等級表*', '*評価基準*'] },
   areas: {
     anywhere: [
@@ -45,6 +56,7 @@ export const JAPANESE: LadderWords = {
   beside: {
     whole: ['目次', '概要', 'はじめに', '説明', 'まとめ', '給与', '報酬', '経験年数', 'よくある質問', '備考', '注記'],
   },
+  pay: { anywhere: ['*給与*', '*給料*', '*報酬*', '*年収*', '*賃金*', '*年俸*', '*月給*', '*基本給*'] },
   levelCorner: { anywhere: ['*レベル*', '*等級*', '*グレード*'] },
   areaCorner: { whole: ['領域', '分野', '能力', 'スキル', '項目', '観点', 'カテゴリー?', '評価軸'] },
   descriptive: ['肩書き?', '役職', '経験年数', '年数', '給与', '説明'],

@@ -38,6 +38,8 @@ export type LadderWords = Readonly<{
   /** Headings that say what the page consists of, and headings over what no level asks for. */
   structure: Match;
   beside: Match;
+  /** Headings over what is paid. */
+  pay: Match;
   /** Corners and columns of tables: the other headings are levels, the rows are areas, the column describes. */
   levelCorner: Match;
   areaCorner: Match;

@@ -5,7 +5,7 @@ export const PORTUGUESE: LadderWords = {
     Intern: { anywhere: ['estagiári[oa]', 'aprendiz'] },
     Junior: { anywhere: ['júnior', 'iniciante'] },
     Mid: { anywhere: ['plen[oa]', 'intermediári[oa]'] },
-    Senior: { anywhere: ['sênior', 'sénior'] },
+    Senior: { anywhere: ['sênior', 'sénior'], unless: ['semi[ -]?s[eéê]nior'] },
     Lead: { anywhere: ['líder', 'referência'] },
     Distinguished: { anywhere: ['distint[oa]'] },
   },
@@ -69,6 +69,7 @@ export const PORTUGUESE: LadderWords = {
       ...['(anos de )?experiência', 'perguntas frequentes', 'próximos passos', 'notas', 'observações'],
     ],
   },
+  pay: { anywhere: ['salários?', 'salaria(l|is)', 'remuneraç(ão|ões)'] },
   levelCorner: { anywhere: ['níve(l|is)', 'graus?'] },
   areaCorner: {
     whole: ['áreas?', 'competências?', 'temas?', 'critérios?', 'dimens(ão|ões)', 'habilidades?', 'eixos?'],

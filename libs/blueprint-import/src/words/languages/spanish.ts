@@ -73,6 +73,9 @@ export const SPANISH: LadderWords = {
       ...['(años de )?experiencia', 'preguntas frecuentes', 'próximos pasos', 'notas'],
     ],
   },
+  pay: {
+    anywhere: ['salarios?', 'salarial(es)?', 'sueldos?', 'remuneraci(ón|ones)', 'compensación', 'retribuci(ón|ones)'],
+  },
   levelCorner: { anywhere: ['nivel(es)?', 'grados?'] },
   areaCorner: {
     whole: ['áreas?', 'competencias?', 'temas?', 'criterios?', 'dimension(es)?', 'dimensión', 'habilidad(es)?'],

@@ -45,3 +45,80 @@ export const NO_REQUIREMENT: InLanguages<Match> = {
   },
   ...inOthers(({ beside }) => beside),
 };
+
+/** How words end that are about things or doings, and such words: where levels stand, a heading with one is none. */
+export const THINGS: InLanguages<Match> = {
+  en: {
+    ends: [
+      ...['*[^s]s', '*ing', '*tion', '*sion', '*ment', '*ance', '*ence', '*ness', '*ity', '*ship', '*ism', '*ology'],
+      ...['feedback', 'culture', 'history', 'summary', 'policy', 'guide', 'team', 'company', 'vision', 'work', 'time'],
+      ...['reference', 'source', 'conclusion', 'status', 'other', 'more', 'misc', 'general', 'date', 'update'],
+    ],
+  },
+  de: { ends: ['*ung', '*ungen', '*heit', '*keit', '*tät', '*schaft', '*quelle', '*stand'] },
+  fr: { ends: ['*ité', '*ence', '*sources'] },
+  es: { ends: ['*ción', '*dad', '*miento', '*encia'] },
+  pt: { ends: ['*ção', '*dade', '*mento', '*ência'] },
+  ja: { anywhere: ['*日*', '*法*', '*針*', '*報*', '*元*', '*考*', '*度*', '*方*', '*他*'] },
+};
+
+/** Of headings and labels over what is paid. */
+export const PAY: InLanguages<Match> = {
+  en: {
+    whole: ['pay', 'compensation and benefits', 'total rewards?'],
+    anywhere: [
+      ...['salar(y|ies)', 'compensation', 'remuneration', 'wages?', 'pay (ranges?|bands?|scales?|grades?|structure)'],
+      ...['base pay', 'pay by level'],
+    ],
+  },
+  ...inOthers(({ pay }) => pay),
+};
+
+/** Words that stand beside an amount of money and leave it one. */
+export const MONEY_WORDS = {
+  en: [
+    ...[
+      'k',
+      'm',
+      'usd',
+      'eur',
+      'gbp',
+      'chf',
+      'jpy',
+      'brl',
+      'cad',
+      'aud',
+      'inr',
+      'to',
+      'up to',
+      'from',
+      'per',
+      'a',
+      'an',
+    ],
+    ...['about', 'around', 'approx.?', 'ca.?', 'year', 'annum', 'month', 'hour', 'yr', 'annually', 'yearly', 'monthly'],
+    ...['p.a.', 'gross', 'net', 'base', 'total', 'bonus', 'plus', 'and', 'or'],
+  ],
+  de: ['bis', 'pro', 'jahr', 'monat', 'brutto'],
+  fr: ['à', 'par', 'an', 'mois', 'brut'],
+  es: ['de', 'por', 'año', 'mes'],
+  pt: ['ano', 'mês'],
+  ja: [
+    '円',
+    '万',
+    '億',
+    'ドル',
+    'ユーロ',
+    '程度',
+    '以上',
+    '以下',
+    '未満',
+    '約',
+    'から',
+    'まで',
+    '年',
+    '月',
+    '時',
+    '前後',
+  ],
+} as const satisfies InLanguages<readonly string[]>;

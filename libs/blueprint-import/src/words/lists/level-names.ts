@@ -13,6 +13,14 @@ export const PROFESSIONS: InLanguages<readonly string[]> = {
   ...inOthers(({ professions }) => professions),
 };
 
+/** Short names of professions, which stand for one only behind a word of rank: "UX" by itself is an area as well. */
+export const SHORT_PROFESSIONS = {
+  en: [
+    ...['pm', 'tpm', 'pgm', 'pmm', 'po', 'em', 'qa', 'qae', 'sdet', 'ux', 'ui', 'ml', 'ai', 'bi', 'ba', 'hr', 'hrbp'],
+    ...['dba', 'csm', 'am', 'ae', 'se'],
+  ],
+} as const satisfies InLanguages<readonly string[]>;
+
 /** Letters of codes such as "L4" and "SDE2". */
 export const CODE_LETTERS = {
   en: ['L', 'IC', 'E', 'P', 'M', 'T', 'D', 'G', 'EM', 'TL', 'DS', 'DE', 'PM', 'QA', 'SE', 'SRE', 'SDE', 'SWE'],
