@@ -7,6 +7,7 @@ import { listKindOf } from '../../words/list-kinds.js';
 import { senioritiesIn } from '../../words/seniority.js';
 import { headingWords } from '../reading/headings.js';
 import { isKnownArea } from './areas.js';
+import { isNoRequirement, isStructure } from './page-headings.js';
 import type { HeadingFacts } from './heading-facts.js';
 
 const WORDS = matcher(TRACK_WORDS);
@@ -25,6 +26,9 @@ const soundLikeTracks = (over: readonly Heading[]): boolean => {
   return 2 * called.length >= over.length && over.every((one) => called.includes(one) || !isKnownArea(one.text));
 };
 
+const couldBeArea = (words: string): boolean =>
+  listKindOf(words) === null && !isNoRequirement(words) && !isStructure(words);
+
 /**
  * By what stands below them: the same levels have the same areas again. Below areas, a level has only what is of its area.
  */
@@ -32,7 +36,7 @@ const repeatAreas = (over: ReadonlyMap<Heading, readonly HeadingFacts[]>): boole
   const byLevel = Map.groupBy(
     [...over.values()].flatMap((levels) =>
       [...Map.groupBy(levels, ({ heading }) => levelIdentity(heading.text))].map(([level, facts]) => {
-        const areas = facts.flatMap(({ children }) => [...children]).filter((area) => listKindOf(area) === null);
+        const areas = facts.flatMap(({ children }) => [...children]).filter(couldBeArea);
         return { level, areas };
       }),
     ),
@@ -71,7 +75,8 @@ const areDisjoint = (sets: readonly (readonly string[])[]): boolean => {
 const areTracks = (over: ReadonlyMap<Heading, readonly HeadingFacts[]>): boolean => {
   const sets = [...over.values()].map((facts) => facts.map(({ heading }) => heading.text));
   if (sets.length < 2 || sets.every(({ length }) => length < 2)) return false;
-  return areDisjoint(sets) || soundLikeTracks([...over.keys()]) || repeatAreas(over);
+  const areNamed = [...over.keys()].some(({ names }) => names === 'area');
+  return areDisjoint(sets) || soundLikeTracks([...over.keys()]) || (!areNamed && repeatAreas(over));
 };
 
 /** The heading of the track of each level; none where the page has one track. */
