@@ -59,7 +59,7 @@ describe('command handlers', () => {
         new ExecuteFramework({ type: 'RetireFramework', data: { frameworkId: 'none', reason } }, context),
       ),
       new ImportBlueprintHandler(aggregates, facts, new BlueprintReader()).execute(
-        new ImportBlueprint('none', { name: 'x', content: UNREADABLE, apply: null }, context),
+        new ImportBlueprint('none', { name: 'x', content: UNREADABLE, apply: null, document: null }, context),
       ),
       new ApplyMappingHandler(aggregates).execute(
         new ApplyMapping('none', { mapping: { levels: [], rules: [] }, entryLevels: null }, context),

@@ -10,6 +10,7 @@ const edge = (relation: string, role: string, note: string | null = null) =>
   item('career-edge', `${relation}-${role}`, { relation, role, note });
 const edition = (sha256: string, title: string, level: string, items: ImportedItem[] = []): BlueprintEdition => ({
   source: { name: `${sha256}.html`, format: 'role-blueprint-html', sha256 },
+  document: null,
   importerVersion: 'role-blueprint/1',
   role: {
     ...{ title: fact(title), level: fact(level) },

@@ -32,7 +32,7 @@ export type CareerGraph = Readonly<{
   edges: readonly CareerEdge[];
 }>;
 
-type Edition = Pick<BlueprintEdition, 'source' | 'importerVersion' | 'role' | 'items'>;
+type Edition = Pick<BlueprintEdition, 'source' | 'document' | 'importerVersion' | 'role' | 'items'>;
 
 const fold = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/\s+/gu, ' ').trim();
 const RELATIONS: ReadonlySet<unknown> = new Set<CareerRelation>(['feeder', 'next', 'adjacent']);

@@ -10,7 +10,7 @@ export type EventType = PlumblineEvent['type'];
 /** The version that is written today; older ones are upcast on the way out of a store. */
 export const EVENT_VERSIONS: Readonly<Record<EventType, number>> = {
   FrameworkDrafted: 1,
-  BlueprintImported: 1,
+  BlueprintImported: 2,
   MappingApplied: 1,
   LevelDefined: 1,
   LevelRemoved: 1,

@@ -28,6 +28,7 @@ const framework = (history: History): void => {
     .record('BlueprintImported', {
       ...FRAMEWORK,
       source: { name: 'page.md', format: 'career-track', sha256: 'a'.repeat(64) },
+      document: null,
       importerVersion: '1',
       role: { title: null, level: null, track: null, department: null, horizon: null, reportsTo: null },
       items: [],

@@ -78,7 +78,7 @@ export const pageSuite =
       const { report, ...inspection } = read();
       const { unmapped, ambiguities } = report;
       const items = inspection.items.map((item) => ({ ...item, fields: {} }));
-      const edition = { ...inspection, items, unmapped, ambiguities };
+      const edition = { ...inspection, document: null, items, unmapped, ambiguities };
       const applied = { mapping: { levels, rules: [] }, parts: { areas: found, criteria, counterSignals: [] } };
       const frameworkId = 'ic';
       const scale = { min: 1, max: 5, labels: [] };

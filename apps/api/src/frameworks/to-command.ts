@@ -78,10 +78,11 @@ export const toRemoveCriterion = ({ id, key }: CriterionAddress, context: Comman
 
 export const toImportBlueprint = (
   frameworkId: string,
-  { name, apply }: ImportBlueprintDto,
+  { name, apply, document }: ImportBlueprintDto,
   content: Uint8Array,
   context: CommandContext,
-): ImportBlueprint => new ImportBlueprint(frameworkId, { name, content, apply: apply ?? null }, context);
+): ImportBlueprint =>
+  new ImportBlueprint(frameworkId, { name, content, apply: apply ?? null, document: document ?? null }, context);
 
 export const toPublishFramework = (frameworkId: string, context: CommandContext): PublishFramework =>
   new PublishFramework(frameworkId, context);

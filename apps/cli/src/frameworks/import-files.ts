@@ -1,5 +1,6 @@
 import type { Blueprint, Framework, Receipt } from '@plumbline/responses';
 import { type ReadDocument, readDocument, type Refused, whyRefused } from '../blueprints/read-document.js';
+import { toldApart } from '../blueprints/told-apart.js';
 import { atLeast } from '../client.js';
 import { CliError, EXIT } from '../exit-codes.js';
 import type { Session } from '../session.js';
@@ -55,9 +56,16 @@ const ensureOneTarget = ({ framework, id }: ImportOptions): void => {
   throw new CliError(EXIT.usage, '--framework names a draft that there is, --id a new one: give one of the two.');
 };
 
-const send = async ({ client }: Session, at: string, document: ReadDocument, applied: boolean): Promise<Imported> => {
+/** `called`: what tells the document from others of this command that have its title. */
+type How = Readonly<{ applied: boolean; isFirst: boolean; called: string | undefined }>;
+
+const send = async ({ client }: Session, at: string, document: ReadDocument, how: How): Promise<Imported> => {
   const { name, content, inspection } = document;
-  const query = `name=${encodeURIComponent(name)}${applied ? '&apply=default' : ''}`;
+  const query = new URLSearchParams({
+    name,
+    ...(how.applied && { apply: 'default' }),
+    ...(how.called !== undefined && { document: how.called }),
+  }).toString();
   const answer = await client.send('POST', `${at}/blueprints?${query}`, {
     body: content,
     headers: { 'content-type': 'application/octet-stream' },
@@ -79,13 +87,13 @@ const sendOrRefuse = async (
   session: Session,
   at: string,
   document: ReadDocument | Refused,
-  { applied, isFirst }: Readonly<{ applied: boolean; isFirst: boolean }>,
+  how: How,
 ): Promise<Imported | Refused> => {
   if ('refused' in document) return document;
   try {
-    return await send(session, at, document, applied);
+    return await send(session, at, document, how);
   } catch (error) {
-    if (!(error instanceof CliError) || error.exitCode !== EXIT.refused || isFirst) throw error;
+    if (!(error instanceof CliError) || error.exitCode !== EXIT.refused || how.isFirst) throw error;
     const { file, name } = document;
     return { file, name, refused: { code: 'refused-by-server', message: error.message } };
   }
@@ -104,9 +112,11 @@ export const importFiles = async (
   const id = framework ?? (await draftAnew(session, { id: newId, track, title }));
   const at = `/v1/frameworks/${encodeURIComponent(id)}`;
   const each: (Imported | Refused)[] = [];
+  const called = toldApart(read.filter((document) => 'inspection' in document));
   for (const document of read) {
     const isFirst = !each.some((one) => 'receipt' in one);
-    each.push(await sendOrRefuse(session, at, document, { applied, isFirst }));
+    const how = { applied, isFirst, called: 'inspection' in document ? called.get(document) : undefined };
+    each.push(await sendOrRefuse(session, at, document, how));
   }
   const last = each.findLast((one) => 'receipt' in one)?.receipt;
   if (last === undefined) return;

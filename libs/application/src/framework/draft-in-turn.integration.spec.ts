@@ -21,7 +21,7 @@ const asked = { level: 'staff', requiredRating: 3, weight: null, critical: false
 const criterion = (key: string) => ({ key, area: 'craft', text: `Does ${key}.`, requirements: [asked], source: null });
 /** A career-track page of a level that the draft lacks. */
 const page = (key: string): BlueprintDocument => ({
-  ...{ name: `${key}.md`, apply: 'default' },
+  ...{ name: `${key}.md`, apply: 'default', document: null },
   content: Buffer.from(`## Career track ${key}\n\nResponsibilities:\n\n- Leads as a ${key}.\n`),
 });
 

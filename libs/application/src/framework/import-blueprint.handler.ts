@@ -1,5 +1,5 @@
 import { BlueprintReader } from '@plumbline/blueprint-import';
-import { framework, type FrameworkState } from '@plumbline/domain';
+import { documentFor, framework, type FrameworkState } from '@plumbline/domain';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { issuedBy } from '../command-input.js';
 import type { CommandContext, Receipt } from '../command-context.js';
@@ -10,8 +10,13 @@ import { commandRequest } from '../streams.js';
 import { toEdition } from './mapping/blueprint-edition.js';
 import { defaultMapping } from './mapping/default-mapping.js';
 
-/** `apply`: also applies the default mapping of the document. */
-export type BlueprintDocument = Readonly<{ name: string; content: Uint8Array; apply: 'default' | null }>;
+/** `apply`: also applies the default mapping of the document. `document`: what it is called where others have its title. */
+export type BlueprintDocument = Readonly<{
+  name: string;
+  content: Uint8Array;
+  apply: 'default' | null;
+  document: string | null;
+}>;
 
 /** The document is read before its turn; its default mapping is made in the turn, from the draft at that time. */
 export class ImportBlueprint extends Command<Receipt> {
@@ -32,11 +37,13 @@ export class ImportBlueprintHandler implements ICommandHandler<ImportBlueprint> 
     private readonly reader: BlueprintReader,
   ) {}
 
-  async execute({ frameworkId, document: { name, content, apply }, context }: ImportBlueprint): Promise<Receipt> {
+  async execute({ frameworkId, document, context }: ImportBlueprint): Promise<Receipt> {
+    const { name, content, apply } = document;
     existing(await this.facts.framework(frameworkId));
-    const edition = toEdition(await this.reader.inspect(name, content));
+    const read = toEdition(await this.reader.inspect(name, content));
     const command = (state: FrameworkState | null) => {
       const draft = existing(state);
+      const edition = { ...read, document: documentFor(read, document.document, draft.editions) };
       const applied = apply === null ? null : defaultMapping(edition, draft);
       return { type: 'ImportBlueprint' as const, data: { frameworkId, edition, applied }, ...issuedBy(context) };
     };

@@ -1,5 +1,6 @@
 import { freeKey, type Level } from '@plumbline/domain';
 import { levelOfPage } from './level-of-page.js';
+import { namesProfession } from '../words/level-names.js';
 import { inOrder } from '../words/level-order.js';
 import { levelNameIn, senioritiesIn } from '../words/seniority.js';
 import type { Inspection } from '../model/inspection.js';
@@ -7,6 +8,8 @@ import { slug } from '../text/keys.js';
 
 /** Ordinals of other levels start after those with an order. */
 const UNRANKED = 100;
+/** Of a title that is nothing but a profession. */
+const PLAIN = 4;
 
 /** "4" of "L4", "2" of "Engineer II"; 0 where a name has no number. */
 const numberIn = (title: string): number => {
@@ -19,7 +22,8 @@ const ROMAN: readonly string[] = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VII
 const levelOf = (title: string, fallback: number): Level => {
   const [seniority] = senioritiesIn(title);
   const behind = UNRANKED + (numberIn(title) || fallback);
-  return { key: slug(title), title, ordinal: seniority?.rank ?? behind, summary: '' };
+  const ordinal = seniority?.rank ?? (namesProfession(title) ? PLAIN : behind);
+  return { key: slug(title), title, ordinal, summary: '' };
 };
 
 /**

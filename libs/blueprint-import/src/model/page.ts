@@ -45,6 +45,8 @@ export type Block =
 export type Page = Readonly<{
   blocks: readonly Block[];
   title: string | null;
+  /** What it says outside its text that its level is: a name, a code or a number. */
+  level?: string | null;
   locate: (at: Place) => string;
   /** Its headings are keys of data, and none of them its title. */
   isData?: boolean;

@@ -231,6 +231,15 @@ export const levelBefore = (line: string): string | null => {
   return found !== null && namesLevel(found) ? found : null;
 };
 
+/** The level of a page by its title and what stands beside it: a name as it is, a number or code behind a title that names none. */
+export const statedLevel = (title: string, level: string | null): string | null => {
+  const found = levelInTitle(title);
+  if (found !== null || level === null || title === '') return found;
+  if (namesLevel(level) && !isCode(bare(level))) return level;
+  const code = /^\d{1,2}$/u.test(level) ? `Level ${level}` : level;
+  return isCode(code) ? `${title} (${code})` : null;
+};
+
 /** What a title calls its level: "Senior" of "Senior Data Engineer", "L4" of "L4 Engineer", all of "Engineer II". Null where it names none. */
 export const levelInTitle = (title: string): string | null => {
   if (!namesLevel(title)) return null;

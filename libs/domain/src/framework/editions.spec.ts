@@ -1,6 +1,7 @@
 import {
   type BlueprintEdition,
   diffEditions,
+  documentFor,
   editionBefore,
   type ImportedItem,
   inOrderOfDocuments,
@@ -15,6 +16,7 @@ const item = (kind: string, key: string, fields: object = {}, text = `About ${ke
 const edition = (sha256: string, title: string | null, level: string | null, items: ImportedItem[] = []) =>
   ({
     source: { name: `${sha256}.html`, format: 'role-blueprint-html', sha256 },
+    document: null,
     importerVersion: 'role-blueprint/1',
     role: {
       ...{ title: title === null ? null : fact(title), level: level === null ? null : fact(level) },
@@ -71,6 +73,38 @@ describe('editions of a blueprint', () => {
   it('of another document type are of another document', () => {
     const ladder = { ...first, source: { ...first.source, sha256: '4' }, importerVersion: 'ladder/1' };
     expect(latestEditions([first, ladder])).toHaveLength(2);
+  });
+  it('are told apart by what they are called, where their titles do not', () => {
+    const of = (name: string, document: string | null) => ({
+      ...edition(name, 'Engineer', null),
+      source: { name, format: 'ladder-html', sha256: name },
+      document,
+    });
+    const [one, two] = [of('ic1.html', 'ic1.html'), of('ic2.html', 'ic2.html')];
+    expect(latestEditions([one, two])).toEqual([one, two]);
+    const later = { ...of('ic2.html', null), source: { ...two.source, sha256: 'later' } };
+    expect(documentFor(later, null, [one, two])).toBe('ic2.html');
+    expect(documentFor(later, 'ic2.html', [one, two])).toBe('ic2.html');
+    expect(documentFor(of('ic3.html', null), 'ic3.html', [one, two])).toBe('ic3.html');
+    expect(documentFor(of('ic3.html', null), null, [one, two])).toBe('ic3.html');
+    expect(documentFor(of('ic1.html', null), 'ic1.html', [of('ic1.html', null)])).toBeNull();
+    expect(documentFor(of('other.html', null), null, [of('ic1.html', null)])).toBeNull();
+    expect(documentFor(of('ic1.html', null), null, [])).toBeNull();
+  });
+  it('are none of each other where each names levels that the other does not', () => {
+    const at = (name: string, level: string | null, ...levels: string[]) => ({
+      ...edition(
+        name,
+        'Ladder',
+        level,
+        levels.map((text) => item('level', text, {}, text)),
+      ),
+    });
+    expect(documentFor(at('b', 'IC2'), null, [at('a', 'IC1')])).toBe('b.html');
+    expect(documentFor(at('a', 'IC2'), null, [at('a', 'IC1')])).toBe('a.html');
+    expect(documentFor(at('b', null, 'M1', 'M2'), null, [at('a', null, 'IC1', 'IC2')])).toBe('b.html');
+    expect(documentFor(at('b', null, 'IC2', 'IC3'), null, [at('a', null, 'IC1', 'IC2')])).toBeNull();
+    expect(documentFor(at('b', null), null, [at('a', 'IC1')])).toBeNull();
   });
   it('belong together by file name if no role has a title', () => {
     expect(latestEditions([edition('1', null, null), edition('2', null, null)])).toHaveLength(2);

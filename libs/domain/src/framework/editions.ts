@@ -3,7 +3,7 @@ import type { BlueprintEdition, ImportedItem } from './events.js';
 import { matchItems } from './mapping/match-items.js';
 import { normalizeText } from './text.js';
 
-type Edition = Pick<BlueprintEdition, 'source' | 'importerVersion' | 'role'>;
+type Edition = Pick<BlueprintEdition, 'source' | 'document' | 'importerVersion' | 'role'>;
 
 const comparable = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/\s+/gu, ' ').trim();
 
@@ -13,9 +13,15 @@ const documentTypeOf = (importerVersion: string): string => {
   return family === 'career-track' ? 'ladder' : family;
 };
 
-/** Editions of one document share this: its document type and the title of the role, or the file name if it states no title. */
-export const documentOf = ({ source, importerVersion, role }: Edition): string =>
-  JSON.stringify([documentTypeOf(importerVersion), comparable(role.title?.value ?? source.name)]);
+const titleOf = ({ source, role }: Pick<Edition, 'source' | 'role'>): string =>
+  comparable(role.title?.value ?? source.name);
+
+/**
+ * Editions of one document share this: its document type, the title of the role, or the file name if it states no title, and what tells it
+ * from others with that title.
+ */
+export const documentOf = (edition: Edition): string =>
+  JSON.stringify([documentTypeOf(edition.importerVersion), titleOf(edition), edition.document]);
 
 /** The last import of each role, in the order in which roles were first imported. Bytes that were imported more than once count where they were imported last. */
 export const latestEditions = <R extends Edition>(editions: Iterable<R>): readonly R[] => {
@@ -26,6 +32,50 @@ export const latestEditions = <R extends Edition>(editions: Iterable<R>): readon
     lastImported.set(edition.source.sha256, edition);
   }
   return [...latest.values()].filter((edition) => lastImported.get(edition.source.sha256) === edition);
+};
+
+type Read = Omit<BlueprintEdition, 'document'>;
+
+/** What a document says that it is about: the one level, or each of several. */
+const levelsIn = ({ role, items }: Read): ReadonlySet<string> =>
+  new Set([
+    ...(role.level === null ? [] : [comparable(role.level.value)]),
+    ...items.flatMap(({ kind, text }) => (kind === 'level' ? [comparable(text)] : [])),
+  ]);
+
+/** Two documents that name levels, and none that both name, are not one. */
+const contradict = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
+  a.size > 0 && b.size > 0 && ![...a].some((level) => b.has(level));
+
+/** A name that no other document of the title has. */
+const freeName = (name: string, taken: ReadonlySet<string | null>): string => {
+  let free = name;
+  for (let n = 2; taken.has(free); n += 1) free = `${name} (${String(n)})`;
+  return free;
+};
+
+/**
+ * Of which document a reading is an edition: of the one with its title, unless they name other levels each. `named`: what whoever imports
+ * it calls a document that shares its title with others; that one it is, whatever else has the title.
+ */
+export const documentFor = (read: Read, named: string | null, editions: readonly BlueprintEdition[]): string | null => {
+  const alike = latestEditions(editions).filter(
+    (one) =>
+      titleOf(one) === titleOf(read) && documentTypeOf(one.importerVersion) === documentTypeOf(read.importerVersion),
+  );
+  const taken = new Set(alike.map(({ document }) => document));
+  if (named !== null) {
+    const same = alike.find(({ source, document }) => document === null && source.name === named);
+    return taken.has(named) || same === undefined ? named : null;
+  }
+  const levels = levelsIn(read);
+  const able = alike.filter((one) => !contradict(levelsIn(one), levels));
+  const same =
+    able.find(({ source }) => source.name === read.source.name) ?? able.find(({ document }) => document === null);
+  if (same !== undefined) return same.document;
+  const [only, ...others] = able;
+  if (only !== undefined && others.length === 0) return only.document;
+  return alike.length === 0 ? null : freeName(read.source.name, taken);
 };
 
 /** The previous import of the same role; `edition` may be one of `editions` or not imported yet. Undefined for the first. */
@@ -79,7 +129,7 @@ const fieldsBetween = (from: Item, to: Item): readonly string[] =>
 
 const groupsIn = (items: readonly Item[]): ReadonlySet<string> =>
   new Set(items.flatMap(({ kind, key, group }) => (kind === 'area' ? [key] : group === null ? [] : [group])));
-const titleOf = (items: readonly Item[], group: string | null): string | null =>
+const titleOfGroup = (items: readonly Item[], group: string | null): string | null =>
   items.find(({ kind, key }) => kind === 'area' && key === group)?.text ?? group;
 
 /**
@@ -112,7 +162,7 @@ export const diffEditions = (from: readonly Item[], to: readonly Item[]): Editio
     moved: both
       .filter(({ held, item }) => held.group !== item.group && !isRename(held.group, item.group))
       .map(({ held, item: { kind, key, text, group, locator } }) => {
-        return { kind, key, text, from: titleOf(from, held.group), to: titleOf(to, group), locator };
+        return { kind, key, text, from: titleOfGroup(from, held.group), to: titleOfGroup(to, group), locator };
       }),
     revised: both
       .filter(({ held, item }) => normalizeText(held.text) === normalizeText(item.text))

@@ -37,6 +37,8 @@ export type BlueprintAmbiguity = Readonly<{ what: string; text: string; section:
 /** A document as it was read, whole. */
 export type BlueprintEdition = Readonly<{
   source: BlueprintSource;
+  /** What tells the document from others with the title of its role; null where the title does. */
+  document: string | null;
   importerVersion: string;
   role: BlueprintRole;
   items: readonly ImportedItem[];

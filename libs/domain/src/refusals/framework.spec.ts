@@ -43,6 +43,7 @@ const weights = (...list: readonly (readonly [string, string])[]) =>
 const digest = 'a'.repeat(64);
 const edition = (items: number) => ({
   source: { name: 'staff.md', sha256: digest, format: 'career-track' },
+  document: null,
   importerVersion: '1',
   role: { title: null, level: null, track: null, department: null, horizon: null, reportsTo: null },
   unmapped: [],

@@ -28,8 +28,12 @@ const byManager = (data: Data): Data => ({ ...data, onBehalf: false });
 /** Reviews could be asked for, submitted and revised after every reopening. */
 const reviewsToo = (data: Data): Data => ({ ...data, opens: 'reviews' });
 
+/** Documents with one title were editions of one. */
+const byTitle = (data: Data): Data => ({ ...data, document: null });
+
 /** Entry n of a type turns data of version n into version n + 1. Never remove one: stored files have events of its version. */
 export const UPCASTERS: ReadonlyMap<string, ReadonlyMap<number, Upcaster>> = new Map([
+  ['BlueprintImported', new Map([[1, byTitle]])],
   ['EvidenceAttached', new Map([[1, ({ criterion, ...rest }: Data) => ({ ...rest, criteria: [criterion] })]])],
   ['CycleOpened', new Map([[1, withOldRules]])],
   ['PolicyAmended', new Map([[1, withOldRules]])],

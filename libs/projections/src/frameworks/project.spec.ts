@@ -88,7 +88,7 @@ describe('frameworks', () => {
   const page = (importerVersion: string) => ({
     ...{ frameworkId: 'ladder', source: { name: 'page.md', format: 'career-track', sha256: 'a'.repeat(64) } },
     role: { title: null, level: null, track: null, department: null, horizon: null, reportsTo: null },
-    ...{ importerVersion, items: [] },
+    ...{ document: null, importerVersion, items: [] },
     unmapped: [{ text: 'A stray line', from: 'paragraph', section: '', locator: 'line 1', reason: 'prose' }],
     ambiguities: [],
   });

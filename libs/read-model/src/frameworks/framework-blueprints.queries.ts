@@ -25,6 +25,7 @@ export type FrameworkBlueprints = Readonly<{
 type Line = Views['frameworkBlueprint'];
 const editionOf = ({ sha256, name, format, importerVersion, importedAt, ...row }: Line): ImportedBlueprint => ({
   source: { name, format, sha256 },
+  document: row.document,
   importerVersion,
   role: fromJson(row.role),
   items: fromJson(row.items),

@@ -84,6 +84,7 @@ export const frameworkBlueprintTable = defineTable('frameworkBlueprint', {
     sha256: impersonalText,
     name: impersonalText,
     format: impersonalText,
+    document: impersonalText.orNull,
     importerVersion: impersonalText,
     role: impersonalJson<BlueprintEdition['role']>(),
     items: impersonalJson<BlueprintEdition['items']>(),

@@ -9,6 +9,15 @@ export class ImportBlueprintDto {
     description: 'Also applies the default mapping of a career-track page. When absent, only records the document.',
   })
   apply?: 'default';
+
+  @Line({
+    max: 200,
+    optional: true,
+    description:
+      'Tells it from other documents of the same title, such as "ic2.md": it is an edition of the one that was imported so. ' +
+      'When absent, it is an edition of the document with its title, unless each names levels that the other does not.',
+  })
+  document?: string;
 }
 
 /** A document as an example. */

@@ -6,8 +6,14 @@ const toItem = (item: InspectedItem): ImportedItem => {
   return { kind, key, text, section, group, ordinal, locator, fields };
 };
 
-/** An inspected document as its event holds it. */
-export const toEdition = ({ source, importerVersion, role, items, report }: Inspection): BlueprintEdition => ({
+/** An inspected document as its event holds it, but for what tells it from others. */
+export const toEdition = ({
+  source,
+  importerVersion,
+  role,
+  items,
+  report,
+}: Inspection): Omit<BlueprintEdition, 'document'> => ({
   source,
   importerVersion,
   role,

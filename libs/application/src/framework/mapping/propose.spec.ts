@@ -10,6 +10,7 @@ const page = (level: string, ...responsibilities: string[]) =>
 Anti-Patterns:\n\n- Decides alone.\n`;
 const imported = (text: string): ImportedBlueprint => ({
   ...toEdition(inspectBlueprint('page.md', text)),
+  document: null,
   importedAt: '2027-01-01T00:00:00Z',
 });
 const from = (editions: ImportedBlueprint[], more: Partial<FrameworkBlueprints> = {}): FrameworkBlueprints => ({
@@ -23,7 +24,7 @@ const criteria = ({ rules }: ReturnType<typeof proposeFor>) => rules.filter(({ b
 describe('a recorded document', () => {
   it('converts back to the inspection it was made from', () => {
     const inspection = inspectBlueprint('page.md', page('staff', 'One.', 'Two.'));
-    expect(toInspection(toEdition(inspection))).toEqual(inspection);
+    expect(toInspection({ ...toEdition(inspection), document: null })).toEqual(inspection);
   });
 });
 

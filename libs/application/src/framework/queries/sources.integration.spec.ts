@@ -17,7 +17,13 @@ const NO_PARTS = { areas: [], criteria: [], counterSignals: [] };
 const of = { frameworkId: 'ladder' };
 
 const imported = (sha256: string, items: readonly ImportedItem[]) => ({
-  ...{ ...of, source: { name: `${sha256}.md`, format: 'markdown', sha256 }, importerVersion: 'x/1', items },
+  ...{
+    ...of,
+    source: { name: `${sha256}.md`, format: 'markdown', sha256 },
+    document: null,
+    importerVersion: 'x/1',
+    items,
+  },
   role: { ...role, department: null, horizon: null, reportsTo: null },
   unmapped: [{ text: 'A leftover', from: 'p', section: '', locator: 'line 9', reason: 'prose' }],
   ambiguities: [],

@@ -39,6 +39,23 @@ describe('a ladder from a spreadsheet', () => {
       ['Senior', 'Asks'],
     ]);
   });
+  it.each([
+    ['that begins with a star', '* All of it adds up.,,\n'],
+    ['without the other cells', '- All of it adds up.\n> From our handbook\n* Bye\n'],
+  ])('may have a note below it: %s', (_, note) => {
+    const text = `Level,Craft,People\nE0,Tests it,Asks\nE1,Mends it,Answers\nE2,Teaches it,Hosts\n${note}`;
+    expect(read(text).asked.map(([level, words]) => [level, words])).toEqual([
+      ['E0', 'Tests it'],
+      ['E0', 'Asks'],
+      ['E1', 'Mends it'],
+      ['E1', 'Answers'],
+      ['E2', 'Teaches it'],
+      ['E2', 'Hosts'],
+    ]);
+  });
+  it('is none of lists in Markdown with commas', () => {
+    expect(() => inspectBlueprint('x', '# Levels, ours\n- Junior, Senior\n- Asks, answers\n')).toThrow(/Supported/u);
+  });
   it('is none of prose with commas', () => {
     expect(() => inspectBlueprint('x', 'Hello, world\nGood, bye\n')).toThrow(/Supported/u);
   });

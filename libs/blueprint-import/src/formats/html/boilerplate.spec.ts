@@ -53,6 +53,25 @@ describe('the title of a published page', () => {
   ])('is %s', (_, body) => {
     expect(read(whole(body)).title).toBe('Senior Baker');
   });
+  const links = list('<a href="ic1.html">IC1 Baker</a>', '<a href="ic2.html">IC2 Baker</a>');
+  const level = `<div><h1>IC1 Software Engineer</h1><p><b>Impact</b></p>${list('Bakes')}<p><b>Craft</b></p>${list('Asks')}</div>`;
+  it.each([
+    ['in a sidebar, over links', `<div class="sidebar"><h1>Software Engineer (SWE)</h1>${links}</div>`],
+    ['in a sidebar, over nothing', '<div class="sidebar"><h1>Software Engineer (SWE)</h1></div>'],
+    ['in a nav element', `<nav><h1>Software Engineer (SWE)</h1>${links}</nav>`],
+    [
+      'in a frame of no telling name, over links',
+      `<div id="x"><h1>Engineers</h1>${links}<h1>Designers</h1>${links}</div>`,
+    ],
+  ])('is not the heading of its menu: %s', (_, menu) => {
+    const { items, role } = inspectBlueprint('x', whole(menu + level, 'Career Framework'));
+    expect([role.title?.value, role.level?.value]).toEqual(['IC1 Software Engineer', 'IC1']);
+    expect(items.flatMap(({ kind, text }) => (kind === 'responsibility' ? [text] : []))).toEqual(['Bakes', 'Asks']);
+  });
+  it('is that of a frame that holds the page, whatever its name, beside another heading', () => {
+    const framed = `<header><h1>Bakery</h1></header><div class="sidebar">${level}<p>More of it.</p></div>`;
+    expect(inspectBlueprint('x', whole(framed, 'Bakery')).items.map(({ text }) => text)).toContain('Bakes');
+  });
   it('is its first heading if the title in its head is about something else', () => {
     expect(read(whole(`<h1>Senior Baker</h1>${PAGE}`, 'Bakery')).title).toBe('Senior Baker');
   });

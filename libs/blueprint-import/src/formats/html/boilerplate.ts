@@ -117,7 +117,8 @@ const saysMore = (nodes: readonly Node[]): boolean =>
 
 const titled = new WeakMap<object, boolean>();
 const isTitled = (nodes: readonly Node[]): boolean =>
-  nodes.some((node) => isTitle(node) || ('tagName' in node && !isCalledBoilerplate(node) && isTitled(node.childNodes)));
+  nodes.some((node) => isTitle(node) || ('tagName' in node && !isAside(node) && isTitled(node.childNodes)));
+const isAside = (element: Element): boolean => element.tagName !== 'body' && isCalledBoilerplate(element);
 /** True where the page has a title beside all that is called boilerplate. */
 const hasTitleElsewhere = (element: Element): boolean => {
   let root: Element | NonNullable<Element['parentNode']> = element;

@@ -40,24 +40,27 @@ const isMenu = (blocks: readonly Block[]): boolean => {
   return words.length > 0 && words.every(({ to }) => to !== undefined && !to.startsWith('#'));
 };
 
-/** The headings of the first depth, without those of menus. Sites that have one for themselves have it before that of the page. */
-const topHeadings = (blocks: readonly Block[]): string[] => {
-  const at = [...blocks.keys()].filter((index) => {
-    const block = blocks[index];
-    return block?.type === 'heading' && block.depth === 1;
-  });
-  return at.flatMap((from, index) => {
-    const [heading, ...below] = blocks.slice(from, at[index + 1]);
-    const isTold = heading?.type === 'heading' && (!isMenu(below) || index === at.length - 1);
-    return isTold ? phraseOf(heading.runs, heading.at).text : [];
-  });
+const isTop = (block: Block | undefined): boolean => block?.type === 'heading' && block.depth === 1;
+
+/** The menus with headings of the first depth that sites have before that of the page are about the site. */
+const withoutMenus = (blocks: readonly Block[]): readonly Block[] => {
+  const tops = [...blocks.keys()].filter((index) => isTop(blocks[index]));
+  const own = tops.findIndex((from, index) => !isMenu(blocks.slice(from + 1, tops[index + 1])));
+  const [first, last] = [tops[0], tops[own]];
+  if (first === undefined || last === undefined || first === last) return blocks;
+  const menus: Block = { type: 'boilerplate', blocks: blocks.slice(first, last) };
+  return [...blocks.slice(0, first), menus, ...blocks.slice(last)];
 };
 
-/** Its title is that of the first `h1` with which the title in its head begins, else the first `h1` that is over no menu, else the title in its head. */
+/** The headings of the first depth. Sites that have one for themselves have it before that of the page. */
+const topHeadings = (blocks: readonly Block[]): string[] =>
+  blocks.flatMap((block) => (block.type === 'heading' && isTop(block) ? phraseOf(block.runs, block.at).text : []));
+
+/** Its title is that of the first `h1` with which the title in its head begins, else the first `h1`, else the title in its head. */
 export const htmlPage = (html: string): Page => {
   const root = inside(parseHtml(html, 'page').childNodes, 'html');
   const body = inside(root, 'body');
-  const blocks = blocksOf(body, blockElementsIn(body));
+  const blocks = withoutMenus(blocksOf(body, blockElementsIn(body)));
   const texts = inside(inside(root, 'head'), 'title').map((node) => ('value' in node ? node.value : ''));
   const title = normalizeSpace(texts.join(''));
   const tops = topHeadings(blocks);

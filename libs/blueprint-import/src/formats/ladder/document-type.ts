@@ -8,7 +8,7 @@ import type { Ambiguity, Fact, Role } from '../../model/inspection.js';
 import type { InspectedItem } from '../../model/item.js';
 import { uniqueKeys } from '../../text/keys.js';
 import type { DocumentType, DocumentContent } from '../document-type.js';
-import { levelInTitle, namesLevel, namesProfession } from '../../words/level-names.js';
+import { levelInTitle, namesLevel, namesProfession, statedLevel } from '../../words/level-names.js';
 import { inOrder } from '../../words/level-order.js';
 import { inferHeadings } from '../reading/infer-headings.js';
 import { isAboutCareers, isKnownArea } from './areas.js';
@@ -101,7 +101,7 @@ const readLadder = (reading: Reading, listed: readonly Listed[], isSeveral: bool
     locate: page.locate,
   });
   const ambiguities = [...account.ambiguities, ...(isSeveral ? orderOf(account.items) : [])];
-  return { role: roleOf(title, isSeveral ? null : levelInTitle(title)), ...account, ambiguities };
+  return { role: roleOf(title, isSeveral ? null : statedLevel(title, page.level ?? null)), ...account, ambiguities };
 };
 
 /** The page says by the names of its areas or lists that it is about what people do. */

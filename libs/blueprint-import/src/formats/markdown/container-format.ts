@@ -2,7 +2,7 @@ import type { ContainerFormat } from '../container-format.js';
 import type { Block } from '../../model/page.js';
 import { phraseOf } from '../reading/phrase.js';
 import { markdownBlocks } from './blocks.js';
-import { statedTitle } from './front-matter.js';
+import { frontMatterOf } from './front-matter.js';
 import { parseMarkdown } from './parse.js';
 
 const topHeading = (blocks: readonly Block[]): string | null => {
@@ -17,7 +17,11 @@ export const markdownFormat: ContainerFormat = {
   read: (text) => {
     const tree = parseMarkdown(text);
     const blocks = markdownBlocks(tree.children);
-    const title = statedTitle(tree) ?? topHeading(blocks);
-    return { page: { blocks, title, locate: ({ line }) => `line ${String(line)}` }, category: null };
+    const stated = frontMatterOf(tree);
+    const title = stated.title ?? topHeading(blocks);
+    return {
+      page: { blocks, title, level: stated.level, locate: ({ line }) => `line ${String(line)}` },
+      category: null,
+    };
   },
 };

@@ -1,4 +1,4 @@
-import { inspectBlueprint } from '../../index.js';
+import { inspectBlueprint, proposeMapping } from '../../index.js';
 
 const BODY = '\nResponsibilities:\n- Leads.\n';
 const read = (text: string) => {
@@ -40,4 +40,23 @@ describe('front matter', () => {
       ['Ask us.', 'line 12'],
     ]);
   });
+  const page = (title: string, level: string) =>
+    inspectBlueprint('x', `---\ntitle: ${title}\n${level}---\n\n## Craft\n\n- Tests.\n\n## People\n\n- Asks.\n`);
+  it.each([
+    ['Junior Software Engineer', 'level: 1\n', 'Junior', 'junior', 2],
+    ['Software Engineer', 'level: 2\n', 'Software Engineer (Level 2)', 'software-engineer-level-2', 4],
+    ['Senior Software Engineer', 'grade: 3\n', 'Senior', 'senior', 5],
+    ['Software Engineer', 'level: L4\n', 'Software Engineer (L4)', 'software-engineer-l4', 4],
+    ['Software Engineer', 'level: Mid-Level\n', 'Mid-Level', 'mid-level', 4],
+  ])('says which level a page called %p is about: %j', (title, level, value, key, ordinal) => {
+    const inspection = page(title, level);
+    expect(inspection.role.level?.value).toBe(value);
+    expect(proposeMapping(inspection).levels).toMatchObject([{ key, ordinal }]);
+  });
+  it.each(['', 'level: all of us\n', 'weight: 2\n', 'level: [1, 2]\n'])(
+    'says no level where it names none: %j',
+    (level) => {
+      expect(page('Software Engineer', level).role.level).toBeNull();
+    },
+  );
 });

@@ -3,6 +3,7 @@ import { parseDocument } from 'yaml';
 import { refuse } from '../../model/refused.js';
 import { ensureNoControls } from '../decode.js';
 import { normalizeSpace } from '../../text/keys.js';
+import { LEVEL_KEYS } from '../../words/lists/data-keys.js';
 import { ensureParsable } from '../yaml/bounds.js';
 
 const FENCE = /^(?:---|\+\+\+)$/u;
@@ -43,11 +44,13 @@ const parsed = (yaml: string): unknown => {
   }
 };
 
-const titleIn = (fields: unknown): string => {
-  if (typeof fields !== 'object' || fields === null || !Object.hasOwn(fields, 'title')) return '';
-  const { title } = fields as { title: unknown };
-  return typeof title === 'string' || typeof title === 'number' ? normalizeSpace(String(title)) : '';
+const fieldIn = (fields: unknown, names: readonly string[]): string => {
+  if (typeof fields !== 'object' || fields === null) return '';
+  const [found] = names.filter((name) => Object.hasOwn(fields, name));
+  const value = found === undefined ? undefined : (fields as Readonly<Record<string, unknown>>)[found];
+  return typeof value === 'string' || typeof value === 'number' ? normalizeSpace(String(value)) : '';
 };
+const LEVEL: readonly string[] = Object.values(LEVEL_KEYS).flat();
 
 /** Of TOML, the one line that says the title, above all tables; nothing else of it is read. */
 const tomlTitle = (toml: string): string => {
@@ -57,12 +60,18 @@ const tomlTitle = (toml: string): string => {
   return normalizeSpace(found[1].replace(/\\(["\\])/gu, '$1'));
 };
 
-/** The title that the front matter states; null where it states none. */
-export const statedTitle = (tree: Root): string | null => {
-  const [first] = tree.children;
-  if (first === undefined || !('value' in first)) return null;
-  const isToml = (first.type as string) === 'toml';
-  const text = isToml ? tomlTitle(first.value) : first.type === 'yaml' ? titleIn(parsed(first.value)) : '';
+export type FrontMatter = Readonly<{ title: string | null; level: string | null }>;
+
+const orNull = (text: string): string | null => {
   ensureNoControls(text);
   return text === '' ? null : text;
+};
+
+/** The title that the front matter states, and the level; null where it states none. */
+export const frontMatterOf = (tree: Root): FrontMatter => {
+  const [first] = tree.children;
+  if (first === undefined || !('value' in first)) return { title: null, level: null };
+  if ((first.type as string) === 'toml') return { title: orNull(tomlTitle(first.value)), level: null };
+  const fields = first.type === 'yaml' ? parsed(first.value) : null;
+  return { title: orNull(fieldIn(fields, ['title'])), level: orNull(fieldIn(fields, LEVEL)) };
 };

@@ -60,6 +60,52 @@ describe('data', () => {
       ['level 2', 'Communication'],
     ]);
   });
+  const SAID = [
+    ['L1', 'Meets what is asked.'],
+    ['L1', 'Asks early.'],
+    ['L2', 'Sets a standard.'],
+    ['L2', 'Measures results.'],
+  ];
+  const levels = {
+    L1: { summary: 'Meets what is asked.', detail: 'Asks early.' },
+    L2: { summary: 'Sets a standard.', detail: 'Measures results.' },
+  };
+  it.each([
+    ['in JSON', JSON.stringify({ name: 'Achievement', cited_from: 'A book', ...levels })],
+    [
+      'in YAML',
+      `name: Achievement\n${Object.entries(levels)
+        .map(([key, { summary, detail }]) => `${key}:\n  summary: ${summary}\n  detail: ${detail}\n`)
+        .join('')}`,
+    ],
+    ['below a key for all levels', JSON.stringify({ name: 'Achievement', levels })],
+    [
+      'in a list below one of the keys',
+      JSON.stringify({ name: 'Own', L1: { summary: SAID[0]?.[1], details: [SAID[1]?.[1]] }, L2: levels.L2 }),
+    ],
+  ])('has levels whose only words are a summary and a detail: %s', (_, text) => {
+    expect(told(text).map(([, level, , words]) => [level, words])).toEqual(SAID);
+  });
+  it('has levels with a code and a name that are told by a summary alone', () => {
+    const text = '"L1: Manager 1":\n  summary: Leads one team.\n"L2: Manager 2":\n  summary: Leads several teams.\n';
+    expect(told(text).map(([, level, , words]) => [level, words])).toEqual([
+      ['L1: Manager 1', 'Leads one team.'],
+      ['L2: Manager 2', 'Leads several teams.'],
+    ]);
+  });
+  it('asks for nothing in the summary of a level that is defined there, and told elsewhere', () => {
+    const text = JSON.stringify({
+      levels: { L1: { summary: 'Somebody new.' }, L2: { summary: 'Somebody known.' } },
+      areas: { Craft: { L1: 'Runs it with help.', L2: 'Improves it alone.' } },
+    });
+    expect(told(text).map(([, , , words]) => words)).toEqual(['Runs it with help.', 'Improves it alone.']);
+  });
+  it('asks for nothing in the summary of a level that has areas of its own', () => {
+    const level = (name: string) => ({ summary: `Somebody ${name}.`, Technical: [`Runs ${name} alone`] });
+    expect(
+      told(JSON.stringify({ Junior: level('new'), Senior: level('known') })).map(([, , , words]) => words),
+    ).toEqual(['Runs new alone', 'Runs known alone']);
+  });
   it('asks for nothing in a reading list, whatever its lists are called', () => {
     const topic = (name: string, what: string) =>
       `  - name: ${name}\n    content:\n      - level: 1\n        criteria: [${what} one]\n      - level: 2\n        criteria: [${what} two]\n`;

@@ -33,6 +33,7 @@ type Said = Readonly<Record<string, string>>;
 /** A document that says these texts, by the keys of their items. */
 const edition = (sha256: string, said: Said = {}): BlueprintEdition => ({
   source: { name: 'page.html', format: 'role-blueprint-html', sha256 },
+  document: null,
   importerVersion: 'role-blueprint/1',
   role: nobody,
   items: Object.entries(said).map(([key, text]) => ({

@@ -18,6 +18,7 @@ const clear: Criterion = {
 const loud = { key: 'loud', area: 'craft', text: 'Talks over others.', source: null };
 const edition: BlueprintEdition = {
   source: { name: 'ladder.md', format: 'career-track', sha256: 'digest-1' },
+  document: null,
   importerVersion: '1',
   role: { title: null, level: null, track: null, department: null, horizon: null, reportsTo: null },
   items: [

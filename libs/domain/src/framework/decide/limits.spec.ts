@@ -50,7 +50,7 @@ describe('the size of a draft', () => {
   it('is checked before a document is recorded', () => {
     const role = { title: null, level: null, track: null, department: null, horizon: null, reportsTo: null };
     const edition = (count: number) => ({
-      ...{ source: { name: 'long.md', format: 'x', sha256: 'd' }, importerVersion: 'x/1', role },
+      ...{ source: { name: 'long.md', format: 'x', sha256: 'd' }, document: null, importerVersion: 'x/1', role },
       items: keys(count).map((key) => ({ kind: 'skill', key, text: key, section: '', group: null, ordinal: 1 })),
       ...{ unmapped: [], ambiguities: [] },
     });

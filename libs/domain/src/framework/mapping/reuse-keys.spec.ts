@@ -12,6 +12,7 @@ type Said = Readonly<Record<string, string>>;
 const NOBODY = { title: null, level: null, track: null, department: null, horizon: null, reportsTo: null };
 const edition = (sha256: string, name: string, said: Said): BlueprintEdition => ({
   source: { name, format: 'role-blueprint-html', sha256 },
+  document: null,
   importerVersion: 'role-blueprint/1',
   role: NOBODY,
   items: Object.entries(said).map(([key, text], at) => ({
@@ -158,6 +159,7 @@ describe('keys of the parts of a mapping', () => {
   it('stay with their sentences if another importer swaps the keys of items of the same bytes', () => {
     const again = {
       ...first,
+      document: null,
       importerVersion: 'role-blueprint/2',
       items: first.items.map((item, at) => ({ ...item, key: at === 0 ? 'writes' : 'leads' })),
     };
