@@ -38,13 +38,12 @@ export class ImportBlueprintHandler implements ICommandHandler<ImportBlueprint> 
   ) {}
 
   async execute({ frameworkId, document, context }: ImportBlueprint): Promise<Receipt> {
-    const { name, content, apply } = document;
     existing(await this.facts.framework(frameworkId));
-    const read = toEdition(await this.reader.inspect(name, content));
+    const read = toEdition(await this.reader.inspect(document.name, document.content));
     const command = (state: FrameworkState | null) => {
       const draft = existing(state);
       const edition = { ...read, document: documentFor(read, document.document, draft.editions) };
-      const applied = apply === null ? null : defaultMapping(edition, draft);
+      const applied = document.apply === null ? null : defaultMapping(edition, draft);
       return { type: 'ImportBlueprint' as const, data: { frameworkId, edition, applied }, ...issuedBy(context) };
     };
     return decideAndAppend(this.aggregates, framework, commandRequest('framework', frameworkId, command, context));

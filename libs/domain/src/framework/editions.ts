@@ -54,6 +54,23 @@ const freeName = (name: string, taken: ReadonlySet<string | null>): string => {
   return free;
 };
 
+/** The document that is called so; the one with no name but its title, where its file is. */
+const namedAmong = (named: string, alike: readonly BlueprintEdition[]): string | null => {
+  const isTaken = alike.some(({ document }) => document === named);
+  return !isTaken && alike.some(({ source, document }) => document === null && source.name === named) ? null : named;
+};
+
+/** The latest edition of each document of which it may be one, as each names a level that it names, or none does. */
+const followedBy = (read: Read, alike: readonly BlueprintEdition[]): BlueprintEdition | undefined => {
+  const levels = levelsIn(read);
+  const able = alike.filter((one) => !contradict(levelsIn(one), levels));
+  return (
+    able.find(({ source }) => source.name === read.source.name) ??
+    able.find(({ document }) => document === null) ??
+    (able.length === 1 ? able[0] : undefined)
+  );
+};
+
 /**
  * Of which document a reading is an edition: of the one with its title, unless they name other levels each. `named`: what whoever imports
  * it calls a document that shares its title with others; that one it is, whatever else has the title.
@@ -63,18 +80,10 @@ export const documentFor = (read: Read, named: string | null, editions: readonly
     (one) =>
       titleOf(one) === titleOf(read) && documentTypeOf(one.importerVersion) === documentTypeOf(read.importerVersion),
   );
+  if (named !== null) return namedAmong(named, alike);
+  const followed = followedBy(read, alike);
+  if (followed !== undefined) return followed.document;
   const taken = new Set(alike.map(({ document }) => document));
-  if (named !== null) {
-    const same = alike.find(({ source, document }) => document === null && source.name === named);
-    return taken.has(named) || same === undefined ? named : null;
-  }
-  const levels = levelsIn(read);
-  const able = alike.filter((one) => !contradict(levelsIn(one), levels));
-  const same =
-    able.find(({ source }) => source.name === read.source.name) ?? able.find(({ document }) => document === null);
-  if (same !== undefined) return same.document;
-  const [only, ...others] = able;
-  if (only !== undefined && others.length === 0) return only.document;
   return alike.length === 0 ? null : freeName(read.source.name, taken);
 };
 

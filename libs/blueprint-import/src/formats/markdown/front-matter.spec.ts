@@ -48,7 +48,7 @@ describe('front matter', () => {
     ['Senior Software Engineer', 'grade: 3\n', 'Senior', 'senior', 5],
     ['Software Engineer', 'level: L4\n', 'Software Engineer (L4)', 'software-engineer-l4', 4],
     ['Software Engineer', 'level: Mid-Level\n', 'Mid-Level', 'mid-level', 4],
-  ])('says which level a page called %p is about: %j', (title, level, value, key, ordinal) => {
+  ])('says which level a page called %p is about: %j', (title, level, value, ...[key, ordinal]) => {
     const inspection = page(title, level);
     expect(inspection.role.level?.value).toBe(value);
     expect(proposeMapping(inspection).levels).toMatchObject([{ key, ordinal }]);
