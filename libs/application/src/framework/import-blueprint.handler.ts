@@ -1,5 +1,5 @@
 import { BlueprintReader } from '@plumbline/blueprint-import';
-import { documentFor, framework, type FrameworkState } from '@plumbline/domain';
+import { documentFor, framework, type FrameworkState, type ImportBlueprint as ImportCommand } from '@plumbline/domain';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { issuedBy } from '../command-input.js';
 import type { CommandContext, Receipt } from '../command-context.js';
@@ -29,6 +29,16 @@ export class ImportBlueprint extends Command<Receipt> {
   }
 }
 
+/** As an edition of the document that it is one of, with its default mapping where that is asked for. */
+const importedInto = (
+  draft: FrameworkState,
+  read: ReturnType<typeof toEdition>,
+  { apply, document }: BlueprintDocument,
+): Pick<ImportCommand['data'], 'edition' | 'applied'> => {
+  const edition = { ...read, document: documentFor(read, document, draft.editions) };
+  return { edition, applied: apply === null ? null : defaultMapping(edition, draft) };
+};
+
 @CommandHandler(ImportBlueprint)
 export class ImportBlueprintHandler implements ICommandHandler<ImportBlueprint> {
   constructor(
@@ -41,10 +51,8 @@ export class ImportBlueprintHandler implements ICommandHandler<ImportBlueprint> 
     existing(await this.facts.framework(frameworkId));
     const read = toEdition(await this.reader.inspect(document.name, document.content));
     const command = (state: FrameworkState | null) => {
-      const draft = existing(state);
-      const edition = { ...read, document: documentFor(read, document.document, draft.editions) };
-      const applied = document.apply === null ? null : defaultMapping(edition, draft);
-      return { type: 'ImportBlueprint' as const, data: { frameworkId, edition, applied }, ...issuedBy(context) };
+      const data = { frameworkId, ...importedInto(existing(state), read, document) };
+      return { type: 'ImportBlueprint' as const, data, ...issuedBy(context) };
     };
     return decideAndAppend(this.aggregates, framework, commandRequest('framework', frameworkId, command, context));
   }
