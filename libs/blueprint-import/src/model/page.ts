@@ -33,7 +33,7 @@ export type Block =
       repeated?: boolean;
       from?: 'cell' | 'paragraph';
     }>
-  | Readonly<{ type: 'paragraph'; runs: readonly Run[]; at: Place }>
+  | Readonly<{ type: 'paragraph'; runs: readonly Run[]; at: Place; from?: 'cell' }>
   | Readonly<{ type: 'list'; entries: readonly Entry[] }>
   | Readonly<{ type: 'table'; head: readonly Entry[]; rows: readonly (readonly Entry[])[] }>
   /** Its headings end with it. */

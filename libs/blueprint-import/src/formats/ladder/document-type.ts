@@ -11,11 +11,14 @@ import type { DocumentType, DocumentContent } from '../document-type.js';
 import { levelInTitle, namesLevel, namesProfession, statedLevel } from '../../words/level-names.js';
 import { inOrder } from '../../words/level-order.js';
 import { inferHeadings } from '../reading/infer-headings.js';
+import { areasByRank } from './areas-by-rank.js';
 import { isAboutCareers, isKnownArea } from './areas.js';
 import { writeOutLabelledLines } from './labelled-lines.js';
 import { type Levels, levelsIn } from './levels.js';
 import { writeOutMatrices } from '../tables/matrix.js';
 import { headingsOverAllLevels } from './headings-over-levels.js';
+import { writeOutListLabels } from './list-labels.js';
+import { subtitlesIn } from './subtitles.js';
 import { isOfLadder, ladderRule } from './ladder-rule.js';
 import { type Outline, saysKind, type ListContext, listContextOf } from './list-context.js';
 
@@ -33,22 +36,26 @@ type Reading = Outline &
   Readonly<{ page: Page; passages: readonly Passage[]; merged: ReadonlySet<Place>; root: Heading | null }>;
 type Listed = Readonly<{ passage: Passage; where: ListContext }>;
 
+const listedIn = ({ passages, ...outline }: Reading): Listed[] =>
+  passages
+    .filter(({ context }) => !context.boilerplate)
+    .flatMap(withChildren)
+    .map((passage) => ({ passage, where: listContextOf(passage, outline) }))
+    .filter(({ passage, where }) => isOfLadder(passage, where));
+
 const readingOf = (page: Page, blocks = page.blocks): Reading => {
   const merged = new Set<Place>();
-  const passages = passagesOf(writeOutMatrices(inferHeadings(blocks, page.isData), merged), () => true);
+  const matrices = writeOutMatrices(inferHeadings(blocks, page.isData), merged);
+  const passages = passagesOf(writeOutListLabels(matrices), () => true);
   const root = rootOf(passages, page.title);
   const levels = levelsIn(passages, page.title ?? root?.text ?? '');
   const over = headingsOverAllLevels(passages, levels.levelOf);
   const structure = new Set([...over, ...levels.tracks, ...(root === null ? [] : [root])]);
-  return { page, passages, merged, root, structure, ...levels };
+  const outline = { structure, levelOf: levels.levelOf, alsoAreas: new Set<Heading>(), subtitles: new Set<string>() };
+  const alsoAreas = areasByRank(passages, outline);
+  const reading = { page, passages, merged, root, ...levels, ...outline, alsoAreas };
+  return page.isData === true ? reading : { ...reading, subtitles: subtitlesIn(listedIn(reading)) };
 };
-
-const listedIn = ({ passages, structure, levelOf }: Reading): Listed[] =>
-  passages
-    .filter(({ context }) => !context.boilerplate)
-    .flatMap(withChildren)
-    .map((passage) => ({ passage, where: listContextOf(passage, { structure, levelOf }) }))
-    .filter(({ passage, where }) => isOfLadder(passage, where));
 
 const namesOf = (listed: readonly Listed[], part: 'level' | 'area'): Set<string> =>
   new Set(listed.flatMap(({ where }) => where[part] ?? []));

@@ -7,9 +7,10 @@ import type { Ambiguity, UnmappedReason } from '../../model/inspection.js';
 import { isBareValue } from './bare-value.js';
 import { isOnlyLevel } from '../../words/level-names.js';
 import { namesTwoLevels } from '../../words/seniority.js';
+import { listKindOf } from '../../words/list-kinds.js';
 import { slug } from '../../text/keys.js';
 import type { Levels } from './levels.js';
-import { type Outline, type ListContext, listContextOf } from './list-context.js';
+import { type Outline, isAreaOfLine, type ListContext, listContextOf } from './list-context.js';
 
 export type Ladder = Outline &
   Omit<Levels, 'tracks'> &
@@ -23,6 +24,10 @@ export type Ladder = Outline &
     merged: ReadonlySet<Place>;
   }>;
 
+/** True of words over a list that name its area or say what it holds; others are prose. */
+const isLabelRead = (passage: Passage, where: ListContext): boolean =>
+  isAreaOfLine(passage, where) || listKindOf(passage.context.label?.text ?? '') !== null;
+
 const listed = (
   passage: Passage,
   where: ListContext,
@@ -33,7 +38,7 @@ const listed = (
   if (kind === null) return 'no-kind';
   const group = areas.get(area ?? '') ?? null;
   const name = isSeveral ? [level, nameOf(passage)].join(' ') : nameOf(passage);
-  const more = { name, withLabel: true, ambiguity };
+  const more = { name, withLabel: isLabelRead(passage, where), ambiguity };
   if (kind === 'resource') return { item: { kind, text: passage.textWithLinks, group: null }, ...more };
   return { item: { kind, text: passage.text, group, level: isSeveral ? level : null }, ...more };
 };

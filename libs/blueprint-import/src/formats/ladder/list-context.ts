@@ -3,34 +3,47 @@ import type { Heading, Passage } from '../../model/passage.js';
 import { listKindOf, type ListKind } from '../../words/list-kinds.js';
 import { namesLevel } from '../../words/level-names.js';
 import { type LevelOf, MAX_NAME } from './levels.js';
-import { isNoRequirement, isStructure } from './page-headings.js';
+import { beginsSentence, isNoRequirement, isStructure } from './page-headings.js';
 
 /** Where in a ladder a list stands: for which level, in which area, and what it holds; null where nothing says that it is of the ladder. */
 export type ListContext = Readonly<{ level: string | null; area: string | null; kind: ListKind | null }>;
 
-const labelOf = ({ context }: Passage): string | null =>
-  context.label === null ? null : labelText(context.label.text);
+const labelOf = ({ context }: Passage): string | null => context.label?.text ?? null;
 
 const MAX_AREA_WORDS = 6;
-const isAreaLabel = (label: string): boolean =>
-  listKindOf(label) === null &&
-  !isNoRequirement(label) &&
-  !namesLevel(label) &&
-  label.split(' ').length <= MAX_AREA_WORDS;
-
-/** `structure`: headings that name the page, or all of its levels, and so no area. */
-export type Outline = Readonly<{ structure: ReadonlySet<Heading>; levelOf: LevelOf }>;
-
-const isArea = (heading: Heading, { structure, levelOf }: Outline): boolean => {
-  if (heading.text.length > MAX_NAME) return false;
-  if (heading.names === 'area') return true;
-  const isNothingElse =
-    listKindOf(heading.text) === null && !isStructure(heading.text) && !isNoRequirement(heading.text);
-  return !structure.has(heading) && heading.names === undefined && levelOf(heading) === null && isNothingElse;
+/** True of a few words over a list that name an area. */
+export const isAreaLabel = (text: string): boolean => {
+  const label = labelText(text);
+  return (
+    listKindOf(label) === null &&
+    !isNoRequirement(label) &&
+    !namesLevel(label) &&
+    !beginsSentence(text) &&
+    label.split(' ').length <= MAX_AREA_WORDS
+  );
 };
 
+/**
+ * `structure`: headings that name the page, or all of its levels, and so no area. `alsoAreas`: areas whatever their words. `subtitles`:
+ * lines that say more of one level.
+ */
+export type Outline = Readonly<{
+  structure: ReadonlySet<Heading>;
+  alsoAreas: ReadonlySet<Heading>;
+  subtitles: ReadonlySet<string>;
+  levelOf: LevelOf;
+}>;
+
+export const isArea = (heading: Heading, { structure, alsoAreas, levelOf }: Outline): boolean => {
+  if (heading.text.length > MAX_NAME) return false;
+  if (heading.names === 'area' || alsoAreas.has(heading)) return true;
+  return !structure.has(heading) && heading.names === undefined && levelOf(heading) === null && isNothingElse(heading);
+};
+const isNothingElse = ({ text }: Heading): boolean =>
+  listKindOf(text) === null && !isStructure(text) && !isNoRequirement(text);
+
 const areaIn = (label: string | null, path: readonly Heading[], outline: Outline): string | null => {
-  if (label !== null && isAreaLabel(label)) return label;
+  if (label !== null && isAreaLabel(label) && !outline.subtitles.has(labelText(label))) return labelText(label);
   return path.findLast((heading) => isArea(heading, outline))?.text ?? null;
 };
 
@@ -42,6 +55,10 @@ const kindIn = (label: string | null, path: readonly Heading[]): ListKind | null
   const nearest = words.findLast((text) => listKindOf(text) !== null || isNoRequirement(text));
   return nearest === undefined ? 'responsibility' : listKindOf(nearest);
 };
+
+/** True of what names its area in a line above it, and in no heading. */
+export const isAreaOfLine = ({ context: { label } }: Passage, { area }: ListContext): boolean =>
+  label !== null && labelText(label.text) === area;
 
 export const listContextOf = (passage: Passage, outline: Outline): ListContext => {
   const { path } = passage.context;

@@ -131,11 +131,11 @@ describe('a matrix with merged cells', () => {
       ['L3', 'people', 'Teaches'],
     ]);
   });
-  it('makes no item of a cell below several headings, and reports a cell that spans several levels', () => {
+  it('makes no item of the words below several headings, and reports a cell that spans several levels', () => {
     const { unmapped, ambiguities } = inspectBlueprint('x', TABLE).report;
-    expect(unmapped.map(({ text, from }) => [text, from])).toEqual([
-      ['Level', 'cell'],
-      ['A beginner.', 'cell'],
+    expect(unmapped.map(({ text, from, section }) => [text, from, section])).toEqual([
+      ['A beginner.', 'cell', 'L1'],
+      ['Level', 'cell', ''],
     ]);
     expect(ambiguities.map(({ what, text }) => [what, text])).toEqual([['merged-cell', 'Tests systems']]);
   });

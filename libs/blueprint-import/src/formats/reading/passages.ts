@@ -5,12 +5,17 @@ import type { Cell, Heading, HeadingContext, Line, Passage } from '../../model/p
 
 const NO_HEADINGS: HeadingContext = { section: null, part: null, label: null, path: [], boilerplate: false };
 
-const linePassage = (form: 'pseudo-list-item' | 'paragraph', line: Line, context: HeadingContext): Passage => ({
+const linePassage = (
+  form: 'pseudo-list-item' | 'paragraph',
+  line: Line,
+  context: HeadingContext,
+  from: 'cell' | null = null,
+): Passage => ({
   form,
   text: line.text,
   textWithLinks: line.text,
   isNavigation: false,
-  from: null,
+  from,
   head: line,
   points: [],
   children: [],
@@ -64,11 +69,14 @@ const announces = ({ text, lead, rest }: Line): boolean => text.endsWith(':') ||
 
 type Paragraph = Extract<Block, { type: 'paragraph' }>;
 /** The typed bullets of a paragraph are announced by its other words. */
-const paragraphPassages = ({ runs, at }: Paragraph, context: HeadingContext): Passage[] => {
+const paragraphPassages = ({ runs, at, from }: Paragraph, context: HeadingContext): Passage[] => {
   const { head, points } = phraseOf(runs, at);
-  const said = head.text === '' ? null : linePassage('paragraph', head, context);
+  const said = head.text === '' ? null : linePassage('paragraph', head, context, from);
   const below = { ...context, label: said ?? context.label };
-  return [...(said === null ? [] : [said]), ...points.map((point) => linePassage('pseudo-list-item', point, below))];
+  return [
+    ...(said === null ? [] : [said]),
+    ...points.map((point) => linePassage('pseudo-list-item', point, below, from)),
+  ];
 };
 
 /** What announces the next block: the paragraph, if it does; what was announced before goes on through typed lists. */

@@ -5,7 +5,8 @@ import { matcher } from '../../words/phrases.js';
 import { isNoRequirement } from '../ladder/page-headings.js';
 import { headingWords } from '../reading/headings.js';
 import { isDescriptive } from './descriptive.js';
-import { type Grid, type Slot, textAt } from './grid.js';
+import { filledCells, type Grid, type Slot, textAt } from './grid.js';
+import { textOf } from './written-out.js';
 
 const SAYS_LEVEL = matcher(LEVEL_CORNERS);
 const AREA = matcher(AREA_CORNERS);
@@ -28,6 +29,9 @@ export const isBeside = (text: string): boolean =>
   isNoRequirement(text) ||
   saysLevels(text);
 
+/** True of a column beside areas that says what each is about, or which number it has. */
+export const explains = (text: string): boolean => NO_LEVEL.test(headingWords(text)) || isNoRequirement(text);
+
 /** How sure it is that some headings are levels: those that are known, and those that could be. */
 export type Known = Readonly<{ levels: number; titles: number; numbers: number; all: number }>;
 export const knownAmong = (texts: readonly string[]): Known => {
@@ -41,6 +45,16 @@ export const knownAmong = (texts: readonly string[]): Known => {
 };
 
 export const columnOf = (rows: Grid, column: number): readonly (Slot | undefined)[] => rows.map((row) => row[column]);
+
+/** Of cells that name an area. */
+export const MAX_AREA_WORDS = 6;
+/** True of a row that says several things, each in a few words that are no sentence. */
+export const areNames = (row: Grid[number]): boolean => {
+  const cells = filledCells(row).map(({ entry }) => ({ entry, text: textOf(entry) }));
+  const isName = ({ entry, text }: (typeof cells)[number]): boolean =>
+    entry.inner.length === 0 && wordsIn(text) <= MAX_AREA_WORDS && !/[.!?]$/u.test(text);
+  return cells.length >= 2 && cells.every(isName);
+};
 
 const wordsIn = (text: string): number => text.split(' ').length;
 /** Words of a cell in the middle; 0 where there is none. */

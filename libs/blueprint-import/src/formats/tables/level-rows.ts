@@ -4,20 +4,23 @@ import { listKindOf } from '../../words/list-kinds.js';
 import { isNoRequirement } from '../ladder/page-headings.js';
 import { isDescriptive } from './descriptive.js';
 import { type Grid, filledCellAt, type FilledCell, filledCells, textAt } from './grid.js';
-import { columnOf, isKind, isNumber, saysAreas, usualWords } from './headings.js';
+import { areNames, columnOf, isKind, isNumber, MAX_AREA_WORDS, saysAreas, saysLevels, usualWords } from './headings.js';
 import type { Orientation } from './orientation.js';
-import { addCell, addHeading, AREA_DEPTH, LEVEL_DEPTH, textOf, type WrittenOut } from './written-out.js';
+import { addCell, addHeading, addSummary, AREA_DEPTH, LEVEL_DEPTH, textOf, type WrittenOut } from './written-out.js';
 
 const MAX_LEVEL_WORDS = 8;
 /** Of levels that another is compared with. */
 const MOST = 60;
-/** Of cells that name an area. */
-const MAX_AREA_WORDS = 6;
 
-/** A cell below several headings is about none of them. */
-const writeOutCell = (work: WrittenOut, area: Entry | undefined, { entry, rows, columns }: FilledCell): void => {
+/** What stands in the head above a cell: of one that is several columns, above each of them. */
+const headingsOver = (head: Grid[number], { column, columns }: FilledCell): Entry[] => {
+  const over = head.slice(column, column + columns).map((_, at) => filledCellAt(head, column + at));
+  return [...new Set(over)].filter((entry) => entry !== undefined);
+};
+
+const writeOutCell = (work: WrittenOut, area: Entry | undefined, { entry, rows }: FilledCell): void => {
   const words = area === undefined ? '' : textOf(area);
-  if (columns > 1 || isDescriptive(words)) return;
+  if (isDescriptive(words)) return;
   const names = listKindOf(words) === null ? ({ names: 'area' } as const) : {};
   if (area !== undefined) addHeading(work, area, { depth: AREA_DEPTH, ...names });
   addCell(work, entry, rows > 1);
@@ -65,8 +68,30 @@ const guessesIn = (texts: readonly string[], isGuess: boolean): ((words: string)
   };
 };
 
+/** What stands below several headings is about the level as a whole, and comes before what is about one of them. */
+const writeOutLevelRow = (work: WrittenOut, head: Grid[number], row: Grid[number], level: number): void => {
+  const cells = filledCells(row).filter(({ column }) => column !== level);
+  const isAcross = (cell: FilledCell): boolean => headingsOver(head, cell).length > 1;
+  const areas = [...head.keys()].filter((at) => at !== level && filledCellAt(head, at) !== undefined).length;
+  for (const cell of cells.filter(isAcross)) addSummary(work, cell.entry, headingsOver(head, cell).length < areas);
+  for (const cell of cells.filter((one) => !isAcross(one))) writeOutCell(work, headingsOver(head, cell)[0], cell);
+};
+
+/** The table with one head, where rows before the first level name its columns once more: the lowest name of each column counts. */
+const withOneHead = ([head = [], ...rows]: Grid, level: number): Grid => {
+  const isHead = (row: Grid[number]): boolean => {
+    const text = textAt(row[level]);
+    return (text === '' || saysLevels(text)) && areNames(row);
+  };
+  const first = rows.findIndex((row) => !isHead(row));
+  const heads = rows.slice(0, Math.max(first, 0));
+  const lowest = head.map((slot, column) => heads.findLast((row) => textAt(row[column]) !== '')?.[column] ?? slot);
+  return [lowest, ...rows.slice(heads.length)];
+};
+
 /** Row by row: each column as a heading over what its cell says. */
-export const writeOutRows = (work: WrittenOut, grid: Grid, { column, isGuess }: Rows): void => {
+export const writeOutRows = (work: WrittenOut, table: Grid, { column, isGuess }: Rows): void => {
+  const grid = withOneHead(table, column);
   const [head = [], ...rows] = grid;
   const records = recordsIn(grid, column);
   const guessOf = guessesIn(columnOf(rows, column).map(textAt), isGuess);
@@ -75,8 +100,6 @@ export const writeOutRows = (work: WrittenOut, grid: Grid, { column, isGuess }: 
     if (level === undefined || textOf(level).split(' ').length > MAX_LEVEL_WORDS) continue;
     addHeading(work, level, { depth: LEVEL_DEPTH, names: 'level', ...guessOf(textOf(level)) });
     if (records !== null) writeOutRecord(work, grid, row, records);
-    else
-      for (const said of filledCells(row).filter((cell) => cell.column !== column))
-        writeOutCell(work, filledCellAt(head, said.column), said);
+    else writeOutLevelRow(work, head, row, column);
   }
 };

@@ -69,6 +69,18 @@ export const addCell = ({ blocks, written, merged }: WrittenOut, entry: Entry, i
   blocks.push(...said);
 };
 
+/** What a cell says of a level as a whole: its words, and as requirements in no area the bullets and lists in it. */
+export const addSummary = ({ blocks, written, merged }: WrittenOut, entry: Entry, isMerged: boolean): void => {
+  const { head, points } = phraseOf(entry.runs, entry.at);
+  const runs = points.length === 0 ? entry.runs : [{ text: head.text, strong: false, at: head.at }];
+  const words: Block = { type: 'paragraph', runs, at: head.at, from: 'cell' };
+  const typed: Block = { type: 'list', entries: points.map(({ text, at }) => asEntry(text, at)) };
+  const lists = [...(points.length === 0 ? [] : [typed]), ...entry.inner.map(deeper)];
+  written.add(entry);
+  if (isMerged) for (const at of placesIn(lists)) merged.add(at);
+  blocks.push(...(head.text === '' ? [] : [words]), ...lists);
+};
+
 /** What is left of the table stays one. */
 export const unwrittenCells = ({ written }: WrittenOut, entries: readonly (Entry | undefined)[]): Block[] => {
   const left = [...new Set(entries)].filter((entry) => entry !== undefined && !written.has(entry) && !isEmpty(entry));

@@ -35,6 +35,8 @@ export type LadderWords = Readonly<{
   careers: Match;
   /** What lists are called. */
   labels: Readonly<Record<'responsibility' | 'example' | 'anti-pattern' | 'resource', Match>>;
+  /** How words before a list begin and end that are part of a sentence, and name no area. */
+  listSentence: Match;
   /** Headings that say what the page consists of, and headings over what no level asks for. */
   structure: Match;
   beside: Match;

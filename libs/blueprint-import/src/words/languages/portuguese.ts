@@ -48,9 +48,36 @@ export const PORTUGUESE: LadderWords = {
   careers: { anywhere: ['carreiras?', 'competências?', 'trilhas?', 'desenvolvedor*', 'engenheir*'] },
   labels: {
     responsibility: { whole: ['responsabilidades', 'expectativas', 'critérios?', 'comportamentos', 'atribuições'] },
-    example: { whole: ['exemplos?', 'por exemplo'] },
+    example: {
+      whole: [
+        'exemplos?',
+        'por exemplo',
+        'exemplos? (de|do|da|dos|das|para) ...',
+        '(tarefas|projetos|atividades) (típic[oa]s|de exemplo)',
+      ],
+    },
     'anti-pattern': { whole: ['antipadrões', 'erros', 'contraexemplos?', 'sinais de alerta'] },
     resource: { whole: ['recursos', 'leituras', 'leituras recomendadas', 'referências', 'livros', 'bibliografia'] },
+  },
+  listSentence: {
+    begins: ['(isto|isso|você|eles|elas|nós|ele|ela)', 'uma? ...'],
+    ends: [
+      'significa',
+      'inclui',
+      'incluem',
+      'de',
+      'para',
+      'com',
+      'que',
+      'é',
+      'são',
+      'deve',
+      'pode',
+      'seguintes?',
+      'espera',
+      'os',
+      'ou',
+    ],
   },
   structure: { whole: ['níveis', 'papéis', 'competências', 'áreas', 'carreira', 'trilhas?', 'matriz'] },
   beside: {

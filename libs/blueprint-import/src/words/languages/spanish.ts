@@ -53,9 +53,36 @@ export const SPANISH: LadderWords = {
   careers: { anywhere: ['carreras?', 'competencias?', 'trayectoria', 'desarrollador*', 'ingenier*'] },
   labels: {
     responsibility: { whole: ['responsabilidades', 'expectativas', 'criterios?', 'comportamientos', 'funciones'] },
-    example: { whole: ['ejemplos?', 'por ejemplo'] },
+    example: {
+      whole: [
+        'ejemplos?',
+        'por ejemplo',
+        'ejemplos? (de|del|para) ...',
+        '(tareas|proyectos|actividades) (típic[oa]s|de ejemplo)',
+      ],
+    },
     'anti-pattern': { whole: ['antipatrones', 'errores', 'contraejemplos?', 'señales de alerta'] },
     resource: { whole: ['recursos', 'lecturas', 'lecturas recomendadas', 'referencias', 'libros', 'bibliografía'] },
+  },
+  listSentence: {
+    begins: ['(esto|eso|usted|tú|ellos|ellas|nosotros|él|ella)', 'una? ...'],
+    ends: [
+      'significa',
+      'incluye',
+      'incluyen',
+      'de',
+      'para',
+      'con',
+      'que',
+      'es',
+      'son',
+      'debe',
+      'puede',
+      'siguientes?',
+      'espera',
+      'los',
+      'las',
+    ],
   },
   structure: { whole: ['niveles', 'roles', 'competencias', 'áreas', 'carrera', 'matriz'] },
   beside: {

@@ -19,7 +19,8 @@ export const LIST_LABELS = {
     },
     example: {
       whole: [
-        ...['examples?', 'for example', '(example|sample|typical) (projects?|work|tasks|behaviou?rs)'],
+        ...['examples?', 'for example', '(example|sample|typical) (projects?|work|tasks?|behaviou?rs|activities)'],
+        '(example|sample) (deliverables?|outputs?|outcomes?|achievements?|contributions?|accomplishments?|situations?)',
         ...['what (this|it) (can )?looks? like', 'in practice'],
       ],
       patterns: [String.raw`^examples? (?:of|for) .{1,40}$`],

@@ -97,6 +97,9 @@ export const NO_LEVEL_COLUMNS: InLanguages<Match> = {
       ...[
         'definitions?',
         'descriptions?',
+        'meanings?',
+        'explanations?',
+        'remarks?',
         'what (it|this) (is|means)',
         'why( it matters)?',
         'questions?',
