@@ -21,6 +21,9 @@ export const asksOf = ({ name, inspection }: Pick<ReadDocument, 'name' | 'inspec
     ...(has('guessed-columns')
       ? [`A table of ${name} could be read the other way round, too: look at its levels in the mapping.`]
       : []),
+    ...(has('paragraph-as-item')
+      ? [`Levels of ${name} have no lists, so that their paragraphs are criteria: read them in the mapping.`]
+      : []),
     ...(has('top-down')
       ? [`The levels of ${name} run from the highest down; the mapping has them the other way.`]
       : []),

@@ -10,7 +10,7 @@ import { careerTrack } from './career-track/document-type.js';
 import type { ContainedPage, ContainerFormat } from './container-format.js';
 import type { DocumentType, DocumentContent } from './document-type.js';
 import { foundIn } from './found-in.js';
-import { ladder, oneLevelPage } from './ladder/document-type.js';
+import { ladder, oneLevelPage, proseLadder } from './ladder/document-type.js';
 import { roleBlueprint } from './role-blueprint/document-type.js';
 
 export const SUPPORTED = [
@@ -63,8 +63,8 @@ const tryDocumentTypes =
     return null;
   };
 
-/** The most specific types first: several levels, then lists named by their kind, then one level. */
-const PAGES = [roleBlueprint, ladder, careerTrack, oneLevelPage];
+/** The most specific types first: several levels, then lists named by their kind, then one level, then paragraphs. */
+const PAGES = [roleBlueprint, ladder, careerTrack, oneLevelPage, proseLadder];
 const DATA = [ladder, oneLevelPage];
 
 const JSON_FORMS = [tryDocumentTypes(wordpressPostFormat, PAGES), tryDocumentTypes(jsonFormat, DATA)];

@@ -44,6 +44,7 @@ export type Ambiguity = Readonly<{
     | 'several-tiers' // a heading names two tiers; the lower one was taken
     | 'several-levels' // a heading names two levels
     | 'merged-cell' // a cell that stands for several levels or areas; the first was taken
+    | 'paragraph-as-item' // of a level without lists
     | 'range-as-limit' // "below 5–10": either may be the limit
     | 'guessed-level' // no word of it is known as a level; it stands where levels stand
     | 'guessed-columns' // a table that could be read the other way, too

@@ -1,5 +1,5 @@
 import { extractItems } from '../reading/extract-items.js';
-import type { Page, Place } from '../../model/page.js';
+import type { Block, Page, Place } from '../../model/page.js';
 import type { Heading, Passage } from '../../model/passage.js';
 import type { ItemRule } from '../reading/draft.js';
 import { splitLabel } from '../reading/phrase.js';
@@ -8,7 +8,7 @@ import type { Ambiguity, Fact, Role } from '../../model/inspection.js';
 import type { InspectedItem } from '../../model/item.js';
 import { uniqueKeys } from '../../text/keys.js';
 import type { DocumentType, DocumentContent } from '../document-type.js';
-import { levelInTitle, namesLevel, namesProfession, statedLevel } from '../../words/level-names.js';
+import { levelIdentity, levelInTitle, namesLevel, namesProfession, statedLevel } from '../../words/level-names.js';
 import { inOrder } from '../../words/level-order.js';
 import { inferHeadings } from '../reading/infer-headings.js';
 import { areasByRank } from './areas-by-rank.js';
@@ -20,6 +20,7 @@ import { headingsOverAllLevels } from './headings-over-levels.js';
 import { writeOutListLabels } from './list-labels.js';
 import { subtitlesIn } from './subtitles.js';
 import { isOfLadder, ladderRule } from './ladder-rule.js';
+import { type LevelPart, proseLevelsIn, writeOutAllParagraphs, writeOutParagraphs } from './paragraphs.js';
 import { type Outline, saysKind, type ListContext, listContextOf } from './list-context.js';
 
 /** The heading above all others, if it is the only one of its depth, or what the page is called: it names the page. */
@@ -33,7 +34,13 @@ const rootOf = (passages: readonly Passage[], title: string | null): Heading | n
 
 type Reading = Outline &
   Levels &
-  Readonly<{ page: Page; passages: readonly Passage[]; merged: ReadonlySet<Place>; root: Heading | null }>;
+  Readonly<{
+    page: Page;
+    passages: readonly Passage[];
+    merged: ReadonlySet<Place>;
+    paragraphs: ReadonlySet<Place>;
+    root: Heading | null;
+  }>;
 type Listed = Readonly<{ passage: Passage; where: ListContext }>;
 
 const listedIn = ({ passages, ...outline }: Reading): Listed[] =>
@@ -43,7 +50,7 @@ const listedIn = ({ passages, ...outline }: Reading): Listed[] =>
     .map((passage) => ({ passage, where: listContextOf(passage, outline) }))
     .filter(({ passage, where }) => isOfLadder(passage, where));
 
-const readingOf = (page: Page, blocks = page.blocks): Reading => {
+const readingOf = (page: Page, blocks = page.blocks, paragraphs: ReadonlySet<Place> = new Set()): Reading => {
   const merged = new Set<Place>();
   const matrices = writeOutMatrices(inferHeadings(blocks, page.isData), merged);
   const passages = passagesOf(writeOutListLabels(matrices), () => true);
@@ -53,7 +60,7 @@ const readingOf = (page: Page, blocks = page.blocks): Reading => {
   const structure = new Set([...over, ...levels.tracks, ...(root === null ? [] : [root])]);
   const outline = { structure, levelOf: levels.levelOf, alsoAreas: new Set<Heading>(), subtitles: new Set<string>() };
   const alsoAreas = areasByRank(passages, outline);
-  const reading = { page, passages, merged, root, ...levels, ...outline, alsoAreas };
+  const reading = { page, passages, merged, paragraphs, root, ...levels, ...outline, alsoAreas };
   return page.isData === true ? reading : { ...reading, subtitles: subtitlesIn(listedIn(reading)) };
 };
 
@@ -143,13 +150,38 @@ const isOneHeading = (reading: Reading, listed: readonly Listed[]): boolean => {
   return isAmong && namesOf(listed, 'area').size >= 2 && isAboutWork(listed);
 };
 
-const readSeveral = (page: Page): DocumentContent | null => {
-  const reading = readingOf(page, page.isData === true ? page.blocks : writeOutLabelledLines(page.blocks));
+type Whole = Readonly<{ reading: Reading; listed: readonly Listed[] }>;
+
+const several = (page: Page, blocks: readonly Block[], paragraphs?: ReadonlySet<Place>): Whole | null => {
+  const reading = readingOf(page, blocks, paragraphs);
   const listed = listedIn(reading).filter(({ where }) => where.level !== null);
   const { size } = namesOf(listed, 'level');
   const isWhole = size >= 2 ? areOfPeople(reading, listed) : size === 1 && isOneHeading(reading, listed);
-  return isWhole ? readLadder(reading, listed, true) : null;
+  return isWhole ? { reading, listed } : null;
 };
+
+/** The headings that levels have whose lists are read. */
+const headingsOf = ({ reading, listed }: Whole): readonly Heading[] =>
+  listed.flatMap(({ passage }) => passage.context.path.findLast((heading) => reading.levelOf(heading) !== null) ?? []);
+
+/** Levels that say in paragraphs what others say in lists, beside those. */
+const proseBeside = (whole: Whole, blocks: readonly Block[]): readonly LevelPart[] => {
+  const headings = headingsOf(whole);
+  const depths = new Set(headings.map(({ depth }) => depth));
+  const known = new Set(headings.map(({ text }) => levelIdentity(text)));
+  return proseLevelsIn(blocks).filter(({ identity, depth }) => depths.has(depth) && !known.has(identity));
+};
+
+const readSeveral = (page: Page): DocumentContent | null => {
+  if (page.isData === true) return readWhole(several(page, page.blocks));
+  const blocks = writeOutLabelledLines(page.blocks);
+  const whole = several(page, blocks);
+  const beside = whole === null ? [] : proseBeside(whole, blocks);
+  const written = new Set<Place>();
+  return readWhole(beside.length === 0 ? whole : several(page, writeOutParagraphs(blocks, beside, written), written));
+};
+const readWhole = (whole: Whole | null): DocumentContent | null =>
+  whole === null ? null : readLadder(whole.reading, whole.listed, true);
 
 /** A level with a number or a profession in its name, or a profession that leaves the level open, over several areas. */
 const isOneLevel = (title: string, listed: readonly Listed[], areas: ReadonlySet<string>): boolean => {
@@ -158,10 +190,21 @@ const isOneLevel = (title: string, listed: readonly Listed[], areas: ReadonlySet
   return areas.size >= 2 && isTelling;
 };
 
-const readOne = (page: Page): DocumentContent | null => {
-  const reading = readingOf(page);
+const readOne = (page: Page, blocks = page.blocks, paragraphs?: ReadonlySet<Place>): DocumentContent | null => {
+  const reading = readingOf(page, blocks, paragraphs);
   const listed = listedIn(reading);
   return isOneLevel(titleOf(reading), listed, namesOf(listed, 'area')) ? readLadder(reading, listed, false) : null;
+};
+
+/** Where no list says what a level asks, its paragraphs do. */
+const readProse = (page: Page): DocumentContent | null => {
+  const written = new Set<Place>();
+  const blocks = writeOutLabelledLines(page.blocks);
+  const levels = proseLevelsIn(blocks);
+  const read = readWhole(several(page, writeOutParagraphs(blocks, levels, written), written));
+  if (read !== null) return read;
+  const all = new Set<Place>();
+  return readOne(page, writeOutAllParagraphs(blocks, all), all);
 };
 
 /** Asked before career-track pages: a list of responsibilities below each of several levels is about those levels. */
@@ -173,3 +216,6 @@ export const ladder: DocumentType = {
 };
 
 export const oneLevelPage: DocumentType = { ...ladder, read: ({ page }) => readOne(page) };
+
+/** Asked last: prose is read as nothing where a list says more. */
+export const proseLadder: DocumentType = { ...ladder, read: ({ page }) => readProse(page) };

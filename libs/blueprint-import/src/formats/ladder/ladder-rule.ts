@@ -22,19 +22,23 @@ export type Ladder = Outline &
     isSeveral: boolean;
     /** Where lists begin that are about several levels or areas. */
     merged: ReadonlySet<Place>;
+    /** Where paragraphs begin that are read as lists. */
+    paragraphs: ReadonlySet<Place>;
   }>;
 
 /** True of words over a list that name its area or say what it holds; others are prose. */
 const isLabelRead = (passage: Passage, where: ListContext): boolean =>
   isAreaOfLine(passage, where) || listKindOf(passage.context.label?.text ?? '') !== null;
 
-const listed = (
-  passage: Passage,
-  where: ListContext,
-  { areas, isSeveral, merged }: Ladder,
-): ItemDraft | UnmappedReason => {
+const ambiguityOf = ({ at }: Passage, { merged, paragraphs }: Ladder): Ambiguity['what'] | null => {
+  if (paragraphs.has(at)) return 'paragraph-as-item';
+  return merged.has(at) ? 'merged-cell' : null;
+};
+
+const listed = (passage: Passage, where: ListContext, ladder: Ladder): ItemDraft | UnmappedReason => {
   const { kind, area, level } = where;
-  const ambiguity: Ambiguity['what'] | null = merged.has(passage.at) ? 'merged-cell' : null;
+  const { areas, isSeveral } = ladder;
+  const ambiguity = ambiguityOf(passage, ladder);
   if (kind === null) return 'no-kind';
   const group = areas.get(area ?? '') ?? null;
   const name = isSeveral ? [level, nameOf(passage)].join(' ') : nameOf(passage);

@@ -146,7 +146,7 @@ export const LIST_SENTENCES: InLanguages<Match> = {
         'if',
         'such',
       ],
-      ...['and', 'or', 'from', 'has', 'have', 'the'],
+      ...['and', 'or', 'from', 'has', 'have', 'the', 'this'],
     ],
   },
   ...inOthers(({ listSentence }) => listSentence),
