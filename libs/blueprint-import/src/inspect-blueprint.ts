@@ -8,6 +8,9 @@ import type { InspectedItem } from './model/item.js';
 import { decode } from './formats/decode.js';
 import { normalizeSpace } from './text/keys.js';
 
+const NOTHING =
+  'It has no list of responsibilities, and no list, cell or paragraph of words for each of several levels.';
+
 const countsOf = (items: readonly InspectedItem[]): Record<string, number> => {
   const counts = new Map<string, number>();
   const count = (name: string): Map<string, number> => counts.set(name, (counts.get(name) ?? 0) + 1);
@@ -31,14 +34,12 @@ export const inspectBlueprint = (name: string, bytes: Uint8Array | string): Insp
   const { text, sha256 } = decode(bytes);
   const other = otherMarkup(name, text);
   if (other !== null)
-    throw new UnsupportedBlueprint(
-      `This is ${other}, which is not read. Save it as Markdown or HTML. Supported: ${SUPPORTED}.`,
-    );
+    throw new UnsupportedBlueprint(`This is ${other}, which is not read. Save it as Markdown or HTML.`, SUPPORTED);
   const detected = detect(text);
-  if ('lacking' in detected)
-    throw new UnsupportedBlueprint(
-      [`This looks like ${looksLike(text)}.`, ...detected.lacking, `Supported: ${SUPPORTED}.`].join(' '),
-    );
+  if ('lacking' in detected) {
+    const lacking = detected.lacking.length > 0 ? detected.lacking : [NOTHING];
+    throw new UnsupportedBlueprint([`This looks like ${looksLike(text)}.`, ...lacking].join(' '), SUPPORTED);
+  }
   const { format, importerVersion, read } = detected;
   const { role, items, unmapped, ambiguities } = read;
   return ensureSound({

@@ -13,7 +13,9 @@ export const asksOf = ({ name, inspection }: Pick<ReadDocument, 'name' | 'inspec
   const guessed = guesses(inspection);
   return [
     ...(isLevelOpen(inspection)
-      ? [`Which level is ${name} about? It names none: fill in "level" of its rules in the mapping.`]
+      ? [
+          `Which level is ${name} about? It names none: fill in "level" of its rules in the mapping, a new level into "levels" first.`,
+        ]
       : []),
     ...(guessed.length > 0
       ? [`Read as levels by where they stand in ${name}, not by their words: ${guessed.join(', ')}.`]

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { describe } from '../blueprints/describe.js';
-import { type ReadDocument, readDocument, type Refused, whyRefused } from '../blueprints/read-document.js';
+import { type ReadDocument, readDocument, type Refused, whyAllRefused } from '../blueprints/read-document.js';
 import { CliError, EXIT } from '../exit-codes.js';
 import { Output } from '../output.js';
 
@@ -26,7 +26,7 @@ const printAll = (files: readonly string[], out: Output): readonly Refused[] => 
 const inspect = (files: readonly string[], out: Output): void => {
   const refused = printAll(files, out);
   if (refused.length === 0) return;
-  const why = refused.map(whyRefused).join('\n');
+  const why = whyAllRefused(refused);
   if (refused.length === files.length) throw new CliError(EXIT.usage, why, refused);
   out.note(why);
   process.exitCode = EXIT.usage;

@@ -1,5 +1,5 @@
 import type { Blueprint, Framework, Receipt } from '@plumbline/responses';
-import { type ReadDocument, readDocument, type Refused, whyRefused } from '../blueprints/read-document.js';
+import { type ReadDocument, readDocument, type Refused, whyAllRefused } from '../blueprints/read-document.js';
 import { toldApart } from '../blueprints/told-apart.js';
 import { atLeast } from '../client.js';
 import { CliError, EXIT } from '../exit-codes.js';
@@ -20,7 +20,7 @@ export type ImportOptions = Readonly<{
 const readAll = (files: readonly string[], applied: boolean): readonly (ReadDocument | Refused)[] => {
   const read = files.map(readDocument).map((document) => (applied ? withDefault(document) : document));
   const refused = read.filter((document) => 'refused' in document);
-  if (refused.length === read.length) throw new CliError(EXIT.usage, refused.map(whyRefused).join('\n'), refused);
+  if (refused.length === read.length) throw new CliError(EXIT.usage, whyAllRefused(refused), refused);
   return read;
 };
 

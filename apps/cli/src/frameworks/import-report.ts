@@ -1,7 +1,7 @@
 import type { FrameworkDraft, Receipt } from '@plumbline/responses';
 import { type Changes, changeLines, changeSummary, followsLine } from '../blueprints/changes.js';
 import { asksOf } from '../blueprints/asks.js';
-import { type ReadDocument, type Refused, whyRefused } from '../blueprints/read-document.js';
+import { type ReadDocument, type Refused, supportedLines, whyRefused } from '../blueprints/read-document.js';
 
 export type Draft = Pick<FrameworkDraft, 'levels' | 'areas' | 'criteria'>;
 export type Imported = Readonly<{ document: ReadDocument; receipt: Receipt; changes: Changes | null }>;
@@ -63,8 +63,12 @@ export const valueOf = ({ each, last, draft: { levels, areas, criteria } }: Outc
 };
 
 const refusedIn = (each: Outcome['each']): string[] => {
-  const refused = each.filter((one) => 'refused' in one).length;
-  return refused === 0 ? [] : [`${refused.toString()} of ${each.length.toString()} files were not imported.`];
+  const refused = each.filter((one) => 'refused' in one);
+  if (refused.length === 0) return [];
+  return [
+    ...supportedLines(refused),
+    `${refused.length.toString()} of ${each.length.toString()} files were not imported.`,
+  ];
 };
 
 export const textOf = ({ each, last, draft: { levels, areas, criteria }, applied }: Outcome): string =>

@@ -1,52 +1,85 @@
 import type { Block, Entry, Page, Run } from '../model/page.js';
+import { levelIdentity, namesLevel } from '../words/level-names.js';
 import { phraseOf } from './reading/phrase.js';
 
 /** As many are named; of the others, how many there are. */
 const MOST = 12;
 const LONGEST = 60;
 
-const textOf = ({ runs, at }: Pick<Entry, 'runs' | 'at'>): string => phraseOf(runs, at).text;
+type Named = Pick<Entry, 'runs' | 'at'>;
+const textOf = ({ runs, at }: Named): string => phraseOf(runs, at).text;
 
-const headingsIn = (blocks: readonly Block[]): string[] =>
+const headingsIn = (blocks: readonly Block[]): Named[] =>
   blocks.flatMap((block) => {
     if (block.type === 'scope') return headingsIn(block.blocks);
-    return block.type === 'heading' ? [textOf(block)] : [];
+    return block.type === 'heading' ? [block] : [];
   });
 
-const columnsIn = (blocks: readonly Block[]): string[] =>
+const columnsIn = (blocks: readonly Block[]): Named[] =>
   blocks.flatMap((block) => {
     if (block.type !== 'table') return [];
-    const head = block.head.length > 0 ? block.head : (block.rows[0] ?? []);
-    return head.map(textOf);
+    return block.head.length > 0 ? block.head : (block.rows[0] ?? []);
   });
 
-/** Items over lists, and bold ones: levels may stand there. */
-const itemsIn = (blocks: readonly Block[]): string[] =>
-  blocks.flatMap((block) => {
-    if (block.type === 'scope') return itemsIn(block.blocks);
-    if (block.type !== 'list') return [];
-    return block.entries.filter(({ inner, runs }) => inner.length > 0 || areBold(runs)).map(textOf);
-  });
 const areBold = (runs: readonly Run[]): boolean =>
   runs.every((run) => run === 'break' || run.strong || run.text.trim() === '');
 
-const listed = (texts: readonly string[]): string => {
-  const all = [...new Set(texts)].filter((text) => text !== '');
-  const named = all.slice(0, MOST).map((text) => `"${text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text}"`);
-  const more = all.length - named.length;
-  return named.join(', ') + (more > 0 ? ` and ${String(more)} more` : '');
+/** Items over lists, and bold ones: levels may stand there. */
+const itemsIn = (blocks: readonly Block[]): Named[] =>
+  blocks.flatMap((block) => {
+    if (block.type === 'scope') return itemsIn(block.blocks);
+    if (block.type !== 'list') return [];
+    return block.entries.filter(({ inner, runs }) => inner.length > 0 || areBold(runs));
+  });
+
+const quoted = (text: string): string => `"${text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text}"`;
+
+/** "line 3", or "lines 3, 5 and 9": where some begin, by line; with what stands before it where the page is inside something. */
+const linesOf = (all: readonly Named[], locate: Page['locate']): string => {
+  const places = [...new Set(all.map(({ at }) => locate(at).replace(/, column \d+$/u, '')))];
+  const numbers = places.map((place) => /^line (\d+)$/u.exec(place)?.[1] ?? place);
+  const words = numbers.every((number) => /^\d+$/u.test(number)) ? `line${numbers.length > 1 ? 's' : ''} ` : '';
+  const last = numbers.at(-1) ?? '';
+  return `${words}${numbers.length > 1 ? `${numbers.slice(0, -1).join(', ')} and ` : ''}${last}`;
+};
+
+/** Each once, and where it stands first. */
+const listed = (all: readonly Named[], locate: Page['locate']): string => {
+  const told = new Map(all.toReversed().map((one) => [textOf(one), one] as const));
+  const once = all.filter((one) => textOf(one) !== '' && told.get(textOf(one)) === one);
+  const named = once.slice(0, MOST);
+  if (named.length === 0) return '';
+  const more = once.length - named.length;
+  const rest = more > 0 ? ` and ${String(more)} more` : '';
+  return `${named.map((one) => quoted(textOf(one))).join(', ')} (${linesOf(named, locate)})${rest}`;
 };
 
 const BY_HAND = 'Put a code in front of the names of levels, such as "L1: Explorer", to say by hand which they are.';
+const FEW = 3;
+
+/** Why levels that are known are none of a ladder, and what mends it. */
+const whyNoLadder = (known: readonly string[]): string => {
+  const levels = known.slice(0, FEW).map(quoted).join(', ');
+  if (known.length === 0) return `no levels are known among them. ${BY_HAND}`;
+  if (known.length === 1)
+    return `of these ${levels} alone is known as a level. A ladder has several, and a page about one has lists below its areas. ${BY_HAND}`;
+  const areNumbers = known.every((text) => /^(?:\p{L}+[ -]?)?\d{1,2}$/u.test(text));
+  const people = areNumbers ? ' Say in the title whose levels they are, such as "Career levels".' : '';
+  return `${levels} are known as levels, and nothing below them as what they ask. Write it there as a list, or as whole sentences.${people}`;
+};
 
 /** What a page has where levels could stand, and how to say which are; null where it has nothing of the kind. */
-export const foundIn = ({ blocks, isData }: Page): string | null => {
-  const [headings, columns] = [listed(headingsIn(blocks)), listed(columnsIn(blocks))];
-  const items = listed(itemsIn(blocks));
-  const found = [
-    ...(headings === '' ? [] : [`the ${isData === true ? 'keys' : 'headings'} ${headings}`]),
-    ...(columns === '' ? [] : [`the columns ${columns}`]),
-    ...(items === '' ? [] : [`the list items ${items}`]),
-  ];
-  return found.length === 0 ? null : `It has ${found.join(' and ')}; no levels are known among them. ${BY_HAND}`;
+export const foundIn = ({ blocks, isData, locate }: Page): string | null => {
+  const all = [headingsIn(blocks), columnsIn(blocks), itemsIn(blocks)] as const;
+  const kinds = [isData === true ? 'keys' : 'headings', 'columns', 'list items'];
+  const lists = all.map((some, at) => ({ kind: kinds[at] ?? '', list: listed(some, locate) }));
+  const found = lists.filter(({ list }) => list !== '').map(({ kind, list }) => `the ${kind} ${list}`);
+  const known = new Map(
+    all
+      .flat()
+      .map(textOf)
+      .filter(namesLevel)
+      .map((text) => [levelIdentity(text), text] as const),
+  );
+  return found.length === 0 ? null : `It has ${found.join(' and ')}; ${whyNoLadder([...known.values()])}`;
 };

@@ -74,10 +74,12 @@ describe('the flaws of a mapping', () => {
   it.each([
     ['null', null],
     ['one that the mapping lacks', 'fellow'],
-  ])('name a criterion of a level that is %s', (_what, level) => {
-    expect(flawsOf(with_({ level }))).toMatchObject([
-      { field: `rules[${String(at)}].level`, fix: 'Send one of staff.' },
-    ]);
+  ])('name a criterion of a level that is %s, the levels that there are, and how to add one', (_what, level) => {
+    const add = 'a level that is not there yet goes into "levels" first, with a key, a title and an ordinal.';
+    const field = `rules[${String(at)}].level`;
+    expect(flawsOf(with_({ level }))).toMatchObject([{ field, fix: `Send one of staff; ${add}` }]);
+    const none = { ...with_({ level }), levels: [] };
+    expect(flawsOf(none)).toContainEqual(expect.objectContaining({ field, fix: `There is none: ${add}` }));
   });
   it('name an area with two titles, unless nothing becomes of one of them', () => {
     const area = { ...(proposed.rules[at]?.area ?? { key: 'x' }), title: 'Another' };

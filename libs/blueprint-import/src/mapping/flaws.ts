@@ -58,7 +58,8 @@ const twiceFlaws = (each: Rule): Flaws => {
 const levelFlaws = (each: Rule, { levels }: Mapping): Flaws => {
   const { becomes, level } = each.rule;
   const keys = levels.map(({ key }) => key);
-  const fix = `Send one of ${keys.join(', ')}.`;
+  const add = 'a level that is not there yet goes into "levels" first, with a key, a title and an ordinal';
+  const fix = keys.length === 0 ? `There is none: ${add}.` : `Send one of ${keys.join(', ')}; ${add}.`;
   if (becomes === 'criterion' && level === null)
     return [flaw(each, '.level', 'is null, and a criterion needs a level', fix)];
   const isUsed = becomes === 'criterion' || becomes === 'counter-signal';

@@ -23,11 +23,14 @@ export class BlueprintRefused extends Error {
   }
 }
 
-/** Valid, but of no supported document type. */
+/** Valid, but of no supported document type. The message says what was seen, then what is supported, which is the same for all. */
 export class UnsupportedBlueprint extends BlueprintRefused {
   override readonly name = 'UnsupportedBlueprint';
-  constructor(message: string) {
-    super('blueprint-unsupported', message);
+  constructor(
+    readonly seen: string,
+    readonly supported = '',
+  ) {
+    super('blueprint-unsupported', supported === '' ? seen : `${seen} Supported: ${supported}.`);
   }
 }
 

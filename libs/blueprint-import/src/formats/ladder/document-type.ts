@@ -204,7 +204,9 @@ const readProse = (page: Page): DocumentContent | null => {
   const read = readWhole(several(page, writeOutParagraphs(blocks, levels, written), written));
   if (read !== null) return read;
   const all = new Set<Place>();
-  return readOne(page, writeOutAllParagraphs(blocks, all), all);
+  const one = readOne(page, writeOutAllParagraphs(blocks, all), all);
+  const areas = one?.items.filter(({ kind }) => kind === 'area').length ?? 0;
+  return areas >= 2 && one?.role.level != null ? one : null;
 };
 
 /** Asked before career-track pages: a list of responsibilities below each of several levels is about those levels. */

@@ -18,7 +18,7 @@ const ITEM = /^- /u;
 const LINE = /^(?:[#\]}\s]|- |\.\.\.$)/u;
 
 /** It begins with a key or an item that has one, and no line at the margin is prose. What stands between two lines of dashes is front matter instead. */
-const looksLikeYaml = (text: string): boolean => {
+export const looksLikeYaml = (text: string): boolean => {
   const lines = text.split('\n').filter((line) => line.trim() !== '');
   const body = lines[0]?.trim() === '---' ? lines.slice(1) : lines;
   const first = body.find((line) => !line.startsWith('#'));

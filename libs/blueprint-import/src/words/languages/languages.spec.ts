@@ -47,9 +47,13 @@ describe('a ladder', () => {
   });
   it('in a language that is not known says which headings it has, and how to name its levels by hand', () => {
     const text = '# Droga\n\n## Uczeń\n\n- Robi to\n\n## Mistrz\n\n- Uczy tego\n';
-    expect(() => inspectBlueprint('x', text)).toThrow(/the headings "Droga", "Uczeń", "Mistrz".*"L1: Explorer"/u);
+    expect(() => inspectBlueprint('x', text)).toThrow(
+      /the headings "Droga", "Uczeń", "Mistrz" \(lines 1, 3 and 7\).*"L1: Explorer"/u,
+    );
     const items = '# Droga\n\n- **Uczeń**\n  - Robi to\n- **Mistrz**\n  - Uczy tego\n';
-    expect(() => inspectBlueprint('x', items)).toThrow(/the list items "Uczeń", "Mistrz".*"L1: Explorer"/u);
+    expect(() => inspectBlueprint('x', items)).toThrow(
+      /the list items "Uczeń", "Mistrz" \(lines 3 and 5\).*"L1: Explorer"/u,
+    );
     const byHand = inspectBlueprint('x', text.replace('Uczeń', 'L1: Uczeń').replace('Mistrz', 'L2: Mistrz'));
     expect(byHand.report.counts['level']).toBe(2);
   });
