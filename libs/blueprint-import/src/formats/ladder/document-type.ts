@@ -20,7 +20,13 @@ import { headingsOverAllLevels } from './headings-over-levels.js';
 import { writeOutListLabels } from './list-labels.js';
 import { subtitlesIn } from './subtitles.js';
 import { isOfLadder, ladderRule } from './ladder-rule.js';
-import { type LevelPart, proseLevelsIn, writeOutAllParagraphs, writeOutParagraphs } from './paragraphs.js';
+import {
+  type LevelPart,
+  proseAreasIn,
+  proseLevelsIn,
+  writeOutAllParagraphs,
+  writeOutParagraphs,
+} from './paragraphs.js';
 import { type Outline, saysKind, type ListContext, listContextOf } from './list-context.js';
 
 /** The heading above all others, if it is the only one of its depth, or what the page is called: it names the page. */
@@ -176,7 +182,7 @@ const readSeveral = (page: Page): DocumentContent | null => {
   if (page.isData === true) return readWhole(several(page, page.blocks));
   const blocks = writeOutLabelledLines(page.blocks);
   const whole = several(page, blocks);
-  const beside = whole === null ? [] : proseBeside(whole, blocks);
+  const beside = whole === null ? [] : [...proseBeside(whole, blocks), ...proseAreasIn(blocks)];
   const written = new Set<Place>();
   return readWhole(beside.length === 0 ? whole : several(page, writeOutParagraphs(blocks, beside, written), written));
 };

@@ -54,7 +54,7 @@ const groupsOf = (texts: readonly string[]): Map<string, string[]> => {
   for (const [seniority, identities] of bySeniority) {
     const short = identities.find((identity) => identity === seniority.toLowerCase());
     const [only, ...others] = identities.filter((identity) => identity !== short);
-    if (short === undefined || only === undefined || others.length > 0) continue;
+    if (short === undefined || only === undefined || others.length > 0 || !only.startsWith(short)) continue;
     groups.set(only, [...(groups.get(only) ?? []), ...(groups.get(short) ?? [])]);
     groups.delete(short);
   }

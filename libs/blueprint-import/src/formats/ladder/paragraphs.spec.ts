@@ -125,6 +125,28 @@ describe('levels without a list', () => {
       ['Senior Tester', 'Craft', 'Shows it'],
     ]);
   });
+  it('ask beside lists for what stands in known areas of several levels, and for nothing in other sections', () => {
+    const level = (name: string) =>
+      `## ${name}\n\n### Scope\n\nOwns the work of ${name} alone.\n\n### About the work\n\nSome words about it all.\n\n### Craft\n\n- Tests it\n\n`;
+    const { asked, left } = read(
+      `# Path\n\n${level('Junior Tester')}${level('Senior Tester')}### Communication\n\nOnce said of nobody else.\n`,
+    );
+    expect(asked.slice(0, 2)).toEqual([
+      ['Junior Tester', 'Scope', 'Owns the work of Junior Tester alone.'],
+      ['Junior Tester', 'Craft', 'Tests it'],
+    ]);
+    expect([asked.length, left]).toEqual([
+      4,
+      [
+        'About the work',
+        'Some words about it all.',
+        'About the work',
+        'Some words about it all.',
+        'Communication',
+        'Once said of nobody else.',
+      ],
+    ]);
+  });
   it('are none of a page that is about nobody', () => {
     expect(() =>
       inspectBlueprint(

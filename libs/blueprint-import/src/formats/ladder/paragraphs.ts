@@ -2,6 +2,8 @@ import type { Block, Entry, Place } from '../../model/page.js';
 import type { Line } from '../../model/passage.js';
 import { levelIdentity, namesLevel, namesProfession } from '../../words/level-names.js';
 import { isDescriptive } from '../tables/descriptive.js';
+import { isKnownArea } from './areas.js';
+import { headingWords } from '../reading/headings.js';
 import { isNavigation } from '../reading/links.js';
 import { phraseOf, splitLabel } from '../reading/phrase.js';
 import { isNoRequirement } from './page-headings.js';
@@ -78,6 +80,23 @@ export const proseLevelsIn = (blocks: readonly Block[]): readonly LevelPart[] =>
     const paragraphs = below.filter((block) => block.type === 'paragraph');
     return !below.some((block) => isList(block) || isMark(block)) && paragraphs.some(asks);
   });
+
+/** What stands below the heading of an area that several levels have, up to the next heading; where that is paragraphs alone. */
+export const proseAreasIn = (blocks: readonly Block[]): readonly LevelPart[] => {
+  const areas = partsIn(blocks).flatMap(({ below }) =>
+    [...below.entries()].flatMap(([at, block]) => {
+      if (block.type !== 'heading') return [];
+      const identity = headingWords(phraseOf(block.runs, block.at).text);
+      const end = below.findIndex((other, index) => index > at && other.type === 'heading');
+      return [{ identity, depth: block.depth, below: below.slice(at + 1, end === -1 ? undefined : end) }];
+    }),
+  );
+  const counts = Map.groupBy(areas, ({ identity }) => identity);
+  return areas.filter(({ identity, below }) => {
+    const isArea = isKnownArea(identity) && !isNoRequirement(identity) && (counts.get(identity)?.length ?? 0) >= 2;
+    return isArea && !below.some(isList) && below.some((block) => ifAsks(block) !== null);
+  });
+};
 
 type ToList = (block: Block) => Paragraph | null;
 

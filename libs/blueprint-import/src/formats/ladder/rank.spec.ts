@@ -61,6 +61,19 @@ describe('a heading at the rank of known levels', () => {
     const text = `${ladder('Junior Tester', 'Senior Tester')}\n## For whom\n\n#### Staff Tester\n\n- Comes later\n`;
     expect(read(text).levels).toEqual(['Junior Tester', 'Senior Tester']);
   });
+  it('is none of its neighbour by the same word of rank', () => {
+    const { levels, asked } = read(ladder('Junior', 'Senior', 'Above Senior'));
+    expect(levels).toEqual(['Junior', 'Senior', 'Above Senior']);
+    expect(asked.map(([level]) => level)).toEqual(levels);
+  });
+  it.each(['Unsere Stufen', 'Les niveaux', 'Desglose de niveles', 'Nossos níveis', 'Overview of levels'])(
+    'stands below no area where the heading above says that levels follow: %s',
+    (heading) => {
+      const text = `# P\n\n## ${heading}\n\n### Junior Tester\n\n- Tests\n\n### Senior Tester\n\n- Shows\n\n## Matrix\n\n| Area | Junior Tester | Senior Tester |\n|-|-|-|\n| Craft | Tests it | Shows it |\n`;
+      const { items } = inspectBlueprint('x', text);
+      expect(items.flatMap((item) => (item.kind === 'area' ? [item.text] : []))).toEqual(['Craft']);
+    },
+  );
   it('tells levels by what they repeat, where no word of them is known', () => {
     const level = (title: string) =>
       `## ${title}\n\n### Technical\n\n- Makes ${title}\n\n### Communication\n\n- Says ${title}\n`;

@@ -67,6 +67,19 @@ describe('a matrix', () => {
     expect(levels).toEqual(['Squire', 'Knight']);
     expect(ambiguities[0]?.[0]).toBe('guessed-columns');
   });
+  it('across from titles is read by its corner, though no area is known', () => {
+    const { levels, areas } = read(
+      table(
+        ['Level', 'SDR', 'AE', 'Manager', 'Director'],
+        ['Prospecting', 'Calls and writes', 'Picks whom to call', 'Helps others to pick', 'Plans it all'],
+        ['Closing', 'Books a meeting', 'Closes a deal', 'Clears the way', 'Steps in late'],
+      ),
+    );
+    expect({ levels, areas }).toEqual({
+      levels: ['SDR', 'AE', 'Manager', 'Director'],
+      areas: ['Prospecting', 'Closing'],
+    });
+  });
   it('of one sentence a row has its areas in a column of their own', () => {
     const text = table(
       ['Level', 'Area', 'Expectation'],

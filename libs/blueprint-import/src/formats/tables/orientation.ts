@@ -69,7 +69,9 @@ const shareOfAreas = (texts: readonly string[]): number => {
 const byCorner = ([head = [], ...rows]: Grid, column: number): Orientation => {
   const [across, down] = [head.slice(1).map(textAt), columnOf(rows, 0).map(textAt)];
   const columns = [...head.keys()].filter((at) => at > 0 && !isBeside(textAt(head[at])));
-  const isAcross = column === 0 && columns.length >= 2 && shareOfAreas(down) > shareOfAreas(across);
+  const [titles, others] = [knownAmong(columns.map((at) => textAt(head[at]))).titles, knownAmong(down).titles];
+  const isAcross =
+    column === 0 && columns.length >= 2 && (titles > others || shareOfAreas(down) > shareOfAreas(across));
   const isGuess = knownAmong(down).numbers < 2 && shareOfAreas(across) === 0;
   return isAcross
     ? { levels: 'columns', columns, guessed: new Set(columns), isGuess: true }

@@ -93,7 +93,7 @@ export const FRENCH: LadderWords = {
       'ou',
     ],
   },
-  structure: { whole: ['niveaux', 'parcours', 'rôles', 'compétences', 'domaines', 'grille'] },
+  structure: { whole: ['(<word> )?(<word> )?niveaux', 'parcours', 'rôles', 'compétences', 'domaines', 'grille'] },
   beside: {
     whole: [
       ...[

@@ -97,7 +97,16 @@ export const GERMAN: LadderWords = {
       'oder',
     ],
   },
-  structure: { whole: ['stufen', 'ebenen', 'rollen', 'laufbahn(en)?', 'karrierepfad(e)?', 'kompetenzen', 'bereiche'] },
+  structure: {
+    whole: [
+      '(<word> )?(<word> )?(stufen|ebenen|karrierestufen)',
+      'rollen',
+      'laufbahn(en)?',
+      'karrierepfad(e)?',
+      'kompetenzen',
+      'bereiche',
+    ],
+  },
   beside: {
     whole: [
       ...[

@@ -79,7 +79,9 @@ export const PORTUGUESE: LadderWords = {
       'ou',
     ],
   },
-  structure: { whole: ['níveis', 'papéis', 'competências', 'áreas', 'carreira', 'trilhas?', 'matriz'] },
+  structure: {
+    whole: ['(<word> )?(<word> )?níveis', 'papéis', 'competências', 'áreas', 'carreira', 'trilhas?', 'matriz'],
+  },
   beside: {
     whole: [
       ...[

@@ -84,7 +84,7 @@ export const SPANISH: LadderWords = {
       'las',
     ],
   },
-  structure: { whole: ['niveles', 'roles', 'competencias', 'áreas', 'carrera', 'matriz'] },
+  structure: { whole: ['(<word> )?(<word> )?niveles', 'roles', 'competencias', 'áreas', 'carrera', 'matriz'] },
   beside: {
     whole: [
       ...[
