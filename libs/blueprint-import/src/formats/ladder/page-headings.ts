@@ -1,12 +1,6 @@
 import { memoize } from '../../text/memoize.js';
 import { namesLevel, namesProfession } from '../../words/level-names.js';
-import {
-  LIST_SENTENCES,
-  NO_REQUIREMENT,
-  PAGE_STRUCTURE,
-  PAY,
-  THINGS,
-} from '../../words/lists/ladder-headings.js';
+import { LIST_SENTENCES, NO_REQUIREMENT, PAGE_STRUCTURE, PAY, THINGS } from '../../words/lists/ladder-headings.js';
 import { matcher } from '../../words/phrases.js';
 import { headingWords } from '../reading/headings.js';
 
