@@ -4,7 +4,6 @@ import { dirname, join } from 'node:path';
 import { specFiles } from '../../tools/checks/dark-tests.js';
 import { findMutants } from '../../tools/mutants/find-mutants.js';
 import { nearestSpecs } from '../../tools/mutants/import-graph.js';
-import { Kept } from '../../tools/mutants/kept.js';
 import { applied, described } from '../../tools/mutants/mutant.js';
 import { namesOf } from '../../tools/mutants/names.js';
 import { resultOf } from '../../tools/mutants/result.js';
@@ -123,15 +122,6 @@ describe('a sample of mutants', () => {
     const namesIn = (text: string) => [...namesOf(findMutants('a.ts', text), () => text).values()];
     expect(new Set(namesIn(code)).size).toBe(namesIn(code).length);
     expect(namesIn(`\n\n${code}`)).toEqual(namesIn(code));
-  });
-  it('is judged on where it was stopped', () => {
-    const file = join(mkdtempSync(join(tmpdir(), 'kept-')), 'names');
-    new Kept(file).add('one');
-    expect([new Kept(file).has('one'), new Kept(file).has('two'), new Kept(undefined).has('one')]).toEqual([
-      true,
-      false,
-      false,
-    ]);
   });
   it('is all that is chosen where more is asked for', () => {
     expect(drawn(5, 2000)).toHaveLength(666);

@@ -1,51 +1,63 @@
-import { nearestSpecs } from './import-graph.js';
-import type { Mutant } from './mutant.js';
+import { applied, type Mutant } from './mutant.js';
 import type { MutatedTree } from './mutated-tree.js';
-import { ownSpecs, SUITES } from './suites.js';
+import { type Ran, runSpecs } from './run-specs.js';
 
 /** `by` is the spec that noticed it, `late` says that it did by never ending. */
 export type Verdict = Readonly<{ by?: string; late: boolean; seconds: number }>;
+type Specs = Readonly<{
+  /** Those to ask about a mutant, in this order. */
+  askedAbout: (mutant: Mutant) => readonly string[];
+  /** Whether it is known to pass where nothing is wrong. */
+  passes: (spec: string) => boolean;
+  /** What it takes where nothing is wrong. */
+  seconds: (spec: string) => number;
+}>;
 
-/** Answers who notices a mutant: its own library is asked first, then one suite after the other. */
-export const judge = (
-  root: string,
-  specs: readonly string[],
-): ((mutant: Mutant, tree: MutatedTree) => Promise<Verdict>) => {
-  const nearest = nearestSpecs(root);
-  const matching = (pattern: string) => specs.filter((spec) => new RegExp(`^${pattern}`).test(spec));
-  const stagesOf = ({ file }: Mutant): readonly (readonly string[])[] => {
-    const suites = Object.entries(SUITES).find(([folder]) => file.startsWith(`${folder}/`))?.[1] ?? [];
-    return [nearest(file, matching(ownSpecs(file))), ...suites.map(matching)];
+/** What a spec takes at least and at most under load, beside what it takes at rest. */
+const [SLOWER, MORE_SECONDS] = [5, 60];
+
+/** Answers who notices a mutant. */
+export const judge = ({
+  askedAbout,
+  passes,
+  seconds: known,
+}: Specs): ((mutant: Mutant, tree: MutatedTree) => Promise<Verdict>) => {
+  const run = async (specs: readonly string[], tree: MutatedTree, mutant?: Mutant): Promise<Ran> => {
+    const putBack = mutant && tree.change(mutant.file, (text) => applied(text, mutant));
+    const silentSeconds = MORE_SECONDS + SLOWER * Math.max(...specs.map(known));
+    const ran = await runSpecs(tree.root, specs, { environment: { TMPDIR: tree.temporary }, silentSeconds });
+    putBack?.();
+    return ran;
   };
 
   const sound = new Map<string, Promise<boolean>>();
   const leftOut = new Set<string>();
   /** A spec that fails anyway would kill every mutant. It is left out, which can only make more of them live on. */
   const passesWithout = async (spec: string, tree: MutatedTree): Promise<boolean> => {
-    const known = sound.get(spec) ?? tree.run([spec]).then(({ culprit }) => culprit === undefined);
-    sound.set(spec, known);
-    const passes = await known;
-    if (!passes && !leftOut.has(spec)) console.error(`LEFT OUT, since it fails without any mutant: ${spec}`);
-    if (!passes) leftOut.add(spec);
-    return passes;
+    if (passes(spec)) return true;
+    const answer = sound.get(spec) ?? run([spec], tree).then(({ culprit }) => culprit === undefined);
+    sound.set(spec, answer);
+    const isSound = await answer;
+    if (!isSound && !leftOut.has(spec)) console.error(`LEFT OUT, since it fails without any mutant: ${spec}`);
+    if (!isSound) leftOut.add(spec);
+    return isSound;
   };
 
   /** A spec that failed since the machine was busy did not notice anything. */
-  const failsAgain = async (spec: string, mutant: Mutant, tree: MutatedTree): Promise<boolean> =>
-    (await tree.run([spec], mutant)).culprit !== undefined;
+  const failsAgain = async (spec: string, tree: MutatedTree, mutant: Mutant): Promise<boolean> =>
+    (await run([spec], tree, mutant)).culprit !== undefined;
 
   return async (mutant, tree) => {
-    const waiting = [...stagesOf(mutant)];
     let seconds = 0;
-    for (let stage = waiting.shift(); stage !== undefined; stage = waiting.shift()) {
-      const asked = stage.filter((spec) => !leftOut.has(spec));
-      if (asked.length === 0) continue;
-      const { culprit, late, seconds: taken } = await tree.run(asked, mutant);
+    let asked = askedAbout(mutant).filter((spec) => !leftOut.has(spec));
+    while (asked.length > 0) {
+      const { culprit, late, seconds: taken } = await run(asked, tree, mutant);
       seconds += taken;
-      if (culprit === undefined) continue;
-      if ((await passesWithout(culprit, tree)) && (late || (await failsAgain(culprit, mutant, tree))))
+      if (culprit === undefined) break;
+      if ((await passesWithout(culprit, tree)) && (late || (await failsAgain(culprit, tree, mutant))))
         return { by: culprit, late, seconds };
-      waiting.unshift(asked.filter((spec) => spec !== culprit));
+      // Those before it have passed.
+      asked = asked.slice(asked.indexOf(culprit) + 1).filter((spec) => !leftOut.has(spec));
     }
     return { late: false, seconds };
   };

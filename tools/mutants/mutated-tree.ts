@@ -1,50 +1,36 @@
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import ts from 'typescript';
 import { copyTree } from '../copy-tree.js';
-import { applied, type Mutant } from './mutant.js';
-import { type Ran, runSpecs } from './run-specs.js';
+import { compile, withoutMap } from './compile.js';
 
-const { options: compilerOptions } = ts.parseJsonConfigFileContent(
-  ts.readConfigFile('tsconfig.json', (file) => ts.sys.readFile(file)).config,
-  ts.sys,
-  '.',
-);
-const compiled = (text: string): string => ts.transpileModule(text, { compilerOptions }).outputText;
-
-/** A built copy of the tree with at most one mutant in it, in its source and in what is built from it. */
+/** A built copy of the tree, whose files can be changed: each in its source and in what is built from it. */
 export class MutatedTree {
-  readonly #root = copyTree('mutants');
+  readonly root = copyTree('mutants');
   /** Specs that are stopped leave files behind. */
-  readonly #temporary = mkdtempSync(join(tmpdir(), 'plumbline-mutants-'));
+  readonly temporary = mkdtempSync(join(tmpdir(), 'plumbline-mutants-'));
 
   constructor() {
-    cpSync('dist', join(this.#root, 'dist'), { recursive: true });
-  }
-
-  /** Runs specs of the tree as it is, or with a mutant. */
-  async run(specs: readonly string[], mutant?: Mutant): Promise<Ran> {
-    const before = mutant ? this.#put(mutant) : new Map<string, string>();
-    try {
-      return await runSpecs(this.#root, specs, { TMPDIR: this.#temporary });
-    } finally {
-      for (const [file, text] of before) writeFileSync(file, text);
-    }
+    cpSync('dist', join(this.root, 'dist'), { recursive: true });
   }
 
   remove(): void {
-    for (const folder of [this.#root, this.#temporary]) rmSync(folder, { recursive: true, force: true });
+    for (const folder of [this.root, this.temporary]) rmSync(folder, { recursive: true, force: true });
   }
 
-  /** Answers what the files were. */
-  #put(mutant: Mutant): ReadonlyMap<string, string> {
-    const source = join(this.#root, mutant.file);
-    const built = join(this.#root, 'dist', mutant.file.replace(/\.ts$/, '.js'));
+  /** Answers how to put back what was there. */
+  change(file: string, change: (text: string) => string): () => void {
+    const source = join(this.root, file);
+    const built = join(this.root, 'dist', file.replace(/\.ts$/, '.js'));
+    const before = [source, built].map((path) => ({ path, text: readFileSync(path, 'utf8') }));
     const text = readFileSync(source, 'utf8');
-    const before = new Map([source, built].filter(existsSync).map((file) => [file, readFileSync(file, 'utf8')]));
-    writeFileSync(source, applied(text, mutant));
-    writeFileSync(built, compiled(applied(text, mutant)));
-    return before;
+    // Where servers could not even start with a mutant, every spec of them would notice it.
+    if (compile(this.root, file, text) !== withoutMap(readFileSync(built, 'utf8')))
+      throw new Error(`${file} is built otherwise than tools/mutants/compile.ts compiles it.`);
+    writeFileSync(source, change(text));
+    writeFileSync(built, compile(this.root, file, change(text)));
+    return () => {
+      for (const one of before) writeFileSync(one.path, one.text);
+    };
   }
 }
