@@ -9,7 +9,7 @@ const CLOSING: Readonly<Record<string, string>> = { '(': ')', '{': '}' };
  */
 const report = (forAll: string): string => `
 ;function ${NAME}(region) {
-  const reached = (globalThis.${NAME} ??= new Set());
+  const reached = (globalThis.${NAME}Before ??= new Set());
   if (reached.has(region)) return;
   reached.add(region);
   process.getBuiltinModule('node:fs').appendFileSync(process.env.MUTANTS_REACHED ?? ${JSON.stringify(forAll)}, region + '\\n');

@@ -60,7 +60,7 @@ export const regionsOf = (text: string): readonly Region[] => {
 };
 
 /** The number of the smallest region that an edit lies in: nothing runs otherwise until that is entered. */
-export const regionAround = (regions: readonly Region[], { start, end }: Edit): number => {
+export const regionAround = (regions: readonly Region[], { start, end }: Omit<Edit, 'text'>): number => {
   const size = (at: number) => (regions[at]?.end ?? 0) - (regions[at]?.start ?? 0);
   return regions
     .flatMap((region, at) => (region.start <= start && end <= region.end ? [at] : []))
