@@ -31,9 +31,12 @@ const isServing = (socket: Socket): boolean => {
   return Boolean(response && (response.headersSent || response.req.complete));
 };
 
-/** Answers bytes that Node could not parse as a request, and closes the connection: no route, hook or filter sees them. */
+/**
+ * Answers bytes that Node could not parse as a request, and closes the connection: no route, hook or filter sees them. A connection that the
+ * client has reset is writable no more.
+ */
 export const answerClientError = ({ code }: NodeJS.ErrnoException, socket: Socket): void => {
-  if (code === 'ECONNRESET' || !socket.writable || isServing(socket)) {
+  if (!socket.writable || isServing(socket)) {
     socket.destroy();
     return;
   }
