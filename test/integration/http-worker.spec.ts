@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { EVENT_STORE, type EventStore } from '@plumbline/application';
 import { createLogger, readConfig } from '@plumbline/platform';
-import { tempDir } from '@plumbline/testing';
+import { aRound, tempDir } from '@plumbline/testing';
 import { createApp } from '../../apps/api/src/create-app.js';
 import { startWorker } from '../../apps/worker/src/worker.js';
 import { EmbeddedIssuer } from '@plumbline/access';
@@ -75,6 +77,36 @@ describe('projections in a worker', () => {
     expect(await timed('/v1/people/p2/manager', { manager: 'p1' })).toEqual([200, true]);
     expect(await timed('/v1/people/p2/org-unit', { orgUnit: 'other' })).toEqual([200, false]);
     await app.close();
+    dir.remove();
+  });
+
+  it('decide nothing before they have come as far as the store: a phase stays where nominations may be missing', async () => {
+    const dir = tempDir();
+    const env = { PLUMBLINE_DATA_DIR: dir.path, LOG_LEVEL: 'silent', PLUMBLINE_WORKER_PORT: '0' };
+    const config = readConfig({ ...env, PLUMBLINE_PROJECTIONS: 'worker' });
+    const work = () => startWorker(config, createLogger({ level: 'silent', name: 'worker' }));
+    const starting = work();
+    const app = await createApp(config);
+    await (await starting).stop();
+    const store = app.get<EventStore>(EVENT_STORE);
+    const metadata = { recordedAt: '2026-03-02T12:00:00.000Z', actor: 'root', correlationId: 'c', causationId: 'c' };
+    for (const { stream, type, data } of aRound().events)
+      await store.append(stream, 'any', [{ type, data, id: randomUUID(), metadata }]);
+    const head = await store.head();
+
+    const token = await new EmbeddedIssuer(dir.path).issueToken({ subject: 'root', roles: ['admin', 'auditor'] });
+    // Auditors name a version by its revision.
+    const revision = (await store.readStream('cycle-spring')).at(-1)?.revision.toString() ?? '';
+    const headers = { authorization: `Bearer ${token}`, 'if-match': `"${revision}"` };
+    const goOn = () =>
+      app.inject({ method: 'POST', url: '/v1/cycles/spring/phase', headers, payload: { to: 'releasing' } });
+    expect((await goOn()).json()).toMatchObject({ status: 503, code: 'views-behind' });
+    expect(await store.head()).toBe(head);
+    const worker = await work();
+    // Those of spring that are not decided; an empty view would have let them be left behind.
+    expect((await goOn()).json()).toMatchObject({ status: 409, code: 'unfinished' });
+    await app.close();
+    await worker.stop();
     dir.remove();
   });
 
