@@ -29,6 +29,19 @@ export const repeats = (under: Under): void => {
       expect(await everything(store)).toHaveLength(3);
     });
 
+    it('of the same ids and more at the end of a stream are refused', async () => {
+      const [one, two, three] = [e(1), e(2), e(3)];
+      await store.append('cycle-a', 'no-stream', [one, two]);
+      expect(await store.append('cycle-a', 'no-stream', [one, two, three])).toEqual({
+        ok: false,
+        reason: 'conflict',
+        actual: 1n,
+      });
+      expect(await store.append('cycle-a', 0n, [two, three])).toMatchObject({ reason: 'conflict', actual: 1n });
+      await expect(store.append('cycle-a', 'any', [two, three])).rejects.toMatchObject({ name: 'InvalidEvent' });
+      expect(named(await everything(store))).toEqual(['1', '2']);
+    });
+
     it('of an id in another stream are refused, and concurrent appends succeed', async () => {
       const taken = e(1);
       await store.append('cycle-a', 'no-stream', [taken]);
