@@ -1,11 +1,17 @@
 import { memberAdded, tempDir } from '@plumbline/testing';
+import { mkdirSync, renameSync, rmdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { FullCheck } from './full-check.js';
 import { openSqliteEventStore } from './open.js';
 
-it('a check on a thread says how far it is until all was found as it was written', async () => {
-  const folder = tempDir();
+const folder = tempDir();
+const file = join(folder.path, 'events.db');
+const until = async (holds: () => boolean): Promise<void> => {
+  for (let looks = 0; looks < 1_000 && !holds(); looks += 1) await sleep(10);
+};
+
+beforeAll(async () => {
   const store = await openSqliteEventStore({ dataDir: folder.path });
   await store.append(
     'cycle-a',
@@ -13,10 +19,34 @@ it('a check on a thread says how far it is until all was found as it was written
     Array.from({ length: 20 }, (_, i) => memberAdded(i)),
   );
   await store.close();
-  const check = new FullCheck(join(folder.path, 'events.db'), 0);
-  expect(check.state).toEqual({ checked: 0, of: 0 });
-  for (let looks = 0; looks < 500 && check.state !== undefined; looks += 1) await sleep(10);
-  expect(check.state).toBeUndefined();
-  await check.stop();
+});
+afterAll(() => {
   folder.remove();
+});
+
+describe('a check on a thread', () => {
+  it('says how far it is until all was found as it was written', async () => {
+    const check = new FullCheck(file, 0);
+    expect(check.state).toEqual({ checked: 0, of: 0 });
+    await until(() => check.state === undefined);
+    expect(check.state).toBeUndefined();
+    await check.stop();
+  });
+
+  it('tries again where the disk did not answer, and tells of it once', async () => {
+    const aside = join(folder.path, 'aside.db');
+    renameSync(file, aside);
+    // A folder opens, and cannot be read.
+    mkdirSync(file);
+    const told: string[] = [];
+    const check = new FullCheck(file, 0, (problem) => told.push(problem));
+    await until(() => told.length > 0);
+    expect(check.state).toEqual({ checked: 0, of: 0, problem: 'disk I/O error' });
+    rmdirSync(file);
+    renameSync(aside, file);
+    await until(() => check.state === undefined);
+    expect(check.state).toBeUndefined();
+    expect(told).toEqual(['disk I/O error']);
+    await check.stop();
+  });
 });
