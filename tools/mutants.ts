@@ -102,8 +102,15 @@ const reachOfSpecs = async (): Promise<Reach> => {
 
 try {
   const reach = await reachOfSpecs();
+  const askedAbout = (mutant: Mutant): readonly string[] =>
+    inOrder(specsFor(mutant.file), reach, regions.around(mutant));
+  const cost = new Map(
+    waiting.map((mutant) => [mutant, askedAbout(mutant).reduce((sum, spec) => sum + reach.seconds(spec), 0)]),
+  );
+  // The cheapest first, so that a run that is stopped has judged as many as it could.
+  waiting.sort((a, b) => (cost.get(a) ?? 0) - (cost.get(b) ?? 0));
   const verdictOf = judge({
-    askedAbout: (mutant) => inOrder(specsFor(mutant.file), reach, regions.around(mutant)),
+    askedAbout,
     passes: (spec) => reach.passes(spec),
     seconds: (spec) => reach.seconds(spec),
   });
