@@ -124,6 +124,18 @@ describe('applying a reviewed mapping', () => {
       .when(apply())
       .thenNothing();
   });
+  it('does not bring back a requirement or an example that was removed by hand', () => {
+    const both = { levels: [staff, principal], rules: [] };
+    const wide = { ...clear, requirements: [asked('staff'), asked('principal')] };
+    const several = { ...skills, examples: ['Left it simpler.', 'Said why.'] };
+    const parts = { ...everything, areas: [several], criteria: [wide, brief] };
+    const held = [drafted, applied(parts, both), withStaff, event('LevelDefined', { level: principal })];
+    const shorter = event('AreaDescribed', { area: { ...skills, examples: ['Said why.'] } });
+    const newer = { ...parts, criteria: [{ ...wide, text: 'Newer words.' }, brief] };
+    given(...held, event('AreaDescribed', { area: several }), added(wide), added(brief), cited, shorter, revised(clear))
+      .when(apply(newer, both))
+      .then(applied(newer, both), revised({ ...clear, text: 'Newer words.' }));
+  });
   it('keeps a level that was defined by hand before a mapping required it, even if a later mapping does not', () => {
     const nothing: MappedParts = { ...everything, criteria: [] };
     given(drafted, withStaff, applied(), withSkills, added(clear), added(brief), cited)
