@@ -67,6 +67,9 @@ describe('somebody who has left', () => {
       .then(changed('zoe', '2027-10-01'));
     given(registered, left('2027-06-30'), corrected(null)).when(correct(null)).thenNothing();
     given(registered).when(correct('2027-07-31')).thenRejected('person-here', '/departure');
+    given(registered, left('2027-06-30')).when(correct('2027-01-01')).then(corrected('2027-01-01'));
+    given(registered, left('2027-06-30')).when(correct('2026-12-31')).thenRejected('date-order', '2027-01-01');
+    given(registered, left('2027-06-30')).when(correct('2027-11-01')).thenRejected('date-future');
   });
   it('is told both ways by what refuses more of them', () => {
     given(registered, left('2027-06-30'))
