@@ -105,6 +105,11 @@ describe('moving a cycle back', () => {
   const begun = { reviewing: { reviewed: true }, calibrating: { voted: true }, releasing: { released: true } } as const;
   const before = { reviewing: 'nominating', calibrating: 'reviewing', releasing: 'calibrating' } as const;
   const phases = ['reviewing', 'calibrating', 'releasing'] as const;
+  const says = {
+    reviewing: ['nothing of reviewing exists, and reviews are in.', 'returned for more'],
+    calibrating: ['nothing of calibrating exists, and votes were opened.', 'Go on with the votes'],
+    releasing: ['nothing of releasing exists, and feedback is out.', 'A decision can be reopened here'],
+  } as const;
   it.each(phases)('from %s is possible with a reason, as long as nothing of it exists', (from) => {
     const to = before[from];
     const earlier = { reviewed: from !== 'reviewing', voted: from === 'releasing' };
@@ -113,7 +118,7 @@ describe('moving a cycle back', () => {
       .then({ type: 'PhaseMovedBack', data: { cycleId, from, to, reason: 'By mistake.' } });
     given(...at(from))
       .when(back(to, [nomination('n1', 'submitted', begun[from])]))
-      .thenRejected('phase-begun');
+      .thenRejected('phase-begun', ...says[from]);
     given(...at(from))
       .when(back(to, [nomination('own', 'submitted', { ...begun[from], shown: false })]))
       .thenRejected('phase-begun');

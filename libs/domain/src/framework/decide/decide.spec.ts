@@ -41,6 +41,19 @@ describe('drafting a framework', () => {
   it('begins a draft', () => {
     given().when(draft()).then(drafted);
   });
+  it('names all points of its scale, or none', () => {
+    const named = (...labels: string[]) => ({ scale: { min: 2, max: 4, labels } });
+    for (const change of [named('low', 'good', 'high'), named()])
+      given()
+        .when(draft(change))
+        .then({ ...drafted, data: { ...drafted.data, ...change } } as FrameworkEvent);
+    given()
+      .when(draft(named('low', 'high')))
+      .thenRejected('scale-labels', 'all 3 points', 'from 2 up');
+    given()
+      .when(draft(named('none', 'low', 'good', 'high')))
+      .thenRejected('scale-labels');
+  });
   it('refuses an id that a different framework has', () => {
     given(drafted)
       .when(draft({ title: 'Other' }))

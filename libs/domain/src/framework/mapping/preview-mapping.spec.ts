@@ -65,6 +65,17 @@ describe('the preview of a mapping', () => {
       mixedWeights: [],
     });
   });
+  it('tells nothing of what was removed by hand, and is made no longer', () => {
+    const without = { ...before, criteria: before.criteria.filter(({ key }) => key !== 'taken-out') };
+    expect(preview(without).criteria).toEqual({
+      ...{ added: [], revised: [], removed: [] },
+      kept: [
+        { key: 'edited', why: 'edited-by-hand' },
+        { key: 'edited-and-gone', why: 'edited-by-hand' },
+      ],
+    });
+    expect(preview(before).criteria.kept).toContainEqual({ key: 'taken-out', why: 'removed-by-hand' });
+  });
   it('is empty for a mapping that is applied already', () => {
     const nothing = { added: [], revised: [], removed: [] };
     expect(preview(before)).toMatchObject({
