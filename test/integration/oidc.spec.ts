@@ -141,7 +141,7 @@ describe('the signature of a token', () => {
 describe('keys of an OpenID provider', () => {
   const COOLDOWN = 50;
   const open: Provider[] = [];
-  const start = async (options: { keysMaxAge?: number; recheckAfter?: number } = {}) => {
+  const start = async (options: { keysMaxAge?: number; recheckAfter?: number; retryAfter?: number } = {}) => {
     const keys = [await newKey('one'), await newKey('two')] as const;
     const provider = await startProvider([keys[0]]);
     open.push(provider);
@@ -153,6 +153,7 @@ describe('keys of an OpenID provider', () => {
       accessToken: AT_JWT,
       keysCooldown: COOLDOWN,
       keysMaxAge: options.keysMaxAge ?? 60_000,
+      retryAfter: options.retryAfter ?? 60_000,
       onKeysChanged: () => {
         authenticator.forget();
       },
@@ -205,6 +206,28 @@ describe('keys of an OpenID provider', () => {
     const token = await provider.token('root');
     provider.setDown(true);
     await expect(authenticator.authenticate(token)).rejects.toMatchObject({ name: 'IssuerUnavailable' });
+  });
+  it('are asked for once while the provider is down, however many tokens come', async () => {
+    const { provider, authenticator } = await start();
+    const token = await provider.token('root');
+    provider.setDown(true);
+    for (let asked = 0; asked < 3; asked += 1)
+      await expect(authenticator.authenticate(token)).rejects.toMatchObject({ name: 'IssuerUnavailable' });
+    expect(provider.counts.discovery).toBe(1);
+  });
+  it('are found once the provider is there again', async () => {
+    const { provider, authenticator } = await start({ retryAfter: 1 });
+    const token = await provider.token('root');
+    provider.setDown(true);
+    await expect(authenticator.authenticate(token)).rejects.toMatchObject({ name: 'IssuerUnavailable' });
+    provider.setDown(false);
+    const personId = () =>
+      authenticator.authenticate(token).then(
+        (principal) => principal.personId,
+        () => undefined,
+      );
+    for (let looks = 0; looks < 200 && (await personId()) === undefined; looks += 1) await sleep(10);
+    expect(await personId()).toBe('root');
   });
   it('are not read from a discovery document of another issuer', async () => {
     const { provider, keys } = await start();

@@ -63,13 +63,14 @@ const providerOf = (issuer: string, keys: readonly JWK[]): RequestListener => {
   };
 };
 
-/** A real OpenID provider on loopback, whose keys can be exchanged and whose requests for keys are counted. */
+/** A real OpenID provider on loopback, whose keys can be exchanged and whose requests for keys, and for where they are, are counted. */
 export const startProvider = async (keys: readonly JWK[]) => {
   let current: RequestListener = () => undefined;
-  const counts = { keys: 0 };
+  const counts = { keys: 0, discovery: 0 };
   let down = false;
   const server = createServer((request, response) => {
     if (request.url === '/jwks') counts.keys += 1;
+    if (request.url?.startsWith('/.well-known/') === true) counts.discovery += 1;
     if (down) request.socket.destroy();
     else current(request, response);
   });

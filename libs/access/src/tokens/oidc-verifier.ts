@@ -17,6 +17,8 @@ export type OidcOptions = Readonly<{
   /** How long fetched keys are good, and how soon an unknown key makes us ask again, in milliseconds. */
   keysMaxAge?: number;
   keysCooldown?: number;
+  /** How soon we ask again where its keys are, if it did not say, in milliseconds. */
+  retryAfter?: number;
 }>;
 
 /** Signatures with a public key only: with a shared secret, everybody who can check a token can make one. */
@@ -33,7 +35,6 @@ const ALGORITHMS = [
   'EdDSA',
   'Ed25519',
 ];
-const RETRY_MS = 2_000;
 
 type Keys = ReturnType<typeof createRemoteJWKSet>;
 
@@ -89,7 +90,7 @@ export class OidcVerifier {
 
   /** A failure is cached for a moment, so that not every request asks a provider that is down. */
   private async discover(): Promise<Keys> {
-    const { issuer, keysMaxAge = 300_000, keysCooldown = 10_000 } = this.options;
+    const { issuer, keysMaxAge = 300_000, keysCooldown = 10_000, retryAfter = 2_000 } = this.options;
     try {
       const address = await discoverKeys(issuer);
       return createRemoteJWKSet(address, {
@@ -98,7 +99,7 @@ export class OidcVerifier {
         timeoutDuration: 5_000,
       });
     } catch (error) {
-      setTimeout(() => (this.keys = undefined), RETRY_MS).unref();
+      setTimeout(() => (this.keys = undefined), retryAfter).unref();
       throw error instanceof IssuerUnavailable ? error : new IssuerUnavailable('The token issuer does not answer.');
     }
   }
