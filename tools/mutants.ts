@@ -21,6 +21,7 @@ import { Verdicts } from './mutants/verdicts.js';
 import { type Listed, lookUp } from './mutants/without-effect.js';
 
 const AT_ONCE = 2;
+const FIRST_ASKED = 5;
 const LIST = 'tools/mutants/without-effect.json';
 
 const { values } = parseArgs({
@@ -104,10 +105,12 @@ try {
   const reach = await reachOfSpecs();
   const askedAbout = (mutant: Mutant): readonly string[] =>
     inOrder(specsFor(mutant.file), reach, regions.around(mutant));
-  const cost = new Map(
-    waiting.map((mutant) => [mutant, askedAbout(mutant).reduce((sum, spec) => sum + reach.seconds(spec), 0)]),
-  );
-  // The cheapest first, so that a run that is stopped has judged as many as it could.
+  const soon = (mutant: Mutant): number =>
+    askedAbout(mutant)
+      .slice(0, FIRST_ASKED)
+      .reduce((sum, spec) => sum + reach.seconds(spec), 0);
+  const cost = new Map(waiting.map((mutant) => [mutant, soon(mutant)]));
+  // Most are noticed by the first specs that are asked. So a run that is stopped has judged as many as it could.
   waiting.sort((a, b) => (cost.get(a) ?? 0) - (cost.get(b) ?? 0));
   const verdictOf = judge({
     askedAbout,
