@@ -147,6 +147,22 @@ describe('keys of the parts of a mapping', () => {
     );
     expect(keysBy(reuseKeys(partsOf(made(back)), state))).toEqual(keysBy(before));
   });
+  it('are those of the newest version, where a sentence has had several', () => {
+    const [lead] = before.criteria;
+    if (lead === undefined) throw new Error('There is no sentence.');
+    const inVersion = (version: number, key: string) => [
+      { type: 'CriterionAdded', data: { criterion: { ...lead, key } } },
+      { type: 'FrameworkPublished', data: { version, semanticHash: `h${String(version)}` } },
+      { type: 'CriterionRemoved', data: { key } },
+    ];
+    const later = edition('two', 'page.html', { heads: 'Leads one team' });
+    const keyAfter = (...keys: readonly string[]) => {
+      const versions = keys.flatMap((key, at) => inVersion(at + 1, key));
+      return keysBy(reuseKeys(partsOf(made(later)), stateAfter(imported(first), ...versions, imported(later))));
+    };
+    expect(keyAfter('first', 'second', 'third')).toEqual({ 'Leads one team': 'third' });
+    expect(keyAfter('third', 'second', 'first')).toEqual({ 'Leads one team': 'first' });
+  });
   it('are not those of a part written by hand, unless the text is the same', () => {
     const byHand = { type: 'CriterionAdded', data: { criterion: criterion('staff-leads', 'Leads with care', null) } };
     expect(keysBy(reuseKeys(before, stateAfter(imported(first), byHand)))['Leads one team']).toBe('staff-leads-2');
