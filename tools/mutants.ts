@@ -5,7 +5,7 @@ import { specFiles } from './checks/dark-tests.js';
 import { inOrder, specsOf } from './mutants/asked-specs.js';
 import { findMutants } from './mutants/find-mutants.js';
 import { fingerprint } from './mutants/fingerprint.js';
-import { judge } from './mutants/judge.js';
+import { judgeAll } from './mutants/judge-all.js';
 import { described, type Mutant } from './mutants/mutant.js';
 import { namesOf } from './mutants/names.js';
 import { MutatedTree } from './mutants/mutated-tree.js';
@@ -21,7 +21,6 @@ import { Verdicts } from './mutants/verdicts.js';
 import { type Listed, lookUp } from './mutants/without-effect.js';
 
 const AT_ONCE = 2;
-const FIRST_ASKED = 5;
 const LIST = 'tools/mutants/without-effect.json';
 
 const { values } = parseArgs({
@@ -103,32 +102,19 @@ const reachOfSpecs = async (): Promise<Reach> => {
 
 try {
   const reach = await reachOfSpecs();
-  const askedAbout = (mutant: Mutant): readonly string[] =>
-    inOrder(specsFor(mutant.file), reach, regions.around(mutant));
-  const soon = (mutant: Mutant): number =>
-    askedAbout(mutant)
-      .slice(0, FIRST_ASKED)
-      .reduce((sum, spec) => sum + reach.seconds(spec), 0);
-  const cost = new Map(waiting.map((mutant) => [mutant, soon(mutant)]));
-  // Most are noticed by the first specs that are asked. So a run that is stopped has judged as many as it could.
-  waiting.sort((a, b) => (cost.get(a) ?? 0) - (cost.get(b) ?? 0));
-  const verdictOf = judge({
-    askedAbout,
-    passes: (spec) => reach.passes(spec),
-    seconds: (spec) => reach.seconds(spec),
-  });
-  const lane = async (mutated: MutatedTree): Promise<void> => {
-    for (let mutant = waiting.shift(); mutant !== undefined; mutant = waiting.shift()) {
-      const { by, late, seconds } = await verdictOf(mutant, mutated);
-      if (by === undefined) survivors.push(mutant);
-      verdicts.add(nameOf(mutant), by !== undefined);
-      const end = by === undefined ? 'NOBODY NOTICED' : `${late ? 'out of time in' : 'killed by'} ${by}:`;
-      console.log(`${seconds.toFixed(0).padStart(5)} s ${end} ${show(mutant)}`);
-    }
-  };
   trees.length = 0;
   while (trees.length < Math.min(AT_ONCE, waiting.length)) trees.push(new MutatedTree());
-  await Promise.all(trees.map(lane));
+  const asked = {
+    askedAbout: (mutant: Mutant) => inOrder(specsFor(mutant.file), reach, regions.around(mutant)),
+    passes: (spec: string) => reach.passes(spec),
+    seconds: (spec: string) => reach.seconds(spec),
+  };
+  await judgeAll(waiting, trees, asked, (mutant, { by, late, seconds }) => {
+    if (by === undefined) survivors.push(mutant);
+    verdicts.add(nameOf(mutant), by !== undefined);
+    const end = by === undefined ? 'NOBODY NOTICED' : `${late ? 'out of time in' : 'killed by'} ${by}:`;
+    console.log(`${seconds.toFixed(0).padStart(5)} s ${end} ${show(mutant)}`);
+  });
 } finally {
   stopJest();
   removeAll();

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { runInNewContext } from 'node:vm';
 import { tempDir } from '@plumbline/testing';
 import { inOrder } from '../../tools/mutants/asked-specs.js';
+import { soonAsked } from '../../tools/mutants/judge-all.js';
 import { compile } from '../../tools/mutants/compile.js';
 import { fingerprint } from '../../tools/mutants/fingerprint.js';
 import { probed } from '../../tools/mutants/probes.js';
@@ -114,6 +115,13 @@ describe('the specs that are asked about a region', () => {
   it('are none that does not enter it, unless nobody knows what it enters', () => {
     expect(inOrder(specs, reach, 2)).toEqual(['own.spec.ts', 'new.spec.ts', 'cheap.spec.ts', 'failed.spec.ts']);
     expect(inOrder(specs, reach, 3)).toEqual(['new.spec.ts', 'failed.spec.ts']);
+  });
+  it('are first those of a minute, and one at least', () => {
+    const seconds = (spec: string): number => Number(spec);
+    expect(soonAsked(['20', '40', '1', '1'], seconds)).toEqual(['20', '40']);
+    expect(soonAsked(['90', '1'], seconds)).toEqual(['90']);
+    expect(soonAsked(['1', '2'], seconds)).toEqual(['1', '2']);
+    expect(soonAsked([], seconds)).toEqual([]);
   });
   it('are known from an earlier run over the same tree alone', () => {
     const file = join(folder.path, 'reach.json');

@@ -4,7 +4,7 @@ import { type Ran, runSpecs } from './run-specs.js';
 
 /** `by` is the spec that noticed it, `late` says that it did by never ending. */
 export type Verdict = Readonly<{ by?: string; late: boolean; seconds: number }>;
-type Specs = Readonly<{
+export type Asked = Readonly<{
   /** Those to ask about a mutant, in this order. */
   askedAbout: (mutant: Mutant) => readonly string[];
   /** Whether it is known to pass where nothing is wrong. */
@@ -21,7 +21,7 @@ export const judge = ({
   askedAbout,
   passes,
   seconds: known,
-}: Specs): ((mutant: Mutant, tree: MutatedTree) => Promise<Verdict>) => {
+}: Asked): ((mutant: Mutant, tree: MutatedTree) => Promise<Verdict>) => {
   const run = async (specs: readonly string[], tree: MutatedTree, mutant?: Mutant): Promise<Ran> => {
     const putBack = mutant && tree.change(mutant.file, (text) => applied(text, mutant));
     const silentSeconds = MORE_SECONDS + SLOWER * Math.max(...specs.map(known));
