@@ -96,6 +96,12 @@ describe('a level that a mapping added', () => {
       .when(apply([senior], corrected))
       .then(...to([senior]));
   });
+  it('stays if a mapping left it to a criterion by hand that is removed since, as long as that mapping is the same', () => {
+    const another = event('CriterionAdded', { criterion: { ...asking('staff'), key: 'ours' } });
+    given(...brought, another, ...to([senior, staff]), event('CriterionRemoved', { key: 'ours' }))
+      .when(apply([senior, staff], corrected))
+      .thenNothing();
+  });
   it('stays if its criteria were removed by hand, because the mapping still requires them', () => {
     given(...brought, event('CriterionRemoved', { key: 'clear' }))
       .when(apply([staff], partsOf(asking('staff'))))
