@@ -147,6 +147,11 @@ describe('keys of the parts of a mapping', () => {
     );
     expect(keysBy(reuseKeys(partsOf(made(back)), state))).toEqual(keysBy(before));
   });
+  it('are of one sentence each, where a document says one twice', () => {
+    const twice = edition('two', 'page.html', { again: 'Leads one team', leads: 'Leads one team' });
+    const { criteria } = reuseKeys(partsOf(made(twice)), stateAfter(imported(first), applied(before), imported(twice)));
+    expect(criteria.map(({ key }) => key)).toEqual(['staff-again', 'staff-leads']);
+  });
   it('are those of the newest version, where a sentence has had several', () => {
     const [lead] = before.criteria;
     if (lead === undefined) throw new Error('There is no sentence.');
