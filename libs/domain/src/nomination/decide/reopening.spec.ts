@@ -50,13 +50,17 @@ describe.each(['decided', 'released'] as const)('a reopening of what was %s', (f
   });
   it('can open more until voting opens again, and less is open already', () => {
     const ask = (opens: Reopening) => asks('chris', 'ReopenDecision', { reason, opens }, in_(phase));
-    after('votes').when(ask('packet')).then(reopened('packet'));
+    after('votes').when(ask('votes')).thenNothing();
     after('votes').when(ask('reviews')).then(reopened('reviews'));
+    after('votes').when(ask('packet')).then(reopened('packet'));
     after('reviews').when(ask('votes')).thenNothing();
-    after('packet').when(ask('packet')).thenNothing();
-    given(...states[from], reopened('packet'), told('NominationSubmitted', {}))
-      .when(ask('packet'))
-      .then(reopened('packet'));
+    after('reviews').when(ask('reviews')).thenNothing();
+    after('reviews').when(ask('packet')).then(reopened('packet'));
+    for (const opens of ['votes', 'reviews', 'packet'] as const) after('packet').when(ask(opens)).thenNothing();
+    const submitted = given(...states[from], reopened('packet'), told('NominationSubmitted', {}));
+    submitted.when(ask('votes')).thenNothing();
+    submitted.when(ask('reviews')).thenNothing();
+    submitted.when(ask('packet')).then(reopened('packet'));
     const round = told('VotingOpened', { round: 2, members: storyCycle.members, policy: storyCycle.policy });
     given(...states[from], reopened('reviews'), round)
       .when(ask('packet'))
