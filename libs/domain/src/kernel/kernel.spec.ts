@@ -1,6 +1,7 @@
 import { dispatch } from './dispatch.js';
 import { same } from './same.js';
 import { hasVisibleText } from './text.js';
+import { without } from './without.js';
 import { dayOf, isDate, isInstant, isLater, isLikelyDate } from './time.js';
 
 describe('equality of JSON values', () => {
@@ -78,5 +79,17 @@ describe('dispatch', () => {
       b: ({ n }, x) => n * x,
     });
     expect([size({ type: 'a' }, 2), size({ type: 'b', n: 3 }, 2)]).toEqual([2, 6]);
+  });
+});
+
+describe('a map without a key', () => {
+  const map = new Map([
+    ['a', 1],
+    ['b', 2],
+  ]);
+  it('is a copy that lacks it, and the map itself where it has none', () => {
+    expect([...without(map, 'a')]).toEqual([['b', 2]]);
+    expect(map.size).toBe(2);
+    expect(without(map, 'c')).toBe(map);
   });
 });

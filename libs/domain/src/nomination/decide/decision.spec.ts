@@ -152,6 +152,9 @@ describe('recording the decision', () => {
     given(...story.passed, recusedOf('mia'))
       .when(record('promoted'))
       .thenRejected('tally-void');
+    given(...story.passed, recusedOf('mia'), recusedOf('somebody'))
+      .when(record('promoted'))
+      .thenRejected('tally-void');
   });
   it('needs a rationale and the chair', () => {
     given(...story.passed)
