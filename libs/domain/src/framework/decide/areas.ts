@@ -10,7 +10,7 @@ type Events = readonly FrameworkEvent[];
 
 export const describeArea = ({ data }: DescribeArea, { areas }: FrameworkState): Events => {
   const held = areas.get(data.area.key);
-  if (held !== undefined && same(held, data.area)) return [];
+  if (same(held, data.area)) return [];
   ensure(held === undefined, 'area-exists', `Area ${data.area.key} exists with other content; revise it instead.`);
   ensureArea(data.area);
   return [{ type: 'AreaDescribed', data }];

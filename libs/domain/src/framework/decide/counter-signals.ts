@@ -11,7 +11,7 @@ type Events = readonly FrameworkEvent[];
 export const addCounterSignal = ({ data }: AddCounterSignal, state: FrameworkState): Events => {
   const { key } = data.signal;
   const held = state.counterSignals.get(key);
-  if (held !== undefined && same(held, data.signal)) return [];
+  if (same(held, data.signal)) return [];
   ensure(held === undefined, 'counter-signal-exists', `Counter-signal ${key} exists; revise it instead.`);
   ensureFewSignals(state.counterSignals.size + 1);
   ensureCounterSignal(data.signal, state);

@@ -35,7 +35,7 @@ const draft = ({ data }: DraftFramework, state: FrameworkState | null): Events =
 
 const addCriterion = ({ data }: AddCriterion, state: FrameworkState): Events => {
   const held = state.criteria.get(data.criterion.key);
-  if (held !== undefined && same(held, data.criterion)) return [];
+  if (same(held, data.criterion)) return [];
   ensure(held === undefined, 'criterion-exists', `Criterion ${data.criterion.key} exists; revise it instead.`);
   ensureFewCriteria(state.criteria.size + 1);
   ensureCriterion(data.criterion, state);

@@ -26,7 +26,7 @@ export const namedAs = (
 
 export const defineLevel = ({ data }: DefineLevel, state: FrameworkState): Events => {
   const held = state.levels.get(data.level.key);
-  if (held !== undefined && same(held, data.level)) return [];
+  if (same(held, data.level)) return [];
   ensure(held === undefined, 'level-exists', `Level ${data.level.key} exists with other content; revise it instead.`);
   ensureLevel(data.level);
   const left = withoutDefined(state.entryLevels, new Set([data.level.key]));
