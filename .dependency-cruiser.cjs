@@ -6,11 +6,13 @@ const SHIPPED = [
   'career-graph',
   'domain',
   'event-store',
+  'key-files',
   'platform',
   'projection-runtime',
   'projections',
   'read-model',
   'responses',
+  'sealing',
   'view-store',
 ];
 // One line per layer: what it may import. Anything absent is an error. `core` allows Node's own modules.
@@ -26,7 +28,9 @@ const LAYERS = {
     core: true,
   },
   'libs/projections': { libs: ['domain', 'view-store', 'read-model'], npm: [] },
-  'libs/access': { libs: ['canonical', 'domain'], npm: ['jose', 'lru-cache'], core: true },
+  'libs/key-files': { libs: [], npm: [], core: true },
+  'libs/sealing': { libs: ['canonical', 'key-files', 'sqlite'], npm: ['better-sqlite3', 'lru-cache'], core: true },
+  'libs/access': { libs: ['canonical', 'domain', 'key-files'], npm: ['jose', 'lru-cache'], core: true },
   'libs/application': {
     libs: [
       'canonical',
@@ -42,7 +46,7 @@ const LAYERS = {
     core: true,
   },
   'libs/event-store': {
-    libs: ['canonical', 'domain', 'application', 'sqlite'],
+    libs: ['canonical', 'domain', 'application', 'sealing', 'sqlite'],
     npm: ['better-sqlite3', 'ajv', 'ajv-formats', 'lru-cache'],
     core: true,
   },

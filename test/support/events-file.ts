@@ -70,7 +70,7 @@ export const writeEvents = async (dataDir: string, events: readonly EventRow[]):
   const db = eventsFile(dataDir);
   const insert =
     db.prepare(`INSERT INTO events VALUES (@position, @id, @stream, @revision, @type, @version, @text, @recordedAt, @actor,
-    @correlationId, @causationId, NULL, 1, x'00')`);
+    @correlationId, @causationId, NULL, 1, x'00', NULL, NULL)`);
   const revisions = new Map<string, number>();
   for (const [at, event] of events.entries()) {
     const revision = (revisions.get(event.stream) ?? -1) + 1;

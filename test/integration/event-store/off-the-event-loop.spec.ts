@@ -7,6 +7,11 @@ const block = (ms: number) => {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
 };
 
+/** An append is encoded in some of them. */
+const afterMicrotasks = async () => {
+  for (let left = 30; left > 0; left -= 1) await Promise.resolve();
+};
+
 describe('the writer thread', () => {
   let folder: ReturnType<typeof tempDir>;
   beforeEach(() => {
@@ -24,7 +29,8 @@ describe('the writer thread', () => {
     const appending = store.append('cycle-a', 'any', [memberAdded(1)]).then(() => {
       acknowledged = true;
     });
-    // The append is sent at the end of this turn, just before this; from here on this thread is stuck, as behind a slow disk.
+    // The append is sent at the end of this turn; from here on this thread is stuck, as behind a slow disk.
+    await afterMicrotasks();
     await new Promise((resolve) => setImmediate(resolve));
     const before = acknowledged;
     for (let i = 0; i < 100 && count() === 0; i += 1) block(10);

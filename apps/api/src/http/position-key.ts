@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readKeyFile } from '@plumbline/access';
+import { readKeyFile } from '@plumbline/key-files';
 import type { Config } from '@plumbline/platform';
 
 export const POSITION_KEY_FILE = 'position.key';

@@ -27,6 +27,7 @@ import { SHUTDOWN, CONFIG, LOGGER, METRICS } from './tokens.js';
 const openStore = async (config: Config, metrics: Metrics, shutdown: Shutdown, logger: Logger): Promise<EventStore> => {
   const store = await openSqliteEventStore({
     dataDir: config.dataDir,
+    acceptLostKeys: config.lostKeys === 'accept',
     onCommit: (appends) => {
       metrics.commitSize.observe(appends);
     },

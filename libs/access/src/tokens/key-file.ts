@@ -1,6 +1,6 @@
 import { createPrivateKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { join } from 'node:path';
-import { createKeyFile, readKeyFile } from './private-file.js';
+import { createKeyFile, readKeyFile } from '@plumbline/key-files';
 
 export const KEY_FILE = 'token-key.pem';
 

@@ -8,17 +8,24 @@ import {
   type StoredEvent,
 } from '@plumbline/application';
 import type { CommandReference, Recorded } from '@plumbline/domain';
+import { BoxDamaged, type Keyring, type Keys } from '@plumbline/sealing';
 import { toPosition } from '../position.js';
-import { type Leaf, LEAF_FORMAT, leafHash } from './leaf.js';
-import { upcast } from './upcast.js';
+import { hasItsBoxes, type Leaf, LEAF_FORMATS, leafProblem, type StoredLeaf } from './leaf.js';
+import { type Boxes, keysFor, seal, SealBroken, type SealableEvent, type Sealed, unseal } from './seal.js';
+import { ensureKnown, upcast } from './upcast.js';
 import { validate } from './validate.js';
 
-/** What a store keeps of an event beside its place: text and numbers only. Only this file reads `data` and `command`. */
-export type Encoded = Omit<Leaf, 'stream' | 'revision'>;
-/** `position` and `revision` count from 1 and from 0. */
-export type Stored = Leaf & Readonly<{ position: number; leafFormat: number; leafHash: Uint8Array }>;
+/** What a store keeps of an event beside its place: text and numbers only. Nothing else reads `data`, `command` and `boxes`. */
+export type Encoded = Omit<Leaf, 'stream' | 'revision'> & Readonly<{ leafFormat: number; boxes: string | null }>;
+/** `position` and `revision` count from 1 and from 0. The boxes are no part of the leaf, so `boxesSum` vouches for them. */
+export type Stored = Encoded & StoredLeaf & Readonly<{ position: number; boxesSum: Uint8Array | null }>;
 
-const textOf = ({ type, data }: EventToAppend): string => {
+type Data = Readonly<Record<string, unknown>>;
+type Written = Pick<Encoded, 'data' | 'boxes' | 'leafFormat'>;
+/** `boxes` is undefined where they are not what was written. */
+type Row = Readonly<{ stored: Stored; boxes: Boxes | undefined }>;
+
+const textOf = (type: string, data: Data): string => {
   try {
     return canonicalJson(data);
   } catch (error) {
@@ -26,39 +33,44 @@ const textOf = ({ type, data }: EventToAppend): string => {
   }
 };
 
-const encode = (event: EventToAppend, command: string | null): Encoded => {
-  const { id, type, metadata } = event;
-  const version = validate(event);
-  const { recordedAt, actor, correlationId, causationId } = metadata;
-  return { id, type, version, data: textOf(event), recordedAt, actor, correlationId, causationId, command };
+/** Throws `StoreUnreadable` where the leaf of a row is not what was written. Takes no key. */
+export const ensureAsWritten = (stored: Stored): Stored => {
+  const problem = leafProblem(stored);
+  if (problem === undefined) return stored;
+  throw new StoreUnreadable(problem, { cause: new Error(`position ${String(stored.position)}`) });
 };
 
-/** Throws `InvalidEvent` where an event does not fit the schema of the version that is written today. */
-export const encodeAll = (events: readonly EventToAppend[], record: CommandRecord | undefined): readonly Encoded[] =>
-  events.map((event, index) => {
-    const command = record && canonicalJson({ ...record, index, count: events.length });
-    return encode(event, command ?? null);
-  });
-
-type Data = Readonly<Record<string, unknown>>;
+const boxesIn = (stored: Stored): Boxes | undefined => {
+  if (!hasItsBoxes(stored)) return undefined;
+  return stored.boxes === null ? {} : (JSON.parse(stored.boxes) as Boxes);
+};
 
 /** A parser's message quotes damaged text, which may be personal, so it is not passed on. */
-const dataOf = ({ type, version, data }: Stored): Readonly<{ version: number; data: Data }> => {
+const dataOf = ({ type, version, data }: Stored): Data => {
   try {
-    return upcast(type, version, JSON.parse(data) as Data);
-  } catch (error) {
-    if (error instanceof UnreadableEvent) throw error;
+    return JSON.parse(data) as Data;
+  } catch {
     throw new UnreadableEvent(`the data of this ${type}, version ${String(version)}, is damaged`);
   }
 };
 
-const ensureAsWritten = (stored: Stored): void => {
-  const { position, leafFormat } = stored;
-  const cause = new Error(`position ${String(position)}`);
-  if (leafFormat !== LEAF_FORMAT)
-    throw new StoreUnreadable(`an event has leaf format ${String(leafFormat)}`, { cause });
-  if (!leafHash(stored).equals(stored.leafHash))
-    throw new StoreUnreadable('an event is not what was written', { cause });
+/** The texts of an event are not what was sealed: no other event is concerned. */
+class TextsDamaged extends UnreadableEvent {
+  constructor({ type }: Stored, problem: string) {
+    super(`the texts of this ${type} are not what was sealed: ${problem}`);
+  }
+}
+
+const withTexts = ({ stored, boxes }: Row, keys: Keys): Data => {
+  const data = dataOf(stored);
+  if (boxes === undefined) throw new TextsDamaged(stored, 'its boxes are not what was written');
+  if (stored.leafFormat === LEAF_FORMATS.clear) return data;
+  try {
+    return unseal({ ...stored, data }, boxes, keys);
+  } catch (error) {
+    if (error instanceof BoxDamaged || error instanceof SealBroken) throw new TextsDamaged(stored, error.message);
+    throw error;
+  }
 };
 
 const envelopeOf = (stored: Stored): Omit<Recorded, 'data'> => {
@@ -75,21 +87,97 @@ const envelopeOf = (stored: Stored): Omit<Recorded, 'data'> => {
   };
 };
 
-/**
- * The event as it reads today. Throws `StoreUnreadable` where it is not what was written, `UnreadableEvent` where this program
- * cannot read it.
- */
-export const decode = (stored: Stored): Recorded => {
-  ensureAsWritten(stored);
-  return { ...envelopeOf(stored), ...dataOf(stored) };
+/** The event as it reads today. */
+const decoded = (row: Row, keys: Keys): Recorded => {
+  const { type, version } = row.stored;
+  ensureKnown(type, version);
+  return { ...envelopeOf(row.stored), ...upcast(type, version, withTexts(row, keys)) };
 };
 
-/** The same for readers that continue without an event that this program cannot read: its place and the reason instead of an error. */
-export const decodeOrTell = (stored: Stored): StoredEvent => {
+const orTold = (row: Row, read: () => Recorded): StoredEvent => {
   try {
-    return decode(stored);
+    return read();
   } catch (error) {
     if (!(error instanceof UnreadableEvent)) throw error;
-    return { ...envelopeOf(stored), unreadable: error.message };
+    return { ...envelopeOf(row.stored), unreadable: error.message };
   }
 };
+
+const NO_KEYS: Keys = new Map();
+/** Hears of each event whose texts are not what was sealed. */
+export type OnTextsDamaged = (problem: string, stored: Stored) => void;
+
+const telling = <T>(row: Row, read: () => T, onDamaged: OnTextsDamaged | undefined): T => {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof TextsDamaged) onDamaged?.(error.message, row.stored);
+    throw error;
+  }
+};
+
+/** Between events as the program has them and rows as a store keeps them, in which texts about people are sealed. */
+export class Codec {
+  /** An event that is appended again, since nobody knows the outcome of the first time, is sealed once. */
+  private readonly sealed = new WeakMap<EventToAppend, Sealed>();
+
+  /** Without a keyring texts stay in clear, for tests and benches alone. */
+  constructor(private readonly keyring: Keyring | null) {}
+
+  get keyringId(): string | null {
+    return this.keyring?.id ?? null;
+  }
+
+  /** Throws `InvalidEvent` where an event does not fit the schema of the version that is written today, before any key is made. */
+  async encode(
+    stream: string,
+    events: readonly EventToAppend[],
+    record: CommandRecord | undefined,
+  ): Promise<readonly Encoded[]> {
+    const valid = events.map((event) => ({ ...event, version: validate(event), stream, data: event.data as Data }));
+    const keys = await this.keysToSeal(valid);
+    return valid.map((event, index) => {
+      const { id, type, version, metadata } = event;
+      const { recordedAt, actor, correlationId, causationId } = metadata;
+      const command = record === undefined ? null : canonicalJson({ ...record, index, count: events.length });
+      const envelope = { id, type, version, recordedAt, actor, correlationId, causationId, command };
+      return { ...envelope, ...this.written(events[index] ?? event, event, keys) };
+    });
+  }
+
+  /** Throws `UnreadableEvent` where this program cannot read one of them. */
+  async decode(stored: readonly Stored[], onDamaged?: OnTextsDamaged): Promise<readonly Recorded[]> {
+    const { rows, keys } = await this.opened(stored);
+    return rows.map((row) => telling(row, () => decoded(row, keys), onDamaged));
+  }
+
+  /** For readers that continue without an event that this program cannot read: its place and the reason instead of an error. */
+  async decodeOrTell(stored: readonly Stored[], onDamaged?: OnTextsDamaged): Promise<readonly StoredEvent[]> {
+    const { rows, keys } = await this.opened(stored);
+    return rows.map((row) => orTold(row, () => telling(row, () => decoded(row, keys), onDamaged)));
+  }
+
+  async close(): Promise<void> {
+    await this.keyring?.close();
+  }
+
+  private async keysToSeal(events: readonly SealableEvent[]): Promise<Keys> {
+    if (this.keyring === null) return NO_KEYS;
+    const names = events.flatMap(keysFor);
+    return names.length === 0 ? NO_KEYS : this.keyring.toSeal(names);
+  }
+
+  private written(given: EventToAppend, event: SealableEvent, keys: Keys): Written {
+    const { type } = event;
+    if (this.keyring === null) return { data: textOf(type, event.data), boxes: null, leafFormat: LEAF_FORMATS.clear };
+    const sealed = this.sealed.get(given) ?? seal(event, keys);
+    this.sealed.set(given, sealed);
+    return { data: textOf(type, sealed.data), boxes: sealed.boxes, leafFormat: LEAF_FORMATS.sealed };
+  }
+
+  private async opened(stored: readonly Stored[]): Promise<Readonly<{ rows: readonly Row[]; keys: Keys }>> {
+    const rows = stored.map((each) => ({ stored: each, boxes: boxesIn(each) }));
+    const ids = rows.flatMap(({ boxes }) => Object.keys(boxes ?? {}));
+    return { rows, keys: ids.length === 0 || this.keyring === null ? NO_KEYS : await this.keyring.toOpen(ids) };
+  }
+}

@@ -1,1 +1,2 @@
 export { personalFields, type PersonalField } from './personal.js';
+export { Codec } from './codec.js';

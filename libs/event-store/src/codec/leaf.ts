@@ -16,8 +16,9 @@ export type Leaf = Readonly<{
   data: string;
 }>;
 
-/** Of the bytes below, with `data` in clear. Each row carries the number of the format that its hash was made with. */
-export const LEAF_FORMAT = 1;
+/** Of what a leaf's `data` holds; its bytes are made in one way. Each row carries the number of its own. */
+export const LEAF_FORMATS = { clear: 1, sealed: 2 } as const;
+const KNOWN: readonly number[] = Object.values(LEAF_FORMATS);
 
 const text = JSON.stringify;
 
@@ -33,3 +34,21 @@ export const leafText = (leaf: Leaf): string =>
 
 /** SHA-256 of a zero byte and the leaf's UTF-8, as RFC 6962 has it for leaves of a Merkle tree. */
 export const leafHash = (leaf: Leaf): Buffer => hash('sha256', `\0${leafText(leaf)}`, 'buffer');
+
+export type StoredLeaf = Leaf & Readonly<{ leafFormat: number; leafHash: Uint8Array }>;
+
+/** Why a stored leaf is not what was written, in words; undefined where it is. */
+export const leafProblem = (stored: StoredLeaf): string | undefined => {
+  const { leafFormat } = stored;
+  if (!KNOWN.includes(leafFormat)) return `an event has leaf format ${String(leafFormat)}`;
+  return leafHash(stored).equals(stored.leafHash) ? undefined : 'an event is not what was written';
+};
+
+/** SHA-256 of the boxes of an event, which its leaf leaves out. */
+export const boxesSum = (boxes: string): Buffer => hash('sha256', boxes, 'buffer');
+
+export const hasItsBoxes = ({
+  boxes,
+  boxesSum: sum,
+}: Readonly<{ boxes: string | null; boxesSum: Uint8Array | null }>): boolean =>
+  boxes === null || sum === null ? boxes === sum : boxesSum(boxes).equals(sum);

@@ -1,5 +1,5 @@
 import { UnreadableEvent } from '@plumbline/application';
-import { currentVersion } from './versions.js';
+import { currentVersion, isKnownVersion } from './versions.js';
 
 type Data = Readonly<Record<string, unknown>>;
 export type Upcaster = (data: Data) => Data;
@@ -48,14 +48,19 @@ export const UPCASTERS: ReadonlyMap<string, ReadonlyMap<number, Upcaster>> = new
   ['ReviewRevised', new Map([[1, (data: Data) => ({ ...allJudged(data), othersReadable: null })]])],
 ]);
 
-/** Data of a stored version as the version that is written today; throws `UnreadableEvent` if that is not possible. */
-export const upcast = (type: string, version: number, data: Data): Readonly<{ version: number; data: Data }> => {
-  const target = currentVersion(type);
-  if (version === target) return { version, data };
-  const step = UPCASTERS.get(type)?.get(version);
-  if (step === undefined)
+/** Throws `UnreadableEvent` for a type or version that only a newer program can have written. */
+export const ensureKnown = (type: string, version: number): void => {
+  if (!isKnownVersion(type, version))
     throw new UnreadableEvent(
       `${type} version ${String(version)} is unknown here: was it written by a newer Plumbline?`,
     );
+};
+
+/** Data of a stored version as the version that is written today; throws `UnreadableEvent` if that is not possible. */
+export const upcast = (type: string, version: number, data: Data): Readonly<{ version: number; data: Data }> => {
+  ensureKnown(type, version);
+  if (version === currentVersion(type)) return { version, data };
+  const step = UPCASTERS.get(type)?.get(version);
+  if (step === undefined) throw new Error(`${type} has no upcaster from version ${String(version)}`);
   return upcast(type, version + 1, step(data));
 };

@@ -8,7 +8,7 @@ import {
   type Guard,
 } from '@plumbline/application';
 import type { Encoded, Stored } from '../codec/codec.js';
-import { LEAF_FORMAT, leafHash } from '../codec/leaf.js';
+import { boxesSum, leafHash } from '../codec/leaf.js';
 import { toPosition } from '../position.js';
 
 export type Attempt = Readonly<{
@@ -84,7 +84,12 @@ export class Log {
     const held = [...this.of(stream)];
     for (const event of events) {
       const leaf = { ...event, stream, revision: held.length };
-      const stored = { ...leaf, position: this.all.length + 1, leafFormat: LEAF_FORMAT, leafHash: leafHash(leaf) };
+      const stored = {
+        ...leaf,
+        position: this.all.length + 1,
+        leafHash: leafHash(leaf),
+        boxesSum: event.boxes === null ? null : boxesSum(event.boxes),
+      };
       held.push(stored);
       this.all.push(stored);
       this.ids.set(stored.id, stored);

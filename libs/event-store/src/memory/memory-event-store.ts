@@ -9,7 +9,8 @@ import {
   type StoreHealth,
 } from '@plumbline/application';
 import type { Position, Recorded, Revision } from '@plumbline/domain';
-import { decode, decodeOrTell, encodeAll } from '../codec/codec.js';
+import { MemoryKeyring } from '@plumbline/sealing';
+import { Codec, ensureAsWritten } from '../codec/codec.js';
 import { Commits } from '../commits.js';
 import { fromPosition, isPosition, toPosition } from '../position.js';
 import { subscribe } from '../subscribe.js';
@@ -20,31 +21,35 @@ export class MemoryEventStore implements EventStore {
   private readonly log = new Log();
   private readonly commits = new Commits();
 
+  /** Where no codec is given, its keys are gone with it. */
+  constructor(private readonly codec = new Codec(new MemoryKeyring())) {}
+
   append(
     stream: string,
     expected: ExpectedRevision,
     events: readonly EventToAppend[],
     { record, guards = [] }: AppendOptions = {},
   ): Promise<AppendResult> {
-    return this.answer(() => {
-      const result = this.log.append({ stream, expected, events: encodeAll(events, record), record, guards });
+    return this.answer(async () => {
+      const encoded = await this.codec.encode(stream, events, record);
+      const result = this.log.append({ stream, expected, events: encoded, record, guards });
       if (result.ok && !result.repeated) this.commits.happened();
       return result;
     });
   }
 
   readStream(stream: string, from: Revision = 0n): Promise<readonly Recorded[]> {
-    return this.answer(() => this.log.of(stream).slice(Number(from)).map(decode));
+    return this.answer(() => this.codec.decode(this.log.of(stream).slice(Number(from)).map(ensureAsWritten)));
   }
 
   replayStream(stream: string, from: Revision = 0n): Promise<readonly StoredEvent[]> {
-    return this.answer(() => this.log.of(stream).slice(Number(from)).map(decodeOrTell));
+    return this.answer(() => this.codec.decodeOrTell(this.log.of(stream).slice(Number(from)).map(ensureAsWritten)));
   }
 
   readAll(after: Position | null, limit: number): Promise<readonly StoredEvent[]> {
     return this.answer(() => {
       const from = fromPosition(after);
-      return this.log.all.slice(from, from + limit).map(decodeOrTell);
+      return this.codec.decodeOrTell(this.log.all.slice(from, from + limit).map(ensureAsWritten));
     });
   }
 
@@ -81,7 +86,7 @@ export class MemoryEventStore implements EventStore {
     return Promise.resolve();
   }
 
-  private answer<T>(work: () => T): Promise<T> {
+  private answer<T>(work: () => T | Promise<T>): Promise<T> {
     if (this.commits.closed) return Promise.reject(new StoreUnavailable('The event store is closed.'));
     return new Promise((resolve) => {
       resolve(work());

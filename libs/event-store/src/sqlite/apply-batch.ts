@@ -2,7 +2,7 @@
 import type Database from 'better-sqlite3';
 import { LRUCache } from 'lru-cache';
 import type { Encoded } from '../codec/codec.js';
-import { leafHash, LEAF_FORMAT } from '../codec/leaf.js';
+import { boxesSum, leafHash } from '../codec/leaf.js';
 import { checksumOf, type CommandRow } from './checksum.js';
 import type { Append, Outcome, Place } from './protocol.js';
 import { concernsFile, Transactions } from './transactions.js';
@@ -17,7 +17,8 @@ type Ends = Readonly<{
 }>;
 
 const INSERT = `INSERT INTO events (position, id, stream, revision, type, version, data, recorded_at, actor,
-  correlation_id, causation_id, command, leaf_format, leaf_hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+  correlation_id, causation_id, command, leaf_format, leaf_hash, boxes, boxes_sum)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 /** The end of a stream twice: as recorded, and as its events have it. */
 const ENDS = `SELECT s.revision AS recorded, s.position, e.revision AS found, e.position AS foundAt
   FROM (SELECT ? AS stream) q LEFT JOIN streams s ON s.stream = q.stream
@@ -163,7 +164,7 @@ export class BatchWriter {
   }
 
   private insert(event: Encoded, stream: string, revision: number): void {
-    const { id, type, version, data, recordedAt, actor, correlationId, causationId, command } = event;
+    const { id, type, version, data, recordedAt, actor, correlationId, causationId, command, boxes } = event;
     const at = (this.position ?? 0) + 1;
     this.sql.insert.run(
       at,
@@ -178,8 +179,10 @@ export class BatchWriter {
       correlationId,
       causationId,
       command,
-      LEAF_FORMAT,
+      event.leafFormat,
       leafHash({ ...event, stream, revision }),
+      boxes,
+      boxes === null ? null : boxesSum(boxes),
     );
     this.position = at;
   }

@@ -3,13 +3,15 @@ import { makePrivate, messageOf } from '@plumbline/sqlite';
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { openKeyring } from '@plumbline/sealing';
+import { Codec } from '../codec/codec.js';
 import { Commits } from '../commits.js';
 import { EVENTS_FILE, PRAGMAS } from './connect.js';
 import { lockDataDir } from './lock.js';
 import { PolledArrivals } from './polled-arrivals.js';
 import { FullCheck } from './full-check.js';
 import { probeFile } from './probe.js';
-import { DDL, SCHEMA_VERSION } from './schema.js';
+import { CHECKED_SINCE, DDL, SCHEMA_VERSION } from './schema.js';
 import { SqliteEventReader } from './sqlite-event-reader.js';
 import { SqliteEventStore } from './sqlite-event-store.js';
 import { openStoredEvents, type StoredEvents } from './stored-events.js';
@@ -18,6 +20,10 @@ import { Writer } from './writer.js';
 
 export type SqliteOptions = Readonly<{
   dataDir: string;
+  /** Closed with the store. Where none is given, one with the keys that are in the data directory. */
+  codec?: Codec;
+  /** Goes on with other keys than the log was sealed with; its texts so far read as erased from then on. */
+  acceptLostKeys?: boolean;
   /** Most pages of 4 KB that the file may have; an append that needs more is refused as on a full disk. */
   maxPages?: number;
   /** Pause between tries of a small write after one that failed; health recovers with the first that succeeds. */
@@ -56,27 +62,31 @@ const made = (what: string, make: () => void): void => {
  */
 export const openSqliteEventStore = async ({
   dataDir,
+  codec: given,
   maxPages,
   onCommit,
   onMigrated,
   onDamage,
   checkUpTo,
+  acceptLostKeys = false,
   retryMs = RETRY_MS,
   checkpointMs = CHECKPOINT_MS,
 }: SqliteOptions): Promise<EventStore> => {
   made(`The data directory ${dataDir}`, () => mkdirSync(dataDir, { recursive: true, mode: 0o700 }));
   const unlock = lockDataDir(dataDir);
+  let codec: Codec | undefined;
   try {
     const file = join(dataDir, EVENTS_FILE);
     made(file, () => {
       makePrivate(file);
     });
-    const check = probeFile(file) === SCHEMA_VERSION ? new FullCheck(file, checkUpTo, onDamage) : undefined;
+    codec = given ?? new Codec(openKeyring(dataDir));
+    const check = probeFile(file) >= CHECKED_SINCE ? new FullCheck(file, checkUpTo, onDamage) : undefined;
     const commits = new Commits();
     const ends = new StreamEnds();
     const pragmas = { ...PRAGMAS, ...(maxPages === undefined ? {} : { max_page_count: maxPages }) };
     const writer = await Writer.start(
-      { file, pragmas, ddl: DDL, retryMs, checkpointMs },
+      { file, pragmas, ddl: DDL, keyring: codec.keyringId, acceptLostKeys, retryMs, checkpointMs },
       {
         committed: (outcomes) => {
           ends.committed(outcomes);
@@ -91,8 +101,9 @@ export const openSqliteEventStore = async ({
       },
     );
     const events = await writer.beside(() => openStoredEvents(file));
-    return new SqliteEventStore({ events, commits, ends, check, onDamage, writer, unlock });
+    return new SqliteEventStore({ codec, events, commits, ends, check, onDamage, writer, unlock });
   } catch (error) {
+    await codec?.close();
     unlock();
     throw error;
   }
@@ -101,9 +112,10 @@ export const openSqliteEventStore = async ({
 /** Opens the events of a data directory for reading, beside the process that writes them. Its `append` always throws. */
 export const openSqliteEventReader = async ({
   dataDir,
+  codec: given,
   checkUpTo,
   onDamage,
-}: Pick<SqliteOptions, 'dataDir' | 'checkUpTo' | 'onDamage'>): Promise<EventStore> => {
+}: Pick<SqliteOptions, 'dataDir' | 'codec' | 'checkUpTo' | 'onDamage'>): Promise<EventStore> => {
   const file = join(dataDir, EVENTS_FILE);
   if (!existsSync(file)) throw new StoreUnavailable(`There is no event store in ${dataDir} yet.`);
   const version = await probeBesideWriter(file);
@@ -111,8 +123,9 @@ export const openSqliteEventReader = async ({
     throw new StoreUnavailable(`${file} has no tables of this version yet: the server makes them when it starts.`);
   const check = new FullCheck(file, checkUpTo, onDamage);
   const events = readerOf(file);
+  const codec = given ?? new Codec(openKeyring(dataDir));
   const arrivals = new PolledArrivals(() => events.dataVersion());
-  return new SqliteEventReader(events, arrivals, { check, onDamage });
+  return new SqliteEventReader(events, arrivals, { codec, check, onDamage });
 };
 
 /** The owner may be writing while the file is looked at, so damage counts only where it is still there after a moment. */

@@ -47,6 +47,10 @@ export type Setup = Readonly<{
   /** Each is set, and must then have the given value. */
   pragmas: Readonly<Record<string, string | number>>;
   ddl: string;
+  /** Whose keys the texts of this file are sealed with; null where they are gone with the process. */
+  keyring: string | null;
+  /** Goes on with another keyring than before, and without the texts of that one. */
+  acceptLostKeys: boolean;
   /** Pause between tries of a small write after one that failed, until one succeeds. */
   retryMs: number;
   /** From a commit to the checkpoint of the log. SQLite makes one itself after a thousand pages, and says nothing where it fails. */

@@ -1,5 +1,7 @@
 /** Raise with every change of the tables, and migrate on open. */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
+/** From this version on everything that is stored can be checked. */
+export const CHECKED_SINCE = 2;
 
 /**
  * Positions are given by the one writer, without gaps, so counting what is left needs no scan. Events are never deleted,
@@ -24,6 +26,8 @@ CREATE TABLE IF NOT EXISTS events (
   command TEXT,
   leaf_format INTEGER NOT NULL,
   leaf_hash BLOB NOT NULL,
+  boxes TEXT,
+  boxes_sum BLOB,
   UNIQUE (stream, revision)
 ) STRICT;
 CREATE TABLE IF NOT EXISTS streams (
@@ -42,6 +46,10 @@ CREATE TABLE IF NOT EXISTS commands (
   receipt TEXT NOT NULL,
   checksum BLOB NOT NULL
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS keyring (
+  only INTEGER PRIMARY KEY CHECK (only = 1),
+  id TEXT NOT NULL
+) STRICT;
 CREATE TABLE IF NOT EXISTS migrations (
   version INTEGER PRIMARY KEY,
   migrated_at TEXT NOT NULL,

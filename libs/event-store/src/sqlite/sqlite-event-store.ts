@@ -9,7 +9,7 @@ import {
   type ExpectedRevision,
   type StoreHealth,
 } from '@plumbline/application';
-import { encodeAll } from '../codec/codec.js';
+import type { Codec } from '../codec/codec.js';
 import type { Commits } from '../commits.js';
 import type { Outcome } from './protocol.js';
 import { SqliteReads } from './sqlite-reads.js';
@@ -19,6 +19,7 @@ import type { FullCheck } from './full-check.js';
 import type { Writer } from './writer.js';
 
 type Parts = Readonly<{
+  codec: Codec;
   events: StoredEvents;
   commits: Commits;
   ends: StreamEnds;
@@ -67,7 +68,8 @@ export class SqliteEventStore extends SqliteReads implements EventStore {
       stream: guard.stream,
       revision: guard.revision === 'no-stream' ? null : Number(guard.revision),
     }));
-    const append = { stream, expected: at, record: record ?? null, guards: guarded, events: encodeAll(events, record) };
+    const encoded = await this.codec.encode(stream, events, record);
+    const append = { stream, expected: at, record: record ?? null, guards: guarded, events: encoded };
     return resultOf(await this.parts.writer.submit(append));
   }
 

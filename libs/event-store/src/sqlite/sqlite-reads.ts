@@ -8,7 +8,7 @@ import {
 } from '@plumbline/application';
 import type { Position, Recorded, Revision } from '@plumbline/domain';
 import { messageOf, sqliteCode } from '@plumbline/sqlite';
-import { decode, decodeOrTell } from '../codec/codec.js';
+import { type Codec, ensureAsWritten, type Stored } from '../codec/codec.js';
 import { fromPosition, isPosition, toPosition } from '../position.js';
 import { subscribe, type Arrivals } from '../subscribe.js';
 import type { CheckState, FullCheck } from './full-check.js';
@@ -19,6 +19,7 @@ type ClosableArrivals = Arrivals & { close(): void };
 
 /** Beside the events: where the streams end, in the process that writes them, and the check of everything stored. */
 type Beside = Readonly<{
+  codec: Codec;
   ends?: StreamEnds;
   check?: FullCheck | undefined;
   onDamage?: ((problem: string) => void) | undefined;
@@ -36,38 +37,48 @@ const problemIn = (check: CheckState | undefined): string | undefined =>
   check?.problem === undefined ? undefined : 'something is not as it was written';
 const percentOf = ({ checked, of }: CheckState): number => Math.floor((100 * checked) / Math.max(1, of));
 
+const lastRevision = (found: readonly Stored[]): Revision | undefined => {
+  const last = found.at(-1);
+  return last && BigInt(last.revision);
+};
+
 /** The reading half of a store: committed events only, on the calling thread. */
 export abstract class SqliteReads implements Omit<EventStore, 'append'> {
   private fault: Fault | undefined;
   private readonly ends: StreamEnds | undefined;
   private readonly check: FullCheck | undefined;
   private readonly onDamage: Beside['onDamage'];
+  protected readonly codec: Codec;
 
   constructor(
     private readonly events: StoredEvents,
     private readonly arrivals: ClosableArrivals,
-    { ends, check, onDamage }: Beside,
+    { codec, ends, check, onDamage }: Beside,
   ) {
+    this.codec = codec;
     this.ends = ends;
     this.check = check;
     this.onDamage = onDamage;
   }
 
   readStream(stream: string, from: Revision = 0n): Promise<readonly Recorded[]> {
-    return this.answer(() => {
-      if (this.ends?.isBeyond(stream, from)) return [];
-      const found = this.events.ofStream(stream, from).map(decode);
-      this.ends?.found(stream, from, found.at(-1)?.revision);
-      return found;
-    });
+    if (this.ends?.isBeyond(stream, from) === true) return this.answer(() => []);
+    return this.read(
+      () => {
+        const found = this.events.ofStream(stream, from);
+        this.ends?.found(stream, from, lastRevision(found));
+        return found;
+      },
+      (rows) => this.codec.decode(rows, this.textsDamaged),
+    );
   }
 
   replayStream(stream: string, from: Revision = 0n): Promise<readonly StoredEvent[]> {
-    return this.answer(() => this.learnt(this.events.ofStream(stream, from).map(decodeOrTell)));
+    return this.readOrTell(() => this.events.ofStream(stream, from));
   }
 
   readAll(after: Position | null, limit: number): Promise<readonly StoredEvent[]> {
-    return this.answer(() => this.learnt(this.events.after(fromPosition(after), limit).map(decodeOrTell)));
+    return this.readOrTell(() => this.events.after(fromPosition(after), limit));
   }
 
   subscribe(
@@ -117,11 +128,21 @@ export abstract class SqliteReads implements Omit<EventStore, 'append'> {
     this.arrivals.close();
     this.events.close();
     await this.check?.stop();
+    await this.codec.close();
   }
 
-  private learnt(found: readonly StoredEvent[]): readonly StoredEvent[] {
-    for (const { stream, revision } of found) this.ends?.seen(stream, revision);
-    return found;
+  private readOrTell(rows: () => readonly Stored[]): Promise<readonly StoredEvent[]> {
+    const learnt = () => {
+      const found = rows();
+      for (const { stream, revision } of found) this.ends?.seen(stream, BigInt(revision));
+      return found;
+    };
+    return this.read(learnt, (found) => this.codec.decodeOrTell(found, this.textsDamaged));
+  }
+
+  /** Rows are checked before any text of them is opened. */
+  private async read<T>(rows: () => readonly Stored[], decode: (rows: readonly Stored[]) => Promise<T>): Promise<T> {
+    return decode(await this.answer(() => rows().map(ensureAsWritten)));
   }
 
   /** What failed last, tried again: whether it still fails is what health has to say. */
@@ -155,6 +176,16 @@ export abstract class SqliteReads implements Omit<EventStore, 'append'> {
     if (CONCERNS_FILE.test(code)) this.failed(unreadable, read);
     return unreadable;
   }
+
+  /** Only another file, and so another start, can mend it. */
+  private readonly textsDamaged = (problem: string, { position }: Stored): void => {
+    const found = new StoreUnreadable('the texts of an event are not what was sealed', {
+      cause: new Error(`${problem}, at position ${String(position)}`),
+    });
+    this.failed(found, () => {
+      throw found;
+    });
+  };
 
   private failed({ message: detail, cause }: StoreUnreadable, read: () => unknown): void {
     if (this.fault?.detail !== detail) this.onDamage?.(cause instanceof Error ? `${detail}: ${cause.message}` : detail);

@@ -7,7 +7,8 @@ import { connectReader } from './connect.js';
 import type { Place } from './protocol.js';
 
 const COLUMNS = `e.position, e.id, e.stream, e.revision, e.type, e.version, e.data, e.recorded_at AS recordedAt, e.actor,
-  e.correlation_id AS correlationId, e.causation_id AS causationId, e.command, e.leaf_format AS leafFormat, e.leaf_hash AS leafHash`;
+  e.correlation_id AS correlationId, e.causation_id AS causationId, e.command, e.leaf_format AS leafFormat, e.leaf_hash AS leafHash,
+  e.boxes, e.boxes_sum AS boxesSum`;
 
 /** One row without an event where there is none. `end` is the one that the store recorded. */
 type Row<End> = Readonly<{ end: End }> & (Stored | Readonly<{ position: null }>);

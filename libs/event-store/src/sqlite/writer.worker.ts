@@ -28,7 +28,19 @@ const textOf = (error: unknown): string =>
 
 type Opened = Readonly<{ db: Database.Database; migrated: number | undefined }>;
 
-const open = ({ file, pragmas, ddl }: Setup): Opened => {
+const OTHER_KEYS =
+  'its texts about people are sealed with other keys than those given. Put the keys and their master key back from a backup; or, to go on without these texts for ever, start once with PLUMBLINE_LOST_KEYS=accept';
+
+/** A log is read with the keys that it was sealed with: others would read every text as erased. */
+const ensureKeys = (db: Database.Database, { keyring, acceptLostKeys }: Setup): void => {
+  if (keyring === null) return;
+  db.prepare('INSERT OR IGNORE INTO keyring VALUES (1, ?)').run(keyring);
+  if (acceptLostKeys) db.prepare('UPDATE keyring SET id = ?').run(keyring);
+  if (db.prepare('SELECT id FROM keyring').pluck().get() !== keyring) throw new Error(OTHER_KEYS);
+};
+
+const open = (setup: Setup): Opened => {
+  const { file, pragmas, ddl } = setup;
   const db = new Database(file);
   for (const [name, wanted] of Object.entries(pragmas)) {
     db.pragma(`${name} = ${String(wanted)}`);
@@ -37,7 +49,7 @@ const open = ({ file, pragmas, ddl }: Setup): Opened => {
   }
   db.exec('BEGIN IMMEDIATE');
   const migrated = migrate(db, ddl);
-  if (migrated === undefined) db.exec(ddl);
+  ensureKeys(db, setup);
   db.exec('COMMIT');
   return { db, migrated };
 };

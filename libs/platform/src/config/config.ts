@@ -20,6 +20,8 @@ export type Config = Readonly<{
   positionKeyFile: string | null;
   /** Number of proxies in front whose word about the client's address is believed; 0 believes none. */
   trustProxy: number;
+  /** What a start does where the keys are not those that the log was sealed with: `accept` reads its texts as erased from then on. */
+  lostKeys: 'refuse' | 'accept';
   /** Who runs the projections: this server, or a worker process on the same data directory. */
   projections: 'embedded' | 'worker';
   oidc: OidcConfig | null;
@@ -84,6 +86,7 @@ export const readConfig = (env: Env): Config => {
     metricsToken: variables.secret('PLUMBLINE_METRICS_TOKEN'),
     positionKeyFile: readPath(variables, 'PLUMBLINE_POSITION_KEY_FILE'),
     trustProxy: variables.integer('PLUMBLINE_TRUST_PROXY', 0, [0, 10]),
+    lostKeys: variables.oneOf('PLUMBLINE_LOST_KEYS', ['refuse', 'accept'], 'refuse'),
     projections: variables.oneOf('PLUMBLINE_PROJECTIONS', ['embedded', 'worker'], 'embedded'),
     oidc: readOidc(variables),
     corsOrigins: variables.origins('PLUMBLINE_CORS_ORIGINS'),

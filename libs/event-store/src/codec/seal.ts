@@ -1,0 +1,91 @@
+import { canonicalJson } from '@plumbline/canonical';
+import {
+  commitmentTo,
+  keyIdOf,
+  type KeyName,
+  type Keys,
+  newSalt,
+  openBox,
+  type Opening,
+  sealBox,
+} from '@plumbline/sealing';
+import { changeTexts } from './personal-texts.js';
+
+type Data = Readonly<Record<string, unknown>>;
+export type SealableEvent = Readonly<{ id: string; type: string; version: number; stream: string; data: Data }>;
+/** By key id; null where the person had been erased already, and their texts went nowhere. */
+export type Boxes = Readonly<Record<string, string | null>>;
+/** `data` has commitments in the place of texts; `boxes` is null where there were none. */
+export type Sealed = Readonly<{ data: Data; boxes: string | null }>;
+/** Path, salt and text of everything in a box. */
+type Content = (readonly [path: string, salt: string, value: string])[];
+
+/** Stands where a text was erased. */
+export const ERASED = 'erased';
+
+/** A box is missing, or holds another text than the one that was committed to. The message holds none. */
+export class SealBroken extends Error {
+  override readonly name = 'SealBroken';
+}
+
+/** The keys that an event needs: one for each person whom a text of it is about. */
+export const keysFor = ({ type, version, data, stream }: SealableEvent): readonly KeyName[] => {
+  const subjects = new Set<string>();
+  changeTexts(type, version, data, ({ subject, value }) => {
+    subjects.add(subject);
+    return value;
+  });
+  return [...subjects].map((subject) => ({ subject, stream }));
+};
+
+const boxed = (event: SealableEvent, contents: ReadonlyMap<string, Content>, keys: Keys): Boxes => {
+  const box = (keyId: string, content: Content): string | null => {
+    const key = keys.get(keyId);
+    return key === undefined ? null : sealBox(key, { eventId: event.id, keyId }, JSON.stringify(content));
+  };
+  return Object.fromEntries([...contents].map(([keyId, content]) => [keyId, box(keyId, content)]));
+};
+
+/** `keys` has those of everybody who was not erased. */
+export const seal = (event: SealableEvent, keys: Keys): Sealed => {
+  const contents = new Map<string, Content>();
+  const data = changeTexts(event.type, event.version, event.data, ({ path, value, subject }) => {
+    const salt = newSalt();
+    const keyId = keyIdOf({ subject, stream: event.stream });
+    const content = contents.get(keyId) ?? [];
+    contents.set(keyId, content);
+    content.push([path, salt, value]);
+    return commitmentTo({ salt, path, value });
+  });
+  return { data, boxes: contents.size === 0 ? null : canonicalJson(boxed(event, contents, keys)) };
+};
+
+const openingsIn = (eventId: string, boxes: Boxes, keys: Keys): ReadonlyMap<string, Opening> => {
+  const openings = new Map<string, Opening>();
+  for (const [keyId, box] of Object.entries(boxes)) {
+    const key = keys.get(keyId);
+    if (key === undefined || box === null) continue;
+    for (const [path, salt, value] of JSON.parse(openBox(key, { eventId, keyId }, box)) as Content)
+      openings.set(path, { path, salt, value });
+  }
+  return openings;
+};
+
+/**
+ * The data with its texts; those whose key is gone read as erased.
+ * @throws BoxDamaged
+ * @throws SealBroken
+ */
+export const unseal = (event: SealableEvent, boxes: Boxes, keys: Keys): Data => {
+  const openings = openingsIn(event.id, boxes, keys);
+  return changeTexts(event.type, event.version, event.data, ({ path, value: commitment, subject }) => {
+    const keyId = keyIdOf({ subject, stream: event.stream });
+    const box = boxes[keyId];
+    if (box === undefined) throw new SealBroken(`there is no box for ${path}`);
+    if (box === null || !keys.has(keyId)) return ERASED;
+    const opening = openings.get(path);
+    if (opening === undefined) throw new SealBroken(`no box holds ${path}`);
+    if (commitmentTo(opening) !== commitment) throw new SealBroken(`the text of ${path} is not the one committed to`);
+    return opening.value;
+  });
+};

@@ -1,0 +1,1 @@
+export { createKeyFile, type KeyFile, KeyExposed, readKeyFile } from './key-file.js';

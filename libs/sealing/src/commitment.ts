@@ -1,0 +1,30 @@
+import { hash, randomBytes } from 'node:crypto';
+import { canonicalJson } from '@plumbline/canonical';
+
+const SALT_BYTES = 16;
+
+/** A text that was replaced in an event: `path` is the JSON Pointer of its place in the event's data. */
+export type PlacedText = Readonly<{ path: string; value: string }>;
+/** What shows that a commitment is of this text: whoever has both can compute it. `salt` is base64url. */
+export type Opening = PlacedText & Readonly<{ salt: string }>;
+
+/** SHA-256 of the salt's bytes and the RFC 8785 text of `{ path, value }`, in base64url. */
+export const commitmentTo = ({ salt, path, value }: Opening): string =>
+  hash(
+    'sha256',
+    Buffer.concat([Buffer.from(salt, 'base64url'), Buffer.from(canonicalJson({ path, value }))]),
+    'base64url',
+  );
+
+const pool = Buffer.alloc(256 * SALT_BYTES);
+let used = pool.length;
+
+/** A new salt for each text, so that equal texts have unequal commitments. Fetched in blocks: a call costs microseconds. */
+export const newSalt = (): string => {
+  if (used === pool.length) {
+    randomBytes(pool.length).copy(pool);
+    used = 0;
+  }
+  used += SALT_BYTES;
+  return pool.toString('base64url', used - SALT_BYTES, used);
+};

@@ -1,0 +1,42 @@
+import { generateKeySync, type KeyObject } from 'node:crypto';
+import { keyIdOf, type KeyName, type Keyring, type Keys } from './keyring.port.js';
+
+export const newKey = (): KeyObject => generateKeySync('aes', { length: 256 });
+
+/** Keys of a process, gone with it. */
+export class MemoryKeyring implements Keyring {
+  readonly id = null;
+  readonly #keys = new Map<string, Readonly<{ subject: string; key: KeyObject }>>();
+  readonly #erased = new Set<string>();
+
+  toSeal(names: readonly KeyName[]): Promise<Keys> {
+    const wanted = names.filter(({ subject }) => !this.#erased.has(subject));
+    return Promise.resolve(new Map(wanted.map((name) => [keyIdOf(name), this.#keyOf(name)])));
+  }
+
+  toOpen(ids: Iterable<string>): Promise<Keys> {
+    const found = new Map<string, KeyObject>();
+    for (const id of ids) {
+      const held = this.#keys.get(id);
+      if (held !== undefined) found.set(id, held.key);
+    }
+    return Promise.resolve(found);
+  }
+
+  destroyOf(subject: string): Promise<void> {
+    this.#erased.add(subject);
+    for (const [id, held] of this.#keys) if (held.subject === subject) this.#keys.delete(id);
+    return Promise.resolve();
+  }
+
+  close(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  #keyOf(name: KeyName): KeyObject {
+    const id = keyIdOf(name);
+    const held = this.#keys.get(id) ?? { subject: name.subject, key: newKey() };
+    this.#keys.set(id, held);
+    return held.key;
+  }
+}

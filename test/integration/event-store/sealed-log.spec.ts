@@ -1,0 +1,130 @@
+import { cpSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { EventStore } from '@plumbline/application';
+import type { PlumblineEvent, Recorded } from '@plumbline/domain';
+import { Codec, openSqliteEventStore, personalFields } from '@plumbline/event-store';
+import { tempDir } from '@plumbline/testing';
+import { everyEvent, valuesAt } from '@plumbline/testing-views';
+import { eventsFile } from '../../support/events-file.js';
+
+const events = everyEvent(personalFields);
+const textsOf = ({ type, version, data }: Recorded<PlumblineEvent>): readonly string[] =>
+  personalFields(type, version)
+    .flatMap(({ path }) => valuesAt(data, path) as readonly string[])
+    .flat();
+const texts = events.flatMap(textsOf).filter((text) => typeof text === 'string');
+
+const fill = async (store: EventStore): Promise<void> => {
+  for (const { id, type, stream, data, metadata } of events)
+    await store.append(stream, 'any', [{ id, type, data, metadata }]);
+};
+const readBack = async (store: EventStore) =>
+  (await store.readAll(null, events.length)).map(({ type, stream, data }) => ({ type, stream, data }));
+
+/** As it stands, as JSON writes it, and in both forms of base64, of which any alignment may be the one. */
+const formsOf = (text: string): readonly Buffer[] => {
+  const aligned = [0, 1, 2].map((skip) =>
+    Buffer.from(text).subarray(skip, skip + 3 * Math.floor((text.length - skip) / 3)),
+  );
+  return [
+    Buffer.from(text),
+    Buffer.from(JSON.stringify(text).slice(1, -1)),
+    ...aligned.flatMap((part) => [Buffer.from(part.toString('base64')), Buffer.from(part.toString('base64url'))]),
+  ];
+};
+
+describe('the events of a data directory, of every type', () => {
+  let dir: ReturnType<typeof tempDir>;
+  beforeEach(() => {
+    dir = tempDir();
+  });
+  afterEach(() => {
+    dir.remove();
+  });
+  const bytes = () => Buffer.concat(readdirSync(dir.path).map((file) => readFileSync(join(dir.path, file))));
+  const found = () => {
+    const all = bytes();
+    return texts.filter((text) => formsOf(text).some((form) => all.includes(form)));
+  };
+
+  it('are read as they were written, before and after another start', async () => {
+    const written = events.map(({ type, stream, data }) => ({ type, stream, data }));
+    const first = await openSqliteEventStore({ dataDir: dir.path });
+    await fill(first);
+    expect(await readBack(first)).toEqual(written);
+    await first.close();
+    const second = await openSqliteEventStore({ dataDir: dir.path });
+    expect(await readBack(second)).toEqual(written);
+    await second.close();
+  });
+
+  it('leave no text about a person in any file, in any form, while the server runs and after it', async () => {
+    expect(texts.length).toBeGreaterThan(40);
+    const store = await openSqliteEventStore({ dataDir: dir.path });
+    await fill(store);
+    expect(bytes().includes('nomination-n-cleo')).toBe(true);
+    expect(found()).toEqual([]);
+    await store.close();
+    expect(found()).toEqual([]);
+  });
+
+  it('are found by the same search where they are not sealed', async () => {
+    const store = await openSqliteEventStore({ dataDir: dir.path, codec: new Codec(null) });
+    await fill(store);
+    expect(found()).toEqual(texts);
+    await store.close();
+  });
+
+  const started = async (options: Readonly<{ acceptLostKeys?: boolean }> = {}) => {
+    const store = await openSqliteEventStore({ dataDir: dir.path, ...options });
+    const read = await readBack(store);
+    await store.close();
+    return JSON.stringify(read);
+  };
+
+  it('are not served without their keys, unless that is accepted: then their texts read as erased for ever', async () => {
+    const store = await openSqliteEventStore({ dataDir: dir.path });
+    await fill(store);
+    await store.close();
+    const keys = tempDir();
+    for (const file of ['keys.db', 'master-key.txt']) {
+      cpSync(join(dir.path, file), join(keys.path, file));
+      rmSync(join(dir.path, file));
+    }
+    await expect(started()).rejects.toThrow('sealed with other keys than those given');
+    const without = await started({ acceptLostKeys: true });
+    expect(without.match(/"title":"erased"/g)).toHaveLength(4);
+    expect(texts.filter((text) => without.includes(text))).toEqual([]);
+    expect((await started()) === without).toBe(true);
+    for (const file of ['keys.db', 'master-key.txt']) cpSync(join(keys.path, file), join(dir.path, file));
+    await expect(started()).rejects.toThrow('sealed with other keys than those given');
+    keys.remove();
+  });
+
+  it('of a file from before there were seals stay as they are, with their hashes, and what comes later is sealed', async () => {
+    const before = await openSqliteEventStore({ dataDir: dir.path, codec: new Codec(null) });
+    const [first, ...others] = events;
+    if (first === undefined) throw new Error('there are no events');
+    await before.append(first.stream, 'any', [first]);
+    await before.close();
+    const file = eventsFile(dir.path);
+    file.exec(
+      'ALTER TABLE events DROP COLUMN boxes; ALTER TABLE events DROP COLUMN boxes_sum; PRAGMA user_version = 2',
+    );
+    const row = file.prepare('SELECT * FROM events').get();
+    file.close();
+
+    const after = await openSqliteEventStore({ dataDir: dir.path });
+    for (const event of others) await after.append(event.stream, 'any', [event]);
+    expect(await readBack(after)).toEqual(events.map(({ type, stream, data }) => ({ type, stream, data })));
+    await after.close();
+    const again = eventsFile(dir.path);
+    expect(again.prepare('SELECT * FROM events WHERE position = 1').get()).toEqual({
+      ...(row as object),
+      boxes: null,
+      boxes_sum: null,
+    });
+    expect(again.prepare('SELECT DISTINCT leaf_format FROM events WHERE position > 1').pluck().all()).toEqual([2]);
+    again.close();
+  });
+});
