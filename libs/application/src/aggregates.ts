@@ -83,6 +83,11 @@ export class Aggregates {
     return loaded;
   }
 
+  /** Drops every state, with the texts in it. */
+  forgetStates(): void {
+    this.entries.clear();
+  }
+
   /** Runs work on one stream one after the other, in order of arrival; work on different streams does not wait. */
   inTurn<T>(stream: string, work: () => Promise<T>): Promise<T> {
     const result = this.tails.get(stream)?.then(work) ?? work();

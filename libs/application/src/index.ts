@@ -27,6 +27,7 @@ export * from './person/namesakes.js';
 export * from './person/change-manager.handler.js';
 export * from './person/cancel-manager-change.handler.js';
 export * from './person/correct-person.handler.js';
+export * from './person/erase-person.handler.js';
 export * from './person/execute-person.handler.js';
 export * from './nomination/open-nomination.handler.js';
 export * from './nomination/execute-nomination.handler.js';

@@ -67,7 +67,7 @@ describe('keys in a file', () => {
     const first = openKeyring(dir.path);
     const key = (await first.toSeal([GRACE])).get('nomination-n1/grace');
     await first.close();
-    for (const file of ['keys.db', 'master-key.txt']) expect(statSync(join(dir.path, file)).mode & 0o777).toBe(0o600);
+    for (const file of ['keys.db', 'master.key']) expect(statSync(join(dir.path, file)).mode & 0o777).toBe(0o600);
     const second = openKeyring(dir.path);
     expect((await second.toOpen(ids)).get('nomination-n1/grace')?.equals(key as never)).toBe(true);
     await second.close();
@@ -99,9 +99,9 @@ describe('keys in a file', () => {
     const keyring = openKeyring(dir.path);
     await keyring.toSeal([GRACE]);
     await keyring.close();
-    writeFileSync(join(dir.path, 'master-key.txt'), newMasterKey());
+    writeFileSync(join(dir.path, 'master.key'), newMasterKey());
     expect(() => openKeyring(dir.path)).toThrow(KeysUnusable);
-    writeFileSync(join(dir.path, 'master-key.txt'), 'too short');
+    writeFileSync(join(dir.path, 'master.key'), 'too short');
     expect(() => openKeyring(dir.path)).toThrow(MasterKeyDamaged);
   });
 });

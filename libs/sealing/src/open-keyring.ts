@@ -4,7 +4,7 @@ import { masterKeyIn, newMasterKey } from './master-key.js';
 import { SqliteKeyring } from './sqlite-keyring.js';
 
 export const KEYS_FILE = 'keys.db';
-export const MASTER_KEY_FILE = 'master-key.txt';
+export const MASTER_KEY_FILE = 'master.key';
 
 /**
  * The keys of a data directory, made on first use together with their master key, which lies beside them: whoever reads both reads the

@@ -29,6 +29,9 @@ export const codec = (under: Under): void => {
 
     it('refuses half of a surrogate pair, which canonical JSON cannot hold, and writes nothing', async () => {
       await expect(store.append('cycle-a', 'any', [e('half \ud800')])).rejects.toThrow('JSON cannot carry');
+      const data = { nominationId: 'n1', candidateId: 'grace', statement: 'half \ud800' };
+      const sealed = { ...e(1), type: 'StatementWritten', data } as EventToAppend;
+      await expect(store.append('nomination-n1', 'any', [sealed])).rejects.toThrow('JSON cannot carry');
       expect(await everything(store)).toEqual([]);
     });
   });

@@ -2,6 +2,7 @@ import { appending } from './appending.contract.js';
 import { closing } from './closing.contract.js';
 import { codec } from './codec.contract.js';
 import { conflicts } from './conflicts.contract.js';
+import { forgetting } from './forgetting.contract.js';
 import { guards } from './guards.contract.js';
 import { reading } from './reading.contract.js';
 import { records } from './records.contract.js';
@@ -18,6 +19,7 @@ const PARTS: readonly ((under: Under) => void)[] = [
   records,
   guards,
   codec,
+  forgetting,
   reading,
   subscribing,
   closing,

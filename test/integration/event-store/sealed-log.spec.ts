@@ -87,7 +87,7 @@ describe('the events of a data directory, of every type', () => {
     await fill(store);
     await store.close();
     const keys = tempDir();
-    for (const file of ['keys.db', 'master-key.txt']) {
+    for (const file of ['keys.db', 'master.key']) {
       cpSync(join(dir.path, file), join(keys.path, file));
       rmSync(join(dir.path, file));
     }
@@ -96,7 +96,7 @@ describe('the events of a data directory, of every type', () => {
     expect(without.match(/"title":"erased"/g)).toHaveLength(4);
     expect(texts.filter((text) => without.includes(text))).toEqual([]);
     expect((await started()) === without).toBe(true);
-    for (const file of ['keys.db', 'master-key.txt']) cpSync(join(keys.path, file), join(dir.path, file));
+    for (const file of ['keys.db', 'master.key']) cpSync(join(keys.path, file), join(dir.path, file));
     await expect(started()).rejects.toThrow('sealed with other keys than those given');
     keys.remove();
   });

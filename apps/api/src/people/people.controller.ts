@@ -126,6 +126,7 @@ export class PeopleController {
 
   @Post(':id/erasure')
   @Allow({ on: 'person', to: ['admin'] })
+  @WaitsForViews()
   @Writes('Erase what is personal about the person', { command: 'ErasePerson' })
   erase(@Param('id') id: string, @Body() dto: ErasePersonDto, @Context() context: CommandContext): Promise<Receipt> {
     return this.commands.execute(to.toErasePerson(id, dto, context));

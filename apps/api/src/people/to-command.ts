@@ -3,6 +3,7 @@ import {
   ChangeManager,
   type CommandContext,
   CorrectPerson,
+  ErasePerson,
   ExecutePerson,
   RegisterPerson,
 } from '@plumbline/application';
@@ -79,5 +80,5 @@ export const toCancelManagerChange = (
   context: CommandContext,
 ): CancelManagerChange => new CancelManagerChange({ personId, effectiveDate }, context);
 
-export const toErasePerson = (personId: string, { reason }: ErasePersonDto, context: CommandContext): ExecutePerson =>
-  new ExecutePerson({ type: 'ErasePerson', data: { personId, reason } }, context);
+export const toErasePerson = (personId: string, { reason }: ErasePersonDto, context: CommandContext): ErasePerson =>
+  new ErasePerson({ type: 'ErasePerson', data: { personId, reason } }, context);

@@ -7,6 +7,7 @@ import {
   CorrectPerson,
   DecideNomination,
   DraftFramework,
+  ErasePerson,
   ExecuteCommittee,
   ExecuteCycle,
   ExecuteFramework,
@@ -46,6 +47,7 @@ const ofPerson = (ask: AskOf<'person'>, context: CommandContext): Message => {
   if (ask.type === 'ChangeManager') return new ChangeManager(ask, context);
   if (ask.type === 'CancelManagerChange') return new CancelManagerChange(ask.data, context);
   if (ask.type === 'CorrectPerson') return new CorrectPerson(ask, context);
+  if (ask.type === 'ErasePerson') return new ErasePerson(ask, context);
   return new ExecutePerson(ask, context);
 };
 

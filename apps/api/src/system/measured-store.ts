@@ -35,6 +35,8 @@ export const measured = (store: EventStore, metrics: Metrics): EventStore => ({
   head: () => store.head(),
   recognises: (position) => store.recognises(position),
   remaining: (after) => store.remaining(after),
+  forget: (subject) => store.forget(subject),
+  streamsWith: (type) => store.streamsWith(type),
   findRecord: (key) => store.findRecord(key),
   health: () => store.health(),
   close: () => store.close(),

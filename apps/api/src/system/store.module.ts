@@ -5,6 +5,7 @@ import {
   EVENT_STORE,
   type EventStore,
   Facts,
+  forgetErased,
   Namesakes,
   RoundNominations,
   READ_VIEWS,
@@ -42,6 +43,7 @@ const openStore = async (config: Config, metrics: Metrics, shutdown: Shutdown, l
     },
   });
   shutdown.add('event store', () => store.close());
+  await forgetErased(store);
   return measured(store, metrics);
 };
 

@@ -59,6 +59,8 @@ export type StoreHealth = Readonly<{ ok: true; detail?: string }> | Readonly<{ o
  *   something else in its place.
  * - An event that cannot be read hides no other one: reads in global order give it as `Unreadable`, and so does `replayStream`.
  *   `readStream` throws `UnreadableEvent`, since a state folded without it would be wrong.
+ * - Texts about people are kept so that `forget` ends them: from then on they read as `ERASED` in every event about that person, past and to come, in
+ *   this store and in every copy of it. All else of these events stays as it was.
  * - Reads after a position of another make throw `RangeError`; `recognises` tells beforehand.
  * - Positions grow with commit order across all streams: a reader that has seen position p never finds a new one below p.
  */
@@ -86,10 +88,17 @@ export interface EventStore {
   recognises(position: string): boolean;
   /** How many events stand after a position; an estimate where counting would cost a scan. */
   remaining(after: Position | null): Promise<number>;
+  /** For ever. Done again, it changes nothing; after a crash it has to be done again. */
+  forget(subject: string): Promise<void>;
+  /** The streams that have an event of this type, for types that are rare: `PersonErased` is looked up, others may cost a scan. */
+  streamsWith(type: string): Promise<readonly string[]>;
   findRecord(key: string): Promise<{ request: string; receipt: AppendReceipt } | undefined>;
   health(): StoreHealth;
   close(): Promise<void>;
 }
+
+/** Stands where a text about a person was. */
+export const ERASED = 'erased';
 
 export const EVENT_STORE = Symbol('EventStore');
 

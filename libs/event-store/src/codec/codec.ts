@@ -25,9 +25,10 @@ type Written = Pick<Encoded, 'data' | 'boxes' | 'leafFormat'>;
 /** `boxes` is undefined where they are not what was written. */
 type Row = Readonly<{ stored: Stored; boxes: Boxes | undefined }>;
 
-const textOf = (type: string, data: Data): string => {
+/** Canonical JSON refuses what it could not give back. */
+const carried = <T>(type: string, write: () => T): T => {
   try {
-    return canonicalJson(data);
+    return write();
   } catch (error) {
     throw new InvalidEvent(`${type} holds something that JSON cannot carry`, { cause: error });
   }
@@ -157,6 +158,11 @@ export class Codec {
     return rows.map((row) => orTold(row, () => telling(row, () => decoded(row, keys), onDamaged)));
   }
 
+  /** Without a keyring there is nothing that could be forgotten. */
+  async forget(subject: string): Promise<void> {
+    await this.keyring?.destroyOf(subject);
+  }
+
   async close(): Promise<void> {
     await this.keyring?.close();
   }
@@ -169,10 +175,17 @@ export class Codec {
 
   private written(given: EventToAppend, event: SealableEvent, keys: Keys): Written {
     const { type } = event;
-    if (this.keyring === null) return { data: textOf(type, event.data), boxes: null, leafFormat: LEAF_FORMATS.clear };
-    const sealed = this.sealed.get(given) ?? seal(event, keys);
+    if (this.keyring === null) {
+      const data = carried(type, () => canonicalJson(event.data));
+      return { data, boxes: null, leafFormat: LEAF_FORMATS.clear };
+    }
+    const sealed = this.sealed.get(given) ?? carried(type, () => seal(event, keys));
     this.sealed.set(given, sealed);
-    return { data: textOf(type, sealed.data), boxes: sealed.boxes, leafFormat: LEAF_FORMATS.sealed };
+    return {
+      data: carried(type, () => canonicalJson(sealed.data)),
+      boxes: sealed.boxes,
+      leafFormat: LEAF_FORMATS.sealed,
+    };
   }
 
   private async opened(stored: readonly Stored[]): Promise<Readonly<{ rows: readonly Row[]; keys: Keys }>> {

@@ -1,4 +1,5 @@
 import { canonicalJson } from '@plumbline/canonical';
+import { ERASED } from '@plumbline/application';
 import {
   commitmentTo,
   keyIdOf,
@@ -19,9 +20,6 @@ export type Boxes = Readonly<Record<string, string | null>>;
 export type Sealed = Readonly<{ data: Data; boxes: string | null }>;
 /** Path, salt and text of everything in a box. */
 type Content = (readonly [path: string, salt: string, value: string])[];
-
-/** Stands where a text was erased. */
-export const ERASED = 'erased';
 
 /** A box is missing, or holds another text than the one that was committed to. The message holds none. */
 export class SealBroken extends Error {

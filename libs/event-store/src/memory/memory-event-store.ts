@@ -73,6 +73,16 @@ export class MemoryEventStore implements EventStore {
     return this.answer(() => Math.max(0, this.log.all.length - fromPosition(after)));
   }
 
+  forget(subject: string): Promise<void> {
+    return this.answer(() => this.codec.forget(subject));
+  }
+
+  streamsWith(type: string): Promise<readonly string[]> {
+    return this.answer(() => [
+      ...new Set(this.log.all.filter((event) => event.type === type).map(({ stream }) => stream)),
+    ]);
+  }
+
   findRecord(key: string): Promise<AnsweredRecord | undefined> {
     return this.answer(() => this.log.record(key));
   }

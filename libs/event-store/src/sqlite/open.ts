@@ -11,6 +11,7 @@ import { lockDataDir } from './lock.js';
 import { PolledArrivals } from './polled-arrivals.js';
 import { FullCheck } from './full-check.js';
 import { probeFile } from './probe.js';
+import type { Setup } from './protocol.js';
 import { CHECKED_SINCE, DDL, SCHEMA_VERSION } from './schema.js';
 import { SqliteEventReader } from './sqlite-event-reader.js';
 import { SqliteEventStore } from './sqlite-event-store.js';
@@ -56,22 +57,42 @@ const made = (what: string, make: () => void): void => {
   }
 };
 
+type Opening = Readonly<{ options: SqliteOptions; file: string; codec: Codec; unlock: () => void }>;
+
+const settingsOf = ({ options, file, codec }: Opening): Setup => {
+  const { maxPages, retryMs = RETRY_MS, checkpointMs = CHECKPOINT_MS, acceptLostKeys = false } = options;
+  const pragmas = { ...PRAGMAS, ...(maxPages === undefined ? {} : { max_page_count: maxPages }) };
+  return { file, pragmas, ddl: DDL, keyring: codec.keyringId, acceptLostKeys, retryMs, checkpointMs };
+};
+
+const openStore = async (opening: Opening): Promise<EventStore> => {
+  const { file, codec, unlock } = opening;
+  const { checkUpTo, onCommit, onDamage, onMigrated } = opening.options;
+  const check = probeFile(file) >= CHECKED_SINCE ? new FullCheck(file, checkUpTo, onDamage) : undefined;
+  const commits = new Commits();
+  const ends = new StreamEnds();
+  const writer = await Writer.start(settingsOf(opening), {
+    committed: (outcomes) => {
+      ends.committed(outcomes);
+      commits.happened();
+      onCommit?.(outcomes.length);
+    },
+    migrated: (last) => onMigrated?.(last),
+    lost: () => {
+      ends.forget();
+      commits.happened();
+    },
+  });
+  const events = await writer.beside(() => openStoredEvents(file));
+  return new SqliteEventStore({ codec, events, commits, ends, check, onDamage, writer, unlock });
+};
+
 /**
  * Opens a data directory for reading and writing, creating it if missing. One process at a time: another one gets
- * `StoreUnavailable`, as does a start with a damaged file or a SQLite older than 3.51.3.
+ * `StoreUnavailable`, as does a start with a damaged file, with other keys than its texts were sealed with, or with a SQLite older than 3.51.3.
  */
-export const openSqliteEventStore = async ({
-  dataDir,
-  codec: given,
-  maxPages,
-  onCommit,
-  onMigrated,
-  onDamage,
-  checkUpTo,
-  acceptLostKeys = false,
-  retryMs = RETRY_MS,
-  checkpointMs = CHECKPOINT_MS,
-}: SqliteOptions): Promise<EventStore> => {
+export const openSqliteEventStore = async (options: SqliteOptions): Promise<EventStore> => {
+  const { dataDir } = options;
   made(`The data directory ${dataDir}`, () => mkdirSync(dataDir, { recursive: true, mode: 0o700 }));
   const unlock = lockDataDir(dataDir);
   let codec: Codec | undefined;
@@ -80,28 +101,8 @@ export const openSqliteEventStore = async ({
     made(file, () => {
       makePrivate(file);
     });
-    codec = given ?? new Codec(openKeyring(dataDir));
-    const check = probeFile(file) >= CHECKED_SINCE ? new FullCheck(file, checkUpTo, onDamage) : undefined;
-    const commits = new Commits();
-    const ends = new StreamEnds();
-    const pragmas = { ...PRAGMAS, ...(maxPages === undefined ? {} : { max_page_count: maxPages }) };
-    const writer = await Writer.start(
-      { file, pragmas, ddl: DDL, keyring: codec.keyringId, acceptLostKeys, retryMs, checkpointMs },
-      {
-        committed: (outcomes) => {
-          ends.committed(outcomes);
-          commits.happened();
-          onCommit?.(outcomes.length);
-        },
-        migrated: (last) => onMigrated?.(last),
-        lost: () => {
-          ends.forget();
-          commits.happened();
-        },
-      },
-    );
-    const events = await writer.beside(() => openStoredEvents(file));
-    return new SqliteEventStore({ codec, events, commits, ends, check, onDamage, writer, unlock });
+    codec = options.codec ?? new Codec(openKeyring(dataDir));
+    return await openStore({ options, file, codec, unlock });
   } catch (error) {
     await codec?.close();
     unlock();

@@ -30,6 +30,7 @@ CREATE TABLE IF NOT EXISTS events (
   boxes_sum BLOB,
   UNIQUE (stream, revision)
 ) STRICT;
+CREATE INDEX IF NOT EXISTS events_of_erasures ON events (type, stream) WHERE type = 'PersonErased';
 CREATE TABLE IF NOT EXISTS streams (
   stream TEXT PRIMARY KEY,
   revision INTEGER NOT NULL,

@@ -104,6 +104,15 @@ export abstract class SqliteReads implements Omit<EventStore, 'append'> {
     return this.answer(() => Math.max(0, this.events.lastPosition() - fromPosition(after)));
   }
 
+  async forget(subject: string): Promise<void> {
+    await this.answer(() => undefined);
+    await this.codec.forget(subject);
+  }
+
+  streamsWith(type: string): Promise<readonly string[]> {
+    return this.answer(() => this.events.streamsWith(type));
+  }
+
   findRecord(key: string): Promise<{ request: string; receipt: AppendReceipt } | undefined> {
     return this.answer(() => {
       const found = this.events.record(key);

@@ -50,6 +50,8 @@ export class StoredEvents {
       last: db.prepare<[], { recorded: number; found: number | null }>(
         'SELECT position AS recorded, (SELECT max(position) FROM events) AS found FROM log_end',
       ),
+      streamsWith: db.prepare<[string], string>('SELECT DISTINCT stream FROM events WHERE type = ?').pluck(),
+      erased: db.prepare<[], string>("SELECT DISTINCT stream FROM events WHERE type = 'PersonErased'").pluck(),
       record: db.prepare<[string], CommandRow & { checksum: Buffer }>(
         'SELECT key, request, receipt, checksum FROM commands WHERE key = ?',
       ),
@@ -91,6 +93,11 @@ export class StoredEvents {
     const ends = this.sql.last.get();
     ensure(ends?.recorded === (ends?.found ?? 0), 'the log does not end where it should');
     return ends?.recorded ?? 0;
+  }
+
+  streamsWith(type: string): readonly string[] {
+    // Its index is of one type, which SQLite only sees where it stands in the statement.
+    return type === 'PersonErased' ? this.sql.erased.all() : this.sql.streamsWith.all(type);
   }
 
   record(key: string): { request: string; receipt: AppendReceipt } | undefined {
