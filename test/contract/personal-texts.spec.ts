@@ -26,7 +26,7 @@ const ORGANISATIONAL = words(`
   items.*.section items.*.text laid.areas.*.antiPatterns.* laid.areas.*.examples.* laid.areas.*.title
   laid.counterSignals.*.source.locator laid.counterSignals.*.text laid.criteria.*.source.locator
   laid.criteria.*.text level.summary level.title mapping.levels.*.summary mapping.levels.*.title
-  mapping.rules.*.area.title mapping.rules.*.kind mapping.rules.*.reason orgUnit role.department.value
+  mapping.rules.*.area.title mapping.rules.*.kind mapping.rules.*.reason document orgUnit role.department.value
   role.horizon.value role.level.value role.reportsTo.value role.title.value role.track.value scale.labels.*
   signal.source.locator signal.text source.format source.name title track unmapped.*.from unmapped.*.locator
   unmapped.*.reason unmapped.*.section unmapped.*.text

@@ -8,6 +8,10 @@ import { everyEvent, valuesAt } from '@plumbline/testing-views';
 import { eventsFile } from '../../support/events-file.js';
 
 const events = everyEvent(personalFields);
+const registered = (personId: string) => {
+  const [{ type, data, metadata }] = events as [Recorded<PlumblineEvent>];
+  return { type, data: { ...data, personId }, metadata };
+};
 const textsOf = ({ type, version, data }: Recorded<PlumblineEvent>): readonly string[] =>
   personalFields(type, version)
     .flatMap(({ path }) => valuesAt(data, path) as readonly string[])
@@ -96,6 +100,9 @@ describe('the events of a data directory, of every type', () => {
     expect(without.match(/"title":"erased"/g)).toHaveLength(4);
     expect(texts.filter((text) => without.includes(text))).toEqual([]);
     expect((await started()) === without).toBe(true);
+    const later = await openSqliteEventStore({ dataDir: dir.path });
+    await later.append('person-new', 'any', [{ ...registered('new'), id: '00000000-0000-7000-8000-000000000001' }]);
+    await later.close();
     for (const file of ['keys.db', 'master.key']) cpSync(join(keys.path, file), join(dir.path, file));
     await expect(started()).rejects.toThrow('sealed with other keys than those given');
     keys.remove();

@@ -42,7 +42,11 @@ export class BatchWriter {
   private position: number | undefined;
   private readonly sql;
 
-  constructor(db: Database.Database) {
+  /** `keyring`: whose keys the boxes of events are sealed with. */
+  constructor(
+    db: Database.Database,
+    private readonly keyring: string | null,
+  ) {
     this.db = db;
     this.transactions = new Transactions(db);
     this.sql = {
@@ -57,6 +61,7 @@ export class BatchWriter {
         'SELECT id, revision, position FROM events WHERE stream = ? AND revision >= ? ORDER BY revision LIMIT ?',
       ),
       record: db.prepare('SELECT key, request, receipt, checksum FROM commands WHERE key = ?'),
+      noteKeyring: db.prepare('INSERT OR IGNORE INTO keyring VALUES (1, ?)'),
       keep: db.prepare('INSERT INTO commands (key, request, receipt, checksum) VALUES (?, ?, ?, ?)'),
     };
   }
@@ -166,6 +171,7 @@ export class BatchWriter {
   private insert(event: Encoded, stream: string, revision: number): void {
     const { id, type, version, data, recordedAt, actor, correlationId, causationId, command, boxes } = event;
     const at = (this.position ?? 0) + 1;
+    if (boxes !== null && this.keyring !== null) this.sql.noteKeyring.run(this.keyring);
     this.sql.insert.run(
       at,
       id,

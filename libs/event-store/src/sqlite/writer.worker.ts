@@ -31,12 +31,11 @@ type Opened = Readonly<{ db: Database.Database; migrated: number | undefined }>;
 const OTHER_KEYS =
   'its texts about people are sealed with other keys than those given. Put the keys and their master key back from a backup; or, to go on without these texts for ever, start once with PLUMBLINE_LOST_KEYS=accept';
 
-/** A log is read with the keys that it was sealed with: others would read every text as erased. */
+/** A log with sealed texts is read with the keys that they were sealed with: others would read every text as erased. */
 const ensureKeys = (db: Database.Database, { keyring, acceptLostKeys }: Setup): void => {
-  if (keyring === null) return;
-  db.prepare('INSERT OR IGNORE INTO keyring VALUES (1, ?)').run(keyring);
-  if (acceptLostKeys) db.prepare('UPDATE keyring SET id = ?').run(keyring);
-  if (db.prepare('SELECT id FROM keyring').pluck().get() !== keyring) throw new Error(OTHER_KEYS);
+  if (acceptLostKeys) db.exec('DELETE FROM keyring');
+  const before = db.prepare('SELECT id FROM keyring').pluck().get();
+  if (before !== undefined && before !== keyring) throw new Error(OTHER_KEYS);
 };
 
 const open = (setup: Setup): Opened => {
@@ -121,8 +120,8 @@ const isWritable = (writer: ApplyBatch.BatchWriter): boolean => {
   }
 };
 
-const serve = (db: Database.Database, { retryMs, checkpointMs }: Setup): void => {
-  const writer = new BatchWriter(db);
+const serve = (db: Database.Database, { keyring, retryMs, checkpointMs }: Setup): void => {
+  const writer = new BatchWriter(db, keyring);
   const watch = watchRecovery(writer, retryMs);
   const log = watchLog(db, checkpointMs);
   port.on('message', (message: ToWriter) => {
