@@ -36,6 +36,7 @@ class Unreadable extends Error {}
 /** The SQL of the one writer. `apply` commits appends together; where it throws, none of them is there. */
 export class BatchWriter {
   private readonly db: Database.Database;
+  private readonly keyring: string | null;
   private readonly transactions: Transactions;
   private readonly heads = new LRUCache<string, Head>({ max: MAX_HEADS });
   /** Of the last event; unknown after a rollback. */
@@ -43,11 +44,9 @@ export class BatchWriter {
   private readonly sql;
 
   /** `keyring`: whose keys the boxes of events are sealed with. */
-  constructor(
-    db: Database.Database,
-    private readonly keyring: string | null,
-  ) {
+  constructor(db: Database.Database, keyring: string | null) {
     this.db = db;
+    this.keyring = keyring;
     this.transactions = new Transactions(db);
     this.sql = {
       insert: db.prepare(INSERT),
