@@ -110,7 +110,7 @@ describe('a request reads each stream at most once before its turn, and once mor
         'cycle-open',
         'framework-eng',
         of,
-        ...people('lee'),
+        ...people('boss', 'ceo', 'lee'),
       ].flatMap((stream) => [stream, stream]),
     });
   });
