@@ -50,7 +50,7 @@ export class SqliteKeyring implements Keyring {
   readonly #unwrapped = new LRUCache<string, KeyObject>({ max: MOST_CACHED });
   readonly #sql;
   #requests: Request[] = [];
-  #version = 0;
+  #version: number | undefined;
 
   /** @throws KeysUnusable where another master key wrapped them */
   constructor(file: string, master: KeyObject) {
@@ -58,6 +58,8 @@ export class SqliteKeyring implements Keyring {
     this.#master = master;
     this.#masterId = idOf(master);
     this.#sql = {
+      // Prepared, since `pragma()` compiles its statement on every call.
+      version: this.#db.prepare<[], number>('PRAGMA data_version').pluck(),
       find: this.#db.prepare<[string], Row>('SELECT id, master, wrapped FROM keys WHERE id = ?'),
       add: this.#db.prepare('INSERT INTO keys VALUES (?, ?, ?, ?)'),
       isErased: this.#db.prepare<[string], 1>('SELECT 1 FROM erased WHERE subject = ?').pluck(),
@@ -105,7 +107,7 @@ export class SqliteKeyring implements Keyring {
 
   /** Another process may have destroyed some. */
   #forgetStale(): void {
-    const version = this.#db.pragma('data_version', { simple: true }) as number;
+    const version = this.#sql.version.get();
     if (version !== this.#version) this.#unwrapped.clear();
     this.#version = version;
   }
