@@ -38,6 +38,8 @@ const connect = (file: string): Database.Database => {
   db.pragma('secure_delete = ON');
   db.pragma('busy_timeout = 5000');
   db.exec(DDL);
+  // What was deleted just before a crash is still in the log.
+  db.pragma('wal_checkpoint(TRUNCATE)');
   return db;
 };
 
@@ -87,6 +89,8 @@ export class SqliteKeyring implements Keyring {
   }
 
   destroyOf(subject: string): Promise<void> {
+    if (this.#sql.isErased.get(subject) !== undefined && this.#sql.ofSubject.all(subject).length === 0)
+      return Promise.resolve();
     const ids = this.#db.transaction(() => {
       const found = this.#sql.ofSubject.all(subject);
       this.#sql.erase.run(subject);

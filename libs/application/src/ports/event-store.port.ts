@@ -97,8 +97,7 @@ export interface EventStore {
   close(): Promise<void>;
 }
 
-/** Stands where a text about a person was. */
-export const ERASED = 'erased';
+export { ERASED } from '@plumbline/view-store';
 
 export const EVENT_STORE = Symbol('EventStore');
 

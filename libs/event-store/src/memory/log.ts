@@ -88,7 +88,7 @@ export class Log {
         ...leaf,
         position: this.all.length + 1,
         leafHash: leafHash(leaf),
-        boxesSum: event.boxes === null ? null : boxesSum(event.boxes),
+        boxesSum: boxesSum(event.boxes),
       };
       held.push(stored);
       this.all.push(stored);

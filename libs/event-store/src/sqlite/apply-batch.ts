@@ -187,7 +187,7 @@ export class BatchWriter {
       event.leafFormat,
       leafHash({ ...event, stream, revision }),
       boxes,
-      boxes === null ? null : boxesSum(boxes),
+      boxesSum(boxes),
     );
     this.position = at;
   }
