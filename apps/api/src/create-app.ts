@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { Authenticator } from '@plumbline/access';
+import { EVENT_STORE, type EventStore } from '@plumbline/application';
 import { type Config, createLogger, frameworkLogger, type Logger, Metrics, prepareDataDir } from '@plumbline/platform';
 import type { ProjectionControl } from '@plumbline/projection-runtime';
 import { type Type } from '@nestjs/common';
@@ -40,7 +41,7 @@ const assemble = async (settings: Settings, controllers: Type[]): Promise<NestFa
   );
   const server = app.getHttpAdapter().getInstance();
   const routes = new KnownRoutes(server);
-  await prepareServer(server, { config, logger, metrics });
+  await prepareServer(server, { config, logger, metrics, store: app.get<EventStore>(EVENT_STORE) });
   limitRate(server, app.get(Authenticator), config);
   allowOrigins(app, config);
   app.setGlobalPrefix('v1', PREFIX);

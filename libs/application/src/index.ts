@@ -1,4 +1,5 @@
 export * from './ports/event-store.port.js';
+export * from './ports/text-references.js';
 export * from './command-context.js';
 export * from './command-errors.js';
 export * from './decide-and-append.js';

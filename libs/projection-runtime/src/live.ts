@@ -59,7 +59,7 @@ const feedFrom = async (options: LiveOptions, going: () => void): Promise<void> 
   const reached = least(projector.progress.values());
   const head = await store.head();
   if (head === null || !isBefore(reached, head)) committed();
-  for await (const events of store.subscribe(reached, { batch, signal })) {
+  for await (const events of store.subscribe(reached, { batch, signal, texts: 'references' })) {
     slices.restart();
     for (let next = 0; next < events.length && !isAborted(signal);) {
       next = projector.apply(events, next, slices.until);

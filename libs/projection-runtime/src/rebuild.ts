@@ -77,7 +77,7 @@ const build = async (options: RebuildOptions, built: Projector, arrived: () => v
   let handled = 0;
   onProgress({ views, handled, total });
   for (;;) {
-    const events = await store.readAll(least(built.progress.values()), batch);
+    const events = await store.readAll(least(built.progress.values()), batch, 'references');
     await project(events, built, options.signal);
     handled += events.length;
     onProgress({ views, handled, total: Math.max(handled, total) });

@@ -19,7 +19,7 @@ export const retry = async (
   for (let reads = 0; reads < MOST_READS; reads += 1) {
     const before = projector.progressOf(view).parked.get(stream);
     if (!before) return { state: 'not-parked' };
-    const events = await store.replayStream(stream, BigInt(before.revision));
+    const events = await store.replayStream(stream, BigInt(before.revision), 'references');
     const parked = projector.progressOf(view).parked.get(stream);
     if (parked?.revision !== before.revision || !reaches(events, parked)) continue;
     const waiting = events.filter((event) => event.position <= parked.lastPosition);

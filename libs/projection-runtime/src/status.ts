@@ -60,7 +60,7 @@ export const measure = async (
 
 const lagOf = async ({ store, nowMs }: Measure, checkpoint: Position | null, head: Position | null): Promise<Lag> => {
   if (head === null || !isBefore(checkpoint, head)) return NONE;
-  const [oldest] = await store.readAll(checkpoint, 1);
+  const [oldest] = await store.readAll(checkpoint, 1, 'references');
   if (!oldest) return NONE;
   const lagMs = Math.max(0, nowMs() - Date.parse(oldest.metadata.recordedAt));
   return { lagEvents: await store.remaining(checkpoint), lagMs };

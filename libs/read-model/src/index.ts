@@ -12,6 +12,7 @@ export * from './paging/page.js';
 export * from './visibility/recused-in-cycle.js';
 export type { ListViewer } from './visibility/list-viewer.js';
 export { namedIn } from './names.js';
+export { withTexts } from './open-texts.js';
 export * from './people/people.queries.js';
 export * from './frameworks/frameworks.queries.js';
 export * from './frameworks/framework-blueprints.queries.js';

@@ -6,6 +6,7 @@ export const newKey = (): KeyObject => generateKeySync('aes', { length: 256 });
 /** Keys of a process, gone with it. */
 export class MemoryKeyring implements Keyring {
   readonly id = null;
+  destroyed = 0;
   readonly #keys = new Map<string, Readonly<{ subject: string; key: KeyObject }>>();
   readonly #erased = new Set<string>();
 
@@ -25,6 +26,7 @@ export class MemoryKeyring implements Keyring {
 
   destroyOf(subject: string): Promise<void> {
     this.#erased.add(subject);
+    this.destroyed += 1;
     for (const [id, held] of this.#keys) if (held.subject === subject) this.#keys.delete(id);
     return Promise.resolve();
   }

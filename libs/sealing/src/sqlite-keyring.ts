@@ -53,6 +53,7 @@ export class SqliteKeyring implements Keyring {
   readonly #sql;
   #requests: Request[] = [];
   #version: number | undefined;
+  #destroyed = 0;
 
   /** @throws KeysUnusable where another master key wrapped them */
   constructor(file: string, master: KeyObject) {
@@ -73,6 +74,11 @@ export class SqliteKeyring implements Keyring {
     this.#ensureOurs(file);
     this.#db.prepare('INSERT OR IGNORE INTO keyring VALUES (1, ?)').run(randomUUID());
     this.id = String(this.#db.prepare('SELECT id FROM keyring').pluck().get());
+  }
+
+  get destroyed(): number {
+    this.#forgetStale();
+    return this.#destroyed;
   }
 
   toSeal(names: readonly KeyName[]): Promise<Keys> {
@@ -98,6 +104,7 @@ export class SqliteKeyring implements Keyring {
       return found;
     })();
     for (const id of ids) this.#unwrapped.delete(id);
+    this.#destroyed += 1;
     // The log still holds the pages as they were.
     this.#db.pragma('wal_checkpoint(TRUNCATE)');
     return Promise.resolve();
@@ -112,8 +119,10 @@ export class SqliteKeyring implements Keyring {
   /** Another process may have destroyed some. */
   #forgetStale(): void {
     const version = this.#sql.version.get();
-    if (version !== this.#version) this.#unwrapped.clear();
+    if (version === this.#version) return;
+    this.#unwrapped.clear();
     this.#version = version;
+    this.#destroyed += 1;
   }
 
   #found(ids: Iterable<string>): Map<string, KeyObject> {

@@ -1,4 +1,14 @@
-import { accessSync, constants, existsSync, renameSync, rmSync, statSync } from 'node:fs';
+import {
+  accessSync,
+  closeSync,
+  constants,
+  existsSync,
+  openSync,
+  readSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { takeDamage } from './damage-report.js';
@@ -9,7 +19,11 @@ import { isDamage } from './views-unavailable.js';
 
 export const MEMORY = ':memory:';
 /** Of the runtime's own tables; views have versions of their own. */
-const FILE_LAYOUT = 2;
+const FILE_LAYOUT = 3;
+/** Files before it hold texts about people in clear. */
+const WITHOUT_TEXTS = 3;
+/** Where SQLite keeps `user_version`, four bytes, big end first. */
+const LAYOUT_AT = 60;
 /** 80 MB. A thread checkpoints the log long before; the writer does it only at this size, because it would wait for the disk. */
 const LONGEST_LOG_PAGES = 20_000;
 const SIDES = ['', '-wal', '-shm'];
@@ -116,13 +130,35 @@ export const defectForReaders = (dataDir: string): string | undefined => {
   }
 };
 
-/** One file that was set aside is kept for diagnosis. */
-const setAside = (file: string): void => {
-  for (const side of SIDES) {
-    const aside = `${file}.set-aside${side}`;
-    rmSync(aside, { force: true });
-    if (existsSync(file + side)) renameSync(file + side, aside);
+/** By the layout that the file names itself. */
+const mayHoldTexts = (file: string): boolean => {
+  const layout = Buffer.alloc(4);
+  const descriptor = openSync(file, 'r');
+  try {
+    return (
+      readSync(descriptor, layout, 0, layout.length, LAYOUT_AT) === layout.length &&
+      layout.readUInt32BE() < WITHOUT_TEXTS
+    );
+  } finally {
+    closeSync(descriptor);
   }
+};
+
+const remove = (file: string): void => {
+  for (const side of SIDES) rmSync(file + side, { force: true });
+};
+
+/** One file that was set aside is kept for diagnosis, unless it holds texts that an erasure would not reach. */
+const setAside = (file: string): void => {
+  const aside = `${file}.set-aside`;
+  remove(aside);
+  if (mayHoldTexts(file)) remove(file);
+  else for (const side of SIDES) if (existsSync(file + side)) renameSync(file + side, aside + side);
+};
+
+/** What an earlier version set aside. */
+const removeOlder = (aside: string): void => {
+  if (existsSync(aside) && mayHoldTexts(aside)) remove(aside);
 };
 
 const ensureFile = (file: string): void => {
@@ -139,6 +175,7 @@ const ensureFile = (file: string): void => {
 export const openFile = (dataDir: string, log: Log, defect?: string): Database.Database => {
   const file = viewsFile(dataDir);
   ensureFile(file);
+  removeOlder(`${file}.set-aside`);
   let db = defect ?? openSound(file);
   if (typeof db === 'string') {
     log.warn({ file, defect: db }, 'read model set aside; it is built again from events');

@@ -6,6 +6,7 @@ import { forgetting } from './forgetting.contract.js';
 import { guards } from './guards.contract.js';
 import { reading } from './reading.contract.js';
 import { records } from './records.contract.js';
+import { references } from './references.contract.js';
 import { repeats } from './repeats.contract.js';
 import { subscribing } from './subscribing.contract.js';
 import type { StoreUnderTest, Under } from './under-test.js';
@@ -20,6 +21,7 @@ const PARTS: readonly ((under: Under) => void)[] = [
   guards,
   codec,
   forgetting,
+  references,
   reading,
   subscribing,
   closing,

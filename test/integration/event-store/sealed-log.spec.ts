@@ -3,8 +3,12 @@ import { join } from 'node:path';
 import type { EventStore } from '@plumbline/application';
 import type { PlumblineEvent, Recorded } from '@plumbline/domain';
 import { Codec, openSqliteEventStore, personalFields } from '@plumbline/event-store';
+import { RenewableRunner } from '@plumbline/projection-runtime';
+import { VIEWS } from '@plumbline/projections';
+import { TABLES } from '@plumbline/read-model';
 import { tempDir } from '@plumbline/testing';
 import { everyEvent, valuesAt } from '@plumbline/testing-views';
+import { SILENT } from '@plumbline/view-store';
 import { eventsFile } from '../../support/events-file.js';
 
 const events = everyEvent(personalFields);
@@ -46,6 +50,11 @@ describe('the events of a data directory, of every type', () => {
     dir.remove();
   });
   const bytes = () => Buffer.concat(readdirSync(dir.path).map((file) => readFileSync(join(dir.path, file))));
+  const projecting = async (store: EventStore) => {
+    const runner = await RenewableRunner.start({ store, dataDir: dir.path, tables: TABLES, views: VIEWS, log: SILENT });
+    expect(await runner.waitFor((await store.head()) ?? '', 20_000)).toBe(true);
+    return runner;
+  };
   const found = () => {
     const all = bytes();
     return texts.filter((text) => formsOf(text).some((form) => all.includes(form)));
@@ -62,12 +71,14 @@ describe('the events of a data directory, of every type', () => {
     await second.close();
   });
 
-  it('leave no text about a person in any file, in any form, while the server runs and after it', async () => {
+  it('leave no text about a person in any file, views included, in any form, while the server runs and after it', async () => {
     expect(texts.length).toBeGreaterThan(40);
     const store = await openSqliteEventStore({ dataDir: dir.path });
     await fill(store);
+    const views = await projecting(store);
     expect(bytes().includes('nomination-n-cleo')).toBe(true);
     expect(found()).toEqual([]);
+    await views.stop();
     await store.close();
     expect(found()).toEqual([]);
   });

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { EventStore } from '@plumbline/application';
@@ -112,6 +112,20 @@ describe('starting with an existing read model', () => {
     await level(runner, store);
     expect(await everything(reader)).toEqual(before);
     await stop();
+    remove();
+  });
+
+  it('removes a file of a layout that held texts, and one that was set aside then', async () => {
+    const { dir, remove } = scratch();
+    await projected(dir, await busyStore(5, 50));
+    const file = join(dir, 'views.db');
+    const db = new Database(file);
+    db.pragma('user_version = 2');
+    db.close();
+    copyFileSync(file, `${file}.set-aside`);
+    openReadModel({ dataDir: dir, tables: TOY_TABLES }).close();
+    expect(readdirSync(dir).filter((name) => name.includes('set-aside'))).toEqual([]);
+    expect(new Database(file).pragma('user_version', { simple: true })).toBe(3);
     remove();
   });
 

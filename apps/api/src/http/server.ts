@@ -1,4 +1,5 @@
 import helmet from '@fastify/helmet';
+import type { EventStore } from '@plumbline/application';
 import type { Config, Logger, Metrics } from '@plumbline/platform';
 import { serializerOf } from '@plumbline/responses';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
@@ -11,6 +12,7 @@ import { partsOf, registerDeadline } from './deadline.js';
 import { problemOf } from './failure-table.js';
 import { sendProblem } from './problem-details.filter.js';
 import { notFound } from './problems.js';
+import { openTexts } from './text-opening.js';
 import { begin, observe, registerRequestHooks } from './request-hooks.js';
 import { answerClientError, refuseExpectation } from './client-errors.js';
 
@@ -46,11 +48,15 @@ export const createAdapter = ({ config: { limits, trustProxy }, ...observers }: 
 };
 
 /** Everything that a request meets before it reaches a route. Call before the routes are made. */
-export const prepareServer = async (server: FastifyInstance, { config, logger, metrics }: Parts): Promise<void> => {
+export const prepareServer = async (
+  server: FastifyInstance,
+  { config, logger, metrics, store }: Parts & Readonly<{ store: EventStore }>,
+): Promise<void> => {
   server.server.on('checkExpectation', refuseExpectation);
   registerDeadline(server, config.limits.requestMs);
   registerRequestHooks(server, { logger, metrics });
   registerCaching(server);
+  openTexts(server, store);
   await registerCompression(server, config);
   registerBodyParsers(server, config);
   server.setSerializerCompiler(({ schema }) => serializerOf(schema as Definition));

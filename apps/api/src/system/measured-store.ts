@@ -29,9 +29,10 @@ export const measured = (store: EventStore, metrics: Metrics): EventStore => ({
     }
   },
   readStream: (stream, from) => store.readStream(stream, from),
-  replayStream: (stream, from) => store.replayStream(stream, from),
-  readAll: (after, limit) => store.readAll(after, limit),
+  replayStream: (stream, from, texts) => store.replayStream(stream, from, texts),
+  readAll: (after, limit, texts) => store.readAll(after, limit, texts),
   subscribe: (after, options) => store.subscribe(after, options),
+  openTexts: (references) => store.openTexts(references),
   head: () => store.head(),
   recognises: (position) => store.recognises(position),
   remaining: (after) => store.remaining(after),

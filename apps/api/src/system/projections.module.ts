@@ -1,6 +1,12 @@
-import { EVENT_STORE, PossibleActions, QUERY_HANDLERS, READ_VIEWS, VIEW_PROGRESS } from '@plumbline/application';
-import type { ReadModelReader } from '@plumbline/view-store';
-import type { Views } from '@plumbline/read-model';
+import {
+  EVENT_STORE,
+  type EventStore,
+  PossibleActions,
+  QUERY_HANDLERS,
+  READ_VIEWS,
+  VIEW_PROGRESS,
+} from '@plumbline/application';
+import { withTexts } from '@plumbline/read-model';
 import { Global, Module } from '@nestjs/common';
 import { openProjections, type Projections } from './open-projections.js';
 import { SHUTDOWN, CONFIG, LOGGER, PROJECTION_CONTROL } from './tokens.js';
@@ -14,8 +20,9 @@ const PROJECTIONS = Symbol('Projections');
     { provide: PROJECTIONS, useFactory: openProjections, inject: [CONFIG, EVENT_STORE, LOGGER, SHUTDOWN] },
     {
       provide: READ_VIEWS,
-      useFactory: ({ reader }: { reader: ReadModelReader<Views> }) => reader.db,
-      inject: [PROJECTIONS],
+      useFactory: ({ reader }: Projections, store: EventStore) =>
+        withTexts(reader.db, (references) => store.openTexts(references)),
+      inject: [PROJECTIONS, EVENT_STORE],
     },
     { provide: PROJECTION_CONTROL, useFactory: ({ control }: Projections) => control, inject: [PROJECTIONS] },
     { provide: VIEW_PROGRESS, useExisting: PROJECTION_CONTROL },

@@ -39,7 +39,11 @@ export type StoredEvent = Recorded | Unreadable;
 
 export const isReadable = (event: StoredEvent): event is Recorded => !('unreadable' in event);
 
+/** `references`: in the place of each text about a person is a reference, which `openTexts` opens. */
+export type Texts = 'opened' | 'references';
+
 export type AppendOptions = Readonly<{ record?: CommandRecord; guards?: readonly Guard[] }>;
+export type SubscribeOptions = Readonly<{ batch: number; signal: AbortSignal; texts?: Texts }>;
 /** `detail` of a sound store: how far a check in the background is. */
 export type StoreHealth = Readonly<{ ok: true; detail?: string }> | Readonly<{ ok: false; detail: string }>;
 
@@ -61,6 +65,8 @@ export type StoreHealth = Readonly<{ ok: true; detail?: string }> | Readonly<{ o
  *   `readStream` throws `UnreadableEvent`, since a state folded without it would be wrong.
  * - Texts about people are kept so that `forget` ends them: from then on they read as `ERASED` in every event about that person, past and to come, in
  *   this store and in every copy of it. All else of these events stays as it was.
+ * - Readers that keep what they read, such as projections, ask for `references`. A reference is opened by the store that made it, as long
+ *   as the text is there. One that was made up opens nothing.
  * - Reads after a position of another make throw `RangeError`; `recognises` tells beforehand.
  * - Positions grow with commit order across all streams: a reader that has seen position p never finds a new one below p.
  */
@@ -74,14 +80,16 @@ export interface EventStore {
   /** Events of one stream from a revision (0 when absent), in order; empty when there is no such stream. */
   readStream(stream: string, from?: Revision): Promise<readonly Recorded[]>;
   /** The same, but an event that cannot be read does not hide the others. */
-  replayStream(stream: string, from?: Revision): Promise<readonly StoredEvent[]>;
+  replayStream(stream: string, from?: Revision, texts?: Texts): Promise<readonly StoredEvent[]>;
   /** At most `limit` events after a position, in global order; null means from the beginning. */
-  readAll(after: Position | null, limit: number): Promise<readonly StoredEvent[]>;
+  readAll(after: Position | null, limit: number, texts?: Texts): Promise<readonly StoredEvent[]>;
   /** Batches in global order: first everything after the position, then whatever commits, until the signal aborts. */
-  subscribe(
-    after: Position | null,
-    options: { batch: number; signal: AbortSignal },
-  ): AsyncIterable<readonly StoredEvent[]>;
+  subscribe(after: Position | null, options: SubscribeOptions): AsyncIterable<readonly StoredEvent[]>;
+  /**
+   * The texts that references stand for, by reference: `ERASED` where they are gone, `UNREADABLE` where they are damaged or the reference
+   * was made up. What is no reference is left out.
+   */
+  openTexts(references: Iterable<string>): Promise<ReadonlyMap<string, string>>;
   /** Position of the last committed event; null on an empty store. */
   head(): Promise<Position | null>;
   /** Whether a token looks like a position of this store; what does not was never given out by it. Costs no query. */

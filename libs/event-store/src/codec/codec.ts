@@ -6,11 +6,13 @@ import {
   type CommandRecord,
   type EventToAppend,
   type StoredEvent,
+  type Texts,
 } from '@plumbline/application';
 import type { CommandReference, Recorded } from '@plumbline/domain';
 import { BoxDamaged, type Keyring, type Keys } from '@plumbline/sealing';
 import { toPosition } from '../position.js';
 import { hasItsBoxes, type Leaf, LEAF_FORMATS, leafProblem, type StoredLeaf } from './leaf.js';
+import { type Opened, withReferences } from './references.js';
 import { type Boxes, keysFor, seal, SealBroken, type SealableEvent, type Sealed, unseal } from './seal.js';
 import { ensureKnown, upcast } from './upcast.js';
 import { validate } from './validate.js';
@@ -62,8 +64,7 @@ class TextsDamaged extends UnreadableEvent {
   }
 }
 
-const withTexts = ({ stored, boxes }: Row, keys: Keys): Data => {
-  const data = dataOf(stored);
+const unsealed = ({ stored, boxes }: Row, keys: Keys, data = dataOf(stored)): Data => {
   if (boxes === undefined) throw new TextsDamaged(stored, 'its boxes are not what was written');
   if (stored.leafFormat === LEAF_FORMATS.clear) return data;
   try {
@@ -72,6 +73,14 @@ const withTexts = ({ stored, boxes }: Row, keys: Keys): Data => {
     if (error instanceof BoxDamaged || error instanceof SealBroken) throw new TextsDamaged(stored, error.message);
     throw error;
   }
+};
+
+const openedRow = (row: Row, keys: Keys): Opened => {
+  const { stored } = row;
+  const problem = leafProblem(stored);
+  if (problem !== undefined) throw new TextsDamaged(stored, problem);
+  const data = dataOf(stored);
+  return { stored, data, opened: unsealed(row, keys, data) };
 };
 
 const envelopeOf = (stored: Stored): Omit<Recorded, 'data'> => {
@@ -89,18 +98,18 @@ const envelopeOf = (stored: Stored): Omit<Recorded, 'data'> => {
 };
 
 /** The event as it reads today. */
-const decoded = (row: Row, keys: Keys): Recorded => {
-  const { type, version } = row.stored;
+const decoded = (stored: Stored, dataIn: () => Data): Recorded => {
+  const { type, version } = stored;
   ensureKnown(type, version);
-  return { ...envelopeOf(row.stored), ...upcast(type, version, withTexts(row, keys)) };
+  return { ...envelopeOf(stored), ...upcast(type, version, dataIn()) };
 };
 
-const orTold = (row: Row, read: () => Recorded): StoredEvent => {
+const orTold = (stored: Stored, read: () => Recorded): StoredEvent => {
   try {
     return read();
   } catch (error) {
     if (!(error instanceof UnreadableEvent)) throw error;
-    return { ...envelopeOf(row.stored), unreadable: error.message };
+    return { ...envelopeOf(stored), unreadable: error.message };
   }
 };
 
@@ -149,13 +158,40 @@ export class Codec {
   /** Throws `UnreadableEvent` where this program cannot read one of them. */
   async decode(stored: readonly Stored[], onDamaged?: OnTextsDamaged): Promise<readonly Recorded[]> {
     const { rows, keys } = await this.opened(stored);
-    return rows.map((row) => telling(row, () => decoded(row, keys), onDamaged));
+    return rows.map((row) => telling(row, () => decoded(row.stored, () => unsealed(row, keys)), onDamaged));
   }
 
   /** For readers that continue without an event that this program cannot read: its place and the reason instead of an error. */
-  async decodeOrTell(stored: readonly Stored[], onDamaged?: OnTextsDamaged): Promise<readonly StoredEvent[]> {
+  async decodeOrTell(
+    stored: readonly Stored[],
+    texts: Texts = 'opened',
+    onDamaged?: OnTextsDamaged,
+  ): Promise<readonly StoredEvent[]> {
+    // Without a keyring nothing is kept from anybody.
+    if (texts === 'references' && this.keyring !== null)
+      return stored.map((each) => orTold(each, () => decoded(each, () => withReferences(each, dataOf(each)))));
     const { rows, keys } = await this.opened(stored);
-    return rows.map((row) => orTold(row, () => telling(row, () => decoded(row, keys), onDamaged)));
+    return rows.map((row) =>
+      orTold(row.stored, () => telling(row, () => decoded(row.stored, () => unsealed(row, keys)), onDamaged)),
+    );
+  }
+
+  /** Each with its data as it is stored, and with its texts. Those that cannot be read are left out. */
+  async withTexts(stored: readonly Stored[], onDamaged?: OnTextsDamaged): Promise<readonly Opened[]> {
+    const { rows, keys } = await this.opened(stored);
+    return rows.flatMap((row) => {
+      try {
+        return [telling(row, () => openedRow(row, keys), onDamaged)];
+      } catch (error) {
+        if (error instanceof UnreadableEvent) return [];
+        throw error;
+      }
+    });
+  }
+
+  /** How often keys were destroyed, here or in another process, as far as is known. */
+  get destroyed(): number {
+    return this.keyring?.destroyed ?? 0;
   }
 
   /** Without a keyring there is nothing that could be forgotten. */

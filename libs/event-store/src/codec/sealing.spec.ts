@@ -120,7 +120,7 @@ describe('texts about people in stored events', () => {
       await expect(reading).rejects.toThrow(/^the texts of this EvidenceAttached are not what was sealed: /);
       await expect(reading).rejects.not.toThrow(/ledger|Secret/);
       const damaged: string[] = [];
-      const told = await codec.decodeOrTell([row, rowOf(other)], (problem) => damaged.push(problem));
+      const told = await codec.decodeOrTell([row, rowOf(other)], 'opened', (problem) => damaged.push(problem));
       expect(told.map((event) => 'unreadable' in event)).toEqual([true, false]);
       expect(damaged).toHaveLength(1);
     });

@@ -7,10 +7,13 @@ import {
   type ExpectedRevision,
   type StoredEvent,
   type StoreHealth,
+  type SubscribeOptions,
+  type Texts,
 } from '@plumbline/application';
 import type { Position, Recorded, Revision } from '@plumbline/domain';
 import { MemoryKeyring } from '@plumbline/sealing';
 import { Codec, ensureAsWritten } from '../codec/codec.js';
+import { OpenedTexts } from '../codec/opened-texts.js';
 import { Commits } from '../commits.js';
 import { fromPosition, isPosition, toPosition } from '../position.js';
 import { subscribe } from '../subscribe.js';
@@ -20,9 +23,14 @@ import { type AnsweredRecord, Log } from './log.js';
 export class MemoryEventStore implements EventStore {
   private readonly log = new Log();
   private readonly commits = new Commits();
+  private readonly texts: OpenedTexts;
 
   /** Where no codec is given, its keys are gone with it. */
-  constructor(private readonly codec = new Codec(new MemoryKeyring())) {}
+  constructor(private readonly codec = new Codec(new MemoryKeyring())) {
+    this.texts = new OpenedTexts(codec, (positions) =>
+      Promise.resolve(positions.flatMap((position) => this.log.all[position - 1] ?? [])),
+    );
+  }
 
   append(
     stream: string,
@@ -42,23 +50,26 @@ export class MemoryEventStore implements EventStore {
     return this.answer(() => this.codec.decode(this.log.of(stream).slice(Number(from)).map(ensureAsWritten)));
   }
 
-  replayStream(stream: string, from: Revision = 0n): Promise<readonly StoredEvent[]> {
-    return this.answer(() => this.codec.decodeOrTell(this.log.of(stream).slice(Number(from)).map(ensureAsWritten)));
+  replayStream(stream: string, from: Revision = 0n, texts?: Texts): Promise<readonly StoredEvent[]> {
+    return this.answer(() =>
+      this.codec.decodeOrTell(this.log.of(stream).slice(Number(from)).map(ensureAsWritten), texts),
+    );
   }
 
-  readAll(after: Position | null, limit: number): Promise<readonly StoredEvent[]> {
+  readAll(after: Position | null, limit: number, texts?: Texts): Promise<readonly StoredEvent[]> {
     return this.answer(() => {
       const from = fromPosition(after);
-      return this.codec.decodeOrTell(this.log.all.slice(from, from + limit).map(ensureAsWritten));
+      return this.codec.decodeOrTell(this.log.all.slice(from, from + limit).map(ensureAsWritten), texts);
     });
   }
 
-  subscribe(
-    after: Position | null,
-    options: { batch: number; signal: AbortSignal },
-  ): AsyncIterable<readonly StoredEvent[]> {
-    const readAll = (from: Position | null, limit: number) => this.readAll(from, limit);
+  subscribe(after: Position | null, options: SubscribeOptions): AsyncIterable<readonly StoredEvent[]> {
+    const readAll = (from: Position | null, limit: number) => this.readAll(from, limit, options.texts);
     return subscribe({ arrivals: this.commits, readAll }, after, options);
+  }
+
+  openTexts(references: Iterable<string>): Promise<ReadonlyMap<string, string>> {
+    return this.answer(() => this.texts.open(references));
   }
 
   head(): Promise<Position | null> {

@@ -5,10 +5,13 @@ import {
   type EventStore,
   type StoredEvent,
   type StoreHealth,
+  type SubscribeOptions,
+  type Texts,
 } from '@plumbline/application';
 import type { Position, Recorded, Revision } from '@plumbline/domain';
 import { messageOf, sqliteCode } from '@plumbline/sqlite';
 import { type Codec, ensureAsWritten, type Stored } from '../codec/codec.js';
+import { OpenedTexts } from '../codec/opened-texts.js';
 import { fromPosition, isPosition, toPosition } from '../position.js';
 import { subscribe, type Arrivals } from '../subscribe.js';
 import type { CheckState, FullCheck } from './full-check.js';
@@ -49,6 +52,7 @@ export abstract class SqliteReads implements Omit<EventStore, 'append'> {
   private readonly check: FullCheck | undefined;
   private readonly onDamage: Beside['onDamage'];
   protected readonly codec: Codec;
+  private readonly texts: OpenedTexts;
 
   constructor(
     private readonly events: StoredEvents,
@@ -56,6 +60,10 @@ export abstract class SqliteReads implements Omit<EventStore, 'append'> {
     { codec, ends, check, onDamage }: Beside,
   ) {
     this.codec = codec;
+    const eventsAt = (positions: readonly number[]) => this.answer(() => this.events.at(positions));
+    this.texts = new OpenedTexts(codec, eventsAt, (problem, stored) => {
+      this.textsDamaged(problem, stored);
+    });
     this.ends = ends;
     this.check = check;
     this.onDamage = onDamage;
@@ -73,20 +81,21 @@ export abstract class SqliteReads implements Omit<EventStore, 'append'> {
     );
   }
 
-  replayStream(stream: string, from: Revision = 0n): Promise<readonly StoredEvent[]> {
-    return this.readOrTell(() => this.events.ofStream(stream, from));
+  replayStream(stream: string, from: Revision = 0n, texts?: Texts): Promise<readonly StoredEvent[]> {
+    return this.readOrTell(() => this.events.ofStream(stream, from), texts);
   }
 
-  readAll(after: Position | null, limit: number): Promise<readonly StoredEvent[]> {
-    return this.readOrTell(() => this.events.after(fromPosition(after), limit));
+  readAll(after: Position | null, limit: number, texts?: Texts): Promise<readonly StoredEvent[]> {
+    return this.readOrTell(() => this.events.after(fromPosition(after), limit), texts);
   }
 
-  subscribe(
-    after: Position | null,
-    options: { batch: number; signal: AbortSignal },
-  ): AsyncIterable<readonly StoredEvent[]> {
-    const readAll = (from: Position | null, limit: number) => this.readAll(from, limit);
+  subscribe(after: Position | null, options: SubscribeOptions): AsyncIterable<readonly StoredEvent[]> {
+    const readAll = (from: Position | null, limit: number) => this.readAll(from, limit, options.texts);
     return subscribe({ arrivals: this.arrivals, readAll }, after, options);
+  }
+
+  openTexts(references: Iterable<string>): Promise<ReadonlyMap<string, string>> {
+    return this.texts.open(references);
   }
 
   head(): Promise<Position | null> {
@@ -140,13 +149,13 @@ export abstract class SqliteReads implements Omit<EventStore, 'append'> {
     await this.codec.close();
   }
 
-  private readOrTell(rows: () => readonly Stored[]): Promise<readonly StoredEvent[]> {
+  private readOrTell(rows: () => readonly Stored[], texts?: Texts): Promise<readonly StoredEvent[]> {
     const learnt = () => {
       const found = rows();
       for (const { stream, revision } of found) this.ends?.seen(stream, BigInt(revision));
       return found;
     };
-    return this.read(learnt, (found) => this.codec.decodeOrTell(found, this.textsDamaged));
+    return this.read(learnt, (found) => this.codec.decodeOrTell(found, texts, this.textsDamaged));
   }
 
   /** Rows are checked before any text of them is opened. */

@@ -47,6 +47,7 @@ export class StoredEvents {
     this.sql = {
       stream: db.prepare<[string, number], StreamRow>(STREAM),
       all: db.prepare<[number, number], Row<number>>(ALL),
+      at: db.prepare<[string], Stored>(`SELECT ${COLUMNS} FROM json_each(?) p JOIN events e ON e.position = p.value`),
       last: db.prepare<[], { recorded: number; found: number | null }>(
         'SELECT position AS recorded, (SELECT max(position) FROM events) AS found FROM log_end',
       ),
@@ -86,6 +87,11 @@ export class StoredEvents {
       () => `after position ${String(position)}`,
     );
     return events;
+  }
+
+  /** Those that are there. */
+  at(positions: readonly number[]): readonly Stored[] {
+    return this.sql.at.all(JSON.stringify(positions));
   }
 
   /** 0 where there is none. */

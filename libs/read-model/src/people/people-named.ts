@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import { cachedWhileUnchanged } from '../cached.js';
+import { openedIn } from '../open-texts.js';
 import type { Views } from '../tables.js';
 
 type Named = Readonly<{ id: string; folded: string }>;
@@ -10,8 +11,12 @@ const fold = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu,
 /** Of everybody who is not erased, by id. Folded names are kept in memory alone. */
 const readNames = async (db: Kysely<Views>): Promise<readonly Named[]> => {
   const rows = await db.selectFrom('person').select(['personId', 'displayName']).where('erased', '=', 0).execute();
+  const names = await openedIn(
+    db,
+    rows.map(({ displayName }) => displayName),
+  );
   return rows
-    .map(({ personId, displayName }) => ({ id: personId, folded: fold(`${personId} ${displayName ?? ''}`) }))
+    .map(({ personId }, at) => ({ id: personId, folded: fold(`${personId} ${names[at] ?? ''}`) }))
     .sort((a, b) => (a.id < b.id ? -1 : 1));
 };
 export const foldedNames = cachedWhileUnchanged(readNames, { megabytes: 16, key: () => '', sources: () => ['person'] });

@@ -5,6 +5,7 @@ import { anyOf } from '../any-of.js';
 import { ERASED_NAME, nameOf } from '../names.js';
 import { type After, behind, type Page, pageOf, type PageOf } from '../paging/page.js';
 import { scan } from '../paging/scan.js';
+import { openedIn } from '../open-texts.js';
 import type { Views } from '../tables.js';
 import { cyclesOf } from '../visibility/facts.js';
 import type { ListViewer } from '../visibility/list-viewer.js';
@@ -145,8 +146,16 @@ export const peoplePage = async (
 };
 
 /** Everybody, erased emails left out. */
-export const idsAndEmails = (db: Kysely<Views>): Promise<readonly Readonly<{ id: string; email: string | null }>[]> =>
-  db.selectFrom('person').select(['personId as id', 'email']).execute();
+export const idsAndEmails = async (
+  db: Kysely<Views>,
+): Promise<readonly Readonly<{ id: string; email: string | null }>[]> => {
+  const rows = await db.selectFrom('person').select(['personId as id', 'email']).execute();
+  const emails = await openedIn(
+    db,
+    rows.map(({ email }) => email),
+  );
+  return rows.map(({ id }, at) => ({ id, email: emails[at] ?? null }));
+};
 
 export const personOf = async (db: Kysely<Views>, personId: string, today: string): Promise<Person | undefined> => {
   const row = await personRows(db, today).where('p.personId', '=', personId).executeTakeFirst();
