@@ -15,10 +15,10 @@ export const receiptOf = ({ stream, revision, position, appended }: AppendReceip
 /** What the first request with this key did; throws `IdempotencyKeyReused` where that was another request. */
 export const findCompletedCommand = async (
   store: EventStore,
-  { key, request }: CommandRecord,
+  record: CommandRecord,
 ): Promise<AppendReceipt | undefined> => {
-  const found = await store.findRecord(key);
-  if (found !== undefined && found.request !== request) throw new IdempotencyKeyReused();
+  const found = await store.findRecord(record);
+  if (found?.sameRequest === false) throw new IdempotencyKeyReused();
   return found?.receipt;
 };
 

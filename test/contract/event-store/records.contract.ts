@@ -1,6 +1,6 @@
 import { InvalidEvent, type EventStore } from '@plumbline/application';
 import { memberAdded as e } from '@plumbline/testing';
-import { digest, everything, receiptOf, record, type Under } from './under-test.js';
+import { everything, receiptOf, record, type Under } from './under-test.js';
 
 export const records = (under: Under): void => {
   describe('command records', () => {
@@ -13,7 +13,7 @@ export const records = (under: Under): void => {
       await store.append('cycle-a', 0n, [e(2)]);
       const again = await store.append('cycle-z', 7n, [e(3)], record('k'));
       expect(again).toEqual({ ok: true, repeated: true, receipt: first });
-      expect(await store.findRecord(digest('k'))).toEqual({ request: digest('r'), receipt: first });
+      expect(await store.findRecord(record('k').record)).toEqual({ sameRequest: true, receipt: first });
       expect(await everything(store)).toHaveLength(2);
     });
 
@@ -21,12 +21,13 @@ export const records = (under: Under): void => {
       await store.append('cycle-a', 'no-stream', [e(1)], record('k'));
       const reused = await store.append('cycle-a', 0n, [e(2)], record('k', 'other'));
       expect(reused).toEqual({ ok: false, reason: 'key-reused' });
+      expect(await store.findRecord(record('k', 'other').record)).toMatchObject({ sameRequest: false });
       expect(await everything(store)).toHaveLength(1);
     });
 
     it('exist for a command that changed nothing', async () => {
       const nothing = receiptOf(await store.append('cycle-a', 'no-stream', [], record('k')));
-      expect(await store.findRecord(digest('k'))).toEqual({ request: digest('r'), receipt: nothing });
+      expect(await store.findRecord(record('k').record)).toEqual({ sameRequest: true, receipt: nothing });
       await store.append('cycle-a', 'no-stream', [e(1)]);
       const again = await store.append('cycle-a', 0n, [e(2)], record('k'));
       expect(again).toEqual({ ok: true, repeated: true, receipt: nothing });
@@ -34,11 +35,11 @@ export const records = (under: Under): void => {
 
     it('do not exist for an append that failed', async () => {
       await store.append('cycle-a', 5n, [e(1)], record('k'));
-      expect(await store.findRecord(digest('k'))).toBeUndefined();
+      expect(await store.findRecord(record('k').record)).toBeUndefined();
       const taken = e(1);
       await store.append('cycle-a', 'no-stream', [taken]);
       await expect(store.append('cycle-b', 'any', [taken], record('l'))).rejects.toThrow(InvalidEvent);
-      expect(await store.findRecord(digest('l'))).toBeUndefined();
+      expect(await store.findRecord(record('l').record)).toBeUndefined();
       expect((await store.append('cycle-a', 0n, [e(2)], record('k'))).ok).toBe(true);
     });
 

@@ -92,7 +92,9 @@ const verify = async (dataDir: string, acknowledged: readonly Group[]): Promise<
     ensure(isDeepStrictEqual(groups.get(ack.group), ack), 'acknowledged and not there', ack);
   const { group, stream, revision, position, size } = acknowledged.at(-1) ?? { group: '' };
   if (group !== '')
-    expect(await reader.findRecord(group)).toMatchObject({ receipt: { stream, revision, position, appended: size } });
+    expect(await reader.findRecord({ key: group, request: '' })).toMatchObject({
+      receipt: { stream, revision, position, appended: size },
+    });
   await reader.close();
   const db = new Database(join(dataDir, 'events.db'), { readonly: true });
   expect(db.prepare('SELECT key FROM commands ORDER BY key').pluck().all()).toEqual([...groups.keys()].sort());

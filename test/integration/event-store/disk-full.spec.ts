@@ -30,7 +30,7 @@ describe('on a full disk', () => {
     const refused = { status: 'rejected', reason: { name: 'StoreUnavailable' } };
     expect(results).toMatchObject([refused, refused]);
     expect(named(await store.readAll(null, 9))).toEqual(['1']);
-    expect(await store.findRecord('k')).toBeUndefined();
+    expect(await store.findRecord({ key: 'k', request: 'r' })).toBeUndefined();
   });
 
   it('health reports the problem until a write succeeds, and nothing is lost or skipped', async () => {

@@ -90,6 +90,26 @@ describe('the events of a data directory, of every type', () => {
     await store.close();
   });
 
+  it('come with the digest of a request under a key, so that nobody can try out what was asked; older digests count on', async () => {
+    const request = (letter: string) => ({ key: `key of ${letter}`.padEnd(64, '0'), request: letter.repeat(64) });
+    const [first, second] = events;
+    if (first === undefined || second === undefined) throw new Error('there are no events');
+    const before = await openSqliteEventStore({ dataDir: dir.path, codec: new Codec(null) });
+    await before.append(first.stream, 'any', [first], { record: request('a') });
+    await before.close();
+    const store = await openSqliteEventStore({ dataDir: dir.path });
+    await store.append(second.stream, 'any', [second], { record: request('b') });
+    const all = bytes();
+    expect(['a', 'b'].map((letter) => all.includes(letter.repeat(64)))).toEqual([true, false]);
+    for (const letter of ['a', 'b']) {
+      expect(await store.findRecord(request(letter))).toMatchObject({ sameRequest: true });
+      expect(await store.findRecord({ ...request(letter), request: 'c'.repeat(64) })).toMatchObject({
+        sameRequest: false,
+      });
+    }
+    await store.close();
+  });
+
   const started = async (options: Readonly<{ acceptLostKeys?: boolean }> = {}) => {
     const store = await openSqliteEventStore({ dataDir: dir.path, ...options });
     const read = await readBack(store);

@@ -19,7 +19,7 @@ type SampleState = 'missing' | 'loaded' | 'other';
 
 const sampleStateOf = async (store: EventStore, steps: number): Promise<SampleState> => {
   if ((await store.head()) === null) return 'missing';
-  const [first, last] = await Promise.all([0, steps - 1].map((index) => store.findRecord(recordOf(index).key)));
+  const [first, last] = await Promise.all([0, steps - 1].map((index) => store.findRecord(recordOf(index))));
   if (first === undefined) return 'other';
   return last === undefined ? 'missing' : 'loaded';
 };

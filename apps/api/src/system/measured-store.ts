@@ -38,7 +38,7 @@ export const measured = (store: EventStore, metrics: Metrics): EventStore => ({
   remaining: (after) => store.remaining(after),
   forget: (subject) => store.forget(subject),
   streamsWith: (type) => store.streamsWith(type),
-  findRecord: (key) => store.findRecord(key),
+  findRecord: (record) => store.findRecord(record),
   health: () => store.health(),
   close: () => store.close(),
 });

@@ -7,7 +7,10 @@ export type ActualRevision = Revision | 'no-stream';
 /** `id` is a UUID, unique for ever. The record of the command comes with the append. */
 export type EventToAppend = AnyEvent & Readonly<{ id: string; metadata: Omit<Metadata, 'command'> }>;
 
-/** Committed with the events and part of each, so that a repeated request is answered from it and never run twice. */
+/**
+ * Committed with the events and part of each, so that a repeated request is answered from it and never run twice. What is asked may be
+ * guessed from its digest, so the store keeps the digest under a key of its own.
+ */
 export type CommandRecord = Pick<CommandReference, 'key' | 'request'>;
 
 /** Where a stream stands after a command, and what that command added. Null on a stream that has no event yet. */
@@ -42,6 +45,7 @@ export const isReadable = (event: StoredEvent): event is Recorded => !('unreadab
 /** `references`: in the place of each text about a person is a reference, which `openTexts` opens. */
 export type Texts = 'opened' | 'references';
 
+export type FoundRecord = Readonly<{ sameRequest: boolean; receipt: AppendReceipt }>;
 export type AppendOptions = Readonly<{ record?: CommandRecord; guards?: readonly Guard[] }>;
 export type SubscribeOptions = Readonly<{ batch: number; signal: AbortSignal; texts?: Texts }>;
 /** `detail` of a sound store: how far a check in the background is. */
@@ -100,7 +104,8 @@ export interface EventStore {
   forget(subject: string): Promise<void>;
   /** The streams that have an event of this type, for types that are rare: `PersonErased` is looked up, others may cost a scan. */
   streamsWith(type: string): Promise<readonly string[]>;
-  findRecord(key: string): Promise<{ request: string; receipt: AppendReceipt } | undefined>;
+  /** What the command with this key did, and whether this request was the one that asked for it. */
+  findRecord(record: CommandRecord): Promise<FoundRecord | undefined>;
   health(): StoreHealth;
   close(): Promise<void>;
 }

@@ -9,7 +9,7 @@ export type Revision = bigint;
 export type CommandReference = Readonly<{
   /** SHA-256 of the actor and their idempotency key. */
   key: string;
-  /** SHA-256 of what was asked: method, path and body. */
+  /** What was asked, as a digest of method, path and body under a key of the store, which alone can compare it. */
   request: string;
   /** Which of the command's events, from 0. */
   index: number;

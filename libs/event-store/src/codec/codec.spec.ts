@@ -24,7 +24,7 @@ const leaf: Leaf = { ...fixture, data: JSON.stringify(fixture.data), revision: 3
 const stored = storedAs(leaf);
 const codec = new Codec(null);
 const encode = async (event: EventToAppend, record?: CommandRecord) =>
-  (await codec.encode('cycle-spring', [event], record))[0] as Encoded;
+  (await codec.encode('cycle-spring', [event], record && (await codec.kept(record))))[0] as Encoded;
 const decode = async (row: Stored) => (await codec.decode([row]))[0];
 
 const metadata = { recordedAt: '2026-03-02T09:30:00.000Z', actor: 'ada', correlationId: 'c', causationId: 'r' };

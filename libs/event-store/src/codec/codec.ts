@@ -9,7 +9,7 @@ import {
   type Texts,
 } from '@plumbline/application';
 import type { CommandReference, Recorded } from '@plumbline/domain';
-import { BoxDamaged, type Keyring, type Keys } from '@plumbline/sealing';
+import { BoxDamaged, keyedDigest, type Keyring, type Keys } from '@plumbline/sealing';
 import { toPosition } from '../position.js';
 import { hasItsBoxes, type Leaf, LEAF_FORMATS, leafProblem, type StoredLeaf } from './leaf.js';
 import { type Opened, withReferences } from './references.js';
@@ -21,6 +21,14 @@ import { validate } from './validate.js';
 export type Encoded = Omit<Leaf, 'stream' | 'revision'> & Readonly<{ leafFormat: number; boxes: string | null }>;
 /** `position` and `revision` count from 1 and from 0. The boxes are no part of the leaf, so `boxesSum` vouches for them. */
 export type Stored = Encoded & StoredLeaf & Readonly<{ position: number; boxesSum: Uint8Array | null }>;
+
+/** A record as a store keeps it. Those from before there were keys hold the digest as it was `given`. */
+export type KeptRecord = CommandRecord & Readonly<{ given: string }>;
+export const isAskedBy = (kept: Pick<CommandRecord, 'request'>, { request, given }: KeptRecord): boolean =>
+  kept.request === request || kept.request === given;
+
+const commandOf = ({ key, request }: KeptRecord, place: Readonly<{ index: number; count: number }>): string =>
+  canonicalJson({ key, request, ...place });
 
 type Data = Readonly<Record<string, unknown>>;
 type Written = Pick<Encoded, 'data' | 'boxes' | 'leafFormat'>;
@@ -142,17 +150,21 @@ export class Codec {
   async encode(
     stream: string,
     events: readonly EventToAppend[],
-    record: CommandRecord | undefined,
+    record: KeptRecord | undefined,
   ): Promise<readonly Encoded[]> {
     const valid = events.map((event) => ({ ...event, version: validate(event), stream, data: event.data as Data }));
     const keys = await this.keysToSeal(valid);
     return valid.map((event, index) => {
       const { id, type, version, metadata } = event;
       const { recordedAt, actor, correlationId, causationId } = metadata;
-      const command = record === undefined ? null : canonicalJson({ ...record, index, count: events.length });
+      const command = record === undefined ? null : commandOf(record, { index, count: events.length });
       const envelope = { id, type, version, recordedAt, actor, correlationId, causationId, command };
       return { ...envelope, ...this.written(events[index] ?? event, event, keys) };
     });
+  }
+
+  async kept({ key, request: given }: CommandRecord): Promise<KeptRecord> {
+    return { key, given, request: this.keyring === null ? given : await keyedDigest(this.keyring, given) };
   }
 
   /** Throws `UnreadableEvent` where this program cannot read one of them. */

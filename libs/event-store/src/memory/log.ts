@@ -2,12 +2,11 @@ import {
   InvalidEvent,
   type AppendReceipt,
   type AppendResult,
-  type CommandRecord,
   type ActualRevision,
   type ExpectedRevision,
   type Guard,
 } from '@plumbline/application';
-import type { Encoded, Stored } from '../codec/codec.js';
+import { type Encoded, isAskedBy, type KeptRecord, type Stored } from '../codec/codec.js';
 import { boxesSum, leafHash } from '../codec/leaf.js';
 import { toPosition } from '../position.js';
 
@@ -15,7 +14,7 @@ export type Attempt = Readonly<{
   stream: string;
   expected: ExpectedRevision;
   events: readonly Encoded[];
-  record: CommandRecord | undefined;
+  record: KeptRecord | undefined;
   guards: readonly Guard[];
 }>;
 export type AnsweredRecord = Readonly<{ request: string; receipt: AppendReceipt }>;
@@ -45,10 +44,10 @@ export class Log {
     return result;
   }
 
-  private answered({ key, request }: CommandRecord): AppendResult | undefined {
-    const recorded = this.records.get(key);
+  private answered(record: KeptRecord): AppendResult | undefined {
+    const recorded = this.records.get(record.key);
     if (recorded === undefined) return undefined;
-    if (recorded.request !== request) return { ok: false, reason: 'key-reused' };
+    if (!isAskedBy(recorded, record)) return { ok: false, reason: 'key-reused' };
     return { ok: true, receipt: recorded.receipt, repeated: true };
   }
 

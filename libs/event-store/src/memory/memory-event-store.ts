@@ -2,9 +2,11 @@ import {
   StoreUnavailable,
   type AppendOptions,
   type AppendResult,
+  type CommandRecord,
   type EventStore,
   type EventToAppend,
   type ExpectedRevision,
+  type FoundRecord,
   type StoredEvent,
   type StoreHealth,
   type SubscribeOptions,
@@ -12,12 +14,12 @@ import {
 } from '@plumbline/application';
 import type { Position, Recorded, Revision } from '@plumbline/domain';
 import { MemoryKeyring } from '@plumbline/sealing';
-import { Codec, ensureAsWritten } from '../codec/codec.js';
+import { Codec, ensureAsWritten, isAskedBy } from '../codec/codec.js';
 import { OpenedTexts } from '../codec/opened-texts.js';
 import { Commits } from '../commits.js';
 import { fromPosition, isPosition, toPosition } from '../position.js';
 import { subscribe } from '../subscribe.js';
-import { type AnsweredRecord, Log } from './log.js';
+import { Log } from './log.js';
 
 /** Keeps what a file would keep, as text, in memory. */
 export class MemoryEventStore implements EventStore {
@@ -39,8 +41,9 @@ export class MemoryEventStore implements EventStore {
     { record, guards = [] }: AppendOptions = {},
   ): Promise<AppendResult> {
     return this.answer(async () => {
-      const encoded = await this.codec.encode(stream, events, record);
-      const result = this.log.append({ stream, expected, events: encoded, record, guards });
+      const kept = record && (await this.codec.kept(record));
+      const encoded = await this.codec.encode(stream, events, kept);
+      const result = this.log.append({ stream, expected, events: encoded, record: kept, guards });
       if (result.ok && !result.repeated) this.commits.happened();
       return result;
     });
@@ -94,8 +97,11 @@ export class MemoryEventStore implements EventStore {
     ]);
   }
 
-  findRecord(key: string): Promise<AnsweredRecord | undefined> {
-    return this.answer(() => this.log.record(key));
+  findRecord(record: CommandRecord): Promise<FoundRecord | undefined> {
+    return this.answer(async () => {
+      const found = this.log.record(record.key);
+      return found && { sameRequest: isAskedBy(found, await this.codec.kept(record)), receipt: found.receipt };
+    });
   }
 
   health(): StoreHealth {

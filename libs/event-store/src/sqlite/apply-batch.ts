@@ -123,18 +123,20 @@ export class BatchWriter {
     const outcome = this.outcome(append);
     if (record && outcome.is === 'done') {
       const { stream, revision, position, appended } = outcome;
-      const row = { ...record, receipt: JSON.stringify({ stream, revision, position, appended }) };
+      const { key, request } = record;
+      const row = { key, request, receipt: JSON.stringify({ stream, revision, position, appended }) };
       this.sql.keep.run(row.key, row.request, row.receipt, checksumOf(row));
     }
     return outcome;
   }
 
-  private answered({ key, request }: NonNullable<Append['record']>): Outcome | undefined {
+  private answered({ key, request, given }: NonNullable<Append['record']>): Outcome | undefined {
     const recorded = this.sql.record.get(key) as (CommandRow & { checksum: Buffer }) | undefined;
     if (recorded === undefined) return undefined;
     if (!checksumOf(recorded).equals(recorded.checksum))
       throw new Unreadable('the record of a command is not what was written');
-    return recorded.request === request ? done(JSON.parse(recorded.receipt) as Place, true) : { is: 'key-reused' };
+    const isSame = recorded.request === request || recorded.request === given;
+    return isSame ? done(JSON.parse(recorded.receipt) as Place, true) : { is: 'key-reused' };
   }
 
   private outcome(append: Append): Outcome {

@@ -1,11 +1,10 @@
-import type { CommandRecord } from '@plumbline/application';
-import type { Encoded } from '../codec/codec.js';
+import type { Encoded, KeptRecord } from '../codec/codec.js';
 
 /** The messages to the writer thread; JSON values only, because they are sent as text. */
 export type Append = Readonly<{
   stream: string;
   expected: number | 'no-stream' | 'any';
-  record: CommandRecord | null;
+  record: KeptRecord | null;
   /** Revisions of other streams that it was decided on; null for none. */
   guards: readonly Readonly<{ stream: string; revision: number | null }>[];
   events: readonly Encoded[];

@@ -68,8 +68,9 @@ export class SqliteEventStore extends SqliteReads implements EventStore {
       stream: guard.stream,
       revision: guard.revision === 'no-stream' ? null : Number(guard.revision),
     }));
-    const encoded = await this.codec.encode(stream, events, record);
-    const append = { stream, expected: at, record: record ?? null, guards: guarded, events: encoded };
+    const kept = record && (await this.codec.kept(record));
+    const encoded = await this.codec.encode(stream, events, kept);
+    const append = { stream, expected: at, record: kept ?? null, guards: guarded, events: encoded };
     return resultOf(await this.parts.writer.submit(append));
   }
 

@@ -1,8 +1,9 @@
 import {
   StoreUnavailable,
   StoreUnreadable,
-  type AppendReceipt,
+  type CommandRecord,
   type EventStore,
+  type FoundRecord,
   type StoredEvent,
   type StoreHealth,
   type SubscribeOptions,
@@ -10,7 +11,7 @@ import {
 } from '@plumbline/application';
 import type { Position, Recorded, Revision } from '@plumbline/domain';
 import { messageOf, sqliteCode } from '@plumbline/sqlite';
-import { type Codec, ensureAsWritten, type Stored } from '../codec/codec.js';
+import { type Codec, ensureAsWritten, isAskedBy, type Stored } from '../codec/codec.js';
 import { OpenedTexts } from '../codec/opened-texts.js';
 import { fromPosition, isPosition, toPosition } from '../position.js';
 import { subscribe, type Arrivals } from '../subscribe.js';
@@ -122,13 +123,12 @@ export abstract class SqliteReads implements Omit<EventStore, 'append'> {
     return this.answer(() => this.events.streamsWith(type));
   }
 
-  findRecord(key: string): Promise<{ request: string; receipt: AppendReceipt } | undefined> {
-    return this.answer(() => {
-      const found = this.events.record(key);
-      const { stream, revision } = found?.receipt ?? { stream: '', revision: null };
-      if (revision !== null) this.ends?.seen(stream, revision);
-      return found;
-    });
+  async findRecord(record: CommandRecord): Promise<FoundRecord | undefined> {
+    const found = await this.answer(() => this.events.record(record.key));
+    if (found === undefined) return undefined;
+    const { stream, revision } = found.receipt;
+    if (revision !== null) this.ends?.seen(stream, revision);
+    return { sameRequest: isAskedBy(found, await this.codec.kept(record)), receipt: found.receipt };
   }
 
   health(): StoreHealth {
