@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { Authenticator } from '@plumbline/access';
 import { EVENT_STORE, type EventStore } from '@plumbline/application';
+import type { Codec } from '@plumbline/event-store';
 import { type Config, createLogger, frameworkLogger, type Logger, Metrics, prepareDataDir } from '@plumbline/platform';
 import type { ProjectionControl } from '@plumbline/projection-runtime';
 import { type Type } from '@nestjs/common';
@@ -20,10 +21,11 @@ import { Shutdown } from './system/shutdown.js';
 import { PROJECTION_CONTROL } from './system/tokens.js';
 import type { Settings } from './system/settings.module.js';
 
-/** `controllers` replaces those of `routes.ts`. */
-export type AppOptions = Readonly<{ logger?: Logger; controllers?: Type[] }>;
+/** `controllers` replaces those of `routes.ts`; `codec` the one that seals texts, in tests and benches alone. */
+export type AppOptions = Readonly<{ logger?: Logger; controllers?: Type[]; codec?: Codec }>;
 
-const settingsOf = (config: Config, logger: Logger): Settings => ({
+const settingsOf = (config: Config, logger: Logger, codec: Codec | null = null): Settings => ({
+  codec,
   config,
   logger,
   metrics: new Metrics(),
@@ -58,9 +60,9 @@ const assemble = async (settings: Settings, controllers: Type[]): Promise<NestFa
  * Throws where a route has no policy, where the data directory is in use or damaged, and leaves nothing open then.
  */
 export const createApp = async (config: Config, options: AppOptions = {}): Promise<NestFastifyApplication> => {
-  const { logger = createLogger({ level: config.logLevel, name: 'api' }), controllers = CONTROLLERS } = options;
+  const { logger = createLogger({ level: config.logLevel, name: 'api' }), controllers = CONTROLLERS, codec } = options;
   ensureDeclared(controllers);
-  const settings = settingsOf(config, logger);
+  const settings = settingsOf(config, logger, codec);
   prepareDataDir(config.dataDir);
   try {
     return await assemble(settings, controllers);

@@ -1,20 +1,30 @@
+import type { Codec } from '@plumbline/event-store';
 import type { Config, Logger, Metrics } from '@plumbline/platform';
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import type { Shutdown } from './shutdown.js';
-import { SHUTDOWN, CONFIG, LOGGER, METRICS } from './tokens.js';
+import { SETTINGS, SHUTDOWN, CONFIG, LOGGER, METRICS } from './tokens.js';
 
-export type Settings = Readonly<{ config: Config; logger: Logger; metrics: Metrics; shutdown: Shutdown }>;
+export type Settings = Readonly<{
+  config: Config;
+  logger: Logger;
+  metrics: Metrics;
+  shutdown: Shutdown;
+  /** Null for the one that seals texts under the keys of the data directory. */
+  codec: Codec | null;
+}>;
 
 /** What was made before the modules were: they all may ask for it. */
 @Global()
 @Module({})
 export class SettingsModule {
-  static of({ config, logger, metrics, shutdown }: Settings): DynamicModule {
+  static of(settings: Settings): DynamicModule {
+    const { config, logger, metrics, shutdown } = settings;
     const providers = [
       { provide: CONFIG, useValue: config },
       { provide: LOGGER, useValue: logger },
       { provide: METRICS, useValue: metrics },
       { provide: SHUTDOWN, useValue: shutdown },
+      { provide: SETTINGS, useValue: settings },
     ];
     return { module: SettingsModule, providers, exports: providers };
   }

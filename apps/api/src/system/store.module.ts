@@ -14,20 +14,22 @@ import {
 } from '@plumbline/application';
 import { BlueprintReader } from '@plumbline/blueprint-import';
 import { openSqliteEventStore } from '@plumbline/event-store';
-import type { Config, Logger, Metrics } from '@plumbline/platform';
+import type { Config } from '@plumbline/platform';
 import { idsAndEmails } from '@plumbline/read-model';
 import { Global, Module } from '@nestjs/common';
 import { openPositionKey } from '../http/position-key.js';
 import { PositionTokens } from '../http/position-tokens.js';
 import { Positions } from '../http/positions.js';
+import type { Settings } from './settings.module.js';
 import type { Shutdown } from './shutdown.js';
 import { measured } from './measured-store.js';
-import { SHUTDOWN, CONFIG, LOGGER, METRICS } from './tokens.js';
+import { CONFIG, SETTINGS, SHUTDOWN } from './tokens.js';
 
 /** After the keys: a start that is refused because of one has opened nothing yet. */
-const openStore = async (config: Config, metrics: Metrics, shutdown: Shutdown, logger: Logger): Promise<EventStore> => {
+const openStore = async ({ config, metrics, shutdown, logger, codec }: Settings): Promise<EventStore> => {
   const store = await openSqliteEventStore({
     dataDir: config.dataDir,
+    ...(codec && { codec }),
     acceptLostKeys: config.lostKeys === 'accept',
     onCommit: (appends) => {
       metrics.commitSize.observe(appends);
@@ -60,7 +62,7 @@ const openReader = (shutdown: Shutdown): BlueprintReader => {
     {
       provide: EVENT_STORE,
       useFactory: openStore,
-      inject: [CONFIG, METRICS, SHUTDOWN, LOGGER, Authenticator, PositionTokens],
+      inject: [SETTINGS, Authenticator, PositionTokens],
     },
     {
       provide: PositionTokens,

@@ -9,9 +9,9 @@ import type { Figure } from '../figure.js';
 import { startServer } from '../server/start.js';
 import { inTempDir } from '../temp-dir.js';
 
-const REVIEWERS = ['v1', 'v2', 'v3', 'v4', 'v5'];
+export const REVIEWERS = ['v1', 'v2', 'v3', 'v4', 'v5'];
 const NOMINATIONS = 2_000;
-const BODY = JSON.stringify({
+export const REVIEW = JSON.stringify({
   recommendation: 'promote',
   confidence: 'high',
   ratings: CRITERIA.map((criterion) => ({
@@ -29,7 +29,7 @@ const submitReviews = (path: (id: string) => string, token: string): Load => ({
     method: 'POST',
     path: path(nominationId(n)),
     headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-    body: BODY,
+    body: REVIEW,
   }),
 });
 

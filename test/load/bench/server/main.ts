@@ -1,3 +1,4 @@
+import { Codec } from '@plumbline/event-store';
 import { createLogger, readConfig } from '@plumbline/platform';
 import { createApp } from '../../../../apps/api/src/create-app.js';
 import { CONTROLLERS } from '../../../../apps/api/src/routes.js';
@@ -8,6 +9,7 @@ const config = readConfig(process.env);
 const app = await createApp(config, {
   logger: createLogger({ level: 'warn', name: 'bench' }),
   controllers: [...CONTROLLERS, NothingController],
+  ...(process.argv.includes('unsealed') && { codec: new Codec(null) }),
 });
 await app.listen(0, '127.0.0.1');
 process.send?.(await app.getUrl());

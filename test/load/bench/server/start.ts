@@ -14,9 +14,9 @@ export type Server = Readonly<{
 const ENTRY = fileURLToPath(new URL('./main.js', import.meta.url));
 const POLL_MS = 100;
 
-/** The server in a process of its own, ready: its views are level with the events of the data directory. */
-export const startServer = async (dataDir: string): Promise<Server> => {
-  const child = fork(ENTRY, {
+/** The server in a process of its own, ready: its views are level with the events of the data directory. With `unsealed` it leaves texts in clear. */
+export const startServer = async (dataDir: string, ...how: readonly 'unsealed'[]): Promise<Server> => {
+  const child = fork(ENTRY, how, {
     env: {
       ...process.env,
       PLUMBLINE_DATA_DIR: dataDir,
