@@ -26,7 +26,9 @@ export const registerDeadline = (server: FastifyInstance, requestMs: number): vo
       done();
       return;
     }
-    const timer = setTimeout(answerClientError, restMs, tooLate(), socket).unref();
+    const timer = setTimeout(() => {
+      answerClientError(tooLate(), socket);
+    }, restMs).unref();
     reply.raw.once('close', () => {
       clearTimeout(timer);
     });

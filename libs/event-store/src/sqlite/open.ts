@@ -9,6 +9,7 @@ import { Commits } from '../commits.js';
 import { EVENTS_FILE, PRAGMAS } from './connect.js';
 import { lockDataDir } from './lock.js';
 import { PolledArrivals } from './polled-arrivals.js';
+import { FreshEvents } from './fresh-events.js';
 import { FullCheck } from './full-check.js';
 import { probeFile } from './probe.js';
 import type { Setup } from './protocol.js';
@@ -71,20 +72,23 @@ const openStore = async (opening: Opening): Promise<EventStore> => {
   const check = probeFile(file) >= CHECKED_SINCE ? new FullCheck(file, checkUpTo, onDamage) : undefined;
   const commits = new Commits();
   const ends = new StreamEnds();
+  const fresh = new FreshEvents();
   const writer = await Writer.start(settingsOf(opening), {
-    committed: (outcomes) => {
+    committed: (outcomes, appends) => {
       ends.committed(outcomes);
+      fresh.committed(appends, outcomes);
       commits.happened();
       onCommit?.(outcomes.length);
     },
     migrated: (last) => onMigrated?.(last),
     lost: () => {
       ends.forget();
+      fresh.forget();
       commits.happened();
     },
   });
   const events = await writer.beside(() => openStoredEvents(file));
-  return new SqliteEventStore({ codec, events, commits, ends, check, onDamage, writer, unlock });
+  return new SqliteEventStore({ codec, events, commits, ends, fresh, check, onDamage, writer, unlock });
 };
 
 /**

@@ -15,6 +15,7 @@ import type { Outcome } from './protocol.js';
 import { SqliteReads } from './sqlite-reads.js';
 import { receiptOf, type StoredEvents } from './stored-events.js';
 import type { StreamEnds } from './stream-ends.js';
+import type { FreshEvents } from './fresh-events.js';
 import type { FullCheck } from './full-check.js';
 import type { Writer } from './writer.js';
 
@@ -23,6 +24,7 @@ type Parts = Readonly<{
   events: StoredEvents;
   commits: Commits;
   ends: StreamEnds;
+  fresh: FreshEvents;
   /** Undefined where the file was made just now. */
   check: FullCheck | undefined;
   onDamage?: ((problem: string) => void) | undefined;

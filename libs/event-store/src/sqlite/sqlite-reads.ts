@@ -15,16 +15,18 @@ import { type Codec, ensureAsWritten, isAskedBy, type Stored } from '../codec/co
 import { OpenedTexts } from '../codec/opened-texts.js';
 import { fromPosition, isPosition, toPosition } from '../position.js';
 import { subscribe, type Arrivals } from '../subscribe.js';
+import type { FreshEvents } from './fresh-events.js';
 import type { CheckState, FullCheck } from './full-check.js';
 import type { StoredEvents } from './stored-events.js';
 import type { StreamEnds } from './stream-ends.js';
 
 type ClosableArrivals = Arrivals & { close(): void };
 
-/** Beside the events: where the streams end, in the process that writes them, and the check of everything stored. */
+/** Beside the events: where the streams end and the last events, in the process that writes them, and the check of everything stored. */
 type Beside = Readonly<{
   codec: Codec;
   ends?: StreamEnds;
+  fresh?: FreshEvents;
   check?: FullCheck | undefined;
   onDamage?: ((problem: string) => void) | undefined;
 }>;
@@ -50,6 +52,7 @@ const lastRevision = (found: readonly Stored[]): Revision | undefined => {
 export abstract class SqliteReads implements Omit<EventStore, 'append'> {
   private fault: Fault | undefined;
   private readonly ends: StreamEnds | undefined;
+  private readonly fresh: FreshEvents | undefined;
   private readonly check: FullCheck | undefined;
   private readonly onDamage: Beside['onDamage'];
   protected readonly codec: Codec;
@@ -58,7 +61,7 @@ export abstract class SqliteReads implements Omit<EventStore, 'append'> {
   constructor(
     private readonly events: StoredEvents,
     private readonly arrivals: ClosableArrivals,
-    { codec, ends, check, onDamage }: Beside,
+    { codec, ends, fresh, check, onDamage }: Beside,
   ) {
     this.codec = codec;
     const eventsAt = (positions: readonly number[]) => this.answer(() => this.events.at(positions));
@@ -66,6 +69,7 @@ export abstract class SqliteReads implements Omit<EventStore, 'append'> {
       this.textsDamaged(problem, stored);
     });
     this.ends = ends;
+    this.fresh = fresh;
     this.check = check;
     this.onDamage = onDamage;
   }
@@ -91,7 +95,7 @@ export abstract class SqliteReads implements Omit<EventStore, 'append'> {
   }
 
   subscribe(after: Position | null, options: SubscribeOptions): AsyncIterable<readonly StoredEvent[]> {
-    const readAll = (from: Position | null, limit: number) => this.readAll(from, limit, options.texts);
+    const readAll = (from: Position | null, limit: number) => this.readNews(from, limit, options.texts);
     return subscribe({ arrivals: this.arrivals, readAll }, after, options);
   }
 
@@ -147,6 +151,12 @@ export abstract class SqliteReads implements Omit<EventStore, 'append'> {
     this.events.close();
     await this.check?.stop();
     await this.codec.close();
+  }
+
+  private readNews(after: Position | null, limit: number, texts?: Texts): Promise<readonly StoredEvent[]> {
+    const fresh = this.arrivals.closed ? undefined : this.fresh?.after(fromPosition(after), limit);
+    if (fresh === undefined) return this.readAll(after, limit, texts);
+    return this.codec.decodeOrTell(fresh, texts, this.textsDamaged);
   }
 
   private readOrTell(rows: () => readonly Stored[], texts?: Texts): Promise<readonly StoredEvent[]> {

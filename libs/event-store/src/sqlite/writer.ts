@@ -3,11 +3,11 @@ import { existsSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import type { Append, FromWriter, Outcome, Setup, ToWriter } from './protocol.js';
 
-type Waiting = Readonly<{ resolve: (outcome: Outcome) => void; reject: (error: Error) => void }>;
+type Waiting = Readonly<{ append: Append; resolve: (outcome: Outcome) => void; reject: (error: Error) => void }>;
 
 export type WriterListener = Readonly<{
   /** Called before the senders of the appends get their outcomes. */
-  committed: (outcomes: readonly Outcome[]) => void;
+  committed: (outcomes: readonly Outcome[], appends: readonly Append[]) => void;
   /** Called where stored events got their leaf hashes, with the position of the last. */
   migrated: (last: number) => void;
   /** Called when the thread ended with appends unanswered: they may be committed or not. */
@@ -26,7 +26,7 @@ const workerFile = (): URL => {
 /** The main thread's side of the writer thread: sends appends in order, batched per event-loop turn, and returns their outcomes. */
 export class Writer {
   private readonly sent: Waiting[] = [];
-  private unsent: { append: Append; waiting: Waiting }[] = [];
+  private unsent: Waiting[] = [];
   private scheduled = false;
   private fault: string | undefined;
   private logFault: string | undefined;
@@ -83,7 +83,7 @@ export class Writer {
   submit(append: Append): Promise<Outcome> {
     if (this.ended !== undefined) return Promise.reject(new StoreUnavailable(this.ended));
     return new Promise((resolve, reject) => {
-      this.unsent.push({ append, waiting: { resolve, reject } });
+      this.unsent.push({ append, resolve, reject });
       if (this.unsent.length >= SEND_AT) this.send();
       else this.schedule();
     });
@@ -117,7 +117,7 @@ export class Writer {
     if (this.unsent.length === 0) return;
     const { unsent } = this;
     this.unsent = [];
-    this.sent.push(...unsent.map(({ waiting }) => waiting));
+    this.sent.push(...unsent);
     this.post(JSON.stringify(unsent.map(({ append }) => append)));
   }
 
@@ -129,8 +129,11 @@ export class Writer {
     if ('outcomes' in message) {
       const outcomes = JSON.parse(message.outcomes) as readonly Outcome[];
       this.fault = undefined;
-      this.listener.committed(outcomes);
       const answered = this.sent.splice(0, outcomes.length);
+      this.listener.committed(
+        outcomes,
+        answered.map(({ append }) => append),
+      );
       outcomes.forEach((outcome, at) => answered[at]?.resolve(outcome));
     } else if ('failed' in message) {
       this.fault = faultOf(message.failed);
@@ -145,10 +148,7 @@ export class Writer {
 
   private end(why: string): void {
     this.ended ??= why;
-    rejectAll(
-      this.unsent.splice(0).map(({ waiting }) => waiting),
-      new StoreUnavailable(this.ended),
-    );
+    rejectAll(this.unsent.splice(0), new StoreUnavailable(this.ended));
     if (this.sent.length === 0) return;
     this.listener.lost();
     rejectAll(this.sent.splice(0), new OutcomeUnknown(`${this.ended} Appends were in its hands.`));
