@@ -1,9 +1,12 @@
-import { EVENT_STORE, type EventStore } from '@plumbline/application';
+import { EVENT_STORE, type EventStore, isReadable } from '@plumbline/application';
+import { personalFields } from '@plumbline/event-store';
 import { readConfig } from '@plumbline/platform';
+import { valuesAt } from '@plumbline/testing-views';
 import { CommandBus } from '@nestjs/cqrs';
 import { createApp } from '../../apps/api/src/create-app.js';
 import { loadSample } from '../../apps/api/src/sample/load-sample.js';
 import { openApi } from '../../tools/contracts/openapi.js';
+import { textsAtRest } from '../support/at-rest.js';
 import { advance } from './support/building-blocks.js';
 import { type Answer, ok } from './support/client.js';
 import { makeDataDir, removeDataDir, type Server, startServer } from './support/server.js';
@@ -189,5 +192,15 @@ describe('the examples of the contract, sent to a server with the sample', () =>
       ]);
     }
     expect(left.length).toBeLessThan(5);
+  });
+
+  it('leave no text about a person in any file of the data directory, nor does the sample', async () => {
+    const events = (await server.store.readAll(null, 100_000)).filter(isReadable);
+    const texts = events.flatMap(({ type, version, data }) =>
+      personalFields(type, version).flatMap(({ path }) => valuesAt(data, path).flat() as readonly unknown[]),
+    );
+    const long = [...new Set(texts)].filter((text) => typeof text === 'string' && text.length > 8);
+    expect(long.length).toBeGreaterThan(100);
+    expect(textsAtRest(dataDir, long as readonly string[])).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-import { cpSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EventStore } from '@plumbline/application';
 import type { PlumblineEvent, Recorded } from '@plumbline/domain';
@@ -9,6 +9,7 @@ import { TABLES } from '@plumbline/read-model';
 import { tempDir } from '@plumbline/testing';
 import { everyEvent, valuesAt } from '@plumbline/testing-views';
 import { SILENT } from '@plumbline/view-store';
+import { bytesIn, textsAtRest } from '../../support/at-rest.js';
 import { eventsFile } from '../../support/events-file.js';
 
 const events = everyEvent(personalFields);
@@ -29,18 +30,6 @@ const fill = async (store: EventStore): Promise<void> => {
 const readBack = async (store: EventStore) =>
   (await store.readAll(null, events.length)).map(({ type, stream, data }) => ({ type, stream, data }));
 
-/** As it stands, as JSON writes it, and in both forms of base64, of which any alignment may be the one. */
-const formsOf = (text: string): readonly Buffer[] => {
-  const aligned = [0, 1, 2].map((skip) =>
-    Buffer.from(text).subarray(skip, skip + 3 * Math.floor((text.length - skip) / 3)),
-  );
-  return [
-    Buffer.from(text),
-    Buffer.from(JSON.stringify(text).slice(1, -1)),
-    ...aligned.flatMap((part) => [Buffer.from(part.toString('base64')), Buffer.from(part.toString('base64url'))]),
-  ];
-};
-
 describe('the events of a data directory, of every type', () => {
   let dir: ReturnType<typeof tempDir>;
   beforeEach(() => {
@@ -49,16 +38,13 @@ describe('the events of a data directory, of every type', () => {
   afterEach(() => {
     dir.remove();
   });
-  const bytes = () => Buffer.concat(readdirSync(dir.path).map((file) => readFileSync(join(dir.path, file))));
+  const bytes = () => bytesIn(dir.path);
   const projecting = async (store: EventStore) => {
     const runner = await RenewableRunner.start({ store, dataDir: dir.path, tables: TABLES, views: VIEWS, log: SILENT });
     expect(await runner.waitFor((await store.head()) ?? '', 20_000)).toBe(true);
     return runner;
   };
-  const found = () => {
-    const all = bytes();
-    return texts.filter((text) => formsOf(text).some((form) => all.includes(form)));
-  };
+  const found = () => textsAtRest(dir.path, texts);
 
   it('are read as they were written, before and after another start', async () => {
     const written = events.map(({ type, stream, data }) => ({ type, stream, data }));
