@@ -1,4 +1,4 @@
-// npm run contracts                 write what is derived from the code into contracts/ and docs/refusals.md
+// npm run contracts                 write what is derived from the code into contracts/, docs/refusals.md and docs/personal-texts.md
 // npm run contracts -- --release    and from now on refuse any edit of the event schemas that are there
 // npm run contracts -- --check      write nothing; leave with 1 where something differs or a released schema was touched
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { eventSchemaDrift } from './contracts/drift.js';
 import { eventSchemas } from './contracts/event-schemas.js';
 import { openApi, openApiDrift } from './contracts/openapi.js';
+import { personalTextsDrift } from './contracts/personal-texts.js';
 import { refusalsDrift } from './contracts/refusals.js';
 import { readReleased, releasedVerdict } from './contracts/released.js';
 import { release } from './contracts/release.js';
@@ -20,6 +21,7 @@ const changed = new Map([
   ...[...events.toWrite].map(([file, text]): [string, string] => [join(EVENTS, file), text]),
   ...(await openApiDrift(root)),
   ...(await refusalsDrift(root, await openApi())),
+  ...(await personalTextsDrift(root)),
 ]);
 const outdated = checking ? [...changed.keys()].map((file) => `${file} differs from the code: npm run contracts`) : [];
 const problems = [...verdict.problems, ...events.problems, ...outdated];

@@ -53,6 +53,6 @@ describe('docs/refusals.md', () => {
   });
   it('is not made of a way that no route leads to', async () => {
     const row = { code: 'x', statuses: [409], field: 'f', cause: 'c', way: 'TossCoin', fix: 'F.' };
-    await expect(refusalsPage({ 'x-problems': [row], paths: {} }, 120)).rejects.toThrow('TossCoin');
+    await expect(refusalsPage(root, { 'x-problems': [row], paths: {} })).rejects.toThrow('TossCoin');
   });
 });

@@ -1,7 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { format, type FormatConfig } from 'oxfmt';
 import type { Contracts } from './event-schemas.js';
+import { formatted, pageDrift } from './page.js';
 
 const FILE = 'docs/refusals.md';
 
@@ -55,20 +53,15 @@ const wayIn = (way: string, routes: ReadonlyMap<string, string>): string => {
 };
 
 /** The page, made of the contract; throws where a refusal names a way that no route issues. */
-export const refusalsPage = async (contract: Contract, printWidth: number): Promise<string> => {
+export const refusalsPage = async (root: string, contract: Contract): Promise<string> => {
   const routes = routesIn(contract);
   const lines = contract['x-problems'].map(({ code, statuses, field, cause, way, fix }) => {
     const cells = [`\`${code}\``, statuses.join(', '), `\`${field}\``, cause, wayIn(way, routes), fix];
     return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
   });
-  return (await format(FILE, [HEAD, ...lines, ''].join('\n'), { printWidth })).code;
+  return await formatted(root, FILE, [HEAD, ...lines]);
 };
 
 /** The page with what it should hold; empty where it holds that already. */
-export const refusalsDrift = async (root: string, openApi: string): Promise<Contracts> => {
-  const { printWidth = 120 } = JSON.parse(readFileSync(join(root, '.oxfmtrc.json'), 'utf8')) as FormatConfig;
-  const wanted = await refusalsPage(JSON.parse(openApi) as Contract, printWidth);
-  const path = join(root, FILE);
-  const current = existsSync(path) ? readFileSync(path, 'utf8') : undefined;
-  return new Map(current === wanted ? [] : [[FILE, wanted]]);
-};
+export const refusalsDrift = async (root: string, openApi: string): Promise<Contracts> =>
+  pageDrift(root, FILE, await refusalsPage(root, JSON.parse(openApi) as Contract));
