@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 const words = (text: string): readonly string[] => text.trim().split(/\s+/);
 
 const IDS = words(`
-  appealId area.key candidateId chairId criterion.key cycleId evidenceId framework.id frameworkId items.*.key
+  adminId appealId area.key candidateId chairId criterion.key cycleId evidenceId framework.id frameworkId items.*.key
   key laid.areas.*.key laid.counterSignals.*.key laid.criteria.*.key level.key managerId mapping.levels.*.key
   mapping.rules.*.area.key memberId nominationId nominatorId personId reviewerId signal.key
 `);
@@ -17,7 +17,7 @@ const KEYS = words(`
   signal.area signal.source.blueprint signal.source.item targetLevel unfinished.*
 `);
 const DIGESTS_AND_NUMBERS = words(`
-  importerVersion nominationRevision semanticHash source.sha256
+  caseNumber importerVersion nominationRevision semanticHash source.sha256
 `);
 /** Of frameworks, documents and rounds: words about no person. */
 const ORGANISATIONAL = words(`

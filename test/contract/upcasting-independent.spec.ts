@@ -128,3 +128,12 @@ it('a phase of version 1 asked nobody what it left unfinished, and a reopening o
     expect(await readToday(type)).toEqual({ ...recorded(type, 1).data, unfinished: null });
   expect(await readToday('DecisionReopened')).toEqual({ ...recorded('DecisionReopened', 1).data, opens: 'reviews' });
 });
+
+it('an erasure of version 1 keeps its reason in words, and has neither ground nor case', async () => {
+  expect(await readToday('PersonErased')).toEqual({
+    personId: 'kim',
+    reason: 'Asked for in writing, case 4711.',
+    ground: null,
+    caseNumber: null,
+  });
+});

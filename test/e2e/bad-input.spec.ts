@@ -71,6 +71,7 @@ const WITHOUT_REQUIRED = [
   'POST /people/lee/departure',
   'POST /people/lee/return',
   'PATCH /people/lee',
+  'POST /people/lee/erasure/confirmation',
   'PATCH /frameworks/eng/levels/new',
   'PATCH /frameworks/eng/areas/new',
   'POST /cycles/spring/closure',

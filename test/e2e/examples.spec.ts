@@ -46,7 +46,7 @@ afterAll(async () => {
   removeDataDir(dataDir);
 });
 
-const roleOf = (who: string): readonly 'admin'[] => (who === 'olga.petrova' ? ['admin'] : []);
+const roleOf = (who: string): readonly 'admin'[] => (who === ADMIN || who === SECOND_ADMIN ? ['admin'] : []);
 const KINDS = { frameworks: 'framework', cycles: 'cycle', people: 'person', nominations: 'nomination' } as const;
 /** As somebody who has just read what the address is of. */
 const ifMatch = async (who: string, path: string): Promise<Record<string, string>> => {
@@ -78,6 +78,7 @@ const inStory = (who: string, method: string, path: string, body?: unknown): Pro
   ok(send(who, method, `/v1/nominations/${nomination}${path}`, body));
 
 const ADMIN = 'olga.petrova';
+const SECOND_ADMIN = 'yusuf.demir';
 const CHAIR = 'ada.okafor';
 const MANAGER = 'bram.visser';
 const REVIEWER = 'mateo.cruz';
@@ -118,7 +119,10 @@ describe('the examples of the contract, sent to a server with the sample', () =>
     for (const change of ['manager', 'org-unit', 'level', 'departure', 'return', 'departure', 'departure/correction'])
       await on(`POST /{id}/${change}`);
     await on('PATCH /{id}');
+    await on('POST /{id}/legal-holds');
+    await ok(send(ADMIN, 'DELETE', '/v1/people/sana.malik/legal-holds/2026-0107'));
     await on('POST /{id}/erasure');
+    await accepted(SECOND_ADMIN, 'POST /v1/people/{id}/erasure/confirmation', 'sana.malik');
   });
 
   it('open and conduct a cycle', async () => {

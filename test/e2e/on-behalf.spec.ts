@@ -51,7 +51,7 @@ describe('somebody whom nobody manages', () => {
     expect(managed.body['onBehalf']).toBe(false);
   });
 
-  it('is somebody whose managers have all left, too, also once they have left or were erased themselves', async () => {
+  it('is somebody whose managers have all left, too, also once they have left themselves', async () => {
     const today = { effectiveDate: new Date().toISOString().slice(0, 10) };
     for (const [id, manager] of [
       ['head', undefined],
@@ -69,7 +69,7 @@ describe('somebody whom nobody manages', () => {
     await ok(ops.post('/people/head/departure', today));
     await ok(ops.post(`${at}/evidence`, evidence('design')));
     expect((await packets(ops)).map(({ cycle }) => cycle.id)).toContain('summer');
-    await ok(ops.post('/people/lost/erasure', { reason: 'They asked for it.' }));
+    await ok(ops.post('/people/lost/departure', today));
     await ok(ops.post(`${at}/withdrawal`, { reason: 'The candidate is gone.' }));
     expect((await ok(ops.get(at, await server.latest()))).body['state']).toBe('withdrawn');
   });

@@ -12,6 +12,7 @@ import { PacketQueriesController } from './nominations/packet-queries.controller
 import { NominationsController } from './nominations/nominations.controller.js';
 import { ReviewsController } from './nominations/reviews.controller.js';
 import { VotingController } from './nominations/voting.controller.js';
+import { ErasuresController } from './people/erasures.controller.js';
 import { MeQueriesController } from './people/me-queries.controller.js';
 import { PeopleQueriesController } from './people/people-queries.controller.js';
 import { PeopleController } from './people/people.controller.js';
@@ -26,6 +27,7 @@ export const CONTROLLERS: Type[] = [
   FrameworkDraftController,
   CyclesController,
   PeopleController,
+  ErasuresController,
   NominationsController,
   EvidenceController,
   ReviewsController,

@@ -104,6 +104,34 @@ describe('cached states', () => {
     expect(from).toEqual([0n, 2n]);
   });
 
+  it('are not kept where they were being folded while states were forgotten', async () => {
+    const store = new MemoryEventStore();
+    const from: (bigint | undefined)[] = [];
+    let forget = (): void => undefined;
+    const watched = Object.assign(Object.create(store) as MemoryEventStore, {
+      readStream: async (stream: string, revision?: bigint) => {
+        from.push(revision);
+        const events = await store.readStream(stream, revision);
+        forget();
+        return events;
+      },
+    });
+    const aggregates = new Aggregates(watched);
+    forget = () => {
+      aggregates.forgetStates();
+    };
+    await store.append('cycle-a', 'any', [memberAdded('p')]);
+    const before = await aggregates.load(committee, 'cycle-a');
+    forget = () => undefined;
+    await aggregates.load(committee, 'cycle-a');
+    expect(from).toEqual([0n, 0n]);
+    aggregates.forgetStates();
+    const receipt = { stream: 'cycle-a', revision: 1n, position: '2', appended: 1 };
+    aggregates.appended(committee, before, [memberAdded('q')], receipt);
+    await aggregates.load(committee, 'cycle-a');
+    expect(from).toEqual([0n, 0n, 0n]);
+  });
+
   it('of one decider are not used for another', async () => {
     const store = new MemoryEventStore();
     const aggregates = new Aggregates(store);

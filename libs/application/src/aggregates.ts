@@ -15,6 +15,8 @@ export type Loaded<S> = Readonly<{
   revision: Revision | null;
   position: Position | null;
   weight: number;
+  /** How often states had been forgotten when folding began: what was folded before the last time is not kept. */
+  forgotten: number;
 }>;
 type Entry = Loaded<unknown> & Readonly<{ evolve: unknown }>;
 
@@ -33,6 +35,7 @@ const revisionOf = (entry: Entry | undefined): Revision => entry?.revision ?? -1
  */
 export class Aggregates {
   private readonly entries: LRUCache<string, Entry>;
+  private forgotten = 0;
   private readonly tails = new Map<string, Promise<unknown>>();
 
   /** `capacity`: about how many bytes the cached states may take; the least recently used go first. */
@@ -60,6 +63,7 @@ export class Aggregates {
       revision: last.revision,
       position: last.position,
       weight: cached.weight + weigh(news),
+      forgotten: cached.forgotten,
     };
     this.keep(stream, { ...loaded, evolve: decider.evolve });
     return loaded;
@@ -78,13 +82,15 @@ export class Aggregates {
       revision,
       position,
       weight: before.weight + weigh(events),
+      forgotten: before.forgotten,
     };
     this.keep(stream, { ...loaded, evolve: decider.evolve });
     return loaded;
   }
 
-  /** Drops every state, with the texts in it. */
+  /** Drops every state, with the texts in it; also those that are being folded now. */
   forgetStates(): void {
+    this.forgotten += 1;
     this.entries.clear();
   }
 
@@ -103,11 +109,13 @@ export class Aggregates {
   private cached<S, C, E>(decider: Decider<S, C, E>, stream: string): Loaded<S> {
     const entry = this.entries.get(stream);
     if (entry?.evolve === decider.evolve) return entry as Loaded<S>;
-    return { state: decider.initialState(), trail: null, revision: null, position: null, weight: STATE };
+    const nothing = { trail: null, revision: null, position: null, weight: STATE, forgotten: this.forgotten };
+    return { state: decider.initialState(), ...nothing };
   }
 
-  /** A load that began earlier may end later: it must not replace a newer state. */
+  /** A load that began earlier may end later: it must not replace a newer state, nor keep what was forgotten meanwhile. */
   private keep(stream: string, entry: Entry): void {
+    if (entry.forgotten !== this.forgotten) return;
     const held = this.entries.get(stream);
     if (held?.evolve === entry.evolve && revisionOf(held) > revisionOf(entry)) return;
     this.entries.set(stream, entry, { size: entry.weight });

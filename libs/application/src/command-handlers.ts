@@ -16,7 +16,7 @@ import { RecusePersonHandler } from './nomination/recuse-person.handler.js';
 import { CancelManagerChangeHandler } from './person/cancel-manager-change.handler.js';
 import { ChangeManagerHandler } from './person/change-manager.handler.js';
 import { CorrectPersonHandler } from './person/correct-person.handler.js';
-import { ErasePersonHandler } from './person/erase-person.handler.js';
+import { ConfirmErasureHandler } from './person/confirm-erasure.handler.js';
 import { ExecutePersonHandler } from './person/execute-person.handler.js';
 import { RegisterPersonHandler } from './person/register-person.handler.js';
 
@@ -35,7 +35,7 @@ export const COMMAND_HANDLERS = [
   CancelManagerChangeHandler,
   CorrectPersonHandler,
   ExecutePersonHandler,
-  ErasePersonHandler,
+  ConfirmErasureHandler,
   OpenNominationHandler,
   ExecuteNominationHandler,
   AssignReviewerHandler,

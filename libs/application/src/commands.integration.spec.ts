@@ -20,7 +20,7 @@ import { OpenVoting, OpenVotingHandler } from './nomination/open-voting.handler.
 import { RecusePerson, RecusePersonHandler } from './nomination/recuse-person.handler.js';
 import { NotFound } from './not-found.js';
 import { ChangeManager, ChangeManagerHandler } from './person/change-manager.handler.js';
-import { ErasePerson, ErasePersonHandler } from './person/erase-person.handler.js';
+import { ExecutePerson, ExecutePersonHandler } from './person/execute-person.handler.js';
 
 const context: CommandContext = { actor: 'ops', now: '2026-01-01T00:00:00Z', correlationId: 'c', causationId: 'c' };
 const reason = 'There is one.';
@@ -70,8 +70,8 @@ describe('command handlers', () => {
       new ExecuteCommitteeHandler(aggregates, facts).execute(
         new ExecuteCommittee({ type: 'AddMember', data: { cycleId, personId: 'mia' } }, context),
       ),
-      new ErasePersonHandler(aggregates).execute(
-        new ErasePerson({ type: 'ErasePerson', data: { personId: 'none', reason } }, context),
+      new ExecutePersonHandler(aggregates).execute(
+        new ExecutePerson({ type: 'WithdrawErasureRequest', data: { personId: 'none' } }, context),
       ),
       new ChangeManagerHandler(aggregates, facts).execute(
         new ChangeManager(

@@ -1,3 +1,4 @@
+import { ON_REQUEST } from '@plumbline/testing';
 import { randomUUID } from 'node:crypto';
 import { MemoryEventStore } from '@plumbline/event-store';
 import type { EventToAppend } from './ports/event-store.port.js';
@@ -73,7 +74,7 @@ describe('facts', () => {
     for (const id of ['here', 'leaving', 'left', 'erased']) await register(id, null);
     await append('leaving', event('PersonLeft', { personId: 'leaving', effectiveDate: '2026-06-01' }));
     await append('left', event('PersonLeft', { personId: 'left', effectiveDate: '2026-02-01' }));
-    await append('erased', event('PersonErased', { personId: 'erased', reason: 'asked for' }));
+    await append('erased', event('PersonErased', { personId: 'erased', ...ON_REQUEST }));
     const all = ['here', 'leaving', 'left', 'erased', 'nobody'];
     expect(await facts.unknownPeople(all, '2026-02-01')).toEqual(['left', 'erased', 'nobody']);
   });

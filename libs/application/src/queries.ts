@@ -29,6 +29,7 @@ export * from './nomination/queries/read-votes.handler.js';
 export * from './nomination/queries/show-packet.js';
 export * from './nomination/queries/show-reviews.js';
 export * from './nomination/queries/show-votes.js';
+export * from './person/queries/list-erasures.handler.js';
 export * from './person/queries/list-my-chair.handler.js';
 export * from './person/queries/list-my-packets.handler.js';
 export * from './person/queries/list-my-releases.handler.js';

@@ -23,6 +23,7 @@ import { ReadPacketHandler } from './nomination/queries/read-packet.handler.js';
 import { ReadReadinessHandler } from './nomination/queries/read-readiness.handler.js';
 import { ReadReviewsHandler } from './nomination/queries/read-reviews.handler.js';
 import { ReadVotesHandler } from './nomination/queries/read-votes.handler.js';
+import { ListErasuresHandler } from './person/queries/list-erasures.handler.js';
 import { ListMyChairHandler } from './person/queries/list-my-chair.handler.js';
 import { ListMyReleasesHandler } from './person/queries/list-my-releases.handler.js';
 import { ListMyPacketsHandler } from './person/queries/list-my-packets.handler.js';
@@ -67,6 +68,7 @@ export const QUERY_HANDLERS: Type[] = [
   ListMyVotesHandler,
   ListMyChairHandler,
   ListPeopleHandler,
+  ListErasuresHandler,
   ReadMeHandler,
   ReadPersonHandler,
   ReadTimelineHandler,

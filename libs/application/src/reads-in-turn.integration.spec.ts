@@ -10,7 +10,7 @@ import { AssignReviewer, AssignReviewerHandler } from './nomination/assign-revie
 import { ExecuteNomination, ExecuteNominationHandler } from './nomination/execute-nomination.handler.js';
 import { RecusePerson, RecusePersonHandler } from './nomination/recuse-person.handler.js';
 import { ChangeManager, ChangeManagerHandler } from './person/change-manager.handler.js';
-import { ErasePerson, ErasePersonHandler } from './person/erase-person.handler.js';
+import { ExecutePerson, ExecutePersonHandler } from './person/execute-person.handler.js';
 
 const context: CommandContext = { actor: 'cho', now: '2026-03-03T00:00:00Z', correlationId: 'c', causationId: 'c' };
 const reason = 'There is one.';
@@ -100,8 +100,11 @@ const HANDLED: [what: string, stream: string, handle: Handle][] = [
     'what a person decides alone',
     'person-cleo',
     (aggregates) =>
-      new ErasePersonHandler(aggregates).execute(
-        new ErasePerson({ type: 'ErasePerson', data: { personId: 'cleo', reason } }, context),
+      new ExecutePersonHandler(aggregates).execute(
+        new ExecutePerson(
+          { type: 'RequestErasure', data: { personId: 'cleo', ground: 'own-request', caseNumber: '1' } },
+          context,
+        ),
       ),
   ],
 ];

@@ -1,4 +1,5 @@
 import type { Position } from '@plumbline/domain';
+import type { EventStore } from './ports/event-store.port.js';
 
 /** How far the views are behind the store. */
 export interface ViewProgress {
@@ -11,3 +12,11 @@ export const VIEW_PROGRESS = Symbol('ViewProgress');
 export class ViewsBehind extends Error {
   override readonly name = 'ViewsBehind';
 }
+
+const WAIT_MS = 2_000;
+
+/** For what nothing on the write side lists. @throws ViewsBehind */
+export const untilViewsAreCurrent = async (store: EventStore, progress: ViewProgress): Promise<void> => {
+  const head = await store.head();
+  if (head !== null && !(await progress.waitFor(head, WAIT_MS))) throw new ViewsBehind();
+};

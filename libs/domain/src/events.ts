@@ -48,5 +48,9 @@ export const EVENT_VERSIONS: Readonly<Record<EventType, number>> = {
   PersonLeft: 1,
   PersonReturned: 1,
   DepartureCorrected: 1,
-  PersonErased: 1,
+  ErasureRequested: 1,
+  ErasureRequestWithdrawn: 1,
+  PersonErased: 2,
+  LegalHoldPlaced: 1,
+  LegalHoldLifted: 1,
 };

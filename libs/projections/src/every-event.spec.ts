@@ -1,3 +1,4 @@
+import { ON_REQUEST } from '@plumbline/testing';
 import { EVENT_VERSIONS, type PlumblineEvent, type Recorded } from '@plumbline/domain';
 import { MemoryEventStore, personalFields } from '@plumbline/event-store';
 import { TABLES } from '@plumbline/read-model';
@@ -26,7 +27,7 @@ const subjects = [
 const erased = (personId: string): Event => {
   const last = events.findLast(({ stream }) => stream === `person-${personId}`);
   if (last === undefined) throw new Error(`${personId} was never registered`);
-  return { ...last, type: 'PersonErased', data: { personId, reason: 'Asked' }, revision: last.revision + 1n };
+  return { ...last, type: 'PersonErased', data: { personId, ...ON_REQUEST }, revision: last.revision + 1n };
 };
 const textsIn = (value: unknown): readonly string[] =>
   [...JSON.stringify(value).matchAll(/About [^"]*/g)].map(([text]) => text).sort();

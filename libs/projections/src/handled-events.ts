@@ -107,7 +107,11 @@ export const PERSON_EVENTS = {
   PersonLeft:       ['handled', 'handled', 'ignored'],
   PersonReturned:   ['handled', 'handled', 'ignored'],
   DepartureCorrected: ['handled', 'handled', 'ignored'],
+  ErasureRequested: ['handled', 'ignored', 'ignored'],
+  ErasureRequestWithdrawn: ['handled', 'ignored', 'ignored'],
   PersonErased:     ['handled', 'ignored', 'handled'],
+  LegalHoldPlaced:  ['handled', 'ignored', 'ignored'],
+  LegalHoldLifted:  ['handled', 'ignored', 'ignored'],
 } as const satisfies Table<PersonEvent['type'], PersonViews>;
 
 export type ViewName = (FrameworkViews | CycleViews | NominationViews | PersonViews)[number];

@@ -1,3 +1,4 @@
+import { ON_REQUEST } from '@plumbline/testing';
 import type { Role } from '@plumbline/access';
 import type { PlumblineEvent, Recorded } from '@plumbline/domain';
 import { VIEWS } from '@plumbline/projections';
@@ -46,7 +47,7 @@ const erasureOf = (personId: string): Recorded<PlumblineEvent> => {
   return {
     ...last,
     type: 'PersonErased',
-    data: { personId, reason: 'Asked' },
+    data: { personId, ...ON_REQUEST },
     stream: `person-${personId}`,
     revision: 9n,
   };

@@ -14,6 +14,8 @@ export type { ListViewer } from './visibility/list-viewer.js';
 export { namedIn } from './names.js';
 export { withTexts } from './open-texts.js';
 export * from './people/people.queries.js';
+export * from './people/erasures.queries.js';
+export * from './people/candidate.queries.js';
 export * from './frameworks/frameworks.queries.js';
 export * from './frameworks/framework-blueprints.queries.js';
 export * from './frameworks/framework-pins.queries.js';

@@ -10,6 +10,8 @@ export * from './shared/source.js';
 export * from './shared/receipt.js';
 export * from './shared/problem.js';
 export * from './person/person.js';
+export * from './person/erasure.js';
+export * from './person/erasure-vocabulary.js';
 export * from './person/timeline.js';
 export * from './person/worklists.js';
 export * from './person/told.js';

@@ -1,12 +1,14 @@
 import { DEFAULT_POLICY, type PlumblineEvent, type Recorded } from '@plumbline/domain';
 import type { personalFields } from '@plumbline/event-store';
-import { criterion, History, level } from '@plumbline/testing';
+import { criterion, History, level, ON_REQUEST } from '@plumbline/testing';
 
 /** Asked of the codec by the spec itself: loading it takes longer than most specs that read rows. */
 type FieldsOf = typeof personalFields;
 
 const FRAMEWORK = { frameworkId: 'ladder' };
 const CYCLE = { cycleId: 'spring' };
+const OTTO = { personId: 'otto' };
+const CASE = { ground: ON_REQUEST.ground, caseNumber: ON_REQUEST.caseNumber };
 
 const people = (history: History): void => {
   for (const id of ['top', 'lin', 'cleo', 'carl', 'mia', 'max', 'moe', 'cho', 'ron', 'rea', 'rob', 'otto'])
@@ -180,6 +182,13 @@ export const everyEvent = (fieldsOf: FieldsOf): readonly Recorded<PlumblineEvent
     .record('CycleClosed', { ...CYCLE, unfinished: [] })
     .record('FrameworkRetired', { ...FRAMEWORK, reason: 'Replaced' })
     .record('PersonLeft', { personId: 'otto', effectiveDate: '2026-10-01' })
-    .record('PersonErased', { personId: 'otto', reason: 'Asked' });
+    .record('ErasureRequested', { ...OTTO, ...CASE, adminId: 'top' })
+    .record('ErasureRequestWithdrawn', OTTO)
+    .record('LegalHoldPlaced', { ...OTTO, caseNumber: '12', ground: 'legal-claims', until: '2026-11-01' })
+    .record('LegalHoldLifted', { ...OTTO, caseNumber: '12' })
+    .record('LegalHoldPlaced', { personId: 'carl', caseNumber: '12', ground: 'authority-order', until: '2999-01-01' })
+    .record('ErasureRequested', { ...CASE, personId: 'carl', adminId: 'top' })
+    .record('ErasureRequested', { ...OTTO, ...CASE, adminId: 'top' })
+    .record('PersonErased', { personId: 'otto', ...ON_REQUEST });
   return history.events.map((event) => withTexts(fieldsOf, event));
 };

@@ -1,5 +1,5 @@
 import type { EventToAppend } from '@plumbline/application';
-import type { MemberAdded } from '@plumbline/domain';
+import type { MemberAdded, PersonErased } from '@plumbline/domain';
 import { v7 } from 'uuid';
 
 const metadata = {
@@ -20,3 +20,10 @@ export const memberAdded = (personId: string | number): EventToAppend & MemberAd
 /** The people named by `memberAdded` events, in the order given. */
 export const named = (events: readonly { data?: object | undefined }[]): readonly string[] =>
   events.map(({ data }) => (data !== undefined && 'personId' in data ? String(data.personId) : '?'));
+
+/** Why somebody was erased, where a spec does not care. */
+export const ON_REQUEST = {
+  ground: 'own-request',
+  caseNumber: '4711',
+  reason: null,
+} as const satisfies Omit<PersonErased['data'], 'personId'>;

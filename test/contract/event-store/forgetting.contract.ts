@@ -1,3 +1,4 @@
+import { ON_REQUEST } from '@plumbline/testing';
 import { type EventStore, type EventToAppend, isReadable } from '@plumbline/application';
 import { everything, type Under } from './under-test.js';
 
@@ -11,7 +12,7 @@ const statement = (candidateId: string, text: string) =>
   about('StatementWritten', { nominationId: 'n1', candidateId, statement: text });
 const conflict = (candidateId: string, personId: string, reason: string) =>
   about('ConflictDeclared', { nominationId: 'n1', candidateId, personId, reason });
-const erased = (personId: string) => about('PersonErased', { personId, reason: 'Asked' });
+const erased = (personId: string) => about('PersonErased', { personId, ...ON_REQUEST });
 
 export const forgetting = (under: Under): void => {
   describe('forgetting a person', () => {

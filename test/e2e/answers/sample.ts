@@ -8,7 +8,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { createApp } from '../../../apps/api/src/create-app.js';
 import { loadSample } from '../../../apps/api/src/sample/load-sample.js';
 import { SAMPLE_FRAMEWORK_ID } from '../../../apps/api/src/sample/framework.js';
-import { PEOPLE, ROLES } from '../../../apps/api/src/sample/people.js';
+import { PEOPLE, ROLES, SECOND_ADMIN } from '../../../apps/api/src/sample/people.js';
 import { makeDataDir, removeDataDir } from '../support/server.js';
 import type { Given } from './contract.js';
 
@@ -20,12 +20,12 @@ const LIMITS = {
   PLUMBLINE_RATE_LIMIT_ANONYMOUS: '0',
 };
 const rolesOf = (id: string): readonly Role[] => {
-  if (id === ROLES.admin) return ['admin'];
+  if (id === ROLES.admin || id === SECOND_ADMIN.id) return ['admin'];
   return id === ROLES.auditor ? ['auditor'] : [];
 };
 const OUTSIDER = 'nobody.here';
 /** Everybody in the sample, and somebody who is in nothing. */
-export const PERSONAS: readonly string[] = [...PEOPLE.map(({ id }) => id), OUTSIDER];
+export const PERSONAS: readonly string[] = [...[...PEOPLE, SECOND_ADMIN].map(({ id }) => id), OUTSIDER];
 
 export type Sample = Readonly<{
   read: (persona: string, address: string, headers?: Readonly<Record<string, string>>) => Promise<Given>;

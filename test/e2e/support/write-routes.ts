@@ -148,7 +148,22 @@ export const WRITES: readonly Route[] = [
   { by: 'ops', method: 'POST', path: '/people/lee/return', body: {}, optional: day },
   { by: 'ops', method: 'PATCH', path: '/people/lee', body: {}, optional: { name: 'N', email: 'n@b.example' } },
   { by: 'ops', method: 'DELETE', path: '/people/lee/managers/2999-01-01' },
-  { by: 'ops', method: 'POST', path: '/people/lee/erasure', body: { reason } },
+  { by: 'ops', method: 'POST', path: '/people/lee/erasure', body: { ground: 'objection', caseNumber: '2026-0042' } },
+  { by: 'ops', method: 'POST', path: '/people/lee/erasure/withdrawal' },
+  {
+    by: 'ops',
+    method: 'POST',
+    path: '/people/lee/erasure/confirmation',
+    body: {},
+    optional: { withdrawNominations: false },
+  },
+  {
+    by: 'ops',
+    method: 'POST',
+    path: '/people/lee/legal-holds',
+    body: { ground: 'legal-claims', caseNumber: '12', until: '2999-01-01' },
+  },
+  { by: 'ops', method: 'DELETE', path: '/people/lee/legal-holds/12' },
   {
     by: 'boss',
     method: 'POST',

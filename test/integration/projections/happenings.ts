@@ -1,3 +1,4 @@
+import { ON_REQUEST } from '@plumbline/testing';
 import { randomUUID } from 'node:crypto';
 import type { EventStore, EventToAppend } from '@plumbline/application';
 import type { PersonEvent, Position } from '@plumbline/domain';
@@ -27,7 +28,7 @@ export const levelled = (personId: string, level: string): EventToAppend => ({
 export const erased = (personId: string): EventToAppend => ({
   ...envelope(),
   type: 'PersonErased',
-  data: { personId, reason: 'asked' },
+  data: { personId, ...ON_REQUEST },
 });
 
 /** Appends to the stream of the person that each event is about, and gives the last position. */

@@ -63,7 +63,8 @@ const OFTEN: Readonly<Partial<Record<Step['what'], number>>> = {
   ...{ OpenNomination: 6, GoOn: 14, AdvancePhase: 6, Time: 2 },
   ...{
     RecordDeparture: 2,
-    ErasePerson: 2,
+    RequestErasure: 2,
+    ConfirmErasure: 3,
     RecusePerson: 2,
     DeclareConflict: 2,
     ReopenDecision: 4,

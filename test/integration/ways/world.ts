@@ -1,10 +1,12 @@
 import { type AccessPolicy, type Principal, type Role } from '@plumbline/access';
 import {
   Aggregates,
+  Candidacies,
   checkAgainInTurn,
   COMMAND_HANDLERS,
   type CommandContext,
   Facts,
+  Forgetting,
   idOf,
   kindOf,
   Namesakes,
@@ -109,7 +111,10 @@ export class World {
     const viewers = new ViewerResolver(this.facts, views.db);
     this.admission = new Admission(viewers, store, views);
     const namesakes = new Namesakes(() => idsAndEmails(views.db));
-    this.parts = [this.aggregates, this.facts, namesakes, new RoundNominations(store, views.db, views)];
+    this.parts = [
+      ...[this.aggregates, this.facts, namesakes, new RoundNominations(store, views.db, views)],
+      ...[new Candidacies(store, views.db, views, this.facts), new Forgetting(this.aggregates, namesakes)],
+    ];
   }
 
   static begin(now: Instant): World {

@@ -20,10 +20,11 @@ const READING: ReadonlySet<string> = new Set(['GET', 'HEAD']);
 
 export const contextOf = (request: FastifyRequest): CommandContext => {
   const { correlationId, record, principal } = stateOf(request);
+  if (principal === undefined) throw new Error('A route that is open to anyone asked who is calling.');
   const expected = READING.has(request.method) ? undefined : versionIn(request.headers['if-match']);
   return {
-    actor: callerOf(request).personId,
-    roles: principal?.roles ?? [],
+    actor: principal.personId,
+    roles: principal.roles,
     now: nowOf(request),
     correlationId,
     causationId: correlationId,

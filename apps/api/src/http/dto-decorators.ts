@@ -3,5 +3,5 @@ export { BooleanField } from './fields/boolean-field.js';
 export { ListOfKeys, ListOfPersonIds, ListOfTexts } from './fields/list-fields.js';
 export { ListOf, Nested } from './fields/nested-fields.js';
 export { DecimalField, IntField, QueryIntField, RatingField, RatioField } from './fields/number-fields.js';
-export { Key, Line, LinkField, OneOf, PersonIdField, SomeOf, Text } from './fields/text-fields.js';
+export { CaseNumberField, Key, Line, LinkField, OneOf, PersonIdField, SomeOf, Text } from './fields/text-fields.js';
 export { DateField, InstantField } from './fields/time-fields.js';

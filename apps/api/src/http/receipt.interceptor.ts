@@ -35,7 +35,7 @@ export class ReceiptInterceptor implements NestInterceptor<Receipt, ShownReceipt
     const options = this.reflector.get<WriteOptions>(WRITE_OPTIONS, context.getHandler());
     const { replay } = stateOf(request);
     if (!replay) requirePrecondition(request, options);
-    const receipt = replay ? of(replay) : next.handle();
+    const receipt = replay && !options.finishes ? of(replay) : next.handle();
     return receipt.pipe(
       mergeMap(async (first) => answer(await this.shown(first, request), options, { request, reply })),
     );

@@ -15,7 +15,7 @@ const LOCATION = { location: { description: 'Address of what was created.', sche
 
 /** What all writing routes have in common, so that a controller line says only what is specific to it. */
 export const Writes = (summary: string, options: WriteOptions): MethodDecorator => {
-  const { command, status = 200, ifMatch = 'optional' } = options;
+  const { command, status = 200, ifMatch = 'optional', answer = Receipt } = options;
   return applyDecorators(
     ApiOperation({ summary }),
     ApiExtension('x-command', command),
@@ -27,7 +27,7 @@ export const Writes = (summary: string, options: WriteOptions): MethodDecorator 
       schema: { type: 'string', example: '"u0Yc2nRk9TzXb1Qe"' },
     }),
     ApiHeader(IDEMPOTENCY_KEY),
-    Answers(Receipt, {
+    Answers(answer, {
       status,
       description: status === 201 ? 'Created.' : 'Done, or already so.',
       headers: { ...HEADERS, ...(status === 201 && LOCATION) },

@@ -13,7 +13,6 @@ import {
   ChangeOrgUnitDto,
   CorrectDepartureDto,
   CorrectPersonDto,
-  ErasePersonDto,
   ManagerChangeAddressDto,
   RecordDepartureDto,
   ReturnPersonDto,
@@ -122,13 +121,5 @@ export class PeopleController {
   @Writes('Cancel a change of manager that is dated ahead', { command: 'CancelManagerChange' })
   cancelManagerChange(@Param() at: ManagerChangeAddressDto, @Context() context: CommandContext): Promise<Receipt> {
     return this.commands.execute(to.toCancelManagerChange(at, context));
-  }
-
-  @Post(':id/erasure')
-  @Allow({ on: 'person', to: ['admin'] })
-  @WaitsForViews()
-  @Writes('Erase what is personal about the person', { command: 'ErasePerson' })
-  erase(@Param('id') id: string, @Body() dto: ErasePersonDto, @Context() context: CommandContext): Promise<Receipt> {
-    return this.commands.execute(to.toErasePerson(id, dto, context));
   }
 }

@@ -3,7 +3,6 @@ import {
   ChangeManager,
   type CommandContext,
   CorrectPerson,
-  ErasePerson,
   ExecutePerson,
   RegisterPerson,
 } from '@plumbline/application';
@@ -14,7 +13,6 @@ import type {
   ChangeOrgUnitDto,
   CorrectDepartureDto,
   CorrectPersonDto,
-  ErasePersonDto,
   ManagerChangeAddressDto,
   RecordDepartureDto,
   ReturnPersonDto,
@@ -79,6 +77,3 @@ export const toCancelManagerChange = (
   { id: personId, date: effectiveDate }: ManagerChangeAddressDto,
   context: CommandContext,
 ): CancelManagerChange => new CancelManagerChange({ personId, effectiveDate }, context);
-
-export const toErasePerson = (personId: string, { reason }: ErasePersonDto, context: CommandContext): ErasePerson =>
-  new ErasePerson({ type: 'ErasePerson', data: { personId, reason } }, context);

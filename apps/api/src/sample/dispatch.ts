@@ -4,10 +4,10 @@ import {
   ChangeManager,
   type CommandContext,
   ConductCycle,
+  ConfirmErasure,
   CorrectPerson,
   DecideNomination,
   DraftFramework,
-  ErasePerson,
   ExecuteCommittee,
   ExecuteCycle,
   ExecuteFramework,
@@ -47,7 +47,7 @@ const ofPerson = (ask: AskOf<'person'>, context: CommandContext): Message => {
   if (ask.type === 'ChangeManager') return new ChangeManager(ask, context);
   if (ask.type === 'CancelManagerChange') return new CancelManagerChange(ask.data, context);
   if (ask.type === 'CorrectPerson') return new CorrectPerson(ask, context);
-  if (ask.type === 'ErasePerson') return new ErasePerson(ask, context);
+  if (ask.type === 'ConfirmErasure') return new ConfirmErasure(ask, context);
   return new ExecutePerson(ask, context);
 };
 

@@ -40,9 +40,13 @@ export const PEOPLE: readonly SamplePerson[] = [
   person('Kavya Rao', 'product', 'senior', 'chiyo.tanaka'),
 ];
 
+/** The second admin, who confirms erasures: the newest of all, so that a sample from before takes them as one step more. */
+export const SECOND_ADMIN = person('Yusuf Demir', 'people-ops', null);
+
 /** Who the ready-made tokens of the first start speak for. */
 export const ROLES = {
   admin: 'olga.petrova',
+  'second admin': SECOND_ADMIN.id,
   auditor: 'priya.nair',
   chair: 'ada.okafor',
   manager: 'bram.visser',

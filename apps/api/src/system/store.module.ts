@@ -1,11 +1,13 @@
 import { Authenticator } from '@plumbline/access';
 import {
   Aggregates,
+  Candidacies,
   COMMAND_HANDLERS,
   EVENT_STORE,
   type EventStore,
   Facts,
   forgetErased,
+  Forgetting,
   Namesakes,
   RoundNominations,
   READ_VIEWS,
@@ -79,6 +81,8 @@ const openReader = (shutdown: Shutdown): BlueprintReader => {
       inject: [READ_VIEWS],
     },
     RoundNominations,
+    Candidacies,
+    Forgetting,
     { provide: BlueprintReader, useFactory: openReader, inject: [SHUTDOWN] },
     ...COMMAND_HANDLERS,
   ],

@@ -12,6 +12,8 @@ export const PERSON_GRANTS = {
   listed: ['admin', 'auditor', 'line-manager', 'chair'],
   /** Their email, manager and departure, where they are listed. */
   contact: ['admin', 'auditor', 'line-manager'],
+  /** That their erasure is asked for, and which legal holds are on them. */
+  erasure: ['admin', 'auditor'],
 } as const satisfies Readonly<Record<string, readonly Grant[]>>;
 
 export const FRAMEWORK_GRANTS = {

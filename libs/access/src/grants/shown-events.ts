@@ -67,7 +67,7 @@ const FRAMEWORK: GrantedOf<FrameworkEvent> = {
   FrameworkRetired: EVERYBODY,
 };
 
-const { exists } = PERSON_GRANTS;
+const { exists, erasure } = PERSON_GRANTS;
 const PERSON: GrantedOf<PersonEvent> = {
   PersonRegistered: exists,
   ManagerChanged: exists,
@@ -78,7 +78,11 @@ const PERSON: GrantedOf<PersonEvent> = {
   PersonLeft: exists,
   PersonReturned: exists,
   DepartureCorrected: exists,
+  ErasureRequested: erasure,
+  ErasureRequestWithdrawn: erasure,
   PersonErased: exists,
+  LegalHoldPlaced: erasure,
+  LegalHoldLifted: erasure,
 };
 
 type AnyShown =

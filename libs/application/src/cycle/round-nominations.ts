@@ -3,9 +3,7 @@ import { nominationsOfCycle } from '@plumbline/read-model';
 import { Inject, Injectable } from '@nestjs/common';
 import { EVENT_STORE, type EventStore } from '../ports/event-store.port.js';
 import { READ_VIEWS, type ReadViews } from '../read-views.js';
-import { VIEW_PROGRESS, ViewsBehind, type ViewProgress } from '../view-progress.js';
-
-const WAIT_MS = 2_000;
+import { untilViewsAreCurrent, VIEW_PROGRESS, type ViewProgress } from '../view-progress.js';
 
 /** The nominations of a cycle: nothing on the write side lists them, so they are read from views that have come as far as the store. */
 @Injectable()
@@ -18,8 +16,7 @@ export class RoundNominations {
 
   /** @throws ViewsBehind */
   async of(cycleId: CycleId, actor: PersonId): Promise<readonly RoundNomination[]> {
-    const head = await this.store.head();
-    if (head !== null && !(await this.progress.waitFor(head, WAIT_MS))) throw new ViewsBehind();
+    await untilViewsAreCurrent(this.store, this.progress);
     return nominationsOfCycle(this.views, cycleId, actor);
   }
 }

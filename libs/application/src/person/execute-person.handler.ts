@@ -9,7 +9,7 @@ import { commandRequest } from '../streams.js';
 /** Commands that need no facts but the person's own state. */
 export class ExecutePerson extends Command<Receipt> {
   constructor(
-    readonly input: CommandInput<Exclude<PersonCommand, { facts: unknown } | { type: 'ErasePerson' }>>,
+    readonly input: CommandInput<Exclude<PersonCommand, { facts: unknown }>>,
     readonly context: CommandContext,
   ) {
     super();

@@ -49,4 +49,17 @@ describe('namesakes', () => {
     await counted.of('more', null);
     expect(reads).toBe(1);
   });
+  it('leave the email free of somebody who was erased, whatever views from before still show, and keep the id', async () => {
+    await namesakes.of('eve', 'e@x.org');
+    namesakes.forget('eve');
+    namesakes.forget('Ada');
+    expect(await namesakes.of('fay', 'e@x.org')).toEqual(FREE);
+    expect(await namesakes.of('cyd', 'ada@example.org')).toEqual(FREE);
+    expect(await namesakes.of('ADA', null)).toEqual({ likeId: 'Ada', emailOf: null });
+    const early = new Namesakes(() => Promise.resolve([...registered]));
+    const looking = early.of('gus', null);
+    early.forget('Ada');
+    await looking;
+    expect(await early.of('cyd', 'ada@example.org')).toEqual(FREE);
+  });
 });

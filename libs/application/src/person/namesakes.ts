@@ -21,6 +21,8 @@ export class Namesakes {
   private lookedAt = -Infinity;
   private looking: Promise<void> | undefined;
   private readonly claims = new Map<string, Claim>();
+  /** Of those erased while this process runs: views that were read before may still show their emails. */
+  private readonly erased = new Set<PersonId>();
 
   constructor(private readonly everybody: () => Promise<readonly Registered[]>) {}
 
@@ -49,6 +51,14 @@ export class Namesakes {
     }
   }
 
+  /** Keeps the id, which stays theirs, and nothing else. */
+  forget(id: PersonId): void {
+    this.erased.add(id);
+    const ofOthers = [...this.known].filter(([key, holder]) => holder !== id || key === idKey(id));
+    this.known = new Map(ofOthers);
+    for (const [key, { personId }] of this.claims) if (personId === id && key !== idKey(id)) this.claims.delete(key);
+  }
+
   private release(id: PersonId, email: string | null): void {
     for (const key of keysOf(id, email)) if (this.claims.get(key)?.personId === id) this.claims.delete(key);
   }
@@ -63,7 +73,11 @@ export class Namesakes {
   private async look(): Promise<void> {
     try {
       const rows = await this.everybody();
-      this.known = new Map(rows.flatMap(({ id, email }) => keysOf(id, email).map((key) => [key, id] as const)));
+      this.known = new Map(
+        rows.flatMap(({ id, email }) =>
+          keysOf(id, this.erased.has(id) ? null : email).map((key) => [key, id] as const),
+        ),
+      );
       this.lookedAt = performance.now();
       for (const [key, { at }] of this.claims) if (at < this.lookedAt - CLAIMED_MS) this.claims.delete(key);
     } finally {

@@ -4,6 +4,8 @@ import type { PersonId } from './types.js';
 export const KEY_PATTERN = '^[a-z0-9][a-z0-9-]{0,127}$';
 /** Also takes the subjects that identity providers make, such as addresses and auth0|123. */
 export const PERSON_ID_PATTERN = '^[A-Za-z0-9][A-Za-z0-9._@|+=:~-]{0,127}$';
+/** Of a case file. It stays in the log for ever, so it has no room for a name, nor for a telephone number. */
+export const CASE_NUMBER_PATTERN = '^\\d{1,6}(-\\d{1,6})?$';
 
 const KEY = new RegExp(KEY_PATTERN);
 const PERSON_ID = new RegExp(PERSON_ID_PATTERN);

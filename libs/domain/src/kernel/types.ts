@@ -6,6 +6,8 @@ export type PersonId = string;
 export type CycleId = string;
 export type FrameworkId = string;
 export type NominationId = string;
+/** Of a case that is kept elsewhere: digits alone, so that no name fits in. @pattern ^\d{1,6}(-\d{1,6})?$ */
+export type CaseNumber = string;
 /**
  * draft: being written · returned: sent back for more · submitted: with reviewers · voting · voted: closed, undecided ·
  * decided · released: feedback is out · appealed: an appeal awaits resolution · withdrawn: accepts nothing more.

@@ -1,4 +1,5 @@
-import type { CalendarDate, Command, LevelKey, NominationId, PersonId } from '../kernel/types.js';
+import type { CalendarDate, CaseNumber, Command, LevelKey, NominationId, PersonId } from '../kernel/types.js';
+import type { ErasureGround, HoldGround } from './events.js';
 
 type On<Data = object> = Data & { personId: PersonId };
 /**
@@ -39,7 +40,20 @@ export type CorrectPerson = Command<'CorrectPerson', On<{ displayName?: string; 
 /** Facts about the manager who holds on instead. */
 export type CancelManagerChange = Command<'CancelManagerChange', On<{ effectiveDate: CalendarDate }>> &
   Readonly<{ facts: ManagerFacts }>;
-export type ErasePerson = Command<'ErasePerson', On<{ reason: string }>>;
+export type RequestErasure = Command<'RequestErasure', On<{ ground: ErasureGround; caseNumber: CaseNumber }>>;
+export type WithdrawErasureRequest = Command<'WithdrawErasureRequest', On>;
+/** A nomination of the person that could be withdrawn now. `conflicted`: the actor has no power over its round. */
+export type OpenNominationOfPerson = Readonly<{ nominationId: NominationId; conflicted: boolean }>;
+export type ErasureFacts = Readonly<{ openNominations: readonly OpenNominationOfPerson[] }>;
+/** With `withdrawNominations`, whoever sends it records these withdrawals before the erasure. */
+export type ConfirmErasure = Command<'ConfirmErasure', On<{ withdrawNominations: boolean }>> &
+  Readonly<{ facts: ErasureFacts }>;
+export type PlaceLegalHold = Command<
+  'PlaceLegalHold',
+  On<{ caseNumber: CaseNumber; ground: HoldGround; until: CalendarDate }>
+>;
+export type LiftLegalHold = Command<'LiftLegalHold', On<{ caseNumber: CaseNumber }>>;
+export type ErasureCommand = RequestErasure | WithdrawErasureRequest | ConfirmErasure | PlaceLegalHold | LiftLegalHold;
 
 export type PersonCommand =
   | RegisterPerson
@@ -51,4 +65,4 @@ export type PersonCommand =
   | CorrectDeparture
   | CorrectPerson
   | CancelManagerChange
-  | ErasePerson;
+  | ErasureCommand;

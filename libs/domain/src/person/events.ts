@@ -1,4 +1,7 @@
 import type { CalendarDate, Event, LevelKey, NominationId, PersonId } from '../kernel/types.js';
+import type { ErasureEvent } from './erasure-events.js';
+
+export * from './erasure-events.js';
 
 export type PersonRegistered = Event<
   'PersonRegistered',
@@ -51,7 +54,6 @@ export type ManagerChangeCancelled = Event<
   'ManagerChangeCancelled',
   { personId: PersonId; effectiveDate: CalendarDate }
 >;
-export type PersonErased = Event<'PersonErased', { personId: PersonId; reason: string }>;
 
 /** Stored as written: names and fields are a storage format. Never edit a released one, add a version. */
 export type PersonEvent =
@@ -64,4 +66,4 @@ export type PersonEvent =
   | PersonLeft
   | PersonReturned
   | DepartureCorrected
-  | PersonErased;
+  | ErasureEvent;

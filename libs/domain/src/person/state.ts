@@ -1,7 +1,7 @@
 import { dispatch, type Cases } from '../kernel/dispatch.js';
 import type { Timed } from '../kernel/recorded.js';
-import type { CalendarDate, Instant, LevelKey, PersonId } from '../kernel/types.js';
-import type { PersonEvent, PersonRegistered } from './events.js';
+import type { CalendarDate, CaseNumber, Instant, LevelKey, PersonId } from '../kernel/types.js';
+import type { ErasureRequested, LegalHoldPlaced, PersonEvent, PersonRegistered } from './events.js';
 
 export type PersonState = Readonly<{
   personId: PersonId;
@@ -23,7 +23,12 @@ export type PersonState = Readonly<{
   departure: CalendarDate | null;
   returnedOn: CalendarDate | null;
   erased: boolean;
+  /** What was asked for and waits for another admin; null where nothing does. */
+  erasureRequest: Omit<ErasureRequested['data'], 'personId'> | null;
+  /** Every legal hold there was, by its case. */
+  holds: ReadonlyMap<CaseNumber, Hold>;
 }>;
+type Hold = Pick<LegalHoldPlaced['data'], 'ground' | 'until'> & Readonly<{ lifted: boolean }>;
 
 export const initialState = (): PersonState | null => null;
 
@@ -38,6 +43,8 @@ const registered = ({ managerId, effectiveDate, ...data }: PersonRegistered['dat
   departure: null,
   returnedOn: null,
   erased: false,
+  erasureRequest: null,
+  holds: new Map(),
 });
 
 const onLevel = (state: PersonState, level: LevelKey, at: Instant | null): PersonState['levels'] => [
@@ -51,6 +58,10 @@ const withEntry = (entries: Entries, entry: Entries[number]): Entries =>
   [...entries.filter(({ from }) => from !== entry.from), entry].toSorted((a, b) => (a.from < b.from ? -1 : 1));
 const without = (dates: readonly CalendarDate[], date: CalendarDate): readonly CalendarDate[] =>
   dates.filter((each) => each !== date);
+
+const withHold = (state: PersonState, caseNumber: CaseNumber, hold: Hold | undefined): PersonState =>
+  hold === undefined ? state : { ...state, holds: new Map(state.holds).set(caseNumber, hold) };
+const lifted = (hold: Hold | undefined): Hold | undefined => hold && { ...hold, lifted: true };
 
 const cases: Cases<Exclude<Timed<PersonEvent>, PersonRegistered>, [PersonState], PersonState> = {
   ManagerChanged: ({ data }, state) => ({
@@ -74,7 +85,13 @@ const cases: Cases<Exclude<Timed<PersonEvent>, PersonRegistered>, [PersonState],
   PersonReturned: ({ data }, state) => ({ ...state, leftOn: null, returnedOn: data.effectiveDate }),
   DepartureCorrected: ({ data }, state) => ({ ...state, leftOn: data.effectiveDate, departure: data.effectiveDate }),
   PersonCorrected: ({ data }, state) => ({ ...state, displayName: data.displayName, email: data.email }),
-  PersonErased: (_, state) => ({ ...state, displayName: 'erased', email: null, erased: true }),
+  ErasureRequested: ({ data: { personId: _, ...request } }, state) => ({ ...state, erasureRequest: request }),
+  ErasureRequestWithdrawn: (_, state) => ({ ...state, erasureRequest: null }),
+  PersonErased: (_, state) => ({ ...state, displayName: 'erased', email: null, erased: true, erasureRequest: null }),
+  LegalHoldPlaced: ({ data: { caseNumber, ground, until } }, state) =>
+    withHold(state, caseNumber, { ground, until, lifted: false }),
+  LegalHoldLifted: ({ data: { caseNumber } }, state) =>
+    withHold(state, caseNumber, lifted(state.holds.get(caseNumber))),
 };
 const applied = dispatch(cases);
 

@@ -1,4 +1,5 @@
-import { describeWays, elsewhere, tryingOn } from '@plumbline/testing';
+import { describeWays, elsewhere, ON_REQUEST, storyCycle, storyRubric, told, tryingOn } from '@plumbline/testing';
+import { nomination } from '../nomination/index.js';
 import { person, type PersonCommand, type PersonEvent, type RegisterPerson } from '../person/index.js';
 import { PERSON_REFUSALS } from './person.js';
 
@@ -29,6 +30,32 @@ const ahead = { type: 'ManagerChanged', data: { personId, managerId: 'zoe', effe
 const cancels = (effectiveDate: string): PersonCommand => ({
   ...{ type: 'CancelManagerChange', data: { personId, effectiveDate }, ...by, facts: known },
 });
+const asks = (caseNumber = '4711'): PersonCommand => ({
+  ...{ type: 'RequestErasure', data: { personId, ground: 'own-request', caseNumber }, ...by },
+});
+const confirms = (actor = 'eve', open: readonly boolean[] = [], withdrawNominations = false): PersonCommand => ({
+  ...{ type: 'ConfirmErasure', data: { personId, withdrawNominations }, actor, now },
+  facts: { openNominations: open.map((conflicted) => ({ nominationId: 'nomination-1', conflicted })) },
+});
+const asked: PersonEvent = {
+  type: 'ErasureRequested',
+  data: { personId, adminId: 'ops', ground: 'own-request', caseNumber: '4711' },
+};
+const holds = (until: string): PersonCommand => ({
+  ...{ type: 'PlaceLegalHold', data: { personId, caseNumber: '2027-12', ground: 'legal-claims', until }, ...by },
+});
+const held: PersonEvent = {
+  type: 'LegalHoldPlaced',
+  data: { personId, caseNumber: '2027-12', ground: 'legal-claims', until: '2028-01-01' },
+};
+const lifts = (caseNumber = '2027-12'): PersonCommand => ({
+  ...{ type: 'LiftLegalHold', data: { personId, caseNumber }, ...by },
+});
+const opened = told('NominationOpened', {
+  ...{ cycleId: 'spring', nominatorId: 'max', onBehalf: false, targetLevel: 'staff' },
+  ...{ currentLevel: 'senior', orgUnit: 'platform', framework: { id: 'ladder', version: 1 } },
+});
+
 const rises = (level: string, actor = 'ops'): PersonCommand => ({
   ...{ type: 'ChangeLevel', data: { personId, level, effectiveDate: '2027-10-01', nominationId: null }, actor, now },
 });
@@ -39,6 +66,17 @@ describe('each refusal about a person has a way on, or is an end', () => {
     trying('date-invalid', { given: [here], refused: sits('data', '2027-02-30'), again: sits('data') }),
     trying('date-order', { given: [here], refused: sits('data', '2026-12-31'), again: sits('data') }),
     trying('email-taken', { refused: register({}, { emailOf: 'anna' }), again: register({ email: null }) }),
+    trying('erasure-not-requested', { given: [here], refused: confirms(), way: [asks()] }),
+    trying('erasure-of-one', { given: [here, asked], refused: confirms('ops'), again: confirms() }),
+    trying('erasure-requested', {
+      given: [here, asked],
+      refused: asks('4712'),
+      way: [{ type: 'WithdrawErasureRequest', data: { personId }, ...by }],
+    }),
+    trying('hold-not-found', { given: [here, held], refused: lifts('2027-13'), again: lifts() }),
+    trying('hold-over', { given: [here], refused: holds('2027-10-31'), again: holds('2027-11-01') }),
+    trying('legal-hold', { given: [here, held], refused: asks(), way: [lifts()] }),
+    trying('legal-hold', { given: [here, asked, held], refused: confirms(), way: [lifts()] }),
     trying('level-missing', { given: [here], refused: rises(' '), again: rises('staff') }),
     trying('manager-loop', {
       given: [here],
@@ -56,11 +94,20 @@ describe('each refusal about a person has a way on, or is an end', () => {
       again: moves('ben'),
     }),
     trying('name-missing', { refused: register({ displayName: ' ' }), again: register() }),
+    trying('nomination-open', {
+      given: [here, asked],
+      refused: confirms('eve', [false]),
+      elsewhere: elsewhere(nomination, [opened], {
+        ...{ type: 'WithdrawNomination', data: { nominationId: 'nomination-1', reason: 'Leaves.' }, ...by },
+        facts: { cycle: storyCycle, rubric: storyRubric },
+      }),
+      again: confirms(),
+    }),
     trying('org-unit-missing', { given: [here], refused: sits(' '), again: sits('data') }),
     trying('own-manager', { given: [here], refused: moves(personId), again: moves('ben') }),
     trying('own-record', { given: [here], refused: rises('staff', personId), again: rises('staff') }),
     trying('person-erased', {
-      given: [here, { type: 'PersonErased', data: { personId, reason: 'Asked for.' } }],
+      given: [here, { type: 'PersonErased', data: { personId, ...ON_REQUEST } }],
       refused: sits('data'),
     }),
     trying('person-exists', {
@@ -90,6 +137,11 @@ describe('each refusal about a person has a way on, or is an end', () => {
     trying('manager-change-begun', {
       given: [here, { ...ahead, data: { ...ahead.data, effectiveDate: '2027-10-30' } }],
       refused: cancels('2027-10-30'),
+    }),
+    trying('withdrawal-conflicted', {
+      given: [here, asked],
+      refused: confirms('eve', [false, true], true),
+      again: confirms('zoe', [false, false], true),
     }),
     trying('person-not-found', { refused: sits('data'), way: [register()] }),
   ]);

@@ -25,6 +25,42 @@ export const PERSON_REFUSALS = {
     way: 'corrected',
     fix: 'Leave the email out, or send another; register nobody twice.',
   },
+  'erasure-not-requested': {
+    field: 'person',
+    cause: 'is not asked to be erased',
+    way: 'RequestErasure',
+    fix: 'One admin asks for the erasure, another confirms it.',
+  },
+  'erasure-of-one': {
+    field: 'caller',
+    cause: 'is whoever asked for the erasure',
+    way: 'another',
+    fix: 'Another admin confirms it. Where there is no other, give the role to a second person.',
+  },
+  'erasure-requested': {
+    field: 'person',
+    cause: 'is asked to be erased already, for another ground or case',
+    way: 'WithdrawErasureRequest',
+    fix: 'Confirm what is asked for, or withdraw it first.',
+  },
+  'hold-not-found': {
+    field: 'caseNumber',
+    cause: 'is that of no legal hold on the person',
+    way: 'corrected',
+    fix: 'Send the case number of one, from GET /v1/erasures.',
+  },
+  'hold-over': {
+    field: 'until',
+    cause: 'is today or before',
+    way: 'corrected',
+    fix: 'Send a later day: the hold ends when it begins.',
+  },
+  'legal-hold': {
+    field: 'person',
+    cause: 'is under a legal hold',
+    way: 'LiftLegalHold',
+    fix: 'Wait until the day that the message names, or have the hold lifted.',
+  },
   'level-missing': {
     field: 'level',
     cause: 'is empty, or shows nothing',
@@ -49,6 +85,12 @@ export const PERSON_REFUSALS = {
     way: 'corrected',
     fix: 'Send a name that says something.',
   },
+  'nomination-open': {
+    field: 'withdrawNominations',
+    cause: 'is not set, and a nomination of the person is not decided',
+    way: 'WithdrawNomination',
+    fix: 'Have the nomination decided or withdrawn first, or send true: then it is withdrawn with the erasure.',
+  },
   'org-unit-missing': {
     field: 'orgUnit',
     cause: 'is empty, or shows nothing',
@@ -63,7 +105,7 @@ export const PERSON_REFUSALS = {
   },
   'own-record': {
     field: 'caller',
-    cause: 'is the person whose level or manager would be set',
+    cause: 'is the person whose record it is about',
     way: 'another',
     fix: 'Ask another admin.',
   },
@@ -114,5 +156,11 @@ export const PERSON_REFUSALS = {
     cause: 'is not registered',
     way: 'RegisterPerson',
     fix: 'Register the person first.',
+  },
+  'withdrawal-conflicted': {
+    field: 'caller',
+    cause: 'is recused from a nomination that would be withdrawn, or might be nominated in its round',
+    way: 'another',
+    fix: 'Ask another admin to confirm, or have the nomination decided or withdrawn first.',
   },
 } as const satisfies Readonly<Record<string, Refusal>>;

@@ -31,6 +31,9 @@ const reviewsToo = (data: Data): Data => ({ ...data, opens: 'reviews' });
 /** Documents with one title were editions of one. */
 const byTitle = (data: Data): Data => ({ ...data, document: null });
 
+/** One admin erased, and said why in words. */
+const inWords = (data: Data): Data => ({ ...data, ground: null, caseNumber: null });
+
 /** Entry n of a type turns data of version n into version n + 1. Never remove one: stored files have events of its version. */
 export const UPCASTERS: ReadonlyMap<string, ReadonlyMap<number, Upcaster>> = new Map([
   ['BlueprintImported', new Map([[1, byTitle]])],
@@ -42,6 +45,7 @@ export const UPCASTERS: ReadonlyMap<string, ReadonlyMap<number, Upcaster>> = new
   ['NominationOpened', new Map([[1, byManager]])],
   ['DecisionReopened', new Map([[1, reviewsToo]])],
   ['VotingOpened', new Map([[1, withOldRules]])],
+  ['PersonErased', new Map([[1, inWords]])],
   ['ReviewerAssigned', new Map([[1, sightUnknown]])],
   ['ReviewerDeclined', new Map([[1, sightUnknown]])],
   ['ReviewSubmitted', new Map([[1, (data: Data) => allJudged(sightUnknown(data))]])],

@@ -1,4 +1,4 @@
-import { History, type NominationHistory } from '@plumbline/testing';
+import { History, type NominationHistory, ON_REQUEST } from '@plumbline/testing';
 import { rowsOf } from '@plumbline/testing-views';
 import { packets } from './project.js';
 
@@ -6,7 +6,7 @@ import { packets } from './project.js';
 const told = (tell: (n: NominationHistory) => NominationHistory) =>
   rowsOf(packets, tell(new History().nomination('n1')).history.events);
 const retriedAfterErasing = (personId: string, tell: (n: NominationHistory) => NominationHistory) => {
-  const history = new History().record('PersonErased', { personId, reason: 'asked' });
+  const history = new History().record('PersonErased', { personId, ...ON_REQUEST });
   return rowsOf(packets, tell(history.nomination('n1')).history.events);
 };
 

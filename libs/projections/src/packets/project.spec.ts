@@ -1,11 +1,11 @@
-import { History, type NominationHistory } from '@plumbline/testing';
+import { History, type NominationHistory, ON_REQUEST } from '@plumbline/testing';
 import { rowsOf } from '@plumbline/testing-views';
 import { packets } from './project.js';
 
 type Tell = (nomination: NominationHistory) => NominationHistory;
 const after = (tell: Tell) => rowsOf(packets, tell(new History().nomination('n1')).history.events);
 const erased: Tell = (nomination) => {
-  nomination.history.record('PersonErased', { personId: 'cleo', reason: 'asked' });
+  nomination.history.record('PersonErased', { personId: 'cleo', ...ON_REQUEST });
   return nomination;
 };
 
@@ -239,7 +239,7 @@ describe('packets', () => {
 
   it("drop why an erased person was recused, also from somebody else's packet", () => {
     const rows = after((n) => {
-      n.recuse('ron').history.record('PersonErased', { personId: 'ron', reason: 'asked' });
+      n.recuse('ron').history.record('PersonErased', { personId: 'ron', ...ON_REQUEST });
       return n;
     });
     expect(rows.all('packetReviewer')).toMatchObject([{ personId: 'ron', reason: 'erased' }]);

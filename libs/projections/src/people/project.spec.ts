@@ -1,4 +1,4 @@
-import { History } from '@plumbline/testing';
+import { History, ON_REQUEST } from '@plumbline/testing';
 import { rowsOf } from '@plumbline/testing-views';
 import { people } from './project.js';
 
@@ -56,7 +56,7 @@ describe('people', () => {
     expect(rowsOf(people, history.events).all('person')).toMatchObject([
       { displayName: 'Name of cleo', email: 'cleo@example.org', erased: 0 },
     ]);
-    history.record('PersonErased', { personId: 'cleo', reason: 'asked' });
+    history.record('PersonErased', { personId: 'cleo', ...ON_REQUEST });
     expect(rowsOf(people, history.events).all('person')).toEqual([
       {
         personId: 'cleo',

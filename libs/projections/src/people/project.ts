@@ -1,4 +1,10 @@
-import type { PersonLevelRow, PersonRow, ReportingLineRow } from '@plumbline/read-model';
+import type {
+  ErasureRequestRow,
+  LegalHoldRow,
+  PersonLevelRow,
+  PersonRow,
+  ReportingLineRow,
+} from '@plumbline/read-model';
 import type { Change, ViewRows } from '@plumbline/view-store';
 import { change, put, remove } from '../kernel/changes.js';
 import { defineView, mustExist, type RecordedOf, type RulesOf } from '../kernel/define-view.js';
@@ -66,6 +72,16 @@ const levelChanged = ({ data, revision, metadata }: RecordedOf<'LevelChanged'>, 
   return [...changed(rows, personId, { level }), ...ended, onLevel(personId, revision, level)];
 };
 
+const requested = ({ data, metadata }: RecordedOf<'ErasureRequested'>): readonly Change[] => {
+  const row: ErasureRequestRow = { ...data, requestedAt: metadata.recordedAt };
+  return [put('erasureRequest', row)];
+};
+const held = ({ data, metadata }: RecordedOf<'LegalHoldPlaced'>): readonly Change[] => {
+  const row: LegalHoldRow = { ...data, placedBy: metadata.actor, placedAt: metadata.recordedAt };
+  return [put('legalHold', row)];
+};
+const withoutRequest = ({ personId }: Readonly<{ personId: string }>): Change => remove('erasureRequest', { personId });
+
 const rules: RulesOf<'people'> = {
   PersonRegistered: registered,
   ManagerChanged: managerChanged,
@@ -76,12 +92,16 @@ const rules: RulesOf<'people'> = {
   PersonReturned: ({ data }, rows) => changed(rows, data.personId, { leftOn: null }),
   DepartureCorrected: ({ data }, rows) => changed(rows, data.personId, { leftOn: data.effectiveDate }),
   PersonCorrected: corrected,
-  PersonErased: ({ data }, rows) => rows.erase(data.personId),
+  ErasureRequested: requested,
+  ErasureRequestWithdrawn: ({ data }) => [withoutRequest(data)],
+  PersonErased: ({ data }, rows) => [...rows.erase(data.personId), withoutRequest(data)],
+  LegalHoldPlaced: held,
+  LegalHoldLifted: ({ data: { personId, caseNumber } }) => [remove('legalHold', { personId, caseNumber })],
 };
 
-/** Everybody ever registered, who reports to whom from when, and who was on which level until when. */
+/** Everybody ever registered, who reports to whom from when, who was on which level until when, and whose erasure is asked for or held up. */
 export const people = defineView('people', {
-  version: 2,
-  tables: ['person', 'reportingLine', 'personLevel'],
+  version: 3,
+  tables: ['person', 'reportingLine', 'personLevel', 'erasureRequest', 'legalHold'],
   rules,
 });

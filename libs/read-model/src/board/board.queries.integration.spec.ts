@@ -1,6 +1,6 @@
 import { VIEWS } from '@plumbline/projections';
 import type { NominationItem } from '@plumbline/responses';
-import { aRound, History } from '@plumbline/testing';
+import { aRound, History, ON_REQUEST } from '@plumbline/testing';
 import { readModelOf } from '@plumbline/testing-views';
 import { type BoardFilter, boardPage, boardScope, type BoardSort } from './board.queries.js';
 import { afterOf, type Page } from '../paging/page.js';
@@ -89,7 +89,7 @@ describe('the board', () => {
   });
 
   it('finds no erased person by the name that they had', async () => {
-    const told = readModelOf(VIEWS, aRound().record('PersonErased', { personId: 'cleo', reason: 'asked' }).events);
+    const told = readModelOf(VIEWS, aRound().record('PersonErased', { personId: 'cleo', ...ON_REQUEST }).events);
     const found = async (text: string) => {
       const { items } = await boardPage(told.db, as('ada', true), { text }, { limit: 9, sort: byCandidate });
       return items.map(({ id }) => id);
@@ -130,7 +130,7 @@ describe('the board', () => {
       return items[0]?.candidate;
     };
     expect(await first(aRound())).toEqual({ id: 'cleo', name: 'Name of cleo' });
-    const erased = aRound().record('PersonErased', { personId: 'cleo', reason: 'asked' });
+    const erased = aRound().record('PersonErased', { personId: 'cleo', ...ON_REQUEST });
     expect(await first(erased)).toEqual({ id: 'cleo', name: 'erased' });
   });
 });

@@ -1,3 +1,4 @@
+import type { ErasureGround, HoldGround } from '@plumbline/domain';
 import {
   day,
   defineTable,
@@ -5,6 +6,7 @@ import {
   id,
   instant,
   integer,
+  oneOf,
   personalTextOrErased,
   type RowOf,
 } from '@plumbline/view-store';
@@ -41,4 +43,24 @@ export const personLevelTable = defineTable('personLevel', {
 });
 export type PersonLevelRow = RowOf<typeof personLevelTable>;
 
-export const peopleTables = [personTable, reportingLineTable, personLevelTable] as const;
+/** Erasures that wait for another admin. */
+export const erasureRequestTable = defineTable('erasureRequest', {
+  key: ['personId'],
+  columns: { personId: id, ground: oneOf<ErasureGround>(), caseNumber: id, adminId: id, requestedAt: instant },
+});
+export type ErasureRequestRow = RowOf<typeof erasureRequestTable>;
+
+/** Holds that were not lifted: in force until before the day `until`, UTC. */
+export const legalHoldTable = defineTable('legalHold', {
+  key: ['personId', 'caseNumber'],
+  columns: { personId: id, caseNumber: id, ground: oneOf<HoldGround>(), until: day, placedBy: id, placedAt: instant },
+});
+export type LegalHoldRow = RowOf<typeof legalHoldTable>;
+
+export const peopleTables = [
+  personTable,
+  reportingLineTable,
+  personLevelTable,
+  erasureRequestTable,
+  legalHoldTable,
+] as const;

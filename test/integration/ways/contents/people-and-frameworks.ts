@@ -1,6 +1,7 @@
 import { dayOf, type FrameworkState } from '@plumbline/domain';
 import { type Content, onFramework, onPerson, reason, WORDS } from './content.js';
 
+const DAY = 24 * 3_600_000;
 const today = onPerson(({ now }) => ({ effectiveDate: dayOf(now) }));
 
 export const OF_PERSON = {
@@ -28,7 +29,15 @@ export const OF_PERSON = {
   RecordDeparture: today,
   ReturnPerson: today,
   CorrectDeparture: onPerson(() => ({ effectiveDate: null })),
-  ErasePerson: onPerson(() => ({ reason })),
+  RequestErasure: onPerson(() => ({ ground: 'own-request', caseNumber: '4711' })),
+  WithdrawErasureRequest: onPerson(() => ({})),
+  ConfirmErasure: ({ person }) =>
+    [true, false].map((withdrawNominations) => ({ personId: person?.personId, withdrawNominations })),
+  PlaceLegalHold: onPerson(({ now }) => ({
+    ...{ ground: 'legal-claims', caseNumber: '12' },
+    until: dayOf(new Date(Date.parse(now) + 30 * DAY).toISOString()),
+  })),
+  LiftLegalHold: onPerson(() => ({ caseNumber: '12' })),
 } as const satisfies Readonly<Record<string, Content>>;
 
 const CRITERION = { key: 'none', area: 'craft', text: WORDS, source: null };

@@ -1,4 +1,4 @@
-import { KEY_PATTERN, PERSON_ID_PATTERN } from '@plumbline/domain';
+import { CASE_NUMBER_PATTERN, KEY_PATTERN, PERSON_ID_PATTERN } from '@plumbline/domain';
 import type { Rule } from '../validated.js';
 import { matching, textOf } from '../text-checks.js';
 
@@ -28,4 +28,9 @@ export const person: Rule = {
   check: matching(new RegExp(PERSON_ID_PATTERN), 'a person id'),
   fix: PERSON_FIX,
   schema: { type: 'string', pattern: PERSON_ID_PATTERN },
+};
+export const caseNumber: Rule = {
+  check: matching(new RegExp(CASE_NUMBER_PATTERN), 'a case number'),
+  fix: 'Send the number of a case that is kept elsewhere: up to six digits, or twice that with a hyphen between, such as 2026-0042. It stays for ever.',
+  schema: { type: 'string', pattern: CASE_NUMBER_PATTERN },
 };

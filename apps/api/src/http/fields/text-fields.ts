@@ -1,7 +1,7 @@
 import { Validated, type Presence } from '../validated.js';
 import { textOf } from '../text-checks.js';
 import type { Bounds } from './bounds.js';
-import { key, person, text } from './rules.js';
+import { caseNumber, key, person, text } from './rules.js';
 
 /** Free text of several lines; blank text is refused unless `min` is 0. Lengths are UTF-16 units. */
 export const Text = ({ min = 1, max, ...presence }: Presence & Bounds & { max: number }): PropertyDecorator =>
@@ -15,6 +15,9 @@ export const Line = ({ min = 1, max = 200, ...presence }: Presence & Bounds = {}
 export const Key = (presence: Presence = {}): PropertyDecorator => Validated(key, presence);
 
 export const PersonIdField = (presence: Presence = {}): PropertyDecorator => Validated(person, presence);
+
+/** Of a case that is kept elsewhere: no room for a name. */
+export const CaseNumberField = (presence: Presence = {}): PropertyDecorator => Validated(caseNumber, presence);
 
 /** An absolute http or https address. */
 export const LinkField = (presence: Presence = {}): PropertyDecorator =>

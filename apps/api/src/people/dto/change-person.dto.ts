@@ -1,4 +1,4 @@
-import { DateField, Key, Line, PersonIdField, Text } from '../../http/dto-decorators.js';
+import { DateField, Key, Line, PersonIdField } from '../../http/dto-decorators.js';
 import { Example } from '../../http/example.js';
 
 class Effective {
@@ -58,10 +58,4 @@ export class ManagerChangeAddressDto {
 
   @DateField()
   date!: string;
-}
-
-@Example<ErasePersonDto>({ reason: 'Asked for in writing, case 4711.' })
-export class ErasePersonDto {
-  @Text({ max: 2_000, description: 'Why, without personal data: it stays.' })
-  reason!: string;
 }

@@ -1,6 +1,8 @@
 import { ensure } from '../../kernel/domain-error.js';
 import { ensureReason } from '../../kernel/text.js';
 import type { NominationStatus } from '../../kernel/types.js';
+import type { CycleFacts } from '../facts.js';
+import type { NominationState } from '../state.js';
 import {
   ensureInTime,
   ensureNotCandidate,
@@ -49,6 +51,12 @@ const returnNomination = ({ data: { reason }, actor }: ReturnNomination, { state
 };
 
 const UNDECIDED: readonly NominationStatus[] = ['draft', 'returned', 'submitted', 'voting', 'voted'];
+
+/** Whether it could be withdrawn now: not decided, in a cycle that is not closed. */
+export const isOpenNomination = (
+  { status }: Pick<NominationState, 'status'>,
+  { phase }: Pick<CycleFacts, 'phase'>,
+): boolean => UNDECIDED.includes(status) && phase !== 'closed';
 
 /** Final: one person, one level, one cycle is one stream, so the same nomination cannot be made again in this cycle. */
 const withdrawNomination = ({ data: { reason }, actor }: WithdrawNomination, { state }: Context): Events => {

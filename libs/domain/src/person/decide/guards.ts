@@ -40,11 +40,11 @@ export const ensureHere = (state: PersonState): void => {
   );
 };
 
-/** Levels and reporting lines decide who may nominate, rate and audit whom. */
+/** Levels and reporting lines decide who may nominate, rate and audit whom; an erasure ends what could be held against somebody. */
 export const ensureNotOwn = (actor: PersonId, personId: PersonId, what: string): void => {
   ensure(
     actor !== personId,
     'own-record',
-    `Nobody sets their own level or manager, whatever their role; another admin has to ${what}.`,
+    `Nobody decides on their own record, whatever their role; another admin has to ${what}.`,
   );
 };

@@ -1,13 +1,14 @@
 import { dispatch, type Cases } from '../../kernel/dispatch.js';
 import { DomainError, ensure } from '../../kernel/domain-error.js';
 import { same } from '../../kernel/same.js';
-import { ensureReason, ensureText } from '../../kernel/text.js';
+import { ensureText } from '../../kernel/text.js';
 import type { PersonId } from '../../kernel/types.js';
-import type { ChangeLevel, CorrectPerson, ErasePerson, PersonCommand, RegisterPerson } from '../commands.js';
+import type { ChangeLevel, CorrectPerson, ErasureCommand, PersonCommand, RegisterPerson } from '../commands.js';
 import type { PersonEvent } from '../events.js';
 import { ensureManager, newestManager } from '../reporting-line.js';
 import type { PersonState } from '../state.js';
 import { ofDeparture, type OfDepartures, recordDeparture } from './departures.js';
+import { isOfErasure, ofErasure } from './erasure.js';
 import { ensureBegun, ensureDate, ensureHere, ensureNotErased, ensureNotOwn } from './guards.js';
 import { cancelManagerChange, changeManager } from './reporting-lines.js';
 
@@ -68,7 +69,7 @@ const changeLevel = ({ data, actor, now }: ChangeLevel, state: PersonState): Eve
 };
 
 const cases: Cases<
-  Exclude<PersonCommand, RegisterPerson | ErasePerson | OfDepartures | CorrectPerson>,
+  Exclude<PersonCommand, RegisterPerson | ErasureCommand | OfDepartures | CorrectPerson>,
   [PersonState],
   Events
 > = {
@@ -83,13 +84,6 @@ const cases: Cases<
   CancelManagerChange: cancelManagerChange,
 };
 const decideOn = dispatch(cases);
-
-/** Erasure is possible at any time, also for somebody who has left. */
-const erase = ({ data }: ErasePerson, state: PersonState): Events => {
-  if (state.erased) return [];
-  ensureReason(data.reason);
-  return [{ type: 'PersonErased', data }];
-};
 
 /** Also of somebody who has left: others read their name. */
 const correct = ({ data, facts }: CorrectPerson, state: PersonState): Events => {
@@ -108,7 +102,7 @@ const isOfDepartures = (command: PersonCommand): command is OfDepartures =>
   command.type === 'ReturnPerson' || command.type === 'CorrectDeparture';
 
 const ofKnown = (command: Exclude<PersonCommand, RegisterPerson>, state: PersonState): Events => {
-  if (command.type === 'ErasePerson') return erase(command, state);
+  if (isOfErasure(command)) return ofErasure(command, state);
   if (command.type === 'CorrectPerson') return correct(command, state);
   if (isOfDepartures(command)) return ofDeparture(command, state);
   if (isRepeatedDeparture(command, state)) return [];

@@ -1,4 +1,4 @@
-import { deciderSpec } from '@plumbline/testing';
+import { deciderSpec, ON_REQUEST } from '@plumbline/testing';
 import { managerOn, person, type ManagerFacts, type PersonCommand, type PersonEvent } from '../index.js';
 
 const { given } = deciderSpec(person);
@@ -110,7 +110,7 @@ describe('a name and an email', () => {
     given(registered)
       .when(say({ email: 'bob@example.org' }, 'bob'))
       .thenRejected('email-taken', 'bob');
-    given(registered, { type: 'PersonErased', data: { personId, reason: 'asked for' } })
+    given(registered, { type: 'PersonErased', data: { personId, ...ON_REQUEST } })
       .when(say({ displayName: 'Anne' }))
       .thenRejected('person-erased');
   });

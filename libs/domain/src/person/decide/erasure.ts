@@ -1,0 +1,85 @@
+import { dispatch, type Cases } from '../../kernel/dispatch.js';
+import { DomainError, ensure } from '../../kernel/domain-error.js';
+import { same } from '../../kernel/same.js';
+import type { Instant } from '../../kernel/types.js';
+import type { ConfirmErasure, ErasureCommand, RequestErasure, WithdrawErasureRequest } from '../commands.js';
+import type { PersonEvent } from '../events.js';
+import type { PersonState } from '../state.js';
+import { ensureNotErased, ensureNotOwn } from './guards.js';
+import { isInForce, liftLegalHold, placeLegalHold } from './legal-holds.js';
+
+type Events = readonly PersonEvent[];
+
+const ensureNoHold = ({ personId, holds }: PersonState, now: Instant): void => {
+  const inForce = [...holds].filter(([, hold]) => isInForce(hold, now));
+  const named = inForce.map(([caseNumber, { until }]) => `case ${caseNumber} until ${until}`).join(', ');
+  ensure(
+    inForce.length === 0,
+    'legal-hold',
+    `What is kept about ${personId} is under a legal hold: ${named}. Wait until then, or have it lifted with DELETE /v1/people/${personId}/legal-holds/:caseNumber.`,
+  );
+};
+
+/** Possible at any time, also for somebody who has left. */
+const request = ({ data, actor, now }: RequestErasure, state: PersonState): Events => {
+  if (state.erased) return [];
+  ensureNoHold(state, now);
+  const { ground, caseNumber } = data;
+  const before = state.erasureRequest;
+  if (same([before?.ground, before?.caseNumber], [ground, caseNumber])) return [];
+  ensure(
+    before === null,
+    'erasure-requested',
+    `The erasure of ${state.personId} is asked for already, by ${before?.adminId ?? ''}, case ${before?.caseNumber ?? ''}. Confirm that, or withdraw it first.`,
+  );
+  return [{ type: 'ErasureRequested', data: { ...data, adminId: actor } }];
+};
+
+const withdraw = ({ data }: WithdrawErasureRequest, state: PersonState): Events => {
+  ensureNotErased(state);
+  return state.erasureRequest === null ? [] : [{ type: 'ErasureRequestWithdrawn', data }];
+};
+
+const ensureNoneOpen = ({ data, facts: { openNominations } }: ConfirmErasure): void => {
+  const { personId, withdrawNominations } = data;
+  ensure(
+    withdrawNominations || openNominations.length === 0,
+    'nomination-open',
+    `${personId} is the candidate of a nomination that is not decided. Have it decided or withdrawn first, or confirm with "withdrawNominations": true.`,
+  );
+  ensure(
+    !openNominations.some(({ conflicted }) => conflicted),
+    'withdrawal-conflicted',
+    `A nomination of ${personId} would be withdrawn with it, in a round over which you have no power: another admin has to confirm.`,
+  );
+};
+
+/** Whoever asked for it does not confirm it, and nobody confirms their own. */
+const confirm = (command: ConfirmErasure, state: PersonState): Events => {
+  const { actor, now } = command;
+  const { personId, erased, erasureRequest } = state;
+  if (erased) return [];
+  if (erasureRequest === null)
+    throw new DomainError(
+      'erasure-not-requested',
+      `Nobody asks for the erasure of ${personId}. One admin does, with POST /v1/people/${personId}/erasure, and another confirms.`,
+    );
+  const { adminId, ground, caseNumber } = erasureRequest;
+  ensure(actor !== adminId, 'erasure-of-one', `${actor} asked for it: another admin has to confirm.`);
+  ensureNotOwn(actor, personId, 'confirm your erasure');
+  ensureNoHold(state, now);
+  ensureNoneOpen(command);
+  return [{ type: 'PersonErased', data: { personId, ground, caseNumber, reason: null } }];
+};
+
+const cases: Cases<ErasureCommand, [PersonState], Events> = {
+  RequestErasure: request,
+  WithdrawErasureRequest: withdraw,
+  ConfirmErasure: confirm,
+  PlaceLegalHold: placeLegalHold,
+  LiftLegalHold: liftLegalHold,
+};
+export const ofErasure = dispatch(cases);
+
+export const isOfErasure = (command: Readonly<{ type: string }>): command is ErasureCommand =>
+  Object.hasOwn(cases, command.type);
