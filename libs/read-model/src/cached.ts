@@ -17,7 +17,9 @@ type Caching<Args extends readonly unknown[]> = Readonly<{
   /** Every row that the answer is made of. */
   sources: (...args: Args) => readonly Source[];
 }>;
-type Cached<Args extends readonly unknown[], T> = Read<Args, T> & Pick<Caching<Args>, 'sources'>;
+type Cached<Args extends readonly unknown[], T> = Read<Args, T> &
+  Pick<Caching<Args>, 'sources'> &
+  Readonly<{ /** Drops the answers, also those that are being read now. */ forget: (db: Kysely<Views>) => void }>;
 type Entry<T> = Readonly<{ value: T; at: ReadAt }>;
 
 const MEGABYTE = 1024 * 1024;
@@ -50,7 +52,11 @@ export const cachedWhileUnchanged = <Args extends readonly unknown[], T extends 
       cache.set(key, { value: markImmutable(value), at }, { size: weightOf(value) + key.length });
     return value;
   };
-  return Object.assign(readCached, { sources });
+  const forget = (db: Kysely<Views>): void => {
+    const changes = changesBehind(db);
+    if (changes !== undefined) caches.delete(changes);
+  };
+  return Object.assign(readCached, { sources, forget });
 };
 
 /** Of one nomination, with the names and titles beside it. */

@@ -14,6 +14,7 @@ export type { ListViewer } from './visibility/list-viewer.js';
 export { namedIn } from './names.js';
 export { withTexts } from './open-texts.js';
 export * from './people/people.queries.js';
+export { forgetNames } from './people/people-named.js';
 export * from './people/erasures.queries.js';
 export * from './people/candidate.queries.js';
 export * from './frameworks/frameworks.queries.js';

@@ -113,7 +113,7 @@ export class World {
     const namesakes = new Namesakes(() => idsAndEmails(views.db));
     this.parts = [
       ...[this.aggregates, this.facts, namesakes, new RoundNominations(store, views.db, views)],
-      ...[new Candidacies(store, views.db, views, this.facts), new Forgetting(this.aggregates, namesakes)],
+      ...[new Candidacies(store, views.db, views, this.facts), new Forgetting(this.aggregates, namesakes, views.db)],
     ];
   }
 

@@ -1,5 +1,7 @@
 import { MemoryEventStore } from '@plumbline/event-store';
 import type { NominationId } from '@plumbline/domain';
+import { TABLES, type Views } from '@plumbline/read-model';
+import { openReadModel } from '@plumbline/view-store';
 import { History, ON_REQUEST } from '@plumbline/testing';
 import { Aggregates } from '../decide-and-append.js';
 import { Facts } from '../facts.js';
@@ -39,7 +41,7 @@ const typesIn = async (store: MemoryEventStore, stream: string): Promise<readonl
   (await store.readStream(stream)).map(({ type }) => type);
 
 const handlerOn = (store: MemoryEventStore, aggregates = new Aggregates(store), nominations = ['n-cleo']) => {
-  const forgetting = new Forgetting(aggregates, new Namesakes(() => Promise.resolve([])));
+  const forgetting = new Forgetting(aggregates, new Namesakes(() => Promise.resolve([])), views);
   const candidacies = {
     of: (): Promise<readonly NominationId[]> => Promise.resolve(nominations),
     isRecused: (actor: string) => Promise.resolve(actor === 'rob'),
@@ -47,6 +49,12 @@ const handlerOn = (store: MemoryEventStore, aggregates = new Aggregates(store), 
   return new ConfirmErasureHandler(aggregates, new Facts(aggregates), candidacies, forgetting);
 };
 const BEFORE = ['Cleo Keane', 'Carl Ives', 'Why Cleo'];
+
+const model = openReadModel({ dataDir: ':memory:', tables: TABLES });
+const views = model.reader<Views>().db;
+afterAll(() => {
+  model.close();
+});
 
 describe('erasing a person', () => {
   let store: MemoryEventStore;
@@ -123,7 +131,7 @@ describe('erasing a person', () => {
       },
       isRecused: () => Promise.resolve(false),
     };
-    const forgetting = new Forgetting(counted, new Namesakes(() => Promise.resolve([])));
+    const forgetting = new Forgetting(counted, new Namesakes(() => Promise.resolve([])), views);
     await new ConfirmErasureHandler(counted, new Facts(counted), candidacies, forgetting).execute(
       erasure('cleo', true),
     );

@@ -1,7 +1,9 @@
 import type { PersonId } from '@plumbline/domain';
-import { Injectable } from '@nestjs/common';
+import { forgetNames } from '@plumbline/read-model';
+import { Inject, Injectable } from '@nestjs/common';
 import { Aggregates } from '../decide-and-append.js';
 import type { EventStore } from '../ports/event-store.port.js';
+import { READ_VIEWS, type ReadViews } from '../read-views.js';
 import { idOf } from '../streams.js';
 import { Namesakes } from './namesakes.js';
 
@@ -16,6 +18,7 @@ export class Forgetting {
   constructor(
     private readonly aggregates: Aggregates,
     private readonly namesakes: Namesakes,
+    @Inject(READ_VIEWS) private readonly views: ReadViews,
   ) {}
 
   /** Done again, it changes nothing; where it fails, it has to be done again. */
@@ -23,5 +26,6 @@ export class Forgetting {
     await this.aggregates.store.forget(personId);
     this.aggregates.forgetStates();
     this.namesakes.forget(personId);
+    forgetNames(this.views);
   }
 }

@@ -21,6 +21,11 @@ const readNames = async (db: Kysely<Views>): Promise<readonly Named[]> => {
 };
 export const foldedNames = cachedWhileUnchanged(readNames, { megabytes: 16, key: () => '', sources: () => ['person'] });
 
+/** Drops the names, for when one of them is no more, whatever the rows say yet. */
+export const forgetNames = (db: Kysely<Views>): void => {
+  foldedNames.forget(db);
+};
+
 /** Ids of the people in whose id and name each word of the text occurs, in order. */
 export const peopleNamed = async (db: Kysely<Views>, text: string): Promise<readonly string[]> => {
   const words = fold(text)

@@ -1,0 +1,33 @@
+import { VIEWS } from '@plumbline/projections';
+import { History } from '@plumbline/testing';
+import { readModelOf } from '@plumbline/testing-views';
+import { withTexts } from '../open-texts.js';
+import { forgetNames, peopleNamed } from './people-named.js';
+
+describe('names that people are found by', () => {
+  it('are forgotten at once, whatever the rows of the view say yet, and so is what is being read', async () => {
+    const { db } = readModelOf(VIEWS, new History().person('p-7', { displayName: 'ref' }).events);
+    let name = 'Quillon';
+    let reading: () => void = () => undefined;
+    withTexts(db, () => {
+      const opened = new Map([['ref', name]]);
+      reading();
+      return Promise.resolve(opened);
+    });
+    expect(await peopleNamed(db, 'quillon')).toEqual(['p-7']);
+    name = 'erased';
+    expect(await peopleNamed(db, 'quillon')).toEqual(['p-7']);
+    forgetNames(db);
+    expect(await peopleNamed(db, 'quillon')).toEqual([]);
+
+    name = 'Quillon';
+    forgetNames(db);
+    reading = () => {
+      forgetNames(db);
+      name = 'erased';
+      reading = () => undefined;
+    };
+    await peopleNamed(db, 'quillon');
+    expect(await peopleNamed(db, 'quillon')).toEqual([]);
+  });
+});
