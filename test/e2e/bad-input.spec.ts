@@ -77,6 +77,7 @@ const WITHOUT_REQUIRED = [
   'POST /cycles/spring/closure',
 ];
 const WITHOUT_TEXT = [
+  'POST /people/lee/erasure/confirmation',
   'PUT /frameworks/eng/criteria-order',
   'PUT /frameworks/eng/weights',
   'PUT /frameworks/eng/entry-levels',

@@ -6,7 +6,7 @@ import { openReadModel, type ReadModel } from '@plumbline/view-store';
 import { sql } from 'kysely';
 
 /** Those that commands look at. */
-const NEEDED = VIEWS.filter(({ name }) => ['people', 'board', 'packets'].includes(name));
+const NEEDED = VIEWS.filter(({ name }) => ['people', 'board', 'packets', 'cycles'].includes(name));
 const MOST = 10_000;
 
 /** Real views in memory, projected when somebody waits for them. A branch begins where the views are, and is taken back before these go on. */
