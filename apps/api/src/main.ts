@@ -1,4 +1,3 @@
-import { EVENT_STORE } from '@plumbline/application';
 import {
   type Config,
   ConfigError,
@@ -8,7 +7,6 @@ import {
   type Metrics,
   readConfig,
 } from '@plumbline/platform';
-import { CommandBus } from '@nestjs/cqrs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type Arguments, readArguments, USAGE } from './arguments.js';
 import { createApp } from './create-app.js';
@@ -34,7 +32,7 @@ const stopOn = (app: NestFastifyApplication, { limits }: Config): void => {
 
 const sampled = async (app: NestFastifyApplication, config: Config, wanted: boolean): Promise<boolean> => {
   if (!wanted || config.mode === 'production') return false;
-  return loadSample(app.get(EVENT_STORE), app.get(CommandBus), new Date().toISOString());
+  return loadSample(app, new Date().toISOString());
 };
 
 const serve = async (config: Config, { sample, json }: Arguments): Promise<void> => {

@@ -40,7 +40,8 @@ export const welcome = async (config: Config, url: string, holdsSample: boolean)
   return [
     ...lines,
     '',
-    'It holds the sample. Tokens for twelve hours, one for each role:',
+    'It holds the sample, whose people have their names as ids: without it such ids are refused, see PLUMBLINE_NAMED_IDS.',
+    'Tokens for twelve hours, one for each role:',
     ...(await tokenLines(config.dataDir)),
     '',
     'First steps, with TOKEN set to one of them (try the manager, then the chair):',

@@ -1,10 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { EmbeddedIssuer, type Role } from '@plumbline/access';
-import { EVENT_STORE, type EventStore } from '@plumbline/application';
 import { readConfig } from '@plumbline/platform';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { CommandBus } from '@nestjs/cqrs';
 import { createApp } from '../../../apps/api/src/create-app.js';
 import { loadSample } from '../../../apps/api/src/sample/load-sample.js';
 import { SAMPLE_FRAMEWORK_ID } from '../../../apps/api/src/sample/framework.js';
@@ -60,7 +58,7 @@ const extendFramework = async (app: NestFastifyApplication, token: string): Prom
 export const startSample = async (): Promise<Sample> => {
   const dataDir = makeDataDir();
   const app = await createApp(readConfig({ LOG_LEVEL: 'silent', PLUMBLINE_DATA_DIR: dataDir, ...LIMITS }));
-  await loadSample(app.get<EventStore>(EVENT_STORE), app.get(CommandBus), new Date().toISOString());
+  await loadSample(app, new Date().toISOString());
   const issuer = new EmbeddedIssuer(dataDir);
   const tokens = new Map<string, string>();
   for (const id of PERSONAS) tokens.set(id, await issuer.issueToken({ subject: id, roles: rolesOf(id) }));

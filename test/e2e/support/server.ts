@@ -47,7 +47,10 @@ export const startServer = async (
   dataDir: string,
   { env = {}, ...options }: AppOptions & { env?: Env } = {},
 ): Promise<Server> => {
-  const app = await createApp(readConfig({ LOG_LEVEL: 'silent', PLUMBLINE_DATA_DIR: dataDir, ...env }), options);
+  const app = await createApp(
+    readConfig({ LOG_LEVEL: 'silent', PLUMBLINE_DATA_DIR: dataDir, PLUMBLINE_NAMED_IDS: 'allow', ...env }),
+    options,
+  );
   const messages = watchMessages(app);
   await app.listen(0, '127.0.0.1');
   const base = await app.getUrl();

@@ -9,6 +9,7 @@ import {
   Forgetting,
   idOf,
   kindOf,
+  NamedIds,
   Namesakes,
   NotFound,
   type Receipt,
@@ -114,6 +115,7 @@ export class World {
     this.parts = [
       ...[this.aggregates, this.facts, namesakes, new RoundNominations(store, views.db, views)],
       ...[new Candidacies(store, views.db, views, this.facts), new Forgetting(this.aggregates, namesakes, views.db)],
+      new NamedIds('allow'),
     ];
   }
 

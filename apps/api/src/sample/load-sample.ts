@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { CommandContext, EventStore, Receipt } from '@plumbline/application';
+import { type CommandContext, EVENT_STORE, type EventStore, NamedIds, type Receipt } from '@plumbline/application';
 import { sha256 } from '@plumbline/canonical';
-import type { CommandBus } from '@nestjs/cqrs';
+import type { INestApplicationContext } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
 import { calendarFrom } from './calendar.js';
 import { messageOf } from './dispatch.js';
 import { sampleStory } from './story.js';
@@ -26,12 +27,14 @@ const sampleStateOf = async (store: EventStore, steps: number): Promise<SampleSt
 
 /**
  * Loads the sample through the ordinary commands, dated back from `now`. Does nothing on a store with other data. Returns whether the
- * store holds the sample.
+ * store holds the sample; where it does, ids that are names are allowed, since all of the sample's are.
  */
-export const loadSample = async (store: EventStore, commands: CommandBus, now: string): Promise<boolean> => {
+export const loadSample = async (app: INestApplicationContext, now: string): Promise<boolean> => {
+  const [store, commands] = [app.get<EventStore>(EVENT_STORE), app.get(CommandBus)];
   const calendar = calendarFrom(now);
   const steps = sampleStory(calendar);
   const sample = await sampleStateOf(store, steps.length);
+  if (sample !== 'other') app.get(NamedIds).rule = 'allow';
   if (sample !== 'missing') return sample === 'loaded';
   const correlationId = randomUUID();
   for (const [index, step] of steps.entries()) {

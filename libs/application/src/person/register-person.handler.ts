@@ -5,6 +5,7 @@ import type { CommandContext, Receipt } from '../command-context.js';
 import { Aggregates, decideAndAppend } from '../decide-and-append.js';
 import { Facts } from '../facts.js';
 import { commandRequest } from '../streams.js';
+import { NamedIds } from './named-ids.js';
 import { Namesakes } from './namesakes.js';
 
 export class RegisterPerson extends Command<Receipt> {
@@ -22,13 +23,14 @@ export class RegisterPersonHandler implements ICommandHandler<RegisterPerson> {
     private readonly aggregates: Aggregates,
     private readonly facts: Facts,
     private readonly namesakes: Namesakes,
+    private readonly namedIds: NamedIds,
   ) {}
 
   execute({ input, context }: RegisterPerson): Promise<Receipt> {
     const { personId, email, managerId, effectiveDate } = input.data;
     const command = async () => {
       const manager = await this.facts.manager(managerId, { from: effectiveDate, now: context.now });
-      const facts = { ...manager, ...(await this.namesakes.of(personId, email)) };
+      const facts = { ...manager, ...(await this.namesakes.of(personId, email)), namedIds: this.namedIds.rule };
       return { ...input, ...issuedBy(context), facts };
     };
     const request = commandRequest('person', personId, command, context);

@@ -4,6 +4,7 @@ import type { CommandContext } from '../command-context.js';
 import { Aggregates } from '../decide-and-append.js';
 import { Facts } from '../facts.js';
 import { ChangeManager, ChangeManagerHandler } from './change-manager.handler.js';
+import { NamedIds } from './named-ids.js';
 import { Namesakes } from './namesakes.js';
 import { RegisterPerson, RegisterPersonHandler } from './register-person.handler.js';
 
@@ -20,7 +21,12 @@ describe('reporting lines', () => {
     for (const id of PEOPLE) await register(id, null);
   };
   const register = (personId: string, managerId: string | null) =>
-    new RegisterPersonHandler(aggregates, facts, new Namesakes(() => Promise.resolve([]))).execute(
+    new RegisterPersonHandler(
+      aggregates,
+      facts,
+      new Namesakes(() => Promise.resolve([])),
+      new NamedIds('allow'),
+    ).execute(
       new RegisterPerson(
         {
           type: 'RegisterPerson',

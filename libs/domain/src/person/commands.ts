@@ -11,6 +11,9 @@ export type ManagerFacts = Readonly<{ managerKnown: boolean; managersAbove: read
 /** Facts about who is registered already: under an id that differs by case only, or with the email. */
 export type NamesakeFacts = Readonly<{ likeId: PersonId | null; emailOf: PersonId | null }>;
 
+/** Whether the id of a person may contain part of their name or mail. */
+export type PersonIdRule = Readonly<{ namedIds: 'refuse' | 'allow' }>;
+
 export type RegisterPerson = Command<
   'RegisterPerson',
   On<{
@@ -22,7 +25,7 @@ export type RegisterPerson = Command<
     effectiveDate: CalendarDate;
   }>
 > &
-  Readonly<{ facts: ManagerFacts & NamesakeFacts }>;
+  Readonly<{ facts: ManagerFacts & NamesakeFacts & PersonIdRule }>;
 export type ChangeManager = Command<'ChangeManager', On<{ managerId: PersonId | null; effectiveDate: CalendarDate }>> &
   Readonly<{ facts: ManagerFacts }>;
 export type ChangeOrgUnit = Command<'ChangeOrgUnit', On<{ orgUnit: string; effectiveDate: CalendarDate }>>;

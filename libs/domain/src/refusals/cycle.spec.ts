@@ -73,7 +73,7 @@ const registering = (personId: string) =>
       ...{ personId, displayName: personId, email: null, orgUnit: 'x' },
       ...{ level: null, managerId: null, effectiveDate: '2027-01-01' },
     },
-    facts: { managerKnown: true, managersAbove: [], likeId: null, emailOf: null },
+    facts: { managerKnown: true, managersAbove: [], likeId: null, emailOf: null, namedIds: 'allow' },
   });
 
 describe('each refusal about a cycle has a way on, or is an end', () => {

@@ -59,7 +59,7 @@ const registering = (personId: string) =>
       ...{ personId, displayName: personId, email: null, orgUnit: 'x' },
       ...{ level: null, managerId: null, effectiveDate: '2026-01-01' },
     },
-    facts: { managerKnown: true, managersAbove: [], likeId: null, emailOf: null },
+    facts: { managerKnown: true, managersAbove: [], likeId: null, emailOf: null, namedIds: 'allow' },
   });
 
 const statement = (text = 'Cleo leads.') => asks('mo', 'WriteStatement', { statement: text }, at('nominating'));

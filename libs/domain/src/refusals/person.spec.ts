@@ -7,7 +7,7 @@ const trying = tryingOn(person);
 const personId = 'ann';
 const now = '2027-10-31T12:00:00Z';
 const by = { actor: 'ops', now };
-const known = { managerKnown: true, managersAbove: ['top'], likeId: null, emailOf: null };
+const known = { managerKnown: true, managersAbove: ['top'], likeId: null, emailOf: null, namedIds: 'allow' } as const;
 const content = {
   ...{ personId, displayName: 'Ann Example', email: 'ann@example.org', orgUnit: 'platform' },
   ...{ level: 'senior', managerId: 'max', effectiveDate: '2027-01-01' },
@@ -114,6 +114,10 @@ describe('each refusal about a person has a way on, or is an end', () => {
       given: [here],
       refused: register({ managerId: 'ben' }),
       way: [moves('ben')],
+    }),
+    trying('person-id-named', {
+      refused: register({}, { namedIds: 'refuse' }),
+      again: register({ personId: 'p-4711' }, { namedIds: 'refuse' }),
     }),
     trying('person-id-taken', {
       refused: register({}, { likeId: 'Ann' }),

@@ -121,6 +121,12 @@ export const PERSON_REFUSALS = {
     way: 'ChangeManager',
     fix: 'Change the manager, org unit or level of the person instead.',
   },
+  'person-id-named': {
+    field: 'id',
+    cause: 'contains part of the name or the email of the person',
+    way: 'corrected',
+    fix: 'Send an id that says nothing about the person, or allow such ids on the server with PLUMBLINE_NAMED_IDS=allow.',
+  },
   'person-id-taken': {
     field: 'id',
     cause: 'differs by case only from an id that is registered',

@@ -22,6 +22,8 @@ export type Config = Readonly<{
   trustProxy: number;
   /** What a start does where the keys are not those that the log was sealed with: `accept` reads its texts as erased from then on. */
   lostKeys: 'refuse' | 'accept';
+  /** Whether ids of people may contain parts of their names and mails. */
+  namedIds: 'refuse' | 'allow';
   /** Who runs the projections: this server, or a worker process on the same data directory. */
   projections: 'embedded' | 'worker';
   oidc: OidcConfig | null;
@@ -87,6 +89,7 @@ export const readConfig = (env: Env): Config => {
     positionKeyFile: readPath(variables, 'PLUMBLINE_POSITION_KEY_FILE'),
     trustProxy: variables.integer('PLUMBLINE_TRUST_PROXY', 0, [0, 10]),
     lostKeys: variables.oneOf('PLUMBLINE_LOST_KEYS', ['refuse', 'accept'], 'refuse'),
+    namedIds: variables.oneOf('PLUMBLINE_NAMED_IDS', ['refuse', 'allow'], 'refuse'),
     projections: variables.oneOf('PLUMBLINE_PROJECTIONS', ['embedded', 'worker'], 'embedded'),
     oidc: readOidc(variables),
     corsOrigins: variables.origins('PLUMBLINE_CORS_ORIGINS'),

@@ -2,7 +2,7 @@ import { DateField, Key, Line, PersonIdField } from '../../http/dto-decorators.j
 import { Example } from '../../http/example.js';
 
 @Example<RegisterPersonDto>({
-  id: 'sana.malik',
+  id: 'p-2207',
   name: 'Sana Malik',
   email: 'sana@plumbline.example',
   orgUnit: 'platform',
@@ -10,7 +10,10 @@ import { Example } from '../../http/example.js';
   manager: 'bram.visser',
 })
 export class RegisterPersonDto {
-  @PersonIdField({ description: 'The `sub` of the tokens of this person.' })
+  @PersonIdField({
+    description:
+      'The `sub` of the tokens of this person. It stays when they are erased, so it holds no part of their name or email.',
+  })
   id!: string;
 
   @Line()

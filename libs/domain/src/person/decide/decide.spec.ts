@@ -25,7 +25,7 @@ const content = {
   managerId: 'max',
   effectiveDate: '2027-01-01',
 };
-const nobodyElse = { likeId: null, emailOf: null };
+const nobodyElse = { likeId: null, emailOf: null, namedIds: 'allow' as const };
 const register = (
   change: Partial<RegisterPerson['data']> = {},
   facts: Partial<RegisterPerson['facts']> = {},

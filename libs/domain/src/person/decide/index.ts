@@ -5,6 +5,7 @@ import { ensureText } from '../../kernel/text.js';
 import type { PersonId } from '../../kernel/types.js';
 import type { ChangeLevel, CorrectPerson, ErasureCommand, PersonCommand, RegisterPerson } from '../commands.js';
 import type { PersonEvent } from '../events.js';
+import { nameInId } from '../named-ids.js';
 import { ensureManager, newestManager } from '../reporting-line.js';
 import type { PersonState } from '../state.js';
 import { ofDeparture, type OfDepartures, recordDeparture } from './departures.js';
@@ -39,6 +40,14 @@ const ensureNoNamesake = ({ data, facts: { likeId, emailOf } }: RegisterPerson):
   ensureOwnEmail(emailOf);
 };
 
+const ensureNoName = ({ data: { personId, displayName, email }, facts: { namedIds } }: RegisterPerson): void => {
+  ensure(
+    namedIds === 'allow' || nameInId(personId, displayName, email) === undefined,
+    'person-id-named',
+    'The id contains part of the name or the email, and ids stay when somebody is erased. Send one that says nothing, such as a number of the source; or allow such ids on this server with PLUMBLINE_NAMED_IDS=allow.',
+  );
+};
+
 const register = (command: RegisterPerson, state: PersonState | null): Events => {
   const { data, facts } = command;
   if (state !== null) {
@@ -51,6 +60,7 @@ const register = (command: RegisterPerson, state: PersonState | null): Events =>
     return [];
   }
   ensureNoNamesake(command);
+  ensureNoName(command);
   ensureText(data.displayName, 'name-missing', 'The display name');
   ensureText(data.orgUnit, 'org-unit-missing', 'The org unit');
   ensureDate(data.effectiveDate);

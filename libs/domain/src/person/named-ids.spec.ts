@@ -1,0 +1,27 @@
+import { nameInId } from './named-ids.js';
+
+describe('an id', () => {
+  it.each([
+    ['sana.malik', 'Sana Malik', null, 'sana'],
+    ['smalik', 'Sana Malik', null, 'malik'],
+    ['SMALIK2', 'Sana Malik', null, 'malik'],
+    ['u.sm-team', 'Sana Malik', 'sm.team@plumbline.example', 'sm'],
+    ['mueller-j', 'Jörg Müller', 'joerg.mueller@plumbline.example', 'mueller'],
+    ['muller.j', 'Jörg Müller', null, 'muller'],
+    ['li-4', 'Li Wei', null, 'li'],
+    ['obrien', "Sinéad O'Brien", null, 'brien'],
+  ])('%s holds a part of %s', (id, name, email, part) => {
+    expect(nameInId(id, name, email)).toBe(part);
+  });
+
+  it.each([
+    ['p-1207', 'Sana Malik', 'sana.malik@plumbline.example'],
+    ['9f3ada7c-00be-7a2b-8c1d-5eaf00112233', 'Ada Okafor', null],
+    ['s.m-7', 'S. Malik', 's.m@plumbline.example'],
+    ['e000123', 'Eve Li', 'eve@plumbline.example'],
+    ['p-4', '陳大文', null],
+    ['client-7', 'Li Wei', null],
+  ])('%s says nothing of %s', (id, name, email) => {
+    expect(nameInId(id, name, email)).toBeUndefined();
+  });
+});
