@@ -19,15 +19,28 @@ describe('erasing a person', () => {
   const everybody = new Map<string, Headers>();
   /** Texts in the log about somebody, each made unlike any other. */
   const texts = new Map<string, string[]>();
-  const send = async (
-    who: string,
-    method: 'GET' | 'POST' | 'DELETE',
-    url: string,
-    payload?: object,
-    more?: Headers,
-  ) => {
+  const canary = (personId: string): string => {
+    const about = texts.get(personId) ?? [];
+    const text = `Canary ${String(about.length)} of ${personId}, once.`;
+    texts.set(personId, [...about, text]);
+    return text;
+  };
+  const canaries = (type: string, version: number, data: object): object => {
+    const fields = personalFields(type, version).filter(({ path }) => typeof valueAt(data, path) === 'string');
+    const own = fields.filter(({ path }) => path.length === 1);
+    return {
+      ...data,
+      ...Object.fromEntries(own.map(({ path, subject }) => [path[0] ?? '', canary(valueAt(data, subject))])),
+    };
+  };
+  /** `asked`: method and path. */
+  const send = async (who: string, asked: string, payload?: object, more?: Headers) => {
+    const [method = '', path = ''] = asked.split(' ');
     const headers = { ...everybody.get(who), ...more };
-    const answer = await server.app.inject({ method, url: `/v1${url}`, headers, ...(payload && { payload }) });
+    const answer = await server.app.inject({
+      ...{ method: method as 'GET', url: `/v1${path}`, headers },
+      ...(payload && { payload }),
+    });
     return { status: answer.statusCode, text: answer.body, body: answer.json<Record<string, unknown>>(), answer };
   };
   const refused = async (...asked: Parameters<typeof send>) => {
@@ -36,7 +49,7 @@ describe('erasing a person', () => {
   };
   const done = async (...asked: Parameters<typeof send>) => {
     const sent = await send(...asked);
-    expect([asked[2], sent.status < 300 ? 'done' : sent.text]).toEqual([asked[2], 'done']);
+    expect([asked[1], sent.status < 300 ? 'done' : sent.text]).toEqual([asked[1], 'done']);
     return sent;
   };
 
@@ -44,14 +57,7 @@ describe('erasing a person', () => {
     server = await temporaryApp({ PLUMBLINE_RATE_LIMIT: '0' });
     const store = server.app.get<EventStore>(EVENT_STORE);
     for (const { id, type, version, data, metadata, stream } of aRound().events) {
-      let own: object = structuredClone(data);
-      for (const { path, subject } of personalFields(type, version)) {
-        const about = texts.get(valueAt(data, subject)) ?? [];
-        if (path.length > 1 || typeof valueAt(data, path) !== 'string') continue;
-        about.push(`Canary ${String(about.length)} of ${valueAt(data, subject)}, once.`);
-        texts.set(valueAt(data, subject), about);
-        own = { ...own, [path[0] ?? '']: about.at(-1) };
-      }
+      const own = canaries(type, version, data);
       const result = await store.append(stream, 'any', [{ id, type, data: own, metadata }]);
       if (!result.ok) throw new Error(result.reason);
     }
@@ -67,48 +73,45 @@ describe('erasing a person', () => {
 
   it('takes two admins, and ends their texts for everybody, auditors too, who read them before', async () => {
     const person = { id: 'p-77', name: NAME, email: EMAIL, orgUnit: 'platform' };
-    const { answer } = await done('root', 'POST', '/people', person);
+    const { answer } = await done('root', 'POST /people', person);
     const seen = { 'plumbline-min-position': String(answer.headers['plumbline-position']) };
-    expect((await send('root', 'GET', '/people/p-77', undefined, seen)).body).toMatchObject({
+    expect((await send('root', 'GET /people/p-77', undefined, seen)).body).toMatchObject({
       name: NAME,
       email: EMAIL,
     });
-    expect((await send('aud', 'GET', '/events?limit=200&stream=person-p-77')).text).toContain(NAME);
+    expect((await send('aud', 'GET /events?limit=200&stream=person-p-77')).text).toContain(NAME);
     expect(logHolds('p-77')).toBe(true);
     expect(logHolds(NAME)).toBe(false);
 
-    expect(await refused('mate', 'POST', '/people/p-77/erasure/confirmation', {})).toEqual([
-      409,
-      'erasure-not-requested',
-    ]);
-    await done('root', 'POST', '/people/p-77/erasure', CASE);
-    expect((await send('aud', 'GET', '/people/p-77')).body).toMatchObject({ name: NAME, erased: false });
-    expect(await refused('root', 'POST', '/people/p-77/erasure/confirmation', {})).toEqual([409, 'erasure-of-one']);
-    const confirmed = await done('mate', 'POST', '/people/p-77/erasure/confirmation', {});
+    expect(await refused('mate', 'POST /people/p-77/erasure/confirmation', {})).toEqual([409, 'erasure-not-requested']);
+    await done('root', 'POST /people/p-77/erasure', CASE);
+    expect((await send('aud', 'GET /people/p-77')).body).toMatchObject({ name: NAME, erased: false });
+    expect(await refused('root', 'POST /people/p-77/erasure/confirmation', {})).toEqual([409, 'erasure-of-one']);
+    const confirmed = await done('mate', 'POST /people/p-77/erasure/confirmation', {});
     expect(confirmed.body).toMatchObject({
       appended: 1,
       stays: ['ids', 'choices', 'numbers', 'times', 'placement', 'grounds', 'texts-about-others'],
       backups: ['keys-from-before', 'log-from-before-sealing'],
     });
 
-    const events = (await send('aud', 'GET', '/events?limit=200&stream=person-p-77')).text;
+    const events = (await send('aud', 'GET /events?limit=200&stream=person-p-77')).text;
     expect(events).toContain('PersonErased');
     expect(events).toContain('2026-0042');
-    const others = await Promise.all(['/people', '/people/p-77'].map((url) => send('root', 'GET', url)));
+    const others = await Promise.all(['/people', '/people/p-77'].map((url) => send('root', `GET ${url}`)));
     for (const text of [events, ...others.map((each) => each.text)]) {
       expect(text).toContain('p-77');
       expect(text).not.toContain(NAME);
       expect(text).not.toContain(EMAIL);
     }
     const again = { id: 'p-78', name: 'Somebody else', email: EMAIL, orgUnit: 'platform' };
-    expect((await done('root', 'POST', '/people', again)).status).toBe(201);
+    expect((await done('root', 'POST /people', again)).status).toBe(201);
   });
 
   it('is told to admins and auditors, with what holds it up, in one read', async () => {
     const until = dayFrom(30);
-    await done('root', 'POST', '/people/top/erasure', CASE);
-    await done('mate', 'POST', '/people/top/legal-holds', { ground: 'legal-claims', caseNumber: '107', until });
-    const { answer } = await done('mate', 'POST', '/people/lin/legal-holds', {
+    await done('root', 'POST /people/top/erasure', CASE);
+    await done('mate', 'POST /people/top/legal-holds', { ground: 'legal-claims', caseNumber: '107', until });
+    const { answer } = await done('mate', 'POST /people/lin/legal-holds', {
       ...{ ground: 'authority-order', caseNumber: '9', until },
     });
     const seen = { 'plumbline-min-position': String(answer.headers['plumbline-position']) };
@@ -125,37 +128,37 @@ describe('erasing a person', () => {
       holds: [{ ground: 'legal-claims', caseNumber: '107', until, by: mate, at }],
     };
     for (const who of ['mate', 'aud'])
-      expect((await done(who, 'GET', '/erasures', undefined, seen)).body).toEqual({
+      expect((await done(who, 'GET /erasures', undefined, seen)).body).toEqual({
         items: [lin, top],
         nextCursor: null,
       });
-    expect((await done('aud', 'GET', '/erasures?person=top')).body['items']).toEqual([top]);
-    const first = (await done('aud', 'GET', '/erasures?limit=1')).body;
+    expect((await done('aud', 'GET /erasures?person=top')).body['items']).toEqual([top]);
+    const first = (await done('aud', 'GET /erasures?limit=1')).body;
     expect(first['items']).toEqual([lin]);
     const next = `/erasures?limit=1&cursor=${String(first['nextCursor'])}`;
-    expect((await done('aud', 'GET', next)).body).toEqual({ items: [top], nextCursor: null });
-    expect(await refused('lin', 'GET', '/erasures')).toEqual([403, expect.anything()]);
+    expect((await done('aud', `GET ${next}`)).body).toEqual({ items: [top], nextCursor: null });
+    expect(await refused('lin', 'GET /erasures')).toEqual([403, expect.anything()]);
 
-    expect(await refused('mate', 'POST', '/people/top/erasure/confirmation', {})).toEqual([409, 'legal-hold']);
-    expect(await refused('mate', 'POST', '/people/lin/erasure', CASE)).toEqual([409, 'legal-hold']);
-    await done('mate', 'POST', '/people/top/erasure/withdrawal');
-    await done('mate', 'DELETE', '/people/top/legal-holds/107');
-    const lifted = await done('mate', 'DELETE', '/people/lin/legal-holds/9');
+    expect(await refused('mate', 'POST /people/top/erasure/confirmation', {})).toEqual([409, 'legal-hold']);
+    expect(await refused('mate', 'POST /people/lin/erasure', CASE)).toEqual([409, 'legal-hold']);
+    await done('mate', 'POST /people/top/erasure/withdrawal');
+    await done('mate', 'DELETE /people/top/legal-holds/107');
+    const lifted = await done('mate', 'DELETE /people/lin/legal-holds/9');
     const after = { 'plumbline-min-position': String(lifted.answer.headers['plumbline-position']) };
-    expect((await done('aud', 'GET', '/erasures', undefined, after)).body['items']).toEqual([]);
+    expect((await done('aud', 'GET /erasures', undefined, after)).body['items']).toEqual([]);
   });
 
   it('shows whom it is about nothing of a request and of holds, not by an ETag either', async () => {
-    const etag = async (who: string) => (await done(who, 'GET', '/people/cleo')).body['revision'];
+    const etag = async (who: string) => (await done(who, 'GET /people/cleo')).body['revision'];
     const before = [await etag('cleo'), await etag('lin')];
-    await done('root', 'POST', '/people/cleo/legal-holds', {
+    await done('root', 'POST /people/cleo/legal-holds', {
       ground: 'legal-claims',
       caseNumber: '1',
       until: dayFrom(2),
     });
-    const { answer } = await done('root', 'DELETE', '/people/cleo/legal-holds/1');
+    const { answer } = await done('root', 'DELETE /people/cleo/legal-holds/1');
     const seen = { 'plumbline-min-position': String(answer.headers['plumbline-position']) };
-    await done('aud', 'GET', '/people/cleo', undefined, seen);
+    await done('aud', 'GET /people/cleo', undefined, seen);
     expect([await etag('cleo'), await etag('lin')]).toEqual(before);
   });
 
@@ -166,7 +169,7 @@ describe('erasing a person', () => {
     ['words beside the ground', { ...CASE, reason: NAME }],
     ['a ground in words', { ...CASE, ground: NAME }],
   ])('has no room for %s', async (_what, body) => {
-    expect(await refused('root', 'POST', '/people/max/erasure', body)).toEqual([400, 'invalid-request']);
+    expect(await refused('root', 'POST /people/max/erasure', body)).toEqual([400, 'invalid-request']);
   });
 
   it('serves no text of theirs from any cache, on any route, and withdraws what is open', async () => {
@@ -182,30 +185,27 @@ describe('erasing a person', () => {
       ...['root', 'lin'].map((who) => [who, '/people?text=canary'] as const),
     ];
     const readAll = async () =>
-      (await Promise.all(readers.map(([who, url]) => send(who, 'GET', url)))).map((each) => each.text);
+      (await Promise.all(readers.map(([who, url]) => send(who, `GET ${url}`)))).map((each) => each.text);
     const before = (await readAll()).join('\n');
     expect(about.filter((text) => !before.includes(text))).toEqual([]);
     await readAll();
 
-    await done('root', 'POST', '/people/carl/erasure', CASE);
-    expect(await refused('mate', 'POST', '/people/carl/erasure/confirmation', {})).toEqual([409, 'nomination-open']);
-    await done('mate', 'POST', '/people/carl/erasure/confirmation', { withdrawNominations: true });
+    await done('root', 'POST /people/carl/erasure', CASE);
+    expect(await refused('mate', 'POST /people/carl/erasure/confirmation', {})).toEqual([409, 'nomination-open']);
+    await done('mate', 'POST /people/carl/erasure/confirmation', { withdrawNominations: true });
     const after = (await readAll()).join('\n');
     expect(about.filter((text) => after.includes(text))).toEqual([]);
-    expect((await send('aud', 'GET', '/nominations/n-carl')).body).toMatchObject({ state: 'withdrawn' });
-    expect((await send('root', 'GET', '/people?text=canary')).text).not.toContain('"carl"');
+    expect((await send('aud', 'GET /nominations/n-carl')).body).toMatchObject({ state: 'withdrawn' });
+    expect((await send('root', 'GET /people?text=canary')).text).not.toContain('"carl"');
   });
 
   it('is answered once more by a repeat with its key, and refused to the same key for somebody else', async () => {
     const key = { 'idempotency-key': 'once' };
-    await done('root', 'POST', '/people/otto/erasure', CASE);
-    const confirm = ['mate', 'POST', '/people/otto/erasure/confirmation', { withdrawNominations: true }] as const;
+    await done('root', 'POST /people/otto/erasure', CASE);
+    const confirm = ['mate', 'POST /people/otto/erasure/confirmation', { withdrawNominations: true }] as const;
     const [first, second] = [await done(...confirm, key), await done(...confirm, key)];
     expect(second.body).toEqual(first.body);
     expect((await done(...confirm)).body).toMatchObject({ appended: 0, stays: first.body['stays'] });
-    expect(await refused('mate', 'POST', '/people/max/erasure/confirmation', {}, key)).toEqual([
-      422,
-      expect.anything(),
-    ]);
+    expect(await refused('mate', 'POST /people/max/erasure/confirmation', {}, key)).toEqual([422, expect.anything()]);
   });
 });

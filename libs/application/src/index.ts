@@ -32,6 +32,7 @@ export * from './person/correct-person.handler.js';
 export * from './person/confirm-erasure.handler.js';
 export * from './person/forgetting.js';
 export { Candidacies } from './person/candidacies.js';
+export { OpenNominations } from './person/open-nominations.js';
 export * from './person/execute-person.handler.js';
 export * from './nomination/open-nomination.handler.js';
 export * from './nomination/execute-nomination.handler.js';

@@ -16,6 +16,7 @@ const PARTS: Readonly<Record<string, string>> = {
   version: '1',
   level: 'staff',
   date: '2999-01-01',
+  caseNumber: '12',
   sha256: sha256(PAGE),
 };
 const QUERIES = [

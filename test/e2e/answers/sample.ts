@@ -35,6 +35,17 @@ const send = async (app: NestFastifyApplication, url: string, given: Record<stri
   return { status: statusCode, type: String(headers['content-type']), text: body, headers };
 };
 
+/** So that the list of erasures and holds does not answer nothing. */
+const placeHold = async (app: NestFastifyApplication, token: string): Promise<void> => {
+  const answer = await app.inject({
+    method: 'POST',
+    url: '/v1/people/jonas.weber/legal-holds',
+    headers: { authorization: `Bearer ${token}` },
+    payload: { ground: 'legal-claims', caseNumber: '2026-0107', until: '2999-01-01' },
+  });
+  if (answer.statusCode !== 200) throw new Error(answer.body);
+};
+
 /** A document, a counter-signal and a second version, so that no route of frameworks answers nothing. */
 const extendFramework = async (app: NestFastifyApplication, token: string): Promise<void> => {
   const at = `/v1/frameworks/${SAMPLE_FRAMEWORK_ID}`;
@@ -64,6 +75,7 @@ export const startSample = async (): Promise<Sample> => {
   for (const id of PERSONAS) tokens.set(id, await issuer.issueToken({ subject: id, roles: rolesOf(id) }));
   const tokenOf = (persona: string): string => tokens.get(persona) ?? '';
   await extendFramework(app, tokenOf(ROLES.admin));
+  await placeHold(app, tokenOf(ROLES.admin));
   return {
     read: (persona, address, headers = {}) =>
       send(app, address, { authorization: `Bearer ${tokenOf(persona)}`, ...headers }),

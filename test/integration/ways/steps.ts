@@ -21,13 +21,19 @@ const related = ({ nomination, cycle, above }: Scene): readonly string[] =>
   [nomination?.candidateId, cycle?.chair, ...above, ...(nomination?.reviewers.keys() ?? [])].filter(
     (id) => typeof id === 'string',
   );
-/** As often as not somebody who is something to the nomination. */
+const askedToBeErased = async (world: World): Promise<readonly string[]> =>
+  [...(await sceneOf(world, {})).people.values()]
+    .filter(({ erasureRequest }) => erasureRequest !== null)
+    .map(({ personId }) => personId);
+
+/** As often as not somebody who is something to the nomination; an erasure is confirmed where one is asked for. */
 const aboutOf = async (world: World, { what, pick }: Step): Promise<On> => {
   const nominationId = what === 'OpenNomination' ? undefined : one(world.ids('nomination'), pick);
   const cycleId = one(world.ids('cycle'), pick) ?? '';
   const on = nominationId === undefined ? { cycleId } : { nominationId };
   const persons = pick % 8 < 4 ? related(await sceneOf(world, on)) : world.ids('person');
-  return { ...on, personId: one(persons, pick >> 3) ?? 'top', frameworkId: one(world.ids('framework'), pick) ?? '' };
+  const suited = what === 'ConfirmErasure' ? await askedToBeErased(world) : persons;
+  return { ...on, personId: one(suited, pick >> 3) ?? 'top', frameworkId: one(world.ids('framework'), pick) ?? '' };
 };
 
 /** Sent by somebody whom it is for, or now and then by anybody, about something that is there. */
@@ -63,8 +69,8 @@ const OFTEN: Readonly<Partial<Record<Step['what'], number>>> = {
   ...{ OpenNomination: 6, GoOn: 14, AdvancePhase: 6, Time: 2 },
   ...{
     RecordDeparture: 2,
-    RequestErasure: 2,
-    ConfirmErasure: 3,
+    RequestErasure: 4,
+    ConfirmErasure: 4,
     RecusePerson: 2,
     DeclareConflict: 2,
     ReopenDecision: 4,

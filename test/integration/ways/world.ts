@@ -12,6 +12,7 @@ import {
   NamedIds,
   Namesakes,
   NotFound,
+  OpenNominations,
   type Receipt,
   readingOnce,
   RoundNominations,
@@ -112,9 +113,10 @@ export class World {
     const viewers = new ViewerResolver(this.facts, views.db);
     this.admission = new Admission(viewers, store, views);
     const namesakes = new Namesakes(() => idsAndEmails(views.db));
+    const candidacies = new Candidacies(store, views.db, views, this.facts);
     this.parts = [
       ...[this.aggregates, this.facts, namesakes, new RoundNominations(store, views.db, views)],
-      ...[new Candidacies(store, views.db, views, this.facts), new Forgetting(this.aggregates, namesakes, views.db)],
+      ...[new OpenNominations(this.facts, candidacies), new Forgetting(this.aggregates, namesakes, views.db)],
       new NamedIds('allow'),
     ];
   }

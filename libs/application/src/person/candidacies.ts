@@ -17,7 +17,7 @@ export class Candidacies {
     @Inject(EVENT_STORE) private readonly store: EventStore,
     @Inject(READ_VIEWS) private readonly views: ReadViews,
     @Inject(VIEW_PROGRESS) private readonly progress: ViewProgress,
-    private readonly facts: Facts,
+    @Inject(Facts) private readonly facts: Facts,
   ) {}
 
   /** @throws ViewsBehind */

@@ -8,6 +8,7 @@ import { Facts } from '../facts.js';
 import { ConfirmErasure, ConfirmErasureHandler } from './confirm-erasure.handler.js';
 import { forgetErased, Forgetting } from './forgetting.js';
 import { Namesakes } from './namesakes.js';
+import { OpenNominations } from './open-nominations.js';
 
 const context = { actor: 'root', now: '2026-03-02T09:30:00.000Z', correlationId: 'c', causationId: 'r' };
 const erasure = (personId: string, withdrawNominations = false) =>
@@ -46,7 +47,8 @@ const handlerOn = (store: MemoryEventStore, aggregates = new Aggregates(store), 
     of: (): Promise<readonly NominationId[]> => Promise.resolve(nominations),
     isRecused: (actor: string) => Promise.resolve(actor === 'rob'),
   };
-  return new ConfirmErasureHandler(aggregates, new Facts(aggregates), candidacies, forgetting);
+  const facts = new Facts(aggregates);
+  return new ConfirmErasureHandler(aggregates, facts, new OpenNominations(facts, candidacies), forgetting);
 };
 const BEFORE = ['Cleo Keane', 'Carl Ives', 'Why Cleo'];
 
@@ -123,16 +125,17 @@ describe('erasing a person', () => {
       },
     });
     const [counted, asked] = [new Aggregates(racing), [] as number[]];
+    const facts = new Facts(counted);
     const candidacies = {
       of: async () => {
         asked.push(opened.length);
-        await new Facts(counted).candidacy('x');
+        await facts.candidacy('x');
         return opened;
       },
       isRecused: () => Promise.resolve(false),
     };
     const forgetting = new Forgetting(counted, new Namesakes(() => Promise.resolve([])), views);
-    await new ConfirmErasureHandler(counted, new Facts(counted), candidacies, forgetting).execute(
+    await new ConfirmErasureHandler(counted, facts, new OpenNominations(facts, candidacies), forgetting).execute(
       erasure('cleo', true),
     );
     expect(asked).toEqual([1, 2]);

@@ -16,8 +16,8 @@ export const forgetErased = async (store: EventStore): Promise<void> => {
 @Injectable()
 export class Forgetting {
   constructor(
-    private readonly aggregates: Aggregates,
-    private readonly namesakes: Namesakes,
+    @Inject(Aggregates) private readonly aggregates: Aggregates,
+    @Inject(Namesakes) private readonly namesakes: Namesakes,
     @Inject(READ_VIEWS) private readonly views: ReadViews,
   ) {}
 

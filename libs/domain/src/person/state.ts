@@ -85,7 +85,10 @@ const cases: Cases<Exclude<Timed<PersonEvent>, PersonRegistered>, [PersonState],
   PersonReturned: ({ data }, state) => ({ ...state, leftOn: null, returnedOn: data.effectiveDate }),
   DepartureCorrected: ({ data }, state) => ({ ...state, leftOn: data.effectiveDate, departure: data.effectiveDate }),
   PersonCorrected: ({ data }, state) => ({ ...state, displayName: data.displayName, email: data.email }),
-  ErasureRequested: ({ data: { personId: _, ...request } }, state) => ({ ...state, erasureRequest: request }),
+  ErasureRequested: ({ data: { adminId, ground, caseNumber } }, state) => ({
+    ...state,
+    erasureRequest: { adminId, ground, caseNumber },
+  }),
   ErasureRequestWithdrawn: (_, state) => ({ ...state, erasureRequest: null }),
   PersonErased: (_, state) => ({ ...state, displayName: 'erased', email: null, erased: true, erasureRequest: null }),
   LegalHoldPlaced: ({ data: { caseNumber, ground, until } }, state) =>

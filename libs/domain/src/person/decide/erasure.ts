@@ -1,7 +1,6 @@
 import { dispatch, type Cases } from '../../kernel/dispatch.js';
 import { DomainError, ensure } from '../../kernel/domain-error.js';
-import { same } from '../../kernel/same.js';
-import type { Instant } from '../../kernel/types.js';
+import type { Instant, PersonId } from '../../kernel/types.js';
 import type { ConfirmErasure, ErasureCommand, RequestErasure, WithdrawErasureRequest } from '../commands.js';
 import type { PersonEvent } from '../events.js';
 import type { PersonState } from '../state.js';
@@ -20,18 +19,26 @@ const ensureNoHold = ({ personId, holds }: PersonState, now: Instant): void => {
   );
 };
 
+type Request = PersonState['erasureRequest'];
+const isFor = (request: Request, { ground, caseNumber }: RequestErasure['data']): boolean =>
+  request?.ground === ground && request.caseNumber === caseNumber;
+
+const ensureNotRequested = (personId: PersonId, request: Request): void => {
+  if (request === null) return;
+  const { adminId, caseNumber } = request;
+  throw new DomainError(
+    'erasure-requested',
+    `The erasure of ${personId} is asked for already, by ${adminId}, case ${caseNumber}. Confirm that, or withdraw it first.`,
+  );
+};
+
 /** Possible at any time, also for somebody who has left. */
 const request = ({ data, actor, now }: RequestErasure, state: PersonState): Events => {
   if (state.erased) return [];
   ensureNoHold(state, now);
-  const { ground, caseNumber } = data;
   const before = state.erasureRequest;
-  if (same([before?.ground, before?.caseNumber], [ground, caseNumber])) return [];
-  ensure(
-    before === null,
-    'erasure-requested',
-    `The erasure of ${state.personId} is asked for already, by ${before?.adminId ?? ''}, case ${before?.caseNumber ?? ''}. Confirm that, or withdraw it first.`,
-  );
+  if (isFor(before, data)) return [];
+  ensureNotRequested(state.personId, before);
   return [{ type: 'ErasureRequested', data: { ...data, adminId: actor } }];
 };
 
