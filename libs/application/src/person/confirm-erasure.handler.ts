@@ -5,7 +5,6 @@ import {
   type NominationId,
   type NominationState,
   person,
-  type PersonId,
   type PersonState,
 } from '@plumbline/domain';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
