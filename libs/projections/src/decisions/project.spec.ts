@@ -58,4 +58,13 @@ describe('the register of decisions', () => {
       { revisedAfterOthers: 1 },
     ]);
   });
+
+  it('is not touched by the recusal of somebody who revised nothing', () => {
+    const { events } = voted().decide().recuse('rea').history;
+    const last = events.at(-1);
+    if (last?.type !== 'ReviewerRecused') throw new Error('the last event is no recusal');
+    const subject = rowsOf(decisions, events.slice(0, -1)).all('decisionSubject')[0];
+    const rows = { get: () => subject, find: () => [], erase: () => [] };
+    expect(decisions.project(last, rows as unknown as Parameters<typeof decisions.project>[1])).toEqual([]);
+  });
 });

@@ -1,6 +1,7 @@
 import { VIEWS } from '@plumbline/projections';
-import { aRound } from '@plumbline/testing';
+import { aRound, History } from '@plumbline/testing';
 import { readModelOf } from '@plumbline/testing-views';
+import { nominationsOfCycle } from '../cycles/round-nominations.queries.js';
 import { cycleOf, cycleProgressOf } from '../cycles/cycles.queries.js';
 import { decisionsPage } from '../decisions/decisions.queries.js';
 import { frameworkOf, frameworksPage, frameworkVersionOf } from '../frameworks/frameworks.queries.js';
@@ -19,6 +20,18 @@ const { db } = model;
 const page = { limit: 50 };
 afterAll(() => {
   model.close();
+});
+
+describe('the nominations of a cycle', () => {
+  it('say what of each phase exists, and are not shown to the candidate and to who is recused', async () => {
+    const of = (actor: string) => nominationsOfCycle(db, 'spring', actor);
+    expect((await of('ada')).map(({ nominationId, reviewed, voted }) => [nominationId, reviewed, voted])).toEqual([
+      ['n-carl', true, true],
+      ['n-cleo', true, true],
+      ['n-max', false, false],
+    ]);
+    expect((await of('max')).map(({ shown }) => shown)).toEqual([true, true, false]);
+  });
 });
 
 describe('readiness', () => {
@@ -209,6 +222,20 @@ describe('people', () => {
 });
 
 describe('frameworks', () => {
+  it('come in pages, each beginning after the last of the one before', async () => {
+    const history = new History();
+    for (const id of ['design', 'engineering', 'product']) history.framework(id, [], []);
+    const three = readModelOf(VIEWS, history.events);
+    const idsAfter = async (...after: readonly string[]) =>
+      (await frameworksPage(three.db, true, { limit: 1, ...(after.length > 0 && { after }) })).items.map(
+        ({ id }) => id,
+      );
+    expect([await idsAfter(), await idsAfter('design'), await idsAfter('engineering')]).toEqual([
+      ...[['design'], ['engineering'], ['product']],
+    ]);
+    expect(await idsAfter('product')).toEqual([]);
+    three.close();
+  });
   it('have drafts and unpublished content only on request', async () => {
     expect(await frameworksPage(db, false, page)).toMatchObject({ items: [{ id: 'ladder', newestVersion: 1 }] });
     expect(await frameworkOf(db, 'ladder', false)).toMatchObject({
