@@ -98,7 +98,7 @@ const LAYERS = {
     core: true,
   },
   'apps/cli': {
-    libs: ['access', 'blueprint-import', 'domain', 'responses'],
+    libs: ['access', 'blueprint-import', 'domain', 'event-store', 'platform', 'responses', 'sealing'],
     npm: ['commander', 'csv-parse', 'csv-stringify'],
     core: true,
   },

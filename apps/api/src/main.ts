@@ -5,7 +5,7 @@ import {
   ensureNode,
   explainStart,
   type Metrics,
-  readConfig,
+  takeConfig,
 } from '@plumbline/platform';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type Arguments, readArguments, USAGE } from './arguments.js';
@@ -60,7 +60,7 @@ const main = async (): Promise<void> => {
   ensureNode();
   const given = readArguments(process.argv.slice(2), process.env);
   if (given.help) process.stdout.write(USAGE);
-  else await start(readConfig(given.env), given);
+  else await start(takeConfig(given.env), given);
 };
 
 main().catch((error: unknown) => {

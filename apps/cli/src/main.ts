@@ -4,6 +4,7 @@ import { cycleCommand } from './commands/cycle.command.js';
 import { eventsCommand } from './commands/events.command.js';
 import { exportCommand } from './commands/export.command.js';
 import { frameworkCommand } from './commands/framework.command.js';
+import { keysCommand } from './commands/keys.command.js';
 import { nominationCommand } from './commands/nomination.command.js';
 import { peopleCommand } from './commands/people.command.js';
 import { projectionsCommand } from './commands/projections.command.js';
@@ -41,6 +42,7 @@ for (const register of [
   cycleCommand,
   nominationCommand,
   blueprintCommand,
+  keysCommand,
 ])
   register(program);
 

@@ -5,7 +5,7 @@ import {
   explainStart,
   type Logger,
   prepareDataDir,
-  readConfig,
+  takeConfig,
 } from '@plumbline/platform';
 import { startWorker, type Worker } from './worker.js';
 
@@ -50,7 +50,7 @@ const work = async (config: Config): Promise<void> => {
 
 const main = async (): Promise<void> => {
   ensureNode();
-  const config = readConfig(process.env);
+  const config = takeConfig(process.env);
   await work(config).catch((error: unknown) => {
     throw explainStart(error, { ...config, port: config.workerPort, portFrom: 'PLUMBLINE_WORKER_PORT' });
   });

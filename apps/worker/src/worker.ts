@@ -23,10 +23,10 @@ export type Worker = Readonly<{
 const LOOK_AGAIN_MS = 200;
 
 /** The API makes the event store; a worker that was started first waits for it. */
-const openEvents = async (dataDir: string, logger: Logger): Promise<EventStore> => {
+const openEvents = async ({ dataDir, keys }: Config, logger: Logger): Promise<EventStore> => {
   for (let tries = 0; ; tries += 1) {
     try {
-      return await openSqliteEventReader({ dataDir });
+      return await openSqliteEventReader({ dataDir, keys });
     } catch (error) {
       if (!(error instanceof StoreUnavailable)) throw error;
       if (tries % 50 === 0) logger.info({ dataDir, reason: error.message }, 'waiting for the event store');
@@ -79,7 +79,7 @@ const start = async ({ store, runner, logger, config }: Parts): Promise<Worker> 
  * runs them already.
  */
 export const startWorker = async (config: Config, logger: Logger): Promise<Worker> => {
-  const store = await openEvents(config.dataDir, logger);
+  const store = await openEvents(config, logger);
   let runner: RenewableRunner | undefined;
   try {
     runner = await RenewableRunner.start({ store, dataDir: config.dataDir, tables: TABLES, views: VIEWS, log: logger });

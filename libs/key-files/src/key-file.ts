@@ -23,33 +23,33 @@ export const createKeyFile = (path: string, content: string): void => {
   }
 };
 
-const ensurePrivate = (path: string): void => {
+const REPLACEABLE =
+  'Delete it, so that the next start makes a new key; or run chmod 600 on it, when you are sure that nobody has read it.';
+
+const ensurePrivate = (path: string, remedy = REPLACEABLE): void => {
   const { mode } = statSync(path);
   if (process.platform === 'win32' || (mode & 0o077) === 0) return;
-  throw new KeyExposed(
-    `${path} can be read by others (mode ${(mode & 0o777).toString(8)}). Delete it, so that the next start makes a new ` +
-      'key; or run chmod 600 on it, when you are sure that nobody has read it.',
-  );
+  throw new KeyExposed(`${path} can be read by others (mode ${(mode & 0o777).toString(8)}). ${remedy}`);
 };
 
 /** Undefined where something else than a file is in its place. */
-const read = (path: string): Buffer | undefined => {
-  ensurePrivate(path);
+const read = (path: string, remedy: string | undefined): Buffer | undefined => {
+  ensurePrivate(path, remedy);
   return statSync(path).isFile() ? readFileSync(path) : undefined;
 };
 
-/** A file of a data directory that holds a key, with what makes it on first use. */
-export type KeyFile = Readonly<{ dataDir: string; name: string; make: () => string }>;
+/** A file of a data directory that holds a key, with what makes it on first use. `remedy`: what to do where others can read it. */
+export type KeyFile = Readonly<{ dataDir: string; name: string; make: () => string; remedy?: string }>;
 
 /** What the file holds, which is made on first use with mode 0600; throws `KeyExposed` on a looser mode. */
-export const readKeyFile = ({ dataDir, name, make }: KeyFile): Buffer | undefined => {
+export const readKeyFile = ({ dataDir, name, make, remedy }: KeyFile): Buffer | undefined => {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const path = join(dataDir, name);
   try {
-    return read(path);
+    return read(path, remedy);
   } catch (error) {
     if (codeOf(error) !== 'ENOENT') throw error;
     createKeyFile(path, make());
-    return read(path);
+    return read(path, remedy);
   }
 };

@@ -1,8 +1,9 @@
 export { BoxDamaged, openBox, sealBox } from './box.js';
 export { commitmentTo, newSalt, type Opening, type PlacedText } from './commitment.js';
 export { keyedDigest } from './keyed-digest.js';
-export { keyIdOf, type KeyName, type Keyring, type Keys } from './keyring.port.js';
+export { isKeyOf, keyIdOf, type KeyName, type Keyring, type Keys, type SealingKeys } from './keyring.port.js';
+export { KEYS_FILE, type KeysPlace, KeysUnusable, MASTER_KEY_FILE } from './keys-place.js';
 export { masterKeyIn, MasterKeyDamaged, newMasterKey } from './master-key.js';
 export { MemoryKeyring } from './memory-keyring.js';
-export { KeysUnusable, SqliteKeyring } from './sqlite-keyring.js';
-export { KEYS_FILE, MASTER_KEY_FILE, openKeyring } from './open-keyring.js';
+export { openKeyring } from './open-keyring.js';
+export { NEW_KEY_OPTION, type Rotated, rotateMasterKey } from './rotate-master-key.js';

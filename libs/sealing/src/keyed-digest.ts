@@ -9,7 +9,7 @@ const DIGESTS: KeyName = { subject: '', stream: 'request-digests' };
  * for the same text as long as the keyring is the same.
  */
 export const keyedDigest = async (keyring: Keyring, text: string): Promise<string> => {
-  const key = (await keyring.toSeal([DIGESTS])).get(keyIdOf(DIGESTS));
-  if (key === undefined) throw new Error('the keyring gives no key for digests');
-  return createHmac('sha256', key).update(text).digest('base64url');
+  const found = (await keyring.toSeal([DIGESTS])).get(keyIdOf(DIGESTS));
+  if (found === undefined) throw new Error('the keyring gives no key for digests');
+  return createHmac('sha256', found.key).update(text).digest('base64url');
 };

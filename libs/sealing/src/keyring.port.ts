@@ -3,11 +3,18 @@ import type { KeyObject } from 'node:crypto';
 /** What a key is for: texts about one person, in one stream (the person's own, or that of a nomination or cycle). */
 export type KeyName = Readonly<{ subject: string; stream: string }>;
 
-/** Ids have no slash. */
+/** Ids have no slash. A key that was made after keys were lost has the number of that loss behind this. */
 export const keyIdOf = ({ subject, stream }: KeyName): string => `${stream}/${subject}`;
+
+/** Whether a key of this id is, or was, one of that name. */
+export const isKeyOf = (keyId: string, name: KeyName): boolean =>
+  keyId === keyIdOf(name) || keyId.startsWith(`${keyIdOf(name)}/`);
 
 /** By id. */
 export type Keys = ReadonlyMap<string, KeyObject>;
+
+/** By what `keyIdOf` makes of their names. */
+export type SealingKeys = ReadonlyMap<string, Readonly<{ id: string; key: KeyObject }>>;
 
 /**
  * Keys that texts about people are sealed with. They live apart from the events: who destroys a key erases the texts, in the log
@@ -16,8 +23,12 @@ export type Keys = ReadonlyMap<string, KeyObject>;
 export interface Keyring {
   /** Tells these keys from those of other logs; null where they are gone with the process. */
   readonly id: string | null;
+  /** How many keys were ever made, so that an older copy of them can be told. */
+  readonly made: number;
+  /** A log went on without its keys so many times: no key that is made from now on has the id of a lost one. */
+  afterLosses(losses: number): void;
   /** The keys of these names, made where there are none; durable before this resolves. Erased people have none, and get none. */
-  toSeal(names: readonly KeyName[]): Promise<Keys>;
+  toSeal(names: readonly KeyName[]): Promise<SealingKeys>;
   /** Those of these keys that are there. */
   toOpen(ids: Iterable<string>): Promise<Keys>;
   /** How often keys were destroyed, here or in another process, as far as is known: what was opened before may have to be forgotten. */

@@ -1,8 +1,15 @@
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { tempDir } from '@plumbline/testing';
-import { type Keyring, MasterKeyDamaged, MemoryKeyring, newMasterKey, openKeyring } from './index.js';
-import { KeysUnusable } from './sqlite-keyring.js';
+import {
+  type Keyring,
+  KeysUnusable,
+  masterKeyIn,
+  MasterKeyDamaged,
+  MemoryKeyring,
+  newMasterKey,
+  openKeyring,
+} from './index.js';
 
 const GRACE = { subject: 'grace', stream: 'nomination-n1' };
 const GRACES_OWN = { subject: 'grace', stream: 'person-grace' };
@@ -11,7 +18,7 @@ const ids = ['nomination-n1/grace', 'person-grace/grace', 'nomination-n1/ada'];
 
 describe.each([
   ['in memory', () => new MemoryKeyring()],
-  ['in a file', (dir: string) => openKeyring(dir)],
+  ['in a file', (dataDir: string) => openKeyring({ dataDir })],
 ] as const)('a keyring %s', (_, open) => {
   const dir = tempDir();
   let keyring: Keyring;
@@ -28,15 +35,16 @@ describe.each([
     expect([...made.keys()]).toEqual(ids);
     const again = await keyring.toSeal([ADA, GRACE]);
     const found = await keyring.toOpen(ids);
-    for (const [id, key] of [...again, ...found]) expect(made.get(id)?.equals(key)).toBe(true);
+    for (const [id, { key }] of again) expect(made.get(id)?.key.equals(key)).toBe(true);
+    for (const [id, key] of found) expect(made.get(id)).toEqual({ id, key });
     expect(found.size).toBe(3);
-    expect(new Set([...made.values()].map((key) => key.export().toString('hex'))).size).toBe(3);
+    expect(new Set([...made.values()].map(({ key }) => key.export().toString('hex'))).size).toBe(3);
   });
 
   it('makes each key once for requests that come at the same moment', async () => {
     const name = { subject: 'max', stream: 'nomination-n2' };
     const both = await Promise.all([keyring.toSeal([name]), keyring.toSeal([name, GRACE])]);
-    const [first, second] = both.map((keys) => keys.get('nomination-n2/max')?.export().toString('hex'));
+    const [first, second] = both.map((keys) => keys.get('nomination-n2/max')?.key.export().toString('hex'));
     expect(first).toBeDefined();
     expect(first).toBe(second);
   });
@@ -64,22 +72,22 @@ describe('keys in a file', () => {
   const bytesOf = () => Buffer.concat(readdirSync(dir.path).map((file) => readFileSync(join(dir.path, file))));
 
   it('are there after another start, and only for their owner', async () => {
-    const first = openKeyring(dir.path);
-    const key = (await first.toSeal([GRACE])).get('nomination-n1/grace');
+    const first = openKeyring({ dataDir: dir.path });
+    const key = (await first.toSeal([GRACE])).get('nomination-n1/grace')?.key;
     await first.close();
     for (const file of ['keys.db', 'master.key']) expect(statSync(join(dir.path, file)).mode & 0o777).toBe(0o600);
-    const second = openKeyring(dir.path);
+    const second = openKeyring({ dataDir: dir.path });
     expect((await second.toOpen(ids)).get('nomination-n1/grace')?.equals(key as never)).toBe(true);
     await second.close();
   });
 
   it('stand nowhere in clear, and those destroyed nowhere at all, not even wrapped', async () => {
-    const keyring = openKeyring(dir.path);
-    const [key] = [...(await keyring.toSeal([GRACE])).values()];
+    const keyring = openKeyring({ dataDir: dir.path });
+    const [made] = (await keyring.toSeal([GRACE])).values();
     await keyring.toSeal([ADA]);
     const wrapped = bytesOf();
     expect(wrapped.includes('nomination-n1/grace')).toBe(true);
-    expect(wrapped.includes(key?.export() ?? '')).toBe(false);
+    expect(wrapped.includes(made?.key.export() ?? '')).toBe(false);
     await keyring.destroyOf('grace');
     expect(bytesOf().includes('nomination-n1/grace')).toBe(false);
     expect(bytesOf().includes('nomination-n1/ada')).toBe(true);
@@ -87,7 +95,7 @@ describe('keys in a file', () => {
   });
 
   it('that another process destroys are gone here, too', async () => {
-    const [api, worker] = [openKeyring(dir.path), openKeyring(dir.path)];
+    const [api, worker] = [openKeyring({ dataDir: dir.path }), openKeyring({ dataDir: dir.path })];
     await api.toSeal([GRACE]);
     expect((await worker.toOpen(ids)).size).toBe(1);
     await api.destroyOf('grace');
@@ -96,12 +104,110 @@ describe('keys in a file', () => {
   });
 
   it('are refused with another master key than wrapped them, and with one that is none', async () => {
-    const keyring = openKeyring(dir.path);
+    const keyring = openKeyring({ dataDir: dir.path });
     await keyring.toSeal([GRACE]);
     await keyring.close();
     writeFileSync(join(dir.path, 'master.key'), newMasterKey());
-    expect(() => openKeyring(dir.path)).toThrow(KeysUnusable);
+    expect(() => openKeyring({ dataDir: dir.path })).toThrow(/wrapped by another master key than the one given/);
     writeFileSync(join(dir.path, 'master.key'), 'too short');
-    expect(() => openKeyring(dir.path)).toThrow(MasterKeyDamaged);
+    expect(() => openKeyring({ dataDir: dir.path })).toThrow(MasterKeyDamaged);
+  });
+
+  it('are refused where their master key is gone, and none is made in its place, unless the loss is accepted', async () => {
+    const dataDir = dir.path;
+    const keyring = openKeyring({ dataDir });
+    await keyring.toSeal([GRACE]);
+    await keyring.close();
+    renameSync(join(dataDir, 'master.key'), join(dataDir, 'kept'));
+    expect(() => openKeyring({ dataDir })).toThrow(
+      /^The master key \S+master\.key is missing, and the keys in \S+ are/,
+    );
+    expect(readdirSync(dataDir)).not.toContain('master.key');
+    const after = openKeyring({ dataDir, acceptLost: true });
+    expect(after.id).not.toBe(keyring.id);
+    expect((await after.toOpen(ids)).size).toBe(0);
+    await after.close();
+    const [aside] = readdirSync(dataDir).filter((name) => name.startsWith('keys.db.lost-'));
+    renameSync(join(dataDir, aside ?? ''), join(dataDir, 'keys.db'));
+    renameSync(join(dataDir, 'kept'), join(dataDir, 'master.key'));
+    const found = openKeyring({ dataDir });
+    expect((await found.toOpen(ids)).size).toBe(1);
+    await found.close();
+  });
+
+  it('say how many were ever made, so that an older copy can be told, also after an erasure', async () => {
+    const keyring = openKeyring({ dataDir: dir.path });
+    expect(keyring.made).toBe(0);
+    await Promise.all([keyring.toSeal([GRACE, GRACES_OWN]), keyring.toSeal([GRACE, ADA])]);
+    expect(keyring.made).toBe(3);
+    await keyring.destroyOf('grace');
+    await keyring.close();
+    const again = openKeyring({ dataDir: dir.path });
+    expect(again.made).toBe(3);
+    await again.close();
+  });
+
+  it('have other ids after a loss than before, so that a lost key and a new one are never taken for each other', async () => {
+    const keyring = openKeyring({ dataDir: dir.path });
+    await keyring.toSeal([ADA]);
+    keyring.afterLosses(2);
+    const made = await keyring.toSeal([GRACE, ADA]);
+    expect([...made].map(([name, { id }]) => [name, id])).toEqual([
+      ['nomination-n1/grace', 'nomination-n1/grace/2'],
+      ['nomination-n1/ada', 'nomination-n1/ada'],
+    ]);
+    await keyring.destroyOf('grace');
+    expect((await keyring.toOpen(['nomination-n1/grace/2'])).size).toBe(0);
+    await keyring.close();
+  });
+
+  describe('where they are told to be', () => {
+    const there = () => join(dir.path, 'apart');
+    const place = () => ({ dataDir: join(dir.path, 'data'), file: join(there(), 'texts.db') });
+
+    it('lie in that folder, with mode 600, and in no other', async () => {
+      mkdirSync(there(), { mode: 0o700 });
+      const keyring = openKeyring({ ...place(), masterKey: masterKeyIn(newMasterKey(), 'this spec') });
+      await keyring.toSeal([GRACE]);
+      await keyring.close();
+      expect(readdirSync(dir.path)).toEqual(['apart']);
+      expect(statSync(join(there(), 'texts.db')).mode & 0o777).toBe(0o600);
+    });
+
+    it('are refused where there is no such folder, or others can read it or them', async () => {
+      expect(() => openKeyring(place())).toThrow(/^PLUMBLINE_KEYS_URL: there is no folder \S+apart\. Make it/);
+      mkdirSync(there(), { mode: 0o750 });
+      expect(() => openKeyring(place())).toThrow(/can be read by others \(mode 750\)\. Run chmod 700 on it\.$/);
+      chmodSync(there(), 0o700);
+      mkdirSync(place().dataDir, { mode: 0o700 });
+      await openKeyring(place()).close();
+      chmodSync(join(there(), 'texts.db'), 0o640);
+      expect(() => openKeyring(place())).toThrow(
+        /texts\.db can be read by others \(mode 640\)\. Run chmod 600 on it\.$/,
+      );
+    });
+
+    it('are wrapped by the master key of a file that is named, which is never made', async () => {
+      const masterKeyFile = join(dir.path, 'given.key');
+      const dataDir = dir.path;
+      expect(() => openKeyring({ dataDir, masterKeyFile })).toThrow(
+        /^PLUMBLINE_MASTER_KEY_FILE: \S+given\.key cannot be read \(ENOENT\)/,
+      );
+      writeFileSync(masterKeyFile, `${Buffer.alloc(32, 250).toString('base64')}\n`, { mode: 0o644 });
+      expect(() => openKeyring({ dataDir, masterKeyFile })).toThrow(
+        /can be read by everybody\. Run chmod o-rwx on it\.$/,
+      );
+      chmodSync(masterKeyFile, 0o640);
+      await openKeyring({ dataDir, masterKeyFile }).close();
+      expect(readdirSync(dataDir)).not.toContain('master.key');
+      rmSync(masterKeyFile);
+      expect(() => openKeyring({ dataDir, masterKeyFile, acceptLost: true })).toThrow(MasterKeyDamaged);
+    });
+  });
+
+  it('are not made by who only reads them', () => {
+    const reader = { dataDir: dir.path, mustExist: true };
+    expect(() => openKeyring(reader)).toThrow(KeysUnusable);
+    expect(readdirSync(dir.path)).toEqual([]);
   });
 });

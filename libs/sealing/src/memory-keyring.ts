@@ -1,5 +1,5 @@
 import { generateKeySync, type KeyObject } from 'node:crypto';
-import { keyIdOf, type KeyName, type Keyring, type Keys } from './keyring.port.js';
+import { keyIdOf, type KeyName, type Keyring, type Keys, type SealingKeys } from './keyring.port.js';
 
 export const newKey = (): KeyObject => generateKeySync('aes', { length: 256 });
 
@@ -7,10 +7,14 @@ export const newKey = (): KeyObject => generateKeySync('aes', { length: 256 });
 export class MemoryKeyring implements Keyring {
   readonly id = null;
   destroyed = 0;
+  readonly made = 0;
   readonly #keys = new Map<string, Readonly<{ subject: string; key: KeyObject }>>();
   readonly #erased = new Set<string>();
 
-  toSeal(names: readonly KeyName[]): Promise<Keys> {
+  /** A log that is gone with the process, too, loses no keys. */
+  afterLosses(): void {}
+
+  toSeal(names: readonly KeyName[]): Promise<SealingKeys> {
     const wanted = names.filter(({ subject }) => !this.#erased.has(subject));
     return Promise.resolve(new Map(wanted.map((name) => [keyIdOf(name), this.#keyOf(name)])));
   }
@@ -35,10 +39,10 @@ export class MemoryKeyring implements Keyring {
     return Promise.resolve();
   }
 
-  #keyOf(name: KeyName): KeyObject {
+  #keyOf(name: KeyName): Readonly<{ id: string; key: KeyObject }> {
     const id = keyIdOf(name);
     const held = this.#keys.get(id) ?? { subject: name.subject, key: newKey() };
     this.#keys.set(id, held);
-    return held.key;
+    return { id, key: held.key };
   }
 }

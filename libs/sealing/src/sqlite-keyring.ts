@@ -1,8 +1,7 @@
 import { type KeyObject, randomUUID } from 'node:crypto';
-import { makePrivate } from '@plumbline/sqlite';
-import Database from 'better-sqlite3';
+import type Database from 'better-sqlite3';
 import { LRUCache } from 'lru-cache';
-import { keyIdOf, type KeyName, type Keyring, type Keys } from './keyring.port.js';
+import { keyIdOf, type KeyName, type Keyring, type Keys, type SealingKeys } from './keyring.port.js';
 import { unwrapKey, wrapKey } from './key-wrap.js';
 import { idOf } from './master-key.js';
 import { newKey } from './memory-keyring.js';
@@ -10,38 +9,14 @@ import { newKey } from './memory-keyring.js';
 /** A key is some 100 bytes. */
 const MOST_CACHED = 20_000;
 
-const DDL = `
-CREATE TABLE IF NOT EXISTS keys (
-  id TEXT PRIMARY KEY,
-  subject TEXT NOT NULL,
-  master TEXT NOT NULL,
-  wrapped BLOB NOT NULL
-) STRICT, WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS keys_by_subject ON keys (subject);
-CREATE TABLE IF NOT EXISTS keyring (only INTEGER PRIMARY KEY CHECK (only = 1), id TEXT NOT NULL) STRICT;
-CREATE TABLE IF NOT EXISTS erased (subject TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;`;
-
-/** The keys in a file cannot be used. */
-export class KeysUnusable extends Error {
-  override readonly name = 'KeysUnusable';
-}
-
-type Row = Readonly<{ id: string; master: string; wrapped: Buffer }>;
-type Request = Readonly<{ names: readonly KeyName[]; resolve: (keys: Keys) => void; reject: (error: unknown) => void }>;
-
-const connect = (file: string): Database.Database => {
-  makePrivate(file);
-  const db = new Database(file);
-  db.pragma('journal_mode = WAL');
-  // A key is durable before the event that uses it, and what is deleted is overwritten.
-  db.pragma('synchronous = FULL');
-  db.pragma('secure_delete = ON');
-  db.pragma('busy_timeout = 5000');
-  db.exec(DDL);
-  // What was deleted just before a crash is still in the log.
-  db.pragma('wal_checkpoint(TRUNCATE)');
-  return db;
-};
+type Request = Readonly<{
+  names: readonly KeyName[];
+  resolve: (keys: SealingKeys) => void;
+  reject: (error: unknown) => void;
+}>;
+type SealingKey = Readonly<{ id: string; key: KeyObject }>;
+/** `unlock` gives back what keeps others from wrapping the keys anew. */
+type Parts = Readonly<{ db: Database.Database; master: KeyObject; unlock: () => void }>;
 
 /** Keys in a file of their own, wrapped by a master key that is not in it. */
 export class SqliteKeyring implements Keyring {
@@ -49,31 +24,34 @@ export class SqliteKeyring implements Keyring {
   readonly #db: Database.Database;
   readonly #master: KeyObject;
   readonly #masterId: string;
+  readonly #unlock: () => void;
   readonly #unwrapped = new LRUCache<string, KeyObject>({ max: MOST_CACHED });
   readonly #sql;
   #requests: Request[] = [];
   #version: number | undefined;
   #destroyed = 0;
+  #made: number;
+  #losses = 0;
 
-  /** @throws KeysUnusable where another master key wrapped them */
-  constructor(file: string, master: KeyObject) {
-    this.#db = connect(file);
+  constructor({ db, master, unlock }: Parts) {
+    this.#db = db;
     this.#master = master;
     this.#masterId = idOf(master);
+    this.#unlock = unlock;
     this.#sql = {
       // Prepared, since `pragma()` compiles its statement on every call.
-      version: this.#db.prepare<[], number>('PRAGMA data_version').pluck(),
-      find: this.#db.prepare<[string], Row>('SELECT id, master, wrapped FROM keys WHERE id = ?'),
-      add: this.#db.prepare('INSERT INTO keys VALUES (?, ?, ?, ?)'),
-      isErased: this.#db.prepare<[string], 1>('SELECT 1 FROM erased WHERE subject = ?').pluck(),
-      others: this.#db.prepare<[string], string>('SELECT id FROM keys WHERE master <> ? LIMIT 1').pluck(),
-      ofSubject: this.#db.prepare<[string], string>('SELECT id FROM keys WHERE subject = ?').pluck(),
-      erase: this.#db.prepare('INSERT OR IGNORE INTO erased VALUES (?)'),
-      remove: this.#db.prepare('DELETE FROM keys WHERE subject = ?'),
+      version: db.prepare<[], number>('PRAGMA data_version').pluck(),
+      find: db.prepare<[string], Buffer>('SELECT wrapped FROM keys WHERE id = ?').pluck(),
+      add: db.prepare('INSERT INTO keys VALUES (?, ?, ?, ?)'),
+      count: db.prepare<[number], number>('UPDATE made SET count = count + ? RETURNING count').pluck(),
+      isErased: db.prepare<[string], 1>('SELECT 1 FROM erased WHERE subject = ?').pluck(),
+      ofSubject: db.prepare<[string], string>('SELECT id FROM keys WHERE subject = ?').pluck(),
+      erase: db.prepare('INSERT OR IGNORE INTO erased VALUES (?)'),
+      remove: db.prepare('DELETE FROM keys WHERE subject = ?'),
     };
-    this.#ensureOurs(file);
-    this.#db.prepare('INSERT OR IGNORE INTO keyring VALUES (1, ?)').run(randomUUID());
-    this.id = String(this.#db.prepare('SELECT id FROM keyring').pluck().get());
+    db.prepare('INSERT OR IGNORE INTO keyring VALUES (1, ?)').run(randomUUID());
+    this.id = String(db.prepare('SELECT id FROM keyring').pluck().get());
+    this.#made = Number(db.prepare('SELECT count FROM made').pluck().get());
   }
 
   get destroyed(): number {
@@ -81,8 +59,21 @@ export class SqliteKeyring implements Keyring {
     return this.#destroyed;
   }
 
-  toSeal(names: readonly KeyName[]): Promise<Keys> {
-    const keys = this.#found(names.map(keyIdOf));
+  get made(): number {
+    return this.#made;
+  }
+
+  afterLosses(losses: number): void {
+    this.#losses = losses;
+  }
+
+  toSeal(names: readonly KeyName[]): Promise<SealingKeys> {
+    this.#forgetStale();
+    const keys = new Map<string, SealingKey>();
+    for (const name of names) {
+      const found = this.#latestOf(name);
+      if (found !== undefined) keys.set(keyIdOf(name), found);
+    }
     if (names.every((name) => keys.has(keyIdOf(name)))) return Promise.resolve(keys);
     return new Promise((resolve, reject) => {
       if (this.#requests.length === 0) setImmediate(this.#make);
@@ -91,7 +82,13 @@ export class SqliteKeyring implements Keyring {
   }
 
   toOpen(ids: Iterable<string>): Promise<Keys> {
-    return Promise.resolve(this.#found(ids));
+    this.#forgetStale();
+    const keys = new Map<string, KeyObject>();
+    for (const id of ids) {
+      const key = this.#read(id);
+      if (key !== undefined) keys.set(id, key);
+    }
+    return Promise.resolve(keys);
   }
 
   destroyOf(subject: string): Promise<void> {
@@ -113,6 +110,7 @@ export class SqliteKeyring implements Keyring {
   close(): Promise<void> {
     this.#unwrapped.clear();
     this.#db.close();
+    this.#unlock();
     return Promise.resolve();
   }
 
@@ -125,62 +123,61 @@ export class SqliteKeyring implements Keyring {
     this.#destroyed += 1;
   }
 
-  #found(ids: Iterable<string>): Map<string, KeyObject> {
-    this.#forgetStale();
-    const keys = new Map<string, KeyObject>();
-    for (const id of ids) {
-      const key = this.#unwrapped.get(id) ?? this.#read(id);
-      if (key !== undefined) keys.set(id, key);
-    }
-    return keys;
-  }
-
   #read(id: string): KeyObject | undefined {
-    const row = this.#sql.find.get(id);
-    if (row === undefined) return undefined;
-    const key = unwrapKey(this.#master, row.wrapped);
+    const known = this.#unwrapped.get(id);
+    if (known !== undefined) return known;
+    const wrapped = this.#sql.find.get(id);
+    if (wrapped === undefined) return undefined;
+    const key = unwrapKey(this.#master, wrapped);
     this.#unwrapped.set(id, key);
     return key;
+  }
+
+  #idOf(name: KeyName, loss: number): string {
+    return loss === 0 ? keyIdOf(name) : `${keyIdOf(name)}/${String(loss)}`;
+  }
+
+  /** One that was made before a loss, and is there, goes on. */
+  #latestOf(name: KeyName): SealingKey | undefined {
+    for (let loss = this.#losses; loss >= 0; loss -= 1) {
+      const id = this.#idOf(name, loss);
+      const key = this.#read(id);
+      if (key !== undefined) return { id, key };
+    }
+    return undefined;
   }
 
   /** All requests of one turn of the event loop share a commit. */
   readonly #make = (): void => {
     const requests = this.#requests;
     this.#requests = [];
+    const made: SealingKey[] = [];
     try {
-      const made = this.#db.transaction(() => requests.map(({ names }) => this.#ensured(names)))();
-      for (const keys of made) for (const [id, key] of keys) this.#unwrapped.set(id, key);
-      for (const [at, { resolve }] of requests.entries()) resolve(made[at] ?? new Map());
+      const { found, count } = this.#db.transaction(() => ({
+        found: requests.map(({ names }) => this.#ensured(names, made)),
+        count: made.length === 0 ? undefined : this.#sql.count.get(made.length),
+      }))();
+      this.#made = count ?? this.#made;
+      for (const [at, { resolve }] of requests.entries()) resolve(found[at] ?? new Map());
     } catch (error) {
+      for (const { id } of made) this.#unwrapped.delete(id);
       for (const { reject } of requests) reject(error);
     }
   };
 
-  #ensured(names: readonly KeyName[]): Keys {
-    const keys = new Map<string, KeyObject>();
+  #ensured(names: readonly KeyName[], made: SealingKey[]): SealingKeys {
+    const keys = new Map<string, SealingKey>();
     for (const name of names) {
-      const key = this.#ensure(name);
-      if (key !== undefined) keys.set(keyIdOf(name), key);
+      if (this.#sql.isErased.get(name.subject) !== undefined) continue;
+      keys.set(keyIdOf(name), this.#latestOf(name) ?? this.#add(name, made));
     }
     return keys;
   }
 
-  #ensure(name: KeyName): KeyObject | undefined {
-    if (this.#sql.isErased.get(name.subject) !== undefined) return undefined;
-    const id = keyIdOf(name);
-    const row = this.#sql.find.get(id);
-    if (row !== undefined) return unwrapKey(this.#master, row.wrapped);
-    const key = newKey();
-    this.#sql.add.run(id, name.subject, this.#masterId, wrapKey(this.#master, key));
-    return key;
-  }
-
-  #ensureOurs(file: string): void {
-    const other = this.#sql.others.get(this.#masterId);
-    if (other === undefined) return;
-    this.#db.close();
-    throw new KeysUnusable(
-      `The keys in ${file} are wrapped by another master key than the one given. Give the one that they were made with; texts about people cannot be read without it.`,
-    );
+  #add(name: KeyName, made: SealingKey[]): SealingKey {
+    const added = { id: this.#idOf(name, this.#losses), key: newKey() };
+    this.#sql.add.run(added.id, name.subject, this.#masterId, wrapKey(this.#master, added.key));
+    made.push(added);
+    return added;
   }
 }

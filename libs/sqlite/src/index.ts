@@ -1,4 +1,4 @@
-export { holdLock } from './lock.js';
+export { holdLock, shareLock } from './lock.js';
 export { makePrivate } from './private-file.js';
 export { messageOf, sqliteCode } from './sqlite-error.js';
 export { lostCommits } from './wal.js';

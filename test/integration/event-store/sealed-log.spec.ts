@@ -1,8 +1,8 @@
-import { cpSync, rmSync } from 'node:fs';
+import { cpSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EventStore } from '@plumbline/application';
 import type { PlumblineEvent, Recorded } from '@plumbline/domain';
-import { Codec, openSqliteEventStore, personalFields } from '@plumbline/event-store';
+import { Codec, openSqliteEventReader, openSqliteEventStore, personalFields } from '@plumbline/event-store';
 import { RenewableRunner } from '@plumbline/projection-runtime';
 import { VIEWS } from '@plumbline/projections';
 import { TABLES } from '@plumbline/read-model';
@@ -123,6 +123,62 @@ describe('the events of a data directory, of every type', () => {
     for (const file of ['keys.db', 'master.key']) cpSync(join(keys.path, file), join(dir.path, file));
     await expect(started()).rejects.toThrow('sealed with other keys than those given');
     keys.remove();
+  });
+
+  const evidence = (id: string, title: string) => {
+    const [attached] = events.filter(({ type }) => type === 'EvidenceAttached');
+    if (attached === undefined) throw new Error('there is no evidence');
+    return { stream: attached.stream, event: { ...attached, id, data: { ...attached.data, title } } };
+  };
+  const attach = async (id: string, title: string, options: Readonly<{ acceptLostKeys?: boolean }> = {}) => {
+    const store = await openSqliteEventStore({ dataDir: dir.path, ...options });
+    const { stream, event } = evidence(id, title);
+    await store.append(stream, 'any', [event]);
+    const titles = (await store.readStream(stream)).map(({ data }) => (data as { title: string }).title);
+    await store.close();
+    return titles;
+  };
+
+  it('about one person in one stream are read together, sealed before a loss of keys and after it', async () => {
+    expect(await attach('00000000-0000-7000-8000-000000000011', 'Before')).toEqual(['Before']);
+    rmSync(join(dir.path, 'keys.db'));
+    const accepted = { acceptLostKeys: true };
+    expect(await attach('00000000-0000-7000-8000-000000000012', 'After', accepted)).toEqual(['erased', 'After']);
+    expect(await attach('00000000-0000-7000-8000-000000000013', 'Later')).toEqual(['erased', 'After', 'Later']);
+  });
+
+  it.each([
+    ['their master key is gone', 'master.key', /The master key \S+ is missing/],
+    ['their keys are gone', 'keys.db', /sealed with other keys than those given/],
+  ])('are not served where %s alone, unless that is accepted', async (_, file, said) => {
+    await attach('00000000-0000-7000-8000-000000000011', 'Before');
+    rmSync(join(dir.path, file));
+    await expect(attach('00000000-0000-7000-8000-000000000012', 'After')).rejects.toThrow(said);
+    expect(readdirSync(dir.path).includes('master.key')).toBe(file !== 'master.key');
+    const accepted = { acceptLostKeys: true };
+    expect(await attach('00000000-0000-7000-8000-000000000012', 'After', accepted)).toEqual(['erased', 'After']);
+  });
+
+  it('are not served with an older copy of their keys, which lacks some, unless that is accepted', async () => {
+    const keys = join(dir.path, 'keys.db');
+    const other = { ...registered('other'), id: '00000000-0000-7000-8000-000000000001' };
+    const later = { ...registered('later'), id: '00000000-0000-7000-8000-000000000002' };
+    const first = await openSqliteEventStore({ dataDir: dir.path });
+    await first.append('person-other', 'any', [other]);
+    await first.close();
+    cpSync(keys, `${keys}.copy`);
+    const second = await openSqliteEventStore({ dataDir: dir.path });
+    await second.append('person-later', 'any', [later]);
+    await second.close();
+    cpSync(`${keys}.copy`, keys);
+    await expect(started()).rejects.toThrow('the keys given are an older copy: at least 1 that texts about people');
+    const reading = openSqliteEventReader({ dataDir: dir.path });
+    await expect(reading).rejects.toThrow('the keys given are an older copy');
+    const name = (other.data as unknown as { displayName: string }).displayName;
+    const read = await started({ acceptLostKeys: true });
+    expect(read.split(`"displayName":"${name}"`)).toHaveLength(2);
+    expect(read.split('"displayName":"erased"')).toHaveLength(2);
+    expect(await started()).toBe(read);
   });
 
   it('of a file from before there were seals stay as they are, with their hashes, and what comes later is sealed', async () => {

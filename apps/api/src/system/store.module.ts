@@ -34,6 +34,7 @@ const openStore = async ({ config, metrics, shutdown, logger, codec }: Settings)
   const store = await openSqliteEventStore({
     dataDir: config.dataDir,
     ...(codec && { codec }),
+    keys: config.keys,
     acceptLostKeys: config.lostKeys === 'accept',
     onCommit: (appends) => {
       metrics.commitSize.observe(appends);

@@ -9,7 +9,7 @@ import {
   type Texts,
 } from '@plumbline/application';
 import type { CommandReference, Recorded } from '@plumbline/domain';
-import { BoxDamaged, keyedDigest, type Keyring, type Keys } from '@plumbline/sealing';
+import { BoxDamaged, keyedDigest, type Keyring, type Keys, type SealingKeys } from '@plumbline/sealing';
 import { toPosition } from '../position.js';
 import { hasItsBoxes, type Leaf, LEAF_FORMATS, leafProblem, type StoredLeaf } from './leaf.js';
 import { type Opened, withReferences } from './references.js';
@@ -29,6 +29,9 @@ export const isAskedBy = (kept: Pick<CommandRecord, 'request'>, { request, given
 
 const commandOf = ({ key, request }: KeptRecord, place: Readonly<{ index: number; count: number }>): string =>
   canonicalJson({ key, request, ...place });
+
+/** The keys that texts of a log are sealed with: which, and how many of them there were at least. */
+export type KeysUsed = Readonly<{ keyring: string; made: number }>;
 
 type Data = Readonly<Record<string, unknown>>;
 type Written = Pick<Encoded, 'data' | 'boxes' | 'leafFormat'>;
@@ -142,8 +145,15 @@ export class Codec {
   /** Without a keyring texts stay in clear, for tests and benches alone. */
   constructor(private readonly keyring: Keyring | null) {}
 
-  get keyringId(): string | null {
-    return this.keyring?.id ?? null;
+  /** Which keys seal texts, and how many of them were ever made; null where they are gone with the process. */
+  get keys(): KeysUsed | null {
+    const { id = null, made = 0 } = this.keyring ?? {};
+    return id === null ? null : { keyring: id, made };
+  }
+
+  /** See `Keyring`. */
+  afterLosses(losses: number): void {
+    this.keyring?.afterLosses(losses);
   }
 
   /** Throws `InvalidEvent` where an event does not fit the schema of the version that is written today, before any key is made. */
@@ -215,13 +225,13 @@ export class Codec {
     await this.keyring?.close();
   }
 
-  private async keysToSeal(events: readonly SealableEvent[]): Promise<Keys> {
-    if (this.keyring === null) return NO_KEYS;
+  private async keysToSeal(events: readonly SealableEvent[]): Promise<SealingKeys> {
+    if (this.keyring === null) return new Map();
     const names = events.flatMap(keysFor);
-    return names.length === 0 ? NO_KEYS : this.keyring.toSeal(names);
+    return names.length === 0 ? new Map() : this.keyring.toSeal(names);
   }
 
-  private written(given: EventToAppend, event: SealableEvent, keys: Keys): Written {
+  private written(given: EventToAppend, event: SealableEvent, keys: SealingKeys): Written {
     const { type } = event;
     if (this.keyring === null) {
       const data = carried(type, () => canonicalJson(event.data));

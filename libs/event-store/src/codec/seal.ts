@@ -2,6 +2,7 @@ import { canonicalJson } from '@plumbline/canonical';
 import { ERASED } from '@plumbline/application';
 import {
   commitmentTo,
+  isKeyOf,
   keyIdOf,
   type KeyName,
   type Keys,
@@ -9,6 +10,7 @@ import {
   openBox,
   type Opening,
   sealBox,
+  type SealingKeys,
 } from '@plumbline/sealing';
 import { changeTexts } from './personal-texts.js';
 
@@ -36,22 +38,29 @@ export const keysFor = ({ type, version, data, stream }: SealableEvent): readonl
   return [...subjects].map((subject) => ({ subject, stream }));
 };
 
-const boxed = (event: SealableEvent, contents: ReadonlyMap<string, Content>, keys: Keys): Boxes => {
-  const box = (keyId: string, content: Content): string | null => {
-    const key = keys.get(keyId);
-    return key === undefined ? null : sealBox(key, { eventId: event.id, keyId }, JSON.stringify(content));
+const boxed = (event: SealableEvent, contents: ReadonlyMap<string, Content>, keys: SealingKeys): Boxes => {
+  const box = (name: string, content: Content): readonly [keyId: string, box: string | null] => {
+    const found = keys.get(name);
+    if (found === undefined) return [name, null];
+    return [found.id, sealBox(found.key, { eventId: event.id, keyId: found.id }, JSON.stringify(content))];
   };
-  return Object.fromEntries([...contents].map(([keyId, content]) => [keyId, box(keyId, content)]));
+  return Object.fromEntries([...contents].map(([name, content]) => box(name, content)));
+};
+
+/** The id of the key that sealed an event's texts about this person; undefined where there is no such box. */
+export const keyIdIn = (boxes: Boxes, name: KeyName): string | undefined => {
+  const usual = keyIdOf(name);
+  return Object.hasOwn(boxes, usual) ? usual : Object.keys(boxes).find((id) => isKeyOf(id, name));
 };
 
 /** `keys` has those of everybody who was not erased. */
-export const seal = (event: SealableEvent, keys: Keys): Sealed => {
+export const seal = (event: SealableEvent, keys: SealingKeys): Sealed => {
   const contents = new Map<string, Content>();
   const data = changeTexts(event.type, event.version, event.data, ({ path, value, subject }) => {
     const salt = newSalt();
-    const keyId = keyIdOf({ subject, stream: event.stream });
-    const content = contents.get(keyId) ?? [];
-    contents.set(keyId, content);
+    const name = keyIdOf({ subject, stream: event.stream });
+    const content = contents.get(name) ?? [];
+    contents.set(name, content);
     content.push([path, salt, value]);
     return commitmentTo({ salt, path, value });
   });
@@ -77,10 +86,9 @@ const openingsIn = (eventId: string, boxes: Boxes, keys: Keys): ReadonlyMap<stri
 export const unseal = (event: SealableEvent, boxes: Boxes, keys: Keys): Data => {
   const openings = openingsIn(event.id, boxes, keys);
   return changeTexts(event.type, event.version, event.data, ({ path, value: commitment, subject }) => {
-    const keyId = keyIdOf({ subject, stream: event.stream });
-    const box = boxes[keyId];
-    if (box === undefined) throw new SealBroken(`there is no box for ${path}`);
-    if (box === null || !keys.has(keyId)) return ERASED;
+    const keyId = keyIdIn(boxes, { subject, stream: event.stream });
+    if (keyId === undefined) throw new SealBroken(`there is no box for ${path}`);
+    if (boxes[keyId] === null || !keys.has(keyId)) return ERASED;
     const opening = openings.get(path);
     if (opening === undefined) throw new SealBroken(`no box holds ${path}`);
     if (commitmentTo(opening) !== commitment) throw new SealBroken(`the text of ${path} is not the one committed to`);

@@ -1,7 +1,7 @@
 // Runs in the writer thread, from plain sources too: only erasable syntax, and nothing of other libraries but types.
 import type Database from 'better-sqlite3';
 import { LRUCache } from 'lru-cache';
-import type { Encoded } from '../codec/codec.js';
+import type { Encoded, KeysUsed } from '../codec/codec.js';
 import { boxesSum, leafHash } from '../codec/leaf.js';
 import { checksumOf, type CommandRow } from './checksum.js';
 import type { Append, Outcome, Place } from './protocol.js';
@@ -36,17 +36,16 @@ class Unreadable extends Error {}
 /** The SQL of the one writer. `apply` commits appends together; where it throws, none of them is there. */
 export class BatchWriter {
   private readonly db: Database.Database;
-  private readonly keyring: string | null;
   private readonly transactions: Transactions;
   private readonly heads = new LRUCache<string, Head>({ max: MAX_HEADS });
   /** Of the last event; unknown after a rollback. */
   private position: number | undefined;
+  /** How many keys are noted as used, so that each commit does not note them again; unknown after a rollback. */
+  private keysNoted: number | undefined;
   private readonly sql;
 
-  /** `keyring`: whose keys the boxes of events are sealed with. */
-  constructor(db: Database.Database, keyring: string | null) {
+  constructor(db: Database.Database) {
     this.db = db;
-    this.keyring = keyring;
     this.transactions = new Transactions(db);
     this.sql = {
       insert: db.prepare(INSERT),
@@ -60,7 +59,8 @@ export class BatchWriter {
         'SELECT id, revision, position FROM events WHERE stream = ? AND revision >= ? ORDER BY revision LIMIT ?',
       ),
       record: db.prepare('SELECT key, request, receipt, checksum FROM commands WHERE key = ?'),
-      noteKeyring: db.prepare('INSERT OR IGNORE INTO keyring VALUES (1, ?)'),
+      noteKeys: db.prepare(`INSERT INTO keys_used VALUES (1, ?, ?)
+        ON CONFLICT (only) DO UPDATE SET made = max(made, excluded.made)`),
       keep: db.prepare('INSERT INTO commands (key, request, receipt, checksum) VALUES (?, ?, ?, ?)'),
     };
   }
@@ -95,6 +95,7 @@ export class BatchWriter {
       // Back to what the file says.
       this.heads.clear();
       this.position = undefined;
+      this.keysNoted = undefined;
       throw error;
     }
   }
@@ -110,6 +111,7 @@ export class BatchWriter {
       if (concernsFile(error)) throw error;
       this.db.exec('ROLLBACK TO append; RELEASE append');
       this.position = position;
+      this.keysNoted = undefined;
       this.heads.delete(append.stream);
       if (error instanceof Unreadable) return { is: 'unreadable', detail: error.message };
       return { is: 'refused', detail: error instanceof Error ? error.message : String(error) };
@@ -159,8 +161,9 @@ export class BatchWriter {
     return undefined;
   }
 
-  private write({ stream, events }: Append, head: Head | undefined): Place {
+  private write({ stream, events, keys }: Append, head: Head | undefined): Place {
     let revision = head?.revision ?? -1;
+    if (keys !== null && events.some(({ boxes }) => boxes !== null)) this.noteKeys(keys);
     for (const event of events) this.insert(event, stream, ++revision);
     if (events.length === 0) return { stream, revision: null, position: null, ...head, appended: 0 };
     const written = { revision, position: this.position ?? 0 };
@@ -169,10 +172,16 @@ export class BatchWriter {
     return { stream, ...written, appended: events.length };
   }
 
+  /** What the file has of keys is never more than there is: these were made before their texts were sealed. */
+  private noteKeys({ keyring, made }: KeysUsed): void {
+    if (made === this.keysNoted) return;
+    this.sql.noteKeys.run(keyring, made);
+    this.keysNoted = made;
+  }
+
   private insert(event: Encoded, stream: string, revision: number): void {
     const { id, type, version, data, recordedAt, actor, correlationId, causationId, command, boxes } = event;
     const at = (this.position ?? 0) + 1;
-    if (boxes !== null && this.keyring !== null) this.sql.noteKeyring.run(this.keyring);
     this.sql.insert.run(
       at,
       id,

@@ -3,7 +3,7 @@ import { makePrivate, messageOf } from '@plumbline/sqlite';
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { openKeyring } from '@plumbline/sealing';
+import { type KeysPlace, KeysUnusable, openKeyring } from '@plumbline/sealing';
 import { Codec } from '../codec/codec.js';
 import { Commits } from '../commits.js';
 import { EVENTS_FILE, PRAGMAS } from './connect.js';
@@ -22,9 +22,11 @@ import { Writer } from './writer.js';
 
 export type SqliteOptions = Readonly<{
   dataDir: string;
-  /** Closed with the store. Where none is given, one with the keys that are in the data directory. */
+  /** Where the keys are, and their master key; in the data directory unless they are given. */
+  keys?: Omit<KeysPlace, 'dataDir'>;
+  /** Closed with the store. Where none is given, one with these keys. */
   codec?: Codec;
-  /** Goes on with other keys than the log was sealed with; its texts so far read as erased from then on. */
+  /** Goes on without the keys that the log was sealed with, where they are lost; texts of theirs read as erased from then on. */
   acceptLostKeys?: boolean;
   /** Most pages of 4 KB that the file may have; an append that needs more is refused as on a full disk. */
   maxPages?: number;
@@ -63,7 +65,7 @@ type Opening = Readonly<{ options: SqliteOptions; file: string; codec: Codec; un
 const settingsOf = ({ options, file, codec }: Opening): Setup => {
   const { maxPages, retryMs = RETRY_MS, checkpointMs = CHECKPOINT_MS, acceptLostKeys = false } = options;
   const pragmas = { ...PRAGMAS, ...(maxPages === undefined ? {} : { max_page_count: maxPages }) };
-  return { file, pragmas, ddl: DDL, keyring: codec.keyringId, acceptLostKeys, retryMs, checkpointMs };
+  return { file, pragmas, ddl: DDL, keys: codec.keys, acceptLostKeys, retryMs, checkpointMs };
 };
 
 const openStore = async (opening: Opening): Promise<EventStore> => {
@@ -87,6 +89,7 @@ const openStore = async (opening: Opening): Promise<EventStore> => {
       commits.happened();
     },
   });
+  codec.afterLosses(writer.losses);
   const events = await writer.beside(() => openStoredEvents(file));
   return new SqliteEventStore({ codec, events, commits, ends, fresh, check, onDamage, writer, unlock });
 };
@@ -96,7 +99,7 @@ const openStore = async (opening: Opening): Promise<EventStore> => {
  * `StoreUnavailable`, as does a start with a damaged file, with other keys than its texts were sealed with, or with a SQLite older than 3.51.3.
  */
 export const openSqliteEventStore = async (options: SqliteOptions): Promise<EventStore> => {
-  const { dataDir } = options;
+  const { dataDir, keys, acceptLostKeys } = options;
   made(`The data directory ${dataDir}`, () => mkdirSync(dataDir, { recursive: true, mode: 0o700 }));
   const unlock = lockDataDir(dataDir);
   let codec: Codec | undefined;
@@ -105,7 +108,7 @@ export const openSqliteEventStore = async (options: SqliteOptions): Promise<Even
     made(file, () => {
       makePrivate(file);
     });
-    codec = options.codec ?? new Codec(openKeyring(dataDir));
+    codec = options.codec ?? new Codec(openKeyring({ ...keys, dataDir, acceptLost: acceptLostKeys === true }));
     return await openStore({ options, file, codec, unlock });
   } catch (error) {
     await codec?.close();
@@ -114,21 +117,27 @@ export const openSqliteEventStore = async (options: SqliteOptions): Promise<Even
   }
 };
 
+/** Its keys are made with the events, by the process that writes them. */
+const existingKeys = ({ dataDir, keys }: Pick<SqliteOptions, 'dataDir' | 'keys'>): Codec => {
+  try {
+    return new Codec(openKeyring({ ...keys, dataDir, mustExist: true }));
+  } catch (error) {
+    throw error instanceof KeysUnusable ? new StoreUnavailable(error.message, { cause: error }) : error;
+  }
+};
+
+type ReaderOptions = Pick<SqliteOptions, 'dataDir' | 'keys' | 'codec' | 'checkUpTo' | 'onDamage'>;
+
 /** Opens the events of a data directory for reading, beside the process that writes them. Its `append` always throws. */
-export const openSqliteEventReader = async ({
-  dataDir,
-  codec: given,
-  checkUpTo,
-  onDamage,
-}: Pick<SqliteOptions, 'dataDir' | 'codec' | 'checkUpTo' | 'onDamage'>): Promise<EventStore> => {
+export const openSqliteEventReader = async (options: ReaderOptions): Promise<EventStore> => {
+  const { dataDir, checkUpTo, onDamage } = options;
   const file = join(dataDir, EVENTS_FILE);
   if (!existsSync(file)) throw new StoreUnavailable(`There is no event store in ${dataDir} yet.`);
   const version = await probeBesideWriter(file);
   if (version < SCHEMA_VERSION)
     throw new StoreUnavailable(`${file} has no tables of this version yet: the server makes them when it starts.`);
-  const check = new FullCheck(file, checkUpTo, onDamage);
-  const events = readerOf(file);
-  const codec = given ?? new Codec(openKeyring(dataDir));
+  const codec = options.codec ?? existingKeys(options);
+  const { events, check } = await readerOf(file, codec, () => new FullCheck(file, checkUpTo, onDamage));
   const arrivals = new PolledArrivals(() => events.dataVersion());
   return new SqliteEventReader(events, arrivals, { codec, check, onDamage });
 };
@@ -144,11 +153,20 @@ const probeBesideWriter = async (file: string): Promise<number> => {
     }
 };
 
-/** The owner creates the file before its tables: a reader that comes in between, or finds another file, gets an error. */
-const readerOf = (file: string): StoredEvents => {
+/** The owner creates the file before its tables: a reader that comes in between, or finds another file or other keys, gets an error. */
+const readerOf = async (
+  file: string,
+  codec: Codec,
+  checked: () => FullCheck,
+): Promise<Readonly<{ events: StoredEvents; check: FullCheck }>> => {
+  let events: StoredEvents | undefined;
   try {
-    return openStoredEvents(file);
+    events = openStoredEvents(file);
+    events.ensureKeys(codec.keys);
+    return { events, check: checked() };
   } catch (error) {
+    events?.close();
+    await codec.close();
     if (error instanceof StoreUnavailable) throw error;
     throw new StoreUnavailable(`${file} cannot be read yet: ${messageOf(error)}`, { cause: error });
   }

@@ -1,4 +1,4 @@
-import type { Encoded, KeptRecord } from '../codec/codec.js';
+import type { Encoded, KeptRecord, KeysUsed } from '../codec/codec.js';
 
 /** The messages to the writer thread; JSON values only, because they are sent as text. */
 export type Append = Readonly<{
@@ -8,6 +8,8 @@ export type Append = Readonly<{
   /** Revisions of other streams that it was decided on; null for none. */
   guards: readonly Readonly<{ stream: string; revision: number | null }>[];
   events: readonly Encoded[];
+  /** The keys that they are sealed with; null where these are gone with the process. */
+  keys: KeysUsed | null;
 }>;
 /** Lists are sent as JSON text, which costs the sending thread a fraction of what cloning objects does. */
 export type Text<T> = string & { readonly of?: T };
@@ -29,8 +31,8 @@ export type Outcome =
  * failed and what it wrote may still come back after a crash.
  */
 export type FromWriter =
-  /** `migrated`: up to which position leaf hashes were added to stored events. */
-  | Readonly<{ opened: true; migrated: number | null }>
+  /** `migrated`: up to which position leaf hashes were added to stored events; `losses`: how often the log went on without its keys. */
+  | Readonly<{ opened: true; migrated: number | null; losses: number }>
   | Readonly<{ closed: true }>
   | Readonly<{ notOpened: string }>
   | Readonly<{ outcomes: Text<readonly Outcome[]> }>
@@ -46,9 +48,9 @@ export type Setup = Readonly<{
   /** Each is set, and must then have the given value. */
   pragmas: Readonly<Record<string, string | number>>;
   ddl: string;
-  /** Whose keys the texts of this file are sealed with; null where they are gone with the process. */
-  keyring: string | null;
-  /** Goes on with another keyring than before, and without the texts of that one. */
+  /** The keys that are given; null where they are gone with the process. */
+  keys: KeysUsed | null;
+  /** Goes on without the keys that are not there, and the texts that they sealed. */
   acceptLostKeys: boolean;
   /** Pause between tries of a small write after one that failed, until one succeeds. */
   retryMs: number;

@@ -9,6 +9,9 @@ export const CHECKED_SINCE = 2;
  *
  * Everything that is read can be checked against something else: an event against its leaf hash, a stream and the log against their
  * recorded ends, a command's record against its checksum.
+ *
+ * `keys_used` tells a start that it was given other keys, or an older copy of them; `keys_lost` up to which events texts may be lost, since
+ * somebody went on without their keys.
  */
 export const DDL = `
 CREATE TABLE IF NOT EXISTS events (
@@ -47,9 +50,15 @@ CREATE TABLE IF NOT EXISTS commands (
   receipt TEXT NOT NULL,
   checksum BLOB NOT NULL
 ) STRICT, WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS keyring (
+CREATE TABLE IF NOT EXISTS keys_used (
   only INTEGER PRIMARY KEY CHECK (only = 1),
-  id TEXT NOT NULL
+  keyring TEXT NOT NULL,
+  made INTEGER NOT NULL
+) STRICT;
+CREATE TABLE IF NOT EXISTS keys_lost (
+  loss INTEGER PRIMARY KEY,
+  accepted_at TEXT NOT NULL,
+  last_position INTEGER NOT NULL
 ) STRICT;
 CREATE TABLE IF NOT EXISTS migrations (
   version INTEGER PRIMARY KEY,

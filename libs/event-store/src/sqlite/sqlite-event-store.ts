@@ -72,7 +72,8 @@ export class SqliteEventStore extends SqliteReads implements EventStore {
     }));
     const kept = record && (await this.codec.kept(record));
     const encoded = await this.codec.encode(stream, events, kept);
-    const append = { stream, expected: at, record: kept ?? null, guards: guarded, events: encoded };
+    const { keys } = this.codec;
+    const append = { stream, expected: at, record: kept ?? null, guards: guarded, events: encoded, keys };
     return resultOf(await this.parts.writer.submit(append));
   }
 

@@ -1,9 +1,10 @@
-import { StoreUnreadable, type AppendReceipt } from '@plumbline/application';
+import { StoreUnavailable, StoreUnreadable, type AppendReceipt } from '@plumbline/application';
 import type Database from 'better-sqlite3';
-import type { Stored } from '../codec/codec.js';
+import type { KeysUsed, Stored } from '../codec/codec.js';
 import { toPosition } from '../position.js';
 import { checksumOf, type CommandRow } from './checksum.js';
 import { connectReader } from './connect.js';
+import { keysProblem } from './ensure-keys.js';
 import type { Place } from './protocol.js';
 
 const COLUMNS = `e.position, e.id, e.stream, e.revision, e.type, e.version, e.data, e.recorded_at AS recordedAt, e.actor,
@@ -111,6 +112,12 @@ export class StoredEvents {
     if (recorded === undefined) return undefined;
     ensure(checksumOf(recorded).equals(recorded.checksum), 'the record of a command is not what was written');
     return { request: recorded.request, receipt: receiptOf(JSON.parse(recorded.receipt) as Place) };
+  }
+
+  /** Throws `StoreUnavailable` where these are not the keys that its texts are sealed with. */
+  ensureKeys(keys: KeysUsed | null): void {
+    const problem = keysProblem(this.db, keys);
+    if (problem !== undefined) throw new StoreUnavailable(`${this.db.name} cannot be read: ${problem}`);
   }
 
   /** Changes when any other connection, of any process, has committed. */

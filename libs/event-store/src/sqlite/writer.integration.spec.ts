@@ -7,7 +7,7 @@ import type { Append } from './protocol.js';
 import { DDL } from './schema.js';
 import { Writer } from './writer.js';
 
-const append: Append = { stream: 'cycle-a', expected: 'any', record: null, guards: [], events: [] };
+const append: Append = { stream: 'cycle-a', expected: 'any', record: null, guards: [], events: [], keys: null };
 const nextTurn = () => new Promise((resolve) => setImmediate(resolve));
 
 describe('a writer thread that dies', () => {
@@ -16,7 +16,7 @@ describe('a writer thread that dies', () => {
     const file = join(folder.path, 'events.db');
     const heard: string[] = [];
     const writer = await Writer.start(
-      { file, pragmas: PRAGMAS, keyring: null, acceptLostKeys: false, ddl: DDL, retryMs: 1_000, checkpointMs: 60_000 },
+      { file, pragmas: PRAGMAS, keys: null, acceptLostKeys: false, ddl: DDL, retryMs: 1_000, checkpointMs: 60_000 },
       { committed: () => heard.push('committed'), lost: () => heard.push('lost'), migrated: () => undefined },
     );
     // Another holder of the file's lock keeps the thread inside its transaction, past the point of no return for this side.

@@ -36,6 +36,8 @@ export class Writer {
   private constructor(
     private readonly worker: Worker,
     private readonly listener: WriterListener,
+    /** How often the log went on without its keys. */
+    readonly losses: number,
   ) {
     this.whenEnded = new Promise((resolve) =>
       worker.once('exit', () => {
@@ -63,7 +65,7 @@ export class Writer {
     });
     if ('opened' in first) {
       if (first.migrated !== null) listener.migrated(first.migrated);
-      return new Writer(worker, listener);
+      return new Writer(worker, listener, first.losses);
     }
     await worker.terminate();
     const why = 'notOpened' in first ? first.notOpened : 'unknown';

@@ -17,6 +17,7 @@ registerHooks({
 const { BatchWriter } = await import('./apply-batch.js');
 const { CommitFailed } = await import('./transactions.js');
 const { migrate } = await import('./migrate.js');
+const { ensureKeys } = await import('./ensure-keys.js');
 
 const port = parentPort;
 if (port === null) throw new Error('This file is the entry of a worker thread');
@@ -26,17 +27,7 @@ const post = (message: FromWriter): void => {
 const textOf = (error: unknown): string =>
   error instanceof Error ? `${error.message}${'code' in error ? ` (${String(error.code)})` : ''}` : String(error);
 
-type Opened = Readonly<{ db: Database.Database; migrated: number | undefined }>;
-
-const OTHER_KEYS =
-  'its texts about people are sealed with other keys than those given. Put the keys and their master key back from a backup; or, to go on without these texts for ever, start once with PLUMBLINE_LOST_KEYS=accept';
-
-/** A log with sealed texts is read with the keys that they were sealed with: others would read every text as erased. */
-const ensureKeys = (db: Database.Database, { keyring, acceptLostKeys }: Setup): void => {
-  if (acceptLostKeys) db.exec('DELETE FROM keyring');
-  const before = db.prepare('SELECT id FROM keyring').pluck().get();
-  if (before !== undefined && before !== keyring) throw new Error(OTHER_KEYS);
-};
+type Opened = Readonly<{ db: Database.Database; migrated: number | undefined; losses: number }>;
 
 const open = (setup: Setup): Opened => {
   const { file, pragmas, ddl } = setup;
@@ -48,9 +39,9 @@ const open = (setup: Setup): Opened => {
   }
   db.exec('BEGIN IMMEDIATE');
   const migrated = migrate(db, ddl);
-  ensureKeys(db, setup);
+  const losses = ensureKeys(db, setup);
   db.exec('COMMIT');
-  return { db, migrated };
+  return { db, migrated, losses };
 };
 
 /** This message and all that are queued behind it, so that everything that came during the last commit goes into one. */
@@ -120,8 +111,8 @@ const isWritable = (writer: ApplyBatch.BatchWriter): boolean => {
   }
 };
 
-const serve = (db: Database.Database, { keyring, retryMs, checkpointMs }: Setup): void => {
-  const writer = new BatchWriter(db, keyring);
+const serve = (db: Database.Database, { retryMs, checkpointMs }: Setup): void => {
+  const writer = new BatchWriter(db);
   const watch = watchRecovery(writer, retryMs);
   const log = watchLog(db, checkpointMs);
   port.on('message', (message: ToWriter) => {
@@ -149,9 +140,9 @@ const serve = (db: Database.Database, { keyring, retryMs, checkpointMs }: Setup)
 
 try {
   const setup = workerData as Setup;
-  const { db, migrated } = open(setup);
+  const { db, migrated, losses } = open(setup);
   serve(db, setup);
-  post({ opened: true, migrated: migrated ?? null });
+  post({ opened: true, migrated: migrated ?? null, losses });
 } catch (error) {
   post({ notOpened: textOf(error) });
   port.close();

@@ -1,4 +1,6 @@
-import { readConfig } from './config.js';
+import { readFileSync } from 'node:fs';
+import { inspect } from 'node:util';
+import { readConfig, takeConfig } from './config.js';
 import { ConfigError, type Env } from './variables.js';
 
 const problemsOf = (env: Env): readonly string[] => {
@@ -74,5 +76,85 @@ describe('the configuration', () => {
     expect(problemsOf({ ...oidc, PLUMBLINE_OIDC_ISSUER: 'http://id.example' })).toHaveLength(1);
     expect(problemsOf({ PLUMBLINE_OIDC_ISSUER: 'https://id.example' })[0]).toMatch(/^PLUMBLINE_OIDC_AUDIENCE: set it/);
     expect(problemsOf({ PLUMBLINE_OIDC_AUDIENCE: 'plumbline' })[0]).toMatch(/^PLUMBLINE_OIDC_ISSUER: set it too/);
+  });
+
+  describe('of keys', () => {
+    const key = Buffer.alloc(32, 7).toString('base64url');
+
+    it('is by default a file, and a master key, in the data directory', () => {
+      expect(readConfig({}).keys).toEqual({ file: null, masterKeyFile: null, masterKey: null });
+    });
+    it.each([
+      ['file:///srv/keys/keys.db', '/srv/keys/keys.db'],
+      ['file:/srv/keys/keys.db', '/srv/keys/keys.db'],
+      ['file:///srv/two%20words/keys.db', '/srv/two words/keys.db'],
+    ])('takes %s for a file', (url, file) => {
+      expect(readConfig({ PLUMBLINE_KEYS_URL: url }).keys.file).toBe(file);
+    });
+    it.each([
+      'keys.db',
+      '/srv/keys/keys.db',
+      'file:keys.db',
+      'file:./keys.db',
+      'file://host/keys.db',
+      'file:///srv/keys/',
+      'file:///srv/keys%2Fkeys.db',
+      'file:///srv/keys.db?mode=ro',
+      'file:///',
+      'sqlite:///srv/keys.db',
+    ])('refuses %s for a file, and names what fits', (url) => {
+      expect(problemsOf({ PLUMBLINE_KEYS_URL: url })).toEqual([
+        'PLUMBLINE_KEYS_URL: set it to file: and an absolute path, such as file:///srv/plumbline-keys/keys.db.',
+      ]);
+    });
+    it('refuses PostgreSQL, in which this version keeps no keys, without the password of its address', () => {
+      const [problem] = problemsOf({ PLUMBLINE_KEYS_URL: 'postgresql://plumbline:hunter2@db/keys' });
+      expect(problem).toMatch(/^PLUMBLINE_KEYS_URL: this version keeps no keys in PostgreSQL; set it to file: /);
+      expect(problem).not.toContain('hunter2');
+    });
+    it('takes a master key as text or from a file with an absolute path, and not both', () => {
+      const { masterKey } = readConfig({ PLUMBLINE_MASTER_KEY: key }).keys;
+      expect(masterKey?.export()).toEqual(Buffer.alloc(32, 7));
+      const given = { PLUMBLINE_MASTER_KEY_FILE: '/run/secrets/key' };
+      expect(readConfig(given).keys.masterKeyFile).toBe('/run/secrets/key');
+      expect(problemsOf({ ...given, PLUMBLINE_MASTER_KEY: key })).toEqual([
+        'PLUMBLINE_MASTER_KEY: unset it, or PLUMBLINE_MASTER_KEY_FILE: each of them gives a master key.',
+      ]);
+      expect(problemsOf({ PLUMBLINE_MASTER_KEY_FILE: 'secrets/key' })[0]).toMatch(/set it to an absolute path/);
+    });
+    it('refuses a master key that is none, and repeats no character of it', () => {
+      expect(problemsOf({ PLUMBLINE_MASTER_KEY: 'hunter2' })).toEqual([
+        'PLUMBLINE_MASTER_KEY: set it to 32 random bytes in base64url, which are 43 characters.',
+      ]);
+    });
+    it('shows no master key where it is printed, and leaves none in the environment of the process', () => {
+      process.env['PLUMBLINE_MASTER_KEY'] = key;
+      const config = takeConfig(process.env);
+      expect(process.env).not.toHaveProperty('PLUMBLINE_MASTER_KEY');
+      expect(config.keys.masterKey?.export()).toEqual(Buffer.alloc(32, 7));
+      expect(`${inspect(config, { depth: 9, showHidden: true })}${JSON.stringify(config)}`).not.toContain(key);
+      process.env['PLUMBLINE_MASTER_KEY'] = 'hunter2';
+      expect(() => takeConfig(process.env)).toThrow(ConfigError);
+      expect(process.env).not.toHaveProperty('PLUMBLINE_MASTER_KEY');
+    });
+  });
+
+  it('has a row for each variable in the table of docs/operations.md, and no other', () => {
+    const read = new Set<string>();
+    const given = { PLUMBLINE_OIDC_ISSUER: 'https://id.example', PLUMBLINE_OIDC_AUDIENCE: 'plumbline' };
+    readConfig(
+      new Proxy<Env>(given, {
+        get: (env, name) => {
+          read.add(String(name));
+          return env[String(name)];
+        },
+      }),
+    );
+    const [, table = ''] = readFileSync('docs/operations.md', 'utf8').split('## Configuration');
+    const rows = (table.split('\n## ')[0] ?? '').split('\n').filter((line) => line.startsWith('| `'));
+    const documented = rows.flatMap((row) => (row.split('|')[1] ?? '').match(/[A-Z][A-Z_]+/g) ?? []);
+    // Another program's variable, which the mode follows.
+    read.delete('NODE_ENV');
+    expect(documented.sort()).toEqual([...read].sort());
   });
 });

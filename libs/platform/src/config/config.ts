@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { type KeysConfig, MASTER_KEY, readKeys } from './keys.js';
 import { type OidcConfig, readOidc } from './oidc.js';
 import { ConfigError, type Env, Variables } from './variables.js';
 
@@ -20,6 +21,7 @@ export type Config = Readonly<{
   positionKeyFile: string | null;
   /** Number of proxies in front whose word about the client's address is believed; 0 believes none. */
   trustProxy: number;
+  keys: KeysConfig;
   /** What a start does where the keys are not those that the log was sealed with: `accept` reads its texts as erased from then on. */
   lostKeys: 'refuse' | 'accept';
   /** Whether ids of people may contain parts of their names and mails. */
@@ -88,6 +90,7 @@ export const readConfig = (env: Env): Config => {
     metricsToken: variables.secret('PLUMBLINE_METRICS_TOKEN'),
     positionKeyFile: readPath(variables, 'PLUMBLINE_POSITION_KEY_FILE'),
     trustProxy: variables.integer('PLUMBLINE_TRUST_PROXY', 0, [0, 10]),
+    keys: readKeys(variables),
     lostKeys: variables.oneOf('PLUMBLINE_LOST_KEYS', ['refuse', 'accept'], 'refuse'),
     namedIds: variables.oneOf('PLUMBLINE_NAMED_IDS', ['refuse', 'allow'], 'refuse'),
     projections: variables.oneOf('PLUMBLINE_PROJECTIONS', ['embedded', 'worker'], 'embedded'),
@@ -98,4 +101,16 @@ export const readConfig = (env: Env): Config => {
   };
   if (variables.problems.length > 0) throw new ConfigError(variables.problems);
   return config;
+};
+
+/**
+ * The configuration of this process. The master key is taken out of its environment, where its threads and children, and whoever prints
+ * that, would find it.
+ */
+export const takeConfig = (env: Env): Config => {
+  try {
+    return readConfig(env);
+  } finally {
+    delete process.env[MASTER_KEY];
+  }
 };

@@ -1,0 +1,38 @@
+import { makePrivate } from '@plumbline/sqlite';
+import Database from 'better-sqlite3';
+
+const DDL = `
+CREATE TABLE IF NOT EXISTS keys (
+  id TEXT PRIMARY KEY,
+  subject TEXT NOT NULL,
+  master TEXT NOT NULL,
+  wrapped BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS keys_by_subject ON keys (subject);
+CREATE TABLE IF NOT EXISTS keyring (only INTEGER PRIMARY KEY CHECK (only = 1), id TEXT NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS erased (subject TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS made (only INTEGER PRIMARY KEY CHECK (only = 1), count INTEGER NOT NULL) STRICT;
+INSERT OR IGNORE INTO made SELECT 1, count(*) FROM keys;`;
+
+/** Opens the file of keys, made where there is none. A key is durable before the event that uses it, and what is deleted is overwritten. */
+export const connectKeys = (file: string): Database.Database => {
+  makePrivate(file);
+  const db = new Database(file);
+  try {
+    db.pragma('journal_mode = WAL');
+    db.pragma('synchronous = FULL');
+    db.pragma('secure_delete = ON');
+    db.pragma('busy_timeout = 5000');
+    db.exec(DDL);
+    // What was deleted just before a crash is still in the log.
+    db.pragma('wal_checkpoint(TRUNCATE)');
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+};
+
+/** Ids of the master keys that wrap keys in it: one, unless there is no key yet. */
+export const wrappedBy = (db: Database.Database): readonly string[] =>
+  db.prepare<[], string>('SELECT DISTINCT master FROM keys').pluck().all();
