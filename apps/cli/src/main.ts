@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { blueprintCommand } from './commands/blueprint.command.js';
+import { checkCommand } from './commands/check.command.js';
 import { cycleCommand } from './commands/cycle.command.js';
 import { eventsCommand } from './commands/events.command.js';
 import { exportCommand } from './commands/export.command.js';
@@ -43,6 +44,7 @@ for (const register of [
   nominationCommand,
   blueprintCommand,
   keysCommand,
+  checkCommand,
 ])
   register(program);
 

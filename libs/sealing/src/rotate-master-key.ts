@@ -63,8 +63,8 @@ const rotateTo = (db: Database.Database, place: KeysPlace, newFile: string): Rot
   return { keys, masterKey: idOf(to), old: 'destroyed' };
 };
 
-const rotated = (db: Database.Database, place: KeysPlace, newFile: string | null): Rotated => {
-  if (newFile !== null) return rotateTo(db, place, newFile);
+const rotated = (db: Database.Database, place: KeysPlace, newFile: string | undefined): Rotated => {
+  if (newFile !== undefined) return rotateTo(db, place, newFile);
   if (isKeptBeside(place)) return rotateBeside(db, place.dataDir, keysFileOf(place));
   throw new KeysUnusable(
     `The master key is given by configuration, so it is not made here: put a new one into a file, and name that with ${NEW_KEY_OPTION}.`,
@@ -76,7 +76,7 @@ const rotated = (db: Database.Database, place: KeysPlace, newFile: string | null
  * the keys meanwhile. Cut short at any point, it can be run again, and the keys open until then, with the one master key or the other.
  * Throws `KeyExposed`, `MasterKeyDamaged`, `KeyNotUnwrapped` or `KeysUnusable`.
  */
-export const rotateMasterKey = (place: KeysPlace, newFile: string | null = null): Rotated => {
+export const rotateMasterKey = (place: KeysPlace, newFile?: string): Rotated => {
   const file = keysFileOf(place);
   if (!existsSync(file)) throw new KeysUnusable(`There are no keys in ${file} yet.`);
   ensurePlace(place);

@@ -2,7 +2,7 @@ import { type KeyObject, randomUUID } from 'node:crypto';
 import type Database from 'better-sqlite3';
 import { LRUCache } from 'lru-cache';
 import { keyIdOf, type KeyName, type Keyring, type Keys, type SealingKeys } from './keyring.port.js';
-import { unwrapKey, wrapKey } from './key-wrap.js';
+import { KeyNotUnwrapped, unwrapKey, wrapKey } from './key-wrap.js';
 import { idOf } from './master-key.js';
 import { newKey } from './memory-keyring.js';
 
@@ -85,7 +85,7 @@ export class SqliteKeyring implements Keyring {
     this.#forgetStale();
     const keys = new Map<string, KeyObject>();
     for (const id of ids) {
-      const key = this.#read(id);
+      const key = this.#readOrUnfit(id);
       if (key !== undefined) keys.set(id, key);
     }
     return Promise.resolve(keys);
@@ -131,6 +131,16 @@ export class SqliteKeyring implements Keyring {
     const key = unwrapKey(this.#master, wrapped);
     this.#unwrapped.set(id, key);
     return key;
+  }
+
+  /** A damaged key is not one that was destroyed: in its place comes one that opens nothing, so that its boxes are told and no others. */
+  #readOrUnfit(id: string): KeyObject | undefined {
+    try {
+      return this.#read(id);
+    } catch (error) {
+      if (error instanceof KeyNotUnwrapped) return newKey();
+      throw error;
+    }
   }
 
   #idOf(name: KeyName, loss: number): string {

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { CliError, EXIT } from '../exit-codes.js';
+import { configurationOf, orRefused } from '../configuration.js';
 import { Output } from '../output.js';
 import type { GlobalOptions } from '../session.js';
 
@@ -10,11 +10,10 @@ const said = (keys: number, masterKey: string): string =>
     ? `No key was left to be wrapped anew: an earlier run did that. The master key is ${masterKey} now.`
     : `${keys.toString()} keys are wrapped by the master key ${masterKey} now.`;
 
-const NEXT_STEPS: Readonly<Record<string, (file: string) => string>> = {
-  destroyed: () => 'The old one was overwritten and removed. Backups of keys from before open with a copy of it alone.',
-  'left to its owner': (file) =>
-    `Give the server this one before it starts: PLUMBLINE_MASTER_KEY_FILE=${file}, or its text in PLUMBLINE_MASTER_KEY. Then destroy the old one.`,
-};
+const DESTROYED = 'The old one was overwritten and removed. Backups of keys from before open with a copy of it alone.';
+const left = (file: string): string =>
+  `Give the server this one before it starts: PLUMBLINE_MASTER_KEY_FILE=${file}, or its text in PLUMBLINE_MASTER_KEY. Then destroy the old one.`;
+const moved = (file: string): string => `Give the server this one before it starts: PLUMBLINE_MASTER_KEY_FILE=${file}.`;
 
 export const keysCommand = (program: Command): void => {
   program
@@ -24,17 +23,14 @@ export const keysCommand = (program: Command): void => {
     .description('wrap all keys by a new master key, while no server runs')
     .option('--new-master-key-file <file>', 'file with the new master key, where that is not made here')
     .action(async (_: unknown, command: Command) => {
-      const { dataDir, json, newMasterKeyFile = null } = command.optsWithGlobals<Options>();
-      const { takeConfig } = await import('@plumbline/platform');
+      const { dataDir: given, json, newMasterKeyFile } = command.optsWithGlobals<Options>();
+      const { keys, dataDir } = await configurationOf(given);
       const { rotateMasterKey } = await import('@plumbline/sealing');
-      const config = takeConfig({ ...process.env, PLUMBLINE_DATA_DIR: dataDir });
-      const out = new Output(json);
-      try {
-        const rotated = rotateMasterKey({ ...config.keys, dataDir: config.dataDir }, newMasterKeyFile);
-        const next = NEXT_STEPS[rotated.old]?.(newMasterKeyFile ?? '') ?? '';
-        out.result(rotated, () => `${said(rotated.keys, rotated.masterKey)}\n${next}`);
-      } catch (error) {
-        throw new CliError(EXIT.refused, error instanceof Error ? error.message : String(error));
-      }
+      const rotated = await orRefused(() => rotateMasterKey({ ...keys, dataDir }, newMasterKeyFile));
+      const next = [
+        ...(rotated.old === 'destroyed' ? [DESTROYED] : [left(newMasterKeyFile ?? '')]),
+        ...(rotated.old === 'destroyed' && newMasterKeyFile !== undefined ? [moved(newMasterKeyFile)] : []),
+      ];
+      new Output(json).result(rotated, () => [said(rotated.keys, rotated.masterKey), ...next].join('\n'));
     });
 };

@@ -36,7 +36,7 @@ export type KeysUsed = Readonly<{ keyring: string; made: number }>;
 type Data = Readonly<Record<string, unknown>>;
 type Written = Pick<Encoded, 'data' | 'boxes' | 'leafFormat'>;
 /** `boxes` is undefined where they are not what was written. */
-type Row = Readonly<{ stored: Stored; boxes: Boxes | undefined }>;
+export type Row = Readonly<{ stored: Stored; boxes: Boxes | undefined }>;
 
 /** Canonical JSON refuses what it could not give back. */
 const carried = <T>(type: string, write: () => T): T => {
@@ -54,13 +54,13 @@ export const ensureAsWritten = (stored: Stored): Stored => {
   throw new StoreUnreadable(problem, { cause: new Error(`position ${String(stored.position)}`) });
 };
 
-const boxesIn = (stored: Stored): Boxes | undefined => {
+export const boxesIn = (stored: Stored): Boxes | undefined => {
   if (!hasItsBoxes(stored)) return undefined;
   return stored.boxes === null ? {} : (JSON.parse(stored.boxes) as Boxes);
 };
 
 /** A parser's message quotes damaged text, which may be personal, so it is not passed on. */
-const dataOf = ({ type, version, data }: Stored): Data => {
+export const dataOf = ({ type, version, data }: Stored): Data => {
   try {
     return JSON.parse(data) as Data;
   } catch {
@@ -69,13 +69,13 @@ const dataOf = ({ type, version, data }: Stored): Data => {
 };
 
 /** The texts of an event are not what was sealed: no other event is concerned. */
-class TextsDamaged extends UnreadableEvent {
+export class TextsDamaged extends UnreadableEvent {
   constructor({ type }: Stored, problem: string) {
     super(`the texts of this ${type} are not what was sealed: ${problem}`);
   }
 }
 
-const unsealed = ({ stored, boxes }: Row, keys: Keys, data = dataOf(stored)): Data => {
+export const unsealed = ({ stored, boxes }: Row, keys: Keys, data = dataOf(stored)): Data => {
   if (boxes === undefined) throw new TextsDamaged(stored, 'its boxes are not what was written');
   if (stored.leafFormat === LEAF_FORMATS.clear) return data;
   try {
@@ -246,7 +246,8 @@ export class Codec {
     };
   }
 
-  private async opened(stored: readonly Stored[]): Promise<Readonly<{ rows: readonly Row[]; keys: Keys }>> {
+  /** With those of their keys that are there. */
+  async opened(stored: readonly Stored[]): Promise<Readonly<{ rows: readonly Row[]; keys: Keys }>> {
     const rows = stored.map((each) => ({ stored: each, boxes: boxesIn(each) }));
     const ids = rows.flatMap(({ boxes }) => Object.keys(boxes ?? {}));
     return { rows, keys: ids.length === 0 || this.keyring === null ? NO_KEYS : await this.keyring.toOpen(ids) };

@@ -23,8 +23,13 @@ const post = (message: FromChecker): void => {
 const check = (file: string): void => {
   const db = new Database(file, { readonly: true, fileMustExist: true, timeout: 5_000 });
   try {
-    checkLog(db, (position, head) => {
-      post({ checked: position, of: head });
+    checkLog(db, {
+      progress: (position, head) => {
+        post({ checked: position, of: head });
+      },
+      texts: (problem) => {
+        post({ texts: problem });
+      },
     });
     post({ sound: true });
   } finally {

@@ -6,6 +6,7 @@ const append = (stream: string, ...ids: readonly string[]): Append => ({
   expected: 'any',
   record: null,
   guards: [],
+  keys: null,
   events: ids.map((id) => ({
     id,
     type: 'MemberAdded',

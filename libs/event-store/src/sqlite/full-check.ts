@@ -19,22 +19,29 @@ const workerFile = (): URL => {
 
 /** Checks all that is stored: small files before they are served, larger ones on a thread while they are. */
 export class FullCheck {
-  private current: CheckState | undefined;
+  private progress: Omit<CheckState, 'problem'> | undefined;
+  private problem: string | undefined;
+  /** Texts that are damaged stay so. */
+  private texts: string | undefined;
   private worker: Worker | undefined;
 
-  /** Throws `StoreUnavailable` where a small file is not as it was written. `upTo`: its size in bytes. `onDamage` hears what else is not. */
+  /**
+   * Throws `StoreUnavailable` where a small file is not as it was written, but for texts of events. `upTo`: its size in bytes. `onDamage` hears
+   * what else is not.
+   */
   constructor(
     file: string,
     upTo = WHILE_OPENING_UP_TO,
     private readonly onDamage?: (problem: string) => void,
   ) {
-    if (statSync(file).size <= upTo) checkNow(file);
+    if (statSync(file).size <= upTo) this.checkNow(file);
     else this.begin(file);
   }
 
   /** Undefined once everything was found as it was written. */
   get state(): CheckState | undefined {
-    return this.current;
+    const problem = this.problem ?? this.texts;
+    return problem === undefined ? this.progress : { checked: 0, of: 0, ...this.progress, problem };
   }
 
   async stop(): Promise<void> {
@@ -42,7 +49,7 @@ export class FullCheck {
   }
 
   private begin(file: string): void {
-    this.current = { checked: 0, of: 0 };
+    this.progress = { checked: 0, of: 0 };
     this.worker = new Worker(workerFile(), { workerData: file });
     this.worker.unref();
     this.worker.on('message', (message: FromChecker) => {
@@ -54,24 +61,37 @@ export class FullCheck {
   }
 
   private receive(message: FromChecker): void {
-    if ('sound' in message) this.current = undefined;
+    if ('texts' in message) this.foundTexts(message.texts);
     else if ('problem' in message) this.found(message.problem);
-    else this.current = message;
+    else if ('checked' in message) this.progress = message;
+    else {
+      this.progress = undefined;
+      this.problem = undefined;
+    }
   }
 
   private found(problem: string): void {
-    if (problem !== this.current?.problem) this.onDamage?.(problem);
-    this.current = { ...(this.current ?? { checked: 0, of: 0 }), problem };
+    if (problem !== this.problem) this.onDamage?.(problem);
+    this.problem = problem;
+  }
+
+  private foundTexts(problem: string): void {
+    this.texts = problem;
+    this.onDamage?.(problem);
+  }
+
+  private checkNow(file: string): void {
+    const db = openReadOnly(file);
+    try {
+      checkLog(db, {
+        texts: (problem) => {
+          this.foundTexts(problem);
+        },
+      });
+    } catch (error) {
+      throw damaged(file, error);
+    } finally {
+      db.close();
+    }
   }
 }
-
-const checkNow = (file: string): void => {
-  const db = openReadOnly(file);
-  try {
-    checkLog(db);
-  } catch (error) {
-    throw damaged(file, error);
-  } finally {
-    db.close();
-  }
-};

@@ -91,7 +91,18 @@ const openStore = async (opening: Opening): Promise<EventStore> => {
   });
   codec.afterLosses(writer.losses);
   const events = await writer.beside(() => openStoredEvents(file));
-  return new SqliteEventStore({ codec, events, commits, ends, fresh, check, onDamage, writer, unlock });
+  return new SqliteEventStore({
+    codec,
+    events,
+    commits,
+    ends,
+    fresh,
+    check,
+    checksTexts: true,
+    onDamage,
+    writer,
+    unlock,
+  });
 };
 
 /**
@@ -162,7 +173,8 @@ const readerOf = async (
   let events: StoredEvents | undefined;
   try {
     events = openStoredEvents(file);
-    events.ensureKeys(codec.keys);
+    const problem = events.keysProblem(codec.keys);
+    if (problem !== undefined) throw new StoreUnavailable(`${file} cannot be read: ${problem}.`);
     return { events, check: checked() };
   } catch (error) {
     events?.close();

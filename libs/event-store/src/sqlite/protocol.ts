@@ -62,4 +62,6 @@ export type Setup = Readonly<{
 export type FromChecker =
   | Readonly<{ checked: number; of: number }>
   | Readonly<{ sound: true }>
+  /** Of the texts of one event; the check goes on. */
+  | Readonly<{ texts: string }>
   | Readonly<{ problem: string }>;

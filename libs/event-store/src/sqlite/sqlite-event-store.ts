@@ -27,6 +27,7 @@ type Parts = Readonly<{
   fresh: FreshEvents;
   /** Undefined where the file was made just now. */
   check: FullCheck | undefined;
+  checksTexts: boolean;
   onDamage?: ((problem: string) => void) | undefined;
   writer: Writer;
   unlock: () => void;

@@ -19,6 +19,7 @@ import type { FreshEvents } from './fresh-events.js';
 import type { CheckState, FullCheck } from './full-check.js';
 import type { StoredEvents } from './stored-events.js';
 import type { StreamEnds } from './stream-ends.js';
+import { TextsCheck } from './texts-check.js';
 
 type ClosableArrivals = Arrivals & { close(): void };
 
@@ -28,6 +29,8 @@ type Beside = Readonly<{
   ends?: StreamEnds;
   fresh?: FreshEvents;
   check?: FullCheck | undefined;
+  /** Whether to open every stored text, too, while events are read. */
+  checksTexts?: boolean;
   onDamage?: ((problem: string) => void) | undefined;
 }>;
 type Fault = Readonly<{ detail: string; read: () => unknown; triedAt: number }>;
@@ -51,9 +54,13 @@ const lastRevision = (found: readonly Stored[]): Revision | undefined => {
 /** The reading half of a store: committed events only, on the calling thread. */
 export abstract class SqliteReads implements Omit<EventStore, 'append'> {
   private fault: Fault | undefined;
+  /** Texts that are not what was sealed stay so: only another file, and so another start, can mend it. */
+  private damagedTexts: string | undefined;
+  private readonly told = new Set<string>();
   private readonly ends: StreamEnds | undefined;
   private readonly fresh: FreshEvents | undefined;
   private readonly check: FullCheck | undefined;
+  private readonly textsCheck: TextsCheck | undefined;
   private readonly onDamage: Beside['onDamage'];
   protected readonly codec: Codec;
   private readonly texts: OpenedTexts;
@@ -61,17 +68,16 @@ export abstract class SqliteReads implements Omit<EventStore, 'append'> {
   constructor(
     private readonly events: StoredEvents,
     private readonly arrivals: ClosableArrivals,
-    { codec, ends, fresh, check, onDamage }: Beside,
+    { codec, ends, fresh, check, checksTexts, onDamage }: Beside,
   ) {
     this.codec = codec;
     const eventsAt = (positions: readonly number[]) => this.answer(() => this.events.at(positions));
-    this.texts = new OpenedTexts(codec, eventsAt, (problem, stored) => {
-      this.textsDamaged(problem, stored);
-    });
+    this.texts = new OpenedTexts(codec, eventsAt, this.textsDamaged);
     this.ends = ends;
     this.fresh = fresh;
     this.check = check;
     this.onDamage = onDamage;
+    this.textsCheck = checksTexts === true ? new TextsCheck(codec, events, this.textsDamaged) : undefined;
   }
 
   readStream(stream: string, from: Revision = 0n): Promise<readonly Recorded[]> {
@@ -139,7 +145,7 @@ export abstract class SqliteReads implements Omit<EventStore, 'append'> {
     if (this.arrivals.closed) return { ok: false, detail: 'The event store is closed.' };
     this.readAgain();
     const check = this.check?.state;
-    const problem = this.fault?.detail ?? problemIn(check);
+    const problem = this.fault?.detail ?? this.damagedTexts ?? problemIn(check);
     if (problem !== undefined) return { ok: false, detail: `Stored events cannot be read: ${problem}. ${MENDED_BY}` };
     if (check === undefined) return { ok: true };
     return { ok: true, detail: `Checked ${String(percentOf(check))} % of the stored events.` };
@@ -148,6 +154,7 @@ export abstract class SqliteReads implements Omit<EventStore, 'append'> {
   async close(): Promise<void> {
     if (this.arrivals.closed) return;
     this.arrivals.close();
+    await this.textsCheck?.stop();
     this.events.close();
     await this.check?.stop();
     await this.codec.close();
@@ -205,14 +212,12 @@ export abstract class SqliteReads implements Omit<EventStore, 'append'> {
     return unreadable;
   }
 
-  /** Only another file, and so another start, can mend it. */
   private readonly textsDamaged = (problem: string, { position }: Stored): void => {
-    const found = new StoreUnreadable('the texts of an event are not what was sealed', {
-      cause: new Error(`${problem}, at position ${String(position)}`),
-    });
-    this.failed(found, () => {
-      throw found;
-    });
+    const found = `${problem}, at position ${String(position)}`;
+    if (this.told.has(found)) return;
+    this.told.add(found);
+    this.damagedTexts = 'the texts of an event are not what was sealed';
+    this.onDamage?.(`${this.damagedTexts}: ${found}`);
   };
 
   private failed({ message: detail, cause }: StoreUnreadable, read: () => unknown): void {

@@ -1,4 +1,4 @@
-import { StoreUnavailable, StoreUnreadable, type AppendReceipt } from '@plumbline/application';
+import { StoreUnreadable, type AppendReceipt } from '@plumbline/application';
 import type Database from 'better-sqlite3';
 import type { KeysUsed, Stored } from '../codec/codec.js';
 import { toPosition } from '../position.js';
@@ -54,6 +54,7 @@ export class StoredEvents {
       ),
       streamsWith: db.prepare<[string], string>('SELECT DISTINCT stream FROM events WHERE type = ?').pluck(),
       erased: db.prepare<[], string>("SELECT DISTINCT stream FROM events WHERE type = 'PersonErased'").pluck(),
+      lost: db.prepare<[], number | null>('SELECT max(last_position) FROM keys_lost').pluck(),
       record: db.prepare<[string], CommandRow & { checksum: Buffer }>(
         'SELECT key, request, receipt, checksum FROM commands WHERE key = ?',
       ),
@@ -107,6 +108,11 @@ export class StoredEvents {
     return type === 'PersonErased' ? this.sql.erased.all() : this.sql.streamsWith.all(type);
   }
 
+  /** Up to which position texts may be lost, since somebody went on without their keys; 0 where nobody did. */
+  lostUpTo(): number {
+    return this.sql.lost.get() ?? 0;
+  }
+
   record(key: string): { request: string; receipt: AppendReceipt } | undefined {
     const recorded = this.sql.record.get(key);
     if (recorded === undefined) return undefined;
@@ -114,10 +120,9 @@ export class StoredEvents {
     return { request: recorded.request, receipt: receiptOf(JSON.parse(recorded.receipt) as Place) };
   }
 
-  /** Throws `StoreUnavailable` where these are not the keys that its texts are sealed with. */
-  ensureKeys(keys: KeysUsed | null): void {
-    const problem = keysProblem(this.db, keys);
-    if (problem !== undefined) throw new StoreUnavailable(`${this.db.name} cannot be read: ${problem}`);
+  /** Why these are not the keys that its texts are sealed with; undefined where they are. */
+  keysProblem(keys: KeysUsed | null): string | undefined {
+    return keysProblem(this.db, keys);
   }
 
   /** Changes when any other connection, of any process, has committed. */

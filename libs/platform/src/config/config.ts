@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { type KeysConfig, MASTER_KEY, readKeys } from './keys.js';
+import { type KeysConfig, readKeys } from './keys.js';
 import { type OidcConfig, readOidc } from './oidc.js';
 import { ConfigError, type Env, Variables } from './variables.js';
 
@@ -111,6 +111,6 @@ export const takeConfig = (env: Env): Config => {
   try {
     return readConfig(env);
   } finally {
-    delete process.env[MASTER_KEY];
+    delete process.env['PLUMBLINE_MASTER_KEY'];
   }
 };

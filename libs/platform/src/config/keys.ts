@@ -15,8 +15,7 @@ export type KeysConfig = Readonly<{
 
 const URL_NAME = 'PLUMBLINE_KEYS_URL';
 const FILE_NAME = 'PLUMBLINE_MASTER_KEY_FILE';
-/** Taken out of the environment of the process as soon as it was read. */
-export const MASTER_KEY = 'PLUMBLINE_MASTER_KEY';
+const MASTER_KEY = 'PLUMBLINE_MASTER_KEY';
 const AS_FILE = 'set it to file: and an absolute path, such as file:///srv/plumbline-keys/keys.db';
 /** `URL` would take a relative path for one from the root. */
 const ABSOLUTE = /^file:(?:\/\/)?\/(?!\/|.*%2f|.*\/$)./i;

@@ -1,0 +1,21 @@
+import type { Config } from '@plumbline/platform';
+import { CliError, EXIT } from './exit-codes.js';
+
+/** What a server would be started with, for commands that work on its files. Loaded when it is needed: other commands are quicker without. */
+export const configurationOf = async (dataDir: string): Promise<Config> => {
+  const { takeConfig } = await import('@plumbline/platform');
+  try {
+    return takeConfig({ ...process.env, PLUMBLINE_DATA_DIR: dataDir });
+  } catch (error) {
+    throw new CliError(EXIT.usage, error instanceof Error ? error.message : String(error));
+  }
+};
+
+/** Does what may be refused; the message of the error is for the person at the keyboard. */
+export const orRefused = async <T>(work: () => T | Promise<T>): Promise<T> => {
+  try {
+    return await work();
+  } catch (error) {
+    throw new CliError(EXIT.refused, error instanceof Error ? error.message : String(error));
+  }
+};

@@ -1,0 +1,79 @@
+import type { KeyName, Keys } from '@plumbline/sealing';
+import { type Codec, dataOf, type Row, type Stored, TextsDamaged, unsealed } from './codec.js';
+import { LEAF_FORMATS } from './leaf.js';
+import { changeTexts, type PersonalText } from './personal-texts.js';
+import { keyIdIn } from './seal.js';
+import { isKnownVersion } from './versions.js';
+
+/** Why a text may be gone: whoever it is about was erased, or keys were lost and that was accepted. */
+export type Gone = 'erased' | 'lost';
+export type WhyGone = (name: KeyName, position: number) => Gone | undefined;
+/** Texts of events: those that opened to what was committed to, those in clear from before there were seals, and those that are gone. */
+export type TextCounts = Readonly<Record<'opened' | 'clear' | Gone, number>>;
+export type TextsChecked = Readonly<{ stored: Stored; counts: TextCounts; problem: string | undefined }>;
+
+export const NO_TEXTS: TextCounts = { opened: 0, clear: 0, erased: 0, lost: 0 };
+
+export const addCounts = (a: TextCounts, b: TextCounts): TextCounts => ({
+  opened: a.opened + b.opened,
+  clear: a.clear + b.clear,
+  erased: a.erased + b.erased,
+  lost: a.lost + b.lost,
+});
+
+const textsOf = (stored: Stored): readonly PersonalText[] => {
+  const texts: PersonalText[] = [];
+  changeTexts(stored.type, stored.version, dataOf(stored), (text) => {
+    texts.push(text);
+    return text.value;
+  });
+  return texts;
+};
+
+type Sealed = Readonly<{ row: Row; keys: Keys; whyGone: WhyGone }>;
+
+/** What became of one sealed text, which has a box; one that is gone and should not be is said. */
+const stateOf = ({ path, subject }: PersonalText, { row, keys, whyGone }: Sealed): keyof TextCounts => {
+  const { stream, position } = row.stored;
+  const name = { subject, stream };
+  const keyId = keyIdIn(row.boxes ?? {}, name) ?? '';
+  if (row.boxes?.[keyId] !== null && keys.has(keyId)) return 'opened';
+  const gone = whyGone(name, position);
+  if (gone !== undefined) return gone;
+  throw new TextsDamaged(row.stored, `the key of ${path} is gone, and nobody was erased`);
+};
+
+const countsOf = (sealed: Sealed): TextCounts => {
+  const { row, keys } = sealed;
+  const texts = textsOf(row.stored);
+  if (row.stored.leafFormat === LEAF_FORMATS.clear) return { ...NO_TEXTS, clear: texts.length };
+  unsealed(row, keys);
+  const states = texts.map((text) => stateOf(text, sealed));
+  return states.reduce((counts, state) => ({ ...counts, [state]: counts[state] + 1 }), NO_TEXTS);
+};
+
+const checked = (sealed: Sealed): TextsChecked => {
+  const { stored } = sealed.row;
+  // What a newer program wrote is for that one to check.
+  if (!isKnownVersion(stored.type, stored.version)) return { stored, counts: NO_TEXTS, problem: undefined };
+  try {
+    return { stored, counts: countsOf(sealed), problem: undefined };
+  } catch (error) {
+    if (error instanceof TextsDamaged) return { stored, counts: NO_TEXTS, problem: error.message };
+    throw error;
+  }
+};
+
+/**
+ * Opens every text of these events whose key is there, and holds it against what was committed to. `whyGone` is asked for after the keys were
+ * looked for, since an erasure is recorded before its keys are destroyed.
+ */
+export const checkTexts = async (
+  codec: Codec,
+  stored: readonly Stored[],
+  whyGone: () => WhyGone,
+): Promise<readonly TextsChecked[]> => {
+  const { rows, keys } = await codec.opened(stored);
+  const why = whyGone();
+  return rows.map((row) => checked({ row, keys, whyGone: why }));
+};

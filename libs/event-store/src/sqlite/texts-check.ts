@@ -1,0 +1,66 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { checkTexts, type TextsChecked, type WhyGone } from '../codec/check-texts.js';
+import { type Codec, type Stored } from '../codec/codec.js';
+import { leafProblem } from '../codec/leaf.js';
+import type { StoredEvents } from './stored-events.js';
+
+const SLICE = 50;
+/** A slice takes a millisecond or two of the thread that serves. */
+const PAUSE_MS = 20;
+const PERSON = 'person-';
+
+/** Whose texts may be gone, as the log has it. */
+const whyGoneIn = (events: StoredEvents): WhyGone => {
+  const erased = new Set(events.streamsWith('PersonErased').map((stream) => stream.slice(PERSON.length)));
+  const lostUpTo = events.lostUpTo();
+  return ({ subject }, position) => {
+    if (erased.has(subject)) return 'erased';
+    return position <= lostUpTo ? 'lost' : undefined;
+  };
+};
+
+/** The texts of the events after a position, slice by slice, up to the last event of now. Events that are damaged themselves are left out. */
+export async function* textsAfter(codec: Codec, events: StoredEvents): AsyncGenerator<readonly TextsChecked[], void> {
+  const head = events.lastPosition();
+  for (let position = 0; position < head;) {
+    const rows: readonly Stored[] = events.after(position, SLICE);
+    position = rows.at(-1)?.position ?? head;
+    const sound = rows.filter((row) => leafProblem(row) === undefined);
+    yield await checkTexts(codec, sound, () => whyGoneIn(events));
+  }
+}
+
+/** Checks the texts of all that was stored before the start, while it is served. */
+export class TextsCheck {
+  private readonly stopping = new AbortController();
+  private readonly running: Promise<void>;
+
+  constructor(
+    codec: Codec,
+    events: StoredEvents,
+    private readonly onDamage: (problem: string, stored: Stored) => void,
+  ) {
+    this.running = this.run(codec, events);
+  }
+
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    await this.running;
+  }
+
+  private async run(codec: Codec, events: StoredEvents): Promise<void> {
+    const { signal } = this.stopping;
+    try {
+      for await (const slice of textsAfter(codec, events)) {
+        slice.forEach(this.tell);
+        await sleep(PAUSE_MS, undefined, { signal, ref: false });
+      }
+    } catch {
+      // It was stopped; or the events themselves cannot be read, which is for the reads that serve to say.
+    }
+  }
+
+  private readonly tell = ({ stored, problem }: TextsChecked): void => {
+    if (problem !== undefined) this.onDamage(problem, stored);
+  };
+}
