@@ -6,6 +6,7 @@ import { eventsCommand } from './commands/events.command.js';
 import { exportCommand } from './commands/export.command.js';
 import { frameworkCommand } from './commands/framework.command.js';
 import { keysCommand } from './commands/keys.command.js';
+import { migrateCommand } from './commands/migrate.command.js';
 import { nominationCommand } from './commands/nomination.command.js';
 import { peopleCommand } from './commands/people.command.js';
 import { projectionsCommand } from './commands/projections.command.js';
@@ -45,6 +46,7 @@ for (const register of [
   blueprintCommand,
   keysCommand,
   checkCommand,
+  migrateCommand,
 ])
   register(program);
 

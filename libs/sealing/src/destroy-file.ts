@@ -1,14 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { syncFolder } from '@plumbline/sqlite';
 import { closeSync, existsSync, fsyncSync, openSync, statSync, unlinkSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
-
-/** Makes names of files in a folder durable, where the system can. */
-export const syncFolder = (folder: string): void => {
-  if (process.platform === 'win32') return;
-  const fd = openSync(folder, 'r');
-  fsyncSync(fd);
-  closeSync(fd);
-};
 
 /**
  * Overwrites a file where it lies, and removes it. A file system that writes elsewhere (copy on write, a log, an SSD's own mapping, a snapshot)

@@ -1,9 +1,9 @@
-import { holdLock } from '@plumbline/sqlite';
+import { holdLock, syncFolder } from '@plumbline/sqlite';
 import type Database from 'better-sqlite3';
 import type { KeyObject } from 'node:crypto';
 import { existsSync, linkSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
-import { destroyFile, syncFolder } from './destroy-file.js';
+import { destroyFile } from './destroy-file.js';
 import { connectKeys, wrappedBy } from './keys-file.js';
 import { ensurePlace, keysFileOf, type KeysPlace, KeysUnusable, lockFileOf, MASTER_KEY_FILE } from './keys-place.js';
 import { idOf, masterKeyOf } from './master-key.js';

@@ -81,6 +81,17 @@ export class SqliteKeyring implements Keyring {
     });
   }
 
+  /** Takes over keys of another keyring under their ids, where there are none yet and nobody was erased; they are durable then. */
+  adopt(keys: readonly (SealingKey & Readonly<{ subject: string }>)[]): void {
+    const missing = keys.filter(({ id }) => this.#sql.find.get(id) === undefined);
+    this.#db.transaction(() => {
+      for (const { id, subject, key } of missing)
+        if (this.#sql.isErased.get(subject) === undefined)
+          this.#sql.add.run(id, subject, this.#masterId, wrapKey(this.#master, key));
+      this.#made = this.#sql.count.get(missing.length) ?? this.#made;
+    })();
+  }
+
   toOpen(ids: Iterable<string>): Promise<Keys> {
     this.#forgetStale();
     const keys = new Map<string, KeyObject>();

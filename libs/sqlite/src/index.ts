@@ -1,5 +1,6 @@
 export { holdLock, shareLock } from './lock.js';
 export { makePrivate } from './private-file.js';
 export { messageOf, sqliteCode } from './sqlite-error.js';
+export { syncFolder } from './sync-folder.js';
 export { lostCommits } from './wal.js';
 export { missingEnd, sizeOf } from './whole-file.js';

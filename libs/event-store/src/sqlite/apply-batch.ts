@@ -5,6 +5,7 @@ import type { Encoded, KeysUsed } from '../codec/codec.js';
 import { boxesSum, leafHash } from '../codec/leaf.js';
 import { checksumOf, type CommandRow } from './checksum.js';
 import type { Append, Outcome, Place } from './protocol.js';
+import { ENDS, INSERT, MOVE_END, NOTE_KEYS } from './statements.js';
 import { concernsFile, Transactions } from './transactions.js';
 
 type Head = { revision: number; position: number };
@@ -16,13 +17,6 @@ type Ends = Readonly<{
   foundAt: number | null;
 }>;
 
-const INSERT = `INSERT INTO events (position, id, stream, revision, type, version, data, recorded_at, actor,
-  correlation_id, causation_id, command, leaf_format, leaf_hash, boxes, boxes_sum)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
-/** The end of a stream twice: as recorded, and as its events have it. */
-const ENDS = `SELECT s.revision AS recorded, s.position, e.revision AS found, e.position AS foundAt
-  FROM (SELECT ? AS stream) q LEFT JOIN streams s ON s.stream = q.stream
-  LEFT JOIN events e ON e.stream = q.stream AND e.revision = (SELECT max(revision) FROM events WHERE stream = q.stream)`;
 const MAX_HEADS = 50_000;
 
 const done = (place: Place, repeated: boolean): Outcome => ({ is: 'done', repeated, ...place });
@@ -50,8 +44,7 @@ export class BatchWriter {
     this.sql = {
       insert: db.prepare(INSERT),
       ends: db.prepare(ENDS),
-      moveEnd: db.prepare(`INSERT INTO streams VALUES (?, ?, ?)
-        ON CONFLICT (stream) DO UPDATE SET revision = excluded.revision, position = excluded.position`),
+      moveEnd: db.prepare(MOVE_END),
       last: db.prepare('SELECT l.position AS recorded, (SELECT max(position) FROM events) AS found FROM log_end l'),
       moveLast: db.prepare('UPDATE log_end SET position = ?'),
       byId: db.prepare('SELECT stream, revision FROM events WHERE id = ?'),
@@ -59,8 +52,7 @@ export class BatchWriter {
         'SELECT id, revision, position FROM events WHERE stream = ? AND revision >= ? ORDER BY revision LIMIT ?',
       ),
       record: db.prepare('SELECT key, request, receipt, checksum FROM commands WHERE key = ?'),
-      noteKeys: db.prepare(`INSERT INTO keys_used VALUES (1, ?, ?)
-        ON CONFLICT (only) DO UPDATE SET made = max(made, excluded.made)`),
+      noteKeys: db.prepare(NOTE_KEYS),
       keep: db.prepare('INSERT INTO commands (key, request, receipt, checksum) VALUES (?, ?, ?, ?)'),
     };
   }

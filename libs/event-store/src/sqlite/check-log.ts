@@ -7,13 +7,14 @@ import type { Place } from './protocol.js';
 
 const SLICE = 5_000;
 
-/** The events of a file of version 2 have no boxes yet. */
-const eventsOf = (
+/** At most so many events after a position and up to another; those of a file of version 2 have no boxes yet. */
+export const eventsOf = (
   version: unknown,
+  limit: number,
 ): string => `SELECT position, id, stream, revision, type, version, data, recorded_at AS recordedAt, actor,
   correlation_id AS correlationId, causation_id AS causationId, command, leaf_format AS leafFormat, leaf_hash AS leafHash,
   ${version === 2 ? 'NULL' : 'boxes'} AS boxes, ${version === 2 ? 'NULL' : 'boxes_sum'} AS boxesSum
-  FROM events WHERE position > ? AND position <= ? ORDER BY position LIMIT ${String(SLICE)}`;
+  FROM events WHERE position > ? AND position <= ? ORDER BY position LIMIT ${String(limit)}`;
 
 const HEADS = 'SELECT position AS head, (SELECT max(position) FROM events) AS last FROM log_end';
 
@@ -87,7 +88,7 @@ export const checkLog = (db: Database.Database, { progress, texts }: CheckListen
   const { head, last } = db.prepare(HEADS).get() as { head: number; last: number | null };
   ensure(head === (last ?? 0), 'the log does not end where it should');
   const seen: Seen = { position: 0, ends: new Map() };
-  const slice = db.prepare<[number, number], Stored>(eventsOf(db.pragma('user_version', { simple: true })));
+  const slice = db.prepare<[number, number], Stored>(eventsOf(db.pragma('user_version', { simple: true }), SLICE));
   while (seen.position < head) {
     const events = slice.all(seen.position, head);
     ensure(events.length > 0, `the events after position ${String(seen.position)} are missing`);

@@ -1,2 +1,3 @@
 export { openSqliteEventReader, openSqliteEventStore, type SqliteOptions } from './open.js';
 export { checkDataDir, type DataDirChecked } from './check-data-dir.js';
+export { readable, sealLog, type SealStatement } from './seal-log/index.js';

@@ -2,7 +2,7 @@ import { StoreUnavailable } from '@plumbline/application';
 import { holdLock, messageOf } from '@plumbline/sqlite';
 import { join } from 'node:path';
 
-const LOCK_FILE = 'writer.lock';
+export const LOCK_FILE = 'writer.lock';
 
 const held = (file: string): (() => void) | undefined => {
   try {

@@ -13,6 +13,7 @@ import { FreshEvents } from './fresh-events.js';
 import { FullCheck } from './full-check.js';
 import { probeFile } from './probe.js';
 import type { Setup } from './protocol.js';
+import { isUnfinished } from './seal-log/target-folder.js';
 import { CHECKED_SINCE, DDL, SCHEMA_VERSION } from './schema.js';
 import { SqliteEventReader } from './sqlite-event-reader.js';
 import { SqliteEventStore } from './sqlite-event-store.js';
@@ -58,6 +59,13 @@ const made = (what: string, make: () => void): void => {
   } catch (error) {
     throw new StoreUnavailable(`${what} cannot be made: ${messageOf(error)}`, { cause: error });
   }
+};
+
+const ensureFinished = (dataDir: string): void => {
+  if (isUnfinished(dataDir))
+    throw new StoreUnavailable(
+      `${dataDir} holds the copy of a log that is not finished: run "plumbline migrate --seal FROM ${dataDir}" again.`,
+    );
 };
 
 type Opening = Readonly<{ options: SqliteOptions; file: string; codec: Codec; unlock: () => void }>;
@@ -116,6 +124,7 @@ export const openSqliteEventStore = async (options: SqliteOptions): Promise<Even
   let codec: Codec | undefined;
   try {
     const file = join(dataDir, EVENTS_FILE);
+    ensureFinished(dataDir);
     made(file, () => {
       makePrivate(file);
     });
@@ -143,6 +152,7 @@ type ReaderOptions = Pick<SqliteOptions, 'dataDir' | 'keys' | 'codec' | 'checkUp
 export const openSqliteEventReader = async (options: ReaderOptions): Promise<EventStore> => {
   const { dataDir, checkUpTo, onDamage } = options;
   const file = join(dataDir, EVENTS_FILE);
+  ensureFinished(dataDir);
   if (!existsSync(file)) throw new StoreUnavailable(`There is no event store in ${dataDir} yet.`);
   const version = await probeBesideWriter(file);
   if (version < SCHEMA_VERSION)

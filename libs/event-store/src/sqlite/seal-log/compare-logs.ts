@@ -1,0 +1,90 @@
+import { canonicalJson } from '@plumbline/canonical';
+import { ERASED } from '@plumbline/application';
+import { addCounts, NO_TEXTS, type TextCounts, type TextsChecked } from '../../codec/check-texts.js';
+import type { Stored } from '../../codec/codec.js';
+import { LEAF_FORMATS } from '../../codec/leaf.js';
+import { changeTexts } from '../../codec/personal-texts.js';
+import { SealRefused } from './seal-refused.js';
+import type { Command, SourceLog } from './source-log.js';
+import type { Leaf } from './statement.js';
+import type { TargetLog } from './target-log.js';
+
+const SAME = [
+  'position',
+  'id',
+  'stream',
+  'revision',
+  'type',
+  'version',
+  'recordedAt',
+  'actor',
+  'correlationId',
+  'causationId',
+  'command',
+] as const;
+
+export type Compared = Readonly<{ commands: number; texts: TextCounts; first: Leaf | null; last: Leaf | null }>;
+type Both = Readonly<{ theirs: Stored; ours: TextsChecked | undefined; data: object; copied: object | undefined }>;
+
+const differs = (at: number): SealRefused =>
+  new SealRefused(
+    `The copy is not the source at position ${String(at)}. Remove the copy, and copy again into a new folder.`,
+  );
+
+const leafOf = (source: Stored, target: Stored): Leaf => ({
+  position: source.position,
+  id: source.id,
+  sourceLeaf: Buffer.from(source.leafHash).toString('hex'),
+  targetLeaf: Buffer.from(target.leafHash).toString('hex'),
+});
+
+/** What the copy should read as: the source, without the texts of whoever was erased. */
+const wanted = ({ type, version }: Stored, data: object, erased: ReadonlySet<string>): object =>
+  changeTexts(type, version, data as Readonly<Record<string, unknown>>, ({ subject, value }) =>
+    erased.has(subject) ? ERASED : value,
+  );
+
+const compareCommands = (source: SourceLog, target: TargetLog): number => {
+  const copied = target.commands();
+  let count = 0;
+  for (const command of source.commands()) {
+    const { value } = copied.next() as { value: Command | undefined };
+    if (value?.key !== command.key || !value.checksum.equals(command.checksum))
+      throw new SealRefused('The copy has other records of commands than the source.');
+    count += 1;
+  }
+  copied.return?.();
+  return count;
+};
+
+const isSame = ({ stored, problem }: TextsChecked, theirs: Stored): boolean =>
+  problem === undefined &&
+  stored.leafFormat === LEAF_FORMATS.sealed &&
+  SAME.every((name) => stored[name] === theirs[name]);
+
+const ensureSame = ({ theirs, ours, data, copied }: Both): TextsChecked => {
+  if (ours === undefined || !isSame(ours, theirs) || canonicalJson(data) !== canonicalJson(copied))
+    throw differs(theirs.position);
+  return ours;
+};
+
+/** Throws where the copy is not the source: other events, another order, or a text that does not open to what it was. */
+export const compareLogs = async (source: SourceLog, target: TargetLog): Promise<Compared> => {
+  let [texts, first, last]: [TextCounts, Leaf | null, Leaf | null] = [NO_TEXTS, null, null];
+  if (source.head !== target.head) throw differs(target.head);
+  for (let position = 0; position < source.head;) {
+    const theirs = (await source.after(position)).map(({ stored }) => stored);
+    const ours = await target.after(position, source.whyGone);
+    const before = await source.dataOf(theirs);
+    const after = await target.dataOf(ours.map(({ stored }) => stored));
+    for (const [at, stored] of theirs.entries()) {
+      const data = wanted(stored, before[at] ?? {}, source.erased);
+      const same = ensureSame({ theirs: stored, ours: ours[at], data, copied: after[at] });
+      texts = addCounts(texts, same.counts);
+      last = leafOf(stored, same.stored);
+      first ??= last;
+      position = stored.position;
+    }
+  }
+  return { commands: compareCommands(source, target), texts, first, last };
+};

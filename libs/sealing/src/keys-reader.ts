@@ -1,0 +1,67 @@
+import Database from 'better-sqlite3';
+import { existsSync } from 'node:fs';
+import type { KeyObject } from 'node:crypto';
+import { wrappedBy } from './keys-file.js';
+import { keysFileOf, type KeysPlace, KeysUnusable } from './keys-place.js';
+import type { Keyring, Keys, SealingKeys } from './keyring.port.js';
+import { unwrapKey } from './key-wrap.js';
+import { idOf } from './master-key.js';
+import { mastersOf } from './master-key-files.js';
+
+const READ_ONLY = 'These keys were opened for reading only.';
+
+/** Reads the keys of a place, and changes nothing there. */
+export class KeysReader implements Keyring {
+  readonly id: string;
+  readonly made = 0;
+  readonly #db: Database.Database;
+  readonly #master: KeyObject | undefined;
+  readonly #find;
+
+  private constructor(db: Database.Database, place: KeysPlace) {
+    const wrapped = wrappedBy(db);
+    this.#db = db;
+    this.#master = mastersOf(place).find((master) => wrapped.every((id) => id === idOf(master)));
+    if (this.#master === undefined && wrapped.length > 0)
+      throw new KeysUnusable(`The keys in ${db.name} are wrapped by another master key than the one given.`);
+    this.#find = db.prepare<[string], Buffer>('SELECT wrapped FROM keys WHERE id = ?').pluck();
+    this.id = String(db.prepare('SELECT id FROM keyring').pluck().get());
+  }
+
+  /** Null where there are no keys. @throws KeysUnusable */
+  static open(place: KeysPlace): KeysReader | null {
+    const file = keysFileOf(place);
+    if (!existsSync(file)) return null;
+    const db = new Database(file, { readonly: true });
+    try {
+      return new KeysReader(db, place);
+    } catch (error) {
+      db.close();
+      throw error;
+    }
+  }
+
+  afterLosses(): void {}
+
+  toSeal(): Promise<SealingKeys> {
+    return Promise.reject(new KeysUnusable(READ_ONLY));
+  }
+
+  toOpen(ids: Iterable<string>): Promise<Keys> {
+    const keys = new Map<string, KeyObject>();
+    for (const id of ids) {
+      const wrapped = this.#find.get(id);
+      if (wrapped !== undefined && this.#master !== undefined) keys.set(id, unwrapKey(this.#master, wrapped));
+    }
+    return Promise.resolve(keys);
+  }
+
+  destroyOf(): Promise<void> {
+    return Promise.reject(new KeysUnusable(READ_ONLY));
+  }
+
+  close(): Promise<void> {
+    this.#db.close();
+    return Promise.resolve();
+  }
+}

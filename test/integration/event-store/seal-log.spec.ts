@@ -1,0 +1,275 @@
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { EventStore, StoredEvent } from '@plumbline/application';
+import { canonicalJson } from '@plumbline/canonical';
+import type { PlumblineEvent, Recorded } from '@plumbline/domain';
+import {
+  checkDataDir,
+  Codec,
+  openSqliteEventReader,
+  openSqliteEventStore,
+  personalFields,
+  readable,
+  sealLog,
+} from '@plumbline/event-store';
+import { tempDir } from '@plumbline/testing';
+import { everyEvent, valuesAt } from '@plumbline/testing-views';
+import { oldEvents } from '../../e2e/old-log/fixture.js';
+import { eventsFile, writeEvents } from '../../support/events-file.js';
+
+const events = everyEvent(personalFields);
+const textsOf = ({ type, version, data }: Recorded<PlumblineEvent>): readonly string[] =>
+  personalFields(type, version)
+    .flatMap(({ path }) => valuesAt(data, path) as readonly string[])
+    .flat()
+    .filter((text) => typeof text === 'string');
+const texts = events.flatMap(textsOf);
+
+type Row = Readonly<Record<string, unknown>>;
+const KEPT = ['position', 'id', 'stream', 'revision', 'type', 'version', 'recorded_at', 'actor', 'command'];
+
+/** The person of every event's history who is erased. */
+const withoutOtto = (read: readonly StoredEvent[]) =>
+  read.map(({ data, ...rest }) => ({
+    ...rest,
+    data: JSON.parse(JSON.stringify(data).replace(/"About otto: [^"]*"/g, '"erased"')) as object,
+  }));
+
+describe('a log with texts in clear that is copied into the sealed format', () => {
+  let dir: ReturnType<typeof tempDir>;
+  let from: string;
+  let to: string;
+  beforeEach(() => {
+    dir = tempDir();
+    from = join(dir.path, 'from');
+    to = join(dir.path, 'to');
+  });
+  afterEach(() => {
+    dir.remove();
+  });
+
+  const append = async (store: EventStore, given: readonly Recorded<PlumblineEvent>[]) => {
+    for (const { id, type, stream, data, metadata } of given)
+      await store.append(stream, 'any', [{ id, type, data, metadata }], { record: { key: `k-${id}`, request: 'r' } });
+  };
+  const fillInClear = async () => {
+    const store = await openSqliteEventStore({ dataDir: from, codec: new Codec(null) });
+    await append(store, events);
+    // A command that changed nothing has a record, too.
+    await store.append('cycle-none', 'any', [], { record: { key: 'nothing', request: 'r' } });
+    await store.close();
+  };
+  const copy = () => sealLog({ from, to, keys: {}, onProgress: () => undefined });
+  const rows = (dataDir: string, columns: readonly string[] = KEPT): readonly Row[] => {
+    const db = eventsFile(dataDir);
+    const all = db.prepare<[], Row>('SELECT * FROM events ORDER BY position').all();
+    db.close();
+    return all.map((row) => Object.fromEntries(columns.map((name) => [name, row[name]])));
+  };
+  const table = (dataDir: string, name: string): readonly unknown[] => {
+    const db = eventsFile(dataDir);
+    const all = db.prepare(`SELECT * FROM ${name} ORDER BY 1`).all();
+    db.close();
+    return all;
+  };
+  const bytesIn = (folder: string) =>
+    Object.fromEntries(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), 'base64')]));
+  const readBack = async (dataDir: string, codec?: Codec) => {
+    const store = await openSqliteEventStore({ dataDir, ...(codec && { codec }) });
+    const read = await store.readAll(null, 10_000);
+    await store.close();
+    return read;
+  };
+
+  it('has the same events at the same places, the same records of commands, and sealed texts that read as before', async () => {
+    await fillInClear();
+    const before = bytesIn(from);
+    const statement = await copy();
+    expect(bytesIn(from)).toEqual(before);
+    expect(rows(to)).toEqual(rows(from));
+    expect(table(to, 'commands')).toEqual(table(from, 'commands'));
+    expect(table(to, 'streams')).toEqual(table(from, 'streams'));
+    expect(rows(to, ['leaf_format'])).toEqual(events.map(() => ({ leaf_format: 2 })));
+    expect(await readBack(to)).toEqual(withoutOtto(await readBack(from, new Codec(null))));
+    const copied = Buffer.concat(readdirSync(to).map((name) => readFileSync(join(to, name))));
+    expect(texts.filter((text) => copied.includes(text))).toEqual([]);
+    expect(await checkDataDir({ dataDir: to }, () => undefined)).toMatchObject({
+      events: events.length,
+      texts: { opened: statement.texts.sealed, clear: 0 },
+      findings: [],
+    });
+  });
+
+  it('comes with a statement of what was copied, for programs and for people', async () => {
+    await fillInClear();
+    const statement = await copy();
+    const file = readFileSync(join(from, 'events.db'));
+    const [first, last] = [rows(from, ['id', 'leaf_hash'])[0], rows(from, ['id', 'leaf_hash']).at(-1)];
+    const hex = (row: Row | undefined) => Buffer.from(row?.['leaf_hash'] as Uint8Array).toString('hex');
+    expect(statement).toEqual({
+      source: {
+        directory: from,
+        files: [{ name: 'events.db', bytes: file.length, sha256: createHash('sha256').update(file).digest('hex') }],
+      },
+      target: to,
+      events: events.length,
+      commands: events.length + 1,
+      first: { position: 1, id: first?.['id'], sourceLeaf: hex(first), targetLeaf: hex(rows(to, ['leaf_hash'])[0]) },
+      last: {
+        position: events.length,
+        id: last?.['id'],
+        sourceLeaf: hex(last),
+        targetLeaf: hex(rows(to, ['leaf_hash']).at(-1)),
+      },
+      texts: { sealed: expect.any(Number) as number, erased: expect.any(Number) as number, lost: 0 },
+      ranBy: { user: expect.any(String) as string, host: expect.any(String) as string },
+      startedAt: expect.stringMatching(/Z$/) as string,
+      finishedAt: expect.stringMatching(/Z$/) as string,
+    });
+    expect(JSON.parse(readFileSync(join(to, 'migration.json'), 'utf8'))).toEqual(statement);
+    expect(readFileSync(join(to, 'migration.txt'), 'utf8')).toBe(`${readable(statement)}\n`);
+    expect(await copy()).toEqual(statement);
+    expect(readdirSync(to).sort()).toEqual([
+      'events.db',
+      'keys.db',
+      'keys.db.lock',
+      'master.key',
+      'migration.json',
+      'migration.txt',
+      'writer.lock',
+    ]);
+  });
+
+  it('has no text of whoever was erased, and no key of theirs', async () => {
+    await writeEvents(from, oldEvents());
+    const erased = oldEvents()
+      .filter(({ type }) => type === 'PersonErased')
+      .map(({ data }) => (data as { personId: string }).personId);
+    const store = await openSqliteEventStore({ dataDir: from, codec: new Codec(null) });
+    const registered = (await store.readAll(null, 1_000)).find(({ type }) => type === 'PersonRegistered');
+    const { personId, displayName } = registered?.data as { personId: string; displayName: string };
+    const metadata = { recordedAt: '2026-03-02T09:30:00.000Z', actor: 'ada', correlationId: 'c', causationId: 'r' };
+    const event = {
+      id: '00000000-0000-7000-8000-000000000001',
+      type: 'PersonErased',
+      data: { personId, reason: 'Asked.' },
+      metadata,
+    } as const;
+    await store.append(`person-${personId}`, 'any', [event]);
+    await store.close();
+    const statement = await copy();
+    expect(statement.texts.erased).toBeGreaterThan(erased.length + 1);
+    const db = eventsFile(to);
+    const boxes = db
+      .prepare<[string], string>('SELECT boxes FROM events WHERE instr(boxes, ?)')
+      .pluck()
+      .all(`/${personId}"`);
+    db.close();
+    expect(boxes.length).toBeGreaterThan(0);
+    for (const box of boxes) expect(box).toContain(`/${personId}":null`);
+    expect(readFileSync(join(to, 'keys.db')).includes(`/${personId}${personId}`)).toBe(false);
+    const read = JSON.stringify(await readBack(to), (_, value: unknown) => (typeof value === 'bigint' ? '' : value));
+    expect(read).not.toContain(displayName);
+    expect(statement.events).toBe(419);
+  });
+
+  it('may be sealed in part already: what was sealed keeps its leaves and its keys', async () => {
+    await fillInClear();
+    const later = { ...events[0], id: '00000000-0000-7000-8000-000000000001' } as Recorded<PlumblineEvent>;
+    const mixed = await openSqliteEventStore({ dataDir: from });
+    await append(mixed, [later]);
+    await mixed.close();
+    const before = bytesIn(from);
+    await copy();
+    expect(bytesIn(from)).toEqual(before);
+    const [ours] = rows(to, ['leaf_hash', 'boxes', 'data']).slice(-1);
+    expect(ours).toEqual(rows(from, ['leaf_hash', 'boxes', 'data']).at(-1));
+    expect(await readBack(to)).toEqual(withoutOtto(await readBack(from)));
+  });
+
+  it('is copied from a file of before there were columns for boxes, too, with its log not folded in', async () => {
+    await fillInClear();
+    const file = eventsFile(from);
+    file.exec(
+      'DROP TABLE keys_used; DROP TABLE keys_lost; ALTER TABLE events DROP COLUMN boxes; ALTER TABLE events DROP COLUMN boxes_sum',
+    );
+    file.pragma('user_version = 2');
+    const crashed = join(dir.path, 'crashed');
+    mkdirSync(crashed);
+    for (const name of ['events.db', 'events.db-wal']) cpSync(join(from, name), join(crashed, name));
+    file.close();
+    const before = bytesIn(crashed);
+    const statement = await sealLog({ from: crashed, to, keys: {}, onProgress: () => undefined });
+    expect(statement.source.files.map(({ name }) => name)).toEqual(['events.db', 'events.db-wal']);
+    expect(bytesIn(crashed)).toEqual(before);
+    expect(rows(to)).toEqual(rows(from));
+  });
+
+  it('is not copied while a server runs on either folder', async () => {
+    await fillInClear();
+    const running = await openSqliteEventStore({ dataDir: from });
+    await expect(copy()).rejects.toThrow('is open in a running server: stop that one first');
+    await running.close();
+    const other = await openSqliteEventStore({ dataDir: to });
+    await expect(copy()).rejects.toThrow('is not empty');
+    await other.close();
+    await expect(sealLog({ from, to: join(from, 'below'), keys: {}, onProgress: () => undefined })).rejects.toThrow(
+      'are one folder, or one lies in the other',
+    );
+  });
+
+  it('is not copied into a folder that holds anything else, or the copy of another log', async () => {
+    await fillInClear();
+    mkdirSync(to);
+    writeFileSync(join(to, 'notes.txt'), 'mine');
+    await expect(copy()).rejects.toThrow('is not empty, and holds no copy that was begun');
+    expect(readdirSync(to)).toEqual(['notes.txt']);
+    rmSync(to, { recursive: true });
+    await copy();
+    const other = join(dir.path, 'other');
+    await writeEvents(other, oldEvents());
+    const refused = sealLog({ from: other, to, keys: {}, onProgress: () => undefined });
+    await expect(refused).rejects.toThrow('holds the copy of another log, or of this one at another time');
+    const store = await openSqliteEventStore({ dataDir: to });
+    await append(store, [{ ...events[0], id: '00000000-0000-7000-8000-000000000001' } as Recorded<PlumblineEvent>]);
+    await store.close();
+    await expect(copy()).rejects.toThrow('has 1 events of its own since it was copied');
+  });
+
+  it('is not served before its copy is finished', async () => {
+    await fillInClear();
+    await copy();
+    const statement = readFileSync(join(to, 'migration.json'), 'utf8');
+    rmSync(join(to, 'migration.json'));
+    writeFileSync(
+      join(to, 'migration-begun.json'),
+      canonicalJson({ source: (JSON.parse(statement) as Row)['source'], startedAt: 'x' }),
+    );
+    for (const open of [openSqliteEventStore, openSqliteEventReader])
+      await expect(open({ dataDir: to })).rejects.toThrow('holds the copy of a log that is not finished');
+    await copy();
+    expect(existsSync(join(to, 'migration-begun.json'))).toBe(false);
+    await openSqliteEventStore({ dataDir: to }).then((store) => store.close());
+  });
+
+  it('is not copied where it is damaged, or has a text that cannot be opened though nobody was erased', async () => {
+    await fillInClear();
+    const later = { ...events[0], id: '00000000-0000-7000-8000-000000000001' } as Recorded<PlumblineEvent>;
+    const mixed = await openSqliteEventStore({ dataDir: from });
+    await append(mixed, [later]);
+    await mixed.close();
+    const db = eventsFile(from);
+    db.exec(
+      `UPDATE events SET boxes = '{}', boxes_sum = x'${createHash('sha256').update('{}').digest('hex')}' WHERE id = '${later.id}'`,
+    );
+    db.close();
+    await expect(copy()).rejects.toThrow(
+      /^The event at position \d+ cannot be copied: the texts of this .* there is no box/,
+    );
+    const again = eventsFile(from);
+    again.exec("UPDATE events SET actor = 'mallory' WHERE position = 3");
+    again.close();
+    await expect(copy()).rejects.toThrow('the event at position 3 is not what was written');
+  });
+});
