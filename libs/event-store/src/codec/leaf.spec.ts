@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Leaf, leafHash, leafText } from './leaf.js';
+import { hashOfLeaf, type Leaf, leafHash, leafText } from './leaf.js';
 
 const leaf: Leaf = {
   id: '01936f1e-8a00-7c3e-9a51-2f5d0c8b7e11',
@@ -33,6 +33,13 @@ describe('the leaf of an event', () => {
   it('is hashed as RFC 6962 hashes leaves: SHA-256 of a zero byte and the text in UTF-8', () => {
     const expected = createHash('sha256').update(Buffer.of(0)).update(Buffer.from(TEXT, 'utf8')).digest('hex');
     expect(leafHash(leaf).toString('hex')).toBe(expected);
+  });
+
+  it.each([
+    ['', '6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d'],
+    ['L123456', '395aa064aa4c29f7010acfe3f25db9485bbd4b91897b6ad7ad547639252b4d56'],
+  ])('of "%s" has the hash that implementations of RFC 6962 publish', (text, published) => {
+    expect(hashOfLeaf(text).toString('hex')).toBe(published);
   });
 
   it.each(Object.keys(leaf) as (keyof Leaf)[])('has another hash for another %s', (member) => {

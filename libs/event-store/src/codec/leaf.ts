@@ -32,8 +32,10 @@ export const leafText = (leaf: Leaf): string =>
   `"recordedAt":${text(leaf.recordedAt)},"revision":"${String(leaf.revision)}","stream":${text(leaf.stream)},` +
   `"type":${text(leaf.type)},"version":${String(leaf.version)}}`;
 
-/** SHA-256 of a zero byte and the leaf's UTF-8, as RFC 6962 has it for leaves of a Merkle tree. */
-export const leafHash = (leaf: Leaf): Buffer => hash('sha256', `\0${leafText(leaf)}`, 'buffer');
+/** SHA-256 of a zero byte and a text's UTF-8, as RFC 6962 has it for leaves of a Merkle tree. */
+export const hashOfLeaf = (leaf: string): Buffer => hash('sha256', `\0${leaf}`, 'buffer');
+
+export const leafHash = (leaf: Leaf): Buffer => hashOfLeaf(leafText(leaf));
 
 export type StoredLeaf = Leaf & Readonly<{ leafFormat: number; leafHash: Uint8Array }>;
 

@@ -1,4 +1,4 @@
-import { type KeysPlace, openKeyring } from '@plumbline/sealing';
+import { KEYS_FILE, type KeysPlace, MASTER_KEY_FILE, openKeyring } from '@plumbline/sealing';
 import { existsSync, realpathSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { compareLogs } from './compare-logs.js';
@@ -28,8 +28,12 @@ const ensureApart = (from: string, to: string): void => {
     throw new SealRefused(`${from} and ${to} are one folder, or one lies in the other: name a new folder elsewhere.`);
 };
 
-const keysOf = (from: string, keys: SealOptions['keys']): KeysPlace =>
-  existsSync(join(from, 'keys.db')) ? { dataDir: from } : { ...keys, dataDir: from };
+/** What the source has of its own, in its folder; the rest as it is for the copy. */
+const keysOf = (from: string, keys: SealOptions['keys']): KeysPlace => {
+  const hasOwn = (name: string) => existsSync(join(from, name));
+  const master = hasOwn(MASTER_KEY_FILE) ? {} : { masterKey: keys.masterKey, masterKeyFile: keys.masterKeyFile };
+  return { dataDir: from, file: hasOwn(KEYS_FILE) ? null : keys.file, ...master };
+};
 
 const copyEvents = async (source: SourceLog, folder: TargetFolder, options: SealOptions): Promise<TargetLog> => {
   const keyring = openKeyring({ ...options.keys, dataDir: folder.directory });
