@@ -12,8 +12,8 @@ import { eventsFile, writeEvents } from '../../support/events-file.js';
 const CHILD = 'dist/test/load/crash/steps.js';
 const FIRST = resolve('dist/test/load/crash/die-at.js');
 /** At most so many of the steps of one thing; evenly spaced where there are more. */
-const MOST = 24;
-const TOGETHER = 3;
+const MOST = 40;
+const TOGETHER = 4;
 /** Of events: a copy takes 200 at a time. */
 const A_SLICE_AND_A_BIT = 210;
 const NAMES = Array.from({ length: 40 }, (_, at) => ({ subject: `p-${String(at)}`, stream: `person-p-${String(at)}` }));
@@ -80,7 +80,7 @@ beforeAll(async () => {
   keys = await keysIn(images.rotate);
   masterKey = readFileSync(join(images.rotate, 'master.key'));
   cpSync(images.append, images.erase, { recursive: true });
-  await run({ task: 'append', thread: 'main' }, 0, images.erase);
+  await run({ task: 'append', thread: 'main' }, 'count', images.erase);
   await writeEvents(images.migrate, oldEvents().slice(0, A_SLICE_AND_A_BIT));
   await sealLog({ from: images.migrate, to: path('undisturbed'), keys: {}, onProgress: () => undefined });
   undisturbed = rowsOf(path('undisturbed'));

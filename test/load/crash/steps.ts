@@ -59,5 +59,6 @@ const tasks: Readonly<Record<string, (dataDir: string, other: string) => Promise
   },
 };
 
+process.env['DIE_FROM_NOW'] = 'yes';
 const [, , task = '', dataDir = '', other = ''] = process.argv;
 await tasks[task]?.(dataDir, other);
