@@ -103,7 +103,7 @@ describe('keys that lie apart from the events, under a master key of the environ
       const checked = await plumbline(['--data-dir', dataDir, '--json', 'check'], renewed);
       expect([checked.code, jsonOf(checked)]).toEqual([0, expect.objectContaining({ findings: [] })]);
     });
-  });
+  }, 120_000);
 });
 
 describe('a log with texts in clear', () => {

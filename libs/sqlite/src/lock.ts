@@ -1,7 +1,9 @@
 import Database from 'better-sqlite3';
+import { makePrivate } from './private-file.js';
 import { sqliteCode } from './sqlite-error.js';
 
 const held = (file: string, take: string): (() => void) | undefined => {
+  makePrivate(file);
   const db = new Database(file, { timeout: 0 });
   try {
     db.exec(take);
