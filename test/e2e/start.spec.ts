@@ -37,7 +37,7 @@ describe('starting on a data directory with the sample', () => {
     for (let again = 0; again < 2; again += 1) {
       const { said, code } = await start(0, '/v1/cycles');
       expect(code).toBe(0);
-      for (const role of ['admin', 'auditor', 'chair', 'manager', 'reviewer', 'member', 'candidate'])
+      for (const role of ['admin', 'second admin', 'auditor', 'chair', 'manager', 'reviewer', 'member', 'candidate'])
         expect(said).toMatch(new RegExp(`${role} \\(\\S+\\) +eyJ`));
     }
   });

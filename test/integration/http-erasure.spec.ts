@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { EVENT_STORE, type EventStore } from '@plumbline/application';
+import { EVENT_STORE, type EventStore, StoreUnavailable } from '@plumbline/application';
 import { personalFields } from '@plumbline/event-store';
 import { aRound } from '@plumbline/testing';
 import { valueAt } from '@plumbline/testing-views';
@@ -197,6 +197,21 @@ describe('erasing a person', () => {
     expect(about.filter((text) => after.includes(text))).toEqual([]);
     expect((await send('aud', 'GET /nominations/n-carl')).body).toMatchObject({ state: 'withdrawn' });
     expect((await send('root', 'GET /people?text=canary')).text).not.toContain('"carl"');
+  });
+
+  it('that could not destroy the keys is 503, and finished by a repeat with its key', async () => {
+    const store = server.app.get<EventStore>(EVENT_STORE);
+    const forget = store.forget.bind(store);
+    Object.assign(store, { forget: () => Promise.reject(new StoreUnavailable('The disk fails.')) });
+    const key = { 'idempotency-key': 'twice' };
+    const [name = ''] = texts.get('moe') ?? [];
+    await done('root', 'POST /people/moe/erasure', CASE);
+    expect((await send('mate', 'POST /people/moe/erasure/confirmation', {}, key)).status).toBe(503);
+    const read = async () => (await send('aud', 'GET /events?limit=200&stream=person-moe')).text;
+    expect(await read()).toContain(name);
+    Object.assign(store, { forget });
+    expect((await done('mate', 'POST /people/moe/erasure/confirmation', {}, key)).body).toMatchObject({ appended: 1 });
+    expect(await read()).not.toContain(name);
   });
 
   it('is answered once more by a repeat with its key, and refused to the same key for somebody else', async () => {

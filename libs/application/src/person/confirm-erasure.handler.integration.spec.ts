@@ -1,6 +1,8 @@
 import { MemoryEventStore } from '@plumbline/event-store';
 import type { NominationId } from '@plumbline/domain';
-import { TABLES, type Views } from '@plumbline/read-model';
+import { VIEWS } from '@plumbline/projections';
+import { peoplePage, TABLES, type Views, withTexts } from '@plumbline/read-model';
+import { readModelOf } from '@plumbline/testing-views';
 import { openReadModel } from '@plumbline/view-store';
 import { History, ON_REQUEST } from '@plumbline/testing';
 import { Aggregates } from '../decide-and-append.js';
@@ -93,6 +95,18 @@ describe('erasing a person', () => {
     expect(await typesIn(store, 'nomination-n-cleo')).not.toContain('NominationWithdrawn');
   });
 
+  it('withdraws nothing where a hold comes just before the withdrawal', async () => {
+    const hold = anEvent(1, 'LegalHoldPlaced', HELD);
+    const overtaken = Object.assign(Object.create(store) as MemoryEventStore, {
+      append: async (...given: Parameters<MemoryEventStore['append']>) => {
+        if (given[0] === 'nomination-n-cleo') await store.append('person-cleo', 'any', [hold]);
+        return store.append(...given);
+      },
+    });
+    await expect(handlerOn(overtaken).execute(erasure('cleo', true))).rejects.toMatchObject({ code: 'legal-hold' });
+    expect(await typesIn(store, 'nomination-n-cleo')).not.toContain('NominationWithdrawn');
+  });
+
   it('is refused where a hold comes between the withdrawal and the erasure; a repeat goes on from there', async () => {
     const late = Object.assign(Object.create(store) as MemoryEventStore, {
       append: async (...given: Parameters<MemoryEventStore['append']>) => {
@@ -173,6 +187,19 @@ describe('erasing a person', () => {
     expect((await facts.nomination('n-cleo'))?.statement).not.toBe('erased');
     await handlerOn(store, aggregates).execute(erasure('cleo', true));
     expect((await facts.nomination('n-cleo'))?.statement).toBe('erased');
+  });
+
+  it('leaves no name to be found by, while views show it still', async () => {
+    const { db } = readModelOf(VIEWS, new History().person('cleo', { displayName: 'ref' }).events);
+    let name = 'Cleo Keane';
+    withTexts(db, () => Promise.resolve(new Map([['ref', name]])));
+    const everybody = { personId: 'root', roles: ['admin'] as const, today: '2026-03-02' };
+    const found = async () => (await peoplePage(db, everybody, { text: 'keane' }, { limit: 9 })).items.length;
+    expect(await found()).toBe(1);
+    const aggregates = new Aggregates(store);
+    name = 'erased';
+    await new Forgetting(aggregates, new Namesakes(() => Promise.resolve([])), db).forget('cleo');
+    expect(await found()).toBe(0);
   });
 
   it('is refused for somebody unknown, and ends nothing', async () => {
