@@ -14,6 +14,7 @@ const READ_ONLY = 'These keys were opened for reading only.';
 export class KeysReader implements Keyring {
   readonly id: string;
   readonly made = 0;
+  readonly destroyed = 0;
   readonly #db: Database.Database;
   readonly #master: KeyObject | undefined;
   readonly #find;

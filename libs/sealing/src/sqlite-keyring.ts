@@ -84,6 +84,7 @@ export class SqliteKeyring implements Keyring {
   /** Takes over keys of another keyring under their ids, where there are none yet and nobody was erased; they are durable then. */
   adopt(keys: readonly (SealingKey & Readonly<{ subject: string }>)[]): void {
     const missing = keys.filter(({ id }) => this.#sql.find.get(id) === undefined);
+    if (missing.length === 0) return;
     this.#db.transaction(() => {
       for (const { id, subject, key } of missing)
         if (this.#sql.isErased.get(subject) === undefined)

@@ -153,7 +153,7 @@ describe('a log with texts in clear that is copied into the sealed format', () =
     const event = {
       id: '00000000-0000-7000-8000-000000000001',
       type: 'PersonErased',
-      data: { personId, reason: 'Asked.' },
+      data: { personId, ground: 'own-request', caseNumber: 'C-1', reason: null },
       metadata,
     } as const;
     await store.append(`person-${personId}`, 'any', [event]);

@@ -149,7 +149,12 @@ describe('an event whose texts were tampered with in the file', () => {
     await untilUnhealthy(store);
     expect(store.health()).toMatchObject({ ok: false });
     await store.append('person-grace', 'any', [
-      { id: evidence(9).id, type: 'PersonErased', data: { personId: 'grace', reason: 'She asked.' }, metadata },
+      {
+        id: evidence(9).id,
+        type: 'PersonErased',
+        data: { personId: 'grace', ground: 'own-request', caseNumber: 'C-1', reason: null },
+        metadata,
+      },
     ]);
     await store.close();
     expect(await checked()).toMatchObject({ events: 5, texts: { opened: 2, erased: 6, lost: 0 }, findings: [] });

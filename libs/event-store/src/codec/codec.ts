@@ -216,12 +216,6 @@ export class Codec {
     return this.keyring?.destroyed ?? 0;
   }
 
-  /** The data of events in the version in which they were written, with those of their texts that are there. */
-  async dataAsWritten(stored: readonly Stored[]): Promise<readonly Data[]> {
-    const { rows, keys } = await this.opened(stored);
-    return rows.map((row) => unsealed(row, keys));
-  }
-
   /** Without a keyring there is nothing that could be forgotten. */
   async forget(subject: string): Promise<void> {
     await this.keyring?.destroyOf(subject);

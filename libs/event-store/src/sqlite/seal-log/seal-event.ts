@@ -1,5 +1,5 @@
 import { canonicalJson } from '@plumbline/canonical';
-import type { KeyName, SqliteKeyring } from '@plumbline/sealing';
+import { DIGESTS_KEY, type KeyName, type SqliteKeyring } from '@plumbline/sealing';
 import { boxesIn, dataOf, type Stored } from '../../codec/codec.js';
 import { LEAF_FORMATS } from '../../codec/leaf.js';
 import { type Boxes, keysFor, seal, type SealableEvent } from '../../codec/seal.js';
@@ -15,7 +15,7 @@ const idsOf = ({ stream, subject }: KeyName, losses: number): readonly string[] 
   ...Array.from({ length: losses }, (_, at) => `${stream}/${subject}/${String(at + 1)}`),
 ];
 
-/** Keys of the source keep their ids, since boxes are bound to these. */
+/** Keys of the source keep their ids, since boxes are bound to these; with that of digests, repeated requests are known in the copy, too. */
 const adoptKeys = async (events: readonly Stored[], source: SourceLog, keyring: SqliteKeyring): Promise<void> => {
   if (source.keys === null) return;
   const ids = events.flatMap((event) =>
@@ -23,7 +23,7 @@ const adoptKeys = async (events: readonly Stored[], source: SourceLog, keyring: 
       ? keysFor(sealable(event)).flatMap((name) => idsOf(name, source.losses.length))
       : Object.keys(boxesIn(event) ?? {}),
   );
-  const keys = await source.keys.toOpen(new Set(ids));
+  const keys = await source.keys.toOpen(new Set([DIGESTS_KEY, ...ids]));
   keyring.adopt([...keys].map(([id, key]) => ({ id, subject: subjectOf(id), key })));
 };
 

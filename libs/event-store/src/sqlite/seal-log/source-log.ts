@@ -106,8 +106,8 @@ export class SourceLog {
   }
 
   /** Their data as they were written, with those texts that are still there. */
-  dataOf(stored: readonly Stored[]): Promise<readonly object[]> {
-    return this.#codec.dataAsWritten(stored);
+  async dataOf(stored: readonly Stored[]): Promise<readonly object[]> {
+    return (await this.#codec.withTexts(stored)).map(({ opened }) => opened);
   }
 
   commands(): IterableIterator<Command> {

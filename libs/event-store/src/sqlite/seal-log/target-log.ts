@@ -67,8 +67,8 @@ export class TargetLog {
     return checkTexts(this.#codec, this.#slice.all(position, this.head), () => whyGone);
   }
 
-  dataOf(stored: readonly Stored[]): Promise<readonly object[]> {
-    return this.#codec.dataAsWritten(stored);
+  async dataOf(stored: readonly Stored[]): Promise<readonly object[]> {
+    return (await this.#codec.withTexts(stored)).map(({ opened }) => opened);
   }
 
   commands(): IterableIterator<Command> {
