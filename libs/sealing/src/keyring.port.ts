@@ -31,6 +31,8 @@ export interface Keyring {
   toSeal(names: readonly KeyName[]): Promise<SealingKeys>;
   /** Those of these keys that are there. */
   toOpen(ids: Iterable<string>): Promise<Keys>;
+  /** Those of these people whose keys were destroyed for ever. */
+  erasedAmong(subjects: Iterable<string>): Promise<ReadonlySet<string>>;
   /** How often keys were destroyed, here or in another process, as far as is known: what was opened before may have to be forgotten. */
   readonly destroyed: number;
   /** Ends every key of a person for ever. Done again, it changes nothing. */

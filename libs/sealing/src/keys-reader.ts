@@ -18,6 +18,7 @@ export class KeysReader implements Keyring {
   readonly #db: Database.Database;
   readonly #master: KeyObject | undefined;
   readonly #find;
+  readonly #isErased;
 
   private constructor(db: Database.Database, place: KeysPlace) {
     const wrapped = wrappedBy(db);
@@ -26,6 +27,7 @@ export class KeysReader implements Keyring {
     if (this.#master === undefined && wrapped.length > 0)
       throw new KeysUnusable(`The keys in ${db.name} are wrapped by another master key than the one given.`);
     this.#find = db.prepare<[string], Buffer>('SELECT wrapped FROM keys WHERE id = ?').pluck();
+    this.#isErased = db.prepare<[string], 1>('SELECT 1 FROM erased WHERE subject = ?').pluck();
     this.id = String(db.prepare('SELECT id FROM keyring').pluck().get());
   }
 
@@ -55,6 +57,10 @@ export class KeysReader implements Keyring {
       if (wrapped !== undefined && this.#master !== undefined) keys.set(id, unwrapKey(this.#master, wrapped));
     }
     return Promise.resolve(keys);
+  }
+
+  erasedAmong(subjects: Iterable<string>): Promise<ReadonlySet<string>> {
+    return Promise.resolve(new Set([...subjects].filter((subject) => this.#isErased.get(subject) !== undefined)));
   }
 
   destroyOf(): Promise<void> {

@@ -28,6 +28,10 @@ export class MemoryKeyring implements Keyring {
     return Promise.resolve(found);
   }
 
+  erasedAmong(subjects: Iterable<string>): Promise<ReadonlySet<string>> {
+    return Promise.resolve(new Set([...subjects].filter((subject) => this.#erased.has(subject))));
+  }
+
   destroyOf(subject: string): Promise<void> {
     this.#erased.add(subject);
     this.destroyed += 1;

@@ -103,6 +103,11 @@ export class SqliteKeyring implements Keyring {
     return Promise.resolve(keys);
   }
 
+  erasedAmong(subjects: Iterable<string>): Promise<ReadonlySet<string>> {
+    const erased = [...new Set(subjects)].filter((subject) => this.#sql.isErased.get(subject) !== undefined);
+    return Promise.resolve(new Set(erased));
+  }
+
   destroyOf(subject: string): Promise<void> {
     if (this.#sql.isErased.get(subject) !== undefined && this.#sql.ofSubject.all(subject).length === 0)
       return Promise.resolve();

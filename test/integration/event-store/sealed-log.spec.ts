@@ -207,4 +207,25 @@ describe('the events of a data directory, of every type', () => {
     expect(again.prepare('SELECT DISTINCT leaf_format FROM events WHERE position > 1').pluck().all()).toEqual([2]);
     again.close();
   });
+
+  it('of before there were seals read as erased once their person is, though the file keeps them', async () => {
+    const [first, other] = [events[0], events[1]];
+    if (first === undefined || other === undefined) throw new Error('there are no events');
+    const before = await openSqliteEventStore({ dataDir: dir.path, codec: new Codec(null) });
+    for (const event of [first, other]) await before.append(event.stream, 'any', [event]);
+    await before.close();
+    const after = await openSqliteEventStore({ dataDir: dir.path });
+    const [referring] = await after.readAll(null, 1, 'references');
+    const { displayName } = referring?.data as { displayName: string };
+    expect([...(await after.openTexts([displayName])).values()]).toEqual([textsOf(first)[0]]);
+    await after.forget(String((first.data as { personId: string }).personId));
+    const gone = textsOf(first).map(() => 'erased');
+    const read = await after.readAll(null, 2);
+    expect(read.map((event) => textsOf(event as Recorded<PlumblineEvent>))).toEqual([gone, textsOf(other)]);
+    expect((await after.readStream(first.stream)).map((event) => textsOf(event as Recorded<PlumblineEvent>))).toEqual([
+      gone,
+    ]);
+    expect([...(await after.openTexts([displayName])).values()]).toEqual(['erased']);
+    await after.close();
+  });
 });

@@ -1,5 +1,6 @@
 import type { KeyName, Keys } from '@plumbline/sealing';
-import { type Codec, dataOf, type Row, type Stored, TextsDamaged, unsealed } from './codec.js';
+import type { Codec } from './codec.js';
+import { dataOf, type Row, type Stored, TextsDamaged, unsealed } from './rows.js';
 import { LEAF_FORMATS } from './leaf.js';
 import { changeTexts, type PersonalText } from './personal-texts.js';
 import { keyIdIn } from './seal.js';

@@ -1,7 +1,6 @@
 import { canonicalJson } from '@plumbline/canonical';
 import {
   InvalidEvent,
-  StoreUnreadable,
   UnreadableEvent,
   type CommandRecord,
   type EventToAppend,
@@ -9,23 +8,25 @@ import {
   type Texts,
 } from '@plumbline/application';
 import type { CommandReference, Recorded } from '@plumbline/domain';
-import { BoxDamaged, keyedDigest, type Keyring, type Keys, type SealingKeys } from '@plumbline/sealing';
+import { keyedDigest, type Keyring, type Keys, type SealingKeys } from '@plumbline/sealing';
 import { toPosition } from '../position.js';
-import { hasItsBoxes, type Leaf, LEAF_FORMATS, leafProblem, type StoredLeaf } from './leaf.js';
+import { LEAF_FORMATS } from './leaf.js';
 import { type Opened, withReferences } from './references.js';
-import { type Boxes, keysFor, seal, SealBroken, type SealableEvent, type Sealed, unseal } from './seal.js';
+import { keysFor, seal, type SealableEvent, type Sealed } from './seal.js';
+import {
+  boxesIn,
+  dataOf,
+  type Encoded,
+  type KeptRecord,
+  openedRow,
+  type Row,
+  type Stored,
+  subjectsIn,
+  TextsDamaged,
+  unsealed,
+} from './rows.js';
 import { ensureKnown, upcast } from './upcast.js';
 import { validate } from './validate.js';
-
-/** What a store keeps of an event beside its place: text and numbers only. Nothing else reads `data`, `command` and `boxes`. */
-export type Encoded = Omit<Leaf, 'stream' | 'revision'> & Readonly<{ leafFormat: number; boxes: string | null }>;
-/** `position` and `revision` count from 1 and from 0. The boxes are no part of the leaf, so `boxesSum` vouches for them. */
-export type Stored = Encoded & StoredLeaf & Readonly<{ position: number; boxesSum: Uint8Array | null }>;
-
-/** A record as a store keeps it. Those from before there were keys hold the digest as it was `given`. */
-export type KeptRecord = CommandRecord & Readonly<{ given: string }>;
-export const isAskedBy = (kept: Pick<CommandRecord, 'request'>, { request, given }: KeptRecord): boolean =>
-  kept.request === request || kept.request === given;
 
 const commandOf = ({ key, request }: KeptRecord, place: Readonly<{ index: number; count: number }>): string =>
   canonicalJson({ key, request, ...place });
@@ -35,9 +36,6 @@ export type KeysUsed = Readonly<{ keyring: string; made: number }>;
 
 type Data = Readonly<Record<string, unknown>>;
 type Written = Pick<Encoded, 'data' | 'boxes' | 'leafFormat'>;
-/** `boxes` is undefined where they are not what was written. */
-export type Row = Readonly<{ stored: Stored; boxes: Boxes | undefined }>;
-
 /** Canonical JSON refuses what it could not give back. */
 const carried = <T>(type: string, write: () => T): T => {
   try {
@@ -45,53 +43,6 @@ const carried = <T>(type: string, write: () => T): T => {
   } catch (error) {
     throw new InvalidEvent(`${type} holds something that JSON cannot carry`, { cause: error });
   }
-};
-
-/** Throws `StoreUnreadable` where the leaf of a row is not what was written. Takes no key. */
-export const ensureAsWritten = (stored: Stored): Stored => {
-  const problem = leafProblem(stored);
-  if (problem === undefined) return stored;
-  throw new StoreUnreadable(problem, { cause: new Error(`position ${String(stored.position)}`) });
-};
-
-export const boxesIn = (stored: Stored): Boxes | undefined => {
-  if (!hasItsBoxes(stored)) return undefined;
-  return stored.boxes === null ? {} : (JSON.parse(stored.boxes) as Boxes);
-};
-
-/** A parser's message quotes damaged text, which may be personal, so it is not passed on. */
-export const dataOf = ({ type, version, data }: Stored): Data => {
-  try {
-    return JSON.parse(data) as Data;
-  } catch {
-    throw new UnreadableEvent(`the data of this ${type}, version ${String(version)}, is damaged`);
-  }
-};
-
-/** The texts of an event are not what was sealed: no other event is concerned. */
-export class TextsDamaged extends UnreadableEvent {
-  constructor({ type }: Stored, problem: string) {
-    super(`the texts of this ${type} are not what was sealed: ${problem}`);
-  }
-}
-
-export const unsealed = ({ stored, boxes }: Row, keys: Keys, data = dataOf(stored)): Data => {
-  if (boxes === undefined) throw new TextsDamaged(stored, 'its boxes are not what was written');
-  if (stored.leafFormat === LEAF_FORMATS.clear) return data;
-  try {
-    return unseal({ ...stored, data }, boxes, keys);
-  } catch (error) {
-    if (error instanceof BoxDamaged || error instanceof SealBroken) throw new TextsDamaged(stored, error.message);
-    throw error;
-  }
-};
-
-const openedRow = (row: Row, keys: Keys): Opened => {
-  const { stored } = row;
-  const problem = leafProblem(stored);
-  if (problem !== undefined) throw new TextsDamaged(stored, problem);
-  const data = dataOf(stored);
-  return { stored, data, opened: unsealed(row, keys, data) };
 };
 
 const envelopeOf = (stored: Stored): Omit<Recorded, 'data'> => {
@@ -124,6 +75,7 @@ const orTold = (stored: Stored, read: () => Recorded): StoredEvent => {
   }
 };
 
+const NOBODY: ReadonlySet<string> = new Set();
 const NO_KEYS: Keys = new Map();
 /** Hears of each event whose texts are not what was sealed. */
 export type OnTextsDamaged = (problem: string, stored: Stored) => void;
@@ -246,9 +198,17 @@ export class Codec {
     };
   }
 
+  /** Whom events in clear are about, of those who were erased: no key ends these texts. */
+  private async erasedIn(stored: readonly Stored[]): Promise<ReadonlySet<string>> {
+    if (this.keyring === null) return NOBODY;
+    const subjects = stored.flatMap((each) => (each.leafFormat === LEAF_FORMATS.clear ? subjectsIn(each) : []));
+    return subjects.length === 0 ? NOBODY : this.keyring.erasedAmong(subjects);
+  }
+
   /** With those of their keys that are there. */
   async opened(stored: readonly Stored[]): Promise<Readonly<{ rows: readonly Row[]; keys: Keys }>> {
-    const rows = stored.map((each) => ({ stored: each, boxes: boxesIn(each) }));
+    const erased = await this.erasedIn(stored);
+    const rows = stored.map((each) => ({ stored: each, boxes: boxesIn(each), erased }));
     const ids = rows.flatMap(({ boxes }) => Object.keys(boxes ?? {}));
     return { rows, keys: ids.length === 0 || this.keyring === null ? NO_KEYS : await this.keyring.toOpen(ids) };
   }

@@ -1,7 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { insideOf, UNREADABLE } from '@plumbline/application';
 import { LRUCache } from 'lru-cache';
-import type { Codec, OnTextsDamaged, Stored } from './codec.js';
+import type { Codec, OnTextsDamaged } from './codec.js';
+import type { Stored } from './rows.js';
 import { type Opened, type Place, placeIn, textAt } from './references.js';
 
 const MOST_BYTES = 32 * 1024 * 1024;

@@ -95,3 +95,9 @@ export const unseal = (event: SealableEvent, boxes: Boxes, keys: Keys): Data => 
     return opening.value;
   });
 };
+
+/** Data in clear without the texts about people who were erased. */
+export const withoutErased = ({ type, version, data }: SealableEvent, erased: ReadonlySet<string>): Data =>
+  erased.size === 0
+    ? data
+    : changeTexts(type, version, data, ({ value, subject }) => (erased.has(subject) ? ERASED : value));

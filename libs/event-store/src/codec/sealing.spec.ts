@@ -1,6 +1,7 @@
 import { type EventToAppend, UnreadableEvent } from '@plumbline/application';
 import { commitmentTo, MemoryKeyring } from '@plumbline/sealing';
-import { Codec, type Encoded, type Stored } from './codec.js';
+import { Codec } from './codec.js';
+import type { Encoded, Stored } from './rows.js';
 import { boxesSum, leafHash } from './leaf.js';
 
 const STREAM = 'nomination-n1';

@@ -6,7 +6,7 @@ import {
   type ExpectedRevision,
   type Guard,
 } from '@plumbline/application';
-import { type Encoded, isAskedBy, type KeptRecord, type Stored } from '../codec/codec.js';
+import { type Encoded, isAskedBy, type KeptRecord, type Stored } from '../codec/rows.js';
 import { boxesSum, leafHash } from '../codec/leaf.js';
 import { toPosition } from '../position.js';
 

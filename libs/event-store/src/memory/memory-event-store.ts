@@ -14,7 +14,8 @@ import {
 } from '@plumbline/application';
 import type { Position, Recorded, Revision } from '@plumbline/domain';
 import { MemoryKeyring } from '@plumbline/sealing';
-import { Codec, ensureAsWritten, isAskedBy } from '../codec/codec.js';
+import { Codec } from '../codec/codec.js';
+import { ensureAsWritten, isAskedBy } from '../codec/rows.js';
 import { OpenedTexts } from '../codec/opened-texts.js';
 import { Commits } from '../commits.js';
 import { fromPosition, isPosition, toPosition } from '../position.js';

@@ -1,7 +1,8 @@
 // Runs in the writer thread, from plain sources too: only erasable syntax, and nothing of other libraries but types.
 import type Database from 'better-sqlite3';
 import { LRUCache } from 'lru-cache';
-import type { Encoded, KeysUsed } from '../codec/codec.js';
+import type { KeysUsed } from '../codec/codec.js';
+import type { Encoded } from '../codec/rows.js';
 import { boxesSum, leafHash } from '../codec/leaf.js';
 import { checksumOf, type CommandRow } from './checksum.js';
 import type { Append, Outcome, Place } from './protocol.js';

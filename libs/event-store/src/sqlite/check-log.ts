@@ -1,6 +1,6 @@
 // A checking thread runs this from plain sources too: only erasable syntax, and nothing of other libraries but types.
 import type Database from 'better-sqlite3';
-import type { Stored } from '../codec/codec.js';
+import type { Stored } from '../codec/rows.js';
 import { hasItsBoxes, leafProblem } from '../codec/leaf.js';
 import { checksumOf, type CommandRow } from './checksum.js';
 import type { Place } from './protocol.js';

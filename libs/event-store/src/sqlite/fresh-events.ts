@@ -1,4 +1,4 @@
-import type { Stored } from '../codec/codec.js';
+import type { Stored } from '../codec/rows.js';
 import { boxesSum, leafHash } from '../codec/leaf.js';
 import type { Append, Outcome } from './protocol.js';
 

@@ -1,4 +1,5 @@
-import type { Encoded, KeptRecord, KeysUsed } from '../codec/codec.js';
+import type { KeysUsed } from '../codec/codec.js';
+import type { Encoded, KeptRecord } from '../codec/rows.js';
 
 /** The messages to the writer thread; JSON values only, because they are sent as text. */
 export type Append = Readonly<{

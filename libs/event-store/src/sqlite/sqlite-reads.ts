@@ -11,7 +11,8 @@ import {
 } from '@plumbline/application';
 import type { Position, Recorded, Revision } from '@plumbline/domain';
 import { messageOf, sqliteCode } from '@plumbline/sqlite';
-import { type Codec, ensureAsWritten, isAskedBy, type Stored } from '../codec/codec.js';
+import type { Codec } from '../codec/codec.js';
+import { ensureAsWritten, isAskedBy, type Stored } from '../codec/rows.js';
 import { OpenedTexts } from '../codec/opened-texts.js';
 import { fromPosition, isPosition, toPosition } from '../position.js';
 import { subscribe, type Arrivals } from '../subscribe.js';

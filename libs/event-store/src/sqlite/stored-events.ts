@@ -1,6 +1,7 @@
 import { StoreUnreadable, type AppendReceipt } from '@plumbline/application';
 import type Database from 'better-sqlite3';
-import type { KeysUsed, Stored } from '../codec/codec.js';
+import type { KeysUsed } from '../codec/codec.js';
+import type { Stored } from '../codec/rows.js';
 import { toPosition } from '../position.js';
 import { checksumOf, type CommandRow } from './checksum.js';
 import { connectReader } from './connect.js';

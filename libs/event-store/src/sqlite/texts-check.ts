@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { checkTexts, type TextsChecked, type WhyGone } from '../codec/check-texts.js';
-import { type Codec, type Stored } from '../codec/codec.js';
+import type { Codec } from '../codec/codec.js';
+import type { Stored } from '../codec/rows.js';
 import { leafProblem } from '../codec/leaf.js';
 import type { StoredEvents } from './stored-events.js';
 

@@ -1,7 +1,7 @@
 import { canonicalJson } from '@plumbline/canonical';
 import { ERASED } from '@plumbline/application';
 import { addCounts, NO_TEXTS, type TextCounts, type TextsChecked } from '../../codec/check-texts.js';
-import type { Stored } from '../../codec/codec.js';
+import type { Stored } from '../../codec/rows.js';
 import { LEAF_FORMATS } from '../../codec/leaf.js';
 import { changeTexts } from '../../codec/personal-texts.js';
 import { SealRefused } from './seal-refused.js';

@@ -1,6 +1,6 @@
 import { canonicalJson } from '@plumbline/canonical';
 import { DIGESTS_KEY, type KeyName, type SqliteKeyring } from '@plumbline/sealing';
-import { boxesIn, dataOf, type Stored } from '../../codec/codec.js';
+import { boxesIn, dataOf, type Stored } from '../../codec/rows.js';
 import { LEAF_FORMATS } from '../../codec/leaf.js';
 import { type Boxes, keysFor, seal, type SealableEvent } from '../../codec/seal.js';
 import type { SourceLog } from './source-log.js';

@@ -3,7 +3,8 @@ import { makePrivate } from '@plumbline/sqlite';
 import Database from 'better-sqlite3';
 import { join } from 'node:path';
 import { checkTexts, type TextsChecked, type WhyGone } from '../../codec/check-texts.js';
-import { Codec, type Stored } from '../../codec/codec.js';
+import { Codec } from '../../codec/codec.js';
+import type { Stored } from '../../codec/rows.js';
 import { boxesSum, leafHash } from '../../codec/leaf.js';
 
 import { checkLog, eventsOf } from '../check-log.js';

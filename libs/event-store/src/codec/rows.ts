@@ -1,0 +1,79 @@
+import { StoreUnreadable, UnreadableEvent, type CommandRecord } from '@plumbline/application';
+import { BoxDamaged, type Keys } from '@plumbline/sealing';
+import { hasItsBoxes, type Leaf, LEAF_FORMATS, leafProblem, type StoredLeaf } from './leaf.js';
+import type { Opened } from './references.js';
+import { type Boxes, keysFor, SealBroken, unseal, withoutErased } from './seal.js';
+import { isKnownVersion } from './versions.js';
+
+type Data = Readonly<Record<string, unknown>>;
+/** What a store keeps of an event beside its place: text and numbers only. Nothing else reads `data`, `command` and `boxes`. */
+export type Encoded = Omit<Leaf, 'stream' | 'revision'> & Readonly<{ leafFormat: number; boxes: string | null }>;
+/** `position` and `revision` count from 1 and from 0. The boxes are no part of the leaf, so `boxesSum` vouches for them. */
+export type Stored = Encoded & StoredLeaf & Readonly<{ position: number; boxesSum: Uint8Array | null }>;
+
+/** A record as a store keeps it. Those from before there were keys hold the digest as it was `given`. */
+export type KeptRecord = CommandRecord & Readonly<{ given: string }>;
+export const isAskedBy = (kept: Pick<CommandRecord, 'request'>, { request, given }: KeptRecord): boolean =>
+  kept.request === request || kept.request === given;
+
+/** `boxes` is undefined where they are not what was written; `erased` are people who were, among those whom texts in clear are about. */
+export type Row = Readonly<{ stored: Stored; boxes: Boxes | undefined; erased: ReadonlySet<string> }>;
+
+/** Throws `StoreUnreadable` where the leaf of a row is not what was written. Takes no key. */
+export const ensureAsWritten = (stored: Stored): Stored => {
+  const problem = leafProblem(stored);
+  if (problem === undefined) return stored;
+  throw new StoreUnreadable(problem, { cause: new Error(`position ${String(stored.position)}`) });
+};
+
+export const boxesIn = (stored: Stored): Boxes | undefined => {
+  if (!hasItsBoxes(stored)) return undefined;
+  return stored.boxes === null ? {} : (JSON.parse(stored.boxes) as Boxes);
+};
+
+/** A parser's message quotes damaged text, which may be personal, so it is not passed on. */
+export const dataOf = ({ type, version, data }: Stored): Data => {
+  try {
+    return JSON.parse(data) as Data;
+  } catch {
+    throw new UnreadableEvent(`the data of this ${type}, version ${String(version)}, is damaged`);
+  }
+};
+
+/** The texts of an event are not what was sealed: no other event is concerned. */
+export class TextsDamaged extends UnreadableEvent {
+  constructor({ type }: Stored, problem: string) {
+    super(`the texts of this ${type} are not what was sealed: ${problem}`);
+  }
+}
+
+export const unsealed = ({ stored, boxes, erased }: Row, keys: Keys, data = dataOf(stored)): Data => {
+  if (boxes === undefined) throw new TextsDamaged(stored, 'its boxes are not what was written');
+  if (stored.leafFormat === LEAF_FORMATS.clear) return withoutErased({ ...stored, data }, erased);
+  try {
+    return unseal({ ...stored, data }, boxes, keys);
+  } catch (error) {
+    if (error instanceof BoxDamaged || error instanceof SealBroken) throw new TextsDamaged(stored, error.message);
+    throw error;
+  }
+};
+
+export const openedRow = (row: Row, keys: Keys): Opened => {
+  const { stored } = row;
+  const problem = leafProblem(stored);
+  if (problem !== undefined) throw new TextsDamaged(stored, problem);
+  const data = dataOf(stored);
+  return { stored, data, opened: unsealed(row, keys, data) };
+};
+
+/** Nobody where the event cannot be read, which is told where it is. */
+export const subjectsIn = (stored: Stored): readonly string[] => {
+  const { type, version } = stored;
+  if (!isKnownVersion(type, version)) return [];
+  try {
+    return keysFor({ ...stored, data: dataOf(stored) }).map(({ subject }) => subject);
+  } catch (error) {
+    if (error instanceof UnreadableEvent) return [];
+    throw error;
+  }
+};
