@@ -2,9 +2,10 @@ export { BlueprintRefused, type BlueprintCode, UnsupportedBlueprint } from './mo
 export { inspectBlueprint } from './inspect-blueprint.js';
 export { applyMapping, type AppliedMapping, type MappedDocument } from './mapping/apply-mapping.js';
 export { batchKey } from './mapping/batches.js';
-export { inTheirOrder } from './mapping/levels.js';
+export { inTheirOrder } from './mapping/order.js';
 export { mappingFlaws, type MappingFlaw } from './mapping/flaws.js';
-export { mergeMappings, proposeMapping } from './mapping/propose-mapping.js';
+export { proposeMapping } from './mapping/propose-mapping.js';
+export { proposeMappings, unclearLevels } from './mapping/propose-mappings.js';
 export type * from './mapping/mapping.js';
 export type * from './model/inspection.js';
 export type * from './model/item.js';

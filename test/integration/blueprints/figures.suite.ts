@@ -1,4 +1,4 @@
-import { inspectBlueprint, proposeMapping, applyMapping, mergeMappings } from '@plumbline/blueprint-import';
+import { applyMapping, inspectBlueprint, proposeMappings } from '@plumbline/blueprint-import';
 import { counterSignalsOf, criteriaOf, type DocumentSet, documentsOf } from '../../support/documents/document-set.js';
 
 export const figuresSuite = (documents: DocumentSet) => (): void => {
@@ -10,7 +10,7 @@ export const figuresSuite = (documents: DocumentSet) => (): void => {
   });
   it('make one track of three levels, with a sentence for every criterion', () => {
     const inspections = documentsOf(documents).map(({ name, bytes }) => inspectBlueprint(name, bytes()));
-    const mapping = mergeMappings(inspections.map((inspection) => proposeMapping(inspection)));
+    const mapping = proposeMappings(inspections);
     const { levels, criteria, counterSignals } = applyMapping(inspections, mapping);
     expect(levels.map(({ key }) => key)).toEqual(['senior', 'staff', 'principal']);
     const asked = (key: string) =>

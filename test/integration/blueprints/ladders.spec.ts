@@ -1,4 +1,4 @@
-import { applyMapping, inspectBlueprint, mergeMappings, proposeMapping } from '@plumbline/blueprint-import';
+import { applyMapping, inspectBlueprint, proposeMappings } from '@plumbline/blueprint-import';
 import type { Document } from '../../support/documents/document-set.js';
 import { LADDER, LEVELS, MATRIX } from '../../support/documents/ours.js';
 
@@ -6,7 +6,7 @@ const read = ({ name, bytes }: Document) => inspectBlueprint(name, bytes());
 /** What every level is asked for, by area, in the words of the document. */
 const asked = (documents: readonly Document[]) => {
   const inspections = documents.map(read);
-  const mapped = applyMapping(inspections, mergeMappings(inspections.map((inspection) => proposeMapping(inspection))));
+  const mapped = applyMapping(inspections, proposeMappings(inspections));
   const titles = new Map(mapped.areas.map(({ key, title }) => [key, title]));
   const counts: Record<string, Record<string, number>> = {};
   for (const { area, requirements } of mapped.criteria)

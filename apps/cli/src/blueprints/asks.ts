@@ -1,4 +1,4 @@
-import type { Inspection } from '@plumbline/blueprint-import';
+import { type Inspection, unclearLevels } from '@plumbline/blueprint-import';
 import type { ReadDocument } from './read-document.js';
 
 const guesses = ({ report: { ambiguities } }: Inspection): readonly string[] =>
@@ -33,4 +33,14 @@ export const asksOf = ({ name, inspection }: Pick<ReadDocument, 'name' | 'inspec
       ? [`Which level of ${name} is higher? Nothing in it says so: check the ordinals in the mapping.`]
       : []),
   ];
+};
+
+/** What several documents leave open together. */
+export const asksOfAll = (documents: readonly Pick<ReadDocument, 'inspection'>[]): readonly string[] => {
+  const unclear = unclearLevels(documents.map(({ inspection }) => inspection));
+  return unclear.length === 0
+    ? []
+    : [
+        `Which of ${unclear.join(', ')} is higher? Nothing in the documents says so: check the ordinals in the mapping.`,
+      ];
 };

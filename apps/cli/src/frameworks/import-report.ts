@@ -1,6 +1,6 @@
 import type { FrameworkDraft, Receipt } from '@plumbline/responses';
 import { type Changes, changeLines, changeSummary, followsLine } from '../blueprints/changes.js';
-import { asksOf } from '../blueprints/asks.js';
+import { asksOf, asksOfAll } from '../blueprints/asks.js';
 import { type ReadDocument, type Refused, supportedLines, whyRefused } from '../blueprints/read-document.js';
 
 export type Draft = Pick<FrameworkDraft, 'levels' | 'areas' | 'criteria'>;
@@ -59,7 +59,8 @@ export const valueOf = ({ each, last, draft: { levels, areas, criteria } }: Outc
   const appended = imported.reduce((sum, { receipt }) => sum + receipt.appended, 0);
   const unmapped = imported.flatMap(({ document }) => unmappedOf(document));
   const refused = each.filter((one) => 'refused' in one);
-  return { ...last, appended, levels, areas, criteria, unmapped, documents: imported.map(summaryOf), refused };
+  const asks = asksOfAll(imported.map(({ document }) => document));
+  return { ...last, appended, levels, areas, criteria, asks, unmapped, documents: imported.map(summaryOf), refused };
 };
 
 const refusedIn = (each: Outcome['each']): string[] => {
@@ -75,6 +76,7 @@ export const textOf = ({ each, last, draft: { levels, areas, criteria }, applied
   [
     ...each.flatMap((one) => ('refused' in one ? [`Not imported: ${whyRefused(one)}`] : linesOf(one))),
     ...refusedIn(each),
+    ...asksOfAll(each.flatMap((one) => ('receipt' in one ? [one.document] : []))),
     `The draft has ${count(levels, 'level', 'levels')}, ${count(areas, 'area', 'areas')} and ` +
       `${count(criteria, 'criterion', 'criteria')}, at revision ${last.revision ?? '0'}.`,
     applied

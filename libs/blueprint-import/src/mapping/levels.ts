@@ -26,22 +26,6 @@ const levelOf = (title: string, fallback: number): Level => {
   return { key: slug(title), title, ordinal, summary: '' };
 };
 
-/**
- * The levels in their order, each with an ordinal of its own. Those of `held` stay as they are; where others tie, the number in the
- * name tells which is higher, else which came first.
- */
-export const inTheirOrder = (levels: readonly Level[], held: readonly Level[] = []): readonly Level[] => {
-  const taken = new Set(held.map(({ ordinal }) => ordinal));
-  const ordered = levels.toSorted((a, b) => a.ordinal - b.ordinal || numberIn(a.title) - numberIn(b.title));
-  const placed = ordered.map((level) => {
-    let { ordinal } = level;
-    while (taken.has(ordinal)) ordinal += 1;
-    taken.add(ordinal);
-    return { ...level, ordinal };
-  });
-  return [...held, ...placed].sort((a, b) => a.ordinal - b.ordinal);
-};
-
 /** "Principal+" and "Principal" are two. */
 const keyFor = (title: string): string => slug(title.replace(/\+/gu, ' plus '));
 
@@ -53,7 +37,7 @@ type Titled = Readonly<{ title: string; track: string | null }>;
  */
 const levelsNamed = (named: readonly Titled[]): Map<string, Level> => {
   const { titles, direction } = inOrder(named);
-  const names = titles.map((title) => levelNameIn(title) ?? title);
+  const names = titles.map((title) => (senioritiesIn(title).length > 1 ? title : (levelNameIn(title) ?? title)));
   const isTelling = new Set(names.map(keyFor)).size === names.length && !titles.some((title) => title.includes('+'));
   const isRanked = isTelling && direction !== 'unclear' && titles.every((title) => senioritiesIn(title).length === 1);
   const taken = new Set<string>();

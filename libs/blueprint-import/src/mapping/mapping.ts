@@ -18,4 +18,6 @@ export type Mapping = Readonly<{ levels: readonly Level[]; rules: readonly Mappi
 export type MappingOptions = Readonly<{
   /** That of the framework; 1 to 5 when absent. The required rating proposed is its middle, rounded up. */
   scale?: Pick<RatingScale, 'min' | 'max'>;
+  /** The area of what a ladder asks for in none. */
+  area?: string | null;
 }>;

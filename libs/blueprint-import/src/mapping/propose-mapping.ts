@@ -3,17 +3,25 @@ import type { Inspection } from '../model/inspection.js';
 import { slug } from '../text/keys.js';
 import { batchesOf, type CountedBatch } from './batches.js';
 import { type Default, defaultOf, LADDER_RESPONSIBILITY } from './defaults.js';
-import { inTheirOrder, type Levels, levelsOf } from './levels.js';
+import { type Levels, levelsOf } from './levels.js';
 import type { Mapping, MappingOptions, MappingRule } from './mapping.js';
 
-type Document = Readonly<{ blueprint: string; levels: Levels; areas: ReadonlyMap<string, string>; isLadder: boolean }>;
+type Document = Readonly<{
+  blueprint: string;
+  levels: Levels;
+  areas: ReadonlyMap<string, string>;
+  isLadder: boolean;
+  /** That of what stands in no area, where the whole document is one. */
+  area: string | null;
+}>;
 
 /** In a ladder, the groups are its own areas; elsewhere, the areas are named by what they hold. */
-const areaOf = ({ group }: CountedBatch, { areas, levels }: Document, standard: Default): MappingRule['area'] => {
+const areaOf = ({ group }: CountedBatch, { areas, levels, area }: Document, standard: Default): MappingRule['area'] => {
   const title = group === null ? undefined : areas.get(group);
   if (title !== undefined && group !== null) return { key: group, title };
   if (standard === LADDER_RESPONSIBILITY && levels.own !== null)
     return { key: levels.own.key, title: levels.own.title };
+  if (area !== null) return { key: slug(`area ${area}`), title: area };
   return { key: slug(standard.area), title: standard.area };
 };
 
@@ -54,7 +62,7 @@ const ruleFor = (batch: CountedBatch, document: Document, requiredRating: number
   };
 };
 
-const levelsIn = ({ own, next, byText }: Levels): Level[] => {
+export const levelsIn = ({ own, next, byText }: Levels): Level[] => {
   const levels = [own, next, ...byText.values()].filter((level) => level !== null);
   return [...new Map(levels.map((level) => [level.key, level])).values()];
 };
@@ -63,7 +71,7 @@ const levelsIn = ({ own, next, byText }: Levels): Level[] => {
  * What each kind and group of a document could become, with reasons: plain data, for an admin to read and change. No weight is
  * proposed that the document does not state; what is stated for hiring becomes nothing.
  */
-export const proposeMapping = (inspection: Inspection, { scale }: MappingOptions = {}): Mapping => {
+export const proposeMapping = (inspection: Inspection, { scale, area = null }: MappingOptions = {}): Mapping => {
   const { min, max } = scale ?? { min: 1, max: 5 };
   const levels = levelsOf(inspection);
   const areas = inspection.items.filter((item) => item.kind === 'area');
@@ -72,17 +80,10 @@ export const proposeMapping = (inspection: Inspection, { scale }: MappingOptions
     levels,
     areas: new Map(areas.map(({ key, text }) => [key, text])),
     isLadder: !inspection.source.format.startsWith('role-blueprint'),
+    area,
   };
   const rules = [...batchesOf(inspection.items).values()].map((batch) =>
     ruleFor(batch, document, Math.ceil((min + max) / 2)),
   );
   return { levels: levelsIn(levels), rules };
-};
-
-/** One mapping for several documents of one track. Of levels that share a key, the first stays. */
-export const mergeMappings = (mappings: readonly Mapping[]): Mapping => {
-  const levels = new Map<string, Level>();
-  for (const level of mappings.flatMap((mapping) => mapping.levels))
-    if (!levels.has(level.key)) levels.set(level.key, level);
-  return { levels: inTheirOrder([...levels.values()]), rules: mappings.flatMap((mapping) => mapping.rules) };
 };

@@ -104,6 +104,15 @@ const orderedOne = (titles: readonly string[]): Ordered => {
   return { titles: sorted.map(({ title }) => title), direction: 'ascending' };
 };
 
+/** Which of two titles is higher, seen among all of them: below 0 where the first is lower, 0 where nothing tells. */
+export const comparison = (titles: readonly string[]): ((a: string, b: string) => number) => {
+  const placed = new Map(placedIn(titles).map((one, index) => [titles[index] ?? '', one]));
+  return (a, b) => {
+    const [one, other] = [placed.get(a), placed.get(b)];
+    return one === undefined || other === undefined ? 0 : compare(one, other);
+  };
+};
+
 /**
  * The levels of a document from the lowest to the highest, track by track: as they stand in it, or the other way round, by the words,
  * codes and numbers in their titles.

@@ -1,4 +1,4 @@
-import { inTheirOrder, mergeMappings, proposeMapping } from '@plumbline/blueprint-import';
+import { inTheirOrder, proposeMappings } from '@plumbline/blueprint-import';
 import {
   type BlueprintEdition,
   type FrameworkMapping,
@@ -44,14 +44,9 @@ const ruleFor = (rule: Rule, decided: Decided | undefined): ProposedRule => {
   return { ...held, blueprint, count, kind, group, itemLevel, area: areaFor(rule, decided), basis };
 };
 
-/** The levels of the draft unchanged, with new levels between them. */
-const levelsFor = (proposed: FrameworkMapping, { levels, mapping }: From): readonly Level[] => {
-  const fresh = new Map<string, Level>();
-  const held = new Set(levels.map(({ key }) => key));
-  for (const level of [...(mapping?.levels ?? []), ...proposed.levels])
-    if (!held.has(level.key) && !fresh.has(level.key)) fresh.set(level.key, level);
-  return inTheirOrder([...fresh.values()], levels);
-};
+/** The levels of the draft unchanged, with those of the reviewed mapping and of the documents between them. */
+const levelsFor = (proposed: FrameworkMapping, { levels, mapping }: From): readonly Level[] =>
+  inTheirOrder([mapping?.levels ?? [], proposed.levels], levels);
 
 /** One title for each area, because a mapping with two is refused: the reviewed one, else the first. */
 const withOneTitle = (rules: readonly ProposedRule[]): readonly ProposedRule[] => {
@@ -70,7 +65,7 @@ const withOneTitle = (rules: readonly ProposedRule[]): readonly ProposedRule[] =
 export const proposeFor = (from: From): ProposedMapping => {
   const { editions, scale } = from;
   const inspections = latestEditions(editions).map(toInspection);
-  const proposed = mergeMappings(inspections.map((inspection) => proposeMapping(inspection, { scale })));
+  const proposed = proposeMappings(inspections, { scale });
   const held = decidedIn(editions, from.mapping);
   const rules = proposed.rules.map((rule) => ruleFor(rule, held(rule)));
   const levels = levelsFor(proposed, from);
