@@ -28,17 +28,19 @@ const everyText = (value: unknown, where: string, visit: (text: string, where: s
 };
 
 /** While they are found: what each of them costs is not to be paid for more than may be. */
-export const ensureCount = ({ length }: Readonly<{ length: number }>): void => {
-  if (length > MAX_ITEMS)
+export const ensureCount = (count: number): void => {
+  if (count > MAX_ITEMS)
     refuse('blueprint-too-complex', `More than ${String(MAX_ITEMS)} items; a document may have so many.`);
 };
+/** Levels and areas are none of those that a draft has to hold. */
+export const isCounted = ({ kind }: Readonly<{ kind: string }>): boolean => kind !== 'level' && kind !== 'area';
 
 /**
  * Refuses what no event could hold or no reader could bear: control characters that came in as entities, more items than a draft
  * takes, and a heading so long, above so many items, that the sum of all is beyond any document.
  */
 export const ensureSound = (inspection: Inspection): Inspection => {
-  ensureCount(inspection.items);
+  ensureCount(inspection.items.filter(isCounted).length);
   let characters = 0;
   everyText(inspection, 'The document', (text, where) => {
     characters += text.length;

@@ -1,6 +1,7 @@
 import { codeOf, isPlainOfAny, plainTitle } from './level-names.js';
 import { MANAGEMENT_RANKS } from './lists/tracks.js';
 import { choices } from './phrases.js';
+import { stepOnScale } from './scale.js';
 import { senioritiesIn } from './seniority.js';
 
 /** Which way the levels of a document run; `unclear` where nothing says so. */
@@ -10,6 +11,8 @@ export type Direction = 'ascending' | 'descending' | 'unclear';
 const PLAIN = 4;
 /** What a second word of rank, a plus and a number add. */
 const [BEFORE, PLUS, STEP] = [0.4, 0.3, 0.01];
+/** Of the lowest word of a scale of skills: the fourth is as high as Mid, expert above Senior. */
+const ON_SCALE = 0.5;
 const MANAGERS = choices(MANAGEMENT_RANKS).map(([pattern], index) => ({ pattern, rank: index + 1 }));
 /** That of those who are called nothing but managers. */
 const MANAGER = 2;
@@ -24,7 +27,8 @@ const stepOf = (title: string): number => {
 const seniorityIn = (title: string): number | null => {
   const ranks = senioritiesIn(title);
   const last = ranks.at(-1);
-  if (last === undefined) return null;
+  const step = stepOnScale(title);
+  if (last === undefined) return step === null ? null : step + ON_SCALE;
   const [first] = ranks;
   if (first === undefined || first === last) return last.rank;
   return last.rank + (first.rank < PLAIN ? -BEFORE : BEFORE);

@@ -68,7 +68,7 @@ const addItem = (
   markUsed(page, label);
   markUsed(page, area);
   const text = kind === 'resource' ? passage.textWithLinks : passage.text;
-  ensureCount(page.items);
+  ensureCount(page.items.length);
   page.items.push({ kind, text, at: passage.at, section: (area ?? label).text, area });
 };
 

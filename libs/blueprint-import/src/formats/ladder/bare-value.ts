@@ -21,6 +21,11 @@ const isMoney = (text: string): boolean =>
 /** Longer texts are words, whatever they begin with. */
 const LONGEST = 80;
 
+const AROUND = /^[\s([{<*_"'–—-]+|[\s)\]}>*_"'.…!:–—-]+$/gu;
+/** True of words that stand where something is to be written, or nothing is: "TBD.", "(noch offen)", "n/a". */
+export const isPlaceholder = (text: string): boolean => WORDS.test(text.normalize('NFC').replace(AROUND, ''));
+
 /** True of a number, a range, a time span, a tick, a yes or a sum of money: a value on a scale of the document's own, and no words. */
 export const isBareValue = (text: string): boolean =>
-  text.length <= LONGEST && ([NUMBERS, TICKS, WORDS, TIMES].some((pattern) => pattern.test(text)) || isMoney(text));
+  text.length <= LONGEST &&
+  (isPlaceholder(text) || [NUMBERS, TICKS, TIMES].some((pattern) => pattern.test(text)) || isMoney(text));

@@ -1,6 +1,6 @@
 import { ensureNoControls } from '../decode.js';
 import { slug, uniqueKeys } from '../../text/keys.js';
-import { ensureCount } from '../ensure-sound.js';
+import { ensureCount, isCounted } from '../ensure-sound.js';
 import type { Ambiguity, Unmapped, UnmappedReason } from '../../model/inspection.js';
 import type { InspectedItem } from '../../model/item.js';
 import type { Place } from '../../model/page.js';
@@ -21,6 +21,8 @@ export type Extraction = Readonly<{
 type Extractor = Readonly<{ rule: ItemRule; locate: (at: Place) => string }>;
 type Work = {
   items: InspectedItem[];
+  /** Of the items, those that a draft has to hold. */
+  count: number;
   unmapped: (Unmapped & { passage: Passage | null })[];
   ambiguities: Ambiguity[];
   /** Headings, labels and columns that some item stands under. */
@@ -92,7 +94,7 @@ const addItem = (work: Work, passage: Passage, draft: ItemDraft, extractor: Extr
   if (draft.ambiguity != null) reportAmbiguity(work, draft.ambiguity, passage, extractor);
   const at = { section: sectionOf(passage), locator: extractor.locate(passage.at) };
   work.items.push(itemAt(work, draft, at));
-  ensureCount(work.items);
+  if (isCounted(draft.item)) ensureCount((work.count += 1));
   reportUnreadCells(work, passage, draft, extractor);
 };
 
@@ -138,6 +140,7 @@ const isUsed = (work: Work, passage: Passage): boolean => {
 export const extractItems = (passages: readonly Passage[], extractor: Extractor): Extraction => {
   const work: Work = {
     items: [],
+    count: 0,
     unmapped: [],
     ambiguities: [],
     used: new Set(),

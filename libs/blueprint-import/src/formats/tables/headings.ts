@@ -1,5 +1,12 @@
-import { AREA_CORNERS, EXPECTATIONS, LEVEL_CORNERS, NO_LEVEL_COLUMNS } from '../../words/lists/table-headings.js';
+import {
+  AREA_CORNERS,
+  DESCRIPTION_COLUMNS,
+  EXPECTATIONS,
+  LEVEL_CORNERS,
+  NO_LEVEL_COLUMNS,
+} from '../../words/lists/table-headings.js';
 import { namesLevel, soundsLikeTitle } from '../../words/level-names.js';
+import { levelsAmong } from '../../words/scale.js';
 import { listKindOf } from '../../words/list-kinds.js';
 import { matcher } from '../../words/phrases.js';
 import { isNoRequirement } from '../ladder/page-headings.js';
@@ -12,6 +19,7 @@ const SAYS_LEVEL = matcher(LEVEL_CORNERS);
 const AREA = matcher(AREA_CORNERS);
 const EXPECTED = matcher(EXPECTATIONS);
 const NO_LEVEL = matcher(NO_LEVEL_COLUMNS);
+const DESCRIPTION = matcher(DESCRIPTION_COLUMNS);
 
 export const isNumber = (text: string): boolean => /^\d{1,2}$/u.test(text);
 /** True of a corner or column that says that there are levels, and is none itself: "Level", "Job level / Skill". */
@@ -19,6 +27,7 @@ export const saysLevels = (text: string): boolean => SAYS_LEVEL.test(text) && !/
 export const saysAreas = (text: string): boolean => AREA.test(headingWords(text));
 /** True of a heading over what is asked, of whatever area: "Expectations", "Examples". */
 export const isKind = (text: string): boolean => listKindOf(text) !== null || EXPECTED.test(headingWords(text));
+export const isDescription = (text: string): boolean => DESCRIPTION.test(headingWords(text));
 /** True of a heading that is known to be no level. */
 export const isBeside = (text: string): boolean =>
   text === '' ||
@@ -37,7 +46,7 @@ export type Known = Readonly<{ levels: number; titles: number; numbers: number; 
 export const knownAmong = (texts: readonly string[]): Known => {
   const said = [...new Set(texts)].filter((text) => text !== '');
   return {
-    levels: said.filter(namesLevel).length,
+    levels: said.filter(levelsAmong(said)).length,
     titles: said.filter(soundsLikeTitle).length,
     numbers: said.filter(isNumber).length,
     all: said.length,
@@ -56,7 +65,10 @@ export const areNames = (row: Grid[number]): boolean => {
   return cells.length >= 2 && cells.every(isName);
 };
 
-const wordsIn = (text: string): number => text.split(' ').length;
+/** Where no spaces part them, three characters count as a word. */
+const UNSPACED = /[\u3040-\u30ff\u3400-\u9fff]/gu;
+export const wordsIn = (text: string): number =>
+  Math.max(text.split(' ').length, Math.ceil((text.match(UNSPACED)?.length ?? 0) / 3));
 /** Words of a cell in the middle; 0 where there is none. */
 export const usualWords = (slots: readonly (Slot | undefined)[]): number => {
   const counts = slots

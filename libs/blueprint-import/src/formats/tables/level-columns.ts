@@ -1,5 +1,5 @@
 import type { Entry, Guess } from '../../model/page.js';
-import { type Grid, filledCellAt, filledCells, textAt } from './grid.js';
+import { type Grid, filledCellAt, filledCells, type Slot, textAt } from './grid.js';
 import { areNames, columnOf, explains, MAX_AREA_WORDS, usualWords } from './headings.js';
 import type { Orientation } from './orientation.js';
 import { addCell, addHeading, AREA_DEPTH, LEVEL_DEPTH, TRACK_DEPTH, type WrittenOut } from './written-out.js';
@@ -50,9 +50,12 @@ const guessAt = (isWay: boolean, isGuessed: boolean): Readonly<{ guess?: Guess }
   return isGuessed ? { guess: 'guessed-level' } : {};
 };
 
+const areNumbers = (slots: readonly (Slot | undefined)[]): boolean =>
+  slots.every((slot) => /^[\d\s.,;/–-]*$/u.test(textAt(slot)));
+
 /** Of the columns before the levels, those that name areas: not those that number or explain them, by their headings or by their sentences. */
 const areaColumns = ([head = [], ...rows]: Grid, before: readonly number[]): readonly number[] => {
-  const naming = before.filter((column) => !explains(textAt(head[column])));
+  const naming = before.filter((column) => !explains(textAt(head[column])) && !areNumbers(columnOf(rows, column)));
   const short = naming.filter((column) => usualWords(columnOf(rows, column)) <= MAX_AREA_WORDS);
   return [short, naming, before].find(({ length }) => length > 0) ?? [];
 };

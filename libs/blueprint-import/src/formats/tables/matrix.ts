@@ -1,9 +1,13 @@
 import type { Block, Place } from '../../model/page.js';
-import { type Grid, gridOf, type Table } from './grid.js';
+import { levelsAmong } from '../../words/scale.js';
+import { type Grid, gridOf, type Table, textAt } from './grid.js';
+import { columnOf } from './headings.js';
 import { writeOutColumns } from './level-columns.js';
 import { writeOutRows } from './level-rows.js';
-import { writeOutOneLevel } from './one-level-table.js';
-import { orientationOf } from './orientation.js';
+import { writeOutBelowLevel, writeOutOneLevel } from './one-level-table.js';
+import { type Orientation, orientationOf } from './orientation.js';
+import { isOverview } from './overview.js';
+import { type Around, aroundTables } from './tables-of-levels.js';
 import { isEmpty, unwrittenCells, type WrittenOut } from './written-out.js';
 
 /** Rows above the headings that say one thing at most, such as the title of the table. */
@@ -29,9 +33,23 @@ const asMatrixBelow: Attempt = (work, grid) => {
 
 const hasLists = ({ blocks }: WrittenOut): boolean => blocks.some(({ type }) => type === 'list');
 
+/** Numbers name no levels below a heading that does. */
+const isByWords = ([, ...rows]: Grid, found: Orientation): boolean =>
+  found.levels === 'columns' ||
+  columnOf(rows, found.column)
+    .map(textAt)
+    .some(levelsAmong(columnOf(rows, found.column).map(textAt)));
+
+const attemptsFor = (grid: Grid, found: Orientation | null, { level }: Around): readonly Attempt[] => {
+  if (level !== null && (found === null || !isByWords(grid, found))) return [writeOutOneLevel, writeOutBelowLevel];
+  return found === null ? [asMatrixBelow, writeOutOneLevel] : [asMatrix];
+};
+
 /** By the first way of reading that finds something said; each begins anew, as one that failed has left headings without words. */
-const writeOut = (grid: Grid, merged: Set<Place>): WrittenOut | null => {
-  const attempts = orientationOf(grid) === null ? [asMatrixBelow, writeOutOneLevel] : [asMatrix];
+const writeOut = (grid: Grid, merged: Set<Place>, around: Around): WrittenOut | null => {
+  const found = orientationOf(grid);
+  if (found !== null && around.hasLevels && isOverview(grid, found)) return null;
+  const attempts = attemptsFor(grid, found, around);
   for (const attempt of attempts) {
     const work: WrittenOut = { blocks: [], written: new Set(), merged };
     attempt(work, grid);
@@ -40,9 +58,9 @@ const writeOut = (grid: Grid, merged: Set<Place>): WrittenOut | null => {
   return null;
 };
 
-const writeOutTable = (table: Table, merged: Set<Place>): Block[] => {
+const writeOutTable = (table: Table, merged: Set<Place>, around: Around): Block[] => {
   const grid = gridOf(table);
-  const work = grid === null || grid.length < 2 ? null : writeOut(withoutTitle(grid), merged);
+  const work = grid === null || grid.length < 2 ? null : writeOut(withoutTitle(grid), merged, around);
   if (grid === null || work === null) return [table];
   const left = unwrittenCells(
     work,
@@ -52,8 +70,11 @@ const writeOutTable = (table: Table, merged: Set<Place>): Block[] => {
 };
 
 /** The page with its tables of areas, levels and kinds of lists written out, as the headings and lists that they stand for. */
-export const writeOutMatrices = (blocks: readonly Block[], merged: Set<Place>): Block[] =>
-  blocks.flatMap((block): Block[] => {
+export const writeOutMatrices = (blocks: readonly Block[], merged: Set<Place>): Block[] => {
+  const around = aroundTables(blocks);
+  return blocks.flatMap((block): Block[] => {
     if (block.type === 'scope') return [{ ...block, blocks: writeOutMatrices(block.blocks, merged) }];
-    return block.type === 'table' ? writeOutTable(block, merged) : [block];
+    return block.type === 'table' ? writeOutTable(block, merged, around.get(block) ?? ALONE) : [block];
   });
+};
+const ALONE: Around = { level: null, hasLevels: false };

@@ -1,5 +1,8 @@
 import { isKnownArea } from '../ladder/areas.js';
-import { namesLevel, soundsLikeTitle } from '../../words/level-names.js';
+import { isSaid, namesLevel, soundsLikeTitle } from '../../words/level-names.js';
+import { levelsAmong } from '../../words/scale.js';
+import { isThings } from '../ladder/page-headings.js';
+import { headingWords } from '../reading/headings.js';
 import { type Grid, type Slot, textAt } from './grid.js';
 import { columnOf, isBeside, isNumber, knownAmong, saysLevels, usualWords } from './headings.js';
 
@@ -19,6 +22,26 @@ const isAsLong = (rows: Grid, column: number, known: readonly number[]): boolean
   return usualWords(columnOf(rows, column)) >= Math.max(2, usual / 2);
 };
 
+/** Of a name of which no word is known, beside the levels. */
+const MAX_BESIDE = 2;
+type Beside = Readonly<{ column: number; text: string; known: readonly number[] }>;
+
+/** A column of which no word is known: between those that are, or beside them with a short name that things have not, over words as theirs. */
+const isGuessed = (rows: Grid, { column, text, known }: Beside): boolean => {
+  if (!couldBeLevel(text)) return false;
+  if (column === 0) return namesNoArea(rows) && isAsLong(rows, column, known);
+  const isBetween = column > Math.min(...known) && column < Math.max(...known);
+  return soundsLikeTitle(text) || isBetween || (isShortName(text) && isAsLong(rows, column, known));
+};
+const couldBeLevel = (text: string): boolean => !isBeside(text) && isName(text) && !isSaid(text);
+const isShortName = (text: string): boolean => {
+  const words = headingWords(text).split(' ');
+  return words.length <= MAX_BESIDE && !isThings(words.at(-1) ?? '');
+};
+
+/** True of a first column over sentences or lists: the table has no corner. */
+const namesNoArea = (rows: Grid): boolean => usualWords(columnOf(rows, 0)) > MAX_NAME_WORDS;
+
 const areColumnsKnown = (texts: readonly string[], corner: string): boolean => {
   const { levels, titles, numbers, all } = knownAmong(texts);
   return levels >= 2 || (numbers >= 2 && saysLevels(corner)) || (levels === 1 && titles >= 3 && titles === all);
@@ -30,18 +53,16 @@ type Columns = Readonly<{ columns: readonly number[]; guessed: ReadonlySet<numbe
 const levelColumns = ([head = [], ...rows]: Grid): Columns => {
   const texts = head.map(textAt);
   const corner = texts[0] ?? '';
+  const isLevel = levelsAmong(texts);
   const isKnown = (column: number): boolean => {
     const text = texts[column] ?? '';
-    return namesLevel(text) || (column > 0 && isNumber(text) && saysLevels(corner));
+    return isLevel(text) || (column > 0 && isNumber(text) && saysLevels(corner));
   };
   const known = [...texts.keys()].filter(isKnown);
-  const first = Math.min(...known);
   if (!areColumnsKnown(texts, corner)) return { columns: [], guessed: new Set() };
-  const guessed = [...texts.keys()].filter((column) => {
-    const text = texts[column] ?? '';
-    if (column === 0 || isKnown(column) || isBeside(text) || !isName(text)) return false;
-    return column > first || soundsLikeTitle(text) || isAsLong(rows, column, known);
-  });
+  const guessed = [...texts.keys()].filter(
+    (column) => !isKnown(column) && isGuessed(rows, { column, text: texts[column] ?? '', known }),
+  );
   return { columns: [...known, ...guessed].sort((a, b) => a - b), guessed: new Set(guessed) };
 };
 
@@ -56,8 +77,9 @@ const saysSo = (head: string, slots: readonly (Slot | undefined)[]): boolean =>
 const levelColumn = ([head, ...rows]: Grid): number =>
   [0, 1].findIndex((column) => {
     const slots = columnOf(rows, column);
-    const isSaid = saysSo(textAt(head?.[column]), slots);
-    return distinct(slots.filter((slot) => textAt(slot) !== '' && (isSaid || namesLevel(textAt(slot))))) >= 2;
+    const saysLevel = saysSo(textAt(head?.[column]), slots);
+    const isLevel = levelsAmong(slots.map(textAt));
+    return distinct(slots.filter((slot) => textAt(slot) !== '' && (saysLevel || isLevel(textAt(slot))))) >= 2;
   });
 
 const shareOfAreas = (texts: readonly string[]): number => {

@@ -1,4 +1,7 @@
 import type { Block, Entry, Guess, Names, Place } from '../../model/page.js';
+import type { Line } from '../../model/passage.js';
+import { listKindOf } from '../../words/list-kinds.js';
+import { beginsSentence, endsOpen } from '../ladder/page-headings.js';
 import { phraseOf } from '../reading/phrase.js';
 
 const texts = new WeakMap<Entry, string>();
@@ -24,13 +27,24 @@ const asEntry = (text: string, at: Place): Entry => ({
   from: 'cell',
 });
 
+const asRuns = ({ text, at }: Line): Entry['runs'] => [{ text, strong: false, at }];
+/** True of words that are no item of the list below them: "You can", "Examples:". */
+const announcesList = (text: string): boolean =>
+  beginsSentence(text) || endsOpen(text) || (text.endsWith(':') && listKindOf(text) !== null);
+
+const listOf = (lines: readonly Line[]): Block[] => {
+  const entries = lines.filter(({ text }) => text !== '').map(({ text, at }) => asEntry(text, at));
+  return entries.length === 0 ? [] : [{ type: 'list', entries }];
+};
+
 /** A cell as a list: its own words, or each of the bullets typed into it, then the list items inside it. */
 export const cellBlocks = (cell: Entry): Block[] => {
   const { text, head, points } = phraseOf(cell.runs, cell.at);
   if (text === '') return [...cell.inner];
+  if (announcesList(head.text) && points.length + cell.inner.length > 0)
+    return [{ type: 'paragraph', runs: asRuns(head), at: head.at, from: 'cell' }, ...listOf(points), ...cell.inner];
   if (points.length === 0) return [{ type: 'list', entries: [{ ...cell, inner: [], from: 'cell' }] }, ...cell.inner];
-  const lines = [head, ...points].filter((line) => line.text !== '');
-  return [{ type: 'list', entries: lines.map((line) => asEntry(line.text, line.at)) }, ...cell.inner];
+  return [...listOf([head, ...points]), ...cell.inner];
 };
 
 const placesIn = (blocks: readonly Block[]): Place[] =>

@@ -10,6 +10,26 @@ export const FRENCH: LadderWords = {
     Principal: { anywhere: ['principale'] },
     Fellow: { anywhere: ['émérite'] },
   },
+  scale: {
+    aware: { whole: ['notions?', 'sensibilisation', 'sensibilisée?', 'découverte'] },
+    beginner: { whole: ['débutante?', 'novice', 'bases', 'fondamentaux', 'élémentaire', 'initiation'] },
+    developing: { whole: ['en développement', 'apprentissage', 'en apprentissage'] },
+    working: { whole: ['intermédiaire', 'autonome', 'opérationnel(le)?', 'pratique'] },
+    proficient: { whole: ['confirmée?', 'praticienne?', 'compétente?', 'expérimentée?'] },
+    advanced: { whole: ['avancée?', 'approfondie?', 'perfectionnement'] },
+    expert: { whole: ['experte?', 'expertise', 'référente?'] },
+    master: { whole: ['maîtrise', 'maître'] },
+  },
+  placeholders: {
+    whole: [
+      'à (venir|définir|compléter|préciser|faire)',
+      'en cours( de rédaction)?',
+      'néant',
+      'aucune?',
+      'sans objet',
+      'non applicable',
+    ],
+  },
   numbered: ['niveau', 'échelon', 'palier'],
   professions: [
     ...[

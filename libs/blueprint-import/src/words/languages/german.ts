@@ -12,6 +12,41 @@ export const GERMAN: LadderWords = {
     Lead: { anywhere: ['teamleit*', 'team-leit*'] },
     Principal: { anywhere: ['chef*'] },
   },
+  scale: {
+    aware: { whole: ['kenntnis', 'bekannt', 'kennt', 'bewusstsein'] },
+    beginner: {
+      whole: [
+        'grundlagen',
+        'grundkenntnisse',
+        'grundlegend',
+        'basis',
+        'basiswissen',
+        'anfänger(in(nen)?)?',
+        'einstieg',
+        'einsteiger(in)?',
+      ],
+    },
+    developing: { whole: ['lernend(er?)?', 'aufbau', 'aufbauend'] },
+    working: { whole: ['fortgeschritten(er?)?', 'anwendung', 'anwender(in)?', 'mittel', 'solide', 'vertieft'] },
+    proficient: {
+      whole: ['könner(in)?', 'kompetent', 'routiniert', 'praktiker(in)?', 'erfahren(er?)?', 'gut', 'sicher'],
+    },
+    advanced: { whole: ['erweitert', 'weit fortgeschritten', 'sehr gut', 'vertiefung', 'profi'] },
+    expert: { whole: ['expert(e|in|en)', 'expertenwissen', 'spezialist(in)?'] },
+    master: { whole: ['meister(in|schaft)?', 'beherrschung', 'exzellenz'] },
+  },
+  placeholders: {
+    whole: [
+      'folgt( noch)?',
+      'noch offen',
+      'offen',
+      'in arbeit',
+      'entfällt',
+      'keine',
+      'nicht zutreffend',
+      '(noch )?zu (ergänzen|definieren|klären)',
+    ],
+  },
   numbered: ['stufe', 'ebene', 'karrierestufe'],
   professions: [
     `(<word>)?entwickler${WHO}`,

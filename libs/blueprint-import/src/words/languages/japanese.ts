@@ -14,6 +14,17 @@ export const JAPANESE: LadderWords = {
     Distinguished: { anywhere: ['*ディスティングイッシュト*'] },
     Fellow: { anywhere: ['*フェロー*'] },
   },
+  scale: {
+    aware: { whole: ['認知', '理解', '知識'] },
+    beginner: { whole: ['初級', '初級者', '初心者', '入門', '基礎', '基本', 'ビギナー'] },
+    developing: { whole: ['発展途上', '学習中'] },
+    working: { whole: ['中級', '中級者', '標準', '実践', '一人前'] },
+    proficient: { whole: ['熟練', '熟練者', '実務者'] },
+    advanced: { whole: ['上級', '上級者', '応用', '発展', 'アドバンスト?'] },
+    expert: { whole: ['専門家', 'エキスパート', '超上級'] },
+    master: { whole: ['達人', 'マスター', '最上級'] },
+  },
+  placeholders: { whole: ['未定', '作成中', '準備中', '検討中', '追記予定', '後日', 'なし', '該当なし', '特になし'] },
   numbered: ['レベル', '等級', 'グレード'],
   professions: [
     ...['(<word>)?エンジニア', '(<word>)?デベロッパー', '(<word>)?開発者', '(<word>)?デザイナー', '(<word>)?技術者'],

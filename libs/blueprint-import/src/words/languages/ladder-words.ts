@@ -13,6 +13,17 @@ export type Rank =
   | 'Distinguished'
   | 'Fellow';
 
+/** Words for how well somebody can do something, lowest first. */
+export type ScaleStep =
+  | 'aware'
+  | 'beginner'
+  | 'developing'
+  | 'working'
+  | 'proficient'
+  | 'advanced'
+  | 'expert'
+  | 'master';
+
 /**
  * What ladders say in one language, in the phrases of `phrases.ts`. A new language is a file like those beside this one and its line in
  * `index.ts`; a list that the language has no use for is empty. Words that English documents use too, such as "Senior", need no repeating.
@@ -20,6 +31,10 @@ export type Rank =
 export type LadderWords = Readonly<{
   /** Words for levels, by the English one of the same rank. */
   seniority: Readonly<Partial<Record<Rank, Match>>>;
+  /** Words that are levels beside others of them, as the columns of a table, and anything else by themselves. */
+  scale: Readonly<Partial<Record<ScaleStep, Match>>>;
+  /** What stands in the place of something that is not written yet, or that there is not. */
+  placeholders: Match;
   /** Words before the number of a level. */
   numbered: Phrases;
   /** What titles of levels are about, as they end: all genders and spellings. */

@@ -9,6 +9,26 @@ export const PORTUGUESE: LadderWords = {
     Lead: { anywhere: ['líder', 'referência'] },
     Distinguished: { anywhere: ['distint[oa]'] },
   },
+  scale: {
+    aware: { whole: ['noções', 'conhecimento', 'conscientização'] },
+    beginner: { whole: ['iniciante', 'novato', 'básic[oa]', 'fundamentos', 'inicial', 'elementar'] },
+    developing: { whole: ['em desenvolvimento', 'aprendizagem', 'aprendizado'] },
+    working: { whole: ['intermediári[oa]', 'competente', 'autônom[oa]'] },
+    proficient: { whole: ['proficiente', 'praticante', 'profissional', 'experiente'] },
+    advanced: { whole: ['avançad[oa]'] },
+    expert: { whole: ['especialista', 'expert', 'perit[oa]', 'referência'] },
+    master: { whole: ['maestria', 'mestre', 'domínio'] },
+  },
+  placeholders: {
+    whole: [
+      'a (definir|completar|confirmar|fazer)',
+      'pendente',
+      'em breve',
+      'nenhum(a)?',
+      'não se aplica',
+      'em (andamento|construção)',
+    ],
+  },
   numbered: ['nível', 'grau', 'degrau'],
   professions: [
     ...['desenvolvedor(a|/a)?', 'programador(a|/a)?', 'engenheir[oa]', 'engenheir[oa] de <word>', 'engenheiro/a'],

@@ -12,6 +12,26 @@ export const SPANISH: LadderWords = {
     Lead: { anywhere: ['líder'] },
     Distinguished: { anywhere: ['distinguid[oa]'] },
   },
+  scale: {
+    aware: { whole: ['nociones', 'conocimiento', 'conciencia'] },
+    beginner: { whole: ['principiante', 'novato', 'básic[oa]', 'fundamentos', 'inicial', 'elemental'] },
+    developing: { whole: ['en desarrollo', 'aprendizaje', 'en aprendizaje'] },
+    working: { whole: ['intermedi[oa]', 'competente', 'autónom[oa]'] },
+    proficient: { whole: ['profesional', 'practicante', 'hábil', 'experimentad[oa]'] },
+    advanced: { whole: ['avanzad[oa]'] },
+    expert: { whole: ['expert[oa]', 'referente'] },
+    master: { whole: ['maestría', 'maestr[oa]', 'dominio'] },
+  },
+  placeholders: {
+    whole: [
+      'por (definir|completar|confirmar|hacer)',
+      'pendiente',
+      'próximamente',
+      'ningun[oa]',
+      'no aplica',
+      'en (curso|construcción)',
+    ],
+  },
   numbered: ['nivel', 'grado', 'escalón'],
   professions: [
     ...['desarrollador(a|/a|@)?', 'programador(a|/a|@)?', 'ingenier[oa]', 'ingenier[oa] de <word>', 'ingenier[oa]/a'],

@@ -34,7 +34,17 @@ export const LIST_LABELS = {
     },
     resource: {
       whole: [
-        ...['resourcing', 'resources', 'readings?', 'reading list', 'references?', 'links', 'books', 'see also'],
+        ...[
+          'resourcing',
+          'resources',
+          'readings?',
+          'reading list',
+          'references?',
+          'refs?',
+          'links',
+          'books',
+          'see also',
+        ],
         'bibliography',
       ],
     },

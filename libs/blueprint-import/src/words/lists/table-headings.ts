@@ -63,10 +63,40 @@ export const DESCRIPTIVE_HEADINGS: InLanguages<readonly string[]> = {
   ...inOthers(({ descriptive }) => descriptive),
 };
 
-/** Words of a cell that are a tick or a gap, and say nothing. */
-export const TICK_WORDS = {
-  en: { whole: ['yes', 'no', 'y', 'n', 'n/?a', 'tbd', 'tba', 'todo', 'none', 'true', 'false', 'x'] },
-} as const satisfies InLanguages<Match>;
+/** Words that are a tick, a gap or a placeholder, and say nothing. */
+export const TICK_WORDS: InLanguages<Match> = {
+  en: {
+    whole: [
+      ...[
+        'yes',
+        'no',
+        'y',
+        'n',
+        'n/?a',
+        'n/?c',
+        'tb[adc]',
+        'to ?do',
+        'none',
+        'true',
+        'false',
+        'x',
+        'not (applicable|covered)',
+      ],
+      ...['to be (added|announced|completed|confirmed|decided|defined|determined|discussed|done|provided|written)'],
+      ...[
+        '(coming|more) soon',
+        'more to come',
+        'wip',
+        '(work )?in progress',
+        'placeholder',
+        'under construction',
+        'pending',
+      ],
+    ],
+    begins: ['lorem ipsum'],
+  },
+  ...inOthers(({ placeholders }) => placeholders),
+};
 
 /** Cells that say how long somebody has worked, and nothing else. */
 export const TIME_SPANS: InLanguages<Match> = {
@@ -77,6 +107,15 @@ export const TIME_SPANS: InLanguages<Match> = {
   },
   de: { patterns: [String.raw`^\d+\s*\+?(?:\s*(?:[-–—]|bis)\s*\d+)?\s*(?:jahre?|monate?)$`] },
 };
+
+/** Columns that describe: what is asked, where no other column says that. */
+export const DESCRIPTION_COLUMNS = {
+  en: { whole: ['(<word> )?(<word> )?(descriptions?|definitions?|meanings?|explanations?)'] },
+  de: { whole: ['beschreibung(en)?', 'erklärung(en)?', 'bedeutung(en)?'] },
+  es: { whole: ['descripci(ón|ones)', 'definici(ón|ones)'] },
+  pt: { whole: ['descriç(ão|ões)', 'definiç(ão|ões)'] },
+  ja: { whole: ['説明', '内容', '詳細', '定義'] },
+} as const satisfies InLanguages<Match>;
 
 /** Columns beside those of levels, over words that no level asks for. */
 export const NO_LEVEL_COLUMNS: InLanguages<Match> = {
@@ -96,8 +135,12 @@ export const NO_LEVEL_COLUMNS: InLanguages<Match> = {
       ],
       ...[
         'definitions?',
-        'descriptions?',
+        '(<word> )?(<word> )?descriptions?',
+        '(<word> )?definitions?',
         'meanings?',
+        '(required|used|needed) (by|for|in)( ...)?',
+        '(roles?|teams?|jobs?|who) (that|which|who)? ?(requires?|needs?|uses?)( ...)?',
+        '(relevant|related|applicable|required) (roles?|jobs?|teams?|positions?|skills?)',
         'explanations?',
         'remarks?',
         'what (it|this) (is|means)',
