@@ -9,5 +9,6 @@ export { proposeMappings, unclearLevels } from './mapping/propose-mappings.js';
 export type * from './mapping/mapping.js';
 export type * from './model/inspection.js';
 export type * from './model/item.js';
-export { BlueprintReader, ReaderBusy } from './thread/blueprint-reader.js';
+export { BlueprintReader } from './thread/blueprint-reader.js';
+export { ReaderBusy } from './thread/reader-busy.js';
 export { MAX_BYTES as MAX_BLUEPRINT_BYTES } from './formats/decode.js';

@@ -35,7 +35,7 @@ export const inspectBlueprint = (name: string, bytes: Uint8Array | string): Insp
   const other = otherMarkup(name, text);
   if (other !== null)
     throw new UnsupportedBlueprint(`This is ${other}, which is not read. Save it as Markdown or HTML.`, SUPPORTED);
-  const detected = detect(text);
+  const detected = detect(text, name);
   if ('lacking' in detected) {
     const lacking = detected.lacking.length > 0 ? detected.lacking : [NOTHING];
     throw new UnsupportedBlueprint([`This looks like ${looksLike(text)}.`, ...lacking].join(' '), SUPPORTED);

@@ -10,6 +10,7 @@ import { careerTrack } from './career-track/document-type.js';
 import type { ContainedPage, ContainerFormat } from './container-format.js';
 import type { DocumentType, DocumentContent } from './document-type.js';
 import { foundIn } from './found-in.js';
+import { titleOfFile } from './title-of-file.js';
 import { ladder, oneLevelPage, proseLadder } from './ladder/document-type.js';
 import { roleBlueprint } from './role-blueprint/document-type.js';
 
@@ -22,7 +23,7 @@ export const SUPPORTED = [
 export type Detected = Readonly<{ format: string; importerVersion: string; read: DocumentContent }>;
 /** `lacking`: sentences on what the text is nearly. */
 export type Undetected = Readonly<{ lacking: readonly string[] }>;
-type Attempt = (text: string, lacking: string[]) => Detected | null;
+type Attempt = (text: string, lacking: string[], name: string) => Detected | null;
 
 /** Career-track pages came in Markdown first, and their format name is still that. */
 const formatOf = (family: DocumentType, carrier: ContainerFormat): string =>
@@ -51,12 +52,27 @@ const firstThatReads = (
   return poor;
 };
 
+/** A page that has no title is called as its file is, as a last resort, and the report says so. */
+const readByFileName = (
+  carried: ContainedPage,
+  name: string,
+  carrier: ContainerFormat,
+  families: readonly DocumentType[],
+): Detected | null => {
+  const title = carried.page.title === null ? titleOfFile(name) : null;
+  if (title === null) return null;
+  const detected = firstThatReads({ ...carried, page: { ...carried.page, title } }, carrier, families);
+  if (detected === null) return null;
+  const said = { what: 'title-from-file-name' as const, text: title, section: '', locator: 'file name' };
+  return { ...detected, read: { ...detected.read, ambiguities: [...detected.read.ambiguities, said] } };
+};
+
 const tryDocumentTypes =
   (carrier: ContainerFormat, families: readonly DocumentType[]): Attempt =>
-  (text, lacking) => {
+  (text, lacking, name) => {
     const carried = carrier.read(text);
     if (carried === null) return null;
-    const detected = firstThatReads(carried, carrier, families);
+    const detected = firstThatReads(carried, carrier, families) ?? readByFileName(carried, name, carrier, families);
     if (detected !== null) return detected;
     const found = foundIn(carried.page);
     lacking.push(...families.flatMap((family) => family.lacks?.(carried) ?? []), ...(found === null ? [] : [found]));
@@ -87,16 +103,19 @@ const formsOf = (text: string): readonly Attempt[] => {
   return looksLikeHtml(text) ? HTML_FORMS : TEXT_FORMS;
 };
 
+/** What Markdown can bear says nothing of a table with commas. */
+const isDelimited = (text: string): boolean => [tsvFormat, csvFormat].some((format) => format.read(text) !== null);
+
 /**
  * The document type and container format, by content alone: the first match, or what is missing for one. If
  * one format refuses it and no other accepts it, that refusal is thrown: a list in Markdown may look like invalid YAML.
  */
-export const detect = (text: string): Detected | Undetected => {
+export const detect = (text: string, name: string): Detected | Undetected => {
   const lacking: string[] = [];
   const refusals: BlueprintRefused[] = [];
   for (const attempt of formsOf(text)) {
     try {
-      const detected = attempt(text, lacking);
+      const detected = attempt(text, lacking, name);
       if (detected !== null) return detected;
     } catch (error) {
       if (!(error instanceof BlueprintRefused)) throw error;
@@ -104,6 +123,6 @@ export const detect = (text: string): Detected | Undetected => {
     }
   }
   const [first] = refusals;
-  if (first !== undefined) throw first;
+  if (first !== undefined && !(isDelimited(text) && lacking.length > 0)) throw first;
   return { lacking };
 };

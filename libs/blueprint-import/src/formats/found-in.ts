@@ -55,12 +55,14 @@ const listed = (all: readonly Named[], locate: Page['locate']): string => {
 };
 
 const BY_HAND = 'Put a code in front of the names of levels, such as "L1: Explorer", to say by hand which they are.';
+const ONE_LEVEL =
+  'A page about one level says which in its title ("# Senior Engineer"), in "level: Senior" of its front matter or in the name of its file.';
 const FEW = 3;
 
 /** Why levels that are known are none of a ladder, and what mends it. */
 const whyNoLadder = (known: readonly string[]): string => {
   const levels = known.slice(0, FEW).map(quoted).join(', ');
-  if (known.length === 0) return `no levels are known among them. ${BY_HAND}`;
+  if (known.length === 0) return `no levels are known among them. ${BY_HAND} ${ONE_LEVEL}`;
   if (known.length === 1)
     return `of these ${levels} alone is known as a level. A ladder has several, and a page about one has lists below its areas. ${BY_HAND}`;
   const areNumbers = known.every((text) => /^(?:\p{L}+[ -]?)?\d{1,2}$/u.test(text));
@@ -69,7 +71,7 @@ const whyNoLadder = (known: readonly string[]): string => {
 };
 
 /** What a page has where levels could stand, and how to say which are; null where it has nothing of the kind. */
-export const foundIn = ({ blocks, isData, locate }: Page): string | null => {
+export const foundIn = ({ blocks, title, isData, locate }: Page): string | null => {
   const all = [headingsIn(blocks), columnsIn(blocks), itemsIn(blocks)] as const;
   const kinds = [isData === true ? 'keys' : 'headings', 'columns', 'list items'];
   const lists = all.map((some, at) => ({ kind: kinds[at] ?? '', list: listed(some, locate) }));
@@ -81,5 +83,7 @@ export const foundIn = ({ blocks, isData, locate }: Page): string | null => {
       .filter(namesLevel)
       .map((text) => [levelIdentity(text), text] as const),
   );
-  return found.length === 0 ? null : `It has ${found.join(' and ')}; ${whyNoLadder([...known.values()])}`;
+  const isHeading = title === null || headingsIn(blocks).some((heading) => textOf(heading) === title);
+  const called = isHeading ? 'It' : `It is called ${quoted(title)}, and`;
+  return found.length === 0 ? null : `${called} has ${found.join(' and ')}; ${whyNoLadder([...known.values()])}`;
 };

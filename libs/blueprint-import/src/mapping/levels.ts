@@ -1,6 +1,7 @@
 import { freeKey, type Level } from '@plumbline/domain';
 import { levelOfPage } from './level-of-page.js';
 import { namesProfession } from '../words/level-names.js';
+import { targetOf } from '../words/level-parts.js';
 import { inOrder } from '../words/level-order.js';
 import { levelNameIn, senioritiesIn } from '../words/seniority.js';
 import type { Inspection } from '../model/inspection.js';
@@ -37,7 +38,9 @@ type Titled = Readonly<{ title: string; track: string | null }>;
  */
 const levelsNamed = (named: readonly Titled[]): Map<string, Level> => {
   const { titles, direction } = inOrder(named);
-  const names = titles.map((title) => (senioritiesIn(title).length > 1 ? title : (levelNameIn(title) ?? title)));
+  const names = titles
+    .map(targetOf)
+    .map((title) => (senioritiesIn(title).length > 1 ? title : (levelNameIn(title) ?? title)));
   const isTelling = new Set(names.map(keyFor)).size === names.length && !titles.some((title) => title.includes('+'));
   const isRanked = isTelling && direction !== 'unclear' && titles.every((title) => senioritiesIn(title).length === 1);
   const taken = new Set<string>();

@@ -1,15 +1,16 @@
 import type { Inspection } from '../model/inspection.js';
+import { codeOf } from '../words/level-names.js';
 import { levelsOf } from './levels.js';
 import type { Mapping, MappingOptions } from './mapping.js';
 import { arrangeAll, type WordsOf } from './order.js';
 import { levelsIn, proposeMapping } from './propose-mapping.js';
 
-/** What a level is to be compared by: the title of the page that is about it says more than "Staff". */
+/** What a level is to be compared by: the title of the page that is about it, where that has a code. */
 const wordsIn = (inspections: readonly Inspection[]): WordsOf => {
   const pages = inspections.map(
     ({ role, ...rest }) => [levelsOf({ role, ...rest }).own?.key, role.title?.value] as const,
   );
-  const titles = new Map(pages.toReversed().filter(([key, title]) => key !== undefined && title !== undefined));
+  const titles = new Map(pages.toReversed().filter(([, title]) => title !== undefined && codeOf(title) !== null));
   return ({ key, title }) => titles.get(key) ?? title;
 };
 

@@ -48,6 +48,7 @@ export type Ambiguity = Readonly<{
     | 'range-as-limit' // "below 5–10": either may be the limit
     | 'guessed-level' // no word of it is known as a level; it stands where levels stand
     | 'guessed-columns' // a table that could be read the other way, too
+    | 'title-from-file-name' // the page has no title: its file's name says which level it is about
     | 'top-down' // the levels stand in the document from the highest to the lowest
     | 'unclear-order'; // neither words nor numbers say which of the levels is higher
   text: string;

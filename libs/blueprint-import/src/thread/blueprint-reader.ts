@@ -5,22 +5,18 @@ import { inspectBlueprint } from '../inspect-blueprint.js';
 import type { Inspection } from '../model/inspection.js';
 import { type ReadLimits, askThread } from './ask-thread.js';
 import type { ReadResponse, ReadRequest } from './protocol.js';
+import { ReaderBusy } from './reader-busy.js';
 
-/** Several times what the slowest page that is taken needs, in a process at rest. */
+/** Several times what the slowest page that is taken needs. */
 const READ_LIMITS: ReadLimits = { megabytes: 192, seconds: 6 };
 /** A thread with nothing to read gives its memory back after so long. */
 const IDLE_MS = 30_000;
-/** Each may be 5 MB. */
+/** As many are kept in memory; each may be 5 MB. */
 const MAX_WAITING = 16;
 
 const built = new URL('./reader.worker.js', import.meta.url);
 /** Under a test runner there are only sources, which a thread of Node's own can't load. */
 const hasThread = existsSync(built);
-
-/** As many documents wait to be read as are kept in memory. */
-export class ReaderBusy extends Error {
-  override readonly name = 'ReaderBusy';
-}
 
 const inspectionOf = (answer: ReadResponse): Inspection => {
   if ('inspection' in answer) return answer.inspection;

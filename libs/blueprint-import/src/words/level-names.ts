@@ -1,112 +1,32 @@
-import { memoize } from '../text/memoize.js';
 import { normalizeSpace } from '../text/keys.js';
+import { memoize } from '../text/memoize.js';
 import { spaceOr, withoutEnd } from '../text/trim.js';
-import { senioritiesIn } from './seniority.js';
 import {
-  CODE_LETTERS,
-  MANAGEMENT_TITLES,
-  NAME_FRONTS,
-  NAME_TAILS,
-  NUMBERED_NAMES,
-  PAGE_WORDS,
-  PROFESSIONS,
-  SENTENCE_WORDS,
-  SHORT_PROFESSIONS,
-  UNORDERED_LEVELS,
-} from './lists/level-names.js';
-import { anyOf, matcher } from './phrases.js';
+  ARROW,
+  bare,
+  CODE,
+  isCode,
+  isLevel,
+  isStep,
+  LETTERS,
+  LIST_NUMBER,
+  LONGEST_NAME,
+  MAX_SUBTITLE,
+  MAX_TEXT,
+  MAX_WORDS,
+  PAGE,
+  partsOf,
+  PROFESSION_ENDS,
+  saysSentence,
+  SENTENCE_MARK,
+  SEVERAL,
+  SHORT,
+  TAIL,
+  targetOf,
+} from './level-parts.js';
+import { senioritiesIn } from './seniority.js';
 
-const MAX_WORDS = 8;
-const LONGEST_NAME = 80;
-/** Longer texts name nothing, and no pattern is tried on them. */
-const MAX_TEXT = 300;
-/** Of what stands behind a numbered level: "Level 2: Growing independence". */
-const MAX_SUBTITLE = 3;
-
-const PROFESSION = `${anyOf(PROFESSIONS)}s?`;
-const NUMERAL = '(?:\\d{1,2}|i{1,3}|iv|vi{0,3}|ix|x)\\+?';
-const LETTERS = anyOf(CODE_LETTERS);
-
-/** Of a heading in a numbered list, before its words. */
-const LIST_NUMBER = /^\d{1,2}(?:\.\d{1,2})*[.)]?\s+(?=\p{L})/u;
-/** "L4", "IC5", "L1-L2": a code by itself. */
-const CODE = new RegExp(`^${LETTERS}-?\\d{1,2}\\+?(?:\\s?[–-]\\s?${LETTERS}?\\d{1,2})?$`, 'u');
-const NUMBERED = new RegExp(`^${anyOf(NUMBERED_NAMES)}[ -]?${NUMERAL}$`, 'iu');
-const PROFESSION_ENDS = new RegExp(`(?:^|[\\s/-])${PROFESSION}$`, 'iu');
-const SEVERAL = new RegExp(`(?:^|[\\s/-])(?:${anyOf(PROFESSIONS)}|${anyOf(SHORT_PROFESSIONS)})s$`, 'iu');
-const NUMBERED_PROFESSION = new RegExp(`(?:^|[\\s/-])${PROFESSION}[ -]${NUMERAL}$`, 'iu');
-const TAIL = new RegExp(`[ -](?:${LETTERS}?${NUMERAL}|${anyOf(NAME_TAILS)})$`, 'iu');
-const MANAGEMENT = matcher(MANAGEMENT_TITLES);
-const UNORDERED = matcher(UNORDERED_LEVELS);
-
-/** Marks and words that no title of a level has, but sentences about one have. */
-const SENTENCE_MARK = /[?!;→]|\d\s+[–-]\s+\p{L}*\d/iu;
-const SENTENCE_WORD = matcher(SENTENCE_WORDS);
-const saysSentence = (words: string): boolean => SENTENCE_MARK.test(words) || SENTENCE_WORD.test(words);
-const PAGE = matcher(PAGE_WORDS);
-const FRONT_NUMBER = new RegExp(String.raw`^(${anyOf(NUMBERED_NAMES)})\s*:\s*`, 'iu');
-const FRONT = new RegExp(String.raw`^(?:${anyOf(NAME_FRONTS)}\s+)+(?=\p{L})`, 'iu');
-
-const withoutBrackets = (text: string): string => text.replace(/\([^()]*\)|\[[^[\]]*\]|（[^（）]*）/gu, ' ');
-const PICTURES = /[\p{Extended_Pictographic}\p{Emoji_Modifier}\u{fe0f}\u{200d}\u{2605}\u{2606}]+/gu;
-/** Without brackets, emoji, list numbers and the marks at the end; nothing of a text too long to name a level. */
-const bare = memoize((text: string): string => {
-  if (text.length > MAX_TEXT) return '';
-  const words = withoutBrackets(text.normalize('NFC'))
-    .replace(PICTURES, ' ')
-    .replace(/(?<=\p{L})[*:_/]-?(?=in(?:nen)?(?!\p{L}))/giu, '')
-    .replace(/(?<=\p{L})\*(?=\p{L})/gu, '')
-    .replace(/^(semi)\s(?=\p{L})/iu, '$1-')
-    .replace(/^[^\p{L}\d]+/u, '')
-    .replace(LIST_NUMBER, '')
-    .replace(FRONT_NUMBER, '$1 ')
-    .replace(FRONT, '');
-  return normalizeSpace(withoutEnd(words, spaceOr(':*+–—-')));
-});
-
-const partsOf = (words: string): string[] =>
-  words
-    .split(/\s*(?:[|–—]|(?<!\p{L}):|:(?!\p{L}))\s*|\s+-\s+|,\s+/u)
-    .map(normalizeSpace)
-    .filter((part) => part !== '');
-
-const withoutTail = (part: string): string => part.replace(TAIL, '').trim();
-
-const UNSPACED = /[\u3040-\u30ff\u3400-\u9fff]$/u;
-/** True of "Senior" and "Tech Lead"; of words without spaces between them, such as "新人教育", the rank has to be the last. */
-const endsWithRank = (words: string): boolean => {
-  if (UNSPACED.test(words)) return senioritiesIn(words.slice(0, -1)).length < senioritiesIn(words).length;
-  const last = /[\p{L}]+$/u.exec(words.toLowerCase())?.[0] ?? '';
-  return senioritiesIn(last).length > 0 || UNORDERED.test(last);
-};
-
-/** "PM", "QA" and the like: what a title is about may be short; in capital letters where it is not known. */
-const SHORT = new RegExp(`(?:^|[\\s/&-])${anyOf(SHORT_PROFESSIONS)}s?$`, 'iu');
-const ABBREVIATION = /(?:^|[\s/&-])[A-Z]{2,5}s?$/u;
-/** Words of rank that are verbs as well. */
-const VERBS: readonly string[] = ['Lead', 'Staff'];
-const isOfAbbreviation = (words: string, ranks: readonly string[]): boolean =>
-  SHORT.test(words) || (ABBREVIATION.test(words) && ranks.some((rank) => !VERBS.includes(rank)));
-
-const isSenior = (part: string): boolean => {
-  const words = withoutTail(part);
-  const ranks = senioritiesIn(words).map(({ title }) => title);
-  if (ranks.length === 0 && !UNORDERED.test(words)) return false;
-  return endsWithRank(words) || PROFESSION_ENDS.test(words) || isOfAbbreviation(words, ranks);
-};
-
-const isCode = (part: string): boolean => CODE.test(part) || NUMBERED.test(part);
-/** "L4 Engineer". */
-const isCoded = (part: string): boolean => CODE.test(part.split(' ')[0] ?? '') && PROFESSION_ENDS.test(part);
-const isLevel = memoize(
-  (part: string): boolean =>
-    isCode(part) ||
-    isCoded(part) ||
-    isSenior(part) ||
-    NUMBERED_PROFESSION.test(part) ||
-    (MANAGEMENT.test(part) && !PAGE.test(part)),
-);
-
+const isLevelOrProfession = (part: string): boolean => isLevel(part) || PROFESSION_ENDS.test(part);
 const count = (part: string): number => part.split(' ').length;
 
 /** What stands beside the level: nothing but a profession, or a few words after a number. */
@@ -122,28 +42,36 @@ const saysOfLevel = (part: string): boolean => {
   if (PROFESSION_ENDS.test(first)) return false;
   return /^\p{Lu}/u.test(first) && others.some((word) => /^\p{Ll}/u.test(word) && senioritiesIn(word).length > 0);
 };
-const isSentence = (words: string): boolean => saysSentence(words) || partsOf(words).some(saysOfLevel);
+const isSentence = (words: string): boolean =>
+  saysSentence(partsOf(words).some(isStep) ? targetOf(words) : words) || partsOf(words).some(saysOfLevel);
 
 /** "L1: Keeper of the fleet": a code in front says by hand that the other words name a level, if they are few. */
 const isCodedByHand = (words: string): boolean => {
   const [front = '', behind] = words.split(/\s*(?::|\s[–—-])\s+/u);
-  return behind !== undefined && CODE.test(front) && !SENTENCE_MARK.test(words);
+  return behind !== undefined && CODE.test(front) && !SENTENCE_MARK.test(words.split(ARROW).join(' '));
 };
 
 const isNamed = (words: string): boolean => {
-  if (words === '' || count(words) > MAX_WORDS) return false;
+  if (words === '' || count(words.split(ARROW).join(' ')) > MAX_WORDS) return false;
   if (isCodedByHand(words)) return true;
   if (isSentence(words)) return false;
-  return isTitle(partsOf(words).filter((part) => isLevel(part) || !PAGE.test(part)));
+  return isTitle(partsOf(words).filter((part) => isLevel(part) || !PAGE.test(part))) || isOfSeveral(words);
 };
+/** "Engineer IV / Platform Manager": two names of one level, or of a level and who it is besides. */
+const isOfSeveral = (words: string): boolean => {
+  const sides = sidesOf(words);
+  return sides.length > 1 && sides.some(isLevel) && sides.every(isLevelOrProfession);
+};
+const sidesOf = (words: string): string[] => words.split(/\s+\/\s+/u);
+
+/** Of several people something is said, and of a way from one level to another. */
+const saysOfLevels = (words: string): boolean => SEVERAL.test(words) || ARROW.test(words);
 
 /** True of "L3", "SDE II" and "Engineering Manager 2", not of "L3: Growing reach": words that can be nothing but the name of a level. */
 export const isOnlyLevel = memoize((text) => {
   const isLong = (/\(([^()]*)\)/u.exec(text)?.[1]?.split(' ').length ?? 0) > 2;
   const words = text.length > LONGEST_NAME || isLong ? '' : bare(text);
-  // Of several people something is said.
-  if (SEVERAL.test(words)) return false;
-  return isNamed(words) && partsOf(words).every((part) => isLevel(part) || PROFESSION_ENDS.test(part));
+  return isNamed(words) && !saysOfLevels(words) && partsOf(words).every(isLevelOrProfession);
 });
 
 /** Of words before a code in brackets: "Basic (Level 0)". */
@@ -234,17 +162,18 @@ export const levelBefore = (line: string): string | null => {
 /** The level of a page by its title and what stands beside it: a name as it is, a number or code behind a title that names none. */
 export const statedLevel = (title: string, level: string | null): string | null => {
   const found = levelInTitle(title);
-  if (found !== null || level === null || title === '') return found;
+  if (found !== null || level === null) return found;
   if (namesLevel(level) && !isCode(bare(level))) return level;
   const code = /^\d{1,2}$/u.test(level) ? `Level ${level}` : level;
-  return isCode(code) ? `${title} (${code})` : null;
+  if (!isCode(code)) return null;
+  return title === '' ? code : `${title} (${code})`;
 };
 
 /** What a title calls its level: "Senior" of "Senior Data Engineer", "L4" of "L4 Engineer", all of "Engineer II". Null where it names none. */
 export const levelInTitle = (title: string): string | null => {
   if (!namesLevel(title)) return null;
   const parts = partsOf(inBrackets(title) ?? bare(title));
-  const part = parts.find(isLevel) ?? '';
+  const part = parts.find(isLevel) ?? parts.flatMap(sidesOf).find(isLevel) ?? '';
   return TAIL.test(part) ? part : (CODE_IN.exec(part)?.[0] ?? rankIn(part));
 };
 const CODE_IN = new RegExp(`\\b${LETTERS}\\d{1,2}\\b`, 'u');

@@ -1,4 +1,5 @@
 import { codeOf, isPlainOfAny, plainTitle } from './level-names.js';
+import { targetOf } from './level-parts.js';
 import { MANAGEMENT_RANKS } from './lists/tracks.js';
 import { choices } from './phrases.js';
 import { stepOnScale } from './scale.js';
@@ -58,7 +59,8 @@ const MOST = 60;
 type Placed = Readonly<{ code: ReturnType<typeof codeOf>; rank: number | null; manager: number | null }>;
 
 /** Where all are managers, as of products, that is their profession; else they are a track beside the others. */
-const placedIn = (titles: readonly string[]): readonly Placed[] => {
+const placedIn = (all: readonly string[]): readonly Placed[] => {
+  const titles = all.map(targetOf);
   const managers = titles.map(managementRankOf);
   const isBeside = managers.some((rank) => rank === null) || managers.some((rank) => Math.round(rank ?? 0) > MANAGER);
   return titles.map((title, index) => {

@@ -15,3 +15,20 @@ export const areasByRank = (passages: readonly Passage[], outline: Outline): Rea
       .filter((heading) => !outline.structure.has(heading) && outline.levelOf(heading) === null),
   );
 };
+
+/**
+ * Headings that each stand alone below the heading of an area: they say more of it, such as how far somebody is, and divide nothing, so
+ * that the area is the heading above.
+ */
+export const aloneInAreas = (passages: readonly Passage[], outline: Outline): readonly Heading[] => {
+  const areas = headingFactsIn(passages).filter(
+    ({ heading, hasList }) => hasList && heading.names === undefined && isArea(heading, outline),
+  );
+  const names = new Set(areas.map(({ heading }) => heading));
+  const within = areas.filter(({ parent }) => parent !== null && names.has(parent));
+  const byParent = [...Map.groupBy(within, ({ parent }) => parent).values()];
+  const outer = areas.filter(({ parent }) => parent === null || !names.has(parent));
+  const areAlone =
+    byParent.length >= 2 && 2 * byParent.length > outer.length && byParent.every(({ length }) => length === 1);
+  return areAlone ? within.map(({ heading }) => heading) : [];
+};

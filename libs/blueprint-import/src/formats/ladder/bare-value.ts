@@ -1,10 +1,11 @@
-import { TICK_WORDS, TIME_SPANS } from '../../words/lists/table-headings.js';
+import { PLACEHOLDERS, TICK_WORDS, TIME_SPANS } from '../../words/lists/table-headings.js';
 import { MONEY_WORDS } from '../../words/lists/ladder-headings.js';
 import { anyOf, matcher } from '../../words/phrases.js';
 
 const NUMBERS = /^[\s\d.,:%+^~$€£<>≤≥–—−/-]+(?:x|\/\d+)?$/u;
 const TICKS = /^[✓✔✅✗✘❌☑⬜●○◐•★☆⭐🟢🟡🔴\s\p{Variation_Selector}]+$/iu;
 const WORDS = matcher(TICK_WORDS);
+const PENDING = matcher(PLACEHOLDERS);
 const TIMES = matcher(TIME_SPANS);
 
 /** Digits, and what may stand between and beside them where they are an amount. */
@@ -22,10 +23,14 @@ const isMoney = (text: string): boolean =>
 const LONGEST = 80;
 
 const AROUND = /^[\s([{<*_"'–—-]+|[\s)\]}>*_"'.…!:–—-]+$/gu;
-/** True of words that stand where something is to be written, or nothing is: "TBD.", "(noch offen)", "n/a". */
-export const isPlaceholder = (text: string): boolean => WORDS.test(text.normalize('NFC').replace(AROUND, ''));
+const bare = (text: string): string => text.normalize('NFC').replace(AROUND, '');
+/** True of words that stand where something is to be written: "TBD.", "(noch offen)". */
+export const isPlaceholder = (text: string): boolean => PENDING.test(bare(text));
 
 /** True of a number, a range, a time span, a tick, a yes or a sum of money: a value on a scale of the document's own, and no words. */
 export const isBareValue = (text: string): boolean =>
   text.length <= LONGEST &&
-  (isPlaceholder(text) || [NUMBERS, TICKS, TIMES].some((pattern) => pattern.test(text)) || isMoney(text));
+  (isPlaceholder(text) ||
+    WORDS.test(bare(text)) ||
+    [NUMBERS, TICKS, TIMES].some((pattern) => pattern.test(text)) ||
+    isMoney(text));

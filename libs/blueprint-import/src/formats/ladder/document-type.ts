@@ -11,7 +11,7 @@ import type { DocumentType, DocumentContent } from '../document-type.js';
 import { levelIdentity, levelInTitle, namesLevel, namesProfession, statedLevel } from '../../words/level-names.js';
 import { inOrder } from '../../words/level-order.js';
 import { inferHeadings } from '../reading/infer-headings.js';
-import { areasByRank } from './areas-by-rank.js';
+import { aloneInAreas, areasByRank } from './areas-by-rank.js';
 import { isAboutCareers, isKnownArea } from './areas.js';
 import { writeOutLabelledLines } from './labelled-lines.js';
 import { type Levels, levelsIn } from './levels.js';
@@ -56,6 +56,14 @@ const listedIn = ({ passages, ...outline }: Reading): Listed[] =>
     .map((passage) => ({ passage, where: listContextOf(passage, outline) }))
     .filter(({ passage, where }) => isOfLadder(passage, where));
 
+/** Without the areas that only say more of a level or of another area. */
+const withSubtitles = (reading: Reading): Reading => {
+  const passages = listedIn(reading).map(({ passage }) => passage);
+  const structure = new Set([...reading.structure, ...aloneInAreas(passages, reading)]);
+  const without = { ...reading, structure };
+  return { ...without, subtitles: subtitlesIn(listedIn(without)) };
+};
+
 const readingOf = (page: Page, blocks = page.blocks, paragraphs: ReadonlySet<Place> = new Set()): Reading => {
   const merged = new Set<Place>();
   const matrices = writeOutMatrices(inferHeadings(blocks, page.isData), merged);
@@ -64,10 +72,10 @@ const readingOf = (page: Page, blocks = page.blocks, paragraphs: ReadonlySet<Pla
   const levels = levelsIn(passages, page.title ?? root?.text ?? '');
   const over = headingsOverAllLevels(passages, levels.levelOf);
   const structure = new Set([...over, ...levels.tracks, ...(root === null ? [] : [root])]);
-  const outline = { structure, levelOf: levels.levelOf, alsoAreas: new Set<Heading>(), subtitles: new Set<string>() };
-  const alsoAreas = areasByRank(passages, outline);
-  const reading = { page, passages, merged, paragraphs, root, ...levels, ...outline, alsoAreas };
-  return page.isData === true ? reading : { ...reading, subtitles: subtitlesIn(listedIn(reading)) };
+  const named = { structure, levelOf: levels.levelOf, alsoAreas: new Set<Heading>(), subtitles: new Set<string>() };
+  const outline = { ...named, alsoAreas: areasByRank(passages, named) };
+  const reading = { page, passages, merged, paragraphs, root, ...levels, ...outline };
+  return page.isData === true ? reading : withSubtitles(reading);
 };
 
 const namesOf = (listed: readonly Listed[], part: 'level' | 'area'): Set<string> =>
@@ -199,7 +207,9 @@ const isOneLevel = (title: string, listed: readonly Listed[], areas: ReadonlySet
 const readOne = (page: Page, blocks = page.blocks, paragraphs?: ReadonlySet<Place>): DocumentContent | null => {
   const reading = readingOf(page, blocks, paragraphs);
   const listed = listedIn(reading);
-  return isOneLevel(titleOf(reading), listed, namesOf(listed, 'area')) ? readLadder(reading, listed, false) : null;
+  const stated = statedLevel(titleOf(reading), page.level ?? null);
+  const title = stated === null || namesLevel(titleOf(reading)) ? titleOf(reading) : stated;
+  return isOneLevel(title, listed, namesOf(listed, 'area')) ? readLadder(reading, listed, false) : null;
 };
 
 /** Where no list says what a level asks, its paragraphs do. */
@@ -219,7 +229,7 @@ const readProse = (page: Page): DocumentContent | null => {
 export const ladder: DocumentType = {
   name: 'ladder',
   supported: 'a ladder with a heading, a column or a file for each level, such as "Senior Engineer" or "L4"',
-  importerVersion: 'ladder/4',
+  importerVersion: 'ladder/5',
   read: ({ page }) => readSeveral(page),
 };
 

@@ -1,11 +1,12 @@
 import type { Place } from '../../model/page.js';
 import type { ItemDraft, ItemRule } from '../reading/draft.js';
 import { isListed, nameOf } from '../reading/headings.js';
-import { labelText } from '../reading/phrase.js';
+import { labelText, splitLabel } from '../reading/phrase.js';
+import { isAboutPay } from './page-headings.js';
 import type { Passage } from '../../model/passage.js';
 import type { Ambiguity, UnmappedReason } from '../../model/inspection.js';
-import { isBareValue } from './bare-value.js';
-import { isOnlyLevel } from '../../words/level-names.js';
+import { isBareValue, isPlaceholder } from './bare-value.js';
+import { isOnlyLevel, namesLevel, namesProfession } from '../../words/level-names.js';
 import { namesTwoLevels } from '../../words/seniority.js';
 import { listKindOf } from '../../words/list-kinds.js';
 import { slug } from '../../text/keys.js';
@@ -30,8 +31,8 @@ export type Ladder = Outline &
 const isLabelRead = (passage: Passage, where: ListContext): boolean =>
   isAreaOfLine(passage, where) || listKindOf(passage.context.label?.text ?? '') !== null;
 
-const ambiguityOf = ({ at }: Passage, { merged, paragraphs }: Ladder): Ambiguity['what'] | null => {
-  if (paragraphs.has(at)) return 'paragraph-as-item';
+const ambiguityOf = ({ at, from }: Passage, { merged, paragraphs }: Ladder): Ambiguity['what'] | null => {
+  if (paragraphs.has(at) || from === 'paragraph') return 'paragraph-as-item';
   return merged.has(at) ? 'merged-cell' : null;
 };
 
@@ -90,6 +91,15 @@ const whyNotListed = ({ form, text }: Passage): UnmappedReason | null => {
   return form === 'row' || text === '' ? 'not-a-level-list' : null;
 };
 
+/** Of what is told beside a label about pay. */
+const MAX_PAID_WORDS = 3;
+/** "Base salary: $100,000", "Role name for base salary: Designer II": not "Salary rounds: prepares them for the team". */
+const isPaid = ({ head }: Passage): boolean => {
+  const { label, text } = splitLabel(head);
+  if (label === null || !isAboutPay(label)) return false;
+  return namesLevel(text) || namesProfession(text) || isBareValue(text) || text.split(' ').length <= MAX_PAID_WORDS;
+};
+
 /** Why a list item is none of the ladder; null where it may be one. */
 const whyNotRequirement = (
   passage: Passage,
@@ -99,6 +109,7 @@ const whyNotRequirement = (
   if (kind === 'resource') return null;
   if (isSeveral && level === null) return 'not-a-level-list';
   if (passage.isNavigation) return 'boilerplate';
+  if (isPaid(passage)) return 'no-kind';
   return isBareValue(passage.text) || isOnlyLevel(passage.text) ? 'bare-value' : null;
 };
 
@@ -114,6 +125,8 @@ export const ladderRule = (ladder: Ladder): ItemRule => {
   };
 };
 
-/** True of a list item that is one of the ladder. */
+/** True of a list item that is one of the ladder, or stands where one is to be written: its level is one, too. */
 export const isOfLadder = (passage: Passage, where: ListContext): boolean =>
-  isListed(passage) && whyNotOfLadder(passage, where, false) === null && where.kind !== null;
+  isListed(passage) &&
+  where.kind !== null &&
+  (whyNotOfLadder(passage, where, false) === null || (passage.from === null && isPlaceholder(passage.text)));

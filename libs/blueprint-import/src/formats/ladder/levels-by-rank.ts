@@ -1,7 +1,8 @@
 import type { Guess } from '../../model/page.js';
 import type { Heading } from '../../model/passage.js';
-import { isPlainOfAny, isSaid, levelIdentity, soundsLikeTitle } from '../../words/level-names.js';
+import { isPlainOfAny, isSaid, levelIdentity, namesLevel, soundsLikeTitle } from '../../words/level-names.js';
 import { listKindOf } from '../../words/list-kinds.js';
+import { levelsAmong } from '../../words/scale.js';
 import { isAboutCareers, isKnownArea } from './areas.js';
 import { byRank, type HeadingFacts } from './heading-facts.js';
 import { headingWords } from '../reading/headings.js';
@@ -84,6 +85,20 @@ export const levelsOfSameRank = (
         found.set(one.heading, isPlainOfAny(one.heading.text, sure.titles) ? null : 'guessed-level');
   }
   return found;
+};
+
+/** Headings of one rank that are words of a scale of skills, half of them at least, and below no level. */
+export const levelsOfScale = (facts: readonly HeadingFacts[]): ReadonlySet<Heading> => {
+  const parents = new Map(facts.map(({ heading, parent }) => [heading, parent]));
+  const isBelowLevel = (heading: Heading | null): boolean =>
+    heading !== null && (namesLevel(heading.text) || isBelowLevel(parents.get(heading) ?? null));
+  const ranks = byRank(facts.filter(({ heading, hasList }) => hasList && heading.names === undefined));
+  const found = ranks.flatMap((rank) => {
+    const isLevel = levelsAmong(rank.map(({ heading }) => heading.text));
+    const known = rank.filter(({ heading }) => isLevel(heading.text));
+    return 2 * known.length >= rank.length && !isBelowLevel(rank[0]?.parent ?? null) ? known : [];
+  });
+  return new Set(found.map(({ heading }) => heading));
 };
 
 const areasAmong = (texts: Iterable<string>): number => [...texts].filter(isKnownArea).length;

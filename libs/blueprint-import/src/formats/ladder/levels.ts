@@ -3,7 +3,7 @@ import type { Heading, Passage } from '../../model/passage.js';
 import { levelIdentity, levelTitle, namesLevel } from '../../words/level-names.js';
 import { senioritiesIn } from '../../words/seniority.js';
 import { byRank, type HeadingFacts, headingFactsIn } from './heading-facts.js';
-import { levelsByRepetition, levelsOfSameRank } from './levels-by-rank.js';
+import { levelsByRepetition, levelsOfSameRank, levelsOfScale } from './levels-by-rank.js';
 import { isAboutPay } from './page-headings.js';
 import { tracksIn } from './tracks.js';
 
@@ -66,7 +66,9 @@ const groupsOf = (texts: readonly string[]): Map<string, string[]> => {
  * else that has the name of a level in it, unless it is one of those.
  */
 const withoutStrays = (facts: readonly HeadingFacts[]): ReadonlySet<Heading> => {
-  const known = facts.filter(({ heading, hasList }) => names(heading) && hasList);
+  const ofScale = levelsOfScale(facts);
+  const isLevel = (heading: Heading): boolean => names(heading) || ofScale.has(heading);
+  const known = facts.filter(({ heading, hasList }) => isLevel(heading) && hasList);
   const ranks = byRank(known);
   const groups = ranks.filter(({ length }) => length >= 2).flat();
   const depths = new Set(groups.map(({ heading }) => heading.depth));
@@ -77,7 +79,7 @@ const withoutStrays = (facts: readonly HeadingFacts[]): ReadonlySet<Heading> => 
     .filter(({ heading }) => groups.length > 0 && !depths.has(heading.depth))
     .filter(({ heading }) => !identities.has(levelIdentity(heading.text)));
   const without = new Set(strays.map(({ heading }) => heading));
-  return new Set(facts.map(({ heading }) => heading).filter((heading) => names(heading) && !without.has(heading)));
+  return new Set(facts.map(({ heading }) => heading).filter((heading) => isLevel(heading) && !without.has(heading)));
 };
 
 /** Headings below one over what is paid name levels again, and say nothing that they ask for. */

@@ -12,8 +12,13 @@ const DEPTH = 500;
 
 const wordsOf = ({ runs, at }: Entry): string => phraseOf(runs, at).text;
 const hasList = ({ inner }: Entry): boolean => inner[0]?.type === 'list';
-const saysWhatFollows = (words: string): boolean =>
-  listKindOf(words) !== null || isNoRequirement(words) || (words.endsWith(':') && isAreaLabel(words));
+/** Among items that are over no lists, a longer one goes on in the list inside it: "Knows the differences between:". */
+const MAX_WORDS_AMONG_ITEMS = 2;
+const saysWhatFollows = (words: string, isAmongItems: boolean): boolean => {
+  if (listKindOf(words) !== null || isNoRequirement(words)) return true;
+  const isShort = words.split(' ').length <= MAX_WORDS_AMONG_ITEMS || isKnownArea(words);
+  return words.endsWith(':') && isAreaLabel(words) && (isShort || !isAmongItems);
+};
 const isFewWords = (entry: Entry): boolean => {
   const words = wordsOf(entry);
   return hasList(entry) && isAreaLabel(words) && !/[.!?;,]$/u.test(words);
@@ -52,8 +57,9 @@ export const writeOutListLabels = (blocks: readonly Block[]): Block[] => {
   const written = (block: Block): Block => {
     if (block.type === 'scope') return { ...block, blocks: block.blocks.map(written) };
     if (block.type !== 'list') return block;
+    const isMixed = block.entries.some((entry) => !hasList(entry));
     const entries = block.entries.map((entry) => {
-      const isLabel = hasList(entry) && (areas.has(block) || saysWhatFollows(wordsOf(entry)));
+      const isLabel = hasList(entry) && (areas.has(block) || saysWhatFollows(wordsOf(entry), isMixed));
       const inner = entry.inner.map(written);
       return isLabel ? headed(entry, inner) : { ...entry, inner };
     });

@@ -2,6 +2,7 @@ import type { Block, Entry } from '../../model/page.js';
 import { phraseOf } from './phrase.js';
 import { listKindOf } from '../../words/list-kinds.js';
 import { levelBefore, levelIdentity, namesLevel } from '../../words/level-names.js';
+import { levelsAmong } from '../../words/scale.js';
 
 type Paragraph = Extract<Block, { type: 'paragraph' }>;
 type List = Extract<Block, { type: 'list' }>;
@@ -49,11 +50,13 @@ type Lines = Readonly<{ all: ReadonlySet<Block>; depth: number }>;
  * the first of them by depth, because headings within a level say nothing of the next.
  */
 const linesOfLevels = (blocks: readonly Block[], depths: readonly number[]): Lines => {
-  const found = blocks.flatMap((block, index) => {
-    if (block.type !== 'paragraph' || !namesLevel(textOf(block))) return [];
+  const over = blocks.flatMap((block, index) => {
+    if (block.type !== 'paragraph' || textOf(block).length > MAX_AREA) return [];
     const depth = depths[index] ?? 0;
     return leadsToList(nextOfPage(blocks, index + 1)) ? [{ block, depth }] : [];
   });
+  const isLevel = levelsAmong(over.filter(({ block }) => isTitle(block)).map(({ block }) => textOf(block)));
+  const found = over.filter(({ block }) => namesLevel(textOf(block)) || (isTitle(block) && isLevel(textOf(block))));
   const levels = new Set(found.map(({ block }) => levelIdentity(textOf(block))));
   const lines = levels.size >= 2 ? found : [];
   return { all: new Set(lines.map(({ block }) => block)), depth: Math.min(...lines.map(({ depth }) => depth)) };
@@ -78,7 +81,10 @@ const areMost = (entries: readonly Entry[], is: (entry: Entry) => boolean): bool
 };
 
 /** True of a list with an item for each of several levels: over a list inside, or named at the beginning. */
-const areOverLevels = ({ entries }: List): boolean => areMost(entries, isOverLevel);
+const areOverLevels = ({ entries }: List): boolean => {
+  const isLevel = levelsAmong(entries.map(textOf));
+  return areMost(entries, (entry) => isOverLevel(entry) || (isOverList(entry) && isLevel(textOf(entry))));
+};
 const isOfLevels = (list: List): boolean =>
   areOverLevels(list) || (list.entries.length >= 2 && list.entries.every((entry) => levelHead(entry) !== null));
 

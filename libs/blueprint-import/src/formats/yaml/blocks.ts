@@ -17,6 +17,7 @@ import {
   saysNothingElse,
   textOf,
 } from './keys.js';
+import { areScores, isByNumber, scoresOf } from './scores.js';
 import { areaIn, type DataRecord, indexOf, recordsOf, shareLevels } from './records.js';
 
 /** How deep, within what, and whether within a level and an area. */
@@ -25,6 +26,11 @@ type Within = Readonly<{ depth: number; holder: Holder; isLevel: boolean; isArea
 const namesOf = (holder: Holder): { names?: Names } => {
   if (holder === null) return {};
   return { names: holder === 'levels' ? 'level' : 'area' };
+};
+/** What stands below a key is of: levels where they are numbered, and nothing where there are scores alone. */
+const holderOver = (key: unknown, value: unknown): Holder => {
+  if (areScores(value)) return null;
+  return isByNumber(value) ? 'levels' : holderOf(textOf(key));
 };
 const isInBlock = (node: unknown): boolean =>
   isScalar(node) && (node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED');
@@ -56,9 +62,9 @@ export const yamlBlocks = (root: Node, lines: LineCounter, maxDepth: number): Bl
   };
   const listOf = (node: unknown): Block => ({ type: 'list', entries: entriesOf(node) });
 
-  const below = (key: unknown, { depth, holder, isLevel, isArea }: Within): Within => ({
+  const below = ({ key, value }: Pair, { depth, holder, isLevel, isArea }: Within): Within => ({
     depth: depth + 1,
-    holder: holder === null ? holderOf(textOf(key)) : null,
+    holder: holder === null ? holderOver(key, value) : null,
     isLevel: isLevel || holder === 'levels' || namesLevel(textOf(key)),
     isArea: isArea || holder === 'areas',
   });
@@ -74,22 +80,35 @@ export const yamlBlocks = (root: Node, lines: LineCounter, maxDepth: number): Bl
     if (holder === 'levels' && isMap(value) && nameIn(value) !== undefined)
       return [{ type: 'paragraph', runs: runsOf(key), at: placeOf(key) }, ...namedMap(value, within)];
     if (isStatements(pair, isLevel)) return statementBlocks(pair, within);
-    const heading = headed(depth, key, namesOf(holder).names);
+    const heading = headed(depth, key, nameOver(pair, within));
     if (value !== null && !isScalar(value)) return [heading, ...partsBelow(pair, within)];
     return scalarBlocks(pair, heading, holder !== null || asksOne(pair, isLevel));
+  };
+  const nameOver = (pair: Pair, within: Within): Names | undefined =>
+    namesOf(within.holder).names ?? (isGroup(pair, within) ? 'group' : undefined);
+  /** What a key says of others, where it says no more than that there are levels below it. */
+  const isGroup = ({ key, value }: Pair, { holder }: Within): boolean =>
+    holder === null && isByNumber(value) && !namesLevel(textOf(key));
+  const scoreLine = (pair: Pair): Block => {
+    const said = scoresOf(pair).flatMap((node, index) => [
+      { text: index === 0 ? ': ' : ', ', strong: false, at: placeOf(node) },
+      ...runsOf(node),
+    ]);
+    return { type: 'paragraph', runs: [...runsOf(pair.key, true), ...said], at: placeOf(pair.key) };
   };
   /** Levels are defined in a list of their own where the data says elsewhere what they ask. */
   const isDefinition = ({ holder, isArea }: Within): boolean => holder === 'levels' && !isArea && saysMore;
   const partsBelow = (pair: Pair, within: Within): Block[] => {
-    const { key, value } = pair;
-    const inner = below(key, within);
+    const { value } = pair;
+    if (isMap(value) && areScores(value)) return value.items.map(scoreLine);
+    const inner = below(pair, within);
     if (!isMap(value) || !isToldByDescriptions(pair) || isDefinition(within)) return blocksIn(value, inner);
     return value.items.flatMap((one) =>
       isDescription(one) && isScalar(one.value) ? [listOf(one.value)] : pairBlocks(one, inner),
     );
   };
-  const statementBlocks = ({ key, value }: Pair, within: Within): Block[] =>
-    isScalar(value) ? [listOf(value)] : blocksIn(value, below(key, within));
+  const statementBlocks = (pair: Pair, within: Within): Block[] =>
+    isScalar(pair.value) ? [listOf(pair.value)] : blocksIn(pair.value, below(pair, within));
   /** `asks`: the one value is as good as a list with it. */
   const scalarBlocks = (pair: Pair, heading: Block, asks: boolean): Block[] => {
     if (textOf(pair.value) === '') return [heading];

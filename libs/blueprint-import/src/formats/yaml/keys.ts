@@ -20,9 +20,11 @@ export const textOf = (node: unknown): string => {
   return node.source ?? (typeof node.value === 'string' || typeof node.value === 'number' ? String(node.value) : '');
 };
 
+/** "levelDescriptions" is two words. */
+const apart = (key: string): string => key.replace(/(?<=\p{Ll})(?=\p{Lu})/gu, ' ');
 export const holderOf = (key: string): Holder => {
-  if (HOLDERS.levels.test(key)) return 'levels';
-  return HOLDERS.areas.test(key) ? 'areas' : null;
+  if (HOLDERS.levels.test(apart(key))) return 'levels';
+  return HOLDERS.areas.test(apart(key)) ? 'areas' : null;
 };
 
 export const keyOf = ({ key }: Pair): string => textOf(key).toLowerCase();
@@ -33,8 +35,13 @@ export const pairAt = (map: YAMLMap, keys: readonly string[]): Pair | undefined 
   return keys.map((name) => said.find((pair) => keyOf(pair) === name)).find((pair) => pair !== undefined);
 };
 
-/** The value that names a map: that of the first of the usual keys. */
-export const nameIn = (map: YAMLMap): Pair | undefined => pairAt(map, NAMES);
+const CAPITAL = /\p{Lu}/u;
+/** The value that names a map: that of the first of the usual keys; a title, where the name is one for machines. */
+export const nameIn = (map: YAMLMap): Pair | undefined => {
+  const name = pairAt(map, NAMES);
+  const title = name !== undefined && keyOf(name) === 'name' ? pairAt(map, ['title']) : undefined;
+  return title !== undefined && !CAPITAL.test(textOf(name?.value)) && CAPITAL.test(textOf(title.value)) ? title : name;
+};
 
 /** True of a map that says itself which level it is about. */
 export const saysLevel = (map: YAMLMap): boolean => pairAt(map, LEVEL) !== undefined;

@@ -12,8 +12,11 @@ const NAMES: readonly string[] = ['title', 'name'];
 /** What levels and areas are called, by what refers to them. */
 export type Index = Readonly<{ levels: ReadonlyMap<string, string>; areas: ReadonlyMap<string, string> }>;
 
-const idsOf = (map: YAMLMap): string[] =>
-  map.items.filter((pair) => isScalar(pair.value) && IDS.includes(textOf(pair.key))).map(({ value }) => textOf(value));
+const idsOf = (map: YAMLMap): string[] => {
+  const name = nameIn(map);
+  const isId = (pair: Pair): boolean => IDS.includes(textOf(pair.key)) || (keyOf(pair) === 'name' && pair !== name);
+  return map.items.filter((pair) => isScalar(pair.value) && isId(pair)).map(({ value }) => textOf(value));
+};
 
 /** What a map is called, by each of what may refer to it. */
 const namesOf = ({ key, map }: ReturnType<typeof mapsIn>[number]): (readonly [string, string])[] => {

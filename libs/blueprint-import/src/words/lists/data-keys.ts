@@ -33,7 +33,13 @@ export const LEVEL_KEYS = { en: ['level', 'grade', 'seniority'] } as const satis
 /** Keys of a list of levels or of areas. */
 export const HOLDER_KEYS = {
   en: {
-    levels: { whole: ['((career|job|engineering|seniority)[ _-]?)?(levels?|grades?|ladder|rungs)'] },
+    levels: {
+      whole: [
+        '((career|job|engineering|seniority)[ _-]?)?(levels?|grades?|ladder|rungs)',
+        '(levels?|grades?)[ _-]?(descriptions?|expectations?|criteria|definitions?|requirements?|indicators?)',
+        '(descriptions?|expectations?|criteria|requirements?|indicators?)[ _-](by|per|for)[ _-](each[ _-])?(levels?|grades?)',
+      ],
+    },
     areas: {
       whole: [
         ...['areas?', 'dimensions?', 'competenc(y|ies)', 'categor(y|ies)', 'topics?', 'pillars?', 'themes?'],

@@ -27,6 +27,7 @@ export const NO_REQUIREMENT: InLanguages<Match> = {
         'interviews?',
         'faqs?',
       ],
+      ...['time (expectations?|commitments?|allocation|split)', '(expected )?time spent( ...)?'],
       ...['salary', 'compensation', 'benefits', 'perks', 'how to apply', '(years of )?experience', 'tenure'],
       ...[
         '(the |our )?(promotion|review|hiring|calibration) (process|cycle)',
@@ -38,7 +39,7 @@ export const NO_REQUIREMENT: InLanguages<Match> = {
       ],
       ...['acknowledge?ments', 'other pages', 'navigation', 'next steps?', 'notes?'],
       ...['how to use ...', 'using this ...', 'glossary', 'appendix', 'background', 'purpose', 'disclaimer'],
-      ...['faq ...', 'frequently asked questions', 'attribution', 'level( |-)?(mapping|overview)', 'mapping'],
+      ...['faq ...', 'frequently asked questions', 'attribution', 'levels?( |-)?(mapping|overview|summary)', 'mapping'],
     ],
   },
   ...inOthers(({ beside }) => beside),
@@ -131,6 +132,7 @@ export const LIST_SENTENCES: InLanguages<Match> = {
     ],
     ends: [
       ...['means?', 'includes?', 'including', 'are', 'is', 'be', 'to', 'by', 'for', 'of', 'with', 'that', 'you', 'who'],
+      ...['between', 'about', 'into', 'through', 'using', 'at least'],
       ...[
         'can',
         'should',

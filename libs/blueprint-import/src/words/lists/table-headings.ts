@@ -63,25 +63,16 @@ export const DESCRIPTIVE_HEADINGS: InLanguages<readonly string[]> = {
   ...inOthers(({ descriptive }) => descriptive),
 };
 
-/** Words that are a tick, a gap or a placeholder, and say nothing. */
-export const TICK_WORDS: InLanguages<Match> = {
+/** Words of a cell that are a tick or a gap, and say nothing. */
+export const TICK_WORDS = {
+  en: { whole: ['yes', 'no', 'y', 'n', 'n/?a', 'n/?c', 'none', 'true', 'false', 'x', 'not (applicable|covered)'] },
+} as const satisfies InLanguages<Match>;
+
+/** Words that stand where something is to be written. */
+export const PLACEHOLDERS: InLanguages<Match> = {
   en: {
     whole: [
-      ...[
-        'yes',
-        'no',
-        'y',
-        'n',
-        'n/?a',
-        'n/?c',
-        'tb[adc]',
-        'to ?do',
-        'none',
-        'true',
-        'false',
-        'x',
-        'not (applicable|covered)',
-      ],
+      ...['tb[adc]', 'to ?do'],
       ...['to be (added|announced|completed|confirmed|decided|defined|determined|discussed|done|provided|written)'],
       ...[
         '(coming|more) soon',

@@ -1,0 +1,125 @@
+import { memoize } from '../text/memoize.js';
+import { normalizeSpace } from '../text/keys.js';
+import { spaceOr, withoutEnd } from '../text/trim.js';
+import { senioritiesIn } from './seniority.js';
+import {
+  CODE_LETTERS,
+  MANAGEMENT_TITLES,
+  NAME_FRONTS,
+  NAME_TAILS,
+  NUMBERED_NAMES,
+  PAGE_WORDS,
+  PROFESSIONS,
+  SENTENCE_WORDS,
+  SHORT_PROFESSIONS,
+  UNORDERED_LEVELS,
+} from './lists/level-names.js';
+import { anyOf, matcher } from './phrases.js';
+
+export const MAX_WORDS = 8;
+export const LONGEST_NAME = 80;
+/** Longer texts name nothing, and no pattern is tried on them. */
+export const MAX_TEXT = 300;
+/** Of what stands behind a numbered level: "Level 2: Growing independence". */
+export const MAX_SUBTITLE = 3;
+
+const PROFESSION = `${anyOf(PROFESSIONS)}s?`;
+const NUMERAL = '(?:\\d{1,2}|i{1,3}|iv|vi{0,3}|ix|x)\\+?';
+export const LETTERS = anyOf(CODE_LETTERS);
+
+/** Of a heading in a numbered list, before its words. */
+export const LIST_NUMBER = /^\d{1,2}(?:\.\d{1,2})*[.)]?\s+(?=\p{L})/u;
+/** "L4", "IC5", "L1-L2": a code by itself. */
+export const CODE = new RegExp(`^${LETTERS}-?\\d{1,2}\\+?(?:\\s?[–-]\\s?${LETTERS}?\\d{1,2})?$`, 'u');
+const NUMBERED = new RegExp(`^${anyOf(NUMBERED_NAMES)}[ -]?${NUMERAL}$`, 'iu');
+export const PROFESSION_ENDS = new RegExp(`(?:^|[\\s/-])${PROFESSION}$`, 'iu');
+export const SEVERAL = new RegExp(`(?:^|[\\s/-])(?:${anyOf(PROFESSIONS)}|${anyOf(SHORT_PROFESSIONS)})s$`, 'iu');
+const NUMBERED_PROFESSION = new RegExp(`(?:^|[\\s/-])${PROFESSION}[ -]${NUMERAL}$`, 'iu');
+export const TAIL = new RegExp(`[ -](?:${LETTERS}?${NUMERAL}|${anyOf(NAME_TAILS)})$`, 'iu');
+const MANAGEMENT = matcher(MANAGEMENT_TITLES);
+const UNORDERED = matcher(UNORDERED_LEVELS);
+
+/** Marks and words that no title of a level has, but sentences about one have. */
+export const SENTENCE_MARK = /[?!;→]|\d\s+[–-]\s+\p{L}*\d/iu;
+const SENTENCE_WORD = matcher(SENTENCE_WORDS);
+export const saysSentence = (words: string): boolean => SENTENCE_MARK.test(words) || SENTENCE_WORD.test(words);
+export const PAGE = matcher(PAGE_WORDS);
+const FRONT_NUMBER = new RegExp(String.raw`^(${anyOf(NUMBERED_NAMES)})\s*:\s*`, 'iu');
+const FRONT = new RegExp(String.raw`^(?:${anyOf(NAME_FRONTS)}\s+)+(?=\p{L})`, 'iu');
+
+const withoutBrackets = (text: string): string => text.replace(/\([^()]*\)|\[[^[\]]*\]|（[^（）]*）/gu, ' ');
+const PICTURES = /[\p{Extended_Pictographic}\p{Emoji_Modifier}\u{fe0f}\u{200d}\u{2605}\u{2606}]+/gu;
+/** Without brackets, emoji, list numbers and the marks at the end; nothing of a text too long to name a level. */
+export const bare = memoize((text: string): string => {
+  if (text.length > MAX_TEXT) return '';
+  const words = withoutBrackets(text.normalize('NFC'))
+    .replace(PICTURES, ' ')
+    .replace(/(?<=\p{L})[*:_/]-?(?=in(?:nen)?(?!\p{L}))/giu, '')
+    .replace(/(?<=\p{L})\*(?=\p{L})/gu, '')
+    .replace(/^(semi)\s(?=\p{L})/iu, '$1-')
+    .replace(/^[^\p{L}\d]+/u, '')
+    .replace(LIST_NUMBER, '')
+    .replace(FRONT_NUMBER, '$1 ')
+    .replace(FRONT, '');
+  return normalizeSpace(withoutEnd(words, spaceOr(':*+–—-')));
+});
+
+export const partsOf = (words: string): string[] =>
+  words
+    .split(/\s*(?:[|–—]|(?<!\p{L}):|:(?!\p{L}))\s*|\s+-\s+|,\s+/u)
+    .map(normalizeSpace)
+    .filter((part) => part !== '');
+
+const withoutTail = (part: string): string => part.replace(TAIL, '').trim();
+
+const UNSPACED = /[\u3040-\u30ff\u3400-\u9fff]$/u;
+/** True of "Senior" and "Tech Lead"; of words without spaces between them, such as "新人教育", the rank has to be the last. */
+const endsWithRank = (words: string): boolean => {
+  if (UNSPACED.test(words)) return senioritiesIn(words.slice(0, -1)).length < senioritiesIn(words).length;
+  const last = /[\p{L}]+$/u.exec(words.toLowerCase())?.[0] ?? '';
+  return senioritiesIn(last).length > 0 || UNORDERED.test(last);
+};
+
+/** "PM", "QA" and the like: what a title is about may be short; in capital letters where it is not known. */
+export const SHORT = new RegExp(`(?:^|[\\s/&-])${anyOf(SHORT_PROFESSIONS)}s?$`, 'iu');
+const ABBREVIATION = /(?:^|[\s/&-])[A-Z]{2,5}s?$/u;
+/** Words of rank that are verbs as well. */
+const VERBS: readonly string[] = ['Lead', 'Staff'];
+const isOfAbbreviation = (words: string, ranks: readonly string[]): boolean =>
+  SHORT.test(words) || (ABBREVIATION.test(words) && ranks.some((rank) => !VERBS.includes(rank)));
+
+const isSenior = (part: string): boolean => {
+  const words = withoutTail(part);
+  const ranks = senioritiesIn(words).map(({ title }) => title);
+  if (ranks.length === 0 && !UNORDERED.test(words)) return false;
+  return endsWithRank(words) || PROFESSION_ENDS.test(words) || isOfAbbreviation(words, ranks);
+};
+
+export const isCode = (part: string): boolean => CODE.test(part) || NUMBERED.test(part);
+export const ARROW = /\s*(?:[→➔➜⇒⟶➡]|[-=]+>)\s*/u;
+/** "Junior → Senior": what the second takes of whoever is the first. */
+export const isStep = (part: string): boolean => {
+  const sides = part.split(ARROW);
+  return sides.length === 2 && sides.every((side) => isCode(side) || isSenior(side) || isProfession(side));
+};
+/** Beside an arrow a profession is a level as well: "Tech Lead → Engineering Manager". */
+const isProfession = (side: string): boolean =>
+  NUMBERED_PROFESSION.test(side) || PROFESSION_ENDS.test(side) || MANAGEMENT.test(side);
+/** The level that a title with an arrow is about; others as they are. */
+export const targetOf = (title: string): string =>
+  ARROW.test(title)
+    ? partsOf(title)
+        .map((part) => part.split(ARROW).at(-1) ?? part)
+        .join(': ')
+    : title;
+/** "L4 Engineer". */
+const isCoded = (part: string): boolean => CODE.test(part.split(' ')[0] ?? '') && PROFESSION_ENDS.test(part);
+export const isLevel = memoize(
+  (part: string): boolean =>
+    isStep(part) ||
+    isCode(part) ||
+    isCoded(part) ||
+    isSenior(part) ||
+    NUMBERED_PROFESSION.test(part) ||
+    (MANAGEMENT.test(part) && !PAGE.test(part)),
+);
