@@ -24,8 +24,9 @@ export const asksOf = ({ name, inspection }: Pick<ReadDocument, 'name' | 'inspec
       ? [`A table of ${name} could be read the other way round, too: look at its levels in the mapping.`]
       : []),
     ...(has('paragraph-as-item')
-      ? [`Levels of ${name} have no lists, so that their paragraphs are criteria: read them in the mapping.`]
+      ? [`Paragraphs of ${name} are read as what its levels ask: check them in the mapping.`]
       : []),
+    ...(has('title-from-file-name') ? [`What ${name} is about is told by its name alone: it has no title.`] : []),
     ...(has('top-down')
       ? [`The levels of ${name} run from the highest down; the mapping has them the other way.`]
       : []),

@@ -66,7 +66,10 @@ export const listContextOf = (passage: Passage, outline: Outline): ListContext =
   const level = path.findLast((heading) => outline.levelOf(heading) !== null);
   const kind = kindIn(
     label,
-    path.filter((heading) => !outline.structure.has(heading) || listKindOf(heading.text) !== null),
+    path.filter((heading, index) => {
+      const isSaid = listKindOf(heading.text) !== null || (index > 0 && isNoRequirement(heading.text));
+      return isSaid || !outline.structure.has(heading);
+    }),
   );
   return {
     level: level === undefined ? null : outline.levelOf(level),
