@@ -15,23 +15,31 @@ const EVENTS = 'contracts/events';
 const root = process.cwd();
 const checking = process.argv.includes('--check');
 
-const verdict = releasedVerdict(root);
-const events = eventSchemaDrift(join(root, EVENTS), eventSchemas(), readReleased(root));
-const changed = new Map([
-  ...[...events.toWrite].map(([file, text]): [string, string] => [join(EVENTS, file), text]),
-  ...(await openApiDrift(root)),
-  ...(await refusalsDrift(root, await openApi())),
-  ...(await personalTextsDrift(root)),
-]);
-const outdated = checking ? [...changed.keys()].map((file) => `${file} differs from the code: npm run contracts`) : [];
-const problems = [...verdict.problems, ...events.problems, ...outdated];
-
-if (problems.length === 0)
+const write = (changed: Iterable<readonly [file: string, text: string]>): void => {
   for (const [file, text] of changed) {
     mkdirSync(dirname(join(root, file)), { recursive: true });
     writeFileSync(join(root, file), text);
     console.log(`wrote ${file}`);
   }
+};
+
+const verdict = releasedVerdict(root);
+const events = eventSchemaDrift(join(root, EVENTS), eventSchemas(), readReleased(root));
+const schemas = [...events.toWrite].map(([file, text]): [string, string] => [join(EVENTS, file), text]);
+const mayWrite = !checking && verdict.problems.length === 0 && events.problems.length === 0;
+if (mayWrite) write(schemas);
+
+const derived = new Map([
+  ...(await openApiDrift(root)),
+  ...(await refusalsDrift(root, await openApi())),
+  // Is read from the schemas, so these have to be there.
+  ...(mayWrite || schemas.length === 0 ? await personalTextsDrift(root) : []),
+]);
+const changed = [...schemas.map(([file]) => file), ...derived.keys()];
+const outdated = checking ? changed.map((file) => `${file} differs from the code: npm run contracts`) : [];
+const problems = [...verdict.problems, ...events.problems, ...outdated];
+
+if (mayWrite) write(derived);
 console.log(`Released schemas: ${verdict.compared}.`);
 for (const problem of problems) console.error(problem);
 if (problems.length > 0) process.exitCode = 1;

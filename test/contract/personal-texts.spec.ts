@@ -5,7 +5,8 @@ const words = (text: string): readonly string[] => text.trim().split(/\s+/);
 const IDS = words(`
   adminId appealId area.key candidateId chairId criterion.key cycleId evidenceId framework.id frameworkId items.*.key
   key laid.areas.*.key laid.counterSignals.*.key laid.criteria.*.key level.key managerId mapping.levels.*.key
-  mapping.rules.*.area.key memberId nominationId nominatorId personId reviewerId signal.key
+  mapping.rules.*.area.key memberId nominationId nominatorId personId releasedBy requestedBy reviewerId
+  signal.key
 `);
 const KEYS = words(`
   cannotJudge.*.criterion counterSignals.*.signal criteria.* criterion criterion.area

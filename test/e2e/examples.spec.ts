@@ -120,6 +120,7 @@ describe('the examples of the contract, sent to a server with the sample', () =>
     await on('PATCH /{id}');
     await on('POST /{id}/legal-holds');
     await ok(send(ADMIN, 'DELETE', '/v1/people/p-2207/legal-holds/2026-0107'));
+    await on('POST /{id}/subject-access');
     await on('POST /{id}/erasure');
     await accepted(SECOND_ADMIN, 'POST /v1/people/{id}/erasure/confirmation', 'p-2207');
   });

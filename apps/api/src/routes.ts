@@ -16,6 +16,7 @@ import { ErasuresController } from './people/erasures.controller.js';
 import { MeQueriesController } from './people/me-queries.controller.js';
 import { PeopleQueriesController } from './people/people-queries.controller.js';
 import { PeopleController } from './people/people.controller.js';
+import { SubjectAccessController } from './people/subject-access.controller.js';
 import { EventsController } from './system/events.controller.js';
 import { HealthController } from './system/health.controller.js';
 import { MetricsController } from './system/metrics.controller.js';
@@ -28,6 +29,7 @@ export const CONTROLLERS: Type[] = [
   CyclesController,
   PeopleController,
   ErasuresController,
+  SubjectAccessController,
   NominationsController,
   EvidenceController,
   ReviewsController,

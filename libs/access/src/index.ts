@@ -15,4 +15,5 @@ export * from './grants/grants.js';
 export * from './grants/elsewhere.js';
 export * from './grants/withheld.js';
 export * from './grants/own-review-first.js';
+export * from './grants/released-to.js';
 export * from './grants/shown-events.js';

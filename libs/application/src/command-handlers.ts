@@ -18,6 +18,7 @@ import { ChangeManagerHandler } from './person/change-manager.handler.js';
 import { CorrectPersonHandler } from './person/correct-person.handler.js';
 import { ConfirmErasureHandler } from './person/confirm-erasure.handler.js';
 import { ExecutePersonHandler } from './person/execute-person.handler.js';
+import { ReleaseSubjectAccessHandler } from './person/release-subject-access.handler.js';
 import { RegisterPersonHandler } from './person/register-person.handler.js';
 
 export const COMMAND_HANDLERS = [
@@ -36,6 +37,7 @@ export const COMMAND_HANDLERS = [
   CorrectPersonHandler,
   ExecutePersonHandler,
   ConfirmErasureHandler,
+  ReleaseSubjectAccessHandler,
   OpenNominationHandler,
   ExecuteNominationHandler,
   AssignReviewerHandler,

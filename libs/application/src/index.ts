@@ -31,6 +31,8 @@ export * from './person/cancel-manager-change.handler.js';
 export * from './person/correct-person.handler.js';
 export * from './person/confirm-erasure.handler.js';
 export * from './person/forgetting.js';
+export * from './person/release-subject-access.handler.js';
+export { SubjectFiles } from './person/subject-access/subject-files.js';
 export { Candidacies } from './person/candidacies.js';
 export { OpenNominations } from './person/open-nominations.js';
 export * from './person/execute-person.handler.js';

@@ -30,6 +30,8 @@ export * from './nomination/queries/show-packet.js';
 export * from './nomination/queries/show-reviews.js';
 export * from './nomination/queries/show-votes.js';
 export * from './person/queries/list-erasures.handler.js';
+export * from './person/queries/list-subject-access.handler.js';
+export * from './person/queries/read-subject-file.handler.js';
 export * from './person/queries/list-my-chair.handler.js';
 export * from './person/queries/list-my-packets.handler.js';
 export * from './person/queries/list-my-releases.handler.js';

@@ -24,6 +24,8 @@ import { ReadReadinessHandler } from './nomination/queries/read-readiness.handle
 import { ReadReviewsHandler } from './nomination/queries/read-reviews.handler.js';
 import { ReadVotesHandler } from './nomination/queries/read-votes.handler.js';
 import { ListErasuresHandler } from './person/queries/list-erasures.handler.js';
+import { ListSubjectAccessHandler } from './person/queries/list-subject-access.handler.js';
+import { ReadSubjectFileHandler } from './person/queries/read-subject-file.handler.js';
 import { ListMyChairHandler } from './person/queries/list-my-chair.handler.js';
 import { ListMyReleasesHandler } from './person/queries/list-my-releases.handler.js';
 import { ListMyPacketsHandler } from './person/queries/list-my-packets.handler.js';
@@ -69,6 +71,8 @@ export const QUERY_HANDLERS: Type[] = [
   ListMyChairHandler,
   ListPeopleHandler,
   ListErasuresHandler,
+  ListSubjectAccessHandler,
+  ReadSubjectFileHandler,
   ReadMeHandler,
   ReadPersonHandler,
   ReadTimelineHandler,

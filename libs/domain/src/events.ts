@@ -53,4 +53,7 @@ export const EVENT_VERSIONS: Readonly<Record<EventType, number>> = {
   PersonErased: 2,
   LegalHoldPlaced: 1,
   LegalHoldLifted: 1,
+  SubjectAccessRequested: 1,
+  SubjectAccessWithdrawn: 1,
+  SubjectAccessReleased: 1,
 };

@@ -112,6 +112,9 @@ export const PERSON_EVENTS = {
   PersonErased:     ['handled', 'ignored', 'handled'],
   LegalHoldPlaced:  ['handled', 'ignored', 'ignored'],
   LegalHoldLifted:  ['handled', 'ignored', 'ignored'],
+  SubjectAccessRequested: ['handled', 'ignored', 'ignored'],
+  SubjectAccessWithdrawn: ['handled', 'ignored', 'ignored'],
+  SubjectAccessReleased: ['handled', 'ignored', 'ignored'],
 } as const satisfies Table<PersonEvent['type'], PersonViews>;
 
 export type ViewName = (FrameworkViews | CycleViews | NominationViews | PersonViews)[number];

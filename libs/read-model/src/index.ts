@@ -17,6 +17,8 @@ export * from './people/people.queries.js';
 export { forgetNames } from './people/people-named.js';
 export * from './people/erasures.queries.js';
 export * from './people/candidate.queries.js';
+export * from './people/subject-access.queries.js';
+export * from './board/seen-nominations.queries.js';
 export * from './frameworks/frameworks.queries.js';
 export * from './frameworks/framework-blueprints.queries.js';
 export * from './frameworks/framework-pins.queries.js';

@@ -12,6 +12,8 @@ export * from './shared/problem.js';
 export * from './person/person.js';
 export * from './person/erasure.js';
 export * from './person/erasure-vocabulary.js';
+export * from './person/subject-access.js';
+export * from './person/subject-access-vocabulary.js';
 export * from './person/timeline.js';
 export * from './person/worklists.js';
 export * from './person/told.js';

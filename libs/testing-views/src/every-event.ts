@@ -188,6 +188,13 @@ export const everyEvent = (fieldsOf: FieldsOf): readonly Recorded<PlumblineEvent
     .record('LegalHoldLifted', { ...OTTO, caseNumber: '12' })
     .record('LegalHoldPlaced', { personId: 'carl', caseNumber: '12', ground: 'authority-order', until: '2999-01-01' })
     .record('ErasureRequested', { ...CASE, personId: 'carl', adminId: 'top' })
+    .record('SubjectAccessRequested', { personId: 'carl', adminId: 'top', caseNumber: '12' })
+    .record('SubjectAccessWithdrawn', { personId: 'carl' })
+    .record('SubjectAccessRequested', { personId: 'carl', adminId: 'top', caseNumber: '13' })
+    .record('SubjectAccessReleased', {
+      ...{ personId: 'cleo', requestedBy: 'top', releasedBy: 'lin', caseNumber: '14', until: '2999-01-01' },
+      items: { timeline: 3, nominations: 1, words: 0, acts: 1 },
+    })
     .record('ErasureRequested', { ...OTTO, ...CASE, adminId: 'top' })
     .record('PersonErased', { personId: 'otto', ...ON_REQUEST });
   return history.events.map((event) => withTexts(fieldsOf, event));

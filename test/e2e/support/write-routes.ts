@@ -164,6 +164,9 @@ export const WRITES: readonly Route[] = [
     body: { ground: 'legal-claims', caseNumber: '12', until: '2999-01-01' },
   },
   { by: 'ops', method: 'DELETE', path: '/people/lee/legal-holds/12' },
+  { by: 'ops', method: 'POST', path: '/people/lee/subject-access', body: { caseNumber: '2026-0043' } },
+  { by: 'ops', method: 'POST', path: '/people/lee/subject-access/withdrawal' },
+  { by: 'ops', method: 'POST', path: '/people/lee/subject-access/release' },
   {
     by: 'boss',
     method: 'POST',

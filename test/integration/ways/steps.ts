@@ -71,6 +71,8 @@ const OFTEN: Readonly<Partial<Record<Step['what'], number>>> = {
     RecordDeparture: 2,
     RequestErasure: 4,
     ConfirmErasure: 4,
+    RequestSubjectAccess: 2,
+    ReleaseSubjectAccess: 2,
     RecusePerson: 2,
     DeclareConflict: 2,
     ReopenDecision: 4,

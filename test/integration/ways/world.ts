@@ -16,6 +16,7 @@ import {
   type Receipt,
   readingOnce,
   RoundNominations,
+  SubjectFiles,
   ViewerResolver,
 } from '@plumbline/application';
 import {
@@ -118,6 +119,7 @@ export class World {
       ...[this.aggregates, this.facts, namesakes, new RoundNominations(store, views.db, views)],
       ...[new OpenNominations(this.facts, candidacies), new Forgetting(this.aggregates, namesakes, views.db)],
       new NamedIds('allow'),
+      new SubjectFiles(store, views.db, views),
     ];
   }
 

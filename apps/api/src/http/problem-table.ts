@@ -54,6 +54,10 @@ const FORBIDDEN: Readonly<Record<Exclude<ForbidCode, RefusalCode>, ProblemRow>> 
 export const PROBLEMS = {
   ...BLUEPRINTS,
   ...FORBIDDEN,
+  'access-not-released': {
+    ...{ status: 403, field: 'caller', cause: 'is nobody to whom this is released now', way: 'ReleaseSubjectAccess' },
+    fix: 'One admin asks for access, another releases it; then both can read it until the day that the release names.',
+  },
   'blueprint-reader-busy': later({ field: 'server', cause: 'reads other documents', fix: 'Send it again later.' }),
   'body-too-large': header(413, 'body', 'is larger than the route takes', 'Send less, or in parts.'),
   'expectation-failed': header(417, 'Expect', 'is not 100-continue', 'Leave the header out.'),

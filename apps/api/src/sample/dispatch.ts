@@ -20,6 +20,7 @@ import {
   type Receipt,
   RecusePerson,
   RegisterPerson,
+  ReleaseSubjectAccess,
 } from '@plumbline/application';
 import type { Command } from '@nestjs/cqrs';
 import type { Ask } from './step.js';
@@ -48,6 +49,7 @@ const ofPerson = (ask: AskOf<'person'>, context: CommandContext): Message => {
   if (ask.type === 'CancelManagerChange') return new CancelManagerChange(ask.data, context);
   if (ask.type === 'CorrectPerson') return new CorrectPerson(ask, context);
   if (ask.type === 'ConfirmErasure') return new ConfirmErasure(ask, context);
+  if (ask.type === 'ReleaseSubjectAccess') return new ReleaseSubjectAccess(ask, context);
   return new ExecutePerson(ask, context);
 };
 

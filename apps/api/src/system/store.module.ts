@@ -14,6 +14,7 @@ import {
   RoundNominations,
   READ_VIEWS,
   type ReadViews,
+  SubjectFiles,
   Versions,
 } from '@plumbline/application';
 import { BlueprintReader } from '@plumbline/blueprint-import';
@@ -88,9 +89,10 @@ const openReader = (shutdown: Shutdown): BlueprintReader => {
     Candidacies,
     OpenNominations,
     Forgetting,
+    SubjectFiles,
     { provide: BlueprintReader, useFactory: openReader, inject: [SHUTDOWN] },
     ...COMMAND_HANDLERS,
   ],
-  exports: [EVENT_STORE, Aggregates, Facts, Versions, Positions, BlueprintReader],
+  exports: [EVENT_STORE, Aggregates, Facts, SubjectFiles, Versions, Positions, BlueprintReader],
 })
 export class StoreModule {}

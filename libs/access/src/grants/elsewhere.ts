@@ -14,6 +14,8 @@ export const PERSON_GRANTS = {
   contact: ['admin', 'auditor', 'line-manager'],
   /** That their erasure is asked for, and which legal holds are on them. */
   erasure: ['admin', 'auditor'],
+  /** That access is asked for, by whom it was released, and how much it held. */
+  subjectAccess: ['admin', 'auditor'],
 } as const satisfies Readonly<Record<string, readonly Grant[]>>;
 
 export const FRAMEWORK_GRANTS = {

@@ -67,7 +67,7 @@ const FRAMEWORK: GrantedOf<FrameworkEvent> = {
   FrameworkRetired: EVERYBODY,
 };
 
-const { exists, erasure } = PERSON_GRANTS;
+const { exists, erasure, subjectAccess } = PERSON_GRANTS;
 const PERSON: GrantedOf<PersonEvent> = {
   PersonRegistered: exists,
   ManagerChanged: exists,
@@ -83,6 +83,9 @@ const PERSON: GrantedOf<PersonEvent> = {
   PersonErased: exists,
   LegalHoldPlaced: erasure,
   LegalHoldLifted: erasure,
+  SubjectAccessRequested: subjectAccess,
+  SubjectAccessWithdrawn: subjectAccess,
+  SubjectAccessReleased: subjectAccess,
 };
 
 type AnyShown =

@@ -2,7 +2,7 @@
 export class Withheld extends Error {
   override readonly name = 'Withheld';
   constructor(
-    readonly code: 'own-review-first',
+    readonly code: 'own-review-first' | 'access-not-released',
     message: string,
   ) {
     super(message);

@@ -1,6 +1,7 @@
 import type { CalendarDate, Instant } from './types.js';
 
 const DAY = 'T00:00:00Z';
+const DAY_MS = 86_400_000;
 
 /** True of a date that the calendar has: 2026-02-30 is none. */
 export const isDate = (date: CalendarDate): boolean => {
@@ -13,6 +14,10 @@ export const isLikelyDate = (date: CalendarDate): boolean => isDate(date) && dat
 
 /** The day of an instant, UTC: the day that effective dates and reporting lines are compared with. */
 export const dayOf = (instant: Instant): CalendarDate => instant.slice(0, 10);
+
+/** So many days later. */
+export const daysAfter = (date: CalendarDate, days: number): CalendarDate =>
+  dayOf(new Date(Date.parse(date + DAY) + days * DAY_MS).toISOString());
 
 /** True of an RFC 3339 instant in UTC, written with a Z. */
 export const isInstant = (instant: Instant): boolean =>

@@ -1,5 +1,5 @@
 import type { CalendarDate, CaseNumber, Command, LevelKey, NominationId, PersonId } from '../kernel/types.js';
-import type { ErasureGround, HoldGround } from './events.js';
+import type { ErasureGround, HoldGround, SubjectAccessItems } from './events.js';
 
 type On<Data = object> = Data & { personId: PersonId };
 /**
@@ -58,6 +58,13 @@ export type PlaceLegalHold = Command<
 export type LiftLegalHold = Command<'LiftLegalHold', On<{ caseNumber: CaseNumber }>>;
 export type ErasureCommand = RequestErasure | WithdrawErasureRequest | ConfirmErasure | PlaceLegalHold | LiftLegalHold;
 
+export type RequestSubjectAccess = Command<'RequestSubjectAccess', On<{ caseNumber: CaseNumber }>>;
+export type WithdrawSubjectAccess = Command<'WithdrawSubjectAccess', On>;
+/** Facts about what it would hold now. */
+export type ReleaseSubjectAccess = Command<'ReleaseSubjectAccess', On> &
+  Readonly<{ facts: Readonly<{ items: SubjectAccessItems }> }>;
+export type SubjectAccessCommand = RequestSubjectAccess | WithdrawSubjectAccess | ReleaseSubjectAccess;
+
 export type PersonCommand =
   | RegisterPerson
   | ChangeManager
@@ -68,4 +75,5 @@ export type PersonCommand =
   | CorrectDeparture
   | CorrectPerson
   | CancelManagerChange
-  | ErasureCommand;
+  | ErasureCommand
+  | SubjectAccessCommand;

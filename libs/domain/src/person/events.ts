@@ -1,7 +1,9 @@
 import type { CalendarDate, Event, LevelKey, NominationId, PersonId } from '../kernel/types.js';
 import type { ErasureEvent } from './erasure-events.js';
+import type { SubjectAccessEvent } from './subject-access-events.js';
 
 export * from './erasure-events.js';
+export * from './subject-access-events.js';
 
 export type PersonRegistered = Event<
   'PersonRegistered',
@@ -66,4 +68,5 @@ export type PersonEvent =
   | PersonLeft
   | PersonReturned
   | DepartureCorrected
-  | ErasureEvent;
+  | ErasureEvent
+  | SubjectAccessEvent;

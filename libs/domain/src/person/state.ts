@@ -1,7 +1,14 @@
 import { dispatch, type Cases } from '../kernel/dispatch.js';
 import type { Timed } from '../kernel/recorded.js';
 import type { CalendarDate, CaseNumber, Instant, LevelKey, PersonId } from '../kernel/types.js';
-import type { ErasureRequested, LegalHoldPlaced, PersonEvent, PersonRegistered } from './events.js';
+import type {
+  ErasureRequested,
+  LegalHoldPlaced,
+  PersonEvent,
+  PersonRegistered,
+  SubjectAccessReleased,
+  SubjectAccessRequested,
+} from './events.js';
 
 export type PersonState = Readonly<{
   personId: PersonId;
@@ -27,6 +34,10 @@ export type PersonState = Readonly<{
   erasureRequest: Omit<ErasureRequested['data'], 'personId'> | null;
   /** Every legal hold there was, by its case. */
   holds: ReadonlyMap<CaseNumber, Hold>;
+  /** Access that was asked for and waits for another admin; null where none does. */
+  accessRequest: Omit<SubjectAccessRequested['data'], 'personId'> | null;
+  /** What was released last, in force or not; null once it is withdrawn. */
+  access: Omit<SubjectAccessReleased['data'], 'personId' | 'items'> | null;
 }>;
 type Hold = Pick<LegalHoldPlaced['data'], 'ground' | 'until'> & Readonly<{ lifted: boolean }>;
 
@@ -45,6 +56,8 @@ const registered = ({ managerId, effectiveDate, ...data }: PersonRegistered['dat
   erased: false,
   erasureRequest: null,
   holds: new Map(),
+  accessRequest: null,
+  access: null,
 });
 
 const onLevel = (state: PersonState, level: LevelKey, at: Instant | null): PersonState['levels'] => [
@@ -90,11 +103,19 @@ const cases: Cases<Exclude<Timed<PersonEvent>, PersonRegistered>, [PersonState],
     erasureRequest: { adminId, ground, caseNumber },
   }),
   ErasureRequestWithdrawn: (_, state) => ({ ...state, erasureRequest: null }),
-  PersonErased: (_, state) => ({ ...state, displayName: 'erased', email: null, erased: true, erasureRequest: null }),
+  PersonErased: (_, state) => ({
+    ...{ ...state, displayName: 'erased', email: null, erased: true },
+    ...{ erasureRequest: null, accessRequest: null, access: null },
+  }),
   LegalHoldPlaced: ({ data: { caseNumber, ground, until } }, state) =>
     withHold(state, caseNumber, { ground, until, lifted: false }),
   LegalHoldLifted: ({ data: { caseNumber } }, state) =>
     withHold(state, caseNumber, lifted(state.holds.get(caseNumber))),
+  SubjectAccessRequested: ({ data: { personId: _, ...request } }, state) => ({ ...state, accessRequest: request }),
+  SubjectAccessWithdrawn: (_, state) => ({ ...state, accessRequest: null, access: null }),
+  SubjectAccessReleased: ({ data: { personId: _, items: __, ...access } }, state) => ({
+    ...{ ...state, accessRequest: null, access },
+  }),
 };
 const applied = dispatch(cases);
 

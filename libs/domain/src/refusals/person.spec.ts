@@ -51,6 +51,17 @@ const held: PersonEvent = {
 const lifts = (caseNumber = '2027-12'): PersonCommand => ({
   ...{ type: 'LiftLegalHold', data: { personId, caseNumber }, ...by },
 });
+const wants = (caseNumber = '4713'): PersonCommand => ({
+  ...{ type: 'RequestSubjectAccess', data: { personId, caseNumber }, ...by },
+});
+const hands = (actor = 'eve'): PersonCommand => ({
+  ...{ type: 'ReleaseSubjectAccess', data: { personId }, actor, now },
+  facts: { items: { timeline: 1, nominations: 0, words: 0, acts: 0 } },
+});
+const wanted: PersonEvent = {
+  type: 'SubjectAccessRequested',
+  data: { personId, adminId: 'ops', caseNumber: '4713' },
+};
 const opened = told('NominationOpened', {
   ...{ cycleId: 'spring', nominatorId: 'max', onBehalf: false, targetLevel: 'staff' },
   ...{ currentLevel: 'senior', orgUnit: 'platform', framework: { id: 'ladder', version: 1 } },
@@ -62,6 +73,13 @@ const rises = (level: string, actor = 'ops'): PersonCommand => ({
 
 describe('each refusal about a person has a way on, or is an end', () => {
   describeWays(PERSON_REFUSALS, [
+    trying('access-not-requested', { given: [here], refused: hands(), way: [wants()] }),
+    trying('access-of-one', { given: [here, wanted], refused: hands('ops'), again: hands() }),
+    trying('access-requested', {
+      given: [here, wanted],
+      refused: wants('4714'),
+      way: [{ type: 'WithdrawSubjectAccess', data: { personId }, ...by }],
+    }),
     trying('date-future', { given: [here], refused: sits('data', '2027-12-01'), again: sits('data') }),
     trying('date-invalid', { given: [here], refused: sits('data', '2027-02-30'), again: sits('data') }),
     trying('date-order', { given: [here], refused: sits('data', '2026-12-31'), again: sits('data') }),

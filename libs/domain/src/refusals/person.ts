@@ -1,6 +1,24 @@
 import type { Refusal } from './refusal.js';
 
 export const PERSON_REFUSALS = {
+  'access-not-requested': {
+    field: 'person',
+    cause: 'is nobody for whom access is asked',
+    way: 'RequestSubjectAccess',
+    fix: 'One admin asks for access, another releases it.',
+  },
+  'access-of-one': {
+    field: 'caller',
+    cause: 'is whoever asked for access',
+    way: 'another',
+    fix: 'Another admin releases it. Where there is no other, give the role to a second person.',
+  },
+  'access-requested': {
+    field: 'person',
+    cause: 'is somebody for whom access is asked already, for another case',
+    way: 'WithdrawSubjectAccess',
+    fix: 'Release what is asked for, or withdraw it first.',
+  },
   'date-future': {
     field: 'effectiveDate',
     cause: 'is after today',

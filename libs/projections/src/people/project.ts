@@ -1,4 +1,6 @@
 import type {
+  AccessReleaseRow,
+  AccessRequestRow,
   ErasureRequestRow,
   LegalHoldRow,
   PersonLevelRow,
@@ -80,6 +82,19 @@ const held = ({ data, metadata }: RecordedOf<'LegalHoldPlaced'>): readonly Chang
   const row: LegalHoldRow = { ...data, placedBy: metadata.actor, placedAt: metadata.recordedAt };
   return [put('legalHold', row)];
 };
+const accessAsked = ({ data, metadata }: RecordedOf<'SubjectAccessRequested'>): readonly Change[] => {
+  const row: AccessRequestRow = { ...data, requestedAt: metadata.recordedAt };
+  return [put('accessRequest', row)];
+};
+const accessReleased = ({ data, metadata }: RecordedOf<'SubjectAccessReleased'>): readonly Change[] => {
+  const { items: _, ...released } = data;
+  const row: AccessReleaseRow = { ...released, releasedAt: metadata.recordedAt };
+  return [remove('accessRequest', { personId: data.personId }), put('accessRelease', row)];
+};
+const withoutAccess = ({ personId }: Readonly<{ personId: string }>): readonly Change[] => [
+  remove('accessRequest', { personId }),
+  remove('accessRelease', { personId }),
+];
 const withoutRequest = ({ personId }: Readonly<{ personId: string }>): Change => remove('erasureRequest', { personId });
 
 const rules: RulesOf<'people'> = {
@@ -94,14 +109,17 @@ const rules: RulesOf<'people'> = {
   PersonCorrected: corrected,
   ErasureRequested: requested,
   ErasureRequestWithdrawn: ({ data }) => [withoutRequest(data)],
-  PersonErased: ({ data }, rows) => [...rows.erase(data.personId), withoutRequest(data)],
+  PersonErased: ({ data }, rows) => [...rows.erase(data.personId), withoutRequest(data), ...withoutAccess(data)],
   LegalHoldPlaced: held,
   LegalHoldLifted: ({ data: { personId, caseNumber } }) => [remove('legalHold', { personId, caseNumber })],
+  SubjectAccessRequested: accessAsked,
+  SubjectAccessWithdrawn: ({ data }) => withoutAccess(data),
+  SubjectAccessReleased: accessReleased,
 };
 
-/** Everybody ever registered, who reports to whom from when, who was on which level until when, and whose erasure is asked for or held up. */
+/** Everybody ever registered, who reports to whom from when, who was on which level until when, and whose erasure or access is asked for, held up or released. */
 export const people = defineView('people', {
-  version: 3,
-  tables: ['person', 'reportingLine', 'personLevel', 'erasureRequest', 'legalHold'],
+  version: 4,
+  tables: ['person', 'reportingLine', 'personLevel', 'erasureRequest', 'legalHold', 'accessRequest', 'accessRelease'],
   rules,
 });

@@ -57,10 +57,26 @@ export const legalHoldTable = defineTable('legalHold', {
 });
 export type LegalHoldRow = RowOf<typeof legalHoldTable>;
 
+/** Access for somebody that waits for another admin. */
+export const accessRequestTable = defineTable('accessRequest', {
+  key: ['personId'],
+  columns: { personId: id, caseNumber: id, adminId: id, requestedAt: instant },
+});
+export type AccessRequestRow = RowOf<typeof accessRequestTable>;
+
+/** What was released last and not withdrawn: in force until before the day `until`, UTC. */
+export const accessReleaseTable = defineTable('accessRelease', {
+  key: ['personId'],
+  columns: { personId: id, caseNumber: id, requestedBy: id, releasedBy: id, releasedAt: instant, until: day },
+});
+export type AccessReleaseRow = RowOf<typeof accessReleaseTable>;
+
 export const peopleTables = [
   personTable,
   reportingLineTable,
   personLevelTable,
   erasureRequestTable,
   legalHoldTable,
+  accessRequestTable,
+  accessReleaseTable,
 ] as const;

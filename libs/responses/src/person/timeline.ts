@@ -6,7 +6,7 @@ import { LevelReadinessSummary } from '../shared/readiness.js';
 import { CycleRef, NominationRef, PersonRef } from '../shared/references.js';
 import { OUTCOME } from '../vocabulary.js';
 
-const kind = oneOf({
+export const TIMELINE_KIND = oneOf({
   registered: true,
   'manager-changed': true,
   'org-unit-changed': true,
@@ -31,7 +31,7 @@ export const TimelineEntry = define(
     ({ nomination }: Entry) => [nomination?.id ?? null],
     object({
       effectiveDate: day({ description: 'On which it takes effect, UTC.' }),
-      kind,
+      kind: TIMELINE_KIND,
       recordedAt: instant(),
       nomination: nullable(NominationRef),
       cycle: nullable(CycleRef),

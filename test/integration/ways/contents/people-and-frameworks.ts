@@ -38,6 +38,9 @@ export const OF_PERSON = {
     until: dayOf(new Date(Date.parse(now) + 30 * DAY).toISOString()),
   })),
   LiftLegalHold: onPerson(() => ({ caseNumber: '12' })),
+  RequestSubjectAccess: onPerson(() => ({ caseNumber: '4712' })),
+  WithdrawSubjectAccess: onPerson(() => ({})),
+  ReleaseSubjectAccess: onPerson(() => ({})),
 } as const satisfies Readonly<Record<string, Content>>;
 
 const CRITERION = { key: 'none', area: 'craft', text: WORDS, source: null };

@@ -3,7 +3,14 @@ import { DomainError, ensure } from '../../kernel/domain-error.js';
 import { same } from '../../kernel/same.js';
 import { ensureText } from '../../kernel/text.js';
 import type { PersonId } from '../../kernel/types.js';
-import type { ChangeLevel, CorrectPerson, ErasureCommand, PersonCommand, RegisterPerson } from '../commands.js';
+import type {
+  ChangeLevel,
+  CorrectPerson,
+  ErasureCommand,
+  PersonCommand,
+  RegisterPerson,
+  SubjectAccessCommand,
+} from '../commands.js';
 import type { PersonEvent } from '../events.js';
 import { nameInId } from '../named-ids.js';
 import { ensureManager, newestManager } from '../reporting-line.js';
@@ -12,6 +19,7 @@ import { ofDeparture, type OfDepartures, recordDeparture } from './departures.js
 import { isOfErasure, ofErasure } from './erasure.js';
 import { ensureBegun, ensureDate, ensureHere, ensureNotErased, ensureNotOwn } from './guards.js';
 import { cancelManagerChange, changeManager } from './reporting-lines.js';
+import { isOfSubjectAccess, ofSubjectAccess } from './subject-access.js';
 
 type Events = readonly PersonEvent[];
 
@@ -79,7 +87,7 @@ const changeLevel = ({ data, actor, now }: ChangeLevel, state: PersonState): Eve
 };
 
 const cases: Cases<
-  Exclude<PersonCommand, RegisterPerson | ErasureCommand | OfDepartures | CorrectPerson>,
+  Exclude<PersonCommand, RegisterPerson | ErasureCommand | SubjectAccessCommand | OfDepartures | CorrectPerson>,
   [PersonState],
   Events
 > = {
@@ -113,6 +121,7 @@ const isOfDepartures = (command: PersonCommand): command is OfDepartures =>
 
 const ofKnown = (command: Exclude<PersonCommand, RegisterPerson>, state: PersonState): Events => {
   if (isOfErasure(command)) return ofErasure(command, state);
+  if (isOfSubjectAccess(command)) return ofSubjectAccess(command, state);
   if (command.type === 'CorrectPerson') return correct(command, state);
   if (isOfDepartures(command)) return ofDeparture(command, state);
   if (isRepeatedDeparture(command, state)) return [];

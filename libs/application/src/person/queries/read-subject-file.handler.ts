@@ -1,0 +1,33 @@
+import { ensureReleasedTo, type Viewer } from '@plumbline/access';
+import { accessInForce, dayOf, type Instant } from '@plumbline/domain';
+import { ALL_LEFT_OUT, type SubjectFile } from '@plumbline/responses';
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { Facts } from '../../facts.js';
+import { existing } from '../../not-found.js';
+import { handsOf, SubjectFiles } from '../subject-access/subject-files.js';
+
+/** What is kept about somebody, for the two admins to whom it is released now. */
+export class ReadSubjectFile extends Query<SubjectFile> {
+  constructor(
+    readonly personId: string,
+    readonly viewer: Viewer,
+    readonly now: Instant,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(ReadSubjectFile)
+export class ReadSubjectFileHandler implements IQueryHandler<ReadSubjectFile> {
+  constructor(
+    private readonly facts: Facts,
+    private readonly files: SubjectFiles,
+  ) {}
+
+  async execute({ personId: id, viewer, now }: ReadSubjectFile): Promise<SubjectFile> {
+    const access = ensureReleasedTo(viewer, accessInForce(existing(await this.facts.person(id)), now));
+    const content = await this.files.of(id, handsOf(access, dayOf(now)));
+    const { caseNumber, until } = access;
+    return { id, caseNumber, until, ...content, leftOut: ALL_LEFT_OUT };
+  }
+}
