@@ -1,10 +1,18 @@
-import type { Field } from '@plumbline/access';
-import { type CalendarDate, type CycleId, type NominationId, type PersonId } from '@plumbline/domain';
+import type { Field, Role } from '@plumbline/access';
+import type { CalendarDate, CycleId, NominationId, PersonId } from '@plumbline/domain';
 import { closedCycles, type SeenNomination, seenNominations } from '@plumbline/read-model';
 import type { ReadViews } from '../../read-views.js';
 
 /** `admins`: those through whose hands it goes. */
 export type Hands = Readonly<{ admins: readonly PersonId[]; today: CalendarDate }>;
+
+/** What passes only through the hands of those who would see a field of the nomination in a role. */
+type Seeing = Readonly<{ role: Role; field: Field }>;
+/** What was released to the candidate. */
+export const RELEASED: Seeing = { role: 'admin', field: 'appeals' };
+/** What somebody wrote in reviews and votes: through no hands that could not audit it, such as those of its candidate or of their manager. */
+const WRITTEN: Seeing = { role: 'auditor', field: 'history' };
+
 /** The nominations that may go through these hands, and the cycles that are closed. */
 export type Passing = Readonly<{
   nominations: ReadonlyMap<NominationId, SeenNomination>;
@@ -12,28 +20,23 @@ export type Passing = Readonly<{
   admins: readonly PersonId[];
 }>;
 
-/**
- * Of these nominations, those of which each of the admins sees all these fields by their role: whoever is the candidate, recused, above the candidate or owes a
- * review does not, and would read here what is closed to them.
- */
+/** Those of the nominations of which each of the admins would see the field. */
 export const passingThrough = async (
   views: ReadViews,
   ids: ReadonlySet<NominationId>,
   { admins, today }: Hands,
-  fields: readonly Field[],
-): Promise<ReadonlyMap<NominationId, SeenNomination>> => {
+  { role, field }: Seeing,
+): Promise<Passing['nominations']> => {
   const seen = await Promise.all(
-    admins.map((personId) => seenNominations(views, ids, { personId, roles: ['admin'], today })),
+    admins.map((personId) => seenNominations(views, ids, { personId, roles: [role], today })),
   );
   const [first = new Map<NominationId, SeenNomination>()] = seen;
-  const passes = (id: NominationId): boolean =>
-    seen.every((each) => fields.every((field) => each.get(id)?.grants[field] === true));
-  return new Map([...first].filter(([id]) => passes(id)));
+  return new Map([...first].filter(([id]) => seen.every((each) => each.get(id)?.grants[field] === true)));
 };
 
-/** With words in reviews and votes. */
+/** What of what was done in these nominations, and elsewhere, may go through these hands. */
 export const passing = async (views: ReadViews, ids: ReadonlySet<NominationId>, hands: Hands): Promise<Passing> => ({
-  nominations: await passingThrough(views, ids, hands, ['reviews', 'votes']),
+  nominations: await passingThrough(views, ids, hands, WRITTEN),
   closed: await closedCycles(views),
   admins: hands.admins,
 });

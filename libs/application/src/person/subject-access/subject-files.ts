@@ -14,7 +14,7 @@ import { READ_VIEWS, type ReadViews } from '../../read-views.js';
 import { untilViewsAreCurrent, VIEW_PROGRESS, type ViewProgress } from '../../view-progress.js';
 import { doneBy, nominationIn } from './acts.js';
 import { eventsBy } from './events-by.js';
-import { type Hands, passing, passingThrough } from './passing.js';
+import { type Hands, passing, passingThrough, RELEASED } from './passing.js';
 
 /** What is kept about somebody, without what says who released it. */
 export type SubjectContent = Pick<SubjectFile, 'record' | 'timeline' | 'nominations' | 'words' | 'acts'>;
@@ -70,7 +70,7 @@ export class SubjectFiles {
     const viewer: ListViewer = { personId, roles: [], today: hands.today };
     const { items } = await toldPage(this.views, viewer, { limit: ALL });
     const ids = new Set(items.map(({ nomination }) => nomination.id));
-    const passed = await passingThrough(this.views, ids, hands, ['releases', 'appeals']);
+    const passed = await passingThrough(this.views, ids, hands, RELEASED);
     const nominations = items
       .filter(({ nomination }) => passed.has(nomination.id))
       .map(async ({ cycle, ...item }) => ({
