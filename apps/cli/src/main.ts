@@ -9,6 +9,7 @@ import { keysCommand } from './commands/keys.command.js';
 import { migrateCommand } from './commands/migrate.command.js';
 import { nominationCommand } from './commands/nomination.command.js';
 import { peopleCommand } from './commands/people.command.js';
+import { personCommand } from './commands/person.command.js';
 import { projectionsCommand } from './commands/projections.command.js';
 import { serveCommand } from './commands/serve.command.js';
 import { statusCommand } from './commands/status.command.js';
@@ -40,6 +41,7 @@ for (const register of [
   eventsCommand,
   exportCommand,
   peopleCommand,
+  personCommand,
   frameworkCommand,
   cycleCommand,
   nominationCommand,

@@ -25,16 +25,14 @@ const RENAMED: readonly (readonly [RegExp, (id: string, round: Of) => string])[]
   [/^(?<id>spring)$/, (id, round) => `${id}-${String(round)}`],
   [new RegExp(`^(?<id>${PEOPLE.join('|')})$`), personId],
 ];
-const renamed = (value: unknown, round: Of): unknown => {
-  if (typeof value === 'string') {
-    for (const [form, make] of RENAMED)
-      if (form.test(value)) return make(form.exec(value)?.groups?.['id'] ?? '', round);
-    return value;
-  }
-  if (Array.isArray(value)) return value.map((each) => renamed(each, round));
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, renamed(each, round)]));
+const renamedText = (text: string, round: Of): string => {
+  const [form, make] = RENAMED.find(([each]) => each.test(text)) ?? [];
+  return make?.(form?.exec(text)?.groups?.['id'] ?? '', round) ?? text;
 };
+const renamed = <T>(value: T, round: Of): T =>
+  JSON.parse(JSON.stringify(value), (_, each: unknown) =>
+    typeof each === 'string' ? renamedText(each, round) : each,
+  ) as T;
 
 /** Who records an event of each type, where its data does not name them. */
 const AUTHORS: Readonly<Record<string, string>> = {
@@ -81,15 +79,15 @@ export type Told = Readonly<{
 }>;
 const told = (round: Of, event: Event, at: number): Told => {
   const { type, stream, metadata } = event;
-  const [kind = '', id = ''] = [stream.slice(0, stream.indexOf('-')), stream.slice(stream.indexOf('-') + 1)];
-  const data = onNoLevel(renamed(event.data, round) as object);
+  const [kind, id] = [stream.slice(0, stream.indexOf('-')), stream.slice(stream.indexOf('-') + 1)];
+  const data = onNoLevel(renamed<object>(event.data, round));
   const author = authorOf(event);
   const own = {
     id: v5(`${String(round)} ${String(at)}`, NAMESPACE),
     metadata: { ...metadata, actor: personId(author) },
   };
   return {
-    ...{ round, author, stream: `${kind}-${renamed(id, round) as string}` },
+    ...{ round, author, stream: `${kind}-${renamed(id, round)}` },
     event: { type, data, ...own },
     texts: JSON.stringify(data).match(/Canary [^"]*/g) ?? [],
   };

@@ -111,10 +111,14 @@ const cases: Cases<Exclude<Timed<PersonEvent>, PersonRegistered>, [PersonState],
     withHold(state, caseNumber, { ground, until, lifted: false }),
   LegalHoldLifted: ({ data: { caseNumber } }, state) =>
     withHold(state, caseNumber, lifted(state.holds.get(caseNumber))),
-  SubjectAccessRequested: ({ data: { personId: _, ...request } }, state) => ({ ...state, accessRequest: request }),
+  SubjectAccessRequested: ({ data: { adminId, caseNumber } }, state) => ({
+    ...state,
+    accessRequest: { adminId, caseNumber },
+  }),
   SubjectAccessWithdrawn: (_, state) => ({ ...state, accessRequest: null, access: null }),
-  SubjectAccessReleased: ({ data: { personId: _, items: __, ...access } }, state) => ({
-    ...{ ...state, accessRequest: null, access },
+  SubjectAccessReleased: ({ data: { requestedBy, releasedBy, caseNumber, until } }, state) => ({
+    ...{ ...state, accessRequest: null },
+    access: { requestedBy, releasedBy, caseNumber, until },
   }),
 };
 const applied = dispatch(cases);

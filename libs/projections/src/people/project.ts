@@ -87,9 +87,16 @@ const accessAsked = ({ data, metadata }: RecordedOf<'SubjectAccessRequested'>): 
   return [put('accessRequest', row)];
 };
 const accessReleased = ({ data, metadata }: RecordedOf<'SubjectAccessReleased'>): readonly Change[] => {
-  const { items: _, ...released } = data;
-  const row: AccessReleaseRow = { ...released, releasedAt: metadata.recordedAt };
-  return [remove('accessRequest', { personId: data.personId }), put('accessRelease', row)];
+  const { personId, requestedBy, releasedBy, caseNumber, until } = data;
+  const row: AccessReleaseRow = {
+    personId,
+    requestedBy,
+    releasedBy,
+    caseNumber,
+    until,
+    releasedAt: metadata.recordedAt,
+  };
+  return [remove('accessRequest', { personId }), put('accessRelease', row)];
 };
 const withoutAccess = ({ personId }: Readonly<{ personId: string }>): readonly Change[] => [
   remove('accessRequest', { personId }),

@@ -1,9 +1,10 @@
-import {
-  type CalendarDate,
-  type NominationId,
-  type PersonId,
-  type Recorded,
-  type SubjectAccessItems,
+import type {
+  CalendarDate,
+  NominationId,
+  PersonEvent,
+  PersonId,
+  Recorded,
+  SubjectAccessItems,
 } from '@plumbline/domain';
 import { appealsOf, type ListViewer, personOf, timelineOf, toldPage } from '@plumbline/read-model';
 import type { Person, SubjectFile, TimelineEntry } from '@plumbline/responses';
@@ -19,7 +20,8 @@ import { type Hands, passing, passingThrough, RELEASED } from './passing.js';
 /** What is kept about somebody, without what says who released it. */
 export type SubjectContent = Pick<SubjectFile, 'record' | 'timeline' | 'nominations' | 'words' | 'acts'>;
 
-export const itemsIn = ({ timeline, nominations, words, acts }: SubjectContent): SubjectAccessItems => ({
+export const NO_ITEMS: SubjectAccessItems = { timeline: 0, nominations: 0, words: 0, acts: 0 };
+const itemsIn = ({ timeline, nominations, words, acts }: SubjectContent): SubjectAccessItems => ({
   ...{ timeline: timeline.length, nominations: nominations.length, words: words.length, acts: acts.length },
 });
 
@@ -40,6 +42,12 @@ const stepOf = ({ manager, cycle, ...entry }: TimelineEntry): SubjectContent['ti
   ...{ orgUnit: entry.orgUnit, level: entry.level, targetLevel: entry.targetLevel },
   ...{ currentLevel: entry.currentLevel, outcome: entry.outcome },
 });
+
+/** The hands of what was released. */
+export const handsOf = (
+  { requestedBy, releasedBy }: Readonly<{ requestedBy: PersonId; releasedBy: PersonId }>,
+  today: CalendarDate,
+): Hands => ({ admins: [requestedBy, releasedBy], today });
 
 /**
  * What is kept about somebody, as it can be handed to them: what they may read by the grants of a candidate, and what they wrote in rounds that are over. Nobody
@@ -63,6 +71,14 @@ export class SubjectFiles {
       ...(await this.told(personId, hands)),
       ...(await this.done(personId, hands)),
     };
+  }
+
+  /** How much it holds, for a release that is about to be recorded. @throws ViewsBehind */
+  async itemsFor(events: readonly PersonEvent[], today: CalendarDate): Promise<SubjectAccessItems> {
+    const released = events.find((event) => event.type === 'SubjectAccessReleased');
+    if (released === undefined) return NO_ITEMS;
+    const { personId, ...hands } = released.data;
+    return itemsIn(await this.of(personId, handsOf(hands, today)));
   }
 
   /** As they read it themselves, by no role. */
@@ -91,9 +107,3 @@ export class SubjectFiles {
     return doneBy(personId, events, await passing(this.views, ids, hands));
   }
 }
-
-/** The hands of what was released. */
-export const handsOf = (
-  { requestedBy, releasedBy }: Readonly<{ requestedBy: PersonId; releasedBy: PersonId }>,
-  today: CalendarDate,
-): Hands => ({ admins: [requestedBy, releasedBy], today });
