@@ -65,7 +65,25 @@ const extendFramework = async (app: NestFastifyApplication, token: string): Prom
   await post('publications', { 'if-match': etag });
 };
 
-/** The sample as `npm start` loads it, with more to read in its framework. */
+/** What is kept about somebody who was told something, and who wrote something, and a request that waits. */
+const releaseFiles = async (app: NestFastifyApplication, asks: string, releases: string): Promise<void> => {
+  const post = async (token: string, path: string, payload?: object): Promise<void> => {
+    const headers = { authorization: `Bearer ${token}` };
+    const answer = await app.inject({
+      method: 'POST',
+      url: `/v1/people/${path}`,
+      headers,
+      ...(payload && { payload }),
+    });
+    if (answer.statusCode !== 200) throw new Error(answer.body);
+  };
+  for (const id of [ROLES.reviewer, ROLES.manager, ROLES.chair, ROLES.member]) {
+    await post(asks, `${id}/subject-access`, { caseNumber: '2026-0043' });
+    if (id !== ROLES.member) await post(releases, `${id}/subject-access/release`);
+  }
+};
+
+/** The sample as `npm start` loads it, with more to read in its framework, and about people. */
 export const startSample = async (): Promise<Sample> => {
   const dataDir = makeDataDir();
   const app = await createApp(readConfig({ LOG_LEVEL: 'silent', PLUMBLINE_DATA_DIR: dataDir, ...LIMITS }));
@@ -75,6 +93,7 @@ export const startSample = async (): Promise<Sample> => {
   for (const id of PERSONAS) tokens.set(id, await issuer.issueToken({ subject: id, roles: rolesOf(id) }));
   const tokenOf = (persona: string): string => tokens.get(persona) ?? '';
   await extendFramework(app, tokenOf(ROLES.admin));
+  await releaseFiles(app, tokenOf(ROLES.admin), tokenOf(SECOND_ADMIN.id));
   await placeHold(app, tokenOf(ROLES.admin));
   return {
     read: (persona, address, headers = {}) =>

@@ -19,8 +19,8 @@ const recordOf = ({ record }: SubjectFile): readonly string[] => [
 ];
 
 const stepOf = (step: SubjectFile['timeline'][number]): string =>
-  [step.effectiveDate, step.kind, step.cycle, step.orgUnit, step.level, step.targetLevel, step.outcome]
-    .filter((each) => each !== null)
+  [step.effectiveDate, step.kind, step.cycle?.title, step.orgUnit, step.level, step.targetLevel, step.outcome]
+    .filter((each) => typeof each === 'string')
     .join('  ');
 
 const nominationOf = ({
@@ -30,7 +30,7 @@ const nominationOf = ({
   appeals,
 }: SubjectFile['nominations'][number]): readonly string[] => [
   '',
-  `${cycle}, for the level ${targetLevel}`,
+  `${cycle.title}, for the level ${targetLevel}`,
   ...releases.flatMap(({ outcome, conditions, feedback, reopened }) => [
     `Outcome: ${outcome}${reopened ? ' (reopened since)' : ''}, released ${feedback.releasedAt}`,
     ...conditions.map((condition) => paragraph(`Condition: ${condition}`)),
@@ -44,7 +44,7 @@ const nominationOf = ({
 
 const wordsOf = ({ kind, cycle, about, writtenAt, texts }: SubjectFile['words'][number]): readonly string[] => [
   '',
-  `${writtenAt}  ${kind}, ${cycle}, about ${about === 'candidate' ? 'the candidate' : 'yourself'}`,
+  `${writtenAt}  ${kind}, ${cycle.title}, about ${about === 'candidate' ? 'the candidate' : 'yourself'}`,
   ...texts.map(({ field, text }) => paragraph(`${field}: ${text}`)),
 ];
 

@@ -1,5 +1,6 @@
 import type { Grants } from '@plumbline/access';
 import type { CycleId, NominationId } from '@plumbline/domain';
+import type { CycleRef } from '@plumbline/responses';
 import { type Kysely, sql } from 'kysely';
 import { anyOf } from '../any-of.js';
 import type { Views } from '../tables.js';
@@ -11,7 +12,7 @@ import { factsOf, grantsInRows } from '../visibility/row-grants.js';
 export type SeenNomination = Readonly<{
   candidateId: string;
   isErased: boolean;
-  cycle: string;
+  cycle: CycleRef;
   isOver: boolean;
   grants: Grants;
 }>;
@@ -27,7 +28,7 @@ export const seenNominations = async (
     .selectFrom('nomination as n')
     .innerJoin('cycle as c', 'c.cycleId', 'n.cycleId')
     .leftJoin('person as p', 'p.personId', 'n.candidateId')
-    .select(['n.nominationId', 'n.candidateId', 'n.state', 'c.title', 'c.phase', 'p.erased'])
+    .select(['n.nominationId', 'n.candidateId', 'n.cycleId', 'n.state', 'c.title', 'c.phase', 'p.erased'])
     .select(factsOf(viewer).as('facts'))
     .where(sql<boolean>`n."nominationId" in ${anyOf(ids)}`)
     .execute();
@@ -38,7 +39,7 @@ export const seenNominations = async (
       {
         candidateId: row.candidateId,
         isErased: row.erased === 1,
-        cycle: row.title,
+        cycle: { id: row.cycleId, title: row.title },
         isOver: row.phase === 'closed' || row.state === 'released' || row.state === 'appealed',
         grants: grantsIn(row),
       },

@@ -2,7 +2,7 @@ import { define, definePage } from '../kernel/components.js';
 import { type Answer, day, flag, instant, integer, list, nullable, object, oneOf, text } from '../kernel/schema.js';
 import { about, showing } from '../kernel/shown.js';
 import { Appeal, Release } from '../nomination/packet.js';
-import { type AboutOne, NominationRef, PersonRef } from '../shared/references.js';
+import { type AboutOne, CycleRef, NominationRef, PersonRef } from '../shared/references.js';
 import { OUTCOME } from '../vocabulary.js';
 import { LEFT_OUT_OF_ACCESS, WORDS } from './subject-access-vocabulary.js';
 import { TIMELINE_KIND } from './timeline.js';
@@ -43,7 +43,7 @@ const step = object({
   effectiveDate: day(),
   kind: TIMELINE_KIND,
   recordedAt: instant(),
-  cycle: nullable(text({ description: 'Its title.' })),
+  cycle: nullable(CycleRef),
   managed,
   orgUnit: nullable(text()),
   level: nullable(text()),
@@ -57,7 +57,7 @@ const told = about(
     'packet',
     object({
       nomination: NominationRef,
-      cycle: text({ description: 'Its title.' }),
+      cycle: CycleRef,
       targetLevel: text(),
       state: oneOf({ released: true, appealed: true, reopened: true }),
       releases: list(Release, { description: 'Newest first.' }),
@@ -68,7 +68,7 @@ const told = about(
 );
 const words = object({
   kind: oneOf(WORDS),
-  cycle: text({ description: 'Its title.' }),
+  cycle: CycleRef,
   about: oneOf({ candidate: true, themselves: true }),
   writtenAt: instant(),
   texts: list(object({ field: text({ description: 'Where it stands in what was recorded.' }), text: text() })),

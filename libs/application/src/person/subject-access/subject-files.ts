@@ -38,7 +38,7 @@ const MANAGED: readonly TimelineEntry['kind'][] = ['registered', 'manager-change
 /** Whoever manages them is somebody else. */
 const stepOf = ({ manager, cycle, ...entry }: TimelineEntry): SubjectContent['timeline'][number] => ({
   ...{ effectiveDate: entry.effectiveDate, kind: entry.kind, recordedAt: entry.recordedAt },
-  ...{ cycle: cycle?.title ?? null, managed: MANAGED.includes(entry.kind) ? manager !== null : null },
+  ...{ cycle, managed: MANAGED.includes(entry.kind) ? manager !== null : null },
   ...{ orgUnit: entry.orgUnit, level: entry.level, targetLevel: entry.targetLevel },
   ...{ currentLevel: entry.currentLevel, outcome: entry.outcome },
 });
@@ -89,11 +89,7 @@ export class SubjectFiles {
     const passed = await passingThrough(this.views, ids, hands, RELEASED);
     const nominations = items
       .filter(({ nomination }) => passed.has(nomination.id))
-      .map(async ({ cycle, ...item }) => ({
-        ...item,
-        cycle: cycle.title,
-        appeals: await appealsOf(this.views, item.nomination.id),
-      }));
+      .map(async (item) => ({ ...item, appeals: await appealsOf(this.views, item.nomination.id) }));
     const timeline = (await timelineOf(this.views, personId, viewer)).filter(
       ({ kind, nomination }) => kind === 'level-changed' || nomination === null || passed.has(nomination.id),
     );
