@@ -218,7 +218,7 @@ describe('the events of a data directory, of every type', () => {
     const [referring] = await after.readAll(null, 1, 'references');
     const { displayName } = referring?.data as { displayName: string };
     expect([...(await after.openTexts([displayName])).values()]).toEqual([textsOf(first)[0]]);
-    await after.forget(String((first.data as { personId: string }).personId));
+    await after.forget((first.data as { personId: string }).personId);
     const gone = textsOf(first).map(() => 'erased');
     const read = await after.readAll(null, 2);
     expect(read.map((event) => textsOf(event as Recorded<PlumblineEvent>))).toEqual([gone, textsOf(other)]);
