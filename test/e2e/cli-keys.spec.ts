@@ -72,7 +72,7 @@ describe('keys that lie apart from the events, under a master key of the environ
     chmodSync(apart, 0o700);
     const wrong = await plumbline(['--data-dir', dataDir, 'serve'], { ...env, PLUMBLINE_KEYS_URL: 'keys.db' });
     expect([wrong.code, wrong.stderr]).toEqual([2, expect.stringMatching(/PLUMBLINE_KEYS_URL: set it to file: and/)]);
-  });
+  }, 60_000);
 
   it('are wrapped by another one once no server uses them, and the next starts with that one alone', async () => {
     const next = keyFile('next.key', 2);

@@ -1,5 +1,4 @@
 export * from './ports/event-store.port.js';
-export * from './ports/text-references.js';
 export * from './command-context.js';
 export * from './command-errors.js';
 export * from './decide-and-append.js';

@@ -153,7 +153,7 @@ describe('a log with texts in clear that is copied into the sealed format', () =
     const event = {
       id: '00000000-0000-7000-8000-000000000001',
       type: 'PersonErased',
-      data: { personId, ground: 'own-request', caseNumber: 'C-1', reason: null },
+      data: { personId, ground: 'own-request', caseNumber: '2026-1', reason: null },
       metadata,
     } as const;
     await store.append(`person-${personId}`, 'any', [event]);
@@ -186,6 +186,13 @@ describe('a log with texts in clear that is copied into the sealed format', () =
     const [ours] = rows(to, ['leaf_hash', 'boxes', 'data']).slice(-1);
     expect(ours).toEqual(rows(from, ['leaf_hash', 'boxes', 'data']).at(-1));
     expect(await readBack(to)).toEqual(withoutOtto(await readBack(from)));
+    const again = await openSqliteEventStore({ dataDir: to });
+    for (const { id, type, stream, data, metadata } of [events[1], later].filter((event) => event !== undefined)) {
+      const record = { key: `k-${id}`, request: 'r' };
+      const repeated = again.append(stream, 'any', [{ id, type, data, metadata }], { record });
+      expect(await repeated).toMatchObject({ ok: true, repeated: true });
+    }
+    await again.close();
   });
 
   it('is copied from a file of before there were columns for boxes, too, with its log not folded in', async () => {

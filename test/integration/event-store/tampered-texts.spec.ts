@@ -152,7 +152,7 @@ describe('an event whose texts were tampered with in the file', () => {
       {
         id: evidence(9).id,
         type: 'PersonErased',
-        data: { personId: 'grace', ground: 'own-request', caseNumber: 'C-1', reason: null },
+        data: { personId: 'grace', ground: 'own-request', caseNumber: '2026-1', reason: null },
         metadata,
       },
     ]);

@@ -31,7 +31,7 @@ const registered = (at: number): EventToAppend => ({
 const erased = (personId: string): EventToAppend => ({
   id: '00000000-0000-7000-8000-000000000200',
   type: 'PersonErased',
-  data: { personId, ground: 'own-request', caseNumber: 'C-1', reason: null },
+  data: { personId, ground: 'own-request', caseNumber: '2026-1', reason: null },
   metadata,
 });
 

@@ -111,6 +111,7 @@ export interface EventStore {
 }
 
 export { ERASED } from '@plumbline/view-store';
+export * from './text-references.js';
 
 export const EVENT_STORE = Symbol('EventStore');
 
