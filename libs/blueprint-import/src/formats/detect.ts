@@ -23,7 +23,8 @@ export const SUPPORTED = [
 export type Detected = Readonly<{ format: string; importerVersion: string; read: DocumentContent }>;
 /** `lacking`: sentences on what the text is nearly. */
 export type Undetected = Readonly<{ lacking: readonly string[] }>;
-type Attempt = (text: string, lacking: string[], name: string) => Detected | null;
+/** `lacking` where the text has the form, and nothing of any type in it. */
+type Attempt = (text: string, lacking: string[], name: string) => Detected | 'lacking' | null;
 
 /** Career-track pages came in Markdown first, and their format name is still that. */
 const formatOf = (family: DocumentType, carrier: ContainerFormat): string =>
@@ -76,7 +77,7 @@ const tryDocumentTypes =
     if (detected !== null) return detected;
     const found = foundIn(carried.page);
     lacking.push(...families.flatMap((family) => family.lacks?.(carried) ?? []), ...(found === null ? [] : [found]));
-    return null;
+    return 'lacking';
   };
 
 /** The most specific types first: several levels, then lists named by their kind, then one level, then paragraphs. */
@@ -85,11 +86,11 @@ const DATA = [ladder, oneLevelPage];
 
 const JSON_FORMS = [tryDocumentTypes(wordpressPostFormat, PAGES), tryDocumentTypes(jsonFormat, DATA)];
 const HTML_FORMS = [tryDocumentTypes(htmlFormat, PAGES)];
+const TABLE_FORMS = [tryDocumentTypes(tsvFormat, DATA), tryDocumentTypes(csvFormat, DATA)];
 const TEXT_FORMS = [
   tryDocumentTypes(frontMatterFormat, DATA),
   tryDocumentTypes(yamlFormat, DATA),
-  tryDocumentTypes(tsvFormat, DATA),
-  tryDocumentTypes(csvFormat, DATA),
+  ...TABLE_FORMS,
   tryDocumentTypes(markdownFormat, PAGES),
 ];
 
@@ -103,26 +104,34 @@ const formsOf = (text: string): readonly Attempt[] => {
   return looksLikeHtml(text) ? HTML_FORMS : TEXT_FORMS;
 };
 
-/** What Markdown can bear says nothing of a table with commas. */
-const isDelimited = (text: string): boolean => [tsvFormat, csvFormat].some((format) => format.read(text) !== null);
+type Outcome = Exclude<ReturnType<Attempt>, Detected> | BlueprintRefused;
+const isDetected = (found: Detected | Outcome): found is Detected =>
+  found !== null && found !== 'lacking' && !(found instanceof BlueprintRefused);
+
+const tried = (attempt: Attempt, ...about: Parameters<Attempt>): Detected | Outcome => {
+  try {
+    return attempt(...about);
+  } catch (error) {
+    if (!(error instanceof BlueprintRefused)) throw error;
+    return error;
+  }
+};
 
 /**
  * The document type and container format, by content alone: the first match, or what is missing for one. If
- * one format refuses it and no other accepts it, that refusal is thrown: a list in Markdown may look like invalid YAML.
+ * one format refuses it and no other accepts it, that refusal is thrown: a list in Markdown may look like invalid YAML. What Markdown can
+ * bear says nothing of a table with commas. A page without a title is called as its file is, by `name`.
  */
 export const detect = (text: string, name: string): Detected | Undetected => {
   const lacking: string[] = [];
-  const refusals: BlueprintRefused[] = [];
+  const outcomes = new Map<Attempt, Outcome>();
   for (const attempt of formsOf(text)) {
-    try {
-      const detected = attempt(text, lacking, name);
-      if (detected !== null) return detected;
-    } catch (error) {
-      if (!(error instanceof BlueprintRefused)) throw error;
-      refusals.push(error);
-    }
+    const found = tried(attempt, text, lacking, name);
+    if (isDetected(found)) return found;
+    outcomes.set(attempt, found);
   }
-  const [first] = refusals;
-  if (first !== undefined && !(isDelimited(text) && lacking.length > 0)) throw first;
+  const refused = [...outcomes.values()].find((outcome) => outcome instanceof BlueprintRefused);
+  const isTable = TABLE_FORMS.some((attempt) => outcomes.get(attempt) === 'lacking');
+  if (refused instanceof BlueprintRefused && !isTable) throw refused;
   return { lacking };
 };

@@ -32,8 +32,8 @@ const secondsOf = async (worker: Worker): Promise<number> => {
 };
 
 const LOOK_MS = 100;
-/** Times the seconds that a document may cost: then the machine has too much else to do. */
-const PATIENCE = 10;
+/** After so long the machine has too much else to do. */
+const PATIENCE_MS = 60_000;
 
 /** Aborts where the thread has taken more than it may, or has not been given the time for it. */
 const watch = (worker: Worker, { seconds }: ReadLimits, before: number, giveUp: AbortController): (() => void) => {
@@ -42,12 +42,9 @@ const watch = (worker: Worker, { seconds }: ReadLimits, before: number, giveUp: 
       if (now - before > seconds) giveUp.abort(tooLong(seconds));
     });
   }, LOOK_MS);
-  const patience = setTimeout(
-    () => {
-      giveUp.abort(new ReaderBusy('The machine has no time to read the document now. Nothing was changed.'));
-    },
-    seconds * PATIENCE * 1000,
-  );
+  const patience = setTimeout(() => {
+    giveUp.abort(new ReaderBusy('The machine has no time to read the document now. Nothing was changed.'));
+  }, PATIENCE_MS);
   return () => {
     clearInterval(look);
     clearTimeout(patience);
