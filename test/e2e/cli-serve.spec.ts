@@ -72,7 +72,7 @@ describe('serve', () => {
     second.child.kill('SIGTERM');
     const lines = linesOf((await second.ended).stdout).map((line) => JSON.parse(line) as { msg: string });
     expect(lines.map(({ msg }) => msg)).toContain('listening');
-  });
+  }, 60_000);
 
   it('exits with the code of the server', async () => {
     const dataDir = join(folder, 'twice');
@@ -82,5 +82,5 @@ describe('serve', () => {
     const wrong = await plumbline(['serve', '--data-dir', dataDir, '--port', 'high']);
     expect([wrong.code, wrong.stderr]).toEqual([2, expect.stringContaining('PORT')]);
     expect((await fetch(`${first.url}/health/ready`)).status).toBe(200);
-  });
+  }, 60_000);
 });
