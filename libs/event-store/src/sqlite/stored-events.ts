@@ -131,6 +131,11 @@ export class StoredEvents {
     return this.db.pragma('data_version', { simple: true }) as number;
   }
 
+  /** On a connection of its own, which keeps nothing that it reads in the memory of this one. */
+  another(): StoredEvents {
+    return openStoredEvents(this.db.name);
+  }
+
   close(): void {
     this.db.close();
   }

@@ -51,13 +51,17 @@ export class TextsCheck {
 
   private async run(codec: Codec, events: StoredEvents): Promise<void> {
     const { signal } = this.stopping;
+    let own: StoredEvents | undefined;
     try {
-      for await (const slice of textsAfter(codec, events)) {
+      own = events.another();
+      for await (const slice of textsAfter(codec, own)) {
         slice.forEach(this.tell);
         await sleep(PAUSE_MS, undefined, { signal, ref: false });
       }
     } catch {
       // It was stopped; or the events themselves cannot be read, which is for the reads that serve to say.
+    } finally {
+      own?.close();
     }
   }
 
