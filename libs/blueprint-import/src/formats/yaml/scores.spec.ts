@@ -31,7 +31,7 @@ describe('a data file with a score of each role', () => {
   it.each([
     [
       'in lists',
-      (at: number) => `    levels:\n      data_analyst: [NC, ${String(at)}, 1]\n      data_engineer: [1, 2, 2]\n`,
+      (at: number) => `    levels:\n      data_analyst: [ND, ${String(at)}, 1]\n      data_engineer: [1, 2, 2]\n`,
     ],
     ['alone', () => '    levels:\n      data_analyst: 1\n      data_engineer: n/a\n'],
     ['by another key', () => '    roles:\n      analyst: 1\n      engineer: 2\n'],
