@@ -17,7 +17,8 @@ import { SealRefused } from './seal-refused.js';
 export type Command = CommandRow & Readonly<{ checksum: Buffer }>;
 export type Loss = Readonly<{ loss: number; accepted_at: string; last_position: number }>;
 
-const SLICE = 200;
+/** So many events are copied, and compared, at once. */
+export const SLICE = 50;
 const PERSON = 'person-';
 /** The first that gives every event its hash; a server of this version makes one of an older file. */
 const OLDEST = 2;

@@ -11,9 +11,7 @@ import { checkLog, eventsOf } from '../check-log.js';
 import { EVENTS_FILE, PRAGMAS } from '../connect.js';
 import { DDL } from '../schema.js';
 import { INSERT, MOVE_END, NOTE_KEYS } from '../statements.js';
-import type { Command, Loss } from './source-log.js';
-
-const SLICE = 200;
+import { type Command, type Loss, SLICE } from './source-log.js';
 
 const connect = (file: string): Database.Database => {
   makePrivate(file);
