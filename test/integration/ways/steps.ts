@@ -69,10 +69,8 @@ const OFTEN: Readonly<Partial<Record<Step['what'], number>>> = {
   ...{ OpenNomination: 6, GoOn: 14, AdvancePhase: 6, Time: 2 },
   ...{
     RecordDeparture: 2,
-    RequestErasure: 4,
-    ConfirmErasure: 4,
-    RequestSubjectAccess: 2,
-    ReleaseSubjectAccess: 2,
+    RequestErasure: 6,
+    ConfirmErasure: 6,
     RecusePerson: 2,
     DeclareConflict: 2,
     ReopenDecision: 4,
