@@ -40,5 +40,5 @@ describe('starting on a data directory with the sample', () => {
       for (const role of ['admin', 'second admin', 'auditor', 'chair', 'manager', 'reviewer', 'member', 'candidate'])
         expect(said).toMatch(new RegExp(`${role} \\(\\S+\\) +eyJ`));
     }
-  });
+  }, 60_000);
 });
