@@ -40,7 +40,7 @@ uses no admin power on it, nominated or not, and neither does, as an admin, whoe
 have no other capacity on their own nomination, which does not exist for them before feedback is released; what was released stays theirs. "Managers above" are
 today's: moving somebody moves their nominations too. Where nobody who is here is above the candidate, admins nominate, write and submit in their stead, except
 those without power over the round. What is kept about somebody to be handed to them is read by two admins alone, whoever asked for it and whoever released it, as long as the
-release is in force: other admins get 403 `access-not-released`.
+release is in force: other admins get 403 \`access-not-released\`.
 
 | route | allowed for | 403 for | 404 for |
 | ----- | ----------- | ------- | ------- |`;
