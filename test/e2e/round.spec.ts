@@ -275,7 +275,7 @@ describe('a request that is repeated with its idempotency key', () => {
     expect(await eventsOf(at)).toEqual(events);
     expect(events.at(-1)?.metadata.command).toEqual({
       key: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
-      request: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
+      request: expect.stringMatching(/^[\w-]{43}$/) as string,
       index: 0,
       count: 1,
     });
