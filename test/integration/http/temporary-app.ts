@@ -17,12 +17,12 @@ export type TemporaryApp = Readonly<{
   close: () => Promise<void>;
 }>;
 
-const QUIET: Env = { LOG_LEVEL: 'silent' };
+const DEFAULTS: Env = { LOG_LEVEL: 'silent', PLUMBLINE_NAMED_IDS: 'allow' };
 
 /** A real server on a data directory of its own. */
 export const temporaryApp = async (env: Env = {}, options: AppOptions = {}): Promise<TemporaryApp> => {
   const dataDir = mkdtempSync(join(tmpdir(), 'plumbline-http-'));
-  const app = await createApp(readConfig({ ...QUIET, PLUMBLINE_DATA_DIR: dataDir, ...env }), options);
+  const app = await createApp(readConfig({ ...DEFAULTS, PLUMBLINE_DATA_DIR: dataDir, ...env }), options);
   const issuer = new EmbeddedIssuer(dataDir);
   return {
     app,
