@@ -132,7 +132,7 @@ describe('opening a nomination', () => {
       name: 'IdempotencyKeyReused',
     });
     const [event] = await store.readStream(nominationOf('staff'));
-    expect(event?.metadata.command).toEqual({ key: 'k', request: 'r', index: 0, count: 1 });
+    expect(event?.metadata.command).toMatchObject({ key: 'k', index: 0, count: 1 });
   });
 });
 

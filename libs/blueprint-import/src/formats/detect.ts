@@ -24,7 +24,7 @@ export type Detected = Readonly<{ format: string; importerVersion: string; read:
 /** `lacking`: sentences on what the text is nearly. */
 export type Undetected = Readonly<{ lacking: readonly string[] }>;
 /** `lacking` where the text has the form, and nothing of any type in it. */
-type Attempt = (text: string, lacking: string[], name: string) => Detected | 'lacking' | null;
+type Attempt = (text: string, lacking: string[], name: string | null) => Detected | 'lacking' | null;
 
 /** Career-track pages came in Markdown first, and their format name is still that. */
 const formatOf = (family: DocumentType, carrier: ContainerFormat): string =>
@@ -56,11 +56,11 @@ const firstThatReads = (
 /** A page that has no title is called as its file is, as a last resort, and the report says so. */
 const readByFileName = (
   carried: ContainedPage,
-  name: string,
+  name: string | null,
   carrier: ContainerFormat,
   families: readonly DocumentType[],
 ): Detected | null => {
-  const title = carried.page.title === null ? titleOfFile(name) : null;
+  const title = carried.page.title === null && name !== null ? titleOfFile(name) : null;
   if (title === null) return null;
   const detected = firstThatReads({ ...carried, page: { ...carried.page, title } }, carrier, families);
   if (detected === null) return null;
@@ -87,12 +87,11 @@ const DATA = [ladder, oneLevelPage];
 const JSON_FORMS = [tryDocumentTypes(wordpressPostFormat, PAGES), tryDocumentTypes(jsonFormat, DATA)];
 const HTML_FORMS = [tryDocumentTypes(htmlFormat, PAGES)];
 const TABLE_FORMS = [tryDocumentTypes(tsvFormat, DATA), tryDocumentTypes(csvFormat, DATA)];
-const TEXT_FORMS = [
-  tryDocumentTypes(frontMatterFormat, DATA),
-  tryDocumentTypes(yamlFormat, DATA),
-  ...TABLE_FORMS,
-  tryDocumentTypes(markdownFormat, PAGES),
-];
+const FRONT_MATTER = tryDocumentTypes(frontMatterFormat, DATA);
+const MARKDOWN = tryDocumentTypes(markdownFormat, PAGES);
+const TEXT_FORMS = [FRONT_MATTER, tryDocumentTypes(yamlFormat, DATA), ...TABLE_FORMS, MARKDOWN];
+/** Pages, which may be called as their file is. A page in Markdown may look like YAML without a title. */
+const CALLED_BY_FILE: ReadonlySet<Attempt> = new Set([...HTML_FORMS, FRONT_MATTER, MARKDOWN]);
 
 const MARKDOWN_LINE = /^(?:#{1,6} |[-*+] |\|.*\|[ \t]*$)/mu;
 /** Cut off, it is HTML still, unless some line of it is Markdown: pages in Markdown may begin with a tag, too. */
@@ -126,9 +125,13 @@ export const detect = (text: string, name: string): Detected | Undetected => {
   const lacking: string[] = [];
   const outcomes = new Map<Attempt, Outcome>();
   for (const attempt of formsOf(text)) {
-    const found = tried(attempt, text, lacking, name);
+    const found = tried(attempt, text, lacking, null);
     if (isDetected(found)) return found;
     outcomes.set(attempt, found);
+  }
+  for (const attempt of formsOf(text).filter((form) => CALLED_BY_FILE.has(form))) {
+    const found = tried(attempt, text, [], name);
+    if (isDetected(found)) return found;
   }
   const refused = [...outcomes.values()].find((outcome) => outcome instanceof BlueprintRefused);
   const isTable = TABLE_FORMS.some((attempt) => outcomes.get(attempt) === 'lacking');
