@@ -129,7 +129,8 @@ export const detect = (text: string, name: string): Detected | Undetected => {
     if (isDetected(found)) return found;
     outcomes.set(attempt, found);
   }
-  for (const attempt of formsOf(text).filter((form) => CALLED_BY_FILE.has(form))) {
+  const again = titleOfFile(name) === null ? [] : formsOf(text).filter((form) => CALLED_BY_FILE.has(form));
+  for (const attempt of again) {
     const found = tried(attempt, text, [], name);
     if (isDetected(found)) return found;
   }
