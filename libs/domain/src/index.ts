@@ -4,6 +4,7 @@ export * from './kernel/ids.js';
 export * from './kernel/policy.js';
 export * from './kernel/recorded.js';
 export * from './kernel/rubric.js';
+export { folded } from './kernel/folded.js';
 export { type Hidden, hiddenIn, withoutHidden } from './kernel/hidden.js';
 export { hasVisibleText } from './kernel/text.js';
 export { dayOf, isLater, isLikelyDate } from './kernel/time.js';

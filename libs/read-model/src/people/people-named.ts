@@ -1,12 +1,10 @@
+import { folded } from '@plumbline/domain';
 import type { Kysely } from 'kysely';
 import { cachedWhileUnchanged } from '../cached.js';
 import { openedIn } from '../open-texts.js';
 import type { Views } from '../tables.js';
 
-type Named = Readonly<{ id: string; folded: string }>;
-
-/** Without case, accents and other marks, so that `muller` finds Müller. */
-const fold = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+type Named = Readonly<{ id: string; text: string }>;
 
 /** Of everybody who is not erased, by id. Folded names are kept in memory alone. */
 const readNames = async (db: Kysely<Views>): Promise<readonly Named[]> => {
@@ -16,7 +14,7 @@ const readNames = async (db: Kysely<Views>): Promise<readonly Named[]> => {
     rows.map(({ displayName }) => displayName),
   );
   return rows
-    .map(({ personId }, at) => ({ id: personId, folded: fold(`${personId} ${names[at] ?? ''}`) }))
+    .map(({ personId }, at) => ({ id: personId, text: folded(`${personId} ${names[at] ?? ''}`) }))
     .sort((a, b) => (a.id < b.id ? -1 : 1));
 };
 export const foldedNames = cachedWhileUnchanged(readNames, { megabytes: 16, key: () => '', sources: () => ['person'] });
@@ -28,9 +26,9 @@ export const forgetNames = (db: Kysely<Views>): void => {
 
 /** Ids of the people in whose id and name each word of the text occurs, in order. */
 export const peopleNamed = async (db: Kysely<Views>, text: string): Promise<readonly string[]> => {
-  const words = fold(text)
+  const words = folded(text)
     .split(/\s+/u)
     .filter((word) => word !== '');
   const names = await foldedNames(db);
-  return names.filter(({ folded }) => words.every((word) => folded.includes(word))).map(({ id }) => id);
+  return names.filter((named) => words.every((word) => named.text.includes(word))).map(({ id }) => id);
 };
