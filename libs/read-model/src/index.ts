@@ -15,6 +15,7 @@ export { namedIn } from './names.js';
 export { withTexts } from './open-texts.js';
 export * from './people/people.queries.js';
 export { forgetNames } from './people/people-named.js';
+export type { ConcernsAsked } from './people/people-concerned.js';
 export * from './people/erasures.queries.js';
 export * from './people/candidate.queries.js';
 export * from './people/subject-access.queries.js';

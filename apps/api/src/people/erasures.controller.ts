@@ -1,5 +1,4 @@
 import { type CommandContext, ListErasures, type Receipt } from '@plumbline/application';
-import { dayOf } from '@plumbline/domain';
 import { ERASURES_SCOPE } from '@plumbline/read-model';
 import { ErasurePage, ErasureReceipt } from '@plumbline/responses';
 import { Body, Controller, Delete, Get, Param, Post, Query } from '@nestjs/common';
@@ -8,17 +7,11 @@ import { ApiTags } from '@nestjs/swagger';
 import { Allow } from '../http/allow.js';
 import { Context } from '../http/context.js';
 import { TakesNoBody } from '../http/no-body.js';
-import { pageIn } from '../http/paging.js';
 import { Reads } from '../http/reads.js';
 import { WaitsForViews } from '../http/waits-for-views.js';
 import { Writes } from '../http/writes.js';
-import {
-  ConfirmErasureDto,
-  ErasuresQueryDto,
-  LegalHoldAddressDto,
-  PlaceLegalHoldDto,
-  RequestErasureDto,
-} from './dto/erasure.dto.js';
+import { ConfirmErasureDto, LegalHoldAddressDto, PlaceLegalHoldDto, RequestErasureDto } from './dto/erasure.dto.js';
+import { concernsIn, ConcernsQueryDto } from './dto/concerns-query.dto.js';
 import { SaysWhatStays } from './says-what-stays.js';
 import * as to from './to-erasure-command.js';
 
@@ -33,10 +26,8 @@ export class ErasuresController {
   @Get('erasures')
   @Allow({ on: 'system', to: ['admin', 'auditor'] })
   @Reads('Erasures that are asked for, and legal holds that are in force, by person', { answer: ErasurePage })
-  list(@Query() query: ErasuresQueryDto, @Context() { now }: CommandContext): Promise<ErasurePage> {
-    const { person } = query;
-    const asked = { ...pageIn(query, ERASURES_SCOPE), today: dayOf(now), ...(person !== undefined && { person }) };
-    return this.queries.execute(new ListErasures(asked));
+  list(@Query() query: ConcernsQueryDto, @Context() { now }: CommandContext): Promise<ErasurePage> {
+    return this.queries.execute(new ListErasures(concernsIn(query, ERASURES_SCOPE, now)));
   }
 
   @Post('people/:id/erasure')

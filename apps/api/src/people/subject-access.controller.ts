@@ -1,6 +1,5 @@
 import type { Viewer as ViewerOf } from '@plumbline/access';
 import { type CommandContext, ListSubjectAccess, ReadSubjectFile, type Receipt } from '@plumbline/application';
-import { dayOf } from '@plumbline/domain';
 import { ACCESS_SCOPE } from '@plumbline/read-model';
 import { AccessPage, SubjectFile } from '@plumbline/responses';
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
@@ -9,10 +8,10 @@ import { ApiTags } from '@nestjs/swagger';
 import { Allow } from '../http/allow.js';
 import { Context, Viewer } from '../http/context.js';
 import { TakesNoBody } from '../http/no-body.js';
-import { pageIn } from '../http/paging.js';
 import { Reads } from '../http/reads.js';
 import { Writes } from '../http/writes.js';
-import { RequestSubjectAccessDto, SubjectAccessQueryDto } from './dto/subject-access.dto.js';
+import { concernsIn, ConcernsQueryDto } from './dto/concerns-query.dto.js';
+import { RequestSubjectAccessDto } from './dto/subject-access.dto.js';
 import * as to from './to-subject-access-command.js';
 
 @ApiTags('people')
@@ -26,10 +25,8 @@ export class SubjectAccessController {
   @Get('subject-access')
   @Allow({ on: 'system', to: ['admin', 'auditor'] })
   @Reads('For whom access is asked, and for whom it is released now, by person', { answer: AccessPage })
-  list(@Query() query: SubjectAccessQueryDto, @Context() { now }: CommandContext): Promise<AccessPage> {
-    const { person } = query;
-    const asked = { ...pageIn(query, ACCESS_SCOPE), today: dayOf(now), ...(person !== undefined && { person }) };
-    return this.queries.execute(new ListSubjectAccess(asked));
+  list(@Query() query: ConcernsQueryDto, @Context() { now }: CommandContext): Promise<AccessPage> {
+    return this.queries.execute(new ListSubjectAccess(concernsIn(query, ACCESS_SCOPE, now)));
   }
 
   @Get('people/:id/subject-access')

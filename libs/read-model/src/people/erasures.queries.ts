@@ -2,31 +2,25 @@ import type { Erasure } from '@plumbline/responses';
 import { type Kysely, sql } from 'kysely';
 import { anyOf } from '../any-of.js';
 import { namedIn } from '../names.js';
-import { type Page, pageOf, type PageOf } from '../paging/page.js';
+import { type Page, pageOf } from '../paging/page.js';
 import type { Views } from '../tables.js';
+import { concernedOnPage, type ConcernsAsked } from './people-concerned.js';
 
 export const ERASURES_SCOPE = 'erasures';
 
-export type ErasuresAsked = PageOf & Readonly<{ person?: string; today: string }>;
-
-/** Whose erasure is asked for, or who is under a hold: ids of the page and one more, in order. */
-const idsFor = async (
-  db: Kysely<Views>,
-  { person, today, after, limit }: ErasuresAsked,
-): Promise<readonly string[]> => {
+/** Whose erasure is asked for, or who is under a hold. */
+const idsFor = async (db: Kysely<Views>, asked: ConcernsAsked): Promise<readonly string[]> => {
   const rows = await db
     .selectFrom('erasureRequest')
     .select('personId')
-    .union(db.selectFrom('legalHold').select('personId').where('until', '>', today))
+    .union(db.selectFrom('legalHold').select('personId').where('until', '>', asked.today))
     .orderBy('personId')
     .execute();
-  const ids = rows.map(({ personId }) => personId).filter((id) => person === undefined || id === person);
-  const [last] = after ?? [];
-  return ids.filter((id) => last === undefined || id > last).slice(0, limit + 1);
+  return concernedOnPage(rows, asked);
 };
 
 /** By person. */
-export const erasuresPage = async (db: Kysely<Views>, asked: ErasuresAsked): Promise<Page<Erasure>> => {
+export const erasuresPage = async (db: Kysely<Views>, asked: ConcernsAsked): Promise<Page<Erasure>> => {
   const ids = await idsFor(db, asked);
   const isTheirs = sql<boolean>`"personId" in ${anyOf(ids)}`;
   const requests = await db.selectFrom('erasureRequest').selectAll().where(isTheirs).execute();

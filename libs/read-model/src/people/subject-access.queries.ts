@@ -2,28 +2,25 @@ import type { AccessItem } from '@plumbline/responses';
 import { type Kysely, sql } from 'kysely';
 import { anyOf } from '../any-of.js';
 import { namedIn } from '../names.js';
-import { type Page, pageOf, type PageOf } from '../paging/page.js';
+import { type Page, pageOf } from '../paging/page.js';
 import type { Views } from '../tables.js';
+import { concernedOnPage, type ConcernsAsked } from './people-concerned.js';
 
 export const ACCESS_SCOPE = 'subject access';
 
-export type AccessAsked = PageOf & Readonly<{ person?: string; today: string }>;
-
-/** For whom access is asked or released: ids of the page and one more, in order. */
-const idsFor = async (db: Kysely<Views>, { person, today, after, limit }: AccessAsked): Promise<readonly string[]> => {
-  const [last] = after ?? [];
+/** For whom access is asked or released. */
+const idsFor = async (db: Kysely<Views>, asked: ConcernsAsked): Promise<readonly string[]> => {
   const rows = await db
     .selectFrom('accessRequest')
     .select('personId')
-    .union(db.selectFrom('accessRelease').select('personId').where('until', '>', today))
+    .union(db.selectFrom('accessRelease').select('personId').where('until', '>', asked.today))
     .orderBy('personId')
     .execute();
-  const ids = rows.map(({ personId }) => personId).filter((id) => person === undefined || id === person);
-  return ids.filter((id) => last === undefined || id > last).slice(0, limit + 1);
+  return concernedOnPage(rows, asked);
 };
 
 /** By person. */
-export const accessPage = async (db: Kysely<Views>, asked: AccessAsked): Promise<Page<AccessItem>> => {
+export const accessPage = async (db: Kysely<Views>, asked: ConcernsAsked): Promise<Page<AccessItem>> => {
   const ids = await idsFor(db, asked);
   const isTheirs = sql<boolean>`"personId" in ${anyOf(ids)}`;
   const requests = await db.selectFrom('accessRequest').selectAll().where(isTheirs).execute();

@@ -2,7 +2,6 @@ import type { ErasureGround, HoldGround } from '@plumbline/domain';
 import { ERASURE_GROUNDS, HOLD_GROUNDS } from '@plumbline/responses';
 import { BooleanField, CaseNumberField, DateField, OneOf, PersonIdField } from '../../http/dto-decorators.js';
 import { Example } from '../../http/example.js';
-import { PageDto } from '../../http/page.dto.js';
 
 @Example<RequestErasureDto>({ ground: 'own-request', caseNumber: '2026-0042' })
 export class RequestErasureDto {
@@ -40,9 +39,4 @@ export class LegalHoldAddressDto {
 
   @CaseNumberField()
   caseNumber!: string;
-}
-
-export class ErasuresQueryDto extends PageDto {
-  @PersonIdField({ optional: true })
-  person?: string;
 }

@@ -1,4 +1,4 @@
-import { type ErasuresAsked, erasuresPage, type Page } from '@plumbline/read-model';
+import { type ConcernsAsked, erasuresPage, type Page } from '@plumbline/read-model';
 import type { Erasure } from '@plumbline/responses';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Inject } from '@nestjs/common';
@@ -6,7 +6,7 @@ import { READ_VIEWS, type ReadViews } from '../../read-views.js';
 
 /** Whose erasure is asked for, and who is under a legal hold today. */
 export class ListErasures extends Query<Page<Erasure>> {
-  constructor(readonly asked: ErasuresAsked) {
+  constructor(readonly asked: ConcernsAsked) {
     super();
   }
 }

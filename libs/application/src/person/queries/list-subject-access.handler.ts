@@ -1,4 +1,4 @@
-import { type AccessAsked, accessPage, type Page } from '@plumbline/read-model';
+import { accessPage, type ConcernsAsked, type Page } from '@plumbline/read-model';
 import type { AccessItem } from '@plumbline/responses';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Inject } from '@nestjs/common';
@@ -6,7 +6,7 @@ import { READ_VIEWS, type ReadViews } from '../../read-views.js';
 
 /** For whom access is asked, and to whom what was released can be handed today. */
 export class ListSubjectAccess extends Query<Page<AccessItem>> {
-  constructor(readonly asked: AccessAsked) {
+  constructor(readonly asked: ConcernsAsked) {
     super();
   }
 }
