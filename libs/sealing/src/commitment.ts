@@ -19,6 +19,7 @@ export const commitmentTo = ({ salt, path, value }: Opening): string => {
   const end = salted + bytes.write(text, salted);
   return hash('sha256', bytes.subarray(0, end), 'base64url');
 };
+
 const pool = Buffer.alloc(256 * SALT_BYTES);
 let used = pool.length;
 

@@ -1,7 +1,15 @@
 export { BoxDamaged, openBox, sealBox } from './box.js';
 export { commitmentTo, newSalt, type Opening, type PlacedText } from './commitment.js';
 export { DIGESTS_KEY, keyedDigest } from './keyed-digest.js';
-export { isKeyOf, keyIdOf, type KeyName, type Keyring, type Keys, type SealingKeys } from './keyring.port.js';
+export {
+  isKeyOf,
+  keyIdAfter,
+  keyIdOf,
+  type KeyName,
+  type Keyring,
+  type Keys,
+  type SealingKeys,
+} from './keyring.port.js';
 export { KeysReader } from './keys-reader.js';
 export { KEYS_FILE, keysFileOf, type KeysPlace, KeysUnusable, MASTER_KEY_FILE } from './keys-place.js';
 export { masterKeyIn, MasterKeyDamaged, newMasterKey } from './master-key.js';

@@ -6,6 +6,10 @@ export type KeyName = Readonly<{ subject: string; stream: string }>;
 /** Ids have no slash. A key that was made after keys were lost has the number of that loss behind this. */
 export const keyIdOf = ({ subject, stream }: KeyName): string => `${stream}/${subject}`;
 
+/** The id of the key that was made for this name after so many losses. */
+export const keyIdAfter = (losses: number, name: KeyName): string =>
+  losses === 0 ? keyIdOf(name) : `${keyIdOf(name)}/${String(losses)}`;
+
 /** Whether a key of this id is, or was, one of that name. */
 export const isKeyOf = (keyId: string, name: KeyName): boolean =>
   keyId === keyIdOf(name) || keyId.startsWith(`${keyIdOf(name)}/`);

@@ -1,7 +1,7 @@
 import { type KeyObject, randomUUID } from 'node:crypto';
 import type Database from 'better-sqlite3';
 import { LRUCache } from 'lru-cache';
-import { keyIdOf, type KeyName, type Keyring, type Keys, type SealingKeys } from './keyring.port.js';
+import { keyIdAfter, keyIdOf, type KeyName, type Keyring, type Keys, type SealingKeys } from './keyring.port.js';
 import { KeyNotUnwrapped, unwrapKey, wrapKey } from './key-wrap.js';
 import { idOf } from './master-key.js';
 import { newKey } from './memory-keyring.js';
@@ -160,14 +160,10 @@ export class SqliteKeyring implements Keyring {
     }
   }
 
-  #idOf(name: KeyName, loss: number): string {
-    return loss === 0 ? keyIdOf(name) : `${keyIdOf(name)}/${String(loss)}`;
-  }
-
   /** One that was made before a loss, and is there, goes on. */
   #latestOf(name: KeyName): SealingKey | undefined {
     for (let loss = this.#losses; loss >= 0; loss -= 1) {
-      const id = this.#idOf(name, loss);
+      const id = keyIdAfter(loss, name);
       const key = this.#read(id);
       if (key !== undefined) return { id, key };
     }
@@ -202,7 +198,7 @@ export class SqliteKeyring implements Keyring {
   }
 
   #add(name: KeyName, made: SealingKey[]): SealingKey {
-    const added = { id: this.#idOf(name, this.#losses), key: newKey() };
+    const added = { id: keyIdAfter(this.#losses, name), key: newKey() };
     this.#sql.add.run(added.id, name.subject, this.#masterId, wrapKey(this.#master, added.key));
     made.push(added);
     return added;

@@ -2,13 +2,20 @@ import type { KeyName, Keys } from '@plumbline/sealing';
 import type { Codec } from './codec.js';
 import { dataOf, type Row, type Stored, TextsDamaged, unsealed } from './rows.js';
 import { LEAF_FORMATS } from './leaf.js';
-import { changeTexts, type PersonalText } from './personal-texts.js';
+import { type PersonalText, textsIn } from './personal-texts.js';
 import { keyIdIn } from './seal.js';
 import { isKnownVersion } from './versions.js';
 
 /** Why a text may be gone: whoever it is about was erased, or keys were lost and that was accepted. */
 export type Gone = 'erased' | 'lost';
 export type WhyGone = (name: KeyName, position: number) => Gone | undefined;
+/** `lostUpTo`: the last position whose texts may be lost; 0 where no keys were. */
+export const goneFor =
+  (erased: ReadonlySet<string>, lostUpTo: number): WhyGone =>
+  ({ subject }, position) => {
+    if (erased.has(subject)) return 'erased';
+    return position <= lostUpTo ? 'lost' : undefined;
+  };
 /** Texts of events: those that opened to what was committed to, those in clear from before there were seals, and those that are gone. */
 export type TextCounts = Readonly<Record<'opened' | 'clear' | Gone, number>>;
 export type TextsChecked = Readonly<{ stored: Stored; counts: TextCounts; problem: string | undefined }>;
@@ -21,15 +28,6 @@ export const addCounts = (a: TextCounts, b: TextCounts): TextCounts => ({
   erased: a.erased + b.erased,
   lost: a.lost + b.lost,
 });
-
-const textsOf = (stored: Stored): readonly PersonalText[] => {
-  const texts: PersonalText[] = [];
-  changeTexts(stored.type, stored.version, dataOf(stored), (text) => {
-    texts.push(text);
-    return text.value;
-  });
-  return texts;
-};
 
 type Sealed = Readonly<{ row: Row; keys: Keys; whyGone: WhyGone }>;
 
@@ -46,7 +44,8 @@ const stateOf = ({ path, subject }: PersonalText, { row, keys, whyGone }: Sealed
 
 const countsOf = (sealed: Sealed): TextCounts => {
   const { row, keys } = sealed;
-  const texts = textsOf(row.stored);
+  const { type, version } = row.stored;
+  const texts = textsIn(type, version, dataOf(row.stored));
   if (row.stored.leafFormat === LEAF_FORMATS.clear) return { ...NO_TEXTS, clear: texts.length };
   unsealed(row, keys);
   const states = texts.map((text) => stateOf(text, sealed));

@@ -11,13 +11,13 @@ import type { CommandReference, Recorded } from '@plumbline/domain';
 import { keyedDigest, type Keyring, type Keys, type SealingKeys } from '@plumbline/sealing';
 import { toPosition } from '../position.js';
 import { LEAF_FORMATS } from './leaf.js';
+import type { KeptRecord } from './kept-record.js';
 import { type Opened, withReferences } from './references.js';
 import { keysFor, seal, type SealableEvent, type Sealed } from './seal.js';
 import {
   boxesIn,
   dataOf,
   type Encoded,
-  type KeptRecord,
   openedRow,
   type Row,
   type Stored,
@@ -36,6 +36,7 @@ export type KeysUsed = Readonly<{ keyring: string; made: number }>;
 
 type Data = Readonly<Record<string, unknown>>;
 type Written = Pick<Encoded, 'data' | 'boxes' | 'leafFormat'>;
+
 /** Canonical JSON refuses what it could not give back. */
 const carried = <T>(type: string, write: () => T): T => {
   try {
@@ -125,6 +126,7 @@ export class Codec {
     });
   }
 
+  /** The record as it is kept: the digest of the request under a key. */
   async kept({ key, request: given }: CommandRecord): Promise<KeptRecord> {
     return { key, given, request: this.keyring === null ? given : await keyedDigest(this.keyring, given) };
   }

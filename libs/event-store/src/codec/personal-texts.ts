@@ -77,3 +77,13 @@ export const changeTexts = (type: string, version: number, data: Data, change: C
   if (shape.fields.size === 0) return data;
   return changed(data, shape, { data, path: '', indexes: [] }, change) as Data;
 };
+
+/** Every personal text in the data of an event. */
+export const textsIn = (type: string, version: number, data: Data): readonly PersonalText[] => {
+  const texts: PersonalText[] = [];
+  changeTexts(type, version, data, (text) => {
+    texts.push(text);
+    return text.value;
+  });
+  return texts;
+};

@@ -1,4 +1,4 @@
-import { StoreUnreadable, UnreadableEvent, type CommandRecord } from '@plumbline/application';
+import { StoreUnreadable, UnreadableEvent } from '@plumbline/application';
 import { BoxDamaged, type Keys } from '@plumbline/sealing';
 import { hasItsBoxes, type Leaf, LEAF_FORMATS, leafProblem, type StoredLeaf } from './leaf.js';
 import type { Opened } from './references.js';
@@ -10,11 +10,6 @@ type Data = Readonly<Record<string, unknown>>;
 export type Encoded = Omit<Leaf, 'stream' | 'revision'> & Readonly<{ leafFormat: number; boxes: string | null }>;
 /** `position` and `revision` count from 1 and from 0. The boxes are no part of the leaf, so `boxesSum` vouches for them. */
 export type Stored = Encoded & StoredLeaf & Readonly<{ position: number; boxesSum: Uint8Array | null }>;
-
-/** A record as a store keeps it. Those from before there were keys hold the digest as it was `given`. */
-export type KeptRecord = CommandRecord & Readonly<{ given: string }>;
-export const isAskedBy = (kept: Pick<CommandRecord, 'request'>, { request, given }: KeptRecord): boolean =>
-  kept.request === request || kept.request === given;
 
 /** `boxes` is undefined where they are not what was written; `erased` are people who were, among those whom texts in clear are about. */
 export type Row = Readonly<{ stored: Stored; boxes: Boxes | undefined; erased: ReadonlySet<string> }>;

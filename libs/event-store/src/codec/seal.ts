@@ -12,7 +12,7 @@ import {
   sealBox,
   type SealingKeys,
 } from '@plumbline/sealing';
-import { changeTexts } from './personal-texts.js';
+import { changeTexts, textsIn } from './personal-texts.js';
 
 type Data = Readonly<Record<string, unknown>>;
 export type SealableEvent = Readonly<{ id: string; type: string; version: number; stream: string; data: Data }>;
@@ -30,11 +30,7 @@ export class SealBroken extends Error {
 
 /** The keys that an event needs: one for each person whom a text of it is about. */
 export const keysFor = ({ type, version, data, stream }: SealableEvent): readonly KeyName[] => {
-  const subjects = new Set<string>();
-  changeTexts(type, version, data, ({ subject, value }) => {
-    subjects.add(subject);
-    return value;
-  });
+  const subjects = new Set(textsIn(type, version, data).map(({ subject }) => subject));
   return [...subjects].map((subject) => ({ subject, stream }));
 };
 

@@ -6,7 +6,8 @@ import {
   type ExpectedRevision,
   type Guard,
 } from '@plumbline/application';
-import { type Encoded, isAskedBy, type KeptRecord, type Stored } from '../codec/rows.js';
+import { isAskedBy, type KeptRecord } from '../codec/kept-record.js';
+import type { Encoded, Stored } from '../codec/rows.js';
 import { boxesSum, leafHash } from '../codec/leaf.js';
 import { toPosition } from '../position.js';
 

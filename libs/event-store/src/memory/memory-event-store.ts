@@ -15,7 +15,8 @@ import {
 import type { Position, Recorded, Revision } from '@plumbline/domain';
 import { MemoryKeyring } from '@plumbline/sealing';
 import { Codec } from '../codec/codec.js';
-import { ensureAsWritten, isAskedBy } from '../codec/rows.js';
+import { isAskedBy } from '../codec/kept-record.js';
+import { ensureAsWritten } from '../codec/rows.js';
 import { OpenedTexts } from '../codec/opened-texts.js';
 import { Commits } from '../commits.js';
 import { fromPosition, isPosition, toPosition } from '../position.js';

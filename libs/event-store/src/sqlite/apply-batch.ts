@@ -3,10 +3,10 @@ import type Database from 'better-sqlite3';
 import { LRUCache } from 'lru-cache';
 import type { KeysUsed } from '../codec/codec.js';
 import type { Encoded } from '../codec/rows.js';
-import { boxesSum, leafHash } from '../codec/leaf.js';
+import { isAskedBy } from '../codec/kept-record.js';
 import { checksumOf, type CommandRow } from './checksum.js';
 import type { Append, Outcome, Place } from './protocol.js';
-import { ENDS, INSERT, MOVE_END, NOTE_KEYS } from './statements.js';
+import { ENDS, INSERT, inserted, MOVE_END, NOTE_KEYS } from './statements.js';
 import { concernsFile, Transactions } from './transactions.js';
 
 type Head = { revision: number; position: number };
@@ -125,13 +125,12 @@ export class BatchWriter {
     return outcome;
   }
 
-  private answered({ key, request, given }: NonNullable<Append['record']>): Outcome | undefined {
-    const recorded = this.sql.record.get(key) as (CommandRow & { checksum: Buffer }) | undefined;
+  private answered(record: NonNullable<Append['record']>): Outcome | undefined {
+    const recorded = this.sql.record.get(record.key) as (CommandRow & { checksum: Buffer }) | undefined;
     if (recorded === undefined) return undefined;
     if (!checksumOf(recorded).equals(recorded.checksum))
       throw new Unreadable('the record of a command is not what was written');
-    const isSame = recorded.request === request || recorded.request === given;
-    return isSame ? done(JSON.parse(recorded.receipt) as Place, true) : { is: 'key-reused' };
+    return isAskedBy(recorded, record) ? done(JSON.parse(recorded.receipt) as Place, true) : { is: 'key-reused' };
   }
 
   private outcome(append: Append): Outcome {
@@ -173,27 +172,9 @@ export class BatchWriter {
   }
 
   private insert(event: Encoded, stream: string, revision: number): void {
-    const { id, type, version, data, recordedAt, actor, correlationId, causationId, command, boxes } = event;
-    const at = (this.position ?? 0) + 1;
-    this.sql.insert.run(
-      at,
-      id,
-      stream,
-      revision,
-      type,
-      version,
-      data,
-      recordedAt,
-      actor,
-      correlationId,
-      causationId,
-      command,
-      event.leafFormat,
-      leafHash({ ...event, stream, revision }),
-      boxes,
-      boxesSum(boxes),
-    );
-    this.position = at;
+    const position = (this.position ?? 0) + 1;
+    this.sql.insert.run(inserted({ ...event, stream, revision, position }));
+    this.position = position;
   }
 
   /** The place of these very events, where the stream holds them right after the expected revision. */

@@ -1,4 +1,4 @@
-import { type KeysPlace, openKeyring } from '@plumbline/sealing';
+import { keysFileOf, type KeysPlace, openKeyring } from '@plumbline/sealing';
 import { messageOf } from '@plumbline/sqlite';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -46,7 +46,7 @@ const checkAllTexts = async (
 /** Where there are no keys at all, texts in clear are read all the same. */
 const codecOf = (keys: KeysPlace): Codec => {
   const place = { ...keys, mustExist: true };
-  return existsSync(keys.file ?? join(keys.dataDir, 'keys.db')) ? new Codec(openKeyring(place)) : new Codec(null);
+  return existsSync(keysFileOf(keys)) ? new Codec(openKeyring(place)) : new Codec(null);
 };
 
 /**

@@ -1,4 +1,4 @@
-import type { Stored } from '../codec/rows.js';
+import type { Encoded, Stored } from '../codec/rows.js';
 import { boxesSum, leafHash } from '../codec/leaf.js';
 import type { Append, Outcome } from './protocol.js';
 
@@ -6,38 +6,30 @@ import type { Append, Outcome } from './protocol.js';
 const MOST = 512;
 
 /** Sums are made where somebody asks for them: these events come from memory, where nothing damages them. */
-const storedAt = (append: Append, at: number, place: Readonly<{ revision: number; position: number }>): Stored[] => {
-  const event = append.events[at];
-  if (event === undefined) return [];
-  const leaf = { ...event, stream: append.stream, revision: place.revision };
-  return [
-    {
-      ...leaf,
-      position: place.position,
-      get leafHash() {
-        return leafHash(leaf);
-      },
-      get boxesSum() {
-        return boxesSum(leaf.boxes);
-      },
+const stored = (event: Encoded, place: Pick<Stored, 'stream' | 'revision' | 'position'>): Stored => {
+  const leaf = { ...event, ...place };
+  return {
+    ...leaf,
+    get leafHash() {
+      return leafHash(leaf);
     },
-  ];
+    get boxesSum() {
+      return boxesSum(leaf.boxes);
+    },
+  };
 };
 
-const storedOf = (append: Append, outcome: Outcome): readonly Stored[] => {
+const storedOf = ({ stream, events }: Append, outcome: Outcome): readonly Stored[] => {
   if (outcome.is !== 'done' || outcome.repeated || outcome.position === null || outcome.revision === null) return [];
-  const { revision, position } = outcome;
-  const first = append.events.length - 1;
-  return append.events.flatMap((_, at) =>
-    storedAt(append, at, { revision: revision - first + at, position: position - first + at }),
-  );
+  const [revision, position] = [outcome.revision - events.length + 1, outcome.position - events.length + 1];
+  return events.map((event, at) => stored(event, { stream, revision: revision + at, position: position + at }));
 };
 
 /** The last committed events, for readers that follow: they need not be read from the file that they have just been written to. */
 export class FreshEvents {
   private events: Stored[] = [];
 
-  committed(appends: readonly Append[], outcomes: readonly Outcome[]): void {
+  committed(outcomes: readonly Outcome[], appends: readonly Append[]): void {
     for (const [at, outcome] of outcomes.entries()) {
       const append = appends[at];
       if (append !== undefined) this.add(storedOf(append, outcome));

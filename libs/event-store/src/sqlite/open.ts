@@ -86,7 +86,7 @@ const openStore = async (opening: Opening): Promise<EventStore> => {
   const writer = await Writer.start(settingsOf(opening), {
     committed: (outcomes, appends) => {
       ends.committed(outcomes);
-      fresh.committed(appends, outcomes);
+      fresh.committed(outcomes, appends);
       commits.happened();
       onCommit?.(outcomes.length);
     },

@@ -1,5 +1,6 @@
 import type { KeysUsed } from '../codec/codec.js';
-import type { Encoded, KeptRecord } from '../codec/rows.js';
+import type { KeptRecord } from '../codec/kept-record.js';
+import type { Encoded } from '../codec/rows.js';
 
 /** The messages to the writer thread; JSON values only, because they are sent as text. */
 export type Append = Readonly<{

@@ -12,7 +12,8 @@ import {
 import type { Position, Recorded, Revision } from '@plumbline/domain';
 import { messageOf, sqliteCode } from '@plumbline/sqlite';
 import type { Codec } from '../codec/codec.js';
-import { ensureAsWritten, isAskedBy, type Stored } from '../codec/rows.js';
+import { isAskedBy } from '../codec/kept-record.js';
+import { ensureAsWritten, type Stored } from '../codec/rows.js';
 import { OpenedTexts } from '../codec/opened-texts.js';
 import { fromPosition, isPosition, toPosition } from '../position.js';
 import { subscribe, type Arrivals } from '../subscribe.js';

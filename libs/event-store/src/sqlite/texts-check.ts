@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { checkTexts, type TextsChecked, type WhyGone } from '../codec/check-texts.js';
+import { checkTexts, goneFor, type TextsChecked, type WhyGone } from '../codec/check-texts.js';
 import type { Codec } from '../codec/codec.js';
 import type { Stored } from '../codec/rows.js';
 import { leafProblem } from '../codec/leaf.js';
@@ -13,11 +13,7 @@ const PERSON = 'person-';
 /** Whose texts may be gone, as the log has it. */
 const whyGoneIn = (events: StoredEvents): WhyGone => {
   const erased = new Set(events.streamsWith('PersonErased').map((stream) => stream.slice(PERSON.length)));
-  const lostUpTo = events.lostUpTo();
-  return ({ subject }, position) => {
-    if (erased.has(subject)) return 'erased';
-    return position <= lostUpTo ? 'lost' : undefined;
-  };
+  return goneFor(erased, events.lostUpTo());
 };
 
 /** The texts of the events after a position, slice by slice, up to the last event of now. Events that are damaged themselves are left out. */

@@ -1,9 +1,8 @@
 import { canonicalJson } from '@plumbline/canonical';
-import { ERASED } from '@plumbline/application';
 import { addCounts, NO_TEXTS, type TextCounts, type TextsChecked } from '../../codec/check-texts.js';
 import type { Stored } from '../../codec/rows.js';
 import { LEAF_FORMATS } from '../../codec/leaf.js';
-import { changeTexts } from '../../codec/personal-texts.js';
+import { withoutErased } from '../../codec/seal.js';
 import { SealRefused } from './seal-refused.js';
 import type { Command, SourceLog } from './source-log.js';
 import type { Leaf } from './statement.js';
@@ -37,12 +36,6 @@ const leafOf = (source: Stored, target: Stored): Leaf => ({
   sourceLeaf: Buffer.from(source.leafHash).toString('hex'),
   targetLeaf: Buffer.from(target.leafHash).toString('hex'),
 });
-
-/** What the copy should read as: the source, without the texts of whoever was erased. */
-const wanted = ({ type, version }: Stored, data: object, erased: ReadonlySet<string>): object =>
-  changeTexts(type, version, data as Readonly<Record<string, unknown>>, ({ subject, value }) =>
-    erased.has(subject) ? ERASED : value,
-  );
 
 const compareCommands = (source: SourceLog, target: TargetLog): number => {
   const copied = target.commands();
@@ -78,7 +71,8 @@ export const compareLogs = async (source: SourceLog, target: TargetLog): Promise
     const before = await source.dataOf(theirs);
     const after = await target.dataOf(ours.map(({ stored }) => stored));
     for (const [at, stored] of theirs.entries()) {
-      const data = wanted(stored, before[at] ?? {}, source.erased);
+      // The copy should read as the source does, without the texts of whoever was erased.
+      const data = withoutErased({ ...stored, data: before[at] ?? {} }, source.erased);
       const same = ensureSame({ theirs: stored, ours: ours[at], data, copied: after[at] });
       texts = addCounts(texts, same.counts);
       last = leafOf(stored, same.stored);

@@ -1,5 +1,5 @@
 import { canonicalJson } from '@plumbline/canonical';
-import { DIGESTS_KEY, type KeyName, type SqliteKeyring } from '@plumbline/sealing';
+import { DIGESTS_KEY, keyIdAfter, type KeyName, type SqliteKeyring } from '@plumbline/sealing';
 import { boxesIn, dataOf, type Stored } from '../../codec/rows.js';
 import { LEAF_FORMATS } from '../../codec/leaf.js';
 import { type Boxes, keysFor, seal, type SealableEvent } from '../../codec/seal.js';
@@ -10,10 +10,8 @@ const isClear = ({ leafFormat }: Stored): boolean => leafFormat === LEAF_FORMATS
 const subjectOf = (keyId: string): string => keyId.split('/')[1] ?? '';
 
 /** The ids that a key of this name may have in the source. */
-const idsOf = ({ stream, subject }: KeyName, losses: number): readonly string[] => [
-  `${stream}/${subject}`,
-  ...Array.from({ length: losses }, (_, at) => `${stream}/${subject}/${String(at + 1)}`),
-];
+const idsOf = (name: KeyName, losses: number): readonly string[] =>
+  Array.from({ length: losses + 1 }, (_, loss) => keyIdAfter(loss, name));
 
 /** Keys of the source keep their ids, since boxes are bound to these; with that of digests, repeated requests are known in the copy, too. */
 const adoptKeys = async (events: readonly Stored[], source: SourceLog, keyring: SqliteKeyring): Promise<void> => {
@@ -28,7 +26,7 @@ const adoptKeys = async (events: readonly Stored[], source: SourceLog, keyring: 
 };
 
 /** A box stays as it is, but for one whose text is to be left behind. */
-const withoutErased = (boxes: Boxes, keys: ReadonlyMap<string, unknown>): Boxes =>
+const withoutGone = (boxes: Boxes, keys: ReadonlyMap<string, unknown>): Boxes =>
   Object.fromEntries(Object.entries(boxes).map(([id, box]) => [id, keys.has(id) ? box : null]));
 
 /**
@@ -50,6 +48,6 @@ export const sealEvents = async (
       return { ...event, data: canonicalJson(data), boxes, leafFormat: LEAF_FORMATS.sealed };
     }
     if (event.boxes === null) return event;
-    return { ...event, boxes: canonicalJson(withoutErased(boxesIn(event) ?? {}, toOpen)) };
+    return { ...event, boxes: canonicalJson(withoutGone(boxesIn(event) ?? {}, toOpen)) };
   });
 };

@@ -3,8 +3,9 @@ import { holdLock } from '@plumbline/sqlite';
 import type Database from 'better-sqlite3';
 import { existsSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { checkTexts, type TextsChecked, type WhyGone } from '../../codec/check-texts.js';
+import { checkTexts, goneFor, type TextsChecked, type WhyGone } from '../../codec/check-texts.js';
 import { Codec } from '../../codec/codec.js';
+import type { Opened } from '../../codec/references.js';
 import type { Stored } from '../../codec/rows.js';
 import { isKnownVersion } from '../../codec/versions.js';
 import { checkLog, eventsOf } from '../check-log.js';
@@ -15,6 +16,7 @@ import { probeFile } from '../probe.js';
 import { SealRefused } from './seal-refused.js';
 
 export type Command = CommandRow & Readonly<{ checksum: Buffer }>;
+export const COMMANDS = 'SELECT key, request, receipt, checksum FROM commands ORDER BY key';
 export type Loss = Readonly<{ loss: number; accepted_at: string; last_position: number }>;
 
 /** So many events are copied, and compared, at once. */
@@ -34,10 +36,10 @@ const lockIfAny = (directory: string): (() => void) => {
   return unlock;
 };
 
-type Opened = Readonly<{ file: string; hadShm: boolean }>;
+type OpenedFile = Readonly<{ file: string; hadShm: boolean }>;
 
 /** SQLite makes these to read a file, and leaves them where it may not write it. */
-const removeTraces = ({ file, hadShm }: Opened): void => {
+const removeTraces = ({ file, hadShm }: OpenedFile): void => {
   const [wal, shm] = [`${file}-wal`, `${file}-shm`];
   const isFolded = !existsSync(wal) || statSync(wal).size === 0;
   if (isFolded) rmSync(wal, { force: true });
@@ -62,6 +64,7 @@ export class SourceLog {
     this.head = Number(db.prepare('SELECT position FROM log_end').pluck().get());
     this.losses = has('keys_lost') ? db.prepare<[], Loss>('SELECT * FROM keys_lost ORDER BY loss').all() : [];
     this.erased = new Set(erased.all().map((stream) => stream.slice(PERSON.length)));
+    this.whyGone = goneFor(this.erased, this.losses.at(-1)?.last_position ?? 0);
     this.keys = keys;
     this.#slice = (after) => slice.all(after, this.head);
     this.#codec = new Codec(keys);
@@ -108,12 +111,12 @@ export class SourceLog {
   }
 
   /** Their data as they were written, with those texts that are still there. */
-  async dataOf(stored: readonly Stored[]): Promise<readonly object[]> {
+  async dataOf(stored: readonly Stored[]): Promise<readonly Opened['opened'][]> {
     return (await this.#codec.withTexts(stored)).map(({ opened }) => opened);
   }
 
   commands(): IterableIterator<Command> {
-    return this.#db.prepare<[], Command>('SELECT key, request, receipt, checksum FROM commands ORDER BY key').iterate();
+    return this.#db.prepare<[], Command>(COMMANDS).iterate();
   }
 
   async close(): Promise<void> {
@@ -123,8 +126,5 @@ export class SourceLog {
   }
 
   /** Why a text may be missing, in the source and in its copy. */
-  readonly whyGone: WhyGone = ({ subject }, position) => {
-    if (this.erased.has(subject)) return 'erased';
-    return position <= (this.losses.at(-1)?.last_position ?? 0) ? 'lost' : undefined;
-  };
+  readonly whyGone: WhyGone;
 }

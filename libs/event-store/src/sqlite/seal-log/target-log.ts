@@ -4,14 +4,13 @@ import Database from 'better-sqlite3';
 import { join } from 'node:path';
 import { checkTexts, type TextsChecked, type WhyGone } from '../../codec/check-texts.js';
 import { Codec } from '../../codec/codec.js';
+import type { Opened } from '../../codec/references.js';
 import type { Stored } from '../../codec/rows.js';
-import { boxesSum, leafHash } from '../../codec/leaf.js';
-
 import { checkLog, eventsOf } from '../check-log.js';
 import { EVENTS_FILE, PRAGMAS } from '../connect.js';
 import { DDL } from '../schema.js';
-import { INSERT, MOVE_END, NOTE_KEYS } from '../statements.js';
-import { type Command, type Loss, SLICE } from './source-log.js';
+import { INSERT, inserted, MOVE_END, NOTE_KEYS } from '../statements.js';
+import { type Command, COMMANDS, type Loss, SLICE } from './source-log.js';
 
 const connect = (file: string): Database.Database => {
   makePrivate(file);
@@ -44,7 +43,7 @@ export class TargetLog {
       last: this.#db.prepare<[], number>('SELECT position FROM log_end').pluck(),
       lose: this.#db.prepare('INSERT OR IGNORE INTO keys_lost VALUES (@loss, @accepted_at, @last_position)'),
       record: this.#db.prepare('INSERT OR IGNORE INTO commands VALUES (@key, @request, @receipt, @checksum)'),
-      commands: this.#db.prepare<[], Command>('SELECT key, request, receipt, checksum FROM commands ORDER BY key'),
+      commands: this.#db.prepare<[], Command>(COMMANDS),
     };
   }
 
@@ -66,7 +65,7 @@ export class TargetLog {
     return checkTexts(this.#codec, this.#slice.all(position, this.head), () => whyGone);
   }
 
-  async dataOf(stored: readonly Stored[]): Promise<readonly object[]> {
+  async dataOf(stored: readonly Stored[]): Promise<readonly Opened['opened'][]> {
     return (await this.#codec.withTexts(stored)).map(({ opened }) => opened);
   }
 
@@ -107,25 +106,8 @@ export class TargetLog {
   }
 
   #insert(event: Stored): void {
-    const { position, id, stream, revision, type, version, data, recordedAt, actor } = event;
-    this.#sql.insert.run(
-      position,
-      id,
-      stream,
-      revision,
-      type,
-      version,
-      data,
-      recordedAt,
-      actor,
-      event.correlationId,
-      event.causationId,
-      event.command,
-      event.leafFormat,
-      leafHash(event),
-      event.boxes,
-      boxesSum(event.boxes),
-    );
+    const { stream, revision, position } = event;
+    this.#sql.insert.run(inserted(event));
     this.#sql.moveEnd.run(stream, revision, position);
   }
 }
