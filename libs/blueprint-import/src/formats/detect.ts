@@ -23,8 +23,8 @@ export const SUPPORTED = [
 export type Detected = Readonly<{ format: string; importerVersion: string; read: DocumentContent }>;
 /** `lacking`: sentences on what the text is nearly. */
 export type Undetected = Readonly<{ lacking: readonly string[] }>;
-/** `lacking` where the text has the form, and nothing of any type in it. */
-type Attempt = (text: string, lacking: string[], name: string | null) => Detected | 'lacking' | null;
+/** `called`: read a page that has no title as one of this title. `lacking` where the text has the form, and nothing of any type in it. */
+type Attempt = (text: string, lacking: string[], called: string | null) => Detected | 'lacking' | null;
 
 /** Career-track pages came in Markdown first, and their format name is still that. */
 const formatOf = (family: DocumentType, carrier: ContainerFormat): string =>
@@ -54,14 +54,13 @@ const firstThatReads = (
 };
 
 /** A page that has no title is called as its file is, as a last resort, and the report says so. */
-const readByFileName = (
+const readAsCalled = (
   carried: ContainedPage,
-  name: string | null,
+  title: string,
   carrier: ContainerFormat,
   families: readonly DocumentType[],
 ): Detected | null => {
-  const title = carried.page.title === null && name !== null ? titleOfFile(name) : null;
-  if (title === null) return null;
+  if (carried.page.title !== null) return null;
   const detected = firstThatReads({ ...carried, page: { ...carried.page, title } }, carrier, families);
   if (detected === null) return null;
   const said = { what: 'title-from-file-name' as const, text: title, section: '', locator: 'file name' };
@@ -70,10 +69,11 @@ const readByFileName = (
 
 const tryDocumentTypes =
   (carrier: ContainerFormat, families: readonly DocumentType[]): Attempt =>
-  (text, lacking, name) => {
+  (text, lacking, called) => {
     const carried = carrier.read(text);
     if (carried === null) return null;
-    const detected = firstThatReads(carried, carrier, families) ?? readByFileName(carried, name, carrier, families);
+    const detected =
+      called === null ? firstThatReads(carried, carrier, families) : readAsCalled(carried, called, carrier, families);
     if (detected !== null) return detected;
     const found = foundIn(carried.page);
     lacking.push(...families.flatMap((family) => family.lacks?.(carried) ?? []), ...(found === null ? [] : [found]));
@@ -129,9 +129,10 @@ export const detect = (text: string, name: string): Detected | Undetected => {
     if (isDetected(found)) return found;
     outcomes.set(attempt, found);
   }
-  const again = titleOfFile(name) === null ? [] : formsOf(text).filter((form) => CALLED_BY_FILE.has(form));
+  const called = titleOfFile(name);
+  const again = called === null ? [] : formsOf(text).filter((form) => CALLED_BY_FILE.has(form));
   for (const attempt of again) {
-    const found = tried(attempt, text, [], name);
+    const found = tried(attempt, text, [], called);
     if (isDetected(found)) return found;
   }
   const refused = [...outcomes.values()].find((outcome) => outcome instanceof BlueprintRefused);

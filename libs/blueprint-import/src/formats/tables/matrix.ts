@@ -34,11 +34,11 @@ const asMatrixBelow: Attempt = (work, grid) => {
 const hasLists = ({ blocks }: WrittenOut): boolean => blocks.some(({ type }) => type === 'list');
 
 /** Numbers name no levels below a heading that does. */
-const isByWords = ([, ...rows]: Grid, found: Orientation): boolean =>
-  found.levels === 'columns' ||
-  columnOf(rows, found.column)
-    .map(textAt)
-    .some(levelsAmong(columnOf(rows, found.column).map(textAt)));
+const isByWords = ([, ...rows]: Grid, found: Orientation): boolean => {
+  if (found.levels === 'columns') return true;
+  const names = columnOf(rows, found.column).map(textAt);
+  return names.some(levelsAmong(names));
+};
 
 const attemptsFor = (grid: Grid, found: Orientation | null, { level }: Around): readonly Attempt[] => {
   if (level !== null && (found === null || !isByWords(grid, found))) return [writeOutOneLevel, writeOutBelowLevel];
