@@ -1,4 +1,4 @@
-import { EVENT_STORE, type EventStore, StoreUnavailable } from '@plumbline/application';
+import { EVENT_STORE, type EventStore, Retention, StoreUnavailable } from '@plumbline/application';
 import { READ } from './http/auditor-reads.js';
 import { type CanaryRound, canaryRound } from './http/canary-round.js';
 
@@ -158,6 +158,20 @@ describe('erasing a person', () => {
     expect(await read()).toContain(name);
     Object.assign(store, { forget });
     expect((await done('mate', 'POST /people/moe/erasure/confirmation', {}, key)).body).toMatchObject({ appended: 1 });
+    expect(await read()).not.toContain(name);
+  });
+
+  it('that could not destroy the keys is finished by the next run of the retention, where nobody repeats it', async () => {
+    const store = round.server.app.get<EventStore>(EVENT_STORE);
+    const forget = store.forget.bind(store);
+    Object.assign(store, { forget: () => Promise.reject(new StoreUnavailable('The disk fails.')) });
+    await done('root', 'POST /people/ron/erasure', CASE);
+    expect((await send('mate', 'POST /people/ron/erasure/confirmation', {})).status).toBe(503);
+    Object.assign(store, { forget });
+    const [name = ''] = round.texts.get('ron') ?? [];
+    const read = async () => (await send('aud', 'GET /events?limit=200&stream=person-ron')).text;
+    expect(await read()).toContain(name);
+    await round.server.app.get(Retention).run(new Date().toISOString());
     expect(await read()).not.toContain(name);
   });
 

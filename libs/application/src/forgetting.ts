@@ -14,17 +14,27 @@ export const forgetEnded = async (store: EventStore): Promise<void> => {
 /** What ends texts once an event says that they end: first their keys, then what this process read with them. */
 @Injectable()
 export class Forgetting {
+  /** What is not done yet, or could not be. */
+  private pending: readonly Forgotten[] = [];
+
   constructor(
     @Inject(Aggregates) private readonly aggregates: Aggregates,
     @Inject(Namesakes) private readonly namesakes: Namesakes,
     @Inject(READ_VIEWS) private readonly views: ReadViews,
   ) {}
 
-  /** Done again, it changes nothing; where it fails, it has to be done again. */
+  /** With all that could not be forgotten before. Done again, it changes nothing; where it fails, the next time, or the next start, does it. */
   async forget(whose: readonly Forgotten[]): Promise<void> {
-    for (const each of whose) await this.aggregates.store.forget(each);
-    this.aggregates.forgetStates();
-    for (const each of whose) if ('subject' in each) this.namesakes.forget(each.subject);
-    forgetNames(this.views);
+    const all = [...this.pending, ...whose];
+    if (all.length === 0) return;
+    this.pending = all;
+    try {
+      for (const each of all) await this.aggregates.store.forget(each);
+      this.pending = this.pending.filter((each) => !all.includes(each));
+    } finally {
+      this.aggregates.forgetStates();
+      for (const each of all) if ('subject' in each) this.namesakes.forget(each.subject);
+      forgetNames(this.views);
+    }
   }
 }

@@ -18,7 +18,6 @@ import { Aggregates, decideAndAppend } from '../decide-and-append.js';
 import { Facts } from '../facts.js';
 import { Forgetting } from '../forgetting.js';
 import { existing } from '../not-found.js';
-import type { Forgotten } from '../ports/event-store.port.js';
 import { commandRequest, streamOf } from '../streams.js';
 import { DueTexts } from './due-texts.js';
 
@@ -35,9 +34,6 @@ export type RetentionRun = Readonly<{
 /** Ends the texts whose retention has ended: of nominations, and of cycles once none of theirs are left. */
 @Injectable()
 export class Retention {
-  /** What an event has ended and whose keys are there still, since they could not be destroyed. */
-  private unfinished: readonly Forgotten[] = [];
-
   constructor(
     @Inject(Aggregates) private readonly aggregates: Aggregates,
     @Inject(Facts) private readonly facts: Facts,
@@ -46,8 +42,8 @@ export class Retention {
   ) {}
 
   /**
-   * First the events, each decided on what holds then; then the keys; then what was read with them. Where it is cut short, the next run, or
-   * the next start, does the rest.
+   * First the events, each decided on what holds then; then the keys, also those that an erasure could not destroy; then what was read with them.
+   * Where it is cut short, the next run, or the next start, does the rest.
    *
    * @throws ViewsBehind
    */
@@ -65,19 +61,12 @@ export class Retention {
     };
     for (const id of await this.due.nominations(dayOf(now)))
       await end(streamOf('nomination', id), () => this.expireNomination(id, context));
-    await this.forget(ended);
+    await this.forgetting.forget(ended.map((stream) => ({ stream })));
     const nominations = ended.length;
     for (const id of await this.due.cycles(dayOf(now)))
       await end(streamOf('cycle', id), () => this.expireCycle(id, context));
-    await this.forget(ended.slice(nominations));
+    await this.forgetting.forget(ended.slice(nominations).map((stream) => ({ stream })));
     return { expired: ended.length, kept: tried - ended.length - failed.length, failed };
-  }
-
-  private async forget(streams: readonly string[]): Promise<void> {
-    this.unfinished = [...this.unfinished, ...streams.map((stream) => ({ stream }))];
-    if (this.unfinished.length === 0) return;
-    await this.forgetting.forget(this.unfinished);
-    this.unfinished = [];
   }
 
   private async expireNomination(nominationId: NominationId, context: CommandContext): Promise<number> {
