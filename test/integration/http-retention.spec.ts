@@ -20,7 +20,8 @@ describe('the retention of a cycle', () => {
       ...event,
       metadata: { ...event.metadata, recordedAt: event.type === 'CycleClosed' ? CLOSED : event.metadata.recordedAt },
     }));
-    round = await canaryRound({ ...history, events } as unknown as typeof history);
+    const more = { carl: ['admin'], ron: ['admin'], lin: ['auditor'] } as const;
+    round = await canaryRound({ ...history, events } as unknown as typeof history, more);
   });
   afterAll(() => round.server.close());
 
@@ -107,7 +108,24 @@ describe('the retention of a cycle', () => {
     expect(pages.flat()).toEqual(root['items']);
     expect(await due('root', '?cycle=autumn')).toEqual({ items: [], nextCursor: null });
     expect(await round.refused('root', 'GET /retention?cycle=nowhere')).toEqual([404, expect.anything()]);
-    expect(await round.refused('lin', 'GET /retention')).toEqual([403, expect.anything()]);
+    expect(await round.refused('cleo', 'GET /retention')).toEqual([403, expect.anything()]);
+    const listed = async (who: string) =>
+      ((await due(who))['items'] as { nomination: { id: string } }[]).map(({ nomination }) => nomination.id);
+    // The day tells how it ended: neither for the candidate, nor in the candidate's line before there is a decision.
+    for (const who of ['carl', 'lin']) expect([who, await listed(who)]).toEqual([who, ['n-max', 'n-cleo']]);
+  });
+
+  it('does not list a hold to whom it is on', async () => {
+    const hold = { ground: 'legal-claims', caseNumber: '13', until: dayFrom(20) };
+    const placed = await round.done('root', 'POST /people/ron/legal-holds', hold);
+    await round.done('root', 'GET /people/ron', undefined, position(placed));
+    const casesFor = async (who: string) =>
+      ((await due(who))['items'] as { heldBy: { caseNumber: string }[] }[]).map(({ heldBy }) =>
+        heldBy.map(({ caseNumber }) => caseNumber),
+      );
+    expect(await casesFor('root')).toEqual([['12', '13'], [], ['13']]);
+    expect(await casesFor('ron')).toEqual([['12'], [], []]);
+    await round.done('root', 'DELETE /people/ron/legal-holds/13');
   });
 
   it('ends nothing before its day', async () => {

@@ -8,6 +8,7 @@ import { valueAt } from '@plumbline/testing-views';
 import { temporaryApp, type TemporaryApp } from './temporary-app.js';
 
 type Headers = Record<string, string>;
+type Roles = Readonly<Record<string, readonly Role[]>>;
 type History = ReturnType<typeof aRound>;
 
 const filesHold = (dataDir: string, text: string): boolean =>
@@ -57,7 +58,7 @@ const sendingTo = (server: TemporaryApp, everybody: ReadonlyMap<string, Headers>
 };
 
 /** A server with a round in which every text can be told from every other, and somebody to ask it in each role. */
-export const canaryRound = async (history: History = aRound()) => {
+export const canaryRound = async (history: History = aRound(), more: Roles = {}) => {
   const server = await temporaryApp({ PLUMBLINE_RATE_LIMIT: '0' });
   const store = server.app.get<EventStore>(EVENT_STORE);
   const texts = new Map<string, string[]>();
@@ -68,9 +69,10 @@ export const canaryRound = async (history: History = aRound()) => {
     inStream.set(stream, [...(inStream.get(stream) ?? []), ...told]);
   }
   const everybody = new Map<string, Headers>();
-  const roles: Readonly<Record<string, readonly Role[]>> = {
+  const roles: Roles = {
     ...{ cleo: [], lin: [], top: [], mia: [], cho: [] },
     ...{ root: ['admin'], mate: ['admin'], ada: ['admin'], aud: ['auditor'] },
+    ...more,
   };
   for (const [id, has] of Object.entries(roles)) everybody.set(id, await server.as(id, has));
   return {
