@@ -182,6 +182,11 @@ describe('the retention of a cycle', () => {
     const acknowledge = left.map(({ problem }) => /lacks (\S+),/u.exec(problem)?.[1]);
     await round.done('root', 'POST /cycles/spring/closure', { acknowledge }, again);
     await set('mate', MONTHS);
+    const hold = { ground: 'legal-claims', caseNumber: '14', until: '8999-01-01' };
+    await round.done('root', 'POST /people/cleo/legal-holds', hold);
+    expect(await run(after(40_000))).toEqual({ expired: 0, kept: 2, failed: [] });
+    expect(await readAll()).toContain(reason);
+    await round.done('root', 'DELETE /people/cleo/legal-holds/14');
     expect(await run(after(40_000))).toEqual({ expired: 2, kept: 0, failed: [] });
     await current();
     expect(await seenOf('cycle-spring')).toBe(0);

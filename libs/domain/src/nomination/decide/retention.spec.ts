@@ -1,6 +1,6 @@
 import { asks, deciderSpec, story, told } from '@plumbline/testing';
 import type { Retained } from '../../kernel/retention.js';
-import { nomination, type NominationCommand, type NominationEvent, peopleInTexts } from '../index.js';
+import { isOpenNomination, nomination, type NominationCommand, type NominationEvent, peopleInTexts } from '../index.js';
 
 const { given } = deciderSpec(nomination);
 const cycle: Retained = {
@@ -62,6 +62,14 @@ describe('the texts of a nomination', () => {
   });
   it('are of nobody unknown', () => {
     given().when(expire(LATE)).thenRejected('nomination-not-found');
+  });
+});
+
+describe('a nomination without texts', () => {
+  it('is not open any more, so that nothing waits for its withdrawal', () => {
+    const [before, after] = [state(story.passed), state([...story.passed, expired('undecided', 6)])];
+    const isOpen = (each: typeof before) => each !== null && isOpenNomination(each, { phase: 'releasing' });
+    expect([isOpen(before), isOpen(after)]).toEqual([true, false]);
   });
 });
 
