@@ -35,10 +35,10 @@ export class MemoryKeyring implements Keyring {
     return Promise.resolve(new Set([...names].filter((name) => this.#isEnded(name)).map(keyIdOf)));
   }
 
-  destroy(keys: KeysOf): Promise<void> {
-    this.#ended.push(keys);
+  destroy(keys: readonly KeysOf[]): Promise<void> {
+    this.#ended.push(...keys);
     this.destroyed += 1;
-    for (const [id, { name }] of this.#keys) if (isOf(keys, name)) this.#keys.delete(id);
+    for (const [id, { name }] of this.#keys) if (this.#isEnded(name)) this.#keys.delete(id);
     return Promise.resolve();
   }
 

@@ -1,4 +1,5 @@
 import { type KeyObject, randomUUID } from 'node:crypto';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type Database from 'better-sqlite3';
 import { LRUCache } from 'lru-cache';
 import {
@@ -13,10 +14,13 @@ import {
 } from './keyring.port.js';
 import { KeyNotUnwrapped, unwrapKey, wrapKey } from './key-wrap.js';
 import { idOf } from './master-key.js';
+import { keysStatements } from './keys-statements.js';
 import { newKey } from './memory-keyring.js';
 
 /** A key is some 100 bytes. */
 const MOST_CACHED = 20_000;
+/** They share a commit and a checkpoint: some ten milliseconds. */
+const DESTROYED_AT_ONCE = 100;
 
 type Request = Readonly<{
   names: readonly KeyName[];
@@ -27,15 +31,6 @@ type SealingKey = Readonly<{ id: string; key: KeyObject }>;
 /** `unlock` gives back what keeps others from wrapping the keys anew. */
 type Parts = Readonly<{ db: Database.Database; master: KeyObject; unlock: () => void }>;
 
-type Of = [{ of: string }];
-/** `table` has what was ended, `which` the keys of it. */
-const statementsFor = (db: Database.Database, table: 'erased' | 'ended', which: string) => ({
-  isEnded: db.prepare<Of, 1>(`SELECT 1 FROM ${table} WHERE ${table === 'erased' ? 'subject' : 'stream'} = @of`).pluck(),
-  ids: db.prepare<Of, string>(`SELECT id FROM keys WHERE ${which}`).pluck(),
-  end: db.prepare<Of>(`INSERT OR IGNORE INTO ${table} VALUES (@of)`),
-  remove: db.prepare<Of>(`DELETE FROM keys WHERE ${which}`),
-});
-
 /** Keys in a file of their own, wrapped by a master key that is not in it. */
 export class SqliteKeyring implements Keyring {
   readonly id: string;
@@ -44,7 +39,7 @@ export class SqliteKeyring implements Keyring {
   readonly #masterId: string;
   readonly #unlock: () => void;
   readonly #unwrapped = new LRUCache<string, KeyObject>({ max: MOST_CACHED });
-  readonly #sql;
+  readonly #sql: ReturnType<typeof keysStatements>;
   #requests: Request[] = [];
   #version: number | undefined;
   #destroyed = 0;
@@ -56,21 +51,7 @@ export class SqliteKeyring implements Keyring {
     this.#master = master;
     this.#masterId = idOf(master);
     this.#unlock = unlock;
-    this.#sql = {
-      // Prepared, since `pragma()` compiles its statement on every call.
-      version: db.prepare<[], number>('PRAGMA data_version').pluck(),
-      find: db.prepare<[string], Buffer>('SELECT wrapped FROM keys WHERE id = ?').pluck(),
-      add: db.prepare('INSERT INTO keys VALUES (?, ?, ?, ?)'),
-      count: db.prepare<[number], number>('UPDATE made SET count = count + ? RETURNING count').pluck(),
-      isEnded: db
-        .prepare<[KeyName], 1>(
-          'SELECT 1 FROM erased WHERE subject = @subject UNION ALL SELECT 1 FROM ended WHERE stream = @stream',
-        )
-        .pluck(),
-      ofSubject: statementsFor(db, 'erased', 'subject = @of'),
-      // The ids of a stream's keys begin with its name and a slash, which the digit nought follows.
-      ofStream: statementsFor(db, 'ended', "id >= @of || '/' AND id < @of || '0'"),
-    };
+    this.#sql = keysStatements(db);
     db.prepare('INSERT OR IGNORE INTO keyring VALUES (1, ?)').run(randomUUID());
     this.id = String(db.prepare('SELECT id FROM keyring').pluck().get());
     this.#made = Number(db.prepare('SELECT count FROM made').pluck().get());
@@ -129,20 +110,39 @@ export class SqliteKeyring implements Keyring {
     return Promise.resolve(new Set([...names].filter((name) => this.#isEnded(name)).map(keyIdOf)));
   }
 
-  destroy(keys: KeysOf): Promise<void> {
-    const [sql, of] = 'subject' in keys ? [this.#sql.ofSubject, keys.subject] : [this.#sql.ofStream, keys.stream];
-    if (sql.isEnded.get({ of }) !== undefined && sql.ids.all({ of }).length === 0) return Promise.resolve();
-    const ids = this.#db.transaction(() => {
-      const found = sql.ids.all({ of });
-      sql.end.run({ of });
-      sql.remove.run({ of });
-      return found;
-    })();
+  async destroy(keys: readonly KeysOf[]): Promise<void> {
+    for (let from = 0; from < keys.length; from += DESTROYED_AT_ONCE) {
+      if (from > 0) await nextTurn();
+      const left = keys.slice(from, from + DESTROYED_AT_ONCE).filter((each) => !this.#isDestroyed(each));
+      if (left.length > 0) this.#destroyNow(left);
+    }
+  }
+
+  #of(keys: KeysOf) {
+    return 'subject' in keys
+      ? ([this.#sql.ofSubject, keys.subject] as const)
+      : ([this.#sql.ofStream, keys.stream] as const);
+  }
+
+  #isDestroyed(keys: KeysOf): boolean {
+    const [sql, of] = this.#of(keys);
+    return sql.isEnded.get({ of }) !== undefined && sql.ids.get({ of }) === undefined;
+  }
+
+  #destroyNow(keys: readonly KeysOf[]): void {
+    const ids = this.#db.transaction(() =>
+      keys.flatMap((each) => {
+        const [sql, of] = this.#of(each);
+        const found = sql.ids.all({ of });
+        sql.end.run({ of });
+        sql.remove.run({ of });
+        return found;
+      }),
+    )();
     for (const id of ids) this.#unwrapped.delete(id);
     this.#destroyed += 1;
     // The log still holds the pages as they were.
     this.#db.pragma('wal_checkpoint(TRUNCATE)');
-    return Promise.resolve();
   }
 
   close(): Promise<void> {
