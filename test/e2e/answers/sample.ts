@@ -46,6 +46,22 @@ const placeHold = async (app: NestFastifyApplication, token: string): Promise<vo
   if (answer.statusCode !== 200) throw new Error(answer.body);
 };
 
+/** So that the list of texts that go one day does not answer nothing. */
+const keepForAWhile = async (app: NestFastifyApplication, token: string): Promise<void> => {
+  const at = '/v1/cycles/spring-round';
+  const send = async (method: 'GET' | 'POST' | 'PUT', path: string, payload?: object) => {
+    const { headers } = await app.inject({ url: at, headers: { authorization: `Bearer ${token}` } });
+    const ifMatch = { authorization: `Bearer ${token}`, 'if-match': String(headers['etag']) };
+    return app.inject({ method, url: at + path, headers: ifMatch, ...(payload && { payload }) });
+  };
+  const left = (await send('POST', '/closure', {})).json<{ errors?: readonly { problem: string }[] }>().errors ?? [];
+  const acknowledge = left.map(({ problem }) => problem.split(/[ ,]/u)[1]);
+  await send('POST', '/closure', { acknowledge });
+  const retention = { promoted: 60, notPromoted: 24, undecided: 6 };
+  const answer = await send('PUT', '/retention', { retention, reason: 'As agreed.' });
+  if (answer.statusCode !== 200) throw new Error(answer.body);
+};
+
 /** A document, a counter-signal and a second version, so that no route of frameworks answers nothing. */
 const extendFramework = async (app: NestFastifyApplication, token: string): Promise<void> => {
   const at = `/v1/frameworks/${SAMPLE_FRAMEWORK_ID}`;
@@ -95,6 +111,7 @@ export const startSample = async (): Promise<Sample> => {
   await extendFramework(app, tokenOf(ROLES.admin));
   await releaseFiles(app, tokenOf(ROLES.admin), tokenOf(SECOND_ADMIN.id));
   await placeHold(app, tokenOf(ROLES.admin));
+  await keepForAWhile(app, tokenOf(ROLES.admin));
   return {
     read: (persona, address, headers = {}) =>
       send(app, address, { authorization: `Bearer ${tokenOf(persona)}`, ...headers }),
