@@ -1,4 +1,5 @@
 import type { KeyObject } from 'node:crypto';
+import type { SourceIdClaims } from './source-id-claims.js';
 
 /** What a key is for: texts about one person, in one stream (the person's own, or that of a nomination or cycle). */
 export type KeyName = Readonly<{ subject: string; stream: string }>;
@@ -27,6 +28,8 @@ export type SealingKeys = ReadonlyMap<string, Readonly<{ id: string; key: KeyObj
 export interface Keyring {
   /** Tells these keys from those of other logs; null where they are gone with the process. */
   readonly id: string | null;
+  /** Whose source ids are: claims count among `made`, since an older copy would lack some of them, too. */
+  readonly sourceIds: SourceIdClaims;
   /** How many keys were ever made, so that an older copy of them can be told. */
   readonly made: number;
   /** A log went on without its keys so many times: no key that is made from now on has the id of a lost one. */
@@ -39,7 +42,7 @@ export interface Keyring {
   erasedAmong(subjects: Iterable<string>): Promise<ReadonlySet<string>>;
   /** How often keys were destroyed, here or in another process, as far as is known: what was opened before may have to be forgotten. */
   readonly destroyed: number;
-  /** Ends every key of a person for ever. Done again, it changes nothing. */
+  /** Ends every key and every claim of a person for ever. Done again, it changes nothing. */
   destroyOf(subject: string): Promise<void>;
   close(): Promise<void>;
 }

@@ -7,6 +7,7 @@ import type { Keyring, Keys, SealingKeys } from './keyring.port.js';
 import { unwrapKey } from './key-wrap.js';
 import { idOf } from './master-key.js';
 import { mastersOf } from './master-key-files.js';
+import { MemorySourceIdClaims, type SourceIdClaim } from './source-id-claims.js';
 
 const READ_ONLY = 'These keys were opened for reading only.';
 
@@ -15,6 +16,8 @@ export class KeysReader implements Keyring {
   readonly id: string;
   readonly made = 0;
   readonly destroyed = 0;
+  /** None: `claims` has those that are there. */
+  readonly sourceIds = new MemorySourceIdClaims(() => true);
   readonly #db: Database.Database;
   readonly #master: KeyObject | undefined;
   readonly #find;
@@ -61,6 +64,12 @@ export class KeysReader implements Keyring {
 
   erasedAmong(subjects: Iterable<string>): Promise<ReadonlySet<string>> {
     return Promise.resolve(new Set([...subjects].filter((subject) => this.#isErased.get(subject) !== undefined)));
+  }
+
+  /** Every claim of a source id. A file from before there were any has none. */
+  claims(): readonly SourceIdClaim[] {
+    const there = this.#db.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'source_ids'").get() !== undefined;
+    return there ? this.#db.prepare<[], SourceIdClaim>('SELECT digest, subject FROM source_ids').all() : [];
   }
 
   destroyOf(): Promise<void> {

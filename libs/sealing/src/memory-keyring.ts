@@ -1,4 +1,5 @@
 import { generateKeySync, type KeyObject } from 'node:crypto';
+import { MemorySourceIdClaims } from './source-id-claims.js';
 import { keyIdOf, type KeyName, type Keyring, type Keys, type SealingKeys } from './keyring.port.js';
 
 export const newKey = (): KeyObject => generateKeySync('aes', { length: 256 });
@@ -10,6 +11,7 @@ export class MemoryKeyring implements Keyring {
   readonly made = 0;
   readonly #keys = new Map<string, Readonly<{ subject: string; key: KeyObject }>>();
   readonly #erased = new Set<string>();
+  readonly sourceIds = new MemorySourceIdClaims((subject) => this.#erased.has(subject));
 
   /** A log that is gone with the process, too, loses no keys. */
   afterLosses(): void {}
@@ -34,6 +36,7 @@ export class MemoryKeyring implements Keyring {
 
   destroyOf(subject: string): Promise<void> {
     this.#erased.add(subject);
+    this.sourceIds.endOf(subject);
     this.destroyed += 1;
     for (const [id, held] of this.#keys) if (held.subject === subject) this.#keys.delete(id);
     return Promise.resolve();

@@ -5,6 +5,7 @@ import { keyIdAfter, keyIdOf, type KeyName, type Keyring, type Keys, type Sealin
 import { KeyNotUnwrapped, unwrapKey, wrapKey } from './key-wrap.js';
 import { idOf } from './master-key.js';
 import { newKey } from './memory-keyring.js';
+import { SqliteSourceIdClaims } from './source-id-claims.js';
 
 /** A key is some 100 bytes. */
 const MOST_CACHED = 20_000;
@@ -21,6 +22,7 @@ type Parts = Readonly<{ db: Database.Database; master: KeyObject; unlock: () => 
 /** Keys in a file of their own, wrapped by a master key that is not in it. */
 export class SqliteKeyring implements Keyring {
   readonly id: string;
+  readonly sourceIds: SqliteSourceIdClaims;
   readonly #db: Database.Database;
   readonly #master: KeyObject;
   readonly #masterId: string;
@@ -48,10 +50,15 @@ export class SqliteKeyring implements Keyring {
       ofSubject: db.prepare<[string], string>('SELECT id FROM keys WHERE subject = ?').pluck(),
       erase: db.prepare('INSERT OR IGNORE INTO erased VALUES (?)'),
       remove: db.prepare('DELETE FROM keys WHERE subject = ?'),
+      claimOf: db.prepare<[string], 1>('SELECT 1 FROM source_ids WHERE subject = ? LIMIT 1').pluck(),
+      endClaims: db.prepare('DELETE FROM source_ids WHERE subject = ?'),
     };
     db.prepare('INSERT OR IGNORE INTO keyring VALUES (1, ?)').run(randomUUID());
     this.id = String(db.prepare('SELECT id FROM keyring').pluck().get());
     this.#made = Number(db.prepare('SELECT count FROM made').pluck().get());
+    this.sourceIds = new SqliteSourceIdClaims(db, (count) => {
+      this.#made = this.#sql.count.get(count) ?? this.#made;
+    });
   }
 
   get destroyed(): number {
@@ -109,12 +116,12 @@ export class SqliteKeyring implements Keyring {
   }
 
   destroyOf(subject: string): Promise<void> {
-    if (this.#sql.isErased.get(subject) !== undefined && this.#sql.ofSubject.all(subject).length === 0)
-      return Promise.resolve();
+    if (this.#isDestroyed(subject)) return Promise.resolve();
     const ids = this.#db.transaction(() => {
       const found = this.#sql.ofSubject.all(subject);
       this.#sql.erase.run(subject);
       this.#sql.remove.run(subject);
+      this.#sql.endClaims.run(subject);
       return found;
     })();
     for (const id of ids) this.#unwrapped.delete(id);
@@ -129,6 +136,11 @@ export class SqliteKeyring implements Keyring {
     this.#db.close();
     this.#unlock();
     return Promise.resolve();
+  }
+
+  #isDestroyed(subject: string): boolean {
+    const isErased = this.#sql.isErased.get(subject) !== undefined;
+    return isErased && this.#sql.ofSubject.get(subject) === undefined && this.#sql.claimOf.get(subject) === undefined;
   }
 
   /** Another process may have destroyed some. */

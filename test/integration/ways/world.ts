@@ -16,6 +16,7 @@ import {
   type Receipt,
   readingOnce,
   RoundNominations,
+  SourceIds,
   SubjectFiles,
   ViewerResolver,
 } from '@plumbline/application';
@@ -112,11 +113,12 @@ export class World {
     this.aggregates = new Aggregates(store);
     this.facts = new Facts(this.aggregates);
     const viewers = new ViewerResolver(this.facts, views.db);
-    this.admission = new Admission(viewers, store, views);
     const namesakes = new Namesakes(() => idsAndEmails(views.db));
+    const sourceIds = new SourceIds(this.aggregates, this.facts, namesakes);
+    this.admission = new Admission(viewers, store, views, sourceIds);
     const candidacies = new Candidacies(store, views.db, views, this.facts);
     this.parts = [
-      ...[this.aggregates, this.facts, namesakes, new RoundNominations(store, views.db, views)],
+      ...[this.aggregates, this.facts, namesakes, sourceIds, new RoundNominations(store, views.db, views)],
       ...[new OpenNominations(this.facts, candidacies), new Forgetting(this.aggregates, namesakes, views.db)],
       new NamedIds('allow'),
       new SubjectFiles(store, views.db, views),

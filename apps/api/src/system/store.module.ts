@@ -14,6 +14,7 @@ import {
   RoundNominations,
   READ_VIEWS,
   type ReadViews,
+  SourceIds,
   SubjectFiles,
   Versions,
 } from '@plumbline/application';
@@ -85,6 +86,7 @@ const openReader = (shutdown: Shutdown): BlueprintReader => {
       inject: [READ_VIEWS],
     },
     { provide: NamedIds, useFactory: ({ namedIds }: Config) => new NamedIds(namedIds), inject: [CONFIG] },
+    SourceIds,
     RoundNominations,
     Candidacies,
     OpenNominations,
@@ -93,6 +95,6 @@ const openReader = (shutdown: Shutdown): BlueprintReader => {
     { provide: BlueprintReader, useFactory: openReader, inject: [SHUTDOWN] },
     ...COMMAND_HANDLERS,
   ],
-  exports: [EVENT_STORE, Aggregates, Facts, SubjectFiles, Versions, Positions, BlueprintReader],
+  exports: [EVENT_STORE, Aggregates, Facts, NamedIds, SourceIds, SubjectFiles, Versions, Positions, BlueprintReader],
 })
 export class StoreModule {}

@@ -10,6 +10,7 @@ import { Facts } from '../facts.js';
 import { ConfirmErasure, ConfirmErasureHandler } from './confirm-erasure.handler.js';
 import { forgetErased, Forgetting } from './forgetting.js';
 import { Namesakes } from './namesakes.js';
+import { SourceIds } from './source-ids.js';
 import { OpenNominations } from './open-nominations.js';
 
 const context = { actor: 'root', now: '2026-03-02T09:30:00.000Z', correlationId: 'c', causationId: 'r' };
@@ -44,13 +45,15 @@ const typesIn = async (store: MemoryEventStore, stream: string): Promise<readonl
   (await store.readStream(stream)).map(({ type }) => type);
 
 const handlerOn = (store: MemoryEventStore, aggregates = new Aggregates(store), nominations = ['n-cleo']) => {
-  const forgetting = new Forgetting(aggregates, new Namesakes(() => Promise.resolve([])), views);
+  const namesakes = new Namesakes(() => Promise.resolve([]));
+  const forgetting = new Forgetting(aggregates, namesakes, views);
   const candidacies = {
     of: (): Promise<readonly NominationId[]> => Promise.resolve(nominations),
     isRecused: (actor: string) => Promise.resolve(actor === 'rob'),
   };
   const facts = new Facts(aggregates);
-  return new ConfirmErasureHandler(aggregates, facts, new OpenNominations(facts, candidacies), forgetting);
+  const sourceIds = new SourceIds(aggregates, facts, namesakes);
+  return new ConfirmErasureHandler(aggregates, facts, new OpenNominations(facts, candidacies), forgetting, sourceIds);
 };
 const BEFORE = ['Cleo Keane', 'Carl Ives', 'Why Cleo'];
 
@@ -148,10 +151,11 @@ describe('erasing a person', () => {
       },
       isRecused: () => Promise.resolve(false),
     };
-    const forgetting = new Forgetting(counted, new Namesakes(() => Promise.resolve([])), views);
-    await new ConfirmErasureHandler(counted, facts, new OpenNominations(facts, candidacies), forgetting).execute(
-      erasure('cleo', true),
-    );
+    const namesakes = new Namesakes(() => Promise.resolve([]));
+    const forgetting = new Forgetting(counted, namesakes, views);
+    const sourceIds = new SourceIds(counted, facts, namesakes);
+    const nominations = new OpenNominations(facts, candidacies);
+    await new ConfirmErasureHandler(counted, facts, nominations, forgetting, sourceIds).execute(erasure('cleo', true));
     expect(asked).toEqual([1, 2]);
   });
 

@@ -10,5 +10,6 @@ export const person: Decider<PersonState | null, PersonCommand, PersonEvent> = {
 export * from './commands.js';
 export { accessInForce } from './decide/subject-access.js';
 export * from './events.js';
+export { nameInId } from './named-ids.js';
 export { managerBefore, managerOn, nextChange } from './reporting-line.js';
 export type { PersonState } from './state.js';

@@ -4,6 +4,7 @@ import {
   type CommandRecord,
   type EventStore,
   type FoundRecord,
+  type SourceIdIndex,
   type StoredEvent,
   type StoreHealth,
   type SubscribeOptions,
@@ -65,6 +66,7 @@ export abstract class SqliteReads implements Omit<EventStore, 'append'> {
   private readonly textsCheck: TextsCheck | undefined;
   private readonly onDamage: Beside['onDamage'];
   protected readonly codec: Codec;
+  readonly sourceIds: SourceIdIndex;
   private readonly texts: OpenedTexts;
 
   constructor(
@@ -73,6 +75,7 @@ export abstract class SqliteReads implements Omit<EventStore, 'append'> {
     { codec, ends, fresh, check, checksTexts, onDamage }: Beside,
   ) {
     this.codec = codec;
+    this.sourceIds = codec.sourceIds;
     const eventsAt = (positions: readonly number[]) => this.answer(() => this.events.at(positions));
     this.texts = new OpenedTexts(codec, eventsAt, this.textsDamaged);
     this.ends = ends;

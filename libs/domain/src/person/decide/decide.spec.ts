@@ -20,12 +20,16 @@ const content = {
   personId,
   displayName: 'Ann Example',
   email: 'ann@example.org',
+  sourceId: null,
   orgUnit: 'platform',
   level: 'senior',
   managerId: 'max',
   effectiveDate: '2027-01-01',
 };
-const nobodyElse = { likeId: null, emailOf: null, namedIds: 'allow' as const };
+const nobodyElse = {
+  ...{ likeId: null, emailOf: null, sourceIdIs: null, idIsSourceIdOf: null },
+  namedIds: 'allow' as const,
+};
 const register = (
   change: Partial<RegisterPerson['data']> = {},
   facts: Partial<RegisterPerson['facts']> = {},
