@@ -11,6 +11,7 @@ import {
   kindOf,
   NamedIds,
   Namesakes,
+  Newcomers,
   NotFound,
   OpenNominations,
   type Receipt,
@@ -119,8 +120,11 @@ export class World {
     const candidacies = new Candidacies(store, views.db, views, this.facts);
     this.parts = [
       ...[this.aggregates, this.facts, namesakes, sourceIds, new RoundNominations(store, views.db, views)],
-      ...[new OpenNominations(this.facts, candidacies), new Forgetting(this.aggregates, namesakes, views.db)],
-      new NamedIds('allow'),
+      ...[
+        new OpenNominations(this.facts, candidacies, sourceIds),
+        new Forgetting(this.aggregates, namesakes, views.db),
+      ],
+      new Newcomers(this.facts, namesakes, sourceIds, new NamedIds('allow')),
       new SubjectFiles(store, views.db, views),
     ];
   }

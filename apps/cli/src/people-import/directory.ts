@@ -1,5 +1,13 @@
-import type { FrameworkItem, FrameworkVersion, Me, PersonItem, Projections } from '@plumbline/responses';
+import type {
+  FrameworkItem,
+  FrameworkVersion,
+  Me,
+  PersonItem,
+  Projections,
+  ServerSettings,
+} from '@plumbline/responses';
 import { atLeast, type Client } from '../client.js';
+import { CalledIds } from './called-ids.js';
 
 /** A person as the server lists them. */
 export type RegisteredPerson = PersonItem;
@@ -26,10 +34,18 @@ const readLevels = async (client: Client): Promise<ReadonlySet<string>> => {
   return levels;
 };
 
-/** Who is registered, who asks, and the levels of published frameworks. */
-export type Known = Readonly<{ directory: Directory; importer: string; levels: ReadonlySet<string> }>;
+/** Who is registered, who asks, the levels of published frameworks, and what the server refuses. */
+export type Known = Readonly<{
+  directory: Directory;
+  ids: CalledIds;
+  importer: string;
+  levels: ReadonlySet<string>;
+  namedIds: ServerSettings['namedIds'];
+}>;
 
 export const readKnown = async (client: Client): Promise<Known> => {
   const { id: importer } = await client.require<Me>('GET', '/v1/me');
-  return { directory: await readDirectory(client), importer, levels: await readLevels(client) };
+  const { namedIds } = await client.require<ServerSettings>('GET', '/v1/settings');
+  const directory = await readDirectory(client);
+  return { directory, ids: new CalledIds(directory), importer, levels: await readLevels(client), namedIds };
 };

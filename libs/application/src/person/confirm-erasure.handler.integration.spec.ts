@@ -53,7 +53,7 @@ const handlerOn = (store: MemoryEventStore, aggregates = new Aggregates(store), 
   };
   const facts = new Facts(aggregates);
   const sourceIds = new SourceIds(aggregates, facts, namesakes);
-  return new ConfirmErasureHandler(aggregates, facts, new OpenNominations(facts, candidacies), forgetting, sourceIds);
+  return new ConfirmErasureHandler(aggregates, facts, new OpenNominations(facts, candidacies, sourceIds), forgetting);
 };
 const BEFORE = ['Cleo Keane', 'Carl Ives', 'Why Cleo'];
 
@@ -153,9 +153,8 @@ describe('erasing a person', () => {
     };
     const namesakes = new Namesakes(() => Promise.resolve([]));
     const forgetting = new Forgetting(counted, namesakes, views);
-    const sourceIds = new SourceIds(counted, facts, namesakes);
-    const nominations = new OpenNominations(facts, candidacies);
-    await new ConfirmErasureHandler(counted, facts, nominations, forgetting, sourceIds).execute(erasure('cleo', true));
+    const nominations = new OpenNominations(facts, candidacies, new SourceIds(counted, facts, namesakes));
+    await new ConfirmErasureHandler(counted, facts, nominations, forgetting).execute(erasure('cleo', true));
     expect(asked).toEqual([1, 2]);
   });
 

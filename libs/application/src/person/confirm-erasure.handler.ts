@@ -17,7 +17,6 @@ import { existing } from '../not-found.js';
 import { commandRequest } from '../streams.js';
 import { Forgetting } from './forgetting.js';
 import { OpenNominations } from './open-nominations.js';
-import { SourceIds } from './source-ids.js';
 
 /** Ends every text about a person, in the log and in what was read from it. */
 export class ConfirmErasure extends Command<Receipt> {
@@ -40,7 +39,6 @@ export class ConfirmErasureHandler implements ICommandHandler<ConfirmErasure> {
     private readonly facts: Facts,
     private readonly openNominations: OpenNominations,
     private readonly forgetting: Forgetting,
-    private readonly sourceIds: SourceIds,
   ) {}
 
   async execute({ input, context }: ConfirmErasure): Promise<Receipt> {
@@ -54,12 +52,12 @@ export class ConfirmErasureHandler implements ICommandHandler<ConfirmErasure> {
 
   /** The command, once everything that it says is to be withdrawn is. Throws where it would be refused, before that. */
   private async confirmation(state: PersonState, { input, context }: Asked): Promise<Confirm> {
-    const openNominations = await this.openNominations.of(state.personId, context.actor);
-    const requester = state.erasureRequest && (await this.sourceIds.meant(state.erasureRequest.adminId));
-    const erasure = { ...input, ...issuedBy(context), facts: { openNominations, requester } };
+    const facts = await this.openNominations.erasureFacts(state, context.actor);
+    const { openNominations } = facts;
+    const erasure = { ...input, ...issuedBy(context), facts };
     const withdrawn = person.decide(erasure, state).flatMap(() => openNominations);
     for (const { nominationId } of withdrawn) await this.withdraw(nominationId, erasure, context);
-    return { ...erasure, facts: { openNominations: [], requester } };
+    return { ...erasure, facts: { ...facts, openNominations: [] } };
   }
 
   private async withdraw(nominationId: NominationId, erasure: Confirm, context: CommandContext): Promise<void> {

@@ -3,10 +3,8 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { issuedBy, type CommandInput } from '../command-input.js';
 import type { CommandContext, Receipt } from '../command-context.js';
 import { Aggregates, decideAndAppend } from '../decide-and-append.js';
-import { Facts } from '../facts.js';
 import { commandRequest } from '../streams.js';
-import { NamedIds } from './named-ids.js';
-import { Namesakes } from './namesakes.js';
+import { Newcomers } from './newcomers.js';
 import { SourceIds } from './source-ids.js';
 
 type Registration = CommandInput<Register>;
@@ -28,35 +26,17 @@ export class RegisterPerson extends Command<Receipt> {
 export class RegisterPersonHandler implements ICommandHandler<RegisterPerson> {
   constructor(
     private readonly aggregates: Aggregates,
-    private readonly facts: Facts,
-    private readonly namesakes: Namesakes,
-    private readonly namedIds: NamedIds,
+    private readonly newcomers: Newcomers,
     private readonly sourceIds: SourceIds,
   ) {}
 
   async execute({ input, context }: RegisterPerson): Promise<Receipt> {
-    const data = { ...input.data, personId: await this.idOf(input.data) };
-    const command = async () => ({ ...input, data, ...issuedBy(context), facts: await this.factsFor(data, context) });
-    const request = commandRequest('person', data.personId, command, context);
-    return this.namesakes.claiming(data, () =>
-      this.sourceIds.claiming(data, () => decideAndAppend(this.aggregates, person, request)),
-    );
-  }
-
-  private idOf({ personId, sourceId }: RegisterPerson['input']['data']): PersonId | Promise<PersonId> {
-    if (personId !== null) return personId;
-    if (sourceId === null) throw new Error('A registration has neither an id nor a source id.');
-    return this.sourceIds.idFor(sourceId);
-  }
-
-  /** Ids are claimed before source ids are looked at, and the other way round, so that of two who do it at once one sees the other. */
-  private async factsFor(data: Registration['data'], { now }: CommandContext): Promise<Register['facts']> {
-    const { personId, email, managerId, effectiveDate } = data;
-    return {
-      ...(await this.facts.manager(managerId, { from: effectiveDate, now })),
-      ...(await this.namesakes.of(personId, email)),
-      ...(await this.sourceIds.ofNewcomer(data)),
-      namedIds: this.namedIds.rule,
+    const data = { ...input.data, personId: await this.sourceIds.idFor(input.data) };
+    const command = async () => {
+      const facts = await this.newcomers.factsFor(data, context.now);
+      return { ...input, data, ...issuedBy(context), facts };
     };
+    const request = commandRequest('person', data.personId, command, context);
+    return this.newcomers.claiming(data, () => decideAndAppend(this.aggregates, person, request));
   }
 }

@@ -6,6 +6,7 @@ import { Facts } from '../facts.js';
 import { ChangeManager, ChangeManagerHandler } from './change-manager.handler.js';
 import { NamedIds } from './named-ids.js';
 import { Namesakes } from './namesakes.js';
+import { Newcomers } from './newcomers.js';
 import { SourceIds } from './source-ids.js';
 import { RegisterPerson, RegisterPersonHandler } from './register-person.handler.js';
 
@@ -24,7 +25,8 @@ describe('reporting lines', () => {
   const register = (personId: string, managerId: string | null) => {
     const namesakes = new Namesakes(() => Promise.resolve([]));
     const sourceIds = new SourceIds(aggregates, facts, namesakes);
-    return new RegisterPersonHandler(aggregates, facts, namesakes, new NamedIds('allow'), sourceIds).execute(
+    const newcomers = new Newcomers(facts, namesakes, sourceIds, new NamedIds('allow'));
+    return new RegisterPersonHandler(aggregates, newcomers, sourceIds).execute(
       new RegisterPerson(
         {
           type: 'RegisterPerson',

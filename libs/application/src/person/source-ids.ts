@@ -10,6 +10,10 @@ import { Namesakes } from './namesakes.js';
 type Given = Readonly<{ personId: PersonId; sourceId: string | null }>;
 type InHand = { readonly personId: PersonId; works: number };
 
+type Newcomer = Readonly<{ personId: PersonId | null; sourceId: string | null }>;
+
+/** No id is empty. */
+const NOBODY = '';
 const BYTES = 8;
 /** Drawn by lot, so that it says nothing of anybody. */
 const newId = (): PersonId => randomBytes(BYTES).toString('hex');
@@ -46,8 +50,15 @@ export class SourceIds {
     return (await this.personOf(id)) ?? id;
   }
 
-  /** Under which id somebody is registered who comes with this source id: theirs, that of a registration that was cut short, or a new one. */
-  async idFor(sourceId: string): Promise<PersonId> {
+  /** A list of people as one of who has this source id, where one is asked for. */
+  async filterBy(sourceId: string | undefined): Promise<Readonly<{ person?: PersonId }>> {
+    return sourceId === undefined ? {} : { person: (await this.personOf(sourceId)) ?? NOBODY };
+  }
+
+  /** Under which id somebody is registered who comes without one: that of the person with the source id, of a registration that was cut short, or a new one. */
+  async idFor({ personId, sourceId }: Newcomer): Promise<PersonId> {
+    if (personId !== null) return personId;
+    if (sourceId === null) throw new Error('A registration has neither an id nor a source id.');
     const id = newId();
     const holder = await this.index.claim(sourceId, id);
     if (holder === undefined || holder === id) return id;
@@ -76,17 +87,19 @@ export class SourceIds {
       return await work();
     } catch (error) {
       done();
-      if (!(error instanceof OutcomeUnknown)) await this.release({ personId, sourceId });
+      if (!(error instanceof OutcomeUnknown)) await this.release(personId, [sourceId]);
       throw error;
     } finally {
       done();
     }
   }
 
-  /** Frees one that the person's record does not say, and that no running command is about to put there. */
-  async release({ personId, sourceId }: Given): Promise<void> {
-    if (sourceId === null || this.inHand.get(folded(sourceId))?.personId === personId) return;
-    if (!(await readingOnce(() => this.isRecorded(personId, sourceId)))) await this.index.release(sourceId, personId);
+  /** Frees those that the person's record does not say, and that no running command is about to put there. */
+  async release(personId: PersonId, sourceIds: Iterable<string | null>): Promise<void> {
+    for (const sourceId of new Set(sourceIds)) {
+      if (sourceId === null || this.inHand.get(folded(sourceId))?.personId === personId) continue;
+      if (!(await readingOnce(() => this.isRecorded(personId, sourceId)))) await this.index.release(sourceId, personId);
+    }
   }
 
   /** Whose it is instead of the person's. What is claimed, and neither recorded nor in hand, is left over from a crash. */

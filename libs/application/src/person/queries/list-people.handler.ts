@@ -16,9 +16,6 @@ export class ListPeople extends Query<Page<PersonItem>> {
   }
 }
 
-/** No id is empty. */
-const NOBODY = '';
-
 @QueryHandler(ListPeople)
 export class ListPeopleHandler implements IQueryHandler<ListPeople> {
   constructor(
@@ -27,8 +24,6 @@ export class ListPeopleHandler implements IQueryHandler<ListPeople> {
   ) {}
 
   async execute({ viewer, filter: { sourceId, ...filter }, page }: ListPeople): Promise<Page<PersonItem>> {
-    if (sourceId === undefined) return peoplePage(this.views, viewer, filter, page);
-    const person = (await this.sourceIds.personOf(sourceId)) ?? NOBODY;
-    return peoplePage(this.views, viewer, { ...filter, person }, page);
+    return peoplePage(this.views, viewer, { ...filter, ...(await this.sourceIds.filterBy(sourceId)) }, page);
   }
 }
