@@ -84,7 +84,7 @@ export const dryRun = (given: readonly PersonRow[], known: Known, opaque: boolea
   );
   const tried = (row: PersonRow): Found => {
     const existing = directory.get(row.id);
-    const own = ownRow(row, existing, known);
+    const own = ownRow(row, existing, trying);
     if (own !== null) return refused(own);
     return existing === undefined
       ? newcomer(row, namesakes.get(row.id) ?? NONE, trying)

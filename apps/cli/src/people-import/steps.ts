@@ -99,14 +99,14 @@ export const changes = (row: PersonRow, existing: RegisteredPerson, { ids, email
   ];
 };
 
-/** Nobody sets their own level or manager: why the row of the importer is one for another admin, null where it says nothing of these. */
+/** Nobody sets their own level, manager or source id: why the row of the importer is one for another admin, null where it says nothing of these. */
 export const ownRow = (
   row: PersonRow,
   existing: RegisteredPerson | undefined,
-  { importer, ids }: Readonly<{ importer: string; ids: CalledIds }>,
+  { importer, ids, opaque }: Readonly<{ importer: string; ids: CalledIds; opaque: boolean }>,
 ): string | null => {
   if (row.id !== importer) return null;
-  const sets = existing === undefined ? Boolean(row.level ?? row.manager) : setsLevelOrManager(row, existing);
+  const sets = existing === undefined ? opaque || Boolean(row.level ?? row.manager) : setsLevelOrManager(row, existing);
   return sets ? `own-record: ${ids.of(row.id)} is you; another admin has to import this row` : null;
 };
 
