@@ -43,7 +43,11 @@ export class CorrectDepartureDto {
 }
 
 /** What is left out stays. */
-@Example<CorrectPersonDto>({ name: 'Sana Malik-Berg', email: 'sana.malik@plumbline.example', sourceId: 'HR-2208' })
+@Example<CorrectPersonDto>({
+  name: 'Sana Malik-Berg',
+  email: 'sana.malik@plumbline.example',
+  sourceId: 'hr-system:0002208',
+})
 export class CorrectPersonDto {
   @Line({ optional: true })
   name?: string;
