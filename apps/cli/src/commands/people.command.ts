@@ -4,7 +4,7 @@ import { table } from '../output.js';
 import { applyRows } from '../people-import/apply.js';
 import { COLUMNS } from '../people-import/columns.js';
 import { oncePerPerson } from '../people-import/called-ids.js';
-import { type Known, readKnown } from '../people-import/directory.js';
+import { type Known, readKnown } from '../people-import/known.js';
 import { dryRun } from '../people-import/dry-run.js';
 import { loopsIn } from '../people-import/loops.js';
 import { readText } from '../people-import/read-file.js';

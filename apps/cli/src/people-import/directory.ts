@@ -1,13 +1,5 @@
-import type {
-  FrameworkItem,
-  FrameworkVersion,
-  Me,
-  PersonItem,
-  Projections,
-  ServerSettings,
-} from '@plumbline/responses';
+import type { FrameworkItem, FrameworkVersion, PersonItem, Projections } from '@plumbline/responses';
 import { atLeast, type Client } from '../client.js';
-import { CalledIds } from './called-ids.js';
 
 /** A person as the server lists them. */
 export type RegisteredPerson = PersonItem;
@@ -23,7 +15,7 @@ export const readDirectory = async (client: Client): Promise<Directory> => {
 };
 
 /** Every level that the newest version of a framework has, or names as an entry level. */
-const readLevels = async (client: Client): Promise<ReadonlySet<string>> => {
+export const readLevels = async (client: Client): Promise<ReadonlySet<string>> => {
   const levels = new Set<string>();
   for await (const page of client.pages<FrameworkItem>('/v1/frameworks'))
     for (const { id, newestVersion } of page.filter((framework) => framework.newestVersion > 0)) {
@@ -32,20 +24,4 @@ const readLevels = async (client: Client): Promise<ReadonlySet<string>> => {
       for (const key of [...version.entryLevels, ...version.levels.map((level) => level.key)]) levels.add(key);
     }
   return levels;
-};
-
-/** Who is registered, who asks, the levels of published frameworks, and what the server refuses. */
-export type Known = Readonly<{
-  directory: Directory;
-  ids: CalledIds;
-  importer: string;
-  levels: ReadonlySet<string>;
-  namedIds: ServerSettings['namedIds'];
-}>;
-
-export const readKnown = async (client: Client): Promise<Known> => {
-  const { id: importer } = await client.require<Me>('GET', '/v1/me');
-  const { namedIds } = await client.require<ServerSettings>('GET', '/v1/settings');
-  const directory = await readDirectory(client);
-  return { directory, ids: new CalledIds(directory), importer, levels: await readLevels(client), namedIds };
 };

@@ -1,5 +1,6 @@
 import { nameInId } from '@plumbline/domain';
-import type { Known, RegisteredPerson } from './directory.js';
+import type { RegisteredPerson } from './directory.js';
+import type { Known } from './known.js';
 import { isFreeEmail, type Namesake, namesakesIn, NONE } from './namesakes.js';
 import { type Outcome, rowReport, type RowReport } from './report.js';
 import type { PersonRow } from './rows.js';
