@@ -35,6 +35,7 @@ const ORGANISATIONAL = words(`
 /** Most reasons are about somebody, so these are named with their event. */
 const REASONS = words(`
   CycleReopened.reason DeadlineMoved.reason FrameworkRetired.reason PersonErased.reason PhaseMovedBack.reason PolicyAmended.reason
+  RetentionSet.reason
 `);
 const IMPERSONAL = new Set([...REASONS, ...IDS, ...KEYS, ...DIGESTS_AND_NUMBERS, ...ORGANISATIONAL]);
 

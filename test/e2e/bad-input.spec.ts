@@ -97,6 +97,7 @@ const WITH_PARTS = [
   'POST /cycles',
   'POST /cycles/spring/committee',
   'PUT /cycles/spring/policy',
+  'PUT /cycles/spring/retention',
   'POST /cycles/spring/deadlines',
   'POST /cycles/spring/phase',
   'POST /cycles/spring/closure',

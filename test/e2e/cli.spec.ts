@@ -112,6 +112,7 @@ describe('wrong usage exits with 2 and says what to write', () => {
       ['cycle', 'phase', 'sprint', 'reviewing'],
       ['cycle', 'committee', 'sprint', '--chair', 'mia'],
       ['cycle', 'close', 'sprint'],
+      ['cycle', 'retention', 'sprint'],
     ]) {
       const { code, stdout, stderr } = await run(...args);
       expect([code, stdout, stderr]).toEqual([4, '', 'No cycle has the id sprint. There is autumn, spring, winter.\n']);
@@ -287,6 +288,13 @@ describe('cycles', () => {
       deadlines: { nominations: '2998-01-01T23:59:59.999Z', votes: '2998-03-01T11:00:00.000Z' },
     });
     expect((await run('cycle', 'close', 'by-hand')).stdout).toBe('by-hand is closed.\n');
+    const retention = ['cycle', 'retention', 'by-hand'];
+    expect(await run(...retention, '--undecided', 'six', '--reason', 'Agreed.')).toMatchObject({ code: 2 });
+    expect(await run(...retention, '--undecided', '6')).toMatchObject({ code: 2 });
+    const set = [...retention, '--undecided', '6', '--not-promoted', 'keep', '--reason', 'Agreed.'];
+    expect((await run(...set)).stdout).toBe('The retention of by-hand is set.\n');
+    expect((await run(...set)).stdout).toBe('The retention of by-hand is so already.\n');
+    expect((await run(...retention)).stdout).toBe('There is none that you may see.\n');
     expect((await run('cycle', 'list')).stdout).toMatch(/^by-hand +closed +eng 1 +staff +By hand$/m);
   });
 });

@@ -139,6 +139,7 @@ describe('the examples of the contract, sent to a server with the sample', () =>
     await on('POST /{id}/phase');
     for (const to of ['calibrating', 'releasing']) await ok(send(ADMIN, 'POST', `/v1/cycles/${at}/phase`, { to }));
     await on('POST /{id}/closure');
+    await on('PUT /{id}/retention');
     await on('POST /{id}/reopening');
   });
 

@@ -1,13 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { EVENT_STORE, type EventStore, StoreUnavailable } from '@plumbline/application';
-import { personalFields } from '@plumbline/event-store';
-import { aRound } from '@plumbline/testing';
-import { valueAt } from '@plumbline/testing-views';
+import { EVENT_STORE, type EventStore, Retention, StoreUnavailable } from '@plumbline/application';
 import { READ } from './http/auditor-reads.js';
-import { temporaryApp, type TemporaryApp } from './http/temporary-app.js';
+import { type CanaryRound, canaryRound } from './http/canary-round.js';
 
-type Headers = Record<string, string>;
 const NAME = 'Quillon Brackwater-Yves';
 const EMAIL = 'quillon.brackwater@example.org';
 const CASE = { ground: 'own-request', caseNumber: '2026-0042' };
@@ -15,61 +9,14 @@ const DAY = 24 * 3_600_000;
 const dayFrom = (days: number): string => new Date(Date.now() + days * DAY).toISOString().slice(0, 10);
 
 describe('erasing a person', () => {
-  let server: TemporaryApp;
-  const everybody = new Map<string, Headers>();
-  /** Texts in the log about somebody, each made unlike any other. */
-  const texts = new Map<string, string[]>();
-  const canary = (personId: string): string => {
-    const about = texts.get(personId) ?? [];
-    const text = `Canary ${String(about.length)} of ${personId}, once.`;
-    texts.set(personId, [...about, text]);
-    return text;
-  };
-  const canaries = (type: string, version: number, data: object): object => {
-    const fields = personalFields(type, version).filter(({ path }) => typeof valueAt(data, path) === 'string');
-    const own = fields.filter(({ path }) => path.length === 1);
-    return {
-      ...data,
-      ...Object.fromEntries(own.map(({ path, subject }) => [path[0] ?? '', canary(valueAt(data, subject))])),
-    };
-  };
-  /** `asked`: method and path. */
-  const send = async (who: string, asked: string, payload?: object, more?: Headers) => {
-    const [method = '', path = ''] = asked.split(' ');
-    const headers = { ...everybody.get(who), ...more };
-    const answer = await server.app.inject({
-      ...{ method: method as 'GET', url: `/v1${path}`, headers },
-      ...(payload && { payload }),
-    });
-    return { status: answer.statusCode, text: answer.body, body: answer.json<Record<string, unknown>>(), answer };
-  };
-  const refused = async (...asked: Parameters<typeof send>) => {
-    const { status, body } = await send(...asked);
-    return [status, body['code']];
-  };
-  const done = async (...asked: Parameters<typeof send>) => {
-    const sent = await send(...asked);
-    expect([asked[1], sent.status < 300 ? 'done' : sent.text]).toEqual([asked[1], 'done']);
-    return sent;
-  };
-
+  let round: CanaryRound;
   beforeAll(async () => {
-    server = await temporaryApp({ PLUMBLINE_RATE_LIMIT: '0' });
-    const store = server.app.get<EventStore>(EVENT_STORE);
-    for (const { id, type, version, data, metadata, stream } of aRound().events) {
-      const own = canaries(type, version, data);
-      const result = await store.append(stream, 'any', [{ id, type, data: own, metadata }]);
-      if (!result.ok) throw new Error(result.reason);
-    }
-    for (const id of ['cleo', 'lin', 'top', 'mia', 'cho']) everybody.set(id, await server.as(id));
-    for (const id of ['root', 'mate', 'ada']) everybody.set(id, await server.as(id, ['admin']));
-    everybody.set('aud', await server.as('aud', ['auditor']));
+    round = await canaryRound();
   });
-  afterAll(() => server.close());
-  const logHolds = (text: string): boolean =>
-    readdirSync(server.dataDir)
-      .filter((file) => /^(events|keys)\.db/.test(file))
-      .some((file) => readFileSync(join(server.dataDir, file)).includes(text));
+  afterAll(() => round.server.close());
+  const send: CanaryRound['send'] = (...asked) => round.send(...asked);
+  const done: CanaryRound['done'] = (...asked) => round.done(...asked);
+  const refused: CanaryRound['refused'] = (...asked) => round.refused(...asked);
 
   it('takes two admins, and ends their texts for everybody, auditors too, who read them before', async () => {
     const person = { id: 'p-77', name: NAME, email: EMAIL, orgUnit: 'platform' };
@@ -80,8 +27,8 @@ describe('erasing a person', () => {
       email: EMAIL,
     });
     expect((await send('aud', 'GET /events?limit=200&stream=person-p-77')).text).toContain(NAME);
-    expect(logHolds('p-77')).toBe(true);
-    expect(logHolds(NAME)).toBe(false);
+    expect(round.logHolds('p-77')).toBe(true);
+    expect(round.logHolds(NAME)).toBe(false);
 
     expect(await refused('mate', 'POST /people/p-77/erasure/confirmation', {})).toEqual([409, 'erasure-not-requested']);
     await done('root', 'POST /people/p-77/erasure', CASE);
@@ -118,12 +65,12 @@ describe('erasing a person', () => {
     const [mate, root] = ['mate', 'root'].map((id) => ({ id, name: 'erased' }));
     const at: unknown = expect.stringMatching(/^20.+Z$/);
     const lin = {
-      person: { id: 'lin', name: texts.get('lin')?.[0] },
+      person: { id: 'lin', name: round.texts.get('lin')?.[0] },
       requested: null,
       holds: [{ ground: 'authority-order', caseNumber: '9', until, by: mate, at }],
     };
     const top = {
-      person: { id: 'top', name: texts.get('top')?.[0] },
+      person: { id: 'top', name: round.texts.get('top')?.[0] },
       requested: { ...CASE, by: root, at },
       holds: [{ ground: 'legal-claims', caseNumber: '107', until, by: mate, at }],
     };
@@ -173,7 +120,7 @@ describe('erasing a person', () => {
   });
 
   it('serves no text of theirs from any cache, on any route, and withdraws what is open', async () => {
-    const about = texts.get('carl') ?? [];
+    const about = round.texts.get('carl') ?? [];
     expect(about.length).toBeGreaterThan(3);
     const readers: readonly (readonly [string, string])[] = [
       ...Object.keys(READ).map((url) => ['aud', url.replace('/v1', '')] as const),
@@ -200,17 +147,31 @@ describe('erasing a person', () => {
   });
 
   it('that could not destroy the keys is 503, and finished by a repeat with its key', async () => {
-    const store = server.app.get<EventStore>(EVENT_STORE);
+    const store = round.server.app.get<EventStore>(EVENT_STORE);
     const forget = store.forget.bind(store);
     Object.assign(store, { forget: () => Promise.reject(new StoreUnavailable('The disk fails.')) });
     const key = { 'idempotency-key': 'twice' };
-    const [name = ''] = texts.get('moe') ?? [];
+    const [name = ''] = round.texts.get('moe') ?? [];
     await done('root', 'POST /people/moe/erasure', CASE);
     expect((await send('mate', 'POST /people/moe/erasure/confirmation', {}, key)).status).toBe(503);
     const read = async () => (await send('aud', 'GET /events?limit=200&stream=person-moe')).text;
     expect(await read()).toContain(name);
     Object.assign(store, { forget });
     expect((await done('mate', 'POST /people/moe/erasure/confirmation', {}, key)).body).toMatchObject({ appended: 1 });
+    expect(await read()).not.toContain(name);
+  });
+
+  it('that could not destroy the keys is finished by the next run of the retention, where nobody repeats it', async () => {
+    const store = round.server.app.get<EventStore>(EVENT_STORE);
+    const forget = store.forget.bind(store);
+    Object.assign(store, { forget: () => Promise.reject(new StoreUnavailable('The disk fails.')) });
+    await done('root', 'POST /people/ron/erasure', CASE);
+    expect((await send('mate', 'POST /people/ron/erasure/confirmation', {})).status).toBe(503);
+    Object.assign(store, { forget });
+    const [name = ''] = round.texts.get('ron') ?? [];
+    const read = async () => (await send('aud', 'GET /events?limit=200&stream=person-ron')).text;
+    expect(await read()).toContain(name);
+    await round.server.app.get(Retention).run(new Date().toISOString());
     expect(await read()).not.toContain(name);
   });
 

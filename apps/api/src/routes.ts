@@ -1,6 +1,7 @@
 import type { Type } from '@nestjs/common';
 import { CyclesQueriesController } from './cycles/cycles-queries.controller.js';
 import { CyclesController } from './cycles/cycles.controller.js';
+import { RetentionController } from './cycles/retention.controller.js';
 import { FrameworkDraftController } from './frameworks/framework-draft.controller.js';
 import { FrameworkSourcesController } from './frameworks/framework-sources.controller.js';
 import { FrameworksQueriesController } from './frameworks/frameworks-queries.controller.js';
@@ -28,6 +29,7 @@ export const CONTROLLERS: Type[] = [
   FrameworksController,
   FrameworkDraftController,
   CyclesController,
+  RetentionController,
   PeopleController,
   ErasuresController,
   SubjectAccessController,

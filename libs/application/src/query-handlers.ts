@@ -23,6 +23,7 @@ import { ReadPacketHandler } from './nomination/queries/read-packet.handler.js';
 import { ReadReadinessHandler } from './nomination/queries/read-readiness.handler.js';
 import { ReadReviewsHandler } from './nomination/queries/read-reviews.handler.js';
 import { ReadVotesHandler } from './nomination/queries/read-votes.handler.js';
+import { ListRetentionHandler } from './retention/queries/list-retention.handler.js';
 import { ListErasuresHandler } from './person/queries/list-erasures.handler.js';
 import { ListSubjectAccessHandler } from './person/queries/list-subject-access.handler.js';
 import { ReadSubjectFileHandler } from './person/queries/read-subject-file.handler.js';
@@ -71,6 +72,7 @@ export const QUERY_HANDLERS: Type[] = [
   ListMyChairHandler,
   ListPeopleHandler,
   ListErasuresHandler,
+  ListRetentionHandler,
   ListSubjectAccessHandler,
   ReadSubjectFileHandler,
   ReadMeHandler,

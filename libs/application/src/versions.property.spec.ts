@@ -21,6 +21,7 @@ const SEEN: Readonly<Partial<Record<NominationEvent['type'], Seen>>> = {
   FeedbackReleased: [ALL],
   AppealFiled: [ALL],
   AppealResolved: [ALL],
+  TextsExpired: [ALL],
 };
 const seenOf = (type: NominationEvent['type']): Seen => SEEN[type] ?? [BUT_CANDIDATES];
 /** Whoever owes a review, or missed theirs and has not to decide, is shown nothing of these but their own. */

@@ -37,6 +37,8 @@ export const EVENT_VERSIONS: Readonly<Record<EventType, number>> = {
   PhaseMovedBack: 1,
   CycleClosed: 2,
   CycleReopened: 1,
+  RetentionSet: 1,
+  CycleTextsExpired: 1,
   CandidacyClaimed: 1,
   ...NOMINATION_EVENTS,
   PersonRegistered: 2,

@@ -3,6 +3,7 @@ export * from './kernel/domain-error.js';
 export * from './kernel/ids.js';
 export * from './kernel/policy.js';
 export * from './kernel/recorded.js';
+export * from './kernel/retention.js';
 export * from './kernel/rubric.js';
 export { folded } from './kernel/folded.js';
 export { type Hidden, hiddenIn, withoutHidden } from './kernel/hidden.js';

@@ -56,6 +56,8 @@ export const CYCLE_EVENTS = {
   PhaseMovedBack:  ['handled', 'ignored'],
   CycleClosed:     ['handled', 'ignored'],
   CycleReopened:   ['handled', 'ignored'],
+  RetentionSet:    ['handled', 'ignored'],
+  CycleTextsExpired: ['handled', 'ignored'],
 } as const satisfies Table<CycleEvent['type'], CycleViews>;
 
 type CandidacyViews = readonly [];
@@ -92,6 +94,7 @@ export const NOMINATION_EVENTS = {
   FeedbackReleased:    ['handled', 'handled', 'ignored', 'ignored', 'handled', 'handled'],
   AppealFiled:         ['handled', 'handled', 'ignored', 'ignored', 'ignored', 'ignored'],
   AppealResolved:      ['handled', 'handled', 'ignored', 'ignored', 'ignored', 'ignored'],
+  TextsExpired:        ['handled', 'handled', 'ignored', 'ignored', 'ignored', 'ignored'],
 } as const satisfies Table<NominationEvent['type'], NominationViews>;
 
 type PersonViews = readonly ['people', 'timeline', 'packets'];

@@ -28,6 +28,7 @@ export * from './frameworks/standing-levels.queries.js';
 export * from './frameworks/cited-places.queries.js';
 export * from './cycles/cycles.queries.js';
 export * from './cycles/round-nominations.queries.js';
+export * from './cycles/retention.queries.js';
 export * from './board/board.queries.js';
 export * from './packets/packets.queries.js';
 export * from './packets/packet-reviews.queries.js';

@@ -20,6 +20,7 @@ export * from './person/told.js';
 export * from './cycle/cycle.js';
 export * from './cycle/history.js';
 export * from './cycle/readiness.js';
+export * from './cycle/retention.js';
 export * from './nomination/board.js';
 export * from './nomination/action.js';
 export * from './nomination/packet.js';

@@ -8,6 +8,7 @@ export {
   type KeyName,
   type Keyring,
   type Keys,
+  type KeysOf,
   type SealingKeys,
 } from './keyring.port.js';
 export { KeysReader } from './keys-reader.js';

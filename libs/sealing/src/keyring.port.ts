@@ -4,6 +4,9 @@ import type { SourceIdClaims } from './source-id-claims.js';
 /** What a key is for: texts about one person, in one stream (the person's own, or that of a nomination or cycle). */
 export type KeyName = Readonly<{ subject: string; stream: string }>;
 
+/** What ends together: everything about a person, in every stream; or a stream, whoever it is about. */
+export type KeysOf = Pick<KeyName, 'subject'> | Pick<KeyName, 'stream'>;
+
 /** Ids have no slash. A key that was made after keys were lost has the number of that loss behind this. */
 export const keyIdOf = ({ subject, stream }: KeyName): string => `${stream}/${subject}`;
 
@@ -14,6 +17,9 @@ export const keyIdAfter = (losses: number, name: KeyName): string =>
 /** Whether a key of this id is, or was, one of that name. */
 export const isKeyOf = (keyId: string, name: KeyName): boolean =>
   keyId === keyIdOf(name) || keyId.startsWith(`${keyIdOf(name)}/`);
+
+/** The stream that a key of this id is for. */
+export const streamOf = (keyId: string): string => keyId.slice(0, keyId.indexOf('/'));
 
 /** By id. */
 export type Keys = ReadonlyMap<string, KeyObject>;
@@ -34,15 +40,15 @@ export interface Keyring {
   readonly made: number;
   /** A log went on without its keys so many times: no key that is made from now on has the id of a lost one. */
   afterLosses(losses: number): void;
-  /** The keys of these names, made where there are none; durable before this resolves. Erased people have none, and get none. */
+  /** The keys of these names, made where there are none; durable before this resolves. What was ended has none, and gets none. */
   toSeal(names: readonly KeyName[]): Promise<SealingKeys>;
   /** Those of these keys that are there. */
   toOpen(ids: Iterable<string>): Promise<Keys>;
-  /** Those of these people whose keys were destroyed for ever. */
-  erasedAmong(subjects: Iterable<string>): Promise<ReadonlySet<string>>;
+  /** Those of these names whose keys were destroyed for ever, by what `keyIdOf` makes of them. */
+  endedAmong(names: Iterable<KeyName>): Promise<ReadonlySet<string>>;
   /** How often keys were destroyed, here or in another process, as far as is known: what was opened before may have to be forgotten. */
   readonly destroyed: number;
-  /** Ends every key and every claim of a person for ever. Done again, it changes nothing. */
-  destroyOf(subject: string): Promise<void>;
+  /** For ever, with every claim where it is a person whose keys end. Done again, it changes nothing. */
+  destroy(keys: KeysOf): Promise<void>;
   close(): Promise<void>;
 }

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import type { KeyObject } from 'node:crypto';
 import { wrappedBy } from './keys-file.js';
 import { keysFileOf, type KeysPlace, KeysUnusable } from './keys-place.js';
-import type { Keyring, Keys, SealingKeys } from './keyring.port.js';
+import { keyIdOf, type KeyName, type Keyring, type Keys, type SealingKeys } from './keyring.port.js';
 import { unwrapKey } from './key-wrap.js';
 import { idOf } from './master-key.js';
 import { mastersOf } from './master-key-files.js';
@@ -22,6 +22,7 @@ export class KeysReader implements Keyring {
   readonly #master: KeyObject | undefined;
   readonly #find;
   readonly #isErased;
+  readonly #isEnded;
 
   private constructor(db: Database.Database, place: KeysPlace) {
     const wrapped = wrappedBy(db);
@@ -31,6 +32,9 @@ export class KeysReader implements Keyring {
       throw new KeysUnusable(`The keys in ${db.name} are wrapped by another master key than the one given.`);
     this.#find = db.prepare<[string], Buffer>('SELECT wrapped FROM keys WHERE id = ?').pluck();
     this.#isErased = db.prepare<[string], 1>('SELECT 1 FROM erased WHERE subject = ?').pluck();
+    // A file of before streams could be ended.
+    const knowsEnds = db.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'ended'").get() !== undefined;
+    this.#isEnded = knowsEnds ? db.prepare<[string], 1>('SELECT 1 FROM ended WHERE stream = ?').pluck() : undefined;
     this.id = String(db.prepare('SELECT id FROM keyring').pluck().get());
   }
 
@@ -62,8 +66,11 @@ export class KeysReader implements Keyring {
     return Promise.resolve(keys);
   }
 
-  erasedAmong(subjects: Iterable<string>): Promise<ReadonlySet<string>> {
-    return Promise.resolve(new Set([...subjects].filter((subject) => this.#isErased.get(subject) !== undefined)));
+  endedAmong(names: Iterable<KeyName>): Promise<ReadonlySet<string>> {
+    const ended = [...names].filter(
+      ({ subject, stream }) => this.#isErased.get(subject) !== undefined || this.#isEnded?.get(stream) !== undefined,
+    );
+    return Promise.resolve(new Set(ended.map(keyIdOf)));
   }
 
   /** Every claim of a source id. A file from before there were any has none. */
@@ -72,7 +79,7 @@ export class KeysReader implements Keyring {
     return there ? this.#db.prepare<[], SourceIdClaim>('SELECT digest, subject FROM source_ids').all() : [];
   }
 
-  destroyOf(): Promise<void> {
+  destroy(): Promise<void> {
     return Promise.reject(new KeysUnusable(READ_ONLY));
   }
 

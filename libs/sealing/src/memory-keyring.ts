@@ -1,23 +1,26 @@
 import { generateKeySync, type KeyObject } from 'node:crypto';
+import { keyIdOf, type KeyName, type Keyring, type Keys, type KeysOf, type SealingKeys } from './keyring.port.js';
 import { MemorySourceIdClaims } from './source-id-claims.js';
-import { keyIdOf, type KeyName, type Keyring, type Keys, type SealingKeys } from './keyring.port.js';
 
 export const newKey = (): KeyObject => generateKeySync('aes', { length: 256 });
+
+const isOf = (keys: KeysOf, { subject, stream }: KeyName): boolean =>
+  'subject' in keys ? keys.subject === subject : keys.stream === stream;
 
 /** Keys of a process, gone with it. */
 export class MemoryKeyring implements Keyring {
   readonly id = null;
   destroyed = 0;
   readonly made = 0;
-  readonly #keys = new Map<string, Readonly<{ subject: string; key: KeyObject }>>();
-  readonly #erased = new Set<string>();
-  readonly sourceIds = new MemorySourceIdClaims((subject) => this.#erased.has(subject));
+  readonly #keys = new Map<string, Readonly<{ name: KeyName; key: KeyObject }>>();
+  readonly #ended: KeysOf[] = [];
+  readonly sourceIds = new MemorySourceIdClaims((subject) => this.#isEnded({ subject, stream: '' }));
 
   /** A log that is gone with the process, too, loses no keys. */
   afterLosses(): void {}
 
   toSeal(names: readonly KeyName[]): Promise<SealingKeys> {
-    const wanted = names.filter(({ subject }) => !this.#erased.has(subject));
+    const wanted = names.filter((name) => !this.#isEnded(name));
     return Promise.resolve(new Map(wanted.map((name) => [keyIdOf(name), this.#keyOf(name)])));
   }
 
@@ -30,15 +33,15 @@ export class MemoryKeyring implements Keyring {
     return Promise.resolve(found);
   }
 
-  erasedAmong(subjects: Iterable<string>): Promise<ReadonlySet<string>> {
-    return Promise.resolve(new Set([...subjects].filter((subject) => this.#erased.has(subject))));
+  endedAmong(names: Iterable<KeyName>): Promise<ReadonlySet<string>> {
+    return Promise.resolve(new Set([...names].filter((name) => this.#isEnded(name)).map(keyIdOf)));
   }
 
-  destroyOf(subject: string): Promise<void> {
-    this.#erased.add(subject);
-    this.sourceIds.endOf(subject);
+  destroy(keys: KeysOf): Promise<void> {
+    this.#ended.push(keys);
+    if ('subject' in keys) this.sourceIds.endOf(keys.subject);
     this.destroyed += 1;
-    for (const [id, held] of this.#keys) if (held.subject === subject) this.#keys.delete(id);
+    for (const [id, { name }] of this.#keys) if (isOf(keys, name)) this.#keys.delete(id);
     return Promise.resolve();
   }
 
@@ -46,9 +49,13 @@ export class MemoryKeyring implements Keyring {
     return Promise.resolve();
   }
 
+  #isEnded(name: KeyName): boolean {
+    return this.#ended.some((keys) => isOf(keys, name));
+  }
+
   #keyOf(name: KeyName): Readonly<{ id: string; key: KeyObject }> {
     const id = keyIdOf(name);
-    const held = this.#keys.get(id) ?? { subject: name.subject, key: newKey() };
+    const held = this.#keys.get(id) ?? { name, key: newKey() };
     this.#keys.set(id, held);
     return { id, key: held.key };
   }

@@ -1,7 +1,16 @@
 import { type KeyObject, randomUUID } from 'node:crypto';
 import type Database from 'better-sqlite3';
 import { LRUCache } from 'lru-cache';
-import { keyIdAfter, keyIdOf, type KeyName, type Keyring, type Keys, type SealingKeys } from './keyring.port.js';
+import {
+  keyIdAfter,
+  keyIdOf,
+  type KeyName,
+  type Keyring,
+  type Keys,
+  type KeysOf,
+  type SealingKeys,
+  streamOf,
+} from './keyring.port.js';
 import { KeyNotUnwrapped, unwrapKey, wrapKey } from './key-wrap.js';
 import { idOf } from './master-key.js';
 import { newKey } from './memory-keyring.js';
@@ -18,6 +27,15 @@ type Request = Readonly<{
 type SealingKey = Readonly<{ id: string; key: KeyObject }>;
 /** `unlock` gives back what keeps others from wrapping the keys anew. */
 type Parts = Readonly<{ db: Database.Database; master: KeyObject; unlock: () => void }>;
+
+type Of = [{ of: string }];
+/** `table` has what was ended, `which` the keys of it. */
+const statementsFor = (db: Database.Database, table: 'erased' | 'ended', which: string) => ({
+  isEnded: db.prepare<Of, 1>(`SELECT 1 FROM ${table} WHERE ${table === 'erased' ? 'subject' : 'stream'} = @of`).pluck(),
+  ids: db.prepare<Of, string>(`SELECT id FROM keys WHERE ${which}`).pluck(),
+  end: db.prepare<Of>(`INSERT OR IGNORE INTO ${table} VALUES (@of)`),
+  remove: db.prepare<Of>(`DELETE FROM keys WHERE ${which}`),
+});
 
 /** Keys in a file of their own, wrapped by a master key that is not in it. */
 export class SqliteKeyring implements Keyring {
@@ -46,12 +64,14 @@ export class SqliteKeyring implements Keyring {
       find: db.prepare<[string], Buffer>('SELECT wrapped FROM keys WHERE id = ?').pluck(),
       add: db.prepare('INSERT INTO keys VALUES (?, ?, ?, ?)'),
       count: db.prepare<[number], number>('UPDATE made SET count = count + ? RETURNING count').pluck(),
-      isErased: db.prepare<[string], 1>('SELECT 1 FROM erased WHERE subject = ?').pluck(),
-      ofSubject: db.prepare<[string], string>('SELECT id FROM keys WHERE subject = ?').pluck(),
-      erase: db.prepare('INSERT OR IGNORE INTO erased VALUES (?)'),
-      remove: db.prepare('DELETE FROM keys WHERE subject = ?'),
-      claimOf: db.prepare<[string], 1>('SELECT 1 FROM source_ids WHERE subject = ? LIMIT 1').pluck(),
-      endClaims: db.prepare('DELETE FROM source_ids WHERE subject = ?'),
+      isEnded: db
+        .prepare<[KeyName], 1>(
+          'SELECT 1 FROM erased WHERE subject = @subject UNION ALL SELECT 1 FROM ended WHERE stream = @stream',
+        )
+        .pluck(),
+      ofSubject: statementsFor(db, 'erased', 'subject = @of'),
+      // The ids of a stream's keys begin with its name and a slash, which the digit nought follows.
+      ofStream: statementsFor(db, 'ended', "id >= @of || '/' AND id < @of || '0'"),
     };
     db.prepare('INSERT OR IGNORE INTO keyring VALUES (1, ?)').run(randomUUID());
     this.id = String(db.prepare('SELECT id FROM keyring').pluck().get());
@@ -88,13 +108,13 @@ export class SqliteKeyring implements Keyring {
     });
   }
 
-  /** Takes over keys of another keyring under their ids, where there are none yet and nobody was erased; they are durable then. */
+  /** Takes over keys of another keyring under their ids, where there are none yet and nothing was ended; they are durable then. */
   adopt(keys: readonly (SealingKey & Readonly<{ subject: string }>)[]): void {
     const missing = keys.filter(({ id }) => this.#sql.find.get(id) === undefined);
     if (missing.length === 0) return;
     this.#db.transaction(() => {
       for (const { id, subject, key } of missing)
-        if (this.#sql.isErased.get(subject) === undefined)
+        if (!this.#isEnded({ subject, stream: streamOf(id) }))
           this.#sql.add.run(id, subject, this.#masterId, wrapKey(this.#master, key));
       this.#made = this.#sql.count.get(missing.length) ?? this.#made;
     })();
@@ -110,18 +130,20 @@ export class SqliteKeyring implements Keyring {
     return Promise.resolve(keys);
   }
 
-  erasedAmong(subjects: Iterable<string>): Promise<ReadonlySet<string>> {
-    const erased = [...new Set(subjects)].filter((subject) => this.#sql.isErased.get(subject) !== undefined);
-    return Promise.resolve(new Set(erased));
+  endedAmong(names: Iterable<KeyName>): Promise<ReadonlySet<string>> {
+    return Promise.resolve(new Set([...names].filter((name) => this.#isEnded(name)).map(keyIdOf)));
   }
 
-  destroyOf(subject: string): Promise<void> {
-    if (this.#isDestroyed(subject)) return Promise.resolve();
+  destroy(keys: KeysOf): Promise<void> {
+    const [sql, of] = 'subject' in keys ? [this.#sql.ofSubject, keys.subject] : [this.#sql.ofStream, keys.stream];
+    const claims = () => ('subject' in keys ? this.sourceIds.claimsOf(keys.subject) : []);
+    if (sql.isEnded.get({ of }) !== undefined && sql.ids.all({ of }).length + claims().length === 0)
+      return Promise.resolve();
     const ids = this.#db.transaction(() => {
-      const found = this.#sql.ofSubject.all(subject);
-      this.#sql.erase.run(subject);
-      this.#sql.remove.run(subject);
-      this.#sql.endClaims.run(subject);
+      const found = sql.ids.all({ of });
+      sql.end.run({ of });
+      sql.remove.run({ of });
+      for (const claim of claims()) this.sourceIds.end(claim);
       return found;
     })();
     for (const id of ids) this.#unwrapped.delete(id);
@@ -138,9 +160,8 @@ export class SqliteKeyring implements Keyring {
     return Promise.resolve();
   }
 
-  #isDestroyed(subject: string): boolean {
-    const isErased = this.#sql.isErased.get(subject) !== undefined;
-    return isErased && this.#sql.ofSubject.get(subject) === undefined && this.#sql.claimOf.get(subject) === undefined;
+  #isEnded(name: KeyName): boolean {
+    return this.#sql.isEnded.get(name) !== undefined;
   }
 
   /** Another process may have destroyed some. */
@@ -203,7 +224,7 @@ export class SqliteKeyring implements Keyring {
   #ensured(names: readonly KeyName[], made: SealingKey[]): SealingKeys {
     const keys = new Map<string, SealingKey>();
     for (const name of names) {
-      if (this.#sql.isErased.get(name.subject) !== undefined) continue;
+      if (this.#isEnded(name)) continue;
       keys.set(keyIdOf(name), this.#latestOf(name) ?? this.#add(name, made));
     }
     return keys;

@@ -184,6 +184,12 @@ export const everyEvent = (fieldsOf: FieldsOf): readonly Recorded<PlumblineEvent
     .record('CycleClosed', { ...CYCLE, unfinished: [] })
     .record('CycleReopened', { ...CYCLE, reason: 'By mistake' })
     .record('CycleClosed', { ...CYCLE, unfinished: [] })
+    .record('RetentionSet', {
+      ...{ ...CYCLE, reason: 'Agreed' },
+      retention: { promoted: 60, notPromoted: 24, undecided: 6 },
+    })
+    .record('TextsExpired', { nominationId: 'n-carl', candidateId: 'carl', class: 'undecided', months: 6 })
+    .record('CycleTextsExpired', CYCLE)
     .record('FrameworkRetired', { ...FRAMEWORK, reason: 'Replaced' })
     .record('PersonLeft', { personId: 'otto', effectiveDate: '2026-10-01' })
     .record('ErasureRequested', { ...OTTO, ...CASE, adminId: 'top' })

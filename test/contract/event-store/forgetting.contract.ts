@@ -30,20 +30,36 @@ export const forgetting = (under: Under): void => {
       await store.append('nomination-n2', 'any', [statement('max', 'Wrote the parser.')]);
       const before = await dataOf();
       expect(before[0]).toMatchObject({ statement: 'Led the ledger.' });
-      await store.forget('grace');
+      await store.forget({ subject: 'grace' });
       expect(await dataOf()).toEqual([{ ...before[0], statement: 'erased' }, before[1], before[2]]);
       const [first] = await store.readStream('nomination-n1');
       expect(first?.data).toEqual({ ...before[0], statement: 'erased' });
-      await store.forget('max');
+      await store.forget({ subject: 'max' });
       const [, second, third] = await dataOf();
       expect([second, third]).toMatchObject([{ reason: 'erased' }, { statement: 'erased' }]);
     });
 
     it('holds for what is written about them later, and can be done again', async () => {
-      await store.forget('grace');
-      await store.forget('grace');
+      await store.forget({ subject: 'grace' });
+      await store.forget({ subject: 'grace' });
       await store.append('nomination-n1', 'any', [statement('grace', 'Led the ledger.')]);
       expect(await dataOf()).toMatchObject([{ statement: 'erased', candidateId: 'grace' }]);
+    });
+
+    it('of a stream ends every text in it, about whomever, past and to come, and none of another', async () => {
+      const inN1 = [statement('grace', 'Led the ledger.'), conflict('grace', 'max', 'Her brother')];
+      await store.append('nomination-n1', 'any', inN1);
+      await store.append('nomination-n10', 'any', [statement('grace', 'Wrote the parser.')]);
+      await store.forget({ stream: 'nomination-n1' });
+      await store.forget({ stream: 'nomination-n1' });
+      await store.append('nomination-n1', 'any', [statement('max', 'Came later.')]);
+      expect(await dataOf()).toMatchObject([
+        ...[
+          { statement: 'erased', candidateId: 'grace' },
+          { reason: 'erased', personId: 'max' },
+        ],
+        ...[{ statement: 'Wrote the parser.' }, { statement: 'erased', candidateId: 'max' }],
+      ]);
     });
 
     it('is seen by every other reader', async () => {
@@ -51,7 +67,7 @@ export const forgetting = (under: Under): void => {
       const other = await under().other();
       const read = async () => (await other.readStream('nomination-n1'))[0]?.data;
       expect(await read()).toMatchObject({ statement: 'Led the ledger.' });
-      await store.forget('grace');
+      await store.forget({ subject: 'grace' });
       expect(await read()).toMatchObject({ statement: 'erased' });
     });
 
@@ -60,6 +76,10 @@ export const forgetting = (under: Under): void => {
       await store.append('nomination-n1', 'any', [statement('max', 'Text'), statement('grace', 'Text')]);
       await store.append('person-grace', 'any', [erased('grace'), erased('grace')]);
       expect([...(await store.streamsWith('PersonErased'))].sort()).toEqual(['person-grace', 'person-max']);
+      await store.append('nomination-n2', 'any', [
+        about('TextsExpired', { nominationId: 'n2', candidateId: 'max', class: 'undecided', months: 1 }),
+      ]);
+      expect(await store.streamsWith('TextsExpired')).toEqual(['nomination-n2']);
       expect(await store.streamsWith('StatementWritten')).toEqual(['nomination-n1']);
       expect(await store.streamsWith('VoteCast')).toEqual([]);
     });

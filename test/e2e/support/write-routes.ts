@@ -32,6 +32,7 @@ const rule = {
   ...{ weight: 2, critical: false, requiredRating: 3, minEvidence: 1 },
 };
 const half = { num: 1, den: 2 };
+const retention = { promoted: 60, notPromoted: 24, undecided: 6 };
 const policy = {
   readiness: { minCoverage: half, readyAt: half, nearAt: half },
   quorum: { minVotes: 1, minShare: half },
@@ -105,7 +106,14 @@ export const WRITES: readonly Route[] = [
   { by: 'ops', method: 'DELETE', path: '/frameworks/eng/counter-signals/new' },
   { by: 'ops', method: 'POST', path: '/frameworks/eng/publications' },
   { by: 'ops', method: 'POST', path: '/frameworks/eng/retirement', body: { reason } },
-  { by: 'ops', method: 'POST', path: '/cycles', body: cycle, optional: { id: 'other', policy }, inParts: 'policy' },
+  {
+    by: 'ops',
+    method: 'POST',
+    path: '/cycles',
+    body: cycle,
+    optional: { id: 'other', policy, retention },
+    inParts: 'policy',
+  },
   { by: 'ops', method: 'POST', path: '/cycles/spring/committee', body: { members: ['mia'] } },
   { by: 'ops', method: 'POST', path: '/cycles/spring/members', body: { member: 'ria' } },
   { by: 'ops', method: 'POST', path: '/cycles/spring/members/mia/removal', body: { reason } },
@@ -118,6 +126,7 @@ export const WRITES: readonly Route[] = [
     inParts: 'deadlines',
   },
   { by: 'ops', method: 'PUT', path: '/cycles/spring/policy', body: { policy, reason } },
+  { by: 'ops', method: 'PUT', path: '/cycles/spring/retention', body: { retention, reason } },
   {
     by: 'chair',
     method: 'POST',

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { once } from 'node:events';
-import { forgetErased } from '@plumbline/application';
+import { forgetEnded } from '@plumbline/application';
 import { checkDataDir, openSqliteEventStore, sealLog } from '@plumbline/event-store';
 import { openKeyring, rotateMasterKey } from '@plumbline/sealing';
 import { tempDir } from '@plumbline/testing';
@@ -12,14 +12,14 @@ import { eventsFile, writeEvents } from '../../support/events-file.js';
 const CHILD = 'dist/test/load/crash/steps.js';
 const FIRST = resolve('dist/test/load/crash/die-at.js');
 /** Every step of what takes fewer; a copy takes many alike, of which so many are tried, evenly spaced. */
-const MOST = { append: 40, erase: 40, rotate: 40, migrate: 20 };
+const MOST = { append: 40, erase: 40, expire: 20, rotate: 40, migrate: 20 };
 const TOGETHER = 4;
 /** Of events: a copy takes 50 at a time. */
 const A_SLICE_AND_A_BIT = 60;
 const NAMES = Array.from({ length: 40 }, (_, at) => ({ subject: `p-${String(at)}`, stream: `person-p-${String(at)}` }));
 
 type Ran = Readonly<{ killed: boolean; said: string }>;
-type Task = 'append' | 'erase' | 'rotate' | 'migrate';
+type Task = 'append' | 'erase' | 'expire' | 'rotate' | 'migrate';
 type Dying = Readonly<{ task: Task; thread: 'main' | 'writer' }>;
 
 const folder = tempDir();
@@ -42,6 +42,7 @@ const run = async ({ task, thread }: Dying, at: number | 'count', dataDir: strin
 const images: Readonly<Record<Task, string>> = {
   append: path('keys'),
   erase: path('one-person'),
+  expire: path('one-person'),
   rotate: path('keys'),
   migrate: path('clear'),
 };
@@ -90,6 +91,24 @@ const ensureSound = async (dataDir: string): Promise<void> => {
   expect(await checkDataDir({ dataDir }, () => undefined)).toMatchObject({ findings: [] });
 };
 
+/** All texts about the first of the people are gone where the event is there, and whole where it is not. */
+const endedBy =
+  (type: string) =>
+  async (dataDir: string): Promise<void> => {
+    await ensureSound(dataDir);
+    const store = await openSqliteEventStore({ dataDir });
+    await forgetEnded(store);
+    const [person, ending] = await store.readStream('person-new-1');
+    const isEnded = ending?.type === type;
+    expect(person?.data).toMatchObject({ displayName: isEnded ? 'erased' : 'Name 1' });
+    expect(bytesIn(dataDir, ['keys.db', 'keys.db-wal']).includes('person-new-1/new-1')).toBe(!isEnded);
+    expect((await store.readStream('person-new-2'))[0]?.data).toMatchObject({ displayName: 'Name 2' });
+    const holders = ['hr-system:1', 'hr-system:2'].map((sourceId) => store.sourceIds.holderOf(sourceId));
+    expect(await Promise.all(holders)).toEqual([ending?.type === 'PersonErased' ? undefined : 'new-1', 'new-2']);
+    await store.close();
+    await ensureSound(dataDir);
+  };
+
 /** What holds after the process was killed, and once a server, or the same command, was run again. */
 const verify: Readonly<Record<Task, (dataDir: string, ran: Ran) => Promise<void>>> = {
   append: async (dataDir, { said }) => {
@@ -104,20 +123,8 @@ const verify: Readonly<Record<Task, (dataDir: string, ran: Ran) => Promise<void>
     for (const [, id = ''] of said.matchAll(/acknowledged (\S+)/g))
       expect(people.find(({ personId }) => personId === id)?.displayName).toBe(`Name ${id.slice(-1)}`);
   },
-  erase: async (dataDir) => {
-    await ensureSound(dataDir);
-    const store = await openSqliteEventStore({ dataDir });
-    await forgetErased(store);
-    const [person, erasure] = await store.readStream('person-new-1');
-    const isErased = erasure?.type === 'PersonErased';
-    expect(person?.data).toMatchObject({ displayName: isErased ? 'erased' : 'Name 1' });
-    expect(bytesIn(dataDir, ['keys.db', 'keys.db-wal']).includes('person-new-1/new-1')).toBe(!isErased);
-    expect((await store.readStream('person-new-2'))[0]?.data).toMatchObject({ displayName: 'Name 2' });
-    const holders = ['hr-system:1', 'hr-system:2'].map((sourceId) => store.sourceIds.holderOf(sourceId));
-    expect(await Promise.all(holders)).toEqual([isErased ? undefined : 'new-1', 'new-2']);
-    await store.close();
-    await ensureSound(dataDir);
-  },
+  erase: endedBy('PersonErased'),
+  expire: endedBy('CycleTextsExpired'),
   rotate: async (dataDir) => {
     expect(await keysIn(dataDir)).toEqual(keys);
     rotateMasterKey({ dataDir });
@@ -148,6 +155,7 @@ describe('a process that is killed at each step', () => {
     ['of making keys leaves no event without its key', { task: 'append', thread: 'main' }],
     ['of appending sealed events leaves no event without its key', { task: 'append', thread: 'writer' }],
     ['of an erasure leaves no key of who was erased after the next start', { task: 'erase', thread: 'main' }],
+    ['of an expiry leaves no key of its stream after the next start', { task: 'expire', thread: 'main' }],
     [
       'of a rotation leaves keys that open, and no old master key once it is run again',
       { task: 'rotate', thread: 'main' },

@@ -208,6 +208,20 @@ describe('the events of a data directory, of every type', () => {
     again.close();
   });
 
+  it('of before there were seals read as erased once their stream has ended, though the file keeps them', async () => {
+    const [first, other] = [events[0], events[1]];
+    if (first === undefined || other === undefined) throw new Error('there are no events');
+    const before = await openSqliteEventStore({ dataDir: dir.path, codec: new Codec(null) });
+    for (const event of [first, other]) await before.append(event.stream, 'any', [event]);
+    await before.close();
+    const after = await openSqliteEventStore({ dataDir: dir.path });
+    await after.forget({ stream: first.stream });
+    const read = await after.readAll(null, 2);
+    const gone = textsOf(first).map(() => 'erased');
+    expect(read.map((event) => textsOf(event as Recorded<PlumblineEvent>))).toEqual([gone, textsOf(other)]);
+    await after.close();
+  });
+
   it('of before there were seals read as erased once their person is, though the file keeps them', async () => {
     const [first, other] = [events[0], events[1]];
     if (first === undefined || other === undefined) throw new Error('there are no events');
@@ -218,7 +232,7 @@ describe('the events of a data directory, of every type', () => {
     const [referring] = await after.readAll(null, 1, 'references');
     const { displayName } = referring?.data as { displayName: string };
     expect([...(await after.openTexts([displayName])).values()]).toEqual([textsOf(first)[0]]);
-    await after.forget((first.data as { personId: string }).personId);
+    await after.forget({ subject: (first.data as { personId: string }).personId });
     const gone = textsOf(first).map(() => 'erased');
     const read = await after.readAll(null, 2);
     expect(read.map((event) => textsOf(event as Recorded<PlumblineEvent>))).toEqual([gone, textsOf(other)]);

@@ -139,15 +139,24 @@ describe('an event whose texts were tampered with in the file', () => {
     ]);
   });
 
-  it('is found where a key is gone and nobody was erased, and counted as erased where somebody was', async () => {
+  it('is found where a key is gone and nothing ended it, and counted as expired or erased where something did', async () => {
     const keys = new Database(join(dir.path, 'keys.db'));
     keys.exec(`DELETE FROM keys WHERE id = '${BOX}'`);
     keys.close();
-    const missing = /^position [123]: .*: the key of \/title is gone, and nobody was erased$/;
+    const missing = /^position [123]: .*: the key of \/title is gone, and nothing ended it$/;
     expect((await checked()).findings).toEqual([1, 2, 3].map(() => expect.stringMatching(missing) as string));
     const store = await opened();
     await untilUnhealthy(store);
     expect(store.health()).toMatchObject({ ok: false });
+    await store.append(STREAM, 'any', [
+      {
+        id: evidence(8).id,
+        type: 'TextsExpired',
+        data: { nominationId: 'n1', candidateId: 'grace', class: 'undecided', months: 6 },
+        metadata,
+      },
+    ]);
+    expect(await checked()).toMatchObject({ texts: { opened: 2, expired: 6, erased: 0 }, findings: [] });
     await store.append('person-grace', 'any', [
       {
         id: evidence(9).id,
@@ -157,7 +166,11 @@ describe('an event whose texts were tampered with in the file', () => {
       },
     ]);
     await store.close();
-    expect(await checked()).toMatchObject({ events: 5, texts: { opened: 2, erased: 6, lost: 0 }, findings: [] });
+    expect(await checked()).toMatchObject({
+      events: 6,
+      texts: { opened: 2, erased: 6, expired: 0, lost: 0 },
+      findings: [],
+    });
   });
 
   it('is found where a key is damaged, and the events of other keys are read', async () => {

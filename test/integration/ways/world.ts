@@ -30,7 +30,7 @@ import {
   type Recorded,
   type Refusal,
 } from '@plumbline/domain';
-import { MemoryEventStore } from '@plumbline/event-store';
+import { type Codec, MemoryEventStore } from '@plumbline/event-store';
 import { idsAndEmails } from '@plumbline/read-model';
 import type { Command, ICommandHandler } from '@nestjs/cqrs';
 import { Admission } from '../../../apps/api/src/access/admission.js';
@@ -134,9 +134,9 @@ export class World {
     return new World(store, MemoryViews.open(store), now, new Map());
   }
 
-  /** What is done in it is taken back afterwards. */
-  async inBranch<T>(work: (branch: World) => Promise<T>): Promise<T> {
-    const store = new ListedStore();
+  /** What is done in it is taken back afterwards. `codec`: what keeps the texts of its log. */
+  async inBranch<T>(work: (branch: World) => Promise<T>, codec?: Codec): Promise<T> {
+    const store = new ListedStore(codec);
     const events = (await this.store.readAll(null, 10_000)) as readonly Recorded[];
     for (const { stream, id, type, data, metadata } of events)
       await store.append(stream, 'any', [{ id, type, data, metadata }]);
@@ -163,6 +163,11 @@ export class World {
       if (error instanceof NotFound) return { code: 'not-found', message: error.message };
       throw error;
     }
+  }
+
+  /** The next command reads every stream anew. */
+  forgetStates(): void {
+    this.aggregates.forgetStates();
   }
 
   private async admitted(actor: PersonId, type: CommandType, data: Data): Promise<Receipt> {

@@ -37,6 +37,14 @@ const erased = (personId: string): EventToAppend => ({
   metadata,
 });
 
+/** Of whichever stream it stands in. */
+const expired: EventToAppend = {
+  id: '00000000-0000-7000-8000-000000000201',
+  type: 'CycleTextsExpired',
+  data: { cycleId: 'spring' },
+  metadata,
+};
+
 const tasks: Readonly<Record<string, (dataDir: string, other: string) => Promise<void>>> = {
   append: async (dataDir) => {
     const store = await openSqliteEventStore({ dataDir });
@@ -50,7 +58,13 @@ const tasks: Readonly<Record<string, (dataDir: string, other: string) => Promise
   erase: async (dataDir) => {
     const store = await openSqliteEventStore({ dataDir });
     await store.append('person-new-1', 'any', [erased('new-1')]);
-    await store.forget('new-1');
+    await store.forget({ subject: 'new-1' });
+    await store.close();
+  },
+  expire: async (dataDir) => {
+    const store = await openSqliteEventStore({ dataDir });
+    await store.append('person-new-1', 'any', [expired]);
+    await store.forget({ stream: 'person-new-1' });
     await store.close();
   },
   rotate: (dataDir) => {

@@ -16,6 +16,7 @@ import {
   ReopenCycleDto,
 } from './dto/conduct-cycle.dto.js';
 import { OpenCycleDto } from './dto/open-cycle.dto.js';
+import { SetRetentionDto } from './dto/retention.dto.js';
 import * as to from './to-command.js';
 
 @ApiTags('cycles')
@@ -100,6 +101,24 @@ export class CyclesController {
     @Context() context: CommandContext,
   ): Promise<Receipt> {
     return this.commands.execute(to.toAmendPolicy(id, dto, context));
+  }
+
+  @Put(':id/retention')
+  @Allow({ on: 'cycle', to: ['admin'] })
+  @Writes('Set how long texts are kept once the cycle is closed', { command: 'SetRetention', ifMatch: 'required' })
+  @TakesWhatIsRead({
+    body: SetRetentionDto,
+    read: async (queries, { params: { id = '' }, viewer }) => {
+      const shown = await queries.execute(new ReadCycle(id, viewer));
+      return { shown, revision: shown.revision };
+    },
+  })
+  setRetention(
+    @Param('id') id: string,
+    @Body() dto: SetRetentionDto,
+    @Context() context: CommandContext,
+  ): Promise<Receipt> {
+    return this.commands.execute(to.toSetRetention(id, dto, context));
   }
 
   @Post(':id/phase')

@@ -1,5 +1,12 @@
 import { type CommandContext, ConductCycle, ExecuteCommittee, ExecuteCycle, OpenCycle } from '@plumbline/application';
-import { DEFAULT_POLICY, type Deadlines, type Policy, type Ratio, type StatedPolicy } from '@plumbline/domain';
+import {
+  DEFAULT_POLICY,
+  type Deadlines,
+  type Policy,
+  type Ratio,
+  type Retention,
+  type StatedPolicy,
+} from '@plumbline/domain';
 import type { AddMemberDto, NameChairDto, FormCommitteeDto, RemoveMemberDto } from './dto/committee.dto.js';
 import { badRequest } from '../http/problems.js';
 import type {
@@ -10,6 +17,7 @@ import type {
   ReopenCycleDto,
 } from './dto/conduct-cycle.dto.js';
 import type { DeadlinesDto, OpenCycleDto } from './dto/open-cycle.dto.js';
+import type { RetentionDto, SetRetentionDto } from './dto/retention.dto.js';
 import type { PolicyPartsDto } from './dto/policy.dto.js';
 
 const ratio = ({ num, den }: Ratio): Ratio => ({ num, den });
@@ -48,6 +56,12 @@ const deadlinesOf = ({ nominations, reviews, votes, decisions }: DeadlinesDto): 
   decisions,
 });
 
+const retentionOf = ({ promoted, notPromoted, undecided }: RetentionDto): Retention => ({
+  promoted,
+  notPromoted,
+  undecided,
+});
+
 export const toOpenCycle = (cycleId: string, dto: OpenCycleDto, context: CommandContext): OpenCycle => {
   const { title, framework, levels } = dto;
   const data = {
@@ -57,6 +71,7 @@ export const toOpenCycle = (cycleId: string, dto: OpenCycleDto, context: Command
     levels,
     policy: policyOf(dto.policy ?? {}),
     deadlines: deadlinesOf(dto.deadlines),
+    ...(dto.retention !== undefined && { retention: retentionOf(dto.retention) }),
   };
   return new OpenCycle({ type: 'OpenCycle', data }, context);
 };
@@ -110,6 +125,13 @@ export const toAmendPolicy = (
   context: CommandContext,
 ): ExecuteCycle =>
   new ExecuteCycle({ type: 'AmendPolicy', data: { cycleId, policy: policyOf(policy), reason } }, context);
+
+export const toSetRetention = (
+  cycleId: string,
+  { retention, reason }: SetRetentionDto,
+  context: CommandContext,
+): ExecuteCycle =>
+  new ExecuteCycle({ type: 'SetRetention', data: { cycleId, retention: retentionOf(retention), reason } }, context);
 
 /** A reason is for going back. */
 export const toMovePhase = (

@@ -3,7 +3,7 @@ import { nominationIdOf, type CommandInput, type NominationInput } from '@plumbl
 
 export type Ask =
   | Readonly<{ on: 'framework'; ask: CommandInput<FrameworkCommand> }>
-  | Readonly<{ on: 'cycle'; ask: CommandInput<CycleCommand> }>
+  | Readonly<{ on: 'cycle'; ask: CommandInput<Exclude<CycleCommand, { type: 'ExpireCycleTexts' }>> }>
   | Readonly<{ on: 'person'; ask: CommandInput<PersonCommand> }>
   | Readonly<{ on: 'nomination'; ask: NominationInput }>;
 

@@ -36,7 +36,7 @@ export const measured = (store: EventStore, metrics: Metrics): EventStore => ({
   head: () => store.head(),
   recognises: (position) => store.recognises(position),
   remaining: (after) => store.remaining(after),
-  forget: (subject) => store.forget(subject),
+  forget: (whose) => store.forget(whose),
   streamsWith: (type) => store.streamsWith(type),
   findRecord: (record) => store.findRecord(record),
   sourceIds: store.sourceIds,

@@ -1,14 +1,17 @@
 import {
+  DueTexts,
   EVENT_STORE,
   type EventStore,
   PossibleActions,
   QUERY_HANDLERS,
   READ_VIEWS,
+  Retention,
   VIEW_PROGRESS,
 } from '@plumbline/application';
 import { withTexts } from '@plumbline/read-model';
 import { Global, Module } from '@nestjs/common';
 import { openProjections, type Projections } from './open-projections.js';
+import { RetentionRuns } from './retention-runs.js';
 import { SHUTDOWN, CONFIG, LOGGER, PROJECTION_CONTROL } from './tokens.js';
 
 const PROJECTIONS = Symbol('Projections');
@@ -28,6 +31,9 @@ const PROJECTIONS = Symbol('Projections');
     { provide: VIEW_PROGRESS, useExisting: PROJECTION_CONTROL },
     ...QUERY_HANDLERS,
     PossibleActions,
+    DueTexts,
+    Retention,
+    RetentionRuns,
   ],
   exports: [READ_VIEWS, PROJECTION_CONTROL, VIEW_PROGRESS],
 })

@@ -6,7 +6,7 @@ import {
   EVENT_STORE,
   type EventStore,
   Facts,
-  forgetErased,
+  forgetEnded,
   Forgetting,
   NamedIds,
   Namesakes,
@@ -53,7 +53,7 @@ const openStore = async ({ config, metrics, shutdown, logger, codec }: Settings)
     },
   });
   shutdown.add('event store', () => store.close());
-  await forgetErased(store);
+  await forgetEnded(store);
   return measured(store, metrics);
 };
 
@@ -97,6 +97,17 @@ const openReader = (shutdown: Shutdown): BlueprintReader => {
     { provide: BlueprintReader, useFactory: openReader, inject: [SHUTDOWN] },
     ...COMMAND_HANDLERS,
   ],
-  exports: [EVENT_STORE, Aggregates, Facts, NamedIds, SourceIds, SubjectFiles, Versions, Positions, BlueprintReader],
+  exports: [
+    EVENT_STORE,
+    Aggregates,
+    Facts,
+    Forgetting,
+    NamedIds,
+    SourceIds,
+    SubjectFiles,
+    Versions,
+    Positions,
+    BlueprintReader,
+  ],
 })
 export class StoreModule {}

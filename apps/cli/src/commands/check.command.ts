@@ -8,7 +8,7 @@ import type { GlobalOptions } from '../session.js';
 const reportOf = ({ events, texts, findings }: DataDirChecked): string =>
   [
     `${events.toString()} events. Texts about people: ${texts.opened.toString()} opened and are what was committed to, ${texts.clear.toString()} are in clear, ` +
-      `${texts.erased.toString()} could not be opened because of an erasure, ${texts.lost.toString()} because their keys were lost.`,
+      `${texts.erased.toString()} are gone with an erasure, ${texts.expired.toString()} with the end of their retention, ${texts.lost.toString()} because their keys were lost.`,
     findings.length === 0 ? 'All of it is as it was written.' : `${findings.length.toString()} findings:`,
     ...findings.map((finding) => `  ${finding}`),
   ].join('\n');

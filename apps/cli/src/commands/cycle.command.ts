@@ -2,6 +2,7 @@ import type { CycleItem } from '@plumbline/responses';
 import { Argument, type Command } from 'commander';
 import { advance, close, committeeOf, type CommitteeOptions } from '../cycles/conduct.js';
 import { type OpenOptions, openCycle } from '../cycles/open-cycle.js';
+import { retentionOf, type RetentionOptions } from '../cycles/retention.js';
 import { listOf, showItems } from '../lists.js';
 import { collect } from '../options.js';
 import { sessionOf } from '../session.js';
@@ -72,8 +73,17 @@ export const cycleCommand = (program: Command): void => {
     .addArgument(new Argument('<phase>', 'the phase that comes next').choices(PHASES))
     .action((id: string, to: string, _: unknown, command: Command) => advance(id, to, sessionOf(command)));
   cycle
+    .command('retention')
+    .description('list which texts of a closed cycle go when, or set how long they are kept')
+    .argument('<id>', 'the cycle')
+    .option('--promoted <months>', 'after the closure, of nominations that were promoted; or keep')
+    .option('--not-promoted <months>', 'the same of those that were decided otherwise')
+    .option('--undecided <months>', 'the same of those that were withdrawn, or never decided')
+    .option('--reason <text>', 'why it is set')
+    .action((id: string, options: RetentionOptions, command: Command) => retentionOf(id, options, sessionOf(command)));
+  cycle
     .command('close')
-    .description('close a cycle, for good')
+    .description('close a cycle')
     .argument('<id>', 'the cycle')
     .action((id: string, _: unknown, command: Command) => close(id, sessionOf(command)));
 };

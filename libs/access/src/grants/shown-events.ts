@@ -44,6 +44,8 @@ const CYCLE: GrantedOf<CycleEvent> = {
   PhaseMovedBack: EVERYBODY,
   CycleClosed: EVERYBODY,
   CycleReopened: EVERYBODY,
+  RetentionSet: EVERYBODY,
+  CycleTextsExpired: EVERYBODY,
 };
 
 const { draft } = FRAMEWORK_GRANTS;

@@ -163,4 +163,5 @@ export const EVENTS = {
   FeedbackReleased: 'exists',
   AppealFiled: 'exists',
   AppealResolved: 'exists',
+  TextsExpired: 'exists',
 } as const;

@@ -17,6 +17,7 @@ import { commandRequest } from '../streams.js';
 
 type OfItsOwnHandler =
   | 'OpenNomination'
+  | 'ExpireTexts'
   | 'AssignReviewer'
   | 'RecusePerson'
   | 'OpenVoting'

@@ -1,11 +1,13 @@
-import type { NominationCommand, Revision } from '@plumbline/domain';
+import type { ExpireTexts, NominationCommand, Revision } from '@plumbline/domain';
 import type { CommandInput } from '../command-input.js';
 
 type WithoutRevision<C> = C extends { type: 'RecordDecision'; data: infer Data }
   ? Omit<C, 'data'> & Readonly<{ data: Omit<Data, 'nominationRevision'> }>
   : C;
 /** A command on a nomination as it is asked for. */
-export type NominationInput<C extends NominationCommand = NominationCommand> = WithoutRevision<CommandInput<C>>;
+export type NominationInput<C extends NominationCommand = Exclude<NominationCommand, ExpireTexts>> = WithoutRevision<
+  CommandInput<C>
+>;
 
 /**
  * A decision stores the revision that it rests on: the one that it is decided at, in its turn. The route requires If-Match, which is compared

@@ -7,8 +7,9 @@ import { openReadModel } from '@plumbline/view-store';
 import { History, ON_REQUEST } from '@plumbline/testing';
 import { Aggregates } from '../decide-and-append.js';
 import { Facts } from '../facts.js';
+import type { Forgotten } from '../ports/event-store.port.js';
 import { ConfirmErasure, ConfirmErasureHandler } from './confirm-erasure.handler.js';
-import { forgetErased, Forgetting } from './forgetting.js';
+import { forgetEnded, Forgetting } from '../forgetting.js';
 import { Namesakes } from './namesakes.js';
 import { SourceIds } from './source-ids.js';
 import { OpenNominations } from './open-nominations.js';
@@ -159,7 +160,7 @@ describe('erasing a person', () => {
   });
 
   it.each([
-    ['the next start', (left: MemoryEventStore) => forgetErased(left)],
+    ['the next start', (left: MemoryEventStore) => forgetEnded(left)],
     ['a repeat', (left: MemoryEventStore) => handlerOn(left).execute(erasure('cleo'))],
   ])('that ended with its event, in a crash, is finished by %s', async (_who, finish) => {
     await store.append('person-cleo', 'any', [anEvent(1, 'PersonErased', { personId: 'cleo', ...ON_REQUEST })]);
@@ -171,7 +172,7 @@ describe('erasing a person', () => {
   it('that could not destroy the keys fails, and is finished by a repeat with its key, too', async () => {
     let broken = true;
     const failing = Object.assign(Object.create(store) as MemoryEventStore, {
-      forget: (subject: string) => (broken ? Promise.reject(new Error('disk')) : store.forget(subject)),
+      forget: (whose: Forgotten) => (broken ? Promise.reject(new Error('disk')) : store.forget(whose)),
     });
     const recorded = new ConfirmErasure(erasure('cleo', true).input, {
       ...context,
@@ -201,7 +202,7 @@ describe('erasing a person', () => {
     expect(await found()).toBe(1);
     const aggregates = new Aggregates(store);
     name = 'erased';
-    await new Forgetting(aggregates, new Namesakes(() => Promise.resolve([])), db).forget('cleo');
+    await new Forgetting(aggregates, new Namesakes(() => Promise.resolve([])), db).forget([{ subject: 'cleo' }]);
     expect(await found()).toBe(0);
   });
 

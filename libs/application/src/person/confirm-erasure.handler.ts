@@ -12,10 +12,10 @@ import { issuedBy, type CommandInput } from '../command-input.js';
 import type { CommandContext, Receipt } from '../command-context.js';
 import { Aggregates, decideAndAppend } from '../decide-and-append.js';
 import { Facts } from '../facts.js';
+import { Forgetting } from '../forgetting.js';
 import { unrecorded } from '../idempotency.js';
 import { existing } from '../not-found.js';
 import { commandRequest } from '../streams.js';
-import { Forgetting } from './forgetting.js';
 import { OpenNominations } from './open-nominations.js';
 
 /** Ends every text about a person, in the log and in what was read from it. */
@@ -46,7 +46,7 @@ export class ConfirmErasureHandler implements ICommandHandler<ConfirmErasure> {
     const command = (state: PersonState | null) => this.confirmation(existing(state), { input, context });
     const request = commandRequest('person', personId, command, context);
     const receipt = await decideAndAppend(this.aggregates, person, request);
-    await this.forgetting.forget(personId);
+    await this.forgetting.forget([{ subject: personId }]);
     return receipt;
   }
 

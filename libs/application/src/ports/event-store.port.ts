@@ -1,4 +1,13 @@
-import type { AnyEvent, CommandReference, Metadata, PersonId, Position, Recorded, Revision } from '@plumbline/domain';
+import type {
+  AnyEvent,
+  CommandReference,
+  EventType,
+  Metadata,
+  PersonId,
+  Position,
+  Recorded,
+  Revision,
+} from '@plumbline/domain';
 
 /** What the stream must look like for an append to go in; `any` never conflicts. */
 export type ExpectedRevision = Revision | 'no-stream' | 'any';
@@ -45,6 +54,23 @@ export const isReadable = (event: StoredEvent): event is Recorded => !('unreadab
 /** `references`: in the place of each text about a person is a reference, which `openTexts` opens. */
 export type Texts = 'opened' | 'references';
 
+/** Whose texts are gone for ever: those about a person, in every stream; or those of a stream, whoever they are about. */
+export type Forgotten = Readonly<{ subject: string }> | Readonly<{ stream: string }>;
+
+/** The events that end texts: those about the person whose stream it is, or those of the stream itself. */
+const TEXT_ENDINGS = {
+  PersonErased: 'subject',
+  TextsExpired: 'stream',
+  CycleTextsExpired: 'stream',
+} as const satisfies Partial<Record<EventType, 'subject' | 'stream'>>;
+export type TextEnding = keyof typeof TEXT_ENDINGS;
+export const isTextEnding = (type: string): type is TextEnding => Object.hasOwn(TEXT_ENDINGS, type);
+export const TEXT_ENDING_TYPES: readonly TextEnding[] = Object.keys(TEXT_ENDINGS).filter(isTextEnding);
+
+/** What an event of this type ended in this stream. */
+export const forgottenBy = (type: TextEnding, stream: string): Forgotten =>
+  TEXT_ENDINGS[type] === 'subject' ? { subject: stream.slice(stream.indexOf('-') + 1) } : { stream };
+
 export type FoundRecord = Readonly<{ sameRequest: boolean; receipt: AppendReceipt }>;
 export type AppendOptions = Readonly<{ record?: CommandRecord; guards?: readonly Guard[] }>;
 export type SubscribeOptions = Readonly<{ batch: number; signal: AbortSignal; texts?: Texts }>;
@@ -79,7 +105,7 @@ export interface SourceIdIndex {
  *   something else in its place.
  * - An event that cannot be read hides no other one: reads in global order give it as `Unreadable`, and so does `replayStream`.
  *   `readStream` throws `UnreadableEvent`, since a state folded without it would be wrong.
- * - Texts about people are kept so that `forget` ends them: from then on they read as `ERASED` in every event about that person, past and to come, in
+ * - Texts about people are kept so that `forget` ends them: from then on they read as `ERASED` in every event about that person, or of that stream, past and to come, in
  *   this store and in every copy of it. All else of these events stays as it was.
  * - Readers that keep what they read, such as projections, ask for `references`. A reference is opened by the store that made it, as long
  *   as the text is there. One that was made up opens nothing.
@@ -113,8 +139,8 @@ export interface EventStore {
   /** How many events stand after a position; an estimate where counting would cost a scan. */
   remaining(after: Position | null): Promise<number>;
   /** For ever. Done again, it changes nothing; after a crash it has to be done again. */
-  forget(subject: string): Promise<void>;
-  /** The streams that have an event of this type, for types that are rare: `PersonErased` is looked up, others may cost a scan. */
+  forget(whose: Forgotten): Promise<void>;
+  /** The streams that have an event of this type, for types that are rare: those that end texts are looked up, others may cost a scan. */
   streamsWith(type: string): Promise<readonly string[]>;
   /** What the command with this key did, and whether this request was the one that asked for it. */
   findRecord(record: CommandRecord): Promise<FoundRecord | undefined>;

@@ -1,4 +1,5 @@
 import type { StatedPolicy } from '../kernel/policy.js';
+import type { Retention } from '../kernel/retention.js';
 import type { Rubric } from '../kernel/rubric.js';
 import type { Command, CycleId, LevelKey, NominationId, PersonId, NominationStatus } from '../kernel/types.js';
 import type { Deadlines, FrameworkRef, Phase } from './events.js';
@@ -14,6 +15,8 @@ export type OpenCycle = Command<
     levels: readonly LevelKey[];
     policy: StatedPolicy;
     deadlines: Deadlines;
+    /** Left out, everything is kept. */
+    retention?: Retention;
   }>
 > &
   Readonly<{ facts: { rubric: Rubric | null; openerLevel: LevelKey | null } }>;
@@ -48,6 +51,11 @@ export type MovePhaseBack = Command<'MovePhaseBack', On<{ to: Exclude<Phase, 'cl
 export type CloseCycle = Command<'CloseCycle', On<Acknowledging>> & WithNominations;
 export type ReopenCycle = Command<'ReopenCycle', On<{ reason: string }>>;
 
+export type SetRetention = Command<'SetRetention', On<{ retention: Retention; reason: string }>>;
+/** Facts: whether a nomination of it still has texts; whether somebody whom its own are about is under a legal hold. */
+export type ExpireCycleTexts = Command<'ExpireCycleTexts', On> &
+  Readonly<{ facts: { textsLeft: boolean; held: boolean } }>;
+
 export type CycleCommand =
   | OpenCycle
   | FormCommittee
@@ -59,4 +67,6 @@ export type CycleCommand =
   | AdvancePhase
   | MovePhaseBack
   | CloseCycle
-  | ReopenCycle;
+  | ReopenCycle
+  | SetRetention
+  | ExpireCycleTexts;

@@ -1,4 +1,5 @@
 import type { Policy } from '../kernel/policy.js';
+import type { Retention } from '../kernel/retention.js';
 import type { CycleId, Event, FrameworkId, Instant, LevelKey, NominationId, PersonId } from '../kernel/types.js';
 
 export type FrameworkRef = Readonly<{
@@ -59,6 +60,11 @@ export type CycleClosed = Event<'CycleClosed', { cycleId: CycleId; unfinished: U
 /** Back to releasing. */
 export type CycleReopened = Event<'CycleReopened', { cycleId: CycleId; reason: string }>;
 
+/** How long texts are kept once the cycle is closed. Without a reason where it was set with the opening. */
+export type RetentionSet = Event<'RetentionSet', { cycleId: CycleId; retention: Retention; reason: string | null }>;
+/** The texts of the cycle itself are gone, after those of all its nominations. Nothing follows it. */
+export type CycleTextsExpired = Event<'CycleTextsExpired', { cycleId: CycleId }>;
+
 /** Stored as written: names and fields are a storage format. Never edit a released one, add a version. */
 export type CycleEvent =
   | CycleOpened
@@ -71,4 +77,6 @@ export type CycleEvent =
   | PhaseAdvanced
   | PhaseMovedBack
   | CycleClosed
-  | CycleReopened;
+  | CycleReopened
+  | RetentionSet
+  | CycleTextsExpired;

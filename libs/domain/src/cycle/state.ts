@@ -1,5 +1,6 @@
 import { dispatch, type Cases } from '../kernel/dispatch.js';
 import type { Policy } from '../kernel/policy.js';
+import { KEPT, type Retention } from '../kernel/retention.js';
 import type { Timed } from '../kernel/recorded.js';
 import type { CycleId, Instant, LevelKey, PersonId } from '../kernel/types.js';
 import type { CycleEvent, CycleOpened, Deadlines, FrameworkRef, Phase } from './events.js';
@@ -22,6 +23,13 @@ export type CycleState = Readonly<{
   phase: Phase;
   /** When it was recorded. */
   openedAt: Instant;
+  /** When it was closed last; null while it is not. */
+  closedAt: Instant | null;
+  retention: Retention;
+  /** Null where nothing was set. */
+  retentionSetAt: Instant | null;
+  /** True once none of its texts is kept any more. */
+  textsExpired: boolean;
 }>;
 
 export const initialState = (): CycleState | null => null;
@@ -37,9 +45,13 @@ const opened = ({ data, metadata }: Timed<CycleOpened>): CycleState => ({
   formerChairs: new Set(),
   phase: 'nominating',
   openedAt: metadata?.recordedAt ?? LONG_AGO,
+  closedAt: null,
+  retention: KEPT,
+  retentionSetAt: null,
+  textsExpired: false,
 });
 
-const cases: Cases<Exclude<CycleEvent, CycleOpened>, [CycleState], CycleState> = {
+const cases: Cases<Timed<Exclude<CycleEvent, CycleOpened>>, [CycleState], CycleState> = {
   CommitteeFormed: ({ data }, state) => ({ ...state, members: data.members }),
   MemberAdded: ({ data }, state) => ({ ...state, members: [...state.members, data.personId] }),
   MemberRemoved: ({ data }, state) => ({
@@ -56,8 +68,18 @@ const cases: Cases<Exclude<CycleEvent, CycleOpened>, [CycleState], CycleState> =
   PolicyAmended: ({ data }, state) => ({ ...state, policy: data.policy }),
   PhaseAdvanced: ({ data }, state) => ({ ...state, phase: data.to }),
   PhaseMovedBack: ({ data }, state) => ({ ...state, phase: data.to }),
-  CycleClosed: (_, state) => ({ ...state, phase: 'closed' }),
-  CycleReopened: (_, state) => ({ ...state, phase: 'releasing' }),
+  CycleClosed: ({ metadata }, state) => ({
+    ...state,
+    phase: 'closed',
+    closedAt: metadata?.recordedAt ?? LONG_AGO,
+  }),
+  CycleReopened: (_, state) => ({ ...state, phase: 'releasing', closedAt: null }),
+  RetentionSet: ({ data, metadata }, state) => ({
+    ...state,
+    retention: data.retention,
+    retentionSetAt: metadata?.recordedAt ?? LONG_AGO,
+  }),
+  CycleTextsExpired: (_, state) => ({ ...state, textsExpired: true }),
 };
 const applied = dispatch(cases);
 

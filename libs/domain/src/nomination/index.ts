@@ -10,7 +10,8 @@ export const nomination: Decider<NominationState | null, NominationCommand, Nomi
 };
 
 export { NOMINATION_COMMANDS, type Trial, tryCommand, type TryingFacts } from './decide/index.js';
-export type { NominationCommand, OpenNomination } from './decide/index.js';
+export type { ExpireTexts, NominationCommand, OpenNomination } from './decide/index.js';
+export { peopleInTexts, retentionClassOf } from './decide/retention.js';
 export { isOpenNomination } from './decide/submission.js';
 export type * from './facts.js';
 export type * from './events/index.js';

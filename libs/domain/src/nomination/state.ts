@@ -62,6 +62,8 @@ export type NominationState = Readonly<{
   /** The open appeal. */
   appealId: string | null;
   appeals: ReadonlyMap<string, Appeal>;
+  /** Its retention has ended: there are no texts any more, and nothing follows. */
+  textsExpired: boolean;
 }>;
 
 type State = NominationState;
@@ -93,6 +95,7 @@ const NOTHING_YET = {
   feedback: null,
   appealId: null,
   appeals: new Map<string, never>(),
+  textsExpired: false,
   ...NO_ROUND,
 } as const satisfies Partial<State>;
 
@@ -211,6 +214,7 @@ const cases: Cases<Exclude<NominationEvent, NominationOpened>, [State], State> =
       grounds: state.appeals.get(data.appealId)?.grounds ?? '',
       resolution: data.resolution,
     }),
+  TextsExpired: (_, state) => ({ ...state, textsExpired: true }),
 };
 const applied = dispatch(cases);
 

@@ -8,6 +8,7 @@ export { stoodOn } from './levels.js';
 export const person: Decider<PersonState | null, PersonCommand, PersonEvent> = { initialState, decide, evolve };
 
 export * from './commands.js';
+export { isHeld } from './decide/legal-holds.js';
 export { accessInForce } from './decide/subject-access.js';
 export * from './events.js';
 export { nameInId } from './named-ids.js';

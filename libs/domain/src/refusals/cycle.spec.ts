@@ -2,6 +2,7 @@ import { describeWays, elsewhere, storyRubric, tryingOn } from '@plumbline/testi
 import { cycle, type CycleCommand, type CycleEvent, type OpenCycle, type RoundNomination } from '../cycle/index.js';
 import { framework } from '../framework/index.js';
 import { DEFAULT_POLICY } from '../kernel/policy.js';
+import { KEPT } from '../kernel/retention.js';
 import { person } from '../person/index.js';
 import { CYCLE_REFUSALS } from './cycle.js';
 
@@ -178,6 +179,19 @@ describe('each refusal about a cycle has a way on, or is an end', () => {
       again: open(),
     }),
     trying('self-appointment', { given: ready, refused: add('ops'), again: by('olga', add('ops')) }),
+    trying('retention-months', {
+      given: [opened],
+      refused: send('SetRetention', { retention: { ...KEPT, undecided: 0 }, reason: 'Agreed.' }),
+      again: send('SetRetention', { retention: { ...KEPT, undecided: 6 }, reason: 'Agreed.' }),
+    }),
+    trying('texts-expired', {
+      given: [
+        ...ready,
+        { type: 'CycleClosed', data: { cycleId, unfinished: [] } },
+        { type: 'CycleTextsExpired', data: { cycleId } },
+      ],
+      refused: reopen,
+    }),
     trying('several-levels-kept', {
       given: [{ ...opened, data: { ...opened.data, policy: { ...DEFAULT_POLICY, severalLevels: true } } }],
       refused: amend({ severalLevels: false }),

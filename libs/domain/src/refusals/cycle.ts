@@ -31,6 +31,18 @@ export const CYCLE_REFUSALS = {
     way: 'ReopenCycle',
     fix: 'Have an admin reopen the cycle, with a reason.',
   },
+  'texts-expired': {
+    field: 'texts',
+    cause: 'are gone, since their retention has ended',
+    way: 'none',
+    fix: 'Choices, numbers and times stay and can be read. Open a new nomination in another cycle.',
+  },
+  'retention-months': {
+    field: 'retention',
+    cause: 'has something else than whole months from 1 to 1200, or null',
+    way: 'corrected',
+    fix: 'Send for each class how many months its texts are kept once the cycle is closed, or null to keep them.',
+  },
   'cycle-not-closed': {
     field: 'phase',
     cause: 'is not closed',

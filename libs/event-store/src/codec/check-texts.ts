@@ -1,31 +1,31 @@
 import type { KeyName, Keys } from '@plumbline/sealing';
 import type { Codec } from './codec.js';
 import { dataOf, type Row, type Stored, TextsDamaged, unsealed } from './rows.js';
+import type { Ending, WhyEnded } from './ended.js';
 import { LEAF_FORMATS } from './leaf.js';
 import { type PersonalText, textsIn } from './personal-texts.js';
 import { keyIdIn } from './seal.js';
 import { isKnownVersion } from './versions.js';
 
-/** Why a text may be gone: whoever it is about was erased, or keys were lost and that was accepted. */
-export type Gone = 'erased' | 'lost';
+/** Why a text may be gone: it was ended, or keys were lost and that was accepted. */
+export type Gone = Ending | 'lost';
 export type WhyGone = (name: KeyName, position: number) => Gone | undefined;
 /** `lostUpTo`: the last position whose texts may be lost; 0 where no keys were. */
 export const goneFor =
-  (erased: ReadonlySet<string>, lostUpTo: number): WhyGone =>
-  ({ subject }, position) => {
-    if (erased.has(subject)) return 'erased';
-    return position <= lostUpTo ? 'lost' : undefined;
-  };
+  (ended: WhyEnded, lostUpTo: number): WhyGone =>
+  (name, position) =>
+    ended(name) ?? (position <= lostUpTo ? 'lost' : undefined);
 /** Texts of events: those that opened to what was committed to, those in clear from before there were seals, and those that are gone. */
 export type TextCounts = Readonly<Record<'opened' | 'clear' | Gone, number>>;
 export type TextsChecked = Readonly<{ stored: Stored; counts: TextCounts; problem: string | undefined }>;
 
-export const NO_TEXTS: TextCounts = { opened: 0, clear: 0, erased: 0, lost: 0 };
+export const NO_TEXTS: TextCounts = { opened: 0, clear: 0, erased: 0, expired: 0, lost: 0 };
 
 export const addCounts = (a: TextCounts, b: TextCounts): TextCounts => ({
   opened: a.opened + b.opened,
   clear: a.clear + b.clear,
   erased: a.erased + b.erased,
+  expired: a.expired + b.expired,
   lost: a.lost + b.lost,
 });
 
@@ -39,7 +39,7 @@ const stateOf = ({ path, subject }: PersonalText, { row, keys, whyGone }: Sealed
   if (row.boxes?.[keyId] !== null && keys.has(keyId)) return 'opened';
   const gone = whyGone(name, position);
   if (gone !== undefined) return gone;
-  throw new TextsDamaged(row.stored, `the key of ${path} is gone, and nobody was erased`);
+  throw new TextsDamaged(row.stored, `the key of ${path} is gone, and nothing ended it`);
 };
 
 const countsOf = (sealed: Sealed): TextCounts => {

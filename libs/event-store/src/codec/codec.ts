@@ -4,6 +4,7 @@ import {
   UnreadableEvent,
   type CommandRecord,
   type EventToAppend,
+  type Forgotten,
   type SourceIdIndex,
   type StoredEvent,
   type Texts,
@@ -22,7 +23,7 @@ import {
   openedRow,
   type Row,
   type Stored,
-  subjectsIn,
+  namesIn,
   TextsDamaged,
   unsealed,
 } from './rows.js';
@@ -78,7 +79,7 @@ const orTold = (stored: Stored, read: () => Recorded): StoredEvent => {
   }
 };
 
-const NOBODY: ReadonlySet<string> = new Set();
+const NOTHING: ReadonlySet<string> = new Set();
 const NO_KEYS: Keys = new Map();
 /** Hears of each event whose texts are not what was sealed. */
 export type OnTextsDamaged = (problem: string, stored: Stored) => void;
@@ -176,8 +177,8 @@ export class Codec {
   }
 
   /** Without a keyring there is nothing that could be forgotten. */
-  async forget(subject: string): Promise<void> {
-    await this.keyring?.destroyOf(subject);
+  async forget(whose: Forgotten): Promise<void> {
+    await this.keyring?.destroy(whose);
   }
 
   async close(): Promise<void> {
@@ -205,17 +206,17 @@ export class Codec {
     };
   }
 
-  /** Whom events in clear are about, of those who were erased: no key ends these texts. */
-  private async erasedIn(stored: readonly Stored[]): Promise<ReadonlySet<string>> {
-    if (this.keyring === null) return NOBODY;
-    const subjects = stored.flatMap((each) => (each.leafFormat === LEAF_FORMATS.clear ? subjectsIn(each) : []));
-    return subjects.length === 0 ? NOBODY : this.keyring.erasedAmong(subjects);
+  /** Of texts in clear, those that were ended: no key does that. */
+  private async endedIn(stored: readonly Stored[]): Promise<ReadonlySet<string>> {
+    if (this.keyring === null) return NOTHING;
+    const names = stored.flatMap((each) => (each.leafFormat === LEAF_FORMATS.clear ? namesIn(each) : []));
+    return names.length === 0 ? NOTHING : this.keyring.endedAmong(names);
   }
 
   /** With those of their keys that are there. */
   async opened(stored: readonly Stored[]): Promise<Readonly<{ rows: readonly Row[]; keys: Keys }>> {
-    const erased = await this.erasedIn(stored);
-    const rows = stored.map((each) => ({ stored: each, boxes: boxesIn(each), erased }));
+    const ended = await this.endedIn(stored);
+    const rows = stored.map((each) => ({ stored: each, boxes: boxesIn(each), ended }));
     const ids = rows.flatMap(({ boxes }) => Object.keys(boxes ?? {}));
     return { rows, keys: ids.length === 0 || this.keyring === null ? NO_KEYS : await this.keyring.toOpen(ids) };
   }

@@ -1,8 +1,8 @@
 import { StoreUnreadable, UnreadableEvent } from '@plumbline/application';
-import { BoxDamaged, type Keys } from '@plumbline/sealing';
+import { BoxDamaged, keyIdOf, type KeyName, type Keys } from '@plumbline/sealing';
 import { hasItsBoxes, type Leaf, LEAF_FORMATS, leafProblem, type StoredLeaf } from './leaf.js';
 import type { Opened } from './references.js';
-import { type Boxes, keysFor, SealBroken, unseal, withoutErased } from './seal.js';
+import { type Boxes, keysFor, SealBroken, unseal, withoutEnded } from './seal.js';
 import { isKnownVersion } from './versions.js';
 
 type Data = Readonly<Record<string, unknown>>;
@@ -11,8 +11,8 @@ export type Encoded = Omit<Leaf, 'stream' | 'revision'> & Readonly<{ leafFormat:
 /** `position` and `revision` count from 1 and from 0. The boxes are no part of the leaf, so `boxesSum` vouches for them. */
 export type Stored = Encoded & StoredLeaf & Readonly<{ position: number; boxesSum: Uint8Array | null }>;
 
-/** `boxes` is undefined where they are not what was written; `erased` are people who were, among those whom texts in clear are about. */
-export type Row = Readonly<{ stored: Stored; boxes: Boxes | undefined; erased: ReadonlySet<string> }>;
+/** `boxes` is undefined where they are not what was written; `ended` are the names whose texts were, among those of texts in clear. */
+export type Row = Readonly<{ stored: Stored; boxes: Boxes | undefined; ended: ReadonlySet<string> }>;
 
 /** Throws `StoreUnreadable` where the leaf of a row is not what was written. Takes no key. */
 export const ensureAsWritten = (stored: Stored): Stored => {
@@ -42,9 +42,10 @@ export class TextsDamaged extends UnreadableEvent {
   }
 }
 
-export const unsealed = ({ stored, boxes, erased }: Row, keys: Keys, data = dataOf(stored)): Data => {
+export const unsealed = ({ stored, boxes, ended }: Row, keys: Keys, data = dataOf(stored)): Data => {
   if (boxes === undefined) throw new TextsDamaged(stored, 'its boxes are not what was written');
-  if (stored.leafFormat === LEAF_FORMATS.clear) return withoutErased({ ...stored, data }, erased);
+  if (stored.leafFormat === LEAF_FORMATS.clear)
+    return withoutEnded({ ...stored, data }, (name) => ended.has(keyIdOf(name)));
   try {
     return unseal({ ...stored, data }, boxes, keys);
   } catch (error) {
@@ -61,12 +62,12 @@ export const openedRow = (row: Row, keys: Keys): Opened => {
   return { stored, data, opened: unsealed(row, keys, data) };
 };
 
-/** Nobody where the event cannot be read, which is told where it is. */
-export const subjectsIn = (stored: Stored): readonly string[] => {
+/** Whose texts are in it; nobody's where the event cannot be read, which is told where it is. */
+export const namesIn = (stored: Stored): readonly KeyName[] => {
   const { type, version } = stored;
   if (!isKnownVersion(type, version)) return [];
   try {
-    return keysFor({ ...stored, data: dataOf(stored) }).map(({ subject }) => subject);
+    return keysFor({ ...stored, data: dataOf(stored) });
   } catch (error) {
     if (error instanceof UnreadableEvent) return [];
     throw error;

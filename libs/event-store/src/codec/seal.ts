@@ -16,7 +16,7 @@ import { changeTexts, textsIn } from './personal-texts.js';
 
 type Data = Readonly<Record<string, unknown>>;
 export type SealableEvent = Readonly<{ id: string; type: string; version: number; stream: string; data: Data }>;
-/** By key id; null where the person had been erased already, and their texts went nowhere. */
+/** By key id; null where their texts had been ended already, and went nowhere. */
 export type Boxes = Readonly<Record<string, string | null>>;
 /** `data` has commitments in the place of texts; `boxes` is null where there were none. */
 export type Sealed = Readonly<{ data: Data; boxes: string | null }>;
@@ -49,7 +49,7 @@ export const keyIdIn = (boxes: Boxes, name: KeyName): string | undefined => {
   return Object.hasOwn(boxes, usual) ? usual : Object.keys(boxes).find((id) => isKeyOf(id, name));
 };
 
-/** `keys` has those of everybody who was not erased. */
+/** `keys` has all but those that were ended. */
 export const seal = (event: SealableEvent, keys: SealingKeys): Sealed => {
   const contents = new Map<string, Content>();
   const data = changeTexts(event.type, event.version, event.data, ({ path, value, subject }) => {
@@ -92,8 +92,8 @@ export const unseal = (event: SealableEvent, boxes: Boxes, keys: Keys): Data => 
   });
 };
 
-/** Data in clear without the texts about people who were erased. */
-export const withoutErased = ({ type, version, data }: SealableEvent, erased: ReadonlySet<string>): Data =>
-  erased.size === 0
-    ? data
-    : changeTexts(type, version, data, ({ value, subject }) => (erased.has(subject) ? ERASED : value));
+/** Data in clear without the texts that were ended. */
+export const withoutEnded = (
+  { type, version, data, stream }: SealableEvent,
+  isEnded: (name: KeyName) => boolean,
+): Data => changeTexts(type, version, data, ({ value, subject }) => (isEnded({ subject, stream }) ? ERASED : value));

@@ -4,6 +4,7 @@ import {
   type AppendResult,
   type CommandRecord,
   type EventStore,
+  type Forgotten,
   type EventToAppend,
   type ExpectedRevision,
   type FoundRecord,
@@ -92,8 +93,8 @@ export class MemoryEventStore implements EventStore {
     return this.answer(() => Math.max(0, this.log.all.length - fromPosition(after)));
   }
 
-  forget(subject: string): Promise<void> {
-    return this.answer(() => this.codec.forget(subject));
+  forget(whose: Forgotten): Promise<void> {
+    return this.answer(() => this.codec.forget(whose));
   }
 
   streamsWith(type: string): Promise<readonly string[]> {

@@ -3,6 +3,9 @@ export const SCHEMA_VERSION = 3;
 /** From this version on everything that is stored can be checked. */
 export const CHECKED_SINCE = 2;
 
+/** Which events end texts, in the words that a query has to use for SQLite to see that their index has them. The event store's port says what they end. */
+export const ENDS_TEXTS = "type IN ('PersonErased', 'TextsExpired', 'CycleTextsExpired')";
+
 /**
  * Positions are given by the one writer, without gaps, so counting what is left needs no scan. Events are never deleted,
  * so a position never comes back and AUTOINCREMENT would only cost a second write per row.
@@ -33,7 +36,8 @@ CREATE TABLE IF NOT EXISTS events (
   boxes_sum BLOB,
   UNIQUE (stream, revision)
 ) STRICT;
-CREATE INDEX IF NOT EXISTS events_of_erasures ON events (type, stream) WHERE type = 'PersonErased';
+DROP INDEX IF EXISTS events_of_erasures;
+CREATE INDEX IF NOT EXISTS events_that_end_texts ON events (type, stream) WHERE ${ENDS_TEXTS};
 CREATE TABLE IF NOT EXISTS streams (
   stream TEXT PRIMARY KEY,
   revision INTEGER NOT NULL,

@@ -3,6 +3,7 @@ import {
   StoreUnreadable,
   type CommandRecord,
   type EventStore,
+  type Forgotten,
   type FoundRecord,
   type SourceIdIndex,
   type StoredEvent,
@@ -129,9 +130,9 @@ export abstract class SqliteReads implements Omit<EventStore, 'append'> {
     return this.answer(() => Math.max(0, this.events.lastPosition() - fromPosition(after)));
   }
 
-  async forget(subject: string): Promise<void> {
+  async forget(whose: Forgotten): Promise<void> {
     await this.answer(() => undefined);
-    await this.codec.forget(subject);
+    await this.codec.forget(whose);
   }
 
   streamsWith(type: string): Promise<readonly string[]> {

@@ -1,4 +1,4 @@
-import { StoreUnreadable, type AppendReceipt } from '@plumbline/application';
+import { isTextEnding, StoreUnreadable, type AppendReceipt } from '@plumbline/application';
 import type Database from 'better-sqlite3';
 import type { KeysUsed } from '../codec/codec.js';
 import type { Stored } from '../codec/rows.js';
@@ -7,6 +7,7 @@ import { checksumOf, type CommandRow } from './checksum.js';
 import { connectReader } from './connect.js';
 import { keysProblem } from './ensure-keys.js';
 import type { Place } from './protocol.js';
+import { ENDS_TEXTS } from './schema.js';
 
 const COLUMNS = `e.position, e.id, e.stream, e.revision, e.type, e.version, e.data, e.recorded_at AS recordedAt, e.actor,
   e.correlation_id AS correlationId, e.causation_id AS causationId, e.command, e.leaf_format AS leafFormat, e.leaf_hash AS leafHash,
@@ -54,7 +55,9 @@ export class StoredEvents {
         'SELECT position AS recorded, (SELECT max(position) FROM events) AS found FROM log_end',
       ),
       streamsWith: db.prepare<[string], string>('SELECT DISTINCT stream FROM events WHERE type = ?').pluck(),
-      erased: db.prepare<[], string>("SELECT DISTINCT stream FROM events WHERE type = 'PersonErased'").pluck(),
+      endedBy: db
+        .prepare<[string], string>(`SELECT DISTINCT stream FROM events WHERE ${ENDS_TEXTS} AND type = ?`)
+        .pluck(),
       lost: db.prepare<[], number | null>('SELECT max(last_position) FROM keys_lost').pluck(),
       record: db.prepare<[string], CommandRow & { checksum: Buffer }>(
         'SELECT key, request, receipt, checksum FROM commands WHERE key = ?',
@@ -105,8 +108,7 @@ export class StoredEvents {
   }
 
   streamsWith(type: string): readonly string[] {
-    // Its index is of one type, which SQLite only sees where it stands in the statement.
-    return type === 'PersonErased' ? this.sql.erased.all() : this.sql.streamsWith.all(type);
+    return (isTextEnding(type) ? this.sql.endedBy : this.sql.streamsWith).all(type);
   }
 
   /** Up to which position texts may be lost, since somebody went on without their keys; 0 where nobody did. */

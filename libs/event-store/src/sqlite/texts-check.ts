@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { checkTexts, goneFor, type TextsChecked, type WhyGone } from '../codec/check-texts.js';
 import type { Codec } from '../codec/codec.js';
+import { endedIn, whyEnded } from '../codec/ended.js';
 import type { Stored } from '../codec/rows.js';
 import { leafProblem } from '../codec/leaf.js';
 import type { StoredEvents } from './stored-events.js';
@@ -8,13 +9,10 @@ import type { StoredEvents } from './stored-events.js';
 const SLICE = 50;
 /** A slice takes a millisecond or two of the thread that serves. */
 const PAUSE_MS = 20;
-const PERSON = 'person-';
 
-/** Whose texts may be gone, as the log has it. */
-const whyGoneIn = (events: StoredEvents): WhyGone => {
-  const erased = new Set(events.streamsWith('PersonErased').map((stream) => stream.slice(PERSON.length)));
-  return goneFor(erased, events.lostUpTo());
-};
+/** Which texts may be gone, as the log has it. */
+const whyGoneIn = (events: StoredEvents): WhyGone =>
+  goneFor(whyEnded(endedIn((type) => events.streamsWith(type))), events.lostUpTo());
 
 /** The texts of the events after a position, slice by slice, up to the last event of now. Events that are damaged themselves are left out. */
 export async function* textsAfter(codec: Codec, events: StoredEvents): AsyncGenerator<readonly TextsChecked[], void> {

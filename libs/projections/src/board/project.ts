@@ -43,6 +43,7 @@ const opened = ({ data, metadata }: RecordedOf<'NominationOpened'>, rows: ViewRo
     reviewers: 0,
     reviewsIn: 0,
     openedAt: metadata.recordedAt,
+    textsExpiredAt: null,
   };
   return putCounted(rows, row);
 };
@@ -128,11 +129,12 @@ const rules: RulesOf<'board'> = {
   FeedbackReleased: becomes({ state: 'released', told: 1 }),
   AppealFiled: becomes({ state: 'appealed' }),
   AppealResolved: becomes({ state: 'released' }),
+  TextsExpired: ({ data, metadata }, rows) => changed(rows, data.nominationId, { textsExpiredAt: metadata.recordedAt }),
 };
 
 /** One line for each nomination, and who besides candidate, line and committee may see it. */
 export const board = defineView('board', {
-  version: 5,
+  version: 6,
   tables: ['nomination', 'nominationAccess', 'stateCount'],
   rules,
 });

@@ -1,3 +1,4 @@
+import { dueOn, KEPT, type Retained } from '@plumbline/domain';
 import type { CycleMemberRow, CycleRow } from '@plumbline/read-model';
 import type { Change, ViewRows } from '@plumbline/view-store';
 import { put, remove } from '../kernel/changes.js';
@@ -19,8 +20,26 @@ const opened = ({ data, metadata }: RecordedOf<'CycleOpened'>): readonly Change[
     phase: 'nominating',
     chairId: null,
     openedAt: metadata.recordedAt,
+    textsExpiredAt: null,
+    ...retained({ closedAt: null, retention: KEPT, retentionSetAt: null }),
   };
   return [put('cycle', row)];
+};
+
+const retained = (by: Retained) => ({
+  ...by,
+  duePromoted: dueOn(by, 'promoted'),
+  dueNotPromoted: dueOn(by, 'notPromoted'),
+  dueUndecided: dueOn(by, 'undecided'),
+});
+
+const changedRetained = (rows: ViewRows, cycleId: string, change: Partial<Retained & Pick<CycleRow, 'phase'>>) => {
+  const { closedAt, retention, retentionSetAt } = cycleOf(rows, cycleId);
+  const { phase, ...by } = change;
+  return changed(rows, cycleId, {
+    ...(phase !== undefined && { phase }),
+    ...retained({ closedAt, retention, retentionSetAt, ...by }),
+  });
 };
 
 /** The event has the whole committee, so members that it does not name are removed. */
@@ -48,13 +67,17 @@ const rules: RulesOf<'cycles'> = {
   PolicyAmended: ({ data }, rows) => changed(rows, data.cycleId, { policy: data.policy }),
   PhaseAdvanced: ({ data }, rows) => changed(rows, data.cycleId, { phase: data.to }),
   PhaseMovedBack: ({ data }, rows) => changed(rows, data.cycleId, { phase: data.to }),
-  CycleReopened: ({ data }, rows) => changed(rows, data.cycleId, { phase: 'releasing' }),
-  CycleClosed: ({ data }, rows) => changed(rows, data.cycleId, { phase: 'closed' }),
+  CycleReopened: ({ data }, rows) => changedRetained(rows, data.cycleId, { phase: 'releasing', closedAt: null }),
+  CycleClosed: ({ data, metadata }, rows) =>
+    changedRetained(rows, data.cycleId, { phase: 'closed', closedAt: metadata.recordedAt }),
+  RetentionSet: ({ data, metadata }, rows) =>
+    changedRetained(rows, data.cycleId, { retention: data.retention, retentionSetAt: metadata.recordedAt }),
+  CycleTextsExpired: ({ data, metadata }, rows) => changed(rows, data.cycleId, { textsExpiredAt: metadata.recordedAt }),
 };
 
 /** Every cycle with its policy, deadlines, phase and committee. */
 export const cycles = defineView('cycles', {
-  version: 2,
+  version: 3,
   tables: ['cycle', 'cycleMember'],
   rules,
 });

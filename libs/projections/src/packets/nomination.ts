@@ -14,6 +14,7 @@ const opened = ({ data }: RecordedOf<'NominationOpened'>): readonly Change[] => 
     state: 'draft',
     round: 0,
     opens: null,
+    textsExpiredAt: null,
   };
   return [put('packet', row)];
 };
@@ -66,5 +67,8 @@ export const nominationRules = {
   NominationWithdrawn: (event, rows) => [
     changeHead(rows, event.data.nominationId, { state: 'withdrawn' }),
     putText(event, 'withdrawnBecause', event.data.reason),
+  ],
+  TextsExpired: ({ data, metadata }, rows) => [
+    changeHead(rows, data.nominationId, { textsExpiredAt: metadata.recordedAt }),
   ],
 } satisfies SomeRulesOf<'packets'>;

@@ -14,7 +14,7 @@ const rules: RulesOf<'packets'> = {
 
 /** Everything in a nomination's packet and what became of it, in rows small enough that an event touches few of them. */
 export const packets = defineView('packets', {
-  version: 8,
+  version: 9,
   tables: [
     'packet',
     'packetErased',

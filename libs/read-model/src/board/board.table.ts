@@ -28,6 +28,8 @@ export const nominationTable = defineTable('nomination', {
     reviewers: integer,
     reviewsIn: integer,
     openedAt: instant,
+    /** When its retention ended, and its texts went. */
+    textsExpiredAt: instant.orNull,
     /** Of the last change that everybody sees for whom the nomination exists: when votes fall is for those who see who voted. */
     updatedAt: instant,
     revision: integer,

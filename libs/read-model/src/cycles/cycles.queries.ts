@@ -3,6 +3,7 @@ import { type Cycle, type CycleItem, type CycleProgress, hide, hiddenIn } from '
 import { type Kysely, sql } from 'kysely';
 import { fromJson } from '@plumbline/view-store';
 import { namedIn } from '../names.js';
+import { dueIn } from './retention.queries.js';
 import { behind, type Page, pageOf, type PageOf } from '../paging/page.js';
 import type { Views } from '../tables.js';
 import { countingFor } from '../visibility/counting.js';
@@ -63,6 +64,10 @@ export const cycleOf = async (
   return {
     ...itemOf(row),
     policy: fromJson(row.policy),
+    closedAt: row.closedAt,
+    retention: fromJson(row.retention),
+    due: dueIn(row),
+    textsExpiredAt: row.textsExpiredAt,
     ...hide({ committee: withCommittee ? await committeeOf(db, row) : null }, hiddenIn({ committee: withCommittee })),
     revision: String(row.revision),
   };

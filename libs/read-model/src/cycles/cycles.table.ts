@@ -1,5 +1,6 @@
-import type { Deadlines, Phase, Policy } from '@plumbline/domain';
+import type { Deadlines, Phase, Policy, Retention } from '@plumbline/domain';
 import {
+  day,
   defineTable,
   id,
   impersonalJson,
@@ -25,6 +26,15 @@ export const cycleTable = defineTable('cycle', {
     phase: oneOf<Phase>(),
     chairId: id.orNull,
     openedAt: instant,
+    /** When it was closed last; null while it is not. */
+    closedAt: instant.orNull,
+    retention: impersonalJson<Retention>(),
+    retentionSetAt: instant.orNull,
+    /** From which day on the texts of each class are due to go; null where they stay. */
+    duePromoted: day.orNull,
+    dueNotPromoted: day.orNull,
+    dueUndecided: day.orNull,
+    textsExpiredAt: instant.orNull,
     revision: integer,
   },
   indexes: [['chairId']],

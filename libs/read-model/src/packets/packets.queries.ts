@@ -18,7 +18,15 @@ import type { Views } from '../tables.js';
 
 export type PacketHead = Pick<
   ShownPacket,
-  'id' | 'cycle' | 'framework' | 'candidate' | 'targetLevel' | 'currentLevel' | 'orgUnit' | 'revision'
+  | 'id'
+  | 'cycle'
+  | 'framework'
+  | 'candidate'
+  | 'targetLevel'
+  | 'currentLevel'
+  | 'orgUnit'
+  | 'revision'
+  | 'textsExpiredAt'
 > &
   Readonly<{ nominator: PersonRef; onBehalf: boolean; state: NominationStatus }>;
 /** A packet with all its fields. Visibility is applied later. */
@@ -60,6 +68,7 @@ export const packetHeadOf = async (db: Kysely<Views>, nominationId: string): Pro
       orgUnit: row.orgUnit,
       state: row.state,
       revision: String(row.revision),
+      textsExpiredAt: row.textsExpiredAt,
     }
   );
 };

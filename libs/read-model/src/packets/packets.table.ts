@@ -44,6 +44,7 @@ export const packetTable = defineTable('packet', {
     round: integer,
     /** What the last reopening opened, until voting opens again. */
     opens: oneOf<Reopening>().orNull,
+    textsExpiredAt: instant.orNull,
     revision: integer,
   },
   indexes: [['candidateId']],

@@ -3,6 +3,7 @@ import { hideable } from '../kernel/hidden.js';
 import { type Answer, flag, instant, integer, list, nullable, object, text, oneOf } from '../kernel/schema.js';
 import { Ratio } from '../shared/readiness.js';
 import { PersonRef, VersionRef } from '../shared/references.js';
+import { CycleRetention, RetentionDue } from './retention.js';
 import { PHASE, STATE } from '../vocabulary.js';
 
 export const Deadlines = define(
@@ -51,7 +52,16 @@ const Committee = define('Committee', object({ chair: nullable(PersonRef), membe
 
 export const Cycle = define(
   'Cycle',
-  object({ ...item, policy: CyclePolicy, ...hideable({ committee: Committee }), revision: text() }),
+  object({
+    ...item,
+    policy: CyclePolicy,
+    closedAt: nullable(instant()),
+    retention: CycleRetention,
+    due: list(RetentionDue, { description: 'Once it is closed, by day.' }),
+    textsExpiredAt: nullable(instant(), { description: 'When the last text about its nominations went.' }),
+    ...hideable({ committee: Committee }),
+    revision: text(),
+  }),
 );
 export type Cycle = Answer<typeof Cycle>;
 

@@ -15,6 +15,8 @@ const kind = oneOf({
   'phase-moved-back': true,
   closed: true,
   reopened: true,
+  'retention-set': true,
+  'texts-expired': true,
 });
 export type CycleChangeKind = Answer<typeof kind>;
 

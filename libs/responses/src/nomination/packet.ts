@@ -83,6 +83,10 @@ export const Packet = define(
         state: shownState,
         framework: VersionRef,
         revision: text(),
+        textsExpiredAt: nullable(instant(), {
+          description:
+            'When the retention of its texts ended. From then on each reads `erased`, and nothing can be done any more.',
+        }),
         actions: list(Action, { description: 'Every write on it, with what you can do now, and why not the others.' }),
         ...hideable({
           nominator: PersonRef,

@@ -1,5 +1,6 @@
 import { InstantField, IntField, Key, Line, ListOfKeys, Nested } from '../../http/dto-decorators.js';
 import { Example } from '../../http/example.js';
+import { RetentionDto } from './retention.dto.js';
 import { PolicyPartsDto } from './policy.dto.js';
 
 export class FrameworkRefDto {
@@ -37,6 +38,7 @@ export class DeadlinesDto {
     votes: '2998-03-15T17:00:00Z',
     decisions: '2998-03-31T17:00:00Z',
   },
+  retention: { promoted: 60, notPromoted: 24, undecided: 6 },
 })
 export class OpenCycleDto {
   @Key({ optional: true, description: 'Made by the server when left out.' })
@@ -56,4 +58,7 @@ export class OpenCycleDto {
 
   @Nested(() => DeadlinesDto)
   deadlines!: DeadlinesDto;
+
+  @Nested(() => RetentionDto, { optional: true, description: 'Left out, texts are kept until their person is erased.' })
+  retention?: RetentionDto;
 }

@@ -19,6 +19,8 @@ const TELLING: { readonly [Type in CycleEvent['type']]: (data: Of<Type>) => Told
   PhaseMovedBack: ({ from, to, reason }) => ({ kind: 'phase-moved-back', from, to, reason }),
   CycleClosed: () => ({ kind: 'closed', to: 'closed' }),
   CycleReopened: ({ reason }) => ({ kind: 'reopened', to: 'releasing', reason }),
+  RetentionSet: ({ reason }) => ({ kind: 'retention-set', reason }),
+  CycleTextsExpired: () => ({ kind: 'texts-expired' }),
 };
 
 const settingsIn = (policy: Policy | undefined, before: Policy | undefined): readonly string[] =>

@@ -157,8 +157,8 @@ describe('the packet that a viewer gets', () => {
   it('has no field that a stranger could read', async () => {
     const { id, cycle, framework, candidate, targetLevel, currentLevel, orgUnit, state, revision, ...others } =
       await shown('n-cleo', as('nobody'));
-    const { hidden, actions, ...rest } = others;
-    expect(actions).toEqual([]);
+    const { hidden, actions, textsExpiredAt, ...rest } = others;
+    expect([actions, textsExpiredAt]).toEqual([[], null]);
     expect([id, cycle, framework, candidate, targetLevel, currentLevel, orgUnit, state, revision]).toHaveLength(9);
     expect(Object.values(rest).filter((value) => value !== null)).toEqual([]);
     expect(Object.keys(rest).toSorted()).toEqual(hidden.toSorted());

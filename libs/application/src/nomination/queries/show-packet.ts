@@ -52,6 +52,7 @@ const headOf = (
   orgUnit: packet.orgUnit,
   state: state ? packet.state : 'reopened',
   revision,
+  textsExpiredAt: packet.textsExpiredAt,
 });
 
 type Hideable = ShownPacket['hidden'][number];

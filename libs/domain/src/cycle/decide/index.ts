@@ -9,6 +9,7 @@ import type { CycleEvent } from '../events.js';
 import { openCycle } from './open.js';
 import { advancePhase, closeCycle, movePhaseBack, reopenCycle } from './phases.js';
 import { completed, ensurePolicy } from './policy.js';
+import { expireCycleTexts, setRetention } from './retention.js';
 import type { CycleState } from '../state.js';
 
 type Events = readonly CycleEvent[];
@@ -39,14 +40,19 @@ const cases: Cases<Exclude<CycleCommand, OpenCycle>, [CycleState], Events> = {
   MovePhaseBack: movePhaseBack,
   CloseCycle: closeCycle,
   ReopenCycle: reopenCycle,
+  SetRetention: setRetention,
+  ExpireCycleTexts: expireCycleTexts,
 };
 const decideOn = dispatch(cases);
+
+/** What a closed cycle still takes. */
+const ONCE_CLOSED: readonly CycleCommand['type'][] = ['CloseCycle', 'ReopenCycle', 'SetRetention', 'ExpireCycleTexts'];
 
 export const decide = (command: CycleCommand, state: CycleState | null): Events => {
   if (command.type === 'OpenCycle') return openCycle(command, state);
   if (state === null) throw new DomainError('cycle-not-found', `No cycle ${command.data.cycleId}.`);
   ensure(
-    state.phase !== 'closed' || command.type === 'CloseCycle' || command.type === 'ReopenCycle',
+    state.phase !== 'closed' || ONCE_CLOSED.includes(command.type),
     'cycle-closed',
     `A closed cycle accepts nothing more; an admin can reopen it, with a reason: POST /v1/cycles/${state.cycleId}/reopening.`,
   );

@@ -1,5 +1,6 @@
 import { DomainError, ensure } from '../../kernel/domain-error.js';
 import { DEFAULT_POLICY } from '../../kernel/policy.js';
+import { KEPT } from '../../kernel/retention.js';
 import { type Rubric, standingLevels } from '../../kernel/rubric.js';
 import { same } from '../../kernel/same.js';
 import { ensureText } from '../../kernel/text.js';
@@ -8,6 +9,7 @@ import type { OpenCycle } from '../commands.js';
 import { ensureDeadlines } from './deadlines.js';
 import type { CycleEvent } from '../events.js';
 import { completed, ensurePolicy } from './policy.js';
+import { ensureRetention } from './retention.js';
 import type { CycleState } from '../state.js';
 
 /** Lowest first, as the rubric orders them. */
@@ -32,7 +34,7 @@ const ensureNotEligible = (level: LevelKey | null, rubric: Rubric): void => {
   );
 };
 
-const isSame = ({ data }: OpenCycle, { title, framework, levels, policy, deadlines }: CycleState): boolean =>
+const isSame = ({ data }: OpenCycle, { title, framework, levels, policy, deadlines, retention }: CycleState): boolean =>
   same(
     [
       data.title,
@@ -40,8 +42,9 @@ const isSame = ({ data }: OpenCycle, { title, framework, levels, policy, deadlin
       [...data.levels].sort(),
       { ...completed(data.policy, policy), version: policy.version },
       data.deadlines,
+      data.retention ?? KEPT,
     ],
-    [title, framework, [...levels].sort(), policy, deadlines],
+    [title, framework, [...levels].sort(), policy, deadlines, retention],
   );
 
 export const openCycle = (command: OpenCycle, state: CycleState | null): readonly CycleEvent[] => {
@@ -54,7 +57,7 @@ export const openCycle = (command: OpenCycle, state: CycleState | null): readonl
     );
     return [];
   }
-  const { cycleId, title, framework, deadlines } = data;
+  const { cycleId, title, framework, deadlines, retention = KEPT } = data;
   const policy = completed(data.policy, DEFAULT_POLICY);
   if (facts.rubric === null)
     throw new DomainError(
@@ -66,11 +69,13 @@ export const openCycle = (command: OpenCycle, state: CycleState | null): readonl
   const levels = chosen(data.levels, facts.rubric);
   ensurePolicy(policy, DEFAULT_POLICY);
   ensureDeadlines(deadlines, now);
+  ensureRetention(retention);
   const { track } = facts.rubric;
   return [
     {
       type: 'CycleOpened',
       data: { cycleId, title, framework, track, levels, policy: { ...policy, version: 1 }, deadlines },
     },
+    ...(same(retention, KEPT) ? [] : [{ type: 'RetentionSet', data: { cycleId, retention, reason: null } } as const]),
   ];
 };

@@ -4,6 +4,7 @@ import type { NominationId, NominationStatus } from '../../kernel/types.js';
 import type { AdvancePhase, CloseCycle, MovePhaseBack, ReopenCycle, RoundNomination } from '../commands.js';
 import type { CycleEvent, Phase } from '../events.js';
 import type { CycleState } from '../state.js';
+import { ensureTextsKept } from './retention.js';
 
 type Events = readonly CycleEvent[];
 type Nominations = readonly RoundNomination[];
@@ -115,6 +116,7 @@ export const reopenCycle = ({ data }: ReopenCycle, state: CycleState): Events =>
   const { cycleId, reason } = data;
   if (state.phase === 'releasing') return [];
   ensure(state.phase === 'closed', 'cycle-not-closed', `Only a closed cycle is reopened; this one is ${state.phase}.`);
+  ensureTextsKept(state);
   ensureReason(reason);
   return [{ type: 'CycleReopened', data: { cycleId, reason } }];
 };

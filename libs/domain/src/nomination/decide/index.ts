@@ -8,6 +8,7 @@ import { feedbackCases, feedbackSamples } from './feedback.js';
 import type { Context, Events } from './guards.js';
 import { openNomination, type OpenNomination } from './open.js';
 import { packetCases, packetSamples } from './packet.js';
+import { expireTexts, type ExpireTexts } from './retention.js';
 import { reviewerCases, reviewerSamples } from './reviewers.js';
 import type { SamplesOf } from './sampled.js';
 import { reviewCases, reviewSamples } from './reviews.js';
@@ -36,23 +37,32 @@ const SAMPLES: SamplesOf<typeof cases> = {
   ...feedbackSamples,
 };
 type OnExisting = Parameters<(typeof cases)[keyof typeof cases]>[0];
-export type { OpenNomination };
-/** What the cases take. */
-export type NominationCommand = OpenNomination | OnExisting;
+export type { ExpireTexts, OpenNomination };
+export type NominationCommand = OpenNomination | ExpireTexts | OnExisting;
 
 const decideOn = dispatch<OnExisting, [Context], Events>(cases);
 
-const existing = ({ facts: { cycle, rubric }, data }: OnExisting, state: NominationState | null): Context => {
+const found = ({ data }: OnExisting | ExpireTexts, state: NominationState | null): NominationState => {
   if (state === null) throw new DomainError('nomination-not-found', `No nomination ${data.nominationId}.`);
+  return state;
+};
+
+const accepting = ({ facts: { cycle, rubric } }: OnExisting, state: NominationState): Context => {
   if (cycle === null || rubric === null) throw new DomainError('cycle-not-found', `No cycle ${state.cycleId}.`);
   ensure(cycle.phase !== 'closed', 'cycle-closed', 'A closed cycle accepts nothing more.');
+  ensure(
+    !state.textsExpired,
+    'texts-expired',
+    'The retention of this nomination has ended, and with it every text about it: it accepts nothing more.',
+  );
   return { state, cycle, rubric };
 };
 
 /** Checks in this order: the nomination exists, it still accepts commands, and then phase, person and content. */
 export const decide = (command: NominationCommand, state: NominationState | null): Events => {
   if (command.type === 'OpenNomination') return openNomination(command, state);
-  const context = existing(command, state);
+  if (command.type === 'ExpireTexts') return expireTexts(command, found(command, state));
+  const context = accepting(command, found(command, state));
   if (context.state.status === 'withdrawn') {
     if (command.type === 'WithdrawNomination') return [];
     throw new DomainError('nomination-withdrawn', 'This nomination was withdrawn and accepts nothing more.');

@@ -52,11 +52,11 @@ const returnNomination = ({ data: { reason }, actor }: ReturnNomination, { state
 
 const UNDECIDED: readonly NominationStatus[] = ['draft', 'returned', 'submitted', 'voting', 'voted'];
 
-/** Whether it could be withdrawn now: not decided, in a cycle that is not closed. */
+/** Whether it could be withdrawn now: not decided, with its texts, in a cycle that is not closed. */
 export const isOpenNomination = (
-  { status }: Pick<NominationState, 'status'>,
+  { status, textsExpired }: Pick<NominationState, 'status' | 'textsExpired'>,
   { phase }: Pick<CycleFacts, 'phase'>,
-): boolean => UNDECIDED.includes(status) && phase !== 'closed';
+): boolean => UNDECIDED.includes(status) && !textsExpired && phase !== 'closed';
 
 /** Final: one person, one level, one cycle is one stream, so the same nomination cannot be made again in this cycle. */
 const withdrawNomination = ({ data: { reason }, actor }: WithdrawNomination, { state }: Context): Events => {

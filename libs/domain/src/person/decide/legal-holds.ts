@@ -11,6 +11,10 @@ type Hold = PersonState['holds'] extends ReadonlyMap<string, infer Each> ? Each 
 
 export const isInForce = ({ lifted, until }: Hold, now: Instant): boolean => !lifted && dayOf(now) < until;
 
+/** Whether any legal hold on somebody is in force; on nobody who was never registered. */
+export const isHeld = (state: Pick<PersonState, 'holds'> | null, now: Instant): boolean =>
+  state !== null && [...state.holds.values()].some((hold) => isInForce(hold, now));
+
 const ensureEnd = (until: CalendarDate, now: Instant): void => {
   ensure(
     isDate(until),

@@ -2,7 +2,7 @@ import { canonicalJson } from '@plumbline/canonical';
 import { addCounts, NO_TEXTS, type TextCounts, type TextsChecked } from '../../codec/check-texts.js';
 import type { Stored } from '../../codec/rows.js';
 import { LEAF_FORMATS } from '../../codec/leaf.js';
-import { withoutErased } from '../../codec/seal.js';
+import { withoutEnded } from '../../codec/seal.js';
 import { SealRefused } from './seal-refused.js';
 import type { Command, SourceLog } from './source-log.js';
 import type { Leaf } from './statement.js';
@@ -71,8 +71,8 @@ export const compareLogs = async (source: SourceLog, target: TargetLog): Promise
     const before = await source.dataOf(theirs);
     const after = await target.dataOf(ours.map(({ stored }) => stored));
     for (const [at, stored] of theirs.entries()) {
-      // The copy should read as the source does, without the texts of whoever was erased.
-      const data = withoutErased({ ...stored, data: before[at] ?? {} }, source.erased);
+      // The copy should read as the source does, without the texts that were ended.
+      const data = withoutEnded({ ...stored, data: before[at] ?? {} }, (name) => source.whyEnded(name) !== undefined);
       const same = ensureSame({ theirs: stored, ours: ours[at], data, copied: after[at] });
       texts = addCounts(texts, same.counts);
       last = leafOf(stored, same.stored);

@@ -38,7 +38,7 @@ const keysOf = (from: string, keys: SealOptions['keys']): KeysPlace => {
 const copyEvents = async (source: SourceLog, folder: TargetFolder, options: SealOptions): Promise<TargetLog> => {
   const keyring = openKeyring({ ...options.keys, dataDir: folder.directory });
   keyring.afterLosses(source.losses.length);
-  for (const subject of source.erased) await keyring.destroyOf(subject);
+  for (const ended of source.ended) await keyring.destroy(ended);
   const target = new TargetLog(folder.directory, keyring);
   try {
     while (target.head < source.head) {
@@ -69,7 +69,7 @@ const copied = async ({ source, folder, identity, options }: Copy): Promise<Seal
       target: folder.directory,
       events: source.head,
       ...compared,
-      texts: { sealed: texts.opened, erased: texts.erased, lost: texts.lost },
+      texts: { sealed: texts.opened, erased: texts.erased, expired: texts.expired, lost: texts.lost },
       ranBy: ranBy(),
       startedAt: folder.startedAt,
       finishedAt: new Date().toISOString(),

@@ -1,3 +1,4 @@
+import type { Forgotten } from '@plumbline/application';
 import { keysFileOf, KeysReader, type KeysPlace } from '@plumbline/sealing';
 import { holdLock } from '@plumbline/sqlite';
 import type Database from 'better-sqlite3';
@@ -5,6 +6,7 @@ import { existsSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { checkTexts, goneFor, type TextsChecked, type WhyGone } from '../../codec/check-texts.js';
 import { Codec } from '../../codec/codec.js';
+import { endedIn, whyEnded, type WhyEnded } from '../../codec/ended.js';
 import type { Opened } from '../../codec/references.js';
 import type { Stored } from '../../codec/rows.js';
 import { isKnownVersion } from '../../codec/versions.js';
@@ -21,7 +23,6 @@ export type Loss = Readonly<{ loss: number; accepted_at: string; last_position: 
 
 /** So many events are copied, and compared, at once. */
 export const SLICE = 50;
-const PERSON = 'person-';
 /** The first that gives every event its hash; a server of this version makes one of an older file. */
 const OLDEST = 2;
 
@@ -51,7 +52,9 @@ export class SourceLog {
   readonly #slice: (after: number) => readonly Stored[];
   readonly head: number;
   readonly losses: readonly Loss[];
-  readonly erased: ReadonlySet<string>;
+  /** Whose texts are gone for ever. */
+  readonly ended: readonly Forgotten[];
+  readonly whyEnded: WhyEnded;
   readonly keys: KeysReader | null;
   readonly #codec: Codec;
   readonly #db: Database.Database;
@@ -60,11 +63,12 @@ export class SourceLog {
   private constructor(db: Database.Database, keys: KeysReader | null, leave: () => void) {
     const slice = db.prepare<[number, number], Stored>(eventsOf(db.pragma('user_version', { simple: true }), SLICE));
     const has = (table: string) => db.prepare('SELECT 1 FROM sqlite_schema WHERE name = ?').get(table) !== undefined;
-    const erased = db.prepare<[], string>("SELECT DISTINCT stream FROM events WHERE type = 'PersonErased'").pluck();
+    const streamsWith = db.prepare<[string], string>('SELECT DISTINCT stream FROM events WHERE type = ?').pluck();
     this.head = Number(db.prepare('SELECT position FROM log_end').pluck().get());
     this.losses = has('keys_lost') ? db.prepare<[], Loss>('SELECT * FROM keys_lost ORDER BY loss').all() : [];
-    this.erased = new Set(erased.all().map((stream) => stream.slice(PERSON.length)));
-    this.whyGone = goneFor(this.erased, this.losses.at(-1)?.last_position ?? 0);
+    this.ended = endedIn((type) => streamsWith.all(type));
+    this.whyEnded = whyEnded(this.ended);
+    this.whyGone = goneFor(this.whyEnded, this.losses.at(-1)?.last_position ?? 0);
     this.keys = keys;
     this.#slice = (after) => slice.all(after, this.head);
     this.#codec = new Codec(keys);

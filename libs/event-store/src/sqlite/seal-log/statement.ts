@@ -21,8 +21,8 @@ export type SealStatement = Readonly<{
   commands: number;
   first: Leaf | null;
   last: Leaf | null;
-  /** Of people: those that were sealed, and those that were left behind, since whoever they are about was erased. */
-  texts: Readonly<{ sealed: number; erased: number; lost: number }>;
+  /** Of people: those that were sealed, and those that were left behind, since whoever they are about was erased, or their retention ended. */
+  texts: Readonly<{ sealed: number; erased: number; expired: number; lost: number }>;
   ranBy: Readonly<{ user: string; host: string }>;
   startedAt: string;
   finishedAt: string;
@@ -73,6 +73,7 @@ export const readable = (statement: SealStatement): string => {
     ...(first === null ? [] : [leafLine('First', first)]),
     ...(last === null ? [] : [leafLine('Last', last)]),
     `${String(texts.sealed)} texts about people were sealed; ${String(texts.erased)} were left behind, since whoever they are about was erased; ` +
+      `${String(texts.expired)} since their retention had ended; ` +
       `${String(texts.lost)} had been lost with their keys before.`,
     `Run by ${by.user} on ${by.host}, from ${statement.startedAt} to ${statement.finishedAt}.`,
     'The source still has its texts in clear: destroy it, and its backups, once it is needed no more.',

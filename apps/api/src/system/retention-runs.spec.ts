@@ -1,0 +1,52 @@
+import { type RetentionRun, ViewsBehind } from '@plumbline/application';
+import { createLogger } from '@plumbline/platform';
+import { jest } from '@jest/globals';
+import { RetentionRuns } from './retention-runs.js';
+import { Shutdown } from './shutdown.js';
+
+const logger = createLogger({ level: 'silent', name: 'spec' });
+const DONE: RetentionRun = { expired: 1, kept: 0, failed: [] };
+const SECOND = 1_000;
+const HOUR = 3_600 * SECOND;
+
+describe('the runs of the retention', () => {
+  beforeEach(() => {
+    jest.useFakeTimers({ now: Date.parse('2027-01-01T00:00:00.000Z') });
+  });
+  afterEach(() => {
+    jest.useRealTimers();
+  });
+  const started = (...outcomes: (RetentionRun | Error)[]) => {
+    const at: string[] = [];
+    const run = (now: string): Promise<RetentionRun> => {
+      at.push(now.slice(11, 19));
+      const outcome = outcomes.shift() ?? DONE;
+      return outcome instanceof Error ? Promise.reject(outcome) : Promise.resolve(outcome);
+    };
+    const shutdown = new Shutdown(logger);
+    new RetentionRuns({ run }, logger, shutdown).onApplicationBootstrap();
+    return { at, shutdown };
+  };
+
+  it('begin soon after the start, and come every hour', async () => {
+    const { at } = started();
+    await jest.advanceTimersByTimeAsync(2 * HOUR + 11 * SECOND);
+    expect(at).toEqual(['00:00:10', '01:00:10', '02:00:10']);
+  });
+  it.each([
+    ['views are behind', new ViewsBehind()],
+    ['the store fails', new Error('disk')],
+    ['a stream cannot be read', { ...DONE, failed: [{ stream: 'nomination-n1', error: new Error('damaged') }] }],
+  ])('are tried again after a minute where %s', async (_why, outcome) => {
+    const { at } = started(outcome);
+    await jest.advanceTimersByTimeAsync(71 * SECOND);
+    expect(at).toEqual(['00:00:10', '00:01:10']);
+  });
+  it('end with the server, which waits for the one that is under way', async () => {
+    const { at, shutdown } = started();
+    await jest.advanceTimersByTimeAsync(11 * SECOND);
+    await shutdown.onApplicationShutdown();
+    await jest.advanceTimersByTimeAsync(10 * HOUR);
+    expect(at).toHaveLength(1);
+  });
+});

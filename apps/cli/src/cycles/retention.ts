@@ -1,0 +1,48 @@
+import type { Cycle, Receipt, RetentionItem } from '@plumbline/responses';
+import { CliError, EXIT } from '../exit-codes.js';
+import { addressOf, asRead, find } from '../find.js';
+import { listOf, queryOf, showItems } from '../lists.js';
+import type { Session } from '../session.js';
+
+const CLASSES = ['promoted', 'notPromoted', 'undecided'] as const;
+export type RetentionOptions = Readonly<Partial<Record<(typeof CLASSES)[number] | 'reason', string>>>;
+
+const OPTIONS = { promoted: '--promoted', notPromoted: '--not-promoted', undecided: '--undecided' };
+
+const monthsIn = (option: string, given: string): number | null => {
+  if (given === 'keep') return null;
+  if (/^[1-9]\d{0,3}$/.test(given)) return Number(given);
+  throw new CliError(EXIT.usage, `${option} ${given}: write a number of months, or keep.`);
+};
+
+/** Sets how long texts are kept, where that is given; otherwise lists what goes when. */
+export const retentionOf = async (id: string, options: RetentionOptions, session: Session): Promise<void> => {
+  const given = CLASSES.filter((name) => options[name] !== undefined);
+  const { reason } = options;
+  if (given.length === 0) {
+    await find(session.client, 'cycle', id);
+    listDue(session, await listOf<RetentionItem>(session, `/v1/retention${queryOf({ cycle: id })}`));
+    return;
+  }
+  if (reason === undefined) throw new CliError(EXIT.usage, 'Say why with --reason.');
+  const months = given.map((name) => [name, monthsIn(OPTIONS[name], options[name] ?? '')] as const);
+  const found = await find(session.client, 'cycle', id);
+  const retention = { ...(found.body as Cycle).retention, ...Object.fromEntries(months) };
+  const receipt = await session.client.require<Receipt>('PUT', `${addressOf('cycle', id)}/retention`, {
+    body: { retention, reason },
+    headers: asRead(found),
+  });
+  session.out.result(receipt, () =>
+    receipt.appended === 0 ? `The retention of ${id} is so already.` : `The retention of ${id} is set.`,
+  );
+};
+
+const listDue = (session: Session, items: readonly RetentionItem[]): void => {
+  showItems(session, items, {
+    due: ({ dueOn }) => dueOn,
+    class: ({ class: ofClass }) => ofClass,
+    candidate: ({ candidate }) => candidate.id,
+    held: ({ heldBy }) => heldBy.map(({ caseNumber, until }) => `case ${caseNumber} until ${until}`).join(', '),
+    nomination: ({ nomination }) => nomination.id,
+  });
+};
