@@ -13,6 +13,7 @@ import {
 } from './keyring.port.js';
 import { KeyNotUnwrapped, unwrapKey, wrapKey } from './key-wrap.js';
 import { idOf } from './master-key.js';
+import { keysStatements } from './keys-statements.js';
 import { newKey } from './memory-keyring.js';
 import { SqliteSourceIdClaims } from './source-id-claims.js';
 
@@ -28,15 +29,6 @@ type SealingKey = Readonly<{ id: string; key: KeyObject }>;
 /** `unlock` gives back what keeps others from wrapping the keys anew. */
 type Parts = Readonly<{ db: Database.Database; master: KeyObject; unlock: () => void }>;
 
-type Of = [{ of: string }];
-/** `table` has what was ended, `which` the keys of it. */
-const statementsFor = (db: Database.Database, table: 'erased' | 'ended', which: string) => ({
-  isEnded: db.prepare<Of, 1>(`SELECT 1 FROM ${table} WHERE ${table === 'erased' ? 'subject' : 'stream'} = @of`).pluck(),
-  ids: db.prepare<Of, string>(`SELECT id FROM keys WHERE ${which}`).pluck(),
-  end: db.prepare<Of>(`INSERT OR IGNORE INTO ${table} VALUES (@of)`),
-  remove: db.prepare<Of>(`DELETE FROM keys WHERE ${which}`),
-});
-
 /** Keys in a file of their own, wrapped by a master key that is not in it. */
 export class SqliteKeyring implements Keyring {
   readonly id: string;
@@ -46,7 +38,7 @@ export class SqliteKeyring implements Keyring {
   readonly #masterId: string;
   readonly #unlock: () => void;
   readonly #unwrapped = new LRUCache<string, KeyObject>({ max: MOST_CACHED });
-  readonly #sql;
+  readonly #sql: ReturnType<typeof keysStatements>;
   #requests: Request[] = [];
   #version: number | undefined;
   #destroyed = 0;
@@ -58,21 +50,7 @@ export class SqliteKeyring implements Keyring {
     this.#master = master;
     this.#masterId = idOf(master);
     this.#unlock = unlock;
-    this.#sql = {
-      // Prepared, since `pragma()` compiles its statement on every call.
-      version: db.prepare<[], number>('PRAGMA data_version').pluck(),
-      find: db.prepare<[string], Buffer>('SELECT wrapped FROM keys WHERE id = ?').pluck(),
-      add: db.prepare('INSERT INTO keys VALUES (?, ?, ?, ?)'),
-      count: db.prepare<[number], number>('UPDATE made SET count = count + ? RETURNING count').pluck(),
-      isEnded: db
-        .prepare<[KeyName], 1>(
-          'SELECT 1 FROM erased WHERE subject = @subject UNION ALL SELECT 1 FROM ended WHERE stream = @stream',
-        )
-        .pluck(),
-      ofSubject: statementsFor(db, 'erased', 'subject = @of'),
-      // The ids of a stream's keys begin with its name and a slash, which the digit nought follows.
-      ofStream: statementsFor(db, 'ended', "id >= @of || '/' AND id < @of || '0'"),
-    };
+    this.#sql = keysStatements(db);
     db.prepare('INSERT OR IGNORE INTO keyring VALUES (1, ?)').run(randomUUID());
     this.id = String(db.prepare('SELECT id FROM keyring').pluck().get());
     this.#made = Number(db.prepare('SELECT count FROM made').pluck().get());

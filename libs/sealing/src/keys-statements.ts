@@ -1,0 +1,27 @@
+import type Database from 'better-sqlite3';
+import type { KeyName } from './keyring.port.js';
+
+type Of = [{ of: string }];
+/** `table` has what was ended, `which` the keys of it. */
+const statementsFor = (db: Database.Database, table: 'erased' | 'ended', which: string) => ({
+  isEnded: db.prepare<Of, 1>(`SELECT 1 FROM ${table} WHERE ${table === 'erased' ? 'subject' : 'stream'} = @of`).pluck(),
+  ids: db.prepare<Of, string>(`SELECT id FROM keys WHERE ${which}`).pluck(),
+  end: db.prepare<Of>(`INSERT OR IGNORE INTO ${table} VALUES (@of)`),
+  remove: db.prepare<Of>(`DELETE FROM keys WHERE ${which}`),
+});
+
+export const keysStatements = (db: Database.Database) => ({
+  // Prepared, since `pragma()` compiles its statement on every call.
+  version: db.prepare<[], number>('PRAGMA data_version').pluck(),
+  find: db.prepare<[string], Buffer>('SELECT wrapped FROM keys WHERE id = ?').pluck(),
+  add: db.prepare('INSERT INTO keys VALUES (?, ?, ?, ?)'),
+  count: db.prepare<[number], number>('UPDATE made SET count = count + ? RETURNING count').pluck(),
+  isEnded: db
+    .prepare<[KeyName], 1>(
+      'SELECT 1 FROM erased WHERE subject = @subject UNION ALL SELECT 1 FROM ended WHERE stream = @stream',
+    )
+    .pluck(),
+  ofSubject: statementsFor(db, 'erased', 'subject = @of'),
+  // The ids of a stream's keys begin with its name and a slash, which the digit nought follows.
+  ofStream: statementsFor(db, 'ended', "id >= @of || '/' AND id < @of || '0'"),
+});
