@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { IdFacts, PersonId, SourceIdFacts } from '@plumbline/domain';
 import { Inject, Injectable } from '@nestjs/common';
+import { LRUCache } from 'lru-cache';
 import { Aggregates } from '../decide-and-append.js';
 import { Facts } from '../facts.js';
 import { OutcomeUnknown, type SourceIdIndex } from '../ports/event-store.port.js';
@@ -15,6 +16,7 @@ type Newcomer = Readonly<{ personId: PersonId | null; sourceId: string | null }>
 /** No id is empty. */
 const NOBODY = '';
 const BYTES = 8;
+const MOST_FOUND = 10_000;
 /** Drawn by lot, so that it says nothing of anybody. */
 const newId = (): PersonId => randomBytes(BYTES).toString('hex');
 const folded = (sourceId: string): string => sourceId.toLowerCase();
@@ -28,9 +30,12 @@ export class SourceIds {
   /** Of commands that are running in this process: whose a source id is about to be, though no record says so yet. */
   private readonly inHand = new Map<string, InHand>();
   private readonly index: SourceIdIndex;
+  /** Whom source ids meant in tokens. What they mean now, a record says; emptied with the states of records. */
+  private readonly found = new LRUCache<string, PersonId>({ max: MOST_FOUND });
+  private foundAt = 0;
 
   constructor(
-    @Inject(Aggregates) aggregates: Aggregates,
+    @Inject(Aggregates) private readonly aggregates: Aggregates,
     @Inject(Facts) private readonly facts: Facts,
     @Inject(Namesakes) private readonly namesakes: Namesakes,
   ) {
@@ -41,13 +46,17 @@ export class SourceIds {
   async personOf(sourceId: string): Promise<PersonId | null> {
     const holder = await this.index.holderOf(sourceId);
     if (holder === undefined) return null;
-    return (await this.facts.person(holder))?.sourceId === sourceId ? holder : null;
+    return (await this.isExactly(holder, sourceId)) ? holder : null;
   }
 
   /** The person of that id; else the one whose source id it is; else the id itself, which is nobody's. */
   async meant(id: PersonId): Promise<PersonId> {
+    const lately = this.lately(id);
+    if (lately !== undefined && (await this.isExactly(lately, id))) return lately;
     if ((await this.facts.person(id)) !== null) return id;
-    return (await this.personOf(id)) ?? id;
+    const holder = await this.personOf(id);
+    if (holder !== null) this.found.set(id, holder);
+    return holder ?? id;
   }
 
   /** A list of people as one of who has this source id, where one is asked for. */
@@ -118,6 +127,18 @@ export class SourceIds {
 
   private async isTheirs(holder: PersonId, sourceId: string): Promise<boolean> {
     return this.inHand.get(folded(sourceId))?.personId === holder || (await this.isRecorded(holder, sourceId));
+  }
+
+  private async isExactly(personId: PersonId, sourceId: string): Promise<boolean> {
+    return (await this.facts.person(personId))?.sourceId === sourceId;
+  }
+
+  /** Whom it meant when it was last asked for. */
+  private lately(sourceId: string): PersonId | undefined {
+    const { timesForgotten } = this.aggregates;
+    if (timesForgotten !== this.foundAt) this.found.clear();
+    this.foundAt = timesForgotten;
+    return this.found.get(sourceId);
   }
 
   private async isRecorded(personId: PersonId, sourceId: string): Promise<boolean> {
