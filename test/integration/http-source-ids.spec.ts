@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { EVENT_STORE, type EventStore } from '@plumbline/application';
 import type { Recorded } from '@plumbline/domain';
+import { History } from '@plumbline/testing';
 import { temporaryApp, type TemporaryApp } from './http/temporary-app.js';
 
 type Headers = Record<string, string>;
@@ -35,6 +37,16 @@ describe('the id that the source of people has for somebody', () => {
   const me = async (subject: string) => (await send(await server.as(subject), 'GET /me')).body;
   const eventsOf = (id: string): Promise<readonly Recorded[]> =>
     server.app.get<EventStore>(EVENT_STORE).readStream(`person-${id}`);
+  /** For a read that is to see everything stored. */
+  const latest = async (): Promise<Headers> => {
+    const { body } = await send(admin, 'GET /projections');
+    return { 'plumbline-min-position': String(body['head']) };
+  };
+  const record = async ({ events }: History) => {
+    const store = server.app.get<EventStore>(EVENT_STORE);
+    for (const { type, stream, data, metadata } of events)
+      await store.append(stream, 'any', [{ id: randomUUID(), type, data, metadata }]);
+  };
   const holderOf = (sourceId: string) => server.app.get<EventStore>(EVENT_STORE).sourceIds.holderOf(sourceId);
   const erase = async (id: string) => {
     const grounds = { ground: 'own-request', caseNumber: '2026-0042' };
@@ -186,6 +198,13 @@ describe('the id that the source of people has for somebody', () => {
       expect((await send(other, `POST /people/${subject}/erasure/confirmation`, {})).status).toBe(200);
     });
 
+    it('means the person of that id, where it is somebody\u2019s id all the same', async () => {
+      const store = server.app.get<EventStore>(EVENT_STORE);
+      await record(new History().person('HR-230').person('v-230', { sourceId: 'HR-230' }));
+      await store.sourceIds.claim('HR-230', 'v-230');
+      expect(await me('HR-230')).toMatchObject({ id: 'HR-230', person: { name: 'Name of HR-230' } });
+    });
+
     it('is that of somebody who has left, who is told so', async () => {
       const id = await idOf(newcomer('HR-220'));
       await send(admin, `POST /people/${id}/departure`, {});
@@ -246,6 +265,13 @@ describe('the id that the source of people has for somebody', () => {
       expect(await find(who, 'HR-401')).toEqual([[id, 'HR-401']]);
     expect(await find(await server.as('HR-401'), 'HR-400')).toEqual([]);
     expect(await find(await server.as('stranger'), 'HR-401')).toEqual([]);
+    await record(new History().cycle('spring', { chair: 'chi' }));
+    const chair = await server.as('chi');
+    const listed = await send({ ...chair, ...(await latest()) }, `GET /people?text=${id}`);
+    expect(listed.body['items']).toMatchObject([
+      { id, sourceId: null, hidden: ['email', 'sourceId', 'manager', 'leftOn'] },
+    ]);
+    expect(await find(chair, 'HR-401')).toEqual([]);
     for (const other of ['hr-401', 'HR-40', 'HR-4010']) expect(await find(admin, other)).toEqual([]);
     expect(await find(admin, 'HR-401&text=quillon')).toEqual([[id, 'HR-401']]);
     expect(await find(admin, 'HR-401&text=somebody')).toEqual([]);
