@@ -294,7 +294,10 @@ describe('cycles', () => {
     const set = [...retention, '--undecided', '6', '--not-promoted', 'keep', '--reason', 'Agreed.'];
     expect((await run(...set)).stdout).toBe('The retention of by-hand is set.\n');
     expect((await run(...set)).stdout).toBe('The retention of by-hand is so already.\n');
-    expect((await run(...retention)).stdout).toBe('There is none that you may see.\n');
+    expect((await run(...retention)).stdout).toMatch(
+      /^Months after the closure: promoted keep, notPromoted keep, undecided 6\.\nClosed on 20\S+\.\n$/u,
+    );
+    expect(await run(...retention, '--reason', 'Agreed.')).toMatchObject({ code: 2 });
     expect((await run('cycle', 'list')).stdout).toMatch(/^by-hand +closed +eng 1 +staff +By hand$/m);
   });
 });

@@ -14,15 +14,14 @@ export const showItems = <T>(
   items: readonly T[],
   columns: Readonly<Record<string, (item: T) => string>>,
 ): void => {
-  out.result({ items }, () =>
-    items.length === 0
-      ? 'There is none that you may see.'
-      : table(
-          Object.keys(columns),
-          items.map((item) => Object.values(columns).map((cell) => cell(item))),
-        ),
-  );
+  out.result({ items }, () => (items.length === 0 ? 'There is none that you may see.' : tableOf(items, columns)));
 };
+
+export const tableOf = <T>(items: readonly T[], columns: Readonly<Record<string, (item: T) => string>>): string =>
+  table(
+    Object.keys(columns),
+    items.map((item) => Object.values(columns).map((cell) => cell(item))),
+  );
 
 /** What is given of these as the query of a list; a value that is a list is repeated. */
 export const queryOf = (given: Readonly<Record<string, string | readonly string[] | undefined>>): string => {

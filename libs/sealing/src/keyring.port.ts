@@ -48,7 +48,10 @@ export interface Keyring {
   endedAmong(names: Iterable<KeyName>): Promise<ReadonlySet<string>>;
   /** How often keys were destroyed, here or in another process, as far as is known: what was opened before may have to be forgotten. */
   readonly destroyed: number;
-  /** For ever, with every claim where it is a person whose keys end. Done again, it changes nothing. */
-  destroy(keys: KeysOf): Promise<void>;
+  /**
+   * For ever, with every claim of a person whose keys end. Done again, it changes nothing. Many are destroyed part by part, with turns of the
+   * event loop between.
+   */
+  destroy(keys: readonly KeysOf[]): Promise<void>;
   close(): Promise<void>;
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { tempDir } from '@plumbline/testing';
 import Database from 'better-sqlite3';
 import {
+  keyIdOf,
   type Keyring,
   KeysUnusable,
   masterKeyIn,
@@ -55,8 +56,8 @@ describe.each([
   });
 
   it('destroys all keys of a person, makes them none any more, and leaves those of others', async () => {
-    await keyring.destroy({ subject: 'grace' });
-    await keyring.destroy({ subject: 'grace' });
+    await keyring.destroy([{ subject: 'grace' }]);
+    await keyring.destroy([{ subject: 'grace' }]);
     expect([...(await keyring.toOpen(ids)).keys()]).toEqual(['nomination-n1/ada']);
     expect([...(await keyring.toSeal([GRACE, ADA])).keys()]).toEqual(['nomination-n1/ada']);
   });
@@ -65,8 +66,8 @@ describe.each([
     const names = ['n5', 'n50', 'n6'].map((id) => ({ subject: 'eve', stream: `nomination-${id}` }));
     await keyring.toSeal([...names, { subject: 'ada', stream: 'nomination-n5' }]);
     const ended = { stream: 'nomination-n5' };
-    await keyring.destroy(ended);
-    await keyring.destroy(ended);
+    await keyring.destroy([ended]);
+    await keyring.destroy([ended]);
     const all = ['nomination-n5/ada', 'nomination-n5/eve', 'nomination-n50/eve', 'nomination-n6/eve'];
     expect([...(await keyring.toOpen(all)).keys()]).toEqual(['nomination-n50/eve', 'nomination-n6/eve']);
     expect([...(await keyring.toSeal(names)).keys()]).toEqual(['nomination-n50/eve', 'nomination-n6/eve']);
@@ -103,9 +104,23 @@ describe('keys in a file', () => {
     const wrapped = bytesOf();
     expect(wrapped.includes('nomination-n1/grace')).toBe(true);
     expect(wrapped.includes(made?.key.export() ?? '')).toBe(false);
-    await keyring.destroy({ subject: 'grace' });
+    await keyring.destroy([{ subject: 'grace' }]);
     expect(bytesOf().includes('nomination-n1/grace')).toBe(false);
     expect(bytesOf().includes('nomination-n1/ada')).toBe(true);
+    await keyring.close();
+  });
+
+  it('leave others their turn while many are destroyed', async () => {
+    const keyring = openKeyring({ dataDir: dir.path });
+    const names = Array.from({ length: 1_000 }, (_, at) => ({ stream: `nomination-m${String(at)}`, subject: 'grace' }));
+    await keyring.toSeal(names);
+    let turns = 0;
+    const counting = setInterval(() => (turns += 1));
+    await keyring.destroy(names.map(({ stream }) => ({ stream })));
+    clearInterval(counting);
+    expect((await keyring.endedAmong(names)).size).toBe(1_000);
+    expect((await keyring.toOpen(names.map(keyIdOf))).size).toBe(0);
+    expect(turns).toBeGreaterThan(3);
     await keyring.close();
   });
 
@@ -113,7 +128,7 @@ describe('keys in a file', () => {
     const [api, worker] = [openKeyring({ dataDir: dir.path }), openKeyring({ dataDir: dir.path })];
     await api.toSeal([GRACE]);
     expect((await worker.toOpen(ids)).size).toBe(1);
-    await api.destroy({ subject: 'grace' });
+    await api.destroy([{ subject: 'grace' }]);
     expect((await worker.toOpen(ids)).size).toBe(0);
     await Promise.all([api.close(), worker.close()]);
   });
@@ -155,7 +170,7 @@ describe('keys in a file', () => {
     expect(keyring.made).toBe(0);
     await Promise.all([keyring.toSeal([GRACE, GRACES_OWN]), keyring.toSeal([GRACE, ADA])]);
     expect(keyring.made).toBe(3);
-    await keyring.destroy({ subject: 'grace' });
+    await keyring.destroy([{ subject: 'grace' }]);
     await keyring.close();
     const again = openKeyring({ dataDir: dir.path });
     expect(again.made).toBe(3);
@@ -177,7 +192,7 @@ describe('keys in a file', () => {
     await keyring.close();
     const again = openKeyring({ dataDir: dir.path });
     expect([again.made, await again.sourceIds.holderOf('one')]).toEqual([2, 'grace']);
-    await again.destroy({ subject: 'grace' });
+    await again.destroy([{ subject: 'grace' }]);
     expect(await again.sourceIds.holderOf('one')).toBeUndefined();
     expect(await again.sourceIds.claim('one', 'grace')).toBeUndefined();
     await again.close();
@@ -188,13 +203,13 @@ describe('keys in a file', () => {
 
   it('end claims that an older copy of the file brings back, also where no key came back with them', async () => {
     const keyring = openKeyring({ dataDir: dir.path });
-    await keyring.destroy({ subject: 'grace' });
+    await keyring.destroy([{ subject: 'grace' }]);
     await keyring.close();
     const db = new Database(join(dir.path, 'keys.db'));
     db.prepare('INSERT INTO source_ids VALUES (?, ?)').run('one', 'grace');
     db.close();
     const again = openKeyring({ dataDir: dir.path });
-    await again.destroy({ subject: 'grace' });
+    await again.destroy([{ subject: 'grace' }]);
     expect(await again.sourceIds.holderOf('one')).toBeUndefined();
     await again.close();
   });
@@ -208,7 +223,7 @@ describe('keys in a file', () => {
       ['nomination-n1/grace', 'nomination-n1/grace/2'],
       ['nomination-n1/ada', 'nomination-n1/ada'],
     ]);
-    await keyring.destroy({ subject: 'grace' });
+    await keyring.destroy([{ subject: 'grace' }]);
     expect((await keyring.toOpen(['nomination-n1/grace/2'])).size).toBe(0);
     await keyring.close();
   });

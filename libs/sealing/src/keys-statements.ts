@@ -2,12 +2,16 @@ import type Database from 'better-sqlite3';
 import type { KeyName } from './keyring.port.js';
 
 type Of = [{ of: string }];
+/** Claims are of people: those of a stream are none. */
+const claimed = (table: 'erased' | 'ended'): string => (table === 'erased' ? 'subject = @of' : 'subject = @of AND 0');
 /** `table` has what was ended, `which` the keys of it. */
 const statementsFor = (db: Database.Database, table: 'erased' | 'ended', which: string) => ({
   isEnded: db.prepare<Of, 1>(`SELECT 1 FROM ${table} WHERE ${table === 'erased' ? 'subject' : 'stream'} = @of`).pluck(),
   ids: db.prepare<Of, string>(`SELECT id FROM keys WHERE ${which}`).pluck(),
   end: db.prepare<Of>(`INSERT OR IGNORE INTO ${table} VALUES (@of)`),
   remove: db.prepare<Of>(`DELETE FROM keys WHERE ${which}`),
+  claims: db.prepare<Of, string>(`SELECT digest FROM source_ids WHERE ${claimed(table)}`).pluck(),
+  removeClaims: db.prepare<Of>(`DELETE FROM source_ids WHERE ${claimed(table)}`),
 });
 
 export const keysStatements = (db: Database.Database) => ({

@@ -37,11 +37,11 @@ export class MemoryKeyring implements Keyring {
     return Promise.resolve(new Set([...names].filter((name) => this.#isEnded(name)).map(keyIdOf)));
   }
 
-  destroy(keys: KeysOf): Promise<void> {
-    this.#ended.push(keys);
-    if ('subject' in keys) this.sourceIds.endOf(keys.subject);
+  destroy(keys: readonly KeysOf[]): Promise<void> {
+    this.#ended.push(...keys);
+    for (const each of keys) if ('subject' in each) this.sourceIds.endOf(each.subject);
     this.destroyed += 1;
-    for (const [id, { name }] of this.#keys) if (isOf(keys, name)) this.#keys.delete(id);
+    for (const [id, { name }] of this.#keys) if (this.#isEnded(name)) this.#keys.delete(id);
     return Promise.resolve();
   }
 

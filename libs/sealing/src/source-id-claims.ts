@@ -37,7 +37,6 @@ export class SqliteSourceIdClaims implements SourceIdClaims {
       find: db.prepare<[string], string>('SELECT subject FROM source_ids WHERE digest = ?').pluck(),
       put: db.prepare('INSERT OR REPLACE INTO source_ids VALUES (?, ?)'),
       remove: db.prepare('DELETE FROM source_ids WHERE digest = ? AND subject = ?'),
-      ofSubject: db.prepare<[string], string>('SELECT digest FROM source_ids WHERE subject = ?').pluck(),
       isErased: db.prepare<[string], 1>('SELECT 1 FROM erased WHERE subject = ?').pluck(),
     };
   }
@@ -60,16 +59,8 @@ export class SqliteSourceIdClaims implements SourceIdClaims {
   }
 
   release(digest: string, subject: string): Promise<void> {
-    this.end({ digest, subject });
-    return Promise.resolve();
-  }
-
-  claimsOf(subject: string): readonly SourceIdClaim[] {
-    return this.#sql.ofSubject.all(subject).map((digest) => ({ digest, subject }));
-  }
-
-  end({ digest, subject }: SourceIdClaim): void {
     this.#sql.remove.run(digest, subject);
+    return Promise.resolve();
   }
 
   /** Takes over claims that were made elsewhere with the same key of digests; they are durable then. */

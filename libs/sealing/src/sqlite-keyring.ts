@@ -1,4 +1,5 @@
 import { type KeyObject, randomUUID } from 'node:crypto';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type Database from 'better-sqlite3';
 import { LRUCache } from 'lru-cache';
 import {
@@ -19,6 +20,8 @@ import { SqliteSourceIdClaims } from './source-id-claims.js';
 
 /** A key is some 100 bytes. */
 const MOST_CACHED = 20_000;
+/** They share a commit and a checkpoint: some ten milliseconds. */
+const DESTROYED_AT_ONCE = 100;
 
 type Request = Readonly<{
   names: readonly KeyName[];
@@ -112,23 +115,41 @@ export class SqliteKeyring implements Keyring {
     return Promise.resolve(new Set([...names].filter((name) => this.#isEnded(name)).map(keyIdOf)));
   }
 
-  destroy(keys: KeysOf): Promise<void> {
-    const [sql, of] = 'subject' in keys ? [this.#sql.ofSubject, keys.subject] : [this.#sql.ofStream, keys.stream];
-    const claims = () => ('subject' in keys ? this.sourceIds.claimsOf(keys.subject) : []);
-    if (sql.isEnded.get({ of }) !== undefined && sql.ids.all({ of }).length + claims().length === 0)
-      return Promise.resolve();
-    const ids = this.#db.transaction(() => {
-      const found = sql.ids.all({ of });
-      sql.end.run({ of });
-      sql.remove.run({ of });
-      for (const claim of claims()) this.sourceIds.end(claim);
-      return found;
-    })();
+  async destroy(keys: readonly KeysOf[]): Promise<void> {
+    for (let from = 0; from < keys.length; from += DESTROYED_AT_ONCE) {
+      if (from > 0) await nextTurn();
+      const left = keys.slice(from, from + DESTROYED_AT_ONCE).filter((each) => !this.#isDestroyed(each));
+      if (left.length > 0) this.#destroyNow(left);
+    }
+  }
+
+  #of(keys: KeysOf) {
+    return 'subject' in keys
+      ? ([this.#sql.ofSubject, keys.subject] as const)
+      : ([this.#sql.ofStream, keys.stream] as const);
+  }
+
+  #isDestroyed(keys: KeysOf): boolean {
+    const [sql, of] = this.#of(keys);
+    if (sql.isEnded.get({ of }) === undefined) return false;
+    return sql.ids.get({ of }) === undefined && sql.claims.get({ of }) === undefined;
+  }
+
+  #destroyNow(keys: readonly KeysOf[]): void {
+    const ids = this.#db.transaction(() =>
+      keys.flatMap((each) => {
+        const [sql, of] = this.#of(each);
+        const found = sql.ids.all({ of });
+        sql.end.run({ of });
+        sql.remove.run({ of });
+        sql.removeClaims.run({ of });
+        return found;
+      }),
+    )();
     for (const id of ids) this.#unwrapped.delete(id);
     this.#destroyed += 1;
     // The log still holds the pages as they were.
     this.#db.pragma('wal_checkpoint(TRUNCATE)');
-    return Promise.resolve();
   }
 
   close(): Promise<void> {

@@ -30,18 +30,18 @@ export const forgetting = (under: Under): void => {
       await store.append('nomination-n2', 'any', [statement('max', 'Wrote the parser.')]);
       const before = await dataOf();
       expect(before[0]).toMatchObject({ statement: 'Led the ledger.' });
-      await store.forget({ subject: 'grace' });
+      await store.forget([{ subject: 'grace' }]);
       expect(await dataOf()).toEqual([{ ...before[0], statement: 'erased' }, before[1], before[2]]);
       const [first] = await store.readStream('nomination-n1');
       expect(first?.data).toEqual({ ...before[0], statement: 'erased' });
-      await store.forget({ subject: 'max' });
+      await store.forget([{ subject: 'max' }]);
       const [, second, third] = await dataOf();
       expect([second, third]).toMatchObject([{ reason: 'erased' }, { statement: 'erased' }]);
     });
 
     it('holds for what is written about them later, and can be done again', async () => {
-      await store.forget({ subject: 'grace' });
-      await store.forget({ subject: 'grace' });
+      await store.forget([{ subject: 'grace' }]);
+      await store.forget([{ subject: 'grace' }]);
       await store.append('nomination-n1', 'any', [statement('grace', 'Led the ledger.')]);
       expect(await dataOf()).toMatchObject([{ statement: 'erased', candidateId: 'grace' }]);
     });
@@ -50,8 +50,8 @@ export const forgetting = (under: Under): void => {
       const inN1 = [statement('grace', 'Led the ledger.'), conflict('grace', 'max', 'Her brother')];
       await store.append('nomination-n1', 'any', inN1);
       await store.append('nomination-n10', 'any', [statement('grace', 'Wrote the parser.')]);
-      await store.forget({ stream: 'nomination-n1' });
-      await store.forget({ stream: 'nomination-n1' });
+      await store.forget([{ stream: 'nomination-n1' }]);
+      await store.forget([{ stream: 'nomination-n1' }]);
       await store.append('nomination-n1', 'any', [statement('max', 'Came later.')]);
       expect(await dataOf()).toMatchObject([
         ...[
@@ -67,7 +67,7 @@ export const forgetting = (under: Under): void => {
       const other = await under().other();
       const read = async () => (await other.readStream('nomination-n1'))[0]?.data;
       expect(await read()).toMatchObject({ statement: 'Led the ledger.' });
-      await store.forget({ subject: 'grace' });
+      await store.forget([{ subject: 'grace' }]);
       expect(await read()).toMatchObject({ statement: 'erased' });
     });
 

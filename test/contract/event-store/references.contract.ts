@@ -72,7 +72,7 @@ export const references = (under: Under): void => {
       const title = (await referring())[0]?.title ?? '';
       const other = await under().other();
       for (const by of [store, other]) expect(await opened(title, by)).toBe('Ledger');
-      await store.forget({ subject: 'grace' });
+      await store.forget([{ subject: 'grace' }]);
       for (const by of [store, other]) expect(await opened(title, by)).toBe('erased');
       expect((await referring())[0]?.title).toBe(title);
     });

@@ -40,7 +40,7 @@ export const sourceIds = (under: Under): void => {
       await index.claim('HR-2', 'grace');
       await index.claim('HR-3', 'max');
       const other = await under().other();
-      await under().store.forget({ subject: 'grace' });
+      await under().store.forget([{ subject: 'grace' }]);
       for (const each of [index, other.sourceIds])
         expect([await each.holderOf('HR-1'), await each.holderOf('HR-2'), await each.holderOf('HR-3')]).toEqual([
           undefined,

@@ -215,7 +215,7 @@ describe('the events of a data directory, of every type', () => {
     for (const event of [first, other]) await before.append(event.stream, 'any', [event]);
     await before.close();
     const after = await openSqliteEventStore({ dataDir: dir.path });
-    await after.forget({ stream: first.stream });
+    await after.forget([{ stream: first.stream }]);
     const read = await after.readAll(null, 2);
     const gone = textsOf(first).map(() => 'erased');
     expect(read.map((event) => textsOf(event as Recorded<PlumblineEvent>))).toEqual([gone, textsOf(other)]);
@@ -232,7 +232,7 @@ describe('the events of a data directory, of every type', () => {
     const [referring] = await after.readAll(null, 1, 'references');
     const { displayName } = referring?.data as { displayName: string };
     expect([...(await after.openTexts([displayName])).values()]).toEqual([textsOf(first)[0]]);
-    await after.forget({ subject: (first.data as { personId: string }).personId });
+    await after.forget([{ subject: (first.data as { personId: string }).personId }]);
     const gone = textsOf(first).map(() => 'erased');
     const read = await after.readAll(null, 2);
     expect(read.map((event) => textsOf(event as Recorded<PlumblineEvent>))).toEqual([gone, textsOf(other)]);

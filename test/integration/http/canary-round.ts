@@ -9,7 +9,7 @@ import { temporaryApp, type TemporaryApp } from './temporary-app.js';
 
 type Headers = Record<string, string>;
 type Roles = Readonly<Record<string, readonly Role[]>>;
-type History = ReturnType<typeof aRound>;
+type History = Pick<ReturnType<typeof aRound>, 'events'>;
 
 const filesHold = (dataDir: string, text: string): boolean =>
   readdirSync(dataDir)

@@ -58,13 +58,13 @@ const tasks: Readonly<Record<string, (dataDir: string, other: string) => Promise
   erase: async (dataDir) => {
     const store = await openSqliteEventStore({ dataDir });
     await store.append('person-new-1', 'any', [erased('new-1')]);
-    await store.forget({ subject: 'new-1' });
+    await store.forget([{ subject: 'new-1' }]);
     await store.close();
   },
   expire: async (dataDir) => {
     const store = await openSqliteEventStore({ dataDir });
     await store.append('person-new-1', 'any', [expired]);
-    await store.forget({ stream: 'person-new-1' });
+    await store.forget([{ stream: 'person-new-1' }]);
     await store.close();
   },
   rotate: (dataDir) => {

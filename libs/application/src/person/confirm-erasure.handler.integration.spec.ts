@@ -172,7 +172,7 @@ describe('erasing a person', () => {
   it('that could not destroy the keys fails, and is finished by a repeat with its key, too', async () => {
     let broken = true;
     const failing = Object.assign(Object.create(store) as MemoryEventStore, {
-      forget: (whose: Forgotten) => (broken ? Promise.reject(new Error('disk')) : store.forget(whose)),
+      forget: (whose: readonly Forgotten[]) => (broken ? Promise.reject(new Error('disk')) : store.forget(whose)),
     });
     const recorded = new ConfirmErasure(erasure('cleo', true).input, {
       ...context,

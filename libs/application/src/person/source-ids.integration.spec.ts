@@ -48,7 +48,7 @@ describe('a source id that a command is about to give to somebody', () => {
     expect(await sourceIds.idFor(given)).toBe(id);
     expect(await sourceIds.idFor({ ...given, personId: 'ada' })).toBe('ada');
     expect(await sourceIds.idFor({ ...given, sourceId: 'HR-2' })).not.toBe(id);
-    await store.forget({ subject: id });
+    await store.forget([{ subject: id }]);
     expect(await sourceIds.idFor(given)).not.toBe(id);
     await expect(sourceIds.idFor({ personId: null, sourceId: null })).rejects.toThrow('neither');
   });

@@ -139,7 +139,7 @@ export interface EventStore {
   /** How many events stand after a position; an estimate where counting would cost a scan. */
   remaining(after: Position | null): Promise<number>;
   /** For ever. Done again, it changes nothing; after a crash it has to be done again. */
-  forget(whose: Forgotten): Promise<void>;
+  forget(whose: readonly Forgotten[]): Promise<void>;
   /** The streams that have an event of this type, for types that are rare: those that end texts are looked up, others may cost a scan. */
   streamsWith(type: string): Promise<readonly string[]>;
   /** What the command with this key did, and whether this request was the one that asked for it. */

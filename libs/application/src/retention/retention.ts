@@ -24,12 +24,19 @@ import { DueTexts } from './due-texts.js';
 /** Who expires texts. No person has an id with a slash. */
 export const RETENTION_ACTOR = 'system/retention';
 
-/** Of nominations and cycles that were due: how many lost their texts, how many keep them for a legal hold, and which could not be decided. */
+/** Of nominations and cycles that were due: how many lost their texts, how many keep them for now, and which could not be decided. */
 export type RetentionRun = Readonly<{
   expired: number;
   kept: number;
   failed: readonly Readonly<{ stream: string; error: unknown }>[];
+  /** Why it did not come to its end; the next run goes on. */
+  cutShort?: unknown;
 }>;
+type Told = { expired: number; kept: number; failed: { stream: string; error: unknown }[]; cutShort?: unknown };
+type Expire = Readonly<{ stream: string; expire: () => Promise<number> }>;
+
+/** So many events, and then their keys: what is said to be gone soon is. */
+const AT_ONCE = 100;
 
 /** Ends the texts whose retention has ended: of nominations, and of cycles once none of theirs are left. */
 @Injectable()
@@ -42,31 +49,48 @@ export class Retention {
   ) {}
 
   /**
-   * First the events, each decided on what holds then; then the keys, also those that an erasure could not destroy; then what was read with them.
+   * First the event, decided on what holds then; then the keys, also those that an erasure could not destroy; then what was read with them.
    * Where it is cut short, the next run, or the next start, does the rest.
-   *
-   * @throws ViewsBehind
    */
-  async run(now: Instant): Promise<RetentionRun> {
+  async run(now: Instant, signal?: AbortSignal): Promise<RetentionRun> {
     const context = { actor: RETENTION_ACTOR, now, correlationId: randomUUID(), causationId: randomUUID() };
-    const [ended, failed]: [string[], { stream: string; error: unknown }[]] = [[], []];
-    let tried = 0;
-    const end = async (stream: string, expire: () => Promise<number>): Promise<void> => {
-      tried += 1;
-      try {
-        if ((await expire()) > 0) ended.push(stream);
-      } catch (error) {
-        failed.push({ stream, error });
-      }
-    };
-    for (const id of await this.due.nominations(dayOf(now)))
-      await end(streamOf('nomination', id), () => this.expireNomination(id, context));
-    await this.forgetting.forget(ended.map((stream) => ({ stream })));
-    const nominations = ended.length;
-    for (const id of await this.due.cycles(dayOf(now)))
-      await end(streamOf('cycle', id), () => this.expireCycle(id, context));
-    await this.forgetting.forget(ended.slice(nominations).map((stream) => ({ stream })));
-    return { expired: ended.length, kept: tried - ended.length - failed.length, failed };
+    const told: Told = { expired: 0, kept: 0, failed: [] };
+    try {
+      await this.forgetting.forget([]);
+      const nominations = await this.due.nominations(dayOf(now));
+      const expiry = (id: NominationId) => ({
+        stream: streamOf('nomination', id),
+        expire: () => this.expireNomination(id, context),
+      });
+      await this.endAll(nominations.map(expiry), told, signal);
+      const cycles = await this.due.cycles(dayOf(now));
+      const closing = (id: CycleId) => ({ stream: streamOf('cycle', id), expire: () => this.expireCycle(id, context) });
+      await this.endAll(cycles.map(closing), told, signal);
+    } catch (error) {
+      told.cutShort = error;
+    }
+    return told;
+  }
+
+  private async endAll(all: readonly Expire[], told: Told, signal: AbortSignal | undefined): Promise<void> {
+    for (let from = 0; from < all.length; from += AT_ONCE) {
+      signal?.throwIfAborted();
+      const ended: string[] = [];
+      for (const each of all.slice(from, from + AT_ONCE)) if (await this.isEnded(each, told)) ended.push(each.stream);
+      await this.forgetting.forget(ended.map((stream) => ({ stream })));
+    }
+  }
+
+  private async isEnded({ stream, expire }: Expire, told: Told): Promise<boolean> {
+    try {
+      const isEnded = (await expire()) > 0;
+      told.expired += isEnded ? 1 : 0;
+      told.kept += isEnded ? 0 : 1;
+      return isEnded;
+    } catch (error) {
+      told.failed.push({ stream, error });
+      return false;
+    }
   }
 
   private async expireNomination(nominationId: NominationId, context: CommandContext): Promise<number> {

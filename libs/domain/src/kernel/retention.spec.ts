@@ -30,10 +30,10 @@ describe('the day on which texts are due to go', () => {
     expect(dueOn({ ...retained, retention: KEPT }, 'undecided')).toBeNull();
     expect(dueOn({ ...retained, retention: { ...KEPT, undecided: 1 } }, 'promoted')).toBeNull();
   });
-  it('comes 30 days after the retention was set, at the earliest', () => {
+  it('comes when thirty whole days have passed since the retention was set, at the earliest', () => {
     const late = { ...retained, retentionSetAt: '2030-06-10T23:59:59.000Z' };
     expect([dueOn(late, 'undecided'), dueOn(late, 'notPromoted'), dueOn(late, 'promoted')]).toEqual([
-      ...['2030-07-10', '2030-07-10', '2032-01-31'],
+      ...['2030-07-11', '2030-07-11', '2032-01-31'],
     ]);
   });
   it('is for the cycle itself the last of all, and none where a class is kept', () => {

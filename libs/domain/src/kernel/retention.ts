@@ -14,8 +14,8 @@ export type Retention = Readonly<{ promoted: Months | null; notPromoted: Months 
 export const KEPT: Retention = { promoted: null, notPromoted: null, undecided: null };
 export const MOST_MONTHS = 1200;
 
-/** Whatever is set is no reason to expire anything so soon after it was, so that others can object, or place a hold. */
-const NOTICE_DAYS = 30;
+/** Nothing goes before thirty whole days have passed since it was set, so that others can object, or place a hold: so many midnights. */
+const NOTICE_MIDNIGHTS = 31;
 
 /** The same day so many months later, or the last of a shorter month. */
 export const monthsAfter = (date: CalendarDate, months: number): CalendarDate => {
@@ -41,7 +41,8 @@ export const dueOn = (
   const months = retention[ofClass];
   if (closedAt === null || months === null) return null;
   const ended = monthsAfter(dayOf(closedAt), months);
-  const noticed = daysAfter(dayOf(retentionSetAt ?? closedAt), NOTICE_DAYS);
+  if (retentionSetAt === null) return ended;
+  const noticed = daysAfter(dayOf(retentionSetAt), NOTICE_MIDNIGHTS);
   return ended > noticed ? ended : noticed;
 };
 

@@ -177,7 +177,7 @@ export class Codec {
   }
 
   /** Without a keyring there is nothing that could be forgotten. */
-  async forget(whose: Forgotten): Promise<void> {
+  async forget(whose: readonly Forgotten[]): Promise<void> {
     await this.keyring?.destroy(whose);
   }
 

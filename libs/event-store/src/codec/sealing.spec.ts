@@ -78,12 +78,12 @@ describe('texts about people in stored events', () => {
   it('read as erased once the keys of their subject are gone, and the rest of the event as before', async () => {
     const row = rowOf(await encoded(evidence('e-1')));
     expect(await read(row)).toMatchObject({ title: 'The ledger' });
-    await keyring.destroy({ subject: 'grace' });
+    await keyring.destroy([{ subject: 'grace' }]);
     expect(await read(row)).toEqual({ ...evidence('e-1').data, title: 'erased', body: 'erased' });
   });
 
   it('are dropped where their subject was erased before, and no key is made', async () => {
-    await keyring.destroy({ subject: 'grace' });
+    await keyring.destroy([{ subject: 'grace' }]);
     const late = await encoded(evidence('e-1'));
     expect(JSON.parse(late.boxes ?? '')).toEqual({ 'nomination-n1/grace': null });
     expect(await read(rowOf(late))).toEqual({ ...evidence('e-1').data, title: 'erased', body: 'erased' });

@@ -93,7 +93,7 @@ export class MemoryEventStore implements EventStore {
     return this.answer(() => Math.max(0, this.log.all.length - fromPosition(after)));
   }
 
-  forget(whose: Forgotten): Promise<void> {
+  forget(whose: readonly Forgotten[]): Promise<void> {
     return this.answer(() => this.codec.forget(whose));
   }
 

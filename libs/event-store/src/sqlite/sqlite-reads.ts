@@ -130,7 +130,7 @@ export abstract class SqliteReads implements Omit<EventStore, 'append'> {
     return this.answer(() => Math.max(0, this.events.lastPosition() - fromPosition(after)));
   }
 
-  async forget(whose: Forgotten): Promise<void> {
+  async forget(whose: readonly Forgotten[]): Promise<void> {
     await this.answer(() => undefined);
     await this.codec.forget(whose);
   }

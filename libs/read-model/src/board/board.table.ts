@@ -40,6 +40,7 @@ export const nominationTable = defineTable('nomination', {
     ['candidateId', 'nominationId'],
     ['targetLevel', 'nominationId'],
     ['cycleId', 'openedAt', 'nominationId'],
+    ['cycleId', 'textsExpiredAt'],
     ['state', 'openedAt', 'nominationId'],
     ['orgUnit', 'openedAt', 'nominationId'],
     ['targetLevel', 'openedAt', 'nominationId'],

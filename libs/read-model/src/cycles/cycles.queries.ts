@@ -57,7 +57,7 @@ export const isCycle = async (db: Kysely<Views>, cycleId: string): Promise<boole
 export const cycleOf = async (
   db: Kysely<Views>,
   cycleId: string,
-  withCommittee: boolean,
+  isOfCommittee: boolean,
 ): Promise<Cycle | undefined> => {
   const row = await cycleRow(db, cycleId);
   if (row === undefined) return undefined;
@@ -65,10 +65,15 @@ export const cycleOf = async (
     ...itemOf(row),
     policy: fromJson(row.policy),
     closedAt: row.closedAt,
-    retention: fromJson(row.retention),
-    due: dueIn(row),
     textsExpiredAt: row.textsExpiredAt,
-    ...hide({ committee: withCommittee ? await committeeOf(db, row) : null }, hiddenIn({ committee: withCommittee })),
+    ...hide(
+      {
+        committee: isOfCommittee ? await committeeOf(db, row) : null,
+        // The days say how nominations ended, beside texts that are gone.
+        ...{ retention: fromJson(row.retention), due: dueIn(row) },
+      },
+      hiddenIn({ committee: isOfCommittee, retention: isOfCommittee, due: isOfCommittee }),
+    ),
     revision: String(row.revision),
   };
 };

@@ -7,7 +7,7 @@ import {
   type RetentionClass,
   retentionClassOf,
 } from '@plumbline/domain';
-import type { RetentionItem } from '@plumbline/responses';
+import type { PersonRef, RetentionItem } from '@plumbline/responses';
 import { type Kysely, type RawBuilder, sql, type SqlBool } from 'kysely';
 import { anyOf } from '../any-of.js';
 import { namedIn } from '../names.js';
@@ -47,7 +47,10 @@ const groups = async (db: Kysely<Views>, cycleId?: CycleId): Promise<readonly Gr
     .selectFrom('cycle')
     .select(['cycleId', 'title', 'duePromoted', 'dueNotPromoted', 'dueUndecided'])
     .where('closedAt', 'is not', null)
-    .where('textsExpiredAt', 'is', null)
+    // Also of a cycle that has none of its own: a view may have heard of a nomination later.
+    .where(
+      sql<SqlBool>`exists (select 1 from "nomination" n where n."cycleId" = "cycle"."cycleId" and n."textsExpiredAt" is null)`,
+    )
     .$if(cycleId !== undefined, (q) => q.where('cycleId', '=', cycleId ?? ''))
     .execute();
   const due = rows.flatMap((row) => dueIn(row).map((each) => ({ ...each, cycleId: row.cycleId, title: row.title })));
@@ -140,14 +143,18 @@ const holdsOn = async (db: Kysely<Views>, lines: readonly Line[], { personId, to
   return rows.rows;
 };
 
-/** Nominations of closed cycles by the day on which their texts go, of those whose outcome the viewer sees: it is what the day depends on. */
+/**
+ * Nominations of closed cycles by the day on which their texts go, of those of which the viewer sees the outcome, which the day follows from, and the
+ * reviewers, whom a hold may be on. One that is overdue for a hold on the viewer alone is left out.
+ */
 export const retentionPage = async (
   db: Kysely<Views>,
   asking: ListViewer,
   page: PageOf & Readonly<{ cycle?: string }>,
 ): Promise<Page<RetentionItem>> => {
   const viewer = await withLine(db, asking);
-  const lines = await linesFor(db, sees(viewer, 'outcome'), page);
+  const shown = sql<SqlBool>`(${sees(viewer, 'decisions')} and ${sees(viewer, 'reviewers')})`;
+  const lines = await linesFor(db, shown, page);
   const holds = await holdsOn(db, lines, viewer);
   const named = await namedIn(db, [
     ...lines.map(({ candidateId }) => candidateId),
@@ -156,15 +163,23 @@ export const retentionPage = async (
   return pageOf(lines, page.limit, {
     scope: RETENTION_SCOPE,
     place: keyOf,
-    item: ({ nominationId, candidateId, outcome, group }) => ({
-      nomination: { id: nominationId },
-      cycle: { id: group.cycleId, title: group.title },
-      candidate: named(candidateId),
-      class: retentionClassOf({ outcome }),
-      dueOn: group.dueOn,
-      heldBy: holds
-        .filter((hold) => hold.nominationId === nominationId)
-        .map(({ personId, caseNumber, until }) => ({ person: named(personId), caseNumber, until })),
-    }),
+    item: (line) => {
+      const heldBy = holds
+        .filter(({ nominationId }) => nominationId === line.nominationId)
+        .map(({ personId, caseNumber, until }) => ({ person: named(personId), caseNumber, until }));
+      const isLeftOut = heldBy.length === 0 && line.group.dueOn < viewer.today;
+      return isLeftOut ? undefined : { ...itemOf(line, named), heldBy };
+    },
   });
 };
+
+const itemOf = (
+  { nominationId, candidateId, outcome, group: { cycleId, title, dueOn } }: Line,
+  named: (id: string) => PersonRef,
+): Omit<RetentionItem, 'heldBy'> => ({
+  nomination: { id: nominationId },
+  cycle: { id: cycleId, title },
+  candidate: named(candidateId),
+  class: retentionClassOf({ outcome }),
+  dueOn,
+});

@@ -92,8 +92,11 @@ describe('readiness', () => {
 });
 
 describe('cycles', () => {
-  it('have their committee only on request', async () => {
-    expect(await cycleOf(db, 'spring', false)).toMatchObject({ committee: null, hidden: ['committee'], revision: '4' });
+  it('have their committee, and when texts go, only on request', async () => {
+    expect(await cycleOf(db, 'spring', false)).toMatchObject({
+      ...{ committee: null, retention: null, due: null, revision: '4' },
+      hidden: ['committee', 'retention', 'due'],
+    });
     expect(await cycleOf(db, 'spring', true)).toMatchObject({
       committee: { chair: { id: 'cho', name: 'Name of cho' }, members: [{ id: 'max' }, { id: 'mia' }, { id: 'moe' }] },
     });

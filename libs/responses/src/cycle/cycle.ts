@@ -56,10 +56,12 @@ export const Cycle = define(
     ...item,
     policy: CyclePolicy,
     closedAt: nullable(instant()),
-    retention: CycleRetention,
-    due: list(RetentionDue, { description: 'Once it is closed, by day.' }),
     textsExpiredAt: nullable(instant(), { description: 'When the last text about its nominations went.' }),
-    ...hideable({ committee: Committee }),
+    ...hideable({
+      committee: Committee,
+      retention: CycleRetention,
+      due: list(RetentionDue, { description: 'Once it is closed, by day.' }),
+    }),
     revision: text(),
   }),
 );

@@ -17,7 +17,7 @@ export class RetentionDto {
   @IntField(months('nominations that were decided otherwise'))
   notPromoted!: number | null;
 
-  @IntField(months('nominations that were withdrawn, or never decided'))
+  @IntField(months('nominations without a decision that stands: withdrawn, never decided, or reopened'))
   undecided!: number | null;
 }
 

@@ -1,6 +1,6 @@
 import { asks, deciderSpec, story, told } from '@plumbline/testing';
 import type { Retained } from '../../kernel/retention.js';
-import { nomination, type NominationCommand, type NominationEvent, peopleInTexts } from '../index.js';
+import { isOpenNomination, nomination, type NominationCommand, type NominationEvent, peopleInTexts } from '../index.js';
 
 const { given } = deciderSpec(nomination);
 const cycle: Retained = {
@@ -19,21 +19,21 @@ const expired = (ofClass: 'promoted' | 'notPromoted' | 'undecided', months: numb
 const LATE = '2099-01-01T00:00:00Z';
 const decidedAs = (outcome: 'promoted' | 'deferred' | 'declined') =>
   story.decided.map((event) =>
-    event.type === 'DecisionRecorded' ? ({ ...event, data: { ...event.data, outcome } } as NominationEvent) : event,
+    event.type === 'DecisionRecorded' ? { ...event, data: { ...event.data, outcome } } : event,
   );
 const reopened = [...story.released, told('DecisionReopened', { reason: 'Upheld.', opens: 'votes' })];
 
 describe('the texts of a nomination', () => {
   it.each([
-    ['promoted', decidedAs('promoted'), 'promoted', 60, '2032-06-30'],
-    ['deferred', decidedAs('deferred'), 'notPromoted', 24, '2029-06-30'],
-    ['declined', decidedAs('declined'), 'notPromoted', 24, '2029-06-30'],
-    ['reopened', reopened, 'undecided', 6, '2027-12-30'],
-    ['voted', story.passed, 'undecided', 6, '2027-12-30'],
-  ] as const)('of one that ended %s go on their day, and not before', (_ended, events, ofClass, months, day) => {
+    ['promoted', decidedAs('promoted'), expired('promoted', 60), '2032-06-30'],
+    ['deferred', decidedAs('deferred'), expired('notPromoted', 24), '2029-06-30'],
+    ['declined', decidedAs('declined'), expired('notPromoted', 24), '2029-06-30'],
+    ['reopened', reopened, expired('undecided', 6), '2027-12-30'],
+    ['voted', story.passed, expired('undecided', 6), '2027-12-30'],
+  ] as const)('of one that ended %s go on their day, and not before', (_ended, events, gone, day) => {
     given(...events)
       .when(expire(`${day}T00:00:00Z`))
-      .then(expired(ofClass, months));
+      .then(gone);
     given(...events)
       .when(expire(new Date(Date.parse(day) - 1).toISOString()))
       .thenNothing();
@@ -62,6 +62,14 @@ describe('the texts of a nomination', () => {
   });
   it('are of nobody unknown', () => {
     given().when(expire(LATE)).thenRejected('nomination-not-found');
+  });
+});
+
+describe('a nomination without texts', () => {
+  it('is not open any more, so that nothing waits for its withdrawal', () => {
+    const [before, after] = [state(story.passed), state([...story.passed, expired('undecided', 6)])];
+    const isOpen = (each: typeof before) => each !== null && isOpenNomination(each, { phase: 'releasing' });
+    expect([isOpen(before), isOpen(after)]).toEqual([true, false]);
   });
 });
 

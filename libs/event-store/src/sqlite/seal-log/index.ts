@@ -38,7 +38,7 @@ const keysOf = (from: string, keys: SealOptions['keys']): KeysPlace => {
 const copyEvents = async (source: SourceLog, folder: TargetFolder, options: SealOptions): Promise<TargetLog> => {
   const keyring = openKeyring({ ...options.keys, dataDir: folder.directory });
   keyring.afterLosses(source.losses.length);
-  for (const ended of source.ended) await keyring.destroy(ended);
+  await keyring.destroy(source.ended);
   const target = new TargetLog(folder.directory, keyring);
   try {
     while (target.head < source.head) {
