@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import type { KeyName } from './keyring.port.js';
+import type { KeyName, KeysOf } from './keyring.port.js';
 
 type Of = [{ of: string }];
 /** Claims are of people: those of a stream are none. */
@@ -29,3 +29,15 @@ export const keysStatements = (db: Database.Database) => ({
   // The ids of a stream's keys begin with its name and a slash, which the digit nought follows.
   ofStream: statementsFor(db, 'ended', "id >= @of || '/' AND id < @of || '0'"),
 });
+
+type Statements = ReturnType<typeof keysStatements>;
+
+/** What ends these keys, and the name that it takes. */
+export const endingOf = ({ ofSubject, ofStream }: Statements, keys: KeysOf) =>
+  'subject' in keys ? ([ofSubject, keys.subject] as const) : ([ofStream, keys.stream] as const);
+
+/** Whether nothing is left to be done for it. */
+export const isDestroyed = (sql: Statements, keys: KeysOf): boolean => {
+  const [{ isEnded, ids, claims }, of] = endingOf(sql, keys);
+  return isEnded.get({ of }) !== undefined && ids.get({ of }) === undefined && claims.get({ of }) === undefined;
+};

@@ -14,7 +14,7 @@ import {
 } from './keyring.port.js';
 import { KeyNotUnwrapped, unwrapKey, wrapKey } from './key-wrap.js';
 import { idOf } from './master-key.js';
-import { keysStatements } from './keys-statements.js';
+import { endingOf, isDestroyed, keysStatements } from './keys-statements.js';
 import { newKey } from './memory-keyring.js';
 import { SqliteSourceIdClaims } from './source-id-claims.js';
 
@@ -118,27 +118,15 @@ export class SqliteKeyring implements Keyring {
   async destroy(keys: readonly KeysOf[]): Promise<void> {
     for (let from = 0; from < keys.length; from += DESTROYED_AT_ONCE) {
       if (from > 0) await nextTurn();
-      const left = keys.slice(from, from + DESTROYED_AT_ONCE).filter((each) => !this.#isDestroyed(each));
+      const left = keys.slice(from, from + DESTROYED_AT_ONCE).filter((each) => !isDestroyed(this.#sql, each));
       if (left.length > 0) this.#destroyNow(left);
     }
-  }
-
-  #of(keys: KeysOf) {
-    return 'subject' in keys
-      ? ([this.#sql.ofSubject, keys.subject] as const)
-      : ([this.#sql.ofStream, keys.stream] as const);
-  }
-
-  #isDestroyed(keys: KeysOf): boolean {
-    const [sql, of] = this.#of(keys);
-    if (sql.isEnded.get({ of }) === undefined) return false;
-    return sql.ids.get({ of }) === undefined && sql.claims.get({ of }) === undefined;
   }
 
   #destroyNow(keys: readonly KeysOf[]): void {
     const ids = this.#db.transaction(() =>
       keys.flatMap((each) => {
-        const [sql, of] = this.#of(each);
+        const [sql, of] = endingOf(this.#sql, each);
         const found = sql.ids.all({ of });
         sql.end.run({ of });
         sql.remove.run({ of });
