@@ -56,7 +56,7 @@ const halfLists = (components: Components): readonly string[] =>
     .filter(({ schema: { properties = {} } }) => 'items' in properties !== 'nextCursor' in properties)
     .map(({ at }) => at);
 
-const NO_REFERENCES = ['correlationId', 'causationId'];
+const NO_REFERENCES = ['correlationId', 'causationId', 'sourceId'];
 const REFERENCES = [
   ...['cycle', 'nomination', 'framework', 'candidate', 'nominator', 'reviewer', 'member', 'manager', 'chair'],
   ...['decidedBy', 'person'],

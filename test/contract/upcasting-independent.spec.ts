@@ -129,6 +129,10 @@ it('a phase of version 1 asked nobody what it left unfinished, and a reopening o
   expect(await readToday('DecisionReopened')).toEqual({ ...recorded('DecisionReopened', 1).data, opens: 'reviews' });
 });
 
+it.each(['PersonRegistered', 'PersonCorrected'] as const)('people of %s version 1 had no source id', async (type) => {
+  expect(await readToday(type)).toEqual({ ...recorded(type, 1).data, sourceId: null });
+});
+
 it('an erasure of version 1 keeps its reason in words, and has neither ground nor case', async () => {
   expect(await readToday('PersonErased')).toEqual({
     personId: 'kim',

@@ -26,7 +26,16 @@ beforeAll(async () => {
     tokens.set(subject, await issuer.issueToken({ subject, roles: ['admin'] }));
   const managed = { orgUnit: 'platform', level: 'senior' };
   await ok(ops.post('/people', { ...managed, id: 'm-1', name: 'Toni Moss', email: 'toni@example.org' }));
-  await ok(ops.post('/people', { ...managed, id: 'ida', name: 'Jo Berg', email: 'jo@example.org', manager: 'm-1' }));
+  await ok(
+    ops.post('/people', {
+      ...managed,
+      id: 'ida',
+      name: 'Jo Berg',
+      email: 'jo@example.org',
+      sourceId: 'hr-0077',
+      manager: 'm-1',
+    }),
+  );
 }, 60_000);
 afterAll(async () => {
   await server.close();
@@ -59,8 +68,12 @@ describe('person export', () => {
     async () => {
       expect(await said('root', '--out', OUT)).toEqual([0, expect.stringContaining(`texts in ${OUT}`)]);
       const file = JSON.parse(readFileSync(OUT, 'utf8')) as Readonly<Record<string, unknown>>;
-      expect(file).toMatchObject({ id: 'ida', caseNumber: '2026-0043', record: { name: 'Jo Berg' } });
-      expect(readFileSync(`${OUT}.txt`, 'utf8')).toContain('Email: jo@example.org');
+      expect(file).toMatchObject({
+        id: 'ida',
+        caseNumber: '2026-0043',
+        record: { name: 'Jo Berg', sourceId: 'hr-0077' },
+      });
+      expect(readFileSync(`${OUT}.txt`, 'utf8')).toMatch(/^Email: jo@example\.org\nId of the source: hr-0077$/m);
       for (const path of [OUT, `${OUT}.txt`]) {
         expect(statSync(path).mode & 0o777).toBe(0o600);
         expect(readFileSync(path, 'utf8')).not.toMatch(/Toni|m-1|toni@/);

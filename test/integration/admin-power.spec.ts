@@ -1,4 +1,4 @@
-import { Aggregates, Facts, ViewerResolver } from '@plumbline/application';
+import { Aggregates, Facts, Namesakes, SourceIds, ViewerResolver } from '@plumbline/application';
 import { MemoryEventStore } from '@plumbline/event-store';
 import { ProjectionRunner } from '@plumbline/projection-runtime';
 import { VIEWS } from '@plumbline/projections';
@@ -24,7 +24,10 @@ describe('an admin who was recused a moment ago', () => {
       },
     };
     const { db } = readModel.reader<Views>();
-    const admission = new Admission(new ViewerResolver(new Facts(new Aggregates(store)), db), store, progress);
+    const aggregates = new Aggregates(store);
+    const facts = new Facts(aggregates);
+    const sourceIds = new SourceIds(aggregates, facts, new Namesakes(() => Promise.resolve([])));
+    const admission = new Admission(new ViewerResolver(facts, db), store, progress, sourceIds);
     const policy = { on: 'cycle', to: ['admin'] } as const;
     const asking = { policy, id: 'spring', today: '2026-06-01', isWrite: true };
     const admitted = (personId: string) => admission.admit({ personId, roles: ['admin'] }, asking);

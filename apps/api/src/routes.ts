@@ -22,6 +22,7 @@ import { EventsController } from './system/events.controller.js';
 import { HealthController } from './system/health.controller.js';
 import { MetricsController } from './system/metrics.controller.js';
 import { ProjectionsController } from './system/projections.controller.js';
+import { SettingsController } from './system/settings.controller.js';
 
 /** Every controller of the API. One that is not here is not served. */
 export const CONTROLLERS: Type[] = [
@@ -48,4 +49,5 @@ export const CONTROLLERS: Type[] = [
   MetricsController,
   ProjectionsController,
   EventsController,
+  SettingsController,
 ];

@@ -88,6 +88,11 @@ export class Aggregates {
     return loaded;
   }
 
+  /** How often every state was dropped. */
+  get timesForgotten(): number {
+    return this.forgotten;
+  }
+
   /** Drops every state, with the texts in it; also those that are being folded now. */
   forgetStates(): void {
     this.forgotten += 1;

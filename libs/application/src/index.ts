@@ -25,6 +25,8 @@ export * from './cycle/execute-committee.handler.js';
 export * from './person/register-person.handler.js';
 export * from './person/named-ids.js';
 export * from './person/namesakes.js';
+export * from './person/newcomers.js';
+export * from './person/source-ids.js';
 export * from './person/change-manager.handler.js';
 export * from './person/cancel-manager-change.handler.js';
 export * from './person/correct-person.handler.js';

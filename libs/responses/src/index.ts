@@ -37,3 +37,4 @@ export * from './framework/career-graph.js';
 export * from './system/events.js';
 export * from './system/health.js';
 export * from './system/projections.js';
+export * from './system/settings.js';

@@ -1,4 +1,5 @@
 import type { KeyObject } from 'node:crypto';
+import type { SourceIdClaims } from './source-id-claims.js';
 
 /** What a key is for: texts about one person, in one stream (the person's own, or that of a nomination or cycle). */
 export type KeyName = Readonly<{ subject: string; stream: string }>;
@@ -33,6 +34,8 @@ export type SealingKeys = ReadonlyMap<string, Readonly<{ id: string; key: KeyObj
 export interface Keyring {
   /** Tells these keys from those of other logs; null where they are gone with the process. */
   readonly id: string | null;
+  /** Whose source ids are: claims count among `made`, since an older copy would lack some of them, too. */
+  readonly sourceIds: SourceIdClaims;
   /** How many keys were ever made, so that an older copy of them can be told. */
   readonly made: number;
   /** A log went on without its keys so many times: no key that is made from now on has the id of a lost one. */
@@ -45,7 +48,10 @@ export interface Keyring {
   endedAmong(names: Iterable<KeyName>): Promise<ReadonlySet<string>>;
   /** How often keys were destroyed, here or in another process, as far as is known: what was opened before may have to be forgotten. */
   readonly destroyed: number;
-  /** For ever. Done again, it changes nothing. Many are destroyed part by part, with turns of the event loop between. */
+  /**
+   * For ever, with every claim of a person whose keys end. Done again, it changes nothing. Many are destroyed part by part, with turns of the
+   * event loop between.
+   */
   destroy(keys: readonly KeysOf[]): Promise<void>;
   close(): Promise<void>;
 }

@@ -1,6 +1,7 @@
 import { chmodSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { tempDir } from '@plumbline/testing';
+import Database from 'better-sqlite3';
 import {
   keyIdOf,
   type Keyring,
@@ -173,6 +174,43 @@ describe('keys in a file', () => {
     await keyring.close();
     const again = openKeyring({ dataDir: dir.path });
     expect(again.made).toBe(3);
+    await again.close();
+  });
+
+  it('count claims of source ids among them, keep those across starts, and end them with the keys of the person', async () => {
+    const keyring = openKeyring({ dataDir: dir.path });
+    expect(keyring.sourceIds.none).toBe(true);
+    const claims = [
+      keyring.sourceIds.claim('one', 'grace'),
+      keyring.sourceIds.claim('one', 'ada'),
+      keyring.sourceIds.claim('two', 'ada'),
+    ];
+    expect(await Promise.all(claims)).toEqual(['grace', 'grace', 'ada']);
+    expect([keyring.made, keyring.sourceIds.none]).toEqual([2, false]);
+    await keyring.sourceIds.claim('one', 'grace');
+    expect(keyring.made).toBe(2);
+    await keyring.close();
+    const again = openKeyring({ dataDir: dir.path });
+    expect([again.made, await again.sourceIds.holderOf('one')]).toEqual([2, 'grace']);
+    await again.destroy([{ subject: 'grace' }]);
+    expect(await again.sourceIds.holderOf('one')).toBeUndefined();
+    expect(await again.sourceIds.claim('one', 'grace')).toBeUndefined();
+    await again.close();
+    const last = openKeyring({ dataDir: dir.path });
+    expect([await last.sourceIds.holderOf('one'), await last.sourceIds.holderOf('two')]).toEqual([undefined, 'ada']);
+    await last.close();
+  });
+
+  it('end claims that an older copy of the file brings back, also where no key came back with them', async () => {
+    const keyring = openKeyring({ dataDir: dir.path });
+    await keyring.destroy([{ subject: 'grace' }]);
+    await keyring.close();
+    const db = new Database(join(dir.path, 'keys.db'));
+    db.prepare('INSERT INTO source_ids VALUES (?, ?)').run('one', 'grace');
+    db.close();
+    const again = openKeyring({ dataDir: dir.path });
+    await again.destroy([{ subject: 'grace' }]);
+    expect(await again.sourceIds.holderOf('one')).toBeUndefined();
     await again.close();
   });
 

@@ -7,6 +7,7 @@ import { keyIdOf, type KeyName, type Keyring, type Keys, type SealingKeys } from
 import { unwrapKey } from './key-wrap.js';
 import { idOf } from './master-key.js';
 import { mastersOf } from './master-key-files.js';
+import { MemorySourceIdClaims, type SourceIdClaim } from './source-id-claims.js';
 
 const READ_ONLY = 'These keys were opened for reading only.';
 
@@ -15,6 +16,8 @@ export class KeysReader implements Keyring {
   readonly id: string;
   readonly made = 0;
   readonly destroyed = 0;
+  /** None: `claims` has those that are there. */
+  readonly sourceIds = new MemorySourceIdClaims(() => true);
   readonly #db: Database.Database;
   readonly #master: KeyObject | undefined;
   readonly #find;
@@ -68,6 +71,12 @@ export class KeysReader implements Keyring {
       ({ subject, stream }) => this.#isErased.get(subject) !== undefined || this.#isEnded?.get(stream) !== undefined,
     );
     return Promise.resolve(new Set(ended.map(keyIdOf)));
+  }
+
+  /** Every claim of a source id. A file from before there were any has none. */
+  claims(): readonly SourceIdClaim[] {
+    const there = this.#db.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'source_ids'").get() !== undefined;
+    return there ? this.#db.prepare<[], SourceIdClaim>('SELECT digest, subject FROM source_ids').all() : [];
   }
 
   destroy(): Promise<void> {

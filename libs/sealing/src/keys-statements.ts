@@ -1,13 +1,17 @@
 import type Database from 'better-sqlite3';
-import type { KeyName } from './keyring.port.js';
+import type { KeyName, KeysOf } from './keyring.port.js';
 
 type Of = [{ of: string }];
+/** Claims are of people: those of a stream are none. */
+const claimed = (table: 'erased' | 'ended'): string => (table === 'erased' ? 'subject = @of' : 'subject = @of AND 0');
 /** `table` has what was ended, `which` the keys of it. */
 const statementsFor = (db: Database.Database, table: 'erased' | 'ended', which: string) => ({
   isEnded: db.prepare<Of, 1>(`SELECT 1 FROM ${table} WHERE ${table === 'erased' ? 'subject' : 'stream'} = @of`).pluck(),
   ids: db.prepare<Of, string>(`SELECT id FROM keys WHERE ${which}`).pluck(),
   end: db.prepare<Of>(`INSERT OR IGNORE INTO ${table} VALUES (@of)`),
   remove: db.prepare<Of>(`DELETE FROM keys WHERE ${which}`),
+  claims: db.prepare<Of, string>(`SELECT digest FROM source_ids WHERE ${claimed(table)}`).pluck(),
+  removeClaims: db.prepare<Of>(`DELETE FROM source_ids WHERE ${claimed(table)}`),
 });
 
 export const keysStatements = (db: Database.Database) => ({
@@ -25,3 +29,15 @@ export const keysStatements = (db: Database.Database) => ({
   // The ids of a stream's keys begin with its name and a slash, which the digit nought follows.
   ofStream: statementsFor(db, 'ended', "id >= @of || '/' AND id < @of || '0'"),
 });
+
+type Statements = ReturnType<typeof keysStatements>;
+
+/** What ends these keys, and the name that it takes. */
+export const endingOf = ({ ofSubject, ofStream }: Statements, keys: KeysOf) =>
+  'subject' in keys ? ([ofSubject, keys.subject] as const) : ([ofStream, keys.stream] as const);
+
+/** Whether nothing is left to be done for it. */
+export const isDestroyed = (sql: Statements, keys: KeysOf): boolean => {
+  const [{ isEnded, ids, claims }, of] = endingOf(sql, keys);
+  return isEnded.get({ of }) !== undefined && ids.get({ of }) === undefined && claims.get({ of }) === undefined;
+};

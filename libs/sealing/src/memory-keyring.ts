@@ -1,5 +1,6 @@
 import { generateKeySync, type KeyObject } from 'node:crypto';
 import { keyIdOf, type KeyName, type Keyring, type Keys, type KeysOf, type SealingKeys } from './keyring.port.js';
+import { MemorySourceIdClaims } from './source-id-claims.js';
 
 export const newKey = (): KeyObject => generateKeySync('aes', { length: 256 });
 
@@ -13,6 +14,7 @@ export class MemoryKeyring implements Keyring {
   readonly made = 0;
   readonly #keys = new Map<string, Readonly<{ name: KeyName; key: KeyObject }>>();
   readonly #ended: KeysOf[] = [];
+  readonly sourceIds = new MemorySourceIdClaims((subject) => this.#isEnded({ subject, stream: '' }));
 
   /** A log that is gone with the process, too, loses no keys. */
   afterLosses(): void {}
@@ -37,6 +39,7 @@ export class MemoryKeyring implements Keyring {
 
   destroy(keys: readonly KeysOf[]): Promise<void> {
     this.#ended.push(...keys);
+    for (const each of keys) if ('subject' in each) this.sourceIds.endOf(each.subject);
     this.destroyed += 1;
     for (const [id, { name }] of this.#keys) if (this.#isEnded(name)) this.#keys.delete(id);
     return Promise.resolve();

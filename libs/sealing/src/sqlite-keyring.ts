@@ -14,8 +14,9 @@ import {
 } from './keyring.port.js';
 import { KeyNotUnwrapped, unwrapKey, wrapKey } from './key-wrap.js';
 import { idOf } from './master-key.js';
-import { keysStatements } from './keys-statements.js';
+import { endingOf, isDestroyed, keysStatements } from './keys-statements.js';
 import { newKey } from './memory-keyring.js';
+import { SqliteSourceIdClaims } from './source-id-claims.js';
 
 /** A key is some 100 bytes. */
 const MOST_CACHED = 20_000;
@@ -34,6 +35,7 @@ type Parts = Readonly<{ db: Database.Database; master: KeyObject; unlock: () => 
 /** Keys in a file of their own, wrapped by a master key that is not in it. */
 export class SqliteKeyring implements Keyring {
   readonly id: string;
+  readonly sourceIds: SqliteSourceIdClaims;
   readonly #db: Database.Database;
   readonly #master: KeyObject;
   readonly #masterId: string;
@@ -55,6 +57,9 @@ export class SqliteKeyring implements Keyring {
     db.prepare('INSERT OR IGNORE INTO keyring VALUES (1, ?)').run(randomUUID());
     this.id = String(db.prepare('SELECT id FROM keyring').pluck().get());
     this.#made = Number(db.prepare('SELECT count FROM made').pluck().get());
+    this.sourceIds = new SqliteSourceIdClaims(db, (count) => {
+      this.#made = this.#sql.count.get(count) ?? this.#made;
+    });
   }
 
   get destroyed(): number {
@@ -113,29 +118,19 @@ export class SqliteKeyring implements Keyring {
   async destroy(keys: readonly KeysOf[]): Promise<void> {
     for (let from = 0; from < keys.length; from += DESTROYED_AT_ONCE) {
       if (from > 0) await nextTurn();
-      const left = keys.slice(from, from + DESTROYED_AT_ONCE).filter((each) => !this.#isDestroyed(each));
+      const left = keys.slice(from, from + DESTROYED_AT_ONCE).filter((each) => !isDestroyed(this.#sql, each));
       if (left.length > 0) this.#destroyNow(left);
     }
-  }
-
-  #of(keys: KeysOf) {
-    return 'subject' in keys
-      ? ([this.#sql.ofSubject, keys.subject] as const)
-      : ([this.#sql.ofStream, keys.stream] as const);
-  }
-
-  #isDestroyed(keys: KeysOf): boolean {
-    const [sql, of] = this.#of(keys);
-    return sql.isEnded.get({ of }) !== undefined && sql.ids.get({ of }) === undefined;
   }
 
   #destroyNow(keys: readonly KeysOf[]): void {
     const ids = this.#db.transaction(() =>
       keys.flatMap((each) => {
-        const [sql, of] = this.#of(each);
+        const [sql, of] = endingOf(this.#sql, each);
         const found = sql.ids.all({ of });
         sql.end.run({ of });
         sql.remove.run({ of });
+        sql.removeClaims.run({ of });
         return found;
       }),
     )();

@@ -12,7 +12,11 @@ const CASE = { ground: ON_REQUEST.ground, caseNumber: ON_REQUEST.caseNumber };
 
 const people = (history: History): void => {
   for (const id of ['top', 'lin', 'cleo', 'carl', 'mia', 'max', 'moe', 'cho', 'ron', 'rea', 'rob', 'otto'])
-    history.person(id, { email: `${id}@example.org`, managerId: id === 'top' ? null : 'top' });
+    history.person(id, {
+      email: `${id}@example.org`,
+      sourceId: `hr-system:${id}`,
+      managerId: id === 'top' ? null : 'top',
+    });
   history
     .record('ManagerChanged', { personId: 'cleo', managerId: 'lin', effectiveDate: '2026-02-01' })
     .record('OrgUnitChanged', { personId: 'carl', orgUnit: 'data', effectiveDate: '2026-02-01' });
@@ -171,7 +175,7 @@ export const everyEvent = (fieldsOf: FieldsOf): readonly Recorded<PlumblineEvent
   history
     .record('ManagerChanged', { personId: 'cleo', managerId: null, effectiveDate: '2999-01-01' })
     .record('ManagerChangeCancelled', { personId: 'cleo', effectiveDate: '2999-01-01' })
-    .record('PersonCorrected', { personId: 'otto', displayName: 'Otto', email: null })
+    .record('PersonCorrected', { personId: 'otto', displayName: 'Otto', email: null, sourceId: 'hr-system:otto-2' })
     .record('PersonLeft', { personId: 'otto', effectiveDate: '2026-08-01' })
     .record('DepartureCorrected', { personId: 'otto', effectiveDate: '2026-08-02' })
     .record('PersonReturned', { personId: 'otto', effectiveDate: '2026-09-01' })

@@ -9,6 +9,7 @@ export class History extends Recorder {
       personId,
       displayName: `Name of ${personId}`,
       email: null,
+      sourceId: null,
       orgUnit: 'eng',
       level: 'senior',
       managerId: null,

@@ -1,3 +1,4 @@
+import type { PersonId } from '@plumbline/domain';
 import { History } from './history.js';
 import { criterion, level } from './ladder.js';
 
@@ -8,14 +9,16 @@ import { criterion, level } from './ladder.js';
  * committee is nobody of these. Only those who are nominated, and otto, stand on a level.
  */
 export const aRound = (): History => {
-  const history = new History()
-    .person('top', { level: null })
-    .person('lin', { managerId: 'top', level: null })
-    .person('cleo', { managerId: 'lin' })
-    .person('carl', { managerId: 'lin', orgUnit: 'data' })
-    .person('max', { managerId: 'top' })
-    .person('otto');
-  for (const id of ['mia', 'moe', 'cho', 'ron', 'rea', 'ada', 'aud']) history.person(id, { level: null });
+  const history = new History();
+  const person = (id: PersonId, given: Parameters<History['person']>[1]): History =>
+    history.person(id, { sourceId: `hr-system:${id}`, ...given });
+  person('top', { level: null });
+  person('lin', { managerId: 'top', level: null });
+  person('cleo', { managerId: 'lin' });
+  person('carl', { managerId: 'lin', orgUnit: 'data' });
+  person('max', { managerId: 'top' });
+  person('otto', {});
+  for (const id of ['mia', 'moe', 'cho', 'ron', 'rea', 'ada', 'aud']) person(id, { level: null });
   history.framework(
     'ladder',
     [level('senior', 1), level('staff', 2), level('principal', 3)],

@@ -8,6 +8,7 @@ import { reading } from './reading.contract.js';
 import { records } from './records.contract.js';
 import { references } from './references.contract.js';
 import { repeats } from './repeats.contract.js';
+import { sourceIds } from './source-ids.contract.js';
 import { subscribing } from './subscribing.contract.js';
 import type { StoreUnderTest, Under } from './under-test.js';
 
@@ -22,6 +23,7 @@ const PARTS: readonly ((under: Under) => void)[] = [
   codec,
   forgetting,
   references,
+  sourceIds,
   reading,
   subscribing,
   closing,

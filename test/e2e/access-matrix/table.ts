@@ -205,6 +205,7 @@ export const TABLE: readonly Row[] = [
   only('GET /v1/projections', ADMINS, AUDITORS),
   only('POST /v1/projections/rebuild', ADMINS),
   only('POST /v1/projections/parked/retry', ADMINS),
+  only('GET /v1/settings', ADMINS),
   anyone('GET /health/live'),
   anyone('GET /health/ready'),
   // Figures have a token of their own, which is none of a person.

@@ -103,6 +103,8 @@ const endedBy =
     expect(person?.data).toMatchObject({ displayName: isEnded ? 'erased' : 'Name 1' });
     expect(bytesIn(dataDir, ['keys.db', 'keys.db-wal']).includes('person-new-1/new-1')).toBe(!isEnded);
     expect((await store.readStream('person-new-2'))[0]?.data).toMatchObject({ displayName: 'Name 2' });
+    const holders = ['hr-system:1', 'hr-system:2'].map((sourceId) => store.sourceIds.holderOf(sourceId));
+    expect(await Promise.all(holders)).toEqual([ending?.type === 'PersonErased' ? undefined : 'new-1', 'new-2']);
     await store.close();
     await ensureSound(dataDir);
   };
@@ -113,8 +115,10 @@ const verify: Readonly<Record<Task, (dataDir: string, ran: Ran) => Promise<void>
     await ensureSound(dataDir);
     const store = await openSqliteEventStore({ dataDir });
     const people = (await store.readAll(null, 100)).map(
-      ({ data }) => data as { personId: string; displayName: string },
+      ({ data }) => data as { personId: string; displayName: string; sourceId: string },
     );
+    for (const { personId, sourceId } of people)
+      expect(await store.sourceIds.claim(sourceId, 'another')).toBe(personId);
     await store.close();
     for (const [, id = ''] of said.matchAll(/acknowledged (\S+)/g))
       expect(people.find(({ personId }) => personId === id)?.displayName).toBe(`Name ${id.slice(-1)}`);

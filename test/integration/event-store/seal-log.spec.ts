@@ -176,11 +176,16 @@ describe('a log with texts in clear that is copied into the sealed format', () =
     expect(statement.events).toBe(419);
   });
 
-  it('may be sealed in part already: what was sealed keeps its leaves and its keys', async () => {
+  it('may be sealed in part already: what was sealed keeps its leaves, its keys and its source ids', async () => {
     await fillInClear();
     const later = { ...events[0], id: '00000000-0000-7000-8000-000000000001' } as Recorded<PlumblineEvent>;
     const mixed = await openSqliteEventStore({ dataDir: from });
     await append(mixed, [later]);
+    for (const [id, person] of [
+      ['HR-1', 'cleo'],
+      ['HR-2', 'otto'],
+    ] as const)
+      await mixed.sourceIds.claim(id, person);
     await mixed.close();
     const before = bytesIn(from);
     await copy();
@@ -194,6 +199,10 @@ describe('a log with texts in clear that is copied into the sealed format', () =
       const repeated = again.append(stream, 'any', [{ id, type, data, metadata }], { record });
       expect(await repeated).toMatchObject({ ok: true, repeated: true });
     }
+    expect([await again.sourceIds.holderOf('hr-1'), await again.sourceIds.holderOf('HR-2')]).toEqual([
+      'cleo',
+      undefined,
+    ]);
     await again.close();
   });
 

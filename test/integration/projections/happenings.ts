@@ -13,7 +13,16 @@ const effectiveDate = '2026-03-02';
 export const registered = (personId: string, orgUnit: string): EventToAppend => ({
   ...envelope(),
   type: 'PersonRegistered',
-  data: { personId, displayName: 'P', email: null, orgUnit, level: null, managerId: null, effectiveDate },
+  data: {
+    personId,
+    displayName: 'P',
+    email: null,
+    sourceId: null,
+    orgUnit,
+    level: null,
+    managerId: null,
+    effectiveDate,
+  },
 });
 export const moved = (personId: string, orgUnit: string): EventToAppend => ({
   ...envelope(),

@@ -26,7 +26,8 @@ const stored = (type: string, version: number) => {
   const at = events.findLastIndex((event) => event.type === type);
   return events.slice(0, at + 1).map((event, place) => {
     if (place !== at) return event;
-    const ids = Object.entries(event.data).filter(([field]) => field.endsWith('Id') || field === 'framework');
+    const isRead = (field: string) => field === 'framework' || (field.endsWith('Id') && field !== 'sourceId');
+    const ids = Object.entries(event.data).filter(([field]) => isRead(field));
     return { ...event, version, data: { ...fixtureOf(type, version), ...Object.fromEntries(ids) } };
   });
 };

@@ -72,7 +72,7 @@ export const begin = async (further: number): Promise<World> => {
   await draft(told);
   for (const [personId, [level, managerId]] of Object.entries(LINES))
     await told('RegisterPerson', {
-      ...{ personId, displayName: personId, email: null, orgUnit: 'eng', level, managerId },
+      ...{ personId, displayName: personId, email: null, sourceId: null, orgUnit: 'eng', level, managerId },
       effectiveDate: DAY,
     });
   await told('OpenCycle', {

@@ -13,12 +13,14 @@ const { rotateMasterKey } = await import('@plumbline/sealing');
 
 const metadata = { recordedAt: '2026-03-02T09:30:00.000Z', actor: 'ada', correlationId: 'c', causationId: 'r' };
 
+const sourceIdOf = (at: number): string => `hr-system:${String(at)}`;
 const registered = (at: number): EventToAppend => ({
   id: `00000000-0000-7000-8000-00000000010${String(at)}`,
   type: 'PersonRegistered',
   data: {
     personId: `new-${String(at)}`,
     displayName: `Name ${String(at)}`,
+    sourceId: sourceIdOf(at),
     email: `${String(at)}@example.org`,
     orgUnit: 'unit',
     level: null,
@@ -47,6 +49,7 @@ const tasks: Readonly<Record<string, (dataDir: string, other: string) => Promise
   append: async (dataDir) => {
     const store = await openSqliteEventStore({ dataDir });
     for (const at of [1, 2, 3]) {
+      await store.sourceIds.claim(sourceIdOf(at), `new-${String(at)}`);
       await store.append(`person-new-${String(at)}`, 'no-stream', [registered(at)]);
       writeSync(1, `acknowledged new-${String(at)}\n`);
     }

@@ -1,5 +1,5 @@
 import type { Principal, Viewer as ViewerOf } from '@plumbline/access';
-import { checkAgainInTurn } from '@plumbline/application';
+import { checkAgainInTurn, StillMoving } from '@plumbline/application';
 import { dayOf } from '@plumbline/domain';
 import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
@@ -48,7 +48,7 @@ export class AccessGuard implements CanActivate {
     stateOf(request).viewer = viewer;
     if (isWrite)
       checkAgainInTurn(viewer, async () => {
-        await this.ensureHere(principal, request);
+        await this.ensureStill(principal, request);
         return admitted();
       });
     return true;
@@ -58,9 +58,18 @@ export class AccessGuard implements CanActivate {
     const { sender } = stateOf(request);
     if (sender === undefined) throw tokenMissing();
     if (sender instanceof Error) throw sender;
-    stateOf(request).principal = sender;
-    await this.ensureHere(sender, request);
-    return sender;
+    const principal = await this.admission.principalOf(sender);
+    stateOf(request).principal = principal;
+    await this.ensureHere(principal, request);
+    return principal;
+  }
+
+  /** Whose the token's source id is may have changed meanwhile. */
+  private async ensureStill(principal: Principal, request: FastifyRequest): Promise<void> {
+    const { sender } = stateOf(request);
+    const now = sender === undefined || sender instanceof Error ? principal : await this.admission.principalOf(sender);
+    if (now.personId !== principal.personId) throw new StillMoving();
+    await this.ensureHere(principal, request);
   }
 
   private ensureHere(principal: Principal, request: FastifyRequest): Promise<void> {

@@ -1,5 +1,12 @@
 import { decideAccess, type Powerless, type Principal, type Viewer } from '@plumbline/access';
-import { EVENT_STORE, type EventStore, ViewerResolver, VIEW_PROGRESS, type ViewProgress } from '@plumbline/application';
+import {
+  EVENT_STORE,
+  type EventStore,
+  SourceIds,
+  ViewerResolver,
+  VIEW_PROGRESS,
+  type ViewProgress,
+} from '@plumbline/application';
 import type { CalendarDate } from '@plumbline/domain';
 import { Inject, Injectable } from '@nestjs/common';
 import type { RoutePolicy } from '../http/allow.js';
@@ -30,7 +37,14 @@ export class Admission {
     @Inject(ViewerResolver) private readonly viewers: ViewerResolver,
     @Inject(EVENT_STORE) private readonly store: EventStore,
     @Inject(VIEW_PROGRESS) private readonly progress: ViewProgress,
+    @Inject(SourceIds) private readonly sourceIds: SourceIds,
   ) {}
+
+  /** A token may name somebody by the id of the source that they come from. */
+  async principalOf(sender: Principal): Promise<Principal> {
+    const personId = await this.sourceIds.meant(sender.personId);
+    return personId === sender.personId ? sender : { ...sender, personId };
+  }
 
   async ensureHere(principal: Principal, today: CalendarDate): Promise<void> {
     if (await this.viewers.isGone(principal, today)) throw gone();

@@ -28,8 +28,8 @@ export class PeopleQueriesController {
     @Viewer() viewer: ViewerOf,
     @Context() context: CommandContext,
   ): Promise<PersonPage> {
-    const { text, orgUnit, level, manager } = query;
-    const filter = { text, orgUnit, level, manager };
+    const { text, sourceId, orgUnit, level, manager } = query;
+    const filter = { text, sourceId, orgUnit, level, manager };
     return this.queries.execute(new ListPeople(listViewerOf(viewer, context), filter, pageIn(query, PEOPLE_SCOPE)));
   }
 

@@ -105,7 +105,7 @@ export class PeopleController {
 
   @Patch(':id')
   @Allow({ on: 'person', to: ['admin'] })
-  @Writes('Correct the name or the email of the person', { command: 'CorrectPerson' })
+  @Writes('Correct the name, the email or the source id of the person', { command: 'CorrectPerson' })
   correct(
     @Param('id') id: string,
     @Body() dto: CorrectPersonDto,

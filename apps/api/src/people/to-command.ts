@@ -7,6 +7,7 @@ import {
   RegisterPerson,
 } from '@plumbline/application';
 import { dayOf } from '@plumbline/domain';
+import { badRequest } from '../http/problems.js';
 import type {
   ChangeLevelDto,
   ChangeManagerDto,
@@ -19,15 +20,23 @@ import type {
 } from './dto/change-person.dto.js';
 import type { RegisterPersonDto } from './dto/register-person.dto.js';
 
+const ID_MISSING = {
+  field: 'id',
+  problem: 'is missing',
+  fix: 'Send the id that the person is to have; or sourceId, by which the source knows them: then an id is made.',
+};
+
 const effective = (dto: Readonly<{ effectiveDate?: string }>, { now }: CommandContext): string =>
   dto.effectiveDate ?? dayOf(now);
 
 export const toRegisterPerson = (dto: RegisterPersonDto, context: CommandContext): RegisterPerson => {
-  const { id: personId, name: displayName, email, orgUnit, level, manager } = dto;
+  const { id, name: displayName, email, sourceId, orgUnit, level, manager } = dto;
+  if (id === undefined && !sourceId) throw badRequest([ID_MISSING]);
   const data = {
-    personId,
+    personId: id ?? null,
     displayName,
     email: email ?? null,
+    sourceId: sourceId ?? null,
     orgUnit,
     level: level ?? null,
     managerId: manager ?? null,
@@ -66,10 +75,15 @@ export const toCorrectDeparture = (
 
 export const toCorrectPerson = (
   personId: string,
-  { name, email }: CorrectPersonDto,
+  { name, email, sourceId }: CorrectPersonDto,
   context: CommandContext,
 ): CorrectPerson => {
-  const data = { personId, ...(name !== undefined && { displayName: name }), ...(email !== undefined && { email }) };
+  const data = {
+    personId,
+    ...(name !== undefined && { displayName: name }),
+    ...(email !== undefined && { email }),
+    ...(sourceId !== undefined && { sourceId }),
+  };
   return new CorrectPerson({ type: 'CorrectPerson', data }, context);
 };
 

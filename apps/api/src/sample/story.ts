@@ -29,7 +29,7 @@ const people = ({ dateOf }: Calendar, everybody: readonly SamplePerson[], day: n
     ...{ on: 'person' as const, day, actor: ROLES.admin },
     ask: {
       type: 'RegisterPerson' as const,
-      data: { ...person, personId: id, email: `${id}@plumbline.example`, effectiveDate: dateOf(day) },
+      data: { ...person, personId: id, email: `${id}@plumbline.example`, sourceId: null, effectiveDate: dateOf(day) },
     },
   }));
 

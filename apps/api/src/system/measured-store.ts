@@ -39,6 +39,7 @@ export const measured = (store: EventStore, metrics: Metrics): EventStore => ({
   forget: (whose) => store.forget(whose),
   streamsWith: (type) => store.streamsWith(type),
   findRecord: (record) => store.findRecord(record),
+  sourceIds: store.sourceIds,
   health: () => store.health(),
   close: () => store.close(),
 });

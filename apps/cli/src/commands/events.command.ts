@@ -4,6 +4,7 @@ import type { StoredEvent, StoredEventPage } from '@plumbline/responses';
 import type { Client } from '../client.js';
 import { CliError, EXIT } from '../exit-codes.js';
 import { queryOf } from '../lists.js';
+import { personIdOf } from '../person-ids.js';
 import { sessionOf } from '../session.js';
 
 /** Of which events: the server's own names. */
@@ -59,7 +60,9 @@ const lineOf = ({ position, metadata, stream, revision, type }: StoredEvent): st
 
 const tail = async (options: Options, command: Command): Promise<void> => {
   const { client, out } = sessionOf(command);
-  for await (const event of eventsAfter(client, options)) out.line(event, () => lineOf(event));
+  const { actor } = options;
+  const asked = actor === undefined ? options : { ...options, actor: await personIdOf(client, actor) };
+  for await (const event of eventsAfter(client, asked)) out.line(event, () => lineOf(event));
 };
 
 export const eventsCommand = (program: Command): void => {

@@ -5,6 +5,7 @@ import { CliError, EXIT } from '../exit-codes.js';
 import { targetOf } from '../export/target.js';
 import { listOf } from '../lists.js';
 import { readable } from '../person-export/readable.js';
+import { personIdOf } from '../person-ids.js';
 import { sessionOf, type Session } from '../session.js';
 
 type Options = Readonly<{ request?: string; release?: true; withdraw?: true; out?: string; force: boolean }>;
@@ -65,7 +66,8 @@ const show = async (id: string, session: Session): Promise<void> => {
   );
 };
 
-const run = (id: string, options: Options, session: Session): Promise<void> => {
+const run = async (named: string, options: Options, session: Session): Promise<void> => {
+  const id = await personIdOf(session.client, named);
   if (options.request !== undefined) return request(id, options.request, session);
   if (options.release) return release(id, session);
   if (options.withdraw) return withdraw(id, session);
@@ -78,7 +80,7 @@ export const personCommand = (program: Command): void => {
     .description('one person')
     .command('export')
     .description('what is kept about somebody, to be handed to them: asked for by one admin, released by another')
-    .argument('<id>', 'their id')
+    .argument('<id>', 'their id, or that of the source that they come from')
     .addOption(new Option('--request <case>', 'ask for it, for this case').conflicts(['release', 'withdraw', 'out']))
     .addOption(new Option('--release', 'release what another admin asked for').conflicts(['withdraw', 'out']))
     .addOption(new Option('--withdraw', 'end what was asked for or released').conflicts('out'))

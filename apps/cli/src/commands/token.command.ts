@@ -4,6 +4,7 @@ import { Client } from '../client.js';
 import { CliError, EXIT } from '../exit-codes.js';
 import type { Output } from '../output.js';
 import { serverAddress } from '../server-address.js';
+import { personIdOf } from '../person-ids.js';
 import { type GlobalOptions, sessionOf } from '../session.js';
 import { issue, tokenSource } from '../tokens.js';
 
@@ -31,12 +32,17 @@ const roleOf = (role: string, earlier: readonly Role[]): readonly Role[] => {
 const QUICKLY_MS = 2_000;
 
 /** A token for nobody sees nothing, without a word: that is hard to tell from a person without nominations. */
-const noteStranger = async (sub: string, command: Command, out: Output): Promise<void> => {
+const noteWhose = async (sub: string, command: Command, out: Output): Promise<void> => {
   const { url, dataDir } = command.optsWithGlobals<GlobalOptions>();
   const client = new Client(serverAddress(url), tokenSource({ dataDir }, undefined), QUICKLY_MS);
+  const isThere = async (id: string): Promise<boolean> => {
+    const { status } = await client.send('GET', `/v1/people/${encodeURIComponent(id)}`);
+    return status !== 404;
+  };
   try {
-    const { status } = await client.send('GET', `/v1/people/${encodeURIComponent(sub)}`);
-    if (status === 404)
+    const id = await personIdOf(client, sub);
+    if (id !== sub) out.note(`${sub} is the source id of ${id}: the token speaks for that person.`);
+    else if (!(await isThere(id)))
       out.note(`Nobody is registered with the id ${sub}: this token sees nothing but lists of cycles and frameworks.`);
   } catch {
     // No server has to run to issue a token.
@@ -47,14 +53,14 @@ export const tokenCommand = (program: Command): void => {
   program
     .command('token')
     .description('issue a bearer token with the key of the embedded issuer')
-    .requiredOption('--sub <person>', 'person id that the token speaks for')
+    .requiredOption('--sub <person>', 'person that the token speaks for, by their id or that of their source')
     .option('--role <role>', 'admin or auditor; may be repeated', roleOf, [])
     .option('--ttl <duration>', 'how long it is valid', '8h')
     .action(async ({ sub, role, ttl }: Options, command: Command) => {
       const { options, out } = sessionOf(command);
       const ttlSeconds = secondsOf(ttl);
       const token = await issue(options.dataDir, { subject: sub, roles: role, ttl: ttlSeconds });
-      await noteStranger(sub, command, out);
+      await noteWhose(sub, command, out);
       out.result({ token, subject: sub, roles: role, ttlSeconds }, () => token);
     });
 };

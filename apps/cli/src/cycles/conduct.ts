@@ -1,6 +1,8 @@
 import type { Cycle, Receipt } from '@plumbline/responses';
+import type { Client } from '../client.js';
 import { CliError, EXIT } from '../exit-codes.js';
 import { addressOf, asRead, find } from '../find.js';
+import { personIdOf } from '../person-ids.js';
 import type { Session } from '../session.js';
 
 export type CommitteeOptions = Readonly<{ member: readonly string[]; chair?: string }>;
@@ -27,6 +29,11 @@ const changesTo = (cycle: Cycle, { member: members, chair }: CommitteeOptions): 
   return [...joins, { method: 'PUT', path: `${at}/chair`, body: { chair }, says: `${chair} is the chair` }];
 };
 
+const withIds = async (client: Client, { member, chair }: CommitteeOptions): Promise<CommitteeOptions> => ({
+  member: await Promise.all(member.map((each) => personIdOf(client, each))),
+  ...(chair !== undefined && { chair: await personIdOf(client, chair) }),
+});
+
 /** Forms the committee, or adds to it, and names the chair; what is so already is not sent. */
 export const committeeOf = async (id: string, options: CommitteeOptions, { client, out }: Session): Promise<void> => {
   if (options.member.length === 0 && options.chair === undefined)
@@ -35,7 +42,7 @@ export const committeeOf = async (id: string, options: CommitteeOptions, { clien
   if (cycle.committee === null)
     throw new CliError(EXIT.refused, `You may not see the committee of ${id}. Run this as an admin of it.`);
   const done: string[] = [];
-  for (const { method, path, body, says } of changesTo(cycle, options)) {
+  for (const { method, path, body, says } of changesTo(cycle, await withIds(client, options))) {
     await client.require<Receipt>(method, path, { body });
     done.push(says);
   }

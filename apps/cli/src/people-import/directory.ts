@@ -1,4 +1,4 @@
-import type { FrameworkItem, FrameworkVersion, Me, PersonItem, Projections } from '@plumbline/responses';
+import type { FrameworkItem, FrameworkVersion, PersonItem, Projections } from '@plumbline/responses';
 import { atLeast, type Client } from '../client.js';
 
 /** A person as the server lists them. */
@@ -15,7 +15,7 @@ export const readDirectory = async (client: Client): Promise<Directory> => {
 };
 
 /** Every level that the newest version of a framework has, or names as an entry level. */
-const readLevels = async (client: Client): Promise<ReadonlySet<string>> => {
+export const readLevels = async (client: Client): Promise<ReadonlySet<string>> => {
   const levels = new Set<string>();
   for await (const page of client.pages<FrameworkItem>('/v1/frameworks'))
     for (const { id, newestVersion } of page.filter((framework) => framework.newestVersion > 0)) {
@@ -24,12 +24,4 @@ const readLevels = async (client: Client): Promise<ReadonlySet<string>> => {
       for (const key of [...version.entryLevels, ...version.levels.map((level) => level.key)]) levels.add(key);
     }
   return levels;
-};
-
-/** Who is registered, who asks, and the levels of published frameworks. */
-export type Known = Readonly<{ directory: Directory; importer: string; levels: ReadonlySet<string> }>;
-
-export const readKnown = async (client: Client): Promise<Known> => {
-  const { id: importer } = await client.require<Me>('GET', '/v1/me');
-  return { directory: await readDirectory(client), importer, levels: await readLevels(client) };
 };

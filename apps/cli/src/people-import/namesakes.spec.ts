@@ -5,7 +5,18 @@ const rowsOf = (...lines: readonly string[]) => readRows(['id,name,email,orgUnit
 const person = (id: string, email: string | null) =>
   [
     id,
-    { id, name: id, email, orgUnit: 'u', level: null, manager: null, leftOn: null, erased: false, hidden: [] },
+    {
+      id,
+      name: id,
+      email,
+      sourceId: null,
+      orgUnit: 'u',
+      level: null,
+      manager: null,
+      leftOn: null,
+      erased: false,
+      hidden: [],
+    },
   ] as const;
 const directory = new Map([person('Ada', 'Ada@Example.org'), person('bob', null)]);
 const found = (...lines: readonly string[]) =>

@@ -21,13 +21,14 @@ class Holders {
 }
 
 /**
- * By id, for everybody new in the file: whether their id differs by case only from one that is registered or stands further up, and
+ * By id, for everybody new in the file: whether their id differs by case only from one, or from a source's, that is registered or stands further up, and
  * whether their email is somebody's already. The server refuses both; an import goes on without the email.
  */
 export const namesakesIn = (rows: readonly PersonRow[], directory: Directory): ReadonlyMap<string, Namesake> => {
   const [ids, emails] = [new Holders(), new Holders()];
-  const add = ({ id, email }: Pick<PersonRow, 'id' | 'email'>): void => {
+  const add = ({ id, email, sourceId }: Pick<PersonRow, 'id' | 'email'> & { sourceId?: string | null }): void => {
     ids.add(id, id);
+    ids.add(sourceId, sourceId ?? id);
     emails.add(email, id);
   };
   const look = ({ id, email }: PersonRow): Namesake => {

@@ -1,4 +1,5 @@
 import type { RegisteredPerson } from './directory.js';
+import type { CalledIds } from './called-ids.js';
 import type { PersonRow } from './rows.js';
 
 /** One request on the way of a row to the server. */
@@ -9,11 +10,14 @@ const given = (name: string, value: string | null | undefined): object =>
 
 const dated = ({ effectiveDate }: PersonRow): object => given('effectiveDate', effectiveDate);
 
-export const registration = (row: PersonRow, withEmail = true): Step => ({
+/** `opaque`: under an id that the server makes, with that of the file as the source's. */
+export type Registering = Readonly<{ withEmail: boolean; opaque: boolean }>;
+
+export const registration = (row: PersonRow, { withEmail, opaque }: Registering, ids: CalledIds): Step => ({
   path: '/v1/people',
-  says: row.manager ? `reports to ${row.manager}` : 'at the top of a reporting line',
+  says: row.manager ? `reports to ${ids.of(row.manager)}` : 'at the top of a reporting line',
   body: {
-    id: row.id,
+    ...(opaque ? { sourceId: row.id } : { id: row.id }),
     name: row.name,
     orgUnit: row.orgUnit,
     ...(withEmail && given('email', row.email)),
@@ -53,16 +57,17 @@ const corrections = (row: PersonRow, existing: RegisteredPerson, emailIsFree: bo
     ...{ method: 'PATCH', path: addressOf(row), body: { [what]: value }, says: `${what} corrected` },
   }));
 
-const moves = (row: PersonRow, existing: RegisteredPerson): readonly Step[] => {
+const moves = (row: PersonRow, existing: RegisteredPerson, ids: CalledIds): readonly Step[] => {
   const step = (path: string, body: object, says: string): Step => ({
     ...{ path: `${addressOf(row)}/${path}`, body: { ...body, ...dated(row) }, says },
   });
   const { manager, orgUnit, level } = row;
+  const called = (id: string | null | undefined): string | null => (id ? ids.of(id) : null);
   const isOnOther = level && level !== existing.level;
   return [
     ...(movesTo(row, existing) === undefined
       ? []
-      : [step('manager', { manager }, change('manager', existing.manager?.id ?? null, manager ?? null))]),
+      : [step('manager', { manager }, change('manager', called(existing.manager?.id), called(manager)))]),
     ...(orgUnit === existing.orgUnit
       ? []
       : [step('org-unit', { orgUnit }, change('org unit', existing.orgUnit, orgUnit))]),
@@ -80,22 +85,29 @@ const comingBack = (row: PersonRow, { leftOn }: RegisteredPerson): Step => ({
   ...{ path: `${addressOf(row)}/return`, body: dated(row), says: `came back, having left on ${leftOn ?? ''}` },
 });
 
+/** What is told of a row beside it: whom its ids mean, and whether its email is nobody else's. */
+export type Beside = Readonly<{ ids: CalledIds; emailIsFree: boolean }>;
+
 /** What it takes to make the person as the row says. An empty level is no change, because a level is never taken away. */
-export const changes = (row: PersonRow, existing: RegisteredPerson, emailIsFree = true): readonly Step[] => {
+export const changes = (row: PersonRow, existing: RegisteredPerson, { ids, emailIsFree }: Beside): readonly Step[] => {
   const leaving = comesOrGoes(row, existing);
   return [
     ...(leaving === 'return' ? [comingBack(row, existing)] : []),
     ...corrections(row, existing, emailIsFree),
-    ...moves(row, existing),
+    ...moves(row, existing, ids),
     ...(leaving === 'departure' ? [departure(row, existing)] : []),
   ];
 };
 
-/** Nobody sets their own level or manager: why the row of the importer is one for another admin, null where it says nothing of these. */
-export const ownRow = (row: PersonRow, existing: RegisteredPerson | undefined, importer: string): string | null => {
+/** Nobody sets their own level, manager or source id: why the row of the importer is one for another admin, null where it says nothing of these. */
+export const ownRow = (
+  row: PersonRow,
+  existing: RegisteredPerson | undefined,
+  { importer, ids, opaque }: Readonly<{ importer: string; ids: CalledIds; opaque: boolean }>,
+): string | null => {
   if (row.id !== importer) return null;
-  const sets = existing === undefined ? Boolean(row.level ?? row.manager) : setsLevelOrManager(row, existing);
-  return sets ? `own-record: ${row.id} is you; another admin has to import this row` : null;
+  const sets = existing === undefined ? opaque || Boolean(row.level ?? row.manager) : setsLevelOrManager(row, existing);
+  return sets ? `own-record: ${ids.of(row.id)} is you; another admin has to import this row` : null;
 };
 
 const setsLevelOrManager = (row: PersonRow, existing: RegisteredPerson): boolean =>

@@ -10,6 +10,7 @@ const section = (title: string, parts: readonly string[]): readonly string[] =>
 const recordOf = ({ record }: SubjectFile): readonly string[] => [
   `Name: ${record.name}`,
   `Email: ${record.email ?? 'none'}`,
+  ...(record.sourceId === null ? [] : [`Id of the source: ${record.sourceId}`]),
   `Org unit: ${record.orgUnit}`,
   `Level: ${record.level ?? 'none'}`,
   ...(record.leftOn === null ? [] : [`Left on: ${record.leftOn}`]),

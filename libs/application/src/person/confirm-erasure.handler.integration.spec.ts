@@ -11,6 +11,7 @@ import type { Forgotten } from '../ports/event-store.port.js';
 import { ConfirmErasure, ConfirmErasureHandler } from './confirm-erasure.handler.js';
 import { forgetEnded, Forgetting } from '../forgetting.js';
 import { Namesakes } from './namesakes.js';
+import { SourceIds } from './source-ids.js';
 import { OpenNominations } from './open-nominations.js';
 
 const context = { actor: 'root', now: '2026-03-02T09:30:00.000Z', correlationId: 'c', causationId: 'r' };
@@ -45,13 +46,15 @@ const typesIn = async (store: MemoryEventStore, stream: string): Promise<readonl
   (await store.readStream(stream)).map(({ type }) => type);
 
 const handlerOn = (store: MemoryEventStore, aggregates = new Aggregates(store), nominations = ['n-cleo']) => {
-  const forgetting = new Forgetting(aggregates, new Namesakes(() => Promise.resolve([])), views);
+  const namesakes = new Namesakes(() => Promise.resolve([]));
+  const forgetting = new Forgetting(aggregates, namesakes, views);
   const candidacies = {
     of: (): Promise<readonly NominationId[]> => Promise.resolve(nominations),
     isRecused: (actor: string) => Promise.resolve(actor === 'rob'),
   };
   const facts = new Facts(aggregates);
-  return new ConfirmErasureHandler(aggregates, facts, new OpenNominations(facts, candidacies), forgetting);
+  const sourceIds = new SourceIds(aggregates, facts, namesakes);
+  return new ConfirmErasureHandler(aggregates, facts, new OpenNominations(facts, candidacies, sourceIds), forgetting);
 };
 const BEFORE = ['Cleo Keane', 'Carl Ives', 'Why Cleo'];
 
@@ -149,10 +152,10 @@ describe('erasing a person', () => {
       },
       isRecused: () => Promise.resolve(false),
     };
-    const forgetting = new Forgetting(counted, new Namesakes(() => Promise.resolve([])), views);
-    await new ConfirmErasureHandler(counted, facts, new OpenNominations(facts, candidacies), forgetting).execute(
-      erasure('cleo', true),
-    );
+    const namesakes = new Namesakes(() => Promise.resolve([]));
+    const forgetting = new Forgetting(counted, namesakes, views);
+    const nominations = new OpenNominations(facts, candidacies, new SourceIds(counted, facts, namesakes));
+    await new ConfirmErasureHandler(counted, facts, nominations, forgetting).execute(erasure('cleo', true));
     expect(asked).toEqual([1, 2]);
   });
 

@@ -52,11 +52,12 @@ export class ConfirmErasureHandler implements ICommandHandler<ConfirmErasure> {
 
   /** The command, once everything that it says is to be withdrawn is. Throws where it would be refused, before that. */
   private async confirmation(state: PersonState, { input, context }: Asked): Promise<Confirm> {
-    const openNominations = await this.openNominations.of(state.personId, context.actor);
-    const erasure = { ...input, ...issuedBy(context), facts: { openNominations } };
+    const facts = await this.openNominations.erasureFacts(state, context.actor);
+    const { openNominations } = facts;
+    const erasure = { ...input, ...issuedBy(context), facts };
     const withdrawn = person.decide(erasure, state).flatMap(() => openNominations);
     for (const { nominationId } of withdrawn) await this.withdraw(nominationId, erasure, context);
-    return { ...erasure, facts: { openNominations: [] } };
+    return { ...erasure, facts: { ...facts, openNominations: [] } };
   }
 
   private async withdraw(nominationId: NominationId, erasure: Confirm, context: CommandContext): Promise<void> {

@@ -28,7 +28,7 @@ export class Namesakes {
 
   /** Claims what is free for the person, until `claiming` fails or the views show it. */
   async of(id: PersonId, email: string | null): Promise<NamesakeFacts> {
-    if (performance.now() - this.lookedAt > LOOK_AGAIN_MS) await (this.looking ??= this.look());
+    await this.lookAgain();
     const facts = {
       likeId: this.other(idKey(id), id),
       emailOf: email === null ? null : this.other(emailKey(email), id),
@@ -36,6 +36,12 @@ export class Namesakes {
     if (facts.likeId === null && facts.emailOf === null)
       for (const key of keysOf(id, email)) this.claims.set(key, { personId: id, at: performance.now() });
     return facts;
+  }
+
+  /** Who is registered, or about to be, under an id that differs from the text by case at most; not the person themselves. */
+  async holderOf(text: string, personId: PersonId): Promise<PersonId | null> {
+    await this.lookAgain();
+    return this.other(idKey(text), personId);
   }
 
   /** What the work claims is free again if it fails. */
@@ -68,6 +74,10 @@ export class Namesakes {
       [this.known.get(key), this.claims.get(key)?.personId].find((holder) => holder !== undefined && holder !== id) ??
       null
     );
+  }
+
+  private async lookAgain(): Promise<void> {
+    if (performance.now() - this.lookedAt > LOOK_AGAIN_MS) await (this.looking ??= this.look());
   }
 
   private async look(): Promise<void> {

@@ -1,7 +1,15 @@
-import { isOpenNomination, type NominationState, type OpenNominationOfPerson, type PersonId } from '@plumbline/domain';
+import {
+  type ErasureFacts,
+  isOpenNomination,
+  type NominationState,
+  type OpenNominationOfPerson,
+  type PersonId,
+  type PersonState,
+} from '@plumbline/domain';
 import { Inject, Injectable } from '@nestjs/common';
 import { Facts } from '../facts.js';
 import { Candidacies } from './candidacies.js';
+import { SourceIds } from './source-ids.js';
 
 /** The nominations of somebody that could be withdrawn now, as an admin finds them. */
 @Injectable()
@@ -9,7 +17,14 @@ export class OpenNominations {
   constructor(
     @Inject(Facts) private readonly facts: Facts,
     @Inject(Candidacies) private readonly candidacies: Pick<Candidacies, 'of' | 'isRecused'>,
+    @Inject(SourceIds) private readonly sourceIds: SourceIds,
   ) {}
+
+  /** What an erasure of theirs is decided on. @throws ViewsBehind */
+  async erasureFacts({ personId, erasureRequest }: PersonState, actor: PersonId): Promise<ErasureFacts> {
+    const requester = erasureRequest && (await this.sourceIds.meant(erasureRequest.adminId));
+    return { requester, openNominations: await this.of(personId, actor) };
+  }
 
   /** @throws ViewsBehind */
   async of(personId: PersonId, actor: PersonId): Promise<readonly OpenNominationOfPerson[]> {

@@ -1,16 +1,21 @@
-import { type RegisterPerson as Register, person } from '@plumbline/domain';
+import { type PersonId, type RegisterPerson as Register, person } from '@plumbline/domain';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { issuedBy, type CommandInput } from '../command-input.js';
 import type { CommandContext, Receipt } from '../command-context.js';
 import { Aggregates, decideAndAppend } from '../decide-and-append.js';
-import { Facts } from '../facts.js';
 import { commandRequest } from '../streams.js';
-import { NamedIds } from './named-ids.js';
-import { Namesakes } from './namesakes.js';
+import { Newcomers } from './newcomers.js';
+import { SourceIds } from './source-ids.js';
+
+type Registration = CommandInput<Register>;
 
 export class RegisterPerson extends Command<Receipt> {
   constructor(
-    readonly input: CommandInput<Register>,
+    /** Without an id of theirs it is the one that goes with the source id, or a new one. */
+    readonly input: Readonly<{
+      type: Registration['type'];
+      data: Omit<Registration['data'], 'personId'> & Readonly<{ personId: PersonId | null }>;
+    }>,
     readonly context: CommandContext,
   ) {
     super();
@@ -21,19 +26,17 @@ export class RegisterPerson extends Command<Receipt> {
 export class RegisterPersonHandler implements ICommandHandler<RegisterPerson> {
   constructor(
     private readonly aggregates: Aggregates,
-    private readonly facts: Facts,
-    private readonly namesakes: Namesakes,
-    private readonly namedIds: NamedIds,
+    private readonly newcomers: Newcomers,
+    private readonly sourceIds: SourceIds,
   ) {}
 
-  execute({ input, context }: RegisterPerson): Promise<Receipt> {
-    const { personId, email, managerId, effectiveDate } = input.data;
+  async execute({ input, context }: RegisterPerson): Promise<Receipt> {
+    const data = { ...input.data, personId: await this.sourceIds.idFor(input.data) };
     const command = async () => {
-      const manager = await this.facts.manager(managerId, { from: effectiveDate, now: context.now });
-      const facts = { ...manager, ...(await this.namesakes.of(personId, email)), namedIds: this.namedIds.rule };
-      return { ...input, ...issuedBy(context), facts };
+      const facts = await this.newcomers.factsFor(data, context.now);
+      return { ...input, data, ...issuedBy(context), facts };
     };
-    const request = commandRequest('person', personId, command, context);
-    return this.namesakes.claiming(input.data, () => decideAndAppend(this.aggregates, person, request));
+    const request = commandRequest('person', data.personId, command, context);
+    return this.newcomers.claiming(data, () => decideAndAppend(this.aggregates, person, request));
   }
 }

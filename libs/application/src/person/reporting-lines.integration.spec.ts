@@ -6,6 +6,8 @@ import { Facts } from '../facts.js';
 import { ChangeManager, ChangeManagerHandler } from './change-manager.handler.js';
 import { NamedIds } from './named-ids.js';
 import { Namesakes } from './namesakes.js';
+import { Newcomers } from './newcomers.js';
+import { SourceIds } from './source-ids.js';
 import { RegisterPerson, RegisterPersonHandler } from './register-person.handler.js';
 
 const context: CommandContext = { actor: 'ops', now: '2026-06-01T00:00:00Z', correlationId: 'c', causationId: 'c' };
@@ -20,24 +22,23 @@ describe('reporting lines', () => {
     facts = new Facts(aggregates);
     for (const id of PEOPLE) await register(id, null);
   };
-  const register = (personId: string, managerId: string | null) =>
-    new RegisterPersonHandler(
-      aggregates,
-      facts,
-      new Namesakes(() => Promise.resolve([])),
-      new NamedIds('allow'),
-    ).execute(
+  const register = (personId: string, managerId: string | null) => {
+    const namesakes = new Namesakes(() => Promise.resolve([]));
+    const sourceIds = new SourceIds(aggregates, facts, namesakes);
+    const newcomers = new Newcomers(facts, namesakes, sourceIds, new NamedIds('allow'));
+    return new RegisterPersonHandler(aggregates, newcomers, sourceIds).execute(
       new RegisterPerson(
         {
           type: 'RegisterPerson',
           data: {
-            ...{ personId, displayName: personId, email: null, orgUnit: 'eng', level: null, managerId },
+            ...{ personId, displayName: personId, email: null, sourceId: null, orgUnit: 'eng', level: null, managerId },
             effectiveDate: '2026-01-01',
           },
         },
         context,
       ),
     );
+  };
   const move = (personId: string, managerId: string, effectiveDate: string) =>
     new ChangeManagerHandler(aggregates, facts).execute(
       new ChangeManager({ type: 'ChangeManager', data: { personId, managerId, effectiveDate } }, context),

@@ -1,4 +1,13 @@
-import type { AnyEvent, CommandReference, EventType, Metadata, Position, Recorded, Revision } from '@plumbline/domain';
+import type {
+  AnyEvent,
+  CommandReference,
+  EventType,
+  Metadata,
+  PersonId,
+  Position,
+  Recorded,
+  Revision,
+} from '@plumbline/domain';
 
 /** What the stream must look like for an append to go in; `any` never conflicts. */
 export type ExpectedRevision = Revision | 'no-stream' | 'any';
@@ -69,6 +78,18 @@ export type SubscribeOptions = Readonly<{ batch: number; signal: AbortSignal; te
 export type StoreHealth = Readonly<{ ok: true; detail?: string }> | Readonly<{ ok: false; detail: string }>;
 
 /**
+ * Which person is known to a source of people by which id. The log says it; this finds who it may be, and keeps two from being given one id at
+ * once. Ids are kept as digests with the keys, so that what is forgotten is found no more; those that differ by case only are one.
+ */
+export interface SourceIdIndex {
+  holderOf(sourceId: string): Promise<PersonId | undefined>;
+  /** Whose it is now: the person's where it was nobody's, or that of `instead`. Durable before this resolves; undefined for the forgotten. */
+  claim(sourceId: string, personId: PersonId, instead?: PersonId): Promise<PersonId | undefined>;
+  /** Changes nothing where it is somebody else's. */
+  release(sourceId: string, personId: PersonId): Promise<void>;
+}
+
+/**
  * Every adapter passes the suite `eventStoreContract`.
  *
  * - `append` is all or nothing, and is acknowledged only when every reader can see it. A conflict is a value. Appending
@@ -123,6 +144,7 @@ export interface EventStore {
   streamsWith(type: string): Promise<readonly string[]>;
   /** What the command with this key did, and whether this request was the one that asked for it. */
   findRecord(record: CommandRecord): Promise<FoundRecord | undefined>;
+  readonly sourceIds: SourceIdIndex;
   health(): StoreHealth;
   close(): Promise<void>;
 }

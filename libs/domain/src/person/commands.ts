@@ -11,6 +11,13 @@ export type ManagerFacts = Readonly<{ managerKnown: boolean; managersAbove: read
 /** Facts about who is registered already: under an id that differs by case only, or with the email. */
 export type NamesakeFacts = Readonly<{ likeId: PersonId | null; emailOf: PersonId | null }>;
 
+/**
+ * Facts about source ids: whose the person's id is, and who has the source id that is sent, as theirs or as their own id. Null: nobody, or the
+ * person themselves.
+ */
+export type SourceIdFacts = Readonly<{ sourceIdIs: PersonId | null }>;
+export type IdFacts = SourceIdFacts & Readonly<{ idIsSourceIdOf: PersonId | null }>;
+
 /** Whether the id of a person may contain part of their name or mail. */
 export type PersonIdRule = Readonly<{ namedIds: 'refuse' | 'allow' }>;
 
@@ -19,13 +26,14 @@ export type RegisterPerson = Command<
   On<{
     displayName: string;
     email: string | null;
+    sourceId: string | null;
     orgUnit: string;
     level: LevelKey | null;
     managerId: PersonId | null;
     effectiveDate: CalendarDate;
   }>
 > &
-  Readonly<{ facts: ManagerFacts & NamesakeFacts & PersonIdRule }>;
+  Readonly<{ facts: ManagerFacts & NamesakeFacts & IdFacts & PersonIdRule }>;
 export type ChangeManager = Command<'ChangeManager', On<{ managerId: PersonId | null; effectiveDate: CalendarDate }>> &
   Readonly<{ facts: ManagerFacts }>;
 export type ChangeOrgUnit = Command<'ChangeOrgUnit', On<{ orgUnit: string; effectiveDate: CalendarDate }>>;
@@ -38,8 +46,11 @@ export type ReturnPerson = Command<'ReturnPerson', On<{ effectiveDate: CalendarD
 /** Null: they never left. */
 export type CorrectDeparture = Command<'CorrectDeparture', On<{ effectiveDate: CalendarDate | null }>>;
 /** What is left out stays. */
-export type CorrectPerson = Command<'CorrectPerson', On<{ displayName?: string; email?: string | null }>> &
-  Readonly<{ facts: NamesakeFacts }>;
+export type CorrectPerson = Command<
+  'CorrectPerson',
+  On<{ displayName?: string; email?: string | null; sourceId?: string | null }>
+> &
+  Readonly<{ facts: NamesakeFacts & SourceIdFacts }>;
 /** Facts about the manager who holds on instead. */
 export type CancelManagerChange = Command<'CancelManagerChange', On<{ effectiveDate: CalendarDate }>> &
   Readonly<{ facts: ManagerFacts }>;
@@ -47,7 +58,9 @@ export type RequestErasure = Command<'RequestErasure', On<{ ground: ErasureGroun
 export type WithdrawErasureRequest = Command<'WithdrawErasureRequest', On>;
 /** A nomination of the person that could be withdrawn now. `conflicted`: the actor has no power over its round. */
 export type OpenNominationOfPerson = Readonly<{ nominationId: NominationId; conflicted: boolean }>;
-export type ErasureFacts = Readonly<{ openNominations: readonly OpenNominationOfPerson[] }>;
+/** Who asked, by the id that they have now: they may have asked under a source id, before it was known to be theirs. Null: nobody asks. */
+export type RequesterFacts = Readonly<{ requester: PersonId | null }>;
+export type ErasureFacts = RequesterFacts & Readonly<{ openNominations: readonly OpenNominationOfPerson[] }>;
 /** With `withdrawNominations`, whoever sends it records these withdrawals before the erasure. */
 export type ConfirmErasure = Command<'ConfirmErasure', On<{ withdrawNominations: boolean }>> &
   Readonly<{ facts: ErasureFacts }>;
@@ -62,7 +75,7 @@ export type RequestSubjectAccess = Command<'RequestSubjectAccess', On<{ caseNumb
 export type WithdrawSubjectAccess = Command<'WithdrawSubjectAccess', On>;
 /** Facts about what it would hold now. */
 export type ReleaseSubjectAccess = Command<'ReleaseSubjectAccess', On> &
-  Readonly<{ facts: Readonly<{ items: SubjectAccessItems }> }>;
+  Readonly<{ facts: RequesterFacts & Readonly<{ items: SubjectAccessItems }> }>;
 export type SubjectAccessCommand = RequestSubjectAccess | WithdrawSubjectAccess | ReleaseSubjectAccess;
 
 export type PersonCommand =

@@ -13,6 +13,8 @@ export type PersonRegistered = Event<
     displayName: string;
     /** @x-personal personId */
     email: string | null;
+    /** By which the system that people are imported from knows them. @x-personal personId */
+    sourceId: string | null;
     orgUnit: string;
     level: LevelKey | null;
     managerId: PersonId | null;
@@ -40,7 +42,7 @@ export type DepartureCorrected = Event<
   'DepartureCorrected',
   { personId: PersonId; effectiveDate: CalendarDate | null }
 >;
-/** Their name and email as they are from now on. */
+/** Their name, email and source id as they are from now on. */
 export type PersonCorrected = Event<
   'PersonCorrected',
   {
@@ -49,6 +51,8 @@ export type PersonCorrected = Event<
     displayName: string;
     /** @x-personal personId */
     email: string | null;
+    /** @x-personal personId */
+    sourceId: string | null;
   }
 >;
 /** The change of manager dated so will not be. */

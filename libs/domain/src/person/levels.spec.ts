@@ -6,7 +6,7 @@ const at = (recordedAt: string, event: PersonEvent) => ({ ...event, metadata: { 
 const registered = (level: string | null): PersonEvent => ({
   type: 'PersonRegistered',
   data: {
-    ...{ personId: 'ann', displayName: 'Ann', email: null, orgUnit: 'x', managerId: null },
+    ...{ personId: 'ann', displayName: 'Ann', email: null, sourceId: null, orgUnit: 'x', managerId: null },
     level,
     effectiveDate: '2026-01-01',
   },

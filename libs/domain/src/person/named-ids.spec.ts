@@ -11,7 +11,7 @@ describe('an id', () => {
     ['li-4', 'Li Wei', null, 'li'],
     ['obrien', "Sinéad O'Brien", null, 'brien'],
   ])('%s holds a part of %s', (id, name, email, part) => {
-    expect(nameInId(id, name, email)).toBe(part);
+    expect(nameInId(id, { displayName: name, email, sourceId: null })).toBe(part);
   });
 
   it.each([
@@ -22,6 +22,22 @@ describe('an id', () => {
     ['p-4', '陳大文', null],
     ['client-7', 'Li Wei', null],
   ])('%s says nothing of %s', (id, name, email) => {
-    expect(nameInId(id, name, email)).toBeUndefined();
+    expect(nameInId(id, { displayName: name, email, sourceId: null })).toBeUndefined();
+  });
+
+  it.each([
+    ['p-4711', '4711'],
+    ['P-HR-17', 'hr-17'],
+    ['p-17', '17'],
+    ['9f3ada7c00be7a2b', '9f3ada7c00be7a2b'],
+  ])('%s holds the source id %s', (id, sourceId) => {
+    expect(nameInId(id, { displayName: 'Li Wei', email: null, sourceId })).toBe(sourceId);
+  });
+  it.each([
+    ['9f3ada7c00be7a2b', 'ada7'],
+    ['p-1207', '12'],
+    ['p-4711', 'HR-4711'],
+  ])('%s says nothing of the source id %s', (id, sourceId) => {
+    expect(nameInId(id, { displayName: 'Li Wei', email: null, sourceId })).toBeUndefined();
   });
 });

@@ -14,6 +14,8 @@ export type PersonState = Readonly<{
   personId: PersonId;
   displayName: string;
   email: string | null;
+  /** Compared exactly, and erased with the rest. */
+  sourceId: string | null;
   orgUnit: string;
   orgUnitFrom: CalendarDate;
   level: LevelKey | null;
@@ -97,14 +99,14 @@ const cases: Cases<Exclude<Timed<PersonEvent>, PersonRegistered>, [PersonState],
   PersonLeft: ({ data }, state) => ({ ...state, leftOn: data.effectiveDate, departure: data.effectiveDate }),
   PersonReturned: ({ data }, state) => ({ ...state, leftOn: null, returnedOn: data.effectiveDate }),
   DepartureCorrected: ({ data }, state) => ({ ...state, leftOn: data.effectiveDate, departure: data.effectiveDate }),
-  PersonCorrected: ({ data }, state) => ({ ...state, displayName: data.displayName, email: data.email }),
+  PersonCorrected: ({ data: { displayName, email, sourceId } }, state) => ({ ...state, displayName, email, sourceId }),
   ErasureRequested: ({ data: { adminId, ground, caseNumber } }, state) => ({
     ...state,
     erasureRequest: { adminId, ground, caseNumber },
   }),
   ErasureRequestWithdrawn: (_, state) => ({ ...state, erasureRequest: null }),
   PersonErased: (_, state) => ({
-    ...{ ...state, displayName: 'erased', email: null, erased: true },
+    ...{ ...state, displayName: 'erased', email: null, sourceId: null, erased: true },
     ...{ erasureRequest: null, accessRequest: null, access: null },
   }),
   LegalHoldPlaced: ({ data: { caseNumber, ground, until } }, state) =>

@@ -71,10 +71,13 @@ const registering = (personId: string) =>
   elsewhere(person, [], {
     ...{ type: 'RegisterPerson', actor: 'ops', now },
     data: {
-      ...{ personId, displayName: personId, email: null, orgUnit: 'x' },
+      ...{ personId, displayName: personId, email: null, sourceId: null, orgUnit: 'x' },
       ...{ level: null, managerId: null, effectiveDate: '2027-01-01' },
     },
-    facts: { managerKnown: true, managersAbove: [], likeId: null, emailOf: null, namedIds: 'allow' },
+    facts: {
+      ...{ managerKnown: true, managersAbove: [], likeId: null, emailOf: null },
+      ...{ sourceIdIs: null, idIsSourceIdOf: null, namedIds: 'allow' },
+    },
   });
 
 describe('each refusal about a cycle has a way on, or is an end', () => {

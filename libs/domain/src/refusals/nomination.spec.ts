@@ -56,10 +56,13 @@ const registering = (personId: string) =>
   elsewhere(person, [], {
     ...{ type: 'RegisterPerson', ...ops },
     data: {
-      ...{ personId, displayName: personId, email: null, orgUnit: 'x' },
+      ...{ personId, displayName: personId, email: null, sourceId: null, orgUnit: 'x' },
       ...{ level: null, managerId: null, effectiveDate: '2026-01-01' },
     },
-    facts: { managerKnown: true, managersAbove: [], likeId: null, emailOf: null, namedIds: 'allow' },
+    facts: {
+      ...{ managerKnown: true, managersAbove: [], likeId: null, emailOf: null },
+      ...{ sourceIdIs: null, idIsSourceIdOf: null, namedIds: 'allow' },
+    },
   });
 
 const statement = (text = 'Cleo leads.') => asks('mo', 'WriteStatement', { statement: text }, at('nominating'));
@@ -131,7 +134,7 @@ describe('each refusal about a nomination and its packet has a way on, or is an 
           {
             type: 'PersonRegistered',
             data: {
-              ...{ personId: 'cleo', displayName: 'Cleo', email: null, orgUnit: 'platform' },
+              ...{ personId: 'cleo', displayName: 'Cleo', email: null, sourceId: null, orgUnit: 'platform' },
               ...{ level: 'wizard', managerId: null, effectiveDate: '2026-01-01' },
             },
           },

@@ -7,9 +7,10 @@ const trying = tryingOn(person);
 const personId = 'ann';
 const now = '2027-10-31T12:00:00Z';
 const by = { actor: 'ops', now };
-const known = { managerKnown: true, managersAbove: ['top'], likeId: null, emailOf: null, namedIds: 'allow' } as const;
+const nobodyElse = { likeId: null, emailOf: null, sourceIdIs: null, idIsSourceIdOf: null };
+const known = { managerKnown: true, managersAbove: ['top'], ...nobodyElse, namedIds: 'allow' } as const;
 const content = {
-  ...{ personId, displayName: 'Ann Example', email: 'ann@example.org', orgUnit: 'platform' },
+  ...{ personId, displayName: 'Ann Example', email: 'ann@example.org', sourceId: null, orgUnit: 'platform' },
   ...{ level: 'senior', managerId: 'max', effectiveDate: '2027-01-01' },
 };
 const register = (change: object = {}, facts: object = {}, actor = 'ops'): RegisterPerson => ({
@@ -35,7 +36,7 @@ const asks = (caseNumber = '4711'): PersonCommand => ({
 });
 const confirms = (actor = 'eve', open: readonly boolean[] = [], withdrawNominations = false): PersonCommand => ({
   ...{ type: 'ConfirmErasure', data: { personId, withdrawNominations }, actor, now },
-  facts: { openNominations: open.map((conflicted) => ({ nominationId: 'nomination-1', conflicted })) },
+  facts: { requester: null, openNominations: open.map((conflicted) => ({ nominationId: 'nomination-1', conflicted })) },
 });
 const asked: PersonEvent = {
   type: 'ErasureRequested',
@@ -56,7 +57,7 @@ const wants = (caseNumber = '4713'): PersonCommand => ({
 });
 const hands = (actor = 'eve'): PersonCommand => ({
   ...{ type: 'ReleaseSubjectAccess', data: { personId }, actor, now },
-  facts: { items: { timeline: 1, nominations: 0, words: 0, acts: 0 } },
+  facts: { requester: null, items: { timeline: 1, nominations: 0, words: 0, acts: 0 } },
 });
 const wanted: PersonEvent = {
   type: 'SubjectAccessRequested',
@@ -159,6 +160,14 @@ describe('each refusal about a person has a way on, or is an end', () => {
     trying('manager-change-begun', {
       given: [here, { ...ahead, data: { ...ahead.data, effectiveDate: '2027-10-30' } }],
       refused: cancels('2027-10-30'),
+    }),
+    trying('source-id-taken', {
+      refused: register({ sourceId: 'HR-17' }, { sourceIdIs: 'ben' }),
+      again: register({ sourceId: 'HR-18' }),
+    }),
+    trying('person-id-taken', {
+      refused: register({}, { idIsSourceIdOf: 'ben' }),
+      again: register({ personId: 'ann.example' }),
     }),
     trying('withdrawal-conflicted', {
       given: [here, asked],

@@ -141,15 +141,15 @@ export const PERSON_REFUSALS = {
   },
   'person-id-named': {
     field: 'id',
-    cause: 'contains part of the name or the email of the person',
+    cause: 'contains part of the name, the email or the source id of the person',
     way: 'corrected',
-    fix: 'Send an id that says nothing about the person, or allow such ids on the server with PLUMBLINE_NAMED_IDS=allow.',
+    fix: 'Send an id that says nothing about the person, or none beside a sourceId: then one is made. Or allow such ids on the server with PLUMBLINE_NAMED_IDS=allow.',
   },
   'person-id-taken': {
     field: 'id',
-    cause: 'differs by case only from an id that is registered',
+    cause: 'differs by case only from an id that is registered, or is the source id of somebody',
     way: 'corrected',
-    fix: 'Send that id, or one that differs by more.',
+    fix: 'Send the id that is registered, or another one.',
   },
   'person-left': {
     field: 'person',
@@ -180,6 +180,12 @@ export const PERSON_REFUSALS = {
     cause: 'is not registered',
     way: 'RegisterPerson',
     fix: 'Register the person first.',
+  },
+  'source-id-taken': {
+    field: 'sourceId',
+    cause: 'is the source id of somebody else, or the id of somebody who is registered',
+    way: 'corrected',
+    fix: 'Leave the source id out, or send another; register nobody twice.',
   },
   'withdrawal-conflicted': {
     field: 'caller',

@@ -5,11 +5,12 @@ import {
   type CommandRecord,
   type EventToAppend,
   type Forgotten,
+  type SourceIdIndex,
   type StoredEvent,
   type Texts,
 } from '@plumbline/application';
 import type { CommandReference, Recorded } from '@plumbline/domain';
-import { keyedDigest, type Keyring, type Keys, type SealingKeys } from '@plumbline/sealing';
+import { keyedDigest, type Keyring, type Keys, MemoryKeyring, type SealingKeys } from '@plumbline/sealing';
 import { toPosition } from '../position.js';
 import { LEAF_FORMATS } from './leaf.js';
 import type { KeptRecord } from './kept-record.js';
@@ -26,6 +27,7 @@ import {
   TextsDamaged,
   unsealed,
 } from './rows.js';
+import { sourceIdsIn } from './source-ids.js';
 import { ensureKnown, upcast } from './upcast.js';
 import { validate } from './validate.js';
 
@@ -95,9 +97,12 @@ const telling = <T>(row: Row, read: () => T, onDamaged: OnTextsDamaged | undefin
 export class Codec {
   /** An event that is appended again, since nobody knows the outcome of the first time, is sealed once. */
   private readonly sealed = new WeakMap<EventToAppend, Sealed>();
+  readonly sourceIds: SourceIdIndex;
 
   /** Without a keyring texts stay in clear, for tests and benches alone. */
-  constructor(private readonly keyring: Keyring | null) {}
+  constructor(private readonly keyring: Keyring | null) {
+    this.sourceIds = sourceIdsIn(keyring ?? new MemoryKeyring());
+  }
 
   /** Which keys seal texts, and how many of them were ever made; null where they are gone with the process. */
   get keys(): KeysUsed | null {

@@ -34,6 +34,9 @@ const byTitle = (data: Data): Data => ({ ...data, document: null });
 /** One admin erased, and said why in words. */
 const inWords = (data: Data): Data => ({ ...data, ground: null, caseNumber: null });
 
+/** People had no other id. */
+const withoutSourceId = (data: Data): Data => ({ ...data, sourceId: null });
+
 /** Entry n of a type turns data of version n into version n + 1. Never remove one: stored files have events of its version. */
 export const UPCASTERS: ReadonlyMap<string, ReadonlyMap<number, Upcaster>> = new Map([
   ['BlueprintImported', new Map([[1, byTitle]])],
@@ -45,6 +48,8 @@ export const UPCASTERS: ReadonlyMap<string, ReadonlyMap<number, Upcaster>> = new
   ['NominationOpened', new Map([[1, byManager]])],
   ['DecisionReopened', new Map([[1, reviewsToo]])],
   ['VotingOpened', new Map([[1, withOldRules]])],
+  ['PersonCorrected', new Map([[1, withoutSourceId]])],
+  ['PersonRegistered', new Map([[1, withoutSourceId]])],
   ['PersonErased', new Map([[1, inWords]])],
   ['ReviewerAssigned', new Map([[1, sightUnknown]])],
   ['ReviewerDeclined', new Map([[1, sightUnknown]])],

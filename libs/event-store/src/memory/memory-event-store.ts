@@ -8,6 +8,7 @@ import {
   type EventToAppend,
   type ExpectedRevision,
   type FoundRecord,
+  type SourceIdIndex,
   type StoredEvent,
   type StoreHealth,
   type SubscribeOptions,
@@ -29,9 +30,11 @@ export class MemoryEventStore implements EventStore {
   private readonly log = new Log();
   private readonly commits = new Commits();
   private readonly texts: OpenedTexts;
+  readonly sourceIds: SourceIdIndex;
 
   /** Where no codec is given, its keys are gone with it. */
   constructor(private readonly codec = new Codec(new MemoryKeyring())) {
+    this.sourceIds = codec.sourceIds;
     this.texts = new OpenedTexts(codec, (positions) =>
       Promise.resolve(positions.flatMap((position) => this.log.all[position - 1] ?? [])),
     );

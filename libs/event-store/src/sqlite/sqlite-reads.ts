@@ -5,6 +5,7 @@ import {
   type EventStore,
   type Forgotten,
   type FoundRecord,
+  type SourceIdIndex,
   type StoredEvent,
   type StoreHealth,
   type SubscribeOptions,
@@ -66,6 +67,7 @@ export abstract class SqliteReads implements Omit<EventStore, 'append'> {
   private readonly textsCheck: TextsCheck | undefined;
   private readonly onDamage: Beside['onDamage'];
   protected readonly codec: Codec;
+  readonly sourceIds: SourceIdIndex;
   private readonly texts: OpenedTexts;
 
   constructor(
@@ -74,6 +76,7 @@ export abstract class SqliteReads implements Omit<EventStore, 'append'> {
     { codec, ends, fresh, check, checksTexts, onDamage }: Beside,
   ) {
     this.codec = codec;
+    this.sourceIds = codec.sourceIds;
     const eventsAt = (positions: readonly number[]) => this.answer(() => this.events.at(positions));
     this.texts = new OpenedTexts(codec, eventsAt, this.textsDamaged);
     this.ends = ends;

@@ -51,10 +51,10 @@ describe('people', () => {
     ]);
   });
 
-  it('drop name and email of an erased person, and keep the rest', () => {
-    const history = new History().person('cleo', { email: 'cleo@example.org' });
+  it('drop name, email and source id of an erased person, and keep the rest', () => {
+    const history = new History().person('cleo', { email: 'cleo@example.org', sourceId: 'HR-1' });
     expect(rowsOf(people, history.events).all('person')).toMatchObject([
-      { displayName: 'Name of cleo', email: 'cleo@example.org', erased: 0 },
+      { displayName: 'Name of cleo', email: 'cleo@example.org', sourceId: 'HR-1', erased: 0 },
     ]);
     history.record('PersonErased', { personId: 'cleo', ...ON_REQUEST });
     expect(rowsOf(people, history.events).all('person')).toEqual([
@@ -62,6 +62,7 @@ describe('people', () => {
         personId: 'cleo',
         displayName: null,
         email: null,
+        sourceId: null,
         orgUnit: 'eng',
         level: 'senior',
         leftOn: null,

@@ -18,9 +18,9 @@ const changed = (rows: ViewRows, personId: string, change: Partial<PersonRow>): 
 
 /** What is told about somebody after their erasure stays out. */
 const corrected = ({ data }: RecordedOf<'PersonCorrected'>, rows: ViewRows): readonly Change[] => {
-  const { personId, displayName, email } = data;
+  const { personId, displayName, email, sourceId } = data;
   const isErased = rows.get<PersonRow>('person', { personId })?.erased === 1;
-  return changed(rows, personId, isErased ? {} : { displayName, email });
+  return changed(rows, personId, isErased ? {} : { displayName, email, sourceId });
 };
 
 const onLevel = (personId: string, revision: bigint, level: string): Change => {
@@ -29,8 +29,9 @@ const onLevel = (personId: string, revision: bigint, level: string): Change => {
 };
 
 const registered = ({ data, revision }: RecordedOf<'PersonRegistered'>): readonly Change[] => {
-  const { personId, displayName, email, orgUnit, level, managerId, effectiveDate } = data;
-  const row: Omit<PersonRow, 'revision'> = { personId, displayName, email, orgUnit, level, leftOn: null, erased: 0 };
+  const { managerId, effectiveDate, ...record } = data;
+  const { personId, level } = record;
+  const row: Omit<PersonRow, 'revision'> = { ...record, leftOn: null, erased: 0 };
   const line: ReportingLineRow = { personId, fromDate: effectiveDate, toDate: null, managerId };
   const levels = level === null ? [] : [onLevel(personId, revision, level)];
   return [put('person', row), put('reportingLine', line), ...levels];
@@ -126,7 +127,7 @@ const rules: RulesOf<'people'> = {
 
 /** Everybody ever registered, who reports to whom from when, who was on which level until when, and whose erasure or access is asked for, held up or released. */
 export const people = defineView('people', {
-  version: 4,
+  version: 5,
   tables: ['person', 'reportingLine', 'personLevel', 'erasureRequest', 'legalHold', 'accessRequest', 'accessRelease'],
   rules,
 });

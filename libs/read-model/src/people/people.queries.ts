@@ -39,8 +39,9 @@ const whoIn = (row: PersonLine) => ({
   level: row.level,
   erased: row.erased === 1,
 });
-const contactIn = ({ email, managerId, managerName, leftOn }: PersonLine) => ({
+const contactIn = ({ email, sourceId, managerId, managerName, leftOn }: PersonLine) => ({
   email,
+  sourceId,
   manager: named(managerId, managerName),
   leftOn,
 });
@@ -48,6 +49,8 @@ const contactIn = ({ email, managerId, managerName, leftOn }: PersonLine) => ({
 export type PeopleFilter = Readonly<{
   /** Words of the name or the id. */
   text?: string;
+  /** Of that id, where their contact is shown. */
+  person?: string;
   orgUnit?: string;
   level?: string;
   /** Somebody in whose line they are today, where that is shown. */
@@ -66,7 +69,7 @@ const chairsNow = async (db: Kysely<Views>, { personId }: ListViewer): Promise<b
   return row !== undefined;
 };
 
-/** Whether email, manager and departure of `p` are shown: to a role, and to the managers above. */
+/** Whether email, source id, manager and departure of `p` are shown: to a role, and to the managers above. */
 const showsContact = ({ viewer, everybody, line }: Search): RawBuilder<SqlBool> => {
   if (everybody) return sql`1`;
   return line ? sql`p."personId" in ${anyOf(line)}` : isBelow('p.personId', viewer);
@@ -74,10 +77,11 @@ const showsContact = ({ viewer, everybody, line }: Search): RawBuilder<SqlBool> 
 
 const matches = (search: Search): RawBuilder<SqlBool> => {
   const { viewer, filter, chairs } = search;
-  const { orgUnit, level, manager } = filter;
+  const { person, orgUnit, level, manager } = filter;
   const isHere = sql<SqlBool>`(p."erased" = 0 and (p."leftOn" is null or p."leftOn" > ${viewer.today}))`;
   const conditions = [
     chairs ? sql`(${isHere} or ${showsContact(search)})` : showsContact(search),
+    ...(person === undefined ? [] : [sql`(p."personId" = ${person} and ${showsContact(search)})`]),
     ...(orgUnit === undefined ? [] : [sql`p."orgUnit" = ${orgUnit}`]),
     ...(level === undefined ? [] : [sql`p."level" = ${level}`]),
     ...(manager === undefined
@@ -88,7 +92,9 @@ const matches = (search: Search): RawBuilder<SqlBool> => {
 };
 
 /** Those of whom the others are sought, where a text or the viewer's line leaves a few. */
-const fewFor = async (db: Kysely<Views>, { filter: { text }, everybody, chairs, line }: Search): Promise<Ids> => {
+const fewFor = async (db: Kysely<Views>, { filter, everybody, chairs, line }: Search): Promise<Ids> => {
+  const { text, person } = filter;
+  if (person !== undefined) return text === undefined || (await peopleNamed(db, text)).includes(person) ? [person] : [];
   if (text !== undefined) return peopleNamed(db, text);
   return everybody || chairs ? undefined : line;
 };
@@ -139,7 +145,7 @@ export const peoplePage = async (
     place: (row) => [row.personId],
     item: (row) => {
       const isShown = row.contact === 1;
-      const fields = hiddenIn({ email: isShown, manager: isShown, leftOn: isShown });
+      const fields = hiddenIn({ email: isShown, sourceId: isShown, manager: isShown, leftOn: isShown });
       return { ...whoIn(row), ...hide(contactIn(row), fields) };
     },
   });

@@ -19,6 +19,7 @@ export const personTable = defineTable('person', {
     personId: id,
     displayName: personalTextOrErased,
     email: personalTextOrErased,
+    sourceId: personalTextOrErased,
     orgUnit: id,
     level: id.orNull,
     leftOn: day.orNull,

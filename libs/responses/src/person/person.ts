@@ -12,6 +12,7 @@ const who = {
 };
 const contact = {
   email: nullable(text()),
+  sourceId: nullable(text(), { description: 'By which the system that people come from knows them.' }),
   manager: nullable(PersonRef, { description: 'Who they report to today.' }),
   leftOn: nullable(day()),
 };

@@ -34,6 +34,7 @@ const managed = nullable(
 const record = object({
   name: text(),
   email: nullable(text()),
+  sourceId: nullable(text()),
   orgUnit: text(),
   level: nullable(text()),
   leftOn: nullable(day()),

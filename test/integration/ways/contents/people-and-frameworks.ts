@@ -7,7 +7,15 @@ const today = onPerson(({ now }) => ({ effectiveDate: dayOf(now) }));
 export const OF_PERSON = {
   RegisterPerson: ({ about, now }) => [
     {
-      ...{ personId: about.personId, displayName: WORDS, email: null, orgUnit: 'eng', level: null, managerId: null },
+      ...{
+        personId: about.personId,
+        displayName: WORDS,
+        email: null,
+        sourceId: null,
+        orgUnit: 'eng',
+        level: null,
+        managerId: null,
+      },
       effectiveDate: dayOf(now),
     },
   ],

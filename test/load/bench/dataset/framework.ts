@@ -70,6 +70,7 @@ export const personEvent = (personId: string, managerId: string | null): Plumbli
     personId,
     displayName: `Person ${personId}`,
     email: null,
+    sourceId: null,
     orgUnit: 'unit',
     level: 'senior',
     managerId,

@@ -43,13 +43,24 @@ export class CorrectDepartureDto {
 }
 
 /** What is left out stays. */
-@Example<CorrectPersonDto>({ name: 'Sana Malik-Berg', email: 'sana.malik@plumbline.example' })
+@Example<CorrectPersonDto>({
+  name: 'Sana Malik-Berg',
+  email: 'sana.malik@plumbline.example',
+  sourceId: 'hr-system:0002208',
+})
 export class CorrectPersonDto {
   @Line({ optional: true })
   name?: string;
 
   @Line({ max: 320, optional: true, nullable: true })
   email?: string | null;
+
+  @PersonIdField({
+    optional: true,
+    nullable: true,
+    description: 'By which the system that people come from knows them; null if by none.',
+  })
+  sourceId?: string | null;
 }
 
 export class ManagerChangeAddressDto {

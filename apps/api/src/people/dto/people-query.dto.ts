@@ -11,6 +11,9 @@ export class PeopleQueryDto extends PageDto {
   @Key({ optional: true })
   level?: string;
 
+  @PersonIdField({ optional: true, description: 'The source id of the person, exactly, where that is shown.' })
+  sourceId?: string;
+
   @PersonIdField({ optional: true, description: 'Somebody anywhere in whose reporting line they are today.' })
   manager?: string;
 }

@@ -5,22 +5,32 @@ import { Example } from '../../http/example.js';
   id: 'p-2207',
   name: 'Sana Malik',
   email: 'sana@plumbline.example',
+  sourceId: 'hr-system:0002207',
   orgUnit: 'platform',
   level: 'senior',
   manager: 'bram.visser',
 })
 export class RegisterPersonDto {
   @PersonIdField({
+    optional: true,
     description:
-      'The `sub` of the tokens of this person. It stays when they are erased, so it holds no part of their name or email.',
+      'It stays when they are erased, so it holds no part of their name, email or `sourceId`. Left out beside a `sourceId`, it is theirs if they are registered, else made here.',
   })
-  id!: string;
+  id?: string;
 
   @Line()
   name!: string;
 
   @Line({ max: 320, optional: true, nullable: true })
   email?: string | null;
+
+  @PersonIdField({
+    optional: true,
+    nullable: true,
+    description:
+      'By which the system that people come from knows them, and their tokens may, too. Erased with their name; differs from the ids and source ids of others by more than case.',
+  })
+  sourceId?: string | null;
 
   @Line()
   orgUnit!: string;

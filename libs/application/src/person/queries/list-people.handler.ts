@@ -3,12 +3,13 @@ import type { PersonItem } from '@plumbline/responses';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Inject } from '@nestjs/common';
 import { READ_VIEWS, type ReadViews } from '../../read-views.js';
+import { SourceIds } from '../source-ids.js';
 
 /** Everybody for an admin or auditor, else the viewer's own line today, and for chairs who is here. */
 export class ListPeople extends Query<Page<PersonItem>> {
   constructor(
     readonly viewer: ListViewer,
-    readonly filter: PeopleFilter,
+    readonly filter: Omit<PeopleFilter, 'person'> & Readonly<{ sourceId?: string | undefined }>,
     readonly page: PageOf,
   ) {
     super();
@@ -17,9 +18,12 @@ export class ListPeople extends Query<Page<PersonItem>> {
 
 @QueryHandler(ListPeople)
 export class ListPeopleHandler implements IQueryHandler<ListPeople> {
-  constructor(@Inject(READ_VIEWS) private readonly views: ReadViews) {}
+  constructor(
+    @Inject(READ_VIEWS) private readonly views: ReadViews,
+    private readonly sourceIds: SourceIds,
+  ) {}
 
-  execute({ viewer, filter, page }: ListPeople): Promise<Page<PersonItem>> {
-    return peoplePage(this.views, viewer, filter, page);
+  async execute({ viewer, filter: { sourceId, ...filter }, page }: ListPeople): Promise<Page<PersonItem>> {
+    return peoplePage(this.views, viewer, { ...filter, ...(await this.sourceIds.filterBy(sourceId)) }, page);
   }
 }

@@ -28,8 +28,8 @@ const itemsIn = ({ timeline, nominations, words, acts }: SubjectContent): Subjec
 /** More than anybody has. */
 const ALL = 1_000_000;
 
-const recordOf = ({ name, email, orgUnit, level, leftOn, managers }: Person): SubjectContent['record'] => ({
-  ...{ name, email, orgUnit, level, leftOn },
+const recordOf = ({ name, email, sourceId, orgUnit, level, leftOn, managers }: Person): SubjectContent['record'] => ({
+  ...{ name, email, sourceId, orgUnit, level, leftOn },
   managers: managers.map(({ manager, from, to }) => ({ managed: manager !== null, from, to })),
 });
 

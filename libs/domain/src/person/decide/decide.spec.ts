@@ -20,12 +20,16 @@ const content = {
   personId,
   displayName: 'Ann Example',
   email: 'ann@example.org',
+  sourceId: null,
   orgUnit: 'platform',
   level: 'senior',
   managerId: 'max',
   effectiveDate: '2027-01-01',
 };
-const nobodyElse = { likeId: null, emailOf: null, namedIds: 'allow' as const };
+const nobodyElse = {
+  ...{ likeId: null, emailOf: null, sourceIdIs: null, idIsSourceIdOf: null },
+  namedIds: 'allow' as const,
+};
 const register = (
   change: Partial<RegisterPerson['data']> = {},
   facts: Partial<RegisterPerson['facts']> = {},
@@ -85,12 +89,16 @@ describe('registering a person', () => {
       .when(register({ managerId: 'zoe' }))
       .thenNothing();
   });
-  it.each([{ displayName: 'Other' }, { email: null }, { orgUnit: 'data' }, { level: null }, { managerId: null }])(
-    'refuses an id that a different person has: %j',
-    (change) => {
-      given(registered).when(register(change)).thenRejected('person-exists');
-    },
-  );
+  it.each([
+    { displayName: 'Other' },
+    { email: null },
+    { sourceId: 'HR-1' },
+    { orgUnit: 'data' },
+    { level: null },
+    { managerId: null },
+  ])('refuses an id that a different person has: %j', (change) => {
+    given(registered).when(register(change)).thenRejected('person-exists');
+  });
   it.each([
     ['name-missing', register({ displayName: ' ' })],
     ['org-unit-missing', register({ orgUnit: '' })],
@@ -261,8 +269,10 @@ describe('departure and erasure', () => {
     }
     given(registered, erased).when(depart('2027-06-30')).thenRejected('person-erased');
   });
-  it('keeps no name or email of an erased person in the state', () => {
-    expect(stateAfter(registered, erased)).toMatchObject({ displayName: 'erased', email: null, erased: true });
+  it('keeps no name, email or source id of an erased person in the state', () => {
+    const known: PersonEvent = { ...registered, data: { ...registered.data, sourceId: 'HR-1' } };
+    const gone = { displayName: 'erased', email: null, sourceId: null, erased: true };
+    expect(stateAfter(known, erased)).toMatchObject(gone);
   });
 });
 

@@ -8,7 +8,7 @@ const CASE = { ground: 'own-request', caseNumber: '4711' } as const;
 const registered: PersonEvent = {
   type: 'PersonRegistered',
   data: {
-    ...{ personId, displayName: 'Ann Example', email: 'ann@example.org', orgUnit: 'platform' },
+    ...{ personId, displayName: 'Ann Example', email: 'ann@example.org', sourceId: null, orgUnit: 'platform' },
     ...{ level: 'senior', managerId: 'max', effectiveDate: '2027-01-01' },
   },
 };
@@ -32,11 +32,14 @@ const ask = (actor = 'olga', data: Partial<typeof CASE> | object = {}, now = NOW
 });
 const confirm = (
   actor = 'yusuf',
-  change: Readonly<{ open?: boolean; now?: string; with?: boolean }> = {},
+  change: Readonly<{ open?: boolean; now?: string; with?: boolean; requester?: string }> = {},
 ): PersonCommand => ({
   ...{ type: 'ConfirmErasure', data: { personId, withdrawNominations: change.with === true } },
   ...{ actor, now: change.now ?? NOW },
-  facts: { openNominations: change.open === undefined ? [] : [{ nominationId: 'n1', conflicted: change.open }] },
+  facts: {
+    requester: change.requester ?? null,
+    openNominations: change.open === undefined ? [] : [{ nominationId: 'n1', conflicted: change.open }],
+  },
 });
 const withdraw = (actor = 'olga'): PersonCommand => ({
   ...{ type: 'WithdrawErasureRequest', data: { personId }, actor, now: NOW },

@@ -63,7 +63,7 @@ const ensureNoneOpen = ({ data, facts: { openNominations } }: ConfirmErasure): v
 
 /** Whoever asked for it does not confirm it, and nobody confirms their own. */
 const confirm = (command: ConfirmErasure, state: PersonState): Events => {
-  const { actor, now } = command;
+  const { actor, now, facts } = command;
   const { personId, erased, erasureRequest } = state;
   if (erased) return [];
   if (erasureRequest === null)
@@ -72,7 +72,11 @@ const confirm = (command: ConfirmErasure, state: PersonState): Events => {
       `Nobody asks for the erasure of ${personId}. One admin does, with POST /v1/people/${personId}/erasure, and another confirms.`,
     );
   const { adminId, ground, caseNumber } = erasureRequest;
-  ensure(actor !== adminId, 'erasure-of-one', `${actor} asked for it: another admin has to confirm.`);
+  ensure(
+    ![adminId, facts.requester].includes(actor),
+    'erasure-of-one',
+    `${actor} asked for it: another admin has to confirm.`,
+  );
   ensureNotOwn(actor, personId, 'confirm your erasure');
   ensureNoHold(state, now);
   ensureNoneOpen(command);

@@ -41,7 +41,7 @@ export const ensureHere = (state: PersonState): void => {
 };
 
 /** Levels and reporting lines decide who may nominate, rate and audit whom; an erasure ends what could be held against somebody. */
-export const ensureNotOwn = (actor: PersonId, personId: PersonId, what: string): void => {
+export const ensureNotOwn = (actor: PersonId, personId: PersonId | null, what: string): void => {
   ensure(
     actor !== personId,
     'own-record',

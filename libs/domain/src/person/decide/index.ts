@@ -9,6 +9,7 @@ import type {
   ErasureCommand,
   PersonCommand,
   RegisterPerson,
+  SourceIdFacts,
   SubjectAccessCommand,
 } from '../commands.js';
 import type { PersonEvent } from '../events.js';
@@ -26,8 +27,8 @@ type Events = readonly PersonEvent[];
 /** The effective date is not compared: a file of people without dates, imported again next week, changes nothing. */
 const isSame = ({ data }: RegisterPerson, state: PersonState): boolean =>
   same(
-    [data.displayName, data.email, data.orgUnit, data.level, data.managerId],
-    [state.displayName, state.email, state.orgUnit, state.level, newestManager(state).managerId],
+    [data.displayName, data.email, data.sourceId, data.orgUnit, data.level, data.managerId],
+    [state.displayName, state.email, state.sourceId, state.orgUnit, state.level, newestManager(state).managerId],
   );
 
 const ensureOwnEmail = (emailOf: PersonId | null): void => {
@@ -38,21 +39,36 @@ const ensureOwnEmail = (emailOf: PersonId | null): void => {
   );
 };
 
+const ensureOwnSourceId = (sourceId: string | null | undefined, { sourceIdIs }: SourceIdFacts): void => {
+  ensure(
+    sourceIdIs === null,
+    'source-id-taken',
+    `The source id ${sourceId ?? ''} is that of ${sourceIdIs ?? ''}, or is their id. Register nobody twice; or leave the source id out.`,
+  );
+};
+
 /** Ids are told apart by case everywhere; that people cannot is why no two may differ by nothing else. */
-const ensureNoNamesake = ({ data, facts: { likeId, emailOf } }: RegisterPerson): void => {
+const ensureNoNamesake = ({ data, facts }: RegisterPerson): void => {
+  const { likeId, emailOf, idIsSourceIdOf } = facts;
   ensure(
     likeId === null,
     'person-id-taken',
     `${likeId ?? ''} is registered, and ${data.personId} differs from it by case only. Send that id, or one that differs by more.`,
   );
+  ensure(
+    idIsSourceIdOf === null,
+    'person-id-taken',
+    `${data.personId} is the source id of ${idIsSourceIdOf ?? ''}, who is registered. Send that id, or another one.`,
+  );
+  ensureOwnSourceId(data.sourceId, facts);
   ensureOwnEmail(emailOf);
 };
 
-const ensureNoName = ({ data: { personId, displayName, email }, facts: { namedIds } }: RegisterPerson): void => {
+const ensureNoName = ({ data, facts: { namedIds } }: RegisterPerson): void => {
   ensure(
-    namedIds === 'allow' || nameInId(personId, displayName, email) === undefined,
+    namedIds === 'allow' || nameInId(data.personId, data) === undefined,
     'person-id-named',
-    'The id contains part of the name or the email, and ids stay when somebody is erased. Send one that says nothing, such as a number of the source; or allow such ids on this server with PLUMBLINE_NAMED_IDS=allow.',
+    'The id contains part of the name, the email or the source id, and ids stay when somebody is erased. Send one that says nothing; or none, with what the source calls the person as sourceId; or allow such ids on this server with PLUMBLINE_NAMED_IDS=allow.',
   );
 };
 
@@ -72,6 +88,8 @@ const register = (command: RegisterPerson, state: PersonState | null): Events =>
   ensureText(data.displayName, 'name-missing', 'The display name');
   ensureText(data.orgUnit, 'org-unit-missing', 'The org unit');
   ensureDate(data.effectiveDate);
+  // Who is signed in by a source id would get another id by it.
+  ensureNotOwn(command.actor, data.sourceId, 'register you with your source id');
   if (data.level !== null || data.managerId !== null)
     ensureNotOwn(command.actor, data.personId, 'register you with them');
   ensureManager(data.personId, data.managerId, facts);
@@ -103,14 +121,22 @@ const cases: Cases<
 };
 const decideOn = dispatch(cases);
 
+/** A source id says who somebody is that signs in with it. */
+const ensureCorrectable = (sourceId: string | null, { data, actor, facts }: CorrectPerson): void => {
+  for (const own of [data.personId, sourceId]) ensureNotOwn(actor, own, 'change your source id');
+  ensureOwnSourceId(sourceId, facts);
+};
+
 /** Also of somebody who has left: others read their name. */
-const correct = ({ data, facts }: CorrectPerson, state: PersonState): Events => {
-  const { displayName = state.displayName, email = state.email } = data;
+const correct = (command: CorrectPerson, state: PersonState): Events => {
+  const { data, facts } = command;
+  const { personId, displayName = state.displayName, email = state.email, sourceId = state.sourceId } = data;
   ensureNotErased(state);
-  if (same([displayName, email], [state.displayName, state.email])) return [];
+  if (same([displayName, email, sourceId], [state.displayName, state.email, state.sourceId])) return [];
   ensureText(displayName, 'name-missing', 'The display name');
   ensureOwnEmail(facts.emailOf);
-  return [{ type: 'PersonCorrected', data: { personId: data.personId, displayName, email } }];
+  if (sourceId !== state.sourceId) ensureCorrectable(sourceId, command);
+  return [{ type: 'PersonCorrected', data: { personId, displayName, email, sourceId } }];
 };
 
 const isRepeatedDeparture = (command: PersonCommand, state: PersonState): boolean =>

@@ -8,7 +8,7 @@ const items = { timeline: 4, nominations: 1, words: 7, acts: 3 };
 const registered: PersonEvent = {
   type: 'PersonRegistered',
   data: {
-    ...{ personId, displayName: 'Ann Example', email: 'ann@example.org', orgUnit: 'platform' },
+    ...{ personId, displayName: 'Ann Example', email: 'ann@example.org', sourceId: null, orgUnit: 'platform' },
     ...{ level: 'senior', managerId: 'max', effectiveDate: '2027-01-01' },
   },
 };
@@ -25,8 +25,8 @@ const released: PersonEvent = {
 const ask = (actor = 'olga', caseNumber = '4711'): PersonCommand => ({
   ...{ type: 'RequestSubjectAccess', data: { personId, caseNumber }, actor, now: NOW },
 });
-const release = (actor = 'yusuf', now = NOW): PersonCommand => ({
-  ...{ type: 'ReleaseSubjectAccess', data: { personId }, actor, now, facts: { items } },
+const release = (actor = 'yusuf', now = NOW, requester: string | null = null): PersonCommand => ({
+  ...{ type: 'ReleaseSubjectAccess', data: { personId }, actor, now, facts: { items, requester } },
 });
 const withdraw = (actor = 'olga', now = NOW): PersonCommand => ({
   ...{ type: 'WithdrawSubjectAccess', data: { personId }, actor, now },

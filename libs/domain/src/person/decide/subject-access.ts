@@ -41,7 +41,11 @@ const release = ({ data, actor, now, facts }: ReleaseSubjectAccess, state: Perso
     );
   }
   const { adminId: requestedBy, caseNumber } = accessRequest;
-  ensure(actor !== requestedBy, 'access-of-one', `${actor} asked for it: another admin has to release it.`);
+  ensure(
+    ![requestedBy, facts.requester].includes(actor),
+    'access-of-one',
+    `${actor} asked for it: another admin has to release it.`,
+  );
   ensureNotOwn(actor, personId, 'release what is kept about you');
   const released = { ...data, requestedBy, releasedBy: actor, caseNumber, until: daysAfter(dayOf(now), DAYS) };
   return [{ type: 'SubjectAccessReleased', data: { ...released, items: facts.items } }];

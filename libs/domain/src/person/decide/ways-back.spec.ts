@@ -7,7 +7,7 @@ const by = { actor: 'admin', now: '2027-10-31T12:00:00Z' };
 const registered: PersonEvent = {
   type: 'PersonRegistered',
   data: {
-    ...{ personId, displayName: 'Ann', email: 'ann@example.org', orgUnit: 'platform', level: 'senior' },
+    ...{ personId, displayName: 'Ann', email: 'ann@example.org', sourceId: null, orgUnit: 'platform', level: 'senior' },
     ...{ managerId: 'max', effectiveDate: '2027-01-01' },
   },
 };
@@ -78,16 +78,18 @@ describe('somebody who has left', () => {
   });
 });
 
-describe('a name and an email', () => {
+describe('a name, an email and a source id', () => {
   const say = (
-    data: { displayName?: string; email?: string | null },
-    emailOf: string | null = null,
+    data: { displayName?: string; email?: string | null; sourceId?: string | null },
+    facts: { emailOf?: string; sourceIdIs?: string } = {},
+    actor = by.actor,
   ): PersonCommand => ({
-    ...{ type: 'CorrectPerson', data: { personId, ...data }, ...by, facts: { likeId: null, emailOf } },
+    ...{ type: 'CorrectPerson', data: { personId, ...data }, ...by, actor },
+    facts: { likeId: null, emailOf: null, sourceIdIs: null, ...facts },
   });
-  const corrected_ = (displayName: string, email: string | null): PersonEvent => ({
+  const corrected_ = (displayName: string, email: string | null, sourceId: string | null = null): PersonEvent => ({
     type: 'PersonCorrected',
-    data: { personId, displayName, email },
+    data: { personId, displayName, email, sourceId },
   });
   it('can be corrected one by one, also of somebody who has left', () => {
     given(registered)
@@ -103,12 +105,38 @@ describe('a name and an email', () => {
       .when(say({ displayName: 'Ann', email: 'ann@example.org' }))
       .thenNothing();
   });
+  it('are given, changed and taken away by another admin, where it is the source id', () => {
+    given(registered)
+      .when(say({ sourceId: 'HR-1' }))
+      .then(corrected_('Ann', 'ann@example.org', 'HR-1'));
+    const before = corrected_('Ann', null, 'HR-1');
+    for (const sourceId of ['HR-2', 'hr-1', null])
+      given(registered, before)
+        .when(say({ sourceId }))
+        .then(corrected_('Ann', null, sourceId));
+    given(registered, before)
+      .when(say({ displayName: 'Anne' }))
+      .then(corrected_('Anne', null, 'HR-1'));
+    given(registered, before)
+      .when(say({ sourceId: 'HR-1' }, {}, personId))
+      .thenNothing();
+    given(registered)
+      .when(say({ sourceId: 'HR-1' }, { sourceIdIs: 'bob' }))
+      .thenRejected('source-id-taken', 'bob', 'HR-1');
+    for (const own of [personId, 'HR-1'])
+      given(registered)
+        .when(say({ sourceId: 'HR-1' }, {}, own))
+        .thenRejected('own-record');
+    given(registered, before)
+      .when(say({ sourceId: null }, {}, personId))
+      .thenRejected('own-record');
+  });
   it("are refused where nothing shows, the email is somebody else's, or they were erased", () => {
     given(registered)
       .when(say({ displayName: ' ' }))
       .thenRejected('name-missing');
     given(registered)
-      .when(say({ email: 'bob@example.org' }, 'bob'))
+      .when(say({ email: 'bob@example.org' }, { emailOf: 'bob' }))
       .thenRejected('email-taken', 'bob');
     given(registered, { type: 'PersonErased', data: { personId, ...ON_REQUEST } })
       .when(say({ displayName: 'Anne' }))

@@ -46,6 +46,7 @@ const copyEvents = async (source: SourceLog, folder: TargetFolder, options: Seal
       target.append(await sealEvents(events, source, keyring));
       options.onProgress(target.head, source.head);
     }
+    keyring.sourceIds.adopt(source.keys?.claims() ?? []);
     target.addRest(source.losses, source.commands());
     return target;
   } catch (error) {

@@ -1,0 +1,18 @@
+import type { SourceIdIndex } from '@plumbline/application';
+import { keyedDigest, type Keyring } from '@plumbline/sealing';
+
+/** One that differs by case only is the same: people cannot tell them apart. Domain separation: other digests are made with the same key. */
+const named = (sourceId: string): string => `source id ${sourceId.toLowerCase()}`;
+
+/** Source ids by digest, with the keys of a log. Nothing is digested while nobody has one. */
+export const sourceIdsIn = (keyring: Keyring): SourceIdIndex => {
+  const digestOf = (sourceId: string): Promise<string> => keyedDigest(keyring, named(sourceId));
+  const { sourceIds } = keyring;
+  return {
+    holderOf: async (sourceId) => (sourceIds.none ? undefined : sourceIds.holderOf(await digestOf(sourceId))),
+    claim: async (sourceId, personId, instead) => sourceIds.claim(await digestOf(sourceId), personId, instead),
+    release: async (sourceId, personId) => {
+      if (!sourceIds.none) await sourceIds.release(await digestOf(sourceId), personId);
+    },
+  };
+};
