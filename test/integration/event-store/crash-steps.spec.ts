@@ -54,7 +54,7 @@ const rowsOf = (dataDir: string): readonly object[] => {
   const db = eventsFile(dataDir);
   const rows = db
     .prepare<[], object>(
-      `SELECT position, id, stream, revision, type, version, recorded_at, actor, correlation_id, causation_id, command, leaf_format,
+      `SELECT position, id, stream, revision, type, version, recorded_at, actor, correlation_id, causation_id, json_remove(command, '$.request') AS command, leaf_format,
         (SELECT group_concat(key) FROM json_each(boxes)) AS boxed FROM events ORDER BY position`,
     )
     .all();

@@ -1,8 +1,10 @@
 import { canonicalJson } from '@plumbline/canonical';
+import type { KeyedDigest } from '@plumbline/sealing';
 import { addCounts, NO_TEXTS, type TextCounts, type TextsChecked } from '../../codec/check-texts.js';
 import type { Stored } from '../../codec/rows.js';
 import { LEAF_FORMATS } from '../../codec/leaf.js';
 import { withoutEnded } from '../../codec/seal.js';
+import { keyedRecord, keyedReference } from './keyed-records.js';
 import { SealRefused } from './seal-refused.js';
 import type { Command, SourceLog } from './source-log.js';
 import type { Leaf } from './statement.js';
@@ -19,11 +21,17 @@ const SAME = [
   'actor',
   'correlationId',
   'causationId',
-  'command',
 ] as const;
 
 export type Compared = Readonly<{ commands: number; texts: TextCounts; first: Leaf | null; last: Leaf | null }>;
-type Both = Readonly<{ theirs: Stored; ours: TextsChecked | undefined; data: object; copied: object | undefined }>;
+/** `command`: what the copy should say of it. */
+type Both = Readonly<{
+  theirs: Stored;
+  ours: TextsChecked | undefined;
+  data: object;
+  copied: object | undefined;
+  command: string | null;
+}>;
 
 const differs = (at: number): SealRefused =>
   new SealRefused(
@@ -37,12 +45,12 @@ const leafOf = (source: Stored, target: Stored): Leaf => ({
   targetLeaf: Buffer.from(target.leafHash).toString('hex'),
 });
 
-const compareCommands = (source: SourceLog, target: TargetLog): number => {
+const compareCommands = (source: SourceLog, target: TargetLog, digestOf: KeyedDigest): number => {
   const copied = target.commands();
   let count = 0;
   for (const command of source.commands()) {
     const { value } = copied.next() as { value: Command | undefined };
-    if (value?.key !== command.key || !value.checksum.equals(command.checksum))
+    if (value?.key !== command.key || !value.checksum.equals(keyedRecord(command, digestOf).checksum))
       throw new SealRefused('The copy has other records of commands than the source.');
     count += 1;
   }
@@ -55,9 +63,9 @@ const isSame = ({ stored, problem }: TextsChecked, theirs: Stored): boolean =>
   stored.leafFormat === LEAF_FORMATS.sealed &&
   SAME.every((name) => stored[name] === theirs[name]);
 
-const ensureSame = ({ theirs, ours, data, copied }: Both): TextsChecked => {
-  if (ours === undefined || !isSame(ours, theirs) || canonicalJson(data) !== canonicalJson(copied))
-    throw differs(theirs.position);
+const ensureSame = ({ theirs, ours, data, copied, command }: Both): TextsChecked => {
+  if (ours === undefined || !isSame(ours, theirs) || ours.stored.command !== command) throw differs(theirs.position);
+  if (canonicalJson(data) !== canonicalJson(copied)) throw differs(theirs.position);
   return ours;
 };
 
@@ -65,6 +73,7 @@ const ensureSame = ({ theirs, ours, data, copied }: Both): TextsChecked => {
 export const compareLogs = async (source: SourceLog, target: TargetLog): Promise<Compared> => {
   let [texts, first, last]: [TextCounts, Leaf | null, Leaf | null] = [NO_TEXTS, null, null];
   if (source.head !== target.head) throw differs(target.head);
+  const digestOf = await target.digests();
   for (let position = 0; position < source.head;) {
     const theirs = (await source.after(position)).map(({ stored }) => stored);
     const ours = await target.after(position, source.whyGone);
@@ -73,12 +82,14 @@ export const compareLogs = async (source: SourceLog, target: TargetLog): Promise
     for (const [at, stored] of theirs.entries()) {
       // The copy should read as the source does, without the texts that were ended.
       const data = withoutEnded({ ...stored, data: before[at] ?? {} }, (name) => source.whyEnded(name) !== undefined);
-      const same = ensureSame({ theirs: stored, ours: ours[at], data, copied: after[at] });
+      const command =
+        stored.leafFormat === LEAF_FORMATS.clear ? keyedReference(stored.command, digestOf) : stored.command;
+      const same = ensureSame({ theirs: stored, ours: ours[at], data, copied: after[at], command });
       texts = addCounts(texts, same.counts);
       last = leafOf(stored, same.stored);
       first ??= last;
       position = stored.position;
     }
   }
-  return { commands: compareCommands(source, target), texts, first, last };
+  return { commands: compareCommands(source, target, digestOf), texts, first, last };
 };

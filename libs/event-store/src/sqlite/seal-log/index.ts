@@ -47,7 +47,7 @@ const copyEvents = async (source: SourceLog, folder: TargetFolder, options: Seal
       options.onProgress(target.head, source.head);
     }
     keyring.sourceIds.adopt(source.keys?.claims() ?? []);
-    target.addRest(source.losses, source.commands());
+    await target.addRest(source.losses, source.commands());
     return target;
   } catch (error) {
     await target.close();

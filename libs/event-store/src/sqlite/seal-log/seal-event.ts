@@ -1,8 +1,9 @@
 import { canonicalJson } from '@plumbline/canonical';
-import { DIGESTS_KEY, keyIdAfter, type KeyName, type SqliteKeyring } from '@plumbline/sealing';
+import { DIGESTS_KEY, keyedDigestOf, keyIdAfter, type KeyName, type SqliteKeyring } from '@plumbline/sealing';
 import { boxesIn, dataOf, type Stored } from '../../codec/rows.js';
 import { LEAF_FORMATS } from '../../codec/leaf.js';
 import { type Boxes, keysFor, seal, type SealableEvent } from '../../codec/seal.js';
+import { keyedReference } from './keyed-records.js';
 import type { SourceLog } from './source-log.js';
 
 const sealable = (stored: Stored): SealableEvent => ({ ...stored, data: dataOf(stored) });
@@ -30,8 +31,8 @@ const withoutGone = (boxes: Boxes, keys: ReadonlyMap<string, unknown>): Boxes =>
   Object.fromEntries(Object.entries(boxes).map(([id, box]) => [id, keys.has(id) ? box : null]));
 
 /**
- * Events of the source as the copy keeps them: each with its id, place, times and command, and in the version in which it was written, with
- * its texts sealed. The keys are durable when this resolves.
+ * Events of the source as the copy keeps them: each with its id, place and times, and in the version in which it was written, with its texts sealed,
+ * and the digest of its request under a key. The keys are durable when this resolves.
  */
 export const sealEvents = async (
   events: readonly Stored[],
@@ -42,10 +43,12 @@ export const sealEvents = async (
   const toSeal = await keyring.toSeal(events.filter(isClear).flatMap((event) => keysFor(sealable(event))));
   const sealedIds = events.filter((event) => !isClear(event)).flatMap((event) => Object.keys(boxesIn(event) ?? {}));
   const toOpen = await keyring.toOpen(new Set(sealedIds));
+  const digestOf = await keyedDigestOf(keyring);
   return events.map((event) => {
     if (isClear(event)) {
       const { data, boxes } = seal(sealable(event), toSeal);
-      return { ...event, data: canonicalJson(data), boxes, leafFormat: LEAF_FORMATS.sealed };
+      const command = keyedReference(event.command, digestOf);
+      return { ...event, command, data: canonicalJson(data), boxes, leafFormat: LEAF_FORMATS.sealed };
     }
     if (event.boxes === null) return event;
     return { ...event, boxes: canonicalJson(withoutGone(boxesIn(event) ?? {}, toOpen)) };

@@ -10,7 +10,7 @@ export const READABLE_FILE = 'migration.txt';
 
 export type SourceFile = Readonly<{ name: string; bytes: number; sha256: string }>;
 export type Source = Readonly<{ directory: string; files: readonly SourceFile[] }>;
-/** Hashes in hex. They differ where the event has texts: there the source has the text, and the target what commits to it. */
+/** Hashes in hex. They differ where the event has texts, of which the target has what commits to them, or the digest of a request, which it has under a key. */
 export type Leaf = Readonly<{ position: number; id: string; sourceLeaf: string; targetLeaf: string }>;
 
 /** What was copied, from where, by whom and when. */

@@ -1,4 +1,4 @@
-import type { SqliteKeyring } from '@plumbline/sealing';
+import { type KeyedDigest, keyedDigestOf, type SqliteKeyring } from '@plumbline/sealing';
 import { makePrivate } from '@plumbline/sqlite';
 import Database from 'better-sqlite3';
 import { join } from 'node:path';
@@ -10,6 +10,7 @@ import { checkLog, eventsOf } from '../check-log.js';
 import { EVENTS_FILE, PRAGMAS } from '../connect.js';
 import { DDL } from '../schema.js';
 import { INSERT, inserted, MOVE_END, NOTE_KEYS } from '../statements.js';
+import { keyedRecord } from './keyed-records.js';
 import { type Command, COMMANDS, type Loss, SLICE } from './source-log.js';
 
 const connect = (file: string): Database.Database => {
@@ -83,11 +84,17 @@ export class TargetLog {
     })();
   }
 
-  addRest(losses: readonly Loss[], commands: Iterable<Command>): void {
+  async addRest(losses: readonly Loss[], commands: Iterable<Command>): Promise<void> {
+    const digestOf = await this.digests();
     this.#db.transaction(() => {
       for (const loss of losses) this.#sql.lose.run(loss);
-      for (const command of commands) this.#sql.record.run(command);
+      for (const command of commands) this.#sql.record.run(keyedRecord(command, digestOf));
     })();
+  }
+
+  /** As records of the copy have them: under its key. */
+  digests(): Promise<KeyedDigest> {
+    return keyedDigestOf(this.#keyring);
   }
 
   /** Throws where anything is not as it was written. */

@@ -1,0 +1,21 @@
+import { canonicalJson } from '@plumbline/canonical';
+import type { CommandReference } from '@plumbline/domain';
+import { isKeyedDigest, type KeyedDigest } from '@plumbline/sealing';
+import { checksumOf } from '../checksum.js';
+import type { Command } from './source-log.js';
+
+/** What was asked may be guessed from a digest without a key. */
+const keyed = (request: string, digestOf: KeyedDigest): string =>
+  isKeyedDigest(request) ? request : digestOf(request);
+
+/** What an event says of its command, with the digest of the request under a key; null where it had none. */
+export const keyedReference = (command: string | null, digestOf: KeyedDigest): string | null => {
+  if (command === null) return null;
+  const reference = JSON.parse(command) as CommandReference;
+  return canonicalJson({ ...reference, request: keyed(reference.request, digestOf) });
+};
+
+export const keyedRecord = ({ key, request, receipt }: Command, digestOf: KeyedDigest): Command => {
+  const row = { key, request: keyed(request, digestOf), receipt };
+  return { ...row, checksum: checksumOf(row) };
+};
