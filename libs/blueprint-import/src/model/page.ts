@@ -12,6 +12,8 @@ export type Entry = Readonly<{
   span?: Readonly<{ rows: number; columns: number }>;
   /** What it was before it was written out as a list. */
   from?: 'cell' | 'paragraph';
+  /** It stands in a quotation. */
+  isQuoted?: boolean;
 }>;
 
 /** What the place of a heading in a table or a data file says that it names, whatever its words. */

@@ -30,6 +30,8 @@ type Base = Readonly<{
   isNavigation: boolean;
   /** What it was before the page was written out as headings and lists; null where it is what it was. */
   from: 'cell' | 'paragraph' | null;
+  /** A list item in a quotation. */
+  isQuoted: boolean;
   /** The words before the first typed bullet. */
   head: Line;
   /** The typed bullets: within a list item. Those of a paragraph are passages of their own. */

@@ -1,6 +1,7 @@
 import type { Block, Entry, Run } from '../../model/page.js';
 import { withoutPermalinks } from '../reading/links.js';
 import { movedTo } from '../reading/move-blocks.js';
+import { quoted } from '../reading/quoted.js';
 import { hiddenContentOf, isBoilerplate, isForMachines, isHidden, isInvisible } from './boilerplate.js';
 import { type Element, type Node, parseHtml, placeOf } from './parse.js';
 import { isBlank, isElement, runsOf } from './runs.js';
@@ -62,7 +63,8 @@ const blockOf = (node: Element, among: ReadonlySet<Node>): Block[] => {
   if (depth !== undefined) return headingOf(node, depth);
   if (LISTS.has(node.tagName)) return listOf(node, among);
   if (node.tagName === 'table') return tableOf(node, (cell) => entryOf(cell, among));
-  return blocksOf(node.childNodes, among);
+  const blocks = blocksOf(node.childNodes, among);
+  return node.tagName === 'blockquote' ? quoted(blocks) : blocks;
 };
 
 /** No reader sees it, and still no list in it goes unreported. */

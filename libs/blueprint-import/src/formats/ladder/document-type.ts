@@ -20,6 +20,7 @@ import { headingsOverAllLevels } from './headings-over-levels.js';
 import { writeOutListLabels } from './list-labels.js';
 import { subtitlesIn } from './subtitles.js';
 import { isOfLadder, ladderRule } from './ladder-rule.js';
+import { type Besides, besidesIn } from './no-requirement.js';
 import {
   type LevelPart,
   proseAreasIn,
@@ -46,15 +47,16 @@ type Reading = Outline &
     merged: ReadonlySet<Place>;
     paragraphs: ReadonlySet<Place>;
     root: Heading | null;
+    besides: Besides;
   }>;
 type Listed = Readonly<{ passage: Passage; where: ListContext }>;
 
-const listedIn = ({ passages, ...outline }: Reading): Listed[] =>
+const listedIn = ({ passages, besides, ...outline }: Reading): Listed[] =>
   passages
     .filter(({ context }) => !context.boilerplate)
     .flatMap(withChildren)
     .map((passage) => ({ passage, where: listContextOf(passage, outline) }))
-    .filter(({ passage, where }) => isOfLadder(passage, where));
+    .filter(({ passage, where }) => isOfLadder(passage, where, besides));
 
 /** Without the areas that only say more of a level or of another area. */
 const withSubtitles = (reading: Reading): Reading => {
@@ -74,7 +76,8 @@ const readingOf = (page: Page, blocks = page.blocks, paragraphs: ReadonlySet<Pla
   const structure = new Set([...over, ...levels.tracks, ...(root === null ? [] : [root])]);
   const named = { structure, levelOf: levels.levelOf, alsoAreas: new Set<Heading>(), subtitles: new Set<string>() };
   const outline = { ...named, alsoAreas: areasByRank(passages, named) };
-  const reading = { page, passages, merged, paragraphs, root, ...levels, ...outline };
+  const besides = besidesIn(passages);
+  const reading = { page, passages, merged, paragraphs, root, besides, ...levels, ...outline };
   return page.isData === true ? reading : withSubtitles(reading);
 };
 
@@ -229,7 +232,7 @@ const readProse = (page: Page): DocumentContent | null => {
 export const ladder: DocumentType = {
   name: 'ladder',
   supported: 'a ladder with a heading, a column or a file for each level, such as "Senior Engineer" or "L4"',
-  importerVersion: 'ladder/5',
+  importerVersion: 'ladder/6',
   read: ({ page }) => readSeveral(page),
 };
 

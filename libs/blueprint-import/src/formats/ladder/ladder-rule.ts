@@ -1,12 +1,10 @@
 import type { Place } from '../../model/page.js';
 import type { ItemDraft, ItemRule } from '../reading/draft.js';
 import { isListed, nameOf } from '../reading/headings.js';
-import { labelText, splitLabel } from '../reading/phrase.js';
-import { isAboutPay } from './page-headings.js';
+import { labelText } from '../reading/phrase.js';
+import { type Besides, standsForRequirement, whyNoRequirement } from './no-requirement.js';
 import type { Passage } from '../../model/passage.js';
 import type { Ambiguity, UnmappedReason } from '../../model/inspection.js';
-import { isBareValue, isPlaceholder } from './bare-value.js';
-import { isOnlyLevel, namesLevel, namesProfession } from '../../words/level-names.js';
 import { namesTwoLevels } from '../../words/seniority.js';
 import { listKindOf } from '../../words/list-kinds.js';
 import { slug } from '../../text/keys.js';
@@ -21,6 +19,7 @@ export type Ladder = Outline &
     levels: ReadonlySet<string>;
     /** Whether the items have to say which of several levels they are about. */
     isSeveral: boolean;
+    besides: Besides;
     /** Where lists begin that are about several levels or areas. */
     merged: ReadonlySet<Place>;
     /** Where paragraphs begin that are read as lists. */
@@ -91,42 +90,29 @@ const whyNotListed = ({ form, text }: Passage): UnmappedReason | null => {
   return form === 'row' || text === '' ? 'not-a-level-list' : null;
 };
 
-/** Of what is told beside a label about pay. */
-const MAX_PAID_WORDS = 3;
-/** "Base salary: $100,000", "Role name for base salary: Designer II": not "Salary rounds: prepares them for the team". */
-const isPaid = ({ head }: Passage): boolean => {
-  const { label, text } = splitLabel(head);
-  if (label === null || !isAboutPay(label)) return false;
-  return namesLevel(text) || namesProfession(text) || isBareValue(text) || text.split(' ').length <= MAX_PAID_WORDS;
-};
-
 /** Why a list item is none of the ladder; null where it may be one. */
-const whyNotRequirement = (
+const whyNotOfLadder = (
   passage: Passage,
   { level, kind }: ListContext,
-  isSeveral: boolean,
+  { isSeveral, besides }: Pick<Ladder, 'isSeveral' | 'besides'>,
 ): UnmappedReason | null => {
-  if (kind === 'resource') return null;
-  if (isSeveral && level === null) return 'not-a-level-list';
-  if (passage.isNavigation) return 'boilerplate';
-  if (isPaid(passage)) return 'no-kind';
-  return isBareValue(passage.text) || isOnlyLevel(passage.text) ? 'bare-value' : null;
+  const why = whyNotListed(passage);
+  if (why !== null || kind === 'resource') return why;
+  return isSeveral && level === null ? 'not-a-level-list' : whyNoRequirement(passage, besides);
 };
-
-const whyNotOfLadder = (passage: Passage, where: ListContext, isSeveral: boolean): UnmappedReason | null =>
-  whyNotListed(passage) ?? whyNotRequirement(passage, where, isSeveral);
 
 export const ladderRule = (ladder: Ladder): ItemRule => {
   const name = ruleForNames(ladder);
   return (passage) => {
     if (passage.form === 'heading' || passage.form === 'paragraph') return name(passage);
     const where = listContextOf(passage, ladder);
-    return whyNotOfLadder(passage, where, ladder.isSeveral) ?? listed(passage, where, ladder);
+    return whyNotOfLadder(passage, where, ladder) ?? listed(passage, where, ladder);
   };
 };
 
 /** True of a list item that is one of the ladder, or stands where one is to be written: its level is one, too. */
-export const isOfLadder = (passage: Passage, where: ListContext): boolean =>
+export const isOfLadder = (passage: Passage, where: ListContext, besides: Besides): boolean =>
   isListed(passage) &&
   where.kind !== null &&
-  (whyNotOfLadder(passage, where, false) === null || (passage.from === null && isPlaceholder(passage.text)));
+  (whyNotOfLadder(passage, where, { isSeveral: false, besides }) === null ||
+    (passage.from === null && standsForRequirement(passage.text)));

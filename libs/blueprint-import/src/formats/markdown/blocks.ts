@@ -1,6 +1,7 @@
 import type { Code, ListItem, Nodes, RootContent, Table } from 'mdast';
 import type { Block, Entry, Place, Run } from '../../model/page.js';
 import { linkTo, withoutPermalinks } from '../reading/links.js';
+import { quoted } from '../reading/quoted.js';
 import { hasList, listCell } from './cell.js';
 import { blocksOfHtml } from './raw-html.js';
 import { isTemplate } from './template-tags.js';
@@ -109,7 +110,7 @@ const blockOf = (node: RootContent): Block[] => {
     return [{ type: 'heading', depth: node.depth, runs: withoutMarks(runsIn(node)), at: placeOf(node) }];
   if (node.type === 'list') return [{ type: 'list', entries: node.children.map(itemOf) }];
   if (node.type === 'table') return [tableOf(node)];
-  if (node.type === 'blockquote') return node.children.flatMap(blockOf);
+  if (node.type === 'blockquote') return quoted(node.children.flatMap(blockOf));
   return node.type === 'html' ? blocksOfHtml(node.value, placeOf(node)) : paragraph(node, wordsOf(node));
 };
 

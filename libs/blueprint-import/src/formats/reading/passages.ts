@@ -16,6 +16,7 @@ const linePassage = (
   textWithLinks: line.text,
   isNavigation: false,
   from,
+  isQuoted: false,
   head: line,
   points: [],
   children: [],
@@ -33,6 +34,7 @@ const entryPassage = (
     textWithLinks: textWithLinkTargets(entry.runs),
     isNavigation: isNavigation(entry.runs),
     from: entry.from ?? null,
+    isQuoted: entry.isQuoted === true,
   };
   return { form, text, ...links, head, points, children: childrenOf(entry, context), context, at: entry.at };
 };
@@ -50,7 +52,7 @@ const rowPassage = (cells: readonly Entry[], columns: readonly string[], context
   const head = phraseOf(first?.runs ?? [], at).head;
   const children = cells.flatMap((cell) => childrenOf(cell, context));
   const text = said[0]?.text ?? '';
-  const links = { textWithLinks: text, isNavigation: false, from: null };
+  const links = { textWithLinks: text, isNavigation: false, from: null, isQuoted: false };
   return { form: 'row', text, ...links, head, points: [], children, context, at, cells: said };
 };
 

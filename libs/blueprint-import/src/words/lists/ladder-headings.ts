@@ -23,7 +23,8 @@ export const NO_REQUIREMENT: InLanguages<Match> = {
       ...[
         'philosophy',
         'scope of (this|the) (document|guide|page|framework|ladder|policy|matrix|handbook)',
-        '((interview|sample|example|open|common|typical|further|your) )?questions( (to|for) ...)?',
+        '((interview|sample|example|open|common|typical|further|your|guiding|coaching|reflection|self-assessment) )?questions( (to|for) ...)?',
+        'self[ -](assessment|reflection|evaluation|check|review)',
         'interviews?',
         'faqs?',
       ],
@@ -162,3 +163,13 @@ export const LIST_SENTENCES: InLanguages<Match> = {
   },
   ...inOthers(({ listSentence }) => listSentence),
 };
+
+/** Words before the name of a level that says the same, or more. */
+export const REFERENCES = {
+  en: ['see( also)?', 'same as( (for|in))?', 'as( for| in)?', 'cf.?', '(all|everything) (of|in|from)'],
+  de: ['siehe( auch)?', 'wie( bei)?'],
+  fr: ['voir( aussi)?', 'comme'],
+  es: ['ver', 'véase', 'igual que', 'como'],
+  pt: ['ver', 'veja', 'vide', 'igual ao?', 'como'],
+  ja: ['→', '参照', '同上'],
+} as const satisfies InLanguages<readonly string[]>;

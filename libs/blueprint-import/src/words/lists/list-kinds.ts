@@ -14,6 +14,8 @@ export const LIST_LABELS = {
         ...['accountabilit(y|ies)', 'duties', 'expectations?', 'behaviou?rs', 'criteri(a|on)', 'example criteria'],
         'roles? (and|&) responsibilities',
         "what (we expect|you do|is expected|you('|’)ll do)",
+        'effective',
+        '(effective|positive|desired|good) (behaviou?rs?|indicators?|practices?)',
       ],
       patterns: [`^${RESPONSIBILITIES.en[0]}$`],
     },
@@ -30,6 +32,9 @@ export const LIST_LABELS = {
         ...['anti[ -]?patterns?', 'pitfalls?', 'setbacks', 'red flags?', 'warning signs?', 'mistakes'],
         ...['failure modes', 'derailers', 'counter[ -]?examples?', 'bad examples?'],
         "what (to avoid|(this|it) (is not|isn('|’)t))",
+        ...['ineffective', 'misalignments?', 'blind spots?', 'missteps', 'traps', "don('|’)?ts", 'things to avoid'],
+        '(ineffective|negative|poor|bad|unwanted|undesirable|counter[ -]?productive) (behaviou?rs?|indicators?|practices?|signs?)',
+        'what (bad|poor) looks like',
       ],
     },
     resource: {
@@ -56,7 +61,7 @@ export const LIST_LABELS = {
 export const LABEL_FRONTS = {
   en: [
     ...['key', 'core', 'main', 'primary', 'common', 'typical', 'expected', 'general', 'further', 'recommended'],
-    ...['suggested', 'additional', 'useful', 'learning'],
+    ...['suggested', 'additional', 'useful', 'learning', 'potential', 'possible', 'frequent', 'behaviou?ral'],
   ],
 } as const satisfies InLanguages<readonly string[]>;
 

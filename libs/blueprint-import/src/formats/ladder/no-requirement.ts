@@ -1,0 +1,92 @@
+import type { UnmappedReason } from '../../model/inspection.js';
+import type { HeadingContext, Passage } from '../../model/passage.js';
+import { isOnlyLevel, namesLevel, namesProfession } from '../../words/level-names.js';
+import { REFERENCES } from '../../words/lists/ladder-headings.js';
+import { anyOf } from '../../words/phrases.js';
+import { isListed } from '../reading/headings.js';
+import { withChildren } from '../reading/passages.js';
+import { splitLabel } from '../reading/phrase.js';
+import { isBareValue, isPlaceholder } from './bare-value.js';
+import { isAboutPay, isNoRequirement } from './page-headings.js';
+
+/** What the whole page tells of its list items: of some kinds a few beside others ask for nothing. */
+export type Besides = Readonly<{
+  /** Where lists of nothing but questions stand; nowhere where most of the page is questions: then they are what it asks. */
+  questions: ReadonlySet<HeadingContext>;
+  /** Lists in quotations stand beside others. */
+  areQuotesBeside: boolean;
+  /** Labels that stand, in half of the items that have them, before nothing but the name of a level: "Next step". */
+  namingLabels: ReadonlySet<string>;
+}>;
+
+const isQuestion = ({ text }: Passage): boolean => /[?？]["'”’)\]]*$/u.test(text);
+
+const questionLists = (items: readonly Passage[]): ReadonlySet<HeadingContext> => {
+  if (2 * items.filter(isQuestion).length > items.length) return new Set();
+  const lists = [...Map.groupBy(items, ({ context }) => context)];
+  return new Set(lists.flatMap(([context, all]) => (all.every(isQuestion) ? [context] : [])));
+};
+
+const namesOne = (text: string): boolean => namesLevel(text) || namesProfession(text);
+const SEVERAL = /\s*(?:[,;/]|\bor\b|\band\b)\s*/iu;
+const areNames = (text: string): boolean => text.split(SEVERAL).every((part) => part === '' || namesOne(part));
+const FEWEST = 2;
+
+const namingLabels = (items: readonly Passage[]): ReadonlySet<string> => {
+  const labelled = items.flatMap(({ head }) => {
+    const { label, text } = splitLabel(head);
+    return label === null ? [] : [{ label, isNaming: areNames(text) }];
+  });
+  const byLabel = [...Map.groupBy(labelled, ({ label }) => label)];
+  const isNaming = (all: readonly { isNaming: boolean }[]): boolean =>
+    all.length >= FEWEST && 2 * all.filter((one) => one.isNaming).length >= all.length;
+  return new Set(byLabel.flatMap(([label, all]) => (isNaming(all) ? [label] : [])));
+};
+
+export const besidesIn = (passages: readonly Passage[]): Besides => {
+  const items = passages
+    .filter(({ context }) => !context.boilerplate)
+    .flatMap(withChildren)
+    .filter(isListed);
+  const quoted = items.filter(({ isQuoted }) => isQuoted).length;
+  return {
+    questions: questionLists(items),
+    areQuotesBeside: quoted < items.length,
+    namingLabels: namingLabels(items),
+  };
+};
+
+/** Of what is told beside a label about pay. */
+const MAX_PAID_WORDS = 3;
+/** "Base salary: $100,000", "Role name for base salary: Designer II": not "Salary rounds: prepares them for the team". */
+const isPaid = ({ head }: Passage): boolean => {
+  const { label, text } = splitLabel(head);
+  if (label === null || !isAboutPay(label)) return false;
+  return namesOne(text) || isBareValue(text) || text.split(' ').length <= MAX_PAID_WORDS;
+};
+
+const REFERENCE = new RegExp(`^[([]?(?:${anyOf(REFERENCES)})[:：]?\\s?`, 'iu');
+/** "See L2": another level says it. */
+const refersToLevel = (text: string): boolean => {
+  const to = text.replace(REFERENCE, '').replace(/[)\].]+$/u, '');
+  return to !== text && isOnlyLevel(to);
+};
+
+/** True of what stands where a level has something, and asks for nothing itself. */
+export const standsForRequirement = (text: string): boolean => isPlaceholder(text) || refersToLevel(text);
+
+const hasNamingLabel = ({ head }: Passage, { namingLabels: labels }: Besides): boolean => {
+  const { label, text } = splitLabel(head);
+  return label !== null && (labels.has(label) || (isNoRequirement(label) && areNames(text)));
+};
+
+const namesLevels = (passage: Passage, besides: Besides): boolean =>
+  isOnlyLevel(passage.text) || refersToLevel(passage.text) || hasNamingLabel(passage, besides);
+
+/** Why a list item that stands in a ladder asks for nothing; null where it may. */
+export const whyNoRequirement = (passage: Passage, besides: Besides): UnmappedReason | null => {
+  if (passage.isNavigation) return 'boilerplate';
+  if (passage.isQuoted && besides.areQuotesBeside) return 'prose';
+  if (isPaid(passage) || besides.questions.has(passage.context)) return 'no-kind';
+  return namesLevels(passage, besides) || isBareValue(passage.text) ? 'bare-value' : null;
+};
