@@ -1,4 +1,4 @@
-import { isSaid, namesLevel } from './level-names.js';
+import { codeOf, isOnlyLevel, isSaid, namesLevel } from './level-names.js';
 import { THINGS } from './lists/ladder-headings.js';
 import { SCALE } from './lists/scale.js';
 import { choices, matcher } from './phrases.js';
@@ -50,14 +50,43 @@ const rolesIn = (texts: readonly string[]): ReadonlySet<string> => {
   return new Set([...byRole].flatMap(([role, all]) => (isOne(all) ? [role] : [])));
 };
 
+/** Of words that several names have in common, at the beginning or the end. */
+const MAX_SHARED_WORDS = 3;
+/** Both parts of a text at each of the places where words in common could begin or end. */
+const cuts = (text: string): readonly Readonly<{ name: string; shared: string }>[] => {
+  const words = normalizeSpace(text).split(' ');
+  const counts = Array.from({ length: Math.min(MAX_SHARED_WORDS, words.length - 1) }, (_, index) => index + 1);
+  return counts.flatMap((count) => [
+    { name: words.slice(0, -count).join(' '), shared: `* ${words.slice(-count).join(' ').toLowerCase()}` },
+    { name: words.slice(count).join(' '), shared: `${words.slice(0, count).join(' ').toLowerCase()} *` },
+  ]);
+};
+
 /**
- * What names a level among these texts: by itself, as one of several words of a scale of skills, or as one of several ranks of one role,
+ * The names of levels with numbers in texts of which several have the same words beside one: "Level 2" of "Level 2 description", beside "Level 3
+ * description". Of a text that is none of them, itself.
+ */
+export const namesInSeries = (texts: readonly string[]): ((text: string) => string) => {
+  const found = texts
+    .filter((text) => text.length <= LONGEST && !namesLevel(text))
+    .flatMap((text) => cuts(text).map((cut) => ({ text, ...cut })))
+    .filter(({ name }) => isOnlyLevel(name) && codeOf(name) !== null);
+  const series = [...Map.groupBy(found, ({ shared }) => shared).values()].filter(
+    (alike) => new Set(alike.map(({ name }) => name)).size >= FEWEST,
+  );
+  const names = new Map(series.flat().map(({ text, name }) => [text, name]));
+  return (text) => names.get(text) ?? text;
+};
+
+/**
+ * What names a level among these texts: by itself, in a series of them, as one of several words of a scale of skills, or as one of several ranks of one role,
  * which may be unknown: "Junior Barista" beside "Senior Barista".
  */
 export const levelsAmong = (texts: readonly string[]): ((text: string) => boolean) => {
   const isOnScale = (text: string): boolean => stepOnScale(text) !== null;
   const said = new Set(texts.filter((text) => isOnScale(text) || namesLevel(text)).map((text) => text.toLowerCase()));
   const roles = rolesIn(texts);
+  const nameOf = namesInSeries(texts);
   return (text) =>
-    namesLevel(text) || (said.size >= FEWEST && isOnScale(text)) || roles.has(rankedIn(text)?.role ?? '');
+    namesLevel(nameOf(text)) || (said.size >= FEWEST && isOnScale(text)) || roles.has(rankedIn(text)?.role ?? '');
 };

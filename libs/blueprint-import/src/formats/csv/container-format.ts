@@ -1,6 +1,7 @@
 import type { Entry } from '../../model/page.js';
 import type { ContainerFormat } from '../container-format.js';
 import { locateHtml } from '../html/page.js';
+import { withStatementsApart } from '../reading/statements.js';
 import { type CsvCell, type CsvRecord, recordsOf } from './records.js';
 
 /** Of the records of a table that have as many cells as most have. */
@@ -28,7 +29,11 @@ const isTable = (records: readonly CsvRecord[]): boolean => {
   return widths.some(([width, count]) => width >= 2 && count >= table.length * SHARE);
 };
 
-const entryOf = ({ text, at }: CsvCell): Entry => ({ runs: [{ text, strong: false, at }], inner: [], at });
+const entryOf = ({ text, at }: CsvCell): Entry => ({
+  runs: withStatementsApart({ text, strong: false, at }),
+  inner: [],
+  at,
+});
 
 const delimitedBy = (name: string, delimiters: readonly string[]): ContainerFormat => ({
   name,

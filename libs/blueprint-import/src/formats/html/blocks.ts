@@ -119,10 +119,12 @@ const listOf = (node: Element, among: ReadonlySet<Node>): Block[] => {
   return blocks;
 };
 
+const isCell = ({ tagName }: Element): boolean => tagName === 'td' || tagName === 'th';
+
 /** Where a cell with headings over lists begins to be a page of its own; behind all of any other. */
-const pageWithin = ({ tagName }: Element, blocks: readonly Block[]): number => {
+const pageWithin = (node: Element, blocks: readonly Block[]): number => {
   const first = blocks.findIndex(({ type }) => type === 'heading');
-  const isPage = (tagName === 'td' || tagName === 'th') && first !== -1 && blocks.some(({ type }) => type === 'list');
+  const isPage = isCell(node) && first !== -1 && blocks.some(({ type }) => type === 'list');
   return isPage ? first : blocks.length;
 };
 
@@ -134,10 +136,11 @@ const entryWith = (node: Element, blocks: readonly Block[]): Entry => {
   const runs: Run[] = [];
   const inner: Block[] = [];
   const page = pageWithin(node, blocks);
+  const between: readonly Run[] = isCell(node) ? ['break', 'break'] : ['break'];
   for (const [index, block] of blocks.entries()) {
     if (index >= page) inner.push(block);
     else if (block.type === 'paragraph' || block.type === 'heading')
-      runs.push(...(runs.length === 0 ? [] : ['break' as const]), ...block.runs);
+      runs.push(...(runs.length === 0 ? [] : between), ...block.runs);
     else inner.push(block);
   }
   return { runs, inner, at: placeOf(node) };

@@ -1,4 +1,4 @@
-import { PLACEHOLDERS, TICK_WORDS, TIME_SPANS } from '../../words/lists/table-headings.js';
+import { PLACEHOLDERS, TICK_WORDS, TICKED_WORDS, TIME_SPANS } from '../../words/lists/table-headings.js';
 import { MONEY_WORDS } from '../../words/lists/ladder-headings.js';
 import { anyOf, matcher } from '../../words/phrases.js';
 
@@ -26,6 +26,11 @@ const AROUND = /^[\s([{<*_"'–—-]+|[\s)\]}>*_"'.…!:–—-]+$/gu;
 const bare = (text: string): string => text.normalize('NFC').replace(AROUND, '');
 /** True of words that stand where something is to be written: "TBD.", "(noch offen)". */
 export const isPlaceholder = (text: string): boolean => PENDING.test(bare(text));
+
+const YES = matcher(TICKED_WORDS);
+const CROSSES = /[✗✘❌☐⬜○]/u;
+/** True of a mark that says that something holds. */
+export const isTick = (text: string): boolean => (TICKS.test(text) && !CROSSES.test(text)) || YES.test(bare(text));
 
 /** True of a number, a range, a time span, a tick, a yes or a sum of money: a value on a scale of the document's own, and no words. */
 export const isBareValue = (text: string): boolean =>

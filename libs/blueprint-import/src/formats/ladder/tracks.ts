@@ -14,14 +14,27 @@ const WORDS = matcher(TRACK_WORDS);
 const PROFESSION = new RegExp(`(?<!\\p{L})${anyOf(PROFESSIONS)}s?(?!\\p{L})`, 'iu');
 const PROFESSION_ENDS = new RegExp(`(?<!\\p{L})${anyOf(PROFESSIONS)}s?$`, 'iu');
 
-const soundsLikeTrack = ({ text }: Heading): boolean =>
-  WORDS.test(text) || PROFESSION.test(text) || namesProfession(text);
+const wordsOf = (text: string): readonly string[] => text.toLowerCase().split(/[^\p{L}\p{N}]+/u);
+/** Words that all headings have tell none of them from another. */
+const withoutShared = ([first, ...others]: readonly Heading[]): ((text: string) => string) => {
+  const sets = others.map(({ text }) => new Set(wordsOf(text)));
+  const shared = new Set(wordsOf(first?.text ?? '').filter((word) => sets.every((set) => set.has(word))));
+  return (text) =>
+    wordsOf(text)
+      .filter((word) => !shared.has(word))
+      .join(' ');
+};
+/** True of "Levels of our engineers" and "Levels of our designers", not of the parts of one "Engineer matrix". */
+const soundLikeTracksEach = (over: readonly Heading[]): boolean => {
+  const own = withoutShared(over);
+  return over.every(({ text }) => WORDS.test(text) || PROFESSION.test(own(text)) || namesProfession(text));
+};
 /** Not "Developer experience". */
 const isCalledTrack = ({ text }: Heading): boolean => WORDS.test(text) || PROFESSION_ENDS.test(headingWords(text));
 
 /** By their words: all are called as tracks are, or as many as not and none as an area. */
 const soundLikeTracks = (over: readonly Heading[]): boolean => {
-  if (over.every(soundsLikeTrack)) return true;
+  if (soundLikeTracksEach(over)) return true;
   const called = over.filter(isCalledTrack);
   return 2 * called.length >= over.length && over.every((one) => called.includes(one) || !isKnownArea(one.text));
 };

@@ -4,6 +4,7 @@ import {
   EXPECTATIONS,
   LEVEL_CORNERS,
   NO_LEVEL_COLUMNS,
+  ROLE_CORNERS,
 } from '../../words/lists/table-headings.js';
 import { namesLevel, soundsLikeTitle } from '../../words/level-names.js';
 import { levelsAmong } from '../../words/scale.js';
@@ -17,6 +18,7 @@ import { textOf } from './written-out.js';
 
 const SAYS_LEVEL = matcher(LEVEL_CORNERS);
 const AREA = matcher(AREA_CORNERS);
+const ROLES = matcher(ROLE_CORNERS);
 const EXPECTED = matcher(EXPECTATIONS);
 const NO_LEVEL = matcher(NO_LEVEL_COLUMNS);
 const DESCRIPTION = matcher(DESCRIPTION_COLUMNS);
@@ -24,6 +26,7 @@ const DESCRIPTION = matcher(DESCRIPTION_COLUMNS);
 export const isNumber = (text: string): boolean => /^\d{1,2}$/u.test(text);
 /** True of a corner or column that says that there are levels, and is none itself: "Level", "Job level / Skill". */
 export const saysLevels = (text: string): boolean => SAYS_LEVEL.test(text) && !/\d/u.test(text) && !namesLevel(text);
+export const saysRoles = (text: string): boolean => ROLES.test(headingWords(text));
 export const saysAreas = (text: string): boolean => AREA.test(headingWords(text));
 /** True of a heading over what is asked, of whatever area: "Expectations", "Examples". */
 export const isKind = (text: string): boolean => listKindOf(text) !== null || EXPECTED.test(headingWords(text));

@@ -1,18 +1,25 @@
 import type { Entry, Guess } from '../../model/page.js';
-import { type Grid, filledCellAt, filledCells, type Slot, textAt } from './grid.js';
-import { areNames, columnOf, explains, MAX_AREA_WORDS, usualWords } from './headings.js';
+import { namesInSeries } from '../../words/scale.js';
+import { type Grid, filledCellAt, filledCells, textAt } from './grid.js';
+import { areaColumns } from './area-columns.js';
+import { areNames } from './headings.js';
 import type { Orientation } from './orientation.js';
-import { addCell, addHeading, AREA_DEPTH, LEVEL_DEPTH, TRACK_DEPTH, type WrittenOut } from './written-out.js';
+import { areTicked, statementColumn, tickedCell } from './ticks.js';
+import { addCell, addHeading, AREA_DEPTH, LEVEL_DEPTH, TRACK_DEPTH, textOf, type WrittenOut } from './written-out.js';
 
 const covered = (entry: Entry, row: Grid[number], columns: readonly number[]): number =>
   columns.filter((column) => row[column]?.entry === entry).length;
 
-/** `before`: all columns before the levels, `leading`: those of them that name areas. */
+/**
+ * `before`: all columns before the levels, `leading`: those of them that name areas, the finest last. `statement`: the one that says what
+ * the levels ask, where they have no more than marks; else -1.
+ */
 type Across = Readonly<{
   rows: Grid;
   levels: readonly number[];
   before: readonly number[];
   leading: readonly number[];
+  statement: number;
 }>;
 
 /** What a row names for the rows below it, if it says nothing of any level. */
@@ -21,22 +28,31 @@ const sectionIn = (row: Grid[number], { levels, before, leading }: Across): Entr
     ? undefined
     : [...leading, ...before].map((column) => filledCellAt(row, column)).find((entry) => entry?.inner.length === 0);
 
-const addAreaHeadings = (work: WrittenOut, row: Grid[number], leading: readonly number[]): void => {
-  for (const column of leading) {
-    const entry = filledCellAt(row, column);
-    if (entry !== undefined) addHeading(work, entry, { depth: AREA_DEPTH + 1 + column, names: 'area' });
-  }
+/** The areas of a row: those that it names, and the coarser ones above it. */
+const areasOf = (row: Grid[number], above: readonly (Entry | undefined)[], leading: readonly number[]) => {
+  const own = leading.map((column) => filledCellAt(row, column));
+  const first = own.findIndex((entry) => entry !== undefined);
+  return own.map((entry, index) => entry ?? (first === -1 || index < first ? above[index] : undefined));
+};
+
+const addAreas = (work: WrittenOut, areas: readonly (Entry | undefined)[]): void => {
+  for (const [index, area] of areas.entries())
+    if (area !== undefined) addHeading(work, area, { depth: AREA_DEPTH + 1 + index, names: 'area' });
 };
 
 const writeOutLevel = (work: WrittenOut, across: Across, column: number): void => {
+  const { leading, levels, statement } = across;
   let section: Entry | undefined;
+  let areas: readonly (Entry | undefined)[] = [];
   for (const row of across.rows) {
     section = sectionIn(row, across) ?? section;
-    const said = filledCells(row).find((cell) => cell.column === column);
+    areas = areasOf(row, areas, leading);
+    const own = filledCells(row).find((cell) => cell.column === column);
+    const said = statement === -1 ? own : tickedCell(row, column, statement);
     if (said === undefined) continue;
     if (section !== undefined) addHeading(work, section, { depth: AREA_DEPTH, names: 'area' });
-    addAreaHeadings(work, row, across.leading);
-    addCell(work, said.entry, covered(said.entry, row, across.levels) > 1 || said.rows > 1);
+    addAreas(work, areas);
+    addCell(work, said.entry, covered(said.entry, row, levels) > 1 || said.rows > 1);
   }
 };
 
@@ -50,20 +66,26 @@ const guessAt = (isWay: boolean, isGuessed: boolean): Readonly<{ guess?: Guess }
   return isGuessed ? { guess: 'guessed-level' } : {};
 };
 
-const areNumbers = (slots: readonly (Slot | undefined)[]): boolean =>
-  slots.every((slot) => /^[\d\s.,;/–-]*$/u.test(textAt(slot)));
-
-/** Of the columns before the levels, those that name areas: not those that number or explain them, by their headings or by their sentences. */
-const areaColumns = ([head = [], ...rows]: Grid, before: readonly number[]): readonly number[] => {
-  const naming = before.filter((column) => !explains(textAt(head[column])) && !areNumbers(columnOf(rows, column)));
-  const short = naming.filter((column) => usualWords(columnOf(rows, column)) <= MAX_AREA_WORDS);
-  return [short, naming, before].find(({ length }) => length > 0) ?? [];
-};
-
 /** A first row below the levels that says more of them, such as their codes: in no area, where all other rows are. */
 const isSecondHead = ([first = [], ...rows]: Grid, before: readonly number[]): boolean => {
   const namesArea = (row: Grid[number]): boolean => before.some((column) => filledCellAt(row, column) !== undefined);
   return rows.length > 0 && !namesArea(first) && rows.every(namesArea) && areNames(first);
+};
+
+const acrossOf = ([head = [], ...below]: Grid, levels: readonly number[]): Across => {
+  const first = Math.min(...levels);
+  const before = [...head.keys()].filter((column) => column < first && !levels.includes(column));
+  const rows = isSecondHead(below, before) ? below.slice(1) : below;
+  const statement = areTicked(rows, levels) ? statementColumn(rows, levels) : -1;
+  const naming = before.filter((column) => column !== statement);
+  return { rows, levels, before, leading: areaColumns([head, ...below], naming), statement };
+};
+
+/** A level without the words that all of their columns have. */
+const named = (level: Entry, nameOf: (text: string) => string): Entry => {
+  const text = textOf(level);
+  const name = nameOf(text);
+  return name === text ? level : { ...level, runs: [{ text: name, strong: false, at: level.at }] };
 };
 
 type Columns = Extract<Orientation, { levels: 'columns' }>;
@@ -75,16 +97,18 @@ export const writeOutColumns = (
   { columns, guessed, isGuess }: Columns,
   above: Grid[number] = [],
 ): void => {
-  const first = Math.min(...columns);
-  const before = [...head.keys()].filter((column) => column < first && !columns.includes(column));
-  const leading = areaColumns([head, ...below], before);
-  const rows = isSecondHead(below, before) ? below.slice(1) : below;
+  const across = acrossOf([head, ...below], columns);
+  const nameOf = namesInSeries(head.map(textAt));
   for (const column of columns) {
     const level = head[column]?.entry;
     if (level === undefined) continue;
     addGroup(work, filledCellAt(above, column), level);
-    const isWay = isGuess && column === first;
-    addHeading(work, level, { depth: LEVEL_DEPTH, names: 'level', ...guessAt(isWay, guessed.has(column)) });
-    writeOutLevel(work, { rows, levels: columns, before, leading }, column);
+    const isWay = isGuess && column === Math.min(...columns);
+    addHeading(work, named(level, nameOf), {
+      depth: LEVEL_DEPTH,
+      names: 'level',
+      ...guessAt(isWay, guessed.has(column)),
+    });
+    writeOutLevel(work, across, column);
   }
 };

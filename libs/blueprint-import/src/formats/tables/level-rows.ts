@@ -18,9 +18,11 @@ const headingsOver = (head: Grid[number], { column, columns }: FilledCell): Entr
   return [...new Set(over)].filter((entry) => entry !== undefined);
 };
 
+const hasList = ({ inner }: Entry): boolean => inner.some(({ type }) => type === 'list');
+/** What a level is called, or whom it is for, needs no list. */
 const writeOutCell = (work: WrittenOut, area: Entry | undefined, { entry, rows }: FilledCell): void => {
   const words = area === undefined ? '' : textOf(area);
-  if (isDescriptive(words)) return;
+  if (isDescriptive(words) && !hasList(entry)) return;
   const names = listKindOf(words) === null ? ({ names: 'area' } as const) : {};
   if (area !== undefined) addHeading(work, area, { depth: AREA_DEPTH, ...names });
   addCell(work, entry, rows > 1);

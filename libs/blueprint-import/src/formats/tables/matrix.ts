@@ -6,6 +6,7 @@ import { writeOutColumns } from './level-columns.js';
 import { writeOutRows } from './level-rows.js';
 import { writeOutBelowLevel, writeOutOneLevel } from './one-level-table.js';
 import { type Orientation, orientationOf } from './orientation.js';
+import { withLabelledCells } from './labelled-cells.js';
 import { isOverview } from './overview.js';
 import { type Around, aroundTables } from './tables-of-levels.js';
 import { isEmpty, unwrittenCells, type WrittenOut } from './written-out.js';
@@ -58,7 +59,8 @@ const writeOut = (grid: Grid, merged: Set<Place>, around: Around): WrittenOut | 
   return null;
 };
 
-const writeOutTable = (table: Table, merged: Set<Place>, around: Around): Block[] => {
+const writeOutTable = (read: Table, merged: Set<Place>, around: Around): Block[] => {
+  const table = withLabelledCells(read);
   const grid = gridOf(table);
   const work = grid === null || grid.length < 2 ? null : writeOut(withoutTitle(grid), merged, around);
   if (grid === null || work === null) return [table];

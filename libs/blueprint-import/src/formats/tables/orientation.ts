@@ -4,7 +4,8 @@ import { levelsAmong } from '../../words/scale.js';
 import { isThings } from '../ladder/page-headings.js';
 import { headingWords } from '../reading/headings.js';
 import { type Grid, type Slot, textAt } from './grid.js';
-import { columnOf, isBeside, isNumber, knownAmong, saysLevels, usualWords } from './headings.js';
+import { areTicked } from './ticks.js';
+import { columnOf, isBeside, isNumber, knownAmong, saysLevels, saysRoles, usualWords } from './headings.js';
 
 /** Where the levels of a table are. `isGuess`: words of both sides, or of none, name levels. `guessed`: columns or rows of which no word is known. */
 export type Orientation =
@@ -60,6 +61,7 @@ const levelColumns = ([head = [], ...rows]: Grid): Columns => {
   };
   const known = [...texts.keys()].filter(isKnown);
   if (!areColumnsKnown(texts, corner)) return { columns: [], guessed: new Set() };
+  if (areTicked(rows, known)) return { columns: known, guessed: new Set() };
   const guessed = [...texts.keys()].filter(
     (column) => !isKnown(column) && isGuessed(rows, { column, text: texts[column] ?? '', known }),
   );
@@ -73,11 +75,25 @@ const distinct = (slots: readonly (Slot | undefined)[]): number =>
 const saysSo = (head: string, slots: readonly (Slot | undefined)[]): boolean =>
   saysLevels(head) && slots.every((slot) => textAt(slot) === '' || isName(textAt(slot)));
 
+/** True of a column of roles, most of which sound like titles, beside one of sentences. */
+const areTitles = (head: string, slots: readonly (Slot | undefined)[], rows: Grid): boolean => {
+  const titles = slots.map(textAt).filter((text) => text !== '');
+  const isSaidBeside = (rows[0] ?? []).some((_, column) => usualWords(columnOf(rows, column)) >= MIN_SAID_WORDS);
+  return (
+    saysRoles(head) &&
+    2 * titles.filter(soundsLikeTitle).length >= titles.length &&
+    titles.every(isName) &&
+    isSaidBeside
+  );
+};
+const MIN_SAID_WORDS = 3;
+
 /** The column whose cells name the levels, one of the first two; -1 where there is none. */
 const levelColumn = ([head, ...rows]: Grid): number =>
   [0, 1].findIndex((column) => {
     const slots = columnOf(rows, column);
-    const saysLevel = saysSo(textAt(head?.[column]), slots);
+    const over = textAt(head?.[column]);
+    const saysLevel = saysSo(over, slots) || areTitles(over, slots, rows);
     const isLevel = levelsAmong(slots.map(textAt));
     return distinct(slots.filter((slot) => textAt(slot) !== '' && (saysLevel || isLevel(textAt(slot))))) >= 2;
   });

@@ -1,8 +1,9 @@
-import type { Block, Entry, Guess, Names, Place } from '../../model/page.js';
+import type { Block, Entry, Guess, Names, Place, Run } from '../../model/page.js';
 import type { Line } from '../../model/passage.js';
 import { listKindOf } from '../../words/list-kinds.js';
 import { beginsSentence, endsOpen } from '../ladder/page-headings.js';
 import { phraseOf } from '../reading/phrase.js';
+import { statementsIn } from '../reading/statements.js';
 
 const texts = new WeakMap<Entry, string>();
 /** Asked for many times of each cell. */
@@ -37,8 +38,17 @@ const listOf = (lines: readonly Line[]): Block[] => {
   return entries.length === 0 ? [] : [{ type: 'list', entries }];
 };
 
-/** A cell as a list: its own words, or each of the bullets typed into it, then the list items inside it. */
+/** A cell as a list: each of its paragraphs, or of the bullets typed into it, then the list items inside it. */
 export const cellBlocks = (cell: Entry): Block[] => {
+  const parts = statementsIn(cell.runs);
+  if (parts.length < 2) return wordsAndLists(cell);
+  const said = parts.map((runs): Entry => ({ runs, inner: [], at: beginOf(runs) ?? cell.at }));
+  const last = said.length - 1;
+  return said.flatMap((entry, index) => wordsAndLists(index === last ? { ...entry, inner: cell.inner } : entry));
+};
+const beginOf = (runs: readonly Run[]): Place | undefined => runs.find((run) => run !== 'break')?.at;
+
+const wordsAndLists = (cell: Entry): Block[] => {
   const { text, head, points } = phraseOf(cell.runs, cell.at);
   if (text === '') return [...cell.inner];
   if (announcesList(head.text) && points.length + cell.inner.length > 0)

@@ -3,6 +3,7 @@ import type { Block, Entry, Names, Place, Run } from '../../model/page.js';
 import { refuse } from '../../model/refused.js';
 import { namesLevel } from '../../words/level-names.js';
 import { phraseOf } from '../reading/phrase.js';
+import { statementsIn } from '../reading/statements.js';
 import {
   asksOne,
   type Holder,
@@ -50,10 +51,15 @@ export const yamlBlocks = (root: Node, lines: LineCounter, maxDepth: number): Bl
     { text: ': ', strong: true, at: placeOf(key) },
     ...runsOf(value),
   ];
-  /** A value as one entry, or as one for each of the points that are typed into it. */
+  /** A value as an entry for each of its paragraphs, and of the points that are typed into it. */
   const entriesOf = (node: unknown): Entry[] => {
     const runs = runsOf(node);
     const at = placeOf(node);
+    const parts = statementsIn(runs);
+    return (parts.length < 2 ? [runs] : parts).flatMap((part) => pointsOf(part, at));
+  };
+  const pointsOf = (runs: readonly Run[], fallback: Place): Entry[] => {
+    const at = runs.find((run) => run !== 'break')?.at ?? fallback;
     const { head, points } = phraseOf(runs, at);
     if (points.length === 0) return [{ runs, inner: [], at }];
     return [head, ...points]

@@ -30,6 +30,16 @@ export const LEVEL_CORNERS: InLanguages<Match> = {
   ...inOthers(({ levelCorner }) => levelCorner),
 };
 
+/** A corner over titles of people, which are levels if most of them sound like it. */
+export const ROLE_CORNERS = {
+  en: { whole: ['(job )?(roles?|positions?|titles?)', 'seniority', '(career )?(stages?|steps?)'] },
+  de: { whole: ['(rolle|position|stelle)n?', 'karrierestufen?'] },
+  fr: { whole: ['rôles?', 'postes?', 'titres?'] },
+  es: { whole: ['rol(es)?', 'puestos?', 'cargos?'] },
+  pt: { whole: ['papel', 'papéis', 'cargos?', 'função', 'funções', 'posição'] },
+  ja: { whole: ['役割', '役職', '職位'] },
+} as const satisfies InLanguages<Match>;
+
 /** A corner that says that the rows are areas. */
 export const AREA_CORNERS: InLanguages<Match> = {
   en: {
@@ -66,6 +76,16 @@ export const DESCRIPTIVE_HEADINGS: InLanguages<readonly string[]> = {
 /** Words of a cell that are a tick or a gap, and say nothing. */
 export const TICK_WORDS = {
   en: { whole: ['yes', 'no', 'y', 'n', 'n/?a', 'n/?c', 'none', 'true', 'false', 'x', 'not (applicable|covered)'] },
+} as const satisfies InLanguages<Match>;
+
+/** Those of them that say that something holds. */
+export const TICKED_WORDS = {
+  en: { whole: ['yes', 'y', 'true', 'x'] },
+  de: { whole: ['ja'] },
+  fr: { whole: ['oui'] },
+  es: { whole: ['sí'] },
+  pt: { whole: ['sim'] },
+  ja: { whole: ['はい', '済'] },
 } as const satisfies InLanguages<Match>;
 
 /** Words that stand where something is to be written. */

@@ -4,7 +4,7 @@ import type { InLanguages, Match } from '../phrases.js';
 export const TRACK_WORDS: InLanguages<Match> = {
   en: {
     anywhere: [
-      ...['tracks?', 'paths?', 'ladders?', 'matrix', 'matrices', 'ics?', 'individual contributors?', 'management'],
+      ...['tracks?', 'paths?', 'ladders?', 'ics?', 'individual contributors?', 'management'],
       'leadership (track|roles?|levels?)',
     ],
   },

@@ -1,0 +1,64 @@
+import type { Run } from '../../model/page.js';
+
+type Line = readonly Exclude<Run, 'break'>[];
+
+/** The lines of runs, each with its own; those of a text that has several begin where they stand. */
+export const linesOf = (runs: readonly Run[]): readonly Line[] => {
+  const lines: Exclude<Run, 'break'>[][] = [[]];
+  for (const run of runs) {
+    const texts = run === 'break' ? ['', ''] : run.text.split('\n');
+    for (const [index, text] of texts.entries()) {
+      if (index > 0) lines.push([]);
+      if (run === 'break') continue;
+      const at = index === 0 ? run.at : { line: run.at.line + index, column: 1 };
+      lines.at(-1)?.push({ ...run, text, at });
+    }
+  }
+  return lines;
+};
+
+const isBlank = (line: Line): boolean => line.every(({ text }) => text.trim() === '');
+export const lineText = (line: Line): string =>
+  line
+    .map(({ text }) => text)
+    .join('')
+    .trim();
+
+/** Words that go on in what follows: with a colon, or all bold. */
+const goesOn = (line: Line): boolean =>
+  lineText(line).endsWith(':') || line.every(({ strong, text }) => strong || text.trim() === '');
+
+/** What stands between blank lines, each with its lines; what announces the next goes on in it. */
+export const statementsIn = (runs: readonly Run[]): readonly (readonly Run[])[] => {
+  const parts: Run[][] = [];
+  let isOpen = false;
+  for (const line of linesOf(runs)) {
+    if (isBlank(line)) {
+      isOpen &&= goesOn(parts.at(-1)?.filter((run) => run !== 'break') ?? []);
+      continue;
+    }
+    if (isOpen) parts.at(-1)?.push('break', ...line);
+    else parts.push([...line]);
+    isOpen = true;
+  }
+  return parts;
+};
+
+/** Of a line that says something by itself. */
+const MIN_WORDS = 3;
+const BEGINS = /^[\p{Lu}\p{Lo}\p{N}"'“(]/u;
+/** Where lines end as sentences do, they may be one text. */
+const ENDS = /[.。]["'”)]?$/u;
+/** True of lines that each begin as a sentence does and end as the item of a list: where nobody wraps a text, each is one. */
+const areStatements = (lines: readonly string[]): boolean =>
+  lines.length > 1 &&
+  lines.every((line) => BEGINS.test(line) && !ENDS.test(line) && line.split(/\s+/u).length >= MIN_WORDS);
+
+/** A text in which line breaks are those of its author, with blank lines between statements. */
+export const withStatementsApart = (run: Exclude<Run, 'break'>): readonly Run[] => {
+  const lines = linesOf([run]).filter((line) => !isBlank(line));
+  if (!areStatements(lines.map(lineText))) return [run];
+  return lines.flatMap((line, index): readonly Run[] =>
+    index === 0 ? line : ['break' as const, 'break' as const, ...line],
+  );
+};
