@@ -64,7 +64,7 @@ const whyNoLadder = (known: readonly string[]): string => {
   const levels = known.slice(0, FEW).map(quoted).join(', ');
   if (known.length === 0) return `no levels are known among them. ${BY_HAND} ${ONE_LEVEL}`;
   if (known.length === 1)
-    return `of these ${levels} alone is known as a level. A ladder has several, and a page about one has lists below its areas. ${BY_HAND}`;
+    return `of these ${levels} alone is known as a level. A ladder has several, and a page about one has lists below the headings of two areas or more. ${BY_HAND}`;
   const areNumbers = known.every((text) => /^(?:\p{L}+[ -]?)?\d{1,2}$/u.test(text));
   const people = areNumbers ? ' Say in the title whose levels they are, such as "Career levels".' : '';
   return `${levels} are known as levels, and nothing below them as what they ask. Write it there as a list, or as whole sentences.${people}`;

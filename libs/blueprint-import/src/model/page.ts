@@ -49,6 +49,8 @@ export type Page = Readonly<{
   title: string | null;
   /** What it says outside its text that its level is: a name, a code or a number. */
   level?: string | null;
+  /** It says outside its text that it has a place among others of its kind. */
+  isOrdered?: boolean;
   locate: (at: Place) => string;
   /** Its headings are keys of data, and none of them its title. */
   isData?: boolean;

@@ -2,6 +2,7 @@ import { normalizeSpace } from '../text/keys.js';
 import { memoize } from '../text/memoize.js';
 import { spaceOr, withoutEnd } from '../text/trim.js';
 import {
+  AMBIGUOUS_RANKS,
   ARROW,
   bare,
   CODE,
@@ -89,6 +90,10 @@ const isFewBeforeCode = (words: string, code: string): boolean =>
 /** True of "Senior", "Senior Data Engineer", "L4", "D1 - Developer 1" or "Level 2: Engineer", not of "Staff meeting": a level, a profession and nothing else. */
 export const namesLevel = memoize((text) => isNamed(bare(text)) || inBrackets(text) !== null);
 
+/** True of "Junior", "L4" and "Staff Engineer", not of "Staff", which may be a page about all who work somewhere. */
+export const namesLevelForSure = (text: string): boolean =>
+  namesLevel(text) && !AMBIGUOUS_RANKS.some((rank) => rank.toLowerCase() === bare(text).toLowerCase());
+
 /** True of a profession by itself, such as "Software Engineer", and of nothing that is said of one. */
 export const namesProfession = (text: string): boolean => {
   const words = bare(text);
@@ -159,12 +164,19 @@ export const levelBefore = (line: string): string | null => {
   return found !== null && namesLevel(found) ? found : null;
 };
 
+/** Of a name that somebody has given a level. */
+const MAX_BY_HAND = 4;
+const isTitleByHand = (name: string): boolean =>
+  /^[\p{Lu}\p{Lo}]/u.test(name) && count(name) <= MAX_BY_HAND && !isSaid(name);
+
 /** The level of a page by its title and what stands beside it: a name as it is, a number or code behind a title that names none. */
-export const statedLevel = (title: string, level: string | null): string | null => {
-  const found = levelInTitle(title);
-  if (found !== null || level === null) return found;
-  if (namesLevel(level) && !isCode(bare(level))) return level;
+export const statedLevel = (title: string, level: string | null): string | null =>
+  levelInTitle(title) ?? (level === null ? null : levelByHand(title, level));
+
+const levelByHand = (title: string, level: string): string | null => {
   const code = /^\d{1,2}$/u.test(level) ? `Level ${level}` : level;
+  const isNamed = (namesLevel(level) && !isCode(bare(level))) || (!isCode(code) && isTitleByHand(level));
+  if (isNamed) return level;
   if (!isCode(code)) return null;
   return title === '' ? code : `${title} (${code})`;
 };

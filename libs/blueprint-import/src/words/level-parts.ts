@@ -83,10 +83,10 @@ const endsWithRank = (words: string): boolean => {
 /** "PM", "QA" and the like: what a title is about may be short; in capital letters where it is not known. */
 export const SHORT = new RegExp(`(?:^|[\\s/&-])${anyOf(SHORT_PROFESSIONS)}s?$`, 'iu');
 const ABBREVIATION = /(?:^|[\s/&-])[A-Z]{2,5}s?$/u;
-/** Words of rank that are verbs as well. */
-const VERBS: readonly string[] = ['Lead', 'Staff'];
+/** Words of rank that mean something else as well: to lead, all who work somewhere. */
+export const AMBIGUOUS_RANKS: readonly string[] = ['Lead', 'Staff'];
 const isOfAbbreviation = (words: string, ranks: readonly string[]): boolean =>
-  SHORT.test(words) || (ABBREVIATION.test(words) && ranks.some((rank) => !VERBS.includes(rank)));
+  SHORT.test(words) || (ABBREVIATION.test(words) && ranks.some((rank) => !AMBIGUOUS_RANKS.includes(rank)));
 
 const isSenior = (part: string): boolean => {
   const words = withoutTail(part);

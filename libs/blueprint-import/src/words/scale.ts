@@ -1,4 +1,5 @@
 import { codeOf, isOnlyLevel, isSaid, namesLevel } from './level-names.js';
+import { AMBIGUOUS_RANKS } from './level-parts.js';
 import { THINGS } from './lists/ladder-headings.js';
 import { SCALE } from './lists/scale.js';
 import { choices, matcher } from './phrases.js';
@@ -24,8 +25,6 @@ export const stepOnScale = memoize((text: string): number | null => {
 const FEWEST = 2;
 
 const THING = matcher(THINGS);
-/** Words of rank that are verbs as well: "Lead tests" and "Staff tests" may be what somebody does. */
-const VERBS: readonly string[] = ['Lead', 'Staff'];
 const MAX_ROLE_WORDS = 3;
 type Ranked = Readonly<{ rank: string; role: string }>;
 const isRole = (words: string): boolean => !THING.test(words) && !isSaid(words);
@@ -45,7 +44,7 @@ const rolesIn = (texts: readonly string[]): ReadonlySet<string> => {
   );
   const isOne = (all: readonly Ranked[]): boolean => {
     const ranks = new Set(all.map(({ rank }) => rank));
-    return ranks.size >= FEWEST && [...ranks].some((rank) => !VERBS.includes(rank));
+    return ranks.size >= FEWEST && [...ranks].some((rank) => !AMBIGUOUS_RANKS.includes(rank));
   };
   return new Set([...byRole].flatMap(([role, all]) => (isOne(all) ? [role] : [])));
 };

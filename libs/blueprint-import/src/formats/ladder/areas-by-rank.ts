@@ -4,9 +4,14 @@ import { byRank, headingFactsIn } from './heading-facts.js';
 import { isArea, type Outline } from './list-context.js';
 import { isStructure } from './page-headings.js';
 
-/** "Skills" and "Behaviors" beside "Craft" and "Scope": headings with the name of a list of responsibilities or of a part of a page that stand where areas stand. */
+/**
+ * "Skills" and "Behaviors" beside "Craft" and "Scope": headings with the name of a list of responsibilities or of a part of a page that
+ * stand where areas stand, and not within one.
+ */
 export const areasByRank = (passages: readonly Passage[], outline: Outline): ReadonlySet<Heading> => {
-  const ranks = byRank(headingFactsIn(passages)).map((rank) => rank.filter(({ hasList }) => hasList));
+  const ranks = byRank(headingFactsIn(passages))
+    .map((rank) => rank.filter(({ hasList }) => hasList))
+    .filter(([first]) => first?.parent == null || !isArea(first.parent, outline));
   return new Set(
     ranks
       .filter((rank) => rank.some(({ heading }) => isArea(heading, outline)))

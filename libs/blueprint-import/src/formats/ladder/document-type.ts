@@ -1,26 +1,18 @@
 import { extractItems } from '../reading/extract-items.js';
 import type { Block, Page, Place } from '../../model/page.js';
-import type { Heading, Passage } from '../../model/passage.js';
+import type { Heading } from '../../model/passage.js';
 import type { ItemRule } from '../reading/draft.js';
 import { splitLabel } from '../reading/phrase.js';
-import { passagesOf, withChildren } from '../reading/passages.js';
 import type { Ambiguity, Fact, Role } from '../../model/inspection.js';
 import type { InspectedItem } from '../../model/item.js';
 import { uniqueKeys } from '../../text/keys.js';
 import type { DocumentType, DocumentContent } from '../document-type.js';
-import { levelIdentity, levelInTitle, namesLevel, namesProfession, statedLevel } from '../../words/level-names.js';
+import { levelIdentity, namesLevel, namesLevelForSure, namesProfession, statedLevel } from '../../words/level-names.js';
 import { inOrder } from '../../words/level-order.js';
-import { inferHeadings } from '../reading/infer-headings.js';
-import { aloneInAreas, areasByRank } from './areas-by-rank.js';
 import { isAboutCareers, isKnownArea } from './areas.js';
 import { writeOutLabelledLines } from './labelled-lines.js';
-import { type Levels, levelsIn } from './levels.js';
-import { writeOutMatrices } from '../tables/matrix.js';
-import { headingsOverAllLevels } from './headings-over-levels.js';
-import { writeOutListLabels } from './list-labels.js';
-import { subtitlesIn } from './subtitles.js';
-import { isOfLadder, ladderRule } from './ladder-rule.js';
-import { type Besides, besidesIn } from './no-requirement.js';
+import { ladderRule } from './ladder-rule.js';
+import { saysKind } from './list-context.js';
 import {
   type LevelPart,
   proseAreasIn,
@@ -28,58 +20,7 @@ import {
   writeOutAllParagraphs,
   writeOutParagraphs,
 } from './paragraphs.js';
-import { type Outline, saysKind, type ListContext, listContextOf } from './list-context.js';
-
-/** The heading above all others, if it is the only one of its depth, or what the page is called: it names the page. */
-const rootOf = (passages: readonly Passage[], title: string | null): Heading | null => {
-  const headings = passages.flatMap(({ form, context }) => (form === 'heading' ? context.path.slice(-1) : []));
-  const top = Math.min(...headings.map(({ depth }) => depth));
-  const [first, ...others] = headings.filter(({ depth }) => depth === top);
-  if (first === undefined || first !== headings[0]) return null;
-  return others.length === 0 || first.text === title ? first : null;
-};
-
-type Reading = Outline &
-  Levels &
-  Readonly<{
-    page: Page;
-    passages: readonly Passage[];
-    merged: ReadonlySet<Place>;
-    paragraphs: ReadonlySet<Place>;
-    root: Heading | null;
-    besides: Besides;
-  }>;
-type Listed = Readonly<{ passage: Passage; where: ListContext }>;
-
-const listedIn = ({ passages, besides, ...outline }: Reading): Listed[] =>
-  passages
-    .filter(({ context }) => !context.boilerplate)
-    .flatMap(withChildren)
-    .map((passage) => ({ passage, where: listContextOf(passage, outline) }))
-    .filter(({ passage, where }) => isOfLadder(passage, where, besides));
-
-/** Without the areas that only say more of a level or of another area. */
-const withSubtitles = (reading: Reading): Reading => {
-  const passages = listedIn(reading).map(({ passage }) => passage);
-  const structure = new Set([...reading.structure, ...aloneInAreas(passages, reading)]);
-  const without = { ...reading, structure };
-  return { ...without, subtitles: subtitlesIn(listedIn(without)) };
-};
-
-const readingOf = (page: Page, blocks = page.blocks, paragraphs: ReadonlySet<Place> = new Set()): Reading => {
-  const merged = new Set<Place>();
-  const matrices = writeOutMatrices(inferHeadings(blocks, page.isData), merged);
-  const passages = passagesOf(writeOutListLabels(matrices), () => true);
-  const root = rootOf(passages, page.title);
-  const levels = levelsIn(passages, page.title ?? root?.text ?? '');
-  const over = headingsOverAllLevels(passages, levels.levelOf);
-  const structure = new Set([...over, ...levels.tracks, ...(root === null ? [] : [root])]);
-  const named = { structure, levelOf: levels.levelOf, alsoAreas: new Set<Heading>(), subtitles: new Set<string>() };
-  const outline = { ...named, alsoAreas: areasByRank(passages, named) };
-  const besides = besidesIn(passages);
-  const reading = { page, passages, merged, paragraphs, root, besides, ...levels, ...outline };
-  return page.isData === true ? reading : withSubtitles(reading);
-};
+import { type Listed, listedIn, type Reading, readingOf } from './reading.js';
 
 const namesOf = (listed: readonly Listed[], part: 'level' | 'area'): Set<string> =>
   new Set(listed.flatMap(({ where }) => where[part] ?? []));
@@ -131,8 +72,10 @@ const readLadder = (reading: Reading, listed: readonly Listed[], isSeveral: bool
     rule: page.isData === true ? orTitle(rule, title) : rule,
     locate: page.locate,
   });
-  const ambiguities = [...account.ambiguities, ...(isSeveral ? orderOf(account.items) : [])];
-  return { role: roleOf(title, isSeveral ? null : statedLevel(title, page.level ?? null)), ...account, ambiguities };
+  const own = isSeveral ? null : statedOf(reading);
+  const guess = { what: 'guessed-level' as const, text: title, section: '', locator: 'front matter' };
+  const about = own?.isGuess === true ? [guess] : isSeveral ? orderOf(account.items) : [];
+  return { role: roleOf(title, own?.level ?? null), ...account, ambiguities: [...account.ambiguities, ...about] };
 };
 
 /** The page says by the names of its areas or lists that it is about what people do. */
@@ -200,19 +143,27 @@ const readSeveral = (page: Page): DocumentContent | null => {
 const readWhole = (whole: Whole | null): DocumentContent | null =>
   whole === null ? null : readLadder(whole.reading, whole.listed, true);
 
-/** A level with a number or a profession in its name, or a profession that leaves the level open, over several areas. */
-const isOneLevel = (title: string, listed: readonly Listed[], areas: ReadonlySet<string>): boolean => {
-  const isTelling = namesProfession(title) || /\d|(?:^|\s)[IVX]+$/u.test(levelInTitle(title) ?? '');
-  if (namesLevel(title) && isAboutWork(listed)) return true;
-  return areas.size >= 2 && isTelling;
+/** What a page says outside its title that its level is; a guess where it only stands among others of its kind. */
+const statedOf = (reading: Reading): Readonly<{ level: string | null; isGuess: boolean }> => {
+  const title = titleOf(reading);
+  const stated = statedLevel(title, reading.page.level ?? null);
+  const isGuess = stated === null && reading.page.isOrdered === true && title !== '';
+  return { level: isGuess ? title : stated, isGuess };
+};
+
+/** A level, or a profession that leaves it open, over several areas. */
+const isOneLevel = (reading: Reading, listed: readonly Listed[]): boolean => {
+  const title = titleOf(reading);
+  const { level } = statedOf(reading);
+  if (namesOf(listed, 'area').size >= 2)
+    if (namesProfession(title) || namesLevelForSure(title) || (level !== null && !namesLevel(title))) return true;
+  return level !== null && isAboutWork(listed);
 };
 
 const readOne = (page: Page, blocks = page.blocks, paragraphs?: ReadonlySet<Place>): DocumentContent | null => {
   const reading = readingOf(page, blocks, paragraphs);
   const listed = listedIn(reading);
-  const stated = statedLevel(titleOf(reading), page.level ?? null);
-  const title = stated === null || namesLevel(titleOf(reading)) ? titleOf(reading) : stated;
-  return isOneLevel(title, listed, namesOf(listed, 'area')) ? readLadder(reading, listed, false) : null;
+  return isOneLevel(reading, listed) ? readLadder(reading, listed, false) : null;
 };
 
 /** Where no list says what a level asks, its paragraphs do. */

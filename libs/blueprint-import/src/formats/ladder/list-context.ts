@@ -31,6 +31,8 @@ export type Outline = Readonly<{
   structure: ReadonlySet<Heading>;
   alsoAreas: ReadonlySet<Heading>;
   subtitles: ReadonlySet<string>;
+  /** Levels of which nothing but examples would be known, by words of headings above them: these say nothing of their lists. */
+  notExamples: ReadonlySet<string | null>;
   levelOf: LevelOf;
 }>;
 
@@ -60,19 +62,28 @@ const kindIn = (label: string | null, path: readonly Heading[]): ListKind | null
 export const isAreaOfLine = ({ context: { label } }: Passage, { area }: ListContext): boolean =>
   label !== null && labelText(label.text) === area;
 
+/** The headings that may say what a list holds. */
+const sayingIn = (path: readonly Heading[], level: number, outline: Outline): readonly Heading[] => {
+  const isNoExample = outline.notExamples.has(nameAt(path, level, outline));
+  return path.filter((heading, index) => {
+    const isAbove = level === -1 ? outline.structure.has(heading) : index < level;
+    if (isNoExample && isAbove && listKindOf(heading.text) === 'example') return false;
+    const isSaid = listKindOf(heading.text) !== null || (index > 0 && isNoRequirement(heading.text));
+    return isSaid || !outline.structure.has(heading);
+  });
+};
+const nameAt = (path: readonly Heading[], level: number, { levelOf }: Outline): string | null => {
+  const heading = path[level];
+  return heading === undefined ? null : levelOf(heading);
+};
+
 export const listContextOf = (passage: Passage, outline: Outline): ListContext => {
   const { path } = passage.context;
   const label = labelOf(passage);
-  const level = path.findLast((heading) => outline.levelOf(heading) !== null);
-  const kind = kindIn(
-    label,
-    path.filter((heading, index) => {
-      const isSaid = listKindOf(heading.text) !== null || (index > 0 && isNoRequirement(heading.text));
-      return isSaid || !outline.structure.has(heading);
-    }),
-  );
+  const level = path.findLastIndex((heading) => outline.levelOf(heading) !== null);
+  const kind = kindIn(label, sayingIn(path, level, outline));
   return {
-    level: level === undefined ? null : outline.levelOf(level),
+    level: nameAt(path, level, outline),
     area: kind === 'resource' ? null : areaIn(label, path, outline),
     kind,
   };

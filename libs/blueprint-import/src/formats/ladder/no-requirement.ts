@@ -11,7 +11,7 @@ import { isAboutPay, isNoRequirement } from './page-headings.js';
 
 /** What the whole page tells of its list items: of some kinds a few beside others ask for nothing. */
 export type Besides = Readonly<{
-  /** Where lists of nothing but questions stand; nowhere where most of the page is questions: then they are what it asks. */
+  /** Where lists of nothing but questions stand; nowhere where nearly all of the page is questions: then they are what it asks. */
   questions: ReadonlySet<HeadingContext>;
   /** Lists in quotations stand beside others. */
   areQuotesBeside: boolean;
@@ -21,8 +21,9 @@ export type Besides = Readonly<{
 
 const isQuestion = ({ text }: Passage): boolean => /[?？]["'”’)\]]*$/u.test(text);
 
+const NEARLY_ALL = 0.8;
 const questionLists = (items: readonly Passage[]): ReadonlySet<HeadingContext> => {
-  if (2 * items.filter(isQuestion).length > items.length) return new Set();
+  if (items.filter(isQuestion).length > NEARLY_ALL * items.length) return new Set();
   const lists = [...Map.groupBy(items, ({ context }) => context)];
   return new Set(lists.flatMap(([context, all]) => (all.every(isQuestion) ? [context] : [])));
 };

@@ -18,9 +18,15 @@ export const markdownFormat: ContainerFormat = {
     const tree = parseMarkdown(text);
     const blocks = markdownBlocks(tree.children);
     const stated = frontMatterOf(tree);
-    const title = stated.title ?? topHeading(blocks);
+    const title = stated.title ?? stated.name ?? topHeading(blocks);
     return {
-      page: { blocks, title, level: stated.level, locate: ({ line }) => `line ${String(line)}` },
+      page: {
+        blocks,
+        title,
+        level: stated.level,
+        isOrdered: stated.isOrdered,
+        locate: ({ line }) => `line ${String(line)}`,
+      },
       category: null,
     };
   },

@@ -3,7 +3,7 @@ import { parseDocument } from 'yaml';
 import { refuse } from '../../model/refused.js';
 import { ensureNoControls } from '../decode.js';
 import { normalizeSpace } from '../../text/keys.js';
-import { LEVEL_KEYS } from '../../words/lists/data-keys.js';
+import { LEVEL_KEYS, ORDER_KEYS } from '../../words/lists/data-keys.js';
 import { ensureParsable } from '../yaml/bounds.js';
 
 const FENCE = /^(?:---|\+\+\+)$/u;
@@ -51,6 +51,7 @@ const fieldIn = (fields: unknown, names: readonly string[]): string => {
   return typeof value === 'string' || typeof value === 'number' ? normalizeSpace(String(value)) : '';
 };
 const LEVEL: readonly string[] = Object.values(LEVEL_KEYS).flat();
+const ORDER = Object.values(ORDER_KEYS).flat();
 
 /** Of TOML, the one line that says the title, above all tables; nothing else of it is read. */
 const tomlTitle = (toml: string): string => {
@@ -60,18 +61,31 @@ const tomlTitle = (toml: string): string => {
   return normalizeSpace(found[1].replace(/\\(["\\])/gu, '$1'));
 };
 
-export type FrontMatter = Readonly<{ title: string | null; level: string | null }>;
+/** `name`: one for people, with a capital letter. `isOrdered`: it has a place among others of its kind. */
+export type FrontMatter = Readonly<{
+  title: string | null;
+  name: string | null;
+  level: string | null;
+  isOrdered: boolean;
+}>;
+const NOTHING: FrontMatter = { title: null, name: null, level: null, isOrdered: false };
 
 const orNull = (text: string): string | null => {
   ensureNoControls(text);
   return text === '' ? null : text;
 };
 
-/** The title that the front matter states, and the level; null where it states none. */
+/** What the front matter states; null where it states nothing. */
 export const frontMatterOf = (tree: Root): FrontMatter => {
   const [first] = tree.children;
-  if (first === undefined || !('value' in first)) return { title: null, level: null };
-  if ((first.type as string) === 'toml') return { title: orNull(tomlTitle(first.value)), level: null };
+  if (first === undefined || !('value' in first)) return NOTHING;
+  if ((first.type as string) === 'toml') return { ...NOTHING, title: orNull(tomlTitle(first.value)) };
   const fields = first.type === 'yaml' ? parsed(first.value) : null;
-  return { title: orNull(fieldIn(fields, ['title'])), level: orNull(fieldIn(fields, LEVEL)) };
+  const name = orNull(fieldIn(fields, ['name']));
+  return {
+    title: orNull(fieldIn(fields, ['title'])),
+    name: name !== null && /\p{Lu}|\p{Lo}/u.test(name) ? name : null,
+    level: orNull(fieldIn(fields, LEVEL)),
+    isOrdered: ORDER.some((key) => /^\d{1,3}(?:\.\d)?$/u.test(fieldIn(fields, [key]))),
+  };
 };

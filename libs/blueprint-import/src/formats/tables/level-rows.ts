@@ -31,12 +31,20 @@ const writeOutCell = (work: WrittenOut, area: Entry | undefined, { entry, rows }
 /** Each row is one thing that is asked: of a level, in an area that a column of its own names. */
 type Records = Readonly<{ area: number; texts: readonly number[] }>;
 
+/** Each cell of a column says something else; a cell over several rows says it of each. */
+const areDistinct = (rows: Grid, column: number): boolean => {
+  const texts = columnOf(rows, column)
+    .map(textAt)
+    .filter((text) => text !== '');
+  return new Set(texts).size === rows.length;
+};
+
 const recordsIn = ([head = [], ...rows]: Grid, level: number): Records | null => {
   const columns = [...head.keys()].filter((column) => column !== level);
   const area = columns.find(
     (column) => saysAreas(textAt(head[column])) && usualWords(columnOf(rows, column)) <= MAX_AREA_WORDS,
   );
-  if (area === undefined) return null;
+  if (area === undefined || (areDistinct(rows, area) && areDistinct(rows, level))) return null;
   const others = columns.filter((column) => column !== area && textAt(head[column]) !== '');
   const asked = others.filter((column) => {
     const text = textAt(head[column]);

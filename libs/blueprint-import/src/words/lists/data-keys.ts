@@ -30,6 +30,11 @@ export const TEXT_KEYS = {
 /** Keys whose value is a level. */
 export const LEVEL_KEYS = { en: ['level', 'grade', 'seniority'] } as const satisfies InLanguages<readonly string[]>;
 
+/** Keys whose number says where among others of its kind a page stands. */
+export const ORDER_KEYS = { en: ['order', 'ordinal', 'rank', 'step'] } as const satisfies InLanguages<
+  readonly string[]
+>;
+
 /** Keys of a list of levels or of areas. */
 export const HOLDER_KEYS = {
   en: {
