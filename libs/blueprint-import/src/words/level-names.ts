@@ -68,12 +68,16 @@ const sidesOf = (words: string): string[] => words.split(/\s+\/\s+/u);
 /** Of several people something is said, and of a way from one level to another. */
 const saysOfLevels = (words: string): boolean => SEVERAL.test(words) || ARROW.test(words);
 
+/** Longer ones may be sentences in a language that no list knows. */
+const MAX_ONLY = 5;
 /** True of "L3", "SDE II" and "Engineering Manager 2", not of "L3: Growing reach": words that can be nothing but the name of a level. */
 export const isOnlyLevel = memoize((text) => {
   const isLong = (/\(([^()]*)\)/u.exec(text)?.[1]?.split(' ').length ?? 0) > 2;
   const words = text.length > LONGEST_NAME || isLong ? '' : bare(text);
-  return isNamed(words) && !saysOfLevels(words) && partsOf(words).every(isLevelOrProfession);
+  return count(words) <= MAX_ONLY && isNameAlone(words);
 });
+const isNameAlone = (words: string): boolean =>
+  isNamed(words) && !saysOfLevels(words) && partsOf(words).every(isLevelOrProfession);
 
 /** Of words before a code in brackets: "Basic (Level 0)". */
 const MAX_BEFORE_CODE = 4;

@@ -2,7 +2,8 @@ import { extractItems } from '../reading/extract-items.js';
 import type { Block, Page, Place } from '../../model/page.js';
 import type { Heading } from '../../model/passage.js';
 import type { ItemRule } from '../reading/draft.js';
-import { splitLabel } from '../reading/phrase.js';
+import { headingWords } from '../reading/headings.js';
+import { phraseOf, splitLabel } from '../reading/phrase.js';
 import type { Ambiguity, Fact, Role } from '../../model/inspection.js';
 import type { InspectedItem } from '../../model/item.js';
 import { uniqueKeys } from '../../text/keys.js';
@@ -132,11 +133,19 @@ const proseBeside = (whole: Whole, blocks: readonly Block[]): readonly LevelPart
   return proseLevelsIn(blocks).filter(({ identity, depth }) => depths.has(depth) && !known.has(identity));
 };
 
+/** Those levels, and areas in paragraphs that others of them have. */
+const withAreas = (levels: readonly LevelPart[], blocks: readonly Block[], areas: Iterable<string>): LevelPart[] => {
+  const headings = levels.flatMap(({ below }) => below.filter((block) => block.type === 'heading'));
+  const words = [...areas, ...headings.map(({ runs, at }) => phraseOf(runs, at).text)];
+  return [...levels, ...proseAreasIn(blocks, new Set(words.map(headingWords)))];
+};
+
 const readSeveral = (page: Page): DocumentContent | null => {
   if (page.isData === true) return readWhole(several(page, page.blocks));
   const blocks = writeOutLabelledLines(page.blocks);
   const whole = several(page, blocks);
-  const beside = whole === null ? [] : [...proseBeside(whole, blocks), ...proseAreasIn(blocks)];
+  if (whole === null) return null;
+  const beside = withAreas(proseBeside(whole, blocks), blocks, namesOf(whole.listed, 'area'));
   const written = new Set<Place>();
   return readWhole(beside.length === 0 ? whole : several(page, writeOutParagraphs(blocks, beside, written), written));
 };
@@ -170,7 +179,7 @@ const readOne = (page: Page, blocks = page.blocks, paragraphs?: ReadonlySet<Plac
 const readProse = (page: Page): DocumentContent | null => {
   const written = new Set<Place>();
   const blocks = writeOutLabelledLines(page.blocks);
-  const levels = proseLevelsIn(blocks);
+  const levels = withAreas(proseLevelsIn(blocks), blocks, []);
   const read = readWhole(several(page, writeOutParagraphs(blocks, levels, written), written));
   if (read !== null) return read;
   const all = new Set<Place>();

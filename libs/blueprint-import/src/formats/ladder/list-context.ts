@@ -31,6 +31,8 @@ export type Outline = Readonly<{
   structure: ReadonlySet<Heading>;
   alsoAreas: ReadonlySet<Heading>;
   subtitles: ReadonlySet<string>;
+  /** Lines over lists that one level alone has. */
+  announcements: ReadonlySet<string>;
   /** Levels of which nothing but examples would be known, by words of headings above them: these say nothing of their lists. */
   notExamples: ReadonlySet<string | null>;
   levelOf: LevelOf;
@@ -44,9 +46,24 @@ export const isArea = (heading: Heading, { structure, alsoAreas, levelOf }: Outl
 const isNothingElse = ({ text }: Heading): boolean =>
   listKindOf(text) === null && !isStructure(text) && !isNoRequirement(text);
 
-const areaIn = (label: string | null, path: readonly Heading[], outline: Outline): string | null => {
-  if (label !== null && isAreaLabel(label) && !outline.subtitles.has(labelText(label))) return labelText(label);
-  return path.findLast((heading) => isArea(heading, outline))?.text ?? null;
+/**
+ * Words over a list name its area where no heading names an area or a level, where they stand like a heading, or where several levels have
+ * them: else they are the beginning of a sentence.
+ */
+const namesArea = (label: Passage, path: readonly Heading[], outline: Outline): boolean => {
+  const isWithin = path.some((one) => isArea(one, outline) || outline.levelOf(one) !== null);
+  return !isWithin || label.head.lead !== null || !outline.announcements.has(labelText(label.text));
+};
+
+const areaOfLabel = (label: Passage, path: readonly Heading[], outline: Outline): string | null => {
+  const words = labelText(label.text);
+  const isLabel = isAreaLabel(label.text) && !outline.subtitles.has(words);
+  return isLabel && namesArea(label, path, outline) ? words : null;
+};
+
+const areaIn = (label: Passage | null, path: readonly Heading[], outline: Outline): string | null => {
+  const ofLabel = label === null ? null : areaOfLabel(label, path, outline);
+  return ofLabel ?? path.findLast((one) => isArea(one, outline))?.text ?? null;
 };
 
 /** What the nearest of the words above says that the list holds; responsibilities where none does. */
@@ -84,7 +101,7 @@ export const listContextOf = (passage: Passage, outline: Outline): ListContext =
   const kind = kindIn(label, sayingIn(path, level, outline));
   return {
     level: nameAt(path, level, outline),
-    area: kind === 'resource' ? null : areaIn(label, path, outline),
+    area: kind === 'resource' ? null : areaIn(passage.context.label, path, outline),
     kind,
   };
 };

@@ -18,6 +18,9 @@ const LONGEST = 2_000;
 /** Of a line that names a level, below the heading above it. */
 const WITHIN = 0.5;
 
+/** Of a bold line that is no title but a sentence. */
+const SENTENCE_WORDS = 12;
+const isSentence = (text: string): boolean => SENTENCE.test(text) && text.split(' ').length >= SENTENCE_WORDS;
 const isLong = (text: string): boolean => text.split(' ').length >= ASKING_WORDS || SENTENCE.test(text);
 /** "Pay: …", "Experience: …", "Management equivalent: Director". */
 const isBeside = (head: Line): boolean => {
@@ -26,11 +29,12 @@ const isBeside = (head: Line): boolean => {
 };
 
 /** Words that announce what follows, or are bold and nothing else, ask for nothing; nor do those about pay, years and the like. */
-const asks = ({ runs, at }: Paragraph): boolean => {
+const says = ({ runs, at }: Paragraph): boolean => {
   const { text, head } = phraseOf(runs, at);
-  const isTitle = text.endsWith(':') || (head.lead !== null && head.rest === '');
-  return text.length <= LONGEST && !isTitle && isLong(text) && !isBeside(head) && !isNavigation(runs);
+  const isTitle = text.endsWith(':') || (head.lead !== null && head.rest === '' && !isSentence(text));
+  return text.length <= LONGEST && !isTitle && !isBeside(head) && !isNavigation(runs);
 };
+const asks = (paragraph: Paragraph): boolean => isLong(phraseOf(paragraph.runs, paragraph.at).text) && says(paragraph);
 
 const isLevelLine = ({ runs, at }: Paragraph): boolean => {
   const { text, head } = phraseOf(runs, at);
@@ -42,8 +46,8 @@ const isLevelHeading = ({ runs, at, names }: Heading): boolean => {
   return names === undefined && (namesLevel(text) || namesProfession(text));
 };
 
-/** A heading or line that names a level, with what stands below it up to the next of the same depth. */
-export type LevelPart = Readonly<{ identity: string; depth: number; below: readonly Block[] }>;
+/** A heading or line that names a level, with what stands below it up to the next of the same depth. `isShort`: in fewer words than sentences. */
+export type LevelPart = Readonly<{ identity: string; depth: number; below: readonly Block[]; isShort?: boolean }>;
 
 const isMark = (block: Block): block is Heading | Paragraph =>
   (block.type === 'heading' && isLevelHeading(block)) || (block.type === 'paragraph' && isLevelLine(block));
@@ -74,15 +78,33 @@ const isList = (block: Block): boolean =>
   block.type === 'scope' ||
   (block.type === 'paragraph' && phraseOf(block.runs, block.at).points.length > 0);
 
-/** The levels that say what they ask in paragraphs alone. */
-export const proseLevelsIn = (blocks: readonly Block[]): readonly LevelPart[] =>
-  partsIn(blocks).filter(({ below }) => {
-    const paragraphs = below.filter((block) => block.type === 'paragraph');
-    return !below.some((block) => isList(block) || isMark(block)) && paragraphs.some(asks);
-  });
+const paragraphsIn = (below: readonly Block[]): readonly Paragraph[] =>
+  below.filter((block) => block.type === 'paragraph');
 
-/** What stands below the heading of an area that several levels have, up to the next heading; where that is paragraphs alone. */
-export const proseAreasIn = (blocks: readonly Block[]): readonly LevelPart[] => {
+/** Levels of the same depth as most that ask for something in sentences, and say as much in their first words. */
+const fewWordsBeside = (sure: readonly LevelPart[], bare: readonly LevelPart[]): readonly LevelPart[] =>
+  bare
+    .filter((part) => !sure.includes(part))
+    .filter(({ depth }) => {
+      const [known, all] = [sure, bare].map((parts) => parts.filter((part) => part.depth === depth).length);
+      return 2 * (known ?? 0) >= (all ?? 0);
+    })
+    .map((part) => ({ ...part, below: paragraphsIn(part.below).filter(says).slice(0, 1), isShort: true }));
+
+/** The levels that say what they ask in paragraphs alone. */
+export const proseLevelsIn = (blocks: readonly Block[]): readonly LevelPart[] => {
+  const bare = partsIn(blocks).filter(
+    ({ below }) => !below.some((block) => isList(block) || isMark(block)) && paragraphsIn(below).some(says),
+  );
+  const sure = bare.filter(({ below }) => paragraphsIn(below).some(asks));
+  return [...sure, ...fewWordsBeside(sure, bare)];
+};
+
+/**
+ * What stands below the heading of an area that several levels have, up to the next heading; where that is paragraphs alone. `known`: the
+ * words of areas that some level has otherwise.
+ */
+export const proseAreasIn = (blocks: readonly Block[], known: ReadonlySet<string>): readonly LevelPart[] => {
   const areas = partsIn(blocks).flatMap(({ below }) =>
     [...below.entries()].flatMap(([at, block]) => {
       if (block.type !== 'heading') return [];
@@ -93,7 +115,10 @@ export const proseAreasIn = (blocks: readonly Block[]): readonly LevelPart[] => 
   );
   const counts = Map.groupBy(areas, ({ identity }) => identity);
   return areas.filter(({ identity, below }) => {
-    const isArea = isKnownArea(identity) && !isNoRequirement(identity) && (counts.get(identity)?.length ?? 0) >= 2;
+    const isArea =
+      (isKnownArea(identity) || known.has(identity)) &&
+      !isNoRequirement(identity) &&
+      (counts.get(identity)?.length ?? 0) >= 2;
     return isArea && !below.some(isList) && below.some((block) => ifAsks(block) !== null);
   });
 };
@@ -127,7 +152,12 @@ export const writeOutParagraphs = (
   written: Set<Place>,
 ): Block[] => {
   const below = new Set(among.flatMap((part) => part.below));
-  return asLists(blocks, (block) => (below.has(block) ? ifAsks(block) : null), written);
+  const short = new Set(among.filter(({ isShort }) => isShort === true).flatMap((part) => part.below));
+  const toList: ToList = (block) => {
+    if (block.type === 'paragraph' && short.has(block)) return block;
+    return below.has(block) ? ifAsks(block) : null;
+  };
+  return asLists(blocks, toList, written);
 };
 
 /** All of its paragraphs, of a page about one level that has no list. */

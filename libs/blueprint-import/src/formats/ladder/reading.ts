@@ -3,6 +3,7 @@ import type { Heading, Passage } from '../../model/passage.js';
 import { inferHeadings } from '../reading/infer-headings.js';
 import { passagesOf, withChildren } from '../reading/passages.js';
 import { writeOutMatrices } from '../tables/matrix.js';
+import { announcementsIn } from './announcements.js';
 import { aloneInAreas, areasByRank } from './areas-by-rank.js';
 import { headingsOverAllLevels } from './headings-over-levels.js';
 import { isOfLadder } from './ladder-rule.js';
@@ -69,6 +70,7 @@ export const readingOf = (page: Page, blocks = page.blocks, paragraphs: Readonly
     structure,
     levelOf: levels.levelOf,
     alsoAreas: new Set<Heading>(),
+    announcements: announcementsIn(passages, levels.levelOf),
     subtitles: NONE,
     notExamples: NONE,
   };

@@ -24,9 +24,11 @@ export const lineText = (line: Line): string =>
     .join('')
     .trim();
 
-/** Words that go on in what follows: with a colon, or all bold. */
+const MAX_TITLE_WORDS = 8;
+const areBold = (line: Line): boolean => line.every(({ strong, text }) => strong || text.trim() === '');
+/** Words that go on in what follows: with a colon, or few and all bold. */
 const goesOn = (line: Line): boolean =>
-  lineText(line).endsWith(':') || line.every(({ strong, text }) => strong || text.trim() === '');
+  lineText(line).endsWith(':') || (areBold(line) && lineText(line).split(/\s+/u).length <= MAX_TITLE_WORDS);
 
 /** What stands between blank lines, each with its lines; what announces the next goes on in it. */
 export const statementsIn = (runs: readonly Run[]): readonly (readonly Run[])[] => {
