@@ -5,7 +5,7 @@ import { passagesOf, withChildren } from '../reading/passages.js';
 import { writeOutMatrices } from '../tables/matrix.js';
 import { announcementsIn } from './announcements.js';
 import { aloneInAreas, areasByRank } from './areas-by-rank.js';
-import { headingsOverAllLevels } from './headings-over-levels.js';
+import { headingsOverLevels } from './headings-over-levels.js';
 import { isOfLadder } from './ladder-rule.js';
 import { type Levels, levelsIn } from './levels.js';
 import { type ListContext, listContextOf, type Outline } from './list-context.js';
@@ -64,7 +64,7 @@ export const readingOf = (page: Page, blocks = page.blocks, paragraphs: Readonly
   const passages = passagesOf(writeOutListLabels(matrices), () => true);
   const root = rootOf(passages, page.title);
   const levels = levelsIn(passages, page.title ?? root?.text ?? '');
-  const over = headingsOverAllLevels(passages, levels.levelOf);
+  const over = headingsOverLevels(passages, levels.levelOf);
   const structure = new Set([...over, ...levels.tracks, ...(root === null ? [] : [root])]);
   const named = {
     structure,

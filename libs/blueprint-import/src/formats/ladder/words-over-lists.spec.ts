@@ -74,3 +74,26 @@ describe('an item that ends with the word for a level', () => {
     ).toEqual(['Tests one', line, 'Tests all']);
   });
 });
+
+describe('a heading over levels', () => {
+  const section = (name: string, ...titles: readonly string[]) =>
+    `## ${name}\n\n${titles.map((title) => `### ${title}\n\n- Works on ${name} as ${title}\n`).join('\n')}`;
+  it('names no area where each has levels of its own', () => {
+    const text = `# Career path\n\n${section('Those who sail', 'Junior Tester', 'Senior Tester')}\n${section('Those who steer', 'Test Director', 'Head of Testing')}`;
+    expect(areasOf(text)).toEqual([null, null, null, null]);
+  });
+  it('names one where several have the same levels', () => {
+    const text = `# Career path\n\n${section('Sails', 'Junior Tester', 'Senior Tester')}\n${section('Ropes', 'Junior Tester', 'Senior Tester')}`;
+    expect(areasOf(text)).toEqual(['Sails', 'Sails', 'Ropes', 'Ropes']);
+  });
+});
+
+describe('a time span alone', () => {
+  it.each(['0-2 anos de experiência', '3 ans', 'de 2 a 4 años', '5+ Jahre', '2〜3年', '3 years of experience'])(
+    'asks for nothing, in any language: %p',
+    (line) => {
+      const { asked } = read(levels(`- Tests one\n- ${line.replace(/^de /u, '')}`, '- Tests all'));
+      expect(asked.map(([, , text]) => text)).toEqual(['Tests one', 'Tests all']);
+    },
+  );
+});

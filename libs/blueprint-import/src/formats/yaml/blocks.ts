@@ -2,20 +2,22 @@ import { isAlias, isMap, isScalar, isSeq, type LineCounter, type Node, type Pair
 import type { Block, Entry, Names, Place, Run } from '../../model/page.js';
 import { refuse } from '../../model/refused.js';
 import { namesLevel } from '../../words/level-names.js';
-import { phraseOf } from '../reading/phrase.js';
-import { statementsIn } from '../reading/statements.js';
+import { entriesOf } from './entries.js';
 import {
+  ALONE,
   asksOne,
   type Holder,
   holderOf,
+  isCalled,
   isDescription,
   isLevelKey,
   isStatements,
   isToldByDescriptions,
   levelIn,
-  nameIn,
+  nameAmong,
   saysLevel,
   saysNothingElse,
+  tellingKey,
   textOf,
 } from './keys.js';
 import { areScores, isByNumber, scoresOf } from './scores.js';
@@ -51,22 +53,7 @@ export const yamlBlocks = (root: Node, lines: LineCounter, maxDepth: number): Bl
     { text: ': ', strong: true, at: placeOf(key) },
     ...runsOf(value),
   ];
-  /** A value as an entry for each of its paragraphs, and of the points that are typed into it. */
-  const entriesOf = (node: unknown): Entry[] => {
-    const runs = runsOf(node);
-    const at = placeOf(node);
-    const parts = statementsIn(runs);
-    return (parts.length < 2 ? [runs] : parts).flatMap((part) => pointsOf(part, at));
-  };
-  const pointsOf = (runs: readonly Run[], fallback: Place): Entry[] => {
-    const at = runs.find((run) => run !== 'break')?.at ?? fallback;
-    const { head, points } = phraseOf(runs, at);
-    if (points.length === 0) return [{ runs, inner: [], at }];
-    return [head, ...points]
-      .filter(({ text }) => text !== '')
-      .map((line) => ({ runs: [{ text: line.text, strong: false, at: line.at }], inner: [], at: line.at }));
-  };
-  const listOf = (node: unknown): Block => ({ type: 'list', entries: entriesOf(node) });
+  const listOf = (node: unknown): Block => ({ type: 'list', entries: entriesOf(runsOf(node), placeOf(node)) });
 
   const below = ({ key, value }: Pair, { depth, holder, isLevel, isArea }: Within): Within => ({
     depth: depth + 1,
@@ -83,7 +70,7 @@ export const yamlBlocks = (root: Node, lines: LineCounter, maxDepth: number): Bl
   const pairBlocks = (pair: Pair, within: Within): Block[] => {
     const { key, value } = pair;
     const { depth, holder, isLevel } = within;
-    if (holder === 'levels' && isMap(value) && nameIn(value) !== undefined)
+    if (isMap(value) && isCalled(pair, holder))
       return [{ type: 'paragraph', runs: runsOf(key), at: placeOf(key) }, ...namedMap(value, within)];
     if (isStatements(pair, isLevel)) return statementBlocks(pair, within);
     const heading = headed(depth, key, nameOver(pair, within));
@@ -131,11 +118,11 @@ export const yamlBlocks = (root: Node, lines: LineCounter, maxDepth: number): Bl
   };
 
   /** A map in a sequence is headed by the value that names it; a level by its number where it has no name. */
-  const namedMap = (map: YAMLMap, within: Within, areShared = false): Block[] => {
-    const name = nameIn(map);
+  const namedMap = (map: YAMLMap, within: Within, siblings = ALONE): Block[] => {
+    const name = nameAmong(map, siblings);
     if (name === undefined) return map.items.flatMap((pair) => pairBlocks(pair, within));
     const level = levelIn(map);
-    const isReference = level !== undefined && level !== name && (areShared || areaIn(map) === name);
+    const isReference = level !== undefined && level !== name && (siblings.areShared || areaIn(map) === name);
     if (isReference) return referringMap(map, { level, name }, within);
     const holder = saysLevel(map) ? 'levels' : within.holder;
     const inner = withinNamed(name, holder, within);
@@ -190,16 +177,18 @@ export const yamlBlocks = (root: Node, lines: LineCounter, maxDepth: number): Bl
 
   const sequence = (nodes: readonly unknown[], within: Within): Block[] => {
     const blocks: Block[] = [];
-    const areShared = shareLevels(nodes);
+    const siblings = { areShared: shareLevels(nodes), telling: tellingKey(nodes) };
     let entries: Entry[] | null = null;
     for (const node of nodes) {
       if (isMap(node)) {
-        blocks.push(...namedMap(node, within, areShared));
+        blocks.push(...namedMap(node, within, siblings));
         entries = null;
       } else {
         if (entries === null) blocks.push({ type: 'list', entries: (entries = []) });
         const inner = isScalar(node) ? null : blocksIn(node, within);
-        entries.push(...(inner === null ? entriesOf(node) : [{ runs: [], inner, at: placeOf(node) }]));
+        entries.push(
+          ...(inner === null ? entriesOf(runsOf(node), placeOf(node)) : [{ runs: [], inner, at: placeOf(node) }]),
+        );
       }
     }
     return blocks;

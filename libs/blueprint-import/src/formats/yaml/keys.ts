@@ -1,10 +1,18 @@
 import { isMap, isScalar, isSeq, type Pair, type YAMLMap } from 'yaml';
 import { listKindOf } from '../../words/list-kinds.js';
 import { namesLevel } from '../../words/level-names.js';
-import { DESCRIPTIVE_KEYS, HOLDER_KEYS, LEVEL_KEYS, NAME_KEYS, STATEMENT_KEYS } from '../../words/lists/data-keys.js';
+import {
+  DESCRIPTIVE_KEYS,
+  HOLDER_KEYS,
+  ID_KEYS,
+  LEVEL_KEYS,
+  NAME_KEYS,
+  STATEMENT_KEYS,
+} from '../../words/lists/data-keys.js';
 import { matcher, matchers } from '../../words/phrases.js';
 
-const NAMES = Object.values(NAME_KEYS).flat();
+const NAMES: readonly string[] = Object.values(NAME_KEYS).flat();
+const FOR_MACHINES: readonly string[] = Object.values(ID_KEYS).flat();
 const LEVEL: readonly string[] = Object.values(LEVEL_KEYS).flat();
 const HOLDERS = matchers(HOLDER_KEYS);
 const ABOUT = matcher(DESCRIPTIVE_KEYS);
@@ -42,6 +50,45 @@ export const nameIn = (map: YAMLMap): Pair | undefined => {
   const title = name !== undefined && keyOf(name) === 'name' ? pairAt(map, ['title']) : undefined;
   return title !== undefined && !CAPITAL.test(textOf(name?.value)) && CAPITAL.test(textOf(title.value)) ? title : name;
 };
+
+/** For people, where a key is for machines: "software-design". */
+const TITLES: readonly string[] = ['name', 'title', 'label'];
+/** True of a map below a key that has a name of its own: of a level any, of an area one for people. */
+export const isCalled = ({ key, value }: Pair, holder: Holder): boolean => {
+  const name = isMap(value) ? nameIn(value) : undefined;
+  if (name === undefined || holder === null) return false;
+  const isForPeople = TITLES.includes(keyOf(name)) && !CAPITAL.test(textOf(key)) && CAPITAL.test(textOf(name.value));
+  return holder === 'levels' || isForPeople;
+};
+
+const valueAt = (map: YAMLMap, key: string): string => textOf(pairAt(map, [key])?.value);
+
+/**
+ * Of maps that share the value that would name them, such as a theme, the key that tells each from the others, such as a competency; null
+ * where the usual one does, or none.
+ */
+export const tellingKey = (nodes: readonly unknown[]): string | null => {
+  const maps = nodes.filter((node) => isMap(node));
+  const tells = (key: string): boolean => {
+    const values = maps.map((map) => valueAt(map, key)).filter((value) => value !== '');
+    return values.length === maps.length && new Set(values).size === values.length;
+  };
+  const usual = maps.map((map) => nameIn(map)).map((name) => (name === undefined ? '' : keyOf(name)));
+  const [first = ''] = usual;
+  if (maps.length < 2 || first === '' || LEVEL.includes(first) || !usual.every((key) => key === first) || tells(first))
+    return null;
+  return (
+    NAMES.slice(NAMES.indexOf(first) + 1).find(
+      (key) => !LEVEL.includes(key) && !FOR_MACHINES.includes(key) && tells(key),
+    ) ?? null
+  );
+};
+
+/** What maps in one list say of each other: whether several are about one level, and the key that tells each from the others. */
+export type Siblings = Readonly<{ areShared: boolean; telling: string | null }>;
+export const ALONE: Siblings = { areShared: false, telling: null };
+export const nameAmong = (map: YAMLMap, { telling }: Siblings): Pair | undefined =>
+  telling === null ? nameIn(map) : pairAt(map, [telling]);
 
 /** True of a map that says itself which level it is about. */
 export const saysLevel = (map: YAMLMap): boolean => pairAt(map, LEVEL) !== undefined;

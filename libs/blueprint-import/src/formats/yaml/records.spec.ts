@@ -115,4 +115,26 @@ describe('data', () => {
     ).report;
     expect([counts['responsibility'], counts['resource'], counts['area']]).toEqual([2, 2, 1]);
   });
+  it.each([
+    ['by what tells each from the others', 'Trade', ['Ropes', 'Sails']],
+    ['by the usual key where that tells them apart', 'Wind', ['Trade', 'Wind']],
+  ])('names areas of one list %s', (_, other, areas) => {
+    const levels = (what: string) => ({ L1: `Knows the ${what} of the day.`, L2: `Plans the ${what} of the year.` });
+    const records = [
+      { Theme: 'Trade', Competency: 'Ropes', Levels: levels('ropes') },
+      { Theme: other, Competency: 'Sails', Levels: levels('sails') },
+    ];
+    const found = told(JSON.stringify(records)).map(([, , area]) => area);
+    expect([...new Set(found)]).toEqual(areas);
+  });
+  it('names an area of a map by its name, where its key is for machines', () => {
+    const levels = {
+      entry: { name: 'Entry Level', skills: ['Ties one knot'] },
+      mid: { name: 'Mid Level', skills: ['Ties all'] },
+    };
+    const area = (name: string) =>
+      told(JSON.stringify({ competencies: { 'rope-work': { id: 'rope-work', name, levels } } }));
+    expect(area('Rope Work').map(([, , title]) => title)).toEqual(['Rope Work', 'Rope Work']);
+    expect(area('rope_work').map(([, , title]) => title)).toEqual(['rope-work', 'rope-work']);
+  });
 });

@@ -109,6 +109,8 @@ export const PLACEHOLDERS: InLanguages<Match> = {
   ...inOthers(({ placeholders }) => placeholders),
 };
 
+const span = (to: string, unit: string): string =>
+  String.raw`^[~<>≥≤(]?\s*\d+\s*\+?(?:\s*(?:[-–—]|${to})\s*\d+)?\s*\+?\s*${unit}\)?$`;
 /** Cells that say how long somebody has worked, and nothing else. */
 export const TIME_SPANS: InLanguages<Match> = {
   en: {
@@ -116,7 +118,11 @@ export const TIME_SPANS: InLanguages<Match> = {
       String.raw`^[~<>≥≤(]?\s*\d+\s*\+?(?:\s*(?:[-–—]|to)\s*\d+\s*\+?)?\s*(?:years?|yrs?|months?|mos?)\b\.?(?:\s*(?:of )?(?:experience|exp\.?))?\)?$`,
     ],
   },
-  de: { patterns: [String.raw`^\d+\s*\+?(?:\s*(?:[-–—]|bis)\s*\d+)?\s*(?:jahre?|monate?)$`] },
+  de: { patterns: [span('bis', '(?:jahre?|monate?)(?: (?:berufs)?erfahrung)?')] },
+  fr: { patterns: [span('à', "(?:ans?|mois)(?: d['’]expérience)?")] },
+  es: { patterns: [span('a', '(?:años?|mes(?:es)?)(?: de experiencia)?')] },
+  pt: { patterns: [span('a', '(?:anos?|m[eê]s(?:es)?)(?: de experi[eê]ncia)?')] },
+  ja: { patterns: [span('[〜～]', '(?:年|か月|ヶ月)(?:以上|程度|未満)?')] },
 };
 
 /** Columns that describe: what is asked, where no other column says that. */
