@@ -2,6 +2,7 @@ import type { Block, Entry, Run } from '../../model/page.js';
 import { withoutPermalinks } from '../reading/links.js';
 import { movedTo } from '../reading/move-blocks.js';
 import { quoted } from '../reading/quoted.js';
+import { linesAlike } from './alike.js';
 import { hiddenContentOf, isBoilerplate, isForMachines, isHidden, isInvisible } from './boilerplate.js';
 import { type Element, type Node, parseHtml, placeOf } from './parse.js';
 import { isBlank, isElement, runsOf } from './runs.js';
@@ -36,12 +37,20 @@ const paragraph = (runs: readonly Run[]): Block[] => {
 /** Depth-first, in the order of the page. Text that stands beside blocks is a paragraph of its own. */
 export const blocksOf = (nodes: readonly Node[], among: ReadonlySet<Node>): Block[] => {
   const blocks: Block[] = [];
+  const lists = linesAlike(nodes, among);
+  const listed = new Set<Node>([...lists.values()].flat());
   let loose: Node[] = [];
   const flush = (): void => {
     blocks.push(...paragraph(runsOf(loose)));
     loose = [];
   };
   for (const node of nodes) {
+    const lines = lists.get(node);
+    if (lines !== undefined) {
+      flush();
+      blocks.push({ type: 'list', entries: lines.map((line) => entryOf(line, among)) });
+    }
+    if (listed.has(node)) continue;
     if (!isElement(node) || !among.has(node)) {
       loose.push(node);
       continue;

@@ -109,8 +109,6 @@ export const PLACEHOLDERS: InLanguages<Match> = {
   ...inOthers(({ placeholders }) => placeholders),
 };
 
-const span = (to: string, unit: string): string =>
-  String.raw`^[~<>≥≤(]?\s*\d+\s*\+?(?:\s*(?:[-–—]|${to})\s*\d+)?\s*\+?\s*${unit}\)?$`;
 /** Cells that say how long somebody has worked, and nothing else. */
 export const TIME_SPANS: InLanguages<Match> = {
   en: {
@@ -118,11 +116,31 @@ export const TIME_SPANS: InLanguages<Match> = {
       String.raw`^[~<>≥≤(]?\s*\d+\s*\+?(?:\s*(?:[-–—]|to)\s*\d+\s*\+?)?\s*(?:years?|yrs?|months?|mos?)\b\.?(?:\s*(?:of )?(?:experience|exp\.?))?\)?$`,
     ],
   },
-  de: { patterns: [span('bis', '(?:jahre?|monate?)(?: (?:berufs)?erfahrung)?')] },
-  fr: { patterns: [span('à', "(?:ans?|mois)(?: d['’]expérience)?")] },
-  es: { patterns: [span('a', '(?:años?|mes(?:es)?)(?: de experiencia)?')] },
-  pt: { patterns: [span('a', '(?:anos?|m[eê]s(?:es)?)(?: de experi[eê]ncia)?')] },
-  ja: { patterns: [span('[〜～]', '(?:年|か月|ヶ月)(?:以上|程度|未満)?')] },
+  de: {
+    patterns: [
+      String.raw`^[~<>≥≤(]?\s*\d+\s*\+?(?:\s*(?:[-–—]|bis)\s*\d+)?\s*\+?\s*(?:jahre?|monate?)(?: (?:berufs)?erfahrung)?\)?$`,
+    ],
+  },
+  fr: {
+    patterns: [
+      String.raw`^[~<>≥≤(]?\s*\d+\s*\+?(?:\s*(?:[-–—]|à)\s*\d+)?\s*\+?\s*(?:ans?|mois)(?: d['’]expérience)?\)?$`,
+    ],
+  },
+  es: {
+    patterns: [
+      String.raw`^[~<>≥≤(]?\s*\d+\s*\+?(?:\s*(?:[-–—]|a)\s*\d+)?\s*\+?\s*(?:años?|mes(?:es)?)(?: de experiencia)?\)?$`,
+    ],
+  },
+  pt: {
+    patterns: [
+      String.raw`^[~<>≥≤(]?\s*\d+\s*\+?(?:\s*(?:[-–—]|a)\s*\d+)?\s*\+?\s*(?:anos?|m[eê]s(?:es)?)(?: de experi[eê]ncia)?\)?$`,
+    ],
+  },
+  ja: {
+    patterns: [
+      String.raw`^[~<>≥≤(]?\s*\d+\s*\+?(?:\s*(?:[-–—]|[〜～])\s*\d+)?\s*\+?\s*(?:年|か月|ヶ月)(?:以上|程度|未満)?\)?$`,
+    ],
+  },
 };
 
 /** Columns that describe: what is asked, where no other column says that. */
