@@ -1,6 +1,6 @@
 import type { Inspection } from '../model/inspection.js';
 import { codeOf, namesLevel, namesProfession } from '../words/level-names.js';
-import { wordsOfFile } from '../formats/title-of-file.js';
+import { wordsOfFile } from '../text/words-of-file.js';
 import { levelsOf } from './levels.js';
 import type { Mapping, MappingOptions } from './mapping.js';
 import { arrangeAll, type WordsOf } from './order.js';
