@@ -161,18 +161,19 @@ describe('the id that the source of people has for somebody', () => {
 
     it('is not that of whoever registers: another admin does', async () => {
       const own = await server.as('HR-140', ['admin']);
-      expect(await register(newcomer('HR-140'), own)).toMatchObject({ status: 409, code: 'own-record' });
+      for (const sourceId of ['HR-140', 'hr-140'])
+        expect(await register(newcomer(sourceId), own)).toMatchObject({ status: 409, code: 'own-record' });
       expect(await holderOf('HR-140')).toBeUndefined();
     });
   });
 
   describe('in a token', () => {
-    it('means the person, from the registration on; written otherwise it means nobody', async () => {
+    it('means the person, from the registration on, in whichever case', async () => {
       expect(await me('HR-200')).toMatchObject({ id: 'HR-200', person: null });
       const id = await idOf(newcomer('HR-200'));
       expect(await me('HR-200')).toMatchObject({ id, person: { id, sourceId: 'HR-200' } });
-      expect(await me('hr-200')).toMatchObject({ id: 'hr-200', person: null });
-      const admins = await server.as('HR-200', ['admin']);
+      expect(await me('hr-200')).toMatchObject({ id, person: { id } });
+      const admins = await server.as('hr-200', ['admin']);
       const body = { orgUnit: 'moved' };
       expect((await send(admins, `POST /people/${id}/org-unit`, body)).status).toBe(200);
       expect((await eventsOf(id)).at(-1)?.metadata.actor).toBe(id);
@@ -213,13 +214,19 @@ describe('the id that the source of people has for somebody', () => {
   });
 
   describe('in a correction', () => {
-    it('changes, and goes away; what it was is free, and means nobody', async () => {
+    it('changes, and goes away; what it was is free, and until somebody has it says to sign in anew', async () => {
       const id = await idOf(newcomer('HR-300'));
       expect((await send(admin, `PATCH /people/${id}`, { sourceId: 'HR-301' })).status).toBe(200);
-      expect([(await me('HR-300'))['id'], (await me('HR-301'))['id']]).toEqual(['HR-300', id]);
-      expect(await holderOf('HR-300')).toBeUndefined();
+      expect(await me('HR-300')).toMatchObject({ status: 403, code: 'source-id-former' });
+      expect((await me('HR-301'))['id']).toBe(id);
+      expect(await holderOf('HR-300')).toBe(id);
+      for (const taken of ['HR-300', 'hr-300'])
+        expect(await register({ id: taken, name: 'Ann', orgUnit: 'x' })).toMatchObject({ code: 'person-id-taken' });
+      expect(await register(newcomer('HR-300', { manager: 'nobody' }))).toMatchObject({ code: 'manager-unknown' });
+      expect(await me('HR-300')).toMatchObject({ code: 'source-id-former' });
       const next = await idOf(newcomer('HR-300'));
       expect(next).not.toBe(id);
+      expect((await me('HR-300'))['id']).toBe(next);
       expect(await send(admin, `PATCH /people/${next}`, { sourceId: 'hr-301' })).toMatchObject({
         code: 'source-id-taken',
       });
@@ -228,9 +235,9 @@ describe('the id that the source of people has for somebody', () => {
         body: { appended: 0 },
       });
       expect((await send(admin, `PATCH /people/${id}`, { sourceId: 'hr-301' })).status).toBe(200);
-      expect([(await me('HR-301'))['id'], (await me('hr-301'))['id']]).toEqual(['HR-301', id]);
+      expect([(await me('HR-301'))['id'], (await me('hr-301'))['id']]).toEqual([id, id]);
       expect((await send(admin, `PATCH /people/${id}`, { sourceId: null })).status).toBe(200);
-      expect([(await me('hr-301'))['id'], await holderOf('HR-301')]).toEqual(['hr-301', undefined]);
+      expect([(await me('hr-301'))['code'], await holderOf('HR-301')]).toEqual(['source-id-former', id]);
     });
 
     it('goes to one of several people at once', async () => {
@@ -239,6 +246,62 @@ describe('the id that the source of people has for somebody', () => {
       expect(sent.map(({ status }) => status).sort()).toEqual([200, 409, 409]);
       const winner = ids[sent.findIndex(({ status }) => status === 200)];
       expect([await holderOf('HR-313'), (await me('HR-313'))['id']]).toEqual([winner, winner]);
+    });
+
+    it('leaves nobody a way around a rule of two by a token from before', async () => {
+      const id = await idOf(newcomer('HR-330'));
+      const old = await server.as('HR-330', ['admin']);
+      const subject = await idOf(newcomer('HR-331'));
+      const grounds = { ground: 'own-request', caseNumber: '2026-0042' };
+      expect((await send(old, `POST /people/${subject}/erasure`, grounds)).status).toBe(200);
+      expect((await send(admin, `PATCH /people/${id}`, { sourceId: 'HR-339' })).status).toBe(200);
+      const asked = [
+        ['GET /people', undefined],
+        [`POST /people/${subject}/erasure/confirmation`, {}],
+        [`POST /people/${id}/level`, { level: 'staff' }],
+        [`PATCH /people/${id}`, { sourceId: 'HR-338' }],
+        [`POST /people/${id}/erasure`, grounds],
+      ] as const;
+      for (const way of [old, await server.as('hr-330', ['admin'])])
+        for (const [path, body] of asked) {
+          const refused = await send(way, path, body);
+          expect([path, refused.status, refused.code]).toEqual([path, 403, 'source-id-former']);
+          expect(refused.body['errors']).toMatchObject([{ field: 'Authorization' }]);
+        }
+      const now = await server.as('HR-339', ['admin']);
+      expect(await send(now, `POST /people/${subject}/erasure/confirmation`, {})).toMatchObject({
+        code: 'erasure-of-one',
+      });
+      await erase(id);
+      expect(await me('HR-330')).toMatchObject({ id: 'HR-330', person: null });
+    });
+
+    it('compares who asked under a source id that was replaced since with who they are', async () => {
+      const early = await server.as('HR-340', ['admin']);
+      const subject = await idOf(newcomer('HR-341'));
+      const grounds = { ground: 'own-request', caseNumber: '2026-0042' };
+      expect((await send(early, `POST /people/${subject}/erasure`, grounds)).status).toBe(200);
+      const id = await idOf(newcomer('HR-340'));
+      expect((await send(admin, `PATCH /people/${id}`, { sourceId: 'HR-349' })).status).toBe(200);
+      const now = await server.as('HR-349', ['admin']);
+      expect(await send(now, `POST /people/${subject}/erasure/confirmation`, {})).toMatchObject({
+        code: 'erasure-of-one',
+      });
+    });
+
+    it('that is refused leaves the former one theirs', async () => {
+      const id = await idOf(newcomer('HR-350'));
+      expect((await send(admin, `PATCH /people/${id}`, { sourceId: 'HR-351' })).status).toBe(200);
+      const own = await server.as('HR-351', ['admin']);
+      expect(await send(own, `PATCH /people/${id}`, { sourceId: 'HR-350' })).toMatchObject({ code: 'own-record' });
+      expect(await me('HR-350')).toMatchObject({ code: 'source-id-former' });
+    });
+
+    it('is not the id of the person', async () => {
+      const id = await idOf(newcomer('HR-360'));
+      for (const sourceId of [id, id.toUpperCase(), `hr:${id}`])
+        expect(await send(admin, `PATCH /people/${id}`, { sourceId })).toMatchObject({ code: 'source-id-taken' });
+      expect((await me('HR-360'))['id']).toBe(id);
     });
 
     it('is not one\u2019s own to change', async () => {
@@ -272,7 +335,8 @@ describe('the id that the source of people has for somebody', () => {
       { id, sourceId: null, hidden: ['email', 'sourceId', 'manager', 'leftOn'] },
     ]);
     expect(await find(chair, 'HR-401')).toEqual([]);
-    for (const other of ['hr-401', 'HR-40', 'HR-4010']) expect(await find(admin, other)).toEqual([]);
+    expect(await find(admin, 'hr-401')).toEqual([[id, 'HR-401']]);
+    for (const other of ['HR-40', 'HR-4010']) expect(await find(admin, other)).toEqual([]);
     expect(await find(admin, 'HR-401&text=quillon')).toEqual([[id, 'HR-401']]);
     expect(await find(admin, 'HR-401&text=somebody')).toEqual([]);
     expect(await find(admin, 'HR-401&orgUnit=search')).toEqual([]);
