@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EVENT_STORE, type EventStore } from '@plumbline/application';
 import type { Recorded } from '@plumbline/domain';
@@ -372,5 +373,48 @@ describe('a server whose log is opened again', () => {
     await again.app.close();
     await again.close();
     await server.close();
+  });
+
+  it('knows what records say after an older copy of the keys was accepted', async () => {
+    const begun = await temporaryApp(NAMED);
+    const admin = await begun.as('root', ['admin']);
+    const { dataDir } = begun;
+    const start = (more = {}) => temporaryApp({ ...NAMED, PLUMBLINE_DATA_DIR: dataDir, ...more });
+    const sending = ({ app }: TemporaryApp) => async (method: 'GET' | 'POST' | 'PATCH', url: string, payload?: object) =>
+      (await app.inject({ method, url: `/v1${url}`, headers: admin, ...(payload && { payload }) })).json<
+        Record<string, unknown>
+      >();
+    const newcomer = (sourceId: string) => ({ name: 'Quillon', orgUnit: 'x', sourceId });
+    const send = sending(begun);
+    const [id, gone] = [await send('POST', '/people', newcomer('OLD-1')), await send('POST', '/people', newcomer('OLD-2'))];
+    await begun.app.close();
+    const copy = mkdtempSync(join(tmpdir(), 'older-keys-'));
+    for (const file of readdirSync(dataDir).filter((name) => name.startsWith('keys.db')))
+      cpSync(join(dataDir, file), join(copy, file));
+
+    const later = await start();
+    const change = sending(later);
+    await change('PATCH', `/people/${String(id['id'])}`, { sourceId: 'NEW-1' });
+    await change('PATCH', `/people/${String(gone['id'])}`, { sourceId: 'NEW-2' });
+    const taken = await change('POST', '/people', newcomer('OLD-2'));
+    await later.app.close();
+    for (const file of readdirSync(dataDir).filter((name) => name.startsWith('keys.db'))) rmSync(join(dataDir, file));
+    cpSync(copy, dataDir, { recursive: true });
+    await expect(start()).rejects.toThrow('keys');
+
+    const accepted = await start({ PLUMBLINE_LOST_KEYS: 'accept' });
+    const ask = sending(accepted);
+    expect(await ask('GET', `/people/${String(id['id'])}`)).toMatchObject({ sourceId: 'NEW-1' });
+    const meOf = async (subject: string) =>
+      (await accepted.app.inject({ url: '/v1/me', headers: await begun.as(subject) })).json<Record<string, unknown>>();
+    expect((await meOf('NEW-1'))['id']).toBe(id['id']);
+    expect((await meOf('new-2'))['id']).toBe(gone['id']);
+    expect((await meOf('OLD-1'))['code']).toBe('source-id-former');
+    expect(await ask('POST', '/people', newcomer('NEW-1'))).toMatchObject({ id: id['id'] });
+    // The record of whoever took it over lost its key.
+    expect((await ask('GET', `/people/${String(taken['id'])}`))['sourceId']).toBe('erased');
+    await accepted.app.close();
+    rmSync(copy, { recursive: true });
+    await begun.close();
   });
 });
