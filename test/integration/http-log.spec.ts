@@ -32,7 +32,12 @@ describe('the log at level info', () => {
 
   it('has one line for each finished request, with the pattern of its route and the actor', async () => {
     const admin = await server.as('ops', ['admin']);
-    await about({ method: 'POST', url: '/v1/people', headers: admin, payload: { id: 'root', name: 'R', orgUnit: 'x' } });
+    await about({
+      method: 'POST',
+      url: '/v1/people',
+      headers: admin,
+      payload: { id: 'root', name: 'R', orgUnit: 'x' },
+    });
     written.length = 0;
     const headers = { ...(await server.as('root', ['admin'])), 'x-correlation-id': 'c-1' };
     expect(await about({ url: '/v1/people/somebody?secret=query', headers })).toEqual([

@@ -295,6 +295,8 @@ describe('the id that the source of people has for somebody', () => {
       expect((await send(admin, `PATCH /people/${id}`, { sourceId: 'HR-351' })).status).toBe(200);
       const own = await server.as('HR-351', ['admin']);
       expect(await send(own, `PATCH /people/${id}`, { sourceId: 'HR-350' })).toMatchObject({ code: 'own-record' });
+      const seen = { ...admin, 'if-match': '"77"' };
+      expect((await send(seen, `PATCH /people/${id}`, { sourceId: 'HR-350' })).status).toBe(412);
       expect(await me('HR-350')).toMatchObject({ code: 'source-id-former' });
     });
 
@@ -380,13 +382,18 @@ describe('a server whose log is opened again', () => {
     const admin = await begun.as('root', ['admin']);
     const { dataDir } = begun;
     const start = (more = {}) => temporaryApp({ ...NAMED, PLUMBLINE_DATA_DIR: dataDir, ...more });
-    const sending = ({ app }: TemporaryApp) => async (method: 'GET' | 'POST' | 'PATCH', url: string, payload?: object) =>
-      (await app.inject({ method, url: `/v1${url}`, headers: admin, ...(payload && { payload }) })).json<
-        Record<string, unknown>
-      >();
+    const sending =
+      ({ app }: TemporaryApp) =>
+      async (method: 'GET' | 'POST' | 'PATCH', url: string, payload?: object) =>
+        (await app.inject({ method, url: `/v1${url}`, headers: admin, ...(payload && { payload }) })).json<
+          Record<string, unknown>
+        >();
     const newcomer = (sourceId: string) => ({ name: 'Quillon', orgUnit: 'x', sourceId });
     const send = sending(begun);
-    const [id, gone] = [await send('POST', '/people', newcomer('OLD-1')), await send('POST', '/people', newcomer('OLD-2'))];
+    const [id, gone] = [
+      await send('POST', '/people', newcomer('OLD-1')),
+      await send('POST', '/people', newcomer('OLD-2')),
+    ];
     await begun.app.close();
     const copy = mkdtempSync(join(tmpdir(), 'older-keys-'));
     for (const file of readdirSync(dataDir).filter((name) => name.startsWith('keys.db')))

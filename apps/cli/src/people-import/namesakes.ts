@@ -53,4 +53,5 @@ export const namesakesIn = (rows: readonly PersonRow[], directory: Directory): R
 
 /** Whether nobody else is registered with the email. */
 export const isFreeEmail = ({ id, email }: Pick<PersonRow, 'id' | 'email'>, directory: Directory): boolean =>
-  !email || [...directory.values()].every((other) => other.id === id || foldedEmail(other.email ?? '') !== foldedEmail(email));
+  !email ||
+  [...directory.values()].every((other) => other.id === id || foldedEmail(other.email ?? '') !== foldedEmail(email));

@@ -119,13 +119,17 @@ export class SourceIds {
    * Nothing where the person's record says it, or a running command is about to put it there. Whoever is registered keeps a source id that
    * they had before: a token that still says it must not become a stranger's.
    */
-  private async giveBack({ personId, sourceId }: Readonly<{ personId: PersonId; sourceId: string }>, { before }: InHand) {
-    const former = before?.holder;
+  private async giveBack(
+    { personId, sourceId }: Readonly<{ personId: PersonId; sourceId: string }>,
+    { before }: InHand,
+  ) {
+    // What nothing claimed here is theirs from before.
+    const former = before === undefined ? personId : before.holder;
     await this.inTurn(sourceId, () =>
       readingOnce(async () => {
         if (await this.isTheirs(personId, sourceId)) return;
         const isKept = former !== undefined && (await this.facts.isRegistered(former));
-        if (isKept && (await this.index.claim(sourceId, former, personId)) === former) return;
+        if (isKept && (former === personId || (await this.index.claim(sourceId, former, personId)) === former)) return;
         await this.index.release(sourceId, personId);
       }),
     );
@@ -137,12 +141,16 @@ export class SourceIds {
       const before = await this.index.holderOf(sourceId);
       const isOthers = before !== undefined && before !== personId;
       if (isOthers && (await this.isTheirs(before, sourceId))) return before;
-      const holder = await this.index.claim(sourceId, personId, before);
+      const holder = await this.index.claim(sourceId, personId, isOthers ? before : undefined);
       if (holder !== undefined && holder !== personId) return holder;
-      const inHand = this.inHand.get(foldedId(sourceId))?.get(personId);
-      if (inHand !== undefined) inHand.before ??= { holder: before };
+      this.rememberBefore({ personId, sourceId }, before);
       return null;
     });
+  }
+
+  private rememberBefore({ personId, sourceId }: Given & { sourceId: string }, holder: PersonId | undefined): void {
+    const inHand = this.inHand.get(foldedId(sourceId))?.get(personId);
+    if (inHand !== undefined) inHand.before ??= { holder };
   }
 
   private async find(id: PersonId): Promise<Found> {
@@ -150,11 +158,13 @@ export class SourceIds {
     if (lately !== undefined && (await this.isRecorded(lately, id))) return { personId: lately, as: 'registered' };
     if (await this.facts.isRegistered(id)) return { personId: id, as: 'registered' };
     const holder = await this.index.holderOf(id);
-    const state = holder === undefined ? null : await this.facts.person(holder);
-    if (holder === undefined || state === null || state.erased) return { personId: id, as: 'nobody' };
-    if (!has(state, id)) return { personId: holder, as: 'former' };
-    this.found.set(id, holder);
-    return { personId: holder, as: 'registered' };
+    if (holder === undefined) return { personId: id, as: 'nobody' };
+    const state = await this.facts.person(holder);
+    if (has(state, id)) {
+      this.found.set(id, holder);
+      return { personId: holder, as: 'registered' };
+    }
+    return state === null || state.erased ? { personId: id, as: 'nobody' } : { personId: holder, as: 'former' };
   }
 
   private async idLike(personId: PersonId, sourceId: string): Promise<PersonId | null> {
