@@ -78,6 +78,10 @@ describe('the id that the source of people has for somebody', () => {
     it('is sealed in the log, and in none of the files in clear', async () => {
       await idOf(newcomer('canary-in-every-file'));
       await send(admin, 'GET /people?sourceId=canary-in-every-file');
+      const own = await server.as('Canary-in-every-file', ['admin']);
+      const body = { id: 'p-9', name: 'Ann', orgUnit: 'x' };
+      expect((await send({ ...own, 'idempotency-key': 'canary-1' }, 'POST /people', body)).status).toBe(201);
+      expect((await send(own, 'GET /me')).status).toBe(200);
       const files = readdirSync(server.dataDir).map((name) => readFileSync(join(server.dataDir, name), 'latin1'));
       expect(files.length).toBeGreaterThan(3);
       expect(files.filter((file) => file.toLowerCase().includes('canary-in-every-file'))).toEqual([]);
