@@ -107,6 +107,9 @@ export const PROBLEMS = {
   'revision-conflict': header(412, 'If-Match', 'is not the version as it is now', 'Read again, then decide anew.'),
   'still-moving': later({ field: 'server', cause: 'saw what it read move all the time', fix: 'Send it again.' }),
   'store-unavailable': later({ field: 'server', cause: 'can not write now', fix: 'Send it again later.' }),
+  'event-unreadable': later({
+    ...{ field: 'server', cause: 'can not read stored events', fix: 'A backup of events.db mends it if it goes on.' },
+  }),
   'store-unreadable': later({
     ...{ field: 'server', cause: 'can not read stored events', fix: 'A backup of events.db mends it if it goes on.' },
   }),
