@@ -48,6 +48,15 @@ describe('a store with an event that a newer program wrote', () => {
     expect(ready.json()).toMatchObject({ status: 'impaired', views: { ok: true, detail: null } });
   });
 
+  it('refuses what rests on that event, by name, and nothing else', async () => {
+    const answer = await app.inject({
+      ...{ method: 'POST', url: '/v1/cycles/new/members', headers: headers.admin },
+      payload: { member: 'p1' },
+    });
+    expect([answer.statusCode, answer.json<{ code: string }>().code]).toEqual([503, 'event-unreadable']);
+    expect((await get('/v1/cycles', headers.admin)).statusCode).toBe(200);
+  });
+
   it('shows its stream as parked in every view, with the reason', async () => {
     type Item = { parked: { stream: string; error: string }[] };
     const { items } = (await get('/v1/projections', headers.admin)).json<{ items: Item[] }>();

@@ -34,7 +34,11 @@ export const welcome = async (config: Config, url: string, holdsSample: boolean)
     return lines.join('\n');
   }
   if (!holdsSample) {
-    lines.push('Tokens: npx plumbline token --sub <person id> [--role admin|auditor]', '');
+    lines.push('Tokens: npx plumbline token --sub <person id> [--role admin|auditor]');
+    lines.push(
+      'Give the role admin to two people: erasing somebody, and handing out what is kept about them, takes both.',
+      '',
+    );
     return lines.join('\n');
   }
   return [

@@ -15,7 +15,7 @@ export { KeysReader } from './keys-reader.js';
 export { KEYS_FILE, keysFileOf, type KeysPlace, KeysUnusable, MASTER_KEY_FILE } from './keys-place.js';
 export { masterKeyIn, MasterKeyDamaged, newMasterKey } from './master-key.js';
 export { MemoryKeyring } from './memory-keyring.js';
-export { openKeyring } from './open-keyring.js';
+export { type KeyringOptions, openKeyring } from './open-keyring.js';
 export { NEW_KEY_OPTION, type Rotated, rotateMasterKey } from './rotate-master-key.js';
 export { MemorySourceIdClaims, type SourceIdClaims } from './source-id-claims.js';
 export { type SqliteKeyring } from './sqlite-keyring.js';

@@ -1,4 +1,4 @@
-import { existsSync, linkSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { tempDir } from '@plumbline/testing';
 import { KeysUnusable, masterKeyIn, newMasterKey, openKeyring, rotateMasterKey } from './index.js';
@@ -61,12 +61,26 @@ describe('a rotation of the master key', () => {
     expect(existsSync(path('master.key.next'))).toBe(false);
   });
 
+  it('is refused where keys were lost, since their backup needs the master key', async () => {
+    rmSync(path('keys.db'));
+    await openKeyring({ dataDir: dir.path }).close();
+    for (const newFile of [undefined, path('next.key')]) {
+      if (newFile !== undefined) writeFileSync(newFile, newMasterKey(), { mode: 0o600 });
+      expect(() => rotateMasterKey({ dataDir: dir.path }, newFile)).toThrow(/There is no key in \S+keys\.db/);
+    }
+    expect(readFileSync(path('master.key'))).toEqual(before.masterKey);
+  });
+
   it('is refused with a master key that does not wrap the keys, where there are none, and changes nothing', () => {
     writeFileSync(path('master.key'), newMasterKey());
     expect(() => rotateMasterKey({ dataDir: dir.path })).toThrow(
       /Nothing was changed\. Give the one that wraps them\.$/,
     );
     expect(existsSync(path('master.key.next'))).toBe(false);
+    rmSync(path('master.key'));
+    expect(() => rotateMasterKey({ dataDir: dir.path })).toThrow(
+      /The master key of the keys in \S+keys\.db \(\S+\) is missing/,
+    );
     expect(() => rotateMasterKey({ dataDir: path('elsewhere') })).toThrow(KeysUnusable);
   });
 

@@ -19,9 +19,21 @@ const ensureFits = (db: Database.Database, masters: readonly KeyObject[], file: 
   const known = masters.map(idOf);
   const stranger = wrappedBy(db).find((id) => !known.includes(id));
   if (stranger === undefined) return;
+  if (known.length === 0)
+    throw new KeysUnusable(
+      `The master key of the keys in ${file} (${stranger}) is missing. Nothing was changed. Put it back from a backup.`,
+    );
   throw new KeysUnusable(
     `The keys in ${file} are wrapped by another master key (${stranger}) than the one given (${known.join(', ')}). Nothing was changed. Give the one that wraps them.`,
   );
+};
+
+/** Where keys are lost, the master key is what their backup needs. */
+const ensureAny = (db: Database.Database, file: string): void => {
+  if (wrappedBy(db).length === 0)
+    throw new KeysUnusable(
+      `There is no key in ${file}, so nothing is to be wrapped anew. Nothing was changed. If keys were lost, put them back from a backup.`,
+    );
 };
 
 const allBy = (db: Database.Database, masters: readonly KeyObject[], to: KeyObject): number =>
@@ -88,6 +100,7 @@ export const rotateMasterKey = (place: KeysPlace, newFile?: string): Rotated => 
   let db: Database.Database | undefined;
   try {
     db = connectKeys(file);
+    ensureAny(db, file);
     return rotated(db, place, newFile);
   } finally {
     db?.close();

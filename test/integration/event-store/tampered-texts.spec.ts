@@ -195,4 +195,11 @@ describe('an event whose texts were tampered with in the file', () => {
     await store.close();
     expect(await checked()).toMatchObject({ texts: { opened: 4, lost: 6 }, findings: [] });
   });
+
+  it('is not looked for in a file of an earlier version, which the refusal says how to bring to this one', async () => {
+    const db = eventsFile(dir.path);
+    db.pragma('user_version = 2');
+    db.close();
+    await expect(checked()).rejects.toThrow(/is of an earlier version: start the server of this version on it once/);
+  });
 });

@@ -11,6 +11,7 @@ import {
   StoreUnavailable,
   StoreUnreadable,
   UnknownPosition,
+  UnreadableEvent,
   ViewsBehind,
 } from '@plumbline/application';
 import { IssuerUnavailable, TokenRefused, Withheld } from '@plumbline/access';
@@ -137,6 +138,15 @@ const TABLE: readonly (readonly [abstract new (...args: never[]) => Error, Make]
         'store-unreadable',
         'Stored events in events.db cannot be read, or are not what was written. Nothing was changed. The log of the server says where; if it goes on, a backup of events.db mends it.',
         5,
+      ),
+  ],
+  [
+    UnreadableEvent,
+    () =>
+      unavailable(
+        'event-unreadable',
+        'An event that this rests on cannot be read: it is not what was written, or a newer program wrote it. Everything else can be read. The log of the server says which, and so does "plumbline check".',
+        60,
       ),
   ],
   [

@@ -113,6 +113,9 @@ export const PROBLEMS = {
   ),
   'still-moving': later({ field: 'server', cause: 'saw what it read move all the time', fix: 'Send it again.' }),
   'store-unavailable': later({ field: 'server', cause: 'can not write now', fix: 'Send it again later.' }),
+  'event-unreadable': later({
+    ...{ field: 'server', cause: 'can not read stored events', fix: 'A backup of events.db mends it if it goes on.' },
+  }),
   'store-unreadable': later({
     ...{ field: 'server', cause: 'can not read stored events', fix: 'A backup of events.db mends it if it goes on.' },
   }),

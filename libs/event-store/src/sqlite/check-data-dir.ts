@@ -7,6 +7,7 @@ import { Codec } from '../codec/codec.js';
 import { checkLog } from './check-log.js';
 import { EVENTS_FILE, openReadOnly } from './connect.js';
 import { probeFile } from './probe.js';
+import { SCHEMA_VERSION } from './schema.js';
 import { openStoredEvents, type StoredEvents } from './stored-events.js';
 import { textsAfter } from './texts-check.js';
 
@@ -55,7 +56,12 @@ const codecOf = (keys: KeysPlace): Codec => {
  */
 export const checkDataDir = async (keys: KeysPlace, onProgress: OnProgress): Promise<DataDirChecked> => {
   const file = join(keys.dataDir, EVENTS_FILE);
-  if (probeFile(file) === 0) throw new Error(`There are no events in ${keys.dataDir}.`);
+  const version = probeFile(file);
+  if (version === 0) throw new Error(`There are no events in ${keys.dataDir}.`);
+  if (version < SCHEMA_VERSION)
+    throw new Error(
+      `${file} is of an earlier version: start the server of this version on it once, which checks it, too.`,
+    );
   const findings: string[] = [];
   checkFile(file, (problem) => findings.push(problem));
   const codec = codecOf(keys);

@@ -4,7 +4,8 @@ import type { KeysUsed } from '../codec/codec.js';
 
 const RESTORE =
   'Put the keys and their master key back from a backup; or, to go on without these texts for ever, start once with PLUMBLINE_LOST_KEYS=accept';
-const OTHER = `its texts about people are sealed with other keys than those given. ${RESTORE}`;
+/** Why a log is not opened with other keys than its own, or without them. */
+export const OTHER_KEYS = `its texts about people are sealed with other keys than those given. ${RESTORE}`;
 const olderBy = (missing: number): string =>
   `the keys given are an older copy: at least ${String(missing)} that texts about people are sealed with were made later. ${RESTORE}`;
 
@@ -17,7 +18,7 @@ type Given = Readonly<{ keys: KeysUsed | null; acceptLostKeys: boolean }>;
 export const keysProblem = (db: Database.Database, given: KeysUsed | null): string | undefined => {
   const used = db.prepare<[], KeysUsed>('SELECT keyring, made FROM keys_used').get();
   if (used === undefined) return undefined;
-  if (used.keyring !== given?.keyring) return OTHER;
+  if (used.keyring !== given?.keyring) return OTHER_KEYS;
   return used.made > given.made ? olderBy(used.made - given.made) : undefined;
 };
 

@@ -3,15 +3,16 @@ import { makePrivate, messageOf } from '@plumbline/sqlite';
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type KeysPlace, KeysUnusable, openKeyring } from '@plumbline/sealing';
+import { type KeyringOptions, keysFileOf, type KeysPlace, KeysUnusable, openKeyring } from '@plumbline/sealing';
 import { Codec } from '../codec/codec.js';
 import { Commits } from '../commits.js';
 import { EVENTS_FILE, PRAGMAS } from './connect.js';
+import { OTHER_KEYS } from './ensure-keys.js';
 import { lockDataDir } from './lock.js';
 import { PolledArrivals } from './polled-arrivals.js';
 import { FreshEvents } from './fresh-events.js';
 import { FullCheck } from './full-check.js';
-import { probeFile } from './probe.js';
+import { isSealed, probeFile } from './probe.js';
 import type { Setup } from './protocol.js';
 import { isUnfinished } from './seal-log/target-folder.js';
 import { CHECKED_SINCE, DDL, SCHEMA_VERSION } from './schema.js';
@@ -113,12 +114,20 @@ const openStore = async (opening: Opening): Promise<EventStore> => {
   });
 };
 
+/** A log whose texts are sealed has its keys: none are made in the place of lost ones, which an operator may still put back. */
+const ofKeys = ({ dataDir, keys, acceptLostKeys = false }: SqliteOptions, file: string): KeyringOptions => {
+  const place = { ...keys, dataDir };
+  const mustExist = !acceptLostKeys && isSealed(file);
+  if (mustExist && !existsSync(keysFileOf(place))) throw new StoreUnavailable(`${file}: ${OTHER_KEYS}`);
+  return { ...place, acceptLost: acceptLostKeys, mustExist };
+};
+
 /**
  * Opens a data directory for reading and writing, creating it if missing. One process at a time: another one gets
  * `StoreUnavailable`, as does a start with a damaged file, with other keys than its texts were sealed with, or with a SQLite older than 3.51.3.
  */
 export const openSqliteEventStore = async (options: SqliteOptions): Promise<EventStore> => {
-  const { dataDir, keys, acceptLostKeys } = options;
+  const { dataDir } = options;
   made(`The data directory ${dataDir}`, () => mkdirSync(dataDir, { recursive: true, mode: 0o700 }));
   const unlock = lockDataDir(dataDir);
   let codec: Codec | undefined;
@@ -128,7 +137,7 @@ export const openSqliteEventStore = async (options: SqliteOptions): Promise<Even
     made(file, () => {
       makePrivate(file);
     });
-    codec = options.codec ?? new Codec(openKeyring({ ...keys, dataDir, acceptLost: acceptLostKeys === true }));
+    codec = options.codec ?? new Codec(openKeyring(ofKeys(options, file)));
     return await openStore({ options, file, codec, unlock });
   } catch (error) {
     await codec?.close();

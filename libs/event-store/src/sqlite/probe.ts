@@ -43,6 +43,21 @@ export const probeFile = (file: string): number => {
   }
 };
 
+/** Whether texts in it are sealed with keys that lie elsewhere. Of a damaged file it does not tell: that is for `probeFile`. */
+export const isSealed = (file: string): boolean => {
+  if (sizeOf(file) === 0) return false;
+  let db: Database.Database | undefined;
+  try {
+    db = openReadOnly(file);
+    const table = db.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'keys_used'").get();
+    return table !== undefined && db.prepare('SELECT 1 FROM keys_used WHERE made > 0').get() !== undefined;
+  } catch {
+    return false;
+  } finally {
+    db?.close();
+  }
+};
+
 export const damaged = (file: string, why: unknown): StoreUnavailable =>
   new StoreUnavailable(
     `${file} is damaged or no event store: ${messageOf(why)}. Nothing was changed in it. Restore it from a backup.`,

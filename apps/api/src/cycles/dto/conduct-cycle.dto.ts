@@ -23,7 +23,7 @@ export class MovedDeadlinesDto {
 /** Several in `deadlines`, or one as `deadline` and `to`. */
 @Example<MoveDeadlinesDto>({
   deadlines: { votes: '2998-04-15T17:00:00Z', decisions: '2998-05-15T17:00:00Z' },
-  reason: 'Two reviewers were ill.',
+  reason: 'The office was closed for a week.',
 })
 export class MoveDeadlinesDto {
   @Nested(() => MovedDeadlinesDto, {
