@@ -157,6 +157,8 @@ describe('people import --opaque-ids', () => {
       const ida = await idOf('ida.berg');
       const token = await run('token', '--sub', 'ida.berg');
       expect([token.code, token.stderr]).toEqual([0, expect.stringContaining(`ida.berg is the source id of ${ida}`)]);
+      const acted = await run('events', 'tail', '--actor', 'ida.berg', '--limit', '1');
+      expect([acted.code, acted.stderr]).toEqual([0, expect.stringContaining('/v1/events?actor=ida.berg')]);
       const headers = { authorization: `Bearer ${token.stdout.trim()}` };
       expect(await (await fetch(`${server.base}/v1/me`, { headers })).json()).toMatchObject({ id: ida });
       expect((await run('person', 'export', 'ida.berg', '--request', '2026-0043')).stdout).toContain(ida);

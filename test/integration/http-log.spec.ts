@@ -31,6 +31,14 @@ describe('the log at level info', () => {
   };
 
   it('has one line for each finished request, with the pattern of its route and the actor', async () => {
+    const admin = await server.as('ops', ['admin']);
+    await about({
+      method: 'POST',
+      url: '/v1/people',
+      headers: admin,
+      payload: { id: 'root', name: 'R', orgUnit: 'x' },
+    });
+    written.length = 0;
     const headers = { ...(await server.as('root', ['admin'])), 'x-correlation-id': 'c-1' };
     expect(await about({ url: '/v1/people/somebody?secret=query', headers })).toEqual([
       {
@@ -69,6 +77,26 @@ describe('the log at level info', () => {
     await about({ method: 'POST', url: '/v1/people', headers, payload });
     expect(written.join('')).toMatch(/"status":201/);
     expect(written.join('')).not.toMatch(/hunter2|eyJ/);
+  });
+  it('names people who are registered by their ids, and nobody by what a token says', async () => {
+    const [admin, other] = [await server.as('ops.berg@example.org', ['admin']), 'hunter3@example.org'];
+    const payload = { name: 'Hunter', orgUnit: 'x', sourceId: other };
+    await about({ url: '/v1/me', headers: await server.as(other) });
+    const registered = await server.app.inject({ method: 'POST', url: '/v1/people', headers: admin, payload });
+    const { id } = registered.json<{ id: string }>();
+    for (const subject of [other, other.toUpperCase(), id])
+      await about({ url: '/v1/me', headers: await server.as(subject) });
+    const change = { sourceId: 'hr-17' };
+    await server.app.inject({ method: 'PATCH', url: `/v1/people/${id}`, headers: admin, payload: change });
+    const lines = await about({ url: '/v1/me', headers: await server.as(other) });
+    expect(lines.map(({ route, actor }) => [route, actor])).toEqual([
+      ['/v1/me', undefined],
+      ['/v1/people', undefined],
+      ...Array.from({ length: 3 }, () => ['/v1/me', id]),
+      ['/v1/people/:id', undefined],
+      ['/v1/me', undefined],
+    ]);
+    expect(written.join('')).not.toMatch(/@example|hr-17/i);
   });
   it('has no line for probes of health and metrics', async () => {
     expect(await about({ url: '/health/live' })).toEqual([]);

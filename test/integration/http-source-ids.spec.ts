@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EVENT_STORE, type EventStore } from '@plumbline/application';
 import type { Recorded } from '@plumbline/domain';
@@ -77,6 +78,10 @@ describe('the id that the source of people has for somebody', () => {
     it('is sealed in the log, and in none of the files in clear', async () => {
       await idOf(newcomer('canary-in-every-file'));
       await send(admin, 'GET /people?sourceId=canary-in-every-file');
+      const own = await server.as('Canary-in-every-file', ['admin']);
+      const body = { id: 'p-9', name: 'Ann', orgUnit: 'x' };
+      expect((await send({ ...own, 'idempotency-key': 'canary-1' }, 'POST /people', body)).status).toBe(201);
+      expect((await send(own, 'GET /me')).status).toBe(200);
       const files = readdirSync(server.dataDir).map((name) => readFileSync(join(server.dataDir, name), 'latin1'));
       expect(files.length).toBeGreaterThan(3);
       expect(files.filter((file) => file.toLowerCase().includes('canary-in-every-file'))).toEqual([]);
@@ -161,18 +166,19 @@ describe('the id that the source of people has for somebody', () => {
 
     it('is not that of whoever registers: another admin does', async () => {
       const own = await server.as('HR-140', ['admin']);
-      expect(await register(newcomer('HR-140'), own)).toMatchObject({ status: 409, code: 'own-record' });
+      for (const sourceId of ['HR-140', 'hr-140'])
+        expect(await register(newcomer(sourceId), own)).toMatchObject({ status: 409, code: 'own-record' });
       expect(await holderOf('HR-140')).toBeUndefined();
     });
   });
 
   describe('in a token', () => {
-    it('means the person, from the registration on; written otherwise it means nobody', async () => {
+    it('means the person, from the registration on, in whichever case', async () => {
       expect(await me('HR-200')).toMatchObject({ id: 'HR-200', person: null });
       const id = await idOf(newcomer('HR-200'));
       expect(await me('HR-200')).toMatchObject({ id, person: { id, sourceId: 'HR-200' } });
-      expect(await me('hr-200')).toMatchObject({ id: 'hr-200', person: null });
-      const admins = await server.as('HR-200', ['admin']);
+      expect(await me('hr-200')).toMatchObject({ id, person: { id } });
+      const admins = await server.as('hr-200', ['admin']);
       const body = { orgUnit: 'moved' };
       expect((await send(admins, `POST /people/${id}/org-unit`, body)).status).toBe(200);
       expect((await eventsOf(id)).at(-1)?.metadata.actor).toBe(id);
@@ -213,13 +219,19 @@ describe('the id that the source of people has for somebody', () => {
   });
 
   describe('in a correction', () => {
-    it('changes, and goes away; what it was is free, and means nobody', async () => {
+    it('changes, and goes away; what it was is free, and until somebody has it says to sign in anew', async () => {
       const id = await idOf(newcomer('HR-300'));
       expect((await send(admin, `PATCH /people/${id}`, { sourceId: 'HR-301' })).status).toBe(200);
-      expect([(await me('HR-300'))['id'], (await me('HR-301'))['id']]).toEqual(['HR-300', id]);
-      expect(await holderOf('HR-300')).toBeUndefined();
+      expect(await me('HR-300')).toMatchObject({ status: 403, code: 'source-id-former' });
+      expect((await me('HR-301'))['id']).toBe(id);
+      expect(await holderOf('HR-300')).toBe(id);
+      for (const taken of ['HR-300', 'hr-300'])
+        expect(await register({ id: taken, name: 'Ann', orgUnit: 'x' })).toMatchObject({ code: 'person-id-taken' });
+      expect(await register(newcomer('HR-300', { manager: 'nobody' }))).toMatchObject({ code: 'manager-unknown' });
+      expect(await me('HR-300')).toMatchObject({ code: 'source-id-former' });
       const next = await idOf(newcomer('HR-300'));
       expect(next).not.toBe(id);
+      expect((await me('HR-300'))['id']).toBe(next);
       expect(await send(admin, `PATCH /people/${next}`, { sourceId: 'hr-301' })).toMatchObject({
         code: 'source-id-taken',
       });
@@ -228,9 +240,9 @@ describe('the id that the source of people has for somebody', () => {
         body: { appended: 0 },
       });
       expect((await send(admin, `PATCH /people/${id}`, { sourceId: 'hr-301' })).status).toBe(200);
-      expect([(await me('HR-301'))['id'], (await me('hr-301'))['id']]).toEqual(['HR-301', id]);
+      expect([(await me('HR-301'))['id'], (await me('hr-301'))['id']]).toEqual([id, id]);
       expect((await send(admin, `PATCH /people/${id}`, { sourceId: null })).status).toBe(200);
-      expect([(await me('hr-301'))['id'], await holderOf('HR-301')]).toEqual(['hr-301', undefined]);
+      expect([(await me('hr-301'))['code'], await holderOf('HR-301')]).toEqual(['source-id-former', id]);
     });
 
     it('goes to one of several people at once', async () => {
@@ -239,6 +251,64 @@ describe('the id that the source of people has for somebody', () => {
       expect(sent.map(({ status }) => status).sort()).toEqual([200, 409, 409]);
       const winner = ids[sent.findIndex(({ status }) => status === 200)];
       expect([await holderOf('HR-313'), (await me('HR-313'))['id']]).toEqual([winner, winner]);
+    });
+
+    it('leaves nobody a way around a rule of two by a token from before', async () => {
+      const id = await idOf(newcomer('HR-330'));
+      const old = await server.as('HR-330', ['admin']);
+      const subject = await idOf(newcomer('HR-331'));
+      const grounds = { ground: 'own-request', caseNumber: '2026-0042' };
+      expect((await send(old, `POST /people/${subject}/erasure`, grounds)).status).toBe(200);
+      expect((await send(admin, `PATCH /people/${id}`, { sourceId: 'HR-339' })).status).toBe(200);
+      const asked = [
+        ['GET /people', undefined],
+        [`POST /people/${subject}/erasure/confirmation`, {}],
+        [`POST /people/${id}/level`, { level: 'staff' }],
+        [`PATCH /people/${id}`, { sourceId: 'HR-338' }],
+        [`POST /people/${id}/erasure`, grounds],
+      ] as const;
+      for (const way of [old, await server.as('hr-330', ['admin'])])
+        for (const [path, body] of asked) {
+          const refused = await send(way, path, body);
+          expect([path, refused.status, refused.code]).toEqual([path, 403, 'source-id-former']);
+          expect(refused.body['errors']).toMatchObject([{ field: 'Authorization' }]);
+        }
+      const now = await server.as('HR-339', ['admin']);
+      expect(await send(now, `POST /people/${subject}/erasure/confirmation`, {})).toMatchObject({
+        code: 'erasure-of-one',
+      });
+      await erase(id);
+      expect(await me('HR-330')).toMatchObject({ id: 'HR-330', person: null });
+    });
+
+    it('compares who asked under a source id that was replaced since with who they are', async () => {
+      const early = await server.as('HR-340', ['admin']);
+      const subject = await idOf(newcomer('HR-341'));
+      const grounds = { ground: 'own-request', caseNumber: '2026-0042' };
+      expect((await send(early, `POST /people/${subject}/erasure`, grounds)).status).toBe(200);
+      const id = await idOf(newcomer('HR-340'));
+      expect((await send(admin, `PATCH /people/${id}`, { sourceId: 'HR-349' })).status).toBe(200);
+      const now = await server.as('HR-349', ['admin']);
+      expect(await send(now, `POST /people/${subject}/erasure/confirmation`, {})).toMatchObject({
+        code: 'erasure-of-one',
+      });
+    });
+
+    it('that is refused leaves the former one theirs', async () => {
+      const id = await idOf(newcomer('HR-350'));
+      expect((await send(admin, `PATCH /people/${id}`, { sourceId: 'HR-351' })).status).toBe(200);
+      const own = await server.as('HR-351', ['admin']);
+      expect(await send(own, `PATCH /people/${id}`, { sourceId: 'HR-350' })).toMatchObject({ code: 'own-record' });
+      const seen = { ...admin, 'if-match': '"77"' };
+      expect((await send(seen, `PATCH /people/${id}`, { sourceId: 'HR-350' })).status).toBe(412);
+      expect(await me('HR-350')).toMatchObject({ code: 'source-id-former' });
+    });
+
+    it('is not the id of the person', async () => {
+      const id = await idOf(newcomer('HR-360'));
+      for (const sourceId of [id, id.toUpperCase(), `hr:${id}`])
+        expect(await send(admin, `PATCH /people/${id}`, { sourceId })).toMatchObject({ code: 'source-id-taken' });
+      expect((await me('HR-360'))['id']).toBe(id);
     });
 
     it('is not one\u2019s own to change', async () => {
@@ -272,7 +342,8 @@ describe('the id that the source of people has for somebody', () => {
       { id, sourceId: null, hidden: ['email', 'sourceId', 'manager', 'leftOn'] },
     ]);
     expect(await find(chair, 'HR-401')).toEqual([]);
-    for (const other of ['hr-401', 'HR-40', 'HR-4010']) expect(await find(admin, other)).toEqual([]);
+    expect(await find(admin, 'hr-401')).toEqual([[id, 'HR-401']]);
+    for (const other of ['HR-40', 'HR-4010']) expect(await find(admin, other)).toEqual([]);
     expect(await find(admin, 'HR-401&text=quillon')).toEqual([[id, 'HR-401']]);
     expect(await find(admin, 'HR-401&text=somebody')).toEqual([]);
     expect(await find(admin, 'HR-401&orgUnit=search')).toEqual([]);
@@ -308,5 +379,53 @@ describe('a server whose log is opened again', () => {
     await again.app.close();
     await again.close();
     await server.close();
+  });
+
+  it('knows what records say after an older copy of the keys was accepted', async () => {
+    const begun = await temporaryApp(NAMED);
+    const admin = await begun.as('root', ['admin']);
+    const { dataDir } = begun;
+    const start = (more = {}) => temporaryApp({ ...NAMED, PLUMBLINE_DATA_DIR: dataDir, ...more });
+    const sending =
+      ({ app }: TemporaryApp) =>
+      async (method: 'GET' | 'POST' | 'PATCH', url: string, payload?: object) =>
+        (await app.inject({ method, url: `/v1${url}`, headers: admin, ...(payload && { payload }) })).json<
+          Record<string, unknown>
+        >();
+    const newcomer = (sourceId: string) => ({ name: 'Quillon', orgUnit: 'x', sourceId });
+    const send = sending(begun);
+    const [id, gone] = [
+      await send('POST', '/people', newcomer('OLD-1')),
+      await send('POST', '/people', newcomer('OLD-2')),
+    ];
+    await begun.app.close();
+    const copy = mkdtempSync(join(tmpdir(), 'older-keys-'));
+    for (const file of readdirSync(dataDir).filter((name) => name.startsWith('keys.db')))
+      cpSync(join(dataDir, file), join(copy, file));
+
+    const later = await start();
+    const change = sending(later);
+    await change('PATCH', `/people/${String(id['id'])}`, { sourceId: 'NEW-1' });
+    await change('PATCH', `/people/${String(gone['id'])}`, { sourceId: 'NEW-2' });
+    const taken = await change('POST', '/people', newcomer('OLD-2'));
+    await later.app.close();
+    for (const file of readdirSync(dataDir).filter((name) => name.startsWith('keys.db'))) rmSync(join(dataDir, file));
+    cpSync(copy, dataDir, { recursive: true });
+    await expect(start()).rejects.toThrow('keys');
+
+    const accepted = await start({ PLUMBLINE_LOST_KEYS: 'accept' });
+    const ask = sending(accepted);
+    expect(await ask('GET', `/people/${String(id['id'])}`)).toMatchObject({ sourceId: 'NEW-1' });
+    const meOf = async (subject: string) =>
+      (await accepted.app.inject({ url: '/v1/me', headers: await begun.as(subject) })).json<Record<string, unknown>>();
+    expect((await meOf('NEW-1'))['id']).toBe(id['id']);
+    expect((await meOf('new-2'))['id']).toBe(gone['id']);
+    expect((await meOf('OLD-1'))['code']).toBe('source-id-former');
+    expect(await ask('POST', '/people', newcomer('NEW-1'))).toMatchObject({ id: id['id'] });
+    // The record of whoever took it over lost its key.
+    expect((await ask('GET', `/people/${String(taken['id'])}`))['sourceId']).toBe('erased');
+    await accepted.app.close();
+    rmSync(copy, { recursive: true });
+    await begun.close();
   });
 });

@@ -26,6 +26,7 @@ export * from './person/register-person.handler.js';
 export * from './person/named-ids.js';
 export * from './person/namesakes.js';
 export * from './person/newcomers.js';
+export { claimSourceIdsAgain } from './person/claims-again.js';
 export * from './person/source-ids.js';
 export * from './person/change-manager.handler.js';
 export * from './person/cancel-manager-change.handler.js';

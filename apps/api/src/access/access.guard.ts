@@ -58,8 +58,8 @@ export class AccessGuard implements CanActivate {
     const { sender } = stateOf(request);
     if (sender === undefined) throw tokenMissing();
     if (sender instanceof Error) throw sender;
-    const principal = await this.admission.principalOf(sender);
-    stateOf(request).principal = principal;
+    const { principal, isRegistered } = await this.admission.principalOf(sender);
+    Object.assign(stateOf(request), { principal, isRegistered });
     await this.ensureHere(principal, request);
     return principal;
   }
@@ -67,8 +67,9 @@ export class AccessGuard implements CanActivate {
   /** Whose the token's source id is may have changed meanwhile. */
   private async ensureStill(principal: Principal, request: FastifyRequest): Promise<void> {
     const { sender } = stateOf(request);
-    const now = sender === undefined || sender instanceof Error ? principal : await this.admission.principalOf(sender);
-    if (now.personId !== principal.personId) throw new StillMoving();
+    if (sender === undefined || sender instanceof Error) throw tokenMissing();
+    const now = await this.admission.principalOf(sender);
+    if (now.principal.personId !== principal.personId) throw new StillMoving();
     await this.ensureHere(principal, request);
   }
 

@@ -23,6 +23,8 @@ export type Asking = Readonly<{
   isWrite: boolean;
 }>;
 
+export type SignedIn = Readonly<{ principal: Principal; isRegistered: boolean }>;
+
 const gone = (): Problem =>
   new Problem(
     403,
@@ -40,10 +42,10 @@ export class Admission {
     @Inject(SourceIds) private readonly sourceIds: SourceIds,
   ) {}
 
-  /** A token may name somebody by the id of the source that they come from. */
-  async principalOf(sender: Principal): Promise<Principal> {
-    const personId = await this.sourceIds.meant(sender.personId);
-    return personId === sender.personId ? sender : { ...sender, personId };
+  /** A token may name somebody by the id of the source that they come from. @throws FormerSourceId */
+  async principalOf(sender: Principal): Promise<SignedIn> {
+    const { personId, isRegistered } = await this.sourceIds.signedIn(sender.personId);
+    return { principal: personId === sender.personId ? sender : { ...sender, personId }, isRegistered };
   }
 
   async ensureHere(principal: Principal, today: CalendarDate): Promise<void> {

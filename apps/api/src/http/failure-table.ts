@@ -1,5 +1,6 @@
 import {
   ConcurrencyConflict,
+  FormerSourceId,
   IdempotencyKeyReused,
   MappingFlawed,
   NoDefaultMapping,
@@ -39,6 +40,14 @@ const unavailable = (code: ProblemCode, detail: string, seconds: number): Proble
 
 const conflict = (): Problem =>
   new Problem(412, 'revision-conflict', 'This has changed since the ETag in If-Match. Read again, then decide anew.');
+
+const formerSourceId = (): Problem =>
+  new Problem(
+    403,
+    'source-id-former',
+    'The token names you by a source id that you no longer have. Sign in again with the one that you have now, or with your id. Where the provider still sends the old one, people ops or whoever runs the provider has to change it there.',
+    { errors: [errorOf(PROBLEMS['source-id-former'])] },
+  );
 
 const blueprintRefused = ({ code, message }: BlueprintRefused): Problem =>
   new Problem(400, code, message, {
@@ -88,6 +97,7 @@ const TABLE: readonly (readonly [abstract new (...args: never[]) => Error, Make]
   [ConcurrencyConflict, conflict],
   [IdempotencyKeyReused, (error) => new Problem(422, 'idempotency-key-reused', error.message)],
   [StillMoving, ({ message }) => unavailable('still-moving', message, 1)],
+  [FormerSourceId, formerSourceId],
   [NoSuchCycle, ({ message }) => noSuchCycle(message)],
   [NotFound, notFound],
   [Withheld, (error) => new Problem(403, (error as Withheld).code, error.message)],

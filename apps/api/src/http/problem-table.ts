@@ -105,6 +105,12 @@ export const PROBLEMS = {
   refused: header(400, 'request', 'was refused', 'Check its address, its headers and its body.'),
   'request-timeout': header(408, 'request', 'took too long to arrive', 'Send it faster.'),
   'revision-conflict': header(412, 'If-Match', 'is not the version as it is now', 'Read again, then decide anew.'),
+  'source-id-former': header(
+    403,
+    'Authorization',
+    'has a token that names you by a source id that you no longer have',
+    'Sign in again with the one that you have now, or with your id; where the provider still sends the old one, have it changed there.',
+  ),
   'still-moving': later({ field: 'server', cause: 'saw what it read move all the time', fix: 'Send it again.' }),
   'store-unavailable': later({ field: 'server', cause: 'can not write now', fix: 'Send it again later.' }),
   'event-unreadable': later({

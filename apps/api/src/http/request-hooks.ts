@@ -75,13 +75,15 @@ export const observe = (request: FastifyRequest, reply: FastifyReply, { logger, 
   const route = routeOf(request);
   const { elapsedTime, statusCode: status } = reply;
   const { method } = request;
-  const { correlationId, principal } = stateOf(request);
+  const { correlationId, principal, isRegistered = false } = stateOf(request);
+  // What the token of a stranger says may be their mail address, and would outlive an erasure here.
+  const actor = isRegistered ? principal?.personId : undefined;
   metrics.http.observe(
     { method, part: partOf(route), status: `${status.toString().charAt(0)}xx` },
     elapsedTime / 1_000,
   );
   const milliseconds = Math.round(elapsedTime);
-  logger.finished({ method, route, status, milliseconds, actor: principal?.personId, correlationId });
+  logger.finished({ method, route, status, milliseconds, actor, correlationId });
 };
 
 /** Gives every request its correlation id and a scope of its own to read streams in, and has it observed when it is answered. */

@@ -11,6 +11,8 @@ export type RequestState = {
   /** Whose token came along, or why it is refused. */
   sender?: Principal | Error;
   principal?: Principal;
+  /** Whether the principal is somebody who was registered; else their id is only what the token says. */
+  isRegistered?: boolean;
   viewer?: Viewer;
   /** Present when an idempotency key came along. */
   record?: CommandRecord;

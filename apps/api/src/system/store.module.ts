@@ -2,6 +2,7 @@ import { Authenticator } from '@plumbline/access';
 import {
   Aggregates,
   Candidacies,
+  claimSourceIdsAgain,
   COMMAND_HANDLERS,
   EVENT_STORE,
   type EventStore,
@@ -54,6 +55,7 @@ const openStore = async ({ config, metrics, shutdown, logger, codec }: Settings)
   });
   shutdown.add('event store', () => store.close());
   await forgetEnded(store);
+  if (config.lostKeys === 'accept') await claimSourceIdsAgain(store);
   return measured(store, metrics);
 };
 

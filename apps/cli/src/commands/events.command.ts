@@ -62,6 +62,10 @@ const tail = async (options: Options, command: Command): Promise<void> => {
   const { client, out } = sessionOf(command);
   const { actor } = options;
   const asked = actor === undefined ? options : { ...options, actor: await personIdOf(client, actor) };
+  if (asked.actor !== actor)
+    out.note(
+      `${actor ?? ''} is the source id of ${asked.actor ?? ''}, whose events these are. What they did before they were registered is in GET /v1/events?actor=${encodeURIComponent(actor ?? '')}`,
+    );
   for await (const event of eventsAfter(client, asked)) out.line(event, () => lineOf(event));
 };
 

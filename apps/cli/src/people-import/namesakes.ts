@@ -1,3 +1,4 @@
+import { foldedEmail, foldedId } from '@plumbline/domain';
 import type { Directory } from './directory.js';
 import type { PersonRow } from './rows.js';
 
@@ -5,17 +6,18 @@ import type { PersonRow } from './rows.js';
 export type Namesake = Readonly<{ refusal: string | null; warning: string | null }>;
 
 export const NONE: Namesake = { refusal: null, warning: null };
-const folded = (text: string): string => text.trim().normalize('NFC').toLowerCase();
 
 /** Who holds an id or an email, by how it is written in lower case; the first who comes keeps it. */
 class Holders {
   private readonly holders = new Map<string, string>();
 
+  constructor(private readonly folded: (text: string) => string) {}
+
   add(text: string | null | undefined, id: string): void {
-    if (text && !this.holders.has(folded(text))) this.holders.set(folded(text), id);
+    if (text && !this.holders.has(this.folded(text))) this.holders.set(this.folded(text), id);
   }
   other(text: string | null | undefined, id: string): string | undefined {
-    const holder = text ? this.holders.get(folded(text)) : undefined;
+    const holder = text ? this.holders.get(this.folded(text)) : undefined;
     return holder === id ? undefined : holder;
   }
 }
@@ -25,7 +27,7 @@ class Holders {
  * whether their email is somebody's already. The server refuses both; an import goes on without the email.
  */
 export const namesakesIn = (rows: readonly PersonRow[], directory: Directory): ReadonlyMap<string, Namesake> => {
-  const [ids, emails] = [new Holders(), new Holders()];
+  const [ids, emails] = [new Holders(foldedId), new Holders(foldedEmail)];
   const add = ({ id, email, sourceId }: Pick<PersonRow, 'id' | 'email'> & { sourceId?: string | null }): void => {
     ids.add(id, id);
     ids.add(sourceId, sourceId ?? id);
@@ -51,4 +53,5 @@ export const namesakesIn = (rows: readonly PersonRow[], directory: Directory): R
 
 /** Whether nobody else is registered with the email. */
 export const isFreeEmail = ({ id, email }: Pick<PersonRow, 'id' | 'email'>, directory: Directory): boolean =>
-  !email || [...directory.values()].every((other) => other.id === id || folded(other.email ?? '') !== folded(email));
+  !email ||
+  [...directory.values()].every((other) => other.id === id || foldedEmail(other.email ?? '') !== foldedEmail(email));

@@ -5,6 +5,7 @@ import type { CommandContext, Receipt } from '../command-context.js';
 import { Aggregates, decideAndAppend } from '../decide-and-append.js';
 import { existing } from '../not-found.js';
 import { commandRequest } from '../streams.js';
+import { NamedIds } from './named-ids.js';
 import { Namesakes } from './namesakes.js';
 import { SourceIds } from './source-ids.js';
 
@@ -30,23 +31,26 @@ export class CorrectPersonHandler implements ICommandHandler<CorrectPerson> {
     private readonly aggregates: Aggregates,
     private readonly namesakes: Namesakes,
     private readonly sourceIds: SourceIds,
+    private readonly namedIds: NamedIds,
   ) {}
 
   async execute(message: CorrectPerson): Promise<Receipt> {
     const given = givenIn(message);
-    const former: (string | null)[] = [];
-    const command = (state: PersonState | null) => this.correction(message, existing(state), former);
+    const command = (state: PersonState | null): Promise<Correct> => {
+      existing(state);
+      return this.correction(message);
+    };
     const request = commandRequest('person', given.personId, command, message.context);
-    const receipt = await this.claiming(given, () => decideAndAppend(this.aggregates, person, request));
-    await this.sourceIds.release(given.personId, former);
-    return receipt;
+    return this.claiming(given, () => decideAndAppend(this.aggregates, person, request));
   }
 
-  /** `former` gets the source id that they had. */
-  private async correction(message: CorrectPerson, state: PersonState, former: (string | null)[]): Promise<Correct> {
+  private async correction(message: CorrectPerson): Promise<Correct> {
     const given = givenIn(message);
-    former.push(state.sourceId);
-    const facts = { ...(await this.namesakes.of(given.personId, given.email)), ...(await this.sourceIds.of(given)) };
+    const facts = {
+      ...(await this.namesakes.of(given.personId, given.email)),
+      ...(await this.sourceIds.of(given)),
+      namedIds: this.namedIds.rule,
+    };
     return { ...message.input, ...issuedBy(message.context), facts };
   }
 

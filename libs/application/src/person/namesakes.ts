@@ -1,4 +1,4 @@
-import type { NamesakeFacts, PersonId } from '@plumbline/domain';
+import { foldedEmail, foldedId, type NamesakeFacts, type PersonId } from '@plumbline/domain';
 
 type Registered = Readonly<{ id: PersonId; email: string | null }>;
 type Claim = Readonly<{ personId: PersonId; at: number }>;
@@ -7,8 +7,8 @@ const LOOK_AGAIN_MS = 2_000;
 /** Longer than the views are ever behind while people are registered. */
 const CLAIMED_MS = 60_000;
 
-const idKey = (id: PersonId): string => `id ${id.toLowerCase()}`;
-const emailKey = (email: string): string => `email ${email.trim().normalize('NFC').toLowerCase()}`;
+const idKey = (id: PersonId): string => `id ${foldedId(id)}`;
+const emailKey = (email: string): string => `email ${foldedEmail(email)}`;
 const keysOf = (id: PersonId, email: string | null): readonly string[] =>
   email === null ? [idKey(id)] : [idKey(id), emailKey(email)];
 

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { IdFacts, PersonId, SourceIdFacts } from '@plumbline/domain';
+import { foldedId, type IdFacts, type PersonId, type PersonState, type SourceIdFacts } from '@plumbline/domain';
 import { Inject, Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { Aggregates } from '../decide-and-append.js';
@@ -9,9 +9,17 @@ import { readingOnce } from '../read-once.js';
 import { Namesakes } from './namesakes.js';
 
 type Given = Readonly<{ personId: PersonId; sourceId: string | null }>;
-type InHand = { readonly personId: PersonId; works: number };
+/** Commands that are about to give a source id to somebody, and whose it was when the first of them claimed it. */
+type InHand = { works: number; before?: Readonly<{ holder: PersonId | undefined }> };
+/** `former`: they had it as a source id, and have another one now, or none. */
+type Found = Readonly<{ personId: PersonId; as: 'registered' | 'former' | 'nobody' }>;
 
 type Newcomer = Readonly<{ personId: PersonId | null; sourceId: string | null }>;
+
+/** Whoever sends it is on record under another source id: they are neither a stranger nor admitted by it. */
+export class FormerSourceId extends Error {
+  override readonly name = 'FormerSourceId';
+}
 
 /** No id is empty. */
 const NOBODY = '';
@@ -19,7 +27,8 @@ const BYTES = 8;
 const MOST_FOUND = 10_000;
 /** Drawn by lot, so that it says nothing of anybody. */
 const newId = (): PersonId => randomBytes(BYTES).toString('hex');
-const folded = (sourceId: string): string => sourceId.toLowerCase();
+const has = (state: PersonState | null, sourceId: string): boolean =>
+  state !== null && state.sourceId !== null && foldedId(state.sourceId) === foldedId(sourceId);
 
 /**
  * Who is meant by the id of a source of people. What somebody's record says decides; the index of the store, which is durable before the
@@ -27,8 +36,8 @@ const folded = (sourceId: string): string => sourceId.toLowerCase();
  */
 @Injectable()
 export class SourceIds {
-  /** Of commands that are running in this process: whose a source id is about to be, though no record says so yet. */
-  private readonly inHand = new Map<string, InHand>();
+  /** Of commands that are running in this process: whose source ids are about to be, though no record says so yet. By source id and person. */
+  private readonly inHand = new Map<string, Map<PersonId, InHand>>();
   private readonly index: SourceIdIndex;
   /** Whom source ids meant in tokens. What they mean now, a record says; emptied with the states of records. */
   private readonly found = new LRUCache<string, PersonId>({ max: MOST_FOUND });
@@ -42,21 +51,22 @@ export class SourceIds {
     this.index = aggregates.store.sourceIds;
   }
 
-  /** Who has this source id, written exactly so. */
+  /** Who has this source id now, written in whichever case. */
   async personOf(sourceId: string): Promise<PersonId | null> {
     const holder = await this.index.holderOf(sourceId);
-    if (holder === undefined) return null;
-    return (await this.isExactly(holder, sourceId)) ? holder : null;
+    return holder !== undefined && (await this.isRecorded(holder, sourceId)) ? holder : null;
   }
 
-  /** The person of that id; else the one whose source id it is; else the id itself, which is nobody's. */
+  /** The person of that id; else the one whose source id it is, or was; else the id itself, which is nobody's. */
   async meant(id: PersonId): Promise<PersonId> {
-    const lately = this.lately(id);
-    if (lately !== undefined && (await this.isExactly(lately, id))) return lately;
-    if ((await this.facts.person(id)) !== null) return id;
-    const holder = await this.personOf(id);
-    if (holder !== null) this.found.set(id, holder);
-    return holder ?? id;
+    return (await this.find(id)).personId;
+  }
+
+  /** Whom a token means, and whether they are registered. @throws FormerSourceId */
+  async signedIn(subject: PersonId): Promise<Readonly<{ personId: PersonId; isRegistered: boolean }>> {
+    const { personId, as } = await this.find(subject);
+    if (as === 'former') throw new FormerSourceId();
+    return { personId, isRegistered: as === 'registered' };
   }
 
   /** A list of people as one of who has this source id, where one is asked for. */
@@ -68,11 +78,13 @@ export class SourceIds {
   async idFor({ personId, sourceId }: Newcomer): Promise<PersonId> {
     if (personId !== null) return personId;
     if (sourceId === null) throw new Error('A registration has neither an id nor a source id.');
-    const id = newId();
-    const holder = await this.index.claim(sourceId, id);
-    if (holder === undefined || holder === id) return id;
-    const isBegun = (await this.facts.person(holder)) === null;
-    return isBegun || (await this.isTheirs(holder, sourceId)) ? holder : id;
+    return this.inTurn(sourceId, async () => {
+      const id = newId();
+      const holder = await this.index.claim(sourceId, id);
+      if (holder === undefined || holder === id) return id;
+      const isBegun = (await this.facts.person(holder)) === null;
+      return isBegun || (await this.isTheirs(holder, sourceId)) ? holder : id;
+    });
   }
 
   /** Claims the source id for the person, where it can be theirs. */
@@ -84,40 +96,75 @@ export class SourceIds {
   async ofNewcomer(given: Given): Promise<IdFacts> {
     const { personId } = given;
     const holder = await this.index.holderOf(personId);
-    const isOther = holder !== undefined && holder !== personId && (await this.isTheirs(holder, personId));
+    const isOther = holder !== undefined && holder !== personId && (await this.isOrWasTheirs(holder, personId));
     return { ...(await this.of(given)), idIsSourceIdOf: isOther ? holder : null };
   }
 
-  /** What the work claims is free again if it fails, unless nobody knows whether it did. */
+  /** What the work claims goes back to whose it was if it fails, unless nobody knows whether it did. */
   async claiming<T>({ personId, sourceId }: Given, work: () => Promise<T>): Promise<T> {
     if (sourceId === null) return work();
-    const done = this.take(personId, sourceId);
+    const held = this.take(personId, sourceId);
     try {
       return await work();
     } catch (error) {
-      done();
-      if (!(error instanceof OutcomeUnknown)) await this.release(personId, [sourceId]);
+      held.done();
+      if (!(error instanceof OutcomeUnknown)) await this.giveBack({ personId, sourceId }, held.inHand);
       throw error;
     } finally {
-      done();
+      held.done();
     }
   }
 
-  /** Frees those that the person's record does not say, and that no running command is about to put there. */
-  async release(personId: PersonId, sourceIds: Iterable<string | null>): Promise<void> {
-    for (const sourceId of new Set(sourceIds)) {
-      if (sourceId === null || this.inHand.get(folded(sourceId))?.personId === personId) continue;
-      if (!(await readingOnce(() => this.isRecorded(personId, sourceId)))) await this.index.release(sourceId, personId);
-    }
+  /**
+   * Nothing where the person's record says it, or a running command is about to put it there. Whoever is registered keeps a source id that
+   * they had before: a token that still says it must not become a stranger's.
+   */
+  private async giveBack(
+    { personId, sourceId }: Readonly<{ personId: PersonId; sourceId: string }>,
+    { before }: InHand,
+  ) {
+    // What nothing claimed here is theirs from before.
+    const former = before === undefined ? personId : before.holder;
+    await this.inTurn(sourceId, () =>
+      readingOnce(async () => {
+        if (await this.isTheirs(personId, sourceId)) return;
+        const isKept = former !== undefined && (await this.facts.isRegistered(former));
+        if (isKept && (former === personId || (await this.index.claim(sourceId, former, personId)) === former)) return;
+        await this.index.release(sourceId, personId);
+      }),
+    );
   }
 
-  /** Whose it is instead of the person's. What is claimed, and neither recorded nor in hand, is left over from a crash. */
-  private async claimed(personId: PersonId, sourceId: string): Promise<PersonId | null> {
-    const holder = await this.index.claim(sourceId, personId);
-    if (holder === undefined || holder === personId) return null;
-    if (await this.isTheirs(holder, sourceId)) return holder;
-    const now = await this.index.claim(sourceId, personId, holder);
-    return now === undefined || now === personId ? null : now;
+  /** Whose it is instead of the person's. What is claimed, and neither recorded nor in hand, is a former one, or left over from a crash. */
+  private claimed(personId: PersonId, sourceId: string): Promise<PersonId | null> {
+    return this.inTurn(sourceId, async () => {
+      const before = await this.index.holderOf(sourceId);
+      const isOthers = before !== undefined && before !== personId;
+      if (isOthers && (await this.isTheirs(before, sourceId))) return before;
+      const holder = await this.index.claim(sourceId, personId, isOthers ? before : undefined);
+      if (holder !== undefined && holder !== personId) return holder;
+      this.rememberBefore({ personId, sourceId }, before);
+      return null;
+    });
+  }
+
+  private rememberBefore({ personId, sourceId }: Given & { sourceId: string }, holder: PersonId | undefined): void {
+    const inHand = this.inHand.get(foldedId(sourceId))?.get(personId);
+    if (inHand !== undefined) inHand.before ??= { holder };
+  }
+
+  private async find(id: PersonId): Promise<Found> {
+    const lately = this.lately(id);
+    if (lately !== undefined && (await this.isRecorded(lately, id))) return { personId: lately, as: 'registered' };
+    if (await this.facts.isRegistered(id)) return { personId: id, as: 'registered' };
+    const holder = await this.index.holderOf(id);
+    if (holder === undefined) return { personId: id, as: 'nobody' };
+    const state = await this.facts.person(holder);
+    if (has(state, id)) {
+      this.found.set(id, holder);
+      return { personId: holder, as: 'registered' };
+    }
+    return state === null || state.erased ? { personId: id, as: 'nobody' } : { personId: holder, as: 'former' };
   }
 
   private async idLike(personId: PersonId, sourceId: string): Promise<PersonId | null> {
@@ -126,11 +173,21 @@ export class SourceIds {
   }
 
   private async isTheirs(holder: PersonId, sourceId: string): Promise<boolean> {
-    return this.inHand.get(folded(sourceId))?.personId === holder || (await this.isRecorded(holder, sourceId));
+    const isInHand = this.inHand.get(foldedId(sourceId))?.has(holder) === true;
+    return isInHand || (await this.isRecorded(holder, sourceId));
   }
 
-  private async isExactly(personId: PersonId, sourceId: string): Promise<boolean> {
-    return (await this.facts.person(personId))?.sourceId === sourceId;
+  private async isOrWasTheirs(holder: PersonId, sourceId: string): Promise<boolean> {
+    return (await this.facts.isRegistered(holder)) || (await this.isTheirs(holder, sourceId));
+  }
+
+  private async isRecorded(personId: PersonId, sourceId: string): Promise<boolean> {
+    return has(await this.facts.person(personId), sourceId);
+  }
+
+  /** One after the other for one source id: what is looked at while it is claimed, or given back, holds until that is done. */
+  private inTurn<T>(sourceId: string, work: () => Promise<T>): Promise<T> {
+    return this.aggregates.inTurn(`source id ${foldedId(sourceId)}`, work);
   }
 
   /** Whom it meant when it was last asked for. */
@@ -141,24 +198,20 @@ export class SourceIds {
     return this.found.get(sourceId);
   }
 
-  private async isRecorded(personId: PersonId, sourceId: string): Promise<boolean> {
-    const recorded = (await this.facts.person(personId))?.sourceId ?? null;
-    return recorded !== null && folded(recorded) === folded(sourceId);
-  }
-
-  /** Whoever comes second for another person has nothing in hand, and is refused. */
-  private take(personId: PersonId, sourceId: string): () => void {
-    const key = folded(sourceId);
-    const held = this.inHand.get(key) ?? { personId, works: 0 };
-    if (held.personId !== personId) return () => undefined;
-    held.works += 1;
-    this.inHand.set(key, held);
+  private take(personId: PersonId, sourceId: string): Readonly<{ inHand: InHand; done: () => void }> {
+    const key = foldedId(sourceId);
+    const people = this.inHand.get(key) ?? new Map<PersonId, InHand>();
+    const inHand = people.get(personId) ?? { works: 0 };
+    inHand.works += 1;
+    this.inHand.set(key, people.set(personId, inHand));
     let isDone = false;
-    return () => {
+    const done = (): void => {
       if (isDone) return;
       isDone = true;
-      held.works -= 1;
-      if (held.works === 0) this.inHand.delete(key);
+      inHand.works -= 1;
+      if (inHand.works === 0) people.delete(personId);
+      if (people.size === 0) this.inHand.delete(key);
     };
+    return { inHand, done };
   }
 }

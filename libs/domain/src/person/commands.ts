@@ -50,7 +50,7 @@ export type CorrectPerson = Command<
   'CorrectPerson',
   On<{ displayName?: string; email?: string | null; sourceId?: string | null }>
 > &
-  Readonly<{ facts: NamesakeFacts & SourceIdFacts }>;
+  Readonly<{ facts: NamesakeFacts & SourceIdFacts & PersonIdRule }>;
 /** Facts about the manager who holds on instead. */
 export type CancelManagerChange = Command<'CancelManagerChange', On<{ effectiveDate: CalendarDate }>> &
   Readonly<{ facts: ManagerFacts }>;

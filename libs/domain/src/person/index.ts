@@ -11,6 +11,7 @@ export * from './commands.js';
 export { isHeld } from './decide/legal-holds.js';
 export { accessInForce } from './decide/subject-access.js';
 export * from './events.js';
+export { foldedEmail, foldedId } from './folded-ids.js';
 export { nameInId } from './named-ids.js';
 export { managerBefore, managerOn, nextChange } from './reporting-line.js';
 export type { PersonState } from './state.js';

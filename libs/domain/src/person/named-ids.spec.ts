@@ -30,7 +30,10 @@ describe('an id', () => {
     ['P-HR-17', 'hr-17'],
     ['p-17', '17'],
     ['9f3ada7c00be7a2b', '9f3ada7c00be7a2b'],
-  ])('%s holds the source id %s', (id, sourceId) => {
+    ['9f3ada7c00be7a2b', 'hr:9F3ADA7C00BE7A2B'],
+    ['2207', 'hr-system:0002207'],
+    ['x7', 'HR-X7'],
+  ])('%s and the source id %s tell each other', (id, sourceId) => {
     expect(nameInId(id, { displayName: 'Li Wei', email: null, sourceId })).toBe(sourceId);
   });
   it.each([

@@ -147,7 +147,7 @@ export const PERSON_REFUSALS = {
   },
   'person-id-taken': {
     field: 'id',
-    cause: 'differs by case only from an id that is registered, or is the source id of somebody',
+    cause: 'differs by case only from an id that is registered, or is or was the source id of somebody',
     way: 'corrected',
     fix: 'Send the id that is registered, or another one.',
   },
@@ -183,7 +183,7 @@ export const PERSON_REFUSALS = {
   },
   'source-id-taken': {
     field: 'sourceId',
-    cause: 'is the source id of somebody else, or the id of somebody who is registered',
+    cause: 'is the source id of somebody else, the id of somebody, or tells the id of the person',
     way: 'corrected',
     fix: 'Leave the source id out, or send another; register nobody twice.',
   },

@@ -1,8 +1,9 @@
 import type { SourceIdIndex } from '@plumbline/application';
+import { foldedId } from '@plumbline/domain';
 import { keyedDigest, type Keyring } from '@plumbline/sealing';
 
 /** One that differs by case only is the same: people cannot tell them apart. Domain separation: other digests are made with the same key. */
-const named = (sourceId: string): string => `source id ${sourceId.toLowerCase()}`;
+const named = (sourceId: string): string => `source id ${foldedId(sourceId)}`;
 
 /** Source ids by digest, with the keys of a log. Nothing is digested while nobody has one. */
 export const sourceIdsIn = (keyring: Keyring): SourceIdIndex => {

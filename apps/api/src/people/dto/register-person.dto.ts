@@ -5,7 +5,7 @@ import { Example } from '../../http/example.js';
   id: 'p-2207',
   name: 'Sana Malik',
   email: 'sana@plumbline.example',
-  sourceId: 'hr-system:0002207',
+  sourceId: 'hr-system:0041385',
   orgUnit: 'platform',
   level: 'senior',
   manager: 'bram.visser',

@@ -1,6 +1,7 @@
 import { ensure } from '../../kernel/domain-error.js';
 import { dayOf, isDate } from '../../kernel/time.js';
 import type { CalendarDate, Instant, PersonId } from '../../kernel/types.js';
+import { foldedId } from '../folded-ids.js';
 import type { PersonState } from '../state.js';
 
 export const ensureDate = (date: CalendarDate, notBefore?: CalendarDate): void => {
@@ -47,4 +48,9 @@ export const ensureNotOwn = (actor: PersonId, personId: PersonId | null, what: s
     'own-record',
     `Nobody decides on their own record, whatever their role; another admin has to ${what}.`,
   );
+};
+
+/** Somebody whom no record names yet may sign in by it, in whichever case. */
+export const ensureNotOwnSourceId = (actor: PersonId, sourceId: string | null, what: string): void => {
+  ensureNotOwn(foldedId(actor), sourceId && foldedId(sourceId), what);
 };

@@ -13,12 +13,12 @@ import type {
   SubjectAccessCommand,
 } from '../commands.js';
 import type { PersonEvent } from '../events.js';
-import { nameInId } from '../named-ids.js';
+import { nameInId, tellEachOther } from '../named-ids.js';
 import { ensureManager, newestManager } from '../reporting-line.js';
 import type { PersonState } from '../state.js';
 import { ofDeparture, type OfDepartures, recordDeparture } from './departures.js';
 import { isOfErasure, ofErasure } from './erasure.js';
-import { ensureBegun, ensureDate, ensureHere, ensureNotErased, ensureNotOwn } from './guards.js';
+import { ensureBegun, ensureDate, ensureHere, ensureNotErased, ensureNotOwn, ensureNotOwnSourceId } from './guards.js';
 import { cancelManagerChange, changeManager } from './reporting-lines.js';
 import { isOfSubjectAccess, ofSubjectAccess } from './subject-access.js';
 
@@ -58,7 +58,7 @@ const ensureNoNamesake = ({ data, facts }: RegisterPerson): void => {
   ensure(
     idIsSourceIdOf === null,
     'person-id-taken',
-    `${data.personId} is the source id of ${idIsSourceIdOf ?? ''}, who is registered. Send that id, or another one.`,
+    `${data.personId} is, or was, the source id of ${idIsSourceIdOf ?? ''}, who is registered. Send that id, or another one.`,
   );
   ensureOwnSourceId(data.sourceId, facts);
   ensureOwnEmail(emailOf);
@@ -89,7 +89,7 @@ const register = (command: RegisterPerson, state: PersonState | null): Events =>
   ensureText(data.orgUnit, 'org-unit-missing', 'The org unit');
   ensureDate(data.effectiveDate);
   // Who is signed in by a source id would get another id by it.
-  ensureNotOwn(command.actor, data.sourceId, 'register you with your source id');
+  ensureNotOwnSourceId(command.actor, data.sourceId, 'register you with your source id');
   if (data.level !== null || data.managerId !== null)
     ensureNotOwn(command.actor, data.personId, 'register you with them');
   ensureManager(data.personId, data.managerId, facts);
@@ -123,8 +123,14 @@ const decideOn = dispatch(cases);
 
 /** A source id says who somebody is that signs in with it. */
 const ensureCorrectable = (sourceId: string | null, { data, actor, facts }: CorrectPerson): void => {
-  for (const own of [data.personId, sourceId]) ensureNotOwn(actor, own, 'change your source id');
+  ensureNotOwn(actor, data.personId, 'change your source id');
+  ensureNotOwnSourceId(actor, sourceId, 'change your source id');
   ensureOwnSourceId(sourceId, facts);
+  ensure(
+    facts.namedIds === 'allow' || sourceId === null || !tellEachOther(data.personId, sourceId),
+    'source-id-taken',
+    `The source id ${sourceId ?? ''} is or holds the id ${data.personId}, or stands in it, and ids stay when somebody is erased. Send another, or leave the source id out.`,
+  );
 };
 
 /** Also of somebody who has left: others read their name. */

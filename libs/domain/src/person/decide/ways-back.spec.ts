@@ -81,11 +81,11 @@ describe('somebody who has left', () => {
 describe('a name, an email and a source id', () => {
   const say = (
     data: { displayName?: string; email?: string | null; sourceId?: string | null },
-    facts: { emailOf?: string; sourceIdIs?: string } = {},
+    facts: { emailOf?: string; sourceIdIs?: string; namedIds?: 'allow' } = {},
     actor = by.actor,
   ): PersonCommand => ({
     ...{ type: 'CorrectPerson', data: { personId, ...data }, ...by, actor },
-    facts: { likeId: null, emailOf: null, sourceIdIs: null, ...facts },
+    facts: { likeId: null, emailOf: null, sourceIdIs: null, namedIds: 'refuse', ...facts },
   });
   const corrected_ = (displayName: string, email: string | null, sourceId: string | null = null): PersonEvent => ({
     type: 'PersonCorrected',
@@ -123,7 +123,15 @@ describe('a name, an email and a source id', () => {
     given(registered)
       .when(say({ sourceId: 'HR-1' }, { sourceIdIs: 'bob' }))
       .thenRejected('source-id-taken', 'bob', 'HR-1');
-    for (const own of [personId, 'HR-1'])
+    for (const telling of [personId, `x-${personId}`, personId.toUpperCase()]) {
+      given(registered)
+        .when(say({ sourceId: telling }))
+        .thenRejected('source-id-taken', personId);
+      given(registered)
+        .when(say({ sourceId: telling }, { namedIds: 'allow' }))
+        .then(corrected_('Ann', 'ann@example.org', telling));
+    }
+    for (const own of [personId, 'HR-1', 'hr-1'])
       given(registered)
         .when(say({ sourceId: 'HR-1' }, {}, own))
         .thenRejected('own-record');
