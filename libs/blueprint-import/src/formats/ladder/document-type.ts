@@ -10,6 +10,7 @@ import { uniqueKeys } from '../../text/keys.js';
 import type { DocumentType, DocumentContent } from '../document-type.js';
 import { levelIdentity, namesLevel, namesLevelForSure, namesProfession, statedLevel } from '../../words/level-names.js';
 import { inOrder } from '../../words/level-order.js';
+import { withAppendices } from './appendices.js';
 import { isAboutCareers, isKnownArea } from './areas.js';
 import { writeOutLabelledLines } from './labelled-lines.js';
 import { ladderRule } from './ladder-rule.js';
@@ -188,15 +189,17 @@ const readProse = (page: Page): DocumentContent | null => {
   return areas >= 2 && one?.role.level != null ? one : null;
 };
 
+const inParts = (page: Page): Page => (page.isData === true ? page : { ...page, blocks: withAppendices(page.blocks) });
+
 /** Asked before career-track pages: a list of responsibilities below each of several levels is about those levels. */
 export const ladder: DocumentType = {
   name: 'ladder',
   supported: 'a ladder with a heading, a column or a file for each level, such as "Senior Engineer" or "L4"',
   importerVersion: 'ladder/6',
-  read: ({ page }) => readSeveral(page),
+  read: ({ page }) => readSeveral(inParts(page)),
 };
 
 export const oneLevelPage: DocumentType = { ...ladder, read: ({ page }) => readOne(page) };
 
 /** Asked last: prose is read as nothing where a list says more. */
-export const proseLadder: DocumentType = { ...ladder, read: ({ page }) => readProse(page) };
+export const proseLadder: DocumentType = { ...ladder, read: ({ page }) => readProse(inParts(page)) };

@@ -20,8 +20,10 @@ export const headingsOverLevels = (passages: readonly Passage[], levelOf: LevelO
   return new Set([...over.values()].filter(areApart).flatMap((headings) => [...headings.keys()]));
 };
 
-const areApart = (headings: ReadonlyMap<Heading, ReadonlySet<string>>): boolean => {
+const areApart = (all: ReadonlyMap<Heading, ReadonlySet<string>>): boolean => {
+  const others = new Map([...all].filter(([{ names }]) => names !== 'area'));
+  const isNamed = others.size === 0;
+  const headings = isNamed ? all : others;
   const levels = [...headings.values()].flatMap((some) => [...some]);
-  const isNamed = [...headings.keys()].some(({ names }) => names === 'area');
   return headings.size === 1 || (!isNamed && new Set(levels).size === levels.length);
 };

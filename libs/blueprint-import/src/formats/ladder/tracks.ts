@@ -92,6 +92,30 @@ const areTracks = (over: ReadonlyMap<Heading, readonly HeadingFacts[]>): boolean
   return areDisjoint(sets) || soundLikeTracks([...over.keys()]) || (!areNamed && repeatAreas(over));
 };
 
+/** Without areas beside tracks: an appendix adds to the levels of the tracks. */
+const withoutAdded = <T>(over: ReadonlyMap<Heading, T>): ReadonlyMap<Heading, T> => {
+  const others = [...over].filter(([{ names }]) => names !== 'area');
+  return others.length === 0 ? over : new Map(others);
+};
+
+/** Levels below an area beside the tracks are those of the same name in one of these. */
+const trackOfEach = (
+  at: ReadonlyMap<HeadingFacts, Heading | undefined>,
+  tracks: ReadonlyMap<Heading, readonly HeadingFacts[]>,
+): ReadonlyMap<Heading, Heading> => {
+  const byLevel = new Map(
+    [...tracks]
+      .toReversed()
+      .flatMap(([track, facts]) => facts.map(({ heading }) => [levelIdentity(heading.text), track])),
+  );
+  return new Map(
+    [...at].flatMap(([{ heading }, over]) => {
+      const track = over !== undefined && tracks.has(over) ? over : byLevel.get(levelIdentity(heading.text));
+      return over === undefined || track === undefined ? [] : [[heading, track]];
+    }),
+  );
+};
+
 /** The heading of the track of each level; none where the page has one track. */
 export const tracksIn = (
   facts: readonly HeadingFacts[],
@@ -109,8 +133,8 @@ export const tracksIn = (
     const over = new Map<Heading, HeadingFacts[]>();
     for (const [level, heading] of at)
       if (heading !== undefined) over.set(heading, [...(over.get(heading) ?? []), level]);
-    if (areTracks(over))
-      return new Map([...at].flatMap(([{ heading }, track]) => (track === undefined ? [] : [[heading, track]])));
+    const tracks = withoutAdded(over);
+    if (areTracks(tracks)) return trackOfEach(at, tracks);
   }
   return new Map();
 };

@@ -55,6 +55,16 @@ export const NO_REQUIREMENT: InLanguages<Match> = {
   ...inOthers(({ beside }) => beside),
 };
 
+/** Over a part of a page that adds to what stands above. */
+export const APPENDICES: InLanguages<Match> = {
+  en: { begins: ['appendi(x|ces)', 'addend(um|a)', 'annex'] },
+  de: { begins: ['anhang', 'anhänge', 'nachtrag'] },
+  fr: { begins: ['annexes?'] },
+  es: { begins: ['apéndices?', 'anexos?'] },
+  pt: { begins: ['apêndices?', 'anexos?'] },
+  ja: { begins: ['付録*', '別紙*', '補足*'] },
+};
+
 /** How words end that are about things or doings, and such words: where levels stand, a heading with one is none. */
 export const THINGS: InLanguages<Match> = {
   en: {
