@@ -140,6 +140,15 @@ export const codeOf = memoize((title): Readonly<{ letters: string; number: numbe
   return digits === undefined ? null : { letters: letters.toLowerCase(), number: Number(digits) };
 });
 
+/** The letters of a code that a text begins with: "SWE" of "SWE-3 to SWE-5: Engineer I, II and III". Null where it begins with none. */
+export const codeInFront = (text: string): string | null => {
+  const [first = '', ...others] = bare(text).split(/[\s:]+/u);
+  return others.length > 0 && CODE.test(first) ? first.replace(/[-\d].*$/u, '') : null;
+};
+
+/** How many words a title has without what stands in brackets. */
+export const wordsOfTitle = (text: string): number => count(bare(text));
+
 /** A title without its codes and brackets: "Senior Engineer" of "L5: Senior Engineer (hire)". */
 export const plainTitle = memoize((title): string =>
   partsOf(bare(title))

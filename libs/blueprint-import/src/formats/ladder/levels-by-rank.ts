@@ -1,6 +1,13 @@
 import type { Guess } from '../../model/page.js';
 import type { Heading } from '../../model/passage.js';
-import { isPlainOfAny, isSaid, levelIdentity, namesLevel, soundsLikeTitle } from '../../words/level-names.js';
+import {
+  codeInFront,
+  isPlainOfAny,
+  isSaid,
+  levelIdentity,
+  namesLevel,
+  soundsLikeTitle,
+} from '../../words/level-names.js';
 import { listKindOf } from '../../words/list-kinds.js';
 import { levelsAmong } from '../../words/scale.js';
 import { isAboutCareers, isKnownArea } from './areas.js';
@@ -67,7 +74,12 @@ const isLevelBeside = (facts: HeadingFacts, sure: Sure): boolean => {
   const parts = partsOf(text);
   if (!canBeLevel(facts) || (parts.length > 1 && parts.some((part) => sure.identities.has(levelIdentity(part)))))
     return false;
-  return soundsLikeTitle(text) || isAmong(facts, sure);
+  return soundsLikeTitle(text) || hasCodeOf(text, sure) || isAmong(facts, sure);
+};
+/** It begins with a code of the same letters as theirs. */
+const hasCodeOf = (text: string, { titles }: Sure): boolean => {
+  const letters = codeInFront(text);
+  return letters !== null && titles.some((title) => codeInFront(title) === letters);
 };
 
 /** Headings of the rank of levels that are known by their words; a guess, unless it is the plain title of one of them. */

@@ -1,5 +1,5 @@
 import { isKnownArea } from '../ladder/areas.js';
-import { isSaid, namesLevel, soundsLikeTitle } from '../../words/level-names.js';
+import { isSaid, namesLevel, soundsLikeTitle, wordsOfTitle } from '../../words/level-names.js';
 import { levelsAmong } from '../../words/scale.js';
 import { isThings } from '../ladder/page-headings.js';
 import { headingWords } from '../reading/headings.js';
@@ -15,7 +15,7 @@ export type Orientation =
 /** Names are no sentences: a level that is not known by its words is not longer than this. */
 const MAX_NAME_WORDS = 6;
 
-const isName = (text: string): boolean => namesLevel(text) || text.split(' ').length <= MAX_NAME_WORDS;
+const isName = (text: string): boolean => namesLevel(text) || wordsOfTitle(text) <= MAX_NAME_WORDS;
 
 /** A column before those that are known as levels: one as well if its cells are as long as theirs. */
 const isAsLong = (rows: Grid, column: number, known: readonly number[]): boolean => {
