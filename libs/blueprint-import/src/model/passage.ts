@@ -28,6 +28,8 @@ type Base = Readonly<{
   /** The text with where each link in it points; `isNavigation` where it is nothing but links within the page. */
   textWithLinks: string;
   isNavigation: boolean;
+  /** It says nothing but links, to whatever place. */
+  isLink: boolean;
   /** What it was before the page was written out as headings and lists; null where it is what it was. */
   from: 'cell' | 'paragraph' | null;
   /** A list item in a quotation. */

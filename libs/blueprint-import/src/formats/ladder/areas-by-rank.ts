@@ -9,9 +9,7 @@ import { isStructure } from './page-headings.js';
  * stand where areas stand, and not within one.
  */
 export const areasByRank = (passages: readonly Passage[], outline: Outline): ReadonlySet<Heading> => {
-  const ranks = byRank(headingFactsIn(passages))
-    .map((rank) => rank.filter(({ hasList }) => hasList))
-    .filter(([first]) => first?.parent == null || !isArea(first.parent, outline));
+  const ranks = byRank(headingFactsIn(passages)).map((rank) => rank.filter(({ hasList }) => hasList));
   return new Set(
     ranks
       .filter((rank) => rank.some(({ heading }) => isArea(heading, outline)))

@@ -13,12 +13,15 @@ import { isAboutPay, isNoRequirement } from './page-headings.js';
 export type Besides = Readonly<{
   /** Where lists of nothing but questions stand; nowhere where nearly all of the page is questions: then they are what it asks. */
   questions: ReadonlySet<HeadingContext>;
+  /** Where lists of nothing but links stand; nowhere where nearly all of the page is links. */
+  links: ReadonlySet<HeadingContext>;
   /** Lists in quotations stand beside others. */
   areQuotesBeside: boolean;
   /** Labels that stand, in half of the items that have them, before nothing but the name of a level: "Next step". */
   namingLabels: ReadonlySet<string>;
 }>;
 
+const FEWEST = 2;
 const isQuestion = ({ text }: Passage): boolean => /[?？]["'”’)\]]*$/u.test(text);
 
 const NEARLY_ALL = 0.8;
@@ -28,10 +31,19 @@ const questionLists = (items: readonly Passage[]): ReadonlySet<HeadingContext> =
   return new Set(lists.flatMap(([context, all]) => (all.every(isQuestion) ? [context] : [])));
 };
 
+const linkLists = (items: readonly Passage[]): ReadonlySet<HeadingContext> => {
+  if (items.filter(isLink).length > NEARLY_ALL * items.length) return new Set();
+  const lists = [...Map.groupBy(items, ({ context }) => context)];
+  return new Set(lists.flatMap(([context, all]) => (all.length >= FEWEST && all.every(isLink) ? [context] : [])));
+};
+/** Longer words may be a sentence that is linked. */
+const MAX_LINK_WORDS = 6;
+const isLink = ({ isLink: isLinked, text }: Passage): boolean =>
+  isLinked && text.split(' ').length <= MAX_LINK_WORDS && !/[.!;。]$/u.test(text);
+
 const namesOne = (text: string): boolean => namesLevel(text) || namesProfession(text);
 const SEVERAL = /\s*(?:[,;/]|\bor\b|\band\b)\s*/iu;
 const areNames = (text: string): boolean => text.split(SEVERAL).every((part) => part === '' || namesOne(part));
-const FEWEST = 2;
 
 const namingLabels = (items: readonly Passage[]): ReadonlySet<string> => {
   const labelled = items.flatMap(({ head }) => {
@@ -52,6 +64,7 @@ export const besidesIn = (passages: readonly Passage[]): Besides => {
   const quoted = items.filter(({ isQuoted }) => isQuoted).length;
   return {
     questions: questionLists(items),
+    links: linkLists(items),
     areQuotesBeside: quoted < items.length,
     namingLabels: namingLabels(items),
   };
@@ -84,10 +97,16 @@ const hasNamingLabel = ({ head }: Passage, { namingLabels: labels }: Besides): b
 const namesLevels = (passage: Passage, besides: Besides): boolean =>
   isOnlyLevel(passage.text) || refersToLevel(passage.text) || hasNamingLabel(passage, besides);
 
+/** "Reach: 0.75": a score. */
+const isScore = ({ head }: Passage): boolean => {
+  const { label, text } = splitLabel(head);
+  return label !== null && isBareValue(text);
+};
+
 /** Why a list item that stands in a ladder asks for nothing; null where it may. */
 export const whyNoRequirement = (passage: Passage, besides: Besides): UnmappedReason | null => {
-  if (passage.isNavigation) return 'boilerplate';
+  if (passage.isNavigation || besides.links.has(passage.context)) return 'boilerplate';
   if (passage.isQuoted && besides.areQuotesBeside) return 'prose';
   if (isPaid(passage) || besides.questions.has(passage.context)) return 'no-kind';
-  return namesLevels(passage, besides) || isBareValue(passage.text) ? 'bare-value' : null;
+  return namesLevels(passage, besides) || isBareValue(passage.text) || isScore(passage) ? 'bare-value' : null;
 };

@@ -46,3 +46,9 @@ export const isNavigation = (runs: readonly Run[]): boolean => {
   const words = runs.filter(isWords);
   return words.length > 0 && words.every(({ to }) => to !== undefined && (to === '' || to.startsWith('#')));
 };
+
+/** True where all that the runs say is links, to whatever place. */
+export const isLink = (runs: readonly Run[]): boolean => {
+  const words = runs.filter(isWords);
+  return words.length > 0 && words.every(({ to }) => to !== undefined);
+};

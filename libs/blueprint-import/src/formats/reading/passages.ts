@@ -1,5 +1,5 @@
 import type { Block, Entry, Place } from '../../model/page.js';
-import { isNavigation, textWithLinkTargets } from './links.js';
+import { isLink, isNavigation, textWithLinkTargets } from './links.js';
 import { phraseOf } from './phrase.js';
 import type { Cell, Heading, HeadingContext, Line, Passage } from '../../model/passage.js';
 
@@ -15,6 +15,7 @@ const linePassage = (
   text: line.text,
   textWithLinks: line.text,
   isNavigation: false,
+  isLink: false,
   from,
   isQuoted: false,
   head: line,
@@ -33,6 +34,7 @@ const entryPassage = (
   const links = {
     textWithLinks: textWithLinkTargets(entry.runs),
     isNavigation: isNavigation(entry.runs),
+    isLink: isLink(entry.runs),
     from: entry.from ?? null,
     isQuoted: entry.isQuoted === true,
   };
@@ -52,7 +54,7 @@ const rowPassage = (cells: readonly Entry[], columns: readonly string[], context
   const head = phraseOf(first?.runs ?? [], at).head;
   const children = cells.flatMap((cell) => childrenOf(cell, context));
   const text = said[0]?.text ?? '';
-  const links = { textWithLinks: text, isNavigation: false, from: null, isQuoted: false };
+  const links = { textWithLinks: text, isNavigation: false, isLink: false, from: null, isQuoted: false };
   return { form: 'row', text, ...links, head, points: [], children, context, at, cells: said };
 };
 

@@ -116,6 +116,9 @@ export const FRENCH: LadderWords = {
   structure: { whole: ['(<word> )?(<word> )?niveaux', 'parcours', 'rôles', 'compétences', 'domaines', 'grille'] },
   beside: {
     whole: [
+      'ce qui ne ...',
+      'ce que (<word> )*ne ... pas',
+      "ce qui n('|’)...",
       ...[
         'sommaire',
         'table des matières',

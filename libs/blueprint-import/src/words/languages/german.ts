@@ -144,6 +144,8 @@ export const GERMAN: LadderWords = {
   },
   beside: {
     whole: [
+      'was ... nicht ...',
+      'was ... nicht',
       ...[
         'inhalt(sverzeichnis)?',
         'überblick',

@@ -104,6 +104,7 @@ export const PORTUGUESE: LadderWords = {
   },
   beside: {
     whole: [
+      'o que não ...',
       ...[
         'índice',
         'sumário',

@@ -107,6 +107,8 @@ export const SPANISH: LadderWords = {
   structure: { whole: ['(<word> )?(<word> )?niveles', 'roles', 'competencias', 'áreas', 'carrera', 'matriz'] },
   beside: {
     whole: [
+      'lo que no ...',
+      'qué no ...',
       ...[
         'índice',
         'contenidos?',
