@@ -53,14 +53,14 @@ const firstThatReads = (
   return poor;
 };
 
-/** A page that has no title is called as its file is, as a last resort, and the report says so. */
+/** A page that has no title, or one that may be an area, is called as its file is, as a last resort, and the report says so. */
 const readAsCalled = (
   carried: ContainedPage,
   title: string,
   carrier: ContainerFormat,
   families: readonly DocumentType[],
 ): Detected | null => {
-  if (carried.page.title !== null) return null;
+  if (carried.page.title !== null && carried.page.isTitleAmong !== true) return null;
   const detected = firstThatReads({ ...carried, page: { ...carried.page, title } }, carrier, families);
   if (detected === null) return null;
   const said = { what: 'title-from-file-name' as const, text: title, section: '', locator: 'file name' };

@@ -69,3 +69,29 @@ describe('a large table in CSV', () => {
     expect(report.counts).toMatchObject({ responsibility: 2_000, area: 1_000, level: 2 });
   });
 });
+
+describe('a page about one level with areas of the first rank', () => {
+  const TOPS = '# Craft\n\n- Ties all knots.\n\n# Teamwork\n\n- Helps the crew.\n';
+  const read = (name: string, text: string) => {
+    const { role, items } = inspectBlueprint(name, text);
+    const areas = items.flatMap(({ kind, text: words }) => (kind === 'area' ? [words] : []));
+    return [role.level?.value ?? null, areas];
+  };
+  it.each([
+    ['grade-1.md', 'Grade 1'],
+    ['ladder/level-12.md', 'Level 12'],
+    ['l4.md', 'L4'],
+  ])('is called as its file, %s, is', (name, level) => {
+    expect(read(name, TOPS)).toEqual([level, ['Craft', 'Teamwork']]);
+  });
+  it('loses none of them where its front matter has the level', () => {
+    expect(read('p.md', `---\nlevel: 2\n---\n\n${TOPS}`)).toEqual(['Level 2', ['Craft', 'Teamwork']]);
+  });
+  it('has its title still, where that is over no list', () => {
+    const { role } = inspectBlueprint('p.md', `---\nlevel: 2\n---\n\n# Sailing\n\nOf our crew.\n\n${TOPS}`);
+    expect([role.title?.value, role.level?.value]).toEqual(['Sailing', 'Sailing (Level 2)']);
+  });
+  it('is no page of the level of its file where its title names another', () => {
+    expect(read('grade-1.md', TOPS.replace('# Craft', '# Senior Engineer'))[0]).toBe('Senior');
+  });
+});

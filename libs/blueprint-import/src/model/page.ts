@@ -47,6 +47,8 @@ export type Block =
 export type Page = Readonly<{
   blocks: readonly Block[];
   title: string | null;
+  /** The title is the first of several headings over lists, as areas have them, and may be one of these instead. */
+  isTitleAmong?: boolean;
   /** What it says outside its text that its level is: a name, a code or a number. */
   level?: string | null;
   /** It says outside its text that it has a place among others of its kind. */
