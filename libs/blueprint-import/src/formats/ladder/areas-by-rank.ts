@@ -1,15 +1,22 @@
 import type { Heading, Passage } from '../../model/passage.js';
 import { listKindOf } from '../../words/list-kinds.js';
+import { namesLevel, namesProfession } from '../../words/level-names.js';
 import { byRank, headingFactsIn } from './heading-facts.js';
 import { isArea, type Outline } from './list-context.js';
 import { isStructure } from './page-headings.js';
+
+/** "Senior Engineer – Profile": all that is asked of a level, and none of its areas. */
+const saysLevel = ({ text }: Heading): boolean =>
+  text.split(/\s*[:|–—]\s*|\s-\s/u).some((part) => namesLevel(part) || namesProfession(part));
 
 /**
  * "Skills" and "Behaviors" beside "Craft" and "Scope": headings with the name of a list of responsibilities or of a part of a page that
  * stand where areas stand, and not within one.
  */
 export const areasByRank = (passages: readonly Passage[], outline: Outline): ReadonlySet<Heading> => {
-  const ranks = byRank(headingFactsIn(passages)).map((rank) => rank.filter(({ hasList }) => hasList));
+  const ranks = byRank(headingFactsIn(passages))
+    .map((rank) => rank.filter(({ hasList }) => hasList))
+    .filter(([first]) => first?.parent == null || !isArea(first.parent, outline) || saysLevel(first.parent));
   return new Set(
     ranks
       .filter((rank) => rank.some(({ heading }) => isArea(heading, outline)))

@@ -38,8 +38,8 @@ const linkLists = (items: readonly Passage[]): ReadonlySet<HeadingContext> => {
 };
 /** Longer words may be a sentence that is linked. */
 const MAX_LINK_WORDS = 6;
-const isLink = ({ isLink: isLinked, text }: Passage): boolean =>
-  isLinked && text.split(' ').length <= MAX_LINK_WORDS && !/[.!;。]$/u.test(text);
+const isLink = ({ isLink: isLinked, isNavigation, text }: Passage): boolean =>
+  isLinked && !isNavigation && text.split(' ').length <= MAX_LINK_WORDS && !/[.!;。]$/u.test(text);
 
 const namesOne = (text: string): boolean => namesLevel(text) || namesProfession(text);
 const SEVERAL = /\s*(?:[,;/]|\bor\b|\band\b)\s*/iu;
