@@ -53,7 +53,7 @@ const rolesIn = (texts: readonly string[]): ReadonlySet<string> => {
 const MAX_SHARED_WORDS = 3;
 /** Both parts of a text at each of the places where words in common could begin or end. */
 const cuts = (text: string): readonly Readonly<{ name: string; shared: string }>[] => {
-  const words = normalizeSpace(text).split(' ');
+  const words = normalizeSpace(text.replaceAll('_', ' ')).split(' ');
   const counts = Array.from({ length: Math.min(MAX_SHARED_WORDS, words.length - 1) }, (_, index) => index + 1);
   return counts.flatMap((count) => [
     { name: words.slice(0, -count).join(' '), shared: `* ${words.slice(-count).join(' ').toLowerCase()}` },

@@ -121,3 +121,18 @@ describe('a matrix', () => {
     expect(read(text).left.sort()).toEqual(['Senior', 'c d', 'e f', 'g h', 'i j', 'k l']);
   });
 });
+
+describe('a first column of ids', () => {
+  const csv = (ids: readonly string[], columns: string) =>
+    `ref,area,${columns}\n${ids.map((id) => `${id},Rigging,Ties knots for ${id}.,Sets sails for ${id}.\n`).join('')}`;
+  const IDS = ['A1', 'B1', 'D1', 'E1', 'G1'];
+  it('names no levels, though some of them could', () => {
+    expect(() => read(csv(IDS, 'summer,winter'))).toThrow(/no levels are known among them/u);
+  });
+  it('stands beside levels in columns, whatever the words that all of these have', () => {
+    expect(read(csv(IDS, 'exp_L1,exp_L2'))).toMatchObject({ levels: ['L1', 'L2'], areas: ['Rigging'], asked: 10 });
+  });
+  it('is none where its codes are of levels', () => {
+    expect(read(csv(['L1', 'L2', 'M3', 'E4'], 'summer,winter')).levels).toEqual(['L1', 'L2', 'M3', 'E4']);
+  });
+});

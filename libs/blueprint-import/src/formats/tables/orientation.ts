@@ -88,11 +88,23 @@ const areTitles = (head: string, slots: readonly (Slot | undefined)[], rows: Gri
 };
 const MIN_SAID_WORDS = 3;
 
+const ID = /^(\p{Lu}{1,3})[-.]?\d{1,3}$/u;
+const FEWEST_IDS = 3;
+/** True of codes that tell rows apart: one for each row, with so many letters that those of levels among them stand there by chance. */
+const areIds = (texts: readonly string[]): boolean => {
+  const codes = texts.filter((text) => ID.test(text));
+  const letters = new Set(texts.flatMap((text) => ID.exec(text)?.[1] ?? []));
+  const known = texts.filter(namesLevel).length;
+  const areAll = codes.length >= texts.length && new Set(texts).size === texts.length;
+  return areAll && letters.size >= FEWEST_IDS && known < texts.length;
+};
+
 /** The column whose cells name the levels, one of the first two; -1 where there is none. */
 const levelColumn = ([head, ...rows]: Grid): number =>
   [0, 1].findIndex((column) => {
     const slots = columnOf(rows, column);
     const over = textAt(head?.[column]);
+    if (areIds(slots.map(textAt))) return false;
     const saysLevel = saysSo(over, slots) || areTitles(over, slots, rows);
     const isLevel = levelsAmong(slots.map(textAt));
     return distinct(slots.filter((slot) => textAt(slot) !== '' && (saysLevel || isLevel(textAt(slot))))) >= 2;
