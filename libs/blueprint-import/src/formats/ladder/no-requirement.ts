@@ -97,16 +97,19 @@ const hasNamingLabel = ({ head }: Passage, { namingLabels: labels }: Besides): b
 const namesLevels = (passage: Passage, besides: Besides): boolean =>
   isOnlyLevel(passage.text) || refersToLevel(passage.text) || hasNamingLabel(passage, besides);
 
-/** "Reach: 0.75": a score. */
-const isScore = ({ head }: Passage): boolean => {
-  const { label, text } = splitLabel(head);
-  return label !== null && isBareValue(text);
+/** "0.75", and "Reach: 0.75" as well. */
+const isValue = (passage: Passage): boolean => {
+  const { label, text } = splitLabel(passage.head);
+  return isBareValue(passage.text) || (label !== null && isBareValue(text));
 };
+
+const leadsElsewhere = ({ isNavigation, context }: Passage, { links }: Besides): boolean =>
+  isNavigation || links.has(context);
 
 /** Why a list item that stands in a ladder asks for nothing; null where it may. */
 export const whyNoRequirement = (passage: Passage, besides: Besides): UnmappedReason | null => {
-  if (passage.isNavigation || besides.links.has(passage.context)) return 'boilerplate';
+  if (leadsElsewhere(passage, besides)) return 'boilerplate';
   if (passage.isQuoted && besides.areQuotesBeside) return 'prose';
   if (isPaid(passage) || besides.questions.has(passage.context)) return 'no-kind';
-  return namesLevels(passage, besides) || isBareValue(passage.text) || isScore(passage) ? 'bare-value' : null;
+  return namesLevels(passage, besides) || isValue(passage) ? 'bare-value' : null;
 };
