@@ -1,5 +1,6 @@
 import { BlueprintRefused } from '../model/refused.js';
 import { csvFormat, tsvFormat } from './csv/container-format.js';
+import { behindFrontMatter } from './html/front-matter.js';
 import { htmlFormat } from './html/container-format.js';
 import { looksLikeJson } from './json/parse.js';
 import { wordpressPostFormat } from './json/wordpress-post.js';
@@ -100,7 +101,8 @@ const looksLikeHtml = (text: string): boolean =>
 
 const formsOf = (text: string): readonly Attempt[] => {
   if (looksLikeJson(text)) return JSON_FORMS;
-  return looksLikeHtml(text) ? HTML_FORMS : TEXT_FORMS;
+  if (looksLikeHtml(text)) return HTML_FORMS;
+  return behindFrontMatter(text) === null ? TEXT_FORMS : [FRONT_MATTER, ...HTML_FORMS];
 };
 
 type Outcome = Exclude<ReturnType<Attempt>, Detected> | BlueprintRefused;

@@ -1,3 +1,4 @@
+import { behindFrontMatter } from './html/front-matter.js';
 import { csvFormat, tsvFormat } from './csv/container-format.js';
 import { looksLikeYaml } from './yaml/container-format.js';
 
@@ -10,6 +11,7 @@ const TEXTS: readonly (readonly [(text: string) => boolean, string])[] = [
   [(text) => text === '', 'an empty document'],
   [(text) => isBetween(text, '{', '}') || isBetween(text, '[', ']'), 'JSON'],
   [(text) => text.startsWith('<'), 'HTML or XML'],
+  [(text) => behindFrontMatter(text) !== null, 'HTML with front matter'],
   [(text) => FRONT_MATTER.test(text), 'Markdown with front matter'],
   [(text) => text.startsWith('---\n') || looksLikeYaml(text), 'YAML'],
   [(text) => tsvFormat.read(text) !== null, 'a table in TSV'],

@@ -89,7 +89,12 @@ export const isHidden = (element: Element): boolean => {
   return (hidden !== null && hidden !== 'until-found') || HIDES.test(attributeOf(element, 'style') ?? '');
 };
 
-const FOR_MACHINES = new Set(['sr-only', 'visually-hidden', 'visuallyhidden', 'screen-reader-text', 'headerlink']);
+const FOR_MACHINES = new Set([
+  ...['sr-only', 'visually-hidden', 'visuallyhidden', 'screen-reader-text', 'headerlink'],
+  // Their words are the names of pictures.
+  ...['material-icons', 'material-icons-outlined', 'material-icons-round', 'material-symbols-outlined'],
+  ...['material-symbols-rounded', 'material-symbols-sharp'],
+]);
 /** Within a heading: what is no word of it, for readers that speak or for links. */
 export const isForMachines = (node: Node): boolean => {
   if (!('tagName' in node)) return false;

@@ -28,3 +28,23 @@ it.each(['style="display:none"', 'style="color:red; visibility: hidden"', 'hidde
     expect(report.unmapped).toContainEqual(expect.objectContaining({ text: 'Is not there', reason: 'boilerplate' }));
   },
 );
+
+describe('HTML below front matter', () => {
+  const MATTER = '---\nlayout: default\ntitle: Our careers\n---\n\n';
+  const BODY = '<div><h3><i class="material-icons">build</i> L1: Mate</h3><ul><li>Ties it</li></ul></div>';
+  const MORE = '<div><h3><i class="material-icons">star</i> L2: Captain</h3><ul><li>Steers it</li></ul></div>\n';
+  it('is read as HTML, with the title of the front matter and its own lines', () => {
+    const { source, role, items } = inspectBlueprint('x', MATTER + BODY + MORE);
+    expect([source.format, role.title?.value]).toEqual(['ladder-html', 'Our careers']);
+    expect(items.map(({ text }) => text)).toEqual(['L1: Mate', 'Ties it', 'L2: Captain', 'Steers it']);
+    expect(items[0]?.locator).toMatch(/^line 6/u);
+  });
+  it('is called so where it is refused, with its headings', () => {
+    const text = `${MATTER}<section><h3>Mate</h3><p>Ties it</p></section>\n`;
+    expect(() => inspectBlueprint('x', text)).toThrow(/like HTML with front matter\..*"Mate"/u);
+  });
+  it('is Markdown where a line of it is', () => {
+    const text = `${MATTER}<br>\n\n## Junior Tester\n\n- Tests it\n\n## Senior Tester\n\n- Teaches it\n`;
+    expect(inspectBlueprint('x', text).source.format).toBe('ladder-markdown');
+  });
+});

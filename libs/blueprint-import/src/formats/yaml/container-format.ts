@@ -5,6 +5,7 @@ import { refuse } from '../../model/refused.js';
 import { looksLikeJson, parseJson } from '../json/parse.js';
 import { normalizeSpace } from '../../text/keys.js';
 import { ensureParsable } from './bounds.js';
+import { unindentedIn } from './unindented.js';
 import { yamlBlocks } from './blocks.js';
 import { textOf } from './keys.js';
 import { TITLE_KEYS } from '../../words/lists/data-keys.js';
@@ -33,6 +34,8 @@ const parsed = (text: string, lines: LineCounter): Node | null => {
     if (first !== undefined) throw first;
     return document.contents;
   } catch (error) {
+    const unindented = unindentedIn(text);
+    if (unindented !== null) return refuse('blueprint-yaml', `The YAML is not sound: ${unindented}`);
     const why =
       error instanceof RangeError ? 'nested too deep' : error instanceof Error ? error.message : String(error);
     return refuse('blueprint-yaml', `The YAML is not sound: ${normalizeSpace(why).slice(0, 200)}.`);

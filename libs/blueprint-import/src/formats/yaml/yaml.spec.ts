@@ -113,3 +113,27 @@ describe('data about levels', () => {
     expect(() => inspectBlueprint('x', text)).toThrow(/Supported/);
   });
 });
+
+describe('quoted texts that go on in lines without an indent', () => {
+  const level = (name: string, text: string) => `  - name: ${name}\n    criteria:\n      - ${text}\n`;
+  const data = (...texts: readonly string[]) =>
+    `levels:\n${texts.map((text, at) => level(['Senior', 'Staff', 'Principal'][at] ?? '', text)).join('')}`;
+  const BAD = ['"Mends sails and\n      ropes."', "'Mends ropes and\n      it''s fine.'"];
+  it('are named, all at once, as what is wrong', () => {
+    expect(() => inspectBlueprint('x', data(...BAD))).toThrow(/lines 5, 9 go on with the quoted text above\. Indent/u);
+  });
+  it('have the lines of the file in front matter', () => {
+    const text = `---\n${data('Ties knots.', BAD[0] ?? '')}---\n\nOf us.\n`;
+    expect(() => inspectBlueprint('x', text)).toThrow(/line 9 goes on with/u);
+  });
+  it('are sound with one', () => {
+    const text = data(...BAD.map((one) => one.replace('\n', '\n   ')));
+    expect(told(text).items.map((item) => item.at(-1))).toEqual([
+      'Mends sails and ropes.',
+      "Mends ropes and it's fine.",
+    ]);
+  });
+  it('are not blamed for quotes that nothing closes', () => {
+    expect(() => inspectBlueprint('x', data('"Mends sails and ropes.', 'Ties knots.'))).toThrow(/Missing closing/u);
+  });
+});
