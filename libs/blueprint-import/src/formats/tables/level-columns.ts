@@ -75,7 +75,8 @@ const isSecondHead = ([first = [], ...rows]: Grid, before: readonly number[]): b
 const acrossOf = ([head = [], ...below]: Grid, levels: readonly number[]): Across => {
   const first = Math.min(...levels);
   const before = [...head.keys()].filter((column) => column < first && !levels.includes(column));
-  const rows = isSecondHead(below, before) ? below.slice(1) : below;
+  const own = isSecondHead(below, before) ? below.slice(1) : below;
+  const rows = own.filter((row) => !levels.every((column) => textAt(row[column]) === textAt(head[column])));
   const statement = areTicked(rows, levels) ? statementColumn(rows, levels) : -1;
   const naming = before.filter((column) => column !== statement);
   return { rows, levels, before, leading: areaColumns([head, ...below], naming), statement };

@@ -46,10 +46,14 @@ const attemptsFor = (grid: Grid, found: Orientation | null, { level }: Around): 
   return found === null ? [asMatrixBelow, writeOutOneLevel] : [asMatrix];
 };
 
+/** Levels with lists of their own, in short; below the heading of one, a column of numbers is no levels. */
+const repeatsLevels = (grid: Grid, found: Orientation, { level, hasLevels }: Around): boolean =>
+  hasLevels && (level === null || isByWords(grid, found)) && isOverview(grid, found);
+
 /** By the first way of reading that finds something said; each begins anew, as one that failed has left headings without words. */
 const writeOut = (grid: Grid, merged: Set<Place>, around: Around): WrittenOut | null => {
   const found = orientationOf(grid);
-  if (found !== null && around.hasLevels && isOverview(grid, found)) return null;
+  if (found !== null && repeatsLevels(grid, found, around)) return null;
   const attempts = attemptsFor(grid, found, around);
   for (const attempt of attempts) {
     const work: WrittenOut = { blocks: [], written: new Set(), merged };
