@@ -1,5 +1,18 @@
-import type { SubjectFile } from '@plumbline/responses';
+import type { LeftOutOfAccess, SubjectFile } from '@plumbline/responses';
 import { filled } from '../output.js';
+
+const LEFT_OUT: Readonly<Record<LeftOutOfAccess, string>> = {
+  'open-rounds': 'What you wrote or did in rounds that are not over. Ask again when they are.',
+  'reasons-about-others': 'Why you recused somebody else, or removed them from a committee: that is about them.',
+  'packets-of-others': 'What you read about others in your job.',
+  'what-others-wrote':
+    'What others wrote about you, but for what was released to you: statements, evidence, reviews, ratings, votes and reasons, and why you were recused or removed.',
+  'erasures-and-holds': 'Requests for erasure or access, and legal holds, that concern you.',
+  'ended-texts':
+    'Texts about somebody who was erased since, and texts of rounds whose retention has ended: they read "erased".',
+  'kept-from-the-admins':
+    'What is closed to one of the two people who made this file. Two others may be able to add it.',
+};
 
 /** Where a line of the text ends does not matter to it. */
 const paragraph = (text: string): string => filled(text.replaceAll(/\s*\n\s*/gu, ' '), 0);
@@ -58,9 +71,12 @@ export const readable = (file: SubjectFile): string =>
     ...section('What was released to you', file.nominations.flatMap(nominationOf)),
     ...section('What you wrote', file.words.flatMap(wordsOf)),
     ...section(
-      'How often you stand in the log',
+      'What you did in rounds that are over',
       file.acts.map(({ type, count, firstAt, lastAt }) => `${type}: ${count.toString()}, ${firstAt} to ${lastAt}`),
     ),
-    ...section('What is not in this file', [...file.leftOut]),
+    ...section(
+      'What is not in this file, or may be missing',
+      file.leftOut.map((kind) => paragraph(`- ${LEFT_OUT[kind]}`)),
+    ),
     '',
   ].join('\n');

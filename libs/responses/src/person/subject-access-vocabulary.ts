@@ -19,12 +19,15 @@ export const WORDS = {
 } as const;
 export type WordsKind = keyof typeof WORDS;
 
-/** What is never in it; docs/guides/people-ops.md says of each what it is. */
+/** What is never in it, or may be missing; docs/guides/people-ops.md says of each what it is. */
 export const LEFT_OUT_OF_ACCESS = {
   'open-rounds': true,
   'reasons-about-others': true,
   'packets-of-others': true,
-  'erased-texts': true,
+  'what-others-wrote': true,
+  'erasures-and-holds': true,
+  'ended-texts': true,
   'kept-from-the-admins': true,
 } as const;
-export const ALL_LEFT_OUT = Object.keys(LEFT_OUT_OF_ACCESS) as readonly (keyof typeof LEFT_OUT_OF_ACCESS)[];
+export type LeftOutOfAccess = keyof typeof LEFT_OUT_OF_ACCESS;
+export const ALL_LEFT_OUT = Object.keys(LEFT_OUT_OF_ACCESS) as readonly LeftOutOfAccess[];

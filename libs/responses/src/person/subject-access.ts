@@ -87,8 +87,10 @@ export const SubjectFile = define(
     timeline: list(step, { description: 'As they may read it, oldest first.' }),
     nominations: list(told, { description: 'What was released to them as a candidate, the oldest first.' }),
     words: list(words, { description: 'What they wrote in rounds that are over, in the order of the log.' }),
-    acts: list(acts, { description: 'How often they stand in the log, by type of event; rounds that are over.' }),
-    leftOut: list(oneOf(LEFT_OUT_OF_ACCESS), { description: 'What is never in it: the same for everybody.' }),
+    acts: list(acts, { description: 'What they did themselves in rounds that are over, by type of event.' }),
+    leftOut: list(oneOf(LEFT_OUT_OF_ACCESS), {
+      description: 'What is never in it, or may be missing: the same for everybody.',
+    }),
   }),
 );
 export type SubjectFile = Answer<typeof SubjectFile>;
