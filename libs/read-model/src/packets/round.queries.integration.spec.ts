@@ -159,7 +159,7 @@ describe('people', () => {
     expect(seen).toHaveLength(13);
     expect(seen.find(({ id }) => id === 'carl')).toMatchObject({
       ...{ name: 'Name of carl', orgUnit: 'data', level: 'senior' },
-      ...{ email: null, manager: null, leftOn: null, hidden: ['email', 'manager', 'leftOn'] },
+      ...{ email: null, manager: null, leftOn: null, hidden: ['email', 'sourceId', 'manager', 'leftOn'] },
     });
     const ended = aRound().record('PersonLeft', { personId: 'otto', effectiveDate: '2026-05-01' });
     const left = readModelOf(VIEWS, ended.record('CycleClosed', { cycleId: 'autumn', unfinished: [] }).events);
