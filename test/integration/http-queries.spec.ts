@@ -94,7 +94,7 @@ describe('queries over HTTP', () => {
     const versionOfOne = hash('sha256', 'person-lin 1', 'base64url').slice(0, 16);
     const person = {
       ...{ id: 'lin', name: 'Name of lin', email: null, orgUnit: 'eng', level: null, leftOn: null, erased: false },
-      ...{ manager: { id: 'top', name: 'Name of top' }, revision: versionOfOne },
+      ...{ sourceId: 'hr-system:lin', manager: { id: 'top', name: 'Name of top' }, revision: versionOfOne },
       managers: [{ manager: { id: 'top', name: 'Name of top' }, from: '2026-01-01', to: null }],
     };
     expect((await asked('lin', '/v1/me')).body).toEqual({ id: 'lin', roles: [], person, committees: [] });

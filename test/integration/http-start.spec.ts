@@ -59,6 +59,7 @@ class UntrueController {
       id: 'p1',
       name: 'P',
       email: null,
+      sourceId: null,
       orgUnit: 'x',
       level: null,
       leftOn: null,

@@ -23,6 +23,7 @@ describe('facts', () => {
         personId,
         displayName: personId,
         email: null,
+        sourceId: null,
         orgUnit: 'platform',
         level: 'senior',
         managerId,

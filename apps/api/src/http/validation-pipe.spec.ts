@@ -96,7 +96,9 @@ describe('a request that does not have the shape of its class', () => {
   it('has no name that an object has by itself', () => {
     const hostile = JSON.parse('{"id":"p1","name":"P","orgUnit":"u","toString":1,"hasOwnProperty":2}') as object;
     expect(findings(hostile, RegisterPersonDto)).toMatchObject([{ field: 'toString' }, { field: 'hasOwnProperty' }]);
-    expect(findings(Object.create({ id: 'p1', name: 'P', orgUnit: 'u' }), RegisterPersonDto)).toHaveLength(3);
+    expect(findings(Object.create({ id: 'p1', name: 'P', orgUnit: 'u' }), RegisterPersonDto)).toMatchObject([
+      ...[{ field: 'name' }, { field: 'orgUnit' }],
+    ]);
   });
 });
 
