@@ -1,4 +1,4 @@
-import { dueOn, KEPT, type Retained } from '@plumbline/domain';
+import { KEPT } from '@plumbline/domain';
 import type { CycleMemberRow, CycleRow } from '@plumbline/read-model';
 import type { Change, ViewRows } from '@plumbline/view-store';
 import { put, remove } from '../kernel/changes.js';
@@ -21,25 +21,9 @@ const opened = ({ data, metadata }: RecordedOf<'CycleOpened'>): readonly Change[
     chairId: null,
     openedAt: metadata.recordedAt,
     textsExpiredAt: null,
-    ...retained({ closedAt: null, retention: KEPT, retentionSetAt: null }),
+    ...{ closedAt: null, retention: KEPT, retentionSetAt: null },
   };
   return [put('cycle', row)];
-};
-
-const retained = (by: Retained) => ({
-  ...by,
-  duePromoted: dueOn(by, 'promoted'),
-  dueNotPromoted: dueOn(by, 'notPromoted'),
-  dueUndecided: dueOn(by, 'undecided'),
-});
-
-const changedRetained = (rows: ViewRows, cycleId: string, change: Partial<Retained & Pick<CycleRow, 'phase'>>) => {
-  const { closedAt, retention, retentionSetAt } = cycleOf(rows, cycleId);
-  const { phase, ...by } = change;
-  return changed(rows, cycleId, {
-    ...(phase !== undefined && { phase }),
-    ...retained({ closedAt, retention, retentionSetAt, ...by }),
-  });
 };
 
 /** The event has the whole committee, so members that it does not name are removed. */
@@ -67,11 +51,11 @@ const rules: RulesOf<'cycles'> = {
   PolicyAmended: ({ data }, rows) => changed(rows, data.cycleId, { policy: data.policy }),
   PhaseAdvanced: ({ data }, rows) => changed(rows, data.cycleId, { phase: data.to }),
   PhaseMovedBack: ({ data }, rows) => changed(rows, data.cycleId, { phase: data.to }),
-  CycleReopened: ({ data }, rows) => changedRetained(rows, data.cycleId, { phase: 'releasing', closedAt: null }),
+  CycleReopened: ({ data }, rows) => changed(rows, data.cycleId, { phase: 'releasing', closedAt: null }),
   CycleClosed: ({ data, metadata }, rows) =>
-    changedRetained(rows, data.cycleId, { phase: 'closed', closedAt: metadata.recordedAt }),
+    changed(rows, data.cycleId, { phase: 'closed', closedAt: metadata.recordedAt }),
   RetentionSet: ({ data, metadata }, rows) =>
-    changedRetained(rows, data.cycleId, { retention: data.retention, retentionSetAt: metadata.recordedAt }),
+    changed(rows, data.cycleId, { retention: data.retention, retentionSetAt: metadata.recordedAt }),
   CycleTextsExpired: ({ data, metadata }, rows) => changed(rows, data.cycleId, { textsExpiredAt: metadata.recordedAt }),
 };
 

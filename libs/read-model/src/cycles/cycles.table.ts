@@ -1,6 +1,5 @@
 import type { Deadlines, Phase, Policy, Retention } from '@plumbline/domain';
 import {
-  day,
   defineTable,
   id,
   impersonalJson,
@@ -30,10 +29,6 @@ export const cycleTable = defineTable('cycle', {
     closedAt: instant.orNull,
     retention: impersonalJson<Retention>(),
     retentionSetAt: instant.orNull,
-    /** From which day on the texts of each class are due to go; null where they stay. */
-    duePromoted: day.orNull,
-    dueNotPromoted: day.orNull,
-    dueUndecided: day.orNull,
     textsExpiredAt: instant.orNull,
     revision: integer,
   },

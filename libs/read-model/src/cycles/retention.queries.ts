@@ -1,13 +1,17 @@
 import {
+  allDueOn,
   type CalendarDate,
   type CycleId,
+  dueOn,
   type NominationId,
   type Outcome,
+  type Retained,
   RETENTION_CLASSES,
   type RetentionClass,
   retentionClassOf,
 } from '@plumbline/domain';
 import type { PersonRef, RetentionItem } from '@plumbline/responses';
+import { fromJson } from '@plumbline/view-store';
 import { type Kysely, type RawBuilder, sql, type SqlBool } from 'kysely';
 import { anyOf } from '../any-of.js';
 import { namedIn } from '../names.js';
@@ -25,15 +29,21 @@ const WITH_OUTCOME: Readonly<Record<RetentionClass, RawBuilder<SqlBool>>> = {
   undecided: sql`n."outcome" is null`,
 };
 
-type Days = Pick<Views['cycle'], 'duePromoted' | 'dueNotPromoted' | 'dueUndecided'>;
+const RETAINED = ['closedAt', 'retention', 'retentionSetAt'] as const;
+type RetainedRow = Pick<Views['cycle'], (typeof RETAINED)[number]>;
+const retainedOf = ({ closedAt, retention, retentionSetAt }: RetainedRow): Retained => ({
+  closedAt,
+  retention: fromJson(retention),
+  retentionSetAt,
+});
 type Due = Readonly<{ class: RetentionClass; dueOn: CalendarDate }>;
 
 /** The classes of a closed cycle whose texts go one day, by that day. */
-export const dueIn = ({ duePromoted, dueNotPromoted, dueUndecided }: Days): readonly Due[] => {
-  const days = { promoted: duePromoted, notPromoted: dueNotPromoted, undecided: dueUndecided };
+export const dueIn = (row: RetainedRow): readonly Due[] => {
+  const retained = retainedOf(row);
   const due = RETENTION_CLASSES.flatMap((ofClass) => {
-    const dueOn = days[ofClass];
-    return dueOn === null ? [] : [{ class: ofClass, dueOn }];
+    const on = dueOn(retained, ofClass);
+    return on === null ? [] : [{ class: ofClass, dueOn: on }];
   });
   return due.toSorted((a, b) => (a.dueOn < b.dueOn ? -1 : Number(a.dueOn > b.dueOn)));
 };
@@ -45,7 +55,7 @@ type Group = Due & Readonly<{ cycleId: CycleId; title: string }>;
 const groups = async (db: Kysely<Views>, cycleId?: CycleId): Promise<readonly Group[]> => {
   const rows = await db
     .selectFrom('cycle')
-    .select(['cycleId', 'title', 'duePromoted', 'dueNotPromoted', 'dueUndecided'])
+    .select(['cycleId', 'title', ...RETAINED])
     .where('closedAt', 'is not', null)
     // Also of a cycle that has none of its own: a view may have heard of a nomination later.
     .where(
@@ -94,14 +104,14 @@ export const nominationsDue = async (db: Kysely<Views>, today: CalendarDate): Pr
 export const cyclesDue = async (db: Kysely<Views>, today: CalendarDate): Promise<readonly CycleId[]> => {
   const rows = await db
     .selectFrom('cycle')
-    .select('cycleId')
+    .select(['cycleId', ...RETAINED])
     .where('closedAt', 'is not', null)
     .where('textsExpiredAt', 'is', null)
-    .where('duePromoted', '<=', today)
-    .where('dueNotPromoted', '<=', today)
-    .where('dueUndecided', '<=', today)
     .execute();
-  return rows.map(({ cycleId }) => cycleId);
+  return rows.flatMap((row) => {
+    const on = allDueOn(retainedOf(row));
+    return on !== null && on <= today ? [row.cycleId] : [];
+  });
 };
 
 export const hasTextsLeft = async (db: Kysely<Views>, cycleId: CycleId): Promise<boolean> =>
