@@ -4,7 +4,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { Allow } from '../http/allow.js';
 import { Context, NewId } from '../http/context.js';
-import { TakesWhatIsRead } from '../http/takes-what-is-read.js';
+import { type Replaced, TakesWhatIsRead } from '../http/takes-what-is-read.js';
 import { WaitsForViews } from '../http/waits-for-views.js';
 import { Writes } from '../http/writes.js';
 import { AddMemberDto, FormCommitteeDto, NameChairDto, RemoveMemberDto } from './dto/committee.dto.js';
@@ -18,6 +18,11 @@ import {
 import { OpenCycleDto } from './dto/open-cycle.dto.js';
 import { SetRetentionDto } from './dto/retention.dto.js';
 import * as to from './to-command.js';
+
+const readCycle: Replaced['read'] = async (queries, { params: { id = '' }, viewer }) => {
+  const shown = await queries.execute(new ReadCycle(id, viewer));
+  return { shown, revision: shown.revision };
+};
 
 @ApiTags('cycles')
 @Controller('cycles')
@@ -90,10 +95,7 @@ export class CyclesController {
   @Writes('Amend the policy, before review begins', { command: 'AmendPolicy', ifMatch: 'required' })
   @TakesWhatIsRead({
     body: AmendPolicyDto,
-    read: async (queries, { params: { id = '' }, viewer }) => {
-      const shown = await queries.execute(new ReadCycle(id, viewer));
-      return { shown, revision: shown.revision };
-    },
+    read: readCycle,
   })
   amendPolicy(
     @Param('id') id: string,
@@ -108,10 +110,7 @@ export class CyclesController {
   @Writes('Set how long texts are kept once the cycle is closed', { command: 'SetRetention', ifMatch: 'required' })
   @TakesWhatIsRead({
     body: SetRetentionDto,
-    read: async (queries, { params: { id = '' }, viewer }) => {
-      const shown = await queries.execute(new ReadCycle(id, viewer));
-      return { shown, revision: shown.revision };
-    },
+    read: readCycle,
   })
   setRetention(
     @Param('id') id: string,

@@ -4,7 +4,7 @@ import { Client } from '../client.js';
 import { CliError, EXIT } from '../exit-codes.js';
 import type { Output } from '../output.js';
 import { serverAddress } from '../server-address.js';
-import { personIdOf } from '../person-ids.js';
+import { personNamed } from '../person-ids.js';
 import { type GlobalOptions, sessionOf } from '../session.js';
 import { issue, tokenSource } from '../tokens.js';
 
@@ -35,14 +35,10 @@ const QUICKLY_MS = 2_000;
 const noteWhose = async (sub: string, command: Command, out: Output): Promise<void> => {
   const { url, dataDir } = command.optsWithGlobals<GlobalOptions>();
   const client = new Client(serverAddress(url), tokenSource({ dataDir }, undefined), QUICKLY_MS);
-  const isThere = async (id: string): Promise<boolean> => {
-    const { status } = await client.send('GET', `/v1/people/${encodeURIComponent(id)}`);
-    return status !== 404;
-  };
   try {
-    const id = await personIdOf(client, sub);
+    const { id, isUnknown } = await personNamed(client, sub);
     if (id !== sub) out.note(`${sub} is the source id of ${id}: the token speaks for that person.`);
-    else if (!(await isThere(id)))
+    else if (isUnknown)
       out.note(`Nobody is registered with the id ${sub}: this token sees nothing but lists of cycles and frameworks.`);
   } catch {
     // No server has to run to issue a token.

@@ -1,13 +1,17 @@
+import { RETENTION_CLASSES, type RetentionClass } from '@plumbline/domain';
 import type { Cycle, Receipt, RetentionItem } from '@plumbline/responses';
 import { CliError, EXIT } from '../exit-codes.js';
 import { addressOf, asRead, find } from '../find.js';
 import { listOf, queryOf, tableOf } from '../lists.js';
 import type { Session } from '../session.js';
 
-const CLASSES = ['promoted', 'notPromoted', 'undecided'] as const;
-export type RetentionOptions = Readonly<Partial<Record<(typeof CLASSES)[number] | 'reason', string>>>;
+export type RetentionOptions = Readonly<Partial<Record<RetentionClass | 'reason', string>>>;
 
-const OPTIONS = { promoted: '--promoted', notPromoted: '--not-promoted', undecided: '--undecided' };
+const OPTIONS: Readonly<Record<RetentionClass, string>> = {
+  promoted: '--promoted',
+  notPromoted: '--not-promoted',
+  undecided: '--undecided',
+};
 
 const monthsIn = (option: string, given: string): number | null => {
   if (given === 'keep') return null;
@@ -17,7 +21,7 @@ const monthsIn = (option: string, given: string): number | null => {
 
 /** Sets how long texts are kept, where that is given; otherwise lists what goes when. */
 export const retentionOf = async (id: string, options: RetentionOptions, session: Session): Promise<void> => {
-  const given = CLASSES.filter((name) => options[name] !== undefined);
+  const given = RETENTION_CLASSES.filter((name) => options[name] !== undefined);
   const { reason } = options;
   if ((given.length === 0) !== (reason === undefined))
     throw new CliError(EXIT.usage, `Say ${reason === undefined ? 'why, with --reason' : 'how many months, or keep'}.`);
@@ -26,7 +30,7 @@ export const retentionOf = async (id: string, options: RetentionOptions, session
 };
 
 type Given = Readonly<{
-  given: readonly (typeof CLASSES)[number][];
+  given: readonly RetentionClass[];
   options: RetentionOptions;
   reason: string | undefined;
 }>;
@@ -58,7 +62,7 @@ const show = async (id: string, session: Session): Promise<void> => {
   const items = await listOf<RetentionItem>(session, `/v1/retention${queryOf({ cycle: id })}`);
   session.out.result({ retention, closedAt, items }, () =>
     [
-      `Months after the closure: ${CLASSES.map((name) => `${name} ${retention[name]?.toString() ?? 'keep'}`).join(', ')}.`,
+      `Months after the closure: ${RETENTION_CLASSES.map((name) => `${name} ${retention[name]?.toString() ?? 'keep'}`).join(', ')}.`,
       closedAt === null ? 'The cycle is not closed.' : `Closed on ${closedAt.slice(0, 10)}.`,
       ...(items.length === 0 ? [] : [tableOf(items, COLUMNS)]),
     ].join('\n'),
