@@ -1,7 +1,7 @@
 import { daysAfter, dayOf } from './time.js';
 import type { CalendarDate, Instant } from './types.js';
 
-/** How a nomination ended: promoted; decided otherwise; withdrawn, or never decided. */
+/** How a nomination ended: promoted; decided otherwise; withdrawn, reopened, or never decided. */
 export type RetentionClass = 'promoted' | 'notPromoted' | 'undecided';
 export const RETENTION_CLASSES: readonly RetentionClass[] = ['promoted', 'notPromoted', 'undecided'];
 

@@ -14,7 +14,7 @@ export type PersonState = Readonly<{
   personId: PersonId;
   displayName: string;
   email: string | null;
-  /** Compared exactly, and erased with the rest. */
+  /** Compared without regard to case, and erased with the rest. */
   sourceId: string | null;
   orgUnit: string;
   orgUnitFrom: CalendarDate;
