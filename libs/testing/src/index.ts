@@ -12,3 +12,4 @@ export * from './reading.js';
 export * from './role-page.js';
 export * from './growth.js';
 export * from './ways.js';
+export * from './asked-in.js';

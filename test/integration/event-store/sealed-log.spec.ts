@@ -45,6 +45,15 @@ describe('the events of a data directory, of every type', () => {
     return runner;
   };
   const found = () => textsAtRest(dir.path, texts);
+  /** The first two events, in clear in the file. */
+  const clear = async () => {
+    const [first, other] = events;
+    if (first === undefined || other === undefined) throw new Error('there are no events');
+    const store = await openSqliteEventStore({ dataDir: dir.path, codec: new Codec(null) });
+    for (const event of [first, other]) await store.append(event.stream, 'any', [event]);
+    await store.close();
+    return [first, other] as const;
+  };
 
   it('are read as they were written, before and after another start', async () => {
     const written = events.map(({ type, stream, data }) => ({ type, stream, data }));
@@ -211,11 +220,7 @@ describe('the events of a data directory, of every type', () => {
   });
 
   it('of before there were seals read as erased once their stream has ended, though the file keeps them', async () => {
-    const [first, other] = [events[0], events[1]];
-    if (first === undefined || other === undefined) throw new Error('there are no events');
-    const before = await openSqliteEventStore({ dataDir: dir.path, codec: new Codec(null) });
-    for (const event of [first, other]) await before.append(event.stream, 'any', [event]);
-    await before.close();
+    const [first, other] = await clear();
     const after = await openSqliteEventStore({ dataDir: dir.path });
     await after.forget([{ stream: first.stream }]);
     const read = await after.readAll(null, 2);
@@ -225,11 +230,7 @@ describe('the events of a data directory, of every type', () => {
   });
 
   it('of before there were seals read as erased once their person is, though the file keeps them', async () => {
-    const [first, other] = [events[0], events[1]];
-    if (first === undefined || other === undefined) throw new Error('there are no events');
-    const before = await openSqliteEventStore({ dataDir: dir.path, codec: new Codec(null) });
-    for (const event of [first, other]) await before.append(event.stream, 'any', [event]);
-    await before.close();
+    const [first, other] = await clear();
     const after = await openSqliteEventStore({ dataDir: dir.path });
     const [referring] = await after.readAll(null, 1, 'references');
     const { displayName } = referring?.data as { displayName: string };

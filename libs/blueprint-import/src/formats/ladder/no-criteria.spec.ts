@@ -1,14 +1,12 @@
+import { askedIn } from '@plumbline/testing';
 import { inspectBlueprint } from '../../index.js';
 
 const read = (text: string) => {
   const { items, report } = inspectBlueprint('x', text);
-  const areas = new Map(items.flatMap((item) => (item.kind === 'area' ? [[item.key, item.text]] : [])));
   return {
     levels: items.flatMap(({ kind, text: level }) => (kind === 'level' ? [level] : [])),
-    areas: [...areas.values()],
-    asked: items.flatMap((item) =>
-      item.kind === 'responsibility' ? [[item.level, areas.get(item.group ?? '') ?? null, item.text]] : [],
-    ),
+    areas: items.flatMap(({ kind, text: area }) => (kind === 'area' ? [area] : [])),
+    asked: askedIn(items),
     unmapped: report.unmapped.map(({ text: left, reason }) => [left, reason]),
     ambiguities: report.ambiguities.map(({ what, text: words }) => [what, words]),
   };

@@ -1,14 +1,12 @@
+import { askedIn } from '@plumbline/testing';
 import { inspectBlueprint, UnsupportedBlueprint } from '../../index.js';
 
 const read = (text: string) => {
   const { role, items, report } = inspectBlueprint('x', text);
-  const areas = new Map(items.flatMap((item) => (item.kind === 'area' ? [[item.key, item.text]] : [])));
   return {
     role: role.level?.value ?? null,
     levels: items.flatMap((item) => (item.kind === 'level' ? [[item.text, item.group]] : [])),
-    asked: items.flatMap((item) =>
-      item.kind === 'responsibility' ? [[item.level, areas.get(item.group ?? '') ?? null, item.text]] : [],
-    ),
+    asked: askedIn(items),
     left: report.unmapped.map(({ text: words }) => words),
     guessed: report.ambiguities.flatMap(({ what, text: words }) => (what === 'paragraph-as-item' ? [words] : [])),
   };

@@ -1,12 +1,10 @@
+import { askedIn } from '@plumbline/testing';
 import { inspectBlueprint } from '../../index.js';
 
 const read = (text: string) => {
   const { items, report } = inspectBlueprint('x', text);
-  const areas = new Map(items.flatMap((item) => (item.kind === 'area' ? [[item.key, item.text]] : [])));
   return {
-    asked: items.flatMap((item) =>
-      item.kind === 'responsibility' ? [[item.level, areas.get(item.group ?? '') ?? null, item.text]] : [],
-    ),
+    asked: askedIn(items),
     unmapped: report.unmapped.map(({ text: left, reason }) => [left, reason]),
   };
 };

@@ -1,13 +1,11 @@
+import { askedIn } from '@plumbline/testing';
 import { inspectBlueprint } from '../../index.js';
 
 const read = (text: string) => {
   const { items, report } = inspectBlueprint('x', text);
-  const areas = new Map(items.flatMap((item) => (item.kind === 'area' ? [[item.key, item.text]] : [])));
   return {
     levels: items.flatMap(({ kind, text: level }) => (kind === 'level' ? [level] : [])),
-    asked: items.flatMap((item) =>
-      item.kind === 'responsibility' ? [[item.level, areas.get(item.group ?? '') ?? null, item.text]] : [],
-    ),
+    asked: askedIn(items),
     left: report.unmapped.map(({ text: words }) => words),
     guesses: report.ambiguities.map(({ what, text: words }) => [what, words]),
   };
