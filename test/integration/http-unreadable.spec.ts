@@ -3,7 +3,7 @@ import { openSqliteEventStore } from '@plumbline/event-store';
 import { readConfig } from '@plumbline/platform';
 import { memberAdded, tempDir } from '@plumbline/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { rewriteEvents } from '../support/events-file.js';
+import { eventsFile, rewriteEvents } from '../support/events-file.js';
 import { createApp } from '../../apps/api/src/create-app.js';
 
 const METRICS_TOKEN = 'figures-of-this-spec';
@@ -82,5 +82,53 @@ describe('a store with an event that a newer program wrote', () => {
         { stream: 'person-p1', type: 'LevelChanged', data: { level: 'staff', nominationId: null } },
       ],
     });
+  });
+});
+
+describe('a store in which the texts of an event are damaged', () => {
+  const dir = tempDir();
+  let app: NestFastifyApplication;
+  let authorization = '';
+  const config = readConfig({ LOG_LEVEL: 'silent', PLUMBLINE_DATA_DIR: dir.path, PLUMBLINE_NAMED_IDS: 'allow' });
+  const get = (url: string) => app.inject({ url, headers: { authorization } });
+
+  beforeAll(async () => {
+    app = await createApp(config);
+    authorization = `Bearer ${await new EmbeddedIssuer(dir.path).issueToken({ subject: 'admin', roles: ['admin'] })}`;
+    for (const id of ['p1', 'p2']) {
+      const payload = { id, name: `Name of ${id}`, orgUnit: 'unit' };
+      const request = { method: 'POST', url: '/v1/people', headers: { authorization }, payload } as const;
+      expect((await app.inject(request)).statusCode).toBe(201);
+    }
+    await app.close();
+    const db = eventsFile(dir.path);
+    db.exec("UPDATE events SET boxes = replace(boxes, ':\"', ':\"AAAA') WHERE stream = 'person-p1'");
+    db.close();
+    app = await createApp(config);
+  });
+  afterAll(async () => {
+    await app.close();
+    dir.remove();
+  });
+
+  it('serves all but these texts, and is impaired', async () => {
+    const { items } = (await get('/v1/people')).json<{ items: { id: string; name: string }[] }>();
+    expect(items.map(({ id, name }) => [id, name])).toEqual([
+      ['p1', 'unreadable'],
+      ['p2', 'Name of p2'],
+    ]);
+    const ready = await get('/health/ready');
+    expect([ready.statusCode, ready.json<{ status: string }>().status]).toEqual([200, 'impaired']);
+  });
+
+  it('decides what rests on that event, and takes its text anew', async () => {
+    const { etag } = (await get('/v1/people/p1')).headers;
+    const headers = { authorization, 'if-match': etag };
+    const answer = await app.inject({
+      ...{ method: 'PATCH', url: '/v1/people/p1', headers },
+      payload: { name: 'Name again' },
+    });
+    expect([answer.statusCode, answer.body]).toEqual([200, expect.any(String)]);
+    expect((await get('/v1/people/p1')).json()).toMatchObject({ name: 'Name again' });
   });
 });

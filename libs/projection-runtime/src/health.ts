@@ -1,4 +1,4 @@
-import { type EventStore, StoreUnavailable } from '@plumbline/application';
+import { type EventStore, type StoreHealth, StoreUnavailable } from '@plumbline/application';
 import type { Health } from '@plumbline/responses';
 import type { ProjectionControl } from './control.js';
 
@@ -22,20 +22,20 @@ const viewsHealth = async (control: ProjectionControl): Promise<ViewsHealth> => 
   }
 };
 
-const statusOf = (storeOk: boolean, { ok, parkedStreams }: ViewsHealth): Health['status'] => {
-  if (!storeOk || !ok) return 'degraded';
-  return parkedStreams > 0 ? 'impaired' : 'ready';
+const statusOf = (store: StoreHealth, { ok, parkedStreams }: ViewsHealth): Health['status'] => {
+  if (!store.ok || !ok) return 'degraded';
+  return store.impaired === true || parkedStreams > 0 ? 'impaired' : 'ready';
 };
 
 /**
  * Anybody may read it, so it counts no events that wait: in a quiet round that would tell when something happens.
- * A parked stream does not make the service unready: everything else is served.
+ * Neither a parked stream nor a damaged text makes the service unready: everything else is served.
  */
 export const healthOf = async (store: EventStore, control: ProjectionControl): Promise<Health> => {
   const health = store.health();
   const views = await viewsHealth(control);
   return {
-    status: statusOf(health.ok, views),
+    status: statusOf(health, views),
     store: { ok: health.ok, detail: health.detail ?? null },
     views,
   };

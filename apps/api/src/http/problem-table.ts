@@ -114,7 +114,8 @@ export const PROBLEMS = {
   'still-moving': later({ field: 'server', cause: 'saw what it read move all the time', fix: 'Send it again.' }),
   'store-unavailable': later({ field: 'server', cause: 'can not write now', fix: 'Send it again later.' }),
   'event-unreadable': later({
-    ...{ field: 'server', cause: 'can not read stored events', fix: 'A backup of events.db mends it if it goes on.' },
+    ...{ field: 'server', cause: 'does not know an event that this rests on, which a newer version wrote' },
+    fix: 'Once a server of that version runs, send it again.',
   }),
   'store-unreadable': later({
     ...{ field: 'server', cause: 'can not read stored events', fix: 'A backup of events.db mends it if it goes on.' },

@@ -29,7 +29,7 @@ export class HealthController {
   @Allow({ on: 'system', to: ['anyone'] })
   @ApiOperation({ summary: 'Whether reads and writes would be served' })
   @Answers(Health, { description: 'Reads and writes can be served.' })
-  @AnswersAlso(Health, { status: 503, description: 'Not ready or impaired; the body says why.' })
+  @AnswersAlso(Health, { status: 503, description: 'Not ready; the body says why.' })
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<Health> {
     const health = await healthOf(this.store, this.projections);
     if (health.status === 'degraded') void reply.status(503).header('retry-after', '5');

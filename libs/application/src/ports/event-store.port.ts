@@ -74,8 +74,11 @@ export const forgottenBy = (type: TextEnding, stream: string): Forgotten =>
 export type FoundRecord = Readonly<{ sameRequest: boolean; receipt: AppendReceipt }>;
 export type AppendOptions = Readonly<{ record?: CommandRecord; guards?: readonly Guard[] }>;
 export type SubscribeOptions = Readonly<{ batch: number; signal: AbortSignal; texts?: Texts }>;
-/** `detail` of a sound store: how far a check in the background is. */
-export type StoreHealth = Readonly<{ ok: true; detail?: string }> | Readonly<{ ok: false; detail: string }>;
+/** `detail` of a sound store: how far a check in the background is. Impaired is one that serves all but texts that are damaged. */
+export type StoreHealth =
+  | Readonly<{ ok: true; impaired?: undefined; detail?: string }>
+  | Readonly<{ ok: true; impaired: true; detail: string }>
+  | Readonly<{ ok: false; impaired?: undefined; detail: string }>;
 
 /**
  * Which person is known to a source of people by which id. The log says it; this finds who it may be, and keeps two from being given one id at
@@ -104,7 +107,8 @@ export interface SourceIdIndex {
  * - `StoreUnreadable` is thrown where what is stored cannot be read, or is not what was written: never a part of it, never
  *   something else in its place.
  * - An event that cannot be read hides no other one: reads in global order give it as `Unreadable`, and so does `replayStream`.
- *   `readStream` throws `UnreadableEvent`, since a state folded without it would be wrong.
+ *   `readStream` throws `UnreadableEvent`, since a state folded without it would be wrong. Only where its texts alone are damaged it reads
+ *   with `UNREADABLE` in their place: no decision rests on a text.
  * - Texts about people are kept so that `forget` ends them: from then on they read as `ERASED` in every event about that person, or of that stream, past and to come, in
  *   this store and in every copy of it. All else of these events stays as it was.
  * - Readers that keep what they read, such as projections, ask for `references`. A reference is opened by the store that made it, as long

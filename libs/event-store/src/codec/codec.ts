@@ -25,6 +25,7 @@ import {
   type Stored,
   namesIn,
   TextsDamaged,
+  unreadable,
   unsealed,
 } from './rows.js';
 import { sourceIdsIn } from './source-ids.js';
@@ -93,6 +94,17 @@ const telling = <T>(row: Row, read: () => T, onDamaged: OnTextsDamaged | undefin
   }
 };
 
+/** As `unsealed`, and with every text of an event whose texts are damaged as unreadable: what happened is covered by its leaf. */
+const unsealedOrUnreadable = (row: Row, keys: Keys, onDamaged: OnTextsDamaged | undefined): Data => {
+  const data = dataOf(row.stored);
+  try {
+    return telling(row, () => unsealed(row, keys, data), onDamaged);
+  } catch (error) {
+    if (error instanceof TextsDamaged) return unreadable(row.stored, data);
+    throw error;
+  }
+};
+
 /** Between events as the program has them and rows as a store keeps them, in which texts about people are sealed. */
 export class Codec {
   /** An event that is appended again, since nobody knows the outcome of the first time, is sealed once. */
@@ -137,10 +149,10 @@ export class Codec {
     return { key, given, request: this.keyring === null ? given : await keyedDigest(this.keyring, given) };
   }
 
-  /** Throws `UnreadableEvent` where this program cannot read one of them. */
+  /** For folding: a text that is damaged reads as unreadable. Throws `UnreadableEvent` where a newer program wrote one of them. */
   async decode(stored: readonly Stored[], onDamaged?: OnTextsDamaged): Promise<readonly Recorded[]> {
     const { rows, keys } = await this.opened(stored);
-    return rows.map((row) => telling(row, () => decoded(row.stored, () => unsealed(row, keys)), onDamaged));
+    return rows.map((row) => decoded(row.stored, () => unsealedOrUnreadable(row, keys, onDamaged)));
   }
 
   /** For readers that continue without an event that this program cannot read: its place and the reason instead of an error. */

@@ -1,6 +1,7 @@
-import { StoreUnreadable, UnreadableEvent } from '@plumbline/application';
+import { StoreUnreadable, UNREADABLE, UnreadableEvent } from '@plumbline/application';
 import { BoxDamaged, keyIdOf, type KeyName, type Keys } from '@plumbline/sealing';
 import { hasItsBoxes, type Leaf, LEAF_FORMATS, leafProblem, type StoredLeaf } from './leaf.js';
+import { changeTexts } from './personal-texts.js';
 import type { Opened } from './references.js';
 import { type Boxes, keysFor, SealBroken, unseal, withoutEnded } from './seal.js';
 import { isKnownVersion } from './versions.js';
@@ -53,6 +54,10 @@ export const unsealed = ({ stored, boxes, ended }: Row, keys: Keys, data = dataO
     throw error;
   }
 };
+
+/** The data with nothing of its texts, where they are damaged. */
+export const unreadable = ({ type, version }: Stored, data: Data): Data =>
+  changeTexts(type, version, data, () => UNREADABLE);
 
 export const openedRow = (row: Row, keys: Keys): Opened => {
   const { stored } = row;

@@ -21,8 +21,8 @@ const workerFile = (): URL => {
 export class FullCheck {
   private progress: Omit<CheckState, 'problem'> | undefined;
   private problem: string | undefined;
-  /** Texts that are damaged stay so. */
-  private texts: string | undefined;
+  /** Stays so: only another file, and so another start, can mend it. */
+  textsDamaged = false;
   private worker: Worker | undefined;
 
   /**
@@ -38,9 +38,9 @@ export class FullCheck {
     else this.begin(file);
   }
 
-  /** Undefined once everything was found as it was written. */
+  /** Undefined once everything was found as it was written, but for texts. */
   get state(): CheckState | undefined {
-    const problem = this.problem ?? this.texts;
+    const { problem } = this;
     return problem === undefined ? this.progress : { checked: 0, of: 0, ...this.progress, problem };
   }
 
@@ -76,7 +76,7 @@ export class FullCheck {
   }
 
   private foundTexts(problem: string): void {
-    this.texts = problem;
+    this.textsDamaged = true;
     this.onDamage?.(problem);
   }
 

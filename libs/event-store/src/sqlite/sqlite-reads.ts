@@ -44,6 +44,8 @@ const CONCERNS_FILE = /^SQLITE_(CORRUPT|NOTADB|IOERR|CANTOPEN|FULL)/;
 /** Health is asked by anybody, as often as they like. */
 const TRY_AGAIN_MS = 250;
 const MENDED_BY = 'The log says where it failed; if it goes on, restore events.db from a backup.';
+const TEXTS_DAMAGED =
+  'The texts of an event are not what was sealed, and read as unreadable; all else is served. The log says where: restore events.db, or keys.db if keys are damaged, from a backup.';
 
 /** Without its place, which says how many events there are. */
 const problemIn = (check: CheckState | undefined): string | undefined =>
@@ -59,7 +61,7 @@ const lastRevision = (found: readonly Stored[]): Revision | undefined => {
 export abstract class SqliteReads implements Omit<EventStore, 'append'> {
   private fault: Fault | undefined;
   /** Texts that are not what was sealed stay so: only another file, and so another start, can mend it. */
-  private damagedTexts: string | undefined;
+  private damagedTexts = false;
   private readonly told = new Set<string>();
   private readonly ends: StreamEnds | undefined;
   private readonly fresh: FreshEvents | undefined;
@@ -151,8 +153,10 @@ export abstract class SqliteReads implements Omit<EventStore, 'append'> {
     if (this.arrivals.closed) return { ok: false, detail: 'The event store is closed.' };
     this.readAgain();
     const check = this.check?.state;
-    const problem = this.fault?.detail ?? this.damagedTexts ?? problemIn(check);
+    const problem = this.fault?.detail ?? problemIn(check);
     if (problem !== undefined) return { ok: false, detail: `Stored events cannot be read: ${problem}. ${MENDED_BY}` };
+    if (this.damagedTexts || this.check?.textsDamaged === true)
+      return { ok: true, impaired: true, detail: TEXTS_DAMAGED };
     if (check === undefined) return { ok: true };
     return { ok: true, detail: `Checked ${String(percentOf(check))} % of the stored events.` };
   }
@@ -222,8 +226,8 @@ export abstract class SqliteReads implements Omit<EventStore, 'append'> {
     const found = `${problem}, at position ${String(position)}`;
     if (this.told.has(found)) return;
     this.told.add(found);
-    this.damagedTexts = 'the texts of an event are not what was sealed';
-    this.onDamage?.(`${this.damagedTexts}: ${found}`);
+    this.damagedTexts = true;
+    this.onDamage?.(found);
   };
 
   private failed({ message: detail, cause }: StoreUnreadable, read: () => unknown): void {

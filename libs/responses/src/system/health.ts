@@ -11,7 +11,7 @@ export const Health = define(
       { ready: true, impaired: true, degraded: true },
       {
         description:
-          'impaired: serving, though a view has set a stream aside. degraded: not to be sent requests (503).',
+          'impaired: serving, though a view has set a stream aside, or texts of an event are damaged. degraded: not to be sent requests (503).',
       },
     ),
     store: object({ ok: flag(), detail: nullable(text()) }),
