@@ -1,4 +1,5 @@
-import { type EventStore, type EventToAppend, isReadable, referencesIn } from '@plumbline/application';
+import { type EventStore, type EventToAppend, isReadable } from '@plumbline/application';
+import { referencesIn } from '../../support/references-in.js';
 import { type Under } from './under-test.js';
 
 const metadata = { recordedAt: '2026-03-02T09:30:00.000Z', actor: 'ada', correlationId: 'c', causationId: 'r' };

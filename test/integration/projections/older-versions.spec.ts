@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { EVENT_VERSIONS, type EventType } from '@plumbline/domain';
-import { referencesIn } from '@plumbline/application';
+import { referencesIn } from '../../support/references-in.js';
 import { openSqliteEventStore, personalFields } from '@plumbline/event-store';
 import { ProjectionRunner } from '@plumbline/projection-runtime';
 import { VIEWS } from '@plumbline/projections';

@@ -1,12 +1,18 @@
-import { type EventStore, referencesIn, withoutReferences } from '@plumbline/application';
+import { type EventStore, referenceOf, splitAtReferences } from '@plumbline/application';
 import type { FastifyInstance } from 'fastify';
 
 /** As it stands between the quotes of JSON. */
 const escaped = (text: string): string => JSON.stringify(text).slice(1, -1);
 
-const opened = async (payload: string, references: readonly string[], store: EventStore): Promise<string> => {
-  const texts = await store.openTexts(references);
-  return withoutReferences(payload, (reference) => escaped(texts.get(reference) ?? ''));
+const opened = async (parts: readonly string[], store: EventStore): Promise<string> => {
+  const references = parts.map((part, index) => (index % 2 === 0 ? undefined : referenceOf(part)));
+  const texts = await store.openTexts(references.filter((reference) => reference !== undefined));
+  let payload = '';
+  for (const [index, part] of parts.entries()) {
+    const reference = references[index];
+    payload += reference === undefined ? part : escaped(texts.get(reference) ?? '');
+  }
+  return payload;
 };
 
 /**
@@ -15,12 +21,12 @@ const opened = async (payload: string, references: readonly string[], store: Eve
  */
 export const openTexts = (server: FastifyInstance, store: EventStore): void => {
   server.addHook('onSend', (_request, _reply, payload, done) => {
-    const references = typeof payload === 'string' ? referencesIn(payload) : [];
-    if (typeof payload !== 'string' || references.length === 0) {
+    const parts = typeof payload === 'string' ? splitAtReferences(payload) : [];
+    if (parts.length <= 1) {
       done(null, payload);
       return;
     }
-    opened(payload, references, store).then((text) => {
+    opened(parts, store).then((text) => {
       done(null, text);
     }, done);
   });

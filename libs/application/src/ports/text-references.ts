@@ -1,8 +1,6 @@
 /** Never escaped in JSON, one byte long, and refused in everything that is sent here. */
 const EDGE = '\u007F';
 
-const REFERENCE = /\u007F[^\u007F]*\u007F/g;
-
 /** Stands for a text that is not what was sealed any more. */
 export const UNREADABLE = 'unreadable';
 
@@ -16,10 +14,5 @@ export const referenceOf = (inside: string): string => EDGE + inside + EDGE;
 export const insideOf = (text: string): string | undefined =>
   text.startsWith(EDGE) && text.endsWith(EDGE) && text.length > 2 ? text.slice(1, -1) : undefined;
 
-/** Quick to tell for a text that has none. */
-export const referencesIn = (text: string): readonly string[] =>
-  text.includes(EDGE) ? (text.match(REFERENCE) ?? []) : [];
-
-/** The text with something else in the place of each reference. */
-export const withoutReferences = (text: string, opened: (reference: string) => string): string =>
-  text.replace(REFERENCE, opened);
+/** The text in parts, of which every other one, from the second on, is what is inside a reference. One part where there is none. */
+export const splitAtReferences = (text: string): readonly string[] => text.split(EDGE);

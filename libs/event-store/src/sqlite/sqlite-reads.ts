@@ -19,6 +19,7 @@ import { ensureAsWritten, type Stored } from '../codec/rows.js';
 import { OpenedTexts } from '../codec/opened-texts.js';
 import { fromPosition, isPosition, toPosition } from '../position.js';
 import { subscribe, type Arrivals } from '../subscribe.js';
+import { DamagedTexts } from './damaged-texts.js';
 import type { FreshEvents } from './fresh-events.js';
 import type { CheckState, FullCheck } from './full-check.js';
 import type { StoredEvents } from './stored-events.js';
@@ -44,8 +45,6 @@ const CONCERNS_FILE = /^SQLITE_(CORRUPT|NOTADB|IOERR|CANTOPEN|FULL)/;
 /** Health is asked by anybody, as often as they like. */
 const TRY_AGAIN_MS = 250;
 const MENDED_BY = 'The log says where it failed; if it goes on, restore events.db from a backup.';
-const TEXTS_DAMAGED =
-  'The texts of an event are not what was sealed, and read as unreadable; all else is served. The log says where: restore events.db, or keys.db if keys are damaged, from a backup.';
 
 /** Without its place, which says how many events there are. */
 const problemIn = (check: CheckState | undefined): string | undefined =>
@@ -60,9 +59,7 @@ const lastRevision = (found: readonly Stored[]): Revision | undefined => {
 /** The reading half of a store: committed events only, on the calling thread. */
 export abstract class SqliteReads implements Omit<EventStore, 'append'> {
   private fault: Fault | undefined;
-  /** Texts that are not what was sealed stay so: only another file, and so another start, can mend it. */
-  private damagedTexts = false;
-  private readonly told = new Set<string>();
+  private readonly damagedTexts: DamagedTexts;
   private readonly ends: StreamEnds | undefined;
   private readonly fresh: FreshEvents | undefined;
   private readonly check: FullCheck | undefined;
@@ -79,13 +76,14 @@ export abstract class SqliteReads implements Omit<EventStore, 'append'> {
   ) {
     this.codec = codec;
     this.sourceIds = codec.sourceIds;
+    this.damagedTexts = new DamagedTexts(onDamage);
     const eventsAt = (positions: readonly number[]) => this.answer(() => this.events.at(positions));
-    this.texts = new OpenedTexts(codec, eventsAt, this.textsDamaged);
+    this.texts = new OpenedTexts(codec, eventsAt, this.damagedTexts.tell);
     this.ends = ends;
     this.fresh = fresh;
     this.check = check;
     this.onDamage = onDamage;
-    this.textsCheck = checksTexts === true ? new TextsCheck(codec, events, this.textsDamaged) : undefined;
+    this.textsCheck = checksTexts === true ? new TextsCheck(codec, events, this.damagedTexts.tell) : undefined;
   }
 
   readStream(stream: string, from: Revision = 0n): Promise<readonly Recorded[]> {
@@ -96,7 +94,7 @@ export abstract class SqliteReads implements Omit<EventStore, 'append'> {
         this.ends?.found(stream, from, lastRevision(found));
         return found;
       },
-      (rows) => this.codec.decode(rows, this.textsDamaged),
+      (rows) => this.codec.decode(rows, this.damagedTexts.tell),
     );
   }
 
@@ -155,8 +153,7 @@ export abstract class SqliteReads implements Omit<EventStore, 'append'> {
     const check = this.check?.state;
     const problem = this.fault?.detail ?? problemIn(check);
     if (problem !== undefined) return { ok: false, detail: `Stored events cannot be read: ${problem}. ${MENDED_BY}` };
-    if (this.damagedTexts || this.check?.textsDamaged === true)
-      return { ok: true, impaired: true, detail: TEXTS_DAMAGED };
+    if (this.hasDamagedTexts) return DamagedTexts.health;
     if (check === undefined) return { ok: true };
     return { ok: true, detail: `Checked ${String(percentOf(check))} % of the stored events.` };
   }
@@ -170,10 +167,14 @@ export abstract class SqliteReads implements Omit<EventStore, 'append'> {
     await this.codec.close();
   }
 
+  private get hasDamagedTexts(): boolean {
+    return this.damagedTexts.found || this.check?.textsDamaged === true;
+  }
+
   private readNews(after: Position | null, limit: number, texts?: Texts): Promise<readonly StoredEvent[]> {
     const fresh = this.arrivals.closed ? undefined : this.fresh?.after(fromPosition(after), limit);
     if (fresh === undefined) return this.readAll(after, limit, texts);
-    return this.codec.decodeOrTell(fresh, texts, this.textsDamaged);
+    return this.codec.decodeOrTell(fresh, texts, this.damagedTexts.tell);
   }
 
   private readOrTell(rows: () => readonly Stored[], texts?: Texts): Promise<readonly StoredEvent[]> {
@@ -182,7 +183,7 @@ export abstract class SqliteReads implements Omit<EventStore, 'append'> {
       for (const { stream, revision } of found) this.ends?.seen(stream, BigInt(revision));
       return found;
     };
-    return this.read(learnt, (found) => this.codec.decodeOrTell(found, texts, this.textsDamaged));
+    return this.read(learnt, (found) => this.codec.decodeOrTell(found, texts, this.damagedTexts.tell));
   }
 
   /** Rows are checked before any text of them is opened. */
@@ -221,14 +222,6 @@ export abstract class SqliteReads implements Omit<EventStore, 'append'> {
     if (CONCERNS_FILE.test(code)) this.failed(unreadable, read);
     return unreadable;
   }
-
-  private readonly textsDamaged = (problem: string, { position }: Stored): void => {
-    const found = `${problem}, at position ${String(position)}`;
-    if (this.told.has(found)) return;
-    this.told.add(found);
-    this.damagedTexts = true;
-    this.onDamage?.(found);
-  };
 
   private failed({ message: detail, cause }: StoreUnreadable, read: () => unknown): void {
     if (this.fault?.detail !== detail) this.onDamage?.(cause instanceof Error ? `${detail}: ${cause.message}` : detail);

@@ -1,0 +1,7 @@
+import { referenceOf, splitAtReferences } from '@plumbline/application';
+
+/** Every reference in a text, in order. */
+export const referencesIn = (text: string): readonly string[] =>
+  splitAtReferences(text)
+    .filter((_, index) => index % 2 === 1)
+    .map(referenceOf);
