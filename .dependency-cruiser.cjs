@@ -5,6 +5,7 @@ const SHIPPED = [
   'canonical',
   'career-graph',
   'domain',
+  'event-log',
   'event-store',
   'key-files',
   'platform',
@@ -19,6 +20,7 @@ const SHIPPED = [
 const LAYERS = {
   'libs/canonical': { libs: [], npm: [], core: true },
   'libs/domain': { libs: [], npm: [] },
+  'libs/event-log': { libs: ['domain'], npm: [] },
   'libs/sqlite': { libs: [], npm: ['better-sqlite3'], core: true },
   'libs/view-store': { libs: ['domain', 'sqlite'], npm: ['kysely', 'better-sqlite3', 'lru-cache'], core: true },
   'libs/responses': { libs: ['domain'], npm: ['typebox', 'fast-json-stringify'] },
@@ -35,6 +37,7 @@ const LAYERS = {
     libs: [
       'canonical',
       'domain',
+      'event-log',
       'read-model',
       'view-store',
       'access',
@@ -46,12 +49,12 @@ const LAYERS = {
     core: true,
   },
   'libs/event-store': {
-    libs: ['canonical', 'domain', 'application', 'sealing', 'sqlite'],
+    libs: ['canonical', 'domain', 'event-log', 'sealing', 'sqlite'],
     npm: ['better-sqlite3', 'ajv', 'ajv-formats', 'lru-cache'],
     core: true,
   },
   'libs/projection-runtime': {
-    libs: ['domain', 'application', 'projections', 'read-model', 'view-store', 'responses'],
+    libs: ['domain', 'event-log', 'projections', 'read-model', 'view-store', 'responses'],
     npm: [],
     core: true,
   },
@@ -98,7 +101,7 @@ const LAYERS = {
     core: true,
   },
   'apps/cli': {
-    libs: ['access', 'blueprint-import', 'domain', 'event-store', 'platform', 'responses', 'sealing'],
+    libs: ['access', 'blueprint-import', 'domain', 'event-log', 'event-store', 'platform', 'responses', 'sealing'],
     npm: ['commander', 'csv-parse', 'csv-stringify'],
     core: true,
   },

@@ -1,4 +1,4 @@
-import type { EventStore } from '@plumbline/application';
+import type { EventStore } from '@plumbline/event-log';
 import { MemoryEventStore, openSqliteEventReader, openSqliteEventStore } from '@plumbline/event-store';
 import { tempDir } from '@plumbline/testing';
 import { eventStoreContract, type StoreUnderTest } from './event-store/index.js';

@@ -1,4 +1,4 @@
-import { isReadable } from '@plumbline/application';
+import { isReadable } from '@plumbline/event-log';
 import { personalFields } from '@plumbline/event-store';
 import { readConfig } from '@plumbline/platform';
 import { valuesAt } from '@plumbline/testing-views';

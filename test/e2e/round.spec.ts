@@ -1,4 +1,4 @@
-import type { StoredEvent } from '@plumbline/application';
+import type { StoredEvent } from '@plumbline/event-log';
 import type { Recorded } from '@plumbline/domain';
 import {
   CRITERIA,

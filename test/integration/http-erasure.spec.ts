@@ -1,4 +1,5 @@
-import { EVENT_STORE, type EventStore, Retention, StoreUnavailable } from '@plumbline/application';
+import { EVENT_STORE, type EventStore, StoreUnavailable } from '@plumbline/event-log';
+import { Retention } from '@plumbline/application';
 import { READ } from './http/auditor-reads.js';
 import { type CanaryRound, canaryRound } from './http/canary-round.js';
 

@@ -1,5 +1,5 @@
 import { PositionTokens } from '../../apps/api/src/http/position-tokens.js';
-import { EVENT_STORE, type EventStore } from '@plumbline/application';
+import { EVENT_STORE, type EventStore } from '@plumbline/event-log';
 import type { InjectOptions } from 'fastify';
 import { type TemporaryApp, temporaryApp } from './http/temporary-app.js';
 

@@ -1,4 +1,4 @@
-import { EVENT_STORE, type EventStore } from '@plumbline/application';
+import { EVENT_STORE, type EventStore } from '@plumbline/event-log';
 import { type TemporaryApp, temporaryApp } from './http/temporary-app.js';
 
 describe('a person who is registered', () => {

@@ -1,4 +1,4 @@
-import { EVENT_STORE, type EventStore } from '@plumbline/application';
+import { EVENT_STORE, type EventStore } from '@plumbline/event-log';
 import { aRound, criterion, level } from '@plumbline/testing';
 import { PositionTokens } from '../../apps/api/src/http/position-tokens.js';
 import { type TemporaryApp, temporaryApp } from './http/temporary-app.js';

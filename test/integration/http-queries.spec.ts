@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { EVENT_STORE, type EventStore } from '@plumbline/application';
+import { EVENT_STORE, type EventStore } from '@plumbline/event-log';
 import { createLogger } from '@plumbline/platform';
 import { aRound } from '@plumbline/testing';
 import { READ } from './http/auditor-reads.js';

@@ -1,4 +1,5 @@
-import { DueTexts, EVENT_STORE, type EventStore, Retention, StoreUnavailable } from '@plumbline/application';
+import { EVENT_STORE, type EventStore, StoreUnavailable } from '@plumbline/event-log';
+import { DueTexts, Retention } from '@plumbline/application';
 import { aRound } from '@plumbline/testing';
 import { type CanaryRound, canaryRound } from './http/canary-round.js';
 

@@ -1,6 +1,6 @@
 import { chmodSync, existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { EVENT_STORE, type EventStore } from '@plumbline/application';
+import { EVENT_STORE, type EventStore } from '@plumbline/event-log';
 import { KEY_FILE } from '@plumbline/access';
 import { createLogger, readConfig } from '@plumbline/platform';
 import { tempDir } from '@plumbline/testing';

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { EVENT_STORE, type EventStore } from '@plumbline/application';
+import { EVENT_STORE, type EventStore } from '@plumbline/event-log';
 import { type TemporaryApp, temporaryApp } from './http/temporary-app.js';
 
 type Views = { items: { view: string; state: string; checkpoint: string | null }[] };

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { EVENT_STORE, type EventStore } from '@plumbline/application';
+import { EVENT_STORE, type EventStore } from '@plumbline/event-log';
 import { createLogger, readConfig } from '@plumbline/platform';
 import { aRound, tempDir } from '@plumbline/testing';
 import { createApp } from '../../apps/api/src/create-app.js';

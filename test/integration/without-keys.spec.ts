@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { Aggregates, type EventStore } from '@plumbline/application';
+import type { EventStore } from '@plumbline/event-log';
+import { Aggregates } from '@plumbline/application';
 import { type AnyEvent, candidacy, cycle, type Decider, framework, nomination, person } from '@plumbline/domain';
 import { openSqliteEventStore, personalFields } from '@plumbline/event-store';
 import { ProjectionRunner } from '@plumbline/projection-runtime';

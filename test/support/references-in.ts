@@ -1,4 +1,4 @@
-import { referenceOf, splitAtReferences } from '@plumbline/application';
+import { referenceOf, splitAtReferences } from '@plumbline/event-log';
 
 /** Every reference in a text, in order. */
 export const referencesIn = (text: string): readonly string[] =>

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { Authenticator } from '@plumbline/access';
-import { EVENT_STORE, type EventStore } from '@plumbline/application';
+import { EVENT_STORE, type EventStore } from '@plumbline/event-log';
 import type { Codec } from '@plumbline/event-store';
 import { type Config, createLogger, frameworkLogger, type Logger, Metrics, prepareDataDir } from '@plumbline/platform';
 import type { ProjectionControl } from '@plumbline/projection-runtime';

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type EventStore, StoreUnavailable } from '@plumbline/application';
+import { type EventStore, StoreUnavailable } from '@plumbline/event-log';
 import { openSqliteEventReader } from '@plumbline/event-store';
 import { type Config, type Logger, Metrics } from '@plumbline/platform';
 import { RenewableRunner } from '@plumbline/projection-runtime';

@@ -1,6 +1,6 @@
 import { type AnyEvent, type Decider, evolved, type Position, type Recorded, type Revision } from '@plumbline/domain';
 import { LRUCache } from 'lru-cache';
-import type { AppendReceipt, EventStore } from './ports/event-store.port.js';
+import type { AppendReceipt, EventStore } from '@plumbline/event-log';
 import { weightOf } from '@plumbline/view-store';
 import { readOnce } from './read-once.js';
 import { extended, MARK_WEIGHT, type Trail } from './trail.js';

@@ -1,6 +1,6 @@
 import type { Instant, Position, Revision } from '@plumbline/domain';
 import type { Role } from '@plumbline/access';
-import type { CommandRecord } from './ports/event-store.port.js';
+import type { CommandRecord } from '@plumbline/event-log';
 
 /** The actor, the time of the request, and its correlation. Made once for each request; nothing behind it reads a clock. */
 export type CommandContext = Readonly<{

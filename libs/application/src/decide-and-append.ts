@@ -5,7 +5,7 @@ import { findCompletedCommand, receiptOf } from './idempotency.js';
 import type { CommandContext, Receipt } from './command-context.js';
 import { ConcurrencyConflict, IdempotencyKeyReused, StillMoving } from './command-errors.js';
 import { eventId } from './event-id.js';
-import type { ActualRevision, AppendReceipt, EventStore, EventToAppend, Guard } from './ports/event-store.port.js';
+import type { ActualRevision, AppendReceipt, EventStore, EventToAppend, Guard } from '@plumbline/event-log';
 import { currentScope, guardsOf, leave, readingOnce, type ReadScope } from './read-once.js';
 import { commandFor, type CommandRequest } from './command-request.js';
 import { versionOf } from './versions.js';

@@ -1,7 +1,7 @@
 import { ON_REQUEST } from '@plumbline/testing';
 import { randomUUID } from 'node:crypto';
 import { MemoryEventStore } from '@plumbline/event-store';
-import type { EventToAppend } from './ports/event-store.port.js';
+import type { EventToAppend } from '@plumbline/event-log';
 import { Aggregates } from './decide-and-append.js';
 import { Facts } from './facts.js';
 

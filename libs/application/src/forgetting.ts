@@ -2,7 +2,7 @@ import { forgetNames } from '@plumbline/read-model';
 import { Inject, Injectable } from '@nestjs/common';
 import { Aggregates } from './decide-and-append.js';
 import { Namesakes } from './person/namesakes.js';
-import { type EventStore, type Forgotten, forgottenBy, TEXT_ENDING_TYPES } from './ports/event-store.port.js';
+import { type EventStore, type Forgotten, forgottenBy, TEXT_ENDING_TYPES } from '@plumbline/event-log';
 import { READ_VIEWS, type ReadViews } from './read-views.js';
 
 /** Forgets all that the log says is gone: at each start, before anything is read, since a crash or an old copy of the keys may have left it. */

@@ -1,6 +1,6 @@
 import type { CommandContext, Receipt } from './command-context.js';
 import { IdempotencyKeyReused } from './command-errors.js';
-import type { AppendReceipt, CommandRecord, EventStore } from './ports/event-store.port.js';
+import type { AppendReceipt, CommandRecord, EventStore } from '@plumbline/event-log';
 import { idOf } from './streams.js';
 
 /** The id is that of the stream written to: a repeated create names what the first request made. */

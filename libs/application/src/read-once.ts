@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Viewer } from '@plumbline/access';
-import type { ActualRevision, Guard } from './ports/event-store.port.js';
+import type { ActualRevision, Guard } from '@plumbline/event-log';
 
 /** A state that was read, with the revision of its stream; null where the stream has no event. */
 type Read = Readonly<{ revision: bigint | null }>;

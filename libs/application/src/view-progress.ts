@@ -1,5 +1,5 @@
 import type { Position } from '@plumbline/domain';
-import type { EventStore } from './ports/event-store.port.js';
+import type { EventStore } from '@plumbline/event-log';
 
 /** How far the views are behind the store. */
 export interface ViewProgress {

@@ -1,4 +1,4 @@
-import type { StoredEvent } from '@plumbline/application';
+import type { StoredEvent } from '@plumbline/event-log';
 import type { Position } from '@plumbline/domain';
 
 /** Where events may appear. `mark` is read before looking for events, so that no concurrent commit is missed. */

@@ -1,4 +1,4 @@
-import type { StoredEvent } from '@plumbline/application';
+import type { StoredEvent } from '@plumbline/event-log';
 
 /** Events from an index on, until a time of `performance.now()`. */
 export type Slice = Readonly<{ events: readonly StoredEvent[]; from: number; until: number }>;

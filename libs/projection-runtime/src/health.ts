@@ -1,4 +1,4 @@
-import { type EventStore, type StoreHealth, StoreUnavailable } from '@plumbline/application';
+import { type EventStore, type StoreHealth, StoreUnavailable } from '@plumbline/event-log';
 import type { Health } from '@plumbline/responses';
 import type { ProjectionControl } from './control.js';
 

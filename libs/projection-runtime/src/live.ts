@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { EventStore } from '@plumbline/application';
+import type { EventStore } from '@plumbline/event-log';
 import { isDamage, type Log } from '@plumbline/view-store';
 import { TimeSlices } from './time-slices.js';
 import { isBefore, least } from './progress.js';

@@ -1,4 +1,4 @@
-import type { StoredEvent } from '@plumbline/application';
+import type { StoredEvent } from '@plumbline/event-log';
 import type { Instant, Position } from '@plumbline/domain';
 import type { ParkedStream } from '@plumbline/view-store';
 

@@ -1,4 +1,4 @@
-import { isReadable, type StoredEvent, UnreadableEvent } from '@plumbline/application';
+import { isReadable, type StoredEvent, UnreadableEvent } from '@plumbline/event-log';
 import type { Instant, PlumblineEvent, Recorded } from '@plumbline/domain';
 import {
   type CheckpointWriter,

@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { EventStore, StoredEvent } from '@plumbline/application';
+import type { EventStore, StoredEvent } from '@plumbline/event-log';
 import type { Instant, Position } from '@plumbline/domain';
 import type { View } from '@plumbline/view-store';
 import { isRowDefect, type ReadModel, type RebuildTables } from '@plumbline/view-store';

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { EventStore } from '@plumbline/application';
+import type { EventStore } from '@plumbline/event-log';
 import type { Position } from '@plumbline/domain';
 import { type Log, openReadModel, type ReadModel, type Table, type View } from '@plumbline/view-store';
 import type { RebuildProgress } from './rebuild.js';

@@ -1,4 +1,4 @@
-import type { EventStore, StoredEvent } from '@plumbline/application';
+import type { EventStore, StoredEvent } from '@plumbline/event-log';
 import type { ParkedStream } from '@plumbline/view-store';
 import type { Projector } from './projector.js';
 

@@ -1,4 +1,4 @@
-import type { EventStore } from '@plumbline/application';
+import type { EventStore } from '@plumbline/event-log';
 import type { Instant, Position } from '@plumbline/domain';
 import type { View } from '@plumbline/view-store';
 import { type Log, type ReadModel, SILENT, type RowsState, Waiters } from '@plumbline/view-store';

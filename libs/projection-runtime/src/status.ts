@@ -1,4 +1,4 @@
-import type { EventStore } from '@plumbline/application';
+import type { EventStore } from '@plumbline/event-log';
 import type { Position } from '@plumbline/domain';
 import type { ParkedStream } from '@plumbline/view-store';
 import { isBefore } from './progress.js';

@@ -1,4 +1,4 @@
-import type { EventStore } from '@plumbline/application';
+import type { EventStore } from '@plumbline/event-log';
 import { type Heartbeat, type ReadModelReader, tellDamage } from '@plumbline/view-store';
 import type { Views } from '@plumbline/read-model';
 import { type ProjectionControl, withFailure } from './control.js';

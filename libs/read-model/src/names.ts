@@ -1,14 +1,12 @@
+import { ERASED } from '@plumbline/domain';
 import type { PersonRef } from '@plumbline/responses';
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Views } from './tables.js';
 import { anyOf } from './any-of.js';
 
-/** Replaces the name of an erased person. */
-export const ERASED_NAME = 'erased';
-
 /** The name of the joined person under that alias of `person`. */
 export const nameOf = (alias: string): RawBuilder<string> =>
-  sql`coalesce(${sql.ref(`${alias}.displayName`)}, ${ERASED_NAME})`;
+  sql`coalesce(${sql.ref(`${alias}.displayName`)}, ${ERASED})`;
 
 /** Looks up names by id. Unknown people are shown as erased. */
 export const namedIn = async (db: Kysely<Views>, ids: readonly string[]): Promise<(id: string) => PersonRef> => {
@@ -18,5 +16,5 @@ export const namedIn = async (db: Kysely<Views>, ids: readonly string[]): Promis
     .where(sql<boolean>`p."personId" in ${anyOf(ids)}`)
     .execute();
   const names = new Map(rows.map(({ personId, name }) => [personId, name]));
-  return (id) => ({ id, name: names.get(id) ?? ERASED_NAME });
+  return (id) => ({ id, name: names.get(id) ?? ERASED });
 };

@@ -1,4 +1,4 @@
-import type { EventToAppend } from '@plumbline/application';
+import type { EventToAppend } from '@plumbline/event-log';
 import type { MemberAdded, PersonErased } from '@plumbline/domain';
 import { v7 } from 'uuid';
 

@@ -1,3 +1,5 @@
+import { ERASED } from '@plumbline/domain';
+
 type Kind = 'text' | 'integer' | 'json';
 
 /** One column: how SQLite keeps it, and whether what it holds is about a person. `T` is the type of its values in a row. */
@@ -10,9 +12,6 @@ export type Column<T = unknown> = Readonly<{
   value?: T;
 }>;
 type NotNull<T> = Column<T> & Readonly<{ orNull: Column<T | null> }>;
-
-/** Replaces the text about an erased person. */
-export const ERASED = 'erased';
 
 const column = <T>(kind: Kind, erased: Column['erased'] = null): NotNull<T> => ({
   kind,

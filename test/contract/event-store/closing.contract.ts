@@ -1,4 +1,4 @@
-import { StoreUnavailable, type EventStore } from '@plumbline/application';
+import { StoreUnavailable, type EventStore } from '@plumbline/event-log';
 import { memberAdded as e } from '@plumbline/testing';
 import { type Under } from './under-test.js';
 

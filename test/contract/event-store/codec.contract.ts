@@ -1,4 +1,4 @@
-import { InvalidEvent, type EventStore, type EventToAppend } from '@plumbline/application';
+import { InvalidEvent, type EventStore, type EventToAppend } from '@plumbline/event-log';
 import { memberAdded as e, named } from '@plumbline/testing';
 import { everything, record, type Under } from './under-test.js';
 

@@ -1,4 +1,4 @@
-import type { EventStore } from '@plumbline/application';
+import type { EventStore } from '@plumbline/event-log';
 import { memberAdded as e } from '@plumbline/testing';
 import { everything, receiptOf, type Under } from './under-test.js';
 

@@ -1,5 +1,5 @@
 import { ON_REQUEST } from '@plumbline/testing';
-import { type EventStore, type EventToAppend, isReadable } from '@plumbline/application';
+import { type EventStore, type EventToAppend, isReadable } from '@plumbline/event-log';
 import { everything, type Under } from './under-test.js';
 
 const metadata = { recordedAt: '2026-03-02T09:30:00.000Z', actor: 'ada', correlationId: 'c', causationId: 'r' };

@@ -1,4 +1,4 @@
-import type { EventStore, StoredEvent } from '@plumbline/application';
+import type { EventStore, StoredEvent } from '@plumbline/event-log';
 import type { Position } from '@plumbline/domain';
 import { memberAdded as e, named } from '@plumbline/testing';
 import { everything, receiptOf, type Under } from './under-test.js';

@@ -1,4 +1,4 @@
-import { InvalidEvent, type EventStore } from '@plumbline/application';
+import { InvalidEvent, type EventStore } from '@plumbline/event-log';
 import { memberAdded as e } from '@plumbline/testing';
 import { everything, receiptOf, record, type Under } from './under-test.js';
 

@@ -1,4 +1,4 @@
-import { type EventStore, type EventToAppend, isReadable } from '@plumbline/application';
+import { type EventStore, type EventToAppend, isReadable } from '@plumbline/event-log';
 import { referencesIn } from '../../support/references-in.js';
 import { type Under } from './under-test.js';
 

@@ -1,4 +1,4 @@
-import type { SourceIdIndex } from '@plumbline/application';
+import type { SourceIdIndex } from '@plumbline/event-log';
 import type { Under } from './under-test.js';
 
 export const sourceIds = (under: Under): void => {

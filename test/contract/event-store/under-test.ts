@@ -1,4 +1,4 @@
-import type { AppendReceipt, AppendResult, EventStore, StoredEvent } from '@plumbline/application';
+import type { AppendReceipt, AppendResult, EventStore, StoredEvent } from '@plumbline/event-log';
 
 export type StoreUnderTest = Readonly<{
   store: EventStore;

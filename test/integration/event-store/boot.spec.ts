@@ -1,4 +1,4 @@
-import type { EventStore } from '@plumbline/application';
+import type { EventStore } from '@plumbline/event-log';
 import { openSqliteEventReader, openSqliteEventStore } from '@plumbline/event-store';
 import { memberAdded, named, tempDir } from '@plumbline/testing';
 import Database from 'better-sqlite3';

@@ -1,5 +1,5 @@
 import { openSqliteEventReader, openSqliteEventStore } from '@plumbline/event-store';
-import type { StoredEvent } from '@plumbline/application';
+import type { StoredEvent } from '@plumbline/event-log';
 import { tempDir } from '@plumbline/testing';
 import Database from 'better-sqlite3';
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';

@@ -1,4 +1,4 @@
-import type { EventStore, StoredEvent } from '@plumbline/application';
+import type { EventStore, StoredEvent } from '@plumbline/event-log';
 import { openSqliteEventStore } from '@plumbline/event-store';
 import { memberAdded, tempDir } from '@plumbline/testing';
 import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync, writeSync } from 'node:fs';

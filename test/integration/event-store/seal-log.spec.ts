@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { EventStore, StoredEvent } from '@plumbline/application';
+import type { EventStore, StoredEvent } from '@plumbline/event-log';
 import { canonicalJson } from '@plumbline/canonical';
 import type { PlumblineEvent, Recorded } from '@plumbline/domain';
 import {

@@ -1,6 +1,6 @@
 import { cpSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { EventStore } from '@plumbline/application';
+import type { EventStore } from '@plumbline/event-log';
 import type { PlumblineEvent, Recorded } from '@plumbline/domain';
 import { Codec, openSqliteEventReader, openSqliteEventStore, personalFields } from '@plumbline/event-store';
 import { RenewableRunner } from '@plumbline/projection-runtime';

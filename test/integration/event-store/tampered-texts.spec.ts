@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type EventStore, type EventToAppend, type StoredEvent, UNREADABLE } from '@plumbline/application';
+import { type EventStore, type EventToAppend, type StoredEvent, UNREADABLE } from '@plumbline/event-log';
 import { checkDataDir, openSqliteEventStore } from '@plumbline/event-store';
 import { tempDir } from '@plumbline/testing';
 import Database from 'better-sqlite3';

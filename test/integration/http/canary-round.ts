@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Role } from '@plumbline/access';
-import { EVENT_STORE, type EventStore } from '@plumbline/application';
+import { EVENT_STORE, type EventStore } from '@plumbline/event-log';
 import { personalFields } from '@plumbline/event-store';
 import { aRound } from '@plumbline/testing';
 import { valueAt } from '@plumbline/testing-views';

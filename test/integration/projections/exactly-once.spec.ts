@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3';
-import type { EventStore } from '@plumbline/application';
+import type { EventStore } from '@plumbline/event-log';
 import { type MemoryEventStore } from '@plumbline/event-store';
 import { ProjectionRunner } from '@plumbline/projection-runtime';
 import { openReadModelReader } from '@plumbline/view-store';

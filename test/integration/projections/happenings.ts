@@ -1,6 +1,6 @@
 import { ON_REQUEST } from '@plumbline/testing';
 import { randomUUID } from 'node:crypto';
-import type { EventStore, EventToAppend } from '@plumbline/application';
+import type { EventStore, EventToAppend } from '@plumbline/event-log';
 import type { PersonEvent, Position } from '@plumbline/domain';
 import { MemoryEventStore } from '@plumbline/event-store';
 

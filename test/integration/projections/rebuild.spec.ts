@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { EventToAppend } from '@plumbline/application';
+import type { EventToAppend } from '@plumbline/event-log';
 import { RebuildStopped } from '@plumbline/projection-runtime';
 import type { View } from '@plumbline/view-store';
 import { openReadModelReader } from '@plumbline/view-store';

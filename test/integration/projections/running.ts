@@ -1,4 +1,4 @@
-import type { EventStore } from '@plumbline/application';
+import type { EventStore } from '@plumbline/event-log';
 import { MemoryEventStore } from '@plumbline/event-store';
 import { ProjectionRunner, type RunnerOptions } from '@plumbline/projection-runtime';
 import { counts, type Toys, toyModel, whereabouts } from './toy.js';

@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import type { EventStore } from '@plumbline/application';
+import type { EventStore } from '@plumbline/event-log';
 import { EventsMissing } from '@plumbline/projection-runtime';
 import { defineTable, id, integer, openReadModel, openReadModelReader, RunnerLocked } from '@plumbline/view-store';
 import { busyStore } from './happenings.js';

@@ -1,4 +1,5 @@
-import { EVENT_STORE, type EventStore, ReadSubjectFile } from '@plumbline/application';
+import { EVENT_STORE, type EventStore } from '@plumbline/event-log';
+import { ReadSubjectFile } from '@plumbline/application';
 import { EVENT_VERSIONS, type EventType } from '@plumbline/domain';
 import { personalFields } from '@plumbline/event-store';
 import type { SubjectFile } from '@plumbline/responses';

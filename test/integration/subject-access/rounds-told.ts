@@ -1,4 +1,4 @@
-import type { EventStore, EventToAppend } from '@plumbline/application';
+import type { EventStore, EventToAppend } from '@plumbline/event-log';
 import type { PlumblineEvent, Recorded } from '@plumbline/domain';
 import { personalFields } from '@plumbline/event-store';
 import { everyEvent } from '@plumbline/testing-views';

@@ -1,5 +1,6 @@
 import { type Grants, onNomination, type Principal } from '@plumbline/access';
-import { Aggregates, type EventStore, Facts } from '@plumbline/application';
+import type { EventStore } from '@plumbline/event-log';
+import { Aggregates, Facts } from '@plumbline/application';
 import {
   cycle,
   type CycleState,

@@ -1,4 +1,5 @@
-import type { EventStore, ReadViews, ViewProgress } from '@plumbline/application';
+import type { EventStore } from '@plumbline/event-log';
+import type { ReadViews, ViewProgress } from '@plumbline/application';
 import type { PlumblineEvent, Position, Recorded } from '@plumbline/domain';
 import { VIEWS } from '@plumbline/projections';
 import { TABLES, type Views } from '@plumbline/read-model';

@@ -1,5 +1,5 @@
 // A process that appends as fast as it can, says what was acknowledged, and is killed: see crash.spec.ts.
-import type { EventStore, EventToAppend } from '@plumbline/application';
+import type { EventStore, EventToAppend } from '@plumbline/event-log';
 import { randomUUID } from 'node:crypto';
 import { fstatSync, openSync, writeSync } from 'node:fs';
 import { registerHooks } from 'node:module';

@@ -1,5 +1,5 @@
 // A process with an event store that does what its parent says, one thing after the other: see failing-disk.spec.ts.
-import type { EventStore } from '@plumbline/application';
+import type { EventStore } from '@plumbline/event-log';
 import { openSqliteEventStore } from '@plumbline/event-store';
 import { randomUUID } from 'node:crypto';
 

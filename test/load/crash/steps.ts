@@ -1,5 +1,5 @@
 // One thing that writes keys, in a process that is ended at one of its steps: see crash-steps.spec.ts.
-import type { EventToAppend } from '@plumbline/application';
+import type { EventToAppend } from '@plumbline/event-log';
 import { registerHooks } from 'node:module';
 import { writeSync } from 'node:fs';
 

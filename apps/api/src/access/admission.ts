@@ -1,12 +1,6 @@
 import { decideAccess, type Powerless, type Principal, type Viewer } from '@plumbline/access';
-import {
-  EVENT_STORE,
-  type EventStore,
-  SourceIds,
-  ViewerResolver,
-  VIEW_PROGRESS,
-  type ViewProgress,
-} from '@plumbline/application';
+import { EVENT_STORE, type EventStore } from '@plumbline/event-log';
+import { SourceIds, ViewerResolver, VIEW_PROGRESS, type ViewProgress } from '@plumbline/application';
 import type { CalendarDate } from '@plumbline/domain';
 import { Inject, Injectable } from '@nestjs/common';
 import type { RoutePolicy } from '../http/allow.js';

@@ -1,11 +1,5 @@
-import {
-  type CommandRecord,
-  EVENT_STORE,
-  type EventStore,
-  findReceipt,
-  IdempotencyKeyReused,
-  type Receipt,
-} from '@plumbline/application';
+import { type CommandRecord, EVENT_STORE, type EventStore } from '@plumbline/event-log';
+import { findReceipt, IdempotencyKeyReused, type Receipt } from '@plumbline/application';
 import { Inject, Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 

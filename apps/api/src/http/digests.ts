@@ -1,4 +1,4 @@
-import type { CommandRecord } from '@plumbline/application';
+import type { CommandRecord } from '@plumbline/event-log';
 import { canonicalJson, sha256OfParts } from '@plumbline/canonical';
 
 /** A body with half a surrogate pair has no canonical form; its own text is digested, and validation refuses it later. */

@@ -1,3 +1,4 @@
+import { OutcomeUnknown, StoreUnavailable, StoreUnreadable, UnreadableEvent } from '@plumbline/event-log';
 import {
   ConcurrencyConflict,
   FormerSourceId,
@@ -6,12 +7,8 @@ import {
   NoDefaultMapping,
   NoSuchCycle,
   NotFound,
-  OutcomeUnknown,
   StillMoving,
-  StoreUnavailable,
-  StoreUnreadable,
   UnknownPosition,
-  UnreadableEvent,
   ViewsBehind,
 } from '@plumbline/application';
 import { IssuerUnavailable, TokenRefused, Withheld } from '@plumbline/access';

@@ -1,4 +1,4 @@
-import type { CommandRecord } from '@plumbline/application';
+import type { CommandRecord } from '@plumbline/event-log';
 import type { FastifyRequest } from 'fastify';
 import { recordOf } from './digests.js';
 import { badRequest } from './problems.js';

@@ -1,5 +1,6 @@
 import type { Role } from '@plumbline/access';
-import { EVENT_STORE, type EventStore, type Receipt } from '@plumbline/application';
+import { EVENT_STORE, type EventStore } from '@plumbline/event-log';
+import type { Receipt } from '@plumbline/application';
 import type { Position } from '@plumbline/domain';
 import { Inject, Injectable } from '@nestjs/common';
 import { PositionTokens } from './position-tokens.js';

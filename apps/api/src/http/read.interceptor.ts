@@ -1,4 +1,5 @@
-import { EVENT_STORE, type EventStore, VIEW_PROGRESS, type ViewProgress } from '@plumbline/application';
+import { EVENT_STORE, type EventStore } from '@plumbline/event-log';
+import { VIEW_PROGRESS, type ViewProgress } from '@plumbline/application';
 import type { Position } from '@plumbline/domain';
 import { type CallHandler, type ExecutionContext, Inject, Injectable, type NestInterceptor } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';

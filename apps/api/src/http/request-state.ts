@@ -1,5 +1,6 @@
 import type { Principal, Viewer } from '@plumbline/access';
-import type { CommandRecord, Receipt } from '@plumbline/application';
+import type { CommandRecord } from '@plumbline/event-log';
+import type { Receipt } from '@plumbline/application';
 import type { Instant } from '@plumbline/domain';
 import type { FastifyRequest } from 'fastify';
 

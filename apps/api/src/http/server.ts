@@ -1,5 +1,5 @@
 import helmet from '@fastify/helmet';
-import type { EventStore } from '@plumbline/application';
+import type { EventStore } from '@plumbline/event-log';
 import type { Config, Logger, Metrics } from '@plumbline/platform';
 import { serializerOf } from '@plumbline/responses';
 import { FastifyAdapter } from '@nestjs/platform-fastify';

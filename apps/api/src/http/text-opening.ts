@@ -1,4 +1,4 @@
-import { type EventStore, referenceOf, splitAtReferences } from '@plumbline/application';
+import { type EventStore, referenceOf, splitAtReferences } from '@plumbline/event-log';
 import type { FastifyInstance } from 'fastify';
 
 /** As it stands between the quotes of JSON. */

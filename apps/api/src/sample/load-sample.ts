@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { type CommandContext, EVENT_STORE, type EventStore, NamedIds, type Receipt } from '@plumbline/application';
+import { EVENT_STORE, type EventStore } from '@plumbline/event-log';
+import { type CommandContext, NamedIds, type Receipt } from '@plumbline/application';
 import { sha256 } from '@plumbline/canonical';
 import type { INestApplicationContext } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';

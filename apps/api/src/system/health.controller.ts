@@ -1,4 +1,4 @@
-import { EVENT_STORE, type EventStore } from '@plumbline/application';
+import { EVENT_STORE, type EventStore } from '@plumbline/event-log';
 import { healthOf, type ProjectionControl } from '@plumbline/projection-runtime';
 import { Health, Live } from '@plumbline/responses';
 import { Controller, Get, HttpCode, Inject, Res } from '@nestjs/common';

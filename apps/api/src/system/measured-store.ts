@@ -1,4 +1,4 @@
-import type { AppendOptions, AppendResult, EventStore, EventToAppend, ExpectedRevision } from '@plumbline/application';
+import type { AppendOptions, AppendResult, EventStore, EventToAppend, ExpectedRevision } from '@plumbline/event-log';
 import type { Metrics } from '@plumbline/platform';
 
 const outcomeOf = (result: AppendResult): string => {

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { EventStore } from '@plumbline/application';
+import type { EventStore } from '@plumbline/event-log';
 import type { Config, Logger } from '@plumbline/platform';
 import {
   ensureNoneMissing,

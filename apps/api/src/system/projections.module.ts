@@ -1,7 +1,6 @@
+import { EVENT_STORE, type EventStore } from '@plumbline/event-log';
 import {
   DueTexts,
-  EVENT_STORE,
-  type EventStore,
   PossibleActions,
   QUERY_HANDLERS,
   READ_VIEWS,

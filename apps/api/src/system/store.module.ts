@@ -1,11 +1,10 @@
 import { Authenticator } from '@plumbline/access';
+import { EVENT_STORE, type EventStore } from '@plumbline/event-log';
 import {
   Aggregates,
   Candidacies,
   claimSourceIdsAgain,
   COMMAND_HANDLERS,
-  EVENT_STORE,
-  type EventStore,
   Facts,
   forgetEnded,
   Forgetting,

@@ -3,7 +3,7 @@ import { cyclesNominating, isRecusedInCycle, nominationsOfCandidate } from '@plu
 import { Inject, Injectable } from '@nestjs/common';
 import { Facts } from '../facts.js';
 import { candidacyIdOf } from '../nomination/nomination-id.js';
-import { EVENT_STORE, type EventStore } from '../ports/event-store.port.js';
+import { EVENT_STORE, type EventStore } from '@plumbline/event-log';
 import { READ_VIEWS, type ReadViews } from '../read-views.js';
 import { untilViewsAreCurrent, VIEW_PROGRESS, type ViewProgress } from '../view-progress.js';
 

@@ -1,5 +1,6 @@
 import { foldedId, type PersonId, type Recorded } from '@plumbline/domain';
-import { ERASED, type EventStore, isReadable, type StoredEvent } from '../ports/event-store.port.js';
+import { ERASED } from '@plumbline/domain';
+import { type EventStore, isReadable, type StoredEvent } from '@plumbline/event-log';
 
 /** The source ids that somebody has, and had, as far as their texts open. */
 type Had = Readonly<{ personId: PersonId; now: string | null; former: readonly string[] }>;

@@ -7,7 +7,7 @@ import { openReadModel } from '@plumbline/view-store';
 import { History, ON_REQUEST } from '@plumbline/testing';
 import { Aggregates } from '../decide-and-append.js';
 import { Facts } from '../facts.js';
-import type { Forgotten } from '../ports/event-store.port.js';
+import type { Forgotten } from '@plumbline/event-log';
 import { ConfirmErasure, ConfirmErasureHandler } from './confirm-erasure.handler.js';
 import { forgetEnded, Forgetting } from '../forgetting.js';
 import { Namesakes } from './namesakes.js';

@@ -1,5 +1,5 @@
 import { MemoryEventStore } from '@plumbline/event-store';
-import { OutcomeUnknown } from '../ports/event-store.port.js';
+import { OutcomeUnknown } from '@plumbline/event-log';
 import { Aggregates } from '../decide-and-append.js';
 import { Facts } from '../facts.js';
 import { Namesakes } from './namesakes.js';

@@ -4,7 +4,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { Aggregates } from '../decide-and-append.js';
 import { Facts } from '../facts.js';
-import { OutcomeUnknown, type SourceIdIndex } from '../ports/event-store.port.js';
+import { OutcomeUnknown, type SourceIdIndex } from '@plumbline/event-log';
 import { readingOnce } from '../read-once.js';
 import { Namesakes } from './namesakes.js';
 

@@ -1,7 +1,7 @@
 import type { CalendarDate, CycleId, NominationId } from '@plumbline/domain';
 import { cyclesDue, hasTextsLeft, nominationsDue } from '@plumbline/read-model';
 import { Inject, Injectable } from '@nestjs/common';
-import { EVENT_STORE, type EventStore } from '../ports/event-store.port.js';
+import { EVENT_STORE, type EventStore } from '@plumbline/event-log';
 import { READ_VIEWS, type ReadViews } from '../read-views.js';
 import { untilViewsAreCurrent, VIEW_PROGRESS, type ViewProgress } from '../view-progress.js';
 

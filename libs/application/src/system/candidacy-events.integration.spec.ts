@@ -5,7 +5,7 @@ import { readModelOf } from '@plumbline/testing-views';
 import { randomUUID } from 'node:crypto';
 import { Aggregates } from '../decide-and-append.js';
 import { Facts } from '../facts.js';
-import type { StoredEvent } from '../ports/event-store.port.js';
+import type { StoredEvent } from '@plumbline/event-log';
 import { ViewerResolver } from '../viewer-resolver.js';
 import { visibleEvents } from './queries/visible-events.js';
 import { mayKnowStream, mayReadEvent } from './visible-streams.js';

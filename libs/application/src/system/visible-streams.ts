@@ -1,7 +1,7 @@
 import type { Grants } from '@plumbline/access';
 import type { CandidacyClaimed } from '@plumbline/domain';
 import type { ListViewer } from '@plumbline/read-model';
-import { isReadable, type StoredEvent, UnreadableEvent } from '../ports/event-store.port.js';
+import { isReadable, type StoredEvent, UnreadableEvent } from '@plumbline/event-log';
 import { idOf, streamOf } from '../streams.js';
 import type { ViewerResolver } from '../viewer-resolver.js';
 

@@ -1,5 +1,6 @@
 import { dispatch, type Cases } from '../kernel/dispatch.js';
 import type { Timed } from '../kernel/recorded.js';
+import { ERASED } from '../kernel/text.js';
 import type { CalendarDate, CaseNumber, Instant, LevelKey, PersonId } from '../kernel/types.js';
 import type {
   ErasureRequested,
@@ -106,7 +107,7 @@ const cases: Cases<Exclude<Timed<PersonEvent>, PersonRegistered>, [PersonState],
   }),
   ErasureRequestWithdrawn: (_, state) => ({ ...state, erasureRequest: null }),
   PersonErased: (_, state) => ({
-    ...{ ...state, displayName: 'erased', email: null, sourceId: null, erased: true },
+    ...{ ...state, displayName: ERASED, email: null, sourceId: null, erased: true },
     ...{ erasureRequest: null, accessRequest: null, access: null },
   }),
   LegalHoldPlaced: ({ data: { caseNumber, ground, until } }, state) =>

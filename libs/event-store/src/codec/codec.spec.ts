@@ -1,4 +1,4 @@
-import { type CommandRecord, type EventToAppend, InvalidEvent } from '@plumbline/application';
+import { type CommandRecord, type EventToAppend, InvalidEvent } from '@plumbline/event-log';
 import { EVENT_VERSIONS, type Recorded } from '@plumbline/domain';
 import { Ajv } from 'ajv';
 import ajvFormats from 'ajv-formats';

@@ -8,7 +8,7 @@ import {
   type SourceIdIndex,
   type StoredEvent,
   type Texts,
-} from '@plumbline/application';
+} from '@plumbline/event-log';
 import type { CommandReference, Recorded } from '@plumbline/domain';
 import { keyedDigest, type Keyring, type Keys, MemoryKeyring, type SealingKeys } from '@plumbline/sealing';
 import { toPosition } from '../position.js';

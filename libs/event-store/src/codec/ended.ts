@@ -1,4 +1,4 @@
-import { type Forgotten, forgottenBy, TEXT_ENDING_TYPES, type TextEnding } from '@plumbline/application';
+import { type Forgotten, forgottenBy, TEXT_ENDING_TYPES, type TextEnding } from '@plumbline/event-log';
 import type { KeyName } from '@plumbline/sealing';
 
 /** Why texts are gone for ever: whoever they are about was erased, or the retention of their stream ended. */

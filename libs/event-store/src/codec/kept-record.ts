@@ -1,5 +1,5 @@
 // The writer thread runs this from plain sources too: nothing of other libraries but types.
-import type { CommandRecord } from '@plumbline/application';
+import type { CommandRecord } from '@plumbline/event-log';
 
 /** A record as a store keeps it. Those from before there were keys hold the digest as it was `given`. */
 export type KeptRecord = CommandRecord & Readonly<{ given: string }>;

@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { insideOf, UNREADABLE } from '@plumbline/application';
+import { insideOf, UNREADABLE } from '@plumbline/event-log';
 import { LRUCache } from 'lru-cache';
 import type { Codec, OnTextsDamaged } from './codec.js';
 import type { Stored } from './rows.js';

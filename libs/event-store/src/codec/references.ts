@@ -1,4 +1,4 @@
-import { insideOf, referenceOf } from '@plumbline/application';
+import { insideOf, referenceOf } from '@plumbline/event-log';
 import { LEAF_FORMATS } from './leaf.js';
 import { changeTexts } from './personal-texts.js';
 

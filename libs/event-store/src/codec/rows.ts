@@ -1,4 +1,4 @@
-import { StoreUnreadable, UNREADABLE, UnreadableEvent } from '@plumbline/application';
+import { StoreUnreadable, UNREADABLE, UnreadableEvent } from '@plumbline/event-log';
 import { BoxDamaged, keyIdOf, type KeyName, type Keys } from '@plumbline/sealing';
 import { hasItsBoxes, type Leaf, LEAF_FORMATS, leafProblem, type StoredLeaf } from './leaf.js';
 import { changeTexts } from './personal-texts.js';

@@ -1,5 +1,5 @@
 import { canonicalJson } from '@plumbline/canonical';
-import { ERASED } from '@plumbline/application';
+import { ERASED } from '@plumbline/domain';
 import {
   commitmentTo,
   isKeyOf,

@@ -1,4 +1,4 @@
-import { type EventToAppend, UNREADABLE } from '@plumbline/application';
+import { type EventToAppend, UNREADABLE } from '@plumbline/event-log';
 import { commitmentTo, MemoryKeyring } from '@plumbline/sealing';
 import { Codec } from './codec.js';
 import type { Encoded, Stored } from './rows.js';

@@ -1,4 +1,4 @@
-import type { SourceIdIndex } from '@plumbline/application';
+import type { SourceIdIndex } from '@plumbline/event-log';
 import { foldedId } from '@plumbline/domain';
 import { keyedDigest, type Keyring } from '@plumbline/sealing';
 

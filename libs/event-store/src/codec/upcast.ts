@@ -1,4 +1,4 @@
-import { UnreadableEvent } from '@plumbline/application';
+import { UnreadableEvent } from '@plumbline/event-log';
 import { currentVersion, isKnownVersion } from './versions.js';
 
 type Data = Readonly<Record<string, unknown>>;

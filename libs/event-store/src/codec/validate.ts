@@ -1,4 +1,4 @@
-import { InvalidEvent } from '@plumbline/application';
+import { InvalidEvent } from '@plumbline/event-log';
 import type { AnyEvent } from '@plumbline/domain';
 import { Ajv, type ValidateFunction } from 'ajv';
 import ajvFormats from 'ajv-formats';

@@ -5,7 +5,7 @@ import {
   type ActualRevision,
   type ExpectedRevision,
   type Guard,
-} from '@plumbline/application';
+} from '@plumbline/event-log';
 import { isAskedBy, type KeptRecord } from '../codec/kept-record.js';
 import type { Encoded, Stored } from '../codec/rows.js';
 import { boxesSum, leafHash } from '../codec/leaf.js';

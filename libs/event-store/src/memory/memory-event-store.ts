@@ -13,7 +13,7 @@ import {
   type StoreHealth,
   type SubscribeOptions,
   type Texts,
-} from '@plumbline/application';
+} from '@plumbline/event-log';
 import type { Position, Recorded, Revision } from '@plumbline/domain';
 import { MemoryKeyring } from '@plumbline/sealing';
 import { Codec } from '../codec/codec.js';

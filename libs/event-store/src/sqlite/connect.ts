@@ -1,4 +1,4 @@
-import { StoreUnavailable } from '@plumbline/application';
+import { StoreUnavailable } from '@plumbline/event-log';
 import Database from 'better-sqlite3';
 
 export const EVENTS_FILE = 'events.db';

@@ -1,4 +1,4 @@
-import type { StoreHealth } from '@plumbline/application';
+import type { StoreHealth } from '@plumbline/event-log';
 import type { Stored } from '../codec/rows.js';
 
 /** Events whose texts are not what was sealed. They stay so: only another file, and so another start, can mend it. */

@@ -1,4 +1,4 @@
-import { StoreUnavailable } from '@plumbline/application';
+import { StoreUnavailable } from '@plumbline/event-log';
 import { holdLock, messageOf } from '@plumbline/sqlite';
 import { join } from 'node:path';
 

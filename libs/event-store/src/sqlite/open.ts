@@ -1,4 +1,4 @@
-import { StoreUnavailable, type EventStore } from '@plumbline/application';
+import { StoreUnavailable, type EventStore } from '@plumbline/event-log';
 import { makePrivate, messageOf } from '@plumbline/sqlite';
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';

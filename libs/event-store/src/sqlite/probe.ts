@@ -1,4 +1,4 @@
-import { StoreUnavailable } from '@plumbline/application';
+import { StoreUnavailable } from '@plumbline/event-log';
 import { lostCommits, messageOf, missingEnd, sizeOf } from '@plumbline/sqlite';
 import { openReadOnly } from './connect.js';
 import { SCHEMA_VERSION } from './schema.js';

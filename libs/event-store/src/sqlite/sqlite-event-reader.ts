@@ -1,4 +1,4 @@
-import { StoreUnavailable, type AppendResult, type EventStore } from '@plumbline/application';
+import { StoreUnavailable, type AppendResult, type EventStore } from '@plumbline/event-log';
 import { SqliteReads } from './sqlite-reads.js';
 
 /** Reads a data directory that another process may be writing. */

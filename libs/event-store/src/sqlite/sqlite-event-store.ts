@@ -8,7 +8,7 @@ import {
   type EventToAppend,
   type ExpectedRevision,
   type StoreHealth,
-} from '@plumbline/application';
+} from '@plumbline/event-log';
 import type { Codec } from '../codec/codec.js';
 import type { Commits } from '../commits.js';
 import type { Outcome } from './protocol.js';

@@ -10,7 +10,7 @@ import {
   type StoreHealth,
   type SubscribeOptions,
   type Texts,
-} from '@plumbline/application';
+} from '@plumbline/event-log';
 import type { Position, Recorded, Revision } from '@plumbline/domain';
 import { messageOf, sqliteCode } from '@plumbline/sqlite';
 import type { Codec } from '../codec/codec.js';

@@ -1,4 +1,4 @@
-import { isTextEnding, StoreUnreadable, type AppendReceipt } from '@plumbline/application';
+import { isTextEnding, StoreUnreadable, type AppendReceipt } from '@plumbline/event-log';
 import type Database from 'better-sqlite3';
 import type { KeysUsed } from '../codec/codec.js';
 import type { Stored } from '../codec/rows.js';

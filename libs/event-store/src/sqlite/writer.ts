@@ -1,4 +1,4 @@
-import { OutcomeUnknown, StoreUnavailable, type StoreHealth } from '@plumbline/application';
+import { OutcomeUnknown, StoreUnavailable, type StoreHealth } from '@plumbline/event-log';
 import { existsSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import type { Append, FromWriter, Outcome, Setup, ToWriter } from './protocol.js';

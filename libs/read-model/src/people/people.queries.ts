@@ -1,8 +1,9 @@
 import { isGranted, PERSON_GRANTS } from '@plumbline/access';
+import { ERASED } from '@plumbline/domain';
 import { hide, hiddenIn, type Me, type Person, type PersonItem, type PersonRef } from '@plumbline/responses';
 import { type Kysely, type RawBuilder, sql, type SqlBool } from 'kysely';
 import { anyOf } from '../any-of.js';
-import { ERASED_NAME, nameOf } from '../names.js';
+import { nameOf } from '../names.js';
 import { type After, behind, type Page, pageOf, type PageOf } from '../paging/page.js';
 import { scan } from '../paging/scan.js';
 import { openedIn } from '../open-texts.js';
@@ -34,7 +35,7 @@ type PersonLine = Awaited<ReturnType<ReturnType<typeof personRows>['execute']>>[
 
 const whoIn = (row: PersonLine) => ({
   id: row.personId,
-  name: row.displayName ?? ERASED_NAME,
+  name: row.displayName ?? ERASED,
   orgUnit: row.orgUnit,
   level: row.level,
   erased: row.erased === 1,

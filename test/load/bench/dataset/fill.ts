@@ -1,4 +1,4 @@
-import type { EventStore } from '@plumbline/application';
+import type { EventStore } from '@plumbline/event-log';
 import type { PlumblineEvent } from '@plumbline/domain';
 import { v7 } from 'uuid';
 import { cycleEvents, CYCLE, FRAMEWORK, frameworkEvents, personEvent } from './framework.js';

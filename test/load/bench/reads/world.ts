@@ -1,5 +1,5 @@
 import { EmbeddedIssuer, type Role } from '@plumbline/access';
-import type { EventStore } from '@plumbline/application';
+import type { EventStore } from '@plumbline/event-log';
 import { openSqliteEventStore } from '@plumbline/event-store';
 import type { NominationEvent } from '@plumbline/domain';
 import { append, eachOf, fill } from '../dataset/fill.js';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { Codec, openSqliteEventStore } from '@plumbline/event-store';
-import type { EventStore } from '@plumbline/application';
+import type { EventStore } from '@plumbline/event-log';
 import { type Figure, median } from '../figure.js';
 import { inTempDir } from '../temp-dir.js';
 

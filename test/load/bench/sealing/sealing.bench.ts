@@ -1,5 +1,5 @@
 import { EmbeddedIssuer } from '@plumbline/access';
-import type { EventStore } from '@plumbline/application';
+import type { EventStore } from '@plumbline/event-log';
 import { ProjectionRunner } from '@plumbline/projection-runtime';
 import { VIEWS } from '@plumbline/projections';
 import { TABLES } from '@plumbline/read-model';

@@ -4,7 +4,7 @@ import { namedIn, type PageOf, sliceOf } from '@plumbline/read-model';
 import { type CycleChange, type CycleHistory, hide, hiddenIn, type PersonRef } from '@plumbline/responses';
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { EVENT_STORE, type EventStore } from '../../ports/event-store.port.js';
+import { EVENT_STORE, type EventStore } from '@plumbline/event-log';
 import { READ_VIEWS, type ReadViews } from '../../read-views.js';
 import { streamOf } from '../../streams.js';
 import { type Change, changesIn } from './cycle-changes.js';

@@ -3,7 +3,7 @@ import type { History } from '@plumbline/responses';
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { found } from '../../found.js';
-import { EVENT_STORE, type EventStore } from '../../ports/event-store.port.js';
+import { EVENT_STORE, type EventStore } from '@plumbline/event-log';
 import { streamOf } from '../../streams.js';
 import { historyOf } from './history.js';
 

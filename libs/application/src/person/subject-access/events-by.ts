@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { PersonId, Position, Recorded } from '@plumbline/domain';
-import { type EventStore, isReadable } from '../../ports/event-store.port.js';
+import { type EventStore, isReadable } from '@plumbline/event-log';
 
 /** Some milliseconds of work; others have their turn in between. */
 const BATCH = 500;

@@ -1,6 +1,6 @@
 import type { NominationEvent, Recorded } from '@plumbline/domain';
 import type { SubjectFile, WordsKind } from '@plumbline/responses';
-import { insideOf } from '../../ports/text-references.js';
+import { insideOf } from '@plumbline/event-log';
 
 type Words = SubjectFile['words'][number];
 type About = Words['about'];

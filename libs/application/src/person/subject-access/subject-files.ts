@@ -10,7 +10,7 @@ import { appealsOf, type ListViewer, personOf, timelineOf, toldPage } from '@plu
 import type { Person, SubjectFile, TimelineEntry } from '@plumbline/responses';
 import { Inject, Injectable } from '@nestjs/common';
 import { found } from '../../found.js';
-import { EVENT_STORE, type EventStore } from '../../ports/event-store.port.js';
+import { EVENT_STORE, type EventStore } from '@plumbline/event-log';
 import { READ_VIEWS, type ReadViews } from '../../read-views.js';
 import { untilViewsAreCurrent, VIEW_PROGRESS, type ViewProgress } from '../../view-progress.js';
 import { doneBy, nominationIn } from './acts.js';

@@ -1,6 +1,6 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Inject } from '@nestjs/common';
-import { EVENT_STORE, type EventStore } from '../../ports/event-store.port.js';
+import { EVENT_STORE, type EventStore } from '@plumbline/event-log';
 import { ViewerResolver } from '../../viewer-resolver.js';
 import { type EventsAfter, visibleEvents } from './visible-events.js';
 import type { ListViewer } from '@plumbline/read-model';

@@ -1,7 +1,7 @@
 import type { Position } from '@plumbline/domain';
 import type { ListViewer } from '@plumbline/read-model';
 import type { StoredEvent as ShownEvent, StoredEventPage } from '@plumbline/responses';
-import { type EventStore, isReadable, type StoredEvent } from '../../ports/event-store.port.js';
+import { type EventStore, isReadable, type StoredEvent } from '@plumbline/event-log';
 import type { ViewerResolver } from '../../viewer-resolver.js';
 import { isOfNomination, mayKnowNomination, mayReadEvent } from '../visible-streams.js';
 

@@ -1,4 +1,4 @@
-import type { Forgotten } from '@plumbline/application';
+import type { Forgotten } from '@plumbline/event-log';
 import { keysFileOf, KeysReader, type KeysPlace } from '@plumbline/sealing';
 import { holdLock } from '@plumbline/sqlite';
 import type Database from 'better-sqlite3';

@@ -153,9 +153,6 @@ export interface EventStore {
   close(): Promise<void>;
 }
 
-export { ERASED } from '@plumbline/view-store';
-export * from './text-references.js';
-
 export const EVENT_STORE = Symbol('EventStore');
 
 /** The event does not fit its schema: a defect of the code that made it, never of a request. */
