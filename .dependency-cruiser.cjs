@@ -161,10 +161,11 @@ module.exports = {
       to: { path: '^apps/', pathNot: '^apps/$1/' },
     },
     {
+      // The tables alone, for threads that project: the index loads every query.
       name: 'libs are entered through index.ts',
       severity: 'error',
       from: { path: '^(libs/[^/]+|apps|tools)/' },
-      to: { path: '^libs/[^/]+/src/(?!index\\.ts)', pathNot: '^$1/' },
+      to: { path: '^libs/[^/]+/src/(?!index\\.ts)', pathNot: ['^$1/', '^libs/read-model/src/tables\\.ts$'] },
     },
     {
       name: 'class-validator and swagger stay in dto files',

@@ -18,6 +18,7 @@ const base = {
   },
   moduleNameMapper: {
     '^fast-check$': '<rootDir>/test/support/fast-check.mjs',
+    '^@plumbline/read-model/tables$': '<rootDir>/libs/read-model/src/tables.ts',
     '^@plumbline/(.*)$': '<rootDir>/libs/$1/src/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },

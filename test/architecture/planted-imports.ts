@@ -152,6 +152,7 @@ const OTHERS: Readonly<Record<string, readonly Case[]>> = {
     },
     { what: 'a type from inside', file: 'tools/planted-in.ts', code: useType('../libs/domain/src/cycle/decide.js') },
     { what: 'the index', file: 'tools/planted-index.ts', code: use('@plumbline/domain'), legal: true },
+    { what: 'the tables', file: 'tools/planted-tables.ts', code: use('@plumbline/read-model/tables'), legal: true },
   ],
   'class-validator and swagger stay in dto files': [
     { what: 'a decorator elsewhere', file: 'apps/api/src/cycle/planted.ts', code: use('class-validator') },

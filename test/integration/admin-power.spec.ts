@@ -2,7 +2,8 @@ import { Aggregates, Facts, Namesakes, SourceIds, ViewerResolver } from '@plumbl
 import { MemoryEventStore } from '@plumbline/event-store';
 import { ProjectionRunner } from '@plumbline/projection-runtime';
 import { VIEWS } from '@plumbline/projections';
-import { TABLES, type Views } from '@plumbline/read-model';
+import type { Views } from '@plumbline/read-model';
+import { TABLES } from '@plumbline/read-model/tables';
 import { aRound } from '@plumbline/testing';
 import { openReadModel } from '@plumbline/view-store';
 import { Admission } from '../../apps/api/src/access/admission.js';

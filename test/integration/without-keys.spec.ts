@@ -6,7 +6,8 @@ import { type AnyEvent, candidacy, cycle, type Decider, framework, nomination, p
 import { openSqliteEventStore, personalFields } from '@plumbline/event-store';
 import { ProjectionRunner } from '@plumbline/projection-runtime';
 import { VIEWS } from '@plumbline/projections';
-import { TABLES, type Views } from '@plumbline/read-model';
+import type { Views } from '@plumbline/read-model';
+import { TABLES } from '@plumbline/read-model/tables';
 import { tempDir } from '@plumbline/testing';
 import { everyEvent, valuesAt } from '@plumbline/testing-views';
 import { openReadModel } from '@plumbline/view-store';

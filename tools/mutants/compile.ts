@@ -7,12 +7,15 @@ const OPTIONS = {
   configFile: false,
   module: { type: 'es6', resolveFully: true },
   jsc: {
-    target: 'es2021',
+    target: 'es2023',
     parser: { syntax: 'typescript', decorators: true },
     transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
     keepClassNames: true,
     experimental: { keepImportAssertions: true },
-    paths: { '@plumbline/*': ['./libs/*/src/index.ts'] },
+    paths: {
+      '@plumbline/read-model/tables': ['./libs/read-model/src/tables.ts'],
+      '@plumbline/*': ['./libs/*/src/index.ts'],
+    },
   },
 } as const satisfies Options;
 

@@ -4,8 +4,8 @@ import ts from 'typescript';
 
 /** The source that an import means, as a path from the root; undefined for a package. */
 const resolved = (from: string, name: string): string | undefined => {
-  const lib = /^@plumbline\/(.*)$/.exec(name)?.[1];
-  if (lib !== undefined) return `libs/${lib}/src/index.ts`;
+  const [, lib, entry = 'index'] = /^@plumbline\/([^/]+)(?:\/(.*))?$/.exec(name) ?? [];
+  if (lib !== undefined) return `libs/${lib}/src/${entry}.ts`;
   return name.startsWith('.') ? join(dirname(from), name).replace(/\.js$/, '.ts') : undefined;
 };
 

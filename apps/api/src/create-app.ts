@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { Authenticator } from '@plumbline/access';
 import { EVENT_STORE, type EventStore } from '@plumbline/event-log';
-import type { Codec } from '@plumbline/event-store';
+import { type Codec, commitCounter } from '@plumbline/event-store';
 import { type Config, createLogger, frameworkLogger, type Logger, Metrics, prepareDataDir } from '@plumbline/platform';
 import type { ProjectionControl } from '@plumbline/projection-runtime';
 import { type Type } from '@nestjs/common';
@@ -28,6 +28,7 @@ const settingsOf = (config: Config, logger: Logger, codec: Codec | null = null):
   codec,
   config,
   logger,
+  commits: commitCounter(),
   metrics: new Metrics(),
   shutdown: new Shutdown(logger),
 });

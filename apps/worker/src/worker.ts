@@ -6,7 +6,7 @@ import { openSqliteEventReader } from '@plumbline/event-store';
 import { type Config, type Logger, Metrics } from '@plumbline/platform';
 import { RenewableRunner } from '@plumbline/projection-runtime';
 import { VIEWS } from '@plumbline/projections';
-import { TABLES } from '@plumbline/read-model';
+import { TABLES } from '@plumbline/read-model/tables';
 import { startHeartbeat } from './heartbeat.js';
 import { createProbeServer } from './probe-server.js';
 

@@ -1,4 +1,5 @@
 import type { Position } from '@plumbline/domain';
+import type { EventStore } from '@plumbline/event-log';
 import { VIEWS } from '@plumbline/projections';
 import type { Log } from '@plumbline/view-store';
 import type { RetryResult } from './retry.js';
@@ -21,14 +22,36 @@ export interface ProjectionControl {
 
 const ALL = VIEWS.map(({ name }) => name);
 
+/** @throws UnknownView where none has this name; undefined stands for all of them */
+export const ensureView = (view: string | undefined): void => {
+  if (view !== undefined && !ALL.includes(view)) throw new UnknownView(view);
+};
+
+/** Where the runner does not answer or its file cannot be read: nothing is known of the views. */
+export const unknownStatus = async (store: EventStore, failure: string): Promise<ProjectionStatus> => ({
+  ...{ ready: false, failure, head: await store.head(), views: [] },
+});
+
 type Readable = Readonly<{ failure: string | null }>;
 
 /** Reads that fail make a server as unready as projections that stand still. */
-export const withFailure = (status: ProjectionStatus, reading: string | null): ProjectionStatus =>
-  reading === null ? status : { ...status, ready: false, failure: status.failure ?? reading };
+export const readBy = (reader: Readable, control: ProjectionControl): ProjectionControl => ({
+  waitFor: (position, timeoutMs) => control.waitFor(position, timeoutMs),
+  retry: (view, stream) => control.retry(view, stream),
+  renew: (defect) => {
+    control.renew(defect);
+  },
+  rebuild: (view) => {
+    control.rebuild(view);
+  },
+  async status() {
+    const [status, reading] = [await control.status(), reader.failure];
+    return reading === null ? status : { ...status, ready: false, failure: status.failure ?? reading };
+  },
+});
 
-/** For the runner of this process. A view counts as rebuilding from the request on. */
-export const runnerControl = (runner: RenewableRunner, reader: Readable, log: Log): ProjectionControl => {
+/** For the runner of this thread. A view counts as rebuilding from the request on. */
+export const runnerControl = (runner: RenewableRunner, log: Log): ProjectionControl => {
   const requested = new Map<string, number>();
   const count = (names: readonly string[], change: number): void => {
     for (const name of names) requested.set(name, (requested.get(name) ?? 0) + change);
@@ -40,7 +63,7 @@ export const runnerControl = (runner: RenewableRunner, reader: Readable, log: Lo
       runner.renew(defect);
     },
     async status() {
-      const status = withFailure(await runner.status(), reader.failure);
+      const status = await runner.status();
       const views = status.views.map((view) =>
         view.state === 'live' && (requested.get(view.view) ?? 0) > 0
           ? { ...view, state: 'rebuilding' as const, handled: 0, total: 0 }
@@ -50,7 +73,7 @@ export const runnerControl = (runner: RenewableRunner, reader: Readable, log: Lo
     },
     rebuild(view) {
       // Checked here, because the runner would refuse it only after the request was answered.
-      if (view !== undefined && !ALL.includes(view)) throw new UnknownView(view);
+      ensureView(view);
       const names = view === undefined ? ALL : [view];
       const running = runner.rebuild(names);
       count(names, 1);

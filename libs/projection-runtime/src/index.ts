@@ -1,4 +1,4 @@
-export { type ProjectionControl, runnerControl } from './control.js';
+export { ensureView, type ProjectionControl, readBy, runnerControl, unknownStatus } from './control.js';
 export { healthOf } from './health.js';
 export { ensureNoneMissing, EventsMissing } from './restore.js';
 export { type RebuildProgress, RebuildStopped } from './rebuild.js';

@@ -13,6 +13,8 @@ export type RenewableOptions = Readonly<{
   tables: readonly Table[];
   views: readonly View[];
   log: Log;
+  /** See `RunnerOptions`. */
+  onReached?: (position: Position | null) => void;
 }>;
 type Running = Readonly<{ readModel: ReadModel; runner: ProjectionRunner }>;
 
@@ -133,10 +135,13 @@ export class RenewableRunner {
 }
 
 const open = (
-  { store, dataDir, tables, views, log }: RenewableOptions,
+  { store, dataDir, tables, views, log, onReached }: RenewableOptions,
   onDamage: (defect: string) => void,
   defect?: string,
 ): Running => {
   const readModel = openReadModel({ dataDir, tables, log, ...(defect === undefined ? {} : { defect }) });
-  return { readModel, runner: new ProjectionRunner({ store, readModel, views, log, onDamage }) };
+  return {
+    readModel,
+    runner: new ProjectionRunner({ store, readModel, views, log, onDamage, ...(onReached && { onReached }) }),
+  };
 };

@@ -19,6 +19,8 @@ export type RunnerOptions = Readonly<{
   /** Most events read at a time; 500 when absent. */
   batch?: number;
   nowMs?: () => number;
+  /** Told after every commit which position all views have reached. */
+  onReached?: (position: Position | null) => void;
   /** Told what is wrong where the file turns out damaged; the runner goes no further then. */
   onDamage?: (defect: string) => void;
 }>;
@@ -42,7 +44,14 @@ export class ProjectionRunner {
   #failure: string | null = null;
 
   constructor(options: RunnerOptions) {
-    this.#options = { log: SILENT, batch: BATCH, nowMs: Date.now, onDamage: () => undefined, ...options };
+    this.#options = {
+      log: SILENT,
+      batch: BATCH,
+      nowMs: Date.now,
+      onReached: () => undefined,
+      onDamage: () => undefined,
+      ...options,
+    };
     const { readModel, views, log } = this.#options;
     this.#rowsStates = readModel.prepare(views);
     this.#projector = new Projector({
@@ -73,7 +82,7 @@ export class ProjectionRunner {
       signal: this.#stop.signal,
       committed: () => {
         this.#failure = null;
-        this.#waiters.reached(this.#reached());
+        this.#tellReached();
       },
       failed: (error) => {
         this.#failure = String(error);
@@ -155,8 +164,14 @@ export class ProjectionRunner {
       log.info({ views: names, ms: Math.round(performance.now() - started) }, 'rebuild done');
     } finally {
       for (const name of names) this.#rebuilding.delete(name);
-      this.#waiters.reached(this.#reached());
+      this.#tellReached();
     }
+  }
+
+  #tellReached(): void {
+    const reached = this.#reached();
+    this.#waiters.reached(reached);
+    this.#options.onReached(reached);
   }
 
   #viewsNamed(names: readonly string[] | undefined): readonly View[] {

@@ -1,7 +1,7 @@
 import { MemoryEventStore } from '@plumbline/event-store';
 import { VIEWS } from '@plumbline/projections';
 import { openReadModel, openReadModelReader, type ReadModel, type ReadModelReader } from '@plumbline/view-store';
-import { TABLES } from '@plumbline/read-model';
+import { TABLES } from '@plumbline/read-model/tables';
 import type { Views } from '@plumbline/read-model';
 import { memberAdded, tempDir } from '@plumbline/testing';
 import { workerControl } from './worker-control.js';

@@ -1,8 +1,8 @@
 import type { EventStore } from '@plumbline/event-log';
 import { type Heartbeat, type ReadModelReader, tellDamage } from '@plumbline/view-store';
 import type { Views } from '@plumbline/read-model';
-import { type ProjectionControl, withFailure } from './control.js';
-import { measure, type ProjectionStatus, type ViewStatus } from './status.js';
+import { type ProjectionControl, unknownStatus } from './control.js';
+import { measure, type ViewStatus } from './status.js';
 
 /** A worker gives a heartbeat every two seconds. */
 const SILENT_MS = 10_000;
@@ -37,14 +37,6 @@ const silence = (beat: Heartbeat | undefined, nowMs: number): string | null => {
 const lateness = (views: readonly ViewStatus[]): string | null =>
   views.some(({ lagMs }) => lagMs > BEHIND_MS) ? `the views are more than ${String(BEHIND_MS / 1_000)} s behind` : null;
 
-/** Nothing is known of the views while their file cannot be read. */
-const unread = async (store: EventStore): Promise<ProjectionStatus> => ({
-  ready: false,
-  failure: null,
-  head: await store.head(),
-  views: [],
-});
-
 /** A worker's checkpoints and heartbeat, read from the file that it writes: not ready where it is dead or far behind. */
 export const workerControl = ({ store, dataDir, reader, nowMs = Date.now }: WorkerViews): ProjectionControl => ({
   waitFor: (position, timeoutMs) => reader.waitFor(position, timeoutMs),
@@ -53,7 +45,7 @@ export const workerControl = ({ store, dataDir, reader, nowMs = Date.now }: Work
   },
   async status() {
     const { failure: reading } = reader;
-    if (reading !== null) return withFailure(await unread(store), reading);
+    if (reading !== null) return unknownStatus(store, reading);
     const parked = reader.parked();
     const checkpoints = reader.checkpoints().map(({ view, version, position }) => ({
       view,

@@ -1,7 +1,7 @@
 import { ON_REQUEST } from '@plumbline/testing';
 import { EVENT_VERSIONS, type PlumblineEvent, type Recorded } from '@plumbline/domain';
 import { MemoryEventStore, personalFields } from '@plumbline/event-store';
-import { TABLES } from '@plumbline/read-model';
+import { TABLES } from '@plumbline/read-model/tables';
 import { PlainRows, everyEvent, rowsOf, textAbout, valueAt } from '@plumbline/testing-views';
 import type { Row, Table } from '@plumbline/view-store';
 import { VIEWS } from './views.js';

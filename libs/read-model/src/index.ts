@@ -1,4 +1,4 @@
-export { TABLES, type Views } from './tables.js';
+export type { Views } from './tables.js';
 export type * from './people/people.table.js';
 export type * from './frameworks/frameworks.table.js';
 export type * from './cycles/cycles.table.js';

@@ -1,5 +1,6 @@
 import type { PlumblineEvent, Recorded } from '@plumbline/domain';
-import { TABLES, type Views } from '@plumbline/read-model';
+import type { Views } from '@plumbline/read-model';
+import { TABLES } from '@plumbline/read-model/tables';
 import type { Change, Key, Row, StoredRows, Table, View } from '@plumbline/view-store';
 import { openReadModel, projectionOf, type ReadModelReader } from '@plumbline/view-store';
 

@@ -5,7 +5,7 @@ import type { PlumblineEvent, Recorded } from '@plumbline/domain';
 import { Codec, openSqliteEventReader, openSqliteEventStore, personalFields } from '@plumbline/event-store';
 import { RenewableRunner } from '@plumbline/projection-runtime';
 import { VIEWS } from '@plumbline/projections';
-import { TABLES } from '@plumbline/read-model';
+import { TABLES } from '@plumbline/read-model/tables';
 import { tempDir } from '@plumbline/testing';
 import { everyEvent, valuesAt } from '@plumbline/testing-views';
 import { SILENT } from '@plumbline/view-store';

@@ -2,7 +2,7 @@ import { MemoryEventStore } from '@plumbline/event-store';
 import { EventsMissing, ProjectionRunner } from '@plumbline/projection-runtime';
 import { VIEWS } from '@plumbline/projections';
 import { openReadModel } from '@plumbline/view-store';
-import { TABLES } from '@plumbline/read-model';
+import { TABLES } from '@plumbline/read-model/tables';
 import { memberAdded } from '@plumbline/testing';
 
 const filled = async (events: number) => {

@@ -2,7 +2,8 @@ import type { EventStore } from '@plumbline/event-log';
 import type { ReadViews, ViewProgress } from '@plumbline/application';
 import type { PlumblineEvent, Position, Recorded } from '@plumbline/domain';
 import { VIEWS } from '@plumbline/projections';
-import { TABLES, type Views } from '@plumbline/read-model';
+import type { Views } from '@plumbline/read-model';
+import { TABLES } from '@plumbline/read-model/tables';
 import { openReadModel, type ReadModel } from '@plumbline/view-store';
 import { sql } from 'kysely';
 

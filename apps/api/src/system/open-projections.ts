@@ -1,16 +1,19 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { EventStore } from '@plumbline/event-log';
-import type { Config, Logger } from '@plumbline/platform';
 import {
   ensureNoneMissing,
   type ProjectionControl,
+  readBy,
   RenewableRunner,
   runnerControl,
   workerControl,
 } from '@plumbline/projection-runtime';
 import { VIEWS } from '@plumbline/projections';
 import { defectForReaders, openReadModelReader, tellDamage, type ReadModelReader } from '@plumbline/view-store';
-import { TABLES, type Views } from '@plumbline/read-model';
+import type { Views } from '@plumbline/read-model';
+import { TABLES } from '@plumbline/read-model/tables';
+import { hasProjectionThread, ProjectionThread } from './projection-thread/projection-thread.js';
+import type { Settings } from './settings.module.js';
 import type { Shutdown } from './shutdown.js';
 
 export type Projections = Readonly<{ reader: ReadModelReader<Views>; control: ProjectionControl }>;
@@ -26,14 +29,22 @@ const readerOf = (dataDir: string, shutdown: Shutdown): ReadModelReader<Views> =
   return reader;
 };
 
+/** On a thread of its own in the build; under a test runner, which has only sources, on this one. */
 const embedded = async (
-  { dataDir }: Config,
-  { store, log, shutdown }: { store: EventStore; log: Logger; shutdown: Shutdown },
+  { config, logger: log, shutdown, codec, commits }: Settings,
+  store: EventStore,
 ): Promise<Projections> => {
+  const { dataDir, keys } = config;
+  if (hasProjectionThread) {
+    const thread = await ProjectionThread.start({ dataDir, keys, sealed: codec === null, commits }, store, log);
+    shutdown.add('projections', () => thread.stop());
+    const reader = readerOf(dataDir, shutdown);
+    return { reader, control: readBy(reader, thread) };
+  }
   const runner = await RenewableRunner.start({ store, dataDir, tables: TABLES, views: VIEWS, log });
   shutdown.add('projections', () => runner.stop());
   const reader = readerOf(dataDir, shutdown);
-  return { reader, control: runnerControl(runner, reader, log) };
+  return { reader, control: readBy(reader, runnerControl(runner, log)) };
 };
 
 /** Where the file is damaged the worker is told, once, and makes another. */
@@ -61,15 +72,11 @@ const whenThere = async (dataDir: string, shutdown: Shutdown): Promise<ReadModel
   }
 };
 
-/** Starts the runner here, or reads what a worker's runner writes. */
-export const openProjections = async (
-  config: Config,
-  store: EventStore,
-  log: Logger,
-  shutdown: Shutdown,
-): Promise<Projections> => {
-  if (config.projections === 'embedded') return embedded(config, { store, log, shutdown });
-  log.info({ dataDir: config.dataDir }, 'waiting for the worker to make its views');
+/** Starts the runner in this process, or reads what a worker's runner writes. */
+export const openProjections = async (settings: Settings, store: EventStore): Promise<Projections> => {
+  const { config, logger, shutdown } = settings;
+  if (config.projections === 'embedded') return embedded(settings, store);
+  logger.info({ dataDir: config.dataDir }, 'waiting for the worker to make its views');
   const reader = await whenThere(config.dataDir, shutdown);
   ensureNoneMissing(reader.checkpoints(), await store.head());
   return { reader, control: workerControl({ store, dataDir: config.dataDir, reader }) };

@@ -11,7 +11,7 @@ import { withTexts } from '@plumbline/read-model';
 import { Global, Module } from '@nestjs/common';
 import { openProjections, type Projections } from './open-projections.js';
 import { RetentionRuns } from './retention-runs.js';
-import { SHUTDOWN, CONFIG, LOGGER, PROJECTION_CONTROL } from './tokens.js';
+import { PROJECTION_CONTROL, SETTINGS } from './tokens.js';
 
 const PROJECTIONS = Symbol('Projections');
 
@@ -19,7 +19,7 @@ const PROJECTIONS = Symbol('Projections');
 @Global()
 @Module({
   providers: [
-    { provide: PROJECTIONS, useFactory: openProjections, inject: [CONFIG, EVENT_STORE, LOGGER, SHUTDOWN] },
+    { provide: PROJECTIONS, useFactory: openProjections, inject: [SETTINGS, EVENT_STORE] },
     {
       provide: READ_VIEWS,
       useFactory: ({ reader }: Projections, store: EventStore) =>

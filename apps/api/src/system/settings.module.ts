@@ -9,6 +9,8 @@ export type Settings = Readonly<{
   logger: Logger;
   metrics: Metrics;
   shutdown: Shutdown;
+  /** Counts the commits of the event store for the thread of the projections. */
+  commits: SharedArrayBuffer;
   /** Null for the one that seals texts under the keys of the data directory. */
   codec: Codec | null;
 }>;

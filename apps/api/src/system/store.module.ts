@@ -33,10 +33,11 @@ import { measured } from './measured-store.js';
 import { CONFIG, SETTINGS, SHUTDOWN } from './tokens.js';
 
 /** After the keys: a start that is refused because of one has opened nothing yet. */
-const openStore = async ({ config, metrics, shutdown, logger, codec }: Settings): Promise<EventStore> => {
+const openStore = async ({ config, metrics, shutdown, logger, codec, commits }: Settings): Promise<EventStore> => {
   const store = await openSqliteEventStore({
     dataDir: config.dataDir,
     ...(codec && { codec }),
+    commits,
     keys: config.keys,
     acceptLostKeys: config.lostKeys === 'accept',
     onCommit: (appends) => {

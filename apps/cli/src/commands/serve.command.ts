@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
 
 const API = fileURLToPath(new URL('../../../api/src/main.js', import.meta.url));
+const MAPS = new URL('../../../api/src/source-maps.js', import.meta.url).href;
 /** As in tools/run.mjs: a young generation that is collected before it has grown far, and an end to the old one. */
 const HEAP = ['--max-semi-space-size=8', '--max-old-space-size=1024'];
 const heap = (options = ''): readonly string[] => (options.includes('--max-old-space-size') ? [] : HEAP);
@@ -14,13 +15,9 @@ const codeAfter = (signal: NodeJS.Signals | null): number => 128 + (signal === n
 /** Runs the server in a process of its own, hands on signals, and answers its exit code (128 + n after signal n). */
 const run = (args: readonly string[]): Promise<number> =>
   new Promise((resolve, reject) => {
-    const child = spawn(
-      process.execPath,
-      [...heap(process.env['NODE_OPTIONS']), '--enable-source-maps', API, ...args],
-      {
-        stdio: 'inherit',
-      },
-    );
+    const child = spawn(process.execPath, [...heap(process.env['NODE_OPTIONS']), '--import', MAPS, API, ...args], {
+      stdio: 'inherit',
+    });
     // A terminal sends Ctrl-C to the server as well: handed on again it would read as "stop at once".
     const forward = (signal: NodeJS.Signals): void => {
       if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal === 'SIGHUP' ? 'SIGTERM' : signal);

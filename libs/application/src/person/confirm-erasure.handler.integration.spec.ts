@@ -1,7 +1,8 @@
 import { MemoryEventStore } from '@plumbline/event-store';
 import type { NominationId } from '@plumbline/domain';
 import { VIEWS } from '@plumbline/projections';
-import { peoplePage, TABLES, type Views, withTexts } from '@plumbline/read-model';
+import { peoplePage, type Views, withTexts } from '@plumbline/read-model';
+import { TABLES } from '@plumbline/read-model/tables';
 import { readModelOf } from '@plumbline/testing-views';
 import { openReadModel } from '@plumbline/view-store';
 import { History, ON_REQUEST } from '@plumbline/testing';

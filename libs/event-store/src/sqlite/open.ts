@@ -7,10 +7,10 @@ import { type KeyringOptions, keysFileOf, type KeysPlace, KeysUnusable, openKeyr
 import { Codec } from '../codec/codec.js';
 import { Commits } from '../commits.js';
 import { EVENTS_FILE, PRAGMAS } from './connect.js';
+import { commitCounter, CountedArrivals } from './counted-arrivals.js';
 import { OTHER_KEYS } from './ensure-keys.js';
 import { lockDataDir } from './lock.js';
 import { PolledArrivals } from './polled-arrivals.js';
-import { FreshEvents } from './fresh-events.js';
 import { FullCheck } from './full-check.js';
 import { isSealed, probeFile } from './probe.js';
 import type { Setup } from './protocol.js';
@@ -36,6 +36,8 @@ export type SqliteOptions = Readonly<{
   retryMs?: number;
   /** From a commit to the checkpoint of the write-ahead log. */
   checkpointMs?: number;
+  /** Counted up after every commit, for followers on other threads; see `commitCounter`. */
+  commits?: SharedArrayBuffer;
   /** Told after every commit how many appends shared it. */
   onCommit?: (appends: number) => void;
   /**
@@ -73,8 +75,9 @@ type Opening = Readonly<{ options: SqliteOptions; file: string; codec: Codec; un
 
 const settingsOf = ({ options, file, codec }: Opening): Setup => {
   const { maxPages, retryMs = RETRY_MS, checkpointMs = CHECKPOINT_MS, acceptLostKeys = false } = options;
+  const { commits = commitCounter() } = options;
   const pragmas = { ...PRAGMAS, ...(maxPages === undefined ? {} : { max_page_count: maxPages }) };
-  return { file, pragmas, ddl: DDL, keys: codec.keys, acceptLostKeys, retryMs, checkpointMs };
+  return { file, pragmas, ddl: DDL, keys: codec.keys, acceptLostKeys, retryMs, checkpointMs, commits };
 };
 
 const openStore = async (opening: Opening): Promise<EventStore> => {
@@ -83,18 +86,15 @@ const openStore = async (opening: Opening): Promise<EventStore> => {
   const check = probeFile(file) >= CHECKED_SINCE ? new FullCheck(file, checkUpTo, onDamage) : undefined;
   const commits = new Commits();
   const ends = new StreamEnds();
-  const fresh = new FreshEvents();
   const writer = await Writer.start(settingsOf(opening), {
-    committed: (outcomes, appends) => {
+    committed: (outcomes) => {
       ends.committed(outcomes);
-      fresh.committed(outcomes, appends);
       commits.happened();
       onCommit?.(outcomes.length);
     },
     migrated: (last) => onMigrated?.(last),
     lost: () => {
       ends.forget();
-      fresh.forget();
       commits.happened();
     },
   });
@@ -105,7 +105,6 @@ const openStore = async (opening: Opening): Promise<EventStore> => {
     events,
     commits,
     ends,
-    fresh,
     check,
     checksTexts: true,
     onDamage,
@@ -170,6 +169,23 @@ export const openSqliteEventReader = async (options: ReaderOptions): Promise<Eve
   const { events, check } = await readerOf(file, codec, () => new FullCheck(file, checkUpTo, onDamage));
   const arrivals = new PolledArrivals(() => events.dataVersion());
   return new SqliteEventReader(events, arrivals, { codec, check, onDamage });
+};
+
+type FollowerOptions = Pick<SqliteOptions, 'dataDir' | 'keys' | 'codec'> & Readonly<{ commits: SharedArrayBuffer }>;
+
+/**
+ * Opens the events of a data directory for reading on another thread of the process that writes them: what it commits is known at once, and what it
+ * checks is not checked again. Its `append` always throws.
+ */
+export const openSqliteEventFollower = (options: FollowerOptions): EventStore => {
+  const events = openStoredEvents(join(options.dataDir, EVENTS_FILE));
+  try {
+    const codec = options.codec ?? existingKeys(options);
+    return new SqliteEventReader(events, new CountedArrivals(options.commits), { codec });
+  } catch (error) {
+    events.close();
+    throw error;
+  }
 };
 
 /** The owner may be writing while the file is looked at, so damage counts only where it is still there after a moment. */

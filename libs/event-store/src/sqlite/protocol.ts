@@ -58,6 +58,8 @@ export type Setup = Readonly<{
   retryMs: number;
   /** From a commit to the checkpoint of the log. SQLite makes one itself after a thousand pages, and says nothing where it fails. */
   checkpointMs: number;
+  /** Counted up after every commit. */
+  commits: SharedArrayBuffer;
 }>;
 
 /** Messages of the checking thread: how far it is, in positions, and what it found. */

@@ -15,7 +15,6 @@ import type { Outcome } from './protocol.js';
 import { SqliteReads } from './sqlite-reads.js';
 import { receiptOf, type StoredEvents } from './stored-events.js';
 import type { StreamEnds } from './stream-ends.js';
-import type { FreshEvents } from './fresh-events.js';
 import type { FullCheck } from './full-check.js';
 import type { Writer } from './writer.js';
 
@@ -24,7 +23,6 @@ type Parts = Readonly<{
   events: StoredEvents;
   commits: Commits;
   ends: StreamEnds;
-  fresh: FreshEvents;
   /** Undefined where the file was made just now. */
   check: FullCheck | undefined;
   checksTexts: boolean;

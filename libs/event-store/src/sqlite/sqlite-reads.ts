@@ -20,7 +20,6 @@ import { OpenedTexts } from '../codec/opened-texts.js';
 import { fromPosition, isPosition, toPosition } from '../position.js';
 import { subscribe, type Arrivals } from '../subscribe.js';
 import { DamagedTexts } from './damaged-texts.js';
-import type { FreshEvents } from './fresh-events.js';
 import type { CheckState, FullCheck } from './full-check.js';
 import type { StoredEvents } from './stored-events.js';
 import type { StreamEnds } from './stream-ends.js';
@@ -28,11 +27,10 @@ import { TextsCheck } from './texts-check.js';
 
 type ClosableArrivals = Arrivals & { close(): void };
 
-/** Beside the events: where the streams end and the last events, in the process that writes them, and the check of everything stored. */
+/** Beside the events: where the streams end, in the process that writes them, and the check of everything stored. */
 type Beside = Readonly<{
   codec: Codec;
   ends?: StreamEnds;
-  fresh?: FreshEvents;
   check?: FullCheck | undefined;
   /** Whether to open every stored text, too, while events are read. */
   checksTexts?: boolean;
@@ -61,7 +59,6 @@ export abstract class SqliteReads implements Omit<EventStore, 'append'> {
   private fault: Fault | undefined;
   private readonly damagedTexts: DamagedTexts;
   private readonly ends: StreamEnds | undefined;
-  private readonly fresh: FreshEvents | undefined;
   private readonly check: FullCheck | undefined;
   private readonly textsCheck: TextsCheck | undefined;
   private readonly onDamage: Beside['onDamage'];
@@ -72,7 +69,7 @@ export abstract class SqliteReads implements Omit<EventStore, 'append'> {
   constructor(
     private readonly events: StoredEvents,
     private readonly arrivals: ClosableArrivals,
-    { codec, ends, fresh, check, checksTexts, onDamage }: Beside,
+    { codec, ends, check, checksTexts, onDamage }: Beside,
   ) {
     this.codec = codec;
     this.sourceIds = codec.sourceIds;
@@ -80,7 +77,6 @@ export abstract class SqliteReads implements Omit<EventStore, 'append'> {
     const eventsAt = (positions: readonly number[]) => this.answer(() => this.events.at(positions));
     this.texts = new OpenedTexts(codec, eventsAt, this.damagedTexts.tell);
     this.ends = ends;
-    this.fresh = fresh;
     this.check = check;
     this.onDamage = onDamage;
     this.textsCheck = checksTexts === true ? new TextsCheck(codec, events, this.damagedTexts.tell) : undefined;
@@ -107,7 +103,7 @@ export abstract class SqliteReads implements Omit<EventStore, 'append'> {
   }
 
   subscribe(after: Position | null, options: SubscribeOptions): AsyncIterable<readonly StoredEvent[]> {
-    const readAll = (from: Position | null, limit: number) => this.readNews(from, limit, options.texts);
+    const readAll = (from: Position | null, limit: number) => this.readAll(from, limit, options.texts);
     return subscribe({ arrivals: this.arrivals, readAll }, after, options);
   }
 
@@ -169,12 +165,6 @@ export abstract class SqliteReads implements Omit<EventStore, 'append'> {
 
   private get hasDamagedTexts(): boolean {
     return this.damagedTexts.found || this.check?.textsDamaged === true;
-  }
-
-  private readNews(after: Position | null, limit: number, texts?: Texts): Promise<readonly StoredEvent[]> {
-    const fresh = this.arrivals.closed ? undefined : this.fresh?.after(fromPosition(after), limit);
-    if (fresh === undefined) return this.readAll(after, limit, texts);
-    return this.codec.decodeOrTell(fresh, texts, this.damagedTexts.tell);
   }
 
   private readOrTell(rows: () => readonly Stored[], texts?: Texts): Promise<readonly StoredEvent[]> {

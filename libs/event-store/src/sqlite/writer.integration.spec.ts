@@ -3,6 +3,7 @@ import Database from 'better-sqlite3';
 import { join } from 'node:path';
 import type { Worker } from 'node:worker_threads';
 import { PRAGMAS } from './connect.js';
+import { commitCounter } from './counted-arrivals.js';
 import type { Append } from './protocol.js';
 import { DDL } from './schema.js';
 import { Writer } from './writer.js';
@@ -16,7 +17,10 @@ describe('a writer thread that dies', () => {
     const file = join(folder.path, 'events.db');
     const heard: string[] = [];
     const writer = await Writer.start(
-      { file, pragmas: PRAGMAS, keys: null, acceptLostKeys: false, ddl: DDL, retryMs: 1_000, checkpointMs: 60_000 },
+      {
+        ...{ file, pragmas: PRAGMAS, keys: null, acceptLostKeys: false, ddl: DDL },
+        ...{ retryMs: 1_000, checkpointMs: 60_000, commits: commitCounter() },
+      },
       { committed: () => heard.push('committed'), lost: () => heard.push('lost'), migrated: () => undefined },
     );
     // Another holder of the file's lock keeps the thread inside its transaction, past the point of no return for this side.

@@ -7,7 +7,7 @@ type Waiting = Readonly<{ append: Append; resolve: (outcome: Outcome) => void; r
 
 export type WriterListener = Readonly<{
   /** Called before the senders of the appends get their outcomes. */
-  committed: (outcomes: readonly Outcome[], appends: readonly Append[]) => void;
+  committed: (outcomes: readonly Outcome[]) => void;
   /** Called where stored events got their leaf hashes, with the position of the last. */
   migrated: (last: number) => void;
   /** Called when the thread ended with appends unanswered: they may be committed or not. */
@@ -132,10 +132,7 @@ export class Writer {
       const outcomes = JSON.parse(message.outcomes) as readonly Outcome[];
       this.fault = undefined;
       const answered = this.sent.splice(0, outcomes.length);
-      this.listener.committed(
-        outcomes,
-        answered.map(({ append }) => append),
-      );
+      this.listener.committed(outcomes);
       outcomes.forEach((outcome, at) => answered[at]?.resolve(outcome));
     } else if ('failed' in message) {
       this.fault = faultOf(message.failed);

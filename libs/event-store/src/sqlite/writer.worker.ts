@@ -111,15 +111,22 @@ const isWritable = (writer: ApplyBatch.BatchWriter): boolean => {
   }
 };
 
-const serve = (db: Database.Database, { retryMs, checkpointMs }: Setup): void => {
+const serve = (db: Database.Database, { retryMs, checkpointMs, commits }: Setup): void => {
   const writer = new BatchWriter(db);
+  const counter = new Int32Array(commits);
+  const committed = (): void => {
+    Atomics.add(counter, 0, 1);
+    Atomics.notify(counter, 0);
+  };
   const watch = watchRecovery(writer, retryMs);
   const log = watchLog(db, checkpointMs);
   port.on('message', (message: ToWriter) => {
     const { appends, close } = takeQueued(message);
     if (appends.length > 0)
       try {
-        post({ outcomes: JSON.stringify(writer.apply(appends)) });
+        const outcomes = writer.apply(appends);
+        committed();
+        post({ outcomes: JSON.stringify(outcomes) });
         watch.stop();
         log.wrote();
       } catch (error) {

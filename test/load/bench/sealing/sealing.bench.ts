@@ -2,7 +2,7 @@ import { EmbeddedIssuer } from '@plumbline/access';
 import type { EventStore } from '@plumbline/event-log';
 import { ProjectionRunner } from '@plumbline/projection-runtime';
 import { VIEWS } from '@plumbline/projections';
-import { TABLES } from '@plumbline/read-model';
+import { TABLES } from '@plumbline/read-model/tables';
 import { openReadModel } from '@plumbline/view-store';
 import { append, eachOf, fill } from '../dataset/fill.js';
 import { MEMBERS, personEvent } from '../dataset/framework.js';

@@ -1,0 +1,86 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { Codec, openSqliteEventFollower } from '@plumbline/event-store';
+import { type ProjectionControl, RenewableRunner, runnerControl } from '@plumbline/projection-runtime';
+import { VIEWS } from '@plumbline/projections';
+import { TABLES } from '@plumbline/read-model/tables';
+import type { Log } from '@plumbline/view-store';
+import { trimHeap } from '../../trim-heap.js';
+import {
+  type Asked,
+  type FromThread,
+  type Questions,
+  type Question,
+  type Setup,
+  told,
+  type ToThread,
+} from './protocol.js';
+
+const port = parentPort;
+if (port === null) throw new Error('This file is the entry of a worker thread');
+const post = (message: FromThread): void => {
+  port.postMessage(message);
+};
+
+/** Errors among the fields are told, since a thread gets them as plain objects. */
+const line =
+  (level: 'info' | 'warn' | 'error') =>
+  (fields: object, message: string): void => {
+    const plain = Object.entries(fields).map(([name, value]: [string, unknown]): [string, unknown] => [
+      name,
+      value instanceof Error ? told(value) : value,
+    ]);
+    post({ log: level, fields: Object.fromEntries(plain), message });
+  };
+const log: Log = { info: line('info'), warn: line('warn'), error: line('error') };
+
+type Answers = { [Q in Question]: (ask: Questions[Q]['ask']) => Promise<Questions[Q]['answer']> };
+
+const answering =
+  (answers: Answers) =>
+  async ({ number, question, ask }: Asked): Promise<void> => {
+    try {
+      post({
+        number,
+        answer: await (answers[question] as (of: typeof ask) => Promise<Questions[Question]['answer']>)(ask),
+      });
+    } catch (error) {
+      post({ number, failed: told(error) });
+    }
+  };
+
+const serve = (control: ProjectionControl, stop: () => Promise<void>): void => {
+  const answer = answering({
+    status: () => control.status(),
+    retry: ({ view, stream }) => control.retry(view, stream),
+    stop: async () => {
+      await stop();
+      return null;
+    },
+  });
+  port.on('message', (message: ToThread) => {
+    if ('rebuild' in message) control.rebuild(message.rebuild);
+    else if ('renew' in message) control.renew(message.renew);
+    else void answer(message);
+  });
+};
+
+const start = async ({ dataDir, keys, sealed, commits }: Setup): Promise<void> => {
+  const store = openSqliteEventFollower({ dataDir, keys, commits, ...(!sealed && { codec: new Codec(null) }) });
+  const onReached = (reached: string | null): void => {
+    post({ reached });
+  };
+  const runner = await RenewableRunner.start({ store, dataDir, tables: TABLES, views: VIEWS, log, onReached });
+  serve(runnerControl(runner, log), async () => {
+    await runner.stop();
+    await store.close();
+  });
+};
+
+try {
+  await start(workerData as Setup);
+  post({ started: true });
+  trimHeap();
+} catch (error) {
+  post({ notStarted: told(error) });
+  port.close();
+}
