@@ -18,6 +18,8 @@ export class StillMoving extends Error {
 export class IdempotencyKeyReused extends Error {
   override readonly name = 'IdempotencyKeyReused';
   constructor() {
-    super('This idempotency key was used before, for another request: send a new key with a new request.');
+    super(
+      'This idempotency key was used before: for another request, or for one from before texts were erased, whose digest went with them. Read whether it was done, and send a new key with a new request.',
+    );
   }
 }

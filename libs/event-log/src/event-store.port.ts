@@ -18,9 +18,10 @@ export type EventToAppend = AnyEvent & Readonly<{ id: string; metadata: Omit<Met
 
 /**
  * Committed with the events and part of each, so that a repeated request is answered from it and never run twice. What is asked may be
- * guessed from its digest, so the store keeps the digest under a key of its own.
+ * guessed from its digest, so the store keeps the digest under a key of its own, which `forget` destroys: a repeat from before is one of another
+ * request then. `hasText` is false where the request has no text at all, so that nothing can be guessed; its repeats are known for ever.
  */
-export type CommandRecord = Pick<CommandReference, 'key' | 'request'>;
+export type CommandRecord = Pick<CommandReference, 'key' | 'request'> & Readonly<{ hasText?: boolean }>;
 
 /** Where a stream stands after a command, and what that command added. Null on a stream that has no event yet. */
 export type AppendReceipt = Readonly<{

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { tempDir } from '@plumbline/testing';
 import Database from 'better-sqlite3';
 import {
+  keyedDigest,
   keyIdOf,
   type Keyring,
   KeysUnusable,
@@ -108,6 +109,38 @@ describe('keys in a file', () => {
     expect(bytesOf().includes('nomination-n1/grace')).toBe(false);
     expect(bytesOf().includes('nomination-n1/ada')).toBe(true);
     await keyring.close();
+  });
+
+  it('take the key of digests of requests with them, and leave that of source ids', async () => {
+    const keyring = openKeyring({ dataDir: dir.path });
+    await keyring.toSeal([GRACE, ADA]);
+    const digests = async () => [
+      await keyedDigest(keyring, 'requests', 'Grace'),
+      await keyedDigest(keyring, 'sourceIds', 'Grace'),
+    ];
+    const [request, sourceId] = await digests();
+    expect(await digests()).toEqual([request, sourceId]);
+    expect(request).not.toBe(sourceId);
+    await keyring.destroy([{ subject: 'grace' }]);
+    const [later, same] = await digests();
+    expect([later === request, same === sourceId]).toEqual([false, true]);
+    await keyring.destroy([{ subject: 'grace' }]);
+    expect(await digests()).toEqual([later, same]);
+    expect(keyring.left([{ subject: 'grace' }, { subject: 'ada' }])).toEqual([{ subject: 'ada' }]);
+    await keyring.close();
+  });
+
+  it('of source ids is that of requests in a file of before each had its own, and stays when that is destroyed', async () => {
+    const keyring = openKeyring({ dataDir: dir.path });
+    const digest = await keyedDigest(keyring, 'requests', 'HR-1');
+    await keyring.sourceIds.claim(digest, 'ada');
+    await keyring.close();
+    const again = openKeyring({ dataDir: dir.path });
+    expect(await keyedDigest(again, 'sourceIds', 'HR-1')).toBe(digest);
+    await again.destroy([{ subject: 'grace' }]);
+    expect(await keyedDigest(again, 'sourceIds', 'HR-1')).toBe(digest);
+    expect(await keyedDigest(again, 'requests', 'HR-1')).not.toBe(digest);
+    await again.close();
   });
 
   it('leave others their turn while many are destroyed', async () => {

@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3';
+import { REQUESTS_STREAM } from './keyed-digest.js';
 import type { KeyName, KeysOf } from './keyring.port.js';
 
 type Of = [{ of: string }];
@@ -33,11 +34,38 @@ export const keysStatements = (db: Database.Database) => ({
 type Statements = ReturnType<typeof keysStatements>;
 
 /** What ends these keys, and the name that it takes. */
-export const endingOf = ({ ofSubject, ofStream }: Statements, keys: KeysOf) =>
+const endingOf = ({ ofSubject, ofStream }: Statements, keys: KeysOf) =>
   'subject' in keys ? ([ofSubject, keys.subject] as const) : ([ofStream, keys.stream] as const);
+
+/** Whether there is any key, or claim of a source id. */
+export const hasAny = (sql: Statements, keys: KeysOf): boolean => {
+  const [{ ids, claims }, of] = endingOf(sql, keys);
+  return ids.get({ of }) !== undefined || claims.get({ of }) !== undefined;
+};
 
 /** Whether nothing is left to be done for it. */
 export const isDestroyed = (sql: Statements, keys: KeysOf): boolean => {
-  const [{ isEnded, ids, claims }, of] = endingOf(sql, keys);
-  return isEnded.get({ of }) !== undefined && ids.get({ of }) === undefined && claims.get({ of }) === undefined;
+  const [{ isEnded }, of] = endingOf(sql, keys);
+  return isEnded.get({ of }) !== undefined && !hasAny(sql, keys);
 };
+
+/** Ends the key of digests of requests, for a new one to be made; answers the ids of what is gone. */
+export const endRequests = ({ ofStream }: Statements): readonly string[] => {
+  const requests = { of: REQUESTS_STREAM };
+  const ids = ofStream.ids.all(requests);
+  ofStream.remove.run(requests);
+  return ids;
+};
+
+/** To be run in one transaction. Requests may have said what is ended here, so nobody shall try out any more what they said. */
+export const endKeys = (sql: Statements, keys: readonly KeysOf[]): readonly string[] => [
+  ...endRequests(sql),
+  ...keys.flatMap((each) => {
+    const [ending, of] = endingOf(sql, each);
+    const ids = ending.ids.all({ of });
+    ending.end.run({ of });
+    ending.remove.run({ of });
+    ending.removeClaims.run({ of });
+    return ids;
+  }),
+];

@@ -1,4 +1,6 @@
 import { generateKeySync, type KeyObject } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
+import { REQUESTS_STREAM } from './keyed-digest.js';
 import { keyIdOf, type KeyName, type Keyring, type Keys, type KeysOf, type SealingKeys } from './keyring.port.js';
 import { MemorySourceIdClaims } from './source-id-claims.js';
 
@@ -38,6 +40,8 @@ export class MemoryKeyring implements Keyring {
   }
 
   destroy(keys: readonly KeysOf[]): Promise<void> {
+    if (keys.some((each) => !this.#ended.some((ended) => isDeepStrictEqual(ended, each))))
+      this.#keys.delete(`${REQUESTS_STREAM}/`);
     this.#ended.push(...keys);
     for (const each of keys) if ('subject' in each) this.sourceIds.endOf(each.subject);
     this.destroyed += 1;

@@ -14,7 +14,7 @@ import {
 } from './keyring.port.js';
 import { KeyNotUnwrapped, unwrapKey, wrapKey } from './key-wrap.js';
 import { idOf } from './master-key.js';
-import { endingOf, isDestroyed, keysStatements } from './keys-statements.js';
+import { endKeys, endRequests, hasAny, isDestroyed, keysStatements } from './keys-statements.js';
 import { newKey } from './memory-keyring.js';
 import { SqliteSourceIdClaims } from './source-id-claims.js';
 
@@ -123,17 +123,21 @@ export class SqliteKeyring implements Keyring {
     }
   }
 
+  /** Those of which any key or claim is there. */
+  left(keys: readonly KeysOf[]): readonly KeysOf[] {
+    return keys.filter((each) => hasAny(this.#sql, each));
+  }
+
+  /** The key of digests of requests, as `destroy` does where it destroys anything. */
+  endRequests(): void {
+    this.#forget(endRequests(this.#sql));
+  }
+
   #destroyNow(keys: readonly KeysOf[]): void {
-    const ids = this.#db.transaction(() =>
-      keys.flatMap((each) => {
-        const [sql, of] = endingOf(this.#sql, each);
-        const found = sql.ids.all({ of });
-        sql.end.run({ of });
-        sql.remove.run({ of });
-        sql.removeClaims.run({ of });
-        return found;
-      }),
-    )();
+    this.#forget(this.#db.transaction(() => endKeys(this.#sql, keys))());
+  }
+
+  #forget(ids: readonly string[]): void {
     for (const id of ids) this.#unwrapped.delete(id);
     this.#destroyed += 1;
     // The log still holds the pages as they were.

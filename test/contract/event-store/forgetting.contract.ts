@@ -1,6 +1,6 @@
 import { ON_REQUEST } from '@plumbline/testing';
 import { type EventStore, type EventToAppend, isReadable } from '@plumbline/event-log';
-import { everything, type Under } from './under-test.js';
+import { everything, receiptOf, record, type Under } from './under-test.js';
 
 const metadata = { recordedAt: '2026-03-02T09:30:00.000Z', actor: 'ada', correlationId: 'c', causationId: 'r' };
 let made = 0;
@@ -60,6 +60,29 @@ export const forgetting = (under: Under): void => {
         ],
         ...[{ statement: 'Wrote the parser.' }, { statement: 'erased', candidateId: 'max' }],
       ]);
+    });
+
+    it('ends the digests of requests with text, so that no guess at one can be tried, and leaves the keys taken', async () => {
+      const asked = (key: string) => store.findRecord(record(key).record);
+      const same = async (key: string) => (await asked(key))?.sameRequest;
+      const textless = { record: { ...record('k').record, hasText: false } };
+      const appended = async (key: string) =>
+        receiptOf(await store.append('nomination-n1', 'any', [statement('max', 'Text')], record(key)));
+      const before = await appended('a');
+      const bare = receiptOf(await store.append('nomination-n1', 'any', [statement('max', 'Text')], textless));
+      expect(await same('a')).toBe(true);
+      await store.forget([{ subject: 'grace' }]);
+      expect(await asked('a')).toEqual({ sameRequest: false, receipt: before });
+      expect(await store.findRecord(textless.record)).toEqual({ sameRequest: true, receipt: bare });
+      expect(await store.append('nomination-n1', 'any', [statement('max', 'Text')], record('a'))).toEqual({
+        ok: false,
+        reason: 'key-reused',
+      });
+      await appended('b');
+      await store.forget([{ subject: 'grace' }]);
+      expect(await same('b')).toBe(true);
+      await store.forget([{ stream: 'nomination-n9' }]);
+      expect(await same('b')).toBe(false);
     });
 
     it('is seen by every other reader', async () => {

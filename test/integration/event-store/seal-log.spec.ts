@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { EventStore, StoredEvent } from '@plumbline/event-log';
+import { type EventStore, isTextEnding, type StoredEvent } from '@plumbline/event-log';
 import { canonicalJson } from '@plumbline/canonical';
 import type { PlumblineEvent, Recorded } from '@plumbline/domain';
 import {
@@ -66,14 +66,16 @@ describe('a log with texts in clear that is copied into the sealed format', () =
     for (const { id, type, stream, data, metadata } of given)
       await store.append(stream, 'any', [{ id, type, data, metadata }], { record: { key: `k-${id}`, request: 'r' } });
   };
-  const fillInClear = async () => {
+  const fillInClear = async (given = events) => {
     const store = await openSqliteEventStore({ dataDir: from, codec: new Codec(null) });
-    await append(store, events);
+    await append(store, given);
     // A command that changed nothing has a record, too.
     await store.append('cycle-none', 'any', [], { record: { key: 'nothing', request: 'r' } });
     await store.close();
   };
-  const copy = () => sealLog({ from, to, keys: {}, onProgress: () => undefined });
+  const copyOf = (source: string, target: string) =>
+    sealLog({ from: source, to: target, keys: {}, onProgress: () => undefined });
+  const copy = () => copyOf(from, to);
   const rows = (dataDir: string, columns: readonly string[] = KEPT): readonly Row[] => {
     const db = eventsFile(dataDir);
     const all = db.prepare<[], Row>('SELECT * FROM events ORDER BY position').all();
@@ -144,6 +146,7 @@ describe('a log with texts in clear that is copied into the sealed format', () =
         targetLeaf: hex(rows(to, ['leaf_hash']).at(-1)),
       },
       texts: { sealed: expect.any(Number) as number, erased: expect.any(Number) as number, expired: 7, lost: 0 },
+      sourceInClear: true,
       ranBy: { user: expect.any(String) as string, host: expect.any(String) as string },
       startedAt: expect.stringMatching(/Z$/) as string,
       finishedAt: expect.stringMatching(/Z$/) as string,
@@ -213,16 +216,36 @@ describe('a log with texts in clear that is copied into the sealed format', () =
     expect(ours).toEqual(rows(from, ['leaf_hash', 'boxes', 'data']).at(-1));
     expect(await readBack(to)).toEqual(withoutEnded(await readBack(from)));
     const again = await openSqliteEventStore({ dataDir: to });
-    for (const { id, type, stream, data, metadata } of [events[1], later].filter((event) => event !== undefined)) {
-      const record = { key: `k-${id}`, request: 'r' };
-      const repeated = again.append(stream, 'any', [{ id, type, data, metadata }], { record });
-      expect(await repeated).toMatchObject({ ok: true, repeated: true });
-    }
+    // Somebody was erased in it, so no guess at a request can be tried in the copy.
+    for (const { id } of [events[1], later].filter((event) => event !== undefined))
+      expect(await again.findRecord({ key: `k-${id}`, request: 'r' })).toMatchObject({ sameRequest: false });
     expect([await again.sourceIds.holderOf('hr-1'), await again.sourceIds.holderOf('HR-2')]).toEqual([
       'cleo',
       undefined,
     ]);
     await again.close();
+  });
+
+  it('answers requests from before the copy, in clear or sealed, where nothing had ended in it', async () => {
+    const [clear, sealed] = events.filter(({ type }) => type === 'StatementWritten').slice(0, 2);
+    if (clear === undefined || sealed === undefined) throw new Error('there are no two statements');
+    for (const [event, codec] of [
+      [clear, { codec: new Codec(null) }],
+      [sealed, {}],
+    ] as const) {
+      const store = await openSqliteEventStore({ dataDir: from, ...codec });
+      await append(store, [event]);
+      await store.close();
+    }
+    expect(readable(await copy())).toContain('The source still has its texts in clear');
+    const copied = await openSqliteEventStore({ dataDir: to });
+    for (const { id } of [clear, sealed]) {
+      const asked = (request: string) => copied.findRecord({ key: `k-${id}`, request });
+      expect([await asked('r'), await asked('other')]).toMatchObject([{ sameRequest: true }, { sameRequest: false }]);
+    }
+    await copied.close();
+    const second = join(dir.path, 'second');
+    expect(readable(await copyOf(to, second))).toContain('The source has its texts sealed');
   });
 
   it('is copied from a file of before there were columns for boxes, too, with its log not folded in', async () => {
@@ -275,7 +298,8 @@ describe('a log with texts in clear that is copied into the sealed format', () =
   });
 
   it('is not served before its copy is finished', async () => {
-    await fillInClear();
+    // Nothing ends in these, so the copy is as it was just before it was finished.
+    await fillInClear(events.filter(({ type }) => !isTextEnding(type)));
     await copy();
     const statement = readFileSync(join(to, 'migration.json'), 'utf8');
     rmSync(join(to, 'migration.json'));

@@ -29,6 +29,16 @@ describe('the record of a request with an idempotency key', () => {
     expect(recordOf({ ...REQUEST, body }).request).toBe(digest);
   });
 
+  it.each([
+    [true, 'a text', VOTE],
+    [true, 'a text in a list of lists', { ratings: [[1, 'x']] }],
+    [true, 'a document', new Uint8Array(1)],
+    [false, 'no body', undefined],
+    [false, 'numbers and flags alone', { withdrawNominations: true, months: [1, null] }],
+  ])('says %s of a request with %s', (hasText, _what, body) => {
+    expect(recordOf({ ...REQUEST, body }).hasText).toBe(hasText);
+  });
+
   it('also exists for a body that is refused later: half a surrogate pair has no canonical form', () => {
     const [one, other] = ['\ud800', '\ud801'].map((name) => recordOf({ ...REQUEST, body: { name } }));
     expect(one?.request).not.toBe(other?.request);

@@ -10,12 +10,18 @@ const textOf = (body: unknown): string => {
   }
 };
 
+const hasText = (value: unknown): boolean => {
+  if (typeof value === 'string' || value instanceof Uint8Array) return true;
+  return typeof value === 'object' && value !== null && Object.values(value).some(hasText);
+};
+
 type KeyedRequest = Readonly<{ actor: string; key: string; method: string; url: string; body: unknown }>;
 
 /** A key counts for its actor only; a request is its method, its address with the query, and its body. */
 export const recordOf = ({ actor, key, method, url, body }: KeyedRequest): CommandRecord => ({
   key: sha256OfParts(actor, key),
   request: sha256OfParts(method, url, body instanceof Uint8Array ? body : textOf(body ?? null)),
+  hasText: hasText(body),
 });
 
 /** A UUID (version 8: made of a digest) that is the same for the same digest. */

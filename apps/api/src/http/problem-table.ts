@@ -65,8 +65,8 @@ export const PROBLEMS = {
   'idempotency-key-reused': header(
     422,
     'Idempotency-Key',
-    'was used for another request',
-    'Send a new key for each new request.',
+    'was used for another request, or before texts were erased, since when nobody can tell for which',
+    'Read whether it was done; send a new key for each new request.',
   ),
   'if-match-required': header(428, 'If-Match', 'is missing', 'Send the ETag of your last read or write.'),
   'internal-error': {

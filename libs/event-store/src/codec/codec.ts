@@ -144,9 +144,14 @@ export class Codec {
     });
   }
 
-  /** The record as it is kept: the digest of the request under a key. */
-  async kept({ key, request: given }: CommandRecord): Promise<KeptRecord> {
-    return { key, given, request: this.keyring === null ? given : await keyedDigest(this.keyring, given) };
+  /** The record as it is kept: the digest of a request with text under a key. */
+  async kept({ key, request: given, hasText = true }: CommandRecord): Promise<KeptRecord> {
+    const { keyring } = this;
+    return {
+      key,
+      given,
+      request: keyring === null || !hasText ? given : await keyedDigest(keyring, 'requests', given),
+    };
   }
 
   /** For folding: a text that is damaged reads as unreadable. Throws `UnreadableEvent` where a newer program wrote one of them. */

@@ -2,12 +2,12 @@ import type { SourceIdIndex } from '@plumbline/event-log';
 import { foldedId } from '@plumbline/domain';
 import { keyedDigest, type Keyring } from '@plumbline/sealing';
 
-/** One that differs by case only is the same: people cannot tell them apart. Domain separation: other digests are made with the same key. */
+/** One that differs by case only is the same: people cannot tell them apart. */
 const named = (sourceId: string): string => `source id ${foldedId(sourceId)}`;
 
 /** Source ids by digest, with the keys of a log. Nothing is digested while nobody has one. */
 export const sourceIdsIn = (keyring: Keyring): SourceIdIndex => {
-  const digestOf = (sourceId: string): Promise<string> => keyedDigest(keyring, named(sourceId));
+  const digestOf = (sourceId: string): Promise<string> => keyedDigest(keyring, 'sourceIds', named(sourceId));
   const { sourceIds } = keyring;
   return {
     holderOf: async (sourceId) => (sourceIds.none ? undefined : sourceIds.holderOf(await digestOf(sourceId))),

@@ -71,12 +71,20 @@ const copied = async ({ source, folder, identity, options }: Copy): Promise<Seal
       ...compared,
       texts: { sealed: texts.opened, erased: texts.erased, expired: texts.expired, lost: texts.lost },
       ranBy: ranBy(),
+      sourceInClear: source.inClear,
       startedAt: folder.startedAt,
       finishedAt: new Date().toISOString(),
     };
   } finally {
     await target.close();
   }
+};
+
+/** Of requests about people who were erased before the source was copied, too: nobody can try out any more what they said. */
+const endRequests = async (keys: KeysPlace): Promise<void> => {
+  const keyring = openKeyring(keys);
+  keyring.endRequests();
+  await keyring.close();
 };
 
 const ensureUntouched = (folder: TargetFolder, statement: SealStatement): SealStatement => {
@@ -102,6 +110,7 @@ export const sealLog = async (options: SealOptions): Promise<SealStatement> => {
     if (folder.finished !== undefined) return ensureUntouched(folder, folder.finished);
     const statement = await copied({ source, folder, identity, options });
     folder.finish(statement);
+    if (source.ended.length > 0) await endRequests({ ...options.keys, dataDir: to });
     return statement;
   } finally {
     folder?.close();

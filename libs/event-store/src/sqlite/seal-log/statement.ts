@@ -24,6 +24,8 @@ export type SealStatement = Readonly<{
   /** Of people: those that were sealed, and those that were left behind, since whoever they are about was erased, or their retention ended. */
   texts: Readonly<{ sealed: number; erased: number; expired: number; lost: number }>;
   ranBy: Readonly<{ user: string; host: string }>;
+  /** Whether the source has any text in clear. */
+  sourceInClear: boolean;
   startedAt: string;
   finishedAt: string;
 }>;
@@ -76,7 +78,9 @@ export const readable = (statement: SealStatement): string => {
       `${String(texts.expired)} since their retention had ended; ` +
       `${String(texts.lost)} had been lost with their keys before.`,
     `Run by ${by.user} on ${by.host}, from ${statement.startedAt} to ${statement.finishedAt}.`,
-    'The source still has its texts in clear: destroy it, and its backups, once it is needed no more.',
+    statement.sourceInClear
+      ? 'The source still has its texts in clear: destroy it, and its backups, once it is needed no more.'
+      : 'The source has its texts sealed as well, under the keys that lie with it.',
   ].join('\n');
 };
 

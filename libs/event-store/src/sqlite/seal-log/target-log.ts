@@ -94,7 +94,7 @@ export class TargetLog {
 
   /** As records of the copy have them: under its key. */
   digests(): Promise<KeyedDigest> {
-    return keyedDigestOf(this.#keyring);
+    return keyedDigestOf(this.#keyring, 'requests');
   }
 
   /** Throws where anything is not as it was written. */
