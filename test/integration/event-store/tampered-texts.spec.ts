@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type EventStore, type EventToAppend, type StoredEvent, UNREADABLE } from '@plumbline/event-log';
-import { checkDataDir, openSqliteEventStore } from '@plumbline/event-store';
+import { checkDataDir, Codec, openSqliteEventStore, sealLog } from '@plumbline/event-store';
+import { forgetEnded } from '@plumbline/application';
 import { tempDir } from '@plumbline/testing';
 import Database from 'better-sqlite3';
 import { eventsFile, rewriteEvents } from '../../support/events-file.js';
@@ -137,6 +139,65 @@ describe('an event whose texts were tampered with in the file', () => {
     },
   );
 
+  it.each([
+    ['with its boxes', ''],
+    ['without its boxes', ', boxes = NULL, boxes_sum = NULL'],
+  ])('is refused by name where its leaf format says that it is in clear, %s', async (_, besides) => {
+    const db = eventsFile(dir.path);
+    db.exec(`UPDATE events SET leaf_format = 1${besides} WHERE position = 2`);
+    db.close();
+    const problem = 'the texts of this EvidenceAttached are not what was sealed: its leaf format says that they are';
+    expect((await checked()).findings).toEqual([expect.stringContaining(`position 2: ${problem}`)]);
+    const store = await opened();
+    await untilImpaired(store);
+    expect((await store.readAll(null, 10))[1]).toMatchObject({
+      unreadable: expect.stringContaining(problem) as string,
+    });
+    expect((await store.readStream(STREAM))[1]?.data).toMatchObject({ title: UNREADABLE, body: UNREADABLE });
+    await store.close();
+    const to = `${dir.path}-copy`;
+    const copy = sealLog({ from: dir.path, to, keys: {}, onProgress: () => undefined });
+    await expect(copy).rejects.toThrow(/The event at position 2 cannot be copied: the texts of this/);
+    rmSync(to, { recursive: true, force: true });
+  });
+
+  it('is not one in clear from before there were seals', async () => {
+    const before = tempDir();
+    for (const [n, codec] of [
+      [1, { codec: new Codec(null) }],
+      [2, {}],
+    ] as const) {
+      const store = await openSqliteEventStore({ dataDir: before.path, ...codec });
+      await store.append(STREAM, 'any', [evidence(n)]);
+      const read = await store.readStream(STREAM);
+      expect(read.map(({ data }) => data)).toEqual([1, 2].slice(0, n).map((one) => evidence(one).data));
+      await store.close();
+    }
+    const found = await checkDataDir({ dataDir: before.path }, () => undefined);
+    expect(found).toMatchObject({ texts: { opened: 2, clear: 2 }, findings: [] });
+    before.remove();
+  });
+
+  it('is read as erased with an older copy of the keys, of which a check says that it is older', async () => {
+    const keys = join(dir.path, 'keys.db');
+    const older = readFileSync(keys);
+    const store = await opened();
+    const data = { personId: 'grace', ground: 'own-request', caseNumber: '2026-1', reason: null };
+    await store.append('person-grace', 'any', [{ id: evidence(9).id, type: 'PersonErased', data, metadata }]);
+    await store.forget([{ subject: 'grace' }]);
+    await store.close();
+    expect(await checked()).toMatchObject({ texts: { opened: 0, erased: 8 }, findings: [] });
+    writeFileSync(keys, older);
+    expect((await checked()).findings).toEqual([
+      expect.stringMatching(/^there are keys of 1 of those whose texts the log ended/),
+    ]);
+    await opened().then(async (again) => {
+      await forgetEnded(again);
+      await again.close();
+    });
+    expect(await checked()).toMatchObject({ texts: { opened: 0, erased: 8 }, findings: [] });
+  });
+
   it('is refused by name where it commits to another text than its box holds, with a hash of its own to fit', async () => {
     const db = eventsFile(dir.path);
     const data = db.prepare<[], string>('SELECT data FROM events WHERE position = 2').pluck().get() ?? '{}';
@@ -179,10 +240,11 @@ describe('an event whose texts were tampered with in the file', () => {
         metadata,
       },
     ]);
+    await store.forget([{ subject: 'grace' }]);
     await store.close();
     expect(await checked()).toMatchObject({
       events: 6,
-      texts: { opened: 2, erased: 6, expired: 0, lost: 0 },
+      texts: { opened: 0, erased: 8, expired: 0, lost: 0 },
       findings: [],
     });
   });

@@ -46,8 +46,8 @@ const countsOf = (sealed: Sealed): TextCounts => {
   const { row, keys } = sealed;
   const { type, version } = row.stored;
   const texts = textsIn(type, version, dataOf(row.stored));
-  if (row.stored.leafFormat === LEAF_FORMATS.clear) return { ...NO_TEXTS, clear: texts.length };
   unsealed(row, keys);
+  if (row.stored.leafFormat === LEAF_FORMATS.clear) return { ...NO_TEXTS, clear: texts.length };
   const states = texts.map((text) => stateOf(text, sealed));
   return states.reduce((counts, state) => ({ ...counts, [state]: counts[state] + 1 }), NO_TEXTS);
 };

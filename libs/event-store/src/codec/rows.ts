@@ -1,7 +1,7 @@
 import { StoreUnreadable, UNREADABLE, UnreadableEvent } from '@plumbline/event-log';
 import { BoxDamaged, keyIdOf, type KeyName, type Keys } from '@plumbline/sealing';
 import { hasItsBoxes, type Leaf, LEAF_FORMATS, leafProblem, type StoredLeaf } from './leaf.js';
-import { changeTexts } from './personal-texts.js';
+import { changeTexts, textsIn } from './personal-texts.js';
 import type { Opened } from './references.js';
 import { type Boxes, keysFor, SealBroken, unseal, withoutEnded } from './seal.js';
 import { isKnownVersion } from './versions.js';
@@ -43,10 +43,24 @@ export class TextsDamaged extends UnreadableEvent {
   }
 }
 
+/** As a commitment is: 32 bytes in base64url. */
+const COMMITMENT = /^[\w-]{43}$/;
+
+/**
+ * No hash covers the leaf format. An event in clear has no boxes, and texts that all look like commitments were sealed; that people wrote nothing
+ * but such words is not to be expected.
+ */
+const isSealedAsClear = ({ boxes, type, version }: Stored, data: Data): boolean => {
+  const texts = textsIn(type, version, data);
+  return boxes !== null || (texts.length > 0 && texts.every(({ value }) => COMMITMENT.test(value)));
+};
+
 export const unsealed = ({ stored, boxes, ended }: Row, keys: Keys, data = dataOf(stored)): Data => {
   if (boxes === undefined) throw new TextsDamaged(stored, 'its boxes are not what was written');
-  if (stored.leafFormat === LEAF_FORMATS.clear)
+  if (stored.leafFormat === LEAF_FORMATS.clear) {
+    if (isSealedAsClear(stored, data)) throw new TextsDamaged(stored, 'its leaf format says that they are in clear');
     return withoutEnded({ ...stored, data }, (name) => ended.has(keyIdOf(name)));
+  }
   try {
     return unseal({ ...stored, data }, boxes, keys);
   } catch (error) {

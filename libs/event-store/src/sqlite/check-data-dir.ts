@@ -1,9 +1,11 @@
-import { keysFileOf, type KeysPlace, openKeyring } from '@plumbline/sealing';
+import { keysFileOf, type KeysPlace, openKeyring, type SqliteKeyring } from '@plumbline/sealing';
 import { messageOf } from '@plumbline/sqlite';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { addCounts, NO_TEXTS, type TextCounts } from '../codec/check-texts.js';
 import { Codec } from '../codec/codec.js';
+import { endedIn } from '../codec/ended.js';
 import { checkLog } from './check-log.js';
 import { EVENTS_FILE, openReadOnly } from './connect.js';
 import { probeFile } from './probe.js';
@@ -45,9 +47,22 @@ const checkAllTexts = async (
 };
 
 /** Where there are no keys at all, texts in clear are read all the same. */
-const codecOf = (keys: KeysPlace): Codec => {
-  const place = { ...keys, mustExist: true };
-  return existsSync(keysFileOf(keys)) ? new Codec(openKeyring(place)) : new Codec(null);
+const keyringOf = (keys: KeysPlace): SqliteKeyring | null =>
+  existsSync(keysFileOf(keys)) ? openKeyring({ ...keys, mustExist: true }) : null;
+
+/** Longer than an erasure takes from its event to the last key. */
+const DESTROYED_WITHIN_MS = 2_000;
+
+/** Keys of texts that the log says are gone: an older copy of the keys was put in place. */
+const keysLeft = async (keyring: SqliteKeyring | null, events: StoredEvents): Promise<readonly string[]> => {
+  const ended = endedIn((type) => events.streamsWith(type));
+  const left = keyring?.left(ended) ?? [];
+  if (left.length > 0) await sleep(DESTROYED_WITHIN_MS);
+  const still = keyring?.left(left).length ?? 0;
+  if (still === 0) return [];
+  return [
+    `there are keys of ${String(still)} of those whose texts the log ended, as in an older copy of the keys. Start the server, which destroys them before it answers anything.`,
+  ];
 };
 
 /**
@@ -64,7 +79,8 @@ export const checkDataDir = async (keys: KeysPlace, onProgress: OnProgress): Pro
     );
   const findings: string[] = [];
   checkFile(file, (problem) => findings.push(problem));
-  const codec = codecOf(keys);
+  const keyring = keyringOf(keys);
+  const codec = new Codec(keyring);
   const events = openStoredEvents(file);
   try {
     const problem = events.keysProblem(codec.keys);
@@ -72,7 +88,12 @@ export const checkDataDir = async (keys: KeysPlace, onProgress: OnProgress): Pro
     return {
       events: events.lastPosition(),
       texts: checked.texts,
-      findings: [...findings, ...(problem === undefined ? [] : [problem]), ...checked.findings],
+      findings: [
+        ...findings,
+        ...(problem === undefined ? [] : [problem]),
+        ...(await keysLeft(keyring, events)),
+        ...checked.findings,
+      ],
     };
   } finally {
     events.close();

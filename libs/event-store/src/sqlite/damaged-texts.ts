@@ -7,7 +7,7 @@ export class DamagedTexts {
     ok: true,
     impaired: true,
     detail:
-      'The texts of an event are not what was sealed, and read as unreadable; all else is served. The log says where: restore events.db, or keys.db if keys are damaged, from a backup.',
+      'Texts of an event are not what was sealed and read as unreadable, or their keys are gone although nothing ended them and they read as erased; all else is served. The log says where and which.',
   };
   private readonly told = new Set<string>();
 
