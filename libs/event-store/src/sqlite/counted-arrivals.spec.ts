@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import { commitCounter, CountedArrivals } from './counted-arrivals.js';
 
 describe('arrivals that another thread counts', () => {
@@ -27,6 +28,19 @@ describe('arrivals that another thread counts', () => {
     await waiting;
     await arrivals.after(arrivals.mark(), abort.signal);
     expect(arrivals.closed).toBe(false);
+  });
+
+  it('leave no listener with a signal that is never aborted', async () => {
+    const counter = commitCounter();
+    const arrivals = new CountedArrivals(counter);
+    const signal = never();
+    for (let n = 0; n < 3; n += 1) {
+      const waiting = arrivals.after(arrivals.mark(), signal);
+      expect(getEventListeners(signal, 'abort')).toHaveLength(1);
+      commit(counter);
+      await waiting;
+    }
+    expect(getEventListeners(signal, 'abort')).toHaveLength(0);
   });
 
   it('end every wait once they are closed', async () => {
