@@ -8,13 +8,14 @@ import { readiness } from './readiness/readiness.bench.js';
 import { board, wholeBoard } from './reads/board.bench.js';
 import { packetRead, readinessRead, reviewsRead } from './reads/nomination.bench.js';
 import { sameSize } from './reads/same-size.bench.js';
+import { heldByRebuild } from './rebuild/held.bench.js';
 import { rebuild } from './rebuild/rebuild.bench.js';
 import { reviews } from './reviews/reviews.bench.js';
 import { sealedCommand, sealedPacket, sealedRebuild, sealedSearch } from './sealing/sealing.bench.js';
 import { votes } from './votes/votes.bench.js';
 
 const BENCHES: Readonly<Record<string, () => Promise<Figure>>> = {
-  ...{ appending, votes, reviews, rebuild, readiness, memory, bodies, imports },
+  ...{ appending, votes, reviews, rebuild, heldByRebuild, readiness, memory, bodies, imports },
   ...{ sealedCommand, sealedPacket, sealedSearch, sealedRebuild },
   ...{ packetRead, reviewsRead, readinessRead, board, wholeBoard, sameSize },
 };

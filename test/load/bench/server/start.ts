@@ -8,6 +8,8 @@ export type Server = Readonly<{
   pid: number;
   /** Processor time of the server so far, in milliseconds. */
   cpu: () => Promise<number>;
+  /** For how many milliseconds the thread that serves was held, the 99th of a hundred times, since this was last asked. */
+  held: () => Promise<number>;
   stop: () => Promise<void>;
 }>;
 
@@ -27,15 +29,17 @@ export const startServer = async (dataDir: string, ...how: readonly 'unsealed'[]
   });
   const [url] = (await once(child, 'message')) as [string];
   while (!(await fetch(`${url}/health/ready`)).ok) await sleep(POLL_MS);
+  const ask = async (what: 'cpu' | 'held'): Promise<number> => {
+    const answered = once(child, 'message');
+    child.send(what);
+    const [answer] = (await answered) as [number];
+    return answer;
+  };
   return {
     url,
     pid: child.pid ?? 0,
-    cpu: async () => {
-      const answered = once(child, 'message');
-      child.send('cpu');
-      const [cpu] = (await answered) as [number];
-      return cpu;
-    },
+    cpu: () => ask('cpu'),
+    held: () => ask('held'),
     stop: async () => {
       const ended = once(child, 'exit');
       child.send('stop');
