@@ -6,7 +6,14 @@ import { modules, root, withTools } from './paths.mjs';
 import { capture } from './spawn.mjs';
 
 const SOURCES = ['apps', 'libs', 'tools', join('test', 'load')];
-const SETTINGS = ['nest-cli.json', 'package.json', 'package-lock.json', 'tsconfig.json', 'tsconfig.build.json'];
+const SETTINGS = [
+  '.swcrc',
+  'nest-cli.json',
+  'package.json',
+  'package-lock.json',
+  'tsconfig.json',
+  'tsconfig.build.json',
+];
 const stamp = join(root, 'dist', '.built');
 
 const sourceFiles = () =>

@@ -17,15 +17,20 @@ import { limitRate } from './http/rate-limit.js';
 import { createAdapter, prepareServer } from './http/server.js';
 import { validationPipe } from './http/validation-pipe.js';
 import { CONTROLLERS } from './routes.js';
+import { builtThread } from './system/projection-thread/projection-thread.js';
 import { Shutdown } from './system/shutdown.js';
 import { PROJECTION_CONTROL } from './system/tokens.js';
 import type { Settings } from './system/settings.module.js';
 
-/** `controllers` replaces those of `routes.ts`; `codec` the one that seals texts, in tests and benches alone. */
-export type AppOptions = Readonly<{ logger?: Logger; controllers?: Type[]; codec?: Codec }>;
+/**
+ * `controllers` replaces those of `routes.ts`; in tests and benches alone, `codec` the one that seals texts, and `projectionThread` names the built
+ * thread for a server that is not built.
+ */
+export type AppOptions = Readonly<{ logger?: Logger; controllers?: Type[]; codec?: Codec; projectionThread?: URL }>;
 
-const settingsOf = (config: Config, logger: Logger, codec: Codec | null = null): Settings => ({
-  codec,
+const settingsOf = (config: Config, logger: Logger, { codec, projectionThread }: AppOptions = {}): Settings => ({
+  codec: codec ?? null,
+  projectionThread: projectionThread ?? builtThread,
   config,
   logger,
   commits: commitCounter(),
@@ -61,9 +66,9 @@ const assemble = async (settings: Settings, controllers: Type[]): Promise<NestFa
  * Throws where a route has no policy, where the data directory is in use or damaged, and leaves nothing open then.
  */
 export const createApp = async (config: Config, options: AppOptions = {}): Promise<NestFastifyApplication> => {
-  const { logger = createLogger({ level: config.logLevel, name: 'api' }), controllers = CONTROLLERS, codec } = options;
+  const { logger = createLogger({ level: config.logLevel, name: 'api' }), controllers = CONTROLLERS } = options;
   ensureDeclared(controllers);
-  const settings = settingsOf(config, logger, codec);
+  const settings = settingsOf(config, logger, options);
   prepareDataDir(config.dataDir);
   try {
     return await assemble(settings, controllers);

@@ -111,7 +111,8 @@ export class RenewableRunner {
   }
 
   async #renew(defect: string): Promise<void> {
-    const { log } = this.#options;
+    const { log, onReached } = this.#options;
+    onReached?.(null);
     this.#defect = `views.db was damaged (${defect}); it is set aside, and its views are derived again`;
     log.error({ defect }, 'views.db is damaged; it is set aside and derived again');
     await this.#close();

@@ -75,6 +75,7 @@ export class ProjectionRunner {
     const { store, log } = this.#options;
     this.#headAtStart = await store.head();
     restore(this.#options, this.#projector, this.#headAtStart);
+    this.#tellReached();
     const outdated = [...this.#rowsStates].filter(([, state]) => state === 'outdated').map(([view]) => view);
     this.#running = follow({
       ...this.#options,

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { EmbeddedIssuer, type Role } from '@plumbline/access';
 import { EVENT_STORE, type EventStore } from '@plumbline/event-log';
 import { idOf } from '@plumbline/application';
@@ -26,6 +27,8 @@ export type Server = Readonly<{
   close: () => Promise<void>;
 }>;
 
+const THREAD = resolve('dist/apps/api/src/system/projection-thread/projections.thread.js');
+
 export const makeDataDir = (): string => mkdtempSync(join(tmpdir(), 'plumbline-e2e-'));
 export const removeDataDir = (dataDir: string): void => {
   rmSync(dataDir, { recursive: true, force: true });
@@ -50,7 +53,8 @@ export const startServer = async (
 ): Promise<Server> => {
   const app = await createApp(
     readConfig({ LOG_LEVEL: 'silent', PLUMBLINE_DATA_DIR: dataDir, PLUMBLINE_NAMED_IDS: 'allow', ...env }),
-    options,
+    // As in the product; what it needs is built by npm test.
+    { projectionThread: pathToFileURL(THREAD), ...options },
   );
   const messages = watchMessages(app);
   await app.listen(0, '127.0.0.1');

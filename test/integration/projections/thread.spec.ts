@@ -12,11 +12,12 @@ import { TABLES } from '@plumbline/read-model/tables';
 import { memberAdded, tempDir } from '@plumbline/testing';
 import { openReadModel, openReadModelReader, SILENT } from '@plumbline/view-store';
 import type { ProjectionThread } from '../../../apps/api/src/system/projection-thread/projection-thread.js';
-import { rewriteEvents } from '../../support/events-file.js';
+import { eventsFile, rewriteEvents } from '../../support/events-file.js';
 
 type Built = Readonly<{ ProjectionThread: typeof ProjectionThread }>;
 
 const BUILT = resolve('dist/apps/api/src/system/projection-thread/projection-thread.js');
+const ENTRY = resolve('dist/apps/api/src/system/projection-thread/projections.thread.js');
 const BEYOND = '9'.repeat(16);
 
 const metadata = { recordedAt: '2026-03-02T09:30:00.000Z', actor: 'ada', correlationId: 'c', causationId: 'r' };
@@ -40,6 +41,7 @@ describe('projections on a thread of their own', () => {
     error: (_: object, message: string) => void told.push(['error', message]),
   };
   const setup = { dataDir: dir.path, keys: {}, sealed: true, commits };
+  const start = () => built.ProjectionThread.start({ entry: pathToFileURL(ENTRY), setup, store, log });
   let built: Built;
   let store: EventStore;
   let thread: ProjectionThread;
@@ -68,7 +70,7 @@ describe('projections on a thread of their own', () => {
     built = (await import(pathToFileURL(BUILT).href)) as Built;
     store = await openSqliteEventStore({ dataDir: dir.path, commits });
     await register();
-    thread = await built.ProjectionThread.start(setup, store, log);
+    thread = await start();
   });
   afterAll(async () => {
     await thread.stop();
@@ -97,7 +99,7 @@ describe('projections on a thread of their own', () => {
   it('are run by nobody else meanwhile', async () => {
     const beside = { store, dataDir: dir.path, tables: TABLES, views: VIEWS, log: SILENT };
     await expect(RenewableRunner.start(beside)).rejects.toMatchObject({ name: 'RunnerLocked' });
-    await expect(built.ProjectionThread.start(setup, store, log)).rejects.toMatchObject({
+    await expect(start()).rejects.toMatchObject({
       name: 'RunnerLocked',
       message: `another process runs the projections of ${dir.path}`,
     });
@@ -121,6 +123,13 @@ describe('projections on a thread of their own', () => {
       ready: false,
       failure: 'The projections have stopped; they are started again.',
     });
+    const down = { name: 'ViewsUnavailable', message: 'The projections have stopped; they are started again.' };
+    expect(() => {
+      thread.rebuild(undefined);
+    }).toThrow(down.message);
+    await expect(thread.retry('board', 'cycle-new')).rejects.toMatchObject(down);
+    const before = (await store.head()) ?? '';
+    expect(await thread.waitFor(before, 0)).toBe(false);
     const position = await register();
     expect(await thread.waitFor(position, 10_000)).toBe(true);
     await untilReady();
@@ -128,13 +137,41 @@ describe('projections on a thread of their own', () => {
     expect(told.slice(length)).toContainEqual(['warn', 'the projections were started again']);
   });
 
-  it('set a damaged file aside, and derive it again', async () => {
+  it('set a damaged file aside, and derive it again; until then nobody is told that it holds what it did', async () => {
+    await Promise.all(Array.from({ length: 2_000 }, register));
+    const head = (await store.head()) ?? '';
+    expect(await thread.waitFor(head, 20_000)).toBe(true);
     thread.renew('a reader found a page that is none');
-    for (let looks = 0; looks < 500 && !existsSync(`${dir.path}/views.db.set-aside`); looks += 1) await sleep(10);
+    const found: number[] = [];
+    const isRenewed = () => told.some(([, what]) => what.startsWith('read model set aside'));
+    for (let looks = 0; looks < 5_000 && !(isRenewed() && (await thread.waitFor(head, 1))); looks += 1) {
+      const before = await thread.waitFor(head, 0);
+      const count = await inViews().catch(() => 0);
+      await sleep(5);
+      // What is told once may be of the file before, or of the one that was whole a moment later.
+      if (before && (await thread.waitFor(head, 0))) found.push(count);
+    }
+    await sleep(5);
+    found.push(await inViews());
+    expect(found.filter((count) => count < people)).toEqual([]);
+    expect(isRenewed()).toBe(true);
     await untilReady();
     expect(await thread.waitFor(await register(), 5_000)).toBe(true);
     expect(await inViews()).toBe(people);
     expect(told).toContainEqual(['error', 'views.db is damaged; it is set aside and derived again']);
+  });
+
+  it('say what they find damaged in the log, until it reads as it was written', async () => {
+    const db = eventsFile(dir.path);
+    const write = db.prepare('UPDATE events SET data = replace(data, ?, ?) WHERE position = 1');
+    write.run('"orgUnit":"unit"', '"orgUnit":"tinu"');
+    thread.rebuild(undefined);
+    const failure = async () => (await thread.status()).failure;
+    for (let looks = 0; looks < 500 && (await failure()) === null; looks += 1) await sleep(10);
+    expect(await failure()).toMatch(/^Stored events cannot be read: an event is not what was written/);
+    write.run('"orgUnit":"tinu"', '"orgUnit":"unit"');
+    db.close();
+    await untilReady();
   });
 
   it('retry what they have parked', async () => {
@@ -146,7 +183,7 @@ describe('projections on a thread of their own', () => {
     await store.close();
     rewriteEvents(dir.path, "SET version = 2 WHERE stream = 'cycle-new'");
     store = await openSqliteEventStore({ dataDir: dir.path, commits });
-    thread = await built.ProjectionThread.start(setup, store, log);
+    thread = await start();
     await untilReady();
     expect(await thread.retry('board', 'cycle-new')).toMatchObject({ state: 'parked', parked });
     rewriteEvents(dir.path, "SET version = 1 WHERE stream = 'cycle-new'");
@@ -158,7 +195,7 @@ describe('projections on a thread of their own', () => {
     await thread.stop();
     expect(await waiting).toBe(false);
     openReadModel({ dataDir: dir.path, tables: TABLES }).close();
-    thread = await built.ProjectionThread.start(setup, store, log);
+    thread = await start();
     await untilReady();
   });
 
@@ -167,7 +204,7 @@ describe('projections on a thread of their own', () => {
     const views = openReadModel({ dataDir: dir.path, tables: TABLES });
     for (const { name } of VIEWS) views.checkpoints.move(name, BEYOND);
     views.close();
-    await expect(built.ProjectionThread.start(setup, store, log)).rejects.toMatchObject({
+    await expect(start()).rejects.toMatchObject({
       name: 'EventsMissing',
       message: expect.stringContaining('Put the newest copy of events.db') as string,
     });

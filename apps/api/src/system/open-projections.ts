@@ -12,7 +12,7 @@ import { VIEWS } from '@plumbline/projections';
 import { defectForReaders, openReadModelReader, tellDamage, type ReadModelReader } from '@plumbline/view-store';
 import type { Views } from '@plumbline/read-model';
 import { TABLES } from '@plumbline/read-model/tables';
-import { hasProjectionThread, ProjectionThread } from './projection-thread/projection-thread.js';
+import { ProjectionThread } from './projection-thread/projection-thread.js';
 import type { Settings } from './settings.module.js';
 import type { Shutdown } from './shutdown.js';
 
@@ -31,12 +31,13 @@ const readerOf = (dataDir: string, shutdown: Shutdown): ReadModelReader<Views> =
 
 /** On a thread of its own in the build; under a test runner, which has only sources, on this one. */
 const embedded = async (
-  { config, logger: log, shutdown, codec, commits }: Settings,
+  { config, logger: log, shutdown, codec, commits, projectionThread: entry }: Settings,
   store: EventStore,
 ): Promise<Projections> => {
   const { dataDir, keys } = config;
-  if (hasProjectionThread) {
-    const thread = await ProjectionThread.start({ dataDir, keys, sealed: codec === null, commits }, store, log);
+  if (entry !== undefined) {
+    const setup = { dataDir, keys, sealed: codec === null, commits };
+    const thread = await ProjectionThread.start({ entry, setup, store, log });
     shutdown.add('projections', () => thread.stop());
     const reader = readerOf(dataDir, shutdown);
     return { reader, control: readBy(reader, thread) };

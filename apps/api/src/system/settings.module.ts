@@ -11,6 +11,8 @@ export type Settings = Readonly<{
   shutdown: Shutdown;
   /** Counts the commits of the event store for the thread of the projections. */
   commits: SharedArrayBuffer;
+  /** The built thread of the projections; undefined where they run on the thread of requests, in tests alone. */
+  projectionThread: URL | undefined;
   /** Null for the one that seals texts under the keys of the data directory. */
   codec: Codec | null;
 }>;

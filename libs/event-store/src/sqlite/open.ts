@@ -171,7 +171,8 @@ export const openSqliteEventReader = async (options: ReaderOptions): Promise<Eve
   return new SqliteEventReader(events, arrivals, { codec, check, onDamage });
 };
 
-type FollowerOptions = Pick<SqliteOptions, 'dataDir' | 'keys' | 'codec'> & Readonly<{ commits: SharedArrayBuffer }>;
+type FollowerOptions = Pick<SqliteOptions, 'dataDir' | 'keys' | 'codec' | 'onDamage'> &
+  Readonly<{ commits: SharedArrayBuffer }>;
 
 /**
  * Opens the events of a data directory for reading on another thread of the process that writes them: what it commits is known at once, and what it
@@ -181,7 +182,8 @@ export const openSqliteEventFollower = (options: FollowerOptions): EventStore =>
   const events = openStoredEvents(join(options.dataDir, EVENTS_FILE));
   try {
     const codec = options.codec ?? existingKeys(options);
-    return new SqliteEventReader(events, new CountedArrivals(options.commits), { codec });
+    const { commits, onDamage } = options;
+    return new SqliteEventReader(events, new CountedArrivals(commits), { codec, onDamage });
   } catch (error) {
     events.close();
     throw error;

@@ -10,56 +10,51 @@ import {
   type RetryResult,
   unknownStatus,
 } from '@plumbline/projection-runtime';
-import { type Log, Waiters } from '@plumbline/view-store';
-import {
-  type Asked,
-  type FromThread,
-  heard,
-  type Question,
-  type Questions,
-  type Setup,
-  type Told,
-  type ToThread,
-} from './protocol.js';
+import { type Log, ViewsUnavailable, Waiters } from '@plumbline/view-store';
+import { Questions } from './questions.js';
+import { type FromThread, heard, type Setup, type ToThread } from './protocol.js';
 
 const built = new URL('./projections.thread.js', import.meta.url);
-/** Under a test runner there are only sources, which a thread of Node's own can't load. */
-export const hasProjectionThread = existsSync(built);
+/** Undefined under a test runner: there are only sources, which a thread of Node's own can't load. */
+export const builtThread = existsSync(built) ? built : undefined;
 
 /** A young generation of the thread's heap that is collected before it has grown far. */
 const LIMITS = { maxYoungGenerationSizeMb: 16 };
 const FIRST_PAUSE_MS = 200;
 const LONGEST_PAUSE_MS = 10_000;
-
+/** A thread that lived so long did not end by what it does at a start. */
+const LASTED_MS = 60_000;
 /** Asked between two slices of work, it answers within some milliseconds. */
 const PATIENCE_MS = 5_000;
-const SILENT = 'The projections do not answer.';
-const STOPPED = 'The projections have stopped; they are started again.';
+/** It ends after the running slice; a rebuild is dropped. */
+const STOPS_WITHIN_MS = 10_000;
 
-type Pending = Readonly<{ resolve: (answer: Questions[Question]['answer']) => void; reject: (error: Error) => void }>;
+const stopped = (): ViewsUnavailable =>
+  new ViewsUnavailable('The projections have stopped; they are started again.', { isDamage: false });
+
+type Options = Readonly<{ entry: URL; setup: Setup; store: EventStore; log: Log }>;
 
 /** The projections' runner on a thread of its own, so that no request waits for it. A thread that ends is started again. */
 export class ProjectionThread implements ProjectionControl {
   private readonly waiters = new Waiters();
-  private readonly pending = new Map<number, Pending>();
   private readonly ending = new AbortController();
+  private readonly questions = new Questions(stopped, (asked) => {
+    this.post(asked);
+  });
   private worker: Worker | undefined;
   private reached: Position | null = null;
-  private asked = 0;
+  private startedAt = -Infinity;
+  private pause = FIRST_PAUSE_MS;
   private restarting: Promise<void> | undefined;
 
-  private constructor(
-    private readonly setup: Setup,
-    private readonly store: EventStore,
-    private readonly log: Log,
-  ) {}
+  private constructor(private readonly options: Options) {}
 
   /**
    * Resolves once the views receive events; they may still be behind.
    * @throws Error by the name of `RunnerLocked` or `EventsMissing`, as `RenewableRunner.start` does
    */
-  static async start(setup: Setup, store: EventStore, log: Log): Promise<ProjectionThread> {
-    const thread = new ProjectionThread(setup, store, log);
+  static async start(options: Options): Promise<ProjectionThread> {
+    const thread = new ProjectionThread(options);
     await thread.begin();
     return thread;
   }
@@ -70,25 +65,27 @@ export class ProjectionThread implements ProjectionControl {
   }
 
   async status(): Promise<ProjectionStatus> {
-    const patience = new AbortController();
-    const late = sleep(PATIENCE_MS, SILENT, { signal: patience.signal, ref: false });
-    const status = this.ask('status', null).catch(() => STOPPED);
-    const answer = await Promise.race([status, late]);
-    patience.abort();
-    return typeof answer === 'string' ? unknownStatus(this.store, answer) : answer;
+    try {
+      return await this.questions.ask('status', null, PATIENCE_MS);
+    } catch (error) {
+      if (!(error instanceof ViewsUnavailable)) throw error;
+      return unknownStatus(this.options.store, error.message);
+    }
   }
 
   rebuild(view: string | undefined): void {
     // Checked here, because the thread would refuse it only after the request was answered.
     ensureView(view);
+    if (this.worker === undefined) throw stopped();
     this.post({ rebuild: view });
   }
 
   async retry(view: string, stream: string): Promise<RetryResult> {
     ensureView(view);
-    return this.ask('retry', { view, stream });
+    return this.questions.ask('retry', { view, stream }, PATIENCE_MS);
   }
 
+  /** Where there is no thread now, the next one looks at the whole file before it serves it. */
   renew(defect: string): void {
     this.post({ renew: defect });
   }
@@ -100,7 +97,7 @@ export class ProjectionThread implements ProjectionControl {
     await this.restarting;
     const { worker } = this;
     try {
-      if (worker !== undefined) await this.ask('stop', null);
+      if (worker !== undefined) await this.questions.ask('stop', null, STOPS_WITHIN_MS);
     } finally {
       await worker?.terminate();
     }
@@ -110,75 +107,67 @@ export class ProjectionThread implements ProjectionControl {
     this.worker?.postMessage(message);
   }
 
-  private ask<Q extends Question>(question: Q, ask: Questions[Q]['ask']): Promise<Questions[Q]['answer']> {
+  /** What has to be heard of the thread is listened to before it runs: it may end with the next message. */
+  private begin(): Promise<void> {
+    const { entry, setup, log } = this.options;
     return new Promise((resolve, reject) => {
-      if (this.worker === undefined) {
-        reject(new Error(STOPPED));
-        return;
-      }
-      this.asked += 1;
-      this.pending.set(this.asked, { resolve, reject });
-      this.post({ number: this.asked, question, ask } as Asked);
-    });
-  }
-
-  private async begin(): Promise<void> {
-    const worker = new Worker(built, { workerData: this.setup, resourceLimits: LIMITS });
-    worker.on('error', (err: unknown) => {
-      this.log.error({ err }, 'the thread of the projections failed');
-    });
-    await new Promise<void>((resolve, reject) => {
+      const worker = new Worker(entry, { workerData: setup, resourceLimits: LIMITS });
       worker.on('message', (message: FromThread) => {
-        if ('started' in message) resolve();
-        else if ('notStarted' in message) reject(heard(message.notStarted));
+        if ('started' in message) {
+          this.begun(worker);
+          resolve();
+        } else if ('notStarted' in message) reject(heard(message.notStarted));
         else this.receive(message);
       });
-      worker.once('error', reject);
-      worker.once('exit', () => {
-        reject(new Error('the thread of the projections ended before they had started'));
+      worker.on('error', (err: unknown) => {
+        log.error({ err }, 'the thread of the projections failed');
       });
-    });
-    this.worker = worker;
-    worker.once('exit', () => {
-      this.ended();
+      worker.on('exit', () => {
+        reject(new Error('the thread of the projections ended before they had started'));
+        if (this.worker === worker) this.ended();
+      });
     });
   }
 
-  private receive(message: Exclude<FromThread, { started: true } | { notStarted: Told }>): void {
+  private begun(worker: Worker): void {
+    this.worker = worker;
+    this.startedAt = performance.now();
+    this.questions.open();
+  }
+
+  private receive(message: Exclude<FromThread, { started: true } | { notStarted: unknown }>): void {
     if ('reached' in message) {
       this.reached = message.reached;
       this.waiters.reached(message.reached);
-    } else if ('log' in message) this.log[message.log](message.fields, message.message);
-    else {
-      const asked = this.pending.get(message.number);
-      this.pending.delete(message.number);
-      if ('failed' in message) asked?.reject(heard(message.failed));
-      else asked?.resolve(message.answer);
-    }
+    } else if ('log' in message) this.options.log[message.log](message.fields, message.message);
+    else this.questions.answered(message);
   }
 
   private ended(): void {
     this.worker = undefined;
-    for (const { reject } of this.pending.values()) reject(new Error(STOPPED));
-    this.pending.clear();
+    this.reached = null;
+    this.questions.close();
+    if (performance.now() - this.startedAt > LASTED_MS) this.pause = FIRST_PAUSE_MS;
     if (!this.ending.signal.aborted) this.restarting = this.restart();
   }
 
   private async restart(): Promise<void> {
     const { signal } = this.ending;
-    for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(2 * pause, LONGEST_PAUSE_MS)) {
-      await sleep(pause, undefined, { signal }).catch(() => undefined);
+    for (;;) {
+      await sleep(this.pause, undefined, { signal }).catch(() => undefined);
+      this.pause = Math.min(2 * this.pause, LONGEST_PAUSE_MS);
       if (signal.aborted || (await this.startedAgain())) return;
     }
   }
 
   private async startedAgain(): Promise<boolean> {
+    const { log } = this.options;
     try {
       await this.begin();
-      this.log.warn({}, 'the projections were started again');
+      log.warn({}, 'the projections were started again');
       return true;
     } catch (err) {
-      this.log.error({ err }, 'the projections cannot be started again');
+      log.error({ err }, 'the projections cannot be started again');
       return false;
     }
   }

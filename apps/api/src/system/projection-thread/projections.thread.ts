@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { Codec, openSqliteEventFollower } from '@plumbline/event-store';
-import { type ProjectionControl, RenewableRunner, runnerControl } from '@plumbline/projection-runtime';
+import { type ProjectionControl, readBy, RenewableRunner, runnerControl } from '@plumbline/projection-runtime';
 import { VIEWS } from '@plumbline/projections';
 import { TABLES } from '@plumbline/read-model/tables';
 import type { Log } from '@plumbline/view-store';
@@ -8,7 +8,7 @@ import { trimHeap } from '../../trim-heap.js';
 import {
   type Asked,
   type FromThread,
-  type Questions,
+  type QuestionTypes,
   type Question,
   type Setup,
   told,
@@ -33,7 +33,7 @@ const line =
   };
 const log: Log = { info: line('info'), warn: line('warn'), error: line('error') };
 
-type Answers = { [Q in Question]: (ask: Questions[Q]['ask']) => Promise<Questions[Q]['answer']> };
+type Answers = { [Q in Question]: (ask: QuestionTypes[Q]['ask']) => Promise<QuestionTypes[Q]['answer']> };
 
 const answering =
   (answers: Answers) =>
@@ -41,7 +41,7 @@ const answering =
     try {
       post({
         number,
-        answer: await (answers[question] as (of: typeof ask) => Promise<Questions[Question]['answer']>)(ask),
+        answer: await (answers[question] as (of: typeof ask) => Promise<QuestionTypes[Question]['answer']>)(ask),
       });
     } catch (error) {
       post({ number, failed: told(error) });
@@ -65,12 +65,28 @@ const serve = (control: ProjectionControl, stop: () => Promise<void>): void => {
 };
 
 const start = async ({ dataDir, keys, sealed, commits }: Setup): Promise<void> => {
-  const store = openSqliteEventFollower({ dataDir, keys, commits, ...(!sealed && { codec: new Codec(null) }) });
+  const onDamage = (problem: string): void => {
+    log.error({ problem }, 'stored events are not as they were written: restore events.db from a backup');
+  };
+  const store = openSqliteEventFollower({
+    dataDir,
+    keys,
+    commits,
+    onDamage,
+    ...(!sealed && { codec: new Codec(null) }),
+  });
   const onReached = (reached: string | null): void => {
     post({ reached });
   };
   const runner = await RenewableRunner.start({ store, dataDir, tables: TABLES, views: VIEWS, log, onReached });
-  serve(runnerControl(runner, log), async () => {
+  // What only this thread reads is found by this thread alone.
+  const events = {
+    get failure() {
+      const health = store.health();
+      return health.ok ? null : health.detail;
+    },
+  };
+  serve(readBy(events, runnerControl(runner, log)), async () => {
     await runner.stop();
     await store.close();
   });
@@ -79,8 +95,8 @@ const start = async ({ dataDir, keys, sealed, commits }: Setup): Promise<void> =
 try {
   await start(workerData as Setup);
   post({ started: true });
-  trimHeap();
 } catch (error) {
   post({ notStarted: told(error) });
   port.close();
 }
+trimHeap();

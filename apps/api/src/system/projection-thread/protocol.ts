@@ -1,8 +1,10 @@
 import type { Position } from '@plumbline/domain';
+import { StoreUnavailable, StoreUnreadable, UnreadableEvent } from '@plumbline/event-log';
 import type { KeysPlace } from '@plumbline/sealing';
 import type { ProjectionStatus, RetryResult } from '@plumbline/projection-runtime';
+import { ViewsUnavailable } from '@plumbline/view-store';
 
-/** What the thread is started with. `commits` counts the commits of the event store, see `countedArrivals`. */
+/** What the thread is started with. `commits` counts the commits of the event store, see `commitCounter`. */
 export type Setup = Readonly<{
   dataDir: string;
   keys: Omit<KeysPlace, 'dataDir'>;
@@ -12,18 +14,29 @@ export type Setup = Readonly<{
 }>;
 
 /** What is asked of the thread and answered with the same number. */
-export type Questions = {
+export type QuestionTypes = {
   status: { ask: null; answer: ProjectionStatus };
   retry: { ask: Readonly<{ view: string; stream: string }>; answer: RetryResult };
   stop: { ask: null; answer: null };
 };
-export type Question = keyof Questions;
-export type Asked = { [Q in Question]: Readonly<{ number: number; question: Q; ask: Questions[Q]['ask'] }> }[Question];
+export type Question = keyof QuestionTypes;
+export type Asked = {
+  [Q in Question]: Readonly<{ number: number; question: Q; ask: QuestionTypes[Q]['ask'] }>;
+}[Question];
+export type Answered =
+  | Readonly<{ number: number; answer: QuestionTypes[Question]['answer'] }>
+  | Readonly<{ number: number; failed: Told }>;
 
 export type ToThread = Asked | Readonly<{ rebuild: string | undefined }> | Readonly<{ renew: string }>;
 
-/** An error with what tells it from others: its class does not cross threads. */
-export type Told = Readonly<{ name: string; message: string; stack?: string | undefined; code?: unknown }>;
+/** An error in words, since its class does not cross threads. */
+export type Told = Readonly<{
+  name: string;
+  message: string;
+  stack?: string | undefined;
+  code?: unknown;
+  cause?: Told;
+}>;
 
 type Level = 'info' | 'warn' | 'error';
 
@@ -32,20 +45,32 @@ export type FromThread =
   | Readonly<{ notStarted: Told }>
   /** After every commit: the position that all views have reached, which goes back where they are derived again. */
   | Readonly<{ reached: Position | null }>
-  | Readonly<{ number: number; answer: Questions[Question]['answer'] }>
-  | Readonly<{ number: number; failed: Told }>
-  | Readonly<{ log: Level; fields: object; message: string }>;
+  | Readonly<{ log: Level; fields: object; message: string }>
+  | Answered;
 
 export const told = (error: unknown): Told => {
   if (!(error instanceof Error)) return { name: 'Error', message: String(error) };
-  const { name, message, stack } = error;
-  return { name, message, stack, ...('code' in error && { code: error.code }) };
+  const { name, message, stack, cause } = error;
+  return {
+    ...{ name, message, stack },
+    ...('code' in error && { code: error.code }),
+    ...(cause !== undefined && { cause: told(cause) }),
+  };
+};
+
+type Revive = (message: string, options: { cause: unknown }) => Error;
+/** Errors that an answer is made of: 503 with what to do, where any other is a defect of the server. */
+const KNOWN: Readonly<Record<string, Revive>> = {
+  StoreUnavailable: (message, options) => new StoreUnavailable(message, options),
+  StoreUnreadable: (message, options) => new StoreUnreadable(message, options),
+  UnreadableEvent: (message, options) => new UnreadableEvent(message, options),
+  ViewsUnavailable: (message, { cause }) => new ViewsUnavailable(message, { isDamage: false, cause }),
 };
 
 /** An error as it was where it was told. */
-export const heard = ({ name, message, stack, code }: Told): Error =>
-  Object.assign(new Error(message), {
-    name,
-    ...(stack !== undefined && { stack }),
-    ...(code !== undefined && { code }),
-  });
+export const heard = ({ name, message, stack, code, cause }: Told): Error => {
+  const options = { cause: cause && heard(cause) };
+  const revived = Object.hasOwn(KNOWN, name) ? KNOWN[name]?.(message, options) : undefined;
+  const error = revived ?? Object.assign(new Error(message, options), { name });
+  return Object.assign(error, stack !== undefined && { stack }, code !== undefined && { code });
+};
