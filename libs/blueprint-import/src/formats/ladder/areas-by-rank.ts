@@ -1,8 +1,11 @@
 import type { Heading, Passage } from '../../model/passage.js';
+import { isListed } from '../reading/headings.js';
+import { withChildren } from '../reading/passages.js';
+import { labelText } from '../reading/phrase.js';
 import { listKindOf } from '../../words/list-kinds.js';
 import { namesLevel, namesProfession } from '../../words/level-names.js';
 import { byRank, headingFactsIn } from './heading-facts.js';
-import { isArea, type Outline } from './list-context.js';
+import { isArea, isAreaLabel, type Outline } from './list-context.js';
 import { isStructure } from './page-headings.js';
 
 /** "Senior Engineer – Profile": all that is asked of a level, and none of its areas. */
@@ -24,6 +27,21 @@ export const areasByRank = (passages: readonly Passage[], outline: Outline): Rea
       .filter(({ text, names }) => names === undefined && (listKindOf(text) === 'responsibility' || isStructure(text)))
       .filter((heading) => !outline.structure.has(heading) && outline.levelOf(heading) === null),
   );
+};
+
+/** The same of lines over lists: "Behaviors:" beside "Scope:" below the names of most levels. */
+export const labelsByRank = (passages: readonly Passage[], { levelOf }: Outline): ReadonlySet<string> => {
+  const byLevel = new Map<Heading, Set<string>>();
+  for (const { context } of passages.flatMap(withChildren).filter(isListed)) {
+    const level = context.path.findLast((heading) => levelOf(heading) !== null);
+    if (level === undefined || context.label === null) continue;
+    byLevel.set(level, (byLevel.get(level) ?? new Set()).add(labelText(context.label.text)));
+  }
+  const beside = [...byLevel.values()].flatMap((labels) => {
+    const kinds = [...labels].filter((label) => listKindOf(label) === 'responsibility');
+    return kinds.length < labels.size && [...labels].some(isAreaLabel) ? kinds : [];
+  });
+  return new Set(beside.filter((label, at) => beside.indexOf(label) !== at));
 };
 
 /**

@@ -16,10 +16,9 @@ import { headingWords } from '../reading/headings.js';
 import { isNoRequirement, isStructure, isThings } from './page-headings.js';
 
 const LONGEST_TITLE = 80;
-/** Of a heading that only stands between levels. */
-const MAX_BETWEEN = 4;
-/** Of one that stands before or after them. */
-const MAX_BESIDE = 2;
+/** Of a name; what is longer is rather a sentence. */
+const MAX_NAME_WORDS = 4;
+const FEW_WORDS = 2;
 /** Of the headings below it. */
 const ALIKE = 0.5;
 
@@ -53,29 +52,38 @@ const sureOf = (known: readonly HeadingFacts[]): Sure => ({
   parts: new Set(known.flatMap(({ children }) => [...children])),
 });
 
-/** Beside the levels, as the last of them may: a name, over a list as theirs are, and not what lists of other things are called. */
-const isNameBeside = ({ heading: { text }, children }: HeadingFacts, { titles, parts }: Sure): boolean => {
-  const words = headingWords(text).split(' ');
-  const isAlike = children.size === 0 && parts.size === 0;
-  return isAlike && titles.length >= 2 && words.length <= MAX_BESIDE && !isThings(words.at(-1) ?? '');
-};
-
-/** It stands between levels or as one beside them, or has below it what they have. */
-const isAmong = (facts: HeadingFacts, sure: Sure): boolean => {
-  const { text } = facts.heading;
-  if (isSaid(text) || isKnownArea(text)) return false;
-  const isBetween = facts.order > sure.first && facts.order < sure.last;
-  if (shareOf(facts.children, sure.parts) >= ALIKE) return true;
-  return isBetween ? text.split(' ').length <= MAX_BETWEEN : isNameBeside(facts, sure);
-};
-
-const isLevelBeside = (facts: HeadingFacts, sure: Sure): boolean => {
-  const { text } = facts.heading;
+const isParted = (text: string, sure: Sure): boolean => {
   const parts = partsOf(text);
-  if (!canBeLevel(facts) || (parts.length > 1 && parts.some((part) => sure.identities.has(levelIdentity(part)))))
-    return false;
-  return soundsLikeTitle(text) || hasCodeOf(text, sure) || isAmong(facts, sure);
+  return parts.length > 1 && parts.some((part) => sure.identities.has(levelIdentity(part)));
 };
+
+/** So much has to speak for a heading of which no word is known. */
+const ENOUGH = 3;
+/**
+ * What speaks for a heading at the rank of levels being one of them, and what against it. Its words and what stands below it count
+ * more than where it stands; none of them decides alone.
+ */
+const evidenceFor = ({ heading: { text }, order, children }: HeadingFacts, sure: Sure): number => {
+  const words = headingWords(text).split(' ');
+  const isCalled = soundsLikeTitle(text) || hasCodeOf(text, sure);
+  const haveNoParts = children.size === 0 && sure.parts.size === 0;
+  const seen: readonly (readonly [boolean, number])[] = [
+    [isCalled, 3],
+    [shareOf(children, sure.parts) >= ALIKE, 3],
+    [order > sure.first && order < sure.last, 3],
+    [haveNoParts && sure.titles.length >= 2, 2],
+    [words.length <= FEW_WORDS, 1],
+    [!isCalled && words.length > MAX_NAME_WORDS, -2],
+    [!isCalled && isThings(words.at(-1) ?? ''), -2],
+    [children.size === 0 && sure.parts.size >= 2, -2],
+    [isKnownArea(text) && !isCalled, -6],
+    [isSaid(text) && !isCalled, -6],
+  ];
+  return seen.reduce((sum, [is, weight]) => (is ? sum + weight : sum), 0);
+};
+
+const isLevelBeside = (facts: HeadingFacts, sure: Sure): boolean =>
+  canBeLevel(facts) && !isParted(facts.heading.text, sure) && evidenceFor(facts, sure) >= ENOUGH;
 /** It begins with a code of the same letters as theirs. */
 const hasCodeOf = (text: string, { titles }: Sure): boolean => {
   const letters = codeInFront(text);

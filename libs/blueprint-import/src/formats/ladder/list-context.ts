@@ -30,6 +30,8 @@ export const isAreaLabel = (text: string): boolean => {
 export type Outline = Readonly<{
   structure: ReadonlySet<Heading>;
   alsoAreas: ReadonlySet<Heading>;
+  /** Lines over lists that have the name of a list of responsibilities, and stand beside lines that name areas. */
+  alsoLabels: ReadonlySet<string>;
   subtitles: ReadonlySet<string>;
   /** Lines over lists that one level alone has. */
   announcements: ReadonlySet<string>;
@@ -57,6 +59,7 @@ const namesArea = (label: Passage, path: readonly Heading[], outline: Outline): 
 
 const areaOfLabel = (label: Passage, path: readonly Heading[], outline: Outline): string | null => {
   const words = labelText(label.text);
+  if (outline.alsoLabels.has(words)) return words;
   const isLabel = isAreaLabel(label.text) && !outline.subtitles.has(words);
   return isLabel && namesArea(label, path, outline) ? words : null;
 };

@@ -4,7 +4,7 @@ import { inferHeadings } from '../reading/infer-headings.js';
 import { passagesOf, withChildren } from '../reading/passages.js';
 import { writeOutMatrices } from '../tables/matrix.js';
 import { announcementsIn } from './announcements.js';
-import { aloneInAreas, areasByRank } from './areas-by-rank.js';
+import { aloneInAreas, areasByRank, labelsByRank } from './areas-by-rank.js';
 import { headingsOverLevels } from './headings-over-levels.js';
 import { isOfLadder } from './ladder-rule.js';
 import { type Levels, levelsIn } from './levels.js';
@@ -70,11 +70,16 @@ export const readingOf = (page: Page, blocks = page.blocks, paragraphs: Readonly
     structure,
     levelOf: levels.levelOf,
     alsoAreas: new Set<Heading>(),
+    alsoLabels: NONE,
     announcements: announcementsIn(passages, levels.levelOf),
     subtitles: NONE,
     notExamples: NONE,
   };
-  const outline = { ...named, alsoAreas: areasByRank(passages, named) };
+  const outline = {
+    ...named,
+    alsoAreas: areasByRank(passages, named),
+    alsoLabels: labelsByRank(passages, named),
+  };
   const besides = besidesIn(passages);
   const reading = { page, passages, merged, paragraphs, root, besides, ...levels, ...outline };
   return withRequirements(page.isData === true ? reading : withSubtitles(reading));

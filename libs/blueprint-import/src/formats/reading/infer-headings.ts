@@ -96,7 +96,8 @@ const levelBlocks = (entry: Entry, depth: number, told: Set<string>): Block[] =>
   const text = levelHead(entry) ?? '';
   const repeated = told.has(text);
   told.add(text);
-  const heading: Block = { type: 'heading', depth, runs: [{ text, strong: false, at }], at, repeated, names: 'level' };
+  const runsOfHead = [{ text, strong: false, at }];
+  const heading = { type: 'heading', depth, runs: runsOfHead, at, repeated, names: 'level', isBeginning: true } as const;
   return [heading, { type: 'list', entries: [entry] }];
 };
 

@@ -106,8 +106,8 @@ const listPassages = ({ entries }: Extract<Block, { type: 'list' }>, context: He
 const passagesOfBlock = (block: Block, context: HeadingContext, isSection: IsSection): PassagesThenContext => {
   if (block.type === 'heading') {
     const { text } = phraseOf(block.runs, block.at);
-    const { depth, at, names, guess } = block;
-    const heading = { text, depth, at, names, guess };
+    const { depth, at, names, guess, isBeginning } = block;
+    const heading = { text, depth, at, names, guess, isBeginning };
     const next = contextUnder(context, heading, isSection(heading));
     const passages = block.repeated === true ? [] : [entryPassage('heading', { ...block, inner: [] }, next)];
     return { passages, context: next };
