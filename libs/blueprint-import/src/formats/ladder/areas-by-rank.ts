@@ -4,7 +4,7 @@ import { withChildren } from '../reading/passages.js';
 import { labelText } from '../reading/phrase.js';
 import { listKindOf } from '../../words/list-kinds.js';
 import { namesLevel, namesProfession } from '../../words/level-names.js';
-import { byRank, headingFactsIn } from './heading-facts.js';
+import { byRank, type HeadingFacts, headingFactsIn } from './heading-facts.js';
 import { isArea, isAreaLabel, type Outline } from './list-context.js';
 import { isStructure } from './page-headings.js';
 
@@ -13,19 +13,28 @@ const saysLevel = ({ text }: Heading): boolean =>
   text.split(/\s*[:|–—]\s*|\s-\s/u).some((part) => namesLevel(part) || namesProfession(part));
 
 /**
- * "Skills" and "Behaviors" beside "Craft" and "Scope": headings with the name of a list of responsibilities or of a part of a page that
- * stand where areas stand, and not within one.
+ * "Skills" and "Behaviors" beside "Craft" and "Scope", or beside each other below a level: headings with the name of a list of
+ * responsibilities or of a part of a page that stand where areas stand, and not within one.
  */
+/** Not a key for machines, which only says what it holds. */
+const isForPeople = ({ text }: Heading): boolean => !/^\p{Ll}/u.test(text);
+
 export const areasByRank = (passages: readonly Passage[], outline: Outline): ReadonlySet<Heading> => {
   const ranks = byRank(headingFactsIn(passages))
     .map((rank) => rank.filter(({ hasList }) => hasList))
     .filter(([first]) => first?.parent == null || !isArea(first.parent, outline) || saysLevel(first.parent));
+  const couldBe = ({ heading }: HeadingFacts): boolean =>
+    heading.names === undefined &&
+    (listKindOf(heading.text) === 'responsibility' || isStructure(heading.text)) &&
+    !outline.structure.has(heading) &&
+    outline.levelOf(heading) === null;
   return new Set(
-    ranks
-      .filter((rank) => rank.some(({ heading }) => isArea(heading, outline)))
-      .flatMap((rank) => rank.map(({ heading }) => heading))
-      .filter(({ text, names }) => names === undefined && (listKindOf(text) === 'responsibility' || isStructure(text)))
-      .filter((heading) => !outline.structure.has(heading) && outline.levelOf(heading) === null),
+    ranks.flatMap((rank) => {
+      const found = rank.filter(couldBe);
+      const parent = rank[0]?.parent ?? null;
+      const divide = found.filter(({ heading }) => isForPeople(heading)).length >= 2 && parent !== null && outline.levelOf(parent) !== null;
+      return divide || rank.some(({ heading }) => isArea(heading, outline)) ? found.map(({ heading }) => heading) : [];
+    }),
   );
 };
 
@@ -39,7 +48,7 @@ export const labelsByRank = (passages: readonly Passage[], { levelOf }: Outline)
   }
   const beside = [...byLevel.values()].flatMap((labels) => {
     const kinds = [...labels].filter((label) => listKindOf(label) === 'responsibility');
-    return kinds.length < labels.size && [...labels].some(isAreaLabel) ? kinds : [];
+    return kinds.length >= 2 || (kinds.length < labels.size && [...labels].some(isAreaLabel)) ? kinds : [];
   });
   return new Set(beside.filter((label, at) => beside.indexOf(label) !== at));
 };

@@ -124,7 +124,7 @@ const headingsOf = ({ reading, listed }: Whole): readonly Heading[] =>
   listed.flatMap(({ passage }) => passage.context.path.findLast((heading) => reading.levelOf(heading) !== null) ?? []);
 
 /** True of the headings at the rank of those, whatever their words, and of whatever names a level. */
-const marksBeside = (headings: readonly Heading[], blocks: readonly Block[]): IsMark => {
+const marksBeside = (headings: readonly Readonly<{ at: Place }>[], blocks: readonly Block[]): IsMark => {
   const places = new Set(headings.map(({ at }) => placeKey(at)));
   const path: { depth: number; key: string }[] = [];
   const ranks = new Map<Block, string>();
@@ -159,7 +159,8 @@ const toldBy = (whole: Whole | null) => {
 
 /** What a page says in lists, and in paragraphs where a part of a level has none. */
 const withProse = (page: Page, blocks: readonly Block[], whole: Whole | null): Whole | null => {
-  const isLevel = marksBeside(whole === null ? [] : headingsOf(whole), blocks);
+  const known = whole === null ? blocks.filter((block) => block.type === 'heading').filter(isMark) : headingsOf(whole);
+  const isLevel = marksBeside(known, blocks);
   const prose = proseIn(blocks, isLevel, toldBy(whole));
   if (prose.asked.size + prose.short.size === 0) return whole;
   const written = new Set<Place>();

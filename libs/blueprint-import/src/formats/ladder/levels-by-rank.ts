@@ -130,18 +130,37 @@ const repeated = (rank: readonly HeadingFacts[]): ReadonlySet<string> => {
   return new Set([...counts].filter(([, count]) => 2 * count > rank.length && count >= 2).map(([child]) => child));
 };
 
+/** So much has to speak for a rank of which no word is known. */
+const ENOUGH_OF_RANK = 5;
+/** Of the sizes of what stands below them. */
+const BALANCED = 4;
+/** What speaks for a rank of headings, none of which is known, being the levels of a page about careers. */
+const evidenceForRank = (rank: readonly HeadingFacts[]): number => {
+  const below = repeated(rank);
+  const within = areasAmong(below);
+  const sizes = rank.map(({ size }) => size);
+  const seen: readonly (readonly [boolean, number])[] = [
+    [below.size >= 2, 4],
+    [within >= 1, 1],
+    [within >= 2, 1],
+    [Math.max(...sizes) <= BALANCED * Math.min(...sizes), 1],
+    [areasAmong(rank.map(({ heading }) => heading.text)) > 0, -6],
+    [rank.some(({ heading }) => isThings(headingWords(heading.text).split(' ').at(-1) ?? '')), -2],
+  ];
+  return seen.reduce((sum, [is, weight]) => (is ? sum + weight : sum), 0);
+};
+
 /**
- * Levels of which no word is known: headings of one rank over the same headings each, in a page that is about careers by its title.
- * What is known by its words as areas, above or below, tells which of both are the levels.
+ * Levels of which no word is known: headings of one rank over the same headings each, in a page that is about careers by its title; the
+ * rank for which most speaks.
  */
 export const levelsByRepetition = (facts: readonly HeadingFacts[], title: string): readonly Heading[] => {
   if (!isAboutCareers(title)) return [];
-  for (const rank of byRank(facts)) {
-    const sure = rank.filter((one) => canBeLevel(one) && !isSaid(one.heading.text));
-    const below = repeated(sure);
-    if (sure.length < 2 || below.size < 2) continue;
-    const [above, within] = [areasAmong(sure.map(({ heading }) => heading.text)), areasAmong(below)];
-    if (within >= 2 && above === 0) return sure.map(({ heading }) => heading);
-  }
-  return [];
+  const ranks = byRank(facts)
+    .map((rank) => rank.filter((one) => canBeLevel(one) && !isSaid(one.heading.text)))
+    .filter(({ length }) => length >= 2)
+    .map((rank) => ({ rank, evidence: evidenceForRank(rank) }))
+    .filter(({ evidence }) => evidence >= ENOUGH_OF_RANK)
+    .sort((a, b) => b.evidence - a.evidence);
+  return ranks[0]?.rank.map(({ heading }) => heading) ?? [];
 };

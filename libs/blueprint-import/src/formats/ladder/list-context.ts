@@ -37,6 +37,8 @@ export type Outline = Readonly<{
   announcements: ReadonlySet<string>;
   /** Levels of which nothing but examples would be known, by words of headings above them: these say nothing of their lists. */
   notExamples: ReadonlySet<string | null>;
+  /** No level would ask for anything, by words of headings above them: these say nothing of any list. */
+  isDeaf: boolean;
   levelOf: LevelOf;
 }>;
 
@@ -88,6 +90,7 @@ const sayingIn = (path: readonly Heading[], level: number, outline: Outline): re
   return path.filter((heading, index) => {
     const isAbove = level === -1 ? outline.structure.has(heading) : index < level;
     if (isNoExample && isAbove && listKindOf(heading.text) === 'example') return false;
+    if (outline.isDeaf && isAbove) return false;
     const isSaid = listKindOf(heading.text) !== null || (index > 0 && isNoRequirement(heading.text));
     return isSaid || !outline.structure.has(heading);
   });

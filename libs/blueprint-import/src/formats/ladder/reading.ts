@@ -51,8 +51,9 @@ const withSubtitles = (reading: Reading): Reading => {
 
 const NONE: ReadonlySet<string> = new Set();
 
-/** A word over whole levels is no name of their lists where nothing else is known of them. */
+/** A word over whole levels is no name of their lists where nothing else is known of them; and where no level asks for anything, it says nothing. */
 const withRequirements = (reading: Reading): Reading => {
+  if (!listedIn(reading).some(({ where }) => where.level !== null)) return { ...reading, isDeaf: true };
   const byLevel = Map.groupBy(listedIn(reading), ({ where }) => where.level);
   const examples = [...byLevel].filter(([, all]) => all.every(({ where }) => where.kind === 'example'));
   return { ...reading, notExamples: new Set(examples.map(([level]) => level)) };
@@ -74,6 +75,7 @@ export const readingOf = (page: Page, blocks = page.blocks, paragraphs: Readonly
     announcements: announcementsIn(passages, levels.levelOf),
     subtitles: NONE,
     notExamples: NONE,
+    isDeaf: false,
   };
   const outline = {
     ...named,

@@ -1,7 +1,7 @@
 import type { Block, Entry } from '../../model/page.js';
 import { phraseOf } from './phrase.js';
 import { listKindOf } from '../../words/list-kinds.js';
-import { levelBefore, levelIdentity, namesLevel } from '../../words/level-names.js';
+import { levelBefore, levelIdentity, namesLevel, soundsLikeTitle } from '../../words/level-names.js';
 import { levelsAmong } from '../../words/scale.js';
 
 type Paragraph = Extract<Block, { type: 'paragraph' }>;
@@ -56,7 +56,9 @@ const linesOfLevels = (blocks: readonly Block[], depths: readonly number[]): Lin
     return leadsToList(nextOfPage(blocks, index + 1)) ? [{ block, depth }] : [];
   });
   const isLevel = levelsAmong(over.filter(({ block }) => isTitle(block)).map(({ block }) => textOf(block)));
-  const found = over.filter(({ block }) => namesLevel(textOf(block)) || (isTitle(block) && isLevel(textOf(block))));
+  const sure = over.filter(({ block }) => namesLevel(textOf(block)) || (isTitle(block) && isLevel(textOf(block))));
+  const isBeside = ({ block }: (typeof over)[number]): boolean => isTitle(block) && soundsLikeTitle(textOf(block));
+  const found = sure.length === 0 ? [] : over.filter((one) => sure.includes(one) || isBeside(one));
   const levels = new Set(found.map(({ block }) => levelIdentity(textOf(block))));
   const lines = levels.size >= 2 ? found : [];
   return { all: new Set(lines.map(({ block }) => block)), depth: Math.min(...lines.map(({ depth }) => depth)) };

@@ -24,6 +24,9 @@ import { areScores, isByNumber, scoresOf } from './scores.js';
 import { areaIn, type DataRecord, indexOf, recordsOf, shareLevels } from './records.js';
 
 /** How deep, within what, and whether within a level and an area. */
+/** Of a value that is a sentence. */
+const ASKING_WORDS = 3;
+
 type Within = Readonly<{ depth: number; holder: Holder; isLevel: boolean; isArea: boolean }>;
 
 const namesOf = (holder: Holder): { names?: Names } => {
@@ -124,7 +127,8 @@ export const yamlBlocks = (root: Node, lines: LineCounter, maxDepth: number): Bl
     const level = levelIn(map);
     const isReference = level !== undefined && level !== name && (siblings.areShared || areaIn(map) === name);
     if (isReference) return referringMap(map, { level, name }, within);
-    const holder = saysLevel(map) ? 'levels' : within.holder;
+    const own = holdsLevels(map) && !within.isLevel && !namesLevel(textOf(name.value)) ? 'areas' : within.holder;
+    const holder = saysLevel(map) ? 'levels' : own;
     const inner = withinNamed(name, holder, within);
     const rest = map.items.filter((pair) => pair !== name).flatMap(partsOf(map, inner));
     return [{ ...headingOf(name, within.depth), ...namesOf(holder) }, ...rest];
@@ -135,6 +139,12 @@ export const yamlBlocks = (root: Node, lines: LineCounter, maxDepth: number): Bl
     isLevel: isLevel || holder === 'levels' || namesLevel(textOf(name.value)),
     isArea: isArea || holder === 'areas',
   });
+  /** A map that holds levels, and names none, is of an area. */
+  const holdsLevels = (map: YAMLMap): boolean =>
+    map.items.some(({ key, value }) => isSeq(value) && holderOf(textOf(key)) === 'levels' && value.items.every(saysMuch));
+  const saysMuch = (node: unknown): boolean =>
+    isMap(node) &&
+    node.items.some(({ value }) => !isScalar(value) || textOf(value).split(/\s+/u).length > ASKING_WORDS);
   /** Of a level in an area, a description is what it asks where it says nothing else. */
   const partsOf = (map: YAMLMap, inner: Within): ((pair: Pair) => Block[]) => {
     const isBare = inner.isLevel && inner.isArea && saysNothingElse(map);
