@@ -1,6 +1,7 @@
 import { isMap, isScalar, isSeq, type Pair, type YAMLMap } from 'yaml';
 import { listKindOf } from '../../words/list-kinds.js';
 import { namesLevel } from '../../words/level-names.js';
+import { levelsAmong } from '../../words/scale.js';
 import {
   DESCRIPTIVE_KEYS,
   HOLDER_KEYS,
@@ -20,6 +21,17 @@ const STATEMENTS = matcher(STATEMENT_KEYS);
 /** Of a value that asks for something. */
 const ASKING_WORDS = 3;
 
+const areMostLevels = (names: readonly string[]): boolean => {
+  const known = names.filter(levelsAmong(names)).length;
+  return known >= 2 && known < names.length && 2 * known >= names.length;
+};
+/** True of a map most of whose keys name levels, or of a list of maps that are called so: then the others do, too. */
+export const isByLevel = (node: unknown): boolean => {
+  if (isSeq(node)) return areMostLevels(node.items.map((item) => (isMap(item) ? textOf(nameIn(item)?.value) : '')));
+  const keys = isMap(node) ? node.items.map(({ key }) => textOf(key)) : [];
+  return areMostLevels(keys) && keys.every((key) => !ABOUT.test(key));
+};
+
 /** What the map or list that something stands in is of. */
 export type Holder = 'levels' | 'areas' | null;
 
@@ -34,6 +46,9 @@ export const holderOf = (key: string): Holder => {
   if (HOLDERS.levels.test(apart(key))) return 'levels';
   return HOLDERS.areas.test(apart(key)) ? 'areas' : null;
 };
+
+/** True of a key whose value stands for a name elsewhere: "id". */
+export const isForMachines = (pair: Pair): boolean => FOR_MACHINES.includes(keyOf(pair));
 
 export const keyOf = ({ key }: Pair): string => textOf(key).toLowerCase();
 
