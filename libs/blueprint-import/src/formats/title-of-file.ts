@@ -1,4 +1,4 @@
-import { namesLevel, namesProfession } from '../words/level-names.js';
+import { isOnlyLevel, namesLevel, namesProfession } from '../words/level-names.js';
 import { wordsOfFile } from '../text/words-of-file.js';
 
 const NUMERAL = /^(?:i{1,3}|iv|vi{0,3})$/u;
@@ -9,5 +9,8 @@ const capital = (word: string): string =>
 export const titleOfFile = (name: string): string | null => {
   const words = wordsOfFile(name).split(' ');
   const title = words.map(capital).join(' ');
-  return namesLevel(title) || namesProfession(title) ? title : null;
+  const isName = (text: string): boolean => namesLevel(text) || namesProfession(text);
+  if (isName(title)) return title;
+  const code = /^(.+) (\S+)$/u.exec(title);
+  return code?.[1] !== undefined && isName(code[1]) && isOnlyLevel(code[2]?.toUpperCase() ?? '') ? title : null;
 };

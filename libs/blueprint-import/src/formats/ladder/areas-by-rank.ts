@@ -32,7 +32,8 @@ export const areasByRank = (passages: readonly Passage[], outline: Outline): Rea
     ranks.flatMap((rank) => {
       const found = rank.filter(couldBe);
       const parent = rank[0]?.parent ?? null;
-      const divide = found.filter(({ heading }) => isForPeople(heading)).length >= 2 && parent !== null && outline.levelOf(parent) !== null;
+      const isOfLevel = parent !== null && (outline.levelOf(parent) !== null || saysLevel(parent));
+      const divide = isOfLevel && found.filter(({ heading }) => isForPeople(heading)).length >= 2;
       return divide || rank.some(({ heading }) => isArea(heading, outline)) ? found.map(({ heading }) => heading) : [];
     }),
   );

@@ -24,9 +24,17 @@ const areStatements = (texts: readonly string[]): boolean => {
   return texts.every((text) => BEGINS.test(text)) && texts.slice(0, -1).every(isEnded) && ENDS.test(texts.at(-1) ?? '');
 };
 
+const MAX_TITLE_WORDS = 8;
+/** A first line that is all in bold. */
+const isTitle = (line: Line | undefined): boolean =>
+  line !== undefined &&
+  line.every(({ strong, text }) => strong || text.trim() === '') &&
+  lineText(line).split(' ').length <= MAX_TITLE_WORDS;
+
 const startsNew = (lines: readonly Line[]): ((line: Line, index: number) => boolean) => {
   const areApart = areStatements(lines.map(lineText));
-  return (line, index) => index > 0 && (areApart || isLabelled(line));
+  const isHeaded = isTitle(lines[0]) && !isTitle(lines[1]);
+  return (line, index) => index > 0 && (areApart || isLabelled(line) || (isHeaded && index === 1));
 };
 
 const partsOf = ({ runs }: Paragraph): readonly (readonly Run[])[] => {

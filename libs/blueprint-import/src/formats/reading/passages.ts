@@ -83,11 +83,15 @@ const paragraphPassages = ({ runs, at, from }: Paragraph, context: HeadingContex
   ];
 };
 
+/** True of a line in bold: it stands over what follows, also over a paragraph before the list. */
+const isTitle = (label: Passage | null): boolean => label !== null && label.head.lead !== null && label.head.rest === '';
+
 /** What announces the next block: the paragraph, if it does; what was announced before goes on through typed lists. */
 const labelAfter = (passages: readonly Passage[], { label }: HeadingContext): Passage | null => {
   const [first, ...points] = passages;
   if (first?.form === 'pseudo-list-item') return label;
-  return first !== undefined && points.length === 0 && announces(first.head) ? first : null;
+  if (first !== undefined && points.length === 0 && announces(first.head)) return first;
+  return points.length === 0 && isTitle(label) ? label : null;
 };
 
 type PassagesThenContext = Readonly<{ passages: Passage[]; context: HeadingContext }>;

@@ -2,6 +2,7 @@ import { isAlias, isMap, isScalar, isSeq, type LineCounter, type Node, type Pair
 import type { Block, Entry, Names, Place, Run } from '../../model/page.js';
 import { refuse } from '../../model/refused.js';
 import { namesLevel } from '../../words/level-names.js';
+import { levelsBeside } from '../../words/scale.js';
 import { entriesOf, listsOf } from './entries.js';
 import {
   ALONE,
@@ -17,6 +18,7 @@ import {
   isToldByDescriptions,
   levelIn,
   nameAmong,
+  otherName,
   saysLevel,
   saysNothingElse,
   tellingKey,
@@ -152,7 +154,12 @@ export const yamlBlocks = (root: Node, lines: LineCounter, maxDepth: number): Bl
   /** Of a level in an area, a description is what it asks where it says nothing else. */
   const partsOf = (map: YAMLMap, inner: Within): ((pair: Pair) => Block[]) => {
     const isBare = inner.isLevel && inner.isArea && saysNothingElse(map);
-    return (pair) => (isBare && isDescription(pair) ? listOf(pair.value) : pairBlocks(pair, inner));
+    const isLevel = levelsBeside(map.items.map(({ key }) => textOf(key)));
+    return (pair) => {
+      if (isBare && isDescription(pair)) return listOf(pair.value);
+      const isBeside = !inner.isLevel && isLevel(textOf(pair.key)) && !namesLevel(textOf(pair.key));
+      return pairBlocks(pair, isBeside ? { ...inner, holder: 'levels' } : inner);
+    };
   };
 
   /** The heading of what a value refers to, by its name; told once, or where it is defined. */
@@ -191,7 +198,8 @@ export const yamlBlocks = (root: Node, lines: LineCounter, maxDepth: number): Bl
 
   const sequence = (nodes: readonly unknown[], within: Within): Block[] => {
     const blocks: Block[] = [];
-    const siblings = { areShared: shareLevels(nodes), telling: tellingKey(nodes) };
+    const telling = within.holder === 'levels' ? otherName(nodes) : null;
+    const siblings = { areShared: shareLevels(nodes), telling: telling ?? tellingKey(nodes) };
     let entries: Entry[] | null = null;
     for (const node of nodes) {
       if (isMap(node)) {

@@ -105,6 +105,20 @@ export const ALONE: Siblings = { areShared: false, telling: null };
 export const nameAmong = (map: YAMLMap, { telling }: Siblings): Pair | undefined =>
   telling === null ? nameIn(map) : pairAt(map, [telling]);
 
+const MAX_NAME_WORDS = 8;
+/** Of maps none of which has a usual name, the first key that tells each from the others in a few words; null where none does. */
+export const otherName = (nodes: readonly unknown[]): string | null => {
+  const maps = nodes.filter((node) => isMap(node));
+  if (maps.length < 2 || maps.some((map) => nameIn(map) !== undefined)) return null;
+  const keys = maps[0]?.items.map(keyOf) ?? [];
+  const tells = (key: string): boolean => {
+    const values = maps.map((map) => valueAt(map, key));
+    const areNames = values.every((value) => value !== '' && value.split(/\s+/u).length <= MAX_NAME_WORDS);
+    return areNames && new Set(values).size === values.length;
+  };
+  return keys.find(tells) ?? null;
+};
+
 /** True of a map that says itself which level it is about. */
 export const saysLevel = (map: YAMLMap): boolean => pairAt(map, LEVEL) !== undefined;
 export const isLevelKey = (pair: Pair): boolean => LEVEL.includes(keyOf(pair));
