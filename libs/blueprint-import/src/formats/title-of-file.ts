@@ -12,5 +12,6 @@ export const titleOfFile = (name: string): string | null => {
   const isName = (text: string): boolean => namesLevel(text) || namesProfession(text);
   if (isName(title)) return title;
   const code = /^(.+) (\S+)$/u.exec(title);
-  return code?.[1] !== undefined && isName(code[1]) && isOnlyLevel(code[2]?.toUpperCase() ?? '') ? title : null;
+  const number = code?.[2]?.toUpperCase() ?? '';
+  return code?.[1] !== undefined && isName(code[1]) && isOnlyLevel(number) ? `${code[1]} (${number})` : null;
 };

@@ -90,6 +90,15 @@ const isSaidOfCodes = ({ page }: Reading, listed: readonly Listed[]): boolean =>
   return page.isData === true && areCodes && 2 * said.length > levels.length;
 };
 
+const FEWEST_NUMBERED = 3;
+const USUAL_WORDS = 5;
+/** Several numbered levels, each with a list, of which most items are as long as what is asked of people usually is. */
+const isSaidInLists = (listed: readonly Listed[]): boolean => {
+  const items = listed.filter(({ passage }) => passage.from === null);
+  const long = items.filter(({ passage }) => passage.text.split(' ').length >= USUAL_WORDS);
+  return namesOf(items, 'level').size >= FEWEST_NUMBERED && items.length >= 2 * FEWEST_NUMBERED && 2 * long.length > items.length;
+};
+
 /** Levels that are nothing but numbers are those of people only where other words of the page say so. */
 const areOfPeople = (reading: Reading, listed: readonly Listed[]): boolean => {
   const isNumbered = [...namesOf(listed, 'level')].every((level) => /^(?:\p{L}+:?[ -]?)?\d{1,2}$/u.test(level));
@@ -98,6 +107,7 @@ const areOfPeople = (reading: Reading, listed: readonly Listed[]): boolean => {
     !isNumbered ||
     isAboutWork(listed) ||
     isSaidOfCodes(reading, listed) ||
+    isSaidInLists(listed) ||
     [titleOf(reading), ...headings].some((words) => isAboutCareers(words) || isKnownArea(words))
   );
 };

@@ -1,6 +1,6 @@
 import type { Entry, Guess } from '../../model/page.js';
 import { namesProfession } from '../../words/level-names.js';
-import { namesInSeries } from '../../words/scale.js';
+import { namesInSeries, stepOnScale } from '../../words/scale.js';
 import { type Grid, filledCellAt, filledCells, textAt } from './grid.js';
 import { areaColumns } from './area-columns.js';
 import { isDescriptive } from './descriptive.js';
@@ -44,7 +44,8 @@ const addAreas = (work: WrittenOut, areas: readonly (Entry | undefined)[]): void
 
 /** What a level is called is nothing that it asks. */
 const isAbout = (area: Entry | undefined, cell: Entry): boolean =>
-  area !== undefined && cell.inner.length === 0 && isDescriptive(textOf(area)) && namesProfession(textOf(cell));
+  area !== undefined && cell.inner.length === 0 && isDescriptive(textOf(area)) && isTitle(textOf(cell));
+const isTitle = (text: string): boolean => namesProfession(text) || stepOnScale(text) !== null;
 
 const writeOutLevel = (work: WrittenOut, across: Across, column: number): void => {
   const { leading, levels, statement } = across;
