@@ -5,13 +5,17 @@ const NUMERAL = /^(?:i{1,3}|iv|vi{0,3})$/u;
 const capital = (word: string): string =>
   NUMERAL.test(word) ? word.toUpperCase() : word.charAt(0).toUpperCase() + word.slice(1);
 
+const isName = (text: string): boolean => namesLevel(text) || namesProfession(text);
+/** "Engineer (IC2)" of "Engineer Ic2". */
+const withCode = (title: string): string | null => {
+  const [, name = '', last = ''] = /^(.+) (\S+)$/u.exec(title) ?? [];
+  const code = last.toUpperCase();
+  return isName(name) && isOnlyLevel(code) ? `${name} (${code})` : null;
+};
+
 /** The level or profession that the name of a file says: "Engineer II" of "engineer_ii.md". Null where it says none. */
 export const titleOfFile = (name: string): string | null => {
   const words = wordsOfFile(name).split(' ');
   const title = words.map(capital).join(' ');
-  const isName = (text: string): boolean => namesLevel(text) || namesProfession(text);
-  if (isName(title)) return title;
-  const code = /^(.+) (\S+)$/u.exec(title);
-  const number = code?.[2]?.toUpperCase() ?? '';
-  return code?.[1] !== undefined && isName(code[1]) && isOnlyLevel(number) ? `${code[1]} (${number})` : null;
+  return isName(title) ? title : withCode(title);
 };

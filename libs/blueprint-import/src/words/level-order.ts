@@ -103,7 +103,9 @@ export type Ordered = Readonly<{ titles: readonly string[]; direction: Direction
 const areNumbered = (placed: readonly Placed[]): boolean => {
   const codes = placed.flatMap(({ code }) => code ?? []);
   const isOneSeries = new Set(codes.map(({ letters }) => letters)).size === 1;
-  return codes.length === placed.length && isOneSeries && new Set(codes.map(({ number }) => number)).size === codes.length;
+  return (
+    codes.length === placed.length && isOneSeries && new Set(codes.map(({ number }) => number)).size === codes.length
+  );
 };
 
 const orderedOne = (titles: readonly string[]): Ordered => {

@@ -73,9 +73,13 @@ const blockOf = (node: Element, among: ReadonlySet<Node>): Block[] => {
   if (LISTS.has(node.tagName)) return listOf(node, among);
   if (node.tagName === 'table') return tableOf(node, (cell) => entryOf(cell, among));
   if (node.tagName === 'dl') return termsOf(node, among);
-  if (node.tagName === 'summary' || node.tagName === 'dt') return blocksOf(node.childNodes, among).map(strong);
-  const blocks = blocksOf(node.childNodes, among);
-  return node.tagName === 'blockquote' ? quoted(blocks) : blocks;
+  return asTold(node.tagName, blocksOf(node.childNodes, among));
+};
+
+const OVER = new Set(['summary', 'dt']);
+const asTold = (tag: string, blocks: Block[]): Block[] => {
+  if (OVER.has(tag)) return blocks.map(strong);
+  return tag === 'blockquote' ? quoted(blocks) : blocks;
 };
 
 /** As a line in bold: it stands over what follows. */

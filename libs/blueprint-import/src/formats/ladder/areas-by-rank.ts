@@ -44,8 +44,10 @@ export const labelsByRank = (passages: readonly Passage[], { levelOf }: Outline)
   const byLevel = new Map<Heading, Set<string>>();
   for (const { context } of passages.flatMap(withChildren).filter(isListed)) {
     const level = context.path.findLast((heading) => levelOf(heading) !== null);
-    if (level === undefined || context.label === null) continue;
-    byLevel.set(level, (byLevel.get(level) ?? new Set()).add(labelText(context.label.text)));
+    const words = context.label?.text ?? context.path.at(-1)?.text;
+    if (level === undefined || words === undefined || (context.label === null && context.path.at(-1) === level))
+      continue;
+    byLevel.set(level, (byLevel.get(level) ?? new Set()).add(labelText(words)));
   }
   const beside = [...byLevel.values()].flatMap((labels) => {
     const kinds = [...labels].filter((label) => listKindOf(label) === 'responsibility');

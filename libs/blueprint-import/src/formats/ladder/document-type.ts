@@ -96,7 +96,11 @@ const USUAL_WORDS = 5;
 const isSaidInLists = (listed: readonly Listed[]): boolean => {
   const items = listed.filter(({ passage }) => passage.from === null);
   const long = items.filter(({ passage }) => passage.text.split(' ').length >= USUAL_WORDS);
-  return namesOf(items, 'level').size >= FEWEST_NUMBERED && items.length >= 2 * FEWEST_NUMBERED && 2 * long.length > items.length;
+  return (
+    namesOf(items, 'level').size >= FEWEST_NUMBERED &&
+    items.length >= 2 * FEWEST_NUMBERED &&
+    2 * long.length > items.length
+  );
 };
 
 /** Levels that are nothing but numbers are those of people only where other words of the page say so. */
@@ -227,7 +231,7 @@ const inParts = (page: Page): Page =>
 export const ladder: DocumentType = {
   name: 'ladder',
   supported: 'a ladder with a heading, a column or a file for each level, such as "Senior Engineer" or "L4"',
-  importerVersion: 'ladder/6',
+  importerVersion: 'ladder/7',
   read: ({ page }) => readSeveral(inParts(page)),
 };
 

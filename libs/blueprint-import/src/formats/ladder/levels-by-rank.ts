@@ -11,6 +11,7 @@ import {
 import { listKindOf } from '../../words/list-kinds.js';
 import { levelsAmong } from '../../words/scale.js';
 import { isAboutCareers, isKnownArea } from './areas.js';
+import { type Observation, weigh } from './evidence.js';
 import { byRank, type HeadingFacts } from './heading-facts.js';
 import { headingWords } from '../reading/headings.js';
 import { isNoRequirement, isStructure, isThings } from './page-headings.js';
@@ -63,23 +64,28 @@ const ENOUGH = 3;
  * What speaks for a heading at the rank of levels being one of them, and what against it. Its words and what stands below it count
  * more than where it stands; none of them decides alone.
  */
-const evidenceFor = ({ heading: { text }, order, children }: HeadingFacts, sure: Sure): number => {
-  const words = headingWords(text).split(' ');
+const evidenceFor = (facts: HeadingFacts, sure: Sure): number => {
+  const { text } = facts.heading;
   const isCalled = soundsLikeTitle(text) || hasCodeOf(text, sure);
-  const haveNoParts = children.size === 0 && sure.parts.size === 0;
-  const seen: readonly (readonly [boolean, number])[] = [
-    [isCalled, 3],
-    [shareOf(children, sure.parts) >= ALIKE, 3],
-    [order > sure.first && order < sure.last, 3],
-    [haveNoParts && sure.titles.length >= 2, 2],
-    [words.length <= FEW_WORDS, 1],
-    [!isCalled && words.length > MAX_NAME_WORDS, -2],
-    [!isCalled && isThings(words.at(-1) ?? ''), -2],
-    [children.size === 0 && sure.parts.size >= 2, -2],
-    [isKnownArea(text) && !isCalled, -6],
-    [isSaid(text) && !isCalled, -6],
+  return weigh([[isCalled, 3], ...placeOf(facts, sure), ...(isCalled ? [] : againstWords(text))]);
+};
+/** Where it stands, and what stands below it. */
+const placeOf = ({ heading, order, children }: HeadingFacts, sure: Sure): readonly Observation[] => [
+  [shareOf(children, sure.parts) >= ALIKE, 3],
+  [order > sure.first && order < sure.last, 3],
+  [children.size + sure.parts.size === 0 && sure.titles.length >= 2, 2],
+  [children.size === 0 && sure.parts.size >= 2, -2],
+  [headingWords(heading.text).split(' ').length <= FEW_WORDS, 1],
+];
+/** What its words say of something else, where they are no title. */
+const againstWords = (text: string): readonly Observation[] => {
+  const words = headingWords(text).split(' ');
+  return [
+    [words.length > MAX_NAME_WORDS, -2],
+    [isThings(words.at(-1) ?? ''), -2],
+    [isKnownArea(text), -6],
+    [isSaid(text), -6],
   ];
-  return seen.reduce((sum, [is, weight]) => (is ? sum + weight : sum), 0);
 };
 
 const isLevelBeside = (facts: HeadingFacts, sure: Sure): boolean =>
@@ -139,15 +145,14 @@ const evidenceForRank = (rank: readonly HeadingFacts[]): number => {
   const below = repeated(rank);
   const within = areasAmong(below);
   const sizes = rank.map(({ size }) => size);
-  const seen: readonly (readonly [boolean, number])[] = [
+  return weigh([
     [below.size >= 2, 4],
     [within >= 1, 1],
     [within >= 2, 1],
     [Math.max(...sizes) <= BALANCED * Math.min(...sizes), 1],
     [areasAmong(rank.map(({ heading }) => heading.text)) > 0, -6],
     [rank.some(({ heading }) => isThings(headingWords(heading.text).split(' ').at(-1) ?? '')), -2],
-  ];
-  return seen.reduce((sum, [is, weight]) => (is ? sum + weight : sum), 0);
+  ]);
 };
 
 /**

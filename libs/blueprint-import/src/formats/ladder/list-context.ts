@@ -84,15 +84,17 @@ const kindIn = (label: string | null, path: readonly Heading[]): ListKind | null
 export const isAreaOfLine = ({ context: { label } }: Passage, { area }: ListContext): boolean =>
   label !== null && labelText(label.text) === area;
 
+const saysKindOf = ({ text }: Heading, index: number): boolean =>
+  listKindOf(text) !== null || (index > 0 && isNoRequirement(text));
+
 /** The headings that may say what a list holds. */
 const sayingIn = (path: readonly Heading[], level: number, outline: Outline): readonly Heading[] => {
   const isNoExample = outline.notExamples.has(nameAt(path, level, outline));
   return path.filter((heading, index) => {
     const isAbove = level === -1 ? outline.structure.has(heading) : index < level;
-    if (isNoExample && isAbove && listKindOf(heading.text) === 'example') return false;
-    if (outline.isDeaf && isAbove) return false;
-    const isSaid = listKindOf(heading.text) !== null || (index > 0 && isNoRequirement(heading.text));
-    return isSaid || !outline.structure.has(heading);
+    const isUnheard = outline.isDeaf || (isNoExample && listKindOf(heading.text) === 'example');
+    if (isAbove && isUnheard) return false;
+    return saysKindOf(heading, index) || !outline.structure.has(heading);
   });
 };
 const nameAt = (path: readonly Heading[], level: number, { levelOf }: Outline): string | null => {

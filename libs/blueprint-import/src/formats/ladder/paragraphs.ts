@@ -47,7 +47,12 @@ const isLevelHeading = ({ runs, at, names }: Heading): boolean => {
 };
 
 /** A heading or line that names a level, with what stands below it up to the next of the same depth. */
-export type LevelPart = Readonly<{ mark: Heading | Paragraph; identity: string; depth: number; below: readonly Block[] }>;
+export type LevelPart = Readonly<{
+  mark: Heading | Paragraph;
+  identity: string;
+  depth: number;
+  below: readonly Block[];
+}>;
 /** True of a heading or line that is known to name a level. */
 export type IsMark = (block: Block) => boolean;
 
@@ -121,7 +126,9 @@ const askedIn = (parts: readonly LevelPart[], known: ReadonlySet<string>): Reado
     (area) => area,
   );
   const isArea = ({ area }: Leaf): boolean =>
-    known.has(area) || ((counts.get(area)?.length ?? 0) >= 2 && (isKnownArea(area) || 2 * (counts.get(area)?.length ?? 0) >= parts.length));
+    known.has(area) ||
+    ((counts.get(area)?.length ?? 0) >= 2 &&
+      (isKnownArea(area) || 2 * (counts.get(area)?.length ?? 0) >= parts.length));
   return new Set(
     parts.flatMap((part) => {
       const [first, ...others] = leavesOf(part);
@@ -138,7 +145,10 @@ const OUTWEIGHS = 4;
 export type Prose = Readonly<{ asked: ReadonlySet<Block>; short: ReadonlySet<Block> }>;
 
 const wordsIn = (blocks: Iterable<Block>): number =>
-  [...blocks].reduce((sum, block) => sum + (block.type === 'paragraph' ? phraseOf(block.runs, block.at).text.split(' ').length : 0), 0);
+  [...blocks].reduce(
+    (sum, block) => sum + (block.type === 'paragraph' ? phraseOf(block.runs, block.at).text.split(' ').length : 0),
+    0,
+  );
 
 /**
  * The paragraphs that levels ask by. `told`: the levels that have lists, by their words and how deep they are; others of these levels
@@ -147,12 +157,26 @@ const wordsIn = (blocks: Iterable<Block>): number =>
 export const proseIn = (
   blocks: readonly Block[],
   isLevel: IsMark,
-  told: Readonly<{ identities: ReadonlySet<string>; depths: ReadonlySet<number>; words: number; areas: ReadonlySet<string> }>,
+  told: Readonly<{
+    identities: ReadonlySet<string>;
+    depths: ReadonlySet<number>;
+    words: number;
+    areas: ReadonlySet<string>;
+  }>,
 ): Prose => {
   const all = partsIn(blocks, isLevel);
   const isBeside = (part: LevelPart): boolean =>
-    hasLists(part) || told.identities.size === 0 || (told.depths.has(part.depth) && !told.identities.has(part.identity));
-  const outweighs = wordsIn(askedIn(all.filter((part) => !hasLists(part)), told.areas)) > OUTWEIGHS * told.words;
+    hasLists(part) ||
+    told.identities.size === 0 ||
+    (told.depths.has(part.depth) && !told.identities.has(part.identity));
+  const outweighs =
+    wordsIn(
+      askedIn(
+        all.filter((part) => !hasLists(part)),
+        told.areas,
+      ),
+    ) >
+    OUTWEIGHS * told.words;
   const parts = outweighs ? all : all.filter(isBeside);
   const asked = askedIn(parts, told.areas);
   const bare = parts.filter((part) => !hasLists(part) && paragraphsIn(part.below).some(says));

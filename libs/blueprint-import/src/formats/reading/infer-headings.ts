@@ -107,7 +107,15 @@ const levelBlocks = (entry: Entry, depth: number, { told, isAll }: Heads): Block
   const repeated = told.has(text);
   told.add(text);
   const runsOfHead = [{ text, strong: false, at }];
-  const heading = { type: 'heading', depth, runs: runsOfHead, at, repeated, names: 'level', isBeginning: true } as const;
+  const heading = {
+    type: 'heading',
+    depth,
+    runs: runsOfHead,
+    at,
+    repeated,
+    names: 'level',
+    isBeginning: true,
+  } as const;
   return [heading, { type: 'list', entries: [entry] }];
 };
 
@@ -130,7 +138,10 @@ const headingsOfList = (block: List, { depth, told, hasLevelLists }: Around): Bl
   const isAll = areAllBefore(block);
   const isOne = hasLevelLists && block.entries.every((entry) => levelHead(entry) !== null);
   if (!isAll && !isOne && !areOverLevels(block)) return block;
-  return { type: 'scope', blocks: block.entries.flatMap((entry) => levelBlocks(entry, depth + LISTED_LEVEL, { told, isAll })) };
+  return {
+    type: 'scope',
+    blocks: block.entries.flatMap((entry) => levelBlocks(entry, depth + LISTED_LEVEL, { told, isAll })),
+  };
 };
 
 const inferHeading = (block: Block, around: Around): Block => {

@@ -84,7 +84,8 @@ const paragraphPassages = ({ runs, at, from }: Paragraph, context: HeadingContex
 };
 
 /** True of a line in bold: it stands over what follows, also over a paragraph before the list. */
-const isTitle = (label: Passage | null): boolean => label !== null && label.head.lead !== null && label.head.rest === '';
+const isTitle = (label: Passage | null): boolean =>
+  label !== null && label.head.lead !== null && label.head.rest === '';
 
 /** What announces the next block: the paragraph, if it does; what was announced before goes on through typed lists. */
 const labelAfter = (passages: readonly Passage[], { label }: HeadingContext): Passage | null => {

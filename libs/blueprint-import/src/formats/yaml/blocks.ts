@@ -9,6 +9,7 @@ import {
   asksOne,
   type Holder,
   holderOf,
+  holderNamed,
   isByLevel,
   isCalled,
   isDescription,
@@ -19,7 +20,6 @@ import {
   levelIn,
   nameAmong,
   otherName,
-  saysLevel,
   saysNothingElse,
   tellingKey,
   textOf,
@@ -28,11 +28,7 @@ import { areScores, isByNumber, scoresOf } from './scores.js';
 import { areaIn, type DataRecord, indexOf, recordsOf, shareLevels } from './records.js';
 
 /** How deep, within what, and whether within a level and an area. */
-/** Of a value that is a sentence. */
-const ASKING_WORDS = 3;
-
 type Within = Readonly<{ depth: number; holder: Holder; isLevel: boolean; isArea: boolean }>;
-
 const namesOf = (holder: Holder): { names?: Names } => {
   if (holder === null) return {};
   return { names: holder === 'levels' ? 'level' : 'area' };
@@ -133,10 +129,9 @@ export const yamlBlocks = (root: Node, lines: LineCounter, maxDepth: number): Bl
     const level = levelIn(map);
     const isReference = level !== undefined && level !== name && (siblings.areShared || areaIn(map) === name);
     if (isReference) return referringMap(map, { level, name }, within);
-    const own = holdsLevels(map) && !within.isLevel && !namesLevel(textOf(name.value)) ? 'areas' : within.holder;
-    const holder = saysLevel(map) ? 'levels' : own;
-    const inner = withinNamed(name, holder, within);
-    const rest = map.items.filter((pair) => pair !== name).flatMap(partsOf(map, inner));
+    const holder = holderNamed(map, name, within);
+    const parts = partsOf(map, withinNamed(name, holder, within));
+    const rest = map.items.filter((pair) => pair !== name).flatMap(parts);
     return [{ ...headingOf(name, within.depth), ...namesOf(holder) }, ...rest];
   };
   const withinNamed = (name: Pair, holder: Holder, { depth, isLevel, isArea }: Within): Within => ({
@@ -145,12 +140,6 @@ export const yamlBlocks = (root: Node, lines: LineCounter, maxDepth: number): Bl
     isLevel: isLevel || holder === 'levels' || namesLevel(textOf(name.value)),
     isArea: isArea || holder === 'areas',
   });
-  /** A map that holds levels, and names none, is of an area. */
-  const holdsLevels = (map: YAMLMap): boolean =>
-    map.items.some(({ key, value }) => isSeq(value) && holderOf(textOf(key)) === 'levels' && value.items.every(saysMuch));
-  const saysMuch = (node: unknown): boolean =>
-    isMap(node) &&
-    node.items.some(({ value }) => !isScalar(value) || textOf(value).split(/\s+/u).length > ASKING_WORDS);
   /** Of a level in an area, a description is what it asks where it says nothing else. */
   const partsOf = (map: YAMLMap, inner: Within): ((pair: Pair) => Block[]) => {
     const isBare = inner.isLevel && inner.isArea && saysNothingElse(map);

@@ -163,3 +163,17 @@ export const mapsIn = (node: unknown): readonly Readonly<{ key: string; map: YAM
     ? node.items.flatMap(({ key, value }) => (isMap(value) ? [{ key: textOf(key), map: value }] : []))
     : [];
 };
+
+const saysMuch = (node: unknown): boolean =>
+  isMap(node) && node.items.some(({ value }) => !isScalar(value) || textOf(value).split(/\s+/u).length > ASKING_WORDS);
+const holdsLevels = (map: YAMLMap): boolean =>
+  map.items.some(({ key, value }) => isSeq(value) && holderOf(textOf(key)) === 'levels' && value.items.every(saysMuch));
+/** What a map in a list is of: a level where it says so, an area where it holds levels and names none, else what the list is of. */
+export const holderNamed = (
+  map: YAMLMap,
+  name: Pair,
+  within: Readonly<{ holder: Holder; isLevel: boolean }>,
+): Holder => {
+  if (saysLevel(map)) return 'levels';
+  return holdsLevels(map) && !within.isLevel && !namesLevel(textOf(name.value)) ? 'areas' : within.holder;
+};
