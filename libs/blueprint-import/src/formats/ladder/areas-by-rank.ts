@@ -1,4 +1,4 @@
-import type { Heading, Passage } from '../../model/passage.js';
+import type { Heading, HeadingContext, Passage } from '../../model/passage.js';
 import { isListed } from '../reading/headings.js';
 import { withChildren } from '../reading/passages.js';
 import { labelText } from '../reading/phrase.js';
@@ -44,16 +44,22 @@ export const labelsByRank = (passages: readonly Passage[], { levelOf }: Outline)
   const byLevel = new Map<Heading, Set<string>>();
   for (const { context } of passages.flatMap(withChildren).filter(isListed)) {
     const level = context.path.findLast((heading) => levelOf(heading) !== null);
-    const words = context.label?.text ?? context.path.at(-1)?.text;
-    if (level === undefined || words === undefined || (context.label === null && context.path.at(-1) === level))
-      continue;
-    byLevel.set(level, (byLevel.get(level) ?? new Set()).add(labelText(words)));
+    const words = overList(context, level);
+    if (level !== undefined && words !== null) byLevel.set(level, (byLevel.get(level) ?? new Set()).add(words));
   }
-  const beside = [...byLevel.values()].flatMap((labels) => {
-    const kinds = [...labels].filter((label) => listKindOf(label) === 'responsibility');
-    return kinds.length >= 2 || (kinds.length < labels.size && [...labels].some(isAreaLabel)) ? kinds : [];
-  });
+  const beside = [...byLevel.values()].flatMap(kindsThatDivide);
   return new Set(beside.filter((label, at) => beside.indexOf(label) !== at));
+};
+/** The label over a list, or the last heading over it below its level. */
+const overList = ({ label, path }: HeadingContext, level: Heading | undefined): string | null => {
+  if (label !== null) return labelText(label.text);
+  const last = path.at(-1);
+  return last === undefined || last === level ? null : last.text;
+};
+const kindsThatDivide = (labels: ReadonlySet<string>): readonly string[] => {
+  const kinds = [...labels].filter((label) => listKindOf(label) === 'responsibility');
+  const areBesideAreas = kinds.length < labels.size && [...labels].some(isAreaLabel);
+  return kinds.length >= 2 || areBesideAreas ? kinds : [];
 };
 
 /**

@@ -130,8 +130,7 @@ export const yamlBlocks = (root: Node, lines: LineCounter, maxDepth: number): Bl
     const isReference = level !== undefined && level !== name && (siblings.areShared || areaIn(map) === name);
     if (isReference) return referringMap(map, { level, name }, within);
     const holder = holderNamed(map, name, within);
-    const parts = partsOf(map, withinNamed(name, holder, within));
-    const rest = map.items.filter((pair) => pair !== name).flatMap(parts);
+    const rest = map.items.filter((pair) => pair !== name).flatMap(partsOf(map, withinNamed(name, holder, within)));
     return [{ ...headingOf(name, within.depth), ...namesOf(holder) }, ...rest];
   };
   const withinNamed = (name: Pair, holder: Holder, { depth, isLevel, isArea }: Within): Within => ({
