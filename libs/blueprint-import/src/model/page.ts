@@ -33,6 +33,8 @@ export type Block =
       names?: Names;
       guess?: Guess;
       repeated?: boolean;
+      /** Its words are the beginning of the list item below, and stand there, too. */
+      isBeginning?: boolean;
       from?: 'cell' | 'paragraph';
     }>
   | Readonly<{ type: 'paragraph'; runs: readonly Run[]; at: Place; from?: 'cell' }>

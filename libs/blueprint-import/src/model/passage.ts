@@ -9,6 +9,8 @@ export type Heading = Readonly<{
   at: Place;
   names?: Names | undefined;
   guess?: Guess | undefined;
+  /** Its words are the beginning of a list item, and stand there, too. */
+  isBeginning?: boolean | undefined;
 }>;
 /** `column` is the heading of the column; empty where the table names none. */
 export type Cell = Readonly<{ column: string; text: string; at: Place }>;

@@ -173,9 +173,11 @@ export const levelTitle = memoize((text): string => {
 
 /** How a level begins a line: "L2 — Ships", "Senior: Ships". Null where it does not. */
 export const levelBefore = (line: string): string | null => {
-  const found = /^(.{1,40}?)(?:\s*:|\s+[–—-])\s/u.exec(line)?.[1] ?? null;
+  const found = beginningOf(line);
   return found !== null && namesLevel(found) ? found : null;
 };
+/** What a line says before its first colon or dash, if that is not much. */
+export const beginningOf = (line: string): string | null => /^(.{1,40}?)(?:\s*:|\s+[–—-])\s/u.exec(line)?.[1] ?? null;
 
 /** Of a name that somebody has given a level. */
 const MAX_BY_HAND = 4;

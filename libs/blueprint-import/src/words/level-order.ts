@@ -99,15 +99,28 @@ const areAllTold = (placed: readonly Placed[]): boolean =>
 
 export type Ordered = Readonly<{ titles: readonly string[]; direction: Direction }>;
 
+/** True of levels that are all numbered, by numbers with the same letters, each its own: then these are the order. */
+const areNumbered = (placed: readonly Placed[]): boolean => {
+  const codes = placed.flatMap(({ code }) => code ?? []);
+  const isOneSeries = new Set(codes.map(({ letters }) => letters)).size === 1;
+  return (
+    codes.length === placed.length && isOneSeries && new Set(codes.map(({ number }) => number)).size === codes.length
+  );
+};
+
 const orderedOne = (titles: readonly string[]): Ordered => {
   const placed = placedIn(titles);
+  if (titles.length >= 2 && directionOf(placed) !== 'descending' && areNumbered(placed)) return sorted(titles, placed);
   const direction = titles.length < 2 ? 'ascending' : directionOf(placed);
   if (direction === 'descending') return { titles: titles.toReversed(), direction };
   if (direction === 'ascending' || !areAllTold(placed)) return { titles, direction };
-  const sorted = titles
+  return sorted(titles, placed);
+};
+const sorted = (titles: readonly string[], placed: readonly Placed[]): Ordered => {
+  const all = titles
     .map((title, index) => ({ title, place: placed[index] }))
     .sort((a, b) => (a.place === undefined || b.place === undefined ? 0 : compare(a.place, b.place)));
-  return { titles: sorted.map(({ title }) => title), direction: 'ascending' };
+  return { titles: all.map(({ title }) => title), direction: 'ascending' };
 };
 
 /** Which of two titles is higher, seen among all of them: below 0 where the first is lower, 0 where nothing tells. */

@@ -1,4 +1,4 @@
-import { codeOf, isOnlyLevel, isSaid, namesLevel } from './level-names.js';
+import { codeOf, isOnlyLevel, isPlainOfAny, isSaid, namesLevel, soundsLikeTitle } from './level-names.js';
 import { AMBIGUOUS_RANKS } from './level-parts.js';
 import { THINGS } from './lists/ladder-headings.js';
 import { SCALE } from './lists/scale.js';
@@ -89,3 +89,13 @@ export const levelsAmong = (texts: readonly string[]): ((text: string) => boolea
   return (text) =>
     namesLevel(nameOf(text)) || (said.size >= FEWEST && isOnScale(text)) || roles.has(rankedIn(text)?.role ?? '');
 };
+
+/** As `levelsAmong`, and what else could be the title of a level where at least two, and half of them, are: "Engineer" between "Junior Engineer" and "Senior Engineer". */
+export const levelsBeside = (texts: readonly string[]): ((text: string) => boolean) => {
+  const isLevel = levelsAmong(texts);
+  const known = texts.filter(isLevel).slice(0, MOST_KNOWN);
+  if (known.length < FEWEST || 2 * known.length < texts.length) return isLevel;
+  return (text) => isLevel(text) || soundsLikeTitle(text) || isPlainOfAny(text, known);
+};
+/** Of levels that others are compared with. */
+const MOST_KNOWN = 60;

@@ -72,8 +72,37 @@ const blockOf = (node: Element, among: ReadonlySet<Node>): Block[] => {
   if (depth !== undefined) return headingOf(node, depth);
   if (LISTS.has(node.tagName)) return listOf(node, among);
   if (node.tagName === 'table') return tableOf(node, (cell) => entryOf(cell, among));
-  const blocks = blocksOf(node.childNodes, among);
-  return node.tagName === 'blockquote' ? quoted(blocks) : blocks;
+  if (node.tagName === 'dl') return termsOf(node, among);
+  return asTold(node.tagName, blocksOf(node.childNodes, among));
+};
+
+const OVER = new Set(['summary', 'dt']);
+const asTold = (tag: string, blocks: Block[]): Block[] => {
+  if (OVER.has(tag)) return blocks.map(strong);
+  return tag === 'blockquote' ? quoted(blocks) : blocks;
+};
+
+/** As a line in bold: it stands over what follows. */
+const strong = (block: Block): Block =>
+  block.type === 'paragraph'
+    ? { ...block, runs: block.runs.map((run) => (run === 'break' ? run : { ...run, strong: true })) }
+    : block;
+
+/** Terms as lines over the lists of what is said of them. */
+const termsOf = (node: Element, among: ReadonlySet<Node>): Block[] => {
+  const blocks: Block[] = [];
+  let entries: Entry[] | null = null;
+  for (const child of node.childNodes) {
+    if (isElement(child) && child.tagName === 'dd' && !isHidden(child)) {
+      if (entries === null) blocks.push({ type: 'list', entries: (entries = []) });
+      entries.push(entryOf(child, among));
+      continue;
+    }
+    const beside = blocksOf([child], among);
+    if (beside.length > 0) entries = null;
+    blocks.push(...beside);
+  }
+  return blocks;
 };
 
 /** No reader sees it, and still no list in it goes unreported. */

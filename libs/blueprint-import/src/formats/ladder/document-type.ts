@@ -9,19 +9,16 @@ import type { InspectedItem } from '../../model/item.js';
 import { uniqueKeys } from '../../text/keys.js';
 import type { DocumentType, DocumentContent } from '../document-type.js';
 import { levelIdentity, namesLevel, namesLevelForSure, namesProfession, statedLevel } from '../../words/level-names.js';
+import { listKindOf } from '../../words/list-kinds.js';
 import { inOrder } from '../../words/level-order.js';
 import { withAppendices } from './appendices.js';
 import { isAboutCareers, isKnownArea } from './areas.js';
 import { writeOutLabelledLines } from './labelled-lines.js';
 import { ladderRule } from './ladder-rule.js';
+import { withLinesApart } from './lines.js';
 import { saysKind } from './list-context.js';
-import {
-  type LevelPart,
-  proseAreasIn,
-  proseLevelsIn,
-  writeOutAllParagraphs,
-  writeOutParagraphs,
-} from './paragraphs.js';
+import { isNoRequirement, isStructure } from './page-headings.js';
+import { type IsMark, isMark, proseIn, writeOutAllParagraphs, writeOutParagraphs } from './paragraphs.js';
 import { type Listed, listedIn, type Reading, readingOf } from './reading.js';
 
 const namesOf = (listed: readonly Listed[], part: 'level' | 'area'): Set<string> =>
@@ -93,6 +90,19 @@ const isSaidOfCodes = ({ page }: Reading, listed: readonly Listed[]): boolean =>
   return page.isData === true && areCodes && 2 * said.length > levels.length;
 };
 
+const FEWEST_NUMBERED = 3;
+const USUAL_WORDS = 5;
+/** Several numbered levels, each with a list, of which most items are as long as what is asked of people usually is. */
+const isSaidInLists = (listed: readonly Listed[]): boolean => {
+  const items = listed.filter(({ passage }) => passage.from === null);
+  const long = items.filter(({ passage }) => passage.text.split(' ').length >= USUAL_WORDS);
+  return (
+    namesOf(items, 'level').size >= FEWEST_NUMBERED &&
+    items.length >= 2 * FEWEST_NUMBERED &&
+    2 * long.length > items.length
+  );
+};
+
 /** Levels that are nothing but numbers are those of people only where other words of the page say so. */
 const areOfPeople = (reading: Reading, listed: readonly Listed[]): boolean => {
   const isNumbered = [...namesOf(listed, 'level')].every((level) => /^(?:\p{L}+:?[ -]?)?\d{1,2}$/u.test(level));
@@ -101,6 +111,7 @@ const areOfPeople = (reading: Reading, listed: readonly Listed[]): boolean => {
     !isNumbered ||
     isAboutWork(listed) ||
     isSaidOfCodes(reading, listed) ||
+    isSaidInLists(listed) ||
     [titleOf(reading), ...headings].some((words) => isAboutCareers(words) || isKnownArea(words))
   );
 };
@@ -126,29 +137,55 @@ const several = (page: Page, blocks: readonly Block[], paragraphs?: ReadonlySet<
 const headingsOf = ({ reading, listed }: Whole): readonly Heading[] =>
   listed.flatMap(({ passage }) => passage.context.path.findLast((heading) => reading.levelOf(heading) !== null) ?? []);
 
-/** Levels that say in paragraphs what others say in lists, beside those. */
-const proseBeside = (whole: Whole, blocks: readonly Block[]): readonly LevelPart[] => {
-  const headings = headingsOf(whole);
-  const depths = new Set(headings.map(({ depth }) => depth));
-  const known = new Set(headings.map(({ text }) => levelIdentity(text)));
-  return proseLevelsIn(blocks).filter(({ identity, depth }) => depths.has(depth) && !known.has(identity));
+/** True of the headings at the rank of those, whatever their words, and of whatever names a level. */
+const marksBeside = (headings: readonly Readonly<{ at: Place }>[], blocks: readonly Block[]): IsMark => {
+  const places = new Set(headings.map(({ at }) => placeKey(at)));
+  const path: { depth: number; key: string }[] = [];
+  const ranks = new Map<Block, string>();
+  for (const block of blocks) {
+    if (block.type !== 'heading') continue;
+    while ((path.at(-1)?.depth ?? -1) >= block.depth) path.pop();
+    ranks.set(block, `${path.at(-1)?.key ?? ''} ${String(block.depth)}`);
+    path.push({ depth: block.depth, key: placeKey(block.at) });
+  }
+  const known = new Set(
+    [...ranks].flatMap(([block, rank]) => (block.type === 'heading' && places.has(placeKey(block.at)) ? [rank] : [])),
+  );
+  const isBeside = (block: Block): boolean => {
+    if (block.type !== 'heading' || block.names !== undefined || !known.has(ranks.get(block) ?? '')) return false;
+    const { text } = phraseOf(block.runs, block.at);
+    return !isNoRequirement(text) && !isStructure(text) && listKindOf(text) === null;
+  };
+  return (block) => isMark(block) || isBeside(block);
+};
+const placeKey = ({ line, column }: Place): string => `${String(line)}:${String(column)}`;
+
+/** What the lists of a page tell of its levels; nothing where it has none. */
+const toldBy = (whole: Whole | null) => {
+  const headings = whole === null ? [] : headingsOf(whole);
+  return {
+    identities: new Set(headings.map(({ text }) => levelIdentity(text))),
+    depths: new Set(headings.map(({ depth }) => depth)),
+    words: (whole?.listed ?? []).reduce((sum, { passage }) => sum + passage.text.split(' ').length, 0),
+    areas: new Set(whole === null ? [] : [...namesOf(whole.listed, 'area')].map(headingWords)),
+  };
 };
 
-/** Those levels, and areas in paragraphs that others of them have. */
-const withAreas = (levels: readonly LevelPart[], blocks: readonly Block[], areas: Iterable<string>): LevelPart[] => {
-  const headings = levels.flatMap(({ below }) => below.filter((block) => block.type === 'heading'));
-  const words = [...areas, ...headings.map(({ runs, at }) => phraseOf(runs, at).text)];
-  return [...levels, ...proseAreasIn(blocks, new Set(words.map(headingWords)))];
+/** What a page says in lists, and in paragraphs where a part of a level has none. */
+const withProse = (page: Page, blocks: readonly Block[], whole: Whole | null): Whole | null => {
+  const known = whole === null ? blocks.filter((block) => block.type === 'heading').filter(isMark) : headingsOf(whole);
+  const isLevel = marksBeside(known, blocks);
+  const prose = proseIn(blocks, isLevel, toldBy(whole));
+  if (prose.asked.size + prose.short.size === 0) return whole;
+  const written = new Set<Place>();
+  return several(page, writeOutParagraphs(blocks, prose, written), written) ?? whole;
 };
 
 const readSeveral = (page: Page): DocumentContent | null => {
   if (page.isData === true) return readWhole(several(page, page.blocks));
   const blocks = writeOutLabelledLines(page.blocks);
   const whole = several(page, blocks);
-  if (whole === null) return null;
-  const beside = withAreas(proseBeside(whole, blocks), blocks, namesOf(whole.listed, 'area'));
-  const written = new Set<Place>();
-  return readWhole(beside.length === 0 ? whole : several(page, writeOutParagraphs(blocks, beside, written), written));
+  return whole === null ? null : readWhole(withProse(page, blocks, whole));
 };
 const readWhole = (whole: Whole | null): DocumentContent | null =>
   whole === null ? null : readLadder(whole.reading, whole.listed, true);
@@ -178,10 +215,8 @@ const readOne = (page: Page, blocks = page.blocks, paragraphs?: ReadonlySet<Plac
 
 /** Where no list says what a level asks, its paragraphs do. */
 const readProse = (page: Page): DocumentContent | null => {
-  const written = new Set<Place>();
   const blocks = writeOutLabelledLines(page.blocks);
-  const levels = withAreas(proseLevelsIn(blocks), blocks, []);
-  const read = readWhole(several(page, writeOutParagraphs(blocks, levels, written), written));
+  const read = readWhole(withProse(page, blocks, null));
   if (read !== null) return read;
   const all = new Set<Place>();
   const one = readOne(page, writeOutAllParagraphs(blocks, all), all);
@@ -189,17 +224,18 @@ const readProse = (page: Page): DocumentContent | null => {
   return areas >= 2 && one?.role.level != null ? one : null;
 };
 
-const inParts = (page: Page): Page => (page.isData === true ? page : { ...page, blocks: withAppendices(page.blocks) });
+const inParts = (page: Page): Page =>
+  page.isData === true ? page : { ...page, blocks: withLinesApart(withAppendices(page.blocks)) };
 
 /** Asked before career-track pages: a list of responsibilities below each of several levels is about those levels. */
 export const ladder: DocumentType = {
   name: 'ladder',
   supported: 'a ladder with a heading, a column or a file for each level, such as "Senior Engineer" or "L4"',
-  importerVersion: 'ladder/6',
+  importerVersion: 'ladder/7',
   read: ({ page }) => readSeveral(inParts(page)),
 };
 
-export const oneLevelPage: DocumentType = { ...ladder, read: ({ page }) => readOne(page) };
+export const oneLevelPage: DocumentType = { ...ladder, read: ({ page }) => readOne(inParts(page)) };
 
 /** Asked last: prose is read as nothing where a list says more. */
 export const proseLadder: DocumentType = { ...ladder, read: ({ page }) => readProse(inParts(page)) };

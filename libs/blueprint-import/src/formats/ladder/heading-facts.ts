@@ -2,16 +2,17 @@ import type { Heading, Passage } from '../../model/passage.js';
 import { headingWords, isListed } from '../reading/headings.js';
 import { withChildren } from '../reading/passages.js';
 
-/** Where a heading stands: below which, in which order, whether over a list, and over which other headings, by their words. */
+/** Where a heading stands: below which, in which order, over how many words in lists, and over which other headings, by their words. */
 export type HeadingFacts = Readonly<{
   heading: Heading;
   parent: Heading | null;
   order: number;
   hasList: boolean;
+  size: number;
   children: ReadonlySet<string>;
 }>;
 
-type Found = { heading: Heading; parent: Heading | null; order: number; hasList: boolean; children: Set<string> };
+type Found = { -readonly [Key in keyof HeadingFacts]: HeadingFacts[Key] } & { children: Set<string> };
 
 export const headingFactsIn = (passages: readonly Passage[]): readonly HeadingFacts[] => {
   const facts = new Map<Heading, Found>();
@@ -20,10 +21,13 @@ export const headingFactsIn = (passages: readonly Passage[]): readonly HeadingFa
     for (const [index, heading] of path.entries()) {
       const found = facts.get(heading) ?? {
         ...{ heading, parent: path[index - 1] ?? null, order: facts.size },
-        ...{ hasList: false, children: new Set<string>() },
+        ...{ hasList: false, size: 0, children: new Set<string>() },
       };
       facts.set(heading, found);
-      found.hasList ||= isListed(passage);
+      if (isListed(passage)) {
+        found.hasList = true;
+        found.size += passage.head.text.split(' ').length;
+      }
       const child = path[index + 1];
       if (child !== undefined) found.children.add(headingWords(child.text));
     }

@@ -11,15 +11,15 @@ import {
 import { listKindOf } from '../../words/list-kinds.js';
 import { levelsAmong } from '../../words/scale.js';
 import { isAboutCareers, isKnownArea } from './areas.js';
+import { type Observation, weigh } from './evidence.js';
 import { byRank, type HeadingFacts } from './heading-facts.js';
 import { headingWords } from '../reading/headings.js';
 import { isNoRequirement, isStructure, isThings } from './page-headings.js';
 
 const LONGEST_TITLE = 80;
-/** Of a heading that only stands between levels. */
-const MAX_BETWEEN = 4;
-/** Of one that stands before or after them. */
-const MAX_BESIDE = 2;
+/** Of a name; what is longer is rather a sentence. */
+const MAX_NAME_WORDS = 4;
+const FEW_WORDS = 2;
 /** Of the headings below it. */
 const ALIKE = 0.5;
 
@@ -53,29 +53,43 @@ const sureOf = (known: readonly HeadingFacts[]): Sure => ({
   parts: new Set(known.flatMap(({ children }) => [...children])),
 });
 
-/** Beside the levels, as the last of them may: a name, over a list as theirs are, and not what lists of other things are called. */
-const isNameBeside = ({ heading: { text }, children }: HeadingFacts, { titles, parts }: Sure): boolean => {
-  const words = headingWords(text).split(' ');
-  const isAlike = children.size === 0 && parts.size === 0;
-  return isAlike && titles.length >= 2 && words.length <= MAX_BESIDE && !isThings(words.at(-1) ?? '');
-};
-
-/** It stands between levels or as one beside them, or has below it what they have. */
-const isAmong = (facts: HeadingFacts, sure: Sure): boolean => {
-  const { text } = facts.heading;
-  if (isSaid(text) || isKnownArea(text)) return false;
-  const isBetween = facts.order > sure.first && facts.order < sure.last;
-  if (shareOf(facts.children, sure.parts) >= ALIKE) return true;
-  return isBetween ? text.split(' ').length <= MAX_BETWEEN : isNameBeside(facts, sure);
-};
-
-const isLevelBeside = (facts: HeadingFacts, sure: Sure): boolean => {
-  const { text } = facts.heading;
+const isParted = (text: string, sure: Sure): boolean => {
   const parts = partsOf(text);
-  if (!canBeLevel(facts) || (parts.length > 1 && parts.some((part) => sure.identities.has(levelIdentity(part)))))
-    return false;
-  return soundsLikeTitle(text) || hasCodeOf(text, sure) || isAmong(facts, sure);
+  return parts.length > 1 && parts.some((part) => sure.identities.has(levelIdentity(part)));
 };
+
+/** So much has to speak for a heading of which no word is known. */
+const ENOUGH = 3;
+/**
+ * What speaks for a heading at the rank of levels being one of them, and what against it. Its words and what stands below it count
+ * more than where it stands; none of them decides alone.
+ */
+const evidenceFor = (facts: HeadingFacts, sure: Sure): number => {
+  const { text } = facts.heading;
+  const isCalled = soundsLikeTitle(text) || hasCodeOf(text, sure);
+  return weigh([[isCalled, 3], ...placeOf(facts, sure), ...(isCalled ? [] : againstWords(text))]);
+};
+/** Where it stands, and what stands below it. */
+const placeOf = ({ heading, order, children }: HeadingFacts, sure: Sure): readonly Observation[] => [
+  [shareOf(children, sure.parts) >= ALIKE, 3],
+  [order > sure.first && order < sure.last, 3],
+  [children.size + sure.parts.size === 0 && sure.titles.length >= 2, 2],
+  [children.size === 0 && sure.parts.size >= 2, -2],
+  [headingWords(heading.text).split(' ').length <= FEW_WORDS, 1],
+];
+/** What its words say of something else, where they are no title. */
+const againstWords = (text: string): readonly Observation[] => {
+  const words = headingWords(text).split(' ');
+  return [
+    [words.length > MAX_NAME_WORDS, -2],
+    [isThings(words.at(-1) ?? ''), -2],
+    [isKnownArea(text), -6],
+    [isSaid(text), -6],
+  ];
+};
+
+const isLevelBeside = (facts: HeadingFacts, sure: Sure): boolean =>
+  canBeLevel(facts) && !isParted(facts.heading.text, sure) && evidenceFor(facts, sure) >= ENOUGH;
 /** It begins with a code of the same letters as theirs. */
 const hasCodeOf = (text: string, { titles }: Sure): boolean => {
   const letters = codeInFront(text);
@@ -122,18 +136,36 @@ const repeated = (rank: readonly HeadingFacts[]): ReadonlySet<string> => {
   return new Set([...counts].filter(([, count]) => 2 * count > rank.length && count >= 2).map(([child]) => child));
 };
 
+/** So much has to speak for a rank of which no word is known. */
+const ENOUGH_OF_RANK = 5;
+/** Of the sizes of what stands below them. */
+const BALANCED = 4;
+/** What speaks for a rank of headings, none of which is known, being the levels of a page about careers. */
+const evidenceForRank = (rank: readonly HeadingFacts[]): number => {
+  const below = repeated(rank);
+  const within = areasAmong(below);
+  const sizes = rank.map(({ size }) => size);
+  return weigh([
+    [below.size >= 2, 4],
+    [within >= 1, 1],
+    [within >= 2, 1],
+    [Math.max(...sizes) <= BALANCED * Math.min(...sizes), 1],
+    [areasAmong(rank.map(({ heading }) => heading.text)) > 0, -6],
+    [rank.some(({ heading }) => isThings(headingWords(heading.text).split(' ').at(-1) ?? '')), -2],
+  ]);
+};
+
 /**
- * Levels of which no word is known: headings of one rank over the same headings each, in a page that is about careers by its title.
- * What is known by its words as areas, above or below, tells which of both are the levels.
+ * Levels of which no word is known: headings of one rank over the same headings each, in a page that is about careers by its title; the
+ * rank for which most speaks.
  */
 export const levelsByRepetition = (facts: readonly HeadingFacts[], title: string): readonly Heading[] => {
   if (!isAboutCareers(title)) return [];
-  for (const rank of byRank(facts)) {
-    const sure = rank.filter((one) => canBeLevel(one) && !isSaid(one.heading.text));
-    const below = repeated(sure);
-    if (sure.length < 2 || below.size < 2) continue;
-    const [above, within] = [areasAmong(sure.map(({ heading }) => heading.text)), areasAmong(below)];
-    if (within >= 2 && above === 0) return sure.map(({ heading }) => heading);
-  }
-  return [];
+  const ranks = byRank(facts)
+    .map((rank) => rank.filter((one) => canBeLevel(one) && !isSaid(one.heading.text)))
+    .filter(({ length }) => length >= 2)
+    .map((rank) => ({ rank, evidence: evidenceForRank(rank) }))
+    .filter(({ evidence }) => evidence >= ENOUGH_OF_RANK)
+    .sort((a, b) => b.evidence - a.evidence);
+  return ranks[0]?.rank.map(({ heading }) => heading) ?? [];
 };

@@ -69,7 +69,9 @@ const withoutStrays = (facts: readonly HeadingFacts[]): ReadonlySet<Heading> => 
   const ofScale = levelsOfScale(facts);
   const isLevel = (heading: Heading): boolean => names(heading) || ofScale.has(heading);
   const known = facts.filter(({ heading, hasList }) => isLevel(heading) && hasList);
-  const ranks = byRank(known);
+  const all = byRank(known);
+  const overviews = overviewsAmong(all.filter(([one]) => one !== undefined && isWhole(one.heading)));
+  const ranks = all.filter((rank) => !overviews.includes(rank));
   const groups = ranks.filter(({ length }) => length >= 2).flat();
   const depths = new Set(groups.map(({ heading }) => heading.depth));
   const identities = new Set(groups.map(({ heading }) => levelIdentity(heading.text)));
@@ -78,9 +80,38 @@ const withoutStrays = (facts: readonly HeadingFacts[]): ReadonlySet<Heading> => 
     .flat()
     .filter(({ heading }) => groups.length > 0 && !depths.has(heading.depth))
     .filter(({ heading }) => !identities.has(levelIdentity(heading.text)));
-  const without = new Set(strays.map(({ heading }) => heading));
+  const without = new Set([...strays, ...overviews.flat()].map(({ heading }) => heading));
   return new Set(facts.map(({ heading }) => heading).filter((heading) => isLevel(heading) && !without.has(heading)));
 };
+
+const medianOf = (numbers: readonly number[]): number =>
+  [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;
+const TOLD = 0.5;
+/** Of what the levels of the page hold, one with another. */
+const IN_SHORT = 0.25;
+/** Words of a level that says much. */
+const MUCH = 8;
+
+/** Ranks whose levels say little, where the page has a rank of levels as high that say much more: these are told there in short. */
+const overviewsAmong = (ranks: readonly (readonly HeadingFacts[])[]): readonly (readonly HeadingFacts[])[] => {
+  const sized = ranks.map((rank) => ({ rank, size: medianOf(rank.map(({ size }) => size)), ranks: seniorities(rank) }));
+  const main = sized
+    .filter(({ rank }) => rank.length >= 2)
+    .reduce<(typeof sized)[number] | null>((best, one) => (best === null || one.size > best.size ? one : best), null);
+  if (main === null || main.size < MUCH) return [];
+  const identities = new Set(main.rank.map(({ heading }) => levelIdentity(heading.text)));
+  return sized
+    .filter(({ rank, size, ranks: own }) => {
+      const told = own.filter((seniority) => main.ranks.includes(seniority)).length;
+      const areOthers = rank.some(({ heading }) => !identities.has(levelIdentity(heading.text)));
+      return areOthers && size < IN_SHORT * main.size && told >= TOLD * rank.length;
+    })
+    .map(({ rank }) => rank);
+};
+/** Not one that was the words of a list item, which are told nowhere else. */
+const isWhole = ({ isBeginning, depth }: Heading): boolean => isBeginning === true || Number.isInteger(depth);
+const seniorities = (rank: readonly HeadingFacts[]): readonly string[] =>
+  rank.map(({ heading }) => seniorityOf(heading.text)).filter((seniority) => seniority !== '');
 
 /** Headings below one over what is paid name levels again, and say nothing that they ask for. */
 const withoutPay = (facts: readonly HeadingFacts[]): readonly HeadingFacts[] => {

@@ -30,11 +30,15 @@ export const isAreaLabel = (text: string): boolean => {
 export type Outline = Readonly<{
   structure: ReadonlySet<Heading>;
   alsoAreas: ReadonlySet<Heading>;
+  /** Lines over lists that have the name of a list of responsibilities, and stand beside lines that name areas. */
+  alsoLabels: ReadonlySet<string>;
   subtitles: ReadonlySet<string>;
   /** Lines over lists that one level alone has. */
   announcements: ReadonlySet<string>;
   /** Levels of which nothing but examples would be known, by words of headings above them: these say nothing of their lists. */
   notExamples: ReadonlySet<string | null>;
+  /** No level would ask for anything, by words of headings above them: these say nothing of any list. */
+  isDeaf: boolean;
   levelOf: LevelOf;
 }>;
 
@@ -57,6 +61,7 @@ const namesArea = (label: Passage, path: readonly Heading[], outline: Outline): 
 
 const areaOfLabel = (label: Passage, path: readonly Heading[], outline: Outline): string | null => {
   const words = labelText(label.text);
+  if (outline.alsoLabels.has(words)) return words;
   const isLabel = isAreaLabel(label.text) && !outline.subtitles.has(words);
   return isLabel && namesArea(label, path, outline) ? words : null;
 };
@@ -79,14 +84,17 @@ const kindIn = (label: string | null, path: readonly Heading[]): ListKind | null
 export const isAreaOfLine = ({ context: { label } }: Passage, { area }: ListContext): boolean =>
   label !== null && labelText(label.text) === area;
 
+const saysKindOf = ({ text }: Heading, index: number): boolean =>
+  listKindOf(text) !== null || (index > 0 && isNoRequirement(text));
+
 /** The headings that may say what a list holds. */
 const sayingIn = (path: readonly Heading[], level: number, outline: Outline): readonly Heading[] => {
   const isNoExample = outline.notExamples.has(nameAt(path, level, outline));
   return path.filter((heading, index) => {
     const isAbove = level === -1 ? outline.structure.has(heading) : index < level;
-    if (isNoExample && isAbove && listKindOf(heading.text) === 'example') return false;
-    const isSaid = listKindOf(heading.text) !== null || (index > 0 && isNoRequirement(heading.text));
-    return isSaid || !outline.structure.has(heading);
+    const isUnheard = outline.isDeaf || (isNoExample && listKindOf(heading.text) === 'example');
+    if (isAbove && isUnheard) return false;
+    return saysKindOf(heading, index) || !outline.structure.has(heading);
   });
 };
 const nameAt = (path: readonly Heading[], level: number, { levelOf }: Outline): string | null => {

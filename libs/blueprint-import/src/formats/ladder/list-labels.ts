@@ -21,7 +21,7 @@ const saysWhatFollows = (words: string, isAmongItems: boolean): boolean => {
 };
 const isFewWords = (entry: Entry): boolean => {
   const words = wordsOf(entry);
-  return hasList(entry) && isAreaLabel(words) && !/[.!?;,]$/u.test(words);
+  return hasList(entry) && (isAreaLabel(words) || listKindOf(words) !== null) && !/[.!?;,]$/u.test(words);
 };
 
 const listsIn = (blocks: readonly Block[]): List[] =>

@@ -46,29 +46,38 @@ const isLevelHeading = ({ runs, at, names }: Heading): boolean => {
   return names === undefined && (namesLevel(text) || namesProfession(text));
 };
 
-/** A heading or line that names a level, with what stands below it up to the next of the same depth. `isShort`: in fewer words than sentences. */
-export type LevelPart = Readonly<{ identity: string; depth: number; below: readonly Block[]; isShort?: boolean }>;
+/** A heading or line that names a level, with what stands below it up to the next of the same depth. */
+export type LevelPart = Readonly<{
+  mark: Heading | Paragraph;
+  identity: string;
+  depth: number;
+  below: readonly Block[];
+}>;
+/** True of a heading or line that is known to name a level. */
+export type IsMark = (block: Block) => boolean;
 
-const isMark = (block: Block): block is Heading | Paragraph =>
+export const isMark: IsMark = (block) =>
   (block.type === 'heading' && isLevelHeading(block)) || (block.type === 'paragraph' && isLevelLine(block));
 
 /** How deep each block is as a heading; infinite where it is none. */
-const depthsOf = (blocks: readonly Block[]): readonly number[] => {
+const depthsOf = (blocks: readonly Block[], isLevel: IsMark): readonly number[] => {
   let above = 0;
   return blocks.map((block) => {
     if (block.type === 'heading') return (above = block.depth);
-    return isMark(block) ? above + WITHIN : Infinity;
+    return isLevel(block) ? above + WITHIN : Infinity;
   });
 };
 
-const partsIn = (blocks: readonly Block[]): readonly LevelPart[] => {
-  const depths = depthsOf(blocks);
+const partsIn = (blocks: readonly Block[], isLevel: IsMark): readonly LevelPart[] => {
+  const depths = depthsOf(blocks, isLevel);
   return [...blocks.entries()].flatMap(([at, block]) => {
-    if (!isMark(block)) return [];
+    if ((block.type !== 'heading' && block.type !== 'paragraph') || !isLevel(block)) return [];
     const depth = depths[at] ?? 0;
     const end = depths.findIndex((other, index) => index > at && other <= depth);
     const below = blocks.slice(at + 1, end === -1 ? undefined : end);
-    return [{ identity: levelIdentity(phraseOf(block.runs, block.at).text), depth, below }];
+    return below.some(isLevel)
+      ? []
+      : [{ mark: block, identity: levelIdentity(phraseOf(block.runs, block.at).text), depth, below }];
   });
 };
 
@@ -81,46 +90,98 @@ const isList = (block: Block): boolean =>
 const paragraphsIn = (below: readonly Block[]): readonly Paragraph[] =>
   below.filter((block) => block.type === 'paragraph');
 
+/** What stands below one heading within a level, up to the next; `area` is empty of what comes before the first. */
+type Leaf = Readonly<{ area: string; blocks: readonly Block[] }>;
+const leavesOf = ({ below }: LevelPart): readonly Leaf[] => {
+  const leaves: { area: string; blocks: Block[] }[] = [{ area: '', blocks: [] }];
+  for (const block of below)
+    if (block.type === 'heading') leaves.push({ area: headingWords(phraseOf(block.runs, block.at).text), blocks: [] });
+    else leaves.at(-1)?.blocks.push(block);
+  return leaves;
+};
+
+const asksIn = ({ area, blocks }: Leaf): boolean =>
+  !blocks.some(isList) && paragraphsIn(blocks).some(asks) && !isNoRequirement(area) && !isDescriptive(area);
+
 /** Levels of the same depth as most that ask for something in sentences, and say as much in their first words. */
-const fewWordsBeside = (sure: readonly LevelPart[], bare: readonly LevelPart[]): readonly LevelPart[] =>
+const fewWordsBeside = (sure: readonly LevelPart[], bare: readonly LevelPart[]): readonly Block[] =>
   bare
     .filter((part) => !sure.includes(part))
     .filter(({ depth }) => {
       const [known, all] = [sure, bare].map((parts) => parts.filter((part) => part.depth === depth).length);
       return 2 * (known ?? 0) >= (all ?? 0);
     })
-    .map((part) => ({ ...part, below: paragraphsIn(part.below).filter(says).slice(0, 1), isShort: true }));
+    .flatMap(({ below }) => paragraphsIn(below).filter(says).slice(0, 1));
 
-/** The levels that say what they ask in paragraphs alone. */
-export const proseLevelsIn = (blocks: readonly Block[]): readonly LevelPart[] => {
-  const bare = partsIn(blocks).filter(
-    ({ below }) => !below.some((block) => isList(block) || isMark(block)) && paragraphsIn(below).some(says),
-  );
-  const sure = bare.filter(({ below }) => paragraphsIn(below).some(asks));
-  return [...sure, ...fewWordsBeside(sure, bare)];
-};
+const hasLists = ({ below }: LevelPart): boolean => below.some(isList);
 
 /**
- * What stands below the heading of an area that several levels have, up to the next heading; where that is paragraphs alone. `known`: the
- * words of areas that some level has otherwise.
+ * What levels ask for in paragraphs. In each part of a level, lists and tables are what is asked; where it has none, its paragraphs are.
+ * Those before the first of several parts only introduce the level. Beside lists, a part is one that is known to be an area, or that
+ * several levels have. `known`: the words of areas that some level has otherwise.
  */
-export const proseAreasIn = (blocks: readonly Block[], known: ReadonlySet<string>): readonly LevelPart[] => {
-  const areas = partsIn(blocks).flatMap(({ below }) =>
-    [...below.entries()].flatMap(([at, block]) => {
-      if (block.type !== 'heading') return [];
-      const identity = headingWords(phraseOf(block.runs, block.at).text);
-      const end = below.findIndex((other, index) => index > at && other.type === 'heading');
-      return [{ identity, depth: block.depth, below: below.slice(at + 1, end === -1 ? undefined : end) }];
+const askedIn = (parts: readonly LevelPart[], known: ReadonlySet<string>): ReadonlySet<Block> => {
+  const counts = Map.groupBy(
+    parts.flatMap((part) => [...new Set(leavesOf(part).map(({ area }) => area))]),
+    (area) => area,
+  );
+  const isArea = ({ area }: Leaf): boolean =>
+    known.has(area) ||
+    ((counts.get(area)?.length ?? 0) >= 2 &&
+      (isKnownArea(area) || 2 * (counts.get(area)?.length ?? 0) >= parts.length));
+  return new Set(
+    parts.flatMap((part) => {
+      const [first, ...others] = leavesOf(part);
+      const asked = others.filter((leaf) => asksIn(leaf) && (!hasLists(part) || isArea(leaf)));
+      if (asked.length > 0 || first === undefined) return asked.flatMap(({ blocks }) => blocks);
+      return hasLists(part) || !asksIn(first) ? [] : first.blocks;
     }),
   );
-  const counts = Map.groupBy(areas, ({ identity }) => identity);
-  return areas.filter(({ identity, below }) => {
-    const isArea =
-      (isKnownArea(identity) || known.has(identity)) &&
-      !isNoRequirement(identity) &&
-      (counts.get(identity)?.length ?? 0) >= 2;
-    return isArea && !below.some(isList) && below.some((block) => ifAsks(block) !== null);
-  });
+};
+
+/** So many times what all lists say: then the lists are the short form, and the paragraphs are not. */
+const OUTWEIGHS = 4;
+/** `short`: paragraphs of few words, where those of most levels are sentences. */
+export type Prose = Readonly<{ asked: ReadonlySet<Block>; short: ReadonlySet<Block> }>;
+
+const wordsIn = (blocks: Iterable<Block>): number =>
+  [...blocks].reduce(
+    (sum, block) => sum + (block.type === 'paragraph' ? phraseOf(block.runs, block.at).text.split(' ').length : 0),
+    0,
+  );
+
+/**
+ * The paragraphs that levels ask by. `told`: the levels that have lists, by their words and how deep they are; others of these levels
+ * say in short what is asked, unless their paragraphs say more than all lists.
+ */
+export const proseIn = (
+  blocks: readonly Block[],
+  isLevel: IsMark,
+  told: Readonly<{
+    identities: ReadonlySet<string>;
+    depths: ReadonlySet<number>;
+    words: number;
+    areas: ReadonlySet<string>;
+  }>,
+): Prose => {
+  const all = partsIn(blocks, isLevel);
+  const isBeside = (part: LevelPart): boolean =>
+    hasLists(part) ||
+    told.identities.size === 0 ||
+    (told.depths.has(part.depth) && !told.identities.has(part.identity));
+  const outweighs =
+    wordsIn(
+      askedIn(
+        all.filter((part) => !hasLists(part)),
+        told.areas,
+      ),
+    ) >
+    OUTWEIGHS * told.words;
+  const parts = outweighs ? all : all.filter(isBeside);
+  const asked = askedIn(parts, told.areas);
+  const bare = parts.filter((part) => !hasLists(part) && paragraphsIn(part.below).some(says));
+  const sure = bare.filter(({ below }) => below.some((block) => asked.has(block)));
+  return { asked, short: new Set(fewWordsBeside(sure, bare)) };
 };
 
 type ToList = (block: Block) => Paragraph | null;
@@ -145,17 +206,11 @@ const asLists = (blocks: readonly Block[], toList: ToList, written: Set<Place>):
 };
 const ifAsks: ToList = (block) => (block.type === 'paragraph' && asks(block) ? block : null);
 
-/** The page with the paragraphs of some levels as lists that ask for something; where each stands is added to `written`. */
-export const writeOutParagraphs = (
-  blocks: readonly Block[],
-  among: readonly LevelPart[],
-  written: Set<Place>,
-): Block[] => {
-  const below = new Set(among.flatMap((part) => part.below));
-  const short = new Set(among.filter(({ isShort }) => isShort === true).flatMap((part) => part.below));
+/** The page with the paragraphs of levels as lists that ask for something; where each stands is added to `written`. */
+export const writeOutParagraphs = (blocks: readonly Block[], { asked, short }: Prose, written: Set<Place>): Block[] => {
   const toList: ToList = (block) => {
     if (block.type === 'paragraph' && short.has(block)) return block;
-    return below.has(block) ? ifAsks(block) : null;
+    return asked.has(block) ? ifAsks(block) : null;
   };
   return asLists(blocks, toList, written);
 };

@@ -4,7 +4,7 @@ import { inferHeadings } from '../reading/infer-headings.js';
 import { passagesOf, withChildren } from '../reading/passages.js';
 import { writeOutMatrices } from '../tables/matrix.js';
 import { announcementsIn } from './announcements.js';
-import { aloneInAreas, areasByRank } from './areas-by-rank.js';
+import { aloneInAreas, areasByRank, labelsByRank } from './areas-by-rank.js';
 import { headingsOverLevels } from './headings-over-levels.js';
 import { isOfLadder } from './ladder-rule.js';
 import { type Levels, levelsIn } from './levels.js';
@@ -51,8 +51,9 @@ const withSubtitles = (reading: Reading): Reading => {
 
 const NONE: ReadonlySet<string> = new Set();
 
-/** A word over whole levels is no name of their lists where nothing else is known of them. */
+/** A word over whole levels is no name of their lists where nothing else is known of them; and where no level asks for anything, it says nothing. */
 const withRequirements = (reading: Reading): Reading => {
+  if (!listedIn(reading).some(({ where }) => where.level !== null)) return { ...reading, isDeaf: true };
   const byLevel = Map.groupBy(listedIn(reading), ({ where }) => where.level);
   const examples = [...byLevel].filter(([, all]) => all.every(({ where }) => where.kind === 'example'));
   return { ...reading, notExamples: new Set(examples.map(([level]) => level)) };
@@ -70,11 +71,17 @@ export const readingOf = (page: Page, blocks = page.blocks, paragraphs: Readonly
     structure,
     levelOf: levels.levelOf,
     alsoAreas: new Set<Heading>(),
+    alsoLabels: NONE,
     announcements: announcementsIn(passages, levels.levelOf),
     subtitles: NONE,
     notExamples: NONE,
+    isDeaf: false,
   };
-  const outline = { ...named, alsoAreas: areasByRank(passages, named) };
+  const outline = {
+    ...named,
+    alsoAreas: areasByRank(passages, named),
+    alsoLabels: labelsByRank(passages, named),
+  };
   const besides = besidesIn(passages);
   const reading = { page, passages, merged, paragraphs, root, besides, ...levels, ...outline };
   return withRequirements(page.isData === true ? reading : withSubtitles(reading));

@@ -1,8 +1,8 @@
 import type { Block, Entry } from '../../model/page.js';
 import { phraseOf } from './phrase.js';
 import { listKindOf } from '../../words/list-kinds.js';
-import { levelBefore, levelIdentity, namesLevel } from '../../words/level-names.js';
-import { levelsAmong } from '../../words/scale.js';
+import { beginningOf, levelBefore, levelIdentity, namesLevel, soundsLikeTitle } from '../../words/level-names.js';
+import { levelsAmong, levelsBeside } from '../../words/scale.js';
 
 type Paragraph = Extract<Block, { type: 'paragraph' }>;
 type List = Extract<Block, { type: 'list' }>;
@@ -56,7 +56,9 @@ const linesOfLevels = (blocks: readonly Block[], depths: readonly number[]): Lin
     return leadsToList(nextOfPage(blocks, index + 1)) ? [{ block, depth }] : [];
   });
   const isLevel = levelsAmong(over.filter(({ block }) => isTitle(block)).map(({ block }) => textOf(block)));
-  const found = over.filter(({ block }) => namesLevel(textOf(block)) || (isTitle(block) && isLevel(textOf(block))));
+  const sure = over.filter(({ block }) => namesLevel(textOf(block)) || (isTitle(block) && isLevel(textOf(block))));
+  const isBeside = ({ block }: (typeof over)[number]): boolean => isTitle(block) && soundsLikeTitle(textOf(block));
+  const found = sure.length === 0 ? [] : over.filter((one) => sure.includes(one) || isBeside(one));
   const levels = new Set(found.map(({ block }) => levelIdentity(textOf(block))));
   const lines = levels.size >= 2 ? found : [];
   return { all: new Set(lines.map(({ block }) => block)), depth: Math.min(...lines.map(({ depth }) => depth)) };
@@ -85,18 +87,35 @@ const areOverLevels = ({ entries }: List): boolean => {
   const isLevel = levelsAmong(entries.map(textOf));
   return areMost(entries, (entry) => isOverLevel(entry) || (isOverList(entry) && isLevel(textOf(entry))));
 };
-const isOfLevels = (list: List): boolean =>
-  areOverLevels(list) || (list.entries.length >= 2 && list.entries.every((entry) => levelHead(entry) !== null));
+const isOfLevels = (list: List): boolean => areOverLevels(list) || areAllBefore(list);
+/** Each item begins with the name of a level: known as one, or among such. */
+const areAllBefore = ({ entries }: List): boolean => {
+  const heads = entries.flatMap((entry) => beginningOf(phraseOf(entry.runs, entry.at).head.text) ?? []);
+  return entries.length >= 2 && heads.length === entries.length && heads.every(levelsBeside(heads));
+};
+
+/** `isAll`: each item of the list begins with a level. */
+type Heads = Readonly<{ told: Set<string>; isAll: boolean }>;
 
 /** The words at the beginning of an item name its level, and stay with it: they are told apart from it the first time only. */
-const levelBlocks = (entry: Entry, depth: number, told: Set<string>): Block[] => {
+const levelBlocks = (entry: Entry, depth: number, { told, isAll }: Heads): Block[] => {
   const { runs, inner, at } = entry;
-  if (isLevelEntry(entry) || levelHead(entry) === null) return [{ type: 'heading', depth, runs, at }, ...inner];
+  const beginning = levelHead(entry) ?? (isAll ? beginningOf(phraseOf(runs, at).head.text) : null);
+  if (isLevelEntry(entry) || beginning === null) return [{ type: 'heading', depth, runs, at }, ...inner];
   if (isCodedEntry(entry)) return [{ type: 'heading', depth, runs, at, names: 'level' }, ...inner];
-  const text = levelHead(entry) ?? '';
+  const text = beginning;
   const repeated = told.has(text);
   told.add(text);
-  const heading: Block = { type: 'heading', depth, runs: [{ text, strong: false, at }], at, repeated, names: 'level' };
+  const runsOfHead = [{ text, strong: false, at }];
+  const heading = {
+    type: 'heading',
+    depth,
+    runs: runsOfHead,
+    at,
+    repeated,
+    names: 'level',
+    isBeginning: true,
+  } as const;
   return [heading, { type: 'list', entries: [entry] }];
 };
 
@@ -115,10 +134,15 @@ const headingOfLine = (block: Paragraph, { depth, next, lines }: Around): Block 
   return isOver && isTitle(block) ? { ...block, type: 'heading', depth: depth + AREA } : block;
 };
 
-const headingsOfList = (block: List, { depth, told, hasLevelLists }: Around): Block =>
-  isOfLevels(block) || (hasLevelLists && block.entries.every((entry) => levelHead(entry) !== null))
-    ? { type: 'scope', blocks: block.entries.flatMap((entry) => levelBlocks(entry, depth + LISTED_LEVEL, told)) }
-    : block;
+const headingsOfList = (block: List, { depth, told, hasLevelLists }: Around): Block => {
+  const isAll = areAllBefore(block);
+  const isOne = hasLevelLists && block.entries.every((entry) => levelHead(entry) !== null);
+  if (!isAll && !isOne && !areOverLevels(block)) return block;
+  return {
+    type: 'scope',
+    blocks: block.entries.flatMap((entry) => levelBlocks(entry, depth + LISTED_LEVEL, { told, isAll })),
+  };
+};
 
 const inferHeading = (block: Block, around: Around): Block => {
   if (block.type === 'paragraph') return headingOfLine(block, around);

@@ -83,11 +83,16 @@ const paragraphPassages = ({ runs, at, from }: Paragraph, context: HeadingContex
   ];
 };
 
+/** True of a line in bold: it stands over what follows, also over a paragraph before the list. */
+const isTitle = (label: Passage | null): boolean =>
+  label !== null && label.head.lead !== null && label.head.rest === '';
+
 /** What announces the next block: the paragraph, if it does; what was announced before goes on through typed lists. */
 const labelAfter = (passages: readonly Passage[], { label }: HeadingContext): Passage | null => {
   const [first, ...points] = passages;
   if (first?.form === 'pseudo-list-item') return label;
-  return first !== undefined && points.length === 0 && announces(first.head) ? first : null;
+  if (first !== undefined && points.length === 0 && announces(first.head)) return first;
+  return points.length === 0 && isTitle(label) ? label : null;
 };
 
 type PassagesThenContext = Readonly<{ passages: Passage[]; context: HeadingContext }>;
@@ -106,8 +111,8 @@ const listPassages = ({ entries }: Extract<Block, { type: 'list' }>, context: He
 const passagesOfBlock = (block: Block, context: HeadingContext, isSection: IsSection): PassagesThenContext => {
   if (block.type === 'heading') {
     const { text } = phraseOf(block.runs, block.at);
-    const { depth, at, names, guess } = block;
-    const heading = { text, depth, at, names, guess };
+    const { depth, at, names, guess, isBeginning } = block;
+    const heading = { text, depth, at, names, guess, isBeginning };
     const next = contextUnder(context, heading, isSection(heading));
     const passages = block.repeated === true ? [] : [entryPassage('heading', { ...block, inner: [] }, next)];
     return { passages, context: next };

@@ -73,9 +73,13 @@ const UNSPACED = /[\u3040-\u30ff\u3400-\u9fff]/gu;
 export const wordsIn = (text: string): number =>
   Math.max(text.split(' ').length, Math.ceil((text.match(UNSPACED)?.length ?? 0) / 3));
 /** Words of a cell in the middle; 0 where there is none. */
-export const usualWords = (slots: readonly (Slot | undefined)[]): number => {
+export const usualWords = (slots: readonly (Slot | undefined)[]): number => usual(slots, wordsOfSlot);
+/** The same without the lists inside cells, which may say what a name means. */
+export const usualNameWords = (slots: readonly (Slot | undefined)[]): number =>
+  usual(slots, (slot) => (textAt(slot) === '' ? 0 : wordsIn(textAt(slot))));
+const usual = (slots: readonly (Slot | undefined)[], wordsOf: (slot: Slot) => number): number => {
   const counts = slots
-    .flatMap((slot) => (slot === undefined ? [] : [wordsOfSlot(slot)]))
+    .flatMap((slot) => (slot === undefined ? [] : [wordsOf(slot)]))
     .filter((count) => count > 0)
     .sort((a, b) => a - b);
   return counts[Math.floor(counts.length / 2)] ?? 0;

@@ -1,7 +1,9 @@
 import type { Entry, Guess } from '../../model/page.js';
-import { namesInSeries } from '../../words/scale.js';
+import { namesProfession } from '../../words/level-names.js';
+import { namesInSeries, stepOnScale } from '../../words/scale.js';
 import { type Grid, filledCellAt, filledCells, textAt } from './grid.js';
 import { areaColumns } from './area-columns.js';
+import { isDescriptive } from './descriptive.js';
 import { areNames } from './headings.js';
 import type { Orientation } from './orientation.js';
 import { areTicked, statementColumn, tickedCell } from './ticks.js';
@@ -40,6 +42,11 @@ const addAreas = (work: WrittenOut, areas: readonly (Entry | undefined)[]): void
     if (area !== undefined) addHeading(work, area, { depth: AREA_DEPTH + 1 + index, names: 'area' });
 };
 
+/** What a level is called is nothing that it asks. */
+const isAbout = (area: Entry | undefined, cell: Entry): boolean =>
+  area !== undefined && cell.inner.length === 0 && isDescriptive(textOf(area)) && isTitle(textOf(cell));
+const isTitle = (text: string): boolean => namesProfession(text) || stepOnScale(text) !== null;
+
 const writeOutLevel = (work: WrittenOut, across: Across, column: number): void => {
   const { leading, levels, statement } = across;
   let section: Entry | undefined;
@@ -49,7 +56,7 @@ const writeOutLevel = (work: WrittenOut, across: Across, column: number): void =
     areas = areasOf(row, areas, leading);
     const own = filledCells(row).find((cell) => cell.column === column);
     const said = statement === -1 ? own : tickedCell(row, column, statement);
-    if (said === undefined) continue;
+    if (said === undefined || isAbout(areas.at(-1), said.entry)) continue;
     if (section !== undefined) addHeading(work, section, { depth: AREA_DEPTH, names: 'area' });
     addAreas(work, areas);
     addCell(work, said.entry, covered(said.entry, row, levels) > 1 || said.rows > 1);

@@ -5,7 +5,7 @@ import { isThings } from '../ladder/page-headings.js';
 import { headingWords } from '../reading/headings.js';
 import { type Grid, type Slot, textAt } from './grid.js';
 import { areTicked } from './ticks.js';
-import { columnOf, isBeside, isNumber, knownAmong, saysLevels, saysRoles, usualWords } from './headings.js';
+import { columnOf, isBeside, isNumber, knownAmong, saysAreas, saysLevels, saysRoles, usualWords } from './headings.js';
 
 /** Where the levels of a table are. `isGuess`: words of both sides, or of none, name levels. `guessed`: columns or rows of which no word is known. */
 export type Orientation =
@@ -50,6 +50,20 @@ const areColumnsKnown = (texts: readonly string[], corner: string): boolean => {
 
 type Columns = Readonly<{ columns: readonly number[]; guessed: ReadonlySet<number> }>;
 
+const FEWEST_COLUMNS = 3;
+/** Of the words of the cells of one column, compared with those of another. */
+const BALANCED = 3;
+/** Columns of which no word is known, below a corner that says that the rows are areas: names over cells of about the same length. */
+const columnsAcross = ([corner = '', ...texts]: readonly string[], rows: Grid): Columns => {
+  const usual = texts.map((_, at) => usualWords(columnOf(rows, at + 1)));
+  const areNames = texts.every((text) => couldBeLevel(text) && isShortName(text));
+  const areAlike = Math.min(...usual) >= MIN_SAID_WORDS && Math.max(...usual) <= BALANCED * Math.min(...usual);
+  if (!saysAreas(corner) || texts.length < FEWEST_COLUMNS || !areNames || !areAlike)
+    return { columns: [], guessed: new Set() };
+  const columns = texts.map((_, at) => at + 1);
+  return { columns, guessed: new Set(columns) };
+};
+
 /** The columns whose heading names a level, and the others that are no more than such columns; none where too few are known. */
 const levelColumns = ([head = [], ...rows]: Grid): Columns => {
   const texts = head.map(textAt);
@@ -60,7 +74,7 @@ const levelColumns = ([head = [], ...rows]: Grid): Columns => {
     return isLevel(text) || (column > 0 && isNumber(text) && saysLevels(corner));
   };
   const known = [...texts.keys()].filter(isKnown);
-  if (!areColumnsKnown(texts, corner)) return { columns: [], guessed: new Set() };
+  if (!areColumnsKnown(texts, corner)) return columnsAcross(texts, rows);
   if (areTicked(rows, known)) return { columns: known, guessed: new Set() };
   const guessed = [...texts.keys()].filter(
     (column) => !isKnown(column) && isGuessed(rows, { column, text: texts[column] ?? '', known }),

@@ -1,5 +1,6 @@
 import type { Block } from '../../model/page.js';
 import { levelIdentity, namesLevel } from '../../words/level-names.js';
+import { levelsBeside } from '../../words/scale.js';
 import { phraseOf } from '../reading/phrase.js';
 
 type Above = Readonly<{ depth: number; text: string }>;
@@ -12,8 +13,8 @@ export type Around = Readonly<{
   hasLevels: boolean;
 }>;
 
-const levelIn = (path: readonly Above[]): string | null => {
-  const found = path.findLast(({ text }) => namesLevel(text));
+const levelIn = (path: readonly Above[], isLevel: (text: string) => boolean): string | null => {
+  const found = path.findLast(({ text }) => isLevel(text));
   return found === undefined ? null : levelIdentity(found.text);
 };
 
@@ -22,13 +23,17 @@ const FEWEST = 2;
 
 /** Each block with the level above it. */
 const placed = (blocks: readonly Block[]): readonly Readonly<{ block: Block; level: string | null }>[] => {
+  const headings = blocks.filter((block) => block.type === 'heading');
+  const byDepth = Map.groupBy(headings, ({ depth }) => depth);
+  const beside = [...byDepth.values()].map((all) => levelsBeside(all.map(({ runs, at }) => phraseOf(runs, at).text)));
+  const isLevel = (text: string): boolean => namesLevel(text) || beside.some((is) => is(text));
   let path: readonly Above[] = [];
   return blocks.map((block) => {
     if (block.type === 'heading') {
       const { depth, runs, at } = block;
       path = [...path.filter((above) => above.depth < depth), { depth, text: phraseOf(runs, at).text }];
     }
-    return { block, level: levelIn(path) };
+    return { block, level: levelIn(path, isLevel) };
   });
 };
 

@@ -70,6 +70,9 @@ export type WrittenOut = Readonly<{
   merged: Set<Place>;
 }>;
 
+/** What a cell with the name of an area says of it besides, and no level asks for. */
+const meaningOf = (blocks: readonly Block[]): Block => ({ type: 'boilerplate', blocks });
+
 export const addHeading = (
   { blocks, written }: WrittenOut,
   entry: Entry,
@@ -78,7 +81,7 @@ export const addHeading = (
   const { runs, inner, at } = entry;
   const repeated = written.has(entry);
   blocks.push({ type: 'heading', runs, at, repeated, from: 'cell', ...as });
-  if (!repeated) blocks.push(...inner);
+  if (!repeated) blocks.push(...(as.names === 'area' && inner.length > 0 ? [meaningOf(inner)] : inner));
   written.add(entry);
 };
 

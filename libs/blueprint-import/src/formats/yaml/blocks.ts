@@ -2,20 +2,24 @@ import { isAlias, isMap, isScalar, isSeq, type LineCounter, type Node, type Pair
 import type { Block, Entry, Names, Place, Run } from '../../model/page.js';
 import { refuse } from '../../model/refused.js';
 import { namesLevel } from '../../words/level-names.js';
-import { entriesOf } from './entries.js';
+import { levelsBeside } from '../../words/scale.js';
+import { entriesOf, listsOf } from './entries.js';
 import {
   ALONE,
   asksOne,
   type Holder,
   holderOf,
+  holderNamed,
+  isByLevel,
   isCalled,
   isDescription,
+  isForMachines,
   isLevelKey,
   isStatements,
   isToldByDescriptions,
   levelIn,
   nameAmong,
-  saysLevel,
+  otherName,
   saysNothingElse,
   tellingKey,
   textOf,
@@ -25,7 +29,6 @@ import { areaIn, type DataRecord, indexOf, recordsOf, shareLevels } from './reco
 
 /** How deep, within what, and whether within a level and an area. */
 type Within = Readonly<{ depth: number; holder: Holder; isLevel: boolean; isArea: boolean }>;
-
 const namesOf = (holder: Holder): { names?: Names } => {
   if (holder === null) return {};
   return { names: holder === 'levels' ? 'level' : 'area' };
@@ -33,7 +36,7 @@ const namesOf = (holder: Holder): { names?: Names } => {
 /** What stands below a key is of: levels where they are numbered, and nothing where there are scores alone. */
 const holderOver = (key: unknown, value: unknown): Holder => {
   if (areScores(value)) return null;
-  return isByNumber(value) ? 'levels' : holderOf(textOf(key));
+  return isByNumber(value) || isByLevel(value) ? 'levels' : holderOf(textOf(key));
 };
 const isInBlock = (node: unknown): boolean =>
   isScalar(node) && (node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED');
@@ -53,7 +56,7 @@ export const yamlBlocks = (root: Node, lines: LineCounter, maxDepth: number): Bl
     { text: ': ', strong: true, at: placeOf(key) },
     ...runsOf(value),
   ];
-  const listOf = (node: unknown): Block => ({ type: 'list', entries: entriesOf(runsOf(node), placeOf(node)) });
+  const listOf = (node: unknown): Block[] => listsOf(runsOf(node), placeOf(node));
 
   const below = ({ key, value }: Pair, { depth, holder, isLevel, isArea }: Within): Within => ({
     depth: depth + 1,
@@ -97,15 +100,15 @@ export const yamlBlocks = (root: Node, lines: LineCounter, maxDepth: number): Bl
     const inner = below(pair, within);
     if (!isMap(value) || !isToldByDescriptions(pair) || isDefinition(within)) return blocksIn(value, inner);
     return value.items.flatMap((one) =>
-      isDescription(one) && isScalar(one.value) ? [listOf(one.value)] : pairBlocks(one, inner),
+      isDescription(one) && isScalar(one.value) ? listOf(one.value) : pairBlocks(one, inner),
     );
   };
   const statementBlocks = (pair: Pair, within: Within): Block[] =>
-    isScalar(pair.value) ? [listOf(pair.value)] : blocksIn(pair.value, below(pair, within));
+    isScalar(pair.value) ? listOf(pair.value) : blocksIn(pair.value, below(pair, within));
   /** `asks`: the one value is as good as a list with it. */
   const scalarBlocks = (pair: Pair, heading: Block, asks: boolean): Block[] => {
     if (textOf(pair.value) === '') return [heading];
-    if (asks) return [heading, listOf(pair.value)];
+    if (asks) return [heading, ...listOf(pair.value)];
     return [{ type: 'paragraph', runs: labelled(pair), at: placeOf(pair.key) }];
   };
 
@@ -114,7 +117,9 @@ export const yamlBlocks = (root: Node, lines: LineCounter, maxDepth: number): Bl
     const runs: Run[] = isNumber
       ? [...runsOf(name.key), { text: ' ', strong: false, at: placeOf(name.key) }, ...runsOf(name.value)]
       : runsOf(name.value);
-    return { type: 'heading', depth, runs, at: placeOf(isNumber ? name.key : name.value) };
+    const title = isForMachines(name) ? index.areas.get(textOf(name.value)) : undefined;
+    const at = placeOf(isNumber ? name.key : name.value);
+    return { type: 'heading', depth, runs: title === undefined ? runs : [{ text: title, strong: false, at }], at };
   };
 
   /** A map in a sequence is headed by the value that names it; a level by its number where it has no name. */
@@ -124,9 +129,8 @@ export const yamlBlocks = (root: Node, lines: LineCounter, maxDepth: number): Bl
     const level = levelIn(map);
     const isReference = level !== undefined && level !== name && (siblings.areShared || areaIn(map) === name);
     if (isReference) return referringMap(map, { level, name }, within);
-    const holder = saysLevel(map) ? 'levels' : within.holder;
-    const inner = withinNamed(name, holder, within);
-    const rest = map.items.filter((pair) => pair !== name).flatMap(partsOf(map, inner));
+    const holder = holderNamed(map, name, within);
+    const rest = map.items.filter((pair) => pair !== name).flatMap(partsOf(map, withinNamed(name, holder, within)));
     return [{ ...headingOf(name, within.depth), ...namesOf(holder) }, ...rest];
   };
   const withinNamed = (name: Pair, holder: Holder, { depth, isLevel, isArea }: Within): Within => ({
@@ -138,7 +142,12 @@ export const yamlBlocks = (root: Node, lines: LineCounter, maxDepth: number): Bl
   /** Of a level in an area, a description is what it asks where it says nothing else. */
   const partsOf = (map: YAMLMap, inner: Within): ((pair: Pair) => Block[]) => {
     const isBare = inner.isLevel && inner.isArea && saysNothingElse(map);
-    return (pair) => (isBare && isDescription(pair) ? [listOf(pair.value)] : pairBlocks(pair, inner));
+    const isLevel = levelsBeside(map.items.map(({ key }) => textOf(key)));
+    return (pair) => {
+      if (isBare && isDescription(pair)) return listOf(pair.value);
+      const isBeside = !inner.isLevel && isLevel(textOf(pair.key)) && !namesLevel(textOf(pair.key));
+      return pairBlocks(pair, isBeside ? { ...inner, holder: 'levels' } : inner);
+    };
   };
 
   /** The heading of what a value refers to, by its name; told once, or where it is defined. */
@@ -170,14 +179,15 @@ export const yamlBlocks = (root: Node, lines: LineCounter, maxDepth: number): Bl
     return [
       referredTo(level, index.levels, depth, 'level'),
       ...(area === undefined ? [] : [referredTo(area, index.areas, depth + 1, 'area')]),
-      listOf(text.value),
+      ...listOf(text.value),
       ...rest.flatMap((pair) => pairBlocks(pair, inner)),
     ];
   };
 
   const sequence = (nodes: readonly unknown[], within: Within): Block[] => {
     const blocks: Block[] = [];
-    const siblings = { areShared: shareLevels(nodes), telling: tellingKey(nodes) };
+    const telling = within.holder === 'levels' ? otherName(nodes) : null;
+    const siblings = { areShared: shareLevels(nodes), telling: telling ?? tellingKey(nodes) };
     let entries: Entry[] | null = null;
     for (const node of nodes) {
       if (isMap(node)) {

@@ -1,6 +1,7 @@
 import { isMap, isScalar, isSeq, type Pair, type YAMLMap } from 'yaml';
 import { listKindOf } from '../../words/list-kinds.js';
 import { namesLevel } from '../../words/level-names.js';
+import { levelsAmong } from '../../words/scale.js';
 import {
   DESCRIPTIVE_KEYS,
   HOLDER_KEYS,
@@ -20,6 +21,17 @@ const STATEMENTS = matcher(STATEMENT_KEYS);
 /** Of a value that asks for something. */
 const ASKING_WORDS = 3;
 
+const areMostLevels = (names: readonly string[]): boolean => {
+  const known = names.filter(levelsAmong(names)).length;
+  return known >= 2 && known < names.length && 2 * known >= names.length;
+};
+/** True of a map most of whose keys name levels, or of a list of maps that are called so: then the others do, too. */
+export const isByLevel = (node: unknown): boolean => {
+  if (isSeq(node)) return areMostLevels(node.items.map((item) => (isMap(item) ? textOf(nameIn(item)?.value) : '')));
+  const keys = isMap(node) ? node.items.map(({ key }) => textOf(key)) : [];
+  return areMostLevels(keys) && keys.every((key) => !ABOUT.test(key));
+};
+
 /** What the map or list that something stands in is of. */
 export type Holder = 'levels' | 'areas' | null;
 
@@ -34,6 +46,9 @@ export const holderOf = (key: string): Holder => {
   if (HOLDERS.levels.test(apart(key))) return 'levels';
   return HOLDERS.areas.test(apart(key)) ? 'areas' : null;
 };
+
+/** True of a key whose value stands for a name elsewhere: "id". */
+export const isForMachines = (pair: Pair): boolean => FOR_MACHINES.includes(keyOf(pair));
 
 export const keyOf = ({ key }: Pair): string => textOf(key).toLowerCase();
 
@@ -90,6 +105,20 @@ export const ALONE: Siblings = { areShared: false, telling: null };
 export const nameAmong = (map: YAMLMap, { telling }: Siblings): Pair | undefined =>
   telling === null ? nameIn(map) : pairAt(map, [telling]);
 
+const MAX_NAME_WORDS = 8;
+/** Of maps none of which has a usual name, the first key that tells each from the others in a few words; null where none does. */
+export const otherName = (nodes: readonly unknown[]): string | null => {
+  const maps = nodes.filter((node) => isMap(node));
+  if (maps.length < 2 || maps.some((map) => nameIn(map) !== undefined)) return null;
+  const keys = maps[0]?.items.map(keyOf) ?? [];
+  const tells = (key: string): boolean => {
+    const values = maps.map((map) => valueAt(map, key));
+    const areNames = values.every((value) => value !== '' && value.split(/\s+/u).length <= MAX_NAME_WORDS);
+    return areNames && new Set(values).size === values.length;
+  };
+  return keys.find(tells) ?? null;
+};
+
 /** True of a map that says itself which level it is about. */
 export const saysLevel = (map: YAMLMap): boolean => pairAt(map, LEVEL) !== undefined;
 export const isLevelKey = (pair: Pair): boolean => LEVEL.includes(keyOf(pair));
@@ -133,4 +162,18 @@ export const mapsIn = (node: unknown): readonly Readonly<{ key: string; map: YAM
   return isMap(node)
     ? node.items.flatMap(({ key, value }) => (isMap(value) ? [{ key: textOf(key), map: value }] : []))
     : [];
+};
+
+const saysMuch = (node: unknown): boolean =>
+  isMap(node) && node.items.some(({ value }) => !isScalar(value) || textOf(value).split(/\s+/u).length > ASKING_WORDS);
+const holdsLevels = (map: YAMLMap): boolean =>
+  map.items.some(({ key, value }) => isSeq(value) && holderOf(textOf(key)) === 'levels' && value.items.every(saysMuch));
+/** What a map in a list is of: a level where it says so, an area where it holds levels and names none, else what the list is of. */
+export const holderNamed = (
+  map: YAMLMap,
+  name: Pair,
+  within: Readonly<{ holder: Holder; isLevel: boolean }>,
+): Holder => {
+  if (saysLevel(map)) return 'levels';
+  return holdsLevels(map) && !within.isLevel && !namesLevel(textOf(name.value)) ? 'areas' : within.holder;
 };

@@ -1,6 +1,6 @@
 import { isMap, isScalar, isSeq, type Node, type Pair, type YAMLMap } from 'yaml';
 import { AREA_KEYS, ID_KEYS, TEXT_KEYS } from '../../words/lists/data-keys.js';
-import { type Holder, holderOf, keyOf, levelIn, mapsIn, nameIn, pairAt, textOf } from './keys.js';
+import { type Holder, holderOf, isByLevel, keyOf, levelIn, mapsIn, nameIn, pairAt, textOf } from './keys.js';
 
 const AREAS = Object.values(AREA_KEYS).flat();
 const IDS: readonly string[] = Object.values(ID_KEYS).flat();
@@ -28,13 +28,13 @@ const namesOf = ({ key, map }: ReturnType<typeof mapsIn>[number]): (readonly [st
 /** The levels and areas that the data defines at its top, each by its id or key. */
 export const indexOf = (root: Node): Index => {
   const holders = isMap(root) ? root.items : [];
-  const of = (wanted: Holder): ReadonlyMap<string, string> =>
+  const of = (isWanted: (holder: Holder) => boolean): ReadonlyMap<string, string> =>
     new Map(
       holders
-        .filter(({ key }) => holderOf(textOf(key)) === wanted)
+        .filter(({ key, value }) => isWanted(isByLevel(value) ? 'levels' : holderOf(textOf(key))))
         .flatMap(({ value }) => mapsIn(value).flatMap(namesOf)),
     );
-  return { levels: of('levels'), areas: of('areas') };
+  return { levels: of((holder) => holder === 'levels'), areas: of((holder) => holder !== 'levels') };
 };
 
 /** One thing that is asked, which names its level, and its area where it has one, and holds neither. */

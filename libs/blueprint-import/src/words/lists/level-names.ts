@@ -9,6 +9,8 @@ export const PROFESSIONS: InLanguages<readonly string[]> = {
     ...['recruiter', 'marketer', 'sre', 'swe', 'sde', 'accountant', 'executive', 'representative', 'coordinator'],
     ...['strategist', 'producer', 'editor', 'partner', 'owner', 'director', 'officer', 'advocate', 'operator'],
     ...['coach', 'lead', 'sdr', 'bdr', 'dev', 'instructor', 'tutor', 'nurse', 'teacher', 'supervisor', 'associate'],
+    ...['leader', 'assistant', 'agent', 'advis[eo]r', 'planner', 'buyer', 'trainer', 'auditor', 'controller', 'rep'],
+    ...['lecturer', 'professor', 'librarian', 'curator', 'inspector', 'mechanic', 'therapist', 'pharmacist', 'clerk'],
   ],
   ...inOthers(({ professions }) => professions),
 };
