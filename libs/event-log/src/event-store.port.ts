@@ -91,6 +91,9 @@ export interface SourceIdIndex {
   claim(sourceId: string, personId: PersonId, instead?: PersonId): Promise<PersonId | undefined>;
   /** Changes nothing where it is somebody else's. */
   release(sourceId: string, personId: PersonId): Promise<void>;
+  /** Whether they have to be claimed again, as the log says them, until `claimedAgain`. */
+  readonly toClaimAgain: boolean;
+  claimedAgain(): void;
 }
 
 /**

@@ -1,6 +1,6 @@
 export { BoxDamaged, openBox, sealBox } from './box.js';
 export { commitmentTo, newSalt, type Opening, type PlacedText } from './commitment.js';
-export { DIGEST_KEYS, isKeyedDigest, type KeyedDigest, keyedDigest, keyedDigestOf } from './keyed-digest.js';
+export { REQUESTS_KEY, isKeyedDigest, type KeyedDigest, keyedDigest, keyedDigestOf } from './keyed-digest.js';
 export {
   isKeyOf,
   keyIdAfter,

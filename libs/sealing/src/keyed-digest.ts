@@ -12,8 +12,7 @@ const OF_DIGESTS = {
 export type Digested = keyof typeof OF_DIGESTS;
 
 export const REQUESTS_STREAM = OF_DIGESTS.requests.stream;
-export const SOURCE_IDS_STREAM = OF_DIGESTS.sourceIds.stream;
-export const DIGEST_KEYS: readonly string[] = Object.values(OF_DIGESTS).map(keyIdOf);
+export const REQUESTS_KEY = keyIdOf(OF_DIGESTS.requests);
 
 export type KeyedDigest = (text: string) => string;
 

@@ -130,17 +130,26 @@ describe('keys in a file', () => {
     await keyring.close();
   });
 
-  it('of source ids is that of requests in a file of before each had its own, and stays when that is destroyed', async () => {
+  it('of digests begin anew in a file of before source ids had one of their own, and claims have to be made again', async () => {
     const keyring = openKeyring({ dataDir: dir.path });
-    const digest = await keyedDigest(keyring, 'requests', 'HR-1');
-    await keyring.sourceIds.claim(digest, 'ada');
+    const request = await keyedDigest(keyring, 'requests', 'HR-1');
+    await keyring.sourceIds.claim(request, 'ada');
     await keyring.close();
-    const again = openKeyring({ dataDir: dir.path });
-    expect(await keyedDigest(again, 'sourceIds', 'HR-1')).toBe(digest);
-    await again.destroy([{ subject: 'grace' }]);
-    expect(await keyedDigest(again, 'sourceIds', 'HR-1')).toBe(digest);
-    expect(await keyedDigest(again, 'requests', 'HR-1')).not.toBe(digest);
-    await again.close();
+    const older = new Database(join(dir.path, 'keys.db'));
+    older.exec("DELETE FROM keys WHERE id = 'source-ids/'");
+    older.pragma('user_version = 0');
+    older.close();
+    for (const starts of [1, 2]) {
+      const again = openKeyring({ dataDir: dir.path });
+      const digests = [await keyedDigest(again, 'requests', 'HR-1'), await keyedDigest(again, 'sourceIds', 'HR-1')];
+      expect(digests).not.toContain(request);
+      expect([again.sourceIds.none, again.sourceIds.toClaimAgain]).toEqual([true, true]);
+      if (starts === 2) again.sourceIds.claimedAgain();
+      await again.close();
+    }
+    const last = openKeyring({ dataDir: dir.path });
+    expect(last.sourceIds.toClaimAgain).toBe(false);
+    await last.close();
   });
 
   it('leave others their turn while many are destroyed', async () => {

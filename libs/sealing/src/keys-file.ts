@@ -1,6 +1,7 @@
 import { makePrivate } from '@plumbline/sqlite';
 import Database from 'better-sqlite3';
-import { REQUESTS_STREAM, SOURCE_IDS_STREAM } from './keyed-digest.js';
+import { REQUESTS_STREAM } from './keyed-digest.js';
+import { setToClaimAgain } from './source-id-claims.js';
 
 const DDL = `
 CREATE TABLE IF NOT EXISTS keys (
@@ -18,11 +19,16 @@ CREATE TABLE IF NOT EXISTS ended (stream TEXT PRIMARY KEY) STRICT, WITHOUT ROWID
 CREATE TABLE IF NOT EXISTS made (only INTEGER PRIMARY KEY CHECK (only = 1), count INTEGER NOT NULL) STRICT;
 INSERT OR IGNORE INTO made SELECT 1, count(*) FROM keys;`;
 
-/** Source ids were digested under the key of requests first; they keep that one, and requests get another once it is destroyed. */
-const OWN_KEY_OF_SOURCE_IDS = `
-INSERT INTO keys SELECT replace(id, '${REQUESTS_STREAM}/', '${SOURCE_IDS_STREAM}/'), subject, master, wrapped FROM keys
-  WHERE id >= '${REQUESTS_STREAM}/' AND id < '${REQUESTS_STREAM}0' AND EXISTS (SELECT 1 FROM source_ids)
-  AND NOT EXISTS (SELECT 1 FROM keys WHERE id >= '${SOURCE_IDS_STREAM}/' AND id < '${SOURCE_IDS_STREAM}0')`;
+/**
+ * Source ids were digested under the key of requests first, which nothing destroyed: both get another key, requests from before are
+ * unknown, and source ids are claimed again.
+ */
+const upgrade = (db: Database.Database): void => {
+  if (db.pragma('user_version', { simple: true }) !== 0) return;
+  const { changes } = db.prepare('DELETE FROM source_ids').run();
+  db.exec(`DELETE FROM keys WHERE id >= '${REQUESTS_STREAM}/' AND id < '${REQUESTS_STREAM}0'`);
+  setToClaimAgain(db, changes > 0);
+};
 
 /** Opens the file of keys, made where there is none. A key is durable before the event that uses it, and what is deleted is overwritten. */
 export const connectKeys = (file: string): Database.Database => {
@@ -34,7 +40,7 @@ export const connectKeys = (file: string): Database.Database => {
     db.pragma('secure_delete = ON');
     db.pragma('busy_timeout = 5000');
     db.exec(DDL);
-    db.exec(OWN_KEY_OF_SOURCE_IDS);
+    db.transaction(upgrade).immediate(db);
     // What was deleted just before a crash is still in the log.
     db.pragma('wal_checkpoint(TRUNCATE)');
     return db;

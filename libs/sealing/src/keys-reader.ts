@@ -7,7 +7,7 @@ import { keyIdOf, type KeyName, type Keyring, type Keys, type SealingKeys } from
 import { unwrapKey } from './key-wrap.js';
 import { idOf } from './master-key.js';
 import { mastersOf } from './master-key-files.js';
-import { MemorySourceIdClaims, type SourceIdClaim } from './source-id-claims.js';
+import { MemorySourceIdClaims } from './source-id-claims.js';
 
 const READ_ONLY = 'These keys were opened for reading only.';
 
@@ -16,7 +16,7 @@ export class KeysReader implements Keyring {
   readonly id: string;
   readonly made = 0;
   readonly destroyed = 0;
-  /** None: `claims` has those that are there. */
+  /** None: `hasClaims` says whether there are any. */
   readonly sourceIds = new MemorySourceIdClaims(() => true);
   readonly #db: Database.Database;
   readonly #master: KeyObject | undefined;
@@ -73,10 +73,10 @@ export class KeysReader implements Keyring {
     return Promise.resolve(new Set(ended.map(keyIdOf)));
   }
 
-  /** Every claim of a source id. A file from before there were any has none. */
-  claims(): readonly SourceIdClaim[] {
+  /** Whether anybody has claimed a source id. In a file from before there were any nobody has. */
+  get hasClaims(): boolean {
     const there = this.#db.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'source_ids'").get() !== undefined;
-    return there ? this.#db.prepare<[], SourceIdClaim>('SELECT digest, subject FROM source_ids').all() : [];
+    return there && this.#db.prepare('SELECT 1 FROM source_ids LIMIT 1').get() !== undefined;
   }
 
   destroy(): Promise<void> {

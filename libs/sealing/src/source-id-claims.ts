@@ -15,12 +15,27 @@ type Waiting = Readonly<{
 export interface SourceIdClaims {
   /** Whether nobody has claimed any. */
   readonly none: boolean;
+  /** Whether they have to be claimed again, as the log says them, until `claimedAgain`. */
+  readonly toClaimAgain: boolean;
+  claimedAgain(): void;
   holderOf(digest: string): Promise<string | undefined>;
   /** Whose it is now: the subject's where it was nobody's, or that of `instead`. Durable before this resolves. Erased people get none: undefined. */
   claim(digest: string, subject: string, instead?: string): Promise<string | undefined>;
   /** Changes nothing where it is somebody else's. */
   release(digest: string, subject: string): Promise<void>;
 }
+
+/** `user_version` of the file; 0 in one of before source ids had a key of their own. */
+const CURRENT = 2;
+const TO_CLAIM_AGAIN = 1;
+
+/** Whether claims of source ids have to be made again from the log. */
+const isToClaimAgain = (db: Database.Database): boolean =>
+  db.pragma('user_version', { simple: true }) === TO_CLAIM_AGAIN;
+
+export const setToClaimAgain = (db: Database.Database, toClaimAgain: boolean): void => {
+  db.pragma(`user_version = ${String(toClaimAgain ? TO_CLAIM_AGAIN : CURRENT)}`);
+};
 
 /** In the file of the keys. All claims of one turn of the event loop share a commit. `onClaimed` hears, in it, how many are new. */
 export class SqliteSourceIdClaims implements SourceIdClaims {
@@ -63,12 +78,17 @@ export class SqliteSourceIdClaims implements SourceIdClaims {
     return Promise.resolve();
   }
 
-  /** Takes over claims that were made elsewhere with the same key of digests; they are durable then. */
-  adopt(claims: readonly SourceIdClaim[]): void {
-    this.#db.transaction(() => {
-      for (const { digest, subject } of claims)
-        this.#onClaimed(this.#claimed({ digest, subject, instead: undefined }).isNew ? 1 : 0);
-    })();
+  get toClaimAgain(): boolean {
+    return isToClaimAgain(this.#db);
+  }
+
+  claimedAgain(): void {
+    setToClaimAgain(this.#db, false);
+  }
+
+  /** The next start makes them again. */
+  leaveToClaim(): void {
+    setToClaimAgain(this.#db, true);
   }
 
   readonly #commit = (): void => {
@@ -98,6 +118,7 @@ export class SqliteSourceIdClaims implements SourceIdClaims {
 
 /** Gone with the process. */
 export class MemorySourceIdClaims implements SourceIdClaims {
+  readonly toClaimAgain = false;
   readonly #holders = new Map<string, string>();
   readonly #isErased: (subject: string) => boolean;
 
@@ -124,6 +145,8 @@ export class MemorySourceIdClaims implements SourceIdClaims {
     if (this.#holders.get(digest) === subject) this.#holders.delete(digest);
     return Promise.resolve();
   }
+
+  claimedAgain(): void {}
 
   /** Drops every claim of a person. */
   endOf(subject: string): void {

@@ -55,7 +55,7 @@ const openStore = async ({ config, metrics, shutdown, logger, codec, commits }: 
   });
   shutdown.add('event store', () => store.close());
   await forgetEnded(store);
-  if (config.lostKeys === 'accept') await claimSourceIdsAgain(store);
+  if (config.lostKeys === 'accept' || store.sourceIds.toClaimAgain) await claimSourceIdsAgain(store);
   return measured(store, metrics);
 };
 

@@ -10,6 +10,12 @@ export const sourceIdsIn = (keyring: Keyring): SourceIdIndex => {
   const digestOf = (sourceId: string): Promise<string> => keyedDigest(keyring, 'sourceIds', named(sourceId));
   const { sourceIds } = keyring;
   return {
+    get toClaimAgain() {
+      return sourceIds.toClaimAgain;
+    },
+    claimedAgain: () => {
+      sourceIds.claimedAgain();
+    },
     holderOf: async (sourceId) => (sourceIds.none ? undefined : sourceIds.holderOf(await digestOf(sourceId))),
     claim: async (sourceId, personId, instead) => sourceIds.claim(await digestOf(sourceId), personId, instead),
     release: async (sourceId, personId) => {

@@ -46,7 +46,7 @@ const copyEvents = async (source: SourceLog, folder: TargetFolder, options: Seal
       target.append(await sealEvents(events, source, keyring));
       options.onProgress(target.head, source.head);
     }
-    keyring.sourceIds.adopt(source.keys?.claims() ?? []);
+    if (source.keys?.hasClaims === true) keyring.sourceIds.leaveToClaim();
     await target.addRest(source.losses, source.commands());
     return target;
   } catch (error) {
@@ -83,8 +83,11 @@ const copied = async ({ source, folder, identity, options }: Copy): Promise<Seal
 /** Of requests about people who were erased before the source was copied, too: nobody can try out any more what they said. */
 const endRequests = async (keys: KeysPlace): Promise<void> => {
   const keyring = openKeyring(keys);
-  keyring.endRequests();
-  await keyring.close();
+  try {
+    keyring.endRequests();
+  } finally {
+    await keyring.close();
+  }
 };
 
 const ensureUntouched = (folder: TargetFolder, statement: SealStatement): SealStatement => {
@@ -107,9 +110,11 @@ export const sealLog = async (options: SealOptions): Promise<SealStatement> => {
   try {
     const identity = await sourceIn(from);
     folder = TargetFolder.open(to, identity);
-    if (folder.finished !== undefined) return ensureUntouched(folder, folder.finished);
-    const statement = await copied({ source, folder, identity, options });
-    folder.finish(statement);
+    const statement =
+      folder.finished === undefined
+        ? await copied({ source, folder, identity, options })
+        : ensureUntouched(folder, folder.finished);
+    if (folder.finished === undefined) folder.finish(statement);
     if (source.ended.length > 0) await endRequests({ ...options.keys, dataDir: to });
     return statement;
   } finally {

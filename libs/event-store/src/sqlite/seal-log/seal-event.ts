@@ -1,5 +1,5 @@
 import { canonicalJson } from '@plumbline/canonical';
-import { DIGEST_KEYS, keyedDigestOf, keyIdAfter, type KeyName, type SqliteKeyring } from '@plumbline/sealing';
+import { keyedDigestOf, keyIdAfter, type KeyName, REQUESTS_KEY, type SqliteKeyring } from '@plumbline/sealing';
 import { boxesIn, dataOf, type Stored } from '../../codec/rows.js';
 import { LEAF_FORMATS } from '../../codec/leaf.js';
 import { type Boxes, keysFor, seal, type SealableEvent } from '../../codec/seal.js';
@@ -14,7 +14,7 @@ const subjectOf = (keyId: string): string => keyId.split('/')[1] ?? '';
 const idsOf = (name: KeyName, losses: number): readonly string[] =>
   Array.from({ length: losses + 1 }, (_, loss) => keyIdAfter(loss, name));
 
-/** Keys of the source keep their ids, since boxes are bound to these; with those of digests, repeated requests and source ids are known in the copy, too. */
+/** Keys of the source keep their ids, since boxes are bound to these; with that of digests, repeated requests are known in the copy, too, as long as nothing has ended in it. */
 const adoptKeys = async (events: readonly Stored[], source: SourceLog, keyring: SqliteKeyring): Promise<void> => {
   if (source.keys === null) return;
   const ids = events.flatMap((event) =>
@@ -22,7 +22,7 @@ const adoptKeys = async (events: readonly Stored[], source: SourceLog, keyring: 
       ? keysFor(sealable(event)).flatMap((name) => idsOf(name, source.losses.length))
       : Object.keys(boxesIn(event) ?? {}),
   );
-  const keys = await source.keys.toOpen(new Set([...DIGEST_KEYS, ...ids]));
+  const keys = await source.keys.toOpen(new Set([REQUESTS_KEY, ...ids]));
   keyring.adopt([...keys].map(([id, key]) => ({ id, subject: subjectOf(id), key })));
 };
 
