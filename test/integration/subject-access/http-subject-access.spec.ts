@@ -56,7 +56,7 @@ const written = (author: string, round: Round, candidate: string, types: readonl
 beforeAll(async () => {
   server = await temporaryApp({ PLUMBLINE_RATE_LIMIT: '0' });
   told = await tellRounds(server.app.get<EventStore>(EVENT_STORE));
-  for (const id of ['root', 'mate', 'ada']) everybody.set(id, await server.as(id, ['admin']));
+  for (const id of ['root', 'mate', 'ada']) everybody.set(id, await server.asAdmin(id));
   for (const id of ['cleo', 'carl', 'lin', 'moe', 'rea']) everybody.set(id, await server.as(personId(id), ['admin']));
   everybody.set('aud', await server.as('aud', ['auditor']));
 }, 120_000);

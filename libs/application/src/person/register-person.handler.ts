@@ -1,4 +1,4 @@
-import { type PersonId, type RegisterPerson as Register, person } from '@plumbline/domain';
+import { DomainError, type PersonId, type RegisterPerson as Register, person } from '@plumbline/domain';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { issuedBy, type CommandInput } from '../command-input.js';
 import type { CommandContext, Receipt } from '../command-context.js';
@@ -22,6 +22,8 @@ export class RegisterPerson extends Command<Receipt> {
   }
 }
 
+const isOfErased = (error: unknown): boolean => error instanceof DomainError && error.code === 'person-erased';
+
 @CommandHandler(RegisterPerson)
 export class RegisterPersonHandler implements ICommandHandler<RegisterPerson> {
   constructor(
@@ -30,11 +32,23 @@ export class RegisterPersonHandler implements ICommandHandler<RegisterPerson> {
     private readonly sourceIds: SourceIds,
   ) {}
 
-  async execute({ input, context }: RegisterPerson): Promise<Receipt> {
+  async execute(message: RegisterPerson): Promise<Receipt> {
+    const { input, context } = message;
     const data = { ...input.data, personId: await this.sourceIds.idFor(input.data) };
+    try {
+      return await this.register({ ...input, data }, context);
+    } catch (error) {
+      // Whose the source id was has been erased since it was looked up: it is free, and their id is told to nobody by it.
+      if (input.data.personId === null && isOfErased(error)) return this.execute(message);
+      throw error;
+    }
+  }
+
+  private register(input: Registration, context: CommandContext): Promise<Receipt> {
+    const { data } = input;
     const command = async () => {
       const facts = await this.newcomers.factsFor(data, context.now);
-      return { ...input, data, ...issuedBy(context), facts };
+      return { ...input, ...issuedBy(context), facts };
     };
     const request = commandRequest('person', data.personId, command, context);
     return this.newcomers.claiming(data, () => decideAndAppend(this.aggregates, person, request));

@@ -1,6 +1,12 @@
 import type { Refusal } from './refusal.js';
 
 export const PERSON_REFUSALS = {
+  'access-asker-unknown': {
+    field: 'person',
+    cause: 'is somebody for whom access is asked by nobody who is registered and here',
+    way: 'WithdrawSubjectAccess',
+    fix: 'Withdraw what is asked for, and have an admin who is registered ask again.',
+  },
   'access-not-requested': {
     field: 'person',
     cause: 'is nobody for whom access is asked',
@@ -18,6 +24,12 @@ export const PERSON_REFUSALS = {
     cause: 'is somebody for whom access is asked already, for another case',
     way: 'WithdrawSubjectAccess',
     fix: 'Release what is asked for, or withdraw it first.',
+  },
+  'caller-unknown': {
+    field: 'caller',
+    cause: 'is nobody who is registered',
+    way: 'RegisterPerson',
+    fix: 'Register yourself first, under the id that your token says, without level and manager; or have another admin register you with it as your source id.',
   },
   'date-future': {
     field: 'effectiveDate',
@@ -42,6 +54,12 @@ export const PERSON_REFUSALS = {
     cause: 'is that of somebody who is registered',
     way: 'corrected',
     fix: 'Leave the email out, or send another; register nobody twice.',
+  },
+  'erasure-asker-unknown': {
+    field: 'person',
+    cause: 'is asked to be erased by nobody who is registered and here',
+    way: 'WithdrawErasureRequest',
+    fix: 'Withdraw what is asked for, and have an admin who is registered ask again.',
   },
   'erasure-not-requested': {
     field: 'person',
