@@ -36,13 +36,16 @@ const mayAuditClaim = async (resolver: ViewerResolver, event: StoredEvent, viewe
   return claimed?.grants.history === true;
 };
 
-/** Whether somebody may read an event. If one of its stream is unreadable, nobody may, because a conflict cannot be ruled out. */
+/**
+ * Whether somebody may read an event. Nobody audits their own record: it may hold what is kept from them, and the revisions of what comes after
+ * that would tell of it. If one of its stream is unreadable, nobody may, because a conflict cannot be ruled out. */
 export const mayReadEvent = async (
   resolver: ViewerResolver,
   event: StoredEvent,
   viewer: ListViewer,
 ): Promise<boolean> => {
   const { stream } = event;
+  if (stream === streamOf('person', viewer.personId)) return false;
   if (isOfCandidacy(stream)) return mayAuditClaim(resolver, event, viewer).catch(whereUnreadable(false));
   if (isOfNomination(stream)) return mayAuditNomination(resolver, idOf(stream), viewer).catch(whereUnreadable(false));
   if (isOfCycle(stream)) return resolver.audits(idOf(stream), viewer).catch(whereUnreadable(false));
