@@ -177,7 +177,10 @@ describe('what takes two admins, and what is kept from whom it is about', () => 
       const own = await server.as(id, ['admin', 'auditor']);
       const etag = String((await done(own, `GET /people/${id}`)).answer.headers.etag).replace(/\..*"$/, '"');
       await done(root, `POST /people/${id}/legal-holds`, HOLD);
-      await done({ ...own, 'if-match': etag }, `PATCH /people/${id}`, { name: 'Quill' });
+      const change = [`PATCH /people/${id}`, { name: 'Quill' }] as const;
+      expect((await done({ ...own, 'if-match': etag }, ...change)).body).toMatchObject({ appended: 1 });
+      await done(root, `DELETE /people/${id}/legal-holds/41`);
+      expect((await done(own, ...change)).body).toMatchObject({ appended: 0, position: null });
     });
   });
 
