@@ -1,4 +1,4 @@
-import { DomainError, type PersonId, type RegisterPerson as Register, person } from '@plumbline/domain';
+import { type PersonId, type RegisterPerson as Register, person } from '@plumbline/domain';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { issuedBy, type CommandInput } from '../command-input.js';
 import type { CommandContext, Receipt } from '../command-context.js';
@@ -22,8 +22,6 @@ export class RegisterPerson extends Command<Receipt> {
   }
 }
 
-const isOfErased = (error: unknown): boolean => error instanceof DomainError && error.code === 'person-erased';
-
 @CommandHandler(RegisterPerson)
 export class RegisterPersonHandler implements ICommandHandler<RegisterPerson> {
   constructor(
@@ -32,16 +30,10 @@ export class RegisterPersonHandler implements ICommandHandler<RegisterPerson> {
     private readonly sourceIds: SourceIds,
   ) {}
 
-  async execute(message: RegisterPerson): Promise<Receipt> {
-    const { input, context } = message;
-    const data = { ...input.data, personId: await this.sourceIds.idFor(input.data) };
-    try {
-      return await this.register({ ...input, data }, context);
-    } catch (error) {
-      // Whose the source id was has been erased since it was looked up: it is free, and their id is told to nobody by it.
-      if (input.data.personId === null && isOfErased(error)) return this.execute(message);
-      throw error;
-    }
+  execute({ input, context }: RegisterPerson): Promise<Receipt> {
+    return this.sourceIds.withIdFor(input.data, (personId) =>
+      this.register({ ...input, data: { ...input.data, personId } }, context),
+    );
   }
 
   private register(input: Registration, context: CommandContext): Promise<Receipt> {

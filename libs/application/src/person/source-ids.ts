@@ -1,5 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { foldedId, type IdFacts, type PersonId, type PersonState, type SourceIdFacts } from '@plumbline/domain';
+import {
+  DomainError,
+  foldedId,
+  type IdFacts,
+  type PersonId,
+  type PersonState,
+  type SourceIdFacts,
+} from '@plumbline/domain';
 import { Inject, Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { Aggregates } from '../decide-and-append.js';
@@ -20,6 +27,8 @@ type Newcomer = Readonly<{ personId: PersonId | null; sourceId: string | null }>
 export class FormerSourceId extends Error {
   override readonly name = 'FormerSourceId';
 }
+
+const isOfErased = (error: unknown): boolean => error instanceof DomainError && error.code === 'person-erased';
 
 /** No id is empty. */
 const NOBODY = '';
@@ -82,6 +91,17 @@ export class SourceIds {
         return isBegun || (await this.isTheirs(holder, sourceId)) ? holder : id;
       }),
     );
+  }
+
+  /** Registers somebody under their id. Whoever it was of by their source id may be erased meanwhile: it is free then, and they are told of to nobody. */
+  async withIdFor<T>(newcomer: Newcomer, register: (id: PersonId) => Promise<T>): Promise<T> {
+    const id = await this.idFor(newcomer);
+    try {
+      return await register(id);
+    } catch (error) {
+      if (newcomer.personId !== null || !isOfErased(error)) throw error;
+      return this.withIdFor(newcomer, register);
+    }
   }
 
   /** Claims the source id for the person, where it can be theirs. */
