@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { EVENT_STORE, type EventStore } from '@plumbline/event-log';
+import { aRound } from '@plumbline/testing';
+import { canaryRound } from './http/canary-round.js';
 import { temporaryApp, type TemporaryApp } from './http/temporary-app.js';
 
 type Headers = Record<string, string>;
@@ -259,6 +261,21 @@ describe('what takes two admins, and what is kept from whom it is about', () => 
     expect(await outcome(now, `PATCH /people/${other}`, { sourceId: 'dum1x' })).toBe('own-record');
     expect(await outcome(await admin('dum1x'), `POST /people/${id}/erasure/confirmation`, {})).toBe('source-id-former');
     await done(mate, 'POST /people', dummy);
+  });
+});
+
+describe('an auditor whose token says their id in another case', () => {
+  it('finds as little of their own nomination as by the id itself', async () => {
+    const round = await canaryRound(aRound(), { cleo: ['auditor'], CLEO: ['auditor'] });
+    const paths = ['', '/history', '/votes', '/reviews'].map((part) => `GET /nominations/n-cleo${part}`);
+    const events = 'GET /events?limit=200&stream=nomination-n-cleo';
+    const read = async (who: string) =>
+      Promise.all([...paths, events].map(async (path) => [path, (await round.send(who, path)).text]));
+    const own = await read('cleo');
+    expect(await read('CLEO')).toEqual(own);
+    expect(own.at(-1)).toEqual([events, JSON.stringify({ items: [], nextCursor: null })]);
+    expect(await read('aud')).not.toEqual(own);
+    await round.server.close();
   });
 });
 
