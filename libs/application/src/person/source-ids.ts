@@ -93,7 +93,10 @@ export class SourceIds {
     );
   }
 
-  /** Registers somebody under their id. Whoever it was of by their source id may be erased meanwhile: it is free then, and they are told of to nobody. */
+  /**
+   * Registers somebody under the id that goes with their source id. Where that is the id of somebody who is erased before it is done, the source
+   * id is free: then they get another one, and nobody is told of the first.
+   */
   async withIdFor<T>(newcomer: Newcomer, register: (id: PersonId) => Promise<T>): Promise<T> {
     const id = await this.idFor(newcomer);
     try {
