@@ -161,7 +161,11 @@ describe('people import --opaque-ids', () => {
       expect([acted.code, acted.stderr]).toEqual([0, expect.stringContaining('/v1/events?actor=ida.berg')]);
       const headers = { authorization: `Bearer ${token.stdout.trim()}` };
       expect(await (await fetch(`${server.base}/v1/me`, { headers })).json()).toMatchObject({ id: ida });
-      expect((await run('person', 'export', 'ida.berg', '--request', '2026-0043')).stdout).toContain(ida);
+      const asking = ['person', 'export', 'ida.berg', '--request', '2026-0043'];
+      expect((await run(...asking)).stderr).toContain('caller-unknown');
+      await ok(ops.post('/people', { id: 'p-77', name: 'Cameron', orgUnit: 'platform' }));
+      const admin = (await run('token', '--sub', 'p-77', '--role', 'admin')).stdout.trim();
+      expect((await plumbline(asking, { PLUMBLINE_URL: server.base, PLUMBLINE_TOKEN: admin })).stdout).toContain(ida);
       expect(await run('person', 'export', 'nobody.here')).toMatchObject({
         code: 0,
         stdout: expect.stringContaining('Nobody') as unknown,

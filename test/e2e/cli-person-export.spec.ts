@@ -31,11 +31,13 @@ beforeAll(async () => {
       ...managed,
       id: 'ida',
       name: 'Jo Berg',
-      email: 'jo@example.org',
+      email: 'jo.b@example.org',
       sourceId: 'hr-0077',
       manager: 'm-1',
     }),
   );
+  await ok(ops.send('PATCH', '/people/ida', { body: { email: 'jo@example.org' } }));
+  for (const id of ['root', 'mate']) await ok(ops.post('/people', { id, name: 'Cameron', orgUnit: 'platform' }));
 }, 60_000);
 afterAll(async () => {
   await server.close();
@@ -66,13 +68,17 @@ describe('person export', () => {
   it(
     'writes files for their owner alone, and replaces none unless told to',
     async () => {
-      expect(await said('root', '--out', OUT)).toEqual([0, expect.stringContaining(`texts in ${OUT}`)]);
+      expect(await said('root', '--out', OUT)).toEqual([
+        0,
+        `0 nominations with 0 texts, 0 texts that they wrote in rounds, and 1 former name, email or source id in ${OUT}, to read in ${OUT}.txt.\n`,
+      ]);
       const file = JSON.parse(readFileSync(OUT, 'utf8')) as Readonly<Record<string, unknown>>;
       expect(file).toMatchObject({
         id: 'ida',
         caseNumber: '2026-0043',
-        record: { name: 'Jo Berg', sourceId: 'hr-0077' },
+        record: { name: 'Jo Berg', sourceId: 'hr-0077', former: [{ field: 'email', text: 'jo.b@example.org' }] },
       });
+      expect(readFileSync(`${OUT}.txt`, 'utf8')).toMatch(/^Email from 20\S+Z until 20\S+Z: jo\.b@example\.org$/m);
       expect(readFileSync(`${OUT}.txt`, 'utf8')).toMatch(/^Email: jo@example\.org\nId of the source: hr-0077$/m);
       for (const path of [OUT, `${OUT}.txt`]) {
         expect(statSync(path).mode & 0o777).toBe(0o600);
@@ -82,7 +88,7 @@ describe('person export', () => {
       expect(await said('root', '--out', OUT)).toEqual([2, expect.stringContaining('--force')]);
       expect(readFileSync(OUT, 'utf8')).toBe('mine');
       expect(jsonOf(await run('mate', '--out', OUT, '--force', '--json'))).toEqual({
-        ...{ files: [OUT, `${OUT}.txt`], nominations: 0, words: 0 },
+        ...{ files: [OUT, `${OUT}.txt`], nominations: 0, texts: 0, words: 0, former: 1 },
       });
       expect(JSON.parse(readFileSync(OUT, 'utf8'))).toEqual(file);
     },

@@ -27,7 +27,9 @@ describe('an admin who was recused a moment ago', () => {
     const { db } = readModel.reader<Views>();
     const aggregates = new Aggregates(store);
     const facts = new Facts(aggregates);
-    const sourceIds = new SourceIds(aggregates, facts, new Namesakes(() => Promise.resolve([])));
+    const nobody = () => Promise.resolve([]);
+    const namesakes = new Namesakes(nobody, nobody);
+    const sourceIds = new SourceIds(aggregates, facts, namesakes);
     const admission = new Admission(new ViewerResolver(facts, db), store, progress, sourceIds);
     const policy = { on: 'cycle', to: ['admin'] } as const;
     const asking = { policy, id: 'spring', today: '2026-06-01', isWrite: true };

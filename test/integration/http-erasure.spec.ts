@@ -63,7 +63,7 @@ describe('erasing a person', () => {
       ...{ ground: 'authority-order', caseNumber: '9', until },
     });
     const seen = { 'plumbline-min-position': String(answer.headers['plumbline-position']) };
-    const [mate, root] = ['mate', 'root'].map((id) => ({ id, name: 'erased' }));
+    const [mate, root] = ['mate', 'root'].map((id) => ({ id, name: `Name of ${id}` }));
     const at: unknown = expect.stringMatching(/^20.+Z$/);
     const lin = {
       person: { id: 'lin', name: round.texts.get('lin')?.[0] },

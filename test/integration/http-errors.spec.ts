@@ -146,6 +146,20 @@ describe('every failure is a problem with a stable code', () => {
       code: 'not-admin',
     });
   });
+  it.each([
+    [403, 'not-admin', 'caller', () => send({ url: '/v1/projections', headers: nobody })],
+    [403, 'access-not-released', 'caller', () => send({ url: '/v1/people/p1/subject-access', headers: admin })],
+    [
+      422,
+      'idempotency-key-reused',
+      'Idempotency-Key',
+      () => post('/v1/people', person('p2'), { 'idempotency-key': 'f' }),
+    ],
+  ] as const)('names in %s %s the field and what to do', async (status, code, field, ask) => {
+    await post('/v1/people', person('p1'), { 'idempotency-key': 'f' });
+    const errors = [{ field, problem: expect.any(String) as unknown, fix: expect.stringMatching(/\.$/) as unknown }];
+    expect((await ask()).json<object>()).toMatchObject({ status, code, errors });
+  });
   it('gives one body for what does not exist, what is hidden, and what was never a route', async () => {
     const urls = ['/v1/people/p1/departure', '/v1/people/p999/departure', '/v1/nominations/x/votes', '/v1/nowhere'];
     const answers = await Promise.all(urls.map((url) => send({ method: 'POST', url, headers: nobody, payload: {} })));

@@ -29,16 +29,15 @@ describe('a person who is registered', () => {
     expect(await post(person('p1', null))).toEqual([201, null]);
     expect(await post(person('p2', null))).toEqual([201, null]);
   });
-  it('is the same when registered again, and is read by the exact id alone', async () => {
+  it('is the same when registered again, is read by the exact id alone, and is signed in by it in any case', async () => {
     expect(await post(person('Ada.Okafor', 'Ada@Example.org'))).toEqual([201, null]);
     expect([await read('Ada.Okafor'), await read('ada.okafor')]).toEqual([200, 404]);
     const me = async (subject: string) =>
       (await server.app.inject({ url: '/v1/me', headers: await server.as(subject) })).json<{ person: object | null }>()
         .person;
-    expect([await me('Ada.Okafor'), await me('ada.okafor')]).toEqual([
-      expect.objectContaining({ id: 'Ada.Okafor' }),
-      null,
-    ]);
+    for (const subject of ['Ada.Okafor', 'ada.okafor', 'ADA.OKAFOR'])
+      expect(await me(subject)).toMatchObject({ id: 'Ada.Okafor' });
+    expect(await me('ada.okafo')).toBeNull();
   });
   it('is one, of ten whose ids or emails differ by case only and who come at once', async () => {
     const ids = Array.from({ length: 10 }, (_, at) =>

@@ -29,7 +29,7 @@ const HEAD = `<!-- Generated from libs/domain/src/refusals and apps/api/src/http
 
 # Every refusal, and the way on
 
-An answer that is no success is a problem (RFC 9457) with one of these codes. Those of 400 and 409 name the field, what is wrong with it and what to do in \`errors\`;
+An answer that is no success is a problem (RFC 9457) with one of these codes. Those of 400, 403, 409 and 422 name the field, what is wrong with it and what to do in \`errors\`;
 \`detail\` says it of the case at hand. \`field\` is a field of the request, of what the request is about (\`state\`, \`phase\`), or \`caller\`.
 
 The way is the request after which the refused one succeeds. Where it says **none**, the refusal is an end: nobody can undo it, and the last column says what stands.

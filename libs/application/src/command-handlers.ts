@@ -13,6 +13,7 @@ import { ExecuteNominationHandler } from './nomination/execute-nomination.handle
 import { OpenNominationHandler } from './nomination/open-nomination.handler.js';
 import { OpenVotingHandler } from './nomination/open-voting.handler.js';
 import { RecusePersonHandler } from './nomination/recuse-person.handler.js';
+import { AskAnotherAdminHandler } from './person/ask-another-admin.handler.js';
 import { CancelManagerChangeHandler } from './person/cancel-manager-change.handler.js';
 import { ChangeManagerHandler } from './person/change-manager.handler.js';
 import { CorrectPersonHandler } from './person/correct-person.handler.js';
@@ -36,6 +37,7 @@ export const COMMAND_HANDLERS = [
   CancelManagerChangeHandler,
   CorrectPersonHandler,
   ExecutePersonHandler,
+  AskAnotherAdminHandler,
   ConfirmErasureHandler,
   ReleaseSubjectAccessHandler,
   OpenNominationHandler,

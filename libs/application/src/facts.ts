@@ -23,11 +23,12 @@ import {
   type Rubric,
   standingLevels,
   stoodOn,
+  type TwoAdminsFacts,
 } from '@plumbline/domain';
 import { Injectable } from '@nestjs/common';
 import { Aggregates } from './decide-and-append.js';
 import { candidacyIdOf } from './nomination/nomination-id.js';
-import { streamOf } from './streams.js';
+import { idOf, streamOf } from './streams.js';
 
 /** No reporting line is this deep; a longer one is cut, so that damaged data cannot hold a request for ever. */
 const DEEPEST_LINE = 64;
@@ -116,6 +117,27 @@ export class Facts {
   /** Whether anybody was ever registered under the id. */
   async isRegistered(id: PersonId): Promise<boolean> {
     return (await this.person(id)) !== null;
+  }
+  /** Everybody ever registered under an id that differs from this one by case at most. */
+  async registeredLike(id: PersonId): Promise<readonly PersonId[]> {
+    return (await this.aggregates.store.streamsLike(streamOf('person', id))).map(idOf);
+  }
+  /** The id that this one spells, in whichever case; undefined where nobody has it, or several people of a log from before and none exactly. */
+  async registeredAs(id: PersonId): Promise<PersonId | undefined> {
+    if (await this.isRegistered(id)) return id;
+    const [like, ...others] = await this.registeredLike(id);
+    return like !== undefined && others.length === 0 && (await this.isRegistered(like)) ? like : undefined;
+  }
+  /** Whether whoever acts is registered and here, and whoever asked for it before. */
+  async twoAdmins(
+    { actor, now }: Readonly<{ actor: PersonId; now: Instant }>,
+    askedBy: PersonId | null,
+  ): Promise<TwoAdminsFacts> {
+    const today = dayOf(now);
+    return {
+      actorKnown: await this.isHere(actor, today),
+      askerKnown: askedBy !== null && (await this.isHere(askedBy, today)),
+    };
   }
   /** Those of the people who are not registered, have left by that date, or were erased. */
   async unknownPeople(ids: readonly PersonId[], date: CalendarDate): Promise<readonly PersonId[]> {

@@ -30,6 +30,7 @@ export * from './person/source-ids.js';
 export * from './person/change-manager.handler.js';
 export * from './person/cancel-manager-change.handler.js';
 export * from './person/correct-person.handler.js';
+export * from './person/ask-another-admin.handler.js';
 export * from './person/confirm-erasure.handler.js';
 export * from './forgetting.js';
 export { DueTexts } from './retention/due-texts.js';

@@ -10,6 +10,7 @@ import { AssignReviewer, AssignReviewerHandler } from './nomination/assign-revie
 import { ExecuteNomination, ExecuteNominationHandler } from './nomination/execute-nomination.handler.js';
 import { RecusePerson, RecusePersonHandler } from './nomination/recuse-person.handler.js';
 import { ChangeManager, ChangeManagerHandler } from './person/change-manager.handler.js';
+import { AskAnotherAdmin, AskAnotherAdminHandler } from './person/ask-another-admin.handler.js';
 import { ExecutePerson, ExecutePersonHandler } from './person/execute-person.handler.js';
 
 const context: CommandContext = { actor: 'cho', now: '2026-03-03T00:00:00Z', correlationId: 'c', causationId: 'c' };
@@ -102,6 +103,17 @@ const HANDLED: [what: string, stream: string, handle: Handle][] = [
     (aggregates) =>
       new ExecutePersonHandler(aggregates).execute(
         new ExecutePerson(
+          { type: 'RecordDeparture', data: { personId: 'cleo', effectiveDate: '2026-03-03' } },
+          context,
+        ),
+      ),
+  ],
+  [
+    'what an admin asks for, and another has to confirm',
+    'person-cleo',
+    (aggregates, facts) =>
+      new AskAnotherAdminHandler(aggregates, facts).execute(
+        new AskAnotherAdmin(
           { type: 'RequestErasure', data: { personId: 'cleo', ground: 'own-request', caseNumber: '1' } },
           context,
         ),

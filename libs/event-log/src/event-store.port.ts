@@ -150,6 +150,8 @@ export interface EventStore {
   forget(whose: readonly Forgotten[]): Promise<void>;
   /** The streams that have an event of this type, for types that are rare: those that end texts are looked up, others may cost a scan. */
   streamsWith(type: string): Promise<readonly string[]>;
+  /** The streams whose names differ from this one by case at most, itself among them where it is there; of names in ASCII. Costs no scan. */
+  streamsLike(stream: string): Promise<readonly string[]>;
   /** What the command with this key did, and whether this request was the one that asked for it. */
   findRecord(record: CommandRecord): Promise<FoundRecord | undefined>;
   readonly sourceIds: SourceIdIndex;

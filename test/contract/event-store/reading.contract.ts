@@ -33,6 +33,18 @@ export const reading = (under: Under): void => {
       expect(await store.readAll(rest.at(-1)?.position ?? null, 2)).toEqual([]);
     });
 
+    it('finds the streams whose names differ by case at most, each once, in every connection', async () => {
+      await store.append('person-Ann', 'any', []);
+      expect(await store.streamsLike('person-ann')).toEqual([]);
+      for (const stream of ['person-Ann', 'cycle-ann', 'person-ann2', 'person-ANN', 'person-Ann'])
+        await store.append(stream, 'any', [e(1)]);
+      for (const each of [store, await under().other()])
+        for (const name of ['person-Ann', 'person-ann', 'PERSON-aNN'])
+          expect([...(await each.streamsLike(name))].sort()).toEqual(['person-ANN', 'person-Ann']);
+      for (const name of ['person-an', 'person-ann_', 'person-ann%', ''])
+        expect(await store.streamsLike(name)).toEqual([]);
+    });
+
     it('knows the head and how many events follow a position', async () => {
       expect(await store.head()).toBeNull();
       expect(await store.remaining(null)).toBe(0);

@@ -74,7 +74,8 @@ export const canaryRound = async (history: History = aRound(), more: Roles = {})
     ...{ root: ['admin'], mate: ['admin'], ada: ['admin'], aud: ['auditor'] },
     ...more,
   };
-  for (const [id, has] of Object.entries(roles)) everybody.set(id, await server.as(id, has));
+  for (const [id, has] of Object.entries(roles))
+    everybody.set(id, await (has.includes('admin') ? server.asAdmin(id) : server.as(id, has)));
   return {
     ...sendingTo(server, everybody),
     server,

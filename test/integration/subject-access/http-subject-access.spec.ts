@@ -56,7 +56,7 @@ const written = (author: string, round: Round, candidate: string, types: readonl
 beforeAll(async () => {
   server = await temporaryApp({ PLUMBLINE_RATE_LIMIT: '0' });
   told = await tellRounds(server.app.get<EventStore>(EVENT_STORE));
-  for (const id of ['root', 'mate', 'ada']) everybody.set(id, await server.as(id, ['admin']));
+  for (const id of ['root', 'mate', 'ada']) everybody.set(id, await server.asAdmin(id));
   for (const id of ['cleo', 'carl', 'lin', 'moe', 'rea']) everybody.set(id, await server.as(personId(id), ['admin']));
   everybody.set('aud', await server.as('aud', ['auditor']));
 }, 120_000);
@@ -178,6 +178,32 @@ describe('what is kept about somebody, in the file for them', () => {
     });
     expect(words.length).toBeGreaterThan(10);
     expect(JSON.stringify(released)).not.toContain('Canary');
+  });
+
+  it('holds every name, email and source id that they had before, with when they had it', async () => {
+    const change = async (method: 'POST' | 'PATCH', url: string, payload: object) => {
+      const headers = everybody.get('root') ?? {};
+      expect((await server.app.inject({ method, url: `/v1${url}`, headers, payload })).statusCode).toBeLessThan(300);
+    };
+    const id = personId('new');
+    const first = { name: 'First Name', email: 'first@example.org', sourceId: 'HR-1' };
+    await change('POST', '/people', { id, orgUnit: 'o', ...first });
+    expect((await handedOut('new')).file.record).toMatchObject({ ...first, former: [] });
+    await change('PATCH', `/people/${id}`, { name: 'Second Name' });
+    await change('PATCH', `/people/${id}`, { email: 'second@example.org', sourceId: 'HR-2' });
+    await change('PATCH', `/people/${id}`, { name: 'First Name', email: null });
+    await change('PATCH', `/people/${id}`, { email: 'third@example.org', sourceId: 'HR-3' });
+    const { record: now } = (await handedOut('new')).file;
+    expect(now).toMatchObject({ name: 'First Name', email: 'third@example.org', sourceId: 'HR-3' });
+    expect(now.former.map(({ field, text }) => `${field} ${text}`)).toEqual([
+      ...['name First Name', 'email first@example.org', 'sourceId HR-1'],
+      ...['name Second Name', 'email second@example.org', 'sourceId HR-2'],
+    ]);
+    for (const { from, until } of now.former) expect(from < until).toBe(true);
+    for (const each of ['name', 'sourceId']) {
+      const [before, after] = now.former.filter(({ field }) => field === each);
+      expect(before?.until).toBe(after?.from);
+    }
   });
 
   it('is for the two admins of the release, as long as it is in force', async () => {

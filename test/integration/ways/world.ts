@@ -114,16 +114,16 @@ export class World {
     this.aggregates = new Aggregates(store);
     this.facts = new Facts(this.aggregates);
     const viewers = new ViewerResolver(this.facts, views.db);
-    const namesakes = new Namesakes(() => idsAndEmails(views.db));
+    const namesakes = new Namesakes(
+      () => idsAndEmails(views.db),
+      (id) => this.facts.registeredLike(id),
+    );
     const sourceIds = new SourceIds(this.aggregates, this.facts, namesakes);
     this.admission = new Admission(viewers, store, views, sourceIds);
     const candidacies = new Candidacies(store, views.db, views, this.facts);
     this.parts = [
       ...[this.aggregates, this.facts, namesakes, sourceIds, new RoundNominations(store, views.db, views)],
-      ...[
-        new OpenNominations(this.facts, candidacies, sourceIds),
-        new Forgetting(this.aggregates, namesakes, views.db),
-      ],
+      ...[new OpenNominations(this.facts, candidacies), new Forgetting(this.aggregates, namesakes, views.db)],
       new Newcomers(this.facts, namesakes, sourceIds, new NamedIds('allow')),
       new SubjectFiles(store, views.db, views),
     ];

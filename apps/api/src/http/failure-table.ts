@@ -43,7 +43,6 @@ const formerSourceId = (): Problem =>
     403,
     'source-id-former',
     'The token names you by a source id that you no longer have. Sign in again with the one that you have now, or with your id. Where the provider still sends the old one, people ops or whoever runs the provider has to change it there.',
-    { errors: [errorOf(PROBLEMS['source-id-former'])] },
   );
 
 const blueprintRefused = ({ code, message }: BlueprintRefused): Problem =>
@@ -54,8 +53,7 @@ const blueprintRefused = ({ code, message }: BlueprintRefused): Problem =>
 const ruleRefused = ({ code, message, refusal, faults }: DomainError): Problem =>
   new Problem(409, code, message, { errors: faults ?? [errorOf(refusal)] });
 
-const conflictWith = (code: keyof typeof PROBLEMS, detail: string): Problem =>
-  new Problem(409, code, detail, { errors: [errorOf(PROBLEMS[code])] });
+const conflictWith = (code: keyof typeof PROBLEMS, detail: string): Problem => new Problem(409, code, detail);
 
 /** More would be an answer that nobody reads. */
 const MOST_FLAWS = 100;

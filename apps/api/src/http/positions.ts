@@ -1,12 +1,12 @@
-import type { Role } from '@plumbline/access';
+import type { Principal } from '@plumbline/access';
 import { EVENT_STORE, type EventStore } from '@plumbline/event-log';
-import type { Receipt } from '@plumbline/application';
+import { type Receipt, streamOf } from '@plumbline/application';
 import type { Position } from '@plumbline/domain';
 import { Inject, Injectable } from '@nestjs/common';
 import { PositionTokens } from './position-tokens.js';
 
 /** Somebody with these roles. */
-type Caller = Readonly<{ roles: readonly Role[] }>;
+type Caller = Pick<Principal, 'roles'>;
 
 /** Auditors, who read every event, see positions as they are. */
 const seesPositions = (caller: Caller | undefined): boolean => caller?.roles.includes('auditor') === true;
@@ -24,11 +24,13 @@ export class Positions {
   }
 
   /**
-   * Null where nothing was appended, but for auditors: the last event of the stream may be one that its reader cannot be shown, and whoever
-   * asks again and again would learn when there is another.
+   * Null where nothing was appended, but for auditors of what is not their own record: the last event of the stream may be one that its reader
+   * cannot be shown, and whoever asks again and again would learn when there is another.
    */
-  ofReceipt({ position, appended }: Receipt, caller: Caller | undefined): string | null {
-    if (position === null || (appended === 0 && !seesPositions(caller))) return null;
+  ofReceipt({ stream, position, appended }: Receipt, caller: Principal | undefined): string | null {
+    if (position === null) return null;
+    const isOwn = caller !== undefined && stream === streamOf('person', caller.personId);
+    if (appended === 0 && (isOwn || !seesPositions(caller))) return null;
     return this.shown(position, caller);
   }
 

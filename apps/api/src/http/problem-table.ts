@@ -139,6 +139,10 @@ export const PROBLEMS = {
 /** A problem without a row here, or in the domain's table, does not compile. */
 export type ProblemCode = RefusalCode | keyof typeof PROBLEMS;
 
+const ALL_ROWS: Readonly<Record<ProblemCode, Refusal>> = { ...REFUSALS, ...PROBLEMS };
+
+export const rowOf = (code: ProblemCode): Refusal => ALL_ROWS[code];
+
 /** The entry of `errors` that a row makes. An end says that no way leads on. */
 export const errorOf = ({ field, cause, way, fix }: Refusal): FieldProblem => ({
   field,

@@ -1,3 +1,4 @@
+import type { Viewer as ViewerOf } from '@plumbline/access';
 import { type CommandContext, ListErasures, type Receipt } from '@plumbline/application';
 import { ERASURES_SCOPE } from '@plumbline/read-model';
 import { ErasurePage, ErasureReceipt } from '@plumbline/responses';
@@ -5,7 +6,7 @@ import { Body, Controller, Delete, Get, Param, Post, Query } from '@nestjs/commo
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { Allow } from '../http/allow.js';
-import { Context } from '../http/context.js';
+import { Context, Viewer } from '../http/context.js';
 import { TakesNoBody } from '../http/no-body.js';
 import { Reads } from '../http/reads.js';
 import { WaitsForViews } from '../http/waits-for-views.js';
@@ -26,8 +27,12 @@ export class ErasuresController {
   @Get('erasures')
   @Allow({ on: 'system', to: ['admin', 'auditor'] })
   @Reads('Erasures that are asked for, and legal holds that are in force, by person', { answer: ErasurePage })
-  list(@Query() query: ConcernsQueryDto, @Context() { now }: CommandContext): Promise<ErasurePage> {
-    return this.queries.execute(new ListErasures(concernsIn(query, ERASURES_SCOPE, now)));
+  list(
+    @Query() query: ConcernsQueryDto,
+    @Viewer() { personId: reader }: ViewerOf,
+    @Context() { now }: CommandContext,
+  ): Promise<ErasurePage> {
+    return this.queries.execute(new ListErasures(concernsIn(query, { scope: ERASURES_SCOPE, reader, now })));
   }
 
   @Post('people/:id/erasure')

@@ -25,8 +25,12 @@ export class SubjectAccessController {
   @Get('subject-access')
   @Allow({ on: 'system', to: ['admin', 'auditor'] })
   @Reads('For whom access is asked, and for whom it is released now, by person', { answer: AccessPage })
-  list(@Query() query: ConcernsQueryDto, @Context() { now }: CommandContext): Promise<AccessPage> {
-    return this.queries.execute(new ListSubjectAccess(concernsIn(query, ACCESS_SCOPE, now)));
+  list(
+    @Query() query: ConcernsQueryDto,
+    @Viewer() { personId: reader }: ViewerOf,
+    @Context() { now }: CommandContext,
+  ): Promise<AccessPage> {
+    return this.queries.execute(new ListSubjectAccess(concernsIn(query, { scope: ACCESS_SCOPE, reader, now })));
   }
 
   @Get('people/:id/subject-access')

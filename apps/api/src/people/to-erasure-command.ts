@@ -1,4 +1,4 @@
-import { type CommandContext, ConfirmErasure, ExecutePerson } from '@plumbline/application';
+import { AskAnotherAdmin, type CommandContext, ConfirmErasure, ExecutePerson } from '@plumbline/application';
 import type {
   ConfirmErasureDto,
   LegalHoldAddressDto,
@@ -10,7 +10,7 @@ export const toRequestErasure = (
   personId: string,
   { ground, caseNumber }: RequestErasureDto,
   context: CommandContext,
-): ExecutePerson => new ExecutePerson({ type: 'RequestErasure', data: { personId, ground, caseNumber } }, context);
+): AskAnotherAdmin => new AskAnotherAdmin({ type: 'RequestErasure', data: { personId, ground, caseNumber } }, context);
 
 export const toWithdrawErasureRequest = (personId: string, context: CommandContext): ExecutePerson =>
   new ExecutePerson({ type: 'WithdrawErasureRequest', data: { personId } }, context);

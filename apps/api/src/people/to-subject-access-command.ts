@@ -1,11 +1,11 @@
-import { type CommandContext, ExecutePerson, ReleaseSubjectAccess } from '@plumbline/application';
+import { AskAnotherAdmin, type CommandContext, ExecutePerson, ReleaseSubjectAccess } from '@plumbline/application';
 import type { RequestSubjectAccessDto } from './dto/subject-access.dto.js';
 
 export const toRequestSubjectAccess = (
   personId: string,
   { caseNumber }: RequestSubjectAccessDto,
   context: CommandContext,
-): ExecutePerson => new ExecutePerson({ type: 'RequestSubjectAccess', data: { personId, caseNumber } }, context);
+): AskAnotherAdmin => new AskAnotherAdmin({ type: 'RequestSubjectAccess', data: { personId, caseNumber } }, context);
 
 export const toWithdrawSubjectAccess = (personId: string, context: CommandContext): ExecutePerson =>
   new ExecutePerson({ type: 'WithdrawSubjectAccess', data: { personId } }, context);

@@ -1,4 +1,5 @@
 import {
+  AskAnotherAdmin,
   AssignReviewer,
   CancelManagerChange,
   ChangeManager,
@@ -48,6 +49,12 @@ const ofPerson = (ask: AskOf<'person'>, context: CommandContext): Message => {
   if (ask.type === 'ChangeManager') return new ChangeManager(ask, context);
   if (ask.type === 'CancelManagerChange') return new CancelManagerChange(ask.data, context);
   if (ask.type === 'CorrectPerson') return new CorrectPerson(ask, context);
+  return ofTwoAdmins(ask, context);
+};
+
+type OfOne = 'RegisterPerson' | 'ChangeManager' | 'CancelManagerChange' | 'CorrectPerson';
+const ofTwoAdmins = (ask: Exclude<AskOf<'person'>, { type: OfOne }>, context: CommandContext): Message => {
+  if (ask.type === 'RequestErasure' || ask.type === 'RequestSubjectAccess') return new AskAnotherAdmin(ask, context);
   if (ask.type === 'ConfirmErasure') return new ConfirmErasure(ask, context);
   if (ask.type === 'ReleaseSubjectAccess') return new ReleaseSubjectAccess(ask, context);
   return new ExecutePerson(ask, context);

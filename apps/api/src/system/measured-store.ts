@@ -38,6 +38,7 @@ export const measured = (store: EventStore, metrics: Metrics): EventStore => ({
   remaining: (after) => store.remaining(after),
   forget: (whose) => store.forget(whose),
   streamsWith: (type) => store.streamsWith(type),
+  streamsLike: (stream) => store.streamsLike(stream),
   findRecord: (record) => store.findRecord(record),
   sourceIds: store.sourceIds,
   health: () => store.health(),

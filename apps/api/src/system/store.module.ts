@@ -85,8 +85,12 @@ const openReader = (shutdown: Shutdown): BlueprintReader => {
     { provide: Versions, useFactory: (aggregates: Aggregates) => new Versions(aggregates), inject: [Aggregates] },
     {
       provide: Namesakes,
-      useFactory: (views: ReadViews) => new Namesakes(() => idsAndEmails(views)),
-      inject: [READ_VIEWS],
+      useFactory: (views: ReadViews, facts: Facts) =>
+        new Namesakes(
+          () => idsAndEmails(views),
+          (id) => facts.registeredLike(id),
+        ),
+      inject: [READ_VIEWS, Facts],
     },
     { provide: NamedIds, useFactory: ({ namedIds }: Config) => new NamedIds(namedIds), inject: [CONFIG] },
     SourceIds,

@@ -4,6 +4,7 @@ import { type Command, Option } from 'commander';
 import { CliError, EXIT } from '../exit-codes.js';
 import { targetOf } from '../export/target.js';
 import { listOf } from '../lists.js';
+import { counted, countsIn } from '../person-export/counted.js';
 import { readable } from '../person-export/readable.js';
 import { personIdOf } from '../person-ids.js';
 import { sessionOf, type Session } from '../session.js';
@@ -48,10 +49,8 @@ const write = async (id: string, path: string, force: boolean, { client, out }: 
   const file = await client.require<SubjectFile>('GET', addressOf(id));
   await put(path, `${JSON.stringify(file, null, 2)}\n`);
   await put(`${path}.txt`, readable(file));
-  const { words, nominations } = file;
-  out.result({ files, nominations: nominations.length, words: words.length }, () => {
-    return `${nominations.length.toString()} nominations and ${words.length.toString()} texts in ${path}, to read in ${path}.txt.`;
-  });
+  const counts = countsIn(file);
+  out.result({ files, ...counts }, () => `${counted(counts)} in ${path}, to read in ${path}.txt.`);
 };
 
 const show = async (id: string, session: Session): Promise<void> => {

@@ -20,6 +20,8 @@ const paragraph = (text: string): string => filled(text.replaceAll(/\s*\n\s*/gu,
 const section = (title: string, parts: readonly string[]): readonly string[] =>
   parts.length === 0 ? [] : ['', title, '-'.repeat(title.length), ...parts];
 
+const FORMER = { name: 'Name', email: 'Email', sourceId: 'Id of the source' } as const;
+
 const recordOf = ({ record }: SubjectFile): readonly string[] => [
   `Name: ${record.name}`,
   `Email: ${record.email ?? 'none'}`,
@@ -30,6 +32,7 @@ const recordOf = ({ record }: SubjectFile): readonly string[] => [
   ...record.managers.map(({ managed, from, to }) => {
     return `${managed ? 'Managed' : 'Not managed'} from ${from}${to === null ? '' : ` until ${to}`}`;
   }),
+  ...record.former.map(({ field, text, from, until }) => `${FORMER[field]} from ${from} until ${until}: ${text}`),
 ];
 
 const stepOf = (step: SubjectFile['timeline'][number]): string =>

@@ -12,9 +12,9 @@ export const PERSON_GRANTS = {
   listed: ['admin', 'auditor', 'line-manager', 'chair'],
   /** Their email, manager and departure, where they are listed. */
   contact: ['admin', 'auditor', 'line-manager'],
-  /** That their erasure is asked for, and which legal holds are on them. */
+  /** That their erasure is asked for, and which legal holds are on them; not to themselves. */
   erasure: ['admin', 'auditor'],
-  /** That access is asked for, by whom it was released, and how much it held. */
+  /** That access is asked for, by whom it was released, and how much it held; not to themselves. */
   subjectAccess: ['admin', 'auditor'],
 } as const satisfies Readonly<Record<string, readonly Grant[]>>;
 

@@ -70,6 +70,8 @@ const FRAMEWORK: GrantedOf<FrameworkEvent> = {
 };
 
 const { exists, erasure, subjectAccess } = PERSON_GRANTS;
+/** What is shown to nobody on their own record, whatever their role. */
+const KEPT_FROM_SELF: readonly AnyShown[] = [erasure, subjectAccess];
 const PERSON: GrantedOf<PersonEvent> = {
   PersonRegistered: exists,
   ManagerChanged: exists,
@@ -139,9 +141,11 @@ const isCapacity = (relation: string): relation is Capacity => (CAPACITIES as re
 export const shownTo = (viewer: Viewer): ((event: EventMark) => boolean) => {
   const capacities = [...viewer.relations, ...viewer.roles].filter(isCapacity);
   const known = new Map<AnyShown, boolean>();
+  const isSelf = viewer.relations.includes('self');
+  const isShown = (grants: readonly Grant[]): boolean =>
+    isGranted(grants, viewer) && !(isSelf && KEPT_FROM_SELF.includes(grants));
   const sees = (shown: Field | readonly Grant[]): boolean => {
-    const seen =
-      known.get(shown) ?? (typeof shown === 'string' ? seesEver(capacities, shown) : isGranted(shown, viewer));
+    const seen = known.get(shown) ?? (typeof shown === 'string' ? seesEver(capacities, shown) : isShown(shown));
     known.set(shown, seen);
     return seen;
   };

@@ -52,7 +52,7 @@ export class ConfirmErasureHandler implements ICommandHandler<ConfirmErasure> {
 
   /** The command, once everything that it says is to be withdrawn is. Throws where it would be refused, before that. */
   private async confirmation(state: PersonState, { input, context }: Asked): Promise<Confirm> {
-    const facts = await this.openNominations.erasureFacts(state, context.actor);
+    const facts = await this.openNominations.erasureFacts(state, context);
     const { openNominations } = facts;
     const erasure = { ...input, ...issuedBy(context), facts };
     const withdrawn = person.decide(erasure, state).flatMap(() => openNominations);

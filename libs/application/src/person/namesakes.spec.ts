@@ -4,10 +4,14 @@ const FREE = { likeId: null, emailOf: null };
 
 describe('namesakes', () => {
   const registered: { id: string; email: string | null }[] = [];
+  /** As the log has them, whatever the views show. */
+  const logged = ['Ada', 'bob'];
+  const like = (id: string) => Promise.resolve(logged.filter((each) => each.toLowerCase() === id.toLowerCase()));
+  const namesakesNow = () => new Namesakes(() => Promise.resolve([...registered]), like);
   let namesakes: Namesakes;
   beforeEach(() => {
     registered.splice(0, registered.length, { id: 'Ada', email: 'Ada@Example.org' }, { id: 'bob', email: null });
-    namesakes = new Namesakes(() => Promise.resolve([...registered]));
+    namesakes = namesakesNow();
   });
 
   it('are those whose id differs by case only, or who have the email in any case', async () => {
@@ -18,6 +22,11 @@ describe('namesakes', () => {
   it('is nobody for the person themselves, and for who has nothing like it', async () => {
     expect(await namesakes.of('Ada', 'ada@example.org')).toEqual(FREE);
     expect(await namesakes.of('dan', 'dan@example.org')).toEqual(FREE);
+  });
+  it('are those whose id the log has, also while no view shows them', async () => {
+    registered.splice(0);
+    expect(await namesakes.of('ADA', null)).toEqual({ likeId: 'Ada', emailOf: null });
+    expect([await namesakes.holderOf('aDA', 'cyd'), await namesakes.holderOf('Ada', 'Ada')]).toEqual(['Ada', null]);
   });
   it('are those who register at the same time, of whom the first has it', async () => {
     const both = await Promise.all([
@@ -44,7 +53,7 @@ describe('namesakes', () => {
     const counted = new Namesakes(() => {
       reads += 1;
       return Promise.resolve(registered);
-    });
+    }, like);
     await Promise.all(Array.from({ length: 50 }, (_, at) => counted.of(`p${at.toString()}`, null)));
     await counted.of('more', null);
     expect(reads).toBe(1);
@@ -56,7 +65,7 @@ describe('namesakes', () => {
     expect(await namesakes.of('fay', 'e@x.org')).toEqual(FREE);
     expect(await namesakes.of('cyd', 'ada@example.org')).toEqual(FREE);
     expect(await namesakes.of('ADA', null)).toEqual({ likeId: 'Ada', emailOf: null });
-    const early = new Namesakes(() => Promise.resolve([...registered]));
+    const early = namesakesNow();
     const looking = early.of('gus', null);
     early.forget('Ada');
     await looking;

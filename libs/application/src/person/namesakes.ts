@@ -13,10 +13,12 @@ const keysOf = (id: PersonId, email: string | null): readonly string[] =>
   email === null ? [idKey(id)] : [idKey(id), emailKey(email)];
 
 /**
- * Who has an id that differs by case only, or an email. Read from the views now and then and kept in memory, together with what this
- * process registers meanwhile: no stream is named after an address, and another process may register the same at the same moment.
+ * Who has an id that differs by case only, or an email, together with what this process registers meanwhile. Ids are looked up in the log.
+ * Emails are read from the views now and then and kept in memory: no stream is named after an address, and another process may register the
+ * same at the same moment.
  */
 export class Namesakes {
+  /** By email. */
   private known: ReadonlyMap<string, PersonId> = new Map();
   private lookedAt = -Infinity;
   private looking: Promise<void> | undefined;
@@ -24,14 +26,21 @@ export class Namesakes {
   /** Of those erased while this process runs: views that were read before may still show their emails. */
   private readonly erased = new Set<PersonId>();
 
-  constructor(private readonly everybody: () => Promise<readonly Registered[]>) {}
+  constructor(
+    private readonly everybody: () => Promise<readonly Registered[]>,
+    private readonly registeredLike: (id: PersonId) => Promise<readonly PersonId[]>,
+  ) {}
 
   /** Claims what is free for the person, until `claiming` fails or the views show it. */
   async of(id: PersonId, email: string | null): Promise<NamesakeFacts> {
+    const registered = await this.registeredLike(id);
     await this.lookAgain();
     const facts = {
-      likeId: this.other(idKey(id), id),
-      emailOf: email === null ? null : this.other(emailKey(email), id),
+      likeId: this.otherOf([...registered, ...this.claimedBy(idKey(id))], id),
+      emailOf:
+        email === null
+          ? null
+          : this.otherOf([...this.knownBy(emailKey(email)), ...this.claimedBy(emailKey(email))], id),
     };
     if (facts.likeId === null && facts.emailOf === null)
       for (const key of keysOf(id, email)) this.claims.set(key, { personId: id, at: performance.now() });
@@ -40,8 +49,7 @@ export class Namesakes {
 
   /** Who is registered, or about to be, under an id that differs from the text by case at most; not the person themselves. */
   async holderOf(text: string, personId: PersonId): Promise<PersonId | null> {
-    await this.lookAgain();
-    return this.other(idKey(text), personId);
+    return this.otherOf([...(await this.registeredLike(text)), ...this.claimedBy(idKey(text))], personId);
   }
 
   /** What the work claims is free again if it fails. */
@@ -60,8 +68,7 @@ export class Namesakes {
   /** Keeps the id, which stays theirs, and nothing else. */
   forget(id: PersonId): void {
     this.erased.add(id);
-    const ofOthers = [...this.known].filter(([key, holder]) => holder !== id || key === idKey(id));
-    this.known = new Map(ofOthers);
+    this.known = new Map([...this.known].filter(([, holder]) => holder !== id));
     for (const [key, { personId }] of this.claims) if (personId === id && key !== idKey(id)) this.claims.delete(key);
   }
 
@@ -69,11 +76,18 @@ export class Namesakes {
     for (const key of keysOf(id, email)) if (this.claims.get(key)?.personId === id) this.claims.delete(key);
   }
 
-  private other(key: string, id: PersonId): PersonId | null {
-    return (
-      [this.known.get(key), this.claims.get(key)?.personId].find((holder) => holder !== undefined && holder !== id) ??
-      null
-    );
+  private otherOf(holders: readonly PersonId[], id: PersonId): PersonId | null {
+    return holders.find((holder) => holder !== id) ?? null;
+  }
+
+  private knownBy(key: string): readonly PersonId[] {
+    const holder = this.known.get(key);
+    return holder === undefined ? [] : [holder];
+  }
+
+  private claimedBy(key: string): readonly PersonId[] {
+    const claim = this.claims.get(key);
+    return claim === undefined ? [] : [claim.personId];
   }
 
   private async lookAgain(): Promise<void> {
@@ -85,7 +99,7 @@ export class Namesakes {
       const rows = await this.everybody();
       this.known = new Map(
         rows.flatMap(({ id, email }) =>
-          keysOf(id, this.erased.has(id) ? null : email).map((key) => [key, id] as const),
+          email === null || this.erased.has(id) ? [] : [[emailKey(email), id] as const],
         ),
       );
       this.lookedAt = performance.now();

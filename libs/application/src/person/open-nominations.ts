@@ -7,9 +7,11 @@ import {
   type PersonState,
 } from '@plumbline/domain';
 import { Inject, Injectable } from '@nestjs/common';
+import type { CommandContext } from '../command-context.js';
 import { Facts } from '../facts.js';
 import { Candidacies } from './candidacies.js';
-import { SourceIds } from './source-ids.js';
+
+type Acting = Pick<CommandContext, 'actor' | 'now'>;
 
 /** The nominations of somebody that could be withdrawn now, as an admin finds them. */
 @Injectable()
@@ -17,13 +19,12 @@ export class OpenNominations {
   constructor(
     @Inject(Facts) private readonly facts: Facts,
     @Inject(Candidacies) private readonly candidacies: Pick<Candidacies, 'of' | 'isRecused'>,
-    @Inject(SourceIds) private readonly sourceIds: SourceIds,
   ) {}
 
   /** What an erasure of theirs is decided on. @throws ViewsBehind */
-  async erasureFacts({ personId, erasureRequest }: PersonState, actor: PersonId): Promise<ErasureFacts> {
-    const requester = erasureRequest && (await this.sourceIds.meant(erasureRequest.adminId));
-    return { requester, openNominations: await this.of(personId, actor) };
+  async erasureFacts({ personId, erasureRequest }: PersonState, by: Acting): Promise<ErasureFacts> {
+    const admins = await this.facts.twoAdmins(by, erasureRequest && erasureRequest.adminId);
+    return { ...admins, openNominations: await this.of(personId, by.actor) };
   }
 
   /** @throws ViewsBehind */

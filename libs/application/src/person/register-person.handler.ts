@@ -30,11 +30,17 @@ export class RegisterPersonHandler implements ICommandHandler<RegisterPerson> {
     private readonly sourceIds: SourceIds,
   ) {}
 
-  async execute({ input, context }: RegisterPerson): Promise<Receipt> {
-    const data = { ...input.data, personId: await this.sourceIds.idFor(input.data) };
+  execute({ input, context }: RegisterPerson): Promise<Receipt> {
+    return this.sourceIds.withIdFor(input.data, (personId) =>
+      this.register({ ...input, data: { ...input.data, personId } }, context),
+    );
+  }
+
+  private register(input: Registration, context: CommandContext): Promise<Receipt> {
+    const { data } = input;
     const command = async () => {
       const facts = await this.newcomers.factsFor(data, context.now);
-      return { ...input, data, ...issuedBy(context), facts };
+      return { ...input, ...issuedBy(context), facts };
     };
     const request = commandRequest('person', data.personId, command, context);
     return this.newcomers.claiming(data, () => decideAndAppend(this.aggregates, person, request));

@@ -3,9 +3,9 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { issuedBy, type CommandInput } from '../command-input.js';
 import type { CommandContext, Receipt } from '../command-context.js';
 import { Aggregates, decideAndAppend } from '../decide-and-append.js';
+import { Facts } from '../facts.js';
 import { existing } from '../not-found.js';
 import { commandRequest } from '../streams.js';
-import { SourceIds } from './source-ids.js';
 import { NO_ITEMS, SubjectFiles } from './subject-access/subject-files.js';
 
 /** Lets two admins read what is kept about somebody, and records how much that is. */
@@ -23,16 +23,16 @@ export class ReleaseSubjectAccessHandler implements ICommandHandler<ReleaseSubje
   constructor(
     private readonly aggregates: Aggregates,
     private readonly files: SubjectFiles,
-    private readonly sourceIds: SourceIds,
+    private readonly facts: Facts,
   ) {}
 
   execute({ input, context }: ReleaseSubjectAccess): Promise<Receipt> {
     const command = async (state: PersonState | null): Promise<Release> => {
       const issued = { ...input, ...issuedBy(context) };
       const asked = existing(state).accessRequest;
-      const requester = asked && (await this.sourceIds.meant(asked.adminId));
-      const released = person.decide({ ...issued, facts: { items: NO_ITEMS, requester } }, state);
-      return { ...issued, facts: { requester, items: await this.files.itemsFor(released, dayOf(context.now)) } };
+      const admins = await this.facts.twoAdmins(context, asked && asked.adminId);
+      const released = person.decide({ ...issued, facts: { ...admins, items: NO_ITEMS } }, state);
+      return { ...issued, facts: { ...admins, items: await this.files.itemsFor(released, dayOf(context.now)) } };
     };
     return decideAndAppend(this.aggregates, person, commandRequest('person', input.data.personId, command, context));
   }

@@ -23,7 +23,10 @@ describe('reporting lines', () => {
     for (const id of PEOPLE) await register(id, null);
   };
   const register = (personId: string, managerId: string | null) => {
-    const namesakes = new Namesakes(() => Promise.resolve([]));
+    const namesakes = new Namesakes(
+      () => Promise.resolve([]),
+      (id) => facts.registeredLike(id),
+    );
     const sourceIds = new SourceIds(aggregates, facts, namesakes);
     const newcomers = new Newcomers(facts, namesakes, sourceIds, new NamedIds('allow'));
     return new RegisterPersonHandler(aggregates, newcomers, sourceIds).execute(

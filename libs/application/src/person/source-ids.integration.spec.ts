@@ -10,10 +10,16 @@ const ADA = { personId: 'ada', sourceId: 'HR-1' };
 describe('a source id that a command is about to give to somebody', () => {
   let store: MemoryEventStore;
   let sourceIds: SourceIds;
+  let facts: Facts;
   beforeEach(() => {
     store = new MemoryEventStore();
     const aggregates = new Aggregates(store);
-    sourceIds = new SourceIds(aggregates, new Facts(aggregates), new Namesakes(() => Promise.resolve([])));
+    facts = new Facts(aggregates);
+    const namesakes = new Namesakes(
+      () => Promise.resolve([]),
+      (id) => facts.registeredLike(id),
+    );
+    sourceIds = new SourceIds(aggregates, facts, namesakes);
   });
   const failing = (error: Error) =>
     sourceIds
@@ -28,10 +34,13 @@ describe('a source id that a command is about to give to somebody', () => {
     await sourceIds.claiming(ADA, async () => {
       expect(await failing(refused)).toBe(refused);
       expect(await store.sourceIds.holderOf('HR-1')).toBe('ada');
-      expect(await sourceIds.of({ personId: 'bob', sourceId: 'hr-1' })).toEqual({ sourceIdIs: 'ada' });
+      expect(await sourceIds.of({ personId: 'bob', sourceId: 'hr-1' })).toEqual({
+        sourceIdIs: 'ada',
+        sourceIdWas: null,
+      });
     });
     expect(await store.sourceIds.holderOf('HR-1')).toBe('ada');
-    expect(await sourceIds.of({ personId: 'bob', sourceId: 'HR-1' })).toEqual({ sourceIdIs: null });
+    expect(await sourceIds.of({ personId: 'bob', sourceId: 'HR-1' })).toEqual({ sourceIdIs: null, sourceIdWas: null });
   });
 
   it('is free where the command fails, and kept where nobody knows whether it did', async () => {
@@ -57,11 +66,11 @@ describe('a source id that a command is about to give to somebody', () => {
       .catch(() => undefined);
     const second = sourceIds.claiming(given('p2'), async () => {
       await first;
-      expect(await sourceIds.of(given('p2'))).toEqual({ sourceIdIs: null });
+      expect(await sourceIds.of(given('p2'))).toEqual({ sourceIdIs: null, sourceIdWas: null });
       return sourceIds.claiming(given('p3'), () => sourceIds.of(given('p3')));
     });
     refuse();
-    expect(await second).toEqual({ sourceIdIs: 'p2' });
+    expect(await second).toEqual({ sourceIdIs: 'p2', sourceIdWas: null });
   });
 
   it.each(Array.from({ length: 30 }, (_, at) => at))(
@@ -77,7 +86,7 @@ describe('a source id that a command is about to give to somebody', () => {
       for (let step = 0; step < steps; step += 1) await Promise.resolve();
       const again = await sourceIds.idFor({ personId: null, sourceId: 'HR-1' });
       await sourceIds.claiming(given(again), async () => {
-        expect(await sourceIds.of(given(again))).toEqual({ sourceIdIs: null });
+        expect(await sourceIds.of(given(again))).toEqual({ sourceIdIs: null, sourceIdWas: null });
         await refused;
         expect(await store.sourceIds.holderOf('HR-1')).toBe(again);
       });

@@ -1,5 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { foldedId, type IdFacts, type PersonId, type PersonState, type SourceIdFacts } from '@plumbline/domain';
+import {
+  DomainError,
+  foldedId,
+  type IdFacts,
+  type PersonId,
+  type PersonState,
+  type SourceIdFacts,
+} from '@plumbline/domain';
 import { Inject, Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { Aggregates } from '../decide-and-append.js';
@@ -20,6 +27,8 @@ type Newcomer = Readonly<{ personId: PersonId | null; sourceId: string | null }>
 export class FormerSourceId extends Error {
   override readonly name = 'FormerSourceId';
 }
+
+const isOfErased = (error: unknown): boolean => error instanceof DomainError && error.code === 'person-erased';
 
 /** No id is empty. */
 const NOBODY = '';
@@ -57,12 +66,7 @@ export class SourceIds {
     return holder !== undefined && (await this.isRecorded(holder, sourceId)) ? holder : null;
   }
 
-  /** The person of that id; else the one whose source id it is, or was; else the id itself, which is nobody's. */
-  async meant(id: PersonId): Promise<PersonId> {
-    return (await this.find(id)).personId;
-  }
-
-  /** Whom a token means, and whether they are registered. @throws FormerSourceId */
+  /** Whom a token means by their id or source id, each in whichever case, and whether they are registered. @throws FormerSourceId */
   async signedIn(subject: PersonId): Promise<Readonly<{ personId: PersonId; isRegistered: boolean }>> {
     const { personId, as } = await this.find(subject);
     if (as === 'former') throw new FormerSourceId();
@@ -78,19 +82,39 @@ export class SourceIds {
   async idFor({ personId, sourceId }: Newcomer): Promise<PersonId> {
     if (personId !== null) return personId;
     if (sourceId === null) throw new Error('A registration has neither an id nor a source id.');
-    return this.inTurn(sourceId, async () => {
-      const id = newId();
-      const holder = await this.index.claim(sourceId, id);
-      if (holder === undefined || holder === id) return id;
-      const isBegun = (await this.facts.person(holder)) === null;
-      return isBegun || (await this.isTheirs(holder, sourceId)) ? holder : id;
-    });
+    return this.inTurn(sourceId, () =>
+      readingOnce(async () => {
+        const id = newId();
+        const holder = await this.index.claim(sourceId, id);
+        if (holder === undefined || holder === id) return id;
+        const isBegun = (await this.facts.person(holder)) === null;
+        return isBegun || (await this.isTheirs(holder, sourceId)) ? holder : id;
+      }),
+    );
+  }
+
+  /**
+   * Registers somebody under the id that goes with their source id. Where that is the id of somebody who is erased before it is done, the source
+   * id is free: then they get another one, and nobody is told of the first.
+   */
+  async withIdFor<T>(newcomer: Newcomer, register: (id: PersonId) => Promise<T>): Promise<T> {
+    const id = await this.idFor(newcomer);
+    try {
+      return await register(id);
+    } catch (error) {
+      if (newcomer.personId !== null || !isOfErased(error)) throw error;
+      return this.withIdFor(newcomer, register);
+    }
   }
 
   /** Claims the source id for the person, where it can be theirs. */
   async of({ personId, sourceId }: Given): Promise<SourceIdFacts> {
-    if (sourceId === null) return { sourceIdIs: null };
-    return { sourceIdIs: (await this.claimed(personId, sourceId)) ?? (await this.idLike(personId, sourceId)) };
+    if (sourceId === null) return { sourceIdIs: null, sourceIdWas: null };
+    const holder = await this.claimed(personId, sourceId);
+    return {
+      sourceIdIs: holder ?? (await this.idLike(personId, sourceId)),
+      sourceIdWas: holder === null ? await this.formerOf({ personId, sourceId }) : null,
+    };
   }
 
   async ofNewcomer(given: Given): Promise<IdFacts> {
@@ -148,6 +172,14 @@ export class SourceIds {
     });
   }
 
+  /** Who had it, and has another one now, or none. */
+  private async formerOf({ personId, sourceId }: Given & { sourceId: string }): Promise<PersonId | null> {
+    const holder = this.inHand.get(foldedId(sourceId))?.get(personId)?.before?.holder;
+    if (holder === undefined || holder === personId) return null;
+    const state = await this.facts.person(holder);
+    return state === null || state.erased ? null : holder;
+  }
+
   private rememberBefore({ personId, sourceId }: Given & { sourceId: string }, holder: PersonId | undefined): void {
     const inHand = this.inHand.get(foldedId(sourceId))?.get(personId);
     if (inHand !== undefined) inHand.before ??= { holder };
@@ -156,7 +188,8 @@ export class SourceIds {
   private async find(id: PersonId): Promise<Found> {
     const lately = this.lately(id);
     if (lately !== undefined && (await this.isRecorded(lately, id))) return { personId: lately, as: 'registered' };
-    if (await this.facts.isRegistered(id)) return { personId: id, as: 'registered' };
+    const spelled = await this.facts.registeredAs(id);
+    if (spelled !== undefined) return { personId: spelled, as: 'registered' };
     const holder = await this.index.holderOf(id);
     if (holder === undefined) return { personId: id, as: 'nobody' };
     const state = await this.facts.person(holder);
@@ -172,9 +205,11 @@ export class SourceIds {
     return this.namesakes.holderOf(sourceId, personId);
   }
 
+  /** Of nobody who was erased, whatever commands for them are running. */
   private async isTheirs(holder: PersonId, sourceId: string): Promise<boolean> {
-    const isInHand = this.inHand.get(foldedId(sourceId))?.has(holder) === true;
-    return isInHand || (await this.isRecorded(holder, sourceId));
+    const state = await this.facts.person(holder);
+    if (state?.erased === true) return false;
+    return has(state, sourceId) || this.inHand.get(foldedId(sourceId))?.has(holder) === true;
   }
 
   private async isOrWasTheirs(holder: PersonId, sourceId: string): Promise<boolean> {

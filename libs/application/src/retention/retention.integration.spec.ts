@@ -49,7 +49,9 @@ describe('the texts that are due', () => {
   const retentionOf = (due: readonly NominationId[], cycles: readonly CycleId[] = [], left = false) => {
     const aggregates = new Aggregates(store);
     const { db } = readModelOf(VIEWS, []);
-    const forgetting = new Forgetting(aggregates, new Namesakes(() => Promise.resolve([])), db);
+    const nobody = () => Promise.resolve([]);
+    const namesakes = new Namesakes(nobody, nobody);
+    const forgetting = new Forgetting(aggregates, namesakes, db);
     const listed: Pick<DueTexts, 'nominations' | 'cycles' | 'areLeftIn'> = {
       nominations: () => Promise.resolve(due),
       cycles: () => Promise.resolve(cycles),

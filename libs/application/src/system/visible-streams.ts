@@ -1,4 +1,4 @@
-import type { Grants } from '@plumbline/access';
+import { type Grants, shownTo } from '@plumbline/access';
 import type { CandidacyClaimed } from '@plumbline/domain';
 import type { ListViewer } from '@plumbline/read-model';
 import { isReadable, type StoredEvent, UnreadableEvent } from '@plumbline/event-log';
@@ -36,6 +36,14 @@ const mayAuditClaim = async (resolver: ViewerResolver, event: StoredEvent, viewe
   return claimed?.grants.history === true;
 };
 
+/** Of this stream some events are kept from its reader, and so are the revisions of all others, which would tell of these. */
+export const isOwnRecord = (stream: string, { personId }: ListViewer): boolean =>
+  stream === streamOf('person', personId);
+
+/** One of a type that this program does not know may be such an event. */
+const mayReadOfOwn = ({ type }: StoredEvent, viewer: ListViewer): boolean =>
+  shownTo({ ...viewer, relations: ['self'] })({ type, owner: null, released: false });
+
 /** Whether somebody may read an event. If one of its stream is unreadable, nobody may, because a conflict cannot be ruled out. */
 export const mayReadEvent = async (
   resolver: ViewerResolver,
@@ -43,6 +51,7 @@ export const mayReadEvent = async (
   viewer: ListViewer,
 ): Promise<boolean> => {
   const { stream } = event;
+  if (isOwnRecord(stream, viewer)) return mayReadOfOwn(event, viewer);
   if (isOfCandidacy(stream)) return mayAuditClaim(resolver, event, viewer).catch(whereUnreadable(false));
   if (isOfNomination(stream)) return mayAuditNomination(resolver, idOf(stream), viewer).catch(whereUnreadable(false));
   if (isOfCycle(stream)) return resolver.audits(idOf(stream), viewer).catch(whereUnreadable(false));

@@ -15,7 +15,11 @@ export type NamesakeFacts = Readonly<{ likeId: PersonId | null; emailOf: PersonI
  * Facts about source ids: whose the person's id is, and who has the source id that is sent, as theirs or as their own id. Null: nobody, or the
  * person themselves.
  */
-export type SourceIdFacts = Readonly<{ sourceIdIs: PersonId | null }>;
+export type SourceIdFacts = Readonly<{
+  sourceIdIs: PersonId | null;
+  /** Who had it before, and goes on being somebody. */
+  sourceIdWas: PersonId | null;
+}>;
 export type IdFacts = SourceIdFacts & Readonly<{ idIsSourceIdOf: PersonId | null }>;
 
 /** Whether the id of a person may contain part of their name or mail. */
@@ -54,13 +58,16 @@ export type CorrectPerson = Command<
 /** Facts about the manager who holds on instead. */
 export type CancelManagerChange = Command<'CancelManagerChange', On<{ effectiveDate: CalendarDate }>> &
   Readonly<{ facts: ManagerFacts }>;
-export type RequestErasure = Command<'RequestErasure', On<{ ground: ErasureGround; caseNumber: CaseNumber }>>;
+/** Whether whoever sends the command is registered and here. */
+export type AdminFacts = Readonly<{ actorKnown: boolean }>;
+/** Of what one asks for and another confirms: whether whoever asked is, too. False where nobody asks. */
+export type TwoAdminsFacts = AdminFacts & Readonly<{ askerKnown: boolean }>;
+export type RequestErasure = Command<'RequestErasure', On<{ ground: ErasureGround; caseNumber: CaseNumber }>> &
+  Readonly<{ facts: AdminFacts }>;
 export type WithdrawErasureRequest = Command<'WithdrawErasureRequest', On>;
 /** A nomination of the person that could be withdrawn now. `conflicted`: the actor has no power over its round. */
 export type OpenNominationOfPerson = Readonly<{ nominationId: NominationId; conflicted: boolean }>;
-/** Who asked, by the id that they have now: they may have asked under a source id, before it was known to be theirs. Null: nobody asks. */
-export type RequesterFacts = Readonly<{ requester: PersonId | null }>;
-export type ErasureFacts = RequesterFacts & Readonly<{ openNominations: readonly OpenNominationOfPerson[] }>;
+export type ErasureFacts = TwoAdminsFacts & Readonly<{ openNominations: readonly OpenNominationOfPerson[] }>;
 /** With `withdrawNominations`, whoever sends it records these withdrawals before the erasure. */
 export type ConfirmErasure = Command<'ConfirmErasure', On<{ withdrawNominations: boolean }>> &
   Readonly<{ facts: ErasureFacts }>;
@@ -71,11 +78,12 @@ export type PlaceLegalHold = Command<
 export type LiftLegalHold = Command<'LiftLegalHold', On<{ caseNumber: CaseNumber }>>;
 export type ErasureCommand = RequestErasure | WithdrawErasureRequest | ConfirmErasure | PlaceLegalHold | LiftLegalHold;
 
-export type RequestSubjectAccess = Command<'RequestSubjectAccess', On<{ caseNumber: CaseNumber }>>;
+export type RequestSubjectAccess = Command<'RequestSubjectAccess', On<{ caseNumber: CaseNumber }>> &
+  Readonly<{ facts: AdminFacts }>;
 export type WithdrawSubjectAccess = Command<'WithdrawSubjectAccess', On>;
 /** Facts about what it would hold now. */
 export type ReleaseSubjectAccess = Command<'ReleaseSubjectAccess', On> &
-  Readonly<{ facts: RequesterFacts & Readonly<{ items: SubjectAccessItems }> }>;
+  Readonly<{ facts: TwoAdminsFacts & Readonly<{ items: SubjectAccessItems }> }>;
 export type SubjectAccessCommand = RequestSubjectAccess | WithdrawSubjectAccess | ReleaseSubjectAccess;
 
 export type PersonCommand =

@@ -61,7 +61,7 @@ const registering = (personId: string) =>
     },
     facts: {
       ...{ managerKnown: true, managersAbove: [], likeId: null, emailOf: null },
-      ...{ sourceIdIs: null, idIsSourceIdOf: null, namedIds: 'allow' },
+      ...{ sourceIdIs: null, sourceIdWas: null, idIsSourceIdOf: null, namedIds: 'allow' },
     },
   });
 

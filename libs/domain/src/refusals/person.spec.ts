@@ -7,7 +7,7 @@ const trying = tryingOn(person);
 const personId = 'ann';
 const now = '2027-10-31T12:00:00Z';
 const by = { actor: 'ops', now };
-const nobodyElse = { likeId: null, emailOf: null, sourceIdIs: null, idIsSourceIdOf: null };
+const nobodyElse = { likeId: null, emailOf: null, sourceIdIs: null, sourceIdWas: null, idIsSourceIdOf: null };
 const known = { managerKnown: true, managersAbove: ['top'], ...nobodyElse, namedIds: 'allow' } as const;
 const content = {
   ...{ personId, displayName: 'Ann Example', email: 'ann@example.org', sourceId: null, orgUnit: 'platform' },
@@ -20,6 +20,9 @@ const register = (change: object = {}, facts: object = {}, actor = 'ops'): Regis
 const here: PersonEvent = { type: 'PersonRegistered', data: content };
 const other = (id: string): RegisterPerson =>
   register({ personId: id, displayName: 'Max', email: null, managerId: null });
+/** Registers themselves. */
+const signsUp = (id: string): RegisterPerson =>
+  register({ personId: id, displayName: 'Max', email: null, managerId: null, level: null }, {}, id);
 const moves = (managerId: string | null, facts: object = {}, effectiveDate = '2027-10-01'): PersonCommand => ({
   ...{ type: 'ChangeManager', data: { personId, managerId, effectiveDate }, ...by },
   facts: { ...known, ...facts },
@@ -31,12 +34,22 @@ const ahead = { type: 'ManagerChanged', data: { personId, managerId: 'zoe', effe
 const cancels = (effectiveDate: string): PersonCommand => ({
   ...{ type: 'CancelManagerChange', data: { personId, effectiveDate }, ...by, facts: known },
 });
-const asks = (caseNumber = '4711'): PersonCommand => ({
-  ...{ type: 'RequestErasure', data: { personId, ground: 'own-request', caseNumber }, ...by },
+const registered = { actorKnown: true, askerKnown: true };
+const asks = (caseNumber = '4711', actorKnown = true): PersonCommand => ({
+  ...{ type: 'RequestErasure', data: { personId, ground: 'own-request', caseNumber }, ...by, facts: { actorKnown } },
 });
-const confirms = (actor = 'eve', open: readonly boolean[] = [], withdrawNominations = false): PersonCommand => ({
+const confirms = (
+  actor = 'eve',
+  open: readonly boolean[] = [],
+  withdrawNominations = false,
+  known: object = {},
+): PersonCommand => ({
   ...{ type: 'ConfirmErasure', data: { personId, withdrawNominations }, actor, now },
-  facts: { requester: null, openNominations: open.map((conflicted) => ({ nominationId: 'nomination-1', conflicted })) },
+  facts: {
+    ...registered,
+    ...known,
+    openNominations: open.map((conflicted) => ({ nominationId: 'nomination-1', conflicted })),
+  },
 });
 const asked: PersonEvent = {
   type: 'ErasureRequested',
@@ -52,13 +65,15 @@ const held: PersonEvent = {
 const lifts = (caseNumber = '2027-12'): PersonCommand => ({
   ...{ type: 'LiftLegalHold', data: { personId, caseNumber }, ...by },
 });
-const wants = (caseNumber = '4713'): PersonCommand => ({
-  ...{ type: 'RequestSubjectAccess', data: { personId, caseNumber }, ...by },
+const wants = (caseNumber = '4713', actorKnown = true): PersonCommand => ({
+  ...{ type: 'RequestSubjectAccess', data: { personId, caseNumber }, ...by, facts: { actorKnown } },
 });
-const hands = (actor = 'eve'): PersonCommand => ({
+const hands = (actor = 'eve', known: object = {}): PersonCommand => ({
   ...{ type: 'ReleaseSubjectAccess', data: { personId }, actor, now },
-  facts: { requester: null, items: { timeline: 1, nominations: 0, words: 0, acts: 0 } },
+  facts: { ...registered, ...known, items: { timeline: 1, nominations: 0, words: 0, acts: 0 } },
 });
+const unasks: PersonCommand = { type: 'WithdrawErasureRequest', data: { personId }, ...by };
+const unwants: PersonCommand = { type: 'WithdrawSubjectAccess', data: { personId }, ...by };
 const wanted: PersonEvent = {
   type: 'SubjectAccessRequested',
   data: { personId, adminId: 'ops', caseNumber: '4713' },
@@ -74,23 +89,51 @@ const rises = (level: string, actor = 'ops'): PersonCommand => ({
 
 describe('each refusal about a person has a way on, or is an end', () => {
   describeWays(PERSON_REFUSALS, [
+    trying('access-asker-unknown', {
+      given: [here, wanted],
+      refused: hands('eve', { askerKnown: false }),
+      way: [unwants, wants()],
+      again: hands(),
+    }),
     trying('access-not-requested', { given: [here], refused: hands(), way: [wants()] }),
     trying('access-of-one', { given: [here, wanted], refused: hands('ops'), again: hands() }),
     trying('access-requested', {
       given: [here, wanted],
       refused: wants('4714'),
-      way: [{ type: 'WithdrawSubjectAccess', data: { personId }, ...by }],
+      way: [unwants],
     }),
+    ...[asks('4711', false), wants('4713', false)].map((refused) =>
+      trying('caller-unknown', {
+        given: [here],
+        refused,
+        elsewhere: elsewhere(person, [], signsUp('ops')),
+        again: refused.type === 'RequestErasure' ? asks() : wants(),
+      }),
+    ),
+    ...[confirms('eve', [], false, { actorKnown: false }), hands('eve', { actorKnown: false })].map((refused) =>
+      trying('caller-unknown', {
+        given: [here, asked, wanted],
+        refused,
+        elsewhere: elsewhere(person, [], signsUp('eve')),
+        again: refused.type === 'ConfirmErasure' ? confirms() : hands(),
+      }),
+    ),
     trying('date-future', { given: [here], refused: sits('data', '2027-12-01'), again: sits('data') }),
     trying('date-invalid', { given: [here], refused: sits('data', '2027-02-30'), again: sits('data') }),
     trying('date-order', { given: [here], refused: sits('data', '2026-12-31'), again: sits('data') }),
     trying('email-taken', { refused: register({}, { emailOf: 'anna' }), again: register({ email: null }) }),
+    trying('erasure-asker-unknown', {
+      given: [here, asked],
+      refused: confirms('eve', [], false, { askerKnown: false }),
+      way: [unasks, asks()],
+      again: confirms(),
+    }),
     trying('erasure-not-requested', { given: [here], refused: confirms(), way: [asks()] }),
     trying('erasure-of-one', { given: [here, asked], refused: confirms('ops'), again: confirms() }),
     trying('erasure-requested', {
       given: [here, asked],
       refused: asks('4712'),
-      way: [{ type: 'WithdrawErasureRequest', data: { personId }, ...by }],
+      way: [unasks],
     }),
     trying('hold-not-found', { given: [here, held], refused: lifts('2027-13'), again: lifts() }),
     trying('hold-over', { given: [here], refused: holds('2027-10-31'), again: holds('2027-11-01') }),

@@ -24,11 +24,16 @@ export type AnsweredRecord = Readonly<{ request: string; receipt: AppendReceipt 
 export class Log {
   readonly all: Stored[] = [];
   private readonly streams = new Map<string, Stored[]>();
+  private readonly byFoldedName = new Map<string, readonly string[]>();
   private readonly ids = new Map<string, Stored>();
   private readonly records = new Map<string, AnsweredRecord>();
 
   of(stream: string): readonly Stored[] {
     return this.streams.get(stream) ?? [];
+  }
+
+  streamsLike(name: string): readonly string[] {
+    return this.byFoldedName.get(name.toLowerCase()) ?? [];
   }
 
   record(key: string): AnsweredRecord | undefined {
@@ -94,6 +99,8 @@ export class Log {
       this.all.push(stored);
       this.ids.set(stored.id, stored);
     }
+    if (this.of(stream).length === 0 && held.length > 0)
+      this.byFoldedName.set(stream.toLowerCase(), [...this.streamsLike(stream), stream]);
     this.streams.set(stream, held);
     return { ok: true, receipt: receiptOf(stream, held, events.length), repeated: false };
   }

@@ -103,6 +103,10 @@ export class MemoryEventStore implements EventStore {
     ]);
   }
 
+  streamsLike(stream: string): Promise<readonly string[]> {
+    return this.answer(() => this.log.streamsLike(stream));
+  }
+
   findRecord(record: CommandRecord): Promise<FoundRecord | undefined> {
     return this.answer(async () => {
       const found = this.log.record(record.key);

@@ -6,6 +6,9 @@ export const CHECKED_SINCE = 2;
 /** Which events end texts, in the words that a query has to use for SQLite to see that their index has them. The event store's port says what they end. */
 export const ENDS_TEXTS = "type IN ('PersonErased', 'TextsExpired', 'CycleTextsExpired')";
 
+/** The name of a stream without case, in the words that a query has to use for SQLite to see that its index has it. Folds ASCII alone. */
+export const FOLDED_NAME = 'lower(stream)';
+
 /**
  * Positions are given by the one writer, without gaps, so counting what is left needs no scan. Events are never deleted,
  * so a position never comes back and AUTOINCREMENT would only cost a second write per row.
@@ -43,6 +46,7 @@ CREATE TABLE IF NOT EXISTS streams (
   revision INTEGER NOT NULL,
   position INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS streams_by_folded_name ON streams (${FOLDED_NAME});
 CREATE TABLE IF NOT EXISTS log_end (
   only INTEGER PRIMARY KEY CHECK (only = 1),
   position INTEGER NOT NULL

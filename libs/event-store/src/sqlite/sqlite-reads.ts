@@ -135,6 +135,10 @@ export abstract class SqliteReads implements Omit<EventStore, 'append'> {
     return this.answer(() => this.events.streamsWith(type));
   }
 
+  streamsLike(stream: string): Promise<readonly string[]> {
+    return this.answer(() => this.events.streamsLike(stream));
+  }
+
   async findRecord(record: CommandRecord): Promise<FoundRecord | undefined> {
     const found = await this.answer(() => this.events.record(record.key));
     if (found === undefined) return undefined;

@@ -7,7 +7,7 @@ import { checksumOf, type CommandRow } from './checksum.js';
 import { connectReader } from './connect.js';
 import { keysProblem } from './ensure-keys.js';
 import type { Place } from './protocol.js';
-import { ENDS_TEXTS } from './schema.js';
+import { ENDS_TEXTS, FOLDED_NAME } from './schema.js';
 
 const COLUMNS = `e.position, e.id, e.stream, e.revision, e.type, e.version, e.data, e.recorded_at AS recordedAt, e.actor,
   e.correlation_id AS correlationId, e.causation_id AS causationId, e.command, e.leaf_format AS leafFormat, e.leaf_hash AS leafHash,
@@ -55,6 +55,7 @@ export class StoredEvents {
         'SELECT position AS recorded, (SELECT max(position) FROM events) AS found FROM log_end',
       ),
       streamsWith: db.prepare<[string], string>('SELECT DISTINCT stream FROM events WHERE type = ?').pluck(),
+      streamsLike: db.prepare<[string], string>(`SELECT stream FROM streams WHERE ${FOLDED_NAME} = ?`).pluck(),
       endedBy: db
         .prepare<[string], string>(`SELECT DISTINCT stream FROM events WHERE ${ENDS_TEXTS} AND type = ?`)
         .pluck(),
@@ -109,6 +110,10 @@ export class StoredEvents {
 
   streamsWith(type: string): readonly string[] {
     return (isTextEnding(type) ? this.sql.endedBy : this.sql.streamsWith).all(type);
+  }
+
+  streamsLike(stream: string): readonly string[] {
+    return this.sql.streamsLike.all(stream.toLowerCase());
   }
 
   /** Up to which position texts may be lost, since somebody went on without their keys; 0 where nobody did. */

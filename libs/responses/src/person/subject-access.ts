@@ -31,6 +31,12 @@ export type AccessPage = Answer<typeof AccessPage>;
 const managed = nullable(
   flag({ description: 'Whether somebody managed them from then on. Null where it is about something else.' }),
 );
+const former = object({
+  field: oneOf({ name: true, email: true, sourceId: true }),
+  text: text(),
+  from: instant(),
+  until: instant(),
+});
 const record = object({
   name: text(),
   email: nullable(text()),
@@ -39,6 +45,7 @@ const record = object({
   level: nullable(text()),
   leftOn: nullable(day()),
   managers: list(object({ managed: flag(), from: day(), to: nullable(day()) }), { description: 'Oldest first.' }),
+  former: list(former, { description: 'Names, emails and source ids that they had before, oldest first.' }),
 });
 const step = object({
   effectiveDate: day(),

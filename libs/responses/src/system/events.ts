@@ -56,7 +56,7 @@ export const StoredEvent = define(
       id: nullable(recorded.id),
       type: nullable(recorded.type),
       version: nullable(recorded.version),
-      revision: nullable(recorded.revision),
+      revision: nullable(recorded.revision, { description: 'Null also where it is of your own record.' }),
       metadata: nullable(recorded.metadata),
       stream: nullable(text()),
       data: showing(ANYTHING, nullable(stored({ description: 'Valid against the schema of its type and version.' }))),

@@ -1,5 +1,5 @@
 import type { ConcernsAsked } from '@plumbline/read-model';
-import { type Instant, dayOf } from '@plumbline/domain';
+import { dayOf, type Instant, type PersonId } from '@plumbline/domain';
 import { PersonIdField } from '../../http/dto-decorators.js';
 import { PageDto } from '../../http/page.dto.js';
 import { pageIn } from '../../http/paging.js';
@@ -10,7 +10,9 @@ export class ConcernsQueryDto extends PageDto {
   person?: string;
 }
 
-export const concernsIn = (query: ConcernsQueryDto, scope: string, now: Instant): ConcernsAsked => {
+type Reading = Readonly<{ scope: string; reader: PersonId; now: Instant }>;
+
+export const concernsIn = (query: ConcernsQueryDto, { scope, reader, now }: Reading): ConcernsAsked => {
   const { person } = query;
-  return { ...pageIn(query, scope), today: dayOf(now), ...(person !== undefined && { person }) };
+  return { ...pageIn(query, scope), reader, today: dayOf(now), ...(person !== undefined && { person }) };
 };

@@ -15,6 +15,7 @@ import { READ_VIEWS, type ReadViews } from '../../read-views.js';
 import { untilViewsAreCurrent, VIEW_PROGRESS, type ViewProgress } from '../../view-progress.js';
 import { doneBy, nominationIn } from './acts.js';
 import { eventsBy } from './events-by.js';
+import { formerTexts } from './former-texts.js';
 import { type Hands, passing, passingThrough, RELEASED } from './passing.js';
 
 /** What is kept about somebody, without what says who released it. */
@@ -28,8 +29,12 @@ const itemsIn = ({ timeline, nominations, words, acts }: SubjectContent): Subjec
 /** More than anybody has. */
 const ALL = 1_000_000;
 
-const recordOf = ({ name, email, sourceId, orgUnit, level, leftOn, managers }: Person): SubjectContent['record'] => ({
-  ...{ name, email, sourceId, orgUnit, level, leftOn },
+type Record = SubjectContent['record'];
+const recordOf = (
+  { name, email, sourceId, orgUnit, level, leftOn, managers }: Person,
+  former: Record['former'],
+): Record => ({
+  ...{ name, email, sourceId, orgUnit, level, leftOn, former },
   managers: managers.map(({ manager, from, to }) => ({ managed: manager !== null, from, to })),
 });
 
@@ -67,7 +72,7 @@ export class SubjectFiles {
     const hands = { ...asked, admins: asked.admins.filter((admin) => admin !== personId) };
     const { today } = hands;
     return {
-      record: recordOf(found(await personOf(this.views, personId, today))),
+      record: recordOf(found(await personOf(this.views, personId, today)), await formerTexts(this.store, personId)),
       ...(await this.told(personId, hands)),
       ...(await this.done(personId, hands)),
     };

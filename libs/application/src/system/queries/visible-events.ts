@@ -3,7 +3,7 @@ import type { ListViewer } from '@plumbline/read-model';
 import type { StoredEvent as ShownEvent, StoredEventPage } from '@plumbline/responses';
 import { type EventStore, isReadable, type StoredEvent } from '@plumbline/event-log';
 import type { ViewerResolver } from '../../viewer-resolver.js';
-import { isOfNomination, mayKnowNomination, mayReadEvent } from '../visible-streams.js';
+import { isOfNomination, isOwnRecord, mayKnowNomination, mayReadEvent } from '../visible-streams.js';
 
 const BATCH = 200;
 /** Of one request with a filter: a page may hold fewer events than asked for, or none, and still name a cursor. */
@@ -18,9 +18,10 @@ export class UnknownPosition extends Error {
   override readonly name = 'UnknownPosition';
 }
 
-const itemOf = (event: StoredEvent): ShownEvent => {
-  const { id, type, version, stream, revision, position, metadata } = event;
-  const place = { position, withheld: false, id, type, version, stream, revision: revision.toString(), metadata };
+const itemOf = (event: StoredEvent, viewer: ListViewer): ShownEvent => {
+  const { id, type, version, stream, position, metadata } = event;
+  const revision = isOwnRecord(stream, viewer) ? null : event.revision.toString();
+  const place = { position, withheld: false, id, type, version, stream, revision, metadata };
   return isReadable(event)
     ? { ...place, data: { ...event.data }, unreadable: null }
     : { ...place, data: null, unreadable: event.unreadable };
@@ -33,7 +34,7 @@ const withheld = ({ position }: StoredEvent): ShownEvent => ({
 
 const shownTo = async (resolver: ViewerResolver, event: StoredEvent, viewer: ListViewer): Promise<ShownEvent> =>
   (await mayReadEvent(resolver, event, viewer))
-    ? itemOf(await withoutHiddenName(resolver, event, viewer))
+    ? itemOf(await withoutHiddenName(resolver, event, viewer), viewer)
     : withheld(event);
 
 /** A change of level names the nomination that led to it: not to an auditor for whom that does not exist. */

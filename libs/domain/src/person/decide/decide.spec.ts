@@ -27,7 +27,7 @@ const content = {
   effectiveDate: '2027-01-01',
 };
 const nobodyElse = {
-  ...{ likeId: null, emailOf: null, sourceIdIs: null, idIsSourceIdOf: null },
+  ...{ likeId: null, emailOf: null, sourceIdIs: null, sourceIdWas: null, idIsSourceIdOf: null },
   namedIds: 'allow' as const,
 };
 const register = (
@@ -303,6 +303,28 @@ describe('an own record', () => {
     given()
       .when(own(register(bare)))
       .then({ type: 'PersonRegistered', data: { ...content, ...bare } });
+  });
+  it('is theirs in whichever case they are signed in by its id', () => {
+    const shouting = <C extends PersonCommand>(command: C): C => ({ ...command, ...by, actor: personId.toUpperCase() });
+    given(registered)
+      .when(shouting(level('staff', '2027-05-01')))
+      .thenRejected('own-record');
+    given(registered)
+      .when(shouting(manager('eve', '2027-05-01')))
+      .thenRejected('own-record');
+    given().when(shouting(register())).thenRejected('own-record');
+  });
+  it('of somebody new takes no source id that whoever registers them has, or had', () => {
+    const named = register({ sourceId: 'HR-1' }, { sourceIdWas: 'olga' });
+    given()
+      .when({ ...named, actor: 'hr-1' })
+      .thenRejected('own-record');
+    given()
+      .when({ ...named, actor: 'olga' })
+      .thenRejected('own-record', 'a source id that you had');
+    given()
+      .when(named)
+      .then({ type: 'PersonRegistered', data: { ...content, sourceId: 'HR-1' } });
   });
   it('takes what is already so, and another org unit', () => {
     given(registered)

@@ -27,27 +27,29 @@ const held = (until: string, caseNumber = '12'): PersonEvent => ({
 });
 const lifted = (caseNumber = '12'): PersonEvent => ({ type: 'LegalHoldLifted', data: { personId, caseNumber } });
 
-const ask = (actor = 'olga', data: Partial<typeof CASE> | object = {}, now = NOW): PersonCommand => ({
-  ...{ type: 'RequestErasure', data: { personId, ...CASE, ...data }, actor, now },
-});
-const confirm = (
-  actor = 'yusuf',
-  change: Readonly<{ open?: boolean; now?: string; with?: boolean; requester?: string }> = {},
+const ask = (
+  actor = 'olga',
+  data: Partial<typeof CASE> | object = {},
+  { now = NOW, actorKnown = true } = {},
 ): PersonCommand => ({
+  ...{ type: 'RequestErasure', data: { personId, ...CASE, ...data }, actor, now, facts: { actorKnown } },
+});
+type Change = Readonly<{ open?: boolean; now?: string; with?: boolean; actorKnown?: boolean; askerKnown?: boolean }>;
+const confirm = (actor = 'yusuf', change: Change = {}): PersonCommand => ({
   ...{ type: 'ConfirmErasure', data: { personId, withdrawNominations: change.with === true } },
   ...{ actor, now: change.now ?? NOW },
   facts: {
-    requester: change.requester ?? null,
+    ...{ actorKnown: change.actorKnown ?? true, askerKnown: change.askerKnown ?? true },
     openNominations: change.open === undefined ? [] : [{ nominationId: 'n1', conflicted: change.open }],
   },
 });
 const withdraw = (actor = 'olga'): PersonCommand => ({
   ...{ type: 'WithdrawErasureRequest', data: { personId }, actor, now: NOW },
 });
-const place = (until: string, change: object = {}): PersonCommand => ({
+const place = (until: string, change: object = {}, actor = 'olga'): PersonCommand => ({
   type: 'PlaceLegalHold',
   data: { personId, caseNumber: '12', ground: 'legal-claims', until, ...change },
-  ...{ actor: 'olga', now: NOW },
+  ...{ actor, now: NOW },
 });
 const lift = (actor = 'olga', caseNumber = '12'): PersonCommand => ({
   ...{ type: 'LiftLegalHold', data: { personId, caseNumber }, actor, now: NOW },
@@ -69,12 +71,28 @@ describe('an erasure', () => {
   it('is not confirmed by whoever asked for it, also not after withdrawing and asking again', () => {
     given(registered, asked).when(confirm('olga')).thenRejected('erasure-of-one', 'another admin has to confirm');
     given(registered, asked, withdrawn, asked).when(confirm('olga')).thenRejected('erasure-of-one');
+    given(registered, asked).when(confirm('OLGA')).thenRejected('erasure-of-one');
   });
-  it('is not confirmed by whom it is about, who may ask for it', () => {
-    given(registered, asked).when(confirm(personId)).thenRejected('own-record', 'another admin has to');
+  it('takes two who are registered: nobody else asks, confirms, or is confirmed', () => {
     given(registered)
-      .when(ask(personId))
-      .then({ type: 'ErasureRequested', data: { personId, adminId: personId, ...CASE } });
+      .when(ask('stranger', {}, { actorKnown: false }))
+      .thenRejected('caller-unknown', 'Register yourself first');
+    given(registered, asked)
+      .when(confirm('stranger', { actorKnown: false }))
+      .thenRejected('caller-unknown', 'stranger');
+    given(registered, asked)
+      .when(confirm('yusuf', { askerKnown: false }))
+      .thenRejected('erasure-asker-unknown', 'olga', '/v1/people/ann/erasure/withdrawal');
+    given(registered, asked).when(withdraw('yusuf')).then(withdrawn);
+  });
+  it('is neither asked for, withdrawn nor confirmed by whom it is about, who is told nothing of it', () => {
+    const states = [[registered], [registered, asked], [registered, asked, held('2028-01-01')], [registered, left]];
+    for (const actor of [personId, 'ANN'])
+      for (const command of [ask(actor), ask(actor, { caseNumber: '4712' }), confirm(actor), withdraw(actor)])
+        for (const state of states)
+          given(...state)
+            .when(command)
+            .thenRejected('own-record', 'another admin has to');
   });
   it('is confirmed only where somebody asks for it, and does so still', () => {
     given(registered).when(confirm()).thenRejected('erasure-not-requested', 'POST /v1/people/ann/erasure');
@@ -148,9 +166,20 @@ describe('a legal hold', () => {
     given(registered).when(place('2027-10-31')).thenRejected('hold-over', '2027-10-31');
     given(registered).when(place('2028-02-30')).thenRejected('date-invalid', 'end of a hold');
   });
-  it('is lifted once, by anybody but whom it is on', () => {
+  it('is neither placed, prolonged, shortened nor lifted by whom it is on, who is told of none', () => {
+    const commands = [
+      ...['2027-11-01', '2028-01-01', '2029-01-01', '2027-10-31'].map((until) => place(until, {}, personId)),
+      ...[place('2028-01-01', { ground: 'legal-obligation' }, personId), place('2028-01-01', {}, 'Ann')],
+      ...[lift(personId), lift(personId, '13'), lift('Ann')],
+    ];
+    for (const state of [[registered], [registered, held('2028-01-01')], [registered, held('2028-01-01'), lifted()]])
+      for (const command of commands)
+        given(...state)
+          .when(command)
+          .thenRejected('own-record');
+  });
+  it('is lifted once', () => {
     given(registered, held('2028-01-01')).when(lift()).then(lifted());
-    given(registered, held('2028-01-01')).when(lift(personId)).thenRejected('own-record');
     given(registered, held('2028-01-01')).when(lift('olga', '13')).thenRejected('hold-not-found', 'case 13');
     given(registered, held('2027-10-31')).when(lift()).thenNothing();
   });

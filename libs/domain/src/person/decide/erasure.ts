@@ -6,6 +6,7 @@ import type { PersonEvent } from '../events.js';
 import type { PersonState } from '../state.js';
 import { ensureNotErased, ensureNotOwn } from './guards.js';
 import { isInForce, liftLegalHold, placeLegalHold } from './legal-holds.js';
+import { ensureActorKnown, ensureOfTwo } from './two-admins.js';
 
 type Events = readonly PersonEvent[];
 
@@ -33,8 +34,10 @@ const ensureNotRequested = (personId: PersonId, request: Request): void => {
 };
 
 /** Possible at any time, also for somebody who has left. */
-const request = ({ data, actor, now }: RequestErasure, state: PersonState): Events => {
+const request = ({ data, actor, now, facts }: RequestErasure, state: PersonState): Events => {
+  ensureNotOwn(actor, state.personId, 'ask for your erasure');
   if (state.erased) return [];
+  ensureActorKnown(actor, facts);
   ensureNoHold(state, now);
   const before = state.erasureRequest;
   if (isFor(before, data)) return [];
@@ -42,7 +45,8 @@ const request = ({ data, actor, now }: RequestErasure, state: PersonState): Even
   return [{ type: 'ErasureRequested', data: { ...data, adminId: actor } }];
 };
 
-const withdraw = ({ data }: WithdrawErasureRequest, state: PersonState): Events => {
+const withdraw = ({ data, actor }: WithdrawErasureRequest, state: PersonState): Events => {
+  ensureNotOwn(actor, data.personId, 'withdraw what is asked for about you');
   ensureNotErased(state);
   return state.erasureRequest === null ? [] : [{ type: 'ErasureRequestWithdrawn', data }];
 };
@@ -63,21 +67,20 @@ const ensureNoneOpen = ({ data, facts: { openNominations } }: ConfirmErasure): v
 
 /** Whoever asked for it does not confirm it, and nobody confirms their own. */
 const confirm = (command: ConfirmErasure, state: PersonState): Events => {
-  const { actor, now, facts } = command;
+  const { actor, now } = command;
   const { personId, erased, erasureRequest } = state;
+  ensureNotOwn(actor, personId, 'confirm your erasure');
   if (erased) return [];
   if (erasureRequest === null)
     throw new DomainError(
       'erasure-not-requested',
       `Nobody asks for the erasure of ${personId}. One admin does, with POST /v1/people/${personId}/erasure, and another confirms.`,
     );
-  const { adminId, ground, caseNumber } = erasureRequest;
-  ensure(
-    ![adminId, facts.requester].includes(actor),
-    'erasure-of-one',
-    `${actor} asked for it: another admin has to confirm.`,
-  );
-  ensureNotOwn(actor, personId, 'confirm your erasure');
+  const { adminId: askedBy, ground, caseNumber } = erasureRequest;
+  ensureOfTwo(command, {
+    ...{ askedBy, ofOne: 'erasure-of-one', askerUnknown: 'erasure-asker-unknown' },
+    withdrawal: `/v1/people/${personId}/erasure/withdrawal`,
+  });
   ensureNoHold(state, now);
   ensureNoneOpen(command);
   return [{ type: 'PersonErased', data: { personId, ground, caseNumber, reason: null } }];

@@ -41,16 +41,18 @@ export const ensureHere = (state: PersonState): void => {
   );
 };
 
-/** Levels and reporting lines decide who may nominate, rate and audit whom; an erasure ends what could be held against somebody. */
-export const ensureNotOwn = (actor: PersonId, personId: PersonId | null, what: string): void => {
+/** Whether both are one person's: whoever is signed in by an id, or a source id, is so in whichever case. */
+export const isSamePerson = (one: PersonId, other: PersonId | null): boolean =>
+  other !== null && foldedId(one) === foldedId(other);
+
+/**
+ * Levels and reporting lines decide who may nominate, rate and audit whom; an erasure ends what could be held against somebody. Where what is on
+ * the record is kept from them, it comes before everything that would tell of it.
+ */
+export const ensureNotOwn = (actor: PersonId, own: PersonId | null, what: string): void => {
   ensure(
-    actor !== personId,
+    !isSamePerson(actor, own),
     'own-record',
     `Nobody decides on their own record, whatever their role; another admin has to ${what}.`,
   );
-};
-
-/** Somebody whom no record names yet may sign in by it, in whichever case. */
-export const ensureNotOwnSourceId = (actor: PersonId, sourceId: string | null, what: string): void => {
-  ensureNotOwn(foldedId(actor), sourceId && foldedId(sourceId), what);
 };

@@ -18,7 +18,7 @@ import { ensureManager, newestManager } from '../reporting-line.js';
 import type { PersonState } from '../state.js';
 import { ofDeparture, type OfDepartures, recordDeparture } from './departures.js';
 import { isOfErasure, ofErasure } from './erasure.js';
-import { ensureBegun, ensureDate, ensureHere, ensureNotErased, ensureNotOwn, ensureNotOwnSourceId } from './guards.js';
+import { ensureBegun, ensureDate, ensureHere, ensureNotErased, ensureNotOwn } from './guards.js';
 import { cancelManagerChange, changeManager } from './reporting-lines.js';
 import { isOfSubjectAccess, ofSubjectAccess } from './subject-access.js';
 
@@ -89,7 +89,8 @@ const register = (command: RegisterPerson, state: PersonState | null): Events =>
   ensureText(data.orgUnit, 'org-unit-missing', 'The org unit');
   ensureDate(data.effectiveDate);
   // Who is signed in by a source id would get another id by it.
-  ensureNotOwnSourceId(command.actor, data.sourceId, 'register you with your source id');
+  ensureNotOwn(command.actor, data.sourceId, 'register you with your source id');
+  ensureNotOwn(command.actor, facts.sourceIdWas, GIVES_AWAY);
   if (data.level !== null || data.managerId !== null)
     ensureNotOwn(command.actor, data.personId, 'register you with them');
   ensureManager(data.personId, data.managerId, facts);
@@ -121,10 +122,14 @@ const cases: Cases<
 };
 const decideOn = dispatch(cases);
 
+/** With a token from before they would be somebody else by it, too. */
+const GIVES_AWAY = 'give somebody else a source id that you had';
+
 /** A source id says who somebody is that signs in with it. */
 const ensureCorrectable = (sourceId: string | null, { data, actor, facts }: CorrectPerson): void => {
   ensureNotOwn(actor, data.personId, 'change your source id');
-  ensureNotOwnSourceId(actor, sourceId, 'change your source id');
+  ensureNotOwn(actor, sourceId, 'change your source id');
+  ensureNotOwn(actor, facts.sourceIdWas, GIVES_AWAY);
   ensureOwnSourceId(sourceId, facts);
   ensure(
     facts.namedIds === 'allow' || sourceId === null || !tellEachOther(data.personId, sourceId),

@@ -29,8 +29,9 @@ const ensureEnd = (until: CalendarDate, now: Instant): void => {
   );
 };
 
-/** Placed again for the same case, it has another ground or end. */
-export const placeLegalHold = ({ data, now }: PlaceLegalHold, state: PersonState): Events => {
+/** Placed again for the same case, it has another ground or end. Nobody does that to one on themselves: it may end sooner. */
+export const placeLegalHold = ({ data, actor, now }: PlaceLegalHold, state: PersonState): Events => {
+  ensureNotOwn(actor, data.personId, 'place a hold on your record, or change one');
   ensureNotErased(state);
   ensureEnd(data.until, now);
   const before = state.holds.get(data.caseNumber);
@@ -40,11 +41,11 @@ export const placeLegalHold = ({ data, now }: PlaceLegalHold, state: PersonState
 
 /** One that was lifted, or is over, changes nothing. */
 export const liftLegalHold = ({ data, actor, now }: LiftLegalHold, state: PersonState): Events => {
+  ensureNotOwn(actor, data.personId, 'lift a hold on your record');
   ensureNotErased(state);
   const hold = state.holds.get(data.caseNumber);
   if (hold === undefined)
     throw new DomainError('hold-not-found', `There is no legal hold for case ${data.caseNumber} on ${state.personId}.`);
   if (!isInForce(hold, now)) return [];
-  ensureNotOwn(actor, data.personId, 'lift a hold on your record');
   return [{ type: 'LegalHoldLifted', data }];
 };

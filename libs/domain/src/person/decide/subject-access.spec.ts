@@ -22,11 +22,12 @@ const released: PersonEvent = {
   type: 'SubjectAccessReleased',
   data: { personId, requestedBy: 'olga', releasedBy: 'yusuf', caseNumber: '4711', until: '2027-11-30', items },
 };
-const ask = (actor = 'olga', caseNumber = '4711'): PersonCommand => ({
-  ...{ type: 'RequestSubjectAccess', data: { personId, caseNumber }, actor, now: NOW },
+const ask = (actor = 'olga', caseNumber = '4711', actorKnown = true): PersonCommand => ({
+  ...{ type: 'RequestSubjectAccess', data: { personId, caseNumber }, actor, now: NOW, facts: { actorKnown } },
 });
-const release = (actor = 'yusuf', now = NOW, requester: string | null = null): PersonCommand => ({
-  ...{ type: 'ReleaseSubjectAccess', data: { personId }, actor, now, facts: { items, requester } },
+const release = (actor = 'yusuf', now = NOW, known = {}): PersonCommand => ({
+  ...{ type: 'ReleaseSubjectAccess', data: { personId }, actor, now },
+  facts: { items, actorKnown: true, askerKnown: true, ...known },
 });
 const withdraw = (actor = 'olga', now = NOW): PersonCommand => ({
   ...{ type: 'WithdrawSubjectAccess', data: { personId }, actor, now },
@@ -53,12 +54,27 @@ describe('access to what is kept about somebody', () => {
   it('is not released by whoever asked for it, also not after withdrawing and asking again', () => {
     given(registered, asked).when(release('olga')).thenRejected('access-of-one', 'another admin');
     given(registered, asked, withdrawn, asked).when(release('olga')).thenRejected('access-of-one');
+    given(registered, asked).when(release('OLGA')).thenRejected('access-of-one');
   });
-  it('is not released by whom it is about, who may ask for it', () => {
-    given(registered, asked).when(release(personId)).thenRejected('own-record', 'another admin has to');
+  it('takes two who are registered: nobody else asks, releases, or is released for', () => {
     given(registered)
-      .when(ask(personId))
-      .then({ type: 'SubjectAccessRequested', data: { personId, adminId: personId, caseNumber: '4711' } });
+      .when(ask('stranger', '4711', false))
+      .thenRejected('caller-unknown', 'Register yourself first');
+    given(registered, asked)
+      .when(release('stranger', NOW, { actorKnown: false }))
+      .thenRejected('caller-unknown', 'stranger');
+    given(registered, asked)
+      .when(release('yusuf', NOW, { askerKnown: false }))
+      .thenRejected('access-asker-unknown', 'olga', '/v1/people/ann/subject-access/withdrawal');
+    given(registered, asked).when(withdraw('yusuf')).then(withdrawn);
+  });
+  it('is neither asked for, withdrawn nor released by whom it is about, who is told nothing of it', () => {
+    for (const actor of [personId, 'ANN'])
+      for (const command of [ask(actor), ask(actor, '4712'), release(actor), withdraw(actor)])
+        for (const state of [[registered], [registered, asked], [registered, asked, released], [registered, left]])
+          given(...state)
+            .when(command)
+            .thenRejected('own-record', 'another admin has to');
   });
   it('is released only where somebody asks for it, and does so still', () => {
     given(registered).when(release()).thenRejected('access-not-requested', 'POST /v1/people/ann/subject-access');

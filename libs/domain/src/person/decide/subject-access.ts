@@ -6,6 +6,7 @@ import type { ReleaseSubjectAccess, RequestSubjectAccess, SubjectAccessCommand }
 import type { PersonEvent } from '../events.js';
 import type { PersonState } from '../state.js';
 import { ensureNotErased, ensureNotOwn } from './guards.js';
+import { ensureActorKnown, ensureOfTwo } from './two-admins.js';
 
 type Events = readonly PersonEvent[];
 
@@ -17,8 +18,10 @@ export const accessInForce = ({ access }: PersonState, now: Instant): PersonStat
   access !== null && dayOf(now) < access.until ? access : null;
 
 /** Possible at any time, also for somebody who has left. */
-const request = ({ data, actor }: RequestSubjectAccess, state: PersonState): Events => {
+const request = ({ data, actor, facts }: RequestSubjectAccess, state: PersonState): Events => {
   ensureNotErased(state);
+  ensureNotOwn(actor, state.personId, 'ask for what is kept about you');
+  ensureActorKnown(actor, facts);
   const before = state.accessRequest;
   if (before?.caseNumber === data.caseNumber) return [];
   ensure(
@@ -30,9 +33,11 @@ const request = ({ data, actor }: RequestSubjectAccess, state: PersonState): Eve
 };
 
 /** Whoever asked for it does not release it, and nobody releases what is kept about themselves. */
-const release = ({ data, actor, now, facts }: ReleaseSubjectAccess, state: PersonState): Events => {
-  ensureNotErased(state);
+const release = (command: ReleaseSubjectAccess, state: PersonState): Events => {
+  const { data, actor, now, facts } = command;
   const { personId, accessRequest } = state;
+  ensureNotErased(state);
+  ensureNotOwn(actor, personId, 'release what is kept about you');
   if (accessRequest === null) {
     if (accessInForce(state, now)?.releasedBy === actor) return [];
     throw new DomainError(
@@ -41,20 +46,19 @@ const release = ({ data, actor, now, facts }: ReleaseSubjectAccess, state: Perso
     );
   }
   const { adminId: requestedBy, caseNumber } = accessRequest;
-  ensure(
-    ![requestedBy, facts.requester].includes(actor),
-    'access-of-one',
-    `${actor} asked for it: another admin has to release it.`,
-  );
-  ensureNotOwn(actor, personId, 'release what is kept about you');
+  ensureOfTwo(command, {
+    ...{ askedBy: requestedBy, ofOne: 'access-of-one', askerUnknown: 'access-asker-unknown' },
+    withdrawal: `/v1/people/${personId}/subject-access/withdrawal`,
+  });
   const released = { ...data, requestedBy, releasedBy: actor, caseNumber, until: daysAfter(dayOf(now), DAYS) };
   return [{ type: 'SubjectAccessReleased', data: { ...released, items: facts.items } }];
 };
 
 const cases: Cases<SubjectAccessCommand, [PersonState], Events> = {
   RequestSubjectAccess: request,
-  WithdrawSubjectAccess: ({ data, now }, state) => {
+  WithdrawSubjectAccess: ({ data, actor, now }, state) => {
     ensureNotErased(state);
+    ensureNotOwn(actor, data.personId, 'withdraw what is asked for about you');
     const isOver = state.accessRequest === null && accessInForce(state, now) === null;
     return isOver ? [] : [{ type: 'SubjectAccessWithdrawn', data }];
   },

@@ -81,11 +81,11 @@ describe('somebody who has left', () => {
 describe('a name, an email and a source id', () => {
   const say = (
     data: { displayName?: string; email?: string | null; sourceId?: string | null },
-    facts: { emailOf?: string; sourceIdIs?: string; namedIds?: 'allow' } = {},
+    facts: { emailOf?: string; sourceIdIs?: string; sourceIdWas?: string; namedIds?: 'allow' } = {},
     actor = by.actor,
   ): PersonCommand => ({
     ...{ type: 'CorrectPerson', data: { personId, ...data }, ...by, actor },
-    facts: { likeId: null, emailOf: null, sourceIdIs: null, namedIds: 'refuse', ...facts },
+    facts: { likeId: null, emailOf: null, sourceIdIs: null, sourceIdWas: null, namedIds: 'refuse', ...facts },
   });
   const corrected_ = (displayName: string, email: string | null, sourceId: string | null = null): PersonEvent => ({
     type: 'PersonCorrected',
@@ -138,6 +138,15 @@ describe('a name, an email and a source id', () => {
     given(registered, before)
       .when(say({ sourceId: null }, {}, personId))
       .thenRejected('own-record');
+  });
+  it('are not given by whoever had the source id before, who could be two with a token from then', () => {
+    for (const actor of ['olga', 'OLGA'])
+      given(registered)
+        .when(say({ sourceId: 'HR-1' }, { sourceIdWas: 'olga' }, actor))
+        .thenRejected('own-record', 'a source id that you had');
+    given(registered)
+      .when(say({ sourceId: 'HR-1' }, { sourceIdWas: 'olga' }))
+      .then(corrected_('Ann', 'ann@example.org', 'HR-1'));
   });
   it("are refused where nothing shows, the email is somebody else's, or they were erased", () => {
     given(registered)
