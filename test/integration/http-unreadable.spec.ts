@@ -96,7 +96,7 @@ describe('a store in which the texts of an event are damaged', () => {
     app = await createApp(config);
     authorization = `Bearer ${await new EmbeddedIssuer(dir.path).issueToken({ subject: 'admin', roles: ['admin'] })}`;
     for (const id of ['p1', 'p2']) {
-      const payload = { id, name: `Name of ${id}`, orgUnit: 'unit' };
+      const payload = { id, name: `Name of ${id}`, orgUnit: 'unit', ...(id === 'p1' && { sourceId: 'HR-1' }) };
       const request = { method: 'POST', url: '/v1/people', headers: { authorization }, payload } as const;
       expect((await app.inject(request)).statusCode).toBe(201);
     }
@@ -121,14 +121,20 @@ describe('a store in which the texts of an event are damaged', () => {
     expect([ready.statusCode, ready.json<{ status: string }>().status]).toEqual([200, 'impaired']);
   });
 
-  it('decides what rests on that event, and takes its text anew', async () => {
-    const { etag } = (await get('/v1/people/p1')).headers;
-    const headers = { authorization, 'if-match': etag };
-    const answer = await app.inject({
-      ...{ method: 'PATCH', url: '/v1/people/p1', headers },
-      payload: { name: 'Name again' },
-    });
-    expect([answer.statusCode, answer.body]).toEqual([200, expect.any(String)]);
-    expect((await get('/v1/people/p1')).json()).toMatchObject({ name: 'Name again' });
+  it('refuses what rests on who that person is, and nothing else', async () => {
+    const correct = (id: string, etag: string | undefined) =>
+      app.inject({
+        ...{ method: 'PATCH', url: `/v1/people/${id}`, headers: { authorization, 'if-match': etag ?? '"1"' } },
+        payload: { name: 'Name again' },
+      });
+    const refused = await correct('p1', undefined);
+    expect([refused.statusCode, refused.json<{ code: string }>().code]).toEqual([503, 'event-unreadable']);
+    const again = { name: 'Again', orgUnit: 'unit', sourceId: 'HR-1' };
+    const twice = await app.inject({ method: 'POST', url: '/v1/people', headers: { authorization }, payload: again });
+    expect(twice.statusCode).toBe(503);
+    const token = await new EmbeddedIssuer(dir.path).issueToken({ subject: 'HR-1', roles: [] });
+    const signedIn = await app.inject({ url: '/v1/me', headers: { authorization: `Bearer ${token}` } });
+    expect([signedIn.statusCode, signedIn.json<{ code: string }>().code]).toEqual([503, 'event-unreadable']);
+    expect((await correct('p2', (await get('/v1/people/p2')).headers.etag as string)).statusCode).toBe(200);
   });
 });

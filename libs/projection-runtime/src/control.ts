@@ -4,6 +4,7 @@ import { VIEWS } from '@plumbline/projections';
 import type { Log } from '@plumbline/view-store';
 import type { RetryResult } from './retry.js';
 import type { RenewableRunner } from './renewable-runner.js';
+import { RebuildStopped } from './rebuild.js';
 import { UnknownView } from './runner.js';
 import type { ProjectionStatus } from './status.js';
 
@@ -79,7 +80,7 @@ export const runnerControl = (runner: RenewableRunner, log: Log): ProjectionCont
       count(names, 1);
       running
         .catch((error: unknown) => {
-          log.error({ err: error, views: names }, 'rebuild failed');
+          if (!(error instanceof RebuildStopped)) log.error({ err: error, views: names }, 'rebuild failed');
         })
         .finally(() => {
           count(names, -1);

@@ -35,10 +35,14 @@ describe('projections on a thread of their own', () => {
   const dir = tempDir();
   const commits = commitCounter();
   const told: [level: string, message: string][] = [];
+  const errors: unknown[] = [];
   const log = {
     info: (_: object, message: string) => void told.push(['info', message]),
     warn: (_: object, message: string) => void told.push(['warn', message]),
-    error: (_: object, message: string) => void told.push(['error', message]),
+    error: (fields: object, message: string) => {
+      told.push(['error', message]);
+      if ('err' in fields) errors.push(fields.err);
+    },
   };
   const setup = { dataDir: dir.path, keys: {}, sealed: true, commits };
   const start = () => built.ProjectionThread.start({ entry: pathToFileURL(ENTRY), setup, store, log });
@@ -169,6 +173,9 @@ describe('projections on a thread of their own', () => {
     const failure = async () => (await thread.status()).failure;
     for (let looks = 0; looks < 500 && (await failure()) === null; looks += 1) await sleep(10);
     expect(await failure()).toMatch(/^Stored events cannot be read: an event is not what was written/);
+    for (let looks = 0; looks < 500 && errors.length === 0; looks += 1) await sleep(10);
+    expect(errors.at(-1)).toBeInstanceOf(Error);
+    expect(errors.at(-1)).toMatchObject({ name: 'StoreUnreadable', cause: { message: 'position 1' } });
     write.run('"orgUnit":"tinu"', '"orgUnit":"unit"');
     db.close();
     await untilReady();

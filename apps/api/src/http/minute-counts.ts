@@ -7,6 +7,7 @@ const MINUTE_MS = 60_000;
 export type MinuteCountsOptions = Readonly<{
   /** Names that are counted at a time; beyond that, the least recently used one is dropped. */
   capacity?: number;
+  /** Milliseconds that never go back: limits would last as long as the clock of the machine was set back. */
   clock?: () => number;
 }>;
 
@@ -17,7 +18,7 @@ export class MinuteCounts {
 
   constructor(
     readonly max: number,
-    { capacity = 20_000, clock = Date.now }: MinuteCountsOptions = {},
+    { capacity = 20_000, clock = () => performance.now() }: MinuteCountsOptions = {},
   ) {
     this.windows = new LRUCache({ max: capacity });
     this.clock = clock;

@@ -114,8 +114,11 @@ export const PROBLEMS = {
   'still-moving': later({ field: 'server', cause: 'saw what it read move all the time', fix: 'Send it again.' }),
   'store-unavailable': later({ field: 'server', cause: 'can not write now', fix: 'Send it again later.' }),
   'event-unreadable': later({
-    ...{ field: 'server', cause: 'does not know an event that this rests on, which a newer version wrote' },
-    fix: 'Once a server of that version runs, send it again.',
+    ...{
+      field: 'server',
+      cause: 'can not read an event that this rests on: a newer version wrote it, or it is damaged',
+    },
+    fix: 'Once a server of that version runs, or events.db is restored, send it again.',
   }),
   'store-unreadable': later({
     ...{ field: 'server', cause: 'can not read stored events', fix: 'A backup of events.db mends it if it goes on.' },

@@ -1,5 +1,6 @@
 import { WarnOfLevel } from '@plumbline/application';
 import type { Receipt } from '@plumbline/responses';
+import { ViewsUnavailable } from '@plumbline/view-store';
 import {
   type CallHandler,
   type ExecutionContext,
@@ -14,6 +15,12 @@ import { mergeMap, type Observable } from 'rxjs';
 
 type Body = Readonly<{ level?: string | null }>;
 
+/** The level is recorded by then: no answer may say that the write failed. */
+const noneWhereUnavailable = (error: unknown): [] => {
+  if (error instanceof ViewsUnavailable) return [];
+  throw error;
+};
+
 @Injectable()
 export class LevelWarningInterceptor implements NestInterceptor<Receipt> {
   constructor(@Inject(QueryBus) private readonly queries: QueryBus) {}
@@ -22,7 +29,7 @@ export class LevelWarningInterceptor implements NestInterceptor<Receipt> {
     const { body } = context.switchToHttp().getRequest<FastifyRequest<{ Body: Body }>>();
     return next.handle().pipe(
       mergeMap(async (receipt) => {
-        const warnings = await this.queries.execute(new WarnOfLevel(body.level ?? null));
+        const warnings = await this.queries.execute(new WarnOfLevel(body.level ?? null)).catch(noneWhereUnavailable);
         return { ...receipt, warnings };
       }),
     );

@@ -1,6 +1,7 @@
 import { canonicalJson } from '@plumbline/canonical';
 import {
   InvalidEvent,
+  isIdentifying,
   UnreadableEvent,
   type CommandRecord,
   type EventToAppend,
@@ -94,13 +95,13 @@ const telling = <T>(row: Row, read: () => T, onDamaged: OnTextsDamaged | undefin
   }
 };
 
-/** As `unsealed`, and with every text of an event whose texts are damaged as unreadable: what happened is covered by its leaf. */
+/** As `unsealed`, and with damaged texts as unreadable: what happened is covered by the leaf. Not where a decision rests on them. */
 const unsealedOrUnreadable = (row: Row, keys: Keys, onDamaged: OnTextsDamaged | undefined): Data => {
   const data = dataOf(row.stored);
   try {
     return telling(row, () => unsealed(row, keys, data), onDamaged);
   } catch (error) {
-    if (error instanceof TextsDamaged) return unreadable(row.stored, data);
+    if (error instanceof TextsDamaged && !isIdentifying(row.stored.type)) return unreadable(row.stored, data);
     throw error;
   }
 };
@@ -154,7 +155,7 @@ export class Codec {
     };
   }
 
-  /** For folding: a text that is damaged reads as unreadable. Throws `UnreadableEvent` where a newer program wrote one of them. */
+  /** For folding, see `readStream` of the port. */
   async decode(stored: readonly Stored[], onDamaged?: OnTextsDamaged): Promise<readonly Recorded[]> {
     const { rows, keys } = await this.opened(stored);
     return rows.map((row) => decoded(row.stored, () => unsealedOrUnreadable(row, keys, onDamaged)));

@@ -139,8 +139,10 @@ export class ProjectionThread implements ProjectionControl {
     if ('reached' in message) {
       this.reached = message.reached;
       this.waiters.reached(message.reached);
-    } else if ('log' in message) this.options.log[message.log](message.fields, message.message);
-    else this.questions.answered(message);
+    } else if ('log' in message) {
+      const errors = Object.entries(message.errors).map(([name, error]) => [name, heard(error)] as const);
+      this.options.log[message.log]({ ...message.fields, ...Object.fromEntries(errors) }, message.message);
+    } else this.questions.answered(message);
   }
 
   private ended(): void {

@@ -21,15 +21,13 @@ const post = (message: FromThread): void => {
   port.postMessage(message);
 };
 
-/** Errors among the fields are told, since a thread gets them as plain objects. */
 const line =
   (level: 'info' | 'warn' | 'error') =>
   (fields: object, message: string): void => {
-    const plain = Object.entries(fields).map(([name, value]: [string, unknown]): [string, unknown] => [
-      name,
-      value instanceof Error ? told(value) : value,
-    ]);
-    post({ log: level, fields: Object.fromEntries(plain), message });
+    const given = Object.entries(fields) as readonly [string, unknown][];
+    const errors = given.flatMap(([name, value]) => (value instanceof Error ? [[name, told(value)] as const] : []));
+    const plain = given.filter(([, value]) => !(value instanceof Error));
+    post({ log: level, fields: Object.fromEntries(plain), errors: Object.fromEntries(errors), message });
   };
 const log: Log = { info: line('info'), warn: line('warn'), error: line('error') };
 

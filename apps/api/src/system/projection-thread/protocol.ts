@@ -45,7 +45,8 @@ export type FromThread =
   | Readonly<{ notStarted: Told }>
   /** After every commit: the position that all views have reached, which goes back where they are derived again. */
   | Readonly<{ reached: Position | null }>
-  | Readonly<{ log: Level; fields: object; message: string }>
+  /** Errors among the fields are told apart, for a logger to know them as such. */
+  | Readonly<{ log: Level; fields: object; errors: Readonly<Record<string, Told>>; message: string }>
   | Answered;
 
 export const told = (error: unknown): Told => {
