@@ -18,6 +18,8 @@ export type RenewableOptions = Readonly<{
 }>;
 type Running = Readonly<{ readModel: ReadModel; runner: ProjectionRunner }>;
 
+const LOOK_MS = 1_000;
+
 /** Readers notice another file within a second; until then they may report the old one. */
 const GRACE_MS = 2_000;
 const TRY_AGAIN_MS = 500;
@@ -33,6 +35,7 @@ export class RenewableRunner {
   #defect: string | null = null;
   #renewing: Promise<void> | undefined;
   #renewedAt = -Infinity;
+  #looking: NodeJS.Timeout | undefined;
 
   private constructor(options: RenewableOptions, running: (damaged: (defect: string) => void) => Running) {
     this.#options = options;
@@ -48,6 +51,7 @@ export class RenewableRunner {
     const renewable = new RenewableRunner(options, (damaged) => open(options, damaged));
     try {
       await renewable.#running.runner.start();
+      renewable.#looking = setInterval(renewable.#look, LOOK_MS).unref();
       return renewable;
     } catch (error) {
       renewable.#running.readModel.close();
@@ -96,12 +100,19 @@ export class RenewableRunner {
 
   async stop(): Promise<void> {
     this.#stop.abort();
+    clearInterval(this.#looking);
     await this.#renewing;
     await this.#close();
   }
 
   readonly #damaged = (defect: string): void => {
     this.renew(defect);
+  };
+
+  /** Readers follow the file that has the name: rows that are written to another one are seen by nobody. */
+  readonly #look = (): void => {
+    const replaced = this.#running.readModel.replaced();
+    if (replaced !== undefined && this.#renewing === undefined) this.renew(replaced);
   };
 
   async #close(): Promise<void> {

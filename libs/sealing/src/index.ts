@@ -16,6 +16,7 @@ export { KEYS_FILE, keysFileOf, type KeysPlace, KeysUnusable, MASTER_KEY_FILE } 
 export { masterKeyIn, MasterKeyDamaged, newMasterKey } from './master-key.js';
 export { MemoryKeyring } from './memory-keyring.js';
 export { type KeyringOptions, openKeyring } from './open-keyring.js';
+export { KeysUnwritable } from './key-writes.js';
 export { NEW_KEY_OPTION, type Rotated, rotateMasterKey } from './rotate-master-key.js';
 export { MemorySourceIdClaims, type SourceIdClaims } from './source-id-claims.js';
 export { type SqliteKeyring } from './sqlite-keyring.js';

@@ -38,6 +38,8 @@ export interface Keyring {
   readonly sourceIds: SourceIdClaims;
   /** How many keys were ever made, so that an older copy of them can be told. */
   readonly made: number;
+  /** Why no key can be written now; undefined where it can. What writes throws `KeysUnwritable` then, and changes nothing. */
+  readonly fault: string | undefined;
   /** A log went on without its keys so many times: no key that is made from now on has the id of a lost one. */
   afterLosses(losses: number): void;
   /** The keys of these names, made where there are none; durable before this resolves. What was ended has none, and gets none. */

@@ -1,5 +1,6 @@
-import { makePrivate } from '@plumbline/sqlite';
+import { makePrivate, messageOf } from '@plumbline/sqlite';
 import Database from 'better-sqlite3';
+import { KeysUnusable } from './keys-place.js';
 import { REQUESTS_STREAM } from './keyed-digest.js';
 import { setToClaimAgain } from './source-id-claims.js';
 
@@ -32,6 +33,17 @@ const upgrade = (db: Database.Database): void => {
 
 /** Opens the file of keys, made where there is none. A key is durable before the event that uses it, and what is deleted is overwritten. */
 export const connectKeys = (file: string): Database.Database => {
+  try {
+    return connect(file);
+  } catch (error) {
+    throw new KeysUnusable(
+      `${file} cannot be opened: ${messageOf(error)}. Put back a backup of the keys that is as new as events.db, or newer; of a disk that is full, free some space.`,
+      { cause: error },
+    );
+  }
+};
+
+const connect = (file: string): Database.Database => {
   makePrivate(file);
   const db = new Database(file);
   try {

@@ -15,6 +15,7 @@ const READ_ONLY = 'These keys were opened for reading only.';
 export class KeysReader implements Keyring {
   readonly id: string;
   readonly made = 0;
+  readonly fault = undefined;
   readonly destroyed = 0;
   /** None: `hasClaims` says whether there are any. */
   readonly sourceIds = new MemorySourceIdClaims(() => true);

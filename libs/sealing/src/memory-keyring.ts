@@ -14,6 +14,7 @@ export class MemoryKeyring implements Keyring {
   readonly id = null;
   destroyed = 0;
   readonly made = 0;
+  readonly fault = undefined;
   readonly #keys = new Map<string, Readonly<{ name: KeyName; key: KeyObject }>>();
   readonly #ended: KeysOf[] = [];
   readonly sourceIds = new MemorySourceIdClaims((subject) => this.#isEnded({ subject, stream: '' }));

@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3';
+import type { KeyWrites } from './key-writes.js';
 
 export type SourceIdClaim = Readonly<{ digest: string; subject: string }>;
 type Claim = SourceIdClaim & Readonly<{ instead: string | undefined }>;
@@ -41,11 +42,13 @@ export const setToClaimAgain = (db: Database.Database, toClaimAgain: boolean): v
 export class SqliteSourceIdClaims implements SourceIdClaims {
   readonly #db: Database.Database;
   readonly #sql;
+  readonly #writes: KeyWrites;
   readonly #onClaimed: (count: number) => void;
   #waiting: Waiting[] = [];
 
-  constructor(db: Database.Database, onClaimed: (count: number) => void) {
+  constructor(db: Database.Database, writes: KeyWrites, onClaimed: (count: number) => void) {
     this.#db = db;
+    this.#writes = writes;
     this.#onClaimed = onClaimed;
     this.#sql = {
       any: db.prepare<[], 1>('SELECT 1 FROM source_ids LIMIT 1').pluck(),
@@ -73,9 +76,9 @@ export class SqliteSourceIdClaims implements SourceIdClaims {
     });
   }
 
-  release(digest: string, subject: string): Promise<void> {
-    this.#sql.remove.run(digest, subject);
-    return Promise.resolve();
+  async release(digest: string, subject: string): Promise<void> {
+    await Promise.resolve();
+    this.#writes.run(() => this.#sql.remove.run(digest, subject));
   }
 
   get toClaimAgain(): boolean {
@@ -95,12 +98,12 @@ export class SqliteSourceIdClaims implements SourceIdClaims {
     const waiting = this.#waiting;
     this.#waiting = [];
     try {
-      const holders = this.#db.transaction(() => {
+      const holders = this.#writes.run(() => {
         const found = waiting.map(({ claim }) => this.#claimed(claim));
         const count = found.filter(({ isNew }) => isNew).length;
         if (count > 0) this.#onClaimed(count);
         return found;
-      })();
+      });
       for (const [at, { resolve }] of waiting.entries()) resolve(holders[at]?.holder);
     } catch (error) {
       for (const { reject } of waiting) reject(error);

@@ -12,6 +12,7 @@ import {
   type SealingKeys,
   streamOf,
 } from './keyring.port.js';
+import { KeyWrites } from './key-writes.js';
 import { KeyNotUnwrapped, unwrapKey, wrapKey } from './key-wrap.js';
 import { idOf } from './master-key.js';
 import { endKeys, endRequests, hasAny, isDestroyed, keysStatements } from './keys-statements.js';
@@ -42,6 +43,7 @@ export class SqliteKeyring implements Keyring {
   readonly #unlock: () => void;
   readonly #unwrapped = new LRUCache<string, KeyObject>({ max: MOST_CACHED });
   readonly #sql: ReturnType<typeof keysStatements>;
+  readonly #writes: KeyWrites;
   #requests: Request[] = [];
   #version: number | undefined;
   #destroyed = 0;
@@ -54,10 +56,11 @@ export class SqliteKeyring implements Keyring {
     this.#masterId = idOf(master);
     this.#unlock = unlock;
     this.#sql = keysStatements(db);
+    this.#writes = new KeyWrites(db);
     db.prepare('INSERT OR IGNORE INTO keyring VALUES (1, ?)').run(randomUUID());
     this.id = String(db.prepare('SELECT id FROM keyring').pluck().get());
     this.#made = Number(db.prepare('SELECT count FROM made').pluck().get());
-    this.sourceIds = new SqliteSourceIdClaims(db, (count) => {
+    this.sourceIds = new SqliteSourceIdClaims(db, this.#writes, (count) => {
       this.#made = this.#sql.count.get(count) ?? this.#made;
     });
   }
@@ -65,6 +68,10 @@ export class SqliteKeyring implements Keyring {
   get destroyed(): number {
     this.#forgetStale();
     return this.#destroyed;
+  }
+
+  get fault(): string | undefined {
+    return this.#writes.fault;
   }
 
   get made(): number {
@@ -130,11 +137,11 @@ export class SqliteKeyring implements Keyring {
 
   /** The key of digests of requests, as `destroy` does where it destroys anything. */
   endRequests(): void {
-    this.#forget(endRequests(this.#sql));
+    this.#forget(this.#writes.run(() => endRequests(this.#sql)));
   }
 
   #destroyNow(keys: readonly KeysOf[]): void {
-    this.#forget(this.#db.transaction(() => endKeys(this.#sql, keys))());
+    this.#forget(this.#writes.run(() => endKeys(this.#sql, keys)));
   }
 
   #forget(ids: readonly string[]): void {
@@ -200,10 +207,10 @@ export class SqliteKeyring implements Keyring {
     this.#requests = [];
     const made: SealingKey[] = [];
     try {
-      const { found, count } = this.#db.transaction(() => ({
+      const { found, count } = this.#writes.run(() => ({
         found: requests.map(({ names }) => this.#ensured(names, made)),
         count: made.length === 0 ? undefined : this.#sql.count.get(made.length),
-      }))();
+      }));
       this.#made = count ?? this.#made;
       for (const [at, { resolve }] of requests.entries()) resolve(found[at] ?? new Map());
     } catch (error) {

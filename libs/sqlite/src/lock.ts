@@ -1,15 +1,31 @@
 import Database from 'better-sqlite3';
 import { makePrivate } from './private-file.js';
-import { sqliteCode } from './sqlite-error.js';
+import { messageOf, sqliteCode } from './sqlite-error.js';
+
+const unusable = (file: string, cause: unknown): Error =>
+  new Error(
+    `${file} cannot be locked: ${messageOf(cause)}. Move away what is in its place; it holds nothing, and is made again.`,
+    {
+      cause,
+    },
+  );
+
+const opened = (file: string): Database.Database => {
+  try {
+    makePrivate(file);
+    return new Database(file, { timeout: 0 });
+  } catch (error) {
+    throw unusable(file, error);
+  }
+};
 
 const held = (file: string, take: string): (() => void) | undefined => {
-  makePrivate(file);
-  const db = new Database(file, { timeout: 0 });
+  const db = opened(file);
   try {
     db.exec(take);
   } catch (error) {
     db.close();
-    if (sqliteCode(error)?.startsWith('SQLITE_BUSY') !== true) throw error;
+    if (sqliteCode(error)?.startsWith('SQLITE_BUSY') !== true) throw unusable(file, error);
     return undefined;
   }
   return () => {

@@ -170,11 +170,23 @@ const ensureFile = (file: string): void => {
 
 /**
  * Opens the file for its single writer. A damaged file, one of another layout, or one with a `defect` that was found while it was read, is set aside
- * for a new one. Throws where something else is in its place.
+ * for a new one. Throws where something else is in its place, or its disk fails.
  */
 export const openFile = (dataDir: string, log: Log, defect?: string): Database.Database => {
   const file = viewsFile(dataDir);
   ensureFile(file);
+  try {
+    return openOrReplace(dataDir, log, defect);
+  } catch (cause) {
+    throw new Error(
+      `${file} cannot be opened: ${messageOf(cause)}. Move it away, with all that stands beside it under its name, or give its disk space: views are derived from events.`,
+      { cause },
+    );
+  }
+};
+
+const openOrReplace = (dataDir: string, log: Log, defect: string | undefined): Database.Database => {
+  const file = viewsFile(dataDir);
   removeOlder(`${file}.set-aside`);
   let db = defect ?? openSound(file);
   if (typeof db === 'string') {

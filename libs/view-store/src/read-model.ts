@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { openedFile } from '@plumbline/sqlite';
 import type { View } from './view.js';
 import { ChangeWriter } from './changes.js';
 import {
@@ -35,20 +36,24 @@ export type ReadModelOptions = Readonly<{
 /** The state of a view's stored rows: `reset` were dropped, `outdated` are served until a rebuild replaces them. */
 export type RowsState = 'current' | 'reset' | 'outdated';
 
-type FileResources = Readonly<{ unlock: () => void; walCheckpointer: WalCheckpointer | undefined }>;
+type FileResources = Readonly<{ unlock: () => void; walCheckpointer: WalCheckpointer | undefined; replaced: Replaced }>;
+/** What has become of the file where it is another one by now, see `openedFile`. */
+type Replaced = () => string | undefined;
 
 /** The read model as its one writer sees it. Every transaction is synchronous: no reader of this process is ever inside one. */
 export class ReadModel {
   readonly checkpoints: CheckpointWriter;
   /** Records for readers in other processes that this runner is alive, and its failure, if any. */
   readonly beat: (beat: Heartbeat) => void;
+  readonly replaced: Replaced;
   readonly #db: Database;
   readonly #changes: ChangeWriter;
   readonly #tables: ReadonlyMap<string, Table>;
   readonly #unlock: () => void;
   readonly #walCheckpointer: WalCheckpointer | undefined;
 
-  constructor(db: Database, tables: readonly Table[], { unlock, walCheckpointer }: FileResources) {
+  constructor(db: Database, tables: readonly Table[], { unlock, walCheckpointer, replaced }: FileResources) {
+    this.replaced = replaced;
     this.#db = db;
     this.#tables = new Map(tables.map((table) => [table.name, table]));
     this.#unlock = unlock;
@@ -170,7 +175,9 @@ export const openReadModel = ({ dataDir, tables, log = SILENT, defect }: ReadMod
   try {
     const walCheckpointer = dataDir === MEMORY ? undefined : new WalCheckpointer(viewsFile(dataDir), log);
     const told = defect ?? takeDamage(dataDir);
-    return new ReadModel(openFile(dataDir, log, told), tables, { unlock, walCheckpointer });
+    const db = openFile(dataDir, log, told);
+    const replaced = dataDir === MEMORY ? () => undefined : openedFile(viewsFile(dataDir));
+    return new ReadModel(db, tables, { unlock, walCheckpointer, replaced });
   } catch (error) {
     unlock();
     throw error;

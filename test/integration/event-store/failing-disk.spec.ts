@@ -102,4 +102,17 @@ describeWhere('LD_PRELOAD', 'an event store on a disk that fails', () => {
     expect(await within(1_000, true)).toBe(true);
     expect(await driven.tell('read')).toEqual(['first']);
   });
+
+  it.each(['sync', 'write'] as const)(
+    'is unhealthy while keys cannot be written (%s), appends what needs none, and recovers by itself',
+    async (call) => {
+      disk.fail({ call, on: 'keys.db-wal' });
+      expect(await driven.tell('remove', 'grace')).toBe('StoreUnavailable');
+      expect(await healthy()).toBe(false);
+      expect(await driven.tell('append', 'second')).toBe('appended');
+      disk.heal();
+      expect(await within(10_000, true)).toBe(true);
+      expect(await driven.tell('remove', 'grace')).toBe('appended');
+    },
+  );
 });

@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { cpSync, existsSync, renameSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Worker } from 'node:worker_threads';
@@ -163,6 +163,22 @@ describe('projections on a thread of their own', () => {
     expect(await thread.waitFor(await register(), 5_000)).toBe(true);
     expect(await inViews()).toBe(people);
     expect(told).toContainEqual(['error', 'views.db is damaged; it is set aside and derived again']);
+  });
+
+  it('are derived again where another file is put in the place of theirs, such as an older copy', async () => {
+    const file = join(dir.path, 'views.db');
+    const { length } = told;
+    cpSync(file, `${file}.older`);
+    const position = await register();
+    expect(await thread.waitFor(position, 5_000)).toBe(true);
+    for (const side of ['-wal', '-shm']) rmSync(file + side, { force: true });
+    renameSync(`${file}.older`, file);
+    const isNoticed = () => told.slice(length).some(([, what]) => what.startsWith('views.db is damaged'));
+    for (let looks = 0; looks < 500 && !isNoticed(); looks += 1) await sleep(10);
+    expect(isNoticed()).toBe(true);
+    await untilReady();
+    expect(await thread.waitFor(position, 5_000)).toBe(true);
+    expect(await inViews()).toBe(people);
   });
 
   it('say what they find damaged in the log, until it reads as it was written', async () => {

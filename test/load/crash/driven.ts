@@ -17,6 +17,16 @@ const run: Readonly<Record<string, (store: EventStore, name: string) => unknown>
     const result = await store.append('cycle-spring', 'any', [event], { record: { key: name, request: 'r' } });
     return result.ok && (result.repeated ? 'repeated' : 'appended');
   },
+  /** Whoever is removed has a reason about them, which needs a key of its own. */
+  remove: async (store, name) => {
+    const event = {
+      id: randomUUID(),
+      type: 'MemberRemoved',
+      data: { cycleId: 'spring', personId: name, reason: 'Moved' },
+      metadata: METADATA,
+    };
+    return (await store.append('cycle-spring', 'any', [event])).ok && 'appended';
+  },
   read: async (store) =>
     (await store.readAll(null, 1_000)).map(({ data }) => (data as { personId: string } | undefined)?.personId),
   health: (store) => store.health(),

@@ -30,6 +30,7 @@ import {
   unsealed,
 } from './rows.js';
 import { sourceIdsIn } from './source-ids.js';
+import { whereWritable } from './where-writable.js';
 import { ensureKnown, upcast } from './upcast.js';
 import { validate } from './validate.js';
 
@@ -148,11 +149,8 @@ export class Codec {
   /** The record as it is kept: the digest of a request with text under a key. */
   async kept({ key, request: given, hasText = true }: CommandRecord): Promise<KeptRecord> {
     const { keyring } = this;
-    return {
-      key,
-      given,
-      request: keyring === null || !hasText ? given : await keyedDigest(keyring, 'requests', given),
-    };
+    if (keyring === null || !hasText) return { key, given, request: given };
+    return { key, given, request: await whereWritable(keyedDigest(keyring, 'requests', given)) };
   }
 
   /** For folding, see `readStream` of the port. */
@@ -194,9 +192,14 @@ export class Codec {
     return this.keyring?.destroyed ?? 0;
   }
 
+  /** Why no text can be sealed under a new key, or forgotten; undefined where it can. */
+  get fault(): string | undefined {
+    return this.keyring?.fault;
+  }
+
   /** Without a keyring there is nothing that could be forgotten. */
   async forget(whose: readonly Forgotten[]): Promise<void> {
-    await this.keyring?.destroy(whose);
+    if (this.keyring !== null) await whereWritable(this.keyring.destroy(whose));
   }
 
   async close(): Promise<void> {
@@ -206,7 +209,7 @@ export class Codec {
   private async keysToSeal(events: readonly SealableEvent[]): Promise<SealingKeys> {
     if (this.keyring === null) return new Map();
     const names = events.flatMap(keysFor);
-    return names.length === 0 ? new Map() : this.keyring.toSeal(names);
+    return names.length === 0 ? new Map() : whereWritable(this.keyring.toSeal(names));
   }
 
   private written(given: EventToAppend, event: SealableEvent, keys: SealingKeys): Written {

@@ -53,7 +53,7 @@ const keyringOf = (keys: KeysPlace): SqliteKeyring | null =>
 /** Longer than an erasure takes from its event to the last key. */
 const DESTROYED_WITHIN_MS = 2_000;
 
-/** Keys of texts that the log says are gone: an older copy of the keys was put in place. */
+/** Keys of texts that the log says are gone: an older copy of the keys was put in place, or the process was killed before it destroyed them. */
 const keysLeft = async (keyring: SqliteKeyring | null, events: StoredEvents): Promise<readonly string[]> => {
   const ended = endedIn((type) => events.streamsWith(type));
   const left = keyring?.left(ended) ?? [];
@@ -61,7 +61,7 @@ const keysLeft = async (keyring: SqliteKeyring | null, events: StoredEvents): Pr
   const still = keyring?.left(left).length ?? 0;
   if (still === 0) return [];
   return [
-    `there are keys of ${String(still)} of those whose texts the log ended, as in an older copy of the keys. Start the server, which destroys them before it answers anything.`,
+    `there are keys of ${String(still)} of those whose texts the log ended, since the keys are an older copy, or the server was killed just then. Start it, which destroys them before it answers anything.`,
   ];
 };
 

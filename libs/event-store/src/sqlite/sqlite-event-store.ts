@@ -78,7 +78,11 @@ export class SqliteEventStore extends SqliteReads implements EventStore {
 
   override health(): StoreHealth {
     const writing = this.parts.writer.health();
-    return writing.ok ? super.health() : writing;
+    if (!writing.ok) return writing;
+    const { fault } = this.codec;
+    return fault === undefined
+      ? super.health()
+      : { ok: false, detail: `Texts about people cannot be written: ${fault}` };
   }
 
   override close(): Promise<void> {

@@ -67,7 +67,7 @@ export abstract class SqliteReads implements Omit<EventStore, 'append'> {
   private readonly texts: OpenedTexts;
 
   constructor(
-    private readonly events: StoredEvents,
+    private events: StoredEvents,
     private readonly arrivals: ClosableArrivals,
     { codec, ends, check, checksTexts, onDamage }: Beside,
   ) {
@@ -189,16 +189,23 @@ export abstract class SqliteReads implements Omit<EventStore, 'append'> {
   private readAgain(): void {
     const { fault } = this;
     if (fault === undefined || performance.now() - fault.triedAt < TRY_AGAIN_MS) return;
+    const { events } = this;
     try {
+      // This connection keeps pages as it has read them, also once the file is whole again.
+      this.events = events.another();
       fault.read();
       this.fault = undefined;
+      events.close();
     } catch (error) {
       this.translated(error, fault.read);
+      if (this.events !== events) this.events.close();
+      this.events = events;
     }
   }
 
   private answer<T>(read: () => T): Promise<T> {
     if (this.arrivals.closed) return Promise.reject(new StoreUnavailable('The event store is closed.'));
+    this.readAgain();
     return new Promise((resolve, reject) => {
       try {
         resolve(read());

@@ -1,4 +1,5 @@
 import { OutcomeUnknown, StoreUnavailable, type StoreHealth } from '@plumbline/event-log';
+import { openedFile } from '@plumbline/sqlite';
 import { existsSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import type { Append, FromWriter, Outcome, Setup, ToWriter } from './protocol.js';
@@ -36,6 +37,7 @@ export class Writer {
   private constructor(
     private readonly worker: Worker,
     private readonly listener: WriterListener,
+    private readonly replaced: () => string | undefined,
     /** How often the log went on without its keys. */
     readonly losses: number,
   ) {
@@ -65,7 +67,7 @@ export class Writer {
     });
     if ('opened' in first) {
       if (first.migrated !== null) listener.migrated(first.migrated);
-      return new Writer(worker, listener, first.losses);
+      return new Writer(worker, listener, openedFile(setup.file), first.losses);
     }
     await worker.terminate();
     const why = 'notOpened' in first ? first.notOpened : 'unknown';
@@ -92,7 +94,7 @@ export class Writer {
   }
 
   health(): StoreHealth {
-    const detail = this.ended ?? this.fault ?? this.logFault;
+    const detail = this.ended ?? this.replacedFault ?? this.fault ?? this.logFault;
     return detail === undefined ? { ok: true } : { ok: false, detail };
   }
 
@@ -106,6 +108,12 @@ export class Writer {
     await this.whenEnded;
   }
 
+  /** What would be written to a file that was removed is lost with the end of this process. */
+  private get replacedFault(): string | undefined {
+    const replaced = this.replaced();
+    return replaced === undefined ? undefined : faultOf(replaced);
+  }
+
   private schedule(): void {
     if (this.scheduled) return;
     this.scheduled = true;
@@ -117,8 +125,12 @@ export class Writer {
 
   private send(): void {
     if (this.unsent.length === 0) return;
-    const { unsent } = this;
+    const { unsent, replacedFault } = this;
     this.unsent = [];
+    if (replacedFault !== undefined) {
+      rejectAll(unsent, new StoreUnavailable(replacedFault));
+      return;
+    }
     this.sent.push(...unsent);
     this.post(JSON.stringify(unsent.map(({ append }) => append)));
   }
