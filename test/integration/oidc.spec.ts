@@ -54,6 +54,7 @@ describe('a server that trusts an OpenID provider', () => {
     ['no subject', { sub: undefined }],
     ['a subject that is no person id', { sub: 'p1\nadmin' }],
     ['no expiry', { exp: undefined }],
+    ['no time of issue', { iat: undefined }],
     ['a start in the future', { nbf: 99_999_999_999 }],
   ])('refuses tokens with %s, even if the right key signed them', async (_, over) => {
     expect(await codeFor(forge(over))).toBe('token-invalid');
@@ -66,6 +67,10 @@ describe('a server that trusts an OpenID provider', () => {
     ['a logout token by its type', {}, { typ: 'logout+jwt' }],
     ['a refresh token by its type', {}, { typ: 'refresh+jwt' }],
     ['a token that is bound to an ID token', { at_hash: 'h' }, {}],
+    ['a refresh token by a claim', { typ: 'Refresh' }, {}],
+    ['an offline token by a claim', { typ: 'Offline' }, {}],
+    ['an ID token by the claim of its use', { token_use: 'id' }, {}],
+    ['a refresh token by the claim of its type', { token_type: 'refresh_token' }, {}],
     ['a token that another client got', { azp: 'payroll' }, {}],
     ['a token that several others share', { azp: 'payroll', aud: [AUDIENCE, OTHER_AUDIENCE] }, {}],
   ])('refuses %s, even if the right key signed it', async (_, over, header) => {
@@ -293,7 +298,11 @@ describe('a provider that marks access tokens in a way of its own', () => {
   });
   it('has them told by a claim of any value, and an ID token has none of those', async () => {
     const rule = { PLUMBLINE_OIDC_ACCESS_CLAIM: 'scope' };
-    expect(await answers(rule, [{ scope: 'use' }], [{}], [{ scope: 'use', nonce: 'n' }])).toEqual([200, 401, 401]);
+    const taken = [{ scope: 'use' }, { scope: ['use'] }, { scope: 'use', typ: 'Bearer' }];
+    const other = [{}, ...['', [], {}, false, 0, null].map((scope) => ({ scope }))];
+    const foreign = [{ nonce: 'n' }, { typ: 'Refresh' }, { token_use: 'id' }].map((of) => ({ scope: 'use', ...of }));
+    const tokens = [...taken, ...other, ...foreign].map((claims): [object] => [claims]);
+    expect(await answers(rule, ...tokens)).toEqual([...taken.map(() => 200), ...[...other, ...foreign].map(() => 401)]);
   });
   it('has only tokens of the named clients taken, by azp or client_id', async () => {
     const rule = { PLUMBLINE_OIDC_CLIENTS: 'web, cli' };

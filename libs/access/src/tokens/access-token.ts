@@ -13,12 +13,22 @@ const AT_JWT = /^(application\/)?at\+jwt$/i;
 /** Of ID tokens and of logout tokens, whatever else they say. */
 const FOREIGN = ['nonce', 'at_hash', 'c_hash', 's_hash', 'events'];
 
+/** What providers call the kind of a token in claims; those are words for tokens that are for something else. */
+const KINDS = ['typ', 'token_use', 'token_type', 'tokenType'];
+const OTHER_KIND = /^(id|refresh|offline|logout|id[_-]?token|refresh[_-]?token|logout[_-]?token)$/i;
+const isOfOtherKind = ({ payload }: Claimed): boolean =>
+  KINDS.some((claim) => typeof payload[claim] === 'string' && OTHER_KIND.test(payload[claim]));
+
+/** Of a claim that may have any value: it says something. */
+const isSaid = (value: unknown): boolean =>
+  (typeof value === 'string' && value !== '') || (Array.isArray(value) && value.length > 0);
+
 const refuse = (reason: string): TokenRefused => new TokenRefused('token-invalid', reason);
 
 const isMarked = ({ header, payload }: Claimed, { claim }: AccessTokenRule): boolean => {
   if (claim === null) return AT_JWT.test(header.typ ?? '');
   const value = claimAt(payload, claim.name);
-  return claim.value === null ? value !== undefined && value !== null : value === claim.value;
+  return claim.value === null ? isSaid(value) : value === claim.value;
 };
 
 const ensureClient = ({ payload }: Claimed, audience: string, { clients }: AccessTokenRule): void => {
@@ -31,6 +41,6 @@ const ensureClient = ({ payload }: Claimed, audience: string, { clients }: Acces
 /** Throws `TokenRefused` for an ID token, a logout token, a refresh token, and a token that another client got. */
 export const ensureAccessToken = (token: Claimed, audience: string, rule: AccessTokenRule): void => {
   const isForeign = FOREIGN.some((claim) => token.payload[claim] !== undefined);
-  if (isForeign || !isMarked(token, rule)) throw refuse('This is no access token.');
+  if (isForeign || isOfOtherKind(token) || !isMarked(token, rule)) throw refuse('This is no access token.');
   ensureClient(token, audience, rule);
 };

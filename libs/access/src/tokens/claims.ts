@@ -34,6 +34,7 @@ const isTime = (claim: unknown): claim is number => typeof claim === 'number' &&
 const ensureOfThisTime = ({ exp, iat, nbf }: JWTPayload, nowSeconds: number): void => {
   if (!isTime(exp)) throw wrong('exp');
   if (exp + CLOCK_TOLERANCE <= nowSeconds) throw new TokenRefused('token-expired', 'The token has expired.');
+  if (iat === undefined) throw wrong('iat');
   for (const [claim, from] of Object.entries({ iat, nbf }))
     if (from !== undefined && (!isTime(from) || from > nowSeconds + CLOCK_TOLERANCE)) throw wrong(claim);
 };
