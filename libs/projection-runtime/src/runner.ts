@@ -41,6 +41,7 @@ export class ProjectionRunner {
   readonly #rebuilds = new RebuildQueue((views, onProgress) => this.#rebuild([...views], onProgress));
   #running: Promise<unknown> = Promise.resolve();
   #headAtStart: Position | null = null;
+  #isCaughtUp = false;
   #failure: string | null = null;
 
   constructor(options: RunnerOptions) {
@@ -169,8 +170,15 @@ export class ProjectionRunner {
     }
   }
 
+  #tellCaughtUp(reached: Position | null): void {
+    if (this.#isCaughtUp || (this.#headAtStart !== null && isBefore(reached, this.#headAtStart))) return;
+    this.#options.readModel.caughtUp();
+    this.#isCaughtUp = true;
+  }
+
   #tellReached(): void {
     const reached = this.#reached();
+    this.#tellCaughtUp(reached);
     this.#waiters.reached(reached);
     this.#options.onReached(reached);
   }

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { openedFile } from '@plumbline/sqlite';
 import type { View } from './view.js';
+import { WHOLE } from './views-connection.js';
 import { ChangeWriter } from './changes.js';
 import {
   type Checkpoint,
@@ -122,6 +123,11 @@ export class ReadModel {
   reader<Views>(): ReadModelReader<Views> {
     const db = this.#db;
     return new ReadModelReader<Views>({ current: db, close: () => db.close() });
+  }
+
+  /** Every view has caught up: readers of a file that was set aside for this one may go over to it. */
+  caughtUp(): void {
+    this.#db.pragma(`application_id = ${String(WHOLE)}`);
   }
 
   /** Why the log cannot be checkpointed, since it last could. */

@@ -1,10 +1,11 @@
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { tempDir } from '@plumbline/testing';
 import Database from 'better-sqlite3';
 import { id } from './columns.js';
 import { defineTable } from './define-table.js';
 import { openReadModel } from './read-model.js';
-import { ReadModelReader } from './reader.js';
+import { openReadModelReader, ReadModelReader } from './reader.js';
 import type { View } from './view.js';
 import { ViewsUnavailable } from './views-unavailable.js';
 
@@ -35,5 +36,28 @@ it('a reader whose file cannot be opened again answers that the views are unavai
   expect(await read()).toEqual([]);
   reader.close();
   model.close();
+  dir.remove();
+});
+
+it('a reader goes over to a file that took the place of its own once every view of it has caught up', async () => {
+  const dir = tempDir();
+  const opened = (defect?: string) => {
+    const model = openReadModel({ dataDir: dir.path, tables, ...(defect !== undefined && { defect }) });
+    model.prepare([VIEW]);
+    return model;
+  };
+  const first = opened();
+  first.close();
+  const reader = openReadModelReader<{ place: { placeId: string } }>({ dataDir: dir.path });
+  const checkpoints = () => reader.checkpoints().map(({ position }) => position);
+  const second = opened('it is damaged');
+  second.checkpoints.move('places', '0000000000000001');
+  await sleep(1_100);
+  expect(checkpoints()).toEqual([null]);
+  second.caughtUp();
+  await sleep(1_100);
+  expect(checkpoints()).toEqual(['0000000000000001']);
+  reader.close();
+  second.close();
   dir.remove();
 });

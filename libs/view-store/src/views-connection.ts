@@ -1,6 +1,8 @@
 import { statSync } from 'node:fs';
 import Database, { type Database as Connection } from 'better-sqlite3';
 
+/** `application_id` of a file in which every view has caught up once. */
+export const WHOLE = 1;
 const LOOK_MS = 1_000;
 
 const open = (file: string): Connection => {
@@ -13,10 +15,8 @@ const open = (file: string): Connection => {
 /** Undefined while the runner is between two files. */
 const inodeOf = (file: string): bigint | undefined => statSync(file, { bigint: true, throwIfNoEntry: false })?.ino;
 
-/** True once the runner has made its tables, all of them in one transaction. */
-const isMade = (db: Connection): boolean =>
-  db.prepare(`SELECT count(*) FROM sqlite_master WHERE name = 'projection_checkpoints'`).pluck().get() === 1 &&
-  db.prepare('SELECT count(*) FROM projection_checkpoints').pluck().get() !== 0;
+/** True once every view in it has caught up: until then it would answer that there is nothing. */
+const isWhole = (db: Connection): boolean => db.pragma('application_id', { simple: true }) === WHOLE;
 
 /**
  * A reading connection to the current `views.db`. The runner may have set the file aside and created another under the same
@@ -51,7 +51,7 @@ export class ViewsConnection {
     const inode = inodeOf(this.#file);
     if (inode === undefined || inode === this.#inode || this.#db.inTransaction) return;
     const db = open(this.#file);
-    if (!isMade(db)) {
+    if (!isWhole(db)) {
       db.close();
       return;
     }
