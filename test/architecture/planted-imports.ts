@@ -53,6 +53,7 @@ const inRoom = (room: string, name = 'thing'): string =>
 /** The least that imports can lead to: every lib and app with an index, and packages that export one thing. */
 export const world = (): [file: string, text: string][] => [
   ...LIBS.map((lib): [string, string] => [`libs/${lib}/src/index.ts`, 'export const it = 1;\n']),
+  ['libs/read-model/src/tables.ts', 'export const it = 1;\n'],
   ...['api', 'worker', 'cli'].map((app): [string, string] => [`apps/${app}/src/main.ts`, 'export const it = 1;\n']),
   ...[...ROOMS, 'inspect-blueprint'].map((room): [string, string] => [inRoom(room), 'export const it = 1;\n']),
   ['libs/domain/src/cycle/decide.ts', 'export const it = 1;\n'],

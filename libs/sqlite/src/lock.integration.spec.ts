@@ -10,7 +10,12 @@ describe('a lock', () => {
   });
 
   it.each([
-    ['a folder', (file: string) => void mkdirSync(file)],
+    [
+      'a folder',
+      (file: string) => {
+        mkdirSync(file);
+      },
+    ],
     [
       'something else',
       (file: string) => {
