@@ -121,20 +121,33 @@ describe('a store in which the texts of an event are damaged', () => {
     expect([ready.statusCode, ready.json<{ status: string }>().status]).toEqual([200, 'impaired']);
   });
 
-  it('refuses what rests on who that person is, and nothing else', async () => {
-    const correct = (id: string, etag: string | undefined) =>
-      app.inject({
-        ...{ method: 'PATCH', url: `/v1/people/${id}`, headers: { authorization, 'if-match': etag ?? '"1"' } },
-        payload: { name: 'Name again' },
-      });
-    const refused = await correct('p1', undefined);
-    expect([refused.statusCode, refused.json<{ code: string }>().code]).toEqual([503, 'event-unreadable']);
-    const again = { name: 'Again', orgUnit: 'unit', sourceId: 'HR-1' };
-    const twice = await app.inject({ method: 'POST', url: '/v1/people', headers: { authorization }, payload: again });
-    expect(twice.statusCode).toBe(503);
+  it('goes on with that person, but registers nobody under their source id, and signs nobody in with it', async () => {
+    const headers = { authorization };
+    const post = (url: string, payload: object) => app.inject({ method: 'POST', url, headers, payload });
+    expect((await post('/v1/people/p1/level', { level: 'staff' })).statusCode).toBe(200);
+    const hold = { ground: 'legal-claims', caseNumber: '7', until: '2999-01-01' };
+    expect((await post('/v1/people/p1/legal-holds', hold)).statusCode).toBe(200);
+    for (const newcomer of [{}, { id: 'p3' }]) {
+      const again = await post('/v1/people', { ...newcomer, name: 'Again', orgUnit: 'unit', sourceId: 'hr-1' });
+      expect(again.statusCode).toBe(409);
+    }
     const token = await new EmbeddedIssuer(dir.path).issueToken({ subject: 'HR-1', roles: [] });
     const signedIn = await app.inject({ url: '/v1/me', headers: { authorization: `Bearer ${token}` } });
     expect([signedIn.statusCode, signedIn.json<{ code: string }>().code]).toEqual([503, 'event-unreadable']);
-    expect((await correct('p2', (await get('/v1/people/p2')).headers.etag as string)).statusCode).toBe(200);
+  });
+
+  it('writes no damaged text anew, and takes all of them given anew', async () => {
+    const correct = async (payload: object) => {
+      const { etag } = (await get('/v1/people/p1')).headers;
+      const headers = { authorization, 'if-match': etag };
+      return app.inject({ method: 'PATCH', url: '/v1/people/p1', headers, payload });
+    };
+    const refused = await correct({ name: 'Name again' });
+    expect([refused.statusCode, refused.json<{ code: string }>().code]).toEqual([503, 'event-unreadable']);
+    expect((await correct({ name: 'Name again', email: null, sourceId: 'HR-1' })).statusCode).toBe(200);
+    expect((await get('/v1/people/p1')).json()).toMatchObject({ name: 'Name again', sourceId: 'HR-1' });
+    const token = await new EmbeddedIssuer(dir.path).issueToken({ subject: 'HR-1', roles: [] });
+    const signedIn = await app.inject({ url: '/v1/me', headers: { authorization: `Bearer ${token}` } });
+    expect(signedIn.statusCode).toBe(200);
   });
 });

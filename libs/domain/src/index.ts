@@ -7,7 +7,7 @@ export * from './kernel/retention.js';
 export * from './kernel/rubric.js';
 export { folded } from './kernel/folded.js';
 export { type Hidden, hiddenIn, withoutHidden } from './kernel/hidden.js';
-export { ERASED, hasVisibleText } from './kernel/text.js';
+export { ERASED, hasVisibleText, UNREADABLE } from './kernel/text.js';
 export { dayOf, isLater, isLikelyDate } from './kernel/time.js';
 export * from './kernel/types.js';
 export { type Refusal, type RefusalCode, REFUSALS } from './refusals/index.js';

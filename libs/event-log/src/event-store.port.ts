@@ -58,10 +58,6 @@ export type Texts = 'opened' | 'references';
 /** Whose texts are gone for ever: those about a person, in every stream; or those of a stream, whoever they are about. */
 export type Forgotten = Readonly<{ subject: string }> | Readonly<{ stream: string }>;
 
-/** Their texts say who somebody is, and who signs in with a source id: decisions rest on them. */
-const IDENTIFYING: ReadonlySet<string> = new Set<EventType>(['PersonRegistered', 'PersonCorrected']);
-export const isIdentifying = (type: string): boolean => IDENTIFYING.has(type);
-
 /** The events that end texts: those about the person whose stream it is, or those of the stream itself. */
 const TEXT_ENDINGS = {
   PersonErased: 'subject',
@@ -115,8 +111,8 @@ export interface SourceIdIndex {
  * - `StoreUnreadable` is thrown where what is stored cannot be read, or is not what was written: never a part of it, never
  *   something else in its place.
  * - An event that cannot be read hides no other one: reads in global order give it as `Unreadable`, and so does `replayStream`.
- *   `readStream` throws `UnreadableEvent`, since a state folded without it would be wrong. Only where its texts alone are damaged, and
- *   say nothing of who somebody is (`isIdentifying`), it reads with `UNREADABLE` in their place: no decision rests on these.
+ *   `readStream` throws `UnreadableEvent`, since a state folded without it would be wrong. Only where its texts alone are damaged it reads
+ *   with `UNREADABLE` in their place: no decision about a round rests on a text, and whoever asks who somebody is has to look for it.
  * - Texts about people are kept so that `forget` ends them: from then on they read as `ERASED` in every event about that person, or of that stream, past and to come, in
  *   this store and in every copy of it. All else of these events stays as it was.
  * - Readers that keep what they read, such as projections, ask for `references`. A reference is opened by the store that made it, as long

@@ -1,8 +1,7 @@
 /** Never escaped in JSON, one byte long, and refused in everything that is sent here. */
 const EDGE = '\u007F';
 
-/** Stands for a text that is not what was sealed any more. */
-export const UNREADABLE = 'unreadable';
+export { UNREADABLE } from '@plumbline/domain';
 
 /**
  * A reference stands for a text about a person where texts are not kept: in views and in whatever is made of them. Only the store that

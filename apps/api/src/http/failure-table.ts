@@ -140,7 +140,7 @@ const TABLE: readonly (readonly [abstract new (...args: never[]) => Error, Make]
     () =>
       unavailable(
         'event-unreadable',
-        'An event that this rests on was written by a newer version of this program, or its texts say who somebody is and are damaged. Everything else can be read. The log of the server says which, and so does "plumbline check".',
+        'An event that this rests on was written by a newer version of this program, or says in a text that is damaged who somebody is. Everything else can be read. The log of the server says which, and so does "plumbline check".',
         60,
       ),
   ],

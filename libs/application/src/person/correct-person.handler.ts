@@ -4,6 +4,7 @@ import { issuedBy, type CommandInput } from '../command-input.js';
 import type { CommandContext, Receipt } from '../command-context.js';
 import { Aggregates, decideAndAppend } from '../decide-and-append.js';
 import { existing } from '../not-found.js';
+import { ensureReadable } from './ensure-readable.js';
 import { commandRequest } from '../streams.js';
 import { NamedIds } from './named-ids.js';
 import { Namesakes } from './namesakes.js';
@@ -37,7 +38,7 @@ export class CorrectPersonHandler implements ICommandHandler<CorrectPerson> {
   async execute(message: CorrectPerson): Promise<Receipt> {
     const given = givenIn(message);
     const command = (state: PersonState | null): Promise<Correct> => {
-      existing(state);
+      ensureReadable(existing(state), message.input.data);
       return this.correction(message);
     };
     const request = commandRequest('person', given.personId, command, message.context);

@@ -11,9 +11,10 @@ import { Inject, Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { Aggregates } from '../decide-and-append.js';
 import { Facts } from '../facts.js';
-import { OutcomeUnknown, type SourceIdIndex } from '@plumbline/event-log';
+import { OutcomeUnknown, type SourceIdIndex, UnreadableEvent } from '@plumbline/event-log';
 import { readingOnce } from '../read-once.js';
 import { Namesakes } from './namesakes.js';
+import { has, isUnreadable } from './recorded-source-id.js';
 
 type Given = Readonly<{ personId: PersonId; sourceId: string | null }>;
 /** Commands that are about to give a source id to somebody, and whose it was when the first of them claimed it. */
@@ -36,8 +37,6 @@ const BYTES = 8;
 const MOST_FOUND = 10_000;
 /** Drawn by lot, so that it says nothing of anybody. */
 const newId = (): PersonId => randomBytes(BYTES).toString('hex');
-const has = (state: PersonState | null, sourceId: string): boolean =>
-  state !== null && state.sourceId !== null && foldedId(state.sourceId) === foldedId(sourceId);
 
 /**
  * Who is meant by the id of a source of people. What somebody's record says decides; the index of the store, which is durable before the
@@ -192,12 +191,18 @@ export class SourceIds {
     if (spelled !== undefined) return { personId: spelled, as: 'registered' };
     const holder = await this.index.holderOf(id);
     if (holder === undefined) return { personId: id, as: 'nobody' };
-    const state = await this.facts.person(holder);
+    const state = await this.readable(holder);
     if (has(state, id)) {
       this.found.set(id, holder);
       return { personId: holder, as: 'registered' };
     }
     return state === null || state.erased ? { personId: id, as: 'nobody' } : { personId: holder, as: 'former' };
+  }
+
+  private async readable(holder: PersonId): Promise<PersonState | null> {
+    const state = await this.facts.person(holder);
+    if (isUnreadable(state)) throw new UnreadableEvent('whom a source id means rests on a text that is damaged');
+    return state;
   }
 
   private async idLike(personId: PersonId, sourceId: string): Promise<PersonId | null> {
@@ -209,7 +214,7 @@ export class SourceIds {
   private async isTheirs(holder: PersonId, sourceId: string): Promise<boolean> {
     const state = await this.facts.person(holder);
     if (state?.erased === true) return false;
-    return has(state, sourceId) || this.inHand.get(foldedId(sourceId))?.has(holder) === true;
+    return has(state, sourceId) || isUnreadable(state) || this.inHand.get(foldedId(sourceId))?.has(holder) === true;
   }
 
   private async isOrWasTheirs(holder: PersonId, sourceId: string): Promise<boolean> {

@@ -14,6 +14,9 @@ export const ensureKey = (key: string, what: string): void => {
 /** Stands for a text about somebody that was erased. */
 export const ERASED = 'erased';
 
+/** Stands for a text that is not what was written any more. */
+export const UNREADABLE = 'unreadable';
+
 /** The empty Braille cell counts as a letter but shows nothing. */
 const VISIBLE = /[^\p{White_Space}\p{Default_Ignorable_Code_Point}\p{Cc}\u2800]/u;
 

@@ -38,6 +38,8 @@ describe('an id', () => {
     ['xlueek', 'Lü Ek', null, 'lueek'],
     ['obrx', 'Bo Obr', null, 'obr'],
     ['bobr7', 'Bo Obr', null, 'obr'],
+    ['ada-20240101-0001', 'Ada Lim', null, 'ada'],
+    ['bead-cafe-0000-0000', 'Ada Bead', null, 'bead'],
   ])('%s holds a part of %s', (id, name, email, part) => {
     expect(nameInId(id, { displayName: name, email, sourceId: null })).toBe(part);
   });

@@ -13,8 +13,8 @@ const LONG = 4;
 const SHORT = 3;
 /** A word may be cut short after so many letters, as user names are. */
 const CUT = 6;
-/** What was drawn by lot holds words by chance alone. */
-const HEXADECIMAL = /^[\da-f-]{16,}$/i;
+/** What was drawn by lot holds words by chance alone: as it is drawn here, a UUID, or longer. */
+const HEXADECIMAL = /^(?:[\da-f]{16}|[\da-f]{32,}|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/i;
 
 type Named = Readonly<{ displayName: string; email: string | null; sourceId: string | null }>;
 

@@ -1,7 +1,6 @@
 import { canonicalJson } from '@plumbline/canonical';
 import {
   InvalidEvent,
-  isIdentifying,
   UnreadableEvent,
   type CommandRecord,
   type EventToAppend,
@@ -96,13 +95,13 @@ const telling = <T>(row: Row, read: () => T, onDamaged: OnTextsDamaged | undefin
   }
 };
 
-/** As `unsealed`, and with damaged texts as unreadable: what happened is covered by the leaf. Not where a decision rests on them. */
+/** As `unsealed`, and with damaged texts as unreadable: what happened is covered by the leaf. */
 const unsealedOrUnreadable = (row: Row, keys: Keys, onDamaged: OnTextsDamaged | undefined): Data => {
   const data = dataOf(row.stored);
   try {
     return telling(row, () => unsealed(row, keys, data), onDamaged);
   } catch (error) {
-    if (error instanceof TextsDamaged && !isIdentifying(row.stored.type)) return unreadable(row.stored, data);
+    if (error instanceof TextsDamaged) return unreadable(row.stored, data);
     throw error;
   }
 };
