@@ -46,15 +46,8 @@ type Hold = Pick<LegalHoldPlaced['data'], 'ground' | 'until'> & Readonly<{ lifte
 
 export const initialState = (): PersonState | null => null;
 
-/** Of somebody who is not erased, texts are gone whose keys were lost: they say nothing, and are not written anew as what stands for them. */
-const known = (text: string | null): string | null => (text === ERASED ? null : text);
-const textsOf = ({ displayName, email, sourceId }: Pick<PersonState, 'displayName' | 'email' | 'sourceId'>) => ({
-  ...{ displayName, email: known(email), sourceId: known(sourceId) },
-});
-
 const registered = ({ managerId, effectiveDate, ...data }: PersonRegistered['data']): PersonState => ({
   ...data,
-  ...textsOf(data),
   orgUnitFrom: effectiveDate,
   levelFrom: effectiveDate,
   levels: data.level === null ? [] : [{ level: data.level, until: null }],
@@ -107,7 +100,7 @@ const cases: Cases<Exclude<Timed<PersonEvent>, PersonRegistered>, [PersonState],
   PersonLeft: ({ data }, state) => ({ ...state, leftOn: data.effectiveDate, departure: data.effectiveDate }),
   PersonReturned: ({ data }, state) => ({ ...state, leftOn: null, returnedOn: data.effectiveDate }),
   DepartureCorrected: ({ data }, state) => ({ ...state, leftOn: data.effectiveDate, departure: data.effectiveDate }),
-  PersonCorrected: ({ data }, state) => ({ ...state, ...textsOf(data) }),
+  PersonCorrected: ({ data: { displayName, email, sourceId } }, state) => ({ ...state, displayName, email, sourceId }),
   ErasureRequested: ({ data: { adminId, ground, caseNumber } }, state) => ({
     ...state,
     erasureRequest: { adminId, ground, caseNumber },

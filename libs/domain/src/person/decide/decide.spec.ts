@@ -274,10 +274,6 @@ describe('departure and erasure', () => {
     const gone = { displayName: 'erased', email: null, sourceId: null, erased: true };
     expect(stateAfter(known, erased)).toMatchObject(gone);
   });
-  it('takes no text whose key was lost for an email or a source id', () => {
-    const lost: PersonEvent = { ...registered, data: { ...registered.data, email: 'erased', sourceId: 'erased' } };
-    expect(stateAfter(lost)).toMatchObject({ email: null, sourceId: null, erased: false });
-  });
 });
 
 describe('an own record', () => {

@@ -1,7 +1,7 @@
 import { dispatch, type Cases } from '../../kernel/dispatch.js';
 import { DomainError, ensure } from '../../kernel/domain-error.js';
 import { same } from '../../kernel/same.js';
-import { ensureText } from '../../kernel/text.js';
+import { ensureText, ERASED } from '../../kernel/text.js';
 import type { PersonId } from '../../kernel/types.js';
 import type {
   ChangeLevel,
@@ -138,15 +138,19 @@ const ensureCorrectable = (sourceId: string | null, { data, actor, facts }: Corr
   );
 };
 
+/** Texts whose keys were lost say nothing, and are not written anew as what stands for them. */
+const known = (text: string | null): string | null => (text === ERASED ? null : text);
+
 /** Also of somebody who has left: others read their name. */
 const correct = (command: CorrectPerson, state: PersonState): Events => {
   const { data, facts } = command;
-  const { personId, displayName = state.displayName, email = state.email, sourceId = state.sourceId } = data;
+  const had = { email: known(state.email), sourceId: known(state.sourceId) };
+  const { personId, displayName = state.displayName, email = had.email, sourceId = had.sourceId } = data;
   ensureNotErased(state);
-  if (same([displayName, email, sourceId], [state.displayName, state.email, state.sourceId])) return [];
+  if (same([displayName, email, sourceId], [state.displayName, had.email, had.sourceId])) return [];
   ensureText(displayName, 'name-missing', 'The display name');
   ensureOwnEmail(facts.emailOf);
-  if (sourceId !== state.sourceId) ensureCorrectable(sourceId, command);
+  if (sourceId !== had.sourceId) ensureCorrectable(sourceId, command);
   return [{ type: 'PersonCorrected', data: { personId, displayName, email, sourceId } }];
 };
 

@@ -105,6 +105,15 @@ describe('a name, an email and a source id', () => {
       .when(say({ displayName: 'Ann', email: 'ann@example.org' }))
       .thenNothing();
   });
+  it('are not written anew as what stands for them once their keys were lost', () => {
+    const lost = corrected_('erased', 'erased', 'erased');
+    given(registered, lost)
+      .when(say({ displayName: 'Anne' }))
+      .then(corrected_('Anne', null));
+    given(registered, lost)
+      .when(say({ displayName: 'erased' }))
+      .thenNothing();
+  });
   it('are given, changed and taken away by another admin, where it is the source id', () => {
     given(registered)
       .when(say({ sourceId: 'HR-1' }))
