@@ -1,5 +1,5 @@
 export { holdLock, shareLock } from './lock.js';
-export { openedFile } from './opened-file.js';
+export { identityOf, openedFile } from './opened-file.js';
 export { makePrivate } from './private-file.js';
 export { messageOf, sqliteCode } from './sqlite-error.js';
 export { syncFolder } from './sync-folder.js';

@@ -1,7 +1,8 @@
 import { statSync } from 'node:fs';
 import { basename } from 'node:path';
 
-const identityOf = (path: string): string | undefined => {
+/** Tells a file from another one under the same name; undefined where there is none. */
+export const identityOf = (path: string): string | undefined => {
   const found = statSync(path, { bigint: true, throwIfNoEntry: false });
   return found && `${String(found.dev)} ${String(found.ino)}`;
 };

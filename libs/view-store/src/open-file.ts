@@ -13,7 +13,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { takeDamage } from './damage-report.js';
 import type { Log } from './log.js';
-import { makePrivate, messageOf, missingEnd, sqliteCode } from '@plumbline/sqlite';
+import { identityOf, makePrivate, messageOf, missingEnd, sqliteCode } from '@plumbline/sqlite';
 import { wrongDigest } from './check-digests.js';
 import { isDamage } from './views-unavailable.js';
 
@@ -106,15 +106,13 @@ const openSound = (file: string): Database.Database | string => {
   return defect;
 };
 
-const inodeOf = (file: string): bigint | undefined => statSync(file, { bigint: true, throwIfNoEntry: false })?.ino;
-
 /**
  * What is wrong with a file that another process writes; undefined where nothing is. Reads one committed state, all of it.
  * @throws where there is no file of this layout yet, or another one by the end
  */
 export const defectForReaders = (dataDir: string): string | undefined => {
   const file = viewsFile(dataDir);
-  const inode = inodeOf(file);
+  const identity = identityOf(file);
   const db = new Database(file, { readonly: true, fileMustExist: true });
   try {
     const defect = orDefect(file, () =>
@@ -123,7 +121,7 @@ export const defectForReaders = (dataDir: string): string | undefined => {
         return defectOf(db, file);
       })(),
     );
-    if (inodeOf(file) !== inode) throw new Error(`${file} is another one since it was read`);
+    if (identityOf(file) !== identity) throw new Error(`${file} is another one since it was read`);
     return defect;
   } finally {
     db.close();

@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { identityOf } from '@plumbline/sqlite';
 import Database, { type Database as Connection } from 'better-sqlite3';
 
 /** `application_id` of a file in which every view has caught up once. */
@@ -12,9 +12,6 @@ const open = (file: string): Connection => {
   return db;
 };
 
-/** Undefined while the runner is between two files. */
-const inodeOf = (file: string): bigint | undefined => statSync(file, { bigint: true, throwIfNoEntry: false })?.ino;
-
 /** True once every view in it has caught up: until then it would answer that there is nothing. */
 const isWhole = (db: Connection): boolean => db.pragma('application_id', { simple: true }) === WHOLE;
 
@@ -25,13 +22,13 @@ const isWhole = (db: Connection): boolean => db.pragma('application_id', { simpl
 export class ViewsConnection {
   readonly #file: string;
   #db: Connection;
-  #inode: bigint | undefined;
+  #identity: string | undefined;
   #lookAt: number;
 
   /** @throws where there is no file */
   constructor(file: string) {
     this.#file = file;
-    this.#inode = inodeOf(file);
+    this.#identity = identityOf(file);
     this.#db = open(file);
     this.#lookAt = performance.now() + LOOK_MS;
   }
@@ -48,8 +45,9 @@ export class ViewsConnection {
 
   #look(): void {
     this.#lookAt = performance.now() + LOOK_MS;
-    const inode = inodeOf(this.#file);
-    if (inode === undefined || inode === this.#inode || this.#db.inTransaction) return;
+    const identity = identityOf(this.#file);
+    // There is none while the runner is between two files.
+    if (identity === undefined || identity === this.#identity || this.#db.inTransaction) return;
     const db = open(this.#file);
     if (!isWhole(db)) {
       db.close();
@@ -57,6 +55,6 @@ export class ViewsConnection {
     }
     this.#db.close();
     this.#db = db;
-    this.#inode = inode;
+    this.#identity = identity;
   }
 }
