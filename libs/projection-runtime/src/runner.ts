@@ -106,8 +106,6 @@ export class ProjectionRunner {
 
   /** True as soon as every view has handled the position, parked streams passed over; false after `timeoutMs`. */
   waitFor(position: Position, timeoutMs: number): Promise<boolean> {
-    const reached = this.#reached();
-    if (reached !== null && reached >= position) return Promise.resolve(true);
     return this.#waiters.add(position, timeoutMs);
   }
 

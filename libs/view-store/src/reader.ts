@@ -99,12 +99,12 @@ export class ReadModelReader<Views> {
 
   /** True as soon as every view has handled the position; false after `timeoutMs`. In the process of the runner, ask the runner instead. */
   waitFor(position: Position, timeoutMs: number): Promise<boolean> {
-    const reached = this.#reached();
-    if (reached !== null && reached >= position) return Promise.resolve(true);
+    this.#waiters.reached(this.#reached());
     const waiting = this.#waiters.add(position, timeoutMs);
-    this.#poll ??= setInterval(() => {
-      this.#look();
-    }, POLL_MS);
+    if (this.#waiters.size > 0)
+      this.#poll ??= setInterval(() => {
+        this.#look();
+      }, POLL_MS);
     return waiting;
   }
 

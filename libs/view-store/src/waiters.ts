@@ -5,13 +5,15 @@ type Waiter = { position: Position; settle: (reached: boolean) => void };
 /** Those who wait until the views have handled a position. */
 export class Waiters {
   readonly #waiting = new Set<Waiter>();
+  #reached: Position | null = null;
 
   get size(): number {
     return this.#waiting.size;
   }
 
-  /** Resolves to false after `timeoutMs`. */
+  /** True as soon as the position is reached, which it may be already; false after `timeoutMs`. */
   add(position: Position, timeoutMs: number): Promise<boolean> {
+    if (this.#reached !== null && this.#reached >= position) return Promise.resolve(true);
     return new Promise((resolve) => {
       const waiter: Waiter = {
         position,
@@ -28,7 +30,9 @@ export class Waiters {
     });
   }
 
+  /** May be less than before: where views are derived again. */
   reached(position: Position | null): void {
+    this.#reached = position;
     if (position === null) return;
     for (const waiter of this.#waiting) if (waiter.position <= position) waiter.settle(true);
   }

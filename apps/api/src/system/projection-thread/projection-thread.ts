@@ -42,7 +42,6 @@ export class ProjectionThread implements ProjectionControl {
     this.post(asked);
   });
   private worker: Worker | undefined;
-  private reached: Position | null = null;
   private startedAt = -Infinity;
   private pause = FIRST_PAUSE_MS;
   private restarting: Promise<void> | undefined;
@@ -60,7 +59,6 @@ export class ProjectionThread implements ProjectionControl {
   }
 
   waitFor(position: Position, timeoutMs: number): Promise<boolean> {
-    if (this.reached !== null && this.reached >= position) return Promise.resolve(true);
     return this.waiters.add(position, timeoutMs);
   }
 
@@ -136,10 +134,8 @@ export class ProjectionThread implements ProjectionControl {
   }
 
   private receive(message: Exclude<FromThread, { started: true } | { notStarted: unknown }>): void {
-    if ('reached' in message) {
-      this.reached = message.reached;
-      this.waiters.reached(message.reached);
-    } else if ('log' in message) {
+    if ('reached' in message) this.waiters.reached(message.reached);
+    else if ('log' in message) {
       const errors = Object.entries(message.errors).map(([name, error]) => [name, heard(error)] as const);
       this.options.log[message.log]({ ...message.fields, ...Object.fromEntries(errors) }, message.message);
     } else this.questions.answered(message);
@@ -147,7 +143,7 @@ export class ProjectionThread implements ProjectionControl {
 
   private ended(): void {
     this.worker = undefined;
-    this.reached = null;
+    this.waiters.reached(null);
     this.questions.close();
     if (performance.now() - this.startedAt > LASTED_MS) this.pause = FIRST_PAUSE_MS;
     if (!this.ending.signal.aborted) this.restarting = this.restart();
