@@ -246,6 +246,11 @@ describe('a log with texts in clear that is copied into the sealed format', () =
     expect(readable(await copyOf(to, second))).toContain('The source has its texts sealed');
   });
 
+  it('is said to have texts in clear where it has any, not where it has events from before there were seals', async () => {
+    await fillInClear(events.filter((event) => textsOf(event).length === 0));
+    expect(await copy()).toMatchObject({ sourceInClear: false, texts: { sealed: 0 } });
+  });
+
   it('is copied from a file of before there were columns for boxes, too, with its log not folded in', async () => {
     await fillInClear();
     const file = eventsFile(from);

@@ -23,7 +23,14 @@ const SAME = [
   'causationId',
 ] as const;
 
-export type Compared = Readonly<{ commands: number; texts: TextCounts; first: Leaf | null; last: Leaf | null }>;
+/** `texts`: of the copy. */
+export type Compared = Readonly<{
+  commands: number;
+  texts: TextCounts;
+  sourceInClear: boolean;
+  first: Leaf | null;
+  last: Leaf | null;
+}>;
 /** `command`: what the copy should say of it. */
 type Both = Readonly<{
   theirs: Stored;
@@ -72,10 +79,13 @@ const ensureSame = ({ theirs, ours, data, copied, command }: Both): TextsChecked
 /** Throws where the copy is not the source: other events, another order, or a text that does not open to what it was. */
 export const compareLogs = async (source: SourceLog, target: TargetLog): Promise<Compared> => {
   let [texts, first, last]: [TextCounts, Leaf | null, Leaf | null] = [NO_TEXTS, null, null];
+  let sourceInClear = false;
   if (source.head !== target.head) throw differs(target.head);
   const digestOf = await target.digests();
   for (let position = 0; position < source.head;) {
-    const theirs = (await source.after(position)).map(({ stored }) => stored);
+    const checked = await source.after(position);
+    sourceInClear ||= checked.some(({ counts }) => counts.clear > 0);
+    const theirs = checked.map(({ stored }) => stored);
     const ours = await target.after(position, source.whyGone);
     const before = await source.dataOf(theirs);
     const after = await target.dataOf(ours.map(({ stored }) => stored));
@@ -91,5 +101,5 @@ export const compareLogs = async (source: SourceLog, target: TargetLog): Promise
       position = stored.position;
     }
   }
-  return { commands: compareCommands(source, target, digestOf), texts, first, last };
+  return { commands: compareCommands(source, target, digestOf), texts, sourceInClear, first, last };
 };

@@ -71,7 +71,6 @@ const copied = async ({ source, folder, identity, options }: Copy): Promise<Seal
       ...compared,
       texts: { sealed: texts.opened, erased: texts.erased, expired: texts.expired, lost: texts.lost },
       ranBy: ranBy(),
-      sourceInClear: source.inClear,
       startedAt: folder.startedAt,
       finishedAt: new Date().toISOString(),
     };

@@ -7,7 +7,6 @@ import { dirname, join } from 'node:path';
 import { checkTexts, goneFor, type TextsChecked, type WhyGone } from '../../codec/check-texts.js';
 import { Codec } from '../../codec/codec.js';
 import { endedIn, whyEnded, type WhyEnded } from '../../codec/ended.js';
-import { LEAF_FORMATS } from '../../codec/leaf.js';
 import type { Opened } from '../../codec/references.js';
 import type { Stored } from '../../codec/rows.js';
 import { isKnownVersion } from '../../codec/versions.js';
@@ -56,8 +55,6 @@ export class SourceLog {
   /** Whose texts are gone for ever. */
   readonly ended: readonly Forgotten[];
   readonly whyEnded: WhyEnded;
-  /** Whether any text is in clear: those of events from before there were seals are. */
-  readonly inClear: boolean;
   readonly keys: KeysReader | null;
   readonly #codec: Codec;
   readonly #db: Database.Database;
@@ -72,8 +69,6 @@ export class SourceLog {
     this.ended = endedIn((type) => streamsWith.all(type));
     this.whyEnded = whyEnded(this.ended);
     this.whyGone = goneFor(this.whyEnded, this.losses.at(-1)?.last_position ?? 0);
-    this.inClear =
-      db.prepare(`SELECT 1 FROM events WHERE leaf_format = ${String(LEAF_FORMATS.clear)}`).get() !== undefined;
     this.keys = keys;
     this.#slice = (after) => slice.all(after, this.head);
     this.#codec = new Codec(keys);
