@@ -1,17 +1,15 @@
-import { foldedId, type PersonId, type Recorded } from '@plumbline/domain';
-import { ERASED } from '@plumbline/domain';
+import { ERASED, foldedId, type PersonId } from '@plumbline/domain';
 import { type EventStore, isReadable, type StoredEvent } from '@plumbline/event-log';
+import { isSaying } from './saying.js';
 
 /** The source ids that somebody has, and had, as far as their texts open. */
 type Had = Readonly<{ personId: PersonId; now: string | null; former: readonly string[] }>;
 
-type Said = Readonly<{ personId: PersonId; sourceId: string | null }>;
-
-const saidIn = ({ type, data }: Recorded): readonly Said[] =>
-  type === 'PersonRegistered' || type === 'PersonCorrected' ? [data as Said] : [];
-
 const hadBy = (events: readonly StoredEvent[]): readonly Had[] => {
-  const said = events.filter(isReadable).flatMap(saidIn);
+  const said = events
+    .filter(isReadable)
+    .filter(isSaying)
+    .map(({ data }) => data);
   const [first] = said;
   if (first === undefined) return [];
   const sourceIds = said.map(({ sourceId }) => (sourceId === ERASED ? null : sourceId));

@@ -15,10 +15,9 @@ import { OutcomeUnknown, type SourceIdIndex, UnreadableEvent } from '@plumbline/
 import { readingOnce } from '../read-once.js';
 import { Namesakes } from './namesakes.js';
 import { has, isUnreadable } from './recorded-source-id.js';
+import { type InHand, SourceIdsInHand } from './source-ids-in-hand.js';
 
 type Given = Readonly<{ personId: PersonId; sourceId: string | null }>;
-/** Commands that are about to give a source id to somebody, and whose it was when the first of them claimed it. */
-type InHand = { works: number; before?: Readonly<{ holder: PersonId | undefined }> };
 /** `former`: they had it as a source id, and have another one now, or none. */
 type Found = Readonly<{ personId: PersonId; as: 'registered' | 'former' | 'nobody' }>;
 
@@ -44,8 +43,7 @@ const newId = (): PersonId => randomBytes(BYTES).toString('hex');
  */
 @Injectable()
 export class SourceIds {
-  /** Of commands that are running in this process: whose source ids are about to be, though no record says so yet. By source id and person. */
-  private readonly inHand = new Map<string, Map<PersonId, InHand>>();
+  private readonly inHand = new SourceIdsInHand();
   private readonly index: SourceIdIndex;
   /** Whom source ids meant in tokens. What they mean now, a record says; emptied with the states of records. */
   private readonly found = new LRUCache<string, PersonId>({ max: MOST_FOUND });
@@ -126,7 +124,7 @@ export class SourceIds {
   /** What the work claims goes back to whose it was if it fails, unless nobody knows whether it did. */
   async claiming<T>({ personId, sourceId }: Given, work: () => Promise<T>): Promise<T> {
     if (sourceId === null) return work();
-    const held = this.take(personId, sourceId);
+    const held = this.inHand.take(personId, sourceId);
     try {
       return await work();
     } catch (error) {
@@ -166,22 +164,17 @@ export class SourceIds {
       if (isOthers && (await this.isTheirs(before, sourceId))) return before;
       const holder = await this.index.claim(sourceId, personId, isOthers ? before : undefined);
       if (holder !== undefined && holder !== personId) return holder;
-      this.rememberBefore({ personId, sourceId }, before);
+      this.inHand.rememberBefore({ personId, sourceId }, before);
       return null;
     });
   }
 
   /** Who had it, and has another one now, or none. */
   private async formerOf({ personId, sourceId }: Given & { sourceId: string }): Promise<PersonId | null> {
-    const holder = this.inHand.get(foldedId(sourceId))?.get(personId)?.before?.holder;
+    const holder = this.inHand.of({ personId, sourceId })?.before?.holder;
     if (holder === undefined || holder === personId) return null;
     const state = await this.facts.person(holder);
     return state === null || state.erased ? null : holder;
-  }
-
-  private rememberBefore({ personId, sourceId }: Given & { sourceId: string }, holder: PersonId | undefined): void {
-    const inHand = this.inHand.get(foldedId(sourceId))?.get(personId);
-    if (inHand !== undefined) inHand.before ??= { holder };
   }
 
   private async find(id: PersonId): Promise<Found> {
@@ -214,7 +207,7 @@ export class SourceIds {
   private async isTheirs(holder: PersonId, sourceId: string): Promise<boolean> {
     const state = await this.facts.person(holder);
     if (state?.erased === true) return false;
-    return has(state, sourceId) || isUnreadable(state) || this.inHand.get(foldedId(sourceId))?.has(holder) === true;
+    return has(state, sourceId) || isUnreadable(state) || this.inHand.of({ personId: holder, sourceId }) !== undefined;
   }
 
   private async isOrWasTheirs(holder: PersonId, sourceId: string): Promise<boolean> {
@@ -236,22 +229,5 @@ export class SourceIds {
     if (timesForgotten !== this.foundAt) this.found.clear();
     this.foundAt = timesForgotten;
     return this.found.get(sourceId);
-  }
-
-  private take(personId: PersonId, sourceId: string): Readonly<{ inHand: InHand; done: () => void }> {
-    const key = foldedId(sourceId);
-    const people = this.inHand.get(key) ?? new Map<PersonId, InHand>();
-    const inHand = people.get(personId) ?? { works: 0 };
-    inHand.works += 1;
-    this.inHand.set(key, people.set(personId, inHand));
-    let isDone = false;
-    const done = (): void => {
-      if (isDone) return;
-      isDone = true;
-      inHand.works -= 1;
-      if (inHand.works === 0) people.delete(personId);
-      if (people.size === 0) this.inHand.delete(key);
-    };
-    return { inHand, done };
   }
 }

@@ -1,22 +1,19 @@
-import type { Instant, PersonCorrected, PersonId, PersonRegistered, Recorded } from '@plumbline/domain';
+import type { Instant, PersonId } from '@plumbline/domain';
 import { type EventStore, isReadable } from '@plumbline/event-log';
 import type { SubjectFile } from '@plumbline/responses';
 import { streamOf } from '../../streams.js';
+import { isSaying, type Saying } from '../saying.js';
 
 type Former = SubjectFile['record']['former'];
 type Field = Former[number]['field'];
-type Saying = PersonRegistered['data'] | PersonCorrected['data'];
 /** What a field said from an event on. `text` is a reference, `opened` what it stands for. */
 type Said = Readonly<{ text: string | null; opened: string | null; from: Instant }>;
 
 const FIELDS = { name: 'displayName', email: 'email', sourceId: 'sourceId' } as const satisfies Record<
   Field,
-  keyof Saying
+  keyof Saying['data']
 >;
 const NAMES = Object.keys(FIELDS) as readonly Field[];
-
-const isSaying = (event: Recorded): event is Recorded & Readonly<{ data: Saying }> =>
-  event.type === 'PersonRegistered' || event.type === 'PersonCorrected';
 
 /** Each event says all fields: what one says again goes on. */
 const changesIn = (said: readonly Said[]): readonly Said[] =>
