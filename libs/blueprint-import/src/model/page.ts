@@ -1,6 +1,8 @@
 /** Both 1-based. */
 export type Place = Readonly<{ line: number; column: number }>;
 
+export const placeKey = ({ line, column }: Place): string => `${String(line)}:${String(column)}`;
+
 /** A stretch of text of one weight, or a line break that the markup asks for. `to`: where the link that ends here points. */
 export type Run = Readonly<{ text: string; strong: boolean; at: Place; to?: string }> | 'break';
 

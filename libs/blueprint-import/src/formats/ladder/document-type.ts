@@ -1,5 +1,5 @@
 import { extractItems } from '../reading/extract-items.js';
-import type { Block, Page, Place } from '../../model/page.js';
+import { type Block, type Page, type Place, placeKey } from '../../model/page.js';
 import type { Heading } from '../../model/passage.js';
 import type { ItemRule } from '../reading/draft.js';
 import { headingWords } from '../reading/headings.js';
@@ -158,7 +158,6 @@ const marksBeside = (headings: readonly Readonly<{ at: Place }>[], blocks: reado
   };
   return (block) => isMark(block) || isBeside(block);
 };
-const placeKey = ({ line, column }: Place): string => `${String(line)}:${String(column)}`;
 
 /** What the lists of a page tell of its levels; nothing where it has none. */
 const toldBy = (whole: Whole | null) => {

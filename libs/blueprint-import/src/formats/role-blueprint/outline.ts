@@ -1,4 +1,4 @@
-import type { Block, Place } from '../../model/page.js';
+import { type Block, type Place, placeKey } from '../../model/page.js';
 import { phraseOf } from '../reading/phrase.js';
 import { levelNameIn } from '../../words/seniority.js';
 import { sectionNamed, isBoilerplateHeading } from './sections.js';
@@ -78,7 +78,6 @@ export const lacking = (blocks: readonly Block[]): string | null => {
 /** The blocks of a page, and which of its headings begin a section. */
 export type Arranged = Readonly<{ blocks: readonly Block[]; isSection: (heading: Readonly<{ at: Place }>) => boolean }>;
 
-const placeKey = ({ line, column }: Place): string => `${String(line)}:${String(column)}`;
 const numberOf = (text: string): number | null => {
   const found = /^(\d{1,2})[.)]\s/u.exec(text);
   return found === null ? null : Number(found[1]);
