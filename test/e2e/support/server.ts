@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { join } from 'node:path';
 import { EmbeddedIssuer, type Role } from '@plumbline/access';
 import { EVENT_STORE, type EventStore } from '@plumbline/event-log';
 import { idOf } from '@plumbline/application';
@@ -9,6 +8,7 @@ import type { CycleEvent, NominationEvent, Recorded } from '@plumbline/domain';
 import { type Env, readConfig } from '@plumbline/platform';
 import { type AppOptions, createApp } from '../../../apps/api/src/create-app.js';
 import { PositionTokens } from '../../../apps/api/src/http/position-tokens.js';
+import { BUILT_THREAD } from '../../support/built-thread.js';
 import { Client, seen } from './client.js';
 import { watchMessages } from './messages.js';
 
@@ -26,8 +26,6 @@ export type Server = Readonly<{
   latest: () => Promise<Record<string, string>>;
   close: () => Promise<void>;
 }>;
-
-const THREAD = resolve('dist/apps/api/src/system/projection-thread/projections.thread.js');
 
 export const makeDataDir = (): string => mkdtempSync(join(tmpdir(), 'plumbline-e2e-'));
 export const removeDataDir = (dataDir: string): void => {
@@ -54,7 +52,7 @@ export const startServer = async (
   const app = await createApp(
     readConfig({ LOG_LEVEL: 'silent', PLUMBLINE_DATA_DIR: dataDir, PLUMBLINE_NAMED_IDS: 'allow', ...env }),
     // As in the product; what it needs is built by npm test.
-    { projectionThread: pathToFileURL(THREAD), ...options },
+    { projectionThread: BUILT_THREAD, ...options },
   );
   const messages = watchMessages(app);
   await app.listen(0, '127.0.0.1');

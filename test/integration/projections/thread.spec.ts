@@ -12,12 +12,12 @@ import { TABLES } from '@plumbline/read-model/tables';
 import { memberAdded, tempDir } from '@plumbline/testing';
 import { openReadModel, openReadModelReader, SILENT } from '@plumbline/view-store';
 import type { ProjectionThread } from '../../../apps/api/src/system/projection-thread/projection-thread.js';
+import { BUILT_THREAD } from '../../support/built-thread.js';
 import { eventsFile, rewriteEvents } from '../../support/events-file.js';
 
 type Built = Readonly<{ ProjectionThread: typeof ProjectionThread }>;
 
 const BUILT = resolve('dist/apps/api/src/system/projection-thread/projection-thread.js');
-const ENTRY = resolve('dist/apps/api/src/system/projection-thread/projections.thread.js');
 const BEYOND = '9'.repeat(16);
 
 const metadata = { recordedAt: '2026-03-02T09:30:00.000Z', actor: 'ada', correlationId: 'c', causationId: 'r' };
@@ -45,7 +45,7 @@ describe('projections on a thread of their own', () => {
     },
   };
   const setup = { dataDir: dir.path, keys: {}, sealed: true, commits };
-  const start = () => built.ProjectionThread.start({ entry: pathToFileURL(ENTRY), setup, store, log });
+  const start = () => built.ProjectionThread.start({ entry: BUILT_THREAD, setup, store, log });
   let built: Built;
   let store: EventStore;
   let thread: ProjectionThread;

@@ -27,6 +27,7 @@ import { Global, Module } from '@nestjs/common';
 import { openPositionKey } from '../http/position-key.js';
 import { PositionTokens } from '../http/position-tokens.js';
 import { Positions } from '../http/positions.js';
+import { eventsDamaged } from './events-damaged.js';
 import type { Settings } from './settings.module.js';
 import type { Shutdown } from './shutdown.js';
 import { measured } from './measured-store.js';
@@ -43,9 +44,7 @@ const openStore = async ({ config, metrics, shutdown, logger, codec, commits }: 
     onCommit: (appends) => {
       metrics.commitSize.observe(appends);
     },
-    onDamage: (problem) => {
-      logger.error({ problem }, 'stored events are not as they were written: restore events.db from a backup');
-    },
+    onDamage: eventsDamaged(logger),
     onMigrated: (last) => {
       logger.info(
         { last },

@@ -5,6 +5,7 @@ import { VIEWS } from '@plumbline/projections';
 import { TABLES } from '@plumbline/read-model/tables';
 import type { Log } from '@plumbline/view-store';
 import { trimHeap } from '../../trim-heap.js';
+import { eventsDamaged } from '../events-damaged.js';
 import {
   type Asked,
   type FromThread,
@@ -63,9 +64,7 @@ const serve = (control: ProjectionControl, stop: () => Promise<void>): void => {
 };
 
 const start = async ({ dataDir, keys, sealed, commits }: Setup): Promise<void> => {
-  const onDamage = (problem: string): void => {
-    log.error({ problem }, 'stored events are not as they were written: restore events.db from a backup');
-  };
+  const onDamage = eventsDamaged(log);
   const store = openSqliteEventFollower({
     dataDir,
     keys,
