@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { MinuteCounts } from './minute-counts.js';
 
 describe('request counts per minute', () => {
@@ -23,5 +24,13 @@ describe('request counts per minute', () => {
     expect([counts.count('a'), counts.count('b'), counts.count('a')]).toEqual([0, 0, 60]);
     expect(counts.count('c')).toBe(0);
     expect([counts.count('a'), counts.count('b')]).toEqual([60, 0]);
+  });
+  it('last no longer where the clock of the machine is set back', () => {
+    const counts = new MinuteCounts(1);
+    const now = jest.spyOn(Date, 'now');
+    counts.count('a');
+    now.mockReturnValue(0);
+    expect(counts.count('a')).toBeLessThanOrEqual(60);
+    now.mockRestore();
   });
 });
