@@ -26,8 +26,8 @@ describe('request counts per minute', () => {
     expect([counts.count('a'), counts.count('b')]).toEqual([60, 0]);
   });
   it('last no longer where the clock of the machine is set back', () => {
-    const counts = new MinuteCounts(1);
     const now = jest.spyOn(Date, 'now');
+    const counts = new MinuteCounts(1);
     counts.count('a');
     now.mockReturnValue(0);
     expect(counts.count('a')).toBeLessThanOrEqual(60);
