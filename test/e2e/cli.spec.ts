@@ -288,6 +288,9 @@ describe('cycles', () => {
       deadlines: { nominations: '2998-01-01T23:59:59.999Z', votes: '2998-03-01T11:00:00.000Z' },
     });
     expect((await run('cycle', 'close', 'by-hand')).stdout).toBe('by-hand is closed.\n');
+  });
+
+  it('have a retention that is set once, and shown', async () => {
     const retention = ['cycle', 'retention', 'by-hand'];
     expect(await run(...retention, '--undecided', 'six', '--reason', 'Agreed.')).toMatchObject({ code: 2 });
     expect(await run(...retention, '--undecided', '6')).toMatchObject({ code: 2 });
