@@ -99,7 +99,8 @@ export abstract class SqliteReads implements Omit<EventStore, 'append'> {
   }
 
   readAll(after: Position | null, limit: number, texts?: Texts): Promise<readonly StoredEvent[]> {
-    return this.readOrTell(() => this.events.after(fromPosition(after), limit), texts);
+    const boxes = texts === 'references' ? 'without' : 'with';
+    return this.readOrTell(() => this.events.after(fromPosition(after), limit, boxes), texts);
   }
 
   subscribe(after: Position | null, options: SubscribeOptions): AsyncIterable<readonly StoredEvent[]> {

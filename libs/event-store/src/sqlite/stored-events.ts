@@ -9,9 +9,14 @@ import { keysProblem } from './ensure-keys.js';
 import type { Place } from './protocol.js';
 import { ENDS_TEXTS, FOLDED_NAME } from './schema.js';
 
-const COLUMNS = `e.position, e.id, e.stream, e.revision, e.type, e.version, e.data, e.recorded_at AS recordedAt, e.actor,
+const columns = (
+  boxes: string,
+): string => `e.position, e.id, e.stream, e.revision, e.type, e.version, e.data, e.recorded_at AS recordedAt, e.actor,
   e.correlation_id AS correlationId, e.causation_id AS causationId, e.command, e.leaf_format AS leafFormat, e.leaf_hash AS leafHash,
-  e.boxes, e.boxes_sum AS boxesSum`;
+  ${boxes}`;
+const COLUMNS = columns('e.boxes, e.boxes_sum AS boxesSum');
+/** For readers that get references: boxes are most of an event with texts. */
+const WITHOUT_BOXES = columns('NULL AS boxes, NULL AS boxesSum');
 
 /** One row without an event where there is none. `end` is the one that the store recorded. */
 type Row<End> = Readonly<{ end: End }> & (Stored | Readonly<{ position: null }>);
@@ -22,7 +27,8 @@ const STREAM = `SELECT s.revision AS end, s.position AS endAt, l.position AS fou
   FROM (SELECT ? AS stream) q LEFT JOIN streams s ON s.stream = q.stream
   LEFT JOIN events l ON l.stream = q.stream AND l.revision = s.revision
   LEFT JOIN events e ON e.stream = q.stream AND e.revision >= ? ORDER BY e.revision`;
-const ALL = `SELECT l.position AS end, ${COLUMNS} FROM log_end l LEFT JOIN events e ON e.position > ? ORDER BY e.position LIMIT ?`;
+const all = (of: string): string =>
+  `SELECT l.position AS end, ${of} FROM log_end l LEFT JOIN events e ON e.position > ? ORDER BY e.position LIMIT ?`;
 
 /** Health shows the problem to anybody, so the name of a stream or a position is only in the cause, which is logged. */
 const ensure = (holds: boolean, problem: string, where?: () => string): void => {
@@ -49,7 +55,8 @@ export class StoredEvents {
   constructor(private readonly db: Database.Database) {
     this.sql = {
       stream: db.prepare<[string, number], StreamRow>(STREAM),
-      all: db.prepare<[number, number], Row<number>>(ALL),
+      all: db.prepare<[number, number], Row<number>>(all(COLUMNS)),
+      allWithoutBoxes: db.prepare<[number, number], Row<number>>(all(WITHOUT_BOXES)),
       at: db.prepare<[string], Stored>(`SELECT ${COLUMNS} FROM json_each(?) p JOIN events e ON e.position = p.value`),
       last: db.prepare<[], { recorded: number; found: number | null }>(
         'SELECT position AS recorded, (SELECT max(position) FROM events) AS found FROM log_end',
@@ -81,8 +88,9 @@ export class StoredEvents {
     return events;
   }
 
-  after(position: number, limit: number): readonly Stored[] {
-    const rows = this.sql.all.all(position, limit);
+  /** Without boxes, `boxes` and `boxesSum` are null. */
+  after(position: number, limit: number, boxes: 'with' | 'without' = 'with'): readonly Stored[] {
+    const rows = (boxes === 'with' ? this.sql.all : this.sql.allWithoutBoxes).all(position, limit);
     const events = eventsOf(rows);
     const end = rows[0]?.end ?? -1;
     const isWhole = events.every((event, at) => event.position === position + 1 + at);
