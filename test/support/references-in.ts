@@ -1,7 +1,5 @@
-import { referenceOf, splitAtReferences } from '@plumbline/event-log';
+import { splitAtReferences } from '@plumbline/event-log';
 
 /** Every reference in a text, in order. */
 export const referencesIn = (text: string): readonly string[] =>
-  splitAtReferences(text)
-    .filter((_, index) => index % 2 === 1)
-    .map(referenceOf);
+  splitAtReferences(text).filter((_, index) => index % 2 === 1);

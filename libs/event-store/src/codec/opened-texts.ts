@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { insideOf, UNREADABLE } from '@plumbline/event-log';
+import { insideOf, type TextsOpened, UNREADABLE } from '@plumbline/event-log';
 import { LRUCache } from 'lru-cache';
 import type { Codec, OnTextsDamaged } from './codec.js';
 import type { Stored } from './rows.js';
@@ -38,18 +38,17 @@ export class OpenedTexts {
     private readonly onDamaged?: OnTextsDamaged,
   ) {}
 
-  async open(references: Iterable<string>): Promise<ReadonlyMap<string, string>> {
+  /** At once where all of them are kept: see `openTexts` of the port. */
+  open(references: readonly string[]): TextsOpened | Promise<TextsOpened> {
     this.forgetDestroyed();
-    const texts = new Map<string, string>();
-    const missing: string[] = [];
-    for (const reference of new Set(references)) {
-      if (insideOf(reference) === undefined) continue;
-      const text = this.kept.get(reference);
-      if (text === undefined) missing.push(reference);
-      else texts.set(reference, text);
-    }
-    if (missing.length > 0) for (const [reference, text] of await this.read(missing)) texts.set(reference, text);
-    return texts;
+    const texts = references.map((reference) => this.kept.get(reference));
+    return texts.includes(undefined) ? this.openMissing(references, texts) : texts;
+  }
+
+  private async openMissing(references: readonly string[], texts: TextsOpened): Promise<TextsOpened> {
+    const missing = new Set(references.filter((each, at) => texts[at] === undefined && insideOf(each) !== undefined));
+    const read = await this.read([...missing]);
+    return texts.map((text, at) => text ?? read.get(references[at] ?? ''));
   }
 
   private async read(references: readonly string[]): Promise<ReadonlyMap<string, string>> {

@@ -13,6 +13,7 @@ import {
   type StoreHealth,
   type SubscribeOptions,
   type Texts,
+  type TextsOpened,
 } from '@plumbline/event-log';
 import type { Position, Recorded, Revision } from '@plumbline/domain';
 import { MemoryKeyring } from '@plumbline/sealing';
@@ -77,7 +78,7 @@ export class MemoryEventStore implements EventStore {
     return subscribe({ arrivals: this.commits, readAll }, after, options);
   }
 
-  openTexts(references: Iterable<string>): Promise<ReadonlyMap<string, string>> {
+  openTexts(references: readonly string[]): TextsOpened | Promise<TextsOpened> {
     return this.answer(() => this.texts.open(references));
   }
 

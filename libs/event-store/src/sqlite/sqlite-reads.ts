@@ -10,6 +10,7 @@ import {
   type StoreHealth,
   type SubscribeOptions,
   type Texts,
+  type TextsOpened,
 } from '@plumbline/event-log';
 import type { Position, Recorded, Revision } from '@plumbline/domain';
 import { messageOf, sqliteCode } from '@plumbline/sqlite';
@@ -108,7 +109,7 @@ export abstract class SqliteReads implements Omit<EventStore, 'append'> {
     return subscribe({ arrivals: this.arrivals, readAll }, after, options);
   }
 
-  openTexts(references: Iterable<string>): Promise<ReadonlyMap<string, string>> {
+  openTexts(references: readonly string[]): TextsOpened | Promise<TextsOpened> {
     return this.texts.open(references);
   }
 

@@ -55,8 +55,10 @@ export class StoredEvents {
   constructor(private readonly db: Database.Database) {
     this.sql = {
       stream: db.prepare<[string, number], StreamRow>(STREAM),
-      all: db.prepare<[number, number], Row<number>>(all(COLUMNS)),
-      allWithoutBoxes: db.prepare<[number, number], Row<number>>(all(WITHOUT_BOXES)),
+      all: {
+        with: db.prepare<[number, number], Row<number>>(all(COLUMNS)),
+        without: db.prepare<[number, number], Row<number>>(all(WITHOUT_BOXES)),
+      },
       at: db.prepare<[string], Stored>(`SELECT ${COLUMNS} FROM json_each(?) p JOIN events e ON e.position = p.value`),
       last: db.prepare<[], { recorded: number; found: number | null }>(
         'SELECT position AS recorded, (SELECT max(position) FROM events) AS found FROM log_end',
@@ -89,8 +91,8 @@ export class StoredEvents {
   }
 
   /** Without boxes, `boxes` and `boxesSum` are null. */
-  after(position: number, limit: number, boxes: 'with' | 'without' = 'with'): readonly Stored[] {
-    const rows = (boxes === 'with' ? this.sql.all : this.sql.allWithoutBoxes).all(position, limit);
+  after(position: number, limit: number, boxes: 'with' | 'without'): readonly Stored[] {
+    const rows = this.sql.all[boxes].all(position, limit);
     const events = eventsOf(rows);
     const end = rows[0]?.end ?? -1;
     const isWhole = events.every((event, at) => event.position === position + 1 + at);

@@ -18,7 +18,7 @@ const whyGoneIn = (events: StoredEvents): WhyGone =>
 export async function* textsAfter(codec: Codec, events: StoredEvents): AsyncGenerator<readonly TextsChecked[], void> {
   const head = events.lastPosition();
   for (let position = 0; position < head;) {
-    const rows: readonly Stored[] = events.after(position, SLICE);
+    const rows: readonly Stored[] = events.after(position, SLICE, 'with');
     position = rows.at(-1)?.position ?? head;
     const sound = rows.filter((row) => leafProblem(row) === undefined);
     yield await checkTexts(codec, sound, () => whyGoneIn(events));

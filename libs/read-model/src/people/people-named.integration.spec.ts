@@ -9,8 +9,8 @@ describe('names that people are found by', () => {
     const { db } = readModelOf(VIEWS, new History().person('p-7', { displayName: 'ref' }).events);
     let name = 'Quillon';
     let reading: () => void = () => undefined;
-    withTexts(db, () => {
-      const opened = new Map([['ref', name]]);
+    withTexts(db, (references) => {
+      const opened = references.map((each) => (each === 'ref' ? name : undefined));
       reading();
       return Promise.resolve(opened);
     });

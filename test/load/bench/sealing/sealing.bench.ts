@@ -93,7 +93,7 @@ export const sealedPacket = (): Promise<Figure> =>
     (store) => fill(store, PACKETS, MEMBERS, whole),
     (running) =>
       ratioOf(
-        { name: 'read a packet, sealed : in clear', below: 1.15, unit: 'ms of processor', rounds: 6 },
+        { name: 'read a packet, sealed : in clear', below: 1.15, unit: 'ms of processor', rounds: 12 },
         both(
           running,
           (one) => () =>

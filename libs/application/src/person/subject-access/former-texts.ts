@@ -33,7 +33,7 @@ export const formerTexts = async (store: EventStore, personId: PersonId): Promis
     .filter(isReadable)
     .filter(isSaying);
   const texts = events.flatMap(({ data }) => NAMES.flatMap((field) => data[FIELDS[field]] ?? []));
-  const opened = await store.openTexts(texts);
+  const opened = new Map((await store.openTexts(texts)).map((text, at) => [texts[at], text]));
   const former = NAMES.flatMap((field) =>
     formerIn(
       field,
