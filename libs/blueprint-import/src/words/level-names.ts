@@ -24,6 +24,7 @@ import {
   SHORT,
   TAIL,
   targetOf,
+  withoutField,
 } from './level-parts.js';
 import { senioritiesIn } from './seniority.js';
 
@@ -52,7 +53,8 @@ const isCodedByHand = (words: string): boolean => {
   return behind !== undefined && CODE.test(front) && !SENTENCE_MARK.test(words.split(ARROW).join(' '));
 };
 
-const isNamed = (words: string): boolean => {
+const isNamed = (title: string): boolean => {
+  const words = withoutField(title);
   if (words === '' || count(words.split(ARROW).join(' ')) > MAX_WORDS) return false;
   if (isCodedByHand(words)) return true;
   if (isSentence(words)) return false;
@@ -100,7 +102,7 @@ export const namesLevelForSure = (text: string): boolean =>
 
 /** True of a profession by itself, such as "Software Engineer", and of nothing that is said of one. */
 export const namesProfession = (text: string): boolean => {
-  const words = bare(text);
+  const words = withoutField(bare(text));
   return count(words) <= 4 && !saysSentence(words) && PROFESSION_ENDS.test(words);
 };
 
@@ -113,7 +115,7 @@ export const levelIdentity = memoize((text): string => {
 
 /** True of words that could be the title of a level, though they are not known as one: "Seasoned Engineer", "Staff Engineer — leads many". */
 export const soundsLikeTitle = memoize((text): boolean => {
-  const words = text.length > LONGEST_NAME ? '' : bare(text);
+  const words = text.length > LONGEST_NAME ? '' : withoutField(bare(text));
   const [first = '', ...others] = partsOf(words);
   if (first === '' || count(first) > MAX_WORDS || isSentence(first)) return false;
   return [first, ...others.filter((part) => !isSentence(part))].some(

@@ -1,3 +1,4 @@
+import { countedIn } from './counted.js';
 import { codeOf, isPlainOfAny, plainTitle } from './level-names.js';
 import { targetOf } from './level-parts.js';
 import { MANAGEMENT_RANKS } from './lists/tracks.js';
@@ -56,6 +57,11 @@ const NUMBER = /\s(?:\d{1,2}|[IVX]{1,4})\+?$/u;
 /** Of titles that are compared with each other. */
 const MOST = 60;
 
+const countIn = (title: string): ReturnType<typeof codeOf> => {
+  const counted = countedIn(title);
+  return counted === null || counted.isLetter ? null : { letters: counted.word.toLowerCase(), number: counted.place };
+};
+
 type Placed = Readonly<{ code: ReturnType<typeof codeOf>; rank: number | null; manager: number | null }>;
 
 /** Where all are managers, as of products, that is their profession; else they are a track beside the others. */
@@ -67,7 +73,11 @@ const placedIn = (all: readonly string[]): readonly Placed[] => {
     const manager = isBeside ? (managers[index] ?? null) : null;
     const words = plainTitle(title);
     const isRanked = seniorityIn(words) !== null || stepOf(words) > 0 || isPlainOfAny(words, without(titles, index));
-    return { code: codeOf(title), manager, rank: manager === null && isRanked ? rankOf(title) : null };
+    return {
+      code: codeOf(title) ?? countIn(title),
+      manager,
+      rank: manager === null && isRanked ? rankOf(title) : null,
+    };
   });
 };
 

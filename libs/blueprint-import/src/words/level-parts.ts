@@ -4,6 +4,7 @@ import { spaceOr, withoutEnd } from '../text/trim.js';
 import { senioritiesIn } from './seniority.js';
 import {
   CODE_LETTERS,
+  FIELD_WORDS,
   MANAGEMENT_TITLES,
   NAME_FRONTS,
   NAME_TAILS,
@@ -34,6 +35,12 @@ export const CODE = new RegExp(`^${LETTERS}-?\\d{1,2}\\+?(?:\\s?[–-]\\s?${LETT
 const NUMBERED = new RegExp(`^${anyOf(NUMBERED_NAMES)}[ -]?${NUMERAL}$`, 'iu');
 export const PROFESSION_ENDS = new RegExp(`(?:^|[\\s/-])${PROFESSION}$`, 'iu');
 export const SEVERAL = new RegExp(`(?:^|[\\s/-])(?:${anyOf(PROFESSIONS)}|${anyOf(SHORT_PROFESSIONS)})s$`, 'iu');
+const FIELD = new RegExp(
+  `(?<=(?:^|[\\s/-])(?i:${PROFESSION})) ${anyOf(FIELD_WORDS)}(?: (?:and|&|\\p{Lu}[\\p{L}&/-]*)){1,4}(?=$| (?:\\d{1,2}|[IVX]{1,4})$)`,
+  'u',
+);
+/** "Senior Engineer" of "Senior Engineer in Research". */
+export const withoutField = (title: string): string => title.replace(FIELD, '');
 const NUMBERED_PROFESSION = new RegExp(`(?:^|[\\s/-])${PROFESSION}[ -]${LETTERS}?${NUMERAL}$`, 'iu');
 export const TAIL = new RegExp(`[ -](?:${LETTERS}?${NUMERAL}|${anyOf(NAME_TAILS)})$`, 'iu');
 const MANAGEMENT = matcher(MANAGEMENT_TITLES);

@@ -1,3 +1,4 @@
+import { countingOn } from './counted.js';
 import { codeOf, isOnlyLevel, isPlainOfAny, isSaid, namesLevel, soundsLikeTitle } from './level-names.js';
 import { AMBIGUOUS_RANKS } from './level-parts.js';
 import { THINGS } from './lists/ladder-headings.js';
@@ -78,7 +79,7 @@ export const namesInSeries = (texts: readonly string[]): ((text: string) => stri
 };
 
 /**
- * What names a level among these texts: by itself, in a series of them, as one of several words of a scale of skills, or as one of several ranks of one role,
+ * What names a level among these texts: by itself, in a series of them, known or not, as one of several words of a scale of skills, or as one of several ranks of one role,
  * which may be unknown: "Junior Barista" beside "Senior Barista".
  */
 export const levelsAmong = (texts: readonly string[]): ((text: string) => boolean) => {
@@ -86,8 +87,12 @@ export const levelsAmong = (texts: readonly string[]): ((text: string) => boolea
   const said = new Set(texts.filter((text) => isOnScale(text) || namesLevel(text)).map((text) => text.toLowerCase()));
   const roles = rolesIn(texts);
   const nameOf = namesInSeries(texts);
+  const counting = countingOn(texts);
   return (text) =>
-    namesLevel(nameOf(text)) || (said.size >= FEWEST && isOnScale(text)) || roles.has(rankedIn(text)?.role ?? '');
+    namesLevel(nameOf(text)) ||
+    counting.has(text) ||
+    (said.size >= FEWEST && isOnScale(text)) ||
+    roles.has(rankedIn(text)?.role ?? '');
 };
 
 /** As `levelsAmong`, and what else could be the title of a level where at least two, and half of them, are: "Engineer" between "Junior Engineer" and "Senior Engineer". */

@@ -8,7 +8,15 @@ import type { Ambiguity, Fact, Role } from '../../model/inspection.js';
 import type { InspectedItem } from '../../model/item.js';
 import { uniqueKeys } from '../../text/keys.js';
 import type { DocumentType, DocumentContent } from '../document-type.js';
-import { levelIdentity, namesLevel, namesLevelForSure, namesProfession, statedLevel } from '../../words/level-names.js';
+import { isCountedOnly } from '../../words/counted.js';
+import {
+  levelIdentity,
+  namesLevel,
+  namesLevelForSure,
+  namesProfession,
+  soundsLikeTitle,
+  statedLevel,
+} from '../../words/level-names.js';
 import { listKindOf } from '../../words/list-kinds.js';
 import { inOrder } from '../../words/level-order.js';
 import { withAppendices } from './appendices.js';
@@ -105,13 +113,15 @@ const isSaidInLists = (listed: readonly Listed[]): boolean => {
 
 /** Levels that are nothing but numbers are those of people only where other words of the page say so. */
 const areOfPeople = (reading: Reading, listed: readonly Listed[]): boolean => {
-  const isNumbered = [...namesOf(listed, 'level')].every((level) => /^(?:\p{L}+:?[ -]?)?\d{1,2}$/u.test(level));
+  const levels = [...namesOf(listed, 'level')];
+  const areCounted = levels.every((level) => isCountedOnly(level) && !soundsLikeTitle(level));
+  const isNumbered = areCounted || levels.every((level) => /^(?:\p{L}+:?[ -]?)?\d{1,2}$/u.test(level));
   const headings = reading.passages.flatMap(({ form, text }) => (form === 'heading' ? [text] : []));
   return (
     !isNumbered ||
     isAboutWork(listed) ||
     isSaidOfCodes(reading, listed) ||
-    isSaidInLists(listed) ||
+    (!areCounted && isSaidInLists(listed)) ||
     [titleOf(reading), ...headings].some((words) => isAboutCareers(words) || isKnownArea(words))
   );
 };

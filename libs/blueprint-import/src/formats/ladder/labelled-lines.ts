@@ -1,9 +1,10 @@
-import type { Block } from '../../model/page.js';
+import type { Block, Place } from '../../model/page.js';
 import { labelText, splitLabel, phraseOf } from '../reading/phrase.js';
 import { listKindOf } from '../../words/list-kinds.js';
 import { namesLevel } from '../../words/level-names.js';
 import { isDescriptive } from '../tables/descriptive.js';
 import { isNoRequirement } from './page-headings.js';
+import { isMark } from './paragraphs.js';
 
 type Paragraph = Extract<Block, { type: 'paragraph' }>;
 
@@ -24,23 +25,70 @@ const labelOf = (block: Block): string | null => {
   return text.split(' ').length >= ASKING_WORDS && isArea(label) ? labelText(label) : null;
 };
 
-const asList = (block: Paragraph, text: string, repeated: boolean): Block => {
+/** The words of a line that is all in bold; null where it is none, or names no area. */
+const titleOf = (block: Block): string | null => {
+  if (block.type !== 'paragraph') return null;
+  const { text, head, points } = phraseOf(block.runs, block.at);
+  const label = text.replace(/:$/u, '');
+  return head.lead !== null && head.rest === '' && points.length === 0 && isArea(label) ? label : null;
+};
+const isSaid = (block: Block | undefined): boolean => {
+  if (block?.type !== 'paragraph') return false;
+  const { text, head } = phraseOf(block.runs, block.at);
+  return head.lead === null && text.split(' ').length >= ASKING_WORDS;
+};
+/** Whether the heading above each block names a level. */
+const belowLevels = (blocks: readonly Block[]): readonly boolean[] => {
+  let isBelow = false;
+  return blocks.map((block) => {
+    if (block.type === 'heading') isBelow = isMark(block);
+    return isBelow;
+  });
+};
+
+type Label = Readonly<{ text: string; at: Place; repeated: boolean }>;
+
+const asList = (block: Paragraph, { text, at: labelAt, repeated }: Label): Block => {
   const { runs, at } = block;
   const names = listKindOf(text) === null ? ({ names: 'area' } as const) : {};
-  const heading: Block = { type: 'heading', depth: DEPTH, runs: [{ text, strong: true, at }], at, repeated, ...names };
+  const words = [{ text, strong: true, at: labelAt }];
+  const heading: Block = { type: 'heading', depth: DEPTH, runs: words, at: labelAt, repeated, ...names };
   return { type: 'scope', blocks: [heading, { type: 'list', entries: [{ runs, inner: [], at, from: 'paragraph' }] }] };
 };
 
-/** Lines such as "**Scope:** owns a service", which several levels have, as the areas and sentences that they stand for. */
+/**
+ * Lines such as "**Scope:** owns a service", and "**Scope**" over a paragraph, which several levels have, as the areas and sentences that
+ * they stand for.
+ */
 export const writeOutLabelledLines = (blocks: readonly Block[]): Block[] => {
   const labels = blocks.map(labelOf);
+  const isBelowLevel = belowLevels(blocks);
+  const titles = blocks.map((block, index) => (isBelowLevel[index] === true ? titleOf(block) : null));
+  const counts = new Map<string, number>();
+  for (const label of [...labels, ...titles]) if (label !== null) counts.set(label, (counts.get(label) ?? 0) + 1);
   const told = new Set<string>();
-  return blocks.map((block, index) => {
-    const label = labels[index] ?? null;
-    const isRepeated = label !== null && labels.filter((other) => other === label).length >= 2;
-    if (!isRepeated || block.type !== 'paragraph') return block;
-    const repeated = told.has(label);
-    told.add(label);
-    return asList(block, label, repeated);
+  const tell = (text: string, { at }: Paragraph): Label => {
+    const repeated = told.has(text);
+    told.add(text);
+    return { text, at, repeated };
+  };
+  const isRepeated = (label: string | null | undefined): label is string =>
+    label != null && (counts.get(label) ?? 0) >= 2;
+  let over: Label | null = null;
+  return blocks.flatMap((block, index): Block[] => {
+    const [label, title] = [labels[index], titles[index]];
+    if (block.type !== 'paragraph') over = null;
+    else if (isRepeated(title) && isSaid(blocks[index + 1])) {
+      over = tell(title, block);
+      return [];
+    } else if (isRepeated(label)) {
+      over = null;
+      return [asList(block, tell(label, block))];
+    } else if (over !== null && phraseOf(block.runs, block.at).head.lead === null) {
+      const own: Label = over;
+      over = { ...own, repeated: true };
+      return [asList(block, own)];
+    } else over = null;
+    return [block];
   });
 };

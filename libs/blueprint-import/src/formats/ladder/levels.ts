@@ -1,5 +1,6 @@
 import type { Guess } from '../../model/page.js';
 import type { Heading, Passage } from '../../model/passage.js';
+import { isCountedOnly } from '../../words/counted.js';
 import { levelIdentity, levelTitle, namesLevel } from '../../words/level-names.js';
 import { senioritiesIn } from '../../words/seniority.js';
 import { byRank, type HeadingFacts, headingFactsIn } from './heading-facts.js';
@@ -122,13 +123,15 @@ const withoutPay = (facts: readonly HeadingFacts[]): readonly HeadingFacts[] => 
 };
 
 type Guesses = ReadonlyMap<Heading, Guess | null>;
+const guessOf = (heading: Heading): Guess | null =>
+  heading.guess ?? (heading.names === undefined && isCountedOnly(heading.text) ? 'guessed-level' : null);
 
 /** The headings that name levels: those that are known by words or place, and what stands at their rank. */
 const found = (facts: readonly HeadingFacts[], title: string): Guesses => {
   const sure = withoutStrays(facts);
   if (sure.size === 0) return new Map(levelsByRepetition(facts, title).map((heading) => [heading, 'guessed-level']));
   const beside = levelsOfSameRank(facts, (heading) => sure.has(heading));
-  return new Map([...[...sure].map((heading) => [heading, heading.guess ?? null] as const), ...beside]);
+  return new Map([...[...sure].map((heading) => [heading, guessOf(heading)] as const), ...beside]);
 };
 
 type Named = Readonly<{ name: string; isName: boolean; guess: Guess | null; track: string | null }>;

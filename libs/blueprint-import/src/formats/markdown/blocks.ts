@@ -14,11 +14,14 @@ const placeOf = (node: Nodes): Place => ({
 /** Tags within a line, and one at a time, that part the words on both sides. */
 const BREAKS = /^<\/?(?:br|li|p|div|ul|ol)\b/iu;
 
+/** On a line of their own behind a paragraph or list. */
+const ATTRIBUTES_BEHIND = /\n[ \t]*\{:[^{}]*\}[ \t]*$/u;
+
 const leaf = (node: Nodes, strong: boolean): Run[] => {
   if (node.type === 'break') return ['break'];
   if (node.type === 'html') return BREAKS.test(node.value) ? ['break'] : [];
   if (node.type === 'footnoteReference') return [];
-  if ('value' in node) return [{ text: node.value, strong, at: placeOf(node) }];
+  if ('value' in node) return [{ text: node.value.replace(ATTRIBUTES_BEHIND, ''), strong, at: placeOf(node) }];
   return 'alt' in node ? [{ text: node.alt ?? '', strong, at: placeOf(node) }] : [];
 };
 
@@ -37,9 +40,18 @@ const spoken = (nodes: readonly Nodes[]): Nodes[] => {
 /** A mark such as [^1] is a link where the note below is an address; it stays as it is written. */
 const isMark = (node: Nodes): boolean => node.type === 'linkReference' && (node.label ?? '').startsWith('^');
 
+/** "*Delivery*" on the first line of a paragraph that goes on is a label, as it would be in bold. */
+const isLabelLine = (node: Nodes, children: readonly Nodes[], child: Nodes): boolean => {
+  const [first, next] = children;
+  if (node.type !== 'paragraph' || child !== first || child.type !== 'emphasis') return false;
+  return next?.type === 'break' || (next?.type === 'text' && /^[ \t]*\n/u.test(next.value));
+};
+
 const runs = (node: Nodes, strong: boolean): Run[] => {
   if (!('children' in node)) return leaf(node, strong);
-  const inner = spoken(node.children).flatMap((child) => runs(child, strong || node.type === 'strong'));
+  const isStrong = strong || node.type === 'strong';
+  const children = spoken(node.children);
+  const inner = children.flatMap((child) => runs(child, isStrong || isLabelLine(node, children, child)));
   if (isMark(node))
     return [{ text: `[${node.type === 'linkReference' ? (node.label ?? '') : ''}]`, strong, at: placeOf(node) }];
   return node.type === 'link' ? linkTo(inner, node.url) : inner;
@@ -90,9 +102,22 @@ const tableOf = ({ children }: Table): Block => {
 const isFenced = ({ value, position }: Code): boolean =>
   position !== undefined && position.end.line - position.start.line >= value.split('\n').length;
 
-const paragraph = (node: Nodes, some: readonly Run[]): Block[] => {
+/** On a line of their own over a paragraph, or below a heading. */
+const ATTRIBUTES_BEFORE = /^[ \t]*\{:[^{}]*\}[ \t]*(?:\n|$)/u;
+const withoutAttributes = (some: readonly Run[]): readonly Run[] => {
+  const [first, ...others] = some;
+  if (first === undefined || first === 'break') return some;
+  const text = first.text.replace(ATTRIBUTES_BEFORE, '');
+  if (text === first.text || (text === '' && others.length === 0)) return some;
+  return [{ ...first, text, at: { line: first.at.line + 1, column: 1 } }, ...others];
+};
+
+const paragraph = (node: Nodes, written: readonly Run[]): Block[] => {
+  const some = withoutAttributes(written);
   if (some.length === 0) return [];
-  const block: Block = { type: 'paragraph', runs: some, at: placeOf(node) };
+  const [first] = some;
+  const at = first === undefined || first === 'break' ? placeOf(node) : first.at;
+  const block: Block = { type: 'paragraph', runs: some, at };
   const text = some.map((run) => (run === 'break' ? '\n' : run.text)).join('');
   const isBoilerplate = node.type === 'code' ? isFenced(node) : node.type === 'paragraph' && isTemplate(text);
   return [isBoilerplate ? { type: 'boilerplate', blocks: [block] } : block];

@@ -2,7 +2,7 @@ import type { Entry, Guess } from '../../model/page.js';
 import { isPlainOfAny, namesLevel } from '../../words/level-names.js';
 import { listKindOf } from '../../words/list-kinds.js';
 import { isNoRequirement } from '../ladder/page-headings.js';
-import { isDescriptive } from './descriptive.js';
+import { isDescription, isDescriptive } from './descriptive.js';
 import { type Grid, filledCellAt, type FilledCell, filledCells, textAt } from './grid.js';
 import { areNames, columnOf, isKind, isNumber, MAX_AREA_WORDS, saysAreas, saysLevels, usualWords } from './headings.js';
 import type { Orientation } from './orientation.js';
@@ -22,7 +22,7 @@ const hasList = ({ inner }: Entry): boolean => inner.some(({ type }) => type ===
 /** What a level is called, or whom it is for, needs no list. */
 const writeOutCell = (work: WrittenOut, area: Entry | undefined, { entry, rows }: FilledCell): void => {
   const words = area === undefined ? '' : textOf(area);
-  if (isDescriptive(words) && !hasList(entry)) return;
+  if (isDescription(words, textOf(entry)) && !hasList(entry)) return;
   const names = listKindOf(words) === null ? ({ names: 'area' } as const) : {};
   if (area !== undefined) addHeading(work, area, { depth: AREA_DEPTH, ...names });
   addCell(work, entry, rows > 1);

@@ -1,4 +1,5 @@
 import { isKnownArea } from '../ladder/areas.js';
+import { isCountedOnly } from '../../words/counted.js';
 import { isSaid, namesLevel, soundsLikeTitle, wordsOfTitle } from '../../words/level-names.js';
 import { levelsAmong } from '../../words/scale.js';
 import { isThings } from '../ladder/page-headings.js';
@@ -79,7 +80,8 @@ const levelColumns = ([head = [], ...rows]: Grid): Columns => {
   const guessed = [...texts.keys()].filter(
     (column) => !isKnown(column) && isGuessed(rows, { column, text: texts[column] ?? '', known }),
   );
-  return { columns: [...known, ...guessed].sort((a, b) => a - b), guessed: new Set(guessed) };
+  const counted = known.filter((column) => isCountedOnly(texts[column] ?? ''));
+  return { columns: [...known, ...guessed].sort((a, b) => a - b), guessed: new Set([...guessed, ...counted]) };
 };
 
 const distinct = (slots: readonly (Slot | undefined)[]): number =>

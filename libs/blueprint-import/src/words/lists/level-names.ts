@@ -8,12 +8,33 @@ export const PROFESSIONS: InLanguages<readonly string[]> = {
     ...['researcher', 'writer', 'consultant', 'administrator', 'programmer', 'tester', 'contributor', 'technician'],
     ...['recruiter', 'marketer', 'sre', 'swe', 'sde', 'accountant', 'executive', 'representative', 'coordinator'],
     ...['strategist', 'producer', 'editor', 'partner', 'owner', 'director', 'officer', 'advocate', 'operator'],
-    ...['coach', 'lead', 'sdr', 'bdr', 'dev', 'instructor', 'tutor', 'nurse', 'teacher', 'supervisor', 'associate'],
+    ...[
+      'coach',
+      'lead',
+      'head',
+      'sdr',
+      'bdr',
+      'dev',
+      'instructor',
+      'tutor',
+      'nurse',
+      'teacher',
+      'supervisor',
+      'associate',
+    ],
     ...['leader', 'assistant', 'agent', 'advis[eo]r', 'planner', 'buyer', 'trainer', 'auditor', 'controller', 'rep'],
     ...['lecturer', 'professor', 'librarian', 'curator', 'inspector', 'mechanic', 'therapist', 'pharmacist', 'clerk'],
   ],
   ...inOthers(({ professions }) => professions),
 };
+
+/** Words between a title and the field that it is in: "Engineer in Research". */
+export const FIELD_WORDS = {
+  en: ['in', 'of', 'for'],
+  de: ['für', 'im'],
+  fr: ['en', 'de'],
+  pt: ['em'],
+} as const satisfies InLanguages<readonly string[]>;
 
 /** Short names of professions, which stand for one only behind a word of rank: "UX" by itself is an area as well. */
 export const SHORT_PROFESSIONS = {
