@@ -16,13 +16,14 @@ const placeOf = (count: string): number => {
   return word === -1 ? (count.codePointAt(0) ?? 0) : word + 1;
 };
 
+const isLetter = (count: string): boolean => /^\p{Lu}$/u.test(count) && !ROMAN.includes(count);
+
 /** `isLetter`: nothing says which way letters run. */
 type Counted = Readonly<{ word: string; place: number; isLetter: boolean }>;
 /** "TX" and 4 of "TX4 - Trial Examiner", "Tier" and 2 of "Tier II". Null where a text begins with no word that counts, or with one that counts parts. */
 export const countedIn = (text: string): Counted | null => {
-  const [, word = '', count = ''] = COUNTED.exec(text.length > MAX_TEXT ? '' : bare(text)) ?? [];
-  if (word === '' || PARTS.test(word)) return null;
-  return { word, place: placeOf(count), isLetter: count.length === 1 && !/\d/u.test(count) && !ROMAN.includes(count) };
+  const [, word, count = ''] = COUNTED.exec(text.length > MAX_TEXT ? '' : bare(text)) ?? [];
+  return word === undefined || PARTS.test(word) ? null : { word, place: placeOf(count), isLetter: isLetter(count) };
 };
 
 /** True of a text of which no more is known than that it counts on. */

@@ -8,29 +8,17 @@ import type { Ambiguity, Fact, Role } from '../../model/inspection.js';
 import type { InspectedItem } from '../../model/item.js';
 import { uniqueKeys } from '../../text/keys.js';
 import type { DocumentType, DocumentContent } from '../document-type.js';
-import { isCountedOnly } from '../../words/counted.js';
-import {
-  levelIdentity,
-  namesLevel,
-  namesLevelForSure,
-  namesProfession,
-  soundsLikeTitle,
-  statedLevel,
-} from '../../words/level-names.js';
+import { levelIdentity, namesLevel, namesLevelForSure, namesProfession, statedLevel } from '../../words/level-names.js';
 import { listKindOf } from '../../words/list-kinds.js';
 import { inOrder } from '../../words/level-order.js';
 import { withAppendices } from './appendices.js';
-import { isAboutCareers, isKnownArea } from './areas.js';
+import { areOfPeople, isAboutWork, namesOf, titleOf } from './about-people.js';
 import { writeOutLabelledLines } from './labelled-lines.js';
 import { ladderRule } from './ladder-rule.js';
 import { withLinesApart } from './lines.js';
-import { saysKind } from './list-context.js';
 import { isNoRequirement, isStructure } from './page-headings.js';
 import { type IsMark, isMark, proseIn, writeOutAllParagraphs, writeOutParagraphs } from './paragraphs.js';
 import { type Listed, listedIn, type Reading, readingOf } from './reading.js';
-
-const namesOf = (listed: readonly Listed[], part: 'level' | 'area'): Set<string> =>
-  new Set(listed.flatMap(({ where }) => where[part] ?? []));
 
 /** Areas have keys of their own before any item has: those that differ in a sign only, such as C++ and C#, are two. */
 const keysOf = (areas: ReadonlySet<string>): Map<string, string> => {
@@ -48,8 +36,6 @@ const roleOf = (title: string, level: string | null): Role => ({
   horizon: null,
   reportsTo: null,
 });
-
-const titleOf = ({ page, root }: Reading): string => page.title ?? (page.isData === true ? '' : (root?.text ?? ''));
 
 /** The value of a data file that says what it is called. */
 const orTitle =
@@ -83,47 +69,6 @@ const readLadder = (reading: Reading, listed: readonly Listed[], isSeveral: bool
   const guess = { what: 'guessed-level' as const, text: title, section: '', locator: 'front matter' };
   const about = own?.isGuess === true ? [guess] : isSeveral ? orderOf(account.items) : [];
   return { role: roleOf(title, own?.level ?? null), ...account, ambiguities: [...account.ambiguities, ...about] };
-};
-
-/** The page says by the names of its areas or lists that it is about what people do. */
-const isAboutWork = (listed: readonly Listed[]): boolean =>
-  [...namesOf(listed, 'area')].some(isKnownArea) || listed.some(({ passage }) => saysKind(passage));
-
-const MIN_SENTENCE = 12;
-/** Data with a sentence for most of the codes of levels, such as "L1" and "IC2". */
-const isSaidOfCodes = ({ page }: Reading, listed: readonly Listed[]): boolean => {
-  const levels = [...Map.groupBy(listed, ({ where }) => where.level ?? '')];
-  const said = levels.filter(([, some]) => some.some(({ passage }) => passage.text.length >= MIN_SENTENCE));
-  const areCodes = levels.every(([level]) => /^\p{Lu}{1,3}-?\d{1,2}$/u.test(level));
-  return page.isData === true && areCodes && 2 * said.length > levels.length;
-};
-
-const FEWEST_NUMBERED = 3;
-const USUAL_WORDS = 5;
-/** Several numbered levels, each with a list, of which most items are as long as what is asked of people usually is. */
-const isSaidInLists = (listed: readonly Listed[]): boolean => {
-  const items = listed.filter(({ passage }) => passage.from === null);
-  const long = items.filter(({ passage }) => passage.text.split(' ').length >= USUAL_WORDS);
-  return (
-    namesOf(items, 'level').size >= FEWEST_NUMBERED &&
-    items.length >= 2 * FEWEST_NUMBERED &&
-    2 * long.length > items.length
-  );
-};
-
-/** Levels that are nothing but numbers are those of people only where other words of the page say so. */
-const areOfPeople = (reading: Reading, listed: readonly Listed[]): boolean => {
-  const levels = [...namesOf(listed, 'level')];
-  const areCounted = levels.every((level) => isCountedOnly(level) && !soundsLikeTitle(level));
-  const isNumbered = areCounted || levels.every((level) => /^(?:\p{L}+:?[ -]?)?\d{1,2}$/u.test(level));
-  const headings = reading.passages.flatMap(({ form, text }) => (form === 'heading' ? [text] : []));
-  return (
-    !isNumbered ||
-    isAboutWork(listed) ||
-    isSaidOfCodes(reading, listed) ||
-    (!areCounted && isSaidInLists(listed)) ||
-    [titleOf(reading), ...headings].some((words) => isAboutCareers(words) || isKnownArea(words))
-  );
 };
 
 /** One level is enough where it has several areas, and the page is not named by it. */

@@ -2,7 +2,7 @@ import type { Heading, Passage } from '../../model/passage.js';
 import { headingWords, isListed } from '../reading/headings.js';
 import { withChildren } from '../reading/passages.js';
 
-/** Where a heading stands: below which, in which order, over how many words in lists, and over which other headings, by their words. */
+/** Where a heading stands: below which, in which order, over how many words in lists, and over which other headings, and labels of lists, by their words. */
 export type HeadingFacts = Readonly<{
   heading: Heading;
   parent: Heading | null;
@@ -10,9 +10,13 @@ export type HeadingFacts = Readonly<{
   hasList: boolean;
   size: number;
   children: ReadonlySet<string>;
+  labels: ReadonlySet<string>;
 }>;
 
-type Found = { -readonly [Key in keyof HeadingFacts]: HeadingFacts[Key] } & { children: Set<string> };
+type Found = { -readonly [Key in keyof HeadingFacts]: HeadingFacts[Key] } & {
+  children: Set<string>;
+  labels: Set<string>;
+};
 
 export const headingFactsIn = (passages: readonly Passage[]): readonly HeadingFacts[] => {
   const facts = new Map<Heading, Found>();
@@ -21,18 +25,20 @@ export const headingFactsIn = (passages: readonly Passage[]): readonly HeadingFa
     for (const [index, heading] of path.entries()) {
       const found = facts.get(heading) ?? {
         ...{ heading, parent: path[index - 1] ?? null, order: facts.size },
-        ...{ hasList: false, size: 0, children: new Set<string>() },
+        ...{ hasList: false, size: 0, children: new Set<string>(), labels: new Set<string>() },
       };
       facts.set(heading, found);
-      if (isListed(passage)) {
-        found.hasList = true;
-        found.size += passage.head.text.split(' ').length;
-      }
       const child = path[index + 1];
       if (child !== undefined) found.children.add(headingWords(child.text));
+      if (isListed(passage)) addListed(found, passage, child === undefined);
     }
   }
   return [...facts.values()];
+};
+const addListed = (found: Found, { head, context: { label } }: Passage, isLast: boolean): void => {
+  found.hasList = true;
+  found.size += head.text.split(' ').length;
+  if (isLast && label !== null) found.labels.add(headingWords(label.text));
 };
 
 /** Headings of one rank: of the same depth, below the same heading. */

@@ -132,7 +132,8 @@ const areasAmong = (texts: Iterable<string>): number => [...texts].filter(isKnow
 /** The words that most of the headings have below them. */
 const repeated = (rank: readonly HeadingFacts[]): ReadonlySet<string> => {
   const counts = new Map<string, number>();
-  for (const { children } of rank) for (const child of children) counts.set(child, (counts.get(child) ?? 0) + 1);
+  for (const { children, labels } of rank)
+    for (const child of new Set([...children, ...labels])) counts.set(child, (counts.get(child) ?? 0) + 1);
   return new Set([...counts].filter(([, count]) => 2 * count > rank.length && count >= 2).map(([child]) => child));
 };
 

@@ -85,7 +85,7 @@ const levelColumns = ([head = [], ...rows]: Grid): Columns => {
 };
 
 const distinct = (slots: readonly (Slot | undefined)[]): number =>
-  new Set(slots.flatMap((slot) => slot?.entry ?? [])).size;
+  new Set(slots.map(textAt).filter((text) => text !== '')).size;
 
 /** True of a column that says by its heading that its cells are levels, if they can be: short, or known. */
 const saysSo = (head: string, slots: readonly (Slot | undefined)[]): boolean =>

@@ -128,7 +128,9 @@ export const levelIn = (map: YAMLMap): Pair | undefined => pairAt(map, LEVEL);
 export const asksOne = ({ key, value }: Pair, isWithinLevel: boolean): boolean => {
   const name = textOf(key);
   if (namesLevel(name) || listKindOf(name) !== null) return true;
-  return isWithinLevel && !ABOUT.test(name) && textOf(value).split(/\s+/u).length >= ASKING_WORDS;
+  // Of words, "code" is about writing it.
+  const isAbout = ABOUT.test(name) && name.toLowerCase() !== 'code';
+  return isWithinLevel && !isAbout && textOf(value).split(/\s+/u).length >= ASKING_WORDS;
 };
 
 /** True of sentences under a key that says no more than that there are some. */

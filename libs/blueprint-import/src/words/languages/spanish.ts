@@ -104,7 +104,9 @@ export const SPANISH: LadderWords = {
       'las',
     ],
   },
-  structure: { whole: ['(<word> )?(<word> )?niveles', 'roles', 'competencias', 'áreas', 'carrera', 'matriz'] },
+  structure: {
+    whole: ['(<word> )?(<word> )?(<word> )?niveles', 'roles', 'competencias', 'áreas', 'carrera', 'matriz'],
+  },
   beside: {
     whole: [
       'lo que no ...',

@@ -6,6 +6,8 @@ export const PAGE_STRUCTURE: InLanguages<Match> = {
   en: {
     whole: [
       '(<word> )?(<word> )?(<word> )?(levels?|tracks?|paths?|ladder|framework|matrix)',
+      '(<word> )?(levels?|roles?|jobs?|grades?|positions?) (by level )?(definitions?|descriptions?|details?|breakdowns?|guidelines?)',
+      ...['level(-| )by(-| )level( ...)?', 'level?ling', '(career )?progression', 'definitions?'],
       ...['areas?', 'dimensions?', 'competenc(y|ies)', 'criteria', 'expectations', 'tracks?', 'roles?'],
       ...['career (path|ladder|levels|framework)', 'matrix', 'topics?', 'content', 'categor(y|ies)', 'pillars?'],
       ...['themes?', 'skills?', 'items?', 'grades?', 'what (is|we) expect(ed)?', 'expected'],
