@@ -53,9 +53,12 @@ const isCodedByHand = (words: string): boolean => {
   return behind !== undefined && CODE.test(front) && !SENTENCE_MARK.test(words.split(ARROW).join(' '));
 };
 
+/** "Director, Data"; more are several titles. */
+const MAX_LISTED = 2;
 const isNamed = (title: string): boolean => {
   const words = withoutField(title);
-  if (words === '' || count(words.split(ARROW).join(' ')) > MAX_WORDS) return false;
+  if (words === '' || count(words.split(ARROW).join(' ')) > MAX_WORDS || words.split(', ').length > MAX_LISTED)
+    return false;
   if (isCodedByHand(words)) return true;
   if (isSentence(words)) return false;
   return isTitle(partsOf(words).filter((part) => isLevel(part) || !PAGE.test(part))) || isOfSeveral(words);
@@ -106,11 +109,12 @@ export const namesProfession = (text: string): boolean => {
   return count(words) <= 4 && !saysSentence(words) && PROFESSION_ENDS.test(words);
 };
 
-/** The same for each way in which one document names one level: "L1" of "L1: Software Engineer I". */
+/** The same for each way in which one document names one level: "l1" of "L1: Software Engineer I" and of "Level 1". */
 export const levelIdentity = memoize((text): string => {
   if (text.length > MAX_TEXT) return text;
   const parts = partsOf(inBrackets(text) ?? bare(text));
-  return (parts.find(isCode) ?? parts.join(' ')).toLowerCase().replace(/^(\p{L}+)[ -](?=\d)/u, '$1');
+  const identity = (parts.find(isCode) ?? parts.join(' ')).toLowerCase().replace(/^(\p{L}+)[ -](?=\d)/u, '$1');
+  return identity.replace(/^level(?=\d)/u, 'l');
 });
 
 /** True of words that could be the title of a level, though they are not known as one: "Seasoned Engineer", "Staff Engineer — leads many". */
@@ -173,10 +177,10 @@ export const levelTitle = memoize((text): string => {
   return title === '' ? text : title;
 });
 
-/** How a level begins a line: "L2 — Ships", "Senior: Ships". Null where it does not. */
+/** How a level begins a line: "L2 — Ships", "Senior: Ships". Null where it does not, as where a way between two does: "L2 → L3: common". */
 export const levelBefore = (line: string): string | null => {
   const found = beginningOf(line);
-  return found !== null && namesLevel(found) ? found : null;
+  return found !== null && !ARROW.test(found) && namesLevel(found) ? found : null;
 };
 /** What a line says before its first colon or dash, if that is not much. */
 export const beginningOf = (line: string): string | null => /^(.{1,40}?)(?:\s*:|\s+[–—-])\s/u.exec(line)?.[1] ?? null;

@@ -52,6 +52,8 @@ const SENTENCE_WORD = matcher(SENTENCE_WORDS);
 export const saysSentence = (words: string): boolean => SENTENCE_MARK.test(words) || SENTENCE_WORD.test(words);
 export const PAGE = matcher(PAGE_WORDS);
 const FRONT_NUMBER = new RegExp(String.raw`^(${anyOf(NUMBERED_NAMES)})\s*:\s*`, 'iu');
+/** "Level" of "Level IC2". */
+const FRONT_OF_CODE = new RegExp(String.raw`^${anyOf(NUMBERED_NAMES)}\s+(?=(?-i:${LETTERS})\d{1,2}(?!\p{L}))`, 'iu');
 const FRONT = new RegExp(String.raw`^(?:${anyOf(NAME_FRONTS)}\s+)+(?=\p{L})`, 'iu');
 
 const withoutBrackets = (text: string): string => text.replace(/\([^()]*\)|\[[^[\]]*\]|（[^（）]*）/gu, ' ');
@@ -67,6 +69,7 @@ export const bare = memoize((text: string): string => {
     .replace(/^[^\p{L}\d]+/u, '')
     .replace(LIST_NUMBER, '')
     .replace(FRONT_NUMBER, '$1 ')
+    .replace(FRONT_OF_CODE, '')
     .replace(FRONT, '');
   return normalizeSpace(withoutEnd(words, spaceOr(':*+–—-')));
 });
@@ -119,8 +122,10 @@ export const targetOf = (title: string): string =>
         .map((part) => part.split(ARROW).at(-1) ?? part)
         .join(': ')
     : title;
-/** "L4 Engineer". */
-const isCoded = (part: string): boolean => CODE.test(part.split(' ')[0] ?? '') && PROFESSION_ENDS.test(part);
+/** "L4 Engineer", and "L4 EM" beside "L4 IC". */
+const isCoded = (part: string): boolean =>
+  CODE.test(part.split(' ')[0] ?? '') && (PROFESSION_ENDS.test(part) || BEHIND_CODE.test(part));
+const BEHIND_CODE = new RegExp(`^\\S+ (?:${LETTERS}|${anyOf(SHORT_PROFESSIONS)})$`, 'iu');
 export const isLevel = memoize(
   (part: string): boolean =>
     isStep(part) ||

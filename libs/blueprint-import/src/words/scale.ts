@@ -1,5 +1,13 @@
 import { countingOn } from './counted.js';
-import { codeOf, isOnlyLevel, isPlainOfAny, isSaid, namesLevel, soundsLikeTitle } from './level-names.js';
+import {
+  codeOf,
+  isOnlyLevel,
+  isPlainOfAny,
+  isSaid,
+  namesLevel,
+  namesProfession,
+  soundsLikeTitle,
+} from './level-names.js';
 import { AMBIGUOUS_RANKS } from './level-parts.js';
 import { THINGS } from './lists/ladder-headings.js';
 import { SCALE } from './lists/scale.js';
@@ -66,11 +74,22 @@ const cuts = (text: string): readonly Readonly<{ name: string; shared: string }>
  * The names of levels with numbers in texts of which several have the same words beside one: "Level 2" of "Level 2 description", beside "Level 3
  * description". Of a text that is none of them, itself.
  */
-export const namesInSeries = (texts: readonly string[]): ((text: string) => string) => {
+export const namesInSeries = (texts: readonly string[]): ((text: string) => string) =>
+  namesBeside(texts, (name) => isOnlyLevel(name) && codeOf(name) !== null);
+
+/** As `namesInSeries`, of titles: "Lead Tester" of "Lead Tester role requirements", beside "Tester role requirements". */
+export const titlesInSeries = (texts: readonly string[]): ((text: string) => string) => {
+  const nameOf = namesBeside(texts, (name) => namesLevel(name) || namesProfession(name));
+  const named = texts.filter((text) => nameOf(text) !== text);
+  const areSure = 2 * named.length > texts.length && named.some((text) => namesLevel(nameOf(text)));
+  return (text) => (areSure ? nameOf(text) : text);
+};
+
+const namesBeside = (texts: readonly string[], isName: (name: string) => boolean): ((text: string) => string) => {
   const found = texts
     .filter((text) => text.length <= LONGEST && !namesLevel(text))
     .flatMap((text) => cuts(text).map((cut) => ({ text, ...cut })))
-    .filter(({ name }) => isOnlyLevel(name) && codeOf(name) !== null);
+    .filter(({ name }) => isName(name));
   const series = [...Map.groupBy(found, ({ shared }) => shared).values()].filter(
     (alike) => new Set(alike.map(({ name }) => name)).size >= FEWEST,
   );

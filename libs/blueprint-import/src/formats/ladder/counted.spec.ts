@@ -80,3 +80,65 @@ describe('a title with a field behind it', () => {
     expect(read(ways.headings(titles)).levels).toEqual(titles);
   });
 });
+
+describe('titles beside the same words', () => {
+  it('are levels: a profession alone, too, where one has a rank', () => {
+    const titles = ['Tester role requirements', 'Senior Tester role requirements', 'Leading Tester role requirements'];
+    expect(read(ways.headings(titles)).levels).toEqual(titles);
+  });
+  it('are none where no rank is among them', () => {
+    expect(() => read(ways.headings(['Tester notes', 'Designer notes', 'Writer notes']))).toThrow(/no levels/);
+  });
+});
+
+describe('a code', () => {
+  it('has a track behind it, so that two of one number are two levels', () => {
+    const titles = ['L3 IC - Tester', 'L4 IC - Tester', 'L4 EM - Tester'];
+    expect(read(ways.headings(titles)).levels).toEqual(titles);
+  });
+  it('names the level that its number names in words', () => {
+    const table = '| Area | L1 | L2 |\n|---|---|---|\n| Craft | Runs trials. | Plans trials. |\n';
+    const headings = '## Level 1: Junior Tester\n\n- Asks for help\n\n## Level 2: Senior Tester\n\n- Gives help\n';
+    expect(read(`# Ladder\n\n${headings}\n${table}`).levels).toEqual([
+      'Level 1: Junior Tester',
+      'Level 2: Senior Tester',
+    ]);
+  });
+});
+
+describe('what is no level', () => {
+  const ladder = '# Ladder\n\n## L1: Tester\n\n- Runs trials\n\n## L2: Senior Tester\n\n- Plans trials\n';
+  it.each([
+    ['the way from one to another', '\n## Moves\n\n- L1 → L2: the usual way for most people\n- L2 → L3: seldom seen\n'],
+    [
+      'a line of several titles',
+      '\n#### Typical titles\n\nTester, Trial Runner, Head of Trials\n\n#### Challenges\n\n- Says no\n',
+    ],
+  ])('is %s', (_, more) => {
+    expect(read(ladder + more).levels).toEqual(['L1: Tester', 'L2: Senior Tester']);
+  });
+});
+
+describe('a rank of levels', () => {
+  const titles = ['Junior Tester', 'Senior Tester', 'Lead Tester'];
+  it('ends with a name of which no word is known', () => {
+    const all = [...titles, 'Old Brown Fox'];
+    expect(read(ways.headings(all))).toMatchObject({ levels: all, guesses: ['Old Brown Fox'] });
+  });
+  it('keeps "Senior" and "Senior II" apart in data', () => {
+    const level = (name: string, text: string) => `  ${name}:\n    craft:\n      - ${text}\n`;
+    const text = `levels:\n${level('SENIOR', 'Plans trials of a team')}${level('SENIOR II', 'Plans trials of two teams')}`;
+    expect(read(text).levels).toEqual(['SENIOR', 'SENIOR II']);
+  });
+  it('is one for each track, where a key holds tracks', () => {
+    const level = (name: string, text: string) => `    ${name}:\n      craft:\n        - ${text}\n`;
+    const track = (name: string) =>
+      `  ${name}:\n${level('JUNIOR', `Runs trials as ${name}`)}${level('SENIOR', `Plans trials as ${name}`)}`;
+    expect(read(`grades:\n${track('tester')}${track('engineer')}`).levels).toEqual([
+      'tester: JUNIOR',
+      'tester: SENIOR',
+      'engineer: JUNIOR',
+      'engineer: SENIOR',
+    ]);
+  });
+});

@@ -50,3 +50,14 @@ describe('attributes of a page generator on a line of their own', () => {
     ]);
   });
 });
+
+it('bold lines are areas where sentences stand between them and their lists', () => {
+  const part = (words: string, at: number) =>
+    `**${words}**\n\nYou have shown what ${words} takes. You can:\n\n- Does thing ${String(at)} well\n`;
+  const text = `# Senior Tester\n\n${part('Trials', 1)}\n**Team and Peers**\n\n- Helps all of them\n\n${part('Delivery', 2)}`;
+  expect(read(text).map(([, area, words]) => [area, words])).toEqual([
+    ['Trials', 'Does thing 1 well'],
+    ['Team and Peers', 'Helps all of them'],
+    ['Delivery', 'Does thing 2 well'],
+  ]);
+});

@@ -9,7 +9,7 @@ import {
   soundsLikeTitle,
 } from '../../words/level-names.js';
 import { listKindOf } from '../../words/list-kinds.js';
-import { levelsAmong } from '../../words/scale.js';
+import { levelsAmong, titlesInSeries } from '../../words/scale.js';
 import { isAboutCareers, isKnownArea } from './areas.js';
 import { type Observation, weigh } from './evidence.js';
 import { byRank, type HeadingFacts } from './heading-facts.js';
@@ -37,6 +37,8 @@ const shareOf = (some: ReadonlySet<string>, others: ReadonlySet<string>): number
 /** The parts of a title: "Senior Engineer: how to get there" is about a level that has a heading of its own. */
 const partsOf = (text: string): readonly string[] => text.split(/\s*[:|–—]\s*|\s-\s/u);
 
+/** Of levels beside which one that is unknown is hardly anything else. */
+const MANY = 3;
 /** What is known of the levels of a rank. */
 type Sure = Readonly<{
   titles: readonly string[];
@@ -44,8 +46,11 @@ type Sure = Readonly<{
   first: number;
   last: number;
   parts: ReadonlySet<string>;
+  /** Of its rank, whether all others over lists are levels. */
+  areAllOthers: boolean;
 }>;
-const sureOf = (known: readonly HeadingFacts[]): Sure => ({
+const sureOf = (known: readonly HeadingFacts[], rank: readonly HeadingFacts[]): Sure => ({
+  areAllOthers: known.length >= MANY && rank.filter(canBeLevel).length === known.length + 1,
   titles: known.map(({ heading }) => heading.text),
   identities: new Set(known.map(({ heading }) => levelIdentity(heading.text))),
   first: Math.min(...known.map(({ order }) => order)),
@@ -75,6 +80,7 @@ const placeOf = ({ heading, order, children }: HeadingFacts, sure: Sure): readon
   [order > sure.first && order < sure.last, 3],
   [children.size + sure.parts.size === 0 && sure.titles.length >= 2, 2],
   [children.size === 0 && sure.parts.size >= 2, -2],
+  [order > sure.last && sure.areAllOthers, 1],
   [headingWords(heading.text).split(' ').length <= FEW_WORDS, 1],
 ];
 /** What its words say of something else, where they are no title. */
@@ -104,7 +110,7 @@ export const levelsOfSameRank = (
   const found = new Map<Heading, Guess | null>();
   for (const rank of byRank(facts)) {
     const known = rank.filter(({ heading }) => isSure(heading));
-    const sure = sureOf(known);
+    const sure = sureOf(known, rank);
     if (known.length === 0) continue;
     for (const one of rank.filter(({ heading }) => !isSure(heading)))
       if (isLevelBeside(one, sure))
@@ -120,8 +126,9 @@ export const levelsOfScale = (facts: readonly HeadingFacts[]): ReadonlySet<Headi
     heading !== null && (namesLevel(heading.text) || isBelowLevel(parents.get(heading) ?? null));
   const ranks = byRank(facts.filter(({ heading, hasList }) => hasList && heading.names === undefined));
   const found = ranks.flatMap((rank) => {
-    const isLevel = levelsAmong(rank.map(({ heading }) => heading.text));
-    const known = rank.filter(({ heading }) => isLevel(heading.text));
+    const texts = rank.map(({ heading }) => heading.text);
+    const [isLevel, titleOf] = [levelsAmong(texts), titlesInSeries(texts)];
+    const known = rank.filter(({ heading: { text } }) => isLevel(text) || titleOf(text) !== text);
     return 2 * known.length >= rank.length && !isBelowLevel(rank[0]?.parent ?? null) ? known : [];
   });
   return new Set(found.map(({ heading }) => heading));

@@ -48,6 +48,11 @@ const apartByBrackets = (groups: ReadonlyMap<string, string[]>): Map<string, str
     }),
   );
 
+/** "Senior" and "Senior II" are two. */
+const NUMERAL = /^[\s-]*(?:[ivx]+|\d+)\+?$/u;
+const isLonger = (title: string, short: string): boolean =>
+  title.startsWith(short) && !NUMERAL.test(title.slice(short.length));
+
 /** Every way in which the document names each level of one track, by the first of them. */
 const groupsOf = (texts: readonly string[]): Map<string, string[]> => {
   const groups = apartByBrackets(Map.groupBy(texts, levelIdentity));
@@ -55,7 +60,7 @@ const groupsOf = (texts: readonly string[]): Map<string, string[]> => {
   for (const [seniority, identities] of bySeniority) {
     const short = identities.find((identity) => identity === seniority.toLowerCase());
     const [only, ...others] = identities.filter((identity) => identity !== short);
-    if (short === undefined || only === undefined || others.length > 0 || !only.startsWith(short)) continue;
+    if (short === undefined || only === undefined || others.length > 0 || !isLonger(only, short)) continue;
     groups.set(only, [...(groups.get(only) ?? []), ...(groups.get(short) ?? [])]);
     groups.delete(short);
   }

@@ -1,6 +1,7 @@
 import type { Block, Entry } from '../../model/page.js';
 import { phraseOf } from './phrase.js';
 import { listKindOf } from '../../words/list-kinds.js';
+import { ARROW } from '../../words/level-parts.js';
 import { beginningOf, levelBefore, levelIdentity, namesLevel, soundsLikeTitle } from '../../words/level-names.js';
 import { levelsAmong, levelsBeside } from '../../words/scale.js';
 
@@ -65,7 +66,7 @@ const linesOfLevels = (blocks: readonly Block[], depths: readonly number[]): Lin
 };
 
 const levelHead = ({ runs, at }: Entry): string | null => levelBefore(phraseOf(runs, at).head.text);
-const isOverList = ({ inner }: Entry): boolean => inner.some(({ type }) => type === 'list');
+const hasListInside = ({ inner }: Entry): boolean => inner.some(({ type }) => type === 'list');
 const isLevelEntry = (entry: Entry): boolean => entry.inner.length > 0 && namesLevel(textOf(entry));
 
 const MAX_TITLE_WORDS = 6;
@@ -73,25 +74,26 @@ const MAX_TITLE_WORDS = 6;
 const isCodedEntry = (entry: Entry): boolean => {
   const { text, lead, rest } = phraseOf(entry.runs, entry.at).head;
   const isTitle = (lead !== null && rest === '') || text.split(' ').length <= MAX_TITLE_WORDS;
-  return isOverList(entry) && levelHead(entry) !== null && isTitle;
+  return hasListInside(entry) && levelHead(entry) !== null && isTitle;
 };
 const isOverLevel = (entry: Entry): boolean => isLevelEntry(entry) || isCodedEntry(entry);
 /** Several items name levels, and no fewer than the others, which are over lists, too. */
 const areMost = (entries: readonly Entry[], is: (entry: Entry) => boolean): boolean => {
   const known = entries.filter(is).length;
-  return known >= 2 && 2 * known >= entries.length && entries.every((entry) => is(entry) || isOverList(entry));
+  return known >= 2 && 2 * known >= entries.length && entries.every((entry) => is(entry) || hasListInside(entry));
 };
 
 /** True of a list with an item for each of several levels: over a list inside, or named at the beginning. */
 const areOverLevels = ({ entries }: List): boolean => {
   const isLevel = levelsAmong(entries.map(textOf));
-  return areMost(entries, (entry) => isOverLevel(entry) || (isOverList(entry) && isLevel(textOf(entry))));
+  return areMost(entries, (entry) => isOverLevel(entry) || (hasListInside(entry) && isLevel(textOf(entry))));
 };
 const isOfLevels = (list: List): boolean => areOverLevels(list) || areAllBefore(list);
-/** Each item begins with the name of a level: known as one, or among such. */
+/** Each item begins with the name of a level: known as one, or among such. What is said of a way from one level to another is of neither. */
 const areAllBefore = ({ entries }: List): boolean => {
   const heads = entries.flatMap((entry) => beginningOf(phraseOf(entry.runs, entry.at).head.text) ?? []);
-  return entries.length >= 2 && heads.length === entries.length && heads.every(levelsBeside(heads));
+  const areWays = heads.some((head) => ARROW.test(head));
+  return entries.length >= 2 && heads.length === entries.length && !areWays && heads.every(levelsBeside(heads));
 };
 
 /** `isAll`: each item of the list begins with a level. */
@@ -124,12 +126,34 @@ type Around = Readonly<{
   next: Block | undefined;
   lines: Lines;
   told: Set<string>;
+  areas: ReadonlySet<Block>;
   /** The page has lists of several levels, so that one item that begins with a level is such a list, too. */
   hasLevelLists: boolean;
 }>;
 
-const headingOfLine = (block: Paragraph, { depth, next, lines }: Around): Block => {
+const isTitleLine = (block: Block): boolean => {
+  if (block.type !== 'paragraph' || !isTitle(block)) return false;
+  const { lead, rest } = phraseOf(block.runs, block.at).head;
+  return lead !== null && rest === '';
+};
+/** True where a list comes before the next heading or title, `from` sentences on. */
+const isOverList = (blocks: readonly Block[], index: number, from: number): boolean => {
+  const end = blocks.findIndex((block, at) => at > index && (block.type === 'heading' || isTitleLine(block)));
+  return blocks.slice(index + 1 + from, end === -1 ? undefined : end).some(({ type }) => type === 'list');
+};
+/** Titles over lists, where between several and their lists are sentences, which would else announce them alone. */
+const overSentences = (blocks: readonly Block[]): ReadonlySet<Block> => {
+  const titles = [...blocks.keys()].filter((at) => {
+    const block = blocks[at];
+    return block !== undefined && isTitleLine(block) && isOverList(blocks, at, 0);
+  });
+  const isApart = (at: number): boolean => blocks[at + 1]?.type === 'paragraph' && isOverList(blocks, at, 1);
+  return new Set(titles.filter(isApart).length >= 2 ? titles.flatMap((at) => blocks[at] ?? []) : []);
+};
+
+const headingOfLine = (block: Paragraph, { depth, next, lines, areas }: Around): Block => {
   if (lines.all.has(block)) return { ...block, type: 'heading', depth: lines.depth + LEVEL };
+  if (areas.has(block)) return { ...block, type: 'heading', depth: depth + AREA };
   const isOver = saysKind(next) || (next?.type === 'list' && isOfLevels(next));
   return isOver && isTitle(block) ? { ...block, type: 'heading', depth: depth + AREA } : block;
 };
@@ -154,9 +178,10 @@ export const inferHeadings = (blocks: readonly Block[], isData = false): Block[]
   const depths = depthsOf(blocks);
   const lines = isData ? { all: new Set<Block>(), depth: 0 } : linesOfLevels(blocks, depths);
   const told = new Set<string>();
+  const areas = isData ? new Set<Block>() : overSentences(blocks);
   const hasLevelLists = blocks.some((block) => block.type === 'list' && isOfLevels(block));
   return blocks.map((block, index) => {
     const next = nextOfPage(blocks, index + 1);
-    return inferHeading(block, { depth: depths[index] ?? 0, next, lines, told, hasLevelLists });
+    return inferHeading(block, { depth: depths[index] ?? 0, next, lines, told, areas, hasLevelLists });
   });
 };

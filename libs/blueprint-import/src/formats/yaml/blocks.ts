@@ -8,9 +8,7 @@ import {
   ALONE,
   asksOne,
   type Holder,
-  holderOf,
   holderNamed,
-  isByLevel,
   isCalled,
   isDescription,
   isForMachines,
@@ -24,6 +22,7 @@ import {
   tellingKey,
   textOf,
 } from './keys.js';
+import { holderOver } from './holder-over.js';
 import { areScores, isByNumber, scoresOf } from './scores.js';
 import { areaIn, type DataRecord, indexOf, recordsOf, shareLevels } from './records.js';
 
@@ -32,11 +31,6 @@ type Within = Readonly<{ depth: number; holder: Holder; isLevel: boolean; isArea
 const namesOf = (holder: Holder): { names?: Names } => {
   if (holder === null) return {};
   return { names: holder === 'levels' ? 'level' : 'area' };
-};
-/** What stands below a key is of: levels where they are numbered, and nothing where there are scores alone. */
-const holderOver = (key: unknown, value: unknown): Holder => {
-  if (areScores(value)) return null;
-  return isByNumber(value) || isByLevel(value) ? 'levels' : holderOf(textOf(key));
 };
 const isInBlock = (node: unknown): boolean =>
   isScalar(node) && (node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED');

@@ -32,6 +32,15 @@ export const isByLevel = (node: unknown): boolean => {
   return areMostLevels(keys) && keys.every((key) => !ABOUT.test(key));
 };
 
+/** True of a map of tracks: below each of its keys are levels. */
+export const areAllByLevel = (node: unknown): boolean =>
+  isMap(node) && node.items.length >= 2 && node.items.every(({ value }) => isMap(value) && hasLevelKeys(value));
+const hasLevelKeys = ({ items }: YAMLMap): boolean => {
+  const names = items.map(({ key }) => textOf(key));
+  const known = names.filter(levelsAmong(names)).length;
+  return known >= 2 && 2 * known >= names.length;
+};
+
 /** What the map or list that something stands in is of. */
 export type Holder = 'levels' | 'areas' | null;
 
