@@ -235,9 +235,15 @@ describe('a log with texts in clear that is copied into the sealed format', () =
       await append(store, [event]);
       await store.close();
     }
+    const withoutText = { ...sealed, id: '00000000-0000-7000-8000-000000000002' };
+    const mixed = await openSqliteEventStore({ dataDir: from });
+    await mixed.append(sealed.stream, 'any', [{ ...withoutText }], {
+      record: { key: `k-${withoutText.id}`, request: 'r', hasText: false },
+    });
+    await mixed.close();
     expect(readable(await copy())).toContain('The source still has its texts in clear');
     const copied = await openSqliteEventStore({ dataDir: to });
-    for (const { id } of [clear, sealed]) {
+    for (const { id } of [clear, sealed, withoutText]) {
       const asked = (request: string) => copied.findRecord({ key: `k-${id}`, request });
       expect([await asked('r'), await asked('other')]).toMatchObject([{ sameRequest: true }, { sameRequest: false }]);
     }

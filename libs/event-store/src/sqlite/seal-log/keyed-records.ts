@@ -1,6 +1,7 @@
 import { canonicalJson } from '@plumbline/canonical';
 import type { CommandReference } from '@plumbline/domain';
 import { isKeyedDigest, type KeyedDigest } from '@plumbline/sealing';
+import { LEAF_FORMATS } from '../../codec/leaf.js';
 import { checksumOf } from '../checksum.js';
 import type { Command } from './source-log.js';
 
@@ -15,7 +16,11 @@ export const keyedReference = (command: string | null, digestOf: KeyedDigest): s
   return canonicalJson({ ...reference, request: keyed(reference.request, digestOf) });
 };
 
-export const keyedRecord = ({ key, request, receipt }: Command, digestOf: KeyedDigest): Command => {
-  const row = { key, request: keyed(request, digestOf), receipt };
-  return { ...row, checksum: checksumOf(row) };
+/**
+ * The record of a command says of it what its events do. Those that are sealed stay as they are, and some of them have the digest of a request
+ * without text, which has no key.
+ */
+export const keyedRecord = ({ key, request, receipt, leafFormat }: Command, digestOf: KeyedDigest): Command => {
+  const row = { key, request: leafFormat === LEAF_FORMATS.sealed ? request : keyed(request, digestOf), receipt };
+  return { ...row, checksum: checksumOf(row), leafFormat };
 };

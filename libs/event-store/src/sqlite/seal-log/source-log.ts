@@ -17,8 +17,10 @@ import { LOCK_FILE } from '../lock.js';
 import { probeFile } from '../probe.js';
 import { SealRefused } from './seal-refused.js';
 
-export type Command = CommandRow & Readonly<{ checksum: Buffer }>;
-export const COMMANDS = 'SELECT key, request, receipt, checksum FROM commands ORDER BY key';
+/** `leafFormat`: of the last event that the command wrote; null where it wrote none. */
+export type Command = CommandRow & Readonly<{ checksum: Buffer; leafFormat: number | null }>;
+export const COMMANDS = `SELECT c.key, c.request, c.receipt, c.checksum, e.leaf_format AS leafFormat
+  FROM commands c LEFT JOIN events e ON e.position = json_extract(c.receipt, '$.position') ORDER BY c.key`;
 export type Loss = Readonly<{ loss: number; accepted_at: string; last_position: number }>;
 
 /** So many events are copied, and compared, at once. */
