@@ -36,7 +36,7 @@ export interface Keyring {
   readonly id: string | null;
   /** Whose source ids are: claims count among `made`, since an older copy would lack some of them, too. */
   readonly sourceIds: SourceIdClaims;
-  /** How many keys were ever made, so that an older copy of them can be told. */
+  /** How many keys were ever made, but for those of digests, so that an older copy that lacks some can be told. */
   readonly made: number;
   /** Why no key can be written now; undefined where it can. What writes throws `KeysUnwritable` then, and changes nothing. */
   readonly fault: string | undefined;

@@ -31,6 +31,9 @@ type Request = Readonly<{
   reject: (error: unknown) => void;
 }>;
 type SealingKey = Readonly<{ id: string; key: KeyObject }>;
+type Named = SealingKey & Readonly<{ subject: string }>;
+/** Keys of digests are of nobody, and no text is lost without them. */
+const ofSomebody = (keys: readonly Named[]): number => keys.filter(({ subject }) => subject !== '').length;
 /** `unlock` gives back what keeps others from wrapping the keys anew. */
 type Parts = Readonly<{ db: Database.Database; master: KeyObject; unlock: () => void }>;
 
@@ -99,14 +102,14 @@ export class SqliteKeyring implements Keyring {
   }
 
   /** Takes over keys of another keyring under their ids, where there are none yet and nothing was ended; they are durable then. */
-  adopt(keys: readonly (SealingKey & Readonly<{ subject: string }>)[]): void {
+  adopt(keys: readonly Named[]): void {
     const missing = keys.filter(({ id }) => this.#sql.find.get(id) === undefined);
     if (missing.length === 0) return;
     this.#db.transaction(() => {
       for (const { id, subject, key } of missing)
         if (!this.#isEnded({ subject, stream: streamOf(id) }))
           this.#sql.add.run(id, subject, this.#masterId, wrapKey(this.#master, key));
-      this.#made = this.#sql.count.get(missing.length) ?? this.#made;
+      this.#made = this.#sql.count.get(ofSomebody(missing)) ?? this.#made;
     })();
   }
 
@@ -203,11 +206,11 @@ export class SqliteKeyring implements Keyring {
   readonly #make = (): void => {
     const requests = this.#requests;
     this.#requests = [];
-    const made: SealingKey[] = [];
+    const made: Named[] = [];
     try {
       const { found, count } = this.#writes.run(() => ({
         found: requests.map(({ names }) => this.#ensured(names, made)),
-        count: made.length === 0 ? undefined : this.#sql.count.get(made.length),
+        count: ofSomebody(made) === 0 ? undefined : this.#sql.count.get(ofSomebody(made)),
       }));
       this.#made = count ?? this.#made;
       for (const [at, { resolve }] of requests.entries()) resolve(found[at] ?? new Map());
@@ -217,7 +220,7 @@ export class SqliteKeyring implements Keyring {
     }
   };
 
-  #ensured(names: readonly KeyName[], made: SealingKey[]): SealingKeys {
+  #ensured(names: readonly KeyName[], made: Named[]): SealingKeys {
     const keys = new Map<string, SealingKey>();
     for (const name of names) {
       if (this.#isEnded(name)) continue;
@@ -226,10 +229,10 @@ export class SqliteKeyring implements Keyring {
     return keys;
   }
 
-  #add(name: KeyName, made: SealingKey[]): SealingKey {
+  #add(name: KeyName, made: Named[]): SealingKey {
     const added = { id: keyIdAfter(this.#losses, name), key: newKey() };
     this.#sql.add.run(added.id, name.subject, this.#masterId, wrapKey(this.#master, added.key));
-    made.push(added);
+    made.push({ ...added, subject: name.subject });
     return added;
   }
 }

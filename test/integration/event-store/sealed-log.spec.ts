@@ -192,6 +192,32 @@ describe('the events of a data directory, of every type', () => {
     expect(await started()).toBe(read);
   });
 
+  it('are served with an older copy of their keys that lacks none of them, and stay erased where they were meanwhile', async () => {
+    const keys = join(dir.path, 'keys.db');
+    const record = (key: string) => ({ record: { key, request: `asked ${key}` } });
+    const first = await openSqliteEventStore({ dataDir: dir.path });
+    const of = (personId: string, last: number) => ({
+      ...registered(personId),
+      id: `00000000-0000-7000-8000-00000000000${String(last)}`,
+    });
+    await first.append('person-gone', 'any', [of('gone', 1)], record('1'));
+    await first.append('person-other', 'any', [of('other', 2)], record('2'));
+    await first.close();
+    cpSync(keys, `${keys}.copy`);
+    const second = await openSqliteEventStore({ dataDir: dir.path });
+    await second.forget([{ subject: 'gone' }]);
+    const again = of('other', 3);
+    await second.append('person-other', 'any', [again], record('3'));
+    await second.close();
+    cpSync(`${keys}.copy`, keys);
+    const copied = await openSqliteEventStore({ dataDir: dir.path });
+    await copied.forget([{ subject: 'gone' }]);
+    const read = await copied.readAll(null, 9);
+    await copied.close();
+    const name = (again.data as unknown as { displayName: string }).displayName;
+    expect(read.map(({ data }) => (data as { displayName: string }).displayName)).toEqual(['erased', name, name]);
+  });
+
   it('of a file from before there were seals stay as they are, with their hashes, and what comes later is sealed', async () => {
     const before = await openSqliteEventStore({ dataDir: dir.path, codec: new Codec(null) });
     const [first, ...others] = events;

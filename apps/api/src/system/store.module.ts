@@ -53,6 +53,11 @@ const openStore = async ({ config, metrics, shutdown, logger, codec, commits }: 
     },
   });
   shutdown.add('event store', () => store.close());
+  if (config.lostKeys === 'accept')
+    logger.warn(
+      {},
+      'PLUMBLINE_LOST_KEYS=accept: texts whose keys are not there read as erased from now on, for ever; `plumbline check` counts them. Start without it the next time',
+    );
   await forgetEnded(store);
   if (config.lostKeys === 'accept' || store.sourceIds.toClaimAgain) await claimSourceIdsAgain(store);
   return measured(store, metrics);
