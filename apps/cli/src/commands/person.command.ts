@@ -4,7 +4,7 @@ import { type Command, Option } from 'commander';
 import { CliError, EXIT } from '../exit-codes.js';
 import { targetOf } from '../export/target.js';
 import { listOf } from '../lists.js';
-import { counted, countsIn } from '../person-export/counted.js';
+import { counted, countsIn, unreadableIn } from '../person-export/counted.js';
 import { readable } from '../person-export/readable.js';
 import { personIdOf } from '../person-ids.js';
 import { sessionOf, type Session } from '../session.js';
@@ -49,6 +49,11 @@ const write = async (id: string, path: string, force: boolean, { client, out }: 
   const file = await client.require<SubjectFile>('GET', addressOf(id));
   await put(path, `${JSON.stringify(file, null, 2)}\n`);
   await put(`${path}.txt`, readable(file));
+  const damaged = unreadableIn(file);
+  if (damaged > 0)
+    out.note(
+      `${damaged.toString()} of its texts read "unreadable": they are damaged where they are stored. Have an operator put a copy back, and make the file again, before you hand it over.`,
+    );
   const counts = countsIn(file);
   out.result({ files, ...counts }, () => `${counted(counts)} in ${path}, to read in ${path}.txt.`);
 };

@@ -1,5 +1,5 @@
 import type { SubjectFile } from '@plumbline/responses';
-import { counted, countsIn } from './counted.js';
+import { counted, countsIn, unreadableIn } from './counted.js';
 
 const feedback = (text: string) => ({ text, releasedAt: '2027-01-01T00:00:00Z' });
 const fileWith = (file: object): SubjectFile =>
@@ -29,4 +29,10 @@ describe('the counts of a file of what is kept about somebody', () => {
       '0 nominations with 0 texts, 0 texts that they wrote in rounds, and 1 former name, email or source id',
     );
   });
+});
+
+it('texts that are damaged are counted wherever they stand', () => {
+  const nominations = [{ releases: [{ conditions: ['unreadable'], feedback: feedback('whole') }] }];
+  expect(unreadableIn(fileWith({ nominations, words: [{ texts: [{ text: 'unreadable' }] }] }))).toBe(2);
+  expect(unreadableIn(fileWith({}))).toBe(0);
 });

@@ -14,6 +14,12 @@ export const countsIn = ({ record, nominations, words }: SubjectFile): Counts =>
   };
 };
 
+/** Texts that are damaged where they are stored, see `UNREADABLE` of the domain. */
+export const unreadableIn = (value: unknown): number => {
+  if (typeof value !== 'object' || value === null) return value === 'unreadable' ? 1 : 0;
+  return Object.values(value).reduce<number>((sum, part) => sum + unreadableIn(part), 0);
+};
+
 const some = (count: number, one: string, many = `${one}s`): string =>
   `${count.toString()} ${count === 1 ? one : many}`;
 

@@ -10,6 +10,8 @@ const LEFT_OUT: Readonly<Record<LeftOutOfAccess, string>> = {
   'erasures-and-holds': 'Requests for erasure or access, and legal holds, that concern you.',
   'ended-texts':
     'Texts about somebody who was erased since, and texts of rounds whose retention has ended: they read "erased".',
+  'unreadable-texts':
+    'Texts that are damaged where they are stored, which read "unreadable", and texts whose keys were lost, which read "erased".',
   'kept-from-the-admins':
     'What is closed to one of the two people who made this file. Two others may be able to add it.',
 };

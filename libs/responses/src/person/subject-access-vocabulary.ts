@@ -27,6 +27,7 @@ export const LEFT_OUT_OF_ACCESS = {
   'what-others-wrote': true,
   'erasures-and-holds': true,
   'ended-texts': true,
+  'unreadable-texts': true,
   'kept-from-the-admins': true,
 } as const;
 export type LeftOutOfAccess = keyof typeof LEFT_OUT_OF_ACCESS;
