@@ -136,19 +136,23 @@ const isTitleLine = (block: Block): boolean => {
   const { lead, rest } = phraseOf(block.runs, block.at).head;
   return lead !== null && rest === '';
 };
-/** True where a list comes before the next heading or title, `from` sentences on. */
-const isOverList = (blocks: readonly Block[], index: number, from: number): boolean => {
-  const end = blocks.findIndex((block, at) => at > index && (block.type === 'heading' || isTitleLine(block)));
-  return blocks.slice(index + 1 + from, end === -1 ? undefined : end).some(({ type }) => type === 'list');
+/** Lines that are titles, each over a list that comes before the next title or heading. */
+const titlesOverLists = (blocks: readonly Block[]): readonly number[] => {
+  const titles: number[] = [];
+  let isOverList = false;
+  for (const [at, block] of [...blocks.entries()].toReversed()) {
+    const isTitleHere = isTitleLine(block);
+    if (isTitleHere && isOverList) titles.push(at);
+    if (block.type === 'list') isOverList = true;
+    else if (isTitleHere || block.type === 'heading') isOverList = false;
+  }
+  return titles;
 };
-/** Titles over lists, where between several and their lists are sentences, which would else announce them alone. */
+/** Those, where between several and their lists are sentences, which would else announce them alone. */
 const overSentences = (blocks: readonly Block[]): ReadonlySet<Block> => {
-  const titles = [...blocks.keys()].filter((at) => {
-    const block = blocks[at];
-    return block !== undefined && isTitleLine(block) && isOverList(blocks, at, 0);
-  });
-  const isApart = (at: number): boolean => blocks[at + 1]?.type === 'paragraph' && isOverList(blocks, at, 1);
-  return new Set(titles.filter(isApart).length >= 2 ? titles.flatMap((at) => blocks[at] ?? []) : []);
+  const titles = titlesOverLists(blocks);
+  const apart = titles.filter((at) => blocks[at + 1]?.type === 'paragraph');
+  return new Set(apart.length >= 2 ? titles.flatMap((at) => blocks[at] ?? []) : []);
 };
 
 const headingOfLine = (block: Paragraph, { depth, next, lines, areas }: Around): Block => {
