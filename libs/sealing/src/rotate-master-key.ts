@@ -90,7 +90,10 @@ const rotated = (db: Database.Database, place: KeysPlace, newFile: string | unde
  */
 export const rotateMasterKey = (place: KeysPlace, newFile?: string): Rotated => {
   const file = keysFileOf(place);
-  if (!existsSync(file)) throw new KeysUnusable(`There are no keys in ${file} yet.`);
+  if (!existsSync(file))
+    throw new KeysUnusable(
+      `There are no keys in ${file}. A server makes them with the first text; where texts are sealed already, put the keys back from a backup first.`,
+    );
   ensurePlace(place);
   const unlock = holdLock(lockFileOf(file));
   if (unlock === undefined)
