@@ -3,6 +3,7 @@ import { memoize } from '../text/memoize.js';
 import { spaceOr, withoutEnd } from '../text/trim.js';
 import {
   AMBIGUOUS_RANKS,
+  ANY_CODE,
   ARROW,
   bare,
   CODE,
@@ -86,13 +87,14 @@ const isNameAlone = (words: string): boolean =>
 
 /** Of words before a code in brackets: "Basic (Level 0)". */
 const MAX_BEFORE_CODE = 4;
-/** "Mid-Level" of "Software Engineer (Mid-Level)": what stands in brackets behind a profession or a few words that are no level themselves. */
+/** "Mid-Level" of "Software Engineer (Mid-Level)" and "DX2 (Mid-Level)": what stands in brackets behind a profession, a code or a few words that are no level themselves. */
 const inBrackets = (text: string): string | null => {
   const words = bare(text);
   const found = bare(/\(([^()]+)\)[^\p{L}\p{N}]*$/u.exec(text)?.[1] ?? '');
   if (words === '' || isNamed(words) || !isNamed(found)) return null;
-  return PROFESSION_ENDS.test(words) || isFewBeforeCode(words, found) ? found : null;
+  return isBeforeBrackets(words) || isFewBeforeCode(words, found) ? found : null;
 };
+const isBeforeBrackets = (words: string): boolean => PROFESSION_ENDS.test(words) || ANY_CODE.test(words);
 const isFewBeforeCode = (words: string, code: string): boolean =>
   partsOf(code).every(isCode) && count(words) <= MAX_BEFORE_CODE && !isSentence(words);
 

@@ -122,9 +122,16 @@ export const targetOf = (title: string): string =>
         .map((part) => part.split(ARROW).at(-1) ?? part)
         .join(': ')
     : title;
-/** "L4 Engineer", and "L4 EM" beside "L4 IC". */
-const isCoded = (part: string): boolean =>
-  CODE.test(part.split(' ')[0] ?? '') && (PROFESSION_ENDS.test(part) || BEHIND_CODE.test(part));
+/** "L4 Engineer", also with letters that no list knows, and "L4 EM" beside "L4 IC". */
+const isCoded = (part: string): boolean => {
+  const [first = '', ...others] = part.split(' ');
+  if (others.length === 0) return false;
+  return CODE.test(first)
+    ? PROFESSION_ENDS.test(part) || BEHIND_CODE.test(part)
+    : ANY_CODE.test(first) && PROFESSION_ENDS.test(part);
+};
+/** Of two letters at least, as "ENG2". */
+export const ANY_CODE = /^\p{Lu}{2,4}-?\d{1,2}$/u;
 const BEHIND_CODE = new RegExp(`^\\S+ (?:${LETTERS}|${anyOf(SHORT_PROFESSIONS)})$`, 'iu');
 export const isLevel = memoize(
   (part: string): boolean =>

@@ -79,7 +79,7 @@ export const namesInSeries = (texts: readonly string[]): ((text: string) => stri
 
 /** As `namesInSeries`, of titles: "Lead Tester" of "Lead Tester role requirements", beside "Tester role requirements". */
 export const titlesInSeries = (texts: readonly string[]): ((text: string) => string) => {
-  const nameOf = namesBeside(texts, (name) => namesLevel(name) || namesProfession(name));
+  const nameOf = namesBeside(texts, namesProfession);
   const named = texts.filter((text) => nameOf(text) !== text);
   const areSure = 2 * named.length > texts.length && named.some((text) => namesLevel(nameOf(text)));
   return (text) => (areSure ? nameOf(text) : text);

@@ -142,3 +142,75 @@ describe('a rank of levels', () => {
     ]);
   });
 });
+
+describe('what stands beside levels', () => {
+  const ladder = (more: string) =>
+    `# Ladder\n\n## IC1: Tester\n\n- Runs trials\n\n## IC2: Senior Tester\n\n- Plans trials\n\n${more}`;
+  it('is no level where it is a code of several that are', () => {
+    const table =
+      '| Levels | Usual scope |\n|---|---|\n| IC1-IC2 | The work of one team. |\n| IC3-IC4 | The work of several. |\n';
+    expect(read(ladder(table)).levels.filter((level) => level === 'IC1-IC2')).toEqual([]);
+  });
+  it.each(['Dismissal', 'Probation'])('is no level where it is called %p', (heading) => {
+    expect(read(ladder(`## ${heading}\n\n- Misses trials without a word\n`)).levels).toEqual([
+      'IC1: Tester',
+      'IC2: Senior Tester',
+    ]);
+  });
+  it('asks for nothing in brackets, or where it is to come', () => {
+    expect(
+      read(ladder('## IC3: Lead Tester\n\n- [Skills of leads]\n- (Forthcoming)\n- Leads trials\n')).asked.at(-1),
+    ).toEqual(['IC3: Lead Tester', 'Leads trials']);
+    expect(
+      read(ladder('## IC3: Lead Tester\n\n- [Skills of leads]\n- (Forthcoming)\n- Leads trials\n')).asked,
+    ).toHaveLength(3);
+  });
+});
+
+describe('a code that no list knows', () => {
+  it('is of a level where a profession stands behind it, or a rank in brackets', () => {
+    const pages = ['# TX2 Tester\n\n## Delivery\n\n- Runs trials\n\n## Teamwork\n\n- Helps others\n'];
+    expect(pages.map((page) => inspectBlueprint('x', page).role.level?.value)).toEqual(['TX2 Tester']);
+    const titles = ['TX1 (Junior)', 'TX2 (Middle)', 'TX3 (Middle+)'];
+    expect(read(ways.headings(titles).replace('Career ladder', 'Trials')).levels).toEqual(titles);
+  });
+});
+
+it('columns of titles beside the same words are the levels that the titles name', () => {
+  const table =
+    '| Skills | Junior Tester tools | Senior Tester tools | Principal Tester tools |\n|---|---|---|---|\n| Trials | Hammer, tongs | Lathe, drill | Whatever it takes |\n';
+  expect(read(`# Matrix\n\n${table}`).levels).toEqual(['Junior Tester', 'Senior Tester', 'Principal Tester']);
+});
+
+it('a column of levels is found wherever it stands, over records with keys, areas and descriptions', () => {
+  const rows = ['Junior Tester', 'Senior Tester'].flatMap((level, at) =>
+    ['Trials', 'Reports'].map(
+      (area) => `${level}CRAFT${area},${String(at)},${level},CRAFT,${area},40%,Does ${area} of kind ${String(at)} well`,
+    ),
+  );
+  const { items } = inspectBlueprint(
+    't.csv',
+    `key,Order,Level,Section,Criteria,Weights,Description\n${rows.join('\n')}\n`,
+  );
+  expect(
+    items.flatMap((item) => (item.kind === 'responsibility' ? [[item.level, item.group, item.text]] : [])),
+  ).toEqual(
+    ['Junior Tester', 'Senior Tester'].flatMap((level, at) =>
+      ['Trials', 'Reports'].map((area) => [
+        level,
+        `area-${area.toLowerCase()}`,
+        `Does ${area} of kind ${String(at)} well`,
+      ]),
+    ),
+  );
+});
+
+it('the body of what has a name is what is asked', () => {
+  const level = (name: string, text: string) =>
+    `  - name: ${name}\n    skills:\n      - name: Teamwork\n        body: ${text}\n      - name: Craft\n        body: ${text}\n`;
+  const { items } = inspectBlueprint(
+    't.yaml',
+    `levels:\n${level('Level 0', 'Asks for help')}${level('Level 1', 'Gives help to all')}`,
+  );
+  expect(items.flatMap(({ kind, text }) => (kind === 'area' ? [text] : []))).toEqual(['Teamwork', 'Craft']);
+});

@@ -74,7 +74,7 @@ const groupsOf = (texts: readonly string[]): Map<string, string[]> => {
 const withoutStrays = (facts: readonly HeadingFacts[]): ReadonlySet<Heading> => {
   const ofScale = levelsOfScale(facts);
   const isLevel = (heading: Heading): boolean => names(heading) || ofScale.has(heading);
-  const known = facts.filter(({ heading, hasList }) => isLevel(heading) && hasList);
+  const known = withoutRanges(facts.filter(({ heading, hasList }) => isLevel(heading) && hasList));
   const all = byRank(known);
   const overviews = overviewsAmong(all.filter(([one]) => one !== undefined && isWhole(one.heading)));
   const ranks = all.filter((rank) => !overviews.includes(rank));
@@ -87,7 +87,25 @@ const withoutStrays = (facts: readonly HeadingFacts[]): ReadonlySet<Heading> => 
     .filter(({ heading }) => groups.length > 0 && !depths.has(heading.depth))
     .filter(({ heading }) => !identities.has(levelIdentity(heading.text)));
   const without = new Set([...strays, ...overviews.flat()].map(({ heading }) => heading));
-  return new Set(facts.map(({ heading }) => heading).filter((heading) => isLevel(heading) && !without.has(heading)));
+  const ranges = new Set(
+    facts.filter(({ heading, hasList }) => isLevel(heading) && hasList).map(({ heading }) => heading),
+  );
+  for (const { heading } of known) ranges.delete(heading);
+  return new Set(
+    facts
+      .map(({ heading }) => heading)
+      .filter((heading) => isLevel(heading) && !without.has(heading) && !ranges.has(heading)),
+  );
+};
+
+const RANGE = /^(\p{L}+)-?(\d{1,2})\s?[–-]\s?\p{L}*-?(\d{1,2})$/u;
+/** Without codes of several levels at once, "IC1-IC3", where these are levels themselves. */
+const withoutRanges = (facts: readonly HeadingFacts[]): readonly HeadingFacts[] => {
+  const codes = new Set(facts.map(({ heading }) => levelIdentity(heading.text)));
+  return facts.filter(({ heading: { text } }) => {
+    const [, letters = '', first = '', last = ''] = RANGE.exec(text.trim()) ?? [];
+    return letters === '' || ![first, last].every((number) => codes.has(`${letters.toLowerCase()}${number}`));
+  });
 };
 
 const medianOf = (numbers: readonly number[]): number =>

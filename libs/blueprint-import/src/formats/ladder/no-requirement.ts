@@ -86,6 +86,9 @@ const refersToLevel = (text: string): boolean => {
   return to !== text && isOnlyLevel(to);
 };
 
+/** "[Skills of managers]" on a line of its own says what the lines below it are. */
+const isBracketed = (text: string): boolean => /^\[[^[\]]{1,80}\]$/u.test(text);
+
 /** True of what stands where a level has something, and asks for nothing itself. */
 export const standsForRequirement = (text: string): boolean => isPlaceholder(text) || refersToLevel(text);
 
@@ -95,7 +98,10 @@ const hasNamingLabel = ({ head }: Passage, { namingLabels: labels }: Besides): b
 };
 
 const namesLevels = (passage: Passage, besides: Besides): boolean =>
-  isOnlyLevel(passage.text) || refersToLevel(passage.text) || hasNamingLabel(passage, besides);
+  isOnlyLevel(passage.text) ||
+  refersToLevel(passage.text) ||
+  isBracketed(passage.text) ||
+  hasNamingLabel(passage, besides);
 
 /** "0.75", and "Reach: 0.75" as well. */
 const isValue = (passage: Passage): boolean => {

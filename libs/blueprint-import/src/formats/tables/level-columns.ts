@@ -1,6 +1,6 @@
 import type { Entry, Guess } from '../../model/page.js';
 import { namesProfession } from '../../words/level-names.js';
-import { namesInSeries, stepOnScale } from '../../words/scale.js';
+import { namesInSeries, stepOnScale, titlesInSeries } from '../../words/scale.js';
 import { type Grid, filledCellAt, filledCells, textAt } from './grid.js';
 import { areaColumns } from './area-columns.js';
 import { isDescriptive } from './descriptive.js';
@@ -106,7 +106,9 @@ export const writeOutColumns = (
   above: Grid[number] = [],
 ): void => {
   const across = acrossOf([head, ...below], columns);
-  const nameOf = namesInSeries(head.map(textAt));
+  const texts = head.map(textAt);
+  const [numbered, titled] = [namesInSeries(texts), titlesInSeries(texts.slice(1))];
+  const nameOf = (text: string): string => titled(numbered(text));
   for (const column of columns) {
     const level = head[column]?.entry;
     if (level === undefined) continue;

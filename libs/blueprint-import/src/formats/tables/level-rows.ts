@@ -1,10 +1,21 @@
 import type { Entry, Guess } from '../../model/page.js';
 import { isPlainOfAny, namesLevel } from '../../words/level-names.js';
 import { listKindOf } from '../../words/list-kinds.js';
+import { ID_KEYS } from '../../words/lists/data-keys.js';
 import { isNoRequirement } from '../ladder/page-headings.js';
 import { isDescription, isDescriptive } from './descriptive.js';
 import { type Grid, filledCellAt, type FilledCell, filledCells, textAt } from './grid.js';
-import { areNames, columnOf, isKind, isNumber, MAX_AREA_WORDS, saysAreas, saysLevels, usualWords } from './headings.js';
+import {
+  areNames,
+  columnOf,
+  isDescription as saysDescription,
+  isKind,
+  isNumber,
+  MAX_AREA_WORDS,
+  saysAreas,
+  saysLevels,
+  usualWords,
+} from './headings.js';
 import type { Orientation } from './orientation.js';
 import { addCell, addHeading, addSummary, AREA_DEPTH, LEVEL_DEPTH, textOf, type WrittenOut } from './written-out.js';
 
@@ -39,18 +50,33 @@ const areDistinct = (rows: Grid, column: number): boolean => {
   return new Set(texts).size === rows.length;
 };
 
+/** Of a column that asks for something, where others have but names. */
+const ASKING_WORDS = 3;
+const ID: readonly string[] = Object.values(ID_KEYS).flat();
+const isForMachines = (text: string): boolean => ID.includes(text.toLowerCase());
+
+/** The columns that say what is asked: by their headings and in sentences; else descriptions, or what there is. */
+const textsAmong = (columns: readonly number[], [head = [], ...rows]: Grid): readonly number[] => {
+  const asked = columns.filter((column) => {
+    const text = textAt(head[column]);
+    return isKind(text) || (!isDescriptive(text) && !isNoRequirement(text));
+  });
+  const isSaid = (column: number): boolean => usualWords(columnOf(rows, column)) >= ASKING_WORDS;
+  const said = asked.filter((column) => isSaid(column) && !isForMachines(textAt(head[column])));
+  const described = columns.filter((column) => isSaid(column) && saysDescription(textAt(head[column])));
+  return [said, described, asked, columns].find(({ length }) => length > 0) ?? [];
+};
+
 const recordsIn = ([head = [], ...rows]: Grid, level: number): Records | null => {
   const columns = [...head.keys()].filter((column) => column !== level);
   const area = columns.find(
     (column) => saysAreas(textAt(head[column])) && usualWords(columnOf(rows, column)) <= MAX_AREA_WORDS,
   );
   if (area === undefined || (areDistinct(rows, area) && areDistinct(rows, level))) return null;
-  const others = columns.filter((column) => column !== area && textAt(head[column]) !== '');
-  const asked = others.filter((column) => {
-    const text = textAt(head[column]);
-    return isKind(text) || (!isDescriptive(text) && !isNoRequirement(text));
-  });
-  const texts = asked.length > 0 ? asked : others;
+  const texts = textsAmong(
+    columns.filter((column) => column !== area && textAt(head[column]) !== ''),
+    [head, ...rows],
+  );
   return texts.length === 0 || texts.length > 3 ? null : { area, texts };
 };
 

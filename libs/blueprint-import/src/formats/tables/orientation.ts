@@ -1,7 +1,7 @@
 import { isKnownArea } from '../ladder/areas.js';
 import { isCountedOnly } from '../../words/counted.js';
 import { isSaid, namesLevel, soundsLikeTitle, wordsOfTitle } from '../../words/level-names.js';
-import { levelsAmong } from '../../words/scale.js';
+import { levelsAmong, titlesInSeries } from '../../words/scale.js';
 import { isThings } from '../ladder/page-headings.js';
 import { headingWords } from '../reading/headings.js';
 import { type Grid, type Slot, textAt } from './grid.js';
@@ -69,13 +69,16 @@ const columnsAcross = ([corner = '', ...texts]: readonly string[], rows: Grid): 
 const levelColumns = ([head = [], ...rows]: Grid): Columns => {
   const texts = head.map(textAt);
   const corner = texts[0] ?? '';
-  const isLevel = levelsAmong(texts);
+  const [isLevel, titleOf] = [levelsAmong(texts), titlesInSeries(texts.slice(1))];
   const isKnown = (column: number): boolean => {
     const text = texts[column] ?? '';
-    return isLevel(text) || (column > 0 && isNumber(text) && saysLevels(corner));
+    return (
+      isLevel(text) || (column > 0 && titleOf(text) !== text) || (column > 0 && isNumber(text) && saysLevels(corner))
+    );
   };
   const known = [...texts.keys()].filter(isKnown);
-  if (!areColumnsKnown(texts, corner)) return columnsAcross(texts, rows);
+  const areTitled = texts.filter((text, column) => column > 0 && titleOf(text) !== text).length >= 2;
+  if (!areTitled && !areColumnsKnown(texts, corner)) return columnsAcross(texts, rows);
   if (areTicked(rows, known)) return { columns: known, guessed: new Set() };
   const guessed = [...texts.keys()].filter(
     (column) => !isKnown(column) && isGuessed(rows, { column, text: texts[column] ?? '', known }),
@@ -115,8 +118,20 @@ const areIds = (texts: readonly string[]): boolean => {
   return areAll && letters.size >= FEWEST_IDS && known < texts.length;
 };
 
-/** The column whose cells name the levels, one of the first two; -1 where there is none. */
-const levelColumn = ([head, ...rows]: Grid): number =>
+/** A column that says that it is of levels, each of which has several rows, wherever it stands. */
+const columnOfRecords = ([head = [], ...rows]: Grid): number =>
+  [...head.keys()].findIndex((column) => {
+    const slots = columnOf(rows, column);
+    const names = distinct(slots);
+    return saysSo(textAt(head[column]), slots) && names >= 2 && 2 * names <= rows.length;
+  });
+
+/** The column whose cells name the levels: one of the first two, or one of records; -1 where there is none. */
+const levelColumn = (grid: Grid): number => {
+  const ofRecords = columnOfRecords(grid);
+  return ofRecords === -1 ? firstColumnOfLevels(grid) : ofRecords;
+};
+const firstColumnOfLevels = ([head, ...rows]: Grid): number =>
   [0, 1].findIndex((column) => {
     const slots = columnOf(rows, column);
     const over = textAt(head?.[column]);

@@ -69,7 +69,18 @@ export const DESCRIPTIVE_KEYS = {
 /** Keys that say no more than that there are sentences. */
 export const STATEMENT_KEYS = {
   en: {
-    whole: ['descriptions?', 'details?', 'items', 'points', 'bullets', 'statements', 'texts?', 'content', 'sentences?'],
+    whole: [
+      'descriptions?',
+      'details?',
+      'items',
+      'points',
+      'bullets',
+      'statements',
+      'texts?',
+      'content',
+      'body',
+      'sentences?',
+    ],
   },
 } as const satisfies InLanguages<Match>;
 

@@ -90,6 +90,7 @@ export const THINGS: InLanguages<Match> = {
     ends: [
       ...['*[^s]s', '*ing', '*tion', '*sion', '*ment', '*ance', '*ence', '*ness', '*ity', '*ship', '*ism', '*ology'],
       ...['feedback', 'culture', 'history', 'summary', 'policy', 'guide', 'team', 'company', 'vision', 'work', 'time'],
+      ...['dismissal', 'demotion', 'appraisal', 'salary', 'bonus', 'probation'],
       ...['reference', 'source', 'conclusion', 'status', 'other', 'more', 'misc', 'general', 'date', 'update'],
     ],
   },

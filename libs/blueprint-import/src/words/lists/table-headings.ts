@@ -97,6 +97,7 @@ export const PLACEHOLDERS: InLanguages<Match> = {
       ...[
         '(coming|more) soon',
         'more to come',
+        'forthcoming',
         'wip',
         '(work )?in progress',
         'placeholder',
