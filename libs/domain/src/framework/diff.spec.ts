@@ -69,6 +69,19 @@ describe('the difference of two versions', () => {
       }),
     );
   });
+  it('has everything by its key', () => {
+    const side = (keys: readonly string[], words: string): Side => ({
+      ...{ levels: [], entryLevels: keys, areas: [], counterSignals: [] },
+      criteria: keys.map((each) => ({ ...clear, key: each, text: words })),
+    });
+    const between = (from: readonly string[], to: readonly string[]) =>
+      diffRubrics(side(from, 'One.'), side(to, 'Two.'));
+    const keys = (all: readonly Readonly<{ key: string }>[]) => all.map((each) => each.key);
+    expect(keys(between([], ['b', 'c', 'a']).criteria.added)).toEqual(['a', 'b', 'c']);
+    expect(keys(between(['c', 'a', 'b'], []).criteria.removed)).toEqual(['a', 'b', 'c']);
+    expect(keys(between(['a', 'b', 'c'], ['b', 'c', 'a']).criteria.reworded)).toEqual(['a', 'b', 'c']);
+    expect(between([], ['b', 'c', 'a']).entryLevels.added).toEqual(['a', 'b', 'c']);
+  });
   it('is reversed if the versions are swapped', () => {
     fc.assert(
       fc.property(sides, sides, (from, to) => {

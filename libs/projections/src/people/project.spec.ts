@@ -76,4 +76,26 @@ describe('people', () => {
     const history = new History().record('PersonLeft', { personId: 'ghost', effectiveDate: '2026-02-02' });
     expect(() => rowsOf(people, history.events)).toThrow('person ghost is unknown');
   });
+
+  it('have what is asked for and released of them, until it is withdrawn', () => {
+    const asked = { personId: 'cleo', adminId: 'root', caseNumber: 'A-1' };
+    const released = {
+      personId: 'cleo',
+      requestedBy: 'root',
+      releasedBy: 'adam',
+      caseNumber: 'A-1',
+      until: '2026-07-01',
+    };
+    const items = { timeline: 1, nominations: 0, words: 0, acts: 0 };
+    const access = ({ events }: History) => {
+      const rows = rowsOf(people, events);
+      return { asked: rows.all('accessRequest'), released: rows.all('accessRelease') };
+    };
+    const requested = registered().record('SubjectAccessRequested', asked);
+    expect(access(requested)).toMatchObject({ asked: [asked], released: [] });
+    requested.record('SubjectAccessReleased', { ...released, items });
+    expect(access(requested)).toMatchObject({ asked: [], released: [released] });
+    requested.record('SubjectAccessWithdrawn', { personId: 'cleo' });
+    expect(access(requested)).toEqual({ asked: [], released: [] });
+  });
 });
