@@ -49,7 +49,7 @@ export const SUITES: Readonly<Record<string, readonly string[]>> = {
   'libs/read-model/src': [
     'libs/(projections|application)/',
     'test/integration/visibility/',
-    'test/integration/http-queries',
+    HTTP,
     VISIBILITY,
     ANSWERS,
     ACCESS,
