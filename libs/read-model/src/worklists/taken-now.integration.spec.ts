@@ -173,3 +173,20 @@ describe.each(Object.entries(STORIES))('of a nomination that is %s, a worklist',
     },
   );
 });
+
+describe('a packet that is written', () => {
+  const { nominations, reviews } = storyCycle.deadlines;
+  it.each([
+    ['draft', 'nominating', nominations],
+    ['returned', 'reviewing', reviews],
+  ] as const)('is due by the deadline of its phase: %s while %s', async (name, phase, dueAt) => {
+    const model = world(STORIES[name] ?? [], phase);
+    const { db } = model;
+    const dues = async (now: string) =>
+      (await packetTasksPage(db, viewer('mo'), { limit: 9, now })).items.map((item) => [item.dueAt, item.overdue]);
+    expect(await dues(IN_TIME)).toEqual([[dueAt, false]]);
+    expect(await dues(nominations)).toEqual([[dueAt, false]]);
+    expect(await dues('2026-04-15T00:00:00Z')).toEqual([[dueAt, name === 'draft']]);
+    model.close();
+  });
+});
