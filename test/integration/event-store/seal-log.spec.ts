@@ -13,6 +13,7 @@ import {
   readable,
   sealLog,
 } from '@plumbline/event-store';
+import { masterKeyIn, newMasterKey } from '@plumbline/sealing';
 import { tempDir } from '@plumbline/testing';
 import { everyEvent, valuesAt } from '@plumbline/testing-views';
 import { oldEvents } from '../../e2e/old-log/fixture.js';
@@ -273,6 +274,20 @@ describe('a log with texts in clear that is copied into the sealed format', () =
     expect(statement.source.files.map(({ name }) => name)).toEqual(['events.db', 'events.db-wal']);
     expect(bytesIn(crashed)).toEqual(before);
     expect(rows(to)).toEqual(withKeys(rows(from)));
+  });
+
+  it('is copied with the master key that was given, where its own folder has none', async () => {
+    await fillInClear();
+    const keys = { masterKey: masterKeyIn(newMasterKey(), 'this spec') };
+    const mixed = await openSqliteEventStore({ dataDir: from, keys });
+    await append(mixed, [{ ...events[0], id: '00000000-0000-7000-8000-000000000001' } as Recorded<PlumblineEvent>]);
+    await mixed.close();
+    expect(readdirSync(from)).not.toContain('master.key');
+    await sealLog({ from, to, keys, onProgress: () => undefined });
+    expect(readdirSync(to)).not.toContain('master.key');
+    const copied = await openSqliteEventStore({ dataDir: to, keys });
+    expect(JSON.stringify((await copied.readAll(null, 10_000)).map(({ data }) => data))).toContain(texts[0]);
+    await copied.close();
   });
 
   it('is not copied while a server runs on either folder', async () => {
