@@ -60,9 +60,12 @@ describe('namesakes', () => {
   });
   it('leave the email free of somebody who was erased, whatever views from before still show, and keep the id', async () => {
     await namesakes.of('eve', 'e@x.org');
+    await namesakes.of('hal', 'h@x.org');
     namesakes.forget('eve');
     namesakes.forget('Ada');
     expect(await namesakes.of('fay', 'e@x.org')).toEqual(FREE);
+    expect(await namesakes.of('HAL', null)).toEqual({ likeId: 'hal', emailOf: null });
+    expect(await namesakes.of('ida', 'h@x.org')).toEqual({ likeId: null, emailOf: 'hal' });
     expect(await namesakes.of('cyd', 'ada@example.org')).toEqual(FREE);
     expect(await namesakes.of('ADA', null)).toEqual({ likeId: 'Ada', emailOf: null });
     const early = namesakesNow();
