@@ -21,8 +21,10 @@ export const splitAtReferences = (text: string): readonly string[] => {
   for (;;) {
     const start = text.indexOf(EDGE, from);
     const end = start === -1 ? -1 : text.indexOf(EDGE, start + 1) + 1;
-    if (end <= 0) return [...parts, text.slice(from)];
+    if (end <= 0) break;
     parts.push(text.slice(from, start), text.slice(start, end));
     from = end;
   }
+  parts.push(text.slice(from));
+  return parts;
 };

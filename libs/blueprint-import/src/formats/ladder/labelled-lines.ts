@@ -76,19 +76,17 @@ export const writeOutLabelledLines = (blocks: readonly Block[]): Block[] => {
     label != null && (counts.get(label) ?? 0) >= 2;
   let over: Label | null = null;
   return blocks.flatMap((block, index): Block[] => {
-    const [label, title] = [labels[index], titles[index]];
-    if (block.type !== 'paragraph') over = null;
-    else if (isRepeated(title) && isSaid(blocks[index + 1])) {
+    const [own, title] = [labels[index], titles[index]];
+    const above: Label | null = over;
+    over = null;
+    if (block.type !== 'paragraph') return [block];
+    if (isRepeated(title) && isSaid(blocks[index + 1])) {
       over = tell(title, block);
       return [];
-    } else if (isRepeated(label)) {
-      over = null;
-      return [asList(block, tell(label, block))];
-    } else if (over !== null && phraseOf(block.runs, block.at).head.lead === null) {
-      const own: Label = over;
-      over = { ...own, repeated: true };
-      return [asList(block, own)];
-    } else over = null;
-    return [block];
+    }
+    if (isRepeated(own)) return [asList(block, tell(own, block))];
+    if (above === null || phraseOf(block.runs, block.at).head.lead !== null) return [block];
+    over = { ...above, repeated: true };
+    return [asList(block, above)];
   });
 };

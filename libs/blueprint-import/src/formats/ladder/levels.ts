@@ -74,7 +74,9 @@ const groupsOf = (texts: readonly string[]): Map<string, string[]> => {
 const withoutStrays = (facts: readonly HeadingFacts[]): ReadonlySet<Heading> => {
   const ofScale = levelsOfScale(facts);
   const isLevel = (heading: Heading): boolean => names(heading) || ofScale.has(heading);
-  const known = withoutRanges(facts.filter(({ heading, hasList }) => isLevel(heading) && hasList));
+  const told = facts.filter(({ heading, hasList }) => isLevel(heading) && hasList);
+  const ranges = rangesAmong(told);
+  const known = told.filter((one) => !ranges.includes(one));
   const all = byRank(known);
   const overviews = overviewsAmong(all.filter(([one]) => one !== undefined && isWhole(one.heading)));
   const ranks = all.filter((rank) => !overviews.includes(rank));
@@ -86,25 +88,17 @@ const withoutStrays = (facts: readonly HeadingFacts[]): ReadonlySet<Heading> => 
     .flat()
     .filter(({ heading }) => groups.length > 0 && !depths.has(heading.depth))
     .filter(({ heading }) => !identities.has(levelIdentity(heading.text)));
-  const without = new Set([...strays, ...overviews.flat()].map(({ heading }) => heading));
-  const ranges = new Set(
-    facts.filter(({ heading, hasList }) => isLevel(heading) && hasList).map(({ heading }) => heading),
-  );
-  for (const { heading } of known) ranges.delete(heading);
-  return new Set(
-    facts
-      .map(({ heading }) => heading)
-      .filter((heading) => isLevel(heading) && !without.has(heading) && !ranges.has(heading)),
-  );
+  const without = new Set([...strays, ...overviews.flat(), ...ranges].map(({ heading }) => heading));
+  return new Set(facts.map(({ heading }) => heading).filter((heading) => isLevel(heading) && !without.has(heading)));
 };
 
 const RANGE = /^(\p{L}+)-?(\d{1,2})\s?[–-]\s?\p{L}*-?(\d{1,2})$/u;
-/** Without codes of several levels at once, "IC1-IC3", where these are levels themselves. */
-const withoutRanges = (facts: readonly HeadingFacts[]): readonly HeadingFacts[] => {
+/** Codes of several levels at once, "IC1-IC3", where these are levels themselves. */
+const rangesAmong = (facts: readonly HeadingFacts[]): readonly HeadingFacts[] => {
   const codes = new Set(facts.map(({ heading }) => levelIdentity(heading.text)));
   return facts.filter(({ heading: { text } }) => {
     const [, letters = '', first = '', last = ''] = RANGE.exec(text.trim()) ?? [];
-    return letters === '' || ![first, last].every((number) => codes.has(`${letters.toLowerCase()}${number}`));
+    return letters !== '' && [first, last].every((number) => codes.has(`${letters.toLowerCase()}${number}`));
   });
 };
 

@@ -8,5 +8,5 @@ const DESCRIPTIVE = new RegExp(`^(?:${anyOf(DESCRIPTIVE_HEADINGS)}(?:$| ?[/&,(-]
 export const isDescriptive = (label: string): boolean => DESCRIPTIVE.test(headingWords(label));
 
 /** True of what stands below such a label: the code of a level is one word, and more words are about writing code. */
-export const isDescription = (label: string, text: string): boolean =>
+export const describesLevel = (label: string, text: string): boolean =>
   isDescriptive(label) && !(headingWords(label) === 'code' && text.includes(' '));

@@ -3,12 +3,12 @@ import { isPlainOfAny, namesLevel } from '../../words/level-names.js';
 import { listKindOf } from '../../words/list-kinds.js';
 import { ID_KEYS } from '../../words/lists/data-keys.js';
 import { isNoRequirement } from '../ladder/page-headings.js';
-import { isDescription, isDescriptive } from './descriptive.js';
+import { describesLevel, isDescriptive } from './descriptive.js';
 import { type Grid, filledCellAt, type FilledCell, filledCells, textAt } from './grid.js';
 import {
   areNames,
   columnOf,
-  isDescription as saysDescription,
+  isDescription,
   isKind,
   isNumber,
   MAX_AREA_WORDS,
@@ -33,7 +33,7 @@ const hasList = ({ inner }: Entry): boolean => inner.some(({ type }) => type ===
 /** What a level is called, or whom it is for, needs no list. */
 const writeOutCell = (work: WrittenOut, area: Entry | undefined, { entry, rows }: FilledCell): void => {
   const words = area === undefined ? '' : textOf(area);
-  if (isDescription(words, textOf(entry)) && !hasList(entry)) return;
+  if (describesLevel(words, textOf(entry)) && !hasList(entry)) return;
   const names = listKindOf(words) === null ? ({ names: 'area' } as const) : {};
   if (area !== undefined) addHeading(work, area, { depth: AREA_DEPTH, ...names });
   addCell(work, entry, rows > 1);
@@ -63,7 +63,7 @@ const textsAmong = (columns: readonly number[], [head = [], ...rows]: Grid): rea
   });
   const isSaid = (column: number): boolean => usualWords(columnOf(rows, column)) >= ASKING_WORDS;
   const said = asked.filter((column) => isSaid(column) && !isForMachines(textAt(head[column])));
-  const described = columns.filter((column) => isSaid(column) && saysDescription(textAt(head[column])));
+  const described = columns.filter((column) => isSaid(column) && isDescription(textAt(head[column])));
   return [said, described, asked, columns].find(({ length }) => length > 0) ?? [];
 };
 

@@ -70,15 +70,13 @@ const levelColumns = ([head = [], ...rows]: Grid): Columns => {
   const texts = head.map(textAt);
   const corner = texts[0] ?? '';
   const [isLevel, titleOf] = [levelsAmong(texts), titlesInSeries(texts.slice(1))];
+  const isTitled = (text: string, column: number): boolean => column > 0 && titleOf(text) !== text;
   const isKnown = (column: number): boolean => {
     const text = texts[column] ?? '';
-    return (
-      isLevel(text) || (column > 0 && titleOf(text) !== text) || (column > 0 && isNumber(text) && saysLevels(corner))
-    );
+    return isLevel(text) || isTitled(text, column) || (column > 0 && isNumber(text) && saysLevels(corner));
   };
   const known = [...texts.keys()].filter(isKnown);
-  const areTitled = texts.filter((text, column) => column > 0 && titleOf(text) !== text).length >= 2;
-  if (!areTitled && !areColumnsKnown(texts, corner)) return columnsAcross(texts, rows);
+  if (texts.filter(isTitled).length < 2 && !areColumnsKnown(texts, corner)) return columnsAcross(texts, rows);
   if (areTicked(rows, known)) return { columns: known, guessed: new Set() };
   const guessed = [...texts.keys()].filter(
     (column) => !isKnown(column) && isGuessed(rows, { column, text: texts[column] ?? '', known }),

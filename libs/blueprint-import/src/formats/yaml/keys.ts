@@ -21,25 +21,23 @@ const STATEMENTS = matcher(STATEMENT_KEYS);
 /** Of a value that asks for something. */
 const ASKING_WORDS = 3;
 
-const areMostLevels = (names: readonly string[]): boolean => {
+const areLevels = (names: readonly string[]): boolean => {
   const known = names.filter(levelsAmong(names)).length;
-  return known >= 2 && known < names.length && 2 * known >= names.length;
+  return known >= 2 && 2 * known >= names.length;
 };
+/** Where all are levels, each is one by itself. */
+const areMostLevels = (names: readonly string[]): boolean => areLevels(names) && !names.every(levelsAmong(names));
+const keysIn = ({ items }: YAMLMap): readonly string[] => items.map(({ key }) => textOf(key));
 /** True of a map most of whose keys name levels, or of a list of maps that are called so: then the others do, too. */
 export const isByLevel = (node: unknown): boolean => {
   if (isSeq(node)) return areMostLevels(node.items.map((item) => (isMap(item) ? textOf(nameIn(item)?.value) : '')));
-  const keys = isMap(node) ? node.items.map(({ key }) => textOf(key)) : [];
+  const keys = isMap(node) ? keysIn(node) : [];
   return areMostLevels(keys) && keys.every((key) => !ABOUT.test(key));
 };
 
 /** True of a map of tracks: below each of its keys are levels. */
 export const areAllByLevel = (node: unknown): boolean =>
-  isMap(node) && node.items.length >= 2 && node.items.every(({ value }) => isMap(value) && hasLevelKeys(value));
-const hasLevelKeys = ({ items }: YAMLMap): boolean => {
-  const names = items.map(({ key }) => textOf(key));
-  const known = names.filter(levelsAmong(names)).length;
-  return known >= 2 && 2 * known >= names.length;
-};
+  isMap(node) && node.items.length >= 2 && node.items.every(({ value }) => isMap(value) && areLevels(keysIn(value)));
 
 /** What the map or list that something stands in is of. */
 export type Holder = 'levels' | 'areas' | null;

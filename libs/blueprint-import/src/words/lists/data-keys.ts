@@ -70,15 +70,7 @@ export const DESCRIPTIVE_KEYS = {
 export const STATEMENT_KEYS = {
   en: {
     whole: [
-      'descriptions?',
-      'details?',
-      'items',
-      'points',
-      'bullets',
-      'statements',
-      'texts?',
-      'content',
-      'body',
+      ...['descriptions?', 'details?', 'items', 'points', 'bullets', 'statements', 'texts?', 'content', 'body'],
       'sentences?',
     ],
   },
