@@ -1,6 +1,6 @@
 import { namesLevel } from './level-names.js';
 import { bare, MAX_TEXT } from './level-parts.js';
-import { COUNTED_PARTS } from './lists/ladder-headings.js';
+import { COUNTED_PARTS } from './lists/counted-parts.js';
 import { matcher } from './phrases.js';
 
 const PARTS = matcher(COUNTED_PARTS);

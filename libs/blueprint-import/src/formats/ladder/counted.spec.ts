@@ -49,8 +49,14 @@ describe('names that count on behind a word or letters that no list knows', () =
   it('leave the order of letters to be asked', () => {
     expect(read(ways.headings(['Rung A', 'Rung B', 'Rung C'])).isOrderAsked).toBe(true);
   });
+  it.each(['Week', 'Woche', 'Semaine', 'Semana', 'Étape', 'Passo', '週', 'ステップ'])(
+    'are none where they count what is no level: %p',
+    (word) => {
+      const titles = [1, 2, 3].map((at) => `${word} ${String(at)}`);
+      expect(() => read(ways.headings(titles))).toThrow(/no levels are known/);
+    },
+  );
   it.each([
-    ['what is counted is no level', ['Week 1', 'Week 2', 'Week 3']],
     ['a number is left out', ['Tier 1', 'Tier 2', 'Tier 4']],
     ['a word has but two', ['Tier 1', 'Tier 2']],
     ['there are more than a ladder has', Array.from({ length: 16 }, (_, at) => `Tier ${String(at + 1)}`)],

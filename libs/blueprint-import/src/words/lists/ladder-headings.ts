@@ -60,20 +60,6 @@ export const NO_REQUIREMENT: InLanguages<Match> = {
   ...inOthers(({ beside }) => beside),
 };
 
-/** What is counted and is no level: "Week 1", "Step 2". */
-export const COUNTED_PARTS = {
-  en: {
-    whole: [
-      ...['chapter', 'part', 'section', 'appendix', 'annex', 'table', 'figure', 'page', 'slide', 'item', 'no', 'nr'],
-      ...['day', 'week', 'month', 'quarter', 'q', 'h', 'year', 'fy', 'sprint', 'step', 'task', 'phase', 'session'],
-      ...['module', 'lesson', 'unit', 'exercise', 'question', 'goal', 'rule', 'principle', 'pillar', 'value', 'theme'],
-      ...['example', 'option', 'case', 'scenario', 'version', 'v', 'team', 'group', 'dimension', 'area', 'skill'],
-      ...['objective', 'kr', 'okr', 'kpi', 'score', 'rating', 'point', 'criterion', 'reviewer', 'person', 'name'],
-      ...['address', 'phone', 'column', 'row', 'note', 'link', 'tip', 'reason', 'mistake', 'round', 'stage'],
-    ],
-  },
-} as const satisfies InLanguages<Match>;
-
 /** Over a part of a page that adds to what stands above. */
 export const APPENDICES: InLanguages<Match> = {
   en: { begins: ['appendi(x|ces)', 'addend(um|a)', 'annex'] },
