@@ -41,7 +41,10 @@ const FIELD = new RegExp(
 );
 /** "Senior Engineer" of "Senior Engineer in Research". */
 export const withoutField = (title: string): string => title.replace(FIELD, '');
-const NUMBERED_PROFESSION = new RegExp(`(?:^|[\\s/-])${PROFESSION}[ -]${LETTERS}?${NUMERAL}$`, 'iu');
+const NUMBERED_PROFESSION = new RegExp(
+  `(?:^|[\\s/-])${PROFESSION}[ -](?:${anyOf(NUMBERED_NAMES)} |${LETTERS})?${NUMERAL}$`,
+  'iu',
+);
 export const TAIL = new RegExp(`[ -](?:${LETTERS}?${NUMERAL}|${anyOf(NAME_TAILS)})$`, 'iu');
 const MANAGEMENT = matcher(MANAGEMENT_TITLES);
 const UNORDERED = matcher(UNORDERED_LEVELS);

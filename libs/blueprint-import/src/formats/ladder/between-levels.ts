@@ -1,15 +1,25 @@
-import { levelIdentity } from '../../words/level-names.js';
+import { levelIdentity, namesLevel } from '../../words/level-names.js';
 import { ARROW } from '../../words/level-parts.js';
+import { senioritiesIn } from '../../words/seniority.js';
 import type { HeadingFacts } from './heading-facts.js';
 
-/** Without ways from one level to the next, "IC2 → IC3", where both are levels themselves. */
+const ranksIn = (text: string): string =>
+  senioritiesIn(text)
+    .map(({ title }) => title)
+    .join(' ');
+
+/** Without ways from one level to the next, "IC2 → IC3" and "Junior → Senior", where both are levels themselves. */
 export const withoutWays = (facts: readonly HeadingFacts[]): readonly HeadingFacts[] => {
-  const all = new Set(facts.map(({ heading }) => levelIdentity(heading.text)));
-  return facts.filter(({ heading: { names: named, text } }) => {
+  const levels = facts.filter(({ heading: { text } }) => !ARROW.test(text) && namesLevel(text));
+  const identities = new Set(levels.map(({ heading }) => levelIdentity(heading.text)));
+  const ranks = new Set(levels.map(({ heading }) => ranksIn(heading.text)).filter((rank) => rank !== ''));
+  const isLevel = (end: string): boolean => identities.has(levelIdentity(end)) || ranks.has(ranksIn(end));
+  const areEnds = (ends: readonly string[]): boolean =>
+    ends.some(isLevel) && ends.every((end) => isLevel(end) || ranksIn(end) !== '');
+  return facts.filter(({ heading: { names, text } }) => {
     const [from = '', to = '', ...others] = text.split(ARROW);
     const ends = [from, to.split(/\s*:\s/u)[0] ?? ''];
-    const isWay = to !== '' && others.length === 0 && ends.every((end) => all.has(levelIdentity(end)));
-    return named !== undefined || !isWay;
+    return names !== undefined || to === '' || others.length > 0 || !areEnds(ends);
   });
 };
 

@@ -38,6 +38,12 @@ describe('questions', () => {
   });
 });
 
+describe('a level with nothing to ask', () => {
+  it.each(['Nothing at this grade', 'None for this level'])('may say so: %s', (words) => {
+    expect(read(two(`- ${words}`, '- Plans')).asked).toEqual(['Plans']);
+  });
+});
+
 describe('a table of ratings', () => {
   it.each(['Scoring', ':checkered_flag: Scoring', 'Rating scale', 'Performance ratings'])(
     'is nothing that a level asks: %s',

@@ -24,6 +24,14 @@ describe('a way between two levels', () => {
   });
 });
 
+describe('a way between ranks', () => {
+  it('is none of its own where these have levels', () => {
+    const way = '## Junior → Middle\n\n- Takes a year\n\n## Middle → Senior (by hand)\n\n- Takes two\n';
+    expect(read(`${ladder('Junior Tester', 'Tester', 'Senior Tester')}\n${way}`).levels).toHaveLength(3);
+    expect(read(`# L\n\n${way}`).levels).toHaveLength(2);
+  });
+});
+
 describe('a rank by itself', () => {
   it.each([
     ['middle', 'Middle Tester'],
