@@ -7,7 +7,7 @@ import {
 } from '@plumbline/event-store';
 import { tempDir } from '@plumbline/testing';
 import { describeWhere } from '../support/describe-where.js';
-import { usePostgres } from '../support/postgres/index.js';
+import { usePostgres } from '../support/postgres/use-postgres.js';
 import { eventStoreContract, type StoreUnderTest } from './event-store/index.js';
 
 const memory = async (): Promise<StoreUnderTest> => {

@@ -1,6 +1,7 @@
 import { StoreUnavailable, type EventStore } from '@plumbline/event-log';
 import type { KeysPlace } from '@plumbline/sealing';
 import type { Codec } from '../codec/codec.js';
+import { CheckedEnds } from './checked-ends.js';
 import { connect, type ConnectOptions, hangUp } from './connect.js';
 import { describe } from './failures.js';
 import { codecFor, keysIn, type OpenKeys } from './keys.js';
@@ -72,19 +73,21 @@ export const openPostgresEventStore = async (options: PostgresOptions): Promise<
     ends.heard(last);
   };
   const reader = new Reader(connection, reach);
+  const checked = new CheckedEnds(reader);
   const listener = new Listener({ connection, reach, pollMs, heard });
   const writer = new Writer({
     session: new Session(() => connect(connection)),
     deadlineMs,
     retryMs,
-    committed: ({ outcomes, last }) => {
-      ends.heard(last);
-      onCommit?.(outcomes.length);
+    committed: (committed) => {
+      checked.committed(committed);
+      heard(committed.last);
+      onCommit?.(committed.outcomes.length);
     },
   });
   return new PostgresEventStore({
     codec,
-    log: new StoredLog(reader),
+    log: new StoredLog(reader, checked),
     ends,
     writer,
     unreached: () => reach.fault,

@@ -80,7 +80,7 @@ export class PostgresEventStore implements EventStore {
 
   readStream(stream: string, from: Revision = 0n): Promise<readonly Recorded[]> {
     return this.read(
-      () => this.log.ofStream(stream, from),
+      () => this.log.newerIn(stream, from),
       (rows) => this.codec.decode(rows, this.damagedTexts.tell),
     );
   }

@@ -24,13 +24,20 @@ const LAST = `SELECT l.position AS recorded, (SELECT max(position) FROM ${SCHEMA
 export const READ = {
   stream: named(
     'stream',
-    `SELECT s.revision AS "end", s.position AS "endAt", l.position AS "foundAt", e.* FROM (VALUES ($1::text)) q (stream)
+    `SELECT (SELECT position FROM ${SCHEMA}.log_end) AS "logEnd", s.revision AS "end", s.position AS "endAt",
+    l.position AS "foundAt", e.* FROM (VALUES ($1::text)) q (stream)
   LEFT JOIN ${SCHEMA}.streams s ON s.stream = q.stream
   LEFT JOIN ${SCHEMA}.events l ON l.stream = q.stream AND l.revision = s.revision
   LEFT JOIN LATERAL (SELECT ${EVENT} FROM ${SCHEMA}.events e WHERE e.stream = q.stream AND e.revision >= $2) e ON true
   ORDER BY e.revision`,
   ),
   slice: { with: slice('slice', EVENT), without: slice('slice-without-boxes', EVENT_WITHOUT_BOXES) },
+  moved: named(
+    'moved',
+    `SELECT l.position AS "logEnd", m.stream, m.revision FROM (SELECT position FROM ${SCHEMA}.log_end) l
+  LEFT JOIN LATERAL (SELECT stream, max(revision) AS revision
+    FROM (SELECT stream, revision FROM ${SCHEMA}.events WHERE position > $1 ORDER BY position LIMIT $2) n GROUP BY stream) m ON true`,
+  ),
   at: named('at', `SELECT ${EVENT} FROM ${SCHEMA}.events e WHERE e.position = ANY ($1::bigint[])`),
   last: named('last', `${LAST} FROM ${SCHEMA}.log_end l`),
   streamsWith: named('streams-with', `SELECT DISTINCT stream FROM ${SCHEMA}.events WHERE type = $1`),

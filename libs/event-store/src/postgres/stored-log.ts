@@ -3,16 +3,28 @@ import type { Stored } from '../codec/rows.js';
 import { recordIn } from '../stored/answer.js';
 import type { StoredCommand } from '../stored/command-row.js';
 import { type LogEnd, type LogRow, type StreamRow, wholeEnd, wholeSlice, wholeStream } from '../stored/whole.js';
+import type { CheckedEnds } from './checked-ends.js';
 import type { Reader } from './reader.js';
 import { READ } from './statements.js';
 
 /** The queries of a store. Each is one statement, so it sees one committed state. */
 export class StoredLog {
-  constructor(private readonly reader: Pick<Reader, 'query'>) {}
+  constructor(
+    private readonly reader: Pick<Reader, 'query'>,
+    private readonly ends: CheckedEnds,
+  ) {}
+
+  /** As `ofStream`, and quicker where there is nothing. */
+  async newerIn(stream: string, from: bigint): Promise<readonly Stored[]> {
+    return (await this.ends.isBeyond(stream, Number(from))) ? [] : this.ofStream(stream, from);
+  }
 
   async ofStream(stream: string, from: bigint): Promise<readonly Stored[]> {
     const first = Number(from);
-    return wholeStream(await this.reader.query<StreamRow>(READ.stream, [stream, first]), stream, first);
+    const rows = await this.reader.query<StreamRow & { logEnd: number }>(READ.stream, [stream, first]);
+    const events = wholeStream(rows, stream, first);
+    this.ends.found(stream, first, events.at(-1)?.revision, rows[0]?.logEnd ?? 0);
+    return events;
   }
 
   /** Without boxes, `boxes` and `boxesSum` are null. */

@@ -1,9 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { postgresUrl } from '../../../tools/bootstrap/postgres.mjs';
-import { PostgresServer } from './server.js';
-
-export { PostgresServer, type ServerOptions } from './server.js';
+import { PostgresServer } from '../../load/postgres/server.js';
 
 export type Database = Readonly<{ url: string; drop: () => Promise<void> }>;
 

@@ -68,7 +68,7 @@ export class PostgresServer {
     const password = join(folder.path, 'password');
     writeFileSync(password, PASSWORD, { mode: 0o644 });
     chmodSync(folder.path, 0o755);
-    const programs = programsIn(folder.path);
+    const programs = await programsIn(folder.path);
     const data = ['-D', join(folder.path, 'data'), '-U', USER, `--pwfile=${password}`, '--auth=scram-sha-256'];
     runProgram(programs, 'initdb', [...data, '--no-sync', '--encoding=UTF8', '--locale=C']);
     const all = [...SMALL, ...(durable ? [] : UNSAFE), ...settings];

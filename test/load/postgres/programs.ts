@@ -1,7 +1,8 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
-import { basename, delimiter, dirname, join } from 'node:path';
-import { HOW_TO_GET_POSTGRES, postgresPrograms } from '../../../tools/bootstrap/postgres.mjs';
+import { basename, delimiter, dirname, join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type * as Lookup from '../../../tools/bootstrap/postgres.mjs';
 
 /** PostgreSQL refuses to run as root; this is `nobody` on every Linux. */
 const NOBODY = 65534;
@@ -24,7 +25,10 @@ const isRunnable = ({ folder, env }: Programs): boolean =>
   spawnSync(join(folder, 'postgres'), ['--version'], { env, ...owner() }).status === 0;
 
 /** `beside`: a folder for what they need. They are copied there where `nobody` cannot enter their own. */
-export const programsIn = (beside: string): Programs => {
+export const programsIn = async (beside: string): Promise<Programs> => {
+  // Benches run from `dist`, where plain modules are not.
+  const lookup = pathToFileURL(resolve('tools/bootstrap/postgres.mjs')).href;
+  const { HOW_TO_GET_POSTGRES, postgresPrograms } = (await import(lookup)) as typeof Lookup;
   const folder = postgresPrograms();
   if (folder === null) throw new Error(`There is no PostgreSQL to test on: ${HOW_TO_GET_POSTGRES}.`);
   const native = dirname(folder);
