@@ -7,7 +7,7 @@ import {
 } from '@plumbline/event-store';
 import { tempDir } from '@plumbline/testing';
 import { describeWhere } from '../support/describe-where.js';
-import { usePostgres } from '../support/postgres/use-postgres.js';
+import { type UsedPostgres, usePostgres } from '../support/postgres/use-postgres.js';
 import { eventStoreContract, type StoreUnderTest } from './event-store/index.js';
 
 const memory = async (): Promise<StoreUnderTest> => {
@@ -33,7 +33,7 @@ const sqlite = async (): Promise<StoreUnderTest> => {
 
 /** Another connection is another store, as in another process. */
 const onPostgres =
-  ({ database }: ReturnType<typeof usePostgres>) =>
+  ({ database }: UsedPostgres) =>
   async (): Promise<StoreUnderTest> => {
     const folder = tempDir();
     const { url, drop } = await database();

@@ -31,8 +31,15 @@ export const newDatabase = async (admin: string, options = ''): Promise<Database
   };
 };
 
+export type UsedPostgres = Readonly<{
+  database: (options?: string) => Promise<Database>;
+  /** Done before the server ends, the last first. */
+  atEnd: (work: () => Promise<void>) => void;
+}>;
+
 /** Inside a `describe`: databases on the server that the tests are given, or on one that runs as long as they do. */
-export const usePostgres = (): Readonly<{ database: (options?: string) => Promise<Database> }> => {
+export const usePostgres = (): UsedPostgres => {
+  const ends: (() => Promise<void>)[] = [];
   let own: PostgresServer | undefined;
   let admin = postgresUrl();
   beforeAll(async () => {
@@ -40,11 +47,17 @@ export const usePostgres = (): Readonly<{ database: (options?: string) => Promis
     own = await PostgresServer.start();
     admin = own.url('postgres');
   });
-  afterAll(() => own?.dispose());
+  afterAll(async () => {
+    for (const end of ends.reverse()) await end();
+    await own?.dispose();
+  });
   return {
     database: (options) => {
       if (admin === null) throw new Error('There are databases from beforeAll on');
       return newDatabase(admin, options);
+    },
+    atEnd: (work) => {
+      ends.push(work);
     },
   };
 };

@@ -57,10 +57,15 @@ export class CheckedEnds {
     const { known } = this;
     const moved = await this.reader.query<Moved>(READ.moved, [known, MOST_EVENTS]);
     const logEnd = moved[0]?.logEnd ?? 0;
+    this.moved(moved, known, logEnd);
+  }
+
+  private moved(moved: readonly Moved[], from: number, logEnd: number): void {
     // The log of a backup may end earlier.
-    if (logEnd < known || logEnd - known > MOST_EVENTS) this.ends.clear();
-    else for (const { stream, revision } of moved) if (stream !== null) this.raise(stream, revision ?? 0);
-    this.known = logEnd < known ? logEnd : Math.max(this.known, logEnd);
+    const isAnother = logEnd < from;
+    if (isAnother || logEnd - from > MOST_EVENTS) this.ends.clear();
+    for (const { stream, revision } of moved) if (stream !== null) this.raise(stream, revision ?? 0);
+    this.known = isAnother ? logEnd : Math.max(this.known, logEnd);
   }
 
   private raise(stream: string, revision: number): void {

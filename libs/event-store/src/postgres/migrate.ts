@@ -12,12 +12,15 @@ export const ensureVersion = (version: number): void => {
     );
 };
 
-/** 0 where there are no tables yet. */
+/**
+ * 0 where there are no tables yet. Goes by the catalogs' rows: what a name stood for when it was looked up before the lock may still be
+ * remembered behind it.
+ */
 const versionIn = async (client: pg.Client): Promise<number> => {
-  const { rows: tables } = await client.query<{ there: boolean }>(
-    `SELECT to_regclass('${SCHEMA}.versions') IS NOT NULL AS there`,
+  const { rowCount } = await client.query(
+    `SELECT 1 FROM pg_tables WHERE schemaname = '${SCHEMA}' AND tablename = 'versions'`,
   );
-  if (tables[0]?.there !== true) return 0;
+  if (rowCount === 0) return 0;
   const { rows } = await client.query<{ version: number | null }>(
     `SELECT max(version) AS version FROM ${SCHEMA}.versions`,
   );
@@ -26,7 +29,9 @@ const versionIn = async (client: pg.Client): Promise<number> => {
 
 /** Whoever may not make a schema can be given one. */
 const VERSIONS = `
-DO $$ BEGIN IF to_regnamespace('${SCHEMA}') IS NULL THEN CREATE SCHEMA ${SCHEMA}; END IF; END $$;
+DO $$ BEGIN
+  IF NOT EXISTS (SELECT FROM pg_namespace WHERE nspname = '${SCHEMA}') THEN CREATE SCHEMA ${SCHEMA}; END IF;
+END $$;
 CREATE TABLE IF NOT EXISTS ${SCHEMA}.versions (version integer PRIMARY KEY, migrated_at timestamptz NOT NULL DEFAULT now());
 `;
 
