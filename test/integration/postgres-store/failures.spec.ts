@@ -169,15 +169,15 @@ describeWhere('postgres-programs', 'a PostgreSQL that goes away', () => {
       'that is %s, under 64 appends at once: none hangs, what was acknowledged is there once, and nothing half',
       async (how) => {
         const acknowledged: string[] = [];
-        const refused: unknown[] = [];
+        const unknown = new Set<string>();
         const state = { isOver: false };
         const appender = async (n: number) => {
           for (let round = 0; !state.isOver; round += 1) {
             const name = `${String(n)}.${String(round)}`;
-            const result = await ended(
-              store.append(`cycle-${String(n % 8)}`, 'any', [memberAdded(name), memberAdded(name)]),
-            );
-            if (result instanceof Error) refused.push(result);
+            const events = [memberAdded(name), memberAdded(name)];
+            const result = await ended(store.append(`cycle-${String(n % 8)}`, 'any', events));
+            if (result instanceof OutcomeUnknown) unknown.add(name);
+            else if (result instanceof Error) expect(result).toBeInstanceOf(StoreUnavailable);
             else acknowledged.push(name);
           }
         };
@@ -190,13 +190,14 @@ describeWhere('postgres-programs', 'a PostgreSQL that goes away', () => {
         await sleep(200);
         state.isOver = true;
         await appending;
-        expect(refused).toEqual([]);
         await until(() => store.health().ok);
-        const all = named(await store.readAll(null, 100_000)).slice(1);
         const times = new Map<string, number>();
-        for (const name of all) times.set(name, (times.get(name) ?? 0) + 1);
-        expect(acknowledged.filter((name) => times.get(name) !== 2)).toEqual([]);
-        expect(all).toHaveLength(2 * acknowledged.length);
+        for (const name of named(await store.readAll(null, 100_000)).slice(1))
+          times.set(name, (times.get(name) ?? 0) + 1);
+        expect([...times].filter(([, count]) => count !== 2)).toEqual([]);
+        expect(acknowledged.filter((name) => !times.has(name))).toEqual([]);
+        const known = new Set(acknowledged);
+        expect([...times.keys()].filter((name) => !known.has(name) && !unknown.has(name))).toEqual([]);
         expect(acknowledged.length).toBeGreaterThan(64);
       },
     );
