@@ -5,7 +5,6 @@ import { naive } from './naive.js';
 import { ours } from './ours.js';
 
 const ROUNDS = 3;
-const CONNECTIONS = 20;
 const rate = (perSecond: number): string => `${(perSecond / 1_000).toFixed(1)}k/s`;
 
 const onServer = async <T>(work: (url: string) => Promise<T>): Promise<T> => {
@@ -21,7 +20,7 @@ export const appendingOnPostgres = async (): Promise<Figure> => {
   const pairs: { ours: number; naive: number }[] = [];
   for (let round = 0; round < ROUNDS; round += 1)
     pairs.push({
-      naive: await onServer((url) => naive(url, CONNECTIONS)),
+      naive: await onServer(naive),
       ours: await onServer((url) => inTempDir((dir) => ours(url, dir))),
     });
   return {
