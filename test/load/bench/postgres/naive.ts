@@ -11,9 +11,9 @@ const INSERT =
   'INSERT INTO naive_events (id, stream, revision, type, version, data, recorded_at, actor) VALUES ($1, $2, $3, $4, 1, $5, $6, $7)';
 const SELECT = 'SELECT type, data FROM naive_events WHERE stream = $1 ORDER BY revision';
 
-/** The yardstick: the same decider with a pool as it comes, one transaction for each command, and positions of a sequence. */
-export const naive = async (url: string): Promise<number> => {
-  const pool = new pg.Pool({ connectionString: url });
+/** The yardstick: the same decider with a pool of connections, one transaction for each command, and positions of a sequence. */
+export const naive = async (url: string, connections: number): Promise<number> => {
+  const pool = new pg.Pool({ connectionString: url, max: connections });
   await pool.query(DDL);
   const put = (client: pg.PoolClient, stream: string, revision: number, { type, data }: NominationEvent) =>
     client.query(INSERT, [randomUUID(), stream, revision, type, JSON.stringify(data), NOW, 'bench']);
