@@ -5,6 +5,8 @@ import { naive } from './naive.js';
 import { ours } from './ours.js';
 
 const ROUNDS = 3;
+/** As a pool of pg has without being told. */
+const CONNECTIONS = 10;
 const rate = (perSecond: number): string => `${(perSecond / 1_000).toFixed(1)}k/s`;
 
 const onServer = async <T>(work: (url: string) => Promise<T>): Promise<T> => {
@@ -20,7 +22,7 @@ export const appendingOnPostgres = async (): Promise<Figure> => {
   const pairs: { ours: number; naive: number }[] = [];
   for (let round = 0; round < ROUNDS; round += 1)
     pairs.push({
-      naive: await onServer(naive),
+      naive: await onServer((url) => naive(url, CONNECTIONS)),
       ours: await onServer((url) => inTempDir((dir) => ours(url, dir))),
     });
   return {
