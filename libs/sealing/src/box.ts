@@ -1,5 +1,6 @@
-import { createCipheriv, createDecipheriv, type KeyObject, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, type KeyObject } from 'node:crypto';
 import { canonicalJson } from '@plumbline/canonical';
+import { random } from './random.js';
 
 const ALGORITHM = 'aes-256-gcm';
 const NONCE_BYTES = 12;
@@ -30,7 +31,7 @@ export const encrypt = (key: KeyObject, nonce: Buffer, text: Buffer, aad: Buffer
  * for more than the texts about one person in one stream.
  */
 export const sealBox = (key: KeyObject, place: BoxPlace, text: string): string =>
-  encrypt(key, randomBytes(NONCE_BYTES), Buffer.from(text), associated(place)).toString('base64url');
+  encrypt(key, random(NONCE_BYTES), Buffer.from(text), associated(place)).toString('base64url');
 
 /** @throws BoxDamaged */
 export const openBox = (key: KeyObject, place: BoxPlace, box: string): string => {

@@ -1,5 +1,6 @@
-import { hash, randomBytes } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { canonicalJson } from '@plumbline/canonical';
+import { random } from './random.js';
 
 const SALT_BYTES = 16;
 
@@ -20,15 +21,5 @@ export const commitmentTo = ({ salt, path, value }: Opening): string => {
   return hash('sha256', bytes.subarray(0, end), 'base64url');
 };
 
-const pool = Buffer.alloc(256 * SALT_BYTES);
-let used = pool.length;
-
-/** A new salt for each text, so that equal texts have unequal commitments. Fetched in blocks: a call costs microseconds. */
-export const newSalt = (): string => {
-  if (used === pool.length) {
-    randomBytes(pool.length).copy(pool);
-    used = 0;
-  }
-  used += SALT_BYTES;
-  return pool.toString('base64url', used - SALT_BYTES, used);
-};
+/** A new salt for each text, so that equal texts have unequal commitments. */
+export const newSalt = (): string => random(SALT_BYTES).toString('base64url');
