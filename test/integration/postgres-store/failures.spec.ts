@@ -222,6 +222,34 @@ describeWhere('postgres-programs', 'a PostgreSQL that goes away', () => {
     });
   });
 
+  describe('and of which commits are heard', () => {
+    const NOTIFICATION = 'A'.charCodeAt(0);
+    const heard = async (by: EventStore): Promise<readonly string[]> => {
+      const other = await openPostgresEventStore({ url: database.url, keys: { dataDir: folder.path } });
+      const stop = AbortSignal.timeout(10_000);
+      const head = await by.head();
+      const next = by.subscribe(head, { batch: 10, signal: stop })[Symbol.asyncIterator]().next();
+      await sleep(300);
+      await other.append('cycle-b', 'any', [memberAdded('second')]);
+      const { value } = (await next) as { value: Parameters<typeof named>[0] | undefined };
+      await other.close();
+      return named(value ?? []);
+    };
+
+    it('by a notification, however seldom it looks', async () => {
+      const seldom = await openPostgresEventStore({
+        ...{ url: database.url, keys: { dataDir: folder.path }, pollMs: 60_000 },
+      });
+      expect(await heard(seldom)).toEqual(['second']);
+      await seldom.close();
+    });
+
+    it('by looking, where no notification comes', async () => {
+      proxy.toClient = (data) => (data[0] === NOTIFICATION ? 'swallow' : 'pass');
+      expect(await heard(store)).toEqual(['second']);
+    });
+  });
+
   describe('behind another', () => {
     it('that holds the lock: an append waits, is refused in time, and goes in once the lock is free', async () => {
       const other = new pg.Client({ connectionString: database.url });

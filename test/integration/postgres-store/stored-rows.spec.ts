@@ -106,6 +106,15 @@ describeWhere('postgres', 'what PostgreSQL holds', () => {
     expect(await store.readAll(null, 10)).toHaveLength(2);
   });
 
+  it('is gone on with where it ends, also where somebody put it back to an earlier end', async () => {
+    await store.append('cycle-a', 'any', [memberAdded(1)]);
+    await store.append('cycle-b', 'any', [memberAdded(2)]);
+    await sql(`DELETE FROM plumbline_log.events WHERE position = 2; DELETE FROM plumbline_log.streams WHERE stream = 'cycle-b';
+      UPDATE plumbline_log.log_end SET position = 1`);
+    expect(await store.append('cycle-a', 0n, [memberAdded(3)])).toMatchObject({ ok: true });
+    expect((await store.readAll(null, 10)).map(({ position }) => Number(position))).toEqual([1, 2]);
+  });
+
   it('tells texts that were changed in the place of an error, and goes on with all else', async () => {
     await store.append('nomination-n1', 'no-stream', [statement]);
     await sql(`UPDATE plumbline_log.events SET boxes = replace(boxes, 'A', 'B') || ' '`);
