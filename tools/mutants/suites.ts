@@ -32,6 +32,7 @@ export const SUITES: Readonly<Record<string, readonly string[]>> = {
     'test/contract/event-store',
     'libs/application/',
     'test/integration/event-store/(?!crash)',
+    'test/integration/postgres-store/',
     HTTP,
     'test/integration/projections/',
     'test/e2e/(races|old-log/|stream-reads|start-refused)',
