@@ -12,7 +12,8 @@ import { Waiting } from './waiting.js';
 /** Of appends in a commit, and of their data: a commit holds the lock that all processes wait for. */
 const MOST_APPENDS = 512;
 const MOST_BYTES = 8 * 1024 * 1024;
-const SEND_AT = 32;
+/** So many appends do not wait for the end of the turn: their commit is under way while others are still decided. */
+const SEND_AT = 16;
 const PAUSE_MS = 50;
 /** A connection is not given up because an append that waited for it has hardly any time left. */
 const LEAST_TRY_MS = 500;
