@@ -3,7 +3,7 @@ import type { Heading, Passage } from '../../model/passage.js';
 import { isCountedOnly } from '../../words/counted.js';
 import { levelIdentity, levelTitle, namesLevel, namesProfession } from '../../words/level-names.js';
 import { senioritiesIn } from '../../words/seniority.js';
-import { rangesAmong, withoutWays } from './between-levels.js';
+import { rangesAmong, withoutMentions, withoutSummaries, withoutWays } from './between-levels.js';
 import { byRank, type HeadingFacts, headingFactsIn } from './heading-facts.js';
 import { levelsByRepetition, levelsOfSameRank, levelsOfScale } from './levels-by-rank.js';
 import { isAboutPay } from './page-headings.js';
@@ -134,6 +134,10 @@ const withoutPay = (facts: readonly HeadingFacts[]): readonly HeadingFacts[] => 
   return facts.filter(({ heading }) => !under.has(heading));
 };
 
+/** What names levels and is none. */
+const withoutOthers = (facts: readonly HeadingFacts[]): readonly HeadingFacts[] =>
+  withoutMentions(withoutSummaries(withoutWays(withoutPay(facts))));
+
 type Guesses = ReadonlyMap<Heading, Guess | null>;
 const guessOf = (heading: Heading): Guess | null =>
   heading.guess ?? (heading.names === undefined && isCountedOnly(heading.text) ? 'guessed-level' : null);
@@ -181,7 +185,7 @@ const namedIn = (levels: Guesses, tracks: ReadonlyMap<Heading, Heading>): Map<He
  * the longest of its names, so that a table and the headings below it mean the same levels. `title`: what the page is called.
  */
 export const levelsIn = (passages: readonly Passage[], title: string): Levels => {
-  const facts = withoutWays(withoutPay(headingFactsIn(passages)));
+  const facts = withoutOthers(headingFactsIn(passages));
   const levels = found(facts, title);
   const tracks = tracksIn(facts, (heading) => levels.has(heading));
   const named = qualified(namedIn(levels, tracks));
