@@ -60,18 +60,20 @@ const spelt = (phrases: Phrases): Phrases => {
   return [...new Set([...phrases, ...plain])];
 };
 
+const atStart = (): string => '^';
+const atEnd = (): string => '$';
 /** Phrases with the same boundaries share them, so that these are looked at once for each place of a text. */
-const anywhereOf = (phrases: Phrases): string[] =>
-  [...Map.groupBy(phrases, (phrase) => `${begin(phrase)} ${end(phrase)}`).values()].map((alike) => {
+const between = (phrases: Phrases, front: (phrase: string) => string, back: (phrase: string) => string): string[] =>
+  [...Map.groupBy(spelt(phrases), (phrase) => `${front(phrase)} ${back(phrase)}`).values()].map((alike) => {
     const [first = ''] = alike;
-    return `${begin(first)}(?:${alike.map(sourceOf).join('|')})${end(first)}`;
+    return `${front(first)}(?:${alike.map(sourceOf).join('|')})${back(first)}`;
   });
 
 const sourcesIn = ({ whole = [], begins = [], ends = [], patterns = [], ...match }: Match): readonly string[] => [
-  ...spelt(whole).map((phrase) => `^${sourceOf(phrase)}$`),
-  ...spelt(begins).map((phrase) => `^${sourceOf(phrase)}${end(phrase)}`),
-  ...spelt(ends).map((phrase) => `${begin(phrase)}${sourceOf(phrase)}$`),
-  ...anywhereOf(spelt(match.anywhere ?? [])),
+  ...between(whole, atStart, atEnd),
+  ...between(begins, atStart, end),
+  ...between(ends, begin, atEnd),
+  ...between(match.anywhere ?? [], begin, end),
   ...patterns,
 ];
 
@@ -85,7 +87,9 @@ const patternOf = (match: Match): string => {
 export const matcher = (list: InLanguages<Match>): RegExp =>
   new RegExp(
     Object.values(list)
-      .map((match) => `(?:${patternOf(match)})`)
+      .map(patternOf)
+      .filter((pattern) => pattern !== '')
+      .map((pattern) => `(?:${pattern})`)
       .join('|'),
     'iu',
   );
