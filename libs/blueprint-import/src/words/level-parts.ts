@@ -15,7 +15,7 @@ import {
   SHORT_PROFESSIONS,
   UNORDERED_LEVELS,
 } from './lists/level-names.js';
-import { anyOf, matcher } from './phrases.js';
+import { anyOf, atEnd, matcher } from './phrases.js';
 
 export const MAX_WORDS = 8;
 export const LONGEST_NAME = 80;
@@ -33,15 +33,16 @@ export const LIST_NUMBER = /^\d{1,2}(?:\.\d{1,2})*[.)]?\s+(?=\p{L})/u;
 /** "L4", "IC5", "L1-L2": a code by itself. */
 export const CODE = new RegExp(`^${LETTERS}-?\\d{1,2}\\+?(?:\\s?[–-]\\s?${LETTERS}?\\d{1,2})?$`, 'u');
 const NUMBERED = new RegExp(`^${anyOf(NUMBERED_NAMES)}[ -]?${NUMERAL}$`, 'iu');
-export const PROFESSION_ENDS = new RegExp(`(?:^|[\\s/-])${PROFESSION}$`, 'iu');
-export const SEVERAL = new RegExp(`(?:^|[\\s/-])(?:${anyOf(PROFESSIONS)}|${anyOf(SHORT_PROFESSIONS)})s$`, 'iu');
+export const PROFESSION_ENDS = new RegExp(atEnd(`(?:^|[\\s/-])${PROFESSION}`), 'iu');
+export const SEVERAL = new RegExp(atEnd(`(?:^|[\\s/-])(?:${anyOf(PROFESSIONS)}|${anyOf(SHORT_PROFESSIONS)})s`), 'iu');
+const IN_FIELD = ` ${anyOf(FIELD_WORDS)}`;
 const FIELD = new RegExp(
-  `(?<=(?:^|[\\s/-])(?i:${PROFESSION})) ${anyOf(FIELD_WORDS)}(?: (?:and|&|\\p{Lu}[\\p{L}&/-]*)){1,4}(?=$| (?:\\d{1,2}|[IVX]{1,4})$)`,
+  `${IN_FIELD}(?= (?:and|&|\\p{Lu}))(?<=(?:^|[\\s/-])(?i:${PROFESSION})${IN_FIELD})(?: (?:and|&|\\p{Lu}[\\p{L}&/-]*)){1,4}(?=$| (?:\\d{1,2}|[IVX]{1,4})$)`,
   'u',
 );
 /** "Senior Engineer" of "Senior Engineer in Research". */
 export const withoutField = (title: string): string => title.replace(FIELD, '');
-const NUMBERED_PROFESSION = new RegExp(`(?:^|[\\s/-])${PROFESSION}[ -]${LETTERS}?${NUMERAL}$`, 'iu');
+const NUMBERED_PROFESSION = new RegExp(atEnd(`(?:^|[\\s/-])${PROFESSION}[ -]${LETTERS}?${NUMERAL}`), 'iu');
 export const TAIL = new RegExp(`[ -](?:${LETTERS}?${NUMERAL}|${anyOf(NAME_TAILS)})$`, 'iu');
 const MANAGEMENT = matcher(MANAGEMENT_TITLES);
 const UNORDERED = matcher(UNORDERED_LEVELS);
@@ -91,7 +92,7 @@ const endsWithRank = (words: string): boolean => {
 };
 
 /** "PM", "QA" and the like: what a title is about may be short; in capital letters where it is not known. */
-export const SHORT = new RegExp(`(?:^|[\\s/&-])${anyOf(SHORT_PROFESSIONS)}s?$`, 'iu');
+export const SHORT = new RegExp(atEnd(`(?:^|[\\s/&-])${anyOf(SHORT_PROFESSIONS)}s?`), 'iu');
 const ABBREVIATION = /(?:^|[\s/&-])[A-Z]{2,5}s?$/u;
 /** Words of rank that mean something else as well: to lead, all who work somewhere. */
 export const AMBIGUOUS_RANKS: readonly string[] = ['Lead', 'Staff'];
