@@ -108,7 +108,7 @@ export const KOREAN: LadderWords = {
   roleCorner: { whole: ['직책', '직위', '직함', '역할', '포지션', '직무'] },
   descriptionColumn: { whole: ['설명', '정의', '내용', '상세', '의미'] },
   ticked: { whole: ['예', '네', '있음'] },
-  spanWords: ['[〜～]'],
+  spanWords: ['[~〜～]'],
   timeUnits: ['(년|개월)(차)?( ?(이상|이하|미만|내외))?( ?경력)?'],
   counted: {
     whole: [

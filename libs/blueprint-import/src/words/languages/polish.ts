@@ -8,14 +8,12 @@ export const POLISH: LadderWords = {
   seniority: {
     Intern: { anywhere: ['stażyst(a|ka)', 'praktykant(ka)?'] },
     Junior: { anywhere: ['młodsz(y|a|ego|ej)', 'mlodsz(y|a)', 'początkując(y|a)'] },
-    // "Regular" is the word for those between Junior and Senior, and an ordinary one in English.
     Mid: {
       anywhere: [
         ...['samodzieln(y|a)', 'średniozaawansowan(y|a)'],
         'regular (<word> )?(developer|engineer|tester|designer|programista|programistka)',
         '(developer|engineer|tester|designer|programista|programistka) regular',
       ],
-      whole: ['regular'],
     },
     Senior: { anywhere: ['starsz(y|a|ego|ej)', 'doświadczon(y|a)'] },
     Lead: { anywhere: ['lider(ka)?', 'wiodąc(y|a)'] },
@@ -25,7 +23,8 @@ export const POLISH: LadderWords = {
     aware: { whole: ['świadomość', 'świadom(y|a)', 'znajomość'] },
     beginner: { whole: ['początkując(y|a)', 'podstawow(y|a|e)', 'podstawy', 'nowicjusz(ka)?'] },
     developing: { whole: ['rozwijając(y|a) się', 'w trakcie nauki', 'ucząc(y|a) się'] },
-    working: { whole: ['średniozaawansowan(y|a|e)', 'średni(a|e)?', 'samodzieln(y|a|e)'] },
+    // Between Junior and Senior, where they stand; an ordinary word in English.
+    working: { whole: ['regular', 'średniozaawansowan(y|a|e)', 'średni(a|e)?', 'samodzieln(y|a|e)'] },
     proficient: { whole: ['bieg[łl](y|a|e)', 'doświadczon(y|a)', 'kompetentn(y|a)', 'praktyk'] },
     advanced: { whole: ['zaawansowan(y|a|e)'] },
     expert: { whole: ['ekspert(ka)?', 'eksperck(i|a|ie)', 'specjalist(a|ka)'] },
@@ -47,7 +46,10 @@ export const POLISH: LadderWords = {
     ...['koordynator(ka)?', 'technik', 'badacz(ka)?', '(kierownik|kierowniczka|lider|liderka) (zespołu|projektu)'],
   ],
   management: {
-    whole: ['(kierownik|dyrektor|kierowniczka|dyrektorka)( (ds.?|działu|zespołu|do spraw) ...| techniczn(y|a))?'],
+    whole: [
+      '(kierowni(k|czka)|dyrektor(ka)?) (działu|zespołu|ds.?|do spraw)( ...)?',
+      'dyrektor(ka)?( techniczn(y|a))?',
+    ],
   },
   sentence: {
     anywhere: [

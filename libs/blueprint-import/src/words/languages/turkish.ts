@@ -10,7 +10,7 @@ export const TURKISH: LadderWords = {
     Lead: { anywhere: ['(takım|ekip|teknik) (lideri|lider)', 'lider', 'öncü'] },
     Staff: { anywhere: ['uzman (<word> )?(mühendis|mühendisi|geliştirici)'] },
     Principal: {
-      anywhere: [...['baş ?mühendis[iİ]?', 'baş (mimar|geliştirici|uzman|tasarımcı)', 'baş <word> mühendisi']],
+      anywhere: ['baş ?mühendis[iİ]?', 'baş (mimar|geliştirici|uzman|tasarımcı)', 'baş <word> mühendisi'],
     },
   },
   scale: {
@@ -31,13 +31,13 @@ export const TURKISH: LadderWords = {
   },
   numbered: ['seviye', 'kademe', 'düzey', 'derece'],
   professions: [
-    ...['(<word> )?mühendis(i|iyim)?', 'geliştirici(si)?', 'yazılımcı(sı)?', 'programcı(sı)?', 'tasarımcı(sı)?'],
+    ...['(<word> )?mühend[iİ]s(i|İ)?', 'geliştirici(si)?', 'yazılımcı(sı)?', 'programcı(sı)?', 'tasarımcı(sı)?'],
     ...['mimarı', 'analist(i)?', 'uzman(ı)?', 'uzman yardımcısı', 'yönetici(si)?', 'müdür(ü)?', 'danışman(ı)?'],
     ...['test uzmanı', 'testçi', 'teknisyen(i)?', 'lider(i)?', 'koordinatör(ü)?', 'direktör(ü)?', 'araştırmacı'],
     ...['temsilci(si)?', 'sorumlu(su)?'],
   ],
   management: {
-    whole: [...['(<word> )?(<word> )?(direktörü|müdürü)', 'genel müdür( yardımcısı)?', 'direktör', 'müdür']],
+    whole: ['(<word> )?(<word> )?(direktörü|müdürü)', 'genel müdür( yardımcısı)?', 'direktör', 'müdür'],
   },
   sentence: {
     anywhere: [
