@@ -46,7 +46,7 @@ const start = async ({ store, runner, logger, config }: Parts): Promise<Worker> 
   });
   server.listen(config.workerPort, config.host);
   await once(server, 'listening');
-  const endHeartbeat = startHeartbeat(runner, config.dataDir, logger);
+  const endHeartbeat = startHeartbeat(runner, config.views.dir, logger);
   const closing = [
     () =>
       new Promise<void>((resolve) =>
@@ -82,7 +82,13 @@ export const startWorker = async (config: Config, logger: Logger): Promise<Worke
   const store = await openEvents(config, logger);
   let runner: RenewableRunner | undefined;
   try {
-    runner = await RenewableRunner.start({ store, dataDir: config.dataDir, tables: TABLES, views: VIEWS, log: logger });
+    runner = await RenewableRunner.start({
+      store,
+      dataDir: config.views.dir,
+      tables: TABLES,
+      views: VIEWS,
+      log: logger,
+    });
     return await start({ store, runner, logger, config });
   } catch (error) {
     await runner?.stop();

@@ -1,4 +1,5 @@
 export * from './config/config.js';
+export type { EngineConfig } from './config/engines.js';
 export type { KeysConfig } from './config/keys.js';
 export type { OidcConfig } from './config/oidc.js';
 export { ConfigError, type Env } from './config/variables.js';

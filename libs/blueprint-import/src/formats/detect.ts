@@ -1,4 +1,6 @@
+import type { Page } from '../model/page.js';
 import { BlueprintRefused } from '../model/refused.js';
+import { levelIdentity, namesLevel } from '../words/level-names.js';
 import { csvFormat, tsvFormat } from './csv/container-format.js';
 import { behindFrontMatter } from './html/front-matter.js';
 import { htmlFormat } from './html/container-format.js';
@@ -54,17 +56,27 @@ const firstThatReads = (
   return poor;
 };
 
-/** A page that has no title, or one that may be an area, is called as its file is, as a last resort, and the report says so. */
+/** What the name of the file is to a page: its title, where it has none, or one that may be an area; else its level, unless its title names another. */
+const calledBy = ({ page }: ContainedPage, name: string): Pick<Page, 'title' | 'level' | 'isNamedByFile'> | null => {
+  const { title, level } = page;
+  if (title === null || page.isTitleAmong === true) return { title: name, isNamedByFile: true };
+  if (!namesLevel(title)) return level == null && namesLevel(name) ? { title, level: name } : null;
+  return levelIdentity(title) === levelIdentity(name) ? { title, isNamedByFile: true } : null;
+};
+
+/** A page that is called as its file is, as a last resort, and the report says so. */
 const readAsCalled = (
   carried: ContainedPage,
-  title: string,
+  name: string,
   carrier: ContainerFormat,
   families: readonly DocumentType[],
 ): Detected | null => {
-  if (carried.page.title !== null && carried.page.isTitleAmong !== true) return null;
-  const detected = firstThatReads({ ...carried, page: { ...carried.page, title } }, carrier, families);
-  if (detected === null) return null;
-  const said = { what: 'title-from-file-name' as const, text: title, section: '', locator: 'file name' };
+  const called = calledBy(carried, name);
+  if (called === null) return null;
+  const detected = firstThatReads({ ...carried, page: { ...carried.page, ...called } }, carrier, families);
+  if (detected === null || (called.title !== name && called.level === undefined)) return detected;
+  const what = called.title === name ? ('title-from-file-name' as const) : ('guessed-level' as const);
+  const said = { what, text: name, section: '', locator: 'file name' };
   return { ...detected, read: { ...detected.read, ambiguities: [...detected.read.ambiguities, said] } };
 };
 

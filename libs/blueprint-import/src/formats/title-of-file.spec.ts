@@ -24,6 +24,20 @@ describe('the name of a file', () => {
     ]);
     expect(items.filter(({ kind }) => kind === 'responsibility')).toHaveLength(2);
   });
+  it('is the level of a page whose title names none, and the report says that it is a guess', () => {
+    const { role, report } = inspectBlueprint('intern.md', `# Intern & probation\n\n${PAGE}`);
+    expect([role.title?.value, role.level?.value]).toEqual(['Intern & probation', 'Intern']);
+    expect(report.ambiguities.map(({ what, text, locator }) => [what, text, locator])).toEqual([
+      ['guessed-level', 'Intern', 'file name'],
+    ]);
+  });
+  it('is enough for a page without areas where its heading names the same level', () => {
+    const list = '- Uses tools well.\n- Keeps to the plan.\n';
+    const read = (name: string) => () => inspectBlueprint(name, `### Experience Level 1 - Skills\n\n${list}`);
+    expect(read('Experience_Level_1.md')().role.level?.value).toBe('Level 1');
+    expect(read('Experience_Level_2.md')).toThrow(/alone is known as a level/u);
+    expect(read('skills.md')).toThrow(/alone is known as a level/u);
+  });
   it('is none where the page has a title', () => {
     const { role, report } = inspectBlueprint('staff-engineer.md', `# Senior Engineer\n\n${PAGE}`);
     expect([role.level?.value, report.ambiguities]).toEqual(['Senior', []]);

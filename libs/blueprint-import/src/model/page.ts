@@ -58,6 +58,8 @@ export type Page = Readonly<{
   /** It says outside its text that it has a place among others of its kind. */
   isOrdered?: boolean;
   locate: (at: Place) => string;
+  /** Its title is the name of its file, or names the same level. */
+  isNamedByFile?: boolean;
   /** Its headings are keys of data, and none of them its title. */
   isData?: boolean;
 }>;

@@ -23,6 +23,12 @@ describe('text that names a level', () => {
     '03 Senior L1',
     'Director of Engineering',
     'Career framework: Staff Writer',
+    'Software Engineer Level 1',
+    'A1 - Software Engineer Level 1',
+    'Experience Level 2',
+    'CTO',
+    'Chief Product Officer',
+    'Lv2',
   ])('are %p', (text) => {
     expect(namesLevel(text)).toBe(true);
   });
@@ -40,6 +46,9 @@ describe('text that names a level', () => {
     'Q1',
     'L1 - L3 overview',
     'Senior to Staff',
+    'Executive (CPO)',
+    'A1 - Engineer',
+    'CRUD',
     'Level 1: Books and people for everybody',
     '',
     '1',

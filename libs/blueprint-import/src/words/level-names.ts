@@ -32,10 +32,13 @@ import { senioritiesIn } from './seniority.js';
 const isLevelOrProfession = (part: string): boolean => isLevel(part) || PROFESSION_ENDS.test(part);
 const count = (part: string): number => part.split(' ').length;
 
+/** "A1" of "A1 - Software Engineer Level 1". */
+const UNKNOWN_CODE = /^\p{Lu}{1,4}-?\d{1,2}$/u;
 /** What stands beside the level: nothing but a profession, or a few words after a number. */
 const isTitle = (parts: readonly string[]): boolean => {
   const others = parts.filter((part) => !isLevel(part) && !PROFESSION_ENDS.test(part));
   if (others.length === 0) return parts.some(isLevel);
+  if (others.length === 1 && UNKNOWN_CODE.test(others[0] ?? '')) return parts.some(isLevel);
   return others.length === 1 && parts.some(isCode) && count(others[0] ?? '') <= MAX_SUBTITLE;
 };
 
@@ -91,9 +94,12 @@ const MAX_BEFORE_CODE = 4;
 const inBrackets = (text: string): string | null => {
   const words = bare(text);
   const found = bare(/\(([^()]+)\)[^\p{L}\p{N}]*$/u.exec(text)?.[1] ?? '');
-  if (words === '' || isNamed(words) || !isNamed(found)) return null;
+  if (words === '' || isNamed(words) || !isNamedInBrackets(found)) return null;
   return isBeforeBrackets(words) || isFewBeforeCode(words, found) ? found : null;
 };
+/** "CPO" of "Executive (CPO)" is somebody else, or the same in short. */
+const ABBREVIATION = /^\p{Lu}{2,4}$/u;
+const isNamedInBrackets = (words: string): boolean => !ABBREVIATION.test(words) && isNamed(words);
 const isBeforeBrackets = (words: string): boolean => PROFESSION_ENDS.test(words) || ANY_CODE.test(words);
 const isFewBeforeCode = (words: string, code: string): boolean =>
   partsOf(code).every(isCode) && count(words) <= MAX_BEFORE_CODE && !isSentence(words);

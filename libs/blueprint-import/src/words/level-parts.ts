@@ -50,7 +50,7 @@ export const withoutField = (title: string): string => {
   const field = FIELD.exec(title);
   return field !== null && PROFESSION_ENDS.test(title.slice(0, field.index)) ? title.replace(FIELD, '') : title;
 };
-const NUMBER_TAIL = new RegExp(`[ -]${LETTERS}?${NUMERAL}$`, 'iu');
+const NUMBER_TAIL = new RegExp(`[ -](?:${anyOf(NUMBERED_NAMES)} |${LETTERS})?${NUMERAL}$`, 'iu');
 const isNumberedProfession = (part: string): boolean =>
   NUMBER_TAIL.test(part) && PROFESSION_ENDS.test(part.replace(NUMBER_TAIL, ''));
 export const TAIL = new RegExp(`[ -](?:${LETTERS}?${NUMERAL}|${anyOf(NAME_TAILS)})$`, 'iu');
@@ -68,8 +68,9 @@ const FRONT_OF_CODE = new RegExp(String.raw`^${anyOf(NUMBERED_NAMES)}\s+(?=(?-i:
 const FRONT = new RegExp(String.raw`^(?:${anyOf(NAME_FRONTS)}\s+)+(?=\p{L})`, 'iu');
 
 const withoutBrackets = (text: string): string => text.replace(/\([^()]*\)|\[[^[\]]*\]|（[^（）]*）/gu, ' ');
-const PICTURES = /[\p{Extended_Pictographic}\p{Emoji_Modifier}\u{fe0f}\u{200d}\u{2605}\u{2606}]+/gu;
-/** Without brackets, emoji, list numbers and the marks at the end; nothing of a text too long to name a level. */
+const PICTURES =
+  /[\p{Extended_Pictographic}\p{Emoji_Modifier}\u{fe0f}\u{200d}\u{2605}\u{2606}]+|(?<!\S):[a-z\d_+-]{2,40}:(?!\S)/gu;
+/** Without brackets, emoji and their short names, list numbers and the marks at the end; nothing of a text too long to name a level. */
 export const bare = memoize((text: string): string => {
   if (text.length > MAX_TEXT) return '';
   const words = withoutBrackets(text.normalize('NFC'))
@@ -115,7 +116,8 @@ const isSenior = (part: string): boolean => {
 };
 
 export const isCode = (part: string): boolean => CODE.test(part) || NUMBERED.test(part);
-export const ARROW = /\s*(?:[→➔➜⇒⟶➡]|[-=]+>)\s*/u;
+/** The last is an arrow that a file has gone through the wrong encoding with. */
+export const ARROW = /\s*(?:[→➔➜⇒⟶➡]|[-=]+>|â†’)\s*/u;
 /** "Junior → Senior": what the second takes of whoever is the first. */
 export const isStep = (part: string): boolean => {
   const sides = part.split(ARROW);

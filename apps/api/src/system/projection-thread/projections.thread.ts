@@ -63,7 +63,7 @@ const serve = (control: ProjectionControl, stop: () => Promise<void>): void => {
   });
 };
 
-const start = async ({ dataDir, keys, sealed, commits }: Setup): Promise<void> => {
+const start = async ({ dataDir, viewsDir, keys, sealed, commits }: Setup): Promise<void> => {
   const onDamage = eventsDamaged(log);
   const store = openSqliteEventFollower({
     dataDir,
@@ -75,7 +75,14 @@ const start = async ({ dataDir, keys, sealed, commits }: Setup): Promise<void> =
   const onReached = (reached: string | null): void => {
     post({ reached });
   };
-  const runner = await RenewableRunner.start({ store, dataDir, tables: TABLES, views: VIEWS, log, onReached });
+  const runner = await RenewableRunner.start({
+    store,
+    dataDir: viewsDir,
+    tables: TABLES,
+    views: VIEWS,
+    log,
+    onReached,
+  });
   // What only this thread reads is found by this thread alone.
   const events = {
     get failure() {

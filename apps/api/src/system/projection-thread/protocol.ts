@@ -7,6 +7,7 @@ import { ViewsUnavailable } from '@plumbline/view-store';
 /** What the thread is started with. `commits` counts the commits of the event store, see `commitCounter`. */
 export type Setup = Readonly<{
   dataDir: string;
+  viewsDir: string;
   keys: Omit<KeysPlace, 'dataDir'>;
   /** False where texts are kept in clear, in tests and benches alone. */
   sealed: boolean;

@@ -78,11 +78,27 @@ const isOneHeading = (reading: Reading, listed: readonly Listed[]): boolean => {
   return isAmong && namesOf(listed, 'area').size >= 2 && isAboutWork(listed);
 };
 
+/** Of all that a page lists. */
+const MENTIONED = 1 / 3;
+/** A page that is called by its level names others at the beginning of few lines: "Principal: leads teams", below "Principal vs Staff". */
+const onlyMentionsLevels = (reading: Reading, listed: readonly Listed[]): boolean => {
+  if (reading.page.isData === true || !namesLevel(titleOf(reading))) return false;
+  const levels = listed.map(({ passage }) => passage.context.path.findLast((one) => reading.levelOf(one) !== null));
+  const others = levels.filter((level) => level !== undefined && level !== reading.root);
+  return (
+    others.length > 0 &&
+    others.length < MENTIONED * listed.length &&
+    others.every((level) => level?.isBeginning === true)
+  );
+};
+
 type Whole = Readonly<{ reading: Reading; listed: readonly Listed[] }>;
 
 const several = (page: Page, blocks: readonly Block[], paragraphs?: ReadonlySet<Place>): Whole | null => {
   const reading = readingOf(page, blocks, paragraphs);
-  const listed = listedIn(reading).filter(({ where }) => where.level !== null);
+  const all = listedIn(reading);
+  if (onlyMentionsLevels(reading, all)) return null;
+  const listed = all.filter(({ where }) => where.level !== null);
   const { size } = namesOf(listed, 'level');
   const isWhole = size >= 2 ? areOfPeople(reading, listed) : size === 1 && isOneHeading(reading, listed);
   return isWhole ? { reading, listed } : null;
@@ -158,7 +174,12 @@ const isOneLevel = (reading: Reading, listed: readonly Listed[]): boolean => {
   const { level } = statedOf(reading);
   if (namesOf(listed, 'area').size >= 2)
     if (namesProfession(title) || namesLevelForSure(title) || (level !== null && !namesLevel(title))) return true;
-  return level !== null && isAboutWork(listed);
+  return level !== null && (isNamedTwice(reading, listed) || isAboutWork(listed));
+};
+/** Its heading and its file name one level, over more than one thing: they need no areas to be believed. */
+const isNamedTwice = ({ page, root }: Reading, listed: readonly Listed[]): boolean => {
+  if (page.isNamedByFile !== true || root === null || listed.length < 2) return false;
+  return namesLevel(root.text) && levelIdentity(root.text) === levelIdentity(page.title ?? '');
 };
 
 const readOne = (page: Page, blocks = page.blocks, paragraphs?: ReadonlySet<Place>): DocumentContent | null => {

@@ -2,7 +2,7 @@ import type { Block, Place } from '../../model/page.js';
 import { labelText, splitLabel, phraseOf } from '../reading/phrase.js';
 import { listKindOf } from '../../words/list-kinds.js';
 import { namesLevel } from '../../words/level-names.js';
-import { isDescriptive } from '../tables/descriptive.js';
+import { describesLevel } from '../tables/descriptive.js';
 import { isNoRequirement } from './page-headings.js';
 import { isMark } from './paragraphs.js';
 
@@ -13,8 +13,12 @@ const ASKING_WORDS = 3;
 /** Below the headings that a page can have, above those of a table. */
 const DEPTH = 100;
 
-const isArea = (label: string): boolean =>
-  label.split(' ').length <= MAX_LABEL_WORDS && !isNoRequirement(label) && !isDescriptive(label) && !namesLevel(label);
+/** `said`: what stands below the label. */
+const isArea = (label: string, said: string): boolean =>
+  label.split(' ').length <= MAX_LABEL_WORDS &&
+  !isNoRequirement(label) &&
+  !describesLevel(label, said) &&
+  !namesLevel(label);
 
 /** The bold words that a paragraph begins with, and a colon, before the words that they are about; null where it has none. */
 const labelOf = (block: Block): string | null => {
@@ -22,17 +26,21 @@ const labelOf = (block: Block): string | null => {
   const { head, points } = phraseOf(block.runs, block.at);
   const { label, text } = splitLabel(head);
   if (label === null || head.lead === null || points.length > 0) return null;
-  return text.split(' ').length >= ASKING_WORDS && isArea(label) ? labelText(label) : null;
+  return text.split(' ').length >= ASKING_WORDS && isArea(label, text) ? labelText(label) : null;
 };
 
-/** The words of a line that is all in bold; null where it is none, or names no area. */
-const titleOf = (block: Block): string | null => {
+/** The words of a line that is all in bold; null where they name no area. */
+const titleOf = (block: Block, next: Block | undefined): string | null => {
   if (block.type !== 'paragraph') return null;
-  const { text, head, points } = phraseOf(block.runs, block.at);
-  const label = text.replace(/:$/u, '');
-  return head.lead !== null && head.rest === '' && points.length === 0 && isArea(label) ? label : null;
+  const label = boldLine(block);
+  return label !== null && isArea(label, isSaid(next) ? phraseOf(next.runs, next.at).text : '') ? label : null;
 };
-const isSaid = (block: Block | undefined): boolean => {
+/** The words of a line that is all in bold. */
+const boldLine = ({ runs, at }: Paragraph): string | null => {
+  const { text, head, points } = phraseOf(runs, at);
+  return head.lead !== null && head.rest === '' && points.length === 0 ? text.replace(/:$/u, '') : null;
+};
+const isSaid = (block: Block | undefined): block is Paragraph => {
   if (block?.type !== 'paragraph') return false;
   const { text, head } = phraseOf(block.runs, block.at);
   return head.lead === null && text.split(' ').length >= ASKING_WORDS;
@@ -63,7 +71,9 @@ const asList = (block: Paragraph, { text, at: labelAt, repeated }: Label): Block
 export const writeOutLabelledLines = (blocks: readonly Block[]): Block[] => {
   const labels = blocks.map(labelOf);
   const isBelowLevel = belowLevels(blocks);
-  const titles = blocks.map((block, index) => (isBelowLevel[index] === true ? titleOf(block) : null));
+  const titles = blocks.map((block, index) =>
+    isBelowLevel[index] === true ? titleOf(block, blocks[index + 1]) : null,
+  );
   const counts = new Map<string, number>();
   for (const label of [...labels, ...titles]) if (label !== null) counts.set(label, (counts.get(label) ?? 0) + 1);
   const told = new Set<string>();

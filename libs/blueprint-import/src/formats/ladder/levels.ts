@@ -1,8 +1,9 @@
 import type { Guess } from '../../model/page.js';
 import type { Heading, Passage } from '../../model/passage.js';
 import { isCountedOnly } from '../../words/counted.js';
-import { levelIdentity, levelTitle, namesLevel } from '../../words/level-names.js';
+import { levelIdentity, levelTitle, namesLevel, namesProfession } from '../../words/level-names.js';
 import { senioritiesIn } from '../../words/seniority.js';
+import { rangesAmong, withoutWays } from './between-levels.js';
 import { byRank, type HeadingFacts, headingFactsIn } from './heading-facts.js';
 import { levelsByRepetition, levelsOfSameRank, levelsOfScale } from './levels-by-rank.js';
 import { isAboutPay } from './page-headings.js';
@@ -53,12 +54,16 @@ const NUMERAL = /^[\s-]*(?:[ivx]+|\d+)\+?$/u;
 const isLonger = (title: string, short: string): boolean =>
   title.startsWith(short) && !NUMERAL.test(title.slice(short.length));
 
+/** "middle" and "mid-level" of what seniority calls "Mid". */
+const isRankAlone = (identity: string, seniority: string): boolean =>
+  seniority !== '' && !/[\s\d]/u.test(identity) && !namesProfession(identity);
+
 /** Every way in which the document names each level of one track, by the first of them. */
 const groupsOf = (texts: readonly string[]): Map<string, string[]> => {
   const groups = apartByBrackets(Map.groupBy(texts, levelIdentity));
   const bySeniority = Map.groupBy(groups.keys(), seniorityOf);
   for (const [seniority, identities] of bySeniority) {
-    const short = identities.find((identity) => identity === seniority.toLowerCase());
+    const short = identities.find((identity) => isRankAlone(identity, seniority));
     const [only, ...others] = identities.filter((identity) => identity !== short);
     if (short === undefined || only === undefined || others.length > 0 || !isLonger(only, short)) continue;
     groups.set(only, [...(groups.get(only) ?? []), ...(groups.get(short) ?? [])]);
@@ -90,16 +95,6 @@ const withoutStrays = (facts: readonly HeadingFacts[]): ReadonlySet<Heading> => 
     .filter(({ heading }) => !identities.has(levelIdentity(heading.text)));
   const without = new Set([...strays, ...overviews.flat(), ...ranges].map(({ heading }) => heading));
   return new Set(facts.map(({ heading }) => heading).filter((heading) => isLevel(heading) && !without.has(heading)));
-};
-
-const RANGE = /^(\p{L}+)-?(\d{1,2})\s?[–-]\s?\p{L}*-?(\d{1,2})$/u;
-/** Codes of several levels at once, "IC1-IC3", where these are levels themselves. */
-const rangesAmong = (facts: readonly HeadingFacts[]): readonly HeadingFacts[] => {
-  const codes = new Set(facts.map(({ heading }) => levelIdentity(heading.text)));
-  return facts.filter(({ heading: { text } }) => {
-    const [, letters = '', first = '', last = ''] = RANGE.exec(text.trim()) ?? [];
-    return letters !== '' && [first, last].every((number) => codes.has(`${letters.toLowerCase()}${number}`));
-  });
 };
 
 const medianOf = (numbers: readonly number[]): number =>
@@ -186,7 +181,7 @@ const namedIn = (levels: Guesses, tracks: ReadonlyMap<Heading, Heading>): Map<He
  * the longest of its names, so that a table and the headings below it mean the same levels. `title`: what the page is called.
  */
 export const levelsIn = (passages: readonly Passage[], title: string): Levels => {
-  const facts = withoutPay(headingFactsIn(passages));
+  const facts = withoutWays(withoutPay(headingFactsIn(passages)));
   const levels = found(facts, title);
   const tracks = tracksIn(facts, (heading) => levels.has(heading));
   const named = qualified(namedIn(levels, tracks));

@@ -29,6 +29,32 @@ describe('questions', () => {
     expect(read(two('- Do they sweep?\n- Do they greet?', '- Do they plan?')).asked).toHaveLength(3);
     expect(read(two('- Asks each week: what can wait?\n- Greets guests', '- Plans')).asked).toHaveLength(3);
   });
+  it('at the end of what is said are asked with it', () => {
+    const cells = 'Rarely needs help. Asks: "What did I miss?" | Helps others. Could each do it alone?';
+    const { asked } = read(
+      `| Part | Junior Tester | Senior Tester |\n|-|-|-|\n| Help | ${cells} |\n| Yard | Sweeps it | Plans it |\n`,
+    );
+    expect(asked).toHaveLength(4);
+  });
+});
+
+describe('a level with nothing to ask', () => {
+  it.each(['Nothing at this grade', 'None for this level'])('may say so: %s', (words) => {
+    expect(read(two(`- ${words}`, '- Plans')).asked).toEqual(['Plans']);
+  });
+});
+
+describe('a table of ratings', () => {
+  it.each(['Scoring', ':checkered_flag: Scoring', 'Rating scale', 'Performance ratings'])(
+    'is nothing that a level asks: %s',
+    (heading) => {
+      const scores = '| Part | Poor | Good |\n|-|-|-|\n| Yard | Never sweeps it at all | Sweeps it often |\n';
+      const { asked } = read(
+        `# Senior Tester\n\n## Care\n\n- Sweeps the yard\n\n## Guests\n\n- Greets all\n\n## ${heading}\n\n${scores}`,
+      );
+      expect(asked).toEqual(['Sweeps the yard', 'Greets all']);
+    },
+  );
 });
 
 describe('a list in a quotation', () => {

@@ -22,7 +22,9 @@ export type Besides = Readonly<{
 }>;
 
 const FEWEST = 2;
-const isQuestion = ({ text }: Passage): boolean => /[?？]["'”’)\]]*$/u.test(text);
+/** Not what is said first, and asked after: "Seeks advice. Could this fail?" */
+const isQuestion = ({ text }: Passage): boolean =>
+  /[?？]["'”’)\]]*$/u.test(text) && !/^[^?？]*\p{L}{3,}[.。]["'”’)\]]*\s+\S/u.test(text);
 
 const NEARLY_ALL = 0.8;
 const questionLists = (items: readonly Passage[]): ReadonlySet<HeadingContext> => {

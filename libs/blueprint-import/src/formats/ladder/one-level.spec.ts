@@ -76,6 +76,28 @@ describe('a title with the word for examples over whole levels', () => {
   });
 });
 
+describe('a page that is called by its level', () => {
+  const LISTS =
+    '## Craft\n\n- Ties all knots.\n- Mends all sails.\n\n## Impact\n\n- Keeps the ship afloat.\n- Steers in storms.\n- Trims it.\n\n';
+  it.each([
+    ['beside it', '# Senior Engineer', '## Senior vs Staff\n\n- Senior: steers one ship\n- Staff: steers all ships\n'],
+    [
+      'in the plural',
+      '# Head of Engineering',
+      '## What all get\n\n- **Engineers**: a berth\n- **Senior Engineers**: a cabin\n',
+    ],
+  ])('may name others at the beginning of a few lines: %s', (_, title, few) => {
+    const { items, role } = inspectBlueprint('x.md', `${title}\n\n${LISTS}${few}`);
+    expect(items.filter(({ kind }) => kind === 'level')).toEqual([]);
+    expect(role.level?.value).toBeDefined();
+  });
+  it('is one of several where most is said of the others', () => {
+    const said = ['Senior', 'Staff'].map((level) => `- ${level}: steers ships\n- ${level}: trims sails\n`).join('');
+    const { items } = inspectBlueprint('x.md', `# Senior Engineer\n\n## Craft\n\n${said}`);
+    expect(items.filter(({ kind }) => kind === 'level')).toHaveLength(2);
+  });
+});
+
 describe('pages of one ladder', () => {
   const page = (title: string) => inspectBlueprint('x.md', `# ${title}\n\n${AREAS.replaceAll('.', ` as ${title}.`)}`);
   it('have a profession alone as the level of its page, in its place', () => {

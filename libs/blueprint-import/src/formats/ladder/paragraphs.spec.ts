@@ -24,6 +24,33 @@ const TOLD = [
 const page = (head: (level: string) => string, words: (text: string) => string): string =>
   TOLD.map(([level, texts]) => head(level) + texts.map(words).join('')).join('');
 
+describe('an area called Code', () => {
+  it.each(['### Code\n\n', '**Code**\n\n', '**Code**: '])('is one where sentences stand below it: %p', (head) => {
+    const level = (title: string, words: string) =>
+      `## ${title}\n\n${head}${words}\n\n${head.replace('Code', 'Users')}${words}\n\n`;
+    const { asked } = read(
+      `# L\n\n${level('Junior Tester', 'Reads what others write.')}${level('Senior Tester', 'Writes what others can read.')}`,
+    );
+    expect(asked.map(([, area]) => area)).toEqual(['Code', 'Users', 'Code', 'Users']);
+  });
+});
+
+describe('lines of HTML that Markdown is read in', () => {
+  it('hide neither what stands before them nor in them', () => {
+    const level = (title: string, words: string) => `## ${title}\n\n### Craft\n\n${words}\n\n### Users\n\n${words}\n`;
+    const box = `<div class="note" markdown="1">\n## References\n\n- [A page](https://example.com/a) about testers\n</div>\n`;
+    const { asked } = read(
+      `# L\n\n${level('Junior Tester', 'Tests parts with some help.')}\n${level('Senior Tester', 'Tests systems without any help.')}${box}`,
+    );
+    expect(asked.map(([title, area]) => [title, area])).toEqual(
+      ['Junior Tester', 'Senior Tester'].flatMap((title) => [
+        [title, 'Craft'],
+        [title, 'Users'],
+      ]),
+    );
+  });
+});
+
 describe('levels without a list', () => {
   it.each([
     [

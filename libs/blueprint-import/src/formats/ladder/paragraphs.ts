@@ -1,7 +1,7 @@
 import type { Block, Entry, Place } from '../../model/page.js';
 import type { Line } from '../../model/passage.js';
 import { levelIdentity, namesLevel, namesProfession } from '../../words/level-names.js';
-import { isDescriptive } from '../tables/descriptive.js';
+import { describesLevel } from '../tables/descriptive.js';
 import { isKnownArea } from './areas.js';
 import { headingWords } from '../reading/headings.js';
 import { isNavigation } from '../reading/links.js';
@@ -25,7 +25,7 @@ const isLong = (text: string): boolean => text.split(' ').length >= ASKING_WORDS
 /** "Pay: …", "Experience: …", "Management equivalent: Director". */
 const isBeside = (head: Line): boolean => {
   const { label, text } = splitLabel(head);
-  return label !== null && (isNoRequirement(label) || isDescriptive(label) || namesLevel(text));
+  return label !== null && (isNoRequirement(label) || describesLevel(label, text) || namesLevel(text));
 };
 
 /** Words that announce what follows, or are bold and nothing else, ask for nothing; nor do those about pay, years and the like. */
@@ -101,7 +101,9 @@ const leavesOf = ({ below }: LevelPart): readonly Leaf[] => {
 };
 
 const asksIn = ({ area, blocks }: Leaf): boolean =>
-  !blocks.some(isList) && paragraphsIn(blocks).some(asks) && !isNoRequirement(area) && !isDescriptive(area);
+  !blocks.some(isList) &&
+  !isNoRequirement(area) &&
+  paragraphsIn(blocks).some((one) => asks(one) && !describesLevel(area, phraseOf(one.runs, one.at).text));
 
 /** Levels of the same depth as most that ask for something in sentences, and say as much in their first words. */
 const fewWordsBeside = (sure: readonly LevelPart[], bare: readonly LevelPart[]): readonly Block[] =>

@@ -15,6 +15,36 @@ const read = (text: string) => {
 const ladder = (...titles: readonly string[]) =>
   `# Our path\n\n${titles.map((title, at) => `## ${title}\n\n### Craft\n\n- Does thing ${String(at)}\n`).join('\n')}`;
 
+describe('a way between two levels', () => {
+  it.each(['→', '->', 'â†’'])('is none of its own: %s', (arrow) => {
+    const way = `## IC1 ${arrow} IC2\n\n- Takes a year\n\n## IC2 ${arrow} IC3: "The gate"\n\n- Takes two\n`;
+    const { levels, asked } = read(`${ladder('IC1', 'IC2', 'IC3')}\n${way}`);
+    expect(levels).toEqual(['IC1', 'IC2', 'IC3']);
+    expect(asked).toHaveLength(3);
+  });
+});
+
+describe('a way between ranks', () => {
+  it('is none of its own where these have levels', () => {
+    const way = '## Junior → Middle\n\n- Takes a year\n\n## Middle → Senior (by hand)\n\n- Takes two\n';
+    expect(read(`${ladder('Junior Tester', 'Tester', 'Senior Tester')}\n${way}`).levels).toHaveLength(3);
+    expect(read(`# L\n\n${way}`).levels).toHaveLength(2);
+  });
+});
+
+describe('a rank by itself', () => {
+  it.each([
+    ['middle', 'Middle Tester'],
+    ['junior', 'Junior Tester'],
+  ])('is the level with its profession: %s', (rank, title) => {
+    const table = `| Part | ${rank} | senior |\n|-|-|-|\n| Help | Asks others | Helps others |\n`;
+    expect(read(`${ladder(title, 'Senior Tester')}\n# Soft skills\n\n${table}`).levels).toEqual([
+      title,
+      'Senior Tester',
+    ]);
+  });
+});
+
 describe('a heading at the rank of known levels', () => {
   it.each([
     ['an unknown word', ['Junior Tester', 'Weathered Tester', 'Staff Tester'], ['Weathered Tester']],

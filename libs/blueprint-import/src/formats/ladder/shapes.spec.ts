@@ -23,6 +23,14 @@ describe('a ladder whose levels stand', () => {
       '# Path\n\n**Senior Tester**\n\nCraft:\n\n- Tests parts\n- Writes it down\n\n**Staff Tester**\n\nCraft:\n\n- Tests systems\n',
     ],
     [
+      'in sentences over lists, in bold',
+      '# Path\n\n## Craft\n\nA **Senior Tester** is able to:\n\n- Tests parts\n- Writes it down\n\nA **Staff Tester** is able to:\n\n- Tests systems\n\n## People\n\nA **Senior Tester** is able to:\n\n- See Staff\n',
+    ],
+    [
+      'in sentences over lists',
+      '# Path\n\n## Craft\n\nAs a Senior Tester, you can:\n\n- Tests parts\n- Writes it down\n\nAs a Staff Tester, you will:\n\n- Tests systems\n\n## People\n\nA Senior Tester is:\n\n- See Staff\n',
+    ],
+    [
       'in list items over lists',
       '# Path\n\n## Craft\n\n- Senior Tester\n  - Tests parts\n  - Writes it down\n- Staff Tester\n  - Tests systems\n\n## People\n\n- Senior Tester\n  - 3\n- Staff Tester\n  - 4\n',
     ],
@@ -145,6 +153,17 @@ describe('a matrix with merged cells', () => {
     expect(told(text)).toEqual([
       ['L1', 'craft', 'Tests parts'],
       ['L2', 'people', 'Answers'],
+    ]);
+  });
+});
+
+describe('items of a list that begin with a level in bold', () => {
+  it('are what it is', () => {
+    const page =
+      '# Our levels\n\n- **L1 Testers** are new, and test parts.\n- **L2 Testers** lead others, and test all.\n';
+    expect(told(page)).toEqual([
+      ['L1 Testers', null, 'L1 Testers are new, and test parts.'],
+      ['L2 Testers', null, 'L2 Testers lead others, and test all.'],
     ]);
   });
 });

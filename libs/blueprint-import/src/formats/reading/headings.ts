@@ -29,7 +29,9 @@ const isMark = (char: string): boolean => !/[\p{L}\p{N}\p{Surrogate})"'%?!]/u.te
 
 /** A heading in plain small letters, without its number and what stands in brackets: "A) Strategic work (Staff)" is "strategic work". */
 export const headingWords = (heading: string): string => {
-  const words = plainWords(heading.slice(0, MAX_HEADING).replace(/\([^()]*\)/gu, ' ')).replace(/^[^\p{L}\p{N}]+/u, '');
+  const words = plainWords(
+    heading.slice(0, MAX_HEADING).replace(/\([^()]*\)|(?<!\S):[a-z\d_+-]{2,40}:(?!\S)/gu, ' '),
+  ).replace(/^[^\p{L}\p{N}]+/u, '');
   return withoutEnd(words.replace(NUMBER, ''), isMark);
 };
 

@@ -44,7 +44,19 @@ const depthsOf = (blocks: readonly Block[]): number[] => {
   });
 };
 
-type Lines = Readonly<{ all: ReadonlySet<Block>; depth: number }>;
+/** What names a level in each of some lines. */
+type Lines = Readonly<{ all: ReadonlyMap<Block, Paragraph['runs']>; depth: number }>;
+
+const IN_SENTENCE = /^(?:as )?(?:an?|the) (.+?),? (?:is|are|will|should|can|has|must|may|you|we)(?: .*)?:$/iu;
+/** "Junior Tester" of "A **Junior Tester** is able to:", which announces a list; null where it names none. */
+const levelInSentence = ({ runs, at }: Paragraph): Paragraph['runs'] | null => {
+  const { text, head } = phraseOf(runs, at);
+  if (!text.endsWith(':') || head.lead !== null) return null;
+  const bold = runs.filter((run) => run !== 'break' && run.strong && namesLevel(run.text));
+  if (bold.length > 0) return bold.length === 1 ? bold : null;
+  const said = IN_SENTENCE.exec(text)?.[1] ?? '';
+  return namesLevel(said) ? [{ text: said, strong: false, at }] : null;
+};
 
 /**
  * Levels that the page names by lines of their own over lists, instead of by headings; none where it is but one. All are as deep as
@@ -57,12 +69,20 @@ const linesOfLevels = (blocks: readonly Block[], depths: readonly number[]): Lin
     return leadsToList(nextOfPage(blocks, index + 1)) ? [{ block, depth }] : [];
   });
   const isLevel = levelsAmong(over.filter(({ block }) => isTitle(block)).map(({ block }) => textOf(block)));
-  const sure = over.filter(({ block }) => namesLevel(textOf(block)) || (isTitle(block) && isLevel(textOf(block))));
+  const sentences = new Map(over.map(({ block }) => [block, levelInSentence(block)]));
+  const sure = over.filter(
+    ({ block }) =>
+      namesLevel(textOf(block)) || (isTitle(block) && isLevel(textOf(block))) || sentences.get(block) != null,
+  );
   const isBeside = ({ block }: (typeof over)[number]): boolean => isTitle(block) && soundsLikeTitle(textOf(block));
   const found = sure.length === 0 ? [] : over.filter((one) => sure.includes(one) || isBeside(one));
-  const levels = new Set(found.map(({ block }) => levelIdentity(textOf(block))));
-  const lines = levels.size >= 2 ? found : [];
-  return { all: new Set(lines.map(({ block }) => block)), depth: Math.min(...lines.map(({ depth }) => depth)) };
+  const named = found.map(({ block, depth }) => ({ block, depth, runs: sentences.get(block) ?? block.runs }));
+  const levels = new Set(named.map(({ block, runs }) => levelIdentity(phraseOf(runs, block.at).text)));
+  const lines = levels.size >= 2 ? named : [];
+  return {
+    all: new Map(lines.map(({ block, runs }) => [block, runs])),
+    depth: Math.min(...lines.map(({ depth }) => depth)),
+  };
 };
 
 const levelHead = ({ runs, at }: Entry): string | null => levelBefore(phraseOf(runs, at).head.text);
@@ -89,9 +109,14 @@ const areOverLevels = ({ entries }: List): boolean => {
   return areMost(entries, (entry) => isOverLevel(entry) || (hasListInside(entry) && isLevel(textOf(entry))));
 };
 const isOfLevels = (list: List): boolean => areOverLevels(list) || areAllBefore(list);
+/** How an item begins: before a colon or dash, or in bold where that names a level. */
+const beginning = (entry: Entry): string | null => {
+  const { text, lead, rest } = phraseOf(entry.runs, entry.at).head;
+  return lead !== null && rest !== '' && namesLevel(lead) ? lead : beginningOf(text);
+};
 /** Each item begins with the name of a level: known as one, or among such. What is said of a way from one level to another is of neither. */
 const areAllBefore = ({ entries }: List): boolean => {
-  const heads = entries.flatMap((entry) => beginningOf(phraseOf(entry.runs, entry.at).head.text) ?? []);
+  const heads = entries.flatMap((entry) => beginning(entry) ?? []);
   const areWays = heads.some((head) => ARROW.test(head));
   return entries.length >= 2 && heads.length === entries.length && !areWays && heads.every(levelsBeside(heads));
 };
@@ -102,10 +127,9 @@ type Heads = Readonly<{ told: Set<string>; isAll: boolean }>;
 /** The words at the beginning of an item name its level, and stay with it: they are told apart from it the first time only. */
 const levelBlocks = (entry: Entry, depth: number, { told, isAll }: Heads): Block[] => {
   const { runs, inner, at } = entry;
-  const beginning = levelHead(entry) ?? (isAll ? beginningOf(phraseOf(runs, at).head.text) : null);
-  if (isLevelEntry(entry) || beginning === null) return [{ type: 'heading', depth, runs, at }, ...inner];
+  const text = levelHead(entry) ?? (isAll ? beginning(entry) : null);
+  if (isLevelEntry(entry) || text === null) return [{ type: 'heading', depth, runs, at }, ...inner];
   if (isCodedEntry(entry)) return [{ type: 'heading', depth, runs, at, names: 'level' }, ...inner];
-  const text = beginning;
   const repeated = told.has(text);
   told.add(text);
   const runsOfHead = [{ text, strong: false, at }];
@@ -156,7 +180,8 @@ const overSentences = (blocks: readonly Block[]): ReadonlySet<Block> => {
 };
 
 const headingOfLine = (block: Paragraph, { depth, next, lines, areas }: Around): Block => {
-  if (lines.all.has(block)) return { ...block, type: 'heading', depth: lines.depth + LEVEL };
+  const level = lines.all.get(block);
+  if (level !== undefined) return { ...block, runs: level, type: 'heading', depth: lines.depth + LEVEL };
   if (areas.has(block)) return { ...block, type: 'heading', depth: depth + AREA };
   const isOver = saysKind(next) || (next?.type === 'list' && isOfLevels(next));
   return isOver && isTitle(block) ? { ...block, type: 'heading', depth: depth + AREA } : block;
@@ -180,7 +205,7 @@ const inferHeading = (block: Block, around: Around): Block => {
 /** The page with lines and list items as headings, where they stand over lists as headings do. */
 export const inferHeadings = (blocks: readonly Block[], isData = false): Block[] => {
   const depths = depthsOf(blocks);
-  const lines = isData ? { all: new Set<Block>(), depth: 0 } : linesOfLevels(blocks, depths);
+  const lines = isData ? { all: new Map<Block, Paragraph['runs']>(), depth: 0 } : linesOfLevels(blocks, depths);
   const told = new Set<string>();
   const areas = isData ? new Set<Block>() : overSentences(blocks);
   const hasLevelLists = blocks.some((block) => block.type === 'list' && isOfLevels(block));

@@ -64,3 +64,12 @@ export const withStatementsApart = (run: Exclude<Run, 'break'>): readonly Run[] 
     index === 0 ? line : ['break' as const, 'break' as const, ...line],
   );
 };
+
+/** What stands between line breaks that an author has set, where each line begins as a sentence does and none announces the next. */
+export const brokenApart = (runs: readonly Run[]): readonly (readonly Run[])[] => {
+  const lines = linesOf(runs).filter((line) => !isBlank(line));
+  const areApart = lines.every(
+    (line, index) => BEGINS.test(lineText(line)) && (index === lines.length - 1 || !goesOn(line)),
+  );
+  return areApart ? lines : [runs];
+};

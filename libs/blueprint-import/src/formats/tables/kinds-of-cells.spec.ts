@@ -29,6 +29,14 @@ describe('a cell with several paragraphs', () => {
     const text = `Part,Junior Baker,Senior Baker\nOvens,"${cell}",Plans the whole night\n`;
     expect(texts(read(text))).toHaveLength(count + 1);
   });
+  it.each([
+    ['lines that begin as items do', 'Lights the oven<br>Keeps the flour dry.<br>Sleeps', 3],
+    ['a line that goes on', 'Lights the oven and<br>keeps the flour dry', 1],
+    ['a line that announces the next', 'Each night:<br>Lights the oven', 1],
+  ])('is cut at the line breaks of a Markdown cell: %s', (_, cell, count) => {
+    const text = `| Part | Junior Baker | Senior Baker |\n|-|-|-|\n| Ovens | ${cell} | Plans the night |\n`;
+    expect(texts(read(text))).toHaveLength(count + 1);
+  });
   it('is several items in HTML and in JSON, too', () => {
     const html = `<h1>Career ladder</h1><table><tr><th>Area</th><th>Junior</th><th>Senior</th></tr><tr><td>Ovens</td><td><p>Lights one of them</p><p>Cleans all of them</p></td><td>Plans the night<br>for all ovens</td></tr></table>`;
     expect(texts(read(html))).toEqual(['Lights one of them', 'Cleans all of them', 'Plans the night for all ovens']);

@@ -3,7 +3,7 @@ import type { Line } from '../../model/passage.js';
 import { listKindOf } from '../../words/list-kinds.js';
 import { beginsSentence, endsOpen } from '../ladder/page-headings.js';
 import { phraseOf } from '../reading/phrase.js';
-import { statementsIn } from '../reading/statements.js';
+import { brokenApart, statementsIn } from '../reading/statements.js';
 
 const texts = new WeakMap<Entry, string>();
 /** Asked for many times of each cell. */
@@ -40,7 +40,8 @@ const listOf = (lines: readonly Line[]): Block[] => {
 
 /** A cell as a list: each of its paragraphs, or of the bullets typed into it, then the list items inside it. */
 export const cellBlocks = (cell: Entry): Block[] => {
-  const parts = statementsIn(cell.runs);
+  const apart = statementsIn(cell.runs);
+  const parts = cell.runs.includes('break') ? apart.flatMap(brokenApart) : apart;
   if (parts.length < 2) return wordsAndLists(cell);
   const said = parts.map((runs): Entry => ({ runs, inner: [], at: beginOf(runs) ?? cell.at }));
   const last = said.length - 1;

@@ -24,6 +24,7 @@ import {
 } from './keys.js';
 import { holderOver } from './holder-over.js';
 import { areScores, isByNumber, scoresOf } from './scores.js';
+import { isToldInDescriptions } from './level-descriptions.js';
 import { areaIn, type DataRecord, indexOf, recordsOf, shareLevels } from './records.js';
 
 /** How deep, within what, and whether within a level and an area. */
@@ -133,9 +134,10 @@ export const yamlBlocks = (root: Node, lines: LineCounter, maxDepth: number): Bl
     isLevel: isLevel || holder === 'levels' || namesLevel(textOf(name.value)),
     isArea: isArea || holder === 'areas',
   });
-  /** Of a level in an area, a description is what it asks where it says nothing else. */
+  const areDescriptionsAsked = isToldInDescriptions(root);
+  /** Of a level in an area, a description is what it asks where it says nothing else; of any, where nothing is said of levels but that. */
   const partsOf = (map: YAMLMap, inner: Within): ((pair: Pair) => Block[]) => {
-    const isBare = inner.isLevel && inner.isArea && saysNothingElse(map);
+    const isBare = inner.isLevel && (areDescriptionsAsked || (inner.isArea && saysNothingElse(map)));
     const isLevel = levelsBeside(map.items.map(({ key }) => textOf(key)));
     return (pair) => {
       if (isBare && isDescription(pair)) return listOf(pair.value);

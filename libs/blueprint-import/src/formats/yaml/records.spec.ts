@@ -14,6 +14,35 @@ const RESPONSIBILITIES = [
   ['responsibility', 'Senior Tester', 'Technical', 'Improves it'],
 ];
 
+describe('levels that have nothing but a description', () => {
+  const level = (title: string, description: string, more = '') =>
+    `  - title: ${title}\n    description: ${description}\n    pay: 8\n${more}`;
+  const low = level('Junior Tester', 'Tests one part at a time.');
+  it('ask for what it says', () => {
+    const levels = `levels:\n${low}${level('Senior Tester', 'Tests whole systems alone.')}`;
+    expect(told(levels)).toEqual([
+      ['responsibility', 'Junior Tester', null, 'Tests one part at a time.'],
+      ['responsibility', 'Senior Tester', null, 'Tests whole systems alone.'],
+    ]);
+    expect(
+      told(
+        `years: [less than one, one to two years]\nfields:\n  - name: Testing\n    roles:\n      - ${levels.replaceAll('\n', '\n        ')}`,
+      ),
+    ).toHaveLength(2);
+  });
+  it('ask for their lists where one of them has any', () => {
+    const asked = '    expectations:\n      - Plans all of the tests\n';
+    expect(
+      told(
+        `levels:\n${low}${level('Senior Tester', 'Tests whole systems alone.', asked)}${level('Staff Tester', 'Tests all of it.', asked)}`,
+      ),
+    ).toEqual([
+      ['responsibility', 'Senior Tester', null, 'Plans all of the tests'],
+      ['responsibility', 'Staff Tester', null, 'Plans all of the tests'],
+    ]);
+  });
+});
+
 describe('data', () => {
   it.each([
     [

@@ -23,7 +23,7 @@ export const NO_REQUIREMENT: InLanguages<Match> = {
     whole: [
       ...['(table of )?contents?', 'overview', 'summary', 'tl;?dr', 'description', 'about( ...)?', 'introduction'],
       ...[
-        'philosophy',
+        '(performance )?(scoring|ratings?)( (guide|rubric|scale))?',
         'scope of (this|the) (document|guide|page|framework|ladder|policy|matrix|handbook)',
         '((interview|sample|example|open|common|typical|further|your|guiding|coaching|reflection|self-assessment) )?questions( (to|for) ...)?',
         'self[ -](assessment|reflection|evaluation|check|review)',

@@ -37,14 +37,14 @@ export const CODE_LETTERS = {
 
 /** Words before the number of a level that is called by it. */
 export const NUMBERED_NAMES: InLanguages<readonly string[]> = {
-  en: ['level', 'grade', 'band'],
+  en: ['level', 'lvl?', 'grade', 'band'],
   ...inOthers(({ numbered }) => numbered),
 };
 /** Words that may stand behind the name of a level. */
 export const NAME_TAILS = { en: ['level', 'track'] } as const satisfies InLanguages<readonly string[]>;
 /** Words that may stand before it. */
 export const NAME_FRONTS = {
-  en: ['career', 'track', 'ladder', 'path', 'framework'],
+  en: ['career', 'track', 'ladder', 'path', 'framework', 'experience', 'job', 'seniority'],
 } as const satisfies InLanguages<readonly string[]>;
 
 export const MANAGEMENT_TITLES: InLanguages<Match> = {
@@ -52,6 +52,8 @@ export const MANAGEMENT_TITLES: InLanguages<Match> = {
     whole: [
       '((senior|sr.?|executive|associate|managing) )?(director|head|vp|vice president)( of ...)?',
       '((senior|sr.?|executive|associate|managing) )?(director|vp) <word>',
+      'c[deimopst]o',
+      'chief( <word>)?( <word>)? officer',
     ],
     patterns: [String.raw`^(?:(?:senior|sr\.?|executive|associate|managing) )?(?:director|head|vp|vice president),.+$`],
   },

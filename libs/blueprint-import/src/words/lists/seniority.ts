@@ -21,7 +21,7 @@ export const SENIORITY = {
 
 /** Words before the number of a level. */
 export const NUMBERED_LEVELS: InLanguages<readonly string[]> = {
-  en: ['level', 'grade', 'step', 'band'],
+  en: ['level', 'lvl?', 'grade', 'step', 'band'],
   ...inOthers(({ numbered }) => numbered),
 };
 /** Letters before it: "L4", "IC5". */

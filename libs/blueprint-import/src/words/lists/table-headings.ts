@@ -87,6 +87,7 @@ export const PLACEHOLDERS: InLanguages<Match> = {
       ...['tb[adc]', 'to ?do'],
       ...['to be (added|announced|completed|confirmed|decided|defined|determined|discussed|done|provided|written)'],
       ...[
+        '(nothing|none) (at|for|in) (this|the) (level|grade|stage|band)',
         '(coming|more) soon',
         'more to come',
         'forthcoming',
