@@ -2,7 +2,7 @@ import type { Heading } from '../../model/passage.js';
 import { levelIdentity, namesProfession, plainTitle } from '../../words/level-names.js';
 import { TRACK_WORDS } from '../../words/lists/tracks.js';
 import { PROFESSIONS } from '../../words/lists/level-names.js';
-import { anyOf, matcher } from '../../words/phrases.js';
+import { anyOf, atEnd, matcher } from '../../words/phrases.js';
 import { listKindOf } from '../../words/list-kinds.js';
 import { senioritiesIn } from '../../words/seniority.js';
 import { headingWords } from '../reading/headings.js';
@@ -12,7 +12,7 @@ import type { HeadingFacts } from './heading-facts.js';
 
 const WORDS = matcher(TRACK_WORDS);
 const PROFESSION = new RegExp(`(?<!\\p{L})${anyOf(PROFESSIONS)}s?(?!\\p{L})`, 'iu');
-const PROFESSION_ENDS = new RegExp(`(?<!\\p{L})${anyOf(PROFESSIONS)}s?$`, 'iu');
+const PROFESSION_ENDS = new RegExp(atEnd(`(?<!\\p{L})${anyOf(PROFESSIONS)}s?`), 'iu');
 
 const wordsOf = (text: string): readonly string[] => text.toLowerCase().split(/[^\p{L}\p{N}]+/u);
 /** Words that all headings have tell none of them from another. */
