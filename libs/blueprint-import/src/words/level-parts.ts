@@ -24,14 +24,16 @@ export const MAX_TEXT = 300;
 /** Of what stands behind a numbered level: "Level 2: Growing independence". */
 export const MAX_SUBTITLE = 3;
 
-const NUMERAL = '(?:\\d{1,2}|i{1,3}|iv|vi{0,3}|ix|x)\\+?';
+/** One number, or the first and the last of several: "I–III". */
+const ONE_NUMERAL = '(?:\\d{1,2}|i{1,3}|iv|vi{0,3}|ix|x)';
+const NUMERAL = `${ONE_NUMERAL}(?:\\+|\\s?[–~～-]\\s?${ONE_NUMERAL})?`;
 export const LETTERS = anyOf(CODE_LETTERS);
 
 /** Of a heading in a numbered list, before its words. */
 export const LIST_NUMBER = /^\d{1,2}(?:\.\d{1,2})*[.)]?\s+(?=\p{L})/u;
-/** "L4", "IC5", "L1-L2": a code by itself. */
-export const CODE = new RegExp(`^${LETTERS}-?\\d{1,2}\\+?(?:\\s?[–-]\\s?${LETTERS}?\\d{1,2})?$`, 'u');
-const NUMBERED = new RegExp(`^${anyOf(NUMBERED_NAMES)}[ -]?${NUMERAL}$`, 'iu');
+/** "L4", "IC5", "L1-L2", "L5M": a code by itself, with the letter of a track behind it or without. */
+export const CODE = new RegExp(`^${LETTERS}-?\\d{1,2}\\p{Lu}?\\+?(?:\\s?[–-]\\s?${LETTERS}?\\d{1,2})?$`, 'u');
+const NUMBERED = new RegExp(`^${anyOf(NUMBERED_NAMES)}[ -]?(?:${NUMERAL}|\\d{1,2}[a-z])$`, 'iu');
 /** The only pattern of all professions, which takes a while to compile: others ask it for what stands before their own. */
 export const PROFESSION_ENDS = new RegExp(atEnd(`(?:^|[\\s/-])${anyOf(PROFESSIONS)}s?`), 'iu');
 /** "PM", "QA" and the like: what a title is about may be short; in capital letters where it is not known. */
@@ -88,7 +90,7 @@ export const bare = memoize((text: string): string => {
 
 export const partsOf = (words: string): string[] =>
   words
-    .split(/\s*(?:[|–—]|(?<!\p{L}):|:(?!\p{L}))\s*|\s+-\s+|,\s+/u)
+    .split(/\s*(?:[|—]|(?<![\dIVX])–|–(?![\dIVX])|(?<!\p{L}):|:(?!\p{L}))\s*|\s+-\s+|,\s+/u)
     .map(normalizeSpace)
     .filter((part) => part !== '');
 

@@ -21,7 +21,7 @@ export const withoutWays = (facts: readonly HeadingFacts[]): readonly HeadingFac
   return facts.filter(({ heading: { names, text } }) => {
     const [from = '', to = '', ...others] = text.split(ARROW);
     const ends = [from, to.split(/\s*:\s/u)[0] ?? ''];
-    return names !== undefined || to === '' || (others.length === 0 && !areEnds(ends));
+    return names !== undefined || to === '' || !(others.length === 0 ? areEnds(ends) : levels.length > 1);
   });
 };
 
@@ -54,12 +54,12 @@ export const withoutSummaries = (facts: readonly HeadingFacts[]): readonly Headi
   return others.length < MANY ? facts : facts.filter(({ heading }) => !under.has(heading) || !namesLevel(heading.text));
 };
 
-const RANGE = /^(\p{L}+)-?(\d{1,2})\s?[–-]\s?\p{L}*-?(\d{1,2})$/u;
-/** Codes of several levels at once, "IC1-IC3", where these are levels themselves. */
-export const rangesAmong = (facts: readonly HeadingFacts[]): readonly HeadingFacts[] => {
+const RANGE = /^(\p{L}+)-?(\d{1,2})\s?[–-]\s?\p{L}*-?(\d{1,2})(?::.*)?$/u;
+/** Without codes of several levels at once, "IC1-IC3", where these are levels themselves. */
+export const withoutRanges = (facts: readonly HeadingFacts[]): readonly HeadingFacts[] => {
   const codes = new Set(facts.map(({ heading }) => levelIdentity(heading.text)));
   return facts.filter(({ heading: { text } }) => {
-    const [, letters = '', first = '', last = ''] = RANGE.exec(text.trim()) ?? [];
-    return letters !== '' && [first, last].every((number) => codes.has(`${letters.toLowerCase()}${number}`));
+    const [, letters = '', first = '', last = ''] = RANGE.exec(text.replace(/[:\s]+$/u, '')) ?? [];
+    return letters === '' || ![first, last].every((number) => codes.has(`${letters.toLowerCase()}${number}`));
   });
 };
