@@ -50,7 +50,7 @@ const LAYERS = {
   },
   'libs/event-store': {
     libs: ['canonical', 'domain', 'event-log', 'sealing', 'sqlite'],
-    npm: ['better-sqlite3', 'ajv', 'ajv-formats', 'lru-cache'],
+    npm: ['better-sqlite3', 'pg', 'ajv', 'ajv-formats', 'lru-cache'],
     core: true,
   },
   'libs/projection-runtime': {

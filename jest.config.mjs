@@ -37,7 +37,7 @@ const NO_DATABASE = { '^better-sqlite3$': '<rootDir>/test/support/no-database.mj
 const results = process.env.PLUMBLINE_TEST_RESULTS;
 export const reporters = [
   'default',
-  ...(results ? [['<rootDir>/tools/bootstrap/results-reporter.mjs', { file: results }]] : []),
+  ['<rootDir>/tools/bootstrap/results-reporter.mjs', results ? { file: results } : {}],
 ];
 
 export default {

@@ -18,7 +18,7 @@ describe('the closing lines of a CI run', () => {
     parent = mkdtempSync(join(tmpdir(), 'plumbline-closing-'));
     clone = join(parent, 'clone');
     mkdirSync(join(clone, 'tools', 'bootstrap'), { recursive: true });
-    for (const file of ['count-tests.mjs', 'machine.mjs', 'paths.mjs'])
+    for (const file of ['count-tests.mjs', 'skipped.mjs', 'machine.mjs', 'postgres.mjs', 'paths.mjs'])
       copyFileSync(join('tools', 'bootstrap', file), join(clone, 'tools', 'bootstrap', file));
   });
   afterEach(() => {
@@ -35,7 +35,7 @@ describe('the closing lines of a CI run', () => {
     const args = [join(clone, 'tools', 'bootstrap', 'count-tests.mjs'), String(checked), String(tested), ...files];
     const ran = spawnSync(process.execPath, args, {
       encoding: 'utf8',
-      env: { ...process.env, PLUMBLINE_DOCUMENTS: undefined, ...env },
+      env: { ...process.env, CI: undefined, PLUMBLINE_DOCUMENTS: undefined, ...env },
     });
     return { status: ran.status, lines: ran.stdout.trimEnd().split('\n') };
   };
@@ -95,6 +95,33 @@ describe('the closing lines of a CI run', () => {
       status: 0,
       lines: [`Skipped: 1 of project e2e (this machine has no ${ability}).`, '3 passed, 0 failed'],
     });
+  });
+
+  it('name and count tests that need PostgreSQL on a machine without it, and say how to get it; on CI they refuse', () => {
+    const skipped = withSkipped('a store [needs postgres] keeps', 'a store [needs postgres-programs] restarts');
+    const env = { PLUMBLINE_TEST_POSTGRES_URL: 'none' };
+    const { status, lines } = close(skipped, { env });
+    expect([status, lines]).toEqual([
+      0,
+      [
+        expect.stringMatching(/^Skipped: 1 of .*no PostgreSQL: .*apt-get install postgresql.*, 1 of /),
+        '3 passed, 0 failed',
+      ],
+    ]);
+    const onCi = close(skipped, { env: { ...env, CI: 'true' } });
+    expect([onCi.status, onCi.lines]).toEqual([
+      1,
+      [
+        'Not green: skipped without an excuse in project e2e: a store [needs postgres] keeps.',
+        'Not green: skipped without an excuse in project e2e: a store [needs postgres-programs] restarts.',
+        '3 passed, 0 failed',
+      ],
+    ]);
+  });
+
+  it('take a server that is named for one that is there', () => {
+    const env = { PLUMBLINE_TEST_POSTGRES_URL: 'postgres://somewhere/else' };
+    expect(close(withSkipped('a store [needs postgres] keeps'), { env }).status).toBe(1);
   });
 
   it('name each requirement separately', () => {

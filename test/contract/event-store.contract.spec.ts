@@ -1,6 +1,13 @@
 import type { EventStore } from '@plumbline/event-log';
-import { MemoryEventStore, openSqliteEventReader, openSqliteEventStore } from '@plumbline/event-store';
+import {
+  MemoryEventStore,
+  openPostgresEventStore,
+  openSqliteEventReader,
+  openSqliteEventStore,
+} from '@plumbline/event-store';
 import { tempDir } from '@plumbline/testing';
+import { describeWhere } from '../support/describe-where.js';
+import { type UsedPostgres, usePostgres } from '../support/postgres/use-postgres.js';
 import { eventStoreContract, type StoreUnderTest } from './event-store/index.js';
 
 const memory = async (): Promise<StoreUnderTest> => {
@@ -24,5 +31,28 @@ const sqlite = async (): Promise<StoreUnderTest> => {
   return { store, other, dispose };
 };
 
+/** Another connection is another store, as in another process. */
+const onPostgres =
+  ({ database }: UsedPostgres) =>
+  async (): Promise<StoreUnderTest> => {
+    const folder = tempDir();
+    const { url, drop } = await database();
+    const open: EventStore[] = [];
+    const other = async () => {
+      const store = await openPostgresEventStore({ url, keys: { dataDir: folder.path } });
+      open.push(store);
+      return store;
+    };
+    const dispose = async () => {
+      await Promise.all(open.map((one) => one.close()));
+      await drop();
+      folder.remove();
+    };
+    return { store: await other(), other, dispose };
+  };
+
 eventStoreContract('memory', memory);
 eventStoreContract('SQLite', sqlite);
+describeWhere('postgres', 'a server', () => {
+  eventStoreContract('PostgreSQL', onPostgres(usePostgres()));
+});

@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { root } from './paths.mjs';
+import { HOW_TO_GET_POSTGRES, postgresPrograms, postgresUrl } from './postgres.mjs';
 
 /** A command for each ability, which succeeds where the machine has it. */
 const ABILITIES = {
@@ -22,6 +23,17 @@ export const documentsFolder = () => {
   return null;
 };
 
+/** On CI nothing is lacking: the tests then fail, and say how to get a server. */
+const without = (servers, what) =>
+  process.env.CI === 'true' || servers.some((server) => server !== null)
+    ? null
+    : `this machine has no ${what}: ${HOW_TO_GET_POSTGRES}`;
+const POSTGRES = {
+  postgres: () => without([postgresUrl(), postgresPrograms()], 'PostgreSQL'),
+  // For tests that stop and kill the server.
+  'postgres-programs': () => without([postgresPrograms()], 'PostgreSQL of its own to start'),
+};
+
 const has = ([command, ...args]) => spawnSync(command, args, { stdio: 'ignore' }).status === 0;
 
 /** Why this machine does not meet a need; null where it does, undefined where no such need is known. */
@@ -30,6 +42,7 @@ export const lacking = (need) => {
     return process.env.PLUMBLINE_DOCUMENTS || existsSync(resolve(root, BESIDE))
       ? null
       : `PLUMBLINE_DOCUMENTS names no folder, and there is no ${BESIDE}`;
+  if (Object.hasOwn(POSTGRES, need)) return POSTGRES[need]();
   if (!Object.hasOwn(ABILITIES, need)) return undefined;
   return has(ABILITIES[need]) ? null : `this machine has no ${need}`;
 };

@@ -1,8 +1,12 @@
 import { writeFileSync } from 'node:fs';
+import { told } from './skipped.mjs';
 
-/** Writes what became of the tests, the skipped ones by project and name, which jest's own JSON leaves out of some files. */
+/**
+ * Says which tests this machine can't run and why. Writes to the file, where one is given, what became of the tests, the skipped ones by project
+ * and name, which jest's own JSON leaves out of some files.
+ */
 export default class ResultsReporter {
-  constructor(_config, { file }) {
+  constructor(_config, { file } = {}) {
     this.file = file;
     this.skipped = [];
   }
@@ -16,6 +20,8 @@ export default class ResultsReporter {
   onRunComplete(_contexts, { numPassedTests: passed, numFailedTests, numRuntimeErrorTestSuites }) {
     // A suite that could not be loaded holds tests that nobody ran: it counts as one failure.
     const failed = numFailedTests + numRuntimeErrorTestSuites;
-    writeFileSync(this.file, JSON.stringify({ passed, failed, skipped: this.skipped }));
+    const { line } = told(this.skipped);
+    if (line !== undefined) console.log(line);
+    if (this.file !== undefined) writeFileSync(this.file, JSON.stringify({ passed, failed, skipped: this.skipped }));
   }
 }

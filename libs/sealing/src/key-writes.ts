@@ -25,7 +25,8 @@ export class KeyWrites {
     const replaced = this.#replaced();
     if (replaced !== undefined) throw new KeysUnwritable(`Keys cannot be written: ${replaced}.`);
     try {
-      const result = this.#db.transaction(work)();
+      // What another process writes meanwhile is waited for: it could not be once the work has read something.
+      const result = this.#db.transaction(work).immediate();
       this.#fault = undefined;
       return result;
     } catch (error) {

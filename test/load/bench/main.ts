@@ -6,6 +6,7 @@ import { imports } from './imports/imports.bench.js';
 import { memory } from './memory/memory.bench.js';
 import { readiness } from './readiness/readiness.bench.js';
 import { board, wholeBoard } from './reads/board.bench.js';
+import { appendingOnPostgres } from './postgres/postgres.bench.js';
 import { packetRead, readinessRead, reviewsRead } from './reads/nomination.bench.js';
 import { sameSize } from './reads/same-size.bench.js';
 import { heldByRebuild } from './rebuild/held.bench.js';
@@ -15,7 +16,7 @@ import { sealedCommand, sealedPacket, sealedRebuild, sealedSearch } from './seal
 import { votes } from './votes/votes.bench.js';
 
 const BENCHES: Readonly<Record<string, () => Promise<Figure>>> = {
-  ...{ appending, votes, reviews, rebuild, heldByRebuild, readiness, memory, bodies, imports },
+  ...{ appending, appendingOnPostgres, votes, reviews, rebuild, heldByRebuild, readiness, memory, bodies, imports },
   ...{ sealedCommand, sealedPacket, sealedSearch, sealedRebuild },
   ...{ packetRead, reviewsRead, readinessRead, board, wholeBoard, sameSize },
 };

@@ -3,14 +3,21 @@ import type Database from 'better-sqlite3';
 import { LRUCache } from 'lru-cache';
 import type { KeysUsed } from '../codec/codec.js';
 import type { Encoded } from '../codec/rows.js';
-import { isAskedBy } from '../codec/kept-record.js';
-import { checksumOf, type CommandRow } from './checksum.js';
-import type { Append, Outcome, Place } from './protocol.js';
+import type { Append, Outcome } from '../stored/append.js';
+import type { StoredCommand } from '../stored/command-row.js';
+import {
+  answered,
+  commandRow,
+  decided,
+  type Head,
+  type Held,
+  type Seen,
+  Unreadable,
+  written,
+} from '../stored/decide.js';
 import { ENDS, INSERT, inserted, MOVE_END, NOTE_KEYS } from './statements.js';
 import { concernsFile, Transactions } from './transactions.js';
 
-type Head = { revision: number; position: number };
-type Held = Head & { id: string };
 type Ends = Readonly<{
   recorded: number | null;
   position: number | null;
@@ -20,16 +27,8 @@ type Ends = Readonly<{
 
 const MAX_HEADS = 50_000;
 
-const done = (place: Place, repeated: boolean): Outcome => ({ is: 'done', repeated, ...place });
-const revisionAfter = (expected: number | 'no-stream'): number => (expected === 'no-stream' ? 0 : expected + 1);
-const actualOf = (head: Head | undefined): number | 'no-stream' => head?.revision ?? 'no-stream';
-const sameIds = (held: readonly Held[], events: readonly Encoded[]): boolean =>
-  held.length === events.length && held.every(({ id }, at) => id === events[at]?.id);
-/** What an append would be decided on is not what was written. */
-class Unreadable extends Error {}
-
 /** The SQL of the one writer. `apply` commits appends together; where it throws, none of them is there. */
-export class BatchWriter {
+export class BatchWriter implements Seen {
   private readonly db: Database.Database;
   private readonly transactions: Transactions;
   private readonly heads = new LRUCache<string, Head>({ max: MAX_HEADS });
@@ -113,55 +112,29 @@ export class BatchWriter {
 
   private one(append: Append): Outcome {
     const { record } = append;
-    const answered = record && this.answered(record);
-    if (answered) return answered;
-    const outcome = this.outcome(append);
+    const answer = record && answered(this, record);
+    if (answer) return answer;
+    const outcome = decided(this, append) ?? this.write(append, this.headOf(append.stream));
     if (record && outcome.is === 'done') {
-      const { stream, revision, position, appended } = outcome;
-      const { key, request } = record;
-      const row = { key, request, receipt: JSON.stringify({ stream, revision, position, appended }) };
-      this.sql.keep.run(row.key, row.request, row.receipt, checksumOf(row));
+      const { key, request, receipt, checksum } = commandRow(record, outcome);
+      this.sql.keep.run(key, request, receipt, checksum);
     }
     return outcome;
   }
 
-  private answered(record: NonNullable<Append['record']>): Outcome | undefined {
-    const recorded = this.sql.record.get(record.key) as (CommandRow & { checksum: Buffer }) | undefined;
-    if (recorded === undefined) return undefined;
-    if (!checksumOf(recorded).equals(recorded.checksum))
-      throw new Unreadable('the record of a command is not what was written');
-    return isAskedBy(recorded, record) ? done(JSON.parse(recorded.receipt) as Place, true) : { is: 'key-reused' };
-  }
-
-  private outcome(append: Append): Outcome {
-    const head = this.headOf(append.stream);
-    const { expected } = append;
-    // What stands at the head has nothing after it, so only these two can be repeats.
-    if (expected === 'any' || expected !== actualOf(head)) {
-      const first = this.repeated(append);
-      if (first) return done(first, true);
-      if (expected !== 'any') return { is: 'conflict', actual: head?.revision ?? null };
-    }
-    return this.movedGuard(append) ?? done(this.write(append, head), false);
-  }
-
-  private movedGuard({ guards }: Append): Outcome | undefined {
-    for (const { stream, revision } of guards) {
-      const actual = this.headOf(stream)?.revision ?? null;
-      if (actual !== revision) return { is: 'guard-moved', stream, actual };
-    }
-    return undefined;
-  }
-
-  private write({ stream, events, keys }: Append, head: Head | undefined): Place {
-    let revision = head?.revision ?? -1;
+  private write(append: Append, head: Head | undefined): Outcome {
+    const { events, keys } = append;
     if (keys !== null && events.some(({ boxes }) => boxes !== null)) this.noteKeys(keys);
+    if (events.length > 0) this.insertAll(append, head);
+    return written(append, head, this.position ?? 0);
+  }
+
+  private insertAll({ stream, events }: Append, head: Head | undefined): void {
+    let revision = head?.revision ?? -1;
     for (const event of events) this.insert(event, stream, ++revision);
-    if (events.length === 0) return { stream, revision: null, position: null, ...head, appended: 0 };
-    const written = { revision, position: this.position ?? 0 };
-    this.sql.moveEnd.run(stream, written.revision, written.position);
-    this.heads.set(stream, written);
-    return { stream, ...written, appended: events.length };
+    const end = { revision, position: this.position ?? 0 };
+    this.sql.moveEnd.run(stream, end.revision, end.position);
+    this.heads.set(stream, end);
   }
 
   /** What the file has of keys is never more than there is: these were made before their texts were sealed. */
@@ -177,18 +150,19 @@ export class BatchWriter {
     this.position = position;
   }
 
-  /** The place of these very events, where the stream holds them right after the expected revision. */
-  private repeated({ stream, expected, events }: Append): Place | undefined {
-    const [first] = events;
-    const held = first && (this.sql.byId.get(first.id) as { stream: string; revision: number } | undefined);
-    if (held?.stream !== stream) return undefined;
-    if (expected !== 'any' && held.revision !== revisionAfter(expected)) return undefined;
-    const there = this.sql.ids.all(stream, held.revision, events.length) as Held[];
-    const last = sameIds(there, events) ? there.at(-1) : undefined;
-    return last && { stream, revision: last.revision, position: last.position, appended: events.length };
+  placeOf(id: string): { stream: string; revision: number } | undefined {
+    return this.sql.byId.get(id) as { stream: string; revision: number } | undefined;
   }
 
-  private headOf(stream: string): Head | undefined {
+  heldFrom(stream: string, revision: number, limit: number): readonly Held[] {
+    return this.sql.ids.all(stream, revision, limit) as Held[];
+  }
+
+  record(key: string): StoredCommand | undefined {
+    return this.sql.record.get(key) as StoredCommand | undefined;
+  }
+
+  headOf(stream: string): Head | undefined {
     const held = this.heads.get(stream);
     if (held) return held;
     const { recorded, position, found, foundAt } = this.sql.ends.get(stream) as Ends;

@@ -2,8 +2,8 @@
 import type Database from 'better-sqlite3';
 import type { Stored } from '../codec/rows.js';
 import { hasItsBoxes, leafProblem } from '../codec/leaf.js';
-import { checksumOf, type CommandRow } from './checksum.js';
-import type { Place } from './protocol.js';
+import type { Place } from '../stored/append.js';
+import { checksumOf, type StoredCommand } from '../stored/command-row.js';
 
 const SLICE = 5_000;
 
@@ -19,7 +19,6 @@ export const eventsOf = (
 const HEADS = 'SELECT position AS head, (SELECT max(position) FROM events) AS last FROM log_end';
 
 type End = Readonly<{ revision: number; position: number }>;
-type Recorded = CommandRow & Readonly<{ checksum: Buffer }>;
 
 const ensure = (holds: boolean, problem: string): void => {
   if (!holds) throw new Error(problem);
@@ -38,7 +37,7 @@ const checkCommand = (db: Database.Database, command: string, position: number):
   const { key, request, index, count } = JSON.parse(command) as Record<'key' | 'request', string> &
     Record<'index' | 'count', number>;
   if (index < count - 1) return;
-  const row = db.prepare('SELECT request, receipt FROM commands WHERE key = ?').get(key) as Recorded | undefined;
+  const row = db.prepare('SELECT request, receipt FROM commands WHERE key = ?').get(key) as StoredCommand | undefined;
   const receipt = row && (JSON.parse(row.receipt) as Place);
   const place = `the record of the command that wrote the event at position ${String(position)}`;
   ensure(row?.request === request && receipt?.position === position, `${place} is missing or another`);
@@ -73,7 +72,7 @@ const checkStreams = (db: Database.Database, { position: head, ends }: Seen): vo
 
 const checkCommands = (db: Database.Database): void => {
   for (const each of db.prepare('SELECT key, request, receipt, checksum FROM commands').iterate()) {
-    const row = each as Recorded;
+    const row = each as StoredCommand;
     ensure(checksumOf(row).equals(row.checksum), 'the record of a command is not what was written');
   }
 };

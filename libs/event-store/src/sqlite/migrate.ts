@@ -1,7 +1,7 @@
 // Runs in the writer thread, from plain sources too: only erasable syntax, and nothing of other libraries but types.
 import type Database from 'better-sqlite3';
 import { leafHash, LEAF_FORMATS } from '../codec/leaf.js';
-import { checksumOf } from './checksum.js';
+import { checksumOf } from '../stored/command-row.js';
 
 /** Commands wrote their events together, so those of one key are all of its events, in order. */
 const EVENTS = `

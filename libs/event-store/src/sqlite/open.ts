@@ -8,7 +8,7 @@ import { Codec } from '../codec/codec.js';
 import { Commits } from '../commits.js';
 import { EVENTS_FILE, PRAGMAS } from './connect.js';
 import { commitCounter, CountedArrivals } from './counted-arrivals.js';
-import { OTHER_KEYS } from './ensure-keys.js';
+import { OTHER_KEYS } from '../stored/keys-problem.js';
 import { lockDataDir } from './lock.js';
 import { PolledArrivals } from './polled-arrivals.js';
 import { FullCheck } from './full-check.js';

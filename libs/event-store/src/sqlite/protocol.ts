@@ -1,32 +1,9 @@
 import type { KeysUsed } from '../codec/codec.js';
-import type { KeptRecord } from '../codec/kept-record.js';
-import type { Encoded } from '../codec/rows.js';
+import type { Append, Outcome } from '../stored/append.js';
 
-/** The messages to the writer thread; JSON values only, because they are sent as text. */
-export type Append = Readonly<{
-  stream: string;
-  expected: number | 'no-stream' | 'any';
-  record: KeptRecord | null;
-  /** Revisions of other streams that it was decided on; null for none. */
-  guards: readonly Readonly<{ stream: string; revision: number | null }>[];
-  events: readonly Encoded[];
-  /** The keys that they are sealed with; null where these are gone with the process. */
-  keys: KeysUsed | null;
-}>;
 /** Lists are sent as JSON text, which costs the sending thread a fraction of what cloning objects does. */
 export type Text<T> = string & { readonly of?: T };
 export type ToWriter = Text<readonly Append[]> | 'close';
-
-export type Place = Readonly<{ stream: string; revision: number | null; position: number | null; appended: number }>;
-export type Outcome =
-  | (Place & Readonly<{ is: 'done'; repeated: boolean }>)
-  | Readonly<{ is: 'conflict'; actual: number | null }>
-  | Readonly<{ is: 'guard-moved'; stream: string; actual: number | null }>
-  | Readonly<{ is: 'key-reused' }>
-  /** This append alone could not be written, whatever its neighbours did. */
-  | Readonly<{ is: 'refused'; detail: string }>
-  /** What it would be decided on is not what was written. */
-  | Readonly<{ is: 'unreadable'; detail: string }>;
 
 /**
  * Outcomes come in the order of the appends. `failed` means that the same number of appends was rolled back, `unknown` that the commit

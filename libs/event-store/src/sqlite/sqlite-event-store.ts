@@ -1,19 +1,16 @@
-import {
-  type ActualRevision,
-  InvalidEvent,
-  StoreUnreadable,
-  type AppendOptions,
-  type AppendResult,
-  type EventStore,
-  type EventToAppend,
-  type ExpectedRevision,
-  type StoreHealth,
+import type {
+  AppendOptions,
+  AppendResult,
+  EventStore,
+  EventToAppend,
+  ExpectedRevision,
+  StoreHealth,
 } from '@plumbline/event-log';
 import type { Codec } from '../codec/codec.js';
 import type { Commits } from '../commits.js';
-import type { Outcome } from './protocol.js';
+import { encodedAppend, resultOf } from '../stored/answer.js';
 import { SqliteReads } from './sqlite-reads.js';
-import { receiptOf, type StoredEvents } from './stored-events.js';
+import type { StoredEvents } from './stored-events.js';
 import type { StreamEnds } from './stream-ends.js';
 import type { FullCheck } from './full-check.js';
 import type { Writer } from './writer.js';
@@ -31,25 +28,6 @@ type Parts = Readonly<{
   unlock: () => void;
 }>;
 
-const revisionOf = (actual: number | null): ActualRevision => (actual === null ? 'no-stream' : BigInt(actual));
-
-const resultOf = (outcome: Outcome): AppendResult => {
-  switch (outcome.is) {
-    case 'done':
-      return { ok: true, receipt: receiptOf(outcome), repeated: outcome.repeated };
-    case 'conflict':
-      return { ok: false, reason: 'conflict', actual: revisionOf(outcome.actual) };
-    case 'guard-moved':
-      return { ok: false, reason: 'guard-moved', stream: outcome.stream, actual: revisionOf(outcome.actual) };
-    case 'key-reused':
-      return { ok: false, reason: 'key-reused' };
-    case 'unreadable':
-      throw new StoreUnreadable(outcome.detail);
-    case 'refused':
-      throw new InvalidEvent(`The append was refused (are its event ids new?): ${outcome.detail}`);
-  }
-};
-
 /** The owner of a data directory: appends through the writer thread, and reads committed events on the calling thread. */
 export class SqliteEventStore extends SqliteReads implements EventStore {
   private ending: Promise<void> | undefined;
@@ -62,17 +40,9 @@ export class SqliteEventStore extends SqliteReads implements EventStore {
     stream: string,
     expected: ExpectedRevision,
     events: readonly EventToAppend[],
-    { record, guards = [] }: AppendOptions = {},
+    options: AppendOptions = {},
   ): Promise<AppendResult> {
-    const at = typeof expected === 'bigint' ? Number(expected) : expected;
-    const guarded = guards.map((guard) => ({
-      stream: guard.stream,
-      revision: guard.revision === 'no-stream' ? null : Number(guard.revision),
-    }));
-    const kept = record && (await this.codec.kept(record));
-    const encoded = await this.codec.encode(stream, events, kept);
-    const { keys } = this.codec;
-    const append = { stream, expected: at, record: kept ?? null, guards: guarded, events: encoded, keys };
+    const append = await encodedAppend(this.codec, { stream, expected, events }, options);
     return resultOf(await this.parts.writer.submit(append));
   }
 

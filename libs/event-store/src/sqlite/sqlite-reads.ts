@@ -20,7 +20,7 @@ import { ensureAsWritten, type Stored } from '../codec/rows.js';
 import { OpenedTexts } from '../codec/opened-texts.js';
 import { fromPosition, isPosition, toPosition } from '../position.js';
 import { subscribe, type Arrivals } from '../subscribe.js';
-import { DamagedTexts } from './damaged-texts.js';
+import { DamagedTexts } from '../stored/damaged-texts.js';
 import type { CheckState, FullCheck } from './full-check.js';
 import type { StoredEvents } from './stored-events.js';
 import type { StreamEnds } from './stream-ends.js';

@@ -1,4 +1,4 @@
-import type { Outcome } from './protocol.js';
+import type { Outcome } from '../stored/append.js';
 import { StreamEnds } from './stream-ends.js';
 
 const done = (stream: string, revision: number, over: { appended?: number; repeated?: boolean } = {}): Outcome => ({

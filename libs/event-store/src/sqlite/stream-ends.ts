@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import type { Outcome } from './protocol.js';
+import type { Outcome } from '../stored/append.js';
 
 const DEFAULT_CAPACITY = 50_000;
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Worker } from 'node:worker_threads';
 import { PRAGMAS } from './connect.js';
 import { commitCounter } from './counted-arrivals.js';
-import type { Append } from './protocol.js';
+import type { Append } from '../stored/append.js';
 import { DDL } from './schema.js';
 import { Writer } from './writer.js';
 

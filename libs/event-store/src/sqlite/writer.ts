@@ -2,7 +2,8 @@ import { OutcomeUnknown, StoreUnavailable, type StoreHealth } from '@plumbline/e
 import { openedFile } from '@plumbline/sqlite';
 import { existsSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
-import type { Append, FromWriter, Outcome, Setup, ToWriter } from './protocol.js';
+import type { Append, Outcome } from '../stored/append.js';
+import type { FromWriter, Setup, ToWriter } from './protocol.js';
 
 type Waiting = Readonly<{ append: Append; resolve: (outcome: Outcome) => void; reject: (error: Error) => void }>;
 

@@ -4,7 +4,8 @@ import { existsSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
 import type * as ApplyBatch from './apply-batch.js';
-import type { Append, FromWriter, Setup, ToWriter } from './protocol.js';
+import type { Append } from '../stored/append.js';
+import type { FromWriter, Setup, ToWriter } from './protocol.js';
 
 // Node finds a plain source only by its own name.
 registerHooks({

@@ -2,7 +2,7 @@ import { canonicalJson } from '@plumbline/canonical';
 import type { CommandReference } from '@plumbline/domain';
 import { isKeyedDigest, type KeyedDigest } from '@plumbline/sealing';
 import { LEAF_FORMATS } from '../../codec/leaf.js';
-import { checksumOf } from '../checksum.js';
+import { checksumOf } from '../../stored/command-row.js';
 import type { Command } from './source-log.js';
 
 /** What was asked may be guessed from a digest without a key. */

@@ -11,7 +11,7 @@ import type { Opened } from '../../codec/references.js';
 import type { Stored } from '../../codec/rows.js';
 import { isKnownVersion } from '../../codec/versions.js';
 import { checkLog, eventsOf } from '../check-log.js';
-import type { CommandRow } from '../checksum.js';
+import type { CommandRow } from '../../stored/command-row.js';
 import { EVENTS_FILE, openReadOnly } from '../connect.js';
 import { LOCK_FILE } from '../lock.js';
 import { probeFile } from '../probe.js';

@@ -1,0 +1,133 @@
+import type pg from 'pg';
+import type { Append, Outcome } from '../stored/append.js';
+import { isRolledBack } from './failures.js';
+import { load, type LoadedEvent } from './load.js';
+import { type Additions, LogUnderLock } from './log-under-lock.js';
+import { BEGIN } from './migrate.js';
+import { SCHEMA } from './schema.js';
+import { LOAD, WRITE } from './statements.js';
+import type { Stored } from '../codec/rows.js';
+import type { StoredCommand } from '../stored/command-row.js';
+
+export type Committed = Readonly<{ outcomes: readonly Outcome[]; last: number }>;
+
+/** A try to commit. `asked` is set as long as the server may have committed without saying so: `proof` is there then if it did. */
+export type Attempt = { asked?: (Committed & Readonly<{ proof: Stored | StoredCommand }>) | undefined };
+export type Unresolved = NonNullable<Attempt['asked']>;
+
+const column = <Row, T>(rows: readonly Row[], of: (row: Row) => T): readonly T[] => rows.map(of);
+
+const eventColumns = (events: readonly Stored[]): readonly unknown[] => [
+  column(events, ({ position }) => position),
+  column(events, ({ id }) => id),
+  column(events, ({ stream }) => stream),
+  column(events, ({ revision }) => revision),
+  column(events, ({ type }) => type),
+  column(events, ({ version }) => version),
+  column(events, ({ data }) => data),
+  column(events, ({ recordedAt }) => recordedAt),
+  column(events, ({ actor }) => actor),
+  column(events, ({ correlationId }) => correlationId),
+  column(events, ({ causationId }) => causationId),
+  column(events, ({ command }) => command),
+  column(events, ({ leafFormat }) => leafFormat),
+  column(events, ({ leafHash }) => leafHash),
+  column(events, ({ boxes }) => boxes),
+  column(events, ({ boxesSum }) => boxesSum),
+];
+
+const recordColumns = (records: readonly StoredCommand[]): readonly unknown[] => [
+  column(records, ({ key }) => key),
+  column(records, ({ request }) => request),
+  column(records, ({ receipt }) => receipt),
+  column(records, ({ checksum }) => checksum),
+];
+
+type Write = Readonly<{ name: string; text: string; values: unknown[] }>;
+
+const writesOf = ({ events, ends, records, keys, last }: Additions): readonly Write[] => {
+  const writes: Write[] = [];
+  if (events.length > 0) {
+    const heads = [...ends.values()];
+    writes.push({ ...WRITE.events, values: [...eventColumns(events)] });
+    writes.push({
+      ...WRITE.ends,
+      values: [[...ends.keys()], heads.map(({ revision }) => revision), heads.map(({ position }) => position)],
+    });
+  }
+  if (records.length > 0) writes.push({ ...WRITE.records, values: [...recordColumns(records)] });
+  if (keys !== null) writes.push({ ...WRITE.keys, values: [keys.keyring, keys.made] });
+  if (events.length > 0) writes.push({ ...WRITE.last, values: [last] });
+  return writes;
+};
+
+/** All at once, the commit with them: where one of the writes fails, the server rolls back. */
+const writeAndCommit = async (client: pg.Client, additions: Additions, attempt: Attempt): Promise<void> => {
+  const writes = writesOf(additions).map((write) => client.query(write));
+  const settled = await Promise.allSettled([...writes, client.query('COMMIT')]);
+  const failures = settled.flatMap((one) => (one.status === 'rejected' ? [one.reason as Error] : []));
+  const [failure] = failures;
+  const said = failures.find(isRolledBack);
+  if (failure === undefined || said !== undefined) attempt.asked = undefined;
+  if (failure !== undefined) throw said ?? failure;
+};
+
+/** Rolls back what was begun, where there is anybody to hear it. */
+const givingUp = async <T>(client: pg.Client, work: () => Promise<T>): Promise<T> => {
+  try {
+    return await work();
+  } catch (error) {
+    await client.query('ROLLBACK').catch(() => undefined);
+    throw error;
+  }
+};
+
+/**
+ * Commits appends together, each decided on those before it, while no other process commits. Where it throws, nothing of them is there, or
+ * the attempt says how to find out.
+ */
+export const commit = async (client: pg.Client, appends: readonly Append[], attempt: Attempt): Promise<Committed> => {
+  const log = await givingUp(client, async () => {
+    const [, loaded] = await Promise.all([client.query(BEGIN), load(client, appends)]);
+    return new LogUnderLock(loaded);
+  });
+  const outcomes = appends.map((append) => log.take(append));
+  const { additions } = log;
+  const committed = { outcomes, last: additions.last };
+  const [proof] = [...additions.events, ...additions.records];
+  if (proof === undefined) {
+    await client.query('ROLLBACK');
+    return committed;
+  }
+  attempt.asked = { ...committed, proof };
+  await writeAndCommit(client, additions, attempt);
+  return committed;
+};
+
+/** Whether an attempt that did not say so committed. It is over, however slowly, once the lock is free. */
+export const hasCommitted = async (client: pg.Client, { proof }: Unresolved): Promise<boolean> => {
+  const [, found] = await Promise.all([
+    client.query(BEGIN),
+    'id' in proof
+      ? client.query<LoadedEvent>({ ...LOAD.held, values: [[proof.id]] })
+      : client.query<StoredCommand>({ ...LOAD.records, values: [[proof.key]] }),
+  ]);
+  await client.query('ROLLBACK');
+  return found.rows.some((row) => isSame(row, proof));
+};
+
+const isSame = (row: LoadedEvent | StoredCommand, proof: Stored | StoredCommand): boolean =>
+  'id' in proof
+    ? 'position' in row && row.position === proof.position
+    : 'receipt' in row && row.receipt === proof.receipt;
+
+/** Writes nothing new, and waits until that is durable. */
+export const probe = async (client: pg.Client): Promise<void> => {
+  await givingUp(client, async () => {
+    await Promise.all([
+      client.query(BEGIN),
+      client.query(`UPDATE ${SCHEMA}.log_end SET position = position`),
+      client.query('COMMIT'),
+    ]);
+  });
+};

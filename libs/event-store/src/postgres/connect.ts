@@ -1,0 +1,57 @@
+import pg from 'pg';
+
+export type Statement = Readonly<{ name: string; text: string }>;
+
+/**
+ * What every session is set to, whatever the server's defaults are.
+ *
+ * Each query has an index. A plan that was made while a table was small would read all of it for as long as the session lives.
+ * Where the other end is gone without a word, the server ends the session, and its lock, in seconds.
+ */
+const SETTINGS = `
+SET search_path = pg_catalog;
+SET default_transaction_isolation = 'read committed';
+SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off; SET jit = off;
+SET tcp_keepalives_idle = 3; SET tcp_keepalives_interval = 1; SET tcp_keepalives_count = 3;
+SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') IN ('off', 'local');
+`;
+
+export type ConnectOptions = Readonly<{
+  url: string;
+  /** Most time that anything may take: connecting, and for the server one statement. */
+  timeoutMs: number;
+}>;
+
+const KEEP_ALIVE_MS = 3_000;
+
+/** A new connection, on which queries are sent without waiting for the answers to those before. */
+export const connect = async ({ url, timeoutMs }: ConnectOptions): Promise<pg.Client> => {
+  const client = new pg.Client({
+    connectionString: url,
+    application_name: 'plumbline',
+    pipeline: true,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
+    connectionTimeoutMillis: timeoutMs,
+  });
+  // Whoever has a query on it hears of it.
+  client.on('error', () => undefined);
+  // Positions and revisions stay below what a double holds exactly.
+  client.setTypeParser(pg.types.builtins.INT8, Number);
+  await client.connect();
+  try {
+    const ms = String(timeoutMs);
+    await client.query(
+      `${SETTINGS} SET statement_timeout = ${ms}; SET idle_in_transaction_session_timeout = ${ms}; SET lock_timeout = ${ms};`,
+    );
+    return client;
+  } catch (error) {
+    hangUp(client);
+    throw error;
+  }
+};
+
+/** At once, with all that was sent on it. */
+export const hangUp = (client: pg.Client): void => {
+  (client as unknown as { connection: { stream: { destroy: () => void } } }).connection.stream.destroy();
+};

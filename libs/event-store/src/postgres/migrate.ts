@@ -1,0 +1,54 @@
+import { StoreUnavailable } from '@plumbline/event-log';
+import type pg from 'pg';
+import { DDL, LOCK, SCHEMA, SCHEMA_VERSION } from './schema.js';
+
+/** Every commit and every change of the tables comes one after the other, from whichever process. */
+export const BEGIN = `BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; SELECT pg_advisory_xact_lock(${String(LOCK)})`;
+
+export const ensureVersion = (version: number): void => {
+  if (version > SCHEMA_VERSION)
+    throw new StoreUnavailable(
+      `The event log has schema version ${String(version)}: a newer Plumbline wrote it. Start that version, or a newer one.`,
+    );
+};
+
+/**
+ * 0 where there are no tables yet. Goes by the catalogs' rows: what a name stood for when it was looked up before the lock may still be
+ * remembered behind it.
+ */
+const versionIn = async (client: pg.Client): Promise<number> => {
+  const { rowCount } = await client.query(
+    `SELECT 1 FROM pg_tables WHERE schemaname = '${SCHEMA}' AND tablename = 'versions'`,
+  );
+  if (rowCount === 0) return 0;
+  const { rows } = await client.query<{ version: number | null }>(
+    `SELECT max(version) AS version FROM ${SCHEMA}.versions`,
+  );
+  return rows[0]?.version ?? 0;
+};
+
+/** Whoever may not make a schema can be given one. */
+const VERSIONS = `
+DO $$ BEGIN
+  IF NOT EXISTS (SELECT FROM pg_namespace WHERE nspname = '${SCHEMA}') THEN CREATE SCHEMA ${SCHEMA}; END IF;
+END $$;
+CREATE TABLE IF NOT EXISTS ${SCHEMA}.versions (version integer PRIMARY KEY, migrated_at timestamptz NOT NULL DEFAULT now());
+`;
+
+/** Makes the tables of a database those of this version, once, however many start at the same time. @throws StoreUnavailable */
+export const migrate = async (client: pg.Client): Promise<void> => {
+  if ((await versionIn(client)) === SCHEMA_VERSION) return;
+  await client.query(BEGIN);
+  try {
+    const version = await versionIn(client);
+    ensureVersion(version);
+    if (version < SCHEMA_VERSION)
+      await client.query(
+        `${VERSIONS}${DDL} INSERT INTO ${SCHEMA}.versions (version) VALUES (${String(SCHEMA_VERSION)})`,
+      );
+    await client.query('COMMIT');
+  } catch (error) {
+    await client.query('ROLLBACK');
+    throw error;
+  }
+};

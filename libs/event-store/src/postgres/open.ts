@@ -1,0 +1,100 @@
+import { StoreUnavailable, type EventStore } from '@plumbline/event-log';
+import type { KeysPlace } from '@plumbline/sealing';
+import type { Codec } from '../codec/codec.js';
+import { CheckedEnds } from './checked-ends.js';
+import { connect, type ConnectOptions, hangUp } from './connect.js';
+import { describe } from './failures.js';
+import { codecFor, keysIn, type OpenKeys } from './keys.js';
+import { Listener } from './listener.js';
+import { LogEnds } from './log-ends.js';
+import { migrate } from './migrate.js';
+import { PostgresEventStore } from './postgres-event-store.js';
+import { Reach } from './reach.js';
+import { Reader } from './reader.js';
+import { Session } from './session.js';
+import { StoredLog } from './stored-log.js';
+import { Writer } from './writer.js';
+
+export type PostgresOptions = Readonly<{
+  /** Of the database, as PostgreSQL's own programs take it. */
+  url: string;
+  /** The keys of texts about people: where they are, or what opens them. */
+  keys: KeysPlace | OpenKeys;
+  /** Closed with the store. Where none is given, one with these keys. */
+  codec?: Codec;
+  /** Goes on without the keys that the log was sealed with, where they are lost; texts of theirs read as erased from then on. */
+  acceptLostKeys?: boolean;
+  /** Every call is answered by then; a server that is gone is waited for so long. */
+  deadlineMs?: number;
+  /** Pause between tries of a small write after one that failed; health recovers with the first that succeeds. */
+  retryMs?: number;
+  /** How often to look for commits that no notification came of. */
+  pollMs?: number;
+  /** Told after every commit how many appends shared it. */
+  onCommit?: (appends: number) => void;
+  /** Told what was found not to be as it was written, and where. Health says only that there is something. */
+  onDamage?: (problem: string) => void;
+}>;
+
+const DEADLINE_MS = 10_000;
+const RETRY_MS = 500;
+const POLL_MS = 100;
+
+/** Makes the tables where there are none, and opens the keys of what is in them. */
+const prepared = async (connection: ConnectOptions, options: PostgresOptions): Promise<Codec> => {
+  const { keys, codec, acceptLostKeys = false } = options;
+  const client = await connect(connection);
+  try {
+    await migrate(client);
+    return await codecFor(client, { keys: typeof keys === 'function' ? keys : keysIn(keys), codec, acceptLostKeys });
+  } finally {
+    hangUp(client);
+  }
+};
+
+const unavailable = (error: unknown): Error =>
+  error instanceof Error && !('severity' in error) && !('code' in error)
+    ? error
+    : new StoreUnavailable(`The event log cannot be opened: ${describe(error)}`, { cause: error });
+
+/**
+ * Opens the event log in a database for reading and writing, beside any number of other processes. `StoreUnavailable` is thrown where the
+ * server cannot be reached, where a newer Plumbline wrote the log, and where its texts were sealed with other keys.
+ */
+export const openPostgresEventStore = async (options: PostgresOptions): Promise<EventStore> => {
+  const { url, deadlineMs = DEADLINE_MS, retryMs = RETRY_MS, pollMs = POLL_MS, onCommit, onDamage } = options;
+  const reach = new Reach(deadlineMs);
+  const connection = { url, timeoutMs: reach.tryMs };
+  const codec = await prepared(connection, options).catch((error: unknown) => {
+    throw unavailable(error);
+  });
+  const ends = new LogEnds();
+  const heard = (last: number): void => {
+    ends.heard(last);
+  };
+  const reader = new Reader(connection, reach);
+  const checked = new CheckedEnds(reader);
+  const listener = new Listener({ connection, reach, pollMs, heard });
+  const writer = new Writer({
+    session: new Session(() => connect(connection)),
+    deadlineMs,
+    retryMs,
+    committed: (committed) => {
+      checked.committed(committed);
+      heard(committed.last);
+      onCommit?.(committed.outcomes.length);
+    },
+  });
+  return new PostgresEventStore({
+    codec,
+    log: new StoredLog(reader, checked),
+    ends,
+    writer,
+    unreached: () => reach.fault,
+    hangUp: async () => {
+      reader.close();
+      await listener.close();
+    },
+    onDamage,
+  });
+};

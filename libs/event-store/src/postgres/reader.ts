@@ -1,0 +1,56 @@
+import { StoreUnavailable, StoreUnreadable } from '@plumbline/event-log';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type ConnectOptions, connect, type Statement } from './connect.js';
+import { describe, isLost } from './failures.js';
+import type { Reach } from './reach.js';
+import { Session } from './session.js';
+
+/** So that a large read holds up few others. */
+const CONNECTIONS = 3;
+const PAUSE_MS = 50;
+
+/** Reads committed rows over a few connections. A read that breaks off is done again, until its time is over. */
+export class Reader {
+  private readonly sessions: readonly Session[];
+  private readonly closing = new AbortController();
+
+  constructor(
+    options: ConnectOptions,
+    private readonly reach: Reach,
+  ) {
+    this.sessions = Array.from({ length: CONNECTIONS }, () => new Session(() => connect(options)));
+  }
+
+  /** @throws StoreUnavailable, and StoreUnreadable where the server says that it cannot be read */
+  async query<Row>(statement: Statement, values: readonly unknown[] = []): Promise<readonly Row[]> {
+    for (const until = this.reach.until(); ;) {
+      if (this.isClosed()) throw new StoreUnavailable('The event store is closed.');
+      if (until <= performance.now()) throw this.reach.unavailable();
+      try {
+        return await this.tried<Row>(statement, values);
+      } catch (error) {
+        if (!isLost(error)) throw new StoreUnreadable(describe(error), { cause: error });
+        if (!this.isClosed()) this.reach.lost(error);
+        await sleep(PAUSE_MS);
+      }
+    }
+  }
+
+  /** Breaks off what is read. */
+  close(): void {
+    this.closing.abort();
+    for (const session of this.sessions) session.close();
+  }
+
+  private isClosed(): boolean {
+    return this.closing.signal.aborted;
+  }
+
+  private async tried<Row>(statement: Statement, values: readonly unknown[]): Promise<readonly Row[]> {
+    const free = this.sessions.reduce((least, one) => (one.busy < least.busy ? one : least));
+    const until = performance.now() + this.reach.tryMs;
+    const { rows } = await free.run(until, (client) => client.query({ ...statement, values: [...values] }));
+    this.reach.regained();
+    return rows as Row[];
+  }
+}

@@ -1,0 +1,196 @@
+import { StoreUnavailable } from '@plumbline/event-log';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type pg from 'pg';
+import type { Append, Outcome } from '../stored/append.js';
+import { type Attempt, commit, type Committed, hasCommitted, probe, type Unresolved } from './commit.js';
+import { concernsAppend, describe, isLost } from './failures.js';
+import { Reach } from './reach.js';
+import type { Session } from './session.js';
+import { Waiting } from './waiting.js';
+
+/** Of appends in a commit, and of their data: a commit holds the lock that all processes wait for. */
+const MOST_APPENDS = 512;
+const MOST_BYTES = 8 * 1024 * 1024;
+const PAUSE_MS = 50;
+/** A connection is not given up because an append that waited for it has hardly any time left. */
+const LEAST_TRY_MS = 500;
+
+type Lost = Readonly<{ waiting: readonly Waiting[]; unresolved: Unresolved }>;
+
+export type WriterOptions = Readonly<{
+  session: Session;
+  deadlineMs: number;
+  retryMs: number;
+  /** Called before the senders of the appends get their outcomes. */
+  committed: (committed: Committed) => void;
+}>;
+
+const weight = ({ events }: Append): number =>
+  events.reduce((sum, { data, boxes }) => sum + data.length + (boxes?.length ?? 0), 0);
+
+/**
+ * Commits all appends that wait when a commit ends in the next one. Each is answered in time: where the server is gone, it is tried again
+ * until then, on the same ids, after finding out what became of the last try.
+ */
+export class Writer {
+  private readonly reach: Reach;
+  private queue: Waiting[] = [];
+  private lost: Lost | undefined;
+  private running: Promise<void> | undefined;
+  private isClosed = false;
+  private refusal: string | undefined;
+  private probing: NodeJS.Timeout | undefined;
+
+  constructor(private readonly options: WriterOptions) {
+    this.reach = new Reach(options.deadlineMs);
+  }
+
+  /** Why nothing can be written, tried again from time to time; undefined where it can. */
+  get fault(): string | undefined {
+    return this.refusal ?? this.reach.fault;
+  }
+
+  submit(append: Append): Promise<Outcome> {
+    if (this.isClosed) return Promise.reject(new StoreUnavailable('The event store is closed.'));
+    const until = this.reach.until();
+    if (until <= performance.now()) return Promise.reject(this.reach.unavailable());
+    return new Promise((resolve, reject) => {
+      this.queue.push(new Waiting({ append, until, resolve, reject }));
+      this.running ??= this.run();
+    });
+  }
+
+  /** Lets everything that was submitted finish first. */
+  async close(): Promise<void> {
+    this.isClosed = true;
+    await this.running;
+    clearInterval(this.probing);
+    this.options.session.close();
+  }
+
+  /** Begins a turn later, so that all appends of a turn go into the first commit. */
+  private async run(): Promise<void> {
+    await new Promise(setImmediate);
+    while (this.queue.length > 0 || this.lost !== undefined) {
+      const isTried = this.lost === undefined ? await this.attempt(this.taken()) : await this.resolve(this.lost);
+      if (!isTried) await sleep(PAUSE_MS);
+      this.expire();
+    }
+    this.running = undefined;
+  }
+
+  private taken(): readonly Waiting[] {
+    let bytes = 0;
+    const end = this.queue.findIndex(({ append, isAlone }, at) => {
+      bytes += weight(append);
+      return at >= MOST_APPENDS || (at > 0 && (isAlone || this.queue[0]?.isAlone === true || bytes > MOST_BYTES));
+    });
+    return this.queue.splice(0, end === -1 ? this.queue.length : end);
+  }
+
+  /** False where the server is to be given a moment. */
+  private async attempt(batch: readonly Waiting[]): Promise<boolean> {
+    const attempt: Attempt = {};
+    const appends = batch.map(({ append }) => append);
+    try {
+      const work = (client: pg.Client) => commit(client, appends, attempt);
+      const committed = await this.options.session.run(this.untilOf(batch), work);
+      this.done(batch, committed);
+      return true;
+    } catch (error) {
+      if (attempt.asked !== undefined) this.lost = { waiting: batch, unresolved: attempt.asked };
+      return this.failed(batch, error);
+    }
+  }
+
+  private failed(batch: readonly Waiting[], error: unknown): boolean {
+    if (this.lost !== undefined || isLost(error)) {
+      if (this.lost === undefined) this.again(batch);
+      this.broken(error);
+      return false;
+    }
+    if (!concernsAppend(error)) this.refuse(batch, error);
+    else if (batch.length > 1) this.again(batch, 'alone');
+    else batch[0]?.resolve({ is: 'refused', detail: describe(error) });
+    return true;
+  }
+
+  /** One faulty append must not fail the others: which one it is shows when each is tried alone. */
+  private again(batch: readonly Waiting[], how?: 'alone'): void {
+    for (const one of batch) one.isAlone ||= how === 'alone';
+    this.queue.unshift(...batch);
+  }
+
+  /** What cannot be written now for another reason than its own. */
+  private refuse(batch: readonly Waiting[], error: unknown): void {
+    const known = error instanceof StoreUnavailable ? error : undefined;
+    this.refusal = known?.message ?? `Nothing can be written: ${describe(error)}`;
+    const why = known ?? new StoreUnavailable(this.refusal, { cause: error });
+    for (const one of batch) one.reject(why);
+    this.tryLater();
+  }
+
+  private broken(error: unknown): void {
+    this.reach.lost(error);
+    this.tryLater();
+  }
+
+  private tryLater(): void {
+    this.probing ??= setInterval(() => void this.probe(), this.options.retryMs).unref();
+  }
+
+  private async probe(): Promise<void> {
+    if (this.running !== undefined) return;
+    try {
+      await this.options.session.run(performance.now() + this.reach.tryMs, probe);
+      this.sound();
+    } catch (error) {
+      if (isLost(error)) this.reach.lost(error);
+    }
+  }
+
+  private sound(): void {
+    this.refusal = undefined;
+    this.reach.regained();
+    clearInterval(this.probing);
+    this.probing = undefined;
+  }
+
+  /** Whether the last try committed; what it was about is tried again where it did not. */
+  private async resolve({ waiting, unresolved }: Lost): Promise<boolean> {
+    try {
+      const work = (client: pg.Client) => hasCommitted(client, unresolved);
+      const isThere = await this.options.session.run(this.untilOf(waiting), work);
+      this.lost = undefined;
+      if (isThere) this.done(waiting, unresolved);
+      else this.again(waiting.filter((one) => !one.isOver));
+      return true;
+    } catch (error) {
+      this.broken(error);
+      return false;
+    }
+  }
+
+  private done(batch: readonly Waiting[], committed: Committed): void {
+    this.sound();
+    this.options.committed(committed);
+    committed.outcomes.forEach((outcome, at) => batch[at]?.resolve(outcome));
+  }
+
+  /** None is kept waiting longer for what others, that came later, could still get. */
+  private untilOf(batch: readonly Waiting[]): number {
+    const now = performance.now();
+    const first = batch.reduce((until, one) => Math.min(until, one.until), now + this.reach.tryMs);
+    return Math.max(first, now + LEAST_TRY_MS);
+  }
+
+  private expire(): void {
+    const now = performance.now();
+    const late = (one: Waiting): boolean => one.until <= now && !one.isOver;
+    for (const one of this.queue.filter(late)) one.reject(this.reach.unavailable());
+    this.queue = this.queue.filter((one) => !one.isOver);
+    const waiting = this.lost?.waiting ?? [];
+    for (const one of waiting.filter(late)) one.reject(this.reach.unknown());
+    if (waiting.every((one) => one.isOver)) this.lost = undefined;
+  }
+}
