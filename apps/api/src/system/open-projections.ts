@@ -34,9 +34,10 @@ const embedded = async (
   { config, logger: log, shutdown, codec, commits, projectionThread: entry }: Settings,
   store: EventStore,
 ): Promise<Projections> => {
-  const { dataDir, keys, views } = config;
+  const { dataDir, keys, store: at, views } = config;
   if (entry !== undefined) {
-    const setup = { dataDir, viewsDir: views.dir, keys, sealed: codec === null, commits };
+    const postgresUrl = at.engine === 'postgres' ? at.url.reveal() : null;
+    const setup = { dataDir, viewsDir: views.dir, postgresUrl, keys, sealed: codec === null, commits };
     const thread = await ProjectionThread.start({ entry, setup, store, log });
     shutdown.add('projections', () => thread.stop());
     const reader = readerOf(views.dir, shutdown);

@@ -20,6 +20,7 @@ const read = async (dataDir: string): Promise<Read> => {
   }
 };
 
+const PATIENCE_MS = 5_000;
 const NOT_THERE = 'Not there yet: the first start makes it.';
 
 const tried = async (engine: string, at: string, look: () => string | Promise<string>): Promise<Tried> => {
@@ -37,9 +38,9 @@ const lookAtFolder = async (dir: string): Promise<string> => {
   return 'This user can read and write it.';
 };
 
-const lookAtEvents = async ({ dataDir, store, keys }: Config): Promise<string> => {
+const inFiles = async ({ dataDir, keys }: Config, dir: string): Promise<string> => {
   const { EVENTS_FILE, openSqliteEventReader } = await import('@plumbline/event-store');
-  if (!existsSync(join(store.dir, EVENTS_FILE))) return NOT_THERE;
+  if (!existsSync(join(dir, EVENTS_FILE))) return NOT_THERE;
   const events = await openSqliteEventReader({ dataDir, keys });
   try {
     return `${(await events.remaining(null)).toString()} events, and the keys of their texts.`;
@@ -48,9 +49,25 @@ const lookAtEvents = async ({ dataDir, store, keys }: Config): Promise<string> =
   }
 };
 
+const inDatabase = async (url: string): Promise<string> => {
+  const { lookAtPostgres } = await import('@plumbline/event-store');
+  const { version, events } = await lookAtPostgres(url, PATIENCE_MS);
+  return `PostgreSQL ${version}, ${events === null ? 'no log yet: the first start makes it' : `${events.toString()} events`}.`;
+};
+
+const lookAtEvents = (config: Config): Promise<string> =>
+  config.store.engine === 'postgres' ? inDatabase(config.store.url.reveal()) : inFiles(config, config.store.dir);
+
 const lookAtProvider = async (issuer: string): Promise<string> => {
   const { discoverKeys } = await import('@plumbline/access');
   return `Its keys are at ${(await discoverKeys(issuer)).href}.`;
+};
+
+/** Without the password of an address. */
+const placeOf = (store: Config['store']): string => {
+  if (store.engine === 'sqlite') return `sqlite:${store.dir}`;
+  const { host, pathname } = new URL(store.url.reveal());
+  return `postgres://${host}${pathname}`;
 };
 
 /** Opens what there is, and makes nothing. */
@@ -58,7 +75,7 @@ const tryEach = async (config: Config): Promise<readonly Tried[]> => {
   const { dataDir, store, views, oidc } = config;
   return [
     await tried('data directory', dataDir, () => lookAtFolder(dataDir)),
-    await tried('events', `sqlite:${store.dir}`, () => lookAtEvents(config)),
+    await tried('events', placeOf(store), () => lookAtEvents(config)),
     await tried('views', `sqlite:${views.dir}`, () => lookAtFolder(views.dir)),
     ...(oidc === null ? [] : [await tried('OpenID provider', oidc.issuer, () => lookAtProvider(oidc.issuer))]),
   ];
@@ -69,7 +86,7 @@ const lineOf = ({ engine, at, ok, found }: Tried): string => `${ok ? 'works' : '
 const reportOf = ({ config, problems }: Read, engines: readonly Tried[]): string => {
   if (config === null) return ['The configuration is not usable.', ...problems.map((one) => `  ${one}`)].join('\n');
   const { store, views, mode, projections } = config;
-  const where = `Events in sqlite:${store.dir}, views in sqlite:${views.dir}, mode ${mode}, projections ${projections}.`;
+  const where = `Events in ${placeOf(store)}, views in sqlite:${views.dir}, mode ${mode}, projections ${projections}.`;
   return ['The configuration is usable.', where, ...engines.map(lineOf)].join('\n');
 };
 

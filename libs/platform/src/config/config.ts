@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { type Places, readPlaces } from './engines.js';
+import { ensureShared, type Places, readPlaces } from './engines.js';
 import { type KeysConfig, readKeys } from './keys.js';
 import { type OidcConfig, readOidc } from './oidc.js';
 import { ConfigError, type Env, Variables } from './variables.js';
@@ -19,6 +19,8 @@ export type Config = Places &
     metricsToken: string | null;
     /** Of the key that positions are sealed with, absolute; null for one in the data directory. */
     positionKeyFile: string | null;
+    /** Of the key that the embedded issuer signs with, absolute; null for one in the data directory. */
+    signingKeyFile: string | null;
     /** Number of proxies in front whose word about the client's address is believed; 0 believes none. */
     trustProxy: number;
     keys: KeysConfig;
@@ -89,6 +91,7 @@ export const readConfig = (env: Env): Config => {
     logLevel: variables.oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
     metricsToken: variables.secret('PLUMBLINE_METRICS_TOKEN'),
     positionKeyFile: readPath(variables, 'PLUMBLINE_POSITION_KEY_FILE'),
+    signingKeyFile: readPath(variables, 'PLUMBLINE_SIGNING_KEY_FILE'),
     trustProxy: variables.integer('PLUMBLINE_TRUST_PROXY', 0, [0, 10]),
     keys: readKeys(variables),
     lostKeys: variables.oneOf('PLUMBLINE_LOST_KEYS', ['refuse', 'accept'], 'refuse'),
@@ -99,6 +102,12 @@ export const readConfig = (env: Env): Config => {
     compression: variables.oneOf('PLUMBLINE_COMPRESSION', ['none', 'public', 'all'], 'public'),
     limits: readLimits(variables),
   };
+  ensureShared(variables, config, {
+    keys: config.keys.file !== null,
+    masterKey: config.keys.masterKeyFile !== null || config.keys.masterKey !== null,
+    positionKey: config.positionKeyFile !== null,
+    signIn: config.oidc !== null || config.signingKeyFile !== null,
+  });
   if (variables.problems.length > 0) throw new ConfigError(variables.problems);
   return config;
 };
