@@ -1,6 +1,9 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { memberAdded } from '@plumbline/testing';
+import { describeWhere } from '../support/describe-where.js';
+import { usePostgres } from '../support/postgres/use-postgres.js';
+import { sharedSettings } from './support/shared-settings.js';
 import { jsonOf, linesOf, plumbline } from './support/cli.js';
 import { makeDataDir, removeDataDir, startServer } from './support/server.js';
 
@@ -11,7 +14,7 @@ afterAll(() => {
 
 describe('plumbline config check', () => {
   it('names every wrong setting with its fix, exits with 2, and shows no value', async () => {
-    const env = { PLUMBLINE_STORE_URL: 'postgres://u:hunter2@db/x', PORT: 'x', PLUMBLINE_MODE: 'prod' };
+    const env = { PLUMBLINE_STORE_URL: 'postgres://u:hunter2@db', PORT: 'x', PLUMBLINE_MODE: 'prod' };
     const { code, stdout } = await plumbline(['config', 'check'], env);
     expect(code).toBe(2);
     expect(
@@ -77,5 +80,34 @@ describe('a server whose views lie elsewhere', () => {
     expect([other.code, other.stderr]).toEqual([1, expect.stringMatching(/^The views are derived from another log/u)]);
     const again = await startServer(first, { env });
     await again.close();
+  });
+});
+
+describeWhere('postgres', 'a store in PostgreSQL', () => {
+  const { database, atEnd } = usePostgres();
+
+  it('is tried by config check, which makes nothing in it, and refused to commands on files', async () => {
+    const { url, drop } = await database();
+    atEnd(drop);
+    const dataDir = join(folder, 'copy');
+    const env = sharedSettings(makeDataDir(), url);
+    const check = () => plumbline(['--data-dir', dataDir, 'config', 'check', '--connect'], env);
+    expect(await check()).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/PostgreSQL \d+.*no log yet/u) as string,
+    });
+    const server = await startServer(dataDir, { env });
+    await server.store.append('cycle-one', 'no-stream', [memberAdded(1)]);
+    await server.close();
+    expect(await check()).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/PostgreSQL \d+.*, 1 events/u) as string,
+    });
+    const wrong = { ...env, PLUMBLINE_STORE_URL: url.replace(/:[^:@]+@/u, ':hunter2@') };
+    const refused = await plumbline(['--data-dir', dataDir, 'config', 'check', '--connect'], wrong);
+    expect([refused.code, refused.stdout]).toEqual([3, expect.stringMatching(/^FAILS {2}events postgres:\/\//mu)]);
+    expect(refused.stdout + refused.stderr).not.toMatch(/hunter2|a-password-of-tests/u);
+    const onFiles = await plumbline(['--data-dir', dataDir, 'check'], env);
+    expect([onFiles.code, onFiles.stderr]).toEqual([2, expect.stringContaining('PLUMBLINE_STORE_URL')]);
   });
 });

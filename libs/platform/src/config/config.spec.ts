@@ -90,14 +90,55 @@ describe('the configuration', () => {
       ['PLUMBLINE_VIEWS_URL', 'sqlite:///srv/b', /^PLUMBLINE_VIEWS_URL: set it to sqlite: and a folder/u],
       [
         'PLUMBLINE_STORE_URL',
-        'postgres://u:hunter2@db/x',
-        /^PLUMBLINE_STORE_URL: this version keeps no events in Post/u,
+        'postgres://db/x?password=hunter2',
+        /^PLUMBLINE_STORE_URL: set it to sqlite: .* or to postgres:/u,
       ],
+      ['PLUMBLINE_STORE_URL', 'postgres://u:hunter2@db', /^PLUMBLINE_STORE_URL: set it to sqlite: /u],
       ['PLUMBLINE_VIEWS_URL', 'postgresql://u:hunter2@db/x', /^PLUMBLINE_VIEWS_URL: this version keeps no views in P/u],
     ])('%s is refused for %s, without its password', (name, url, problem) => {
       const [told, ...others] = problemsOf({ [name]: url });
       expect([told, others]).toEqual([expect.stringMatching(problem), []]);
       expect(told).not.toContain('hunter2');
+    });
+  });
+
+  describe('of several copies', () => {
+    const url = 'postgres://plumbline:hunter2@db.example/events';
+    const shared = {
+      PLUMBLINE_STORE_URL: url,
+      PLUMBLINE_KEYS_URL: 'file:///srv/keys/keys.db',
+      PLUMBLINE_MASTER_KEY_FILE: '/run/secrets/master',
+      PLUMBLINE_POSITION_KEY_FILE: '/run/secrets/position',
+      PLUMBLINE_SIGNING_KEY_FILE: '/run/secrets/signing',
+    };
+
+    it('keeps events in PostgreSQL, and shows its address nowhere', () => {
+      const config = readConfig(shared);
+      expect(config.store.engine === 'postgres' && config.store.url.reveal()).toBe(url);
+      const shown = `${inspect(config, { depth: 9, showHidden: true })}${JSON.stringify(config)}${String(config.store)}`;
+      expect(shown).not.toContain('hunter2');
+      expect(config.views).toEqual({ engine: 'sqlite', dir: config.dataDir });
+    });
+    it.each([
+      ['PLUMBLINE_KEYS_URL', 'PLUMBLINE_KEYS_URL'],
+      ['PLUMBLINE_MASTER_KEY_FILE', 'PLUMBLINE_MASTER_KEY_FILE'],
+      ['PLUMBLINE_POSITION_KEY_FILE', 'PLUMBLINE_POSITION_KEY_FILE'],
+      ['PLUMBLINE_SIGNING_KEY_FILE', 'PLUMBLINE_OIDC_ISSUER'],
+    ])('is refused without %s, which each would make for itself', (without, named) => {
+      expect(problemsOf({ ...shared, [without]: undefined })).toEqual([
+        expect.stringMatching(new RegExp(`^${named}: set it to .*PostgreSQL`, 'u')),
+      ]);
+    });
+    it('takes the master key from the environment, and a provider in place of the signing key', () => {
+      const env = {
+        ...shared,
+        PLUMBLINE_MASTER_KEY_FILE: undefined,
+        PLUMBLINE_MASTER_KEY: Buffer.alloc(32, 7).toString('base64url'),
+        PLUMBLINE_SIGNING_KEY_FILE: undefined,
+        PLUMBLINE_OIDC_ISSUER: 'https://id.example',
+        PLUMBLINE_OIDC_AUDIENCE: 'plumbline',
+      };
+      expect(problemsOf(env)).toEqual([]);
     });
   });
 
