@@ -99,11 +99,11 @@ describeWhere('postgres', 'two processes on one PostgreSQL', () => {
   });
 
   it('have one order, without gaps, that every subscription sees whole', async () => {
-    const before = Number(await here.head());
+    const head = await here.head();
     const stop = new AbortController();
     const seen: number[] = [];
     const following = (async () => {
-      for await (const batch of here.subscribe(await here.head(), { batch: 100, signal: stop.signal })) {
+      for await (const batch of here.subscribe(head, { batch: 100, signal: stop.signal })) {
         seen.push(...batch.map(({ position }) => Number(position)));
         if (seen.length >= 400) stop.abort();
       }
@@ -114,7 +114,7 @@ describeWhere('postgres', 'two processes on one PostgreSQL', () => {
       ),
     );
     await following;
-    expect(seen).toEqual(numbers(400).map((n) => before + 1 + n));
+    expect(seen).toEqual(numbers(400).map((n) => Number(head) + 1 + n));
   });
 
   it('go on where one of them is killed with appends in hand', async () => {

@@ -8,6 +8,13 @@ export class TimedOut extends Error {
   }
 }
 
+/** There is no connection, for whatever reason: also one that the server gives, such as a password that has changed. */
+export class NotConnected extends Error {
+  constructor(cause: unknown) {
+    super(messageOf(cause), { cause });
+  }
+}
+
 type ServerError = Readonly<{ code: string; severity: string; message: string }>;
 
 /** What the server itself said. Goes by shape: its class is not part of what `pg` promises. */
@@ -35,7 +42,7 @@ export const isRolledBack = (error: unknown): boolean => isServerError(error) &&
 
 /** In words that anybody may read: no address, name or password, which are in its cause. */
 export const describe = (error: unknown): string => {
-  const code = codeOf(error);
+  const code = codeOf(error instanceof NotConnected ? error.cause : error);
   if (isLost(error)) return `PostgreSQL cannot be used now: ${code ?? messageOf(error)}`;
   return `${messageOf(error)} (${code ?? 'no code'})`;
 };

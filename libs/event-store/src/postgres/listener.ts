@@ -43,13 +43,14 @@ export class Listener {
   }
 
   private async look(reach: Reach): Promise<boolean> {
+    const began = performance.now();
     try {
-      const last = await this.session.run(performance.now() + reach.tryMs, lastIn);
+      const last = await this.session.run(began + reach.tryMs, lastIn);
       reach.regained();
       this.options.heard(last);
       return true;
     } catch (error) {
-      if (!this.stopping.signal.aborted) reach.lost(error);
+      if (!this.stopping.signal.aborted) reach.lost(error, began);
       return false;
     }
   }

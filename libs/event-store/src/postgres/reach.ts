@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { OutcomeUnknown, StoreUnavailable } from '@plumbline/event-log';
 import { describe } from './failures.js';
 
@@ -22,12 +23,19 @@ export class Reach {
     return Math.min(now, this.down?.since ?? now) + this.deadlineMs;
   }
 
-  lost(cause: unknown): void {
-    this.down = { since: this.down?.since ?? performance.now(), why: describe(cause), cause };
+  /** `since`: when the try began that failed. */
+  lost(cause: unknown, since: number): void {
+    this.down = { since: this.down?.since ?? since, why: describe(cause), cause };
   }
 
   regained(): void {
     this.down = undefined;
+  }
+
+  /** In a later turn: whoever asks again at once would keep the event loop from ever hearing of the server. */
+  async refused(): Promise<never> {
+    await nextTurn();
+    throw this.unavailable();
   }
 
   unavailable(): StoreUnavailable {

@@ -25,12 +25,13 @@ export class Reader {
   async query<Row>(statement: Statement, values: readonly unknown[] = []): Promise<readonly Row[]> {
     for (const until = this.reach.until(); ;) {
       if (this.isClosed()) throw new StoreUnavailable('The event store is closed.');
-      if (until <= performance.now()) throw this.reach.unavailable();
+      if (until <= performance.now()) return this.reach.refused();
+      const began = performance.now();
       try {
         return await this.tried<Row>(statement, values);
       } catch (error) {
         if (!isLost(error)) throw new StoreUnreadable(describe(error), { cause: error });
-        if (!this.isClosed()) this.reach.lost(error);
+        if (!this.isClosed()) this.reach.lost(error, began);
         await sleep(PAUSE_MS);
       }
     }

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { hangUp } from './connect.js';
-import { isLost, TimedOut } from './failures.js';
+import { isLost, NotConnected, TimedOut } from './failures.js';
 
 /** Rejects with `TimedOut` when the time has come, whatever becomes of the work. */
 export const before = <T>(until: number, work: Promise<T>): Promise<T> =>
@@ -45,7 +45,9 @@ export class Session {
 
   private async opened(): Promise<pg.Client> {
     if (this.isClosed) throw new Error('closed');
-    const client = await this.open();
+    const client = await this.open().catch((error: unknown) => {
+      throw new NotConnected(error);
+    });
     client.once('end', () => {
       this.client = undefined;
     });

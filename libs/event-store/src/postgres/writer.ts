@@ -11,6 +11,7 @@ import { Waiting } from './waiting.js';
 /** Of appends in a commit, and of their data: a commit holds the lock that all processes wait for. */
 const MOST_APPENDS = 512;
 const MOST_BYTES = 8 * 1024 * 1024;
+const SEND_AT = 32;
 const PAUSE_MS = 50;
 /** A connection is not given up because an append that waited for it has hardly any time left. */
 const LEAST_TRY_MS = 500;
@@ -38,6 +39,7 @@ export class Writer {
   private lost: Lost | undefined;
   private running: Promise<void> | undefined;
   private isClosed = false;
+  private begin = (): void => undefined;
   private refusal: string | undefined;
   private probing: NodeJS.Timeout | undefined;
 
@@ -53,10 +55,11 @@ export class Writer {
   submit(append: Append): Promise<Outcome> {
     if (this.isClosed) return Promise.reject(new StoreUnavailable('The event store is closed.'));
     const until = this.reach.until();
-    if (until <= performance.now()) return Promise.reject(this.reach.unavailable());
+    if (until <= performance.now()) return this.reach.refused();
     return new Promise((resolve, reject) => {
       this.queue.push(new Waiting({ append, until, resolve, reject }));
       this.running ??= this.run();
+      if (this.queue.length >= SEND_AT) this.begin();
     });
   }
 
@@ -68,9 +71,12 @@ export class Writer {
     this.options.session.close();
   }
 
-  /** Begins a turn later, so that all appends of a turn go into the first commit. */
+  /** Begins at the end of the turn, so that the first commit has all of its appends; or, where there are many, with the first of them. */
   private async run(): Promise<void> {
-    await new Promise(setImmediate);
+    await new Promise<void>((resolve) => {
+      this.begin = resolve;
+      setImmediate(resolve);
+    });
     while (this.queue.length > 0 || this.lost !== undefined) {
       const isTried = this.lost === undefined ? await this.attempt(this.taken()) : await this.resolve(this.lost);
       if (!isTried) await sleep(PAUSE_MS);
@@ -90,6 +96,7 @@ export class Writer {
 
   /** False where the server is to be given a moment. */
   private async attempt(batch: readonly Waiting[]): Promise<boolean> {
+    const began = performance.now();
     const attempt: Attempt = {};
     const appends = batch.map(({ append }) => append);
     try {
@@ -99,14 +106,14 @@ export class Writer {
       return true;
     } catch (error) {
       if (attempt.asked !== undefined) this.lost = { waiting: batch, unresolved: attempt.asked };
-      return this.failed(batch, error);
+      return this.failed(batch, error, began);
     }
   }
 
-  private failed(batch: readonly Waiting[], error: unknown): boolean {
+  private failed(batch: readonly Waiting[], error: unknown, began: number): boolean {
     if (this.lost !== undefined || isLost(error)) {
       if (this.lost === undefined) this.again(batch);
-      this.broken(error);
+      this.broken(error, began);
       return false;
     }
     if (!concernsAppend(error)) this.refuse(batch, error);
@@ -130,8 +137,8 @@ export class Writer {
     this.tryLater();
   }
 
-  private broken(error: unknown): void {
-    this.reach.lost(error);
+  private broken(error: unknown, began: number): void {
+    this.reach.lost(error, began);
     this.tryLater();
   }
 
@@ -141,11 +148,12 @@ export class Writer {
 
   private async probe(): Promise<void> {
     if (this.running !== undefined) return;
+    const began = performance.now();
     try {
-      await this.options.session.run(performance.now() + this.reach.tryMs, probe);
+      await this.options.session.run(began + this.reach.tryMs, probe);
       this.sound();
     } catch (error) {
-      if (isLost(error)) this.reach.lost(error);
+      if (isLost(error)) this.reach.lost(error, began);
     }
   }
 
@@ -158,6 +166,7 @@ export class Writer {
 
   /** Whether the last try committed; what it was about is tried again where it did not. */
   private async resolve({ waiting, unresolved }: Lost): Promise<boolean> {
+    const began = performance.now();
     try {
       const work = (client: pg.Client) => hasCommitted(client, unresolved);
       const isThere = await this.options.session.run(this.untilOf(waiting), work);
@@ -166,7 +175,7 @@ export class Writer {
       else this.again(waiting.filter((one) => !one.isOver));
       return true;
     } catch (error) {
-      this.broken(error);
+      this.broken(error, began);
       return false;
     }
   }
