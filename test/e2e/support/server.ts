@@ -8,7 +8,6 @@ import type { CycleEvent, NominationEvent, Recorded } from '@plumbline/domain';
 import { type Env, readConfig } from '@plumbline/platform';
 import { type AppOptions, createApp } from '../../../apps/api/src/create-app.js';
 import { PositionTokens } from '../../../apps/api/src/http/position-tokens.js';
-import { storeFor } from './store.js';
 import { BUILT_THREAD } from '../../support/built-thread.js';
 import { Client, seen } from './client.js';
 import { watchMessages } from './messages.js';
@@ -50,33 +49,29 @@ export const startServer = async (
   dataDir: string,
   { env = {}, ...options }: AppOptions & { env?: Env } = {},
 ): Promise<Server> => {
-  const store = await storeFor(dataDir);
   const app = await createApp(
-    readConfig({ LOG_LEVEL: 'silent', PLUMBLINE_DATA_DIR: dataDir, PLUMBLINE_NAMED_IDS: 'allow', ...store, ...env }),
+    readConfig({ LOG_LEVEL: 'silent', PLUMBLINE_DATA_DIR: dataDir, PLUMBLINE_NAMED_IDS: 'allow', ...env }),
     // As in the product; what it needs is built by npm test.
     { projectionThread: BUILT_THREAD, ...options },
   );
   const messages = watchMessages(app);
   await app.listen(0, '127.0.0.1');
   const base = await app.getUrl();
-  const issuer = new EmbeddedIssuer(
-    dataDir,
-    env['PLUMBLINE_SIGNING_KEY_FILE'] ?? store['PLUMBLINE_SIGNING_KEY_FILE'] ?? null,
-  );
-  const events = app.get<EventStore>(EVENT_STORE);
+  const issuer = new EmbeddedIssuer(dataDir, env['PLUMBLINE_SIGNING_KEY_FILE'] ?? null);
+  const store = app.get<EventStore>(EVENT_STORE);
   const as: Server['as'] = async (subject, ...roles) => new Client(base, await issuer.issueToken({ subject, roles }));
   const latest = async (): Promise<Record<string, string>> => {
-    const head = await events.head();
+    const head = await store.head();
     return head === null ? {} : { 'plumbline-min-position': app.get(PositionTokens).seal(head) };
   };
   const reading = async (stream: string): Promise<Client> => {
-    const chair = stream.startsWith('nomination-') ? await chairOf(events, stream) : undefined;
+    const chair = stream.startsWith('nomination-') ? await chairOf(store, stream) : undefined;
     return chair === undefined ? as('ops', 'admin') : as(chair);
   };
   return {
     dataDir,
     base,
-    store: events,
+    store,
     messages,
     as,
     ifMatch: async (stream, reader) =>
