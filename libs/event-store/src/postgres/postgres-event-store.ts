@@ -24,7 +24,6 @@ import { fromPosition, isPosition, toPosition } from '../position.js';
 import { encodedAppend, resultOf } from '../stored/answer.js';
 import { DamagedTexts } from '../stored/damaged-texts.js';
 import { subscribe } from '../subscribe.js';
-import { canHold } from './can-hold.js';
 import type { LogEnds } from './log-ends.js';
 import { ReadFault } from './read-fault.js';
 import type { StoredLog } from './stored-log.js';
@@ -167,9 +166,6 @@ export class PostgresEventStore implements EventStore {
 
   private async appended(given: Parameters<typeof encodedAppend>[1], options: AppendOptions): Promise<AppendResult> {
     const append = await encodedAppend(this.codec, given, options);
-    // One that fails in the database would take those with it that are committed together.
-    const names = [append.stream, ...append.guards.map(({ stream }) => stream), append.record?.key ?? ''];
-    if (!names.every(canHold)) throw new RangeError('PostgreSQL holds no names with U+0000.');
     return resultOf(await this.parts.writer.submit(append));
   }
 
