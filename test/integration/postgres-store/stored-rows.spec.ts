@@ -10,7 +10,7 @@ import { runSql, usePostgres } from '../../support/postgres/use-postgres.js';
 
 const COLUMNS =
   'position, id, stream, revision, type, version, data, recorded_at, actor, correlation_id, causation_id, command, leaf_format, boxes';
-const statement: EventToAppend = {
+const statement = {
   ...memberAdded(1),
   type: 'StatementWritten',
   data: { nominationId: 'n1', candidateId: 'grace', statement: 'a\u0000b "q" \\ \u2028 é 漢 \u{1f600}' },
@@ -126,7 +126,7 @@ describeWhere('postgres', 'what PostgreSQL holds', () => {
       store.append('cycle-\ud800', 'any', [memberAdded(4)]),
       store.append('cycle-a', 'any', [memberAdded(5)]),
     ]);
-    expect(results.map((result) => (result.status === 'rejected' ? String(result.reason.name) : 'ok'))).toEqual([
+    expect(results.map((result) => (result.status === 'rejected' ? (result.reason as Error).name : 'ok'))).toEqual([
       ...['ok', 'InvalidEvent', 'InvalidEvent', 'InvalidEvent', 'ok'],
     ]);
     expect(await store.readAll(null, 10)).toHaveLength(2);
