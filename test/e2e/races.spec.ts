@@ -1,12 +1,12 @@
 import { advance, nominate, openCycle, publishFramework, register } from './support/building-blocks.js';
 import { type Answer, ok } from './support/client.js';
-import { makeDataDir, removeDataDir, type Server, startServer } from './support/server.js';
+import { inEachConfiguration } from './support/configurations.js';
+import type { Server } from './support/server.js';
 import { proceed } from './support/stages.js';
 
 const CANDIDATES = Array.from({ length: 40 }, (_, at) => `candidate-${at.toString()}`);
 const VOTERS = Array.from({ length: 64 }, (_, at) => `voter-${at.toString()}`);
 
-const dataDir = makeDataDir();
 let server: Server;
 
 /** Position of the first event of a type in a stream. */
@@ -17,21 +17,20 @@ const positionOf = async (stream: string, type: string): Promise<string> => {
 };
 const statuses = (answers: readonly Answer[]): readonly number[] => [...new Set(answers.map(({ status }) => status))];
 
-beforeAll(async () => {
-  server = await startServer(dataDir);
+const prepare = async (start: () => Promise<Server>): Promise<void> => {
+  server = await start();
   const ops = await server.as('ops', 'admin');
   await register(ops);
   await publishFramework(ops, 'eng');
   for (const id of CANDIDATES)
     await ok(ops.post('/people', { id, name: id, orgUnit: 'platform', level: 'senior', manager: 'boss' }));
   await register(ops, VOTERS);
-});
-afterAll(async () => {
-  await server.close();
-  removeDataDir(dataDir);
-});
+};
 
-describe('requests that race', () => {
+inEachConfiguration('requests that race', (start) => {
+  beforeAll(() => prepare(start));
+  afterAll(() => server.close());
+
   it('with a phase change: no nomination is opened behind the end of nominating', async () => {
     await openCycle(await server.as('ops', 'admin'), 'race');
     const boss = await server.as('boss');

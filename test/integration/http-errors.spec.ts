@@ -135,6 +135,14 @@ describe('every failure is a problem with a stable code', () => {
     },
   );
 
+  it('says of a route that is not there that it is not, whatever the body is', async () => {
+    const answer = await send({
+      ...{ method: 'POST', url: '/v1/nowhere', payload: 'x' },
+      headers: { ...admin, 'content-type': 'text/plain' },
+    });
+    expect(answer.statusCode).toBe(404);
+  });
+
   it('asks for a token, and says how', async () => {
     const answer = await send({ url: '/v1/projections' });
     expect(answer.json()).toMatchObject({ status: 401, code: 'token-missing' });

@@ -69,7 +69,7 @@ export const createApp = async (config: Config, options: AppOptions = {}): Promi
   const { logger = createLogger({ level: config.logLevel, name: 'api' }), controllers = CONTROLLERS } = options;
   ensureDeclared(controllers);
   const settings = settingsOf(config, logger, options);
-  prepareDataDir(config.dataDir);
+  for (const dir of new Set([config.dataDir, config.views.dir])) prepareDataDir(dir);
   try {
     return await assemble(settings, controllers);
   } catch (error) {

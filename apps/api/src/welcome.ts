@@ -13,8 +13,8 @@ const ROLE_OF: Partial<Record<Name, 'admin' | 'auditor'>> = {
 };
 const rolesOf = (name: Name): readonly ('admin' | 'auditor')[] => [ROLE_OF[name] ?? []].flat();
 
-const tokenLines = async (dataDir: string): Promise<readonly string[]> => {
-  const issuer = new EmbeddedIssuer(dataDir);
+const tokenLines = async ({ dataDir, signingKeyFile }: Config): Promise<readonly string[]> => {
+  const issuer = new EmbeddedIssuer(dataDir, signingKeyFile);
   const names = Object.keys(ROLES) as Name[];
   return Promise.all(
     names.map(async (name) => {
@@ -46,7 +46,7 @@ export const welcome = async (config: Config, url: string, holdsSample: boolean)
     '',
     'It holds the sample, whose people have their names as ids: without it such ids are refused, see PLUMBLINE_NAMED_IDS.',
     'Tokens for twelve hours, one for each role:',
-    ...(await tokenLines(config.dataDir)),
+    ...(await tokenLines(config)),
     '',
     'First steps, with TOKEN set to one of them (try the manager, then the chair):',
     curl(url, '/v1/me'),

@@ -11,6 +11,16 @@ export const configurationOf = async (dataDir: string): Promise<Config> => {
   }
 };
 
+/** The same, for commands that work on the events of a data directory. */
+export const fileConfigurationOf = async (dataDir: string): Promise<Config> => {
+  const config = await configurationOf(dataDir);
+  if (config.store.engine === 'sqlite') return config;
+  throw new CliError(
+    EXIT.usage,
+    'PLUMBLINE_STORE_URL: the events are in PostgreSQL, and this command works on those of a data directory. Unset it for that.',
+  );
+};
+
 /** Does what may be refused; the message of the error is for the person at the keyboard. */
 export const orRefused = async <T>(work: () => T | Promise<T>): Promise<T> => {
   try {

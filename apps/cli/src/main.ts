@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { blueprintCommand } from './commands/blueprint.command.js';
 import { checkCommand } from './commands/check.command.js';
+import { configCommand } from './commands/config.command.js';
 import { cycleCommand } from './commands/cycle.command.js';
 import { eventsCommand } from './commands/events.command.js';
 import { exportCommand } from './commands/export.command.js';
@@ -14,6 +15,7 @@ import { projectionsCommand } from './commands/projections.command.js';
 import { serveCommand } from './commands/serve.command.js';
 import { statusCommand } from './commands/status.command.js';
 import { tokenCommand } from './commands/token.command.js';
+import { defaultDataDir } from './data-dir.js';
 import { EXIT } from './exit-codes.js';
 import { reportError } from './report-error.js';
 import { defaultAddress } from './server-address.js';
@@ -23,11 +25,7 @@ const program = new Command('plumbline')
   .description('Promotion calibration that can be proved later.')
   .version(versionOfPackage())
   .option('--url <address>', 'server to talk to (PLUMBLINE_URL)', defaultAddress(process.env))
-  .option(
-    '--data-dir <folder>',
-    'data directory of the server (PLUMBLINE_DATA_DIR)',
-    process.env['PLUMBLINE_DATA_DIR'] ?? 'data',
-  )
+  .option('--data-dir <folder>', 'data directory of the server (PLUMBLINE_DATA_DIR)', defaultDataDir(process.env))
   .option('--token-file <file>', 'read the bearer token from a file; else PLUMBLINE_TOKEN, else one is issued')
   .option('--json', 'machine-readable output', false)
   .showHelpAfterError('Add --help to see what goes here.')
@@ -46,6 +44,7 @@ for (const register of [
   cycleCommand,
   nominationCommand,
   blueprintCommand,
+  configCommand,
   keysCommand,
   checkCommand,
   migrateCommand,

@@ -21,19 +21,26 @@ const fromFile = (path: string): string => {
   }
 };
 
+/** The key that a server with these settings signs with, where it is given to it. */
+const givenKey = (): string | null => {
+  const file = process.env['PLUMBLINE_SIGNING_KEY_FILE']?.trim() ?? '';
+  return file === '' ? null : file;
+};
+
 const issuerOf = (dataDir: string): EmbeddedIssuer => {
-  if (!existsSync(join(dataDir, KEY_FILE)))
+  const file = givenKey();
+  if (file === null && !existsSync(join(dataDir, KEY_FILE)))
     throw new CliError(
       EXIT.usage,
       `There is no signing key in ${dataDir}. Point --data-dir at the data directory of a server that has been started, ` +
         'or bring a token in PLUMBLINE_TOKEN or --token-file.',
     );
   try {
-    return new EmbeddedIssuer(dataDir);
+    return new EmbeddedIssuer(dataDir, file);
   } catch (error) {
     throw new CliError(
       EXIT.usage,
-      `The signing key in ${dataDir} cannot be used. ${error instanceof Error ? error.message : ''}`,
+      `The signing key ${file ?? `in ${dataDir}`} cannot be used. ${error instanceof Error ? error.message : ''}`,
     );
   }
 };

@@ -39,7 +39,7 @@ const rebuildOn = (worker: Worker, logger: Logger): void => {
 };
 
 const work = async (config: Config): Promise<void> => {
-  prepareDataDir(config.dataDir);
+  for (const dir of new Set([config.dataDir, config.views.dir])) prepareDataDir(dir);
   const logger = createLogger({ level: config.logLevel, name: 'worker' });
   const worker = await startWorker(config, logger);
   worker.metrics.collectProcess();

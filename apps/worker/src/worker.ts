@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type EventStore, StoreUnavailable } from '@plumbline/event-log';
-import { openSqliteEventReader } from '@plumbline/event-store';
+import { openPostgresEventStore, openSqliteEventReader } from '@plumbline/event-store';
 import { type Config, type Logger, Metrics } from '@plumbline/platform';
 import { RenewableRunner } from '@plumbline/projection-runtime';
 import { VIEWS } from '@plumbline/projections';
@@ -23,10 +23,12 @@ export type Worker = Readonly<{
 const LOOK_AGAIN_MS = 200;
 
 /** The API makes the event store; a worker that was started first waits for it. */
-const openEvents = async ({ dataDir, keys }: Config, logger: Logger): Promise<EventStore> => {
+const openEvents = async ({ dataDir, store, keys }: Config, logger: Logger): Promise<EventStore> => {
   for (let tries = 0; ; tries += 1) {
     try {
-      return await openSqliteEventReader({ dataDir, keys });
+      return store.engine === 'postgres'
+        ? await openPostgresEventStore({ url: store.url.reveal(), keys: { ...keys, dataDir } })
+        : await openSqliteEventReader({ dataDir, keys });
     } catch (error) {
       if (!(error instanceof StoreUnavailable)) throw error;
       if (tries % 50 === 0) logger.info({ dataDir, reason: error.message }, 'waiting for the event store');
@@ -46,7 +48,7 @@ const start = async ({ store, runner, logger, config }: Parts): Promise<Worker> 
   });
   server.listen(config.workerPort, config.host);
   await once(server, 'listening');
-  const endHeartbeat = startHeartbeat(runner, config.dataDir, logger);
+  const endHeartbeat = startHeartbeat(runner, config.views.dir, logger);
   const closing = [
     () =>
       new Promise<void>((resolve) =>
@@ -82,7 +84,13 @@ export const startWorker = async (config: Config, logger: Logger): Promise<Worke
   const store = await openEvents(config, logger);
   let runner: RenewableRunner | undefined;
   try {
-    runner = await RenewableRunner.start({ store, dataDir: config.dataDir, tables: TABLES, views: VIEWS, log: logger });
+    runner = await RenewableRunner.start({
+      store,
+      dataDir: config.views.dir,
+      tables: TABLES,
+      views: VIEWS,
+      log: logger,
+    });
     return await start({ store, runner, logger, config });
   } catch (error) {
     await runner?.stop();

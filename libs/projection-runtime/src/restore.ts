@@ -1,3 +1,4 @@
+import type { EventStore } from '@plumbline/event-log';
 import type { Position } from '@plumbline/domain';
 import type { View } from '@plumbline/view-store';
 import type { Checkpoint, ReadModel } from '@plumbline/view-store';
@@ -18,17 +19,45 @@ export class EventsMissing extends Error {
   }
 }
 
+/** The views are those of another log: they were put beside this one, or this one was put beside them. */
+export class ViewsOfAnotherLog extends Error {
+  override readonly name = 'ViewsOfAnotherLog';
+  constructor(theirs: string, first: string | null) {
+    super(
+      `The views are derived from another log: its first event is ${theirs}, and the first of this event store is ${first ?? 'not there yet'}. ` +
+        'Give each log a folder of its own (PLUMBLINE_VIEWS_URL, or PLUMBLINE_DATA_DIR), or delete views.db and what stands beside it: the views are derived again then.',
+    );
+  }
+}
+
+/** The id of the first event; null of an empty store. */
+export const firstEventOf = async (store: Pick<EventStore, 'readAll'>): Promise<string | null> =>
+  (await store.readAll(null, 1, 'references'))[0]?.id ?? null;
+
+/**
+ * What views have to be derived from: all that they have handled, and the same log.
+ * @throws EventsMissing where a view is ahead of the store; continuing would assign positions twice
+ * @throws ViewsOfAnotherLog
+ */
+export const ensureDerivedFrom = async (
+  store: Pick<EventStore, 'readAll' | 'head'>,
+  views: Readonly<{ checkpoints: readonly Reached[]; source: string | null }>,
+): Promise<void> => {
+  ensureNoneMissing(views.checkpoints, await store.head());
+  if (views.source === null) return;
+  const first = await firstEventOf(store);
+  if (first !== views.source) throw new ViewsOfAnotherLog(views.source, first);
+};
+
 type Reached = Pick<Checkpoint, 'view' | 'position'>;
 
-/** @throws EventsMissing where a view is ahead of the store; continuing would assign positions twice */
-export const ensureNoneMissing = (checkpoints: readonly Reached[], head: Position | null): void => {
+const ensureNoneMissing = (checkpoints: readonly Reached[], head: Position | null): void => {
   for (const { view, position } of checkpoints)
     if (position !== null && (head === null || isBefore(head, position))) throw new EventsMissing(view, position, head);
 };
 
 /** Restores the progress of the projector from the read model. */
-export const restore = ({ readModel, views }: Options, projector: Projector, head: Position | null): void => {
-  ensureNoneMissing(readModel.stored(), head);
+export const restore = ({ readModel, views }: Options, projector: Projector): void => {
   for (const view of views) {
     const position = checkpointOf(readModel, view);
     const parked = readModel.parked().filter((stream) => stream.view === view.name);

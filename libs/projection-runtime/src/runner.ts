@@ -7,7 +7,7 @@ import { isBefore, least } from './progress.js';
 import { Projector } from './projector.js';
 import { rebuild, type RebuildProgress, RebuildStopped } from './rebuild.js';
 import { retry, type RetryResult } from './retry.js';
-import { restore } from './restore.js';
+import { ensureDerivedFrom, firstEventOf, restore } from './restore.js';
 import { RebuildQueue } from './rebuild-queue.js';
 import { measure, type ProjectionStatus, type ViewStatusWithoutLag, type ViewState } from './status.js';
 
@@ -42,6 +42,8 @@ export class ProjectionRunner {
   #running: Promise<unknown> = Promise.resolve();
   #headAtStart: Position | null = null;
   #isCaughtUp = false;
+  #isSourceNoted = false;
+  #noting: Promise<void> = Promise.resolve();
   #failure: string | null = null;
 
   constructor(options: RunnerOptions) {
@@ -70,12 +72,14 @@ export class ProjectionRunner {
 
   /**
    * Resolves once the views receive events; they may still be behind. Outdated ones are rebuilt while they serve.
-   * @throws EventsMissing where a view is ahead of the store
+   * @throws EventsMissing where a view is ahead of the store, `ViewsOfAnotherLog`
    */
   async start(): Promise<void> {
-    const { store, log } = this.#options;
+    const { store, readModel, log } = this.#options;
     this.#headAtStart = await store.head();
-    restore(this.#options, this.#projector, this.#headAtStart);
+    await ensureDerivedFrom(store, { checkpoints: readModel.stored(), source: readModel.source() });
+    await this.#noteSource();
+    restore(this.#options, this.#projector);
     this.#tellReached();
     const outdated = [...this.#rowsStates].filter(([, state]) => state === 'outdated').map(([view]) => view);
     this.#running = follow({
@@ -84,6 +88,7 @@ export class ProjectionRunner {
       signal: this.#stop.signal,
       committed: () => {
         this.#failure = null;
+        if (!this.#isSourceNoted) this.#noting = this.#noteSource().catch(() => undefined);
         this.#tellReached();
       },
       failed: (error) => {
@@ -101,6 +106,7 @@ export class ProjectionRunner {
     this.#stop.abort();
     this.#waiters.giveUp();
     await this.#running;
+    await this.#noting;
     await this.#rebuilds.idle();
   }
 
@@ -166,6 +172,14 @@ export class ProjectionRunner {
       for (const name of names) this.#rebuilding.delete(name);
       this.#tellReached();
     }
+  }
+
+  /** As soon as there is a first event; a failure is tried again with the next commit. */
+  async #noteSource(): Promise<void> {
+    const first = await firstEventOf(this.#options.store);
+    if (first === null) return;
+    this.#options.readModel.derivedFrom(first);
+    this.#isSourceNoted = true;
   }
 
   #tellCaughtUp(reached: Position | null): void {

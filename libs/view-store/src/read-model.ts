@@ -20,6 +20,7 @@ import { type Log, SILENT } from './log.js';
 import { WalCheckpointer } from './wal-checkpointer.js';
 import { MEMORY, openFile, viewsFile } from './open-file.js';
 import { ReadModelReader } from './reader.js';
+import { readSource, sourceWriter, type SourceWriter } from './source-log.js';
 import type { RowCache } from './row-cache.js';
 import { lockRunner } from './runner-lock.js';
 import { RebuildTables } from './rebuild-tables.js';
@@ -46,6 +47,7 @@ export class ReadModel {
   readonly checkpoints: CheckpointWriter;
   /** Records for readers in other processes that this runner is alive, and its failure, if any. */
   readonly beat: (beat: Heartbeat) => void;
+  readonly derivedFrom: SourceWriter;
   readonly replaced: Replaced;
   readonly #db: Database;
   readonly #changes: ChangeWriter;
@@ -59,9 +61,9 @@ export class ReadModel {
     this.#tables = new Map(tables.map((table) => [table.name, table]));
     this.#unlock = unlock;
     this.#walCheckpointer = walCheckpointer;
-    [this.checkpoints, this.#changes, this.beat] = db.transaction(() => {
+    [this.checkpoints, this.#changes, this.beat, this.derivedFrom] = db.transaction(() => {
       prepareDigests(db);
-      const own = [checkpointWriter(db), new ChangeWriter(db), heartbeatWriter(db)] as const;
+      const own = [checkpointWriter(db), new ChangeWriter(db), heartbeatWriter(db), sourceWriter(db)] as const;
       schemaChanged(db);
       return own;
     })();
@@ -91,6 +93,11 @@ export class ReadModel {
 
   stored(): readonly Checkpoint[] {
     return readCheckpoints(this.#db);
+  }
+
+  /** The id of the first event of the log that the views are derived from. */
+  source(): string | null {
+    return readSource(this.#db);
   }
 
   parked(): readonly ParkedStream[] {

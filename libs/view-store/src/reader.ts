@@ -8,6 +8,7 @@ import { type Heartbeat, readHeartbeat } from './heartbeat.js';
 import { viewsFile } from './open-file.js';
 import { ViewsConnection } from './views-connection.js';
 import { asUnavailable, ViewsUnavailable } from './views-unavailable.js';
+import { readSource } from './source-log.js';
 import { Waiters } from './waiters.js';
 
 const MOST_STATEMENTS = 300;
@@ -110,6 +111,11 @@ export class ReadModelReader<Views> {
 
   checkpoints(): readonly Checkpoint[] {
     return readCheckpoints(this.#source.current);
+  }
+
+  /** The id of the first event of the log that the views are derived from. */
+  source(): string | null {
+    return readSource(this.#source.current);
   }
 
   parked(): readonly ParkedStream[] {

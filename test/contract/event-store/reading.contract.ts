@@ -16,6 +16,14 @@ export const reading = (under: Under): void => {
       expect(await store.readStream('cycle-absent')).toEqual([]);
     });
 
+    it('finds nothing by a name that no stream can have', async () => {
+      await store.append('cycle-a', 'any', [e(1)]);
+      expect(await store.readStream('cycle-\0')).toEqual([]);
+      expect(await store.replayStream('cycle-a\0')).toEqual([]);
+      expect(await store.streamsLike('cycle-\0')).toEqual([]);
+      expect(named(await store.readStream('cycle-a'))).toEqual(['1']);
+    });
+
     it('has one global order, with positions that sort as strings', async () => {
       for (let i = 0; i < 12; i += 1) await store.append(`cycle-${String(i % 2)}`, 'any', [e(i)]);
       const all = await everything(store);

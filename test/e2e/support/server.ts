@@ -57,7 +57,7 @@ export const startServer = async (
   const messages = watchMessages(app);
   await app.listen(0, '127.0.0.1');
   const base = await app.getUrl();
-  const issuer = new EmbeddedIssuer(dataDir);
+  const issuer = new EmbeddedIssuer(dataDir, env['PLUMBLINE_SIGNING_KEY_FILE'] ?? null);
   const store = app.get<EventStore>(EVENT_STORE);
   const as: Server['as'] = async (subject, ...roles) => new Client(base, await issuer.issueToken({ subject, roles }));
   const latest = async (): Promise<Record<string, string>> => {

@@ -154,6 +154,13 @@ describe('a log with texts in clear that is copied into the sealed format', () =
     });
     expect(JSON.parse(readFileSync(join(to, 'migration.json'), 'utf8'))).toEqual(statement);
     expect(readFileSync(join(to, 'migration.txt'), 'utf8')).toBe(`${readable(statement)}\n`);
+    for (const [name, leaf] of [
+      ['First', statement.first],
+      ['Last', statement.last],
+    ] as const)
+      expect(readable(statement)).toContain(
+        `${name} event: ${String(leaf?.id)} at position ${String(leaf?.position)}, leaf`,
+      );
     expect(await copy()).toEqual(statement);
     expect(readdirSync(to).sort()).toEqual([
       'events.db',

@@ -1,5 +1,5 @@
 import { MemoryEventStore } from '@plumbline/event-store';
-import { EventsMissing, ProjectionRunner } from '@plumbline/projection-runtime';
+import { EventsMissing, ProjectionRunner, ViewsOfAnotherLog } from '@plumbline/projection-runtime';
 import { VIEWS } from '@plumbline/projections';
 import { openReadModel } from '@plumbline/view-store';
 import { TABLES } from '@plumbline/read-model/tables';
@@ -25,6 +25,25 @@ describe('views that are ahead of the store', () => {
     const second = new ProjectionRunner({ store: await filled(events), readModel, views: VIEWS });
     await expect(second.start()).rejects.toThrow(EventsMissing);
     await expect(second.start()).rejects.toThrow(/events\.db .* back/);
+    readModel.close();
+  });
+});
+
+describe('views of another log', () => {
+  it('prevent a start, however many events this one has', async () => {
+    const readModel = openReadModel({ dataDir: ':memory:', tables: TABLES });
+    const before = await filled(0);
+    const first = new ProjectionRunner({ store: before, readModel, views: VIEWS });
+    await first.start();
+    await before.append('cycle-0', 'no-stream', [memberAdded(0)]);
+    expect(await first.waitFor((await before.head()) ?? '', 5_000)).toBe(true);
+    await first.stop();
+    expect(readModel.source()).toBe((await before.readAll(null, 1))[0]?.id);
+    const second = new ProjectionRunner({ store: await filled(5), readModel, views: VIEWS });
+    await expect(second.start()).rejects.toThrow(ViewsOfAnotherLog);
+    const again = new ProjectionRunner({ store: before, readModel, views: VIEWS });
+    await again.start();
+    await again.stop();
     readModel.close();
   });
 });

@@ -44,7 +44,7 @@ describe('projections on a thread of their own', () => {
       if ('err' in fields) errors.push(fields.err);
     },
   };
-  const setup = { dataDir: dir.path, keys: {}, sealed: true, commits };
+  const setup = { dataDir: dir.path, viewsDir: dir.path, postgresUrl: null, keys: {}, sealed: true, commits };
   const start = () => built.ProjectionThread.start({ entry: BUILT_THREAD, setup, store, log });
   let built: Built;
   let store: EventStore;

@@ -12,8 +12,8 @@ import { Admission } from './admission.js';
 import { AccessGuard } from './access.guard.js';
 
 /** The provider where one is configured, and then only it; else the embedded issuer of the data directory. */
-const authenticatorFor = ({ oidc, dataDir }: Config): Authenticator => {
-  if (oidc === null) return new Authenticator(new EmbeddedIssuer(dataDir).verify);
+const authenticatorFor = ({ oidc, dataDir, signingKeyFile }: Config): Authenticator => {
+  if (oidc === null) return new Authenticator(new EmbeddedIssuer(dataDir, signingKeyFile).verify);
   const verifier = new OidcVerifier({
     ...oidc,
     onKeysChanged: () => {

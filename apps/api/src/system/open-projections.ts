@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { EventStore } from '@plumbline/event-log';
 import {
-  ensureNoneMissing,
+  ensureDerivedFrom,
   type ProjectionControl,
   readBy,
   RenewableRunner,
@@ -34,17 +34,18 @@ const embedded = async (
   { config, logger: log, shutdown, codec, commits, projectionThread: entry }: Settings,
   store: EventStore,
 ): Promise<Projections> => {
-  const { dataDir, keys } = config;
+  const { dataDir, keys, store: at, views } = config;
   if (entry !== undefined) {
-    const setup = { dataDir, keys, sealed: codec === null, commits };
+    const postgresUrl = at.engine === 'postgres' ? at.url.reveal() : null;
+    const setup = { dataDir, viewsDir: views.dir, postgresUrl, keys, sealed: codec === null, commits };
     const thread = await ProjectionThread.start({ entry, setup, store, log });
     shutdown.add('projections', () => thread.stop());
-    const reader = readerOf(dataDir, shutdown);
+    const reader = readerOf(views.dir, shutdown);
     return { reader, control: readBy(reader, thread) };
   }
-  const runner = await RenewableRunner.start({ store, dataDir, tables: TABLES, views: VIEWS, log });
+  const runner = await RenewableRunner.start({ store, dataDir: views.dir, tables: TABLES, views: VIEWS, log });
   shutdown.add('projections', () => runner.stop());
-  const reader = readerOf(dataDir, shutdown);
+  const reader = readerOf(views.dir, shutdown);
   return { reader, control: readBy(reader, runnerControl(runner, log)) };
 };
 
@@ -77,8 +78,9 @@ const whenThere = async (dataDir: string, shutdown: Shutdown): Promise<ReadModel
 export const openProjections = async (settings: Settings, store: EventStore): Promise<Projections> => {
   const { config, logger, shutdown } = settings;
   if (config.projections === 'embedded') return embedded(settings, store);
-  logger.info({ dataDir: config.dataDir }, 'waiting for the worker to make its views');
-  const reader = await whenThere(config.dataDir, shutdown);
-  ensureNoneMissing(reader.checkpoints(), await store.head());
-  return { reader, control: workerControl({ store, dataDir: config.dataDir, reader }) };
+  const { dir: dataDir } = config.views;
+  logger.info({ dataDir }, 'waiting for the worker to make its views');
+  const reader = await whenThere(dataDir, shutdown);
+  await ensureDerivedFrom(store, { checkpoints: reader.checkpoints(), source: reader.source() });
+  return { reader, control: workerControl({ store, dataDir, reader }) };
 };

@@ -20,7 +20,7 @@ import {
   Versions,
 } from '@plumbline/application';
 import { BlueprintReader } from '@plumbline/blueprint-import';
-import { openSqliteEventStore } from '@plumbline/event-store';
+import { openPostgresEventStore, openSqliteEventStore } from '@plumbline/event-store';
 import type { Config } from '@plumbline/platform';
 import { idsAndEmails } from '@plumbline/read-model';
 import { Global, Module } from '@nestjs/common';
@@ -33,18 +33,21 @@ import type { Shutdown } from './shutdown.js';
 import { measured } from './measured-store.js';
 import { CONFIG, SETTINGS, SHUTDOWN } from './tokens.js';
 
-/** After the keys: a start that is refused because of one has opened nothing yet. */
-const openStore = async ({ config, metrics, shutdown, logger, codec, commits }: Settings): Promise<EventStore> => {
-  const store = await openSqliteEventStore({
-    dataDir: config.dataDir,
+const openEngine = ({ config, metrics, logger, codec, commits }: Settings): Promise<EventStore> => {
+  const { dataDir, store, keys } = config;
+  const common = {
     ...(codec && { codec }),
-    commits,
-    keys: config.keys,
     acceptLostKeys: config.lostKeys === 'accept',
-    onCommit: (appends) => {
+    onCommit: (appends: number) => {
       metrics.commitSize.observe(appends);
     },
     onDamage: eventsDamaged(logger),
+  };
+  if (store.engine === 'postgres')
+    return openPostgresEventStore({ ...common, url: store.url.reveal(), keys: { ...keys, dataDir } });
+  return openSqliteEventStore({
+    ...common,
+    ...{ dataDir, keys, commits },
     onMigrated: (last) => {
       logger.info(
         { last },
@@ -52,6 +55,12 @@ const openStore = async ({ config, metrics, shutdown, logger, codec, commits }: 
       );
     },
   });
+};
+
+/** After the keys: a start that is refused because of one has opened nothing yet. */
+const openStore = async (settings: Settings): Promise<EventStore> => {
+  const { config, metrics, shutdown, logger } = settings;
+  const store = await openEngine(settings);
   shutdown.add('event store', () => store.close());
   if (config.lostKeys === 'accept')
     logger.warn(

@@ -23,8 +23,9 @@ export class EmbeddedIssuer {
   private readonly privateKey;
   private readonly publicKey;
 
-  constructor(dataDir: string) {
-    this.privateKey = openKey(dataDir);
+  /** `keyFile`: of the key, where it is given and not made in the data directory. */
+  constructor(dataDir: string, keyFile: string | null = null) {
+    this.privateKey = openKey(dataDir, keyFile);
     this.publicKey = createPublicKey(this.privateKey);
   }
 

@@ -1,4 +1,5 @@
 import { createPrivateKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createKeyFile, readKeyFile } from '@plumbline/key-files';
 
@@ -30,13 +31,21 @@ export const createKey = (path: string): void => {
   createKeyFile(path, make());
 };
 
+const given = (file: string): Buffer => {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    throw new KeyDamaged(file, error);
+  }
+};
+
 /**
- * The signing key of a data directory, made on first use with mode 0600; throws `KeyExposed` on a looser mode, and
+ * The signing key of a file, or else of a data directory, made on first use with mode 0600; throws `KeyExposed` on a looser mode, and
  * `KeyDamaged` where the file holds something else.
  */
-export const openKey = (dataDir: string): KeyObject => {
-  const path = join(dataDir, KEY_FILE);
-  const pem = readKeyFile({ dataDir, name: KEY_FILE, make });
+export const openKey = (dataDir: string, file: string | null = null): KeyObject => {
+  const path = file ?? join(dataDir, KEY_FILE);
+  const pem = file === null ? readKeyFile({ dataDir, name: KEY_FILE, make }) : given(file);
   const key = pem && keyIn(pem, path);
   if (key?.asymmetricKeyType !== 'ed25519') throw new KeyDamaged(path);
   return key;

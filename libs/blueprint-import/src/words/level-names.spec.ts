@@ -29,6 +29,9 @@ describe('text that names a level', () => {
     'CTO',
     'Chief Product Officer',
     'Lv2',
+    'LVL 5M - TTL',
+    'L6T',
+    'Senior Engineer I–III',
   ])('are %p', (text) => {
     expect(namesLevel(text)).toBe(true);
   });
@@ -47,6 +50,7 @@ describe('text that names a level', () => {
     'L1 - L3 overview',
     'Senior to Staff',
     'Executive (CPO)',
+    'Path to L2',
     'A1 - Engineer',
     'CRUD',
     'Level 1: Books and people for everybody',

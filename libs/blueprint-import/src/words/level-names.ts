@@ -4,6 +4,7 @@ import { spaceOr, withoutEnd } from '../text/trim.js';
 import {
   AMBIGUOUS_RANKS,
   ANY_CODE,
+  areSeveral,
   ARROW,
   bare,
   CODE,
@@ -21,7 +22,6 @@ import {
   PROFESSION_ENDS,
   saysSentence,
   SENTENCE_MARK,
-  SEVERAL,
   SHORT,
   TAIL,
   targetOf,
@@ -75,7 +75,7 @@ const isOfSeveral = (words: string): boolean => {
 const sidesOf = (words: string): string[] => words.split(/\s+\/\s+/u);
 
 /** Of several people something is said, and of a way from one level to another. */
-const saysOfLevels = (words: string): boolean => SEVERAL.test(words) || ARROW.test(words);
+const saysOfLevels = (words: string): boolean => areSeveral(words) || ARROW.test(words);
 
 /** Longer ones may be sentences in a language that no list knows. */
 const MAX_ONLY = 5;

@@ -15,7 +15,7 @@ import {
   SHORT_PROFESSIONS,
   UNORDERED_LEVELS,
 } from './lists/level-names.js';
-import { anyOf, matcher } from './phrases.js';
+import { anyOf, atEnd, matcher } from './phrases.js';
 
 export const MAX_WORDS = 8;
 export const LONGEST_NAME = 80;
@@ -24,27 +24,37 @@ export const MAX_TEXT = 300;
 /** Of what stands behind a numbered level: "Level 2: Growing independence". */
 export const MAX_SUBTITLE = 3;
 
-const PROFESSION = `${anyOf(PROFESSIONS)}s?`;
-const NUMERAL = '(?:\\d{1,2}|i{1,3}|iv|vi{0,3}|ix|x)\\+?';
+/** One number, or the first and the last of several: "I–III". */
+const ONE_NUMERAL = '(?:\\d{1,2}|i{1,3}|iv|vi{0,3}|ix|x)';
+const NUMERAL = `${ONE_NUMERAL}(?:\\+|\\s?[–~～-]\\s?${ONE_NUMERAL})?`;
 export const LETTERS = anyOf(CODE_LETTERS);
 
 /** Of a heading in a numbered list, before its words. */
 export const LIST_NUMBER = /^\d{1,2}(?:\.\d{1,2})*[.)]?\s+(?=\p{L})/u;
-/** "L4", "IC5", "L1-L2": a code by itself. */
-export const CODE = new RegExp(`^${LETTERS}-?\\d{1,2}\\+?(?:\\s?[–-]\\s?${LETTERS}?\\d{1,2})?$`, 'u');
-const NUMBERED = new RegExp(`^${anyOf(NUMBERED_NAMES)}[ -]?${NUMERAL}$`, 'iu');
-export const PROFESSION_ENDS = new RegExp(`(?:^|[\\s/-])${PROFESSION}$`, 'iu');
-export const SEVERAL = new RegExp(`(?:^|[\\s/-])(?:${anyOf(PROFESSIONS)}|${anyOf(SHORT_PROFESSIONS)})s$`, 'iu');
+/** "L4", "IC5", "L1-L2", "L5M": a code by itself, with the letter of a track behind it or without. */
+export const CODE = new RegExp(`^${LETTERS}-?\\d{1,2}\\p{Lu}?\\+?(?:\\s?[–-]\\s?${LETTERS}?\\d{1,2})?$`, 'u');
+const NUMBERED = new RegExp(`^${anyOf(NUMBERED_NAMES)}[ -]?(?:${NUMERAL}|\\d{1,2}[a-z])$`, 'iu');
+/** The only pattern of all professions, which takes a while to compile: others ask it for what stands before their own. */
+export const PROFESSION_ENDS = new RegExp(atEnd(`(?:^|[\\s/-])${anyOf(PROFESSIONS)}s?`), 'iu');
+/** "PM", "QA" and the like: what a title is about may be short; in capital letters where it is not known. */
+export const SHORT = new RegExp(atEnd(`(?:^|[\\s/&-])${anyOf(SHORT_PROFESSIONS)}s?`), 'iu');
+/** "Engineers": whoever has the title. */
+export const areSeveral = (words: string): boolean => {
+  const one = words.slice(0, -1);
+  return /s$/iu.test(words) && (PROFESSION_ENDS.test(one) || SHORT.test(one));
+};
 const FIELD = new RegExp(
-  `(?<=(?:^|[\\s/-])(?i:${PROFESSION})) ${anyOf(FIELD_WORDS)}(?: (?:and|&|\\p{Lu}[\\p{L}&/-]*)){1,4}(?=$| (?:\\d{1,2}|[IVX]{1,4})$)`,
+  ` ${anyOf(FIELD_WORDS)}(?: (?:and|&|\\p{Lu}[\\p{L}&/-]*)){1,4}(?=$| (?:\\d{1,2}|[IVX]{1,4})$)`,
   'u',
 );
 /** "Senior Engineer" of "Senior Engineer in Research". */
-export const withoutField = (title: string): string => title.replace(FIELD, '');
-const NUMBERED_PROFESSION = new RegExp(
-  `(?:^|[\\s/-])${PROFESSION}[ -](?:${anyOf(NUMBERED_NAMES)} |${LETTERS})?${NUMERAL}$`,
-  'iu',
-);
+export const withoutField = (title: string): string => {
+  const field = FIELD.exec(title);
+  return field !== null && PROFESSION_ENDS.test(title.slice(0, field.index)) ? title.replace(FIELD, '') : title;
+};
+const NUMBER_TAIL = new RegExp(`[ -](?:${anyOf(NUMBERED_NAMES)} |${LETTERS})?${NUMERAL}$`, 'iu');
+const isNumberedProfession = (part: string): boolean =>
+  NUMBER_TAIL.test(part) && PROFESSION_ENDS.test(part.replace(NUMBER_TAIL, ''));
 export const TAIL = new RegExp(`[ -](?:${LETTERS}?${NUMERAL}|${anyOf(NAME_TAILS)})$`, 'iu');
 const MANAGEMENT = matcher(MANAGEMENT_TITLES);
 const UNORDERED = matcher(UNORDERED_LEVELS);
@@ -80,7 +90,7 @@ export const bare = memoize((text: string): string => {
 
 export const partsOf = (words: string): string[] =>
   words
-    .split(/\s*(?:[|–—]|(?<!\p{L}):|:(?!\p{L}))\s*|\s+-\s+|,\s+/u)
+    .split(/\s*(?:[|—]|(?<![\dIVX])–|–(?![\dIVX])|(?<!\p{L}):|:(?!\p{L}))\s*|\s+-\s+|,\s+/u)
     .map(normalizeSpace)
     .filter((part) => part !== '');
 
@@ -94,8 +104,6 @@ const endsWithRank = (words: string): boolean => {
   return senioritiesIn(last).length > 0 || UNORDERED.test(last);
 };
 
-/** "PM", "QA" and the like: what a title is about may be short; in capital letters where it is not known. */
-export const SHORT = new RegExp(`(?:^|[\\s/&-])${anyOf(SHORT_PROFESSIONS)}s?$`, 'iu');
 const ABBREVIATION = /(?:^|[\s/&-])[A-Z]{2,5}s?$/u;
 /** Words of rank that mean something else as well: to lead, all who work somewhere. */
 export const AMBIGUOUS_RANKS: readonly string[] = ['Lead', 'Staff'];
@@ -119,7 +127,7 @@ export const isStep = (part: string): boolean => {
 };
 /** Beside an arrow a profession is a level as well: "Tech Lead → Engineering Manager". */
 const isProfession = (side: string): boolean =>
-  NUMBERED_PROFESSION.test(side) || PROFESSION_ENDS.test(side) || MANAGEMENT.test(side);
+  isNumberedProfession(side) || PROFESSION_ENDS.test(side) || MANAGEMENT.test(side);
 /** The level that a title with an arrow is about; others as they are. */
 export const targetOf = (title: string): string =>
   ARROW.test(title)
@@ -144,6 +152,6 @@ export const isLevel = memoize(
     isCode(part) ||
     isCoded(part) ||
     isSenior(part) ||
-    NUMBERED_PROFESSION.test(part) ||
+    isNumberedProfession(part) ||
     (MANAGEMENT.test(part) && !PAGE.test(part)),
 );

@@ -22,7 +22,7 @@ const words = (text: string): string =>
         .replace(/\([^()]*\)/gu, ' ')
         .replace(/^[^\p{L}]+/u, ''),
     ).toLowerCase(),
-    spaceOr(':'),
+    spaceOr(':：'),
   );
 
 /** What the list after a label or heading holds; null where the words are not among the known ones. */

@@ -60,18 +60,30 @@ const spelt = (phrases: Phrases): Phrases => {
   return [...new Set([...phrases, ...plain])];
 };
 
+/**
+ * The source of a regular expression that has to stand at the end of a text: looked for from there, where most alternatives fail at their last
+ * letter, and not from each place of the text on.
+ */
+export const atEnd = (source: string): string => `$(?<=${source})`;
+
+/** Phrases that begin with letters of other scripts are not tried where a Latin one stands. */
+const NOT_LATIN = String.raw`(?=[^\0-\u024f])`;
+const gate = (phrase: string): string =>
+  /^[*([]*[\u0370-\uffff]/u.test(phrase) && !/[\w<\u00c0-\u024f]|\.\.\./u.test(phrase) ? NOT_LATIN : '';
+const atStart = (phrase: string): string => `^${gate(phrase)}`;
+
 /** Phrases with the same boundaries share them, so that these are looked at once for each place of a text. */
-const anywhereOf = (phrases: Phrases): string[] =>
-  [...Map.groupBy(phrases, (phrase) => `${begin(phrase)} ${end(phrase)}`).values()].map((alike) => {
+const between = (phrases: Phrases, front: (phrase: string) => string, back: (phrase: string) => string): string[] =>
+  [...Map.groupBy(spelt(phrases), (phrase) => `${front(phrase)} ${back(phrase)}`).values()].map((alike) => {
     const [first = ''] = alike;
-    return `${begin(first)}(?:${alike.map(sourceOf).join('|')})${end(first)}`;
+    return `${front(first)}(?:${alike.map(sourceOf).join('|')})${back(first)}`;
   });
 
 const sourcesIn = ({ whole = [], begins = [], ends = [], patterns = [], ...match }: Match): readonly string[] => [
-  ...spelt(whole).map((phrase) => `^${sourceOf(phrase)}$`),
-  ...spelt(begins).map((phrase) => `^${sourceOf(phrase)}${end(phrase)}`),
-  ...spelt(ends).map((phrase) => `${begin(phrase)}${sourceOf(phrase)}$`),
-  ...anywhereOf(spelt(match.anywhere ?? [])),
+  ...between(whole, atStart, () => '$'),
+  ...between(begins, atStart, end),
+  ...between(ends, begin, () => '').map(atEnd),
+  ...between(match.anywhere ?? [], (phrase) => gate(phrase) + begin(phrase), end),
   ...patterns,
 ];
 
@@ -81,14 +93,19 @@ const patternOf = (match: Match): string => {
   return unless.length === 0 ? found : `^(?!.*(?:${unless.map(anywhere).join('|')}))(?=.*(?:${found}))`;
 };
 
+const WHERE = ['whole', 'begins', 'ends', 'anywhere', 'patterns'] as const;
+/** One match that says what several do. */
+const merged = (matches: readonly Match[]): Match =>
+  Object.fromEntries(WHERE.map((where) => [where, matches.flatMap((match) => match[where] ?? [])]));
+
 /** True of a text in which one of the phrases of any language stands. Letters may be small or capital. */
-export const matcher = (list: InLanguages<Match>): RegExp =>
-  new RegExp(
-    Object.values(list)
-      .map((match) => `(?:${patternOf(match)})`)
-      .join('|'),
-    'iu',
+export const matcher = (list: InLanguages<Match>): RegExp => {
+  const { true: alone = [], false: others = [] } = Object.groupBy(Object.values(list), ({ unless }) =>
+    unless === undefined ? 'false' : 'true',
   );
+  const patterns = [merged(others), ...alone].map(patternOf).filter((pattern) => pattern !== '');
+  return new RegExp(patterns.map((pattern) => `(?:${pattern})`).join('|'), 'iu');
+};
 
 type Keyed<Key extends string> = Readonly<
   { en: Readonly<Record<Key, Match>> } & Record<string, Readonly<Partial<Record<Key, Match>>>>
@@ -107,6 +124,15 @@ export const choices = <Key extends string>(list: Keyed<Key>): readonly (readonl
 export const matchers = <Key extends string>(list: Keyed<Key>): Readonly<Record<Key, RegExp>> =>
   Object.fromEntries(choices(list).map(([pattern, key]) => [key, pattern])) as Record<Key, RegExp>;
 
+/** A word that many phrases of a list begin with or not. It is compiled once for all of them. */
+const FRONT = /^\(<word>[ -]?\)\?/u;
+const frontOf = (phrase: string): string => FRONT.exec(phrase)?.[0] ?? '';
 /** Any of the phrases, as part of a regular expression. */
-export const anyOf = (list: InLanguages<Phrases>): string =>
-  `(?:${spelt(Object.values(list).flat()).map(sourceOf).join('|')})`;
+export const anyOf = (list: InLanguages<Phrases>): string => {
+  const alike = Map.groupBy(spelt(Object.values(list).flat()), frontOf);
+  const sources = [...alike].map(([front, phrases]) => {
+    const others = phrases.map((phrase) => sourceOf(phrase.slice(front.length)));
+    return front === '' ? others.join('|') : `${sourceOf(front)}(?:${others.join('|')})`;
+  });
+  return `(?:${sources.join('|')})`;
+};

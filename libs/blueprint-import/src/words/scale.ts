@@ -75,7 +75,12 @@ const cuts = (text: string): readonly Readonly<{ name: string; shared: string }>
  * description". Of a text that is none of them, itself.
  */
 export const namesInSeries = (texts: readonly string[]): ((text: string) => string) =>
-  namesBeside(texts, (name) => isOnlyLevel(name) && codeOf(name) !== null);
+  namesBeside(
+    texts.filter((text) => !WAY_TO.test(text)),
+    (name) => isOnlyLevel(name) && codeOf(name) !== null,
+  );
+/** "Path to L2" says how somebody comes there. */
+const WAY_TO = /\b(?:to|into|towards?)\s+\S+[:\s]*$/iu;
 
 /** As `namesInSeries`, of titles: "Lead Tester" of "Lead Tester role requirements", beside "Tester role requirements". */
 export const titlesInSeries = (texts: readonly string[]): ((text: string) => string) => {

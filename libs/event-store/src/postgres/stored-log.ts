@@ -4,6 +4,7 @@ import { recordIn } from '../stored/answer.js';
 import type { StoredCommand } from '../stored/command-row.js';
 import { type LogEnd, type LogRow, type StreamRow, wholeEnd, wholeSlice, wholeStream } from '../stored/whole.js';
 import type { CheckedEnds } from './checked-ends.js';
+import { canHold } from './can-hold.js';
 import type { Reader } from './reader.js';
 import { READ } from './statements.js';
 
@@ -20,10 +21,11 @@ export class StoredLog {
   }
 
   async ofStream(stream: string, from: bigint): Promise<readonly Stored[]> {
+    if (!canHold(stream)) return [];
     const first = Number(from);
     const rows = await this.reader.query<StreamRow & { logEnd: number }>(READ.stream, [stream, first]);
     const events = wholeStream(rows, stream, first);
-    this.ends.found(stream, rows[0]?.end ?? null, rows[0]?.logEnd ?? 0);
+    this.ends.found(stream, first, events.at(-1)?.revision, rows[0]?.logEnd ?? 0);
     return events;
   }
 
@@ -51,11 +53,13 @@ export class StoredLog {
   }
 
   async record(key: string): Promise<Readonly<{ request: string; receipt: AppendReceipt }> | undefined> {
+    if (!canHold(key)) return undefined;
     const [found] = await this.reader.query<StoredCommand>(READ.record, [key]);
     return found && recordIn(found);
   }
 
   private async streams(statement: (typeof READ)['streamsLike'], value: string): Promise<readonly string[]> {
+    if (!canHold(value)) return [];
     return (await this.reader.query<{ stream: string }>(statement, [value])).map(({ stream }) => stream);
   }
 }

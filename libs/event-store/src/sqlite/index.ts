@@ -1,3 +1,4 @@
+export { EVENTS_FILE } from './connect.js';
 export { commitCounter } from './counted-arrivals.js';
 export { openSqliteEventFollower, openSqliteEventReader, openSqliteEventStore, type SqliteOptions } from './open.js';
 export { checkDataDir, type DataDirChecked } from './check-data-dir.js';

@@ -1,5 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { inspect } from 'node:util';
+import { tempDir } from '@plumbline/testing';
 import { readConfig, takeConfig } from './config.js';
 import { ConfigError, type Env } from './variables.js';
 
@@ -63,6 +65,110 @@ describe('the configuration', () => {
     const given = { PLUMBLINE_CORS_ORIGINS: 'https://a.example, http://127.0.0.1:5173,' };
     expect(readConfig(given).corsOrigins).toEqual(['https://a.example', 'http://127.0.0.1:5173']);
   });
+  describe('of places', () => {
+    it.each([
+      [{}, 'data', 'data'],
+      [{ PLUMBLINE_DATA_DIR: '/srv/a' }, '/srv/a', '/srv/a'],
+      [{ PLUMBLINE_STORE_URL: 'sqlite:/srv/b' }, '/srv/b', '/srv/b'],
+      [{ PLUMBLINE_STORE_URL: 'sqlite:', PLUMBLINE_DATA_DIR: '/srv/a' }, '/srv/a', '/srv/a'],
+      [{ PLUMBLINE_VIEWS_URL: 'sqlite:/fast/v', PLUMBLINE_DATA_DIR: '/srv/a' }, '/srv/a', '/fast/v'],
+      [{ PLUMBLINE_VIEWS_URL: 'SQLITE:v', PLUMBLINE_STORE_URL: 'sqlite:b' }, 'b', 'v'],
+    ])('%j keeps events and views where it says', (env, store, views) => {
+      expect(readConfig(env)).toMatchObject({
+        dataDir: resolve(store),
+        store: { engine: 'sqlite', dir: resolve(store) },
+        views: { engine: 'sqlite', dir: resolve(views) },
+      });
+    });
+    it('are refused where the store and the data directory are two folders', () => {
+      expect(problemsOf({ PLUMBLINE_DATA_DIR: '/srv/a', PLUMBLINE_STORE_URL: 'sqlite:/srv/b' })).toEqual([
+        'PLUMBLINE_STORE_URL: name the folder of PLUMBLINE_DATA_DIR, or unset one of them: SQLite keeps events in the data directory.',
+      ]);
+    });
+    it.each([
+      ['PLUMBLINE_STORE_URL', '/srv/b', /^PLUMBLINE_STORE_URL: set it to sqlite: and a folder/u],
+      ['PLUMBLINE_VIEWS_URL', 'sqlite:///srv/b', /^PLUMBLINE_VIEWS_URL: set it to sqlite: and a folder/u],
+      [
+        'PLUMBLINE_STORE_URL',
+        'postgres://db/x?password=hunter2',
+        /^PLUMBLINE_STORE_URL: set it to sqlite: .* or to postgres:/u,
+      ],
+      ['PLUMBLINE_STORE_URL', 'postgres://u:hunter2@db', /^PLUMBLINE_STORE_URL: set it to sqlite: /u],
+      ['PLUMBLINE_VIEWS_URL', 'postgresql://u:hunter2@db/x', /^PLUMBLINE_VIEWS_URL: this version keeps no views in P/u],
+    ])('%s is refused for %s, without its password', (name, url, problem) => {
+      const [told, ...others] = problemsOf({ [name]: url });
+      expect([told, others]).toEqual([expect.stringMatching(problem), []]);
+      expect(told).not.toContain('hunter2');
+    });
+  });
+
+  describe('of several copies', () => {
+    const url = 'postgres://plumbline:hunter2@db.example/events';
+    const shared = {
+      PLUMBLINE_STORE_URL: url,
+      PLUMBLINE_KEYS_URL: 'file:///srv/keys/keys.db',
+      PLUMBLINE_MASTER_KEY_FILE: '/run/secrets/master',
+      PLUMBLINE_POSITION_KEY_FILE: '/run/secrets/position',
+      PLUMBLINE_SIGNING_KEY_FILE: '/run/secrets/signing',
+    };
+
+    it('keeps events in PostgreSQL, and shows its address nowhere', () => {
+      const config = readConfig(shared);
+      if (config.store.engine !== 'postgres') throw new Error('It is in PostgreSQL');
+      const { url: secret } = config.store;
+      expect(secret.reveal()).toBe(url);
+      const shown = `${inspect(config, { depth: 9, showHidden: true })}${JSON.stringify(config)}${secret.toString()}`;
+      expect(shown).not.toContain('hunter2');
+      expect(config.views).toEqual({ engine: 'sqlite', dir: config.dataDir });
+    });
+    it.each([
+      ['PLUMBLINE_KEYS_URL', 'PLUMBLINE_KEYS_URL'],
+      ['PLUMBLINE_MASTER_KEY_FILE', 'PLUMBLINE_MASTER_KEY_FILE'],
+      ['PLUMBLINE_POSITION_KEY_FILE', 'PLUMBLINE_POSITION_KEY_FILE'],
+      ['PLUMBLINE_SIGNING_KEY_FILE', 'PLUMBLINE_OIDC_ISSUER'],
+    ])('is refused without %s, which each would make for itself', (without, named) => {
+      expect(problemsOf({ ...shared, [without]: undefined })).toEqual([
+        expect.stringMatching(new RegExp(`^${named}: set it to .*PostgreSQL`, 'u')),
+      ]);
+    });
+    it('takes the master key from the environment, and a provider in place of the signing key', () => {
+      const env = {
+        ...shared,
+        PLUMBLINE_MASTER_KEY_FILE: undefined,
+        PLUMBLINE_MASTER_KEY: Buffer.alloc(32, 7).toString('base64url'),
+        PLUMBLINE_SIGNING_KEY_FILE: undefined,
+        PLUMBLINE_OIDC_ISSUER: 'https://id.example',
+        PLUMBLINE_OIDC_AUDIENCE: 'plumbline',
+      };
+      expect(problemsOf(env)).toEqual([]);
+    });
+  });
+
+  describe('of secrets', () => {
+    const dir = tempDir();
+    afterAll(dir.remove);
+    const mounted = (text: string): string => {
+      const file = join(dir.path, 'secret');
+      writeFileSync(file, text);
+      return file;
+    };
+
+    it('takes them from the files that are named', () => {
+      const env = { PLUMBLINE_METRICS_TOKEN_FILE: mounted('a-token-of-24-characters\n') };
+      expect(readConfig(env).metricsToken).toBe('a-token-of-24-characters');
+      expect(readConfig({ PLUMBLINE_STORE_URL_FILE: mounted('sqlite:/srv/b') }).dataDir).toBe('/srv/b');
+    });
+    it('refuses a file that cannot be read, is empty, or stands beside the value', () => {
+      const fix = 'PLUMBLINE_METRICS_TOKEN_FILE: set it to a file that this user can read, and that is not empty.';
+      expect(problemsOf({ PLUMBLINE_METRICS_TOKEN_FILE: '/nowhere' })).toEqual([fix]);
+      expect(problemsOf({ PLUMBLINE_METRICS_TOKEN_FILE: mounted(' \n') })).toEqual([fix]);
+      const both = { PLUMBLINE_METRICS_TOKEN: 'x'.repeat(20), PLUMBLINE_METRICS_TOKEN_FILE: mounted('x'.repeat(20)) };
+      expect(problemsOf(both)).toEqual([
+        'PLUMBLINE_METRICS_TOKEN: unset it, or PLUMBLINE_METRICS_TOKEN_FILE: each of them gives the value.',
+      ]);
+    });
+  });
+
   it('accepts an issuer with https or on loopback, and only with an audience', () => {
     const oidc = { PLUMBLINE_OIDC_ISSUER: 'https://id.example', PLUMBLINE_OIDC_AUDIENCE: 'plumbline' };
     expect(readConfig(oidc).oidc).toEqual({

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { ensureShared, type Places, readPlaces } from './engines.js';
 import { type KeysConfig, readKeys } from './keys.js';
 import { type OidcConfig, readOidc } from './oidc.js';
 import { ConfigError, type Env, Variables } from './variables.js';
@@ -6,48 +7,49 @@ import { ConfigError, type Env, Variables } from './variables.js';
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
-export type Config = Readonly<{
-  mode: 'production' | 'development';
-  /** Absolute. Holds every file that Plumbline writes. */
-  dataDir: string;
-  host: string;
-  port: number;
-  /** Where the worker answers health and metrics. */
-  workerPort: number;
-  logLevel: LogLevel;
-  /** Whoever sends it reads the figures of this process; without one nobody does. */
-  metricsToken: string | null;
-  /** Of the key that positions are sealed with, absolute; null for one in the data directory. */
-  positionKeyFile: string | null;
-  /** Number of proxies in front whose word about the client's address is believed; 0 believes none. */
-  trustProxy: number;
-  keys: KeysConfig;
-  /** What a start does where the keys are not those that the log was sealed with: `accept` reads its texts as erased from then on. */
-  lostKeys: 'refuse' | 'accept';
-  /** Whether ids of people may contain parts of their names and mails. */
-  namedIds: 'refuse' | 'allow';
-  /** Who runs the projections: this server, or a worker process on the same data directory. */
-  projections: 'embedded' | 'worker';
-  oidc: OidcConfig | null;
-  /** Web pages of these origins may call the API; none by default. */
-  corsOrigins: readonly string[];
-  /** public: answers that say nothing about people; all: also those that do. */
-  compression: 'none' | 'public' | 'all';
-  limits: Readonly<{
-    /** Bytes of a JSON body. */
-    jsonBody: number;
-    /** Bytes of a document body. */
-    documentBody: number;
-    /** How deep objects and lists of a JSON body may nest, and how much one of them may hold. */
-    json: Readonly<{ depth: number; keys: number; items: number }>;
-    /** Requests a minute for each person, and for each address that shows no known token; 0 switches the limit off. */
-    perPerson: number;
-    perAddress: number;
-    requestMs: number;
-    /** How long a shutdown waits for requests that are running. */
-    shutdownMs: number;
+export type Config = Places &
+  Readonly<{
+    mode: 'production' | 'development';
+    host: string;
+    port: number;
+    /** Where the worker answers health and metrics. */
+    workerPort: number;
+    logLevel: LogLevel;
+    /** Whoever sends it reads the figures of this process; without one nobody does. */
+    metricsToken: string | null;
+    /** Of the key that positions are sealed with, absolute; null for one in the data directory. */
+    positionKeyFile: string | null;
+    /** Of the key that the embedded issuer signs with, absolute; null for one in the data directory. */
+    signingKeyFile: string | null;
+    /** Number of proxies in front whose word about the client's address is believed; 0 believes none. */
+    trustProxy: number;
+    keys: KeysConfig;
+    /** What a start does where the keys are not those that the log was sealed with: `accept` reads its texts as erased from then on. */
+    lostKeys: 'refuse' | 'accept';
+    /** Whether ids of people may contain parts of their names and mails. */
+    namedIds: 'refuse' | 'allow';
+    /** Who runs the projections: this server, or a worker process on the same data directory. */
+    projections: 'embedded' | 'worker';
+    oidc: OidcConfig | null;
+    /** Web pages of these origins may call the API; none by default. */
+    corsOrigins: readonly string[];
+    /** public: answers that say nothing about people; all: also those that do. */
+    compression: 'none' | 'public' | 'all';
+    limits: Readonly<{
+      /** Bytes of a JSON body. */
+      jsonBody: number;
+      /** Bytes of a document body. */
+      documentBody: number;
+      /** How deep objects and lists of a JSON body may nest, and how much one of them may hold. */
+      json: Readonly<{ depth: number; keys: number; items: number }>;
+      /** Requests a minute for each person, and for each address that shows no known token; 0 switches the limit off. */
+      perPerson: number;
+      perAddress: number;
+      requestMs: number;
+      /** How long a shutdown waits for requests that are running. */
+      shutdownMs: number;
+    }>;
   }>;
-}>;
 
 const MEGABYTE = 1024 * 1024;
 const PORTS = [0, 65_535] as const;
@@ -82,13 +84,14 @@ export const readConfig = (env: Env): Config => {
       ['production', 'development'],
       env['NODE_ENV'] === 'production' ? 'production' : 'development',
     ),
-    dataDir: resolve(variables.text('PLUMBLINE_DATA_DIR', './data')),
+    ...readPlaces(variables),
     host: variables.text('HOST', '127.0.0.1'),
     port: variables.integer('PORT', 3_000, PORTS),
     workerPort: variables.integer('PLUMBLINE_WORKER_PORT', 3_001, PORTS),
     logLevel: variables.oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
     metricsToken: variables.secret('PLUMBLINE_METRICS_TOKEN'),
     positionKeyFile: readPath(variables, 'PLUMBLINE_POSITION_KEY_FILE'),
+    signingKeyFile: readPath(variables, 'PLUMBLINE_SIGNING_KEY_FILE'),
     trustProxy: variables.integer('PLUMBLINE_TRUST_PROXY', 0, [0, 10]),
     keys: readKeys(variables),
     lostKeys: variables.oneOf('PLUMBLINE_LOST_KEYS', ['refuse', 'accept'], 'refuse'),
@@ -99,6 +102,12 @@ export const readConfig = (env: Env): Config => {
     compression: variables.oneOf('PLUMBLINE_COMPRESSION', ['none', 'public', 'all'], 'public'),
     limits: readLimits(variables),
   };
+  ensureShared(variables, config, {
+    keys: config.keys.file !== null,
+    masterKey: config.keys.masterKeyFile !== null || config.keys.masterKey !== null,
+    positionKey: config.positionKeyFile !== null,
+    signIn: config.oidc !== null || config.signingKeyFile !== null,
+  });
   if (variables.problems.length > 0) throw new ConfigError(variables.problems);
   return config;
 };

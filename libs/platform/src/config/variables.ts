@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+
 export type Env = Readonly<Record<string, string | undefined>>;
 
 /** What is wrong with the environment: names each variable and what to set it to, and never repeats a value. */
@@ -7,6 +9,15 @@ export class ConfigError extends Error {
     super(`The configuration is not usable.\n${problems.map((problem) => `  ${problem}`).join('\n')}`);
   }
 }
+
+const readOrNull = (file: string): string | null => {
+  try {
+    const text = readFileSync(file, 'utf8').trim();
+    return text === '' ? null : text;
+  } catch {
+    return null;
+  }
+};
 
 /** Reads variables, and collects what is wrong with them, so that one start tells everything. An empty one counts as unset. */
 export class Variables {
@@ -20,6 +31,20 @@ export class Variables {
   find(name: string): string | undefined {
     const value = this.env[name]?.trim();
     return value === '' ? undefined : value;
+  }
+
+  /** The value, or what stands in the file that `NAME_FILE` names: where secrets are mounted, no environment holds them. */
+  secretText(name: string): string | undefined {
+    const value = this.find(name);
+    const file = this.find(`${name}_FILE`);
+    if (file === undefined) return value;
+    if (value !== undefined) {
+      this.refuse(name, `unset it, or ${name}_FILE: each of them gives the value`);
+      return value;
+    }
+    const text = readOrNull(file);
+    if (text === null) this.refuse(`${name}_FILE`, 'set it to a file that this user can read, and that is not empty');
+    return text ?? undefined;
   }
 
   integer(name: string, fallback: number, [min, max]: readonly [number, number]): number {
@@ -45,7 +70,7 @@ export class Variables {
 
   /** Long enough that nobody guesses it, and fit for a header. */
   secret(name: string): string | null {
-    const value = this.find(name);
+    const value = this.secretText(name);
     if (value === undefined || /^[\x21-\x7e]{16,256}$/.test(value)) return value ?? null;
     this.refuse(name, 'set it to 16 to 256 visible ASCII characters, made at random');
     return null;

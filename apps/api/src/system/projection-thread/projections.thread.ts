@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { Codec, openSqliteEventFollower } from '@plumbline/event-store';
+import type { EventStore } from '@plumbline/event-log';
+import { Codec, openPostgresEventStore, openSqliteEventFollower } from '@plumbline/event-store';
 import { type ProjectionControl, readBy, RenewableRunner, runnerControl } from '@plumbline/projection-runtime';
 import { VIEWS } from '@plumbline/projections';
 import { TABLES } from '@plumbline/read-model/tables';
@@ -63,19 +64,27 @@ const serve = (control: ProjectionControl, stop: () => Promise<void>): void => {
   });
 };
 
-const start = async ({ dataDir, keys, sealed, commits }: Setup): Promise<void> => {
+const open = async ({ dataDir, postgresUrl: url, keys, sealed, commits }: Setup): Promise<EventStore> => {
   const onDamage = eventsDamaged(log);
-  const store = openSqliteEventFollower({
-    dataDir,
-    keys,
-    commits,
-    onDamage,
-    ...(!sealed && { codec: new Codec(null) }),
-  });
+  const inClear = !sealed && { codec: new Codec(null) };
+  if (url !== null) return openPostgresEventStore({ url, keys: { ...keys, dataDir }, onDamage, ...inClear });
+  return openSqliteEventFollower({ dataDir, keys, commits, onDamage, ...inClear });
+};
+
+const start = async (setup: Setup): Promise<void> => {
+  const { viewsDir } = setup;
+  const store = await open(setup);
   const onReached = (reached: string | null): void => {
     post({ reached });
   };
-  const runner = await RenewableRunner.start({ store, dataDir, tables: TABLES, views: VIEWS, log, onReached });
+  const runner = await RenewableRunner.start({
+    store,
+    dataDir: viewsDir,
+    tables: TABLES,
+    views: VIEWS,
+    log,
+    onReached,
+  });
   // What only this thread reads is found by this thread alone.
   const events = {
     get failure() {

@@ -7,6 +7,9 @@ import { ViewsUnavailable } from '@plumbline/view-store';
 /** What the thread is started with. `commits` counts the commits of the event store, see `commitCounter`. */
 export type Setup = Readonly<{
   dataDir: string;
+  viewsDir: string;
+  /** Address of the event store where that is in PostgreSQL; null where it is in the data directory. */
+  postgresUrl: string | null;
   keys: Omit<KeysPlace, 'dataDir'>;
   /** False where texts are kept in clear, in tests and benches alone. */
   sealed: boolean;

@@ -1,19 +1,27 @@
-import { PLACEHOLDERS, TICK_WORDS, TICKED_WORDS, TIME_SPANS } from '../../words/lists/table-headings.js';
-import { MONEY_WORDS } from '../../words/lists/ladder-headings.js';
+import { PLACEHOLDERS, SPAN_WORDS, TICK_WORDS, TICKED_WORDS, TIME_UNITS } from '../../words/lists/table-headings.js';
+import { CURRENCIES, MONEY_WORDS } from '../../words/lists/ladder-headings.js';
 import { anyOf, matcher } from '../../words/phrases.js';
 
 const NUMBERS = /^[\s\d.,:%+^~$€£<>≤≥–—−/-]+(?:x|\/\d+)?$/u;
 const TICKS = /^[✓✔✅✗✘❌☑⬜●○◐•★☆⭐🟢🟡🔴\s\p{Variation_Selector}]+$/iu;
 const WORDS = matcher(TICK_WORDS);
 const PENDING = matcher(PLACEHOLDERS);
-const TIMES = matcher(TIME_SPANS);
-
-/** Digits, and what may stand between and beside them where they are an amount. */
-const MONEY = new RegExp(
-  String.raw`^(?:[\d\s.,:;+~〜～–—−/()$€£¥￥₹₩-]|R\$|(?<![\p{Script=Latin}])${anyOf(MONEY_WORDS)}(?![\p{Script=Latin}]))+$`,
+const TIMES = new RegExp(
+  String.raw`^[~<>≥≤(]?\s*\d+\s*\+?(?:\s*(?:[-–—]|${anyOf(SPAN_WORDS)})\s*\d+)?\s*\+?\s*${anyOf(TIME_UNITS)}\)?$`,
   'iu',
 );
-const CURRENCY = /[$€£¥￥₹₩円]|ドル|ユーロ|(?<!\p{L})(?:USD|EUR|GBP|CHF|JPY|BRL|CAD|AUD|INR)(?!\p{L})/iu;
+
+const apart = (words: string): string => {
+  const letter = String.raw`[\p{Script=Latin}\p{Script=Cyrillic}]`;
+  return `(?<!${letter})${words}(?!${letter})`;
+};
+const SIGNS = '$€£¥￥₹₩₽₴₺';
+/** Digits, and what may stand between and beside them where they are an amount. */
+const MONEY = new RegExp(
+  String.raw`^(?:[\d\s.,:;+~〜～–—−/()${SIGNS}-]|R\$|${apart(anyOf(MONEY_WORDS))}|${apart(anyOf(CURRENCIES))})+$`,
+  'iu',
+);
+const CURRENCY = new RegExp(`[${SIGNS}]|${apart(anyOf(CURRENCIES))}`, 'iu');
 /** "Base" of "Base: $120,000". */
 const LABEL = /^[^:：\d]{1,40}[:：]\s*(?=\S)/u;
 const isMoney = (text: string): boolean =>

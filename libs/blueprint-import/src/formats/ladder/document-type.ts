@@ -206,7 +206,7 @@ const inParts = (page: Page): Page =>
 export const ladder: DocumentType = {
   name: 'ladder',
   supported: 'a ladder with a heading, a column or a file for each level, such as "Senior Engineer" or "L4"',
-  importerVersion: 'ladder/7',
+  importerVersion: 'ladder/8',
   read: ({ page }) => readSeveral(inParts(page)),
 };
 

@@ -3,7 +3,7 @@ import type { Heading, Passage } from '../../model/passage.js';
 import { isCountedOnly } from '../../words/counted.js';
 import { levelIdentity, levelTitle, namesLevel, namesProfession } from '../../words/level-names.js';
 import { senioritiesIn } from '../../words/seniority.js';
-import { rangesAmong, withoutWays } from './between-levels.js';
+import { withoutMentions, withoutRanges, withoutSummaries, withoutWays } from './between-levels.js';
 import { byRank, type HeadingFacts, headingFactsIn } from './heading-facts.js';
 import { levelsByRepetition, levelsOfSameRank, levelsOfScale } from './levels-by-rank.js';
 import { isAboutPay } from './page-headings.js';
@@ -80,9 +80,7 @@ const withoutStrays = (facts: readonly HeadingFacts[]): ReadonlySet<Heading> => 
   const ofScale = levelsOfScale(facts);
   const isLevel = (heading: Heading): boolean => names(heading) || ofScale.has(heading);
   const told = facts.filter(({ heading, hasList }) => isLevel(heading) && hasList);
-  const ranges = rangesAmong(told);
-  const known = told.filter((one) => !ranges.includes(one));
-  const all = byRank(known);
+  const all = byRank(told);
   const overviews = overviewsAmong(all.filter(([one]) => one !== undefined && isWhole(one.heading)));
   const ranks = all.filter((rank) => !overviews.includes(rank));
   const groups = ranks.filter(({ length }) => length >= 2).flat();
@@ -93,7 +91,7 @@ const withoutStrays = (facts: readonly HeadingFacts[]): ReadonlySet<Heading> => 
     .flat()
     .filter(({ heading }) => groups.length > 0 && !depths.has(heading.depth))
     .filter(({ heading }) => !identities.has(levelIdentity(heading.text)));
-  const without = new Set([...strays, ...overviews.flat(), ...ranges].map(({ heading }) => heading));
+  const without = new Set([...strays, ...overviews.flat()].map(({ heading }) => heading));
   return new Set(facts.map(({ heading }) => heading).filter((heading) => isLevel(heading) && !without.has(heading)));
 };
 
@@ -126,13 +124,18 @@ const isWhole = ({ isBeginning, depth }: Heading): boolean => isBeginning === tr
 const seniorities = (rank: readonly HeadingFacts[]): readonly string[] =>
   rank.map(({ heading }) => seniorityOf(heading.text)).filter((seniority) => seniority !== '');
 
-/** Headings below one over what is paid name levels again, and say nothing that they ask for. */
+/** Headings below one over what is paid name levels again, and say nothing that they ask for: unless no level stands anywhere else. */
 const withoutPay = (facts: readonly HeadingFacts[]): readonly HeadingFacts[] => {
   const under = new Set<Heading>();
   for (const { heading, parent } of facts)
     if (isAboutPay(heading.text) || (parent !== null && under.has(parent))) under.add(heading);
-  return facts.filter(({ heading }) => !under.has(heading));
+  const others = facts.filter(({ heading }) => !under.has(heading));
+  return others.some(({ heading, hasList }) => hasList && names(heading)) ? others : facts;
 };
+
+/** What names levels and is none. */
+const withoutOthers = (facts: readonly HeadingFacts[]): readonly HeadingFacts[] =>
+  withoutMentions(withoutSummaries(withoutRanges(withoutWays(withoutPay(facts)))));
 
 type Guesses = ReadonlyMap<Heading, Guess | null>;
 const guessOf = (heading: Heading): Guess | null =>
@@ -181,7 +184,7 @@ const namedIn = (levels: Guesses, tracks: ReadonlyMap<Heading, Heading>): Map<He
  * the longest of its names, so that a table and the headings below it mean the same levels. `title`: what the page is called.
  */
 export const levelsIn = (passages: readonly Passage[], title: string): Levels => {
-  const facts = withoutWays(withoutPay(headingFactsIn(passages)));
+  const facts = withoutOthers(headingFactsIn(passages));
   const levels = found(facts, title);
   const tracks = tracksIn(facts, (heading) => levels.has(heading));
   const named = qualified(namedIn(levels, tracks));

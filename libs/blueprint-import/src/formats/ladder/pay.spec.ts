@@ -12,6 +12,15 @@ const read = (text: string) => {
 const ladder = (pay: string) =>
   `# Path\n\n## Levels\n\n### SDE I (L4)\n\n- Ships parts\n\n### SDE II (L5)\n\n- Ships wholes\n\n${pay}`;
 
+describe('levels that stand nowhere but below a heading about pay', () => {
+  it('are levels', () => {
+    const { levels } = read(
+      '# Levels and salaries\n\n## Levels and pay\n\n### SDE I\n\n- Ships parts\n\n### SDE II\n\n- Ships wholes\n',
+    );
+    expect(levels).toEqual(['SDE I', 'SDE II']);
+  });
+});
+
 describe('what a level is paid', () => {
   it.each([
     ['ranges', 'Salary ranges (for orientation)', 'Base: $90,000 - $95,000'],

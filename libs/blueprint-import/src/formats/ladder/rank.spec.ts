@@ -24,6 +24,28 @@ describe('a way between two levels', () => {
   });
 });
 
+describe('what names levels that have headings of their own', () => {
+  const own = ladder('IC0 - Trainee', 'IC1 - Junior Tester', 'IC2 - Senior Tester');
+  const below = (part: string) => own.replaceAll(/\n(?=## IC[12])/gu, `\n${part}\n\n`);
+  it.each([
+    [
+      'a summary',
+      `${own}\n# TL;DR\n\n- **IC0:** Learns all the time\n- **IC1:** Works alone\n- **IC2:** Leads others\n`,
+    ],
+    [
+      'ranges of them',
+      `${own}\n**IC0-IC1:** Learn\n\n- Takes a year or two\n\n**IC1-IC2:** Grow\n\n- Takes three years\n`,
+    ],
+    [
+      'what comes next',
+      below('**What comes next:**\n\n- **Staff Tester** - deeper skills\n- **M1 Manager** - leads people'),
+    ],
+    ['the way there', below('**Path to IC1:**\n\n- Tests all parts').replace('Path to IC1', 'Path to IC2')],
+  ])('is no level: %s', (_, page) => {
+    expect(read(page).levels).toEqual(['IC0 - Trainee', 'IC1 - Junior Tester', 'IC2 - Senior Tester']);
+  });
+});
+
 describe('a way between ranks', () => {
   it('is none of its own where these have levels', () => {
     const way = '## Junior → Middle\n\n- Takes a year\n\n## Middle → Senior (by hand)\n\n- Takes two\n';

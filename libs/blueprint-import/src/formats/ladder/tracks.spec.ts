@@ -45,3 +45,32 @@ describe('levels of one name below several headings', () => {
     expect([...new Set(found.map(([level]) => level))]).toEqual(['Junior Tester', 'Senior Tester']);
   });
 });
+
+describe('levels that each way counts anew', () => {
+  const level = (n: number, title: string) =>
+    `#### Level ${String(n)}: ${title}\n\n##### Craft\n\n- Works as ${title}\n\n`;
+  const way = (of: string, ...titles: readonly string[]) =>
+    `### Way of the ${of}: ${titles.join(' → ')}\n\n${titles.map((title, at) => level(at + 1, title)).join('')}`;
+  const page =
+    '# Careers\n\n## Software\n\n' +
+    way('Tester', 'Junior Tester', 'Senior Tester') +
+    way('Developer', 'Junior Developer', 'Senior Developer') +
+    `## Hardware\n\n${way('Technician', 'Junior Technician', 'Senior Technician')}`;
+  it('are as many as there are titles, and no way is one', () => {
+    expect(asked(page).map(([title]) => title)).toEqual(
+      ['Tester', 'Developer', 'Technician'].flatMap((of) => [`Level 1: Junior ${of}`, `Level 2: Senior ${of}`]),
+    );
+  });
+});
+
+describe('a table of all levels beside two tracks', () => {
+  it('is no track of its own', () => {
+    const codes = ['IC0 - Trainee', 'IC1 - Tester', 'M1 - Manager', 'M2 - Director'];
+    const table = `| Level | Question |\n|-|-|\n${codes.map((code) => `| ${code} | Can they do it each day? |\n`).join('')}`;
+    const level = (code: string) => `### ${code}\n\n- Works hard as ${code} each day\n- Plans\n\n`;
+    const found = asked(
+      `# Levels\n\n## Quick reference\n\n${table}\n## IC Track\n\n${codes.slice(0, 2).map(level).join('')}## Manager Track\n\n${codes.slice(2).map(level).join('')}`,
+    );
+    expect([...new Set(found.map(([code]) => code))].sort()).toEqual(codes);
+  });
+});

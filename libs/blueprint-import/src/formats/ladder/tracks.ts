@@ -1,8 +1,8 @@
 import type { Heading } from '../../model/passage.js';
-import { levelIdentity, namesProfession } from '../../words/level-names.js';
+import { levelIdentity, namesProfession, plainTitle } from '../../words/level-names.js';
 import { TRACK_WORDS } from '../../words/lists/tracks.js';
 import { PROFESSIONS } from '../../words/lists/level-names.js';
-import { anyOf, matcher } from '../../words/phrases.js';
+import { anyOf, atEnd, matcher } from '../../words/phrases.js';
 import { listKindOf } from '../../words/list-kinds.js';
 import { senioritiesIn } from '../../words/seniority.js';
 import { headingWords } from '../reading/headings.js';
@@ -12,7 +12,7 @@ import type { HeadingFacts } from './heading-facts.js';
 
 const WORDS = matcher(TRACK_WORDS);
 const PROFESSION = new RegExp(`(?<!\\p{L})${anyOf(PROFESSIONS)}s?(?!\\p{L})`, 'iu');
-const PROFESSION_ENDS = new RegExp(`(?<!\\p{L})${anyOf(PROFESSIONS)}s?$`, 'iu');
+const PROFESSION_ENDS = new RegExp(atEnd(`(?<!\\p{L})${anyOf(PROFESSIONS)}s?`), 'iu');
 
 const wordsOf = (text: string): readonly string[] => text.toLowerCase().split(/[^\p{L}\p{N}]+/u);
 /** Words that all headings have tell none of them from another. */
@@ -92,10 +92,30 @@ const areTracks = (over: ReadonlyMap<Heading, readonly HeadingFacts[]>): boolean
   return areDisjoint(sets) || soundLikeTracks([...over.keys()]) || (!areNamed && repeatAreas(over));
 };
 
+type Over = ReadonlyMap<Heading, readonly HeadingFacts[]>;
 /** Without areas beside tracks: an appendix adds to the levels of the tracks. */
-const withoutAdded = <T>(over: ReadonlyMap<Heading, T>): ReadonlyMap<Heading, T> => {
+const withoutAdded = (over: Over): Over => {
   const others = [...over].filter(([{ names }]) => names !== 'area');
   return others.length === 0 ? over : new Map(others);
+};
+/** Without what only tells the levels of several tracks at once, before or after them: "Quick reference". */
+const withoutOverviews = (over: Over): Over => {
+  const tracks = [...over].filter(([heading]) => isCalledTrack(heading));
+  const titles = tracks.map(([, levels]) => levels.map(({ heading }) => heading.text));
+  if (tracks.length < 2 || tracks.length === over.size || !areDisjoint(titles)) return over;
+  const known = new Set(tracks.flatMap(([, levels]) => levels.map(({ heading }) => levelIdentity(heading.text))));
+  const tells = ({ heading }: HeadingFacts): boolean => known.has(levelIdentity(heading.text));
+  return new Map([...over].filter(([heading, levels]) => isCalledTrack(heading) || !levels.every(tells)));
+};
+
+/** Each counts its levels anew, and calls them otherwise: "Level 1: Junior Tester" below one, "Level 1: Junior Analyst" below the other. */
+const shareCodesAlone = (over: Over): boolean => {
+  const levels = [...over.values()].flatMap((facts) => facts.map(({ heading }) => heading.text));
+  const byCode = [...Map.groupBy(new Set(levels), levelIdentity).values()];
+  const shared = byCode.filter(({ length }) => length > 1);
+  const titles = shared.map((texts) => new Set(texts.map((text) => plainTitle(text).toLowerCase())));
+  const areAllNamed = titles.every((names, at) => !names.has('') && names.size === shared[at]?.length);
+  return over.size > 1 && shared.length > 1 && areAllNamed && soundLikeTracksEach([...over.keys()]);
 };
 
 /** Levels below an area beside the tracks are those of the same name in one of these. */
@@ -128,13 +148,16 @@ export const tracksIn = (
   };
   const levels = facts.filter(({ heading, hasList }) => hasList && isLevel(heading));
   const paths = new Map(levels.map((level) => [level, above(level.heading)]));
-  for (const depth of [...new Set([...paths.values()].flat().map((one) => one.depth))].sort((a, b) => a - b)) {
+  const depths = [...new Set([...paths.values()].flat().map((one) => one.depth))].sort((a, b) => a - b);
+  const ranks = depths.map((depth) => {
     const at = new Map(levels.map((level) => [level, paths.get(level)?.find((one) => one.depth === depth)]));
     const over = new Map<Heading, HeadingFacts[]>();
     for (const [level, heading] of at)
       if (heading !== undefined) over.set(heading, [...(over.get(heading) ?? []), level]);
-    const tracks = withoutAdded(over);
-    if (areTracks(tracks)) return trackOfEach(at, tracks);
-  }
-  return new Map();
+    return { at, tracks: withoutOverviews(withoutAdded(over)) };
+  });
+  const first = ranks.findIndex(({ tracks }) => areTracks(tracks));
+  const finer = ranks.slice(first + 1).find(({ tracks }) => shareCodesAlone(tracks));
+  const found = first === -1 ? undefined : (finer ?? ranks[first]);
+  return found === undefined ? new Map() : trackOfEach(found.at, found.tracks);
 };

@@ -7,7 +7,7 @@ import { normalizeSpace } from '../../text/keys.js';
 import { ensureParsable } from './bounds.js';
 import { unindentedIn } from './unindented.js';
 import { yamlBlocks } from './blocks.js';
-import { textOf } from './keys.js';
+import { keyOf, textOf } from './keys.js';
 import { TITLE_KEYS } from '../../words/lists/data-keys.js';
 
 const MAX_DEPTH = 24;
@@ -42,16 +42,24 @@ const parsed = (text: string, lines: LineCounter): Node | null => {
   }
 };
 
+/** The one map of a list: what a program wrote that writes lists. */
+const onlyOf = (node: Node | null): Node | null => {
+  if (!isSeq(node) || node.items.length !== 1) return node;
+  const [only] = node.items;
+  return isMap(only) ? only : node;
+};
+
 export type Data = Readonly<{ blocks: readonly Block[]; title: string | null }>;
 
 /** What YAML says, as the blocks of a page. Null where it is no map and no list. Aliases are refused. */
 export const readYaml = (text: string): Data | null => {
   ensureParsable(text);
   const lines = new LineCounter();
-  const contents = parsed(text, lines);
+  const contents = onlyOf(parsed(text, lines));
   if (!isMap(contents) && !isSeq(contents)) return null;
-  const fields = isMap(contents) ? TITLES.map((name) => contents.get(name, true)) : [];
-  const titles = fields.filter((node) => isScalar(node) && typeof node.value === 'string').map(textOf);
+  const fields = isMap(contents) ? contents.items : [];
+  const values = TITLES.map((name) => fields.find((pair) => keyOf(pair) === name)?.value);
+  const titles = values.filter((node) => isScalar(node) && typeof node.value === 'string').map(textOf);
   return { blocks: yamlBlocks(contents, lines, MAX_DEPTH), title: titles[0] ?? null };
 };
 

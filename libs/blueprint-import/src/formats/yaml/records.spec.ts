@@ -14,6 +14,24 @@ const RESPONSIBILITIES = [
   ['responsibility', 'Senior Tester', 'Technical', 'Improves it'],
 ];
 
+describe('a file of one level', () => {
+  it('may be a list that holds one map, with keys in capitals', () => {
+    const page = [
+      {
+        Department: 'Tests',
+        Role: 'Senior Tester',
+        Areas: [
+          { Name: 'Craft', Competencies: ['Runs it alone'] },
+          { Name: 'People', Competencies: ['Helps all'] },
+        ],
+      },
+    ];
+    const { role, items } = inspectBlueprint('x.json', JSON.stringify(page));
+    expect([role.title?.value, role.level?.value]).toEqual(['Senior Tester', 'Senior']);
+    expect(items.filter(({ kind }) => kind === 'responsibility')).toHaveLength(2);
+  });
+});
+
 describe('levels that have nothing but a description', () => {
   const level = (title: string, description: string, more = '') =>
     `  - title: ${title}\n    description: ${description}\n    pay: 8\n${more}`;

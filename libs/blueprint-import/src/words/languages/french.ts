@@ -143,4 +143,22 @@ export const FRENCH: LadderWords = {
   levelCorner: { anywhere: ['niveaux?', 'échelons?', 'paliers?'] },
   areaCorner: { whole: ['domaines?', 'compétences?', 'axes?', 'thèmes?', 'critères?', 'dimensions?'] },
   descriptive: ['titre', 'intitulé', 'expérience', 'années', 'salaire', 'description'],
+  roleCorner: { whole: ['rôles?', 'postes?', 'titres?'] },
+  descriptionColumn: {},
+  ticked: { whole: ['oui'] },
+  spanWords: ['à'],
+  timeUnits: ["(ans?|mois)( d['’]expérience)?"],
+  counted: {
+    whole: [
+      ...['chapitre', 'partie', 'section', 'annexe', 'tableau', 'figure', 'page', 'point', 'jour', 'semaine', 'mois'],
+      ...['trimestre', 'année', 'étape', 'tâche', 'phase', 'séance', 'module', 'leçon', 'question', 'objectif'],
+      ...['règle', 'principe', 'pilier', 'valeur', 'thème', 'exemple', 'cas', 'équipe', 'groupe', 'axe', 'domaine'],
+    ],
+  },
+  appendices: { begins: ['annexes?'] },
+  things: { ends: ['*ité', '*ence', '*sources'] },
+  currencies: [],
+  money: ['à', 'par', 'an', 'mois', 'brut'],
+  references: ['voir( aussi)?', 'comme'],
+  fields: ['en', 'de'],
 };

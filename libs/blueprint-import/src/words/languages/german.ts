@@ -167,4 +167,22 @@ export const GERMAN: LadderWords = {
     whole: ['bereiche?', 'kompetenz(en)?', 'themen?', 'dimension(en)?', 'kriteri(um|en)', 'fähigkeit(en)?'],
   },
   descriptive: ['titel', 'bezeichnung', '(berufs)?erfahrung', 'jahre', 'gehalt', 'beschreibung'],
+  roleCorner: { whole: ['(rolle|position|stelle)n?', 'karrierestufen?'] },
+  descriptionColumn: { whole: ['beschreibung(en)?', 'erklärung(en)?', 'bedeutung(en)?'] },
+  ticked: { whole: ['ja'] },
+  spanWords: ['bis'],
+  timeUnits: ['(jahre?|monate?)( (berufs)?erfahrung)?'],
+  counted: {
+    whole: [
+      ...['kapitel', 'teil', 'abschnitt', 'anhang', 'tabelle', 'abbildung', 'seite', 'punkt', 'tag', 'woche', 'monat'],
+      ...['quartal', 'jahr', 'schritt', 'aufgabe', 'phase', 'sitzung', 'modul', 'lektion', 'frage', 'ziel', 'regel'],
+      ...['prinzip', 'säule', 'wert', 'thema', 'beispiel', 'fall', 'team', 'gruppe', 'bereich', 'runde', 'tipp'],
+    ],
+  },
+  appendices: { begins: ['anhang', 'anhänge', 'nachtrag'] },
+  things: { ends: ['*ung', '*ungen', '*heit', '*keit', '*tät', '*schaft', '*quelle', '*stand'] },
+  currencies: [],
+  money: ['bis', 'pro', 'jahr', 'monat', 'brutto'],
+  references: ['siehe( auch)?', 'wie( bei)?'],
+  fields: ['für', 'im'],
 };

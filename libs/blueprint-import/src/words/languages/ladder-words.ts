@@ -61,4 +61,25 @@ export type LadderWords = Readonly<{
   levelCorner: Match;
   areaCorner: Match;
   descriptive: Phrases;
+  /** The same: the other headings are titles of people; the column says what is asked. */
+  roleCorner: Match;
+  descriptionColumn: Match;
+  /** Cells that say that something holds. */
+  ticked: Match;
+  /** Words between the numbers of a time, and its units with what may stand behind them. */
+  spanWords: Phrases;
+  timeUnits: Phrases;
+  /** What is counted and is no level. */
+  counted: Match;
+  /** Over a part of a page that adds to what stands above. */
+  appendices: Match;
+  /** How words end that are about things or doings, and such words. */
+  things: Match;
+  /** Words for money, and others that stand beside an amount of it. */
+  currencies: Phrases;
+  money: Phrases;
+  /** Words before the name of a level that says the same, or more. */
+  references: Phrases;
+  /** Words between a title and the field that it is in. */
+  fields: Phrases;
 }>;

@@ -125,4 +125,22 @@ export const PORTUGUESE: LadderWords = {
     whole: ['áreas?', 'competências?', 'temas?', 'critérios?', 'dimens(ão|ões)', 'habilidades?', 'eixos?'],
   },
   descriptive: ['título', 'cargo', '(anos de )?experiência', 'anos', 'salário', 'descrição'],
+  roleCorner: { whole: ['papel', 'papéis', 'cargos?', 'função', 'funções', 'posição'] },
+  descriptionColumn: { whole: ['descriç(ão|ões)', 'definiç(ão|ões)'] },
+  ticked: { whole: ['sim'] },
+  spanWords: ['a'],
+  timeUnits: ['(anos?|mês|meses)( de experiência)?'],
+  counted: {
+    whole: [
+      ...['capítulo', 'parte', 'seção', 'anexo', 'tabela', 'figura', 'página', 'ponto', 'dia', 'semana', 'mês'],
+      ...['trimestre', 'ano', 'passo', 'tarefa', 'fase', 'sessão', 'módulo', 'lição', 'pergunta', 'objetivo', 'meta'],
+      ...['regra', 'princípio', 'pilar', 'valor', 'tema', 'exemplo', 'caso', 'equipe', 'grupo', 'área', 'etapa'],
+    ],
+  },
+  appendices: { begins: ['apêndices?', 'anexos?'] },
+  things: { ends: ['*ção', '*dade', '*mento', '*ência'] },
+  currencies: [],
+  money: ['ano', 'mês'],
+  references: ['ver', 'veja', 'vide', 'igual ao?', 'como'],
+  fields: ['em'],
 };

@@ -132,4 +132,22 @@ export const SPANISH: LadderWords = {
     whole: ['áreas?', 'competencias?', 'temas?', 'criterios?', 'dimension(es)?', 'dimensión', 'habilidad(es)?'],
   },
   descriptive: ['título', 'puesto', '(años de )?experiencia', 'años', 'salario', 'descripción'],
+  roleCorner: { whole: ['rol(es)?', 'puestos?', 'cargos?'] },
+  descriptionColumn: { whole: ['descripci(ón|ones)', 'definici(ón|ones)'] },
+  ticked: { whole: ['sí'] },
+  spanWords: ['a'],
+  timeUnits: ['(años?|mes(es)?)( de experiencia)?'],
+  counted: {
+    whole: [
+      ...['capítulo', 'parte', 'sección', 'anexo', 'tabla', 'figura', 'página', 'punto', 'día', 'semana', 'mes'],
+      ...['trimestre', 'año', 'paso', 'tarea', 'fase', 'sesión', 'módulo', 'lección', 'pregunta', 'objetivo', 'meta'],
+      ...['regla', 'principio', 'pilar', 'valor', 'tema', 'ejemplo', 'caso', 'equipo', 'grupo', 'área', 'etapa'],
+    ],
+  },
+  appendices: { begins: ['apéndices?', 'anexos?'] },
+  things: { ends: ['*ción', '*dad', '*miento', '*encia'] },
+  currencies: [],
+  money: ['de', 'por', 'año', 'mes'],
+  references: ['ver', 'véase', 'igual que', 'como'],
+  fields: [],
 };

@@ -63,11 +63,7 @@ export const NO_REQUIREMENT: InLanguages<Match> = {
 /** Over a part of a page that adds to what stands above. */
 export const APPENDICES: InLanguages<Match> = {
   en: { begins: ['appendi(x|ces)', 'addend(um|a)', 'annex'] },
-  de: { begins: ['anhang', 'anhänge', 'nachtrag'] },
-  fr: { begins: ['annexes?'] },
-  es: { begins: ['apéndices?', 'anexos?'] },
-  pt: { begins: ['apêndices?', 'anexos?'] },
-  ja: { begins: ['付録*', '別紙*', '補足*'] },
+  ...inOthers(({ appendices }) => appendices),
 };
 
 /** How words end that are about things or doings, and such words: where levels stand, a heading with one is none. */
@@ -80,11 +76,7 @@ export const THINGS: InLanguages<Match> = {
       ...['reference', 'source', 'conclusion', 'status', 'other', 'more', 'misc', 'general', 'date', 'update'],
     ],
   },
-  de: { ends: ['*ung', '*ungen', '*heit', '*keit', '*tät', '*schaft', '*quelle', '*stand'] },
-  fr: { ends: ['*ité', '*ence', '*sources'] },
-  es: { ends: ['*ción', '*dad', '*miento', '*encia'] },
-  pt: { ends: ['*ção', '*dade', '*mento', '*ência'] },
-  ja: { anywhere: ['*日*', '*法*', '*針*', '*報*', '*元*', '*考*', '*度*', '*方*', '*他*'] },
+  ...inOthers(({ things }) => things),
 };
 
 /** Of headings and labels over what is paid. */
@@ -100,53 +92,19 @@ export const PAY: InLanguages<Match> = {
 };
 
 /** Words that stand beside an amount of money and leave it one. */
-export const MONEY_WORDS = {
+export const MONEY_WORDS: InLanguages<readonly string[]> = {
   en: [
-    ...[
-      'k',
-      'm',
-      'usd',
-      'eur',
-      'gbp',
-      'chf',
-      'jpy',
-      'brl',
-      'cad',
-      'aud',
-      'inr',
-      'to',
-      'up to',
-      'from',
-      'per',
-      'a',
-      'an',
-    ],
-    ...['about', 'around', 'approx.?', 'ca.?', 'year', 'annum', 'month', 'hour', 'yr', 'annually', 'yearly', 'monthly'],
-    ...['p.a.', 'gross', 'net', 'base', 'total', 'bonus', 'plus', 'and', 'or'],
+    ...['k', 'm', 'to', 'up to', 'from', 'per', 'a', 'an', 'about', 'around', 'approx', 'ca', 'year', 'annum', 'month'],
+    ...['hour', 'yr', 'annually', 'yearly', 'monthly', 'p.a', 'gross', 'net', 'base', 'total', 'bonus', 'plus', 'and'],
+    'or',
   ],
-  de: ['bis', 'pro', 'jahr', 'monat', 'brutto'],
-  fr: ['à', 'par', 'an', 'mois', 'brut'],
-  es: ['de', 'por', 'año', 'mes'],
-  pt: ['ano', 'mês'],
-  ja: [
-    '円',
-    '万',
-    '億',
-    'ドル',
-    'ユーロ',
-    '程度',
-    '以上',
-    '以下',
-    '未満',
-    '約',
-    'から',
-    'まで',
-    '年',
-    '月',
-    '時',
-    '前後',
-  ],
-} as const satisfies InLanguages<readonly string[]>;
+  ...inOthers(({ money }) => money),
+};
+/** Words for money; its signs are known. */
+export const CURRENCIES: InLanguages<readonly string[]> = {
+  en: ['usd', 'eur', 'gbp', 'chf', 'jpy', 'brl', 'cad', 'aud', 'inr'],
+  ...inOthers(({ currencies }) => currencies),
+};
 /** How the words before a list begin and end that are the first part of a sentence, and name no area: "You are expected to", "This means". */
 export const LIST_SENTENCES: InLanguages<Match> = {
   en: {
@@ -181,11 +139,7 @@ export const LIST_SENTENCES: InLanguages<Match> = {
 };
 
 /** Words before the name of a level that says the same, or more. */
-export const REFERENCES = {
+export const REFERENCES: InLanguages<readonly string[]> = {
   en: ['see( also)?', 'same as( (for|in))?', 'as( for| in)?', 'cf.?', '(all|everything) (of|in|from)'],
-  de: ['siehe( auch)?', 'wie( bei)?'],
-  fr: ['voir( aussi)?', 'comme'],
-  es: ['ver', 'véase', 'igual que', 'como'],
-  pt: ['ver', 'veja', 'vide', 'igual ao?', 'como'],
-  ja: ['→', '参照', '同上'],
-} as const satisfies InLanguages<readonly string[]>;
+  ...inOthers(({ references }) => references),
+};

@@ -17,12 +17,10 @@ export const PROFESSIONS: InLanguages<readonly string[]> = {
 };
 
 /** Words between a title and the field that it is in: "Engineer in Research". */
-export const FIELD_WORDS = {
+export const FIELD_WORDS: InLanguages<readonly string[]> = {
   en: ['in', 'of', 'for'],
-  de: ['für', 'im'],
-  fr: ['en', 'de'],
-  pt: ['em'],
-} as const satisfies InLanguages<readonly string[]>;
+  ...inOthers(({ fields }) => fields),
+};
 
 /** Short names of professions, which stand for one only behind a word of rank: "UX" by itself is an area as well. */
 export const SHORT_PROFESSIONS = {

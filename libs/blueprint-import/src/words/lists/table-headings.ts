@@ -31,14 +31,10 @@ export const LEVEL_CORNERS: InLanguages<Match> = {
 };
 
 /** A corner over titles of people, which are levels if most of them sound like it. */
-export const ROLE_CORNERS = {
+export const ROLE_CORNERS: InLanguages<Match> = {
   en: { whole: ['(job )?(roles?|positions?|titles?)', 'seniority', '(career )?(stages?|steps?)'] },
-  de: { whole: ['(rolle|position|stelle)n?', 'karrierestufen?'] },
-  fr: { whole: ['rôles?', 'postes?', 'titres?'] },
-  es: { whole: ['rol(es)?', 'puestos?', 'cargos?'] },
-  pt: { whole: ['papel', 'papéis', 'cargos?', 'função', 'funções', 'posição'] },
-  ja: { whole: ['役割', '役職', '職位'] },
-} as const satisfies InLanguages<Match>;
+  ...inOthers(({ roleCorner }) => roleCorner),
+};
 
 /** A corner that says that the rows are areas. */
 export const AREA_CORNERS: InLanguages<Match> = {
@@ -79,14 +75,10 @@ export const TICK_WORDS = {
 } as const satisfies InLanguages<Match>;
 
 /** Those of them that say that something holds. */
-export const TICKED_WORDS = {
+export const TICKED_WORDS: InLanguages<Match> = {
   en: { whole: ['yes', 'y', 'true', 'x'] },
-  de: { whole: ['ja'] },
-  fr: { whole: ['oui'] },
-  es: { whole: ['sí'] },
-  pt: { whole: ['sim'] },
-  ja: { whole: ['はい', '済'] },
-} as const satisfies InLanguages<Match>;
+  ...inOthers(({ ticked }) => ticked),
+};
 
 /** Words that stand where something is to be written. */
 export const PLACEHOLDERS: InLanguages<Match> = {
@@ -111,48 +103,21 @@ export const PLACEHOLDERS: InLanguages<Match> = {
   ...inOthers(({ placeholders }) => placeholders),
 };
 
-/** Cells that say how long somebody has worked, and nothing else. */
-export const TIME_SPANS: InLanguages<Match> = {
-  en: {
-    patterns: [
-      String.raw`^[~<>≥≤(]?\s*\d+\s*\+?(?:\s*(?:[-–—]|to)\s*\d+\s*\+?)?\s*(?:years?|yrs?|months?|mos?)\b\.?(?:\s*(?:of )?(?:experience|exp\.?))?\)?$`,
-    ],
-  },
-  de: {
-    patterns: [
-      String.raw`^[~<>≥≤(]?\s*\d+\s*\+?(?:\s*(?:[-–—]|bis)\s*\d+)?\s*\+?\s*(?:jahre?|monate?)(?: (?:berufs)?erfahrung)?\)?$`,
-    ],
-  },
-  fr: {
-    patterns: [
-      String.raw`^[~<>≥≤(]?\s*\d+\s*\+?(?:\s*(?:[-–—]|à)\s*\d+)?\s*\+?\s*(?:ans?|mois)(?: d['’]expérience)?\)?$`,
-    ],
-  },
-  es: {
-    patterns: [
-      String.raw`^[~<>≥≤(]?\s*\d+\s*\+?(?:\s*(?:[-–—]|a)\s*\d+)?\s*\+?\s*(?:años?|mes(?:es)?)(?: de experiencia)?\)?$`,
-    ],
-  },
-  pt: {
-    patterns: [
-      String.raw`^[~<>≥≤(]?\s*\d+\s*\+?(?:\s*(?:[-–—]|a)\s*\d+)?\s*\+?\s*(?:anos?|m[eê]s(?:es)?)(?: de experi[eê]ncia)?\)?$`,
-    ],
-  },
-  ja: {
-    patterns: [
-      String.raw`^[~<>≥≤(]?\s*\d+\s*\+?(?:\s*(?:[-–—]|[〜～])\s*\d+)?\s*\+?\s*(?:年|か月|ヶ月)(?:以上|程度|未満)?\)?$`,
-    ],
-  },
+/** Words between the numbers of a time, and its units with what stands behind them. */
+export const SPAN_WORDS: InLanguages<readonly string[]> = {
+  en: ['to'],
+  ...inOthers(({ spanWords }) => spanWords),
+};
+export const TIME_UNITS: InLanguages<readonly string[]> = {
+  en: ['(years?|yrs?|months?|mos?).?( ?(of )?(experience|exp.?))?'],
+  ...inOthers(({ timeUnits }) => timeUnits),
 };
 
 /** Columns that describe: what is asked, where no other column says that. */
-export const DESCRIPTION_COLUMNS = {
+export const DESCRIPTION_COLUMNS: InLanguages<Match> = {
   en: { whole: ['(<word> )?(<word> )?(descriptions?|definitions?|meanings?|explanations?)'] },
-  de: { whole: ['beschreibung(en)?', 'erklärung(en)?', 'bedeutung(en)?'] },
-  es: { whole: ['descripci(ón|ones)', 'definici(ón|ones)'] },
-  pt: { whole: ['descriç(ão|ões)', 'definiç(ão|ões)'] },
-  ja: { whole: ['説明', '内容', '詳細', '定義'] },
-} as const satisfies InLanguages<Match>;
+  ...inOthers(({ descriptionColumn }) => descriptionColumn),
+};
 
 /** Columns beside those of levels, over words that no level asks for. */
 export const NO_LEVEL_COLUMNS: InLanguages<Match> = {

@@ -210,3 +210,12 @@ describe('a change of manager', () => {
       .thenRejected('manager-loop');
   });
 });
+
+describe('a change of manager that is not there', () => {
+  it('cannot be cancelled, and the refusal says which are ahead, or that none is', () => {
+    given(registered).when(cancel('2028-01-01')).thenRejected('manager-change-unknown', 'ahead of today are: none.');
+    given(registered, changed('zoe', '2028-02-01'))
+      .when(cancel('2028-01-01'))
+      .thenRejected('manager-change-unknown', 'ahead of today are: 2028-02-01.');
+  });
+});

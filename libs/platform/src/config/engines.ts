@@ -1,0 +1,98 @@
+import { resolve } from 'node:path';
+import { Secret } from './secret.js';
+import type { Variables } from './variables.js';
+
+/** A folder for files of SQLite, absolute. */
+export type SqliteConfig = Readonly<{ engine: 'sqlite'; dir: string }>;
+/** A database of PostgreSQL, by an address that may hold its password. */
+export type PostgresConfig = Readonly<{ engine: 'postgres'; url: Secret }>;
+
+const STORE_URL = 'PLUMBLINE_STORE_URL';
+const VIEWS_URL = 'PLUMBLINE_VIEWS_URL';
+const DATA_DIR = 'PLUMBLINE_DATA_DIR';
+const FALLBACK = './data';
+
+const A_FOLDER = 'sqlite: and a folder, such as sqlite:/srv/plumbline';
+const A_DATABASE = 'postgres://USER:PASSWORD@HOST/DATABASE';
+const SQLITE = /^sqlite:(?!\/\/)(.*)$/iu;
+const POSTGRES = /^postgres(?:ql)?:\/\//iu;
+
+const sqlite = (dir: string): SqliteConfig => ({ engine: 'sqlite', dir });
+
+/** `folder`: where `sqlite:` without a folder is. Null where the address is none of SQLite. */
+const sqliteOf = (text: string, folder: string): SqliteConfig | null => {
+  const dir = SQLITE.exec(text)?.[1];
+  return dir === undefined ? null : sqlite(resolve(dir === '' ? folder : dir));
+};
+
+/** User and database have to be named: what a client makes up differs from machine to machine. */
+const postgresOf = (text: string): PostgresConfig | null => {
+  const url = POSTGRES.test(text) ? URL.parse(text) : null;
+  const isNamed = url !== null && url.hostname !== '' && url.username !== '' && url.pathname.length > 1;
+  return isNamed ? { engine: 'postgres', url: new Secret(text) } : null;
+};
+
+const readStore = (variables: Variables, folder: string): SqliteConfig | PostgresConfig | undefined => {
+  const text = variables.secretText(STORE_URL);
+  if (text === undefined) return undefined;
+  const found = sqliteOf(text, folder) ?? postgresOf(text);
+  if (found === null) variables.refuse(STORE_URL, `set it to ${A_FOLDER}, or to ${A_DATABASE}`);
+  return found ?? undefined;
+};
+
+const readViews = (variables: Variables, dataDir: string): SqliteConfig => {
+  const text = variables.secretText(VIEWS_URL);
+  const found = text === undefined ? sqlite(dataDir) : sqliteOf(text, dataDir);
+  const isPostgres = text !== undefined && POSTGRES.test(text);
+  if (found === null)
+    variables.refuse(
+      VIEWS_URL,
+      `${isPostgres ? 'this version keeps no views in PostgreSQL; ' : ''}set it to ${A_FOLDER}`,
+    );
+  return found ?? sqlite(dataDir);
+};
+
+export type Places = Readonly<{
+  /** Absolute. Holds every file that this process writes, but for views that lie elsewhere. */
+  dataDir: string;
+  store: SqliteConfig | PostgresConfig;
+  views: SqliteConfig;
+}>;
+
+const readDataDir = (variables: Variables, store: Places['store'] | undefined): string => {
+  const given = variables.find(DATA_DIR);
+  const ofStore = store?.engine === 'sqlite' ? store.dir : undefined;
+  const dataDir = resolve(given ?? ofStore ?? FALLBACK);
+  if (ofStore !== undefined && ofStore !== dataDir)
+    variables.refuse(
+      STORE_URL,
+      `name the folder of ${DATA_DIR}, or unset one of them: SQLite keeps events in the data directory`,
+    );
+  return dataDir;
+};
+
+/** SQLite keeps events in the data directory: an address of the store that names a folder names that. */
+export const readPlaces = (variables: Variables): Places => {
+  const store = readStore(variables, variables.find(DATA_DIR) ?? FALLBACK);
+  const dataDir = readDataDir(variables, store);
+  return { dataDir, store: store ?? sqlite(dataDir), views: readViews(variables, dataDir) };
+};
+
+/** What copies share has to be given to each of them: what one makes for itself in its data directory, no other can use. */
+export const ensureShared = (
+  variables: Variables,
+  { store }: Places,
+  given: Readonly<{ keys: boolean; masterKey: boolean; positionKey: boolean; signIn: boolean }>,
+): void => {
+  if (store.engine === 'sqlite') return;
+  const why = `events are in PostgreSQL, where several copies of the server use them`;
+  if (!given.keys) variables.refuse('PLUMBLINE_KEYS_URL', `set it to a file: URL that all copies share: ${why}`);
+  if (!given.masterKey) variables.refuse('PLUMBLINE_MASTER_KEY_FILE', `set it to a file that all copies have: ${why}`);
+  if (!given.positionKey)
+    variables.refuse('PLUMBLINE_POSITION_KEY_FILE', `set it to a file that all copies have: ${why}`);
+  if (!given.signIn)
+    variables.refuse(
+      'PLUMBLINE_OIDC_ISSUER',
+      `set it to an OpenID provider, or PLUMBLINE_SIGNING_KEY_FILE to a key that all copies have: ${why}`,
+    );
+};

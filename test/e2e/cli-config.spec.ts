@@ -1,0 +1,113 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { memberAdded } from '@plumbline/testing';
+import { describeWhere } from '../support/describe-where.js';
+import { usePostgres } from '../support/postgres/use-postgres.js';
+import { sharedSettings } from './support/shared-settings.js';
+import { jsonOf, linesOf, plumbline } from './support/cli.js';
+import { makeDataDir, removeDataDir, startServer } from './support/server.js';
+
+const folder = makeDataDir();
+afterAll(() => {
+  removeDataDir(folder);
+});
+
+describe('plumbline config check', () => {
+  it('names every wrong setting with its fix, exits with 2, and shows no value', async () => {
+    const env = { PLUMBLINE_STORE_URL: 'postgres://u:hunter2@db', PORT: 'x', PLUMBLINE_MODE: 'prod' };
+    const { code, stdout } = await plumbline(['config', 'check'], env);
+    expect(code).toBe(2);
+    expect(
+      linesOf(stdout)
+        .slice(1)
+        .map((line) => line.trim().split(':')[0]),
+    ).toEqual(['PLUMBLINE_MODE', 'PLUMBLINE_STORE_URL', 'PORT']);
+    expect(stdout).not.toContain('hunter2');
+  });
+  it('opens nothing, and makes nothing, unless it is asked to try', async () => {
+    const dataDir = join(folder, 'not-there');
+    const { code, stdout } = await plumbline(['--data-dir', dataDir, 'config', 'check']);
+    expect([code, stdout]).toEqual([0, expect.stringContaining(`Events in sqlite:${dataDir}, views in sqlite:`)]);
+    const tried = await plumbline(['--data-dir', dataDir, '--json', 'config', 'check', '--connect']);
+    expect([tried.code, jsonOf(tried)]).toMatchObject([
+      0,
+      { usable: true, engines: [{ ok: true, found: expect.stringContaining('Not there yet') as string }, {}, {}] },
+    ]);
+  });
+  it('tries the folders, the events with their keys, and the provider', async () => {
+    const dataDir = join(folder, 'data');
+    const server = await startServer(dataDir);
+    await server.store.append('cycle-one', 'no-stream', [memberAdded(1)]);
+    const views = join(folder, 'file');
+    writeFileSync(views, '');
+    const provider = { PLUMBLINE_OIDC_ISSUER: 'http://127.0.0.1:9', PLUMBLINE_OIDC_AUDIENCE: 'plumbline' };
+    try {
+      const works = await plumbline(['--data-dir', dataDir, 'config', 'check', '--connect']);
+      expect([works.code, linesOf(works.stdout).at(-2)]).toEqual([
+        0,
+        expect.stringMatching(/^works {2}events sqlite:\S+: \d+ events, and the keys/u),
+      ]);
+      const fails = await plumbline(['--data-dir', dataDir, 'config', 'check', '--connect'], {
+        ...provider,
+        PLUMBLINE_VIEWS_URL: `sqlite:${views}`,
+      });
+      expect([fails.code, linesOf(fails.stdout).filter((line) => line.startsWith('FAILS'))]).toEqual([
+        3,
+        [expect.stringContaining(`views sqlite:${views}`), expect.stringContaining('OpenID provider')],
+      ]);
+    } finally {
+      await server.close();
+    }
+  });
+});
+
+describe('a server whose views lie elsewhere', () => {
+  it('keeps no views.db in its data directory, and refuses the views of another log', async () => {
+    const [first, second, views] = ['first', 'second', 'views'].map((name) => join(folder, name)) as [
+      string,
+      string,
+      string,
+    ];
+    const env = { PLUMBLINE_VIEWS_URL: `sqlite:${views}` };
+    const server = await startServer(first, { env });
+    await server.store.append('cycle-one', 'no-stream', [memberAdded(1)]);
+    await server.close();
+    expect([existsSync(join(first, 'views.db')), existsSync(join(views, 'views.db'))]).toEqual([false, true]);
+    const longer = await startServer(second);
+    for (const n of [1, 2, 3]) await longer.store.append(`cycle-${n.toString()}`, 'no-stream', [memberAdded(n)]);
+    await longer.close();
+    const other = await plumbline(['--data-dir', second, 'serve', '--port', '0'], env);
+    expect([other.code, other.stderr]).toEqual([1, expect.stringMatching(/^The views are derived from another log/u)]);
+    const again = await startServer(first, { env });
+    await again.close();
+  });
+});
+
+describeWhere('postgres', 'a store in PostgreSQL', () => {
+  const { database, atEnd } = usePostgres();
+
+  it('is tried by config check, which makes nothing in it, and refused to commands on files', async () => {
+    const { url, drop } = await database();
+    atEnd(drop);
+    const dataDir = join(folder, 'copy');
+    const env = sharedSettings(makeDataDir(), url);
+    const check = () => plumbline(['--data-dir', dataDir, 'config', 'check', '--connect'], env);
+    expect(await check()).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/PostgreSQL \d+.*no log yet/u) as string,
+    });
+    const server = await startServer(dataDir, { env });
+    await server.store.append('cycle-one', 'no-stream', [memberAdded(1)]);
+    await server.close();
+    expect(await check()).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/PostgreSQL \d+.*, 1 events/u) as string,
+    });
+    const wrong = { ...env, PLUMBLINE_STORE_URL: url.replace(/:[^:@]+@/u, ':hunter2@') };
+    const refused = await plumbline(['--data-dir', dataDir, 'config', 'check', '--connect'], wrong);
+    expect([refused.code, refused.stdout]).toEqual([3, expect.stringMatching(/^FAILS {2}events postgres:\/\//mu)]);
+    expect(refused.stdout + refused.stderr).not.toMatch(/hunter2|a-password-of-tests/u);
+    const onFiles = await plumbline(['--data-dir', dataDir, 'check'], env);
+    expect([onFiles.code, onFiles.stderr]).toEqual([2, expect.stringContaining('PLUMBLINE_STORE_URL')]);
+  });
+});
