@@ -1,18 +1,24 @@
 import type pg from 'pg';
 import type { Append, Outcome } from '../stored/append.js';
 import { isRolledBack } from './failures.js';
-import { load, type LoadedEvent } from './load.js';
+import { together } from './connect.js';
+import { load, type Loaded, type LoadedEvent } from './load.js';
 import { type Additions, LogUnderLock } from './log-under-lock.js';
 import { BEGIN } from './migrate.js';
-import { SCHEMA } from './schema.js';
+import { SCHEMA, SCHEMA_VERSION } from './schema.js';
 import { LOAD, WRITE } from './statements.js';
 import type { Stored } from '../codec/rows.js';
 import type { StoredCommand } from '../stored/command-row.js';
 
 export type Committed = Readonly<{ outcomes: readonly Outcome[]; last: number }>;
 
-/** A try to commit. `asked` is set as long as the server may have committed without saying so: `proof` is there then if it did. */
-export type Attempt = { asked?: (Committed & Readonly<{ proof: Stored | StoredCommand }>) | undefined };
+/**
+ * A try to commit. `asked` is set as long as the server may have committed without saying so: `proof` is there then if it did. `isLate` where
+ * it may do so even after it was looked for.
+ */
+export type Attempt = {
+  asked?: (Committed & Readonly<{ proof: Stored | StoredCommand; isLate: boolean }>) | undefined;
+};
 export type Unresolved = NonNullable<Attempt['asked']>;
 
 const column = <Row, T>(rows: readonly Row[], of: (row: Row) => T): readonly T[] => rows.map(of);
@@ -61,10 +67,14 @@ const writesOf = ({ events, ends, records, keys, last }: Additions): readonly Wr
   return writes;
 };
 
-/** All at once, the commit with them: where one of the writes fails, the server rolls back. */
-const writeAndCommit = async (client: pg.Client, additions: Additions, attempt: Attempt): Promise<void> => {
-  const writes = writesOf(additions).map((write) => client.query(write));
-  const settled = await Promise.allSettled([...writes, client.query('COMMIT')]);
+/** All at once, the commit with them: where one of the statements fails, the server rolls back. */
+const sendAndCommit = async (
+  client: pg.Client,
+  statements: readonly (Write | string)[],
+  attempt: Attempt,
+): Promise<void> => {
+  const sent = together(client, () => [...statements, 'COMMIT'].map((statement) => client.query(statement as string)));
+  const settled = await Promise.allSettled(sent);
   const failures = settled.flatMap((one) => (one.status === 'rejected' ? [one.reason as Error] : []));
   const [failure] = failures;
   const said = failures.find(isRolledBack);
@@ -88,7 +98,8 @@ const givingUp = async <T>(client: pg.Client, work: () => Promise<T>): Promise<T
  */
 export const commit = async (client: pg.Client, appends: readonly Append[], attempt: Attempt): Promise<Committed> => {
   const log = await givingUp(client, async () => {
-    const [, loaded] = await Promise.all([client.query(BEGIN), load(client, appends)]);
+    const sent = together(client, () => [client.query(BEGIN), load(client, appends)] as const);
+    const [, loaded] = await Promise.all(sent);
     return new LogUnderLock(loaded);
   });
   const outcomes = appends.map((append) => log.take(append));
@@ -99,8 +110,33 @@ export const commit = async (client: pg.Client, appends: readonly Append[], atte
     await client.query('ROLLBACK');
     return committed;
   }
-  attempt.asked = { ...committed, proof };
-  await writeAndCommit(client, additions, attempt);
+  attempt.asked = { ...committed, proof, isLate: false };
+  await sendAndCommit(client, writesOf(additions), attempt);
+  return committed;
+};
+
+const isWritten = (outcome: Outcome): boolean => outcome.is === 'done' && !outcome.repeated && outcome.appended > 0;
+
+/**
+ * As `commit`, with one answer to wait for and none while the lock is held: decided on what is expected, and rolled back where that is not what is
+ * there, or where an id or a key is taken. Undefined where it is not that simple.
+ */
+export const commitInOneGo = async (
+  client: pg.Client,
+  appends: readonly Append[],
+  expected: Loaded,
+  attempt: Attempt,
+): Promise<Committed | undefined> => {
+  const log = new LogUnderLock(expected);
+  const outcomes = appends.map((append) => log.take(append));
+  const { additions } = log;
+  const [proof] = additions.events;
+  if (proof === undefined || !outcomes.every(isWritten)) return undefined;
+  const committed = { outcomes, last: additions.last };
+  const still = { ...WRITE.still, values: [expected.last, SCHEMA_VERSION] };
+  // It holds no lock yet that whoever looks for it would have to wait for.
+  attempt.asked = { ...committed, proof, isLate: true };
+  await sendAndCommit(client, [BEGIN, still, ...writesOf(additions)], attempt);
   return committed;
 };
 

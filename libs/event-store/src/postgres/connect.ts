@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import pg from 'pg';
 
 export type Statement = Readonly<{ name: string; text: string }>;
@@ -53,7 +54,21 @@ export const connect = async ({ url, timeoutMs }: ConnectOptions): Promise<pg.Cl
   }
 };
 
+const socketOf = (client: pg.Client): Socket =>
+  (client as unknown as { connection: { stream: Socket } }).connection.stream;
+
 /** At once, with all that was sent on it. */
 export const hangUp = (client: pg.Client): void => {
-  (client as unknown as { connection: { stream: { destroy: () => void } } }).connection.stream.destroy();
+  socketOf(client).destroy();
+};
+
+/** What is sent within goes out in one write, which wakes the server once. */
+export const together = <T>(client: pg.Client, send: () => T): T => {
+  const socket = socketOf(client);
+  socket.cork();
+  try {
+    return send();
+  } finally {
+    socket.uncork();
+  }
 };

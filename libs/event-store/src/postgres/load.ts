@@ -26,7 +26,10 @@ export type Loaded = Readonly<{
 const listed = async <T>(client: pg.Client, statement: Statement, values: ReadonlySet<string>): Promise<readonly T[]> =>
   values.size === 0 ? [] : ((await client.query({ ...statement, values: [[...values]] })).rows as T[]);
 
-const streamsOf = ({ stream, guards }: Append): readonly string[] => [stream, ...guards.map((guard) => guard.stream)];
+export const streamsOf = ({ stream, guards }: Append): readonly string[] => [
+  stream,
+  ...guards.map((guard) => guard.stream),
+];
 const idsOf = ({ events }: Append): readonly string[] => events.map(({ id }) => id);
 const keysOf = ({ record }: Append): readonly string[] => (record === null ? [] : [record.key]);
 

@@ -77,6 +77,7 @@ export const openPostgresEventStore = async (options: PostgresOptions): Promise<
   const listener = new Listener({ connection, reach, pollMs, heard });
   const writer = new Writer({
     session: new Session(() => connect(connection)),
+    ends: checked,
     deadlineMs,
     retryMs,
     committed: (committed) => {

@@ -67,6 +67,11 @@ export const LOAD = {
 } as const;
 
 export const WRITE = {
+  /** Fails where the log does not end there, or is of a newer version. */
+  still: named(
+    'still',
+    `SELECT 1 / count(*) FROM ${SCHEMA}.log_end WHERE position = $1 AND (SELECT max(version) FROM ${SCHEMA}.versions) = $2`,
+  ),
   events: named(
     'write-events',
     `INSERT INTO ${SCHEMA}.events (position, id, stream, revision, type, version, data, recorded_at, actor, correlation_id,

@@ -25,7 +25,7 @@ export class StoredLog {
     const first = Number(from);
     const rows = await this.reader.query<StreamRow & { logEnd: number }>(READ.stream, [stream, first]);
     const events = wholeStream(rows, stream, first);
-    this.ends.found(stream, first, events.at(-1)?.revision, rows[0]?.logEnd ?? 0);
+    this.ends.found(stream, rows[0]?.end ?? null, rows[0]?.logEnd ?? 0);
     return events;
   }
 

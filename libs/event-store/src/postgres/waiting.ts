@@ -13,6 +13,8 @@ export class Waiting {
   isOver = false;
   /** Whether it is to be committed with no other. */
   isAlone = false;
+  /** Whether a try that is given up may still be committed. */
+  isUnsure = false;
   readonly append: Append;
   readonly until: number;
 

@@ -2,8 +2,9 @@ import { StoreUnavailable } from '@plumbline/event-log';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
 import type { Append, Outcome } from '../stored/append.js';
-import { type Attempt, commit, type Committed, hasCommitted, probe, type Unresolved } from './commit.js';
-import { concernsAppend, describe, isLost } from './failures.js';
+import type { CheckedEnds } from './checked-ends.js';
+import { type Attempt, commit, commitInOneGo, type Committed, hasCommitted, probe, type Unresolved } from './commit.js';
+import { concernsAppend, describe, isLost, isRolledBack } from './failures.js';
 import { Reach } from './reach.js';
 import type { Session } from './session.js';
 import { Waiting } from './waiting.js';
@@ -21,6 +22,7 @@ type Lost = Readonly<{ waiting: readonly Waiting[]; unresolved: Unresolved }>;
 
 export type WriterOptions = Readonly<{
   session: Session;
+  ends: CheckedEnds;
   deadlineMs: number;
   retryMs: number;
   /** Called before the senders of the appends get their outcomes. */
@@ -101,14 +103,28 @@ export class Writer {
     const attempt: Attempt = {};
     const appends = batch.map(({ append }) => append);
     try {
-      const work = (client: pg.Client) => commit(client, appends, attempt);
+      const work = (client: pg.Client) => this.commit(client, appends, attempt);
       const committed = await this.options.session.run(this.untilOf(batch), work);
       this.done(batch, committed);
       return true;
     } catch (error) {
       if (attempt.asked !== undefined) this.lost = { waiting: batch, unresolved: attempt.asked };
+      if (attempt.asked?.isLate === true) for (const one of batch) one.isUnsure = true;
       return this.failed(batch, error, began);
     }
+  }
+
+  private async commit(client: pg.Client, appends: readonly Append[], attempt: Attempt): Promise<Committed> {
+    const { ends } = this.options;
+    const expected = ends.expectedBy(appends);
+    try {
+      const committed = expected && (await commitInOneGo(client, appends, expected, attempt));
+      if (committed !== undefined) return committed;
+    } catch (error) {
+      if (isLost(error) || !isRolledBack(error)) throw error;
+      ends.beCautious();
+    }
+    return commit(client, appends, attempt);
   }
 
   private failed(batch: readonly Waiting[], error: unknown, began: number): boolean {
@@ -139,6 +155,7 @@ export class Writer {
   }
 
   private broken(error: unknown, began: number): void {
+    this.options.ends.forget();
     this.reach.lost(error, began);
     this.tryLater();
   }
@@ -197,7 +214,8 @@ export class Writer {
   private expire(): void {
     const now = performance.now();
     const late = (one: Waiting): boolean => one.until <= now && !one.isOver;
-    for (const one of this.queue.filter(late)) one.reject(this.reach.unavailable());
+    for (const one of this.queue.filter(late))
+      one.reject(one.isUnsure ? this.reach.unknown() : this.reach.unavailable());
     this.queue = this.queue.filter((one) => !one.isOver);
     const waiting = this.lost?.waiting ?? [];
     for (const one of waiting.filter(late)) one.reject(this.reach.unknown());

@@ -16,11 +16,7 @@ export const naive = async (url: string, connections: number): Promise<number> =
   const pool = new pg.Pool({ connectionString: url, max: connections });
   await pool.query(DDL);
   const put = (client: pg.PoolClient, stream: string, revision: number, { type, data }: NominationEvent) =>
-    client.query({
-      name: 'insert',
-      text: INSERT,
-      values: [randomUUID(), stream, revision, type, JSON.stringify(data), NOW, 'bench'],
-    });
+    client.query(INSERT, [randomUUID(), stream, revision, type, JSON.stringify(data), NOW, 'bench']);
   const inTransaction = async (work: (client: pg.PoolClient) => Promise<void>): Promise<void> => {
     const client = await pool.connect();
     try {
@@ -40,7 +36,7 @@ export const naive = async (url: string, connections: number): Promise<number> =
     const { index, command } = commandOf(n);
     const stream = streamOf(index);
     return inTransaction(async (client) => {
-      const { rows } = await client.query<NominationEvent>({ name: 'select', text: SELECT, values: [stream] });
+      const { rows } = await client.query<NominationEvent>(SELECT, [stream]);
       const state = rows.reduce(nomination.evolve, nomination.initialState());
       const events = nomination.decide(command, state);
       for (const [at, event] of events.entries()) await put(client, stream, rows.length + at, event);

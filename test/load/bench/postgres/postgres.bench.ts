@@ -5,7 +5,8 @@ import { naive } from './naive.js';
 import { ours } from './ours.js';
 
 const ROUNDS = 3;
-const CONNECTIONS = 20;
+/** As a pool of pg has without being told. */
+const CONNECTIONS = 10;
 const rate = (perSecond: number): string => `${(perSecond / 1_000).toFixed(1)}k/s`;
 
 const onServer = async <T>(work: (url: string) => Promise<T>): Promise<T> => {
