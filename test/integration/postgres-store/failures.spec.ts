@@ -9,7 +9,7 @@ import { PostgresServer } from '../../load/postgres/server.js';
 import { newDatabase, runSql, type Database } from '../../support/postgres/use-postgres.js';
 
 const DEADLINE_MS = 3_000;
-const LATE_MS = 1_500;
+const LATE_MS = 2_500;
 /** Of every commit. */
 const LOCK = '7585623086712943000';
 const isCommit = (data: Buffer): boolean => data.includes('COMMIT\0');
