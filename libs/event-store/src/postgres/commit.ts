@@ -21,33 +21,14 @@ export type Attempt = {
 };
 export type Unresolved = NonNullable<Attempt['asked']>;
 
-const column = <Row, T>(rows: readonly Row[], of: (row: Row) => T): readonly T[] => rows.map(of);
-
-const eventColumns = (events: readonly Stored[]): readonly unknown[] => [
-  column(events, ({ position }) => position),
-  column(events, ({ id }) => id),
-  column(events, ({ stream }) => stream),
-  column(events, ({ revision }) => revision),
-  column(events, ({ type }) => type),
-  column(events, ({ version }) => version),
-  column(events, ({ data }) => data),
-  column(events, ({ recordedAt }) => recordedAt),
-  column(events, ({ actor }) => actor),
-  column(events, ({ correlationId }) => correlationId),
-  column(events, ({ causationId }) => causationId),
-  column(events, ({ command }) => command),
-  column(events, ({ leafFormat }) => leafFormat),
-  column(events, ({ leafHash }) => leafHash),
-  column(events, ({ boxes }) => boxes),
-  column(events, ({ boxesSum }) => boxesSum),
-];
-
-const recordColumns = (records: readonly StoredCommand[]): readonly unknown[] => [
-  column(records, ({ key }) => key),
-  column(records, ({ request }) => request),
-  column(records, ({ receipt }) => receipt),
-  column(records, ({ checksum }) => checksum),
-];
+/** In the order of `WRITE.events` and `WRITE.records`. */
+const EVENT_COLUMNS = [
+  ...(['position', 'id', 'stream', 'revision', 'type', 'version', 'data', 'recordedAt', 'actor'] as const),
+  ...(['correlationId', 'causationId', 'command', 'leafFormat', 'leafHash', 'boxes', 'boxesSum'] as const),
+] as const;
+const RECORD_COLUMNS = ['key', 'request', 'receipt', 'checksum'] as const;
+const columnsOf = <Row>(rows: readonly Row[], names: readonly (keyof Row)[]): unknown[] =>
+  names.map((name) => rows.map((row) => row[name]));
 
 type Write = Readonly<{ name: string; text: string; values: unknown[] }>;
 
@@ -55,13 +36,13 @@ const writesOf = ({ events, ends, records, keys, last }: Additions): readonly Wr
   const writes: Write[] = [];
   if (events.length > 0) {
     const heads = [...ends.values()];
-    writes.push({ ...WRITE.events, values: [...eventColumns(events)] });
+    writes.push({ ...WRITE.events, values: columnsOf(events, EVENT_COLUMNS) });
     writes.push({
       ...WRITE.ends,
       values: [[...ends.keys()], heads.map(({ revision }) => revision), heads.map(({ position }) => position)],
     });
   }
-  if (records.length > 0) writes.push({ ...WRITE.records, values: [...recordColumns(records)] });
+  if (records.length > 0) writes.push({ ...WRITE.records, values: columnsOf(records, RECORD_COLUMNS) });
   if (keys !== null) writes.push({ ...WRITE.keys, values: [keys.keyring, keys.made] });
   if (events.length > 0) writes.push({ ...WRITE.last, values: [last] });
   return writes;

@@ -1,19 +1,13 @@
 import type pg from 'pg';
 import type { Append } from '../stored/append.js';
 import type { StoredCommand } from '../stored/command-row.js';
+import type { StreamEnd } from '../stored/decide.js';
 import { type LogEnd, wholeEnd } from '../stored/whole.js';
 import { ensureVersion } from './migrate.js';
 import { LOAD } from './statements.js';
 import type { Statement } from './connect.js';
 
-/** The end of a stream twice: as recorded, and as its events have it. */
-export type LoadedEnd = Readonly<{
-  stream: string;
-  recorded: number | null;
-  position: number | null;
-  found: number | null;
-  foundAt: number | null;
-}>;
+export type LoadedEnd = StreamEnd & Readonly<{ stream: string }>;
 export type LoadedEvent = Readonly<{ id: string; stream: string; revision: number; position: number }>;
 export type Loaded = Readonly<{
   ends: readonly LoadedEnd[];

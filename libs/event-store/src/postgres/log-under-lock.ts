@@ -8,11 +8,13 @@ import {
   commandRow,
   decided,
   type Head,
+  headIn,
   type Held,
   type Seen,
   Unreadable,
   written,
 } from '../stored/decide.js';
+import { canHold } from './can-hold.js';
 import type { Loaded, LoadedEnd, LoadedEvent } from './load.js';
 
 /** What a batch adds to the tables. */
@@ -25,15 +27,9 @@ export type Additions = Readonly<{
   last: number;
 }>;
 
-const headIn = ({ recorded, position, found, foundAt }: LoadedEnd): Head | undefined => {
-  if (recorded !== found || position !== foundAt) throw new Unreadable('a stream does not end where it should');
-  return recorded === null || position === null ? undefined : { revision: recorded, position };
-};
-
-const isText = (text: string): boolean => text.isWellFormed() && !text.includes('\0');
 /** All else of an event is JSON, or was validated. */
 const isStorable = (stream: string, { actor, correlationId, causationId }: Encoded): boolean =>
-  [stream, actor, correlationId, causationId].every(isText);
+  [stream, actor, correlationId, causationId].every(canHold);
 
 /**
  * What was loaded for a batch while it holds the lock, and what its appends have added so far: each is decided on those before it, and

@@ -1,6 +1,8 @@
 import { connect, hangUp } from './connect.js';
 import { describe } from './failures.js';
-import { SCHEMA } from './schema.js';
+import type { LogEnd } from '../stored/whole.js';
+import { versionIn } from './migrate.js';
+import { READ } from './statements.js';
 
 /** What an address leads to. `events` is null where there is no log yet, and the first start makes one. */
 export type PostgresFound = Readonly<{ version: string; events: number | null }>;
@@ -10,16 +12,10 @@ export const lookAtPostgres = async (url: string, timeoutMs: number): Promise<Po
   try {
     const client = await connect({ url, timeoutMs });
     try {
-      const version = (await client.query<{ version: string }>(`SELECT current_setting('server_version') AS version`))
-        .rows[0];
-      const there = await client.query(
-        `SELECT 1 FROM pg_tables WHERE schemaname = '${SCHEMA}' AND tablename = 'log_end'`,
-      );
-      const end =
-        there.rowCount === 0
-          ? null
-          : (await client.query<{ position: number }>(`SELECT position FROM ${SCHEMA}.log_end`)).rows[0];
-      return { version: version?.version ?? '', events: end?.position ?? null };
+      const [server] = (await client.query<{ version: string }>(`SELECT current_setting('server_version') AS version`))
+        .rows;
+      const [end] = (await versionIn(client)) === 0 ? [] : (await client.query<LogEnd>({ ...READ.last })).rows;
+      return { version: server?.version ?? '', events: end?.recorded ?? null };
     } finally {
       hangUp(client);
     }

@@ -16,7 +16,7 @@ export const ensureVersion = (version: number): void => {
  * 0 where there are no tables yet. Goes by the catalogs' rows: what a name stood for when it was looked up before the lock may still be
  * remembered behind it.
  */
-const versionIn = async (client: pg.Client): Promise<number> => {
+export const versionIn = async (client: pg.Client): Promise<number> => {
   const { rowCount } = await client.query(
     `SELECT 1 FROM pg_tables WHERE schemaname = '${SCHEMA}' AND tablename = 'versions'`,
   );

@@ -10,20 +10,15 @@ import {
   commandRow,
   decided,
   type Head,
+  headIn,
   type Held,
   type Seen,
+  type StreamEnd,
   Unreadable,
   written,
 } from '../stored/decide.js';
 import { ENDS, INSERT, inserted, MOVE_END, NOTE_KEYS } from './statements.js';
 import { concernsFile, Transactions } from './transactions.js';
-
-type Ends = Readonly<{
-  recorded: number | null;
-  position: number | null;
-  found: number | null;
-  foundAt: number | null;
-}>;
 
 const MAX_HEADS = 50_000;
 
@@ -165,11 +160,8 @@ export class BatchWriter implements Seen {
   headOf(stream: string): Head | undefined {
     const held = this.heads.get(stream);
     if (held) return held;
-    const { recorded, position, found, foundAt } = this.sql.ends.get(stream) as Ends;
-    if (recorded !== found || position !== foundAt) throw new Unreadable('a stream does not end where it should');
-    if (recorded === null || position === null) return undefined;
-    const head = { revision: recorded, position };
-    this.heads.set(stream, head);
+    const head = headIn(this.sql.ends.get(stream) as StreamEnd);
+    if (head !== undefined) this.heads.set(stream, head);
     return head;
   }
 

@@ -20,6 +20,19 @@ export interface Seen {
 /** What an append would be decided on is not what was written. */
 export class Unreadable extends Error {}
 
+/** The end of a stream twice: as it is recorded, and as its events have it. */
+export type StreamEnd = Readonly<{
+  recorded: number | null;
+  position: number | null;
+  found: number | null;
+  foundAt: number | null;
+}>;
+/** Throws `Unreadable` where the two differ. */
+export const headIn = ({ recorded, position, found, foundAt }: StreamEnd): Head | undefined => {
+  if (recorded !== found || position !== foundAt) throw new Unreadable('a stream does not end where it should');
+  return recorded === null || position === null ? undefined : { revision: recorded, position };
+};
+
 const done = (place: Place, repeated: boolean): Outcome => ({ is: 'done', repeated, ...place });
 const revisionAfter = (expected: number | 'no-stream'): number => (expected === 'no-stream' ? 0 : expected + 1);
 const actualOf = (head: Head | undefined): number | 'no-stream' => head?.revision ?? 'no-stream';
