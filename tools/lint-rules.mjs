@@ -8,6 +8,8 @@ const refusing = (refused) => ({
     ),
 });
 
+const MODIFIERS = String.raw`/[(][?](?:[ims]+-?[ims]*|-[ims]+):/`;
+
 export default {
   meta: { name: 'plumbline' },
   rules: {
@@ -30,6 +32,14 @@ export default {
     }),
     'no-http-errors': refusing({
       'Throw an error of the library; apps/api maps it to a problem.': ['ImportSpecifier[imported.name=/Exception$/]'],
+    }),
+    // Where a process holds much compiled code of patterns, V8 compiles further ones without optimizing, and then matches "(?i:one)" wrongly.
+    'no-pattern-modifiers': refusing({
+      'Give the whole pattern its flags; in a long process V8 matches a part with flags of its own wrongly.': [
+        `Literal[regex.pattern=${MODIFIERS}]`,
+        `Literal[value=${MODIFIERS}]`,
+        `TemplateElement[value.raw=${MODIFIERS}]`,
+      ],
     }),
     'thin-handlers': refusing({
       'A handler decides nothing; move the rule to decide().': ['MethodDefinition IfStatement'],

@@ -17,6 +17,7 @@ export const EVERYWHERE: Readonly<Record<string, string>> = {
   'prefer-const': 'let a = 1;\nexport const b = a;',
   'prefer-rest-params': 'export function f() { return arguments; }',
   'prefer-spread': 'export const f = (a: number[]) => Math.max.apply(Math, a);',
+  'plumbline/no-pattern-modifiers': "export const a = new RegExp('^(?i:one)', 'u');",
   'typescript/await-thenable': 'export const f = async () => { await 1; };',
   'typescript/ban-ts-comment': '// @ts-nocheck\nexport const a = 1;',
   'typescript/consistent-type-imports':
@@ -131,6 +132,13 @@ export const SOMEWHERE: readonly Plant[] = [
     ['plumbline/thin-handlers', method('try { return a; } catch { return 2; }')] as const,
     ['max-lines-per-function', method(lines(12, 'this.execute(a);'))] as const,
   ].map(([rule, code], i): Plant => [`libs/application/src/cycle/planted-${String(i)}.handler.ts`, rule, code]),
+  ...['/(?i:one)/u', '/(?-i:One)/iu', 'new RegExp(`(?i:${String(1)})`)', 'new RegExp(`${String(1)}(?s-i:.)`)'].map(
+    (pattern, i): Plant => [
+      `libs/kernel/src/modified-${String(i)}.ts`,
+      'plumbline/no-pattern-modifiers',
+      `export const a = ${pattern};`,
+    ],
+  ),
   [
     'libs/application/src/planted-error.ts',
     'plumbline/no-http-errors',

@@ -6,7 +6,8 @@ import { matcher } from './phrases.js';
 const PARTS = matcher(COUNTED_PARTS);
 const ROMAN = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X'];
 const IN_WORDS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
-const COUNT = String.raw`\d{1,2}|\b(?:[IVX]{1,4}|\p{Lu}|(?i:${IN_WORDS.join('|')}))`;
+const inEitherCase = (word: string): string => word.replace(/./gu, (letter) => `[${letter}${letter.toUpperCase()}]`);
+const COUNT = String.raw`\d{1,2}|\b(?:[IVX]{1,4}|\p{Lu}|${IN_WORDS.map(inEitherCase).join('|')})`;
 const COUNTED = new RegExp(String.raw`^(\p{L}{1,12})[ -]?(${COUNT})(?![\p{L}\d])`, 'u');
 
 const placeOf = (count: string): number => {

@@ -65,8 +65,13 @@ const SENTENCE_WORD = matcher(SENTENCE_WORDS);
 export const saysSentence = (words: string): boolean => SENTENCE_MARK.test(words) || SENTENCE_WORD.test(words);
 export const PAGE = matcher(PAGE_WORDS);
 const FRONT_NUMBER = new RegExp(String.raw`^(${anyOf(NUMBERED_NAMES)})\s*:\s*`, 'iu');
-/** "Level" of "Level IC2". */
-const FRONT_OF_CODE = new RegExp(String.raw`^${anyOf(NUMBERED_NAMES)}\s+(?=(?-i:${LETTERS})\d{1,2}(?!\p{L}))`, 'iu');
+const NUMBERED_FRONT = new RegExp(String.raw`^${anyOf(NUMBERED_NAMES)}\s+`, 'iu');
+const STARTS_WITH_CODE = new RegExp(String.raw`^${LETTERS}\d{1,2}(?!\p{L})`, 'u');
+/** "IC2" of "Level IC2". */
+const fromItsCode = (words: string): string => {
+  const code = words.replace(NUMBERED_FRONT, '');
+  return STARTS_WITH_CODE.test(code) ? code : words;
+};
 const FRONT = new RegExp(String.raw`^(?:${anyOf(NAME_FRONTS)}\s+)+(?=\p{L})`, 'iu');
 
 const withoutBrackets = (text: string): string => text.replace(/\([^()]*\)|\[[^[\]]*\]|（[^（）]*）/gu, ' ');
@@ -75,16 +80,16 @@ const PICTURES =
 /** Without brackets, emoji and their short names, list numbers and the marks at the end; nothing of a text too long to name a level. */
 export const bare = memoize((text: string): string => {
   if (text.length > MAX_TEXT) return '';
-  const words = withoutBrackets(text.normalize('NFC'))
-    .replace(PICTURES, ' ')
-    .replace(/(?<=\p{L})[*:_/]-?(?=in(?:nen)?(?!\p{L}))/giu, '')
-    .replace(/(?<=\p{L})\*(?=\p{L})/gu, '')
-    .replace(/^(semi)\s(?=\p{L})/iu, '$1-')
-    .replace(/^[^\p{L}\d]+/u, '')
-    .replace(LIST_NUMBER, '')
-    .replace(FRONT_NUMBER, '$1 ')
-    .replace(FRONT_OF_CODE, '')
-    .replace(FRONT, '');
+  const words = fromItsCode(
+    withoutBrackets(text.normalize('NFC'))
+      .replace(PICTURES, ' ')
+      .replace(/(?<=\p{L})[*:_/]-?(?=in(?:nen)?(?!\p{L}))/giu, '')
+      .replace(/(?<=\p{L})\*(?=\p{L})/gu, '')
+      .replace(/^(semi)\s(?=\p{L})/iu, '$1-')
+      .replace(/^[^\p{L}\d]+/u, '')
+      .replace(LIST_NUMBER, '')
+      .replace(FRONT_NUMBER, '$1 '),
+  ).replace(FRONT, '');
   return normalizeSpace(withoutEnd(words, spaceOr(':*+–—-')));
 });
 
