@@ -29,7 +29,7 @@ const pathIn = (url: string): string | undefined => {
 };
 
 const readFile = (variables: Variables): string | null => {
-  const url = variables.find(URL_NAME);
+  const url = variables.secretText(URL_NAME);
   if (url === undefined) return null;
   if (/^postgres/i.test(url)) variables.refuse(URL_NAME, `this version keeps no keys in PostgreSQL; ${AS_FILE}`);
   else if (pathIn(url) === undefined) variables.refuse(URL_NAME, AS_FILE);
