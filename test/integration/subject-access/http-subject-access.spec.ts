@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { EVENT_STORE, type EventStore } from '@plumbline/event-log';
 import { ReadSubjectFile } from '@plumbline/application';
 import { EVENT_VERSIONS, type EventType } from '@plumbline/domain';
@@ -14,7 +15,7 @@ let server: TemporaryApp;
 let told: readonly Told[];
 let cases = 0;
 
-const send = async (who: string, method: 'GET' | 'POST', url: string, payload?: object) => {
+const send = async (who: string, method: 'GET' | 'POST' | 'PATCH', url: string, payload?: object) => {
   const headers = everybody.get(who) ?? {};
   const answer = await server.app.inject({ method, url: `/v1${url}`, headers, ...(payload && { payload }) });
   return { status: answer.statusCode, text: answer.body, body: answer.json<Record<string, unknown>>() };
@@ -145,6 +146,38 @@ describe('what is kept about somebody, in the file for them', () => {
     expect(file.acts.filter((act) => act.type === type)).toEqual([
       { type, count: times.length, firstAt: times[0], lastAt: times.at(-1) },
     ]);
+  });
+
+  it('lists what they did by its type', async () => {
+    const { acts } = (await handedOut('cho')).file;
+    const types = acts.map(({ type }) => type);
+    expect(types.length).toBeGreaterThan(5);
+    expect(types).toEqual(types.toSorted());
+  });
+
+  it('is the same while an appeal is open', async () => {
+    const before = (await handedOut('ron')).file;
+    expect(before.words.length).toBeGreaterThan(1);
+    const filed = told.find(({ round, event }) => round === 'released' && event.type === 'AppealFiled');
+    const again = { ...(filed?.event as Told['event']), id: randomUUID() };
+    await server.app.get<EventStore>(EVENT_STORE).append(filed?.stream ?? '', 'any', [again]);
+    const after = (await handedOut('ron')).file;
+    expect([after.words, after.acts]).toEqual([before.words, before.acts]);
+  });
+
+  it('does not tell an admin who hands it over what was done on their own record', async () => {
+    const change = (id: string) => done('mate', 'PATCH', `/people/${id}`, { email: `${id}@example.org` });
+    for (const id of ['root', personId('otto')]) await change(id);
+    everybody.set('eve', await server.asAdmin('eve'));
+    const corrected = async (asks: string, releases: string): Promise<number | undefined> => {
+      await done(asks, 'POST', '/people/mate/subject-access', { caseNumber: String((cases += 1)) });
+      await done(releases, 'POST', '/people/mate/subject-access/release');
+      const { acts } = (await done(asks, 'GET', '/people/mate/subject-access')).body as unknown as SubjectFile;
+      return acts.find(({ type }) => type === 'PersonCorrected')?.count;
+    };
+    expect(await corrected('ada', 'eve')).toBe(2);
+    expect(await corrected('ada', 'root')).toBe(1);
+    expect(await corrected('root', 'ada')).toBe(1);
   });
 
   /** Above the candidate, recused, and somebody whose review was not in. */
