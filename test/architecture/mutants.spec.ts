@@ -63,6 +63,7 @@ describe('a mutant', () => {
     ['a cast', "const a = b as 'c';"],
     ['the name of a property', "class A { 'b-c' = d(); }"],
     ['what a route says to readers', "class A { @ApiOperation({ summary: 'b', deprecated: true }) c!: string; }"],
+    ['the name of an error', "class A extends Error { override readonly name = 'A'; }"],
     ['what is logged', "this.#log.warn({ a: 1 }, 'b');"],
   ])('is not made of %s', (_, code) => {
     expect(mutated(code)).toEqual([]);
