@@ -6,18 +6,57 @@ import type { GlobalOptions } from '../session.js';
 
 type Options = GlobalOptions & Readonly<{ seal?: boolean }>;
 
+/** Where the tables of a log are migrated by command: SQLite's are at the start, by the one process that has them. */
+const sharedLogOf = async (dataDir: string): Promise<string> => {
+  const { store } = await configurationOf(dataDir);
+  if (store.engine === 'postgres') return store.url.reveal();
+  throw new CliError(
+    EXIT.usage,
+    'PLUMBLINE_STORE_URL names no database: events in a data directory are migrated by the start of the server.',
+  );
+};
+
+const migrateTables = async ({ dataDir, json }: GlobalOptions): Promise<void> => {
+  const url = await sharedLogOf(dataDir);
+  const { migratePostgres } = await import('@plumbline/event-store');
+  const migrated = await orRefused(() => migratePostgres(url));
+  new Output(json).result(migrated, () =>
+    migrated.from === migrated.to
+      ? `Nothing to do: the tables have version ${String(migrated.to)}.`
+      : `The tables had version ${String(migrated.from)}, and have version ${String(migrated.to)} now.`,
+  );
+};
+
+const finish = async (_: unknown, command: Command): Promise<void> => {
+  const { dataDir, json } = command.optsWithGlobals<GlobalOptions>();
+  const url = await sharedLogOf(dataDir);
+  const { finishPostgres } = await import('@plumbline/event-store');
+  const finished = await orRefused(() => finishPostgres(url));
+  new Output(json).result(finished, () =>
+    finished.wasFinished
+      ? 'Nothing to do: the upgrade was finished before.'
+      : `Finished: events of format ${String(finished.format)} are written from now on, and no copy of the release before starts on this log.`,
+  );
+};
+
 export const migrateCommand = (program: Command): void => {
-  program
+  const migrate = program
     .command('migrate')
     .description(
-      'copy the log of a data directory into a new one with texts about people sealed, while no server runs on either',
+      "bring the tables of a log in PostgreSQL to this release, while copies of it and the release before run; with --seal, copy a data directory's log",
     )
-    .argument('<from>', 'data directory that is read, and not changed')
-    .argument('<to>', 'new data directory, or one where the same copy was cut short')
-    .option('--seal', 'seal texts about people; the only migration there is')
-    .action(async (from: string, to: string, _: unknown, command: Command) => {
-      const { json, seal } = command.optsWithGlobals<Options>();
-      if (seal !== true) throw new CliError(EXIT.usage, 'Say which migration: plumbline migrate --seal <from> <to>.');
+    .argument('[from]', 'with --seal: data directory that is read, and not changed')
+    .argument('[to]', 'with --seal: new data directory, or one where the same copy was cut short')
+    .option('--seal', 'copy a log into a new one with texts about people sealed, while no server runs on either')
+    .action(async (from: string | undefined, to: string | undefined, _: unknown, command: Command) => {
+      const options = command.optsWithGlobals<Options>();
+      const { json, seal } = options;
+      if (seal !== true && from === undefined) {
+        await migrateTables(options);
+        return;
+      }
+      if (seal !== true || from === undefined || to === undefined)
+        throw new CliError(EXIT.usage, 'Say what to do: plumbline migrate, or plumbline migrate --seal <from> <to>.');
       const { keys } = await configurationOf(to);
       const { readable, sealLog } = await import('@plumbline/event-store');
       const out = new Output(json);
@@ -26,4 +65,8 @@ export const migrateCommand = (program: Command): void => {
       const statement = await copy.finally(progress.end);
       out.result(statement, () => readable(statement));
     });
+  migrate
+    .command('finish')
+    .description('once all copies are of this release: let it write events that the release before cannot read')
+    .action(finish);
 };

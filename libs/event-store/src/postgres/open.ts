@@ -7,8 +7,9 @@ import { describe } from './failures.js';
 import { codecFor, keysIn, type OpenKeys } from './keys.js';
 import { Listener } from './listener.js';
 import { LogEnds } from './log-ends.js';
-import { migrate } from './migrate.js';
+import { join } from './migrate.js';
 import { PostgresEventStore } from './postgres-event-store.js';
+import { Presence } from './presence.js';
 import { Reach } from './reach.js';
 import { Reader } from './reader.js';
 import { Session } from './session.js';
@@ -41,12 +42,13 @@ const RETRY_MS = 500;
 const POLL_MS = 100;
 
 /** Makes the tables where there are none, and opens the keys of what is in them. */
-const prepared = async (connection: ConnectOptions, options: PostgresOptions): Promise<Codec> => {
+const prepared = async (connection: ConnectOptions, options: PostgresOptions, presence: Presence): Promise<Codec> => {
   const { keys, codec, acceptLostKeys = false } = options;
   const client = await connect(connection);
   try {
-    await migrate(client);
-    return await codecFor(client, { keys: typeof keys === 'function' ? keys : keysIn(keys), codec, acceptLostKeys });
+    const { format } = await join(client, () => presence.note(client));
+    const opened = typeof keys === 'function' ? keys : keysIn(keys);
+    return Object.assign(await codecFor(client, { keys: opened, codec, acceptLostKeys }), { format });
   } finally {
     hangUp(client);
   }
@@ -65,7 +67,8 @@ export const openPostgresEventStore = async (options: PostgresOptions): Promise<
   const { url, deadlineMs = DEADLINE_MS, retryMs = RETRY_MS, pollMs = POLL_MS, onCommit, onDamage } = options;
   const reach = new Reach(deadlineMs);
   const connection = { url, timeoutMs: reach.tryMs };
-  const codec = await prepared(connection, options).catch((error: unknown) => {
+  const presence = new Presence();
+  const codec = await prepared(connection, options, presence).catch((error: unknown) => {
     throw unavailable(error);
   });
   const ends = new LogEnds();
@@ -74,7 +77,10 @@ export const openPostgresEventStore = async (options: PostgresOptions): Promise<
   };
   const reader = new Reader(connection, reach);
   const checked = new CheckedEnds(reader);
-  const listener = new Listener({ connection, reach, pollMs, heard });
+  const takes = (format: number): void => {
+    codec.format = format;
+  };
+  const listener = new Listener({ connection, reach, pollMs, presence, heard, takes });
   const writer = new Writer({
     session: new Session(() => connect(connection)),
     ends: checked,
