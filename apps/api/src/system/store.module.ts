@@ -31,6 +31,7 @@ import { eventsDamaged } from './events-damaged.js';
 import type { Settings } from './settings.module.js';
 import type { Shutdown } from './shutdown.js';
 import { measured } from './measured-store.js';
+import { traceAppends } from './traced.js';
 import { CONFIG, METRICS, SETTINGS, SHUTDOWN } from './tokens.js';
 
 const openEngine = ({ config, metrics, logger, codec, commits }: Settings): Promise<EventStore> => {
@@ -59,7 +60,7 @@ const openEngine = ({ config, metrics, logger, codec, commits }: Settings): Prom
 
 /** After the keys: a start that is refused because of one has opened nothing yet. */
 const openStore = async (settings: Settings): Promise<EventStore> => {
-  const { config, metrics, shutdown, logger } = settings;
+  const { config, metrics, shutdown, logger, telemetry } = settings;
   const store = await openEngine(settings);
   shutdown.add('event store', () => store.close());
   if (config.lostKeys === 'accept')
@@ -69,7 +70,8 @@ const openStore = async (settings: Settings): Promise<EventStore> => {
     );
   await forgetEnded(store);
   if (config.lostKeys === 'accept' || store.sourceIds.toClaimAgain) await claimSourceIdsAgain(store);
-  return measured(store, metrics);
+  const counted = measured(store, metrics);
+  return telemetry === null ? counted : traceAppends(counted, telemetry);
 };
 
 const openReader = (shutdown: Shutdown, metrics: Metrics): BlueprintReader => {

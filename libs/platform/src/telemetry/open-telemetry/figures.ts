@@ -16,7 +16,8 @@ type Sample = Readonly<{ value: number; labels: Labels; metricName?: string }>;
 type Metric = Readonly<{ name: string; help: string; type: unknown; values: readonly Sample[] }>;
 type Times = Readonly<{ startTime: HrTime; endTime: HrTime }>;
 
-const withoutBound = ({ le: _, ...labels }: Labels): Labels => labels;
+const withoutBound = (labels: Labels): Labels =>
+  Object.fromEntries(Object.entries(labels).filter(([name]) => name !== 'le'));
 
 /** Prometheus counts what is below each bound, OpenTelemetry what is between two. */
 const histogramOf = (name: string, samples: readonly Sample[]): Histogram => {

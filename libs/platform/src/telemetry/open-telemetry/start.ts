@@ -22,7 +22,7 @@ import { Tracing } from './tracing.js';
 
 const EVERY_MS = 15_000;
 /** For one try to send, so that what is sent meanwhile has its turn. */
-const PATIENCE_MS = 5_000;
+const PATIENCE_MS = 3_000;
 /** What waits beyond that is dropped. */
 const MOST_SPANS = 4_096;
 const COMPLAIN_EVERY_MS = 60_000;
@@ -46,7 +46,10 @@ const complaining = ({ logger }: TelemetryOptions): ((done: Done) => Done) => {
   return (done) => (result) => {
     if (result.code === ExportResultCode.FAILED && performance.now() - saidAt > COMPLAIN_EVERY_MS) {
       saidAt = performance.now();
-      logger.warn({ reason: result.error?.name }, 'the collector of OpenTelemetry takes nothing; what waits is dropped');
+      logger.warn(
+        { reason: result.error?.name },
+        'the collector of OpenTelemetry takes nothing; what waits is dropped',
+      );
     }
     done(result);
   };
@@ -112,6 +115,8 @@ export const startOpenTelemetry = (otlp: OtlpConfig, options: TelemetryOptions):
         metricProducers: [new Figures({ metrics, refresh, resource })],
       });
       meters.push(new MeterProvider({ resource, readers: [reader] }));
+      // The first without waiting for its time: a process that ends early has said something.
+      reader.forceFlush().catch(() => undefined);
     },
     stop: async () => {
       const ended = Promise.allSettled([provider.shutdown(), ...meters.map((meter) => meter.shutdown())]);
