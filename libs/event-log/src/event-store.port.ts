@@ -95,7 +95,7 @@ export interface SourceIdIndex {
   release(sourceId: string, personId: PersonId): Promise<void>;
   /** Whether they have to be claimed again, as the log says them, until `claimedAgain`. */
   readonly toClaimAgain: boolean;
-  claimedAgain(): void;
+  claimedAgain(): Promise<void>;
 }
 
 /**

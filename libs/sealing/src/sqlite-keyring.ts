@@ -75,6 +75,10 @@ export class SqliteKeyring implements Keyring {
     return this.#destroyed;
   }
 
+  destroyedByNow(): number {
+    return this.destroyed;
+  }
+
   get fault(): string | undefined {
     return this.#writes.fault;
   }

@@ -1,8 +1,9 @@
 import type { EventStore } from '@plumbline/event-log';
+import type { PostgresKeyring } from './keyring/postgres-keyring.js';
+import type { PostgresKeysOptions } from './keyring/open.js';
 import type { PostgresFound } from './look.js';
 import type { PostgresOptions } from './open.js';
 
-export type { OpenKeys } from './keys.js';
 export type { PostgresOptions } from './open.js';
 
 /** As in `open.ts`, which is loaded with the client of PostgreSQL only where one is used: both threads of the embedded server would hold it. */
@@ -12,3 +13,7 @@ export const openPostgresEventStore = async (options: PostgresOptions): Promise<
 /** As in `look.ts`. */
 export const lookAtPostgres = async (url: string, timeoutMs: number): Promise<PostgresFound> =>
   (await import('./look.js')).lookAtPostgres(url, timeoutMs);
+
+/** As in `keyring/open.ts`. */
+export const openPostgresKeyring = async (options: PostgresKeysOptions): Promise<PostgresKeyring> =>
+  (await import('./keyring/open.js')).openPostgresKeyring(options);

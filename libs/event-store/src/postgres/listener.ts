@@ -1,23 +1,24 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
-import { type ConnectOptions, connect } from './connect.js';
+import type { Statement } from './connect.js';
 import type { Reach } from './reach.js';
-import { CHANNEL } from './schema.js';
 import { before, Session } from './session.js';
-import { READ } from './statements.js';
 
 const AGAIN_MS = 200;
 
 export type ListenerOptions = Readonly<{
-  connection: ConnectOptions;
+  open: () => Promise<pg.Client>;
   reach: Reach;
-  /** From one look at the end of the log to the next: behind a pooler no notification comes, and on a dead connection neither. */
+  channel: string;
+  /** What the notifications tell, as `recorded`. */
+  last: Statement;
+  /** From one look at it to the next: behind a pooler no notification comes, and on a dead connection neither. */
   pollMs: number;
-  /** Told the position of the last event whenever it may have moved. */
+  /** Told it whenever it may have moved: the position of the last event, for a log. */
   heard: (last: number) => void;
 }>;
 
-/** Hears of commits of any process by LISTEN, with a poll behind it; and so, whether the server can be reached. */
+/** Hears what any process committed by LISTEN, with a poll behind it; and so, whether the server can be reached. */
 export class Listener {
   private readonly stopping = new AbortController();
   private readonly session: Session;
@@ -45,7 +46,7 @@ export class Listener {
   private async look(reach: Reach): Promise<boolean> {
     const began = performance.now();
     try {
-      const last = await this.session.run(began + reach.tryMs, lastIn);
+      const last = await this.session.run(began + reach.tryMs, (client) => this.asked(client));
       reach.regained();
       this.options.heard(last);
       return true;
@@ -56,19 +57,21 @@ export class Listener {
   }
 
   private async listening(): Promise<pg.Client> {
-    const { connection, heard } = this.options;
-    const client = await connect(connection);
+    const { open, reach, channel, heard } = this.options;
+    const client = await open();
     client.on('notification', ({ payload }) => {
       heard(Number(payload));
     });
-    await before(performance.now() + connection.timeoutMs, client.query(`LISTEN ${CHANNEL}`));
+    await before(performance.now() + reach.tryMs, client.query(`LISTEN ${channel}`));
     return client;
+  }
+
+  private async asked(client: pg.Client): Promise<number> {
+    const { last } = this.options;
+    return (await client.query<{ recorded: number }>({ ...last })).rows[0]?.recorded ?? 0;
   }
 
   private async pause(ms: number): Promise<void> {
     await sleep(ms, undefined, { signal: this.stopping.signal }).catch(() => undefined);
   }
 }
-
-const lastIn = async (client: pg.Client): Promise<number> =>
-  (await client.query<{ recorded: number }>({ ...READ.last })).rows[0]?.recorded ?? 0;

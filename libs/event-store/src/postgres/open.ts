@@ -4,7 +4,8 @@ import type { Codec } from '../codec/codec.js';
 import { CheckedEnds } from './checked-ends.js';
 import { connect, type ConnectOptions, hangUp } from './connect.js';
 import { describe } from './failures.js';
-import { codecFor, keysIn, type OpenKeys } from './keys.js';
+import { keysAt, type OpenKeys } from '../keys-at.js';
+import { codecFor } from './keys.js';
 import { Listener } from './listener.js';
 import { LogEnds } from './log-ends.js';
 import { migrate } from './migrate.js';
@@ -12,6 +13,8 @@ import { PostgresEventStore } from './postgres-event-store.js';
 import { Reach } from './reach.js';
 import { Reader } from './reader.js';
 import { Session } from './session.js';
+import { CHANNEL } from './schema.js';
+import { READ } from './statements.js';
 import { StoredLog } from './stored-log.js';
 import { Writer } from './writer.js';
 
@@ -46,7 +49,7 @@ const prepared = async (connection: ConnectOptions, options: PostgresOptions): P
   const client = await connect(connection);
   try {
     await migrate(client);
-    return await codecFor(client, { keys: typeof keys === 'function' ? keys : keysIn(keys), codec, acceptLostKeys });
+    return await codecFor(client, { keys: typeof keys === 'function' ? keys : keysAt(keys), codec, acceptLostKeys });
   } finally {
     hangUp(client);
   }
@@ -72,9 +75,12 @@ export const openPostgresEventStore = async (options: PostgresOptions): Promise<
   const heard = (last: number): void => {
     ends.heard(last);
   };
-  const reader = new Reader(connection, reach);
+  const reader = new Reader(() => connect(connection), reach);
   const checked = new CheckedEnds(reader);
-  const listener = new Listener({ connection, reach, pollMs, heard });
+  const listener = new Listener({
+    ...{ reach, pollMs, heard, channel: CHANNEL, last: READ.last },
+    open: () => connect(connection),
+  });
   const writer = new Writer({
     session: new Session(() => connect(connection)),
     ends: checked,
