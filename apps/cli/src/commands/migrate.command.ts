@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { configurationOf, orRefused } from '../configuration.js';
+import { configurationOf, keysPlaceIn, orRefused } from '../configuration.js';
 import { CliError, EXIT } from '../exit-codes.js';
 import { Output } from '../output.js';
 import type { GlobalOptions } from '../session.js';
@@ -18,7 +18,7 @@ export const migrateCommand = (program: Command): void => {
     .action(async (from: string, to: string, _: unknown, command: Command) => {
       const { json, seal } = command.optsWithGlobals<Options>();
       if (seal !== true) throw new CliError(EXIT.usage, 'Say which migration: plumbline migrate --seal <from> <to>.');
-      const { keys } = await configurationOf(to);
+      const { dataDir: _dataDir, ...keys } = await keysPlaceIn(await configurationOf(to));
       const { readable, sealLog } = await import('@plumbline/event-store');
       const out = new Output(json);
       const progress = out.progress('events');

@@ -1,6 +1,8 @@
 import type { EventStore } from '@plumbline/event-log';
+import type { KeysPlace, Rotated } from '@plumbline/sealing';
 import type { PostgresKeyring } from './keyring/postgres-keyring.js';
 import type { PostgresKeysOptions } from './keyring/open.js';
+import type { PostgresKeysFound } from './keyring/look.js';
 import type { PostgresFound } from './look.js';
 import type { PostgresOptions } from './open.js';
 
@@ -17,3 +19,12 @@ export const lookAtPostgres = async (url: string, timeoutMs: number): Promise<Po
 /** As in `keyring/open.ts`. */
 export const openPostgresKeyring = async (options: PostgresKeysOptions): Promise<PostgresKeyring> =>
   (await import('./keyring/open.js')).openPostgresKeyring(options);
+
+/** As in `keyring/look.ts`. */
+export const lookAtPostgresKeys = async (
+  asked: Readonly<{ url: string; place: KeysPlace; eventsUrl: string | null; timeoutMs: number }>,
+): Promise<PostgresKeysFound> => (await import('./keyring/look.js')).lookAtPostgresKeys(asked);
+
+/** As in `keyring/rotate.ts`. */
+export const rotatePostgresMasterKey = async (url: string, place: KeysPlace, newFile?: string): Promise<Rotated> =>
+  (await import('./keyring/rotate.js')).rotatePostgresMasterKey(url, place, newFile);
