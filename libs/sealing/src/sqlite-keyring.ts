@@ -71,7 +71,7 @@ export class SqliteKeyring implements Keyring {
   }
 
   get destroyed(): number {
-    this.#forgetStaleOnce();
+    if (this.#db.open) this.#forgetStaleOnce();
     return this.#destroyed;
   }
 

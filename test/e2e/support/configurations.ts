@@ -22,9 +22,9 @@ const together = (copies: readonly Server[]): Server => {
 
 const onPostgres = async ({ database, atEnd }: UsedPostgres): Promise<Server> => {
   const folder = makeDataDir();
-  const { url, drop } = await database();
-  atEnd(drop);
-  const env = sharedSettings(folder, url);
+  const [events, keys] = [await database(), await database()];
+  for (const { drop } of [events, keys]) atEnd(drop);
+  const env = sharedSettings(folder, events.url, keys.url);
   const copies: Server[] = [];
   for (let copy = 0; copy < COPIES; copy += 1)
     copies.push(await startServer(join(folder, `copy-${copy.toString()}`), { env }));
