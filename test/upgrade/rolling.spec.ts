@@ -111,7 +111,9 @@ describeWhere('postgres', 'two releases side by side over one database', () => {
   it('migrates once, where two do it at the same time, under the older one', async () => {
     const runs = await Promise.all([1, 2].map(() => next.plumbline(env, 'migrate', '--json')));
     expect(runs.map(({ code }) => code)).toEqual([0, 0]);
-    expect(runs.map(({ said }) => (JSON.parse(said) as { from: number }).from).sort()).toEqual([1, 2]);
+    expect(runs.map(({ said }) => (JSON.parse(said) as { events: { from: number } }).events.from).sort()).toEqual([
+      1, 2,
+    ]);
     expect((await describeArea(await opsOf(old), 'people', 'People')).status).toBeLessThan(300);
   });
 
