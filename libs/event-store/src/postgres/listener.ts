@@ -1,16 +1,16 @@
+import { before, connect, type ConnectOptions, type Session } from '@plumbline/postgres';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
-import { type ConnectOptions, connect } from './connect.js';
-import type { Reach } from './reach.js';
+import { sessionOf } from './failures.js';
+import type { LogReach } from './reach.js';
 import { CHANNEL } from './schema.js';
-import { before, Session } from './session.js';
 import { READ } from './statements.js';
 
 const AGAIN_MS = 200;
 
 export type ListenerOptions = Readonly<{
   connection: ConnectOptions;
-  reach: Reach;
+  reach: LogReach;
   /** From one look at the end of the log to the next: behind a pooler no notification comes, and on a dead connection neither. */
   pollMs: number;
   /** Told the position of the last event whenever it may have moved. */
@@ -24,7 +24,7 @@ export class Listener {
   private readonly running: Promise<void>;
 
   constructor(private readonly options: ListenerOptions) {
-    this.session = new Session(() => this.listening());
+    this.session = sessionOf(() => this.listening());
     this.running = this.run();
   }
 
@@ -42,7 +42,7 @@ export class Listener {
     }
   }
 
-  private async look(reach: Reach): Promise<boolean> {
+  private async look(reach: LogReach): Promise<boolean> {
     const began = performance.now();
     try {
       const last = await this.session.run(began + reach.tryMs, lastIn);

@@ -1,17 +1,16 @@
+import { BY_INDEX, connect, type ConnectOptions, describe, hangUp } from '@plumbline/postgres';
 import { StoreUnavailable, type EventStore } from '@plumbline/event-log';
 import type { KeysPlace } from '@plumbline/sealing';
 import type { Codec } from '../codec/codec.js';
 import { CheckedEnds } from './checked-ends.js';
-import { connect, type ConnectOptions, hangUp } from './connect.js';
-import { describe } from './failures.js';
+import { sessionOf } from './failures.js';
 import { codecFor, keysIn, type OpenKeys } from './keys.js';
 import { Listener } from './listener.js';
 import { LogEnds } from './log-ends.js';
 import { migrate } from './migrate.js';
 import { PostgresEventStore } from './postgres-event-store.js';
-import { Reach } from './reach.js';
+import { LogReach } from './reach.js';
 import { Reader } from './reader.js';
-import { Session } from './session.js';
 import { StoredLog } from './stored-log.js';
 import { Writer } from './writer.js';
 
@@ -63,8 +62,8 @@ const unavailable = (error: unknown): Error =>
  */
 export const openPostgresEventStore = async (options: PostgresOptions): Promise<EventStore> => {
   const { url, deadlineMs = DEADLINE_MS, retryMs = RETRY_MS, pollMs = POLL_MS, onCommit, onDamage } = options;
-  const reach = new Reach(deadlineMs);
-  const connection = { url, timeoutMs: reach.tryMs };
+  const reach = new LogReach(deadlineMs);
+  const connection = { url, timeoutMs: reach.tryMs, settings: BY_INDEX };
   const codec = await prepared(connection, options).catch((error: unknown) => {
     throw unavailable(error);
   });
@@ -76,7 +75,7 @@ export const openPostgresEventStore = async (options: PostgresOptions): Promise<
   const checked = new CheckedEnds(reader);
   const listener = new Listener({ connection, reach, pollMs, heard });
   const writer = new Writer({
-    session: new Session(() => connect(connection)),
+    session: sessionOf(() => connect(connection)),
     ends: checked,
     deadlineMs,
     retryMs,

@@ -1,9 +1,8 @@
+import { connect, type ConnectOptions, describe, type Session, type Statement } from '@plumbline/postgres';
 import { StoreUnavailable, StoreUnreadable } from '@plumbline/event-log';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type ConnectOptions, connect, type Statement } from './connect.js';
-import { describe, isLost } from './failures.js';
-import type { Reach } from './reach.js';
-import { Session } from './session.js';
+import { isLost, sessionOf } from './failures.js';
+import type { LogReach } from './reach.js';
 
 /** So that a large read holds up few others. */
 const CONNECTIONS = 3;
@@ -16,9 +15,9 @@ export class Reader {
 
   constructor(
     options: ConnectOptions,
-    private readonly reach: Reach,
+    private readonly reach: LogReach,
   ) {
-    this.sessions = Array.from({ length: CONNECTIONS }, () => new Session(() => connect(options)));
+    this.sessions = Array.from({ length: CONNECTIONS }, () => sessionOf(() => connect(options)));
   }
 
   /** @throws StoreUnavailable, and StoreUnreadable where the server says that it cannot be read */
