@@ -6,13 +6,13 @@ import {
   type ProgressWriter,
   type Projection,
   type ProjectedRows,
+  Turns,
   type View,
 } from '@plumbline/view-store';
 import { ViewBatch } from './batch.js';
 import { AT_THE_BEGINNING, parkedAt, type Progress } from './progress.js';
 import { type Slice, handleSlice } from './handle-slice.js';
 import { Replay } from './replay.js';
-import { Turns } from './turns.js';
 
 export type ProjectorOptions = Readonly<{
   views: readonly View[];

@@ -11,8 +11,14 @@ export type Noted = Readonly<{ key: string | null; value: string | null; tables:
 const DDL = `CREATE TABLE IF NOT EXISTS projection_changes (
   "number" INTEGER NOT NULL PRIMARY KEY, "key" TEXT, "value" TEXT, "tables" TEXT NOT NULL) STRICT`;
 
-/** Records which rows a transaction changes, in that transaction, so that caches of those rows are invalidated. */
-export class ChangeWriter {
+/** Notes which rows a transaction changes, in that transaction, so that caches of those rows are invalidated. */
+export interface ChangeNotes {
+  /** All rows may have changed: tables were emptied or swapped. */
+  everything(): void;
+  rows(key: string, value: string, tables: Iterable<string>): void;
+}
+
+export class ChangeWriter implements ChangeNotes {
   readonly #note: (noted: Noted) => void;
   readonly #forget: () => void;
   #left = 0;
@@ -27,7 +33,6 @@ export class ChangeWriter {
     this.#forget = () => void forget.run(REMEMBERED);
   }
 
-  /** All rows may have changed: tables were emptied or swapped. */
   everything(): void {
     this.#write({ key: null, value: null, tables: '' });
   }

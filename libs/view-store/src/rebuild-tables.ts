@@ -1,15 +1,12 @@
 import type { Database } from 'better-sqlite3';
-import type { View } from './view.js';
 import type { ChangeWriter } from './changes.js';
 import type { CheckpointWriter } from './checkpoints.js';
-import type { Table } from './define-table.js';
-import { cacheOf, createFresh, dropTable, swapIn, generationTable } from './generations.js';
+import { generationTable } from './generation-names.js';
+import { cacheOf, createFresh, dropTable, swapIn } from './generations.js';
 import { withoutFollowing } from './row-digests.js';
+import type { RebuiltView } from './rebuilt-view.js';
 import { SqliteRows } from './sqlite-rows.js';
 import type { ProjectedRows, ProgressWriter, Rebuild, RebuiltTo } from './writable-views.js';
-
-/** One view of a rebuild: its tables, and the number of the generation that is served and of the one being built. */
-export type RebuiltView = Readonly<{ view: View; tables: readonly Table[]; layout: string; old: number; next: number }>;
 
 type Writers = Readonly<{
   checkpoints: CheckpointWriter;

@@ -11,7 +11,7 @@ export const level = async (runner: ProjectionRunner, store: EventStore): Promis
   expect(await runner.waitFor((await store.head()) ?? '', 5_000)).toBe(true);
 };
 
-type Given = Omit<Partial<RunnerOptions>, 'readModel'> & Readonly<{ dataDir?: string; readModel?: ReadModel }>;
+export type Given = Omit<Partial<RunnerOptions>, 'readModel'> & Readonly<{ dataDir?: string; readModel?: ReadModel }>;
 
 /** A runner at work: where nothing else is said, it projects an empty store into the toy views, in memory. */
 export const running = async ({ dataDir, ...given }: Given = {}) => {
