@@ -1,14 +1,15 @@
+import { before, type Session } from '@plumbline/postgres';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
-import type { Reach } from './reach.js';
-import { before, Session } from './session.js';
+import { sessionOf } from './failures.js';
+import type { LogReach } from './reach.js';
 
 const AGAIN_MS = 200;
 const LEAVE_MS = 500;
 
 export type ListenerOptions = Readonly<{
   open: () => Promise<pg.Client>;
-  reach: Reach;
+  reach: LogReach;
   channel: string;
   /** Asks for what the notifications tell. */
   ask: (client: pg.Client) => Promise<number>;
@@ -27,7 +28,7 @@ export class Listener {
   private readonly running: Promise<void>;
 
   constructor(private readonly options: ListenerOptions) {
-    this.session = new Session(() => this.listening());
+    this.session = sessionOf(() => this.listening());
     this.running = this.run();
   }
 
@@ -47,7 +48,7 @@ export class Listener {
     }
   }
 
-  private async look(reach: Reach): Promise<boolean> {
+  private async look(reach: LogReach): Promise<boolean> {
     const { ask } = this.options;
     const began = performance.now();
     try {

@@ -1,9 +1,9 @@
+import { BY_INDEX, connect, type ConnectOptions, describe, hangUp } from '@plumbline/postgres';
 import { StoreUnavailable, type EventStore } from '@plumbline/event-log';
 import type { KeysPlace } from '@plumbline/sealing';
 import type { Codec } from '../codec/codec.js';
 import { CheckedEnds } from './checked-ends.js';
-import { connect, type ConnectOptions, hangUp } from './connect.js';
-import { describe } from './failures.js';
+import { sessionOf } from './failures.js';
 import { keysAt, type OpenKeys } from '../keys-at.js';
 import { codecFor } from './keys.js';
 import type { LogEnd } from '../stored/whole.js';
@@ -12,9 +12,8 @@ import { LogEnds } from './log-ends.js';
 import { join, type LogVersions } from './migrate.js';
 import { PostgresEventStore } from './postgres-event-store.js';
 import { Presence } from './presence.js';
-import { Reach } from './reach.js';
+import { LogReach } from './reach.js';
 import { Reader } from './reader.js';
-import { Session } from './session.js';
 import { CHANNEL } from './schema.js';
 import { READ } from './statements.js';
 import { StoredLog } from './stored-log.js';
@@ -69,8 +68,8 @@ const unavailable = (error: unknown): Error =>
  */
 export const openPostgresEventStore = async (options: PostgresOptions): Promise<EventStore> => {
   const { url, deadlineMs = DEADLINE_MS, retryMs = RETRY_MS, pollMs = POLL_MS, onCommit, onDamage } = options;
-  const reach = new Reach(deadlineMs);
-  const connection = { url, timeoutMs: reach.tryMs };
+  const reach = new LogReach(deadlineMs);
+  const connection = { url, timeoutMs: reach.tryMs, settings: BY_INDEX };
   const presence = new Presence();
   const codec = await prepared(connection, options, presence).catch((error: unknown) => {
     throw unavailable(error);
@@ -93,7 +92,7 @@ export const openPostgresEventStore = async (options: PostgresOptions): Promise<
     leave: (client) => presence.leave(client),
   });
   const writer = new Writer({
-    session: new Session(() => connect(connection)),
+    session: sessionOf(() => connect(connection)),
     ends: checked,
     deadlineMs,
     retryMs,

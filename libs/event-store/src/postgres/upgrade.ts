@@ -1,8 +1,7 @@
 import { StoreUnavailable } from '@plumbline/event-log';
 import type pg from 'pg';
 import { EVENT_FORMAT } from '../codec/formats.js';
-import { connect, hangUp } from './connect.js';
-import { describe } from './failures.js';
+import { connect, describe, hangUp } from '@plumbline/postgres';
 import { ensureMigrated, ensureVersions, logVersions, migrate, underLock } from './migrate.js';
 import { KEYS } from './keyring/schema.js';
 import { olderCopies } from './presence.js';

@@ -1,6 +1,5 @@
 import { type KeysPlace, masterKeyId, mastersOf } from '@plumbline/sealing';
-import { connect, hangUp } from '../connect.js';
-import { describe } from '../failures.js';
+import { connect, describe, hangUp } from '@plumbline/postgres';
 import { versionIn } from '../migrate.js';
 import { databaseOf, ONE_DATABASE } from './same-database.js';
 import { type KeysState, READ, SCHEMA } from './schema.js';

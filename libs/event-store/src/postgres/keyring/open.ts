@@ -2,11 +2,10 @@ import { type KeyObject, randomUUID } from 'node:crypto';
 import { KeysMissing, type KeysPlace, KeysUnusable, masterKeyId, MasterKeyLost, mastersOf } from '@plumbline/sealing';
 import { StoreUnavailable } from '@plumbline/event-log';
 import type pg from 'pg';
-import { connect, hangUp } from '../connect.js';
-import { describe } from '../failures.js';
+import { BY_INDEX, connect, describe, hangUp } from '@plumbline/postgres';
 import { Listener } from '../listener.js';
 import { beginUnder, ensureTables, versionIn } from '../migrate.js';
-import { Reach } from '../reach.js';
+import { LogReach } from '../reach.js';
 import { Reader } from '../reader.js';
 import { KeysSeen } from './keys-seen.js';
 import { KeysWriter } from './keys-writer.js';
@@ -35,7 +34,7 @@ const RESTORE =
 
 /** Whoever has a connection shares a lock, so that nobody wraps the keys anew meanwhile. */
 export const connectToKeys = async (url: string, timeoutMs: number): Promise<pg.Client> => {
-  const client = await connect({ url, timeoutMs });
+  const client = await connect({ url, timeoutMs, settings: BY_INDEX });
   const { rows } = await client.query<{ free: boolean }>(`SELECT pg_try_advisory_lock_shared(${String(USE)}) AS free`);
   if (rows[0]?.free === true) return client;
   hangUp(client);
@@ -119,7 +118,7 @@ const firstState = async (options: PostgresKeysOptions, master: KeyObject, timeo
  */
 export const openPostgresKeyring = async (options: PostgresKeysOptions): Promise<PostgresKeyring> => {
   const { url, place, deadlineMs = DEADLINE_MS, pollMs = POLL_MS } = options;
-  const reach = new Reach(deadlineMs, 'The database of the keys of texts about people');
+  const reach = new LogReach(deadlineMs, 'The database of the keys of texts about people');
   const master = masterOf(place);
   const state = await firstState(options, master, reach.tryMs);
   const open = () => connectToKeys(url, reach.tryMs);

@@ -1,4 +1,4 @@
-import type { Statement } from '../connect.js';
+import type { Statement } from '@plumbline/postgres';
 import type { Tables } from '../migrate.js';
 
 /** A schema of its own, so that the database can hold other things, too, but for the events. */
