@@ -13,6 +13,8 @@ export const MASTER_KEY_FILE = 'master.key';
 export type KeysPlace = Readonly<{
   dataDir: string;
   file?: string | null;
+  /** Of a database of PostgreSQL that holds them, in place of a file. */
+  url?: string | null;
   masterKeyFile?: string | null;
   masterKey?: KeyObject | null;
 }>;
@@ -20,6 +22,11 @@ export type KeysPlace = Readonly<{
 /** The keys in a file cannot be used. */
 export class KeysUnusable extends Error {
   override readonly name: string = 'KeysUnusable';
+}
+
+/** There are none yet, or any more. */
+export class KeysMissing extends KeysUnusable {
+  override readonly name = 'KeysMissing';
 }
 
 /** They could be used with another master key, which may be lost. */

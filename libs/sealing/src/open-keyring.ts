@@ -6,8 +6,8 @@ import { connectKeys, wrappedBy } from './keys-file.js';
 import {
   ensurePlace,
   keysFileOf,
+  KeysMissing,
   type KeysPlace,
-  KeysUnusable,
   lockForUse,
   MASTER_KEY_FILE,
   MasterKeyLost,
@@ -52,7 +52,7 @@ const masterFor = (options: KeyringOptions, db: Database.Database): KeyObject =>
 
 const opened = (options: KeyringOptions): SqliteKeyring => {
   const file = keysFileOf(options);
-  if (options.mustExist === true && !existsSync(file)) throw new KeysUnusable(`There are no keys in ${file} yet.`);
+  if (options.mustExist === true && !existsSync(file)) throw new KeysMissing(`There are no keys in ${file} yet.`);
   ensurePlace(options);
   const unlock = lockForUse(file);
   let db: Database.Database | undefined;

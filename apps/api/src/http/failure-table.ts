@@ -1,4 +1,10 @@
-import { OutcomeUnknown, StoreUnavailable, StoreUnreadable, UnreadableEvent } from '@plumbline/event-log';
+import {
+  OutcomeUnknown,
+  StoreUnavailable,
+  StoreUnreadable,
+  UnreadableEvent,
+  UpgradeUnfinished,
+} from '@plumbline/event-log';
 import {
   ConcurrencyConflict,
   FormerSourceId,
@@ -141,6 +147,15 @@ const TABLE: readonly (readonly [abstract new (...args: never[]) => Error, Make]
       unavailable(
         'event-unreadable',
         'An event that this rests on was written by a newer version of this program, or says in a text that is damaged who somebody is. Everything else can be read. The log of the server says which, and so does "plumbline check".',
+        60,
+      ),
+  ],
+  [
+    UpgradeUnfinished,
+    () =>
+      unavailable(
+        'upgrade-unfinished',
+        'The server is being upgraded, and copies of the release before cannot read this yet. Nothing was changed. "plumbline migrate finish" ends the upgrade.',
         60,
       ),
   ],

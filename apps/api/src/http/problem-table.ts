@@ -128,6 +128,10 @@ export const PROBLEMS = {
   'token-invalid': header(401, 'Authorization', 'has a token that is not valid here', 'Get a token for this server.'),
   'token-missing': header(401, 'Authorization', 'is missing', 'Send a token: Authorization: Bearer <token>.'),
   'too-many-requests': header(429, 'request', 'is one too many for this minute', 'Wait as long as Retry-After says.'),
+  'upgrade-unfinished': later({
+    ...{ field: 'server', cause: 'is being upgraded, and copies of the release before cannot read this yet' },
+    fix: 'Once whoever runs the server has finished the upgrade, send it again.',
+  }),
   'unsupported-media-type': header(
     415,
     'Content-Type',

@@ -8,6 +8,7 @@ import {
   runnerControl,
   workerControl,
 } from '@plumbline/projection-runtime';
+import { keysPlaceOf } from '@plumbline/platform';
 import { VIEWS } from '@plumbline/projections';
 import { defectForReaders, openReadModelReader, tellDamage, type ReadModelReader } from '@plumbline/view-store';
 import type { Views } from '@plumbline/read-model';
@@ -34,7 +35,8 @@ const embedded = async (
   { config, logger: log, shutdown, codec, commits, projectionThread: entry }: Settings,
   store: EventStore,
 ): Promise<Projections> => {
-  const { dataDir, keys, store: at, views } = config;
+  const { dataDir, store: at, views } = config;
+  const keys = keysPlaceOf(config);
   if (entry !== undefined) {
     const postgresUrl = at.engine === 'postgres' ? at.url.reveal() : null;
     const setup = { dataDir, viewsDir: views.dir, postgresUrl, keys, sealed: codec === null, commits };

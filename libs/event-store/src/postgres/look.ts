@@ -1,7 +1,7 @@
 import { connect, hangUp } from './connect.js';
 import { describe } from './failures.js';
 import type { LogEnd } from '../stored/whole.js';
-import { versionIn } from './migrate.js';
+import { ensureMigrated, versionIn } from './migrate.js';
 import { READ } from './statements.js';
 
 /** What an address leads to. `events` is null where there is no log yet, and the first start makes one. */
@@ -14,7 +14,9 @@ export const lookAtPostgres = async (url: string, timeoutMs: number): Promise<Po
     try {
       const [server] = (await client.query<{ version: string }>(`SELECT current_setting('server_version') AS version`))
         .rows;
-      const [end] = (await versionIn(client)) === 0 ? [] : (await client.query<LogEnd>({ ...READ.last })).rows;
+      const version = await versionIn(client);
+      if (version > 0) ensureMigrated(version);
+      const [end] = version === 0 ? [] : (await client.query<LogEnd>({ ...READ.last })).rows;
       return { version: server?.version ?? '', events: end?.recorded ?? null };
     } finally {
       hangUp(client);

@@ -6,7 +6,10 @@ import { describe } from './failures.js';
 export class Reach {
   private down: Readonly<{ since: number; why: string; cause: unknown }> | undefined;
 
-  constructor(readonly deadlineMs: number) {}
+  constructor(
+    readonly deadlineMs: number,
+    private readonly what = 'The event store',
+  ) {}
 
   /** One try of a call; where nothing comes back, there is time for another one. */
   get tryMs(): number {
@@ -39,11 +42,11 @@ export class Reach {
   }
 
   unavailable(): StoreUnavailable {
-    return new StoreUnavailable(`The event store is not available: ${this.why}`, { cause: this.down?.cause });
+    return new StoreUnavailable(`${this.what} is not available: ${this.why}`, { cause: this.down?.cause });
   }
 
   unknown(): OutcomeUnknown {
-    return new OutcomeUnknown(`The event store broke off with the append in hand: ${this.why}`, {
+    return new OutcomeUnknown(`${this.what} broke off with the append in hand: ${this.why}`, {
       cause: this.down?.cause,
     });
   }

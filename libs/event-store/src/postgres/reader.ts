@@ -1,6 +1,7 @@
 import { StoreUnavailable, StoreUnreadable } from '@plumbline/event-log';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type ConnectOptions, connect, type Statement } from './connect.js';
+import type pg from 'pg';
+import type { Statement } from './connect.js';
 import { describe, isLost } from './failures.js';
 import type { Reach } from './reach.js';
 import { Session } from './session.js';
@@ -15,10 +16,11 @@ export class Reader {
   private readonly closing = new AbortController();
 
   constructor(
-    options: ConnectOptions,
+    open: () => Promise<pg.Client>,
     private readonly reach: Reach,
+    connections = CONNECTIONS,
   ) {
-    this.sessions = Array.from({ length: CONNECTIONS }, () => new Session(() => connect(options)));
+    this.sessions = Array.from({ length: connections }, () => new Session(open));
   }
 
   /** @throws StoreUnavailable, and StoreUnreadable where the server says that it cannot be read */
