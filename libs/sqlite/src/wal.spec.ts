@@ -10,13 +10,14 @@ describe('a log of SQLite', () => {
     dir.remove();
   });
 
-  it.each([
-    ['nothing', () => undefined],
-    ['a folder', (path: string) => mkdirSync(path)],
-    ['a named pipe', (path: string) => spawnSync('mkfifo', [path])],
-  ])('holds nothing where %s is in its place', (what, put) => {
-    const file = join(dir.path, what.replaceAll(' ', '-'));
-    put(file);
-    expect([lostCommits(file), pagesIn(file).size]).toEqual([false, 0]);
+  it('holds nothing where a folder, a named pipe or nothing is in its place', () => {
+    const [folder, pipe, nothing] = ['folder', 'pipe', 'nothing'].map((name) => join(dir.path, name)) as [
+      string,
+      string,
+      string,
+    ];
+    mkdirSync(folder);
+    spawnSync('mkfifo', [pipe]);
+    for (const file of [folder, pipe, nothing]) expect([lostCommits(file), pagesIn(file).size]).toEqual([false, 0]);
   });
 });

@@ -68,8 +68,12 @@ describe('the data directory before a start', () => {
 
   const places = ['events.db', 'events.db-wal', 'keys.db', 'master.key', 'token-key.pem', 'position.key'];
   const put = {
-    'a folder': (path: string) => void mkdirSync(path),
-    'a named pipe': (path: string) => void spawnSync('mkfifo', [path]),
+    'a folder': (path: string) => {
+      mkdirSync(path);
+    },
+    'a named pipe': (path: string) => {
+      spawnSync('mkfifo', [path]);
+    },
     'a link that leads nowhere': (path: string) => {
       symlinkSync(join(folder, 'not-mounted'), path);
     },
