@@ -1,32 +1,7 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { copyTree } from '../../tools/copy-tree.js';
-
-export type Ran = Readonly<{ code: number | null; said: string }>;
-type Env = Readonly<Record<string, string>>;
-
-const gather = (child: ChildProcess): Promise<Ran> => {
-  let said = '';
-  for (const stream of [child.stdout, child.stderr])
-    stream?.setEncoding('utf8').on('data', (text: string) => (said += text));
-  return once(child, 'close').then(([code]) => ({ code: code as number | null, said }));
-};
-
-/** A server that listens. */
-export class Copy {
-  constructor(
-    readonly base: string,
-    private readonly child: ChildProcess,
-    private readonly ended: Promise<Ran>,
-  ) {}
-
-  stop(): Promise<Ran> {
-    this.child.kill('SIGTERM');
-    return this.ended;
-  }
-}
+import { type Ended, type Env, runBuilt, ServerProcess } from '../support/server-process.js';
 
 /** A built tree, run as operators run it. */
 export class Release {
@@ -42,9 +17,9 @@ export class Release {
     for (const { file, changed } of changes) {
       const text = readFileSync(file, 'utf8');
       if (changed(text) === text) throw new Error(`${file} is as it was: the test has to change it another way`);
-      writeFileSync(join(release.root, file), changed(text));
+      release.add(file, changed(text));
     }
-    const { code, said } = await release.node({}, 'node_modules/@nestjs/cli/bin/nest.js', 'build', 'api');
+    const { code, said } = await runBuilt(release.root, {}, ['node_modules/@nestjs/cli/bin/nest.js', 'build', 'api']);
     if (code !== 0) throw new Error(said);
     return release;
   }
@@ -53,36 +28,15 @@ export class Release {
     writeFileSync(join(this.root, file), text);
   }
 
-  plumbline(env: Env, ...args: readonly string[]): Promise<Ran> {
-    return this.node(env, 'dist/apps/cli/src/main.js', ...args);
+  plumbline(env: Env, ...args: readonly string[]): Promise<Ended> {
+    return runBuilt(this.root, env, ['dist/apps/cli/src/main.js', ...args]);
   }
 
-  /** Throws with what it said where it ends instead. */
-  async start(env: Env): Promise<Copy> {
-    const child = this.spawn({ LOG_LEVEL: 'info', PORT: '0', ...env }, ['dist/apps/api/src/main.js', '--no-sample']);
-    const ended = gather(child);
-    const listening = new Promise<string>((done) => {
-      let said = '';
-      child.stdout?.on('data', (text: string) => {
-        said += text;
-        const found = /http:\/\/127\.0\.0\.1:\d+/.exec(said);
-        if (found !== null) done(found[0]);
-      });
-    });
-    const base = await Promise.race([listening, ended.then(({ said }) => Promise.reject(new Error(said)))]);
-    return new Copy(base, child, ended);
+  start(env: Env): Promise<ServerProcess> {
+    return ServerProcess.start(env, this.root);
   }
 
   remove(): void {
     if (this.root !== resolve('.')) rmSync(this.root, { recursive: true, force: true });
-  }
-
-  private node(env: Env, ...args: readonly string[]): Promise<Ran> {
-    return gather(this.spawn(env, args));
-  }
-
-  private spawn(env: Env, args: readonly string[]): ChildProcess {
-    const options = { cwd: this.root, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] } as const;
-    return spawn(process.execPath, [...args], { ...options, stdio: [...options.stdio] });
   }
 }

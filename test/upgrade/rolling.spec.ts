@@ -6,8 +6,9 @@ import { draftOf } from '../e2e/support/building-blocks.js';
 import { type Answer, Client } from '../e2e/support/client.js';
 import { sharedSettings } from '../e2e/support/shared-settings.js';
 import { describeWhere } from '../support/describe-where.js';
+import type { ServerProcess } from '../support/server-process.js';
 import { runSql, usePostgres } from '../support/postgres/use-postgres.js';
-import { type Copy, Release } from './release.js';
+import { Release } from './release.js';
 
 const DOMAIN = 'libs/domain/src';
 const STORE = 'libs/event-store/src';
@@ -65,14 +66,14 @@ describeWhere('postgres', 'two releases side by side over one database', () => {
   let next: Release;
   let url = '';
   let env: Readonly<Record<string, string>> = {};
-  const running: Copy[] = [];
+  const running: ServerProcess[] = [];
 
-  const start = async (release: Release, name: string): Promise<Copy> => {
+  const start = async (release: Release, name: string): Promise<ServerProcess> => {
     const copy = await release.start({ ...env, PLUMBLINE_DATA_DIR: join(folder.path, name) });
     running.push(copy);
     return copy;
   };
-  const opsOf = async ({ base }: Copy): Promise<Client> => {
+  const opsOf = async ({ base }: ServerProcess): Promise<Client> => {
     const issuer = new EmbeddedIssuer(folder.path, env['PLUMBLINE_SIGNING_KEY_FILE'] ?? null);
     return new Client(base, await issuer.issueToken({ subject: 'ops', roles: ['admin'] }));
   };
@@ -97,8 +98,8 @@ describeWhere('postgres', 'two releases side by side over one database', () => {
     folder.remove();
   });
 
-  let old: Copy;
-  let fresh: Copy;
+  let old: ServerProcess;
+  let fresh: ServerProcess;
 
   it('needs the migration before the newer one starts', async () => {
     old = await start(today, 'old');
@@ -111,7 +112,9 @@ describeWhere('postgres', 'two releases side by side over one database', () => {
   it('migrates once, where two do it at the same time, under the older one', async () => {
     const runs = await Promise.all([1, 2].map(() => next.plumbline(env, 'migrate', '--json')));
     expect(runs.map(({ code }) => code)).toEqual([0, 0]);
-    expect(runs.map(({ said }) => (JSON.parse(said) as { from: number }).from).sort()).toEqual([1, 2]);
+    expect(runs.map(({ said }) => (JSON.parse(said) as { events: { from: number } }).events.from).sort()).toEqual([
+      1, 2,
+    ]);
     expect((await describeArea(await opsOf(old), 'people', 'People')).status).toBeLessThan(300);
   });
 

@@ -1,4 +1,5 @@
 import type { Config } from '@plumbline/platform';
+import type { KeysPlace } from '@plumbline/sealing';
 import { CliError, EXIT } from './exit-codes.js';
 
 /** What a server would be started with, for commands that work on its files. Loaded when it is needed: other commands are quicker without. */
@@ -10,6 +11,10 @@ export const configurationOf = async (dataDir: string): Promise<Config> => {
     throw new CliError(EXIT.usage, error instanceof Error ? error.message : String(error));
   }
 };
+
+/** Where the keys of a configuration are. */
+export const keysPlaceIn = async (config: Config): Promise<KeysPlace> =>
+  (await import('@plumbline/platform')).keysPlaceOf(config);
 
 /** The same, for commands that work on the events of a data directory. */
 export const fileConfigurationOf = async (dataDir: string): Promise<Config> => {

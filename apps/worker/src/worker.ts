@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type EventStore, StoreUnavailable } from '@plumbline/event-log';
 import { openPostgresEventStore, openSqliteEventReader } from '@plumbline/event-store';
-import { type Config, type Logger, Metrics, startTelemetry, type Telemetry } from '@plumbline/platform';
+import { type Config, keysPlaceOf, type Logger, Metrics, startTelemetry, type Telemetry } from '@plumbline/platform';
 import { type ProjectedAppend, RenewableRunner } from '@plumbline/projection-runtime';
 import { VIEWS } from '@plumbline/projections';
 import { TABLES } from '@plumbline/read-model/tables';
@@ -23,11 +23,13 @@ export type Worker = Readonly<{
 const LOOK_AGAIN_MS = 200;
 
 /** The API makes the event store; a worker that was started first waits for it. */
-const openEvents = async ({ dataDir, store, keys }: Config, logger: Logger): Promise<EventStore> => {
+const openEvents = async (config: Config, logger: Logger): Promise<EventStore> => {
+  const { dataDir, store } = config;
+  const keys = keysPlaceOf(config);
   for (let tries = 0; ; tries += 1) {
     try {
       return store.engine === 'postgres'
-        ? await openPostgresEventStore({ url: store.url.reveal(), keys: { ...keys, dataDir } })
+        ? await openPostgresEventStore({ url: store.url.reveal(), keys })
         : await openSqliteEventReader({ dataDir, keys });
     } catch (error) {
       if (!(error instanceof StoreUnavailable)) throw error;

@@ -1,6 +1,6 @@
 export * from './config/config.js';
 export type { PostgresConfig, SqliteConfig } from './config/engines.js';
-export type { KeysConfig } from './config/keys.js';
+export { type KeysConfig, keysPlaceOf } from './config/keys.js';
 export type { OidcConfig } from './config/oidc.js';
 export type { OtlpConfig } from './config/otlp.js';
 export { Secret } from './config/secret.js';

@@ -27,7 +27,7 @@ const FIRST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 5_000;
 
 /**
- * Follows the store until the signal aborts. A failure of the store or of the file is tried again from the checkpoint, with
+ * Follows the store until the signal aborts. A failure of the store or of the views is tried again from the checkpoint, with
  * growing pauses; a damaged file ends the loop.
  */
 export const follow = async (options: LiveOptions): Promise<void> => {
@@ -57,7 +57,7 @@ const isAborted = (signal: AbortSignal): boolean => signal.aborted;
 
 const feedFrom = async (options: LiveOptions, going: () => void): Promise<void> => {
   const { store, projector, batch, signal, committed, onProjected } = options;
-  const slices = new TimeSlices();
+  const slices = new TimeSlices(projector.sliceMs);
   const reached = least(projector.progress.values());
   const head = await store.head();
   if (head === null || !isBefore(reached, head)) committed();
@@ -65,7 +65,7 @@ const feedFrom = async (options: LiveOptions, going: () => void): Promise<void> 
     slices.restart();
     for (let next = 0; next < events.length && !isAborted(signal);) {
       const [from, beganAtMs] = [next, Date.now()];
-      next = projector.apply(events, next, slices.until);
+      next = await projector.apply(events, next, slices.until);
       onProjected?.(projectedAppends(events.slice(from, next), { beganAtMs, endedAtMs: Date.now() }));
       committed();
       await slices.yieldIfUsedUp();

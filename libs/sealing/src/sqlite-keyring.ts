@@ -71,8 +71,12 @@ export class SqliteKeyring implements Keyring {
   }
 
   get destroyed(): number {
-    this.#forgetStaleOnce();
+    if (this.#db.open) this.#forgetStaleOnce();
     return this.#destroyed;
+  }
+
+  destroyedByNow(): number {
+    return this.destroyed;
   }
 
   get fault(): string | undefined {

@@ -9,19 +9,19 @@ declare global {
 
 export const isOverPostgres = (): boolean => globalThis.IS_OVER_POSTGRES === true;
 
-type Used = Readonly<{ database: Database; settings: Readonly<Record<string, string>> }>;
+type Used = Readonly<{ databases: readonly Database[]; settings: Readonly<Record<string, string>> }>;
 const used = new Map<string, Used>();
 
 const dropUnused = async (): Promise<void> => {
-  for (const [dataDir, { database }] of used)
+  for (const [dataDir, { databases }] of used)
     if (!existsSync(dataDir)) {
       used.delete(dataDir);
-      await database.drop();
+      for (const { drop } of databases) await drop();
     }
 };
 
 /**
- * Settings of a server with this data directory: none, or, over PostgreSQL, what copies of it share. Its database lasts as long as the directory.
+ * Settings of a server with this data directory: none, or, over PostgreSQL, what copies of it share. Their databases last as long as the directory.
  */
 export const settingsFor = async (dataDir: string): Promise<Readonly<Record<string, string>>> => {
   if (!isOverPostgres()) return {};
@@ -30,8 +30,8 @@ export const settingsFor = async (dataDir: string): Promise<Readonly<Record<stri
   await dropUnused();
   const admin = process.env['PLUMBLINE_E2E_POSTGRES_URL'];
   if (admin === undefined) throw new Error('There is no server for these suites: start-postgres.mjs has said why');
-  const database = await newDatabase(admin);
-  const settings = sharedSettings(dataDir, database.url);
-  used.set(dataDir, { database, settings });
+  const [events, keys] = [await newDatabase(admin), await newDatabase(admin)];
+  const settings = sharedSettings(dataDir, events.url, keys.url);
+  used.set(dataDir, { databases: [events, keys], settings });
   return settings;
 };

@@ -165,6 +165,10 @@ const TABLE: readonly (readonly [abstract new (...args: never[]) => Error, Make]
   ],
 ];
 
+/** Of a request that comes in while the server ends those that it has. */
+export const stopping = (): Problem =>
+  unavailable('server-stopping', 'This server is stopping, and takes no new requests. Nothing was changed.', 1);
+
 /** A malformed request that Node or Fastify refused. */
 export const malformed = (): Problem =>
   badRequest([

@@ -111,6 +111,7 @@ export const PROBLEMS = {
     'has a token that names you by a source id that you no longer have',
     'Sign in again with the one that you have now, or with your id; where the provider still sends the old one, have it changed there.',
   ),
+  'server-stopping': later({ field: 'server', cause: 'is stopping', fix: 'Send it again on a new connection.' }),
   'still-moving': later({ field: 'server', cause: 'saw what it read move all the time', fix: 'Send it again.' }),
   'store-unavailable': later({ field: 'server', cause: 'can not write now', fix: 'Send it again later.' }),
   'event-unreadable': later({

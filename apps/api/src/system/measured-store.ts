@@ -47,6 +47,9 @@ export const measured = (store: EventStore, metrics: Metrics): EventStore => ({
   recognises: (position) => store.recognises(position),
   remaining: (after) => store.remaining(after),
   forget: (whose) => store.forget(whose),
+  get textsEnded() {
+    return store.textsEnded;
+  },
   streamsWith: (type) => store.streamsWith(type),
   streamsLike: (stream) => store.streamsLike(stream),
   findRecord: (record) => store.findRecord(record),

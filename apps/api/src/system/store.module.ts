@@ -21,7 +21,7 @@ import {
 } from '@plumbline/application';
 import { BlueprintReader } from '@plumbline/blueprint-import';
 import { openPostgresEventStore, openSqliteEventStore } from '@plumbline/event-store';
-import type { Config, Metrics } from '@plumbline/platform';
+import { type Config, keysPlaceOf, type Metrics } from '@plumbline/platform';
 import { idsAndEmails } from '@plumbline/read-model';
 import { Global, Module } from '@nestjs/common';
 import { openPositionKey } from '../http/position-key.js';
@@ -35,7 +35,8 @@ import { traceAppends } from './traced.js';
 import { CONFIG, METRICS, SETTINGS, SHUTDOWN } from './tokens.js';
 
 const openEngine = ({ config, metrics, logger, codec, commits }: Settings): Promise<EventStore> => {
-  const { dataDir, store, keys } = config;
+  const { dataDir, store } = config;
+  const keys = keysPlaceOf(config);
   const common = {
     ...(codec && { codec }),
     acceptLostKeys: config.lostKeys === 'accept',
@@ -44,8 +45,7 @@ const openEngine = ({ config, metrics, logger, codec, commits }: Settings): Prom
     },
     onDamage: eventsDamaged(logger),
   };
-  if (store.engine === 'postgres')
-    return openPostgresEventStore({ ...common, url: store.url.reveal(), keys: { ...keys, dataDir } });
+  if (store.engine === 'postgres') return openPostgresEventStore({ ...common, url: store.url.reveal(), keys });
   return openSqliteEventStore({
     ...common,
     ...{ dataDir, keys, commits },

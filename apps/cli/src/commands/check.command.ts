@@ -1,6 +1,6 @@
 import type { DataDirChecked } from '@plumbline/event-store';
 import type { Command } from 'commander';
-import { fileConfigurationOf, orRefused } from '../configuration.js';
+import { fileConfigurationOf, keysPlaceIn, orRefused } from '../configuration.js';
 import { EXIT } from '../exit-codes.js';
 import { Output } from '../output.js';
 import type { GlobalOptions } from '../session.js';
@@ -19,11 +19,11 @@ export const checkCommand = (program: Command): void => {
     .description('check every stored event and open every text, beside a running server or without one')
     .action(async (_: unknown, command: Command) => {
       const { dataDir: given, json } = command.optsWithGlobals<GlobalOptions>();
-      const { keys, dataDir } = await fileConfigurationOf(given);
+      const place = await keysPlaceIn(await fileConfigurationOf(given));
       const { checkDataDir } = await import('@plumbline/event-store');
       const out = new Output(json);
       const progress = out.progress('events');
-      const checked = await orRefused(() => checkDataDir({ ...keys, dataDir }, progress.at)).finally(progress.end);
+      const checked = await orRefused(() => checkDataDir(place, progress.at)).finally(progress.end);
       out.result(checked, () => reportOf(checked));
       if (checked.findings.length > 0) process.exitCode = EXIT.partial;
     });

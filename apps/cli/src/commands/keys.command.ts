@@ -1,5 +1,6 @@
+import type { KeysPlace, Rotated } from '@plumbline/sealing';
 import type { Command } from 'commander';
-import { configurationOf, orRefused } from '../configuration.js';
+import { configurationOf, keysPlaceIn, orRefused } from '../configuration.js';
 import { Output } from '../output.js';
 import type { GlobalOptions } from '../session.js';
 
@@ -15,6 +16,12 @@ const left = (file: string): string =>
   `Give the server this one before it starts: PLUMBLINE_MASTER_KEY_FILE=${file}, or its text in PLUMBLINE_MASTER_KEY. Then destroy the old one.`;
 const moved = (file: string): string => `Give the server this one before it starts: PLUMBLINE_MASTER_KEY_FILE=${file}.`;
 
+const rotate = async (place: KeysPlace, newFile: string | undefined): Promise<Rotated> => {
+  const { url } = place;
+  if (url === null || url === undefined) return (await import('@plumbline/sealing')).rotateMasterKey(place, newFile);
+  return (await import('@plumbline/event-store')).rotatePostgresMasterKey(url, place, newFile);
+};
+
 export const keysCommand = (program: Command): void => {
   program
     .command('keys')
@@ -24,9 +31,8 @@ export const keysCommand = (program: Command): void => {
     .option('--new-master-key-file <file>', 'file with the new master key, where that is not made here')
     .action(async (_: unknown, command: Command) => {
       const { dataDir: given, json, newMasterKeyFile } = command.optsWithGlobals<Options>();
-      const { keys, dataDir } = await configurationOf(given);
-      const { rotateMasterKey } = await import('@plumbline/sealing');
-      const rotated = await orRefused(() => rotateMasterKey({ ...keys, dataDir }, newMasterKeyFile));
+      const place = await keysPlaceIn(await configurationOf(given));
+      const rotated = await orRefused(() => rotate(place, newMasterKeyFile));
       const next = [
         ...(rotated.old === 'destroyed' ? [DESTROYED] : [left(newMasterKeyFile ?? '')]),
         ...(rotated.old === 'destroyed' && newMasterKeyFile !== undefined ? [moved(newMasterKeyFile)] : []),

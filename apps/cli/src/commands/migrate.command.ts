@@ -1,30 +1,35 @@
+import type { Migrated } from '@plumbline/event-store';
 import type { Command } from 'commander';
-import { configurationOf, orRefused } from '../configuration.js';
+import { configurationOf, keysPlaceIn, orRefused } from '../configuration.js';
 import { CliError, EXIT } from '../exit-codes.js';
 import { Output } from '../output.js';
 import type { GlobalOptions } from '../session.js';
 
 type Options = GlobalOptions & Readonly<{ seal?: boolean }>;
 
-/** Where the tables of a log are migrated by command: SQLite's are at the start, by the one process that has them. */
+const NONE = 'No settings name a database: files in a data directory are migrated by the start of the server.';
+
+/** The address of the log, where that is in a database. */
 const sharedLogOf = async (dataDir: string): Promise<string> => {
   const { store } = await configurationOf(dataDir);
   if (store.engine === 'postgres') return store.url.reveal();
-  throw new CliError(
-    EXIT.usage,
-    'PLUMBLINE_STORE_URL names no database: events in a data directory are migrated by the start of the server.',
-  );
+  throw new CliError(EXIT.usage, NONE);
 };
 
+const lineOf = ([what, { from, to }]: readonly [string, Migrated]): string =>
+  from === to
+    ? `${what}: nothing to do, the tables have version ${String(to)}.`
+    : `${what}: the tables had version ${String(from)}, and have version ${String(to)} now.`;
+
 const migrateTables = async ({ dataDir, json }: GlobalOptions): Promise<void> => {
-  const url = await sharedLogOf(dataDir);
-  const { migratePostgres } = await import('@plumbline/event-store');
-  const migrated = await orRefused(() => migratePostgres(url));
-  new Output(json).result(migrated, () =>
-    migrated.from === migrated.to
-      ? `Nothing to do: the tables have version ${String(migrated.to)}.`
-      : `The tables had version ${String(migrated.from)}, and have version ${String(migrated.to)} now.`,
-  );
+  const { store, keys } = await configurationOf(dataDir);
+  const { migratePostgres, migratePostgresKeys } = await import('@plumbline/event-store');
+  const migrated: Record<string, Migrated> = {};
+  if (store.engine === 'postgres') migrated['events'] = await orRefused(() => migratePostgres(store.url.reveal()));
+  const keysUrl = keys.url?.reveal();
+  if (keysUrl !== undefined) migrated['keys'] = await orRefused(() => migratePostgresKeys(keysUrl));
+  if (Object.keys(migrated).length === 0) throw new CliError(EXIT.usage, NONE);
+  new Output(json).result(migrated, () => Object.entries(migrated).map(lineOf).join('\n'));
 };
 
 const finish = async (_: unknown, command: Command): Promise<void> => {
@@ -57,7 +62,7 @@ export const migrateCommand = (program: Command): void => {
       }
       if (seal !== true || from === undefined || to === undefined)
         throw new CliError(EXIT.usage, 'Say what to do: plumbline migrate, or plumbline migrate --seal <from> <to>.');
-      const { keys } = await configurationOf(to);
+      const { dataDir: _dataDir, ...keys } = await keysPlaceIn(await configurationOf(to));
       const { readable, sealLog } = await import('@plumbline/event-store');
       const out = new Output(json);
       const progress = out.progress('events');

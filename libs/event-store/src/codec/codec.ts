@@ -193,6 +193,11 @@ export class Codec {
     return this.keyring?.destroyed ?? 0;
   }
 
+  /** The same as of now; see `Keyring`. */
+  destroyedByNow(): number | Promise<number> {
+    return this.keyring?.destroyedByNow() ?? 0;
+  }
+
   /** Why no text can be sealed under a new key, or forgotten; undefined where it can. */
   get fault(): string | undefined {
     return this.keyring?.fault;

@@ -1,8 +1,7 @@
+import { isRolledBack, together } from '@plumbline/postgres';
 import type pg from 'pg';
 import { EVENT_FORMAT } from '../codec/formats.js';
 import type { Append, Outcome } from '../stored/append.js';
-import { isRolledBack } from './failures.js';
-import { together } from './connect.js';
 import { load, type Loaded, type LoadedEvent } from './load.js';
 import { type Additions, LogUnderLock } from './log-under-lock.js';
 import { BEGIN, NEWEST_SCHEMA } from './migrate.js';

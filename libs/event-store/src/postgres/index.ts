@@ -1,9 +1,12 @@
 import type { EventStore } from '@plumbline/event-log';
+import type { KeysPlace, Rotated } from '@plumbline/sealing';
+import type { PostgresKeyring } from './keyring/postgres-keyring.js';
+import type { PostgresKeysOptions } from './keyring/open.js';
+import type { PostgresKeysFound } from './keyring/look.js';
 import type { PostgresFound } from './look.js';
 import type { PostgresOptions } from './open.js';
 import type { Finished, Migrated } from './upgrade.js';
 
-export type { OpenKeys } from './keys.js';
 export type { PostgresOptions } from './open.js';
 export type { Finished, Migrated } from './upgrade.js';
 
@@ -14,9 +17,24 @@ export const openPostgresEventStore = async (options: PostgresOptions): Promise<
 /** As in `upgrade.ts`. */
 export const migratePostgres = async (url: string): Promise<Migrated> =>
   (await import('./upgrade.js')).migratePostgres(url);
+export const migratePostgresKeys = async (url: string): Promise<Migrated> =>
+  (await import('./upgrade.js')).migratePostgresKeys(url);
 export const finishPostgres = async (url: string): Promise<Finished> =>
   (await import('./upgrade.js')).finishPostgres(url);
 
 /** As in `look.ts`. */
 export const lookAtPostgres = async (url: string, timeoutMs: number): Promise<PostgresFound> =>
   (await import('./look.js')).lookAtPostgres(url, timeoutMs);
+
+/** As in `keyring/open.ts`. */
+export const openPostgresKeyring = async (options: PostgresKeysOptions): Promise<PostgresKeyring> =>
+  (await import('./keyring/open.js')).openPostgresKeyring(options);
+
+/** As in `keyring/look.ts`. */
+export const lookAtPostgresKeys = async (
+  asked: Readonly<{ url: string; place: KeysPlace; eventsUrl: string | null; timeoutMs: number }>,
+): Promise<PostgresKeysFound> => (await import('./keyring/look.js')).lookAtPostgresKeys(asked);
+
+/** As in `keyring/rotate.ts`. */
+export const rotatePostgresMasterKey = async (url: string, place: KeysPlace, newFile?: string): Promise<Rotated> =>
+  (await import('./keyring/rotate.js')).rotatePostgresMasterKey(url, place, newFile);

@@ -1,45 +1,41 @@
+import { before, type Session } from '@plumbline/postgres';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
-import { type ConnectOptions, connect } from './connect.js';
-import type { Presence } from './presence.js';
-import type { Reach } from './reach.js';
-import { CHANNEL } from './schema.js';
-import { before, Session } from './session.js';
-import { READ } from './statements.js';
+import { sessionOf } from './failures.js';
+import type { LogReach } from './reach.js';
 
 const AGAIN_MS = 200;
 const LEAVE_MS = 500;
 
-type End = Readonly<{ recorded: number; format: number }>;
-const NO_LOG: End = { recorded: 0, format: 1 };
-
 export type ListenerOptions = Readonly<{
-  connection: ConnectOptions;
-  reach: Reach;
-  /** From one look at the end of the log to the next: behind a pooler no notification comes, and on a dead connection neither. */
+  open: () => Promise<pg.Client>;
+  reach: LogReach;
+  channel: string;
+  /** Asks for what the notifications tell. */
+  ask: (client: pg.Client) => Promise<number>;
+  /** Done on the connection before it is closed, where it is there. */
+  leave?: (client: pg.Client) => Promise<void>;
+  /** From one look at it to the next: behind a pooler no notification comes, and on a dead connection neither. */
   pollMs: number;
-  presence: Presence;
-  /** Told the position of the last event whenever it may have moved. */
+  /** Told it whenever it may have moved: the position of the last event, for a log. */
   heard: (last: number) => void;
-  /** Told which events the log takes. */
-  takes: (format: number) => void;
 }>;
 
-/** Hears of commits of any process by LISTEN, with a poll behind it; and so, whether the server can be reached. */
+/** Hears what any process committed by LISTEN, with a poll behind it; and so, whether the server can be reached. */
 export class Listener {
   private readonly stopping = new AbortController();
   private readonly session: Session;
   private readonly running: Promise<void>;
 
   constructor(private readonly options: ListenerOptions) {
-    this.session = new Session(() => this.listening());
+    this.session = sessionOf(() => this.listening());
     this.running = this.run();
   }
 
   async close(): Promise<void> {
-    const { presence } = this.options;
+    const { leave } = this.options;
     this.stopping.abort();
-    await this.session.run(performance.now() + LEAVE_MS, (client) => presence.leave(client)).catch(() => undefined);
+    if (leave !== undefined) await this.session.run(performance.now() + LEAVE_MS, leave).catch(() => undefined);
     this.session.close();
     await this.running;
   }
@@ -52,13 +48,13 @@ export class Listener {
     }
   }
 
-  private async look(reach: Reach): Promise<boolean> {
+  private async look(reach: LogReach): Promise<boolean> {
+    const { ask } = this.options;
     const began = performance.now();
     try {
-      const { recorded, format } = await this.session.run(began + reach.tryMs, (client) => this.end(client));
+      const last = await this.session.run(began + reach.tryMs, ask);
       reach.regained();
-      this.options.takes(format);
-      this.options.heard(recorded);
+      this.options.heard(last);
       return true;
     } catch (error) {
       if (!this.stopping.signal.aborted) reach.lost(error, began);
@@ -66,18 +62,13 @@ export class Listener {
     }
   }
 
-  private async end(client: pg.Client): Promise<End> {
-    await this.options.presence.noteAgain(client);
-    return (await client.query<End>({ ...READ.last })).rows[0] ?? NO_LOG;
-  }
-
   private async listening(): Promise<pg.Client> {
-    const { connection, heard } = this.options;
-    const client = await connect(connection);
+    const { open, reach, channel, heard } = this.options;
+    const client = await open();
     client.on('notification', ({ payload }) => {
       heard(Number(payload));
     });
-    await before(performance.now() + connection.timeoutMs, client.query(`LISTEN ${CHANNEL}`));
+    await before(performance.now() + reach.tryMs, client.query(`LISTEN ${channel}`));
     return client;
   }
 

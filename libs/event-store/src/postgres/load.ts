@@ -1,3 +1,4 @@
+import { type Statement } from '@plumbline/postgres';
 import type pg from 'pg';
 import type { Append } from '../stored/append.js';
 import type { StoredCommand } from '../stored/command-row.js';
@@ -5,7 +6,6 @@ import type { StreamEnd } from '../stored/decide.js';
 import { type LogEnd, wholeEnd } from '../stored/whole.js';
 import { ensureVersions, type LogVersions } from './migrate.js';
 import { LOAD } from './statements.js';
-import type { Statement } from './connect.js';
 
 export type LoadedEnd = StreamEnd & Readonly<{ stream: string }>;
 export type LoadedEvent = Readonly<{ id: string; stream: string; revision: number; position: number }>;

@@ -1,5 +1,4 @@
-import { connect, hangUp } from './connect.js';
-import { describe } from './failures.js';
+import { connect, describe, hangUp } from '@plumbline/postgres';
 import type { LogEnd } from '../stored/whole.js';
 import { ensureMigrated, versionIn } from './migrate.js';
 import { READ } from './statements.js';

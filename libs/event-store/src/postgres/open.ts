@@ -1,18 +1,21 @@
+import { BY_INDEX, connect, type ConnectOptions, describe, hangUp } from '@plumbline/postgres';
 import { StoreUnavailable, type EventStore } from '@plumbline/event-log';
 import type { KeysPlace } from '@plumbline/sealing';
 import type { Codec } from '../codec/codec.js';
 import { CheckedEnds } from './checked-ends.js';
-import { connect, type ConnectOptions, hangUp } from './connect.js';
-import { describe } from './failures.js';
-import { codecFor, keysIn, type OpenKeys } from './keys.js';
+import { sessionOf } from './failures.js';
+import { keysAt, type OpenKeys } from '../keys-at.js';
+import { codecFor } from './keys.js';
+import type { LogEnd } from '../stored/whole.js';
 import { Listener } from './listener.js';
 import { LogEnds } from './log-ends.js';
-import { join } from './migrate.js';
+import { join, type LogVersions } from './migrate.js';
 import { PostgresEventStore } from './postgres-event-store.js';
 import { Presence } from './presence.js';
-import { Reach } from './reach.js';
+import { LogReach } from './reach.js';
 import { Reader } from './reader.js';
-import { Session } from './session.js';
+import { CHANNEL } from './schema.js';
+import { READ } from './statements.js';
 import { StoredLog } from './stored-log.js';
 import { Writer } from './writer.js';
 
@@ -47,7 +50,7 @@ const prepared = async (connection: ConnectOptions, options: PostgresOptions, pr
   const client = await connect(connection);
   try {
     const { format } = await join(client, () => presence.note(client));
-    const opened = typeof keys === 'function' ? keys : keysIn(keys);
+    const opened = typeof keys === 'function' ? keys : keysAt(keys);
     return Object.assign(await codecFor(client, { keys: opened, codec, acceptLostKeys }), { format });
   } finally {
     hangUp(client);
@@ -65,8 +68,8 @@ const unavailable = (error: unknown): Error =>
  */
 export const openPostgresEventStore = async (options: PostgresOptions): Promise<EventStore> => {
   const { url, deadlineMs = DEADLINE_MS, retryMs = RETRY_MS, pollMs = POLL_MS, onCommit, onDamage } = options;
-  const reach = new Reach(deadlineMs);
-  const connection = { url, timeoutMs: reach.tryMs };
+  const reach = new LogReach(deadlineMs);
+  const connection = { url, timeoutMs: reach.tryMs, settings: BY_INDEX };
   const presence = new Presence();
   const codec = await prepared(connection, options, presence).catch((error: unknown) => {
     throw unavailable(error);
@@ -75,14 +78,21 @@ export const openPostgresEventStore = async (options: PostgresOptions): Promise<
   const heard = (last: number): void => {
     ends.heard(last);
   };
-  const reader = new Reader(connection, reach);
+  const reader = new Reader(() => connect(connection), reach);
   const checked = new CheckedEnds(reader);
-  const takes = (format: number): void => {
-    codec.format = format;
-  };
-  const listener = new Listener({ connection, reach, pollMs, presence, heard, takes });
+  const listener = new Listener({
+    ...{ reach, pollMs, heard, channel: CHANNEL },
+    open: () => connect(connection),
+    ask: async (client) => {
+      await presence.noteAgain(client);
+      const [end] = (await client.query<LogEnd & LogVersions>({ ...READ.last })).rows;
+      if (end !== undefined) codec.format = end.format;
+      return end?.recorded ?? 0;
+    },
+    leave: (client) => presence.leave(client),
+  });
   const writer = new Writer({
-    session: new Session(() => connect(connection)),
+    session: sessionOf(() => connect(connection)),
     ends: checked,
     deadlineMs,
     retryMs,

@@ -75,4 +75,3 @@ CREATE TABLE ${SCHEMA}.keys_lost (
  * change one that was released.
  */
 export const MIGRATIONS: readonly string[] = [FIRST];
-export const SCHEMA_VERSION = MIGRATIONS.length;

@@ -1,4 +1,4 @@
-import type { Statement } from './connect.js';
+import { type Statement } from '@plumbline/postgres';
 import { CHANNEL, ENDS_TEXTS, SCHEMA } from './schema.js';
 
 const named = (name: string, text: string): Statement => ({ name, text });

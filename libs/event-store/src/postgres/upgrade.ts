@@ -1,11 +1,11 @@
 import { StoreUnavailable } from '@plumbline/event-log';
 import type pg from 'pg';
 import { EVENT_FORMAT } from '../codec/formats.js';
-import { connect, hangUp } from './connect.js';
-import { describe } from './failures.js';
+import { connect, describe, hangUp } from '@plumbline/postgres';
 import { ensureMigrated, ensureVersions, logVersions, migrate, underLock } from './migrate.js';
+import { KEYS } from './keyring/schema.js';
 import { olderCopies } from './presence.js';
-import { SCHEMA, SCHEMA_VERSION } from './schema.js';
+import { LOCK, MIGRATIONS, SCHEMA } from './schema.js';
 
 /** From one version of the tables to another; the same where there was nothing to do, from 0 where there were none. */
 export type Migrated = Readonly<{ from: number; to: number }>;
@@ -27,7 +27,11 @@ const withClient = async <T>(url: string, work: (client: pg.Client) => Promise<T
 
 /** While copies of this release and the one before run; two at once do it once. @throws StoreUnavailable */
 export const migratePostgres = (url: string): Promise<Migrated> =>
-  withClient(url, async (client) => ({ from: await migrate(client), to: SCHEMA_VERSION }));
+  withClient(url, async (client) => ({ from: await migrate(client), to: MIGRATIONS.length }));
+
+/** The same of the keys of texts about people, where they are in a database. @throws StoreUnavailable */
+export const migratePostgresKeys = (url: string): Promise<Migrated> =>
+  withClient(url, async (client) => ({ from: await migrate(client, KEYS), to: KEYS.migrations.length }));
 
 /**
  * From now on events are written that the release before cannot read, and it starts on this log no more. For ever.
@@ -35,7 +39,7 @@ export const migratePostgres = (url: string): Promise<Migrated> =>
  */
 export const finishPostgres = (url: string): Promise<Finished> =>
   withClient(url, (client) =>
-    underLock(client, async () => {
+    underLock(client, LOCK, async () => {
       const found = await logVersions(client);
       ensureVersions(found);
       ensureMigrated(found.version);

@@ -27,7 +27,7 @@ describe.each([
     ['a reader beside the server', async () => close(await openSqliteEventReader({ dataDir }))],
     [
       'a reader on another thread of it',
-      async () => close(openSqliteEventFollower({ dataDir, commits: commitCounter() })),
+      async () => close(await openSqliteEventFollower({ dataDir, commits: commitCounter() })),
     ],
   ])('%s is refused, and makes none', async (_, open) => {
     await expect(open()).rejects.toThrow(says);

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { ensureShared, type Places, readPlaces } from './engines.js';
-import { type KeysConfig, readKeys } from './keys.js';
+import { ensureKeysApart, type KeysConfig, readKeys } from './keys.js';
 import { type OidcConfig, readOidc } from './oidc.js';
 import { type OtlpConfig, readOtlp } from './otlp.js';
 import { ConfigError, type Env, Variables } from './variables.js';
@@ -107,11 +107,12 @@ export const readConfig = (env: Env): Config => {
     limits: readLimits(variables),
   };
   ensureShared(variables, config, {
-    keys: config.keys.file !== null,
+    keys: config.keys.file !== null || config.keys.url !== null,
     masterKey: config.keys.masterKeyFile !== null || config.keys.masterKey !== null,
     positionKey: config.positionKeyFile !== null,
     signIn: config.oidc !== null || config.signingKeyFile !== null,
   });
+  ensureKeysApart(variables, config.keys, config.store);
   if (variables.problems.length > 0) throw new ConfigError(variables.problems);
   return config;
 };
