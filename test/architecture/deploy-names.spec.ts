@@ -1,6 +1,7 @@
-import { globSync, readFileSync } from 'node:fs';
+import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { Metrics, readConfig } from '@plumbline/platform';
+import { type ConfigError, Metrics, readConfig } from '@plumbline/platform';
+import { tempDir } from '@plumbline/testing';
 import { parse, parseAllDocuments } from 'yaml';
 
 const DEPLOY = 'deploy';
@@ -101,6 +102,32 @@ describe('deploy/', () => {
     expect(cluster.map(({ name, value }) => [name, value]).sort()).toEqual(
       composed.map(({ name, value }) => [name, value]).sort(),
     );
+  });
+
+  it('gives settings that a start takes, once its files are there', () => {
+    const { 'x-settings': settings } = parse(read('deploy/compose/compose.yaml')) as {
+      'x-settings': Readonly<Record<string, string>>;
+    };
+    const dir = tempDir();
+    const values: Record<string, string> = {
+      'store-url': 'postgres://plumbline_events:word@postgres/plumbline_events',
+      'views-url': 'postgres://plumbline_views:word@postgres/plumbline_views',
+      'keys-url': 'postgres://plumbline_keys:word@postgres/plumbline_keys',
+      'metrics-token': 'word'.repeat(12),
+    };
+    for (const [name, value] of Object.entries(values)) writeFileSync(join(dir.path, name), value);
+    const env = Object.fromEntries(
+      Object.entries(settings).map(([name, value]) => [name, value.replace('/run/plumbline', dir.path)]),
+    );
+    const problems = ((): readonly string[] => {
+      try {
+        readConfig({ ...env, LOG_LEVEL: 'info' });
+        return [];
+      } catch (error) {
+        return (error as ConfigError).problems;
+      }
+    })();
+    expect(problems.filter((problem) => !problem.includes('this version keeps no views in PostgreSQL'))).toEqual([]);
   });
 
   it('has one text for the databases that a new PostgreSQL gets', () => {

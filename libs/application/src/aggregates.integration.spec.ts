@@ -185,7 +185,7 @@ describe('turns on streams', () => {
       aggregates.inTurn(stream, () => new Promise<void>((resolve) => ends.push(resolve)));
     const turns = [turn('cycle-a'), turn('cycle-a'), turn('cycle-b')];
     expect(aggregates.waiting).toBe(1);
-    for (const _ of turns) {
+    while (aggregates.waiting > 0 || ends.length > 0) {
       ends.shift()?.();
       await new Promise(setImmediate);
     }

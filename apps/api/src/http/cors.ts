@@ -8,6 +8,7 @@ const SENT = [
   'If-None-Match',
   'Idempotency-Key',
   'Plumbline-Min-Position',
+  'Traceparent',
 ];
 const READ = ['ETag', 'Location', 'Plumbline-Position', 'Retry-After', 'X-Correlation-Id'];
 const PREFLIGHT_SECONDS = 600;

@@ -1,4 +1,7 @@
+import type { Logger } from '../log/logger.js';
 import type { Metrics } from '../metrics/metrics.js';
+
+export type TelemetryOptions = Readonly<{ service: 'api' | 'worker'; logger: Pick<Logger, 'warn'> }>;
 
 /** Words and numbers about a piece of work; never an id of a person or stream, a text, or a secret. */
 export type Attributes = Readonly<Record<string, string | number>>;

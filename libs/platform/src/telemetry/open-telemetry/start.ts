@@ -14,8 +14,7 @@ import {
   TracerProvider,
 } from '@opentelemetry/sdk-trace';
 import type { OtlpConfig } from '../../config/otlp.js';
-import type { TelemetryOptions } from '../start-telemetry.js';
-import type { Telemetry } from '../telemetry.js';
+import type { Telemetry, TelemetryOptions } from '../telemetry.js';
 import { ChosenIds } from './chosen-ids.js';
 import { Figures } from './figures.js';
 import { Tracing } from './tracing.js';
