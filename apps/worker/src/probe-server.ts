@@ -20,9 +20,14 @@ const ready = async (runner: RenewableRunner): Promise<Answer> => {
   return json(isReady ? 200 : 503, { status: isReady ? impaired : 'degraded', failure, parkedStreams });
 };
 
-const figures = async (runner: RenewableRunner, metrics: Metrics): Promise<Answer> => {
+/** Asks how far every view is, for whoever reads the figures next. */
+export const refreshViews = async (metrics: Metrics, runner: RenewableRunner): Promise<void> => {
   const { views } = await runner.status();
   metrics.setViews(views.map(({ view, lagEvents, parked }) => ({ view, lag: lagEvents, parked: parked.length })));
+};
+
+const figures = async (runner: RenewableRunner, metrics: Metrics): Promise<Answer> => {
+  await refreshViews(metrics, runner);
   return { status: 200, type: metrics.contentType, body: await metrics.text() };
 };
 

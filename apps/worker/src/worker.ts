@@ -3,12 +3,12 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type EventStore, StoreUnavailable } from '@plumbline/event-log';
 import { openPostgresEventStore, openSqliteEventReader } from '@plumbline/event-store';
-import { type Config, keysPlaceOf, type Logger, Metrics } from '@plumbline/platform';
-import { RenewableRunner } from '@plumbline/projection-runtime';
+import { type Config, keysPlaceOf, type Logger, Metrics, startTelemetry, type Telemetry } from '@plumbline/platform';
+import { type ProjectedAppend, RenewableRunner } from '@plumbline/projection-runtime';
 import { VIEWS } from '@plumbline/projections';
 import { TABLES } from '@plumbline/read-model/tables';
 import { startHeartbeat } from './heartbeat.js';
-import { createProbeServer } from './probe-server.js';
+import { createProbeServer, refreshViews } from './probe-server.js';
 
 export type Worker = Readonly<{
   /** Where health and metrics answer. */
@@ -39,10 +39,17 @@ const openEvents = async (config: Config, logger: Logger): Promise<EventStore> =
   }
 };
 
-type Parts = Readonly<{ store: EventStore; runner: RenewableRunner; logger: Logger; config: Config }>;
+type Parts = Readonly<{
+  store: EventStore;
+  runner: RenewableRunner;
+  logger: Logger;
+  config: Config;
+  telemetry: Telemetry | null;
+}>;
 
-const start = async ({ store, runner, logger, config }: Parts): Promise<Worker> => {
+const start = async ({ store, runner, logger, config, telemetry }: Parts): Promise<Worker> => {
   const metrics = new Metrics();
+  telemetry?.send(metrics, () => refreshViews(metrics, runner));
   const server = createProbeServer(runner, {
     metrics,
     metricsToken: config.metricsToken,
@@ -61,6 +68,7 @@ const start = async ({ store, runner, logger, config }: Parts): Promise<Worker> 
     endHeartbeat,
     () => runner.stop(),
     () => store.close(),
+    () => telemetry?.stop(),
   ];
   return {
     port: (server.address() as AddressInfo).port,
@@ -83,6 +91,7 @@ const start = async ({ store, runner, logger, config }: Parts): Promise<Worker> 
  * runs them already.
  */
 export const startWorker = async (config: Config, logger: Logger): Promise<Worker> => {
+  const telemetry = await startTelemetry(config.otlp, { service: 'worker', logger });
   const store = await openEvents(config, logger);
   let runner: RenewableRunner | undefined;
   try {
@@ -92,11 +101,17 @@ export const startWorker = async (config: Config, logger: Logger): Promise<Worke
       tables: TABLES,
       views: VIEWS,
       log: logger,
+      ...(telemetry && {
+        onProjected: (appends: readonly ProjectedAppend[]) => {
+          for (const append of appends) telemetry.projected(append);
+        },
+      }),
     });
-    return await start({ store, runner, logger, config });
+    return await start({ store, runner, logger, config, telemetry });
   } catch (error) {
     await runner?.stop();
     await store.close();
+    await telemetry?.stop();
     throw error;
   }
 };

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { ensureShared, type Places, readPlaces } from './engines.js';
 import { ensureKeysApart, type KeysConfig, readKeys } from './keys.js';
 import { type OidcConfig, readOidc } from './oidc.js';
+import { type OtlpConfig, readOtlp } from './otlp.js';
 import { ConfigError, type Env, Variables } from './variables.js';
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -31,6 +32,8 @@ export type Config = Places &
     /** Who runs the projections: this server, or a worker process on the same data directory. */
     projections: 'embedded' | 'worker';
     oidc: OidcConfig | null;
+    /** Where spans and figures are sent; null for nowhere. */
+    otlp: OtlpConfig | null;
     /** Web pages of these origins may call the API; none by default. */
     corsOrigins: readonly string[];
     /** public: answers that say nothing about people; all: also those that do. */
@@ -98,6 +101,7 @@ export const readConfig = (env: Env): Config => {
     namedIds: variables.oneOf('PLUMBLINE_NAMED_IDS', ['refuse', 'allow'], 'refuse'),
     projections: variables.oneOf('PLUMBLINE_PROJECTIONS', ['embedded', 'worker'], 'embedded'),
     oidc: readOidc(variables),
+    otlp: readOtlp(variables),
     corsOrigins: variables.origins('PLUMBLINE_CORS_ORIGINS'),
     compression: variables.oneOf('PLUMBLINE_COMPRESSION', ['none', 'public', 'all'], 'public'),
     limits: readLimits(variables),
