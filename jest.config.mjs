@@ -1,3 +1,6 @@
+import { lacking } from './tools/bootstrap/machine.mjs';
+import { viewsSpecs } from './test/support/postgres/views-specs.mjs';
+
 const base = {
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],
@@ -57,6 +60,18 @@ export default {
       '<rootDir>/test/integration/**/*.spec.ts',
       '<rootDir>/{apps,libs,tools}/**/*.integration.spec.ts',
     ]),
+    // The specs of queries once more, of the same views in PostgreSQL.
+    ...(lacking('postgres') === null
+      ? [
+          {
+            ...project(
+              'views on PostgreSQL',
+              viewsSpecs.map((spec) => `<rootDir>/${spec}`),
+            ),
+            globals: { PLUMBLINE_VIEWS_ENGINE: 'postgres' },
+          },
+        ]
+      : []),
     project('architecture', ['<rootDir>/test/architecture/**/*.spec.ts']),
     project('e2e', ['<rootDir>/test/e2e/**/*.spec.ts']),
     // On documents that are no part of the project; skipped where they are not, see tools/bootstrap/machine.mjs.

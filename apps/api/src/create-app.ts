@@ -2,7 +2,15 @@ import 'reflect-metadata';
 import { Authenticator } from '@plumbline/access';
 import { EVENT_STORE, type EventStore } from '@plumbline/event-log';
 import { type Codec, commitCounter } from '@plumbline/event-store';
-import { type Config, createLogger, frameworkLogger, type Logger, Metrics, prepareDataDir } from '@plumbline/platform';
+import {
+  type Config,
+  createLogger,
+  foldersOf,
+  frameworkLogger,
+  type Logger,
+  Metrics,
+  prepareDataDir,
+} from '@plumbline/platform';
 import type { ProjectionControl } from '@plumbline/projection-runtime';
 import { type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -69,7 +77,7 @@ export const createApp = async (config: Config, options: AppOptions = {}): Promi
   const { logger = createLogger({ level: config.logLevel, name: 'api' }), controllers = CONTROLLERS } = options;
   ensureDeclared(controllers);
   const settings = settingsOf(config, logger, options);
-  for (const dir of new Set([config.dataDir, config.views.dir])) prepareDataDir(dir);
+  for (const dir of foldersOf(config)) prepareDataDir(dir);
   try {
     return await assemble(settings, controllers);
   } catch (error) {

@@ -4,11 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type EventStore, StoreUnavailable } from '@plumbline/event-log';
 import { openPostgresEventStore, openSqliteEventReader } from '@plumbline/event-store';
 import { type Config, type Logger, Metrics } from '@plumbline/platform';
-import { RenewableRunner } from '@plumbline/projection-runtime';
-import { VIEWS } from '@plumbline/projections';
-import { TABLES } from '@plumbline/read-model/tables';
-import { startHeartbeat } from './heartbeat.js';
 import { createProbeServer } from './probe-server.js';
+import { type Runner, startRunner } from './start-runner.js';
 
 export type Worker = Readonly<{
   /** Where health and metrics answer. */
@@ -37,9 +34,9 @@ const openEvents = async ({ dataDir, store, keys }: Config, logger: Logger): Pro
   }
 };
 
-type Parts = Readonly<{ store: EventStore; runner: RenewableRunner; logger: Logger; config: Config }>;
+type Parts = Readonly<{ store: EventStore; runner: Runner; config: Config }>;
 
-const start = async ({ store, runner, logger, config }: Parts): Promise<Worker> => {
+const start = async ({ store, runner, config }: Parts): Promise<Worker> => {
   const metrics = new Metrics();
   const server = createProbeServer(runner, {
     metrics,
@@ -48,7 +45,6 @@ const start = async ({ store, runner, logger, config }: Parts): Promise<Worker> 
   });
   server.listen(config.workerPort, config.host);
   await once(server, 'listening');
-  const endHeartbeat = startHeartbeat(runner, config.views.dir, logger);
   const closing = [
     () =>
       new Promise<void>((resolve) =>
@@ -56,7 +52,6 @@ const start = async ({ store, runner, logger, config }: Parts): Promise<Worker> 
           resolve();
         }),
       ),
-    endHeartbeat,
     () => runner.stop(),
     () => store.close(),
   ];
@@ -77,21 +72,14 @@ const start = async ({ store, runner, logger, config }: Parts): Promise<Worker> 
 };
 
 /**
- * Runs the projections of a data directory beside the server that owns it. Throws `RunnerLocked` where another process
- * runs them already.
+ * Runs the projections beside the servers that read them. Throws `RunnerLocked` where another process runs those of a folder already.
  */
 export const startWorker = async (config: Config, logger: Logger): Promise<Worker> => {
   const store = await openEvents(config, logger);
-  let runner: RenewableRunner | undefined;
+  let runner: Runner | undefined;
   try {
-    runner = await RenewableRunner.start({
-      store,
-      dataDir: config.views.dir,
-      tables: TABLES,
-      views: VIEWS,
-      log: logger,
-    });
-    return await start({ store, runner, logger, config });
+    runner = await startRunner(config, store, logger);
+    return await start({ store, runner, config });
   } catch (error) {
     await runner?.stop();
     await store.close();
