@@ -71,7 +71,7 @@ const lookAtProvider = async (issuer: string): Promise<string> => {
 };
 
 /** Without the password of an address. */
-const placeOf = (place: Config['store'] | Config['views']): string => {
+const placeOf = (place: Config['store']): string => {
   if (place.engine === 'sqlite') return `sqlite:${place.dir}`;
   const { host, pathname } = new URL(place.url.reveal());
   return `postgres://${host}${pathname}`;
