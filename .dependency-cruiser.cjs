@@ -116,7 +116,17 @@ const LAYERS = {
     core: true,
   },
   'apps/cli': {
-    libs: ['access', 'blueprint-import', 'domain', 'event-log', 'event-store', 'platform', 'responses', 'sealing'],
+    libs: [
+      'access',
+      'blueprint-import',
+      'domain',
+      'event-log',
+      'event-store',
+      'platform',
+      'responses',
+      'sealing',
+      'view-store',
+    ],
     npm: ['commander', 'csv-parse', 'csv-stringify'],
     core: true,
   },

@@ -5,6 +5,7 @@ import { type Codec, commitCounter } from '@plumbline/event-store';
 import {
   type Config,
   createLogger,
+  foldersOf,
   frameworkLogger,
   type Logger,
   Metrics,
@@ -96,7 +97,7 @@ export const createApp = async (config: Config, options: AppOptions = {}): Promi
   const telemetry = await startTelemetry(config.otlp, { service: 'api', logger });
   const settings = settingsOf(config, { logger, telemetry }, options);
   if (telemetry !== null) settings.shutdown.add('telemetry', () => telemetry.stop());
-  for (const dir of new Set([config.dataDir, config.views.dir])) prepareDataDir(dir);
+  for (const dir of foldersOf(config)) prepareDataDir(dir);
   try {
     return await assemble(settings, controllers);
   } catch (error) {

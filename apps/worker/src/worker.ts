@@ -4,11 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type EventStore, StoreUnavailable } from '@plumbline/event-log';
 import { openPostgresEventStore, openSqliteEventReader } from '@plumbline/event-store';
 import { type Config, keysPlaceOf, type Logger, Metrics, startTelemetry, type Telemetry } from '@plumbline/platform';
-import { type ProjectedAppend, RenewableRunner } from '@plumbline/projection-runtime';
-import { VIEWS } from '@plumbline/projections';
-import { TABLES } from '@plumbline/read-model/tables';
-import { startHeartbeat } from './heartbeat.js';
 import { createProbeServer, refreshViews } from './probe-server.js';
+import { type Runner, startRunner } from './start-runner.js';
 
 export type Worker = Readonly<{
   /** Where health and metrics answer. */
@@ -39,15 +36,9 @@ const openEvents = async (config: Config, logger: Logger): Promise<EventStore> =
   }
 };
 
-type Parts = Readonly<{
-  store: EventStore;
-  runner: RenewableRunner;
-  logger: Logger;
-  config: Config;
-  telemetry: Telemetry | null;
-}>;
+type Parts = Readonly<{ store: EventStore; runner: Runner; config: Config; telemetry: Telemetry | null }>;
 
-const start = async ({ store, runner, logger, config, telemetry }: Parts): Promise<Worker> => {
+const start = async ({ store, runner, config, telemetry }: Parts): Promise<Worker> => {
   const metrics = new Metrics();
   telemetry?.send(metrics, () => refreshViews(metrics, runner));
   const server = createProbeServer(runner, {
@@ -57,7 +48,6 @@ const start = async ({ store, runner, logger, config, telemetry }: Parts): Promi
   });
   server.listen(config.workerPort, config.host);
   await once(server, 'listening');
-  const endHeartbeat = startHeartbeat(runner, config.views.dir, logger);
   const closing = [
     () =>
       new Promise<void>((resolve) =>
@@ -65,7 +55,6 @@ const start = async ({ store, runner, logger, config, telemetry }: Parts): Promi
           resolve();
         }),
       ),
-    endHeartbeat,
     () => runner.stop(),
     () => store.close(),
     () => telemetry?.stop(),
@@ -87,27 +76,15 @@ const start = async ({ store, runner, logger, config, telemetry }: Parts): Promi
 };
 
 /**
- * Runs the projections of a data directory beside the server that owns it. Throws `RunnerLocked` where another process
- * runs them already.
+ * Runs the projections beside the servers that read them. Throws `RunnerLocked` where another process runs those of a folder already.
  */
 export const startWorker = async (config: Config, logger: Logger): Promise<Worker> => {
   const telemetry = await startTelemetry(config.otlp, { service: 'worker', logger });
   const store = await openEvents(config, logger);
-  let runner: RenewableRunner | undefined;
+  let runner: Runner | undefined;
   try {
-    runner = await RenewableRunner.start({
-      store,
-      dataDir: config.views.dir,
-      tables: TABLES,
-      views: VIEWS,
-      log: logger,
-      ...(telemetry && {
-        onProjected: (appends: readonly ProjectedAppend[]) => {
-          for (const append of appends) telemetry.projected(append);
-        },
-      }),
-    });
-    return await start({ store, runner, logger, config, telemetry });
+    runner = await startRunner(config, { store, logger, telemetry });
+    return await start({ store, runner, config, telemetry });
   } catch (error) {
     await runner?.stop();
     await store.close();

@@ -1,5 +1,5 @@
 export * from './config/config.js';
-export type { PostgresConfig, SqliteConfig } from './config/engines.js';
+export { foldersOf, type PostgresConfig, type SqliteConfig } from './config/engines.js';
 export { type KeysConfig, keysPlaceOf } from './config/keys.js';
 export type { OidcConfig } from './config/oidc.js';
 export type { OtlpConfig } from './config/otlp.js';

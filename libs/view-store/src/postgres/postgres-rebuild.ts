@@ -68,7 +68,7 @@ export class PostgresRebuild implements Rebuild {
 
   async swap(reached: (view: string) => RebuiltTo): Promise<void> {
     const { session, views, swapped } = this.parts;
-    await session.rows(analyze(this.#named(({ next }) => next)));
+    for (const table of this.#named(({ next }) => next)) await session.rows(analyze(table));
     const renamed = views.flatMap(({ tables, old, next }) =>
       tables.flatMap(({ name }) => [
         renameTable(name, generationTable(name, old)),
