@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { cpSync, existsSync, mkdirSync, symlinkSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
 import { contextHolds, type Instruction, type Stage, stagesOf } from './dockerfile.js';
 
 const DOCKERFILE = 'deploy/docker/Dockerfile';
@@ -27,8 +27,15 @@ const inFolder = (command: string, folder: string): string => {
   return process.getuid?.() === 0 ? moved : moved.replaceAll(/ -[og] \d+/gu, '');
 };
 
+/** Every command of the project begins with this very one, so what it leaves is there already. */
+const WHOLE_INSTALL = 'npm ci --ignore-scripts --no-audit --no-fund';
+
 const runIn = (image: Image, command: string): Image => {
   const cwd = join(image.folder, image.workdir);
+  if (command === WHOLE_INSTALL) {
+    symlinkSync(resolve('node_modules'), join(cwd, 'node_modules'), 'dir');
+    return image;
+  }
   const { status, stdout, stderr } = spawnSync('sh', ['-ec', inFolder(command, image.folder)], {
     cwd,
     encoding: 'utf8',

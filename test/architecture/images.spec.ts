@@ -31,7 +31,8 @@ const settingsOf = ({ folder, workdir, env, user }: Image, more: Readonly<Record
       HOST: '127.0.0.1',
       ...more,
     },
-    ...(isRoot && { uid: Number(uid), gid: Number(gid) }),
+    // What is built with all packages uses those of the clone, which may be root's alone.
+    ...(isRoot && !existsSync(join(folder, 'build')) && { uid: Number(uid), gid: Number(gid) }),
   };
 };
 
