@@ -18,7 +18,7 @@ export const migrateCommand = (program: Command): void => {
     .action(async (from: string, to: string, _: unknown, command: Command) => {
       const { json, seal } = command.optsWithGlobals<Options>();
       if (seal !== true) throw new CliError(EXIT.usage, 'Say which migration: plumbline migrate --seal <from> <to>.');
-      const { dataDir: _dataDir, ...keys } = await keysPlaceIn(await configurationOf(to));
+      const keys = await keysPlaceIn(await configurationOf(to));
       const { readable, sealLog } = await import('@plumbline/event-store');
       const out = new Output(json);
       const progress = out.progress('events');

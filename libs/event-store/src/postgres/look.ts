@@ -1,4 +1,4 @@
-import { connect, hangUp } from './connect.js';
+import { connect, hangUp, serverVersion } from './connect.js';
 import { describe } from './failures.js';
 import type { LogEnd } from '../stored/whole.js';
 import { versionIn } from './migrate.js';
@@ -12,10 +12,9 @@ export const lookAtPostgres = async (url: string, timeoutMs: number): Promise<Po
   try {
     const client = await connect({ url, timeoutMs });
     try {
-      const [server] = (await client.query<{ version: string }>(`SELECT current_setting('server_version') AS version`))
-        .rows;
+      const version = await serverVersion(client);
       const [end] = (await versionIn(client)) === 0 ? [] : (await client.query<LogEnd>({ ...READ.last })).rows;
-      return { version: server?.version ?? '', events: end?.recorded ?? null };
+      return { version, events: end?.recorded ?? null };
     } finally {
       hangUp(client);
     }
