@@ -82,7 +82,16 @@ describeWhere('postgres', 'keys in PostgreSQL', () => {
     writeFileSync(masterKeyFile, newMasterKey(), { mode: 0o600 });
     // As the child finds it: in its data directory.
     writeFileSync(join(folder.path, 'master.key'), newMasterKey(), { mode: 0o600 });
-    const keys = { dataDir: folder.path, url };
+    // Nothing is heard here: what is shown has to be asked for.
+    const proxy = await CutProxy.start(Number(new URL(url).port));
+    ends.push(() => proxy.close());
+    proxy.toClient = (data) => (data.includes('plumbline_keys\0') ? 'swallow' : 'pass');
+    const keys = () =>
+      openPostgresKeyring({
+        url: withName(url, (at) => (at.port = String(proxy.port))),
+        place: { dataDir: folder.path },
+        pollMs: 600_000,
+      });
     const child = await StoreProcess.start(events, folder.path, url);
     ends.push(async () => {
       child.kill();
