@@ -3,21 +3,12 @@ import type pg from 'pg';
 import { connect, hangUp, serverVersion } from '../connect.js';
 import { describe } from '../failures.js';
 import { versionIn } from '../migrate.js';
-import { databaseOf, ONE_DATABASE } from './same-database.js';
+import { databaseAt, databaseOf, ONE_DATABASE } from './same-database.js';
 import { type KeysState, READ, SCHEMA } from './schema.js';
 
 /** What an address of keys leads to. `made` is null where there are none yet, and the first start makes them. */
 export type PostgresKeysFound = Readonly<{ version: string; made: number | null }>;
 type Asked = Readonly<{ url: string; place: KeysPlace; eventsUrl: string | null; timeoutMs: number }>;
-
-const databaseAt = async (url: string, timeoutMs: number): Promise<string> => {
-  const client = await connect({ url, timeoutMs });
-  try {
-    return await databaseOf(client);
-  } finally {
-    hangUp(client);
-  }
-};
 
 const ensureFits = (state: KeysState, place: KeysPlace): void => {
   const [master] = mastersOf(place);
