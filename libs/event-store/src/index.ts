@@ -1,3 +1,4 @@
+export * from './backup/index.js';
 export * from './codec/index.js';
 export * from './memory/memory-event-store.js';
 export * from './sqlite/index.js';

@@ -132,7 +132,7 @@ describeWhere('postgres', 'the copy of a log into PostgreSQL and back', () => {
       if (calls === 2) throw new Error('cut');
     };
     await expect(copyLog(from(), to(), cut)).rejects.toThrow('cut');
-    await expect(copyLog(from(), { dir: dir('back') }, () => cut())).resolves.toBeDefined();
+    await expect(copyLog(from(), { dir: dir('back') }, cut)).resolves.toBeDefined();
     const [half] = await runSql(database.url, 'SELECT position FROM plumbline_log_copy.log_end');
     expect(Number(half?.['position'])).toBeGreaterThan(0);
     // Whoever starts on it finds no log.

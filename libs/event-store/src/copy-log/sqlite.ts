@@ -2,6 +2,7 @@ import { makePrivate, syncFolder } from '@plumbline/sqlite';
 import Database from 'better-sqlite3';
 import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { beginRestore, endRestore, isRestoring } from '../backup/restore-begun.js';
 import type { KeysUsed } from '../codec/codec.js';
 import type { Stored } from '../codec/rows.js';
 import { checkLog, eventsOf } from '../sqlite/check-log.js';
@@ -104,6 +105,7 @@ class SqliteTarget extends SqliteSource implements LogTarget {
     checkLog(this.db);
     this.db.pragma('wal_checkpoint(TRUNCATE)');
     await this.close();
+    endRestore(unfinished(this.directory));
     if (existsSync(this.directory)) rmdirSync(this.directory);
     renameSync(unfinished(this.directory), this.directory);
     syncFolder(dirname(this.directory));
@@ -115,7 +117,8 @@ export const openSqliteSource = async (directory: string): Promise<LogSource> =>
   await Promise.resolve();
   const file = join(directory, EVENTS_FILE);
   if (!existsSync(file)) throw new CopyRefused(`There are no events in ${directory}.`);
-  if (isUnfinished(directory)) throw new CopyRefused(`${directory} holds the copy of a log that is not finished.`);
+  if (isUnfinished(directory) || isRestoring(directory))
+    throw new CopyRefused(`${directory} holds the copy of a log that is not finished.`);
   const unlock = lockIfAny(directory);
   let db: Database.Database | undefined;
   try {
@@ -142,6 +145,7 @@ export const openSqliteTarget = async (directory: string): Promise<LogTarget> =>
   const unlock = lockDataDir(folder);
   try {
     const file = join(folder, EVENTS_FILE);
+    beginRestore(folder, []);
     makePrivate(file);
     const db = new Database(file);
     for (const [name, value] of Object.entries(PRAGMAS)) db.pragma(`${name} = ${String(value)}`);
