@@ -1,3 +1,3 @@
-export type Need = 'documents' | 'mount' | 'LD_PRELOAD' | 'strace' | 'postgres' | 'postgres-programs';
+export type Need = 'documents' | 'mount' | 'LD_PRELOAD' | 'strace' | 'postgres' | 'postgres-programs' | 'pg_dump';
 export declare const documentsFolder: () => string | null;
 export declare const lacking: (need: Need) => string | null | undefined;
