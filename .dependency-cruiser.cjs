@@ -22,7 +22,12 @@ const LAYERS = {
   'libs/domain': { libs: [], npm: [] },
   'libs/event-log': { libs: ['domain'], npm: [] },
   'libs/sqlite': { libs: [], npm: ['better-sqlite3'], core: true },
-  'libs/view-store': { libs: ['domain', 'sqlite'], npm: ['kysely', 'better-sqlite3', 'lru-cache'], core: true },
+  'libs/postgres': { libs: [], npm: ['pg'], core: true },
+  'libs/view-store': {
+    libs: ['domain', 'postgres', 'sqlite'],
+    npm: ['kysely', 'better-sqlite3', 'lru-cache', 'pg'],
+    core: true,
+  },
   'libs/responses': { libs: ['domain'], npm: ['typebox', 'fast-json-stringify'] },
   'libs/read-model': {
     libs: ['domain', 'view-store', 'access', 'responses'],
@@ -49,7 +54,7 @@ const LAYERS = {
     core: true,
   },
   'libs/event-store': {
-    libs: ['canonical', 'domain', 'event-log', 'sealing', 'sqlite'],
+    libs: ['canonical', 'domain', 'event-log', 'postgres', 'sealing', 'sqlite'],
     npm: ['better-sqlite3', 'pg', 'ajv', 'ajv-formats', 'lru-cache'],
     core: true,
   },

@@ -7,6 +7,7 @@ type Case = Readonly<{ what: string; file: string; code: string; legal?: boolean
 const LIBS = [
   ...['access', 'application', 'blueprint-import', 'canonical', 'career-graph', 'domain', 'event-store', 'platform'],
   ...[
+    'postgres',
     'projection-runtime',
     'projections',
     'read-model',
@@ -32,6 +33,7 @@ const PACKAGES = [
     'class-validator',
     'jose',
     'kysely',
+    'pg',
     'pino',
     'prom-client',
     'rxjs',

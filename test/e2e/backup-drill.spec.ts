@@ -251,7 +251,7 @@ describe('a backup, a restore and a copy that are killed', () => {
 
   it('say how they are used', async () => {
     for (const args of [
-      ['migrate'],
+      ['migrate', 'a', '--from', 'sqlite:a', '--to', 'sqlite:b'],
       ['migrate', 'a', 'b'],
       ['migrate', '--from', 'sqlite:a'],
       ['migrate', '--from', 'a', '--to', 'postgres://u:hunter2@h'],

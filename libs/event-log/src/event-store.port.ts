@@ -192,3 +192,10 @@ export class StoreUnavailable extends Error {
 export class StoreUnreadable extends StoreUnavailable {
   override readonly name = 'StoreUnreadable';
 }
+
+/**
+ * What is to be written cannot be read by the release before, whose copies may run: the upgrade has to be finished first. Nothing was written.
+ */
+export class UpgradeUnfinished extends StoreUnavailable {
+  override readonly name = 'UpgradeUnfinished';
+}

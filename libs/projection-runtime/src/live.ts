@@ -25,7 +25,7 @@ const FIRST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 5_000;
 
 /**
- * Follows the store until the signal aborts. A failure of the store or of the file is tried again from the checkpoint, with
+ * Follows the store until the signal aborts. A failure of the store or of the views is tried again from the checkpoint, with
  * growing pauses; a damaged file ends the loop.
  */
 export const follow = async (options: LiveOptions): Promise<void> => {
@@ -55,14 +55,14 @@ const isAborted = (signal: AbortSignal): boolean => signal.aborted;
 
 const feedFrom = async (options: LiveOptions, going: () => void): Promise<void> => {
   const { store, projector, batch, signal, committed } = options;
-  const slices = new TimeSlices();
+  const slices = new TimeSlices(projector.sliceMs);
   const reached = least(projector.progress.values());
   const head = await store.head();
   if (head === null || !isBefore(reached, head)) committed();
   for await (const events of store.subscribe(reached, { batch, signal, texts: 'references' })) {
     slices.restart();
     for (let next = 0; next < events.length && !isAborted(signal);) {
-      next = projector.apply(events, next, slices.until);
+      next = await projector.apply(events, next, slices.until);
       committed();
       await slices.yieldIfUsedUp();
     }

@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { EventStore, StoredEvent } from '@plumbline/event-log';
 import type { Instant, Position } from '@plumbline/domain';
 import type { View } from '@plumbline/view-store';
-import { isRowDefect, type ReadModel, type RebuildTables } from '@plumbline/view-store';
+import { isRowDefect, type Rebuild, type WritableViews } from '@plumbline/view-store';
 import { TimeSlices } from './time-slices.js';
 import { isBefore, least } from './progress.js';
 import { Projector } from './projector.js';
@@ -12,7 +12,7 @@ export type RebuildProgress = Readonly<{ views: readonly string[]; handled: numb
 
 export type RebuildOptions = Readonly<{
   store: EventStore;
-  readModel: ReadModel;
+  readModel: WritableViews;
   live: Projector;
   views: readonly View[];
   batch: number;
@@ -26,12 +26,6 @@ export class RebuildStopped extends Error {
   override readonly name = 'RebuildStopped';
 }
 
-/** Rows of the rebuilt tables that change often are written once; this many fit into the time of a slice. */
-const WAITING_ROWS = 2_000;
-
-/** The progress of a rebuild is written once, by the swap; a crash before it leaves only tables that the next start drops. */
-const NOT_WRITTEN = { move: () => undefined, park: () => undefined, unpark: () => undefined };
-
 /**
  * Projects all events into new tables while the served ones are updated, and swaps the new ones in once they have come
  * as far as the store and as the served ones.
@@ -39,38 +33,27 @@ const NOT_WRITTEN = { move: () => undefined, park: () => undefined, unpark: () =
  */
 export const rebuild = async (options: RebuildOptions): Promise<void> => {
   try {
-    await rebuildBy(options, WAITING_ROWS);
+    await rebuildBy(options, 'gathered');
   } catch (error) {
     if (error instanceof RebuildStopped || !isRowDefect(error)) throw error;
     // A row cannot be written. Writing each slice finds the event that causes it, and its stream is parked.
-    await rebuildBy(options, 0);
+    await rebuildBy(options, 'at-once');
   }
 };
 
-const rebuildBy = async (options: RebuildOptions, flushAt: number): Promise<void> => {
+const rebuildBy = async (options: RebuildOptions, how: 'gathered' | 'at-once'): Promise<void> => {
   const { readModel, views, now } = options;
-  const tables = readModel.rebuildTables(views);
+  const tables = await readModel.rebuildTables(views, how);
   try {
-    const built = new Projector({
-      views,
-      rows: tables.rows,
-      transaction: (work) => readModel.transaction(work),
-      write: NOT_WRITTEN,
-      flushAt,
-      now,
-      parked: () => undefined,
-    });
-    await build(options, built, () => {
-      built.flush();
-      swap(options, { tables, built });
-    });
+    const built = new Projector({ views, rows: tables.rows, now, parked: () => undefined });
+    await build(options, built, () => swap(options, { tables, built }));
   } finally {
     await tables.discard();
   }
 };
 
-/** Calls `arrived` in the same event-loop turn in which the new tables caught up with the served ones: a turn later they may be behind. */
-const build = async (options: RebuildOptions, built: Projector, arrived: () => void): Promise<void> => {
+/** Ends with `arrived`, while the served tables, with which the new ones have caught up, stand still. */
+const build = async (options: RebuildOptions, built: Projector, arrived: () => Promise<void>): Promise<void> => {
   const { store, live, batch, onProgress } = options;
   const views = options.views.map((view) => view.name);
   const total = await store.remaining(null);
@@ -81,19 +64,21 @@ const build = async (options: RebuildOptions, built: Projector, arrived: () => v
     await project(events, built, options.signal);
     handled += events.length;
     onProgress({ views, handled, total: Math.max(handled, total) });
-    if (events.length < batch && isThere(live, built, views)) {
-      arrived();
-      return;
-    }
+    const isDone = async (): Promise<boolean> => {
+      if (!isThere(live, built, views)) return false;
+      await arrived();
+      return true;
+    };
+    if (events.length < batch && (await live.exclusively(isDone))) return;
     await nextTurn();
   }
 };
 
 const project = async (events: readonly StoredEvent[], built: Projector, signal: AbortSignal): Promise<void> => {
-  const slices = new TimeSlices();
+  const slices = new TimeSlices(built.sliceMs);
   for (let next = 0; next < events.length;) {
     if (signal.aborted) throw new RebuildStopped('the rebuild was stopped');
-    next = built.apply(events, next, slices.until);
+    next = await built.apply(events, next, slices.until);
     await slices.yieldIfUsedUp();
   }
 };
@@ -106,11 +91,12 @@ const isThere = (live: Projector, built: Projector, views: readonly string[]): b
   });
 };
 
-const swap = (
+const swap = async (
   { live, views }: RebuildOptions,
-  { tables, built }: { tables: RebuildTables; built: Projector },
-): void => {
-  tables.swap((view) => {
+  { tables, built }: { tables: Rebuild; built: Projector },
+): Promise<void> => {
+  await tables.rows.flush();
+  await tables.swap((view) => {
     const { position, parked } = built.progressOf(view);
     return { position, parked: [...parked.values()] };
   });

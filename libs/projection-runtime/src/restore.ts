@@ -1,11 +1,11 @@
 import type { EventStore } from '@plumbline/event-log';
 import type { Position } from '@plumbline/domain';
 import type { View } from '@plumbline/view-store';
-import type { Checkpoint, ReadModel } from '@plumbline/view-store';
+import type { Checkpoint, WritableViews } from '@plumbline/view-store';
 import { isBefore } from './progress.js';
 import type { Projector } from './projector.js';
 
-type Options = Readonly<{ readModel: ReadModel; views: readonly View[] }>;
+type Options = Readonly<{ readModel: WritableViews; views: readonly View[] }>;
 
 /** The views have handled events that the store does not hold: it was emptied, or an older copy was put in its place. */
 export class EventsMissing extends Error {
@@ -57,14 +57,12 @@ const ensureNoneMissing = (checkpoints: readonly Reached[], head: Position | nul
 };
 
 /** Restores the progress of the projector from the read model. */
-export const restore = ({ readModel, views }: Options, projector: Projector): void => {
+export const restore = async ({ readModel, views }: Options, projector: Projector): Promise<void> => {
+  const [checkpoints, allParked] = [await readModel.stored(), await readModel.parked()];
   for (const view of views) {
-    const position = checkpointOf(readModel, view);
-    const parked = readModel.parked().filter((stream) => stream.view === view.name);
+    const position = checkpoints.find((checkpoint) => checkpoint.view === view.name)?.position ?? null;
+    const parked = allParked.filter((stream) => stream.view === view.name);
     const streams = new Map(parked.map((stream) => [stream.stream, stream]));
     projector.moveTo(view.name, { position, parked: streams });
   }
 };
-
-const checkpointOf = (readModel: ReadModel, view: View): Checkpoint['position'] =>
-  readModel.stored().find((checkpoint) => checkpoint.view === view.name)?.position ?? null;

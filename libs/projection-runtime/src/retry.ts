@@ -20,11 +20,14 @@ export const retry = async (
     const before = projector.progressOf(view).parked.get(stream);
     if (!before) return { state: 'not-parked' };
     const events = await store.replayStream(stream, BigInt(before.revision), 'references');
-    const parked = projector.progressOf(view).parked.get(stream);
-    if (parked?.revision !== before.revision || !reaches(events, parked)) continue;
-    const waiting = events.filter((event) => event.position <= parked.lastPosition);
-    const again = projector.replay(parked, waiting);
-    return again ? { state: 'parked', parked: again } : { state: 'unparked' };
+    const result = await projector.exclusively(async (): Promise<RetryResult | undefined> => {
+      const parked = projector.progressOf(view).parked.get(stream);
+      if (parked?.revision !== before.revision || !reaches(events, parked)) return undefined;
+      const waiting = events.filter((event) => event.position <= parked.lastPosition);
+      const again = await projector.replay(parked, waiting);
+      return again ? { state: 'parked', parked: again } : { state: 'unparked' };
+    });
+    if (result !== undefined) return result;
   }
   throw new Error(`${stream} does not reach the position that ${view} was parked at`);
 };

@@ -1,7 +1,7 @@
 import type { EventStore } from '@plumbline/event-log';
 import type { Instant, Position } from '@plumbline/domain';
 import type { View } from '@plumbline/view-store';
-import { type Log, type ReadModel, SILENT, type RowsState, Waiters } from '@plumbline/view-store';
+import { type Log, SILENT, type RowsState, Waiters, type WritableViews } from '@plumbline/view-store';
 import { follow } from './live.js';
 import { isBefore, least } from './progress.js';
 import { Projector } from './projector.js';
@@ -13,7 +13,7 @@ import { measure, type ProjectionStatus, type ViewStatusWithoutLag, type ViewSta
 
 export type RunnerOptions = Readonly<{
   store: EventStore;
-  readModel: ReadModel;
+  readModel: WritableViews;
   views: readonly View[];
   log?: Log;
   /** Most events read at a time; 500 when absent. */
@@ -33,8 +33,7 @@ const BATCH = 500;
  */
 export class ProjectionRunner {
   readonly #options: Required<RunnerOptions>;
-  readonly #rowsStates: ReadonlyMap<string, RowsState>;
-  readonly #projector: Projector;
+  #started: Projector | undefined;
   readonly #waiters = new Waiters();
   readonly #stop = new AbortController();
   readonly #rebuilding = new Map<string, RebuildProgress>();
@@ -55,19 +54,6 @@ export class ProjectionRunner {
       onDamage: () => undefined,
       ...options,
     };
-    const { readModel, views, log } = this.#options;
-    this.#rowsStates = readModel.prepare(views);
-    this.#projector = new Projector({
-      views,
-      rows: readModel.rows(views),
-      transaction: (work) => readModel.transaction(work),
-      write: readModel.checkpoints,
-      flushAt: 0,
-      now: this.#now,
-      parked: (stream) => {
-        log.error(stream, 'a view cannot project an event; its stream is parked for that view');
-      },
-    });
   }
 
   /**
@@ -76,12 +62,13 @@ export class ProjectionRunner {
    */
   async start(): Promise<void> {
     const { store, readModel, log } = this.#options;
+    const rowsStates = await this.#prepare();
     this.#headAtStart = await store.head();
-    await ensureDerivedFrom(store, { checkpoints: readModel.stored(), source: readModel.source() });
+    await ensureDerivedFrom(store, { checkpoints: await readModel.stored(), source: await readModel.source() });
     await this.#noteSource();
-    restore(this.#options, this.#projector);
+    await restore(this.#options, this.#projector);
     this.#tellReached();
-    const outdated = [...this.#rowsStates].filter(([, state]) => state === 'outdated').map(([view]) => view);
+    const outdated = [...rowsStates].filter(([, state]) => state === 'outdated').map(([view]) => view);
     this.#running = follow({
       ...this.#options,
       projector: this.#projector,
@@ -150,6 +137,25 @@ export class ProjectionRunner {
     return { ready, failure: this.#failure, ...measured };
   }
 
+  get #projector(): Projector {
+    if (this.#started === undefined) throw new Error('the projections have not started');
+    return this.#started;
+  }
+
+  async #prepare(): Promise<ReadonlyMap<string, RowsState>> {
+    const { readModel, views, log } = this.#options;
+    const states = await readModel.prepare(views);
+    this.#started = new Projector({
+      views,
+      rows: readModel.projecting(views),
+      now: this.#now,
+      parked: (stream) => {
+        log.error(stream, 'a view cannot project an event; its stream is parked for that view');
+      },
+    });
+    return states;
+  }
+
   async #rebuild(names: readonly string[], onProgress: (progress: RebuildProgress) => void): Promise<void> {
     const { log } = this.#options;
     const views = this.#viewsNamed(names);
@@ -178,7 +184,7 @@ export class ProjectionRunner {
   async #noteSource(): Promise<void> {
     const first = await firstEventOf(this.#options.store);
     if (first === null) return;
-    this.#options.readModel.derivedFrom(first);
+    await this.#options.readModel.derivedFrom(first);
     this.#isSourceNoted = true;
   }
 

@@ -1,11 +1,15 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
-/** How long a slice of work may block the event loop. */
-const SLICE_MS = 12;
-
 /** Splits long work into slices, with other work of the event loop between them. */
 export class TimeSlices {
-  #until = performance.now() + SLICE_MS;
+  readonly #ms: number;
+  #until = 0;
+
+  /** `ms`: how long a slice may take. */
+  constructor(ms: number) {
+    this.#ms = ms;
+    this.restart();
+  }
 
   /** End of the running slice, in terms of `performance.now()`. */
   get until(): number {
@@ -21,6 +25,6 @@ export class TimeSlices {
 
   /** Starts a slice after a wait for something else. */
   restart(): void {
-    this.#until = performance.now() + SLICE_MS;
+    this.#until = performance.now() + this.#ms;
   }
 }

@@ -1,5 +1,5 @@
 import type { EventStore } from '@plumbline/event-log';
-import { type Heartbeat, type ReadModelReader, tellDamage } from '@plumbline/view-store';
+import { type Heartbeat, tellDamage, type ViewsReader } from '@plumbline/view-store';
 import type { Views } from '@plumbline/read-model';
 import { type ProjectionControl, unknownStatus } from './control.js';
 import { measure, type ViewStatus } from './status.js';
@@ -22,7 +22,7 @@ const elsewhere = (): RunsElsewhere =>
 type WorkerViews = Readonly<{
   store: EventStore;
   dataDir: string;
-  reader: ReadModelReader<Views>;
+  reader: ViewsReader<Views>;
   nowMs?: () => number;
 }>;
 
@@ -46,8 +46,8 @@ export const workerControl = ({ store, dataDir, reader, nowMs = Date.now }: Work
   async status() {
     const { failure: reading } = reader;
     if (reading !== null) return unknownStatus(store, reading);
-    const parked = reader.parked();
-    const checkpoints = reader.checkpoints().map(({ view, version, position }) => ({
+    const parked = await reader.parked();
+    const checkpoints = (await reader.checkpoints()).map(({ view, version, position }) => ({
       view,
       version,
       checkpoint: position,
@@ -55,7 +55,7 @@ export const workerControl = ({ store, dataDir, reader, nowMs = Date.now }: Work
       parked: parked.filter((stream) => stream.view === view),
     }));
     const measured = await measure({ store, nowMs }, checkpoints);
-    const failure = silence(reader.heartbeat(), nowMs()) ?? lateness(measured.views);
+    const failure = silence(await reader.heartbeat(), nowMs()) ?? lateness(measured.views);
     return { ready: checkpoints.length > 0 && failure === null, failure, ...measured };
   },
   rebuild: () => {

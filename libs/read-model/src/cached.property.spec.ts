@@ -104,7 +104,7 @@ class World {
   rebuild(): void {
     this.unpark();
     const tables = this.#model.rebuildTables(VIEWS);
-    for (const event of this.#told) for (const view of VIEWS) project(tables.rows, view, event);
+    for (const event of this.#told) for (const view of VIEWS) project(tables.rows.cache, view, event);
     tables.rows.flush();
     tables.swap(() => ({ position: null, parked: [] }));
     this.#rows.clear();

@@ -91,6 +91,66 @@ describe('keys in a file', () => {
     await last.close();
   });
 
+  describe('in a file that is damaged', () => {
+    const file = () => join(dir.path, 'keys.db');
+    const open = () => openKeyring({ dataDir: dir.path });
+    const sealed = async () => {
+      const keyring = open();
+      await keyring.toSeal(
+        Array.from({ length: 200 }, (_, at) => ({ stream: `nomination-m${String(at)}`, subject: 'ann' })),
+      );
+      await keyring.close();
+      return statSync(file()).size;
+    };
+    const refused = () => {
+      expect(open).toThrow(KeysUnusable);
+      expect(open).toThrow(`${file()} cannot be opened: `);
+      expect(open).toThrow('Put back a backup of the keys that is as new as events.db, or newer');
+    };
+
+    it('are refused, never read as an older copy, wherever it was cut off', async () => {
+      const size = await sealed();
+      const whole = readFileSync(file());
+      const lengths = [50, 100, 4_095, 4_096, size / 2, size - 8_192, size - 4_096, size - 4_095, size - 1];
+      for (const length of lengths) {
+        writeFileSync(file(), whole.subarray(0, length));
+        refused();
+      }
+      writeFileSync(file(), whole);
+      await open().close();
+    });
+
+    it('are refused by its name wherever a page of it is none', async () => {
+      const size = await sealed();
+      const whole = readFileSync(file());
+      let refusals = 0;
+      for (let at = 0; at < size; at += 4_096) {
+        writeFileSync(file(), Buffer.concat([whole.subarray(0, at), Buffer.alloc(4_096), whole.subarray(at + 4_096)]));
+        let refusal: unknown;
+        try {
+          await open().close();
+        } catch (error) {
+          refusal = error;
+        }
+        // What no key needs may be gone unseen.
+        if (refusal !== undefined) expect(refusal).toBeInstanceOf(KeysUnusable);
+        if (refusal !== undefined) refused();
+        refusals += refusal === undefined ? 0 : 1;
+      }
+      expect(refusals).toBeGreaterThan(3);
+    });
+  });
+
+  it('are refused where something else stands in the place of their file, with nothing about rights', () => {
+    mkdirSync(join(dir.path, 'keys.db'), { mode: 0o755 });
+    expect(() => openKeyring({ dataDir: dir.path })).toThrow(/keys\.db is no file\. Move it away/);
+    const masterKeyFile = join(dir.path, 'mounted');
+    mkdirSync(masterKeyFile, { mode: 0o755 });
+    expect(() => openKeyring({ dataDir: join(dir.path, 'data'), masterKeyFile })).toThrow(
+      `PLUMBLINE_MASTER_KEY_FILE: ${masterKeyFile} cannot be read (EISDIR). Put the master key there`,
+    );
+  });
+
   it('leave others their turn while many are destroyed', async () => {
     const keyring = openKeyring({ dataDir: dir.path });
     const names = Array.from({ length: 1_000 }, (_, at) => ({ stream: `nomination-m${String(at)}`, subject: 'grace' }));

@@ -66,7 +66,10 @@ export const ensurePlace = (place: KeysPlace): void => {
   const file = keysFileOf(place);
   if (place.file === undefined || place.file === null) mkdirSync(place.dataDir, { recursive: true, mode: 0o700 });
   else ensureFolder(dirname(file));
-  if (existsSync(file) && isExposed(file))
+  if (!existsSync(file)) return;
+  if (!statSync(file).isFile())
+    throw new KeysUnusable(`${file} is no file. Move it away, and put the keys back from a backup, if there were any.`);
+  if (isExposed(file))
     throw new KeysUnusable(`${file} can be read by others (mode ${modeOf(file)}). Run chmod 600 on it.`);
 };
 

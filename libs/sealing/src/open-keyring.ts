@@ -1,8 +1,9 @@
+import { sqliteCode } from '@plumbline/sqlite';
 import type Database from 'better-sqlite3';
 import type { KeyObject } from 'node:crypto';
 import { existsSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
-import { connectKeys, wrappedBy } from './keys-file.js';
+import { connectKeys, unusable, wrappedBy } from './keys-file.js';
 import {
   ensurePlace,
   keysFileOf,
@@ -62,7 +63,7 @@ const opened = (options: KeyringOptions): SqliteKeyring => {
   } catch (error) {
     db?.close();
     unlock();
-    throw error;
+    throw sqliteCode(error) === undefined ? error : unusable(file, error);
   }
 };
 

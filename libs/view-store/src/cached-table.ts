@@ -1,7 +1,17 @@
 import type { Key, Row } from './view.js';
 import { CachedIndex, SEPARATOR } from './cached-index.js';
 import type { Table } from './define-table.js';
-import type { TableRows } from './table-rows.js';
+
+/** Where the rows of one table are. */
+export interface TableSource {
+  readonly table: Table;
+  get(key: readonly unknown[]): Row | undefined;
+  /** A reader of the rows that hold given values in these columns, which an index or the key must begin with. */
+  finder(columns: readonly string[]): (values: readonly unknown[]) => readonly Row[];
+  put(row: Row): void;
+  update(from: Row, to: Row): void;
+  remove(key: readonly unknown[]): void;
+}
 
 /** `row` is null where there is none under that key; `stored` is the row in the table, undefined if it was never read. */
 type Entry = { at: Row; row: Row | null; stored: Row | null | undefined; dirty: boolean };
@@ -12,13 +22,14 @@ type Index = { cached: CachedIndex; load: (values: readonly unknown[]) => readon
  * nobody else writes the table, which the lock of the runner ensures.
  */
 export class CachedTable {
-  readonly #rows: TableRows;
+  readonly #rows: TableSource;
   readonly #key: readonly string[];
   readonly #entries = new Map<string, Entry>();
   readonly #indexes = new Map<string, Index>();
   #dirty: Entry[] = [];
+  #steps: (() => void)[] | undefined;
 
-  constructor(rows: TableRows) {
+  constructor(rows: TableSource) {
     this.#rows = rows;
     this.#key = rows.table.key;
   }
@@ -83,13 +94,52 @@ export class CachedTable {
       const fresh = { at, row, stored: undefined, dirty: true };
       this.#dirty.push(fresh);
       this.#keep(key, fresh);
+      this.#steps?.push(() => {
+        this.#dirty.pop();
+        this.#entries.delete(key);
+        this.#move(key, row, null);
+      });
       return;
     }
-    for (const { cached } of this.#indexes.values()) cached.move(key, entry.row, row);
+    const { row: before, dirty } = entry;
+    this.#move(key, before, row);
     entry.row = row;
-    if (entry.dirty) return;
+    this.#steps?.push(() => {
+      this.#move(key, row, before);
+      entry.row = before;
+      if (!dirty) this.#dirty.pop();
+      entry.dirty = dirty;
+    });
+    if (dirty) return;
     entry.dirty = true;
     this.#dirty.push(entry);
+  }
+
+  /** A row of the table, as it is there. What was changed in memory stays. */
+  loaded(row: Row): void {
+    const key = this.keyOf(row);
+    const entry = this.#entries.get(key);
+    if (entry === undefined) this.#keep(key, { at: row, row, stored: row, dirty: false });
+    else if (!entry.dirty && entry.row === null) {
+      this.#move(key, null, row);
+      entry.row = row;
+      entry.stored = row;
+    }
+  }
+
+  /** What is set from here on can be taken back, until it is kept. */
+  begin(): void {
+    this.#steps = [];
+  }
+
+  undo(): void {
+    const steps = this.#steps ?? [];
+    this.#steps = undefined;
+    for (const step of steps.reverse()) step();
+  }
+
+  keep(): void {
+    this.#steps = undefined;
   }
 
   flush(): void {
@@ -112,6 +162,7 @@ export class CachedTable {
     this.#entries.clear();
     this.#indexes.clear();
     this.#dirty = [];
+    this.#steps = undefined;
   }
 
   #values(at: Row): readonly unknown[] {
@@ -120,7 +171,11 @@ export class CachedTable {
 
   #keep(key: string, entry: Entry): void {
     this.#entries.set(key, entry);
-    for (const { cached } of this.#indexes.values()) cached.move(key, null, entry.row);
+    this.#move(key, null, entry.row);
+  }
+
+  #move(key: string, from: Row | null, to: Row | null): void {
+    for (const { cached } of this.#indexes.values()) cached.move(key, from, to);
   }
 
   #indexOn(columns: readonly string[]): Index {

@@ -3,13 +3,10 @@ import { CachedTable } from './cached-table.js';
 import type { ChangeWriter } from './changes.js';
 import { createTable, q } from './ddl.js';
 import type { Table } from './define-table.js';
+import { generationTable, isLeftover } from './generation-names.js';
 import { RowCache } from './row-cache.js';
 import { followFresh, forgetDigest, renameTable, schemaChanged } from './row-digests.js';
 import { TableRows } from './table-rows.js';
-
-/** Tables of a generation that is not served: one being built, or one that was replaced. No table is declared with `__`. */
-export const generationTable = (table: string, generation: number): string => `${table}__g${String(generation)}`;
-const GENERATION = /__g\d+$/;
 
 type Served = Readonly<{ physical?: (name: string) => string; changes?: ChangeWriter }>;
 
@@ -49,12 +46,11 @@ export const createFresh = (db: Database, table: Table, physical: string): void 
   });
 };
 
-/** Drops what a crash during a rebuild, a removed view or a newer release left behind; all of it can be rebuilt. */
 export const dropLeftovers = (db: Database, declared: readonly Table[]): void => {
   const declaredNames = new Set(declared.map((table) => table.name));
   for (const name of tablesIn(db)) {
     const internal = name.startsWith('projection_') || name.startsWith('sqlite_');
-    if (GENERATION.test(name) || (!internal && !declaredNames.has(name))) dropTable(db, name);
+    if (!internal && isLeftover(name, declaredNames)) dropTable(db, name);
   }
 };
 

@@ -8,13 +8,23 @@ export type { Heartbeat } from './heartbeat.js';
 export { type Log, SILENT } from './log.js';
 export { isDamage, ViewsUnavailable } from './views-unavailable.js';
 export { defectForReaders } from './open-file.js';
-export { openReadModel, type ReadModel, type ReadModelOptions, type RowsState } from './read-model.js';
-export { changesBehind, openReadModelReader, type ReadModelReader } from './reader.js';
+export { openReadModel, type ReadModel, type ReadModelOptions } from './read-model.js';
+export type {
+  MaybePromise,
+  ProgressWriter,
+  ProjectedRows,
+  Rebuild,
+  RowsState,
+  WritableViews,
+} from './writable-views.js';
+export { openReadModelReader, type ReadModelReader } from './reader.js';
+export { changesBehind, type ViewsReader } from './views-reader.js';
 export type { RowCache } from './row-cache.js';
 export { RunnerLocked } from './runner-lock.js';
-export type { RebuildTables } from './rebuild-tables.js';
 export { isRowDefect } from './row-defect.js';
+export { Turns } from './turns.js';
 export { Waiters } from './waiters.js';
 export { type Projection, projectionOf } from './projection.js';
 export { weightOf } from './weight-of.js';
 export type { Change, Key, Row, StoredRows, View, ViewRows } from './view.js';
+export * from './postgres/index.js';

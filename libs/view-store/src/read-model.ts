@@ -25,6 +25,8 @@ import type { RowCache } from './row-cache.js';
 import { lockRunner } from './runner-lock.js';
 import { RebuildTables } from './rebuild-tables.js';
 import { follow, prepareDigests, schemaChanged } from './row-digests.js';
+import { SqliteRows } from './sqlite-rows.js';
+import type { ProjectedRows, RowsState, WritableViews } from './writable-views.js';
 
 export type ReadModelOptions = Readonly<{
   /** Folder of `views.db`, or `:memory:`. */
@@ -35,15 +37,15 @@ export type ReadModelOptions = Readonly<{
   defect?: string;
 }>;
 
-/** The state of a view's stored rows: `reset` were dropped, `outdated` are served until a rebuild replaces them. */
-export type RowsState = 'current' | 'reset' | 'outdated';
+/** Rows of rebuilt tables that change often are written once; this many fit into the time of a slice. */
+const WAITING_ROWS = 2_000;
 
 type FileResources = Readonly<{ unlock: () => void; walCheckpointer: WalCheckpointer | undefined; replaced: Replaced }>;
 /** What has become of the file where it is another one by now, see `openedFile`. */
 type Replaced = () => string | undefined;
 
 /** The read model as its one writer sees it. Every transaction is synchronous: no reader of this process is ever inside one. */
-export class ReadModel {
+export class ReadModel implements WritableViews {
   readonly checkpoints: CheckpointWriter;
   /** Records for readers in other processes that this runner is alive, and its failure, if any. */
   readonly beat: (beat: Heartbeat) => void;
@@ -110,13 +112,19 @@ export class ReadModel {
     return cacheOf(this.#db, tables, { changes: this.#changes });
   }
 
-  /** New, empty tables beside the served ones. */
-  rebuildTables(views: readonly View[]): RebuildTables {
+  projecting(views: readonly View[]): ProjectedRows {
+    const transaction = <T>(work: () => T): T => this.transaction(work);
+    return new SqliteRows(this.rows(views), { transaction, write: this.checkpoints, flushAt: 0 });
+  }
+
+  rebuildTables(views: readonly View[], how: 'gathered' | 'at-once' = 'at-once'): RebuildTables {
     const rebuilt = views.map((view) => {
       const old = this.#generation(view.name);
       return { view, tables: this.#tablesOf(view), layout: this.#layout(view), old, next: old + 1 };
     });
-    return new RebuildTables(this.#db, { checkpoints: this.checkpoints, changes: this.#changes }, rebuilt);
+    const transaction = <T>(work: () => T): T => this.transaction(work);
+    const writers = { checkpoints: this.checkpoints, changes: this.#changes, transaction };
+    return new RebuildTables(this.#db, writers, { views: rebuilt, flushAt: how === 'gathered' ? WAITING_ROWS : 0 });
   }
 
   /** All or nothing; inside another one, all or nothing of the inner part. */

@@ -2,13 +2,14 @@ import type { Database as Connection } from 'better-sqlite3';
 import { LRUCache } from 'lru-cache';
 import { Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement } from 'kysely';
 import type { Position } from '@plumbline/domain';
-import { Changes } from './changes.js';
+import { type Changes, ChangesInFile } from './changes.js';
 import { type Checkpoint, type ParkedStream, readCheckpoints, readParked } from './checkpoints.js';
 import { type Heartbeat, readHeartbeat } from './heartbeat.js';
 import { viewsFile } from './open-file.js';
 import { ViewsConnection } from './views-connection.js';
 import { asUnavailable, ViewsUnavailable } from './views-unavailable.js';
 import { readSource } from './source-log.js';
+import { followBehind, type ViewsReader } from './views-reader.js';
 import { Waiters } from './waiters.js';
 
 const MOST_STATEMENTS = 300;
@@ -56,15 +57,9 @@ const keepingStatements = (source: Source, watch: Watch): SqliteDatabase => {
 
 const REACHED = `SELECT CASE WHEN count("position") < count(*) THEN NULL ELSE min("position") END AS "reached" FROM projection_checkpoints`;
 
-const CHANGES = new WeakMap<object, Changes>();
-
-/** What was changed behind the queries of a reader's `db`; undefined for any other. */
-export const changesBehind = (db: object): Changes | undefined => CHANGES.get(db);
-
-/** Queries of the read model. `db` sees committed rows, never half of a batch or a half-swapped view. */
-export class ReadModelReader<Views> {
+/** Queries of the file. */
+export class ReadModelReader<Views> implements ViewsReader<Views> {
   readonly db: Kysely<Views>;
-  /** What was changed since something was read. */
   readonly changes: Changes;
   readonly #source: Source;
   readonly #statements: SqliteDatabase;
@@ -76,11 +71,11 @@ export class ReadModelReader<Views> {
     this.#source = source;
     this.#statements = keepingStatements(source, (query, read) => this.#watch(query, read));
     this.db = new Kysely<Views>({ dialect: new SqliteDialect({ database: this.#statements }) });
-    this.changes = new Changes(
+    this.changes = new ChangesInFile(
       (sql) => this.#statements.prepare(sql),
       () => source.current,
     );
-    CHANGES.set(this.db, this.changes);
+    followBehind(this.db, this.changes);
     this.#reached();
   }
 
@@ -113,7 +108,6 @@ export class ReadModelReader<Views> {
     return readCheckpoints(this.#source.current);
   }
 
-  /** The id of the first event of the log that the views are derived from. */
   source(): string | null {
     return readSource(this.#source.current);
   }
@@ -122,7 +116,6 @@ export class ReadModelReader<Views> {
     return readParked(this.#source.current);
   }
 
-  /** Of the process that runs the projections. */
   heartbeat(): Heartbeat | undefined {
     return readHeartbeat(this.#source.current);
   }

@@ -1,29 +1,36 @@
 import type { Database } from 'better-sqlite3';
-import type { View } from './view.js';
 import type { ChangeWriter } from './changes.js';
-import type { Checkpoint, CheckpointWriter, ParkedStream } from './checkpoints.js';
-import type { Table } from './define-table.js';
-import { cacheOf, createFresh, dropTable, swapIn, generationTable } from './generations.js';
-import type { RowCache } from './row-cache.js';
+import type { CheckpointWriter } from './checkpoints.js';
+import { generationTable } from './generation-names.js';
+import { cacheOf, createFresh, dropTable, swapIn } from './generations.js';
 import { withoutFollowing } from './row-digests.js';
+import type { RebuiltView } from './rebuilt-view.js';
+import { SqliteRows } from './sqlite-rows.js';
+import type { ProjectedRows, ProgressWriter, Rebuild, RebuiltTo } from './writable-views.js';
 
-/** One view of a rebuild: its tables, and the number of the generation that is served and of the one being built. */
-export type RebuiltView = Readonly<{ view: View; tables: readonly Table[]; layout: string; old: number; next: number }>;
-export type RebuiltTo = Readonly<{ position: Checkpoint['position']; parked: readonly ParkedStream[] }>;
+type Writers = Readonly<{
+  checkpoints: CheckpointWriter;
+  changes: ChangeWriter;
+  transaction: <T>(work: () => T) => T;
+}>;
 
-type Writers = Readonly<{ checkpoints: CheckpointWriter; changes: ChangeWriter }>;
+/** The progress of a rebuild is written once, by the swap; a crash before it leaves only tables that the next start drops. */
+const NOT_WRITTEN: ProgressWriter = { move: () => undefined, park: () => undefined, unpark: () => undefined };
 
 const yieldToEventLoop = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-/** Tables of some views built beside the served ones, which stay as they are until `swap`. */
-export class RebuildTables {
-  readonly rows: RowCache;
+export class RebuildTables implements Rebuild {
+  readonly rows: ProjectedRows;
   readonly #db: Database;
   readonly #checkpoints: CheckpointWriter;
   readonly #changes: ChangeWriter;
   readonly #views: readonly RebuiltView[];
 
-  constructor(db: Database, { checkpoints, changes }: Writers, views: readonly RebuiltView[]) {
+  constructor(
+    db: Database,
+    { checkpoints, changes, transaction }: Writers,
+    { views, flushAt }: Readonly<{ views: readonly RebuiltView[]; flushAt: number }>,
+  ) {
     this.#db = db;
     this.#checkpoints = checkpoints;
     this.#changes = changes;
@@ -32,10 +39,10 @@ export class RebuildTables {
     const name = (table: string): string => physical.get(table) ?? table;
     const tables = views.flatMap((v) => v.tables);
     for (const table of tables) createFresh(db, table, name(table.name));
-    this.rows = cacheOf(db, tables, { physical: name });
+    const cache = cacheOf(db, tables, { physical: name });
+    this.rows = new SqliteRows(cache, { transaction, write: NOT_WRITTEN, flushAt });
   }
 
-  /** In one transaction: the rebuilt tables are served, with the checkpoint and the parked streams that they were built with. */
   swap(reached: (view: string) => RebuiltTo): void {
     this.#db.transaction(() => {
       withoutFollowing(this.#db, () => {
@@ -47,7 +54,6 @@ export class RebuildTables {
     })();
   }
 
-  /** Drops what is not served: the rebuilt tables, or after a swap the tables that they replaced. */
   async discard(): Promise<void> {
     for (const { tables, old, next } of this.#views) {
       for (const { name } of tables) {

@@ -1,5 +1,5 @@
 import type { CachedTable } from './cached-table.js';
-import type { ChangeWriter } from './changes.js';
+import type { ChangeNotes } from './changes.js';
 import { type Projection, projectionOf } from './projection.js';
 import type { Change, Key, Row, StoredRows, View } from './view.js';
 
@@ -11,10 +11,12 @@ type Step = Readonly<{ table: CachedTable; key: string; at: Row; row: Row | null
 /** The rows of a set of tables, with the changes of the running batch. */
 export class RowCache {
   readonly #tables: ReadonlyMap<string, CachedTable>;
-  readonly #changes: ChangeWriter | undefined;
+  readonly #changes: ChangeNotes | undefined;
+  readonly #mostRows: number;
 
   /** `changes`: where to note what is written, if anybody may have read it. */
-  constructor(tables: ReadonlyMap<string, CachedTable>, changes?: ChangeWriter) {
+  constructor(tables: ReadonlyMap<string, CachedTable>, changes?: ChangeNotes, mostRows = MOST_ROWS) {
+    this.#mostRows = mostRows;
     this.#tables = tables;
     this.#changes = changes;
   }
@@ -40,6 +42,19 @@ export class RowCache {
     for (const { table, key, at, row } of steps) table.set(key, at, row);
   }
 
+  /** What is applied from here on can be taken back, until it is kept. */
+  begin(): void {
+    for (const table of this.#tables.values()) table.begin();
+  }
+
+  undo(): void {
+    for (const table of this.#tables.values()) table.undo();
+  }
+
+  keep(): void {
+    for (const table of this.#tables.values()) table.keep();
+  }
+
   /** Writes what changed, in the transaction of the caller. */
   flush(): void {
     if (this.#changes) this.#note(this.#changes);
@@ -62,15 +77,15 @@ export class RowCache {
     if (this.dirty > 0) return;
     const tables = [...this.#tables.values()];
     let cachedRows = tables.reduce((sum, { size }) => sum + size, 0);
-    if (cachedRows <= MOST_ROWS) return;
+    if (cachedRows <= this.#mostRows) return;
     for (const table of tables.sort((a, b) => b.size - a.size)) {
-      if (cachedRows <= MOST_ROWS / 2) return;
+      if (cachedRows <= this.#mostRows / 2) return;
       cachedRows -= table.size;
       table.clear();
     }
   }
 
-  #note(changes: ChangeWriter): void {
+  #note(changes: ChangeNotes): void {
     const changed = new Map<string, { key: string; value: string; tables: string[] }>();
     for (const cached of this.#tables.values()) {
       const {

@@ -1,4 +1,5 @@
 import type { Database, Statement } from 'better-sqlite3';
+import type { TableSource } from './cached-table.js';
 import type { Row } from './view.js';
 import type { Table } from './define-table.js';
 import { list, q } from './ddl.js';
@@ -27,7 +28,7 @@ const upsert = (table: Table, physical: string): string => {
 const equals = (columns: readonly string[]): string => columns.map((column) => `${q(column)} = ?`).join(' AND ');
 
 /** Prepared reads and writes of one table under one physical name. */
-export class TableRows {
+export class TableRows implements TableSource {
   readonly table: Table;
   readonly #db: Database;
   readonly #physical: string;
@@ -56,10 +57,8 @@ export class TableRows {
     return stored && this.#decode(stored);
   }
 
-  /** A reader of the rows that hold given values in these columns, which an index or the key must begin with. */
   finder(columns: readonly string[]): (values: readonly unknown[]) => readonly Row[] {
-    const covered = [this.table.key, ...this.table.indexes].some((index) => covers(index, columns));
-    if (!covered) throw new Error(`${this.table.name} has no index that begins with ${columns.join(', ')}`);
+    ensureIndexed(this.table, columns);
     const statement = this.#db.prepare(`SELECT * FROM ${q(this.#physical)} WHERE ${equals(columns)}`);
     return (values) => (statement.all(values) as Stored[]).map((row) => this.#decode(row));
   }
@@ -106,3 +105,9 @@ export class TableRows {
 
 const covers = (index: readonly string[], columns: readonly string[]): boolean =>
   index.slice(0, columns.length).every((column) => columns.includes(column)) && columns.length <= index.length;
+
+/** Throws where neither the key nor an index begins with these columns. */
+export const ensureIndexed = ({ name, key, indexes }: Table, columns: readonly string[]): void => {
+  if (![key, ...indexes].some((index) => covers(index, columns)))
+    throw new Error(`${name} has no index that begins with ${columns.join(', ')}`);
+};

@@ -11,6 +11,7 @@ import { PositionTokens } from '../../../apps/api/src/http/position-tokens.js';
 import { BUILT_THREAD } from '../../support/built-thread.js';
 import { Client, seen } from './client.js';
 import { watchMessages } from './messages.js';
+import { isOverPostgres, settingsFor } from './over-postgres.js';
 
 export type Server = Readonly<{
   dataDir: string;
@@ -44,11 +45,9 @@ const chairOf = async (store: EventStore, stream: string): Promise<string | unde
   return named?.type === 'ChairNamed' ? named.data.personId : undefined;
 };
 
-/** The whole server, listening on a free port, on a data directory that may hold what an earlier one left. */
-export const startServer = async (
-  dataDir: string,
-  { env = {}, ...options }: AppOptions & { env?: Env } = {},
-): Promise<Server> => {
+type ServerOptions = AppOptions & { env?: Env };
+
+const startCopy = async (dataDir: string, { env = {}, ...options }: ServerOptions): Promise<Server> => {
   const app = await createApp(
     readConfig({ LOG_LEVEL: 'silent', PLUMBLINE_DATA_DIR: dataDir, PLUMBLINE_NAMED_IDS: 'allow', ...env }),
     // As in the product; what it needs is built by npm test.
@@ -80,3 +79,36 @@ export const startServer = async (
     close: () => app.close(),
   };
 };
+
+const COPIES = 2;
+
+/** Copies as one server: each that asks for a connection gets one to the next of them. */
+const together = (first: Server, copies: readonly Server[]): Server => {
+  let given = 0;
+  return {
+    ...first,
+    get messages() {
+      return new Set(copies.flatMap(({ messages }) => [...messages]));
+    },
+    as: (...who) => (copies[given++ % copies.length] ?? first).as(...who),
+    close: async () => {
+      for (const copy of copies) await copy.close();
+    },
+  };
+};
+
+const startCopies = async (dataDir: string, options: ServerOptions): Promise<Server> => {
+  const env = { ...(await settingsFor(dataDir)), ...options.env };
+  const first = await startCopy(dataDir, { ...options, env });
+  const copies = [first];
+  for (let copy = 1; copy < COPIES; copy += 1)
+    copies.push(await startCopy(join(dataDir, `copy-${copy.toString()}`), { ...options, env }));
+  return together(first, copies);
+};
+
+/**
+ * The whole server, listening on a free port, on a data directory that may hold what an earlier one left. Where the suites run over
+ * PostgreSQL it is two copies on one database.
+ */
+export const startServer = (dataDir: string, options: ServerOptions = {}): Promise<Server> =>
+  isOverPostgres() ? startCopies(dataDir, options) : startCopy(dataDir, options);

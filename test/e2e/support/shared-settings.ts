@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createKey, KEY_FILE } from '../../../libs/access/src/tokens/key-file.js';
+import { KEY_FILE, openKey } from '../../../libs/access/src/tokens/key-file.js';
 
 /** What all copies of a server are given. The files have the names that a data directory gives them: in one, a copy finds them either way. */
 export const sharedSettings = (
@@ -15,7 +15,7 @@ export const sharedSettings = (
   };
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const signingKey = join(folder, KEY_FILE);
-  createKey(signingKey);
+  openKey(folder);
   return {
     PLUMBLINE_STORE_URL: storeUrl,
     PLUMBLINE_KEYS_URL: keysUrl,

@@ -2,8 +2,8 @@ import { MemoryEventStore } from '@plumbline/event-store';
 import { put } from '@plumbline/projections';
 import type { View } from '@plumbline/view-store';
 import { erased, levelled, moved, record, registered } from './happenings.js';
-import { running } from './running.js';
-import { counts, everything, scratch, whereabouts } from './toy.js';
+import { onEachEngine } from './engines.js';
+import { counts, everything, whereabouts } from './toy.js';
 
 /** Fails over every event of a person after the first, until it is mended. */
 const poisoned = (person: string) => {
@@ -14,7 +14,7 @@ const poisoned = (person: string) => {
   return { view, state };
 };
 
-describe('an event that a view cannot project', () => {
+onEachEngine('an event that a view cannot project', ({ running, scratch }) => {
   it('parks its stream for that view only; other streams and other views continue', async () => {
     const { view } = poisoned('bad');
     const { store, runner, reader, stop } = await running({ views: [view, counts()] });

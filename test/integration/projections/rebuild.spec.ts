@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import type { EventToAppend } from '@plumbline/event-log';
 import { RebuildStopped } from '@plumbline/projection-runtime';
 import type { View } from '@plumbline/view-store';
-import { openReadModelReader } from '@plumbline/view-store';
 import { busyStore, erased, levelled, moved, record, registered } from './happenings.js';
-import { level, running, TOY_VIEWS } from './running.js';
+import { onEachEngine } from './engines.js';
+import { level, running as runningInFile, TOY_VIEWS } from './running.js';
 import { counts, everything, scratch, type Toys, toyModel, whereabouts, tablesOf } from './toy.js';
 
 const who = fc.constantFrom('a', 'b', 'c', 'd');
@@ -28,7 +28,7 @@ const anEvent: fc.Arbitrary<() => EventToAppend> = fc.oneof(
   who.map((p) => () => erased(p)),
 );
 
-describe('rebuilding views', () => {
+onEachEngine('rebuilding views', ({ running, scratch, histories, tables }) => {
   it('gives the same rows as live projection, for any history and any slices', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(anEvent, { maxLength: 60 }), fc.integer({ min: 1, max: 9 }), async (events, batch) => {
@@ -40,16 +40,15 @@ describe('rebuilding views', () => {
         expect(await everything(reader)).toEqual(live);
         await stop();
       }),
-      { numRuns: 60 },
+      { numRuns: histories },
     );
   });
 
   it('never makes a read fail, and never shows a view empty or incomplete, during repeated swaps', async () => {
     const { dir, remove } = scratch();
     const store = await busyStore(40, 400);
-    const { runner, stop } = await running({ store, dataDir: dir });
+    const { runner, reader, stop } = await running({ store, dataDir: dir });
     await level(runner, store);
-    const reader = openReadModelReader<Toys>({ dataDir: dir });
     let swaps = 0;
     let reads = 0;
     const rebuilding = (async () => {
@@ -73,9 +72,8 @@ describe('rebuilding views', () => {
     await rebuilding;
     expect(reads).toBeGreaterThan(8);
     await level(runner, store);
-    reader.close();
     await stop();
-    expect(tablesOf(dir)).toEqual(['toy_counts', 'toy_people', 'toy_units']);
+    expect(await tables(dir)).toEqual(['toy_counts', 'toy_people', 'toy_units']);
     remove();
   });
 
@@ -119,11 +117,13 @@ describe('rebuilding views', () => {
     expect(begun).toEqual([{ views: ['counts'] }, { views: ['counts', 'whereabouts'] }]);
     await stop();
   });
+});
 
+describe('rebuilding views in a file', () => {
   it('leaves the served rows unchanged if it is interrupted, and the next start drops its tables', async () => {
     const { dir, remove } = scratch();
     const store = await busyStore(10, 100);
-    const { readModel, runner, reader } = await running({ store, dataDir: dir, batch: 10 });
+    const { readModel, runner, reader } = await runningInFile({ store, dataDir: dir, batch: 10 });
     await level(runner, store);
     const before = await everything(reader);
     await expect(runner.rebuild(undefined, () => void runner.stop())).rejects.toThrow(RebuildStopped);

@@ -1,6 +1,7 @@
 import type { EventStore } from '@plumbline/event-log';
 import { MemoryEventStore } from '@plumbline/event-store';
 import { ProjectionRunner, type RunnerOptions } from '@plumbline/projection-runtime';
+import type { ReadModel } from '@plumbline/view-store';
 import { counts, type Toys, toyModel, whereabouts } from './toy.js';
 
 export const TOY_VIEWS = [whereabouts(), counts()];
@@ -10,7 +11,7 @@ export const level = async (runner: ProjectionRunner, store: EventStore): Promis
   expect(await runner.waitFor((await store.head()) ?? '', 5_000)).toBe(true);
 };
 
-type Given = Partial<RunnerOptions> & Readonly<{ dataDir?: string }>;
+export type Given = Omit<Partial<RunnerOptions>, 'readModel'> & Readonly<{ dataDir?: string; readModel?: ReadModel }>;
 
 /** A runner at work: where nothing else is said, it projects an empty store into the toy views, in memory. */
 export const running = async ({ dataDir, ...given }: Given = {}) => {

@@ -13,7 +13,7 @@ import {
   integer,
   openReadModel,
   type ReadModel,
-  type ReadModelReader,
+  type ViewsReader,
   type RowOf,
   type View,
   type ViewRows,
@@ -96,7 +96,7 @@ export const counts = ({ version = 1, poison = () => false }: Switches = {}): Vi
 });
 
 /** Everything that the toy views have made, in the order of keys. */
-export const everything = async (reader: ReadModelReader<Toys>): Promise<object> => ({
+export const everything = async (reader: Pick<ViewsReader<Toys>, 'db'>): Promise<object> => ({
   people: await reader.db.selectFrom('toy_people').selectAll().orderBy('id').execute(),
   units: await reader.db.selectFrom('toy_units').selectAll().orderBy('orgUnit').execute(),
   counts: await reader.db.selectFrom('toy_counts').selectAll().orderBy('type').execute(),

@@ -46,6 +46,7 @@ describe('waiting for a position', () => {
     const readModel = toyModel();
     const runner = new ProjectionRunner({ store, readModel, views: TOY_VIEWS });
     const position = await record(store, registered('a', 'eng'), levelled('a', 'staff'));
+    readModel.prepare(TOY_VIEWS);
     readModel.checkpoints.move('counts', position);
     expect(await readModel.reader<Toys>().waitFor(position, 10)).toBe(false);
     await runner.start();

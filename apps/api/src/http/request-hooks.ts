@@ -3,6 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import { readingOnce } from '@plumbline/application';
 import { type Logger, type Metrics, withCorrelation } from '@plumbline/platform';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { stopping } from './failure-table.js';
 import { badRequest } from './problems.js';
 import { beginState, stateOf } from './request-state.js';
 
@@ -86,10 +87,25 @@ export const observe = (request: FastifyRequest, reply: FastifyReply, { logger, 
   logger.finished({ method, route, status, milliseconds, actor, correlationId });
 };
 
+/** Once the server stops: refuses what comes in, and ends each connection with its answer, since one that stays open keeps the server. */
+const registerStop = (server: FastifyInstance): (() => Error | undefined) => {
+  let isStopping = false;
+  server.addHook('preClose', (done) => {
+    isStopping = true;
+    done();
+  });
+  server.addHook('onSend', (_request, reply, _payload, done) => {
+    if (isStopping) void reply.header('connection', 'close');
+    done();
+  });
+  return () => (isStopping ? stopping() : undefined);
+};
+
 /** Gives every request its correlation id and a scope of its own to read streams in, and has it observed when it is answered. */
 export const registerRequestHooks = (server: FastifyInstance, observers: Observers): void => {
+  const refused = registerStop(server);
   server.addHook('onRequest', (request, reply, done) => {
-    const { id, problem } = begin(request, reply);
+    const { id, problem = refused() } = begin(request, reply);
     withCorrelation(id, () => {
       done(problem as never);
     });

@@ -35,6 +35,8 @@ export const createAdapter = ({ config: { limits, trustProxy }, ...observers }: 
     http: { requireHostHeader: false, headersTimeout: headersMs, connectionsCheckingInterval: lookEveryMs },
     clientErrorHandler: answerClientError,
     forceCloseConnections: 'idle',
+    // Fastify would answer with a body of its own: `registerRequestHooks` does it.
+    return503OnClosing: false,
     routerOptions: { maxParamLength: LONGEST_PARAMETER, ignoreTrailingSlash: false },
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
       begin(request, reply);

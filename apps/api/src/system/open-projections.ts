@@ -10,19 +10,19 @@ import {
 } from '@plumbline/projection-runtime';
 import { keysPlaceOf } from '@plumbline/platform';
 import { VIEWS } from '@plumbline/projections';
-import { defectForReaders, openReadModelReader, tellDamage, type ReadModelReader } from '@plumbline/view-store';
+import { defectForReaders, openReadModelReader, tellDamage, type ViewsReader } from '@plumbline/view-store';
 import type { Views } from '@plumbline/read-model';
 import { TABLES } from '@plumbline/read-model/tables';
 import { ProjectionThread } from './projection-thread/projection-thread.js';
 import type { Settings } from './settings.module.js';
 import type { Shutdown } from './shutdown.js';
 
-export type Projections = Readonly<{ reader: ReadModelReader<Views>; control: ProjectionControl }>;
+export type Projections = Readonly<{ reader: ViewsReader<Views>; control: ProjectionControl }>;
 
 const WORKER_PATIENCE_MS = 30_000;
 const LOOK_AGAIN_MS = 100;
 
-const readerOf = (dataDir: string, shutdown: Shutdown): ReadModelReader<Views> => {
+const readerOf = (dataDir: string, shutdown: Shutdown): ViewsReader<Views> => {
   const reader = openReadModelReader<Views>({ dataDir });
   shutdown.add('read views', () => {
     reader.close();
@@ -52,7 +52,7 @@ const embedded = async (
 };
 
 /** Where the file is damaged the worker is told, once, and makes another. */
-const soundReader = (dataDir: string, shutdown: Shutdown, isFirst: boolean): ReadModelReader<Views> => {
+const soundReader = (dataDir: string, shutdown: Shutdown, isFirst: boolean): ViewsReader<Views> => {
   const defect = defectForReaders(dataDir);
   if (defect === undefined) return readerOf(dataDir, shutdown);
   if (isFirst) tellDamage(dataDir, defect);
@@ -60,7 +60,7 @@ const soundReader = (dataDir: string, shutdown: Shutdown, isFirst: boolean): Rea
 };
 
 /** The worker may still be creating its file; waiting for ever would hide that no worker was started. */
-const whenThere = async (dataDir: string, shutdown: Shutdown): Promise<ReadModelReader<Views>> => {
+const whenThere = async (dataDir: string, shutdown: Shutdown): Promise<ViewsReader<Views>> => {
   const deadline = Date.now() + WORKER_PATIENCE_MS;
   for (let isFirst = true; ; isFirst = false) {
     try {
@@ -83,6 +83,6 @@ export const openProjections = async (settings: Settings, store: EventStore): Pr
   const { dir: dataDir } = config.views;
   logger.info({ dataDir }, 'waiting for the worker to make its views');
   const reader = await whenThere(dataDir, shutdown);
-  await ensureDerivedFrom(store, { checkpoints: reader.checkpoints(), source: reader.source() });
+  await ensureDerivedFrom(store, { checkpoints: await reader.checkpoints(), source: await reader.source() });
   return { reader, control: workerControl({ store, dataDir, reader }) };
 };

@@ -1,5 +1,5 @@
-import { isDeepStrictEqual } from 'node:util';
 import { createHash } from 'node:crypto';
+import { canonicalJson } from '@plumbline/canonical';
 import { hasItsBoxes, leafProblem } from '../codec/leaf.js';
 import type { Stored } from '../codec/rows.js';
 import { checksumOf, type StoredCommand } from '../stored/command-row.js';
@@ -15,16 +15,15 @@ const differ = (what: string): CopyRefused =>
 
 const bytes = (value: Uint8Array | null): string | null =>
   value === null ? null : Buffer.from(value).toString('base64');
-const plain = (event: Stored): object => ({
-  ...event,
-  leafHash: bytes(event.leafHash),
-  boxesSum: bytes(event.boxesSum),
-});
+const eventText = (event: Stored): string =>
+  canonicalJson({ ...event, leafHash: bytes(event.leafHash), boxesSum: bytes(event.boxesSum) });
+const commandsText = (commands: readonly StoredCommand[]): string =>
+  canonicalJson(commands.map((row) => ({ ...row, checksum: bytes(row.checksum) })));
 
 const ensureSame = (theirs: Stored, ours: Stored | undefined, position: number): void => {
   const isSound = leafProblem(theirs) === undefined && hasItsBoxes(theirs) && theirs.position === position;
   if (!isSound) throw new CopyRefused(`The source is damaged at position ${String(position)}: check it first.`);
-  if (ours === undefined || !isDeepStrictEqual(plain(ours), plain(theirs)))
+  if (ours === undefined || eventText(ours) !== eventText(theirs))
     throw differ(`the events at position ${String(position)} differ`);
 };
 
@@ -51,7 +50,7 @@ const compareCommands = async (source: LogSource, target: LogSource): Promise<nu
     const ours = await target.commandsBehind(key, SLICE);
     const isSound = theirs.every((row) => checksumOf(row).equals(row.checksum));
     if (!isSound) throw new CopyRefused('A record of a command in the source is damaged: check it first.');
-    if (!isDeepStrictEqual(theirs, ours)) throw differ('records of commands differ');
+    if (commandsText(theirs) !== commandsText(ours)) throw differ('records of commands differ');
     count += theirs.length;
     key = theirs.at(-1)?.key;
   }
@@ -62,6 +61,7 @@ const compareCommands = async (source: LogSource, target: LogSource): Promise<nu
 export const compareLogs = async (source: LogSource, target: LogTarget): Promise<Compared> => {
   const digest = await compareEvents(source, target);
   const commands = await compareCommands(source, target);
-  if (!isDeepStrictEqual(await source.keysNoted(), await target.keysNoted())) throw differ('it notes other keys');
+  if (canonicalJson(await source.keysNoted()) !== canonicalJson(await target.keysNoted()))
+    throw differ('it notes other keys');
   return { events: await source.head(), commands, digest };
 };

@@ -2,11 +2,19 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
 import type { KeysUsed } from '../codec/codec.js';
 import type { Stored } from '../codec/rows.js';
-import { connect, hangUp } from '../postgres/connect.js';
+import { connect, describe, hangUp } from '@plumbline/postgres';
 import { type Additions, writesOf } from '../postgres/additions.js';
-import { describe } from '../postgres/failures.js';
-import { BEGIN, ensureVersion, migrate, versionIn } from '../postgres/migrate.js';
-import { DDL, LOCK, SCHEMA, SCHEMA_VERSION } from '../postgres/schema.js';
+import { EVENT_FORMAT } from '../codec/formats.js';
+import {
+  BEGIN,
+  type Tables,
+  ensureMigrated,
+  ensureVersions,
+  logVersions,
+  migrate,
+  versionIn,
+} from '../postgres/migrate.js';
+import { LOCK, MIGRATIONS, SCHEMA } from '../postgres/schema.js';
 import { EVENT } from '../postgres/statements.js';
 import type { StoredCommand } from '../stored/command-row.js';
 import { CopyRefused, type KeysNoted, type LogSource, type LogTarget, type Loss } from './sides.js';
@@ -21,6 +29,15 @@ const UNFINISHED = `${SCHEMA}_copy`;
 const COPYING = LOCK + 10n;
 
 const inCopy = (text: string): string => text.replaceAll(`${SCHEMA}.`, `${UNFINISHED}.`);
+
+/** As a fresh log, it takes all that this release writes. */
+const UNFINISHED_LOG: Tables = {
+  what: 'The copy has',
+  schema: UNFINISHED,
+  lock: LOCK,
+  migrations: MIGRATIONS.map(inCopy),
+  fresh: `UPDATE ${UNFINISHED}.log_end SET event_format = ${String(EVENT_FORMAT)};`,
+};
 
 const nameOf = (url: string): string => {
   const { host, pathname } = new URL(url);
@@ -160,7 +177,8 @@ export const openPostgresSource = async (url: string): Promise<LogSource> => {
     if (!(await locks(client, LOCK))) throw new CopyRefused(`${nameOf(url)} is being written to.`);
     const version = await versionIn(client);
     if (version === 0) throw new CopyRefused(`There are no events in ${nameOf(url)}.`);
-    ensureVersion(version);
+    ensureVersions(await logVersions(client));
+    ensureMigrated(version);
     return new PostgresSource(nameOf(url), client, SCHEMA);
   } catch (error) {
     hangUp(client);
@@ -182,10 +200,7 @@ export const openPostgresTarget = async (url: string): Promise<LogTarget> => {
     await ensureUnused(client, nameOf(url));
     if (!(await locks(client, COPYING))) throw new CopyRefused(`${nameOf(url)}: another process copies into it.`);
     await ensureNoOther(client, nameOf(url));
-    await migrate(client, {
-      ...{ what: 'The copy has', schema: UNFINISHED, lock: LOCK, version: SCHEMA_VERSION },
-      ddl: inCopy(DDL),
-    });
+    await migrate(client, UNFINISHED_LOG);
     return new PostgresTarget(nameOf(url), client);
   } catch (error) {
     hangUp(client);

@@ -11,9 +11,9 @@ import type { LogChecked, OnChecked } from '../stored/checked.js';
 import { keysLeft } from '../stored/keys-left.js';
 import { keysProblem } from '../stored/keys-problem.js';
 import { checksumOf, type StoredCommand } from '../stored/command-row.js';
-import { connect, hangUp } from './connect.js';
+import { connect, hangUp } from '@plumbline/postgres';
 import { databaseOf } from './keyring/same-database.js';
-import { ensureVersion, versionIn } from './migrate.js';
+import { ensureMigrated, ensureVersions, logVersions, versionIn } from './migrate.js';
 import { SCHEMA } from './schema.js';
 import { EVENT } from './statements.js';
 
@@ -157,7 +157,8 @@ const usedIn = async (client: pg.Client): Promise<KeysUsed | undefined> =>
 const checkAll = async (client: pg.Client, keys: KeysPlace, onProgress: OnChecked): Promise<LogChecked> => {
   const version = await versionIn(client);
   if (version === 0) throw new Error('There are no events in that database.');
-  ensureVersion(version);
+  ensureVersions(await logVersions(client));
+  ensureMigrated(version);
   const findings: string[] = [];
   const found = (problem: string): void => {
     findings.push(problem);

@@ -1,12 +1,12 @@
+import { isRolledBack, together } from '@plumbline/postgres';
 import type pg from 'pg';
+import { EVENT_FORMAT } from '../codec/formats.js';
 import type { Append, Outcome } from '../stored/append.js';
-import { isRolledBack } from './failures.js';
-import { together } from './connect.js';
 import { load, type Loaded, type LoadedEvent } from './load.js';
 import { type Write, writesOf } from './additions.js';
 import { LogUnderLock } from './log-under-lock.js';
-import { BEGIN } from './migrate.js';
-import { SCHEMA, SCHEMA_VERSION } from './schema.js';
+import { BEGIN, NEWEST_SCHEMA } from './migrate.js';
+import { SCHEMA } from './schema.js';
 import { LOAD, WRITE } from './statements.js';
 import type { Stored } from '../codec/rows.js';
 import type { StoredCommand } from '../stored/command-row.js';
@@ -88,7 +88,7 @@ export const commitInOneGo = async (
   const [proof] = additions.events;
   if (proof === undefined || !outcomes.every(isWritten)) return undefined;
   const committed = { outcomes, last: additions.last };
-  const still = { ...WRITE.still, values: [expected.last, SCHEMA_VERSION] };
+  const still = { ...WRITE.still, values: [expected.last, NEWEST_SCHEMA, EVENT_FORMAT] };
   // It holds no lock yet that whoever looks for it would have to wait for.
   attempt.asked = { ...committed, proof, isLate: true };
   await sendAndCommit(client, [BEGIN, still, ...writesOf(additions)], attempt);

@@ -1,48 +1,9 @@
 import { StoreUnavailable } from '@plumbline/event-log';
-import { messageOf } from '@plumbline/sqlite';
-
-/** Nothing came back in time. The connection is given up with it, since an answer may still be on its way. */
-export class TimedOut extends Error {
-  constructor() {
-    super('no answer in time');
-  }
-}
-
-/** There is no connection, for whatever reason: also one that the server gives, such as a password that has changed. */
-export class NotConnected extends Error {
-  constructor(cause: unknown) {
-    super(messageOf(cause), { cause });
-  }
-}
-
-type ServerError = Readonly<{ code: string; severity: string; message: string }>;
-
-/** What the server itself said. Goes by shape: its class is not part of what `pg` promises. */
-const isServerError = (error: unknown): error is ServerError =>
-  typeof error === 'object' && error !== null && 'severity' in error && 'code' in error;
-
-/** The SQLSTATE of what the server said, or the code that the system gave. */
-const codeOf = (error: unknown): string | undefined =>
-  typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : undefined;
-
-/** It goes away, starts, has no connection left, has become a replica, or lets others go first: another try may do better. */
-const ANOTHER_TRY = /^(08|57|25P03|25006|53300|55P03|40)/;
-/** Data and limits: the fault of what was sent. */
-const OF_ONE_APPEND = /^(22|23|54)/;
+import { isLost as isLostConnection, Session } from '@plumbline/postgres';
+import type pg from 'pg';
 
 /** Whether this connection is given up, and the same tried on another. */
-export const isLost = (error: unknown): boolean =>
-  isServerError(error) ? ANOTHER_TRY.test(error.code) : !(error instanceof StoreUnavailable);
+export const isLost = (error: unknown): boolean => !(error instanceof StoreUnavailable) && isLostConnection(error);
 
-/** Whether the server rejected what was sent, whatever else may be sent. */
-export const concernsAppend = (error: unknown): boolean => isServerError(error) && OF_ONE_APPEND.test(error.code);
-
-/** Whether the server said that the statement had no effect. Where it broke off, it may have had. */
-export const isRolledBack = (error: unknown): boolean => isServerError(error) && error.severity === 'ERROR';
-
-/** In words that anybody may read: no address, name or password, which are in its cause. */
-export const describe = (error: unknown): string => {
-  const code = codeOf(error instanceof NotConnected ? error.cause : error);
-  if (isLost(error)) return `PostgreSQL cannot be used now: ${code ?? messageOf(error)}`;
-  return `${messageOf(error)} (${code ?? 'no code'})`;
-};
+/** One connection, which is not given up for what the store itself refuses. */
+export const sessionOf = (open: () => Promise<pg.Client>): Session => new Session(open, isLost);

@@ -1,17 +1,20 @@
+import { before, type Session } from '@plumbline/postgres';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
-import type { Statement } from './connect.js';
-import type { Reach } from './reach.js';
-import { before, Session } from './session.js';
+import { sessionOf } from './failures.js';
+import type { LogReach } from './reach.js';
 
 const AGAIN_MS = 200;
+const LEAVE_MS = 500;
 
 export type ListenerOptions = Readonly<{
   open: () => Promise<pg.Client>;
-  reach: Reach;
+  reach: LogReach;
   channel: string;
-  /** What the notifications tell, as `recorded`. */
-  last: Statement;
+  /** Asks for what the notifications tell. */
+  ask: (client: pg.Client) => Promise<number>;
+  /** Done on the connection before it is closed, where it is there. */
+  leave?: (client: pg.Client) => Promise<void>;
   /** From one look at it to the next: behind a pooler no notification comes, and on a dead connection neither. */
   pollMs: number;
   /** Told it whenever it may have moved: the position of the last event, for a log. */
@@ -25,12 +28,14 @@ export class Listener {
   private readonly running: Promise<void>;
 
   constructor(private readonly options: ListenerOptions) {
-    this.session = new Session(() => this.listening());
+    this.session = sessionOf(() => this.listening());
     this.running = this.run();
   }
 
   async close(): Promise<void> {
+    const { leave } = this.options;
     this.stopping.abort();
+    if (leave !== undefined) await this.session.run(performance.now() + LEAVE_MS, leave).catch(() => undefined);
     this.session.close();
     await this.running;
   }
@@ -43,10 +48,11 @@ export class Listener {
     }
   }
 
-  private async look(reach: Reach): Promise<boolean> {
+  private async look(reach: LogReach): Promise<boolean> {
+    const { ask } = this.options;
     const began = performance.now();
     try {
-      const last = await this.session.run(began + reach.tryMs, (client) => this.asked(client));
+      const last = await this.session.run(began + reach.tryMs, ask);
       reach.regained();
       this.options.heard(last);
       return true;
@@ -64,11 +70,6 @@ export class Listener {
     });
     await before(performance.now() + reach.tryMs, client.query(`LISTEN ${channel}`));
     return client;
-  }
-
-  private async asked(client: pg.Client): Promise<number> {
-    const { last } = this.options;
-    return (await client.query<{ recorded: number }>({ ...last })).rows[0]?.recorded ?? 0;
   }
 
   private async pause(ms: number): Promise<void> {

@@ -1,10 +1,9 @@
+import { describe, type Session, type Statement } from '@plumbline/postgres';
 import { StoreUnavailable, StoreUnreadable } from '@plumbline/event-log';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
-import type { Statement } from './connect.js';
-import { describe, isLost } from './failures.js';
-import type { Reach } from './reach.js';
-import { Session } from './session.js';
+import { isLost, sessionOf } from './failures.js';
+import type { LogReach } from './reach.js';
 
 /** So that a large read holds up few others. */
 const CONNECTIONS = 3;
@@ -17,10 +16,10 @@ export class Reader {
 
   constructor(
     open: () => Promise<pg.Client>,
-    private readonly reach: Reach,
+    private readonly reach: LogReach,
     connections = CONNECTIONS,
   ) {
-    this.sessions = Array.from({ length: connections }, () => new Session(open));
+    this.sessions = Array.from({ length: connections }, () => sessionOf(open));
   }
 
   /** @throws StoreUnavailable, and StoreUnreadable where the server says that it cannot be read */

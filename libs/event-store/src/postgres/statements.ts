@@ -1,4 +1,4 @@
-import type { Statement } from './connect.js';
+import { type Statement } from '@plumbline/postgres';
 import { CHANNEL, ENDS_TEXTS, SCHEMA } from './schema.js';
 
 const named = (name: string, text: string): Statement => ({ name, text });
@@ -19,7 +19,7 @@ const slice = (name: string, event: string): Statement =>
   ORDER BY e.position`,
   );
 
-const LAST = `SELECT l.position AS recorded, (SELECT max(position) FROM ${SCHEMA}.events) AS found`;
+const LAST = `SELECT l.position AS recorded, (SELECT max(position) FROM ${SCHEMA}.events) AS found, l.event_format AS format`;
 
 export const READ = {
   stream: named(
@@ -70,7 +70,8 @@ export const WRITE = {
   /** Fails where the log does not end there, or is of a newer version. */
   still: named(
     'still',
-    `SELECT 1 / count(*) FROM ${SCHEMA}.log_end WHERE position = $1 AND (SELECT max(version) FROM ${SCHEMA}.versions) = $2`,
+    `SELECT 1 / count(*) FROM ${SCHEMA}.log_end
+  WHERE position = $1 AND (SELECT max(version) FROM ${SCHEMA}.versions) <= $2 AND event_format <= $3`,
   ),
   events: named(
     'write-events',

@@ -1,12 +1,12 @@
+import { concernsWhatWasSent, describe, isRolledBack, type Session } from '@plumbline/postgres';
 import { StoreUnavailable } from '@plumbline/event-log';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
 import type { Append, Outcome } from '../stored/append.js';
 import type { CheckedEnds } from './checked-ends.js';
 import { type Attempt, commit, commitInOneGo, type Committed, hasCommitted, probe, type Unresolved } from './commit.js';
-import { concernsAppend, describe, isLost, isRolledBack } from './failures.js';
-import { Reach } from './reach.js';
-import type { Session } from './session.js';
+import { isLost } from './failures.js';
+import { LogReach } from './reach.js';
 import { Waiting } from './waiting.js';
 
 /** Of appends in a commit, and of their data: a commit holds the lock that all processes wait for. */
@@ -37,7 +37,7 @@ const weight = ({ events }: Append): number =>
  * until then, on the same ids, after finding out what became of the last try.
  */
 export class Writer {
-  private readonly reach: Reach;
+  private readonly reach: LogReach;
   private queue: Waiting[] = [];
   private lost: Lost | undefined;
   private running: Promise<void> | undefined;
@@ -47,7 +47,7 @@ export class Writer {
   private probing: NodeJS.Timeout | undefined;
 
   constructor(private readonly options: WriterOptions) {
-    this.reach = new Reach(options.deadlineMs);
+    this.reach = new LogReach(options.deadlineMs);
   }
 
   /** Why nothing can be written, tried again from time to time; undefined where it can. */
@@ -133,7 +133,7 @@ export class Writer {
       this.broken(error, began);
       return false;
     }
-    if (!concernsAppend(error)) this.refuse(batch, error);
+    if (!concernsWhatWasSent(error)) this.refuse(batch, error);
     else if (batch.length > 1) this.again(batch, 'alone');
     else batch[0]?.resolve({ is: 'refused', detail: describe(error) });
     return true;

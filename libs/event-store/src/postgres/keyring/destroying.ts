@@ -1,6 +1,6 @@
 import { type KeysOf, REQUESTS_STREAM } from '@plumbline/sealing';
 import type pg from 'pg';
-import { together, type Statement } from '../connect.js';
+import { together, type Statement } from '@plumbline/postgres';
 import type { Reader } from '../reader.js';
 import { READ, WRITE } from './schema.js';
 

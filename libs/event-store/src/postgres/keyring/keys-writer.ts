@@ -1,10 +1,10 @@
+import { describe, type Session } from '@plumbline/postgres';
 import { StoreUnavailable } from '@plumbline/event-log';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
-import { describe, isLost } from '../failures.js';
+import { isLost, sessionOf } from '../failures.js';
 import { beginUnder } from '../migrate.js';
-import type { Reach } from '../reach.js';
-import { Session } from '../session.js';
+import type { LogReach } from '../reach.js';
 import type { KeysSeen } from './keys-seen.js';
 import { KEYS, type KeysState, READ } from './schema.js';
 
@@ -23,10 +23,10 @@ export class KeysWriter {
 
   constructor(
     open: () => Promise<pg.Client>,
-    private readonly reach: Reach,
+    private readonly reach: LogReach,
     private readonly seen: KeysSeen,
   ) {
-    this.session = new Session(open);
+    this.session = sessionOf(open);
   }
 
   /** Why nothing can be written now, tried again from time to time; undefined where it can. */

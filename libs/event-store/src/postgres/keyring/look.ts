@@ -1,7 +1,6 @@
 import { type KeysPlace, masterKeyId, mastersOf } from '@plumbline/sealing';
+import { connect, describe, hangUp, serverVersion } from '@plumbline/postgres';
 import type pg from 'pg';
-import { connect, hangUp, serverVersion } from '../connect.js';
-import { describe } from '../failures.js';
 import { versionIn } from '../migrate.js';
 import { databaseAt, databaseOf, ONE_DATABASE } from './same-database.js';
 import { type KeysState, READ, SCHEMA } from './schema.js';

@@ -2,11 +2,10 @@ import { type KeyObject, randomUUID } from 'node:crypto';
 import { KeysMissing, type KeysPlace, KeysUnusable, masterKeyId, MasterKeyLost, mastersOf } from '@plumbline/sealing';
 import { StoreUnavailable } from '@plumbline/event-log';
 import type pg from 'pg';
-import { connect, hangUp } from '../connect.js';
-import { describe } from '../failures.js';
+import { BY_INDEX, connect, describe, hangUp } from '@plumbline/postgres';
 import { Listener } from '../listener.js';
-import { beginUnder, migrate, versionIn } from '../migrate.js';
-import { Reach } from '../reach.js';
+import { beginUnder, ensureTables, versionIn } from '../migrate.js';
+import { LogReach } from '../reach.js';
 import { Reader } from '../reader.js';
 import { KeysSeen } from './keys-seen.js';
 import { KeysWriter } from './keys-writer.js';
@@ -35,7 +34,7 @@ const RESTORE =
 
 /** Whoever has a connection shares a lock, so that nobody wraps the keys anew meanwhile. */
 export const connectToKeys = async (url: string, timeoutMs: number): Promise<pg.Client> => {
-  const client = await connect({ url, timeoutMs });
+  const client = await connect({ url, timeoutMs, settings: BY_INDEX });
   const { rows } = await client.query<{ free: boolean }>(`SELECT pg_try_advisory_lock_shared(${String(USE)}) AS free`);
   if (rows[0]?.free === true) return client;
   hangUp(client);
@@ -78,7 +77,7 @@ const setAside = async (client: pg.Client): Promise<void> => {
 
 /** Once the tables are there. @throws MasterKeyLost */
 const stateFor = async (client: pg.Client, master: KeyObject, acceptLost: boolean): Promise<KeysState> => {
-  await migrate(client, KEYS);
+  await ensureTables(client, KEYS);
   const given = masterKeyId(master);
   const state = await begun(client, given);
   if (state?.master === given) return state;
@@ -119,14 +118,15 @@ const firstState = async (options: PostgresKeysOptions, master: KeyObject, timeo
  */
 export const openPostgresKeyring = async (options: PostgresKeysOptions): Promise<PostgresKeyring> => {
   const { url, place, deadlineMs = DEADLINE_MS, pollMs = POLL_MS } = options;
-  const reach = new Reach(deadlineMs, 'The database of the keys of texts about people');
+  const reach = new LogReach(deadlineMs, 'The database of the keys of texts about people');
   const master = masterOf(place);
   const state = await firstState(options, master, reach.tryMs);
   const open = () => connectToKeys(url, reach.tryMs);
   const seen = new KeysSeen(master, state);
   const reader = new Reader(open, reach, 1);
   const listener = new Listener({
-    ...{ open, reach, pollMs, channel: CHANNEL, last: READ.destroyed },
+    ...{ open, reach, pollMs, channel: CHANNEL },
+    ask: async (client) => (await client.query<{ recorded: number }>({ ...READ.destroyed })).rows[0]?.recorded ?? 0,
     heard: (destroyed) => {
       seen.heard(destroyed);
     },

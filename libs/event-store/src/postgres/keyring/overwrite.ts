@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { hangUp } from '../connect.js';
+import { hangUp } from '@plumbline/postgres';
 import { SCHEMA } from './schema.js';
 
 /** Everybody who reads waits behind who waits to write a table anew. */

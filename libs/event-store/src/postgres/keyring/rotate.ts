@@ -11,7 +11,7 @@ import {
   wrapKey,
 } from '@plumbline/sealing';
 import type pg from 'pg';
-import { connect, hangUp } from '../connect.js';
+import { connect, hangUp } from '@plumbline/postgres';
 import { beginUnder, versionIn } from '../migrate.js';
 import { overwrite } from './overwrite.js';
 import { KEYS, type KeysState, READ, SCHEMA, USE } from './schema.js';

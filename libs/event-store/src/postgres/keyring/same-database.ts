@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { connect, hangUp } from '../connect.js';
+import { connect, hangUp } from '@plumbline/postgres';
 
 /** Tells a database from every other, by whichever name or address it was reached. */
 export const databaseOf = async (client: pg.Client): Promise<string> => {

@@ -1,4 +1,4 @@
-import type { Statement } from '../connect.js';
+import type { Statement } from '@plumbline/postgres';
 import type { Tables } from '../migrate.js';
 
 /** A schema of its own, so that the database can hold other things, too, but for the events. */
@@ -38,8 +38,7 @@ export const KEYS: Tables = {
   what: 'The keys in PostgreSQL have',
   schema: SCHEMA,
   lock: 7_585_623_086_712_943_001n,
-  version: 1,
-  ddl: DDL,
+  migrations: [DDL],
 };
 
 /** What the database says of the keys as a whole. `claimed`: whether anybody has a source id. */

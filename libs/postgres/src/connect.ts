@@ -4,23 +4,25 @@ import pg from 'pg';
 export type Statement = Readonly<{ name: string; text: string }>;
 
 /**
- * What every session is set to, whatever the server's defaults are.
- *
- * Each query has an index. A plan that was made while a table was small would read all of it for as long as the session lives.
- * Where the other end is gone without a word, the server ends the session, and its lock, in seconds.
+ * What every session is set to, whatever the server's defaults are. Where the other end is gone without a word, the server ends the session, and
+ * its lock, in seconds.
  */
 const SETTINGS = `
 SET search_path = pg_catalog;
-SET default_transaction_isolation = 'read committed';
-SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off; SET jit = off;
+SET default_transaction_isolation = 'read committed'; SET jit = off;
 SET tcp_keepalives_idle = 3; SET tcp_keepalives_interval = 1; SET tcp_keepalives_count = 3;
 SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') IN ('off', 'local');
 `;
+
+/** For sessions of which each query has an index. A plan that was made while a table was small would read all of it for as long as they live. */
+export const BY_INDEX = 'SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off;';
 
 export type ConnectOptions = Readonly<{
   url: string;
   /** Most time that anything may take: connecting, and for the server one statement. */
   timeoutMs: number;
+  /** What this session is set to besides. */
+  settings?: string;
 }>;
 
 const KEEP_ALIVE_MS = 3_000;
@@ -28,7 +30,7 @@ const KEEP_ALIVE_MS = 3_000;
 const SERVER_SHARE = 0.8;
 
 /** A new connection, on which queries are sent without waiting for the answers to those before. */
-export const connect = async ({ url, timeoutMs }: ConnectOptions): Promise<pg.Client> => {
+export const connect = async ({ url, timeoutMs, settings = '' }: ConnectOptions): Promise<pg.Client> => {
   const client = new pg.Client({
     connectionString: url,
     application_name: 'plumbline',
@@ -45,7 +47,7 @@ export const connect = async ({ url, timeoutMs }: ConnectOptions): Promise<pg.Cl
   try {
     const ms = String(Math.floor(SERVER_SHARE * timeoutMs));
     await client.query(
-      `${SETTINGS} SET statement_timeout = ${ms}; SET idle_in_transaction_session_timeout = ${ms}; SET lock_timeout = ${ms};`,
+      `${SETTINGS} ${settings} SET statement_timeout = ${ms}; SET idle_in_transaction_session_timeout = ${ms}; SET lock_timeout = ${ms};`,
     );
     return client;
   } catch (error) {

@@ -21,7 +21,10 @@ export class Session {
   /** How many calls are on it. */
   busy = 0;
 
-  constructor(private readonly open: () => Promise<pg.Client>) {}
+  constructor(
+    private readonly open: () => Promise<pg.Client>,
+    private readonly isLostBy: (error: unknown) => boolean = isLost,
+  ) {}
 
   /** Rejects in time. Where the connection is lost, or nothing came in time, the next call gets another. */
   async run<T>(until: number, work: (client: pg.Client) => Promise<T>): Promise<T> {
@@ -30,7 +33,7 @@ export class Session {
     try {
       return await before(until, opening.then(work));
     } catch (error) {
-      if (isLost(error)) this.drop(opening);
+      if (this.isLostBy(error)) this.drop(opening);
       throw error;
     } finally {
       this.busy -= 1;

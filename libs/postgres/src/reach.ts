@@ -1,0 +1,53 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { describe } from './failures.js';
+
+/** What is thrown where the server cannot be reached. */
+export type Refusal = (why: string, cause: unknown) => Error;
+
+/** Whether the server can be reached, as far as anything that asks it knows, and so how long a call may wait for it. */
+export class Reach {
+  private down: Readonly<{ since: number; why: string; cause: unknown }> | undefined;
+
+  constructor(
+    readonly deadlineMs: number,
+    private readonly refusal: Refusal,
+  ) {}
+
+  /** One try of a call; where nothing comes back, there is time for another one. */
+  get tryMs(): number {
+    return this.deadlineMs / 2;
+  }
+
+  get fault(): string | undefined {
+    return this.down?.why;
+  }
+
+  /** When a call that is made now is over. A short absence is waited out; in a long one nobody is kept waiting. */
+  until(): number {
+    const now = performance.now();
+    return Math.min(now, this.down?.since ?? now) + this.deadlineMs;
+  }
+
+  /** `since`: when the try began that failed. */
+  lost(cause: unknown, since: number): void {
+    this.down = { since: this.down?.since ?? since, why: describe(cause), cause };
+  }
+
+  regained(): void {
+    this.down = undefined;
+  }
+
+  /** In a later turn: whoever asks again at once would keep the event loop from ever hearing of the server. */
+  async refused(): Promise<never> {
+    await nextTurn();
+    throw this.unavailable();
+  }
+
+  unavailable(): Error {
+    return this.because(this.refusal);
+  }
+
+  because(refusal: Refusal): Error {
+    return refusal(this.down?.why ?? 'no answer in time', this.down?.cause);
+  }
+}

@@ -1,0 +1,90 @@
+import { Kysely } from 'kysely';
+import { Reach } from '@plumbline/postgres';
+import type { Position } from '@plumbline/domain';
+import type { Changes } from '../changes.js';
+import type { Checkpoint, ParkedStream } from '../checkpoints.js';
+import type { Heartbeat } from '../heartbeat.js';
+import { followBehind, type ViewsReader } from '../views-reader.js';
+import { ViewsUnavailable } from '../views-unavailable.js';
+import { readingDialect } from './dialect.js';
+import { asUnreached } from './failures.js';
+import { Follower } from './follower.js';
+import { READ } from './statements.js';
+import { ViewsPool } from './views-pool.js';
+
+export type PostgresReaderOptions = Readonly<{
+  url: string;
+  /** Every read is answered by then; a server that is gone is waited for so long. */
+  deadlineMs?: number;
+}>;
+
+const DEADLINE_MS = 5_000;
+
+const reachOf = (deadlineMs: number): Reach =>
+  new Reach(
+    deadlineMs,
+    (why, cause) => new ViewsUnavailable(`The views cannot be read: ${why}`, { isDamage: false, cause }),
+  );
+
+/** Queries of views in PostgreSQL, which another process writes. */
+export class PostgresReader<Views> implements ViewsReader<Views> {
+  readonly db: Kysely<Views>;
+  readonly #reach: Reach;
+  readonly #pool: ViewsPool;
+  readonly #follower: Follower;
+
+  private constructor({ url, deadlineMs = DEADLINE_MS }: PostgresReaderOptions) {
+    this.#reach = reachOf(deadlineMs);
+    const connection = { url, timeoutMs: this.#reach.tryMs };
+    this.#pool = new ViewsPool(connection, this.#reach);
+    this.#follower = new Follower(connection, this.#reach);
+    this.db = new Kysely<Views>({ dialect: readingDialect((sql, parameters) => this.#pool.query(sql, parameters)) });
+    followBehind(this.db, this.#follower.changes);
+  }
+
+  /** @throws ViewsUnavailable where the server cannot be reached, or nobody has made its tables yet */
+  static async open<Views>(options: PostgresReaderOptions): Promise<PostgresReader<Views>> {
+    const reader = new PostgresReader<Views>(options);
+    try {
+      await reader.#follower.start();
+      return reader;
+    } catch (error) {
+      await reader.close();
+      throw asUnreached(error);
+    }
+  }
+
+  get changes(): Changes {
+    return this.#follower.changes;
+  }
+
+  get failure(): string | null {
+    return this.#reach.fault ?? null;
+  }
+
+  waitFor(position: Position, timeoutMs: number): Promise<boolean> {
+    return this.#follower.waitFor(position, timeoutMs);
+  }
+
+  checkpoints(): Promise<readonly Checkpoint[]> {
+    return this.#pool.query<Checkpoint>(READ.checkpoints);
+  }
+
+  parked(): Promise<readonly ParkedStream[]> {
+    return this.#pool.query<ParkedStream>(READ.parked);
+  }
+
+  async source(): Promise<string | null> {
+    return (await this.#pool.query<{ firstEvent: string }>(READ.source))[0]?.firstEvent ?? null;
+  }
+
+  async heartbeat(): Promise<Heartbeat | undefined> {
+    const [beat] = await this.#pool.query<{ ageMs: number; failure: string | null }>(READ.heartbeat);
+    return beat && { aliveAt: new Date(Date.now() - beat.ageMs).toISOString(), failure: beat.failure };
+  }
+
+  async close(): Promise<void> {
+    this.#pool.close();
+    await this.#follower.close();
+  }
+}

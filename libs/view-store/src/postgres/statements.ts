@@ -1,0 +1,12 @@
+import { SCHEMA } from './schema.js';
+
+export const READ = {
+  /** Those of views, and none of the runtime's own. */
+  tables: `SELECT tablename AS name FROM pg_tables WHERE schemaname = '${SCHEMA}'
+    AND tablename <> 'versions' AND tablename NOT LIKE 'projection\\_%'`,
+  checkpoints: 'SELECT * FROM projection_checkpoints ORDER BY "view"',
+  parked: 'SELECT * FROM projection_parked ORDER BY "view", "position"',
+  source: 'SELECT "firstEvent" FROM projection_source',
+  /** Its age by the clock of the server, which wrote it. */
+  heartbeat: `SELECT date_part('epoch', clock_timestamp() - "aliveAt") * 1000 AS "ageMs", "failure" FROM projection_runner`,
+} as const;

@@ -1,0 +1,54 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { resolve } from 'node:path';
+
+export type Ended = Readonly<{ code: number | null; said: string }>;
+export type Env = Readonly<Record<string, string>>;
+
+/** Runs a program of a built tree to its end. */
+export const runBuilt = (root: string, env: Env, args: readonly string[]): Promise<Ended> =>
+  ended(begin(root, env, args));
+
+const begin = (root: string, env: Env, args: readonly string[]): ChildProcess =>
+  spawn(process.execPath, [...args], {
+    cwd: root,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+
+const ended = (child: ChildProcess): Promise<Ended> => {
+  let said = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream?.setEncoding('utf8').on('data', (text: string) => (said += text));
+  return once(child, 'close').then(([code]) => ({ code: code as number | null, said }));
+};
+
+/** A server as operators run it, in a process of its own. */
+export class ServerProcess {
+  private constructor(
+    readonly base: string,
+    private readonly child: ChildProcess,
+    private readonly ended: Promise<Ended>,
+  ) {}
+
+  /** `root`: of a built tree. Throws with what the server said where it ends instead. */
+  static async start(env: Env, root = resolve('.')): Promise<ServerProcess> {
+    const child = begin(root, { LOG_LEVEL: 'info', PORT: '0', ...env }, ['dist/apps/api/src/main.js', '--no-sample']);
+    const end = ended(child);
+    const listening = new Promise<string>((done) => {
+      let said = '';
+      child.stdout?.on('data', (text: string) => {
+        said += text;
+        const found = /http:\/\/127\.0\.0\.1:\d+/.exec(said);
+        if (found !== null) done(found[0]);
+      });
+    });
+    const base = await Promise.race([listening, end.then(({ said }) => Promise.reject(new Error(said)))]);
+    return new ServerProcess(base, child, end);
+  }
+
+  stop(signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<Ended> {
+    this.child.kill(signal);
+    return this.ended;
+  }
+}
