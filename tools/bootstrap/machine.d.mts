@@ -1,5 +1,13 @@
 import type { Tool } from '../deploy/tools.mjs';
 
-export type Need = 'documents' | 'mount' | 'LD_PRELOAD' | 'strace' | 'postgres' | 'postgres-programs' | Tool;
+export type Need =
+  | 'documents'
+  | 'mount'
+  | 'LD_PRELOAD'
+  | 'strace'
+  | 'postgres'
+  | 'postgres-programs'
+  | 'pg_dump'
+  | Tool;
 export declare const documentsFolder: () => string | null;
 export declare const lacking: (need: Need) => string | null | undefined;

@@ -29,10 +29,14 @@ const without = (servers, what) =>
   process.env.CI === 'true' || servers.some((server) => server !== null)
     ? null
     : `this machine has no ${what}: ${HOW_TO_GET_POSTGRES}`;
+const hasDump = (folder) => folder !== null && existsSync(join(folder, 'pg_dump'));
 const POSTGRES = {
   postgres: () => without([postgresUrl(), postgresPrograms()], 'PostgreSQL'),
   // For tests that stop and kill the server.
   'postgres-programs': () => without([postgresPrograms()], 'PostgreSQL of its own to start'),
+  // Comes with the server of a distribution, and not with the one that the dependencies bring.
+  pg_dump: () =>
+    postgresUrl() === null && hasDump(postgresPrograms()) ? null : 'this machine has no pg_dump beside its PostgreSQL',
 };
 
 const toolLacking = (tool) =>

@@ -13,18 +13,8 @@ export const configurationOf = async (dataDir: string): Promise<Config> => {
 };
 
 /** Where the keys of a configuration are. */
-export const keysPlaceIn = async (config: Config): Promise<KeysPlace> =>
+export const keysPlaceIn = async (config: Pick<Config, 'dataDir' | 'keys'>): Promise<KeysPlace> =>
   (await import('@plumbline/platform')).keysPlaceOf(config);
-
-/** The same, for commands that work on the events of a data directory. */
-export const fileConfigurationOf = async (dataDir: string): Promise<Config> => {
-  const config = await configurationOf(dataDir);
-  if (config.store.engine === 'sqlite') return config;
-  throw new CliError(
-    EXIT.usage,
-    'PLUMBLINE_STORE_URL: the events are in PostgreSQL, and this command works on those of a data directory. Unset it for that.',
-  );
-};
 
 /** Does what may be refused; the message of the error is for the person at the keyboard. */
 export const orRefused = async <T>(work: () => T | Promise<T>): Promise<T> => {

@@ -104,6 +104,19 @@ describe('cached states', () => {
     expect(from).toEqual([0n, 2n]);
   });
 
+  it('are dropped where another process ended texts that they may hold', async () => {
+    const store = new MemoryEventStore();
+    const aggregates = new Aggregates(store);
+    await store.append('cycle-a', 'any', [memberAdded('p')]);
+    await aggregates.load(committee, 'cycle-a');
+    const before = aggregates.timesForgotten;
+    await aggregates.load(committee, 'cycle-a');
+    expect(aggregates.timesForgotten).toBe(before);
+    await store.forget([{ subject: 'p' }]);
+    await aggregates.load(committee, 'cycle-a');
+    expect(aggregates.timesForgotten).toBe(before + 1);
+  });
+
   it('are not kept where they were being folded while states were forgotten', async () => {
     const store = new MemoryEventStore();
     const from: (bigint | undefined)[] = [];

@@ -28,7 +28,7 @@ export const keysAt =
     openKeysAt(place, how);
 
 /** Keys that a log has already: that there are none says that they were lost. */
-export const lastingKeys = async (log: string, open: () => Keyring | Promise<Keyring>): Promise<Keyring> => {
+export const lastingKeys = async <K extends Keyring>(log: string, open: () => K | Promise<K>): Promise<K> => {
   try {
     return await open();
   } catch (error) {

@@ -19,6 +19,7 @@ export {
   type SealingKeys,
   streamOf,
 } from './keyring.port.js';
+export { type KeptKeys, withKeptKeys } from './kept-keys.js';
 export { KeysReader } from './keys-reader.js';
 export {
   KEYS_FILE,

@@ -28,7 +28,7 @@ export interface SourceIdClaims {
 
 /** `user_version` of the file; 0 in one of before source ids had a key of their own. */
 const CURRENT = 2;
-const TO_CLAIM_AGAIN = 1;
+export const TO_CLAIM_AGAIN = 1;
 
 /** Whether claims of source ids have to be made again from the log. */
 const isToClaimAgain = (db: Database.Database): boolean =>

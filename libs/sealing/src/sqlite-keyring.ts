@@ -75,9 +75,7 @@ export class SqliteKeyring implements Keyring {
     return this.#destroyed;
   }
 
-  destroyedByNow(): number {
-    return this.destroyed;
-  }
+  readonly destroyedByNow = (): number => this.destroyed;
 
   get fault(): string | undefined {
     return this.#writes.fault;
@@ -140,9 +138,7 @@ export class SqliteKeyring implements Keyring {
   }
 
   /** Those of which any key or claim is there. */
-  left(keys: readonly KeysOf[]): readonly KeysOf[] {
-    return keys.filter((each) => hasAny(this.#sql, each));
-  }
+  readonly left = (keys: readonly KeysOf[]): readonly KeysOf[] => keys.filter((each) => hasAny(this.#sql, each));
 
   /** The key of digests of requests, as `destroy` does where it destroys anything. */
   endRequests(): void {

@@ -3,7 +3,8 @@ import type pg from 'pg';
 import { EVENT_FORMAT } from '../codec/formats.js';
 import type { Append, Outcome } from '../stored/append.js';
 import { load, type Loaded, type LoadedEvent } from './load.js';
-import { type Additions, LogUnderLock } from './log-under-lock.js';
+import { type Write, writesOf } from './additions.js';
+import { LogUnderLock } from './log-under-lock.js';
 import { BEGIN, NEWEST_SCHEMA } from './migrate.js';
 import { SCHEMA } from './schema.js';
 import { LOAD, WRITE } from './statements.js';
@@ -20,33 +21,6 @@ export type Attempt = {
   asked?: (Committed & Readonly<{ proof: Stored | StoredCommand; isLate: boolean }>) | undefined;
 };
 export type Unresolved = NonNullable<Attempt['asked']>;
-
-/** In the order of `WRITE.events` and `WRITE.records`. */
-const EVENT_COLUMNS = [
-  ...(['position', 'id', 'stream', 'revision', 'type', 'version', 'data', 'recordedAt', 'actor'] as const),
-  ...(['correlationId', 'causationId', 'command', 'leafFormat', 'leafHash', 'boxes', 'boxesSum'] as const),
-] as const;
-const RECORD_COLUMNS = ['key', 'request', 'receipt', 'checksum'] as const;
-const columnsOf = <Row>(rows: readonly Row[], names: readonly (keyof Row)[]): unknown[] =>
-  names.map((name) => rows.map((row) => row[name]));
-
-type Write = Readonly<{ name: string; text: string; values: unknown[] }>;
-
-const writesOf = ({ events, ends, records, keys, last }: Additions): readonly Write[] => {
-  const writes: Write[] = [];
-  if (events.length > 0) {
-    const heads = [...ends.values()];
-    writes.push({ ...WRITE.events, values: columnsOf(events, EVENT_COLUMNS) });
-    writes.push({
-      ...WRITE.ends,
-      values: [[...ends.keys()], heads.map(({ revision }) => revision), heads.map(({ position }) => position)],
-    });
-  }
-  if (records.length > 0) writes.push({ ...WRITE.records, values: columnsOf(records, RECORD_COLUMNS) });
-  if (keys !== null) writes.push({ ...WRITE.keys, values: [keys.keyring, keys.made] });
-  if (events.length > 0) writes.push({ ...WRITE.last, values: [last] });
-  return writes;
-};
 
 /** All at once, the commit with them: where one of the statements fails, the server rolls back. */
 const sendAndCommit = async (

@@ -1,7 +1,10 @@
 import type { EventStore } from '@plumbline/event-log';
 import type { KeysPlace, Rotated } from '@plumbline/sealing';
+import type { LogCopied, LogPlace } from '../copy-log/index.js';
 import type { PostgresKeyring } from './keyring/postgres-keyring.js';
 import type { PostgresKeysOptions } from './keyring/open.js';
+import type { LogChecked, OnChecked } from '../stored/checked.js';
+import type { KeysCopied } from './keyring/copy-keys.js';
 import type { PostgresKeysFound } from './keyring/look.js';
 import type { PostgresFound } from './look.js';
 import type { PostgresOptions } from './open.js';
@@ -38,3 +41,19 @@ export const lookAtPostgresKeys = async (
 /** As in `keyring/rotate.ts`. */
 export const rotatePostgresMasterKey = async (url: string, place: KeysPlace, newFile?: string): Promise<Rotated> =>
   (await import('./keyring/rotate.js')).rotatePostgresMasterKey(url, place, newFile);
+
+/** As in `copy-log/index.ts`. */
+export const copyLog = async (
+  from: LogPlace,
+  to: LogPlace,
+  onProgress: (copied: number, of: number) => void,
+): Promise<LogCopied> => (await import('../copy-log/index.js')).copyLog(from, to, onProgress);
+
+/** As in `keyring/copy-keys.ts`. */
+export const copyKeysToPostgres = async (
+  asked: Readonly<{ from: KeysPlace; url: string; eventsUrl: string | null }>,
+): Promise<KeysCopied> => (await import('./keyring/copy-keys.js')).copyKeysToPostgres(asked);
+
+/** As in `check.ts`. */
+export const checkPostgres = async (url: string, keys: KeysPlace, onProgress: OnChecked): Promise<LogChecked> =>
+  (await import('./check.js')).checkPostgres(url, keys, onProgress);

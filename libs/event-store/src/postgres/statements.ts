@@ -6,7 +6,7 @@ const named = (name: string, text: string): Statement => ({ name, text });
 const FIELDS = `e.position, e.id, e.stream, e.revision, e.type, e.version, e.data, e.recorded_at AS "recordedAt", e.actor,
   e.correlation_id AS "correlationId", e.causation_id AS "causationId", e.command, e.leaf_format AS "leafFormat",
   e.leaf_hash AS "leafHash"`;
-const EVENT = `${FIELDS}, e.boxes, e.boxes_sum AS "boxesSum"`;
+export const EVENT = `${FIELDS}, e.boxes, e.boxes_sum AS "boxesSum"`;
 /** For readers that get references: boxes are most of an event with texts. */
 const EVENT_WITHOUT_BOXES = `${FIELDS}, NULL AS boxes, NULL AS "boxesSum"`;
 

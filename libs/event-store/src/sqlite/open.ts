@@ -4,6 +4,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Keyring, type KeysPlace, KeysUnusable } from '@plumbline/sealing';
+import { isRestoring } from '../backup/restore-begun.js';
 import { Codec } from '../codec/codec.js';
 import { Commits } from '../commits.js';
 import { EVENTS_FILE, PRAGMAS } from './connect.js';
@@ -65,6 +66,10 @@ const made = (what: string, make: () => void): void => {
 };
 
 const ensureFinished = (dataDir: string): void => {
+  if (isRestoring(dataDir))
+    throw new StoreUnavailable(
+      `${dataDir} holds a backup that is not wholly restored: run "plumbline restore FILE" again.`,
+    );
   if (isUnfinished(dataDir))
     throw new StoreUnavailable(
       `${dataDir} holds the copy of a log that is not finished: run "plumbline migrate --seal FROM ${dataDir}" again.`,

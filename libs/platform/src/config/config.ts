@@ -81,13 +81,14 @@ const readPath = (variables: Variables, name: string): string | null => {
 /** Reads and checks the environment; throws `ConfigError` with everything that is wrong in it. */
 export const readConfig = (env: Env): Config => {
   const variables = new Variables(env);
+  const mode = variables.oneOf(
+    'PLUMBLINE_MODE',
+    ['production', 'development'],
+    env['NODE_ENV'] === 'production' ? 'production' : 'development',
+  );
   const places = readPlaces(variables);
   const config: Config = {
-    mode: variables.oneOf(
-      'PLUMBLINE_MODE',
-      ['production', 'development'],
-      env['NODE_ENV'] === 'production' ? 'production' : 'development',
-    ),
+    mode,
     ...places,
     host: variables.text('HOST', '127.0.0.1'),
     port: variables.integer('PORT', 3_000, PORTS),

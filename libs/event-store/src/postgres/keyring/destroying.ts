@@ -19,17 +19,12 @@ export const leftOf = async (
   isLeft: (left: Left) => boolean,
 ): Promise<readonly KeysOf[]> => {
   const { subjects, streams } = whoseOf(keys);
-  const [ofSubjects, ofStreams] = await Promise.all(
-    (
-      [
-        [READ.subjectsLeft, subjects],
-        [READ.streamsLeft, streams],
-      ] as const
-    ).map(([statement, values]) => (values.length === 0 ? [] : reader.query<Left>(statement, [values]))),
-  );
+  const ask = async (statement: Statement, values: readonly string[]): Promise<readonly Left[]> =>
+    values.length === 0 ? [] : reader.query<Left>(statement, [values]);
+  const [ofSubjects, ofStreams] = await Promise.all([ask(READ.subjectsLeft, subjects), ask(READ.streamsLeft, streams)]);
   return [
-    ...(ofSubjects ?? []).filter(isLeft).map(({ of }) => ({ subject: of })),
-    ...(ofStreams ?? []).filter(isLeft).map(({ of }) => ({ stream: of })),
+    ...ofSubjects.filter(isLeft).map(({ of }) => ({ subject: of })),
+    ...ofStreams.filter(isLeft).map(({ of }) => ({ stream: of })),
   ];
 };
 

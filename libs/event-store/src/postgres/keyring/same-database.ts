@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { connect, hangUp } from '@plumbline/postgres';
 
 /** Tells a database from every other, by whichever name or address it was reached. */
 export const databaseOf = async (client: pg.Client): Promise<string> => {
@@ -7,6 +8,16 @@ export const databaseOf = async (client: pg.Client): Promise<string> => {
     WHERE datname = current_database()`,
   );
   return rows[0]?.id ?? '';
+};
+
+/** The same of an address. */
+export const databaseAt = async (url: string, timeoutMs: number): Promise<string> => {
+  const client = await connect({ url, timeoutMs });
+  try {
+    return await databaseOf(client);
+  } finally {
+    hangUp(client);
+  }
 };
 
 export const ONE_DATABASE =
