@@ -2,7 +2,7 @@
 # Brings every tool of `npm run check:deploy` into one folder (.validators), where the check looks first. Needs Python, Go and Debian's apt.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
-folder=${1:-$PWD/.validators}
+folder=$PWD/.validators
 here=tools/deploy
 wanted=$(cat "$here/install-validators.sh" "$here/requirements.txt" "$here/validate-sbom.py" | sha256sum)
 [ "$(cat "$folder/installed" 2> /dev/null)" != "$wanted" ] || exit 0
