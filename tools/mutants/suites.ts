@@ -7,6 +7,7 @@ const VISIBILITY = 'test/e2e/visibility/';
 const ANSWERS = 'test/e2e/answers/';
 const ACCESS = 'test/e2e/access-matrix/';
 const HTTP = 'test/integration/(http|oidc|admin-power|subject-access/|ways/)';
+const SHARED_VIEWS = 'test/(integration/views-specs|e2e/shared-views)';
 
 const KERNEL = [
   'test/contract/(openapi|answers)',
@@ -37,7 +38,7 @@ export const SUITES: Readonly<Record<string, readonly string[]>> = {
     'test/integration/(postgres-store/|private-files|without-keys)',
     HTTP,
     'test/integration/projections/',
-    'test/e2e/(races|old-log/|stream-reads|start-refused|cli-keys)',
+    'test/e2e/(races|old-log/|stream-reads|start-refused|cli-keys|keys-in-postgres|backup-drill|postgres-drill)',
     'test/integration/event-store/crash',
   ],
   'libs/projections/src': [
@@ -58,6 +59,7 @@ export const SUITES: Readonly<Record<string, readonly string[]>> = {
     ACCESS,
     ROUNDS,
     FRAMEWORKS,
+    SHARED_VIEWS,
     PEOPLE,
   ],
   'libs/application/src': [
@@ -76,7 +78,7 @@ export const SUITES: Readonly<Record<string, readonly string[]>> = {
 
 /** Suites about the command line, starts, speed, and pages that others look into too: no mutant is asked about there. */
 export const NOT_ASKED =
-  'test/(e2e/(cli|cli-config|cli-serve|start|examples|docs-snippets)|integration/contract-texts.limits)\\.spec';
+  'test/(e2e/(cli|cli-config|cli-serve|start|examples|docs-snippets|images)|integration/(contract-texts.limits|telemetry))\\.spec';
 
 /** The paths of its own specs begin so: those of its library, or of its app. */
 export const ownSpecs = (file: string): string => `${file.split('/').slice(0, 2).join('/')}/`;
