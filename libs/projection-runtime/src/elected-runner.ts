@@ -90,12 +90,20 @@ export class ElectedRunner {
     await this.#running;
   }
 
-  async #run(settled: () => void, refused: (error: unknown) => void): Promise<void> {
+  async #run(resolve: () => void, refuse: (error: unknown) => void): Promise<void> {
+    let hasStarted = false;
+    const settled = (): void => {
+      hasStarted = true;
+      resolve();
+    };
     while (!this.#stop.signal.aborted) {
       try {
         await this.#stand(settled);
       } catch (error) {
-        if (isOfTheLog(error)) refused(error);
+        if (isOfTheLog(error) && !hasStarted) {
+          refuse(error);
+          return;
+        }
         this.#failed(error);
       }
       settled();
