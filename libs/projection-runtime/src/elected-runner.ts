@@ -44,6 +44,7 @@ export class ElectedRunner {
   #candidate: Candidate | undefined;
   #active: ProjectionRunner | undefined;
   #failure: string | null = null;
+  #hasStarted = false;
   #running: Promise<void> = Promise.resolve();
 
   private constructor(options: ElectedOptions) {
@@ -91,16 +92,15 @@ export class ElectedRunner {
   }
 
   async #run(resolve: () => void, refuse: (error: unknown) => void): Promise<void> {
-    let hasStarted = false;
     const settled = (): void => {
-      hasStarted = true;
+      this.#hasStarted = true;
       resolve();
     };
     while (!this.#stop.signal.aborted) {
       try {
         await this.#stand(settled);
       } catch (error) {
-        if (isOfTheLog(error) && !hasStarted) {
+        if (isOfTheLog(error) && !this.#hasStarted) {
           refuse(error);
           return;
         }
