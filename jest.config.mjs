@@ -37,6 +37,24 @@ const ELSEWHERE = ['[.](property|model)[.]spec[.]ts$', '[/.-]limits[.]spec[.]ts$
 const unit = project('unit', ['<rootDir>/{apps,libs,tools}/**/*.spec.ts'], ELSEWHERE);
 const NO_DATABASE = { '^better-sqlite3$': '<rootDir>/test/support/no-database.mjs' };
 
+const e2e = project('e2e', ['<rootDir>/test/e2e/**/*.spec.ts']);
+/** Suites about the files of a data directory, about commands on this machine, about what one process does, or without a server. */
+const EMBEDDED_ONLY = [
+  ...['cli', 'docs-snippets', 'start', 'damaged-views', 'old-log/', 'stream-reads'],
+  ...['access-matrix/rows', 'frameworks/inspect', 'examples'],
+];
+/** The same list on two copies of the server over one database. */
+const e2eOverPostgres = {
+  ...project(
+    'e2e-postgres',
+    lacking('postgres') === null ? e2e.testMatch : ['<rootDir>/test/e2e/over-postgres.lacking.ts'],
+    EMBEDDED_ONLY.map((name) => `/test/e2e/${name}`),
+  ),
+  globals: { IS_OVER_POSTGRES: true },
+  globalSetup: '<rootDir>/test/e2e/support/start-postgres.mjs',
+  globalTeardown: '<rootDir>/test/e2e/support/stop-postgres.mjs',
+};
+
 const results = process.env.PLUMBLINE_TEST_RESULTS;
 export const reporters = [
   'default',
@@ -47,7 +65,7 @@ export default {
   maxWorkers: 2,
   reporters,
   // For all projects, since jest ignores a project's own; a load test that takes longer says so itself.
-  testTimeout: 30_000 * Number(process.env.PLUMBLINE_PROPERTIES ?? 1),
+  testTimeout: 60_000 * Number(process.env.PLUMBLINE_PROPERTIES ?? 1),
   // Modules loaded as ES modules are never unloaded: a worker that has grown is replaced between two files, before collecting its
   // garbage takes most of its time and its end more than the half second that jest grants.
   workerIdleMemoryLimit: '400MB',
@@ -73,7 +91,8 @@ export default {
         ]
       : []),
     project('architecture', ['<rootDir>/test/architecture/**/*.spec.ts']),
-    project('e2e', ['<rootDir>/test/e2e/**/*.spec.ts']),
+    e2e,
+    e2eOverPostgres,
     // On documents that are no part of the project; skipped where they are not, see tools/bootstrap/machine.mjs.
     project('documents', ['<rootDir>/test/documents/**/*.spec.ts']),
     project('load', ['<rootDir>/test/load/**/*.spec.ts']),

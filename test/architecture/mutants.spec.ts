@@ -10,7 +10,7 @@ import { resultOf } from '../../tools/mutants/result.js';
 import { culpritIn } from '../../tools/mutants/run-specs.js';
 import { sampleOf } from '../../tools/mutants/sample.js';
 import { sourcesIn } from '../../tools/mutants/sources.js';
-import { SUITES } from '../../tools/mutants/suites.js';
+import { NOT_ASKED, SUITES } from '../../tools/mutants/suites.js';
 import { typeCheck } from '../../tools/mutants/type-check.js';
 import { lookUp } from '../../tools/mutants/without-effect.js';
 
@@ -63,6 +63,7 @@ describe('a mutant', () => {
     ['a cast', "const a = b as 'c';"],
     ['the name of a property', "class A { 'b-c' = d(); }"],
     ['what a route says to readers', "class A { @ApiOperation({ summary: 'b', deprecated: true }) c!: string; }"],
+    ['the name of an error', "class A extends Error { override readonly name = 'A'; }"],
     ['what is logged', "this.#log.warn({ a: 1 }, 'b');"],
   ])('is not made of %s', (_, code) => {
     expect(mutated(code)).toEqual([]);
@@ -186,6 +187,13 @@ describe('the specs that are asked about a mutant', () => {
   });
 
   const specs = specFiles('.');
+  it('are of every suite over HTTP and over files, but for those that are named as asked nothing', () => {
+    const asked = [...Object.values(SUITES).flat(), NOT_ASKED].map((pattern) => new RegExp(`^${pattern}`));
+    const suites = specs.filter((spec) => /^test\/(contract|integration|e2e)\//.test(spec));
+    expect(suites.length).toBeGreaterThan(100);
+    expect(suites.filter((spec) => !asked.some((pattern) => pattern.test(spec)))).toEqual([]);
+  });
+
   it.each(Object.entries(SUITES))('exist for %s, suite by suite', (folder, suites) => {
     expect(sourcesIn([folder]).length).toBeGreaterThan(0);
     expect(suites.filter((suite) => !specs.some((spec) => new RegExp(`^${suite}`).test(spec)))).toEqual([]);

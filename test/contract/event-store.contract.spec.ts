@@ -5,6 +5,7 @@ import {
   openSqliteEventReader,
   openSqliteEventStore,
 } from '@plumbline/event-store';
+import { masterKeyIn, newMasterKey } from '@plumbline/sealing';
 import { tempDir } from '@plumbline/testing';
 import { describeWhere } from '../support/describe-where.js';
 import { type UsedPostgres, usePostgres } from '../support/postgres/use-postgres.js';
@@ -51,8 +52,29 @@ const onPostgres =
     return { store: await other(), other, dispose };
   };
 
+/** The keys in another database than the events. */
+const withKeysApart =
+  ({ database }: UsedPostgres) =>
+  async (): Promise<StoreUnderTest> => {
+    const [events, apart] = [await database(), await database()];
+    const masterKey = masterKeyIn(newMasterKey(), 'this spec');
+    const open: EventStore[] = [];
+    const other = async () => {
+      const keys = { dataDir: '/nowhere', url: apart.url, masterKey };
+      const store = await openPostgresEventStore({ url: events.url, keys });
+      open.push(store);
+      return store;
+    };
+    const dispose = async () => {
+      await Promise.all(open.map((one) => one.close()));
+      await Promise.all([events.drop(), apart.drop()]);
+    };
+    return { store: await other(), other, dispose };
+  };
+
 eventStoreContract('memory', memory);
 eventStoreContract('SQLite', sqlite);
 describeWhere('postgres', 'a server', () => {
   eventStoreContract('PostgreSQL', onPostgres(usePostgres()));
+  eventStoreContract('PostgreSQL, its keys in another database', withKeysApart(usePostgres()));
 });

@@ -1,8 +1,10 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { newMasterKey } from '@plumbline/sealing';
 import { memberAdded } from '@plumbline/testing';
 import { describeWhere } from '../support/describe-where.js';
 import { runSql, usePostgres } from '../support/postgres/use-postgres.js';
+import { register } from './support/building-blocks.js';
 import { sharedSettings } from './support/shared-settings.js';
 import { jsonOf, linesOf, plumbline } from './support/cli.js';
 import { makeDataDir, removeDataDir, startServer } from './support/server.js';
@@ -105,7 +107,7 @@ describeWhere('postgres', 'a store in PostgreSQL', () => {
     expect(refused.stdout + refused.stderr).not.toMatch(/hunter2|a-password-of-tests/u);
   });
 
-  it('is tried by config check, which makes nothing in it, and refused to commands on files', async () => {
+  it('is tried by config check, which makes nothing in it, and by check', async () => {
     const { url, drop } = await database();
     atEnd(drop);
     const dataDir = join(folder, 'copy');
@@ -126,7 +128,50 @@ describeWhere('postgres', 'a store in PostgreSQL', () => {
     const refused = await plumbline(['--data-dir', dataDir, 'config', 'check', '--connect'], wrong);
     expect([refused.code, refused.stdout]).toEqual([3, expect.stringMatching(/^FAILS {2}events postgres:\/\//mu)]);
     expect(refused.stdout + refused.stderr).not.toMatch(/hunter2|a-password-of-tests/u);
-    const onFiles = await plumbline(['--data-dir', dataDir, 'check'], env);
-    expect([onFiles.code, onFiles.stderr]).toEqual([2, expect.stringContaining('PLUMBLINE_STORE_URL')]);
+    const checked = await plumbline(['--data-dir', dataDir, 'check'], env);
+    expect([checked.code, checked.stdout]).toEqual([0, expect.stringMatching(/\b1 event/u)]);
+  });
+
+  it('has keys that config check tries, wherever they are, and that are wrapped anew on the command line', async () => {
+    const [events, keys] = [await database(), await database()];
+    for (const { drop } of [events, keys]) atEnd(drop);
+    const dataDir = join(folder, 'with-keys');
+    const shared = makeDataDir();
+    const env = sharedSettings(shared, events.url, keys.url);
+    const run = (args: readonly string[], more = {}) =>
+      plumbline(['--data-dir', dataDir, ...args], { ...env, ...more });
+    const keysLine = async (more = {}) => {
+      const { code, stdout } = await run(['config', 'check', '--connect'], more);
+      return [code, linesOf(stdout).find((line) => / {1,2}keys postgres:/u.test(line))];
+    };
+    expect(await keysLine()).toEqual([0, expect.stringMatching(/^works {2}keys .*: PostgreSQL \d+.*, no keys yet/u)]);
+    const server = await startServer(dataDir, { env });
+    await register(await server.as('ops', 'admin'), ['grace']);
+    const next = join(shared, 'next.key');
+    writeFileSync(next, `${newMasterKey()}\n`, { mode: 0o600 });
+    const rotate = ['keys', 'rotate', '--new-master-key-file', next];
+    expect(await run(rotate)).toMatchObject({ code: 4, stderr: expect.stringContaining('are in use') as string });
+    await server.close();
+    expect(await keysLine()).toEqual([0, expect.stringMatching(/: PostgreSQL \d+.*, 1 keys were made/u)]);
+    const localhost = events.url.replace('127.0.0.1', 'localhost');
+    expect(await keysLine({ PLUMBLINE_KEYS_URL: localhost })).toEqual([
+      3,
+      expect.stringMatching(/^FAILS {2}keys .*names the database that holds the events/u),
+    ]);
+    expect(await run(['config', 'check'], { PLUMBLINE_KEYS_URL: events.url })).toMatchObject({
+      code: 2,
+      stdout: expect.stringContaining('PLUMBLINE_KEYS_URL: set it to another database') as string,
+    });
+    expect(await run(rotate)).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('1 keys are wrapped') as string,
+    });
+    expect(await keysLine()).toEqual([3, expect.stringContaining('another master key')]);
+    const other = await run(['serve', '--port', '0']);
+    expect([other.code, other.stderr]).toEqual([1, expect.stringContaining('wrapped by another master key')]);
+    const after = await startServer(dataDir, { env: { ...env, PLUMBLINE_MASTER_KEY_FILE: next } });
+    const { text } = await (await after.as('ops', 'admin')).get('/people/grace', await after.latest());
+    expect(text).toContain('Person grace');
+    await after.close();
   });
 });

@@ -1,7 +1,6 @@
 import { advance, nominate, openCycle, publishFramework, register } from './support/building-blocks.js';
 import { type Answer, ok } from './support/client.js';
-import { inEachConfiguration } from './support/configurations.js';
-import type { Server } from './support/server.js';
+import { makeDataDir, removeDataDir, type Server, startServer } from './support/server.js';
 import { proceed } from './support/stages.js';
 
 const CANDIDATES = Array.from({ length: 40 }, (_, at) => `candidate-${at.toString()}`);
@@ -17,8 +16,8 @@ const positionOf = async (stream: string, type: string): Promise<string> => {
 };
 const statuses = (answers: readonly Answer[]): readonly number[] => [...new Set(answers.map(({ status }) => status))];
 
-const prepare = async (start: () => Promise<Server>): Promise<void> => {
-  server = await start();
+const prepare = async (): Promise<void> => {
+  server = await startServer(makeDataDir());
   const ops = await server.as('ops', 'admin');
   await register(ops);
   await publishFramework(ops, 'eng');
@@ -27,9 +26,12 @@ const prepare = async (start: () => Promise<Server>): Promise<void> => {
   await register(ops, VOTERS);
 };
 
-inEachConfiguration('requests that race', (start) => {
-  beforeAll(() => prepare(start));
-  afterAll(() => server.close());
+describe('requests that race', () => {
+  beforeAll(prepare);
+  afterAll(async () => {
+    await server.close();
+    removeDataDir(server.dataDir);
+  });
 
   it('with a phase change: no nomination is opened behind the end of nominating', async () => {
     await openCycle(await server.as('ops', 'admin'), 'race');

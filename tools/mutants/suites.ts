@@ -1,15 +1,18 @@
-const ROUNDS = 'test/e2e/(round|review-rules|vote-rules|independent-reviews)';
-const PEOPLE = 'test/e2e/(manager-readiness|nominated-auditor|departed|admin-power|cli-people)';
-const FRAMEWORKS = 'test/e2e/frameworks/';
+const ROUNDS =
+  'test/e2e/(round|review-rules|vote-rules|independent-reviews|deadlines|several-levels|released-stays|cycle-history|ways|actions|versions)';
+const PEOPLE =
+  'test/e2e/(manager-readiness|nominated-auditor|departed|admin-power|cli-people|cli-opaque-ids|cli-person-export|on-behalf|person-ways)';
+const FRAMEWORKS = 'test/(e2e/(frameworks/|entry-levels)|integration/blueprints/)';
 const VISIBILITY = 'test/e2e/visibility/';
 const ANSWERS = 'test/e2e/answers/';
 const ACCESS = 'test/e2e/access-matrix/';
-const HTTP = 'test/integration/(http|oidc)';
+const HTTP = 'test/integration/(http|oidc|admin-power|subject-access/|ways/)';
+const SHARED_VIEWS = 'test/(integration/views-specs|e2e/shared-views)';
 
 const KERNEL = [
   'test/contract/(openapi|answers)',
   HTTP,
-  'test/e2e/(bad-input|too-large|races|messages)',
+  'test/e2e/(bad-input|too-large|races|messages|put-what-is-read)',
   ANSWERS,
   ACCESS,
   ROUNDS,
@@ -32,15 +35,15 @@ export const SUITES: Readonly<Record<string, readonly string[]>> = {
     'test/contract/event-store',
     'libs/application/',
     'test/integration/event-store/(?!crash)',
-    'test/integration/postgres-store/',
+    'test/integration/(postgres-store/|private-files|without-keys)',
     HTTP,
     'test/integration/projections/',
-    'test/e2e/(races|old-log/|stream-reads|start-refused)',
+    'test/e2e/(races|old-log/|stream-reads|start-refused|cli-keys|keys-in-postgres|backup-drill|postgres-drill)',
     'test/integration/event-store/crash',
   ],
   'libs/projections/src': [
     'libs/read-model/',
-    'test/integration/(projections|visibility)/',
+    'test/(integration/(projections|visibility)/|e2e/damaged-views)',
     VISIBILITY,
     ANSWERS,
     ROUNDS,
@@ -56,6 +59,7 @@ export const SUITES: Readonly<Record<string, readonly string[]>> = {
     ACCESS,
     ROUNDS,
     FRAMEWORKS,
+    SHARED_VIEWS,
     PEOPLE,
   ],
   'libs/application/src': [
@@ -71,6 +75,10 @@ export const SUITES: Readonly<Record<string, readonly string[]>> = {
   'apps/api/src/http': KERNEL,
   'apps/api/src/access': KERNEL,
 };
+
+/** Suites about the command line, starts, speed, and pages that others look into too: no mutant is asked about there. */
+export const NOT_ASKED =
+  'test/(e2e/(cli|cli-config|cli-serve|start|examples|docs-snippets|images)|integration/(contract-texts.limits|telemetry))\\.spec';
 
 /** The paths of its own specs begin so: those of its library, or of its app. */
 export const ownSpecs = (file: string): string => `${file.split('/').slice(0, 2).join('/')}/`;

@@ -24,12 +24,16 @@ const isLogged = (node: ts.Node): boolean => {
   );
 };
 
+/** The name of an error: one spec about all of them reads it in the sources, where no mutant is asked about. */
+const isErrorName = (node: ts.Node): boolean =>
+  ts.isPropertyDeclaration(node) && node.name.getText() === 'name' && node.parent.heritageClauses !== undefined;
+
 /** The description of a symbol: two of the same are still two. */
 const isSymbol = (node: ts.Node): boolean => ts.isCallExpression(node) && node.expression.getText() === 'Symbol';
 
-/** What no test has to notice: types, words for readers of the contract, and what is only logged. */
+/** What no test has to notice: types, words for readers of the contract, names of errors, and what is only logged. */
 export const needsNoTest = (node: ts.Node): boolean =>
-  isTypeOnly(node) || isDocumentation(node) || isLogged(node) || isSymbol(node);
+  isTypeOnly(node) || isDocumentation(node) || isLogged(node) || isSymbol(node) || isErrorName(node);
 
 /** A string that names a property. */
 export const isName = (node: ts.Node): boolean =>

@@ -1,4 +1,5 @@
 import type { Config } from '@plumbline/platform';
+import type { KeysPlace } from '@plumbline/sealing';
 import { CliError, EXIT } from './exit-codes.js';
 
 /** What a server would be started with, for commands that work on its files. Loaded when it is needed: other commands are quicker without. */
@@ -11,15 +12,9 @@ export const configurationOf = async (dataDir: string): Promise<Config> => {
   }
 };
 
-/** The same, for commands that work on the events of a data directory. */
-export const fileConfigurationOf = async (dataDir: string): Promise<Config> => {
-  const config = await configurationOf(dataDir);
-  if (config.store.engine === 'sqlite') return config;
-  throw new CliError(
-    EXIT.usage,
-    'PLUMBLINE_STORE_URL: the events are in PostgreSQL, and this command works on those of a data directory. Unset it for that.',
-  );
-};
+/** Where the keys of a configuration are. */
+export const keysPlaceIn = async (config: Pick<Config, 'dataDir' | 'keys'>): Promise<KeysPlace> =>
+  (await import('@plumbline/platform')).keysPlaceOf(config);
 
 /** Does what may be refused; the message of the error is for the person at the keyboard. */
 export const orRefused = async <T>(work: () => T | Promise<T>): Promise<T> => {

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { backupCommand, restoreCommand } from './commands/backup.command.js';
 import { blueprintCommand } from './commands/blueprint.command.js';
 import { checkCommand } from './commands/check.command.js';
 import { configCommand } from './commands/config.command.js';
@@ -47,6 +48,8 @@ for (const register of [
   configCommand,
   keysCommand,
   checkCommand,
+  backupCommand,
+  restoreCommand,
   migrateCommand,
 ])
   register(program);

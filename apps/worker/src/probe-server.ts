@@ -21,9 +21,14 @@ const ready = async (runner: Runner): Promise<Answer> => {
   return json(isReady ? 200 : 503, { status: isReady ? impaired : 'degraded', failure, parkedStreams });
 };
 
-const figures = async (runner: Runner, metrics: Metrics): Promise<Answer> => {
+/** Asks how far every view is, for whoever reads the figures next. */
+export const refreshViews = async (metrics: Metrics, runner: Runner): Promise<void> => {
   const { views } = await runner.status();
   metrics.setViews(views.map(({ view, lagEvents, parked }) => ({ view, lag: lagEvents, parked: parked.length })));
+};
+
+const figures = async (runner: Runner, metrics: Metrics): Promise<Answer> => {
+  await refreshViews(metrics, runner);
   return { status: 200, type: metrics.contentType, body: await metrics.text() };
 };
 

@@ -1,6 +1,6 @@
 import type { EventStore } from '@plumbline/event-log';
-import type { Config, Logger } from '@plumbline/platform';
-import { ElectedRunner, type ProjectionStatus, RenewableRunner } from '@plumbline/projection-runtime';
+import type { Config, Logger, Telemetry } from '@plumbline/platform';
+import { ElectedRunner, type OnProjected, type ProjectionStatus, RenewableRunner } from '@plumbline/projection-runtime';
 import { VIEWS } from '@plumbline/projections';
 import { TABLES } from '@plumbline/read-model/tables';
 import { startHeartbeat } from './heartbeat.js';
@@ -13,8 +13,19 @@ export type Runner = Readonly<{
   stop: () => Promise<void>;
 }>;
 
-const inFolder = async (dataDir: string, store: EventStore, logger: Logger): Promise<Runner> => {
-  const runner = await RenewableRunner.start({ store, dataDir, tables: TABLES, views: VIEWS, log: logger });
+type Given = Readonly<{ store: EventStore; logger: Logger; telemetry: Telemetry | null }>;
+
+/** What every runner is started with. */
+const common = ({ store, logger, telemetry }: Given) => {
+  const onProjected: OnProjected = (appends) => {
+    for (const append of appends) telemetry?.projected(append);
+  };
+  return { store, tables: TABLES, views: VIEWS, log: logger, ...(telemetry && { onProjected }) };
+};
+
+const inFolder = async (dataDir: string, given: Given): Promise<Runner> => {
+  const runner = await RenewableRunner.start({ dataDir, ...common(given) });
+  const { logger } = given;
   const endHeartbeat = startHeartbeat(runner, dataDir, logger);
   return {
     status: () => runner.status(),
@@ -30,7 +41,7 @@ const inFolder = async (dataDir: string, store: EventStore, logger: Logger): Pro
 };
 
 /** In a folder this worker is the only one; in a database one of any number, which takes over where another is gone. */
-export const startRunner = ({ views }: Config, store: EventStore, logger: Logger): Promise<Runner> =>
+export const startRunner = ({ views }: Config, given: Given): Promise<Runner> =>
   views.engine === 'postgres'
-    ? ElectedRunner.start({ store, url: views.url.reveal(), tables: TABLES, views: VIEWS, log: logger })
-    : inFolder(views.dir, store, logger);
+    ? ElectedRunner.start({ url: views.url.reveal(), ...common(given) })
+    : inFolder(views.dir, given);

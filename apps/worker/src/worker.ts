@@ -3,8 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type EventStore, StoreUnavailable } from '@plumbline/event-log';
 import { openPostgresEventStore, openSqliteEventReader } from '@plumbline/event-store';
-import { type Config, type Logger, Metrics } from '@plumbline/platform';
-import { createProbeServer } from './probe-server.js';
+import { type Config, keysPlaceOf, type Logger, Metrics, startTelemetry, type Telemetry } from '@plumbline/platform';
+import { createProbeServer, refreshViews } from './probe-server.js';
 import { type Runner, startRunner } from './start-runner.js';
 
 export type Worker = Readonly<{
@@ -20,11 +20,13 @@ export type Worker = Readonly<{
 const LOOK_AGAIN_MS = 200;
 
 /** The API makes the event store; a worker that was started first waits for it. */
-const openEvents = async ({ dataDir, store, keys }: Config, logger: Logger): Promise<EventStore> => {
+const openEvents = async (config: Config, logger: Logger): Promise<EventStore> => {
+  const { dataDir, store } = config;
+  const keys = keysPlaceOf(config);
   for (let tries = 0; ; tries += 1) {
     try {
       return store.engine === 'postgres'
-        ? await openPostgresEventStore({ url: store.url.reveal(), keys: { ...keys, dataDir } })
+        ? await openPostgresEventStore({ url: store.url.reveal(), keys })
         : await openSqliteEventReader({ dataDir, keys });
     } catch (error) {
       if (!(error instanceof StoreUnavailable)) throw error;
@@ -34,10 +36,11 @@ const openEvents = async ({ dataDir, store, keys }: Config, logger: Logger): Pro
   }
 };
 
-type Parts = Readonly<{ store: EventStore; runner: Runner; config: Config }>;
+type Parts = Readonly<{ store: EventStore; runner: Runner; config: Config; telemetry: Telemetry | null }>;
 
-const start = async ({ store, runner, config }: Parts): Promise<Worker> => {
+const start = async ({ store, runner, config, telemetry }: Parts): Promise<Worker> => {
   const metrics = new Metrics();
+  telemetry?.send(metrics, () => refreshViews(metrics, runner));
   const server = createProbeServer(runner, {
     metrics,
     metricsToken: config.metricsToken,
@@ -54,6 +57,7 @@ const start = async ({ store, runner, config }: Parts): Promise<Worker> => {
       ),
     () => runner.stop(),
     () => store.close(),
+    () => telemetry?.stop(),
   ];
   return {
     port: (server.address() as AddressInfo).port,
@@ -75,14 +79,16 @@ const start = async ({ store, runner, config }: Parts): Promise<Worker> => {
  * Runs the projections beside the servers that read them. Throws `RunnerLocked` where another process runs those of a folder already.
  */
 export const startWorker = async (config: Config, logger: Logger): Promise<Worker> => {
+  const telemetry = await startTelemetry(config.otlp, { service: 'worker', logger });
   const store = await openEvents(config, logger);
   let runner: Runner | undefined;
   try {
-    runner = await startRunner(config, store, logger);
-    return await start({ store, runner, config });
+    runner = await startRunner(config, { store, logger, telemetry });
+    return await start({ store, runner, config, telemetry });
   } catch (error) {
     await runner?.stop();
     await store.close();
+    await telemetry?.stop();
     throw error;
   }
 };

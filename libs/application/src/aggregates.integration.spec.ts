@@ -104,6 +104,19 @@ describe('cached states', () => {
     expect(from).toEqual([0n, 2n]);
   });
 
+  it('are dropped where another process ended texts that they may hold', async () => {
+    const store = new MemoryEventStore();
+    const aggregates = new Aggregates(store);
+    await store.append('cycle-a', 'any', [memberAdded('p')]);
+    await aggregates.load(committee, 'cycle-a');
+    const before = aggregates.timesForgotten;
+    await aggregates.load(committee, 'cycle-a');
+    expect(aggregates.timesForgotten).toBe(before);
+    await store.forget([{ subject: 'p' }]);
+    await aggregates.load(committee, 'cycle-a');
+    expect(aggregates.timesForgotten).toBe(before + 1);
+  });
+
   it('are not kept where they were being folded while states were forgotten', async () => {
     const store = new MemoryEventStore();
     const from: (bigint | undefined)[] = [];
@@ -174,5 +187,23 @@ describe('cached states', () => {
     const aggregates = new Aggregates(new MemoryEventStore());
     const nothing = { state: { members: [] }, revision: null, position: null };
     expect(await aggregates.load(committee, 'cycle-none')).toMatchObject(nothing);
+  });
+});
+
+describe('turns on streams', () => {
+  it('count those that wait, and not those that are at work', async () => {
+    const aggregates = new Aggregates(new MemoryEventStore());
+    const ends: (() => void)[] = [];
+    const turn = (stream: string) =>
+      aggregates.inTurn(stream, () => new Promise<void>((resolve) => ends.push(resolve)));
+    const turns = [turn('cycle-a'), turn('cycle-a'), turn('cycle-b')];
+    expect(aggregates.waiting).toBe(1);
+    for (const _ of turns) {
+      ends.shift()?.();
+      await new Promise(setImmediate);
+    }
+    await Promise.all(turns);
+    await new Promise(setImmediate);
+    expect(aggregates.waiting).toBe(0);
   });
 });

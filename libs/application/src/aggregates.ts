@@ -36,7 +36,10 @@ const revisionOf = (entry: Entry | undefined): Revision => entry?.revision ?? -1
 export class Aggregates {
   private readonly entries: LRUCache<string, Entry>;
   private forgotten = 0;
+  /** Of the store, as of when states were last dropped for it. */
+  private textsEnded: number;
   private readonly tails = new Map<string, Promise<unknown>>();
+  private taken = 0;
 
   /** `capacity`: about how many bytes the cached states may take; the least recently used go first. */
   constructor(
@@ -44,6 +47,7 @@ export class Aggregates {
     { capacity = DEFAULT_CAPACITY }: { capacity?: number } = {},
   ) {
     this.entries = new LRUCache({ maxSize: capacity });
+    this.textsEnded = store.textsEnded;
   }
 
   /** The state with all events that were acknowledged before its first load in this scope of `readingOnce`. */
@@ -52,6 +56,7 @@ export class Aggregates {
   }
 
   private async read<S, C, E extends AnyEvent>(decider: Decider<S, C, E>, stream: string): Promise<Loaded<S>> {
+    this.forgetEnded();
     const cached = this.cached(decider, stream);
     const after = cached.revision === null ? 0n : cached.revision + 1n;
     const news = (await this.store.readStream(stream, after)) as readonly Recorded<E>[];
@@ -99,16 +104,30 @@ export class Aggregates {
     this.entries.clear();
   }
 
+  /** What texts another process ended are in states of this one, too. */
+  private forgetEnded(): void {
+    const { textsEnded } = this.store;
+    if (textsEnded !== this.textsEnded) this.forgetStates();
+    this.textsEnded = textsEnded;
+  }
+
   /** Runs work on one stream one after the other, in order of arrival; work on different streams does not wait. */
   inTurn<T>(stream: string, work: () => Promise<T>): Promise<T> {
+    this.taken += 1;
     const result = this.tails.get(stream)?.then(work) ?? work();
     const tail = result
       .catch(() => undefined)
       .then(() => {
+        this.taken -= 1;
         if (this.tails.get(stream) === tail) this.tails.delete(stream);
       });
     this.tails.set(stream, tail);
     return result;
+  }
+
+  /** How many wait for their turn: each stream has one at work. */
+  get waiting(): number {
+    return this.taken - this.tails.size;
   }
 
   private cached<S, C, E>(decider: Decider<S, C, E>, stream: string): Loaded<S> {

@@ -95,7 +95,7 @@ export interface SourceIdIndex {
   release(sourceId: string, personId: PersonId): Promise<void>;
   /** Whether they have to be claimed again, as the log says them, until `claimedAgain`. */
   readonly toClaimAgain: boolean;
-  claimedAgain(): void;
+  claimedAgain(): Promise<void>;
 }
 
 /**
@@ -150,6 +150,8 @@ export interface EventStore {
   remaining(after: Position | null): Promise<number>;
   /** For ever. Done again, it changes nothing; after a crash it has to be done again. */
   forget(whose: readonly Forgotten[]): Promise<void>;
+  /** How often texts were ended, here or by another process, as far as is known: whoever keeps what it read drops that when this has moved. */
+  readonly textsEnded: number;
   /** The streams that have an event of this type, for types that are rare: those that end texts are looked up, others may cost a scan. */
   streamsWith(type: string): Promise<readonly string[]>;
   /** The streams whose names differ from this one by case at most, itself among them where it is there; of names in ASCII. Costs no scan. */
@@ -189,4 +191,11 @@ export class StoreUnavailable extends Error {
  */
 export class StoreUnreadable extends StoreUnavailable {
   override readonly name = 'StoreUnreadable';
+}
+
+/**
+ * What is to be written cannot be read by the release before, whose copies may run: the upgrade has to be finished first. Nothing was written.
+ */
+export class UpgradeUnfinished extends StoreUnavailable {
+  override readonly name = 'UpgradeUnfinished';
 }

@@ -1,1 +1,1 @@
-export { createKeyFile, type KeyFile, KeyExposed, readKeyFile } from './key-file.js';
+export { createKeyFile, type KeyFile, KeyExposed, KeyUnreadable, readGivenKey, readKeyFile } from './key-file.js';

@@ -1,10 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { linkSync, mkdirSync, readFileSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readFileSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Others can read the key. */
 export class KeyExposed extends Error {
   override readonly name = 'KeyExposed';
+}
+
+/** There is no file to read where a setting says that a key is. */
+export class KeyUnreadable extends Error {
+  override readonly name = 'KeyUnreadable';
 }
 
 const codeOf = (error: unknown): unknown =>
@@ -32,10 +37,11 @@ const ensurePrivate = (path: string, remedy = REPLACEABLE): void => {
   throw new KeyExposed(`${path} can be read by others (mode ${(mode & 0o777).toString(8)}). ${remedy}`);
 };
 
-/** Undefined where something else than a file is in its place. */
+/** Undefined where something else than a file is in its place, such as a link to nothing. */
 const read = (path: string, remedy: string | undefined): Buffer | undefined => {
+  if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true) return undefined;
   ensurePrivate(path, remedy);
-  return statSync(path).isFile() ? readFileSync(path) : undefined;
+  return readFileSync(path);
 };
 
 /** A file of a data directory that holds a key, with what makes it on first use. `remedy`: what to do where others can read it. */
@@ -45,11 +51,18 @@ export type KeyFile = Readonly<{ dataDir: string; name: string; make: () => stri
 export const readKeyFile = ({ dataDir, name, make, remedy }: KeyFile): Buffer | undefined => {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const path = join(dataDir, name);
+  if (!existsSync(path)) createKeyFile(path, make());
+  return read(path, remedy);
+};
+
+/** What the file holds that `setting` names, which is for others to make; throws `KeyUnreadable`. Whoever mounts a secret may give it any mode. */
+export const readGivenKey = (setting: string, path: string): Buffer => {
   try {
-    return read(path, remedy);
+    return readFileSync(path);
   } catch (error) {
-    if (codeOf(error) !== 'ENOENT') throw error;
-    createKeyFile(path, make());
-    return read(path, remedy);
+    throw new KeyUnreadable(
+      `${setting}: ${path} cannot be read (${String(codeOf(error))}). Put the key there, readable by the user that runs Plumbline; it is never made there.`,
+      { cause: error },
+    );
   }
 };

@@ -74,3 +74,8 @@ export const together = <T>(client: pg.Client, send: () => T): T => {
     socket.uncork();
   }
 };
+
+export const serverVersion = async (client: pg.Client): Promise<string> => {
+  const { rows } = await client.query<{ version: string }>(`SELECT current_setting('server_version') AS version`);
+  return rows[0]?.version ?? '';
+};

@@ -9,6 +9,7 @@ import {
   type View,
 } from '@plumbline/view-store';
 import { unknownStatus } from './control.js';
+import type { OnProjected } from './projected-appends.js';
 import { RebuildStopped } from './rebuild.js';
 import { EventsMissing, ViewsOfAnotherLog } from './restore.js';
 import { ProjectionRunner } from './runner.js';
@@ -22,6 +23,8 @@ export type ElectedOptions = Readonly<{
   tables: readonly Table[];
   views: readonly View[];
   log: Log;
+  /** Told of each append that this process projected. */
+  onProjected?: OnProjected;
 }>;
 
 /** From one look whether another runner is gone to the next. */
@@ -146,8 +149,11 @@ export class ElectedRunner {
   }
 
   async #lead(views: PostgresViews, settled: () => void): Promise<void> {
-    const { store, views: projected, log } = this.#of;
-    const runner = new ProjectionRunner({ store, readModel: views, views: projected, log });
+    const { store, views: projected, log, onProjected } = this.#of;
+    const runner = new ProjectionRunner({
+      ...{ store, readModel: views, views: projected, log },
+      ...(onProjected && { onProjected }),
+    });
     try {
       await runner.start();
       this.#active = runner;

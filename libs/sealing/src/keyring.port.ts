@@ -50,6 +50,8 @@ export interface Keyring {
   endedAmong(names: Iterable<KeyName>): Promise<ReadonlySet<string>>;
   /** How often keys were destroyed, here or in another process, as far as is known: what was opened before may have to be forgotten. */
   readonly destroyed: number;
+  /** The same as of now, for whoever is about to show what was opened before: a promise where that has to be asked of a server. */
+  destroyedByNow(): number | Promise<number>;
   /**
    * For ever, with every claim of a person whose keys end. Done again, it changes nothing. Many are destroyed part by part, with turns of the
    * event loop between.

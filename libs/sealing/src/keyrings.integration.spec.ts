@@ -5,11 +5,9 @@ import Database from 'better-sqlite3';
 import {
   keyedDigest,
   keyIdOf,
-  type Keyring,
   KeysUnusable,
   masterKeyIn,
   MasterKeyDamaged,
-  MemoryKeyring,
   newMasterKey,
   openKeyring,
 } from './index.js';
@@ -18,65 +16,6 @@ const GRACE = { subject: 'grace', stream: 'nomination-n1' };
 const GRACES_OWN = { subject: 'grace', stream: 'person-grace' };
 const ADA = { subject: 'ada', stream: 'nomination-n1' };
 const ids = ['nomination-n1/grace', 'person-grace/grace', 'nomination-n1/ada'];
-
-describe.each([
-  ['in memory', () => new MemoryKeyring()],
-  ['in a file', (dataDir: string) => openKeyring({ dataDir })],
-] as const)('a keyring %s', (_, open) => {
-  const dir = tempDir();
-  let keyring: Keyring;
-  beforeAll(() => {
-    keyring = open(dir.path);
-  });
-  afterAll(async () => {
-    await keyring.close();
-    dir.remove();
-  });
-
-  it('makes one key for each subject and stream, and gives the same from then on', async () => {
-    const made = await keyring.toSeal([GRACE, GRACES_OWN, ADA]);
-    expect([...made.keys()]).toEqual(ids);
-    const again = await keyring.toSeal([ADA, GRACE]);
-    const found = await keyring.toOpen(ids);
-    for (const [id, { key }] of again) expect(made.get(id)?.key.equals(key)).toBe(true);
-    for (const [id, key] of found) expect(made.get(id)).toEqual({ id, key });
-    expect(found.size).toBe(3);
-    expect(new Set([...made.values()].map(({ key }) => key.export().toString('hex'))).size).toBe(3);
-  });
-
-  it('makes each key once for requests that come at the same moment', async () => {
-    const name = { subject: 'max', stream: 'nomination-n2' };
-    const both = await Promise.all([keyring.toSeal([name]), keyring.toSeal([name, GRACE])]);
-    const [first, second] = both.map((keys) => keys.get('nomination-n2/max')?.key.export().toString('hex'));
-    expect(first).toBeDefined();
-    expect(first).toBe(second);
-  });
-
-  it('has no key that nobody asked it to make', async () => {
-    expect((await keyring.toOpen(['nomination-n9/grace'])).size).toBe(0);
-  });
-
-  it('destroys all keys of a person, makes them none any more, and leaves those of others', async () => {
-    await keyring.destroy([{ subject: 'grace' }]);
-    await keyring.destroy([{ subject: 'grace' }]);
-    expect([...(await keyring.toOpen(ids)).keys()]).toEqual(['nomination-n1/ada']);
-    expect([...(await keyring.toSeal([GRACE, ADA])).keys()]).toEqual(['nomination-n1/ada']);
-  });
-
-  it('destroys all keys of a stream, makes none for it any more, and leaves those of others', async () => {
-    const names = ['n5', 'n50', 'n6'].map((id) => ({ subject: 'eve', stream: `nomination-${id}` }));
-    await keyring.toSeal([...names, { subject: 'ada', stream: 'nomination-n5' }]);
-    const ended = { stream: 'nomination-n5' };
-    await keyring.destroy([ended]);
-    await keyring.destroy([ended]);
-    const all = ['nomination-n5/ada', 'nomination-n5/eve', 'nomination-n50/eve', 'nomination-n6/eve'];
-    expect([...(await keyring.toOpen(all)).keys()]).toEqual(['nomination-n50/eve', 'nomination-n6/eve']);
-    expect([...(await keyring.toSeal(names)).keys()]).toEqual(['nomination-n50/eve', 'nomination-n6/eve']);
-    expect(await keyring.endedAmong([...names, GRACE, ADA])).toEqual(
-      new Set(['nomination-n5/eve', 'nomination-n1/grace']),
-    );
-  });
-});
 
 describe('keys in a file', () => {
   let dir: ReturnType<typeof tempDir>;
@@ -144,12 +83,72 @@ describe('keys in a file', () => {
       const digests = [await keyedDigest(again, 'requests', 'HR-1'), await keyedDigest(again, 'sourceIds', 'HR-1')];
       expect(digests).not.toContain(request);
       expect([again.sourceIds.none, again.sourceIds.toClaimAgain]).toEqual([true, true]);
-      if (starts === 2) again.sourceIds.claimedAgain();
+      if (starts === 2) await again.sourceIds.claimedAgain();
       await again.close();
     }
     const last = openKeyring({ dataDir: dir.path });
     expect(last.sourceIds.toClaimAgain).toBe(false);
     await last.close();
+  });
+
+  describe('in a file that is damaged', () => {
+    const file = () => join(dir.path, 'keys.db');
+    const open = () => openKeyring({ dataDir: dir.path });
+    const sealed = async () => {
+      const keyring = open();
+      await keyring.toSeal(
+        Array.from({ length: 200 }, (_, at) => ({ stream: `nomination-m${String(at)}`, subject: 'ann' })),
+      );
+      await keyring.close();
+      return statSync(file()).size;
+    };
+    const refused = () => {
+      expect(open).toThrow(KeysUnusable);
+      expect(open).toThrow(`${file()} cannot be opened: `);
+      expect(open).toThrow('Put back a backup of the keys that is as new as events.db, or newer');
+    };
+
+    it('are refused, never read as an older copy, wherever it was cut off', async () => {
+      const size = await sealed();
+      const whole = readFileSync(file());
+      const lengths = [50, 100, 4_095, 4_096, size / 2, size - 8_192, size - 4_096, size - 4_095, size - 1];
+      for (const length of lengths) {
+        writeFileSync(file(), whole.subarray(0, length));
+        refused();
+      }
+      writeFileSync(file(), whole);
+      await open().close();
+    });
+
+    it('are refused by its name wherever a page of it is none', async () => {
+      const size = await sealed();
+      const whole = readFileSync(file());
+      let refusals = 0;
+      for (let at = 0; at < size; at += 4_096) {
+        writeFileSync(file(), Buffer.concat([whole.subarray(0, at), Buffer.alloc(4_096), whole.subarray(at + 4_096)]));
+        let refusal: unknown;
+        try {
+          await open().close();
+        } catch (error) {
+          refusal = error;
+        }
+        // What no key needs may be gone unseen.
+        if (refusal !== undefined) expect(refusal).toBeInstanceOf(KeysUnusable);
+        if (refusal !== undefined) refused();
+        refusals += refusal === undefined ? 0 : 1;
+      }
+      expect(refusals).toBeGreaterThan(3);
+    });
+  });
+
+  it('are refused where something else stands in the place of their file, with nothing about rights', () => {
+    mkdirSync(join(dir.path, 'keys.db'), { mode: 0o755 });
+    expect(() => openKeyring({ dataDir: dir.path })).toThrow(/keys\.db is no file\. Move it away/);
+    const masterKeyFile = join(dir.path, 'mounted');
+    mkdirSync(masterKeyFile, { mode: 0o755 });
+    expect(() => openKeyring({ dataDir: join(dir.path, 'data'), masterKeyFile })).toThrow(
+      `PLUMBLINE_MASTER_KEY_FILE: ${masterKeyFile} cannot be read (EISDIR). Put the master key there`,
+    );
   });
 
   it('leave others their turn while many are destroyed', async () => {

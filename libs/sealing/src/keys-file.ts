@@ -1,4 +1,4 @@
-import { makePrivate, messageOf } from '@plumbline/sqlite';
+import { makePrivate, messageOf, missingEnd } from '@plumbline/sqlite';
 import Database from 'better-sqlite3';
 import { KeysUnusable } from './keys-place.js';
 import { REQUESTS_STREAM } from './keyed-digest.js';
@@ -31,15 +31,25 @@ const upgrade = (db: Database.Database): void => {
   setToClaimAgain(db, changes > 0);
 };
 
+export const unusable = (file: string, error: unknown): KeysUnusable =>
+  new KeysUnusable(
+    `${file} cannot be opened: ${messageOf(error)}. Put back a backup of the keys that is as new as events.db, or newer; of a disk that is full, free some space.`,
+    { cause: error },
+  );
+
+/** SQLite reads the keys that were cut off as none, and so the rest as an older copy. */
+const ensureWhole = (db: Database.Database, file: string): void => {
+  // Looked at twice: another process may move its log into the file in between.
+  const missing = missingEnd(db, file) && missingEnd(db, file);
+  if (missing !== undefined) throw new Error(missing);
+};
+
 /** Opens the file of keys, made where there is none. A key is durable before the event that uses it, and what is deleted is overwritten. */
 export const connectKeys = (file: string): Database.Database => {
   try {
     return connect(file);
   } catch (error) {
-    throw new KeysUnusable(
-      `${file} cannot be opened: ${messageOf(error)}. Put back a backup of the keys that is as new as events.db, or newer; of a disk that is full, free some space.`,
-      { cause: error },
-    );
+    throw unusable(file, error);
   }
 };
 
@@ -47,6 +57,7 @@ const connect = (file: string): Database.Database => {
   makePrivate(file);
   const db = new Database(file);
   try {
+    ensureWhole(db, file);
     db.pragma('journal_mode = WAL');
     db.pragma('synchronous = FULL');
     db.pragma('secure_delete = ON');

@@ -13,6 +13,8 @@ export const MASTER_KEY_FILE = 'master.key';
 export type KeysPlace = Readonly<{
   dataDir: string;
   file?: string | null;
+  /** Of a database of PostgreSQL that holds them, in place of a file. */
+  url?: string | null;
   masterKeyFile?: string | null;
   masterKey?: KeyObject | null;
 }>;
@@ -20,6 +22,11 @@ export type KeysPlace = Readonly<{
 /** The keys in a file cannot be used. */
 export class KeysUnusable extends Error {
   override readonly name: string = 'KeysUnusable';
+}
+
+/** There are none yet, or any more. */
+export class KeysMissing extends KeysUnusable {
+  override readonly name = 'KeysMissing';
 }
 
 /** They could be used with another master key, which may be lost. */
@@ -59,7 +66,10 @@ export const ensurePlace = (place: KeysPlace): void => {
   const file = keysFileOf(place);
   if (place.file === undefined || place.file === null) mkdirSync(place.dataDir, { recursive: true, mode: 0o700 });
   else ensureFolder(dirname(file));
-  if (existsSync(file) && isExposed(file))
+  if (!existsSync(file)) return;
+  if (!statSync(file).isFile())
+    throw new KeysUnusable(`${file} is no file. Move it away, and put the keys back from a backup, if there were any.`);
+  if (isExposed(file))
     throw new KeysUnusable(`${file} can be read by others (mode ${modeOf(file)}). Run chmod 600 on it.`);
 };
 

@@ -54,6 +54,10 @@ export class KeysReader implements Keyring {
 
   afterLosses(): void {}
 
+  destroyedByNow(): number {
+    return this.destroyed;
+  }
+
   toSeal(): Promise<SealingKeys> {
     return Promise.reject(new KeysUnusable(READ_ONLY));
   }

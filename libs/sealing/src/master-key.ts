@@ -28,9 +28,10 @@ const codeOf = (error: unknown): string =>
 
 const textOf = (path: string, setting: string): string => {
   try {
-    const { mode } = statSync(path);
+    const found = statSync(path);
     // Whoever mounts a secret may give it to the group of the process.
-    if (process.platform === 'win32' || (mode & 0o007) === 0) return readFileSync(path, 'utf8');
+    if (process.platform === 'win32' || (found.mode & 0o007) === 0 || found.isDirectory())
+      return readFileSync(path, 'utf8');
   } catch (error) {
     throw new MasterKeyDamaged(
       `${setting}: ${path} cannot be read (${codeOf(error)}). Put the master key there, readable by the user that runs Plumbline; it is never made there.`,

@@ -22,6 +22,10 @@ export class MemoryKeyring implements Keyring {
   /** A log that is gone with the process, too, loses no keys. */
   afterLosses(): void {}
 
+  destroyedByNow(): number {
+    return this.destroyed;
+  }
+
   toSeal(names: readonly KeyName[]): Promise<SealingKeys> {
     const wanted = names.filter((name) => !this.#isEnded(name));
     return Promise.resolve(new Map(wanted.map((name) => [keyIdOf(name), this.#keyOf(name)])));

@@ -1,13 +1,14 @@
+import { sqliteCode } from '@plumbline/sqlite';
 import type Database from 'better-sqlite3';
 import type { KeyObject } from 'node:crypto';
 import { existsSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
-import { connectKeys, wrappedBy } from './keys-file.js';
+import { connectKeys, unusable, wrappedBy } from './keys-file.js';
 import {
   ensurePlace,
   keysFileOf,
+  KeysMissing,
   type KeysPlace,
-  KeysUnusable,
   lockForUse,
   MASTER_KEY_FILE,
   MasterKeyLost,
@@ -52,7 +53,7 @@ const masterFor = (options: KeyringOptions, db: Database.Database): KeyObject =>
 
 const opened = (options: KeyringOptions): SqliteKeyring => {
   const file = keysFileOf(options);
-  if (options.mustExist === true && !existsSync(file)) throw new KeysUnusable(`There are no keys in ${file} yet.`);
+  if (options.mustExist === true && !existsSync(file)) throw new KeysMissing(`There are no keys in ${file} yet.`);
   ensurePlace(options);
   const unlock = lockForUse(file);
   let db: Database.Database | undefined;
@@ -62,7 +63,7 @@ const opened = (options: KeyringOptions): SqliteKeyring => {
   } catch (error) {
     db?.close();
     unlock();
-    throw error;
+    throw sqliteCode(error) === undefined ? error : unusable(file, error);
   }
 };
 

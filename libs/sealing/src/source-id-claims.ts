@@ -15,10 +15,10 @@ type Waiting = Readonly<{
  */
 export interface SourceIdClaims {
   /** Whether nobody has claimed any. */
-  readonly none: boolean;
+  readonly none: boolean | Promise<boolean>;
   /** Whether they have to be claimed again, as the log says them, until `claimedAgain`. */
   readonly toClaimAgain: boolean;
-  claimedAgain(): void;
+  claimedAgain(): Promise<void>;
   holderOf(digest: string): Promise<string | undefined>;
   /** Whose it is now: the subject's where it was nobody's, or that of `instead`. Durable before this resolves. Erased people get none: undefined. */
   claim(digest: string, subject: string, instead?: string): Promise<string | undefined>;
@@ -28,7 +28,7 @@ export interface SourceIdClaims {
 
 /** `user_version` of the file; 0 in one of before source ids had a key of their own. */
 const CURRENT = 2;
-const TO_CLAIM_AGAIN = 1;
+export const TO_CLAIM_AGAIN = 1;
 
 /** Whether claims of source ids have to be made again from the log. */
 const isToClaimAgain = (db: Database.Database): boolean =>
@@ -85,7 +85,8 @@ export class SqliteSourceIdClaims implements SourceIdClaims {
     return isToClaimAgain(this.#db);
   }
 
-  claimedAgain(): void {
+  async claimedAgain(): Promise<void> {
+    await Promise.resolve();
     setToClaimAgain(this.#db, false);
   }
 
@@ -149,7 +150,9 @@ export class MemorySourceIdClaims implements SourceIdClaims {
     return Promise.resolve();
   }
 
-  claimedAgain(): void {}
+  claimedAgain(): Promise<void> {
+    return Promise.resolve();
+  }
 
   /** Drops every claim of a person. */
   endOf(subject: string): void {

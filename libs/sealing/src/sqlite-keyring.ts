@@ -71,9 +71,11 @@ export class SqliteKeyring implements Keyring {
   }
 
   get destroyed(): number {
-    this.#forgetStaleOnce();
+    if (this.#db.open) this.#forgetStaleOnce();
     return this.#destroyed;
   }
+
+  readonly destroyedByNow = (): number => this.destroyed;
 
   get fault(): string | undefined {
     return this.#writes.fault;
@@ -136,9 +138,7 @@ export class SqliteKeyring implements Keyring {
   }
 
   /** Those of which any key or claim is there. */
-  left(keys: readonly KeysOf[]): readonly KeysOf[] {
-    return keys.filter((each) => hasAny(this.#sql, each));
-  }
+  readonly left = (keys: readonly KeysOf[]): readonly KeysOf[] => keys.filter((each) => hasAny(this.#sql, each));
 
   /** The key of digests of requests, as `destroy` does where it destroys anything. */
   endRequests(): void {

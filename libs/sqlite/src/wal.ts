@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 
 // Layout of a log: https://www.sqlite.org/fileformat2.html#the_write_ahead_log
 const HEADER = 32;
@@ -46,7 +46,9 @@ const open = (bytes: Buffer): Log => {
   return { bytes, words, pageSize: pageSize >= 512 && pageSize <= 65536 && pageSize % 8 === 0 ? pageSize : 4096 };
 };
 
-const read = (file: string): Buffer => (existsSync(file) ? readFileSync(file) : Buffer.alloc(0));
+/** To read a pipe would wait for ever. */
+const read = (file: string): Buffer =>
+  statSync(file, { throwIfNoEntry: false })?.isFile() === true ? readFileSync(file) : Buffer.alloc(0);
 
 type Scan = Readonly<{ frames: readonly Frame[]; sound: (frame: Frame, i: number) => boolean; end: number }>;
 

@@ -13,3 +13,4 @@ export * from './role-page.js';
 export * from './growth.js';
 export * from './ways.js';
 export * from './asked-in.js';
+export * from './turns.js';

@@ -135,8 +135,17 @@ describe('opening a data directory', () => {
           writeFileSync(file, 'x'.repeat(5_000));
         },
       ],
+      [
+        'a journal of another mode',
+        async () => {
+          await filled(1);
+          const db = new Database(file);
+          db.pragma('journal_mode = delete');
+          db.close();
+        },
+      ],
     ])('cannot be read while its file holds %s, and no connection stays open', async (_, make) => {
-      make();
+      await make();
       await expect(openSqliteEventReader({ dataDir: folder.path })).rejects.toMatchObject({ name: 'StoreUnavailable' });
       expect(openFiles().filter((name) => name.startsWith(folder.path))).toEqual([]);
     });

@@ -44,8 +44,8 @@ describeWhere('postgres', 'opening a log in PostgreSQL', () => {
   it('refuses a log that a newer version wrote, also one that becomes newer while it runs', async () => {
     const store = await open({ retryMs: 20 });
     await store.append('cycle-a', 'any', [memberAdded(1)]);
-    await runSql(url, 'INSERT INTO plumbline_log.versions (version) VALUES (2)');
-    await expect(open()).rejects.toThrow(/schema version 2: a newer Plumbline wrote it/);
+    await runSql(url, 'INSERT INTO plumbline_log.versions (version) VALUES (3)');
+    await expect(open()).rejects.toThrow(/schema version 3: a newer Plumbline wrote it/);
     await expect(store.append('cycle-a', 'any', [memberAdded(2)])).rejects.toThrow(StoreUnavailable);
     expect(store.health()).toMatchObject({ ok: false, detail: expect.stringContaining('a newer Plumbline') as string });
     expect(await store.readStream('cycle-a')).toHaveLength(1);

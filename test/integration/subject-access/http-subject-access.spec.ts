@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { EVENT_STORE, type EventStore } from '@plumbline/event-log';
 import { ReadSubjectFile } from '@plumbline/application';
 import { EVENT_VERSIONS, type EventType } from '@plumbline/domain';
@@ -14,7 +15,7 @@ let server: TemporaryApp;
 let told: readonly Told[];
 let cases = 0;
 
-const send = async (who: string, method: 'GET' | 'POST', url: string, payload?: object) => {
+const send = async (who: string, method: 'GET' | 'POST' | 'PATCH', url: string, payload?: object) => {
   const headers = everybody.get(who) ?? {};
   const answer = await server.app.inject({ method, url: `/v1${url}`, headers, ...(payload && { payload }) });
   return { status: answer.statusCode, text: answer.body, body: answer.json<Record<string, unknown>>() };
@@ -116,6 +117,11 @@ describe('what is kept about somebody, in the file for them', () => {
     expect(file.words).toEqual([]);
     expect(file.timeline.filter(({ kind }) => kind === 'nominated')).toHaveLength(3);
     expect((await handedOut('carl')).file).toMatchObject({ nominations: [], words: [], acts: [] });
+    const managed = Map.groupBy(file.timeline, ({ kind }) => kind);
+    expect(managed.get('registered')?.map((step) => step.managed)).toEqual([true]);
+    expect(managed.get('manager-changed')?.map((step) => step.managed)).toEqual([true, false]);
+    expect(managed.get('manager-change-cancelled')?.map((step) => step.managed)).toEqual([null]);
+    expect(managed.get('nominated')?.map((step) => step.managed)).toEqual([null, null, null]);
   });
 
   it.each(PEOPLE)('names nobody but %s', async (id) => {
@@ -127,17 +133,56 @@ describe('what is kept about somebody, in the file for them', () => {
     expect(telling.filter((each) => text.includes(each))).toEqual([]);
   });
 
-  it('counts what they did in rounds that are over, and not where', async () => {
-    const { file } = await handedOut('max');
-    const cast = told.filter(({ author, event }) => author === 'max' && event.type === 'VoteCast');
-    const times = cast
-      .filter(({ round }) => round === 'released' || round === 'closed')
+  /** Of the committee's own acts, those of a round whose cycle is closed; of those on a nomination, also where its feedback is out. */
+  it.each([
+    ['max', 'VoteCast', ['released', 'closed']],
+    ['cho', 'DecisionRecorded', ['released', 'closed']],
+    ['cho', 'PhaseAdvanced', ['closed']],
+    ['cho', 'MemberRemoved', ['closed']],
+  ])('counts what %s did in rounds that are over, and not where: %s', async (id, type, rounds) => {
+    const { file } = await handedOut(id);
+    const all = told.filter(({ author, event }) => author === id && event.type === type);
+    const times = all
+      .filter(({ round }) => rounds.includes(String(round)))
       .map(({ event }) => event.metadata.recordedAt)
       .sort();
-    expect(cast.length).toBeGreaterThan(times.length);
-    expect(file.acts).toContainEqual({
-      ...{ type: 'VoteCast', count: times.length, firstAt: times[0], lastAt: times.at(-1) },
-    });
+    expect(times.length).toBeGreaterThan(0);
+    expect(all.length).toBeGreaterThan(times.length);
+    expect(file.acts.filter((act) => act.type === type)).toEqual([
+      { type, count: times.length, firstAt: times[0], lastAt: times.at(-1) },
+    ]);
+  });
+
+  it('lists what they did by its type', async () => {
+    const { acts } = (await handedOut('cho')).file;
+    const types = acts.map(({ type }) => type);
+    expect(types.length).toBeGreaterThan(5);
+    expect(types).toEqual(types.toSorted());
+  });
+
+  it('is the same while an appeal is open', async () => {
+    const before = (await handedOut('ron')).file;
+    expect(before.words.length).toBeGreaterThan(1);
+    const filed = told.find(({ round, event }) => round === 'released' && event.type === 'AppealFiled');
+    const again = { ...(filed?.event as Told['event']), id: randomUUID() };
+    await server.app.get<EventStore>(EVENT_STORE).append(filed?.stream ?? '', 'any', [again]);
+    const after = (await handedOut('ron')).file;
+    expect([after.words, after.acts]).toEqual([before.words, before.acts]);
+  });
+
+  it('does not tell an admin who hands it over what was done on their own record', async () => {
+    const change = (id: string) => done('mate', 'PATCH', `/people/${id}`, { email: `${id}@example.org` });
+    for (const id of ['root', personId('otto')]) await change(id);
+    everybody.set('eve', await server.asAdmin('eve'));
+    const corrected = async (asks: string, releases: string): Promise<number | undefined> => {
+      await done(asks, 'POST', '/people/mate/subject-access', { caseNumber: String((cases += 1)) });
+      await done(releases, 'POST', '/people/mate/subject-access/release');
+      const { acts } = (await done(asks, 'GET', '/people/mate/subject-access')).body as unknown as SubjectFile;
+      return acts.find(({ type }) => type === 'PersonCorrected')?.count;
+    };
+    expect(await corrected('ada', 'eve')).toBe(2);
+    expect(await corrected('ada', 'root')).toBe(1);
+    expect(await corrected('root', 'ada')).toBe(1);
   });
 
   /** Above the candidate, recused, and somebody whose review was not in. */

@@ -3,7 +3,7 @@ import type { EventToAppend, ExpectedRevision, Guard } from '@plumbline/event-lo
 import { openPostgresEventStore } from '@plumbline/event-store';
 import { randomUUID } from 'node:crypto';
 
-const [, , url = '', dataDir = ''] = process.argv;
+const [, , url = '', dataDir = '', keysUrl = ''] = process.argv;
 const METADATA = { recordedAt: '2026-03-02T09:30:00.000Z', actor: 'ada', correlationId: 'c', causationId: 'c' };
 
 /** Revisions are texts: messages are JSON. */
@@ -15,6 +15,8 @@ export type Asked = Readonly<{
   expected?: string;
   guards?: readonly Readonly<{ stream: string; revision: string }>[];
   key?: string;
+  /** Whose texts to end, in place of all else. */
+  forget?: string;
 }>;
 
 const WORDS = ['any', 'no-stream'] as const;
@@ -28,9 +30,11 @@ const event = (name: string): EventToAppend => ({
   metadata: METADATA,
 });
 
-const store = await openPostgresEventStore({ url, keys: { dataDir } });
+const keys = { dataDir, url: keysUrl === '' ? null : keysUrl };
+const store = await openPostgresEventStore({ url, keys });
 
-const done = async ({ stream, names, expected = 'any', guards = [], key }: Asked): Promise<unknown> => {
+const done = async ({ stream, names, expected = 'any', guards = [], key, forget }: Asked): Promise<unknown> => {
+  if (forget !== undefined) return store.forget([{ subject: forget }]);
   if (names === undefined)
     return (await store.readStream(stream)).map(({ data }) => (data as { personId: string }).personId);
   const record = key === undefined ? {} : { record: { key, request: 'r' } };
@@ -40,7 +44,7 @@ const done = async ({ stream, names, expected = 'any', guards = [], key }: Asked
 const asText = (_: string, value: unknown): unknown => (typeof value === 'bigint' ? String(value) : value);
 const answer = async (asked: Asked): Promise<void> => {
   const result = await done(asked).catch((error: unknown) => ({ error: String(error) }));
-  process.send?.({ id: asked.id, result: JSON.parse(JSON.stringify(result, asText)) as unknown });
+  process.send?.({ id: asked.id, result: JSON.parse(JSON.stringify(result ?? null, asText)) as unknown });
 };
 
 process.on('message', (asked: Asked) => void answer(asked));

@@ -81,6 +81,11 @@ export class PostgresServer {
     return Number(readFileSync(this.pidFile, 'utf8').split('\n')[0]);
   }
 
+  /** Everything that the server keeps, its log included. */
+  get data(): string {
+    return join(this.folder.path, 'data');
+  }
+
   url(database: string, port = this.port): string {
     return `postgres://${USER}:${PASSWORD}@127.0.0.1:${String(port)}/${database}`;
   }

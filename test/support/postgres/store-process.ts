@@ -15,8 +15,8 @@ export class StoreProcess {
     });
   }
 
-  static async start(url: string, dataDir: string): Promise<StoreProcess> {
-    const child = fork('dist/test/load/postgres/child.js', [url, dataDir], {
+  static async start(url: string, dataDir: string, keysUrl = ''): Promise<StoreProcess> {
+    const child = fork('dist/test/load/postgres/child.js', [url, dataDir, keysUrl], {
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
     const started = new StoreProcess(child);
@@ -35,6 +35,10 @@ export class StoreProcess {
 
   append(asked: Omit<Asked, 'id'>): Promise<Result> {
     return this.ask(asked) as Promise<Result>;
+  }
+
+  async forget(subject: string): Promise<void> {
+    await this.ask({ stream: '', forget: subject });
   }
 
   kill(): void {

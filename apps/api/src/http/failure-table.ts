@@ -1,4 +1,10 @@
-import { OutcomeUnknown, StoreUnavailable, StoreUnreadable, UnreadableEvent } from '@plumbline/event-log';
+import {
+  OutcomeUnknown,
+  StoreUnavailable,
+  StoreUnreadable,
+  UnreadableEvent,
+  UpgradeUnfinished,
+} from '@plumbline/event-log';
 import {
   ConcurrencyConflict,
   FormerSourceId,
@@ -145,10 +151,23 @@ const TABLE: readonly (readonly [abstract new (...args: never[]) => Error, Make]
       ),
   ],
   [
+    UpgradeUnfinished,
+    () =>
+      unavailable(
+        'upgrade-unfinished',
+        'The server is being upgraded, and copies of the release before cannot read this yet. Nothing was changed. "plumbline migrate finish" ends the upgrade.',
+        60,
+      ),
+  ],
+  [
     StoreUnavailable,
     () => unavailable('store-unavailable', 'The event store can not write now. Nothing was changed.', 5),
   ],
 ];
+
+/** Of a request that comes in while the server ends those that it has. */
+export const stopping = (): Problem =>
+  unavailable('server-stopping', 'This server is stopping, and takes no new requests. Nothing was changed.', 1);
 
 /** A malformed request that Node or Fastify refused. */
 export const malformed = (): Problem =>

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readKeyFile } from '@plumbline/key-files';
+import { readGivenKey, readKeyFile } from '@plumbline/key-files';
 import type { Config } from '@plumbline/platform';
 
 export const POSITION_KEY_FILE = 'position.key';
+const SETTING = 'PLUMBLINE_POSITION_KEY_FILE';
 const BYTES = 32;
 const KEY = /^[\w-]{43}$/;
 
@@ -21,14 +21,6 @@ const keyIn = (content: Buffer | undefined, path: string, fix: string): Uint8Arr
   return Buffer.from(text, 'base64url');
 };
 
-const given = (path: string): Buffer => {
-  try {
-    return readFileSync(path);
-  } catch (error) {
-    throw new PositionKeyDamaged(`PLUMBLINE_POSITION_KEY_FILE: ${path} cannot be read.`, { cause: error });
-  }
-};
-
 /** The key that positions are sealed with: of the file that is configured, else of the data directory, made there on first use. */
 export const openPositionKey = ({
   dataDir,
@@ -40,4 +32,8 @@ export const openPositionKey = ({
         join(dataDir, POSITION_KEY_FILE),
         'Put it back from a backup; or delete it, so that the next start makes a new key, and positions given out so far are refused.',
       )
-    : keyIn(given(positionKeyFile), positionKeyFile, 'Give all copies of the server the same one.');
+    : keyIn(
+        readGivenKey(SETTING, positionKeyFile),
+        `${SETTING}: ${positionKeyFile}`,
+        'Give all copies of the server the same one.',
+      );

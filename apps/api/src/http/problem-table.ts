@@ -111,6 +111,7 @@ export const PROBLEMS = {
     'has a token that names you by a source id that you no longer have',
     'Sign in again with the one that you have now, or with your id; where the provider still sends the old one, have it changed there.',
   ),
+  'server-stopping': later({ field: 'server', cause: 'is stopping', fix: 'Send it again on a new connection.' }),
   'still-moving': later({ field: 'server', cause: 'saw what it read move all the time', fix: 'Send it again.' }),
   'store-unavailable': later({ field: 'server', cause: 'can not write now', fix: 'Send it again later.' }),
   'event-unreadable': later({
@@ -127,6 +128,10 @@ export const PROBLEMS = {
   'token-invalid': header(401, 'Authorization', 'has a token that is not valid here', 'Get a token for this server.'),
   'token-missing': header(401, 'Authorization', 'is missing', 'Send a token: Authorization: Bearer <token>.'),
   'too-many-requests': header(429, 'request', 'is one too many for this minute', 'Wait as long as Retry-After says.'),
+  'upgrade-unfinished': later({
+    ...{ field: 'server', cause: 'is being upgraded, and copies of the release before cannot read this yet' },
+    fix: 'Once whoever runs the server has finished the upgrade, send it again.',
+  }),
   'unsupported-media-type': header(
     415,
     'Content-Type',

@@ -3,6 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import { readingOnce } from '@plumbline/application';
 import { type Logger, type Metrics, withCorrelation } from '@plumbline/platform';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { stopping } from './failure-table.js';
 import { badRequest } from './problems.js';
 import { beginState, stateOf } from './request-state.js';
 
@@ -47,11 +48,18 @@ const repeatedIn = ({ rawHeaders }: IncomingMessage): string | undefined => {
   return undefined;
 };
 
-/** Sets the correlation id of a request and its answer; `problem` is set if its headers are refused already. */
-export const begin = (request: FastifyRequest, reply: FastifyReply): { id: string; problem?: Error } => {
+/**
+ * Sets the correlation id of a request and its answer; `problem` is set if its headers are refused already. `newId`: for a request that
+ * brings none.
+ */
+export const begin = (
+  request: FastifyRequest,
+  reply: FastifyReply,
+  newId: (request: FastifyRequest) => string,
+): { id: string; problem?: Error } => {
   const given = request.headers['x-correlation-id'];
   const valid = given === undefined || (typeof given === 'string' && CORRELATION.test(given));
-  const id = valid && typeof given === 'string' ? given : randomUUID();
+  const id = valid && typeof given === 'string' ? given : newId(request);
   beginState(request, id);
   void reply.header('x-correlation-id', id);
   const twice = repeatedIn(request.raw);
@@ -67,6 +75,9 @@ const routeOf = (request: FastifyRequest): string => request.routeOptions.url ??
 
 /** No finer: where few people vote, a count of one route says when each of them did. The log tells routes apart. */
 const partOf = (route: string): string => /^\/(v1|health|metrics|docs)(?=\/|$)/.exec(route)?.[1] ?? 'none';
+
+/** A new one, for a request that is part of no trace. */
+export const randomId = (): string => randomUUID();
 
 type Observers = Readonly<{ logger: Logger; metrics: Metrics }>;
 
@@ -86,10 +97,29 @@ export const observe = (request: FastifyRequest, reply: FastifyReply, { logger, 
   logger.finished({ method, route, status, milliseconds, actor, correlationId });
 };
 
+/** Once the server stops: refuses what comes in, and ends each connection with its answer, since one that stays open keeps the server. */
+const registerStop = (server: FastifyInstance): (() => Error | undefined) => {
+  let isStopping = false;
+  server.addHook('preClose', (done) => {
+    isStopping = true;
+    done();
+  });
+  server.addHook('onSend', (_request, reply, _payload, done) => {
+    if (isStopping) void reply.header('connection', 'close');
+    done();
+  });
+  return () => (isStopping ? stopping() : undefined);
+};
+
 /** Gives every request its correlation id and a scope of its own to read streams in, and has it observed when it is answered. */
-export const registerRequestHooks = (server: FastifyInstance, observers: Observers): void => {
+export const registerRequestHooks = (
+  server: FastifyInstance,
+  observers: Observers,
+  newId: (request: FastifyRequest) => string,
+): void => {
+  const refused = registerStop(server);
   server.addHook('onRequest', (request, reply, done) => {
-    const { id, problem } = begin(request, reply);
+    const { id, problem = refused() } = begin(request, reply, newId);
     withCorrelation(id, () => {
       done(problem as never);
     });

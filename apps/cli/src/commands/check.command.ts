@@ -1,11 +1,11 @@
-import type { DataDirChecked } from '@plumbline/event-store';
+import type { LogChecked } from '@plumbline/event-store';
 import type { Command } from 'commander';
-import { fileConfigurationOf, orRefused } from '../configuration.js';
+import { configurationOf, keysPlaceIn, orRefused } from '../configuration.js';
 import { EXIT } from '../exit-codes.js';
 import { Output } from '../output.js';
 import type { GlobalOptions } from '../session.js';
 
-const reportOf = ({ events, texts, findings }: DataDirChecked): string =>
+const reportOf = ({ events, texts, findings }: LogChecked): string =>
   [
     `${events.toString()} events. Texts about people: ${texts.opened.toString()} opened and are what was committed to, ${texts.clear.toString()} are in clear, ` +
       `${texts.erased.toString()} are gone with an erasure, ${texts.expired.toString()} with the end of their retention, ${texts.lost.toString()} because their keys were lost.`,
@@ -19,11 +19,16 @@ export const checkCommand = (program: Command): void => {
     .description('check every stored event and open every text, beside a running server or without one')
     .action(async (_: unknown, command: Command) => {
       const { dataDir: given, json } = command.optsWithGlobals<GlobalOptions>();
-      const { keys, dataDir } = await fileConfigurationOf(given);
-      const { checkDataDir } = await import('@plumbline/event-store');
+      const { store, ...config } = await configurationOf(given);
+      const place = await keysPlaceIn(config);
+      const { checkDataDir, checkPostgres } = await import('@plumbline/event-store');
       const out = new Output(json);
       const progress = out.progress('events');
-      const checked = await orRefused(() => checkDataDir({ ...keys, dataDir }, progress.at)).finally(progress.end);
+      const check = () =>
+        store.engine === 'postgres'
+          ? checkPostgres(store.url.reveal(), place, progress.at)
+          : checkDataDir(place, progress.at);
+      const checked = await orRefused(check).finally(progress.end);
       out.result(checked, () => reportOf(checked));
       if (checked.findings.length > 0) process.exitCode = EXIT.partial;
     });

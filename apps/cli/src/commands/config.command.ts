@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '@plumbline/platform';
 import type { Command } from 'commander';
+import { keysPlaceIn } from '../configuration.js';
 import { EXIT } from '../exit-codes.js';
 import { Output } from '../output.js';
 import type { GlobalOptions } from '../session.js';
@@ -38,10 +39,10 @@ const lookAtFolder = async (dir: string): Promise<string> => {
   return 'This user can read and write it.';
 };
 
-const inFiles = async ({ dataDir, keys }: Config, dir: string): Promise<string> => {
+const inFiles = async (config: Config, dir: string): Promise<string> => {
   const { EVENTS_FILE, openSqliteEventReader } = await import('@plumbline/event-store');
   if (!existsSync(join(dir, EVENTS_FILE))) return NOT_THERE;
-  const events = await openSqliteEventReader({ dataDir, keys });
+  const events = await openSqliteEventReader({ dataDir: config.dataDir, keys: await keysPlaceIn(config) });
   try {
     return `${(await events.remaining(null)).toString()} events, and the keys of their texts.`;
   } finally {
@@ -70,11 +71,27 @@ const lookAtProvider = async (issuer: string): Promise<string> => {
   return `Its keys are at ${(await discoverKeys(issuer)).href}.`;
 };
 
-/** Without the password of an address. */
-const placeOf = (place: Config['store']): string => {
-  if (place.engine === 'sqlite') return `sqlite:${place.dir}`;
-  const { host, pathname } = new URL(place.url.reveal());
+const lookAtKeys = async (config: Config, url: string): Promise<string> => {
+  const { lookAtPostgresKeys } = await import('@plumbline/event-store');
+  const place = await keysPlaceIn(config);
+  const eventsUrl = config.store.engine === 'postgres' ? config.store.url.reveal() : null;
+  const { version, made } = await lookAtPostgresKeys({ url, place, eventsUrl, timeoutMs: PATIENCE_MS });
+  return `PostgreSQL ${version}, ${made === null ? 'no keys yet: the first start makes them' : `${made.toString()} keys were made`}.`;
+};
+
+/** Without the password. */
+const addressOf = (url: string): string => {
+  const { host, pathname } = new URL(url);
   return `postgres://${host}${pathname}`;
+};
+
+const placeOf = (store: Config['store']): string =>
+  store.engine === 'sqlite' ? `sqlite:${store.dir}` : addressOf(store.url.reveal());
+
+/** Keys in a file are tried with the events. */
+const tryKeys = async (config: Config): Promise<readonly Tried[]> => {
+  const url = config.keys.url?.reveal();
+  return url === undefined ? [] : [await tried('keys', addressOf(url), () => lookAtKeys(config, url))];
 };
 
 /** Opens what there is, and makes nothing. */
@@ -83,6 +100,7 @@ const tryEach = async (config: Config): Promise<readonly Tried[]> => {
   return [
     await tried('data directory', dataDir, () => lookAtFolder(dataDir)),
     await tried('events', placeOf(store), () => lookAtEvents(config)),
+    ...(await tryKeys(config)),
     await tried('views', placeOf(views), () => lookAtViews(views)),
     ...(oidc === null ? [] : [await tried('OpenID provider', oidc.issuer, () => lookAtProvider(oidc.issuer))]),
   ];

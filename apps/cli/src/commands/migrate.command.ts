@@ -1,29 +1,118 @@
+import { resolve } from 'node:path';
+import type { LogCopied, LogPlace, Migrated } from '@plumbline/event-store';
 import type { Command } from 'commander';
-import { configurationOf, orRefused } from '../configuration.js';
+import { configurationOf, keysPlaceIn, orRefused } from '../configuration.js';
 import { CliError, EXIT } from '../exit-codes.js';
 import { Output } from '../output.js';
 import type { GlobalOptions } from '../session.js';
 
-type Options = GlobalOptions & Readonly<{ seal?: boolean }>;
+type Options = GlobalOptions & Readonly<{ seal?: boolean; from?: string; to?: string }>;
+
+const USAGE =
+  'Say what to do: plumbline migrate, plumbline migrate --seal FROM TO, or plumbline migrate --from sqlite:FOLDER --to postgres://USER@HOST/DATABASE (or the other way round).';
+
+const placeIn = (address: string): LogPlace => {
+  const dir = /^sqlite:(?!\/\/)(.+)$/iu.exec(address)?.[1];
+  if (dir !== undefined) return { dir: resolve(dir) };
+  const url = /^postgres(?:ql)?:\/\//iu.test(address) ? URL.parse(address) : null;
+  if (url !== null && url.hostname !== '' && url.username !== '' && url.pathname.length > 1) return { url: address };
+  throw new CliError(EXIT.usage, `Addresses are sqlite: and a folder, or postgres://USER@HOST/DATABASE. ${USAGE}`);
+};
+
+const copied = ({ events, commands, digest, from, to }: LogCopied): string =>
+  [
+    `${events.toString()} events and ${commands.toString()} records of commands were copied from ${from} to ${to}, and compared.`,
+    `SHA-256 over the leaf hashes of both, in global order: ${digest}`,
+    `The keys of its texts were not copied: give the server the same ones, or copies of them. Nothing was changed in ${from}; start no server on it any more.`,
+  ].join('\n');
+
+const seal = async (from: string, to: string, out: Output): Promise<void> => {
+  const keys = await keysPlaceIn(await configurationOf(to));
+  const { readable, sealLog } = await import('@plumbline/event-store');
+  const progress = out.progress('events');
+  const copy = orRefused(() => sealLog({ from, to, keys, onProgress: progress.at }));
+  const statement = await copy.finally(progress.end);
+  out.result(statement, () => readable(statement));
+};
+
+const copy = async (from: LogPlace, to: LogPlace, out: Output): Promise<void> => {
+  const { copyLog } = await import('@plumbline/event-store');
+  const progress = out.progress('events');
+  const done = await orRefused(() => copyLog(from, to, progress.at)).finally(progress.end);
+  out.result(done, () => copied(done));
+};
+
+const NONE = 'No settings name a database: files in a data directory are migrated by the start of the server.';
+
+/** The address of the log, where that is in a database. */
+const sharedLogOf = async (dataDir: string): Promise<string> => {
+  const { store } = await configurationOf(dataDir);
+  if (store.engine === 'postgres') return store.url.reveal();
+  throw new CliError(EXIT.usage, NONE);
+};
+
+const lineOf = ([what, { from, to }]: readonly [string, Migrated]): string =>
+  from === to
+    ? `${what}: nothing to do, the tables have version ${String(to)}.`
+    : `${what}: the tables had version ${String(from)}, and have version ${String(to)} now.`;
+
+const migrateTables = async ({ dataDir, json }: GlobalOptions): Promise<void> => {
+  const { store, keys } = await configurationOf(dataDir);
+  const { migratePostgres, migratePostgresKeys } = await import('@plumbline/event-store');
+  const migrated: Record<string, Migrated> = {};
+  if (store.engine === 'postgres') migrated['events'] = await orRefused(() => migratePostgres(store.url.reveal()));
+  const keysUrl = keys.url?.reveal();
+  if (keysUrl !== undefined) migrated['keys'] = await orRefused(() => migratePostgresKeys(keysUrl));
+  if (Object.keys(migrated).length === 0) throw new CliError(EXIT.usage, NONE);
+  new Output(json).result(migrated, () => Object.entries(migrated).map(lineOf).join('\n'));
+};
+
+const finish = async (_: unknown, command: Command): Promise<void> => {
+  const { dataDir, json } = command.optsWithGlobals<GlobalOptions>();
+  const url = await sharedLogOf(dataDir);
+  const { finishPostgres } = await import('@plumbline/event-store');
+  const finished = await orRefused(() => finishPostgres(url));
+  new Output(json).result(finished, () =>
+    finished.wasFinished
+      ? 'Nothing to do: the upgrade was finished before.'
+      : `Finished: events of format ${String(finished.format)} are written from now on, and no copy of the release before starts on this log.`,
+  );
+};
+
+const isNamed = (pair: readonly (string | undefined)[]): pair is readonly [string, string] =>
+  pair.every((each) => each !== undefined);
+const isNone = (pair: readonly (string | undefined)[]): boolean => pair.every((each) => each === undefined);
+
+const run = (folders: readonly (string | undefined)[], options: Options): Promise<void> => {
+  const { json, seal: isSealing = false, from, to } = options;
+  const addresses = [from, to];
+  const out = new Output(json);
+  const [given, none] = isSealing ? [folders, addresses] : [addresses, folders];
+  if (!isNone(none)) throw new CliError(EXIT.usage, USAGE);
+  if (isNamed(given)) return isSealing ? seal(...given, out) : copy(placeIn(given[0]), placeIn(given[1]), out);
+  if (!isSealing && isNone(given)) return migrateTables(options);
+  throw new CliError(EXIT.usage, USAGE);
+};
 
 export const migrateCommand = (program: Command): void => {
-  program
+  const migrate = program
     .command('migrate')
     .description(
-      'copy the log of a data directory into a new one with texts about people sealed, while no server runs on either',
+      'bring the tables of a log in PostgreSQL to this release, while copies of it and the release before run; with --from and --to, or --seal, copy a log',
     )
-    .argument('<from>', 'data directory that is read, and not changed')
-    .argument('<to>', 'new data directory, or one where the same copy was cut short')
-    .option('--seal', 'seal texts about people; the only migration there is')
-    .action(async (from: string, to: string, _: unknown, command: Command) => {
-      const { json, seal } = command.optsWithGlobals<Options>();
-      if (seal !== true) throw new CliError(EXIT.usage, 'Say which migration: plumbline migrate --seal <from> <to>.');
-      const { keys } = await configurationOf(to);
-      const { readable, sealLog } = await import('@plumbline/event-store');
-      const out = new Output(json);
-      const progress = out.progress('events');
-      const copy = orRefused(() => sealLog({ from, to, keys, onProgress: progress.at }));
-      const statement = await copy.finally(progress.end);
-      out.result(statement, () => readable(statement));
-    });
+    .argument('[from]', 'with --seal: data directory that is read, and not changed')
+    .argument('[to]', 'with --seal: new data directory, or one where the same copy was cut short')
+    .option('--seal', 'copy a log into a new one with texts about people sealed, while no server runs on either')
+    .option(
+      '--from <address>',
+      'log that is read, and not changed: sqlite: and a folder, or postgres://USER@HOST/DATABASE',
+    )
+    .option('--to <address>', 'where to: a new folder or an empty database, or one where the same copy was cut short')
+    .action((from: string | undefined, to: string | undefined, _: unknown, command: Command) =>
+      run([from, to], command.optsWithGlobals<Options>()),
+    );
+  migrate
+    .command('finish')
+    .description('once all copies are of this release: let it write events that the release before cannot read')
+    .action(finish);
 };

@@ -1,9 +1,19 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
+import { createKeyFile } from '@plumbline/key-files';
 import { tempDir } from '@plumbline/testing';
 import { EmbeddedIssuer } from './embedded-issuer.js';
-import { createKey, KEY_FILE, openKey } from './key-file.js';
+import { KEY_FILE, openKey } from './key-file.js';
 
 const pemOf = (key: ReturnType<typeof openKey>): string => String(key.export({ type: 'pkcs8', format: 'pem' }));
 
@@ -29,7 +39,7 @@ describe('the signing key of a data directory', () => {
     const dataDir = join(dir.path, 'race');
     const key = pemOf(openKey(dataDir));
     // As if there had been no file when this process looked.
-    createKey(join(dataDir, KEY_FILE));
+    createKeyFile(join(dataDir, KEY_FILE), 'made meanwhile');
     expect(pemOf(openKey(dataDir))).toBe(key);
     expect(readdirSync(dataDir)).toEqual([KEY_FILE]);
   });
@@ -62,5 +72,51 @@ describe('the signing key of a data directory', () => {
     writeFileSync(file, '');
     expect(() => openKey(file)).toThrow();
     expect(existsSync(join(file, KEY_FILE))).toBe(false);
+  });
+  it.each([
+    [
+      'a folder',
+      (path: string) => {
+        mkdirSync(path, { mode: 0o755 });
+      },
+    ],
+    [
+      'a link that leads nowhere',
+      (path: string) => {
+        symlinkSync(`${path}.gone`, path);
+      },
+    ],
+  ])('is none where %s is in its place, whatever the rights of that', (what, put) => {
+    const dataDir = join(dir.path, what.replaceAll(' ', '-'));
+    mkdirSync(dataDir);
+    put(join(dataDir, KEY_FILE));
+    expect(() => openKey(dataDir)).toThrow(`${join(dataDir, KEY_FILE)} holds no Ed25519 key to sign with. Put it back`);
+  });
+});
+
+describe('the signing key of a file that is given', () => {
+  const dir = tempDir();
+  const file = join(dir.path, 'mounted');
+  afterAll(() => {
+    dir.remove();
+  });
+
+  it('is taken as it is mounted, also where others can read it', () => {
+    const { privateKey } = generateKeyPairSync('ed25519');
+    const pem = privateKey.export({ type: 'pkcs8', format: 'pem' });
+    writeFileSync(file, pem, { mode: 0o644 });
+    expect(pemOf(openKey(dir.path, file))).toBe(pem);
+  });
+  it.each([
+    ['holds none', 'x', 'holds no Ed25519 key to sign with. Put one there, as PEM'],
+    ['is empty', '', 'holds no Ed25519 key to sign with. Put one there, as PEM'],
+    ['is not there', undefined, 'cannot be read (ENOENT). Put the key there'],
+  ])('is never made, nor is anybody told to delete it: %s', (what, content, says) => {
+    const path = join(dir.path, what);
+    if (content !== undefined) writeFileSync(path, content);
+    const open = () => openKey(dir.path, path);
+    expect(open).toThrow(`PLUMBLINE_SIGNING_KEY_FILE: ${path} ${says}`);
+    expect(open).not.toThrow(/delete/);
+    expect(existsSync(path)).toBe(content !== undefined);
   });
 });

@@ -38,5 +38,5 @@ export const claimSourceIdsAgain = async (store: EventStore): Promise<void> => {
   }
   for (const { personId, former } of people)
     for (const sourceId of former) await store.sourceIds.claim(sourceId, personId);
-  store.sourceIds.claimedAgain();
+  await store.sourceIds.claimedAgain();
 };

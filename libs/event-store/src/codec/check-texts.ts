@@ -29,6 +29,7 @@ export const addCounts = (a: TextCounts, b: TextCounts): TextCounts => ({
   lost: a.lost + b.lost,
 });
 
+export type RowsOpened = Readonly<{ rows: readonly Row[]; keys: Keys }>;
 type Sealed = Readonly<{ row: Row; keys: Keys; whyGone: WhyGone }>;
 
 /** What became of one sealed text, which has a box; one that is gone and should not be is said. */
@@ -64,6 +65,10 @@ const checked = (sealed: Sealed): TextsChecked => {
   }
 };
 
+/** Holds every text of these rows whose key is there against what was committed to. */
+export const checkOpened = ({ rows, keys }: RowsOpened, whyGone: WhyGone): readonly TextsChecked[] =>
+  rows.map((row) => checked({ row, keys, whyGone }));
+
 /**
  * Opens every text of these events whose key is there, and holds it against what was committed to. `whyGone` is asked for after the keys were
  * looked for, since an erasure is recorded before its keys are destroyed.
@@ -73,7 +78,6 @@ export const checkTexts = async (
   stored: readonly Stored[],
   whyGone: () => WhyGone,
 ): Promise<readonly TextsChecked[]> => {
-  const { rows, keys } = await codec.opened(stored);
-  const why = whyGone();
-  return rows.map((row) => checked({ row, keys, whyGone: why }));
+  const opened = await codec.opened(stored);
+  return checkOpened(opened, whyGone());
 };

@@ -53,7 +53,9 @@ describe('the codec when writing', () => {
 
   it('has a schema for the current version of every event type', () => {
     for (const type of Object.keys(EVENT_VERSIONS))
-      expect(() => validate({ type, data: { nobody: 'has this' } })).toThrow('does not fit its schema');
+      expect(() => {
+        validate({ type, data: { nobody: 'has this' } });
+      }).toThrow('does not fit its schema');
   });
 
   it('names the place of an invalid value, and not the value', async () => {
@@ -85,7 +87,10 @@ describe('the codec when reading', () => {
     const read = await decode(stored);
     expect(read).toMatchObject({ id: fixture.id, version: 2, revision: 3n, position: '0000000000000017' });
     expect(read?.data).toEqual({ ...rest, criteria: [criterion] });
-    expect(validate(read as Recorded)).toBe(2);
+    expect(() => {
+      validate(read as Recorded);
+    }).not.toThrow();
+    expect(read?.version).toBe(2);
   });
 
   it('has a schema and an upcaster for every earlier version of a type', () => {

@@ -12,6 +12,7 @@ import {
 import type { CommandReference, Recorded } from '@plumbline/domain';
 import { keyedDigest, type Keyring, type Keys, MemoryKeyring, type SealingKeys } from '@plumbline/sealing';
 import { toPosition } from '../position.js';
+import { EVENT_FORMAT, shapedFor } from './formats.js';
 import { LEAF_FORMATS } from './leaf.js';
 import type { KeptRecord } from './kept-record.js';
 import { type Opened, withReferences } from './references.js';
@@ -31,7 +32,6 @@ import {
 import { sourceIdsIn } from './source-ids.js';
 import { whereWritable } from './where-writable.js';
 import { ensureKnown, upcast } from './upcast.js';
-import { validate } from './validate.js';
 
 const commandOf = ({ key, request }: KeptRecord, place: Readonly<{ index: number; count: number }>): string =>
   canonicalJson({ key, request, ...place });
@@ -111,6 +111,8 @@ export class Codec {
   /** An event that is appended again, since nobody knows the outcome of the first time, is sealed once. */
   private readonly sealed = new WeakMap<EventToAppend, Sealed>();
   readonly sourceIds: SourceIdIndex;
+  /** That the log takes: a copy of the release before may have to read what is written. */
+  format = EVENT_FORMAT;
 
   /** Without a keyring texts stay in clear, for tests and benches alone. */
   constructor(private readonly keyring: Keyring | null) {
@@ -128,13 +130,13 @@ export class Codec {
     this.keyring?.afterLosses(losses);
   }
 
-  /** Throws `InvalidEvent` where an event does not fit the schema of the version that is written today, before any key is made. */
+  /** Throws `InvalidEvent` where an event does not fit its schema, and `UpgradeUnfinished`, before any key is made. */
   async encode(
     stream: string,
     events: readonly EventToAppend[],
     record: KeptRecord | undefined,
   ): Promise<readonly Encoded[]> {
-    const valid = events.map((event) => ({ ...event, version: validate(event), stream, data: event.data as Data }));
+    const valid = events.map((event) => ({ ...event, ...shapedFor(this.format, event), stream }));
     const keys = await this.keysToSeal(valid);
     return valid.map((event, index) => {
       const { id, type, version, metadata } = event;
@@ -189,6 +191,11 @@ export class Codec {
   /** How often keys were destroyed, here or in another process, as far as is known. */
   get destroyed(): number {
     return this.keyring?.destroyed ?? 0;
+  }
+
+  /** The same as of now; see `Keyring`. */
+  destroyedByNow(): number | Promise<number> {
+    return this.keyring?.destroyedByNow() ?? 0;
   }
 
   /** Why no text can be sealed under a new key, or forgotten; undefined where it can. */

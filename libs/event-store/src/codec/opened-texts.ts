@@ -40,7 +40,14 @@ export class OpenedTexts {
 
   /** At once where all of them are kept: see `openTexts` of the port. */
   open(references: readonly string[]): TextsOpened | Promise<TextsOpened> {
-    this.forgetDestroyed();
+    const destroyed = this.codec.destroyedByNow();
+    if (destroyed instanceof Promise) return destroyed.then((times) => this.openedAfter(times, references));
+    return this.openedAfter(destroyed, references);
+  }
+
+  /** `destroyed`: how often keys had been, when it was asked for. */
+  private openedAfter(destroyed: number, references: readonly string[]): TextsOpened | Promise<TextsOpened> {
+    this.forgetUnless(destroyed);
     const texts = references.map((reference) => this.kept.get(reference));
     return texts.includes(undefined) ? this.openMissing(references, texts) : texts;
   }
@@ -58,7 +65,7 @@ export class OpenedTexts {
     for await (const event of this.opened([...asked.keys()]))
       for (const [reference, place] of asked.get(event.stored.position) ?? [])
         texts.set(reference, textAt(place, event) ?? UNREADABLE);
-    this.forgetDestroyed();
+    this.forgetUnless(this.codec.destroyed);
     if (destroyed === this.destroyed) for (const [reference, text] of texts) this.kept.set(reference, text);
     return texts;
   }
@@ -70,8 +77,7 @@ export class OpenedTexts {
     }
   }
 
-  private forgetDestroyed(): void {
-    const { destroyed } = this.codec;
+  private forgetUnless(destroyed: number): void {
     if (destroyed !== this.destroyed) this.kept.clear();
     this.destroyed = destroyed;
   }

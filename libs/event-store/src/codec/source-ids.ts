@@ -15,14 +15,12 @@ export const sourceIdsIn = (keyring: Keyring): SourceIdIndex => {
     get toClaimAgain() {
       return sourceIds.toClaimAgain;
     },
-    claimedAgain: () => {
-      sourceIds.claimedAgain();
-    },
-    holderOf: async (sourceId) => (sourceIds.none ? undefined : sourceIds.holderOf(await digestOf(sourceId))),
+    claimedAgain: () => whereWritable(sourceIds.claimedAgain()),
+    holderOf: async (sourceId) => ((await sourceIds.none) ? undefined : sourceIds.holderOf(await digestOf(sourceId))),
     claim: async (sourceId, personId, instead) =>
       whereWritable(sourceIds.claim(await digestOf(sourceId), personId, instead)),
     release: async (sourceId, personId) => {
-      if (!sourceIds.none) await whereWritable(sourceIds.release(await digestOf(sourceId), personId));
+      if (!(await sourceIds.none)) await whereWritable(sourceIds.release(await digestOf(sourceId), personId));
     },
   };
 };

@@ -5,29 +5,22 @@ import ajvFormats from 'ajv-formats';
 import { eventSchema } from './schemas.js';
 import { currentVersion } from './versions.js';
 
-type CompiledSchema = Readonly<{ version: number; validate: ValidateFunction }>;
-
 const ajv = new Ajv({ allowUnionTypes: true });
 ajvFormats.default(ajv);
 ajv.addVocabulary(['x-personal']);
 
-// Compiling takes milliseconds, a call about one microsecond: each type is compiled when it is first validated.
-const compiled = new Map<string, CompiledSchema>();
+// Compiling takes milliseconds, a call about one microsecond: each schema is compiled when it is first needed.
+const compiled = new Map<string, ValidateFunction>();
 
 const validatorOf = (type: string, version: number): ValidateFunction => {
-  const schema = eventSchema(type, version);
-  if (schema !== undefined) return ajv.compile(schema);
-  throw new InvalidEvent(`${type}.v${String(version)} has no schema in contracts/events`);
-};
-
-const currentOf = (type: string): CompiledSchema => {
-  const cached = compiled.get(type);
+  const name = `${type}.v${String(version)}`;
+  const cached = compiled.get(name);
   if (cached !== undefined) return cached;
-  const current = currentVersion(type);
-  if (current === undefined) throw new InvalidEvent(`${type} is not an event type`);
-  const entry = { version: current, validate: validatorOf(type, current) };
-  compiled.set(type, entry);
-  return entry;
+  const schema = eventSchema(type, version);
+  if (schema === undefined) throw new InvalidEvent(`${name} has no schema in contracts/events`);
+  const validator = ajv.compile(schema);
+  compiled.set(name, validator);
+  return validator;
 };
 
 const refuse = (type: string, version: number, { errors }: ValidateFunction): never => {
@@ -36,9 +29,9 @@ const refuse = (type: string, version: number, { errors }: ValidateFunction): ne
   throw new InvalidEvent(`${type} does not fit its schema, version ${String(version)}${where}`);
 };
 
-/** Returns the version that is written today. Throws `InvalidEvent`; its message holds no value of the event. */
-export const validate = ({ type, data }: AnyEvent): number => {
-  const { version, validate: fits } = currentOf(type);
+/** Of the version that is written today, where none is given. Throws `InvalidEvent`; its message holds no value of the event. */
+export const validate = ({ type, data }: AnyEvent, version = currentVersion(type)): void => {
+  if (version === undefined) throw new InvalidEvent(`${type} is not an event type`);
+  const fits = validatorOf(type, version);
   if (!fits({ type, data })) refuse(type, version, fits);
-  return version;
 };

@@ -98,6 +98,10 @@ export class MemoryEventStore implements EventStore {
     return this.answer(() => this.codec.forget(whose));
   }
 
+  get textsEnded(): number {
+    return this.codec.destroyed;
+  }
+
   streamsWith(type: string): Promise<readonly string[]> {
     return this.answer(() => [
       ...new Set(this.log.all.filter((event) => event.type === type).map(({ stream }) => stream)),

@@ -1,10 +1,12 @@
 import { isRolledBack, together } from '@plumbline/postgres';
 import type pg from 'pg';
+import { EVENT_FORMAT } from '../codec/formats.js';
 import type { Append, Outcome } from '../stored/append.js';
 import { load, type Loaded, type LoadedEvent } from './load.js';
-import { type Additions, LogUnderLock } from './log-under-lock.js';
-import { BEGIN } from './migrate.js';
-import { SCHEMA, SCHEMA_VERSION } from './schema.js';
+import { type Write, writesOf } from './additions.js';
+import { LogUnderLock } from './log-under-lock.js';
+import { BEGIN, NEWEST_SCHEMA } from './migrate.js';
+import { SCHEMA } from './schema.js';
 import { LOAD, WRITE } from './statements.js';
 import type { Stored } from '../codec/rows.js';
 import type { StoredCommand } from '../stored/command-row.js';
@@ -19,33 +21,6 @@ export type Attempt = {
   asked?: (Committed & Readonly<{ proof: Stored | StoredCommand; isLate: boolean }>) | undefined;
 };
 export type Unresolved = NonNullable<Attempt['asked']>;
-
-/** In the order of `WRITE.events` and `WRITE.records`. */
-const EVENT_COLUMNS = [
-  ...(['position', 'id', 'stream', 'revision', 'type', 'version', 'data', 'recordedAt', 'actor'] as const),
-  ...(['correlationId', 'causationId', 'command', 'leafFormat', 'leafHash', 'boxes', 'boxesSum'] as const),
-] as const;
-const RECORD_COLUMNS = ['key', 'request', 'receipt', 'checksum'] as const;
-const columnsOf = <Row>(rows: readonly Row[], names: readonly (keyof Row)[]): unknown[] =>
-  names.map((name) => rows.map((row) => row[name]));
-
-type Write = Readonly<{ name: string; text: string; values: unknown[] }>;
-
-const writesOf = ({ events, ends, records, keys, last }: Additions): readonly Write[] => {
-  const writes: Write[] = [];
-  if (events.length > 0) {
-    const heads = [...ends.values()];
-    writes.push({ ...WRITE.events, values: columnsOf(events, EVENT_COLUMNS) });
-    writes.push({
-      ...WRITE.ends,
-      values: [[...ends.keys()], heads.map(({ revision }) => revision), heads.map(({ position }) => position)],
-    });
-  }
-  if (records.length > 0) writes.push({ ...WRITE.records, values: columnsOf(records, RECORD_COLUMNS) });
-  if (keys !== null) writes.push({ ...WRITE.keys, values: [keys.keyring, keys.made] });
-  if (events.length > 0) writes.push({ ...WRITE.last, values: [last] });
-  return writes;
-};
 
 /** All at once, the commit with them: where one of the statements fails, the server rolls back. */
 const sendAndCommit = async (
@@ -113,7 +88,7 @@ export const commitInOneGo = async (
   const [proof] = additions.events;
   if (proof === undefined || !outcomes.every(isWritten)) return undefined;
   const committed = { outcomes, last: additions.last };
-  const still = { ...WRITE.still, values: [expected.last, SCHEMA_VERSION] };
+  const still = { ...WRITE.still, values: [expected.last, NEWEST_SCHEMA, EVENT_FORMAT] };
   // It holds no lock yet that whoever looks for it would have to wait for.
   attempt.asked = { ...committed, proof, isLate: true };
   await sendAndCommit(client, [BEGIN, still, ...writesOf(additions)], attempt);

@@ -1,22 +1,11 @@
 import { StoreUnavailable } from '@plumbline/event-log';
-import { type Keyring, keysFileOf, type KeysPlace, openKeyring } from '@plumbline/sealing';
-import { existsSync } from 'node:fs';
 import type pg from 'pg';
 import { Codec, type KeysUsed } from '../codec/codec.js';
-import { keysProblem, OTHER_KEYS } from '../stored/keys-problem.js';
+import { lastingKeys, type OpenKeys } from '../keys-at.js';
+import { keysProblem } from '../stored/keys-problem.js';
+import { databaseOf } from './keyring/same-database.js';
 import { BEGIN } from './migrate.js';
 import { SCHEMA } from './schema.js';
-
-/** `mustExist`: makes no keys in the place of lost ones, which an operator may still put back. */
-export type OpenKeys = (how: Readonly<{ mustExist: boolean; acceptLost: boolean }>) => Keyring | Promise<Keyring>;
-
-/** Keys in a file, which all processes of this machine share. */
-export const keysIn =
-  (place: KeysPlace): OpenKeys =>
-  ({ mustExist, acceptLost }) => {
-    if (mustExist && !existsSync(keysFileOf(place))) throw new StoreUnavailable(`The event log: ${OTHER_KEYS}`);
-    return openKeyring({ ...place, mustExist, acceptLost });
-  };
 
 const usedIn = async (client: pg.Client): Promise<KeysUsed | undefined> =>
   (await client.query<KeysUsed>(`SELECT keyring, made FROM ${SCHEMA}.keys_used`)).rows[0];
@@ -47,7 +36,9 @@ export const codecFor = async (client: pg.Client, given: KeysGiven): Promise<Cod
   const { keys, acceptLostKeys: acceptLost } = given;
   const used = await usedIn(client);
   const mustExist = !acceptLost && used !== undefined && used.made > 0;
-  const codec = given.codec ?? new Codec(await keys({ mustExist, acceptLost }));
+  const eventsIn = () => databaseOf(client);
+  const opened = () => lastingKeys('The event log', () => keys({ mustExist, acceptLost, eventsIn }));
+  const codec = given.codec ?? new Codec(await opened());
   try {
     await ensureKeys(client, keysProblem(used, codec.keys), acceptLost);
     codec.afterLosses(await lossesIn(client));

@@ -1,23 +1,27 @@
-import { before, connect, type ConnectOptions, type Session } from '@plumbline/postgres';
+import { before, type Session } from '@plumbline/postgres';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
 import { sessionOf } from './failures.js';
 import type { LogReach } from './reach.js';
-import { CHANNEL } from './schema.js';
-import { READ } from './statements.js';
 
 const AGAIN_MS = 200;
+const LEAVE_MS = 500;
 
 export type ListenerOptions = Readonly<{
-  connection: ConnectOptions;
+  open: () => Promise<pg.Client>;
   reach: LogReach;
-  /** From one look at the end of the log to the next: behind a pooler no notification comes, and on a dead connection neither. */
+  channel: string;
+  /** Asks for what the notifications tell. */
+  ask: (client: pg.Client) => Promise<number>;
+  /** Done on the connection before it is closed, where it is there. */
+  leave?: (client: pg.Client) => Promise<void>;
+  /** From one look at it to the next: behind a pooler no notification comes, and on a dead connection neither. */
   pollMs: number;
-  /** Told the position of the last event whenever it may have moved. */
+  /** Told it whenever it may have moved: the position of the last event, for a log. */
   heard: (last: number) => void;
 }>;
 
-/** Hears of commits of any process by LISTEN, with a poll behind it; and so, whether the server can be reached. */
+/** Hears what any process committed by LISTEN, with a poll behind it; and so, whether the server can be reached. */
 export class Listener {
   private readonly stopping = new AbortController();
   private readonly session: Session;
@@ -29,7 +33,9 @@ export class Listener {
   }
 
   async close(): Promise<void> {
+    const { leave } = this.options;
     this.stopping.abort();
+    if (leave !== undefined) await this.session.run(performance.now() + LEAVE_MS, leave).catch(() => undefined);
     this.session.close();
     await this.running;
   }
@@ -43,9 +49,10 @@ export class Listener {
   }
 
   private async look(reach: LogReach): Promise<boolean> {
+    const { ask } = this.options;
     const began = performance.now();
     try {
-      const last = await this.session.run(began + reach.tryMs, lastIn);
+      const last = await this.session.run(began + reach.tryMs, ask);
       reach.regained();
       this.options.heard(last);
       return true;
@@ -56,12 +63,12 @@ export class Listener {
   }
 
   private async listening(): Promise<pg.Client> {
-    const { connection, heard } = this.options;
-    const client = await connect(connection);
+    const { open, reach, channel, heard } = this.options;
+    const client = await open();
     client.on('notification', ({ payload }) => {
       heard(Number(payload));
     });
-    await before(performance.now() + connection.timeoutMs, client.query(`LISTEN ${CHANNEL}`));
+    await before(performance.now() + reach.tryMs, client.query(`LISTEN ${channel}`));
     return client;
   }
 
@@ -69,6 +76,3 @@ export class Listener {
     await sleep(ms, undefined, { signal: this.stopping.signal }).catch(() => undefined);
   }
 }
-
-const lastIn = async (client: pg.Client): Promise<number> =>
-  (await client.query<{ recorded: number }>({ ...READ.last })).rows[0]?.recorded ?? 0;

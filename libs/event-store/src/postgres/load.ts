@@ -4,7 +4,7 @@ import type { Append } from '../stored/append.js';
 import type { StoredCommand } from '../stored/command-row.js';
 import type { StreamEnd } from '../stored/decide.js';
 import { type LogEnd, wholeEnd } from '../stored/whole.js';
-import { ensureVersion } from './migrate.js';
+import { ensureVersions, type LogVersions } from './migrate.js';
 import { LOAD } from './statements.js';
 
 export type LoadedEnd = StreamEnd & Readonly<{ stream: string }>;
@@ -30,12 +30,12 @@ const keysOf = ({ record }: Append): readonly string[] => (record === null ? [] 
 /** All that these appends are decided on. Sent in one go, behind the lock. @throws StoreUnavailable */
 export const load = async (client: pg.Client, appends: readonly Append[]): Promise<Loaded> => {
   const [last, ends, held, records] = await Promise.all([
-    client.query<LogEnd & { version: number }>({ ...LOAD.last }),
+    client.query<LogEnd & LogVersions>({ ...LOAD.last }),
     listed<LoadedEnd>(client, LOAD.ends, new Set(appends.flatMap(streamsOf))),
     listed<LoadedEvent>(client, LOAD.held, new Set(appends.flatMap(idsOf))),
     listed<StoredCommand>(client, LOAD.records, new Set(appends.flatMap(keysOf))),
   ]);
   const [end] = last.rows;
-  if (end !== undefined) ensureVersion(end.version);
+  if (end !== undefined) ensureVersions(end);
   return { ends, held, records, last: wholeEnd(end) };
 };

@@ -15,17 +15,8 @@ import {
   written,
 } from '../stored/decide.js';
 import { canHold } from './can-hold.js';
+import type { Additions } from './additions.js';
 import type { Loaded, LoadedEnd, LoadedEvent } from './load.js';
-
-/** What a batch adds to the tables. */
-export type Additions = Readonly<{
-  events: readonly Stored[];
-  ends: ReadonlyMap<string, Head>;
-  records: readonly StoredCommand[];
-  keys: KeysUsed | null;
-  /** The position of the last event, of the batch or before it. */
-  last: number;
-}>;
 
 /** All else of an event is JSON, or was validated. */
 const isStorable = (stream: string, { actor, correlationId, causationId }: Encoded): boolean =>

@@ -1,6 +1,6 @@
-import { connect, describe, hangUp } from '@plumbline/postgres';
+import { connect, describe, hangUp, serverVersion } from '@plumbline/postgres';
 import type { LogEnd } from '../stored/whole.js';
-import { versionIn } from './migrate.js';
+import { ensureMigrated, versionIn } from './migrate.js';
 import { READ } from './statements.js';
 
 /** What an address leads to. `events` is null where there is no log yet, and the first start makes one. */
@@ -11,10 +11,10 @@ export const lookAtPostgres = async (url: string, timeoutMs: number): Promise<Po
   try {
     const client = await connect({ url, timeoutMs });
     try {
-      const [server] = (await client.query<{ version: string }>(`SELECT current_setting('server_version') AS version`))
-        .rows;
-      const [end] = (await versionIn(client)) === 0 ? [] : (await client.query<LogEnd>({ ...READ.last })).rows;
-      return { version: server?.version ?? '', events: end?.recorded ?? null };
+      const version = await versionIn(client);
+      if (version > 0) ensureMigrated(version);
+      const [end] = version === 0 ? [] : (await client.query<LogEnd>({ ...READ.last })).rows;
+      return { version: await serverVersion(client), events: end?.recorded ?? null };
     } finally {
       hangUp(client);
     }

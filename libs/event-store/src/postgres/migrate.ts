@@ -1,14 +1,61 @@
 import { StoreUnavailable } from '@plumbline/event-log';
 import type pg from 'pg';
-import { DDL, LOCK, SCHEMA, SCHEMA_VERSION } from './schema.js';
+import { EVENT_FORMAT } from '../codec/formats.js';
+import { LOCK, MIGRATIONS, SCHEMA } from './schema.js';
 
-/** Every commit and every change of the tables comes one after the other, from whichever process. */
-export const BEGIN = `BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; SELECT pg_advisory_xact_lock(${String(LOCK)})`;
+/**
+ * Tables in a schema of their own, and the lock that every commit and every change of them holds. Entry n of `migrations` makes version n + 1
+ * of version n; `fresh` is done once all of them are made.
+ */
+export type Tables = Readonly<{
+  what: string;
+  schema: string;
+  lock: bigint;
+  migrations: readonly string[];
+  fresh?: string;
+}>;
 
-export const ensureVersion = (version: number): void => {
-  if (version > SCHEMA_VERSION)
+const LOG: Tables = {
+  what: 'The event log has',
+  schema: SCHEMA,
+  lock: LOCK,
+  migrations: MIGRATIONS,
+  // Nobody who cannot read them wrote to it.
+  fresh: `UPDATE ${SCHEMA}.log_end SET event_format = ${String(EVENT_FORMAT)};`,
+};
+/** A release before this one goes on with the tables of this one, which has only added to them. */
+export const NEWEST_SCHEMA = MIGRATIONS.length + 1;
+
+/** Every commit, and every change of the tables, comes one after the other, from whichever process. */
+export const beginUnder = (lock: bigint): string =>
+  `BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; SELECT pg_advisory_xact_lock(${String(lock)})`;
+export const BEGIN = beginUnder(LOCK);
+
+/** @throws StoreUnavailable where this release cannot go on with tables that a newer one has added to */
+export const ensureVersion = (version: number, { what, migrations } = LOG): void => {
+  if (version > migrations.length + 1)
     throw new StoreUnavailable(
-      `The event log has schema version ${String(version)}: a newer Plumbline wrote it. Start that version, or a newer one.`,
+      `${what} schema version ${String(version)}: a newer Plumbline wrote it. Start that version, or a newer one.`,
+    );
+};
+
+/** @throws StoreUnavailable where tables lack something of this release */
+export const ensureMigrated = (version: number, { what, migrations } = LOG): void => {
+  if (version < migrations.length)
+    throw new StoreUnavailable(
+      `${what} schema version ${String(version)}, and this Plumbline needs ${String(migrations.length)}: run "plumbline migrate" first.`,
+    );
+};
+
+/** What the log is of: its tables, and the events that may be in it. */
+export type LogVersions = Readonly<{ version: number; format: number }>;
+
+/** @throws StoreUnavailable where a newer release wrote the log, or its tables, and this one cannot go on with it */
+export const ensureVersions = ({ version, format }: LogVersions): void => {
+  ensureVersion(version);
+  if (format > EVENT_FORMAT)
+    throw new StoreUnavailable(
+      `The event log has events of format ${String(format)}: the upgrade to a newer Plumbline is finished. Start that version, or a newer one.`,
     );
 };
 
@@ -16,39 +63,80 @@ export const ensureVersion = (version: number): void => {
  * 0 where there are no tables yet. Goes by the catalogs' rows: what a name stood for when it was looked up before the lock may still be
  * remembered behind it.
  */
-export const versionIn = async (client: pg.Client): Promise<number> => {
+export const versionIn = async (client: pg.Client, schema = SCHEMA): Promise<number> => {
   const { rowCount } = await client.query(
-    `SELECT 1 FROM pg_tables WHERE schemaname = '${SCHEMA}' AND tablename = 'versions'`,
+    `SELECT 1 FROM pg_tables WHERE schemaname = '${schema}' AND tablename = 'versions'`,
   );
   if (rowCount === 0) return 0;
   const { rows } = await client.query<{ version: number | null }>(
-    `SELECT max(version) AS version FROM ${SCHEMA}.versions`,
+    `SELECT max(version) AS version FROM ${schema}.versions`,
   );
   return rows[0]?.version ?? 0;
 };
 
+/** Of a log that is there. */
+export const logVersions = async (client: pg.Client): Promise<LogVersions> => {
+  const { rows } = await client.query<{ format: number }>(`SELECT event_format AS format FROM ${SCHEMA}.log_end`);
+  return { version: await versionIn(client), format: rows[0]?.format ?? 1 };
+};
+
 /** Whoever may not make a schema can be given one. */
-const VERSIONS = `
+const versions = (schema: string): string => `
 DO $$ BEGIN
-  IF NOT EXISTS (SELECT FROM pg_namespace WHERE nspname = '${SCHEMA}') THEN CREATE SCHEMA ${SCHEMA}; END IF;
+  IF NOT EXISTS (SELECT FROM pg_namespace WHERE nspname = '${schema}') THEN CREATE SCHEMA ${schema}; END IF;
 END $$;
-CREATE TABLE IF NOT EXISTS ${SCHEMA}.versions (version integer PRIMARY KEY, migrated_at timestamptz NOT NULL DEFAULT now());
+CREATE TABLE IF NOT EXISTS ${schema}.versions (version integer PRIMARY KEY, migrated_at timestamptz NOT NULL DEFAULT now());
 `;
 
-/** Makes the tables of a database those of this version, once, however many start at the same time. @throws StoreUnavailable */
-export const migrate = async (client: pg.Client): Promise<void> => {
-  if ((await versionIn(client)) === SCHEMA_VERSION) return;
-  await client.query(BEGIN);
+const steps = ({ schema, migrations, fresh = '' }: Tables, version: number): string =>
+  [
+    versions(schema),
+    ...migrations
+      .slice(version)
+      .map((step, at) => `${step} INSERT INTO ${schema}.versions (version) VALUES (${String(version + at + 1)});`),
+    version === 0 ? fresh : '',
+  ].join('\n');
+
+/** Under the lock that every commit holds: one after the other, however many begin at the same time. */
+export const underLock = async <T>(client: pg.Client, lock: bigint, work: () => Promise<T>): Promise<T> => {
+  await client.query(beginUnder(lock));
   try {
-    const version = await versionIn(client);
-    ensureVersion(version);
-    if (version < SCHEMA_VERSION)
-      await client.query(
-        `${VERSIONS}${DDL} INSERT INTO ${SCHEMA}.versions (version) VALUES (${String(SCHEMA_VERSION)})`,
-      );
+    const result = await work();
     await client.query('COMMIT');
+    return result;
   } catch (error) {
-    await client.query('ROLLBACK');
+    await client.query('ROLLBACK').catch(() => undefined);
     throw error;
   }
+};
+
+/** Adds what tables lack of this version, and answers from which version on. @throws StoreUnavailable */
+export const migrate = (client: pg.Client, tables = LOG): Promise<number> =>
+  underLock(client, tables.lock, async () => {
+    const version = await versionIn(client, tables.schema);
+    ensureVersion(version, tables);
+    if (version < tables.migrations.length) await client.query(steps(tables, version));
+    return version;
+  });
+
+/** Makes the tables where there are none. @throws StoreUnavailable where those that are there are not for this release */
+export const ensureTables = async (client: pg.Client, tables = LOG): Promise<void> => {
+  if ((await versionIn(client, tables.schema)) === 0) await migrate(client, tables);
+  const version = await versionIn(client, tables.schema);
+  ensureVersion(version, tables);
+  ensureMigrated(version, tables);
+};
+
+/**
+ * Notes that this copy is there, before it reads which events the log may hold: whoever finishes an upgrade sees the copy, or the copy sees
+ * that. Makes the tables where there are none. @throws StoreUnavailable
+ */
+export const join = async (client: pg.Client, note: () => Promise<unknown>): Promise<LogVersions> => {
+  await ensureTables(client);
+  return underLock(client, LOCK, async () => {
+    const found = await logVersions(client);
+    ensureVersions(found);
+    await note();
+    return found;
+  });
 };

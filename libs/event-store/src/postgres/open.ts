@@ -4,13 +4,18 @@ import type { KeysPlace } from '@plumbline/sealing';
 import type { Codec } from '../codec/codec.js';
 import { CheckedEnds } from './checked-ends.js';
 import { sessionOf } from './failures.js';
-import { codecFor, keysIn, type OpenKeys } from './keys.js';
+import { keysAt, type OpenKeys } from '../keys-at.js';
+import { codecFor } from './keys.js';
+import type { LogEnd } from '../stored/whole.js';
 import { Listener } from './listener.js';
 import { LogEnds } from './log-ends.js';
-import { migrate } from './migrate.js';
+import { join, type LogVersions } from './migrate.js';
 import { PostgresEventStore } from './postgres-event-store.js';
+import { Presence } from './presence.js';
 import { LogReach } from './reach.js';
 import { Reader } from './reader.js';
+import { CHANNEL } from './schema.js';
+import { READ } from './statements.js';
 import { StoredLog } from './stored-log.js';
 import { Writer } from './writer.js';
 
@@ -40,12 +45,13 @@ const RETRY_MS = 500;
 const POLL_MS = 100;
 
 /** Makes the tables where there are none, and opens the keys of what is in them. */
-const prepared = async (connection: ConnectOptions, options: PostgresOptions): Promise<Codec> => {
+const prepared = async (connection: ConnectOptions, options: PostgresOptions, presence: Presence): Promise<Codec> => {
   const { keys, codec, acceptLostKeys = false } = options;
   const client = await connect(connection);
   try {
-    await migrate(client);
-    return await codecFor(client, { keys: typeof keys === 'function' ? keys : keysIn(keys), codec, acceptLostKeys });
+    const { format } = await join(client, () => presence.note(client));
+    const opened = typeof keys === 'function' ? keys : keysAt(keys);
+    return Object.assign(await codecFor(client, { keys: opened, codec, acceptLostKeys }), { format });
   } finally {
     hangUp(client);
   }
@@ -64,16 +70,27 @@ export const openPostgresEventStore = async (options: PostgresOptions): Promise<
   const { url, deadlineMs = DEADLINE_MS, retryMs = RETRY_MS, pollMs = POLL_MS, onCommit, onDamage } = options;
   const reach = new LogReach(deadlineMs);
   const connection = { url, timeoutMs: reach.tryMs, settings: BY_INDEX };
-  const codec = await prepared(connection, options).catch((error: unknown) => {
+  const presence = new Presence();
+  const codec = await prepared(connection, options, presence).catch((error: unknown) => {
     throw unavailable(error);
   });
   const ends = new LogEnds();
   const heard = (last: number): void => {
     ends.heard(last);
   };
-  const reader = new Reader(connection, reach);
+  const reader = new Reader(() => connect(connection), reach);
   const checked = new CheckedEnds(reader);
-  const listener = new Listener({ connection, reach, pollMs, heard });
+  const listener = new Listener({
+    ...{ reach, pollMs, heard, channel: CHANNEL },
+    open: () => connect(connection),
+    ask: async (client) => {
+      await presence.noteAgain(client);
+      const [end] = (await client.query<LogEnd & LogVersions>({ ...READ.last })).rows;
+      if (end !== undefined) codec.format = end.format;
+      return end?.recorded ?? 0;
+    },
+    leave: (client) => presence.leave(client),
+  });
   const writer = new Writer({
     session: sessionOf(() => connect(connection)),
     ends: checked,

@@ -130,6 +130,10 @@ export class PostgresEventStore implements EventStore {
     return this.unlessClosed(() => this.codec.forget(whose));
   }
 
+  get textsEnded(): number {
+    return this.codec.destroyed;
+  }
+
   streamsWith(type: string): Promise<readonly string[]> {
     return this.answer(() => this.log.streamsWith(type));
   }

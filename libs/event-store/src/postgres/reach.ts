@@ -1,18 +1,18 @@
 import { OutcomeUnknown, StoreUnavailable } from '@plumbline/event-log';
-import { Reach, type Refusal } from '@plumbline/postgres';
+import { Reach } from '@plumbline/postgres';
 
-const unavailable: Refusal = (why, cause) =>
-  new StoreUnavailable(`The event store is not available: ${why}`, { cause });
-const unknown: Refusal = (why, cause) =>
-  new OutcomeUnknown(`The event store broke off with the append in hand: ${why}`, { cause });
-
-/** Whether the server of the log can be reached. */
+/** Whether the server of the log can be reached, or that of the keys. */
 export class LogReach extends Reach {
-  constructor(deadlineMs: number) {
-    super(deadlineMs, unavailable);
+  constructor(
+    deadlineMs: number,
+    private readonly what = 'The event store',
+  ) {
+    super(deadlineMs, (why, cause) => new StoreUnavailable(`${what} is not available: ${why}`, { cause }));
   }
 
   unknown(): Error {
-    return this.because(unknown);
+    return this.because(
+      (why, cause) => new OutcomeUnknown(`${this.what} broke off with the append in hand: ${why}`, { cause }),
+    );
   }
 }

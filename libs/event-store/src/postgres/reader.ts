@@ -1,6 +1,7 @@
-import { connect, type ConnectOptions, describe, type Session, type Statement } from '@plumbline/postgres';
+import { describe, type Session, type Statement } from '@plumbline/postgres';
 import { StoreUnavailable, StoreUnreadable } from '@plumbline/event-log';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type pg from 'pg';
 import { isLost, sessionOf } from './failures.js';
 import type { LogReach } from './reach.js';
 
@@ -14,10 +15,11 @@ export class Reader {
   private readonly closing = new AbortController();
 
   constructor(
-    options: ConnectOptions,
+    open: () => Promise<pg.Client>,
     private readonly reach: LogReach,
+    connections = CONNECTIONS,
   ) {
-    this.sessions = Array.from({ length: CONNECTIONS }, () => sessionOf(() => connect(options)));
+    this.sessions = Array.from({ length: connections }, () => sessionOf(open));
   }
 
   /** @throws StoreUnavailable, and StoreUnreadable where the server says that it cannot be read */

@@ -1,8 +1,5 @@
 import { TEXT_ENDING_TYPES } from '@plumbline/event-log';
 
-/** Raise with every change of the tables, and migrate on open. */
-export const SCHEMA_VERSION = 1;
-
 /** A schema of its own, so that a database can hold other things, too. */
 export const SCHEMA = 'plumbline_log';
 /** Told after every commit, with the position of the last event. */
@@ -16,7 +13,7 @@ export const ENDS_TEXTS = `type IN (${TEXT_ENDING_TYPES.map((type) => `'${type}'
  * As in SQLite: positions are given under one lock, without gaps, and all that is read can be checked against something else. Envelopes are
  * text, so that bytes stay what they were; names and ids compare by bytes, whatever the database's locale is.
  */
-export const DDL = `
+const FIRST = `
 CREATE TABLE ${SCHEMA}.events (
   position bigint PRIMARY KEY,
   id text COLLATE "C" NOT NULL UNIQUE,
@@ -46,9 +43,15 @@ CREATE TABLE ${SCHEMA}.streams (
 CREATE INDEX streams_by_folded_name ON ${SCHEMA}.streams (lower(stream));
 CREATE TABLE ${SCHEMA}.log_end (
   only_row boolean PRIMARY KEY CHECK (only_row),
-  position bigint NOT NULL
+  position bigint NOT NULL,
+  event_format integer NOT NULL DEFAULT 1
 ) WITH (fillfactor = 10);
 INSERT INTO ${SCHEMA}.log_end VALUES (true, 0);
+CREATE TABLE ${SCHEMA}.copies (
+  id uuid PRIMARY KEY,
+  event_format integer NOT NULL,
+  seen_at timestamptz NOT NULL
+);
 CREATE TABLE ${SCHEMA}.commands (
   key text COLLATE "C" PRIMARY KEY,
   request text NOT NULL,
@@ -66,3 +69,9 @@ CREATE TABLE ${SCHEMA}.keys_lost (
   last_position bigint NOT NULL
 );
 `;
+
+/**
+ * Entry n makes version n + 1 of version n. At most one for a release, which only adds: copies of the release before go on with its tables. Never
+ * change one that was released.
+ */
+export const MIGRATIONS: readonly string[] = [FIRST];

@@ -6,7 +6,7 @@ const named = (name: string, text: string): Statement => ({ name, text });
 const FIELDS = `e.position, e.id, e.stream, e.revision, e.type, e.version, e.data, e.recorded_at AS "recordedAt", e.actor,
   e.correlation_id AS "correlationId", e.causation_id AS "causationId", e.command, e.leaf_format AS "leafFormat",
   e.leaf_hash AS "leafHash"`;
-const EVENT = `${FIELDS}, e.boxes, e.boxes_sum AS "boxesSum"`;
+export const EVENT = `${FIELDS}, e.boxes, e.boxes_sum AS "boxesSum"`;
 /** For readers that get references: boxes are most of an event with texts. */
 const EVENT_WITHOUT_BOXES = `${FIELDS}, NULL AS boxes, NULL AS "boxesSum"`;
 
@@ -19,7 +19,7 @@ const slice = (name: string, event: string): Statement =>
   ORDER BY e.position`,
   );
 
-const LAST = `SELECT l.position AS recorded, (SELECT max(position) FROM ${SCHEMA}.events) AS found`;
+const LAST = `SELECT l.position AS recorded, (SELECT max(position) FROM ${SCHEMA}.events) AS found, l.event_format AS format`;
 
 export const READ = {
   stream: named(
@@ -70,7 +70,8 @@ export const WRITE = {
   /** Fails where the log does not end there, or is of a newer version. */
   still: named(
     'still',
-    `SELECT 1 / count(*) FROM ${SCHEMA}.log_end WHERE position = $1 AND (SELECT max(version) FROM ${SCHEMA}.versions) = $2`,
+    `SELECT 1 / count(*) FROM ${SCHEMA}.log_end
+  WHERE position = $1 AND (SELECT max(version) FROM ${SCHEMA}.versions) <= $2 AND event_format <= $3`,
   ),
   events: named(
     'write-events',

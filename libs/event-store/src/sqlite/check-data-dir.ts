@@ -1,21 +1,19 @@
-import { keysFileOf, type KeysPlace, openKeyring, type SqliteKeyring } from '@plumbline/sealing';
+import { keysFileOf, type KeysPlace } from '@plumbline/sealing';
 import { messageOf } from '@plumbline/sqlite';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { addCounts, NO_TEXTS, type TextCounts } from '../codec/check-texts.js';
+import { addCounts, NO_TEXTS } from '../codec/check-texts.js';
 import { Codec } from '../codec/codec.js';
 import { endedIn } from '../codec/ended.js';
+import { type OpenedKeyring, openKeysAt } from '../keys-at.js';
+import type { LogChecked, OnChecked } from '../stored/checked.js';
+import { keysLeft } from '../stored/keys-left.js';
 import { checkLog } from './check-log.js';
 import { EVENTS_FILE, openReadOnly } from './connect.js';
 import { probeFile } from './probe.js';
 import { SCHEMA_VERSION } from './schema.js';
 import { openStoredEvents, type StoredEvents } from './stored-events.js';
 import { textsAfter } from './texts-check.js';
-
-/** What a check of everything found: texts by what became of them, and in words what is not as it was written, with its position. */
-export type DataDirChecked = Readonly<{ events: number; texts: TextCounts; findings: readonly string[] }>;
-type OnProgress = (checked: number, of: number) => void;
 
 const checkFile = (file: string, found: (problem: string) => void): void => {
   const db = openReadOnly(file);
@@ -32,8 +30,8 @@ const checkFile = (file: string, found: (problem: string) => void): void => {
 const checkAllTexts = async (
   codec: Codec,
   events: StoredEvents,
-  onProgress: OnProgress,
-): Promise<Omit<DataDirChecked, 'events'>> => {
+  onProgress: OnChecked,
+): Promise<Omit<LogChecked, 'events'>> => {
   const findings: string[] = [];
   let texts = NO_TEXTS;
   const head = events.lastPosition();
@@ -47,29 +45,17 @@ const checkAllTexts = async (
 };
 
 /** Where there are no keys at all, texts in clear are read all the same. */
-const keyringOf = (keys: KeysPlace): SqliteKeyring | null =>
-  existsSync(keysFileOf(keys)) ? openKeyring({ ...keys, mustExist: true }) : null;
-
-/** Longer than an erasure takes from its event to the last key. */
-const DESTROYED_WITHIN_MS = 2_000;
-
-/** Keys of texts that the log says are gone: an older copy of the keys was put in place, or the process was killed before it destroyed them. */
-const keysLeft = async (keyring: SqliteKeyring | null, events: StoredEvents): Promise<readonly string[]> => {
-  const ended = endedIn((type) => events.streamsWith(type));
-  const left = keyring?.left(ended) ?? [];
-  if (left.length > 0) await sleep(DESTROYED_WITHIN_MS);
-  const still = keyring?.left(left).length ?? 0;
-  if (still === 0) return [];
-  return [
-    `there are keys of ${String(still)} of those whose texts the log ended, since the keys are an older copy, or the server was killed just then. Start it, which destroys them before it answers anything.`,
-  ];
+const keyringOf = async (keys: KeysPlace): Promise<OpenedKeyring | null> => {
+  const isInFile = (keys.url ?? null) === null;
+  if (isInFile && !existsSync(keysFileOf(keys))) return null;
+  return openKeysAt(keys, { mustExist: true, acceptLost: false });
 };
 
 /**
  * Checks all that is stored in a data directory, beside a server that may be running on it: every event, stream and record against its sum, and
  * every text whose key is there against what was committed to. Throws where the file or its keys cannot be opened at all.
  */
-export const checkDataDir = async (keys: KeysPlace, onProgress: OnProgress): Promise<DataDirChecked> => {
+export const checkDataDir = async (keys: KeysPlace, onProgress: OnChecked): Promise<LogChecked> => {
   const file = join(keys.dataDir, EVENTS_FILE);
   const version = probeFile(file);
   if (version === 0) throw new Error(`There are no events in ${keys.dataDir}.`);
@@ -79,7 +65,7 @@ export const checkDataDir = async (keys: KeysPlace, onProgress: OnProgress): Pro
     );
   const findings: string[] = [];
   checkFile(file, (problem) => findings.push(problem));
-  const keyring = keyringOf(keys);
+  const keyring = await keyringOf(keys);
   const codec = new Codec(keyring);
   const events = openStoredEvents(file);
   try {
@@ -91,7 +77,10 @@ export const checkDataDir = async (keys: KeysPlace, onProgress: OnProgress): Pro
       findings: [
         ...findings,
         ...(problem === undefined ? [] : [problem]),
-        ...(await keysLeft(keyring, events)),
+        ...(await keysLeft(
+          keyring,
+          endedIn((type) => events.streamsWith(type)),
+        )),
         ...checked.findings,
       ],
     };

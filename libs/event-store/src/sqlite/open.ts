@@ -3,12 +3,13 @@ import { makePrivate, messageOf } from '@plumbline/sqlite';
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type KeyringOptions, keysFileOf, type KeysPlace, KeysUnusable, openKeyring } from '@plumbline/sealing';
+import { type Keyring, type KeysPlace, KeysUnusable } from '@plumbline/sealing';
+import { isRestoring } from '../backup/restore-begun.js';
 import { Codec } from '../codec/codec.js';
 import { Commits } from '../commits.js';
 import { EVENTS_FILE, PRAGMAS } from './connect.js';
 import { commitCounter, CountedArrivals } from './counted-arrivals.js';
-import { OTHER_KEYS } from '../stored/keys-problem.js';
+import { lastingKeys, openKeysAt } from '../keys-at.js';
 import { lockDataDir } from './lock.js';
 import { PolledArrivals } from './polled-arrivals.js';
 import { FullCheck } from './full-check.js';
@@ -65,6 +66,10 @@ const made = (what: string, make: () => void): void => {
 };
 
 const ensureFinished = (dataDir: string): void => {
+  if (isRestoring(dataDir))
+    throw new StoreUnavailable(
+      `${dataDir} holds a backup that is not wholly restored: run "plumbline restore FILE" again.`,
+    );
   if (isUnfinished(dataDir))
     throw new StoreUnavailable(
       `${dataDir} holds the copy of a log that is not finished: run "plumbline migrate --seal FROM ${dataDir}" again.`,
@@ -114,12 +119,10 @@ const openStore = async (opening: Opening): Promise<EventStore> => {
 };
 
 /** A log whose texts are sealed has its keys: none are made in the place of lost ones, which an operator may still put back. */
-const ofKeys = ({ dataDir, keys, acceptLostKeys = false }: SqliteOptions, file: string): KeyringOptions => {
-  const place = { ...keys, dataDir };
-  const mustExist = !acceptLostKeys && isSealed(file);
-  if (mustExist && !existsSync(keysFileOf(place))) throw new StoreUnavailable(`${file}: ${OTHER_KEYS}`);
-  return { ...place, acceptLost: acceptLostKeys, mustExist };
-};
+const keysFor = ({ dataDir, keys, acceptLostKeys = false }: SqliteOptions, file: string): Promise<Keyring> =>
+  lastingKeys(file, () =>
+    openKeysAt({ ...keys, dataDir }, { acceptLost: acceptLostKeys, mustExist: !acceptLostKeys && isSealed(file) }),
+  );
 
 /**
  * Opens a data directory for reading and writing, creating it if missing. One process at a time: another one gets
@@ -136,7 +139,7 @@ export const openSqliteEventStore = async (options: SqliteOptions): Promise<Even
     made(file, () => {
       makePrivate(file);
     });
-    codec = options.codec ?? new Codec(openKeyring(ofKeys(options, file)));
+    codec = options.codec ?? new Codec(await keysFor(options, file));
     return await openStore({ options, file, codec, unlock });
   } catch (error) {
     await codec?.close();
@@ -146,9 +149,9 @@ export const openSqliteEventStore = async (options: SqliteOptions): Promise<Even
 };
 
 /** Its keys are made with the events, by the process that writes them. */
-const existingKeys = ({ dataDir, keys }: Pick<SqliteOptions, 'dataDir' | 'keys'>): Codec => {
+const existingKeys = async ({ dataDir, keys }: Pick<SqliteOptions, 'dataDir' | 'keys'>): Promise<Codec> => {
   try {
-    return new Codec(openKeyring({ ...keys, dataDir, mustExist: true }));
+    return new Codec(await openKeysAt({ ...keys, dataDir }, { mustExist: true, acceptLost: false }));
   } catch (error) {
     throw error instanceof KeysUnusable ? new StoreUnavailable(error.message, { cause: error }) : error;
   }
@@ -165,7 +168,7 @@ export const openSqliteEventReader = async (options: ReaderOptions): Promise<Eve
   const version = await probeBesideWriter(file);
   if (version < SCHEMA_VERSION)
     throw new StoreUnavailable(`${file} has no tables of this version yet: the server makes them when it starts.`);
-  const codec = options.codec ?? existingKeys(options);
+  const codec = options.codec ?? (await existingKeys(options));
   const { events, check } = await readerOf(file, codec, () => new FullCheck(file, checkUpTo, onDamage));
   const arrivals = new PolledArrivals(() => events.dataVersion());
   return new SqliteEventReader(events, arrivals, { codec, check, onDamage });
@@ -178,10 +181,10 @@ type FollowerOptions = Pick<SqliteOptions, 'dataDir' | 'keys' | 'codec' | 'onDam
  * Opens the events of a data directory for reading on another thread of the process that writes them: what it commits is known at once, and what it
  * checks is not checked again. Its `append` always throws.
  */
-export const openSqliteEventFollower = (options: FollowerOptions): EventStore => {
+export const openSqliteEventFollower = async (options: FollowerOptions): Promise<EventStore> => {
   const events = openStoredEvents(join(options.dataDir, EVENTS_FILE));
   try {
-    const codec = options.codec ?? existingKeys(options);
+    const codec = options.codec ?? (await existingKeys(options));
     const { commits, onDamage } = options;
     return new SqliteEventReader(events, new CountedArrivals(commits), { codec, onDamage });
   } catch (error) {

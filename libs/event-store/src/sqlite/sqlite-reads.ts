@@ -133,6 +133,10 @@ export abstract class SqliteReads implements Omit<EventStore, 'append'> {
     await this.codec.forget(whose);
   }
 
+  get textsEnded(): number {
+    return this.codec.destroyed;
+  }
+
   streamsWith(type: string): Promise<readonly string[]> {
     return this.answer(() => this.events.streamsWith(type));
   }

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { inspect } from 'node:util';
 import { tempDir } from '@plumbline/testing';
 import { readConfig, takeConfig } from './config.js';
+import { keysPlaceOf } from './keys.js';
 import { ConfigError, type Env } from './variables.js';
 
 const problemsOf = (env: Env): readonly string[] => {
@@ -145,6 +146,15 @@ describe('the configuration', () => {
         expect.stringMatching(new RegExp(`^${named}: set it to .*PostgreSQL`, 'u')),
       ]);
     });
+    it('takes keys in a database, but for that of the events, whatever user and parameters are given', () => {
+      const keysIn = (address: string) => ({ ...shared, PLUMBLINE_KEYS_URL: address });
+      expect(problemsOf(keysIn('postgres://plumbline:hunter2@db.example/keys'))).toEqual([]);
+      expect(problemsOf(keysIn('postgres://plumbline:hunter2@other.example/events'))).toEqual([]);
+      for (const same of ['postgres://k:p@db.example:5432/events', `${url}?sslmode=require`])
+        expect(problemsOf(keysIn(same))).toEqual([
+          expect.stringMatching(/^PLUMBLINE_KEYS_URL: set it to another database than that of the events/u),
+        ]);
+    });
     it('takes the master key from the environment, and a provider in place of the signing key', () => {
       const env = {
         ...shared,
@@ -202,7 +212,7 @@ describe('the configuration', () => {
     const key = Buffer.alloc(32, 7).toString('base64url');
 
     it('is by default a file, and a master key, in the data directory', () => {
-      expect(readConfig({}).keys).toEqual({ file: null, masterKeyFile: null, masterKey: null });
+      expect(readConfig({}).keys).toEqual({ file: null, url: null, masterKeyFile: null, masterKey: null });
     });
     it.each([
       ['file:///srv/keys/keys.db', '/srv/keys/keys.db'],
@@ -224,12 +234,22 @@ describe('the configuration', () => {
       'sqlite:///srv/keys.db',
     ])('refuses %s for a file, and names what fits', (url) => {
       expect(problemsOf({ PLUMBLINE_KEYS_URL: url })).toEqual([
-        'PLUMBLINE_KEYS_URL: set it to file: and an absolute path, such as file:///srv/plumbline-keys/keys.db.',
+        'PLUMBLINE_KEYS_URL: set it to file: and an absolute path, such as file:///srv/plumbline-keys/keys.db, or to postgres://USER:PASSWORD@HOST/DATABASE.',
       ]);
     });
-    it('refuses PostgreSQL, in which this version keeps no keys, without the password of its address', () => {
-      const [problem] = problemsOf({ PLUMBLINE_KEYS_URL: 'postgresql://plumbline:hunter2@db/keys' });
-      expect(problem).toMatch(/^PLUMBLINE_KEYS_URL: this version keeps no keys in PostgreSQL; set it to file: /);
+    it('takes a database of PostgreSQL with a master key, and shows its address nowhere', () => {
+      const url = 'postgresql://plumbline:hunter2@db/keys';
+      const config = readConfig({ PLUMBLINE_KEYS_URL: url, PLUMBLINE_MASTER_KEY: key });
+      expect([config.keys.file, config.keys.url?.reveal()]).toEqual([null, url]);
+      expect(keysPlaceOf(config)).toMatchObject({ dataDir: config.dataDir, url, masterKeyFile: null });
+      expect(`${inspect(config, { depth: 9, showHidden: true })}${JSON.stringify(config)}`).not.toContain('hunter2');
+      expect(problemsOf({ PLUMBLINE_KEYS_URL: url })).toEqual([
+        'PLUMBLINE_MASTER_KEY_FILE: set it to a file that holds the master key: keys are in PostgreSQL, and none is made for them.',
+      ]);
+    });
+    it.each(['postgres://u:hunter2@db', 'postgres://db/keys'])('refuses %s, without its password', (url) => {
+      const [problem, ...others] = problemsOf({ PLUMBLINE_KEYS_URL: url });
+      expect([problem, others]).toEqual([expect.stringMatching(/^PLUMBLINE_KEYS_URL: set it to file: /u), []]);
       expect(problem).not.toContain('hunter2');
     });
     it('takes a master key as text or from a file with an absolute path, and not both', () => {

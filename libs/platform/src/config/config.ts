@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import { ensureShared, type Places, readPlaces, readProjections } from './engines.js';
-import { type KeysConfig, readKeys } from './keys.js';
+import { ensureKeysApart, type KeysConfig, readKeys } from './keys.js';
 import { type OidcConfig, readOidc } from './oidc.js';
+import { type OtlpConfig, readOtlp } from './otlp.js';
 import { ConfigError, type Env, Variables } from './variables.js';
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -31,6 +32,8 @@ export type Config = Places &
     /** Who runs the projections: this server, or worker processes on the same views. */
     projections: 'embedded' | 'worker';
     oidc: OidcConfig | null;
+    /** Where spans and figures are sent; null for nowhere. */
+    otlp: OtlpConfig | null;
     /** Web pages of these origins may call the API; none by default. */
     corsOrigins: readonly string[];
     /** public: answers that say nothing about people; all: also those that do. */
@@ -100,16 +103,18 @@ export const readConfig = (env: Env): Config => {
     namedIds: variables.oneOf('PLUMBLINE_NAMED_IDS', ['refuse', 'allow'], 'refuse'),
     projections: readProjections(variables, places),
     oidc: readOidc(variables),
+    otlp: readOtlp(variables),
     corsOrigins: variables.origins('PLUMBLINE_CORS_ORIGINS'),
     compression: variables.oneOf('PLUMBLINE_COMPRESSION', ['none', 'public', 'all'], 'public'),
     limits: readLimits(variables),
   };
   ensureShared(variables, config, {
-    keys: config.keys.file !== null,
+    keys: config.keys.file !== null || config.keys.url !== null,
     masterKey: config.keys.masterKeyFile !== null || config.keys.masterKey !== null,
     positionKey: config.positionKeyFile !== null,
     signIn: config.oidc !== null || config.signingKeyFile !== null,
   });
+  ensureKeysApart(variables, config.keys, config.store);
   if (variables.problems.length > 0) throw new ConfigError(variables.problems);
   return config;
 };

@@ -15,6 +15,7 @@ const FALLBACK = './data';
 const A_FOLDER = 'sqlite: and a folder, such as sqlite:/srv/plumbline';
 const A_DATABASE = 'postgres://USER:PASSWORD@HOST/DATABASE';
 const SQLITE = /^sqlite:(?!\/\/)(.*)$/iu;
+const POSTGRES_PORT = '5432';
 const POSTGRES = /^postgres(?:ql)?:\/\//iu;
 
 const sqlite = (dir: string): SqliteConfig => ({ engine: 'sqlite', dir });
@@ -26,7 +27,7 @@ const sqliteOf = (text: string, folder: string): SqliteConfig | null => {
 };
 
 /** User and database have to be named: what a client makes up differs from machine to machine. */
-const postgresOf = (text: string): PostgresConfig | null => {
+export const postgresOf = (text: string): PostgresConfig | null => {
   const url = POSTGRES.test(text) ? URL.parse(text) : null;
   const isNamed = url !== null && url.hostname !== '' && url.username !== '' && url.pathname.length > 1;
   return isNamed ? { engine: 'postgres', url: new Secret(text) } : null;
@@ -47,11 +48,21 @@ const readViews = (variables: Variables, dataDir: string): Places['views'] => {
   return found ?? sqlite(dataDir);
 };
 
+/** Whether two addresses are of one database, as far as their text says. */
+export const isOneAddress = (one: Secret, other: Secret): boolean => {
+  const [first, second] = [one, other].map((url) => {
+    const { hostname, port, pathname } = new URL(url.reveal());
+    return `${hostname}:${port === '' ? POSTGRES_PORT : port}${pathname}`;
+  });
+  return first === second;
+};
+
+export type StoreConfig = SqliteConfig | PostgresConfig;
 export type Places = Readonly<{
   /** Absolute. Holds every file that this process writes, but for views that lie elsewhere. */
   dataDir: string;
-  store: SqliteConfig | PostgresConfig;
-  views: SqliteConfig | PostgresConfig;
+  store: StoreConfig;
+  views: StoreConfig;
 }>;
 
 /** The folders that hold files of this process. */
@@ -86,7 +97,11 @@ export const ensureShared = (
 ): void => {
   if (store.engine === 'sqlite') return;
   const why = `events are in PostgreSQL, where several copies of the server use them`;
-  if (!given.keys) variables.refuse('PLUMBLINE_KEYS_URL', `set it to a file: URL that all copies share: ${why}`);
+  if (!given.keys)
+    variables.refuse(
+      'PLUMBLINE_KEYS_URL',
+      `set it to a database of their own, or to a file: URL that all copies share: ${why}`,
+    );
   if (!given.masterKey) variables.refuse('PLUMBLINE_MASTER_KEY_FILE', `set it to a file that all copies have: ${why}`);
   if (!given.positionKey)
     variables.refuse('PLUMBLINE_POSITION_KEY_FILE', `set it to a file that all copies have: ${why}`);

@@ -1,4 +1,5 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { prepareDataDir } from './data-dir.js';
@@ -48,5 +49,60 @@ describe('the data directory before a start', () => {
       prepareDataDir(dataDir, refusing('EACCES', 'events.db'));
     }).toThrow(`${join(dataDir, 'events.db')} cannot be read and written`);
     prepareDataDir(dataDir, refusing('EACCES', 'notes.txt'));
+  });
+
+  it.each(['', 'below', 'further/below'])('is refused if a link in its place leads nowhere (%s)', (below) => {
+    symlinkSync(join(folder, 'not-mounted'), dataDir);
+    expect(() => {
+      prepareDataDir(join(dataDir, below));
+    }).toThrow(`cannot be made: ${dataDir} is a link that leads nowhere. Put back what it leads to, such as a disk`);
+  });
+  it('may be a link to a folder, and so may its files be to files', () => {
+    mkdirSync(join(folder, 'disk'));
+    writeFileSync(join(folder, 'kept'), '');
+    symlinkSync(join(folder, 'disk'), dataDir);
+    symlinkSync(join(folder, 'kept'), join(dataDir, 'events.db'));
+    prepareDataDir(dataDir);
+    expect(existsSync(join(folder, 'disk', 'events.db'))).toBe(true);
+  });
+
+  const places = ['events.db', 'events.db-wal', 'keys.db', 'master.key', 'token-key.pem', 'position.key'];
+  const put = {
+    'a folder': (path: string) => {
+      mkdirSync(path);
+    },
+    'a named pipe': (path: string) => {
+      spawnSync('mkfifo', [path]);
+    },
+    'a link that leads nowhere': (path: string) => {
+      symlinkSync(join(folder, 'not-mounted'), path);
+    },
+    'a link to itself': (path: string) => {
+      symlinkSync(path, path);
+    },
+  };
+  const remedies: Readonly<Record<string, string>> = {
+    'a folder': 'is a folder. Move it away, and put back the file that was there',
+    'a named pipe': 'is a named pipe. Move it away, and put back the file that was there',
+    'a link that leads nowhere': 'is a link that leads nowhere. Put back what it leads to',
+    'a link to itself': 'is a link that leads nowhere. Put back what it leads to',
+  };
+  const cases = Object.entries(put).flatMap(([what, make]) => places.map((name) => ({ what, name, make })));
+  it.each(cases)('is refused with $what in the place of $name, with nothing about rights', ({ what, name, make }) => {
+    mkdirSync(dataDir);
+    const path = join(dataDir, name);
+    make(path);
+    expect(() => {
+      prepareDataDir(dataDir);
+    }).toThrow(`${path} ${remedies[what] ?? ''}`);
+  });
+  it.each([
+    ['views.db', 'views are kept in a file of that name, and are derived from events.'],
+    ['writer.lock', 'a lock is a file of that name, holds nothing, and is made again.'],
+  ])('says of a folder in the place of %s that it is enough to move it away', (name, why) => {
+    mkdirSync(join(dataDir, name), { recursive: true });
+    expect(() => {
+      prepareDataDir(dataDir);
+    }).toThrow(`is a folder. Move it away: ${why}`);
   });
 });

@@ -10,7 +10,7 @@ import {
 } from '@plumbline/access';
 import type { NominationStatus } from '@plumbline/domain';
 import { expressionFor } from './compile.js';
-import { type Expression, isAll, isAny, isFact, isNot } from './expression.js';
+import { all, any, type Expression, isAll, isAny, isFact, isNot, not } from './expression.js';
 import { type Fact, FACTS } from './facts.js';
 
 const ROLES: readonly (readonly Role[])[] = [[], ['admin'], ['auditor'], ['admin', 'auditor']];
@@ -58,6 +58,19 @@ describe('a visibility condition', () => {
     expect(cheapest(expressionFor(['admin'], 'exists'))).toEqual({ all: [own, recused] });
     expect(cheapest(expressionFor(['auditor'], 'exists'))).toEqual({ all: [own, eligible, recused] });
     expect(cheapest(expressionFor(['admin', 'auditor'], 'exists'))).toEqual({ all: [own, recused] });
+  });
+  it('says an exception once, which several facts have, and none that another fact takes back', () => {
+    const [own, recused] = [not({ fact: 'nominated' }), not({ fact: 'recused' })];
+    const member = any({ fact: 'committee' }, { fact: 'voter' });
+    expect(any(all(member, own), all({ fact: 'chair' }, own))).toEqual({
+      all: [own, { any: [{ fact: 'committee' }, { fact: 'chair' }, { fact: 'voter' }] }],
+    });
+    expect(any(all(member, own), all({ fact: 'chair' }, recused))).toEqual({
+      any: [{ all: [{ fact: 'chair' }, recused] }, { all: [own, { any: [{ fact: 'committee' }, { fact: 'voter' }] }] }],
+    });
+    expect(any(all(member, own), { fact: 'nominated' })).toEqual({
+      any: [{ fact: 'committee' }, { fact: 'nominated' }, { fact: 'voter' }],
+    });
   });
   it('is compiled once', () => {
     expect(expressionFor(['admin', 'auditor'], 'band')).toBe(expressionFor(['auditor', 'admin'], 'band'));

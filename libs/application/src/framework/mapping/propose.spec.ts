@@ -59,6 +59,20 @@ describe('the proposed mapping', () => {
       { requiredRating: 5, basis: 'carried', group: 'execution', area: { key: 'delivery', title: 'Execution' } },
     ]);
   });
+  it('keeps the title that was decided for an area whose heading stays', () => {
+    const of = (...items: readonly string[]) =>
+      imported(
+        `# Career track staff\n\n## Delivery\n\nResponsibilities:\n\n${items.map((item) => `- ${item}\n`).join('')}`,
+      );
+    const [first, later] = [of('Says early what is at risk.'), of('Says early what is at risk.', 'Asks for help.')];
+    const proposed = proposeFor(from([first]));
+    const rules = proposed.rules.map((rule) => ({ ...rule, area: { ...rule.area, title: 'How we deliver' } }));
+    expect(criteria(proposed)).toMatchObject([{ group: 'delivery', area: { key: 'delivery', title: 'Delivery' } }]);
+    for (const editions of [[first], [first, later]])
+      expect(criteria(proposeFor(from(editions, { mapping: { levels: proposed.levels, rules } })))).toMatchObject([
+        { area: { key: 'delivery', title: 'How we deliver' } },
+      ]);
+  });
   it('takes a criterion along to the area that its sentence moved to, where both areas stay', () => {
     const matrix = (...[scope, planning]: readonly string[]) =>
       imported(

@@ -67,9 +67,8 @@ export class SubjectFiles {
   ) {}
 
   /** @throws ViewsBehind, NotFound */
-  async of(personId: PersonId, asked: Hands): Promise<SubjectContent> {
+  async of(personId: PersonId, hands: Hands): Promise<SubjectContent> {
     await untilViewsAreCurrent(this.store, this.progress);
-    const hands = { ...asked, admins: asked.admins.filter((admin) => admin !== personId) };
     const { today } = hands;
     return {
       record: recordOf(found(await personOf(this.views, personId, today)), await formerTexts(this.store, personId)),

@@ -142,6 +142,25 @@ describe('applying a reviewed mapping', () => {
       .when(apply(nothing))
       .then(applied(nothing), event('CriterionRemoved', { key: 'clear' }), event('CriterionRemoved', { key: 'brief' }));
   });
+  it('keeps a level and an area that were removed and made again by hand, whatever they say by now', () => {
+    const nothing: MappedParts = { areas: [], criteria: [], counterSignals: [] };
+    const gone = [
+      ...['clear', 'brief'].map((key) => event('CriterionRemoved', { key })),
+      event('CounterSignalRemoved', { key: 'alone' }),
+    ];
+    const away = [event('AreaRemoved', { key: 'skills' }), event('LevelRemoved', { key: 'staff' })];
+    const again = [
+      event('LevelDefined', { level: { ...staff, title: 'Ours' } }),
+      event('AreaDescribed', { area: { ...skills, title: 'Ours' } }),
+      ...[withStaff, withSkills],
+    ];
+    given(...appliedBefore, ...gone)
+      .when(apply(nothing))
+      .then(applied(nothing), ...away);
+    given(...appliedBefore, ...gone, ...away, ...again)
+      .when(apply(nothing))
+      .then(applied(nothing));
+  });
   it('follows a default that was applied before defaults were mappings, except where somebody edited it since', () => {
     const one = imported('one', { clear: clear.text, brief: brief.text });
     const edited = { ...brief, text: 'In our words.' };

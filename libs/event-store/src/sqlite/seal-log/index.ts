@@ -102,6 +102,8 @@ const ensureUntouched = (folder: TargetFolder, statement: SealStatement): SealSt
  * `SealRefused`, and what opening either folder throws.
  */
 export const sealLog = async (options: SealOptions): Promise<SealStatement> => {
+  if ((options.keys.url ?? null) !== null)
+    throw new SealRefused('PLUMBLINE_KEYS_URL: a sealed copy makes its keys in a file. Unset it, or name a file.');
   const [from, to] = [realOf(options.from), realOf(options.to)];
   ensureApart(from, to);
   const source = SourceLog.open(from, keysOf(from, options.keys));

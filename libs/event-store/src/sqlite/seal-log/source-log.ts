@@ -31,7 +31,7 @@ const OLDEST = 2;
 const unlocked = (): void => undefined;
 
 /** A directory that no server was ever started on has no lock, and gets none. */
-const lockIfAny = (directory: string): (() => void) => {
+export const lockIfAny = (directory: string): (() => void) => {
   const file = join(directory, LOCK_FILE);
   if (!existsSync(file)) return unlocked;
   const unlock = holdLock(file);

@@ -1,0 +1,209 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type pg from 'pg';
+import type { KeysUsed } from '../codec/codec.js';
+import type { Stored } from '../codec/rows.js';
+import { connect, describe, hangUp } from '@plumbline/postgres';
+import { type Additions, writesOf } from '../postgres/additions.js';
+import { EVENT_FORMAT } from '../codec/formats.js';
+import {
+  BEGIN,
+  type Tables,
+  ensureMigrated,
+  ensureVersions,
+  logVersions,
+  migrate,
+  versionIn,
+} from '../postgres/migrate.js';
+import { LOCK, MIGRATIONS, SCHEMA } from '../postgres/schema.js';
+import { EVENT } from '../postgres/statements.js';
+import type { StoredCommand } from '../stored/command-row.js';
+import { CopyRefused, type KeysNoted, type LogSource, type LogTarget, type Loss } from './sides.js';
+
+/** Of one statement. */
+const TIMEOUT_MS = 120_000;
+const ENDED_WITHIN_MS = 3_000;
+const AGAIN_MS = 100;
+/** Where it is while it is not finished; it takes its name as a whole. */
+const UNFINISHED = `${SCHEMA}_copy`;
+/** Of whoever copies into a database. */
+const COPYING = LOCK + 10n;
+
+const inCopy = (text: string): string => text.replaceAll(`${SCHEMA}.`, `${UNFINISHED}.`);
+
+/** As a fresh log, it takes all that this release writes. */
+const UNFINISHED_LOG: Tables = {
+  what: 'The copy has',
+  schema: UNFINISHED,
+  lock: LOCK,
+  migrations: MIGRATIONS.map(inCopy),
+  fresh: `UPDATE ${UNFINISHED}.log_end SET event_format = ${String(EVENT_FORMAT)};`,
+};
+
+const nameOf = (url: string): string => {
+  const { host, pathname } = new URL(url);
+  return `postgres://${host}${pathname}`;
+};
+
+class PostgresSource implements LogSource {
+  constructor(
+    readonly name: string,
+    protected readonly client: pg.Client,
+    private readonly schema: string,
+  ) {}
+
+  async head(): Promise<number> {
+    const [end] = await this.rows<{ position: number }>(`SELECT position FROM ${this.schema}.log_end`);
+    return end?.position ?? 0;
+  }
+
+  after(position: number, limit: number): Promise<readonly Stored[]> {
+    return this.rows(
+      `SELECT ${EVENT} FROM ${this.schema}.events e WHERE e.position > $1 ORDER BY e.position LIMIT $2`,
+      [position, limit],
+    );
+  }
+
+  commandsBehind(key: string, limit: number): Promise<readonly StoredCommand[]> {
+    return this.rows(
+      `SELECT key, request, receipt, checksum FROM ${this.schema}.commands WHERE key > $1 ORDER BY key LIMIT $2`,
+      [key, limit],
+    );
+  }
+
+  async keysNoted(): Promise<KeysNoted> {
+    const [used = null] = await this.rows<KeysUsed>(`SELECT keyring, made FROM ${this.schema}.keys_used`);
+    const losses = await this.rows<Loss>(
+      `SELECT loss, accepted_at AS "acceptedAt", last_position AS "lastPosition" FROM ${this.schema}.keys_lost ORDER BY loss`,
+    );
+    return { used, losses };
+  }
+
+  close(): Promise<void> {
+    hangUp(this.client);
+    return Promise.resolve();
+  }
+
+  private async rows<Row>(text: string, values: unknown[] = []): Promise<readonly Row[]> {
+    return (await this.client.query({ text, values })).rows as Row[];
+  }
+}
+
+class PostgresTarget extends PostgresSource implements LogTarget {
+  constructor(name: string, client: pg.Client) {
+    super(name, client, UNFINISHED);
+  }
+
+  append(events: readonly Stored[]): Promise<void> {
+    const ends = new Map(events.map(({ stream, revision, position }) => [stream, { revision, position }]));
+    return this.add({ events, ends, last: events.at(-1)?.position ?? 0 });
+  }
+
+  async addCommands(commands: readonly StoredCommand[]): Promise<void> {
+    const columns = (['key', 'request', 'receipt', 'checksum'] as const).map((name) =>
+      commands.map((row) => row[name]),
+    );
+    await this.client.query({
+      text: `INSERT INTO ${UNFINISHED}.commands SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::bytea[])
+        ON CONFLICT DO NOTHING`,
+      values: columns,
+    });
+  }
+
+  async noteKeys({ used, losses }: KeysNoted): Promise<void> {
+    if (used !== null) await this.add({ keys: used });
+    for (const { loss, acceptedAt, lastPosition } of losses)
+      await this.client.query({
+        text: `INSERT INTO ${UNFINISHED}.keys_lost OVERRIDING SYSTEM VALUE VALUES ($1, $2, $3) ON CONFLICT DO NOTHING`,
+        values: [loss, acceptedAt, lastPosition],
+      });
+    await this.client.query(
+      `SELECT setval(pg_get_serial_sequence('${UNFINISHED}.keys_lost', 'loss'), ${String(losses.at(-1)?.loss ?? 0)} + 1, false)`,
+    );
+  }
+
+  async finish(): Promise<void> {
+    await this.client.query(BEGIN);
+    // A server that was started meanwhile has made its own.
+    await ensureUnused(this.client, this.name);
+    await ensureNoOther(this.client, this.name);
+    await this.client.query(
+      `DROP SCHEMA IF EXISTS ${SCHEMA} CASCADE; ALTER SCHEMA ${UNFINISHED} RENAME TO ${SCHEMA}; COMMIT`,
+    );
+    await this.client.query('ANALYZE');
+  }
+
+  private async add(part: Partial<Additions>): Promise<void> {
+    const writes = writesOf({ events: [], ends: new Map(), records: [], keys: null, last: 0, ...part });
+    await this.client.query('BEGIN');
+    for (const { text, values } of writes) await this.client.query({ text: inCopy(text), values });
+    await this.client.query('COMMIT');
+  }
+}
+
+const connected = async (url: string): Promise<pg.Client> => {
+  try {
+    return await connect({ url, timeoutMs: TIMEOUT_MS });
+  } catch (error) {
+    throw new CopyRefused(`${nameOf(url)}: ${describe(error)}`, { cause: error });
+  }
+};
+
+const locks = async (client: pg.Client, lock: bigint): Promise<boolean> =>
+  (await client.query<{ held: boolean }>(`SELECT pg_try_advisory_lock(${String(lock)}) AS held`)).rows[0]?.held ===
+  true;
+
+/** Whoever serves from it has connections to listen on. */
+const serversOn = async (client: pg.Client): Promise<number> => {
+  const { rowCount } = await client.query(
+    `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'plumbline' AND pid <> pg_backend_pid()`,
+  );
+  return rowCount ?? 0;
+};
+
+/** Sessions of a process that was killed end a moment after it. */
+const ensureUnused = async (client: pg.Client, name: string): Promise<void> => {
+  for (const until = performance.now() + ENDED_WITHIN_MS; performance.now() < until;) {
+    if ((await serversOn(client)) === 0) return;
+    await sleep(AGAIN_MS);
+  }
+  throw new CopyRefused(`${name} is open in a running server or worker: stop those first.`);
+};
+
+/** Holds the lock of all commits, so that nothing is written meanwhile. Throws where a server runs on it. */
+export const openPostgresSource = async (url: string): Promise<LogSource> => {
+  const client = await connected(url);
+  try {
+    await ensureUnused(client, nameOf(url));
+    if (!(await locks(client, LOCK))) throw new CopyRefused(`${nameOf(url)} is being written to.`);
+    const version = await versionIn(client);
+    if (version === 0) throw new CopyRefused(`There are no events in ${nameOf(url)}.`);
+    ensureVersions(await logVersions(client));
+    ensureMigrated(version);
+    return new PostgresSource(nameOf(url), client, SCHEMA);
+  } catch (error) {
+    hangUp(client);
+    throw error;
+  }
+};
+
+/** A log without events may be there: whoever looked at the settings by a start has made it. */
+const ensureNoOther = async (client: pg.Client, name: string): Promise<void> => {
+  if ((await versionIn(client)) === 0) return;
+  const { rows } = await client.query<{ position: number }>(`SELECT position FROM ${SCHEMA}.log_end`);
+  if ((rows[0]?.position ?? 0) > 0) throw new CopyRefused(`${name} has events of its own: name another database.`);
+};
+
+/** Throws where another log is there already. */
+export const openPostgresTarget = async (url: string): Promise<LogTarget> => {
+  const client = await connected(url);
+  try {
+    await ensureUnused(client, nameOf(url));
+    if (!(await locks(client, COPYING))) throw new CopyRefused(`${nameOf(url)}: another process copies into it.`);
+    await ensureNoOther(client, nameOf(url));
+    await migrate(client, UNFINISHED_LOG);
+    return new PostgresTarget(nameOf(url), client);
+  } catch (error) {
+    hangUp(client);
+    throw error;
+  }
+};

@@ -1,0 +1,37 @@
+import { type Keyring, KeysMissing, type KeysOf, type KeysPlace, openKeyring } from '@plumbline/sealing';
+import { StoreUnavailable } from '@plumbline/event-log';
+import { OTHER_KEYS } from './stored/keys-problem.js';
+
+/** `left`: those of which any key or claim is there. */
+export type OpenedKeyring = Keyring & { left(keys: readonly KeysOf[]): readonly KeysOf[] | Promise<readonly KeysOf[]> };
+
+/** `mustExist`: makes no keys in the place of lost ones, which an operator may still put back. `eventsIn`: see `databaseOf`. */
+export type HowToOpen = Readonly<{
+  mustExist: boolean;
+  acceptLost: boolean;
+  eventsIn?: (() => Promise<string>) | undefined;
+}>;
+export type OpenKeys = (how: HowToOpen) => Keyring | Promise<Keyring>;
+
+/** Opens the keys of a place: a file, which all processes of this machine share, or a database. */
+export const openKeysAt = async (place: KeysPlace, how: HowToOpen): Promise<OpenedKeyring> => {
+  const { url } = place;
+  if (url === null || url === undefined) return openKeyring({ ...place, ...how });
+  // Loaded with the client of PostgreSQL only where one is used.
+  const { openPostgresKeyring } = await import('./postgres/keyring/open.js');
+  return openPostgresKeyring({ url, place, ...how });
+};
+
+export const keysAt =
+  (place: KeysPlace): OpenKeys =>
+  (how) =>
+    openKeysAt(place, how);
+
+/** Keys that a log has already: that there are none says that they were lost. */
+export const lastingKeys = async <K extends Keyring>(log: string, open: () => K | Promise<K>): Promise<K> => {
+  try {
+    return await open();
+  } catch (error) {
+    throw error instanceof KeysMissing ? new StoreUnavailable(`${log}: ${OTHER_KEYS}`, { cause: error }) : error;
+  }
+};

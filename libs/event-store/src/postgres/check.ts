@@ -1,0 +1,195 @@
+import { type Forgotten, forgottenBy, TEXT_ENDING_TYPES } from '@plumbline/event-log';
+import type { KeysPlace } from '@plumbline/sealing';
+import type pg from 'pg';
+import { addCounts, checkOpened, goneFor, NO_TEXTS, type TextCounts, type WhyGone } from '../codec/check-texts.js';
+import { Codec, type KeysUsed } from '../codec/codec.js';
+import { whyEnded } from '../codec/ended.js';
+import { hasItsBoxes, leafProblem } from '../codec/leaf.js';
+import type { Stored } from '../codec/rows.js';
+import { lastingKeys, openKeysAt } from '../keys-at.js';
+import type { LogChecked, OnChecked } from '../stored/checked.js';
+import { keysLeft } from '../stored/keys-left.js';
+import { keysProblem } from '../stored/keys-problem.js';
+import { checksumOf, type StoredCommand } from '../stored/command-row.js';
+import { connect, hangUp } from '@plumbline/postgres';
+import { databaseOf } from './keyring/same-database.js';
+import { ensureMigrated, ensureVersions, logVersions, versionIn } from './migrate.js';
+import { SCHEMA } from './schema.js';
+import { EVENT } from './statements.js';
+
+const SLICE = 500;
+const TIMEOUT_MS = 60_000;
+
+type End = Readonly<{ stream: string; revision: number; position: number }>;
+type Found = (problem: string) => void;
+/** What was read so far, against which the rest is held. */
+type Seen = { position: number; ends: Map<string, End> };
+type Under = Readonly<{ client: pg.Client; codec: Codec; head: number; found: Found; onProgress: OnChecked }>;
+
+const rowsOf = async <Row>(client: pg.Client, text: string, values: unknown[] = []): Promise<readonly Row[]> =>
+  (await client.query({ text, values })).rows as Row[];
+
+const slice = (client: pg.Client, position: number, head: number): Promise<readonly Stored[]> =>
+  rowsOf(
+    client,
+    `SELECT ${EVENT} FROM ${SCHEMA}.events e WHERE e.position > $1 AND e.position <= $2 ORDER BY e.position LIMIT $3`,
+    [position, head, SLICE],
+  );
+
+const checkEvent = (event: Stored, seen: Seen, found: Found): void => {
+  const { position, stream, revision } = event;
+  const at = `the event at position ${String(position)}`;
+  if (position !== seen.position + 1) found(`the events before ${at} are missing`);
+  if (leafProblem(event) !== undefined) found(`${at} is not what was written`);
+  else if (!hasItsBoxes(event)) found(`the sealed texts of ${at} are not what was written`);
+  if (revision !== (seen.ends.get(stream)?.revision ?? -1) + 1) found(`an event is missing in the stream before ${at}`);
+  seen.ends.set(stream, { stream, revision, position });
+  seen.position = position;
+};
+
+/** The last event of a command, whose position its record has. */
+const commandIn = ({ command, position }: Stored): readonly Readonly<{ key: string; at: number }>[] => {
+  const said = command === null ? null : (JSON.parse(command) as { key: string; index: number; count: number });
+  return said !== null && said.index === said.count - 1 ? [{ key: said.key, at: position }] : [];
+};
+
+const checkRecords = async (events: readonly Stored[], { client, found }: Under): Promise<void> => {
+  const wanted = events.flatMap(commandIn);
+  const rows = await rowsOf<StoredCommand>(
+    client,
+    `SELECT key, request, receipt, checksum FROM ${SCHEMA}.commands WHERE key = ANY ($1::text[])`,
+    [wanted.map(({ key }) => key)],
+  );
+  const positions = new Map(
+    rows.map(({ key, receipt }) => [key, (JSON.parse(receipt) as { position: number }).position]),
+  );
+  for (const { key, at } of wanted)
+    if (positions.get(key) !== at)
+      found(`the record of the command that wrote the event at position ${String(at)} is missing or another`);
+};
+
+const endedIn = async (client: pg.Client): Promise<readonly Forgotten[]> => {
+  const rows = await rowsOf<{ type: (typeof TEXT_ENDING_TYPES)[number]; stream: string }>(
+    client,
+    `SELECT DISTINCT type, stream FROM ${SCHEMA}.events WHERE type = ANY ($1::text[])`,
+    [TEXT_ENDING_TYPES],
+  );
+  return rows.map(({ type, stream }) => forgottenBy(type, stream));
+};
+
+const whyGoneIn = async (client: pg.Client): Promise<WhyGone> => {
+  const [lost] = await rowsOf<{ upTo: number }>(
+    client,
+    `SELECT coalesce(max(last_position), 0) AS "upTo" FROM ${SCHEMA}.keys_lost`,
+  );
+  return goneFor(whyEnded(await endedIn(client)), lost?.upTo ?? 0);
+};
+
+const checkSlice = async (events: readonly Stored[], seen: Seen, under: Under): Promise<TextCounts> => {
+  const { client, codec, found } = under;
+  for (const event of events) checkEvent(event, seen, found);
+  await checkRecords(events, under);
+  const sound = events.filter((event) => leafProblem(event) === undefined && hasItsBoxes(event));
+  const opened = await codec.opened(sound);
+  // Asked for after the keys: an erasure is recorded before its keys are destroyed.
+  const whyGone = await whyGoneIn(client);
+  let counts = NO_TEXTS;
+  for (const { stored, counts: some, problem } of checkOpened(opened, whyGone)) {
+    counts = addCounts(counts, some);
+    if (problem !== undefined) found(`position ${String(stored.position)}: ${problem}`);
+  }
+  return counts;
+};
+
+const checkEvents = async (under: Under): Promise<TextCounts> => {
+  const { client, head, found, onProgress } = under;
+  const seen: Seen = { position: 0, ends: new Map() };
+  let texts = NO_TEXTS;
+  while (seen.position < head) {
+    const events = await slice(client, seen.position, head);
+    if (events.length === 0) found(`the events after position ${String(seen.position)} are missing`);
+    if (events.length === 0) break;
+    texts = addCounts(texts, await checkSlice(events, seen, under));
+    onProgress(seen.position, head);
+  }
+  await checkEnds(seen, under);
+  return texts;
+};
+
+/** Streams that were written to meanwhile end later. */
+const checkEnds = async ({ ends }: Seen, { client, head, found }: Under): Promise<void> => {
+  const rows = await rowsOf<End>(client, `SELECT stream, revision, position FROM ${SCHEMA}.streams`);
+  for (const { stream, revision, position } of rows) {
+    const end = ends.get(stream);
+    const isSame = position > head || (end?.revision === revision && end.position === position);
+    if (!isSame) found(`a stream that is recorded to end at position ${String(position)} does not`);
+    ends.delete(stream);
+  }
+  for (const { position } of ends.values())
+    found(`the end of a stream at position ${String(position)} is not recorded`);
+};
+
+const checkCommands = async ({ client, found }: Under): Promise<void> => {
+  for (let key: string | undefined = ''; key !== undefined;) {
+    const rows: readonly StoredCommand[] = await rowsOf(
+      client,
+      `SELECT key, request, receipt, checksum FROM ${SCHEMA}.commands WHERE key > $1 ORDER BY key LIMIT ${String(SLICE)}`,
+      [key],
+    );
+    if (rows.some((row) => !checksumOf(row).equals(row.checksum)))
+      found('the record of a command is not what was written');
+    key = rows.at(-1)?.key;
+  }
+};
+
+const headIn = async (client: pg.Client, found: Found): Promise<number> => {
+  const [end] = await rowsOf<{ head: number; last: number | null }>(
+    client,
+    `SELECT position AS head, (SELECT max(position) FROM ${SCHEMA}.events) AS last FROM ${SCHEMA}.log_end`,
+  );
+  if (end?.head !== (end?.last ?? 0)) found('the log does not end where it should');
+  return end?.head ?? 0;
+};
+
+const usedIn = async (client: pg.Client): Promise<KeysUsed | undefined> =>
+  (await rowsOf<KeysUsed>(client, `SELECT keyring, made FROM ${SCHEMA}.keys_used`))[0];
+
+const checkAll = async (client: pg.Client, keys: KeysPlace, onProgress: OnChecked): Promise<LogChecked> => {
+  const version = await versionIn(client);
+  if (version === 0) throw new Error('There are no events in that database.');
+  ensureVersions(await logVersions(client));
+  ensureMigrated(version);
+  const findings: string[] = [];
+  const found = (problem: string): void => {
+    findings.push(problem);
+  };
+  const used = await usedIn(client);
+  const how = { mustExist: true, acceptLost: false, eventsIn: () => databaseOf(client) };
+  const keyring = used === undefined ? null : await lastingKeys('The event log', () => openKeysAt(keys, how));
+  const codec = new Codec(keyring);
+  try {
+    const problem = keysProblem(used, codec.keys);
+    if (problem !== undefined) found(problem);
+    const head = await headIn(client, found);
+    const under = { client, codec, head, found, onProgress };
+    findings.push(...(await keysLeft(keyring, await endedIn(client))));
+    const texts = await checkEvents(under);
+    await checkCommands(under);
+    return { events: head, texts, findings };
+  } finally {
+    await codec.close();
+  }
+};
+
+/**
+ * Checks all that is stored in a database, beside servers that may be running on it: every event, stream and record against its sum, and every
+ * text whose key is there against what was committed to. Throws where the log or its keys cannot be opened at all.
+ */
+export const checkPostgres = async (url: string, keys: KeysPlace, onProgress: OnChecked): Promise<LogChecked> => {
+  const client = await connect({ url, timeoutMs: TIMEOUT_MS });
+  try {
+    return await checkAll(client, keys, onProgress);
+  } finally {
+    hangUp(client);
+  }
+};
