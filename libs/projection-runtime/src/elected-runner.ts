@@ -47,6 +47,7 @@ export class ElectedRunner {
   #candidate: Candidate | undefined;
   #active: ProjectionRunner | undefined;
   #failure: string | null = null;
+  #hasStarted = false;
   #running: Promise<void> = Promise.resolve();
 
   private constructor(options: ElectedOptions) {
@@ -93,12 +94,19 @@ export class ElectedRunner {
     await this.#running;
   }
 
-  async #run(settled: () => void, refused: (error: unknown) => void): Promise<void> {
+  async #run(resolve: () => void, refuse: (error: unknown) => void): Promise<void> {
+    const settled = (): void => {
+      this.#hasStarted = true;
+      resolve();
+    };
     while (!this.#stop.signal.aborted) {
       try {
         await this.#stand(settled);
       } catch (error) {
-        if (isOfTheLog(error)) refused(error);
+        if (isOfTheLog(error) && !this.#hasStarted) {
+          refuse(error);
+          return;
+        }
         this.#failed(error);
       }
       settled();

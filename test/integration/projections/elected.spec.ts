@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { MemoryEventStore } from '@plumbline/event-store';
-import { ElectedRunner } from '@plumbline/projection-runtime';
+import { ElectedRunner, ViewsOfAnotherLog } from '@plumbline/projection-runtime';
 import { openPostgresReader, SILENT, ViewsUnavailable } from '@plumbline/view-store';
 import { describeWhere } from '../../support/describe-where.js';
 import { runSql, usePostgres } from '../../support/postgres/use-postgres.js';
@@ -47,6 +47,36 @@ describeWhere('postgres', 'runners of views in PostgreSQL', () => {
     await second.stop();
     expect(await reader.heartbeat()).toMatchObject({ failure: 'the worker was stopped' });
     await reader.close();
+  });
+
+  it('step down where another has moved a view, and go on from where it is then', async () => {
+    const { url } = await database();
+    const runner = await runnerAt(url);
+    const reader = await openPostgresReader<Toys>({ url });
+    expect(await reader.waitFor((await store.head()) ?? '', 5_000)).toBe(true);
+    const before = await everything(reader);
+    // As a runner that the lock does not keep out would: it has counted the next event, whose row is not of interest here.
+    const next = String(Number(await store.head()) + 1).padStart(16, '0');
+    await runSql(url, `UPDATE plumbline_views.projection_checkpoints SET position = '${next}' WHERE view = 'counts'`);
+    expect(await record(store, levelled('a', 'senior'))).toBe(next);
+    expect(await reader.waitFor(next, TAKE_OVER_MS)).toBe(true);
+    expect(await everything(reader)).toMatchObject({
+      people: [{ level: 'senior' }],
+      counts: (before as { counts: object[] }).counts,
+    });
+    await until(async () => (await runner.status()).ready);
+    await Promise.all([runner.stop(), reader.close()]);
+  });
+
+  it('do not start on another log than the views are derived from', async () => {
+    const { url } = await database();
+    await (await runnerAt(url)).stop();
+    const other = new MemoryEventStore();
+    await record(other, registered('b', 'eng'));
+    const options = { url, tables: TOY_TABLES, views: TOY_VIEWS, log: SILENT };
+    await expect(ElectedRunner.start({ ...options, store: other })).rejects.toThrow();
+    await record(other, moved('b', 'x'), moved('b', 'y'), moved('b', 'x'), moved('b', 'y'), moved('b', 'x'));
+    await expect(ElectedRunner.start({ ...options, store: other })).rejects.toBeInstanceOf(ViewsOfAnotherLog);
   });
 
   it('give way where the network swallows what they send', async () => {

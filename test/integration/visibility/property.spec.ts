@@ -6,8 +6,9 @@ import { Random } from './random.js';
 import { visibilityInSql } from './visibility-in-sql.js';
 import { randomWorld, TODAY } from './world.js';
 
-/** 20,000 pairs of nomination and person; `PLUMBLINE_WORLDS=160` looks at 20,000 nominations. */
-const WORLDS = Number(process.env['PLUMBLINE_WORLDS'] ?? 20);
+/** 20,000 pairs of nomination and person, fewer where each query crosses a socket; `PLUMBLINE_WORLDS=160` looks at 20,000 nominations. */
+const USUAL = Reflect.get(globalThis, 'PLUMBLINE_VIEWS_ENGINE') === 'postgres' ? 4 : 20;
+const WORLDS = Number(process.env['PLUMBLINE_WORLDS'] ?? USUAL);
 const SEED = Number(process.env['PLUMBLINE_SEED'] ?? 20_261_201);
 const SIZE = { people: 24, nominations: 125 };
 const NEEDED = VIEWS.filter(({ name }) => ['people', 'cycles', 'board', 'frameworks'].includes(name));

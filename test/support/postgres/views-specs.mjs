@@ -14,6 +14,7 @@ export const viewsSpecs = [
   'libs/read-model/src/decisions/register-filters.integration.spec.ts',
   'libs/read-model/src/decisions/superseded.integration.spec.ts',
   'libs/read-model/src/frameworks/framework-pins.queries.integration.spec.ts',
+  'libs/read-model/src/frameworks/standing-levels.integration.spec.ts',
   'libs/read-model/src/packets/round.queries.integration.spec.ts',
   'libs/read-model/src/packets/whole-packet.integration.spec.ts',
   'libs/read-model/src/paging/empty-lists.integration.spec.ts',
@@ -22,4 +23,6 @@ export const viewsSpecs = [
   'libs/read-model/src/readiness/owed-review.integration.spec.ts',
   'libs/read-model/src/worklists/taken-now.integration.spec.ts',
   'libs/read-model/src/worklists/worklist-pages.integration.spec.ts',
+  'test/integration/visibility/counted.spec.ts',
+  'test/integration/visibility/property.spec.ts',
 ];

@@ -85,7 +85,8 @@ const whenThere = async <T>(where: string, open: (isFirst: boolean) => T | Promi
     try {
       return await open(isFirst);
     } catch (cause) {
-      if (Date.now() > deadline) throw new Error(`No worker has made the views ${where}`, { cause });
+      const why = cause instanceof Error ? ` (${cause.message})` : '';
+      if (Date.now() > deadline) throw new Error(`No worker has made the views ${where}${why}`, { cause });
       await sleep(LOOK_AGAIN_MS);
     }
   }
